@@ -1,0 +1,104 @@
+"""What can be wrong, and the exit code that says so.
+
+::
+
+    PlanError                 3   the plan cannot be read, or is invalid
+    ├── UnreadablePlan        3   no such file, not UTF-8, too large, too deep
+    ├── InvalidPlan           3   read, but breaks the rules: carries every problem
+    ├── WrongRequest          2   what was asked for does not exist or makes no sense
+    └── EditRefused           4   the edit cannot be made safely; nothing was written
+        └── PlanChanged       4   the file is no longer what was read
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Path = tuple[str | int, ...]
+"""The way into a record: field names and list positions, from the top."""
+
+Severity = Literal["error", "warning", "note"]
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """A stretch of one line of the file: line and columns count from 1, in characters; `end` is exclusive."""
+
+    line: int
+    column: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something wrong with a record, before anyone knows where in the text it stands.
+
+    `path` leads to the value; `on` says whether its key or its value is to be pointed at.
+    `label` stands under the caret and says what to write instead.
+    """
+
+    path: Path
+    message: str
+    label: str = ""
+    on: Literal["key", "value"] = "value"
+    severity: Severity = "error"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something wrong at a place in the file, with what to write instead.
+
+    `also` names other places that matter, each with its own label.
+    """
+
+    message: str
+    at: Location | None = None
+    label: str = ""
+    also: tuple[tuple[Location, str], ...] = ()
+    severity: Severity = "error"
+
+
+class PlanError(Exception):
+    """The root of every expected error: a sentence for people, and a next step where there is one."""
+
+    exit_code = 3
+
+    def __init__(self, message: str, *, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+class UnreadablePlan(PlanError):
+    """The file is missing, is no text, or is too large or too deep to be a plan."""
+
+
+class InvalidPlan(PlanError):
+    """The file was read and breaks the rules; `problems` are in the order of the file."""
+
+    def __init__(self, message: str, *, problems: tuple[Problem, ...], file: str, text: str) -> None:
+        super().__init__(message)
+        self.problems = problems
+        self.file = file
+        self.text = text
+
+
+class WrongRequest(PlanError):
+    """What was asked for does not exist or makes no sense, whatever the file holds."""
+
+    exit_code = 2
+
+
+class EditRefused(PlanError):
+    """The edit cannot be made without risk; nothing was written. `at` is where in the file."""
+
+    exit_code = 4
+
+    def __init__(self, message: str, *, hint: str = "", at: Location | None = None) -> None:
+        super().__init__(message, hint=hint)
+        self.at = at
+
+
+class PlanChanged(EditRefused):
+    """Somebody else wrote the file between our reading and our writing."""

@@ -1,0 +1,183 @@
+"""The plan as rows and columns. A new column is one row in `COLUMNS`, and every format shows it."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+from typing import TypeVar
+
+from actionplan.errors import WrongRequest
+from actionplan.model import Plan, Rag, Status
+from actionplan.printable import one_line
+from actionplan.report.texts import day, days, due_lines, light_text, status_text, update_text
+from actionplan.standing import Standing, standings
+
+Cell = TypeVar("Cell")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: `key` is its name on the command line, `cell` gives its text (lines divided by \\n)."""
+
+    key: str
+    heading: str
+    cell: Callable[[Standing], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of cells, one for each column; `lights` are the traffic lights of the rows."""
+
+    title: str
+    as_of: date
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[str, ...], ...]
+    lights: tuple[Rag | None, ...]
+
+
+def _wording(row: Standing) -> str:
+    return row.item.action or ("" if row.is_part else row.action.action)
+
+
+def _timescale_and_due(row: Standing) -> str:
+    lines = [row.timescale.text] if row.timescale else []
+    return "\n".join([*lines, *due_lines(row)])
+
+
+def _slippage(row: Standing) -> str:
+    if not row.moves or row.slippage_days is None:
+        return "no date now" if row.moves else ""
+    return f"{row.slippage_days:+,} days, moved {len(row.moves)}×"
+
+
+def _latest_update(row: Standing) -> str:
+    update = row.last_update
+    return f"{day(update.as_of)}: {update_text(update)}" if update else ""
+
+
+def _update_on(when: date, row: Standing) -> str:
+    return "\n".join(update_text(update) for update in row.updates if update.as_of == when)
+
+
+COLUMNS: tuple[Column, ...] = (
+    Column("ref", "Ref", lambda row: row.item.ref),
+    Column("priority", "Fit with priority", lambda row: row.action.priority),
+    Column("action", "What will be done", _wording),
+    Column("by_whom", "By whom", lambda row: row.item.by_whom),
+    Column("leads", "Leads", lambda row: ", ".join(row.item.leads)),
+    Column("outcomes", "Outcomes / Indicators", lambda row: row.item.outcomes),
+    Column("timescale", "Timescale", _timescale_and_due),
+    Column("due", "Due", lambda row: "\n".join(line.removeprefix("due ") for line in due_lines(row))),
+    Column("original_due", "First due", lambda row: day(row.original_due)),
+    Column("slippage", "Slippage", _slippage),
+    Column("days_overdue", "Late", lambda row: days(row.days_overdue) if row.days_overdue else ""),
+    Column("monitoring", "Monitoring arrangements", lambda row: row.item.monitoring),
+    Column("status", "Status", status_text),
+    Column("rag", "RAG", light_text),
+    Column("last_update", "Latest update", _latest_update),
+)
+UPDATES = "updates"
+"""On the command line: one column for each date that has updates."""
+
+DOCUMENT = ("ref", "priority", "action", "by_whom", "outcomes", "timescale", "monitoring", "status", UPDATES)
+"""The columns of the document, with the status it never had."""
+ESSENTIAL = ("ref", "action", "by_whom", "timescale", "status", "last_update")
+"""What matters where there is no room for all."""
+LATE = ("ref", "action", "by_whom", "due", "days_overdue", "last_update")
+
+
+def every_column() -> tuple[str, ...]:
+    """The names of all columns, in their order."""
+    return (*(column.key for column in COLUMNS), UPDATES)
+
+
+def columns(keys: Iterable[str], rows: Sequence[Standing]) -> tuple[Column, ...]:
+    """The columns called `keys`; `updates` becomes one for each date in `rows`.
+
+    Raises WrongRequest for a name that is none.
+    """
+    known = {column.key: column for column in COLUMNS}
+    chosen: list[Column] = []
+    for key in keys:
+        if key == UPDATES:
+            chosen.extend(_dated_columns(rows))
+        elif key in known:
+            chosen.append(known[key])
+        else:
+            near = difflib.get_close_matches(key, every_column(), 1, 0.5)
+            hint = f"did you mean '{near[0]}'? " if near else ""
+            raise WrongRequest(
+                f"there is no column '{one_line(key)}'", hint=f"{hint}columns: {', '.join(every_column())}"
+            )
+    return tuple(chosen)
+
+
+def _dated_columns(rows: Iterable[Standing]) -> list[Column]:
+    dates = sorted({update.as_of for row in rows for update in row.updates})
+    return [
+        Column(f"update:{when}", f"Update as of {day(when)}", partial(_update_on, when)) for when in dates
+    ]
+
+
+def table(title: str, as_of: date, rows: Sequence[Standing], keys: Iterable[str]) -> Table:
+    """The rows with the columns called `keys`. Raises WrongRequest for an unknown column."""
+    chosen = columns(keys, rows)
+    cells = tuple(tuple(column.cell(row) for column in chosen) for row in rows)
+    return Table(title, as_of, chosen, cells, tuple(row.rag for row in rows))
+
+
+def with_fewer_dates(table: Table) -> Iterator[Table]:
+    """The table, then again and again without its oldest dated column, down to the latest."""
+    yield table
+    dated = [i for i, column in enumerate(table.columns) if column.key.startswith("update:")]
+    for count in range(1, len(dated)):
+        gone = set(dated[:count])
+        yield replace(
+            table,
+            columns=_without(table.columns, gone),
+            rows=tuple(_without(row, gone) for row in table.rows),
+        )
+
+
+def _without(cells: tuple[Cell, ...], gone: set[int]) -> tuple[Cell, ...]:
+    return tuple(cell for index, cell in enumerate(cells) if index not in gone)
+
+
+def rows(
+    plan: Plan,
+    *,
+    as_of: date,
+    lead: str | None = None,
+    priority: str | None = None,
+    status: Status | None = None,
+) -> list[Standing]:
+    """Every action followed by its parts, or those that fit; an action stays with a part that fits.
+
+    `lead` is a key or a name of the register, in any case. Raises WrongRequest for one that is neither.
+    """
+    lead_key = _lead_key(plan, lead) if lead is not None else None
+
+    def fits(row: Standing) -> bool:
+        return (
+            (lead_key is None or lead_key in row.item.leads)
+            and (priority is None or row.action.priority.casefold() == priority.casefold())
+            and (status is None or row.status == status)
+        )
+
+    found: list[Standing] = []
+    for whole in standings(plan, as_of=as_of):
+        parts = [part for part in whole.parts if fits(part)]
+        if parts or fits(whole):
+            found.extend((whole, *parts))
+    return found
+
+
+def _lead_key(plan: Plan, lead: str) -> str:
+    for person in plan.people.values():
+        if lead.casefold() in (person.key.casefold(), person.name.casefold()):
+            return person.key
+    known = ", ".join(plan.people) or "nobody"
+    raise WrongRequest(f"the people register has no '{one_line(lead)}'", hint=f"it has: {one_line(known)}")

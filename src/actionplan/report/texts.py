@@ -1,0 +1,68 @@
+"""How dates, counts, standings and updates are put into words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from actionplan.model import Update
+from actionplan.standing import Standing
+
+
+def day(when: date | None) -> str:
+    """The date as people write it, `31 Oct 2009`; empty for None."""
+    return f"{when.day} {when:%b %Y}" if when else ""
+
+
+def weekday(when: date) -> str:
+    """The date with its weekday, `Sat 31 Oct 2009`."""
+    return f"{when:%a} {day(when)}"
+
+
+def days(count: int) -> str:
+    """`1 day`, `40 days`."""
+    return "1 day" if count == 1 else f"{count:,} days"
+
+
+def due_lines(row: Standing) -> list[str]:
+    """When it is due, and when it first was if the date was moved; [] without a date."""
+    lines = [f"due {day(row.due)}"] if row.due else []
+    if row.moves and row.original_due:
+        lines.append(f"was {day(row.original_due)}")
+    return lines
+
+
+def status_text(row: Standing) -> str:
+    """The status, and how late it is."""
+    return f"{row.status}, {days(row.days_overdue)} overdue" if row.days_overdue else row.status
+
+
+def light_text(row: Standing) -> str:
+    """The traffic light with its reason, and what a person reported where that differs."""
+    told = f" (reported {row.reported_rag})" if row.reported_rag not in (None, row.rag) else ""
+    return f"{row.rag}: {row.rag_reason}{told}" if row.rag else (told.strip() or row.rag_reason)
+
+
+def update_text(update: Update) -> str:
+    """What an update says, in one text: its wording, else the fields it sets."""
+    return update.text or "; ".join(f"{label.lower()} {value}" for label, value in particulars(update))
+
+
+def particulars(update: Update) -> Iterator[tuple[str, str]]:
+    """What an update says besides its text, as label and value."""
+    timescale = update.timescale
+    due = update.due or (timescale.due if timescale else None)
+    yield from (
+        (label, value)
+        for label, value in (
+            ("Status", update.status or ""),
+            ("RAG", update.rag or ""),
+            ("Timescale", timescale.text if timescale else ""),
+            ("Due", day(due)),
+            ("Reason", update.reason),
+            ("Agreed by", update.agreed_by),
+            ("Evidence", update.evidence),
+            ("Reported by", update.by),
+        )
+        if value
+    )

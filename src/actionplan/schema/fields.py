@@ -1,0 +1,134 @@
+"""The types of the fields of plan.yaml. Every scalar arrives as text, exactly as written."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from datetime import date
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from actionplan.model import RAGS, STATUSES
+
+_ISO = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_NUMERIC = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", re.ASCII)
+
+
+def _date(value: Any) -> date | None:
+    if value is None or value == "":
+        return None
+    if not isinstance(value, str):
+        raise PydanticCustomError("date", "write one date, like 2009-10-31")
+    if not _ISO.fullmatch(value):
+        raise PydanticCustomError("date", "{advice}", {"advice": _date_advice(value)})
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise PydanticCustomError("date", "there is no such day in the calendar") from None
+
+
+def _date_advice(value: str) -> str:
+    numeric = _NUMERIC.fullmatch(value.strip())
+    readings = []
+    if numeric:
+        first, second, year = map(int, numeric.groups())
+        for day, month in ((first, second), (second, first)):
+            try:
+                readings.append(date(year, month, day).isoformat())
+            except ValueError:
+                continue
+    if not readings:
+        return "write the date as YYYY-MM-DD, like 2009-10-31"
+    return "write " + " or ".join(dict.fromkeys(readings))
+
+
+_MEANT = {
+    "done": "complete",
+    "finished": "complete",
+    "closed": "complete",
+    "ongoing": "in progress",
+    "started": "in progress",
+    "open": "in progress",
+    "on hold": "suspended",
+    "cancelled": "withdrawn",
+    "dropped": "withdrawn",
+    "replaced": "superseded",
+    "yellow": "amber",
+}
+"""What people write for the words of the plan: offered as advice, never taken silently."""
+
+
+def _one_of(words: tuple[str, ...]) -> BeforeValidator:
+    def known(value: Any) -> str | None:
+        if value is None or value == "":
+            return None
+        if isinstance(value, str) and value.lower() in words:
+            return value.lower()
+        said = str(value).lower()
+        near = [_MEANT[said]] if _MEANT.get(said) in words else difflib.get_close_matches(said, words, 1, 0.6)
+        advice = f"did you mean '{near[0]}'?" if near else "write one of: " + ", ".join(words)
+        raise PydanticCustomError("word", "{advice}", {"advice": advice})
+
+    return BeforeValidator(known)
+
+
+def _words(value: object) -> str:
+    if isinstance(value, str) and value.strip():
+        return value
+    if value is None or value == "":
+        raise PydanticCustomError("empty", "this cannot be empty")
+    raise PydanticCustomError("text", "write one text here")
+
+
+def _line(value: Any) -> str:
+    line = _words(value)
+    if line != line.strip() or not line.isprintable():
+        raise PydanticCustomError("line", "write it on one line, without spaces around it")
+    return line
+
+
+def _days(value: Any) -> int | None:
+    if value is None or value == "":
+        return None
+    if isinstance(value, str) and re.fullmatch(r"\d{1,4}", value, re.ASCII):
+        return int(value)
+    raise PydanticCustomError("days", "write a whole number of days, like 28")
+
+
+def _month_and_day(value: Any) -> str | None:
+    if value is None or value == "":
+        return None
+    try:
+        if isinstance(value, str) and re.fullmatch(r"\d\d-\d\d", value, re.ASCII):
+            date.fromisoformat(f"2001-{value}")
+            return value
+    except ValueError:
+        pass
+    raise PydanticCustomError("month and day", "write month and day, like 04-01")
+
+
+# Editors type scalars by YAML's rules, we do not: to them `ref: 1` is a number.
+_ANY_SCALAR: dict[str, Any] = {"type": ["string", "number", "boolean"], "minLength": 1}
+
+Text = Annotated[str | None, WithJsonSchema({"type": ["string", "number", "boolean", "null"]})]
+Words = Annotated[str, BeforeValidator(_words), WithJsonSchema(_ANY_SCALAR)]
+Line = Annotated[str, BeforeValidator(_line), WithJsonSchema(_ANY_SCALAR)]
+Day = Annotated[
+    date | None, BeforeValidator(_date), WithJsonSchema({"type": ["string", "null"], "format": "date"})
+]
+RequiredDay = Annotated[date, BeforeValidator(_date), WithJsonSchema({"type": "string", "format": "date"})]
+Days = Annotated[
+    int | None, BeforeValidator(_days), WithJsonSchema({"type": ["integer", "null"], "minimum": 0})
+]
+StatusWord = Annotated[str | None, _one_of(STATUSES), WithJsonSchema({"enum": [*STATUSES, None]})]
+RagWord = Annotated[str | None, _one_of(RAGS), WithJsonSchema({"enum": [*RAGS, None]})]
+DateOrder = Annotated[
+    str | None,
+    _one_of(("day-first", "month-first")),
+    WithJsonSchema({"enum": ["day-first", "month-first", None]}),
+]
+MonthAndDay = Annotated[
+    str | None, BeforeValidator(_month_and_day), WithJsonSchema({"type": ["string", "null"]})
+]

@@ -1,0 +1,133 @@
+"""A valid record becomes a plan: dates are dates, timescales are resolved, wording finds its people."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import cache
+from typing import Any
+
+from actionplan.changes import Record
+from actionplan.model import Action, Part, Person, Plan, Rules, Update
+from actionplan.timescale import Calendar, Period, Timescale, parse
+
+_Read = Callable[[str | None, date | None], Timescale | None]
+_Named = Callable[[Any, str], tuple[str, ...]]
+
+
+def understood(record: Record) -> Plan:
+    """The plan that a valid `record` (one in which `schema.faults` finds nothing) stands for."""
+    file: Any = record
+    calendar = _calendar(file)
+    people = {key: _person(key, person or {}) for key, person in (file.get("people") or {}).items()}
+    read, named = _reader(calendar), _name_finder(people)
+    rules = file.get("rules") or {}
+    return Plan(
+        title=file["title"],
+        actions=tuple(_action(action, read, named) for action in file["actions"] or []),
+        monitored_by=file.get("monitored_by") or "",
+        priorities={code: title or "" for code, title in (file.get("priorities") or {}).items()},
+        rules=Rules(**{name: int(number) for name, number in rules.items() if number and name[:2] != "x-"}),
+        calendar=calendar,
+        people=people,
+    )
+
+
+def _calendar(file: Any) -> Calendar:
+    start = file.get("financial_year_start") or "04-01"
+    return Calendar(
+        period=_period(file["period"]) if file.get("period") else None,
+        meetings=tuple((_day(m["date"]), m.get("name") or "") for m in file.get("meetings") or []),
+        named={name: _period(days) for name, days in (file.get("calendar") or {}).items()},
+        month_first=(file.get("dates") or "").lower() == "month-first",
+        year_start=(int(start[:2]), int(start[3:])),
+    )
+
+
+def _day(value: str) -> date:
+    return date.fromisoformat(value)
+
+
+def _day_or_none(value: str | None) -> date | None:
+    return date.fromisoformat(value) if value else None
+
+
+def _period(value: str | Mapping[str, str]) -> Period:
+    if isinstance(value, str):
+        return Period(_day(value), _day(value))
+    return Period(_day(value["start"]), _day(value["end"]))
+
+
+def _person(key: str, person: Mapping[str, str | None]) -> Person:
+    return Person(
+        key=key,
+        name=person.get("name") or key,
+        organisation=person.get("organisation") or "",
+        email=person.get("email") or "",
+    )
+
+
+def _action(entry: Mapping[str, Any], read: _Read, named: _Named) -> Action:
+    return Action(
+        **_common(entry, read, named),
+        priority=entry.get("priority") or "",
+        parts=tuple(Part(**_common(part, read, named)) for part in entry.get("parts") or ()),
+    )
+
+
+def _common(entry: Mapping[str, Any], read: _Read, named: _Named) -> dict[str, Any]:
+    by_whom = entry.get("by_whom") or ""
+    return {
+        "ref": entry["ref"],
+        "action": entry.get("action") or "",
+        "by_whom": by_whom,
+        "leads": named(entry.get("leads"), by_whom),
+        "outcomes": entry.get("outcomes") or "",
+        "timescale": read(entry.get("timescale"), None),
+        "due": _day_or_none(entry.get("due")),
+        "monitoring": entry.get("monitoring") or "",
+        "updates": tuple(_update(update, read) for update in entry.get("updates") or ()),
+    }
+
+
+def _update(entry: Mapping[str, Any], read: _Read) -> Update:
+    as_of = _day(entry["as_of"])
+    return Update(
+        as_of=as_of,
+        text=entry.get("text") or "",
+        status=(entry.get("status") or "").lower() or None,  # type: ignore[arg-type]
+        rag=(entry.get("rag") or "").lower() or None,  # type: ignore[arg-type]
+        timescale=read(entry.get("timescale"), as_of),
+        due=_day_or_none(entry.get("due")),
+        reason=entry.get("reason") or "",
+        agreed_by=entry.get("agreed_by") or "",
+        evidence=entry.get("evidence") or "",
+        by=entry.get("by") or "",
+    )
+
+
+def _reader(calendar: Calendar) -> _Read:
+    @cache
+    def read(wording: str | None, as_of: date | None) -> Timescale | None:
+        return parse(wording, calendar, as_of=as_of) if wording and not wording.isspace() else None
+
+    return read
+
+
+def _name_finder(people: Mapping[str, Person]) -> _Named:
+    """Who is meant: the keys given, else everyone whose key or name stands in the wording, in its order."""
+    keys: dict[str, str] = {}
+    shared: set[str] = set()
+    for person in people.values():
+        for called in {person.key, person.name}:
+            if keys.setdefault(called, person.key) != person.key:
+                shared.add(called)
+    names = sorted(keys.keys() - shared, key=len, reverse=True)
+    anyone = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, names)) + r")(?!\w)") if names else None
+
+    @cache
+    def found(wording: str) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(keys[name] for name in anyone.findall(wording))) if anyone else ()
+
+    return lambda given, wording: tuple(given) if given else found(wording)
