@@ -1,0 +1,125 @@
+"""The plan's file: found, read whole, and replaced whole or not at all.
+
+A writer takes a lock (`lock.py`), reads, writes a new file beside the old one and waits until the disk has
+it, looks once more whether the old one is still what it read (text editors take no lock), and puts the new
+one in its place in one step. Readers take no lock: they always see a whole file.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+from actionplan.errors import EditRefused, PlanChanged, UnreadablePlan
+from actionplan.printable import one_line
+from actionplan.store import disk
+from actionplan.store.disk import MAX_BYTES
+from actionplan.store.lock import locked
+
+__all__ = ["MAX_BYTES", "create", "find", "keep", "read", "replace"]
+
+
+def find(start: Path, *, name: str = "plan.yaml") -> Path:
+    """`name` in the folder `start` or in the nearest folder above it.
+
+    Looks no further up than the root of a git repository (the folder that holds `.git`, inclusive) or,
+    outside of one, of the file system. Whatever bears the name is the answer, be it readable or not.
+    Raises UnreadablePlan where there is none.
+    """
+    try:
+        whole = Path(os.path.realpath(start))
+    except OSError as error:
+        raise UnreadablePlan("the current folder is no longer there", hint="change to another one") from error
+    for folder, shown in zip((whole, *whole.parents), (start, *whole.parents), strict=True):
+        if os.path.lexists(folder / name):
+            return shown / name
+        if os.path.lexists(folder / ".git"):
+            break
+    raise UnreadablePlan(
+        f"there is no {one_line(name)} in {one_line(str(whole))} or above it",
+        hint="start one here with `plan init`, or name one with `-f FILE`",
+    )
+
+
+def read(path: Path) -> bytes:
+    """The whole file. Raises UnreadablePlan where there is none, it is not a file, or is over MAX_BYTES."""
+    with disk.reading(path):
+        return disk.look(path).data
+
+
+def replace(
+    path: Path,
+    edit: Callable[[bytes], bytes],
+    *,
+    wait: float = 10.0,
+    waiting: Callable[[str], None] | None = None,
+) -> tuple[bytes, bytes]:
+    """Puts `edit(old)` in the place of the file's bytes `old`; returns both. Equal bytes are not written.
+
+    Another writer is waited for, up to `wait` seconds; after the first second `waiting` is called, once, with
+    words for who it is. Where someone who takes no lock changed the file meanwhile, all is done once more,
+    with what is there now. What `edit` raises goes through, the file untouched.
+
+    A symbolic link stays one; permissions, extended attributes and, where allowed, owner and group stay.
+    Raises UnreadablePlan as `read` does, PlanChanged when others changed the file the second time too, and
+    EditRefused where the file cannot be replaced without loss. All of them leave it as it was, with one
+    exception that says so: a disk that fails after the new file has taken its place.
+    """
+    for tell in (waiting, None):
+        with locked(path, wait=wait, waiting=tell) as real:
+            disk.sweep(real)
+            with disk.reading(path):
+                seen = disk.look(real)
+            _refuse_second_name(path, seen)
+            new = edit(seen.data)
+            if new == seen.data or disk.swap(path, real, seen, new):
+                return seen.data, new
+    raise PlanChanged(
+        f"{disk.name(path)} was changed by another program while it was being edited, twice",
+        hint="nothing was written; finish there, then try again",
+    )
+
+
+def create(path: Path, data: bytes) -> None:
+    """Makes a new file, whole or not at all.
+
+    Raises EditRefused where anything bears the name already, or the file cannot be written.
+    """
+    with disk.writing(path):
+        temporary = disk.beside(path)
+        disk.write_new(temporary, data, mode=0o666)
+        try:
+            os.link(temporary, path)
+        except OSError:  # there already, which this says as well, or a file system without hard links
+            disk.write_new(path, data, mode=0o666)
+        finally:
+            with suppress(OSError):
+                temporary.unlink()
+    disk.flush_folder(path)
+
+
+def keep(text: str, beside: Path, *, name: str = "unsaved") -> Path:
+    """Keeps typed text that could not be used, in a new file `<name>-<number>.txt`; returns where.
+
+    That is in the user's state folder, else beside the plan, else in the folder for temporary files.
+    Raises EditRefused where none of them takes it.
+    """
+    data = text.encode("utf-8", "surrogatepass")
+    with suppress(OSError, RuntimeError):  # a user without a home
+        return disk.write_numbered(disk.state_folder() / "unsaved", name, data)
+    with suppress(OSError):
+        return disk.write_numbered(beside.parent, name, data)
+    from tempfile import gettempdir
+
+    with disk.writing(beside):
+        return disk.write_numbered(Path(gettempdir()), name, data)
+
+
+def _refuse_second_name(path: Path, seen: disk.Seen) -> None:
+    if seen.info.st_nlink > 1:
+        raise EditRefused(
+            f"{disk.name(path)} has a second name (a hard link), which would keep the old text",
+            hint="make the other name a symbolic link (`ln -s`), then try again",
+        )

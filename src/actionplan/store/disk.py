@@ -1,0 +1,256 @@
+"""Files read and written so that a crash, a full disk or another program cannot leave half of one."""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import stat
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from itertools import count
+from pathlib import Path
+from time import sleep as _sleep
+from typing import NamedTuple
+
+from actionplan.errors import EditRefused, UnreadablePlan
+from actionplan.printable import one_line
+
+MAX_BYTES = 64 * 2**20
+"""The largest plan that is read; ten thousand actions take about 8 MB."""
+
+_AS_IT_IS = getattr(os, "O_BINARY", 0)  # Windows would translate line ends
+_AT_ONCE = getattr(os, "O_NONBLOCK", 0)  # a pipe put in the plan's place would wait for its other end
+
+_KINDS = {
+    stat.S_IFDIR: "a folder",
+    stat.S_IFIFO: "a pipe",
+    stat.S_IFSOCK: "a socket",
+    stat.S_IFCHR: "a device",
+    stat.S_IFBLK: "a device",
+}
+
+_UNREADABLE = {
+    "ENOENT": ("there is no such file", "start one with `plan init`, or name one with `-f FILE`"),
+    "EACCES": ("you have no permission to", "ask its owner for permission"),
+    "ELOOP": ("it is a symbolic link that leads to itself", "remove it, or name another with `-f FILE`"),
+}
+
+_UNWRITABLE = {
+    "ENOSPC": ("the disk is full", "free some space, then try again"),
+    "EDQUOT": ("your share of the disk is used up", "free some space, then try again"),
+    "EROFS": ("its file system is read-only", "copy the plan to a disk that can be written to"),
+    "EACCES": ("you may not make files in its folder", "ask for permission to write to the folder"),
+    "EPERM": ("you may not make files in its folder", "ask for permission to write to the folder"),
+    "EEXIST": ("it is there already", "name another file, or move that one away"),
+    "ENOENT": ("its folder is not there", "make the folder first, or name another file with `-f FILE`"),
+    "ENOLCK": ("its file system cannot lock files", "copy the plan to a local disk"),
+    "EBUSY": ("it is mounted on its own", "mount the folder that holds it instead"),
+}
+
+# ENOENT and ENODATA: gone meanwhile, which the last look sees where it matters.
+_NOT_OURS_TO_SET = {"EPERM", "EACCES", "ENOTSUP", "EOPNOTSUPP", "EINVAL", "ENOENT", "ENODATA"}
+_NO_WAY_TO_FLUSH = {"EACCES", "EPERM", "ENOTSUP", "EOPNOTSUPP", "EINVAL", "ENOSYS", "EBADF"}
+
+
+class Seen(NamedTuple):
+    """A file as it was read: which one it was, and all its bytes."""
+
+    info: os.stat_result
+    data: bytes
+
+
+def name(path: Path) -> str:
+    """`path` as messages show it."""
+    return one_line(str(path))
+
+
+def look(path: Path) -> Seen:
+    """Reads the file. Raises OSError as it comes, UnreadablePlan for what no plan can be."""
+    refuse_kind(path, path.stat(), UnreadablePlan)
+    with os.fdopen(os.open(path, os.O_RDONLY | _AS_IT_IS | _AT_ONCE), "rb", buffering=0) as file:
+        info = os.fstat(file.fileno())
+        refuse_kind(path, info, UnreadablePlan)
+        if info.st_size > MAX_BYTES:
+            raise UnreadablePlan(
+                f"{name(path)} has {info.st_size:,} bytes, more than the {MAX_BYTES:,} of the largest plan",
+                hint="is it the right file? name another with `-f FILE`",
+            )
+        return Seen(info, file.readall())
+
+
+def refuse_kind(path: Path, info: os.stat_result, refusal: type[UnreadablePlan] | type[EditRefused]) -> None:
+    """Raises `refusal` for anything but a plain file, before opening it could do something."""
+    kind = stat.S_IFMT(info.st_mode)
+    if kind != stat.S_IFREG:
+        raise refusal(
+            f"{name(path)} is {_KINDS.get(kind, 'something')}, not a file", hint="name a file with `-f FILE`"
+        )
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[None]:
+    """What the system says against reading becomes UnreadablePlan, in words."""
+    try:
+        yield
+    except (OSError, ValueError) as error:
+        reason, hint = _UNREADABLE.get(_code(error), (_words(error), "name another file with `-f FILE`"))
+        raise UnreadablePlan(f"{name(path)} cannot be read: {reason}", hint=hint) from error
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[None]:
+    """What the system says against writing becomes EditRefused, in words."""
+    try:
+        yield
+    except (OSError, ValueError) as error:
+        reason, hint = _UNWRITABLE.get(_code(error), (_words(error), "nothing was written"))
+        raise EditRefused(f"{name(path)} cannot be written: {reason}", hint=hint) from error
+
+
+def _code(error: OSError | ValueError) -> str:
+    return errno.errorcode.get(getattr(error, "errno", None) or 0, "")
+
+
+def _words(error: OSError | ValueError) -> str:
+    return one_line(getattr(error, "strerror", None) or str(error))
+
+
+def beside(path: Path) -> Path:
+    """A name for a new file in the folder of `path`, which `sweep` knows for a dead writer's."""
+    return path.with_name(f".{path.name}.{os.urandom(8).hex()}.tmp")
+
+
+def sweep(path: Path) -> None:
+    """Removes the files that dead writers left beside `path`. Only for the holder of its lock."""
+    left = re.compile(re.escape(f".{path.name}.") + r"[0-9a-f]{16}\.tmp")
+    with suppress(OSError), os.scandir(path.parent) as entries:
+        for entry in entries:
+            if left.fullmatch(entry.name):
+                path.with_name(entry.name).unlink()
+
+
+def swap(path: Path, real: Path, seen: Seen, new: bytes) -> bool:
+    """Puts a file of the bytes `new` in the place of `real`; False if that is no longer as it was `seen`.
+
+    `path` is what messages call it. Raises EditRefused where the system does not allow it.
+    """
+    temporary = beside(real)
+    try:
+        with writing(path):
+            write_new(temporary, new, mode=0o600, like=(real, seen.info))
+            if not _still(real, seen):
+                return False
+            _move_over(temporary, real)
+    finally:
+        with suppress(OSError):
+            temporary.unlink()
+    flush_folder(real)
+    return True
+
+
+def _still(real: Path, seen: Seen) -> bool:
+    try:
+        info, data = look(real)
+    except (FileNotFoundError, UnreadablePlan):
+        return False
+    return os.path.samestat(info, seen.info) and data == seen.data
+
+
+def _move_over(temporary: Path, real: Path) -> None:
+    # Windows cannot replace a file while somebody reads it: try again for a second.
+    for pause in (0.01, 0.05, 0.2, 0.7) if sys.platform == "win32" else ():
+        with suppress(PermissionError):
+            temporary.replace(real)
+            return
+        _sleep(pause)
+    temporary.replace(real)
+
+
+def write_new(path: Path, data: bytes, *, mode: int, like: tuple[Path, os.stat_result] | None = None) -> None:
+    """Makes a file and waits until the disk has it; raises OSError, leaving none, where that fails.
+
+    `like` is another file, and what is known of it, whose owner, attributes and permissions it gets.
+    """
+    file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _AS_IT_IS, mode)
+    try:
+        try:
+            rest = memoryview(data)
+            while rest:
+                rest = rest[os.write(file, rest) :]
+            if like:
+                _dress(file, *like)
+            os.fsync(file)
+        finally:
+            os.close(file)
+    except BaseException:
+        with suppress(OSError):
+            path.unlink()
+        raise
+
+
+def _dress(file: int, model: Path, info: os.stat_result) -> None:
+    if sys.platform == "win32":
+        return
+    with _tolerating(_NOT_OURS_TO_SET):
+        os.fchown(file, -1, info.st_gid)
+    with _tolerating(_NOT_OURS_TO_SET):
+        os.fchown(file, info.st_uid, -1)
+    if sys.platform == "linux":
+        with _tolerating(_NOT_OURS_TO_SET):
+            for attribute in os.listxattr(model):
+                with _tolerating(_NOT_OURS_TO_SET):
+                    os.setxattr(file, attribute, os.getxattr(model, attribute))
+    mode = stat.S_IMODE(info.st_mode) & 0o777
+    if os.fstat(file).st_gid != info.st_gid:  # another group must not read what the old one could
+        mode = mode & 0o707 | (mode & 0o007) << 3
+    os.fchmod(file, mode)
+
+
+@contextmanager
+def _tolerating(codes: set[str]) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        if _code(error) not in codes:
+            raise
+
+
+def flush_folder(path: Path) -> None:
+    """Waits until the disk has the name of `path`, a file just put in its place, where systems can do that.
+
+    Raises EditRefused when the disk fails: the file is whole and new, but might not outlive a power cut.
+    """
+    try:
+        with _tolerating(_NO_WAY_TO_FLUSH):
+            folder = os.open(path.parent, os.O_RDONLY)
+            try:
+                os.fsync(folder)
+            finally:
+                os.close(folder)
+    except OSError as error:
+        raise EditRefused(
+            f"{name(path)} holds the new text, but the disk did not confirm it: {_words(error)}",
+            hint="do not repeat the edit; see to the disk first",
+        ) from error
+
+
+def write_numbered(folder: Path, stem: str, data: bytes) -> Path:
+    """Makes `<stem>-<number>.txt` in `folder`, for its owner only, with the first number that is free."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for number in count(1):
+        path = folder / f"{stem}-{number}.txt"
+        with suppress(FileExistsError):
+            write_new(path, data, mode=0o600)
+            break
+    return path
+
+
+def state_folder() -> Path:
+    """Where this user's programs keep what is no document and no cache; ours need not exist yet.
+
+    XDG base directory specification, where a relative XDG_STATE_HOME counts as none; Windows has its own.
+    """
+    base = Path(os.environ.get("LOCALAPPDATA" if os.name == "nt" else "XDG_STATE_HOME", ""))
+    return (base if base.is_absolute() else Path("~/.local/state").expanduser()) / "actionplan"

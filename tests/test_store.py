@@ -1,0 +1,701 @@
+import errno
+import os
+import stat
+import subprocess
+import sys
+from collections.abc import Callable
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+
+from actionplan import store
+from actionplan.errors import EditRefused, PlanChanged, PlanError, UnreadablePlan
+from actionplan.store import lock
+
+OLD = b"title: Compact\nactions: []\n"
+NEW = b"title: Compact\nactions:\n  - {ref: 1, action: Meet}\n"
+
+Change = Callable[[Path], object]
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Path:
+    path = tmp_path / "plan.yaml"
+    path.write_bytes(OLD)
+    return path
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """The time in `[0]`; waiting passes it."""
+    now = [0.0]
+    monkeypatch.setattr(lock, "_monotonic", lambda: now[0])
+    monkeypatch.setattr(lock, "_sleep", lambda seconds: now.__setitem__(0, now[0] + seconds))
+    return now
+
+
+def to_new(old: bytes) -> bytes:
+    return NEW
+
+
+def only_the_plan_is_there(plan: Path) -> bool:
+    return list(plan.parent.iterdir()) == [plan]
+
+
+def fail(monkeypatch: pytest.MonkeyPatch, name: str, code: int, times: int = 10**6) -> None:
+    """Lets the next calls of `os.<name>` fail."""
+    true, left = getattr(os, name), [times]
+
+    def call(*arguments: object, **options: object) -> object:
+        if left[0]:
+            left[0] -= 1
+            raise OSError(code, os.strerror(code))
+        return true(*arguments, **options)
+
+    monkeypatch.setattr(os, name, call)
+
+
+# --- find
+
+
+@pytest.mark.parametrize("below", [".", "docs", "docs/2009/minutes"])
+def test_the_nearest_plan_above_is_found(plan: Path, below: str) -> None:
+    start = plan.parent / below
+    start.mkdir(parents=True, exist_ok=True)
+    assert store.find(start) == plan
+
+
+def test_a_plan_in_the_folder_itself_is_named_as_the_folder_was(
+    plan: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(plan.parent)
+    assert store.find(Path()) == Path("plan.yaml")
+
+
+def test_a_nearer_plan_wins(plan: Path) -> None:
+    nearer = plan.parent / "city" / "plan.yaml"
+    nearer.parent.mkdir()
+    nearer.write_bytes(OLD)
+    assert store.find(nearer.parent) == nearer
+
+
+@pytest.mark.parametrize("worktree", [False, True])
+def test_the_root_of_a_repository_is_looked_at_and_nothing_above_it(plan: Path, worktree: bool) -> None:
+    root = plan.parent / "repository"
+    inside = root / "docs"
+    inside.mkdir(parents=True)
+    if worktree:
+        (root / ".git").write_text("gitdir: elsewhere\n")
+    else:
+        (root / ".git").mkdir()
+    with pytest.raises(UnreadablePlan) as caught:
+        store.find(inside)
+    assert "plan init" in caught.value.hint
+    assert "-f FILE" in caught.value.hint
+    (root / "plan.yaml").write_bytes(OLD)
+    assert store.find(inside) == root / "plan.yaml"
+
+
+def test_a_folder_of_that_name_is_not_passed_over_for_a_plan_further_up(plan: Path) -> None:
+    (plan.parent / "docs" / "plan.yaml").mkdir(parents=True)
+    assert store.find(plan.parent / "docs") == plan.parent / "docs" / "plan.yaml"
+
+
+def test_another_name_can_be_looked_for(plan: Path) -> None:
+    other = plan.with_name("2010.yaml")
+    other.write_bytes(OLD)
+    assert store.find(plan.parent, name="2010.yaml") == other
+
+
+def test_no_plan_can_be_found_from_a_folder_that_was_removed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    with pytest.raises(UnreadablePlan, match="no longer there"):
+        store.find(Path())
+    monkeypatch.chdir(tmp_path)
+
+
+# --- what is no plan's file
+
+
+def loop(path: Path) -> None:
+    path.symlink_to(path.name)
+
+
+def too_large(path: Path) -> None:
+    path.touch()
+    os.truncate(path, store.MAX_BYTES + 1)
+
+
+@pytest.mark.parametrize(
+    ("make", "words"),
+    [
+        (lambda _: None, "no such file"),
+        (lambda path: path.symlink_to("nowhere"), "no such file"),
+        (loop, "leads to itself"),
+        (Path.mkdir, "is a folder"),
+        (os.mkfifo, "is a pipe"),
+        (lambda path: path.symlink_to("/dev/zero"), "is a device"),
+        (too_large, "more than the 67,108,864"),
+    ],
+    ids=["missing", "dangling", "loop", "folder", "pipe", "device", "too large"],
+)
+def test_what_cannot_be_a_plan_is_refused_in_words(tmp_path: Path, make: Change, words: str) -> None:
+    path = tmp_path / "plan.yaml"
+    make(path)
+    with pytest.raises(UnreadablePlan, match=words) as caught:
+        store.read(path)
+    assert "plan.yaml" in caught.value.message
+    assert caught.value.hint
+    with pytest.raises(PlanError, match=words) as refused:
+        store.replace(path, to_new)
+    assert refused.value.hint
+
+
+def test_a_pipe_put_there_at_the_last_moment_is_refused_too(
+    plan: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    a_file = plan.stat()
+    plan.unlink()
+    os.mkfifo(plan)
+    monkeypatch.setattr(os, "stat", lambda *_, **__: a_file)
+    with pytest.raises(UnreadablePlan, match="is a pipe"):
+        store.read(plan)
+
+
+def test_a_file_of_the_largest_size_is_read_whole(tmp_path: Path) -> None:
+    path = tmp_path / "plan.yaml"
+    path.touch()
+    os.truncate(path, store.MAX_BYTES)
+    assert len(store.read(path)) == store.MAX_BYTES
+
+
+def test_a_file_without_permission_to_read_is_refused(plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fail(monkeypatch, "open", errno.EACCES)
+    with pytest.raises(UnreadablePlan, match="no permission"):
+        store.read(plan)
+
+
+def test_a_name_is_shown_harmlessly(tmp_path: Path) -> None:
+    with pytest.raises(UnreadablePlan) as caught:
+        store.read(tmp_path / "a\x1b[2J\n\u202eb.yaml")
+    assert not {"\x1b", "\n", "\u202e"} & set(caught.value.message)
+
+
+def test_bytes_are_read_as_they_are(plan: Path) -> None:
+    data = b"\xef\xbb\xbfa: \x00\xff\r\nb\r\x1a\n"
+    plan.write_bytes(data)
+    assert store.read(plan) == data
+    assert store.replace(plan, lambda old: old + b"\r\n") == (data, data + b"\r\n")
+    assert plan.read_bytes() == data + b"\r\n"
+
+
+# --- replace
+
+
+def test_the_edit_gets_the_old_bytes_and_the_file_the_new_ones(plan: Path) -> None:
+    assert store.replace(plan, bytes.upper) == (OLD, OLD.upper())
+    assert store.replace(plan, to_new) == (OLD.upper(), NEW)
+    assert plan.read_bytes() == NEW
+    assert only_the_plan_is_there(plan)
+
+
+def test_equal_bytes_are_not_written(plan: Path) -> None:
+    before = plan.stat()
+    assert store.replace(plan, lambda old: bytes(bytearray(old))) == (OLD, OLD)
+    after = plan.stat()
+    assert (after.st_ino, after.st_mtime_ns, after.st_ctime_ns) == (
+        before.st_ino,
+        before.st_mtime_ns,
+        before.st_ctime_ns,
+    )
+
+
+@pytest.mark.parametrize(
+    "error", [ValueError("no"), OSError(errno.ENOSPC, "no"), KeyboardInterrupt(), SystemExit(3)]
+)
+def test_what_the_edit_raises_goes_through_and_the_file_stays(plan: Path, error: BaseException) -> None:
+    def edit(old: bytes) -> bytes:
+        raise error
+
+    with pytest.raises(type(error)) as caught:
+        store.replace(plan, edit)
+    assert caught.value is error
+    assert plan.read_bytes() == OLD
+    assert store.replace(plan, to_new, wait=0) == (OLD, NEW)
+
+
+@pytest.mark.parametrize("target", ["shared/plan.yaml", "shared/other.yaml"])
+def test_a_symbolic_link_stays_one(tmp_path: Path, target: str) -> None:
+    real = tmp_path / target
+    real.parent.mkdir()
+    real.write_bytes(OLD)
+    link, second = tmp_path / "plan.yaml", tmp_path / "second.yaml"
+    link.symlink_to(target)
+    second.symlink_to("plan.yaml")
+    store.replace(second, to_new)
+    assert second.is_symlink()
+    assert link.is_symlink()
+    assert not real.is_symlink()
+    assert real.read_bytes() == NEW
+    assert list(real.parent.iterdir()) == [real]
+
+
+@pytest.mark.parametrize("mode", [0o640, 0o600, 0o664, 0o666, 0o755])
+def test_permissions_stay(plan: Path, mode: int) -> None:
+    plan.chmod(mode)
+    store.replace(plan, to_new)
+    assert stat.S_IMODE(plan.stat().st_mode) == mode
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="Python offers extended attributes on Linux only")
+def test_extended_attributes_stay(plan: Path) -> None:
+    try:
+        os.setxattr(plan, "user.origin", b"minutes\x00of 2 October")
+    except OSError:
+        pytest.skip("this file system has none")
+    store.replace(plan, to_new)
+    assert os.getxattr(plan, "user.origin") == b"minutes\x00of 2 October"
+
+
+def another_group() -> int:
+    return 4321 if os.geteuid() == 0 else next((g for g in os.getgroups() if g != os.getegid()), -1)
+
+
+@pytest.mark.skipif(another_group() == -1, reason="this user has one group only")
+def test_the_group_stays_where_allowed_and_no_other_group_gains(
+    plan: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    os.chown(plan, -1, another_group())
+    plan.chmod(0o664)
+    store.replace(plan, to_new)
+    assert plan.stat().st_gid == another_group()
+    assert stat.S_IMODE(plan.stat().st_mode) == 0o664
+    fail(monkeypatch, "fchown", errno.EPERM)
+    store.replace(plan, lambda _: OLD)
+    assert plan.stat().st_gid != another_group()
+    assert stat.S_IMODE(plan.stat().st_mode) == 0o644
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root may give files away")
+def test_the_owner_stays_where_allowed(plan: Path) -> None:
+    os.chown(plan, 1234, 4321)
+    store.replace(plan, to_new)
+    assert (plan.stat().st_uid, plan.stat().st_gid) == (1234, 4321)
+
+
+@pytest.mark.parametrize("mode", [0o444, 0o400])
+def test_a_read_only_file_is_refused_whoever_asks(plan: Path, mode: int) -> None:
+    plan.chmod(mode)
+    with pytest.raises(EditRefused, match="read-only") as caught:
+        store.replace(plan, to_new)
+    assert "chmod u+w" in caught.value.hint
+    assert plan.read_bytes() == OLD
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write to any folder")
+def test_a_folder_without_permission_to_write_is_refused(plan: Path) -> None:
+    plan.parent.chmod(0o500)
+    try:
+        with pytest.raises(EditRefused, match="may not make files in its folder"):
+            store.replace(plan, to_new)
+        with pytest.raises(EditRefused, match="may not make files in its folder"):
+            store.create(plan.with_name("new.yaml"), NEW)
+    finally:
+        plan.parent.chmod(0o700)
+    assert plan.read_bytes() == OLD
+
+
+def test_a_file_of_somebody_else_is_refused(plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fail(monkeypatch, "open", errno.EACCES)
+    with pytest.raises(EditRefused, match="you may not write to"):
+        store.replace(plan, to_new)
+
+
+def test_a_hard_link_is_refused(plan: Path) -> None:
+    plan.with_name("second.yaml").hardlink_to(plan)
+    with pytest.raises(EditRefused, match="hard link"):
+        store.replace(plan, to_new)
+    assert plan.read_bytes() == OLD
+
+
+# --- others who take no lock
+
+
+def in_place(path: Path) -> None:
+    path.write_bytes(path.read_bytes() + b"# by hand\n")
+
+
+def by_rename(path: Path) -> None:
+    new = path.with_name("4913")
+    new.write_bytes(path.read_bytes() + b"# by hand\n")
+    new.replace(path)
+
+
+def in_place_keeping_time_and_size(path: Path) -> None:
+    before = path.stat()
+    path.write_bytes(path.read_bytes().swapcase())
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+
+def renamed_with_the_same_bytes(path: Path) -> None:
+    new = path.with_name("4913")
+    new.write_bytes(path.read_bytes())
+    new.replace(path)
+
+
+@pytest.mark.parametrize("moment", ["while editing", "while writing"])
+@pytest.mark.parametrize(
+    "change", [in_place, by_rename, in_place_keeping_time_and_size, renamed_with_the_same_bytes]
+)
+def test_a_change_by_others_is_kept_and_the_edit_made_on_it(
+    plan: Path, change: Change, moment: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[bytes] = []
+    sync = os.fsync
+
+    def edit(old: bytes) -> bytes:
+        seen.append(old)
+        if len(seen) == 1 and moment == "while editing":
+            change(plan)
+        return old + b"# by us\n"
+
+    def slow_sync(file: int) -> None:
+        sync(file)
+        if len(seen) == 1 and moment == "while writing":
+            change(plan)
+
+    monkeypatch.setattr(os, "fsync", slow_sync)
+    old, new = store.replace(plan, edit)
+    assert len(seen) == 2
+    assert old == seen[1]
+    assert plan.read_bytes() == new == old + b"# by us\n"
+    assert only_the_plan_is_there(plan)
+
+
+@pytest.mark.parametrize("change", [in_place, by_rename])
+def test_a_second_change_by_others_refuses_the_edit(plan: Path, change: Change) -> None:
+    def edit(old: bytes) -> bytes:
+        change(plan)
+        return old + b"# by us\n"
+
+    with pytest.raises(PlanChanged):
+        store.replace(plan, edit)
+    assert plan.read_bytes() == OLD + b"# by hand\n# by hand\n"
+    assert only_the_plan_is_there(plan)
+
+
+def test_a_file_removed_meanwhile_is_not_brought_back(plan: Path) -> None:
+    def edit(old: bytes) -> bytes:
+        plan.unlink()
+        return NEW
+
+    with pytest.raises(UnreadablePlan, match="no such file"):
+        store.replace(plan, edit)
+    assert list(plan.parent.iterdir()) == []
+
+
+def test_a_file_removed_just_before_the_lock_is_not_brought_back(
+    plan: Path, monkeypatch: pytest.MonkeyPatch, clock: list[float]
+) -> None:
+    import fcntl
+
+    monkeypatch.setattr(fcntl, "flock", lambda *_: plan.unlink())
+    with pytest.raises(UnreadablePlan, match="no such file"):
+        store.replace(plan, to_new)
+    assert list(plan.parent.iterdir()) == []
+
+
+def test_a_file_turned_into_a_folder_meanwhile_is_left_alone(plan: Path) -> None:
+    def edit(old: bytes) -> bytes:
+        plan.unlink()
+        plan.mkdir()
+        return NEW
+
+    with pytest.raises(EditRefused, match="is a folder"):
+        store.replace(plan, edit)
+    assert plan.is_dir()
+
+
+# --- the lock
+
+
+def try_while_held(
+    plan: Path, wait: float = 10.0, waiting: Callable[[str], None] | None = None
+) -> EditRefused:
+    """What a second writer is told while the first one edits."""
+    refused: list[EditRefused] = []
+
+    def edit(old: bytes) -> bytes:
+        with pytest.raises(EditRefused) as caught:
+            store.replace(plan, to_new, wait=wait, waiting=waiting)
+        refused.append(caught.value)
+        return old
+
+    store.replace(plan, edit)
+    return refused[0]
+
+
+def test_a_second_writer_waits_as_long_as_asked_and_no_longer(plan: Path, clock: list[float]) -> None:
+    refused = try_while_held(plan, wait=7.5)
+    assert clock[0] == pytest.approx(7.5)
+    assert "7.5 seconds" in refused.message
+    assert plan.read_bytes() == OLD
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells who holds a lock")
+def test_the_holder_is_named_once_after_a_second_and_in_the_refusal(plan: Path, clock: list[float]) -> None:
+    told: list[tuple[float, str]] = []
+    refused = try_while_held(plan, waiting=lambda holder: told.append((clock[0], holder)))
+    ((when, holder),) = told
+    assert 1.0 <= when < 1.1
+    assert holder.startswith(f"process {os.getpid()} (")
+    assert holder in refused.message
+
+
+def test_the_pauses_between_tries_grow_to_a_bound(plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pauses: list[float] = []
+    monkeypatch.setattr(lock, "_monotonic", lambda: sum(pauses))
+    monkeypatch.setattr(lock, "_sleep", pauses.append)
+    try_while_held(plan)
+    assert pauses[0] <= 0.002
+    assert pauses[:-1] == sorted(pauses[:-1])
+    assert 0.01 <= max(pauses) <= 0.05
+
+
+def test_nobody_is_told_of_less_than_a_second(plan: Path, clock: list[float]) -> None:
+    try_while_held(plan, wait=0.9, waiting=pytest.fail)
+    assert clock[0] == pytest.approx(0.9)
+
+
+def test_a_holder_that_cannot_be_named_is_another_program(plan: Path, clock: list[float]) -> None:
+    assert lock.holder(plan) == "another program"
+    assert lock.holder(plan.with_name("missing.yaml")) == "another program"
+
+
+def test_a_waiting_writer_edits_what_the_holder_wrote(plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with ExitStack() as holding:
+        holding.enter_context(lock.locked(plan, wait=0, waiting=None))
+
+        def holder_ends(seconds: float) -> None:
+            by_rename(plan)
+            holding.close()
+
+        monkeypatch.setattr(lock, "_sleep", holder_ends)
+        assert store.replace(plan, to_new) == (OLD + b"# by hand\n", NEW)
+
+
+def test_a_lock_on_a_file_that_was_just_replaced_is_not_taken_for_one(
+    plan: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import fcntl
+
+    true = fcntl.flock
+    locked: list[int] = []
+
+    def flock(file: int, how: int) -> None:
+        if not locked:
+            by_rename(plan)
+        locked.append(file)
+        true(file, how)
+
+    monkeypatch.setattr(fcntl, "flock", flock)
+    assert store.replace(plan, to_new) == (OLD + b"# by hand\n", NEW)
+    assert len(locked) == 2
+
+
+def test_the_lock_leaves_nothing_behind_and_shuts_no_reader_out(plan: Path) -> None:
+    def edit(old: bytes) -> bytes:
+        assert store.read(plan) == OLD
+        assert only_the_plan_is_there(plan)
+        return NEW
+
+    store.replace(plan, edit)
+    assert only_the_plan_is_there(plan)
+
+
+# --- create
+
+
+def test_a_new_file_is_made_with_the_usual_permissions(tmp_path: Path) -> None:
+    path, usual = tmp_path / "plan.yaml", tmp_path / "usual"
+    store.create(path, NEW)
+    assert path.read_bytes() == NEW
+    assert only_the_plan_is_there(path)
+    usual.touch()
+    assert path.stat().st_mode == usual.stat().st_mode
+    assert path.stat().st_nlink == 1
+
+
+@pytest.mark.parametrize(
+    "make",
+    [lambda path: path.write_bytes(OLD), lambda path: path.symlink_to("nowhere"), Path.mkdir],
+    ids=["file", "dangling link", "folder"],
+)
+@pytest.mark.parametrize("hard_links", [True, False])
+def test_nothing_is_ever_made_over_something(
+    tmp_path: Path, make: Change, hard_links: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "plan.yaml"
+    make(path)
+    before = path.lstat()
+    if not hard_links:
+        fail(monkeypatch, "link", errno.EPERM)
+    with pytest.raises(EditRefused, match="is there already"):
+        store.create(path, NEW)
+    assert path.lstat() == before
+    assert only_the_plan_is_there(path)
+
+
+def test_a_new_file_is_made_where_there_are_no_hard_links(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fail(monkeypatch, "link", errno.EPERM)
+    store.create(tmp_path / "plan.yaml", NEW)
+    assert (tmp_path / "plan.yaml").read_bytes() == NEW
+    assert only_the_plan_is_there(tmp_path / "plan.yaml")
+
+
+def test_a_new_file_needs_a_folder(tmp_path: Path) -> None:
+    with pytest.raises(EditRefused, match="folder is not there"):
+        store.create(tmp_path / "missing" / "plan.yaml", NEW)
+
+
+# --- keep
+
+
+TYPED = "Agreed \u2013 four orgs \U0001f600\r\n\ttabs, lone \udcff\n"
+
+
+@pytest.fixture
+def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    return tmp_path / "state" / "actionplan"
+
+
+def test_typed_text_is_kept_whole_for_its_owner_only(plan: Path, state: Path) -> None:
+    kept = store.keep(TYPED, plan)
+    assert kept.is_relative_to(state)
+    assert kept.read_bytes().decode("utf-8", "surrogatepass") == TYPED
+    assert stat.S_IMODE(kept.stat().st_mode) == 0o600
+
+
+def test_text_kept_before_is_never_overwritten(plan: Path, state: Path) -> None:
+    kept = [store.keep(f"text {n}", plan, name="update") for n in range(3)]
+    assert [path.name for path in kept] == ["update-1.txt", "update-2.txt", "update-3.txt"]
+    assert [path.read_text() for path in kept] == ["text 0", "text 1", "text 2"]
+
+
+@pytest.mark.parametrize(("refused", "place"), [(1, "beside the plan"), (2, "temporary")])
+def test_text_is_kept_elsewhere_when_a_folder_does_not_take_it(
+    plan: Path, state: Path, refused: int, place: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    import tempfile
+
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(temporary))
+    fail(monkeypatch, "write", errno.ENOSPC, times=refused)
+    kept = store.keep(TYPED, plan)
+    assert kept.parent == {"beside the plan": plan.parent, "temporary": temporary}[place]
+    assert kept.read_bytes().decode("utf-8", "surrogatepass") == TYPED
+    assert list(tmp_path.rglob("unsaved-*")) == [kept]
+
+
+def test_text_that_can_be_kept_nowhere_is_refused_in_words(
+    plan: Path, state: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fail(monkeypatch, "write", errno.ENOSPC)
+    with pytest.raises(EditRefused, match="disk is full"):
+        store.keep(TYPED, plan)
+    assert not list(plan.parent.rglob("unsaved-*"))
+
+
+@pytest.mark.parametrize("given", ["", "relative/folder"])
+def test_the_state_folder_is_below_home_where_none_is_given(
+    plan: Path, given: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", given)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert store.keep(TYPED, plan).is_relative_to(tmp_path / ".local" / "state" / "actionplan")
+
+
+# --- start-up, and systems without fcntl
+
+
+BARE = """
+import sys, types
+package = types.ModuleType("actionplan")
+package.__path__ = [{!r}]
+sys.modules["actionplan"] = package
+"""
+
+
+def python(code: str, folder: Path) -> str:
+    """What `code` prints in a new interpreter, where importing the store imports no more than it needs."""
+    code = BARE.format(str(Path(store.__file__).parents[1])) + code
+    run = subprocess.run([sys.executable, "-c", code], cwd=folder, capture_output=True, text=True)
+    assert run.returncode == 0, run.stderr
+    return run.stdout
+
+
+def test_importing_is_cheap(tmp_path: Path) -> None:
+    code = "import actionplan.store; print(*sys.modules)"
+    heavy = {"tempfile", "hashlib", "random", "shutil", "subprocess", "fcntl", "yaml", "pydantic", "rich"}
+    assert not heavy & set(python(code, tmp_path).split())
+
+
+STAND_IN = """
+import errno, fcntl, os, sys, types
+from pathlib import Path
+import dataclasses, contextlib, re, typing
+
+def locking(file, mode, length):
+    fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+sys.modules["msvcrt"] = types.SimpleNamespace(locking=locking, LK_NBLCK=2)
+sys.platform = "win32"
+from actionplan import store
+from actionplan.errors import EditRefused
+from actionplan.store import disk
+
+sys.modules["fcntl"] = None
+pauses, refusals, replace = [], [3], os.replace
+disk._sleep = pauses.append
+
+def in_use(source, target):
+    if refusals[0]:
+        refusals[0] -= 1
+        raise PermissionError(errno.EACCES, "in use")
+    replace(source, target)
+
+os.replace = in_use
+plan = Path("plan.yaml")
+store.create(plan, b"a")
+
+def edit(old):
+    try:
+        store.replace(plan, lambda old: b"lost", wait=0)
+    except EditRefused as error:
+        print(error)
+    return old + b"b"
+
+print(store.replace(plan, edit), plan.read_bytes(), len(pauses))
+print(*sorted(os.listdir()), len(os.listdir("actionplan/locks")))
+"""
+
+
+def test_the_way_without_fcntl_locks_by_a_state_file_and_retries_a_file_in_use(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    assert python(STAND_IN, tmp_path).splitlines() == [
+        "plan.yaml was still being written by another program after 0 seconds",
+        "(b'a', b'ab') b'ab' 3",
+        "actionplan plan.yaml 1",
+    ]
