@@ -51,13 +51,12 @@ def no_timescale(plan: Plan) -> Iterator[Fault]:
 
 def unknown_leads(plan: Plan) -> Iterator[Fault]:
     """A lead who is not in the register of people."""
+    known = f", or write one of: {one_line(', '.join(plan.people))}" if plan.people else ""
     for path, item in _items(plan):
         for lead in item.leads:
             if lead not in plan.people:
-                advice = (
-                    f"add {one_line(lead)} to people, or write one of: {one_line(', '.join(plan.people))}"
-                )
-                yield Fault((*path, "leads"), f"'{one_line(lead)}' is not in people", advice)
+                name = one_line(lead)
+                yield Fault((*path, "leads"), f"'{name}' is not in people", f"add {name} to people{known}")
 
 
 def updates_from_the_future(plan: Plan, *, as_of: date) -> Iterator[Fault]:

@@ -179,15 +179,17 @@ def _status(updates: Sequence[Update]) -> Status:
     return said or ("in progress" if updates else "not started")
 
 
+_SETTLED: tuple[Status, ...] = ("suspended", "complete", "verified", "withdrawn", "superseded")
+"""An action none of whose parts is open is the first of these that any part is."""
+
+
 def _status_of_whole(whole: Standing, parts: Sequence[Standing]) -> Status:
     """An action closed or suspended by its own update stays so; else its parts speak."""
     if whole.status not in OPEN:
         return whole.status
     statuses = {part.status for part in parts}
-    if len(statuses) == 1 and statuses <= CLOSED:
-        return parts[0].status
-    if statuses <= CLOSED:
-        return "complete"
+    if statuses.isdisjoint(OPEN):
+        return next(status for status in _SETTLED if status in statuses)
     return "in progress" if statuses != {"not started"} else whole.status
 
 

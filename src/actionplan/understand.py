@@ -6,11 +6,13 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from actionplan.changes import Record
 from actionplan.model import Action, Part, Person, Plan, Rules, Update
 from actionplan.timescale import Calendar, Period, Timescale, parse
+
+if TYPE_CHECKING:
+    from actionplan.changes import Record
 
 _Read = Callable[[str | None, date | None], Timescale | None]
 _Named = Callable[[Any, str], tuple[str, ...]]
@@ -120,7 +122,7 @@ def _name_finder(people: Mapping[str, Person]) -> _Named:
     keys: dict[str, str] = {}
     shared: set[str] = set()
     for person in people.values():
-        for called in {person.key, person.name}:
+        for called in {person.key, person.name} - {""}:
             if keys.setdefault(called, person.key) != person.key:
                 shared.add(called)
     names = sorted(keys.keys() - shared, key=len, reverse=True)

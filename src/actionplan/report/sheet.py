@@ -8,7 +8,7 @@ from datetime import date
 
 from actionplan.model import Plan, Rag, Update
 from actionplan.printable import one_line, printable
-from actionplan.report.texts import day, due_lines, light_text, particulars, status_text, weekday
+from actionplan.report.texts import day, due_lines, light_text, particulars, shift, status_text, weekday
 from actionplan.standing import Standing
 from actionplan.timescale import Timescale
 
@@ -47,7 +47,9 @@ def plain(several: Iterable[Sheet]) -> Iterator[str]:
             if section.title and section.lines:
                 yield printable(section.title)
             for label, text in section.lines:
-                yield f"  {printable(label)}: " + "\n    ".join(printable(text).split("\n"))
+                first, *more = printable(text).split("\n")
+                yield f"  {printable(label)}: {first}"
+                yield from (f"    {line}" for line in more)
 
 
 def _sections(row: Standing, plan: Plan) -> Iterator[Section]:
@@ -119,7 +121,7 @@ def _due_in_full(row: Standing) -> str:
 def _move_text(before: date | None, after: date | None, update: Update) -> str:
     text = f"from {day(before) or 'no date'} to {day(after) or 'no date'}"
     if before and after:
-        text += f" ({(after - before).days:+,} days)"
+        text += f" ({shift((after - before).days)})"
     text += f", as of {day(update.as_of)}"
     if update.reason:
         text += f": {update.reason}"

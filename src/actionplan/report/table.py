@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -12,7 +12,7 @@ from typing import TypeVar
 from actionplan.errors import WrongRequest
 from actionplan.model import Plan, Rag, Status
 from actionplan.printable import one_line
-from actionplan.report.texts import day, days, due_lines, light_text, status_text, update_text
+from actionplan.report.texts import day, days, due_lines, light_text, shift, status_text, update_text
 from actionplan.standing import Standing, standings
 
 Cell = TypeVar("Cell")
@@ -48,9 +48,11 @@ def _timescale_and_due(row: Standing) -> str:
 
 
 def _slippage(row: Standing) -> str:
-    if not row.moves or row.slippage_days is None:
-        return "no date now" if row.moves else ""
-    return f"{row.slippage_days:+,} days, moved {len(row.moves)}×"
+    if not row.moves:
+        return ""
+    if row.slippage_days is None:
+        return "no date before" if row.due else "no date now"
+    return f"{shift(row.slippage_days)}, moved {len(row.moves)}×"
 
 
 def _latest_update(row: Standing) -> str:
@@ -129,17 +131,24 @@ def table(title: str, as_of: date, rows: Sequence[Standing], keys: Iterable[str]
     return Table(title, as_of, chosen, cells, tuple(row.rag for row in rows))
 
 
-def with_fewer_dates(table: Table) -> Iterator[Table]:
-    """The table, then again and again without its oldest dated column, down to the latest."""
-    yield table
-    dated = [i for i, column in enumerate(table.columns) if column.key.startswith("update:")]
-    for count in range(1, len(dated)):
-        gone = set(dated[:count])
-        yield replace(
-            table,
-            columns=_without(table.columns, gone),
-            rows=tuple(_without(row, gone) for row in table.rows),
-        )
+def dates(table: Table) -> int:
+    """How many of its columns are dated."""
+    return len(_dated(table))
+
+
+def with_latest_dates(table: Table, count: int) -> Table:
+    """The table with only the `count` latest of its dated columns."""
+    dated = _dated(table)
+    gone = set(dated[: max(0, len(dated) - count)])
+    return replace(
+        table,
+        columns=_without(table.columns, gone),
+        rows=tuple(_without(row, gone) for row in table.rows),
+    )
+
+
+def _dated(table: Table) -> list[int]:
+    return [i for i, column in enumerate(table.columns) if column.key.startswith("update:")]
 
 
 def _without(cells: tuple[Cell, ...], gone: set[int]) -> tuple[Cell, ...]:
@@ -176,8 +185,11 @@ def rows(
 
 
 def _lead_key(plan: Plan, lead: str) -> str:
-    for person in plan.people.values():
-        if lead.casefold() in (person.key.casefold(), person.name.casefold()):
-            return person.key
+    if lead in plan.people:
+        return lead
+    keys = {person.name.casefold(): person.key for person in reversed(plan.people.values())}
+    keys |= {key.casefold(): key for key in reversed(plan.people)}
+    if lead.casefold() in keys:
+        return keys[lead.casefold()]
     known = ", ".join(plan.people) or "nobody"
     raise WrongRequest(f"the people register has no '{one_line(lead)}'", hint=f"it has: {one_line(known)}")

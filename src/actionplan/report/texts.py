@@ -24,10 +24,15 @@ def days(count: int) -> str:
     return "1 day" if count == 1 else f"{count:,} days"
 
 
+def shift(count: int) -> str:
+    """`+180 days`, `-1 day`."""
+    return f"{count:+,} day" if abs(count) == 1 else f"{count:+,} days"
+
+
 def due_lines(row: Standing) -> list[str]:
-    """When it is due, and when it first was if the date was moved; [] without a date."""
+    """When it is due, and when it first was if that is another day; [] without a date."""
     lines = [f"due {day(row.due)}"] if row.due else []
-    if row.moves and row.original_due:
+    if row.original_due and row.original_due != row.due:
         lines.append(f"was {day(row.original_due)}")
     return lines
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
@@ -32,9 +32,7 @@ def faults(record: Record) -> tuple[Fault, ...]:
         PlanFile.model_validate(record)
     except ValidationError as invalid:
         errors = invalid.errors(include_url=False, include_input=False)
-        found = tuple(_reworded(errors, record))
-        if found:
-            return found
+        return (*_reworded(errors, record), *_repeated_refs(record))
     return tuple(_repeated_refs(record))
 
 
@@ -82,9 +80,9 @@ def _wrong_value(error: ErrorDetails) -> Fault:
     if path and path[-1] == "[key]":
         path = path[:-1]
     kind = error["type"]
-    if kind == "empty":
-        return Fault(path, f"'{path[-1]}' is empty", "write something here, or take the line out", on="key")
     name = next((one_line(step) for step in reversed(path) if isinstance(step, str)), "plan")
+    if kind == "empty":
+        return Fault(path, f"'{name}' is empty", "write something here", on="key")
     message = {"date": f"'{name}' is no date", "word": f"'{name}' is none of its words"}.get(kind)
     return Fault(path, message or f"'{name}' cannot be read", _ADVICE.get(kind, error["msg"]))
 
@@ -106,8 +104,9 @@ def _fields_at(path: Path) -> list[str]:
     """The names of the fields that the entry at `path` may have."""
     model: type[BaseModel] = PlanFile
     for step in path:
-        if isinstance(step, str) and step in model.model_fields:
-            model = _model_within(model.model_fields[step].annotation)
+        if step in model.model_fields:
+            within = _model_within(model.model_fields[str(step)].annotation)
+            model = model if within is BaseModel else within  # a person may be called `name`
     return list(model.model_fields)
 
 
@@ -128,8 +127,14 @@ def _repeated_refs(record: Record) -> Iterator[Fault]:
         seen.setdefault(ref, path)
 
 
-def _refs(record: Any) -> Iterable[tuple[Path, str]]:
-    for index, action in enumerate(record["actions"] or []):
-        yield ("actions", index, "ref"), action["ref"]
-        for number, part in enumerate(action.get("parts") or []):
-            yield ("actions", index, "parts", number, "ref"), part["ref"]
+def _refs(entry: Record, path: Path = ()) -> Iterator[tuple[Path, str]]:
+    """The refs of all actions and parts, in a record that need not be valid."""
+    for collection in ("actions", "parts"):
+        below = entry.get(collection)
+        for index, item in enumerate(below if isinstance(below, list) else ()):
+            if isinstance(item, dict):
+                place = (*path, collection, index)
+                ref = item.get("ref")
+                if isinstance(ref, str):
+                    yield (*place, "ref"), ref
+                yield from _refs(item, place)

@@ -74,11 +74,15 @@ def _one_of(words: tuple[str, ...]) -> BeforeValidator:
     return BeforeValidator(known)
 
 
-def _words(value: object) -> str:
-    if isinstance(value, str) and value.strip():
-        return value
-    if value is None or value == "":
+def _present(value: Any) -> Any:
+    if value is None or (isinstance(value, str) and not value.strip()):
         raise PydanticCustomError("empty", "this cannot be empty")
+    return value
+
+
+def _words(value: Any) -> str:
+    if isinstance(_present(value), str):
+        return str(value)
     raise PydanticCustomError("text", "write one text here")
 
 
@@ -118,7 +122,12 @@ Line = Annotated[str, BeforeValidator(_line), WithJsonSchema(_ANY_SCALAR)]
 Day = Annotated[
     date | None, BeforeValidator(_date), WithJsonSchema({"type": ["string", "null"], "format": "date"})
 ]
-RequiredDay = Annotated[date, BeforeValidator(_date), WithJsonSchema({"type": "string", "format": "date"})]
+RequiredDay = Annotated[
+    date,
+    BeforeValidator(_date),
+    BeforeValidator(_present),
+    WithJsonSchema({"type": "string", "format": "date"}),
+]
 Days = Annotated[
     int | None, BeforeValidator(_days), WithJsonSchema({"type": ["integer", "null"], "minimum": 0})
 ]

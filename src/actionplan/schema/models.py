@@ -120,5 +120,7 @@ class PlanFile(_Entry):
         None, description="Month and day the financial year starts on; 04-01 if not given."
     )
     meetings: list[MeetingFile] | None = Field(None, description="Meetings that timescales may name.")
-    people: dict[str, PersonFile] | None = Field(None, description="Everybody named, by initials or name.")
+    people: dict[str, PersonFile | None] | None = Field(
+        None, description="Everybody named, by initials or name."
+    )
     actions: list[ActionFile] | None = Field(description="The rows of the plan.")

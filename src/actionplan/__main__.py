@@ -1,0 +1,5 @@
+"""`python -m actionplan` is `plan`."""
+
+from actionplan.cli import main
+
+main()

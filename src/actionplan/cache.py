@@ -1,0 +1,226 @@
+"""The understood plans of bytes seen before: an unchanged plan is read without yaml and pydantic.
+
+Invisible but for its speed: an entry is found by the hash of the bytes, and counts only when this
+very program wrote it, as this user. Whatever cannot be read or written is passed over.
+`PLAN_CACHE=off` turns it off.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from actionplan.model import Action, Part, Person, Plan, Rules, Update
+from actionplan.timescale import Calendar, Period, Timescale
+
+MOST_PLANS = 8
+"""Entries kept; writing another drops the one not written for longest."""
+
+
+def recall(data: bytes) -> Plan | None:
+    """The plan remembered for exactly these bytes, or None."""
+    with suppress(OSError, ValueError, TypeError, LookupError, AttributeError, RecursionError):
+        entry = _entry(data)
+        if entry is None:
+            return None
+        with entry.open("rb") as file:
+            if _foreign(os.fstat(file.fileno())):
+                return None
+            header, _, body = file.read().partition(b"\n")
+        if header.decode() == _program():
+            return _plan(json.loads(body))
+    return None
+
+
+def remember(data: bytes, plan: Plan) -> None:
+    """Keep `plan` as what these bytes mean; nothing happens where that cannot be done."""
+    with suppress(OSError, ValueError, RecursionError):
+        entry = _entry(data)
+        if entry is None:
+            return
+        entry.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        body = json.dumps(_plain(plan), ensure_ascii=False, separators=(",", ":"))
+        temporary = entry.with_suffix(f".{os.getpid()}.tmp")
+        try:
+            descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(f"{_program()}\n{body}".encode())
+            temporary.replace(entry)
+        finally:
+            temporary.unlink(missing_ok=True)
+        _drop_oldest(entry.parent)
+
+
+def _entry(data: bytes) -> Path | None:
+    if os.environ.get("PLAN_CACHE") == "off":
+        return None
+    from hashlib import sha256
+
+    return _folder() / f"{sha256(data).hexdigest()}.json"
+
+
+def _folder() -> Path:
+    if sys.platform == "win32":
+        base = os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local"
+    elif sys.platform == "darwin":
+        base = Path.home() / "Library" / "Caches"
+    else:
+        base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    return Path(base, "actionplan")
+
+
+def _foreign(info: os.stat_result) -> bool:
+    return hasattr(os, "getuid") and info.st_uid != os.getuid()
+
+
+@cache
+def _program() -> str:
+    """This very program: its files as they are; one being worked on has no version of its own."""
+    from hashlib import sha256
+
+    files = sorted(
+        f"{folder}/{name} {Path(folder, name).stat().st_mtime_ns}"
+        for folder, _, names in os.walk(Path(__file__).parent)
+        for name in names
+        if name.endswith(".py")
+    )
+    return sha256("\n".join(files).encode()).hexdigest()
+
+
+def _drop_oldest(folder: Path) -> None:
+    entries = sorted(folder.iterdir(), key=lambda path: path.stat().st_mtime_ns, reverse=True)
+    for path in entries[MOST_PLANS:]:
+        path.unlink(missing_ok=True)
+
+
+def _plain(plan: Plan) -> dict[str, Any]:
+    """The plan as JSON values; a timescale, which many actions share, is a position in one list."""
+    known: dict[Timescale, int] = {}
+
+    def place(timescale: Timescale | None) -> int | None:
+        return known.setdefault(timescale, len(known)) if timescale else None
+
+    def common(item: Part) -> list[Any]:
+        return [
+            item.ref,
+            item.action,
+            item.by_whom,
+            item.leads,
+            item.outcomes,
+            place(item.timescale),
+            _iso(item.due),
+            item.monitoring,
+            [_plain_update(update, place) for update in item.updates],
+        ]
+
+    calendar = plan.calendar
+    actions = [[*common(a), a.priority, [common(part) for part in a.parts]] for a in plan.actions]
+    return {
+        "title": plan.title,
+        "monitored_by": plan.monitored_by,
+        "priorities": plan.priorities,
+        "rules": [plan.rules.red_days, plan.rules.amber_days],
+        "people": [[p.key, p.name, p.organisation, p.email] for p in plan.people.values()],
+        "period": _plain_period(calendar.period) if calendar.period else None,
+        "meetings": [[_iso(day), name] for day, name in calendar.meetings],
+        "named": {name: _plain_period(period) for name, period in calendar.named.items()},
+        "dates": [calendar.month_first, *calendar.year_start],
+        "timescales": [_plain_timescale(timescale) for timescale in known],
+        "actions": actions,
+    }
+
+
+def _plain_update(update: Update, place: Callable[[Timescale | None], int | None]) -> list[Any]:
+    return [
+        _iso(update.as_of),
+        update.text,
+        update.status,
+        update.rag,
+        place(update.timescale),
+        _iso(update.due),
+        update.reason,
+        update.agreed_by,
+        update.evidence,
+        update.by,
+    ]
+
+
+def _plain_timescale(timescale: Timescale) -> list[Any]:
+    return [
+        timescale.text,
+        timescale.kind,
+        _iso(timescale.start),
+        _iso(timescale.due),
+        timescale.precision,
+        timescale.every,
+        [_iso(day) for day in timescale.readings],
+        timescale.reason,
+    ]
+
+
+def _plain_period(period: Period) -> list[str]:
+    return [period.start.isoformat(), period.end.isoformat()]
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _plan(plain: dict[str, Any]) -> Plan:
+    """The plan again."""
+    day = cache(lambda iso: date.fromisoformat(iso) if iso else None)
+    timescales = [
+        Timescale(
+            text,
+            kind,
+            day(start),
+            day(due),
+            precision,
+            every,
+            tuple(map(date.fromisoformat, readings)),
+            reason,
+        )
+        for text, kind, start, due, precision, every, readings, reason in plain["timescales"]
+    ]
+
+    def update(row: list[Any]) -> Update:
+        as_of, text, status, rag, place, due, *rest = row
+        timescale = None if place is None else timescales[place]
+        return Update(date.fromisoformat(as_of), text, status, rag, timescale, day(due), *rest)
+
+    def common(row: list[Any]) -> Any:
+        ref, action, by_whom, leads, outcomes, place, due, monitoring, updates = row
+        timescale = None if place is None else timescales[place]
+        reported = tuple(map(update, updates))
+        return ref, action, by_whom, tuple(leads), outcomes, timescale, day(due), monitoring, reported
+
+    month_first, *year_start = plain["dates"]
+    return Plan(
+        title=plain["title"],
+        actions=tuple(
+            Action(*common(row), *[priority, tuple(Part(*common(part)) for part in parts)])
+            for *row, priority, parts in plain["actions"]
+        ),
+        monitored_by=plain["monitored_by"],
+        priorities=plain["priorities"],
+        rules=Rules(*plain["rules"]),
+        calendar=Calendar(
+            period=_period(plain["period"]) if plain["period"] else None,
+            meetings=tuple((date.fromisoformat(iso), name) for iso, name in plain["meetings"]),
+            named={name: _period(ends) for name, ends in plain["named"].items()},
+            month_first=month_first,
+            year_start=(year_start[0], year_start[1]),
+        ),
+        people={row[0]: Person(*row) for row in plain["people"]},
+    )
+
+
+def _period(ends: list[str]) -> Period:
+    return Period(date.fromisoformat(ends[0]), date.fromisoformat(ends[1]))

@@ -1,0 +1,219 @@
+"""The commands that change the plan itself: add, set, remove."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from typing import Annotated, Any
+
+import typer
+
+from actionplan import planfile
+from actionplan.changes import (
+    AddEntry,
+    Change,
+    Name,
+    Record,
+    RemoveEntry,
+    SetField,
+    Value,
+    at,
+    name_of,
+    path_of,
+)
+from actionplan.cli.completion import complete_field, complete_priority, complete_ref
+from actionplan.cli.editor import keeping
+from actionplan.cli.invocation import Invocation
+from actionplan.cli.options import DryRun
+from actionplan.cli.typed import cleaned, given, piped
+from actionplan.cli.written import print_written, waiting
+from actionplan.errors import WrongRequest
+from actionplan.printable import one_line
+
+Entry = Annotated[
+    str,
+    typer.Argument(
+        metavar="REF",
+        help="An action or part; also 'plan', 'people/PS', 'meetings/2009-10-02'.",
+        autocompletion=complete_ref,
+    ),
+]
+
+
+def add(
+    call: Invocation,
+    action: Annotated[str, typer.Argument(metavar="TEXT", help="What will be done; - reads it from a pipe.")],
+    ref: Annotated[str | None, typer.Option(help="Its ref; the next free number if not given.")] = None,
+    priority: Annotated[
+        str | None, typer.Option(help="The priority it fits with.", autocompletion=complete_priority)
+    ] = None,
+    by_whom: Annotated[str | None, typer.Option(metavar="WHO", help="Who does it, in words.")] = None,
+    outcomes: Annotated[str | None, typer.Option(help="Outcomes and indicators.")] = None,
+    timescale: Annotated[str | None, typer.Option(metavar="WORDS", help="By when, in words.")] = None,
+    due: Annotated[str | None, typer.Option(metavar="DATE", help="The last day that meets it.")] = None,
+    monitoring: Annotated[str | None, typer.Option(help="Who reviews it and how.")] = None,
+    after: Annotated[
+        str | None, typer.Option(metavar="REF", help="Stand behind this one.", autocompletion=complete_ref)
+    ] = None,
+    part_of: Annotated[
+        str | None,
+        typer.Option(metavar="REF", help="Add a part of this action.", autocompletion=complete_ref),
+    ] = None,
+    dry_run: DryRun = False,
+) -> None:
+    """Add an action to the plan, or a part to an action.
+
+    \b
+    Examples:
+      plan add "Publish four examples of good practice"
+      plan add "Brief local SMEs" --timescale "End Sept 09" --by-whom "Pete Smith" --after 3
+    """
+    text = cleaned(piped() if action == "-" else action)
+    if not text:
+        raise WrongRequest("an action needs words", hint='plan add "What will be done"')
+    call.say_timescale(timescale, call.today)
+    fields = given(
+        priority=priority,
+        action=text,
+        by_whom=by_whom,
+        outcomes=outcomes,
+        timescale=timescale,
+        due=call.day(due, "due").isoformat() if due else None,
+        monitoring=monitoring,
+    )
+    added: list[str] = []
+
+    def changes(record: Record) -> list[Change]:
+        change = _addition(record, fields, ref=ref, after=after, part_of=part_of)
+        added[:] = [change.name[-1]]
+        return [change]
+
+    def write() -> None:
+        written = planfile.change(call.path, changes, dry_run=dry_run, waiting=waiting)
+        print_written(written, dry_run=dry_run, then=f"plan show {added[0]}")
+
+    keeping(text, call.path, write)
+
+
+def set_(
+    call: Invocation,
+    ref: Entry,
+    assignments: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[FIELD=VALUE...]", help="What it is to be.", autocompletion=complete_field),
+    ] = None,
+    clear: Annotated[list[str] | None, typer.Option(metavar="FIELD", help="Take this field out.")] = None,
+    dry_run: DryRun = False,
+) -> None:
+    """Set or clear fields of an action, a part, a person, a meeting, or of the plan.
+
+    What was agreed at a date belongs into an update instead: it keeps the history.
+
+    \b
+    Examples:
+      plan set 3 by_whom="Four member organisations" priority=P2
+      plan set 4 due="end March 2010" --clear monitoring
+      plan set people/PF name="P. Ferris"
+    """
+    wanted = dict(_assigned(call, assignment) for assignment in assignments or ())
+    if not wanted and not clear:
+        raise WrongRequest("say what to set", hint=f"plan set {one_line(ref)} timescale='End March 2010'")
+    wanted |= dict.fromkeys(clear or ())
+
+    def changes(record: Record) -> Sequence[Change]:
+        name = name_of(record, ref)
+        if name[:1] == ("people",) and name[-1] not in (record.get("people") or {}):
+            return [AddEntry(name, {field: value for field, value in wanted.items() if value})]
+        entry = at(record, path_of(record, name))
+        _refuse_unknown(clear or (), entry)
+        return [SetField(name, field, entry.get(field), value) for field, value in wanted.items()]
+
+    def write() -> None:
+        written = planfile.change(call.path, changes, dry_run=dry_run, waiting=waiting)
+        print_written(written, dry_run=dry_run, then="plan check")
+
+    keeping(" ".join(assignments or ()), call.path, write)
+
+
+def remove(
+    call: Invocation,
+    ref: Entry,
+    yes: Annotated[bool, typer.Option("-y", "--yes", help="Do not ask.")] = False,
+    dry_run: DryRun = False,
+) -> None:
+    """Remove an action, a part, a person or a meeting from the plan, with its history.
+
+    To stop an action and keep it on record: plan update REF --status withdrawn
+
+    \b
+    Examples:
+      plan remove 6
+      plan remove people/PF --yes
+    """
+
+    def changes(record: Record) -> list[Change]:
+        name = name_of(record, ref)
+        if not name:
+            raise WrongRequest("the plan itself is removed by deleting its file")
+        return [RemoveEntry(name, at(record, path_of(record, name)))]
+
+    if sys.stdin.isatty() and not yes and not dry_run:
+        planfile.change(call.path, changes, dry_run=True)
+        typer.confirm(f"Remove {one_line(ref)} with its history?", abort=True, err=True)
+    written = planfile.change(call.path, changes, dry_run=dry_run, waiting=waiting)
+    print_written(written, dry_run=dry_run)
+
+
+def _addition(
+    record: Record, fields: Record, *, ref: str | None, after: str | None, part_of: str | None
+) -> AddEntry:
+    whole: Name = ()
+    collection = "actions"
+    if part_of is not None:
+        whole, collection = name_of(record, part_of), "parts"
+        if len(whole) != 2:
+            raise WrongRequest(f"'{one_line(part_of)}' is no action that could have parts")
+        fields = {name: value for name, value in fields.items() if name != "priority"}
+    entries: Any = at(record, path_of(record, whole)).get(collection) or []
+    refs = [entry["ref"] for entry in entries]
+    new = ref or _next_ref(refs, part_of)
+    if after is not None and after not in refs:
+        raise WrongRequest(f"there is no '{one_line(after)}' to stand behind")
+    following = refs[refs.index(after) + 1 :] if after is not None else []
+    return AddEntry((*whole, collection, new), {"ref": new, **fields}, following[0] if following else None)
+
+
+def _next_ref(refs: Sequence[str], part_of: str | None) -> str:
+    if part_of is None:
+        return str(1 + max((int(ref) for ref in refs if ref.isdecimal()), default=0))
+    letters = "abcdefghijklmnopqrstuvwxyz"
+    free = next((part_of + letter for letter in letters if part_of + letter not in refs), None)
+    if free is None:
+        raise WrongRequest("there is no free letter for another part", hint="give its ref: --ref REF")
+    return free
+
+
+def _assigned(call: Invocation, assignment: str) -> tuple[str, Value]:
+    field, equals, text = assignment.partition("=")
+    if not equals or not field:
+        raise WrongRequest(
+            f"'{one_line(assignment)}' sets nothing", hint="write FIELD=VALUE, like priority=P2"
+        )
+    text = cleaned(text)
+    if not text:
+        return field, None
+    if field == "due":
+        return field, call.day(text, "due").isoformat()
+    if field == "timescale":
+        call.say_timescale(text, call.today)
+    if field == "leads":
+        return field, [lead.strip() for lead in text.split(",")]
+    return field, text
+
+
+def _refuse_unknown(fields: Sequence[str], entry: Record) -> None:
+    for field in fields:
+        if field not in entry:
+            raise WrongRequest(
+                f"there is no field '{one_line(field)}' to clear", hint=f"it has: {', '.join(entry)}"
+            )

@@ -1,0 +1,115 @@
+"""The commands around a plan: check, init, schema."""
+
+from __future__ import annotations
+
+import json as json_format
+from collections import Counter
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from actionplan import planfile, store
+from actionplan.check import findings
+from actionplan.cli.invocation import Invocation, out, say
+from actionplan.cli.options import Json
+from actionplan.cli.output import print_json
+from actionplan.errors import Problem
+from actionplan.understand import understood
+
+NEW_PLAN = """\
+# An action plan. Edit it by hand or with `plan`: both keep each other's work.
+title: {title}
+period: {{start: {year}-04-01, end: {next_year}-03-31}} # gives dates without a year their year
+monitored_by: Steering Group
+
+# Everybody named below, by initials or name.
+people:
+  AB: {{name: Alex Brown, organisation: Example Council}}
+
+actions:
+  - ref: 1
+    priority: P1
+    action: Agree who does what by when
+    by_whom: AB with the Steering Group # AB is found in the register
+    outcomes: A plan that everybody has agreed
+    timescale: End Oct {year} # your own words; `plan show 1` says what is understood
+    monitoring: Steering Group to review at each meeting
+    updates: [] # plan update 1 "Agreed that …"
+"""
+
+
+def check(call: Invocation, json: Json = False) -> None:
+    """Show everything that is wrong with the plan, or worth a look.
+
+    Nothing is printed and the exit code is 0 when all is well. Notes do not change the exit code;
+    warnings and errors make it 1; a file that is no valid plan makes it 3.
+
+    \b
+    Examples:
+      plan check
+      plan check -f other.yaml --json
+    """
+    from actionplan import document
+
+    data = store.read(call.path)
+    read, record = planfile.parse(data, file=str(call.path))
+    faults = list(findings(understood(record), as_of=call.today))
+    problems = sorted(document.placed(read, faults), key=lambda problem: problem.at.line if problem.at else 0)
+    if json:
+        print_json(call, "check", call.today, map(_item, problems))
+    else:
+        from actionplan.excerpt import excerpt
+
+        for problem in problems:
+            out([excerpt(problem, read.text, file=str(call.path)), ""])
+        counts = Counter(problem.severity for problem in problems)
+        if problems:
+            said = [f"{n} {kind}{'s' if n > 1 else ''}" for kind, n in sorted(counts.items())]
+            say(", ".join(said))
+    if any(problem.severity != "note" for problem in problems):
+        raise typer.Exit(1)
+
+
+def init(
+    call: Invocation,
+    title: Annotated[str, typer.Option(help="The name of the plan.")] = "Our action plan",
+) -> None:
+    """Start a new plan: a small, commented plan.yaml here (or at -f FILE). Never over an existing file.
+
+    \b
+    Examples:
+      plan init --title "Procurement Action Plan"
+    """
+    from actionplan import document
+
+    path = call.named or Path("plan.yaml")
+    year = call.today.year
+    titled = document.dump({"title": title}).removeprefix("title:").strip()
+    data = NEW_PLAN.format(title=titled, year=year, next_year=year + 1).encode()
+    planfile.parse(data, file=str(path))
+    store.create(path, data)
+    say(f'wrote {path}; next: plan table · plan add "What will be done" · plan check')
+
+
+def schema(_call: Invocation) -> None:
+    """Print the JSON Schema of plan.yaml, with which editors complete and explain its fields.
+
+    \b
+    Examples:
+      plan schema > plan.schema.json
+      (then, first line of plan.yaml:  # yaml-language-server: $schema=plan.schema.json)
+    """
+    from actionplan.schema import json_schema
+
+    out([json_format.dumps(json_schema(), indent=2, ensure_ascii=False)])
+
+
+def _item(problem: Problem) -> dict[str, Any]:
+    return {
+        "severity": problem.severity,
+        "message": problem.message,
+        "advice": problem.label or None,
+        "line": problem.at.line if problem.at else None,
+        "column": problem.at.column if problem.at else None,
+    }

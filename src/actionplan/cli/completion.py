@@ -1,0 +1,76 @@
+"""What the shell offers at a TAB. An unreadable plan offers nothing and says nothing."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import typer
+
+from actionplan import planfile, store
+from actionplan.errors import PlanError
+from actionplan.model import RAGS, STATUSES, Plan
+from actionplan.printable import one_line
+
+_WORDING = 50
+FIELDS = ("priority", "action", "by_whom", "leads", "outcomes", "timescale", "due", "monitoring")
+
+
+def complete_ref(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """Refs of actions and parts, with the start of their wording."""
+    plan = _plan(ctx)
+    if plan is None:
+        return []
+    given = set(ctx.params.get("refs") or ())
+    return [
+        (item.ref, one_line(item.action or item.by_whom or action.action)[:_WORDING])
+        for action, item in plan.items()
+        if item.ref.startswith(incomplete) and item.ref not in given
+    ]
+
+
+def complete_lead(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """Keys of the people register, with their names."""
+    plan = _plan(ctx)
+    people = plan.people.values() if plan else ()
+    return [(person.key, one_line(person.name)) for person in people if person.key.startswith(incomplete)]
+
+
+def complete_priority(ctx: typer.Context, incomplete: str) -> list[str]:
+    """The priorities that actions fit with."""
+    plan = _plan(ctx)
+    used = dict.fromkeys(action.priority for action in plan.actions) if plan else {}
+    return [priority for priority in used if priority and priority.startswith(incomplete)]
+
+
+def complete_status(incomplete: str) -> list[str]:
+    """The statuses."""
+    return [status for status in STATUSES if status.startswith(incomplete)]
+
+
+def complete_rag(incomplete: str) -> list[str]:
+    """The traffic lights."""
+    return [rag for rag in RAGS if rag.startswith(incomplete)]
+
+
+def complete_columns(incomplete: str) -> list[str]:
+    """Names of columns, after those already given with commas."""
+    from actionplan.report.table import every_column
+
+    before, comma, last = incomplete.rpartition(",")
+    return [f"{before}{comma}{name}" for name in every_column() if name.startswith(last)]
+
+
+def complete_field(incomplete: str) -> list[str]:
+    """Fields of an action, as `plan set` takes them."""
+    return [f"{name}=" for name in FIELDS if name.startswith(incomplete)]
+
+
+def _plan(ctx: typer.Context) -> Plan | None:
+    contexts: Iterator[dict[str, object]] = (context.params for context in (ctx, ctx.find_root()))
+    named = next((params["file"] for params in contexts if params.get("file")), os.environ.get("PLAN_FILE"))
+    try:
+        return planfile.load(Path(str(named)) if named else store.find(Path()))
+    except PlanError:
+        return None

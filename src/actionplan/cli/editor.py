@@ -1,0 +1,78 @@
+"""Text written in the person's own editor; what they typed is never lost."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+import typer
+
+from actionplan import store
+from actionplan.cli.invocation import report, say
+from actionplan.errors import EditRefused, PlanError, WrongRequest
+
+
+def write_in_editor(start: str, take: Callable[[str], None], *, beside: Path, suffix: str) -> None:
+    """Open `start` in the editor and give what was written to `take`; '' when it was left unchanged.
+
+    What `take` rejects with a PlanError is kept in a file and, on a terminal, offered again with the
+    reason. Raises that error when the person gives up.
+    """
+    text = start
+    while True:
+        text = _edited(text, suffix)
+        try:
+            take("" if text == start else text)
+            return
+        except PlanError as error:
+            kept = store.keep(text, beside)
+            if not sys.stdin.isatty():
+                raise _kept(error, kept) from None
+            report(error)
+            if not typer.confirm("Edit it again?", default=True, err=True):
+                raise _kept(error, kept) from None
+
+
+def keeping(text: str, beside: Path, write: Callable[[], None]) -> None:
+    """Call `write`; when it is refused, keep the `text` that was typed and say where."""
+    try:
+        write()
+    except EditRefused as error:
+        raise _kept(error, store.keep(text, beside)) from None
+
+
+def _kept(error: PlanError, kept: Path) -> PlanError:
+    error.hint = "\n  ".join(filter(None, (error.hint, f"what you typed is kept in {kept}")))
+    return error
+
+
+def _edited(text: str, suffix: str) -> str:
+    folder = tempfile.mkdtemp(prefix="plan-")
+    path = Path(folder, f"edit{suffix}")
+    path.write_text(text, encoding="utf-8", newline="\n")
+    try:
+        done = subprocess.run([*_editor(), str(path)], check=False)  # noqa: S603 - the person's own editor
+        if done.returncode:
+            raise WrongRequest(f"the editor ended with exit code {done.returncode}; nothing was written")
+        return path.read_text(encoding="utf-8").replace("\r\n", "\n")
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _editor() -> list[str]:
+    wanted = os.environ.get("VISUAL") or os.environ.get("EDITOR")
+    if wanted:
+        return shlex.split(wanted, posix=os.name != "nt")
+    found = next(filter(shutil.which, ("sensible-editor", "nano", "vi", "notepad")), None)
+    if found is None:
+        raise WrongRequest(
+            "there is no editor to open", hint="set EDITOR, or give the text: -m 'Agreed that …'"
+        )
+    say(f"opening {found} (set EDITOR to have another)")
+    return [found]

@@ -1,0 +1,207 @@
+"""What every command is called with: which file, which day is today, what the terminal can show.
+
+`add_command` makes a function a command: it adds the options that all share, and is the boundary
+where expected errors become a sentence on stderr and an exit code.
+"""
+
+from __future__ import annotations
+
+import inspect
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Literal, NoReturn, get_type_hints
+
+import typer
+
+from actionplan import planfile, store
+from actionplan.cli.options import Color, File, Today
+from actionplan.errors import EditRefused, InvalidPlan, PlanError, WrongRequest
+from actionplan.model import Plan
+from actionplan.printable import one_line, printable
+from actionplan.report.texts import weekday
+
+MOST_PROBLEMS = 20
+
+
+@dataclass(frozen=True)
+class Invocation:
+    """One call of the program, with the options that all commands share."""
+
+    file: Path | None
+    today_wording: str | None
+    color_wanted: Literal["auto", "always", "never"] | None
+
+    @property
+    def named(self) -> Path | None:
+        """The file that was named, by option or environment; it need not exist."""
+        named = self.file or os.environ.get("PLAN_FILE")
+        return Path(named) if named else None
+
+    @cached_property
+    def path(self) -> Path:
+        """The file of the plan. Raises UnreadablePlan when none is named or found."""
+        return self.named or store.find(Path())
+
+    @cached_property
+    def plan(self) -> Plan:
+        """The plan, read once. Raises UnreadablePlan, InvalidPlan."""
+        return planfile.load(self.path)
+
+    @cached_property
+    def today(self) -> date:
+        """The day taken as today; the only place where the clock is read."""
+        wording = self.today_wording or os.environ.get("PLAN_TODAY")
+        return _iso_date(wording) if wording else date.today()
+
+    @property
+    def width(self) -> int | None:
+        """The cells of a line on the terminal; None when the output goes elsewhere."""
+        if not (sys.stdout.isatty() or self.color_wanted == "always"):
+            return None
+        return shutil.get_terminal_size().columns
+
+    @property
+    def color(self) -> bool:
+        """Whether to colour the output: on a terminal, unless NO_COLOR or the terminal says no."""
+        if self.color_wanted in ("always", "never"):
+            return self.color_wanted == "always"
+        return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+    def as_of(self, wording: str | None) -> date:
+        """The day that `wording` names, in the words of a timescale too; today for None.
+
+        A day not given as ISO date is echoed. Raises WrongRequest for words that name no day.
+        """
+        return self.day(wording, "as of") if wording else self.today
+
+    def day(self, wording: str, label: str) -> date:
+        """The last day that `wording` names, echoed with `label` unless it is an ISO date."""
+        try:
+            return date.fromisoformat(wording) if len(wording) == 10 else self._day_in_words(wording, label)
+        except ValueError:
+            return self._day_in_words(wording, label)
+
+    def say_timescale(self, wording: str | None, when: date) -> None:
+        """Say what is understood of a timescale's wording, said on the day `when`."""
+        if wording:
+            from actionplan.timescale import parse
+
+            read = parse(wording, self.plan.calendar, as_of=when)
+            meaning = f"due {weekday(read.due)}" if read.due else "no date I can read"
+            say(f"timescale: {one_line(wording)}: {meaning}" + (f" ({read.reason})" if read.reason else ""))
+
+    def _day_in_words(self, wording: str, label: str) -> date:
+        from actionplan.timescale import parse
+
+        read = parse(wording, self.plan.calendar, as_of=self.today)
+        if read.due is None:
+            meant = " or ".join(day.isoformat() for day in read.readings)
+            raise WrongRequest(
+                f"'{one_line(wording)}' is no date: {read.reason or read.kind}",
+                hint=f"write {meant}" if meant else "write it as YYYY-MM-DD, like 2009-12-10",
+            )
+        say(f"{label}: {one_line(wording)} is {weekday(read.due)}")
+        return read.due
+
+
+def _iso_date(wording: str) -> date:
+    try:
+        return date.fromisoformat(wording)
+    except ValueError:
+        raise WrongRequest(
+            f"--today {one_line(wording)} is no date", hint="write it as YYYY-MM-DD, like 2009-12-10"
+        ) from None
+
+
+def out(lines: Iterable[str]) -> None:
+    """Write lines of data to stdout."""
+    for line in lines:
+        sys.stdout.write(line + "\n")
+
+
+def say(message: str) -> None:
+    """Write a message to stderr, after what went to stdout before."""
+    sys.stdout.flush()
+    sys.stderr.write(message + "\n")
+
+
+app = typer.Typer(
+    name="plan",
+    rich_markup_mode=None,  # help in plain text needs no rich, which would double its time
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def add_command(name: str, function: Callable[..., None]) -> None:
+    """Make a function of (Invocation, its own parameters) the command `name`, its docstring the help."""
+    own = _parameters(function)[1:]
+
+    def run(ctx: typer.Context, **given: Any) -> None:
+        root = ctx.find_root().params
+        shared = [given.pop(name) or root.get(name) for name in ("file", "today", "color")]
+        _bounded(function, Invocation(*shared), given)
+
+    context = inspect.Parameter("ctx", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context)
+    parameters = [context, *own, *_shared_parameters()]
+    # Typer reads the parameters of a command from its signature.
+    run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    run.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
+    app.command(name, help=inspect.getdoc(function))(run)
+
+
+def _parameters(function: Callable[..., None]) -> list[inspect.Parameter]:
+    hints = get_type_hints(function, include_extras=True)
+    return [
+        parameter.replace(annotation=hints[parameter.name], kind=inspect.Parameter.KEYWORD_ONLY)
+        for parameter in inspect.signature(function).parameters.values()
+    ]
+
+
+def _shared_parameters() -> list[inspect.Parameter]:
+    return [
+        inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=annotation)
+        for name, annotation in (("file", File), ("today", Today), ("color", Color))
+    ]
+
+
+def _bounded(function: Callable[..., None], invocation: Invocation, given: dict[str, Any]) -> None:
+    try:
+        function(invocation, **given)
+        sys.stdout.flush()
+    except PlanError as error:
+        report(error)
+        raise typer.Exit(error.exit_code) from None
+    except KeyboardInterrupt:
+        say("interrupted; nothing more was written")
+        raise typer.Exit(130) from None
+    except BrokenPipeError:
+        _leave_quietly()
+
+
+def report(error: PlanError) -> None:
+    """An expected error on stderr: what is wrong, where, and what to do next."""
+    if isinstance(error, InvalidPlan):
+        from actionplan.excerpt import excerpt
+
+        for problem in error.problems[:MOST_PROBLEMS]:
+            say(excerpt(problem, error.text, file=error.file) + "\n")
+        left = len(error.problems) - MOST_PROBLEMS
+        if left > 0:
+            say(f"and {left} more")
+    at = f"line {error.at.line}: " if isinstance(error, EditRefused) and error.at else ""
+    say(f"plan: {at}{printable(error.message)}")
+    if error.hint:
+        say(f"  {printable(error.hint)}")
+
+
+def _leave_quietly() -> NoReturn:
+    """The reader of our output has gone: stop without a word, as `head` expects."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    raise typer.Exit(0)

@@ -1,0 +1,109 @@
+"""The commands that read: table, show, overdue."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from actionplan.cli.invocation import Invocation, say
+from actionplan.cli.options import AsOf, Columns, Json, Lead, Priority, Refs, StatusWord
+from actionplan.cli.output import print_json, print_sheets, print_table
+from actionplan.cli.refs import chosen
+from actionplan.cli.typed import word
+from actionplan.model import STATUSES
+from actionplan.report import table as tables
+from actionplan.report.items import item
+from actionplan.report.sheet import sheet
+from actionplan.report.texts import days, weekday
+from actionplan.standing import overdue as late_ones
+
+
+def table(
+    call: Invocation,
+    as_of: AsOf = None,
+    columns: Columns = None,
+    all_columns: Annotated[bool, typer.Option("--all-columns", help="Every column there is.")] = False,
+    lead: Lead = None,
+    priority: Priority = None,
+    status: StatusWord = None,
+    json: Json = False,
+) -> None:
+    """Show the plan as a table.
+
+    It fits the terminal; in a pipe it is whole, with tabs between the columns.
+
+    \b
+    Examples:
+      plan table
+      plan table --as-of 2009-12-10 --lead PS
+      plan table --columns ref,action,due,rag
+    """
+    day = call.as_of(as_of)
+    found = tables.rows(
+        call.plan, as_of=day, lead=lead, priority=priority, status=word(status, STATUSES, "status")
+    )
+    if json:
+        print_json(call, "table", day, map(item, found))
+    elif columns or all_columns:
+        keys = [key.strip() for key in columns.split(",")] if columns else tables.every_column()
+        print_table(call, tables.table(call.plan.title, day, found, keys))
+    else:
+        document, digest = (
+            tables.table(call.plan.title, day, found, keys) for keys in (tables.DOCUMENT, tables.ESSENTIAL)
+        )
+        print_table(call, document, digest=digest)
+
+
+def show(call: Invocation, refs: Refs, as_of: AsOf = None, json: Json = False) -> None:
+    """Show actions in full: wording, standing, parts, and every dated update.
+
+    \b
+    Examples:
+      plan show 4
+      plan show 5a 6 --as-of 2009-12-10
+    """
+    day = call.as_of(as_of)
+    wanted = chosen(call.plan, refs)
+    by_ref = {row.item.ref: row for row in tables.rows(call.plan, as_of=day)}
+    found = [by_ref[ref] for ref in wanted]
+    if json:
+        print_json(call, "show", day, (item(row, with_updates=True) for row in found))
+    else:
+        print_sheets(call, [sheet(row, call.plan) for row in found])
+
+
+def overdue(
+    call: Invocation,
+    as_of: AsOf = None,
+    exit_code: Annotated[
+        bool, typer.Option("--exit-code", help="Exit with 1 when anything is overdue, for scripts.")
+    ] = False,
+    json: Json = False,
+) -> None:
+    """List what is late, longest first.
+
+    Late is what has a due date before the given day and is neither closed nor suspended. An action
+    with parts is late through its open parts. What is ongoing or has no date is never late.
+
+    \b
+    Examples:
+      plan overdue
+      plan overdue --as-of 2009-12-10 --json
+    """
+    day = call.as_of(as_of)
+    found = late_ones(call.plan, as_of=day)
+    if json:
+        print_json(call, "overdue", day, map(item, found))
+    elif found:
+        print_table(call, tables.table(call.plan.title, day, found, tables.LATE))
+    if not json:
+        say(_summary(len(found), found[0].days_overdue if found else 0, f"as of {weekday(day)}"))
+    if found and exit_code:
+        raise typer.Exit(1)
+
+
+def _summary(count: int, longest: int, when: str) -> str:
+    if not count:
+        return f"Nothing is overdue {when}."
+    return f"{count} overdue {when}, the longest by {days(longest)}."

@@ -1,0 +1,64 @@
+"""Text as people type it or pipe it in."""
+
+from __future__ import annotations
+
+import difflib
+import sys
+from collections.abc import Sequence
+from typing import TypeVar
+
+from actionplan.changes import Value
+from actionplan.errors import WrongRequest
+from actionplan.printable import one_line, printable
+
+Word = TypeVar("Word", bound=str)
+
+
+def given(**fields: str | None) -> dict[str, Value]:
+    """The fields that were given, as a record holds them."""
+    return {name: cleaned(text) for name, text in fields.items() if text}
+
+
+def word(said: str | None, words: Sequence[Word], kind: str) -> Word | None:
+    """The one of `words` that was said, in any case; None for None. Raises WrongRequest for another."""
+    if said is None:
+        return None
+    for known in words:
+        if said.lower() == known:
+            return known
+    near = difflib.get_close_matches(said.lower(), words, 1, 0.5)
+    hint = f"did you mean '{near[0]}'?" if near else f"there are: {', '.join(words)}"
+    raise WrongRequest(f"there is no {kind} '{one_line(said)}'", hint=hint)
+
+
+def cleaned(text: str) -> str:
+    """`text` without white space around it, lines ending in LF.
+
+    Raises WrongRequest for control characters, which YAML cannot carry.
+    """
+    text = text.replace("\r\n", "\n").strip()
+    for number, line in enumerate(text.split("\n"), 1):
+        for column, character in enumerate(line, 1):
+            if _is_control(character):
+                raise WrongRequest(
+                    f"the text holds the character {printable(character)} (U+{ord(character):04X})"
+                    f" at line {number}, column {column}",
+                    hint="take it out: a plan holds text only",
+                )
+    return text
+
+
+def piped() -> str:
+    """All of standard input as text. Raises WrongRequest when it is not UTF-8."""
+    try:
+        return sys.stdin.buffer.read().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise WrongRequest(f"standard input is not UTF-8 text: byte {error.start + 1} is wrong") from None
+
+
+def _is_control(character: str) -> bool:
+    return (
+        (character < " " and character not in "\t\n")
+        or "\x7f" <= character <= "\x9f"
+        or ("\ud800" <= character <= "\udfff" or character in "\ufffe\uffff")
+    )

@@ -1,0 +1,190 @@
+"""The command of every meeting: update."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from datetime import date
+from textwrap import wrap
+from typing import Annotated
+
+import typer
+
+from actionplan import planfile
+from actionplan.changes import (
+    Change,
+    Record,
+    SetField,
+    at,
+    last_update_of,
+    name_of_ref,
+    path_of,
+    update_to_add,
+)
+from actionplan.cli.completion import complete_ref
+from actionplan.cli.editor import keeping, write_in_editor
+from actionplan.cli.invocation import Invocation, say
+from actionplan.cli.options import DryRun, RagWord, StatusWord
+from actionplan.cli.refs import chosen, is_ref
+from actionplan.cli.typed import cleaned, given, piped, word
+from actionplan.cli.written import print_written, waiting
+from actionplan.model import RAGS, STATUSES, Plan
+from actionplan.printable import one_line
+from actionplan.report.table import rows
+from actionplan.report.texts import day, due_lines, status_text, update_text, weekday
+
+
+def update(
+    call: Invocation,
+    refs: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="REF... [TEXT]", help="What was reported, and of what.", autocompletion=complete_ref
+        ),
+    ],
+    message: Annotated[str | None, typer.Option("-m", "--message", metavar="TEXT", help="The text.")] = None,
+    as_of: Annotated[
+        str | None,
+        typer.Option("--as-of", metavar="DATE", help="The date the report speaks of; today if not given."),
+    ] = None,
+    status: StatusWord = None,
+    timescale: Annotated[
+        str | None, typer.Option(metavar="WORDS", help="A revised timescale, as agreed.")
+    ] = None,
+    due: Annotated[str | None, typer.Option(metavar="DATE", help="The revised date itself.")] = None,
+    reason: Annotated[str | None, typer.Option(help="Why the date was moved.")] = None,
+    agreed_by: Annotated[str | None, typer.Option(metavar="WHO", help="Who agreed to move it.")] = None,
+    rag: RagWord = None,
+    by: Annotated[str | None, typer.Option(metavar="WHO", help="Who reported it.")] = None,
+    evidence: Annotated[str | None, typer.Option(help="Where this can be seen.")] = None,
+    amend: Annotated[
+        bool, typer.Option("--amend", help="Change the last update of that date instead of adding one.")
+    ] = False,
+    dry_run: DryRun = False,
+) -> None:
+    """Add a dated update to actions or parts.
+
+    Without a text it is read from a pipe or -, or written in your editor ($VISUAL, $EDITOR).
+
+    \\b
+    Examples:
+      plan update 3 --as-of 2009-12-10
+      plan update 3 "Three members have signed." --status "in progress"
+      plan update 1-3 -m "Deferred." --timescale "End March 2010" --reason "No meeting"
+      minutes | plan update 4 -
+    """
+    words, text = _text_apart(call.plan, refs, message)
+    refs = chosen(call.plan, words)
+    when = call.as_of(as_of)
+    _warn_of_date(call, when)
+    call.say_timescale(timescale, when)
+    fields = given(
+        status=word(status, STATUSES, "status"),
+        rag=word(rag, RAGS, "traffic light"),
+        timescale=timescale,
+        due=call.day(due, "due").isoformat() if due else None,
+        reason=reason,
+        agreed_by=agreed_by,
+        evidence=evidence,
+        by=by,
+    )
+
+    def save(text: str) -> None:
+        update = {"as_of": when.isoformat(), **given(text=cleaned(text)), **fields}
+        if len(update) == 1:
+            say("nothing was written: the text is empty")
+        else:
+            _save(call, refs, update, amend=amend, dry_run=dry_run)
+
+    if text is None and sys.stdin.isatty() and not fields:
+        template = _template(call, refs, when)
+        own_lines = set(template.splitlines())
+        write_in_editor(
+            template,
+            lambda text: save(
+                "\n".join(line for line in text.splitlines() if line not in own_lines or not line)
+            ),
+            beside=call.path,
+            suffix=".txt",
+        )
+    else:
+        typed = piped() if text == "-" or (text is None and not sys.stdin.isatty()) else text or ""
+        keeping(typed, call.path, lambda: save(typed))
+
+
+def _text_apart(plan: Plan, words: Sequence[str], message: str | None) -> tuple[list[str], str | None]:
+    """The refs, and the text if the last word is one: `-`, or anything that no ref looks like."""
+    *refs, last = words
+    if message is not None:
+        return list(words), message
+    if refs and (last == "-" or (not is_ref(plan, last) and not _looks_like_ref(last))):
+        return refs, last
+    return list(words), None
+
+
+def _looks_like_ref(word: str) -> bool:
+    return " " not in word and any(character.isdigit() for character in word)
+
+
+def _template(call: Invocation, refs: Sequence[str], when: date) -> str:
+    lines = [f"Update of {', '.join(refs)} as of {weekday(when)}: write it above these lines."]
+    lines.append("These lines are left out. An empty text writes nothing.")
+    for row in rows(call.plan, as_of=when):
+        if row.item.ref not in refs:
+            continue
+        lines += ["", f"{row.item.ref}  {one_line(row.item.action or row.action.action)}"]
+        if row.item.by_whom:
+            lines.append(f"By whom: {one_line(row.item.by_whom)}")
+        due = "; ".join(due_lines(row))
+        timescale = one_line(row.timescale.text) if row.timescale else "no timescale"
+        lines.append(f"{timescale} ({'; '.join(filter(None, (due, status_text(row))))})")
+        if row.last_update:
+            lines.append(
+                f"Last update, {day(row.last_update.as_of)}: {one_line(update_text(row.last_update))}"
+            )
+    wrapped = [part for line in lines for part in (wrap(line, 86) or [""])]
+    return "\n\n" + "".join(f"# {line}".rstrip() + "\n" for line in wrapped)
+
+
+def _save(call: Invocation, refs: Sequence[str], update: Record, *, amend: bool, dry_run: bool) -> None:
+    remarks: list[str] = []
+
+    def changes(record: Record) -> list[Change]:
+        remarks.clear()
+        found = [
+            _amended(record, ref, update) if amend else _added(record, ref, update, remarks) for ref in refs
+        ]
+        return [change for several in found for change in several]
+
+    written = planfile.change(call.path, changes, dry_run=dry_run, waiting=waiting)
+    for remark in remarks:
+        say(remark)
+    print_written(written, dry_run=dry_run, then=f"plan show {' '.join(refs)}")
+
+
+def _added(record: Record, ref: str, update: Record, remarks: list[str]) -> list[Change]:
+    entry = at(record, path_of(record, name_of_ref(record, ref)))
+    same_day = [one for one in entry.get("updates") or () if one["as_of"] == update["as_of"]]
+    if update in same_day:
+        remarks.append(f"{one_line(ref)} has this very update as of {update['as_of']} already")
+        return []
+    if same_day:
+        remarks.append(
+            f"{one_line(ref)} had an update as of {update['as_of']} already; this one stands beside it"
+        )
+    return [update_to_add(record, ref, update)]
+
+
+def _amended(record: Record, ref: str, update: Record) -> list[Change]:
+    name, old = last_update_of(record, ref, str(update["as_of"]))
+    return [
+        SetField(name, field, old.get(field), new) for field, new in update.items() if old.get(field) != new
+    ]
+
+
+def _warn_of_date(call: Invocation, when: date) -> None:
+    period = call.plan.period
+    if when > call.today:
+        say(f"note: {weekday(when)} is in the future")
+    if period and not period.start <= when <= period.end:
+        say(f"note: {weekday(when)} is outside the plan's period, {day(period.start)} to {day(period.end)}")

@@ -1,0 +1,139 @@
+"""A plan on disk: read it as understood, or change it with proof. Joins the layers below for their users.
+
+Heavy imports (yaml, pydantic) wait until a file has to be parsed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from actionplan import cache, store
+from actionplan.errors import Fault, InvalidPlan, Problem, WrongRequest
+from actionplan.model import Plan
+from actionplan.understand import understood
+
+if TYPE_CHECKING:
+    from actionplan.changes import Change, Edit, Record
+    from actionplan.document import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a write did: the text before and after (the same when there was nothing to change)."""
+
+    path: Path
+    before: str
+    after: str
+
+    @property
+    def changed(self) -> bool:
+        """Whether the file is another one now (or would be, in a dry run)."""
+        return self.before != self.after
+
+
+def load(path: str | Path) -> Plan:
+    """The plan in the file at `path`, understood.
+
+    Raises UnreadablePlan when there is nothing to read, InvalidPlan with every problem in it.
+    """
+    path = Path(path)
+    data = store.read(path)
+    plan = cache.recall(data)
+    if plan is None:
+        _, record = parse(data, file=str(path))
+        plan = understood(record)
+        cache.remember(data, plan)
+    return plan
+
+
+def parse(data: bytes, *, file: str) -> tuple[Document, Record]:
+    """The document in `data`, and its record, which is valid. `file` names it in messages.
+
+    Raises UnreadablePlan and InvalidPlan.
+    """
+    from actionplan import document
+
+    read = document.read(data)
+    refuse_invalid(read, file=file)
+    if read.record is None:
+        raise AssertionError("a document without problems has a record")
+    return read, read.record
+
+
+def faults(record: Record | None) -> Sequence[Fault]:
+    """What keeps `record` from being a valid plan; nothing is said of one that could not be read."""
+    from actionplan import schema
+
+    return schema.faults(record) if record is not None else ()
+
+
+def change(
+    path: Path,
+    changes: Callable[[Record], Sequence[Change]],
+    *,
+    dry_run: bool = False,
+    waiting: Callable[[str], None] | None = None,
+) -> Written:
+    """Make the changes that `changes` wants of the record now in the file, in its text, with proof.
+
+    Raises WrongRequest when the plan would no longer be valid, EditRefused when the text cannot be
+    edited safely, and what reading raises; then nothing was written.
+    """
+
+    from actionplan import document
+    from actionplan.changes import edited, positioned
+
+    def edit(read: Document, record: Record) -> Document:
+        edits: list[Edit] = []
+        for wanted in changes(record):
+            steps = positioned(record, wanted)
+            record = edited(record, steps)
+            edits.extend(steps)
+        found = faults(record)
+        if found:
+            raise WrongRequest(
+                "; ".join(fault.message for fault in found), hint="; ".join(fault.label for fault in found)
+            )
+        return document.edited(read, edits)
+
+    return rewrite(path, edit, dry_run=dry_run, waiting=waiting)
+
+
+def rewrite(
+    path: Path,
+    edit: Callable[[Document, Record], Document],
+    *,
+    dry_run: bool = False,
+    waiting: Callable[[str], None] | None = None,
+) -> Written:
+    """Replace the file by what `edit` makes of its document, under the lock; a dry run only says what."""
+    texts: list[str] = []
+
+    def edit_bytes(data: bytes) -> bytes:
+        read, record = parse(data, file=str(path))
+        after = edit(read, record)
+        texts[:] = [read.text, after.text]
+        return after.encoded()
+
+    if dry_run:
+        edit_bytes(store.read(path))
+    else:
+        store.replace(path, edit_bytes, waiting=waiting)
+    return Written(path, *texts)
+
+
+def refuse_invalid(read: Document, *, file: str) -> None:
+    """Raises InvalidPlan with every problem of the document; `file` names it in messages."""
+    from actionplan import document
+
+    problems = (*read.problems, *document.placed(read, faults(read.record)))
+    if problems:
+        in_order = tuple(sorted(problems, key=_place))
+        raise InvalidPlan(f"{file} is not a valid plan", problems=in_order, file=file, text=read.text)
+
+
+def _place(problem: Problem) -> tuple[int, int]:
+    return (problem.at.line, problem.at.column) if problem.at else (0, 0)
