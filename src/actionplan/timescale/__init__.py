@@ -1,0 +1,89 @@
+"""What a timescale's words mean: a date, or why there is none.
+
+`parse("End Oct 09")` is due on 31 October 2009. The words stay verbatim in `Timescale.text`; a wording that
+names no date, or could name two, gets no date and a reason, never a guess.
+
+The values live here and cost nothing to import; the grammar is imported by the first `parse`. It rewrites a
+wording step by step: `words` (the vocabulary) and `tokens` cut it into words of known classes; `repeating`
+finds what recurs; `naming` finds what names a time (with `days`, `months`, `years`, `counted`, `meetings`);
+`joining` puts edges, ranges and lists together; `roles` says what each time is there for; and `reading`
+decides. `patterns` is the notation of the tables of rules; `mention` is a time whose year may be missing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+__all__ = ["Calendar", "Kind", "Period", "Precision", "Timescale", "parse"]
+
+Kind = Literal[
+    "date",
+    "ongoing",
+    "recurring",
+    "to be confirmed",
+    "immediate",
+    "event",
+    "status",
+    "ambiguous",
+    "not understood",
+]
+Precision = Literal["day", "week", "month", "quarter", "season", "half-year", "year"]
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Days from `start` to `end`, both inclusive."""
+
+    start: date
+    end: date
+
+
+@dataclass(frozen=True, slots=True)
+class Timescale:
+    """A wording and what is understood of it.
+
+    `due` is the last day that still meets the wording and is set exactly when `kind` is "date". `start` is
+    the first day, where the words name one. `every` is the ISO 8601 duration of a recurrence ("P1Y", "P3M").
+    `readings` are the due dates an ambiguous wording could mean, two or more, in order. `reason` says why, in
+    words.
+    """
+
+    text: str
+    kind: Kind
+    start: date | None = None
+    due: date | None = None
+    precision: Precision | None = None
+    every: str | None = None
+    readings: tuple[date, ...] = ()
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """Everything about the plan that a wording may lean on; all of it optional.
+
+    `period` is the time the plan covers, `meetings` its dated meetings with their names, `named` the plan's
+    own names for days and periods ("Spring term 2017", "APCM"). `month_first` reads 2/10/09 as 10 February.
+    `year_start` is the month and day on which the financial year begins.
+    """
+
+    period: Period | None = None
+    meetings: tuple[tuple[date, str], ...] = ()
+    named: Mapping[str, Period] = field(default_factory=dict)
+    month_first: bool = False
+    year_start: tuple[int, int] = (4, 1)
+
+
+def parse(text: str, calendar: Calendar = Calendar(), *, as_of: date | None = None) -> Timescale:
+    """Read one wording. Never raises.
+
+    `as_of` is the day the words were said: it serves "today", "within 2 weeks", "next meeting", and, where
+    the calendar has no period, the year of a wording that gives none (the next such day). "Within 6 months"
+    counts from the start of the calendar's period where it has one.
+    """
+    from actionplan.timescale.reading import read
+
+    return read(text, calendar, as_of)

@@ -1,0 +1,126 @@
+"""Times counted from the start of the plan, or from the day of writing."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Final
+
+from actionplan.timescale import Period, Precision, spans
+from actionplan.timescale.mention import FARTHEST, Context, fixed, unknown
+from actionplan.timescale.numerals import digits
+from actionplan.timescale.patterns import Match
+from actionplan.timescale.tokens import Token
+
+_DAY: Final = timedelta(days=1)
+UNITS: Final[dict[str, Precision]] = {
+    "days": "day",
+    "weeks": "week",
+    "months": "month",
+    "quarter": "quarter",
+    "years": "year",
+}
+"""Classes of units of time, with the precision of a time counted in them."""
+_COUNTS: Final = ("number", "count", "two_digits")
+_NO_PERIOD: Final = "no plan period to count from"
+_NO_DAY: Final = "depends on the day it was written"
+
+
+def numbered_unit(match: Match, context: Context) -> Token | None:
+    """ "Year 2", "Month 6", "Years 1-3", "second year": counted from the plan's start, inside its period."""
+    plan, unit = context.period, match.one("years", "months", "weeks")
+    pairs, counts = match.all("pair"), match.all(*_COUNTS, "ordinal")
+    numbers = digits(pairs[0].text) if pairs else [int(count.value) for count in counts]
+    if plan is None:
+        return match.time(unknown(_NO_PERIOD))
+    if numbers != sorted(numbers) or numbers[0] < 1:
+        return None
+    period = spans.units(plan.start, numbers[0], numbers[-1], unit.value)
+    if period.start > plan.end:
+        return None
+    precision = UNITS[unit.kind]
+    return match.time(fixed(period, precision, f"end of {precision} {numbers[-1]} of the plan"))
+
+
+def quarter_of_plan_year(match: Match, context: Context) -> Token | None:
+    """ "Year 2, Q3": a quarter of a numbered year of the plan."""
+    plan = context.period
+    if plan is None:
+        return match.time(unknown(_NO_PERIOD))
+    year, number = (int(count.value) for count in match.all("number", "count"))
+    if match.one("years", "quarter").kind == "quarter":
+        year, number = number, year
+    if not (1 <= number <= 4 and 1 <= year <= FARTHEST):
+        return None
+    period = spans.units(spans.later(plan.start, year - 1, "Y"), number, number, "3M")
+    if period.start > plan.end:
+        return None
+    return match.time(fixed(period, "quarter", f"end of quarter {number} of year {year} of the plan"))
+
+
+def within(match: Match, context: Context) -> Token | None:
+    """ "within 6 months": months and years from the plan's start, days and weeks from the day of writing."""
+    if any(ordinal.value != 1 for ordinal in match.all("ordinal")):
+        return None
+    unit, counts, plan = match.one(*UNITS), match.all(*_COUNTS), context.period
+    count = int(counts[-1].value) if counts else 1
+    if plan is not None and unit.kind not in ("days", "weeks"):
+        period, why = spans.units(plan.start, 1, count, unit.value), "counted from the start of the plan"
+    elif context.as_of is not None:
+        period = Period(context.as_of, spans.later(context.as_of, count, unit.value))
+        why = f"counted from {context.as_of}"
+    else:
+        return match.time(unknown("no day to count from"))
+    return match.time(fixed(period, UNITS[unit.kind], why))
+
+
+def duration_alone(match: Match, context: Context) -> Token | None:
+    """A bare "3 months" counts only where it is the whole wording, and ends within the plan."""
+    alone = not match.before and all(token.kind == "filler" for token in match.after)
+    token = within(match, context) if alone else None
+    if token is None or token.value.year is None:
+        return token
+    if context.period is not None and token.value.of_year(token.value.year).end > context.period.end:
+        return match.time(unknown("runs past the end of the plan"))
+    return token
+
+
+def end_of_plan(match: Match, context: Context) -> Token:
+    """ "end of the plan"."""
+    if context.period is None:
+        return match.time(unknown("no plan period whose end to take"))
+    last_day = Period(context.period.end, context.period.end)
+    return match.time(fixed(last_day, "day", "end of the plan"))
+
+
+def relative_day(match: Match, context: Context) -> Token:
+    """ "today", "tomorrow"."""
+    if context.as_of is None:
+        return match.time(unknown(_NO_DAY))
+    day = context.as_of + int(match.tokens[0].value) * _DAY
+    return match.time(fixed(Period(day, day), "day", f"as of {context.as_of}"))
+
+
+def relative_unit(match: Match, context: Context) -> Token:
+    """ "this week", "next month"."""
+    as_of = context.as_of
+    if as_of is None:
+        return match.time(unknown(_NO_DAY))
+    ahead = 1 if match.tokens[0].kind == "next" else 0
+    if match.all("months"):
+        return match.time(fixed(spans.months(as_of.year, as_of.month + ahead), "month", f"as of {as_of}"))
+    monday = as_of + (7 * ahead - as_of.weekday()) * _DAY
+    return match.time(fixed(spans.week_from(monday), "week", f"as of {as_of}"))
+
+
+def coming_weekday(match: Match, context: Context) -> Token | None:
+    """ "Friday", "next Friday": the next one after the day of writing."""
+    as_of = context.as_of
+    if as_of is None or (match.before and match.before[-1].kind in ("every", "ordinal", "last")):
+        return None
+    day = as_of + ((match.one("weekday").value - as_of.weekday() - 1) % 7 + 1) * _DAY
+    return match.time(fixed(Period(day, day), "day", f"the next {day:%A} after {as_of}"))
+
+
+def other_time(match: Match, _: Context) -> Token:
+    """ "next year", "last month": which one that is, the words do not say."""
+    return match.time(unknown(_NO_DAY))

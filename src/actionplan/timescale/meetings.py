@@ -1,0 +1,140 @@
+"""Meetings, and the plan's own names of times."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from functools import lru_cache
+from typing import Final
+
+from actionplan.timescale import Period, Precision
+from actionplan.timescale.days import on_day, weekday_of
+from actionplan.timescale.mention import Context, Mention, either, fixed
+from actionplan.timescale.months import in_month
+from actionplan.timescale.patterns import Match
+from actionplan.timescale.tokens import Token, tokens_of
+
+_INTRODUCING: Final = ("before", "until", "filler", "for")
+_OF_A_YEAR: Final = ("year", "span", "pair", "short_year")
+
+
+# -- the plan's own names --------------------------------------------------------------------------
+
+
+def with_names(tokens: tuple[Token, ...], context: Context) -> tuple[Token, ...]:
+    """The tokens with the plan's own names of times, and the names of its meetings, as times."""
+    if context.calendar.named:
+        tokens = _with_named_periods(tokens, context)
+    held: dict[tuple[str, ...], list[date]] = {}
+    for day, name in context.calendar.meetings:
+        held.setdefault(_words(name), []).append(day)
+    for words in sorted(held, key=len, reverse=True):
+        name, days = " ".join(words), held[words]
+        mention = either(tuple(days), f"the plan has several meetings: {name}")
+        if len(set(days)) == 1:
+            mention = _on(days[0], f"the plan's meeting: {name}")
+        tokens = _with_name(tokens, words, mention, is_meeting=True)
+    return tokens
+
+
+def _with_named_periods(tokens: tuple[Token, ...], context: Context) -> tuple[Token, ...]:
+    """Names in full, then without their year where that leaves one of them."""
+    named = {_words(name): period for name, period in context.calendar.named.items()}
+    without_year: dict[tuple[str, ...], list[Period]] = {}
+    for name, period in context.calendar.named.items():
+        without_year.setdefault(_without_year(name), []).append(period)
+    named = {words: periods[0] for words, periods in without_year.items() if len(periods) == 1} | named
+    for words in sorted(named, key=len, reverse=True):
+        name, period = " ".join(words), named[words]
+        mention = replace(fixed(period, _precision(period), f"the plan's calendar: {name}"), shape="named")
+        tokens = _with_name(tokens, words, mention, is_meeting=False)
+    return tokens
+
+
+def _precision(period: Period) -> Precision:
+    days = (period.end - period.start).days + 1
+    names: tuple[tuple[int, Precision], ...] = ((1, "day"), (7, "week"), (31, "month"), (100, "quarter"))
+    return next((name for most, name in names if days <= most), "year")
+
+
+def _with_name(
+    tokens: tuple[Token, ...], words: tuple[str, ...], mention: Mention, *, is_meeting: bool
+) -> tuple[Token, ...]:
+    texts = tuple(token.text for token in tokens)
+    for at in range(len(tokens) - len(words) + 1 if words else 0):
+        stop = at + len(words)
+        if texts[at:stop] != words or (stop < len(tokens) and tokens[stop].kind in _OF_A_YEAR):
+            continue
+        if not is_meeting or _is_a_time(tokens, at, stop):
+            return (*tokens[:at], Token("time", mention, " ".join(words)), *tokens[stop:])
+    return tokens
+
+
+def _is_a_time(tokens: tuple[Token, ...], at: int, stop: int) -> bool:
+    """Whether a meeting's name stands for its time here, not for the people who meet."""
+    before = [token.kind for token in tokens[max(at - 2, 0) : at]]
+    if at == 0 and stop == len(tokens):
+        return True
+    if before and before[-1] in _INTRODUCING:
+        return True
+    if before[-1:] == ["the"] and before[0] in (*_INTRODUCING, "by"):
+        return True
+    return stop < len(tokens) and tokens[stop].kind == "meeting" and not {"month", "next"} & set(before)
+
+
+@lru_cache(maxsize=1024)
+def _name_tokens(name: str) -> tuple[Token, ...]:
+    return tokens_of(name)
+
+
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(token.text for token in _name_tokens(name))
+
+
+def _without_year(name: str) -> tuple[str, ...]:
+    tokens = _name_tokens(name)
+    return tuple(
+        token.text for token in (tokens[:-1] if tokens and tokens[-1].kind in _OF_A_YEAR else tokens)
+    )
+
+
+# -- meetings by their month or day ----------------------------------------------------------------
+
+
+def _on(day: date, why: str) -> Mention:
+    return fixed(Period(day, day), "day", why)
+
+
+def month_meeting(match: Match, context: Context) -> Token:
+    """ "the March meeting": the plan's one meeting in March; "March 2010 meeting": that, or the month."""
+    years, month, plan = match.all("year", "short_year"), match.one("month").value, context.period
+    in_that_month = {held for held, _ in context.calendar.meetings if held.month == month}
+    if years:
+        in_that_month = {held for held in in_that_month if held.year == years[0].value}
+    elif plan is not None:
+        in_that_month = {held for held in in_that_month if plan.start <= held <= plan.end}
+    if len(in_that_month) == 1:
+        return match.time(_on(in_that_month.pop(), "the plan's meeting of that month"))
+    return match.time(in_month(years[0].value, month)) if years else Token("undated_meeting", None, "")
+
+
+def day_meeting(match: Match, context: Context) -> Token | None:
+    """ "2nd October meeting": the year may come from the plan's meetings."""
+    number, month = match.one("number", "ordinal").value, match.one("month").value
+    held = {held for held, _ in context.calendar.meetings if (held.month, held.day) == (month, number)}
+    if len(held) == 1:
+        return match.time(_on(held.pop(), "the plan's meeting of that day"))
+    return match.time(on_day(None, month, number, weekday_of(match)))
+
+
+def next_meeting(match: Match, context: Context) -> Token:
+    """ "next meeting", "next Theme Group meeting": the first of that name after the day of writing."""
+    words = {token.text for token in match.tokens[1:]} - {"meeting", "meetings", "mtg", "meet"}
+    to_come = sorted(
+        held
+        for held, name in context.calendar.meetings
+        if context.as_of is not None and held > context.as_of and words <= set(_words(name))
+    )
+    return (
+        match.time(_on(to_come[0], f"the next meeting after {context.as_of}")) if to_come else match.event()
+    )

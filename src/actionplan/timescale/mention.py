@@ -1,0 +1,279 @@
+"""A time that words name, perhaps without its year, and how it gets one.
+
+A mention is a function from a year to a period, so that "early", "before" and ranges can be put around a time
+before anybody knows its year.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Final, Literal
+
+from actionplan.timescale import Calendar, Period, Precision
+from actionplan.timescale.spans import nearest_weekday
+
+_DAY: Final = timedelta(days=1)
+FARTHEST: Final = 10
+"""Years from the plan's period beyond which a date is not believed unless its year is written in full."""
+
+
+Shape = Literal["span", "edge", "end", "range", "list", "named"]
+
+
+class Contradiction(ValueError):
+    """A weekday that is not the date's: either may be the slip."""
+
+    def __init__(self, wrong: date, weekday: int) -> None:
+        super().__init__(f"{wrong.day} {wrong:%B %Y} is a {wrong:%A}")
+        self.readings = tuple(sorted((wrong, nearest_weekday(wrong, weekday))))
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A named time: its period in a given year (ValueError where there is none), and its year if given.
+
+    `readings` are the periods it may equally mean, `trouble` why it means none. `shape` is how the
+    words describe it: the whole of a time, an edge of one (its "end" or another), a range, a list, or by a
+    name that the plan's calendar gives.
+    """
+
+    of_year: Callable[[int], Period]
+    year: int | None
+    precision: Precision
+    why: str
+    shape: Shape = "span"
+    readings: tuple[date, ...] = ()
+    trouble: str = ""
+
+    @property
+    def clear(self) -> bool:
+        """Whether its words alone give one period."""
+        return self.year is not None and not self.readings and not self.trouble
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the words may lean on."""
+
+    calendar: Calendar
+    as_of: date | None
+
+    @property
+    def period(self) -> Period | None:
+        """The plan's period."""
+        return self.calendar.period
+
+    @property
+    def own_year(self) -> tuple[int, int]:
+        """Month and day on which the plan's own year begins: its period's, if that is of whole years."""
+        period = self.period
+        if period is None or period.start.day != 1 or period.end.year > 9000:
+            return self.calendar.year_start
+        after = period.end + _DAY
+        whole_years = (after.month, after.day) == (period.start.month, 1)
+        return (period.start.month, 1) if whole_years else self.calendar.year_start
+
+    @property
+    def financial_start(self) -> tuple[int, int]:
+        """Start of the year that "2009/10" names: the plan's own unless that is the calendar year."""
+        return self.calendar.year_start if self.own_year == (1, 1) else self.own_year
+
+    def is_far_year(self, year: int) -> bool:
+        """Whether a year is more than ten years outside the plan's period."""
+        plan = self.period
+        return plan is not None and not plan.start.year - FARTHEST <= year <= plan.end.year + FARTHEST
+
+
+def fixed(period: Period, precision: Precision, why: str) -> Mention:
+    """A time whose days are known."""
+    return Mention(lambda _: period, period.end.year, precision, why)
+
+
+def either(readings: tuple[date, ...], why: str) -> Mention:
+    """A time that may be any of several days."""
+    ordered = tuple(sorted(set(readings)))
+    if len(ordered) < 2:
+        return unknown(why)
+    return Mention(lambda _: Period(ordered[0], ordered[-1]), None, "day", why, readings=ordered)
+
+
+def unknown(trouble: str) -> Mention:
+    """Words for a time that cannot be worked out."""
+
+    def refuse(_: int) -> Period:
+        raise ValueError(trouble)
+
+    return Mention(refuse, None, "day", "", trouble=trouble)
+
+
+def reshaped(
+    mention: Mention, change: Callable[[Period], Period], why: str, shape: Shape = "edge"
+) -> Mention:
+    """The mention with its period changed, whatever its year."""
+    if mention.readings or mention.trouble:
+        return mention
+    return replace(mention, of_year=lambda year: change(mention.of_year(year)), why=why, shape=shape)
+
+
+# -- ranges and lists ------------------------------------------------------------------------------
+
+
+def joined(first: Mention, last: Mention, shape: Shape) -> Mention:
+    """Two mentions as one, from the first's start to the last's end; a missing year comes from the other."""
+    for part in (last, first):
+        if part.readings or part.trouble:
+            return part
+    for year, part in ((first, last), (last, first)):
+        if year.clear and year.precision == "year" and part.year is None and part.precision != "year":
+            return inside(year, part)
+    why = f"{last.why}, the end of a range" if shape == "range" else f"{last.why}, the last of several"
+    why = last.why if last.shape == shape else why
+    joint = replace(last, why=why, shape=shape)
+    if last.year is not None:
+        return replace(joint, of_year=lambda _: _backward(first, last, last.year or 0, shape))
+    if first.year is not None:
+        return replace(joint, year=first.year, of_year=lambda _: _forward(first, last, first.year or 0))
+    return replace(joint, of_year=lambda year: _forward(first, last, year))
+
+
+def inside(year: Mention, part: Mention) -> Mention:
+    """A time whose year stands apart: "2018/19: March", "March (2018)"."""
+
+    def of_year(number: int) -> Period:
+        whole = year.of_year(number)
+        candidates = [part.of_year(y) for y in (whole.start.year - 1, whole.start.year, whole.start.year + 1)]
+        found = [period for period in candidates if whole.start <= period.start and period.end <= whole.end]
+        if len(found) != 1:
+            raise ValueError("no such time in the year named")
+        return found[0]
+
+    return replace(part, year=year.year, of_year=of_year)
+
+
+def _forward(first: Mention, last: Mention, year: int) -> Period:
+    start = first.of_year(year)
+    end = last.of_year(year)
+    if end.end < start.end:
+        end = last.of_year(year + 1)
+    return Period(start.start, end.end)
+
+
+def _backward(first: Mention, last: Mention, year: int, shape: Shape) -> Period:
+    end = last.of_year(year)
+    if first.year is None:
+        starts = (first.of_year(y) for y in range(year, year - 4, -1))
+        start = next(
+            (p for p in starts if p.start <= end.start and not (shape == "range" and p == end)), None
+        )
+        if start is None:
+            raise ValueError("no year in which the first comes before the last")
+        return Period(start.start, end.end)
+    start = first.of_year(first.year)
+    if shape == "list":
+        return Period(min(start.start, end.start), max(start.end, end.end))
+    if end.end < start.start:
+        raise OutOfOrder(start.end, end.end)
+    return Period(start.start, end.end)
+
+
+class OutOfOrder(ValueError):
+    """A range that ends before it begins."""
+
+    def __init__(self, first: date, last: date) -> None:
+        super().__init__("the range ends before it begins")
+        self.readings = tuple(sorted((first, last)))
+
+
+# -- the year --------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a mention comes to: a period, or several due dates, or neither; `why` in each case."""
+
+    mention: Mention
+    period: Period | None
+    readings: tuple[date, ...]
+    why: str
+
+
+def resolved(mention: Mention, context: Context) -> Answer:
+    """The period of a mention; a missing year is the one that puts it, just once, in the plan's period."""
+    if mention.trouble:
+        return Answer(mention, None, (), mention.trouble)
+    if mention.readings:
+        return _undecided(mention, mention.readings, mention.why)
+    if mention.year is not None:
+        return _in_year(mention, mention.year, context)
+    if context.period is not None:
+        return _in_plan(mention, context.period)
+    if context.as_of is not None:
+        found = [p for p in _occurrences(mention, context.as_of.year - 1, 10) if p.end >= context.as_of]
+        if found:
+            return Answer(mention, found[0], (), f"{mention.why}; the next one from {context.as_of}")
+    return Answer(mention, None, (), "no year in the words, and no plan period to take it from")
+
+
+def _undecided(mention: Mention, readings: tuple[date, ...], why: str) -> Answer:
+    """Several days to choose from; one alone is no choice, and no answer either."""
+    different = tuple(sorted(set(readings)))
+    return Answer(mention, None, different if len(different) > 1 else (), why)
+
+
+def _in_year(mention: Mention, year: int, context: Context) -> Answer:
+    try:
+        period = mention.of_year(year)
+    except (Contradiction, OutOfOrder) as either_way:
+        return _undecided(mention, either_way.readings, str(either_way))
+    except (ValueError, OverflowError) as reason:
+        return Answer(mention, None, (), str(reason))
+    why = (
+        f"{mention.why}; more than ten years outside the plan"
+        if context.is_far_year(period.end.year)
+        else mention.why
+    )
+    return Answer(mention, period, (), why)
+
+
+def _in_plan(mention: Mention, plan: Period) -> Answer:
+    years = min(plan.end.year - plan.start.year, 2 * FARTHEST) + 3
+    contradictions: list[Contradiction] = []
+    periods = list(_occurrences(mention, plan.start.year - 1, years, contradictions))
+    inside = [p for p in periods if p.start <= plan.end and p.end >= plan.start]
+    if len(inside) == 1:
+        return Answer(mention, inside[0], (), f"{mention.why}; year from the plan's period")
+    for contradiction in contradictions:
+        if not inside and plan.start <= contradiction.readings[-1] <= plan.end:
+            return _undecided(mention, contradiction.readings, str(contradiction))
+    if inside:
+        ends = tuple(p.end for p in inside[:4])
+        return _undecided(mention, ends, "no year in the words, and the plan's period has several")
+    around = [p.end for p in periods if p.end < plan.start][-1:] + [
+        p.end for p in periods if p.start > plan.end
+    ][:1]
+    if not around:
+        return Answer(mention, None, (), _why_never(mention, plan))
+    return _undecided(mention, tuple(around), "no year in the words, and no such time in the plan's period")
+
+
+def _why_never(mention: Mention, plan: Period) -> str:
+    try:
+        mention.of_year(plan.start.year)
+    except (ValueError, OverflowError) as reason:
+        return str(reason)
+    return "no such time in the plan's period"
+
+
+def _occurrences(
+    mention: Mention, first: int, count: int, contradictions: list[Contradiction] | None = None
+) -> Iterator[Period]:
+    for year in range(first, first + count):
+        try:
+            yield mention.of_year(year)
+        except Contradiction as contradiction:
+            if contradictions is not None:
+                contradictions.append(contradiction)
+        except (ValueError, OverflowError):
+            continue

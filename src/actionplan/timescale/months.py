@@ -1,0 +1,176 @@
+"""Months, seasons, and numbers that may be months: "Sept 09", "06/07", "winter 2009/10"."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from typing import Final
+
+from actionplan.timescale import Period, spans
+from actionplan.timescale.days import days_in_plan, far, on_day, weekday_of
+from actionplan.timescale.mention import Context, Mention, either, fixed, unknown
+from actionplan.timescale.numerals import digits, twelve_months, year_written
+from actionplan.timescale.patterns import Match
+from actionplan.timescale.tokens import Token
+
+_DAY: Final = timedelta(days=1)
+NEARBY: Final = 2
+"""Years before or after the plan within which "April 07" may well be April 2007, not the 7th."""
+
+
+def in_month(year: int | None, month: int) -> Mention:
+    """A whole month."""
+    return Mention(lambda y: spans.months(y, month), year, "month", "end of month")
+
+
+def month_alone(match: Match, _: Context) -> Token:
+    """ "March"; but before a capital letter it belongs to a name: "June Smith", "March Newsletter"."""
+    after = match.after[0] if match.after else None
+    if after is not None and after.kind == "word" and after.capital:
+        return match.event()
+    return match.time(in_month(None, match.tokens[0].value))
+
+
+def month_year(match: Match, _: Context) -> Token:
+    """ "October 2009", "2009 Oct"."""
+    return match.time(in_month(match.one("year", "short_year").value, match.one("month").value))
+
+
+def numeric_month(match: Match, _: Context) -> Token:
+    """ "09/2009"."""
+    month, year = digits(match.tokens[0].text)
+    if not 1 <= month <= 12:
+        return match.time(unknown(f"there is no month {month}"))
+    if not 1990 <= year <= 2099:
+        return match.time(unknown(f"{year} is no year for a plan"))
+    return match.time(in_month(year, month))
+
+
+def month_in_span(match: Match, context: Context) -> Token | None:
+    """ "March 2009/10": the March of that financial year."""
+    year, month = twelve_months(match), match.one("month").value
+    if year is None:
+        return None
+    if re.search(r"-\s?\d{4}", match.tokens[-1].text):
+        return match.time(unknown("a month of two years, or a range with half its end"))
+    return match.time(in_month(year if (month, 1) >= context.financial_start else year + 1, month))
+
+
+def month_number(match: Match, context: Context) -> Token:
+    """ "April 07": month and year if 07 is a year of the plan, else the 7th if only that lies in the plan."""
+    number, month, plan = match.one("number", "two_digits"), match.one("month").value, context.period
+    year = 2000 + int(number.value)
+    as_month, as_day = in_month(year, month), on_day(None, month, number.value)
+    if match.all("dash") or number.value > 31:
+        return match.time(far(year) if context.is_far_year(year) else as_month)
+    if len(number.text) < 2 or context.is_far_year(year):
+        return match.time(as_day)
+    if plan is None or plan.start.year <= year <= plan.end.year:
+        return match.time(as_month)
+    days = days_in_plan(month, number.value, context)
+    if len(days) == 1 and not plan.start.year - NEARBY <= year <= plan.end.year + NEARBY:
+        return match.time(as_day)
+    why = f"{number.text} may be the year {year} or the day"
+    return match.time(either((spans.months(year, month).end, *days), why))
+
+
+def numbers_after_month(match: Match, _: Context) -> Token:
+    """ "Sept 23, 24 and 25": days or years."""
+    return match.time(unknown("the numbers after the month may be days or years"))
+
+
+def pair(match: Match, context: Context) -> Token | None:
+    """ "18/12" a day, "06/07" a span of years when the plan is of those years, "06/17" a month."""
+    token = match.one("pair")
+    day = _day_of_pair(match, context)
+    if match.all("weekday") or any(after.kind == "meeting" for after in match.after[:4]):
+        return match.time(day)
+    as_years = _years_of_pair(match, context)
+    if as_years is not None or "-" in token.text:
+        return match.time(as_years) if as_years is not None else None
+    first, second = digits(token.text)
+    if token.text[0] == "0" and token.text[-2] == "/":
+        return match.time(unknown(f"{token.text} may be years or a day"))
+    if second > 12 and not context.calendar.month_first:
+        is_month = 1 <= first <= 12 and len(token.text) > 4 and not context.is_far_year(2000 + second)
+        return match.time(
+            in_month(2000 + second, first) if is_month else unknown(f"there is no month {second}")
+        )
+    return match.time(_month_of_pair(match, context) or day)
+
+
+def _day_of_pair(match: Match, context: Context) -> Mention:
+    number, month = digits(match.one("pair").text)
+    if context.calendar.month_first:
+        number, month = month, number
+    return on_day(None, month, number, weekday_of(match))
+
+
+def _years_of_pair(match: Match, context: Context) -> Mention | None:
+    """As years, where the plan is of those years; where it is of years near them, undecided."""
+    token, first, plan = match.one("pair"), twelve_months(match), context.period
+    if first is None:
+        return None
+    year = spans.year_from(first, context.financial_start)
+    if plan is not None and year.start <= plan.end and year.end >= plan.start:
+        return fixed(year, "year", f"end of the financial year {first}/{(first + 1) % 100:02}")
+    if "-" in token.text:
+        return None
+    if plan is None or plan.start.year - NEARBY <= first <= plan.end.year + NEARBY:
+        second, month = digits(token.text)
+        days = days_in_plan(month, second, context)
+        return either((year.end, *days), f"{token.text} may be a span of years or a day")
+    return None
+
+
+def _month_of_pair(match: Match, context: Context) -> Mention | None:
+    """ "03/10" in a plan of 2009/10 may be March 2010 or 3 October: undecided."""
+    token, plan = match.one("pair"), context.period
+    first, second = digits(token.text)
+    written_as_year = len(token.text.replace(" ", "")) == 5 or token.text[-2] == "0"
+    if plan is None or not written_as_year or not 1 <= first <= 12:
+        return None
+    month, days = spans.months(2000 + second, first), days_in_plan(second, first, context)
+    if not days or month.start > plan.end or month.end < plan.start:
+        return None
+    return either((month.end, *days), f"{token.text} may be a month or a day")
+
+
+def half_of_month(match: Match, context: Context) -> Token | None:
+    """ "first half of March 2010"."""
+    number, month = match.one("ordinal").value, match.one("month").value
+    if number > 2:
+        return None
+
+    def of_year(y: int) -> Period:
+        whole = spans.months(y, month)
+        middle = whole.start + 14 * _DAY
+        return Period(whole.start, middle) if number == 1 else Period(middle + _DAY, whole.end)
+
+    year = None if match.tokens[-1].kind == "month" else year_written(match)
+    if year is not None and context.is_far_year(year):
+        return match.time(far(year))
+    return match.time(Mention(of_year, year, "half-year", "end of that half of the month"))
+
+
+def season(match: Match, context: Context) -> Token | None:
+    """ "Summer 2010", "winter '09"; "Autumn 1" is half a school term, "summer fair" an event."""
+    name, year = match.one("season").value, year_written(match)
+    if match.all("number", "two_digits") and (year is None or len(match.all("number", "year")) > 1):
+        return match.event()
+    if year is None and match.after and match.after[0].kind in ("word", "plan", "event"):
+        return match.event()
+    if year is not None and match.tokens[-1].kind != "year" and context.is_far_year(year):
+        return match.time(far(year))
+    return match.time(Mention(lambda y: spans.season(y, name), year, "season", f"end of {name}"))
+
+
+def season_in_span(match: Match, _: Context) -> Token | None:
+    """ "Winter 2009/10"; which spring "spring 2009/10" is depends on the kind of year."""
+    name, year = match.one("season").value, twelve_months(match)
+    if year is None:
+        return None
+    if name in ("autumn", "winter"):
+        return match.time(Mention(lambda y: spans.season(y, name), year, "season", f"end of {name}"))
+    ends = tuple(spans.season(y, name).end for y in (year, year + 1))
+    return match.time(either(ends, f"the {name} of either year"))

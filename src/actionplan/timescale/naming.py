@@ -1,0 +1,143 @@
+"""What names a time: the table of rules from words to mentions. A new wording is a row here.
+
+The notation is that of `patterns`; the longest match wins, and rows are tried in order where equally long.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from actionplan.timescale import counted, days, meetings, months, years
+from actionplan.timescale.mention import Context
+from actionplan.timescale.patterns import Grammar, Match
+from actionplan.timescale.tokens import Token
+
+
+def term(match: Match, _: Context) -> Token:
+    """A term or a holiday: local dates, which only the plan's own calendar could give."""
+    return Token("term", None, match.tokens[0].text)
+
+
+WEEKDAY: Final = "(?:weekday (?:comma|the|dash)*)?"
+LINK: Final = "(?:of|the|comma|filler|slash|dash|open|years|financial_year)*"
+WHICH: Final = "(?:span|pair|YEAR)"
+OF_YEAR: Final = "(?: (?:of|comma|filler|the|dash|slash)* YEAR|(?: dash)? YY)"
+AND_MORE: Final = "(?:(?:dash|to|and|slash|comma)+ (?:number|count))"
+AND_QUARTER: Final = "(?:(?:dash|to|and|slash|comma)+ quarter? (?:number|count))"
+NAME: Final = "(?:word|event|holiday)"
+NOT_OF: Final = "(?!of|from|before|after|event|meeting|word|adverb)"
+
+NAMES: Final = Grammar(
+    # days
+    ("unreadable", days.unreadable),
+    ("iso", days.iso_date),
+    (f"{WEEKDAY} numeric_date", days.numeric_date),
+    ("numeric_date month", days.unreadable),
+    (f"{WEEKDAY} DAY (?:of|the|dash)* month {OF_YEAR}", days.day_month),
+    (f"{WEEKDAY} DAY (?:of|the)* month", days.day_month),
+    (f"two_digits (?:of|the)* month {OF_YEAR}?", days.impossible_day),
+    (f"{WEEKDAY} month the? DAY comma? YEAR", days.month_day),
+    (f"{WEEKDAY} month the? ordinal", days.month_day),
+    (
+        f"(?:weekday? DAY (?:dash|to|and|comma|slash)+ the?)+ weekday? DAY (?:of|the)* month {OF_YEAR}?",
+        days.days_of_month,
+    ),
+    (f"pair (?:of|the)* month {OF_YEAR}?", days.days_of_month),
+    (f"{WEEKDAY} pair (?!UNIT)", months.pair),
+    ("new_year (?:of|comma)* YEAR", days.new_year),
+    ("feast (?:of|comma)* YEAR", days.feast),
+    ("feast YY?", days.feast),
+    # weeks
+    (f"(?:ordinal|last) weeks (?:of|filler|the)* month {OF_YEAR}?", days.week_of_month),
+    (f"weeks number (?:of|filler|the)* month {OF_YEAR}?", days.week_of_month),
+    (f"(?:ordinal|last) weekday (?:of|filler|the)* month {OF_YEAR}?", days.week_of_month),
+    # months
+    ("month_of_year", months.numeric_month),
+    ("month (?:of|comma|filler|dash|slash|the|line)* YEAR", months.month_year),
+    ("year (?:dash|comma|slash|colon)? month", months.month_year),
+    ("month dash? YY", months.month_number),
+    ("month number", months.month_number),
+    (
+        "month number (?:(?:comma|and|slash|dash)+ number)+ (?!word|month|UNIT|COUNT|adverb)",
+        months.numbers_after_month,
+    ),
+    ("month (?:of|comma|open)* (?:span|pair)", months.month_in_span),
+    ("month", months.month_alone),
+    (f"ordinal half (?:of|the)* month {OF_YEAR}?", months.half_of_month),
+    # seasons, terms, holidays
+    ("season (?:of|comma|the)* YEAR", months.season),
+    ("season YY", months.season),
+    ("season number YEAR?", months.season),
+    ("season", months.season),
+    ("season (?:of|comma)* (?:span|pair)", months.season_in_span),
+    (
+        "(?:season|feast|month|ordinal|number|year)? (?:term|holiday)+ (?:number|ordinal)? (?:of|comma)*"
+        " (?:span|YEAR)?",
+        term,
+    ),
+    ("(?:season|feast) (?:year|span) (?:term|holiday)", term),
+    # quarters and halves
+    (f"quarter (?:number|count|pair) (?:{LINK} {WHICH})?", years.quarter),
+    (f"quarter number {AND_QUARTER}+ (?:{LINK} {WHICH})?", years.quarter),
+    (f"ordinal quarter (?:{LINK} {WHICH})?", years.quarter),
+    (f"last quarter {LINK} {WHICH}", years.quarter),
+    ("(?:span|pair|year) (?:comma|dash|colon)? quarter (?:number|count)", years.quarter),
+    ("quarter (?:number|count) YY", years.quarter_of_short_year),
+    (f"half (?:number|count) (?:{LINK} {WHICH})?", years.half),
+    (f"ordinal half {LINK} {WHICH}", years.half),
+    ("ordinal half (?:of|the|this)* (?:years|financial_year|plan)", years.half),
+    # years
+    ("span", years.span),
+    ("(?:financial_year|years) (?:of|the|comma)* span", years.financial_year),
+    ("financial_year (?:of|the|comma)* (?:pair|YEAR|YY)", years.financial_year),
+    ("(?:span|pair) financial_year", years.financial_year),
+    ("year financial_year", years.financial_year),
+    ("financial_year", years.financial_year),
+    (f"year_end (?:of|the|comma)* {WHICH}", years.year_end),
+    ("year_end (?!(?:of|the|comma|filler|DAY|open)* month)", years.year_end),
+    ("end (?:of|the|this)* financial_year (?!(?:of|the|comma)* (?:span|pair|YEAR|YY))", years.year_end),
+    (f"academic_year (?:of|the|comma)* {WHICH}", years.academic_year),
+    ("(?:span|pair) academic_year", years.academic_year),
+    ("academic_year", years.academic_year),
+    ("calendar_year (?:(?:of|the|comma)* YEAR)?", years.calendar_year),
+    ("year calendar_year", years.calendar_year),
+    ("years year", years.calendar_year),
+    ("end (?:of|the|this)* years (?!number|count|YEAR|span|pair)", years.end_of_year),
+    ("year", years.bare_year),
+    # counted from the start of the plan or the day of writing
+    (
+        "(?:years|months|weeks) (?:number|count|two_digits|pair) (?!word|number|month|ordinal|event|term)",
+        counted.numbered_unit,
+    ),
+    (f"(?:years|months|weeks) (?:number|count) {AND_MORE}+ (?!word|month|UNIT)", counted.numbered_unit),
+    ("ordinal (?:years|months) (?:of the* plan)? (?!word|of|term)", counted.numbered_unit),
+    (
+        "years (?:number|count) (?:comma|dash|colon|slash)* quarter (?:number|count)",
+        counted.quarter_of_plan_year,
+    ),
+    (
+        "quarter (?:number|count) (?:comma|dash|of|slash|open)* years (?:number|count)",
+        counted.quarter_of_plan_year,
+    ),
+    (
+        "(?:within|filler|throughout|by|until) (?:the|this|a)* (?:next|ordinal)? (?:COUNT (?:dash|to|slash))?"
+        f" (?:COUNT|a) a? UNIT {NOT_OF}",
+        counted.within,
+    ),
+    (f"(?:next|ordinal) COUNT UNIT {NOT_OF}", counted.within),
+    (f"within (?:the|a)+ UNIT {NOT_OF}", counted.within),
+    ("(?:COUNT (?:dash|to|slash))? COUNT UNIT", counted.duration_alone),
+    ("end (?:of|the|this)* plan", counted.end_of_plan),
+    ("relative", counted.relative_day),
+    ("(?:this|next) (?:months|weeks)", counted.relative_unit),
+    ("(?:this|next)? weekday", counted.coming_weekday),
+    (
+        "(?:next|last) (?:years|financial_year|academic_year|calendar_year|quarter|year_end)",
+        counted.other_time,
+    ),
+    ("last (?:months|weeks)", counted.other_time),
+    # meetings
+    (f"month YEAR? {NAME}{{0,3}} meeting+", meetings.month_meeting),
+    (f"{WEEKDAY} DAY (?:of|the)* month {NAME}{{0,4}} meeting+", meetings.day_meeting),
+    (f"next {NAME}{{0,4}} meeting+", meetings.next_meeting),
+)

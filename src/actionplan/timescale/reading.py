@@ -1,0 +1,242 @@
+"""The decision: of the times and other words found, what the wording as a whole means."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Final
+
+from actionplan.timescale import Calendar, Kind, Timescale
+from actionplan.timescale.joining import EDGES, LISTS, RANGES
+from actionplan.timescale.meetings import with_names
+from actionplan.timescale.mention import Answer, Context, Mention, resolved
+from actionplan.timescale.naming import NAMES
+from actionplan.timescale.repeating import REPEATED_TIMES, REPEATS
+from actionplan.timescale.roles import ROLES
+from actionplan.timescale.tokens import LONGEST_READ, Token, tokens_of
+
+STAGES: Final = (REPEATS, NAMES, EDGES, RANGES, LISTS, REPEATED_TIMES, ROLES)
+
+WORDED: Final[dict[str, tuple[Kind, str]]] = {
+    "recurrence": ("recurring", "repeats"),
+    "weak_recurrence": ("recurring", "repeats"),
+    "ongoing": ("ongoing", "no end is set"),
+    "throughout": ("ongoing", "no end is set"),
+    "onwards": ("ongoing", "no end is set"),
+    "tbc": ("to be confirmed", "the date is still to be set"),
+    "query": ("to be confirmed", "the date is in question"),
+    "immediate": ("immediate", "at once; no date is named"),
+    "now": ("immediate", "at once; no date is named"),
+    "done": ("status", "says how far it is, not when"),
+    "done_time": ("status", "says that it is done, not when it is due"),
+    "status": ("status", "says how far it is, not when"),
+    "vague": ("not understood", "too vague for a date"),
+    "often": ("event", "depends on an event"),
+    "new_year": ("not understood", "too vague for a date"),
+    "event": ("event", "depends on an event"),
+    "undated_meeting": ("event", "depends on a meeting whose date is not known"),
+    "meeting": ("event", "depends on a meeting"),
+    "after_time": ("event", "only after a time; not due by one"),
+    "after": ("event", "depends on what comes before it"),
+    "term": ("event", "the dates of terms and holidays are local"),
+    "holiday": ("event", "the dates of terms and holidays are local"),
+}
+"""What a wording without a date is, by the first class of word in it that says."""
+SEPARATORS: Final = frozenset(
+    ("comma", "semicolon", "line", "dash", "stop", "and", "thereafter", "colon"),
+)
+
+
+def read(text: str, calendar: Calendar, as_of: date | None) -> Timescale:
+    """Read one wording; see `actionplan.timescale.parse`."""
+    context = Context(calendar, as_of)
+    tokens = with_names(tokens_of(text), context)
+    for stage in STAGES:
+        tokens = stage.rewritten(tokens, context)
+    reading = _reading(text, tokens, context)
+    if len(text) > LONGEST_READ:
+        reason = f"{reading.reason}; only the first {LONGEST_READ:,} characters are read"
+        return replace(reading, reason=reason)
+    return reading
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A time that could be the due date, where it stands, and how sure its words are."""
+
+    at: int
+    role: str
+    answer: Answer
+    bracketed: bool
+
+    @property
+    def mention(self) -> Mention:
+        """The time itself."""
+        return self.answer.mention
+
+
+def _reading(text: str, tokens: tuple[Token, ...], context: Context) -> Timescale:
+    if not tokens:
+        return Timescale(text, "not understood", reason="nothing is written")
+    candidates = _candidates(tokens, context)
+    repeat = _repeat(tokens, candidates)
+    if repeat is not None and not _outlasts(tokens, candidates, repeat):
+        return _recurring(text, tokens, repeat, context)
+    if candidates and any(token.kind == "undated_meeting" for token in tokens[candidates[-1].at :]):
+        return _worded(text, "undated_meeting")
+    done = any(token.kind in ("done", "done_time") for token in tokens)
+    deadlines = [c for c in candidates if c.role in ("deadline", "revised_time")]
+    if done and not deadlines:
+        candidates = []
+    if candidates and (doubt := _far_from_the_rest(candidates, tokens, context)):
+        return _ambiguous(text, doubt, "its year is missing, and the other dates are far off")
+    if candidates:
+        every = tokens[repeat].value if repeat is not None else None
+        return _dated(text, tokens, candidates, every if isinstance(every, str) else None)
+    return _undated(text, tokens, context)
+
+
+def _far_from_the_rest(
+    candidates: Sequence[Candidate], tokens: Sequence[Token], context: Context
+) -> tuple[date, ...]:
+    """The readings of a last date whose year is only the plan's, if all others named are over a year away."""
+    mention, period = candidates[-1].mention, candidates[-1].answer.period
+    others = [token.value for token in tokens if isinstance(token.value, Mention) and token.value.clear]
+    ends = [answer.period.end for answer in (resolved(other, context) for other in others) if answer.period]
+    if mention.year is not None or period is None or not ends or any(_near(period.end, end) for end in ends):
+        return ()
+    there = resolved(replace(mention, year=ends[-1].year), context).period
+    return (period.end, there.end) if there is not None and there != period else ()
+
+
+def _near(day: date, other: date) -> bool:
+    return abs((day - other).days) <= 366
+
+
+def _candidates(tokens: Sequence[Token], context: Context) -> list[Candidate]:
+    """The times that may be the due date: a revised one, else deadlines and plain ones, else the rest."""
+    found: list[Candidate] = []
+    depth = 0
+    for at, token in enumerate(tokens):
+        depth += (token.kind == "open") - (token.kind == "close")
+        if isinstance(token.value, Mention):
+            started = token.kind == "done_time" and any(c.role == "start_time" for c in found)
+            role = "deadline" if started else token.kind
+            found.append(Candidate(at, role, resolved(token.value, context), depth > 0))
+    if revised := [c for c in found if c.role == "revised_time"]:
+        return revised[-1:]
+    main = [c for c in found if c.role in ("deadline", "time")]
+    deadlines = [c for c in main if c.role == "deadline"]
+    if deadlines:
+        main = [c for c in main if c.role == "deadline" or _is_later_step(c, deadlines[-1], tokens)]
+    return main or [c for c in found if c.role == "purpose_time" or _is_due_review(c, tokens)]
+
+
+def _is_later_step(candidate: Candidate, deadline: Candidate, tokens: Sequence[Token]) -> bool:
+    """ "Draft by June, final September"; but not "by June so that it can start in September"."""
+    between = {token.kind for token in tokens[deadline.at + 1 : candidate.at]}
+    apart = candidate.mention.year is not None or bool(between & SEPARATORS)
+    return candidate.at > deadline.at and apart and not candidate.bracketed and "clause" not in between
+
+
+def _is_due_review(candidate: Candidate, tokens: Sequence[Token]) -> bool:
+    """A review is what is due only where nothing before it goes on or starts."""
+    before = {token.kind for token in tokens[: candidate.at]}
+    return candidate.role == "review_time" and not before & {"ongoing", "recurrence", "start_time"}
+
+
+def _repeat(tokens: Sequence[Token], candidates: Sequence[Candidate]) -> int | None:
+    """Where the recurrence stands; an adjective before a noun ("annual report") only if there is no date."""
+    named = any(c.role != "time" or c.mention.clear for c in candidates)
+    kinds = ("recurrence",) if named else ("recurrence", "weak_recurrence")
+    at = next((i for i, token in enumerate(tokens) if token.kind in kinds), None)
+    if at is None or candidates:
+        return at
+    first = next((token.kind for token in tokens if token.kind in WORDED), "recurrence")
+    return at if first in kinds or first in ("event", "meeting") else None
+
+
+def _outlasts(tokens: Sequence[Token], candidates: Sequence[Candidate], repeat: int) -> bool:
+    """Whether a date counts beside a recurrence: "March 2010 and annually after", "monthly until June"."""
+    for candidate in candidates:
+        token = tokens[candidate.at]
+        if candidate.role == "revised_time" or token.text == "until":
+            return True
+        between = {t.kind for t in tokens[candidate.at + 1 : repeat]}
+        if candidate.at < repeat and (between & {"and", "thereafter", "review", "word", "line"}):
+            return True
+        if candidate.at < repeat and (candidate.role == "deadline" or (candidate.mention.clear and between)):
+            return "open" not in between
+    return False
+
+
+def _recurring(text: str, tokens: Sequence[Token], repeat: int, context: Context) -> Timescale:
+    value = tokens[repeat].value
+    every, start = value if isinstance(value, tuple) else (value, None)
+    starts = [token.value for token in tokens if token.kind == "start_time"] + ([start] if start else [])
+    first = resolved(starts[0], context).period if starts else None
+    reason = f"repeats every {_in_words(every)}" if every else "repeats"
+    return Timescale(text, "recurring", start=first.start if first else None, every=every, reason=reason)
+
+
+def _in_words(every: str) -> str:
+    unit = {"D": "day", "W": "week", "M": "month", "Y": "year"}[every[-1]]
+    return unit if every[1:-1] == "1" else f"{every[1:-1]} {unit}s"
+
+
+def _dated(
+    text: str, tokens: Sequence[Token], candidates: Sequence[Candidate], every: str | None
+) -> Timescale:
+    """The last of the candidates, unless what is said of them does not settle which day is meant."""
+    last = candidates[-1]
+    clear = [(c, c.answer.period) for c in candidates if c.answer.period is not None]
+    if last.answer.readings and not (last.bracketed and clear):
+        return _ambiguous(text, last.answer.readings, last.answer.why, every)
+    impossible = [c for c in candidates if c.answer.period is None and not c.answer.readings]
+    if not clear or last in impossible:
+        return Timescale(text, "not understood", every=every, reason=(impossible or [last])[-1].answer.why)
+    chosen, period = max(clear, key=lambda row: row[1].end)
+    if tokens[chosen.at].text == "ready" and chosen.mention.precision not in ("day", "week"):
+        readings = (period.start - timedelta(days=1), period.end)
+        return _ambiguous(text, readings, "ready before it, or within it", every)
+    start = period.start if _names_its_start(chosen) else None
+    reason = _why(chosen, len(clear))
+    return Timescale(text, "date", start, period.end, chosen.mention.precision, every, (), reason)
+
+
+def _ambiguous(text: str, readings: tuple[date, ...], why: str, every: str | None = None) -> Timescale:
+    return Timescale(text, "ambiguous", every=every, readings=readings, reason=why)
+
+
+def _names_its_start(candidate: Candidate) -> bool:
+    shape = candidate.mention.shape
+    return shape == "range" or (shape in ("span", "list", "named") and candidate.role == "time")
+
+
+def _why(chosen: Candidate, dates: int) -> str:
+    several = f"; the last of {dates} dates" if dates > 1 else ""
+    revised = "; the revised date" if chosen.role == "revised_time" else ""
+    return f"{chosen.answer.why}{several}{revised}"
+
+
+def _worded(text: str, token_class: str) -> Timescale:
+    kind, reason = WORDED[token_class]
+    return Timescale(text, kind, reason=reason)
+
+
+def _undated(text: str, tokens: Sequence[Token], context: Context) -> Timescale:
+    starts = [
+        resolved(token.value, context) for token in tokens if token.kind in ("start_time", "after_time")
+    ]
+    first = next((answer.period.start for answer in starts if answer.period), None)
+    for token in tokens:
+        if token.kind == "start_time":
+            return Timescale(text, "ongoing", start=first, reason="says when it starts, not when it is due")
+        if token.kind in WORDED:
+            kind, reason = WORDED[token.kind]
+            every = next(
+                (t.value for t in tokens if t.kind == "recurrence" and isinstance(t.value, str)), None
+            )
+            return Timescale(text, kind, start=first, every=every, reason=reason)
+    return Timescale(text, "not understood", reason="no date in the words")

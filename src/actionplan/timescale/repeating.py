@@ -1,0 +1,119 @@
+"""What repeats: "every 6 months", "annually", "four times a year", "every March"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from actionplan.timescale.mention import Context
+from actionplan.timescale.patterns import Grammar, Match
+from actionplan.timescale.tokens import Token
+
+_MONTHS_IN: Final = {"M": 1, "2M": 2, "3M": 3, "4M": 4, "6M": 6, "Y": 12}
+
+
+def duration(count: int, unit: str) -> str | None:
+    """ISO 8601 duration of so many units."""
+    digits = unit[:-1]
+    total = count * int(digits or 1)
+    if unit[-1] == "B":
+        return f"P{total}D"
+    if unit[-1] == "M" and total % 12 == 0:
+        return f"P{total // 12}Y"
+    return f"P{total}{unit[-1]}"
+
+
+def _every_unit(match: Match, _: Context) -> Token:
+    """ "every 6 months", "each quarter", "every other week"."""
+    unit = match.one("days", "weeks", "months", "quarter", "half", "years").value
+    counts = match.all("number", "count", "two_digits", "ordinal")
+    count = 2 if match.all("other") else int(counts[0].value) if counts else 1
+    return Token("recurrence", duration(count, unit), "every")
+
+
+def _of_the_month(match: Match, _: Context) -> Token | None:
+    """ "first Wednesday of the month"."""
+    return Token("recurrence", "P1M", "every") if match.all("ordinal", "last") else None
+
+
+def _counted_adverb(match: Match, _: Context) -> Token | None:
+    """ "6 monthly"; but in "Q4 annually" the number is the quarter's."""
+    if match.before and match.before[-1].kind in ("quarter", "half", "years", "months"):
+        return None
+    count = int(match.one("number", "count").value)
+    unit = str(match.one("adverb").value or "")[1:]
+    every = duration(count * int(unit[:-1]), unit[-1]) if unit else None
+    return Token("recurrence", every, "every")
+
+
+def _times_per_unit(match: Match, _: Context) -> Token:
+    """ "four times a year", "twice a month"."""
+    times = int(match.one("number", "count", "often").value)
+    if match.all("adverb"):
+        unit = str(match.one("adverb").value or "PD")[1:].removeprefix("1")
+    else:
+        unit = str(match.one("days", "weeks", "months", "quarter", "years").value)
+    size = _MONTHS_IN.get(unit, 0)
+    every = (
+        duration(size // times, "M")
+        if size and size % times == 0
+        else duration(1, unit)
+        if times == 1
+        else None
+    )
+    return Token("recurrence", every, "every")
+
+
+def _adverb(match: Match, _: Context) -> Token:
+    """ "quarterly" repeats; "quarterly report" may only be the name of a thing."""
+    weak = match.after and match.after[0].kind in (
+        "word",
+        "review",
+        "meeting",
+        "event",
+        "plan",
+        "holiday",
+        "for",
+    )
+    return Token(
+        "weak_recurrence" if weak and match.after[0].kind != "for" else "recurrence",
+        match.tokens[-1].value,
+        "every",
+    )
+
+
+def _every_time(match: Match, _: Context) -> Token:
+    """ "every August", "March each year"."""
+    mentions = [token.value for token in match.all("time")]
+    adverbs = [token.value for token in match.all("recurrence")]
+    every = adverbs[0] if adverbs else "P1Y" if mentions and mentions[0].shape != "list" else None
+    clear = next((mention for mention in mentions if mention.clear), None)
+    return (
+        Token("recurrence", every, "every") if clear is None else Token("recurrence", (every, clear), "every")
+    )
+
+
+def _every_weekday(match: Match, _: Context) -> Token:
+    return Token("recurrence", "P2W" if match.all("other") else "P1W", "every")
+
+
+def _every_event(_: Match, __: Context) -> Token:
+    """ "each meeting": repeats, at no interval that is known."""
+    return Token("recurrence", None, "every")
+
+
+REPEATS: Final = Grammar(
+    ("(?:often|a)? every (?:other)? (?:COUNT|ordinal)? (?:UNIT|half) (?!number)", _every_unit),
+    ("(?:ordinal|last)? (?:weekday|days)? (?:of|filler)* the months (?!number|of)", _of_the_month),
+    ("(?:number|count) dash? adverb", _counted_adverb),
+    ("(?:number|count) times (?:a|per|every)? (?:UNIT|adverb)", _times_per_unit),
+    ("(?:number|count) (?:a|per) UNIT", _times_per_unit),
+    ("often (?:a|per|every|in a|filler)* (?:UNIT|adverb)", _times_per_unit),
+    ("per (?:UNIT)", _every_unit),
+    ("every (?:other)? (?:weekday)", _every_weekday),
+    ("adverb", _adverb),
+)
+REPEATED_TIMES: Final = Grammar(
+    ("every THE (?:end|beginning|mid)? THE time", _every_time),
+    ("time (?:open|of|filler|by|the|end)* recurrence close?", _every_time),
+    ("every (?:word|meeting|event|term|holiday)", _every_event),
+)

@@ -1,0 +1,97 @@
+"""What each time is there for: a deadline, a start, a former date, a review, the day something was done."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Final
+
+from actionplan.timescale import Period
+from actionplan.timescale.mention import Context, Mention, reshaped
+from actionplan.timescale.patterns import Grammar, Maker, Match
+from actionplan.timescale.tokens import Token
+
+_DAY: Final = timedelta(days=1)
+
+
+def _as(role: str) -> Maker:
+    """The time in this role; the word that gave it is kept."""
+
+    def make(match: Match, _: Context) -> Token:
+        return Token(role, match.one("time").value, match.tokens[0].kind)
+
+    return make
+
+
+def _day_before(mention: Mention) -> Mention:
+    def before(period: Period) -> Period:
+        return Period(period.start - _DAY, period.start - _DAY)
+
+    return reshaped(mention, before, "the day before")
+
+
+def _before(match: Match, _: Context) -> Token:
+    """The day before the time begins; but "before the end of March" is the end of March."""
+    mention = match.one("time").value
+    return Token("deadline", mention if mention.shape == "end" else _day_before(mention), "by")
+
+
+def _before_event(match: Match, context: Context) -> Token:
+    """ "before the meeting on 5 March"; but "before the AGM in March" is some day that month."""
+    return _before(match, context) if match.one("time").value.precision == "day" else match.event()
+
+
+def _from(match: Match, _: Context) -> Token:
+    mention = match.one("time").value
+    return Token("time" if mention.shape == "range" else "start_time", mention, "")
+
+
+def _after(match: Match, _: Context) -> Token:
+    """After a time nothing is due; it can start on the day after."""
+    mention = match.one("time").value
+    after = reshaped(mention, lambda period: Period(period.end + _DAY, period.end + _DAY), "the day after")
+    return Token("after_time", replace(after, shape="span"), "after")
+
+
+def _to(match: Match, _: Context) -> Token | None:
+    """ "to March 2010", "monthly to March 2010"."""
+    if match.before and match.before[-1].kind != "recurrence":
+        return None
+    return Token("deadline", match.one("time").value, "until")
+
+
+def _ready_for(match: Match, _: Context) -> Token:
+    return Token("purpose_time", match.one("time").value, "ready")
+
+
+def _for(match: Match, _: Context) -> Token:
+    mention = match.one("time").value
+    return Token("time" if mention.shape == "range" else "purpose_time", mention, "for")
+
+
+def _confirmed_by(match: Match, _: Context) -> Token | None:
+    """ "TBC by March": a deadline for fixing the date, not the date."""
+    return None if match.before else Token("tbc", None, "tbc")
+
+
+ROLES: Final = Grammar(
+    ("(?:by|until) (?:GAP|by|end|for)* time", _as("deadline")),
+    ("time (?:dash|comma|open)* by (?!GAP time)", _as("deadline")),
+    ("to THE time", _to),
+    ("before (?:GAP|by)* time", _before),
+    ("by comma? and before GAP time", _as("deadline")),
+    ("from (?:the|of|filler|clock|colon|dash|throughout|from)* time (?:and? onwards)?", _from),
+    ("time (?:and|dash|comma)* onwards", _from),
+    ("time (?:the|filler|open|dash)* from (?!(?:the|of|filler|colon|dash)* time)", _from),
+    ("time (?:dash|and) (?:$|(?=close))", _from),
+    ("before THE (?:word|meeting|event|term|holiday)+ (?:the|of|filler|open)* time", _before_event),
+    ("started GAP time", _from),
+    ("after (?:the|of|filler|word|event|meeting|function|holiday|adverb){0,6} time", _after),
+    ("former GAP time", _as("former_time")),
+    ("(?:revised|now) (?:GAP|by|to|until|line)* time", _as("revised_time")),
+    ("review (?:GAP|by|word|meeting|event|and|again|for|due){0,4} time", _as("review_time")),
+    ("purpose GAP time", _ready_for),
+    ("for (?:the|of|filler|word)* time", _for),
+    ("done (?:GAP|dash|open|end|function)* time", _as("done_time")),
+    ("tbc by GAP time", _confirmed_by),
+)

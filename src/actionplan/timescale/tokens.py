@@ -1,0 +1,234 @@
+"""Text into tokens: numbers, numeric dates, separators, and the words of the vocabulary by their class."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Final
+
+from actionplan.timescale.words import CLOSE_MATCHED, MODAL_MAY, VOCABULARY
+
+LONGEST_READ: Final = 2000
+"""Characters of a wording that are read; it is a phrase, and time must not grow with hostile text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or number of the text. `value` is what its class says it stands for."""
+
+    kind: str
+    value: Any
+    text: str
+    capital: bool = False
+
+
+_letters: dict[str, str] = {}
+
+
+def letter(kind: str) -> str:
+    """The one character that stands for a class of token in the compiled rules."""
+    return _letters.setdefault(kind, chr(0xE000 + len(_letters)))
+
+
+PHRASES: Final = {
+    phrase: (kind, value)
+    for kind, value, phrases in VOCABULARY
+    for phrase in map(str.strip, phrases.split(","))
+}
+_LONGEST_PHRASE: Final = max(len(phrase.split()) for phrase in PHRASES)
+_SPELLED: Final = sorted(
+    (p for p in PHRASES if re.search(r"[/.&]", p) and " " not in p), key=len, reverse=True
+)
+_FIRST_WORDS: Final = frozenset(phrase.split()[0] for phrase in PHRASES)
+
+_LEXEMES: Final = re.compile(
+    r"(?P<iso>(?<!\d)\d{4}-\d{1,2}-\d{1,2}(?:t[\d:.]+z?)?(?!\d)|(?<!\d)\d{4}([/.])\d{1,2}\2\d{1,2}(?!\d))"
+    r"|(?P<numeric_date>\d{1,2}(?:\s?/\s?\d{1,2}\s?/\s?|\s?\.\s?\d{1,2}\s?\.\s?|-\d{1,2}-)(?:\d{4}|\d{2})(?!\d))"
+    r"|(?P<month_of_year>(?:\d{1,2}\s?/\s?|\d{1,2}\.|\d\d-)\d{4}(?!\d|[/.-]\d))"
+    r"|(?P<span>\d{4}[/-]\d(?![\d/.-])|\d{4}(?:\s?/\s?|-)(?:\d{4}|\d{2})(?!\d|[/.]\d|-\d{1,2}(?!\d))|\d{4}\s?-\s?\d{4}(?!\d|/)|\d{4}\s-\s\d\d(?![\d/.-]|\s?[a-z]))"
+    r"|(?P<unreadable>\d+(?:/\d+){2,}|\d{1,2}-\d{1,2}-\d+)"
+    r"|(?P<clock>\d{1,2}(?:[:.]\d\d)?\s?(?:am|pm|noon|hrs|o'clock)\b|\d{1,2}:\d\d)"
+    r"|(?P<amount>>|\d+(?=[ol]+\d)|£\s?[\d,.]+[km]?|\d+(?:\.\d+)?\s?%|\d+,\d{3}|\d+\.\d+(?!\.\d)(?:\.\d+)+)"
+    rf"|(?P<spelled>(?<![a-z\d])(?:{'|'.join(map(re.escape, _SPELLED))})(?![a-z\d]))"
+    r"|(?P<pair>\d{1,2}\s?/\s?\d{1,2}(?![\d/]))"
+    r"|(?P<dashed_pair>(?<![\d/-])\d\d-\d\d(?![\d/-]|st|nd|rd|th))"
+    r"|(?P<decimal>\d+\.\d+)"
+    r"|(?P<short_year>'\s?\d\d(?!\d))"
+    r"|(?P<ordinal>\d{1,2}\s?(?:st|nd|rd|th)(?![a-z]))"
+    r"|(?P<number>\d+)"
+    r"|(?P<word>[^\W\d_]+(?:'[^\W\d_]+)*)"
+    r"|(?P<mark>[-/,;:()\n&+.?=])"
+)
+_MARKS: Final = {
+    "-": "dash", "/": "slash", ",": "comma", ";": "semicolon", ":": "colon", "(": "open", ")": "close",
+    "\n": "line", "&": "and", "+": "and", ".": "stop", "?": "query", "=": "dash",
+}  # fmt: skip
+_TIME_WORDS: Final = frozenset({"month", "weekday", "season", "feast"})
+_PLAIN: Final = str.maketrans(
+    dict.fromkeys("‐‑‒–—―−~→", "-")
+    | dict.fromkeys("’‘‛`´", "'")
+    | dict.fromkeys("[{", "(")
+    | dict.fromkeys("]}", ")")
+    | dict.fromkeys("\r\v\f|•·\u2028\u2029\u0085", "\n")
+    | dict.fromkeys("\u00a0\t*_", " ")
+)
+
+
+_SPACES_AND_ARROWS: Final = re.compile(r" +|[-=]+>")
+_HALF_TERM: Final = re.compile(r"(?:½|1/2)\s*-?\s*(?=term)", re.IGNORECASE)
+_GLUED_MONTH: Final = re.compile(r"(?<=\d)[./](?=[A-Za-z]{3,9}[./-]\d)|(?<=\d-[A-Za-z]{3})[./](?=\d)")
+"""The separators of "15/Jan/2010"."""
+
+
+def plain(text: str) -> str:
+    """Lower case, one kind of dash, quote and bracket, compatibility forms folded."""
+    text = _HALF_TERM.sub("half ", text)
+    folded = unicodedata.normalize("NFKC", text.replace("\r\n", "\n").translate(_PLAIN))
+    return _GLUED_MONTH.sub(
+        "-", _SPACES_AND_ARROWS.sub(lambda run: run[0][0].replace("=", "-"), folded)
+    ).strip()
+
+
+def tokens_of(text: str) -> tuple[Token, ...]:
+    """The tokens of a wording, phrases of the vocabulary folded into one token each."""
+    return tuple(_without_modal_may(list(_phrases(_lexemes(plain(text[:LONGEST_READ]))))))
+
+
+def _lexemes(text: str) -> list[Token]:
+    lexemes: list[Token] = []
+    lowered = text.lower()
+    shouting = text.isupper()
+    if len(lowered) != len(text):  # a few letters grow when lowered; capitals are then only lost
+        text = lowered
+    end = -1
+    for found in _LEXEMES.finditer(lowered):
+        kind, words = str(found.lastgroup), found[0]
+        if kind == "mark":
+            kind = _MARKS[words]
+            glued = found.start() == end and lowered[found.end() : found.end() + 1].isalpha()
+            if kind == "dash" and glued and lexemes and lexemes[-1].kind == "word":
+                kind = "hyphen"
+        end = found.end()
+        if kind == "dashed_pair":
+            lexemes.extend(_dashed_pair(words))
+            continue
+        capital = not shouting and text[found.start()].isupper()
+        lexemes.append(Token(kind, words, words, capital))
+    return lexemes
+
+
+def _dashed_pair(text: str) -> list[Token]:
+    """ "09-10" may be a span of years; "16-29" is two numbers."""
+    first, second = text.split("-")
+    if int(second) == (int(first) + 1) % 100:
+        return [Token("pair", text, text)]
+    return [Token("number", first, first), Token("dash", "-", "-"), Token("number", second, second)]
+
+
+def _phrases(lexemes: list[Token]) -> Iterator[Token]:
+    """Fold phrases, longest first; a hyphen inside one does not matter."""
+    at = 0
+    while at < len(lexemes):
+        lexeme = lexemes[at]
+        if lexeme.kind == "hyphen":
+            at += 1
+            if _is_time_word(lexemes[at - 2]) and at < len(lexemes) and _is_time_word(lexemes[at]):
+                yield Token("dash", "-", "-")
+        elif lexeme.kind in ("word", "spelled"):
+            token, at = _phrase(lexemes, at)
+            yield token
+        elif lexeme.kind == "stop":
+            at += 1
+            if not _abbreviates(lexemes, at - 1):
+                yield lexeme
+        else:
+            at += 1
+            yield _number(lexeme)
+
+
+def _phrase(lexemes: list[Token], at: int) -> tuple[Token, int]:
+    first = lexemes[at]
+    words, best, stop = "", (known(first.text), at + 1), at
+    if first.text in _FIRST_WORDS:
+        for count in range(_LONGEST_PHRASE):
+            if count and stop < len(lexemes) and lexemes[stop].kind in ("hyphen", "dash"):
+                stop += 1
+            if stop >= len(lexemes) or lexemes[stop].kind not in ("word", "spelled"):
+                break
+            words = f"{words} {lexemes[stop].text}" if words else lexemes[stop].text
+            stop += 1
+            if words in PHRASES:
+                best = (PHRASES[words], stop)
+    (kind, value), stop = best
+    return Token(
+        kind,
+        value,
+        " ".join(part.text for part in lexemes[at:stop] if part.kind in ("word", "spelled")),
+        first.capital,
+    ), stop
+
+
+@lru_cache(maxsize=4096)
+def known(word: str) -> tuple[str, int | str | None]:
+    """Class and value of one word; of a misspelt long one, those of the word it is nearest to."""
+    if word in PHRASES:
+        return PHRASES[word]
+    for target in CLOSE_MATCHED:
+        slips = 2 if len(target) > 7 and target[-3:] == "ber" else 1
+        alike = word[0] == target[0] and len(word) > 4 and abs(len(word) - len(target)) <= slips
+        if alike and _slips(word, target) <= slips:
+            return PHRASES[target]
+    return "word", None
+
+
+def _slips(word: str, target: str) -> int:
+    """Letters added, lost, changed or swapped between the two (optimal string alignment distance)."""
+    before, row = [0] * (len(target) + 1), list(range(len(target) + 1))
+    for i, a in enumerate(word, 1):
+        older, before, row = before, row, [i]
+        for j, b in enumerate(target, 1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (a != b))
+            if i > 1 and j > 1 and a == target[j - 2] and word[i - 2] == b:
+                cost = min(cost, older[j - 2] + 1)
+            row.append(cost)
+    return row[-1]
+
+
+def _number(lexeme: Token) -> Token:
+    digits = lexeme.text
+    if lexeme.kind == "ordinal":
+        return Token("ordinal", int(re.sub(r"\D", "", digits)), digits)
+    if lexeme.kind == "short_year":
+        return Token("short_year", 2000 + int(digits[-2:]), digits)
+    if lexeme.kind != "number":
+        return lexeme
+    if len(digits) == 4 and 1990 <= int(digits) <= 2099:
+        return Token("year", int(digits), digits)
+    if len(digits) <= 2:
+        return Token("number" if 1 <= int(digits) <= 31 else "two_digits", int(digits), digits)
+    return Token("amount", None, digits)
+
+
+def _is_time_word(lexeme: Token) -> bool:
+    return lexeme.kind == "word" and known(lexeme.text)[0] in _TIME_WORDS
+
+
+def _abbreviates(lexemes: list[Token], at: int) -> bool:
+    """A full stop after a month, weekday, ordinal or short word does not end anything."""
+    before = lexemes[at - 1] if at else None
+    return before is not None and (
+        _is_time_word(before) or before.kind == "ordinal" or (before.kind == "word" and len(before.text) < 4)
+    )
+
+
+def _without_modal_may(tokens: list[Token]) -> Iterator[Token]:
+    """ "may" is a word, not a month, before a verb, or uncapitalised after an unknown word."""
+    for token, before, after in zip(tokens, [None, *tokens], [*tokens[1:], None], strict=False):
+        verb = token.text == "may" and (
+            (after is not None and after.text.partition(" ")[0] in MODAL_MAY)
+            or (not token.capital and before is not None and before.kind in ("word", "function"))
+        )
+        yield Token("function", None, "may") if verb else token

@@ -1,0 +1,230 @@
+"""Years and their parts: financial, calendar and academic years, halves and quarters."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from actionplan.timescale import Period, Precision, spans
+from actionplan.timescale.mention import FARTHEST, Context, Mention, either, fixed, unknown
+from actionplan.timescale.numerals import digits, twelve_months, year_written, years_of_span
+from actionplan.timescale.patterns import Match
+from actionplan.timescale.tokens import Token
+
+ACADEMIC_YEAR: Final = (9, 1)
+CALENDAR_YEAR: Final = (1, 1)
+CALENDAR_YEAR_ENDS: Final = "end of the year"
+
+# -- quarters and halves ---------------------------------------------------------------------------
+
+Part = Callable[[int, int, tuple[int, int]], Period]
+
+
+def quarter(match: Match, context: Context) -> Token | None:
+    """ "Q3 2009/10", "third quarter", "Q1-2"; "Q2 2005" may be of a calendar or a financial year."""
+    return _parts(match, context, spans.quarter, 4, "quarter")
+
+
+def half(match: Match, context: Context) -> Token | None:
+    """ "H1 2010/11", "second half of the year"; "first half of 2010" is of the calendar year."""
+    return _parts(match, context, spans.half, 2, "half-year")
+
+
+def _parts(match: Match, context: Context, part: Part, most: int, name: Precision) -> Token | None:
+    numbers = _counted(match)
+    if not all(1 <= number <= most for number in numbers):
+        return None
+
+    def of(year: int, start: tuple[int, int]) -> Period:
+        return Period(part(year, numbers[0], start).start, part(year, numbers[-1], start).end)
+
+    if any(_names_years(match.tokens, at) for at in (0, len(match.tokens) - 1)):
+        first = twelve_months(match)
+        why = f"end of the {name}, financial year"
+        return None if first is None else match.time(fixed(of(first, context.financial_start), name, why))
+    years = match.all("year", "short_year")
+    if not years:
+        own, why = context.own_year, f"end of the {name} of the plan's own year"
+        return match.time(Mention(lambda y: of(y, own), None, name, why))
+    return match.time(_of_some_year(match, of, years[0].value, name, context))
+
+
+def _names_years(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether a span is the year's; in "Q3/4" it is the quarters'."""
+    counts = tokens[at].kind == "pair" and at > 0 and tokens[at - 1].kind in ("quarter", "half")
+    return tokens[at].kind in ("span", "pair") and not counts
+
+
+def _of_some_year(
+    match: Match, of: Callable[[int, tuple[int, int]], Period], year: int, name: Precision, context: Context
+) -> Mention:
+    calendar, financial = of(year, CALENDAR_YEAR), of(year, context.calendar.year_start)
+    in_words = name == "half-year" and match.all("ordinal")
+    if in_words or calendar == financial:
+        return fixed(calendar, name, f"end of the {name}, calendar year")
+    return either((calendar.end, financial.end), f"the {name} of a calendar or of a financial year")
+
+
+def _counted(match: Match) -> list[int]:
+    """The numbers that count the parts, not the year's."""
+    at = next(i for i, token in enumerate(match.tokens) if token.kind in ("quarter", "half"))
+    if at and match.tokens[at - 1].kind == "last":
+        return [4]
+    if at and match.tokens[at - 1].kind == "ordinal":
+        return [int(match.tokens[at - 1].value)]
+    if at + 1 < len(match.tokens) and match.tokens[at + 1].kind == "pair":
+        return digits(match.tokens[at + 1].text)
+    return [int(token.value) for token in match.tokens[at:] if token.kind in ("number", "count")]
+
+
+def quarter_of_short_year(match: Match, context: Context) -> Token | None:
+    """ "Q2 09"."""
+    year, number = year_written(match), match.one("number", "count").value
+    if year is None or not 1 <= number <= 4 or context.is_far_year(year):
+        return None
+    starts = (CALENDAR_YEAR, context.calendar.year_start)
+    ends = tuple(spans.quarter(year, number, start).end for start in starts)
+    return match.time(either(ends, "the quarter of a calendar or of a financial year"))
+
+
+# -- kinds of year ---------------------------------------------------------------------------------
+
+
+def financial_year(match: Match, context: Context) -> Token | None:
+    """ "financial year 2009/10", "this financial year"; "FY10" may begin or end in 2010."""
+    why, start = "end of the financial year", context.financial_start
+    if match.all("span", "pair"):
+        first = twelve_months(match)
+        return None if first is None else match.time(fixed(spans.year_from(first, start), "year", why))
+    if (year := year_written(match)) is not None:
+        ends = tuple(spans.year_from(y, context.calendar.year_start).end for y in (year - 1, year))
+        return match.time(either(ends, f"the financial year that begins or that ends in {year}"))
+    return match.time(Mention(lambda y: spans.year_from(y, start), None, "year", why))
+
+
+def year_end(match: Match, context: Context) -> Token | None:
+    """ "year end", "end of the financial year": its last day."""
+    if match.all("span", "pair"):
+        whole = financial_year(match, context)
+        return None if whole is None else match.time(replace(whole.value, shape="end"))
+    start = context.financial_start
+
+    def of_year(y: int) -> Period:
+        end = spans.year_from(y - 1, start).end
+        return Period(end, end)
+
+    if (year := year_written(match)) is not None:
+        return match.time(either((of_year(year).end, date(year, 12, 31)), "which year's end"))
+    return match.time(Mention(of_year, None, "day", "end of the financial year", "end"))
+
+
+def academic_year(match: Match, _: Context) -> Token | None:
+    """ "academic year 2016/17": September to August."""
+    if match.all("year", "short_year"):
+        year = match.one("year", "short_year").value
+        return match.time(either((date(year, 8, 31), date(year + 1, 8, 31)), "which academic year"))
+    first = twelve_months(match)
+    if first is None and match.all("span", "pair"):
+        return None
+    why = "end of the academic year"
+    return match.time(Mention(lambda y: spans.year_from(y, ACADEMIC_YEAR), first, "year", why))
+
+
+def calendar_year(match: Match, _: Context) -> Token:
+    """ "calendar year 2010", "the year 2010"."""
+    year = year_written(match)
+    return match.time(Mention(lambda y: spans.year_from(y, CALENDAR_YEAR), year, "year", CALENDAR_YEAR_ENDS))
+
+
+def bare_year(match: Match, context: Context) -> Token | None:
+    """ "by 2010", unless the year belongs to a name: "2012 strategy", "Harvest 2018"."""
+    if match.after and match.after[0].kind in ("word", "plan", "event", "meeting", "amount"):
+        return None
+    if match.before and match.before[-1].kind in _NAMED_WITH_A_YEAR:
+        return None
+    return calendar_year(match, context)
+
+
+_NAMED_WITH_A_YEAR: Final = frozenset(
+    {"word", "event", "meeting", "term", "holiday", "plan", "new_year", "vague"}
+    | {"number", "count", "amount", "two_digits", "pair"}
+)
+
+
+def end_of_year(match: Match, context: Context) -> Token:
+    """ "end of the year": the calendar's and the plan's own year may end on different days."""
+    starts = {
+        CALENDAR_YEAR,
+        context.own_year if context.own_year == CALENDAR_YEAR else context.financial_start,
+    }
+    ends = [end for start in starts for end in _ends_in_plan(start, context)]
+    if len(set(ends)) == 1:
+        return match.time(fixed(Period(ends[0], ends[0]), "day", "end of the year"))
+    if ends:
+        return match.time(either(tuple(ends), "the end of a calendar or of a financial year"))
+    return match.time(unknown("no plan period in which a year ends"))
+
+
+def _ends_in_plan(start: tuple[int, int], context: Context) -> list[date]:
+    plan = context.period
+    if plan is None:
+        return []
+    years = range(plan.start.year - 1, min(plan.end.year, plan.start.year + FARTHEST) + 1)
+    ends = (spans.year_from(year, start).end for year in years)
+    return [end for end in ends if plan.start <= end <= plan.end]
+
+
+# -- spans -----------------------------------------------------------------------------------------
+
+
+def span(match: Match, context: Context) -> Token | None:
+    """ "2009/10" a financial year, "2009-2014" years of the plan or calendar years, "2010-09" a month."""
+    token, plan = match.one("span"), context.period
+    first, last = years_of_span(token)
+    if not 1990 <= first <= 2099:
+        return None
+    if plan is not None and (plan.start.year, plan.end.year) == (first, last):
+        years = fixed(plan, "year", "the years of the plan")
+        return match.time(replace(years, shape="range") if last > first + 1 else years)
+    in_full = digits(token.text)[1] > 99
+    if last == first + 1:
+        return match.time(_twelve_months(first, in_full and "-" in token.text, context))
+    if token.text[-2] in "/-":
+        return match.time(unknown(f"{token.text} is no span of years"))
+    if not in_full:
+        return match.time(_short_span(first, last, context))
+    if first < last <= first + 5 * FARTHEST:
+        return match.time(
+            fixed(Period(date(first, 1, 1), date(last, 12, 31)), "year", "end of the last year")
+        )
+    return match.time(unknown(f"{token.text} is no span of years"))
+
+
+def _twelve_months(first: int, like_calendar_years: bool, context: Context) -> Mention:
+    year = spans.year_from(first, context.financial_start)
+    if like_calendar_years and context.own_year != context.calendar.year_start:
+        return either((year.end, date(first + 1, 12, 31)), "a financial year or two calendar years")
+    return fixed(year, "year", "end of the financial year")
+
+
+def _calendar_years(first: int, last: int) -> Mention:
+    years = Period(date(first, 1, 1), date(last, 12, 31))
+    return replace(fixed(years, "year", "end of the last year"), shape="range")
+
+
+def _short_span(first: int, last: int, context: Context) -> Mention:
+    """ "2010-09" is a month; "2009-12" a month or years; "2018-20" financial or calendar years."""
+    end, number = date(last, 12, 31), last % 100
+    if last <= first and not 1 <= number <= 12:
+        return unknown(f"{first}-{number:02} is no span of years")
+    if 1 <= number <= 12:
+        month = spans.months(first, number)
+        if last <= first:
+            return fixed(month, "month", "end of month")
+        return either((month.end, end), "a month or a span of years")
+    if context.own_year == CALENDAR_YEAR:
+        return _calendar_years(first, last)
+    financial = spans.year_from(last - 1, context.financial_start).end
+    return either((financial, end), "financial or calendar years")

@@ -1,0 +1,298 @@
+"""Timescales: the table of wordings, and the laws that hold for any wording."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from calendar import monthrange
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from actionplan.timescale import Calendar, Period, Timescale, parse
+from actionplan.timescale.reading import WORDED
+from actionplan.timescale.spans import FEASTS, easter
+from actionplan.timescale.tokens import LONGEST_READ
+from actionplan.timescale.words import VOCABULARY
+from timescales import CONTEXTS, MONTH_FIRST, SCHOOL, THREE_YEARS, YEAR, Case, cases
+
+CASES = cases()
+PLAN = YEAR.period or Period(date.min, date.max)
+
+
+def isoformat(day: date | None) -> str:
+    return day.isoformat() if day else "-"
+
+
+# -- the table -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.family}: {case.text} ({case.context})")
+def test_wording_means_what_the_table_says(case: Case) -> None:
+    found = case.found
+    due = "|".join(map(isoformat, found.readings)) or isoformat(found.due)
+    understood = (found.kind, due, isoformat(found.start), found.precision or "-", found.every or "-")
+    assert understood == (case.kind, case.due, case.start, case.precision, case.every), case.why
+    assert found.text == case.text
+    assert found.reason == case.why
+
+
+def test_table_is_large_and_names_each_wording_once() -> None:
+    assert len(CASES) >= 400
+    assert len({(case.context, case.text) for case in CASES}) == len(CASES)
+    assert {case.context for case in CASES} == set(CONTEXTS)
+
+
+def test_vocabulary_gives_each_phrase_one_class() -> None:
+    phrases = [phrase.strip() for _, _, row in VOCABULARY for phrase in row.split(",")]
+    assert len(phrases) == len(set(phrases))
+    assert all(phrase == phrase.lower() for phrase in phrases)
+
+
+# -- laws ----------------------------------------------------------------------------------------------------
+
+PHRASES = [phrase.strip() for _, _, row in VOCABULARY for phrase in row.split(",")]
+PIECES = [
+    *("2009", "09", "'09", "2009/10", "09/10", "31/3/10", "2/10", "31", "1st", "12", "Q3", "H1", "0", "99"),
+    *("-", "–", "/", ",", "(", ")", "\n", ";", ".", "?", "&", "2010-03-31", "2009-14", "Smith", "£5k"),
+]
+wordings = st.lists(st.sampled_from(PHRASES + PIECES), max_size=9).map(" ".join)
+calendars = st.sampled_from([calendar for calendar, _ in CONTEXTS.values()])
+days = st.dates(date(2007, 1, 1), date(2018, 12, 31))
+
+
+def is_consistent(found: Timescale) -> bool:
+    """A due date exactly for a date, two readings exactly for an ambiguity, no end before its start."""
+    return (
+        (found.due is not None) == (found.kind == "date")
+        and (len(found.readings) >= 2) == (found.kind == "ambiguous")
+        and not (found.due and found.start and found.due < found.start)
+        and found.reason != ""
+    )
+
+
+@given(st.text(max_size=60), calendars, st.none() | st.dates())
+@settings(max_examples=300, deadline=None)
+def test_no_text_ever_raises(text: str, calendar: Calendar, as_of: date | None) -> None:
+    found = parse(text, calendar, as_of=as_of)
+    assert found.text == text
+    assert is_consistent(found)
+
+
+@given(wordings, calendars, st.none() | st.dates())
+@settings(max_examples=1500, deadline=None)
+def test_no_heap_of_words_raises(text: str, calendar: Calendar, as_of: date | None) -> None:
+    assert is_consistent(parse(text, calendar, as_of=as_of))
+
+
+@given(wordings, st.dates(), st.dates())
+@settings(max_examples=300, deadline=None)
+def test_no_plan_period_is_too_odd(text: str, first: date, last: date) -> None:
+    period = Period(min(first, last), max(first, last))
+    assert is_consistent(parse(text, Calendar(period=period)))
+
+
+@given(wordings)
+@settings(max_examples=1500, deadline=None)
+def test_a_due_date_lies_within_ten_years_of_the_plan_or_says_that_it_does_not(text: str) -> None:
+    found = parse(text, YEAR)
+    if found.due is not None and not PLAN.start.year - 10 <= found.due.year <= PLAN.end.year + 10:
+        assert "more than ten years outside the plan" in found.reason
+
+
+CLEAR = [
+    ("end of October 2009", date(2009, 10, 31)),
+    ("31 March 2010", date(2010, 3, 31)),
+    ("30/6/09", date(2009, 6, 30)),
+    ("by Dec 09", date(2009, 12, 31)),
+    ("Q3 2009/10", date(2009, 12, 31)),
+    ("w/c 12 October 2009", date(2009, 10, 18)),
+    ("by Easter 2010", date(2010, 4, 4)),
+    ("before 18 December 2009", date(2009, 12, 17)),
+    ("by mid February 2010", date(2010, 2, 15)),
+]
+NOISE = [
+    *("", "to be finished", "the partners", "(subject to funding)", "ideally", "Chris Donkin", "all members"),
+    *(
+        "report circulated",
+        "provisional",
+        "– see minutes",
+        "agreed",
+        "with the Council",
+        "(Theme Group)",
+        "RAG green",
+    ),
+    *(
+        "policy drafted",
+        "subject to confirmation",
+        "if possible",
+        "3 projects",
+        "50%",
+        "£2,000",
+        "Action 4.2",
+    ),
+]
+
+
+@given(st.sampled_from(CLEAR), st.sampled_from(NOISE), st.sampled_from(NOISE))
+@settings(max_examples=600, deadline=None)
+def test_noise_around_a_date_never_makes_it_another(clear: tuple[str, date], before: str, after: str) -> None:
+    wording, due = clear
+    assert parse(wording, YEAR).due == due
+    assert parse(f"{before} {wording} {after}", YEAR).due in (due, None)
+
+
+def formats(day: date) -> list[str]:
+    ordinal = "th" if 11 <= day.day <= 13 else {1: "st", 2: "nd", 3: "rd"}.get(day.day % 10, "th")
+    number, year = str(day.day), str(day.year)
+    month, short = f"{day:%B}", f"{day:%b}"
+    return [
+        day.isoformat(),
+        f"{day:%Y/%m/%d}",
+        f"{day:%d/%m/%Y}",
+        f"{day:%d.%m.%Y}",
+        f"{day:%d-%m-%Y}",
+        f"{day.day}/{day.month}/{day:%y}",
+        f"{day.day}.{day.month}.{day:%y}",
+        f"{number} {month} {year}",
+        f"{number}{ordinal} {month} {year}",
+        f"{number}{ordinal} of {short} {year}",
+        f"the {number}{ordinal} {month}, {year}",
+        f"{number} {short} {day:%y}",
+        f"{number}-{short}-{day:%y}",
+        f"{number} {short}. '{day:%y}",
+        f"{month} {number}, {year}",
+        f"{short} {number}{ordinal} {year}",
+        f"{day:%A} {number} {month} {year}",
+        f"{day:%a} {number}{ordinal} {short} {day:%y}",
+    ]
+
+
+@given(days)
+@settings(max_examples=300, deadline=None)
+def test_a_day_reads_back_from_every_format(day: date) -> None:
+    for wording in formats(day):
+        for calendar in (YEAR, SCHOOL, Calendar()):
+            assert parse(wording, calendar).due == day, wording
+            assert parse(wording.upper(), calendar).due == day, wording
+            assert parse(f"by {wording}", calendar).due == day, wording
+            assert parse(f"before {wording}", calendar).due == day - timedelta(days=1), wording
+
+
+@given(days)
+@settings(max_examples=200, deadline=None)
+def test_numeric_dates_swap_with_the_calendar(day: date) -> None:
+    assert parse(f"{day:%m/%d/%Y}", MONTH_FIRST).due == day
+
+
+@given(days)
+@settings(max_examples=200, deadline=None)
+def test_a_month_ends_on_its_last_day(day: date) -> None:
+    last = date(day.year, day.month, monthrange(day.year, day.month)[1])
+    for wording in (
+        f"{day:%B} {day:%Y}",
+        f"end {day:%b} {day:%Y}",
+        f"{day:%m}/{day:%Y}",
+        f"by {day:%b} '{day:%y}",
+    ):
+        assert parse(wording, YEAR).due == last, wording
+    assert parse(f"{day:%b}-{day:%y}", YEAR).due == last
+
+
+@given(st.dates(PLAN.start, PLAN.end))
+@settings(max_examples=200, deadline=None)
+def test_a_missing_year_is_the_one_year_of_a_plan_of_twelve_months(day: date) -> None:
+    assert parse(f"{day.day} {day:%B}", YEAR).due == day
+    assert parse(f"{day:%A} {day.day} {day:%B}", YEAR).due == day
+    in_three_years = parse(f"{day.day} {day:%B}", THREE_YEARS)
+    assert in_three_years.kind == "ambiguous"
+    assert len(in_three_years.readings) == 3
+
+
+@given(days, st.integers(1, 6))
+@settings(max_examples=200, deadline=None)
+def test_a_weekday_that_is_not_the_dates_leaves_it_open(day: date, shift: int) -> None:
+    wrong = day + timedelta(days=shift)
+    found = parse(f"{wrong:%A} {day.day} {day:%B} {day.year}", YEAR)
+    assert found.kind == "ambiguous"
+    assert day in found.readings
+
+
+@pytest.mark.parametrize(
+    ("year", "sunday"),
+    [
+        (2000, date(2000, 4, 23)),
+        (2008, date(2008, 3, 23)),
+        (2010, date(2010, 4, 4)),
+        (2038, date(2038, 4, 25)),
+    ],
+)
+def test_easter(year: int, sunday: date) -> None:
+    assert easter(year) == sunday
+
+
+@given(st.integers(1990, 2099))
+@settings(max_examples=110)
+def test_every_feast_falls_in_its_year(year: int) -> None:
+    for name, of_year in FEASTS.items():
+        period = of_year(year)
+        assert period.start <= period.end, name
+        assert period.end.year == year, name
+
+
+def test_the_financial_year_is_the_calendars() -> None:
+    university = Calendar(year_start=(8, 1))
+    assert parse("2009/10", university).due == date(2010, 7, 31)
+    assert parse("Q1 2009/10", university).due == date(2009, 10, 31)
+    assert parse("Q2 2005", Calendar(year_start=(1, 1))).due == date(2005, 6, 30)
+
+
+def test_without_a_period_the_day_of_writing_gives_the_next_such_day() -> None:
+    assert parse("31 October", as_of=date(2009, 11, 1)).due == date(2010, 10, 31)
+    assert parse("31 October", as_of=date(2009, 10, 31)).due == date(2009, 10, 31)
+    assert parse("31 October", YEAR, as_of=date(2012, 1, 1)).due == date(2009, 10, 31)
+
+
+# -- cost ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "a",
+        "march ",
+        "1/",
+        "(",
+        "of the ",
+        "5 ",
+        "every march and ",
+        "1-",
+        "a-",
+        "'09",
+        "1 & ",
+        "2010 ",
+        "week of ",
+        "\n",
+    ],
+)
+def test_hostile_length_costs_little_and_is_said(piece: str) -> None:
+    text = piece * (100_000 // len(piece))
+    before = time.perf_counter()
+    found = parse(text, YEAR)
+    assert time.perf_counter() - before < 1
+    assert f"{LONGEST_READ:,}" in found.reason
+
+
+def test_the_values_are_imported_without_the_grammar() -> None:
+    script = (
+        "import sys, actionplan.timescale as t; print(sum(t.__name__ + '.' in name for name in sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "0"
+
+
+def test_every_kind_of_wording_without_a_date_has_a_reason() -> None:
+    assert all(reason for _, reason in WORDED.values())
