@@ -12,7 +12,7 @@ CREATE = $(PYTHON) -m venv $(VENV)
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 endif
 
-.PHONY: demo test format lock bench fuzz clean
+.PHONY: demo test format golden picture bench lock clean
 
 demo: $(VENV)/demo
 	@$(BIN)/plan table --as-of 2009-12-10
@@ -27,6 +27,15 @@ test: $(VENV)/dev
 format: $(VENV)/dev
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+golden: $(VENV)/dev
+	$(BIN)/pytest tests/test_golden.py --golden
+
+picture: $(VENV)/dev
+	$(BIN)/python docs/picture.py
+
+bench: $(VENV)/dev
+	$(BIN)/python bench/speed.py
 
 lock:
 	uv pip compile --quiet --upgrade --group build pyproject.toml -o requirements.txt

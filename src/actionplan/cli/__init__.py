@@ -27,6 +27,7 @@ FAMILIES = {
     "check": "checking",
     "init": "checking",
     "schema": "checking",
+    "timescale": "wording",
 }
 """The module of each command, so that a call imports only its own."""
 
@@ -42,6 +43,7 @@ plan: an action plan as one YAML file, asked as of any date
   plan add · set · edit · remove  change the plan itself
   plan init                       start a new plan
   plan schema                     the JSON Schema for editors
+  plan timescale "End Oct 09"     how a wording is read, and why
 
 Every command explains itself with --help; most take --as-of DATE, in words too.
 """

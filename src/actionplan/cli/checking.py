@@ -57,7 +57,7 @@ def check(call: Invocation, json: Json = False) -> None:
     faults = list(findings(understood(record), as_of=call.today))
     problems = sorted(document.placed(read, faults), key=lambda problem: problem.at.line if problem.at else 0)
     if json:
-        print_json(call, "check", call.today, map(_item, problems))
+        print_json("check", call.today, call, map(_item, problems))
     else:
         from actionplan.excerpt import excerpt
 

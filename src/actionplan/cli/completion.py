@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from textwrap import shorten
 
 import typer
 
@@ -24,7 +25,7 @@ def complete_ref(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
         return []
     given = set(ctx.params.get("refs") or ())
     return [
-        (item.ref, one_line(item.action or item.by_whom or action.action)[:_WORDING])
+        (item.ref, _shown(item.action or item.by_whom or action.action))
         for action, item in plan.items()
         if item.ref.startswith(incomplete) and item.ref not in given
     ]
@@ -33,15 +34,16 @@ def complete_ref(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
 def complete_lead(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     """Keys of the people register, with their names."""
     plan = _plan(ctx)
-    people = plan.people.values() if plan else ()
-    return [(person.key, one_line(person.name)) for person in people if person.key.startswith(incomplete)]
+    people = {key: person for key, person in plan.people.items() if key.isprintable()} if plan else {}
+    return [(key, _shown(person.name)) for key, person in people.items() if key.startswith(incomplete)]
 
 
 def complete_priority(ctx: typer.Context, incomplete: str) -> list[str]:
     """The priorities that actions fit with."""
     plan = _plan(ctx)
     used = dict.fromkeys(action.priority for action in plan.actions) if plan else {}
-    return [priority for priority in used if priority and priority.startswith(incomplete)]
+    typeable = (priority for priority in used if priority and priority.isprintable())
+    return [priority for priority in typeable if priority.startswith(incomplete)]
 
 
 def complete_status(incomplete: str) -> list[str]:
@@ -65,6 +67,12 @@ def complete_columns(incomplete: str) -> list[str]:
 def complete_field(incomplete: str) -> list[str]:
     """Fields of an action, as `plan set` takes them."""
     return [f"{name}=" for name in FIELDS if name.startswith(incomplete)]
+
+
+def _shown(wording: str) -> str:
+    """The start of a wording; in round brackets, for Typer takes square ones for markup."""
+    plain = one_line(wording).replace("[", "(").replace("]", ")")
+    return shorten(plain, _WORDING, placeholder=" …")
 
 
 def _plan(ctx: typer.Context) -> Plan | None:

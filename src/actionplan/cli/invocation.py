@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import inspect
 import os
+import re
 import shutil
 import sys
 from collections.abc import Callable, Iterable
@@ -57,7 +58,16 @@ class Invocation:
     def today(self) -> date:
         """The day taken as today; the only place where the clock is read."""
         wording = self.today_wording or os.environ.get("PLAN_TODAY")
-        return _iso_date(wording) if wording else date.today()
+        return self.iso_day(wording) if wording else date.today()
+
+    def iso_day(self, wording: str) -> date:
+        """The ISO date. Raises WrongRequest for any other wording."""
+        when = _iso(wording)
+        if when is None:
+            raise WrongRequest(
+                f"'{one_line(wording)}' is no date", hint="write it as YYYY-MM-DD, like 2009-12-10"
+            )
+        return when
 
     @property
     def width(self) -> int | None:
@@ -82,10 +92,7 @@ class Invocation:
 
     def day(self, wording: str, label: str) -> date:
         """The last day that `wording` names, echoed with `label` unless it is an ISO date."""
-        try:
-            return date.fromisoformat(wording) if len(wording) == 10 else self._day_in_words(wording, label)
-        except ValueError:
-            return self._day_in_words(wording, label)
+        return _iso(wording) or self._day_in_words(wording, label)
 
     def say_timescale(self, wording: str | None, when: date) -> None:
         """Say what is understood of a timescale's wording, said on the day `when`."""
@@ -110,13 +117,14 @@ class Invocation:
         return read.due
 
 
-def _iso_date(wording: str) -> date:
+def _iso(wording: str) -> date | None:
+    """The date of YYYY-MM-DD; Python itself reads 2009-W44-1 and 20091026 too."""
+    if not re.fullmatch(r"\d{4}-\d\d-\d\d", wording, re.ASCII):
+        return None
     try:
         return date.fromisoformat(wording)
     except ValueError:
-        raise WrongRequest(
-            f"--today {one_line(wording)} is no date", hint="write it as YYYY-MM-DD, like 2009-12-10"
-        ) from None
+        return None
 
 
 def out(lines: Iterable[str]) -> None:

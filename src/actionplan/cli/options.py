@@ -44,7 +44,19 @@ Columns = Annotated[
 Lead = Annotated[
     str | None, typer.Option("--lead", metavar="WHO", help="Only theirs.", autocompletion=complete_lead)
 ]
-Priority = Annotated[str | None, typer.Option("--priority", autocompletion=complete_priority)]
-StatusWord = Annotated[str | None, typer.Option("--status", autocompletion=complete_status)]
-RagWord = Annotated[str | None, typer.Option("--rag", autocompletion=complete_rag)]
+Priority = Annotated[
+    str | None,
+    typer.Option(
+        "--priority", metavar="CODE", help="Only what fits with it.", autocompletion=complete_priority
+    ),
+]
+StatusWord = Annotated[
+    str | None,
+    typer.Option(
+        "--status", metavar="STATUS", help="Like 'in progress' or complete.", autocompletion=complete_status
+    ),
+]
+RagWord = Annotated[
+    str | None, typer.Option("--rag", metavar="RAG", help="red, amber or green.", autocompletion=complete_rag)
+]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Show the change as a diff and write nothing.")]

@@ -22,13 +22,15 @@ TALLEST_CELL = 9
 """Lines of a cell where the table is a digest; `plan show` has the rest."""
 
 
-def print_json(invocation: Invocation, kind: str, as_of: date, items: Iterable[dict[str, Any]]) -> None:
-    """One JSON object: what was asked, then the items, one a line."""
+def print_json(
+    kind: str, as_of: date, invocation: Invocation | None, items: Iterable[dict[str, Any]]
+) -> None:
+    """One JSON object: what was asked (and of which plan), then the items, one a line."""
     envelope = {
         "schema_version": SCHEMA_VERSION,
         "kind": kind,
         "as_of": as_of.isoformat(),
-        "plan": {"title": invocation.plan.title, "file": str(invocation.path)},
+        "plan": {"title": invocation.plan.title, "file": str(invocation.path)} if invocation else None,
     }
     head = as_json(envelope).removesuffix("}")
     rows = ",\n".join(map(as_json, items))
@@ -44,8 +46,8 @@ def as_json(value: Any) -> str:
 def print_table(invocation: Invocation, table: Table, *, digest: Table | None = None) -> None:
     """The table on a terminal as wide as it is; elsewhere whole: headings, one line a row, tabs between.
 
-    `digest` is what to draw instead, long cells cut, on a terminal that is not `WIDE`. Where columns
-    do not fit, each row becomes a card.
+    `digest` is what to draw instead, long cells cut, on a terminal that is not `WIDE` or where the
+    table does not fit. Where columns do not fit at all, each row becomes a card.
     """
     width = invocation.width
     if width is None:
@@ -53,15 +55,13 @@ def print_table(invocation: Invocation, table: Table, *, digest: Table | None = 
         return
     from actionplan import console
 
-    wide = digest is None or width >= WIDE
-    drawn = table if wide or digest is None else digest
-    fitting = _fitting(drawn, width) if width >= NARROWEST_TABLE else None
-    if fitting is None:
-        out(console.cards(digest or table, width=width, color=invocation.color))
-    else:
-        out(
-            console.grid(fitting, width=width, color=invocation.color, tallest=None if wide else TALLEST_CELL)
-        )
+    layouts = [(table, None)] if digest is None or width >= WIDE else []
+    for drawn, tallest in (*layouts, *([(digest, TALLEST_CELL)] if digest else [])):
+        fitting = _fitting(drawn, width) if width >= NARROWEST_TABLE else None
+        if fitting:
+            out(console.grid(fitting, width=width, color=invocation.color, tallest=tallest))
+            return
+    out(console.cards(digest or table, width=width, color=invocation.color))
 
 
 def _fitting(table: Table, width: int) -> Table | None:

@@ -44,7 +44,7 @@ def table(
         call.plan, as_of=day, lead=lead, priority=priority, status=word(status, STATUSES, "status")
     )
     if json:
-        print_json(call, "table", day, map(item, found))
+        print_json("table", day, call, map(item, found))
     elif columns or all_columns:
         keys = [key.strip() for key in columns.split(",")] if columns else tables.every_column()
         print_table(call, tables.table(call.plan.title, day, found, keys))
@@ -68,7 +68,7 @@ def show(call: Invocation, refs: Refs, as_of: AsOf = None, json: Json = False) -
     by_ref = {row.item.ref: row for row in tables.rows(call.plan, as_of=day)}
     found = [by_ref[ref] for ref in wanted]
     if json:
-        print_json(call, "show", day, (item(row, with_updates=True) for row in found))
+        print_json("show", day, call, (item(row, with_updates=True) for row in found))
     else:
         print_sheets(call, [sheet(row, call.plan) for row in found])
 
@@ -94,7 +94,7 @@ def overdue(
     day = call.as_of(as_of)
     found = late_ones(call.plan, as_of=day)
     if json:
-        print_json(call, "overdue", day, map(item, found))
+        print_json("overdue", day, call, map(item, found))
     elif found:
         print_table(call, tables.table(call.plan.title, day, found, tables.LATE))
     if not json:

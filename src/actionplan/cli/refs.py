@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable, Sequence
 
 from actionplan.errors import WrongRequest
@@ -19,8 +20,8 @@ def chosen(plan: Plan, words: Iterable[str]) -> list[str]:
     known = [item.ref for _, item in plan.items()]
     found: dict[str, None] = {}
     for word in words:
-        pieces = [word] if word in known else [piece for piece in word.split(",") if piece]
-        for piece in pieces or [word]:
+        pieces = [word] if word in known else [piece.strip() for piece in word.split(",")]
+        for piece in list(filter(None, pieces)) or [word]:
             found.update(dict.fromkeys(_named(piece, known, plan)))
     return list(found)
 
@@ -38,9 +39,9 @@ def _named(word: str, known: Sequence[str], plan: Plan) -> list[str]:
     if word in known:
         return [word]
     whole = [action.ref for action in plan.actions]
-    for dash in ("..", "-"):
-        first, found, last = word.partition(dash)
-        if found and first in whole and last in whole and whole.index(first) <= whole.index(last):
+    for dash in re.finditer(r"\.\.|-", word):
+        first, last = word[: dash.start()].strip(), word[dash.end() :].strip()
+        if first in whole and last in whole and whole.index(first) <= whole.index(last):
             return whole[whole.index(first) : whole.index(last) + 1]
     raise WrongRequest(f"the plan has no action '{one_line(word)}'", hint=_advice(word, known))
 
@@ -48,7 +49,7 @@ def _named(word: str, known: Sequence[str], plan: Plan) -> list[str]:
 def _advice(word: str, known: Sequence[str]) -> str:
     if not known:
         return 'it is empty: plan add "What will be done"'
-    near = difflib.get_close_matches(word, known, 3, 0.6)
+    near = difflib.get_close_matches(word, known, 3, 0.5)
     if near:
         return "did you mean " + " or ".join(map(one_line, near)) + "?"
     shown = ", ".join(map(one_line, known[:20]))

@@ -52,11 +52,11 @@ def update(
         str | None, typer.Option(metavar="WORDS", help="A revised timescale, as agreed.")
     ] = None,
     due: Annotated[str | None, typer.Option(metavar="DATE", help="The revised date itself.")] = None,
-    reason: Annotated[str | None, typer.Option(help="Why the date was moved.")] = None,
+    reason: Annotated[str | None, typer.Option(metavar="WHY", help="Why the date was moved.")] = None,
     agreed_by: Annotated[str | None, typer.Option(metavar="WHO", help="Who agreed to move it.")] = None,
     rag: RagWord = None,
     by: Annotated[str | None, typer.Option(metavar="WHO", help="Who reported it.")] = None,
-    evidence: Annotated[str | None, typer.Option(help="Where this can be seen.")] = None,
+    evidence: Annotated[str | None, typer.Option(metavar="WHERE", help="Where this can be seen.")] = None,
     amend: Annotated[
         bool, typer.Option("--amend", help="Change the last update of that date instead of adding one.")
     ] = False,
@@ -66,7 +66,7 @@ def update(
 
     Without a text it is read from a pipe or -, or written in your editor ($VISUAL, $EDITOR).
 
-    \\b
+    \b
     Examples:
       plan update 3 --as-of 2009-12-10
       plan update 3 "Three members have signed." --status "in progress"

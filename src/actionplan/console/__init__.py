@@ -8,11 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
-from rich.cells import cell_len
 from rich.color import ColorSystem
 from rich.style import Style
 
-from actionplan.console.layout import GAP, cut, widths, wrapped
+from actionplan.console.layout import GAP, cells_of, cut, widths, wrapped
 from actionplan.model import Rag
 from actionplan.printable import printable
 from actionplan.report.sheet import Section, Sheet
@@ -82,14 +81,14 @@ def sheets(several: Sequence[Sheet], *, width: int, color: bool) -> Iterator[str
 
 def _sheet(sheet: Sheet, width: int, color: bool) -> Iterator[str]:
     ref, heading = printable(sheet.ref), printable(sheet.heading)
-    yield from _labelled(ref, heading, max(4, cell_len(ref) + GAP), width, ("bold", "bold"), color)
+    yield from _labelled(ref, heading, max(4, cells_of(ref) + GAP), width, ("bold", "bold"), color)
     for section in sheet.sections:
         if not section.lines:
             continue
         if section.title:
             yield ""
             yield from (_styled(line, "bold", color) for line in wrapped(printable(section.title), width))
-        label_width = max(cell_len(label) for label, _ in section.lines) + GAP
+        label_width = max(cells_of(label) for label, _ in section.lines) + GAP
         for label, text in section.lines:
             lit = _LIGHTS[sheet.light] if label.lower() in _LIT else ""
             yield from _labelled(label, printable(text), label_width, width, ("dim", lit), color)
@@ -103,7 +102,7 @@ def _labelled(
         yield from (_styled(line, styles[0], color) for line in wrapped(label, width))
         label, indent = "", GAP
     for left, line in zip_longest([label], wrapped(text, width - indent), fillvalue=""):
-        gap = " " * (indent - cell_len(left))
+        gap = " " * (indent - cells_of(left))
         yield (_styled(left, styles[0], color) + gap + _styled(line, styles[1], color)).rstrip()
 
 
@@ -126,7 +125,7 @@ def _row(
 ) -> Iterator[str]:
     for lines in zip_longest(*blocks, fillvalue=""):
         cells = (
-            _styled(line, style, color) + " " * (wide - cell_len(line))
+            _styled(line, style, color) + " " * (wide - cells_of(line))
             for line, wide, style in zip(lines, chosen, styles, strict=True)
         )
         yield (" " * GAP).join(cells).rstrip()

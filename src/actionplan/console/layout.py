@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from rich.cells import cell_len, chop_cells
 
-_WORD = re.compile(r"(?<!\S)(?:due |was )?\d{1,2} [A-Z][a-z]{2} \d{4}:?(?!\S)|\S+")
+_DATE = re.compile(r"(?<!\S)(?:due |was )?\d{1,2} [A-Z][a-z]{2} \d{4}:?(?!\S)")
 """A date, `due 31 Oct 2009`, is never broken: it counts as one word."""
+
+_WORD = re.compile(rf"{_DATE.pattern}|\S+")
 
 GAP = 2
 """Cells between two columns."""
@@ -24,9 +26,10 @@ def widths(columns: Sequence[Sequence[str]], available: int) -> tuple[int, ...] 
     What room is left goes, cell by cell, to the column whose longest text would be tallest.
     None when even the longest words do not fit into `available` cells.
     """
-    least = [max(map(_longest_word, cells)) for cells in columns]
-    natural = [max(_widest_line(cell) for cell in cells) for cells in columns]
-    lengths = [max(map(cell_len, cells)) for cells in columns]
+    texts = ["\n".join(cells) for cells in columns]
+    least = [min(LONGEST_WORD, _widest({*text.split(), *_DATE.findall(text)})) for text in texts]
+    natural = [_widest(text.split("\n")) for text in texts]
+    lengths = [_widest(cells) for cells in columns]
     chosen = least[:]
     room = available - GAP * (len(columns) - 1) - sum(least)
     if room < 0:
@@ -45,7 +48,7 @@ def wrapped(text: str, width: int) -> Iterator[str]:
         line: list[str] = []
         used = 0
         for word in _words(paragraph, width):
-            cells = cell_len(word)
+            cells = cells_of(word)
             if line and used + 1 + cells > width:
                 yield " ".join(line)
                 line, used = [], 0
@@ -60,22 +63,23 @@ def cut(text: str, width: int, most: int) -> list[str]:
     if len(lines) <= most:
         return lines
     last = _WORD.findall(lines[most - 1])
-    while last and cell_len(" ".join(last)) + 2 > width:
+    while last and cells_of(" ".join(last)) + 2 > width:
         last.pop()
     return [*lines[: most - 1], " ".join([*last, "…"])]
 
 
 def _words(text: str, width: int) -> Iterator[str]:
     for word in _WORD.findall(text):
-        if cell_len(word) <= width:
+        if cells_of(word) <= width:
             yield word
         else:
             yield from chop_cells(word, width)
 
 
-def _longest_word(text: str) -> int:
-    return min(LONGEST_WORD, max(map(cell_len, _WORD.findall(text)), default=1))
+def _widest(texts: Iterable[str]) -> int:
+    return max(map(cells_of, texts), default=1)
 
 
-def _widest_line(text: str) -> int:
-    return max(map(cell_len, text.split("\n")))
+def cells_of(text: str) -> int:
+    """How many terminal cells `text` takes; most text is ASCII, which is quicker to tell."""
+    return len(text) if text.isascii() else cell_len(text)

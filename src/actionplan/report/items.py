@@ -23,8 +23,8 @@ def item(row: Standing, *, with_updates: bool = False) -> dict[str, Any]:
         "leads": list(row.item.leads),
         "outcomes": row.item.outcomes or None,
         "timescale": row.timescale.text if row.timescale else None,
-        "due": _iso(row.due),
-        "original_due": _iso(row.original_due),
+        "due": iso(row.due),
+        "original_due": iso(row.original_due),
         "days_overdue": row.days_overdue,
         "slippage_days": row.slippage_days,
         "times_moved": len(row.moves),
@@ -33,7 +33,7 @@ def item(row: Standing, *, with_updates: bool = False) -> dict[str, Any]:
         "rag_reason": row.rag_reason,
         "reported_rag": row.reported_rag,
         "monitoring": row.item.monitoring or None,
-        "last_update": {"as_of": _iso(last.as_of), "text": update_text(last)} if last else None,
+        "last_update": {"as_of": iso(last.as_of), "text": update_text(last)} if last else None,
     }
     if with_updates:
         facts["updates"] = [_update_item(update) for update in row.updates]
@@ -43,12 +43,12 @@ def item(row: Standing, *, with_updates: bool = False) -> dict[str, Any]:
 
 def _update_item(update: Update) -> dict[str, Any]:
     return {
-        "as_of": _iso(update.as_of),
+        "as_of": iso(update.as_of),
         "text": update.text or None,
         "status": update.status,
         "rag": update.rag,
         "timescale": update.timescale.text if update.timescale else None,
-        "due": _iso(update.due or (update.timescale.due if update.timescale else None)),
+        "due": iso(update.due or (update.timescale.due if update.timescale else None)),
         "reason": update.reason or None,
         "agreed_by": update.agreed_by or None,
         "evidence": update.evidence or None,
@@ -56,5 +56,6 @@ def _update_item(update: Update) -> dict[str, Any]:
     }
 
 
-def _iso(when: date | None) -> str | None:
+def iso(when: date | None) -> str | None:
+    """The date as `2009-10-31`; None for None."""
     return when.isoformat() if when else None

@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from actionplan.changes import Record, at
+from actionplan.changes import Record, Value, at
 from actionplan.errors import Fault, Path
 from actionplan.printable import one_line
 from actionplan.schema.models import PlanFile
@@ -127,14 +127,14 @@ def _repeated_refs(record: Record) -> Iterator[Fault]:
         seen.setdefault(ref, path)
 
 
-def _refs(entry: Record, path: Path = ()) -> Iterator[tuple[Path, str]]:
+def _refs(entry: Value, path: Path = ()) -> Iterator[tuple[Path, str]]:
     """The refs of all actions and parts, in a record that need not be valid."""
+    if not isinstance(entry, dict):
+        return
+    ref = entry.get("ref")
+    if isinstance(ref, str):
+        yield (*path, "ref"), ref
     for collection in ("actions", "parts"):
         below = entry.get(collection)
         for index, item in enumerate(below if isinstance(below, list) else ()):
-            if isinstance(item, dict):
-                place = (*path, collection, index)
-                ref = item.get("ref")
-                if isinstance(ref, str):
-                    yield (*place, "ref"), ref
-                yield from _refs(item, place)
+            yield from _refs(item, (*path, collection, index))

@@ -80,6 +80,14 @@ def _present(value: Any) -> Any:
     return value
 
 
+def one_day_is_a_period(value: Any) -> Any:
+    """`2010-03-01` as the period that starts and ends on it; anything but text as it is."""
+    if value is not None and not isinstance(value, str):
+        return value
+    _date(_present(value))
+    return {"start": value, "end": value}
+
+
 def _words(value: Any) -> str:
     if isinstance(_present(value), str):
         return str(value)

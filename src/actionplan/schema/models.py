@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
@@ -17,6 +17,7 @@ from actionplan.schema.fields import (
     StatusWord,
     Text,
     Words,
+    one_day_is_a_period,
 )
 
 
@@ -93,12 +94,8 @@ class ActionFile(PartFile):
     parts: list[PartFile] | None = Field(None, description="Pieces with their own leads and timescales.")
 
 
-def _one_day_is_a_period(value: Any) -> Any:
-    return {"start": value, "end": value} if isinstance(value, str) else value
-
-
 NamedPeriod = Annotated[
-    PeriodFile, BeforeValidator(_one_day_is_a_period, json_schema_input_type=PeriodFile | RequiredDay)
+    PeriodFile, BeforeValidator(one_day_is_a_period, json_schema_input_type=PeriodFile | RequiredDay)
 ]
 
 

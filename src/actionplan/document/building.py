@@ -1,0 +1,131 @@
+"""A plan's text to its record, quickly: the good path, which says nothing about what is wrong.
+
+The events of libyaml become dict, list, str and None. Every scalar stays the text that was
+written; only a plain `null`, `~` or nothing at all is None.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from sys import intern
+from typing import Any, NamedTuple, TypeAlias
+
+import yaml
+
+from actionplan.changes import Record, Value
+
+DEPTH = 32
+"""Levels of nesting a plan may have; it needs eight."""
+
+NOTHING = frozenset({"", "~", "null"})
+
+Loader: type[yaml.BaseLoader] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+
+class Items(NamedTuple):
+    """Where in the text the items of a list start; `flow` if they stand between brackets."""
+
+    flow: bool
+    starts: list[int]
+
+
+Outline: TypeAlias = dict[str, Items]
+"""The lists of the top level."""
+
+
+class Odd(Exception):
+    """Something that needs a closer look: an anchor, a tag, a key written twice, two documents…"""
+
+
+Events: TypeAlias = Callable[[], Any]
+"""The next parsing event, at each call; what an event carries depends on its kind."""
+
+
+def events(text: str) -> Events:
+    """The events of `text`.
+
+    A missing last newline is supposed: a block scalar at the very end then means the same when
+    something follows it.
+    """
+    source: Events = Loader(text if text.endswith("\n") else text + "\n").get_event
+    return source
+
+
+def built(text: str) -> tuple[Record, Outline]:
+    """The record of a plan in which nothing is odd, and its outline. Raises Odd or yaml.YAMLError."""
+    event = events(text)
+    event()
+    event()
+    top = event()
+    if type(top) is not yaml.MappingStartEvent or top.anchor or top.tag:
+        raise Odd
+    return _Builder(event).plan()
+
+
+class _Builder:
+    def __init__(self, event: Events) -> None:
+        self._event = event
+
+    def plan(self) -> tuple[Record, Outline]:
+        record: Record = {}
+        outline: Outline = {}
+        event = self._event
+        while type(key := event()) is yaml.ScalarEvent:
+            if key.anchor or key.tag or key.value in record or key.value == "<<":
+                raise Odd
+            value = event()
+            if type(value) is yaml.SequenceStartEvent:
+                record[key.value], outline[key.value] = self._outlined(value)
+            else:
+                record[key.value] = self._value(value, 2)
+        if type(key) is not yaml.MappingEndEvent:
+            raise Odd
+        event()
+        if type(event()) is not yaml.StreamEndEvent:
+            raise Odd
+        return record, outline
+
+    def _outlined(self, start: Any) -> tuple[list[Value], Items]:
+        if start.anchor or start.tag:
+            raise Odd
+        items: list[Value] = []
+        starts: list[int] = []
+        event = self._event
+        while type(item := event()) is not yaml.SequenceEndEvent:
+            starts.append(item.start_mark.index)
+            items.append(self._value(item, 3))
+        return items, Items(bool(start.flow_style), starts)
+
+    def _value(self, start: Any, depth: int) -> Value:
+        kind = type(start)
+        if kind is yaml.AliasEvent or start.anchor or start.tag or depth > DEPTH:
+            raise Odd
+        if kind is yaml.ScalarEvent:
+            value: str = start.value
+            return None if len(value) < 5 and value in NOTHING and not start.style else value
+        return self._mapping(depth) if kind is yaml.MappingStartEvent else self._sequence(depth)
+
+    def _mapping(self, depth: int) -> Record:
+        mapping: Record = {}
+        event = self._event
+        scalar = yaml.ScalarEvent
+        while type(key := event()) is scalar:
+            name = intern(key.value)
+            if key.anchor or key.tag or name in mapping or name == "<<":
+                raise Odd
+            start = event()
+            if type(start) is scalar and not start.anchor and not start.tag:
+                value = start.value
+                mapping[name] = None if len(value) < 5 and value in NOTHING and not start.style else value
+            else:
+                mapping[name] = self._value(start, depth + 1)
+        if type(key) is not yaml.MappingEndEvent:
+            raise Odd
+        return mapping
+
+    def _sequence(self, depth: int) -> list[Value]:
+        items: list[Value] = []
+        event = self._event
+        while type(item := event()) is not yaml.SequenceEndEvent:
+            items.append(self._value(item, depth + 1))
+        return items

@@ -1,0 +1,60 @@
+"""Bytes of a file, as text; what is not text is refused by name."""
+
+from __future__ import annotations
+
+from actionplan.errors import UnreadablePlan
+
+LIMIT = 64 * 2**20
+_MARK = "\ufeff"
+
+
+def decoded(data: bytes) -> tuple[str, bool]:
+    """The text without its byte order mark, and whether it had one.
+
+    Raises UnreadablePlan for files past 64 MiB, UTF-16, UTF-32 and what is not UTF-8.
+    """
+    if len(data) > LIMIT:
+        raise UnreadablePlan(
+            f"the file has {len(data) / 2**20:.0f} MiB; a plan may have {LIMIT // 2**20}",
+            hint="is this the right file?",
+        )
+    if wide := _wide_encoding(data):
+        raise UnreadablePlan(f"the file is written in {wide}", hint="save it as UTF-8 and try again")
+    try:
+        text = data.decode()
+    except UnicodeDecodeError as error:
+        raise _not_utf8(data, error.start) from None
+    bom = text.startswith(_MARK)
+    text = text[bom:]
+    if text.startswith(_MARK):
+        raise UnreadablePlan(
+            "the file starts with two byte order marks", hint="delete one: some editor added it"
+        )
+    return text, bom
+
+
+def encoded(text: str, *, bom: bool) -> bytes:
+    """The bytes of the file again."""
+    return ((_MARK if bom else "") + text).encode()
+
+
+def _wide_encoding(data: bytes) -> str:
+    start = data[:4]
+    if start in (b"\xff\xfe\0\0", b"\0\0\xfe\xff") or start[:3] == b"\0\0\0" or start[1:] == b"\0\0\0":
+        return "UTF-32"
+    if start[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return "UTF-16"
+    zeros = tuple(byte == 0 for byte in start)
+    return "UTF-16" if zeros in ((True, False) * 2, (False, True) * 2) else ""
+
+
+def _not_utf8(data: bytes, start: int) -> UnreadablePlan:
+    line = data.count(b"\n", 0, start) + 1
+    column = len(data[data.rfind(b"\n", 0, start) + 1 : start].decode()) + 1
+    byte = data[start : start + 1]
+    meant = byte.decode("cp1252", errors="replace")
+    guess = f", which is {meant} in Windows-1252" if meant.isprintable() and meant != "\ufffd" else ""
+    return UnreadablePlan(
+        f"not UTF-8 at line {line}, column {column}: byte 0x{byte[0]:02X}{guess}",
+        hint="save the file as UTF-8 and try again",
+    )

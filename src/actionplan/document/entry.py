@@ -1,0 +1,114 @@
+"""One entry of a plan as people edit it: its own YAML, out of the file and back."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from actionplan.changes import Put
+from actionplan.document import emit
+from actionplan.document.editing import expected, record_of, refused
+from actionplan.document.habits import style_at
+from actionplan.document.layout import Layout, Splice, comments, spliced
+from actionplan.document.odd_breaks import refuse_odd_breaks
+from actionplan.document.positions import Lines, Node, on_path, tree
+from actionplan.document.reading import Document, parsed
+from actionplan.document.window import Window, window
+from actionplan.errors import EditRefused, Path
+
+
+def source(document: Document, path: Path) -> str:
+    """The YAML of the list item at `path`: without its dash, not indented, with the comments in it.
+
+    Raises EditRefused if there is no such item, or if it shares anchors with other places.
+    """
+    view, inside = _around(document, path)
+    layout = Layout(view.text)
+    start, end = _extent(layout, tree(view.text), inside)
+    column = layout.column(start)
+    first, *rest = view.text[start:end].replace("\r\n", "\n").split("\n")
+    return "\n".join([first, *(_dedented(line, column) for line in rest)]) + "\n"
+
+
+def replaced(document: Document, path: Path, source_text: str) -> Document:
+    """The document with the list item at `path` written as `source_text`, indented as the item was.
+
+    Raises EditRefused if the text is no entry, or does not mean the same in its place.
+    """
+    if source(document, path) == source_text:
+        return document
+    entry = parsed(source_text.replace("\r\n", "\n"), bom=False)
+    wanted = expected(record_of(document), [Put(path, record_of(entry))])
+    view, inside = _around(document, path)
+    splice = _instead(view.text, inside, entry)
+    kept = _comments_kept(view.text, spliced(view.text, [splice]), splice, entry.text)
+    moved = view.outside([splice])
+    if not kept or moved is None:
+        raise refused(document, path)
+    new = parsed(spliced(document.text, moved), document.bom)
+    if new.record != wanted or new.problems:
+        raise refused(document, path)
+    return new
+
+
+def _around(document: Document, path: Path) -> tuple[Window, Path]:
+    """A part of the document that is enough to see the item, and the path in it."""
+    record_of(document)
+    view = window(document.text, document.outline, [path])
+    return view, view.path(path)
+
+
+def _instead(text: str, path: Path, entry: Document) -> Splice:
+    """The splice that puts the entry in the place of the item."""
+    top, layout = tree(text), Layout(text)
+    refuse_odd_breaks(text, top)
+    start, end = _extent(layout, top, path)
+    if any(node.flow for node in on_path(top, path[:-1])):
+        return Splice(start, end, _on_one_line(entry, layout, top, path))
+    gap = "" if text[start - 1 : start] in (" ", "\t", "\n") else " "
+    return Splice(start, end, gap + _indented(entry.text, layout, start))
+
+
+def _extent(layout: Layout, top: Node, path: Path) -> tuple[int, int]:
+    """From the first character of the item to its end, own comments included."""
+    nodes = on_path(top, path)
+    if len(nodes) <= len(path):
+        raise EditRefused("there is no such entry in the plan")
+    if shared := next((node for node in nodes if node.anchor or node.kind == "alias"), None):
+        raise EditRefused(
+            "this entry shares its text with another place",
+            hint="write it out in each place first",
+            at=Lines(layout.text).location(shared.start, shared.end),
+        )
+    holder, node = nodes[-2], nodes[-1]
+    if holder.flow:
+        return node.start, node.end
+    return node.start, layout.own_end(node.end, layout.column(holder.start))
+
+
+def _dedented(line: str, column: int) -> str:
+    return line[min(column, len(line) - len(line.lstrip(" "))) :]
+
+
+def _indented(text: str, layout: Layout, start: int) -> str:
+    margin = " " * layout.column(start)
+    lines = text.removesuffix("\n").split("\n")
+    return layout.line_break(start).join([lines[0], *(margin + line if line else line for line in lines[1:])])
+
+
+def _on_one_line(entry: Document, layout: Layout, top: Node, path: Path) -> str:
+    """The entry for a place between brackets: as typed if it has brackets itself."""
+    typed = tree(entry.text)
+    if typed.flow:
+        return entry.text[typed.start : typed.end].replace("\n", layout.line_break(typed.start))
+    if comments(entry.text, typed):
+        raise EditRefused("between brackets this entry cannot have comments", hint="write it in brackets too")
+    return emit.flow(record_of(entry), style_at(layout, top, path), path)
+
+
+def _comments_kept(old: str, new: str, splice: Splice, typed: str) -> bool:
+    """Whether the comments are those of before, with those typed instead of those in the old item."""
+    before = Counter(
+        old[a:b].rstrip() for a, b in comments(old, tree(old)) if not splice.start <= a < splice.end
+    )
+    before.update(typed[a:b].rstrip() for a, b in comments(typed, tree(typed)))
+    return before == Counter(new[a:b].rstrip() for a, b in comments(new, tree(new)))

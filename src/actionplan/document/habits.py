@@ -1,0 +1,103 @@
+"""The habits of a file near the place of an edit, for new text to follow."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+from actionplan.document.emit import Style, columns
+from actionplan.document.layout import Layout
+from actionplan.document.positions import Node, on_path
+from actionplan.errors import Path
+
+_NARROWEST = 40
+
+
+def style_at(layout: Layout, top: Node, path: Path) -> Style:
+    """How people write in this file, nearest to `path`: in its entry, in its list, anywhere."""
+    house = Style()
+    near = [*reversed(on_path(top, path)), *_all(top)]
+    return Style(
+        width=_width(layout, top) or house.width,
+        step=_first(near, lambda node: _step(layout, node)) or house.step,
+        dash=_or(_first(near, lambda node: _dash(layout, node)), house.dash),
+        gap=_first(near, lambda node: _gap(layout, node)) or house.gap,
+        quote=_quote(top) or house.quote,
+        json=_is_json(on_path(top, path)),
+    )
+
+
+def style_like(old: Node, style: Style, layout: Layout) -> Style:
+    """The style for text that takes the place of `old`."""
+    if old.style in ("|", ">"):
+        return replace(style, literal=old.style == "|")
+    one_line = "\n" not in layout.text[old.start : old.end]
+    too_long = columns(layout.text[layout.line_start(old.start) : old.end]) > style.width
+    return replace(style, width=10**9) if one_line and too_long else style
+
+
+def _or(found: int | None, house: int) -> int:
+    return house if found is None else found
+
+
+def _first(nodes: list[Node], measure: Callable[[Node], int | None]) -> int | None:
+    return next((found for node in nodes if (found := measure(node)) is not None), None)
+
+
+def _all(node: Node) -> Iterator[Node]:
+    yield node
+    for child in node.children:
+        yield from _all(child)
+
+
+def _step(layout: Layout, node: Node) -> int | None:
+    for key, value in node.fields:
+        if value.kind == "mapping" and value.fields and not value.flow:
+            return layout.column(value.start) - layout.column(key.start)
+        if value.style in ("|", ">") and (body := layout.next_line(value.start)) < value.end:
+            line = layout.text[body : layout.line_end(body)]
+            if line.strip():
+                return max(1, len(line) - len(line.lstrip(" ")) - layout.column(key.start))
+    return None
+
+
+def _dash(layout: Layout, node: Node) -> int | None:
+    for key, value in node.fields:
+        if value.kind == "list" and not value.flow and not node.flow:
+            return layout.column(value.start) - layout.column(key.start)
+    return None
+
+
+def _gap(layout: Layout, node: Node) -> int | None:
+    if node.kind != "list" or node.flow:
+        return None
+    between = layout.text[node.start + 1 : node.items[0].start]
+    return len(between) if between and not between.strip(" ") else None
+
+
+def _quote(top: Node) -> str:
+    styles = [node.style for node in _all(top) if node.kind == "scalar"]
+    single, double = styles.count("'"), styles.count('"')
+    return "" if single == double else "'" if single > double else '"'
+
+
+def _is_json(nodes: list[Node]) -> bool:
+    """Whether the nearest flow mapping quotes its keys as JSON does."""
+    nodes = [*nodes, *(nodes[-1].items[:1] if nodes else [])]
+    for node in reversed(nodes):
+        if node.kind == "mapping" and node.flow and node.fields:
+            return all(key.style == '"' for key, _ in node.fields)
+    return False
+
+
+def _width(layout: Layout, top: Node) -> int:
+    """The longest line that somebody broke off to go on in the next; 0 if there is none."""
+    widest = 0
+    for node in _all(top):
+        if node.kind == "scalar" and node.style != "|" and "\n" in layout.text[node.start : node.end]:
+            start = layout.line_start(node.start)
+            lines = layout.text[start : node.end].splitlines()[node.style == ">" :]
+            broken = [columns(line) for line, below in pairwise(lines) if line.strip() and below.strip()]
+            widest = max(widest, *broken, 0)
+    return max(widest, _NARROWEST) if widest else 0

@@ -1,0 +1,225 @@
+"""Edits of block collections: fields and items on lines of their own.
+
+Whose a comment is: comment lines directly below an entry and indented deeper are its own. Comment
+lines directly above an item, indented like its dash, are that item's. At the end of a list that is
+indented below its key, those like the dash belong to the last item.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from actionplan.document.emit import Written
+from actionplan.document.layout import Layout, Splice
+from actionplan.document.positions import Node
+from actionplan.errors import EditRefused
+
+_HEADER = re.compile(r"(?:&\S+\s+)?[|>][-+0-9]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """Where the value of a block field or item stands: behind a colon or dash.
+
+    `mark` is the place right behind it, `column` that of the key or dash.
+    """
+
+    mark: int
+    column: int
+    value: Node
+
+
+def field_slot(layout: Layout, key: Node, value: Node) -> Slot:
+    """The slot of a field."""
+    colon = re.compile(r"[ \t]*:").match(layout.text, key.end)
+    if colon is None:
+        raise EditRefused(f"the colon of '{key.text}' stands on another line", hint="put it behind the name")
+    return Slot(colon.end(), layout.column(key.start), value)
+
+
+def item_slot(layout: Layout, node: Node, index: int) -> Slot:
+    """The slot of a list item."""
+    dash = dash_of(layout, node, index)
+    return Slot(dash + 1, layout.column(dash), node.items[index])
+
+
+def dash_of(layout: Layout, node: Node, index: int) -> int:
+    """Where the dash of an item stands: in the column of the first, on the item's line or above."""
+    if index == 0:
+        return node.start
+    column = layout.column(node.start)
+    start = layout.line_start(node.items[index].start)
+    while layout.text[start : start + column + 1].strip(" ") != "-":
+        if start <= node.start:
+            raise EditRefused("the dash of this item was not found", hint="put it before the item")
+        start = layout.line_start(start - 1)
+    return start + column
+
+
+def replaced_value(layout: Layout, slot: Slot, new: Written) -> list[Splice]:
+    """Another value in the slot; the comments of its line stay."""
+    old = slot.value
+    if old.kind in ("mapping", "list") and not old.flow:
+        return _instead_of_block(layout, slot, new)
+    if not layout.ends_line(old.end):
+        raise EditRefused("something else stands on the same line", hint="put it on a line of its own")
+    if old.style in ("|", ">"):
+        return _instead_of_lines(layout, slot, new)
+    start, head = _beginning(layout, slot, new)
+    splices = [Splice(start, old.end, head)]
+    if new.body:
+        below = layout.own_end(old.end, slot.column) if not new.head else layout.line_end(old.end)
+        splices.append(_lines(layout, below, new.body))
+    return splices
+
+
+def added_field(layout: Layout, node: Node, index: int, lines: list[str]) -> Splice:
+    """The lines of a field, put before field `index` of the mapping, or behind all."""
+    if index == 0:
+        start = node.fields[0][0].start
+        indent = " " * layout.column(start)
+        new = layout.line_break(start).join(lines).removeprefix(indent)
+        return Splice(start, start, new + layout.line_break(start) + indent)
+    key, value = node.fields[index - 1]
+    return _lines(layout, layout.own_end(max(key.end, value.end), layout.column(key.start)), lines)
+
+
+def added_items(
+    layout: Layout, node: Node, index: int, items: list[list[str]], *, indented: bool, spaced: bool
+) -> Splice:
+    """The lines of new items before item `index`.
+
+    `indented`: the dashes stand further right than the key of the list. `spaced`: the habit of an
+    empty line between items is kept.
+    """
+    column = layout.column(node.start)
+    spaced = spaced and _spaced(layout, node, index)
+    if index >= len(node.items):
+        end = layout.own_end(max(node.items[-1].end, node.start + 1), column - indented)
+        return _lines(layout, end, [line for lines in items for line in [*[""] * spaced, *lines]])
+    dash = dash_of(layout, node, index)
+    between = [line for lines in items for line in [*lines, *[""] * spaced]]
+    if not layout.starts_line(dash):
+        start, indent = dash, " " * column
+    else:
+        above = node.items[index - 1].end if index else layout.line_start(node.start) - 1
+        start, indent = layout.own_start(dash, max(above, 0)), ""
+    line_break = layout.line_break(start)
+    new = "".join(line + line_break for line in between)
+    return Splice(start, start, (new + indent).removeprefix(indent))
+
+
+def removed_item(layout: Layout, node: Node, index: int, *, blanks: bool) -> Splice:
+    """Without an item that is not the only one: from its dash to its end, comments above it stay.
+
+    `blanks` takes the empty lines below it along: text above it could keep them as its own.
+    """
+    dash = dash_of(layout, node, index)
+    if not layout.starts_line(dash):
+        return Splice(dash, _next_on_line(layout, node.items[0].end, dash_of(layout, node, 1)), "")
+    above = node.items[index - 1].end if index else node.start
+    return _without_lines(layout, dash, max(node.items[index].end, dash + 1), above, blanks)
+
+
+def removed_field(layout: Layout, node: Node, index: int, *, blanks: bool) -> Splice:
+    """Without a field that is not the only one: its lines and the comments that are its own.
+
+    `blanks` takes the empty lines below it along: text above it could keep them as its own.
+    """
+    key, value = node.fields[index]
+    end = max(key.end, value.end)
+    if not layout.ends_line(end):
+        raise EditRefused("something else stands on the same line", hint="remove it by hand")
+    if layout.starts_line(key.start):
+        above = node.fields[index - 1][1].end if index else key.start
+        return _without_lines(layout, key.start, end, above, blanks)
+    following = node.fields[index + 1][0].start
+    own_end = layout.own_end(end, layout.column(key.start))
+    if not layout.text[own_end:following].strip():
+        return Splice(key.start, following, "")
+    before = layout.text[: key.start].rstrip(" \t")
+    return Splice(len(before), own_end, "")
+
+
+def emptied(layout: Layout, slot: Slot, brackets: str) -> list[Splice]:
+    """The only entry of a block collection removed: brackets stand for it, comments above it stay."""
+    old = slot.value
+    end = layout.own_end(old.end, layout.column(old.start))
+    gap = layout.text[slot.mark : old.start]
+    if "\n" not in gap:
+        return [Splice(slot.mark, end, f" {brackets}")]
+    above = len(layout.text[: layout.line_start(old.start)].rstrip())
+    lines = Splice(layout.line_end(max(above, slot.mark)), end, "")
+    return [Splice(slot.mark, slot.mark, f" {brackets}"), lines]
+
+
+def _instead_of_block(layout: Layout, slot: Slot, new: Written) -> list[Splice]:
+    gap = layout.text[slot.mark : slot.value.start]
+    end = layout.line_end(slot.value.end)
+    if "\n" not in gap:
+        return [Splice(slot.mark, end, _text_of(layout, slot.mark, new))]
+    key_line_end = layout.line_end(slot.mark)
+    body = "".join(layout.line_break(slot.mark) + line for line in new.body)
+    return [Splice(slot.mark, slot.mark, new.head), Splice(key_line_end, end, body)]
+
+
+def _instead_of_lines(layout: Layout, slot: Slot, new: Written) -> list[Splice]:
+    old = slot.value
+    header = _HEADER.match(layout.text, old.start)
+    header_end = header.end() if header else old.end
+    line_end = min(layout.line_end(old.start), old.end)
+    body = "".join(layout.line_break(old.start) + line for line in new.body)
+    start, head = _beginning(layout, slot, new)
+    return [Splice(start, header_end, head), Splice(line_end, old.end, body)]
+
+
+def _beginning(layout: Layout, slot: Slot, new: Written) -> tuple[int, str]:
+    """Where the new value starts, and its first line there: in the place of the old one, if it can be."""
+    gap = layout.text[slot.mark : slot.value.start]
+    if "#" in gap or (gap and "\n" not in gap and new.head):
+        if "\n" in gap and new.body:
+            raise EditRefused("a comment stands between this field and its value", hint="edit it by hand")
+        return slot.value.start, new.head.lstrip(" ")
+    return slot.mark, new.head
+
+
+def _text_of(layout: Layout, at: int, new: Written) -> str:
+    return layout.line_break(at).join([new.head, *new.body])
+
+
+def _lines(layout: Layout, at: int, lines: list[str] | tuple[str, ...]) -> Splice:
+    """Lines put below the line that ends at `at`."""
+    line_break = layout.line_break(at)
+    return Splice(at, at, "".join(line_break + line for line in lines))
+
+
+def _spaced(layout: Layout, node: Node, index: int) -> bool:
+    """Whether an empty line stands between the items next to the new one."""
+    if len(node.items) < 2:
+        return False
+    upper = min(max(index - 1, 0), len(node.items) - 2)
+    return layout.blank_between(node.items[upper].end, node.items[upper + 1].start)
+
+
+def _next_on_line(layout: Layout, end: int, following: int) -> int:
+    if "#" in layout.text[end:following]:
+        raise EditRefused("a comment would be lost with this entry", hint="remove it by hand")
+    return following
+
+
+def _without_lines(layout: Layout, start: int, end: int, above: int, blanks: bool) -> Splice:
+    """Without the lines of an entry that starts its line; of two empty lines around it, one stays.
+
+    `above` is the end of the entry above it: what follows there are empty lines and comments.
+    """
+    text = layout.text
+    first = layout.line_start(start)
+    last = layout.next_line(layout.own_end(end, layout.column(start)))
+    blanks = blanks or (first > 0 and not text[layout.line_start(first - 1) : first].strip())
+    while blanks and last < len(text) and not text[last : layout.line_end(last)].strip():
+        last = layout.next_line(last)
+    if last < len(text) or above >= first:
+        return Splice(first, last, "")
+    first = layout.line_end(max(above, len(text[:first].rstrip())))
+    return Splice(layout.next_line(first) if text.endswith("\n") else first, last, "")

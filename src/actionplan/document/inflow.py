@@ -1,0 +1,101 @@
+"""Edits between the brackets of a flow collection: `{ref: 1, action: …}` or `[PS, CD]`."""
+
+from __future__ import annotations
+
+from actionplan.document.layout import Layout, Splice
+from actionplan.document.positions import Node
+from actionplan.errors import EditRefused
+
+Span = tuple[int, int]
+
+
+def elements(node: Node) -> list[Span]:
+    """The fields or items between the brackets."""
+    pairs = [(key.start, max(key.end, value.end)) for key, value in node.fields]
+    return pairs or [(item.start, item.end) for item in node.items]
+
+
+def replaced_value(text: str, key: Node | None, old: Node, new: str) -> Splice:
+    """The value written as `new`; an empty one stands right behind its colon, or has none."""
+    if old.start < old.end or key is None:
+        return Splice(old.start, old.end, new)
+    colon = ":" in text[key.end : old.start]
+    return Splice(old.start, old.end, f" {new}" if colon else f": {new}")
+
+
+def added(layout: Layout, node: Node, index: int, new: str) -> list[Splice]:
+    """`new` as element `index`: on its own line where the others have theirs, with its comma."""
+    there = elements(node)
+    if not there:
+        return [_first(layout.text, node, new)]
+    if index == 0:
+        start = there[0][0]
+        return [Splice(start, start, f"{new},{_break(layout, start) or ' '}")]
+    start, end = there[index - 1]
+    own_line = _break(layout, start)
+    if not own_line:
+        return [Splice(end, end, f", {new}")]
+    comma = _comma(layout.text, end)
+    if comma is None:
+        if layout.ends_line(end):
+            stop = layout.line_end(end)
+            return [Splice(end, end, ","), Splice(stop, stop, own_line + new)]
+        return [Splice(end, end, f",{own_line}{new}")]
+    if layout.ends_line(comma + 1):
+        stop = layout.line_end(comma)
+        return [Splice(stop, stop, f"{own_line}{new},")]
+    return [Splice(end, end, f", {new}")]
+
+
+def removed(layout: Layout, node: Node, index: int) -> list[Splice]:
+    """Without element `index` and its comma."""
+    text, there = layout.text, elements(node)
+    start, end = there[index]
+    if len(there) == 1:
+        comma = _comma(text, end)
+        inner = (node.start + 1, node.end - 1)
+        bare = "#" not in text[inner[0] : start] and "#" not in text[end : inner[1]]
+        return [Splice(*inner, "") if bare else Splice(start, end if comma is None else comma + 1, "")]
+    last = index == len(there) - 1
+    comma = _comma(text, end)
+    stop = end if comma is None else comma + 1
+    if layout.starts_line(start) and layout.ends_line(stop):
+        lines = Splice(layout.line_end(layout.line_start(start) - 1), layout.line_end(stop), "")
+        before = _comma(text, there[index - 1][1])
+        if last and comma is None and before is not None:
+            return [Splice(before, before + 1, ""), lines]
+        return [lines]
+    cut = (there[index - 1][1], end) if index else (start, there[1][0])
+    gap = text[cut[0] : start] + text[end : cut[1]]
+    if "#" in gap:
+        raise EditRefused("a comment would be lost with this entry", hint="remove it by hand")
+    return [Splice(*cut, "")]
+
+
+def _first(text: str, node: Node, new: str) -> Splice:
+    inner = (node.start + 1, node.end - 1)
+    if "#" in text[inner[0] : inner[1]]:
+        return Splice(inner[1], inner[1], new)
+    return Splice(*inner, new)
+
+
+def _break(layout: Layout, start: int) -> str:
+    """Line end and indentation, if the element at `start` has a line of its own; else nothing."""
+    if not layout.starts_line(start):
+        return ""
+    return layout.line_break(start) + layout.text[layout.line_start(start) : start]
+
+
+def _comma(text: str, at: int) -> int | None:
+    """Where the comma behind an element stands, over comments and line ends; None if it has none."""
+    while at < len(text):
+        if text[at] == ",":
+            return at
+        if text[at] == "#":
+            at = text.find("\n", at)
+            if at < 0:
+                return None
+        elif not text[at].isspace():
+            return None
+        at += 1
+    return None

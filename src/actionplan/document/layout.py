@@ -1,0 +1,143 @@
+"""The lines of a text, as splices see them: where they start and end, and which are comments."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from actionplan.document.positions import Node
+
+_COMMENT = re.compile(r"#[^\r\n]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Splice:
+    """`text[start:end]` is replaced by `new`."""
+
+    start: int
+    end: int
+    new: str
+
+
+def spliced(text: str, splices: Iterable[Splice]) -> str:
+    """The text with all splices made; they do not overlap, and those at one place keep their order."""
+    parts = []
+    at = 0
+    for splice in sorted(splices, key=lambda splice: splice.start):
+        parts += [text[at : splice.start], splice.new]
+        at = splice.end
+    return "".join([*parts, text[at:]])
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Questions about the lines of `text`. Positions and columns count characters from 0."""
+
+    text: str
+
+    def line_start(self, at: int) -> int:
+        """Where the line of `at` starts."""
+        return self.text.rfind("\n", 0, at) + 1
+
+    def line_end(self, at: int) -> int:
+        """Where the line of `at` ends, before its line end."""
+        stop = self.text.find("\n", at)
+        if stop < 0:
+            return len(self.text)
+        return stop - 1 if stop > at and self.text[stop - 1] == "\r" else stop
+
+    def next_line(self, at: int) -> int:
+        """Where the line after that of `at` starts; the end of the text if there is none."""
+        stop = self.text.find("\n", at)
+        return len(self.text) if stop < 0 else stop + 1
+
+    def column(self, at: int) -> int:
+        """How many characters stand before `at` on its line."""
+        return at - self.line_start(at)
+
+    def line_break(self, at: int) -> str:
+        """The line end of the line of `at`; of the line before, when the last has none."""
+        stop = self.text.find("\n", at)
+        if stop < 0:
+            stop = self.text.rfind("\n")
+        return "\r\n" if stop > 0 and self.text[stop - 1] == "\r" else "\n"
+
+    def starts_line(self, at: int) -> bool:
+        """Whether only blanks stand before `at` on its line."""
+        return not self.text[self.line_start(at) : at].strip(" \t")
+
+    def ends_line(self, at: int) -> bool:
+        """Whether only blanks and a comment stand behind `at` on its line."""
+        return self.text[at : self.line_end(at)].lstrip(" \t")[:1] in ("", "#")
+
+    def lines_below(self, at: int) -> Iterator[tuple[int, str]]:
+        """Start and text of each line below that of `at`, without line ends."""
+        start = self.next_line(at)
+        while start < len(self.text):
+            yield start, self.text[start : self.line_end(start)]
+            start = self.next_line(start)
+
+    def own_end(self, end: int, column: int) -> int:
+        """The end of the last line of what ends at `end`, with the comment lines that belong to it:
+        those directly below, indented deeper than `column`."""
+        last = self.line_end(end)
+        for start, line in self.lines_below(end):
+            if not _is_comment(line) or _indent(line) <= column:
+                break
+            last = start + len(line)
+        return last
+
+    def own_start(self, start: int, stop: int) -> int:
+        """The start of the line of `start`, or of the comment lines directly above that belong to it:
+        those not indented deeper. Looks no further up than the line of `stop`."""
+        column = self.column(start)
+        first = self.line_start(start)
+        while first > 0 and (above := self.line_start(first - 1)) > self.line_start(stop):
+            line = self.text[above : self.line_end(above)]
+            if not _is_comment(line) or _indent(line) > column:
+                break
+            first = above
+        return first
+
+    def blank_between(self, start: int, end: int) -> bool:
+        """Whether an empty line stands between two places."""
+        for at, line in self.lines_below(start):
+            if at >= end:
+                break
+            if not line.strip():
+                return True
+        return False
+
+
+def comments(text: str, top: Node) -> list[tuple[int, int]]:
+    """Where the comments stand: in what is no scalar, and in the first lines of block scalars."""
+    spans: list[tuple[int, int]] = []
+    at = 0
+    for leaf in leaves(top):
+        spans += _within(text, at, leaf.start)
+        if leaf.style in ("|", ">"):
+            header = text.find("\n", leaf.start, leaf.end)
+            spans += _within(text, leaf.start, header if header >= 0 else leaf.end)
+        at = leaf.end
+    return spans + _within(text, at, len(text))
+
+
+def _within(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    return [match.span() for match in _COMMENT.finditer(text, start, end)]
+
+
+def leaves(node: Node) -> Iterator[Node]:
+    """The scalars and aliases below a node, keys too, in the order of the text."""
+    if node.kind in ("scalar", "alias"):
+        yield node
+    for child in node.children:
+        yield from leaves(child)
+
+
+def _is_comment(line: str) -> bool:
+    return line.lstrip(" \t").startswith("#")
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" \t"))

@@ -1,0 +1,187 @@
+"""Where everything stands in the text: a tree of nodes with their first and last characters."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+import yaml
+
+from actionplan.changes import Value
+from actionplan.document.building import DEPTH, NOTHING, Events, Odd, events
+from actionplan.errors import Location, Path
+
+Kind = Literal["scalar", "mapping", "list", "alias"]
+
+
+@dataclass(slots=True)
+class Node:
+    """A value or key in the text, from its first character to behind its last.
+
+    A block collection ends where its last leaf ends; a block scalar before the blank lines below
+    it, unless it keeps them. `style` is the quote, `|` or `>` of a scalar, else empty.
+    """
+
+    kind: Kind
+    start: int
+    end: int
+    text: str = ""
+    style: str = ""
+    flow: bool = False
+    anchor: str = ""
+    fields: list[tuple[Node, Node]] = field(default_factory=list)
+    items: list[Node] = field(default_factory=list)
+
+    @property
+    def nothing(self) -> bool:
+        """Whether it is a plain empty, `~` or `null`."""
+        return self.kind == "scalar" and not self.style and self.text in NOTHING
+
+    def key(self, name: str) -> Node | None:
+        """The key called `name`."""
+        return next((key for key, _ in self.fields if key.text == name), None)
+
+    def child(self, step: str | int) -> Node | None:
+        """The value below, if it is there."""
+        if isinstance(step, int):
+            return self.items[step] if 0 <= step < len(self.items) else None
+        return next((value for key, value in self.fields if key.text == step), None)
+
+    @property
+    def children(self) -> list[Node]:
+        """Keys and values, or items, in the order of the text."""
+        return [node for pair in self.fields for node in pair] or self.items
+
+
+def tree(text: str) -> Node:
+    """The top node of a document whose syntax is right; aliases are left as they are.
+
+    Raises Odd past 32 levels, yaml.YAMLError for broken syntax.
+    """
+    event = events(text)
+    event()
+    event()
+    return _node(text, event, event(), 1)
+
+
+def record_of(node: Node) -> Value:
+    """What the node says, where there are no aliases below it."""
+    if node.kind == "mapping":
+        return {key.text: record_of(value) for key, value in node.fields}
+    if node.kind == "list":
+        return [record_of(item) for item in node.items]
+    return None if node.nothing else node.text
+
+
+def _node(text: str, event: Events, start: Any, depth: int) -> Node:
+    if depth > DEPTH:
+        raise Odd
+    begin, end = start.start_mark.index, start.end_mark.index
+    if isinstance(start, yaml.AliasEvent):
+        return Node("alias", begin, end, text=start.anchor or "")
+    anchor = start.anchor or ""
+    if isinstance(start, yaml.ScalarEvent):
+        style = start.style or ""
+        if style in ("|", ">"):
+            end = _body_end(text, begin, end)
+        return Node("scalar", begin, min(end, len(text)), start.value, style, anchor=anchor)
+    flow = bool(start.flow_style)
+    if isinstance(start, yaml.MappingStartEvent):
+        node = Node("mapping", begin, end, flow=flow, anchor=anchor)
+        last = _fields(text, event, node, depth)
+    else:
+        node = Node("list", begin, end, flow=flow, anchor=anchor)
+        last = _items(text, event, node, depth)
+    node.end = last.end_mark.index if flow else max(node.start, *(n.end for n in node.children[-2:]))
+    return node
+
+
+def _fields(text: str, event: Events, node: Node, depth: int) -> Any:
+    while not isinstance(start := event(), yaml.MappingEndEvent):
+        key = _node(text, event, start, depth + 1)
+        node.fields.append((key, _node(text, event, event(), depth + 1)))
+    return start
+
+
+def _items(text: str, event: Events, node: Node, depth: int) -> Any:
+    while not isinstance(start := event(), yaml.SequenceEndEvent):
+        node.items.append(_node(text, event, start, depth + 1))
+    return start
+
+
+def _body_end(text: str, start: int, end: int) -> int:
+    """Where a block scalar ends: on its last line, without the blank lines that are no part of it."""
+    header, *body = text[start:end].split("\n")
+    kept = body[:-1] if body and not body[-1] else body
+    if "+" not in header.partition("#")[0]:
+        margin = next((len(line) - len(line.lstrip(" ")) for line in body if line.strip()), end)
+        while kept and len(kept[-1].rstrip("\r")) <= margin and not kept[-1].strip():
+            kept.pop()
+    return start + len("\n".join([header, *kept]).removesuffix("\r"))
+
+
+class Lines:
+    """The lines of a text, counted from its line feeds as editors do.
+
+    libyaml also counts NEL, LS, PS and a carriage return alone as line breaks.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._counted = (0, 1)
+
+    def location(self, start: int, end: int | None = None) -> Location:
+        """Where `start` to `end` stands, cut off at the end of its first line; never empty.
+
+        Quick when asked in the order of the text, as it counts on from the place asked last.
+        """
+        at, line = self._counted if self._counted[0] <= start else (0, 1)
+        line += self._text.count("\n", at, start)
+        self._counted = max(self._counted, (start, line))
+        begin = self._text.rfind("\n", 0, start) + 1
+        stop = self._text.find("\n", start)
+        line_end = len(self._text) if stop < 0 else stop
+        if self._text[line_end - 1 : line_end] == "\r":
+            line_end -= 1
+        column = start - begin + 1
+        last = min(start + 1 if end is None else end, line_end) - begin + 1
+        return Location(line, column, max(last, column + 1))
+
+
+def span(top: Node, path: Path, on: Literal["key", "value"] = "value") -> tuple[int, int]:
+    """The characters to point at for the node at `path`, or for its nearest parent that is there.
+
+    A value that is empty or a block collection is pointed at by its key, an entry by its first key.
+    """
+    node, key = top, None
+    for step in path:
+        below = node.child(step)
+        if below is None:
+            return _pointed(node, key)
+        key = node.key(step) if isinstance(step, str) else None
+        node = below
+    if on == "key" and key:
+        return key.start, key.end
+    return _pointed(node, key)
+
+
+def _pointed(node: Node, key: Node | None) -> tuple[int, int]:
+    if node.kind == "mapping" and node.fields and (key is None or node.flow):
+        first = node.fields[0][0]
+        return first.start, first.end
+    block = node.kind != "scalar" and not node.flow and node.kind != "alias"
+    if key and (block or node.nothing):
+        return key.start, key.end
+    return node.start, node.end
+
+
+def on_path(top: Node, path: Sequence[str | int]) -> list[Node]:
+    """The nodes from the top along `path`, as far as they are there."""
+    nodes = [top]
+    for step in path:
+        below = nodes[-1].child(step)
+        if below is None:
+            break
+        nodes.append(below)
+    return nodes

@@ -1,0 +1,236 @@
+"""One edit, as splices of the text: which collection it is in, and what to write there."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from actionplan.changes import Drop, Edit, Insert, Put, Value
+from actionplan.document import emit, inblock, inflow
+from actionplan.document.habits import style_at, style_like
+from actionplan.document.layout import Layout, Splice, comments
+from actionplan.document.odd_breaks import refuse_odd_breaks
+from actionplan.document.order import order
+from actionplan.document.positions import Lines, Node, on_path, tree
+from actionplan.errors import EditRefused, Location, Path
+
+
+def splices(text: str, edits: list[Edit], *, careful: bool = False) -> list[Splice]:
+    """The splices that make one edit, or several insertions one behind the other.
+
+    `careful` is less beautiful: no block scalar that could swallow a comment below it, no empty line
+    left that a text above could keep. Raises EditRefused for what cannot be edited safely.
+    """
+    return _Surgery(text, careful=careful).splices(edits)
+
+
+class _Surgery:
+    def __init__(self, text: str, *, careful: bool) -> None:
+        self._text = text
+        self._layout = Layout(text)
+        self._top = tree(text)
+        self._careful = careful
+        refuse_odd_breaks(text, self._top)
+
+    def splices(self, edits: list[Edit]) -> list[Splice]:
+        path = edits[0].path
+        self._refuse_shared(path)
+        if len(edits) == 1:
+            edit = self._reaching(edits[0])
+            if isinstance(edit, Drop):
+                return self._drop(edit.path)
+            if isinstance(edit, Put):
+                return self._put(edit.path, edit.value)
+            return self._insert(edit.path, [edit.value])
+        values = [edit.value for edit in edits if isinstance(edit, Insert)]
+        first = self._reaching(Insert(path, values[0]))
+        if isinstance(first, Put):
+            return self._put(first.path, _wrapped(values, path[len(first.path) : -1]))
+        return self._insert(path, values)
+
+    def _refuse_shared(self, path: Path) -> None:
+        for node in on_path(self._top, path):
+            if node.kind == "alias":
+                raise EditRefused(
+                    f"this is '*{node.text}', which stands for a value written elsewhere",
+                    hint="write the value out here first",
+                    at=_here(self._text, node.start, node.end),
+                )
+            if node.anchor:
+                raise EditRefused(
+                    f"this is anchored as '&{node.anchor}', so other places may share it",
+                    hint="write the value out in each place first",
+                    at=_here(self._text, node.start, node.end),
+                )
+
+    def _style(self, path: Path) -> emit.Style:
+        style = style_at(self._layout, self._top, path)
+        return replace(style, block=False) if self._careful else style
+
+    def _at(self, path: Path) -> Node:
+        return on_path(self._top, path)[len(path)]
+
+    def _reaching(self, edit: Edit) -> Edit:
+        """The same edit, as one of a collection that is there and holds something."""
+        path = edit.path
+        for depth, step in enumerate(path[:-1], 1):
+            node = self._at(path[: depth - 1]).child(step)
+            if node is None or _empty(self._text, node, in_flow=self._in_flow(path[:depth])):
+                if isinstance(edit, Drop):
+                    raise EditRefused(f"there is no {path[depth]!r} here to remove")
+                return Put(path[:depth], _wrapped(edit.value, path[depth:]))
+            wanted = "list" if isinstance(path[depth], int) else "mapping"
+            if node.kind != wanted:
+                raise EditRefused(
+                    f"'{step}' holds text where a {wanted} is needed",
+                    at=_here(self._text, node.start, node.end),
+                )
+        return edit
+
+    def _in_flow(self, path: Path) -> bool:
+        return any(node.flow for node in on_path(self._top, path[:-1]))
+
+    def _slot(self, path: Path) -> inblock.Slot:
+        holder, step = self._at(path[:-1]), path[-1]
+        if isinstance(step, int):
+            return inblock.item_slot(self._layout, holder, step)
+        key, value = next(pair for pair in holder.fields if pair[0].text == step)
+        return inblock.field_slot(self._layout, key, value)
+
+    def _put(self, path: Path, value: Value) -> list[Splice]:
+        holder, step = self._at(path[:-1]), path[-1]
+        old = holder.child(step)
+        if old is None:
+            if isinstance(step, int):
+                raise EditRefused(f"there is no item {step + 1} here to replace")
+            return self._add_field(holder, path, value)
+        self._refuse_shared(path)
+        self._refuse_losing_comments(path, old)
+        style = style_like(old, self._style(path), self._layout)
+        if self._in_flow(path):
+            key = holder.key(step) if isinstance(step, str) else None
+            return [inflow.replaced_value(self._text, key, old, self._inline(old, value, style, path))]
+        slot = self._slot(path)
+        if isinstance(step, int):
+            gap = self._text[slot.mark : old.start]
+            style = replace(style, gap=len(gap)) if gap and not gap.strip(" ") else style
+            return inblock.replaced_value(self._layout, slot, emit.entry(value, slot.column, style, path))
+        return inblock.replaced_value(self._layout, slot, self._written(slot, value, style, path))
+
+    def _written(self, slot: inblock.Slot, value: Value, style: emit.Style, path: Path) -> emit.Written:
+        used = self._layout.column(slot.mark)
+        written = emit.written(value, slot.column, style, path, used=used)
+        if written.body or not isinstance(value, str):
+            return written
+        return emit.Written(" " + self._inline(slot.value, value, style, path))
+
+    def _inline(self, old: Node, value: Value, style: emit.Style, path: Path) -> str:
+        """The value on one line, in the quotes of the old one."""
+        in_flow = self._in_flow(path)
+        if isinstance(value, str) and old.kind == "scalar":
+            return emit.requoted(value, old.text, old.style, style, path=path, in_flow=in_flow)
+        return emit.flow(value, style, path)
+
+    def _refuse_losing_comments(self, path: Path, old: Node) -> None:
+        if old.kind not in ("mapping", "list"):
+            return
+        start, end = old.start, old.end
+        if not old.flow:
+            start = min(start, self._layout.line_end(self._slot(path).mark))
+            end = self._layout.line_end(end)
+        lost = [at for at, _ in comments(self._text, self._top) if start < at < end]
+        if lost:
+            raise EditRefused(
+                "a comment inside the old value would be lost",
+                hint="change it by hand, or move the comment",
+                at=_here(self._text, lost[0], self._layout.line_end(lost[0])),
+            )
+
+    def _add_field(self, holder: Node, path: Path, value: Value) -> list[Splice]:
+        name, style = str(path[-1]), self._style(path)
+        index = _place(holder, name, order(path[:-1]))
+        if holder.flow:
+            new = emit.flow({name: value}, style, path[:-1])[1:-1]
+            return inflow.added(self._layout, holder, index, new)
+        column = self._layout.column(holder.fields[0][0].start)
+        lines = emit.field(name, value, column, style, path)
+        return [inblock.added_field(self._layout, holder, index, lines)]
+
+    def _insert(self, path: Path, values: list[Value]) -> list[Splice]:
+        holder, style = self._at(path[:-1]), self._style(path)
+        index = min(int(path[-1]), len(holder.items))
+        if holder.flow:
+            new = [emit.flow(value, style, path) for value in values]
+            return self._insert_in_flow(holder, index, new)
+        column = self._layout.column(holder.start)
+        gap = self._layout.text[holder.start + 1 : holder.items[-1].start]
+        if holder.items[-1].flow and not gap.strip(" "):
+            style = replace(style, gap=max(len(gap), 1))
+        compact = all(item.flow and item.kind == "mapping" for item in holder.items)
+        items = [emit.item(value, column, style, path, compact=compact) for value in values]
+        indented = self._is_indented(path[:-1], column)
+        spaced = not self._careful
+        return [inblock.added_items(self._layout, holder, index, items, indented=indented, spaced=spaced)]
+
+    def _insert_in_flow(self, holder: Node, index: int, new: list[str]) -> list[Splice]:
+        if len(new) == 1:
+            return inflow.added(self._layout, holder, index, new[0])
+        return inflow.added(self._layout, holder, index, ", ".join(new))
+
+    def _is_indented(self, path: Path, column: int) -> bool:
+        """Whether the dashes of the list stand further right than its key."""
+        key = self._at(path[:-1]).key(str(path[-1])) if isinstance(path[-1], str) else None
+        return key is not None and column > self._layout.column(key.start)
+
+    def _drop(self, path: Path) -> list[Splice]:
+        holder, step = self._at(path[:-1]), path[-1]
+        old = holder.child(step)
+        if old is None:
+            if isinstance(step, int):
+                raise EditRefused(f"there is no item {step + 1} here to remove")
+            return []
+        self._refuse_shared(path)
+        index = step if isinstance(step, int) else [key.text for key, _ in holder.fields].index(step)
+        if holder.flow:
+            return inflow.removed(self._layout, holder, index)
+        if len(holder.children) <= (2 if holder.kind == "mapping" else 1):
+            return self._empty(path[:-1], holder)
+        if isinstance(step, int):
+            return [inblock.removed_item(self._layout, holder, step, blanks=self._careful)]
+        return [inblock.removed_field(self._layout, holder, index, blanks=self._careful)]
+
+    def _empty(self, path: Path, holder: Node) -> list[Splice]:
+        brackets = "{}" if holder.kind == "mapping" else "[]"
+        if not path:
+            return [Splice(holder.start, self._layout.line_end(holder.end), brackets)]
+        return inblock.emptied(self._layout, self._slot(path), brackets)
+
+
+def _place(holder: Node, name: str, fields: tuple[str, ...]) -> int:
+    """Before which field of the mapping `name` belongs: behind the nearest that comes earlier."""
+    present = [key.text for key, _ in holder.fields]
+    if name not in fields:
+        return len(present)
+    earlier = [field for field in fields[: fields.index(name)] if field in present]
+    if earlier:
+        return present.index(earlier[-1]) + 1
+    return 0 if any(field in fields for field in present) else len(present)
+
+
+def _wrapped(value: Value, path: Path) -> Value:
+    """The value in the collections that lead to it."""
+    for step in reversed(path):
+        value = [value] if isinstance(step, int) else {step: value}
+    return value
+
+
+def _empty(text: str, node: Node, *, in_flow: bool) -> bool:
+    """Whether nothing is there, or brackets that may give way to block style."""
+    if node.kind == "scalar":
+        return node.nothing or not node.text
+    return (
+        not in_flow and not node.children and "#" not in text[node.start : node.end] and node.kind != "alias"
+    )
+
+
+def _here(text: str, start: int, end: int) -> Location:
+    return Lines(text).location(start, end)

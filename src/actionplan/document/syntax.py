@@ -1,0 +1,223 @@
+"""Broken YAML in plain words: what stands there, and what to write instead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import yaml
+
+from actionplan.document.positions import Lines
+from actionplan.errors import Location, Problem
+
+_UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_CONFLICT = re.compile(r"^(?:<{7}|\|{7}|={7}|>{7})(?: .*)?\r?$", re.MULTILINE)
+_MOST = 20
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where the parser gave up: the character, the construct it was in, and the words it used."""
+
+    text: str
+    lines: Lines
+    at: int
+    context: int
+    said: str
+
+    @property
+    def line_start(self) -> int:
+        return self.text.rfind("\n", 0, self.at) + 1
+
+    @property
+    def before(self) -> str:
+        """The line up to the place."""
+        return self.text[self.line_start : self.at]
+
+    def here(self, length: int = 1) -> Location:
+        return self.lines.location(self.at, self.at + length)
+
+    def opening(self, length: int = 1) -> Location:
+        return self.lines.location(self.context, self.context + length)
+
+
+def unprintable_problems(text: str, lines: Lines) -> tuple[Problem, ...]:
+    """One problem for each of the first characters that YAML cannot carry."""
+    found = []
+    for match in _UNPRINTABLE.finditer(text):
+        name = f"U+{ord(match[0]):04X}"
+        found.append(
+            Problem(f"the character {name} cannot stand in YAML", lines.location(match.start()), "delete it")
+        )
+        if len(found) == _MOST:
+            break
+    return tuple(found)
+
+
+def syntax_problem(error: yaml.MarkedYAMLError, text: str, lines: Lines) -> Problem:
+    """The problem in the words of people who write plans, not parsers."""
+    if conflict := _CONFLICT.search(text):
+        return Problem(
+            "a merge conflict is not resolved",
+            lines.location(conflict.start(), conflict.start() + 7),
+            "keep one side, or both, and delete the lines <<<<<<<, =======, >>>>>>>",
+        )
+    at = _index(error.problem_mark, len(text))
+    context = _index(error.context_mark, at)
+    said = f"{error.context or ''}: {error.problem or ''}"
+    place = _Place(text, lines, at, context, said)
+    for pattern, worded in _WORDINGS:
+        if re.search(pattern, said):
+            return worded(place)
+    return Problem(f"the YAML is broken here ({error.problem})", place.here())
+
+
+def _index(mark: yaml.Mark | None, otherwise: int) -> int:
+    return otherwise if mark is None else int(mark.index)
+
+
+def _bad_character(place: _Place) -> Problem:
+    character = place.text[place.at : place.at + 1]
+    if character == "\t":
+        return _tab(place)
+    return Problem(f"text cannot start with '{character}'", place.here(), 'put the whole text in quotes: "…"')
+
+
+def _tab(place: _Place) -> Problem:
+    return Problem("a tab cannot indent", place.here(), "indent with blanks")
+
+
+def _colon(place: _Place) -> Problem:
+    if re.search(r":[ \t]", place.before):
+        return Problem(
+            "text with ': ' in it must be quoted", place.here(), 'put the whole text in quotes: "…"'
+        )
+    return Problem(
+        "this field is indented deeper than the field above, which has its text already",
+        _line(place),
+        "indent it like the other fields of its entry",
+    )
+
+
+def _line(place: _Place) -> Location:
+    """The written part of the line."""
+    stop = place.text.find("\n", place.at)
+    line = place.text[place.line_start : stop if stop >= 0 else len(place.text)]
+    start = place.line_start + len(line) - len(line.lstrip())
+    return place.lines.location(start, place.line_start + len(line.rstrip()))
+
+
+def _unclosed_quote(place: _Place) -> Problem:
+    quote = place.text[place.context : place.context + 1]
+    return Problem(
+        f"this quote {quote} is never closed",
+        place.opening(),
+        "close it where the text ends (inside single quotes an apostrophe is written twice: '')",
+    )
+
+
+def _escape(place: _Place) -> Problem:
+    if "invalid Unicode" in place.said:
+        return Problem(
+            "half a character, as some JSON has it, is none in YAML",
+            place.here(),
+            "write the character itself (from JSON: ensure_ascii=False)",
+        )
+    return Problem(
+        "a backslash in double quotes starts an escape, and this is none",
+        place.here(),
+        "write \\\\ for a backslash, or use single quotes",
+    )
+
+
+def _unclosed_bracket(place: _Place) -> Problem:
+    opening = place.text[place.context : place.context + 1]
+    closing = {"[": "]", "{": "}"}.get(opening, "a bracket")
+    if place.at >= len(place.text.rstrip()):
+        return Problem(f"this {opening} is never closed", place.opening(), f"put {closing} where it ends")
+    return Problem(
+        f"between {opening} and {closing} a comma is missing, or the {closing} itself",
+        place.here(),
+        "text with a comma, bracket or colon in it goes in quotes",
+        also=((place.opening(), "opened here"),),
+    )
+
+
+def _no_colon(place: _Place) -> Problem:
+    line = _Place(place.text, place.lines, place.context, place.context, place.said)
+    return Problem(
+        "this line is no field: it has no ': ' after a name",
+        _line(line),
+        "text that goes on is indented deeper than the name of its field",
+    )
+
+
+def _misplaced(place: _Place) -> Problem:
+    if place.before.rstrip().endswith(('"', "'")):
+        return Problem(
+            "the text goes on after its closing quote",
+            place.here(),
+            "inside '…' write an apostrophe twice: ''; inside \"…\" write a quote as \\\"",
+        )
+    if re.match(r"\s*- ", place.before + place.text[place.at : place.at + 2]):
+        return Problem(
+            "a list item cannot stand here",
+            place.here(),
+            "the dashes of a list stand below one another",
+        )
+    if place.before.strip():
+        return Problem(
+            "this cannot follow what stands before it on the line",
+            place.here(),
+            "text that starts with a quote, bracket, * or & goes in quotes as a whole",
+        )
+    return Problem(
+        "this line's indentation fits no line above it",
+        _line(place),
+        "indent it exactly like the other fields of its entry",
+    )
+
+
+def _dash(place: _Place) -> Problem:
+    return Problem(
+        "a list cannot start on this line", place.here(), "start it on a line of its own, or use quotes"
+    )
+
+
+def _block_header(place: _Place) -> Problem:
+    return Problem(
+        "after | or > the text starts on the next line",
+        place.lines.location(place.context),
+        "text that starts with | or > goes in quotes",
+    )
+
+
+def _name(place: _Place) -> Problem:
+    sign = place.text[place.context : place.context + 1]
+    return Problem(f"text cannot start with '{sign}'", place.opening(), 'put the whole text in quotes: "…"')
+
+
+def _directive(place: _Place) -> Problem:
+    return Problem("a line cannot start with '%'", place.opening(), 'put the text in quotes: "…"')
+
+
+def _after_end(place: _Place) -> Problem:
+    return Problem("something follows the end of the plan", _line(place), "delete it, or indent it properly")
+
+
+_WORDINGS: tuple[tuple[str, Callable[[_Place], Problem]], ...] = (
+    (r"cannot start any token", _bad_character),
+    (r"tab character", _tab),
+    (r"mapping values are not allowed", _colon),
+    (r"quoted scalar: found unexpected (end of stream|document)", _unclosed_quote),
+    (r"unknown escape|hexdecimal|escape code|escape sequence", _escape),
+    (r"while parsing a flow", _unclosed_bracket),
+    (r"could not find expected ':'", _no_colon),
+    (r"parsing a block|mapping keys are not allowed", _misplaced),
+    (r"sequence entries are not allowed", _dash),
+    (r"scanning a block scalar", _block_header),
+    (r"scanning an? (alias|anchor|tag)|undefined tag", _name),
+    (r"scanning a directive|scanning a %", _directive),
+    (r"document start", _after_end),
+)

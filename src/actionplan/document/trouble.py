@@ -1,0 +1,202 @@
+"""A plan's text in which something is odd, read slowly, to find and word everything that is wrong.
+
+It also reads what is unusual but allowed: anchors and aliases, whose values are copied.
+"""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from dataclasses import dataclass, replace
+from typing import Any, NoReturn
+
+import yaml
+
+from actionplan.changes import Record, Value
+from actionplan.document.building import DEPTH, NOTHING, Items, Outline, events
+from actionplan.document.positions import Lines
+from actionplan.document.syntax import syntax_problem, unprintable_problems
+from actionplan.errors import Problem
+from actionplan.printable import one_line
+
+COPIES = 10_000
+"""Nodes that aliases may copy in one plan: more is a mistake, or meant to fill the memory."""
+
+_NEEDED = "a plan needs 'title: …' and 'actions: […]'"
+
+
+@dataclass(frozen=True, slots=True)
+class _Measured:
+    """A value, of how many nodes it consists, and how many levels it has."""
+
+    value: Value
+    size: int = 1
+    levels: int = 1
+
+
+class _Stop(Exception):
+    """Reading on would make no sense, or cost too much."""
+
+
+def examined(text: str) -> tuple[Record | None, tuple[Problem, ...], Outline]:
+    """The record, unless the syntax is broken, all problems in the order of the file, the outline."""
+    if problems := unprintable_problems(text, Lines(text)):
+        return None, problems, {}
+    examination = _Examination(text)
+    record = examination.plan()
+    return record, tuple(examination.problems), examination.outline
+
+
+class _Examination:
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._lines = Lines(text)
+        self._event = events(text)
+        self._anchors: dict[str, _Measured] = {}
+        self._copied = 0
+        self._items = Items(False, [])
+        self.problems: list[Problem] = []
+        self.outline: Outline = {}
+
+    def plan(self) -> Record | None:
+        try:
+            return self._plan()
+        except _Stop:
+            return None
+        except yaml.MarkedYAMLError as error:
+            self.problems.append(syntax_problem(error, self._text, self._lines))
+            return None
+
+    def _plan(self) -> Record | None:
+        self._event()
+        if isinstance(self._event(), yaml.StreamEndEvent):
+            self._wrong_top(None, 0)
+            return None
+        start = self._event()
+        top = self._node(start, 1).value
+        self._event()
+        if not isinstance(another := self._event(), yaml.StreamEndEvent):
+            self._found("a second document starts here", another, "one file holds one plan: delete this line")
+            return None
+        if isinstance(top, dict):
+            return top
+        self._wrong_top(top, start.start_mark.index)
+        return None
+
+    def _wrong_top(self, top: Value, at: int) -> None:
+        if not top:
+            message = "the file is empty" if not self._text.strip() else "the file holds no plan"
+        else:
+            kind = "a list" if isinstance(top, list) else "plain text"
+            message = f"a plan consists of fields, and this is {kind}"
+        self.problems.append(Problem(message, self._lines.location(at), _NEEDED))
+
+    def _found(self, message: str, event: Any, label: str) -> None:
+        at = self._lines.location(event.start_mark.index, event.end_mark.index)
+        self.problems.append(Problem(message, at, label))
+
+    def _node(self, start: Any, depth: int) -> _Measured:
+        """The value that starts with this event."""
+        if isinstance(start, yaml.AliasEvent):
+            return self._alias(start, depth)
+        if depth > DEPTH:
+            self._too_deep(start)
+        if start.tag:
+            self._tag(start)
+        if start.anchor:
+            self._anchors.pop(start.anchor, None)
+        if isinstance(start, yaml.ScalarEvent):
+            node = _Measured(None if start.value in NOTHING and not start.style else start.value)
+        elif isinstance(start, yaml.MappingStartEvent):
+            node = self._mapping(depth)
+        else:
+            node = self._list(depth)
+        if start.anchor:
+            self._anchors[start.anchor] = node
+        return node
+
+    def _too_deep(self, event: Any) -> NoReturn:
+        self._found(f"nested more than {DEPTH} levels deep", event, "a plan needs eight")
+        raise _Stop
+
+    def _tag(self, start: Any) -> None:
+        at = start.start_mark.index
+        written = self._text[at : at + 200].split(maxsplit=1)[0]
+        location = self._lines.location(at, at + len(written))
+        self.problems.append(
+            Problem(
+                f"a plan has no tags, and '{one_line(written)}' is one",
+                location,
+                "delete it (text that starts with '!' goes in quotes)",
+            )
+        )
+
+    def _alias(self, event: Any, depth: int) -> _Measured:
+        node = self._anchors.get(event.anchor)
+        if node is None:
+            self._found(
+                f"'*{one_line(event.anchor)}' stands for nothing that is complete above it",
+                event,
+                "write the value itself (text that starts with '*' goes in quotes)",
+            )
+            return _Measured(None)
+        self._copied += node.size
+        if self._copied > COPIES:
+            self._found(f"aliases copy more than {COPIES} values", event, "write the values themselves")
+            raise _Stop
+        if depth + node.levels > DEPTH:
+            self._too_deep(event)
+        return replace(node, value=deepcopy(node.value))
+
+    def _list(self, depth: int) -> _Measured:
+        items = []
+        while not isinstance(start := self._event(), yaml.SequenceEndEvent):
+            if depth == 2:
+                self._items.starts.append(start.start_mark.index)
+            items.append(self._node(start, depth + 1))
+        return _collected([item.value for item in items], items)
+
+    def _mapping(self, depth: int) -> _Measured:
+        mapping: Record = {}
+        keys: dict[str, Any] = {}
+        values = []
+        while not isinstance(key := self._event(), yaml.MappingEndEvent):
+            named = self._key(key, keys, depth)
+            start = self._event()
+            if named and depth == 1 and isinstance(start, yaml.SequenceStartEvent):
+                self.outline[key.value] = self._items = Items(bool(start.flow_style), [])
+            values.append(self._node(start, depth + 1))
+            if named:
+                mapping[key.value] = values[-1].value
+        return _collected(mapping, values)
+
+    def _key(self, key: Any, keys: dict[str, Any], depth: int) -> bool:
+        """Whether this key names a field; if not, the problem is noted."""
+        if not isinstance(key, yaml.ScalarEvent):
+            self._found("the name of a field is text, and nothing else", key, "put it in quotes")
+            self._node(key, depth + 1)
+            return False
+        self._node(key, depth + 1)
+        if key.value == "<<" and not key.style:
+            self._found("'<<' merges fields from elsewhere; a plan cannot", key, "write the fields out here")
+            return False
+        if key.value in keys:
+            self._duplicate(key, keys[key.value])
+            return False
+        keys[key.value] = key
+        return True
+
+    def _duplicate(self, key: Any, first: Any) -> None:
+        here, there = (self._lines.location(k.start_mark.index, k.end_mark.index) for k in (key, first))
+        self.problems.append(
+            Problem(
+                f"duplicate field '{one_line(key.value)}'",
+                here,
+                "keep one of the two",
+                also=((there, "first one is here"),),
+            )
+        )
+
+
+def _collected(value: Value, parts: list[_Measured]) -> _Measured:
+    size = 1 + sum(part.size for part in parts)
+    return _Measured(value, size, 1 + max((part.levels for part in parts), default=0))

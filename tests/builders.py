@@ -1,0 +1,70 @@
+"""Small plans for tests, from the data that a plan.yaml would hold."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date
+from typing import Any
+
+from actionplan.changes import Record
+from actionplan.model import Action, Plan
+from actionplan.schema import faults
+from actionplan.standing import Standing, standing
+from actionplan.understand import understood
+
+ITEM_FIELDS = (
+    "ref",
+    "priority",
+    "action",
+    "by_whom",
+    "leads",
+    "outcomes",
+    "timescale",
+    "due",
+    "original_due",
+    "days_overdue",
+    "slippage_days",
+    "times_moved",
+    "status",
+    "rag",
+    "rag_reason",
+    "reported_rag",
+    "monitoring",
+    "last_update",
+)
+"""The names in every item of `--json`, frozen: more may come, none may go."""
+
+
+def record_of(*actions: dict[str, Any], **fields: Any) -> Record:
+    """A record with these actions; an action without ref gets its number, without wording some."""
+    numbered = [{"ref": str(n), "action": "Do it", **action} for n, action in enumerate(actions, 1)]
+    return {"title": "A plan", **fields, "actions": numbered}
+
+
+def plan_of(*actions: dict[str, Any], **fields: Any) -> Plan:
+    """The plan that `record_of` the same is understood as; it must be valid."""
+    record = record_of(*actions, **fields)
+    assert faults(record) == ()
+    return understood(record)
+
+
+def action_of(**fields: Any) -> Action:
+    """The only action of a plan with no calendar."""
+    return plan_of(fields).actions[0]
+
+
+def standing_of(as_of: str, **fields: Any) -> Standing:
+    """How the action with these fields stands as of an ISO date."""
+    return standing(action_of(**fields), as_of=date.fromisoformat(as_of))
+
+
+def update_of(as_of: str, text: str = "", **fields: Any) -> dict[str, Any]:
+    """An update, as a record holds it."""
+    return {"as_of": as_of, **({"text": text} if text else {}), **fields}
+
+
+def yaml_of(record: Record) -> str:
+    """YAML of `record` in which every character that is not plain ASCII is escaped."""
+    text = json.dumps(record, ensure_ascii=False)
+    return re.sub(r"[^\x20-\x7e]", lambda match: f"\\U{ord(match[0]):08x}", text) + "\n"

@@ -1,0 +1,128 @@
+"""What the tests share: the real plan, and `plan` run as people run it."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from actionplan import Plan, planfile
+from actionplan.changes import Record
+from actionplan.cli import add_commands, app
+from builders import yaml_of
+
+settings.register_profile(
+    "ci", derandomize=True, deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.register_profile("fuzz", deadline=None, max_examples=5000)
+settings.load_profile("ci")
+
+ROOT = Path(__file__).parents[1]
+
+add_commands()  # all of them; the program itself adds those that are called
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--golden", action="store_true", help="write the golden files anew")
+
+
+@pytest.fixture(scope="session")
+def real_path() -> Path:
+    return ROOT / "plan.yaml"
+
+
+@pytest.fixture(scope="session")
+def real_text(real_path: Path) -> str:
+    return real_path.read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def real_record(real_path: Path) -> Record:
+    return planfile.parse(real_path.read_bytes(), file="plan.yaml")[1]
+
+
+@pytest.fixture(scope="session")
+def real_plan(real_path: Path) -> Plan:
+    return planfile.load(real_path)
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What a command wrote, and its exit code."""
+
+    code: int
+    out: str
+    err: str
+
+
+class Terminal(io.TextIOWrapper):
+    """A stream that says it is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@dataclass(frozen=True)
+class PlanCommand:
+    """`plan` within this process, in an empty folder, on a machine without any settings of its own."""
+
+    folder: Path
+    env: pytest.MonkeyPatch
+
+    def __call__(
+        self,
+        *args: str | Path,
+        plan: Record | str | None = None,
+        width: int | None = None,
+        typed: bytes = b"",
+    ) -> Ran:
+        """Run `plan *args`, on `plan` (a record, or a text) where given; `width` makes stdout a terminal."""
+        if plan is not None:
+            text = plan if isinstance(plan, str) else yaml_of(plan)
+            (self.folder / "plan.yaml").write_text(text, encoding="utf-8", newline="")
+        self.env.setenv("COLUMNS", str(width or 80))
+        self.env.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(typed)))
+        stream = io.TextIOWrapper if width is None else Terminal
+        out, err = (
+            kind(io.BytesIO(), encoding="utf-8", newline="\n", write_through=True)
+            for kind in (stream, io.TextIOWrapper)
+        )
+        code = 0
+        with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+            try:
+                app([str(arg) for arg in args], prog_name="plan")
+            except SystemExit as stop:
+                code = stop.code if isinstance(stop.code, int) else int(stop.code is not None)
+        return Ran(code, *(stream.buffer.getvalue().decode() for stream in (out, err)))
+
+
+@pytest.fixture
+def plain_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> pytest.MonkeyPatch:
+    """A folder of one's own, and nothing set that `plan` listens to."""
+    for name in (
+        "PLAN_FILE",
+        "PLAN_TODAY",
+        "NO_COLOR",
+        "TERM",
+        "COLUMNS",
+        "VISUAL",
+        "EDITOR",
+        "_PLAN_COMPLETE",
+    ):
+        monkeypatch.delenv(name, raising=False)
+    for name in ("XDG_CACHE_HOME", "XDG_STATE_HOME", "LOCALAPPDATA", "HOME"):
+        monkeypatch.setenv(name, str(tmp_path / "home"))
+    folder = tmp_path / "plans"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    return monkeypatch
+
+
+@pytest.fixture
+def run(plain_environment: pytest.MonkeyPatch) -> PlanCommand:
+    return PlanCommand(Path.cwd(), plain_environment)

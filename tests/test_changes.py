@@ -1,0 +1,246 @@
+from __future__ import annotations
+
+import copy
+from typing import Any
+
+import pytest
+
+from actionplan.changes import (
+    AddEntry,
+    Change,
+    Drop,
+    Insert,
+    Name,
+    Put,
+    Record,
+    RemoveEntry,
+    SetField,
+    applied,
+    at,
+    edited,
+    last_update_of,
+    name_of,
+    name_of_ref,
+    path_of,
+    positioned,
+    update_to_add,
+)
+from actionplan.errors import EditRefused, WrongRequest
+from builders import record_of, update_of
+
+OCT, NOV, DEC = "2009-10-31", "2009-11-15", "2009-12-10"
+
+
+@pytest.fixture
+def record() -> Record:
+    return record_of(
+        {"ref": "3", "updates": [update_of(OCT, "a"), update_of(OCT, "b"), update_of(DEC, "c")]},
+        {"ref": "5", "parts": [{"ref": "5a", "updates": [update_of(OCT, "p")]}, {"ref": "5b"}]},
+        {"ref": "1.10", "priority": None},
+        people={"PS": {"name": "Pete Smith"}, "CD": None},
+        meetings=[
+            {"date": "2009-10-02", "name": "Theme Group"},
+            {"date": "2009-10-02", "name": "Board"},
+            {"date": "2009-12-04"},
+            {"date": "2009-12-04"},
+        ],
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "path"),
+    [
+        ((), ()),
+        (("actions", "1.10"), ("actions", 2)),
+        (("actions", "3", "updates", OCT), ("actions", 0, "updates", 0)),
+        (("actions", "3", "updates", f"{OCT}#2"), ("actions", 0, "updates", 1)),
+        (("actions", "5", "parts", "5b"), ("actions", 1, "parts", 1)),
+        (("actions", "5", "parts", "5a", "updates", OCT), ("actions", 1, "parts", 0, "updates", 0)),
+        (("people", "PS"), ("people", "PS")),
+        (("people", "CD"), ("people", "CD")),
+        (("meetings", "2009-10-02 Board"), ("meetings", 1)),
+        (("meetings", "2009-12-04#2"), ("meetings", 3)),
+    ],
+)
+def test_entries_are_found_by_their_names(record: Record, name: Name, path: tuple[str | int, ...]) -> None:
+    assert path_of(record, name) == path
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        ("actions", "4"),
+        ("actions", "1.1"),
+        ("actions", "3", "updates", DEC + "#2"),
+        ("actions", "5", "updates", OCT),
+        ("people", "XX"),
+        ("meetings", "2009-10-02"),
+    ],
+)
+def test_an_entry_that_is_not_there_is_said_to_be_missing(record: Record, name: Name) -> None:
+    with pytest.raises(WrongRequest, match=f"the plan has no {name[-1]} in {name[-2]}"):
+        path_of(record, name)
+
+
+@pytest.mark.parametrize(
+    ("called", "name"),
+    [
+        ("3", ("actions", "3")),
+        ("5a", ("actions", "5", "parts", "5a")),
+        ("plan", ()),
+        ("people/PS", ("people", "PS")),
+        ("people/new", ("people", "new")),
+        ("meetings/2009-10-02 Board", ("meetings", "2009-10-02 Board")),
+    ],
+)
+def test_entries_are_called_as_people_call_them(record: Record, called: str, name: Name) -> None:
+    assert name_of(record, called) == name
+
+
+def test_a_ref_comes_first_whatever_else_it_could_mean() -> None:
+    record = record_of({"ref": "plan"}, {"ref": "people/PS"}, people={"PS": None})
+    assert name_of(record, "plan") == ("actions", "plan")
+    assert name_of(record, "people/PS") == ("actions", "people/PS")
+
+
+@pytest.mark.parametrize("called", ["4", "", "people", "meetings/2009-10-02", "x/y"])
+def test_what_is_not_there_or_not_one_only_is_a_wrong_request(record: Record, called: str) -> None:
+    with pytest.raises(WrongRequest, match="the plan has no action"):
+        name_of(record, called)
+
+
+def test_an_error_echoes_the_request_harmlessly(record: Record) -> None:
+    with pytest.raises(WrongRequest) as error:
+        name_of_ref(record, "\x1b[31m\u202e\n")
+    assert error.value.message.isprintable()
+
+
+@pytest.mark.parametrize(
+    ("as_of", "name", "before", "texts"),
+    [
+        ("2009-10-01", "2009-10-01", OCT, "nabc"),
+        (OCT, f"{OCT}#3", DEC, "abnc"),
+        (NOV, NOV, DEC, "abnc"),
+        (DEC, f"{DEC}#2", None, "abcn"),
+        ("2010-01-01", "2010-01-01", None, "abcn"),
+    ],
+)
+def test_an_update_goes_behind_all_up_to_its_date(
+    record: Record, as_of: str, name: str, before: str | None, texts: str
+) -> None:
+    change = update_to_add(record, "3", update_of(as_of, "n"))
+    assert (change.name, change.before) == (("actions", "3", "updates", name), before)
+    after = applied(record, change)
+    assert "".join(update["text"] for update in at(after, ("actions", 0, "updates"))) == texts
+    assert at(after, path_of(after, change.name))["text"] == "n"
+
+
+@pytest.mark.parametrize("nothing", ["absent", None, "", []])
+def test_an_update_starts_the_list_where_there_is_none(nothing: Any) -> None:
+    action = {} if nothing == "absent" else {"updates": nothing}
+    record = record_of({"parts": [{"ref": "1a", **action}], **action})
+    for ref in ("1", "1a"):
+        after = applied(record, update_to_add(record, ref, update_of(OCT)))
+        assert at(after, path_of(after, name_of_ref(after, ref)))["updates"] == [update_of(OCT)]
+
+
+def test_updates_out_of_order_are_left_so() -> None:
+    record = record_of({"updates": [update_of(DEC, "c"), update_of(OCT, "a"), update_of(DEC, "d")]})
+    change = update_to_add(record, "1", update_of(NOV, "n"))
+    assert [u["text"] for u in at(applied(record, change), ("actions", 0, "updates"))] == ["c", "a", "n", "d"]
+
+
+def test_the_last_update_of_a_day_is_the_one_to_amend(record: Record) -> None:
+    assert last_update_of(record, "3", OCT) == (("actions", "3", "updates", f"{OCT}#2"), update_of(OCT, "b"))
+    with pytest.raises(WrongRequest, match=f"5b has no update as of {OCT}"):
+        last_update_of(record, "5b", OCT)
+
+
+@pytest.mark.parametrize(
+    ("change", "edits"),
+    [
+        (SetField(("actions", "3"), "priority", None, "P1"), (Put(("actions", 0, "priority"), "P1"),)),
+        (SetField(("actions", "1.10"), "priority", None, "P1"), (Put(("actions", 2, "priority"), "P1"),)),
+        (SetField(("actions", "3"), "action", "Do it", None), (Drop(("actions", 0, "action")),)),
+        (SetField((), "title", "A plan", "B plan"), (Put(("title",), "B plan"),)),
+        (SetField(("people", "PS"), "name", "Pete Smith", "P"), (Put(("people", "PS", "name"), "P"),)),
+        (SetField(("actions", "3"), "action", "long ago", "Do it"), ()),
+        (SetField(("actions", "3"), "priority", "long ago", None), ()),
+        (AddEntry(("actions", "9"), {"ref": "9"}), (Insert(("actions", 3), {"ref": "9"}),)),
+        (AddEntry(("actions", "9"), {"ref": "9"}, "5"), (Insert(("actions", 1), {"ref": "9"}),)),
+        (
+            AddEntry(("actions", "3", "parts", "3a"), {"ref": "3a"}),
+            (Insert(("actions", 0, "parts", 0), {"ref": "3a"}),),
+        ),
+        (AddEntry(("people", "MN"), {"name": "M"}), (Put(("people", "MN"), {"name": "M"}),)),
+        (RemoveEntry(("people", "CD"), {}), None),
+        (RemoveEntry(("people", "PS"), {"name": "Pete Smith"}), (Drop(("people", "PS")),)),
+        (
+            RemoveEntry(("actions", "3", "updates", DEC), update_of(DEC, "c")),
+            (Drop(("actions", 0, "updates", 2)),),
+        ),
+        (RemoveEntry(("actions", "3", "updates", DEC), update_of(DEC, "other")), None),
+        (SetField(("actions", "3"), "action", "long ago", "new"), None),
+        (AddEntry(("people", "PS"), {}), None),
+        (AddEntry(("actions", "9"), {"ref": "9"}, "gone"), None),
+    ],
+)
+def test_a_change_finds_its_place_or_is_refused(
+    record: Record, change: Change, edits: tuple[Any, ...] | None
+) -> None:
+    if edits is None:
+        with pytest.raises(EditRefused):
+            positioned(record, change)
+    else:
+        assert positioned(record, change) == edits
+
+
+def test_a_change_made_already_changes_nothing(record: Record) -> None:
+    change = SetField(("actions", "3"), "priority", None, "P1")
+    once = applied(record, change)
+    assert positioned(once, change) == ()
+    assert applied(once, change) == once
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        SetField(("actions", "3", "updates", OCT), "text", "a", "changed"),
+        AddEntry(("actions", "5", "parts", "5a", "updates", DEC), update_of(DEC)),
+        RemoveEntry(("meetings", "2009-12-04"), {"date": "2009-12-04"}),
+    ],
+)
+def test_the_record_itself_is_never_touched(record: Record, change: Change) -> None:
+    before = copy.deepcopy(record)
+    after = applied(record, change)
+    assert record == before
+    assert after != before
+    assert after["people"] is record["people"], "what the change does not touch is shared"
+
+
+def test_a_change_still_fits_when_another_entry_was_added_above(record: Record) -> None:
+    change = SetField(("actions", "5", "parts", "5b"), "due", None, OCT)
+    above = applied(record, AddEntry(("actions", "0"), {"ref": "0", "action": "x"}, "3"))
+    assert at(applied(above, change), ("actions", 2, "parts", 1, "due")) == OCT
+
+
+def test_the_last_item_of_a_list_leaves_an_empty_list() -> None:
+    record = record_of({"updates": [update_of(OCT)]})
+    after = applied(record, RemoveEntry(("actions", "1", "updates", OCT), update_of(OCT)))
+    assert at(after, ("actions", 0, "updates")) == []
+
+
+def test_edits_are_made_in_order() -> None:
+    edits = [
+        Insert(("a", 0), "1"),
+        Insert(("a", 0), "2"),
+        Put(("a", 1), "3"),
+        Drop(("a", 0)),
+        Put(("b", "c"), "4"),
+    ]
+    assert edited({}, edits) == {"a": ["3"], "b": {"c": "4"}}
+
+
+def test_nothing_is_edited_inside_a_text() -> None:
+    with pytest.raises(EditRefused):
+        edited({"title": "T"}, [Put(("title", "x"), "y")])

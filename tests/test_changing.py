@@ -1,0 +1,159 @@
+"""`plan add`, `set`, `remove`: what they change, and what they leave."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from conftest import PlanCommand
+
+SMALL = """\
+# a plan
+title: Small
+period: {start: 2009-04-01, end: 2010-03-31}
+people:
+  PS: {name: Pete Smith}
+meetings:
+  - {date: 2009-10-02, name: Theme Group}
+actions:
+- ref: 1   # first
+  action: First
+  timescale: End Oct 09
+- ref: 2
+  action: Second
+  monitoring: >-
+    Theme Group
+    to review  # not a comment
+  parts:
+  - {ref: 2a, by_whom: Pete Smith}
+# the end
+"""
+
+
+@pytest.fixture
+def small(run: PlanCommand) -> Path:
+    path = run.folder / "plan.yaml"
+    path.write_text(SMALL, encoding="utf-8")
+    return path
+
+
+def test_add_takes_the_next_free_ref_and_stands_last(run: PlanCommand, small: Path) -> None:
+    done = run("add", "Third thing", "--timescale", "End Nov 09", "--by-whom", "PS")
+    added = "- ref: 3\n  action: Third thing\n  by_whom: PS\n  timescale: End Nov 09\n"
+    assert small.read_text() == SMALL.replace("# the end\n", added + "# the end\n")
+    assert "timescale: End Nov 09: due Mon 30 Nov 2009" in done.err
+    assert "plan show 3" in done.err
+
+
+def test_add_after_stands_behind_that_action(run: PlanCommand, small: Path) -> None:
+    run("add", "Between", "--ref", "1x", "--after", "1")
+    assert small.read_text() == SMALL.replace("- ref: 2\n", "- ref: 1x\n  action: Between\n- ref: 2\n")
+
+
+def test_add_part_takes_the_next_free_letter(run: PlanCommand, small: Path) -> None:
+    run("add", "Second half", "--part-of", "2")
+    assert "  - {ref: 2a, by_whom: Pete Smith}\n  - {ref: 2b, action: Second half}\n" in small.read_text()
+
+
+def test_add_reads_a_pipe(run: PlanCommand, small: Path) -> None:
+    run("add", "-", typed=b"From a pipe\n")
+    assert "- ref: 3\n  action: From a pipe\n" in small.read_text()
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (["add", " "], "an action needs words"),
+        (["add", "x", "--ref", "1"], "ref '1' is used twice"),
+        (["add", "x", "--ref", "2a"], "ref '2a' is used twice"),
+        (["add", "x", "--after", "9"], "there is no '9' to stand behind"),
+        (["add", "x", "--part-of", "2a"], "'2a' is no action that could have parts"),
+        (["set", "9", "priority=P1"], "the plan has no action '9'"),
+        (["set", "1"], "say what to set"),
+        (["set", "1", "priority"], "'priority' sets nothing"),
+        (["set", "1", "prioritee=P1"], "unknown field 'prioritee'"),
+        (["set", "1", "due=31/31/2009"], "is no date"),
+        (["set", "1", "action="], "has no 'action'"),
+        (["set", "1", "--clear", "ref"], "has no 'ref'"),
+        (["set", "1", "--clear", "due"], "there is no field 'due' to clear"),
+        (["set", "people/PS", "nam=x"], "unknown field 'nam'"),
+        (["set", "plan", "title="], "has no 'title'"),
+        (["remove", "9"], "the plan has no action '9'"),
+        (["remove", "people/XY"], "the plan has no XY in people"),
+        (["remove", "plan"], "deleting its file"),
+    ],
+)
+def test_wrong_requests_are_explained_and_write_nothing(
+    run: PlanCommand, small: Path, args: list[str], said: str
+) -> None:
+    done = run(*args)
+    assert (done.code, done.out) == (2, "")
+    assert said in done.err
+    assert "Traceback" not in done.err
+    assert small.read_text() == SMALL
+
+
+@pytest.mark.parametrize(
+    ("args", "old", "new"),
+    [
+        (["1", "priority=P4"], "- ref: 1   # first\n", "- ref: 1   # first\n  priority: P4\n"),
+        (["1", "timescale=by May 09"], "timescale: End Oct 09", "timescale: by May 09"),
+        (["1", "due=end Oct 2009"], "timescale: End Oct 09\n", "timescale: End Oct 09\n  due: 2009-10-31\n"),
+        (["1", "--clear", "timescale"], "  timescale: End Oct 09\n", ""),
+        (["2a", "by_whom=PS"], "by_whom: Pete Smith}", "by_whom: PS}"),
+        (["1", "leads=PS, CD"], "  action: First\n", "  action: First\n  leads: [PS, CD]\n"),
+        (
+            ["people/PS", "email=ps@example.org"],
+            "{name: Pete Smith}",
+            "{name: Pete Smith, email: ps@example.org}",
+        ),
+        (["people/CD", "name=Chris"], "{name: Pete Smith}\n", "{name: Pete Smith}\n  CD: {name: Chris}\n"),
+        (["meetings/2009-10-02", "name=All"], "name: Theme Group}", "name: All}"),
+        (["plan", "title=Large"], "title: Small", "title: Large"),
+        (["2", "monitoring=PS"], "monitoring: >-\n    Theme Group\n    to review  # not a comment\n", None),
+    ],
+)
+def test_set_changes_only_the_lines_of_that_field(
+    run: PlanCommand, small: Path, args: list[str], old: str, new: str | None
+) -> None:
+    done = run("set", *args)
+    assert done.code == 0, done.err
+    if new is None:
+        assert run("show", "2", "--json").out.count('"monitoring": "PS"') == 1
+        head, tail = SMALL.split(old)
+        assert small.read_text().startswith(head)
+        assert small.read_text().endswith(tail)
+    else:
+        assert small.read_text() == SMALL.replace(old, new)
+
+
+def test_setting_what_is_so_already_writes_nothing(run: PlanCommand, small: Path) -> None:
+    before = small.stat().st_mtime_ns
+    assert "nothing to change" in run("set", "1", "timescale=End Oct 09").err
+    assert small.stat().st_mtime_ns == before
+
+
+@pytest.mark.parametrize(
+    ("ref", "gone"),
+    [
+        ("1", "- ref: 1   # first\n  action: First\n  timescale: End Oct 09\n"),
+        ("people/PS", None),
+        ("meetings/2009-10-02", None),
+        ("2a", None),
+    ],
+)
+def test_remove_takes_out_that_entry_only(run: PlanCommand, small: Path, ref: str, gone: str | None) -> None:
+    done = run("remove", ref)
+    assert done.code == 0, done.err
+    assert "# the end\n" in small.read_text()
+    assert run("check").code == 0
+    if gone:
+        assert small.read_text() == SMALL.replace(gone, "")
+
+
+@pytest.mark.parametrize("args", [["add", "New"], ["set", "1", "priority=P9"], ["remove", "1"]])
+def test_a_dry_run_shows_the_diff_and_writes_nothing(run: PlanCommand, small: Path, args: list[str]) -> None:
+    done = run(*args, "--dry-run")
+    assert done.out.startswith("--- plan.yaml\n+++ plan.yaml\n@@ ")
+    assert small.read_text() == SMALL

@@ -1,0 +1,154 @@
+"""`plan check`, `init`, `schema` and `edit`."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+import yaml
+
+from actionplan.model import STATUSES
+from conftest import PlanCommand
+from test_updating import on_terminal
+
+WRONG = """\
+titel: A plan
+period: {start: 2009-04-01, end: 31/3/2010}
+actions:
+  - ref: 1
+    action: First
+    updates:
+      - as_of: 1/2/2010
+        status: done
+  - ref: 1
+    acton: Second
+    due: 2009-02-30
+    due: 2009-03-01
+"""
+
+
+def test_every_problem_is_told_at_once_with_place_and_advice(run: PlanCommand) -> None:
+    done = run("check", plan=WRONG)
+    assert (done.code, done.out) == (3, "")
+    for told in (
+        "plan.yaml:1:1: error: unknown field 'titel'",
+        "did you mean 'title'?",
+        "plan.yaml:2:34: error: 'end' is no date",
+        "write 2010-03-31",
+        "plan.yaml:7:16: error: 'as_of' is no date",
+        "write 2010-02-01 or 2010-01-02",
+        "plan.yaml:8:17: error: 'status' is none of its words",
+        "did you mean 'complete'?",
+        "plan.yaml:10:5: error: unknown field 'acton'",
+        "did you mean 'action'?",
+        "plan.yaml:12:5: error: duplicate field 'due'",
+    ):
+        assert told in done.err
+    assert "Traceback" not in done.err
+
+
+def test_silent_and_zero_when_all_is_well(run: PlanCommand) -> None:
+    text = "title: T\nactions:\n  - {ref: 1, action: A, due: 2009-10-31}\n"
+    done = run("check", plan=text)
+    assert (done.code, done.out, done.err) == (0, "", "")
+
+
+def test_notes_alone_leave_the_exit_code_at_zero(run: PlanCommand) -> None:
+    done = run("check", plan="title: T\nactions:\n  - {ref: 1, action: A, timescale: Ongoing}\n")
+    assert done.code == 0
+    assert "plan.yaml:3:36: note: 'Ongoing' gives no date" in done.out
+    assert done.err == "1 note\n"
+
+
+def test_warnings_make_it_one_and_name_both_readings(run: PlanCommand) -> None:
+    period = "period: {start: 2009-01-01, end: 2010-12-31}"
+    text = f"title: T\n{period}\nactions:\n  - {{ref: 1, action: A, timescale: May}}\n"
+    done = run("check", plan=text)
+    assert done.code == 1
+    assert "add due: 2009-05-31 or due: 2010-05-31" in done.out
+
+
+def test_check_as_json_has_lines_and_columns(run: PlanCommand) -> None:
+    done = run(
+        "check", "--json", plan="title: T\nactions:\n  - {ref: 1, action: A, leads: [XY], due: 2009-10-31}\n"
+    )
+    (problem,) = json.loads(done.out)["items"]
+    assert (problem["severity"], problem["line"], problem["column"]) == ("error", 3, 32)
+    assert done.code == 1
+
+
+def test_a_new_plan_passes_check_and_is_never_written_over(run: PlanCommand) -> None:
+    assert run("init", "--title", "Ours: a plan", "--today", "2026-11-22").code == 0
+    made = Path("plan.yaml").read_text()
+    assert 'title: "Ours: a plan"' in made
+    checked = run("check", "--today", "2026-11-22")
+    assert (checked.code, checked.out) == (0, "")
+    again = run("init")
+    assert (again.code, again.out) == (4, "")
+    assert Path("plan.yaml").read_text() == made
+
+
+def test_the_schema_names_every_field_with_a_description(run: PlanCommand) -> None:
+    schema = json.loads(run("schema").out)
+    action = schema["$defs"]["ActionFile"]["properties"]
+    assert {"ref", "action", "by_whom", "timescale", "updates", "parts"} <= set(action)
+    entries = [schema, *schema["$defs"].values()]
+    assert all(
+        field.get("description") for entry in entries for field in entry.get("properties", {}).values()
+    )
+    assert set(STATUSES) <= set(schema["$defs"]["UpdateFile"]["properties"]["status"]["enum"])
+
+
+def test_the_schema_takes_the_real_plan_as_editors_read_it(run: PlanCommand, real_path: Path) -> None:
+    jsonschema = pytest.importorskip("jsonschema")
+    schema = json.loads(run("schema").out)
+    as_editors_do = json.loads(json.dumps(yaml.safe_load(real_path.read_text()), default=str))
+    assert list(jsonschema.Draft202012Validator(schema).iter_errors(as_editors_do)) == []
+
+
+EDITED = """\
+title: T
+actions:
+  - ref: 1 # one
+    action: A
+    due: 2009-10-31   # agreed
+  # between
+  - ref: 2
+    action: B
+"""
+
+
+def edited(run: PlanCommand, script: str, keys: bytes = b"") -> tuple[int, str]:
+    (run.folder / "plan.yaml").write_text(EDITED)
+    return on_terminal(run, script, "edit", "1", keys=keys)
+
+
+def test_edit_shows_the_entry_alone_and_takes_it_with_its_comments(run: PlanCommand) -> None:
+    code, _ = edited(run, 'cp "$1" seen; sed -i "s/action: A/action: Better # by all/" "$1"')
+    assert Path("seen").read_text() == "ref: 1 # one\naction: A\ndue: 2009-10-31   # agreed\n"
+    assert Path("plan.yaml").read_text() == EDITED.replace("action: A", "action: Better # by all")
+    assert code == 0
+
+
+def test_edit_rejects_what_is_invalid_and_offers_it_again(run: PlanCommand) -> None:
+    script = 'if grep -q nonsense "$1"; then sed -i "/nonsense/d" "$1"; else echo "nonsense: 1" >> "$1"; fi'
+    code, shown = edited(run, script, keys=b"y\n")
+    assert "unknown field 'nonsense'" in shown
+    assert code == 0
+    assert Path("plan.yaml").read_text() == EDITED
+
+
+def test_edit_keeps_what_is_no_yaml_when_given_up(run: PlanCommand) -> None:
+    code, shown = edited(run, 'printf "ref: [1\\n" > "$1"', keys=b"n\n")
+    assert code in (3, 4)
+    assert "what you typed is kept in" in shown
+    assert Path("plan.yaml").read_text() == EDITED
+
+
+def test_edit_refuses_when_somebody_changed_the_same_action(run: PlanCommand) -> None:
+    script = 'sed -i "s/action: A/action: Theirs/" "$PWD/plan.yaml"; sed -i "s/action: A/action: Ours/" "$1"'
+    code, shown = edited(run, script, keys=b"n\n")
+    assert code == 4
+    assert "changed by somebody else" in shown
+    assert Path("plan.yaml").read_text() == EDITED.replace("action: A", "action: Theirs")

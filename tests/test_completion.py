@@ -1,0 +1,136 @@
+"""Completion as shells ask for it: through the environment of a process of its own, or of this one."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from actionplan.model import STATUSES
+from builders import record_of, yaml_of
+from conftest import PlanCommand
+
+PEOPLE = {"PS": {"name": "Pete Smith"}, "PF": None, "CD": {"name": "Chris Donkin"}}
+
+
+def words_of(shell: str, line: str) -> dict[str, str]:
+    """The variables with which `shell` asks what may follow `line`."""
+    if shell == "bash":
+        cut = len(line.split(" ")) - 1
+        return {
+            "_PLAN_COMPLETE": "complete_bash",
+            "COMP_WORDS": line.replace(" ", "\n"),
+            "COMP_CWORD": str(cut),
+        }
+    asked = {"_PLAN_COMPLETE": f"complete_{shell}", "_TYPER_COMPLETE_ARGS": line}
+    return asked | ({"_TYPER_COMPLETE_FISH_ACTION": "get-args"} if shell == "fish" else {})
+
+
+def values(shell: str, out: str) -> list[str]:
+    """The words offered, without their help."""
+    if shell == "zsh":
+        return re.findall(r'^(?:_arguments .*\(\()?"((?:[^"]|"")*)"', out, re.MULTILINE)
+    return [line.split("\t")[0] for line in out.splitlines() if line]
+
+
+@pytest.fixture
+def real(run: PlanCommand, real_path: Path) -> PlanCommand:
+    run.env.setenv("PLAN_FILE", str(real_path))
+    return run
+
+
+def offered(run: PlanCommand, shell: str, line: str) -> list[str]:
+    for name, value in words_of(shell, line).items():
+        run.env.setenv(name, value)
+    ran = run()
+    assert ran.err == ""
+    return values(shell, ran.out)
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("plan show ", ["1", "2", "3", "4", "5", "5a", "5b", "6"]),
+        ("plan show 5", ["5", "5a", "5b"]),
+        ("plan show 5 5", ["5a", "5b"]),
+        ("plan show 9", []),
+        ("plan table --status ", [*STATUSES]),
+        ("plan table --status s", ["suspended", "superseded"]),
+        ("plan table --lead P", ["PS", "PF"]),
+        ("plan table --lead ", ["PS", "CD", "MN", "PF", "CB", "GMcE", "Shaffi", "Deborah Hinde"]),
+        ("plan table --priority ", ["P4"]),
+        ("plan table --columns ref,ti", ["ref,timescale"]),
+        ("plan update 3 --rag ", ["red", "amber", "green"]),
+        ("plan ov", ["overdue"]),
+        ("plan table --js", ["--json"]),
+    ],
+)  # fmt: skip
+def test_what_may_follow(real: PlanCommand, shell: str, line: str, expected: list[str]) -> None:
+    assert offered(real, shell, line) == expected
+
+
+def test_a_ref_comes_with_the_start_of_its_wording(real: PlanCommand) -> None:
+    for name, value in words_of("fish", "plan show ").items():
+        real.env.setenv(name, value)
+    helped = dict(line.split("\t") for line in real().out.splitlines())
+    assert helped["1"] == "Identify projects that have a large labour …"
+    assert helped["5a"].startswith("Glynis McEwing to give feedback")
+    assert max(map(len, helped.values())) <= 50
+
+
+@pytest.mark.parametrize("line", ["plan -f {} show ", "plan show -f {} ", "plan --file {} show "])
+def test_the_file_named_on_the_line_is_the_one_looked_into(run: PlanCommand, line: str) -> None:
+    Path("other.yaml").write_text(yaml_of(record_of({"ref": "other"})), encoding="utf-8")
+    assert offered(run, "bash", line.format("other.yaml")) == ["other"]
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+@pytest.mark.parametrize("text", [None, "", "title: [", "title: T\nactions: x\n", "\x00"])
+def test_a_plan_that_cannot_be_read_offers_nothing_and_says_nothing(
+    run: PlanCommand, shell: str, text: str | None
+) -> None:
+    Path(".git").mkdir()
+    if text is not None:
+        Path("plan.yaml").write_text(text, encoding="utf-8")
+    assert offered(run, shell, "plan show ") == []
+    assert offered(run, shell, "plan table --lead ") == []
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+@pytest.mark.parametrize(
+    "nasty", ["[/red] x", "[bold]x", "\x1b[2J x\x07", "a\nb\u202e", '“it’s” "$(x)" `y`: z']
+)
+def test_nothing_in_a_plan_can_steer_the_shell_or_its_terminal(
+    run: PlanCommand, shell: str, nasty: str
+) -> None:
+    record = record_of(
+        {"action": nasty, "priority": nasty}, people={nasty: {"name": nasty}, "PS": {"name": nasty}}
+    )
+    Path("plan.yaml").write_text(yaml_of(record), encoding="utf-8")
+    for line, word in (("plan show ", "1"), ("plan table --lead ", "PS"), ("plan table --priority ", "")):
+        for name, value in words_of(shell, line).items():
+            run.env.setenv(name, value)
+        ran = run()
+        assert (ran.err, word in ran.out) == ("", True)
+        assert ran.out.replace("\n", "").replace("\t", "").isprintable()
+
+
+def test_the_wording_is_shown_with_its_brackets(run: PlanCommand) -> None:
+    Path("plan.yaml").write_text(yaml_of(record_of({"action": "see [annex] and [/x]"})), encoding="utf-8")
+    for name, value in words_of("fish", "plan show ").items():
+        run.env.setenv(name, value)
+    assert run().out == "1\tsee (annex) and (/x)\n"
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_the_program_answers_as_a_process(run: PlanCommand, real_path: Path, shell: str) -> None:
+    run.env.setenv("PLAN_FILE", str(real_path))
+    start = [sys.executable, "-c", "from actionplan.cli import main; main()"]
+    for name, value in words_of(shell, "plan show 5").items():
+        run.env.setenv(name, value)
+    done = subprocess.run(start, capture_output=True, encoding="utf-8", check=False)
+    assert (done.stderr, values(shell, done.stdout)) == ("", ["5", "5a", "5b"])

@@ -1,0 +1,100 @@
+"""The documents keep their word: their commands are run, their lists are complete, their picture is real."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import runpy
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+from actionplan.cli import FAMILIES
+from actionplan.schema import faults
+from conftest import ROOT, PlanCommand
+
+DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+README = DOCUMENTS[0].read_text(encoding="utf-8")
+
+
+def blocks(language: str) -> list[tuple[str, str]]:
+    found = []
+    for document in DOCUMENTS:
+        text = document.read_text(encoding="utf-8")
+        found += [
+            (document.name, block) for block in re.findall(rf"```{language}\n(.*?)```", text, re.DOTALL)
+        ]
+    return found
+
+
+@pytest.mark.parametrize(("document", "block"), blocks("console"))
+def test_commands_print_what_the_document_shows(
+    document: str, block: str, plain_environment: pytest.MonkeyPatch, real_path: Path
+) -> None:
+    shutil.copy(real_path, "plan.yaml")
+    command, _, shown = block.partition("\n")
+    scripts = Path("bin")
+    scripts.mkdir()
+    (scripts / "plan").write_text(f'#!/bin/sh\nexec "{sys.executable}" -m actionplan "$@"\n')
+    (scripts / "plan").chmod(0o755)
+    ran = subprocess.run(
+        ["sh", "-c", command.removeprefix("$ ")],
+        env={**os.environ, "PATH": f"{scripts.resolve()}{os.pathsep}{os.environ['PATH']}", "PYTHONUTF8": "1"},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        check=False,
+    )
+    assert ran.stdout.decode() + ran.stderr.decode() == shown, document
+
+
+@pytest.mark.parametrize(("document", "block"), blocks("yaml"))
+def test_plans_in_the_documents_are_valid(document: str, block: str) -> None:
+    assert faults(yaml.load(block, yaml.BaseLoader)) == (), document
+
+
+@pytest.mark.parametrize(("document", "block"), blocks("python"))
+def test_python_in_the_documents_runs(
+    document: str, block: str, real_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    exec(compile(block.replace('"plan.yaml"', repr(str(real_path))), document, "exec"), {})
+    assert capsys.readouterr().out.startswith("1 40 2009-10-31\n3 10 2009-11-30\n")
+
+
+@pytest.mark.parametrize("command", FAMILIES)
+def test_every_command_is_in_the_readme_and_has_an_example(command: str, run: PlanCommand) -> None:
+    assert re.search(rf"`(plan )?{command}\b", README)
+    assert re.search(rf"Examples:\n\s+(\w+ \| )?plan {command}\b", run(command, "--help").out)
+
+
+def test_every_option_in_the_documents_exists(run: PlanCommand) -> None:
+    help_texts = "".join(run(*command, "--help").out for command in [[], *([name] for name in FAMILIES)])
+    for document in DOCUMENTS:
+        for option in re.findall(r"`(?:plan [^`]*)?(--[a-z-]+)", document.read_text(encoding="utf-8")):
+            assert option in help_texts, f"{document.name}: {option}"
+
+
+def test_the_makefile_has_every_target_that_the_documents_name() -> None:
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
+    named = {
+        word
+        for path in (*DOCUMENTS, ROOT / "CONTRIBUTING.md")
+        for word in re.findall(r"make ([a-z]+)", path.read_text())
+    }
+    assert named - {"that"} <= targets
+
+
+def test_the_picture_is_the_real_output() -> None:
+    picture = runpy.run_path(str(ROOT / "docs" / "picture.py"))
+    assert (ROOT / "docs" / "table.svg").read_text(encoding="utf-8") == picture["drawn"]()
+
+
+def test_the_documented_json_names_are_the_real_ones(run: PlanCommand, real_path: Path) -> None:
+    text = (ROOT / "docs" / "json.md").read_text(encoding="utf-8")
+    shown = json.loads(run("show", "1", "5a", "--json", "-f", real_path).out)
+    names = set(shown) | {name for item in shown["items"] for name in item}
+    assert {name for name in names if f"`{name}`" not in text} == set()

@@ -1,0 +1,183 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from actionplan.document import dump, emit, read
+from actionplan.errors import EditRefused
+
+TRICKY = st.lists(
+    st.sampled_from(
+        ["a", "word", "longer words", " ", "  ", "\n", "\n\n", "\t", "#", " #", ":", ": ", "-", "- ", "?", "'", '"']
+        + ["\\", "{", "}", "[", "]", ",", "&", "*", "!", "|", ">", "%", "@", "`", "~", "null", "No", "1", "1.5"]
+        + ["1e3", "0o7", "12:30", "2009-10-31", "é", "日本", "👍", "e\u0301", "\x85", "\u2028", "\ufeff", "\x00"]
+        + ["\x7f", "\xa0", "...", "---", "<<", "=", ".5", "\r", "\ufffe", "\U0001fffe", "x" * 40, "y", "+1", ".inf"]
+    ),
+    max_size=30,
+).map("".join)
+TEXTS = TRICKY | st.text(st.characters(exclude_categories=["Cs"]))
+STYLES = st.builds(
+    emit.Style,
+    width=st.sampled_from([10, 30, 88]),
+    step=st.sampled_from([1, 2, 4]),
+    dash=st.sampled_from([0, 2, 4]),
+    gap=st.sampled_from([1, 3]),
+    quote=st.sampled_from("'\""),
+    json=st.booleans(),
+    literal=st.booleans(),
+    block=st.booleans(),
+)
+
+
+def around(text: str) -> dict[str, Any]:
+    """A record with the text in every kind of place."""
+    return {"m": {"t": text, text[:40]: "key"}, "l": [text, {"x": text, "y": None}, [text, {"z": text}], [], {}]}
+
+
+def lines(record: dict[str, Any], style: emit.Style, newline: str) -> str:
+    return "".join(
+        line + newline for name, value in record.items() for line in emit.field(name, value, 0, style, (name,))
+    )
+
+
+def as_text(yaml_text: str) -> Any:
+    return yaml.load(yaml_text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+
+
+@given(TEXTS, STYLES, st.sampled_from(["\n", "\r\n"]))
+def test_what_is_written_in_block_style_reads_back_the_same(text: str, style: emit.Style, newline: str) -> None:
+    written = lines(around(text), style, newline)
+    assert read(written.encode()).record == around(text)
+    assert as_text(written) == around(text)
+
+
+@given(TEXTS, STYLES)
+def test_what_is_written_between_brackets_reads_back_the_same(text: str, style: emit.Style) -> None:
+    written = f"q: {emit.flow(around(text), style, ())}\n"
+    assert written.count("\n") == 1
+    assert read(written.encode()).record == {"q": around(text)}
+    assert as_text(written) == {"q": around(text)}
+
+
+@given(TEXTS)
+def test_json_stays_json(text: str) -> None:
+    written = emit.flow(around(text), emit.Style(json=True), ())
+    assert yaml.safe_load(written) == around(text)
+    import json
+
+    assert json.loads(written) == around(text)
+
+
+@given(TEXTS, STYLES)
+def test_no_line_is_longer_than_it_must_be(text: str, style: emit.Style) -> None:
+    style = replace(style, width=40, json=False, block=True, literal=False)
+    first, *body = emit.field("text", text, 4, style, ("text",))
+    if body and first.endswith((">", ">-")):
+        long = [line for line in body if emit.columns(line) > 40]
+        assert all(" " not in emit._FOLDS.sub("", line.strip()) or not emit._FOLDS.search(line.strip()) for line in long)
+
+
+@given(st.recursive(TEXTS | st.none(), lambda below: st.lists(below, max_size=3) | st.dictionaries(TEXTS, below)))
+def test_a_dumped_record_reads_back_the_same(value: Any) -> None:
+    record = {"title": "t", "x-any": value}
+    assert read(dump(record).encode()).record == record
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("plain text", "t: plain text"),
+        ("", 't: ""'),
+        ("No", 't: "No"'),
+        ("1.10", 't: "1.10"'),
+        ("2009-10-31", 't: "2009-10-31"'),
+        ("y", 't: "y"'),
+        ("a: b", 't: "a: b"'),
+        ("it's", "t: it's"),
+        ("it's: so", 't: "it\'s: so"'),
+        ('say "x": y', "t: 'say \"x\": y'"),
+        ("- dash", 't: "- dash"'),
+        (" lead", 't: " lead"'),
+        ("tab\there", 't: "tab\\there"'),
+        ("bell\x07", 't: "bell\\u0007"'),
+        ("a\nb", "t: |-\n  a\n  b"),
+        ("a\n\nb\n", "t: |\n  a\n\n  b"),
+        ("a\n\n", 't: "a\\n\\n"'),
+        ("word " * 20 + "end", "t: >-\n  " + "word " * 16 + "word\n  word word word end"),
+        ("https://" + "x" * 100, "t: https://" + "x" * 100),
+        (
+            "word " * 20 + "end\n\nlast",
+            "t: >-\n  " + "word " * 16 + "word\n  word word word end\n\n\n  last",
+        ),
+    ],
+)
+def test_text_is_written_as_a_person_would(text: str, written: str) -> None:
+    assert emit.field("t", text, 0, emit.Style(), ("t",)) == written.split("\n")
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "written"),
+    [
+        ("due", "2009-10-31", "due: 2009-10-31"),
+        ("ref", "7", "ref: 7"),
+        ("ref", "007", 'ref: "007"'),
+        ("ref", "5a", "ref: 5a"),
+        ("timescale", "2009-10-31", 'timescale: "2009-10-31"'),
+        ("leads", ["PS", "NO"], 'leads: [PS, "NO"]'),
+        ("period", {"start": "2009-04-01", "end": "2010-03-31"}, "period: {start: 2009-04-01, end: 2010-03-31}"),
+    ],
+)
+def test_typed_fields_need_no_quotes(field: str, value: Any, written: str) -> None:
+    assert emit.field(field, value, 0, emit.Style(), (field,)) == [written]
+
+
+def test_half_a_character_is_refused_by_name() -> None:
+    with pytest.raises(EditRefused, match=r"U\+D800"):
+        emit.flow("a\ud800", emit.Style(), ())
+
+
+def test_a_whole_plan_in_the_house_style() -> None:
+    record: dict[str, Any] = {
+        "title": "Plan: one",
+        "period": {"start": "2009-04-01", "end": "2010-03-31"},
+        "meetings": [{"date": "2009-10-02", "name": "Theme Group"}],
+        "people": {"PS": {"name": "Pete Smith", "organisation": "Homes"}},
+        "actions": [
+            {
+                "ref": "1",
+                "action": "Identify projects",
+                "leads": ["PS"],
+                "updates": [{"as_of": "2009-10-31", "text": "Agreed.\nBy all."}],
+            },
+            {"ref": "2", "action": "No", "parts": [{"ref": "2a", "action": "x"}], "updates": []},
+        ],
+    }
+    assert dump(record) == (
+        'title: "Plan: one"\n'
+        "period: {start: 2009-04-01, end: 2010-03-31}\n"
+        "meetings:\n"
+        "  - {date: 2009-10-02, name: Theme Group}\n"
+        "people:\n"
+        "  PS: {name: Pete Smith, organisation: Homes}\n"
+        "actions:\n"
+        "  - ref: 1\n"
+        "    action: Identify projects\n"
+        "    leads: [PS]\n"
+        "    updates:\n"
+        "      - as_of: 2009-10-31\n"
+        "        text: |-\n"
+        "          Agreed.\n"
+        "          By all.\n"
+        "  - ref: 2\n"
+        '    action: "No"\n'
+        "    parts:\n"
+        "      - ref: 2a\n"
+        "        action: x\n"
+        "    updates: []\n"
+    )
+    assert read(dump(record).encode()).record == record

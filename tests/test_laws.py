@@ -1,0 +1,410 @@
+"""What holds for every plan, whatever stands in it."""
+
+from __future__ import annotations
+
+import copy
+import io
+import json
+import random
+import re
+from collections.abc import Iterator
+from contextlib import redirect_stderr, redirect_stdout
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import assume, example, given, settings
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from actionplan import Plan, overdue, standing, standings
+from actionplan.changes import Record, RemoveEntry, applied, at, name_of_ref, path_of, update_to_add
+from actionplan.check import findings
+from actionplan.cli import app
+from actionplan.cli.output import as_json
+from actionplan.console import cards, fits, grid
+from actionplan.console.layout import cut, wrapped
+from actionplan.errors import Fault
+from actionplan.model import CLOSED, RAGS, STATUSES
+from actionplan.printable import one_line, printable
+from actionplan.report.items import item
+from actionplan.report.sheet import plain, sheet
+from actionplan.report.table import DOCUMENT, ESSENTIAL, every_column, rows, table
+from actionplan.schema import faults
+from actionplan.standing import Standing
+from actionplan.understand import understood
+from builders import record_of, yaml_of
+
+NASTY = [
+    "\x1b[2J",
+    "\x07",
+    "\u202e",
+    "\u2066",
+    "\t",
+    "\n",
+    "\r",
+    "\x85",
+    "\u2028",
+    "[red]",
+    "[/]",
+    "行",
+    "e\u0301",
+    " ",
+]
+WORDINGS = ["End Oct 09", "31 October 2009", "Ongoing", "TBC", "before 18/12", "within 2 weeks", "soon"]
+CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029]")
+
+days = st.dates(date(2009, 1, 1), date(2010, 12, 31))
+iso_days = days.map(date.isoformat)
+texts = st.one_of(
+    st.lists(st.sampled_from([*NASTY, *"abc", "word"]), max_size=8).map("".join),
+    st.text(st.characters(exclude_categories=["Cs"]), max_size=20),
+)
+optional_texts = st.none() | texts
+
+
+def fields(**strategies: st.SearchStrategy[Any]) -> st.SearchStrategy[dict[str, Any]]:
+    """A dict with any of these."""
+    return st.fixed_dictionaries({}, optional=strategies)
+
+
+updates = st.builds(
+    lambda as_of, more: {"as_of": as_of, **more},
+    iso_days,
+    fields(
+        text=optional_texts,
+        status=st.sampled_from([*STATUSES, "suspended", None, ""]),
+        rag=st.sampled_from([*RAGS, None]),
+        timescale=st.sampled_from(WORDINGS) | optional_texts,
+        due=st.none() | iso_days,
+        reason=optional_texts,
+        agreed_by=optional_texts,
+        evidence=optional_texts,
+        by=optional_texts,
+    ),
+)
+parts = fields(
+    action=optional_texts,
+    by_whom=optional_texts | st.sampled_from(["PS", "Pete Smith and CD"]),
+    leads=st.none() | st.lists(st.sampled_from(["PS", "CD", "XX"]), max_size=2),
+    outcomes=optional_texts,
+    timescale=st.sampled_from(WORDINGS) | optional_texts,
+    due=st.none() | iso_days,
+    monitoring=optional_texts,
+    updates=st.none() | st.lists(updates, max_size=4),
+)
+
+
+@st.composite
+def actions(draw: st.DrawFn) -> list[dict[str, Any]]:
+    refs = iter(
+        draw(st.permutations(["1", "1.10", "007", "a-b", "5 (old)", "第一", "z", "8", "9", "0", "10", "11"]))
+    )
+    found = []
+    for entry in draw(st.lists(parts, max_size=3)):
+        below = [{"ref": next(refs), **part} for part in draw(st.lists(parts, max_size=2))]
+        wording = draw(texts.filter(str.strip))
+        found.append(
+            {"ref": next(refs), **entry, "action": wording, "priority": draw(optional_texts), "parts": below}
+        )
+    return found
+
+
+records: st.SearchStrategy[Record] = st.builds(
+    lambda found, more: {"title": "A plan", **more, "actions": found},
+    actions(),
+    fields(
+        period=st.none() | st.builds(lambda a, b: {"start": min(a, b), "end": max(a, b)}, iso_days, iso_days),
+        monitored_by=optional_texts,
+        priorities=st.none() | st.dictionaries(texts, optional_texts, max_size=2),
+        rules=st.none()
+        | fields(red_days=st.sampled_from(["0", "7", None]), amber_days=st.sampled_from(["0", "99"])),
+        dates=st.sampled_from([None, "", "day-first", "Month-First"]),
+        financial_year_start=st.sampled_from([None, "04-01", "12-31"]),
+        meetings=st.none()
+        | st.lists(st.builds(lambda d, n: {"date": d, "name": n}, iso_days, optional_texts), max_size=3),
+        calendar=st.none() | st.dictionaries(texts, iso_days, max_size=2),
+        people=st.none() | st.fixed_dictionaries({"PS": fields(name=optional_texts), "CD": st.none()}),
+    ),
+)
+plans = records.map(understood)
+FIELDS = [
+    *("title", "actions", "actoin", "ref", "action", "parts", "updates", "as_of", "due", "leads", "x-"),
+    *("people", "name", "period", "start", "calendar", "meetings", "date", "rules", "red_days", "priorities"),
+]
+anything = st.recursive(
+    st.none() | st.text(max_size=5) | st.sampled_from(["2009-10-31", "complete", "1"]),
+    lambda below: (
+        st.lists(below, max_size=3)
+        | st.dictionaries(st.sampled_from(FIELDS) | st.text(max_size=3), below, max_size=4)
+    ),
+    max_leaves=20,
+)
+
+
+def every_standing(plan: Plan, as_of: date) -> list[Standing]:
+    return [row for whole in standings(plan, as_of=as_of) for row in (whole, *whole.parts)]
+
+
+def answers(plan: Plan, as_of: date) -> Any:
+    """Everything that can be asked of a plan as of a date, as plain values."""
+    found = every_standing(plan, as_of)
+    return (
+        [item(row, with_updates=True) for row in found],
+        [(row.item.ref, row.days_overdue) for row in overdue(plan, as_of=as_of)],
+        table("T", as_of, rows(plan, as_of=as_of), every_column()).rows,
+    )
+
+
+def all_updates(record: Any) -> Iterator[list[Any]]:
+    for action in record["actions"]:
+        for entry in (action, *action["parts"]):
+            yield entry.setdefault("updates", None) or []
+
+
+class TestStanding:
+    @given(records, days, st.lists(st.tuples(updates, st.integers(1, 999), st.integers(0, 9)), max_size=4))
+    def test_later_updates_never_change_what_was(self, record: Any, as_of: date, later: Any) -> None:
+        before = answers(understood(record), as_of)
+        entries = [entry for action in record["actions"] for entry in (action, *action["parts"])]
+        assume(entries)
+        for update, ahead, where in later:
+            added = {**update, "as_of": (as_of + timedelta(days=ahead)).isoformat()}
+            entry = entries[where % len(entries)]
+            entry["updates"] = [added, *(entry.get("updates") or [])]
+        assert answers(understood(record), as_of) == before
+
+    @given(plans, days)
+    def test_overdue_is_exactly_what_is_open_and_whose_date_has_passed(self, plan: Plan, as_of: date) -> None:
+        late = overdue(plan, as_of=as_of)
+        for row in late:
+            assert row.status in ("not started", "in progress")
+            assert row.due is not None
+            assert row.due < as_of
+            assert row.days_overdue == (as_of - row.due).days
+        expected = {
+            row.item.ref
+            for row in every_standing(plan, as_of)
+            if row.due and row.due < as_of and row.status not in CLOSED | {"suspended"}
+        }
+        assert {row.item.ref for row in late} == expected
+        assert [row.days_overdue for row in late] == sorted((row.days_overdue for row in late), reverse=True)
+
+    @given(plans, days)
+    def test_a_day_without_news_is_a_day_more(self, plan: Plan, as_of: date) -> None:
+        tomorrow = as_of + timedelta(days=1)
+        news = {update.as_of for _, one in plan.items() for update in one.updates}
+        assume(tomorrow not in news)
+        late = {row.item.ref: row.days_overdue for row in overdue(plan, as_of=as_of)}
+        later = {row.item.ref: row.days_overdue for row in overdue(plan, as_of=tomorrow)}
+        assert {ref: later[ref] for ref in late} == {ref: count + 1 for ref, count in late.items()}
+        assert {later[ref] for ref in later.keys() - late.keys()} <= {1}
+
+    @given(plans, days)
+    def test_slippage_is_the_sum_of_all_moves(self, plan: Plan, as_of: date) -> None:
+        for row in every_standing(plan, as_of):
+            if row.due and row.original_due:
+                assert row.slippage_days == (row.due - row.original_due).days
+            else:
+                assert row.slippage_days is None
+            ends = (
+                [(row.original_due, row.moves[0].before), (row.moves[-1].after, row.due)] if row.moves else []
+            )
+            steps = [(a.after, b.before) for a, b in zip(row.moves, row.moves[1:], strict=False)]
+            assert all(this == that for this, that in (*ends, *steps))
+            assert row.moves or row.due == row.original_due
+
+    @given(records, days, st.randoms(use_true_random=False))
+    def test_the_order_in_the_file_does_not_matter_when_dates_differ(
+        self, record: Any, as_of: date, chance: random.Random
+    ) -> None:
+        for found in all_updates(record):
+            dates = [update["as_of"] for update in found]
+            found[:] = [update for index, update in enumerate(found) if update["as_of"] not in dates[:index]]
+        before = answers(understood(record), as_of)
+        for found in all_updates(record):
+            chance.shuffle(found)
+        assert answers(understood(record), as_of) == before
+
+    @given(plans, days)
+    def test_a_light_is_red_exactly_when_something_is_late_or_nearly(self, plan: Plan, as_of: date) -> None:
+        for row in every_standing(plan, as_of):
+            if row.overdue:
+                assert row.rag == "red"
+            assert row.rag != "red" or row.overdue or plan.rules.red_days
+            assert row.rag is None or row.rag_reason
+
+    @given(plans, days)
+    def test_asking_one_action_is_asking_the_plan(self, plan: Plan, as_of: date) -> None:
+        alone = [standing(action, as_of=as_of, rules=plan.rules) for action in plan.actions]
+        assert alone == list(standings(plan, as_of=as_of))
+
+
+class TestRecords:
+    @given(records)
+    @example({"title": "T", "actions": []})
+    def test_a_valid_record_is_understood(self, record: Record) -> None:
+        assert faults(record) == ()
+        assert isinstance(understood(record), Plan)
+
+    @given(anything)
+    @example([])
+    @example({"title": "T", "actions": [{"ref": "1", "action": "x", "parts": [None]}]})
+    @example({"title": "T", "calendar": {"end": {"zz": ""}, "AGM": "1/3/2010"}, "actions": None})
+    @settings(max_examples=150)
+    def test_any_record_at_all_is_judged_and_then_understood(self, record: Any) -> None:
+        found = faults(record)
+        assert all(isinstance(fault, Fault) for fault in found)
+        assert not any(CONTROLS.search(fault.message + fault.label) for fault in found)
+        for fault in found:
+            at(record, fault.path)
+        if not found:
+            understood(record)
+
+    @given(records, st.data())
+    def test_one_thing_put_wrong_is_found_where_it_is(self, record: Any, data: st.DataObject) -> None:
+        entries = [entry for action in record["actions"] for entry in (action, *action["parts"])]
+        assume(entries)
+        entry = data.draw(st.sampled_from(entries))
+        wrong = data.draw(
+            st.sampled_from([("due", "31/10/2009"), ("by_whom", ["a"]), ("updates", "x"), ("xx", "y")])
+        )
+        entry[wrong[0]] = wrong[1]
+        (fault,) = faults(record)
+        assert at(record, fault.path[:-1]) == entry
+        assert fault.path[-1] == wrong[0]
+
+    @given(records, updates, st.data())
+    def test_adding_an_update_and_removing_it_gives_the_record_back(
+        self, record: Any, update: Any, data: st.DataObject
+    ) -> None:
+        refs = [entry["ref"] for action in record["actions"] for entry in (action, *action["parts"])]
+        assume(refs)
+        ref = data.draw(st.sampled_from(refs))
+        original = copy.deepcopy(record)
+        change = update_to_add(record, ref, update)
+        added = applied(record, change)
+        assert at(added, path_of(added, change.name)) == update
+        assert faults(added) == ()
+        back = applied(added, RemoveEntry(change.name, update))
+        assert record == original
+        entry: Any = at(record, path_of(record, name_of_ref(record, ref)))
+        entry["updates"] = entry.get("updates") or []  # a list that was not there stays, empty
+        assert back == record
+
+    @given(plans, days)
+    def test_findings_never_raise_and_are_harmless(self, plan: Plan, as_of: date) -> None:
+        for fault in findings(plan, as_of=as_of):
+            assert not CONTROLS.search(fault.message + fault.label)
+
+
+class TestTexts:
+    @given(texts, st.integers(2, 60))
+    def test_wrapping_keeps_every_word_and_no_line_is_too_wide(self, text: str, width: int) -> None:
+        lines = list(wrapped(printable(text), width))
+        assert all(cell_len(line) <= width for line in lines)
+        assert "".join("".join(lines).split()) == "".join(printable(text).split())
+        if all(cell_len(word) <= width for word in printable(text).split()):
+            assert " ".join(lines).split() == printable(text).split()
+
+    @given(texts, st.integers(2, 30), st.integers(1, 4))
+    def test_cutting_keeps_whole_words_from_the_start(self, text: str, width: int, most: int) -> None:
+        whole, lines = list(wrapped(printable(text), width)), cut(printable(text), width, most)
+        assert len(lines) <= most
+        assert all(cell_len(line) <= width for line in lines)
+        if len(whole) <= most:
+            assert lines == whole
+        else:
+            assert lines[:-1] == whole[: most - 1]
+            assert lines[-1].endswith("…")
+            kept = lines[-1].removesuffix("…").split()
+            assert kept == whole[most - 1].split()[: len(kept)]
+
+    @given(st.text())
+    def test_printable_text_holds_nothing_that_steers(self, text: str) -> None:
+        assert not CONTROLS.search(re.sub("[\t\n]", "", printable(text)))
+        assert printable(printable(text)) == printable(text)
+        assert len(one_line(text).splitlines()) <= 1
+
+    @given(
+        st.recursive(st.text() | st.none(), lambda below: st.lists(below) | st.dictionaries(st.text(), below))
+    )
+    def test_json_is_read_back_as_it_was_and_holds_nothing_that_steers(self, value: Any) -> None:
+        text = as_json(value)
+        assert json.loads(text) == value
+        assert not CONTROLS.search(text)
+
+
+class TestShown:
+    @given(plans, days, st.integers(20, 300))
+    def test_no_line_drawn_is_wider_than_the_terminal(self, plan: Plan, as_of: date, width: int) -> None:
+        found = rows(plan, as_of=as_of)
+        for keys in (ESSENTIAL, DOCUMENT):
+            whole = table("T", as_of, found, keys)
+            drawn = list(cards(whole, width=width, color=False))
+            if fits(whole, width=width):
+                drawn += grid(whole, width=width, color=False, tallest=3)
+            assert [line for line in drawn if cell_len(line) > width] == []
+            assert not CONTROLS.search("".join(drawn))
+
+    @given(plans, days)
+    def test_a_sheet_in_a_pipe_is_harmless_and_one_line_a_line(self, plan: Plan, as_of: date) -> None:
+        for line in plain(sheet(row, plan) for row in rows(plan, as_of=as_of)):
+            assert not CONTROLS.search(line.replace("\t", " "))
+
+
+def piped(folder: Any, *args: str) -> str:
+    out = io.StringIO()
+    with redirect_stdout(out), redirect_stderr(io.StringIO()), pytest.raises(SystemExit) as stop:
+        app([*args, "--as-of", "2009-12-10", "-f", str(folder / "plan.yaml")], prog_name="plan")
+    assert stop.value.code == 0
+    return out.getvalue()
+
+
+@given(records)
+@settings(max_examples=25)
+def test_whatever_a_plan_holds_its_rows_stay_rows_and_its_json_json(
+    tmp_path_factory: Any, record: Any
+) -> None:
+    folder = tmp_path_factory.mktemp("plan")
+    (folder / "plan.yaml").write_text(yaml_of(record), encoding="utf-8")
+    refs = [entry["ref"] for action in record["actions"] for entry in (action, *action["parts"])]
+    heading, *lines = piped(folder, "table", "--all-columns").removesuffix("\n").split("\n")
+    assert [line.split("\t")[0] for line in lines] == refs
+    assert {line.count("\t") for line in lines} <= {heading.count("\t")}
+    outputs = [heading, *lines, piped(folder, "overdue")]
+    for command in (["table"], ["overdue"], *([["show", *refs]] if refs else [])):
+        text = piped(folder, *command, "--json")
+        found = json.loads(text)["items"]
+        assert command == ["overdue"] or [one["ref"] for one in found] == refs
+        outputs += [text, *([piped(folder, *command)] if refs else [])]
+    assert not any(CONTROLS.search(re.sub("[\t\n]", "", text)) for text in outputs)
+
+
+def test_the_generators_make_what_the_laws_speak_of() -> None:
+    """Laws over plans that are never late, never moved and never in parts would say nothing."""
+    seen: set[str] = set()
+
+    @given(records, days)
+    @settings(max_examples=150)
+    def look(record: Any, as_of: date) -> None:
+        plan = understood(record)
+        late = overdue(plan, as_of=as_of)
+        found = every_standing(plan, as_of)
+        seen.update(
+            name
+            for name, there in {
+                "late": late,
+                "late part": any(row.is_part for row in late),
+                "moved": any(row.moves for row in found),
+                "suspended": any(row.status == "suspended" for row in found),
+                "closed part of an open action": any(p.status in CLOSED for row in found for p in row.parts),
+                "nothing": not plan.actions,
+                "period": plan.period,
+            }.items()
+            if there
+        )
+
+    look()
+    assert len(seen) == 7, seen
+    assert record_of()

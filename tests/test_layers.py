@@ -1,0 +1,119 @@
+"""The rule of the house: a module imports only from lower layers, and each outside thing has one home."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import actionplan
+
+SOURCE = Path(actionplan.__file__).parent
+LAYERS = (
+    {"errors", "timescale", "printable"},
+    {"model", "changes"},
+    {"schema", "understand", "standing", "check", "report"},
+    {"document", "excerpt", "store", "cache", "console"},
+    {"planfile"},
+    {"cli"},
+)
+NEIGHBOURS = {("report", "standing")}
+"""Who may use whom within a layer."""
+OUTERMOST = {"__init__", "__main__"}
+"""The two doors of the package: they may use everything."""
+
+HOMES = {
+    "yaml": {"document"},
+    "pydantic": {"schema"},
+    "pydantic_core": {"schema"},
+    "rich": {"console"},
+    "typer": {"cli"},
+    "subprocess": {"cli/editor"},
+    "tempfile": {"cli/editor", "store"},
+    "time": {"store"},
+    "socket": {"store"},
+    "urllib": set(),
+    "http": set(),
+}
+BUILT_IN = {"print", "input", "open"}
+CLOCK = {"today", "now", "utcnow"}
+WRITES = {"write_text", "write_bytes", "mkdir", "mkdtemp", "unlink", "rename", "touch", "symlink", "rmtree"}
+OUTSIDE = {"read_text", "read_bytes", "stdin", "stdout", "stderr", "environ", "getenv"}
+
+FILES = {path.relative_to(SOURCE).with_suffix("").as_posix(): path for path in SOURCE.rglob("*.py")}
+TREES = {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in FILES.items()}
+
+
+def home(module: str) -> str:
+    """`cli` for `cli/editor`."""
+    return module.split("/")[0]
+
+
+def layer(package: str) -> int:
+    return next(number for number, packages in enumerate(LAYERS) if package in packages)
+
+
+def imports(module: str) -> Iterator[str]:
+    """Full dotted names of all that the module imports, wherever in it: `actionplan.store.find`."""
+    for node in ast.walk(TREES[module]):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{module} imports by dots"
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def calls(module: str) -> set[str]:
+    """The plain names that the module calls."""
+    called = (node.func for node in ast.walk(TREES[module]) if isinstance(node, ast.Call))
+    return {function.id for function in called if isinstance(function, ast.Name)}
+
+
+def attributes(module: str) -> set[str]:
+    """`today` for `date.today()`."""
+    return {node.attr for node in ast.walk(TREES[module]) if isinstance(node, ast.Attribute)}
+
+
+def lower_three() -> list[str]:
+    return [name for name in FILES if home(name) in LAYERS[0] | LAYERS[1] | LAYERS[2]]
+
+
+def test_every_module_has_a_layer() -> None:
+    assert {home(name) for name in FILES} - OUTERMOST <= set.union(*LAYERS)
+
+
+@pytest.mark.parametrize("module", sorted(name for name in FILES if home(name) not in OUTERMOST))
+def test_a_module_imports_only_from_lower_layers(module: str) -> None:
+    own = home(module)
+    for name in imports(module):
+        top, _, rest = name.partition(".")
+        used = rest.split(".")[0]
+        if top != "actionplan" or used == "__version__":
+            continue
+        below = layer(used) < layer(own) if used != own else True
+        assert below or (own, used) in NEIGHBOURS, f"{module} imports {name}"
+
+
+@pytest.mark.parametrize("outside", HOMES)
+def test_an_outside_thing_is_imported_at_home_only(outside: str) -> None:
+    users = {name for name in FILES if any(used.split(".")[0] == outside for used in imports(name))}
+    assert {name for name in users if not {name, home(name)} & HOMES[outside]} == set()
+
+
+@pytest.mark.parametrize("module", sorted(lower_three()))
+def test_lower_layers_neither_print_nor_read_nor_look_at_the_clock(module: str) -> None:
+    assert calls(module) & BUILT_IN == set()
+    assert attributes(module) & (CLOCK | WRITES | OUTSIDE) == set()
+
+
+def test_only_the_command_line_looks_at_the_clock() -> None:
+    readers = {name for name, path in FILES.items() if "date.today()" in path.read_text(encoding="utf-8")}
+    assert readers == {"cli/invocation"}
+
+
+def test_only_the_store_the_cache_and_the_editor_write_to_the_disk() -> None:
+    writers = {name for name in FILES if attributes(name) & WRITES or "open" in calls(name)}
+    assert writers >= {"cli/editor", "store/disk"}
+    assert {home(name) for name in writers - {"cli/editor"}} <= {"store", "cache"}

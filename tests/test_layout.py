@@ -1,0 +1,201 @@
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Any
+
+import pytest
+from rich.cells import cell_len
+
+from actionplan import Plan, standings
+from actionplan.console import cards, fits, grid, sheets
+from actionplan.console.layout import GAP, LONGEST_WORD, cut, widths, wrapped
+from actionplan.report.sheet import sheet
+from actionplan.report.table import DOCUMENT, ESSENTIAL, LATE, Table, every_column, rows, table
+from builders import plan_of, update_of
+
+AS_OF = date(2009, 12, 10)
+NASTY = "\x1b[31mred\x07 [bold]not bold[/] \u202egnp.exe\u2066 tab\there\r\nline two\u2028three"
+WIDE = f"行動計画を 作成する 協議会の {'名前' * 13} nai\u0308ve 👩\u200d👧 नमस्ते"
+LONG = "https://example.org/" + "a" * 400 + " and " + "b" * 100
+
+
+def table_of(plan: Plan, keys: tuple[str, ...]) -> Table:
+    return table(plan.title, AS_OF, rows(plan, as_of=AS_OF), keys)
+
+
+def plain(lines: Any) -> list[str]:
+    """The lines without the codes that colour them."""
+    return [re.sub(r"\x1b\[[0-9;]*m", "", line) for line in lines]
+
+
+def odd_plan() -> Plan:
+    fields = ("priority", "action", "by_whom", "outcomes", "timescale", "monitoring")
+    texts = (NASTY, WIDE, LONG)
+    return plan_of(
+        *(
+            {**dict.fromkeys(fields, text), "updates": [update_of("2009-10-31", text, reason=text)]}
+            for text in texts
+        ),
+        {
+            "ref": "第一号",
+            "parts": [{"ref": "a very long reference of many words " * 4 + "x", "by_whom": WIDE}],
+        },
+        {"ref": "y" * 90},
+        title="T" * 30 + " " + "行動" * 20,
+    )
+
+
+class TestWrapping:
+    @pytest.mark.parametrize(
+        ("text", "width", "lines"),
+        [
+            ("", 10, [""]),
+            ("one two three", 7, ["one two", "three"]),
+            ("one two three", 13, ["one two three"]),
+            ("one\n\ntwo", 7, ["one", "", "two"]),
+            ("abcdef gh", 4, ["abcd", "ef", "gh"]),
+            ("due 31 Oct 2009 was", 15, ["due 31 Oct 2009", "was"]),
+            ("on 31 Oct 2009: said", 12, ["on", "31 Oct 2009:", "said"]),
+            ("行動計画 行動", 5, ["行動", "計画", "行動"]),
+            ("e\u0301e\u0301e\u0301 e\u0301", 3, ["e\u0301e\u0301e\u0301", "e\u0301"]),
+        ],
+    )
+    def test_lines_break_between_words_and_never_inside_a_date(
+        self, text: str, width: int, lines: list[str]
+    ) -> None:
+        assert list(wrapped(text, width)) == lines
+
+    @pytest.mark.parametrize(
+        ("text", "width", "most", "lines"),
+        [
+            ("one two three four", 9, 2, ["one two", "three …"]),
+            ("one two three", 7, 2, ["one two", "three"]),
+            ("one two three", 7, 1, ["one …"]),
+            ("abcdefg hij", 7, 1, ["…"]),
+            ("one\ntwo\nthree", 5, 2, ["one", "two …"]),
+            ("one\n\ntwo", 5, 2, ["one", "…"]),
+            ("x due 31 Oct 2009 was 2 Oct 2009", 17, 1, ["x …"]),
+        ],
+    )
+    def test_what_is_cut_ends_in_an_ellipsis_behind_a_whole_word(
+        self, text: str, width: int, most: int, lines: list[str]
+    ) -> None:
+        assert cut(text, width, most) == lines
+
+
+class TestWidths:
+    def test_no_column_is_wider_than_its_text_needs(self) -> None:
+        assert widths([["Ref", "1"], ["What", "Do it now"]], 300) == (3, 9)
+
+    def test_the_room_goes_where_the_text_is_long(self) -> None:
+        chosen = widths([["A", "word " * 10], ["B", "word " * 100]], 60)
+        assert chosen is not None
+        assert sum(chosen) + GAP == 60
+        assert chosen[1] > 3 * chosen[0]
+
+    def test_every_word_stays_whole_or_there_is_no_answer(self) -> None:
+        columns = [["Ref", "1"], ["Responsible", "x"]]
+        least = len("Ref") + GAP + len("Responsible")
+        assert widths(columns, least) == (3, 11)
+        assert widths(columns, least - 1) is None
+
+    def test_no_column_is_widened_for_an_endless_word(self) -> None:
+        assert widths([["A", "x" * 500]], LONGEST_WORD) == (LONGEST_WORD,)
+
+    def test_a_table_without_rows_is_as_wide_as_its_headings(self) -> None:
+        assert widths([["Ref"], ["What will be done"]], 80) == (3, 17)
+
+
+@pytest.mark.parametrize("width", [20, 24, 33, 40, 59, 60, 79, 80, 100, 119, 120, 160, 161, 200, 233, 300])
+class TestEveryWidth:
+    @pytest.mark.parametrize("keys", [DOCUMENT, ESSENTIAL, LATE, every_column()])
+    @pytest.mark.parametrize("odd", [False, True])
+    def test_no_line_is_wider_than_the_terminal(
+        self, width: int, keys: tuple[str, ...], odd: bool, real_plan: Plan
+    ) -> None:
+        whole = table_of(odd_plan() if odd else real_plan, keys)
+        drawings = [cards(whole, width=width, color=True)]
+        if fits(whole, width=width):
+            drawings += [grid(whole, width=width, color=True, tallest=tallest) for tallest in (None, 1, 9)]
+        for drawing in drawings:
+            lines = plain(drawing)
+            assert lines
+            assert [line for line in lines if cell_len(line) > width] == []
+            assert all(line.isprintable() or odd for line in lines)
+
+    @pytest.mark.parametrize("odd", [False, True])
+    def test_no_line_of_a_sheet_is_wider_either(self, width: int, odd: bool, real_plan: Plan) -> None:
+        plan = odd_plan() if odd else real_plan
+        lines = plain(sheets([sheet(row, plan) for row in rows(plan, as_of=AS_OF)], width=width, color=True))
+        assert [line for line in lines if cell_len(line) > width] == []
+
+    def test_cards_and_sheets_keep_every_word(self, width: int, real_plan: Plan) -> None:
+        whole = table_of(real_plan, DOCUMENT)
+        carded = set(" ".join(plain(cards(whole, width=width, color=False))).split())
+        longest = min(20, width - 4)
+        words = {word for row in whole.rows for cell in row for word in cell.split() if len(word) <= longest}
+        assert words <= carded
+        drawn = sheets(
+            [sheet(row, real_plan) for row in standings(real_plan, as_of=AS_OF)], width=width, color=False
+        )
+        shown = set(" ".join(drawn).split())
+        texts = (u.text for action in real_plan.actions for u in action.updates)
+        assert {word for text in texts for word in text.split() if len(word) <= longest} <= shown
+
+    def test_the_grid_keeps_every_word_unless_cells_are_cut(self, width: int, real_plan: Plan) -> None:
+        whole = table_of(real_plan, ESSENTIAL)
+        if not fits(whole, width=width):
+            with pytest.raises(ValueError, match="does not fit"):
+                list(grid(whole, width=width, color=False))
+            return
+        words = {word for row in whole.rows for cell in row for word in cell.split()}
+        shown = set(" ".join(grid(whole, width=width, color=False)).split())
+        assert words <= shown
+        digest = " ".join(grid(whole, width=width, color=False, tallest=2))
+        assert set(digest.split()) - {"…"} <= shown
+
+
+def test_the_real_plan_fits_a_terminal_of_80_cells_and_all_its_columns_one_of_161(real_plan: Plan) -> None:
+    assert fits(table_of(real_plan, ESSENTIAL), width=80)
+    assert fits(table_of(real_plan, DOCUMENT), width=161)
+
+
+def test_columns_stand_under_each_other_whatever_they_hold() -> None:
+    plan = plan_of({"action": "行動計画を 作成 する"}, {"action": "nai\u0308ve e\u0301"}, {"action": "plain"})
+    drawn = plain(grid(table_of(plan, ("ref", "action", "status")), width=40, color=False))
+    starts = {cell_len(line.partition("not started")[0]) for line in drawn if "not started" in line}
+    assert len(starts) == 1
+
+
+def test_a_ref_of_wide_characters_stands_clear_of_its_wording() -> None:
+    plan = plan_of({"ref": "第一号の二", "action": "Do it"})
+    for lines in (
+        cards(table_of(plan, ESSENTIAL), width=60, color=False),
+        sheets([sheet(row, plan) for row in rows(plan, as_of=AS_OF)], width=60, color=False),
+    ):
+        assert "第一号の二  Do it" in list(lines)
+
+
+def test_nothing_from_a_plan_reaches_the_terminal_as_a_control() -> None:
+    plan = odd_plan()
+    whole = table_of(plan, every_column())
+    drawn = [
+        *cards(whole, width=70, color=False),
+        *grid(table_of(plan, ("action", "by_whom", "last_update")), width=100, color=False),
+        *sheets([sheet(row, plan) for row in rows(plan, as_of=AS_OF)], width=70, color=False),
+    ]
+    assert not set("".join(drawn)) & set("\x1b\x07\r\t\u202e\u2066\u2028")
+    assert "[bold]not bold[/]" in re.sub(r"\s+", " ", " ".join(drawn)), "markup is no markup"
+
+
+def test_colour_changes_no_character(real_plan: Plan) -> None:
+    for drawing, whole in ((cards, table_of(real_plan, DOCUMENT)), (grid, table_of(real_plan, ESSENTIAL))):
+        coloured, bare = (list(drawing(whole, width=100, color=on)) for on in (True, False))
+        assert plain(coloured) == bare
+        assert coloured != bare
+
+
+def test_what_is_late_is_red(real_plan: Plan) -> None:
+    lines = list(cards(table_of(real_plan, ESSENTIAL), width=60, color=True))
+    assert any("\x1b[1;31min progress, 40 days overdue\x1b[0m" in line for line in lines)

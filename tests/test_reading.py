@@ -1,0 +1,547 @@
+from __future__ import annotations
+
+import json
+import os
+import struct
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from builders import ITEM_FIELDS, record_of, update_of, yaml_of
+from conftest import PlanCommand
+
+AS_OF = ("--as-of", "2009-12-10")
+ESCAPE = "\x1b"
+NASTY = "\x1b[2J\x1b]0;title\x07 [bold red]x[/] \u202eexe.gpj\u2066 tab\there\nnext line\u2028more\x9b31m"
+ODD_REFS = ("1.10", "1.1", "007", "a-b", "4 (old)", "c", "x,y")
+
+
+def cells(out: str) -> list[list[str]]:
+    return [line.split("\t") for line in out.removesuffix("\n").split("\n")]
+
+
+def refs(out: str) -> list[str]:
+    """The refs of a table in a pipe."""
+    return [row[0] for row in cells(out)[1:]]
+
+
+@pytest.fixture
+def real(run: PlanCommand, real_text: str) -> PlanCommand:
+    """`plan` in a folder that holds the real plan."""
+    (run.folder / "plan.yaml").write_text(real_text, encoding="utf-8")
+    return run
+
+
+class TestTable:
+    def test_in_a_pipe_it_is_whole_and_plain(self, real: PlanCommand) -> None:
+        ran = real("table", *AS_OF)
+        heading, *rows = cells(ran.out)
+        assert heading == [
+            "Ref", "Fit with priority", "What will be done", "By whom", "Outcomes / Indicators", "Timescale",
+            "Monitoring arrangements", "Status", "Update as of 31 Oct 2009", "Update as of 10 Dec 2009",
+        ]  # fmt: skip
+        assert [row[0] for row in rows] == ["1", "2", "3", "4", "5", "5a", "5b", "6"]
+        assert {len(row) for row in rows} == {len(heading)}
+        assert "(via CD) and also an update from PS re his brief for SMEs at the Kirkby" in rows[4][8]
+        assert (ran.code, ran.err) == (0, "")
+        assert ESCAPE not in ran.out
+        assert "…" not in ran.out
+
+    def test_an_earlier_day_has_fewer_columns(self, real: PlanCommand) -> None:
+        assert len(cells(real("table", "--as-of", "2009-10-30").out)[0]) == 8
+        assert len(cells(real("table", "--as-of", "2009-12-09").out)[0]) == 9
+
+    @pytest.mark.parametrize(
+        ("options", "expected"),
+        [
+            (["--lead", "PS"], ["1", "2", "5", "5b"]),
+            (["--lead", "pete smith"], ["1", "2", "5", "5b"]),
+            (["--lead", "GMCE"], ["5", "5a"]),
+            (["--priority", "p4"], ["1", "2", "3", "4", "5", "5a", "5b", "6"]),
+            (["--priority", "P5"], []),
+            (["--status", "complete"], ["5", "5a", "5b"]),
+            (["--status", "In Progress"], ["1", "2", "3", "4", "6"]),
+            (["--lead", "CD", "--status", "complete"], []),
+        ],
+    )
+    def test_only_those_that_fit(self, real: PlanCommand, options: list[str], expected: list[str]) -> None:
+        assert refs(real("table", *AS_OF, *options).out) == expected
+
+    @pytest.mark.parametrize(
+        ("options", "message"),
+        [
+            (["--lead", "nobody"], "plan: the people register has no 'nobody'\n  it has: PS, CD, MN,"),
+            (["--status", "done"], "plan: there is no status 'done'\n"),
+            (["--status", "complet"], "plan: there is no status 'complet'\n  did you mean 'complete'?"),
+            (
+                ["--columns", "ref,stauts"],
+                "plan: there is no column 'stauts'\n  did you mean 'status'? columns: ref,",
+            ),
+            (["--lead", NASTY], "plan: the people register has no '␛[2J␛]0;title␇ [bold red]x[/]"),
+            (["--columns", NASTY], "plan: there is no column '␛[2J␛]0;title␇ [bold red]x[/]"),
+            (["--as-of", NASTY], "plan: '␛[2J␛]0;title␇ [bold red]x[/]"),
+            (["--columns", ",,"], "plan: there is no column ''\n  columns: ref,"),
+            (["--as-of", "someday"], "plan: 'someday' is no date: "),
+            (["--as-of", "2009-02-30"], "plan: '2009-02-30' is no date: "),
+        ],
+    )
+    def test_a_wrong_request_is_told_what_to_write(
+        self, real: PlanCommand, options: list[str], message: str
+    ) -> None:
+        ran = real("table", *options)
+        assert (ran.code, ran.out) == (2, "")
+        assert ran.err.startswith(message)
+
+    def test_columns_are_the_ones_asked_for(self, real: PlanCommand) -> None:
+        out = real("table", *AS_OF, "--columns", "ref, days_overdue,rag").out
+        assert cells(out)[:3] == [
+            ["Ref", "Late", "RAG"],
+            ["1", "40 days", "red: 40 days overdue"],
+            ["2", "", "amber: due in 7 days"],
+        ]
+
+    def test_all_columns_are_all(self, real: PlanCommand) -> None:
+        assert len(cells(real("table", *AS_OF, "--all-columns").out)[0]) == 17
+
+    def test_an_empty_plan_is_headings_only(self, run: PlanCommand) -> None:
+        assert len(cells(run("table", plan=record_of()).out)) == 1
+        assert len(run("table", width=100).out.splitlines()) == 4
+        assert run("overdue").out == ""
+        assert json.loads(run("table", "--json").out)["items"] == []
+
+
+class TestOnATerminal:
+    @pytest.mark.parametrize("width", [20, 40, 59, 60, 79, 80, 100, 120, 160, 161, 200, 300])
+    @pytest.mark.parametrize(
+        "command", [["table"], ["table", "--all-columns"], ["overdue"], ["show", "1-6", "5a"]]
+    )
+    def test_no_line_is_wider(self, real: PlanCommand, width: int, command: list[str]) -> None:
+        out = real(*command, *AS_OF, "--color", "never", width=width).out
+        assert max(map(len, out.splitlines())) <= width
+
+    def test_cards_below_80_a_digest_below_161_all_the_columns_above(self, real: PlanCommand) -> None:
+        narrow, middle, wide = (real("table", *AS_OF, "--color", "never", width=w).out for w in (79, 80, 161))
+        assert "By whom        Three key" in narrow
+        assert "Latest update" in middle
+        assert "Update as of" not in middle
+        assert "Update as of" in wide
+        assert "Latest update" not in wide
+        assert "…" in middle
+        assert "…" not in wide + narrow
+
+    def test_a_wide_terminal_with_too_little_room_for_all_gets_the_digest(self, run: PlanCommand) -> None:
+        word = "w" * 24
+        fields = dict.fromkeys(("priority", "action", "by_whom", "outcomes", "monitoring", "timescale"), word)
+        out = run(
+            "table", *AS_OF, plan=record_of({**fields, "updates": [update_of("2009-10-31", word)]}), width=170
+        ).out
+        assert "Latest update" in out
+        assert "────" in out
+
+    def test_the_oldest_dates_give_way(self, run: PlanCommand) -> None:
+        updates = [
+            update_of(f"2009-{month:02}-{day:02}", "said") for month in range(1, 12) for day in range(1, 29)
+        ]
+        out = run("table", *AS_OF, plan=record_of({"updates": updates}), width=200).out
+        assert "28 Nov 2009" in out
+        assert "1 Jan 2009" not in out
+
+    def test_the_summary_of_what_is_late_goes_to_stderr(self, real: PlanCommand) -> None:
+        ran = real("overdue", *AS_OF, width=100)
+        assert ran.err == "2 overdue as of Thu 10 Dec 2009, the longest by 40 days.\n"
+        assert "overdue as of" not in ran.out
+
+    @pytest.mark.parametrize(
+        ("options", "env", "coloured"),
+        [
+            ([], {}, True),
+            ([], {"NO_COLOR": "1"}, False),
+            ([], {"NO_COLOR": ""}, True),
+            ([], {"TERM": "dumb"}, False),
+            (["--color", "auto"], {}, True),
+            (["--color", "never"], {}, False),
+            (["--color", "always"], {"NO_COLOR": "1", "TERM": "dumb"}, True),
+        ],
+    )
+    def test_colour_unless_somebody_says_no(
+        self, real: PlanCommand, options: list[str], env: dict[str, str], coloured: bool
+    ) -> None:
+        for name, value in env.items():
+            real.env.setenv(name, value)
+        for command in (["table"], ["show", "1"], ["overdue"]):
+            assert (ESCAPE in real(*command, *AS_OF, *options, width=100).out) is coloured
+            assert (ESCAPE in real(*options, *command, *AS_OF, width=100).out) is coloured
+
+    def test_colour_in_a_pipe_only_when_asked_for(self, real: PlanCommand) -> None:
+        assert ESCAPE not in real("table", *AS_OF).out
+        assert ESCAPE not in real("table", *AS_OF, "--color", "auto").out
+        assert ESCAPE in real("table", *AS_OF, "--color", "always").out
+
+
+class TestOverdue:
+    @pytest.mark.parametrize(
+        ("as_of", "expected", "summary"),
+        [
+            ("2009-12-10", ["1", "3"], "2 overdue as of Thu 10 Dec 2009, the longest by 40 days."),
+            ("2009-10-31", ["2", "4"], "2 overdue as of Sat 31 Oct 2009, the longest by 29 days."),
+            (
+                "2009-10-15",
+                ["5b", "2", "4", "5a"],
+                "4 overdue as of Thu 15 Oct 2009, the longest by 15 days.",
+            ),
+            ("2010-04-01", ["1", "3", "2", "4"], "4 overdue as of Thu 1 Apr 2010, the longest by 152 days."),
+        ],
+    )
+    def test_longest_first_with_a_summary(
+        self, real: PlanCommand, as_of: str, expected: list[str], summary: str
+    ) -> None:
+        ran = real("overdue", "--as-of", as_of)
+        assert (refs(ran.out), ran.err, ran.code) == (expected, summary + "\n", 0)
+
+    def test_nothing_late_is_said_and_prints_nothing(self, real: PlanCommand) -> None:
+        ran = real("overdue", "--as-of", "2009-09-01", "--exit-code")
+        assert (ran.code, ran.out, ran.err) == (0, "", "Nothing is overdue as of Tue 1 Sep 2009.\n")
+
+    @pytest.mark.parametrize("json_wanted", [[], ["--json"]])
+    def test_scripts_ask_by_the_exit_code(self, real: PlanCommand, json_wanted: list[str]) -> None:
+        assert real("overdue", *AS_OF, "--exit-code", *json_wanted).code == 1
+        assert real("overdue", *AS_OF, *json_wanted).code == 0
+
+    def test_how_late_and_since_when(self, real: PlanCommand) -> None:
+        last = cells(real("overdue", "--as-of", "2010-04-01").out)[-1]
+        assert (last[0], last[3], last[4]) == ("4", "31 Mar 2010 was 2 Oct 2009", "1 day")
+        assert last[5].startswith("10 Dec 2009: CB of Enable scheduled")
+
+
+class TestShow:
+    def test_the_whole_action_with_its_history(self, real: PlanCommand) -> None:
+        out = real("show", "4", "--as-of", "2010-04-01").out
+        for line in (
+            "As of Thu 1 Apr 2010",
+            "  Status: in progress, 1 day overdue",
+            "  Due: Wed 31 Mar 2010",
+            "  RAG: red: 1 day overdue",
+            "  Moved: from 2 Oct 2009 to 31 Mar 2010 (+180 days), as of 10 Dec 2009: CB not able to attend",
+            "  Timescale: First draft of list to be produced for the 2nd Oct 09 Theme Group meeting",
+        ):
+            assert line in out.splitlines()
+
+    @pytest.mark.parametrize(
+        ("words", "expected"),
+        [
+            (["3"], ["3"]),
+            (["5a"], ["5a"]),
+            (["3", "1", "3"], ["3", "1"]),
+            (["1-3"], ["1", "2", "3"]),
+            (["2..4"], ["2", "3", "4"]),
+            (["1,3"], ["1", "3"]),
+            (["1, 3"], ["1", "3"]),
+            (["1,", "3"], ["1", "3"]),
+            ([" 3 "], ["3"]),
+            (["5b", "1-2"], ["5b", "1", "2"]),
+            (["6-6"], ["6"]),
+            (["1 - 2"], ["1", "2"]),
+        ],
+    )
+    def test_refs_and_ranges(self, real: PlanCommand, words: list[str], expected: list[str]) -> None:
+        ran = real("show", *words, *AS_OF, "--json")
+        assert [item["ref"] for item in json.loads(ran.out)["items"]] == expected
+
+    @pytest.mark.parametrize(
+        ("word", "expected"),
+        [
+            *((ref, [ref]) for ref in ODD_REFS),
+            ("1.10..007", ["1.10", "1.1", "007"]),
+            ("1.10-007", ["1.10", "1.1", "007"]),
+            ("007-a-b", ["007", "a-b"]),
+            ("a-b-c", ["a-b", "4 (old)", "c"]),
+            ("a-b..c", ["a-b", "4 (old)", "c"]),
+            ("4 (old),007", ["4 (old)", "007"]),
+            ("c,x,y", None),
+            ("1", None),
+            ("7", None),
+            ("1.100", None),
+            ("c-a-b", None),
+            ("", None),
+            (",", None),
+            ("-", None),
+            ("..", None),
+            ("a-", None),
+        ],
+    )
+    def test_refs_are_texts(self, run: PlanCommand, word: str, expected: list[str] | None) -> None:
+        ran = run("show", "--json", "--", word, plan=record_of(*({"ref": ref} for ref in ODD_REFS)))
+        if expected is None:
+            assert (ran.code, ran.out) == (2, "")
+            assert ran.err.startswith("plan: the plan has no action '")
+        else:
+            assert [item["ref"] for item in json.loads(ran.out)["items"]] == expected
+
+    @pytest.mark.parametrize(
+        ("word", "hint"),
+        [("5c", "did you mean 5 or 5b or 5a?"), ("99", "its refs: 1, 2, 3, 4, 5, 5a, 5b, 6")],
+    )
+    def test_a_ref_that_is_not_there_gets_the_closest_ones(
+        self, real: PlanCommand, word: str, hint: str
+    ) -> None:
+        ran = real("show", "1", word)
+        assert (ran.code, ran.out) == (2, "")
+        assert ran.err == f"plan: the plan has no action '{word}'\n  {hint}\n"
+
+    @pytest.mark.parametrize("word", [NASTY, "[bold]", "\x1b[2J"])
+    def test_what_was_typed_is_echoed_harmlessly(self, real: PlanCommand, word: str) -> None:
+        ran = real("show", word)
+        assert ran.code == 2
+        assert ran.err.replace("\n", "").isprintable()
+
+    def test_an_empty_plan_says_how_to_start(self, run: PlanCommand) -> None:
+        assert run("show", "1", plan=record_of()).err == (
+            "plan: the plan has no action '1'\n  it is empty: plan add \"What will be done\"\n"
+        )
+
+    def test_parts_are_parts_wherever_they_are_shown(self, real: PlanCommand) -> None:
+        found = json.loads(real("show", "5", "5a", *AS_OF, "--json").out)["items"]
+        assert [part["ref"] for part in found[0]["parts"]] == ["5a", "5b"]
+        assert found[1] == found[0]["parts"][0]
+
+
+class TestJson:
+    @pytest.mark.parametrize(
+        ("command", "kind", "more"),
+        [
+            (["table"], "table", []),
+            (["overdue"], "overdue", []),
+            (["show", "1", "3"], "show", ["updates", "parts"]),
+        ],
+    )
+    def test_the_envelope_is_frozen(
+        self, real: PlanCommand, command: list[str], kind: str, more: list[str]
+    ) -> None:
+        envelope = json.loads(real(*command, *AS_OF, "--json").out)
+        title = "Nottinghamshire Public Sector Compact Procurement Action Plan"
+        assert list(envelope) == ["schema_version", "kind", "as_of", "plan", "items"]
+        assert envelope["schema_version"] == 1
+        assert (envelope["kind"], envelope["as_of"]) == (kind, "2009-12-10")
+        assert envelope["plan"]["title"] == title
+        assert Path(envelope["plan"]["file"]).name == "plan.yaml"
+        assert next(list(item) for item in envelope["items"] if "part_of" not in item) == [
+            *ITEM_FIELDS,
+            *more,
+        ]
+
+    def test_it_is_the_same_on_a_terminal(self, real: PlanCommand) -> None:
+        assert real("overdue", *AS_OF, "--json", width=60).out == real("overdue", *AS_OF, "--json").out
+
+    def test_it_says_nothing_on_stderr(self, real: PlanCommand) -> None:
+        assert real("overdue", *AS_OF, "--json").err == ""
+
+    def test_one_item_a_line(self, real: PlanCommand) -> None:
+        lines = real("table", *AS_OF, "--json").out.splitlines()
+        assert len(lines) == 8 + 2
+        assert [json.loads(line.rstrip(","))["ref"] for line in lines[1:-1]][:2] == ["1", "2"]
+
+    def test_what_is_late(self, real: PlanCommand) -> None:
+        first, second = json.loads(real("overdue", *AS_OF, "--json").out)["items"]
+        assert (first["ref"], first["due"], first["days_overdue"], first["rag"]) == (
+            "1",
+            "2009-10-31",
+            40,
+            "red",
+        )
+        assert (second["ref"], second["days_overdue"], second["last_update"]["as_of"]) == (
+            "3",
+            10,
+            "2009-12-10",
+        )
+
+    def test_columns_and_json_together_are_json(self, real: PlanCommand) -> None:
+        assert json.loads(real("table", *AS_OF, "--json", "--columns", "ref").out)["kind"] == "table"
+
+
+class TestTheDay:
+    @pytest.mark.parametrize(
+        ("wording", "echo"),
+        [
+            ("2009-12-10", ""),
+            ("10 December 2009", "as of: 10 December 2009 is Thu 10 Dec 2009\n"),
+            ("10/12/09", "as of: 10/12/09 is Thu 10 Dec 2009\n"),
+            ("10 Dec", "as of: 10 Dec is Thu 10 Dec 2009\n"),
+        ],
+    )
+    def test_as_of_takes_words_and_says_what_it_took(
+        self, real: PlanCommand, wording: str, echo: str
+    ) -> None:
+        ran = real("overdue", "--as-of", wording)
+        assert refs(ran.out) == ["1", "3"]
+        assert ran.err == echo + "2 overdue as of Thu 10 Dec 2009, the longest by 40 days.\n"
+
+    def test_today_is_the_option_then_the_variable(self, real: PlanCommand) -> None:
+        real.env.setenv("PLAN_TODAY", "2009-10-31")
+        assert refs(real("overdue").out) == ["2", "4"]
+        assert refs(real("overdue", "--today", "2009-12-10").out) == ["1", "3"]
+        assert refs(real("--today", "2009-12-10", "overdue").out) == ["1", "3"]
+        assert refs(real("overdue", "--today", "2009-12-10", "--as-of", "2009-10-31").out) == ["2", "4"]
+
+    def test_without_any_it_is_the_day_on_the_calendar(self, real: PlanCommand) -> None:
+        assert refs(real("overdue").out) == ["1", "3", "2", "4"]
+
+    @pytest.mark.parametrize("wording", ["10 December 2009", "2009-13-01", "x"])
+    def test_today_is_an_iso_date(self, real: PlanCommand, wording: str) -> None:
+        ran = real("overdue", "--today", wording)
+        assert (ran.code, ran.out) == (2, "")
+        assert "is no date" in ran.err
+
+
+class TestWhichFile:
+    def test_option_before_variable_before_the_folders_above(self, run: PlanCommand) -> None:
+        for name in ("a", "b"):
+            Path(f"{name}.yaml").write_text(yaml_of(record_of({"ref": name})), encoding="utf-8")
+        assert refs(run("table", plan=record_of({"ref": "here"})).out) == ["here"]
+        below = run.folder / "deep" / "down"
+        below.mkdir(parents=True)
+        run.env.chdir(below)
+        assert refs(run("table").out) == ["here"]
+        run.env.setenv("PLAN_FILE", str(run.folder / "a.yaml"))
+        assert refs(run("table").out) == ["a"]
+        assert refs(run("table", "-f", run.folder / "b.yaml").out) == ["b"]
+        assert refs(run("-f", run.folder / "b.yaml", "table").out) == ["b"]
+
+    def test_none_at_all_is_told_how_to_start(self, run: PlanCommand) -> None:
+        Path(".git").mkdir()
+        ran = run("table")
+        assert (ran.code, ran.out) == (3, "")
+        assert "there is no plan.yaml" in ran.err
+        assert "plan init" in ran.err
+
+    def test_a_named_file_that_is_not_there(self, run: PlanCommand) -> None:
+        ran = run("table", "-f", "nowhere.yaml")
+        assert (ran.code, ran.out) == (3, "")
+        assert "nowhere.yaml" in ran.err
+
+    @pytest.mark.parametrize("command", [["table"], ["show", "1"], ["overdue"]])
+    def test_an_invalid_plan_is_refused_with_every_problem(
+        self, run: PlanCommand, command: list[str]
+    ) -> None:
+        text = "title: T\nactions:\n  - ref: 1\n    action: x\n    due: 31/10/2009\n    onwer: y\n"
+        ran = run(*command, plan=text)
+        assert (ran.code, ran.out) == (3, "")
+        for words in (
+            "plan.yaml:5",
+            "write 2009-10-31",
+            "plan.yaml:6",
+            "unknown field 'onwer'",
+            "is not a valid plan",
+        ):
+            assert words in ran.err
+        assert "Traceback" not in ran.err
+
+
+@pytest.mark.parametrize("width", [None, 60, 100, 200])
+@pytest.mark.parametrize("command", [["table"], ["table", "--all-columns"], ["show", "1", "1a"], ["overdue"]])
+def test_nothing_in_a_plan_can_steer_a_terminal(
+    run: PlanCommand, width: int | None, command: list[str]
+) -> None:
+    texts = ("priority", "action", "by_whom", "outcomes", "timescale", "monitoring")
+    update = update_of("2009-11-01", NASTY, reason=NASTY, agreed_by=NASTY, evidence=NASTY, by=NASTY)
+    moved = {**update, "timescale": NASTY, "due": "2009-11-02"}
+    part = {"ref": "1a", **dict.fromkeys(texts[1:], NASTY), "due": "2009-10-01", "updates": [moved]}
+    action = {**dict.fromkeys(texts, NASTY), "due": "2009-10-31", "updates": [update], "parts": [part]}
+    person = {"name": NASTY, "organisation": NASTY, "email": NASTY}
+    record = record_of(action, people={NASTY: person}, priorities={NASTY: NASTY}, monitored_by=NASTY)
+    ran = run(*command, *AS_OF, "--color", "never", plan=record, width=width)
+    written = (ran.out + ran.err).replace("\n", "").replace("\t", "")
+    assert written.isprintable()
+    assert ran.code == 0
+    assert "[bold red]x[/]" in " ".join(written.split()), "markup is text"
+
+
+class TestAsAProgram:
+    """In a process of its own, where streams and signals are real."""
+
+    @pytest.fixture
+    def program(self, run: PlanCommand, real_path: Path) -> list[str]:
+        run.env.setenv("PLAN_FILE", str(real_path))
+        run.env.setenv("PYTHONWARNINGS", "error")
+        return [sys.executable, "-m", "actionplan"]
+
+    def test_the_module_is_the_program(self, program: list[str]) -> None:
+        done = subprocess.run(
+            [*program, "overdue", *AS_OF], capture_output=True, check=True, encoding="utf-8"
+        )
+        assert refs(done.stdout) == ["1", "3"]
+        assert done.stderr == "2 overdue as of Thu 10 Dec 2009, the longest by 40 days.\n"
+
+    def test_a_reader_that_has_gone_is_no_error(self, program: list[str]) -> None:
+        many = yaml_of(record_of(*({"action": "word " * 200} for _ in range(300))))
+        Path("many.yaml").write_text(many, encoding="utf-8")
+        with subprocess.Popen(
+            [*program, "table", "-f", "many.yaml"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        ) as process:
+            assert process.stdout is not None
+            assert process.stderr is not None
+            assert process.stdout.read(3) == b"Ref"
+            process.stdout.close()
+            assert process.stderr.read() == b""
+            assert process.wait(timeout=30) == 0
+
+    def test_a_terminal_without_unicode_gets_question_marks_not_a_traceback(
+        self, run: PlanCommand, program: list[str]
+    ) -> None:
+        run.env.setenv("PYTHONIOENCODING", "ascii")
+        done = subprocess.run([*program, "show", "6", *AS_OF], capture_output=True, check=True)
+        assert b"?One in a Million?" in done.stdout
+
+    @pytest.mark.skipif(os.name == "nt", reason="there are no pseudo-terminals")
+    def test_a_real_terminal_is_seen_and_fitted(self, run: PlanCommand, program: list[str]) -> None:
+        run.env.delenv("COLUMNS", raising=False)
+        import fcntl
+        import termios
+
+        ours, theirs = os.openpty()
+        fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 50, 90, 0, 0))
+        with subprocess.Popen([*program, "table", *AS_OF], stdout=theirs) as process:
+            os.close(theirs)
+            out = b""
+            while piece := _read(ours):
+                out += piece
+        os.close(ours)
+        assert process.returncode == 0
+        assert b"\x1b[1;31m" in out
+        rules = [line for line in out.decode().splitlines() if "─" in line]
+        assert {line.count("─") for line in rules} == {90}
+
+
+def _read(terminal: int) -> bytes:
+    try:
+        return os.read(terminal, 65536)
+    except OSError:  # Linux: the other end was closed
+        return b""
+
+
+def test_plan_alone_is_a_short_help_with_examples(run: PlanCommand) -> None:
+    ran = run()
+    assert ran.code == 0
+    assert "plan update 3" in ran.out
+    assert len(ran.out.splitlines()) < 25
+
+
+@pytest.mark.parametrize("command", ["table", "show", "overdue"])
+@pytest.mark.parametrize("flag", ["-h", "--help"])
+def test_every_read_command_has_help_with_examples(run: PlanCommand, command: str, flag: str) -> None:
+    ran = run(command, flag)
+    assert ran.code == 0
+    assert "Examples:" in ran.out
+    assert f"plan {command}" in ran.out
+
+
+@pytest.mark.parametrize("args", [["tabel"], ["table", "--nope"], ["show"], ["table", "--color", "blue"]])
+def test_usage_errors_are_2_and_on_stderr(run: PlanCommand, args: list[str]) -> None:
+    ran = run(*args)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err
+
+
+def test_the_version(run: PlanCommand) -> None:
+    assert run("--version").out.split()[0] == "plan"

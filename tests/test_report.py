@@ -1,0 +1,378 @@
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from actionplan import Plan, WrongRequest, standings
+from actionplan.model import STATUSES
+from actionplan.report.items import item
+from actionplan.report.sheet import Sheet, plain, sheet
+from actionplan.report.table import (
+    COLUMNS,
+    DOCUMENT,
+    ESSENTIAL,
+    LATE,
+    UPDATES,
+    Table,
+    dates,
+    every_column,
+    rows,
+    table,
+    with_latest_dates,
+)
+from actionplan.report.texts import day, days, due_lines, light_text, status_text, update_text, weekday
+from builders import ITEM_FIELDS, plan_of, standing_of, update_of
+
+AS_OF = date(2009, 12, 10)
+DUE = "2009-10-31"
+
+
+def cell(key: str, as_of: str = "2009-12-10", **fields: Any) -> str:
+    """The cell of the only row in the column `key`."""
+    shown = table("T", date.fromisoformat(as_of), [standing_of(as_of, **fields)], [key])
+    return shown.rows[0][0]
+
+
+def table_of(plan: Plan, keys: tuple[str, ...] | list[str], as_of: date = AS_OF, **chosen: Any) -> Table:
+    return table(plan.title, as_of, rows(plan, as_of=as_of, **chosen), keys)
+
+
+def refs(plan: Plan, **chosen: Any) -> list[str]:
+    return [row.item.ref for row in rows(plan, as_of=AS_OF, **chosen)]
+
+
+class TestTexts:
+    @pytest.mark.parametrize(
+        ("when", "short", "long"),
+        [
+            (date(2009, 10, 31), "31 Oct 2009", "Sat 31 Oct 2009"),
+            (date(2009, 12, 1), "1 Dec 2009", "Tue 1 Dec 2009"),
+        ],
+    )
+    def test_dates_as_people_write_them(self, when: date, short: str, long: str) -> None:
+        assert (day(when), weekday(when), day(None)) == (short, long, "")
+
+    @pytest.mark.parametrize(
+        ("count", "text"), [(0, "0 days"), (1, "1 day"), (40, "40 days"), (1234, "1,234 days")]
+    )
+    def test_counts(self, count: int, text: str) -> None:
+        assert days(count) == text
+
+    @pytest.mark.parametrize(
+        ("fields", "lines"),
+        [
+            ({}, []),
+            ({"timescale": "Ongoing"}, []),
+            ({"due": DUE}, ["due 31 Oct 2009"]),
+            (
+                {"due": DUE, "updates": [update_of(DUE, due="2010-01-01")]},
+                ["due 1 Jan 2010", "was 31 Oct 2009"],
+            ),
+            ({"due": DUE, "updates": [update_of(DUE, timescale="Ongoing")]}, ["was 31 Oct 2009"]),
+            ({"updates": [update_of(DUE, due="2010-01-01")]}, ["due 1 Jan 2010"]),
+            (
+                {"due": DUE, "updates": [update_of(DUE, due="2010-01-01"), update_of(DUE, due=DUE)]},
+                ["due 31 Oct 2009"],
+            ),
+        ],
+    )
+    def test_when_it_is_due_and_was(self, fields: dict[str, Any], lines: list[str]) -> None:
+        assert due_lines(standing_of("2009-12-10", **fields)) == lines
+
+    def test_a_status_says_how_late_it_is(self) -> None:
+        assert status_text(standing_of("2009-11-01", due=DUE)) == "not started, 1 day overdue"
+        assert status_text(standing_of("2009-10-31", due=DUE)) == "not started"
+
+    @pytest.mark.parametrize(
+        ("fields", "text"),
+        [
+            ({"due": DUE}, "red: 40 days overdue"),
+            ({"due": DUE, "updates": [update_of(DUE, rag="red")]}, "red: 40 days overdue"),
+            ({"due": DUE, "updates": [update_of(DUE, rag="green")]}, "red: 40 days overdue (reported green)"),
+            ({"updates": [update_of(DUE, rag="amber")]}, "(reported amber)"),
+            ({}, "no timescale"),
+            ({"updates": [update_of(DUE, status="withdrawn")]}, "withdrawn"),
+        ],
+    )
+    def test_a_light_stands_beside_what_was_reported(self, fields: dict[str, Any], text: str) -> None:
+        assert light_text(standing_of("2009-12-10", **fields)) == text
+
+    def test_an_update_without_text_says_what_it_sets(self) -> None:
+        update = update_of(DUE, status="complete", due="2010-01-01", reason="snow", agreed_by="all", by="PS")
+        row = standing_of("2009-12-10", updates=[update])
+        assert row.last_update is not None
+        assert update_text(row.last_update) == (
+            "status complete; due 1 Jan 2010; reason snow; agreed by all; reported by PS"
+        )
+
+
+class TestColumns:
+    @pytest.mark.parametrize("keys", [DOCUMENT, ESSENTIAL, LATE, every_column()])
+    def test_every_layout_has_columns_that_exist(self, keys: tuple[str, ...], real_plan: Plan) -> None:
+        shown = table_of(real_plan, keys)
+        assert {len(row) for row in shown.rows} == {len(shown.columns)}
+        assert len(shown.columns) == len(keys) + (UPDATES in keys)
+
+    def test_columns_have_names_and_headings_of_their_own(self) -> None:
+        assert (
+            len({column.key for column in COLUMNS})
+            == len({column.heading for column in COLUMNS})
+            == len(COLUMNS)
+        )
+
+    @pytest.mark.parametrize(
+        ("name", "hint"),
+        [
+            ("stauts", "did you mean 'status'?"),
+            ("by whom", "did you mean 'by_whom'?"),
+            ("qqq", "columns: ref,"),
+            ("", "columns: ref,"),
+        ],
+    )
+    def test_an_unknown_column_gets_the_closest_one(self, name: str, hint: str) -> None:
+        with pytest.raises(WrongRequest, match=f"there is no column '{name}'") as error:
+            table("T", AS_OF, [], ["ref", name])
+        assert error.value.hint.startswith(hint)
+
+    def test_columns_stand_in_the_order_asked_for(self) -> None:
+        shown = table("T", AS_OF, [standing_of("2009-12-10", due=DUE)], ["status", "ref", "ref"])
+        assert [column.heading for column in shown.columns] == ["Status", "Ref", "Ref"]
+        assert shown.rows == (("not started, 40 days overdue", "1", "1"),)
+
+    @pytest.mark.parametrize(
+        ("fields", "expected"),
+        [
+            ({"due": DUE}, ""),
+            ({"due": DUE, "updates": [update_of(DUE, due="2010-01-01")]}, "+62 days, moved 1×"),
+            ({"due": DUE, "updates": [update_of(DUE, due="2009-10-30")]}, "-1 day, moved 1×"),
+            ({"due": DUE, "updates": [update_of(DUE, timescale="Ongoing")]}, "no date now"),
+            ({"updates": [update_of(DUE, due="2010-01-01")]}, "no date before"),
+        ],
+    )
+    def test_slippage_says_by_how_much_and_how_often(self, fields: dict[str, Any], expected: str) -> None:
+        assert cell("slippage", **fields) == expected
+
+    def test_the_wording_of_a_timescale_stands_above_its_date(self) -> None:
+        assert cell("timescale", timescale="31 October 2009") == "31 October 2009\ndue 31 Oct 2009"
+        moved = [update_of("2009-11-01", timescale="31 December 2009")]
+        assert cell("timescale", timescale="31 October 2009", updates=moved) == (
+            "31 December 2009\ndue 31 Dec 2009\nwas 31 Oct 2009"
+        )
+        assert cell("timescale", timescale="Ongoing") == "Ongoing"
+        assert cell("due", due=DUE) == "31 Oct 2009"
+
+    def test_the_latest_update_with_its_date(self) -> None:
+        updates = [
+            update_of("2009-11-01", "first"),
+            update_of("2009-12-10", "second"),
+            update_of("2009-12-11", "third"),
+        ]
+        assert cell("last_update", updates=updates) == "10 Dec 2009: second"
+        assert cell("last_update") == ""
+
+    def test_a_part_without_wording_leaves_its_cell_empty(self, real_plan: Plan) -> None:
+        by_ref = dict(table_of(real_plan, ["ref", "action"]).rows)
+        assert by_ref["5a"] == ""
+        assert by_ref["5"].startswith("To promote and encourage local SMEs")
+
+
+class TestDatedColumns:
+    def test_one_column_for_each_date_up_to_the_day_asked(self, real_plan: Plan) -> None:
+        headings = [
+            [column.heading for column in table_of(real_plan, [UPDATES], day).columns]
+            for day in (date(2009, 10, 30), date(2009, 10, 31), date(2009, 12, 10))
+        ]
+        assert headings == [
+            [],
+            ["Update as of 31 Oct 2009"],
+            ["Update as of 31 Oct 2009", "Update as of 10 Dec 2009"],
+        ]
+
+    def test_updates_of_parts_have_their_columns_and_two_of_a_day_share_one(self) -> None:
+        part = {"ref": "1a", "updates": [update_of("2009-11-02", "p"), update_of("2009-11-02", "q")]}
+        plan = plan_of({"parts": [part], "updates": [update_of("2009-11-03", "w")]})
+        shown = table_of(plan, ["ref", UPDATES])
+        assert [column.key for column in shown.columns] == ["ref", "update:2009-11-02", "update:2009-11-03"]
+        assert shown.rows == (("1", "", "w"), ("1a", "p\nq", ""))
+
+    def test_the_oldest_columns_go_first(self) -> None:
+        plan = plan_of({"updates": [update_of(f"2009-11-0{n}", str(n)) for n in (3, 1, 2)]})
+        shown = table_of(plan, [UPDATES, "ref"])
+        assert dates(shown) == 3
+        kept = [with_latest_dates(shown, count).rows[0] for count in range(5)]
+        assert kept == [("1",), ("3", "1"), ("2", "3", "1"), ("1", "2", "3", "1"), ("1", "2", "3", "1")]
+
+    def test_a_table_without_dates_stays_as_it_is(self, real_plan: Plan) -> None:
+        shown = table_of(real_plan, ESSENTIAL)
+        assert (dates(shown), with_latest_dates(shown, 0)) == (0, shown)
+
+
+class TestRows:
+    PEOPLE = {"PS": {"name": "Pete Smith"}, "CD": {"name": "Chris Donkin"}, "ps2": {"name": "PS"}}  # noqa: RUF012
+
+    @pytest.fixture
+    def plan(self) -> Plan:
+        return plan_of(
+            {"priority": "P4", "by_whom": "Pete Smith", "updates": [update_of(DUE, status="complete")]},
+            {"priority": "p5", "by_whom": "Chris Donkin"},
+            {"priority": "P5", "parts": [{"ref": "3a", "by_whom": "Pete Smith"}, {"ref": "3b"}]},
+            people=self.PEOPLE,
+        )
+
+    @pytest.mark.parametrize(
+        ("chosen", "expected"),
+        [
+            ({}, ["1", "2", "3", "3a", "3b"]),
+            ({"lead": "PS"}, ["1", "3", "3a"]),
+            ({"lead": "ps"}, ["1", "3", "3a"]),
+            ({"lead": "pete smith"}, ["1", "3", "3a"]),
+            ({"lead": "CHRIS DONKIN"}, ["2"]),
+            ({"lead": "ps2"}, []),
+            ({"priority": "P5"}, ["2", "3", "3a", "3b"]),
+            ({"priority": "P"}, []),
+            ({"status": "complete"}, ["1"]),
+            ({"status": "not started"}, ["2", "3", "3a", "3b"]),
+            ({"lead": "PS", "priority": "P5"}, ["3", "3a"]),
+            ({"lead": "PS", "status": "not started"}, ["3", "3a"]),
+        ],
+    )
+    def test_those_that_fit_and_actions_with_parts_that_fit(
+        self, plan: Plan, chosen: dict[str, Any], expected: list[str]
+    ) -> None:
+        assert refs(plan, **chosen) == expected
+
+    def test_a_key_is_meant_before_a_name(self) -> None:
+        people = {"A": {"name": "B"}, "B": {"name": "C"}, "b": {"name": "D"}}
+        plan = plan_of({"leads": ["A"]}, {"leads": ["B"]}, {"leads": ["b"]}, people=people)
+        assert [refs(plan, lead=lead) for lead in ("A", "B", "b", "C", "D")] == [
+            ["1"],
+            ["2"],
+            ["3"],
+            ["2"],
+            ["3"],
+        ]
+
+    @pytest.mark.parametrize("lead", ["", "Pete", "nobody", "\x1b[31m"])
+    def test_somebody_unknown_is_a_wrong_request(self, plan: Plan, lead: str) -> None:
+        with pytest.raises(WrongRequest, match="the people register has no") as error:
+            rows(plan, as_of=AS_OF, lead=lead)
+        assert error.value.hint == "it has: PS, CD, ps2"
+        assert error.value.message.isprintable()
+
+    def test_a_register_without_anybody_is_told_so(self) -> None:
+        with pytest.raises(WrongRequest) as error:
+            rows(plan_of(), as_of=AS_OF, lead="PS")
+        assert error.value.hint == "it has: nobody"
+
+
+class TestItems:
+    def test_the_names_are_frozen(self, real_plan: Plan) -> None:
+        for row in rows(real_plan, as_of=AS_OF):
+            extra = {"part_of"} if row.is_part else set()
+            assert set(item(row)) == {*ITEM_FIELDS, *extra}
+            assert set(item(row, with_updates=True)) == {*ITEM_FIELDS, *extra, "updates", "parts"}
+
+    def test_what_is_absent_is_null_never_missing(self) -> None:
+        facts = item(standing_of("2009-12-10"), with_updates=True)
+        assert facts == {
+            **dict.fromkeys(ITEM_FIELDS),
+            "ref": "1",
+            "action": "Do it",
+            "leads": [],
+            "days_overdue": 0,
+            "times_moved": 0,
+            "status": "not started",
+            "rag_reason": "no timescale",
+            "updates": [],
+            "parts": [],
+        }
+
+    def test_dates_are_iso_and_parts_name_their_action(self, real_plan: Plan) -> None:
+        facts = {
+            row.item.ref: item(row, with_updates=True) for row in rows(real_plan, as_of=date(2010, 4, 1))
+        }
+        four = facts["4"]
+        assert (four["due"], four["original_due"], four["slippage_days"]) == ("2010-03-31", "2009-10-02", 180)
+        assert four["last_update"]["as_of"] == "2009-12-10"
+        assert [update["due"] for update in four["updates"]] == [None, "2010-03-31"]
+        assert [part["part_of"] for part in facts["5"]["parts"]] == ["5", "5"]
+        assert facts["5a"]["action"] == facts["5"]["action"]
+        assert all(fact["status"] in STATUSES for fact in facts.values())
+
+    def test_an_update_has_all_its_names(self) -> None:
+        facts = item(standing_of("2009-12-10", updates=[{"as_of": DUE}]), with_updates=True)
+        names = ["text", "status", "rag", "timescale", "due", "reason", "agreed_by", "evidence", "by"]
+        assert facts["updates"] == [{"as_of": DUE, **dict.fromkeys(names)}]
+
+
+class TestSheets:
+    def sheet_of(self, real_plan: Plan, ref: str, as_of: date = AS_OF) -> Sheet:
+        found = [row for row in rows(real_plan, as_of=as_of) if row.item.ref == ref]
+        return sheet(found[0], real_plan)
+
+    def test_every_word_of_the_action_and_its_history_is_there(self, real_plan: Plan) -> None:
+        for whole in standings(real_plan, as_of=AS_OF):
+            text = "\n".join(plain([sheet(whole, real_plan)])).replace("\n    ", "\n")
+            items = (whole.item, *(part.item for part in whole.parts))
+            for wording in (
+                part_text for one in items for part_text in (one.by_whom, one.outcomes, one.monitoring)
+            ):
+                assert wording in text
+            assert whole.action.action in text
+            assert all(update.text in text for one in (whole, *whole.parts) for update in one.updates)
+
+    def test_later_updates_are_not_told(self, real_plan: Plan) -> None:
+        text = "\n".join(plain([self.sheet_of(real_plan, "4", date(2009, 12, 9))]))
+        assert "31 Oct 2009: List not produced" in text
+        assert "CB not able to attend" not in text
+
+    def test_a_moved_date_is_told_with_its_reason(self, real_plan: Plan) -> None:
+        lines = list(plain([self.sheet_of(real_plan, "4")]))
+        assert "  Due: Wed 31 Mar 2010" in lines
+        assert (
+            "  Moved: from 2 Oct 2009 to 31 Mar 2010 (+180 days), as of 10 Dec 2009: CB not able to attend"
+            in lines
+        )
+
+    def test_why_a_wording_means_its_date(self) -> None:
+        row = standing_of("2009-10-01", timescale="End November 2009")
+        (due,) = (
+            text
+            for section in sheet(row, plan_of()).sections
+            for label, text in section.lines
+            if label == "Due"
+        )
+        assert due == f"Mon 30 Nov 2009 ({row.timescale.reason if row.timescale else ''})"
+
+    def test_leads_are_named_with_their_bodies(self, real_plan: Plan) -> None:
+        lines = list(plain([self.sheet_of(real_plan, "2")]))
+        leads = "Pete Smith (PS), Nottm City Homes; Chris Donkin (CD); Michael Nicol (MN)"
+        assert f"  Leads: {leads}" in lines
+
+    def test_a_lead_who_is_not_in_the_register_is_named_all_the_same(self) -> None:
+        row = standing_of("2009-10-01", leads=["XX"])
+        assert "  Leads: XX" in list(plain([sheet(row, plan_of())]))
+
+    def test_a_part_says_what_it_is_part_of(self, real_plan: Plan) -> None:
+        lines = list(plain([self.sheet_of(real_plan, "5a")]))
+        assert lines[0].startswith("5a  To promote and encourage local SMEs")
+        assert "  Part of: 5" in lines
+
+    def test_a_priority_has_its_title_where_the_plan_gives_one(self) -> None:
+        plan = plan_of({"priority": "P4"}, {"priority": "P5"}, priorities={"P4": "Procurement"})
+        texts = ["\n".join(plain([sheet(row, plan)])) for row in standings(plan, as_of=AS_OF)]
+        assert "Priority: P4: Procurement\n" in texts[0]
+        assert "Priority: P5\n" in texts[1]
+
+    def test_plain_sheets_are_divided_and_harmless(self) -> None:
+        nasty = "a\x1b[2Jb\u202ec\nsecond line"
+        plan = plan_of({"action": nasty, "by_whom": nasty, "updates": [update_of(DUE, nasty, by=nasty)]})
+        several = [sheet(row, plan) for row in standings(plan, as_of=AS_OF)] * 2
+        lines = list(plain(several))
+        assert lines.count("") == 1
+        assert all(line.isprintable() for line in lines)
+        assert lines[0] == "1  a␛[2Jb<U+202E>c second line"
+        assert "  By whom: a␛[2Jb<U+202E>c" in lines
+        assert "    second line" in lines

@@ -1,0 +1,301 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from actionplan.changes import Record
+from actionplan.errors import Fault
+from actionplan.model import RAGS, STATUSES
+from actionplan.schema import faults, json_schema
+from builders import record_of, update_of
+
+
+def only(record: Any) -> Fault:
+    found = faults(record)
+    assert len(found) == 1, found
+    return found[0]
+
+
+def said(record: Any) -> tuple[str, str]:
+    fault = only(record)
+    return fault.message, fault.label
+
+
+def test_the_real_plan_has_no_faults(real_record: Record) -> None:
+    assert faults(real_record) == ()
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        {"title": "T", "actions": []},
+        {"title": "T", "actions": None},
+        record_of({}),
+        record_of({"priority": None, "updates": None, "parts": None, "leads": None, "due": None}),
+        record_of({"priority": "", "by_whom": "", "due": "", "timescale": ""}),
+        record_of({"updates": [], "parts": [], "leads": []}, people={}, meetings=[], rules={}, calendar={}),
+        record_of({}, people={"PF": None, "CB": {}, "": {"name": None}}),
+        record_of({}, priorities={"P1": None, "P2": "", "P3": "Three"}),
+        record_of({}, calendar={"Spring": {"start": "2010-01-04", "end": "2010-03-26"}, "AGM": "2010-03-01"}),
+        record_of(
+            {}, rules={"red_days": "0", "amber_days": None}, dates="Month-First", financial_year_start="09-01"
+        ),
+        record_of({"updates": [update_of("2009-10-31", status="Complete", rag="RED")]}),
+        record_of({"updates": [{"as_of": "2009-10-31"}, {"as_of": "2009-10-31"}]}),
+        record_of({"ref": "1.10"}, {"ref": "1.1"}, {"ref": "007"}, {"ref": "a-b"}, {"ref": "4 (old)"}),
+        record_of({"x-cost": {"any": ["thing", None]}, "parts": [{"ref": "1a", "x-y": ""}]}, **{"x-": "z"}),
+    ],
+)
+def test_what_is_a_valid_plan(record: Record) -> None:
+    assert faults(record) == ()
+
+
+@pytest.mark.parametrize(
+    ("record", "path", "message", "label"),
+    [
+        ({"actions": []}, (), "the plan has no 'title'", "add 'title: …'"),
+        ({"title": "T"}, (), "the plan has no 'actions'", "add 'actions: …'"),
+        (
+            {"title": "T", "actions": [{"action": "x"}]},
+            ("actions", 0),
+            "actions #1 has no 'ref'",
+            "add 'ref: …'",
+        ),
+        (
+            {"title": "T", "actions": [{"ref": "7"}]},
+            ("actions", 0),
+            "actions #1 (ref 7) has no 'action'",
+            "add 'action: …'",
+        ),
+        (
+            record_of({}, {"updates": [{"text": "x"}]}),
+            ("actions", 1, "updates", 0),
+            "updates #1 has no 'as_of'",
+            "add 'as_of: …'",
+        ),
+        (record_of({"parts": [{}]}), ("actions", 0, "parts", 0), "parts #1 has no 'ref'", "add 'ref: …'"),
+        (record_of(period={"start": "2009-04-01"}), ("period",), "'period' has no 'end'", "add 'end: …'"),
+        (record_of(meetings=[{}]), ("meetings", 0), "meetings #1 has no 'date'", "add 'date: …'"),
+    ],
+)
+def test_what_is_missing_is_named_with_its_entry(
+    record: Any, path: tuple[str | int, ...], message: str, label: str
+) -> None:
+    assert only(record) == Fault(path, message, label, on="key")
+
+
+@pytest.mark.parametrize(
+    ("record", "path", "advice"),
+    [
+        (record_of({"timescales": "x"}), ("actions", 0, "timescales"), "did you mean 'timescale'?"),
+        (record_of({"By whom": "x"}), ("actions", 0, "By whom"), "did you mean 'by_whom'?"),
+        (record_of({"Outcome": "x"}), ("actions", 0, "Outcome"), "did you mean 'outcomes'?"),
+        (record_of(Action="x"), ("Action",), "did you mean 'actions'?"),
+        (record_of(people={"PS": {"nmae": "x"}}), ("people", "PS", "nmae"), "did you mean 'name'?"),
+        (record_of(people={"name": {"nmae": "x"}}), ("people", "name", "nmae"), "did you mean 'name'?"),
+        (
+            record_of(people={"PS": {"zzz": "x"}}),
+            ("people", "PS", "zzz"),
+            "known here: name, organisation, email",
+        ),
+        (
+            record_of(people={"email": {"zzz": "x"}}),
+            ("people", "email", "zzz"),
+            "known here: name, organisation, email",
+        ),
+        (
+            record_of(period={"start": "2009-04-01", "end": "2010-03-31", "last": "x"}),
+            ("period", "last"),
+            "known here: start, end",
+        ),
+        (
+            record_of(calendar={"start": {"start": "2009-04-01", "end": "2010-03-31", "till": "x"}}),
+            ("calendar", "start", "till"),
+            "known here: start, end",
+        ),
+        (
+            record_of({"parts": [{"ref": "1a", "updates": [update_of("2009-10-31", staus="x")]}]}),
+            ("actions", 0, "parts", 0, "updates", 0, "staus"),
+            "did you mean 'status'?",
+        ),
+        (
+            record_of({"parts": [{"ref": "1a", "priority": "x", "x-z": ""}]}),
+            ("actions", 0, "parts", 0, "priority"),
+            None,
+        ),
+        (record_of(**{"X-upper": "x"}), ("X-upper",), None),
+    ],
+)
+def test_an_unknown_field_gets_the_closest_known_name(
+    record: Record, path: tuple[str | int, ...], advice: str | None
+) -> None:
+    fault = only(record)
+    assert (fault.path, fault.on) == (path, "key")
+    assert fault.message == f"unknown field '{path[-1]}'"
+    assert advice in (None, fault.label)
+
+
+def test_a_misspelt_required_field_is_one_fault_not_two() -> None:
+    found = faults({"titel": "T", "actions": [{"reff": "1", "action": "x"}]})
+    assert {(fault.message, fault.label) for fault in found} == {
+        ("unknown field 'titel'", "did you mean 'title'?"),
+        ("unknown field 'reff'", "did you mean 'ref'?"),
+    }
+    assert len(found) == 2
+
+
+def test_every_fault_is_told_in_one_run() -> None:
+    record = record_of({"due": "31/10/2009", "updates": [{"text": "x"}]}, {"action": ""}, wrong="x")
+    assert {fault.path for fault in faults(record)} == {
+        ("wrong",),
+        ("actions", 0, "due"),
+        ("actions", 0, "updates", 0),
+        ("actions", 1, "action"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("written", "advice"),
+    [
+        ("31/10/2009", "write 2009-10-31"),
+        ("2.10.2009", "write 2009-10-02 or 2009-02-10"),
+        ("5-5-2009", "write 2009-05-05"),
+        ("32/13/2009", "write the date as YYYY-MM-DD, like 2009-10-31"),
+        ("End Oct 09", "write the date as YYYY-MM-DD, like 2009-10-31"),
+        ("20091031", "write the date as YYYY-MM-DD, like 2009-10-31"),
+        ("2009-10-31T12:00", "write the date as YYYY-MM-DD, like 2009-10-31"),
+        ("２００９-10-31", "write the date as YYYY-MM-DD, like 2009-10-31"),
+        ("2009-02-30", "there is no such day in the calendar"),
+        ("0000-01-01", "there is no such day in the calendar"),
+        (["2009-10-31"], "write one date, like 2009-10-31"),
+        ({"day": "31"}, "write one date, like 2009-10-31"),
+    ],
+)
+def test_a_date_is_asked_for_in_the_form_it_was_meant(written: Any, advice: str) -> None:
+    assert said(record_of({"due": written})) == ("'due' is no date", advice)
+
+
+@pytest.mark.parametrize("empty", [None, "", " \n"])
+@pytest.mark.parametrize(
+    ("record", "name"),
+    [
+        (lambda empty: record_of(title=empty), "title"),
+        (lambda empty: record_of({"ref": empty}), "ref"),
+        (lambda empty: record_of({"action": empty}), "action"),
+        (lambda empty: record_of({"updates": [{"as_of": empty}]}), "as_of"),
+        (lambda empty: record_of(period={"start": "2009-04-01", "end": empty}), "end"),
+        (lambda empty: record_of({"leads": [empty]}), "leads"),
+        (lambda empty: record_of(calendar={"AGM": empty}), "AGM"),
+    ],
+)
+def test_what_is_required_must_not_be_empty(record: Any, name: str, empty: str | None) -> None:
+    assert said(record(empty)) == (f"'{name}' is empty", "write something here")
+
+
+@pytest.mark.parametrize(
+    ("word", "advice"),
+    [
+        ("done", "did you mean 'complete'?"),
+        ("CANCELLED", "did you mean 'withdrawn'?"),
+        ("ongoing", "did you mean 'in progress'?"),
+        ("in-progress", "did you mean 'in progress'?"),
+        ("complet", "did you mean 'complete'?"),
+        ("xyz", f"write one of: {', '.join(STATUSES)}"),
+    ],
+)
+def test_a_status_that_is_none_gets_the_closest_one(word: str, advice: str) -> None:
+    record = record_of({"updates": [update_of("2009-10-31", status=word)]})
+    assert said(record) == ("'status' is none of its words", advice)
+
+
+@pytest.mark.parametrize(
+    ("word", "advice"),
+    [
+        ("yellow", "did you mean 'amber'?"),
+        ("done", f"write one of: {', '.join(RAGS)}"),
+        (["red"], "did you mean 'red'?"),
+    ],
+)
+def test_a_light_that_is_none_gets_the_closest_one(word: Any, advice: str) -> None:
+    assert said(record_of({"updates": [update_of("2009-10-31", rag=word)]})) == (
+        "'rag' is none of its words",
+        advice,
+    )
+
+
+TEXT = "write one text here"
+LIST = "write a list here: each item on its own line, starting with '- '"
+FIELDS = "write fields here: each on its own line, as 'name: text'"
+
+
+@pytest.mark.parametrize(
+    ("record", "name", "advice"),
+    [
+        (record_of({"by_whom": ["a", "b"]}), "by_whom", TEXT),
+        (record_of({"timescale": {"End Oct": "09"}}), "timescale", TEXT),
+        (record_of({"action": ["a"]}), "action", TEXT),
+        (record_of({"ref": {"a": "b"}}), "ref", TEXT),
+        (record_of(monitored_by=["a"]), "monitored_by", TEXT),
+        (record_of(priorities={"P1": ["a"]}), "P1", TEXT),
+        ({"title": "T", "actions": "all"}, "actions", LIST),
+        ({"title": "T", "actions": {"ref": "1"}}, "actions", LIST),
+        ({"title": "T", "actions": ["one"]}, "actions", FIELDS),
+        ({"title": "T", "actions": [None]}, "actions", FIELDS),
+        ({"title": "T", "actions": [[]]}, "actions", FIELDS),
+        (record_of({"updates": "said"}), "updates", LIST),
+        (record_of({"leads": "PS"}), "leads", LIST),
+        (record_of({"parts": {"ref": "1a"}}), "parts", LIST),
+        (record_of(people=["PS"]), "people", FIELDS),
+        (record_of(people={"PS": "Pete Smith"}), "PS", FIELDS),
+        (record_of(period="2009"), "period", FIELDS),
+        (record_of(meetings={"date": "2009-10-02"}), "meetings", LIST),
+        (record_of(rules={"red_days": "many"}), "red_days", "write a whole number of days, like 28"),
+        (record_of(rules={"red_days": "-1"}), "red_days", "write a whole number of days, like 28"),
+        (record_of(rules={"red_days": ["7"]}), "red_days", "write a whole number of days, like 28"),
+        (record_of(financial_year_start="April"), "financial_year_start", "write month and day, like 04-01"),
+        (record_of(financial_year_start="02-30"), "financial_year_start", "write month and day, like 04-01"),
+        (record_of({"ref": " 1"}), "ref", "write it on one line, without spaces around it"),
+        (record_of({"ref": "1\n2"}), "ref", "write it on one line, without spaces around it"),
+        (record_of(title="T\x1b[2J"), "title", "write it on one line, without spaces around it"),
+    ],
+)
+def test_a_wrong_shape_is_told_what_to_write(record: Any, name: str, advice: str) -> None:
+    assert said(record) == (f"'{name}' cannot be read", advice)
+
+
+@pytest.mark.parametrize("record", [[], "text", None])
+def test_a_file_that_holds_no_fields_is_told_so(record: Any) -> None:
+    assert said(record) == ("'plan' cannot be read", FIELDS)
+
+
+def test_a_day_of_the_calendar_is_judged_once_and_where_it_stands() -> None:
+    fault = only(record_of(calendar={"AGM": "1/3/2010"}))
+    assert fault == Fault(("calendar", "AGM"), "'AGM' is no date", "write 2010-03-01 or 2010-01-03")
+
+
+def test_a_ref_used_twice_is_pointed_at_the_second_time() -> None:
+    record = record_of({"ref": "1"}, {"ref": "2", "parts": [{"ref": "1"}, {"ref": "2a"}]}, {"ref": "2a"})
+    assert [(fault.path, fault.message) for fault in faults(record)] == [
+        (("actions", 1, "parts", 0, "ref"), "ref '1' is used twice"),
+        (("actions", 2, "ref"), "ref '2a' is used twice"),
+    ]
+
+
+def test_messages_echo_the_plan_harmlessly() -> None:
+    found = faults(
+        record_of({"\x1b[31mwho\u202e": "x"}, people={"\x1b]0;x\x07": {"n\nm": "y"}, "a\x1b": "z"})
+    )
+    assert len(found) == 3
+    for fault in found:
+        assert (fault.message + fault.label).isprintable()
+
+
+def test_the_json_schema_describes_every_field_to_people() -> None:
+    schema = json_schema()
+    entries = [schema, *schema["$defs"].values()]
+    assert all(field.get("description") for entry in entries for field in entry["properties"].values())
+    assert schema["required"] == ["title", "actions"]
+    assert schema["$defs"]["ActionFile"]["required"] == ["ref", "action"]
+    assert all(entry["patternProperties"] == {"^x-": {}} for entry in entries)
+    assert all(entry["additionalProperties"] is False for entry in entries)

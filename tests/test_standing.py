@@ -1,0 +1,321 @@
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from actionplan import Plan, overdue, standing, standings
+from actionplan.model import CLOSED, OPEN, STATUSES, Rules
+from actionplan.standing import light
+from builders import action_of, plan_of, standing_of, update_of
+
+DUE = "2009-10-31"
+
+
+def late(plan: Plan, as_of: str) -> list[tuple[str, int]]:
+    return [(row.item.ref, row.days_overdue) for row in overdue(plan, as_of=date.fromisoformat(as_of))]
+
+
+@pytest.mark.parametrize(
+    ("as_of", "expected"),
+    [
+        ("2009-09-30", []),
+        ("2009-10-01", [("5b", 1)]),
+        ("2009-10-15", [("5b", 15), ("2", 13), ("4", 13), ("5a", 13)]),
+        ("2009-10-31", [("2", 29), ("4", 29)]),
+        ("2009-12-10", [("1", 40), ("3", 10)]),
+        ("2009-12-18", [("1", 48), ("3", 18), ("2", 1)]),
+        ("2010-04-01", [("1", 152), ("3", 122), ("2", 105), ("4", 1)]),
+    ],
+)
+def test_what_is_late_in_the_real_plan(real_plan: Plan, as_of: str, expected: list[tuple[str, int]]) -> None:
+    assert late(real_plan, as_of) == expected
+
+
+def test_the_real_plan_slips_by_half_a_year_at_action_4(real_plan: Plan) -> None:
+    by_ref = {row.item.ref: row for row in standings(real_plan, as_of=date(2010, 4, 1))}
+    assert by_ref["4"].original_due == date(2009, 10, 2)
+    assert by_ref["4"].due == date(2010, 3, 31)
+    assert by_ref["4"].slippage_days == 180
+    assert [move.update.reason for move in by_ref["4"].moves] == ["CB not able to attend"]
+
+
+def test_the_real_action_5_is_complete_with_its_parts_when_both_were_received(real_plan: Plan) -> None:
+    before, after = (
+        next(row for row in standings(real_plan, as_of=day) if row.item.ref == "5")
+        for day in (date(2009, 10, 30), date(2009, 10, 31))
+    )
+    assert [before.status, *(part.status for part in before.parts)] == ["not started"] * 3
+    assert before.overdue
+    assert before.days_overdue == 0
+    assert [after.status, *(part.status for part in after.parts)] == ["complete"] * 3
+    assert not after.overdue
+
+
+@pytest.mark.parametrize("year", range(2009, 2100, 10))
+def test_what_is_ongoing_is_never_late(real_plan: Plan, year: int) -> None:
+    assert "6" not in dict(late(real_plan, f"{year}-12-31"))
+
+
+def test_an_update_counts_from_its_own_day() -> None:
+    action = action_of(updates=[update_of("2009-10-31", status="complete")])
+    assert standing(action, as_of=date(2009, 10, 30)).status == "not started"
+    assert standing(action, as_of=date(2009, 10, 31)).status == "complete"
+
+
+@pytest.mark.parametrize(
+    ("updates", "status"),
+    [
+        ([], "not started"),
+        ([update_of("2009-10-01", "Begun")], "in progress"),
+        ([update_of("2009-10-01", status="complete"), update_of("2009-11-01", "More")], "complete"),
+        (
+            [update_of("2009-10-01", status="complete"), update_of("2009-11-01", status="in progress")],
+            "in progress",
+        ),
+        (
+            [update_of("2009-11-01", status="verified"), update_of("2009-10-01", status="complete")],
+            "verified",
+        ),
+        (
+            [update_of("2009-10-01", status="complete"), update_of("2009-10-01", status="verified")],
+            "verified",
+        ),
+        ([update_of("2009-10-01", status="Not Started")], "not started"),
+    ],
+)
+def test_the_last_status_said_counts_and_a_report_is_progress(
+    updates: list[dict[str, Any]], status: str
+) -> None:
+    assert standing_of("2010-01-01", updates=updates).status == status
+
+
+@pytest.mark.parametrize("status", STATUSES)
+def test_only_open_work_is_late(status: str) -> None:
+    row = standing_of("2009-11-01", due=DUE, updates=[update_of("2009-10-01", status=status)])
+    assert row.days_overdue == (1 if status in OPEN else 0)
+    assert row.overdue is (status in OPEN)
+
+
+@pytest.mark.parametrize(("as_of", "days"), [("2009-10-30", 0), ("2009-10-31", 0), ("2009-11-01", 1)])
+def test_the_due_day_itself_still_meets_it(as_of: str, days: int) -> None:
+    assert standing_of(as_of, due=DUE).days_overdue == days
+
+
+def test_an_explicit_due_date_wins_over_the_wording() -> None:
+    row = standing_of("2009-10-01", timescale="End Nov 2009", due="2009-11-15")
+    assert row.due == row.original_due == date(2009, 11, 15)
+    assert row.timescale is not None
+    assert row.timescale.text == "End Nov 2009"
+
+
+def test_a_date_moved_twice_is_counted_twice_and_slips_from_the_first() -> None:
+    moved = [
+        update_of("2009-10-01", timescale="End Nov 2009", reason="snow"),
+        update_of("2009-11-01", due="2009-12-15", reason="ice"),
+    ]
+    row = standing_of("2009-12-01", due=DUE, updates=moved)
+    assert [(move.before, move.after, move.update.reason) for move in row.moves] == [
+        (date(2009, 10, 31), date(2009, 11, 30), "snow"),
+        (date(2009, 11, 30), date(2009, 12, 15), "ice"),
+    ]
+    assert row.slippage_days == 45
+    assert standing_of("2009-10-15", due=DUE, updates=moved).slippage_days == 30
+
+
+def test_saying_the_same_date_again_is_no_move() -> None:
+    row = standing_of("2009-12-01", due=DUE, updates=[update_of("2009-10-01", timescale="31 October 2009")])
+    assert row.moves == ()
+    assert row.slippage_days == 0
+
+
+def test_a_date_brought_forward_slips_by_less_than_nothing() -> None:
+    assert (
+        standing_of("2009-10-02", due=DUE, updates=[update_of("2009-10-01", due="2009-10-21")]).slippage_days
+        == -10
+    )
+
+
+def test_a_revision_to_words_without_date_takes_the_date_away() -> None:
+    row = standing_of("2010-01-01", due=DUE, updates=[update_of("2009-10-01", timescale="Ongoing")])
+    assert (row.due, row.original_due, row.slippage_days) == (None, date(2009, 10, 31), None)
+    assert not row.overdue
+    assert len(row.moves) == 1
+
+
+def test_an_undated_action_that_gets_a_date_has_moved_but_not_slipped() -> None:
+    row = standing_of("2009-10-02", timescale="Ongoing", updates=[update_of("2009-10-01", due=DUE)])
+    assert (row.due, row.original_due, row.slippage_days) == (date(2009, 10, 31), None, None)
+    assert [move.before for move in row.moves] == [None]
+
+
+def test_the_last_update_is_the_latest_and_of_one_day_the_last_in_the_file() -> None:
+    updates = [update_of("2009-11-01", "b"), update_of("2009-10-01", "a"), update_of("2009-11-01", "c")]
+    row = standing_of("2009-12-01", updates=updates)
+    assert [update.text for update in row.updates] == ["a", "b", "c"]
+    assert row.last_update is not None
+    assert row.last_update.text == "c"
+    assert standing_of("2009-09-30", updates=updates).last_update is None
+
+
+def test_the_reported_light_is_the_last_one_typed_whatever_the_rule_says() -> None:
+    updates = [update_of("2009-10-01", rag="red"), update_of("2009-10-02", "no light")]
+    row = standing_of("2009-10-03", due="2010-10-31", updates=updates)
+    assert (row.reported_rag, row.rag) == ("red", "green")
+
+
+def test_longest_late_first_and_the_order_of_the_plan_among_equals() -> None:
+    plan = plan_of({"due": "2009-10-30"}, {"due": "2009-10-01"}, {"due": "2009-10-30"}, {"due": "2009-12-01"})
+    assert late(plan, "2009-10-31") == [("2", 30), ("1", 1), ("3", 1)]
+
+
+class TestParts:
+    """An action with parts stands as its parts do, unless its own update closed or suspended it."""
+
+    @staticmethod
+    def parts(
+        *statuses: str | None, own: list[dict[str, Any]] | None = None, **fields: Any
+    ) -> dict[str, Any]:
+        return {
+            "parts": [
+                {"ref": f"1{letter}", "due": DUE, "updates": [update_of("2009-10-01", status=s)] if s else []}
+                for letter, s in zip("abcdef", statuses, strict=False)
+            ],
+            "updates": own or [],
+            **fields,
+        }
+
+    @pytest.mark.parametrize(
+        ("statuses", "whole"),
+        [
+            ([None, None], "not started"),
+            (["complete", None], "in progress"),
+            (["in progress", None], "in progress"),
+            (["complete", "complete"], "complete"),
+            (["verified", "verified"], "verified"),
+            (["complete", "verified"], "complete"),
+            (["complete", "withdrawn"], "complete"),
+            (["withdrawn", "withdrawn"], "withdrawn"),
+            (["withdrawn", "superseded"], "withdrawn"),
+            (["superseded", "withdrawn"], "withdrawn"),
+            (["superseded", "verified"], "verified"),
+            (["suspended", "suspended"], "suspended"),
+            (["suspended", "complete"], "suspended"),
+            (["suspended", "in progress"], "in progress"),
+            (["suspended", None], "in progress"),
+        ],
+    )
+    def test_the_parts_speak_for_an_open_action(self, statuses: list[str | None], whole: str) -> None:
+        assert standing_of("2009-10-15", **self.parts(*statuses)).status == whole
+
+    @pytest.mark.parametrize("status", sorted(CLOSED | {"suspended"}))
+    def test_an_action_closed_or_suspended_takes_its_open_parts_along(self, status: str) -> None:
+        fields = self.parts(None, "in progress", "complete", own=[update_of("2009-10-02", status=status)])
+        row = standing_of("2009-12-01", **fields)
+        assert [part.status for part in row.parts] == [status, status, "complete"]
+        assert row.status == status
+        assert not row.overdue
+        assert overdue(plan_of(fields), as_of=date(2009, 12, 1)) == []
+
+    def test_it_is_late_through_its_open_parts_only(self) -> None:
+        fields = self.parts("complete", None)
+        row = standing_of("2009-11-10", **fields)
+        assert (row.overdue, row.days_overdue) == (True, 0)
+        assert late(plan_of(fields), "2009-11-10") == [("1b", 10)]
+
+    def test_its_own_date_counts_beside_those_of_its_parts(self) -> None:
+        plan = plan_of(self.parts(None, due="2009-11-05"))
+        assert late(plan, "2009-11-10") == [("1a", 10), ("1", 5)]
+
+    def test_all_parts_done_is_never_late_by_its_own_date(self) -> None:
+        assert late(plan_of(self.parts("complete", due="2009-10-05")), "2009-11-10") == []
+
+    def test_all_parts_suspended_is_never_late_by_its_own_date(self) -> None:
+        assert late(plan_of(self.parts("suspended", due="2009-10-05")), "2009-11-10") == []
+
+    def test_a_part_suspended_by_itself_is_not_late_in_an_open_action(self) -> None:
+        assert late(plan_of(self.parts("suspended", None)), "2009-11-01") == [("1b", 1)]
+
+    def test_updates_of_parts_stay_theirs(self) -> None:
+        row = standing_of("2009-12-01", **self.parts("complete", own=[update_of("2009-10-02", "whole")]))
+        assert [update.text for update in row.updates] == ["whole"]
+        assert [len(part.updates) for part in row.parts] == [1]
+
+    def test_later_updates_of_a_part_do_not_exist_yet(self) -> None:
+        assert standing_of("2009-09-30", **self.parts("complete")).status == "not started"
+
+    def test_the_worst_light_of_the_parts_is_shown_with_its_ref(self) -> None:
+        row = standing_of("2009-11-10", **self.parts("complete", None))
+        assert (row.rag, row.rag_reason) == ("red", "1b: 10 days overdue")
+
+    def test_parts_know_what_they_are_part_of(self) -> None:
+        row = standing_of("2009-11-10", **self.parts(None))
+        assert (row.is_part, row.parts[0].is_part) == (False, True)
+        assert row.parts[0].action is row.item
+
+
+class TestLight:
+    """Red, amber and green by the rule, with the reason in words."""
+
+    AS_OF = date(2009, 10, 1)
+
+    def lit(
+        self, left: int | None, *, status: str = "in progress", moves: int = 0, rules: Rules = Rules()
+    ) -> tuple[str | None, str]:
+        updates = [update_of("2009-09-01", status=status)]
+        action = action_of(updates=updates)
+        move = standing_of("2009-10-01", due=DUE, updates=[update_of("2009-09-01", due="2009-11-01")]).moves
+        return light(
+            status=standing(action, as_of=self.AS_OF).status,
+            due=None if left is None else self.AS_OF + timedelta(days=left),
+            as_of=self.AS_OF,
+            moves=move * moves,
+            no_date="ongoing",
+            rules=rules,
+        )
+
+    @pytest.mark.parametrize(
+        ("left", "expected"),
+        [
+            (-40, ("red", "40 days overdue")),
+            (-1, ("red", "1 day overdue")),
+            (0, ("amber", "due today")),
+            (1, ("amber", "due in 1 day")),
+            (28, ("amber", "due in 28 days")),
+            (29, ("green", "due in 29 days")),
+            (None, (None, "ongoing")),
+        ],
+    )
+    def test_by_the_days_left(self, left: int | None, expected: tuple[str | None, str]) -> None:
+        assert self.lit(left) == expected
+
+    @pytest.mark.parametrize(
+        ("left", "expected"),
+        [(-1, "red"), (0, "red"), (6, "red"), (7, "amber"), (14, "amber"), (15, "green")],
+    )
+    def test_by_the_plans_own_days(self, left: int, expected: str) -> None:
+        assert self.lit(left, rules=Rules(red_days=7, amber_days=14))[0] == expected
+
+    @pytest.mark.parametrize(("moves", "times"), [(1, "once"), (2, "twice"), (3, "3 times")])
+    def test_a_moved_date_is_amber_however_far(self, moves: int, times: str) -> None:
+        assert self.lit(100, moves=moves) == ("amber", f"due in 100 days; date moved {times}")
+
+    @pytest.mark.parametrize(
+        ("status", "expected"),
+        [
+            ("complete", ("green", "complete")),
+            ("verified", ("green", "verified")),
+            ("suspended", ("amber", "suspended")),
+            ("withdrawn", (None, "withdrawn")),
+            ("superseded", (None, "superseded")),
+        ],
+    )
+    @pytest.mark.parametrize("left", [-40, 5, 100, None])
+    def test_by_the_status(self, status: str, expected: tuple[str | None, str], left: int | None) -> None:
+        assert self.lit(left, status=status, moves=1) == expected
+
+    def test_the_rules_of_the_plan_reach_its_standings(self) -> None:
+        plan = plan_of({"due": "2009-10-10"}, rules={"red_days": "10", "amber_days": "20"})
+        assert [row.rag for row in standings(plan, as_of=date(2009, 10, 1))] == ["red"]
+        assert [row.rag for row in standings(plan, as_of=date(2009, 9, 30))] == ["amber"]

@@ -1,0 +1,194 @@
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from actionplan import Calendar, Period, Person, Plan
+from actionplan.model import Rules
+from actionplan.understand import understood
+from builders import action_of, plan_of, record_of, update_of
+
+PEOPLE = {
+    "PS": {"name": "Pete Smith", "organisation": "Nottm City Homes", "email": "ps@example.org"},
+    "CD": {"name": "Chris Donkin"},
+    "Shaffi": None,
+    "GMcE": {},
+}
+
+
+def test_the_smallest_plan() -> None:
+    assert understood({"title": "T", "actions": None}) == Plan(title="T", actions=())
+
+
+def test_everything_about_the_plan_is_understood() -> None:
+    plan = plan_of(
+        title="T",
+        period={"start": "2009-04-01", "end": "2010-03-31"},
+        monitored_by="The group",
+        priorities={"P4": "Procurement", "P5": None},
+        rules={"red_days": "3", "x-why": "because"},
+        dates="Month-First",
+        financial_year_start="09-01",
+        meetings=[{"date": "2009-10-02", "name": "Theme Group"}, {"date": "2009-12-04"}],
+        calendar={"AGM": "2010-03-01", "Spring term": {"start": "2010-01-04", "end": "2010-03-26"}},
+        people=PEOPLE,
+    )
+    assert plan == Plan(
+        title="T",
+        actions=(),
+        monitored_by="The group",
+        priorities={"P4": "Procurement", "P5": ""},
+        rules=Rules(red_days=3),
+        calendar=Calendar(
+            period=Period(date(2009, 4, 1), date(2010, 3, 31)),
+            meetings=((date(2009, 10, 2), "Theme Group"), (date(2009, 12, 4), "")),
+            named={
+                "AGM": Period(date(2010, 3, 1), date(2010, 3, 1)),
+                "Spring term": Period(date(2010, 1, 4), date(2010, 3, 26)),
+            },
+            month_first=True,
+            year_start=(9, 1),
+        ),
+        people={
+            "PS": Person("PS", "Pete Smith", "Nottm City Homes", "ps@example.org"),
+            "CD": Person("CD", "Chris Donkin"),
+            "Shaffi": Person("Shaffi", "Shaffi"),
+            "GMcE": Person("GMcE", "GMcE"),
+        },
+    )
+    assert plan.period == Period(date(2009, 4, 1), date(2010, 3, 31))
+
+
+@pytest.mark.parametrize("rules", [None, {}, {"red_days": None, "amber_days": ""}])
+def test_rules_not_given_are_the_usual_ones(rules: Any) -> None:
+    assert plan_of(rules=rules).rules == Rules(red_days=0, amber_days=28)
+
+
+def test_zero_days_is_a_rule() -> None:
+    assert plan_of(rules={"amber_days": "0"}).rules == Rules(red_days=0, amber_days=0)
+
+
+@pytest.mark.parametrize("nothing", [None, ""])
+def test_missing_null_and_empty_mean_the_same(nothing: str | None) -> None:
+    fields = ("priority", "by_whom", "outcomes", "timescale", "due", "monitoring")
+    assert action_of(**dict.fromkeys(fields, nothing)) == action_of()
+    for field in ("status", "rag", "timescale", "due", "reason", "agreed_by", "evidence", "by", "text"):
+        assert action_of(updates=[{"as_of": "2009-10-31", field: nothing}]) == action_of(
+            updates=[{"as_of": "2009-10-31"}]
+        )
+
+
+def test_wording_is_kept_to_the_letter() -> None:
+    odd = "  “End Oct 09”\n\n– K irkby\tin   Ahfield ‘…’ "
+    fields = dict.fromkeys(("action", "priority", "by_whom", "outcomes", "timescale", "monitoring"), odd)
+    action = action_of(**fields, updates=[update_of("2009-10-31", odd, reason=odd, timescale=odd)])
+    update = action.updates[0]
+    assert {action.action, action.priority, action.by_whom, action.outcomes, action.monitoring} == {odd}
+    assert {update.text, update.reason} == {odd}
+    assert action.timescale is not None
+    assert update.timescale is not None
+    assert {action.timescale.text, update.timescale.text} == {odd}
+
+
+@pytest.mark.parametrize("blank", [" ", "\n", "\t \n"])
+def test_a_blank_timescale_is_none(blank: str) -> None:
+    assert action_of(timescale=blank).timescale is None
+
+
+def test_a_timescale_leans_on_the_period_and_the_meetings_of_the_plan() -> None:
+    fields = {"timescale": "At the 2nd October meeting"}
+    period = {"start": "2009-04-01", "end": "2010-03-31"}
+    dated = plan_of(fields, period=period).actions[0].timescale
+    undated = plan_of(fields).actions[0].timescale
+    assert dated is not None
+    assert undated is not None
+    assert (dated.due, undated.due) == (date(2009, 10, 2), None)
+
+
+def test_a_revised_timescale_leans_on_the_day_of_its_update() -> None:
+    action = action_of(updates=[update_of("2009-12-10", timescale="within 2 weeks")])
+    assert action.updates[0].timescale is not None
+    assert action.updates[0].timescale.due == date(2009, 12, 24)
+
+
+def test_status_and_light_are_known_in_any_case() -> None:
+    update = action_of(updates=[update_of("2009-10-31", status="In Progress", rag="AMBER")]).updates[0]
+    assert (update.status, update.rag) == ("in progress", "amber")
+
+
+@pytest.mark.parametrize(
+    ("by_whom", "leads"),
+    [
+        ("Pete Smith to draft", ("PS",)),
+        ("Chris Donkin and Shaffi", ("CD", "Shaffi")),
+        ("Shaffi, then Chris Donkin", ("Shaffi", "CD")),
+        ("PS / CD /PS", ("PS", "CD")),
+        ("(PS)", ("PS",)),
+        ("Pete Smith (PS)", ("PS",)),
+        ("PSA", ()),
+        ("TOPS", ()),
+        ("pete smith", ()),
+        ("PS_", ()),
+        ("GMcE’s", ("GMcE",)),
+        ("ALL", ()),
+        ("", ()),
+    ],
+)
+def test_leads_are_the_people_whom_the_wording_names(by_whom: str, leads: tuple[str, ...]) -> None:
+    assert plan_of({"by_whom": by_whom}, people=PEOPLE).actions[0].leads == leads
+
+
+def test_leads_given_win_over_the_wording() -> None:
+    plan = plan_of({"by_whom": "Pete Smith", "leads": ["CD", "nobody"]}, people=PEOPLE)
+    assert plan.actions[0].leads == ("CD", "nobody")
+
+
+def test_the_longest_name_is_meant() -> None:
+    people = {"Smith": None, "PS": {"name": "Pete Smith"}}
+    assert plan_of({"by_whom": "Pete Smith and Smith"}, people=people).actions[0].leads == ("PS", "Smith")
+
+
+def test_a_name_that_two_people_share_names_neither() -> None:
+    people = {"PS": {"name": "P. Smith"}, "PS2": {"name": "P. Smith"}}
+    assert plan_of({"by_whom": "P. Smith"}, people=people).actions[0].leads == ()
+    assert plan_of({"by_whom": "PS2"}, people=people).actions[0].leads == ("PS2",)
+
+
+@pytest.mark.parametrize("key", ["A.B", "C++", "(x)", "[a-z]", "名前"])
+def test_a_key_of_any_signs_is_found_as_it_stands(key: str) -> None:
+    assert plan_of({"by_whom": f"with {key} and others"}, people={key: None}).actions[0].leads == (key,)
+    assert plan_of({"by_whom": "with aXb and others"}, people={key: None}).actions[0].leads == ()
+
+
+def test_nobody_is_called_by_an_empty_name() -> None:
+    assert plan_of({"by_whom": "a, b"}, people={"": None, "x": {"name": ""}}).actions[0].leads == ()
+
+
+def test_parts_are_understood_as_actions_are() -> None:
+    part = {"ref": "1a", "by_whom": "Pete Smith", "timescale": "31 October 2009", "due": "2009-10-30"}
+    action = plan_of({"parts": [{**part, "updates": [update_of("2009-10-01", "x")]}]}, people=PEOPLE).actions[
+        0
+    ]
+    assert [(one.ref, one.leads, one.due, len(one.updates)) for one in action.parts] == [
+        ("1a", ("PS",), date(2009, 10, 30), 1)
+    ]
+
+
+def test_items_are_actions_each_before_its_parts(real_plan: Plan) -> None:
+    assert [(action.ref, item.ref) for action, item in real_plan.items()] == [
+        ("1", "1"), ("2", "2"), ("3", "3"), ("4", "4"), ("5", "5"), ("5", "5a"), ("5", "5b"), ("6", "6")
+    ]  # fmt: skip
+
+
+def test_refs_stay_text() -> None:
+    refs = ["1.10", "1.1", "007", "a-b", "4 (old)", "１"]
+    assert [action.ref for action in plan_of(*({"ref": ref} for ref in refs)).actions] == refs
+
+
+def test_the_record_is_left_as_it_was() -> None:
+    record = record_of({"updates": [update_of("2009-10-31", status="Complete")]}, people=PEOPLE)
+    before = repr(record)
+    understood(record)
+    assert repr(record) == before
