@@ -8,10 +8,10 @@ from itertools import islice
 
 from rich.cells import cell_len, chop_cells
 
-_DATE = re.compile(r"(?<!\S)(?:due |was )?\d{1,2} [A-Z][a-z]{2} \d{4}:?(?!\S)")
-"""A date, `due 31 Oct 2009`, is never broken: it counts as one word."""
+_UNBROKEN = re.compile(r"(?<!\S)(?:(?:due |was )?\d{1,2} [A-Z][a-z]{2} \d{4}:?|[\d,]+ days?)(?!\S)")
+"""A date, `due 31 Oct 2009`, and a count of days are never broken: they count as one word."""
 
-_WORD = re.compile(rf"{_DATE.pattern}|\S+")
+_WORD = re.compile(rf"{_UNBROKEN.pattern}|\S+")
 
 GAP = 2
 """Cells between two columns."""
@@ -27,7 +27,7 @@ def widths(columns: Sequence[Sequence[str]], available: int) -> tuple[int, ...] 
     None when even the longest words do not fit into `available` cells.
     """
     texts = ["\n".join(cells) for cells in columns]
-    least = [min(LONGEST_WORD, _widest({*text.split(), *_DATE.findall(text)})) for text in texts]
+    least = [min(LONGEST_WORD, _widest({*text.split(), *_UNBROKEN.findall(text)})) for text in texts]
     natural = [_widest(text.split("\n")) for text in texts]
     lengths = [_widest(cells) for cells in columns]
     chosen = least[:]
