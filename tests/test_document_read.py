@@ -126,7 +126,7 @@ NEEDED = "a plan needs 'title: …' and 'actions: […]'"
         ),
         (
             'title: "\\ud83d\\ude00"\n',
-            "1:10-11 half a character, as some JSON has it, is none in YAML | write the character itself "
+            "1:9-10 half a character, as some JSON has it, is none in YAML | write the character itself "
             "(from JSON: ensure_ascii=False)",
         ),
         ("actions: {a: b\n", "1:10-11 this { is never closed | put } where it ends"),
@@ -163,8 +163,14 @@ NEEDED = "a plan needs 'title: …' and 'actions: […]'"
             "2:1-8 a merge conflict is not resolved | keep one side, or both, and delete the lines <<<<<<<, "
             "=======, >>>>>>>",
         ),
-        ("a: b\n...\nfoo\n", "3:1-4 something follows the end of the plan | delete it, or indent it properly"),
-        ("a: 1\n---\nb: 1\n", "2:1-4 a second document starts here | one file holds one plan: delete this line"),
+        (
+            "a: b\n...\nfoo\n",
+            "3:1-4 something follows the end of the plan | delete it, or indent it properly",
+        ),
+        (
+            "a: 1\n---\nb: 1\n",
+            "2:1-4 a second document starts here | one file holds one plan: delete this line",
+        ),
         ("", f"1:1-2 the file is empty | {NEEDED}"),
         ("# only\n", f"1:1-2 the file holds no plan | {NEEDED}"),
         ("- a\n", f"1:1-2 a plan consists of fields, and this is a list | {NEEDED}"),

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from dataclasses import replace
+import json
 from typing import Any
 
 import pytest
@@ -11,15 +11,13 @@ from hypothesis import strategies as st
 from actionplan.document import dump, emit, read
 from actionplan.errors import EditRefused
 
-TRICKY = st.lists(
-    st.sampled_from(
-        ["a", "word", "longer words", " ", "  ", "\n", "\n\n", "\t", "#", " #", ":", ": ", "-", "- ", "?", "'", '"']
-        + ["\\", "{", "}", "[", "]", ",", "&", "*", "!", "|", ">", "%", "@", "`", "~", "null", "No", "1", "1.5"]
-        + ["1e3", "0o7", "12:30", "2009-10-31", "é", "日本", "👍", "e\u0301", "\x85", "\u2028", "\ufeff", "\x00"]
-        + ["\x7f", "\xa0", "...", "---", "<<", "=", ".5", "\r", "\ufffe", "\U0001fffe", "x" * 40, "y", "+1", ".inf"]
-    ),
-    max_size=30,
-).map("".join)
+PIECES = (
+    "a", "word", "longer words", " ", "  ", "\n", "\n\n", "\t", "#", " #", ":", ": ", "-", "- ", "?", "'", '"',
+    "\\", "{", "}", "[", "]", ",", "&", "*", "!", "|", ">", "%", "@", "`", "~", "null", "No", "1", "1.5", "+1",
+    "1e3", "0o7", "12:30", "2009-10-31", "é", "日本", "👍", "e\u0301", "\x85", "\u2028", "\ufeff", "\x00", "y",
+    "\x7f", "\xa0", "...", "---", "<<", "=", ".5", ".inf", "\r", "\ufffe", "\U0001fffe", "x" * 40,
+)  # fmt: skip
+TRICKY = st.lists(st.sampled_from(PIECES), max_size=30).map("".join)
 TEXTS = TRICKY | st.text(st.characters(exclude_categories=["Cs"]))
 STYLES = st.builds(
     emit.Style,
@@ -36,12 +34,17 @@ STYLES = st.builds(
 
 def around(text: str) -> dict[str, Any]:
     """A record with the text in every kind of place."""
-    return {"m": {"t": text, text[:40]: "key"}, "l": [text, {"x": text, "y": None}, [text, {"z": text}], [], {}]}
+    return {
+        "m": {"t": text, text[:40]: "key"},
+        "l": [text, {"x": text, "y": None}, [text, {"z": text}], [], {}],
+    }
 
 
 def lines(record: dict[str, Any], style: emit.Style, newline: str) -> str:
     return "".join(
-        line + newline for name, value in record.items() for line in emit.field(name, value, 0, style, (name,))
+        line + newline
+        for name, value in record.items()
+        for line in emit.field(name, value, 0, style, (name,))
     )
 
 
@@ -50,7 +53,9 @@ def as_text(yaml_text: str) -> Any:
 
 
 @given(TEXTS, STYLES, st.sampled_from(["\n", "\r\n"]))
-def test_what_is_written_in_block_style_reads_back_the_same(text: str, style: emit.Style, newline: str) -> None:
+def test_what_is_written_in_block_style_reads_back_the_same(
+    text: str, style: emit.Style, newline: str
+) -> None:
     written = lines(around(text), style, newline)
     assert read(written.encode()).record == around(text)
     assert as_text(written) == around(text)
@@ -68,21 +73,19 @@ def test_what_is_written_between_brackets_reads_back_the_same(text: str, style: 
 def test_json_stays_json(text: str) -> None:
     written = emit.flow(around(text), emit.Style(json=True), ())
     assert yaml.safe_load(written) == around(text)
-    import json
-
     assert json.loads(written) == around(text)
 
 
-@given(TEXTS, STYLES)
-def test_no_line_is_longer_than_it_must_be(text: str, style: emit.Style) -> None:
-    style = replace(style, width=40, json=False, block=True, literal=False)
-    first, *body = emit.field("text", text, 4, style, ("text",))
-    if body and first.endswith((">", ">-")):
-        long = [line for line in body if emit.columns(line) > 40]
-        assert all(" " not in emit._FOLDS.sub("", line.strip()) or not emit._FOLDS.search(line.strip()) for line in long)
+@given(TEXTS)
+def test_a_folded_line_is_too_long_only_where_it_has_no_blank_to_break_at(text: str) -> None:
+    first, *body = emit.field("text", text, 4, emit.Style(width=40), ("text",))
+    folded = body if first.endswith((">", ">-")) else []
+    assert not [line for line in folded if emit.columns(line) > 40 and emit._FOLDS.search(line.strip())]
 
 
-@given(st.recursive(TEXTS | st.none(), lambda below: st.lists(below, max_size=3) | st.dictionaries(TEXTS, below)))
+@given(
+    st.recursive(TEXTS | st.none(), lambda below: st.lists(below, max_size=3) | st.dictionaries(TEXTS, below))
+)
 def test_a_dumped_record_reads_back_the_same(value: Any) -> None:
     record = {"title": "t", "x-any": value}
     assert read(dump(record).encode()).record == record
@@ -129,7 +132,11 @@ def test_text_is_written_as_a_person_would(text: str, written: str) -> None:
         ("ref", "5a", "ref: 5a"),
         ("timescale", "2009-10-31", 'timescale: "2009-10-31"'),
         ("leads", ["PS", "NO"], 'leads: [PS, "NO"]'),
-        ("period", {"start": "2009-04-01", "end": "2010-03-31"}, "period: {start: 2009-04-01, end: 2010-03-31}"),
+        (
+            "period",
+            {"start": "2009-04-01", "end": "2010-03-31"},
+            "period: {start: 2009-04-01, end: 2010-03-31}",
+        ),
     ],
 )
 def test_typed_fields_need_no_quotes(field: str, value: Any, written: str) -> None:

@@ -13,7 +13,9 @@ def shown(text: str, at: Location, message: str = "wrong", label: str = "") -> l
 
 
 def test_the_line_is_shown_with_a_caret_under_the_place() -> None:
-    assert shown("a: 1\n  whta: Pub\n", Location(2, 3, 7), "unknown field 'whta'", "did you mean 'what'?") == [
+    assert shown(
+        "a: 1\n  whta: Pub\n", Location(2, 3, 7), "unknown field 'whta'", "did you mean 'what'?"
+    ) == [
         "plan.yaml:2:3: error: unknown field 'whta'",
         "    2 |   whta: Pub",
         "      |   ^^^^ did you mean 'what'?",
@@ -39,7 +41,9 @@ def test_other_places_are_shown_in_the_order_of_the_file() -> None:
 
 
 def test_without_a_place_the_advice_stands_alone() -> None:
-    assert excerpt(Problem("no plan", None, "write one"), "", file="p") == "p: error: no plan\n      = write one"
+    assert (
+        excerpt(Problem("no plan", None, "write one"), "", file="p") == "p: error: no plan\n      = write one"
+    )
 
 
 @pytest.mark.parametrize(
@@ -77,7 +81,9 @@ def test_a_long_place_is_cut_at_the_end_of_what_is_shown() -> None:
 
 @pytest.mark.parametrize("character", ["\x1b", "\x07", "\x9b", "\u202e", "\u2066"])
 def test_nothing_that_steers_a_terminal_comes_through(character: str) -> None:
-    problem = Problem(f"m{character}", Location(1, 3, 4), f"l{character}", also=((Location(1, 1, 2), character),))
+    problem = Problem(
+        f"m{character}", Location(1, 3, 4), f"l{character}", also=((Location(1, 1, 2), character),)
+    )
     assert character not in excerpt(problem, f"a{character}bc", file=f"f{character}")
 
 

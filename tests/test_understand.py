@@ -146,8 +146,9 @@ def test_leads_given_win_over_the_wording() -> None:
 
 
 def test_the_longest_name_is_meant() -> None:
-    people = {"Smith": None, "PS": {"name": "Pete Smith"}}
-    assert plan_of({"by_whom": "Pete Smith and Smith"}, people=people).actions[0].leads == ("PS", "Smith")
+    people = {"Pete": None, "Smith": None, "PS": {"name": "Pete Smith"}}
+    plan = plan_of({"by_whom": "Pete Smith, Pete"}, {"by_whom": "Smith and Pete"}, people=people)
+    assert [action.leads for action in plan.actions] == [("PS", "Pete"), ("Smith", "Pete")]
 
 
 def test_a_name_that_two_people_share_names_neither() -> None:

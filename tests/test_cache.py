@@ -1,0 +1,203 @@
+"""The cache is invisible: it only ever gives what reading the plan anew would give."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import threading
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from actionplan import Plan, cache, planfile, standings
+from actionplan.timescale import Calendar, Period
+from builders import plan_of
+from conftest import PlanCommand
+
+DATA = b"title: T\nactions:\n  - {ref: 1, action: A}\n"
+
+FULL = {
+    "priority": "P1",
+    "by_whom": "PS and others",
+    "outcomes": "It shows",
+    "timescale": "May",
+    "due": "2010-05-31",
+    "monitoring": "Yes",
+    "updates": [
+        {"as_of": "2009-12-10", "text": "Said", "status": "complete", "rag": "green", "timescale": "May"},
+        {"as_of": "2010-01-10", "due": "2010-06-01", "reason": "r", "agreed_by": "a", "evidence": "e"},
+        {"as_of": "2010-02-10", "by": "b"},
+    ],
+    "parts": [{"ref": "1a", "leads": ["PS"], "timescale": "Ongoing"}],
+}  # fmt: skip
+
+
+@pytest.fixture
+def folder(plain_environment: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    plain_environment.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    plain_environment.delenv("PLAN_CACHE", raising=False)
+    return tmp_path / "cache" / "actionplan"
+
+
+def full() -> Plan:
+    return plan_of(
+        FULL,
+        monitored_by="Group",
+        priorities={"P1": "First"},
+        rules={"red_days": "7"},
+        dates="month-first",
+        financial_year_start="08-01",
+        period={"start": "2009-04-01", "end": "2011-03-31"},
+        meetings=[{"date": "2009-10-02", "name": "Group"}],
+        calendar={"Term": {"start": "2009-09-01", "end": "2009-12-18"}},
+        people={"PS": {"name": "Pete", "organisation": "O", "email": "p@example.org"}},
+    )
+
+
+def test_a_plan_comes_back_as_it_was(folder: Path) -> None:
+    plan = full()
+    cache.remember(DATA, plan)
+    assert cache.recall(DATA) == plan
+    assert plan.calendar == Calendar(
+        period=Period(date(2009, 4, 1), date(2011, 3, 31)),
+        meetings=((date(2009, 10, 2), "Group"),),
+        named={"Term": Period(date(2009, 9, 1), date(2009, 12, 18))},
+        month_first=True,
+        year_start=(8, 1),
+    )
+
+
+def test_the_real_plan_comes_back_as_it_was(folder: Path, real_path: Path) -> None:
+    cold, hot = planfile.load(real_path), planfile.load(real_path)
+    assert len(list(folder.iterdir())) == 1
+    assert cold == hot
+    day = date(2009, 12, 10)
+    assert list(standings(cold, as_of=day)) == list(standings(hot, as_of=day))
+
+
+def test_one_byte_more_is_another_plan(folder: Path) -> None:
+    cache.remember(DATA, plan_of({}))
+    assert cache.recall(DATA + b"\n") is None
+
+
+def test_a_change_within_the_same_second_and_size_is_seen(folder: Path, tmp_path: Path) -> None:
+    path = tmp_path / "plan.yaml"
+    for title in ("One", "Two"):
+        path.write_text(f"title: {title}\nactions: []\n")
+        os.utime(path, (0, 0))
+        assert planfile.load(path).title == title
+
+
+@pytest.mark.parametrize(
+    "damage", [b"", b"\n", b"{}", b"\xff\xfe", b"[]" * 9, b'{"title": 1}', b"[" * 100_000]
+)
+def test_what_is_corrupt_is_passed_over_and_made_anew(folder: Path, damage: bytes, real_path: Path) -> None:
+    plan = planfile.load(real_path)
+    (entry,) = folder.iterdir()
+    header = entry.read_bytes().partition(b"\n")[0]
+    for content in (damage, header + b"\n" + damage):
+        entry.write_bytes(content)
+        assert planfile.load(real_path) == plan
+        assert cache.recall(real_path.read_bytes()) == plan
+
+
+def test_what_another_program_wrote_does_not_count(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    cache.remember(DATA, plan_of({}))
+    monkeypatch.setattr(cache, "_program", lambda: "another version")
+    assert cache.recall(DATA) is None
+
+
+@pytest.mark.skipif(not hasattr(os, "getuid"), reason="no owners there")
+def test_what_another_user_planted_does_not_count(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    cache.remember(DATA, plan_of({}))
+    assert cache.recall(DATA) is not None
+    monkeypatch.setattr(os, "getuid", lambda: 12345678)
+    assert cache.recall(DATA) is None
+
+
+def test_off_neither_reads_nor_writes(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    cache.remember(DATA, plan_of({}))
+    monkeypatch.setenv("PLAN_CACHE", "off")
+    assert cache.recall(DATA) is None
+    cache.remember(DATA + b"\n", plan_of({}))
+    assert len(list(folder.iterdir())) == 1
+
+
+def test_a_place_that_cannot_be_written_is_passed_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").write_text("in the way")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
+    cache.remember(DATA, plan_of({}))
+    assert cache.recall(DATA) is None
+
+
+def test_a_full_disk_leaves_nothing_behind(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full_disk(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", full_disk)
+    cache.remember(DATA, plan_of({}))
+    assert list(folder.iterdir()) == []
+
+
+def test_only_a_few_plans_are_kept_and_the_oldest_go(folder: Path) -> None:
+    for number in range(cache.MOST_PLANS + 3):
+        cache.remember(b"%d" % number, plan_of({}))
+        newest = max(folder.iterdir(), key=lambda path: path.stat().st_mtime_ns)
+        os.utime(newest, (number, number))
+    assert len(list(folder.iterdir())) == cache.MOST_PLANS
+    assert cache.recall(b"0") is None
+    assert cache.recall(b"%d" % (cache.MOST_PLANS + 2)) is not None
+
+
+def test_writers_at_once_leave_one_whole_entry(folder: Path) -> None:
+    plan = full()
+    writers = [threading.Thread(target=cache.remember, args=(DATA, plan)) for _ in range(8)]
+    for writer in writers:
+        writer.start()
+    for writer in writers:
+        writer.join()
+    cache.remember(DATA, plan)
+    assert [path.suffix for path in folder.iterdir()] == [".json"]
+    assert cache.recall(DATA) == plan
+
+
+HEAVY = (
+    "pydantic",
+    "yaml",
+    "rich",
+    "asyncio",
+    "email",
+    "tempfile",
+    "actionplan.timescale.reading",
+)
+
+
+@pytest.mark.parametrize("command", [["overdue"], ["table"], ["show", "1"]])
+def test_reading_an_unchanged_plan_into_a_pipe_imports_nothing_heavy(
+    folder: Path, real_path: Path, command: list[str]
+) -> None:
+    script = (
+        "import sys\nfrom actionplan.cli import main\n"
+        f"try: main()\nfinally: print([name for name in {HEAVY!r} if name in sys.modules], file=sys.stderr)"
+    )
+    for _ in range(2):
+        ran = subprocess.run(
+            [sys.executable, "-c", script, *command, "-f", str(real_path), "--as-of", "2009-12-10"],
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+    assert ran.stderr.splitlines()[-1] == "[]"
+
+
+def test_commands_say_the_same_with_and_without_it(run: PlanCommand, real_path: Path) -> None:
+    for command in (["table"], ["overdue"], ["show", "1-6"]):
+        args = [*command, "--json", "-f", real_path, "--as-of", "2010-04-01"]
+        cold, hot = run(*args), run(*args)
+        run.env.setenv("PLAN_CACHE", "off")
+        assert run(*args) == hot == cold
+        run.env.delenv("PLAN_CACHE")

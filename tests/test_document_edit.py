@@ -1,0 +1,563 @@
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from time import process_time
+from typing import Any
+
+import pytest
+
+from actionplan import changes
+from actionplan.changes import Drop, Edit, Insert, Put
+from actionplan.document import Document, edited, editing, entry, read, replaced, source, window
+from actionplan.document.layout import Splice
+from actionplan.errors import EditRefused
+
+PLANS = sorted((Path(__file__).parent / "plans").glob("*.yaml"))
+UPDATE = {"as_of": "2009-12-10", "text": "Tabled."}
+LONG = {
+    "as_of": "2009-12-10",
+    "text": "Final draft: tabled at the December meeting – everybody to answer before 18/12, after which "
+    "it is adopted.\n\nSecond paragraph.",
+}
+NEW = {"ref": "9", "action": "Something: new", "timescale": "End Oct 09", "updates": [UPDATE]}
+
+
+def after(text: str, *edits: Edit) -> str:
+    """The text after the edits; the law is checked on the way."""
+    document = read(text.encode())
+    new = edited(document, edits)
+    assert document.record is not None
+    assert read(new.encoded()).record == changes.edited(document.record, edits)
+    return new.text
+
+
+def comments(text: str) -> Counter[str]:
+    return Counter(line.strip() for line in re.findall(r"(?m)(?:^|\s)(#.*)$", text))
+
+
+def is_within(one: str, other: str) -> bool:
+    """Whether `other` is `one` with characters put in between."""
+    rest = iter(other)
+    return all(character in rest for character in one)
+
+
+def standard_edits(record: dict[str, Any]) -> dict[str, list[Edit]]:
+    actions: list[dict[str, Any]] = record["actions"]
+    last = len(actions) - 1
+    updates = [len(action.get("updates") or []) for action in actions]
+    return {
+        "update the first": [Insert(("actions", 0, "updates", updates[0]), UPDATE)],
+        "update the last": [Insert(("actions", last, "updates", updates[last]), LONG)],
+        "update the last, in front": [Insert(("actions", last, "updates", 0), UPDATE)],
+        "update all": [Insert(("actions", n, "updates", updates[n]), UPDATE) for n in range(last + 1)],
+        "set a field": [Put(("actions", last, "action"), "Something else: at last")],
+        "set a field to paragraphs": [Put(("actions", 0, "action"), LONG["text"])],
+        "set an absent field": [Put(("actions", 0, "due"), "2009-12-31")],
+        "clear a field": [Drop(("actions", last, "action"))],
+        "clear the first field": [Drop(("actions", 0, next(iter(actions[0]))))],
+        "clear the updates": [Drop(("actions", last, "updates"))],
+        "add at the end": [Insert(("actions", last + 1), NEW)],
+        "add two at the end": [
+            Insert(("actions", last + 1), NEW),
+            Insert(("actions", last + 2), NEW | {"ref": "10"}),
+        ],
+        "add in the middle": [Insert(("actions", 1), NEW)],
+        "add in front": [Insert(("actions", 0), NEW)],
+        "remove the first": [Drop(("actions", 0))],
+        "remove the last": [Drop(("actions", last))],
+        "remove all": [Drop(("actions", 0)) for _ in actions],
+        "add a person": [Put(("people", "MN"), {"name": "Michael Nicol"})],
+        "add a meeting": [
+            Insert(("meetings", len(record.get("meetings") or [])), {"date": "2010-03-01", "name": "Group"})
+        ],
+        "set the title": [Put(("title",), "Another: plan")],
+    }
+
+
+REFUSED = {("explicit-keys", "set the title")}
+CASES = [
+    pytest.param(path, name, id=f"{path.stem}: {name}")
+    for path in PLANS
+    for name in standard_edits({"actions": [{"ref": "1"}, {"ref": "2"}]})
+]
+
+
+@pytest.mark.parametrize(("path", "name"), CASES)
+def test_every_edit_of_every_tricky_plan_keeps_the_law(path: Path, name: str) -> None:
+    old = read(path.read_bytes())
+    assert old.record is not None
+    edits = standard_edits(old.record)[name]
+    if (path.stem, name) in REFUSED:
+        with pytest.raises(EditRefused):
+            edited(old, edits)
+        return
+    new = edited(old, edits)
+    assert read(new.encoded()).record == changes.edited(old.record, edits)
+    assert new.bom == old.bom
+    assert new.text.endswith("\n") == old.text.endswith("\n")
+    if not any(isinstance(edit, Drop) for edit in edits) and path.stem != "hash-in-text":
+        assert comments(new.text) == comments(old.text)
+    if "\r\n" in old.text and "mixed" not in path.stem:
+        assert not re.search(r"(?<!\r)\n", new.text)
+    if "\r" not in old.text:
+        assert "\r" not in new.text
+
+
+@pytest.mark.parametrize("path", PLANS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("position", ["first", "middle", "last"])
+def test_an_action_is_added_without_touching_any_other_line(path: Path, position: str) -> None:
+    old = read(path.read_bytes())
+    assert old.record is not None
+    actions: Any = old.record["actions"]
+    index = {"first": 0, "middle": 1, "last": len(actions)}[position]
+    assert is_within(old.text, edited(old, [Insert(("actions", index), NEW)]).text)
+
+
+@pytest.mark.parametrize("path", PLANS, ids=lambda path: path.stem)
+def test_an_action_is_removed_without_touching_any_other_line(path: Path) -> None:
+    old = read(path.read_bytes())
+    assert old.record is not None
+    new = edited(old, [Drop(("actions", 0))]).text
+    assert is_within(new.replace(" []", "").replace("[]", ""), old.text)
+
+
+@pytest.mark.parametrize("path", PLANS, ids=lambda path: path.stem)
+def test_an_action_taken_out_and_put_back_unchanged_changes_nothing(path: Path) -> None:
+    document = read(path.read_bytes())
+    assert document.record is not None
+    actions: Any = document.record["actions"]
+    for index, action in enumerate(actions):
+        own = source(document, ("actions", index))
+        assert read(own.encode()).record == action
+        assert replaced(document, ("actions", index), own) is document
+
+
+BLOCK = """\
+# head
+title: Plan
+actions:
+  # about one
+  - ref: 1  # the first
+    action: First
+
+  # about two
+  - ref: 2
+    action: >-
+      Folded text
+      here
+    updates:
+      - as_of: 2009-10-31
+        text: Agreed.
+      # at the end
+# end
+"""
+
+
+def block(before: str, new: str) -> str:
+    assert before in BLOCK
+    return BLOCK.replace(before, new)
+
+
+@pytest.mark.parametrize(
+    ("edits", "expected"),
+    [
+        (
+            [Insert(("actions", 1, "updates", 1), UPDATE)],
+            block(
+                "      # at the end\n",
+                "      # at the end\n      - as_of: 2009-12-10\n        text: Tabled.\n",
+            ),
+        ),
+        (
+            [Insert(("actions", 1, "updates", 0), UPDATE)],
+            block("    updates:\n", "    updates:\n      - as_of: 2009-12-10\n        text: Tabled.\n"),
+        ),
+        (
+            [Insert(("actions", 0, "updates", 0), LONG)],
+            block(
+                "    action: First\n",
+                "    action: First\n"
+                "    updates:\n"
+                "      - as_of: 2009-12-10\n"
+                "        text: >-\n"
+                "          Final draft: tabled at the December meeting – everybody to answer before\n"
+                "          18/12, after which it is adopted.\n"
+                "\n"
+                "\n"
+                "          Second paragraph.\n",
+            ),
+        ),
+        (
+            [Put(("actions", 0, "ref"), "1a")],
+            block("ref: 1  # the first", "ref: 1a  # the first"),
+        ),
+        (
+            [Put(("actions", 0, "ref"), "one\ntwo")],
+            block("ref: 1  # the first\n", "ref: |-  # the first\n      one\n      two\n"),
+        ),
+        (
+            [Put(("actions", 1, "action"), "Short")],
+            block(">-\n      Folded text\n      here\n", "Short\n"),
+        ),
+        (
+            [Put(("actions", 1, "due"), "2009-12-31")],
+            block("      here\n", "      here\n    due: 2009-12-31\n"),
+        ),
+        ([Put(("actions", 0, "priority"), "P4")], block("the first\n", "the first\n    priority: P4\n")),
+        (
+            [Put(("people", "PS"), {"name": "Pete Smith"})],
+            block("title: Plan\n", "title: Plan\npeople:\n  PS: {name: Pete Smith}\n"),
+        ),
+        ([Drop(("actions", 0, "ref"))], block("ref: 1  # the first\n    action", "action")),
+        (
+            [Drop(("actions", 1, "updates", 0))],
+            block("updates:\n      - as_of: 2009-10-31\n        text: Agreed.", "updates: []"),
+        ),
+        ([Drop(("actions", 0))], block("  - ref: 1  # the first\n    action: First\n", "")),
+        (
+            [Drop(("actions", 1))],
+            block(BLOCK[BLOCK.index("  - ref: 2") : BLOCK.index("# end")], ""),
+        ),
+        (
+            [Insert(("actions", 1), {"ref": "9", "action": "New"})],
+            block("  # about two\n", "  - ref: 9\n    action: New\n\n  # about two\n"),
+        ),
+        (
+            [Insert(("actions", 2), {"ref": "9", "action": "New"})],
+            block("      # at the end\n", "      # at the end\n\n  - ref: 9\n    action: New\n"),
+        ),
+        (
+            [Insert(("actions", 0), {"ref": "9", "action": "New"})],
+            block("actions:\n", "actions:\n  - ref: 9\n    action: New\n\n"),
+        ),
+    ],
+)
+def test_edits_of_a_plan_in_block_style(edits: Sequence[Edit], expected: str) -> None:
+    assert after(BLOCK, *edits) == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "expected"),
+    [
+        ("updates: []  # none yet", "updates:  # none yet\n  - as_of: 2009-12-10\n    text: Tabled."),
+        (
+            "updates:  # none yet\n  # here",
+            "updates:  # none yet\n  # here\n  - as_of: 2009-12-10\n    text: Tabled.",
+        ),
+        ("updates: ~", "updates:\n  - as_of: 2009-12-10\n    text: Tabled."),
+        ("updates: ''", "updates:\n  - as_of: 2009-12-10\n    text: Tabled."),
+        ("updates: [ # none\n ]", "updates: [ # none\n {as_of: 2009-12-10, text: Tabled.}]"),
+        ("updates: [{as_of: x}]", "updates: [{as_of: x}, {as_of: 2009-12-10, text: Tabled.}]"),
+        (
+            "updates: [\n  {as_of: x}  # c\n]",
+            "updates: [\n  {as_of: x},  # c\n  {as_of: 2009-12-10, text: Tabled.}\n]",
+        ),
+        (
+            "updates: [\n  {as_of: x},  # c\n]",
+            "updates: [\n  {as_of: x},  # c\n  {as_of: 2009-12-10, text: Tabled.},\n]",
+        ),
+        ("updates: [{as_of: x},]", "updates: [{as_of: x}, {as_of: 2009-12-10, text: Tabled.},]"),
+        (
+            '{"updates":[{"as_of":"x"}]}',
+            '{"updates":[{"as_of":"x"}, {"as_of": "2009-12-10", "text": "Tabled."}]}',
+        ),
+        ("updates:\n- as_of: x", "updates:\n- as_of: x\n- as_of: 2009-12-10\n  text: Tabled."),
+        ("updates:\n-   as_of: x", "updates:\n-   as_of: x\n-   as_of: 2009-12-10\n    text: Tabled."),
+        (
+            "updates:\n  - {as_of: x}",
+            "updates:\n  - {as_of: x}\n  - {as_of: 2009-12-10, text: Tabled.}",
+        ),
+        (
+            "updates:\n  - as_of: x\n    # its own\n  # its own too\n# not its own",
+            "updates:\n  - as_of: x\n    # its own\n  # its own too\n"
+            "  - as_of: 2009-12-10\n    text: Tabled.\n# not its own",
+        ),
+        (
+            "updates:\n- as_of: x\n  # its own\n# not its own",
+            "updates:\n- as_of: x\n  # its own\n- as_of: 2009-12-10\n  text: Tabled.\n# not its own",
+        ),
+        (
+            "updates:\n  - as_of: x\n\n  # set apart",
+            "updates:\n  - as_of: x\n  - as_of: 2009-12-10\n    text: Tabled.\n\n  # set apart",
+        ),
+        (
+            "updates:\n  - as_of: x\n\n  - as_of: y",
+            "updates:\n  - as_of: x\n\n  - as_of: y\n\n  - as_of: 2009-12-10\n    text: Tabled.",
+        ),
+        (
+            "updates:\n  - text: |+\n      x\n\n\n",
+            "updates:\n  - text: |+\n      x\n\n\n  - as_of: 2009-12-10\n    text: Tabled.\n",
+        ),
+        ("updates: []\r\nx-a: b\r\n", "updates:\r\n  - as_of: 2009-12-10\r\n    text: Tabled.\r\nx-a: b\r\n"),
+    ],
+)
+def test_an_update_is_appended_in_the_style_that_is_there(before: str, expected: str) -> None:
+    updates: Any = (read(before.encode()).record or {})["updates"] or []
+    assert after(before, Insert(("updates", len(updates)), UPDATE)) == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "value", "expected"),
+    [
+        ("a: 'x' # c", "it's", "a: 'it''s' # c"),
+        ('a: "x"', "y", 'a: "y"'),
+        ("a:   x", "w", "a:   w"),
+        ("a:\tx", "w", "a:\tw"),
+        ("a: 7", "8", "a: 8"),
+        ("a: x", "8", 'a: "8"'),
+        ("a: | # c\n  x\n  y\nb: z", "w", "a: w # c\nb: z"),
+        ("a: |\n  x\n\nb: z", "w\nv\n", "a: |\n  w\n  v\n\nb: z"),
+        ("a:\n  x", "w", "a: w"),
+        ("a: # c\n  x", "w", "a: # c\n  w"),
+        ("a: x\n  y # c", "z", "a: z # c"),
+        ("a: {b: c}", "z", "a: z"),
+        ("a:\n  - b\n  - c\nd: e", "z", "a: z\nd: e"),
+        ("{a: x, b: y}", "z: w", '{a: "z: w", b: y}'),
+        ("{a, b: y}", "z", "{a: z, b: y}"),
+        ("{a: , b: y}", "z", "{a: z, b: y}"),
+        ('{"a": 1}', "z", '{"a": "z"}'),
+        ("a: x", None, "a: null"),
+        ("a: x", ["b"], "a:\n  - b"),
+        ("a: x # c\nd: e", {"b": "c"}, "a: # c\n  b: c\nd: e"),
+        ("a: |+\n  x\n\n# c", "w", "a: w\n# c"),
+        ("a: " + "word " * 30 + "end", "other " * 30 + "end", "a: " + "other " * 30 + "end"),
+        ("a: x\n    # would be swallowed", "b\nc", 'a: "b\\nc"\n    # would be swallowed'),
+    ],
+)
+def test_a_value_is_replaced_in_its_place(before: str, value: Any, expected: str) -> None:
+    assert after(before, Put(("a",), value)) == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "path", "expected"),
+    [
+        ("{a: x, b: y}", ("a",), "{b: y}"),
+        ("{a: x, b: y}", ("b",), "{a: x}"),
+        ("{a: x}", ("a",), "{}"),
+        ("a: [x, y, z]", ("a", 1), "a: [x, z]"),
+        ("a: [x, y,]", ("a", 1), "a: [x,]"),
+        ("a: [x]", ("a", 0), "a: []"),
+        ("a: [ # c\n  x, # d\n  y # e\n ]", ("a", 0), "a: [ # c\n  y # e\n ]"),
+        ("a: [ # c\n  x, # d\n  y # e\n ]", ("a", 1), "a: [ # c\n  x # d\n ]"),
+        ("a: x\nb: y\nc: z", ("b",), "a: x\nc: z"),
+        ("a: x\nb: y\n  # its own\n# not its own\nc: z", ("b",), "a: x\n# not its own\nc: z"),
+        ("a: x\nb: y", ("b",), "a: x"),
+        ("a: x\n\nb: y\n", ("b",), "a: x\n"),
+        ("a:\n  - x\n\n  - y\n\n  - z\n", ("a", 1), "a:\n  - x\n\n  - z\n"),
+        ("a:\n  - x\n  # above\n  - y\nb: z", ("a", 1), "a:\n  - x\n  # above\nb: z"),
+        ("a: # c\n  - x # d\nb: z", ("a", 0), "a: [] # c\nb: z"),
+        ("a:\n  b: x\nc: z", ("a", "b"), "a: {}\nc: z"),
+        ("a:\n  - b: x\n    # about c\n    c: y", ("a", 0, "b"), "a:\n  -\n    # about c\n    c: y"),
+        ("a:\n  - - x\n    - y", ("a", 0, 0), "a:\n  - - y"),
+        ("a: x\n", ("b",), "a: x\n"),
+        ("a: |+\n  x\n\nb: y\n\nc: z\n", ("b",), "a: |+\n  x\n\nc: z\n"),
+    ],
+)
+def test_an_entry_is_removed_with_what_is_its_own(
+    before: str, path: tuple[str | int, ...], expected: str
+) -> None:
+    assert after(before, Drop(path)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "edit", "message", "line"),
+    [
+        (
+            "x: &a {b: c}\ny: *a\n",
+            Put(("x", "b"), "d"),
+            "this is anchored as '&a', so other places may share it",
+            1,
+        ),
+        (
+            "x: &a {b: c}\ny: *a\n",
+            Put(("y",), "d"),
+            "this is '*a', which stands for a value written elsewhere",
+            2,
+        ),
+        ("x:\n  # c\n  - y\n", Put(("x",), "d"), "a comment inside the old value would be lost", 2),
+        ("x: y # c\r# d\n", Put(("x",), "d"), "a carriage return alone stands here", 1),
+        ("# c\u2028\nx: y\n", Put(("x",), "d"), "U+2028 stands here", 1),
+        ("x: 1\nx: 2\n", Put(("x",), "d"), "the file has to be put right first: duplicate field 'x'", 2),
+        (
+            "x: 'open\n",
+            Put(("x",), "d"),
+            "the file has to be put right first: this quote ' is never closed",
+            1,
+        ),
+        ("x: y\n", Insert(("x", 0), "d"), "there is no 0 here to edit", 0),
+        ("x: [y]\n", Drop(("x", 3)), "there is no such entry in the plan", 0),
+        ("x: y\n", Put(("x",), "half \ud800"), "the text holds U+D800, half a character", 0),
+        ("x: |-\n  y\nz: w\n\n  # c\n", Drop(("z",)), "this place is written in a way that cannot be", 3),
+    ],
+)
+def test_what_is_not_safe_is_refused_with_its_place_and_reason(
+    text: str, edit: Edit, message: str, line: int
+) -> None:
+    with pytest.raises(EditRefused) as refused:
+        edited(read(text.encode()), [edit])
+    assert refused.value.message.startswith(message)
+    assert (refused.value.at.line if refused.value.at else 0) == line
+
+
+def test_a_fault_of_the_editor_is_a_refusal_and_never_damage(monkeypatch: pytest.MonkeyPatch) -> None:
+    document = read(BLOCK.encode())
+    right = editing.splices
+
+    def wrong(text: str, edits: list[Edit], *, careful: bool = False) -> list[Splice]:
+        return [Splice(s.start - 3, s.end, s.new) for s in right(text, edits, careful=careful)]
+
+    monkeypatch.setattr(editing, "splices", wrong)
+    with pytest.raises(EditRefused):
+        edited(document, [Put(("actions", 0, "action"), "Other")])
+
+
+def test_an_editor_that_loses_a_comment_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    document = read(BLOCK.encode())
+    at = BLOCK.index("  # the first")
+
+    def wrong(text: str, edits: list[Edit], *, careful: bool = False) -> list[Splice]:
+        value = text.index("First")
+        return [Splice(at, at + len("  # the first"), ""), Splice(value, value + 5, "Other")]
+
+    monkeypatch.setattr(editing, "splices", wrong)
+    with pytest.raises(EditRefused):
+        edited(document, [Put(("actions", 0, "action"), "Other")])
+
+
+def test_a_wrong_window_costs_time_and_not_the_plan(monkeypatch: pytest.MonkeyPatch) -> None:
+    document = read((PLANS[0].parent / "twenty-five-actions.yaml").read_bytes())
+    edit = Put(("actions", 12, "action"), "Other")
+    expected = edited(document, [edit]).text
+    monkeypatch.setattr(window.Window, "outside_of", lambda _, at: at)
+    assert edited(document, [edit]).text == expected
+
+
+@pytest.mark.parametrize("small", [0, 1000])
+def test_a_window_shows_what_the_whole_plan_shows(small: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    document = read((PLANS[0].parent / "twenty-five-actions.yaml").read_bytes())
+    monkeypatch.setattr(window, "SMALL", small)
+    new = edited(
+        document,
+        [
+            Put(("actions", 3, "action"), "Other"),
+            Insert(("actions", 20, "updates", 0), UPDATE),
+            Drop(("actions", 24, "action")),
+            Put(("title",), "T"),
+        ],
+    )
+    assert new.text == (
+        document.text.replace("Number 4\n", "Other\n")
+        .replace("Number 21\n", "Number 21\n    updates:\n      - as_of: 2009-12-10\n        text: Tabled.\n")
+        .replace("    action: Number 25\n", "")
+        .replace("title: Plan", "title: T")
+    )
+
+
+def test_edits_are_made_in_order() -> None:
+    text = after(
+        "actions:\n  - ref: 1\n    action: a\n",
+        Insert(("actions", 0), {"ref": "0", "action": "b"}),
+        Put(("actions", 0, "action"), "c"),
+        Drop(("actions", 1)),
+        Insert(("actions", 1), {"ref": "2", "action": "d"}),
+        Insert(("actions", 2), {"ref": "3", "action": "e"}),
+        Put(("actions", 2, "ref"), "4"),
+    )
+    assert (
+        text == "actions:\n  - ref: 0\n    action: c\n  - ref: 2\n    action: d\n  - ref: 4\n    action: e\n"
+    )
+
+
+def test_an_edit_that_changes_nothing_leaves_the_document_alone() -> None:
+    document = read(b"a:   >-\n  folded\n  text\n")
+    assert edited(document, [Put(("a",), "folded text"), Drop(("b",))]) is document
+
+
+OWN = """\
+ref: 2
+action: >-
+  Folded text
+  here
+updates:
+  - as_of: 2009-10-31
+    text: Agreed.
+  # at the end
+"""
+
+
+def test_the_source_of_an_action_is_its_own_yaml() -> None:
+    assert source(read(BLOCK.encode()), ("actions", 1)) == OWN
+    assert source(read(BLOCK.encode()), ("actions", 0)) == "ref: 1  # the first\naction: First\n"
+    assert source(read(BLOCK.replace("\n", "\r\n").encode()), ("actions", 1)) == OWN
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_an_edited_source_is_put_back_as_typed(newline: str) -> None:
+    typed = "# now with a comment\nref: 2\naction: |\n  One\n\n  Two\nx-new: [a,   b]  # mine\n"
+    expected = BLOCK[: BLOCK.index("  - ref: 2")] + (
+        "  - # now with a comment\n    ref: 2\n    action: |\n      One\n\n      Two\n"
+        "    x-new: [a,   b]  # mine\n# end\n"
+    )
+    document = read(BLOCK.replace("\n", newline).encode())
+    assert replaced(document, ("actions", 1), typed).text == expected.replace("\n", newline)
+
+
+@pytest.mark.parametrize(
+    ("before", "typed", "expected"),
+    [
+        ("a: [{b: c}, {d: e}]", "{f: g}", "a: [{f: g}, {d: e}]"),
+        ("a: [{b: c}, {d: e}]", "f: g\nh: i\n", "a: [{f: g, h: i}, {d: e}]"),
+        ('{"a":[{"b":"c"}]}', "f: g\n", '{"a":[{"f": "g"}]}'),
+        ("a:\n- {b: c}\n- d: e\n", "f: g\nh: i\n", "a:\n- f: g\n  h: i\n- d: e\n"),
+        ("a:\n-\n  b: c\n", "f: g\n", "a:\n-\n  f: g\n"),
+    ],
+)
+def test_an_edited_source_fits_its_place(before: str, typed: str, expected: str) -> None:
+    assert replaced(read(before.encode()), ("a", 0), typed).text == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "typed", "message"),
+    [
+        ("a:\n- b: c\n", "b: 'open\n", "the file has to be put right first: this quote ' is never closed"),
+        ("a:\n- b: c\n", "- b\n", "the file has to be put right first: a plan consists of fields"),
+        ("a:\n- b: c\n", "b: half \ud800\n", "the file has to be put right first: the character U+D800"),
+        ("a: [{b: c}]\n", "b: d # mine\n", "between brackets this entry cannot have comments"),
+        ("a:\n- &x {b: c}\nd: *x\n", "b: d\n", "this entry shares its text with another place"),
+        ("a:\n- b: c\n", "b: &x d\ne: *x\n", ""),
+    ],
+)
+def test_a_source_that_does_not_fit_is_refused(before: str, typed: str, message: str) -> None:
+    document = read(before.encode())
+    if not message:
+        assert replaced(document, ("a", 0), typed).record == {"a": [{"b": "d", "e": "d"}]}
+        return
+    with pytest.raises(EditRefused) as refused:
+        replaced(document, ("a", 0), typed)
+    assert refused.value.message.startswith(message)
+
+
+def test_a_replacement_that_says_something_else_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    document = read(BLOCK.encode())
+    monkeypatch.setattr(entry, "_instead", lambda *_: Splice(0, 0, "x-wrong: 1\n"))
+    with pytest.raises(EditRefused):
+        replaced(document, ("actions", 0), "ref: 3\n")
+
+
+def large(count: int) -> Document:
+    actions = "".join(f"  - ref: {n}\n    action: Do {n}\n    updates: []\n" for n in range(count))
+    return read(f"title: Plan\nactions:\n{actions}".encode())
+
+
+def test_fifty_edits_at_once_cost_a_few_readings_and_not_fifty() -> None:
+    document = large(3000)
+    edits = [Insert(("actions", n * 60, "updates", 0), UPDATE) for n in range(50)]
+    start = process_time()
+    read(document.encoded())
+    reading = process_time() - start
+    new = edited(document, edits)
+    assert process_time() - start < 12 * reading
+    assert new.text.count("Tabled.") == 50

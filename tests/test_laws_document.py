@@ -1,0 +1,157 @@
+"""Laws of edits, on random plans in every way of writing that people use."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from random import Random
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import documents
+from actionplan import changes
+from actionplan.changes import Drop, Edit, Insert
+from actionplan.document import Document, edited, read, replaced, source, window
+from actionplan.errors import EditRefused, UnreadablePlan
+
+
+def drawn(random: Random) -> tuple[Document, list[Edit], changes.Record]:
+    """A random document, random edits of it, and the record they should lead to."""
+    document = read(documents.written(random))
+    assert document.problems == ()
+    assert document.record is not None
+    record: Any = document.record
+    edits: list[Edit] = []
+    for _ in range(random.choice([1, 1, 1, 2, 4])):
+        edit = documents.edit(random, record)
+        edits.append(edit)
+        record = changes.edited(record, [edit])
+    return document, edits, record
+
+
+def outcome(document: Document, edits: list[Edit]) -> Document | None:
+    """The new document; None if the edits are refused, which is always allowed."""
+    try:
+        return edited(document, edits)
+    except EditRefused:
+        return None
+
+
+def comments(text: str, record: object) -> Counter[str]:
+    """The comments that are none of the record's texts."""
+    return Counter(found for found in re.findall(r"# c\d+\b", text) if found not in repr(record))
+
+
+RANDOMS = st.randoms(use_true_random=False) | st.integers(0, 2**32).map(Random)
+
+
+@given(RANDOMS)
+def test_the_text_edited_says_what_the_record_edited_says(random: Random) -> None:
+    document, edits, record = drawn(random)
+    new = outcome(document, edits)
+    if new is not None:
+        assert new.record == record
+        assert read(new.encoded()) == new
+        assert new.bom == document.bom
+        assert new.text.endswith("\n") == document.text.endswith("\n")
+
+
+@given(RANDOMS)
+def test_no_comment_is_lost_but_those_inside_what_is_removed(random: Random) -> None:
+    document, edits, _ = drawn(random)
+    new = outcome(document, edits)
+    if new is not None:
+        before, now = comments(document.text, document.record), comments(new.text, document.record)
+        assert now <= before
+        assert now == before or any(isinstance(edit, Drop) for edit in edits)
+
+
+@given(RANDOMS)
+def test_an_edit_of_an_action_leaves_every_line_of_the_others_alone(random: Random) -> None:
+    document, edits, _ = drawn(random)
+    edit = edits[0]
+    new = outcome(document, [edit])
+    if new is None or len(edit.path) < 3 or edit.path[0] != "actions" or "actions" not in document.outline:
+        return
+    starts = [*document.outline["actions"].starts, len(document.text)]
+    index = int(edit.path[1])
+    before, rest = document.text[: starts[index]], document.text[starts[index + 1] :]
+    assert new.text.startswith(before)
+    assert new.text.endswith(rest)
+
+
+@given(RANDOMS)
+def test_what_is_inserted_takes_nothing_away(random: Random) -> None:
+    document, edits, _ = drawn(random)
+    edit = edits[0]
+    new = outcome(document, [edit])
+    if new is not None and isinstance(edit, Insert):
+        there: Any = document.record
+        for step in edit.path[:-1]:
+            there = (there or {}).get(step) if isinstance(step, str) else there[step]
+        if there:
+            rest = iter(new.text)
+            assert all(character in rest for character in document.text)
+
+
+@given(RANDOMS)
+def test_few_edits_are_refused(random: Random) -> None:
+    document, edits, _ = drawn(random)
+    try:
+        edited(document, edits)
+    except EditRefused as refusal:
+        known = refusal.message.startswith(("a comment inside", "a carriage return"))
+        assert known or any(isinstance(edit, Drop) for edit in edits)
+
+
+@given(RANDOMS)
+def test_a_window_leads_to_the_same_record(random: Random) -> None:
+    document, edits, record = drawn(random)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(window, "SMALL", 0)
+        narrow = outcome(document, edits)
+    wide = outcome(document, edits)
+    assert (narrow is None) == (wide is None)
+    if narrow is not None:
+        assert narrow.record == record
+
+
+@given(RANDOMS)
+def test_the_source_of_an_action_means_the_action(random: Random) -> None:
+    document, _, _ = drawn(random)
+    actions: Any = (document.record or {})["actions"]
+    index = random.randrange(len(actions))
+    try:
+        own = source(document, ("actions", index))
+    except EditRefused:
+        return
+    assert read(own.encode()).record == actions[index]
+    assert replaced(document, ("actions", index), own) is document
+    changed = own + "x-mine: 1\n" if not own.startswith("{") else "{ref: 1}\n"
+    wanted = read(changed.encode()).record
+    if wanted is not None and "|+" not in own:
+        new: Any = replaced(document, ("actions", index), changed).record
+        assert new["actions"] == [*actions[:index], wanted, *actions[index + 1 :]]
+
+
+@given(st.binary(max_size=200) | RANDOMS.map(lambda random: _mutated(random)))
+def test_whatever_is_read_gives_a_record_or_problems_and_its_bytes_back(data: bytes) -> None:
+    try:
+        document = read(data)
+    except UnreadablePlan:
+        return
+    assert document.encoded() == data
+    assert document.record is not None or document.problems
+
+
+def _mutated(random: Random) -> bytes:
+    data = bytearray(documents.written(random))
+    for _ in range(random.randint(1, 4)):
+        at = random.randrange(len(data))
+        data[at : at + random.choice([0, 1, 5])] = random.choice(
+            [b":", b" ", b"\n", b"\t", b"-", b"'", b"&a ", b"*a", b"\x80"]
+        )
+    return bytes(data)

@@ -1,0 +1,108 @@
+"""A plan on disk: the proof before every write, and the laws of the square."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from actionplan import document, planfile
+from actionplan.changes import AddEntry, Change, Record, RemoveEntry, SetField, applied, update_to_add
+from actionplan.document import editing
+from builders import yaml_of
+from conftest import PlanCommand
+
+SMALL = "title: T\nactions:\n  - ref: 1 # one\n    action: A\n  - ref: 2\n    action: B\n"
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        lambda text, cuts: text,
+        lambda text, cuts: text + "# lost\n",
+        lambda text, cuts: text.replace("# one", ""),
+        lambda text, cuts: text.replace("action: B", "action: C"),
+        lambda text, cuts: text[: len(text) // 2],
+        lambda text, cuts: "title: [",
+    ],
+)
+@pytest.mark.parametrize(
+    "args", [["update", "2", "Typed.", "--as-of", "2009-12-10"], ["remove", "1"], ["add", "N"]]
+)
+def test_a_bug_in_the_editor_is_a_refusal_and_never_damage(
+    run: PlanCommand, monkeypatch: pytest.MonkeyPatch, broken: object, args: list[str]
+) -> None:
+    monkeypatch.setattr(editing, "spliced", broken)
+    done = run(*args, plan=SMALL)
+    assert (done.code, done.out) == (4, "")
+    assert (run.folder / "plan.yaml").read_text() == SMALL
+
+
+TEXTS = (
+    st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1, max_size=60)
+    .map(str.strip)
+    .filter(bool)
+)
+
+
+@given(st.data())
+def test_the_square_holds_for_every_change_of_the_vocabulary(data: st.DataObject) -> None:
+    record: Record = {"title": "T", "actions": [{"ref": str(n), "action": f"A{n}"} for n in range(3)]}
+    read = document.read(yaml_of(record).encode())
+    for _ in range(data.draw(st.integers(1, 4))):
+        change = data.draw(changes(record))
+        expected = applied(record, change)
+        read = planfile_edit(read, record, change)
+        assert read.record == expected
+        record = expected
+
+
+def planfile_edit(read: document.Document, record: Record, change: Change) -> document.Document:
+    from actionplan.changes import positioned
+
+    return document.edited(read, positioned(record, change))
+
+
+@st.composite
+def changes(draw: st.DrawFn, record: Record) -> Change:
+    actions = record["actions"]
+    assert isinstance(actions, list)
+    refs = [action["ref"] for action in actions]
+    kinds = ["add", "person"] + (["update", "set", "remove"] if refs else [])
+    kind = draw(st.sampled_from(kinds))
+    if kind == "add":
+        new = str(max(map(int, refs), default=0) + 1)
+        before = draw(st.sampled_from([None, *refs]))
+        return AddEntry(("actions", new), {"ref": new, "action": draw(TEXTS)}, before)
+    if kind == "person":
+        people = record.get("people") or {}
+        return AddEntry(("people", f"P{len(people)}"), {"name": draw(TEXTS)})
+    ref = draw(st.sampled_from(refs))
+    if kind == "update":
+        day = draw(st.sampled_from(["2009-10-31", "2009-12-10", "2010-03-01"]))
+        return update_to_add(record, ref, {"as_of": day, "text": draw(TEXTS)})
+    entry = actions[refs.index(ref)]
+    if kind == "remove":
+        return RemoveEntry(("actions", ref), entry)
+    field = draw(st.sampled_from(["by_whom", "timescale", "monitoring"]))
+    return SetField(("actions", ref), field, entry.get(field), draw(st.none() | TEXTS))
+
+
+def test_a_write_that_changes_nothing_leaves_the_file_alone(tmp_path: Path) -> None:
+    path = tmp_path / "plan.yaml"
+    path.write_text(SMALL)
+    before = path.stat()
+    written = planfile.change(path, lambda record: [])
+    assert not written.changed
+    assert (path.stat().st_mtime_ns, path.stat().st_ino) == (before.st_mtime_ns, before.st_ino)
+
+
+def test_crlf_bom_and_a_missing_final_newline_stay(tmp_path: Path) -> None:
+    path = tmp_path / "plan.yaml"
+    path.write_bytes(b"\xef\xbb\xbf" + SMALL.replace("\n", "\r\n").rstrip().encode())
+    update: Record = {"as_of": "2009-12-10", "text": "Said"}
+    planfile.change(path, lambda record: [update_to_add(record, "2", update)])
+    added = "\r\n    updates:\r\n      - as_of: 2009-12-10\r\n        text: Said"
+    assert path.read_bytes() == b"\xef\xbb\xbf" + (SMALL.replace("\n", "\r\n").rstrip() + added).encode()
