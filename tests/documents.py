@@ -16,8 +16,8 @@ from actionplan.document import emit
 
 WORDS = (
     "agreed", "list", "Theme Group", "to monitor", "–", "‘Code’", "C of P", "PS / MN", "18/12", "TBC", "...",
-    "Öffnung", "日本", "👍🏽", "e\u0301", "it's", 'a "quote"', "#3", "a:b", "tab\there", "50%", "(four)", "---",
-    "[x]", "{y}", "&", "*", "- dash", "\\", "no", "null", "2009-10-31", "1.10", "~", "@home", "!", "?",
+    "Öffnung", "日本", "👍🏽", "e\u0301", "it's", 'a "quote"', "#3", "a:b", "tab\there", "50%", "(four)",
+    "---", "[x]", "{y}", "&", "*", "- dash", "\\", "no", "null", "2009-10-31", "1.10", "~", "@home", "!", "?",
     "\u00a0", "\u2026",
 )  # fmt: skip
 FIELDS = ("priority", "action", "by_whom", "outcomes", "timescale", "due", "monitoring", "x-note")

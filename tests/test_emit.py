@@ -12,10 +12,11 @@ from actionplan.document import dump, emit, read
 from actionplan.errors import EditRefused
 
 PIECES = (
-    "a", "word", "longer words", " ", "  ", "\n", "\n\n", "\t", "#", " #", ":", ": ", "-", "- ", "?", "'", '"',
-    "\\", "{", "}", "[", "]", ",", "&", "*", "!", "|", ">", "%", "@", "`", "~", "null", "No", "1", "1.5", "+1",
-    "1e3", "0o7", "12:30", "2009-10-31", "é", "日本", "👍", "e\u0301", "\x85", "\u2028", "\ufeff", "\x00", "y",
-    "\x7f", "\xa0", "...", "---", "<<", "=", ".5", ".inf", "\r", "\ufffe", "\U0001fffe", "x" * 40,
+    "a", "word", "longer words", " ", "  ", "\n", "\n\n", "\t", "#", " #", ":", ": ", "-", "- ", "?", "'",
+    '"', "\\", "{", "}", "[", "]", ",", "&", "*", "!", "|", ">", "%", "@", "`", "~", "null", "No", "1", "1.5",
+    "+1", "1e3", "0o7", "12:30", "2009-10-31", "é", "日本", "👍", "e\u0301", "\x85", "\u2028", "\ufeff",
+    "\x00", "y", "\x7f", "\xa0", "...", "---", "<<", "=", ".5", ".inf", "\r", "\ufffe",
+    "\U0001fffe", "x" * 40,
 )  # fmt: skip
 TRICKY = st.lists(st.sampled_from(PIECES), max_size=30).map("".join)
 TEXTS = TRICKY | st.text(st.characters(exclude_categories=["Cs"]))

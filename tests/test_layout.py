@@ -57,6 +57,8 @@ class TestWrapping:
             ("abcdef gh", 4, ["abcd", "ef", "gh"]),
             ("due 31 Oct 2009 was", 15, ["due 31 Oct 2009", "was"]),
             ("on 31 Oct 2009: said", 12, ["on", "31 Oct 2009:", "said"]),
+            ("progress, 1,040 days overdue", 11, ["progress,", "1,040 days", "overdue"]),
+            ("progress, 1 day overdue", 11, ["progress,", "1 day", "overdue"]),
             ("行動計画 行動", 5, ["行動", "計画", "行動"]),
             ("e\u0301e\u0301e\u0301 e\u0301", 3, ["e\u0301e\u0301e\u0301", "e\u0301"]),
         ],

@@ -257,7 +257,7 @@ FIELDS = "write fields here: each on its own line, as 'name: text'"
         (record_of(financial_year_start="02-30"), "financial_year_start", "write month and day, like 04-01"),
         (record_of({"ref": " 1"}), "ref", "write it on one line, without spaces around it"),
         (record_of({"ref": "1\n2"}), "ref", "write it on one line, without spaces around it"),
-        (record_of(title="T\x1b[2J"), "title", "write it on one line, without spaces around it"),
+        (record_of(title="T\x1b[2J"), "title", "take out the invisible characters"),
     ],
 )
 def test_a_wrong_shape_is_told_what_to_write(record: Any, name: str, advice: str) -> None:

@@ -82,14 +82,18 @@ def _foreign(info: os.stat_result) -> bool:
 
 @cache
 def _program() -> str:
-    """This very program: its files as they are; one being worked on has no version of its own."""
+    """This very program: the files that make a plan of bytes, as they are.
+
+    A version number would not do: a program being worked on has none of its own.
+    """
     from hashlib import sha256
 
+    package = Path(__file__).parent
     files = sorted(
-        f"{folder}/{name} {Path(folder, name).stat().st_mtime_ns}"
-        for folder, _, names in os.walk(Path(__file__).parent)
-        for name in names
-        if name.endswith(".py")
+        f"{entry.path} {entry.stat().st_mtime_ns}"
+        for folder in (package, package / "document", package / "timescale")
+        for entry in os.scandir(folder)
+        if entry.name.endswith(".py")
     )
     return sha256("\n".join(files).encode()).hexdigest()
 

@@ -71,14 +71,13 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="replace")  # type: ignore[union-attr]
     typed = os.environ.get("COMP_WORDS") or os.environ.get("_TYPER_COMPLETE_ARGS") or ""
-    add_commands([*sys.argv[1:], *typed.split()])
+    if sys.argv[1:] != ["--version"]:
+        add_commands([*sys.argv[1:], *typed.split()])
     app(prog_name="plan")
 
 
 def add_commands(words: Iterable[str] = ()) -> None:
-    """Add the commands that stand among `words`, with those of their modules; all where none does."""
-    wanted = {FAMILIES[word] for word in words if word in FAMILIES} or set(FAMILIES.values())
-    for name, family in FAMILIES.items():
-        if family in wanted:
-            module = import_module(f"actionplan.cli.{family}")
-            add_command(name, getattr(module, "set_" if name == "set" else name))
+    """Add the commands that stand among `words`, or all where none does: their modules take time."""
+    for name in FAMILIES.keys() & set(words) or FAMILIES:
+        module = import_module(f"actionplan.cli.{FAMILIES[name]}")
+        add_command(name, getattr(module, "set_" if name == "set" else name))

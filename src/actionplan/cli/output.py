@@ -6,12 +6,14 @@ import json
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from actionplan.cli.invocation import Invocation, out
 from actionplan.printable import one_line, printable
-from actionplan.report.sheet import Sheet, plain
 from actionplan.report.table import Table, dates, with_latest_dates
+
+if TYPE_CHECKING:
+    from actionplan.report.sheet import Sheet
 
 SCHEMA_VERSION = 1
 WIDE = 161
@@ -79,6 +81,8 @@ def print_sheets(invocation: Invocation, several: Sequence[Sheet]) -> None:
     """Sheets, wrapped on a terminal and as written elsewhere."""
     width = invocation.width
     if width is None:
+        from actionplan.report.sheet import plain
+
         out(plain(several))
         return
     from actionplan import console

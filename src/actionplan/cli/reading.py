@@ -14,7 +14,6 @@ from actionplan.cli.typed import word
 from actionplan.model import STATUSES
 from actionplan.report import table as tables
 from actionplan.report.items import item
-from actionplan.report.sheet import sheet
 from actionplan.report.texts import days, weekday
 from actionplan.standing import overdue as late_ones
 
@@ -70,6 +69,8 @@ def show(call: Invocation, refs: Refs, as_of: AsOf = None, json: Json = False) -
     if json:
         print_json("show", day, call, (item(row, with_updates=True) for row in found))
     else:
+        from actionplan.report.sheet import sheet
+
         print_sheets(call, [sheet(row, call.plan) for row in found])
 
 

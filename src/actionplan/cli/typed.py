@@ -5,11 +5,13 @@ from __future__ import annotations
 import difflib
 import sys
 from collections.abc import Sequence
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from actionplan.changes import Value
 from actionplan.errors import WrongRequest
 from actionplan.printable import one_line, printable
+
+if TYPE_CHECKING:
+    from actionplan.changes import Value
 
 Word = TypeVar("Word", bound=str)
 

@@ -13,7 +13,7 @@ from pydantic_core import ErrorDetails
 from actionplan.changes import Record, Value, at
 from actionplan.errors import Fault, Path
 from actionplan.printable import one_line
-from actionplan.schema.models import PlanFile
+from actionplan.schema.models import PlanFile, UpdateFile
 
 __all__ = ["faults", "json_schema"]
 
@@ -64,6 +64,10 @@ def _reworded(errors: list[ErrorDetails], record: Record) -> Iterator[Fault]:
 
 def _unknown_field(path: Path) -> tuple[Fault, str]:
     name, known = str(path[-1]), _fields_at(path[:-1])
+    if name.lower() in UpdateFile.model_fields and "updates" in known:
+        return Fault(
+            path, f"unknown field '{one_line(name)}'", "this belongs in an update, under 'updates'", on="key"
+        ), ""
     near = difflib.get_close_matches(name.lower(), known, 1, 0.6)
     advice = f"did you mean '{near[0]}'?" if near else "known here: " + ", ".join(known)
     fault = Fault(path, f"unknown field '{one_line(name)}'", advice, on="key")

@@ -11,6 +11,7 @@ from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from actionplan.model import RAGS, STATUSES
+from actionplan.printable import printable
 
 _ISO = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _NUMERIC = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", re.ASCII)
@@ -96,8 +97,10 @@ def _words(value: Any) -> str:
 
 def _line(value: Any) -> str:
     line = _words(value)
-    if line != line.strip() or not line.isprintable():
+    if line != line.strip() or "\n" in line:
         raise PydanticCustomError("line", "write it on one line, without spaces around it")
+    if printable(line) != line or "\t" in line:
+        raise PydanticCustomError("line", "take out the invisible characters")
     return line
 
 
