@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import pty
 import shutil
 import subprocess
 import sys
+import termios
 from pathlib import Path
 
 import pytest
@@ -190,25 +192,28 @@ def test_an_invalid_plan_is_not_written_to(run: PlanCommand) -> None:
 
 
 def on_terminal(run: PlanCommand, editor: str, *args: str, keys: bytes = b"") -> tuple[int, str]:
-    """`plan *args` in a process of its own on a real terminal, with a shell script as the editor."""
+    """`plan *args` on a real terminal, with a shell script as the editor; `keys` answer its prompt."""
     script = run.folder / "editor.sh"
     script.write_text(f"#!/bin/sh\n{editor}\n")
     script.chmod(0o755)
     ours, theirs = pty.openpty()
-    environment = {**os.environ, "VISUAL": str(script), "PATH": os.defpath, "TERM": "dumb"}
     process = subprocess.Popen(
         [sys.executable, "-m", "actionplan", *args],
         stdin=theirs,
         stdout=theirs,
         stderr=theirs,
-        env=environment,
+        env={**os.environ, "VISUAL": str(script), "PATH": os.defpath, "TERM": "dumb"},
+        start_new_session=True,
+        preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
     )
     os.close(theirs)
-    os.write(ours, keys)
     shown = b""
     try:
         while chunk := os.read(ours, 4096):
             shown += chunk
+            if b"again? [Y/n]: " in shown:
+                os.write(ours, keys)
+                keys = b""
     except OSError:  # the terminal's other end is closed: the process is done
         pass
     os.close(ours)
@@ -290,3 +295,18 @@ def test_the_very_command_of_the_coordinator(run: PlanCommand, real_path: Path) 
     assert code == 0
     assert head + tail == before
     assert head.endswith("Practice in selected tenders.\n")
+
+
+def test_an_interrupt_typed_in_the_editor_is_the_editors(run: PlanCommand, small: Path) -> None:
+    editor = 'trap : INT; kill -INT $PPID; kill -INT $$; echo "Kept." > "$1"'
+    code, _ = on_terminal(run, editor, "update", "2", "--as-of", "2009-12-10")
+    assert code == 0
+    assert small.read_text().endswith("text: Kept.\n")
+
+
+def test_an_interrupt_at_the_prompt_gives_up_and_keeps_the_text(run: PlanCommand, small: Path) -> None:
+    editor = 'printf "Long and careful \\033\\n" > "$1"'
+    code, shown = on_terminal(run, editor, "update", "2", "--as-of", "2009-12-10", keys=b"\x03")
+    assert code == 2
+    assert "what you typed is kept in" in shown
+    assert small.read_text() == SMALL

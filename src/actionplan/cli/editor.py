@@ -35,7 +35,7 @@ def write_in_editor(start: str, take: Callable[[str], None], *, beside: Path, su
             if not sys.stdin.isatty():
                 raise _kept(error, kept) from None
             report(error)
-            if not typer.confirm("Edit it again?", default=True, err=True):
+            if not _wanted_again():
                 raise _kept(error, kept) from None
 
 
@@ -57,12 +57,29 @@ def _edited(text: str, suffix: str) -> str:
     path = Path(folder, f"edit{suffix}")
     path.write_text(text, encoding="utf-8", newline="\n")
     try:
-        done = subprocess.run([*_editor(), str(path)], check=False)  # noqa: S603 - the person's own editor
-        if done.returncode:
-            raise WrongRequest(f"the editor ended with exit code {done.returncode}; nothing was written")
+        code = _run([*_editor(), str(path)])
+        if code:
+            raise WrongRequest(f"the editor ended with exit code {code}; nothing was written")
         return path.read_text(encoding="utf-8").replace("\r\n", "\n")
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _wanted_again() -> bool:
+    try:
+        return typer.confirm("Edit it again?", default=True, err=True)
+    except typer.Abort:
+        return False
+
+
+def _run(command: list[str]) -> int:
+    """Run the editor to its end; a Ctrl-C typed meanwhile is the editor's, as in git."""
+    with subprocess.Popen(command) as editor:  # noqa: S603 - the person's own editor
+        while True:
+            try:
+                return editor.wait()
+            except KeyboardInterrupt:
+                continue
 
 
 def _editor() -> list[str]:
