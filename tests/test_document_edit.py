@@ -11,8 +11,9 @@ import pytest
 
 from actionplan import changes
 from actionplan.changes import Drop, Edit, Insert, Put
-from actionplan.document import Document, edited, editing, entry, read, replaced, source, window
+from actionplan.document import Document, edited, entry, read, replaced, source, window
 from actionplan.document.layout import Splice
+from actionplan.document.surgery import Surgery
 from actionplan.errors import EditRefused
 
 PLANS = sorted((Path(__file__).parent / "plans").glob("*.yaml"))
@@ -402,27 +403,44 @@ def test_what_is_not_safe_is_refused_with_its_place_and_reason(
     assert (refused.value.at.line if refused.value.at else 0) == line
 
 
+def test_a_refusal_names_its_line_in_a_long_plan_too() -> None:
+    actions = "".join(f"  - ref: {n}\n    leads:\n      # c\n      - PS\n" for n in range(50))
+    with pytest.raises(EditRefused) as refused:
+        edited(read(f"actions:\n{actions}".encode()), [Put(("actions", 30, "leads"), ["CD"])])
+    assert refused.value.at is not None
+    assert refused.value.at.line == 1 + 30 * 4 + 3
+
+
+def test_a_text_for_many_actions_is_quoted_only_where_it_must_be() -> None:
+    actions = [f"  - ref: {n}\n    action: x\n" for n in range(3)]
+    actions[1] += "          # would be swallowed\n"
+    document = read(f"actions:\n{''.join(actions)}".encode())
+    new = edited(document, [Put(("actions", n, "action"), "a\nb") for n in range(3)]).text
+    assert new.count("action: |-\n      a\n      b\n") == 2
+    assert 'action: "a\\nb"\n          # would be swallowed\n' in new
+
+
 def test_a_fault_of_the_editor_is_a_refusal_and_never_damage(monkeypatch: pytest.MonkeyPatch) -> None:
     document = read(BLOCK.encode())
-    right = editing.splices
+    right = Surgery.splices
 
-    def wrong(text: str, edits: list[Edit], *, careful: bool = False) -> list[Splice]:
-        return [Splice(s.start - 3, s.end, s.new) for s in right(text, edits, careful=careful)]
+    def wrong(self: Surgery, edits: list[Edit]) -> list[Splice]:
+        return [Splice(s.start - 3, s.end, s.new) for s in right(self, edits)]
 
-    monkeypatch.setattr(editing, "splices", wrong)
+    monkeypatch.setattr(Surgery, "splices", wrong)
     with pytest.raises(EditRefused):
         edited(document, [Put(("actions", 0, "action"), "Other")])
 
 
 def test_an_editor_that_loses_a_comment_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     document = read(BLOCK.encode())
+    right = Surgery.splices
     at = BLOCK.index("  # the first")
 
-    def wrong(text: str, edits: list[Edit], *, careful: bool = False) -> list[Splice]:
-        value = text.index("First")
-        return [Splice(at, at + len("  # the first"), ""), Splice(value, value + 5, "Other")]
+    def wrong(self: Surgery, edits: list[Edit]) -> list[Splice]:
+        return [Splice(at, at + len("  # the first"), ""), *right(self, edits)]
 
-    monkeypatch.setattr(editing, "splices", wrong)
+    monkeypatch.setattr(Surgery, "splices", wrong)
     with pytest.raises(EditRefused):
         edited(document, [Put(("actions", 0, "action"), "Other")])
 

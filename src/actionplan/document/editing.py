@@ -7,8 +7,9 @@ in the surgery therefore shows as a refusal, never as damage.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise, takewhile
+from typing import TypeAlias
 
 import yaml
 
@@ -16,11 +17,14 @@ from actionplan import changes
 from actionplan.changes import Drop, Edit, Insert, Record
 from actionplan.document.building import Odd
 from actionplan.document.layout import Splice, comments, spliced
-from actionplan.document.positions import tree
+from actionplan.document.positions import Node, tree
 from actionplan.document.reading import Document, parsed, where
-from actionplan.document.surgery import splices
+from actionplan.document.surgery import Surgery
 from actionplan.document.window import window
 from actionplan.errors import EditRefused, Path
+
+Step: TypeAlias = list[Edit]
+"""One edit, or several insertions one right behind the other."""
 
 
 def edited(document: Document, edits: Sequence[Edit]) -> Document:
@@ -46,6 +50,14 @@ def expected(record: Record, edits: Iterable[Edit]) -> Record:
     try:
         return changes.edited(record, edits)
     except (IndexError, KeyError, ValueError, TypeError):
+        raise EditRefused("there is no such entry in the plan") from None
+
+
+def value_at(record: Record, path: Path) -> object:
+    """The value at `path`. Raises EditRefused where there is none."""
+    try:
+        return changes.at(record, path)
+    except (IndexError, KeyError, TypeError):
         raise EditRefused("there is no such entry in the plan") from None
 
 
@@ -92,26 +104,53 @@ def _run_made(document: Document, run: list[Edit]) -> Document:
         new = parsed(spliced(document.text, quick), document.bom)
         if new.record == wanted and not new.problems:
             return new
-    for edits in _joined(run):
-        document = _made(document, edits)
+    for step in _steps(run):
+        document, _ = _proved(document, [step])
     return document
 
 
 def _in_windows(document: Document, run: list[Edit]) -> list[Splice] | None:
-    """The splices for all edits, each worked out in a window of its own; None if that does not work."""
-    found: list[Splice] = []
+    """The splices for all edits, worked out in windows of the text; None if that does not work."""
+    entries = [_steps(edits) for edits in _by_entry(run)]
+    single = [steps[0] for steps in entries if len(steps) == 1]
     try:
-        for edits in _by_entry(run):
-            view = window(document.text, document.outline, [edit.path for edit in edits])
-            inside = [_moved(edit, view.path(edit.path)) for edit in edits]
-            if (outside := view.outside(_worked_out(view.text, inside))) is None:
-                return None
-            found += outside
+        found = _at_once(document, single)
+        for steps in entries:
+            found += _in_order(document, steps) if len(steps) > 1 else []
     except (EditRefused, Odd, yaml.YAMLError):
         return None
-    found.sort(key=lambda splice: (splice.start, splice.end))
-    apart = all(left.end <= right.start for left, right in pairwise(found))
-    return found if apart else None
+    return found if _apart(found) else None
+
+
+def _at_once(document: Document, steps: list[Step]) -> list[Splice]:
+    """The splices for steps that do not touch each other, each as beautiful as it can be."""
+    try:
+        return _inside(document, steps, lambda old, inside: _proved(old, inside)[1])
+    except EditRefused:
+        if len(steps) < 2:
+            raise
+        return [splice for step in steps for splice in _at_once(document, [step])]
+
+
+def _in_order(document: Document, steps: list[Step]) -> list[Splice]:
+    """The splice for steps that are made one after the other in the same entry."""
+
+    def made(old: Document, inside: list[Step]) -> list[Splice]:
+        new = old
+        for step in inside:
+            new, _ = _proved(new, [step])
+        return [_difference(old.text, new.text)]
+
+    return _inside(document, steps, made)
+
+
+def _inside(
+    document: Document, steps: list[Step], make: Callable[[Document, list[Step]], list[Splice]]
+) -> list[Splice]:
+    """What `make` makes of the steps in a window, for the full text."""
+    view = window(document.text, document.outline, [edit.path for step in steps for edit in step])
+    inside = [[_moved(edit, view.path(edit.path)) for edit in step] for step in steps]
+    return view.outside(make(parsed(view.text, bom=False), inside))
 
 
 def _by_entry(run: list[Edit]) -> list[list[Edit]]:
@@ -123,17 +162,6 @@ def _by_entry(run: list[Edit]) -> list[list[Edit]]:
         deep = len(edit.path) > 2 and isinstance(edit.path[1], int)
         entries.setdefault(edit.path[:2] if deep else (), []).append(edit)
     return list(entries.values())
-
-
-def _worked_out(text: str, edits: list[Edit]) -> list[Splice]:
-    """The splices that make these edits in a small text, one after the other, each proved in it."""
-    document = parsed(text, bom=False)
-    joined = _joined(edits)
-    if len(joined) == 1:
-        return _proved(document, joined[0])[1]
-    for step in joined:
-        document, _ = _proved(document, step)
-    return [_difference(text, document.text)]
 
 
 def _difference(old: str, new: str) -> Splice:
@@ -148,9 +176,9 @@ def _same(one: str, other: str) -> int:
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
-def _joined(run: list[Edit]) -> list[list[Edit]]:
+def _steps(run: list[Edit]) -> list[Step]:
     """Insertions one right behind the other together, all else alone."""
-    steps: list[list[Edit]] = []
+    steps: list[Step] = []
     for edit in run:
         if steps and _continues(steps[-1], edit):
             steps[-1].append(edit)
@@ -163,27 +191,41 @@ def _moved(edit: Edit, path: Path) -> Edit:
     return Drop(path) if isinstance(edit, Drop) else type(edit)(path, edit.value)
 
 
-def _made(document: Document, edits: list[Edit]) -> Document:
-    return _proved(document, edits)[0]
-
-
-def _proved(document: Document, edits: list[Edit]) -> tuple[Document, list[Splice]]:
-    """The new document and the splices that lead to it."""
-    wanted = expected(record_of(document), edits)
+def _proved(document: Document, steps: list[Step]) -> tuple[Document, list[Splice]]:
+    """The new document and the splices that lead to it, for steps that do not touch each other."""
+    wanted = expected(record_of(document), [edit for step in steps for edit in step])
     if wanted == document.record:
         return document, []
-    for careful in (False, True):
-        cuts = splices(document.text, edits, careful=careful)
+    top = tree(document.text)
+    for careful in (False, True)[: 2 if len(steps) == 1 else 1]:
+        surgery = Surgery(document.text, top, careful=careful)
+        own = [surgery.splices(step) for step in steps]
+        cuts = [cut for cuts in own for cut in cuts]
+        if not _apart(cuts):
+            break
+        removed = [cut for step, cuts in zip(steps, own, strict=True) for cut in cuts if _drops(step)]
         new = parsed(spliced(document.text, cuts), document.bom)
-        if new.record == wanted and not new.problems and _comments_kept(document.text, new.text, edits, cuts):
+        if (
+            new.record == wanted
+            and not new.problems
+            and _comments_kept(document.text, top, new.text, removed)
+        ):
             return new, cuts
-    raise refused(document, edits[0].path)
+    raise refused(document, steps[0][0].path)
 
 
-def _comments_kept(old: str, new: str, edits: list[Edit], cuts: list[Splice]) -> bool:
+def _drops(step: Step) -> bool:
+    return isinstance(step[0], Drop)
+
+
+def _apart(cuts: list[Splice]) -> bool:
+    """Whether no two splices touch the same characters."""
+    ordered = sorted(cuts, key=lambda cut: (cut.start, cut.end))
+    return all(left.end <= right.start for left, right in pairwise(ordered))
+
+
+def _comments_kept(old: str, top: Node, new: str, removed: list[Splice]) -> bool:
     """Whether the same comments are there; a removed entry takes those inside it along."""
-    spans = comments(old, tree(old))
-    if isinstance(edits[0], Drop):
-        spans = [(a, b) for a, b in spans if not any(cut.start <= a and b <= cut.end for cut in cuts)]
+    spans = [(a, b) for a, b in comments(old, top) if not any(r.start <= a and b <= r.end for r in removed)]
     before = Counter(old[a:b].rstrip() for a, b in spans)
     return before == Counter(new[a:b].rstrip() for a, b in comments(new, tree(new)))

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 
+import yaml
+
 from actionplan.changes import Put
 from actionplan.document import emit
-from actionplan.document.editing import expected, record_of, refused
-from actionplan.document.habits import style_at
+from actionplan.document.building import Odd
+from actionplan.document.editing import expected, record_of, refused, value_at
+from actionplan.document.habits import Habits
 from actionplan.document.layout import Layout, Splice, comments, spliced
 from actionplan.document.odd_breaks import refuse_odd_breaks
-from actionplan.document.positions import Lines, Node, on_path, tree
+from actionplan.document.positions import Lines, Node, on_path, said_by, tree
 from actionplan.document.reading import Document, parsed
 from actionplan.document.window import Window, window
 from actionplan.errors import EditRefused, Path
@@ -21,9 +24,9 @@ def source(document: Document, path: Path) -> str:
 
     Raises EditRefused if there is no such item, or if it shares anchors with other places.
     """
-    view, inside = _around(document, path)
+    view, inside, top = _around(document, path)
     layout = Layout(view.text)
-    start, end = _extent(layout, tree(view.text), inside)
+    start, end = _extent(layout, top, inside)
     column = layout.column(start)
     first, *rest = view.text[start:end].replace("\r\n", "\n").split("\n")
     return "\n".join([first, *(_dedented(line, column) for line in rest)]) + "\n"
@@ -38,28 +41,35 @@ def replaced(document: Document, path: Path, source_text: str) -> Document:
         return document
     entry = parsed(source_text.replace("\r\n", "\n"), bom=False)
     wanted = expected(record_of(document), [Put(path, record_of(entry))])
-    view, inside = _around(document, path)
-    splice = _instead(view.text, inside, entry)
-    kept = _comments_kept(view.text, spliced(view.text, [splice]), splice, entry.text)
-    moved = view.outside([splice])
-    if not kept or moved is None:
-        raise refused(document, path)
-    new = parsed(spliced(document.text, moved), document.bom)
-    if new.record != wanted or new.problems:
-        raise refused(document, path)
-    return new
+    view, inside, top = _around(document, path)
+    splice = _instead(view.text, top, inside, entry)
+    try:
+        new = parsed(spliced(document.text, view.outside([splice])), document.bom)
+        right = new.record == wanted and not new.problems
+        if right and _comments_kept(view.text, spliced(view.text, [splice]), splice, entry.text):
+            return new
+    except (Odd, yaml.YAMLError):
+        pass
+    raise refused(document, path)
 
 
-def _around(document: Document, path: Path) -> tuple[Window, Path]:
-    """A part of the document that is enough to see the item, and the path in it."""
-    record_of(document)
+def _around(document: Document, path: Path) -> tuple[Window, Path, Node]:
+    """A part of the document that shows the item, the path in it, and its top node."""
+    value = value_at(record_of(document), path)
     view = window(document.text, document.outline, [path])
-    return view, view.path(path)
+    inside = view.path(path)
+    try:
+        top = tree(view.text)
+        if said_by(on_path(top, inside)[-1]) == value:
+            return view, inside, top
+    except (Odd, yaml.YAMLError):
+        pass
+    return window(document.text, {}, []), path, tree(document.text)
 
 
-def _instead(text: str, path: Path, entry: Document) -> Splice:
+def _instead(text: str, top: Node, path: Path, entry: Document) -> Splice:
     """The splice that puts the entry in the place of the item."""
-    top, layout = tree(text), Layout(text)
+    layout = Layout(text)
     refuse_odd_breaks(text, top)
     start, end = _extent(layout, top, path)
     if any(node.flow for node in on_path(top, path[:-1])):
@@ -102,7 +112,7 @@ def _on_one_line(entry: Document, layout: Layout, top: Node, path: Path) -> str:
         return entry.text[typed.start : typed.end].replace("\n", layout.line_break(typed.start))
     if comments(entry.text, typed):
         raise EditRefused("between brackets this entry cannot have comments", hint="write it in brackets too")
-    return emit.flow(record_of(entry), style_at(layout, top, path), path)
+    return emit.flow(record_of(entry), Habits(layout, top).at(path), path)
 
 
 def _comments_kept(old: str, new: str, splice: Splice, typed: str) -> bool:

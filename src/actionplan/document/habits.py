@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from actionplan.document.emit import Style, columns
 from actionplan.document.layout import Layout
@@ -12,20 +12,34 @@ from actionplan.document.positions import Node, on_path
 from actionplan.errors import Path
 
 _NARROWEST = 40
+_TELLING = 3
 
 
-def style_at(layout: Layout, top: Node, path: Path) -> Style:
-    """How people write in this file, nearest to `path`: in its entry, in its list, anywhere."""
-    house = Style()
-    near = [*reversed(on_path(top, path)), *_all(top)]
-    return Style(
-        width=_width(layout, top) or house.width,
-        step=_first(near, lambda node: _step(layout, node)) or house.step,
-        dash=_or(_first(near, lambda node: _dash(layout, node)), house.dash),
-        gap=_first(near, lambda node: _gap(layout, node)) or house.gap,
-        quote=_quote(top) or house.quote,
-        json=_is_json(on_path(top, path)),
-    )
+class Habits:
+    """How people write in this file."""
+
+    def __init__(self, layout: Layout, top: Node) -> None:
+        self._layout = layout
+        self._top = top
+        self._width = _width(layout, top)
+        self._quote = _quote(top)
+
+    def at(self, path: Path) -> Style:
+        """The style for new text at `path`: as in its entry, else in its list, else anywhere."""
+        house = Style()
+        step, dash, gap = (self._nearest(path, measure) for measure in (_step, _dash, _gap))
+        return Style(
+            width=self._width or house.width,
+            step=step or house.step,
+            dash=house.dash if dash is None else dash,
+            gap=gap or house.gap,
+            quote=self._quote or house.quote,
+            json=_is_json(on_path(self._top, path)),
+        )
+
+    def _nearest(self, path: Path, measure: Callable[[Layout, Node], int | None]) -> int | None:
+        nodes = chain(reversed(on_path(self._top, path)), _all(self._top))
+        return next((found for node in nodes if (found := measure(self._layout, node)) is not None), None)
 
 
 def style_like(old: Node, style: Style, layout: Layout) -> Style:
@@ -35,14 +49,6 @@ def style_like(old: Node, style: Style, layout: Layout) -> Style:
     one_line = "\n" not in layout.text[old.start : old.end]
     too_long = columns(layout.text[layout.line_start(old.start) : old.end]) > style.width
     return replace(style, width=10**9) if one_line and too_long else style
-
-
-def _or(found: int | None, house: int) -> int:
-    return house if found is None else found
-
-
-def _first(nodes: list[Node], measure: Callable[[Node], int | None]) -> int | None:
-    return next((found for node in nodes if (found := measure(node)) is not None), None)
 
 
 def _all(node: Node) -> Iterator[Node]:
@@ -92,12 +98,11 @@ def _is_json(nodes: list[Node]) -> bool:
 
 
 def _width(layout: Layout, top: Node) -> int:
-    """The longest line that somebody broke off to go on in the next; 0 if there is none."""
-    widest = 0
+    """The longest line that somebody broke off to go on in the next; 0 if there are too few to tell."""
+    broken: list[int] = []
     for node in _all(top):
         if node.kind == "scalar" and node.style != "|" and "\n" in layout.text[node.start : node.end]:
             start = layout.line_start(node.start)
             lines = layout.text[start : node.end].splitlines()[node.style == ">" :]
-            broken = [columns(line) for line, below in pairwise(lines) if line.strip() and below.strip()]
-            widest = max(widest, *broken, 0)
-    return max(widest, _NARROWEST) if widest else 0
+            broken += [columns(line) for line, below in pairwise(lines) if line.strip() and below.strip()]
+    return max(_NARROWEST, *broken) if len(broken) >= _TELLING else 0

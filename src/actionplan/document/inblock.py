@@ -77,23 +77,23 @@ def replaced_value(layout: Layout, slot: Slot, new: Written) -> list[Splice]:
 def added_field(layout: Layout, node: Node, index: int, lines: list[str]) -> Splice:
     """The lines of a field, put before field `index` of the mapping, or behind all."""
     if index == 0:
-        start = node.fields[0][0].start
+        start = node.start
         indent = " " * layout.column(start)
         new = layout.line_break(start).join(lines).removeprefix(indent)
         return Splice(start, start, new + layout.line_break(start) + indent)
     key, value = node.fields[index - 1]
-    return _lines(layout, layout.own_end(max(key.end, value.end), layout.column(key.start)), lines)
+    return _lines(layout, layout.own_end(max(key.end, value.end), layout.column(node.start)), lines)
 
 
 def added_items(
-    layout: Layout, node: Node, index: int, items: list[list[str]], *, indented: bool, spaced: bool
+    layout: Layout, node: Node, index: int, items: list[list[str]], *, key: Node | None, spaced: bool
 ) -> Splice:
-    """The lines of new items before item `index`.
+    """The lines of new items before item `index` of the list called `key`, if it has a name.
 
-    `indented`: the dashes stand further right than the key of the list. `spaced`: the habit of an
-    empty line between items is kept.
+    `spaced`: the habit of an empty line between items is kept.
     """
     column = layout.column(node.start)
+    indented = key is not None and column > layout.column(key.start)
     spaced = spaced and _spaced(layout, node, index)
     if index >= len(node.items):
         end = layout.own_end(max(node.items[-1].end, node.start + 1), column - indented)
@@ -103,8 +103,8 @@ def added_items(
     if not layout.starts_line(dash):
         start, indent = dash, " " * column
     else:
-        above = node.items[index - 1].end if index else layout.line_start(node.start) - 1
-        start, indent = layout.own_start(dash, max(above, 0)), ""
+        above = node.items[index - 1].end if index else key.end if key else dash
+        start, indent = layout.own_start(dash, above), ""
     line_break = layout.line_break(start)
     new = "".join(line + line_break for line in between)
     return Splice(start, start, (new + indent).removeprefix(indent))

@@ -19,8 +19,10 @@ def replaced_value(text: str, key: Node | None, old: Node, new: str) -> Splice:
     """The value written as `new`; an empty one stands right behind its colon, or has none."""
     if old.start < old.end or key is None:
         return Splice(old.start, old.end, new)
-    colon = ":" in text[key.end : old.start]
-    return Splice(old.start, old.end, f" {new}" if colon else f": {new}")
+    between = text[key.end : old.start]
+    return Splice(
+        old.start, old.end, ("" if ":" in between else ":") + ("" if between[-1:].isspace() else " ") + new
+    )
 
 
 def added(layout: Layout, node: Node, index: int, new: str) -> list[Splice]:

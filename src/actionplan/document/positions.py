@@ -65,12 +65,12 @@ def tree(text: str) -> Node:
     return _node(text, event, event(), 1)
 
 
-def record_of(node: Node) -> Value:
+def said_by(node: Node) -> Value:
     """What the node says, where there are no aliases below it."""
     if node.kind == "mapping":
-        return {key.text: record_of(value) for key, value in node.fields}
+        return {key.text: said_by(value) for key, value in node.fields}
     if node.kind == "list":
-        return [record_of(item) for item in node.items]
+        return [said_by(item) for item in node.items]
     return None if node.nothing else node.text
 
 

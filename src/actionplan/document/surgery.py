@@ -6,32 +6,34 @@ from dataclasses import replace
 
 from actionplan.changes import Drop, Edit, Insert, Put, Value
 from actionplan.document import emit, inblock, inflow
-from actionplan.document.habits import style_at, style_like
+from actionplan.document.habits import Habits, style_like
 from actionplan.document.layout import Layout, Splice, comments
 from actionplan.document.odd_breaks import refuse_odd_breaks
 from actionplan.document.order import order
-from actionplan.document.positions import Lines, Node, on_path, tree
+from actionplan.document.positions import Lines, Node, on_path, said_by
 from actionplan.errors import EditRefused, Location, Path
 
 
-def splices(text: str, edits: list[Edit], *, careful: bool = False) -> list[Splice]:
-    """The splices that make one edit, or several insertions one behind the other.
+class Surgery:
+    """Makes splices for edits of one text, whose tree is `top`.
 
     `careful` is less beautiful: no block scalar that could swallow a comment below it, no empty line
-    left that a text above could keep. Raises EditRefused for what cannot be edited safely.
+    left that a text above could keep. Raises EditRefused for a text that cannot be edited safely.
     """
-    return _Surgery(text, careful=careful).splices(edits)
 
-
-class _Surgery:
-    def __init__(self, text: str, *, careful: bool) -> None:
+    def __init__(self, text: str, top: Node, *, careful: bool) -> None:
         self._text = text
         self._layout = Layout(text)
-        self._top = tree(text)
+        self._top = top
         self._careful = careful
-        refuse_odd_breaks(text, self._top)
+        self._habits = Habits(self._layout, top)
+        refuse_odd_breaks(text, top)
 
     def splices(self, edits: list[Edit]) -> list[Splice]:
+        """The splices that make one edit, or several insertions one right behind the other.
+
+        Raises EditRefused for what cannot be edited safely.
+        """
         path = edits[0].path
         self._refuse_shared(path)
         if len(edits) == 1:
@@ -63,7 +65,7 @@ class _Surgery:
                 )
 
     def _style(self, path: Path) -> emit.Style:
-        style = style_at(self._layout, self._top, path)
+        style = self._habits.at(path)
         return replace(style, block=False) if self._careful else style
 
     def _at(self, path: Path) -> Node:
@@ -104,6 +106,8 @@ class _Surgery:
                 raise EditRefused(f"there is no item {step + 1} here to replace")
             return self._add_field(holder, path, value)
         self._refuse_shared(path)
+        if said_by(old) == value:
+            return []
         self._refuse_losing_comments(path, old)
         style = style_like(old, self._style(path), self._layout)
         if self._in_flow(path):
@@ -151,7 +155,7 @@ class _Surgery:
         if holder.flow:
             new = emit.flow({name: value}, style, path[:-1])[1:-1]
             return inflow.added(self._layout, holder, index, new)
-        column = self._layout.column(holder.fields[0][0].start)
+        column = self._layout.column(holder.start)
         lines = emit.field(name, value, column, style, path)
         return [inblock.added_field(self._layout, holder, index, lines)]
 
@@ -167,19 +171,15 @@ class _Surgery:
             style = replace(style, gap=max(len(gap), 1))
         compact = all(item.flow and item.kind == "mapping" for item in holder.items)
         items = [emit.item(value, column, style, path, compact=compact) for value in values]
-        indented = self._is_indented(path[:-1], column)
+        named = path[-2]
+        key = self._at(path[:-2]).key(named) if isinstance(named, str) else None
         spaced = not self._careful
-        return [inblock.added_items(self._layout, holder, index, items, indented=indented, spaced=spaced)]
+        return [inblock.added_items(self._layout, holder, index, items, key=key, spaced=spaced)]
 
     def _insert_in_flow(self, holder: Node, index: int, new: list[str]) -> list[Splice]:
         if len(new) == 1:
             return inflow.added(self._layout, holder, index, new[0])
         return inflow.added(self._layout, holder, index, ", ".join(new))
-
-    def _is_indented(self, path: Path, column: int) -> bool:
-        """Whether the dashes of the list stand further right than its key."""
-        key = self._at(path[:-1]).key(str(path[-1])) if isinstance(path[-1], str) else None
-        return key is not None and column > self._layout.column(key.start)
 
     def _drop(self, path: Path) -> list[Splice]:
         holder, step = self._at(path[:-1]), path[-1]

@@ -118,15 +118,16 @@ def _unclosed_quote(place: _Place) -> Problem:
 
 
 def _escape(place: _Place) -> Problem:
+    backslash = place.lines.location(place.text.rfind("\\", 0, place.at + 1))
     if "invalid Unicode" in place.said:
         return Problem(
             "half a character, as some JSON has it, is none in YAML",
-            place.here(),
+            backslash,
             "write the character itself (from JSON: ensure_ascii=False)",
         )
     return Problem(
         "a backslash in double quotes starts an escape, and this is none",
-        place.here(),
+        backslash,
         "write \\\\ for a backslash, or use single quotes",
     )
 

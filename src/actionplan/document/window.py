@@ -4,10 +4,11 @@ lines instead of all. Nothing depends on the cut being right: every edit is prov
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import pairwise
 
-from actionplan.document.building import Items, Outline
+from actionplan.document.building import Items, Odd, Outline
 from actionplan.document.layout import Layout, Splice
 from actionplan.errors import Path
 
@@ -15,6 +16,7 @@ SMALL = 20
 """Lists up to so many items are kept whole: all their habits are then seen."""
 
 _DASH = re.compile(r" *-(?:\s|$)")
+_DASH_OR_COMMENT = re.compile(r"[ \t]*(?:#|-|\r?$)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,17 +29,20 @@ class Window:
 
     def path(self, path: Path) -> Path:
         """The path in the window for one in the full plan."""
-        if len(path) < 2 or path[0] not in self.kept:
+        if len(path) < 2 or path[0] not in self.kept or isinstance(path[1], str):
             return path
-        kept, index = self.kept[str(path[0])], int(path[1])
-        inside = kept.index(index) if index in kept else len(kept)
+        kept, index = self.kept[str(path[0])], path[1]
+        # Behind the last item, which is always kept, numbers go on as outside.
+        last = kept[-1] if kept else -1
+        inside = bisect_left(kept, index) if index <= last else len(kept) - 1 + index - last
         return (path[0], inside, *path[2:])
 
-    def outside(self, splices: list[Splice]) -> list[Splice] | None:
-        """The splices for the full text; None if one reaches over a cut."""
+    def outside(self, splices: list[Splice]) -> list[Splice]:
+        """The splices for the full text. Raises Odd if one reaches over a cut."""
         moved = [Splice(self.outside_of(s.start), self.outside_of(s.end), s.new) for s in splices]
-        same = all(m.end - m.start == s.end - s.start for m, s in zip(moved, splices, strict=True))
-        return moved if same else None
+        if any(m.end - m.start != s.end - s.start for m, s in zip(moved, splices, strict=True)):
+            raise Odd
+        return moved
 
     def outside_of(self, at: int) -> int:
         """Where in the full text the place `at` of the window is."""
@@ -56,10 +61,14 @@ def window(text: str, outline: Outline, paths: list[Path]) -> Window:
     cuts: list[tuple[int, int]] = []
     for name, items in outline.items():
         count = len(items.starts)
-        named = [int(path[1]) for path in paths if len(path) > 1 and path[0] == name]
-        near = {index + step for index in named for step in (-2, -1, 0, 1)} | {count - 2, count - 1}
+        named = {path[1] for path in paths if len(path) > 1 and path[0] == name}
+        near = {index + step for index in named if isinstance(index, int) for step in (-2, -1, 0, 1)}
+        near |= {count - 2, count - 1}
         kept[name] = [index for index in range(count) if count <= SMALL or index in near]
-        cuts += _cuts(layout, items, kept[name])
+        try:
+            cuts += _cuts(layout, items, kept[name])
+        except Odd:
+            kept[name] = list(range(count))
     parts, at = [], 0
     for start, end in sorted(cuts):
         parts.append(text[at:start])
@@ -75,8 +84,13 @@ def _cuts(layout: Layout, items: Items, kept: list[int]) -> list[tuple[int, int]
 
 
 def _dash_line(layout: Layout, start: int) -> int:
-    """The start of the line with the dash of the item that starts here."""
+    """The start of the line with the dash of the item that starts here; only comments may be between.
+
+    Raises Odd if there is none.
+    """
     line = layout.line_start(start)
-    while line > 0 and not _DASH.match(layout.text, line):
+    while not _DASH.match(layout.text, line):
         line = layout.line_start(line - 1)
+        if line == 0 or not _DASH_OR_COMMENT.match(layout.text, line):
+            raise Odd
     return line
