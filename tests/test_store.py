@@ -141,7 +141,7 @@ def too_large(path: Path) -> None:
         (Path.mkdir, "is a folder"),
         (os.mkfifo, "is a pipe"),
         (lambda path: path.symlink_to("/dev/zero"), "is a device"),
-        (too_large, "more than the 67,108,864"),
+        (too_large, "more than the 134,217,728"),
     ],
     ids=["missing", "dangling", "loop", "folder", "pipe", "device", "too large"],
 )

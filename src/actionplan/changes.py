@@ -122,7 +122,8 @@ def name_of(record: Record, called: str) -> Name:
         if slash and collection == "people":
             return ("people", key)
         if slash and collection == "meetings":
-            names = list(_names(record.get("meetings") or (), "meetings"))  # type: ignore[arg-type]
+            meetings: Any = record.get("meetings") or ()
+            names = _names(meetings, "meetings")
             found = [name for name in names if name == key or name.split(" ")[0] == key]
             if len(found) == 1:
                 return ("meetings", found[0])

@@ -98,8 +98,8 @@ def _update(entry: Mapping[str, Any], read: _Read) -> Update:
     return Update(
         as_of=as_of,
         text=entry.get("text") or "",
-        status=(entry.get("status") or "").lower() or None,  # type: ignore[arg-type]
-        rag=(entry.get("rag") or "").lower() or None,  # type: ignore[arg-type]
+        status=_word(entry.get("status")),
+        rag=_word(entry.get("rag")),
         timescale=read(entry.get("timescale"), as_of),
         due=_day_or_none(entry.get("due")),
         reason=entry.get("reason") or "",
@@ -107,6 +107,11 @@ def _update(entry: Mapping[str, Any], read: _Read) -> Update:
         evidence=entry.get("evidence") or "",
         by=entry.get("by") or "",
     )
+
+
+def _word(said: str | None) -> Any:
+    """A word of the vocabulary, which the schema takes in any case."""
+    return said.lower() if said else None
 
 
 def _reader(calendar: Calendar) -> _Read:

@@ -53,9 +53,9 @@ Every command explains itself with --help; most take --as-of DATE, in words too.
 def start(
     ctx: typer.Context,
     version: Annotated[bool, typer.Option("--version", help="Show the version and stop.")] = False,
-    file: File = None,  # noqa: ARG001 - the commands read these three from the context
-    today: Today = None,  # noqa: ARG001
-    color: Color = None,  # noqa: ARG001
+    file: File = None,
+    today: Today = None,
+    color: Color = None,
 ) -> None:
     """Keep an action plan in one YAML file: dated updates, what is overdue, what slipped, as of any date."""
     if version:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shlex
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -74,12 +75,12 @@ def _wanted_again() -> bool:
 
 def _run(command: list[str]) -> int:
     """Run the editor to its end; a Ctrl-C typed meanwhile is the editor's, as in git."""
-    with subprocess.Popen(command) as editor:  # noqa: S603 - the person's own editor
-        while True:
-            try:
-                return editor.wait()
-            except KeyboardInterrupt:
-                continue
+    # Not SIG_IGN: the editor would inherit that.
+    ours = signal.signal(signal.SIGINT, lambda *_: None)
+    try:
+        return subprocess.run(command, check=False).returncode  # noqa: S603 - the person's own editor
+    finally:
+        signal.signal(signal.SIGINT, ours)
 
 
 def _editor() -> list[str]:

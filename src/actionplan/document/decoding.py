@@ -4,20 +4,14 @@ from __future__ import annotations
 
 from actionplan.errors import UnreadablePlan
 
-LIMIT = 64 * 2**20
 _MARK = "\ufeff"
 
 
 def decoded(data: bytes) -> tuple[str, bool]:
     """The text without its byte order mark, and whether it had one.
 
-    Raises UnreadablePlan for files past 64 MiB, UTF-16, UTF-32 and what is not UTF-8.
+    Raises UnreadablePlan for UTF-16, UTF-32 and what is not UTF-8.
     """
-    if len(data) > LIMIT:
-        raise UnreadablePlan(
-            f"the file has {len(data) / 2**20:.0f} MiB; a plan may have {LIMIT // 2**20}",
-            hint="is this the right file?",
-        )
     if wide := _wide_encoding(data):
         raise UnreadablePlan(f"the file is written in {wide}", hint="save it as UTF-8 and try again")
     try:

@@ -17,7 +17,7 @@ from typing import NamedTuple
 from actionplan.errors import EditRefused, UnreadablePlan
 from actionplan.printable import one_line
 
-MAX_BYTES = 64 * 2**20
+MAX_BYTES = 128 * 2**20
 """The largest plan that is read; ten thousand actions take about 8 MB."""
 
 _AS_IT_IS = getattr(os, "O_BINARY", 0)  # Windows would translate line ends

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from actionplan.timescale import Calendar, Period, Precision
 from actionplan.timescale.spans import nearest_weekday
@@ -189,8 +189,7 @@ class OutOfOrder(ValueError):
 # -- the year --------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """What a mention comes to: a period, or several due dates, or neither; `why` in each case."""
 
     mention: Mention

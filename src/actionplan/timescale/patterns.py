@@ -1,16 +1,16 @@
 """A notation for rules over classes of words: regular expressions whose letters are word classes.
 
 `day of? month year` matches a token of class day, perhaps one of class of, a month and a year. Names in
-capitals are shorthands. `|`, `?`, `*`, `(…)`, `{0,3}` and `(?!…)` mean what they mean in a regular
-expression.
+capitals are shorthands. `|`, `?`, `*`, `+`, `(?:…)`, `{0,3}`, `(?!…)` and `(?=…)` mean what they mean in a
+regular expression. A row of a table is compiled when a text first has the classes it cannot do without.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Final
+from functools import cache, cached_property, lru_cache
+from typing import Final, NamedTuple
 
 from actionplan.timescale.mention import Context, Mention
 from actionplan.timescale.tokens import Token, letter
@@ -25,18 +25,55 @@ SHORTHANDS: Final = {
     "THE": "(?:the|of|filler|clock|this)*",
     "SEP": "(?:clock|comma|slash|and|semicolon|line|dash)",
 }
+_SIGNS: Final = re.compile(r"\(\?[:!=]|[a-z_]+|[A-Z]+|[)|?*]|\{0,")
+_NAMES: Final = re.compile(r"[A-Z]+|[a-z_]+| ")
+_ONE_OF: Final = re.compile("\\(\\?:([\ue000-\uf8ff](?:\\|[\ue000-\uf8ff])+)\\)")
+
+Clauses = list[frozenset[str]]
+"""Sets of classes: every one of them must have a class that is there."""
 
 
-def compiled(notation: str) -> re.Pattern[str]:
-    """The pattern as a regular expression over the letters of token classes."""
-    while any(name in notation for name in SHORTHANDS):
-        for name, meaning in SHORTHANDS.items():
-            notation = re.sub(rf"\b{name}\b", meaning, notation)
-    return re.compile(re.sub(r"[a-z_]+", lambda name: letter(name[0]), notation).replace(" ", ""))
+@cache
+def expression(notation: str) -> str:
+    """The regular expression over the letters of token classes."""
+    letters = _NAMES.sub(lambda name: _expanded(name[0]), notation)
+    return _ONE_OF.sub(lambda choice: f"[{choice[1].replace('|', '')}]", letters)
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+def _expanded(name: str) -> str:
+    if name == " ":
+        return ""
+    return expression(SHORTHANDS[name]) if name in SHORTHANDS else letter(name)
+
+
+@cache
+def needed(notation: str) -> Clauses:
+    """Of each of these sets of classes, whatever the notation matches has at least one token."""
+    groups: list[tuple[str, list[list[Clauses]]]] = [("(?:", [[]])]
+    for sign in _SIGNS.findall(notation):
+        if sign[0] == "(":
+            groups.append((sign, [[]]))
+        elif sign == ")":
+            opened, alternatives = groups.pop()
+            groups[-1][1][-1].append(_needed_of(alternatives) if opened == "(?:" else [])
+        elif sign == "|":
+            groups[-1][1].append([])
+        elif sign in ("?", "*", "{0,"):
+            groups[-1][1][-1][-1] = []
+        else:
+            groups[-1][1][-1].append(needed(SHORTHANDS[sign]) if sign in SHORTHANDS else [frozenset((sign,))])
+    return _needed_of(groups[0][1])
+
+
+def _needed_of(alternatives: list[list[Clauses]]) -> Clauses:
+    """All that the only alternative needs; of several, something that one of them needs."""
+    needs = [[clause for part in parts for clause in part] for parts in alternatives]
+    if len(needs) == 1 or not all(needs):
+        return needs[0] if len(needs) == 1 else []
+    return [frozenset().union(*(min(clauses, key=len) for clauses in needs))]
+
+
+class Match(NamedTuple):
     """The tokens one rule matched; `before` and `after` are those around them."""
 
     tokens: tuple[Token, ...]
@@ -68,32 +105,59 @@ Maker = Callable[[Match, Context], Token | None]
 """What a rule's tokens make; None where, on a closer look, they are not that after all."""
 
 
+class Rule:
+    """A row of a table: a notation, and what its match makes."""
+
+    def __init__(self, notation: str, make: Maker) -> None:
+        self.notation = notation
+        self.make = make
+        self._needed = needed(notation)
+
+    def may_match(self, kinds: frozenset[str]) -> bool:
+        """Whether tokens of these classes could match at all."""
+        return not any(kinds.isdisjoint(clause) for clause in self._needed)
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The compiled notation."""
+        return re.compile(expression(self.notation))
+
+
 class Grammar:
     """A table of rules: at each place the longest match that makes something, rows in order where equal."""
 
     def __init__(self, *rules: tuple[str, Maker]) -> None:
-        self._rules = [(compiled(notation), make) for notation, make in rules]
-        self._any = re.compile("|".join(f"(?:{pattern.pattern})" for pattern, _ in self._rules))
+        self.rules = [Rule(notation, make) for notation, make in rules]
+        self._that_may_match = lru_cache(maxsize=1024)(self._with_what_they_need)
+
+    def _with_what_they_need(self, kinds: frozenset[str]) -> list[Rule]:
+        return [rule for rule in self.rules if rule.may_match(kinds)]
 
     def rewritten(self, tokens: Sequence[Token], context: Context) -> tuple[Token, ...]:
         """The tokens with every match replaced by the one token it makes."""
         tokens = tuple(tokens)
+        rules = self._that_may_match(frozenset(token.kind for token in tokens))
+        if not rules:
+            return tokens
         letters = "".join(letter(token.kind) for token in tokens)
         rewritten: list[Token] = []
         at = 0
-        while found := self._any.search(letters, at):
-            rewritten.extend(tokens[at : found.start()])
-            token, at = self._made(tokens, letters, found.start(), context)
+        while at < len(tokens):
+            token, at = _made(rules, tokens, letters, at, context)
             rewritten.append(token)
-        return (*rewritten, *tokens[at:])
+        return tuple(rewritten)
 
-    def _made(self, tokens: tuple[Token, ...], letters: str, at: int, context: Context) -> tuple[Token, int]:
-        ends = [(found.end(), make) for pattern, make in self._rules if (found := pattern.match(letters, at))]
-        for end, make in sorted(ends, key=lambda row: -row[0]):
-            try:
-                token = make(Match(tokens[at:end], tokens[:at], tokens[end:]), context)
-            except (ValueError, OverflowError):  # days before the year 1 or after 9999
-                continue
-            if token is not None:
-                return token, end
-        return tokens[at], at + 1
+
+def _made(
+    rules: Sequence[Rule], tokens: tuple[Token, ...], letters: str, at: int, context: Context
+) -> tuple[Token, int]:
+    """The token that the longest match makes and where it ends; the token itself where there is none."""
+    ends = [(found.end(), rule.make) for rule in rules if (found := rule.pattern.match(letters, at))]
+    for end, make in sorted(ends, key=lambda row: -row[0]):
+        try:
+            token = make(Match(tokens[at:end], tokens[:at], tokens[end:]), context)
+        except (ValueError, OverflowError):  # days before the year 1 or after 9999
+            continue
+        if token is not None:
+            return token, end
+    return tokens[at], at + 1

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
-from typing import Final
+from typing import Final, NamedTuple
 
 from actionplan.timescale import Calendar, Kind, Timescale
 from actionplan.timescale.joining import EDGES, LISTS, RANGES
@@ -61,8 +61,7 @@ def read(text: str, calendar: Calendar, as_of: date | None) -> Timescale:
     return reading
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A time that could be the due date, where it stands, and how sure its words are."""
 
     at: int

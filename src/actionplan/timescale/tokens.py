@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from actionplan.timescale.words import CLOSE_MATCHED, MODAL_MAY, VOCABULARY
 
@@ -15,8 +14,7 @@ LONGEST_READ: Final = 2000
 """Characters of a wording that are read; it is a phrase, and time must not grow with hostile text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or number of the text. `value` is what its class says it stands for."""
 
     kind: str
@@ -25,12 +23,13 @@ class Token:
     capital: bool = False
 
 
-_letters: dict[str, str] = {}
+LETTERS: Final[dict[str, str]] = {}
+"""The classes that have a letter so far."""
 
 
 def letter(kind: str) -> str:
     """The one character that stands for a class of token in the compiled rules."""
-    return _letters.setdefault(kind, chr(0xE000 + len(_letters)))
+    return LETTERS.setdefault(kind, chr(0xE000 + len(LETTERS)))
 
 
 PHRASES: Final = {
