@@ -79,7 +79,7 @@ def test_add_reads_a_pipe(run: PlanCommand, small: Path) -> None:
         (["set", "1", "--clear", "due"], "there is no field 'due' to clear"),
         (["set", "people/PS", "nam=x"], "unknown field 'nam'"),
         (["set", "plan", "title="], "has no 'title'"),
-        (["remove", "9"], "the plan has no action '9'"),
+        (["remove", "9", "-y"], "the plan has no action '9'"),
         (["remove", "people/XY"], "the plan has no XY in people"),
         (["remove", "plan"], "deleting its file"),
     ],
@@ -144,7 +144,7 @@ def test_setting_what_is_so_already_writes_nothing(run: PlanCommand, small: Path
     ],
 )
 def test_remove_takes_out_that_entry_only(run: PlanCommand, small: Path, ref: str, gone: str | None) -> None:
-    done = run("remove", ref)
+    done = run("remove", ref, "--yes")
     assert done.code == 0, done.err
     assert "# the end\n" in small.read_text()
     assert run("check").code == 0

@@ -29,7 +29,7 @@ SMALL = "title: T\nactions:\n  - ref: 1 # one\n    action: A\n  - ref: 2\n    ac
     ],
 )
 @pytest.mark.parametrize(
-    "args", [["update", "2", "Typed.", "--as-of", "2009-12-10"], ["remove", "1"], ["add", "N"]]
+    "args", [["update", "2", "Typed.", "--as-of", "2009-12-10"], ["remove", "1", "--yes"], ["add", "N"]]
 )
 def test_a_bug_in_the_editor_is_a_refusal_and_never_damage(
     run: PlanCommand, monkeypatch: pytest.MonkeyPatch, broken: object, args: list[str]

@@ -545,3 +545,29 @@ def test_usage_errors_are_2_and_on_stderr(run: PlanCommand, args: list[str]) -> 
 
 def test_the_version(run: PlanCommand) -> None:
     assert run("--version").out.split()[0] == "plan"
+
+
+@pytest.mark.parametrize("closed", [">&-", "2>&-", "<&-", "<&- >&- 2>&-"])
+@pytest.mark.parametrize("command", ["table", "--help", "--version"])
+def test_streams_that_the_caller_closed_do_no_harm(real_path: Path, command: str, closed: str) -> None:
+    ran = subprocess.run(
+        ["sh", "-c", f'"{sys.executable}" -m actionplan -f "{real_path}" {command} {closed}'],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ran.returncode == 0
+    assert "Traceback" not in ran.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full disk at hand")
+@pytest.mark.parametrize("command", ["table", "table --json", "schema", "--help"])
+def test_output_to_a_full_disk_is_said_in_one_line(real_path: Path, command: str) -> None:
+    ran = subprocess.run(
+        ["sh", "-c", f'"{sys.executable}" -m actionplan -f "{real_path}" {command} > /dev/full'],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ran.stderr == "plan: the output could not be written: No space left on device\n"
+    assert ran.returncode == 74

@@ -108,9 +108,17 @@ def test_a_timescale_leans_on_the_period_and_the_meetings_of_the_plan() -> None:
 
 
 def test_a_revised_timescale_leans_on_the_day_of_its_update() -> None:
-    action = action_of(updates=[update_of("2009-12-10", timescale="within 2 weeks")])
-    assert action.updates[0].timescale is not None
-    assert action.updates[0].timescale.due == date(2009, 12, 24)
+    said = [update_of("2009-12-10", timescale="within 2 weeks")]
+    period = {"start": "2009-04-01", "end": "2010-03-31"}
+    (update,) = plan_of({"updates": said}, period=period).actions[0].updates
+    assert update.timescale is not None
+    assert update.timescale.due == date(2009, 12, 24)
+
+
+def test_without_a_period_a_wording_without_year_is_not_understood() -> None:
+    (update,) = action_of(updates=[update_of("2009-12-01", timescale="before 18/12")]).updates
+    assert update.timescale is not None
+    assert update.timescale.due is None
 
 
 def test_status_and_light_are_known_in_any_case() -> None:

@@ -46,7 +46,7 @@ def test_adds_the_lines_shows_them_and_touches_no_other(run: PlanCommand, small:
     )
     assert small.read_text() == SMALL + added
     assert done.out == "plan.yaml:14\n" + "".join(f"+{line}\n" for line in added.splitlines())
-    assert done.err == "wrote plan.yaml; see: plan show 2\n"
+    assert done.err == "wrote plan.yaml as of Thu 10 Dec 2009; see: plan show 2\n"
     assert done.code == 0
 
 
@@ -309,4 +309,31 @@ def test_an_interrupt_at_the_prompt_gives_up_and_keeps_the_text(run: PlanCommand
     code, shown = on_terminal(run, editor, "update", "2", "--as-of", "2009-12-10", keys=b"\x03")
     assert code == 2
     assert "what you typed is kept in" in shown
+    assert small.read_text() == SMALL
+
+
+@pytest.mark.parametrize(
+    ("editor", "said"),
+    [
+        ("/no/such/editor", "the editor '/no/such/editor' cannot be run"),
+        ("vi 'unclosed", "EDITOR is no command"),
+    ],
+)
+def test_an_editor_that_cannot_run_is_said_in_words(
+    run: PlanCommand, small: Path, editor: str, said: str
+) -> None:
+    run.env.setenv("VISUAL", editor)
+    done = run("edit", "2")
+    assert (done.code, done.out) == (2, "")
+    assert said in done.err
+
+
+@pytest.mark.parametrize("ending", ["exit 3", "printf '\\351' >> \"$1\""])
+def test_what_a_failing_editor_wrote_is_kept(run: PlanCommand, small: Path, ending: str) -> None:
+    code, shown = on_terminal(
+        run, f'echo "Long and careful." > "$1"; {ending}', "update", "2", "--as-of", "2009-12-10"
+    )
+    assert code == 2
+    kept = Path("".join(shown.rsplit("kept in ", 1)[1].split("\n")).strip())
+    assert kept.read_text().startswith("Long and careful.")
     assert small.read_text() == SMALL

@@ -119,7 +119,7 @@ def name_of(record: Record, called: str) -> Name:
     except WrongRequest:
         if called == "plan":
             return ()
-        if slash and collection == "people":
+        if slash and key and collection == "people":
             return ("people", key)
         if slash and collection == "meetings":
             meetings: Any = record.get("meetings") or ()

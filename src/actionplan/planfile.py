@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from actionplan import cache, store
-from actionplan.errors import Fault, InvalidPlan, Problem, WrongRequest
+from actionplan.errors import Fault, InvalidPlan, Problem, UnreadablePlan, WrongRequest
 from actionplan.model import Plan
 from actionplan.understand import understood
 
@@ -56,7 +56,11 @@ def parse(data: bytes, *, file: str) -> tuple[Document, Record]:
     """
     from actionplan import document
 
-    read = document.read(data)
+    try:
+        read = document.read(data)
+    except UnreadablePlan as error:
+        error.message = f"{file}: {error.message}"
+        raise
     refuse_invalid(read, file=file)
     if read.record is None:
         raise AssertionError("a document without problems has a record")
@@ -129,10 +133,14 @@ def refuse_invalid(read: Document, *, file: str) -> None:
     """Raises InvalidPlan with every problem of the document; `file` names it in messages."""
     from actionplan import document
 
-    problems = (*read.problems, *document.placed(read, faults(read.record)))
+    refuse_broken(read, file=file, faults=document.placed(read, faults(read.record)))
+
+
+def refuse_broken(read: Document, *, file: str, faults: Sequence[Problem] = ()) -> None:
+    """Raises InvalidPlan where the document is no YAML that a plan may be written in, or has `faults`."""
+    problems = tuple(sorted((*read.problems, *faults), key=_place))
     if problems:
-        in_order = tuple(sorted(problems, key=_place))
-        raise InvalidPlan(f"{file} is not a valid plan", problems=in_order, file=file, text=read.text)
+        raise InvalidPlan(f"{file} is not a valid plan", problems=problems, file=file, text=read.text)
 
 
 def _place(problem: Problem) -> tuple[int, int]:

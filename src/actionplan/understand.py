@@ -117,7 +117,10 @@ def _word(said: str | None) -> Any:
 def _reader(calendar: Calendar) -> _Read:
     @cache
     def read(wording: str | None, as_of: date | None) -> Timescale | None:
-        return parse(wording, calendar, as_of=as_of) if wording and not wording.isspace() else None
+        if not wording or wording.isspace():
+            return None
+        # Without a period the day of the update would give the words a year, and that is a guess.
+        return parse(wording, calendar, as_of=as_of if calendar.period else None)
 
     return read
 

@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from actionplan import __version__
-from actionplan.cli.invocation import add_command, app, out
+from actionplan.cli.invocation import add_command, app, cannot_write, open_streams, out
 from actionplan.cli.options import Color, File, Today
 
 FAMILIES = {
@@ -68,12 +68,14 @@ def start(
 def main() -> None:
     """Run `plan` with the arguments of the process."""
     gc.disable()  # a command lives for a fraction of a second: the collector would only cost time
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+    open_streams()
     typed = os.environ.get("COMP_WORDS") or os.environ.get("_TYPER_COMPLETE_ARGS") or ""
     if sys.argv[1:] != ["--version"]:
         add_commands([*sys.argv[1:], *typed.split()])
-    app(prog_name="plan")
+    try:
+        app(prog_name="plan")
+    except OSError as error:
+        cannot_write(error)
 
 
 def add_commands(words: Iterable[str] = ()) -> None:

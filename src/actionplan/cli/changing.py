@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from collections.abc import Sequence
 from typing import Annotated, Any
@@ -23,7 +24,7 @@ from actionplan.changes import (
 )
 from actionplan.cli.completion import complete_field, complete_priority, complete_ref
 from actionplan.cli.editor import keeping
-from actionplan.cli.invocation import Invocation
+from actionplan.cli.invocation import Invocation, say
 from actionplan.cli.options import DryRun
 from actionplan.cli.typed import cleaned, given, piped
 from actionplan.cli.written import print_written, waiting
@@ -90,7 +91,7 @@ def add(
 
     def write() -> None:
         written = planfile.change(call.path, changes, dry_run=dry_run, waiting=waiting)
-        print_written(written, dry_run=dry_run, then=f"plan show {added[0]}")
+        print_written(written, dry_run=dry_run, then=call.again(f"show {shlex.quote(added[0])}"))
 
     keeping(text, call.path, write)
 
@@ -130,7 +131,7 @@ def set_(
 
     def write() -> None:
         written = planfile.change(call.path, changes, dry_run=dry_run, waiting=waiting)
-        print_written(written, dry_run=dry_run, then="plan check")
+        print_written(written, dry_run=dry_run, then=call.again("check"))
 
     keeping(" ".join(assignments or ()), call.path, write)
 
@@ -157,9 +158,13 @@ def remove(
             raise WrongRequest("the plan itself is removed by deleting its file")
         return [RemoveEntry(name, at(record, path_of(record, name)))]
 
-    if sys.stdin.isatty() and not yes and not dry_run:
+    if not yes and not dry_run:
         planfile.change(call.path, changes, dry_run=True)
-        typer.confirm(f"Remove {one_line(ref)} with its history?", abort=True, err=True)
+        if not sys.stdin.isatty():
+            raise WrongRequest(f"{one_line(ref)} goes with its history: say --yes")
+        if not typer.confirm(f"Remove {one_line(ref)} with its history?", err=True):
+            say("nothing was removed")
+            return
     written = planfile.change(call.path, changes, dry_run=dry_run, waiting=waiting)
     print_written(written, dry_run=dry_run)
 
@@ -177,6 +182,8 @@ def _addition(
     entries: Any = at(record, path_of(record, whole)).get(collection) or []
     refs = [entry["ref"] for entry in entries]
     new = ref or _next_ref(refs, part_of)
+    if new == "plan" or new.startswith("-") or "/" in new:
+        raise WrongRequest(f"'{one_line(new)}' cannot be a ref: commands would read it as something else")
     if after is not None and after not in refs:
         raise WrongRequest(f"there is no '{one_line(after)}' to stand behind")
     following = refs[refs.index(after) + 1 :] if after is not None else []

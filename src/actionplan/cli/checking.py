@@ -14,7 +14,7 @@ from actionplan.check import findings
 from actionplan.cli.invocation import Invocation, out, say
 from actionplan.cli.options import Json
 from actionplan.cli.output import print_json
-from actionplan.errors import Problem
+from actionplan.errors import InvalidPlan, Problem, WrongRequest
 from actionplan.understand import understood
 
 NEW_PLAN = """\
@@ -33,7 +33,7 @@ actions:
     action: Agree who does what by when
     by_whom: AB with the Steering Group # AB is found in the register
     outcomes: A plan that everybody has agreed
-    timescale: End Oct {year} # your own words; `plan show 1` says what is understood
+    timescale: End March {next_year} # your own words; `plan show 1` says what is understood
     monitoring: Steering Group to review at each meeting
     updates: [] # plan update 1 "Agreed that …"
 """
@@ -53,7 +53,13 @@ def check(call: Invocation, json: Json = False) -> None:
     from actionplan import document
 
     data = store.read(call.path)
-    read, record = planfile.parse(data, file=str(call.path))
+    try:
+        read, record = planfile.parse(data, file=str(call.path))
+    except InvalidPlan as error:
+        if not json:
+            raise
+        print_json("check", call.today, None, map(_item, error.problems))
+        raise typer.Exit(error.exit_code) from None
     faults = list(findings(understood(record), as_of=call.today))
     problems = sorted(document.placed(read, faults), key=lambda problem: problem.at.line if problem.at else 0)
     if json:
@@ -83,13 +89,15 @@ def init(
     """
     from actionplan import document
 
+    if not title.strip():
+        raise WrongRequest("a plan needs a title", hint='plan init --title "Our action plan"')
     path = call.named or Path("plan.yaml")
-    year = call.today.year
+    year = call.today.year if call.today.month > 3 else call.today.year - 1
     titled = document.dump({"title": title}).removeprefix("title:").strip()
     data = NEW_PLAN.format(title=titled, year=year, next_year=year + 1).encode()
     planfile.parse(data, file=str(path))
     store.create(path, data)
-    say(f'wrote {path}; next: plan table · plan add "What will be done" · plan check')
+    say(f"wrote {path}; next: {call.again('table')} · {call.again('check')}")
 
 
 def schema(_call: Invocation) -> None:

@@ -24,18 +24,22 @@ def complete_ref(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     if plan is None:
         return []
     given = set(ctx.params.get("refs") or ())
-    return [
-        (item.ref, _shown(item.action or item.by_whom or action.action))
+    found = [
+        (_typed(item.ref), _shown(item.action or item.by_whom or action.action))
         for action, item in plan.items()
         if item.ref.startswith(incomplete) and item.ref not in given
     ]
+    if _in_bash() and len(found) > 1:  # bash shows nothing but what it would insert; of several, nothing
+        return [(f"{ref}  ({wording})", "") for ref, wording in found]
+    return found
 
 
 def complete_lead(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     """Keys of the people register, with their names."""
     plan = _plan(ctx)
     people = {key: person for key, person in plan.people.items() if key.isprintable()} if plan else {}
-    return [(key, _shown(person.name)) for key, person in people.items() if key.startswith(incomplete)]
+    found = people.items()
+    return [(_typed(key), _shown(person.name)) for key, person in found if key.startswith(incomplete)]
 
 
 def complete_priority(ctx: typer.Context, incomplete: str) -> list[str]:
@@ -43,12 +47,12 @@ def complete_priority(ctx: typer.Context, incomplete: str) -> list[str]:
     plan = _plan(ctx)
     used = dict.fromkeys(action.priority for action in plan.actions) if plan else {}
     typeable = (priority for priority in used if priority and priority.isprintable())
-    return [priority for priority in typeable if priority.startswith(incomplete)]
+    return [_typed(priority) for priority in typeable if priority.startswith(incomplete)]
 
 
 def complete_status(incomplete: str) -> list[str]:
     """The statuses."""
-    return [status for status in STATUSES if status.startswith(incomplete)]
+    return [_typed(status) for status in STATUSES if status.startswith(incomplete)]
 
 
 def complete_rag(incomplete: str) -> list[str]:
@@ -65,8 +69,19 @@ def complete_columns(incomplete: str) -> list[str]:
 
 
 def complete_field(incomplete: str) -> list[str]:
-    """Fields of an action, as `plan set` takes them."""
+    """Fields of an action, as `plan set` takes them; bash would put a blank behind the sign."""
+    if _in_bash():
+        return []
     return [f"{name}=" for name in FIELDS if name.startswith(incomplete)]
+
+
+def _in_bash() -> bool:
+    return os.environ.get("_PLAN_COMPLETE", "").endswith("bash")
+
+
+def _typed(word: str) -> str:
+    """The word as it has to be typed: bash inserts it as it is, the others quote it themselves."""
+    return word.replace(" ", "\\ ") if _in_bash() else word
 
 
 def _shown(wording: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from typing import TYPE_CHECKING
 
 from actionplan import planfile, store
@@ -10,7 +11,7 @@ from actionplan.cli.editor import write_in_editor
 from actionplan.cli.invocation import Invocation, say
 from actionplan.cli.options import DryRun, Ref
 from actionplan.cli.written import print_written, waiting
-from actionplan.errors import PlanChanged, WrongRequest
+from actionplan.errors import EditRefused, InvalidPlan, PlanChanged, WrongRequest
 
 if TYPE_CHECKING:
     from actionplan.document import Document
@@ -38,6 +39,8 @@ def edit(call: Invocation, ref: Ref, dry_run: DryRun = False) -> None:
             say("nothing was written: nothing was changed")
             return
 
+        planfile.refuse_broken(document.read(text.encode("utf-8", "surrogatepass")), file="your text")
+
         def replaced(now: Document, record: Record) -> Document:
             path = path_of(record, name)
             if document.source(now, path) != before:
@@ -46,7 +49,14 @@ def edit(call: Invocation, ref: Ref, dry_run: DryRun = False) -> None:
             planfile.refuse_invalid(after, file=str(call.path))
             return after
 
-        written = planfile.rewrite(call.path, replaced, dry_run=dry_run, waiting=waiting)
-        print_written(written, dry_run=dry_run, then=f"plan show {ref}")
+        try:
+            written = planfile.rewrite(call.path, replaced, dry_run=dry_run, waiting=waiting)
+        except InvalidPlan as error:
+            error.message, error.exit_code = (
+                "with your text the plan would not be valid",
+                EditRefused.exit_code,
+            )
+            raise
+        print_written(written, dry_run=dry_run, then=call.again(f"show {shlex.quote(ref)}"))
 
     write_in_editor(before, take, beside=call.path, suffix=".yaml")

@@ -16,7 +16,8 @@ import typer
 
 from actionplan import store
 from actionplan.cli.invocation import report, say
-from actionplan.errors import EditRefused, PlanError, WrongRequest
+from actionplan.errors import EditRefused, PlanChanged, PlanError, WrongRequest
+from actionplan.printable import one_line
 
 
 def write_in_editor(start: str, take: Callable[[str], None], *, beside: Path, suffix: str) -> None:
@@ -27,13 +28,13 @@ def write_in_editor(start: str, take: Callable[[str], None], *, beside: Path, su
     """
     text = start
     while True:
-        text = _edited(text, suffix)
+        text = _edited(text, suffix, beside)
         try:
             take("" if text == start else text)
             return
         except PlanError as error:
             kept = store.keep(text, beside)
-            if not sys.stdin.isatty():
+            if not sys.stdin.isatty() or isinstance(error, PlanChanged):
                 raise _kept(error, kept) from None
             report(error)
             if not _wanted_again():
@@ -53,15 +54,24 @@ def _kept(error: PlanError, kept: Path) -> PlanError:
     return error
 
 
-def _edited(text: str, suffix: str) -> str:
+def _edited(text: str, suffix: str, beside: Path) -> str:
+    """What the editor makes of `text`. Raises WrongRequest when it fails; what was typed is kept."""
     folder = tempfile.mkdtemp(prefix="plan-")
     path = Path(folder, f"edit{suffix}")
     path.write_text(text, encoding="utf-8", newline="\n")
     try:
         code = _run([*_editor(), str(path)])
-        if code:
-            raise WrongRequest(f"the editor ended with exit code {code}; nothing was written")
-        return path.read_text(encoding="utf-8").replace("\r\n", "\n")
+        typed = path.read_bytes() if path.exists() else b""
+        after = typed.decode("utf-8", "replace").replace("\r\n", "\n")
+        if code == -signal.SIGINT:
+            raise KeyboardInterrupt
+        wrong = f"the editor ended with exit code {code}; nothing was written" if code else ""
+        if not wrong and after.encode() != typed.replace(b"\r\n", b"\n"):
+            wrong = "the editor did not save UTF-8 text; nothing was written"
+        if not wrong:
+            return after
+        error = WrongRequest(wrong)
+        raise _kept(error, store.keep(after, beside)) if after not in ("", text) else error
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -79,6 +89,11 @@ def _run(command: list[str]) -> int:
     ours = signal.signal(signal.SIGINT, lambda *_: None)
     try:
         return subprocess.run(command, check=False).returncode  # noqa: S603 - the person's own editor
+    except OSError as error:
+        raise WrongRequest(
+            f"the editor '{one_line(command[0])}' cannot be run: {error.strerror}",
+            hint="set EDITOR to another",
+        ) from None
     finally:
         signal.signal(signal.SIGINT, ours)
 
@@ -86,7 +101,12 @@ def _run(command: list[str]) -> int:
 def _editor() -> list[str]:
     wanted = os.environ.get("VISUAL") or os.environ.get("EDITOR")
     if wanted:
-        return shlex.split(wanted, posix=os.name != "nt")
+        try:
+            return shlex.split(wanted, posix=os.name != "nt")
+        except ValueError:
+            raise WrongRequest(
+                f"EDITOR is no command: {one_line(wanted)}", hint="look at its quotes"
+            ) from None
     found = next(filter(shutil.which, ("sensible-editor", "nano", "vi", "notepad")), None)
     if found is None:
         raise WrongRequest(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import inspect
 import os
 import re
+import shlex
 import shutil
 import sys
 from collections.abc import Callable, Iterable
@@ -28,6 +29,8 @@ from actionplan.printable import one_line, printable
 from actionplan.report.texts import weekday
 
 MOST_PROBLEMS = 20
+EX_IOERR = 74
+"""As in sysexits.h."""
 
 
 @dataclass(frozen=True)
@@ -69,12 +72,16 @@ class Invocation:
             )
         return when
 
+    def again(self, command: str) -> str:
+        """A command to try next, on the same plan."""
+        return f"plan -f {shlex.quote(str(self.file))} {command}" if self.file else f"plan {command}"
+
     @property
     def width(self) -> int | None:
         """The cells of a line on the terminal; None when the output goes elsewhere."""
-        if not (sys.stdout.isatty() or self.color_wanted == "always"):
+        if not (on_terminal() or self.color_wanted == "always"):
             return None
-        return shutil.get_terminal_size().columns
+        return shutil.get_terminal_size((120, 24)).columns
 
     @property
     def color(self) -> bool:
@@ -88,7 +95,7 @@ class Invocation:
 
         A day not given as ISO date is echoed. Raises WrongRequest for words that name no day.
         """
-        return self.day(wording, "as of") if wording else self.today
+        return self.today if wording is None else self.day(wording, "as of")
 
     def day(self, wording: str, label: str) -> date:
         """The last day that `wording` names, echoed with `label` unless it is an ISO date."""
@@ -125,6 +132,11 @@ def _iso(wording: str) -> date | None:
         return date.fromisoformat(wording)
     except ValueError:
         return None
+
+
+def on_terminal() -> bool:
+    """Whether stdout is a terminal."""
+    return sys.stdout.isatty()
 
 
 def out(lines: Iterable[str]) -> None:
@@ -190,7 +202,8 @@ def _bounded(function: Callable[..., None], invocation: Invocation, given: dict[
         say("interrupted; nothing more was written")
         raise typer.Exit(130) from None
     except BrokenPipeError:
-        _leave_quietly()
+        _close_stdout()  # the reader has gone, as `head` does: stop without a word
+        raise typer.Exit(0) from None
 
 
 def report(error: PlanError) -> None:
@@ -209,7 +222,22 @@ def report(error: PlanError) -> None:
         say(f"  {printable(error.hint)}")
 
 
-def _leave_quietly() -> NoReturn:
-    """The reader of our output has gone: stop without a word, as `head` expects."""
+def open_streams() -> None:
+    """Have all three standard streams, also where the caller closed them; no text is too odd to write."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_RDWR), mode, encoding="utf-8"))
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+
+
+def cannot_write(error: OSError) -> NoReturn:
+    """The output could not be written (a full disk): say so, with the exit code of an I/O error."""
+    _close_stdout()
+    say(f"plan: the output could not be written: {error.strerror}")
+    raise SystemExit(EX_IOERR)
+
+
+def _close_stdout() -> None:
+    """What is still to be written goes nowhere: the interpreter must not try again at its end."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    raise typer.Exit(0)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from actionplan.cli.invocation import Invocation, out
+from actionplan.cli.invocation import Invocation, on_terminal, out, say
 from actionplan.printable import one_line, printable
 from actionplan.report.table import Table, dates, with_latest_dates
 
@@ -61,7 +61,14 @@ def print_table(invocation: Invocation, table: Table, *, digest: Table | None = 
     for drawn, tallest in (*layouts, *([(digest, TALLEST_CELL)] if digest else [])):
         fitting = _fitting(drawn, width) if width >= NARROWEST_TABLE else None
         if fitting:
-            out(console.grid(fitting, width=width, color=invocation.color, tallest=tallest))
+            out(
+                console.grid(
+                    fitting, width=width, color=invocation.color, tallest=tallest if on_terminal() else None
+                )
+            )
+            left_out = dates(drawn) - dates(fitting)
+            if left_out:
+                say(f"older update columns left out for room: {left_out}; plan show REF has every update")
             return
     out(console.cards(digest or table, width=width, color=invocation.color))
 

@@ -52,6 +52,8 @@ def table(
             tables.table(call.plan.title, day, found, keys) for keys in (tables.DOCUMENT, tables.ESSENTIAL)
         )
         print_table(call, document, digest=digest)
+    if not found and not json:
+        say("no action fits" if call.plan.actions else 'the plan is empty: plan add "What will be done"')
 
 
 def show(call: Invocation, refs: Refs, as_of: AsOf = None, json: Json = False) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from collections.abc import Sequence
 from datetime import date
@@ -28,6 +29,7 @@ from actionplan.cli.options import DryRun, RagWord, StatusWord
 from actionplan.cli.refs import chosen, is_ref
 from actionplan.cli.typed import cleaned, given, piped, word
 from actionplan.cli.written import print_written, waiting
+from actionplan.errors import WrongRequest
 from actionplan.model import RAGS, STATUSES, Plan
 from actionplan.printable import one_line
 from actionplan.report.table import rows
@@ -74,7 +76,7 @@ def update(
       minutes | plan update 4 -
     """
     words, text = _text_apart(call.plan, refs, message)
-    refs = chosen(call.plan, words)
+    refs = _chosen(call.plan, words)
     when = call.as_of(as_of)
     _warn_of_date(call, when)
     call.say_timescale(timescale, when)
@@ -110,6 +112,15 @@ def update(
     else:
         typed = piped() if text == "-" or (text is None and not sys.stdin.isatty()) else text or ""
         keeping(typed, call.path, lambda: save(typed))
+
+
+def _chosen(plan: Plan, words: Sequence[str]) -> list[str]:
+    try:
+        return chosen(plan, words)
+    except WrongRequest as error:
+        if len(words) > 1:
+            error.hint += "; a text stands in quotes, or behind -m"
+        raise
 
 
 def _text_apart(plan: Plan, words: Sequence[str], message: str | None) -> tuple[list[str], str | None]:
@@ -159,7 +170,9 @@ def _save(call: Invocation, refs: Sequence[str], update: Record, *, amend: bool,
     written = planfile.change(call.path, changes, dry_run=dry_run, waiting=waiting)
     for remark in remarks:
         say(remark)
-    print_written(written, dry_run=dry_run, then=f"plan show {' '.join(refs)}")
+    due = f", due {weekday(date.fromisoformat(str(update['due'])))}" if "due" in update else ""
+    what = f" as of {weekday(date.fromisoformat(str(update['as_of'])))}{due}"
+    print_written(written, dry_run=dry_run, what=what, then=call.again(f"show {shlex.join(refs)}"))
 
 
 def _added(record: Record, ref: str, update: Record, remarks: list[str]) -> list[Change]:

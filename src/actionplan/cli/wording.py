@@ -75,7 +75,10 @@ def _period(call: Invocation, wording: str) -> Period:
             f"'{one_line(wording)}' is no period",
             hint="write --period 2009-04-01..2010-03-31, both days included",
         )
-    return Period(call.iso_day(start), call.iso_day(end))
+    given = Period(call.iso_day(start), call.iso_day(end))
+    if given.end < given.start:
+        raise WrongRequest(f"the period {one_line(wording)} ends before it starts")
+    return given
 
 
 def _line(read: Timescale) -> str:

@@ -11,7 +11,7 @@ from actionplan.planfile import Written
 from actionplan.printable import printable
 
 
-def print_written(written: Written, *, dry_run: bool, then: str = "") -> None:
+def print_written(written: Written, *, dry_run: bool, what: str = "", then: str = "") -> None:
     """The changed lines, as a unified diff in a dry run; then how to see more."""
     if not written.changed:
         say("nothing to change: the plan says so already")
@@ -28,7 +28,7 @@ def print_written(written: Written, *, dry_run: bool, then: str = "") -> None:
             out([printable(line)])
     seen = f"git diff {_shown(written.path)}" if _in_repository(written.path) else ""
     steps = " · ".join(filter(None, (then, seen)))
-    say(f"wrote {_shown(written.path)}" + (f"; see: {steps}" if steps else ""))
+    say(f"wrote {_shown(written.path)}{what}" + (f"; see: {steps}" if steps else ""))
 
 
 def waiting(holder: str) -> None:
