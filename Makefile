@@ -12,7 +12,7 @@ CREATE = $(PYTHON) -m venv $(VENV)
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 endif
 
-.PHONY: demo test format golden picture bench lock clean
+.PHONY: demo test format golden picture bench fuzz editors lock clean
 
 demo: $(VENV)/demo
 	@$(BIN)/plan table --as-of 2009-12-10
@@ -36,6 +36,13 @@ picture: $(VENV)/dev
 
 bench: $(VENV)/dev
 	$(BIN)/python bench/speed.py
+
+fuzz: $(VENV)/dev
+	PYTHONPATH=tests $(BIN)/python bench/fuzz.py
+
+editors: $(VENV)/dev
+	$(INSTALL) --upgrade --target $(VENV)/editors ruamel.yaml yamltrip
+	PYTHONPATH=$(VENV)/editors $(BIN)/python bench/editors.py --into docs/editing.md
 
 lock:
 	uv pip compile --quiet --upgrade --group build pyproject.toml -o requirements.txt

@@ -12,6 +12,7 @@ from actionplan.timescale.patterns import Match
 from actionplan.timescale.tokens import Token
 
 WEEKS_IN_A_MONTH: Final = 5
+_NUMBERED: Final = ("numbered", "years", "months", "weeks", "season")
 
 
 def on_day(year: int | None, month: int, number: int, weekday: int | None = None) -> Mention:
@@ -43,9 +44,19 @@ def day_month(match: Match, context: Context) -> Token | None:
     year = None if last.kind == "month" else full_year(last)
     if last.kind != "month" and year is None:
         return None
+    if _counts_something_else(match, number):
+        return None
     if year is not None and len(last.text) == 2 and context.is_far_year(year):
         return match.time(far(year))
     return match.time(on_day(year, month.value, number.value, weekday_of(match)))
+
+
+def _counts_something_else(match: Match, number: Token) -> bool:
+    """ "Phase 2 – April 2010", "Year 2 April 2010": the number is not the day's."""
+    dashes = match.all("dash")
+    apart = len(dashes) == 1 and dashes[0].value == "spaced"
+    numbered = bool(match.before) and match.before[-1].kind in _NUMBERED and match.tokens[0] is number
+    return number.kind == "number" and (apart or numbered)
 
 
 def month_day(match: Match, _: Context) -> Token | None:
@@ -154,9 +165,17 @@ def week_of_month(match: Match, context: Context) -> Token | None:
     return match.time(Mention(of_year, year, "day", "that weekday of the month"))
 
 
+def weekday_by_feast(match: Match, _: Context) -> Token:
+    """ "second Sunday of Advent", "Sunday after Easter"."""
+    return match.time(unknown("days counted from a feast are not worked out"))
+
+
 def feast(match: Match, context: Context) -> Token:
-    """ "Easter 2010", "Christmas"."""
+    """ "Easter 2010", "Christmas"; "Lent course" is an event."""
     name, year = match.one("feast").value, year_written(match)
+    introduced = bool(match.before) and match.before[-1].kind in ("by", "before", "until")
+    if year is None and not introduced and match.after and match.after[0].kind == "word":
+        return match.event()
     if year is not None and context.is_far_year(year):
         return match.time(far(year))
     return match.time(Mention(spans.FEASTS[name], year, "day", str(name).title()))

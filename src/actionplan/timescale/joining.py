@@ -8,7 +8,8 @@ from datetime import timedelta
 from typing import Final
 
 from actionplan.timescale import Period
-from actionplan.timescale.mention import Context, Mention, Shape, inside, joined, reshaped
+from actionplan.timescale.meetings import meeting_in_time
+from actionplan.timescale.mention import Context, Mention, Shape, fixed, inside, joined, reshaped, unknown
 from actionplan.timescale.patterns import Grammar, Match
 from actionplan.timescale.spans import later, week_from
 from actionplan.timescale.tokens import Token
@@ -17,6 +18,8 @@ from actionplan.timescale.years import CALENDAR_YEAR_ENDS
 _DAY: Final = timedelta(days=1)
 EARLY_DAY: Final = 10
 MID_DAY: Final = 15
+MOST_TIMES: Final = 50
+"""Times in one list or range; more are no timescale, and each would nest in the next."""
 
 
 def _time(mention: Mention) -> Token:
@@ -137,8 +140,9 @@ EDGES: Final = Grammar(
     ("week_ending (?:THE|dash|colon)* time", _week_ending),
     ("(?:ordinal|last)? (?:COUNT|several) UNIT of THE time", _offset),
     (
-        "(?:within|filler)* (?:COUNT (?:dash|to))? (?:COUNT|a) UNIT (?:of|before|after|from (?!THE time))"
-        " (?:the|of|filler|word|event|meeting|every|plan|beginning)* (?:time|open THE time close)?",
+        "(?:within|filler)* (?:COUNT (?:dash|to))? (?:COUNT|a) UNIT (?:of|before|after|FROM (?!THE time))"
+        " (?:the|of|filler|word|event|meeting|every|plan|beginning|early|mid|late|end)*"
+        " (?:time|open THE time close)?",
         _offset,
     ),
 )
@@ -148,7 +152,9 @@ EDGES: Final = Grammar(
 
 
 def _joint(match: Match, shape: Shape) -> Token | None:
-    mentions = [token.value for token in match.all("time")]
+    mentions = _without_their_year([token.value for token in match.all("time")])
+    if len(mentions) > MOST_TIMES:
+        return _time(unknown("too many dates for one timescale"))
     if any(mention.trouble and not mention.precision for mention in mentions):
         return None
     for at in range(1, len(mentions)):
@@ -166,8 +172,21 @@ def _joint(match: Match, shape: Shape) -> Token | None:
     return _time(whole)
 
 
+def _without_their_year(mentions: list[Mention]) -> list[Mention]:
+    """ "Year 1, Sept 2009, Dec 2009": a year in front that holds all the others only introduces them."""
+    year, *others = mentions
+    if year.precision != "year" or not all(mention.clear for mention in mentions):
+        return mentions
+    whole = year.of_year(year.year or 0)
+    periods = [other.of_year(other.year or 0) for other in others]
+    inside_it = all(whole.start <= period.start and period.end <= whole.end for period in periods)
+    return others if inside_it and all(other.precision != "year" for other in others) else mentions
+
+
 def _range(match: Match, _: Context) -> Token | None:
-    return _joint(match, "range")
+    whole = _joint(match, "range")
+    bounded = whole is not None and whole.value.clear and match.tokens[0].kind in ("from", "start")
+    return whole._replace(text="until") if whole is not None and bounded else whole
 
 
 def _list(match: Match, _: Context) -> Token | None:
@@ -189,7 +208,7 @@ def _lasting(match: Match, _: Context) -> Token | None:
     """ "April 2009 for 12 months", "12 months from April 2009"."""
     mention, unit = match.one("time").value, match.one("days", "weeks", "months", "quarter", "years").value
     count = int(match.all("number", "count", "two_digits")[0].value)
-    if mention.shape == "range" or count < 1:
+    if mention.shape == "range" or count < 1 or (mention.precision in _COARSE and unit != "Y"):
         return None
 
     def lasting(period: Period) -> Period:
@@ -198,16 +217,17 @@ def _lasting(match: Match, _: Context) -> Token | None:
     return _time(reshaped(mention, lasting, f"lasting {count} {match.one(*_UNITS).text}", "range"))
 
 
+_COARSE: Final = ("quarter", "season", "half-year", "year")
 _UNITS: Final = ("days", "weeks", "months", "quarter", "years")
 RANGES: Final = Grammar(
     (
-        "(?:from)? time (?:dash|for|open|comma|a)* COUNT UNIT (?!word|review|meeting|event|before|after|of)",
+        "(?:FROM)? time (?:dash|for|open|comma|a)* COUNT UNIT (?!word|review|meeting|event|before|after|of)",
         _lasting,
     ),
-    ("(?:for|within|filler)? COUNT UNIT (?:from|beginning)+ THE time", _lasting),
-    ("(?:from|between) THE time (?:dash|to|until|and|slash)+ THE time", _range),
+    ("(?:for|within|filler)? COUNT UNIT (?:FROM|beginning)+ THE time", _lasting),
+    ("(?:FROM|between) THE time (?:dash|to|until|and|slash)+ THE time", _range),
     ("time (?:dash|to|until)+ THE time", _range),
-    ("from THE time (?:comma|semicolon|line|and|stop|colon)+ THE time", _from_to_end),
+    ("FROM THE time (?:comma|semicolon|line|and|stop|colon)+ THE time", _from_to_end),
     ("former THE time (?:to|until|dash|revised)+ THE time", _moved),
 )
 
@@ -215,6 +235,8 @@ RANGES: Final = Grammar(
 def _year_apart(match: Match, _: Context) -> Token | None:
     """ "March (2010)", "2009/10 (Q3)"; but "March 2010 (Q4)" is two times."""
     part, year = (token.value for token in match.all("time"))
+    if part.readings and year.year is None and not year.readings and not year.trouble:
+        return _settled(part, year)
     if part.precision == "year":
         part, year = year, part
     if (
@@ -231,7 +253,15 @@ def _year_apart(match: Match, _: Context) -> Token | None:
     return _time(part) if whole.start <= within.start and within.end <= whole.end else None
 
 
+def _settled(either: Mention, part: Mention) -> Token | None:
+    """ "Q1 2010 (Jan – Mar)": the reading that ends with the other time."""
+    ends = [part.of_year(day.year) for day in either.readings]
+    settled = [period for period, day in zip(ends, either.readings, strict=True) if period.end == day]
+    return _time(fixed(settled[0], part.precision, part.why)) if len(settled) == 1 else None
+
+
 LISTS: Final = Grammar(
+    ("(?:meeting|time) (?:dash|comma|filler|open|of|the|colon)* time close?", meeting_in_time),
     ("time (?:(?:SEP|thereafter|stop)* THE time)+", _list),
     ("time open THE time close?", _year_apart),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -14,6 +15,8 @@ from actionplan.timescale.months import in_month
 from actionplan.timescale.patterns import Match
 from actionplan.timescale.tokens import Token, tokens_of
 
+_ANY_MEETING: Final = frozenset(("meeting", "meetings", "mtg", "mtgs", "meet", "session", "sessions"))
+_NAMING: Final = ("word", "event", "meeting", "holiday")
 _INTRODUCING: Final = ("before", "until", "filler", "for")
 _OF_A_YEAR: Final = ("year", "span", "pair", "short_year")
 
@@ -33,7 +36,7 @@ def with_names(tokens: tuple[Token, ...], context: Context) -> tuple[Token, ...]
         mention = either(tuple(days), f"the plan has several meetings: {name}")
         if len(set(days)) == 1:
             mention = _on(days[0], f"the plan's meeting: {name}")
-        tokens = _with_name(tokens, words, mention, is_meeting=True)
+        tokens = _with_name(tokens, words, replace(mention, shape="meeting"), is_meeting=True)
     return tokens
 
 
@@ -108,14 +111,40 @@ def _on(day: date, why: str) -> Mention:
 def month_meeting(match: Match, context: Context) -> Token:
     """ "the March meeting": the plan's one meeting in March; "March 2010 meeting": that, or the month."""
     years, month, plan = match.all("year", "short_year"), match.one("month").value, context.period
-    in_that_month = {held for held, _ in context.calendar.meetings if held.month == month}
+    in_that_month = {held for held in _held(match, context) if held.month == month}
     if years:
         in_that_month = {held for held in in_that_month if held.year == years[0].value}
     elif plan is not None:
         in_that_month = {held for held in in_that_month if plan.start <= held <= plan.end}
     if len(in_that_month) == 1:
         return match.time(_on(in_that_month.pop(), "the plan's meeting of that month"))
-    return match.time(in_month(years[0].value, month)) if years else Token("undated_meeting", None, "")
+    if not years:
+        return Token("undated_meeting", None, "")
+    return match.time(replace(in_month(years[0].value, month), shape="meeting"))
+
+
+def meeting_in_time(match: Match, context: Context) -> Token | None:
+    """ "Board in March", "Board – Sept 2010": the plan's one meeting of that name then."""
+    meeting, *_, when = (token for token in match.tokens if token.kind in ("meeting", "time"))
+    if when.value.precision == "day" or (meeting.kind == "time" and meeting.value.shape != "meeting"):
+        return None
+    held = set(_held(match, context))
+    if meeting.kind == "time":
+        held = set(meeting.value.readings) or {meeting.value.of_year(0).end}
+    periods = ((day, when.value.of_year(when.value.year or day.year)) for day in held)
+    then = [day for day, period in periods if period.start <= day <= period.end]
+    return match.time(_on(then[0], "the plan's meeting of that time")) if len(then) == 1 else None
+
+
+def _held(match: Match, context: Context) -> list[date]:
+    """The days of the plan's meetings that share a word with the name among the tokens, if that has words."""
+    named = _split(token.text for token in match.all(*_NAMING)) - _ANY_MEETING
+    names = ((day, _split(_words(name)) - _ANY_MEETING) for day, name in context.calendar.meetings)
+    return [day for day, name in names if not named or not name or named & name]
+
+
+def _split(phrases: Iterable[str]) -> set[str]:
+    return {word for phrase in phrases for word in phrase.split()}
 
 
 def day_meeting(match: Match, context: Context) -> Token | None:
@@ -129,7 +158,7 @@ def day_meeting(match: Match, context: Context) -> Token | None:
 
 def next_meeting(match: Match, context: Context) -> Token:
     """ "next meeting", "next Theme Group meeting": the first of that name after the day of writing."""
-    words = {token.text for token in match.tokens[1:]} - {"meeting", "meetings", "mtg", "meet"}
+    words = {token.text for token in match.tokens[1:]} - _ANY_MEETING
     to_come = sorted(
         held
         for held, name in context.calendar.meetings

@@ -19,7 +19,7 @@ FARTHEST: Final = 10
 """Years from the plan's period beyond which a date is not believed unless its year is written in full."""
 
 
-Shape = Literal["span", "edge", "end", "range", "list", "named"]
+Shape = Literal["span", "edge", "end", "range", "list", "named", "meeting"]
 
 
 class Contradiction(ValueError):
@@ -35,8 +35,8 @@ class Mention:
     """A named time: its period in a given year (ValueError where there is none), and its year if given.
 
     `readings` are the periods it may equally mean, `trouble` why it means none. `shape` is how the
-    words describe it: the whole of a time, an edge of one (its "end" or another), a range, a list, or by a
-    name that the plan's calendar gives.
+    words describe it: the whole of a time, an edge of one (its "end" or another), a range, a list, by a
+    name that the plan's calendar gives, or by the name of a meeting.
     """
 
     of_year: Callable[[int], Period]
@@ -79,6 +79,10 @@ class Context:
     def financial_start(self) -> tuple[int, int]:
         """Start of the year that "2009/10" names: the plan's own unless that is the calendar year."""
         return self.calendar.year_start if self.own_year == (1, 1) else self.own_year
+
+    def covers(self, year: int) -> bool:
+        """Whether the plan's period has days in that year."""
+        return self.period is not None and self.period.start.year <= year <= self.period.end.year
 
     def is_far_year(self, year: int) -> bool:
         """Whether a year is more than ten years outside the plan's period."""

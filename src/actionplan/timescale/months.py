@@ -65,7 +65,7 @@ def month_number(match: Match, context: Context) -> Token:
         return match.time(far(year) if context.is_far_year(year) else as_month)
     if len(number.text) < 2 or context.is_far_year(year):
         return match.time(as_day)
-    if plan is None or plan.start.year <= year <= plan.end.year:
+    if plan is None or context.covers(year):
         return match.time(as_month)
     days = days_in_plan(month, number.value, context)
     if len(days) == 1 and not plan.start.year - NEARBY <= year <= plan.end.year + NEARBY:
@@ -92,7 +92,8 @@ def pair(match: Match, context: Context) -> Token | None:
     if token.text[0] == "0" and token.text[-2] == "/":
         return match.time(unknown(f"{token.text} may be years or a day"))
     if second > 12 and not context.calendar.month_first:
-        is_month = 1 <= first <= 12 and len(token.text) > 4 and not context.is_far_year(2000 + second)
+        in_full = len(token.text) > 4 or context.covers(2000 + second)
+        is_month = 1 <= first <= 12 and in_full and not context.is_far_year(2000 + second)
         return match.time(
             in_month(2000 + second, first) if is_month else unknown(f"there is no month {second}")
         )

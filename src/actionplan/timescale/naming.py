@@ -25,7 +25,7 @@ OF_YEAR: Final = "(?: (?:of|comma|filler|the|dash|slash)* YEAR|(?: dash)? YY)"
 AND_MORE: Final = "(?:(?:dash|to|and|slash|comma)+ (?:number|count))"
 AND_QUARTER: Final = "(?:(?:dash|to|and|slash|comma)+ quarter? (?:number|count))"
 NAME: Final = "(?:word|event|holiday)"
-NOT_OF: Final = "(?!of|from|before|after|event|meeting|word|adverb)"
+NOT_OF: Final = "(?!of|FROM|before|after|event|meeting|word|adverb)"
 
 NAMES: Final = Grammar(
     # days
@@ -47,6 +47,7 @@ NAMES: Final = Grammar(
     ("new_year (?:of|comma)* YEAR", days.new_year),
     ("feast (?:of|comma)* YEAR", days.feast),
     ("feast YY?", days.feast),
+    ("(?:ordinal|last)? weekday (?:of|filler|the|after|before|comma)+ feast YY?", days.weekday_by_feast),
     # weeks
     (f"(?:ordinal|last) weeks (?:of|filler|the)* month {OF_YEAR}?", days.week_of_month),
     (f"weeks number (?:of|filler|the)* month {OF_YEAR}?", days.week_of_month),
@@ -55,6 +56,7 @@ NAMES: Final = Grammar(
     ("month_of_year", months.numeric_month),
     ("month (?:of|comma|filler|dash|slash|the|line)* YEAR", months.month_year),
     ("year (?:dash|comma|slash|colon)? month", months.month_year),
+    ("year (?:comma|slash)? month the? DAY (?!COUNT|UNIT|word|dash|to|and)", days.month_day),
     ("month dash? YY", months.month_number),
     ("month number", months.month_number),
     (
@@ -103,7 +105,8 @@ NAMES: Final = Grammar(
     ("year calendar_year", years.calendar_year),
     ("years year", years.calendar_year),
     ("end (?:of|the|this)* years (?!number|count|YEAR|span|pair)", years.end_of_year),
-    ("year", years.bare_year),
+    ("(?:year|short_year)", years.bare_year),
+    ("end (?:of|the)* (?:number|two_digits) (?:$|(?=close|comma|stop|and|dash))", years.end_of_short_year),
     # counted from the start of the plan or the day of writing
     (
         "(?:years|months|weeks) (?:number|count|two_digits|pair) (?!word|number|month|ordinal|event|term)",
@@ -112,7 +115,7 @@ NAMES: Final = Grammar(
     (f"(?:years|months|weeks) (?:number|count) {AND_MORE}+ (?!word|month|UNIT)", counted.numbered_unit),
     ("ordinal (?:years|months) (?:of the* plan)? (?!word|of|term)", counted.numbered_unit),
     (
-        "years (?:number|count) (?:comma|dash|colon|slash)* quarter (?:number|count)",
+        f"years (?:number|count) (?:comma|dash|colon|slash)* quarter (?:number|count) (?!{LINK} {WHICH})",
         counted.quarter_of_plan_year,
     ),
     (
@@ -138,6 +141,7 @@ NAMES: Final = Grammar(
     ("last (?:months|weeks)", counted.other_time),
     # meetings
     (f"month YEAR? {NAME}{{0,3}} meeting+", meetings.month_meeting),
+    (f"month {NAME}{{0,3}} meeting+ YEAR", meetings.month_meeting),
     (f"{WEEKDAY} DAY (?:of|the)* month {NAME}{{0,4}} meeting+", meetings.day_meeting),
     (f"next {NAME}{{0,4}} meeting+", meetings.next_meeting),
 )

@@ -23,6 +23,7 @@ SHORTHANDS: Final = {
     "COUNT": "(?:number|count|two_digits)",
     "GAP": "(?:comma|the|of|filler|clock|colon|dash|stop|throughout)*",
     "THE": "(?:the|of|filler|clock|this)*",
+    "FROM": "(?:from|start)",
     "SEP": "(?:clock|comma|slash|and|semicolon|line|dash)",
 }
 _SIGNS: Final = re.compile(r"\(\?[:!=]|[a-z_]+|[A-Z]+|[)|?*]|\{0,")

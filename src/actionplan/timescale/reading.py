@@ -30,15 +30,18 @@ WORDED: Final[dict[str, tuple[Kind, str]]] = {
     "now": ("immediate", "at once; no date is named"),
     "done": ("status", "says how far it is, not when"),
     "done_time": ("status", "says that it is done, not when it is due"),
+    "in_place": ("status", "says how far it is, not when"),
     "status": ("status", "says how far it is, not when"),
     "vague": ("not understood", "too vague for a date"),
     "often": ("event", "depends on an event"),
     "new_year": ("not understood", "too vague for a date"),
     "event": ("event", "depends on an event"),
+    "depends": ("event", "depends on an event"),
     "undated_meeting": ("event", "depends on a meeting whose date is not known"),
     "meeting": ("event", "depends on a meeting"),
     "after_time": ("event", "only after a time; not due by one"),
     "after": ("event", "depends on what comes before it"),
+    "before": ("event", "depends on what comes after it"),
     "term": ("event", "the dates of terms and holidays are local"),
     "holiday": ("event", "the dates of terms and holidays are local"),
 }
@@ -88,12 +91,23 @@ def _reading(text: str, tokens: tuple[Token, ...], context: Context) -> Timescal
     deadlines = [c for c in candidates if c.role in ("deadline", "revised_time")]
     if done and not deadlines:
         candidates = []
+    if candidates and repeat is None and (doubt := _starts_later(candidates[-1], tokens, context)):
+        return _ambiguous(text, doubt, "what is due by one date only starts after it")
     if candidates and (doubt := _far_from_the_rest(candidates, tokens, context)):
         return _ambiguous(text, doubt, "its year is missing, and the other dates are far off")
     if candidates:
         every = tokens[repeat].value if repeat is not None else None
         return _dated(text, tokens, candidates, every if isinstance(every, str) else None)
     return _undated(text, tokens, context)
+
+
+def _starts_later(last: Candidate, tokens: Sequence[Token], context: Context) -> tuple[date, ...]:
+    """ "April 2010 procurement; Oct 2010 start on site": the start may be a step too, and the last."""
+    starts = [resolved(token.value, context).period for token in tokens if token.kind == "start_time"]
+    due, first = last.answer.period, starts[-1] if starts else None
+    if last.role != "time" or due is None or first is None or first.start <= due.end:
+        return ()
+    return due.end, first.end
 
 
 def _far_from_the_rest(
@@ -147,13 +161,13 @@ def _is_due_review(candidate: Candidate, tokens: Sequence[Token]) -> bool:
 
 def _repeat(tokens: Sequence[Token], candidates: Sequence[Candidate]) -> int | None:
     """Where the recurrence stands; an adjective before a noun ("annual report") only if there is no date."""
-    named = any(c.role != "time" or c.mention.clear for c in candidates)
+    named = any(c.role != "time" or (c.mention.clear and c.mention.precision != "year") for c in candidates)
     kinds = ("recurrence",) if named else ("recurrence", "weak_recurrence")
     at = next((i for i, token in enumerate(tokens) if token.kind in kinds), None)
     if at is None or candidates:
         return at
     first = next((token.kind for token in tokens if token.kind in WORDED), "recurrence")
-    return at if first in kinds or first in ("event", "meeting") else None
+    return at if first in kinds or first in ("event", "depends", "meeting") else None
 
 
 def _outlasts(tokens: Sequence[Token], candidates: Sequence[Candidate], repeat: int) -> bool:
@@ -210,7 +224,7 @@ def _ambiguous(text: str, readings: tuple[date, ...], why: str, every: str | Non
 
 def _names_its_start(candidate: Candidate) -> bool:
     shape = candidate.mention.shape
-    return shape == "range" or (shape in ("span", "list", "named") and candidate.role == "time")
+    return shape == "range" or (shape in ("span", "list", "named", "meeting") and candidate.role == "time")
 
 
 def _why(chosen: Candidate, dates: int) -> str:
@@ -229,7 +243,7 @@ def _undated(text: str, tokens: Sequence[Token], context: Context) -> Timescale:
         resolved(token.value, context) for token in tokens if token.kind in ("start_time", "after_time")
     ]
     first = next((answer.period.start for answer in starts if answer.period), None)
-    for token in tokens:
+    for token in sorted(tokens, key=lambda token: token.kind == "before"):  # any other word says more
         if token.kind == "start_time":
             return Timescale(text, "ongoing", start=first, reason="says when it starts, not when it is due")
         if token.kind in WORDED:

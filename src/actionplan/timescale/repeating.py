@@ -27,7 +27,7 @@ def _every_unit(match: Match, _: Context) -> Token:
     unit = match.one("days", "weeks", "months", "quarter", "half", "years").value
     counts = match.all("number", "count", "two_digits", "ordinal")
     count = 2 if match.all("other") else int(counts[0].value) if counts else 1
-    return Token("recurrence", duration(count, unit), "every")
+    return Token("recurrence", duration(count, unit) if len(counts) < 2 else None, "every")
 
 
 def _of_the_month(match: Match, _: Context) -> Token | None:
@@ -102,11 +102,14 @@ def _every_event(_: Match, __: Context) -> Token:
 
 
 REPEATS: Final = Grammar(
-    ("(?:often|a)? every (?:other)? (?:COUNT|ordinal)? (?:UNIT|half) (?!number)", _every_unit),
+    (
+        "(?:often|a)? every (?:other)? (?:COUNT (?:dash|to|or))? (?:COUNT|ordinal)? (?:UNIT|half) (?!number)",
+        _every_unit,
+    ),
     ("(?:ordinal|last)? (?:weekday|days)? (?:of|filler)* the months (?!number|of)", _of_the_month),
     ("(?:number|count) dash? adverb", _counted_adverb),
     ("(?:number|count) times (?:a|per|every)? (?:UNIT|adverb)", _times_per_unit),
-    ("(?:number|count) (?:a|per) UNIT", _times_per_unit),
+    ("(?:number|count) (?:word|meeting|event|review){0,2} (?:a|per) UNIT", _times_per_unit),
     ("often (?:a|per|every|in a|filler)* (?:UNIT|adverb)", _times_per_unit),
     ("per (?:UNIT)", _every_unit),
     ("every (?:other)? (?:weekday)", _every_weekday),

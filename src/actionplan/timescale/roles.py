@@ -30,20 +30,27 @@ def _day_before(mention: Mention) -> Mention:
     return reshaped(mention, before, "the day before")
 
 
-def _before(match: Match, _: Context) -> Token:
+def _before(match: Match, context: Context) -> Token:
     """The day before the time begins; but "before the end of March" is the end of March."""
     mention = match.one("time").value
+    if mention.shape == "meeting":
+        return _before_event(match, context)
     return Token("deadline", mention if mention.shape == "end" else _day_before(mention), "by")
 
 
-def _before_event(match: Match, context: Context) -> Token:
+def _before_event(match: Match, _: Context) -> Token:
     """ "before the meeting on 5 March"; but "before the AGM in March" is some day that month."""
-    return _before(match, context) if match.one("time").value.precision == "day" else match.event()
+    mention = match.one("time").value
+    if mention.precision != "day":
+        return match.event()
+    return Token("deadline", _day_before(mention), "by")
 
 
 def _from(match: Match, _: Context) -> Token:
     mention = match.one("time").value
-    return Token("time" if mention.shape == "range" else "start_time", mention, "")
+    if mention.shape != "range":
+        return Token("start_time", mention, "")
+    return Token("time", mention, "until" if mention.clear else "")
 
 
 def _after(match: Match, _: Context) -> Token:
@@ -69,6 +76,16 @@ def _for(match: Match, _: Context) -> Token:
     return Token("time" if mention.shape == "range" else "purpose_time", mention, "for")
 
 
+def _open(match: Match, _: Context) -> Token:
+    """ "partially implemented"."""
+    return Token("status", "open", match.tokens[0].text)
+
+
+def _of_event(match: Match, _: Context) -> Token:
+    """ "subject to the outcome of the March 2010 bid": the date is that of something else."""
+    return match.event()
+
+
 def _confirmed_by(match: Match, _: Context) -> Token | None:
     """ "TBC by March": a deadline for fixing the date, not the date."""
     return None if match.before else Token("tbc", None, "tbc")
@@ -79,19 +96,27 @@ ROLES: Final = Grammar(
     ("time (?:dash|comma|open)* by (?!GAP time)", _as("deadline")),
     ("to THE time", _to),
     ("before (?:GAP|by)* time", _before),
+    ("before GAP time (?:event|meeting)", _before_event),
     ("by comma? and before GAP time", _as("deadline")),
-    ("from (?:the|of|filler|clock|colon|dash|throughout|from)* time (?:and? onwards)?", _from),
+    ("FROM (?:the|of|filler|clock|colon|dash|throughout|FROM)* time (?:and? onwards)?", _from),
+    ("start (?:the|of|filler|word|event|meeting|plan){1,4} time", _from),
     ("time (?:and|dash|comma)* onwards", _from),
-    ("time (?:the|filler|open|dash)* from (?!(?:the|of|filler|colon|dash)* time)", _from),
+    ("time (?:the|filler|open|dash)* FROM (?!(?:the|of|filler|colon|dash)* time)", _from),
     ("time (?:dash|and) (?:$|(?=close))", _from),
     ("before THE (?:word|meeting|event|term|holiday)+ (?:the|of|filler|open)* time", _before_event),
     ("started GAP time", _from),
-    ("after (?:the|of|filler|word|event|meeting|function|holiday|adverb){0,6} time", _after),
-    ("former GAP time", _as("former_time")),
+    (
+        "after (?:the|of|filler|word|event|meeting|function|holiday|adverb|review|plan|numbered){0,6} time",
+        _after,
+    ),
+    ("(?:former|not) GAP time", _as("former_time")),
     ("(?:revised|now) (?:GAP|by|to|until|line)* time", _as("revised_time")),
     ("review (?:GAP|by|word|meeting|event|and|again|for|due){0,4} time", _as("review_time")),
     ("purpose GAP time", _ready_for),
     ("for (?:the|of|filler|word)* time", _for),
+    ("(?:partly|not) done", _open),
+    ("in_place GAP time", _as("deadline")),
+    ("(?:event|depends) (?:the|word|event|meeting|review)* of THE time", _of_event),
     ("done (?:GAP|dash|open|end|function)* time", _as("done_time")),
     ("tbc by GAP time", _confirmed_by),
 )

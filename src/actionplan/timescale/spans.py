@@ -170,5 +170,6 @@ FEASTS: Final[dict[str, Callable[[int], Period]]] = {
     "halloween": _fixed(10, 31),
     "all saints": _fixed(11, 1),
     "bonfire night": _fixed(11, 5),
+    "armistice": _fixed(11, 11),
     "remembrance": _weekday(11, 6, 2),
 }

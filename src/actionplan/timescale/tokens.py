@@ -105,9 +105,9 @@ def _lexemes(text: str) -> list[Token]:
     end = -1
     for found in _LEXEMES.finditer(lowered):
         kind, words = str(found.lastgroup), found[0]
+        glued = found.start() == end and lowered[found.end() : found.end() + 1].isalpha()
         if kind == "mark":
             kind = _MARKS[words]
-            glued = found.start() == end and lowered[found.end() : found.end() + 1].isalpha()
             if kind == "dash" and glued and lexemes and lexemes[-1].kind == "word":
                 kind = "hyphen"
         end = found.end()
@@ -115,7 +115,7 @@ def _lexemes(text: str) -> list[Token]:
             lexemes.extend(_dashed_pair(words))
             continue
         capital = not shouting and text[found.start()].isupper()
-        lexemes.append(Token(kind, words, words, capital))
+        lexemes.append(Token(kind, "spaced" if kind == "dash" and not glued else words, words, capital))
     return lexemes
 
 

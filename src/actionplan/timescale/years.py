@@ -9,7 +9,7 @@ from typing import Final
 
 from actionplan.timescale import Period, Precision, spans
 from actionplan.timescale.mention import FARTHEST, Context, Mention, either, fixed, unknown
-from actionplan.timescale.numerals import digits, twelve_months, year_written, years_of_span
+from actionplan.timescale.numerals import digits, full_year, twelve_months, year_written, years_of_span
 from actionplan.timescale.patterns import Match
 from actionplan.timescale.tokens import Token
 
@@ -53,7 +53,7 @@ def _parts(match: Match, context: Context, part: Part, most: int, name: Precisio
 
 def _names_years(tokens: tuple[Token, ...], at: int) -> bool:
     """Whether a span is the year's; in "Q3/4" it is the quarters'."""
-    counts = tokens[at].kind == "pair" and at > 0 and tokens[at - 1].kind in ("quarter", "half")
+    counts = at == 1 and tokens[at].kind == "pair" and tokens[0].kind in ("quarter", "half")
     return tokens[at].kind in ("span", "pair") and not counts
 
 
@@ -140,16 +140,29 @@ def calendar_year(match: Match, _: Context) -> Token:
 
 def bare_year(match: Match, context: Context) -> Token | None:
     """ "by 2010", unless the year belongs to a name: "2012 strategy", "Harvest 2018"."""
+    return None if _belongs_to_a_name(match, _NAMED_WITH_A_YEAR) else calendar_year(match, context)
+
+
+def end_of_short_year(match: Match, context: Context) -> Token | None:
+    """ "end 09", if 2009 is a year of the plan."""
+    year = full_year(match.tokens[-1])
+    if year is None or not context.covers(year):
+        return None
+    december = fixed(spans.year_from(year, CALENDAR_YEAR), "year", CALENDAR_YEAR_ENDS)
+    return match.time(replace(december, shape="end"))
+
+
+def _belongs_to_a_name(match: Match, names: frozenset[str]) -> bool:
     if match.after and match.after[0].kind in ("word", "plan", "event", "meeting", "amount"):
-        return None
-    if match.before and match.before[-1].kind in _NAMED_WITH_A_YEAR:
-        return None
-    return calendar_year(match, context)
+        return True
+    return bool(match.before) and match.before[-1].kind in names
 
 
+_NAMED_WITH_YEARS: Final = frozenset({"word", "event", "meeting", "plan"})
 _NAMED_WITH_A_YEAR: Final = frozenset(
-    {"word", "event", "meeting", "term", "holiday", "plan", "new_year", "vague"}
-    | {"number", "count", "amount", "two_digits", "pair"}
+    _NAMED_WITH_YEARS
+    | {"term", "holiday", "new_year", "vague", "numbered"}
+    | {"close", "number", "count", "amount", "two_digits", "pair"}
 )
 
 
@@ -183,7 +196,7 @@ def span(match: Match, context: Context) -> Token | None:
     """ "2009/10" a financial year, "2009-2014" years of the plan or calendar years, "2010-09" a month."""
     token, plan = match.one("span"), context.period
     first, last = years_of_span(token)
-    if not 1990 <= first <= 2099:
+    if not 1990 <= first <= 2099 or _belongs_to_a_name(match, _NAMED_WITH_YEARS):
         return None
     if plan is not None and (plan.start.year, plan.end.year) == (first, last):
         years = fixed(plan, "year", "the years of the plan")
