@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from actionplan import document, planfile
 from actionplan.changes import AddEntry, Change, Record, RemoveEntry, SetField, applied, update_to_add
 from actionplan.document import editing
+from actionplan.errors import InvalidPlan
 from builders import yaml_of
 from conftest import PlanCommand
 
@@ -106,3 +107,15 @@ def test_crlf_bom_and_a_missing_final_newline_stay(tmp_path: Path) -> None:
     planfile.change(path, lambda record: [update_to_add(record, "2", update)])
     added = "\r\n    updates:\r\n      - as_of: 2009-12-10\r\n        text: Said"
     assert path.read_bytes() == b"\xef\xbb\xbf" + (SMALL.replace("\n", "\r\n").rstrip() + added).encode()
+
+
+@pytest.mark.parametrize("levels", range(28, 36))
+@pytest.mark.parametrize("open_close", [("{a: ", "}"), ("[", "]")])
+def test_an_unknown_field_of_any_depth_is_an_invalid_plan_and_no_more(
+    levels: int, open_close: tuple[str, str]
+) -> None:
+    start, end = open_close
+    text = f"title: T\nactions: []\nbad: {start * levels}x{end * levels}\n"
+    with pytest.raises(InvalidPlan) as found:
+        planfile.parse(text.encode(), file="plan.yaml")
+    assert found.value.problems[0].at is not None

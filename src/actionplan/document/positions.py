@@ -75,8 +75,6 @@ def said_by(node: Node) -> Value:
 
 
 def _node(text: str, event: Events, start: Any, depth: int) -> Node:
-    if depth > DEPTH:
-        raise Odd
     begin, end = start.start_mark.index, start.end_mark.index
     if isinstance(start, yaml.AliasEvent):
         return Node("alias", begin, end, text=start.anchor or "")
@@ -86,6 +84,8 @@ def _node(text: str, event: Events, start: Any, depth: int) -> Node:
         if style in ("|", ">"):
             end = _body_end(text, begin, end)
         return Node("scalar", begin, min(end, len(text)), start.value, style, anchor=anchor)
+    if depth > DEPTH:  # what holds something is a level, as the reader counts; a text is none
+        raise Odd
     flow = bool(start.flow_style)
     if isinstance(start, yaml.MappingStartEvent):
         node = Node("mapping", begin, end, flow=flow, anchor=anchor)
