@@ -361,7 +361,7 @@ def _timed(editor: str, path: Path, said: Any) -> None:
 def reading_and_editing(path: Path) -> tuple[float, float]:
     """The processor seconds to read and check a file, and for a whole edit of it but for the disk.
 
-    The least of several rounds, without the collector of cycles, as `plan` runs.
+    Medians, each measured in a process of its own and without the collector of cycles, as `plan` runs.
     """
     middle = str(MANY // 2)
 
@@ -376,17 +376,27 @@ def reading_and_editing(path: Path) -> tuple[float, float]:
     def edit() -> None:
         planfile.change(path, changed, dry_run=True)
 
-    gc.disable()
-    rounds = [(_processor_time(check), _processor_time(edit)) for _ in range(2 * RUNS)]
-    gc.enable()
+    rounds = [(_processor_time(check), _processor_time(edit)) for _ in range(3 * RUNS)]
     reading, editing = zip(*rounds, strict=True)
-    return min(reading), min(editing)
+    return statistics.median(reading), statistics.median(editing)
 
 
 def _processor_time(work: Callable[[], None]) -> float:
-    start = process_time()
-    work()
-    return process_time() - start
+    def timed() -> None:
+        gc.disable()
+        start = process_time()
+        work()
+        there.send(process_time() - start)
+
+    process = multiprocessing.get_context("fork")
+    here, there = process.Pipe(duplex=False)
+    worker = process.Process(target=timed)
+    worker.start()
+    there.close()
+    try:
+        return float(here.recv())
+    finally:
+        worker.join()
 
 
 def _time(taken: float | None) -> str:
