@@ -107,8 +107,10 @@ def _week_commencing(match: Match, _: Context) -> Token | None:
     if mention.precision != "day":
         return None
 
+    later_weeks = 1 if any(token.value == "2W" for token in match.tokens) else 0
+
     def weeks(period: Period) -> Period:
-        return Period(period.start, week_from(period.end).end)
+        return Period(period.start, week_from(period.end).end + 7 * later_weeks * _DAY)
 
     week = reshaped(mention, weeks, "the Sunday of that week", "span")
     return _time(replace(week, precision="week"))

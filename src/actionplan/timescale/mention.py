@@ -19,6 +19,9 @@ FARTHEST: Final = 10
 """Years from the plan's period beyond which a date is not believed unless its year is written in full."""
 
 
+SCHOOL_YEAR: Final = (9, 1)
+"""Month and day on which a school's year begins."""
+
 Shape = Literal["span", "edge", "end", "range", "list", "named", "meeting"]
 
 
@@ -67,13 +70,18 @@ class Context:
 
     @property
     def own_year(self) -> tuple[int, int]:
-        """Month and day on which the plan's own year begins: its period's, if that is of whole years."""
+        """Month and day on which the plan's own year begins: its period's, if that is of whole years.
+
+        A school's year may end with its summer term, up to two months short.
+        """
         period = self.period
         if period is None or period.start.day != 1 or period.end.year > 9000:
             return self.calendar.year_start
         after = period.end + _DAY
-        whole_years = (after.month, after.day) == (period.start.month, 1)
-        return (period.start.month, 1) if whole_years else self.calendar.year_start
+        short = (period.start.month - after.month) % 12
+        whole_years = short == 0 and after.day == 1
+        school_years = period.start.month == SCHOOL_YEAR[0] and short in (1, 2)
+        return (period.start.month, 1) if whole_years or school_years else self.calendar.year_start
 
     @property
     def financial_start(self) -> tuple[int, int]:

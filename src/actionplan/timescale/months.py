@@ -113,6 +113,8 @@ def _years_of_pair(match: Match, context: Context) -> Mention | None:
     if first is None:
         return None
     year = spans.year_from(first, context.financial_start)
+    if plan is not None and (plan.start.year, plan.end.year) == (first, first + 1):
+        return fixed(plan, "year", "the years of the plan")
     if plan is not None and year.start <= plan.end and year.end >= plan.start:
         return fixed(year, "year", f"end of the financial year {first}/{(first + 1) % 100:02}")
     if "-" in token.text:

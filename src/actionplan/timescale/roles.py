@@ -113,7 +113,7 @@ ROLES: Final = Grammar(
     ("(?:revised|now) (?:GAP|by|to|until|line)* time", _as("revised_time")),
     ("review (?:GAP|by|word|meeting|event|and|again|for|due){0,4} time", _as("review_time")),
     ("purpose GAP time", _ready_for),
-    ("for (?:the|of|filler|word)* time", _for),
+    ("for (?:the|of|filler|word|event|start|meeting|numbered)* time", _for),
     ("(?:partly|not) done", _open),
     ("in_place GAP time", _as("deadline")),
     ("(?:event|depends) (?:the|word|event|meeting|review)* of THE time", _of_event),

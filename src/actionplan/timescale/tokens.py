@@ -41,6 +41,7 @@ _LONGEST_PHRASE: Final = max(len(phrase.split()) for phrase in PHRASES)
 _SPELLED: Final = sorted(
     (p for p in PHRASES if re.search(r"[/.&]", p) and " " not in p), key=len, reverse=True
 )
+_WORDS_OF_PHRASES: Final = frozenset(word for phrase in PHRASES for word in phrase.split())
 _FIRST_WORDS: Final = frozenset(phrase.split()[0] for phrase in PHRASES)
 
 _LEXEMES: Final = re.compile(
@@ -105,6 +106,7 @@ def _lexemes(text: str) -> list[Token]:
     end = -1
     for found in _LEXEMES.finditer(lowered):
         kind, words = str(found.lastgroup), found[0]
+        at = end
         glued = found.start() == end and lowered[found.end() : found.end() + 1].isalpha()
         if kind == "mark":
             kind = _MARKS[words]
@@ -113,6 +115,9 @@ def _lexemes(text: str) -> list[Token]:
         end = found.end()
         if kind == "dashed_pair":
             lexemes.extend(_dashed_pair(words))
+            continue
+        if kind == "number" and found.start() == at and lexemes and _is_unknown(lexemes[-1]):
+            lexemes[-1] = Token("word", None, lexemes[-1].text + words, lexemes[-1].capital)  # "COP26"
             continue
         capital = not shouting and text[found.start()].isupper()
         lexemes.append(Token(kind, "spaced" if kind == "dash" and not glued else words, words, capital))
@@ -213,6 +218,10 @@ def _number(lexeme: Token) -> Token:
 
 def _is_time_word(lexeme: Token) -> bool:
     return lexeme.kind == "word" and known(lexeme.text)[0] in _TIME_WORDS
+
+
+def _is_unknown(lexeme: Token) -> bool:
+    return lexeme.kind == "word" and lexeme.text not in _WORDS_OF_PHRASES and known(lexeme.text)[0] == "word"
 
 
 def _abbreviates(lexemes: list[Token], at: int) -> bool:

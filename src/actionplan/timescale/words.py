@@ -149,6 +149,7 @@ VOCABULARY: Final[tuple[tuple[str, int | str | None, str], ...]] = (
     ("week_commencing", None, "weeks commencing, weeks beginning"),
     ("week_commencing", None, "week commencing, w/c, wc, wk commencing, w/b, wk/c, wk beg, week beginning"),
     ("week_commencing", None, "week starting, w.c., week comm, week com, wk comm"),
+    ("week_commencing", "2W", "fortnight commencing, fortnight beginning, fortnight starting"),
     ("week_ending", None, "week ending, w/e, wk ending, wk/e, week end"),
     # -- what a time is there for ----------------------------------------------------------------------
     ("by", None, "by, no later than, not later than, on or before, by or before, before or by"),
@@ -209,6 +210,7 @@ VOCABULARY: Final[tuple[tuple[str, int | str | None, str], ...]] = (
     ("done", "stopped", "paused, no longer applicable, closed, cancelled"),
     ("done", "stopped", "canceled, withdrawn, superseded, no longer required, on hold"),
     ("done", "stopped", "suspended, abandoned, dropped, discontinued, not progressed"),
+    ("status", "open", "not yet commenced, not commenced, yet to start, yet to commence, yet to be started"),
     ("status", "open", "not yet due, in progress, underway, under way"),
     ("status", "open", "in hand, not started, not yet started, delayed"),
     ("status", "open", "overdue, on track, on target, on schedule, behind schedule, outstanding, slipped"),

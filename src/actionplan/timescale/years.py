@@ -8,13 +8,14 @@ from datetime import date
 from typing import Final
 
 from actionplan.timescale import Period, Precision, spans
-from actionplan.timescale.mention import FARTHEST, Context, Mention, either, fixed, unknown
+from actionplan.timescale.mention import FARTHEST, SCHOOL_YEAR, Context, Mention, either, fixed, unknown
 from actionplan.timescale.numerals import digits, full_year, twelve_months, year_written, years_of_span
 from actionplan.timescale.patterns import Match
 from actionplan.timescale.tokens import Token
 
-ACADEMIC_YEAR: Final = (9, 1)
 CALENDAR_YEAR: Final = (1, 1)
+SUMMER_HOLIDAY: Final = 62
+"""Most days between the end of a school's summer term and of its year."""
 CALENDAR_YEAR_ENDS: Final = "end of the year"
 
 # -- quarters and halves ---------------------------------------------------------------------------
@@ -120,8 +121,8 @@ def year_end(match: Match, context: Context) -> Token | None:
     return match.time(Mention(of_year, None, "day", "end of the financial year", "end"))
 
 
-def academic_year(match: Match, _: Context) -> Token | None:
-    """ "academic year 2016/17": September to August."""
+def academic_year(match: Match, context: Context) -> Token | None:
+    """ "academic year 2016/17": September to August, or to July where the plan's own year ends then."""
     if match.all("year", "short_year"):
         year = match.one("year", "short_year").value
         return match.time(either((date(year, 8, 31), date(year + 1, 8, 31)), "which academic year"))
@@ -129,7 +130,17 @@ def academic_year(match: Match, _: Context) -> Token | None:
     if first is None and match.all("span", "pair"):
         return None
     why = "end of the academic year"
-    return match.time(Mention(lambda y: spans.year_from(y, ACADEMIC_YEAR), first, "year", why))
+    if first is not None:
+        return match.time(fixed(spans.year_from(first, SCHOOL_YEAR), "year", why))
+    return match.time(Mention(lambda y: _year_of_plan(y, SCHOOL_YEAR, context), None, "year", why))
+
+
+def _year_of_plan(year: int, start: tuple[int, int], context: Context) -> Period:
+    """A year; a school's ends with the plan, where the plan ends with the summer term."""
+    whole, plan = spans.year_from(year, start), context.period
+    if plan is None or start != SCHOOL_YEAR or not 0 <= (whole.end - plan.end).days <= SUMMER_HOLIDAY:
+        return whole
+    return Period(whole.start, plan.end)
 
 
 def calendar_year(match: Match, _: Context) -> Token:
@@ -185,7 +196,7 @@ def _ends_in_plan(start: tuple[int, int], context: Context) -> list[date]:
     if plan is None:
         return []
     years = range(plan.start.year - 1, min(plan.end.year, plan.start.year + FARTHEST) + 1)
-    ends = (spans.year_from(year, start).end for year in years)
+    ends = (_year_of_plan(year, start, context).end for year in years)
     return [end for end in ends if plan.start <= end <= plan.end]
 
 
@@ -216,10 +227,11 @@ def span(match: Match, context: Context) -> Token | None:
 
 
 def _twelve_months(first: int, like_calendar_years: bool, context: Context) -> Mention:
-    year = spans.year_from(first, context.financial_start)
+    year = _year_of_plan(first, context.financial_start, context)
     if like_calendar_years and context.own_year != context.calendar.year_start:
         return either((year.end, date(first + 1, 12, 31)), "a financial year or two calendar years")
-    return fixed(year, "year", "end of the financial year")
+    kind = "financial" if context.financial_start == context.calendar.year_start else "plan's own"
+    return fixed(year, "year", f"end of the {kind} year")
 
 
 def _calendar_years(first: int, last: int) -> Mention:
