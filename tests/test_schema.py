@@ -1,13 +1,15 @@
 from __future__ import annotations
 
+from random import Random
 from typing import Any
 
 import pytest
 
-from actionplan.changes import Record
+import documents
+from actionplan.changes import Record, edited
 from actionplan.errors import Fault
 from actionplan.model import RAGS, STATUSES
-from actionplan.schema import faults, json_schema
+from actionplan.schema import faults, faults_since, json_schema
 from builders import record_of, update_of
 
 
@@ -280,6 +282,24 @@ def test_a_ref_used_twice_is_pointed_at_the_second_time() -> None:
         (("actions", 1, "parts", 0, "ref"), "ref '1' is used twice"),
         (("actions", 2, "ref"), "ref '2a' is used twice"),
     ]
+
+
+def test_an_edited_record_has_the_faults_it_would_have_if_all_was_looked_at() -> None:
+    valid = record_of(
+        {"ref": "1", "updates": [update_of("2009-10-31", "Sent.")], "parts": [{"ref": "1a"}]},
+        {"ref": "2", "leads": ["PS"]},
+        people={"PS": None},
+        meetings=[{"date": "2009-10-02"}],
+    )
+    valid["x-last"] = None
+    assert not faults(valid)
+    told = []
+    for seed in range(600):
+        random = Random(seed)
+        record = edited(valid, [documents.edit(random, valid)])
+        assert faults_since(valid, record) == faults(record)
+        told.append(bool(faults(record)))
+    assert 50 < sum(told) < 550
 
 
 def test_messages_echo_the_plan_harmlessly() -> None:

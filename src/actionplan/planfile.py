@@ -87,16 +87,17 @@ def change(
     edited safely, and what reading raises; then nothing was written.
     """
 
-    from actionplan import document
+    from actionplan import document, schema
     from actionplan.changes import edited, positioned
 
     def edit(read: Document, record: Record) -> Document:
         edits: list[Edit] = []
+        valid = record
         for wanted in changes(record):
             steps = positioned(record, wanted)
             record = edited(record, steps)
             edits.extend(steps)
-        found = faults(record)
+        found = schema.faults_since(valid, record)
         if found:
             raise WrongRequest(
                 "; ".join(fault.message for fault in found), hint="; ".join(fault.label for fault in found)

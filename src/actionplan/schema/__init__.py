@@ -15,7 +15,7 @@ from actionplan.errors import Fault, Path
 from actionplan.printable import one_line
 from actionplan.schema.models import PlanFile, UpdateFile
 
-__all__ = ["faults", "json_schema"]
+__all__ = ["faults", "faults_since", "json_schema"]
 
 _ADVICE = {
     "string_type": "write one text here",
@@ -34,6 +34,15 @@ def faults(record: Record) -> tuple[Fault, ...]:
         errors = invalid.errors(include_url=False, include_input=False)
         return (*_reworded(errors, record), *_repeated_refs(record))
     return tuple(_repeated_refs(record))
+
+
+def faults_since(valid: Record, record: Record) -> tuple[Fault, ...]:
+    """As `faults`, of a record edited from a valid one: actions that both share are not looked at again."""
+    known = {id(action) for action in _actions(valid)}
+    news = [action for action in _actions(record) if id(action) not in known]
+    if isinstance(record.get("actions"), list) and not faults(record | {"actions": news}):
+        return tuple(_repeated_refs(record))
+    return faults(record)
 
 
 def json_schema() -> dict[str, Any]:
@@ -101,6 +110,11 @@ def _entry(path: Path, record: Record) -> str:
     ref = node.get("ref") if isinstance(node, dict) else None
     named = f" (ref {one_line(ref)})" if isinstance(ref, str) else ""
     return f"{path[-2]} #{path[-1] + 1}{named}"
+
+
+def _actions(record: Record) -> list[Value]:
+    actions = record.get("actions")
+    return actions if isinstance(actions, list) else []
 
 
 @cache
