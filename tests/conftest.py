@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, settings
 
 from actionplan import Plan, planfile
 from actionplan.changes import Record
-from actionplan.cli import add_commands, app
+from actionplan.cli import run as run_plan
 from builders import yaml_of
 
 settings.register_profile(
@@ -23,8 +23,6 @@ settings.register_profile("fuzz", deadline=None, max_examples=5000)
 settings.load_profile("ci")
 
 ROOT = Path(__file__).parents[1]
-
-add_commands()  # all of them; the program itself adds those that are called
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -95,7 +93,7 @@ class PlanCommand:
         code = 0
         with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
             try:
-                app([str(arg) for arg in args], prog_name="plan")
+                run_plan([str(arg) for arg in args])
             except SystemExit as stop:
                 code = stop.code if isinstance(stop.code, int) else int(stop.code is not None)
         return Ran(code, *(stream.buffer.getvalue().decode() for stream in (out, err)))

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from actionplan.cli import FAMILIES
+from actionplan.cli.commands import FAMILIES
 from actionplan.schema import faults
 from conftest import ROOT, PlanCommand
 

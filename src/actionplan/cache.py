@@ -111,7 +111,7 @@ def _plain(plan: Plan) -> dict[str, Any]:
     def place(timescale: Timescale | None) -> int | None:
         return known.setdefault(timescale, len(known)) if timescale else None
 
-    def common(item: Part) -> list[Any]:
+    def common(item: Action | Part) -> list[Any]:
         return [
             item.ref,
             item.action,

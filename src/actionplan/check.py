@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from actionplan.errors import Fault, Path
-from actionplan.model import Part, Plan
+from actionplan.model import Action, Part, Plan
 from actionplan.printable import one_line
 from actionplan.timescale import Timescale
 
@@ -85,7 +85,7 @@ RULES: tuple[Callable[[Plan], Iterator[Fault]], ...] = (
 )
 
 
-def _items(plan: Plan) -> Iterator[tuple[Path, Part]]:
+def _items(plan: Plan) -> Iterator[tuple[Path, Action | Part]]:
     for index, action in enumerate(plan.actions):
         yield ("actions", index), action
         for number, part in enumerate(action.parts):

@@ -12,8 +12,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Path = tuple[str | int, ...]
 """The way into a record: field names and list positions, from the top."""
@@ -21,8 +20,7 @@ Path = tuple[str | int, ...]
 Severity = Literal["error", "warning", "note"]
 
 
-@dataclass(frozen=True, slots=True)
-class Location:
+class Location(NamedTuple):
     """A stretch of one line of the file: line and columns count from 1, in characters; `end` is exclusive."""
 
     line: int
@@ -30,8 +28,7 @@ class Location:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """Something wrong with a record, before anyone knows where in the text it stands.
 
     `path` leads to the value; `on` says whether its key or its value is to be pointed at.
@@ -45,8 +42,7 @@ class Fault:
     severity: Severity = "error"
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """Something wrong at a place in the file, with what to write instead.
 
     `also` names other places that matter, each with its own label.

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Literal
+from types import MappingProxyType
+from typing import Literal, NamedTuple
 
 from actionplan.timescale import Calendar, Period, Timescale
 
@@ -28,8 +28,7 @@ Rag = Literal["red", "amber", "green"]
 RAGS: tuple[Rag, ...] = ("red", "amber", "green")
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """Somebody in the register; `key` is how the plan refers to them, often their initials."""
 
     key: str
@@ -38,16 +37,14 @@ class Person:
     email: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
+class Rules(NamedTuple):
     """The plan's own traffic light, in days before the due date (see `standing.rag`)."""
 
     red_days: int = 0
     amber_days: int = 28
 
 
-@dataclass(frozen=True, slots=True)
-class Update:
+class Update(NamedTuple):
     """What was reported as of a date. `timescale` or `due`, where given, revise the date."""
 
     as_of: date
@@ -67,9 +64,8 @@ class Update:
         return self.due is not None or self.timescale is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """Something owed by somebody by a time: a piece of an action, or (as `Action`) the whole of one.
+class Part(NamedTuple):
+    """A piece of an action, owed by somebody by a time.
 
     `leads` are keys of the people register; `due` is the explicit date, which wins over the timescale's.
     """
@@ -85,32 +81,39 @@ class Part:
     updates: tuple[Update, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Action(Part):
-    """A row of the plan; its parts, where it has any, carry their own leads and timescales."""
+class Action(NamedTuple):
+    """A row of the plan: all that a part is, and its parts, which carry their own leads and timescales."""
 
+    ref: str
+    action: str = ""
+    by_whom: str = ""
+    leads: tuple[str, ...] = ()
+    outcomes: str = ""
+    timescale: Timescale | None = None
+    due: date | None = None
+    monitoring: str = ""
+    updates: tuple[Update, ...] = ()
     priority: str = ""
     parts: tuple[Part, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """The whole action plan; its `calendar` holds the period, the meetings and how dates are written."""
 
     title: str
     actions: tuple[Action, ...]
     monitored_by: str = ""
-    priorities: dict[str, str] = field(default_factory=dict)
+    priorities: Mapping[str, str] = MappingProxyType({})
     rules: Rules = Rules()
-    calendar: Calendar = field(default_factory=Calendar)
-    people: dict[str, Person] = field(default_factory=dict)
+    calendar: Calendar = Calendar()
+    people: Mapping[str, Person] = MappingProxyType({})
 
     @property
     def period(self) -> Period | None:
         """The days the plan covers, both ends included."""
         return self.calendar.period
 
-    def items(self) -> Iterator[tuple[Action, Part]]:
+    def items(self) -> Iterator[tuple[Action, Action | Part]]:
         """Every action with itself, then with each of its parts, in the order of the file."""
         for action in self.actions:
             yield action, action

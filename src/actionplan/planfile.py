@@ -6,9 +6,8 @@ Heavy imports (yaml, pydantic) wait until a file has to be parsed.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from actionplan import cache, store
 from actionplan.errors import Fault, InvalidPlan, Problem, UnreadablePlan, WrongRequest
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
     from actionplan.document import Document
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """What a write did: the text before and after (the same when there was nothing to change)."""
 
     path: Path

@@ -6,15 +6,14 @@ Later updates do not exist for the question. Nothing here looks at the clock.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from actionplan.model import CLOSED, OPEN, Action, Part, Plan, Rag, Rules, Status, Update
 from actionplan.timescale import Timescale
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(NamedTuple):
     """A date that was moved: from `before` to `after` (None: no date), by `update`."""
 
     before: date | None
@@ -22,8 +21,7 @@ class Move:
     update: Update
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """The answer of the fold for `item` (an action, or a part of `action`) as of a date.
 
     `due` is the last day that still meets it, `original_due` the same before any move;
@@ -31,7 +29,7 @@ class Standing:
     `parts` are the standings of an action's parts.
     """
 
-    item: Part
+    item: Action | Part
     action: Action
     as_of: date
     status: Status
@@ -78,9 +76,9 @@ def standing(action: Action, *, as_of: date, rules: Rules = Rules()) -> Standing
         return whole
     parts = tuple(_part_standing(part, action, whole, as_of, rules) for part in action.parts)
     status = _status_of_whole(whole, parts)
-    whole = replace(whole, status=status, days_overdue=_days_overdue(whole.due, status, as_of), parts=parts)
+    whole = whole._replace(status=status, days_overdue=_days_overdue(whole.due, status, as_of), parts=parts)
     light, why = _worst_light(whole, rules)
-    return replace(whole, rag=light, rag_reason=why)
+    return whole._replace(rag=light, rag_reason=why)
 
 
 def standings(plan: Plan, *, as_of: date) -> Iterator[Standing]:
@@ -125,7 +123,9 @@ def light(
     return "green", when
 
 
-def _alone(item: Part, action: Action, updates: tuple[Update, ...], as_of: date, rules: Rules) -> Standing:
+def _alone(
+    item: Action | Part, action: Action, updates: tuple[Update, ...], as_of: date, rules: Rules
+) -> Standing:
     timescale, original, moves = item.timescale, _first_due(item), []
     due = original
     for update in updates:
@@ -162,14 +162,14 @@ def _part_standing(part: Part, action: Action, whole: Standing, as_of: date, rul
         status=whole.status, due=own.due, as_of=as_of, moves=own.moves, no_date=own.rag_reason, rules=rules
     )
     late = _days_overdue(own.due, whole.status, as_of)
-    return replace(own, status=whole.status, days_overdue=late, rag=rag, rag_reason=why)
+    return own._replace(status=whole.status, days_overdue=late, rag=rag, rag_reason=why)
 
 
 def _until(updates: Sequence[Update], as_of: date) -> tuple[Update, ...]:
     return tuple(sorted((u for u in updates if u.as_of <= as_of), key=lambda update: update.as_of))
 
 
-def _first_due(item: Part) -> date | None:
+def _first_due(item: Action | Part) -> date | None:
     return item.due or (item.timescale.due if item.timescale else None)
 
 

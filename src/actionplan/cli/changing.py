@@ -7,8 +7,6 @@ import sys
 from collections.abc import Sequence
 from typing import Annotated, Any
 
-import typer
-
 from actionplan import planfile
 from actionplan.changes import (
     AddEntry,
@@ -23,6 +21,7 @@ from actionplan.changes import (
     path_of,
 )
 from actionplan.cli.completion import complete_field, complete_priority, complete_ref
+from actionplan.cli.declared import Argument, Option
 from actionplan.cli.editor import keeping
 from actionplan.cli.invocation import Invocation, say
 from actionplan.cli.options import DryRun
@@ -33,32 +32,32 @@ from actionplan.printable import one_line
 
 Entry = Annotated[
     str,
-    typer.Argument(
+    Argument(
         metavar="REF",
         help="An action or part; also 'plan', 'people/PS', 'meetings/2009-10-02'.",
-        autocompletion=complete_ref,
+        complete=complete_ref,
     ),
 ]
 
 
 def add(
     call: Invocation,
-    action: Annotated[str, typer.Argument(metavar="TEXT", help="What will be done; - reads it from a pipe.")],
-    ref: Annotated[str | None, typer.Option(help="Its ref; the next free number if not given.")] = None,
+    action: Annotated[str, Argument(metavar="TEXT", help="What will be done; - reads it from a pipe.")],
+    ref: Annotated[str | None, Option(help="Its ref; the next free number if not given.")] = None,
     priority: Annotated[
-        str | None, typer.Option(help="The priority it fits with.", autocompletion=complete_priority)
+        str | None, Option(help="The priority it fits with.", complete=complete_priority)
     ] = None,
-    by_whom: Annotated[str | None, typer.Option(metavar="WHO", help="Who does it, in words.")] = None,
-    outcomes: Annotated[str | None, typer.Option(help="Outcomes and indicators.")] = None,
-    timescale: Annotated[str | None, typer.Option(metavar="WORDS", help="By when, in words.")] = None,
-    due: Annotated[str | None, typer.Option(metavar="DATE", help="The last day that meets it.")] = None,
-    monitoring: Annotated[str | None, typer.Option(help="Who reviews it and how.")] = None,
+    by_whom: Annotated[str | None, Option(metavar="WHO", help="Who does it, in words.")] = None,
+    outcomes: Annotated[str | None, Option(help="Outcomes and indicators.")] = None,
+    timescale: Annotated[str | None, Option(metavar="WORDS", help="By when, in words.")] = None,
+    due: Annotated[str | None, Option(metavar="DATE", help="The last day that meets it.")] = None,
+    monitoring: Annotated[str | None, Option(help="Who reviews it and how.")] = None,
     after: Annotated[
-        str | None, typer.Option(metavar="REF", help="Stand behind this one.", autocompletion=complete_ref)
+        str | None, Option(metavar="REF", help="Stand behind this one.", complete=complete_ref)
     ] = None,
     part_of: Annotated[
         str | None,
-        typer.Option(metavar="REF", help="Add a part of this action.", autocompletion=complete_ref),
+        Option(metavar="REF", help="Add a part of this action.", complete=complete_ref),
     ] = None,
     dry_run: DryRun = False,
 ) -> None:
@@ -101,9 +100,9 @@ def set_(
     ref: Entry,
     assignments: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[FIELD=VALUE...]", help="What it is to be.", autocompletion=complete_field),
+        Argument(metavar="[FIELD=VALUE...]", help="What it is to be.", complete=complete_field),
     ] = None,
-    clear: Annotated[list[str] | None, typer.Option(metavar="FIELD", help="Take this field out.")] = None,
+    clear: Annotated[list[str] | None, Option(metavar="FIELD", help="Take this field out.")] = None,
     dry_run: DryRun = False,
 ) -> None:
     """Set or clear fields of an action, a part, a person, a meeting, or of the plan.
@@ -139,7 +138,7 @@ def set_(
 def remove(
     call: Invocation,
     ref: Entry,
-    yes: Annotated[bool, typer.Option("-y", "--yes", help="Do not ask.")] = False,
+    yes: Annotated[bool, Option(short="-y", help="Do not ask.")] = False,
     dry_run: DryRun = False,
 ) -> None:
     """Remove an action, a part, a person or a meeting from the plan, with its history.
@@ -162,6 +161,8 @@ def remove(
         planfile.change(call.path, changes, dry_run=True)
         if not sys.stdin.isatty():
             raise WrongRequest(f"{one_line(ref)} goes with its history: say --yes")
+        import typer
+
         if not typer.confirm(f"Remove {one_line(ref)} with its history?", err=True):
             say("nothing was removed")
             return

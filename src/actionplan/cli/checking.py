@@ -7,10 +7,9 @@ from collections import Counter
 from pathlib import Path
 from typing import Annotated, Any
 
-import typer
-
 from actionplan import planfile, store
 from actionplan.check import findings
+from actionplan.cli.declared import Option
 from actionplan.cli.invocation import Invocation, out, say
 from actionplan.cli.options import Json
 from actionplan.cli.output import print_json
@@ -59,7 +58,7 @@ def check(call: Invocation, json: Json = False) -> None:
         if not json:
             raise
         print_json("check", call.today, None, map(_item, error.problems))
-        raise typer.Exit(error.exit_code) from None
+        raise SystemExit(error.exit_code) from None
     faults = list(findings(understood(record), as_of=call.today))
     problems = sorted(document.placed(read, faults), key=lambda problem: problem.at.line if problem.at else 0)
     if json:
@@ -74,12 +73,12 @@ def check(call: Invocation, json: Json = False) -> None:
             said = [f"{n} {kind}{'s' if n > 1 else ''}" for kind, n in sorted(counts.items())]
             say(", ".join(said))
     if any(problem.severity != "note" for problem in problems):
-        raise typer.Exit(1)
+        raise SystemExit(1)
 
 
 def init(
     call: Invocation,
-    title: Annotated[str, typer.Option(help="The name of the plan.")] = "Our action plan",
+    title: Annotated[str, Option(help="The name of the plan.")] = "Our action plan",
 ) -> None:
     """Start a new plan: a small, commented plan.yaml here (or at -f FILE). Never over an existing file.
 

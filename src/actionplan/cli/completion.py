@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Mapping
 from pathlib import Path
 from textwrap import shorten
-
-import typer
+from typing import Any
 
 from actionplan import planfile, store
 from actionplan.errors import PlanError
@@ -18,49 +17,49 @@ _WORDING = 50
 FIELDS = ("priority", "action", "by_whom", "leads", "outcomes", "timescale", "due", "monitoring")
 
 
-def complete_ref(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+def complete_ref(given: Mapping[str, Any], incomplete: str) -> list[tuple[str, str]]:
     """Refs of actions and parts, with the start of their wording."""
-    plan = _plan(ctx)
+    plan = _plan(given)
     if plan is None:
         return []
-    given = set(ctx.params.get("refs") or ())
+    named = set(given.get("refs") or ())
     found = [
         (_typed(item.ref), _shown(item.action or item.by_whom or action.action))
         for action, item in plan.items()
-        if item.ref.startswith(incomplete) and item.ref not in given
+        if item.ref.startswith(incomplete) and item.ref not in named
     ]
     if _in_bash() and len(found) > 1:  # bash shows nothing but what it would insert; of several, nothing
         return [(f"{ref}  ({wording})", "") for ref, wording in found]
     return found
 
 
-def complete_lead(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+def complete_lead(given: Mapping[str, Any], incomplete: str) -> list[tuple[str, str]]:
     """Keys of the people register, with their names."""
-    plan = _plan(ctx)
+    plan = _plan(given)
     people = {key: person for key, person in plan.people.items() if key.isprintable()} if plan else {}
     found = people.items()
     return [(_typed(key), _shown(person.name)) for key, person in found if key.startswith(incomplete)]
 
 
-def complete_priority(ctx: typer.Context, incomplete: str) -> list[str]:
+def complete_priority(given: Mapping[str, Any], incomplete: str) -> list[str]:
     """The priorities that actions fit with."""
-    plan = _plan(ctx)
+    plan = _plan(given)
     used = dict.fromkeys(action.priority for action in plan.actions) if plan else {}
     typeable = (priority for priority in used if priority and priority.isprintable())
     return [_typed(priority) for priority in typeable if priority.startswith(incomplete)]
 
 
-def complete_status(incomplete: str) -> list[str]:
+def complete_status(_: Mapping[str, Any], incomplete: str) -> list[str]:
     """The statuses."""
     return [_typed(status) for status in STATUSES if status.startswith(incomplete)]
 
 
-def complete_rag(incomplete: str) -> list[str]:
+def complete_rag(_: Mapping[str, Any], incomplete: str) -> list[str]:
     """The traffic lights."""
     return [rag for rag in RAGS if rag.startswith(incomplete)]
 
 
-def complete_columns(incomplete: str) -> list[str]:
+def complete_columns(_: Mapping[str, Any], incomplete: str) -> list[str]:
     """Names of columns, after those already given with commas."""
     from actionplan.report.table import every_column
 
@@ -68,7 +67,7 @@ def complete_columns(incomplete: str) -> list[str]:
     return [f"{before}{comma}{name}" for name in every_column() if name.startswith(last)]
 
 
-def complete_field(incomplete: str) -> list[str]:
+def complete_field(_: Mapping[str, Any], incomplete: str) -> list[str]:
     """Fields of an action, as `plan set` takes them; bash would put a blank behind the sign."""
     if _in_bash():
         return []
@@ -90,10 +89,9 @@ def _shown(wording: str) -> str:
     return shorten(plain, _WORDING, placeholder=" …")
 
 
-def _plan(ctx: typer.Context) -> Plan | None:
-    contexts: Iterator[dict[str, object]] = (context.params for context in (ctx, ctx.find_root()))
-    named = next((params["file"] for params in contexts if params.get("file")), os.environ.get("PLAN_FILE"))
+def _plan(given: Mapping[str, Any]) -> Plan | None:
+    named = given.get("file") or os.environ.get("PLAN_FILE")
     try:
-        return planfile.load(Path(str(named)) if named else store.find(Path()))
+        return planfile.load(Path(named) if named else store.find(Path()))
     except PlanError:
         return None

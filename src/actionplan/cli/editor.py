@@ -12,8 +12,6 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-import typer
-
 from actionplan import store
 from actionplan.cli.invocation import report, say
 from actionplan.errors import EditRefused, PlanChanged, PlanError, WrongRequest
@@ -77,6 +75,8 @@ def _edited(text: str, suffix: str, beside: Path) -> str:
 
 
 def _wanted_again() -> bool:
+    import typer
+
     try:
         return typer.confirm("Edit it again?", default=True, err=True)
     except typer.Abort:

@@ -1,28 +1,23 @@
 """What every command is called with: which file, which day is today, what the terminal can show.
 
-`add_command` makes a function a command: it adds the options that all share, and is the boundary
-where expected errors become a sentence on stderr and an exit code.
+`carry_out` is the boundary where expected errors become a sentence on stderr and an exit code.
 """
 
 from __future__ import annotations
 
-import inspect
 import os
 import re
 import shlex
 import shutil
 import sys
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Literal, NoReturn, get_type_hints
-
-import typer
+from typing import Any, Literal, NoReturn
 
 from actionplan import planfile, store
-from actionplan.cli.options import Color, File, Today
+from actionplan.cli.declared import Command
 from actionplan.errors import EditRefused, InvalidPlan, PlanError, WrongRequest
 from actionplan.model import Plan
 from actionplan.printable import one_line, printable
@@ -33,13 +28,18 @@ EX_IOERR = 74
 """As in sysexits.h."""
 
 
-@dataclass(frozen=True)
 class Invocation:
     """One call of the program, with the options that all commands share."""
 
-    file: Path | None
-    today_wording: str | None
-    color_wanted: Literal["auto", "always", "never"] | None
+    def __init__(
+        self,
+        file: Path | None = None,
+        today: str | None = None,
+        color: Literal["auto", "always", "never"] | None = None,
+    ) -> None:
+        self.file = file
+        self._today_wording = today
+        self._color_wanted = color
 
     @property
     def named(self) -> Path | None:
@@ -60,7 +60,7 @@ class Invocation:
     @cached_property
     def today(self) -> date:
         """The day taken as today; the only place where the clock is read."""
-        wording = self.today_wording or os.environ.get("PLAN_TODAY")
+        wording = self._today_wording or os.environ.get("PLAN_TODAY")
         return self.iso_day(wording) if wording else date.today()
 
     def iso_day(self, wording: str) -> date:
@@ -79,15 +79,15 @@ class Invocation:
     @property
     def width(self) -> int | None:
         """The cells of a line on the terminal; None when the output goes elsewhere."""
-        if not (on_terminal() or self.color_wanted == "always"):
+        if not (on_terminal() or self._color_wanted == "always"):
             return None
         return shutil.get_terminal_size((120, 24)).columns
 
     @property
     def color(self) -> bool:
         """Whether to colour the output: on a terminal, unless NO_COLOR or the terminal says no."""
-        if self.color_wanted in ("always", "never"):
-            return self.color_wanted == "always"
+        if self._color_wanted in ("always", "never"):
+            return self._color_wanted == "always"
         return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
     def as_of(self, wording: str | None) -> date:
@@ -151,59 +151,20 @@ def say(message: str) -> None:
     sys.stderr.write(message + "\n")
 
 
-app = typer.Typer(
-    name="plan",
-    rich_markup_mode=None,  # help in plain text needs no rich, which would double its time
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
-
-
-def add_command(name: str, function: Callable[..., None]) -> None:
-    """Make a function of (Invocation, its own parameters) the command `name`, its docstring the help."""
-    own = _parameters(function)[1:]
-
-    def run(ctx: typer.Context, **given: Any) -> None:
-        root = ctx.find_root().params
-        shared = [given.pop(name) or root.get(name) for name in ("file", "today", "color")]
-        _bounded(function, Invocation(*shared), given)
-
-    context = inspect.Parameter("ctx", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context)
-    parameters = [context, *own, *_shared_parameters()]
-    # Typer reads the parameters of a command from its signature.
-    run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
-    run.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
-    app.command(name, help=inspect.getdoc(function))(run)
-
-
-def _parameters(function: Callable[..., None]) -> list[inspect.Parameter]:
-    hints = get_type_hints(function, include_extras=True)
-    return [
-        parameter.replace(annotation=hints[parameter.name], kind=inspect.Parameter.KEYWORD_ONLY)
-        for parameter in inspect.signature(function).parameters.values()
-    ]
-
-
-def _shared_parameters() -> list[inspect.Parameter]:
-    return [
-        inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=annotation)
-        for name, annotation in (("file", File), ("today", Today), ("color", Color))
-    ]
-
-
-def _bounded(function: Callable[..., None], invocation: Invocation, given: dict[str, Any]) -> None:
+def carry_out(function: Command, invocation: Invocation, given: Mapping[str, Any]) -> None:
+    """Call the command. An expected error becomes a sentence on stderr; raises SystemExit with its code."""
     try:
         function(invocation, **given)
         sys.stdout.flush()
     except PlanError as error:
         report(error)
-        raise typer.Exit(error.exit_code) from None
+        raise SystemExit(error.exit_code) from None
     except KeyboardInterrupt:
         say("interrupted; nothing more was written")
-        raise typer.Exit(130) from None
+        raise SystemExit(130) from None
     except BrokenPipeError:
         _close_stdout()  # the reader has gone, as `head` does: stop without a word
-        raise typer.Exit(0) from None
+        raise SystemExit(0) from None
 
 
 def report(error: PlanError) -> None:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
+from actionplan.cli.declared import Option
 from actionplan.cli.invocation import Invocation, say
 from actionplan.cli.options import AsOf, Columns, Json, Lead, Priority, Refs, StatusWord
 from actionplan.cli.output import print_json, print_sheets, print_table
@@ -22,7 +21,7 @@ def table(
     call: Invocation,
     as_of: AsOf = None,
     columns: Columns = None,
-    all_columns: Annotated[bool, typer.Option("--all-columns", help="Every column there is.")] = False,
+    all_columns: Annotated[bool, Option(help="Every column there is.")] = False,
     lead: Lead = None,
     priority: Priority = None,
     status: StatusWord = None,
@@ -79,9 +78,7 @@ def show(call: Invocation, refs: Refs, as_of: AsOf = None, json: Json = False) -
 def overdue(
     call: Invocation,
     as_of: AsOf = None,
-    exit_code: Annotated[
-        bool, typer.Option("--exit-code", help="Exit with 1 when anything is overdue, for scripts.")
-    ] = False,
+    exit_code: Annotated[bool, Option(help="Exit with 1 when anything is overdue, for scripts.")] = False,
     json: Json = False,
 ) -> None:
     """List what is late, longest first.
@@ -103,7 +100,7 @@ def overdue(
     if not json:
         say(_summary(len(found), found[0].days_overdue if found else 0, f"as of {weekday(day)}"))
     if found and exit_code:
-        raise typer.Exit(1)
+        raise SystemExit(1)
 
 
 def _summary(count: int, longest: int, when: str) -> str:

@@ -9,8 +9,6 @@ from datetime import date
 from textwrap import wrap
 from typing import Annotated
 
-import typer
-
 from actionplan import planfile
 from actionplan.changes import (
     Change,
@@ -23,6 +21,7 @@ from actionplan.changes import (
     update_to_add,
 )
 from actionplan.cli.completion import complete_ref
+from actionplan.cli.declared import Argument, Option
 from actionplan.cli.editor import keeping, write_in_editor
 from actionplan.cli.invocation import Invocation, say
 from actionplan.cli.options import DryRun, RagWord, StatusWord
@@ -40,28 +39,22 @@ def update(
     call: Invocation,
     refs: Annotated[
         list[str],
-        typer.Argument(
-            metavar="REF... [TEXT]", help="What was reported, and of what.", autocompletion=complete_ref
-        ),
+        Argument(metavar="REF... [TEXT]", help="What was reported, and of what.", complete=complete_ref),
     ],
-    message: Annotated[str | None, typer.Option("-m", "--message", metavar="TEXT", help="The text.")] = None,
+    message: Annotated[str | None, Option(short="-m", metavar="TEXT", help="The text.")] = None,
     as_of: Annotated[
         str | None,
-        typer.Option("--as-of", metavar="DATE", help="The date the report speaks of; today if not given."),
+        Option(metavar="DATE", help="The date the report speaks of; today if not given."),
     ] = None,
     status: StatusWord = None,
-    timescale: Annotated[
-        str | None, typer.Option(metavar="WORDS", help="A revised timescale, as agreed.")
-    ] = None,
-    due: Annotated[str | None, typer.Option(metavar="DATE", help="The revised date itself.")] = None,
-    reason: Annotated[str | None, typer.Option(metavar="WHY", help="Why the date was moved.")] = None,
-    agreed_by: Annotated[str | None, typer.Option(metavar="WHO", help="Who agreed to move it.")] = None,
+    timescale: Annotated[str | None, Option(metavar="WORDS", help="A revised timescale, as agreed.")] = None,
+    due: Annotated[str | None, Option(metavar="DATE", help="The revised date itself.")] = None,
+    reason: Annotated[str | None, Option(metavar="WHY", help="Why the date was moved.")] = None,
+    agreed_by: Annotated[str | None, Option(metavar="WHO", help="Who agreed to move it.")] = None,
     rag: RagWord = None,
-    by: Annotated[str | None, typer.Option(metavar="WHO", help="Who reported it.")] = None,
-    evidence: Annotated[str | None, typer.Option(metavar="WHERE", help="Where this can be seen.")] = None,
-    amend: Annotated[
-        bool, typer.Option("--amend", help="Change the last update of that date instead of adding one.")
-    ] = False,
+    by: Annotated[str | None, Option(metavar="WHO", help="Who reported it.")] = None,
+    evidence: Annotated[str | None, Option(metavar="WHERE", help="Where this can be seen.")] = None,
+    amend: Annotated[bool, Option(help="Change the last update of that date instead of adding one.")] = False,
     dry_run: DryRun = False,
 ) -> None:
     """Add a dated update to actions or parts.

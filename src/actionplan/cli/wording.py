@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Annotated, Any
 
-import typer
-
+from actionplan.cli.declared import Argument, Option
 from actionplan.cli.invocation import Invocation, out
 from actionplan.cli.options import Json
 from actionplan.cli.output import print_json
@@ -20,18 +18,14 @@ from actionplan.timescale import Calendar, Period, Timescale, parse
 
 def timescale(
     call: Invocation,
-    words: Annotated[
-        list[str], typer.Argument(metavar="WORDS", help="A wording; - reads one a line from a pipe.")
-    ],
+    words: Annotated[list[str], Argument(metavar="WORDS", help="A wording; - reads one a line from a pipe.")],
     period: Annotated[
         str | None,
-        typer.Option(
-            metavar="FROM..TO", help="What the plan covers, two ISO dates; else the plan's own period."
-        ),
+        Option(metavar="FROM..TO", help="What the plan covers, two ISO dates; else the plan's own period."),
     ] = None,
     as_of: Annotated[
         str | None,
-        typer.Option("--as-of", metavar="DATE", help="The day the words were said, for 'next meeting'."),
+        Option(metavar="DATE", help="The day the words were said, for 'next meeting'."),
     ] = None,
     json: Json = False,
 ) -> None:
@@ -54,7 +48,7 @@ def timescale(
     else:
         out(map(_line, read))
     if any(one.due is None for one in read):
-        raise typer.Exit(1)
+        raise SystemExit(1)
 
 
 def _calendar(call: Invocation, period: str | None) -> Calendar:
@@ -65,7 +59,7 @@ def _calendar(call: Invocation, period: str | None) -> Calendar:
         if call.named:
             raise
         calendar = Calendar()
-    return replace(calendar, period=_period(call, period)) if period else calendar
+    return calendar._replace(period=_period(call, period)) if period else calendar
 
 
 def _period(call: Invocation, wording: str) -> Period:

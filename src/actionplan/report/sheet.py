@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from actionplan.model import Plan, Rag, Update
 from actionplan.printable import one_line, printable
@@ -13,16 +13,14 @@ from actionplan.standing import Standing
 from actionplan.timescale import Timescale
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """Labelled texts under a title, which may be empty."""
 
     title: str
     lines: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(NamedTuple):
     """One action in full: its ref, its wording, and sections of labelled texts."""
 
     ref: str

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from actionplan.errors import WrongRequest
 from actionplan.model import Plan, Rag, Status
@@ -18,8 +17,7 @@ from actionplan.standing import Standing, standings
 Cell = TypeVar("Cell")
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """One column: `key` is its name on the command line, `cell` gives its text (lines divided by \\n)."""
 
     key: str
@@ -27,8 +25,7 @@ class Column:
     cell: Callable[[Standing], str]
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """Rows of cells, one for each column; `lights` are the traffic lights of the rows."""
 
     title: str
@@ -140,8 +137,7 @@ def with_latest_dates(table: Table, count: int) -> Table:
     """The table with only the `count` latest of its dated columns."""
     dated = _dated(table)
     gone = set(dated[: max(0, len(dated) - count)])
-    return replace(
-        table,
+    return table._replace(
         columns=_without(table.columns, gone),
         rows=tuple(_without(row, gone) for row in table.rows),
     )
@@ -187,8 +183,8 @@ def rows(
 def _lead_key(plan: Plan, lead: str) -> str:
     if lead in plan.people:
         return lead
-    keys = {person.name.casefold(): person.key for person in reversed(plan.people.values())}
-    keys |= {key.casefold(): key for key in reversed(plan.people)}
+    keys = {person.name.casefold(): person.key for person in reversed([*plan.people.values()])}
+    keys |= {key.casefold(): key for key in reversed([*plan.people])}
     if lead.casefold() in keys:
         return keys[lead.casefold()]
     known = ", ".join(plan.people) or "nobody"

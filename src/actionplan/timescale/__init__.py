@@ -13,9 +13,9 @@ decides. `patterns` is the notation of the tables of rules; `mention` is a time 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from types import MappingProxyType
+from typing import Literal, NamedTuple
 
 __all__ = ["Calendar", "Kind", "Period", "Precision", "Timescale", "parse"]
 
@@ -33,16 +33,14 @@ Kind = Literal[
 Precision = Literal["day", "week", "month", "quarter", "season", "half-year", "year"]
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """Days from `start` to `end`, both inclusive."""
 
     start: date
     end: date
 
 
-@dataclass(frozen=True, slots=True)
-class Timescale:
+class Timescale(NamedTuple):
     """A wording and what is understood of it.
 
     `due` is the last day that still meets the wording and is set exactly when `kind` is "date". `start` is
@@ -61,8 +59,7 @@ class Timescale:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Calendar:
+class Calendar(NamedTuple):
     """Everything about the plan that a wording may lean on; all of it optional.
 
     `period` is the time the plan covers, `meetings` its dated meetings with their names, `named` the plan's
@@ -72,7 +69,7 @@ class Calendar:
 
     period: Period | None = None
     meetings: tuple[tuple[date, str], ...] = ()
-    named: Mapping[str, Period] = field(default_factory=dict)
+    named: Mapping[str, Period] = MappingProxyType({})
     month_first: bool = False
     year_start: tuple[int, int] = (4, 1)
 

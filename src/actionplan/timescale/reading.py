@@ -60,7 +60,7 @@ def read(text: str, calendar: Calendar, as_of: date | None) -> Timescale:
     reading = _reading(text, tokens, context)
     if len(text) > LONGEST_READ:
         reason = f"{reading.reason}; only the first {LONGEST_READ:,} characters are read"
-        return replace(reading, reason=reason)
+        return reading._replace(reason=reason)
     return reading
 
 
