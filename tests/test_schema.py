@@ -10,6 +10,8 @@ from actionplan.changes import Record, edited
 from actionplan.errors import Fault
 from actionplan.model import RAGS, STATUSES
 from actionplan.schema import faults, faults_since, json_schema
+from actionplan.schema.shape import ACTION, MEETING, PART, PERIOD, PERSON, PLAN, RULES, UPDATE
+from actionplan.schema.verdict import found_by_pydantic
 from builders import record_of, update_of
 
 
@@ -302,6 +304,54 @@ def test_an_edited_record_has_the_faults_it_would_have_if_all_was_looked_at() ->
     assert 50 < sum(told) < 550
 
 
+ODD: list[Any] = [
+    *(None, "", " ", [], {}, "x", "28", "a\nb", " a", "a\tb", "\u202e", "Complete", "AMBER"),
+    *("2009-10-31", "31/10/2009", "2009-02-30", "04-01", "02-30"),
+    *(["a"], [""], [None], {"x-a": []}, {"ref": "1", "action": "a"}),
+]
+
+
+def mutated(random: Random, value: Any) -> Any:
+    """`value` with something in it exchanged for something odd."""
+    if isinstance(value, dict) and value and random.random() < 0.85:
+        key = random.choice([*value])
+        rest = {name: within for name, within in value.items() if name != key}
+        kind = random.randrange(8)
+        if kind == 0:
+            return rest
+        if kind == 1:
+            return rest | {random.choice([f"x-{key}", key.upper(), "by", "due", "as_of"]): value[key]}
+        return value | {key: mutated(random, value[key])}
+    if isinstance(value, list) and value and random.random() < 0.85:
+        at = random.randrange(len(value))
+        return [*value[:at], mutated(random, value[at]), *value[at + 1 :]]
+    return random.choice(ODD)
+
+
+def test_what_fits_the_shape_is_what_pydantic_finds_nothing_wrong_with(real_record: Record) -> None:
+    full = record_of(
+        {"ref": "1", "updates": [update_of("2009-10-31", "Sent.", status="complete", rag="red", due="")]},
+        {"ref": "2", "leads": ["PS"], "due": "2009-10-31", "parts": [{"ref": "2a", "updates": None}]},
+        period={"start": "2009-04-01", "end": "2010-03-31"},
+        rules={"red_days": "0", "amber_days": None},
+        calendar={"APCM": "2010-04-25", "Lent": {"start": "2010-02-17", "end": "2010-04-03"}},
+        dates="day-first",
+        financial_year_start="04-01",
+        priorities={"P1": None, "P2": "Two"},
+        people={"PS": {"name": "Pete", "email": None}, "MN": None},
+        meetings=[{"date": "2009-10-02", "name": "Group"}],
+    )
+    told = []
+    for seed in range(4000):
+        random = Random(seed)
+        record = random.choice([full, real_record])
+        for _ in range(random.randint(1, 2)):
+            record = mutated(random, record)
+        assert PLAN.fits(record) == (found_by_pydantic(record) == ()), record
+        told.append(PLAN.fits(record))
+    assert 400 < sum(told) < 3600
+
+
 def test_messages_echo_the_plan_harmlessly() -> None:
     found = faults(
         record_of({"\x1b[31mwho\u202e": "x"}, people={"\x1b]0;x\x07": {"n\nm": "y"}, "a\x1b": "z"})
@@ -309,6 +359,24 @@ def test_messages_echo_the_plan_harmlessly() -> None:
     assert len(found) == 3
     for fault in found:
         assert (fault.message + fault.label).isprintable()
+
+
+def test_shape_and_schema_know_the_same_fields() -> None:
+    schema = json_schema()
+    known = {name: entry["properties"].keys() for name, entry in schema["$defs"].items()}
+    assert PLAN.rules.keys() == schema["properties"].keys()
+    for name, entry in (
+        ("PeriodFile", PERIOD),
+        ("RulesFile", RULES),
+        ("MeetingFile", MEETING),
+        ("PersonFile", PERSON),
+        ("UpdateFile", UPDATE),
+        ("PartFile", PART),
+        ("ActionFile", ACTION),
+    ):
+        assert entry.rules.keys() == known.pop(name)
+        assert entry.required == {*schema["$defs"][name].get("required", ())}
+    assert known == {}
 
 
 def test_the_json_schema_describes_every_field_to_people() -> None:

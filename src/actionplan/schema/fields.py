@@ -11,9 +11,19 @@ from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from actionplan.model import RAGS, STATUSES
-from actionplan.printable import printable
+from actionplan.schema.shape import (
+    DATE_ORDERS,
+    is_count_of_days,
+    is_day,
+    is_iso,
+    is_line,
+    is_month_and_day,
+    is_one_of,
+    is_text,
+    is_trimmed_line,
+    is_words,
+)
 
-_ISO = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _NUMERIC = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", re.ASCII)
 
 
@@ -22,12 +32,11 @@ def _date(value: Any) -> date | None:
         return None
     if not isinstance(value, str):
         raise PydanticCustomError("date", "write one date, like 2009-10-31")
-    if not _ISO.fullmatch(value):
+    if not is_iso(value):
         raise PydanticCustomError("date", "{advice}", {"advice": _date_advice(value)})
-    try:
-        return date.fromisoformat(value)
-    except ValueError:
-        raise PydanticCustomError("date", "there is no such day in the calendar") from None
+    if not is_day(value):
+        raise PydanticCustomError("date", "there is no such day in the calendar")
+    return date.fromisoformat(value)
 
 
 def _date_advice(value: str) -> str:
@@ -65,8 +74,8 @@ def _one_of(words: tuple[str, ...]) -> BeforeValidator:
     def known(value: Any) -> str | None:
         if value is None or value == "":
             return None
-        if isinstance(value, str) and value.lower() in words:
-            return value.lower()
+        if is_one_of(words)(value):
+            return str(value).lower()
         said = str(value).lower()
         near = [_MEANT[said]] if _MEANT.get(said) in words else difflib.get_close_matches(said, words, 1, 0.6)
         advice = f"did you mean '{near[0]}'?" if near else "write one of: " + ", ".join(words)
@@ -76,7 +85,7 @@ def _one_of(words: tuple[str, ...]) -> BeforeValidator:
 
 
 def _present(value: Any) -> Any:
-    if value is None or (isinstance(value, str) and not value.strip()):
+    if value is None or (is_text(value) and not is_words(value)):
         raise PydanticCustomError("empty", "this cannot be empty")
     return value
 
@@ -97,9 +106,9 @@ def _words(value: Any) -> str:
 
 def _line(value: Any) -> str:
     line = _words(value)
-    if line != line.strip() or "\n" in line:
+    if not is_trimmed_line(line):
         raise PydanticCustomError("line", "write it on one line, without spaces around it")
-    if printable(line) != line or "\t" in line:
+    if not is_line(line):
         raise PydanticCustomError("line", "take out the invisible characters")
     return line
 
@@ -107,7 +116,7 @@ def _line(value: Any) -> str:
 def _days(value: Any) -> int | None:
     if value is None or value == "":
         return None
-    if isinstance(value, str) and re.fullmatch(r"\d{1,4}", value, re.ASCII):
+    if is_count_of_days(value):
         return int(value)
     raise PydanticCustomError("days", "write a whole number of days, like 28")
 
@@ -115,12 +124,8 @@ def _days(value: Any) -> int | None:
 def _month_and_day(value: Any) -> str | None:
     if value is None or value == "":
         return None
-    try:
-        if isinstance(value, str) and re.fullmatch(r"\d\d-\d\d", value, re.ASCII):
-            date.fromisoformat(f"2001-{value}")
-            return value
-    except ValueError:
-        pass
+    if is_month_and_day(value):
+        return str(value)
     raise PydanticCustomError("month and day", "write month and day, like 04-01")
 
 
@@ -146,8 +151,8 @@ StatusWord = Annotated[str | None, _one_of(STATUSES), WithJsonSchema({"enum": [*
 RagWord = Annotated[str | None, _one_of(RAGS), WithJsonSchema({"enum": [*RAGS, None]})]
 DateOrder = Annotated[
     str | None,
-    _one_of(("day-first", "month-first")),
-    WithJsonSchema({"enum": ["day-first", "month-first", None]}),
+    _one_of(DATE_ORDERS),
+    WithJsonSchema({"enum": [*DATE_ORDERS, None]}),
 ]
 MonthAndDay = Annotated[
     str | None, BeforeValidator(_month_and_day), WithJsonSchema({"type": ["string", "null"]})
