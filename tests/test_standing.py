@@ -7,7 +7,7 @@ import pytest
 
 from actionplan import Plan, overdue, standing, standings
 from actionplan.model import CLOSED, OPEN, STATUSES, Rules
-from actionplan.standing import light
+from actionplan.standing import light, standings_of
 from builders import action_of, plan_of, standing_of, update_of
 
 DUE = "2009-10-31"
@@ -319,3 +319,14 @@ class TestLight:
         plan = plan_of({"due": "2009-10-10"}, rules={"red_days": "10", "amber_days": "20"})
         assert [row.rag for row in standings(plan, as_of=date(2009, 10, 1))] == ["red"]
         assert [row.rag for row in standings(plan, as_of=date(2009, 9, 30))] == ["amber"]
+
+
+def test_single_standings_are_those_of_the_whole_plan_in_the_order_asked_for(real_plan: Plan) -> None:
+    as_of = date(2009, 12, 10)
+    every = {
+        row.item.ref: row for whole in standings(real_plan, as_of=as_of) for row in (whole, *whole.parts)
+    }
+    for refs in (["5a", "3"], ["6", "5", "5b"], [], [*every]):
+        assert standings_of(real_plan, refs, as_of=as_of) == [every[ref] for ref in refs]
+    with pytest.raises(KeyError):
+        standings_of(real_plan, ["7"], as_of=as_of)

@@ -17,12 +17,13 @@ def printable(text: str) -> str:
 
     Controls become their Unicode pictures (ESC is ␛), all else `<U+202E>`. Line feeds and tabs stay.
     """
-    return _UNSAFE.sub(_picture, text) if _UNSAFE.search(text) else text
+    return text if text.isprintable() else _UNSAFE.sub(_picture, text)
 
 
 def one_line(text: str) -> str:
     """`printable(text)` with every run of white space folded to one space."""
-    return printable(" ".join(text.split()))
+    folded = text.isprintable() and "  " not in text and text == text.strip()  # by far most texts are
+    return text if folded else printable(" ".join(text.split()))
 
 
 def _picture(match: re.Match[str]) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from operator import attrgetter
 from typing import NamedTuple
 
 from actionplan.model import CLOSED, OPEN, Action, Part, Plan, Rag, Rules, Status, Update
@@ -85,6 +86,21 @@ def standings(plan: Plan, *, as_of: date) -> Iterator[Standing]:
     """The standing of every action, in the order of the plan."""
     for action in plan.actions:
         yield standing(action, as_of=as_of, rules=plan.rules)
+
+
+def standings_of(plan: Plan, refs: Sequence[str], *, as_of: date) -> list[Standing]:
+    """The standing of each action or part in `refs`, in that order. Raises KeyError for one that is none."""
+    wanted = set(refs)
+    wholes = [
+        action for action in plan.actions if wanted & {action.ref, *(part.ref for part in action.parts)}
+    ]
+    found = {
+        item.item.ref: item
+        for action in wholes
+        for whole in [standing(action, as_of=as_of, rules=plan.rules)]
+        for item in (whole, *whole.parts)
+    }
+    return [found[ref] for ref in refs]
 
 
 def overdue(plan: Plan, *, as_of: date) -> list[Standing]:
@@ -166,7 +182,7 @@ def _part_standing(part: Part, action: Action, whole: Standing, as_of: date, rul
 
 
 def _until(updates: Sequence[Update], as_of: date) -> tuple[Update, ...]:
-    return tuple(sorted((u for u in updates if u.as_of <= as_of), key=lambda update: update.as_of))
+    return tuple(sorted([update for update in updates if update.as_of <= as_of], key=attrgetter("as_of")))
 
 
 def _first_due(item: Action | Part) -> date | None:

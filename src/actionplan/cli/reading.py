@@ -15,6 +15,7 @@ from actionplan.report import table as tables
 from actionplan.report.items import item
 from actionplan.report.texts import days, weekday
 from actionplan.standing import overdue as late_ones
+from actionplan.standing import standings_of
 
 
 def table(
@@ -64,9 +65,7 @@ def show(call: Invocation, refs: Refs, as_of: AsOf = None, json: Json = False) -
       plan show 5a 6 --as-of 2009-12-10
     """
     day = call.as_of(as_of)
-    wanted = chosen(call.plan, refs)
-    by_ref = {row.item.ref: row for row in tables.rows(call.plan, as_of=day)}
-    found = [by_ref[ref] for ref in wanted]
+    found = standings_of(call.plan, chosen(call.plan, refs), as_of=day)
     if json:
         print_json("show", day, call, (item(row, with_updates=True) for row in found))
     else:

@@ -31,8 +31,8 @@ from actionplan.cli.written import print_written, waiting
 from actionplan.errors import WrongRequest
 from actionplan.model import RAGS, STATUSES, Plan
 from actionplan.printable import one_line
-from actionplan.report.table import rows
 from actionplan.report.texts import day, due_lines, status_text, update_text, weekday
+from actionplan.standing import standings_of
 
 
 def update(
@@ -133,9 +133,7 @@ def _looks_like_ref(word: str) -> bool:
 def _template(call: Invocation, refs: Sequence[str], when: date) -> str:
     lines = [f"Update of {', '.join(refs)} as of {weekday(when)}: write it above these lines."]
     lines.append("These lines are left out. An empty text writes nothing.")
-    for row in rows(call.plan, as_of=when):
-        if row.item.ref not in refs:
-            continue
+    for row in standings_of(call.plan, refs, as_of=when):
         lines += ["", f"{row.item.ref}  {one_line(row.item.action or row.action.action)}"]
         if row.item.by_whom:
             lines.append(f"By whom: {one_line(row.item.by_whom)}")

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 
 from actionplan.model import Update
 from actionplan.standing import Standing
 
 
+@cache
 def day(when: date | None) -> str:
     """The date as people write it, `31 Oct 2009`; empty for None."""
     return f"{when.day} {when:%b %Y}" if when else ""
