@@ -103,6 +103,17 @@ def test_what_is_corrupt_is_passed_over_and_made_anew(folder: Path, damage: byte
         assert cache.recall(real_path.read_bytes()) == plan
 
 
+def test_an_entry_in_which_any_byte_is_another_does_not_count(folder: Path) -> None:
+    cache.remember(DATA, plan_of({}))
+    (entry,) = folder.iterdir()
+    whole = entry.read_bytes()
+    for at in range(len(whole)):
+        entry.write_bytes(whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :])
+        assert cache.recall(DATA) is None
+    entry.write_bytes(whole)
+    assert cache.recall(DATA) == plan_of({})
+
+
 def test_what_another_program_wrote_does_not_count(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     cache.remember(DATA, plan_of({}))
     monkeypatch.setattr(cache, "_program", lambda: "another version")
@@ -161,7 +172,7 @@ def test_writers_at_once_leave_one_whole_entry(folder: Path) -> None:
     for writer in writers:
         writer.join()
     cache.remember(DATA, plan)
-    assert [path.suffix for path in folder.iterdir()] == [".json"]
+    assert [path.suffix for path in folder.iterdir()] == [".plan"]
     assert cache.recall(DATA) == plan
 
 

@@ -7,9 +7,10 @@ very program wrote it, as this user. Whatever cannot be read or written is passe
 
 from __future__ import annotations
 
-import json
+import marshal
 import os
 import sys
+import zlib
 from contextlib import suppress
 from datetime import date
 from functools import cache
@@ -25,7 +26,7 @@ MOST_PLANS = 8
 
 def recall(data: bytes) -> Plan | None:
     """The plan remembered for exactly these bytes, or None."""
-    with suppress(OSError, ValueError, TypeError, LookupError, AttributeError, RecursionError):
+    with suppress(OSError, ValueError, EOFError, TypeError, LookupError):
         entry = _entry(data)
         if entry is None:
             return None
@@ -33,8 +34,8 @@ def recall(data: bytes) -> Plan | None:
             if _foreign(os.fstat(file.fileno())):
                 return None
             header, _, body = file.read().partition(b"\n")
-        if header.decode() == _program():
-            return _plan(json.loads(body))
+        if header == _header(body):
+            return _plan(marshal.loads(body))  # noqa: S302 - our own, as a .pyc is
     return None
 
 
@@ -45,12 +46,12 @@ def remember(data: bytes, plan: Plan) -> None:
         if entry is None:
             return
         entry.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        body = json.dumps(_plain(plan), ensure_ascii=False, separators=(",", ":"))
+        body = marshal.dumps(_plain(plan))
         temporary = entry.with_suffix(f".{os.getpid()}.tmp")
         try:
             descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
             with os.fdopen(descriptor, "wb") as file:
-                file.write(f"{_program()}\n{body}".encode())
+                file.write(_header(body) + b"\n" + body)
             temporary.replace(entry)
         finally:
             temporary.unlink(missing_ok=True)
@@ -62,7 +63,7 @@ def _entry(data: bytes) -> Path | None:
         return None
     from hashlib import sha256
 
-    return _folder() / f"{sha256(data).hexdigest()}.json"
+    return _folder() / f"{sha256(data).hexdigest()}.plan"
 
 
 def _folder() -> Path:
@@ -77,6 +78,10 @@ def _folder() -> Path:
 
 def _foreign(info: os.stat_result) -> bool:
     return hasattr(os, "getuid") and info.st_uid != os.getuid()
+
+
+def _header(body: bytes) -> bytes:
+    return f"{_program()} {zlib.crc32(body)}".encode()
 
 
 @cache
@@ -109,7 +114,7 @@ _PARTS = Action._fields.index("parts")
 
 
 def _plain(plan: Plan) -> dict[str, Any]:
-    """The plan as JSON values; a timescale, which many actions share, is a position in one list."""
+    """The plan as plain values; a timescale, which many actions share, is a position in one list."""
     known: dict[Timescale | None, int] = {None: 0}
 
     def place(timescale: Timescale | None) -> int:
@@ -138,8 +143,8 @@ def _plain(plan: Plan) -> dict[str, Any]:
         "title": plan.title,
         "monitored_by": plan.monitored_by,
         "priorities": dict(plan.priorities),
-        "rules": plan.rules,
-        "people": list(plan.people.values()),
+        "rules": list(plan.rules),
+        "people": list(map(list, plan.people.values())),
         "period": _plain_period(calendar.period) if calendar.period else None,
         "meetings": [[_iso(day), name] for day, name in calendar.meetings],
         "named": {name: _plain_period(period) for name, period in calendar.named.items()},
