@@ -105,10 +105,24 @@ def standings_of(plan: Plan, refs: Sequence[str], *, as_of: date) -> list[Standi
 
 def overdue(plan: Plan, *, as_of: date) -> list[Standing]:
     """What is late on the day `as_of`, longest first: actions and parts whose own date has passed."""
-    late = [
-        item for whole in standings(plan, as_of=as_of) for item in (whole, *whole.parts) if item.days_overdue
-    ]
+    wholes = (
+        standing(a, as_of=as_of, rules=plan.rules) for a in plan.actions if _has_a_date_before(a, as_of)
+    )
+    late = [item for whole in wholes for item in (whole, *whole.parts) if item.days_overdue]
     return sorted(late, key=lambda item: -item.days_overdue)
+
+
+def _has_a_date_before(action: Action, as_of: date) -> bool:
+    """Whether any date of the action or its parts, moved or not, is past: without one nothing can be late."""
+    return any(
+        due is not None and due < as_of
+        for item in (action, *action.parts)
+        for due in (_first_due(item), *map(_new_due, item.updates))
+    )
+
+
+def _new_due(update: Update) -> date | None:
+    return update.due or (update.timescale.due if update.timescale else None)
 
 
 def light(
@@ -146,7 +160,7 @@ def _alone(
     due = original
     for update in updates:
         if update.moves_date:
-            after = update.due or (update.timescale.due if update.timescale else None)
+            after = _new_due(update)
             timescale = update.timescale or timescale
             if after != due:
                 moves.append(Move(due, after, update))
