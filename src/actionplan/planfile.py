@@ -132,7 +132,8 @@ def refuse_invalid(read: Document, *, file: str) -> None:
     """Raises InvalidPlan with every problem of the document; `file` names it in messages."""
     from actionplan import document
 
-    refuse_broken(read, file=file, faults=document.placed(read, faults(read.record)))
+    found = faults(read.record)
+    refuse_broken(read, file=file, faults=document.placed(read, found) if found else ())
 
 
 def refuse_broken(read: Document, *, file: str, faults: Sequence[Problem] = ()) -> None:

@@ -114,9 +114,10 @@ def overdue(plan: Plan, *, as_of: date) -> list[Standing]:
 
 def _has_a_date_before(action: Action, as_of: date) -> bool:
     """Whether any date of the action or its parts, moved or not, is past: without one nothing can be late."""
+    items: tuple[Action | Part, ...] = (action, *action.parts)
     return any(
         due is not None and due < as_of
-        for item in (action, *action.parts)
+        for item in items
         for due in (_first_due(item), *map(_new_due, item.updates))
     )
 

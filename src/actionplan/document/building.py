@@ -6,13 +6,14 @@ written; only a plain `null`, `~` or nothing at all is None.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from sys import intern
-from typing import Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 import yaml
 
-from actionplan.changes import Record, Value
+if TYPE_CHECKING:
+    from actionplan.changes import Record, Value
 
 DEPTH = 32
 """Levels of nesting a plan may have; it needs eight."""
@@ -29,7 +30,7 @@ class Items(NamedTuple):
     starts: list[int]
 
 
-Outline: TypeAlias = dict[str, Items]
+Outline: TypeAlias = Mapping[str, Items]
 """The lists of the top level."""
 
 
@@ -68,7 +69,7 @@ class _Builder:
 
     def plan(self) -> tuple[Record, Outline]:
         record: Record = {}
-        outline: Outline = {}
+        outline: dict[str, Items] = {}
         event = self._event
         while type(key := event()) is yaml.ScalarEvent:
             if key.anchor or key.tag or key.value in record or key.value == "<<":

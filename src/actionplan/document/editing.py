@@ -17,8 +17,9 @@ from actionplan import changes
 from actionplan.changes import Drop, Edit, Insert, Record
 from actionplan.document.building import Odd
 from actionplan.document.layout import Splice, comments, spliced
+from actionplan.document.places import where
 from actionplan.document.positions import Node, tree
-from actionplan.document.reading import Document, parsed, where
+from actionplan.document.reading import Document, parsed
 from actionplan.document.surgery import Surgery
 from actionplan.document.window import window
 from actionplan.errors import EditRefused, Path

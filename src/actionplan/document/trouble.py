@@ -55,7 +55,7 @@ class _Examination:
         self._copied = 0
         self._items = Items(False, [])
         self.problems: list[Problem] = []
-        self.outline: Outline = {}
+        self.outline: dict[str, Items] = {}
 
     def plan(self) -> Record | None:
         try:

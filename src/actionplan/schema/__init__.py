@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from actionplan.changes import Record, Value
 from actionplan.errors import Fault, Path
 from actionplan.printable import one_line
 from actionplan.schema.shape import PLAN
+
+if TYPE_CHECKING:
+    from actionplan.changes import Record, Value
 
 __all__ = ["faults", "faults_since", "json_schema"]
 
