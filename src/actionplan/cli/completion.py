@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from textwrap import shorten
 from typing import Any
 
 from actionplan import planfile, store
@@ -85,6 +84,8 @@ def _typed(word: str) -> str:
 
 def _shown(wording: str) -> str:
     """The start of a wording; in round brackets, for Typer takes square ones for markup."""
+    from textwrap import shorten
+
     plain = one_line(wording).replace("[", "(").replace("]", ")")
     return shorten(plain, _WORDING, placeholder=" …")
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 import re
 import shlex
-import shutil
 import sys
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -81,6 +80,8 @@ class Invocation:
         """The cells of a line on the terminal; None when the output goes elsewhere."""
         if not (on_terminal() or self._color_wanted == "always"):
             return None
+        import shutil
+
         return shutil.get_terminal_size((120, 24)).columns
 
     @property

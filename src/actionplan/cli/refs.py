@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable, Sequence
 
@@ -49,6 +48,8 @@ def _named(word: str, known: Sequence[str], plan: Plan) -> list[str]:
 def _advice(word: str, known: Sequence[str]) -> str:
     if not known:
         return 'it is empty: plan add "What will be done"'
+    import difflib
+
     near = difflib.get_close_matches(word, known, 3, 0.5)
     if near:
         return "did you mean " + " or ".join(map(one_line, near)) + "?"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, TypeVar
@@ -28,6 +27,8 @@ def word(said: str | None, words: Sequence[Word], kind: str) -> Word | None:
     for known in words:
         if said.lower() == known:
             return known
+    import difflib
+
     near = difflib.get_close_matches(said.lower(), words, 1, 0.5)
     hint = f"did you mean '{near[0]}'?" if near else f"there are: {', '.join(words)}"
     raise WrongRequest(f"there is no {kind} '{one_line(said)}'", hint=hint)

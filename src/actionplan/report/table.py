@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import partial
@@ -106,6 +105,8 @@ def columns(keys: Iterable[str], rows: Sequence[Standing]) -> tuple[Column, ...]
         elif key in known:
             chosen.append(known[key])
         else:
+            import difflib
+
             near = difflib.get_close_matches(key, every_column(), 1, 0.5)
             hint = f"did you mean '{near[0]}'? " if near else ""
             raise WrongRequest(
