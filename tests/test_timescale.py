@@ -250,6 +250,37 @@ def test_the_financial_year_is_the_calendars() -> None:
     assert parse("Q2 2005", Calendar(year_start=(1, 1))).due == date(2005, 6, 30)
 
 
+SEPTEMBER_TO_AUGUST = Period(date(2016, 9, 1), date(2017, 8, 31))
+TWO_CALENDAR_YEARS = Period(date(2016, 1, 1), date(2017, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("period", "year_start", "wording", "due"),
+    [
+        (SEPTEMBER_TO_AUGUST, (4, 1), "2016/17", date(2017, 8, 31)),
+        (SEPTEMBER_TO_AUGUST, (8, 1), "2016/17", date(2017, 7, 31)),
+        (SEPTEMBER_TO_AUGUST, (8, 1), "16/17", date(2017, 7, 31)),
+        (SEPTEMBER_TO_AUGUST, (8, 1), "2016-2017", date(2017, 7, 31)),
+        (SEPTEMBER_TO_AUGUST, (8, 1), "FY 2016/17", date(2017, 7, 31)),
+        (SEPTEMBER_TO_AUGUST, (8, 1), "Q1 2016/17", date(2016, 10, 31)),
+        (SEPTEMBER_TO_AUGUST, (8, 1), "academic year 2016/17", date(2017, 8, 31)),
+        (SEPTEMBER_TO_AUGUST, (4, 1), "Q2", date(2017, 2, 28)),
+        (SEPTEMBER_TO_AUGUST, (8, 1), "Q2", date(2017, 1, 31)),
+        (SEPTEMBER_TO_AUGUST, (8, 1), "August 2016/17", date(2016, 8, 31)),
+        (SEPTEMBER_TO_AUGUST, (4, 1), "August 2016/17", date(2017, 8, 31)),
+        (SEPTEMBER_TO_AUGUST, (8, 1), "end of the financial year", date(2017, 7, 31)),
+        (TWO_CALENDAR_YEARS, (4, 1), "2016/17", date(2017, 3, 31)),
+        (TWO_CALENDAR_YEARS, (4, 1), "16/17", date(2017, 3, 31)),
+        (TWO_CALENDAR_YEARS, (4, 1), "2016-2017", date(2017, 12, 31)),
+        (TWO_CALENDAR_YEARS, (9, 1), "2016/17", date(2017, 8, 31)),
+    ],
+)
+def test_a_financial_year_the_plan_gives_wins_over_its_period(
+    period: Period, year_start: tuple[int, int], wording: str, due: date
+) -> None:
+    assert parse(wording, Calendar(period=period, year_start=year_start)).due == due
+
+
 def test_without_a_period_the_day_of_writing_gives_the_next_such_day() -> None:
     assert parse("31 October", as_of=date(2009, 11, 1)).due == date(2010, 10, 31)
     assert parse("31 October", as_of=date(2009, 10, 31)).due == date(2009, 10, 31)

@@ -7,7 +7,8 @@ The values live here and cost nothing to import; the grammar is imported by the 
 wording step by step: `words` (the vocabulary) and `tokens` cut it into words of known classes; `repeating`
 finds what recurs; `naming` finds what names a time (with `days`, `months`, `years`, `counted`, `meetings`);
 `joining` puts edges, ranges and lists together; `roles` says what each time is there for; and `reading`
-decides. `patterns` is the notation of the tables of rules; `mention` is a time whose year may be missing.
+decides. `patterns` is the notation of the tables of rules; `mention` is a time whose year may be missing, and
+`resolving` finds that year.
 """
 
 from __future__ import annotations

@@ -61,7 +61,7 @@ def within(match: Match, context: Context) -> Token | None:
     """ "within 6 months": months and years from the plan's start, days and weeks from the day of writing."""
     if any(ordinal.value != 1 for ordinal in match.all("ordinal")):
         return None
-    unit, counts, plan = match.one(*UNITS), match.all(*_COUNTS), context.period
+    unit, counts, plan = match.all(*UNITS)[-1], match.all(*_COUNTS), context.period
     count = int(counts[-1].value) if counts else 1
     if plan is not None and unit.kind not in ("days", "weeks"):
         period, why = spans.units(plan.start, 1, count, unit.value), "counted from the start of the plan"
@@ -77,11 +77,33 @@ def duration_alone(match: Match, context: Context) -> Token | None:
     """A bare "3 months" counts only where it is the whole wording, and ends within the plan."""
     alone = not match.before and all(token.kind == "filler" for token in match.after)
     token = within(match, context) if alone else None
-    if token is None or token.value.year is None:
-        return token
-    if context.period is not None and token.value.of_year(token.value.year).end > context.period.end:
-        return match.time(unknown("runs past the end of the plan"))
-    return token
+    return token if token is None else _in_plan(token, context)
+
+
+def _in_plan(counted: Token, context: Context) -> Token:
+    """The counted time, unless it runs past the end of the plan."""
+    mention, plan = counted.value, context.period
+    if plan is None or mention.year is None or mention.of_year(mention.year).end <= plan.end:
+        return counted
+    return counted._replace(value=unknown("runs past the end of the plan"))
+
+
+def horizon(match: Match, context: Context) -> Token | None:
+    """ "Short term (0-12 months)", "Immediate: 0-6 months": a term with its count from the plan's start."""
+    term = match.tokens[0]
+    if term.kind == "word" and term.value != "horizon":
+        return None
+    token = within(match, context)
+    return token if token is None else _in_plan(token, context)
+
+
+def length_of_plan(match: Match, context: Context) -> Token | None:
+    """ "end of the 3 year period", where the plan is of three years."""
+    unit, count, plan = match.one(*UNITS), match.one(*_COUNTS), context.period
+    if any(word.value != "span" for word in match.all("word")) or plan is None:
+        return None
+    whole = spans.units(plan.start, 1, int(count.value), unit.value)
+    return match.time(fixed(plan, UNITS[unit.kind], "the period of the plan")) if whole == plan else None
 
 
 def end_of_plan(match: Match, context: Context) -> Token:

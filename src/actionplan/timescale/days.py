@@ -15,6 +15,10 @@ WEEKS_IN_A_MONTH: Final = 5
 _NUMBERED: Final = ("numbered", "years", "months", "weeks", "season")
 
 
+SUNDAY: Final = 6
+SUNDAYS_OF_ADVENT: Final = 4
+
+
 def on_day(year: int | None, month: int, number: int, weekday: int | None = None) -> Mention:
     """A day of a month; a weekday that is not the date's contradicts it."""
 
@@ -165,8 +169,18 @@ def week_of_month(match: Match, context: Context) -> Token | None:
     return match.time(Mention(of_year, year, "day", "that weekday of the month"))
 
 
-def weekday_by_feast(match: Match, _: Context) -> Token:
+def weekday_by_feast(match: Match, context: Context) -> Token:
     """ "second Sunday of Advent", "Sunday after Easter"."""
+    first, year = spans.FIRST_SUNDAYS.get(match.one("feast").value), year_written(match)
+    numbers = [ordinal.value for ordinal in match.all("ordinal") if ordinal.value <= SUNDAYS_OF_ADVENT]
+    near = year is None or not context.is_far_year(year)
+    if first and numbers and near and weekday_of(match) == SUNDAY and not match.all("after", "before"):
+
+        def of_year(y: int) -> Period:
+            sunday = spans.later(first(y).start, numbers[0] - 1, "W")
+            return Period(sunday, sunday)
+
+        return match.time(Mention(of_year, year, "day", "that Sunday"))
     return match.time(unknown("days counted from a feast are not worked out"))
 
 

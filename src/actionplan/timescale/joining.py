@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 
@@ -113,11 +112,11 @@ def _week_commencing(match: Match, _: Context) -> Token | None:
         return Period(period.start, week_from(period.end).end + 7 * later_weeks * _DAY)
 
     week = reshaped(mention, weeks, "the Sunday of that week", "span")
-    return _time(replace(week, precision="week"))
+    return _time(week._replace(precision="week"))
 
 
 def _week_ending(match: Match, _: Context) -> Token:
-    return _time(replace(match.one("time").value, precision="week", shape="end"))
+    return _time(match.one("time").value._replace(precision="week", shape="end"))
 
 
 def _offset(match: Match, _: Context) -> Token:
@@ -127,7 +126,7 @@ def _offset(match: Match, _: Context) -> Token:
 
 def _end_behind(match: Match, _: Context) -> Token:
     """ "March end"."""
-    return _time(replace(match.one("time").value, shape="end"))
+    return _time(match.one("time").value._replace(shape="end"))
 
 
 EDGES: Final = Grammar(
@@ -144,7 +143,7 @@ EDGES: Final = Grammar(
     (
         "(?:within|filler)* (?:COUNT (?:dash|to))? (?:COUNT|a) UNIT (?:of|before|after|FROM (?!THE time))"
         " (?:the|of|filler|word|event|meeting|every|plan|beginning|early|mid|late|end)*"
-        " (?:time|open THE time close)?",
+        " (?:time|open (?:THE|by)* time close)?",
         _offset,
     ),
 )
@@ -167,7 +166,7 @@ def _joint(match: Match, shape: Shape) -> Token | None:
             and before.clear
             and before.precision != "year"
         ):
-            mentions[at] = replace(before, year=mention.year)  # "March 2010, 2011 and 2012"
+            mentions[at] = before._replace(year=mention.year)  # "March 2010, 2011 and 2012"
     whole = mentions[-1]
     for mention in reversed(mentions[:-1]):
         whole = joined(mention, whole, shape)
@@ -203,7 +202,7 @@ def _from_to_end(match: Match, context: Context) -> Token | None:
 def _moved(match: Match, _: Context) -> Token | None:
     """ "slipped from March 2010 to June 2010": only the new date counts."""
     both = _joint(match, "range")
-    return None if both is None else Token("revised_time", replace(both.value, shape="end"), "revised")
+    return None if both is None else Token("revised_time", both.value._replace(shape="end"), "revised")
 
 
 def _lasting(match: Match, _: Context) -> Token | None:

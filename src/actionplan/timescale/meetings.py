@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from typing import Final
@@ -36,7 +35,7 @@ def with_names(tokens: tuple[Token, ...], context: Context) -> tuple[Token, ...]
         mention = either(tuple(days), f"the plan has several meetings: {name}")
         if len(set(days)) == 1:
             mention = _on(days[0], f"the plan's meeting: {name}")
-        tokens = _with_name(tokens, words, replace(mention, shape="meeting"), is_meeting=True)
+        tokens = _with_name(tokens, words, mention._replace(shape="meeting"), is_meeting=True)
     return tokens
 
 
@@ -49,7 +48,7 @@ def _with_named_periods(tokens: tuple[Token, ...], context: Context) -> tuple[To
     named = {words: periods[0] for words, periods in without_year.items() if len(periods) == 1} | named
     for words in sorted(named, key=len, reverse=True):
         name, period = " ".join(words), named[words]
-        mention = replace(fixed(period, _precision(period), f"the plan's calendar: {name}"), shape="named")
+        mention = fixed(period, _precision(period), f"the plan's calendar: {name}")._replace(shape="named")
         tokens = _with_name(tokens, words, mention, is_meeting=False)
     return tokens
 
@@ -120,7 +119,7 @@ def month_meeting(match: Match, context: Context) -> Token:
         return match.time(_on(in_that_month.pop(), "the plan's meeting of that month"))
     if not years:
         return Token("undated_meeting", None, "")
-    return match.time(replace(in_month(years[0].value, month), shape="meeting"))
+    return match.time(in_month(years[0].value, month)._replace(shape="meeting"))
 
 
 def meeting_in_time(match: Match, context: Context) -> Token | None:

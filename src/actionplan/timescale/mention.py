@@ -1,4 +1,4 @@
-"""A time that words name, perhaps without its year, and how it gets one.
+"""A time that words name, perhaps without its year.
 
 A mention is a function from a year to a period, so that "early", "before" and ranges can be put around a time
 before anybody knows its year.
@@ -6,8 +6,7 @@ before anybody knows its year.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Final, Literal, NamedTuple
 
@@ -18,7 +17,8 @@ _DAY: Final = timedelta(days=1)
 FARTHEST: Final = 10
 """Years from the plan's period beyond which a date is not believed unless its year is written in full."""
 
-
+USUAL_YEAR: Final = (4, 1)
+"""Start of the financial year where the plan does not say; any other start is the plan's word."""
 SCHOOL_YEAR: Final = (9, 1)
 """Month and day on which a school's year begins."""
 
@@ -33,8 +33,7 @@ class Contradiction(ValueError):
         self.readings = tuple(sorted((wrong, nearest_weekday(wrong, weekday))))
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A named time: its period in a given year (ValueError where there is none), and its year if given.
 
     `readings` are the periods it may equally mean, `trouble` why it means none. `shape` is how the
@@ -56,8 +55,7 @@ class Mention:
         return self.year is not None and not self.readings and not self.trouble
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """What the words may lean on."""
 
     calendar: Calendar
@@ -70,12 +68,12 @@ class Context:
 
     @property
     def own_year(self) -> tuple[int, int]:
-        """Month and day on which the plan's own year begins: its period's, if that is of whole years.
+        """Month and day on which the plan's own year begins: as it says, or as its period of whole years.
 
         A school's year may end with its summer term, up to two months short.
         """
         period = self.period
-        if period is None or period.start.day != 1 or period.end.year > 9000:
+        if self.says_its_year or period is None or period.start.day != 1 or period.end.year > 9000:
             return self.calendar.year_start
         after = period.end + _DAY
         short = (period.start.month - after.month) % 12
@@ -87,6 +85,19 @@ class Context:
     def financial_start(self) -> tuple[int, int]:
         """Start of the year that "2009/10" names: the plan's own unless that is the calendar year."""
         return self.calendar.year_start if self.own_year == (1, 1) else self.own_year
+
+    @property
+    def says_its_year(self) -> bool:
+        """Whether the plan itself says when its financial year begins."""
+        return self.calendar.year_start != USUAL_YEAR
+
+    def lasts(self, first: int, last: int, *, in_full: bool = False) -> bool:
+        """Whether the plan's period is what a span of years names; one financial year is not two."""
+        plan = self.period
+        if plan is None or (plan.start.year, plan.end.year) != (first, last):
+            return False
+        one_year = in_full or (plan.end - plan.start).days <= 366
+        return last > first + 1 or (one_year and not self.says_its_year)
 
     def covers(self, year: int) -> bool:
         """Whether the plan's period has days in that year."""
@@ -126,7 +137,7 @@ def reshaped(
     """The mention with its period changed, whatever its year."""
     if mention.readings or mention.trouble:
         return mention
-    return replace(mention, of_year=lambda year: change(mention.of_year(year)), why=why, shape=shape)
+    return mention._replace(of_year=lambda year: change(mention.of_year(year)), why=why, shape=shape)
 
 
 # -- ranges and lists ------------------------------------------------------------------------------
@@ -142,12 +153,12 @@ def joined(first: Mention, last: Mention, shape: Shape) -> Mention:
             return inside(year, part)
     why = f"{last.why}, the end of a range" if shape == "range" else f"{last.why}, the last of several"
     why = last.why if last.shape == shape else why
-    joint = replace(last, why=why, shape=shape)
+    joint = last._replace(why=why, shape=shape)
     if last.year is not None:
-        return replace(joint, of_year=lambda _: _backward(first, last, last.year or 0, shape))
+        return joint._replace(of_year=lambda year: _backward(_moved(first, last, year), last, year, shape))
     if first.year is not None:
-        return replace(joint, year=first.year, of_year=lambda _: _forward(first, last, first.year or 0))
-    return replace(joint, of_year=lambda year: _forward(first, last, year))
+        return joint._replace(year=first.year, of_year=lambda year: _forward(first, last, year))
+    return joint._replace(of_year=lambda year: _forward(first, last, year))
 
 
 def inside(year: Mention, part: Mention) -> Mention:
@@ -161,7 +172,14 @@ def inside(year: Mention, part: Mention) -> Mention:
             raise ValueError("no such time in the year named")
         return found[0]
 
-    return replace(part, year=year.year, of_year=of_year)
+    return part._replace(year=year.year, of_year=of_year)
+
+
+def _moved(first: Mention, last: Mention, year: int) -> Mention:
+    """The first of two, as many years from its own as `year` is from the last's."""
+    if first.year is None or last.year is None:
+        return first
+    return first._replace(year=first.year + year - last.year)
 
 
 def _forward(first: Mention, last: Mention, year: int) -> Period:
@@ -196,95 +214,3 @@ class OutOfOrder(ValueError):
     def __init__(self, first: date, last: date) -> None:
         super().__init__("the range ends before it begins")
         self.readings = tuple(sorted((first, last)))
-
-
-# -- the year --------------------------------------------------------------------------------------
-
-
-class Answer(NamedTuple):
-    """What a mention comes to: a period, or several due dates, or neither; `why` in each case."""
-
-    mention: Mention
-    period: Period | None
-    readings: tuple[date, ...]
-    why: str
-
-
-def resolved(mention: Mention, context: Context) -> Answer:
-    """The period of a mention; a missing year is the one that puts it, just once, in the plan's period."""
-    if mention.trouble:
-        return Answer(mention, None, (), mention.trouble)
-    if mention.readings:
-        return _undecided(mention, mention.readings, mention.why)
-    if mention.year is not None:
-        return _in_year(mention, mention.year, context)
-    if context.period is not None:
-        return _in_plan(mention, context.period)
-    if context.as_of is not None:
-        found = [p for p in _occurrences(mention, context.as_of.year - 1, 10) if p.end >= context.as_of]
-        if found:
-            return Answer(mention, found[0], (), f"{mention.why}; the next one from {context.as_of}")
-    return Answer(mention, None, (), "no year in the words, and no plan period to take it from")
-
-
-def _undecided(mention: Mention, readings: tuple[date, ...], why: str) -> Answer:
-    """Several days to choose from; one alone is no choice, and no answer either."""
-    different = tuple(sorted(set(readings)))
-    return Answer(mention, None, different if len(different) > 1 else (), why)
-
-
-def _in_year(mention: Mention, year: int, context: Context) -> Answer:
-    try:
-        period = mention.of_year(year)
-    except (Contradiction, OutOfOrder) as either_way:
-        return _undecided(mention, either_way.readings, str(either_way))
-    except (ValueError, OverflowError) as reason:
-        return Answer(mention, None, (), str(reason))
-    why = (
-        f"{mention.why}; more than ten years outside the plan"
-        if context.is_far_year(period.end.year)
-        else mention.why
-    )
-    return Answer(mention, period, (), why)
-
-
-def _in_plan(mention: Mention, plan: Period) -> Answer:
-    years = min(plan.end.year - plan.start.year, 2 * FARTHEST) + 3
-    contradictions: list[Contradiction] = []
-    periods = list(_occurrences(mention, plan.start.year - 1, years, contradictions))
-    inside = [p for p in periods if p.start <= plan.end and p.end >= plan.start]
-    if len(inside) == 1:
-        return Answer(mention, inside[0], (), f"{mention.why}; year from the plan's period")
-    for contradiction in contradictions:
-        if not inside and plan.start <= contradiction.readings[-1] <= plan.end:
-            return _undecided(mention, contradiction.readings, str(contradiction))
-    if inside:
-        ends = tuple(p.end for p in inside[:4])
-        return _undecided(mention, ends, "no year in the words, and the plan's period has several")
-    around = [p.end for p in periods if p.end < plan.start][-1:] + [
-        p.end for p in periods if p.start > plan.end
-    ][:1]
-    if not around:
-        return Answer(mention, None, (), _why_never(mention, plan))
-    return _undecided(mention, tuple(around), "no year in the words, and no such time in the plan's period")
-
-
-def _why_never(mention: Mention, plan: Period) -> str:
-    try:
-        mention.of_year(plan.start.year)
-    except (ValueError, OverflowError) as reason:
-        return str(reason)
-    return "no such time in the plan's period"
-
-
-def _occurrences(
-    mention: Mention, first: int, count: int, contradictions: list[Contradiction] | None = None
-) -> Iterator[Period]:
-    for year in range(first, first + count):
-        try:
-            yield mention.of_year(year)
-        except Contradiction as contradiction:
-            if contradictions is not None:
-                contradictions.append(contradiction)
-        except (ValueError, OverflowError):
-            continue

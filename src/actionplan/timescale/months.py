@@ -18,6 +18,10 @@ NEARBY: Final = 2
 """Years before or after the plan within which "April 07" may well be April 2007, not the 7th."""
 
 
+def _is_near(year: int, plan: Period) -> bool:
+    return plan.start.year - NEARBY <= year <= plan.end.year + NEARBY
+
+
 def in_month(year: int | None, month: int) -> Mention:
     """A whole month."""
     return Mention(lambda y: spans.months(y, month), year, "month", "end of month")
@@ -68,7 +72,7 @@ def month_number(match: Match, context: Context) -> Token:
     if plan is None or context.covers(year):
         return match.time(as_month)
     days = days_in_plan(month, number.value, context)
-    if len(days) == 1 and not plan.start.year - NEARBY <= year <= plan.end.year + NEARBY:
+    if len(days) == 1 and not _is_near(year, plan):
         return match.time(as_day)
     why = f"{number.text} may be the year {year} or the day"
     return match.time(either((spans.months(year, month).end, *days), why))
@@ -83,6 +87,8 @@ def pair(match: Match, context: Context) -> Token | None:
     """ "18/12" a day, "06/07" a span of years when the plan is of those years, "06/17" a month."""
     token = match.one("pair")
     day = _day_of_pair(match, context)
+    if match.before and (match.before[-1].kind == "numbered" or match.before[-1].value == "reference"):
+        return None
     if match.all("weekday") or any(after.kind == "meeting" for after in match.after[:4]):
         return match.time(day)
     as_years = _years_of_pair(match, context)
@@ -101,10 +107,13 @@ def pair(match: Match, context: Context) -> Token | None:
 
 
 def _day_of_pair(match: Match, context: Context) -> Mention:
-    number, month = digits(match.one("pair").text)
-    if context.calendar.month_first:
-        number, month = month, number
+    number, month = _day_and_month(match.one("pair"), context)
     return on_day(None, month, number, weekday_of(match))
+
+
+def _day_and_month(token: Token, context: Context) -> tuple[int, int]:
+    first, second = digits(token.text)
+    return (second, first) if context.calendar.month_first else (first, second)
 
 
 def _years_of_pair(match: Match, context: Context) -> Mention | None:
@@ -113,15 +122,18 @@ def _years_of_pair(match: Match, context: Context) -> Mention | None:
     if first is None:
         return None
     year = spans.year_from(first, context.financial_start)
-    if plan is not None and (plan.start.year, plan.end.year) == (first, first + 1):
+    if plan is not None and context.lasts(first, first + 1):
         return fixed(plan, "year", "the years of the plan")
+    why = f"end of the financial year {first}/{(first + 1) % 100:02}"
     if plan is not None and year.start <= plan.end and year.end >= plan.start:
-        return fixed(year, "year", f"end of the financial year {first}/{(first + 1) % 100:02}")
+        return fixed(year, "year", why)
     if "-" in token.text:
         return None
-    if plan is None or plan.start.year - NEARBY <= first <= plan.end.year + NEARBY:
-        second, month = digits(token.text)
-        days = days_in_plan(month, second, context)
+    if plan is None or _is_near(first, plan):
+        number, month = _day_and_month(token, context)
+        if plan is not None and month > 12:
+            return fixed(year, "year", why)
+        days = days_in_plan(month, number, context)
         return either((year.end, *days), f"{token.text} may be a span of years or a day")
     return None
 

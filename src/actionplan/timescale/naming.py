@@ -24,6 +24,7 @@ WHICH: Final = "(?:span|pair|YEAR)"
 OF_YEAR: Final = "(?: (?:of|comma|filler|the|dash|slash)* YEAR|(?: dash)? YY)"
 AND_MORE: Final = "(?:(?:dash|to|and|slash|comma)+ (?:number|count))"
 AND_QUARTER: Final = "(?:(?:dash|to|and|slash|comma)+ quarter? (?:number|count))"
+UP_TO: Final = "(?:COUNT UNIT? (?:dash|to|slash))"
 NAME: Final = "(?:word|event|holiday)"
 NOT_OF: Final = "(?!of|FROM|before|after|event|meeting|word|adverb)"
 
@@ -65,6 +66,7 @@ NAMES: Final = Grammar(
     ),
     ("month (?:of|comma|open)* (?:span|pair)", months.month_in_span),
     ("month", months.month_alone),
+    ("month event YEAR (?!word|plan|event)", months.month_year),
     (f"ordinal half (?:of|the)* month {OF_YEAR}?", months.half_of_month),
     # seasons, terms, holidays
     ("season (?:of|comma|the)* YEAR", months.season),
@@ -78,6 +80,7 @@ NAMES: Final = Grammar(
         term,
     ),
     ("(?:season|feast) (?:year|span) (?:term|holiday)", term),
+    ("(?:season YEAR? SEP+)+ season YEAR? term (?:of|comma)* (?:span|YEAR)?", term),
     # quarters and halves
     (f"quarter (?:number|count|pair) (?:{LINK} {WHICH})?", years.quarter),
     (f"quarter number {AND_QUARTER}+ (?:{LINK} {WHICH})?", years.quarter),
@@ -123,13 +126,20 @@ NAMES: Final = Grammar(
         counted.quarter_of_plan_year,
     ),
     (
-        "(?:within|filler|throughout|by|until) (?:the|this|a)* (?:next|ordinal)? (?:COUNT (?:dash|to|slash))?"
+        f"(?:within|filler|throughout|by|until|before) (?:the|this|a)* (?:next|ordinal)? {UP_TO}?"
         f" (?:COUNT|a) a? UNIT {NOT_OF}",
         counted.within,
     ),
     (f"(?:next|ordinal) COUNT UNIT {NOT_OF}", counted.within),
     (f"within (?:the|a)+ UNIT {NOT_OF}", counted.within),
-    ("(?:COUNT (?:dash|to|slash))? COUNT UNIT", counted.duration_alone),
+    (f"{UP_TO}? COUNT UNIT", counted.duration_alone),
+    (
+        "(?:vague|immediate|word) (?:word|dash|colon|open|comma|within|before|until|filler|to|by)+"
+        f" {UP_TO}? COUNT UNIT (?:close|$)",
+        counted.horizon,
+    ),
+    ("(?:end|within|throughout) (?:of|the)* COUNT dash? UNIT (?:word|plan|event)", counted.length_of_plan),
+    (f"end (?:of|the)* COUNT UNIT {NOT_OF}", counted.length_of_plan),
     ("end (?:of|the|this)* plan", counted.end_of_plan),
     ("relative", counted.relative_day),
     ("(?:this|next) (?:months|weeks)", counted.relative_unit),

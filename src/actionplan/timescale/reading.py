@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
 from actionplan.timescale import Calendar, Kind, Timescale
 from actionplan.timescale.joining import EDGES, LISTS, RANGES
 from actionplan.timescale.meetings import with_names
-from actionplan.timescale.mention import Answer, Context, Mention, resolved
+from actionplan.timescale.mention import Context, Mention
 from actionplan.timescale.naming import NAMES
 from actionplan.timescale.repeating import REPEATED_TIMES, REPEATS
+from actionplan.timescale.resolving import Answer, resolved
 from actionplan.timescale.roles import ROLES
 from actionplan.timescale.tokens import LONGEST_READ, Token, tokens_of
 
@@ -30,6 +30,7 @@ WORDED: Final[dict[str, tuple[Kind, str]]] = {
     "now": ("immediate", "at once; no date is named"),
     "done": ("status", "says how far it is, not when"),
     "done_time": ("status", "says that it is done, not when it is due"),
+    "started": ("status", "says how far it is, not when"),
     "in_place": ("status", "says how far it is, not when"),
     "status": ("status", "says how far it is, not when"),
     "vague": ("not understood", "too vague for a date"),
@@ -119,7 +120,7 @@ def _far_from_the_rest(
     ends = [answer.period.end for answer in (resolved(other, context) for other in others) if answer.period]
     if mention.year is not None or period is None or not ends or any(_near(period.end, end) for end in ends):
         return ()
-    there = resolved(replace(mention, year=ends[-1].year), context).period
+    there = resolved(mention._replace(year=ends[-1].year), context).period
     return (period.end, there.end) if there is not None and there != period else ()
 
 
@@ -134,8 +135,7 @@ def _candidates(tokens: Sequence[Token], context: Context) -> list[Candidate]:
     for at, token in enumerate(tokens):
         depth += (token.kind == "open") - (token.kind == "close")
         if isinstance(token.value, Mention):
-            started = token.kind == "done_time" and any(c.role == "start_time" for c in found)
-            role = "deadline" if started else token.kind
+            role = "deadline" if _is_to_come(token, tokens[:at]) else token.kind
             found.append(Candidate(at, role, resolved(token.value, context), depth > 0))
     if revised := [c for c in found if c.role == "revised_time"]:
         return revised[-1:]
@@ -144,6 +144,13 @@ def _candidates(tokens: Sequence[Token], context: Context) -> list[Candidate]:
     if deadlines:
         main = [c for c in main if c.role == "deadline" or _is_later_step(c, deadlines[-1], tokens)]
     return main or [c for c in found if c.role == "purpose_time" or _is_due_review(c, tokens)]
+
+
+def _is_to_come(token: Token, before: Sequence[Token]) -> bool:
+    """ "Begin July 2009, complete Dec 2009", "underway – complete Sept 2013": not done yet."""
+    kinds = {other.kind for other in before}
+    still_open = "start_time" in kinds or (kinds & {"status", "ongoing"} and token.text == "to complete")
+    return token.kind == "done_time" and bool(still_open)
 
 
 def _is_later_step(candidate: Candidate, deadline: Candidate, tokens: Sequence[Token]) -> bool:

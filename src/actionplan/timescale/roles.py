@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 
@@ -57,7 +56,7 @@ def _after(match: Match, _: Context) -> Token:
     """After a time nothing is due; it can start on the day after."""
     mention = match.one("time").value
     after = reshaped(mention, lambda period: Period(period.end + _DAY, period.end + _DAY), "the day after")
-    return Token("after_time", replace(after, shape="span"), "after")
+    return Token("after_time", after._replace(shape="span"), "after")
 
 
 def _to(match: Match, _: Context) -> Token | None:
@@ -81,6 +80,16 @@ def _open(match: Match, _: Context) -> Token:
     return Token("status", "open", match.tokens[0].text)
 
 
+def _done(match: Match, _: Context) -> Token:
+    return Token("done_time", match.one("time").value, match.one("done").value)
+
+
+def _still_to_do(match: Match, _: Context) -> Token:
+    """ "Dec 2005 (achieved), Dec 2006": only the last is left to do."""
+    last = match.all("time")[-1]
+    return last._replace(kind="deadline") if match.all("by") else last
+
+
 def _of_event(match: Match, _: Context) -> Token:
     """ "subject to the outcome of the March 2010 bid": the date is that of something else."""
     return match.event()
@@ -96,6 +105,7 @@ ROLES: Final = Grammar(
     ("time (?:dash|comma|open)* by (?!GAP time)", _as("deadline")),
     ("to THE time", _to),
     ("before (?:GAP|by)* time", _before),
+    ("compared THE time", _as("former_time")),
     ("before GAP time (?:event|meeting)", _before_event),
     ("by comma? and before GAP time", _as("deadline")),
     ("FROM (?:the|of|filler|clock|colon|dash|throughout|FROM)* time (?:and? onwards)?", _from),
@@ -112,11 +122,15 @@ ROLES: Final = Grammar(
     ("(?:former|not) GAP time", _as("former_time")),
     ("(?:revised|now) (?:GAP|by|to|until|line)* time", _as("revised_time")),
     ("review (?:GAP|by|word|meeting|event|and|again|for|due){0,4} time", _as("review_time")),
+    ("time (?:colon|dash)? review (?=$|semicolon|line|comma|close)", _as("review_time")),
     ("purpose GAP time", _ready_for),
     ("for (?:the|of|filler|word|event|start|meeting|numbered)* time", _for),
     ("(?:partly|not) done", _open),
     ("in_place GAP time", _as("deadline")),
+    ("depends (?:the|word|event|meeting|review|plan)* event filler? time", _of_event),
     ("(?:event|depends) (?:the|word|event|meeting|review)* of THE time", _of_event),
-    ("done (?:GAP|dash|open|end|function)* time", _as("done_time")),
+    ("done (?:GAP|dash|open|end|function)* time", _done),
+    ("(?:time open done close SEP+)+ (?:GAP|by)* time", _still_to_do),
+    ("time dash done (?:semicolon|line)+ (?:GAP|by)* time", _still_to_do),
     ("tbc by GAP time", _confirmed_by),
 )

@@ -173,3 +173,5 @@ FEASTS: Final[dict[str, Callable[[int], Period]]] = {
     "armistice": _fixed(11, 11),
     "remembrance": _weekday(11, 6, 2),
 }
+FIRST_SUNDAYS: Final = {"advent season": FEASTS["advent"], "lent": _from_easter(-42)}
+"""First Sunday of the seasons whose Sundays are numbered."""

@@ -41,12 +41,13 @@ _LONGEST_PHRASE: Final = max(len(phrase.split()) for phrase in PHRASES)
 _SPELLED: Final = sorted(
     (p for p in PHRASES if re.search(r"[/.&]", p) and " " not in p), key=len, reverse=True
 )
+_MONTHS: Final = "|".join(phrase for phrase, (kind, _) in PHRASES.items() if kind == "month")
 _WORDS_OF_PHRASES: Final = frozenset(word for phrase in PHRASES for word in phrase.split())
 _FIRST_WORDS: Final = frozenset(phrase.split()[0] for phrase in PHRASES)
 
 _LEXEMES: Final = re.compile(
     r"(?P<iso>(?<!\d)\d{4}-\d{1,2}-\d{1,2}(?:t[\d:.]+z?)?(?!\d)|(?<!\d)\d{4}([/.])\d{1,2}\2\d{1,2}(?!\d))"
-    r"|(?P<numeric_date>\d{1,2}(?:\s?/\s?\d{1,2}\s?/\s?|\s?\.\s?\d{1,2}\s?\.\s?|-\d{1,2}-)(?:\d{4}|\d{2})(?!\d))"
+    r"|(?P<numeric_date>\d{1,2}(?:\s?//?\s?\d{1,2}\s?//?\s?|\s?\.\.?\s?\d{1,2}\s?\.\.?\s?|-\d{1,2}-)(?:\d{4}|\d{2})(?!\d)|(?<!\d\x20)\d\d\x20\d\d\x20\d{4}(?!\d))"
     r"|(?P<month_of_year>(?:\d{1,2}\s?/\s?|\d{1,2}\.|\d\d-)\d{4}(?!\d|[/.-]\d))"
     r"|(?P<span>\d{4}[/-]\d(?![\d/.-])|\d{4}(?:\s?/\s?|-)(?:\d{4}|\d{2})(?!\d|[/.]\d|-\d{1,2}(?!\d))|\d{4}\s?-\s?\d{4}(?!\d|/)|\d{4}\s-\s\d\d(?![\d/.-]|\s?[a-z]))"
     r"|(?P<unreadable>\d+(?:/\d+){2,}|\d{1,2}-\d{1,2}-\d+)"
@@ -57,14 +58,14 @@ _LEXEMES: Final = re.compile(
     r"|(?P<dashed_pair>(?<![\d/-])\d\d-\d\d(?![\d/-]|st|nd|rd|th))"
     r"|(?P<decimal>\d+\.\d+)"
     r"|(?P<short_year>'\s?\d\d(?!\d))"
-    r"|(?P<ordinal>\d{1,2}\s?(?:st|nd|rd|th)(?![a-z]))"
+    rf"|(?P<ordinal>\d{{1,2}}\s?(?:st|nd|rd|th)[ht]?(?![a-z])|\d{{1,2}}(?:st|nd|rd|th)(?={_MONTHS}))"
     r"|(?P<number>\d+)"
     r"|(?P<word>[^\W\d_]+(?:'[^\W\d_]+)*)"
-    r"|(?P<mark>[-/,;:()\n&+.?=])"
+    r"|(?P<mark>[-/,;:()\n&+.?=<])"
 )
 _MARKS: Final = {
     "-": "dash", "/": "slash", ",": "comma", ";": "semicolon", ":": "colon", "(": "open", ")": "close",
-    "\n": "line", "&": "and", "+": "and", ".": "stop", "?": "query", "=": "dash",
+    "\n": "line", "&": "and", "+": "and", ".": "stop", "?": "query", "=": "dash", "<": "before",
 }  # fmt: skip
 _TIME_WORDS: Final = frozenset({"month", "weekday", "season", "feast"})
 _PLAIN: Final = str.maketrans(
@@ -78,6 +79,7 @@ _PLAIN: Final = str.maketrans(
 
 
 _SPACES_AND_ARROWS: Final = re.compile(r" +|[-=]+>")
+_MARKUP: Final = re.compile(r"</?[a-z]{1,6}\s*/?>", re.IGNORECASE)
 _HALF_TERM: Final = re.compile(r"(?:½|1/2)\s*-?\s*(?=term)", re.IGNORECASE)
 _GLUED_MONTH: Final = re.compile(r"(?<=\d)[./](?=[A-Za-z]{3,9}[./-]\d)|(?<=\d-[A-Za-z]{3})[./](?=\d)")
 """The separators of "15/Jan/2010"."""
@@ -85,7 +87,7 @@ _GLUED_MONTH: Final = re.compile(r"(?<=\d)[./](?=[A-Za-z]{3,9}[./-]\d)|(?<=\d-[A
 
 def plain(text: str) -> str:
     """Lower case, one kind of dash, quote and bracket, compatibility forms folded."""
-    text = _HALF_TERM.sub("half ", text)
+    text = _HALF_TERM.sub("half ", _MARKUP.sub("\n", text) if "<" in text else text)
     folded = unicodedata.normalize("NFKC", text.replace("\r\n", "\n").translate(_PLAIN))
     return _GLUED_MONTH.sub(
         "-", _SPACES_AND_ARROWS.sub(lambda run: run[0][0].replace("=", "-"), folded)
@@ -221,7 +223,9 @@ def _is_time_word(lexeme: Token) -> bool:
 
 
 def _is_unknown(lexeme: Token) -> bool:
-    return lexeme.kind == "word" and lexeme.text not in _WORDS_OF_PHRASES and known(lexeme.text)[0] == "word"
+    kind = known(lexeme.text)[0]
+    part_of_a_phrase = lexeme.text in _WORDS_OF_PHRASES and lexeme.text not in PHRASES
+    return lexeme.kind == "word" and kind == "word" and not part_of_a_phrase
 
 
 def _abbreviates(lexemes: list[Token], at: int) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -17,6 +16,7 @@ CALENDAR_YEAR: Final = (1, 1)
 SUMMER_HOLIDAY: Final = 62
 """Most days between the end of a school's summer term and of its year."""
 CALENDAR_YEAR_ENDS: Final = "end of the year"
+EITHER_END: Final = "the end of a calendar or of a financial year"
 
 # -- quarters and halves ---------------------------------------------------------------------------
 
@@ -24,7 +24,7 @@ Part = Callable[[int, int, tuple[int, int]], Period]
 
 
 def quarter(match: Match, context: Context) -> Token | None:
-    """ "Q3 2009/10", "third quarter", "Q1-2"; "Q2 2005" may be of a calendar or a financial year."""
+    """ "Q3 2009/10", "third quarter", "Q1-2"; "Q2 2005" may be of two kinds of year."""
     return _parts(match, context, spans.quarter, 4, "quarter")
 
 
@@ -47,6 +47,8 @@ def _parts(match: Match, context: Context, part: Part, most: int, name: Precisio
         return None if first is None else match.time(fixed(of(first, context.financial_start), name, why))
     years = match.all("year", "short_year")
     if not years:
+        if any(token.value == "record" for token in match.after[:2]):
+            return match.event()
         own, why = context.own_year, f"end of the {name} of the plan's own year"
         return match.time(Mention(lambda y: of(y, own), None, name, why))
     return match.time(_of_some_year(match, of, years[0].value, name, context))
@@ -109,16 +111,21 @@ def year_end(match: Match, context: Context) -> Token | None:
     """ "year end", "end of the financial year": its last day."""
     if match.all("span", "pair"):
         whole = financial_year(match, context)
-        return None if whole is None else match.time(replace(whole.value, shape="end"))
+        return None if whole is None else match.time(whole.value._replace(shape="end"))
     start = context.financial_start
 
     def of_year(y: int) -> Period:
         end = spans.year_from(y - 1, start).end
         return Period(end, end)
 
-    if (year := year_written(match)) is not None:
+    of_which, why = match.one("year_end", "financial_year"), "end of the financial year"
+    year = year_written(match)
+    if year is not None and of_which.value != "ending":
         return match.time(either((of_year(year).end, date(year, 12, 31)), "which year's end"))
-    return match.time(Mention(of_year, None, "day", "end of the financial year", "end"))
+    if year is None and of_which[:2] == ("year_end", None) and context.own_year == CALENDAR_YEAR:
+        ends = (end for first in (CALENDAR_YEAR, start) for end in _ends_in_plan(first, context))
+        return match.time(either(tuple(ends), EITHER_END))
+    return match.time(Mention(of_year, year, "day", why, "end"))
 
 
 def academic_year(match: Match, context: Context) -> Token | None:
@@ -160,13 +167,24 @@ def end_of_short_year(match: Match, context: Context) -> Token | None:
     if year is None or not context.covers(year):
         return None
     december = fixed(spans.year_from(year, CALENDAR_YEAR), "year", CALENDAR_YEAR_ENDS)
-    return match.time(replace(december, shape="end"))
+    return match.time(december._replace(shape="end"))
 
 
 def _belongs_to_a_name(match: Match, names: frozenset[str]) -> bool:
-    if match.after and match.after[0].kind in ("word", "plan", "event", "meeting", "amount"):
+    """ "2012 strategy", "2013 target": a year beside a name is no time; "target 2013" is one."""
+    after = match.after[0] if match.after else None
+    if after is not None and (
+        after.kind in ("word", "plan", "event", "meeting", "amount") or after.value == "aim"
+    ):
         return True
     return bool(match.before) and match.before[-1].kind in names
+
+
+def _is_as_long(before: tuple[Token, ...], years: int) -> bool:
+    """ "3 year programme 2009-2012": the programme's length confirms that the years are its time."""
+    kinds = [token.kind for token in before if token.kind != "dash"]
+    counted = len(kinds) > 1 and kinds[0] in ("number", "count") and kinds[1] == "years"
+    return counted and before[0].value == years and set(kinds[2:]) <= {"word", "event", "plan"}
 
 
 _NAMED_WITH_YEARS: Final = frozenset({"word", "event", "meeting", "plan"})
@@ -187,7 +205,7 @@ def end_of_year(match: Match, context: Context) -> Token:
     if len(set(ends)) == 1:
         return match.time(fixed(Period(ends[0], ends[0]), "day", "end of the year"))
     if ends:
-        return match.time(either(tuple(ends), "the end of a calendar or of a financial year"))
+        return match.time(either(tuple(ends), EITHER_END))
     return match.time(unknown("no plan period in which a year ends"))
 
 
@@ -207,12 +225,17 @@ def span(match: Match, context: Context) -> Token | None:
     """ "2009/10" a financial year, "2009-2014" years of the plan or calendar years, "2010-09" a month."""
     token, plan = match.one("span"), context.period
     first, last = years_of_span(token)
-    if not 1990 <= first <= 2099 or _belongs_to_a_name(match, _NAMED_WITH_YEARS):
+    if not 1990 <= first <= 2099:
         return None
-    if plan is not None and (plan.start.year, plan.end.year) == (first, last):
-        years = fixed(plan, "year", "the years of the plan")
-        return match.time(replace(years, shape="range") if last > first + 1 else years)
+    counted = _is_as_long(match.before, last - first)
+    if _belongs_to_a_name(match, _NAMED_WITH_YEARS) and not counted:
+        return None
     in_full = digits(token.text)[1] > 99
+    if plan is not None and context.lasts(first, last, in_full=in_full and "-" in token.text):
+        years = fixed(plan, "year", "the years of the plan")
+        return match.time(years._replace(shape="range") if last > first + 1 else years)
+    if counted:
+        return match.time(_counted_years(first, last, context))
     if last == first + 1:
         return match.time(_twelve_months(first, in_full and "-" in token.text, context))
     if token.text[-2] in "/-":
@@ -226,6 +249,12 @@ def span(match: Match, context: Context) -> Token | None:
     return match.time(unknown(f"{token.text} is no span of years"))
 
 
+def _counted_years(first: int, last: int, context: Context) -> Mention:
+    """Three years from 2009 to 2012 are financial years; of the calendar they would be four."""
+    start, end = (spans.year_from(year, context.financial_start) for year in (first, last - 1))
+    return fixed(Period(start.start, end.end), "year", f"the end of {last - first} years")
+
+
 def _twelve_months(first: int, like_calendar_years: bool, context: Context) -> Mention:
     year = _year_of_plan(first, context.financial_start, context)
     if like_calendar_years and context.own_year != context.calendar.year_start:
@@ -236,7 +265,7 @@ def _twelve_months(first: int, like_calendar_years: bool, context: Context) -> M
 
 def _calendar_years(first: int, last: int) -> Mention:
     years = Period(date(first, 1, 1), date(last, 12, 31))
-    return replace(fixed(years, "year", "end of the last year"), shape="range")
+    return fixed(years, "year", "end of the last year")._replace(shape="range")
 
 
 def _short_span(first: int, last: int, context: Context) -> Mention:

@@ -1,0 +1,99 @@
+"""Which year a time without one is in, and what it comes to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from actionplan.timescale import Period
+from actionplan.timescale.mention import FARTHEST, Context, Contradiction, Mention, OutOfOrder
+
+
+class Answer(NamedTuple):
+    """What a mention comes to: a period, or several due dates, or neither; `why` in each case."""
+
+    mention: Mention
+    period: Period | None
+    readings: tuple[date, ...]
+    why: str
+
+
+def resolved(mention: Mention, context: Context) -> Answer:
+    """The period of a mention; a missing year is the one that puts it, just once, in the plan's period."""
+    if mention.trouble:
+        return Answer(mention, None, (), mention.trouble)
+    if mention.readings:
+        return _undecided(mention, mention.readings, mention.why)
+    if mention.year is not None:
+        return _in_year(mention, mention.year, context)
+    if context.period is not None:
+        return _in_plan(mention, context.period)
+    if context.as_of is not None:
+        found = [p for p in _occurrences(mention, context.as_of.year - 1, 10) if p.end >= context.as_of]
+        if found:
+            return Answer(mention, found[0], (), f"{mention.why}; the next one from {context.as_of}")
+    return Answer(mention, None, (), "no year in the words, and no plan period to take it from")
+
+
+def _undecided(mention: Mention, readings: tuple[date, ...], why: str) -> Answer:
+    """Several days to choose from; one alone is no choice, and no answer either."""
+    different = tuple(sorted(set(readings)))
+    return Answer(mention, None, different if len(different) > 1 else (), why)
+
+
+def _in_year(mention: Mention, year: int, context: Context) -> Answer:
+    try:
+        period = mention.of_year(year)
+    except (Contradiction, OutOfOrder) as either_way:
+        return _undecided(mention, either_way.readings, str(either_way))
+    except (ValueError, OverflowError) as reason:
+        return Answer(mention, None, (), str(reason))
+    why = (
+        f"{mention.why}; more than ten years outside the plan"
+        if context.is_far_year(period.end.year)
+        else mention.why
+    )
+    return Answer(mention, period, (), why)
+
+
+def _in_plan(mention: Mention, plan: Period) -> Answer:
+    years = min(plan.end.year - plan.start.year, 2 * FARTHEST) + 3
+    contradictions: list[Contradiction] = []
+    periods = list(_occurrences(mention, plan.start.year - 1, years, contradictions))
+    inside = [p for p in periods if p.start <= plan.end and p.end >= plan.start]
+    if len(inside) == 1:
+        return Answer(mention, inside[0], (), f"{mention.why}; year from the plan's period")
+    for contradiction in contradictions:
+        if not inside and plan.start <= contradiction.readings[-1] <= plan.end:
+            return _undecided(mention, contradiction.readings, str(contradiction))
+    if inside:
+        ends = tuple(p.end for p in inside[:4])
+        return _undecided(mention, ends, "no year in the words, and the plan's period has several")
+    around = [p.end for p in periods if p.end < plan.start][-1:] + [
+        p.end for p in periods if p.start > plan.end
+    ][:1]
+    if not around:
+        return Answer(mention, None, (), _why_never(mention, plan))
+    return _undecided(mention, tuple(around), "no year in the words, and no such time in the plan's period")
+
+
+def _why_never(mention: Mention, plan: Period) -> str:
+    try:
+        mention.of_year(plan.start.year)
+    except (ValueError, OverflowError) as reason:
+        return str(reason)
+    return "no such time in the plan's period"
+
+
+def _occurrences(
+    mention: Mention, first: int, count: int, contradictions: list[Contradiction] | None = None
+) -> Iterator[Period]:
+    for year in range(first, first + count):
+        try:
+            yield mention.of_year(year)
+        except Contradiction as contradiction:
+            if contradictions is not None:
+                contradictions.append(contradiction)
+        except (ValueError, OverflowError):
+            continue
