@@ -12,7 +12,7 @@ CREATE = $(PYTHON) -m venv $(VENV)
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 endif
 
-.PHONY: demo test format golden picture bench fuzz editors lock clean
+.PHONY: demo test format golden picture bench fuzz editors parsers lock clean
 
 demo: $(VENV)/demo
 	@$(BIN)/plan table --as-of 2009-12-10
@@ -35,7 +35,8 @@ picture: $(VENV)/dev
 	$(BIN)/python docs/picture.py
 
 bench: $(VENV)/dev
-	$(BIN)/python bench/speed.py
+	$(BIN)/python bench/peers.py $(VENV)/peers
+	$(BIN)/python bench/speed.py --peers $(VENV)/peers --into docs/performance.md
 
 fuzz: $(VENV)/dev
 	PYTHONPATH=tests $(BIN)/python bench/fuzz.py
@@ -43,6 +44,10 @@ fuzz: $(VENV)/dev
 editors: $(VENV)/dev
 	$(INSTALL) --upgrade --target $(VENV)/editors ruamel.yaml yamltrip
 	PYTHONPATH=$(VENV)/editors $(BIN)/python bench/editors.py --into docs/editing.md
+
+parsers: $(VENV)/dev
+	$(INSTALL) --upgrade --target $(VENV)/parsers dateparser parsedatetime python-dateutil
+	PYTHONPATH=tests:$(VENV)/parsers $(BIN)/python bench/parsers.py --into docs/timescales.md
 
 lock:
 	uv pip compile --quiet --upgrade --group build pyproject.toml -o requirements.txt

@@ -1,9 +1,9 @@
 """Our editor of plan.yaml beside others: what each keeps, loses, refuses and breaks, and how long it takes.
 
-Run it with whichever of the others are wanted, in a folder that can be thrown away:
+    make editors
+    python bench/editors.py [--into docs/editing.md] [--show actionplan]
 
-    pip install --target /tmp/editors ruamel.yaml yamltrip
-    PYTHONPATH=/tmp/editors python bench/editors.py [--into docs/editing.md] [--show actionplan]
+The first installs the others in a folder of their own; the second runs beside whichever are installed.
 
 Every editor makes every edit of EDITS in every document of tests/plans/, and one code judges them all. Our
 reader says which record a text holds. An edit is *exact* when the record is right and every line that it does
@@ -36,6 +36,8 @@ from pathlib import Path
 from time import perf_counter, process_time
 from typing import Any
 
+import markdown
+
 import plans
 from actionplan import changes, document, planfile, schema
 from actionplan.changes import AddEntry, Drop, Edit, Insert, Put, Record
@@ -47,7 +49,6 @@ DOCUMENTS = sorted((ROOT / "tests" / "plans").glob("*.yaml"))
 MANY = 10_000  # actions
 PATIENCE = 60  # seconds
 RUNS = 3
-MARKERS = ("<!-- written by `make editors` -->\n", "<!-- end -->\n")
 OUTCOMES = {
     "exact": "exact",
     "changed": "right, but other bytes changed",
@@ -434,15 +435,7 @@ def main() -> None:
     parser.add_argument("--into", type=Path, help="a Markdown file with the two markers")
     parser.add_argument("--show", default="", metavar="EDITOR", help="name its edits that are not exact")
     chosen = parser.parse_args()
-    table = report(chosen.show)
-    if chosen.into is None:
-        print(table, end="")
-        return
-    before, marker, rest = chosen.into.read_text(encoding="utf-8").partition(MARKERS[0])
-    _, end, after = rest.partition(MARKERS[1])
-    if not (marker and end):
-        raise SystemExit(f"{chosen.into} has no place for the table")
-    chosen.into.write_text(f"{before}{marker}\n{table}\n{end}{after}", encoding="utf-8")
+    markdown.put(report(chosen.show), chosen.into, "make editors")
 
 
 if __name__ == "__main__":

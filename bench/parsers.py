@@ -1,9 +1,9 @@
 """How many wordings of tests/timescales.tsv are read rightly, beside general date parsers.
 
-Run it from the repository's root in an environment that has whichever of the others are wanted:
+    make parsers
+    PYTHONPATH=tests python bench/parsers.py [--into docs/timescales.md]
 
-    python -m venv /tmp/bench && /tmp/bench/bin/pip install dateparser parsedatetime python-dateutil
-    PYTHONPATH=src:. /tmp/bench/bin/python bench/timescales.py
+The first installs the others in a folder of their own; the second runs beside whichever are installed.
 
 A wording is *right* when the due date is the table's, or when the table has none and none is given; *wrong*
 when another date is given; *none* when there should have been one. The others are told the plan's day order
@@ -13,16 +13,19 @@ a date is compared. The table was written for this parser: the figures of the ot
 
 from __future__ import annotations
 
+import argparse
 import time
 import warnings
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date, datetime
 from importlib import import_module
+from pathlib import Path
 
-from tests.timescales import CONTEXTS, Case, cases
+import markdown
 
 from actionplan.timescale import Calendar, parse
+from timescales import CONTEXTS, Case, cases
 
 Reader = Callable[[str, Calendar, date | None], date | None]
 
@@ -96,21 +99,33 @@ def row(name: str, read: Reader, table: list[Case]) -> str:
     return f"| {name} | {' | '.join(shares)} | {invented} | {len(table) / seconds:,.0f} |"
 
 
-def main() -> None:
-    warnings.simplefilter("ignore")
+def report() -> str:
+    """The table, in Markdown."""
     table = cases()
     own("warm up", *CONTEXTS["year"])
-    print(f"{len(table)} wordings, {sum(case.kind == 'date' for case in table)} of them with a date\n")
-    print("| parser | right | wrong | none | a date where there is none | a second |")
-    print("| --- | ---: | ---: | ---: | ---: | ---: |")
-    print(row("actionplan", own, table))
+    lines = [
+        f"{len(table)} wordings, {sum(case.kind == 'date' for case in table)} of them with a date:",
+        "",
+        "| parser | right | wrong | none | a date where there is none | wordings a second |",
+        "|---|---:|---:|---:|---:|---:|",
+        row("actionplan", own, table),
+    ]
     for library in (dateparser, parsedatetime, dateutil):
         try:
-            read = library()
+            lines.append(row(library.__name__, library(), table))
         except ImportError:
-            print(f"| {library.__name__} | not installed | | | | |")
-            continue
-        print(row(library.__name__, read, table))
+            lines.append(f"| {library.__name__} | not installed | | | | |")
+    return "\n".join(lines) + "\n"
+
+
+def main() -> None:
+    """Print the table, or put it into a document."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--into", type=Path, help="a Markdown file with the two marks")
+    warnings.simplefilter("ignore")
+    markdown.put(report(), parser.parse_args().into, "make parsers")
 
 
 if __name__ == "__main__":
