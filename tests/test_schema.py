@@ -364,7 +364,7 @@ def test_messages_echo_the_plan_harmlessly() -> None:
 def test_shape_and_schema_know_the_same_fields() -> None:
     schema = json_schema()
     known = {name: entry["properties"].keys() for name, entry in schema["$defs"].items()}
-    assert PLAN.rules.keys() == schema["properties"].keys()
+    assert {*PLAN.texts, *PLAN.rules} == schema["properties"].keys()
     for name, entry in (
         ("PeriodFile", PERIOD),
         ("RulesFile", RULES),
@@ -374,7 +374,7 @@ def test_shape_and_schema_know_the_same_fields() -> None:
         ("PartFile", PART),
         ("ActionFile", ACTION),
     ):
-        assert entry.rules.keys() == known.pop(name)
+        assert {*entry.texts, *entry.rules} == known.pop(name)
         assert entry.required == {*schema["$defs"][name].get("required", ())}
     assert known == {}
 

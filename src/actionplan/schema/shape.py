@@ -22,7 +22,6 @@ DATE_ORDERS = ("day-first", "month-first")
 
 _ISO = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _DAYS = re.compile(r"\d{1,4}", re.ASCII)
-_MONTH_AND_DAY = re.compile(r"\d\d-\d\d", re.ASCII)
 
 
 def is_iso(value: object) -> bool:
@@ -31,24 +30,21 @@ def is_iso(value: object) -> bool:
 
 
 @cache
-def _is_in_calendar(iso: str) -> bool:
+def _is_day(text: str) -> bool:
     try:
-        date.fromisoformat(iso)
+        return is_iso(text) and bool(date.fromisoformat(text))
     except ValueError:
         return False
-    return True
 
 
 def is_day(value: object) -> bool:
     """Whether `value` is a day of the calendar, written as `2009-10-31`."""
-    return is_iso(value) and _is_in_calendar(str(value))
+    return isinstance(value, str) and _is_day(value)
 
 
 def is_month_and_day(value: object) -> bool:
     """Whether `value` is a day of any year, written as `04-01`."""
-    if not (isinstance(value, str) and _MONTH_AND_DAY.fullmatch(value)):
-        return False
-    return _is_in_calendar(f"2001-{value}")
+    return isinstance(value, str) and is_day(f"2001-{value}")
 
 
 def is_count_of_days(value: object) -> bool:
@@ -87,8 +83,9 @@ def is_one_of(words: tuple[str, ...]) -> Rule:
 
 
 class Entry(NamedTuple):
-    """What may stand in an entry of the plan; fields called `x-…` may stand in any."""
+    """What may stand in an entry of the plan: `texts` (or nothing), what has a rule, and `x-…`."""
 
+    texts: frozenset[str]
     rules: Mapping[str, Rule]
     required: frozenset[str] = frozenset()
 
@@ -96,14 +93,17 @@ class Entry(NamedTuple):
         """Whether `value` is such an entry."""
         if not isinstance(value, dict):
             return False
-        rules = self.rules
+        texts, rules, required = self
         for name, within in value.items():
             if name in rules:
                 if not rules[name](within):
                     return False
+            elif name in texts:
+                if not (within is None or isinstance(within, str)):
+                    return False
             elif not name.startswith("x-"):
                 return False
-        return self.required <= value.keys()
+        return required <= value.keys()
 
 
 def _optional(rule: Rule) -> Rule:
@@ -123,16 +123,17 @@ def _named(rule: Rule) -> Rule:
     return lambda value: isinstance(value, dict) and all(map(rule, value.values()))
 
 
-_text, _day = _optional(is_text), _absent_or(is_day)
+_day = _absent_or(is_day)
+_no_texts: frozenset[str] = frozenset()
 
-PERIOD = Entry({"start": is_day, "end": is_day}, frozenset({"start", "end"}))
-RULES = Entry(dict.fromkeys(("red_days", "amber_days"), _absent_or(is_count_of_days)))
-MEETING = Entry({"date": is_day, "name": _text}, frozenset({"date"}))
-PERSON = Entry(dict.fromkeys(("name", "organisation", "email"), _text))
+PERIOD = Entry(_no_texts, {"start": is_day, "end": is_day}, frozenset({"start", "end"}))
+RULES = Entry(_no_texts, dict.fromkeys(("red_days", "amber_days"), _absent_or(is_count_of_days)))
+MEETING = Entry(frozenset({"name"}), {"date": is_day}, frozenset({"date"}))
+PERSON = Entry(frozenset({"name", "organisation", "email"}), {})
 UPDATE = Entry(
+    frozenset({"text", "timescale", "reason", "agreed_by", "evidence", "by"}),
     {
         "as_of": is_day,
-        **dict.fromkeys(("text", "timescale", "reason", "agreed_by", "evidence", "by"), _text),
         "status": _absent_or(is_one_of(STATUSES)),
         "rag": _absent_or(is_one_of(RAGS)),
         "due": _day,
@@ -140,9 +141,9 @@ UPDATE = Entry(
     frozenset({"as_of"}),
 )
 PART = Entry(
+    frozenset({"action", "by_whom", "outcomes", "timescale", "monitoring"}),
     {
         "ref": is_line,
-        **dict.fromkeys(("action", "by_whom", "outcomes", "timescale", "monitoring"), _text),
         "leads": _optional(_each(is_line)),
         "due": _day,
         "updates": _optional(_each(UPDATE.fits)),
@@ -150,15 +151,16 @@ PART = Entry(
     frozenset({"ref"}),
 )
 ACTION = Entry(
-    {**PART.rules, "action": is_words, "priority": _text, "parts": _optional(_each(PART.fits))},
+    PART.texts | {"priority"},
+    {**PART.rules, "action": is_words, "parts": _optional(_each(PART.fits))},
     frozenset({"ref", "action"}),
 )
 PLAN = Entry(
+    frozenset({"monitored_by"}),
     {
         "title": is_line,
         "period": _optional(PERIOD.fits),
-        "monitored_by": _text,
-        "priorities": _optional(_named(_text)),
+        "priorities": _optional(_named(_optional(is_text))),
         "rules": _optional(RULES.fits),
         "calendar": _optional(_named(lambda days: is_day(days) or PERIOD.fits(days))),
         "dates": _absent_or(is_one_of(DATE_ORDERS)),
