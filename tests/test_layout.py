@@ -201,3 +201,20 @@ def test_colour_changes_no_character(real_plan: Plan) -> None:
 def test_what_is_late_is_red(real_plan: Plan) -> None:
     lines = list(cards(table_of(real_plan, ESSENTIAL), width=60, color=True))
     assert any("\x1b[1;31min progress, 40 days overdue\x1b[0m" in line for line in lines)
+
+
+@pytest.mark.parametrize("drawing", [grid, cards])
+def test_more_rows_are_looked_at_when_those_before_are_drawn(drawing: Any) -> None:
+    plan = plan_of(*({"ref": f"R{number}", "action": "Do it"} for number in range(6)))
+    whole = table_of(plan, ESSENTIAL)
+    pages = [whole._replace(rows=whole.rows[n : n + 2], lights=whole.lights[n : n + 2]) for n in (0, 2, 4)]
+    looked_at: list[Table] = []
+    more = (looked_at.append(page) or page for page in pages[1:])  # type: ignore[func-returns-value]
+    lines = drawing(pages[0], width=100, color=True, more=more)
+    early = [next(line for line in lines if f"R{number}" in line) for number in range(2)]
+    assert (len(early), looked_at) == (2, [])
+    assert sum("R" in line for line in lines) == 4
+    assert len(looked_at) == 2
+    assert [*drawing(whole, width=100, color=True)] == [
+        *drawing(pages[0], width=100, color=True, more=pages[1:])
+    ]

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import struct
 import subprocess
 import sys
@@ -139,6 +140,20 @@ class TestOnATerminal:
         ).out
         assert "Latest update" in out
         assert "────" in out
+
+    @pytest.mark.parametrize("width", [60, 100, 170])
+    def test_a_plan_of_many_pages_is_drawn_whole_and_under_one_heading(
+        self, run: PlanCommand, width: int
+    ) -> None:
+        actions = [
+            {"action": f"Word{number} " + "w" * (number // 20), "updates": [update_of("2009-10-31", "said")]}
+            for number in range(1, 251)
+        ]
+        out = run("table", *AS_OF, "--color", "never", plan=record_of(*actions), width=width).out
+        assert re.findall(r"^(\d+)  ", out, re.MULTILINE) == [str(number) for number in range(1, 251)]
+        assert re.findall(r"Word(\d+)", out) == [str(number) for number in range(1, 251)]
+        assert out.count("What will be done") == (width > 79)
+        assert max(map(len, out.splitlines())) <= width
 
     def test_the_oldest_dates_give_way(self, run: PlanCommand) -> None:
         updates = [

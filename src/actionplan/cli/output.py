@@ -6,11 +6,13 @@ import json
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from actionplan.cli.invocation import Invocation, on_terminal, out, say
 from actionplan.printable import one_line, printable
-from actionplan.report.table import Table, dates, with_latest_dates
+from actionplan.report.table import UPDATES, Table, columns, dates, filled, table, with_latest_dates
+from actionplan.standing import Standing
 
 if TYPE_CHECKING:
     from actionplan.report.sheet import Sheet
@@ -22,6 +24,8 @@ NARROWEST_TABLE = 80
 """Terminals narrower than this get a card for each action."""
 TALLEST_CELL = 9
 """Lines of a cell where the table is a digest; `plan show` has the rest."""
+PAGE = 100
+"""Rows that are drawn before the next are looked at. The first of them say how wide the columns are."""
 
 
 def print_json(
@@ -45,32 +49,49 @@ def as_json(value: Any) -> str:
     return text if printable(text) == text else json.dumps(value).replace("\x7f", "\\u007f")
 
 
-def print_table(invocation: Invocation, table: Table, *, digest: Table | None = None) -> None:
-    """The table on a terminal as wide as it is; elsewhere whole: headings, one line a row, tabs between.
+def print_table(
+    invocation: Invocation,
+    as_of: date,
+    rows: Iterable[Standing],
+    keys: Sequence[str],
+    *,
+    digest: Sequence[str] = (),
+) -> bool:
+    """The columns called `keys`, in the width of a terminal; elsewhere whole: one line a row, tabs between.
 
-    `digest` is what to draw instead, long cells cut, on a terminal that is not `WIDE` or where the
-    table does not fit. Where columns do not fit at all, each row becomes a card.
+    `digest` names the columns to draw instead, long cells cut, on a terminal that is not `WIDE` or where all
+    do not fit. Where columns do not fit at all, each row becomes a card. A long table is drawn page by page.
+    Returns whether there was any row. Raises WrongRequest for an unknown column.
     """
-    width = invocation.width
+    title, width = invocation.plan.title, invocation.width
     if width is None:
-        out(_tab_separated(table))
-        return
+        whole = table(title, as_of, rows, keys)
+        out(_tab_separated(whole))
+        return bool(whole.rows)
     from actionplan import console
 
-    layouts = [(table, None)] if digest is None or width >= WIDE else []
-    for drawn, tallest in (*layouts, *([(digest, TALLEST_CELL)] if digest else [])):
+    layouts: list[tuple[Sequence[str], int | None]] = [(digest, TALLEST_CELL)] if digest else []
+    if not digest or width >= WIDE:
+        layouts.insert(0, (keys, None))
+    if any(UPDATES in names for names, _ in layouts):
+        rows = list(rows)  # any of them may bring a date, and so a column
+    coming = iter(rows)
+    first = list(islice(coming, PAGE))
+    pages = iter(lambda: list(islice(coming, PAGE)), [])
+    for names, tallest in layouts:
+        drawn = filled(title, as_of, first, columns(names, rows))
         fitting = _fitting(drawn, width) if width >= NARROWEST_TABLE else None
         if fitting:
-            out(
-                console.grid(
-                    fitting, width=width, color=invocation.color, tallest=tallest if on_terminal() else None
-                )
-            )
+            more = (filled(title, as_of, page, fitting.columns) for page in pages)
+            cut_at = tallest if on_terminal() else None
+            out(console.grid(fitting, width=width, color=invocation.color, tallest=cut_at, more=more))
             left_out = dates(drawn) - dates(fitting)
             if left_out:
                 say(f"older update columns left out for room: {left_out}; plan show REF has every update")
-            return
-    out(console.cards(digest or table, width=width, color=invocation.color))
+            return bool(first)
+    more = (filled(title, as_of, page, drawn.columns) for page in pages)
+    out(console.cards(drawn, width=width, color=invocation.color, more=more))
+    return bool(first)
 
 
 def _fitting(table: Table, width: int) -> Table | None:

@@ -44,15 +44,13 @@ def table(
     )
     if json:
         print_json("table", day, call, map(item, found))
-    elif columns or all_columns:
+        return
+    if columns or all_columns:
         keys = [key.strip() for key in columns.split(",")] if columns else tables.every_column()
-        print_table(call, tables.table(call.plan.title, day, found, keys))
+        any_fits = print_table(call, day, found, keys)
     else:
-        document, digest = (
-            tables.table(call.plan.title, day, found, keys) for keys in (tables.DOCUMENT, tables.ESSENTIAL)
-        )
-        print_table(call, document, digest=digest)
-    if not found and not json:
+        any_fits = print_table(call, day, found, tables.DOCUMENT, digest=tables.ESSENTIAL)
+    if not any_fits:
         say("no action fits" if call.plan.actions else 'the plan is empty: plan add "What will be done"')
 
 
@@ -95,7 +93,7 @@ def overdue(
     if json:
         print_json("overdue", day, call, map(item, found))
     elif found:
-        print_table(call, tables.table(call.plan.title, day, found, tables.LATE))
+        print_table(call, day, found, tables.LATE)
     if not json:
         say(_summary(len(found), found[0].days_overdue if found else 0, f"as of {weekday(day)}"))
     if found and exit_code:

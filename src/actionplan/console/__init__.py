@@ -5,8 +5,9 @@ Everything is laid out here and only styled by rich: its own tables cut words wh
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import zip_longest
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from itertools import chain, zip_longest
 
 from rich.color import ColorSystem
 from rich.style import Style
@@ -30,10 +31,13 @@ def fits(table: Table, *, width: int) -> bool:
     return _widths(table, width) is not None
 
 
-def grid(table: Table, *, width: int, color: bool, tallest: int | None = None) -> Iterator[str]:
-    """The table as lines: title, headings, and the rows between rules.
+def grid(
+    table: Table, *, width: int, color: bool, tallest: int | None = None, more: Iterable[Table] = ()
+) -> Iterator[str]:
+    """The table as lines: title, headings, and the rows between rules; then the rows of `more`.
 
-    A cell of more than `tallest` lines is cut with `…` (None: never). The table must fit.
+    A cell of more than `tallest` lines is cut with `…` (None: never). The table must fit; its columns have
+    the widths that its own rows need, so that it is drawn before there is `more`.
     """
     chosen = _widths(table, width)
     if chosen is None:
@@ -45,7 +49,7 @@ def grid(table: Table, *, width: int, color: bool, tallest: int | None = None) -
     yield from _row(headings, chosen, ["bold"] * len(chosen), color)
     rule = _styled("─" * (sum(chosen) + GAP * (len(chosen) - 1)), "dim", color)
     yield rule
-    for cells, light in zip(table.rows, table.lights, strict=True):
+    for cells, light in _rows(table, more):
         blocks = [
             cut(printable(cell), wide, tallest) if tallest else list(wrapped(printable(cell), wide))
             for cell, wide in zip(cells, chosen, strict=True)
@@ -55,11 +59,11 @@ def grid(table: Table, *, width: int, color: bool, tallest: int | None = None) -
         yield rule
 
 
-def cards(table: Table, *, width: int, color: bool) -> Iterator[str]:
-    """The table as one card for each row, where there is no room for columns."""
+def cards(table: Table, *, width: int, color: bool, more: Iterable[Table] = ()) -> Iterator[str]:
+    """The table, and the rows of `more`, as one card for each row, where there is no room for columns."""
     yield from _title(table, width, color)
     headed = {"ref", "action"}
-    for cells, light in zip(table.rows, table.lights, strict=True):
+    for cells, light in _rows(table, more):
         by_key = dict(zip((column.key for column in table.columns), cells, strict=True))
         lines = tuple(
             (column.heading, cell)
@@ -69,6 +73,10 @@ def cards(table: Table, *, width: int, color: bool) -> Iterator[str]:
         sheet = Sheet(by_key.get("ref", ""), by_key.get("action", ""), (Section("", lines),), light)
         yield from _sheet(sheet, width, color)
         yield _styled("─" * width, "dim", color)
+
+
+def _rows(table: Table, more: Iterable[Table]) -> Iterator[tuple[tuple[str, ...], Rag | None]]:
+    return chain.from_iterable(zip(one.rows, one.lights, strict=True) for one in chain((table,), more))
 
 
 def sheets(several: Sequence[Sheet], *, width: int, color: bool) -> Iterator[str]:
@@ -138,4 +146,12 @@ def _cell_style(key: str, light: Rag | None) -> str:
 def _styled(text: str, style: str, color: bool) -> str:
     if not color or not style or not text.strip():
         return text
-    return Style.parse(style).render(text, color_system=ColorSystem.STANDARD)
+    before, after = _codes(style)
+    return f"{before}{text}{after}"
+
+
+@cache
+def _codes(style: str) -> tuple[str, str]:
+    """What the terminal is sent before and after a text in this style."""
+    before, _, after = Style.parse(style).render("|", color_system=ColorSystem.STANDARD).partition("|")
+    return before, after

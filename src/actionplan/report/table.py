@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
 from typing import NamedTuple, TypeVar
@@ -92,7 +92,7 @@ def every_column() -> tuple[str, ...]:
     return (*(column.key for column in COLUMNS), UPDATES)
 
 
-def columns(keys: Iterable[str], rows: Sequence[Standing]) -> tuple[Column, ...]:
+def columns(keys: Iterable[str], rows: Iterable[Standing]) -> tuple[Column, ...]:
     """The columns called `keys`; `updates` becomes one for each date in `rows`.
 
     Raises WrongRequest for a name that is none.
@@ -122,11 +122,17 @@ def _dated_columns(rows: Iterable[Standing]) -> list[Column]:
     ]
 
 
-def table(title: str, as_of: date, rows: Sequence[Standing], keys: Iterable[str]) -> Table:
+def table(title: str, as_of: date, rows: Iterable[Standing], keys: Iterable[str]) -> Table:
     """The rows with the columns called `keys`. Raises WrongRequest for an unknown column."""
-    chosen = columns(keys, rows)
-    cells = tuple(tuple(column.cell(row) for column in chosen) for row in rows)
-    return Table(title, as_of, chosen, cells, tuple(row.rag for row in rows))
+    found = list(rows)
+    return filled(title, as_of, found, columns(keys, found))
+
+
+def filled(title: str, as_of: date, rows: Sequence[Standing], columns: tuple[Column, ...]) -> Table:
+    """The rows with these columns."""
+    fill = [column.cell for column in columns]
+    cells = tuple([tuple([cell(row) for cell in fill]) for row in rows])
+    return Table(title, as_of, columns, cells, tuple([row.rag for row in rows]))
 
 
 def dates(table: Table) -> int:
@@ -159,7 +165,7 @@ def rows(
     lead: str | None = None,
     priority: str | None = None,
     status: Status | None = None,
-) -> list[Standing]:
+) -> Iterator[Standing]:
     """Every action followed by its parts, or those that fit; an action stays with a part that fits.
 
     `lead` is a key or a name of the register, in any case. Raises WrongRequest for one that is neither.
@@ -173,12 +179,14 @@ def rows(
             and (status is None or row.status == status)
         )
 
-    found: list[Standing] = []
-    for whole in standings(plan, as_of=as_of):
-        parts = [part for part in whole.parts if fits(part)]
-        if parts or fits(whole):
-            found.extend((whole, *parts))
-    return found
+    def fitting() -> Iterator[Standing]:
+        for whole in standings(plan, as_of=as_of):
+            parts = [part for part in whole.parts if fits(part)]
+            if parts or fits(whole):
+                yield whole
+                yield from parts
+
+    return fitting()
 
 
 def _lead_key(plan: Plan, lead: str) -> str:
