@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from actionplan import Calendar, Period, Person, Plan
-from actionplan.model import Rules
+from actionplan.model import Actions, Rules
 from actionplan.understand import understood
 from builders import action_of, plan_of, record_of, update_of
 
@@ -19,7 +19,7 @@ PEOPLE = {
 
 
 def test_the_smallest_plan() -> None:
-    assert understood({"title": "T", "actions": None}) == Plan(title="T", actions=())
+    assert understood({"title": "T", "actions": None}) == Plan(title="T", actions=Actions.of([]))
 
 
 def test_everything_about_the_plan_is_understood() -> None:
@@ -37,7 +37,7 @@ def test_everything_about_the_plan_is_understood() -> None:
     )
     assert plan == Plan(
         title="T",
-        actions=(),
+        actions=Actions.of([]),
         monitored_by="The group",
         priorities={"P4": "Procurement", "P5": ""},
         rules=Rules(red_days=3),

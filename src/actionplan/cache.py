@@ -1,7 +1,7 @@
 """The understood plans of bytes seen before: an unchanged plan is read without yaml and pydantic.
 
-Invisible but for its speed: an entry is found by the hash of the bytes, and counts only when this
-very program wrote it, as this user. Whatever cannot be read or written is passed over.
+Invisible but for its speed: an entry holds the bytes themselves, and counts only for the very same, and when
+this very program wrote it, as this user. Whatever cannot be read or written is passed over.
 `PLAN_CACHE=off` turns it off.
 """
 
@@ -15,9 +15,9 @@ from contextlib import suppress
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
-from actionplan.model import Action, Part, Person, Plan, Rules, Update
+from actionplan.model import Action, Actions, Part, Person, Plan, Rules, Update
 from actionplan.timescale import Calendar, Period, Timescale
 
 MOST_PLANS = 8
@@ -33,9 +33,9 @@ def recall(data: bytes) -> Plan | None:
         with entry.open("rb") as file:
             if _foreign(os.fstat(file.fileno())):
                 return None
-            header, _, body = file.read().partition(b"\n")
-        if header == _header(body):
-            return _plan(marshal.loads(body))  # noqa: S302 - our own, as a .pyc is
+            header, held, body = file.readline(), file.read(len(data)), file.read()
+        if held == data and header == _header(body):
+            return _plan(*marshal.loads(body))  # noqa: S302 - our own, as a .pyc is
     return None
 
 
@@ -51,7 +51,7 @@ def remember(data: bytes, plan: Plan) -> None:
         try:
             descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
             with os.fdopen(descriptor, "wb") as file:
-                file.write(_header(body) + b"\n" + body)
+                file.writelines((_header(body), data, body))
             temporary.replace(entry)
         finally:
             temporary.unlink(missing_ok=True)
@@ -59,11 +59,10 @@ def remember(data: bytes, plan: Plan) -> None:
 
 
 def _entry(data: bytes) -> Path | None:
+    """Where the entry is. The name is a checksum; that the bytes are the same, the entry itself shows."""
     if os.environ.get("PLAN_CACHE") == "off":
         return None
-    from hashlib import sha256
-
-    return _folder() / f"{sha256(data).hexdigest()}.plan"
+    return _folder() / f"{len(data)}-{zlib.crc32(data):08x}.plan"
 
 
 def _folder() -> Path:
@@ -81,7 +80,7 @@ def _foreign(info: os.stat_result) -> bool:
 
 
 def _header(body: bytes) -> bytes:
-    return f"{_program()} {zlib.crc32(body)}".encode()
+    return f"{_program()} {zlib.crc32(body)}\n".encode()
 
 
 @cache
@@ -90,8 +89,6 @@ def _program() -> str:
 
     A version number would not do: a program being worked on has none of its own.
     """
-    from hashlib import sha256
-
     package = Path(__file__).parent
     files = sorted(
         f"{entry.path} {entry.stat().st_mtime_ns}"
@@ -99,7 +96,7 @@ def _program() -> str:
         for entry in os.scandir(folder)
         if entry.name.endswith(".py")
     )
-    return sha256("\n".join(files).encode()).hexdigest()
+    return repr(files)
 
 
 def _drop_oldest(folder: Path) -> None:
@@ -112,34 +109,37 @@ _AS_OF, _REVISED, _NEW_DUE = map(Update._fields.index, ("as_of", "timescale", "d
 _LEADS, _TIMESCALE, _DUE, _UPDATES = map(Part._fields.index, ("leads", "timescale", "due", "updates"))
 _PARTS = Action._fields.index("parts")
 
+Row: TypeAlias = list[Any]
+"""The fields of a value, dates as ISO text; a timescale, which many share, is a position in one list."""
 
-def _plain(plan: Plan) -> dict[str, Any]:
-    """The plan as plain values; a timescale, which many actions share, is a position in one list."""
+
+def _plain(plan: Plan) -> tuple[dict[str, Any], list[bytes]]:
+    """The plan as plain values: what is known of it as a whole, and each action marshalled by itself."""
     known: dict[Timescale | None, int] = {None: 0}
 
     def place(timescale: Timescale | None) -> int:
         return known.setdefault(timescale, len(known))
 
-    def update(one: Update) -> list[Any]:
-        row: list[Any] = list(one)
+    def update(one: Update) -> Row:
+        row: Row = list(one)
         row[_AS_OF], row[_NEW_DUE] = _iso(one.as_of), _iso(one.due)
         row[_REVISED] = place(one.timescale)
         return row
 
-    def item(one: Action | Part) -> list[Any]:
-        row: list[Any] = list(one)
+    def item(one: Action | Part) -> Row:
+        row: Row = list(one)
         row[_TIMESCALE], row[_DUE] = place(one.timescale), _iso(one.due)
         row[_UPDATES] = list(map(update, one.updates))
         return row
 
-    def action(one: Action) -> list[Any]:
+    def action(one: Action) -> bytes:
         row = item(one)
         row[_PARTS] = list(map(item, one.parts))
-        return row
+        return marshal.dumps(row)
 
     calendar = plan.calendar
     actions = list(map(action, plan.actions))
-    return {
+    whole = {
         "title": plan.title,
         "monitored_by": plan.monitored_by,
         "priorities": dict(plan.priorities),
@@ -150,8 +150,10 @@ def _plain(plan: Plan) -> dict[str, Any]:
         "named": {name: _plain_period(period) for name, period in calendar.named.items()},
         "dates": [calendar.month_first, *calendar.year_start],
         "timescales": [_plain_timescale(timescale) for timescale in known if timescale],
-        "actions": actions,
+        "openings": plan.actions.openings,
+        "earliest_due": plan.actions.earliest_due,
     }
+    return whole, actions
 
 
 def _plain_timescale(timescale: Timescale) -> dict[str, Any]:
@@ -167,41 +169,41 @@ def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-def _plan(plain: dict[str, Any]) -> Plan:
-    """The plan again. Its rows are filled in place: that is a third of the time of making new ones."""
+def _plan(whole: dict[str, Any], actions: list[bytes]) -> Plan:
     day = cache(lambda iso: date.fromisoformat(iso) if iso else None)
-    timescales = [None, *(_timescale(fields) for fields in plain["timescales"])]
+    timescale = cache(lambda place: _timescale(whole["timescales"][place - 1]) if place else None)
 
-    def update(row: list[Any]) -> Update:
+    def update(row: Row) -> Update:
         row[_AS_OF], row[_NEW_DUE] = day(row[_AS_OF]), day(row[_NEW_DUE])
-        row[_REVISED] = timescales[row[_REVISED]]
+        row[_REVISED] = timescale(row[_REVISED])
         return Update._make(row)
 
-    def fill(row: list[Any]) -> list[Any]:
+    def fill(row: Row) -> Row:
         row[_LEADS] = tuple(row[_LEADS])
-        row[_TIMESCALE], row[_DUE] = timescales[row[_TIMESCALE]], day(row[_DUE])
+        row[_TIMESCALE], row[_DUE] = timescale(row[_TIMESCALE]), day(row[_DUE])
         row[_UPDATES] = tuple(map(update, row[_UPDATES]))
         return row
 
-    def action(row: list[Any]) -> Action:
+    def made(index: int) -> Action:
+        row = marshal.loads(actions[index])  # noqa: S302 - under the same checksum
         row[_PARTS] = tuple(Part._make(fill(part)) for part in row[_PARTS])
         return Action._make(fill(row))
 
-    month_first, *year_start = plain["dates"]
+    month_first, *year_start = whole["dates"]
     return Plan(
-        title=plain["title"],
-        actions=tuple(map(action, plain["actions"])),
-        monitored_by=plain["monitored_by"],
-        priorities=plain["priorities"],
-        rules=Rules(*plain["rules"]),
+        title=whole["title"],
+        actions=Actions(made, whole["openings"], whole["earliest_due"]),
+        monitored_by=whole["monitored_by"],
+        priorities=whole["priorities"],
+        rules=Rules(*whole["rules"]),
         calendar=Calendar(
-            period=_period(plain["period"]) if plain["period"] else None,
-            meetings=tuple((date.fromisoformat(iso), name) for iso, name in plain["meetings"]),
-            named={name: _period(ends) for name, ends in plain["named"].items()},
+            period=_period(whole["period"]) if whole["period"] else None,
+            meetings=tuple((date.fromisoformat(iso), name) for iso, name in whole["meetings"]),
+            named={name: _period(ends) for name, ends in whole["named"].items()},
             month_first=month_first,
             year_start=(year_start[0], year_start[1]),
         ),
-        people={row[0]: Person(*row) for row in plain["people"]},
+        people={row[0]: Person(*row) for row in whole["people"]},
     )
 
 

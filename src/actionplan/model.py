@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import cache, cached_property
 from types import MappingProxyType
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, TypeAlias, overload
 
+from actionplan.printable import one_line
 from actionplan.timescale import Calendar, Period, Timescale
 
 Status = Literal["not started", "in progress", "complete", "verified", "suspended", "withdrawn", "superseded"]
@@ -63,6 +65,11 @@ class Update(NamedTuple):
         """Whether this update revises the timescale."""
         return self.due is not None or self.timescale is not None
 
+    @property
+    def new_due(self) -> date | None:
+        """The last day that meets the timescale as this update revises it."""
+        return self.due or (self.timescale.due if self.timescale else None)
+
 
 class Part(NamedTuple):
     """A piece of an action, owed by somebody by a time.
@@ -97,11 +104,89 @@ class Action(NamedTuple):
     parts: tuple[Part, ...] = ()
 
 
+def first_due(item: Action | Part) -> date | None:
+    """The last day that met it before any update revised the timescale."""
+    return item.due or (item.timescale.due if item.timescale else None)
+
+
+OPENING = 60
+"""Characters of a wording that `Actions` has at hand."""
+
+Opening: TypeAlias = tuple[str, str]
+"""A ref, and the first characters of its wording, harmless and on one line."""
+
+
+class Actions(Sequence[Action]):
+    """The actions in the order of the file, each made when it is looked at, and what is known of all at once.
+
+    `openings` has, for each action, its own opening and then those of its parts. `earliest_due` has the
+    first of all days that the action or a part was ever due, as an ordinal; 0 where there is none.
+    """
+
+    def __init__(
+        self,
+        made: Callable[[int], Action],
+        openings: Sequence[Sequence[Opening]],
+        earliest_due: Sequence[int],
+    ) -> None:
+        self._made = cache(made)
+        self.openings = openings
+        self.earliest_due = earliest_due
+
+    @classmethod
+    def of(cls, actions: Sequence[Action]) -> Actions:
+        """Actions that are made already."""
+        return cls(actions.__getitem__, list(map(_openings, actions)), list(map(_earliest_due, actions)))
+
+    @cached_property
+    def places(self) -> dict[str, int]:
+        """For each ref, of an action or a part, the index of the action."""
+        return {ref: index for index, several in enumerate(self.openings) for ref, _ in several}
+
+    def __len__(self) -> int:
+        return len(self.openings)
+
+    @overload
+    def __getitem__(self, index: int) -> Action: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Action, ...]: ...
+
+    def __getitem__(self, index: int | slice) -> Action | tuple[Action, ...]:
+        places = range(len(self))[index]
+        return self._made(places) if isinstance(places, int) else tuple(map(self._made, places))
+
+    def __iter__(self) -> Iterator[Action]:
+        return map(self._made, range(len(self)))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and tuple(self) == tuple(other)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Actions.of, (tuple(self),)
+
+
+def _openings(action: Action) -> tuple[Opening, ...]:
+    own = _opening(action)
+    return ((action.ref, own), *[(part.ref, _opening(part) or own) for part in action.parts])
+
+
+def _opening(item: Action | Part) -> str:
+    return one_line((item.action or item.by_whom)[:OPENING])
+
+
+def _earliest_due(action: Action) -> int:
+    items: tuple[Action | Part, ...] = (action, *action.parts)
+    days = [first_due(item) for item in items]
+    days += [update.new_due for item in items for update in item.updates if update.moves_date]
+    return min((day.toordinal() for day in days if day), default=0)
+
+
 class Plan(NamedTuple):
     """The whole action plan; its `calendar` holds the period, the meetings and how dates are written."""
 
     title: str
-    actions: tuple[Action, ...]
+    actions: Actions
     monitored_by: str = ""
     priorities: Mapping[str, str] = MappingProxyType({})
     rules: Rules = Rules()

@@ -10,7 +10,7 @@ from datetime import date
 from operator import attrgetter
 from typing import NamedTuple
 
-from actionplan.model import CLOSED, OPEN, Action, Part, Plan, Rag, Rules, Status, Update
+from actionplan.model import CLOSED, OPEN, Action, Part, Plan, Rag, Rules, Status, Update, first_due
 from actionplan.timescale import Timescale
 
 
@@ -90,14 +90,11 @@ def standings(plan: Plan, *, as_of: date) -> Iterator[Standing]:
 
 def standings_of(plan: Plan, refs: Sequence[str], *, as_of: date) -> list[Standing]:
     """The standing of each action or part in `refs`, in that order. Raises KeyError for one that is none."""
-    wanted = set(refs)
-    wholes = [
-        action for action in plan.actions if wanted & {action.ref, *(part.ref for part in action.parts)}
-    ]
+    places = dict.fromkeys(plan.actions.places[ref] for ref in refs)
     found = {
         item.item.ref: item
-        for action in wholes
-        for whole in [standing(action, as_of=as_of, rules=plan.rules)]
+        for place in places
+        for whole in [standing(plan.actions[place], as_of=as_of, rules=plan.rules)]
         for item in (whole, *whole.parts)
     }
     return [found[ref] for ref in refs]
@@ -105,25 +102,14 @@ def standings_of(plan: Plan, refs: Sequence[str], *, as_of: date) -> list[Standi
 
 def overdue(plan: Plan, *, as_of: date) -> list[Standing]:
     """What is late on the day `as_of`, longest first: actions and parts whose own date has passed."""
-    wholes = (
-        standing(a, as_of=as_of, rules=plan.rules) for a in plan.actions if _has_a_date_before(a, as_of)
-    )
+    day = as_of.toordinal()
+    wholes = [
+        standing(plan.actions[index], as_of=as_of, rules=plan.rules)
+        for index, earliest in enumerate(plan.actions.earliest_due)
+        if 0 < earliest < day
+    ]
     late = [item for whole in wholes for item in (whole, *whole.parts) if item.days_overdue]
     return sorted(late, key=lambda item: -item.days_overdue)
-
-
-def _has_a_date_before(action: Action, as_of: date) -> bool:
-    """Whether any date of the action or its parts, moved or not, is past: without one nothing can be late."""
-    items: tuple[Action | Part, ...] = (action, *action.parts)
-    return any(
-        due is not None and due < as_of
-        for item in items
-        for due in (_first_due(item), *map(_new_due, item.updates))
-    )
-
-
-def _new_due(update: Update) -> date | None:
-    return update.due or (update.timescale.due if update.timescale else None)
 
 
 def light(
@@ -157,11 +143,11 @@ def light(
 def _alone(
     item: Action | Part, action: Action, updates: tuple[Update, ...], as_of: date, rules: Rules
 ) -> Standing:
-    timescale, original, moves = item.timescale, _first_due(item), []
+    timescale, original, moves = item.timescale, first_due(item), []
     due = original
     for update in updates:
         if update.moves_date:
-            after = _new_due(update)
+            after = update.new_due
             timescale = update.timescale or timescale
             if after != due:
                 moves.append(Move(due, after, update))
@@ -198,10 +184,6 @@ def _part_standing(part: Part, action: Action, whole: Standing, as_of: date, rul
 
 def _until(updates: Sequence[Update], as_of: date) -> tuple[Update, ...]:
     return tuple(sorted([update for update in updates if update.as_of <= as_of], key=attrgetter("as_of")))
-
-
-def _first_due(item: Action | Part) -> date | None:
-    return item.due or (item.timescale.due if item.timescale else None)
 
 
 def _status(updates: Sequence[Update]) -> Status:

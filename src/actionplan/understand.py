@@ -8,13 +8,13 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from actionplan.model import Action, Part, Person, Plan, Rules, Update
+from actionplan.model import Action, Actions, Part, Person, Plan, Rules, Update
 from actionplan.timescale import Calendar, Period, Timescale, parse
 
 if TYPE_CHECKING:
     from actionplan.changes import Record
 
-_Read = Callable[[str | None, date | None], Timescale | None]
+_Read = Callable[[str, date | None], Timescale | None]
 _Named = Callable[[Any, str], tuple[str, ...]]
 
 
@@ -25,9 +25,10 @@ def understood(record: Record) -> Plan:
     people = {key: _person(key, person or {}) for key, person in (file.get("people") or {}).items()}
     read, named = _reader(calendar), _name_finder(people)
     rules = file.get("rules") or {}
+    actions = [_action(action, read, named) for action in file["actions"] or []]
     return Plan(
         title=file["title"],
-        actions=tuple(_action(action, read, named) for action in file["actions"] or []),
+        actions=Actions.of(actions),
         monitored_by=file.get("monitored_by") or "",
         priorities={code: title or "" for code, title in (file.get("priorities") or {}).items()},
         rules=Rules(**{name: int(number) for name, number in rules.items() if number and name[:2] != "x-"}),
@@ -47,12 +48,11 @@ def _calendar(file: Any) -> Calendar:
     )
 
 
-def _day(value: str) -> date:
-    return date.fromisoformat(value)
+_day = cache(date.fromisoformat)
 
 
 def _day_or_none(value: str | None) -> date | None:
-    return date.fromisoformat(value) if value else None
+    return _day(value) if value else None
 
 
 def _period(value: str | Mapping[str, str]) -> Period:
@@ -71,53 +71,53 @@ def _person(key: str, person: Mapping[str, str | None]) -> Person:
 
 
 def _action(entry: Mapping[str, Any], read: _Read, named: _Named) -> Action:
-    return Action(
-        **_common(entry, read, named),
-        priority=entry.get("priority") or "",
-        parts=tuple(Part(**_common(part, read, named)) for part in entry.get("parts") or ()),
+    parts = entry.get("parts")
+    own = entry.get("priority") or "", tuple([Part._make(_common(part, read, named)) for part in parts or ()])
+    return Action._make(_common(entry, read, named) + own)
+
+
+def _common(entry: Mapping[str, Any], read: _Read, named: _Named) -> tuple[Any, ...]:
+    """The fields that a part has, in the order of `Part`; positions are filled in half the time of names."""
+    get = entry.get
+    by_whom = get("by_whom") or ""
+    timescale, updates = get("timescale"), get("updates")
+    return (
+        entry["ref"],
+        get("action") or "",
+        by_whom,
+        named(get("leads"), by_whom),
+        get("outcomes") or "",
+        read(timescale, None) if timescale else None,
+        _day_or_none(get("due")),
+        get("monitoring") or "",
+        tuple([_update(update, read) for update in updates]) if updates else (),
     )
-
-
-def _common(entry: Mapping[str, Any], read: _Read, named: _Named) -> dict[str, Any]:
-    by_whom = entry.get("by_whom") or ""
-    return {
-        "ref": entry["ref"],
-        "action": entry.get("action") or "",
-        "by_whom": by_whom,
-        "leads": named(entry.get("leads"), by_whom),
-        "outcomes": entry.get("outcomes") or "",
-        "timescale": read(entry.get("timescale"), None),
-        "due": _day_or_none(entry.get("due")),
-        "monitoring": entry.get("monitoring") or "",
-        "updates": tuple(_update(update, read) for update in entry.get("updates") or ()),
-    }
 
 
 def _update(entry: Mapping[str, Any], read: _Read) -> Update:
-    as_of = _day(entry["as_of"])
-    return Update(
-        as_of=as_of,
-        text=entry.get("text") or "",
-        status=_word(entry.get("status")),
-        rag=_word(entry.get("rag")),
-        timescale=read(entry.get("timescale"), as_of),
-        due=_day_or_none(entry.get("due")),
-        reason=entry.get("reason") or "",
-        agreed_by=entry.get("agreed_by") or "",
-        evidence=entry.get("evidence") or "",
-        by=entry.get("by") or "",
+    """The fields in the order of `Update`; words of the vocabulary are taken in any case."""
+    get = entry.get
+    as_of, timescale = _day(entry["as_of"]), get("timescale")
+    return Update._make(
+        (
+            as_of,
+            get("text") or "",
+            (get("status") or "").lower() or None,
+            (get("rag") or "").lower() or None,
+            read(timescale, as_of) if timescale else None,
+            _day_or_none(get("due")),
+            get("reason") or "",
+            get("agreed_by") or "",
+            get("evidence") or "",
+            get("by") or "",
+        )
     )
-
-
-def _word(said: str | None) -> Any:
-    """A word of the vocabulary, which the schema takes in any case."""
-    return said.lower() if said else None
 
 
 def _reader(calendar: Calendar) -> _Read:
     @cache
-    def read(wording: str | None, as_of: date | None) -> Timescale | None:
-        if not wording or wording.isspace():
+    def read(wording: str, as_of: date | None) -> Timescale | None:
+        if wording.isspace():
             return None
         # Without a period the day of the update would give the words a year, and that is a guess.
         return parse(wording, calendar, as_of=as_of if calendar.period else None)

@@ -21,13 +21,14 @@ def complete_ref(given: Mapping[str, Any], incomplete: str) -> list[tuple[str, s
     plan = _plan(given)
     if plan is None:
         return []
-    named = set(given.get("refs") or ())
+    named, in_bash = set(given.get("refs") or ()), _in_bash()
     found = [
-        (_typed(item.ref), _shown(item.action or item.by_whom or action.action))
-        for action, item in plan.items()
-        if item.ref.startswith(incomplete) and item.ref not in named
+        (_typed(ref, in_bash), _shown(opening))
+        for openings in plan.actions.openings
+        for ref, opening in openings
+        if ref.startswith(incomplete) and ref not in named
     ]
-    if _in_bash() and len(found) > 1:  # bash shows nothing but what it would insert; of several, nothing
+    if in_bash and len(found) > 1:  # bash shows nothing but what it would insert; of several, nothing
         return [(f"{ref}  ({wording})", "") for ref, wording in found]
     return found
 
@@ -37,7 +38,11 @@ def complete_lead(given: Mapping[str, Any], incomplete: str) -> list[tuple[str, 
     plan = _plan(given)
     people = {key: person for key, person in plan.people.items() if key.isprintable()} if plan else {}
     found = people.items()
-    return [(_typed(key), _shown(person.name)) for key, person in found if key.startswith(incomplete)]
+    return [
+        (_typed(key, _in_bash()), _shown(one_line(person.name)))
+        for key, person in found
+        if key.startswith(incomplete)
+    ]
 
 
 def complete_priority(given: Mapping[str, Any], incomplete: str) -> list[str]:
@@ -45,12 +50,12 @@ def complete_priority(given: Mapping[str, Any], incomplete: str) -> list[str]:
     plan = _plan(given)
     used = dict.fromkeys(action.priority for action in plan.actions) if plan else {}
     typeable = (priority for priority in used if priority and priority.isprintable())
-    return [_typed(priority) for priority in typeable if priority.startswith(incomplete)]
+    return [_typed(priority, _in_bash()) for priority in typeable if priority.startswith(incomplete)]
 
 
 def complete_status(_: Mapping[str, Any], incomplete: str) -> list[str]:
     """The statuses."""
-    return [_typed(status) for status in STATUSES if status.startswith(incomplete)]
+    return [_typed(status, _in_bash()) for status in STATUSES if status.startswith(incomplete)]
 
 
 def complete_rag(_: Mapping[str, Any], incomplete: str) -> list[str]:
@@ -77,17 +82,16 @@ def _in_bash() -> bool:
     return os.environ.get("_PLAN_COMPLETE", "").endswith("bash")
 
 
-def _typed(word: str) -> str:
+def _typed(word: str, in_bash: bool) -> str:
     """The word as it has to be typed: bash inserts it as it is, the others quote it themselves."""
-    return word.replace(" ", "\\ ") if _in_bash() else word
+    return word.replace(" ", "\\ ") if in_bash else word
 
 
 def _shown(wording: str) -> str:
-    """The start of a wording; in round brackets, for Typer takes square ones for markup."""
-    from textwrap import shorten
-
-    plain = one_line(wording).replace("[", "(").replace("]", ")")
-    return shorten(plain, _WORDING, placeholder=" …")
+    """The start of a wording on one line; in round brackets, for Typer takes square ones for markup."""
+    if "[" in wording or "]" in wording:
+        wording = wording.replace("[", "(").replace("]", ")")
+    return wording if len(wording) <= _WORDING else wording[: _WORDING - 1].rpartition(" ")[0] + " …"
 
 
 def _plan(given: Mapping[str, Any]) -> Plan | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from actionplan.errors import WrongRequest
 from actionplan.model import Plan
@@ -16,7 +16,7 @@ def chosen(plan: Plan, words: Iterable[str]) -> list[str]:
     `5a` is a ref; `1-4` (or `1..4`) is every action from one to the other, in the order of the plan;
     `1,3` is two. Raises WrongRequest for what the plan does not have.
     """
-    known = [item.ref for _, item in plan.items()]
+    known = plan.actions.places
     found: dict[str, None] = {}
     for word in words:
         pieces = [word] if word in known else [piece.strip() for piece in word.split(",")]
@@ -34,15 +34,15 @@ def is_ref(plan: Plan, word: str) -> bool:
     return True
 
 
-def _named(word: str, known: Sequence[str], plan: Plan) -> list[str]:
+def _named(word: str, known: Mapping[str, int], plan: Plan) -> list[str]:
     if word in known:
         return [word]
-    whole = [action.ref for action in plan.actions]
+    whole = [own for (own, _), *_ in plan.actions.openings]
     for dash in re.finditer(r"\.\.|-", word):
         first, last = word[: dash.start()].strip(), word[dash.end() :].strip()
         if first in whole and last in whole and whole.index(first) <= whole.index(last):
             return whole[whole.index(first) : whole.index(last) + 1]
-    raise WrongRequest(f"the plan has no action '{one_line(word)}'", hint=_advice(word, known))
+    raise WrongRequest(f"the plan has no action '{one_line(word)}'", hint=_advice(word, [*known]))
 
 
 def _advice(word: str, known: Sequence[str]) -> str:

@@ -48,7 +48,7 @@ def _update_item(update: Update) -> dict[str, Any]:
         "status": update.status,
         "rag": update.rag,
         "timescale": update.timescale.text if update.timescale else None,
-        "due": iso(update.due or (update.timescale.due if update.timescale else None)),
+        "due": iso(update.new_due),
         "reason": update.reason or None,
         "agreed_by": update.agreed_by or None,
         "evidence": update.evidence or None,
