@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -162,6 +163,17 @@ def test_there_is_one_page_of_help(run: PlanCommand, words: list[str]) -> None:
     assert run(*words).out == HELP
 
 
+@pytest.mark.parametrize("name", FAMILIES)
+def test_a_command_has_the_same_page_of_help_through_typer(run: PlanCommand, name: str) -> None:
+    page = run(name, "--help")
+    assert page == run(name, "-h") == run(name, "--today", "2010-01-01", "--help")
+    assert (page.code, page.err) == (0, "")
+    assert all(len(line) <= 80 or line.startswith("    plan ") for line in page.out.splitlines())
+    for parameter in (*parameters(command(name)), *SHARED):
+        assert parameter.declared.help in re.sub(r"\n +", " ", page.out)
+        assert all(flag in page.out for flag in parameter.flags)
+
+
 def test_the_page_of_help_names_all_there_is() -> None:
     for parameter in SHARED:
         assert ", ".join(parameter.flags) in HELP
@@ -177,7 +189,15 @@ def test_the_quick_ways_do_not_import_typer(run: PlanCommand, real_path: Any) ->
         "finally: print(*({'typer', 'inspect', 'dataclasses'} & {*sys.modules}), file=sys.stderr)"
     )
     run.env.setenv("PLAN_FILE", str(real_path))
-    for words in (["--version"], ["--help"], [], ["overdue"], ["table", "--json"], ["show", "1"]):
+    for words in (
+        ["--version"],
+        ["--help"],
+        ["table", "-h"],
+        [],
+        ["overdue"],
+        ["table", "--json"],
+        ["show", "1"],
+    ):
         done = subprocess.run([sys.executable, "-c", code, *words], capture_output=True, check=True)
         done = subprocess.run([sys.executable, "-c", code, *words], capture_output=True, check=True)
         assert done.stderr.splitlines()[-1] == b""

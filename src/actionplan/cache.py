@@ -118,12 +118,13 @@ def _plain(plan: Plan) -> tuple[dict[str, Any], list[bytes]]:
     known: dict[Timescale | None, int] = {None: 0}
 
     def place(timescale: Timescale | None) -> int:
-        return known.setdefault(timescale, len(known))
+        return known.setdefault(timescale, len(known)) if timescale else 0
 
     def update(one: Update) -> Row:
         row: Row = list(one)
-        row[_AS_OF], row[_NEW_DUE] = _iso(one.as_of), _iso(one.due)
-        row[_REVISED] = place(one.timescale)
+        row[_AS_OF] = one.as_of.isoformat()
+        if one.moves_date:
+            row[_REVISED], row[_NEW_DUE] = place(one.timescale), _iso(one.due)
         return row
 
     def item(one: Action | Part) -> Row:
@@ -174,8 +175,9 @@ def _plan(whole: dict[str, Any], actions: list[bytes]) -> Plan:
     timescale = cache(lambda place: _timescale(whole["timescales"][place - 1]) if place else None)
 
     def update(row: Row) -> Update:
-        row[_AS_OF], row[_NEW_DUE] = day(row[_AS_OF]), day(row[_NEW_DUE])
-        row[_REVISED] = timescale(row[_REVISED])
+        row[_AS_OF] = day(row[_AS_OF])
+        if row[_REVISED] or row[_NEW_DUE]:
+            row[_REVISED], row[_NEW_DUE] = timescale(row[_REVISED]), day(row[_NEW_DUE])
         return Update._make(row)
 
     def fill(row: Row) -> Row:

@@ -167,19 +167,21 @@ class Actions(Sequence[Action]):
 
 
 def _openings(action: Action) -> tuple[Opening, ...]:
-    own = _opening(action)
-    return ((action.ref, own), *[(part.ref, _opening(part) or own) for part in action.parts])
-
-
-def _opening(item: Action | Part) -> str:
-    return one_line((item.action or item.by_whom)[:OPENING])
+    own = (action.ref, one_line(action.action[:OPENING]))
+    if not action.parts:
+        return (own,)
+    return (
+        own,
+        *[(part.ref, one_line((part.action or part.by_whom)[:OPENING]) or own[1]) for part in action.parts],
+    )
 
 
 def _earliest_due(action: Action) -> int:
     items: tuple[Action | Part, ...] = (action, *action.parts)
     days = [first_due(item) for item in items]
-    days += [update.new_due for item in items for update in item.updates if update.moves_date]
-    return min((day.toordinal() for day in days if day), default=0)
+    for item in items:
+        days += [update.new_due for update in item.updates if update.timescale or update.due]
+    return min([day.toordinal() for day in days if day], default=0)
 
 
 class Plan(NamedTuple):

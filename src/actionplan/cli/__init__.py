@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 
 from actionplan import __version__
-from actionplan.cli.commands import HELP, SUMMARY
+from actionplan.cli.commands import FAMILIES, HELP, SUMMARY
 from actionplan.cli.invocation import Invocation, cannot_write, carry_out, open_streams, out
 from actionplan.cli.offers import answer
 from actionplan.cli.shortcut import read
@@ -36,7 +36,7 @@ def main() -> None:
 def run(words: Sequence[str]) -> None:
     """Run `plan` with these arguments. Raises SystemExit where its code is not 0."""
     asked = "_PLAN_COMPLETE" in os.environ
-    page = answer(os.environ) if asked else PAGES.get(tuple(words))
+    page = answer(os.environ) if asked else _page(words)
     call = None if asked else read(words)
     if page is not None:
         out(page.splitlines())
@@ -48,3 +48,11 @@ def run(words: Sequence[str]) -> None:
         typed = os.environ.get("COMP_WORDS") or os.environ.get("_TYPER_COMPLETE_ARGS") or ""
         add_commands([*words, *typed.split()])
         app(list(words), prog_name="plan")
+
+
+def _page(words: Sequence[str]) -> str | None:
+    if len(words) == 2 and words[0] in FAMILIES and words[1] in ("--help", "-h"):
+        from actionplan.cli.helppage import help_page
+
+        return help_page(words[0])
+    return PAGES.get(tuple(words))

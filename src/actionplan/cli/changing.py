@@ -63,7 +63,6 @@ def add(
 ) -> None:
     """Add an action to the plan, or a part to an action.
 
-    \b
     Examples:
       plan add "Publish four examples of good practice"
       plan add "Brief local SMEs" --timescale "End Sept 09" --by-whom "Pete Smith" --after 3
@@ -109,7 +108,6 @@ def set_(
 
     What was agreed at a date belongs into an update instead: it keeps the history.
 
-    \b
     Examples:
       plan set 3 by_whom="Four member organisations" priority=P2
       plan set 4 due="end March 2010" --clear monitoring
@@ -145,7 +143,6 @@ def remove(
 
     To stop an action and keep it on record: plan update REF --status withdrawn
 
-    \b
     Examples:
       plan remove 6
       plan remove people/PF --yes

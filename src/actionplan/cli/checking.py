@@ -44,7 +44,6 @@ def check(call: Invocation, json: Json = False) -> None:
     Nothing is printed and the exit code is 0 when all is well. Notes do not change the exit code;
     warnings and errors make it 1; a file that is no valid plan makes it 3.
 
-    \b
     Examples:
       plan check
       plan check -f other.yaml --json
@@ -82,7 +81,6 @@ def init(
 ) -> None:
     """Start a new plan: a small, commented plan.yaml here (or at -f FILE). Never over an existing file.
 
-    \b
     Examples:
       plan init --title "Procurement Action Plan"
     """
@@ -102,10 +100,10 @@ def init(
 def schema(_call: Invocation) -> None:
     """Print the JSON Schema of plan.yaml, with which editors complete and explain its fields.
 
-    \b
     Examples:
       plan schema > plan.schema.json
-      (then, first line of plan.yaml:  # yaml-language-server: $schema=plan.schema.json)
+      # then, as the first line of plan.yaml:
+      # yaml-language-server: $schema=plan.schema.json
     """
     from actionplan.schema import json_schema
 

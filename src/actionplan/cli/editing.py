@@ -22,7 +22,6 @@ def edit(call: Invocation, ref: Ref, dry_run: DryRun = False) -> None:
 
     What you write is checked before it is taken; the rest of the file stays as it is.
 
-    \b
     Examples:
       plan edit 3
     """

@@ -32,7 +32,6 @@ def table(
 
     It fits the terminal; in a pipe it is whole, with tabs between the columns.
 
-    \b
     Examples:
       plan table
       plan table --as-of 2009-12-10 --lead PS
@@ -57,7 +56,6 @@ def table(
 def show(call: Invocation, refs: Refs, as_of: AsOf = None, json: Json = False) -> None:
     """Show actions in full: wording, standing, parts, and every dated update.
 
-    \b
     Examples:
       plan show 4
       plan show 5a 6 --as-of 2009-12-10
@@ -83,7 +81,6 @@ def overdue(
     Late is what has a due date before the given day and is neither closed nor suspended. An action
     with parts is late through its open parts. What is ongoing or has no date is never late.
 
-    \b
     Examples:
       plan overdue
       plan overdue --as-of 2009-12-10 --json

@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 
 from actionplan import __version__
 from actionplan.cli.commands import FAMILIES, HELP, SHARED, SUMMARY, command
 from actionplan.cli.declared import REQUIRED, Argument, Complete, Offered, Option, Parameter, parameters
+from actionplan.cli.helppage import help_page
 from actionplan.cli.invocation import Invocation, carry_out, out
 
 
@@ -20,6 +21,13 @@ class _Plan(TyperGroup):
 
     def get_help(self, _: Any) -> str:
         return HELP.rstrip()
+
+
+class _Command(TyperCommand):
+    """A command, with the page that it has without Typer too."""
+
+    def get_help(self, _: Any) -> str:
+        return help_page(self.name or "").rstrip()
 
 
 app = typer.Typer(
@@ -46,7 +54,7 @@ def _add(name: str) -> None:
         shared = {one.name: given.pop(one.name) or root.get(one.name) for one in SHARED}
         carry_out(function, Invocation(**shared), given)
 
-    app.command(name, help=inspect.getdoc(function))(_with_signature(run, [*own, *SHARED]))
+    app.command(name, cls=_Command)(_with_signature(run, [*own, *SHARED]))
 
 
 def _with_signature(function: Callable[..., None], declared: Iterable[Parameter]) -> Callable[..., None]:

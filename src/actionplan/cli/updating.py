@@ -61,7 +61,6 @@ def update(
 
     Without a text it is read from a pipe or -, or written in your editor ($VISUAL, $EDITOR).
 
-    \b
     Examples:
       plan update 3 --as-of 2009-12-10
       plan update 3 "Three members have signed." --status "in progress"

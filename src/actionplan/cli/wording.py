@@ -33,7 +33,6 @@ def timescale(
 
     The exit code is 1 when any wording gives no date.
 
-    \b
     Examples:
       plan timescale "By end Sept 09"
       plan timescale "before 18/12" --period 2009-04-01..2010-03-31
