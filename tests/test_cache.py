@@ -8,13 +8,15 @@ import sys
 import threading
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from actionplan import Plan, cache, overdue, planfile, standings
 from actionplan.standing import standings_of
 from actionplan.timescale import Calendar, Period
-from builders import plan_of
+from actionplan.understand import understood
+from builders import plan_of, record_of
 from conftest import PlanCommand
 
 DATA = b"title: T\nactions:\n  - {ref: 1, action: A}\n"
@@ -42,24 +44,29 @@ def folder(plain_environment: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     return tmp_path / "cache" / "actionplan"
 
 
-def full() -> Plan:
-    return plan_of(
-        FULL,
-        monitored_by="Group",
-        priorities={"P1": "First"},
-        rules={"red_days": "7"},
-        dates="month-first",
-        financial_year_start="08-01",
-        period={"start": "2009-04-01", "end": "2011-03-31"},
-        meetings=[{"date": "2009-10-02", "name": "Group"}],
-        calendar={"Term": {"start": "2009-09-01", "end": "2009-12-18"}},
-        people={"PS": {"name": "Pete", "organisation": "O", "email": "p@example.org"}},
-    )
+EVERYTHING: dict[str, Any] = {
+    "monitored_by": "Group",
+    "priorities": {"P1": "First"},
+    "rules": {"red_days": "7"},
+    "dates": "month-first",
+    "financial_year_start": "08-01",
+    "period": {"start": "2009-04-01", "end": "2011-03-31"},
+    "meetings": [{"date": "2009-10-02", "name": "Group"}],
+    "calendar": {"Term": {"start": "2009-09-01", "end": "2009-12-18"}},
+    "people": {"PS": {"name": "Pete", "organisation": "O", "email": "p@example.org"}},
+}
+
+
+def remember(data: bytes, *actions: dict[str, Any], **fields: Any) -> Plan:
+    """Have the plan of `record_of` the same remembered for `data`."""
+    record, meanings = record_of(*actions, **fields), {}
+    plan = understood(record, meanings)
+    cache.remember(data, record, plan, meanings)
+    return plan
 
 
 def test_a_plan_comes_back_as_it_was(folder: Path) -> None:
-    plan = full()
-    cache.remember(DATA, plan)
+    plan = remember(DATA, FULL, **EVERYTHING)
     assert cache.recall(DATA) == plan
     assert plan.calendar == Calendar(
         period=Period(date(2009, 4, 1), date(2011, 3, 31)),
@@ -81,8 +88,8 @@ def test_the_real_plan_comes_back_as_it_was(folder: Path, real_path: Path) -> No
 def test_what_is_recalled_makes_only_the_actions_that_are_looked_at(folder: Path) -> None:
     day = date(2010, 1, 1)
     late = {"due": "2009-12-31"}
-    plan = plan_of({}, late, {"due": "2010-02-01"}, {"updates": [{"as_of": "2009-12-01", **late}]}, late)
-    cache.remember(DATA, plan)
+    moved = {"updates": [{"as_of": "2009-12-01", **late}]}
+    plan = remember(DATA, {}, late, {"due": "2010-02-01"}, moved, late)
     made = []
     recalled = cache.recall(DATA)
     assert recalled is not None
@@ -95,7 +102,7 @@ def test_what_is_recalled_makes_only_the_actions_that_are_looked_at(folder: Path
 
 
 def test_one_byte_more_is_another_plan(folder: Path) -> None:
-    cache.remember(DATA, plan_of({}))
+    remember(DATA, {})
     assert cache.recall(DATA + b"\n") is None
 
 
@@ -121,7 +128,7 @@ def test_what_is_corrupt_is_passed_over_and_made_anew(folder: Path, damage: byte
 
 
 def test_an_entry_in_which_any_byte_is_another_does_not_count(folder: Path) -> None:
-    cache.remember(DATA, plan_of({}))
+    remember(DATA, {})
     (entry,) = folder.iterdir()
     whole = entry.read_bytes()
     for at in range(len(whole)):
@@ -132,24 +139,24 @@ def test_an_entry_in_which_any_byte_is_another_does_not_count(folder: Path) -> N
 
 
 def test_what_another_program_wrote_does_not_count(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    cache.remember(DATA, plan_of({}))
+    remember(DATA, {})
     monkeypatch.setattr(cache, "_program", lambda: "another version")
     assert cache.recall(DATA) is None
 
 
 @pytest.mark.skipif(not hasattr(os, "getuid"), reason="no owners there")
 def test_what_another_user_planted_does_not_count(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    cache.remember(DATA, plan_of({}))
+    remember(DATA, {})
     assert cache.recall(DATA) is not None
     monkeypatch.setattr(os, "getuid", lambda: 12345678)
     assert cache.recall(DATA) is None
 
 
 def test_off_neither_reads_nor_writes(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    cache.remember(DATA, plan_of({}))
+    remember(DATA, {})
     monkeypatch.setenv("PLAN_CACHE", "off")
     assert cache.recall(DATA) is None
-    cache.remember(DATA + b"\n", plan_of({}))
+    remember(DATA + b"\n", {})
     assert len(list(folder.iterdir())) == 1
 
 
@@ -158,7 +165,7 @@ def test_a_place_that_cannot_be_written_is_passed_over(
 ) -> None:
     (tmp_path / "file").write_text("in the way")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
-    cache.remember(DATA, plan_of({}))
+    remember(DATA, {})
     assert cache.recall(DATA) is None
 
 
@@ -167,13 +174,13 @@ def test_a_full_disk_leaves_nothing_behind(folder: Path, monkeypatch: pytest.Mon
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(Path, "replace", full_disk)
-    cache.remember(DATA, plan_of({}))
+    remember(DATA, {})
     assert list(folder.iterdir()) == []
 
 
 def test_only_a_few_plans_are_kept_and_the_oldest_go(folder: Path) -> None:
     for number in range(cache.MOST_PLANS + 3):
-        cache.remember(b"%d" % number, plan_of({}))
+        remember(b"%d" % number, {})
         newest = max(folder.iterdir(), key=lambda path: path.stat().st_mtime_ns)
         os.utime(newest, (number, number))
     assert len(list(folder.iterdir())) == cache.MOST_PLANS
@@ -182,13 +189,15 @@ def test_only_a_few_plans_are_kept_and_the_oldest_go(folder: Path) -> None:
 
 
 def test_writers_at_once_leave_one_whole_entry(folder: Path) -> None:
-    plan = full()
-    writers = [threading.Thread(target=cache.remember, args=(DATA, plan)) for _ in range(8)]
+    def write() -> None:
+        remember(DATA, FULL, **EVERYTHING)
+
+    writers = [threading.Thread(target=write) for _ in range(8)]
     for writer in writers:
         writer.start()
     for writer in writers:
         writer.join()
-    cache.remember(DATA, plan)
+    plan = remember(DATA, FULL, **EVERYTHING)
     assert [path.suffix for path in folder.iterdir()] == [".plan"]
     assert cache.recall(DATA) == plan
 

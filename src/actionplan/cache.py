@@ -1,4 +1,4 @@
-"""The understood plans of bytes seen before: an unchanged plan is read without yaml and pydantic.
+"""What bytes seen before hold, and what is understood of it: an unchanged plan needs no yaml and no grammar.
 
 Invisible but for its speed: an entry holds the bytes themselves, and counts only for the very same, and when
 this very program wrote it, as this user. Whatever cannot be read or written is passed over.
@@ -12,16 +12,21 @@ import os
 import sys
 import zlib
 from contextlib import suppress
-from datetime import date
-from functools import cache
+from functools import cache, reduce
+from itertools import accumulate
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, BinaryIO
 
-from actionplan.model import Action, Actions, Part, Person, Plan, Rules, Update
-from actionplan.timescale import Calendar, Period, Timescale
+from actionplan.model import Action, Actions, Plan
+from actionplan.understand import Meanings, Understanding
+
+if TYPE_CHECKING:
+    from actionplan.changes import Record
 
 MOST_PLANS = 8
 """Entries kept; writing another drops the one not written for longest."""
+_PIECE = 1 << 18
+"""Bytes that are compared at a time."""
 
 
 def recall(data: bytes) -> Plan | None:
@@ -33,29 +38,59 @@ def recall(data: bytes) -> Plan | None:
         with entry.open("rb") as file:
             if _foreign(os.fstat(file.fileno())):
                 return None
-            header, held, body = file.readline(), file.read(len(data)), file.read()
-        if held == data and header == _header(body):
-            return _plan(*marshal.loads(body))  # noqa: S302 - our own, as a .pyc is
+            header = file.readline()
+            body = file.read() if _starts_with(file, data) else b""
+        if header == _header(zlib.crc32(body)):
+            return _plan(body)
     return None
 
 
-def remember(data: bytes, plan: Plan) -> None:
-    """Keep `plan` as what these bytes mean; nothing happens where that cannot be done."""
+def _starts_with(file: BinaryIO, data: bytes) -> bool:
+    """Whether these bytes come next, read in pieces: fresh memory for all of them would take longer."""
+    pieces = (data[at : at + _PIECE] for at in range(0, len(data), _PIECE))
+    return all(file.read(len(piece)) == piece for piece in pieces)
+
+
+def _plan(body: bytes) -> Plan:
+    # What follows is under a checksum of our own, as a .pyc is.
+    whole, openings, earliest_due, meanings, starts = marshal.loads(body)  # noqa: S302
+    understanding = Understanding(whole, meanings)
+
+    def made(index: int) -> Action:
+        return understanding.action(marshal.loads(memoryview(body)[starts[index] :]))  # noqa: S302
+
+    return understanding.plan(Actions(made, openings, earliest_due))
+
+
+def remember(data: bytes, record: Record, plan: Plan, meanings: Meanings) -> None:
+    """Keep the record in these bytes and what is understood of it, unless that cannot be done."""
     with suppress(OSError, ValueError, RecursionError):
         entry = _entry(data)
         if entry is None:
             return
         entry.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        body = marshal.dumps(_plain(plan))
+        pieces = _pieces(record, plan.actions, meanings)
+        checksum = reduce(lambda so_far, piece: zlib.crc32(piece, so_far), pieces, 0)
         temporary = entry.with_suffix(f".{os.getpid()}.tmp")
         try:
             descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
             with os.fdopen(descriptor, "wb") as file:
-                file.writelines((_header(body), data, body))
+                file.writelines([_header(checksum), data, *pieces])
             temporary.replace(entry)
         finally:
             temporary.unlink(missing_ok=True)
         _drop_oldest(entry.parent)
+
+
+def _pieces(record: Record, actions: Actions, meanings: Meanings) -> list[bytes]:
+    """What is known of all, and where each action starts, counted from the end; then the actions' entries."""
+    whole = {name: value for name, value in record.items() if name != "actions"}
+    entries: Any = record["actions"] or ()
+    marshalled = list(map(marshal.dumps, entries))
+    *starts, end = accumulate(map(len, marshalled), initial=0)
+    starts = [start - end for start in starts]
+    known: Any = (whole, actions.openings, actions.earliest_due, meanings, starts)
+    return [marshal.dumps(known), *marshalled]
 
 
 def _entry(data: bytes) -> Path | None:
@@ -79,8 +114,8 @@ def _foreign(info: os.stat_result) -> bool:
     return hasattr(os, "getuid") and info.st_uid != os.getuid()
 
 
-def _header(body: bytes) -> bytes:
-    return f"{_program()} {zlib.crc32(body)}\n".encode()
+def _header(checksum: int) -> bytes:
+    return f"{_program()} {checksum}\n".encode()
 
 
 @cache
@@ -103,116 +138,3 @@ def _drop_oldest(folder: Path) -> None:
     entries = sorted(folder.iterdir(), key=lambda path: path.stat().st_mtime_ns, reverse=True)
     for path in entries[MOST_PLANS:]:
         path.unlink(missing_ok=True)
-
-
-_AS_OF, _REVISED, _NEW_DUE = map(Update._fields.index, ("as_of", "timescale", "due"))
-_LEADS, _TIMESCALE, _DUE, _UPDATES = map(Part._fields.index, ("leads", "timescale", "due", "updates"))
-_PARTS = Action._fields.index("parts")
-
-Row: TypeAlias = list[Any]
-"""The fields of a value, dates as ISO text; a timescale, which many share, is a position in one list."""
-
-
-def _plain(plan: Plan) -> tuple[dict[str, Any], list[bytes]]:
-    """The plan as plain values: what is known of it as a whole, and each action marshalled by itself."""
-    known: dict[Timescale | None, int] = {None: 0}
-
-    def place(timescale: Timescale | None) -> int:
-        return known.setdefault(timescale, len(known)) if timescale else 0
-
-    def update(one: Update) -> Row:
-        row: Row = list(one)
-        row[_AS_OF] = one.as_of.isoformat()
-        if one.moves_date:
-            row[_REVISED], row[_NEW_DUE] = place(one.timescale), _iso(one.due)
-        return row
-
-    def item(one: Action | Part) -> Row:
-        row: Row = list(one)
-        row[_TIMESCALE], row[_DUE] = place(one.timescale), _iso(one.due)
-        row[_UPDATES] = list(map(update, one.updates))
-        return row
-
-    def action(one: Action) -> bytes:
-        row = item(one)
-        row[_PARTS] = list(map(item, one.parts))
-        return marshal.dumps(row)
-
-    calendar = plan.calendar
-    actions = list(map(action, plan.actions))
-    whole = {
-        "title": plan.title,
-        "monitored_by": plan.monitored_by,
-        "priorities": dict(plan.priorities),
-        "rules": list(plan.rules),
-        "people": list(map(list, plan.people.values())),
-        "period": _plain_period(calendar.period) if calendar.period else None,
-        "meetings": [[_iso(day), name] for day, name in calendar.meetings],
-        "named": {name: _plain_period(period) for name, period in calendar.named.items()},
-        "dates": [calendar.month_first, *calendar.year_start],
-        "timescales": [_plain_timescale(timescale) for timescale in known if timescale],
-        "openings": plan.actions.openings,
-        "earliest_due": plan.actions.earliest_due,
-    }
-    return whole, actions
-
-
-def _plain_timescale(timescale: Timescale) -> dict[str, Any]:
-    dates = {"start": _iso(timescale.start), "due": _iso(timescale.due)}
-    return timescale._asdict() | dates | {"readings": list(map(_iso, timescale.readings))}
-
-
-def _plain_period(period: Period) -> list[str]:
-    return [period.start.isoformat(), period.end.isoformat()]
-
-
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None
-
-
-def _plan(whole: dict[str, Any], actions: list[bytes]) -> Plan:
-    day = cache(lambda iso: date.fromisoformat(iso) if iso else None)
-    timescale = cache(lambda place: _timescale(whole["timescales"][place - 1]) if place else None)
-
-    def update(row: Row) -> Update:
-        row[_AS_OF] = day(row[_AS_OF])
-        if row[_REVISED] or row[_NEW_DUE]:
-            row[_REVISED], row[_NEW_DUE] = timescale(row[_REVISED]), day(row[_NEW_DUE])
-        return Update._make(row)
-
-    def fill(row: Row) -> Row:
-        row[_LEADS] = tuple(row[_LEADS])
-        row[_TIMESCALE], row[_DUE] = timescale(row[_TIMESCALE]), day(row[_DUE])
-        row[_UPDATES] = tuple(map(update, row[_UPDATES]))
-        return row
-
-    def made(index: int) -> Action:
-        row = marshal.loads(actions[index])  # noqa: S302 - under the same checksum
-        row[_PARTS] = tuple(Part._make(fill(part)) for part in row[_PARTS])
-        return Action._make(fill(row))
-
-    month_first, *year_start = whole["dates"]
-    return Plan(
-        title=whole["title"],
-        actions=Actions(made, whole["openings"], whole["earliest_due"]),
-        monitored_by=whole["monitored_by"],
-        priorities=whole["priorities"],
-        rules=Rules(*whole["rules"]),
-        calendar=Calendar(
-            period=_period(whole["period"]) if whole["period"] else None,
-            meetings=tuple((date.fromisoformat(iso), name) for iso, name in whole["meetings"]),
-            named={name: _period(ends) for name, ends in whole["named"].items()},
-            month_first=month_first,
-            year_start=(year_start[0], year_start[1]),
-        ),
-        people={row[0]: Person(*row) for row in whole["people"]},
-    )
-
-
-def _timescale(fields: dict[str, Any]) -> Timescale:
-    dates = {name: date.fromisoformat(fields[name]) for name in ("start", "due") if fields[name]}
-    return Timescale(**fields | dates | {"readings": tuple(map(date.fromisoformat, fields["readings"]))})
-
-
-def _period(ends: list[str]) -> Period:
-    return Period(date.fromisoformat(ends[0]), date.fromisoformat(ends[1]))

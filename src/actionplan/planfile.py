@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from actionplan import cache, store
 from actionplan.errors import Fault, InvalidPlan, Problem, UnreadablePlan, WrongRequest
 from actionplan.model import Plan
-from actionplan.understand import understood
+from actionplan.understand import Meanings, understood
 
 if TYPE_CHECKING:
     from actionplan.changes import Change, Edit, Record
@@ -42,8 +42,9 @@ def load(path: str | Path) -> Plan:
     plan = cache.recall(data)
     if plan is None:
         _, record = parse(data, file=str(path))
-        plan = understood(record)
-        cache.remember(data, plan)
+        meanings: Meanings = {}
+        plan = understood(record, meanings)
+        cache.remember(data, record, plan, meanings)
     return plan
 
 
