@@ -6,6 +6,7 @@ Heavy imports (yaml, pydantic) wait until a file has to be parsed.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -48,6 +49,7 @@ def load(path: str | Path) -> Plan:
     return plan
 
 
+@lru_cache(maxsize=1)  # a command that writes asks about the plan first, and reads it again under the lock
 def parse(data: bytes, *, file: str) -> tuple[Document, Record]:
     """The document in `data`, and its record, which is valid. `file` names it in messages.
 
