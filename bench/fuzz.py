@@ -284,14 +284,15 @@ def examine(data: bytes, chance: Chance, path: Path) -> Iterator[str]:
 
 def refuse_wrong(read: document.Document, record: Record, change: Change, after: str) -> None:
     """Raises Wrong unless the text says what it should, and keeps all else."""
-    if document.read(after.encode()).record != changes.applied(record, change):
+    new = document.read(after.encode())
+    if new.record != changes.applied(record, change) or new.bom != read.bom:
         raise Wrong("another record")
     for edit in changes.positioned(record, change):
         if changes.edited(record, [edit]) == record:
             continue
-        if editors.lost_comments(read.text, after, edit):
+        if editors.lost_comments(read.text, new.text, edit):
             raise Wrong("a comment lost")
-        if not editors.keeps_the_rest(read.text, after, edit):
+        if not editors.keeps_the_rest(read.text, new.text, edit):
             raise Wrong("bytes changed outside the edit")
 
 

@@ -18,6 +18,7 @@ from actionplan.changes import (
     applied,
     at,
     edited,
+    fields_to_set,
     last_update_of,
     name_of,
     name_of_ref,
@@ -91,6 +92,7 @@ def test_an_entry_that_is_not_there_is_said_to_be_missing(record: Record, name: 
         ("people/PS", ("people", "PS")),
         ("people/new", ("people", "new")),
         ("meetings/2009-10-02 Board", ("meetings", "2009-10-02 Board")),
+        ("meetings/2010-01-01", ("meetings", "2010-01-01")),
     ],
 )
 def test_entries_are_called_as_people_call_them(record: Record, called: str, name: Name) -> None:
@@ -103,10 +105,29 @@ def test_a_ref_comes_first_whatever_else_it_could_mean() -> None:
     assert name_of(record, "people/PS") == ("actions", "people/PS")
 
 
-@pytest.mark.parametrize("called", ["4", "", "people", "meetings/2009-10-02", "x/y"])
-def test_what_is_not_there_or_not_one_only_is_a_wrong_request(record: Record, called: str) -> None:
+@pytest.mark.parametrize("called", ["4", "", "people", "people/", "people/A\x1bB", "x/y"])
+def test_what_is_not_there_is_a_wrong_request(record: Record, called: str) -> None:
     with pytest.raises(WrongRequest, match="the plan has no action"):
         name_of(record, called)
+
+
+def test_of_several_meetings_on_a_day_one_has_to_be_named(record: Record) -> None:
+    with pytest.raises(WrongRequest, match="there are 2 meetings on 2009-10-02") as error:
+        name_of(record, "meetings/2009-10-02")
+    assert error.value.hint == "say 'meetings/2009-10-02 Theme Group' or 'meetings/2009-10-02 Board'"
+    assert name_of(record, "meetings/2009-10-02 Theme Group") == ("meetings", "2009-10-02 Theme Group")
+
+
+def test_a_field_that_names_its_entry_can_be_set_with_others(record: Record) -> None:
+    wanted = {"date": "2010-02-03", "name": "AGM"}
+    found = fields_to_set(record, ("meetings", "2009-10-02 Board"), wanted)
+    assert [change.of for change in found] == [
+        ("meetings", "2009-10-02 Board"),
+        ("meetings", "2010-02-03 Board"),
+    ]
+    for change in found:
+        record = applied(record, change)
+    assert wanted in record["meetings"]
 
 
 def test_an_error_echoes_the_request_harmlessly(record: Record) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -78,6 +79,14 @@ def test_add_reads_a_pipe(run: PlanCommand, small: Path) -> None:
         (["set", "1", "--clear", "ref"], "has no 'ref'"),
         (["set", "1", "--clear", "due"], "there is no field 'due' to clear"),
         (["set", "people/PS", "nam=x"], "unknown field 'nam'"),
+        (["set", "people/XY", "--clear", "name"], "there is no XY to clear a field of"),
+        (["set", "meetings/March", "name=x"], "'date' is no date"),
+        (["set", "plan", "period=2009"], "a period has two ends"),
+        (["set", "2", "parts="], "'parts' is a list of entries, each with its history"),
+        (["set", "1", "--clear", "updates"], "'updates' is a list of entries"),
+        (["set", "plan", "--clear", "people"], "'people' is a list of entries"),
+        (["set", "1", "priority=a", "priority=b"], "'priority' is set twice"),
+        (["set", "1", "x-f\x1boo=bar"], "the text holds the character ␛"),
         (["set", "plan", "title="], "has no 'title'"),
         (["remove", "9", "-y"], "the plan has no action '9'"),
         (["remove", "people/XY"], "the plan has no XY in people"),
@@ -110,6 +119,22 @@ def test_wrong_requests_are_explained_and_write_nothing(
         ),
         (["people/CD", "name=Chris"], "{name: Pete Smith}\n", "{name: Pete Smith}\n  CD: {name: Chris}\n"),
         (["meetings/2009-10-02", "name=All"], "name: Theme Group}", "name: All}"),
+        (
+            ["meetings/2009-10-02", "date=9 Oct 2009", "name=All"],
+            "{date: 2009-10-02, name: Theme Group}",
+            "{date: 2009-10-09, name: All}",
+        ),
+        (
+            ["meetings/2009-09-01", "name=First"],
+            "  - {date: 2009-10-02, name: Theme Group}\n",
+            "  - {date: 2009-09-01, name: First}\n  - {date: 2009-10-02, name: Theme Group}\n",
+        ),
+        (["1", "ref=1x", "priority=P4"], "- ref: 1   # first\n", "- ref: 1x   # first\n  priority: P4\n"),
+        (
+            ["plan", "period=2009-05-01..2010-04-30"],
+            "{start: 2009-04-01, end: 2010-03-31}",
+            "{start: 2009-05-01, end: 2010-04-30}",
+        ),
         (["plan", "title=Large"], "title: Small", "title: Large"),
         (["2", "monitoring=PS"], "monitoring: >-\n    Theme Group\n    to review  # not a comment\n", None),
     ],
@@ -157,3 +182,34 @@ def test_a_dry_run_shows_the_diff_and_writes_nothing(run: PlanCommand, small: Pa
     done = run(*args, "--dry-run")
     assert done.out.startswith("--- plan.yaml\n+++ plan.yaml\n@@ ")
     assert small.read_text() == SMALL
+
+
+def test_a_person_with_nothing_but_a_key_gets_a_name(run: PlanCommand) -> None:
+    text = "title: T\npeople:\n  PX:\n  PY: {}\nactions: []\n"
+    for key in ("PX", "PY"):
+        done = run("set", f"people/{key}", f"name={key} Smith", "email=x@example.org", plan=text)
+        assert done.code == 0, done.err
+        assert run("check").code == 0
+        assert f"{key} Smith" in (run.folder / "plan.yaml").read_text()
+
+
+def test_where_to_see_it_in_git_can_be_typed_from_where_one_is(run: PlanCommand, small: Path) -> None:
+    repository = run.folder / "my repo"
+    (repository / "below").mkdir(parents=True)
+    subprocess.run(["git", "init", "-q", str(repository)], check=True)
+    small.rename(repository / "plan.yaml")
+    for where, plan, said in (
+        (run.folder, "my repo/plan.yaml", f"git -C '{repository}' diff plan.yaml\n"),
+        (repository / "below", "../plan.yaml", "git diff ../plan.yaml\n"),
+    ):
+        run.env.chdir(where)
+        assert said in run("set", "1", f"priority={where.name}", "-f", plan).err
+
+
+def test_a_file_name_cannot_steer_the_terminal(run: PlanCommand, small: Path) -> None:
+    nasty = run.folder / "ev\x1b[31mil\u202e\n.yaml"
+    small.rename(nasty)
+    done = run("set", "1", "priority=P2", "-f", nasty)
+    assert done.code == 0
+    assert not set(done.out + done.err) & set("\x1b\u202e")
+    assert done.err.count("\n") == 1

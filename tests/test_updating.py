@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import fcntl
+import json
 import os
 import pty
 import shutil
+import signal
 import subprocess
 import sys
 import termios
@@ -13,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from actionplan import EditRefused, store
 from conftest import PlanCommand
 
 SMALL = """\
@@ -191,8 +194,18 @@ def test_an_invalid_plan_is_not_written_to(run: PlanCommand) -> None:
     assert (run.folder / "plan.yaml").read_text() == text
 
 
-def on_terminal(run: PlanCommand, editor: str, *args: str, keys: bytes = b"") -> tuple[int, str]:
-    """`plan *args` on a real terminal, with a shell script as the editor; `keys` answer its prompt."""
+def on_terminal(
+    run: PlanCommand,
+    editor: str,
+    *args: str,
+    keys: bytes = b"",
+    when: bytes = b"",
+    number: signal.Signals | None = None,
+) -> tuple[int, str]:
+    """`plan *args` on a real terminal, with a shell script as the editor; `keys` answer its prompt.
+
+    As soon as `when` is shown, the process gets the signal `number`.
+    """
     script = run.folder / "editor.sh"
     script.write_text(f"#!/bin/sh\n{editor}\n")
     script.chmod(0o755)
@@ -214,6 +227,9 @@ def on_terminal(run: PlanCommand, editor: str, *args: str, keys: bytes = b"") ->
             if b"again? [Y/n]: " in shown:
                 os.write(ours, keys)
                 keys = b""
+            if number and when in shown:
+                process.send_signal(number)
+                number = None
     except OSError:  # the terminal's other end is closed: the process is done
         pass
     os.close(ours)
@@ -338,3 +354,110 @@ def test_what_a_failing_editor_wrote_is_kept(run: PlanCommand, small: Path, endi
     kept = Path("".join(shown.rsplit("kept in ", 1)[1].split("\n")).strip())
     assert kept.read_text().startswith("Long and careful.")
     assert small.read_text() == SMALL
+
+
+def kept_text(shown: str) -> str:
+    """What stands in the file of which a message says that typed text is kept in it."""
+    path, ending, _ = shown.replace("\n", "").rpartition("what you typed is kept in ")[2].partition(".txt")
+    return Path(path + ending).read_text()
+
+
+@pytest.mark.parametrize("command", [["update", "2"], ["edit", "2"]])
+@pytest.mark.parametrize(
+    ("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)]
+)
+def test_a_signal_behind_the_editor_keeps_the_text(
+    run: PlanCommand, small: Path, command: list[str], number: signal.Signals, code: int
+) -> None:
+    typed = "ref: 2\naction: Long and careful.\n"
+    editor = f"printf '{typed}' > \"$1\""
+    with small.open("r+") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        ended, shown = on_terminal(run, editor, *command, when=b"waiting for", number=number)
+    assert ended == code
+    assert kept_text(shown) == typed
+    assert small.read_text() == SMALL
+
+
+@pytest.mark.parametrize(("number", "code"), [("INT", 130), ("TERM", 2)])
+def test_what_an_editor_saved_before_a_signal_ended_it_is_kept(
+    run: PlanCommand, small: Path, number: str, code: int
+) -> None:
+    editor = f'echo "Long and careful." > "$1"; kill -{number} $$'
+    ended, shown = on_terminal(run, editor, "update", "2", "--as-of", "2009-12-10")
+    assert ended == code
+    assert kept_text(shown) == "Long and careful.\n"
+    assert small.read_text() == SMALL
+
+
+def test_a_closed_terminal_waits_for_the_editor_to_save(run: PlanCommand, small: Path) -> None:
+    editor = 'kill -HUP $PPID; echo "Long and careful." > "$1"'
+    ended, shown = on_terminal(run, editor, "update", "2", "--as-of", "2009-12-10")
+    assert ended == 129
+    assert kept_text(shown) == "Long and careful.\n"
+    assert small.read_text() == SMALL
+
+
+def test_a_piped_text_that_is_refused_is_kept(run: PlanCommand, small: Path) -> None:
+    done = run("update", "2", "-", "--as-of", "2009-12-10", typed=b"MINUTES \x0c page two")
+    assert (done.code, done.out) == (2, "")
+    assert kept_text(done.err) == "MINUTES \x0c page two"
+
+
+def test_text_that_can_be_kept_nowhere_is_shown(run: PlanCommand, small: Path) -> None:
+    def nowhere(*_: object) -> None:
+        raise EditRefused("the disk is full")
+
+    run.env.setattr(store, "keep", nowhere)
+    done = run("add", "-", "--ref", "1", typed=b"MINUTES \x1b[31m of the meeting")
+    assert "what you typed can be kept nowhere, so here it is:\nMINUTES ␛[31m of the meeting" in done.err
+
+
+@pytest.mark.parametrize(
+    ("typed", "text"),
+    [
+        ("head\\n#\\n# Heading\\nbody\\n", "head\n#\n# Heading\nbody"),
+        ("\\357\\273\\277notepad\\r\\ntext\\r\\n", "notepad\ntext"),
+        ("  first\\n    second\\n", "first\n  second"),
+        ("a\\342\\200\\250b\\n", "a\u2028b"),
+        ("\\302\\240no-break\\n", "\u00a0no-break"),
+    ],
+)
+def test_the_text_is_what_was_typed(run: PlanCommand, small: Path, typed: str, text: str) -> None:
+    editor = f'printf \'{typed}\' | cat - "$1" > all; mv all "$1"'
+    code, shown = on_terminal(run, editor, "update", "2", "--as-of", "2009-12-10")
+    assert code == 0, shown
+    told = json.loads(run("show", "2", "--json", "--as-of", "2009-12-10").out)
+    assert told["items"][0]["last_update"]["text"] == text
+
+
+def test_a_word_over_several_lines_is_no_ref(run: PlanCommand, small: Path) -> None:
+    assert run("update", "2", "C2\nsecond", "--as-of", "2009-12-10").code == 0
+
+
+@pytest.mark.parametrize("gone", ["reader", "room"])
+def test_messages_that_cannot_be_written_do_not_stop_the_write(
+    run: PlanCommand, small: Path, gone: str
+) -> None:
+    ours, theirs = os.pipe()
+    os.close(ours)
+    if gone == "room":
+        theirs = os.open("/dev/full", os.O_WRONLY)
+    command = [sys.executable, "-m", "actionplan", "update", "2", "Not lost.", "--as-of", "2030-01-01"]
+    done = subprocess.run(
+        command, stdout=subprocess.PIPE, stderr=theirs, stdin=subprocess.DEVNULL, check=False
+    )
+    os.close(theirs)
+    assert done.returncode == 0
+    assert "Not lost." in small.read_text()
+
+
+def test_a_write_is_told_where_its_lines_cannot_be(run: PlanCommand, small: Path) -> None:
+    with Path("/dev/full").open("w") as full:
+        command = [sys.executable, "-m", "actionplan", "update", "2", "Done.", "--as-of", "2009-12-10"]
+        done = subprocess.run(
+            command, stdout=full, stderr=subprocess.PIPE, stdin=subprocess.DEVNULL, check=False
+        )
+    assert done.returncode == 74
+    assert b"wrote plan.yaml" in done.stderr
+    assert "Done." in small.read_text()

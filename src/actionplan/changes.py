@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from actionplan.errors import EditRefused, Path, WrongRequest
-from actionplan.printable import one_line
+from actionplan.printable import one_line, printable
 
 Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
 Record: TypeAlias = "dict[str, Value]"
@@ -80,6 +80,9 @@ class Insert:
 Edit = Put | Drop | Insert
 
 
+COLLECTIONS = ("actions", "parts", "updates", "meetings", "people")
+"""The fields that hold entries."""
+
 _NAMED_BY = {"actions": ("ref",), "parts": ("ref",), "updates": ("as_of",), "meetings": ("date", "name")}
 
 
@@ -109,9 +112,10 @@ def name_of_ref(record: Record, ref: str) -> Name:
 
 
 def name_of(record: Record, called: str) -> Name:
-    """What people call an entry: a ref, `plan`, `people/PS` (new ones too) or `meetings/2009-10-02`.
+    """What people call an entry: a ref, `plan`, `people/PS` or `meetings/2009-10-02`, the two new ones too.
 
-    A ref comes first. Raises WrongRequest for what the plan does not have.
+    A ref comes first. Of several meetings on a day each has its name said too, `meetings/2009-10-02 AGM`.
+    Raises WrongRequest for what the plan does not have.
     """
     collection, slash, key = called.partition("/")
     try:
@@ -119,15 +123,55 @@ def name_of(record: Record, called: str) -> Name:
     except WrongRequest:
         if called == "plan":
             return ()
-        if slash and key and collection == "people":
-            return ("people", key)
-        if slash and collection == "meetings":
-            meetings: Any = record.get("meetings") or ()
-            names = _names(meetings, "meetings")
-            found = [name for name in names if name == key or name.split(" ")[0] == key]
-            if len(found) == 1:
-                return ("meetings", found[0])
-        raise
+        if not (slash and key and collection in ("people", "meetings")) or printable(key) != key:
+            raise
+        return (collection, key if collection == "people" else _meeting(record, key))
+
+
+def _meeting(record: Record, key: str) -> str:
+    meetings: Any = record.get("meetings") or ()
+    found = [name for name in _names(meetings, "meetings") if name == key or name.split(" ")[0] == key]
+    if key in found or not found:
+        return key
+    if len(found) > 1:
+        several = " or ".join(f"'meetings/{one_line(name)}'" for name in found)
+        raise WrongRequest(f"there are {len(found)} meetings on {one_line(key)}", hint=f"say {several}")
+    return found[0]
+
+
+def fields_to_set(record: Record, name: Name, wanted: Record) -> list[SetField]:
+    """The changes that give the entry called `name` these fields, in order; None takes one out.
+
+    One that renames the entry has those behind it speak of the new name. Raises WrongRequest for no entry.
+    """
+    path = path_of(record, name)
+    found = []
+    for field, new in wanted.items():
+        found.append(SetField(_name_at(record, path), field, (at(record, path) or {}).get(field), new))
+        record = applied(record, found[-1])
+    return found
+
+
+def _name_at(record: Record, path: Path) -> Name:
+    """The name of the entry at `path`."""
+    name: Name = ()
+    node: Any = record
+    for collection, step in zip(path[::2], path[1::2], strict=True):
+        below = node[collection]
+        called = step if isinstance(step, str) else [*_names(below, str(collection))][step]
+        name, node = (*name, str(collection), called), below[step]
+    return name
+
+
+def meeting_to_add(record: Record, meeting: Record) -> AddEntry:
+    """The change that adds `meeting`, which has a `date`, before all later ones."""
+    meetings: Any = record.get("meetings") or ()
+    day = str(meeting["date"])
+    later = (
+        name for name, one in zip(_names(meetings, "meetings"), meetings, strict=True) if one["date"] > day
+    )
+    (called,) = _names([meeting], "meetings")
+    return AddEntry(("meetings", called), meeting, next(later, None))
 
 
 def update_to_add(record: Record, ref: str, update: Record) -> AddEntry:
@@ -185,11 +229,14 @@ def applied(record: Record, change: Change) -> Record:
 
 def _field_positioned(record: Record, change: SetField) -> tuple[Edit, ...]:
     path = path_of(record, change.of)
-    now = at(record, path).get(change.field)
+    entry = at(record, path)
+    now = (entry or {}).get(change.field)
     if now == change.new:
         return ()
     if now != change.old:
         raise EditRefused(f"{change.field} of {_spoken(change.of)} has changed meanwhile")
+    if entry is None:
+        return (Put(path, {change.field: change.new}),)
     path = (*path, change.field)
     return (Drop(path),) if change.new is None else (Put(path, change.new),)
 

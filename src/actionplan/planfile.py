@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class Written(NamedTuple):
-    """What a write did: the text before and after (the same when there was nothing to change)."""
+    """What a write did: what the file held before and after, the same when there was nothing to change."""
 
     path: Path
     before: str
@@ -121,7 +121,7 @@ def rewrite(
     def edit_bytes(data: bytes) -> bytes:
         read, record = parse(data, file=str(path))
         after = edit(read, record)
-        texts[:] = [read.text, after.text]
+        texts[:] = [data.decode(), after.encoded().decode()]
         return after.encoded()
 
     if dry_run:

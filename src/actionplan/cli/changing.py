@@ -9,20 +9,22 @@ from typing import Annotated, Any
 
 from actionplan import planfile
 from actionplan.changes import (
+    COLLECTIONS,
     AddEntry,
     Change,
     Name,
     Record,
     RemoveEntry,
-    SetField,
     Value,
     at,
+    fields_to_set,
+    meeting_to_add,
     name_of,
     path_of,
 )
 from actionplan.cli.completion import complete_field, complete_priority, complete_ref
 from actionplan.cli.declared import Argument, Option
-from actionplan.cli.editor import keeping
+from actionplan.cli.editor import kept
 from actionplan.cli.invocation import Invocation, say
 from actionplan.cli.options import DryRun
 from actionplan.cli.typed import cleaned, given, piped
@@ -67,19 +69,7 @@ def add(
       plan add "Publish four examples of good practice"
       plan add "Brief local SMEs" --timescale "End Sept 09" --by-whom "Pete Smith" --after 3
     """
-    text = cleaned(piped() if action == "-" else action)
-    if not text:
-        raise WrongRequest("an action needs words", hint='plan add "What will be done"')
-    call.say_timescale(timescale, call.today)
-    fields = given(
-        priority=priority,
-        action=text,
-        by_whom=by_whom,
-        outcomes=outcomes,
-        timescale=timescale,
-        due=call.day(due, "due").isoformat() if due else None,
-        monitoring=monitoring,
-    )
+    typed = piped() if action == "-" else action
     added: list[str] = []
 
     def changes(record: Record) -> list[Change]:
@@ -87,11 +77,21 @@ def add(
         added[:] = [change.name[-1]]
         return [change]
 
-    def write() -> None:
+    with kept(lambda: typed, call.path, unless=None if action == "-" else WrongRequest):
+        if not cleaned(typed):
+            raise WrongRequest("an action needs words", hint='plan add "What will be done"')
+        call.say_timescale(timescale, call.today)
+        fields = given(
+            priority=priority,
+            action=typed,
+            by_whom=by_whom,
+            outcomes=outcomes,
+            timescale=timescale,
+            due=call.day(due, "due").isoformat() if due else None,
+            monitoring=monitoring,
+        )
         written = planfile.change(call.path, changes, dry_run=dry_run, waiting=waiting)
         print_written(written, dry_run=dry_run, then=call.again(f"show {shlex.quote(added[0])}"))
-
-    keeping(text, call.path, write)
 
 
 def set_(
@@ -112,25 +112,24 @@ def set_(
       plan set 3 by_whom="Four member organisations" priority=P2
       plan set 4 due="end March 2010" --clear monitoring
       plan set people/PF name="P. Ferris"
+      plan set meetings/2010-03-05 name="Annual meeting"
     """
-    wanted = dict(_assigned(call, assignment) for assignment in assignments or ())
-    if not wanted and not clear:
+    wanted = _wanted(call, assignments or (), clear or ())
+    if not wanted:
         raise WrongRequest("say what to set", hint=f"plan set {one_line(ref)} timescale='End March 2010'")
-    wanted |= dict.fromkeys(clear or ())
 
     def changes(record: Record) -> Sequence[Change]:
         name = name_of(record, ref)
-        if name[:1] == ("people",) and name[-1] not in (record.get("people") or {}):
-            return [AddEntry(name, {field: value for field, value in wanted.items() if value})]
-        entry = at(record, path_of(record, name))
-        _refuse_unknown(clear or (), entry)
-        return [SetField(name, field, entry.get(field), value) for field, value in wanted.items()]
+        try:
+            path = path_of(record, name)
+        except WrongRequest:
+            return [_new_entry(record, name, wanted)]
+        _refuse_unknown(clear or (), at(record, path) or {})
+        return fields_to_set(record, name, wanted)
 
-    def write() -> None:
+    with kept(lambda: " ".join(assignments or ()), call.path, unless=WrongRequest):
         written = planfile.change(call.path, changes, dry_run=dry_run, waiting=waiting)
         print_written(written, dry_run=dry_run, then=call.again("check"))
-
-    keeping(" ".join(assignments or ()), call.path, write)
 
 
 def remove(
@@ -198,17 +197,47 @@ def _next_ref(refs: Sequence[str], part_of: str | None) -> str:
     return free
 
 
+def _new_entry(record: Record, name: Name, wanted: Record) -> AddEntry:
+    """A person who is not in the register yet, or a meeting on a day that has none, before later ones."""
+    fields: Record = {field: value for field, value in wanted.items() if value}
+    if not fields:
+        raise WrongRequest(f"there is no {one_line(name[-1])} to clear a field of")
+    if name[0] == "people":
+        return AddEntry(name, fields)
+    return meeting_to_add(record, {"date": name[-1], **fields})
+
+
+def _wanted(call: Invocation, assignments: Sequence[str], clear: Sequence[str]) -> Record:
+    """What each field is to be; None for nothing."""
+    wanted: Record = {}
+    for field, value in [*(_assigned(call, one) for one in assignments), *((field, None) for field in clear)]:
+        if field in wanted:
+            raise WrongRequest(f"'{one_line(field)}' is set twice")
+        if field in COLLECTIONS:
+            raise WrongRequest(
+                f"'{field}' is a list of entries, each with its history",
+                hint="plan remove takes out one, plan edit changes what is in it",
+            )
+        wanted[field] = value
+    return wanted
+
+
 def _assigned(call: Invocation, assignment: str) -> tuple[str, Value]:
     field, equals, text = assignment.partition("=")
     if not equals or not field:
         raise WrongRequest(
             f"'{one_line(assignment)}' sets nothing", hint="write FIELD=VALUE, like priority=P2"
         )
-    text = cleaned(text)
+    field, text = cleaned(field), cleaned(text)
     if not text:
         return field, None
-    if field == "due":
-        return field, call.day(text, "due").isoformat()
+    if field in ("due", "date"):
+        return field, call.day(text, field).isoformat()
+    if field == "period":
+        start, dots, end = text.partition("..")
+        if not dots:
+            raise WrongRequest("a period has two ends", hint="write period=2009-04-01..2010-03-31")
+        return field, {"start": call.iso_day(start).isoformat(), "end": call.iso_day(end).isoformat()}
     if field == "timescale":
         call.say_timescale(text, call.today)
     if field == "leads":

@@ -9,69 +9,99 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from types import FrameType
 
 from actionplan import store
 from actionplan.cli.invocation import report, say
-from actionplan.errors import EditRefused, PlanChanged, PlanError, WrongRequest
-from actionplan.printable import one_line
+from actionplan.errors import PlanChanged, PlanError, WrongRequest
+from actionplan.printable import one_line, printable
 
 
 def write_in_editor(start: str, take: Callable[[str], None], *, beside: Path, suffix: str) -> None:
     """Open `start` in the editor and give what was written to `take`; '' when it was left unchanged.
 
-    What `take` rejects with a PlanError is kept in a file and, on a terminal, offered again with the
-    reason. Raises that error when the person gives up.
+    What `take` rejects with a PlanError is, on a terminal, offered again with the reason. However this ends
+    otherwise, by a signal too, what was typed is kept and said to be so. Raises what `take` raises, and
+    WrongRequest where the editor fails.
     """
-    text = start
-    while True:
-        text = _edited(text, suffix, beside)
-        try:
-            take("" if text == start else text)
-            return
-        except PlanError as error:
-            kept = store.keep(text, beside)
-            if not sys.stdin.isatty() or isinstance(error, PlanChanged):
-                raise _kept(error, kept) from None
-            report(error)
-            if not _wanted_again():
-                raise _kept(error, kept) from None
-
-
-def keeping(text: str, beside: Path, write: Callable[[], None]) -> None:
-    """Call `write`; when it is refused, keep the `text` that was typed and say where."""
+    draft = _draft(start, suffix)
     try:
-        write()
-    except EditRefused as error:
-        raise _kept(error, store.keep(text, beside)) from None
-
-
-def _kept(error: PlanError, kept: Path) -> PlanError:
-    error.hint = "\n  ".join(filter(None, (error.hint, f"what you typed is kept in {kept}")))
-    return error
-
-
-def _edited(text: str, suffix: str, beside: Path) -> str:
-    """What the editor makes of `text`. Raises WrongRequest when it fails; what was typed is kept."""
-    folder = tempfile.mkdtemp(prefix="plan-")
-    path = Path(folder, f"edit{suffix}")
-    path.write_text(text, encoding="utf-8", newline="\n")
-    try:
-        code = _run([*_editor(), str(path)])
-        typed = path.read_bytes() if path.exists() else b""
-        after = typed.decode("utf-8", "replace").replace("\r\n", "\n")
-        if code == -signal.SIGINT:
-            raise KeyboardInterrupt
-        wrong = f"the editor ended with exit code {code}; nothing was written" if code else ""
-        if not wrong and after.encode() != typed.replace(b"\r\n", b"\n"):
-            wrong = "the editor did not save UTF-8 text; nothing was written"
-        if not wrong:
-            return after
-        error = WrongRequest(wrong)
-        raise _kept(error, store.keep(after, beside)) if after not in ("", text) else error
+        with kept(lambda: _typed(draft, start), beside):
+            while not _taken(draft, start, take):
+                pass
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        shutil.rmtree(draft.parent, ignore_errors=True)
+
+
+@contextmanager
+def kept(typed: Callable[[], str], beside: Path, *, unless: type[PlanError] | None = None) -> Iterator[None]:
+    """Whatever is raised within, by a signal to end too, what is `typed` is kept and the message says where.
+
+    Not where the error is an `unless`: the person has the text at hand.
+    """
+    try:
+        with _signals_raised():
+            yield
+    except BaseException as error:
+        text = "" if unless and isinstance(error, unless) else typed()
+        if text.strip():
+            where = _kept(text, beside)
+            if isinstance(error, PlanError):
+                error.hint = "\n  ".join(filter(None, (error.hint, where)))
+            else:
+                say(where)
+        raise
+
+
+def _kept(text: str, beside: Path) -> str:
+    try:
+        return f"what you typed is kept in {store.keep(text, beside)}"
+    except PlanError:
+        return f"what you typed can be kept nowhere, so here it is:\n{printable(text)}"
+
+
+def _draft(text: str, suffix: str) -> Path:
+    try:
+        draft = Path(tempfile.mkdtemp(prefix="plan-"), f"edit{suffix}")
+        draft.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise WrongRequest(
+            f"there is no room for a draft: {error.strerror}", hint="give the text: -m 'Agreed that …'"
+        ) from None
+    return draft
+
+
+def _taken(draft: Path, start: str, take: Callable[[str], None]) -> bool:
+    """Whether what the editor made of the draft was taken; False where it is to be edited again."""
+    code = _run([*_editor(), str(draft)])
+    if code == -signal.SIGINT:
+        raise KeyboardInterrupt
+    if code:
+        raise WrongRequest(f"the editor ended with exit code {code}; nothing was written")
+    try:
+        text = _typed(draft, start, errors="strict")
+    except UnicodeDecodeError:
+        raise WrongRequest("the editor did not save UTF-8 text; nothing was written") from None
+    try:
+        take(text)
+    except PlanError as error:
+        if not sys.stdin.isatty() or isinstance(error, PlanChanged):
+            raise
+        report(error)
+        if not _wanted_again():
+            raise
+        return False
+    return True
+
+
+def _typed(draft: Path, start: str, *, errors: str = "replace") -> str:
+    """What the draft holds now, lines ending in LF; '' when that is the `start`, or it is gone."""
+    data = draft.read_bytes() if draft.exists() else b""
+    text = data.decode("utf-8-sig", errors).replace("\r\n", "\n")
+    return "" if text == start else text
 
 
 def _wanted_again() -> bool:
@@ -83,23 +113,56 @@ def _wanted_again() -> bool:
         return False
 
 
-def _run(command: list[str]) -> int:
-    """Run the editor to its end; a Ctrl-C typed meanwhile is the editor's, as in git."""
-    # Not SIG_IGN: the editor would inherit that.
-    ours = signal.signal(signal.SIGINT, lambda *_: None)
+@contextmanager
+def _signals_raised() -> Iterator[None]:
+    """What would end the process at once raises SystemExit instead, with the code that shells give it."""
+
+    def ended(number: int, _: FrameType | None) -> None:
+        raise SystemExit(128 + number)
+
+    with _handled(ended, "SIGTERM", "SIGHUP"):
+        yield
+
+
+@contextmanager
+def _handled(handler: Callable[[int, FrameType | None], None], *names: str) -> Iterator[None]:
+    """The signals that there are of these, unless they are ignored (as `nohup` has it), go to `handler`."""
+    numbers = [getattr(signal, name) for name in names if hasattr(signal, name)]
+    before = {n: signal.getsignal(n) for n in numbers if signal.getsignal(n) != signal.SIG_IGN}
+    for number in before:
+        signal.signal(number, handler)
     try:
-        return subprocess.run(command, check=False).returncode  # noqa: S603 - the person's own editor
+        yield
+    finally:
+        for number, former in before.items():
+            signal.signal(number, former)
+
+
+def _run(command: list[str]) -> int:
+    """Run the editor to its end; a Ctrl-C typed meanwhile is the editor's, as in git.
+
+    A signal to end waits until the editor has saved and ended, as it does when its terminal is closed.
+    """
+    to_end: list[int] = []
+    try:
+        # Not SIG_IGN: the editor would inherit that.
+        with (
+            _handled(lambda *_: None, "SIGINT"),
+            _handled(lambda number, _: to_end.append(number), "SIGTERM", "SIGHUP"),
+        ):
+            code = subprocess.run(command, check=False).returncode  # noqa: S603 - the person's own editor
     except OSError as error:
         raise WrongRequest(
             f"the editor '{one_line(command[0])}' cannot be run: {error.strerror}",
             hint="set EDITOR to another",
         ) from None
-    finally:
-        signal.signal(signal.SIGINT, ours)
+    if to_end:
+        raise SystemExit(128 + to_end[0])
+    return code
 
 
 def _editor() -> list[str]:
-    wanted = os.environ.get("VISUAL") or os.environ.get("EDITOR")
+    wanted = os.environ.get("VISUAL", "").strip() or os.environ.get("EDITOR", "").strip()
     if wanted:
         try:
             return shlex.split(wanted, posix=os.name != "nt")

@@ -10,6 +10,7 @@ import re
 import shlex
 import sys
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -73,7 +74,8 @@ class Invocation:
 
     def again(self, command: str) -> str:
         """A command to try next, on the same plan."""
-        return f"plan -f {shlex.quote(str(self.file))} {command}" if self.file else f"plan {command}"
+        named = f"-f {shlex.quote(one_line(str(self.file)))} " if self.file else ""
+        return f"plan {named}{command}"
 
     @property
     def width(self) -> int | None:
@@ -146,10 +148,22 @@ def out(lines: Iterable[str]) -> None:
         sys.stdout.write(line + "\n")
 
 
-def say(message: str) -> None:
-    """Write a message to stderr, after what went to stdout before."""
+def exactly(text: str) -> None:
+    """Write data to stdout byte for byte, as it would stand in a plan."""
     sys.stdout.flush()
-    sys.stderr.write(message + "\n")
+    sys.stdout.buffer.write(text.encode())
+    sys.stdout.buffer.flush()
+
+
+def say(message: str) -> None:
+    """Write a message to stderr, harmless, after what went to stdout before.
+
+    One that cannot be written is dropped: what it is about must not end with it.
+    """
+    for stream, text in ((sys.stdout, ""), (sys.stderr, printable(message) + "\n")):
+        with suppress(OSError):
+            stream.write(text)
+            stream.flush()
 
 
 def carry_out(function: Command, invocation: Invocation, given: Mapping[str, Any]) -> None:
@@ -179,9 +193,9 @@ def report(error: PlanError) -> None:
         if left > 0:
             say(f"and {left} more")
     at = f"line {error.at.line}: " if isinstance(error, EditRefused) and error.at else ""
-    say(f"plan: {at}{printable(error.message)}")
+    say(f"plan: {at}{error.message}")
     if error.hint:
-        say(f"  {printable(error.hint)}")
+        say(f"  {error.hint}")
 
 
 def open_streams() -> None:

@@ -35,11 +35,16 @@ def word(said: str | None, words: Sequence[Word], kind: str) -> Word | None:
 
 
 def cleaned(text: str) -> str:
-    """`text` without white space around it, lines ending in LF.
+    """`text` without blanks around it or a margin that all its lines share, lines ending in LF.
 
     Raises WrongRequest for control characters, which YAML cannot carry.
     """
-    text = text.replace("\r\n", "\n").strip()
+    text = text.replace("\r\n", "\n").strip("\n")
+    if "\n" in text:
+        from textwrap import dedent
+
+        text = dedent(text)
+    text = text.strip(" \t\n")
     for number, line in enumerate(text.split("\n"), 1):
         for column, character in enumerate(line, 1):
             if _is_control(character):

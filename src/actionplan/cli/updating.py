@@ -22,7 +22,7 @@ from actionplan.changes import (
 )
 from actionplan.cli.completion import complete_ref
 from actionplan.cli.declared import Argument, Option
-from actionplan.cli.editor import keeping, write_in_editor
+from actionplan.cli.editor import kept, write_in_editor
 from actionplan.cli.invocation import Invocation, say
 from actionplan.cli.options import DryRun, RagWord, StatusWord
 from actionplan.cli.refs import chosen, is_ref
@@ -83,27 +83,23 @@ def update(
         by=by,
     )
 
-    def save(text: str) -> None:
-        update = {"as_of": when.isoformat(), **given(text=cleaned(text)), **fields}
+    def save(said: str) -> None:
+        update = {"as_of": when.isoformat(), **given(text=cleaned(said)), **fields}
         if len(update) == 1:
             say("nothing was written: the text is empty")
         else:
-            _save(call, refs, update, amend=amend, dry_run=dry_run)
+            _save(call, words, refs, update, amend=amend, dry_run=dry_run)
 
     if text is None and sys.stdin.isatty() and not fields:
         template = _template(call, refs, when)
-        own_lines = set(template.splitlines())
-        write_in_editor(
-            template,
-            lambda text: save(
-                "\n".join(line for line in text.splitlines() if line not in own_lines or not line)
-            ),
-            beside=call.path,
-            suffix=".txt",
-        )
+        write_in_editor(template, lambda text: save(_above(template, text)), beside=call.path, suffix=".txt")
+    elif text == "-" or (text is None and not sys.stdin.isatty()):
+        typed = piped()
+        with kept(lambda: typed, call.path):
+            save(typed)
     else:
-        typed = piped() if text == "-" or (text is None and not sys.stdin.isatty()) else text or ""
-        keeping(typed, call.path, lambda: save(typed))
+        with kept(lambda: text or "", call.path, unless=WrongRequest):
+            save(text or "")
 
 
 def _chosen(plan: Plan, words: Sequence[str]) -> list[str]:
@@ -126,7 +122,7 @@ def _text_apart(plan: Plan, words: Sequence[str], message: str | None) -> tuple[
 
 
 def _looks_like_ref(word: str) -> bool:
-    return " " not in word and any(character.isdigit() for character in word)
+    return len(word.split()) == 1 and any(character.isdigit() for character in word)
 
 
 def _template(call: Invocation, refs: Sequence[str], when: date) -> str:
@@ -147,7 +143,17 @@ def _template(call: Invocation, refs: Sequence[str], when: date) -> str:
     return "\n\n" + "".join(f"# {line}".rstrip() + "\n" for line in wrapped)
 
 
-def _save(call: Invocation, refs: Sequence[str], update: Record, *, amend: bool, dry_run: bool) -> None:
+def _above(template: str, written: str) -> str:
+    """What was written above the template, and between its lines, if it is still there."""
+    lines, own = written.split("\n"), template.split("\n")
+    headline = next(filter(None, own))
+    end = lines.index(headline) if headline in lines else 0
+    return "\n".join([*lines[:end], *(line for line in lines[end:] if line not in own or not line)])
+
+
+def _save(
+    call: Invocation, words: Sequence[str], refs: Sequence[str], update: Record, *, amend: bool, dry_run: bool
+) -> None:
     remarks: list[str] = []
 
     def changes(record: Record) -> list[Change]:
@@ -162,7 +168,7 @@ def _save(call: Invocation, refs: Sequence[str], update: Record, *, amend: bool,
         say(remark)
     due = f", due {weekday(date.fromisoformat(str(update['due'])))}" if "due" in update else ""
     what = f" as of {weekday(date.fromisoformat(str(update['as_of'])))}{due}"
-    print_written(written, dry_run=dry_run, what=what, then=call.again(f"show {shlex.join(refs)}"))
+    print_written(written, dry_run=dry_run, what=what, then=call.again(f"show {shlex.join(words)}"))
 
 
 def _added(record: Record, ref: str, update: Record, remarks: list[str]) -> list[Change]:

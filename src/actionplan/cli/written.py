@@ -3,37 +3,60 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator
+import os
+import re
+import shlex
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 
-from actionplan.cli.invocation import out, say
+from actionplan.cli.invocation import exactly, on_terminal, out, say
 from actionplan.planfile import Written
-from actionplan.printable import printable
+from actionplan.printable import one_line, printable
 
 
 def print_written(written: Written, *, dry_run: bool, what: str = "", then: str = "") -> None:
-    """The changed lines, as a unified diff in a dry run; then how to see more."""
+    """The changed lines, as a unified diff in a dry run; then how to see more.
+
+    Where the diff does not go to a terminal it is exact, so that `git apply` and `patch` take it.
+    """
     if not written.changed:
         say("nothing to change: the plan says so already")
         return
-    before, after = written.before.splitlines(), written.after.splitlines()
+    diff = _diff(
+        _lines(written.before), _lines(written.after), written.path.name, context=3 if dry_run else 0
+    )
     if dry_run:
-        out(map(printable, _diff(before, after, written.path.name, context=3)))
+        if on_terminal():
+            out(printable(line.removesuffix("\n")) for line in diff)
+        else:
+            exactly("".join(diff))
         say("dry run: nothing was written")
         return
-    for line in _diff(before, after, written.path.name, context=0):
+    try:
+        out(_told(diff, _shown(written.path)))
+    finally:
+        steps = " · ".join(filter(None, (then, _git_diff(written.path))))
+        say(f"wrote {_shown(written.path)}{what}" + (f"; see: {steps}" if steps else ""))
+
+
+def _told(diff: Iterable[str], shown: str) -> Iterator[str]:
+    """The lines of a diff without context, each stretch under its place in the file."""
+    for line in islice(diff, 2, None):
         if line.startswith("@@"):
-            out([f"{_shown(written.path)}:{line.split('+')[1].split(',')[0].split(' ')[0]}"])
-        elif not line.startswith(("+++", "---")):
-            out([printable(line)])
-    seen = f"git diff {_shown(written.path)}" if _in_repository(written.path) else ""
-    steps = " · ".join(filter(None, (then, seen)))
-    say(f"wrote {_shown(written.path)}{what}" + (f"; see: {steps}" if steps else ""))
+            yield f"{shown}:{line.split('+')[1].split(',')[0].split(' ')[0]}"
+        else:
+            yield printable(line.partition("\n")[0])
 
 
 def waiting(holder: str) -> None:
     """Say whom the write is waiting for."""
     say(f"waiting for {printable(holder)} to finish writing the plan …")
+
+
+def _lines(text: str) -> list[str]:
+    """The lines with their ends; only LF ends one, as for every tool that reads diffs."""
+    return re.findall(r"[^\n]*\n|[^\n]+", text)
 
 
 def _diff(before: list[str], after: list[str], name: str, *, context: int) -> Iterator[str]:
@@ -42,8 +65,11 @@ def _diff(before: list[str], after: list[str], name: str, *, context: int) -> It
     end = _shared(before[start:][::-1], after[start:][::-1])
     first, last = max(0, start - context), max(0, end - context)
     old, new = before[first : len(before) - last], after[first : len(after) - last]
-    for line in difflib.unified_diff(old, new, name, name, n=context, lineterm=""):
-        yield _moved_down(line, first) if line.startswith("@@") else line
+    for line in difflib.unified_diff(old, new, name, name, n=context):
+        if line.startswith("@@"):
+            yield _moved_down(line, first)
+        else:
+            yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
 
 
 def _moved_down(header: str, lines: int) -> str:
@@ -52,7 +78,7 @@ def _moved_down(header: str, lines: int) -> str:
     for span in header.split()[1:3]:
         start, comma, count = span[1:].partition(",")
         spans.append(f"{span[0]}{int(start) + lines}{comma}{count}")
-    return f"@@ {' '.join(spans)} @@"
+    return f"@@ {' '.join(spans)} @@\n"
 
 
 def _shared(these: list[str], those: list[str]) -> int:
@@ -62,12 +88,19 @@ def _shared(these: list[str], those: list[str]) -> int:
     )
 
 
-def _in_repository(path: Path) -> bool:
-    return any((folder / ".git").exists() for folder in path.resolve().parents)
+def _git_diff(path: Path) -> str:
+    """How to see the change in git; '' outside a repository."""
+    path = path.resolve()
+    repository = next((folder for folder in path.parents if (folder / ".git").exists()), None)
+    if repository is None:
+        return ""
+    if Path.cwd().is_relative_to(repository):
+        return f"git diff {shlex.quote(one_line(os.path.relpath(path)))}"
+    return f"git -C {shlex.quote(one_line(str(path.parent)))} diff {shlex.quote(one_line(path.name))}"
 
 
 def _shown(path: Path) -> str:
     try:
-        return printable(str(path.resolve().relative_to(Path.cwd())))
+        return one_line(str(path.resolve().relative_to(Path.cwd())))
     except ValueError:
-        return printable(str(path))
+        return one_line(str(path))
