@@ -551,6 +551,14 @@ def test_every_read_command_has_help_with_examples(run: PlanCommand, command: st
     assert f"plan {command}" in ran.out
 
 
+@pytest.mark.parametrize("word", ["\u202e", "--\u202e", "\x1b[31m"])
+def test_usage_errors_echo_what_was_typed_harmlessly(run: PlanCommand, word: str) -> None:
+    for args in ([word], ["table", word], ["schema", word], ["table", "--color", word]):
+        ran = run(*args)
+        assert (ran.code, ran.out) == (2, "")
+        assert not set(ran.err) & set("\x1b\u202e")
+
+
 @pytest.mark.parametrize("args", [["tabel"], ["table", "--nope"], ["show"], ["table", "--color", "blue"]])
 def test_usage_errors_are_2_and_on_stderr(run: PlanCommand, args: list[str]) -> None:
     ran = run(*args)

@@ -6,6 +6,7 @@ import fcntl
 import json
 import os
 import pty
+import re
 import shutil
 import signal
 import subprocess
@@ -224,7 +225,7 @@ def on_terminal(
     try:
         while chunk := os.read(ours, 4096):
             shown += chunk
-            if b"again? [Y/n]: " in shown:
+            if keys and re.search(rb"\[(Y/n|y/N)\]: $", shown):
                 os.write(ours, keys)
                 keys = b""
             if number and when in shown:
@@ -461,3 +462,23 @@ def test_a_write_is_told_where_its_lines_cannot_be(run: PlanCommand, small: Path
     assert done.returncode == 74
     assert b"wrote plan.yaml" in done.stderr
     assert "Done." in small.read_text()
+
+
+@pytest.mark.parametrize(
+    ("keys", "code", "said"),
+    [
+        (b"y\n", 0, "wrote plan.yaml"),
+        (b"n\n", 0, "nothing was removed"),
+        (b"\n", 0, "nothing was removed"),
+        (b"\x04", 130, "interrupted; nothing more was written"),
+        (b"\x03\n", 130, "interrupted; nothing more was written"),
+    ],
+)
+def test_what_is_removed_is_asked_for_first(
+    run: PlanCommand, small: Path, keys: bytes, code: int, said: str
+) -> None:
+    ended, shown = on_terminal(run, "true", "remove", "1", keys=keys)
+    assert ended == code
+    assert said in shown
+    assert "Traceback" not in shown
+    assert ("ref: 1" in small.read_text()) == (keys != b"y\n")

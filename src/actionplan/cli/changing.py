@@ -27,7 +27,7 @@ from actionplan.cli.declared import Argument, Option
 from actionplan.cli.editor import kept
 from actionplan.cli.invocation import Invocation, say
 from actionplan.cli.options import DryRun
-from actionplan.cli.typed import cleaned, given, piped
+from actionplan.cli.typed import cleaned, confirmed, given, piped
 from actionplan.cli.written import print_written, waiting
 from actionplan.errors import WrongRequest
 from actionplan.printable import one_line
@@ -157,9 +157,7 @@ def remove(
         planfile.change(call.path, changes, dry_run=True)
         if not sys.stdin.isatty():
             raise WrongRequest(f"{one_line(ref)} goes with its history: say --yes")
-        import typer
-
-        if not typer.confirm(f"Remove {one_line(ref)} with its history?", err=True):
+        if not confirmed(f"Remove {one_line(ref)} with its history?", default=False):
             say("nothing was removed")
             return
     written = planfile.change(call.path, changes, dry_run=dry_run, waiting=waiting)

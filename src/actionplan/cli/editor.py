@@ -16,6 +16,7 @@ from types import FrameType
 
 from actionplan import store
 from actionplan.cli.invocation import report, say
+from actionplan.cli.typed import confirmed
 from actionplan.errors import PlanChanged, PlanError, WrongRequest
 from actionplan.printable import one_line, printable
 
@@ -105,11 +106,9 @@ def _typed(draft: Path, start: str, *, errors: str = "replace") -> str:
 
 
 def _wanted_again() -> bool:
-    import typer
-
     try:
-        return typer.confirm("Edit it again?", default=True, err=True)
-    except typer.Abort:
+        return confirmed("Edit it again?", default=True)
+    except KeyboardInterrupt:
         return False
 
 

@@ -56,6 +56,16 @@ def cleaned(text: str) -> str:
     return text
 
 
+def confirmed(question: str, *, default: bool) -> bool:
+    """The answer to a question at the terminal. Raises KeyboardInterrupt where there is none."""
+    import typer
+
+    try:
+        return typer.confirm(question, default=default, err=True)
+    except typer.Abort:
+        raise KeyboardInterrupt from None
+
+
 def piped() -> str:
     """All of standard input as text. Raises WrongRequest when it is not UTF-8."""
     try:

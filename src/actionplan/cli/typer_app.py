@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterable
-from typing import Any
+from io import StringIO
+from typing import Any, NoReturn
 
 import typer
 from typer.core import TyperCommand, TyperGroup
@@ -13,14 +14,26 @@ from actionplan import __version__
 from actionplan.cli.commands import FAMILIES, HELP, SHARED, SUMMARY, command
 from actionplan.cli.declared import REQUIRED, Argument, Complete, Offered, Option, Parameter, parameters
 from actionplan.cli.helppage import help_page
-from actionplan.cli.invocation import Invocation, carry_out, out
+from actionplan.cli.invocation import Invocation, carry_out, out, say
+
+UsageError: Any = typer.BadParameter.__base__
 
 
 class _Plan(TyperGroup):
-    """`plan`, with a page of its own."""
+    """`plan`, with a page of its own, and with complaints that cannot steer the terminal."""
 
     def get_help(self, _: Any) -> str:
         return HELP.rstrip()
+
+    def main(self, *args: Any, **extra: Any) -> NoReturn:
+        try:
+            code = super().main(*args, **extra | {"standalone_mode": False})
+        except UsageError as error:
+            complaint = StringIO()
+            error.show(file=complaint)
+            say(complaint.getvalue().rstrip("\n"))
+            code = error.exit_code
+        raise SystemExit(code)
 
 
 class _Command(TyperCommand):
