@@ -213,3 +213,27 @@ def test_a_file_name_cannot_steer_the_terminal(run: PlanCommand, small: Path) ->
     assert done.code == 0
     assert not set(done.out + done.err) & set("\x1b\u202e")
     assert done.err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("ref", "script", "old", "new"),
+    [
+        ("people/PS", "s/Pete/P./", "{name: Pete Smith}", "{name: P. Smith}"),
+        ("meetings/2009-10-02", "s/Theme Group/All/", "name: Theme Group}", "name: All}"),
+        ("2a", "s/Pete Smith/PS/", "by_whom: Pete Smith", "by_whom: PS"),
+    ],
+)
+def test_people_meetings_and_parts_can_be_edited_too(
+    run: PlanCommand, small: Path, ref: str, script: str, old: str, new: str
+) -> None:
+    run.env.setenv("EDITOR", f"sed -i '{script}'")
+    done = run("edit", ref)
+    assert done.code == 0, done.err
+    assert small.read_text() == SMALL.replace(old, new)
+
+
+def test_the_plan_as_a_whole_is_not_opened(run: PlanCommand, small: Path) -> None:
+    run.env.setenv("EDITOR", "false")
+    assert run("edit", "plan").err == (
+        "plan: the plan as a whole is edited in its file\n  or plan set plan FIELD=VALUE\n"
+    )

@@ -26,20 +26,11 @@ from actionplan.cli.completion import complete_field, complete_priority, complet
 from actionplan.cli.declared import Argument, Option
 from actionplan.cli.editor import kept
 from actionplan.cli.invocation import Invocation, say
-from actionplan.cli.options import DryRun
+from actionplan.cli.options import DryRun, Entry
 from actionplan.cli.typed import cleaned, confirmed, given, piped
 from actionplan.cli.written import print_written, waiting
 from actionplan.errors import WrongRequest
 from actionplan.printable import one_line
-
-Entry = Annotated[
-    str,
-    Argument(
-        metavar="REF",
-        help="An action or part; also 'plan', 'people/PS', 'meetings/2009-10-02'.",
-        complete=complete_ref,
-    ),
-]
 
 
 def add(

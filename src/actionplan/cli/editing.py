@@ -9,7 +9,7 @@ from actionplan import planfile, store
 from actionplan.changes import Record, name_of, path_of
 from actionplan.cli.editor import write_in_editor
 from actionplan.cli.invocation import Invocation, say
-from actionplan.cli.options import DryRun, Ref
+from actionplan.cli.options import DryRun, Entry
 from actionplan.cli.written import print_written, waiting
 from actionplan.errors import EditRefused, InvalidPlan, PlanChanged, WrongRequest
 
@@ -17,20 +17,24 @@ if TYPE_CHECKING:
     from actionplan.document import Document
 
 
-def edit(call: Invocation, ref: Ref, dry_run: DryRun = False) -> None:
-    """Edit an action's own YAML in your editor ($VISUAL, $EDITOR), comments and all.
+def edit(call: Invocation, ref: Entry, dry_run: DryRun = False) -> None:
+    """Edit the YAML of an action, a part, a person or a meeting in your editor ($VISUAL, $EDITOR).
+
+    You see its own lines only, comments and all.
 
     What you write is checked before it is taken; the rest of the file stays as it is.
 
     Examples:
       plan edit 3
+      plan edit people/PS
     """
     from actionplan import document
 
     read, record = planfile.parse(store.read(call.path), file=str(call.path))
     name = name_of(record, ref)
-    if name[:1] != ("actions",):
-        raise WrongRequest("only actions and parts can be edited so", hint=f"plan set {ref} FIELD=VALUE")
+    if not name:
+        raise WrongRequest("the plan as a whole is edited in its file", hint="or plan set plan FIELD=VALUE")
+    then = f"show {shlex.quote(ref)}" if name[0] == "actions" else "check"
     before = document.source(read, path_of(record, name))
 
     def take(text: str) -> None:
@@ -56,6 +60,6 @@ def edit(call: Invocation, ref: Ref, dry_run: DryRun = False) -> None:
                 EditRefused.exit_code,
             )
             raise
-        print_written(written, dry_run=dry_run, then=call.again(f"show {shlex.quote(ref)}"))
+        print_written(written, dry_run=dry_run, then=call.again(then))
 
     write_in_editor(before, take, beside=call.path, suffix=".yaml")

@@ -23,7 +23,14 @@ Color = Annotated[Literal["auto", "always", "never"] | None, Option(help="When t
 
 AsOf = Annotated[str | None, Option(metavar="DATE", help="Ask as of this date; today if not given.")]
 Json = Annotated[bool, Option(help="For programs: one JSON object.")]
-Ref = Annotated[str, Argument("REF", complete=complete_ref)]
+Entry = Annotated[
+    str,
+    Argument(
+        "REF",
+        help="An action or part; also 'plan', 'people/PS', 'meetings/2009-10-02'.",
+        complete=complete_ref,
+    ),
+]
 Refs = Annotated[
     list[str],
     Argument(metavar="REF...", help="Refs or ranges: 3, 5a, 1-4.", complete=complete_ref),
