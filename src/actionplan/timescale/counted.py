@@ -12,6 +12,8 @@ from actionplan.timescale.patterns import Match
 from actionplan.timescale.tokens import Token
 
 _DAY: Final = timedelta(days=1)
+WEEKS_OF_A_QUARTER: Final = 13
+"""Most weeks that are counted from the plan's start; higher numbers are rather those of the calendar."""
 UNITS: Final[dict[str, Precision]] = {
     "days": "day",
     "weeks": "week",
@@ -34,6 +36,8 @@ def numbered_unit(match: Match, context: Context) -> Token | None:
         return match.time(unknown(_NO_PERIOD))
     if numbers != sorted(numbers) or numbers[0] < 1:
         return None
+    if unit.kind == "weeks" and numbers[-1] > WEEKS_OF_A_QUARTER:
+        return match.time(unknown("a week of the plan or of the year"))
     period = spans.units(plan.start, numbers[0], numbers[-1], unit.value)
     if period.start > plan.end:
         return None
@@ -70,7 +74,8 @@ def within(match: Match, context: Context) -> Token | None:
         why = f"counted from {context.as_of}"
     else:
         return match.time(unknown("no day to count from"))
-    return match.time(fixed(period, UNITS[unit.kind], why))
+    counted = match.time(fixed(period, UNITS[unit.kind], why))
+    return counted if context.as_of == period.start else _in_plan(counted, context)
 
 
 def duration_alone(match: Match, context: Context) -> Token | None:

@@ -94,9 +94,11 @@ def iso_date(match: Match, _: Context) -> Token:
     return match.time(_dated(year, month, number, None, "year-month-day"))
 
 
-def numeric_date(match: Match, context: Context) -> Token:
-    """ "2/10/09", "17.7.2012": day first unless the calendar says month first."""
+def numeric_date(match: Match, context: Context) -> Token | None:
+    """ "2/10/09", "17.7.2012": day first unless the calendar says month first; not in "ref 1.10.09"."""
     token = match.one("numeric_date")
+    if match.before and match.before[-1].value == "reference":
+        return None
     number, month, year = digits(token.text)
     order = "day first"
     if context.calendar.month_first:
@@ -192,7 +194,14 @@ def feast(match: Match, context: Context) -> Token:
         return match.event()
     if year is not None and context.is_far_year(year):
         return match.time(far(year))
-    return match.time(Mention(spans.FEASTS[name], year, "day", str(name).title()))
+    of_year, why = spans.FEASTS[name], str(name).title()
+    if introduced:  # by Lent is before it is over
+        return match.time(Mention(lambda y: _first_day(of_year(y)), year, "day", why))
+    return match.time(Mention(of_year, year, "day", why))
+
+
+def _first_day(period: Period) -> Period:
+    return Period(period.start, period.start)
 
 
 def new_year(match: Match, _: Context) -> Token:

@@ -69,6 +69,7 @@ def _end(period: Period) -> Period:
     return Period(period.end, period.end)
 
 
+_COUNTS: Final = ("number", "count", "two_digits", "several", "ordinal", "a")
 _EDGES: Final[dict[str, tuple[Callable[[Period], Period], str]]] = {
     "early": (_early, "early in"),
     "beginning": (_beginning, "the beginning of"),
@@ -103,7 +104,8 @@ def _start_of(match: Match, _: Context) -> Token | None:
 
 def _week_commencing(match: Match, _: Context) -> Token | None:
     mention = match.one("time").value
-    if mention.precision != "day":
+    counted = match.tokens[0].kind == "weeks" and match.before and match.before[-1].kind in _COUNTS
+    if mention.precision != "day" or counted:
         return None
 
     later_weeks = 1 if any(token.value == "2W" for token in match.tokens) else 0
@@ -137,7 +139,7 @@ EDGES: Final = Grammar(
     ("(?:by|for|purpose|until) THE beginning THE time", _start_of),
     ("time THE end (?!THE time)", _end_behind),
     ("week_commencing (?:THE|weekday|dash|colon)* time", _week_commencing),
-    ("weeks of THE time", _week_commencing),
+    ("weeks of? THE time", _week_commencing),
     ("week_ending (?:THE|dash|colon)* time", _week_ending),
     ("(?:ordinal|last)? (?:COUNT|several) UNIT of THE time", _offset),
     (
@@ -228,7 +230,7 @@ RANGES: Final = Grammar(
     ("(?:for|within|filler)? COUNT UNIT (?:FROM|beginning)+ THE time", _lasting),
     ("(?:FROM|between) THE time (?:dash|to|until|and|slash)+ THE time", _range),
     ("time (?:dash|to|until)+ THE time", _range),
-    ("FROM THE time (?:comma|semicolon|line|and|stop|colon)+ THE time", _from_to_end),
+    ("FROM THE time (?:comma|semicolon|line|and|stop|colon)* THE time", _from_to_end),
     ("former THE time (?:to|until|dash|revised)+ THE time", _moved),
 )
 
@@ -254,6 +256,12 @@ def _year_apart(match: Match, _: Context) -> Token | None:
     return _time(part) if whole.start <= within.start and within.end <= whole.end else None
 
 
+def _introduced(match: Match, context: Context) -> Token | None:
+    """ "Year 1: July 2009", "2009/10: July": the year only introduces the time in it."""
+    year = match.all("time")[0].value
+    return _year_apart(match, context) if year.precision == "year" and year.clear else None
+
+
 def _settled(either: Mention, part: Mention) -> Token | None:
     """ "Q1 2010 (Jan – Mar)": the reading that ends with the other time."""
     ends = [part.of_year(day.year) for day in either.readings]
@@ -265,4 +273,5 @@ LISTS: Final = Grammar(
     ("(?:meeting|time) (?:dash|comma|filler|open|of|the|colon)* time close?", meeting_in_time),
     ("time (?:(?:SEP|thereafter|stop)* THE time)+", _list),
     ("time open THE time close?", _year_apart),
+    ("time colon THE time", _introduced),
 )

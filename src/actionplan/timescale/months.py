@@ -8,7 +8,7 @@ from typing import Final
 
 from actionplan.timescale import Period, spans
 from actionplan.timescale.days import days_in_plan, far, on_day, weekday_of
-from actionplan.timescale.mention import Context, Mention, either, fixed, unknown
+from actionplan.timescale.mention import SCHOOL_YEAR, Context, Mention, either, fixed, unknown
 from actionplan.timescale.numerals import digits, twelve_months, year_written
 from actionplan.timescale.patterns import Match
 from actionplan.timescale.tokens import Token
@@ -189,3 +189,22 @@ def season_in_span(match: Match, _: Context) -> Token | None:
         return match.time(Mention(lambda y: spans.season(y, name), year, "season", f"end of {name}"))
     ends = tuple(spans.season(y, name).end for y in (year, year + 1))
     return match.time(either(ends, f"the {name} of either year"))
+
+
+def term(match: Match, _: Context) -> Token:
+    """A term or a holiday: local dates, which only the plan's own calendar could give."""
+    return Token("term", _around(match), match.tokens[0].text)
+
+
+def _around(match: Match) -> Mention | None:
+    """The time in which a term with a year must lie; it dates nothing but the days named beside it."""
+    years, seasons, first = match.all("year", "short_year"), match.all("season"), twelve_months(match)
+    if len(years) > 1 or len(seasons) > 1 or not (years or first):
+        return None
+    name = str(seasons[0].value) if seasons else ""
+    year = int(years[0].value) if years else int(first or 0) + (name != "autumn")
+    if name in spans.TERMS:
+        month, count = spans.TERMS[name]
+        return fixed(spans.months(year, month, count), "year", "around that term")
+    whole = spans.months(year, 1, 12) if years else spans.year_from(first or 0, SCHOOL_YEAR)
+    return fixed(whole, "year", "around that term")

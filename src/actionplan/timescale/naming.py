@@ -7,16 +7,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from actionplan.timescale import counted, days, meetings, months, years
-from actionplan.timescale.mention import Context
-from actionplan.timescale.patterns import Grammar, Match
-from actionplan.timescale.tokens import Token
-
-
-def term(match: Match, _: Context) -> Token:
-    """A term or a holiday: local dates, which only the plan's own calendar could give."""
-    return Token("term", None, match.tokens[0].text)
-
+from actionplan.timescale import counted, days, meetings, months, quarters, years
+from actionplan.timescale.patterns import Grammar
 
 WEEKDAY: Final = "(?:weekday (?:comma|the|dash)*)?"
 LINK: Final = "(?:of|the|comma|filler|slash|dash|open|years|financial_year)*"
@@ -24,6 +16,11 @@ WHICH: Final = "(?:span|pair|YEAR)"
 OF_YEAR: Final = "(?: (?:of|comma|filler|the|dash|slash)* YEAR|(?: dash)? YY)"
 AND_MORE: Final = "(?:(?:dash|to|and|slash|comma)+ (?:number|count))"
 AND_QUARTER: Final = "(?:(?:dash|to|and|slash|comma)+ quarter? (?:number|count))"
+APART: Final = "(?:of|the|comma|filler|dash|slash|open|colon|stop|line)*"
+WEEK: Final = f"(?:{APART} (?:weeks (?:number|count|pair|two_digits)|(?:ordinal|last) weeks) {APART})"
+TERM: Final = (
+    "(?:season|feast|month|ordinal|number|year)? (?:term|holiday)+ (?:number|ordinal)? (?:of|comma)*"
+)
 UP_TO: Final = "(?:COUNT UNIT? (?:dash|to|slash))"
 NAME: Final = "(?:word|event|holiday)"
 NOT_OF: Final = "(?!of|FROM|before|after|event|meeting|word|adverb)"
@@ -74,23 +71,20 @@ NAMES: Final = Grammar(
     ("season number YEAR?", months.season),
     ("season", months.season),
     ("season (?:of|comma)* (?:span|pair)", months.season_in_span),
-    (
-        "(?:season|feast|month|ordinal|number|year)? (?:term|holiday)+ (?:number|ordinal)? (?:of|comma)*"
-        " (?:span|YEAR)?",
-        term,
-    ),
-    ("(?:season|feast) (?:year|span) (?:term|holiday)", term),
-    ("(?:season YEAR? SEP+)+ season YEAR? term (?:of|comma)* (?:span|YEAR)?", term),
+    (f"{WEEK}? {TERM} (?:span|YEAR)? {WEEK}?", months.term),
+    ("(?:season|feast) (?:year|span) (?:term|holiday)", months.term),
+    ("(?:season YEAR? SEP+)+ season YEAR? term (?:of|comma)* (?:span|YEAR)?", months.term),
     # quarters and halves
-    (f"quarter (?:number|count|pair) (?:{LINK} {WHICH})?", years.quarter),
-    (f"quarter number {AND_QUARTER}+ (?:{LINK} {WHICH})?", years.quarter),
-    (f"ordinal quarter (?:{LINK} {WHICH})?", years.quarter),
-    (f"last quarter {LINK} {WHICH}", years.quarter),
-    ("(?:span|pair|year) (?:comma|dash|colon)? quarter (?:number|count)", years.quarter),
-    ("quarter (?:number|count) YY", years.quarter_of_short_year),
-    (f"half (?:number|count) (?:{LINK} {WHICH})?", years.half),
-    (f"ordinal half {LINK} {WHICH}", years.half),
-    ("ordinal half (?:of|the|this)* (?:years|financial_year|plan)", years.half),
+    (f"quarter (?:number|count|pair) (?:{LINK} {WHICH})?", quarters.quarter),
+    (f"quarter (?:number|count) {LINK} YEAR calendar_year", quarters.quarter),
+    (f"quarter number {AND_QUARTER}+ (?:{LINK} {WHICH})?", quarters.quarter),
+    (f"ordinal quarter (?:{LINK} {WHICH})?", quarters.quarter),
+    (f"last quarter {LINK} {WHICH}", quarters.quarter),
+    ("(?:span|pair|year) (?:comma|dash|colon)? quarter (?:number|count)", quarters.quarter),
+    ("quarter (?:number|count) YY", quarters.quarter_of_short_year),
+    (f"half (?:number|count) (?:{LINK} {WHICH})?", quarters.half),
+    (f"ordinal half {LINK} {WHICH}", quarters.half),
+    ("ordinal half (?:of|the|this)* (?:years|financial_year|plan)", quarters.half),
     # years
     ("span", years.span),
     ("(?:financial_year|years) (?:of|the|comma)* span", years.financial_year),

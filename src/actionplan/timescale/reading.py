@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import Final, NamedTuple
+from typing import Final
 
 from actionplan.timescale import Calendar, Kind, Timescale
+from actionplan.timescale.candidates import Candidate, candidates_of
 from actionplan.timescale.joining import EDGES, LISTS, RANGES
 from actionplan.timescale.meetings import with_names
 from actionplan.timescale.mention import Context, Mention
 from actionplan.timescale.naming import NAMES
 from actionplan.timescale.repeating import REPEATED_TIMES, REPEATS
-from actionplan.timescale.resolving import Answer, resolved
+from actionplan.timescale.resolving import resolved
 from actionplan.timescale.roles import ROLES
 from actionplan.timescale.tokens import LONGEST_READ, Token, tokens_of
 
@@ -47,9 +48,6 @@ WORDED: Final[dict[str, tuple[Kind, str]]] = {
     "holiday": ("event", "the dates of terms and holidays are local"),
 }
 """What a wording without a date is, by the first class of word in it that says."""
-SEPARATORS: Final = frozenset(
-    ("comma", "semicolon", "line", "dash", "stop", "and", "thereafter", "colon"),
-)
 
 
 def read(text: str, calendar: Calendar, as_of: date | None) -> Timescale:
@@ -65,24 +63,10 @@ def read(text: str, calendar: Calendar, as_of: date | None) -> Timescale:
     return reading
 
 
-class Candidate(NamedTuple):
-    """A time that could be the due date, where it stands, and how sure its words are."""
-
-    at: int
-    role: str
-    answer: Answer
-    bracketed: bool
-
-    @property
-    def mention(self) -> Mention:
-        """The time itself."""
-        return self.answer.mention
-
-
 def _reading(text: str, tokens: tuple[Token, ...], context: Context) -> Timescale:
     if not tokens:
         return Timescale(text, "not understood", reason="nothing is written")
-    candidates = _candidates(tokens, context)
+    candidates = candidates_of(tokens, context)
     repeat = _repeat(tokens, candidates)
     if repeat is not None and not _outlasts(tokens, candidates, repeat):
         return _recurring(text, tokens, repeat, context)
@@ -128,47 +112,12 @@ def _near(day: date, other: date) -> bool:
     return abs((day - other).days) <= 366
 
 
-def _candidates(tokens: Sequence[Token], context: Context) -> list[Candidate]:
-    """The times that may be the due date: a revised one, else deadlines and plain ones, else the rest."""
-    found: list[Candidate] = []
-    depth = 0
-    for at, token in enumerate(tokens):
-        depth += (token.kind == "open") - (token.kind == "close")
-        if isinstance(token.value, Mention):
-            role = "deadline" if _is_to_come(token, tokens[:at]) else token.kind
-            found.append(Candidate(at, role, resolved(token.value, context), depth > 0))
-    if revised := [c for c in found if c.role == "revised_time"]:
-        return revised[-1:]
-    main = [c for c in found if c.role in ("deadline", "time")]
-    deadlines = [c for c in main if c.role == "deadline"]
-    if deadlines:
-        main = [c for c in main if c.role == "deadline" or _is_later_step(c, deadlines[-1], tokens)]
-    return main or [c for c in found if c.role == "purpose_time" or _is_due_review(c, tokens)]
-
-
-def _is_to_come(token: Token, before: Sequence[Token]) -> bool:
-    """ "Begin July 2009, complete Dec 2009", "underway – complete Sept 2013": not done yet."""
-    kinds = {other.kind for other in before}
-    still_open = "start_time" in kinds or (kinds & {"status", "ongoing"} and token.text == "to complete")
-    return token.kind == "done_time" and bool(still_open)
-
-
-def _is_later_step(candidate: Candidate, deadline: Candidate, tokens: Sequence[Token]) -> bool:
-    """ "Draft by June, final September"; but not "by June so that it can start in September"."""
-    between = {token.kind for token in tokens[deadline.at + 1 : candidate.at]}
-    apart = candidate.mention.year is not None or bool(between & SEPARATORS)
-    return candidate.at > deadline.at and apart and not candidate.bracketed and "clause" not in between
-
-
-def _is_due_review(candidate: Candidate, tokens: Sequence[Token]) -> bool:
-    """A review is what is due only where nothing before it goes on or starts."""
-    before = {token.kind for token in tokens[: candidate.at]}
-    return candidate.role == "review_time" and not before & {"ongoing", "recurrence", "start_time"}
-
-
 def _repeat(tokens: Sequence[Token], candidates: Sequence[Candidate]) -> int | None:
     """Where the recurrence stands; an adjective before a noun ("annual report") only if there is no date."""
-    named = any(c.role != "time" or (c.mention.clear and c.mention.precision != "year") for c in candidates)
+    named = any(
+        c.role not in ("time", "review_time") or (c.mention.clear and c.mention.precision != "year")
+        for c in candidates
+    )
     kinds = ("recurrence",) if named else ("recurrence", "weak_recurrence")
     at = next((i for i, token in enumerate(tokens) if token.kind in kinds), None)
     if at is None or candidates:
@@ -179,9 +128,14 @@ def _repeat(tokens: Sequence[Token], candidates: Sequence[Candidate]) -> int | N
 
 def _outlasts(tokens: Sequence[Token], candidates: Sequence[Candidate], repeat: int) -> bool:
     """Whether a date counts beside a recurrence: "March 2010 and annually after", "monthly until June"."""
+    then = tokens[repeat + 1 : repeat + 2]
     for candidate in candidates:
         token = tokens[candidate.at]
         if candidate.role == "revised_time" or token.text == "until":
+            return True
+        if candidate.role == "deadline" and candidate.mention.clear:
+            return True
+        if candidate.at < repeat and candidate.mention.clear and any(t.kind == "thereafter" for t in then):
             return True
         between = {t.kind for t in tokens[candidate.at + 1 : repeat]}
         if candidate.at < repeat and (between & {"and", "thereafter", "review", "word", "line"}):

@@ -117,6 +117,6 @@ REPEATS: Final = Grammar(
 )
 REPEATED_TIMES: Final = Grammar(
     ("every THE (?:end|beginning|mid)? THE time", _every_time),
-    ("time (?:open|of|filler|by|the|end)* recurrence close?", _every_time),
+    ("time (?:open|of|filler|by|the|end)* recurrence (?!thereafter) close?", _every_time),
     ("every (?:word|meeting|event|term|holiday)", _every_event),
 )

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from typing import Final, NamedTuple
 
 from actionplan.timescale import Period
 from actionplan.timescale.mention import FARTHEST, Context, Contradiction, Mention, OutOfOrder
+
+_CLOSE: Final = timedelta(days=62)
+_NEIGHBOURING: Final = timedelta(days=31)
+_MARGINS: Final = {
+    "purpose_time": (timedelta(days=365), timedelta(0)),
+    "start_time": (timedelta(0), timedelta(days=365)),
+    "after_time": (timedelta(0), timedelta(days=365)),
+}
+"""How long before and after a time of that role the time beside it may be, by its role."""
 
 
 class Answer(NamedTuple):
@@ -34,6 +43,31 @@ def resolved(mention: Mention, context: Context) -> Answer:
         if found:
             return Answer(mention, found[0], (), f"{mention.why}; the next one from {context.as_of}")
     return Answer(mention, None, (), "no year in the words, and no plan period to take it from")
+
+
+def beside(answer: Answer, others: Iterable[tuple[str, Mention]]) -> Answer:
+    """The answer in the year that the other times of the wording give it, where they agree on one.
+
+    In "spring term 2017 (by 31 March)" it is within the other, in "for September 2016, by June" before it,
+    in "30 Nov 2016, 9 January" close to it.
+    """
+    near = [_near(answer.mention, role, other) for role, other in others]
+    found = {period for period in near if period is not None}
+    if len(found) != 1:
+        return answer
+    return Answer(answer.mention, found.pop(), (), f"{answer.mention.why}; year from the time beside it")
+
+
+def _near(mention: Mention, role: str, other: Mention) -> Period | None:
+    """The one time like `mention` in the days that the other one, in its role, makes likely."""
+    year = other.year or 0
+    whole = other.of_year(year)
+    before, after = _MARGINS.get(role, (_CLOSE, _CLOSE))
+    if other.precision in ("season", "half-year", "year", "quarter"):
+        before = after = timedelta(0) if other.precision == "year" else _NEIGHBOURING
+    periods = _occurrences(mention, year - 2, 5)
+    found = [p for p in periods if p.start >= whole.start - before and p.end <= whole.end + after]
+    return found[0] if len(found) == 1 else None
 
 
 def _undecided(mention: Mention, readings: tuple[date, ...], why: str) -> Answer:

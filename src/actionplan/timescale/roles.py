@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Final
 
 from actionplan.timescale import Period
-from actionplan.timescale.mention import Context, Mention, reshaped
+from actionplan.timescale.mention import Context, Mention, reshaped, unknown
 from actionplan.timescale.patterns import Grammar, Maker, Match
 from actionplan.timescale.tokens import Token
 
@@ -100,9 +100,80 @@ def _confirmed_by(match: Match, _: Context) -> Token | None:
     return None if match.before else Token("tbc", None, "tbc")
 
 
+def _next(match: Match, _: Context) -> Token | None:
+    """ "annually, next due Oct 2014", "monthly, first report June 2009": the one that is due."""
+    first = any(token.kind == "next" or token.value == 1 for token in match.tokens[:1])
+    repeats = any(token.kind in ("recurrence", "weak_recurrence", "ongoing") for token in match.before)
+    mention = match.one("time").value
+    return Token("deadline", mention, "until") if first and repeats and mention.clear else None
+
+
+def _each_described(match: Match, _: Context) -> Token:
+    """ "July 2006 for costing Jan 2007 for scheme July 2008": what follows each date is what it is for."""
+    return match.all("time")[-1]
+
+
+def _by_event(_: Match, __: Context) -> Token:
+    """ "2 in 2016 - by APCM": the meeting is the deadline, and its day is not known."""
+    return Token("undated_meeting", None, "by")
+
+
+def _before_apposed(match: Match, _: Context) -> Token | None:
+    """ "prior to AGM, 14 Sept 2014": the day is that of the meeting."""
+    mention = match.one("time").value
+    if mention.precision != "day":
+        return None
+    return Token("deadline", _day_before(mention), "by")
+
+
+def _after_apposed(match: Match, context: Context) -> Token | None:
+    """ "after AGM (14 Sept 2014)", but "after consultation, March 2010" is due in March."""
+    mention = match.one("time").value
+    return _after(match, context) if mention.precision == "day" or match.all("open") else None
+
+
+def _awaited(match: Match, _: Context) -> Token | None:
+    """ "dependent upon guidance expected autumn 2012": the date is the guidance's."""
+    return match.event() if any(token.value == "awaited" for token in match.all("filler")) else None
+
+
+def _or_ongoing(match: Match, _: Context) -> Token | None:
+    """ "2023 or ongoing": a date or no end; "2023 and ongoing" is the date."""
+    if any(token.value == "or" for token in match.all("and")):
+        return Token("time", unknown("a date, or no end at all"), "")
+    return None
+
+
+def _order(match: Match, _: Context) -> Token | None:
+    """ "Complete audit of training in 2009/10" tells what to do; "Complete – July 2009" that it is done."""
+    begins = not match.before or match.before[-1].kind in _STOPS
+    return match.tokens[1] if begins and match.tokens[0].value == "to complete" else None
+
+
+def _as_it_happens(match: Match, _: Context) -> Token | None:
+    """ "As signs are replaced": whenever that is; "as above" is no event."""
+    return match.event() if match.tokens[0].text == "as" and not match.before else None
+
+
+def _rating(match: Match, _: Context) -> Token | None:
+    """ "Green", where it is the whole wording."""
+    alone = not match.before and not match.after and match.tokens[0].value == "rating"
+    return Token("status", "open", match.tokens[0].text) if alone else None
+
+
+_STOPS: Final = ("semicolon", "line", "stop", "colon", "dash", "comma")
+OF_WHAT: Final = "(?:word|event|plan|review|numbered|ordinal|last|next|the|a|weak_recurrence|COUNT)"
+OF_SOMETHING: Final = "(?:word|event|meeting|plan|review|holiday|term|numbered|the|of|filler|adverb)"
+
+
 ROLES: Final = Grammar(
     ("(?:by|until) (?:GAP|by|end|for)* time", _as("deadline")),
-    ("time (?:dash|comma|open)* by (?!GAP time)", _as("deadline")),
+    ("time (?:dash|comma|open)* by (?!GAP time|THE word{0,2} (?:meeting|event|term))", _as("deadline")),
+    (
+        "(?:time|former_time) (?:dash|comma|open|semicolon|line)* by THE word{0,2} (?:meeting|event|term)+"
+        f" (?!{OF_SOMETHING}* (?:comma|open|dash)* (?:GAP|by)* time)",
+        _by_event,
+    ),
     ("to THE time", _to),
     ("before (?:GAP|by)* time", _before),
     ("compared THE time", _as("former_time")),
@@ -114,11 +185,18 @@ ROLES: Final = Grammar(
     ("time (?:the|filler|open|dash)* FROM (?!(?:the|of|filler|colon|dash)* time)", _from),
     ("time (?:dash|and) (?:$|(?=close))", _from),
     ("before THE (?:word|meeting|event|term|holiday)+ (?:the|of|filler|open)* time", _before_event),
+    ("before THE (?:word|term)* meeting (?:comma|dash|open)+ THE time", _before_apposed),
+    ("after (?:the|of|filler|word)* meeting (?:comma|dash|open)+ THE time", _after_apposed),
+    ("after (?:the|of|filler|word)* event open THE time", _after_apposed),
     ("started GAP time", _from),
     (
         "after (?:the|of|filler|word|event|meeting|function|holiday|adverb|review|plan|numbered){0,6} time",
         _after,
     ),
+    (f"(?:next|ordinal) (?:{OF_SOMETHING}|by|clock)* time", _next),
+    (f"(?:time for {OF_SOMETHING}+){{2,}} time", _each_described),
+    ("time dash ongoing (?=$|comma|semicolon|line|close|stop)", _from),
+    ("time and function* ongoing", _or_ongoing),
     ("(?:former|not) GAP time", _as("former_time")),
     ("(?:revised|now) (?:GAP|by|to|until|line)* time", _as("revised_time")),
     ("review (?:GAP|by|word|meeting|event|and|again|for|due){0,4} time", _as("review_time")),
@@ -128,8 +206,14 @@ ROLES: Final = Grammar(
     ("(?:partly|not) done", _open),
     ("in_place GAP time", _as("deadline")),
     ("depends (?:the|word|event|meeting|review|plan)* event filler? time", _of_event),
+    ("depends (?:the|of|word|event|meeting|review|plan)+ filler time", _awaited),
     ("(?:event|depends) (?:the|word|event|meeting|review)* of THE time", _of_event),
     ("done (?:GAP|dash|open|end|function)* time", _done),
+    (f"done {OF_WHAT}", _order),
+    ("word", _rating),
+    ("next (?:word|event)+", _of_event),
+    ("function word{2,}", _as_it_happens),
+    ("function word+ function word", _as_it_happens),
     ("(?:time open done close SEP+)+ (?:GAP|by)* time", _still_to_do),
     ("time dash done (?:semicolon|line)+ (?:GAP|by)* time", _still_to_do),
     ("tbc by GAP time", _confirmed_by),

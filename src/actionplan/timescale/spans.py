@@ -15,6 +15,8 @@ from actionplan.timescale import Period
 _DAY: Final = timedelta(days=1)
 SEASONS: Final = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 """First month of each meteorological season."""
+TERMS: Final = {"spring": (1, 4), "summer": (4, 5), "autumn": (9, 4)}
+"""First month and number of months of the time around each school term."""
 
 
 def day(year: int, month: int, number: int) -> Period:
@@ -139,7 +141,9 @@ def _advent(year: int) -> date:
 
 FEASTS: Final[dict[str, Callable[[int], Period]]] = {
     "easter": _from_easter(0),
+    "maundy thursday": _from_easter(-3),
     "good friday": _from_easter(-2),
+    "holy saturday": _from_easter(-1),
     "easter monday": _from_easter(1),
     "shrove tuesday": _from_easter(-47),
     "ash wednesday": _from_easter(-46),
@@ -147,10 +151,12 @@ FEASTS: Final[dict[str, Callable[[int], Period]]] = {
     "mothering sunday": _from_easter(-21),
     "palm sunday": _from_easter(-7),
     "holy week": _from_easter(-7, -1),
+    "rogation sunday": _from_easter(35),
     "ascension": _from_easter(39),
     "pentecost": _from_easter(49),
     "whit monday": _from_easter(50),
     "trinity": _from_easter(56),
+    "corpus christi": _from_easter(60),
     "advent": lambda year: Period(_advent(year), _advent(year)),
     "advent season": lambda year: Period(_advent(year), date(year, 12, 24)),
     "christmas eve": _fixed(12, 24),

@@ -47,7 +47,7 @@ _FIRST_WORDS: Final = frozenset(phrase.split()[0] for phrase in PHRASES)
 
 _LEXEMES: Final = re.compile(
     r"(?P<iso>(?<!\d)\d{4}-\d{1,2}-\d{1,2}(?:t[\d:.]+z?)?(?!\d)|(?<!\d)\d{4}([/.])\d{1,2}\2\d{1,2}(?!\d))"
-    r"|(?P<numeric_date>\d{1,2}(?:\s?//?\s?\d{1,2}\s?//?\s?|\s?\.\.?\s?\d{1,2}\s?\.\.?\s?|-\d{1,2}-)(?:\d{4}|\d{2})(?!\d)|(?<!\d\x20)\d\d\x20\d\d\x20\d{4}(?!\d))"
+    r"|(?P<numeric_date>\d{1,2}(?:\s?//?\s?\d{1,2}\s?//?\s?|\s?\.\.?\s?\d{1,2}\s?\.\.?\s?|-\d{1,2}-)(?:\d{4}|\d{2})(?!\d)|\d{1,2}\s?-\s?\d{1,2}\s?-\s?\d{4}(?!\d)|(?<!\d\x20)\d\d\x20\d\d\x20\d{4}(?!\d))"
     r"|(?P<month_of_year>(?:\d{1,2}\s?/\s?|\d{1,2}\.|\d\d-)\d{4}(?!\d|[/.-]\d))"
     r"|(?P<span>\d{4}[/-]\d(?![\d/.-])|\d{4}(?:\s?/\s?|-)(?:\d{4}|\d{2})(?!\d|[/.]\d|-\d{1,2}(?!\d))|\d{4}\s?-\s?\d{4}(?!\d|/)|\d{4}\s-\s\d\d(?![\d/.-]|\s?[a-z]))"
     r"|(?P<unreadable>\d+(?:/\d+){2,}|\d{1,2}-\d{1,2}-\d+)"
@@ -231,9 +231,17 @@ def _is_unknown(lexeme: Token) -> bool:
 def _abbreviates(lexemes: list[Token], at: int) -> bool:
     """A full stop after a month, weekday, ordinal or short word does not end anything."""
     before = lexemes[at - 1] if at else None
-    return before is not None and (
+    if before is None or _ends_with_a_day(lexemes[max(at - 2, 0) : at], lexemes[at + 1 : at + 2]):
+        return False
+    return (
         _is_time_word(before) or before.kind == "ordinal" or (before.kind == "word" and len(before.text) < 4)
     )
+
+
+def _ends_with_a_day(before: list[Token], after: list[Token]) -> bool:
+    """ "by 30 Oct. Report in May": a capital begins a new sentence after a day and its month."""
+    day_and_month = len(before) > 1 and before[0].kind in ("number", "ordinal") and _is_time_word(before[1])
+    return day_and_month and any(token.capital and token.kind == "word" for token in after)
 
 
 def _without_modal_may(tokens: list[Token]) -> Iterator[Token]:

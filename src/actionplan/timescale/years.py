@@ -1,12 +1,11 @@
-"""Years and their parts: financial, calendar and academic years, halves and quarters."""
+"""Years: financial, calendar and academic, and spans of them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from typing import Final
 
-from actionplan.timescale import Period, Precision, spans
+from actionplan.timescale import Period, spans
 from actionplan.timescale.mention import FARTHEST, SCHOOL_YEAR, Context, Mention, either, fixed, unknown
 from actionplan.timescale.numerals import digits, full_year, twelve_months, year_written, years_of_span
 from actionplan.timescale.patterns import Match
@@ -18,80 +17,6 @@ SUMMER_HOLIDAY: Final = 62
 CALENDAR_YEAR_ENDS: Final = "end of the year"
 EITHER_END: Final = "the end of a calendar or of a financial year"
 
-# -- quarters and halves ---------------------------------------------------------------------------
-
-Part = Callable[[int, int, tuple[int, int]], Period]
-
-
-def quarter(match: Match, context: Context) -> Token | None:
-    """ "Q3 2009/10", "third quarter", "Q1-2"; "Q2 2005" may be of two kinds of year."""
-    return _parts(match, context, spans.quarter, 4, "quarter")
-
-
-def half(match: Match, context: Context) -> Token | None:
-    """ "H1 2010/11", "second half of the year"; "first half of 2010" is of the calendar year."""
-    return _parts(match, context, spans.half, 2, "half-year")
-
-
-def _parts(match: Match, context: Context, part: Part, most: int, name: Precision) -> Token | None:
-    numbers = _counted(match)
-    if not all(1 <= number <= most for number in numbers):
-        return None
-
-    def of(year: int, start: tuple[int, int]) -> Period:
-        return Period(part(year, numbers[0], start).start, part(year, numbers[-1], start).end)
-
-    if any(_names_years(match.tokens, at) for at in (0, len(match.tokens) - 1)):
-        first = twelve_months(match)
-        why = f"end of the {name}, financial year"
-        return None if first is None else match.time(fixed(of(first, context.financial_start), name, why))
-    years = match.all("year", "short_year")
-    if not years:
-        if any(token.value == "record" for token in match.after[:2]):
-            return match.event()
-        own, why = context.own_year, f"end of the {name} of the plan's own year"
-        return match.time(Mention(lambda y: of(y, own), None, name, why))
-    return match.time(_of_some_year(match, of, years[0].value, name, context))
-
-
-def _names_years(tokens: tuple[Token, ...], at: int) -> bool:
-    """Whether a span is the year's; in "Q3/4" it is the quarters'."""
-    counts = at == 1 and tokens[at].kind == "pair" and tokens[0].kind in ("quarter", "half")
-    return tokens[at].kind in ("span", "pair") and not counts
-
-
-def _of_some_year(
-    match: Match, of: Callable[[int, tuple[int, int]], Period], year: int, name: Precision, context: Context
-) -> Mention:
-    calendar, financial = of(year, CALENDAR_YEAR), of(year, context.calendar.year_start)
-    in_words = name == "half-year" and match.all("ordinal")
-    if in_words or calendar == financial:
-        return fixed(calendar, name, f"end of the {name}, calendar year")
-    return either((calendar.end, financial.end), f"the {name} of a calendar or of a financial year")
-
-
-def _counted(match: Match) -> list[int]:
-    """The numbers that count the parts, not the year's."""
-    at = next(i for i, token in enumerate(match.tokens) if token.kind in ("quarter", "half"))
-    if at and match.tokens[at - 1].kind == "last":
-        return [4]
-    if at and match.tokens[at - 1].kind == "ordinal":
-        return [int(match.tokens[at - 1].value)]
-    if at + 1 < len(match.tokens) and match.tokens[at + 1].kind == "pair":
-        return digits(match.tokens[at + 1].text)
-    return [int(token.value) for token in match.tokens[at:] if token.kind in ("number", "count")]
-
-
-def quarter_of_short_year(match: Match, context: Context) -> Token | None:
-    """ "Q2 09"."""
-    year, number = year_written(match), match.one("number", "count").value
-    if year is None or not 1 <= number <= 4 or context.is_far_year(year):
-        return None
-    starts = (CALENDAR_YEAR, context.calendar.year_start)
-    ends = tuple(spans.quarter(year, number, start).end for start in starts)
-    return match.time(either(ends, "the quarter of a calendar or of a financial year"))
-
-
 # -- kinds of year ---------------------------------------------------------------------------------
 
 
@@ -100,11 +25,19 @@ def financial_year(match: Match, context: Context) -> Token | None:
     why, start = "end of the financial year", context.financial_start
     if match.all("span", "pair"):
         first = twelve_months(match)
-        return None if first is None else match.time(fixed(spans.year_from(first, start), "year", why))
+        return None if first is None else match.time(_stated_financial_year(first, context))
     if (year := year_written(match)) is not None:
         ends = tuple(spans.year_from(y, context.calendar.year_start).end for y in (year - 1, year))
         return match.time(either(ends, f"the financial year that begins or that ends in {year}"))
     return match.time(Mention(lambda y: spans.year_from(y, start), None, "year", why))
+
+
+def _stated_financial_year(first: int, context: Context) -> Mention:
+    """A year that the words call financial; in a school's plan it may be the school's or the council's."""
+    own, usual = (spans.year_from(first, s) for s in (context.financial_start, context.calendar.year_start))
+    if own != usual:
+        return either((own.end, usual.end), "the plan's own year or the one from April")
+    return fixed(own, "year", "end of the financial year")
 
 
 def year_end(match: Match, context: Context) -> Token | None:
@@ -158,7 +91,21 @@ def calendar_year(match: Match, _: Context) -> Token:
 
 def bare_year(match: Match, context: Context) -> Token | None:
     """ "by 2010", unless the year belongs to a name: "2012 strategy", "Harvest 2018"."""
-    return None if _belongs_to_a_name(match, _NAMED_WITH_A_YEAR) else calendar_year(match, context)
+    if _is_beside_numbers(match) or _belongs_to_a_name(match, _NAMED_WITH_A_YEAR):
+        return None
+    return calendar_year(match, context)
+
+
+def _is_beside_numbers(match: Match) -> bool:
+    """ "2010 - 03": what is not read may be the rest of the date; in "Phase 2 - 2010" it is not."""
+    before = [token.kind for token in match.before if token.kind not in _JOINTS][-2:]
+    after = [token.kind for token in match.after[:3] if token.kind not in _JOINTS]
+    if match.after and match.after[0].kind in _NUMBERS:
+        return True
+    follows = bool(before) and before[-1] in _NUMBERS and match.before[-1].kind in (*_JOINTS, *_NUMBERS)
+    counted = len(before) > 1 and before[0] in _COUNTED
+    precedes = bool(after) and after[0] in _NUMBERS and match.after[0].kind in _JOINTS
+    return (follows and not counted) or (precedes and (len(after) < 2 or after[1] in _NUMBERS))
 
 
 def end_of_short_year(match: Match, context: Context) -> Token | None:
@@ -180,6 +127,15 @@ def _belongs_to_a_name(match: Match, names: frozenset[str]) -> bool:
     return bool(match.before) and match.before[-1].kind in names
 
 
+def _names_what_is_for(match: Match) -> bool:
+    """ "2009/10 budget", "intentions 2009/10": made for that year; a "survey 2009/10" is made in it."""
+    if _belongs_to_a_name(match, frozenset()):
+        return True
+    before = match.before[-1:]
+    proper = len(match.before) > 1 and any(token.kind == "word" and token.capital for token in before)
+    return proper or any(token.kind == "plan" or token.value in ("record", "reference") for token in before)
+
+
 def _is_as_long(before: tuple[Token, ...], years: int) -> bool:
     """ "3 year programme 2009-2012": the programme's length confirms that the years are its time."""
     kinds = [token.kind for token in before if token.kind != "dash"]
@@ -187,11 +143,14 @@ def _is_as_long(before: tuple[Token, ...], years: int) -> bool:
     return counted and before[0].value == years and set(kinds[2:]) <= {"word", "event", "plan"}
 
 
+_NUMBERS: Final = frozenset(("number", "two_digits", "ordinal", "pair", "decimal"))
+_JOINTS: Final = frozenset(("dash", "slash"))
+_COUNTED: Final = frozenset(("word", "numbered", "plan", "event", "meeting"))
 _NAMED_WITH_YEARS: Final = frozenset({"word", "event", "meeting", "plan"})
 _NAMED_WITH_A_YEAR: Final = frozenset(
     _NAMED_WITH_YEARS
     | {"term", "holiday", "new_year", "vague", "numbered"}
-    | {"close", "number", "count", "amount", "two_digits", "pair"}
+    | {"close", "number", "count", "amount", "two_digits", "pair", "decimal", "weekday"}
 )
 
 
@@ -228,7 +187,8 @@ def span(match: Match, context: Context) -> Token | None:
     if not 1990 <= first <= 2099:
         return None
     counted = _is_as_long(match.before, last - first)
-    if _belongs_to_a_name(match, _NAMED_WITH_YEARS) and not counted:
+    named = _names_what_is_for(match) if last == first + 1 else _belongs_to_a_name(match, _NAMED_WITH_YEARS)
+    if named and not counted:
         return None
     in_full = digits(token.text)[1] > 99
     if plan is not None and context.lasts(first, last, in_full=in_full and "-" in token.text):

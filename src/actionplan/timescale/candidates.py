@@ -1,0 +1,79 @@
+"""Which of the times that were found may be the day by which the thing is due."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from actionplan.timescale.mention import Context, Mention
+from actionplan.timescale.resolving import Answer, beside, resolved
+from actionplan.timescale.tokens import Token
+
+SEPARATORS: Final = frozenset(
+    ("comma", "semicolon", "line", "dash", "stop", "and", "thereafter", "colon"),
+)
+
+
+class Candidate(NamedTuple):
+    """A time that could be the due date, where it stands, and how sure its words are."""
+
+    at: int
+    role: str
+    answer: Answer
+    bracketed: bool
+
+    @property
+    def mention(self) -> Mention:
+        """The time itself."""
+        return self.answer.mention
+
+
+def candidates_of(tokens: Sequence[Token], context: Context) -> list[Candidate]:
+    """The times that may be the due date: a revised one, else deadlines and plain ones, else the rest."""
+    found: list[Candidate] = []
+    depth = 0
+    for at, token in enumerate(tokens):
+        depth += (token.kind == "open") - (token.kind == "close")
+        if isinstance(token.value, Mention):
+            role = "deadline" if _is_to_come(token, tokens[:at]) else token.kind
+            found.append(Candidate(at, role, _answer(tokens, at, context), depth > 0))
+    if revised := [c for c in found if c.role == "revised_time"]:
+        return revised[-1:]
+    main = [c for c in found if c.role in ("deadline", "time")]
+    deadlines = [c for c in main if c.role == "deadline"]
+    if deadlines:
+        main = [c for c in main if c.role == "deadline" or _is_later_step(c, deadlines[-1], tokens)]
+    return main or [c for c in found if c.role == "purpose_time" or _is_due_review(c, tokens)]
+
+
+def _answer(tokens: Sequence[Token], at: int, context: Context) -> Answer:
+    """What a time comes to; where the plan leaves its year open, by the other times of the wording."""
+    answer = resolved(tokens[at].value, context)
+    if not answer.readings or answer.mention.year is not None or answer.mention.readings:
+        return answer
+    others = [
+        (token.kind, token.value)
+        for i, token in enumerate(tokens)
+        if i != at and isinstance(token.value, Mention) and token.value.clear
+    ]
+    return beside(answer, others)
+
+
+def _is_to_come(token: Token, before: Sequence[Token]) -> bool:
+    """ "Begin July 2009, complete Dec 2009", "underway – complete Sept 2013": not done yet."""
+    kinds = {other.kind for other in before}
+    still_open = "start_time" in kinds or (kinds & {"status", "ongoing"} and token.text == "to complete")
+    return token.kind == "done_time" and bool(still_open)
+
+
+def _is_later_step(candidate: Candidate, deadline: Candidate, tokens: Sequence[Token]) -> bool:
+    """ "Draft by June, final September"; but not "by June so that it can start in September"."""
+    between = {token.kind for token in tokens[deadline.at + 1 : candidate.at]}
+    apart = candidate.mention.year is not None or bool(between & SEPARATORS)
+    return candidate.at > deadline.at and apart and not candidate.bracketed and "clause" not in between
+
+
+def _is_due_review(candidate: Candidate, tokens: Sequence[Token]) -> bool:
+    """A review is what is due only where nothing before it goes on or starts."""
+    before = {token.kind for token in tokens[: candidate.at]}
+    return candidate.role == "review_time" and not before & {"ongoing", "recurrence", "start_time"}
