@@ -146,6 +146,67 @@ def test_noise_around_a_date_never_makes_it_another(clear: tuple[str, date], bef
     assert parse(f"{before} {wording} {after}", YEAR).due in (due, None)
 
 
+LEADS = ["", "Draft ", "Final report to Cabinet ", "Consult members ", "Review "]
+PURPOSES = ["", "by ", "end ", "before ", "from ", "until ", "after ", "in "]
+IN_ORDER = [
+    *("June 2009", "20 July", "15/9/09", "Autumn 2009", "20 Dec", "Jan", "Q4 2009/10", "Easter 2010"),
+    *("31 May 2010", "2011", "2011/12"),
+]
+"""Times of which each ends before the next begins."""
+WITHOUT_A_DATE = ["ongoing", "annually", "TBC", "subject to funding", "then quarterly"]
+SEPARATED = ["{} - {}", "{}, {}", "{}; {}", "{}: {}", "{}. {}", "{}\n{}"]
+
+times = st.integers(0, len(IN_ORDER) - 1)
+clause_heads = st.tuples(st.sampled_from(LEADS), st.sampled_from(PURPOSES)).map("".join)
+
+
+def sentence(clause: str) -> str:
+    return clause[:1].upper() + clause[1:]
+
+
+@st.composite
+def two_clauses(draw: st.DrawFn) -> tuple[str, str]:
+    """Two clauses in the order of their times, or one of them without a date."""
+    first, last = sorted(draw(st.lists(times, min_size=2, max_size=2, unique=True)))
+    pair = [draw(clause_heads) + IN_ORDER[time] for time in (first, last)]
+    if draw(st.integers(0, 4)) == 0:
+        pair[draw(st.integers(0, 1))] = draw(st.sampled_from(WITHOUT_A_DATE))
+    return pair[0], pair[1]
+
+
+@given(two_clauses())
+@settings(max_examples=600, deadline=None)
+def test_another_separator_never_makes_it_another_date(pair: tuple[str, str]) -> None:
+    """What stands in brackets may also be a remark, and the date that of the clause before them."""
+    first, second = pair
+    seconds = {separated: sentence(second) if ". " in separated else second for separated in SEPARATED}
+    wordings = [separated.format(first, clause) for separated, clause in seconds.items()]
+    dates = {parse(wording, YEAR).due for wording in wordings} - {None}
+    assert len(dates) <= 1, wordings
+    assert parse(f"{first} ({second})", YEAR).due in {*dates, parse(first, YEAR).due, None}
+
+
+BARE = [
+    *("2009", "2010", "by 2010", "in 2009", "during 2011", "Summer 2009", "by winter 2009", "2009/10"),
+    *("2010/11", "by 2010/11", "FY 2009/10", "autumn '09"),
+]
+UNREAD = [
+    *("Smith", "footfall", "Gantt", "4", "17", "2.3", "1,200", "3 5", "31", "Xyzzy 7"),
+    *("Saturday", "wk", "no.", "v2", "#3", "COP26"),
+]
+
+
+@given(st.sampled_from(BARE), st.sampled_from(UNREAD), st.sampled_from([" ", " - ", ", ", ": "]))
+@settings(max_examples=900, deadline=None)
+def test_what_is_not_read_beside_a_year_never_makes_it_another_date(
+    bare: str, unread: str, separator: str
+) -> None:
+    due = parse(bare, YEAR).due
+    assert due is not None
+    for wording in (f"{unread}{separator}{bare}", f"{bare}{separator}{unread}"):
+        assert parse(wording, YEAR).due in (due, None), wording
+
+
 def formats(day: date) -> list[str]:
     ordinal = "th" if 11 <= day.day <= 13 else {1: "st", 2: "nd", 3: "rd"}.get(day.day % 10, "th")
     number, year = str(day.day), str(day.year)

@@ -1,8 +1,7 @@
-"""What joins times: edges ("end of"), weeks, ranges and lists."""
+"""What joins times: ranges and lists."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import timedelta
 from typing import Final
 
@@ -10,148 +9,17 @@ from actionplan.timescale import Period
 from actionplan.timescale.meetings import meeting_in_time
 from actionplan.timescale.mention import Context, Mention, Shape, fixed, inside, joined, reshaped, unknown
 from actionplan.timescale.patterns import Grammar, Match
-from actionplan.timescale.spans import later, week_from
+from actionplan.timescale.spans import later
 from actionplan.timescale.tokens import Token
 from actionplan.timescale.years import CALENDAR_YEAR_ENDS
 
 _DAY: Final = timedelta(days=1)
-EARLY_DAY: Final = 10
-MID_DAY: Final = 15
 MOST_TIMES: Final = 50
 """Times in one list or range; more are no timescale, and each would nest in the next."""
 
 
 def _time(mention: Mention) -> Token:
     return Token("time", mention, "")
-
-
-# -- edges -----------------------------------------------------------------------------------------
-
-
-def _early(period: Period) -> Period:
-    """The 10th of a month; the first quarter of a year; the first month of a season or quarter."""
-    days = (period.end - period.start).days
-    if days < 32:
-        return Period(period.start, min(period.start + (EARLY_DAY - 1) * _DAY, period.end))
-    return Period(period.start, later(period.start, 3 if days > 300 else 1, "M") - _DAY)
-
-
-def _beginning(period: Period) -> Period:
-    """As early; of anything longer than a month, its first month."""
-    if (period.end - period.start).days < 32:
-        return _early(period)
-    return Period(period.start, later(period.start, 1, "M") - _DAY)
-
-
-def _mid(period: Period) -> Period:
-    """The 15th of a month; of anything longer, the day before its second half begins, by whole months."""
-    days = (period.end - period.start).days
-    if 26 < days < 32:
-        return Period(period.start + EARLY_DAY * _DAY, period.start + (MID_DAY - 1) * _DAY)
-    if days > 80 and days < 100:
-        return Period(period.start, later(period.start, 1, "M") + (MID_DAY - 1) * _DAY)
-    return Period(period.start, later(period.start, round(days / 61), "M") - _DAY)
-
-
-def _late(period: Period) -> Period:
-    """The last third of a month, the last quarter of a year, the last month of a season or quarter."""
-    days = (period.end - period.start).days
-    if days < 32:
-        return Period(period.start + min(20, days) * _DAY, period.end)
-    return Period(later(period.start, 9 if days > 300 else 2, "M"), period.end)
-
-
-def _first_day(period: Period) -> Period:
-    return Period(period.start, period.start)
-
-
-def _end(period: Period) -> Period:
-    return Period(period.end, period.end)
-
-
-_COUNTS: Final = ("number", "count", "two_digits", "several", "ordinal", "a")
-_EDGES: Final[dict[str, tuple[Callable[[Period], Period], str]]] = {
-    "early": (_early, "early in"),
-    "beginning": (_beginning, "the beginning of"),
-    "mid": (_mid, "the middle of"),
-    "late": (_late, "late in"),
-    "end": (_end, "the end of"),
-}
-
-
-def _edge(match: Match, _: Context) -> Token | None:
-    edge, mention = match.all(*_EDGES)[-1], match.one("time").value
-    if mention.shape in ("edge", "list"):
-        return None
-    if mention.shape == "named" and edge.kind == "beginning":
-        return _time(reshaped(mention, _first_day, f"the first day of the {mention.precision}"))
-    if mention.precision == "day" and mention.shape == "span" and edge.kind != "end":
-        return _time(mention)
-    change, words = _EDGES[edge.kind]
-    if edge.kind == "end":
-        return _time(reshaped(mention, change, mention.why, "end"))
-    return _time(reshaped(mention, change, f"{words} the {mention.precision}"))
-
-
-def _start_of(match: Match, _: Context) -> Token | None:
-    """ "by the start of 2011" is its first day, of a month its first days."""
-    mention = match.one("time").value
-    if mention.precision == "month":
-        return None
-    first = reshaped(mention, _first_day, f"the first day of the {mention.precision}")
-    return Token("deadline", first, "by")
-
-
-def _week_commencing(match: Match, _: Context) -> Token | None:
-    mention = match.one("time").value
-    counted = match.tokens[0].kind == "weeks" and match.before and match.before[-1].kind in _COUNTS
-    if mention.precision != "day" or counted:
-        return None
-
-    later_weeks = 1 if any(token.value == "2W" for token in match.tokens) else 0
-
-    def weeks(period: Period) -> Period:
-        return Period(period.start, week_from(period.end).end + 7 * later_weeks * _DAY)
-
-    week = reshaped(mention, weeks, "the Sunday of that week", "span")
-    return _time(week._replace(precision="week"))
-
-
-def _week_ending(match: Match, _: Context) -> Token:
-    return _time(match.one("time").value._replace(precision="week", shape="end"))
-
-
-def _offset(match: Match, _: Context) -> Token:
-    """ "3 months after approval" depends on the approval, whatever dates follow."""
-    return match.event()
-
-
-def _end_behind(match: Match, _: Context) -> Token:
-    """ "March end"."""
-    return _time(match.one("time").value._replace(shape="end"))
-
-
-EDGES: Final = Grammar(
-    (
-        "(?:early|mid|late|end|beginning) (?:(?:dash|to|slash|and) (?:early|mid|late|end))? dash? THE time",
-        _edge,
-    ),
-    ("(?:by|for|purpose|until) THE beginning THE time", _start_of),
-    ("time THE end (?!THE time)", _end_behind),
-    ("week_commencing (?:THE|weekday|dash|colon)* time", _week_commencing),
-    ("weeks of? THE time", _week_commencing),
-    ("week_ending (?:THE|dash|colon)* time", _week_ending),
-    ("(?:ordinal|last)? (?:COUNT|several) UNIT of THE time", _offset),
-    (
-        "(?:within|filler)* (?:COUNT (?:dash|to))? (?:COUNT|a) UNIT (?:of|before|after|FROM (?!THE time))"
-        " (?:the|of|filler|word|event|meeting|every|plan|beginning|early|mid|late|end)*"
-        " (?:time|open (?:THE|by)* time close)?",
-        _offset,
-    ),
-)
-
-
-# -- ranges and lists ------------------------------------------------------------------------------
 
 
 def _joint(match: Match, shape: Shape) -> Token | None:
@@ -162,13 +30,8 @@ def _joint(match: Match, shape: Shape) -> Token | None:
         return None
     for at in range(1, len(mentions)):
         before, mention = mentions[at - 1], mentions[at]
-        if (
-            shape == "list"
-            and mention.why == CALENDAR_YEAR_ENDS
-            and before.clear
-            and before.precision != "year"
-        ):
-            mentions[at] = before._replace(year=mention.year)  # "March 2010, 2011 and 2012"
+        if shape == "list" and not match.all("filler") and _may_be_the_same_time(before, mention):
+            mentions[at] = before._replace(year=mention.year)
     whole = mentions[-1]
     for mention in reversed(mentions[:-1]):
         whole = joined(mention, whole, shape)
@@ -187,9 +50,21 @@ def _without_their_year(mentions: list[Mention]) -> list[Mention]:
 
 
 def _range(match: Match, _: Context) -> Token | None:
+    times = [token.value for token in match.all("time")]
+    first, last = times[0], times[-1]
+    if first.year is None and last.precision == "year" and match.all("to", "until"):
+        return None
+    if _may_be_the_same_time(first, last) and not match.all("to", "until", "from", "between"):
+        return _time(unknown("up to the end of that year, or the same time in it"))
     whole = _joint(match, "range")
     bounded = whole is not None and whole.value.clear and match.tokens[0].kind in ("from", "start")
     return whole._replace(text="until") if whole is not None and bounded else whole
+
+
+def _may_be_the_same_time(first: Mention, year: Mention) -> bool:
+    """ "March 2010, 2011": after a finer time a bare year may be short for that time in it."""
+    bare = (year.why, year.shape) == (CALENDAR_YEAR_ENDS, "span")
+    return bare and first.clear and first.precision != "year"
 
 
 def _list(match: Match, _: Context) -> Token | None:
@@ -230,7 +105,7 @@ RANGES: Final = Grammar(
     ("(?:for|within|filler)? COUNT UNIT (?:FROM|beginning)+ THE time", _lasting),
     ("(?:FROM|between) THE time (?:dash|to|until|and|slash)+ THE time", _range),
     ("time (?:dash|to|until)+ THE time", _range),
-    ("FROM THE time (?:comma|semicolon|line|and|stop|colon)* THE time", _from_to_end),
+    ("FROM (?:colon|dash)? THE time (?:comma|semicolon|line|and|stop|colon)* THE time", _from_to_end),
     ("former THE time (?:to|until|dash|revised)+ THE time", _moved),
 )
 
@@ -253,7 +128,9 @@ def _year_apart(match: Match, _: Context) -> Token | None:
     if part.year is None:
         return _time(inside(year, part))
     within, whole = part.of_year(part.year), year.of_year(year.year)
-    return _time(part) if whole.start <= within.start and within.end <= whole.end else None
+    if whole.start <= within.start and within.end <= whole.end:
+        return _time(part)
+    return _time(unknown("the year beside the time is not its year")) if match.all("open") else None
 
 
 def _introduced(match: Match, context: Context) -> Token | None:

@@ -24,7 +24,7 @@ SHORTHANDS: Final = {
     "GAP": "(?:comma|the|of|filler|clock|colon|dash|stop|throughout)*",
     "THE": "(?:the|of|filler|clock|this)*",
     "FROM": "(?:from|start)",
-    "SEP": "(?:clock|comma|slash|and|semicolon|line|dash)",
+    "SEP": "(?:clock|comma|slash|and|semicolon|line|dash|colon)",
 }
 _SIGNS: Final = re.compile(r"\(\?[:!=]|[a-z_]+|[A-Z]+|[)|?*]|\{0,")
 _NAMES: Final = re.compile(r"[A-Z]+|[a-z_]+| ")

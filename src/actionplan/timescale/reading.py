@@ -8,7 +8,8 @@ from typing import Final
 
 from actionplan.timescale import Calendar, Kind, Timescale
 from actionplan.timescale.candidates import Candidate, candidates_of
-from actionplan.timescale.joining import EDGES, LISTS, RANGES
+from actionplan.timescale.edges import EDGES
+from actionplan.timescale.joining import LISTS, RANGES
 from actionplan.timescale.meetings import with_names
 from actionplan.timescale.mention import Context, Mention
 from actionplan.timescale.naming import NAMES

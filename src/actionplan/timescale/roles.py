@@ -34,6 +34,8 @@ def _before(match: Match, context: Context) -> Token:
     mention = match.one("time").value
     if mention.shape == "meeting":
         return _before_event(match, context)
+    if mention.shape == "range":
+        return Token("deadline", unknown("before a range: before its start or its end"), "by")
     return Token("deadline", mention if mention.shape == "end" else _day_before(mention), "by")
 
 

@@ -231,17 +231,23 @@ def _is_unknown(lexeme: Token) -> bool:
 def _abbreviates(lexemes: list[Token], at: int) -> bool:
     """A full stop after a month, weekday, ordinal or short word does not end anything."""
     before = lexemes[at - 1] if at else None
-    if before is None or _ends_with_a_day(lexemes[max(at - 2, 0) : at], lexemes[at + 1 : at + 2]):
+    if before is None:
+        return False
+    if _is_time_word(before) and _begins_a_sentence(lexemes[at + 1 : at + 3]):
         return False
     return (
         _is_time_word(before) or before.kind == "ordinal" or (before.kind == "word" and len(before.text) < 4)
     )
 
 
-def _ends_with_a_day(before: list[Token], after: list[Token]) -> bool:
-    """ "by 30 Oct. Report in May": a capital begins a new sentence after a day and its month."""
-    day_and_month = len(before) > 1 and before[0].kind in ("number", "ordinal") and _is_time_word(before[1])
-    return day_and_month and any(token.capital and token.kind == "word" for token in after)
+def _begins_a_sentence(after: list[Token]) -> bool:
+    """ "by Oct. Report in May", "Oct. 4 Nov"; but not "Sept. Board meeting" or "Oct. 2009"."""
+    if not after:
+        return False
+    if after[0].kind in ("number", "ordinal"):
+        return len(after) > 1 and _is_time_word(after[1])
+    named = known(after[0].text)[0] == "meeting" or _is_time_word(after[0])
+    return after[0].kind == "word" and after[0].capital and not named
 
 
 def _without_modal_may(tokens: list[Token]) -> Iterator[Token]:
