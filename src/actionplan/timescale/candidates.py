@@ -43,7 +43,10 @@ def candidates_of(tokens: Sequence[Token], context: Context) -> list[Candidate]:
     deadlines = [c for c in main if c.role == "deadline"]
     if deadlines:
         main = [c for c in main if c.role == "deadline" or _is_later_step(c, deadlines[-1], tokens)]
-    return main or [c for c in found if c.role == "purpose_time" or _is_due_review(c, tokens)]
+    if main:
+        return main
+    starts = any(c.role == "start_time" for c in found)
+    return [c for c in found if (c.role == "purpose_time" and not starts) or _is_due_review(c, tokens)]
 
 
 def _answer(tokens: Sequence[Token], at: int, context: Context) -> Answer:
@@ -70,7 +73,17 @@ def _is_later_step(candidate: Candidate, deadline: Candidate, tokens: Sequence[T
     """ "Draft by June, final September"; but not "by June so that it can start in September"."""
     between = {token.kind for token in tokens[deadline.at + 1 : candidate.at]}
     apart = candidate.mention.year is not None or bool(between & SEPARATORS)
+    if _says_what_for(tokens[deadline.at + 1 : deadline.at + 3]):
+        return False
     return candidate.at > deadline.at and apart and not candidate.bracketed and "clause" not in between
+
+
+def _says_what_for(after: Sequence[Token]) -> bool:
+    """ "by Sept 2009 to allow a launch in Jan 2010"; but in "to Board Jan 2010" it goes on."""
+    kinds = [token.kind for token in after]
+    return kinds in (["to", "word"], ["to", "function"]) or (
+        kinds == ["function", "word"] and after[0].text == "to be"
+    )
 
 
 def _is_due_review(candidate: Candidate, tokens: Sequence[Token]) -> bool:

@@ -18,6 +18,7 @@ UNITS: Final[dict[str, Precision]] = {
     "days": "day",
     "weeks": "week",
     "months": "month",
+    "project_month": "month",
     "quarter": "quarter",
     "years": "year",
 }
@@ -29,7 +30,9 @@ _NO_DAY: Final = "depends on the day it was written"
 
 def numbered_unit(match: Match, context: Context) -> Token | None:
     """ "Year 2", "Month 6", "Years 1-3", "second year": counted from the plan's start, inside its period."""
-    plan, unit = context.period, match.one("years", "months", "weeks")
+    plan, unit = context.period, match.one("years", "months", "weeks", "project_month")
+    if _is_of_pupils(match):
+        return None
     pairs, counts = match.all("pair"), match.all(*_COUNTS, "ordinal")
     numbers = digits(pairs[0].text) if pairs else [int(count.value) for count in counts]
     if plan is None:
@@ -43,6 +46,16 @@ def numbered_unit(match: Match, context: Context) -> Token | None:
         return None
     precision = UNITS[unit.kind]
     return match.time(fixed(period, precision, f"end of {precision} {numbers[-1]} of the plan"))
+
+
+def _is_of_pupils(match: Match) -> bool:
+    """ "Reception and Year 1", "Year 1 and Year 2 teachers": years of a school's pupils."""
+    joined_to = [token.kind for token in match.before[-2:]]
+    further = [token.kind for token in match.after[:4]]
+    joints = ("and", "slash", "comma")
+    after_word = len(joined_to) > 1 and joined_to[0] == "word" and joined_to[1] in joints[:2]
+    before_word = len(further) > 3 and further[0] in joints and further[1::2] == ["years", "word"]
+    return match.tokens[0].kind == "years" and (after_word or before_word)
 
 
 def quarter_of_plan_year(match: Match, context: Context) -> Token | None:
@@ -63,6 +76,8 @@ def quarter_of_plan_year(match: Match, context: Context) -> Token | None:
 
 def within(match: Match, context: Context) -> Token | None:
     """ "within 6 months": months and years from the plan's start, days and weeks from the day of writing."""
+    if match.tokens[0].value == "amount" and match.before and match.before[-1].kind == "word":
+        return None  # "children under 2 years"
     if any(ordinal.value != 1 for ordinal in match.all("ordinal")):
         return None
     unit, counts, plan = match.all(*UNITS)[-1], match.all(*_COUNTS), context.period

@@ -67,15 +67,22 @@ def month_number(match: Match, context: Context) -> Token:
     as_month, as_day = in_month(year, month), on_day(None, month, number.value)
     if match.all("dash") or number.value > 31:
         return match.time(far(year) if context.is_far_year(year) else as_month)
+    if (len(number.text) < 2 or context.is_far_year(year)) and counts_what_follows(match):
+        return match.time(unknown(f"{number.text} may be the day, or count what follows"))
     if len(number.text) < 2 or context.is_far_year(year):
         return match.time(as_day)
     if plan is None or context.covers(year):
         return match.time(as_month)
     days = days_in_plan(month, number.value, context)
-    if len(days) == 1 and not _is_near(year, plan):
+    if len(days) == 1 and not _is_near(year, plan) and not counts_what_follows(match):
         return match.time(as_day)
     why = f"{number.text} may be the year {year} or the day"
     return match.time(either((spans.months(year, month).end, *days), why))
+
+
+def counts_what_follows(match: Match) -> bool:
+    """ "By June 30 staff trained", "7/10 schools": the number may be one of things, not of a day."""
+    return any(token.kind == "word" and not token.capital for token in match.after[:1])
 
 
 def numbers_after_month(match: Match, _: Context) -> Token:
@@ -89,6 +96,8 @@ def pair(match: Match, context: Context) -> Token | None:
     day = _day_of_pair(match, context)
     if match.before and (match.before[-1].kind == "numbered" or match.before[-1].value == "reference"):
         return None
+    if not match.before and not match.all("weekday") and counts_what_follows(match):
+        return match.time(unknown(f"{token.text} may be a day, or so many of what follows"))
     if match.all("weekday") or any(after.kind == "meeting" for after in match.after[:4]):
         return match.time(day)
     as_years = _years_of_pair(match, context)

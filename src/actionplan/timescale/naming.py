@@ -19,7 +19,8 @@ AND_QUARTER: Final = "(?:(?:dash|to|and|slash|comma)+ quarter? (?:number|count))
 APART: Final = "(?:of|the|comma|filler|dash|slash|open|colon|stop|line)*"
 WEEK: Final = f"(?:{APART} (?:weeks (?:number|count|pair|two_digits)|(?:ordinal|last) weeks) {APART})"
 TERM: Final = (
-    "(?:season|feast|month|ordinal|number|year)? (?:term|holiday)+ (?:number|ordinal)? (?:of|comma)*"
+    "(?:year|span)? (?:season|feast|month|ordinal|number|year)? (?:term|holiday)+"
+    " (?:number|ordinal)? (?:of|comma)*"
 )
 UP_TO: Final = "(?:COUNT UNIT? (?:dash|to|slash))"
 NAME: Final = "(?:word|event|holiday)"
@@ -106,7 +107,8 @@ NAMES: Final = Grammar(
     ("end (?:of|the)* (?:number|two_digits) (?:$|(?=close|comma|stop|and|dash))", years.end_of_short_year),
     # counted from the start of the plan or the day of writing
     (
-        "(?:years|months|weeks) (?:number|count|two_digits|pair) (?!word|number|month|ordinal|event|term)",
+        "(?:years|months|weeks|project_month) (?:number|count|two_digits|pair)"
+        " (?!word|number|month|ordinal|event|term)",
         counted.numbered_unit,
     ),
     (f"(?:years|months|weeks) (?:number|count) {AND_MORE}+ (?!word|month|UNIT)", counted.numbered_unit),
@@ -128,8 +130,8 @@ NAMES: Final = Grammar(
     (f"within (?:the|a)+ UNIT {NOT_OF}", counted.within),
     (f"{UP_TO}? COUNT UNIT", counted.duration_alone),
     (
-        "(?:vague|immediate|word) (?:word|dash|colon|open|comma|within|before|until|filler|to|by)+"
-        f" {UP_TO}? COUNT UNIT (?:close|$)",
+        "(?:vague|immediate|word|project_month)"
+        f" (?:word|dash|colon|open|comma|within|before|until|filler|to|by)+ {UP_TO}? COUNT UNIT (?:close|$)",
         counted.horizon,
     ),
     ("(?:end|within|throughout) (?:of|the)* COUNT dash? UNIT (?:word|plan|event)", counted.length_of_plan),

@@ -152,6 +152,18 @@ def _order(match: Match, _: Context) -> Token | None:
     return match.tokens[1] if begins and match.tokens[0].value == "to complete" else None
 
 
+def _last_done(match: Match, _: Context) -> Token | None:
+    """ "last reviewed June 2009" is over; the "last report June 2009" may be to come."""
+    past = match.tokens[0].text == "last" and match.tokens[1].text.endswith(("ed", "done"))
+    return Token("done_time", match.one("time").value, "complete") if past else None
+
+
+def _without(match: Match, _: Context) -> Token | None:
+    """ "no meeting in June 2009"."""
+    no = match.tokens[0].text == "no"
+    return Token("former_time", match.one("time").value, "no") if no else None
+
+
 def _as_it_happens(match: Match, _: Context) -> Token | None:
     """ "As signs are replaced": whenever that is; "as above" is no event."""
     return match.event() if match.tokens[0].text == "as" and not match.before else None
@@ -213,6 +225,9 @@ ROLES: Final = Grammar(
     ("done (?:GAP|dash|open|end|function)* time", _done),
     (f"done {OF_WHAT}", _order),
     ("word", _rating),
+    ("last (?:word|review|done) GAP time", _last_done),
+    ("time not word", _as("former_time")),
+    ("function (?:word|meeting|event) filler time", _without),
     ("next (?:word|event)+", _of_event),
     ("function word{2,}", _as_it_happens),
     ("function word+ function word", _as_it_happens),

@@ -105,6 +105,7 @@ VOCABULARY: Final[tuple[tuple[str, int | str | None, str], ...]] = (
     ("weeks", "W", "week, weeks, wk, wks, weeks', week's"),
     ("weeks", "2W", "fortnight, fortnights"),
     ("months", "M", "month, months, mth, mths, mnths, months', month's"),
+    ("project_month", "M", "m"),
     ("quarter", "3M", "quarter, quarters, qtr, qtrs, q, qrtr, quater"),
     ("half", "6M", "half, half year, h"),
     ("years", "Y", "year, years, yr, yrs, y, years', year's"),
@@ -134,6 +135,7 @@ VOCABULARY: Final[tuple[tuple[str, int | str | None, str], ...]] = (
     ("adverb", "P1Y", "annual, annually, yearly, per annum, pa, p.a., p.a, once yearly, anually, annualy"),
     ("adverb", "P2Y", "biennial, biennially"),
     ("adverb", "P3Y", "triennial, triennially"),
+    ("adverb", "P5Y", "quinquennial, quinquennially"),
     ("adverb", None, "regularly, regular, regular basis, periodically, periodic, intermittently"),
     ("adverb", None, "frequently, each meeting, every meeting, all meetings, each board meeting"),
     ("adverb", None, "every board meeting"),
@@ -212,7 +214,7 @@ VOCABULARY: Final[tuple[tuple[str, int | str | None, str], ...]] = (
     ("status", "open", "near completion, nearing completion, nearly complete"),
     ("partly", None, "partially, partly, part, nearly, almost, mostly, substantially, not yet, not fully"),
     ("clause", None, "so, so that, that, which, who, in order, in order to, in order that, because"),
-    ("clause", None, "to enable"),
+    ("clause", None, "to enable, with a view to"),
     ("started", None, "started, began, begun, commenced, launched, established, started in, commenced in"),
     # -- words instead of a time -----------------------------------------------------------------------
     ("done", "to complete", "complete"),
@@ -267,7 +269,8 @@ VOCABULARY: Final[tuple[tuple[str, int | str | None, str], ...]] = (
     ("ongoing", None, "duration of the project, duration of project, throughout the project"),
     ("ongoing", None, "standing agenda item, throughout the plan's life"),
     ("ongoing", None, "continued, work continues, ongoing work, ongoing process, perpetual"),
-    ("within", None, "within, over, inside, less than, under, in under, within max of, up to within"),
+    ("within", None, "within, inside, within max of, up to within"),
+    ("within", "amount", "over, under, in under, less than"),
     ("throughout", None, "throughout, during, over the course of, in the course of, through out"),
     (
         "vague",
@@ -305,7 +308,7 @@ VOCABULARY: Final[tuple[tuple[str, int | str | None, str], ...]] = (
     # -- words that name no time, but say what a number beside them is ----------------------------------
     ("word", "reference", "action, actions, min, mins, minute, minutes, ref, refs, reference, page, pages"),
     ("word", "reference", "para, paras, paragraph, paragraphs, kpi, kpis, indicator, indicators, see"),
-    ("word", "horizon", "short, medium, long, s, m, l"),
+    ("word", "horizon", "short, medium, long, s, l"),
     ("word", "span", "period"),
     ("word", "rating", "red, amber, green"),
     ("word", "record", "report, reports, return, returns, data, results, figures, performance, outturn"),

@@ -93,7 +93,23 @@ def bare_year(match: Match, context: Context) -> Token | None:
     """ "by 2010", unless the year belongs to a name: "2012 strategy", "Harvest 2018"."""
     if _is_beside_numbers(match) or _belongs_to_a_name(match, _NAMED_WITH_A_YEAR):
         return None
+    if _is_of_a_title(match.before) or _is_compared(match.before[-1:]):
+        return None
     return calendar_year(match, context)
+
+
+def _is_of_a_title(before: tuple[Token, ...]) -> bool:
+    """ "Equality Act (2010)", "ISO 14001: 2010"; in "roll out to schools (2010)" it is the time."""
+    if len(before) < 2:
+        return False
+    title, mark = before[-2:]
+    named = title.kind == "word" and (title.capital or len(before) == 2)
+    return (mark.kind == "open" and named) or (mark.kind == "colon" and title.kind == "amount")
+
+
+def _is_compared(before: tuple[Token, ...]) -> bool:
+    """ "10% reduction on 2009/10": things are in a year, not on it."""
+    return any(token.text == "on" for token in before)
 
 
 def _is_beside_numbers(match: Match) -> bool:
@@ -131,7 +147,11 @@ def _names_what_is_for(match: Match) -> bool:
     """ "2009/10 budget", "intentions 2009/10": made for that year; a "survey 2009/10" is made in it."""
     if _belongs_to_a_name(match, frozenset()):
         return True
-    before = match.before[-1:]
+    if _is_compared(match.before[-1:]):
+        return True
+    before = (
+        match.before[-2:-1] if match.before[-1:] and match.before[-1].kind == "for" else match.before[-1:]
+    )
     proper = len(match.before) > 1 and any(token.kind == "word" and token.capital for token in before)
     return proper or any(token.kind == "plan" or token.value in ("record", "reference") for token in before)
 
@@ -151,6 +171,7 @@ _NAMED_WITH_A_YEAR: Final = frozenset(
     _NAMED_WITH_YEARS
     | {"term", "holiday", "new_year", "vague", "numbered"}
     | {"close", "number", "count", "amount", "two_digits", "pair", "decimal", "weekday"}
+    | {"days", "weeks", "months"}
 )
 
 
