@@ -60,6 +60,7 @@ PIECES = [
     *("2009", "09", "'09", "2009/10", "09/10", "31/3/10", "2/10", "31", "1st", "12", "Q3", "H1", "0", "99"),
     *("-", "–", "/", ",", "(", ")", "\n", ";", ".", "?", "&", "2010-03-31", "2009-14", "Smith", "£5k"),
 ]
+WORDS_OF_THE_TABLE = sorted({word for case in CASES for word in (case.text, *case.text.split(" "))})
 wordings = st.lists(st.sampled_from(PHRASES + PIECES), max_size=9).map(" ".join)
 calendars = st.sampled_from([calendar for calendar, _ in CONTEXTS.values()])
 days = st.dates(date(2007, 1, 1), date(2018, 12, 31))
@@ -87,6 +88,12 @@ def test_no_text_ever_raises(text: str, calendar: Calendar, as_of: date | None) 
 @settings(max_examples=800, deadline=None)
 def test_no_heap_of_words_raises(text: str, calendar: Calendar, as_of: date | None) -> None:
     assert is_consistent(parse(text, calendar, as_of=as_of))
+
+
+@given(st.lists(st.sampled_from(WORDS_OF_THE_TABLE), max_size=9).map(" ".join), calendars)
+@settings(max_examples=1500, deadline=None)
+def test_no_mixture_of_what_people_write_raises(text: str, calendar: Calendar) -> None:
+    assert is_consistent(parse(text, calendar))
 
 
 @given(wordings, st.dates(), st.dates())

@@ -64,9 +64,11 @@ def _answer(tokens: Sequence[Token], at: int, context: Context) -> Answer:
 
 def _is_to_come(token: Token, before: Sequence[Token]) -> bool:
     """ "Begin July 2009, complete Dec 2009", "underway – complete Sept 2013": not done yet."""
+    if token.kind != "done_time":
+        return False
     kinds = {other.kind for other in before}
     still_open = "start_time" in kinds or (kinds & {"status", "ongoing"} and token.text == "to complete")
-    return token.kind == "done_time" and bool(still_open)
+    return bool(still_open)
 
 
 def _is_later_step(candidate: Candidate, deadline: Candidate, tokens: Sequence[Token]) -> bool:

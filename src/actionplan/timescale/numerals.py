@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from actionplan.timescale.patterns import Match
 from actionplan.timescale.tokens import Token
 
+_DIGITS: Final = re.compile(r"\d+")
+
 
 def digits(text: str) -> list[int]:
     """The numbers in a numeric token."""
-    return [int(number) for number in re.findall(r"\d+", text)]
+    return [int(number) for number in _DIGITS.findall(text)]
 
 
 def full_year(token: Token) -> int | None:

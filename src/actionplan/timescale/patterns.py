@@ -8,12 +8,12 @@ regular expression. A row of a table is compiled when a text first has the class
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import cache, cached_property, lru_cache
 from typing import Final, NamedTuple
 
 from actionplan.timescale.mention import Context, Mention
-from actionplan.timescale.tokens import Token, letter
+from actionplan.timescale.tokens import LETTERS, Token, letters_of
 
 SHORTHANDS: Final = {
     "DAY": "(?:number|ordinal)",
@@ -44,7 +44,7 @@ def expression(notation: str) -> str:
 def _expanded(name: str) -> str:
     if name == " ":
         return ""
-    return expression(SHORTHANDS[name]) if name in SHORTHANDS else letter(name)
+    return expression(SHORTHANDS[name]) if name in SHORTHANDS else LETTERS[name]
 
 
 @cache
@@ -124,37 +124,46 @@ class Rule:
         return re.compile(expression(self.notation))
 
 
+Found = tuple[tuple[int, Maker], ...]
+"""Where the matches at one place end and what they make, the longest first."""
+
+
 class Grammar:
     """A table of rules: at each place the longest match that makes something, rows in order where equal."""
 
     def __init__(self, *rules: tuple[str, Maker]) -> None:
         self.rules = [Rule(notation, make) for notation, make in rules]
-        self._that_may_match = lru_cache(maxsize=1024)(self._with_what_they_need)
+        self._found = lru_cache(maxsize=4096)(self._matches)
 
-    def _with_what_they_need(self, kinds: frozenset[str]) -> list[Rule]:
-        return [rule for rule in self.rules if rule.may_match(kinds)]
-
-    def rewritten(self, tokens: Sequence[Token], context: Context) -> tuple[Token, ...]:
+    def rewritten(self, tokens: tuple[Token, ...], context: Context) -> tuple[Token, ...]:
         """The tokens with every match replaced by the one token it makes."""
-        tokens = tuple(tokens)
-        rules = self._that_may_match(frozenset(token.kind for token in tokens))
-        if not rules:
+        found = self._found(letters_of(tokens))
+        if not found:
             return tokens
-        letters = "".join(letter(token.kind) for token in tokens)
         rewritten: list[Token] = []
         at = 0
         while at < len(tokens):
-            token, at = _made(rules, tokens, letters, at, context)
+            token, at = _made(found[at], tokens, at, context) if at in found else (tokens[at], at + 1)
             rewritten.append(token)
         return tuple(rewritten)
 
+    def _matches(self, letters: str) -> dict[int, Found]:
+        """All matches by their place; wordings of the same classes have the same ones."""
+        kinds = frozenset(kind for kind, letter in LETTERS.items() if letter in letters)
+        patterns = [(rule.pattern, rule.make) for rule in self.rules if rule.may_match(kinds)]
+        matches: dict[int, Found] = {}
+        for at in range(len(letters) if patterns else 0):
+            ends = [
+                (found.end(), make) for pattern, make in patterns if (found := pattern.match(letters, at))
+            ]
+            if ends:
+                matches[at] = tuple(sorted(ends, key=lambda row: -row[0]))
+        return matches
 
-def _made(
-    rules: Sequence[Rule], tokens: tuple[Token, ...], letters: str, at: int, context: Context
-) -> tuple[Token, int]:
+
+def _made(found: Found, tokens: tuple[Token, ...], at: int, context: Context) -> tuple[Token, int]:
     """The token that the longest match makes and where it ends; the token itself where there is none."""
-    ends = [(found.end(), rule.make) for rule in rules if (found := rule.pattern.match(letters, at))]
-    for end, make in sorted(ends, key=lambda row: -row[0]):
+    for end, make in found:
         try:
             token = make(Match(tokens[at:end], tokens[:at], tokens[end:]), context)
         except (ValueError, OverflowError):  # days before the year 1 or after 9999

@@ -67,17 +67,21 @@ def read(text: str, calendar: Calendar, as_of: date | None) -> Timescale:
 def _reading(text: str, tokens: tuple[Token, ...], context: Context) -> Timescale:
     if not tokens:
         return Timescale(text, "not understood", reason="nothing is written")
+    kinds = {token.kind for token in tokens}
     candidates = candidates_of(tokens, context)
-    repeat = _repeat(tokens, candidates)
+    repeat = _repeat(tokens, candidates) if kinds & {"recurrence", "weak_recurrence"} else None
     if repeat is not None and not _outlasts(tokens, candidates, repeat):
         return _recurring(text, tokens, repeat, context)
-    if candidates and any(token.kind == "undated_meeting" for token in tokens[candidates[-1].at :]):
+    if candidates and "undated_meeting" in {token.kind for token in tokens[candidates[-1].at :]}:
         return _worded(text, "undated_meeting")
-    done = any(token.kind in ("done", "done_time") for token in tokens)
-    deadlines = [c for c in candidates if c.role in ("deadline", "revised_time")]
-    if done and not deadlines:
+    if kinds & {"done", "done_time"} and not any(c.role in ("deadline", "revised_time") for c in candidates):
         candidates = []
-    if candidates and repeat is None and (doubt := _starts_later(candidates[-1], tokens, context)):
+    if (
+        candidates
+        and repeat is None
+        and "start_time" in kinds
+        and (doubt := _starts_later(candidates[-1], tokens, context))
+    ):
         return _ambiguous(text, doubt, "what is due by one date only starts after it")
     if candidates and (doubt := _far_from_the_rest(candidates, tokens, context)):
         return _ambiguous(text, doubt, "its year is missing, and the other dates are far off")
@@ -101,9 +105,11 @@ def _far_from_the_rest(
 ) -> tuple[date, ...]:
     """The readings of a last date whose year is only the plan's, if all others named are over a year away."""
     mention, period = candidates[-1].mention, candidates[-1].answer.period
+    if mention.year is not None or period is None:
+        return ()
     others = [token.value for token in tokens if isinstance(token.value, Mention) and token.value.clear]
     ends = [answer.period.end for answer in (resolved(other, context) for other in others) if answer.period]
-    if mention.year is not None or period is None or not ends or any(_near(period.end, end) for end in ends):
+    if not ends or any(_near(period.end, end) for end in ends):
         return ()
     there = resolved(mention._replace(year=ends[-1].year), context).period
     return (period.end, there.end) if there is not None and there != period else ()

@@ -61,7 +61,10 @@ def beside(answer: Answer, others: Iterable[tuple[str, Mention]]) -> Answer:
 def _near(mention: Mention, role: str, other: Mention) -> Period | None:
     """The one time like `mention` in the days that the other one, in its role, makes likely."""
     year = other.year or 0
-    whole = other.of_year(year)
+    try:
+        whole = other.of_year(year)
+    except (ValueError, OverflowError):  # "31 September 2009" is near nothing
+        return None
     before, after = _MARGINS.get(role, (_CLOSE, _CLOSE))
     if other.precision in ("season", "half-year", "year", "quarter"):
         before = after = timedelta(0) if other.precision == "year" else _NEIGHBOURING

@@ -23,9 +23,11 @@ def day(year: int, month: int, number: int) -> Period:
     """One day."""
     if not 1 <= month <= 12:
         raise ValueError(f"there is no month {month}")
-    if not 1 <= number <= monthrange(year, month)[1]:
-        raise ValueError(f"there is no {number} {month_name[month]} {year}")
-    return Period(date(year, month, number), date(year, month, number))
+    try:
+        found = date(year, month, number)
+    except ValueError:
+        raise ValueError(f"there is no {number} {month_name[month]} {year}") from None
+    return Period(found, found)
 
 
 def months(year: int, month: int, count: int = 1) -> Period:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
@@ -23,13 +23,20 @@ class Token(NamedTuple):
     capital: bool = False
 
 
-LETTERS: Final[dict[str, str]] = {}
-"""The classes that have a letter so far."""
+class _Letters(dict[str, str]):
+    """The one character that stands for a class of token in the compiled rules, given when first asked."""
+
+    def __missing__(self, kind: str) -> str:
+        return self.setdefault(kind, chr(_FIRST_LETTER + len(self)))
 
 
-def letter(kind: str) -> str:
-    """The one character that stands for a class of token in the compiled rules."""
-    return LETTERS.setdefault(kind, chr(0xE000 + len(LETTERS)))
+_FIRST_LETTER: Final = 0xE000
+LETTERS: Final = _Letters()
+
+
+def letters_of(tokens: Iterable[Token]) -> str:
+    """The classes of the tokens, a letter each."""
+    return "".join([LETTERS[token.kind] for token in tokens])
 
 
 PHRASES: Final = {
@@ -37,16 +44,19 @@ PHRASES: Final = {
     for kind, value, phrases in VOCABULARY
     for phrase in map(str.strip, phrases.split(","))
 }
-_LONGEST_PHRASE: Final = max(len(phrase.split()) for phrase in PHRASES)
 _SPELLED: Final = sorted(
     (p for p in PHRASES if re.search(r"[/.&]", p) and " " not in p), key=len, reverse=True
 )
 _MONTHS: Final = "|".join(phrase for phrase, (kind, _) in PHRASES.items() if kind == "month")
 _WORDS_OF_PHRASES: Final = frozenset(word for phrase in PHRASES for word in phrase.split())
-_FIRST_WORDS: Final = frozenset(phrase.split()[0] for phrase in PHRASES)
+_LONGEST_FROM: Final[dict[str, int]] = {}
+"""The most words of a phrase that begins with that word."""
+for _first, *_rest in map(str.split, PHRASES):
+    _LONGEST_FROM[_first] = max(_LONGEST_FROM.get(_first, 0), 1 + len(_rest))
 
 _LEXEMES: Final = re.compile(
-    r"(?P<iso>(?<!\d)\d{4}-\d{1,2}-\d{1,2}(?:t[\d:.]+z?)?(?!\d)|(?<!\d)\d{4}([/.])\d{1,2}\2\d{1,2}(?!\d))"
+    r"(?P<plain>[a-z]+(?![\w'./&]))"
+    r"|(?P<iso>(?<!\d)\d{4}-\d{1,2}-\d{1,2}(?:t[\d:.]+z?)?(?!\d)|(?<!\d)\d{4}(?P<between>[/.])\d{1,2}(?P=between)\d{1,2}(?!\d))"
     r"|(?P<numeric_date>\d{1,2}(?:\s?//?\s?\d{1,2}\s?//?\s?|\s?\.\.?\s?\d{1,2}\s?\.\.?\s?|-\d{1,2}-)(?:\d{4}|\d{2})(?!\d)|\d{1,2}\s?-\s?\d{1,2}\s?-\s?\d{4}(?!\d)|(?<!\d\x20)\d\d\x20\d\d\x20\d{4}(?!\d))"
     r"|(?P<month_of_year>(?:\d{1,2}\s?/\s?|\d{1,2}\.|\d\d-)\d{4}(?!\d|[/.-]\d))"
     r"|(?P<span>\d{4}[/-]\d(?![\d/.-])|\d{4}(?:\s?/\s?|-)(?:\d{4}|\d{2})(?!\d|[/.]\d|-\d{1,2}(?!\d))|\d{4}\s?-\s?\d{4}(?!\d|/)|\d{4}\s-\s\d\d(?![\d/.-]|\s?[a-z]))"
@@ -78,7 +88,7 @@ _PLAIN: Final = str.maketrans(
 )
 
 
-_SPACES_AND_ARROWS: Final = re.compile(r" +|[-=]+>")
+_SPACES_AND_ARROWS: Final = re.compile(r" {2,}|[-=]+>")
 _MARKUP: Final = re.compile(r"</?[a-z]{1,6}\s*/?>", re.IGNORECASE)
 _HALF_TERM: Final = re.compile(r"(?:½|1/2)\s*-?\s*(?=term)", re.IGNORECASE)
 _GLUED_MONTH: Final = re.compile(r"(?<=\d)[./](?=[A-Za-z]{3,9}[./-]\d)|(?<=\d-[A-Za-z]{3})[./](?=\d)")
@@ -88,7 +98,9 @@ _GLUED_MONTH: Final = re.compile(r"(?<=\d)[./](?=[A-Za-z]{3,9}[./-]\d)|(?<=\d-[A
 def plain(text: str) -> str:
     """Lower case, one kind of dash, quote and bracket, compatibility forms folded."""
     text = _HALF_TERM.sub("half ", _MARKUP.sub("\n", text) if "<" in text else text)
-    folded = unicodedata.normalize("NFKC", text.replace("\r\n", "\n").translate(_PLAIN))
+    folded = text.replace("\r\n", "\n").translate(_PLAIN)
+    if not folded.isascii():
+        folded = unicodedata.normalize("NFKC", folded)
     return _GLUED_MONTH.sub(
         "-", _SPACES_AND_ARROWS.sub(lambda run: run[0][0].replace("=", "-"), folded)
     ).strip()
@@ -96,7 +108,8 @@ def plain(text: str) -> str:
 
 def tokens_of(text: str) -> tuple[Token, ...]:
     """The tokens of a wording, phrases of the vocabulary folded into one token each."""
-    return tuple(_without_modal_may(list(_phrases(_lexemes(plain(text[:LONGEST_READ]))))))
+    tokens = list(_phrases(_lexemes(plain(text[:LONGEST_READ]))))
+    return tuple(_without_modal_may(tokens) if any(token.text == "may" for token in tokens) else tokens)
 
 
 def _lexemes(text: str) -> list[Token]:
@@ -107,22 +120,24 @@ def _lexemes(text: str) -> list[Token]:
         text = lowered
     end = -1
     for found in _LEXEMES.finditer(lowered):
-        kind, words = str(found.lastgroup), found[0]
-        at = end
-        glued = found.start() == end and lowered[found.end() : found.end() + 1].isalpha()
-        if kind == "mark":
+        kind, words, start = str(found.lastgroup), found[0], found.start()
+        adjoins, end = start == end, found.end()
+        value = words
+        if kind == "plain":
+            kind = "word"
+        elif kind == "mark":
             kind = _MARKS[words]
-            if kind == "dash" and glued and lexemes and lexemes[-1].kind == "word":
-                kind = "hyphen"
-        end = found.end()
-        if kind == "dashed_pair":
+            if kind == "dash":
+                glued = adjoins and lowered[end : end + 1].isalpha()
+                kind = "hyphen" if glued and lexemes[-1].kind == "word" else kind
+                value = words if glued else "spaced"
+        elif kind == "dashed_pair":
             lexemes.extend(_dashed_pair(words))
             continue
-        if kind == "number" and found.start() == at and lexemes and _is_unknown(lexemes[-1]):
+        elif kind == "number" and adjoins and lexemes and _is_unknown(lexemes[-1]):
             lexemes[-1] = Token("word", None, lexemes[-1].text + words, lexemes[-1].capital)  # "COP26"
             continue
-        capital = not shouting and text[found.start()].isupper()
-        lexemes.append(Token(kind, "spaced" if kind == "dash" and not glued else words, words, capital))
+        lexemes.append(Token(kind, value, words, not shouting and text[start].isupper()))
     return lexemes
 
 
@@ -158,16 +173,15 @@ def _phrases(lexemes: list[Token]) -> Iterator[Token]:
 def _phrase(lexemes: list[Token], at: int) -> tuple[Token, int]:
     first = lexemes[at]
     words, best, stop = "", (known(first.text), at + 1), at
-    if first.text in _FIRST_WORDS:
-        for count in range(_LONGEST_PHRASE):
-            if count and stop < len(lexemes) and lexemes[stop].kind in ("hyphen", "dash"):
-                stop += 1
-            if stop >= len(lexemes) or lexemes[stop].kind not in ("word", "spelled"):
-                break
-            words = f"{words} {lexemes[stop].text}" if words else lexemes[stop].text
+    for count in range(_LONGEST_FROM.get(first.text, 0)):
+        if count and stop < len(lexemes) and lexemes[stop].kind in ("hyphen", "dash"):
             stop += 1
-            if words in PHRASES:
-                best = (PHRASES[words], stop)
+        if stop >= len(lexemes) or lexemes[stop].kind not in ("word", "spelled"):
+            break
+        words = f"{words} {lexemes[stop].text}" if words else lexemes[stop].text
+        stop += 1
+        if words in PHRASES:
+            best = (PHRASES[words], stop)
     (kind, value), stop = best
     return Token(
         kind,
