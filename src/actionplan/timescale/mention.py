@@ -184,10 +184,11 @@ def _moved(first: Mention, last: Mention, year: int) -> Mention:
 
 def _forward(first: Mention, last: Mention, year: int) -> Period:
     start = first.of_year(year)
-    end = last.of_year(year)
-    if end.end < start.end:
-        end = last.of_year(year + 1)
-    return Period(start.start, end.end)
+    for later in range(year, year + 3):
+        end = last.of_year(later).end
+        if end >= start.end:
+            return Period(start.start, end)
+    raise ValueError("no year in which the last comes after the first")
 
 
 def _backward(first: Mention, last: Mention, year: int, shape: Shape) -> Period:
