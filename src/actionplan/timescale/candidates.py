@@ -41,6 +41,8 @@ def candidates_of(tokens: Sequence[Token], context: Context) -> list[Candidate]:
         return revised[-1:]
     main = [c for c in found if c.role in ("deadline", "time")]
     deadlines = [c for c in main if c.role == "deadline"]
+    if main and not deadlines:
+        return main + [c for c in found if _is_step(c, tokens) and c.at > main[-1].at][-1:]
     if deadlines:
         main = [c for c in main if c.role == "deadline" or _is_later_step(c, deadlines[-1], tokens)]
     if main:
@@ -86,6 +88,11 @@ def _says_what_for(after: Sequence[Token]) -> bool:
     return kinds in (["to", "word"], ["to", "function"]) or (
         kinds == ["function", "word"] and after[0].text == "to be"
     )
+
+
+def _is_step(candidate: Candidate, tokens: Sequence[Token]) -> bool:
+    """ "implement in April, review in September"; but not "April (review September)"."""
+    return candidate.role == "review_time" and tokens[candidate.at].text == "step" and not candidate.bracketed
 
 
 def _is_due_review(candidate: Candidate, tokens: Sequence[Token]) -> bool:

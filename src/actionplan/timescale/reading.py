@@ -76,23 +76,22 @@ def _reading(text: str, tokens: tuple[Token, ...], context: Context) -> Timescal
         return _worded(text, "undated_meeting")
     if kinds & {"done", "done_time"} and not any(c.role in ("deadline", "revised_time") for c in candidates):
         candidates = []
-    if (
-        candidates
-        and repeat is None
-        and "start_time" in kinds
-        and (doubt := _starts_later(candidates[-1], tokens, context))
-    ):
-        return _ambiguous(text, doubt, "what is due by one date only starts after it")
-    if candidates and (doubt := _far_from_the_rest(candidates, tokens, context)):
-        return _ambiguous(text, doubt, "its year is missing, and the other dates are far off")
+    for doubtful, why in _DOUBTS if candidates else ():
+        if readings := doubtful(candidates, tokens, context):
+            return _ambiguous(text, readings, why)
     if candidates:
         every = tokens[repeat].value if repeat is not None else None
         return _dated(text, tokens, candidates, every if isinstance(every, str) else None)
     return _undated(text, tokens, context)
 
 
-def _starts_later(last: Candidate, tokens: Sequence[Token], context: Context) -> tuple[date, ...]:
+def _starts_later(
+    candidates: Sequence[Candidate], tokens: Sequence[Token], context: Context
+) -> tuple[date, ...]:
     """ "April 2010 procurement; Oct 2010 start on site": the start may be a step too, and the last."""
+    if "recurrence" in {token.kind for token in tokens}:
+        return ()
+    last = candidates[-1]
     starts = [resolved(token.value, context).period for token in tokens if token.kind == "start_time"]
     due, first = last.answer.period, starts[-1] if starts else None
     if last.role != "time" or due is None or first is None or first.start <= due.end:
@@ -117,6 +116,22 @@ def _far_from_the_rest(
 
 def _near(day: date, other: date) -> bool:
     return abs((day - other).days) <= 366
+
+
+def _ends_with_a_review(candidates: Sequence[Candidate], _: Sequence[Token], __: Context) -> tuple[date, ...]:
+    """ "Implement in April, review in September"."""
+    if len(candidates) < 2 or candidates[-1].role != "review_time":
+        return ()
+    due, review = (candidate.answer.period for candidate in candidates[-2:])
+    return (due.end, review.end) if due is not None and review is not None and review.end > due.end else ()
+
+
+_DOUBTS: Final = (
+    (_starts_later, "what is due by one date only starts after it"),
+    (_ends_with_a_review, "the review may be the last step, or follow it"),
+    (_far_from_the_rest, "its year is missing, and the other dates are far off"),
+)
+"""What leaves open which of the times is meant, each with the days to choose from."""
 
 
 def _repeat(tokens: Sequence[Token], candidates: Sequence[Candidate]) -> int | None:

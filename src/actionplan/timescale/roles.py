@@ -8,7 +8,7 @@ from typing import Final
 from actionplan.timescale import Period
 from actionplan.timescale.mention import Context, Mention, reshaped, unknown
 from actionplan.timescale.patterns import Grammar, Maker, Match
-from actionplan.timescale.tokens import Token
+from actionplan.timescale.tokens import Token, known
 
 _DAY: Final = timedelta(days=1)
 
@@ -136,7 +136,20 @@ def _after_apposed(match: Match, context: Context) -> Token | None:
 
 def _awaited(match: Match, _: Context) -> Token | None:
     """ "dependent upon guidance expected autumn 2012": the date is the guidance's."""
-    return match.event() if any(token.value == "awaited" for token in match.all("filler")) else None
+    depends = match.all("depends") or any(token.text == "on" for token in match.before[-1:])
+    awaited = any(token.value == "awaited" for token in match.all("filler"))
+    return match.event() if depends and awaited else None
+
+
+def _until_term(match: Match, _: Context) -> Token | None:
+    """ "Oct – Feb half term", "Sept to the end of term"; "Sept – autumn term" may only say which term."""
+    ends = match.all("to", "until") or known(match.one("term").text)[0] == "month"
+    return match.one("term") if ends else None
+
+
+def _review(match: Match, _: Context) -> Token:
+    """A review is a "step" of the work, or what follows "after" it."""
+    return Token("review_time", match.one("time").value, str(match.one("review").value))
 
 
 def _or_ongoing(match: Match, _: Context) -> Token | None:
@@ -213,14 +226,16 @@ ROLES: Final = Grammar(
     ("time and function* ongoing", _or_ongoing),
     ("(?:former|not) GAP time", _as("former_time")),
     ("(?:revised|now) (?:GAP|by|to|until|line)* time", _as("revised_time")),
-    ("review (?:GAP|by|word|meeting|event|and|again|for|due){0,4} time", _as("review_time")),
-    ("time (?:colon|dash)? review (?=$|semicolon|line|comma|close)", _as("review_time")),
+    ("review (?:GAP|by|word|meeting|event|and|again|for|due){0,4} time", _review),
+    ("time (?:colon|dash)? review (?=$|semicolon|line|comma|close)", _review),
     ("purpose GAP time", _ready_for),
     ("for (?:the|of|filler|word|event|start|meeting|numbered)* time", _for),
     ("(?:partly|not) done", _open),
     ("in_place GAP time", _as("deadline")),
     ("depends (?:the|word|event|meeting|review|plan)* event filler? time", _of_event),
     ("depends (?:the|of|word|event|meeting|review|plan)+ filler time", _awaited),
+    ("(?:event|depends) (?:the|of|word|event|meeting|review|plan)* open filler time", _awaited),
+    ("time (?:dash|to|until)+ THE end? THE term", _until_term),
     ("(?:event|depends) (?:the|word|event|meeting|review)* of THE time", _of_event),
     ("done (?:GAP|dash|open|end|function)* time", _done),
     (f"done {OF_WHAT}", _order),
