@@ -39,6 +39,8 @@ def numbered_unit(match: Match, context: Context) -> Token | None:
         return match.time(unknown(_NO_PERIOD))
     if numbers != sorted(numbers) or numbers[0] < 1:
         return None
+    if unit.kind == "weeks" and any(token.kind == "term" for token in (*match.before, *match.after)):
+        return match.event()
     if unit.kind == "weeks" and numbers[-1] > WEEKS_OF_A_QUARTER:
         return match.time(unknown("a week of the plan or of the year"))
     period = spans.units(plan.start, numbers[0], numbers[-1], unit.value)

@@ -86,7 +86,7 @@ def _lasting(match: Match, _: Context) -> Token | None:
     """ "April 2009 for 12 months", "12 months from April 2009"."""
     mention, unit = match.one("time").value, match.one("days", "weeks", "months", "quarter", "years").value
     count = int(match.all("number", "count", "two_digits")[0].value)
-    if mention.shape == "range" or count < 1 or (mention.precision in _COARSE and unit != "Y"):
+    if mention.shape in ("range", "end") or count < 1 or (mention.precision in _COARSE and unit != "Y"):
         return None
 
     def lasting(period: Period) -> Period:

@@ -14,6 +14,22 @@ from actionplan.timescale.patterns import Match
 from actionplan.timescale.tokens import Token
 
 _DAY: Final = timedelta(days=1)
+_INTRODUCING: Final = frozenset(
+    (
+        "by",
+        "until",
+        "before",
+        "after",
+        "filler",
+        "from",
+        "start",
+        "to",
+        "and",
+        "for",
+        "revised",
+        "week_commencing",
+    )
+)
 NEARBY: Final = 2
 """Years before or after the plan within which "April 07" may well be April 2007, not the 7th."""
 
@@ -96,7 +112,8 @@ def pair(match: Match, context: Context) -> Token | None:
     day = _day_of_pair(match, context)
     if match.before and (match.before[-1].kind == "numbered" or match.before[-1].value == "reference"):
         return None
-    if not match.before and not match.all("weekday") and counts_what_follows(match):
+    introduced = match.all("weekday") or any(before.kind in _INTRODUCING for before in match.before[-1:])
+    if not introduced and counts_what_follows(match):
         return match.time(unknown(f"{token.text} may be a day, or so many of what follows"))
     if match.all("weekday") or any(after.kind == "meeting" for after in match.after[:4]):
         return match.time(day)

@@ -17,10 +17,10 @@ OF_YEAR: Final = "(?: (?:of|comma|filler|the|dash|slash)* YEAR|(?: dash)? YY)"
 AND_MORE: Final = "(?:(?:dash|to|and|slash|comma)+ (?:number|count))"
 AND_QUARTER: Final = "(?:(?:dash|to|and|slash|comma)+ quarter? (?:number|count))"
 APART: Final = "(?:of|the|comma|filler|dash|slash|open|colon|stop|line)*"
-WEEK: Final = f"(?:{APART} (?:weeks (?:number|count|pair|two_digits)|(?:ordinal|last) weeks) {APART})"
+WEEK: Final = "(?:weeks (?:number|count|pair|two_digits)|(?:ordinal|last) weeks)"
 TERM: Final = (
     "(?:year|span)? (?:season|feast|month|ordinal|number|year)? (?:term|holiday)+"
-    " (?:number|ordinal)? (?:of|comma)*"
+    " (?:number|ordinal)? (?:(?:of|comma)* (?:span|YEAR))?"
 )
 UP_TO: Final = "(?:COUNT UNIT? (?:dash|to|slash))"
 NAME: Final = "(?:word|event|holiday)"
@@ -72,7 +72,7 @@ NAMES: Final = Grammar(
     ("season number YEAR?", months.season),
     ("season", months.season),
     ("season (?:of|comma)* (?:span|pair)", months.season_in_span),
-    (f"{WEEK}? {TERM} (?:span|YEAR)? {WEEK}?", months.term),
+    (f"(?:{WEEK} {APART})? {TERM} (?:{APART} {WEEK})?", months.term),
     ("(?:season|feast) (?:year|span) (?:term|holiday)", months.term),
     ("(?:season YEAR? SEP+)+ season YEAR? term (?:of|comma)* (?:span|YEAR)?", months.term),
     # quarters and halves

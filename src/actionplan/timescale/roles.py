@@ -8,7 +8,8 @@ from typing import Final
 from actionplan.timescale import Period
 from actionplan.timescale.mention import Context, Mention, reshaped, unknown
 from actionplan.timescale.patterns import Grammar, Maker, Match
-from actionplan.timescale.tokens import Token, known
+from actionplan.timescale.spelling import known
+from actionplan.timescale.tokens import Token
 
 _DAY: Final = timedelta(days=1)
 
@@ -98,8 +99,9 @@ def _of_event(match: Match, _: Context) -> Token:
 
 
 def _confirmed_by(match: Match, _: Context) -> Token | None:
-    """ "TBC by March": a deadline for fixing the date, not the date."""
-    return None if match.before else Token("tbc", None, "tbc")
+    """ "TBC by March", "Oct, TBC by March": a deadline for fixing the date, not the date."""
+    of_something = match.before and not any(token.kind == "time" for token in match.before)
+    return None if of_something else Token("tbc", None, "tbc")
 
 
 def _next(match: Match, _: Context) -> Token | None:
@@ -209,9 +211,10 @@ ROLES: Final = Grammar(
     ("FROM (?:the|of|filler|clock|colon|dash|throughout|FROM)* time (?:and? onwards)?", _from),
     ("start (?:the|of|filler|word|event|meeting|plan){1,4} time", _from),
     ("time (?:and|dash|comma)* onwards", _from),
-    ("time (?:the|filler|open|dash)* FROM (?!(?:the|of|filler|colon|dash)* time)", _from),
+    (f"time (?:the|filler|open|dash)* FROM (?!{OF_SOMETHING}* (?:colon|dash)* time)", _from),
     ("time (?:dash|and) (?:$|(?=close))", _from),
     ("before THE (?:word|meeting|event|term|holiday)+ (?:the|of|filler|open)* time", _before_event),
+    ("by THE word{0,2} meeting+ (?:comma|dash|open|filler)* THE time", _as("deadline")),
     ("before THE (?:word|term)* meeting (?:comma|dash|open)+ THE time", _before_apposed),
     ("after (?:the|of|filler|word)* meeting (?:comma|dash|open)+ THE time", _after_apposed),
     ("after (?:the|of|filler|word)* event open THE time", _after_apposed),

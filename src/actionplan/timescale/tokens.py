@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
-from actionplan.timescale.words import CLOSE_MATCHED, MODAL_MAY, VOCABULARY
+from actionplan.timescale.spelling import PHRASES, known
+from actionplan.timescale.words import MODAL_MAY
 
 LONGEST_READ: Final = 2000
 """Characters of a wording that are read; it is a phrase, and time must not grow with hostile text."""
@@ -39,11 +39,6 @@ def letters_of(tokens: Iterable[Token]) -> str:
     return "".join([LETTERS[token.kind] for token in tokens])
 
 
-PHRASES: Final = {
-    phrase: (kind, value)
-    for kind, value, phrases in VOCABULARY
-    for phrase in map(str.strip, phrases.split(","))
-}
 _SPELLED: Final = sorted(
     (p for p in PHRASES if re.search(r"[/.&]", p) and " " not in p), key=len, reverse=True
 )
@@ -189,32 +184,6 @@ def _phrase(lexemes: list[Token], at: int) -> tuple[Token, int]:
         " ".join(part.text for part in lexemes[at:stop] if part.kind in ("word", "spelled")),
         first.capital,
     ), stop
-
-
-@lru_cache(maxsize=4096)
-def known(word: str) -> tuple[str, int | str | None]:
-    """Class and value of one word; of a misspelt long one, those of the word it is nearest to."""
-    if word in PHRASES:
-        return PHRASES[word]
-    for target in CLOSE_MATCHED:
-        slips = 2 if len(target) > 7 and target[-3:] == "ber" else 1
-        alike = word[0] == target[0] and len(word) > 4 and abs(len(word) - len(target)) <= slips
-        if alike and _slips(word, target) <= slips:
-            return PHRASES[target]
-    return "word", None
-
-
-def _slips(word: str, target: str) -> int:
-    """Letters added, lost, changed or swapped between the two (optimal string alignment distance)."""
-    before, row = [0] * (len(target) + 1), list(range(len(target) + 1))
-    for i, a in enumerate(word, 1):
-        older, before, row = before, row, [i]
-        for j, b in enumerate(target, 1):
-            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (a != b))
-            if i > 1 and j > 1 and a == target[j - 2] and word[i - 2] == b:
-                cost = min(cost, older[j - 2] + 1)
-            row.append(cost)
-    return row[-1]
 
 
 def _number(lexeme: Token) -> Token:

@@ -1,0 +1,40 @@
+"""Words and phrases by their class, through a slip of the typist too."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Final
+
+from actionplan.timescale.words import CLOSE_MATCHED, VOCABULARY
+
+PHRASES: Final = {
+    phrase: (kind, value)
+    for kind, value, phrases in VOCABULARY
+    for phrase in map(str.strip, phrases.split(","))
+}
+
+
+@lru_cache(maxsize=4096)
+def known(word: str) -> tuple[str, int | str | None]:
+    """Class and value of one word; of a misspelt long one, those of the word it is nearest to."""
+    if word in PHRASES:
+        return PHRASES[word]
+    for target in CLOSE_MATCHED:
+        slips = 2 if len(target) > 7 and target[-3:] == "ber" else 1
+        alike = word[0] == target[0] and len(word) > 4 and abs(len(word) - len(target)) <= slips
+        if alike and _slips(word, target) <= slips:
+            return PHRASES[target]
+    return "word", None
+
+
+def _slips(word: str, target: str) -> int:
+    """Letters added, lost, changed or swapped between the two (optimal string alignment distance)."""
+    before, row = [0] * (len(target) + 1), list(range(len(target) + 1))
+    for i, a in enumerate(word, 1):
+        older, before, row = before, row, [i]
+        for j, b in enumerate(target, 1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (a != b))
+            if i > 1 and j > 1 and a == target[j - 2] and word[i - 2] == b:
+                cost = min(cost, older[j - 2] + 1)
+            row.append(cost)
+    return row[-1]
