@@ -2,7 +2,7 @@
 
 A row is a class of words, the value they stand for, and the words or phrases, lower case, commas between.
 The longest phrase wins, so "week ending" is never an "end". A hyphen inside a phrase may be written or left
-out. The classes are the alphabet of the rules in `naming`, `joining` and `roles`.
+out. The classes are the alphabet of the rules in `naming`, `edges`, `joining` and `roles`.
 """
 
 from __future__ import annotations
