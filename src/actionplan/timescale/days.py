@@ -48,7 +48,7 @@ def day_month(match: Match, context: Context) -> Token | None:
     year = None if last.kind == "month" else full_year(last)
     if last.kind != "month" and year is None:
         return None
-    if _counts_something_else(match, number):
+    if _counts_something_else(match, number) or _is_spelled_out(match, number):
         return None
     if year is not None and len(last.text) == 2 and context.is_far_year(year):
         return match.time(far(year))
@@ -61,6 +61,11 @@ def _counts_something_else(match: Match, number: Token) -> bool:
     apart = len(dashes) == 1 and dashes[0].value == "spaced"
     numbered = bool(match.before) and match.before[-1].kind in _NUMBERED and match.tokens[0] is number
     return number.kind == "number" and (apart or numbered)
+
+
+def _is_spelled_out(match: Match, number: Token) -> bool:
+    """ "first draft Sept, second Nov"; a day in words is "the second of November"."""
+    return number.text.isalpha() and not match.all("of")
 
 
 def month_day(match: Match, _: Context) -> Token | None:

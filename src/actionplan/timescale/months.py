@@ -98,7 +98,9 @@ def month_number(match: Match, context: Context) -> Token:
 
 def counts_what_follows(match: Match) -> bool:
     """ "By June 30 staff trained", "7/10 schools": the number may be one of things, not of a day."""
-    return any(token.kind == "word" and not token.capital for token in match.after[:1])
+    return any(
+        token.kind == "of" or (token.kind == "word" and not token.capital) for token in match.after[:1]
+    )
 
 
 def numbers_after_month(match: Match, _: Context) -> Token:

@@ -38,7 +38,7 @@ def _parts(match: Match, context: Context, part: Part, most: int, name: Precisio
         return None if first is None else match.time(fixed(of(first, context.financial_start), name, why))
     years = match.all("year", "short_year")
     if not years:
-        if any(token.value == "record" for token in match.after[:2]):
+        if _is_of_a_record(match.after[:2]):
             return match.event()
         own, why = context.own_year, f"end of the {name} of the plan's own year"
         return match.time(Mention(lambda y: of(y, own), None, name, why))
@@ -49,6 +49,12 @@ def _names_years(tokens: tuple[Token, ...], at: int) -> bool:
     """Whether a span is the year's; in "Q3/4" it is the quarters'."""
     counts = at == 1 and tokens[at].kind == "pair" and tokens[0].kind in ("quarter", "half")
     return tokens[at].kind in ("span", "pair") and not counts
+
+
+def _is_of_a_record(after: tuple[Token, ...]) -> bool:
+    """ "Q2 report", "Q3 Board return"; but not "Q3: report"."""
+    named = all(token.kind in ("word", "event", "meeting") for token in after[:1])
+    return named and any(token.value == "record" for token in after)
 
 
 def _of_some_year(
