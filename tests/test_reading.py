@@ -594,3 +594,11 @@ def test_output_to_a_full_disk_is_said_in_one_line(real_path: Path, command: str
     )
     assert ran.stderr == "plan: the output could not be written: No space left on device\n"
     assert ran.returncode == 74
+
+
+def test_the_installed_program_ends_with_its_own_code_and_all_said(run: PlanCommand, real_path: Path) -> None:
+    program = [Path(sys.executable).with_name("plan"), "overdue", "-f", real_path, "--as-of", "2009-12-10"]
+    for more, code in (([], 0), (["--exit-code"], 1), (["--nope"], 2), (["--lead"], 2), (["-f", "none"], 3)):
+        ran = subprocess.run([*program, *more], capture_output=True, encoding="utf-8", check=False)
+        told = run(*program[1:], *more)
+        assert (ran.stdout, ran.stderr, ran.returncode) == (told.out, told.err, code)

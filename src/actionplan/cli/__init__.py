@@ -6,6 +6,7 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
+from typing import NoReturn
 
 from actionplan import __version__
 from actionplan.cli.commands import FAMILIES, HELP, SUMMARY
@@ -31,6 +32,17 @@ def main() -> None:
         sys.stdout.flush()
     except OSError as error:
         cannot_write(error)
+
+
+def main_and_exit() -> NoReturn:
+    """As `main`, and end the process: Python would tidy up first, a tenth of the time of a short command."""
+    code = 0
+    try:
+        main()
+    except SystemExit as stop:
+        code = stop.code if isinstance(stop.code, int) else int(stop.code is not None)
+    sys.stderr.flush()
+    os._exit(code)
 
 
 def run(words: Sequence[str]) -> None:
