@@ -81,7 +81,7 @@ def test_add_reads_a_pipe(run: PlanCommand, small: Path) -> None:
         (["set", "people/PS", "nam=x"], "unknown field 'nam'"),
         (["set", "people/XY", "--clear", "name"], "there is no XY to clear a field of"),
         (["set", "meetings/March", "name=x"], "'date' is no date"),
-        (["set", "plan", "period=2009"], "a period has two ends"),
+        (["set", "plan", "period=2009"], "'2009' is no period"),
         (["set", "2", "parts="], "'parts' is a list of entries, each with its history"),
         (["set", "1", "--clear", "updates"], "'updates' is a list of entries"),
         (["set", "plan", "--clear", "people"], "'people' is a list of entries"),

@@ -223,10 +223,7 @@ def _assigned(call: Invocation, assignment: str) -> tuple[str, Value]:
     if field in ("due", "date"):
         return field, call.day(text, field).isoformat()
     if field == "period":
-        start, dots, end = text.partition("..")
-        if not dots:
-            raise WrongRequest("a period has two ends", hint="write period=2009-04-01..2010-03-31")
-        return field, {"start": call.iso_day(start).isoformat(), "end": call.iso_day(end).isoformat()}
+        return field, {name: day.isoformat() for name, day in call.period(text)._asdict().items()}
     if field == "timescale":
         call.say_timescale(text, call.today)
     if field == "leads":

@@ -22,6 +22,7 @@ from actionplan.errors import EditRefused, InvalidPlan, PlanError, WrongRequest
 from actionplan.model import Plan
 from actionplan.printable import one_line, printable
 from actionplan.report.texts import weekday
+from actionplan.timescale import Period
 
 MOST_PROBLEMS = 20
 EX_IOERR = 74
@@ -71,6 +72,19 @@ class Invocation:
                 f"'{one_line(wording)}' is no date", hint="write it as YYYY-MM-DD, like 2009-12-10"
             )
         return when
+
+    def period(self, wording: str) -> Period:
+        """The period `2009-04-01..2010-03-31`, both days included. Raises WrongRequest for anything else."""
+        start, dots, end = wording.partition("..")
+        if not dots:
+            raise WrongRequest(
+                f"'{one_line(wording)}' is no period",
+                hint="write 2009-04-01..2010-03-31, both days included",
+            )
+        given = Period(self.iso_day(start), self.iso_day(end))
+        if given.end < given.start:
+            raise WrongRequest(f"the period {one_line(wording)} ends before it starts")
+        return given
 
     def again(self, command: str) -> str:
         """A command to try next, on the same plan."""

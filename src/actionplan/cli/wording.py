@@ -9,11 +9,12 @@ from actionplan.cli.invocation import Invocation, out
 from actionplan.cli.options import Json
 from actionplan.cli.output import print_json
 from actionplan.cli.typed import piped
-from actionplan.errors import UnreadablePlan, WrongRequest
+from actionplan.errors import UnreadablePlan
+from actionplan.model import Plan
 from actionplan.printable import one_line
 from actionplan.report.items import iso
 from actionplan.report.texts import weekday
-from actionplan.timescale import Calendar, Period, Timescale, parse
+from actionplan.timescale import Calendar, Timescale, parse
 
 
 def timescale(
@@ -38,40 +39,29 @@ def timescale(
       plan timescale "before 18/12" --period 2009-04-01..2010-03-31
       plan timescale - --json < wordings.txt
     """
-    calendar = _calendar(call, period)
+    plan = _plan(call)
+    calendar = plan.calendar if plan else Calendar()
+    if period:
+        calendar = calendar._replace(period=call.period(period))
     said = call.as_of(as_of) if as_of else None
-    wordings = piped().splitlines() if words == ["-"] else [" ".join(words)]
-    read = [parse(wording, calendar, as_of=said) for wording in wordings]
+    wordings = piped().removesuffix("\n").split("\n") if words == ["-"] else [" ".join(words)]
+    read = [parse(wording.removesuffix("\r"), calendar, as_of=said) for wording in wordings]
     if json:
-        print_json("timescale", said or call.today, None, map(_item, read))
+        print_json("timescale", said or call.today, call if plan else None, map(_item, read))
     else:
         out(map(_line, read))
     if any(one.due is None for one in read):
         raise SystemExit(1)
 
 
-def _calendar(call: Invocation, period: str | None) -> Calendar:
-    """The plan's calendar where there is a plan, with the period given."""
+def _plan(call: Invocation) -> Plan | None:
+    """The plan, where there is one or one is named."""
     try:
-        calendar = call.plan.calendar
+        return call.plan
     except UnreadablePlan:
         if call.named:
             raise
-        calendar = Calendar()
-    return calendar._replace(period=_period(call, period)) if period else calendar
-
-
-def _period(call: Invocation, wording: str) -> Period:
-    start, dots, end = wording.partition("..")
-    if not dots:
-        raise WrongRequest(
-            f"'{one_line(wording)}' is no period",
-            hint="write --period 2009-04-01..2010-03-31, both days included",
-        )
-    given = Period(call.iso_day(start), call.iso_day(end))
-    if given.end < given.start:
-        raise WrongRequest(f"the period {one_line(wording)} ends before it starts")
-    return given
+        return None
 
 
 def _line(read: Timescale) -> str:
