@@ -43,7 +43,7 @@ def test_add_takes_the_next_free_ref_and_stands_last(run: PlanCommand, small: Pa
     done = run("add", "Third thing", "--timescale", "End Nov 09", "--by-whom", "PS")
     added = "- ref: 3\n  action: Third thing\n  by_whom: PS\n  timescale: End Nov 09\n"
     assert small.read_text() == SMALL.replace("# the end\n", added + "# the end\n")
-    assert "timescale: End Nov 09: due Mon 30 Nov 2009" in done.err
+    assert "3 is due Mon 30 Nov 2009 (end of month)" in done.err
     assert "plan show 3" in done.err
 
 
@@ -237,3 +237,56 @@ def test_the_plan_as_a_whole_is_not_opened(run: PlanCommand, small: Path) -> Non
     assert run("edit", "plan").err == (
         "plan: the plan as a whole is edited in its file\n  or plan set plan FIELD=VALUE\n"
     )
+
+
+DATED = """\
+title: Dated
+period: {start: 2009-04-01, end: 2010-03-31}
+people:
+  AB: {name: Ann}
+meetings:
+  - {date: 2010-03-05, name: Group}
+actions:
+  - {ref: 1, action: One, timescale: the March meeting, by_whom: Ann}
+  - {ref: 2, action: Two, timescale: End Oct 09, due: 2009-11-30}
+  - {ref: 3, action: Three, parts: [{ref: 3a, timescale: 12 May}]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (
+            ["set", "2", "timescale=End Dec 09"],
+            "2 is due Mon 30 Nov 2009; its own due date wins over 'End Dec 09'",
+        ),
+        (["set", "2", "--clear", "due"], "2 is due Sat 31 Oct 2009 (end of month)"),
+        (["set", "3a", "timescale=Ongoing"], "3a has no due date: no end is set"),
+        (["set", "2", "--clear", "due", "--clear", "timescale"], "2 has no due date: no timescale"),
+        (["add", "x", "--timescale", "next meeting"], "4 has no due date: depends on"),
+        (
+            ["update", "2", "x", "--as-of", "2009-12-01", "--timescale", "End Jan 10"],
+            "2 is due Sun 31 Jan 2010 (end of month)",
+        ),
+        (
+            ["update", "2", "x", "--as-of", "2009-12-01", "--timescale", "End Jan 10", "--due", "2010-02-01"],
+            "2 is due Mon 1 Feb 2010; its own due date wins over 'End Jan 10'",
+        ),
+        (["remove", "meetings/2010-03-05", "--yes"], "due dates changed: 1 (5 Mar 2010 → no date)"),
+        (
+            ["set", "meetings/2010-03-05", "date=2010-03-12"],
+            "due dates changed: 1 (5 Mar 2010 → 12 Mar 2010)",
+        ),
+        (
+            ["set", "plan", "period=2010-04-01..2011-03-31"],
+            "due dates changed: 1 (5 Mar 2010 → no date), 3a (12 May 2009 → 12 May 2010)",
+        ),
+        (["remove", "people/AB", "--yes"], "leads changed: 1 (AB → nobody)"),
+    ],
+)
+def test_a_write_says_what_it_means_for_due_dates_and_leads(
+    run: PlanCommand, args: list[str], said: str
+) -> None:
+    done = run(*args, "--today", "2009-12-01", plan=DATED)
+    assert done.code == 0, done.err
+    assert said in done.err

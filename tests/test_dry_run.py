@@ -44,6 +44,15 @@ def test_git_makes_of_the_diff_what_the_write_makes(run: PlanCommand, data: byte
     assert path.read_bytes() == after
 
 
+def test_the_diff_names_the_plan_as_seen_from_here(run: PlanCommand) -> None:
+    path = run.folder / "sub" / "my plan.yaml"
+    path.parent.mkdir()
+    path.write_text(ODD["no-final-newline"])
+    told = run("set", "1", "priority=P1", "-f", "sub/my plan.yaml", "--dry-run").out
+    subprocess.run(["git", "apply", "-p0", "-"], input=told.encode(), cwd=run.folder, check=True)
+    assert "priority: P1" in path.read_text()
+
+
 def test_on_a_terminal_the_diff_is_harmless(run: PlanCommand) -> None:
     done = run(
         "update", "1", "rtl \u202e x", "--as-of", "2009-12-10", "--dry-run", plan=ODD["bom"], width=100

@@ -12,7 +12,7 @@ import actionplan
 
 SOURCE = Path(actionplan.__file__).parent
 LAYERS = (
-    {"errors", "timescale", "printable"},
+    {"errors", "timescale", "printable", "advice"},
     {"model", "changes"},
     {"schema", "understand", "standing", "check", "report"},
     {"document", "excerpt", "store", "cache", "console"},

@@ -296,7 +296,7 @@ class TestShow:
 
     @pytest.mark.parametrize(
         ("word", "hint"),
-        [("5c", "did you mean 5 or 5b or 5a?"), ("99", "its refs: 1, 2, 3, 4, 5, 5a, 5b, 6")],
+        [("5c", "did you mean '5' or '5b' or '5a'?"), ("99", "its refs: 1, 2, 3, 4, 5, 5a, 5b, 6")],
     )
     def test_a_ref_that_is_not_there_gets_the_closest_ones(
         self, real: PlanCommand, word: str, hint: str

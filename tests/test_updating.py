@@ -143,7 +143,7 @@ def test_a_pipe_is_read(run: PlanCommand, small: Path, args: list[str]) -> None:
 
 def test_an_empty_pipe_writes_nothing_and_says_so(run: PlanCommand, small: Path) -> None:
     done = run("update", "2", "--as-of", "2009-12-10", typed=b" \n")
-    assert (done.code, done.out) == (0, "")
+    assert (done.code, done.out) == (1, "")
     assert "nothing was written: the text is empty" in done.err
     assert small.read_text() == SMALL
 
@@ -253,7 +253,7 @@ def test_the_editor_shows_the_action_and_takes_the_text(run: PlanCommand, small:
 @pytest.mark.parametrize("editor", ["true", ': > "$1"'])
 def test_an_unchanged_or_emptied_text_writes_nothing(run: PlanCommand, small: Path, editor: str) -> None:
     code, shown = on_terminal(run, editor, "update", "2", "--as-of", "2009-12-10")
-    assert code == 0
+    assert code == 1
     assert "nothing was written: the text is empty" in shown
     assert small.read_text() == SMALL
 

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
+from actionplan.advice import meant
 from actionplan.errors import EditRefused, Path, WrongRequest
 from actionplan.printable import one_line, printable
 
@@ -94,7 +95,9 @@ def path_of(record: Record, name: Name) -> Path:
         below: Any = node.get(collection) or ()
         step = called if isinstance(below, dict) else _index(below, collection, called)
         if step is None or (isinstance(below, dict) and called not in below):
-            raise WrongRequest(f"the plan has no {one_line(called)} in {collection}")
+            there = below if isinstance(below, dict) else _names(below, collection)
+            hint = meant(called, [*map(one_line, there)], otherwise="it has") if below else ""
+            raise WrongRequest(f"the plan has no {one_line(called)} in {collection}", hint=hint)
         path = (*path, collection, step)
         node = below[step]
     return path
@@ -103,12 +106,21 @@ def path_of(record: Record, name: Name) -> Path:
 def name_of_ref(record: Record, ref: str) -> Name:
     """The name of the action or part with this `ref`. Raises WrongRequest when there is none."""
     actions: Any = record.get("actions") or ()
+    known = []
     for action in actions:
+        parts = [part["ref"] for part in action.get("parts") or ()]
         if action["ref"] == ref:
             return ("actions", ref)
-        if any(part["ref"] == ref for part in action.get("parts") or ()):
+        if ref in parts:
             return ("actions", action["ref"], "parts", ref)
-    raise WrongRequest(f"the plan has no action '{one_line(ref)}'")
+        known += [action["ref"], *parts]
+    raise no_action(ref, known)
+
+
+def no_action(ref: str, known: Sequence[str]) -> WrongRequest:
+    """The error that says that there is no action called `ref`, and which ones there are."""
+    advice = meant(ref, known, otherwise="its refs") if known else 'it is empty: plan add "What will be done"'
+    return WrongRequest(f"the plan has no action '{one_line(ref)}'", hint=advice)
 
 
 def name_of(record: Record, called: str) -> Name:
@@ -193,7 +205,11 @@ def last_update_of(record: Record, ref: str, as_of: str) -> tuple[Name, Record]:
     called = zip(_names(updates, "updates"), updates, strict=True)
     found = [(one, update) for one, update in called if update["as_of"] == as_of]
     if not found:
-        raise WrongRequest(f"{one_line(ref)} has no update as of {as_of} to amend")
+        days = ", ".join(dict.fromkeys(update["as_of"] for update in updates))
+        raise WrongRequest(
+            f"{one_line(ref)} has no update as of {as_of} to amend",
+            hint=f"it has some as of {days}" if days else "",
+        )
     return (*name, "updates", found[-1][0]), found[-1][1]
 
 

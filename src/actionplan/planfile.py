@@ -21,11 +21,16 @@ if TYPE_CHECKING:
 
 
 class Written(NamedTuple):
-    """What a write did: what the file held before and after, the same when there was nothing to change."""
+    """What a write did: what the file held before and after, the same when there was nothing to change.
+
+    `old` and `new` are the records in them.
+    """
 
     path: Path
     before: str
     after: str
+    old: Record
+    new: Record
 
     @property
     def changed(self) -> bool:
@@ -116,19 +121,20 @@ def rewrite(
     waiting: Callable[[str], None] | None = None,
 ) -> Written:
     """Replace the file by what `edit` makes of its document, under the lock; a dry run only says what."""
-    texts: list[str] = []
+    written: list[Written] = []
 
     def edit_bytes(data: bytes) -> bytes:
         read, record = parse(data, file=str(path))
         after = edit(read, record)
-        texts[:] = [data.decode(), after.encoded().decode()]
-        return after.encoded()
+        new = after.encoded()
+        written[:] = [Written(path, data.decode(), new.decode(), record, after.record or {})]
+        return new
 
     if dry_run:
         edit_bytes(store.read(path))
     else:
         store.replace(path, edit_bytes, waiting=waiting)
-    return Written(path, *texts)
+    return written[0]
 
 
 def refuse_invalid(read: Document, *, file: str) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Annotated, Any
 
 from actionplan import planfile
+from actionplan.advice import meant
 from actionplan.changes import (
     COLLECTIONS,
     AddEntry,
@@ -23,10 +24,11 @@ from actionplan.changes import (
     path_of,
 )
 from actionplan.cli.completion import complete_field, complete_priority, complete_ref
+from actionplan.cli.consequences import say_due, say_moved
 from actionplan.cli.declared import Argument, Option
 from actionplan.cli.editor import kept
 from actionplan.cli.invocation import Invocation, say
-from actionplan.cli.options import DryRun, Entry
+from actionplan.cli.options import DryRun, Entry, EntryOrPlan
 from actionplan.cli.typed import cleaned, confirmed, given, piped
 from actionplan.cli.written import print_written, waiting
 from actionplan.errors import WrongRequest
@@ -71,7 +73,6 @@ def add(
     with kept(lambda: typed, call.path, unless=None if action == "-" else WrongRequest):
         if not cleaned(typed):
             raise WrongRequest("an action needs words", hint='plan add "What will be done"')
-        call.say_timescale(timescale, call.today)
         fields = given(
             priority=priority,
             action=typed,
@@ -83,11 +84,13 @@ def add(
         )
         written = planfile.change(call.path, changes, dry_run=dry_run, waiting=waiting)
         print_written(written, dry_run=dry_run, then=call.again(f"show {shlex.quote(added[0])}"))
+        if fields.keys() & {"timescale", "due"}:
+            say_due(written, added, as_of=call.today)
 
 
 def set_(
     call: Invocation,
-    ref: Entry,
+    ref: EntryOrPlan,
     assignments: Annotated[
         list[str] | None,
         Argument(metavar="[FIELD=VALUE...]", help="What it is to be.", complete=complete_field),
@@ -109,8 +112,11 @@ def set_(
     if not wanted:
         raise WrongRequest("say what to set", hint=f"plan set {one_line(ref)} timescale='End March 2010'")
 
+    names: list[Name] = []
+
     def changes(record: Record) -> Sequence[Change]:
         name = name_of(record, ref)
+        names[:] = [name]
         try:
             path = path_of(record, name)
         except WrongRequest:
@@ -121,6 +127,10 @@ def set_(
     with kept(lambda: " ".join(assignments or ()), call.path, unless=WrongRequest):
         written = planfile.change(call.path, changes, dry_run=dry_run, waiting=waiting)
         print_written(written, dry_run=dry_run, then=call.again("check"))
+        if names[0][:1] != ("actions",):
+            say_moved(written, as_of=call.today)
+        elif written.changed and wanted.keys() & {"timescale", "due"}:
+            say_due(written, [str(wanted.get("ref") or ref)], as_of=call.today)
 
 
 def remove(
@@ -152,7 +162,8 @@ def remove(
             say("nothing was removed")
             return
     written = planfile.change(call.path, changes, dry_run=dry_run, waiting=waiting)
-    print_written(written, dry_run=dry_run)
+    print_written(written, dry_run=dry_run, then=call.again("check"))
+    say_moved(written, as_of=call.today)
 
 
 def _addition(
@@ -163,15 +174,18 @@ def _addition(
     if part_of is not None:
         whole, collection = name_of(record, part_of), "parts"
         if len(whole) != 2:
-            raise WrongRequest(f"'{one_line(part_of)}' is no action that could have parts")
+            raise WrongRequest(
+                f"'{one_line(part_of)}' is no action that could have parts",
+                hint=f"it is a part itself: --part-of {one_line(whole[1])}" if len(whole) > 2 else "",
+            )
         fields = {name: value for name, value in fields.items() if name != "priority"}
     entries: Any = at(record, path_of(record, whole)).get(collection) or []
     refs = [entry["ref"] for entry in entries]
     new = ref or _next_ref(refs, part_of)
-    if new == "plan" or new.startswith("-") or "/" in new:
+    if new == "plan" or new.startswith("-") or {"/", ","} & {*new}:
         raise WrongRequest(f"'{one_line(new)}' cannot be a ref: commands would read it as something else")
     if after is not None and after not in refs:
-        raise WrongRequest(f"there is no '{one_line(after)}' to stand behind")
+        raise WrongRequest(f"there is no '{one_line(after)}' to stand behind", hint=meant(after, refs))
     following = refs[refs.index(after) + 1 :] if after is not None else []
     return AddEntry((*whole, collection, new), {"ref": new, **fields}, following[0] if following else None)
 
@@ -224,8 +238,6 @@ def _assigned(call: Invocation, assignment: str) -> tuple[str, Value]:
         return field, call.day(text, field).isoformat()
     if field == "period":
         return field, {name: day.isoformat() for name, day in call.period(text)._asdict().items()}
-    if field == "timescale":
-        call.say_timescale(text, call.today)
     if field == "leads":
         return field, [lead.strip() for lead in text.split(",")]
     return field, text

@@ -45,7 +45,7 @@ plan: an action plan as one YAML file, asked as of any date
   plan schema                     the JSON Schema for editors
   plan timescale "End Oct 09"     how a wording is read, and why
 
-Every command explains itself with --help; most take --as-of DATE, in words too.
+Every command explains itself with --help. --as-of DATE takes words too: "end Oct 09".
 """
 
 HELP = f"""\

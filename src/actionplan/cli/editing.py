@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from actionplan import planfile, store
 from actionplan.changes import Record, name_of, path_of
+from actionplan.cli.consequences import say_moved
 from actionplan.cli.editor import write_in_editor
 from actionplan.cli.invocation import Invocation, say
 from actionplan.cli.options import DryRun, Entry
@@ -61,5 +62,6 @@ def edit(call: Invocation, ref: Entry, dry_run: DryRun = False) -> None:
             )
             raise
         print_written(written, dry_run=dry_run, then=call.again(then))
+        say_moved(written, as_of=call.today)
 
     write_in_editor(before, take, beside=call.path, suffix=".yaml")

@@ -118,15 +118,6 @@ class Invocation:
         """The last day that `wording` names, echoed with `label` unless it is an ISO date."""
         return _iso(wording) or self._day_in_words(wording, label)
 
-    def say_timescale(self, wording: str | None, when: date) -> None:
-        """Say what is understood of a timescale's wording, said on the day `when`."""
-        if wording:
-            from actionplan.timescale import parse
-
-            read = parse(wording, self.plan.calendar, as_of=when)
-            meaning = f"due {weekday(read.due)}" if read.due else "no date I can read"
-            say(f"timescale: {one_line(wording)}: {meaning}" + (f" ({read.reason})" if read.reason else ""))
-
     def _day_in_words(self, wording: str, label: str) -> date:
         from actionplan.timescale import parse
 

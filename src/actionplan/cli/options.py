@@ -27,7 +27,15 @@ Entry = Annotated[
     str,
     Argument(
         "REF",
-        help="An action or part; also 'plan', 'people/PS', 'meetings/2009-10-02'.",
+        help="An action or part; also 'people/PS', 'meetings/2009-10-02'.",
+        complete=complete_ref,
+    ),
+]
+EntryOrPlan = Annotated[
+    str,
+    Argument(
+        "REF",
+        help="An action or part; also 'plan', 'people/PS', 'meetings/2009-10-02', the last two new ones too.",
         complete=complete_ref,
     ),
 ]

@@ -78,8 +78,8 @@ def overdue(
 ) -> None:
     """List what is late, longest first.
 
-    Late is what has a due date before the given day and is neither closed nor suspended. An action
-    with parts is late through its open parts. What is ongoing or has no date is never late.
+    Late is what has a due date before the given day and is neither closed nor suspended: an action
+    by its own date, each of its parts by that of the part. What has no date is never late.
 
     Examples:
       plan overdue

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from actionplan.errors import WrongRequest
 from actionplan.model import Plan
@@ -38,20 +38,18 @@ def _named(word: str, known: Mapping[str, int], plan: Plan) -> list[str]:
     if word in known:
         return [word]
     whole = [own for (own, _), *_ in plan.actions.openings]
-    for dash in re.finditer(r"\.\.|-", word):
-        first, last = word[: dash.start()].strip(), word[dash.end() :].strip()
-        if first in whole and last in whole and whole.index(first) <= whole.index(last):
-            return whole[whole.index(first) : whole.index(last) + 1]
-    raise WrongRequest(f"the plan has no action '{one_line(word)}'", hint=_advice(word, [*known]))
+    dashes = re.finditer(r"\.\.|-", word)
+    ranges = [(word[: dash.start()].strip(), word[dash.end() :].strip()) for dash in dashes]
+    within = [(whole.index(first), whole.index(last)) for first, last in ranges if {first, last} <= {*whole}]
+    for start, end in within:
+        if start <= end:
+            return whole[start : end + 1]
+    for start, end in within:
+        raise WrongRequest(
+            f"the plan has no action '{one_line(word)}', and as a range it runs backwards",
+            hint=f"write {whole[end]}-{whole[start]}",
+        )
+    from actionplan.changes import no_action  # only a mistake needs it
 
-
-def _advice(word: str, known: Sequence[str]) -> str:
-    if not known:
-        return 'it is empty: plan add "What will be done"'
-    import difflib
-
-    near = difflib.get_close_matches(word, known, 3, 0.5)
-    if near:
-        return "did you mean " + " or ".join(map(one_line, near)) + "?"
-    shown = ", ".join(map(one_line, known[:20]))
-    return f"its refs: {shown}{', …' if len(known) > 20 else ''}"
+    beyond = (one for both in ranges if all(both) for one in both if len({*both} & {*whole}) == 1)
+    raise no_action(next((one for one in beyond if one not in whole), word), [*known])

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, TypeVar
 
+from actionplan.advice import meant
 from actionplan.errors import WrongRequest
 from actionplan.printable import one_line, printable
 
@@ -27,11 +28,7 @@ def word(said: str | None, words: Sequence[Word], kind: str) -> Word | None:
     for known in words:
         if said.lower() == known:
             return known
-    import difflib
-
-    near = difflib.get_close_matches(said.lower(), words, 1, 0.5)
-    hint = f"did you mean '{near[0]}'?" if near else f"there are: {', '.join(words)}"
-    raise WrongRequest(f"there is no {kind} '{one_line(said)}'", hint=hint)
+    raise WrongRequest(f"there is no {kind} '{one_line(said)}'", hint=meant(said.lower(), words))
 
 
 def cleaned(text: str) -> str:

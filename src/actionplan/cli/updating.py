@@ -21,6 +21,7 @@ from actionplan.changes import (
     update_to_add,
 )
 from actionplan.cli.completion import complete_ref
+from actionplan.cli.consequences import say_due
 from actionplan.cli.declared import Argument, Option
 from actionplan.cli.editor import kept, write_in_editor
 from actionplan.cli.invocation import Invocation, say
@@ -67,39 +68,45 @@ def update(
       plan update 1-3 -m "Deferred." --timescale "End March 2010" --reason "No meeting"
       minutes | plan update 4 -
     """
-    words, text = _text_apart(call.plan, refs, message)
-    refs = _chosen(call.plan, words)
-    when = call.as_of(as_of)
-    _warn_of_date(call, when)
-    call.say_timescale(timescale, when)
-    fields = given(
-        status=word(status, STATUSES, "status"),
-        rag=word(rag, RAGS, "traffic light"),
-        timescale=timescale,
-        due=call.day(due, "due").isoformat() if due else None,
-        reason=reason,
-        agreed_by=agreed_by,
-        evidence=evidence,
-        by=by,
-    )
+    through_pipe: list[str] = []
+    with kept(lambda: "".join(through_pipe), call.path):
+        if message is None and refs[-1] == "-":
+            through_pipe.append(piped())
+        words, text = _text_apart(call.plan, refs, message)
+        named = _chosen(call.plan, words)
+        when = call.as_of(as_of)
+        _warn_of_date(call, when)
+        fields = given(
+            status=word(status, STATUSES, "status"),
+            rag=word(rag, RAGS, "traffic light"),
+            timescale=timescale,
+            due=call.day(due, "due").isoformat() if due else None,
+            reason=reason,
+            agreed_by=agreed_by,
+            evidence=evidence,
+            by=by,
+        )
 
-    def save(said: str) -> None:
-        update = {"as_of": when.isoformat(), **given(text=cleaned(said)), **fields}
-        if len(update) == 1:
-            say("nothing was written: the text is empty")
+        def save(said: str) -> None:
+            update = {"as_of": when.isoformat(), **given(text=cleaned(said)), **fields}
+            if len(update) == 1:
+                say("nothing was written: the text is empty")
+                raise SystemExit(1)
+            _save(call, words, named, update, amend=amend, dry_run=dry_run)
+
+        if text is None and sys.stdin.isatty() and not fields:
+            template = _template(call, named, when)
+            write_in_editor(
+                template, lambda written: save(_above(template, written)), beside=call.path, suffix=".txt"
+            )
+        elif text is None and not sys.stdin.isatty():
+            through_pipe.append(piped())
+            save(through_pipe[0])
+        elif through_pipe:
+            save(through_pipe[0])
         else:
-            _save(call, words, refs, update, amend=amend, dry_run=dry_run)
-
-    if text is None and sys.stdin.isatty() and not fields:
-        template = _template(call, refs, when)
-        write_in_editor(template, lambda text: save(_above(template, text)), beside=call.path, suffix=".txt")
-    elif text == "-" or (text is None and not sys.stdin.isatty()):
-        typed = piped()
-        with kept(lambda: typed, call.path):
-            save(typed)
-    else:
-        with kept(lambda: text or "", call.path, unless=WrongRequest):
-            save(text or "")
+            with kept(lambda: text or "", call.path, unless=WrongRequest):
+                save(text or "")
 
 
 def _chosen(plan: Plan, words: Sequence[str]) -> list[str]:
@@ -107,7 +114,7 @@ def _chosen(plan: Plan, words: Sequence[str]) -> list[str]:
         return chosen(plan, words)
     except WrongRequest as error:
         if len(words) > 1:
-            error.hint += "; a text stands in quotes, or behind -m"
+            error.hint += f"; if '{one_line(words[-1])}' is the text, put it behind -m"
         raise
 
 
@@ -166,9 +173,14 @@ def _save(
     written = planfile.change(call.path, changes, dry_run=dry_run, waiting=waiting)
     for remark in remarks:
         say(remark)
-    due = f", due {weekday(date.fromisoformat(str(update['due'])))}" if "due" in update else ""
-    what = f" as of {weekday(date.fromisoformat(str(update['as_of'])))}{due}"
-    print_written(written, dry_run=dry_run, what=what, then=call.again(f"show {shlex.join(words)}"))
+    print_written(
+        written,
+        dry_run=dry_run,
+        what=f" as of {weekday(date.fromisoformat(str(update['as_of'])))}",
+        then=call.again(f"show {shlex.join(words)}"),
+    )
+    if written.changed and update.keys() & {"timescale", "due"}:
+        say_due(written, refs, as_of=max(call.today, date.fromisoformat(str(update["as_of"]))))
 
 
 def _added(record: Record, ref: str, update: Record, remarks: list[str]) -> list[Change]:

@@ -23,9 +23,8 @@ def print_written(written: Written, *, dry_run: bool, what: str = "", then: str 
     if not written.changed:
         say("nothing to change: the plan says so already")
         return
-    diff = _diff(
-        _lines(written.before), _lines(written.after), written.path.name, context=3 if dry_run else 0
-    )
+    name = one_line(os.path.relpath(written.path))
+    diff = _diff(_lines(written.before), _lines(written.after), name, context=3 if dry_run else 0)
     if dry_run:
         if on_terminal():
             out(printable(line.removesuffix("\n")) for line in diff)

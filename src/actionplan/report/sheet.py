@@ -67,7 +67,7 @@ def _sections(row: Standing, plan: Plan) -> Iterator[Section]:
     yield _section(
         f"As of {weekday(row.as_of)}",
         ("Status", status_text(row)),
-        ("Due", _due_in_full(row)),
+        ("Due", due_in_full(row)),
         ("RAG", light_text(row)),
         *(("Moved", _move_text(move.before, move.after, move.update)) for move in row.moves),
     )
@@ -108,7 +108,8 @@ def _person(plan: Plan, key: str) -> str:
     return ", ".join(filter(None, (name, person.organisation, person.email)))
 
 
-def _due_in_full(row: Standing) -> str:
+def due_in_full(row: Standing) -> str:
+    """The due date with the reason for it, or why there is none."""
     if row.due is None:
         return row.timescale.reason or row.timescale.kind if row.timescale else ""
     explicit = row.moves[-1].update.due if row.moves else row.item.due

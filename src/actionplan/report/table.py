@@ -7,6 +7,7 @@ from datetime import date
 from functools import partial
 from typing import NamedTuple, TypeVar
 
+from actionplan.advice import nearest
 from actionplan.errors import WrongRequest
 from actionplan.model import Plan, Rag, Status
 from actionplan.printable import one_line
@@ -105,12 +106,9 @@ def columns(keys: Iterable[str], rows: Iterable[Standing]) -> tuple[Column, ...]
         elif key in known:
             chosen.append(known[key])
         else:
-            import difflib
-
-            near = difflib.get_close_matches(key, every_column(), 1, 0.5)
-            hint = f"did you mean '{near[0]}'? " if near else ""
+            near = "".join(f"did you mean '{one}'? " for one in nearest(key, every_column()))
             raise WrongRequest(
-                f"there is no column '{one_line(key)}'", hint=f"{hint}columns: {', '.join(every_column())}"
+                f"there is no column '{one_line(key)}'", hint=f"{near}columns: {', '.join(every_column())}"
             )
     return tuple(chosen)
 
