@@ -141,9 +141,18 @@ def test_edit_rejects_what_is_invalid_and_offers_it_again(run: PlanCommand) -> N
 
 def test_edit_keeps_what_is_no_yaml_when_given_up(run: PlanCommand) -> None:
     code, shown = edited(run, 'printf "ref: [1\\n" > "$1"', keys=b"n\n")
-    assert code in (3, 4)
+    assert code == 4
+    assert shown.count("the plan would not be valid") == 1
     assert "what you typed is kept in" in shown
     assert Path("plan.yaml").read_text() == EDITED
+
+
+def test_edit_wants_a_terminal_or_an_editor_that_needs_none(run: PlanCommand) -> None:
+    for name in ("VISUAL", "EDITOR"):
+        run.env.delenv(name, raising=False)
+    done = run("edit", "1", plan=EDITED)
+    assert (done.code, done.out) == (2, "")
+    assert "there is no terminal to open an editor on" in done.err
 
 
 def test_edit_refuses_when_somebody_changed_the_same_action(run: PlanCommand) -> None:

@@ -551,6 +551,13 @@ def test_every_read_command_has_help_with_examples(run: PlanCommand, command: st
     assert f"plan {command}" in ran.out
 
 
+@pytest.mark.parametrize("args", [["table", "-f", ""], ["-f", "", "table"], ["table", "--file="]])
+def test_an_empty_name_of_a_file_is_not_taken_for_the_plan_here(run: PlanCommand, args: list[str]) -> None:
+    ran = run(*args, plan=record_of({}))
+    assert (ran.code, ran.out) == (2, "")
+    assert "-f names no file" in ran.err
+
+
 @pytest.mark.parametrize("word", ["\u202e", "--\u202e", "\x1b[31m"])
 def test_usage_errors_echo_what_was_typed_harmlessly(run: PlanCommand, word: str) -> None:
     for args in ([word], ["table", word], ["schema", word], ["table", "--color", word]):

@@ -226,7 +226,7 @@ def _days_overdue(due: date | None, status: Status, as_of: date) -> int:
 
 
 def _days(count: int) -> str:
-    return "1 day" if count == 1 else f"{count} days"
+    return "1 day" if count == 1 else f"{count:,} days"
 
 
 def _times(count: int) -> str:

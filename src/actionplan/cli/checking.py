@@ -56,7 +56,7 @@ def check(call: Invocation, json: Json = False) -> None:
     except InvalidPlan as error:
         if not json:
             raise
-        print_json("check", call.today, None, map(_item, error.problems))
+        print_json("check", call.today, call, map(_item, error.problems), valid=False)
         raise SystemExit(error.exit_code) from None
     faults = list(findings(understood(record), as_of=call.today))
     problems = sorted(document.placed(read, faults), key=lambda problem: problem.at.line if problem.at else 0)

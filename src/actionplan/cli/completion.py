@@ -84,7 +84,13 @@ def _in_bash() -> bool:
 
 def _typed(word: str, in_bash: bool) -> str:
     """The word as it has to be typed: bash inserts it as it is, the others quote it themselves."""
-    return word.replace(" ", "\\ ") if in_bash else word
+    return word.replace(" ", "\\ ") if in_bash and not _in_quotes() else word
+
+
+def _in_quotes() -> bool:
+    """Whether the word that bash asks about was begun with a quote."""
+    begun = os.environ.get("COMP_WORDS", "")
+    return bool({"'", '"'} & {*begun[begun.rfind(" ") + 1 :][:1]})
 
 
 def _shown(wording: str) -> str:

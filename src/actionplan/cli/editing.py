@@ -43,8 +43,6 @@ def edit(call: Invocation, ref: Entry, dry_run: DryRun = False) -> None:
             say("nothing was written: nothing was changed")
             return
 
-        planfile.refuse_broken(document.read(text.encode("utf-8", "surrogatepass")), file="your text")
-
         def replaced(now: Document, record: Record) -> Document:
             path = path_of(record, name)
             if document.source(now, path) != before:
@@ -54,12 +52,11 @@ def edit(call: Invocation, ref: Entry, dry_run: DryRun = False) -> None:
             return after
 
         try:
+            planfile.refuse_broken(document.read(text.encode("utf-8", "surrogatepass")), file="your text")
             written = planfile.rewrite(call.path, replaced, dry_run=dry_run, waiting=waiting)
         except InvalidPlan as error:
-            error.message, error.exit_code = (
-                "with your text the plan would not be valid",
-                EditRefused.exit_code,
-            )
+            error.message = "with your text the plan would not be valid"
+            error.exit_code = EditRefused.exit_code
             raise
         print_written(written, dry_run=dry_run, then=call.again(then))
         say_moved(written, as_of=call.today)

@@ -17,7 +17,7 @@ from types import FrameType
 from actionplan import store
 from actionplan.cli.invocation import report, say
 from actionplan.cli.typed import confirmed
-from actionplan.errors import PlanChanged, PlanError, WrongRequest
+from actionplan.errors import EditRefused, PlanChanged, PlanError, WrongRequest
 from actionplan.printable import one_line, printable
 
 
@@ -81,11 +81,11 @@ def _taken(draft: Path, start: str, take: Callable[[str], None]) -> bool:
     if code == -signal.SIGINT:
         raise KeyboardInterrupt
     if code:
-        raise WrongRequest(f"the editor ended with exit code {code}; nothing was written")
+        raise EditRefused(f"the editor ended with exit code {code}; nothing was written")
     try:
         text = _typed(draft, start, errors="strict")
     except UnicodeDecodeError:
-        raise WrongRequest("the editor did not save UTF-8 text; nothing was written") from None
+        raise EditRefused("the editor did not save UTF-8 text; nothing was written") from None
     try:
         take(text)
     except PlanError as error:
@@ -93,7 +93,7 @@ def _taken(draft: Path, start: str, take: Callable[[str], None]) -> bool:
             raise
         report(error)
         if not _wanted_again():
-            raise
+            raise SystemExit(error.exit_code) from None
         return False
     return True
 
@@ -169,6 +169,10 @@ def _editor() -> list[str]:
             raise WrongRequest(
                 f"EDITOR is no command: {one_line(wanted)}", hint="look at its quotes"
             ) from None
+    if not sys.stdin.isatty():
+        raise WrongRequest(
+            "there is no terminal to open an editor on", hint="set EDITOR to one that needs none"
+        )
     found = next(filter(shutil.which, ("sensible-editor", "nano", "vi", "notepad")), None)
     if found is None:
         raise WrongRequest(

@@ -45,6 +45,8 @@ class Invocation:
     @property
     def named(self) -> Path | None:
         """The file that was named, by option or environment; it need not exist."""
+        if self.file is not None and str(self.file) in ("", "."):
+            raise WrongRequest("-f names no file", hint="leave it out, or write -f plan.yaml")
         named = self.file or os.environ.get("PLAN_FILE")
         return Path(named) if named else None
 
@@ -180,7 +182,7 @@ def carry_out(function: Command, invocation: Invocation, given: Mapping[str, Any
         report(error)
         raise SystemExit(error.exit_code) from None
     except KeyboardInterrupt:
-        say("interrupted; nothing more was written")
+        say("interrupted")
         raise SystemExit(130) from None
     except BrokenPipeError:
         _close_stdout()  # the reader has gone, as `head` does: stop without a word

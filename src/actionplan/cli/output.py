@@ -29,15 +29,26 @@ PAGE = 100
 
 
 def print_json(
-    kind: str, as_of: date, invocation: Invocation | None, items: Iterable[dict[str, Any]]
+    kind: str,
+    as_of: date,
+    invocation: Invocation | None,
+    items: Iterable[dict[str, Any]],
+    *,
+    valid: bool = True,
 ) -> None:
-    """One JSON object: what was asked (and of which plan), then the items, one a line."""
-    envelope = {
+    """One JSON object: what was asked (and of which plan), then the items, one a line.
+
+    The title of a plan that is not `valid` is not known.
+    """
+    envelope: dict[str, Any] = {
         "schema_version": SCHEMA_VERSION,
         "kind": kind,
         "as_of": as_of.isoformat(),
-        "plan": {"title": invocation.plan.title, "file": str(invocation.path)} if invocation else None,
+        "plan": None,
     }
+    if invocation:
+        title = invocation.plan.title if valid else None
+        envelope["plan"] = {"title": title, "file": str(invocation.path)}
     head = as_json(envelope).removesuffix("}")
     rows = ",\n".join(map(as_json, items))
     out([f'{head}, "items": [', *([rows] if rows else []), "]}"])

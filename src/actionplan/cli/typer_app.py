@@ -64,7 +64,8 @@ def _add(name: str) -> None:
 
     def run(ctx: typer.Context, **given: Any) -> None:
         root = ctx.find_root().params
-        shared = {one.name: given.pop(one.name) or root.get(one.name) for one in SHARED}
+        own = {one.name: given.pop(one.name) for one in SHARED}
+        shared = {name: root.get(name) if value is None else value for name, value in own.items()}
         carry_out(function, Invocation(**shared), given)
 
     app.command(name, cls=_Command)(_with_signature(run, [*own, *SHARED]))

@@ -8,8 +8,9 @@ from itertools import islice
 
 from rich.cells import cell_len, chop_cells
 
-_UNBROKEN = re.compile(r"(?<!\S)(?:(?:due |was )?\d{1,2} [A-Z][a-z]{2} \d{4}:?|[\d,]+ days?)(?!\S)")
-"""A date, `due 31 Oct 2009`, and a count of days are never broken: they count as one word."""
+_DATE = r"(?:due |was |[A-Z][a-z]{2} )?\d{1,2} [A-Z][a-z]{2} \d{4}:?"
+_UNBROKEN = re.compile(rf"(?<!\S)(?:{_DATE}|[\d,]+ days?)(?!\S)")
+"""A date (`due 31 Oct 2009`, `Sat 31 Oct 2009`) or a count of days is never broken: it counts as one word."""
 
 _WORD = re.compile(rf"{_UNBROKEN.pattern}|\S+")
 
