@@ -29,6 +29,7 @@ SCHOOL = Calendar(
         "Easter break": Period(date(2017, 4, 10), date(2017, 4, 21)),
     },
 )
+TO_JULY = Calendar(period=Period(date(2016, 9, 1), date(2018, 7, 20)))
 MONTH_FIRST = Calendar(period=YEAR.period, month_first=True)
 
 CONTEXTS: dict[str, tuple[Calendar, date | None]] = {
@@ -37,6 +38,7 @@ CONTEXTS: dict[str, tuple[Calendar, date | None]] = {
     "on 1 November": (YEAR, date(2009, 11, 1)),
     "three years": (THREE_YEARS, None),
     "school": (SCHOOL, None),
+    "to July": (TO_JULY, None),
     "month first": (MONTH_FIRST, None),
 }
 

@@ -17,6 +17,8 @@ _NUMBERED: Final = ("numbered", "years", "months", "weeks", "season")
 
 SUNDAY: Final = 6
 SUNDAYS_OF_ADVENT: Final = 4
+TERMS_OF_A_YEAR: Final = 6
+"""Most terms, or halves of terms, that are numbered in a year."""
 
 
 def on_day(year: int | None, month: int, number: int, weekday: int | None = None) -> Mention:
@@ -50,6 +52,8 @@ def day_month(match: Match, context: Context) -> Token | None:
         return None
     if _counts_something_else(match, number) or _is_spelled_out(match, number):
         return None
+    if match.tokens[0] is number and number.kind == "number" and _may_count_a_term(match, number):
+        return match.time(unknown(f"{number.text} may be the day, or count the term"))
     if year is not None and len(last.text) == 2 and context.is_far_year(year):
         return match.time(far(year))
     return match.time(on_day(year, month.value, number.value, weekday_of(match)))
@@ -61,6 +65,11 @@ def _counts_something_else(match: Match, number: Token) -> bool:
     apart = len(dashes) == 1 and dashes[0].value == "spaced"
     numbered = bool(match.before) and match.before[-1].kind in _NUMBERED and match.tokens[0] is number
     return number.kind == "number" and (apart or numbered)
+
+
+def _may_count_a_term(match: Match, number: Token) -> bool:
+    """ "Term 3 May 2010"; a holiday has no number, and a year not so many terms."""
+    return [token.kind for token in match.before[-1:]] == ["term"] and number.value <= TERMS_OF_A_YEAR
 
 
 def _is_spelled_out(match: Match, number: Token) -> bool:
@@ -76,18 +85,21 @@ def month_day(match: Match, _: Context) -> Token | None:
 
 
 def days_of_month(match: Match, _: Context) -> Token | None:
-    """ "16th-29th November", "4, 11 and 18 May 2010", "16/17 March"."""
+    """ "16th-29th November", "4, 11 and 18 May 2010", "Tues/Wed 16/17 March"."""
     month = match.one("month")
     at = match.tokens.index(month)
     pairs, tail = match.all("pair"), match.tokens[at + 1 :]
     named = [int(token.value) for token in match.tokens[:at] if token.kind in ("number", "ordinal")]
-    numbers = digits(pairs[0].text) if pairs else named
+    numbers, weekdays = digits(pairs[0].text) if pairs else named, match.all("weekday")
     if numbers != sorted(numbers):
         return None
 
     def of_year(y: int) -> Period:
-        first, last = (spans.day(y, month.value, number) for number in (numbers[0], numbers[-1]))
-        return Period(first.start, last.end)
+        first, last = (spans.day(y, month.value, number).start for number in (numbers[0], numbers[-1]))
+        fitting = (last,) if len(weekdays) > 1 else (first, last)
+        if weekdays and weekdays[-1].value not in [day.weekday() for day in fitting]:
+            raise Contradiction(last, weekdays[-1].value)
+        return Period(first, last)
 
     year = full_year(tail[-1]) if tail else None
     return match.time(Mention(of_year, year, "day", "the last of the days named", "range"))

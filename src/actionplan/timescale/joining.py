@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Final
 
-from actionplan.timescale import Period
+from actionplan.timescale import Period, Precision
 from actionplan.timescale.meetings import meeting_in_time
 from actionplan.timescale.mention import Context, Mention, Shape, fixed, inside, joined, reshaped, unknown
 from actionplan.timescale.patterns import Grammar, Match
@@ -96,6 +96,11 @@ def _lasting(match: Match, _: Context) -> Token | None:
 
 
 _COARSE: Final = ("quarter", "season", "half-year", "year")
+ANY_YEAR: Final = 2000
+"""A year in which to see whether one time lies in another where neither gives a year."""
+_COARSENESS: Final[dict[Precision, int]] = {
+    "day": 0, "week": 1, "month": 2, "quarter": 3, "season": 3, "half-year": 4, "year": 5,
+}  # fmt: skip
 _UNITS: Final = ("days", "weeks", "months", "quarter", "years")
 RANGES: Final = Grammar(
     (
@@ -115,6 +120,8 @@ def _year_apart(match: Match, _: Context) -> Token | None:
     part, year = (token.value for token in match.all("time"))
     if part.readings and year.year is None and not year.readings and not year.trouble:
         return _settled(part, year)
+    if (narrowed := _narrowed(part, year)) and match.tokens[-1].kind == "close":
+        return _time(narrowed)
     if part.precision == "year":
         part, year = year, part
     if (
@@ -131,6 +138,22 @@ def _year_apart(match: Match, _: Context) -> Token | None:
     if whole.start <= within.start and within.end <= whole.end:
         return _time(part)
     return _time(unknown("the year beside the time is not its year")) if match.all("open") else None
+
+
+def _narrowed(whole: Mention, part: Mention) -> Mention | None:
+    """ "Winter (Jan 2012)", "Q3 2011/12 (October)": a finer time in brackets, where it lies in the other."""
+    if _COARSENESS[part.precision] >= _COARSENESS[whole.precision] or whole.shape != "span":
+        return None
+    if whole.readings or part.readings or whole.trouble or part.trouble:
+        return None
+    if part.year is None and whole.year is not None:
+        return inside(whole, part)
+    year = ANY_YEAR if part.year is None else part.year
+    finer, years = part.of_year(year), (year - 1, year) if whole.year is None else (whole.year,)
+    periods = [whole.of_year(year) for year in years]
+    return (
+        part if any(p.start <= finer.start and finer.end <= p.end and p != finer for p in periods) else None
+    )
 
 
 def _introduced(match: Match, context: Context) -> Token | None:

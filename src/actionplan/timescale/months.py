@@ -81,9 +81,10 @@ def month_number(match: Match, context: Context) -> Token:
     number, month, plan = match.one("number", "two_digits"), match.one("month").value, context.period
     year = 2000 + int(number.value)
     as_month, as_day = in_month(year, month), on_day(None, month, number.value)
-    if match.all("dash") or number.value > 31:
+    if _is_joined_to_its_year(match, number):
         return match.time(far(year) if context.is_far_year(year) else as_month)
-    if (len(number.text) < 2 or context.is_far_year(year)) and counts_what_follows(match):
+    dashed = bool(match.all("dash", "slash"))
+    if (dashed or len(number.text) < 2 or context.is_far_year(year)) and counts_what_follows(match):
         return match.time(unknown(f"{number.text} may be the day, or count what follows"))
     if len(number.text) < 2 or context.is_far_year(year):
         return match.time(as_day)
@@ -94,6 +95,13 @@ def month_number(match: Match, context: Context) -> Token:
         return match.time(as_day)
     why = f"{number.text} may be the year {year} or the day"
     return match.time(either((spans.months(year, month).end, *days), why))
+
+
+def _is_joined_to_its_year(match: Match, number: Token) -> bool:
+    """ "Mar-12", "Mar/12", "March 45"; but in "March - 12 schools" the number is theirs."""
+    joints = match.all("dash", "slash")
+    apart = any(joint.value == "spaced" for joint in joints) and counts_what_follows(match)
+    return number.value > 31 or (bool(joints) and len(number.text) > 1 and not apart)
 
 
 def counts_what_follows(match: Match) -> bool:

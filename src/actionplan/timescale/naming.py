@@ -11,16 +11,17 @@ from actionplan.timescale import counted, days, meetings, months, quarters, year
 from actionplan.timescale.patterns import Grammar
 
 WEEKDAY: Final = "(?:weekday (?:comma|the|dash)*)?"
+WEEKDAYS: Final = "(?:weekday (?:comma|the|dash|slash|to|and)*)*"
 LINK: Final = "(?:of|the|comma|filler|slash|dash|open|years|financial_year)*"
 WHICH: Final = "(?:span|pair|YEAR)"
-OF_YEAR: Final = "(?: (?:of|comma|filler|the|dash|slash)* YEAR|(?: dash)? YY)"
+OF_YEAR: Final = "(?: (?:of|comma|filler|the|dash|slash)* YEAR|(?: (?:dash|slash))? YY)"
 AND_MORE: Final = "(?:(?:dash|to|and|slash|comma)+ (?:number|count))"
 AND_QUARTER: Final = "(?:(?:dash|to|and|slash|comma)+ quarter? (?:number|count))"
 APART: Final = "(?:of|the|comma|filler|dash|slash|open|colon|stop|line)*"
 WEEK: Final = "(?:weeks (?:number|count|pair|two_digits)|(?:ordinal|last) weeks)"
 TERM: Final = (
     "(?:year|span)? (?:season|feast|month|ordinal|number|year)? (?:term|holiday)+"
-    " (?:number|ordinal)? (?:(?:of|comma)* (?:span|YEAR))?"
+    " (?:(?:number|ordinal) (?!(?:of|the)* month|(?:dash|to|and) DAY))? (?:(?:of|comma)* (?:span|YEAR))?"
 )
 UP_TO: Final = "(?:COUNT UNIT? (?:dash|to|slash))"
 NAME: Final = "(?:word|event|holiday)"
@@ -38,10 +39,10 @@ NAMES: Final = Grammar(
     (f"{WEEKDAY} month the? DAY comma? YEAR", days.month_day),
     (f"{WEEKDAY} month the? ordinal", days.month_day),
     (
-        f"(?:weekday? DAY (?:dash|to|and|comma|slash)+ the?)+ weekday? DAY (?:of|the)* month {OF_YEAR}?",
+        f"{WEEKDAYS} (?:DAY (?:dash|to|and|comma|slash)+ the? weekday?)+ DAY (?:of|the)* month {OF_YEAR}?",
         days.days_of_month,
     ),
-    (f"pair (?:of|the)* month {OF_YEAR}?", days.days_of_month),
+    (f"{WEEKDAYS} pair (?:of|the)* month {OF_YEAR}?", days.days_of_month),
     (f"{WEEKDAY} pair (?!UNIT)", months.pair),
     ("new_year (?:of|comma)* YEAR", days.new_year),
     ("feast (?:of|comma)* YEAR", days.feast),
@@ -56,7 +57,7 @@ NAMES: Final = Grammar(
     ("month (?:of|comma|filler|dash|slash|the|line)* YEAR", months.month_year),
     ("year (?:dash|comma|slash|colon)? month", months.month_year),
     ("year (?:comma|slash)? month the? DAY (?!COUNT|UNIT|word|dash|to|and)", days.month_day),
-    ("month dash? YY", months.month_number),
+    ("month (?:dash|slash)? YY", months.month_number),
     ("month number", months.month_number),
     (
         "month number (?:(?:comma|and|slash|dash)+ number)+ (?!word|month|UNIT|COUNT|adverb)",

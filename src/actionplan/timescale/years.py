@@ -71,7 +71,7 @@ def academic_year(match: Match, context: Context) -> Token | None:
         return None
     why = "end of the academic year"
     if first is not None:
-        return match.time(fixed(spans.year_from(first, SCHOOL_YEAR), "year", why))
+        return match.time(fixed(_year_of_plan(first, SCHOOL_YEAR, context), "year", why))
     return match.time(Mention(lambda y: _year_of_plan(y, SCHOOL_YEAR, context), None, "year", why))
 
 
