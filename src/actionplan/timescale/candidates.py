@@ -35,8 +35,9 @@ def candidates_of(tokens: Sequence[Token], context: Context) -> list[Candidate]:
     for at, token in enumerate(tokens):
         depth += (token.kind == "open") - (token.kind == "close")
         if isinstance(token.value, Mention):
-            role = "deadline" if _is_to_come(token, tokens[:at]) else token.kind
-            found.append(Candidate(at, role, _answer(tokens, at, context), depth > 0))
+            candidate = Candidate(at, token.kind, _answer(tokens, at, context), depth > 0)
+            to_come = _is_to_come(token, tokens[:at]) or _completes(candidate, found, tokens)
+            found.append(candidate._replace(role="deadline") if to_come else candidate)
     if revised := [c for c in found if c.role == "revised_time"]:
         return revised[-1:]
     main = [c for c in found if c.role in ("deadline", "time")]
@@ -71,6 +72,18 @@ def _is_to_come(token: Token, before: Sequence[Token]) -> bool:
     kinds = {other.kind for other in before}
     still_open = "start_time" in kinds or (kinds & {"status", "ongoing"} and token.text == "to complete")
     return bool(still_open)
+
+
+def _completes(done: Candidate, before: Sequence[Candidate], tokens: Sequence[Token]) -> bool:
+    """ "Permission by Aug 2009, complete Nov 2009" is a later step; in brackets it is a status."""
+    token = tokens[done.at]
+    if (token.kind, token.text) != ("done_time", "to complete") or done.bracketed or not before:
+        return False
+    step, end = before[-1], done.answer.period
+    between = {other.kind for other in tokens[step.at + 1 : done.at]}
+    apart = bool(between & SEPARATORS) and not between <= {"dash", "line"}
+    earlier = step.answer.period is not None and end is not None and step.answer.period.end < end.start
+    return apart and earlier and step.role in ("time", "deadline")
 
 
 def _is_later_step(candidate: Candidate, deadline: Candidate, tokens: Sequence[Token]) -> bool:

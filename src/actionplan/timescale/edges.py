@@ -135,7 +135,7 @@ EDGES: Final = Grammar(
     (
         "(?:within|filler)* (?:COUNT (?:dash|to))? (?:COUNT|a) UNIT (?:of|before|after|FROM (?!THE time))"
         " (?:the|of|filler|word|event|meeting|every|plan|beginning|early|mid|late|end)*"
-        " (?:time|open (?:THE|by)* time close)?",
+        " (?:time|open (?:THE|by|word|event)* time close)?",
         _offset,
     ),
 )

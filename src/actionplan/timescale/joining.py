@@ -95,6 +95,20 @@ def _lasting(match: Match, _: Context) -> Token | None:
     return _time(reshaped(mention, lasting, f"lasting {count} {match.one(*_UNITS).text}", "range"))
 
 
+def _into(match: Match, _: Context) -> Token | None:
+    """ "six months into 2009/10"."""
+    mention, unit = match.one("time").value, match.one(*_UNITS)
+    if match.one("word").text != "into" or mention.shape != "span":
+        return None
+    count = int(match.one("number", "count", "two_digits").value)
+
+    def reached(period: Period) -> Period:
+        end = later(period.start, count, unit.value) - _DAY
+        return Period(end, end)
+
+    return _time(reshaped(mention, reached, f"{count} {unit.text} into the {mention.precision}"))
+
+
 _COARSE: Final = ("quarter", "season", "half-year", "year")
 ANY_YEAR: Final = 2000
 """A year in which to see whether one time lies in another where neither gives a year."""
@@ -108,6 +122,7 @@ RANGES: Final = Grammar(
         _lasting,
     ),
     ("(?:for|within|filler)? COUNT UNIT (?:FROM|beginning)+ THE time", _lasting),
+    ("COUNT UNIT word THE time", _into),
     ("(?:FROM|between) THE time (?:dash|to|until|and|slash)+ THE time", _range),
     ("time (?:dash|to|until)+ THE time", _range),
     ("FROM (?:colon|dash)? THE time (?:comma|semicolon|line|and|stop|colon)* THE time", _from_to_end),

@@ -87,6 +87,9 @@ NAMES: Final = Grammar(
     (f"half (?:number|count) (?:{LINK} {WHICH})?", quarters.half),
     (f"ordinal half {LINK} {WHICH}", quarters.half),
     ("ordinal half (?:of|the|this)* (?:years|financial_year|plan)", quarters.half),
+    ("half (?:of|the|filler)* (?:span|pair)", quarters.half_year),
+    (f"half {LINK} YEAR", quarters.half_year),
+    ("half", quarters.half_year),
     # years
     ("span", years.span),
     ("(?:financial_year|years) (?:of|the|comma)* span", years.financial_year),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from actionplan.timescale import Period, Precision, spans
-from actionplan.timescale.mention import Context, Mention, either, fixed
+from actionplan.timescale.mention import Context, Mention, either, fixed, unknown
 from actionplan.timescale.numerals import digits, twelve_months, year_written
 from actionplan.timescale.patterns import Match
 from actionplan.timescale.tokens import Token
@@ -24,8 +24,20 @@ def half(match: Match, context: Context) -> Token | None:
     return _parts(match, context, spans.half, 2, "half-year")
 
 
-def _parts(match: Match, context: Context, part: Part, most: int, name: Precision) -> Token | None:
-    numbers = _counted(match)
+def half_year(match: Match, context: Context) -> Token | None:
+    """ "by half year 2011/12": the half year is over when the first half is; else it may be either."""
+    if match.tokens[0].text not in ("half year", "half"):
+        return None
+    before = [token.kind for token in match.before if token.kind != "the"][-1:]
+    if match.tokens[0].text == "half year" and before and before[0] in ("by", "end", "until"):
+        return _parts(match, context, spans.half, 2, "half-year", [1])
+    return match.time(unknown("which half of the year")) if len(match.tokens) > 1 else None
+
+
+def _parts(
+    match: Match, context: Context, part: Part, most: int, name: Precision, numbers: list[int] | None = None
+) -> Token | None:
+    numbers = numbers or _counted(match)
     if not all(1 <= number <= most for number in numbers):
         return None
 

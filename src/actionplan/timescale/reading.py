@@ -74,6 +74,8 @@ def _reading(text: str, tokens: tuple[Token, ...], context: Context) -> Timescal
         return _recurring(text, tokens, repeat, context)
     if candidates and "undated_meeting" in {token.kind for token in tokens[candidates[-1].at :]}:
         return _worded(text, "undated_meeting")
+    if candidates and any(token[:2] == ("tbc", "step") for token in tokens[candidates[-1].at :]):
+        return _worded(text, "tbc")
     if kinds & {"done", "done_time"} and not any(c.role in ("deadline", "revised_time") for c in candidates):
         candidates = []
     for doubtful, why in _DOUBTS if candidates else ():
@@ -126,7 +128,21 @@ def _ends_with_a_review(candidates: Sequence[Candidate], _: Sequence[Token], __:
     return (due.end, review.end) if due is not None and review is not None and review.end > due.end else ()
 
 
+def _done_later(
+    candidates: Sequence[Candidate], tokens: Sequence[Token], context: Context
+) -> tuple[date, ...]:
+    """ "by Aug 2009 – complete Nov 2009"."""
+    last = candidates[-1]
+    mark, done = (*tokens[last.at + 1 : last.at + 3], _NOTHING, _NOTHING)[:2]
+    if mark.kind not in ("dash", "line") or (done.kind, done.text) != ("done_time", "to complete"):
+        return ()
+    due, later = last.answer.period, resolved(done.value, context).period
+    return (due.end, later.end) if due is not None and later is not None and later.start > due.end else ()
+
+
+_NOTHING: Final = Token("", None, "")
 _DOUBTS: Final = (
+    (_done_later, "done after its time, or a later step"),
     (_starts_later, "what is due by one date only starts after it"),
     (_ends_with_a_review, "the review may be the last step, or follow it"),
     (_far_from_the_rest, "its year is missing, and the other dates are far off"),

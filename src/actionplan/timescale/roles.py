@@ -8,6 +8,7 @@ from typing import Final
 from actionplan.timescale import Period
 from actionplan.timescale.mention import Context, Mention, reshaped, unknown
 from actionplan.timescale.patterns import Grammar, Maker, Match
+from actionplan.timescale.progress import OF_SOMETHING, PROGRESS
 from actionplan.timescale.spelling import known
 from actionplan.timescale.tokens import Token
 
@@ -78,38 +79,9 @@ def _for(match: Match, _: Context) -> Token:
     return Token("time" if mention.shape == "range" else "purpose_time", mention, "for")
 
 
-def _open(match: Match, _: Context) -> Token:
-    """ "partially implemented"."""
-    return Token("status", "open", match.tokens[0].text)
-
-
-def _done(match: Match, _: Context) -> Token:
-    return Token("done_time", match.one("time").value, match.one("done").value)
-
-
-def _still_to_do(match: Match, _: Context) -> Token:
-    """ "Dec 2005 (achieved), Dec 2006": only the last is left to do."""
-    last = match.all("time")[-1]
-    return last._replace(kind="deadline") if match.all("by") else last
-
-
 def _of_event(match: Match, _: Context) -> Token:
     """ "subject to the outcome of the March 2010 bid": the date is that of something else."""
     return match.event()
-
-
-def _confirmed_by(match: Match, _: Context) -> Token | None:
-    """ "TBC by March", "Oct, TBC by March": a deadline for fixing the date, not the date."""
-    of_something = match.before and not any(token.kind == "time" for token in match.before)
-    return None if of_something else Token("tbc", None, "tbc")
-
-
-def _next(match: Match, _: Context) -> Token | None:
-    """ "annually, next due Oct 2014", "monthly, first report June 2009": the one that is due."""
-    first = any(token.kind == "next" or token.value == 1 for token in match.tokens[:1])
-    repeats = any(token.kind in ("recurrence", "weak_recurrence", "ongoing") for token in match.before)
-    mention = match.one("time").value
-    return Token("deadline", mention, "until") if first and repeats and mention.clear else None
 
 
 def _each_described(match: Match, _: Context) -> Token:
@@ -154,23 +126,16 @@ def _review(match: Match, _: Context) -> Token:
     return Token("review_time", match.one("time").value, str(match.one("review").value))
 
 
+def _and_on(match: Match, context: Context) -> Token | None:
+    """ "Sept 2009 on" says when it starts."""
+    return _from(match, context) if match.one("filler").text == "on" else None
+
+
 def _or_ongoing(match: Match, _: Context) -> Token | None:
     """ "2023 or ongoing": a date or no end; "2023 and ongoing" is the date."""
     if any(token.value == "or" for token in match.all("and")):
         return Token("time", unknown("a date, or no end at all"), "")
     return None
-
-
-def _order(match: Match, _: Context) -> Token | None:
-    """ "Complete audit of training in 2009/10" tells what to do; "Complete – July 2009" that it is done."""
-    begins = not match.before or match.before[-1].kind in _STOPS
-    return match.tokens[1] if begins and match.tokens[0].value == "to complete" else None
-
-
-def _last_done(match: Match, _: Context) -> Token | None:
-    """ "last reviewed June 2009" is over; the "last report June 2009" may be to come."""
-    past = match.tokens[0].text == "last" and match.tokens[1].text.endswith(("ed", "done"))
-    return Token("done_time", match.one("time").value, "complete") if past else None
 
 
 def _without(match: Match, _: Context) -> Token | None:
@@ -184,18 +149,8 @@ def _as_it_happens(match: Match, _: Context) -> Token | None:
     return match.event() if match.tokens[0].text == "as" and not match.before else None
 
 
-def _rating(match: Match, _: Context) -> Token | None:
-    """ "Green", where it is the whole wording."""
-    alone = not match.before and not match.after and match.tokens[0].value == "rating"
-    return Token("status", "open", match.tokens[0].text) if alone else None
-
-
-_STOPS: Final = ("semicolon", "line", "stop", "colon", "dash", "comma")
-OF_WHAT: Final = "(?:word|event|plan|review|numbered|ordinal|last|next|the|a|weak_recurrence|COUNT)"
-OF_SOMETHING: Final = "(?:word|event|meeting|plan|review|holiday|term|numbered|the|of|filler|adverb)"
-
-
 ROLES: Final = Grammar(
+    *PROGRESS,
     ("(?:by|until) (?:GAP|by|end|for)* time", _as("deadline")),
     ("time (?:dash|comma|open)* by (?!GAP time|THE word{0,2} (?:meeting|event|term))", _as("deadline")),
     (
@@ -223,9 +178,9 @@ ROLES: Final = Grammar(
         "after (?:the|of|filler|word|event|meeting|function|holiday|adverb|review|plan|numbered){0,6} time",
         _after,
     ),
-    (f"(?:next|ordinal) (?:{OF_SOMETHING}|by|clock)* time", _next),
     (f"(?:time for {OF_SOMETHING}+){{2,}} time", _each_described),
     ("time dash ongoing (?=$|comma|semicolon|line|close|stop)", _from),
+    ("time filler (?=$|comma|semicolon|line|close|stop|dash)", _and_on),
     ("time and function* ongoing", _or_ongoing),
     ("(?:former|not) GAP time", _as("former_time")),
     ("(?:revised|now) (?:GAP|by|to|until|line)* time", _as("revised_time")),
@@ -233,23 +188,15 @@ ROLES: Final = Grammar(
     ("time (?:colon|dash)? review (?=$|semicolon|line|comma|close)", _review),
     ("purpose GAP time", _ready_for),
     ("for (?:the|of|filler|word|event|start|meeting|numbered)* time", _for),
-    ("(?:partly|not) done", _open),
     ("in_place GAP time", _as("deadline")),
     ("depends (?:the|word|event|meeting|review|plan)* event filler? time", _of_event),
     ("depends (?:the|of|word|event|meeting|review|plan)+ filler time", _awaited),
     ("(?:event|depends) (?:the|of|word|event|meeting|review|plan)* open filler time", _awaited),
     ("time (?:dash|to|until)+ THE end? THE term", _until_term),
     ("(?:event|depends) (?:the|word|event|meeting|review)* of THE time", _of_event),
-    ("done (?:GAP|dash|open|end|function)* time", _done),
-    (f"done {OF_WHAT}", _order),
-    ("word", _rating),
-    ("last (?:word|review|done) GAP time", _last_done),
     ("time not word", _as("former_time")),
     ("function (?:word|meeting|event) filler time", _without),
     ("next (?:word|event)+", _of_event),
     ("function word{2,}", _as_it_happens),
     ("function word+ function word", _as_it_happens),
-    ("(?:time open done close SEP+)+ (?:GAP|by)* time", _still_to_do),
-    ("time dash done (?:semicolon|line)+ (?:GAP|by)* time", _still_to_do),
-    ("tbc by GAP time", _confirmed_by),
 )
