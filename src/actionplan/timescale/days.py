@@ -52,7 +52,7 @@ def day_month(match: Match, context: Context) -> Token | None:
         return None
     if _counts_something_else(match, number) or _is_spelled_out(match, number):
         return None
-    if match.tokens[0] is number and number.kind == "number" and _may_count_a_term(match, number):
+    if match.tokens[0] is number and number.kind == "number" and _may_count_a_term(match, number.value):
         return match.time(unknown(f"{number.text} may be the day, or count the term"))
     if year is not None and len(last.text) == 2 and context.is_far_year(year):
         return match.time(far(year))
@@ -60,16 +60,17 @@ def day_month(match: Match, context: Context) -> Token | None:
 
 
 def _counts_something_else(match: Match, number: Token) -> bool:
-    """ "Phase 2 – April 2010", "Year 2 April 2010": the number is not the day's."""
+    """ "Phase 2 – April 2010", "Year 2 April 2010": not the day's; but of "week 24 October" it is."""
     dashes = match.all("dash")
     apart = len(dashes) == 1 and dashes[0].value == "spaced"
     numbered = bool(match.before) and match.before[-1].kind in _NUMBERED and match.tokens[0] is number
-    return number.kind == "number" and (apart or numbered)
+    week = numbered and match.before[-1].kind == "weeks" and number.value > WEEKS_IN_A_MONTH
+    return number.kind == "number" and (apart or (numbered and not week))
 
 
-def _may_count_a_term(match: Match, number: Token) -> bool:
+def _may_count_a_term(match: Match, number: int) -> bool:
     """ "Term 3 May 2010"; a holiday has no number, and a year not so many terms."""
-    return [token.kind for token in match.before[-1:]] == ["term"] and number.value <= TERMS_OF_A_YEAR
+    return [token.kind for token in match.before[-1:]] == ["term"] and number <= TERMS_OF_A_YEAR
 
 
 def _is_spelled_out(match: Match, number: Token) -> bool:
@@ -93,6 +94,8 @@ def days_of_month(match: Match, _: Context) -> Token | None:
     numbers, weekdays = digits(pairs[0].text) if pairs else named, match.all("weekday")
     if numbers != sorted(numbers):
         return None
+    if match.tokens[0].kind in ("number", "pair") and _may_count_a_term(match, numbers[0]):
+        return match.time(unknown("the numbers may be days, or count the terms"))
 
     def of_year(y: int) -> Period:
         first, last = (spans.day(y, month.value, number).start for number in (numbers[0], numbers[-1]))
@@ -169,6 +172,10 @@ def week_of_month(match: Match, context: Context) -> Token | None:
     number = -1 if which.kind == "last" else int(which.value)
     if number > WEEKS_IN_A_MONTH:
         return None
+    if match.tokens[0].kind == "weeks" and [token.kind for token in match.before[-1:]] == ["term"]:
+        return match.event()
+    if match.tokens[0].kind == "weeks" and not match.all("of", "filler"):
+        return match.time(unknown(f"{number} may count the weeks of the month, or be a day of that week"))
 
     fortnight = any(token.value == "2W" for token in match.all("weeks")) and number > 0
 

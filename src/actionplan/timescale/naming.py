@@ -18,10 +18,12 @@ OF_YEAR: Final = "(?: (?:of|comma|filler|the|dash|slash)* YEAR|(?: (?:dash|slash
 AND_MORE: Final = "(?:(?:dash|to|and|slash|comma)+ (?:number|count))"
 AND_QUARTER: Final = "(?:(?:dash|to|and|slash|comma)+ quarter? (?:number|count))"
 APART: Final = "(?:of|the|comma|filler|dash|slash|open|colon|stop|line)*"
-WEEK: Final = "(?:weeks (?:number|count|pair|two_digits)|(?:ordinal|last) weeks)"
+MORE_DAYS: Final = "(?:(?:dash|to|and|slash|comma)+ DAY)"
+NO_DAY: Final = f"(?!{MORE_DAYS}* (?:of|the)* month)"
+WEEK: Final = f"(?:weeks (?:number|count|pair|two_digits) {NO_DAY}|(?:ordinal|last) weeks)"
 TERM: Final = (
     "(?:year|span)? (?:season|feast|month|ordinal|number|year)? (?:term|holiday)+"
-    " (?:(?:number|ordinal) (?!(?:of|the)* month|(?:dash|to|and) DAY))? (?:(?:of|comma)* (?:span|YEAR))?"
+    f" (?:DAY {MORE_DAYS}* {NO_DAY})? (?:(?:of|comma)* (?:span|YEAR))?"
 )
 UP_TO: Final = "(?:COUNT UNIT? (?:dash|to|slash))"
 NAME: Final = "(?:word|event|holiday)"
@@ -73,7 +75,7 @@ NAMES: Final = Grammar(
     ("season number YEAR?", months.season),
     ("season", months.season),
     ("season (?:of|comma)* (?:span|pair)", months.season_in_span),
-    (f"(?:{WEEK} {APART})? {TERM} (?:{APART} {WEEK})?", months.term),
+    (f"(?:{WEEK} {APART})? {TERM} (?:{APART} {WEEK} (?:(?:of|comma)* {WHICH})?)?", months.term),
     ("(?:season|feast) (?:year|span) (?:term|holiday)", months.term),
     ("(?:season YEAR? SEP+)+ season YEAR? term (?:of|comma)* (?:span|YEAR)?", months.term),
     # quarters and halves

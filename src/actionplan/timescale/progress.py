@@ -100,7 +100,7 @@ PROGRESS: Final[tuple[tuple[str, Maker], ...]] = (
     ("function (?:word|and)? GAP time", _to_be_done),
     ("tbc by GAP time", _confirmed_by),
     (
-        f"SEP (?:the|a)* (?:last|numbered|ordinal) {OF_WHAT}* (?:dash|colon)? tbc (?!by GAP time)",
+        f"(?:SEP|stop) (?:the|a)* (?:last|numbered|ordinal) {OF_WHAT}* (?:dash|colon)? tbc (?!by GAP time)",
         _step_to_be_confirmed,
     ),
 )
