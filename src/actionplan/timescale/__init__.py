@@ -7,8 +7,9 @@ The values live here and cost nothing to import; the grammar is imported by the 
 wording step by step: `words` (the vocabulary), `spelling` and `tokens` cut it into words of known classes;
 `repeating` finds what recurs; `naming` finds what names a time (with `days`, `months`, `years`, `quarters`,
 `counted`, `meetings`); `edges` finds its parts; `joining` puts ranges and lists together; `roles` says what
-each time is there for; `candidates` which may be the due date; and `reading` decides. `patterns` is the
-notation of the tables of rules; `mention` is a time whose year may be missing; `resolving` finds that year.
+each time is there for, `progress` what is done; `candidates` which may be the due date; and `reading`
+decides. `patterns` is the notation of the tables of rules; `mention` is a time whose year may be missing;
+`resolving` finds that year.
 """
 
 from __future__ import annotations
