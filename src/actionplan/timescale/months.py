@@ -30,6 +30,8 @@ _INTRODUCING: Final = frozenset(
         "week_commencing",
     )
 )
+_STRETCHES: Final = frozenset(("end", "beginning", "early", "mid", "late"))
+"""What a month has and a day has not: in "end Oct 09" the number is a year."""
 NEARBY: Final = 2
 """Years before or after the plan within which "April 07" may well be April 2007, not the 7th."""
 
@@ -86,6 +88,8 @@ def month_number(match: Match, context: Context) -> Token:
     dashed = bool(match.all("dash", "slash"))
     if (dashed or len(number.text) < 2 or context.is_far_year(year)) and counts_what_follows(match):
         return match.time(unknown(f"{number.text} may be the day, or count what follows"))
+    if _is_of_a_month_of_its_year(match, number):
+        return match.time(far(year) if context.is_far_year(year) else as_month)
     if len(number.text) < 2 or context.is_far_year(year):
         return match.time(as_day)
     if plan is None or context.covers(year):
@@ -95,6 +99,12 @@ def month_number(match: Match, context: Context) -> Token:
         return match.time(as_day)
     why = f"{number.text} may be the year {year} or the day"
     return match.time(either((spans.months(year, month).end, *days), why))
+
+
+def _is_of_a_month_of_its_year(match: Match, number: Token) -> bool:
+    """ "End Oct 09", "mid March 11"; but not "end May 25 staff"."""
+    stretch = match.before[-1:] and match.before[-1].kind in _STRETCHES
+    return bool(stretch) and len(number.text) == 2 and not counts_what_follows(match)
 
 
 def _is_joined_to_its_year(match: Match, number: Token) -> bool:
