@@ -445,6 +445,25 @@ def test_an_editor_that_loses_a_comment_is_refused(monkeypatch: pytest.MonkeyPat
         edited(document, [Put(("actions", 0, "action"), "Other")])
 
 
+@pytest.mark.parametrize(
+    ("before", "now"),
+    [("\n\n", "\n"), ("First", "'First'"), ("# end\n", ""), ("  # the first", "# the first")],
+)
+def test_an_editor_that_writes_beside_its_entry_is_refused(
+    monkeypatch: pytest.MonkeyPatch, before: str, now: str
+) -> None:
+    document = read(BLOCK.encode())
+    right = Surgery.splices
+    at = BLOCK.index(before)
+
+    def wrong(self: Surgery, edits: list[Edit]) -> list[Splice]:
+        return [Splice(at, at + len(before), now), *right(self, edits)]
+
+    monkeypatch.setattr(Surgery, "splices", wrong)
+    with pytest.raises(EditRefused):
+        edited(document, [Put(("actions", 1, "updates", 0, "text"), "Other")])
+
+
 def test_a_wrong_window_costs_time_and_not_the_plan(monkeypatch: pytest.MonkeyPatch) -> None:
     document = read((PLANS[0].parent / "twenty-five-actions.yaml").read_bytes())
     edit = Put(("actions", 12, "action"), "Other")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from hypothesis import strategies as st
 from actionplan import document, planfile
 from actionplan.changes import AddEntry, Change, Record, RemoveEntry, SetField, applied, update_to_add
 from actionplan.document import editing
+from actionplan.document.layout import Splice
 from actionplan.errors import InvalidPlan
 from builders import yaml_of
 from conftest import PlanCommand
@@ -39,6 +42,71 @@ def test_a_bug_in_the_editor_is_a_refusal_and_never_damage(
     done = run(*args, plan=SMALL)
     assert (done.code, done.out) == (4, "")
     assert (run.folder / "plan.yaml").read_text() == SMALL
+
+
+PRETTY = (
+    "title: T  \nactions:\r\n  - ref: 1 # one\n    action: 'T'\n\n\n  # two\n  - ref: 2\n    action: B\n"
+    "    updates:\n      - as_of: 2009-10-01 # three\n        text: C\n\n\n# end\n"
+)
+MANY = PRETTY + "".join(f"  - ref: {n}\n    action: Do {n} # {n}\n\n\n" for n in range(3, 60))
+
+
+def without_blank_ends(text: str) -> str:
+    return "".join(line.rstrip(" ") for line in re.split(r"(\n)", text))
+
+
+def with_comment_moved(text: str) -> str:
+    """The last comment but one stands a line higher: same record, same comments, in the same order."""
+    *_, last, _ = re.finditer(r" ?# \w+$", text, re.MULTILINE)
+    above = text.rindex("\n", 0, text.rindex("\n", 0, last.start()))
+    return text[:above] + " " + last[0].lstrip() + text[above : last.start()] + text[last.end() :]
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda text: text.replace("\r\n", "\n"),
+        lambda text: text.replace("\n\n", "\n"),
+        lambda text: text.replace("'T'", "T"),
+        without_blank_ends,
+        with_comment_moved,
+    ],
+    ids=["line ends", "blank lines", "quotes", "blanks at ends", "comment moved"],
+)
+@pytest.mark.parametrize(
+    "args",
+    [
+        ["update", "2", "Typed.", "--as-of", "2009-12-10"],
+        ["set", "2", "action=Other", "priority=P1"],
+        ["remove", "2", "--yes"],
+        ["add", "N", "--after", "2"],
+        ["set", "plan", "title=U"],
+        ["edit", "2"],
+    ],
+    ids=" ".join,
+)
+@pytest.mark.parametrize("plan", [PRETTY, MANY], ids=["small", "in a window"])
+@pytest.mark.parametrize("only_whole", [False, True], ids=["everywhere", "whole text"])
+def test_a_bug_that_no_record_shows_is_a_refusal_and_never_damage(
+    run: PlanCommand,
+    monkeypatch: pytest.MonkeyPatch,
+    damage: Callable[[str], str],
+    args: list[str],
+    plan: str,
+    only_whole: bool,
+) -> None:
+    def broken(text: str, cuts: Iterable[Splice]) -> str:
+        return right(text, cuts) if only_whole and text != plan else damage(right(text, cuts))
+
+    right = editing.spliced
+    assert damage(plan) != plan
+    assert document.read(damage(plan).encode()).record == document.read(plan.encode()).record
+    monkeypatch.setattr(editing, "spliced", broken)
+    monkeypatch.setenv("EDITOR", "sed -i s/B/Other/")
+    (run.folder / "plan.yaml").write_bytes(plan.encode())
+    done = run(*args)
+    assert done.code == 4, done
+    assert (run.folder / "plan.yaml").read_bytes() == plan.encode()
 
 
 TEXTS = (

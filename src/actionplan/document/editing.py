@@ -1,14 +1,13 @@
 """Edits of the record, made in the text, and proved before anybody sees them.
 
-The law: reading the new text gives the old record edited, and every comment is still there. A bug
-in the surgery therefore shows as a refusal, never as damage.
+The law: reading the new text gives the old record edited, every comment stands where it stood, and outside
+the edited place no byte is another. A bug in the surgery therefore shows as a refusal, never as damage.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import pairwise, takewhile
+from itertools import pairwise
 from typing import TypeAlias
 
 import yaml
@@ -16,9 +15,10 @@ import yaml
 from actionplan import changes
 from actionplan.changes import Drop, Edit, Insert, Record
 from actionplan.document.building import Odd
-from actionplan.document.layout import Splice, comments, spliced
+from actionplan.document.layout import Splice, spliced
 from actionplan.document.places import where
-from actionplan.document.positions import Node, tree
+from actionplan.document.positions import tree
+from actionplan.document.proof import alike, comments_stay, neighbourhood, only_spliced, surroundings, within
 from actionplan.document.reading import Document, parsed
 from actionplan.document.surgery import Surgery
 from actionplan.document.window import window
@@ -62,6 +62,15 @@ def value_at(record: Record, path: Path) -> object:
         raise EditRefused("there is no such entry in the plan") from None
 
 
+def made(document: Document, cuts: Sequence[Splice], wanted: Record) -> Document | None:
+    """The document with the splices made, if it then says what is wanted and nothing else has changed."""
+    text = spliced(document.text, cuts)
+    if not only_spliced(document.text, text, cuts):
+        return None
+    new = parsed(text, document.bom)
+    return new if new.record == wanted and not new.problems else None
+
+
 def refused(document: Document, path: Path) -> EditRefused:
     """The refusal of an edit that did not stand the proof."""
     return EditRefused(
@@ -101,10 +110,8 @@ def _run_made(document: Document, run: list[Edit]) -> Document:
     if wanted == document.record:
         return document
     quick = _in_windows(document, run)
-    if quick is not None:
-        new = parsed(spliced(document.text, quick), document.bom)
-        if new.record == wanted and not new.problems:
-            return new
+    if quick is not None and (new := made(document, quick, wanted)):
+        return new
     for step in _steps(run):
         document, _ = _proved(document, [step])
     return document
@@ -120,7 +127,8 @@ def _in_windows(document: Document, run: list[Edit]) -> list[Splice] | None:
             found += _in_order(document, steps) if len(steps) > 1 else []
     except (EditRefused, Odd, yaml.YAMLError):
         return None
-    return found if _apart(found) else None
+    places = (neighbourhood(document.outline, len(document.text), edit.path) for edit in run)
+    return found if _apart(found) and within(found, places) else None
 
 
 def _at_once(document: Document, steps: list[Step]) -> list[Splice]:
@@ -167,14 +175,9 @@ def _by_entry(run: list[Edit]) -> list[list[Edit]]:
 
 def _difference(old: str, new: str) -> Splice:
     """The one splice that makes the new text of the old."""
-    start = _same(old, new)
-    tail = _same(old[start:][::-1], new[start:][::-1])
+    start = alike(old, new)
+    tail = alike(old[start:][::-1], new[start:][::-1])
     return Splice(start, len(old) - tail, new[start : len(new) - tail])
-
-
-def _same(one: str, other: str) -> int:
-    """How many characters both have in common from the start."""
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 def _steps(run: list[Edit]) -> list[Step]:
@@ -198,19 +201,17 @@ def _proved(document: Document, steps: list[Step]) -> tuple[Document, list[Splic
     if wanted == document.record:
         return document, []
     top = tree(document.text)
+    places = [surroundings(top, step[0], len(document.text)) for step in steps]
     for careful in (False, True)[: 2 if len(steps) == 1 else 1]:
         surgery = Surgery(document.text, top, careful=careful)
         own = [surgery.splices(step) for step in steps]
         cuts = [cut for cuts in own for cut in cuts]
         if not _apart(cuts):
             break
+        in_place = all(within(cuts, [place]) for cuts, place in zip(own, places, strict=True))
         removed = [cut for step, cuts in zip(steps, own, strict=True) for cut in cuts if _drops(step)]
-        new = parsed(spliced(document.text, cuts), document.bom)
-        if (
-            new.record == wanted
-            and not new.problems
-            and _comments_kept(document.text, top, new.text, removed)
-        ):
+        new = made(document, cuts, wanted) if in_place else None
+        if new and comments_stay(document.text, top, new.text, cuts, removed):
             return new, cuts
     raise refused(document, steps[0][0].path)
 
@@ -223,10 +224,3 @@ def _apart(cuts: list[Splice]) -> bool:
     """Whether no two splices touch the same characters."""
     ordered = sorted(cuts, key=lambda cut: (cut.start, cut.end))
     return all(left.end <= right.start for left, right in pairwise(ordered))
-
-
-def _comments_kept(old: str, top: Node, new: str, removed: list[Splice]) -> bool:
-    """Whether the same comments are there; a removed entry takes those inside it along."""
-    spans = [(a, b) for a, b in comments(old, top) if not any(r.start <= a and b <= r.end for r in removed)]
-    before = Counter(old[a:b].rstrip() for a, b in spans)
-    return before == Counter(new[a:b].rstrip() for a, b in comments(new, tree(new)))

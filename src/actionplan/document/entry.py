@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 import yaml
 
 from actionplan.changes import Put
 from actionplan.document import emit
 from actionplan.document.building import Odd
-from actionplan.document.editing import expected, record_of, refused, value_at
+from actionplan.document.editing import expected, made, record_of, refused, value_at
 from actionplan.document.habits import Habits
 from actionplan.document.layout import Layout, Splice, comments, spliced
 from actionplan.document.odd_breaks import refuse_odd_breaks
 from actionplan.document.positions import Lines, Node, on_path, said_by, tree
+from actionplan.document.proof import comments_stay, neighbourhood, within
 from actionplan.document.reading import Document, parsed
 from actionplan.document.window import Window, window
 from actionplan.errors import EditRefused, Path
@@ -44,10 +43,11 @@ def replaced(document: Document, path: Path, source_text: str) -> Document:
     view, inside, top = _around(document, path)
     splice = _instead(view.text, top, inside, entry)
     try:
-        new = parsed(spliced(document.text, view.outside([splice])), document.bom)
-        right = new.record == wanted and not new.problems
-        if right and _comments_kept(view.text, spliced(view.text, [splice]), splice, entry.text):
-            return new
+        cuts = view.outside([splice])
+        if within(cuts, [neighbourhood(document.outline, len(document.text), path)]):
+            new = made(document, cuts, wanted)
+            if new and _comments_stay(view.text, top, splice, entry.text):
+                return new
     except (Odd, yaml.YAMLError):
         pass
     raise refused(document, path)
@@ -115,10 +115,7 @@ def _on_one_line(entry: Document, layout: Layout, top: Node, path: Path) -> str:
     return emit.flow(record_of(entry), Habits(layout, top).at(path), path)
 
 
-def _comments_kept(old: str, new: str, splice: Splice, typed: str) -> bool:
+def _comments_stay(old: str, top: Node, splice: Splice, typed: str) -> bool:
     """Whether the comments are those of before, with those typed instead of those in the old item."""
-    before = Counter(
-        old[a:b].rstrip() for a, b in comments(old, tree(old)) if not splice.start <= a < splice.end
-    )
-    before.update(typed[a:b].rstrip() for a, b in comments(typed, tree(typed)))
-    return before == Counter(new[a:b].rstrip() for a, b in comments(new, tree(new)))
+    own = [typed[start:end].rstrip() for start, end in comments(typed, tree(typed))]
+    return comments_stay(old, top, spliced(old, [splice]), [splice], [splice], own)

@@ -1,0 +1,140 @@
+"""What an edit must leave alone, looked at without the code that made the edit.
+
+That the record is the wanted one does not say it: line ends, blank lines, quotes and the places of comments
+are in no record.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
+
+from actionplan.changes import Drop, Edit, Insert
+from actionplan.document.building import Outline
+from actionplan.document.layout import Splice, comments
+from actionplan.document.positions import Node, tree
+from actionplan.errors import Path
+
+Span = tuple[int, int]
+
+_STRETCH = 2**16
+
+
+def same(one: str, at: int, other: str, there: int, length: int) -> bool:
+    """Whether both texts hold the same `length` characters from these places on; copies only a little."""
+    steps = range(0, length, _STRETCH)
+    return length >= 0 and all(
+        one[at + step : at + min(step + _STRETCH, length)]
+        == other[there + step : there + min(step + _STRETCH, length)]
+        for step in steps
+    )
+
+
+def alike(one: str, other: str) -> int:
+    """How many characters both texts have in common from the start."""
+    low, high = 0, min(len(one), len(other))
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if same(one, low, other, low, middle - low) else (low, middle - 1)
+    return low
+
+
+def only_spliced(old: str, new: str, cuts: Iterable[Splice]) -> bool:
+    """Whether the new text is the old one with these splices made, and is it to the last character."""
+    at = there = 0
+    for cut in sorted(cuts, key=lambda cut: (cut.start, cut.end)):
+        if not same(old, at, new, there, cut.start - at):
+            return False
+        there += cut.start - at
+        if not new.startswith(cut.new, there):
+            return False
+        at, there = cut.end, there + len(cut.new)
+    return len(old) - at == len(new) - there and same(old, at, new, there, len(old) - at)
+
+
+def within(cuts: Iterable[Splice], spans: Iterable[Span]) -> bool:
+    """Whether each splice lies in one of the spans."""
+    ordered = sorted(spans)
+    reach = list(accumulate((end for _, end in ordered), max))
+    starts = [start for start, _ in ordered]
+    for cut in cuts:
+        before = bisect_right(starts, cut.start)
+        if not before or cut.end > reach[before - 1]:
+            return False
+    return True
+
+
+def neighbourhood(outline: Outline, length: int, path: Path) -> Span:
+    """From the entry above the edited one to the entry below it, in a text of this length."""
+    starts = outline[str(path[0])].starts if path[0] in outline else []
+    if len(path) < 2 or not isinstance(path[1], int) or not starts:
+        return 0, length
+    above, below = min(path[1], len(starts)) - 1, path[1] + 1
+    return starts[above] if above >= 0 else 0, starts[below] if below < len(starts) else length
+
+
+def surroundings(top: Node, edit: Edit, length: int) -> Span:
+    """From the end of what stands before the edited place to the start of what stands behind it."""
+    start, end = 0, length
+    node: Node | None = top
+    for depth, step in enumerate(edit.path, 1):
+        if node is None:
+            break
+        last = depth == len(edit.path)
+        if isinstance(step, int):
+            before, behind = (
+                node.items[:step][-1:],
+                node.items[step + (not last or type(edit) is not Insert) :],
+            )
+        else:
+            before, behind = _beside_field(node, step, goes=last and isinstance(edit, Drop))
+        start = max([start, *(near.end for near in before)])
+        end = min([end, *(near.start for near in behind[:1])])
+        node = node.child(step)
+    return start, end
+
+
+def comments_stay(
+    old: str,
+    top: Node,
+    new: str,
+    cuts: Sequence[Splice],
+    removed: Sequence[Splice],
+    typed: Sequence[str] = (),
+) -> bool:
+    """Whether every comment stands where it stood, and none is new but those typed.
+
+    What is removed takes the comments inside it along.
+    """
+    ordered = sorted(cuts, key=lambda cut: (cut.start, cut.end))
+    ends = [cut.end for cut in ordered]
+    shifts = [0, *accumulate(len(cut.new) - (cut.end - cut.start) for cut in ordered)]
+    expected: list[tuple[int, str]] = []
+    for start, end in comments(old, top):
+        if any(cut.start <= start and end <= cut.end for cut in removed):
+            continue
+        passed = bisect_right(ends, start)
+        if passed < len(ordered) and ordered[passed].start < end:
+            return False
+        expected.append((start + shifts[passed], old[start:end].rstrip()))
+    fresh = [(cut.start + shifts[i], cut.start + shifts[i] + len(cut.new)) for i, cut in enumerate(ordered)]
+    begins = [start for start, _ in fresh]
+    stayed: list[tuple[int, str]] = []
+    added: list[str] = []
+    for start, end in comments(new, tree(new)):
+        index = bisect_right(begins, start) - 1
+        if index >= 0 and start < fresh[index][1]:
+            added.append(new[start:end].rstrip())
+        else:
+            stayed.append((start, new[start:end].rstrip()))
+    return stayed == expected and added == list(typed)
+
+
+def _beside_field(node: Node, name: str, *, goes: bool) -> tuple[list[Node], list[Node]]:
+    """What stands before a field and what behind it; unless it `goes`, its name stands before its place."""
+    index = next((index for index, (key, _) in enumerate(node.fields) if key.text == name), None)
+    if index is None:
+        return [], []
+    before = [part for pair in node.fields[:index][-1:] for part in pair] if goes else [node.fields[index][0]]
+    return before, [key for key, _ in node.fields[index + 1 :][:1]]
