@@ -11,7 +11,7 @@ import pytest
 
 from actionplan import changes
 from actionplan.changes import Drop, Edit, Insert, Put
-from actionplan.document import Document, edited, entry, read, replaced, source, window
+from actionplan.document import Document, edited, editing, entry, read, replaced, source, window
 from actionplan.document.layout import Splice
 from actionplan.document.surgery import Surgery
 from actionplan.errors import EditRefused
@@ -592,9 +592,76 @@ def large(count: int) -> Document:
 def test_fifty_edits_at_once_cost_a_few_readings_and_not_fifty() -> None:
     document = large(3000)
     edits = [Insert(("actions", n * 60, "updates", 0), UPDATE) for n in range(50)]
+    reading = float("inf")
+    for _ in range(3):
+        start = process_time()
+        read(document.encoded())
+        reading = min(reading, process_time() - start)
     start = process_time()
-    read(document.encoded())
-    reading = process_time() - start
     new = edited(document, edits)
-    assert process_time() - start < 12 * reading
+    assert process_time() - start < 20 * reading
     assert new.text.count("Tabled.") == 50
+
+
+def long_lists(count: int) -> str:
+    """Everything there is much of below the top level."""
+    updates = "".join(f"      - as_of: 2009-10-01\n        text: Said {n} # c{n}\n" for n in range(count))
+    parts = "".join(f"    - {{ref: 2.{n}, action: Part {n}}}\n" for n in range(count))
+    people = "".join(f"  P{n}:\n    name: Person {n}\n" for n in range(count))
+    flow = ", ".join(f"{{as_of: 2009-10-01, text: Said {n}}}" for n in range(count))
+    return (
+        f"title: T\npeople:\n{people}actions:\n  - ref: 1\n    updates:\n{updates}    action: First\n"
+        f"  - ref: 2\n    parts:\n{parts}    action: Second\n"
+        f"  - ref: 3\n    updates: [{flow}]\n    action: Third\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        Insert(("actions", 0, "updates", 1000), UPDATE),
+        Insert(("actions", 0, "updates", 0), UPDATE),
+        Put(("actions", 0, "updates", 700, "text"), "Other"),
+        Drop(("actions", 0, "updates", 999)),
+        Drop(("actions", 0)),
+        Drop(("actions", 0, "updates")),
+        Drop(("actions", 2, "updates")),
+        Put(("actions", 1, "parts", 500, "action"), "Other"),
+        Insert(("actions", 1, "parts", 500, "updates", 0), UPDATE),
+        Drop(("actions", 1, "parts", 0)),
+        Insert(("actions", 2, "updates", 400), UPDATE),
+        Put(("people", "P400", "name"), "Other"),
+        Put(("people", "MN"), {"name": "New"}),
+        Drop(("people", "P0")),
+        Insert(("actions", 3), NEW),
+        Put(("title",), "Other"),
+    ],
+    ids=repr,
+)
+def test_an_edit_beside_or_within_a_long_list_looks_at_little_and_changes_the_same(
+    edit: Edit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document = read(long_lists(1000).encode())
+    assert len(window.window(document.text, document.outline, [edit.path]).text) < 3000
+    looked_at = []
+    parse = editing.tree
+    monkeypatch.setattr(editing, "tree", lambda text: looked_at.append(len(text)) or parse(text))
+    new = edited(document, [edit]).text
+    assert max(looked_at) < 3000
+    monkeypatch.setattr(window, "SMALL", 10**9)
+    assert edited(document, [edit]).text == new
+
+
+def test_the_source_of_an_action_with_many_updates_is_all_of_it() -> None:
+    document = read(long_lists(1000).encode())
+    own = source(document, ("actions", 0))
+    assert read(own.encode()).record == (document.record or {})["actions"][0]
+    new = replaced(document, ("actions", 0), own.replace("Said 500 #", "Said otherwise #"))
+    assert new.text == document.text.replace("Said 500 #", "Said otherwise #", 1)
+
+
+def test_a_second_record_shares_what_it_says_alike() -> None:
+    document = large(100)
+    new = edited(document, [Put(("actions", 50, "action"), "Other")])
+    before, after = (document.record or {})["actions"], (new.record or {})["actions"]
+    assert [one is other for one, other in zip(before, after, strict=True)].count(False) == 1

@@ -113,6 +113,7 @@ def test_a_window_leads_to_the_same_record(random: Random) -> None:
     document, edits, record = drawn(random)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(window, "SMALL", 0)
+        patch.setattr(window, "LARGE", random.choice([0, window.LARGE]))
         narrow = outcome(document, edits)
     wide = outcome(document, edits)
     assert (narrow is None) == (wide is None)

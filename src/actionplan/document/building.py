@@ -7,6 +7,7 @@ written; only a plain `null`, `~` or nothing at all is None.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from itertools import chain, repeat
 from sys import intern
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
@@ -18,9 +19,13 @@ if TYPE_CHECKING:
 DEPTH = 32
 """Levels of nesting a plan may have; it needs eight."""
 
+_NO_MODELS: Record = {}
+
+_PIECE = 2**16
+
 NOTHING = frozenset({"", "~", "null"})
 
-Loader: type[yaml.BaseLoader] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+Loader: Callable[..., Any] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
 class Items(NamedTuple):
@@ -42,32 +47,51 @@ Events: TypeAlias = Callable[[], Any]
 """The next parsing event, at each call; what an event carries depends on its kind."""
 
 
+class _Stream:
+    """A text read piece by piece: given as a whole, libyaml would copy all of it first."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._at = 0
+        self._ending = "" if text.endswith("\n") else "\n"
+
+    def read(self, size: int) -> str:
+        piece = self._text[self._at : self._at + max(size, _PIECE)]
+        self._at += len(piece)
+        if not piece:
+            piece, self._ending = self._ending, ""
+        return piece
+
+
 def events(text: str) -> Events:
     """The events of `text`.
 
     A missing last newline is supposed: a block scalar at the very end then means the same when
     something follows it.
     """
-    source: Events = Loader(text if text.endswith("\n") else text + "\n").get_event
+    source: Events = Loader(_Stream(text)).get_event
     return source
 
 
-def built(text: str) -> tuple[Record, Outline]:
-    """The record of a plan in which nothing is odd, and its outline. Raises Odd or yaml.YAMLError."""
+def built(text: str, like: Record | None = None) -> tuple[Record, Outline]:
+    """The record of a plan in which nothing is odd, and its outline. Raises Odd or yaml.YAMLError.
+
+    What says the same as in the record `like` is shared with it: a second record takes no memory.
+    """
     event = events(text)
     event()
     event()
     top = event()
     if type(top) is not yaml.MappingStartEvent or top.anchor or top.tag:
         raise Odd
-    return _Builder(event).plan()
+    return _Builder(event).plan(like or {})
 
 
 class _Builder:
     def __init__(self, event: Events) -> None:
         self._event = event
 
-    def plan(self) -> tuple[Record, Outline]:
+    def plan(self, like: Record) -> tuple[Record, Outline]:
         record: Record = {}
         outline: dict[str, Items] = {}
         event = self._event
@@ -76,9 +100,9 @@ class _Builder:
                 raise Odd
             value = event()
             if type(value) is yaml.SequenceStartEvent:
-                record[key.value], outline[key.value] = self._outlined(value)
+                record[key.value], outline[key.value] = self._outlined(value, like.get(key.value))
             else:
-                record[key.value] = self._value(value, 2)
+                record[key.value] = self._value(value, 2, like.get(key.value))
         if type(key) is not yaml.MappingEndEvent:
             raise Odd
         event()
@@ -86,28 +110,31 @@ class _Builder:
             raise Odd
         return record, outline
 
-    def _outlined(self, start: Any) -> tuple[list[Value], Items]:
+    def _outlined(self, start: Any, like: Value) -> tuple[list[Value], Items]:
         if start.anchor or start.tag:
             raise Odd
         items: list[Value] = []
         starts: list[int] = []
         event = self._event
+        models = chain(like if type(like) is list else (), repeat(None))
         while type(item := event()) is not yaml.SequenceEndEvent:
             starts.append(item.start_mark.index)
-            items.append(self._value(item, 3))
+            items.append(self._value(item, 3, next(models)))
         return items, Items(bool(start.flow_style), starts)
 
-    def _value(self, start: Any, depth: int) -> Value:
+    def _value(self, start: Any, depth: int, like: Value) -> Value:
         kind = type(start)
         if kind is yaml.AliasEvent or start.anchor or start.tag or depth > DEPTH:
             raise Odd
         if kind is yaml.ScalarEvent:
             value: str = start.value
             return None if len(value) < 5 and value in NOTHING and not start.style else value
-        return self._mapping(depth) if kind is yaml.MappingStartEvent else self._sequence(depth)
+        made = self._mapping(depth, like) if kind is yaml.MappingStartEvent else self._sequence(depth, like)
+        return like if made == like else made
 
-    def _mapping(self, depth: int) -> Record:
+    def _mapping(self, depth: int, like: Value) -> Record:
         mapping: Record = {}
+        models = like if type(like) is dict else _NO_MODELS
         event = self._event
         scalar = yaml.ScalarEvent
         while type(key := event()) is scalar:
@@ -119,14 +146,15 @@ class _Builder:
                 value = start.value
                 mapping[name] = None if len(value) < 5 and value in NOTHING and not start.style else value
             else:
-                mapping[name] = self._value(start, depth + 1)
+                mapping[name] = self._value(start, depth + 1, models.get(name))
         if type(key) is not yaml.MappingEndEvent:
             raise Odd
         return mapping
 
-    def _sequence(self, depth: int) -> list[Value]:
+    def _sequence(self, depth: int, like: Value) -> list[Value]:
         items: list[Value] = []
         event = self._event
+        models = chain(like if type(like) is list else (), repeat(None))
         while type(item := event()) is not yaml.SequenceEndEvent:
-            items.append(self._value(item, depth + 1))
+            items.append(self._value(item, depth + 1, next(models)))
         return items

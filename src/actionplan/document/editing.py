@@ -16,7 +16,7 @@ from actionplan import changes
 from actionplan.changes import Drop, Edit, Insert, Record
 from actionplan.document.building import Odd
 from actionplan.document.layout import Splice, spliced
-from actionplan.document.places import where
+from actionplan.document.places import located, where
 from actionplan.document.positions import tree
 from actionplan.document.proof import alike, comments_stay, neighbourhood, only_spliced, surroundings, within
 from actionplan.document.reading import Document, parsed
@@ -67,7 +67,7 @@ def made(document: Document, cuts: Sequence[Splice], wanted: Record) -> Document
     text = spliced(document.text, cuts)
     if not only_spliced(document.text, text, cuts):
         return None
-    new = parsed(text, document.bom)
+    new = parsed(text, document.bom, like=wanted)
     return new if new.record == wanted and not new.problems else None
 
 
@@ -113,19 +113,25 @@ def _run_made(document: Document, run: list[Edit]) -> Document:
     if quick is not None and (new := made(document, quick, wanted)):
         return new
     for step in _steps(run):
-        document, _ = _proved(document, [step])
+        try:
+            document, _ = _proved(document, [step])
+        except Odd:
+            raise refused(document, step[0].path) from None
     return document
 
 
 def _in_windows(document: Document, run: list[Edit]) -> list[Splice] | None:
-    """The splices for all edits, worked out in windows of the text; None if that does not work."""
+    """The splices for all edits, worked out in windows of the text; None if that does not work.
+
+    Raises EditRefused where it is plain already from a window why an edit cannot be made.
+    """
     entries = [_steps(edits) for edits in _by_entry(run)]
     single = [steps[0] for steps in entries if len(steps) == 1]
     try:
         found = _at_once(document, single)
         for steps in entries:
             found += _in_order(document, steps) if len(steps) > 1 else []
-    except (EditRefused, Odd, yaml.YAMLError):
+    except (Odd, yaml.YAMLError):
         return None
     places = (neighbourhood(document.outline, len(document.text), edit.path) for edit in run)
     return found if _apart(found) and within(found, places) else None
@@ -135,7 +141,7 @@ def _at_once(document: Document, steps: list[Step]) -> list[Splice]:
     """The splices for steps that do not touch each other, each as beautiful as it can be."""
     try:
         return _inside(document, steps, lambda old, inside: _proved(old, inside)[1])
-    except EditRefused:
+    except (EditRefused, Odd):
         if len(steps) < 2:
             raise
         return [splice for step in steps for splice in _at_once(document, [step])]
@@ -156,10 +162,23 @@ def _in_order(document: Document, steps: list[Step]) -> list[Splice]:
 def _inside(
     document: Document, steps: list[Step], make: Callable[[Document, list[Step]], list[Splice]]
 ) -> list[Splice]:
-    """What `make` makes of the steps in a window, for the full text."""
+    """What `make` makes of the steps in a window, for the full text.
+
+    Raises EditRefused with its place in the full text, Odd for what a window is not enough to say.
+    """
     view = window(document.text, document.outline, [edit.path for step in steps for edit in step])
     inside = [[_moved(edit, view.path(edit.path)) for edit in step] for step in steps]
-    return view.outside(make(parsed(view.text, bom=False), inside))
+    removed = all(_drops(step) for step in steps)
+    shown = parsed(view.text, bom=False)
+    if shown.problems:
+        raise Odd
+    try:
+        return view.outside(make(shown, inside), whole=removed)
+    except EditRefused as refusal:
+        if refusal.at is None:
+            raise Odd from None
+        refusal.at = located(document, view, refusal.at)
+        raise
 
 
 def _by_entry(run: list[Edit]) -> list[list[Edit]]:
@@ -196,7 +215,10 @@ def _moved(edit: Edit, path: Path) -> Edit:
 
 
 def _proved(document: Document, steps: list[Step]) -> tuple[Document, list[Splice]]:
-    """The new document and the splices that lead to it, for steps that do not touch each other."""
+    """The new document and the splices that lead to it, for steps that do not touch each other.
+
+    Raises Odd if they do not stand the proof, EditRefused if there is a reason.
+    """
     wanted = expected(record_of(document), [edit for step in steps for edit in step])
     if wanted == document.record:
         return document, []
@@ -213,7 +235,7 @@ def _proved(document: Document, steps: list[Step]) -> tuple[Document, list[Splic
         new = made(document, cuts, wanted) if in_place else None
         if new and comments_stay(document.text, top, new.text, cuts, removed):
             return new, cuts
-    raise refused(document, steps[0][0].path)
+    raise Odd
 
 
 def _drops(step: Step) -> bool:

@@ -11,7 +11,7 @@ from actionplan.document.editing import expected, made, record_of, refused, valu
 from actionplan.document.habits import Habits
 from actionplan.document.layout import Layout, Splice, comments, spliced
 from actionplan.document.odd_breaks import refuse_odd_breaks
-from actionplan.document.positions import Lines, Node, on_path, said_by, tree
+from actionplan.document.positions import Lines, Node, on_path, tree
 from actionplan.document.proof import comments_stay, neighbourhood, within
 from actionplan.document.reading import Document, parsed
 from actionplan.document.window import Window, window
@@ -24,11 +24,7 @@ def source(document: Document, path: Path) -> str:
     Raises EditRefused if there is no such item, or if it shares anchors with other places.
     """
     view, inside, top = _around(document, path)
-    layout = Layout(view.text)
-    start, end = _extent(layout, top, inside)
-    column = layout.column(start)
-    first, *rest = view.text[start:end].replace("\r\n", "\n").split("\n")
-    return "\n".join([first, *(_dedented(line, column) for line in rest)]) + "\n"
+    return _own(document.text, view, inside, top)
 
 
 def replaced(document: Document, path: Path, source_text: str) -> Document:
@@ -43,7 +39,7 @@ def replaced(document: Document, path: Path, source_text: str) -> Document:
     view, inside, top = _around(document, path)
     splice = _instead(view.text, top, inside, entry)
     try:
-        cuts = view.outside([splice])
+        cuts = view.outside([splice], whole=True)
         if within(cuts, [neighbourhood(document.outline, len(document.text), path)]):
             new = made(document, cuts, wanted)
             if new and _comments_stay(view.text, top, splice, entry.text):
@@ -54,17 +50,27 @@ def replaced(document: Document, path: Path, source_text: str) -> Document:
 
 
 def _around(document: Document, path: Path) -> tuple[Window, Path, Node]:
-    """A part of the document that shows the item, the path in it, and its top node."""
+    """A part of the document that shows where the item is, the path in it, and its top node."""
     value = value_at(record_of(document), path)
     view = window(document.text, document.outline, [path])
     inside = view.path(path)
     try:
         top = tree(view.text)
-        if said_by(on_path(top, inside)[-1]) == value:
+        if parsed(_own(document.text, view, inside, top), bom=False).record == value:
             return view, inside, top
-    except (Odd, yaml.YAMLError):
+    except (EditRefused, Odd, yaml.YAMLError):
         pass
-    return window(document.text, {}, []), path, tree(document.text)
+    return Window(document.text, (), {}), path, tree(document.text)
+
+
+def _own(text: str, view: Window, path: Path, top: Node) -> str:
+    """The item's own lines of the full text, not indented."""
+    layout = Layout(view.text)
+    start, end = _extent(layout, top, path)
+    column = layout.column(start)
+    own = text[view.outside_of(start) : view.outside_of(end)]
+    first, *rest = own.replace("\r\n", "\n").split("\n")
+    return "\n".join([first, *(_dedented(line, column) for line in rest)]) + "\n"
 
 
 def _instead(text: str, top: Node, path: Path, entry: Document) -> Splice:

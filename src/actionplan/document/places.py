@@ -34,6 +34,12 @@ def where(document: Document, path: Path) -> Location:
     return Lines(document.text).location(*at)
 
 
+def located(document: Document, view: Window, at: Location) -> Location:
+    """The place in the document for one in a window of it."""
+    start = Lines(view.text).start_of(at)
+    return Lines(document.text).location(*_outside(view, (start, start + at.end - at.column)))
+
+
 def _outside(view: Window, at: tuple[int, int]) -> tuple[int, int]:
     """The same stretch in the full text."""
     start = view.outside_of(at[0])

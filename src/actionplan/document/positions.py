@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Literal
 
 import yaml
@@ -30,8 +30,8 @@ class Node:
     style: str = ""
     flow: bool = False
     anchor: str = ""
-    fields: list[tuple[Node, Node]] = field(default_factory=list)
-    items: list[Node] = field(default_factory=list)
+    fields: Sequence[tuple[Node, Node]] = ()
+    items: Sequence[Node] = ()
 
     @property
     def nothing(self) -> bool:
@@ -49,7 +49,7 @@ class Node:
         return next((value for key, value in self.fields if key.text == step), None)
 
     @property
-    def children(self) -> list[Node]:
+    def children(self) -> Sequence[Node]:
         """Keys and values, or items, in the order of the text."""
         return [node for pair in self.fields for node in pair] or self.items
 
@@ -98,15 +98,17 @@ def _node(text: str, event: Events, start: Any, depth: int) -> Node:
 
 
 def _fields(text: str, event: Events, node: Node, depth: int) -> Any:
+    node.fields = fields = []
     while not isinstance(start := event(), yaml.MappingEndEvent):
         key = _node(text, event, start, depth + 1)
-        node.fields.append((key, _node(text, event, event(), depth + 1)))
+        fields.append((key, _node(text, event, event(), depth + 1)))
     return start
 
 
 def _items(text: str, event: Events, node: Node, depth: int) -> Any:
+    node.items = items = []
     while not isinstance(start := event(), yaml.SequenceEndEvent):
-        node.items.append(_node(text, event, start, depth + 1))
+        items.append(_node(text, event, start, depth + 1))
     return start
 
 
@@ -147,6 +149,13 @@ class Lines:
         column = start - begin + 1
         last = min(start + 1 if end is None else end, line_end) - begin + 1
         return Location(line, column, max(last, column + 1))
+
+    def start_of(self, at: Location) -> int:
+        """The first character of a place."""
+        begin = 0
+        for _ in range(at.line - 1):
+            begin = self._text.index("\n", begin) + 1
+        return begin + at.column - 1
 
 
 def span(top: Node, path: Path, on: Literal["key", "value"] = "value") -> tuple[int, int]:

@@ -38,10 +38,10 @@ def read(data: bytes) -> Document:
     return parsed(*decoded(data))
 
 
-def parsed(text: str, bom: bool) -> Document:
-    """The document of a text that was decoded already."""
+def parsed(text: str, bom: bool, like: Record | None = None) -> Document:
+    """The document of a text that was decoded already; its record shares what is the same in `like`."""
     try:
-        record, outline = built(text)
+        record, outline = built(text, like)
     except (Odd, yaml.YAMLError, UnicodeEncodeError):
         from actionplan.document.trouble import examined
 
