@@ -584,6 +584,64 @@ def test_a_replacement_that_says_something_else_is_refused(monkeypatch: pytest.M
         replaced(document, ("actions", 0), "ref: 3\n")
 
 
+TEXT_FIRST = """\
+title: T
+actions:
+  - action: A
+    by_whom: B
+    ref: 1
+    updates:
+      - text: x
+        status: complete
+        as_of: 2009-10-31
+  - action: C
+    ref: 2
+"""
+
+
+@pytest.mark.parametrize(
+    ("edit", "lines"),
+    [
+        (Insert(("actions", 0, "updates", 1), UPDATE), "      - text: Tabled.\n        as_of: 2009-12-10\n"),
+        (
+            Insert(
+                ("actions", 1, "updates", 0),
+                {"as_of": "2009-12-10", "text": "q", "status": "complete", "by": "z"},
+            ),
+            "      - text: q\n        status: complete\n        by: z\n        as_of: 2009-12-10\n",
+        ),
+        (
+            Insert(("actions", 2), {"ref": "3", "priority": "P1", "action": "D", "x-y": "z", "by_whom": "E"}),
+            "  - action: D\n    by_whom: E\n    ref: 3\n    priority: P1\n    x-y: z\n",
+        ),
+        (Put(("actions", 1, "by_whom"), "E"), "  - action: C\n    by_whom: E\n    ref: 2\n"),
+        (Put(("actions", 1, "priority"), "P1"), "    ref: 2\n    priority: P1\n"),
+        (Put(("actions", 0, "updates", 0, "rag"), "red"), "        status: complete\n        rag: red\n"),
+        (
+            Insert(("actions", 1, "parts", 0), {"ref": "2a", "action": "D"}),
+            "    parts:\n      - action: D\n        ref: 2a\n",
+        ),
+    ],
+)
+def test_a_new_entry_orders_its_fields_as_those_beside_it_or_of_its_kind(edit: Edit, lines: str) -> None:
+    assert lines in after(TEXT_FIRST, edit)
+
+
+def test_the_order_of_fields_is_found_far_away_too() -> None:
+    empty = "".join(f"  - action: Do {n}\n    ref: {n}\n" for n in range(3, 90))
+    new = after(TEXT_FIRST + empty, Insert(("actions", 50, "updates", 0), UPDATE))
+    assert "      - text: Tabled.\n        as_of: 2009-12-10\n" in new
+
+
+def test_several_new_fields_stand_in_their_order_in_the_record_as_in_the_text() -> None:
+    edits = [Put(("actions", 1, name), "E") for name in ("monitoring", "due", "by_whom", "x-y", "outcomes")]
+    new = edited(read(TEXT_FIRST.encode()), edits)
+    assert str(new.record) == str(read(new.encoded()).record)
+    assert list((new.record or {})["actions"][1]) == [
+        *("action", "by_whom", "outcomes", "due", "monitoring", "ref", "x-y")
+    ]
+
+
 def large(count: int) -> Document:
     actions = "".join(f"  - ref: {n}\n    action: Do {n}\n    updates: []\n" for n in range(count))
     return read(f"title: Plan\nactions:\n{actions}".encode())

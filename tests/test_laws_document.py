@@ -55,6 +55,7 @@ def test_the_text_edited_says_what_the_record_edited_says(random: Random) -> Non
     if new is not None:
         assert new.record == record
         assert read(new.encoded()) == new
+        assert str(read(new.encoded()).record) == str(new.record)  # the order of fields too
         assert new.bom == document.bom
         assert new.text.endswith("\n") == document.text.endswith("\n")
 

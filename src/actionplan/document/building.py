@@ -76,7 +76,7 @@ def events(text: str) -> Events:
 def built(text: str, like: Record | None = None) -> tuple[Record, Outline]:
     """The record of a plan in which nothing is odd, and its outline. Raises Odd or yaml.YAMLError.
 
-    What says the same as in the record `like` is shared with it: a second record takes no memory.
+    What is the same in the record `like`, in the same order, is shared with it and takes no memory.
     """
     event = events(text)
     event()
@@ -90,6 +90,8 @@ def built(text: str, like: Record | None = None) -> tuple[Record, Outline]:
 class _Builder:
     def __init__(self, event: Events) -> None:
         self._event = event
+        self._reordered = 0
+        """Mappings that differ from their models only in the order of their fields."""
 
     def plan(self, like: Record) -> tuple[Record, Outline]:
         record: Record = {}
@@ -129,8 +131,14 @@ class _Builder:
         if kind is yaml.ScalarEvent:
             value: str = start.value
             return None if len(value) < 5 and value in NOTHING and not start.style else value
+        reordered = self._reordered
         made = self._mapping(depth, like) if kind is yaml.MappingStartEvent else self._sequence(depth, like)
-        return like if made == like else made
+        if made != like or reordered != self._reordered:
+            return made
+        if type(made) is dict and type(like) is dict and list(made) != list(like):
+            self._reordered += 1
+            return made
+        return like
 
     def _mapping(self, depth: int, like: Value) -> Record:
         mapping: Record = {}

@@ -15,12 +15,13 @@ import yaml
 from actionplan import changes
 from actionplan.changes import Drop, Edit, Insert, Record
 from actionplan.document.building import Odd
+from actionplan.document.fields import FieldOrder
 from actionplan.document.layout import Splice, spliced
 from actionplan.document.places import located, where
 from actionplan.document.positions import tree
 from actionplan.document.proof import alike, comments_stay, neighbourhood, only_spliced, surroundings, within
 from actionplan.document.reading import Document, parsed
-from actionplan.document.surgery import Surgery
+from actionplan.document.surgery import Fields, Surgery
 from actionplan.document.window import window
 from actionplan.errors import EditRefused, Path
 
@@ -106,21 +107,23 @@ def _continues(run: Sequence[Edit], edit: Edit) -> bool:
 
 
 def _run_made(document: Document, run: list[Edit]) -> Document:
+    order = FieldOrder(record_of(document))
+    run = [order.followed(edit) for edit in run]
     wanted = expected(record_of(document), run)
     if wanted == document.record:
         return document
-    quick = _in_windows(document, run)
+    quick = _in_windows(document, run, order)
     if quick is not None and (new := made(document, quick, wanted)):
         return new
     for step in _steps(run):
         try:
-            document, _ = _proved(document, [step])
+            document, _ = _proved(document, [step], order.of)
         except Odd:
             raise refused(document, step[0].path) from None
     return document
 
 
-def _in_windows(document: Document, run: list[Edit]) -> list[Splice] | None:
+def _in_windows(document: Document, run: list[Edit], order: FieldOrder) -> list[Splice] | None:
     """The splices for all edits, worked out in windows of the text; None if that does not work.
 
     Raises EditRefused where it is plain already from a window why an edit cannot be made.
@@ -128,39 +131,42 @@ def _in_windows(document: Document, run: list[Edit]) -> list[Splice] | None:
     entries = [_steps(edits) for edits in _by_entry(run)]
     single = [steps[0] for steps in entries if len(steps) == 1]
     try:
-        found = _at_once(document, single)
+        found = _at_once(document, single, order)
         for steps in entries:
-            found += _in_order(document, steps) if len(steps) > 1 else []
+            found += _in_order(document, steps, order) if len(steps) > 1 else []
     except (Odd, yaml.YAMLError):
         return None
     places = (neighbourhood(document.outline, len(document.text), edit.path) for edit in run)
     return found if _apart(found) and within(found, places) else None
 
 
-def _at_once(document: Document, steps: list[Step]) -> list[Splice]:
+def _at_once(document: Document, steps: list[Step], order: FieldOrder) -> list[Splice]:
     """The splices for steps that do not touch each other, each as beautiful as it can be."""
     try:
-        return _inside(document, steps, lambda old, inside: _proved(old, inside)[1])
+        return _inside(document, steps, order, lambda *shown: _proved(*shown)[1])
     except (EditRefused, Odd):
         if len(steps) < 2:
             raise
-        return [splice for step in steps for splice in _at_once(document, [step])]
+        return [splice for step in steps for splice in _at_once(document, [step], order)]
 
 
-def _in_order(document: Document, steps: list[Step]) -> list[Splice]:
+def _in_order(document: Document, steps: list[Step], order: FieldOrder) -> list[Splice]:
     """The splice for steps that are made one after the other in the same entry."""
 
-    def made(old: Document, inside: list[Step]) -> list[Splice]:
+    def one_by_one(old: Document, inside: list[Step], fields: Fields) -> list[Splice]:
         new = old
         for step in inside:
-            new, _ = _proved(new, [step])
+            new, _ = _proved(new, [step], fields)
         return [_difference(old.text, new.text)]
 
-    return _inside(document, steps, made)
+    return _inside(document, steps, order, one_by_one)
 
 
 def _inside(
-    document: Document, steps: list[Step], make: Callable[[Document, list[Step]], list[Splice]]
+    document: Document,
+    steps: list[Step],
+    order: FieldOrder,
+    make: Callable[[Document, list[Step], Fields], list[Splice]],
 ) -> list[Splice]:
     """What `make` makes of the steps in a window, for the full text.
 
@@ -172,8 +178,12 @@ def _inside(
     shown = parsed(view.text, bom=False)
     if shown.problems:
         raise Odd
+
+    def fields(path: Path, names: Iterable[str]) -> Sequence[str]:
+        return order.of(view.full_path(path), names)
+
     try:
-        return view.outside(make(shown, inside), whole=removed)
+        return view.outside(make(shown, inside, fields), whole=removed)
     except EditRefused as refusal:
         if refusal.at is None:
             raise Odd from None
@@ -214,7 +224,7 @@ def _moved(edit: Edit, path: Path) -> Edit:
     return Drop(path) if isinstance(edit, Drop) else type(edit)(path, edit.value)
 
 
-def _proved(document: Document, steps: list[Step]) -> tuple[Document, list[Splice]]:
+def _proved(document: Document, steps: list[Step], fields: Fields) -> tuple[Document, list[Splice]]:
     """The new document and the splices that lead to it, for steps that do not touch each other.
 
     Raises Odd if they do not stand the proof, EditRefused if there is a reason.
@@ -225,7 +235,7 @@ def _proved(document: Document, steps: list[Step]) -> tuple[Document, list[Splic
     top = tree(document.text)
     places = [surroundings(top, step[0], len(document.text)) for step in steps]
     for careful in (False, True)[: 2 if len(steps) == 1 else 1]:
-        surgery = Surgery(document.text, top, careful=careful)
+        surgery = Surgery(document.text, top, fields, careful=careful)
         own = [surgery.splices(step) for step in steps]
         cuts = [cut for cuts in own for cut in cuts]
         if not _apart(cuts):

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from typing import TypeAlias
 
 from actionplan.changes import Drop, Edit, Insert, Put, Value
 from actionplan.document import emit, inblock, inflow
+from actionplan.document.fields import place
 from actionplan.document.habits import Habits, style_like
 from actionplan.document.layout import Layout, Splice, comments
 from actionplan.document.odd_breaks import refuse_odd_breaks
-from actionplan.document.order import order
 from actionplan.document.positions import Lines, Node, on_path, said_by
 from actionplan.errors import EditRefused, Location, Path
+
+Fields: TypeAlias = Callable[[Path, Iterable[str]], Sequence[str]]
+"""For the path of a mapping: its fields and these, in their order."""
 
 
 class Surgery:
@@ -21,8 +26,9 @@ class Surgery:
     left that a text above could keep. Raises EditRefused for a text that cannot be edited safely.
     """
 
-    def __init__(self, text: str, top: Node, *, careful: bool) -> None:
+    def __init__(self, text: str, top: Node, fields: Fields, *, careful: bool) -> None:
         self._text = text
+        self._fields = fields
         self._layout = Layout(text)
         self._top = top
         self._careful = careful
@@ -151,7 +157,7 @@ class Surgery:
 
     def _add_field(self, holder: Node, path: Path, value: Value) -> list[Splice]:
         name, style = str(path[-1]), self._style(path)
-        index = _place(holder, name, order(path[:-1]))
+        index = place([key.text for key, _ in holder.fields], name, self._fields(path[:-1], [name]))
         if holder.flow:
             new = emit.flow({name: value}, style, path[:-1])[1:-1]
             return inflow.added(self._layout, holder, index, new)
@@ -203,17 +209,6 @@ class Surgery:
         if not path:
             return [Splice(holder.start, self._layout.line_end(holder.end), brackets)]
         return inblock.emptied(self._layout, self._slot(path), brackets)
-
-
-def _place(holder: Node, name: str, fields: tuple[str, ...]) -> int:
-    """Before which field of the mapping `name` belongs: behind the nearest that comes earlier."""
-    present = [key.text for key, _ in holder.fields]
-    if name not in fields:
-        return len(present)
-    earlier = [field for field in fields[: fields.index(name)] if field in present]
-    if earlier:
-        return present.index(earlier[-1]) + 1
-    return 0 if any(field in fields for field in present) else len(present)
 
 
 def _wrapped(value: Value, path: Path) -> Value:

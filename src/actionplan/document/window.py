@@ -41,8 +41,7 @@ class Window:
         """The path in the full plan for one in the window."""
         full: Path = ()
         for step in path:
-            kept = self.kept.get(full)
-            full = (*full, step if kept is None or isinstance(step, str) else kept[step])
+            full = (*full, _outside(self.kept.get(full), step))
         return full
 
     def outside(self, splices: list[Splice], *, whole: bool = False) -> list[Splice]:
@@ -113,6 +112,12 @@ def _inside(kept: list[int] | None, step: str | int) -> str | int:
     # Behind the last item, which is always kept, numbers go on as outside.
     last = kept[-1] if kept else -1
     return bisect_left(kept, step) if step <= last else len(kept) - 1 + step - last
+
+
+def _outside(kept: list[int] | None, step: str | int) -> str | int:
+    if kept is None or isinstance(step, str):
+        return step
+    return kept[step] if step < len(kept) else step - len(kept) + (kept[-1] + 1 if kept else 0)
 
 
 def _near(collection: Collection, named: set[str | int]) -> list[int]:

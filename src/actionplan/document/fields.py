@@ -1,0 +1,128 @@
+"""In which order the fields of an entry stand: as in those beside it, in others of its kind, in any plan."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from actionplan import changes
+from actionplan.changes import Drop, Edit, Record, Value
+from actionplan.document.order import order
+from actionplan.errors import Path
+
+_NEAR = 10
+_WAYS = 20
+
+
+class FieldOrder:
+    """The order of fields in the entries of a record, whose mappings are as the file has them."""
+
+    def __init__(self, record: Record) -> None:
+        self._record = record
+        self._ways: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
+
+    def of(self, path: Path, names: Iterable[str]) -> list[str]:
+        """The fields of the mapping at `path`, whether it is there or not, and these names, in their order.
+
+        Names that no entry and no plan is known to have are left out.
+        """
+        known: list[str] = []
+        missing = set(names)
+        canonical = order(path)
+        for fields in self._examples(path):
+            if missing.isdisjoint(fields) and known:
+                continue
+            _merge(known, fields, canonical)
+            missing.difference_update(fields)
+            if not missing:
+                break
+        for name in canonical:
+            if name not in known:
+                known.insert(place(known, name, canonical), name)
+        return known
+
+    def followed(self, edit: Edit) -> Edit:
+        """The same edit, with the fields of its value in their order."""
+        return edit if isinstance(edit, Drop) else type(edit)(edit.path, self._ordered(edit.value, edit.path))
+
+    def _ordered(self, value: Value, path: Path) -> Value:
+        if isinstance(value, list):
+            return [self._ordered(item, (*path, index)) for index, item in enumerate(value)]
+        if not isinstance(value, dict):
+            return value
+        known = self.of(path, value)
+        names = sorted(value, key=lambda name: known.index(name) if name in known else len(known))
+        return {name: self._ordered(value[name], (*path, name)) for name in names}
+
+    def _examples(self, path: Path) -> Iterator[Sequence[str]]:
+        """Fields in their order: those of the entry itself, of the nearest ones, of its kind."""
+        own = _at(self._record, path)
+        if isinstance(own, dict):
+            yield list(own)
+        yield from self._beside(path)
+        yield from self._alike(path)
+
+    def _beside(self, path: Path) -> Iterator[Sequence[str]]:
+        holder = _at(self._record, path[:-1])
+        if path and isinstance(holder, list):
+            index = int(path[-1])
+            near = range(max(index - _NEAR, 0), min(index + _NEAR, len(holder)))
+            entries = [
+                holder[beside] for beside in sorted(near, key=lambda beside: abs(beside - index + 0.6))
+            ]
+        elif path[:-1] == ("people",) and isinstance(holder, dict):
+            entries = list(holder.values())[-_NEAR:][::-1]
+        else:
+            return
+        yield from (list(entry) for entry in entries if isinstance(entry, dict))
+
+    def _alike(self, path: Path) -> list[tuple[str, ...]]:
+        """The usual ways to order the fields in all lists of the same kind."""
+        kind = order(path) if len(path) > 1 and isinstance(path[-1], int) else ()
+        if kind and kind not in self._ways:
+            counted = Counter(tuple(entry) for entry in _entries(self._record, kind))
+            self._ways[kind] = [fields for fields, _ in counted.most_common(_WAYS)]
+        return self._ways.get(kind, [])
+
+
+def place(names: Sequence[str], name: str, known: Sequence[str]) -> int:
+    """Before which of the `names` of an entry a new one belongs, if the known ones stand in this order."""
+    if name not in known or not any(other in known for other in names):
+        return len(names)
+    earlier = [before for before in known[: known.index(name)] if before in names]
+    return names.index(earlier[-1]) + 1 if earlier else 0
+
+
+def _merge(known: list[str], fields: Sequence[str], canonical: Sequence[str]) -> None:
+    """Puts the fields that are not known yet between those they stand between, there in canonical order."""
+    for index, name in enumerate(fields):
+        if name in known:
+            continue
+        before = [known.index(other) + 1 for other in fields[:index] if other in known]
+        behind = min(
+            (known.index(other) for other in fields[index + 1 :] if other in known), default=len(known)
+        )
+        if name in canonical:
+            usual = place(known, name, canonical)
+            known.insert(min(max([usual, *before]), behind), name)
+        else:
+            known.insert(before[-1] if before else behind, name)
+
+
+def _entries(record: Record, kind: Sequence[str]) -> Iterator[Record]:
+    """The entries of all lists whose fields have this canonical order."""
+    holders: list[Any] = [record]
+    for holder in holders:
+        for name, value in holder.items():
+            if isinstance(value, list) and (fields := order((name, 0))):
+                entries = [entry for entry in value if isinstance(entry, dict)]
+                yield from entries if fields == kind else ()
+                holders += entries if name in ("actions", "parts") else ()
+
+
+def _at(record: Record, path: Path) -> Any:
+    try:
+        return changes.at(record, path)
+    except (IndexError, KeyError, TypeError):
+        return None
