@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import yaml
 
 from actionplan.changes import Put
 from actionplan.document import emit
-from actionplan.document.building import Odd
+from actionplan.document.building import Odd, events
 from actionplan.document.editing import expected, made, record_of, refused, value_at
 from actionplan.document.habits import Habits
 from actionplan.document.layout import Layout, Splice, comments, spliced
 from actionplan.document.odd_breaks import refuse_odd_breaks
-from actionplan.document.positions import Lines, Node, on_path, tree
+from actionplan.document.positions import Lines, Node, last_leaf, on_path, tree
 from actionplan.document.proof import comments_stay, neighbourhood, within
 from actionplan.document.reading import Document, parsed
+from actionplan.document.sharing import refuse_shared_below
 from actionplan.document.window import Window, window
 from actionplan.errors import EditRefused, Path
+from actionplan.printable import one_line
 
 
 def source(document: Document, path: Path) -> str:
@@ -35,6 +39,8 @@ def replaced(document: Document, path: Path, source_text: str) -> Document:
     if source(document, path) == source_text:
         return document
     entry = parsed(source_text.replace("\r\n", "\n"), bom=False)
+    record_of(entry)
+    _refuse_document_marks(entry.text)
     wanted = expected(record_of(document), [Put(path, record_of(entry))])
     view, inside, top = _around(document, path)
     splice = _instead(view.text, top, inside, entry)
@@ -46,6 +52,8 @@ def replaced(document: Document, path: Path, source_text: str) -> Document:
                 return new
     except (Odd, yaml.YAMLError):
         pass
+    whole = tree(document.text)
+    refuse_shared_below(document.text, whole, on_path(whole, path)[-1])
     raise refused(document, path)
 
 
@@ -81,7 +89,22 @@ def _instead(text: str, top: Node, path: Path, entry: Document) -> Splice:
     if any(node.flow for node in on_path(top, path[:-1])):
         return Splice(start, end, _on_one_line(entry, layout, top, path))
     gap = "" if text[start - 1 : start] in (" ", "\t", "\n") else " "
-    return Splice(start, end, gap + _indented(entry.text, layout, start))
+    last = last_leaf(tree(entry.text))
+    kept = layout.line_break(start) if last.ends_line and end == len(text) else ""
+    return Splice(start, end, gap + _indented(entry.text, layout, start) + kept)
+
+
+def _refuse_document_marks(typed: str) -> None:
+    """Raises EditRefused for a text with the marks that documents have and entries have not."""
+    event = events(typed)
+    while not isinstance(mark := event(), yaml.StreamEndEvent):
+        if isinstance(mark, (yaml.DocumentStartEvent, yaml.DocumentEndEvent)) and mark.explicit:
+            start: Any = mark.start_mark
+            line = typed.splitlines()[start.line]
+            raise EditRefused(
+                f"line {start.line + 1} of your text, '{one_line(line)}', marks a whole document",
+                hint="delete that line: this is one entry of a plan",
+            )
 
 
 def _extent(layout: Layout, top: Node, path: Path) -> tuple[int, int]:
@@ -124,4 +147,5 @@ def _on_one_line(entry: Document, layout: Layout, top: Node, path: Path) -> str:
 def _comments_stay(old: str, top: Node, splice: Splice, typed: str) -> bool:
     """Whether the comments are those of before, with those typed instead of those in the old item."""
     own = [typed[start:end].rstrip() for start, end in comments(typed, tree(typed))]
-    return comments_stay(old, top, spliced(old, [splice]), [splice], [splice], own)
+    new = spliced(old, [splice])
+    return comments_stay(old, top, new, tree(new), [splice], [splice], own)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import chain, pairwise
 
 from actionplan.document.emit import Style, columns
 from actionplan.document.layout import Layout
-from actionplan.document.positions import Node, on_path
+from actionplan.document.positions import Node, all_nodes, on_path
 from actionplan.errors import Path
 
 _NARROWEST = 40
@@ -38,7 +38,7 @@ class Habits:
         )
 
     def _nearest(self, path: Path, measure: Callable[[Layout, Node], int | None]) -> int | None:
-        nodes = chain(reversed(on_path(self._top, path)), _all(self._top))
+        nodes = chain(reversed(on_path(self._top, path)), all_nodes(self._top))
         return next((found for node in nodes if (found := measure(self._layout, node)) is not None), None)
 
 
@@ -49,12 +49,6 @@ def style_like(old: Node, style: Style, layout: Layout) -> Style:
     one_line = "\n" not in layout.text[old.start : old.end]
     too_long = columns(layout.text[layout.line_start(old.start) : old.end]) > style.width
     return replace(style, width=10**9) if one_line and too_long else style
-
-
-def _all(node: Node) -> Iterator[Node]:
-    yield node
-    for child in node.children:
-        yield from _all(child)
 
 
 def _step(layout: Layout, node: Node) -> int | None:
@@ -83,7 +77,7 @@ def _gap(layout: Layout, node: Node) -> int | None:
 
 
 def _quote(top: Node) -> str:
-    styles = [node.style for node in _all(top) if node.kind == "scalar"]
+    styles = [node.style for node in all_nodes(top) if node.kind == "scalar"]
     single, double = styles.count("'"), styles.count('"')
     return "" if single == double else "'" if single > double else '"'
 
@@ -100,7 +94,7 @@ def _is_json(nodes: list[Node]) -> bool:
 def _width(layout: Layout, top: Node) -> int:
     """The longest line that somebody broke off to go on in the next; 0 if there are too few to tell."""
     broken: list[int] = []
-    for node in _all(top):
+    for node in all_nodes(top):
         if node.kind == "scalar" and node.style != "|" and "\n" in layout.text[node.start : node.end]:
             start = layout.line_start(node.start)
             lines = layout.text[start : node.end].splitlines()[node.style == ">" :]

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from actionplan.document.emit import Written
 from actionplan.document.layout import Layout, Splice
-from actionplan.document.positions import Node
+from actionplan.document.positions import Node, last_leaf
 from actionplan.errors import EditRefused
 
 _HEADER = re.compile(r"(?:&\S+\s+)?[|>][-+0-9]*")
@@ -118,7 +118,7 @@ def removed_item(layout: Layout, node: Node, index: int, *, blanks: bool) -> Spl
     dash = dash_of(layout, node, index)
     if not layout.starts_line(dash):
         return Splice(dash, _next_on_line(layout, node.items[0].end, dash_of(layout, node, 1)), "")
-    above = node.items[index - 1].end if index else node.start
+    above = node.items[index - 1] if index else None
     return _without_lines(layout, dash, max(node.items[index].end, dash + 1), above, blanks)
 
 
@@ -132,7 +132,7 @@ def removed_field(layout: Layout, node: Node, index: int, *, blanks: bool) -> Sp
     if not layout.ends_line(end):
         raise EditRefused("something else stands on the same line", hint="remove it by hand")
     if layout.starts_line(key.start):
-        above = node.fields[index - 1][1].end if index else key.start
+        above = node.fields[index - 1][1] if index else None
         return _without_lines(layout, key.start, end, above, blanks)
     following = node.fields[index + 1][0].start
     own_end = layout.own_end(end, layout.column(key.start))
@@ -208,10 +208,10 @@ def _next_on_line(layout: Layout, end: int, following: int) -> int:
     return following
 
 
-def _without_lines(layout: Layout, start: int, end: int, above: int, blanks: bool) -> Splice:
+def _without_lines(layout: Layout, start: int, end: int, above: Node | None, blanks: bool) -> Splice:
     """Without the lines of an entry that starts its line; of two empty lines around it, one stays.
 
-    `above` is the end of the entry above it: what follows there are empty lines and comments.
+    `above` is the entry above it, if there is one: what follows there are empty lines and comments.
     """
     text = layout.text
     first = layout.line_start(start)
@@ -219,7 +219,9 @@ def _without_lines(layout: Layout, start: int, end: int, above: int, blanks: boo
     blanks = blanks or (first > 0 and not text[layout.line_start(first - 1) : first].strip())
     while blanks and last < len(text) and not text[last : layout.line_end(last)].strip():
         last = layout.next_line(last)
-    if last < len(text) or above >= first:
+    if last < len(text) or above is None:
         return Splice(first, last, "")
-    first = layout.line_end(max(above, len(text[:first].rstrip())))
-    return Splice(layout.next_line(first) if text.endswith("\n") else first, last, "")
+    first = layout.line_end(max(above.end, len(text[:first].rstrip())))
+    leaf = last_leaf(above)
+    ended = text.endswith("\n") or (leaf.ends_line and first == leaf.end)
+    return Splice(layout.next_line(first) if ended else first, last, "")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -47,6 +47,11 @@ class Node:
         if isinstance(step, int):
             return self.items[step] if 0 <= step < len(self.items) else None
         return next((value for key, value in self.fields if key.text == step), None)
+
+    @property
+    def ends_line(self) -> bool:
+        """Whether it is a block scalar to which the end of its last line belongs."""
+        return self.style in ("|", ">") and self.text.endswith("\n")
 
     @property
     def children(self) -> Sequence[Node]:
@@ -183,6 +188,20 @@ def _pointed(node: Node, key: Node | None) -> tuple[int, int]:
     if key and (block or node.nothing):
         return key.start, key.end
     return node.start, node.end
+
+
+def all_nodes(node: Node) -> Iterator[Node]:
+    """The node and all nodes below it, in the order of the text."""
+    yield node
+    for child in node.children:
+        yield from all_nodes(child)
+
+
+def last_leaf(node: Node) -> Node:
+    """What stands last in a node: a scalar, an alias, or empty brackets."""
+    while node.children:
+        node = node.children[-1]
+    return node
 
 
 def on_path(top: Node, path: Sequence[str | int]) -> list[Node]:

@@ -13,7 +13,7 @@ from itertools import accumulate
 from actionplan.changes import Drop, Edit, Insert
 from actionplan.document.building import Outline
 from actionplan.document.layout import Splice, comments
-from actionplan.document.positions import Node, tree
+from actionplan.document.positions import Node, last_leaf
 from actionplan.errors import Path
 
 Span = tuple[int, int]
@@ -95,10 +95,23 @@ def surroundings(top: Node, edit: Edit, length: int) -> Span:
     return start, end
 
 
+def ends_alike(old: str, top: Node, new: str, new_top: Node) -> bool:
+    """Whether every reader takes the end of the new text for the same, or it is that of the old.
+
+    The end of the last line belongs to a block scalar there, and without it some suppose it, as we do.
+    """
+    last = last_leaf(new_top)
+    if not last.ends_line or last.end < len(new) or new.endswith("\n"):
+        return True
+    before = last_leaf(top)
+    return before.end == len(old) and (before.style, before.text) == (last.style, last.text)
+
+
 def comments_stay(
     old: str,
     top: Node,
     new: str,
+    new_top: Node,
     cuts: Sequence[Splice],
     removed: Sequence[Splice],
     typed: Sequence[str] = (),
@@ -122,7 +135,7 @@ def comments_stay(
     begins = [start for start, _ in fresh]
     stayed: list[tuple[int, str]] = []
     added: list[str] = []
-    for start, end in comments(new, tree(new)):
+    for start, end in comments(new, new_top):
         index = bisect_right(begins, start) - 1
         if index >= 0 and start < fresh[index][1]:
             added.append(new[start:end].rstrip())

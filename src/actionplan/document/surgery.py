@@ -13,6 +13,7 @@ from actionplan.document.habits import Habits, style_like
 from actionplan.document.layout import Layout, Splice, comments
 from actionplan.document.odd_breaks import refuse_odd_breaks
 from actionplan.document.positions import Lines, Node, on_path, said_by
+from actionplan.document.sharing import refuse_shared, refuse_shared_below
 from actionplan.errors import EditRefused, Location, Path
 
 Fields: TypeAlias = Callable[[Path, Iterable[str]], Sequence[str]]
@@ -41,7 +42,7 @@ class Surgery:
         Raises EditRefused for what cannot be edited safely.
         """
         path = edits[0].path
-        self._refuse_shared(path)
+        refuse_shared(self._text, self._top, path)
         if len(edits) == 1:
             edit = self._reaching(edits[0])
             if isinstance(edit, Drop):
@@ -54,21 +55,6 @@ class Surgery:
         if isinstance(first, Put):
             return self._put(first.path, _wrapped(values, path[len(first.path) : -1]))
         return self._insert(path, values)
-
-    def _refuse_shared(self, path: Path) -> None:
-        for node in on_path(self._top, path):
-            if node.kind == "alias":
-                raise EditRefused(
-                    f"this is '*{node.text}', which stands for a value written elsewhere",
-                    hint="write the value out here first",
-                    at=_here(self._text, node.start, node.end),
-                )
-            if node.anchor:
-                raise EditRefused(
-                    f"this is anchored as '&{node.anchor}', so other places may share it",
-                    hint="write the value out in each place first",
-                    at=_here(self._text, node.start, node.end),
-                )
 
     def _style(self, path: Path) -> emit.Style:
         style = self._habits.at(path)
@@ -111,9 +97,10 @@ class Surgery:
             if isinstance(step, int):
                 raise EditRefused(f"there is no item {step + 1} here to replace")
             return self._add_field(holder, path, value)
-        self._refuse_shared(path)
+        refuse_shared(self._text, self._top, path)
         if said_by(old) == value:
             return []
+        refuse_shared_below(self._text, self._top, old)
         self._refuse_losing_comments(path, old)
         style = style_like(old, self._style(path), self._layout)
         if self._in_flow(path):
@@ -194,7 +181,8 @@ class Surgery:
             if isinstance(step, int):
                 raise EditRefused(f"there is no item {step + 1} here to remove")
             return []
-        self._refuse_shared(path)
+        refuse_shared(self._text, self._top, path)
+        refuse_shared_below(self._text, self._top, old)
         index = step if isinstance(step, int) else [key.text for key, _ in holder.fields].index(step)
         if holder.flow:
             return inflow.removed(self._layout, holder, index)
