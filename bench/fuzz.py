@@ -7,6 +7,10 @@ lines or tokens, once or a few times. It is read, checked and understood as ever
 problems are shown as `plan check` shows them. In a plan that is still valid a random change is made by
 `planfile.change`, the proof included. What must never be seen: an exception other than a PlanError, a record
 other than the change wants, a byte that changed outside the edit (`editors.keeps_the_rest`), a comment lost.
+
+With each plan three texts of any characters are written in some file's habits, in lines and between brackets,
+as values, items and names of fields; this reader and PyYAML must both read back the very text.
+
 Whatever fails is kept as a file, with the number that makes it again.
 """
 
@@ -28,10 +32,11 @@ import editors
 
 from actionplan import changes, document, planfile
 from actionplan.changes import AddEntry, Change, Name, Record, RemoveEntry, SetField
+from actionplan.document import emit
 from actionplan.errors import InvalidPlan, PlanError, WrongRequest
 from actionplan.excerpt import excerpt
 from actionplan.understand import understood
-from documents import text, words
+from documents import around, elsewhere, lines, style, text, tricky, words
 
 Chance = random.Random
 NAMES = (
@@ -41,8 +46,10 @@ NAMES = (
     "edits made",
     "edits refused",
     "edits that make no plan",
+    "texts written and read back",
     "failures",
 )
+TEXTS = 3
 FIELDS = ("priority", "action", "by_whom", "outcomes", "timescale", "monitoring", "x-note")
 TOKENS = (
     *(b"- ", b": ", b"? ", b"#", b" # c", b"&a ", b"*a", b"!t ", b"!!str ", b"| ", b"|+", b">-", b">2", b"%"),
@@ -296,6 +303,20 @@ def refuse_wrong(read: document.Document, record: Record, change: Change, after:
             raise Wrong("bytes changed outside the edit")
 
 
+def examine_texts(chance: Chance) -> Iterator[str]:
+    """Writes texts and reads them back. Raises Wrong where another text comes back."""
+    for _ in range(TEXTS):
+        record = around(chance.choice((tricky, tricky, text))(chance))
+        habits = style(chance)
+        block = lines(record, habits, chance.choice(("\n", "\r\n")))
+        flow = f"q: {emit.flow(record, habits, ())}\n"
+        if not document.read(block.encode()).record == elsewhere(block) == record:
+            raise Wrong(f"another text in lines: {record!r} as {block!r}")
+        if not document.read(flow.encode()).record == elsewhere(flow) == {"q": record}:
+            raise Wrong(f"another text between brackets: {record!r} as {flow!r}")
+        yield "texts written and read back"
+
+
 def run(numbers: Iterator[int], seed: int, keep: Path) -> Counter[str]:
     """Examines the plans of these numbers; those that fail are kept in the folder `keep`."""
     counted: Counter[str] = Counter()
@@ -307,6 +328,7 @@ def run(numbers: Iterator[int], seed: int, keep: Path) -> Counter[str]:
             counted["plans"] += 1
             try:
                 counted.update(examine(data, chance, path))
+                counted.update(examine_texts(random.Random(f"{seed}/{number}/texts")))
             except Exception:
                 counted["failures"] += 1
                 keep.mkdir(parents=True, exist_ok=True)

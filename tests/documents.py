@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import Any
 
+import yaml
+
 from actionplan.changes import Drop, Edit, Insert, Put
 from actionplan.document import emit
 
@@ -19,6 +21,13 @@ WORDS = (
     "Öffnung", "日本", "👍🏽", "e\u0301", "it's", 'a "quote"', "#3", "a:b", "tab\there", "50%", "(four)",
     "---", "[x]", "{y}", "&", "*", "- dash", "\\", "no", "null", "2009-10-31", "1.10", "~", "@home", "!", "?",
     "\u00a0", "\u2026",
+)  # fmt: skip
+PIECES = (
+    "a", "word", "longer words", " ", "  ", "\n", "\n\n", "\t", "#", " #", ":", ": ", "-", "- ", "?", "'",
+    '"', "\\", "{", "}", "[", "]", ",", "&", "*", "!", "|", ">", "%", "@", "`", "~", "null", "No", "1", "1.5",
+    "+1", "1e3", "0o7", "12:30", "2009-10-31", "é", "日本", "👍", "e\u0301", "\x85", "\u2028", "\ufeff",
+    "\x00", "y", "\x7f", "\xa0", "...", "---", "<<", "=", ".5", ".inf", "\r", "\ufffe",
+    "\U0001fffe", "x" * 40,
 )  # fmt: skip
 FIELDS = ("priority", "action", "by_whom", "outcomes", "timescale", "due", "monitoring", "x-note")
 
@@ -41,6 +50,52 @@ def text(random: Random) -> str:
     if kind == 3:
         return "\n\n".join(words(random, 30) for _ in range(2)) + random.choice(["", "\n"])
     return words(random)
+
+
+def tricky(random: Random) -> str:
+    """Text of pieces that mean something in YAML, or any characters at all."""
+    if random.random() < 0.5:
+        return "".join(random.choices(PIECES, k=random.randint(0, 30)))
+    most = random.choice([0x7F, 0x2FFF, 0xFFFF, 0x10FFFF])
+    codes = [random.randint(0, most) for _ in range(random.randint(0, 20))]
+    return "".join(chr(code) for code in codes if not 0xD800 <= code < 0xE000)
+
+
+def style(random: Random) -> emit.Style:
+    """The habits of some file."""
+    pick = random.choice
+    return emit.Style(
+        width=pick([10, 30, 88]),
+        step=pick([1, 2, 4]),
+        dash=pick([0, 2, 4]),
+        gap=pick([1, 3]),
+        quote=pick("'\""),
+        json=pick([False, True]),
+        literal=pick([False, True]),
+        block=pick([False, True]),
+    )
+
+
+def around(text: str) -> dict[str, Any]:
+    """A record with the text in every kind of place."""
+    return {
+        "m": {"t": text, text[:40]: "key"},
+        "l": [text, {"x": text, "y": None}, [text, {"z": text}], [], {}],
+    }
+
+
+def lines(record: dict[str, Any], style: emit.Style, newline: str) -> str:
+    """The record in block style."""
+    return "".join(
+        line + newline
+        for name, value in record.items()
+        for line in emit.field(name, value, 0, style, (name,))
+    )
+
+
+def elsewhere(yaml_text: str) -> Any:
+    """What PyYAML makes of it."""
+    return yaml.load(yaml_text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
 
 
 @dataclass
