@@ -6,14 +6,13 @@ the edited place no byte is another. A bug in the surgery therefore shows as a r
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
-from typing import TypeAlias
 
 import yaml
 
 from actionplan import changes
-from actionplan.changes import Drop, Edit, Insert, Record
+from actionplan.changes import Edit, Record
 from actionplan.document.building import Odd
 from actionplan.document.fields import FieldOrder
 from actionplan.document.layout import Splice, spliced
@@ -29,12 +28,10 @@ from actionplan.document.proof import (
     within,
 )
 from actionplan.document.reading import Document, parsed
+from actionplan.document.steps import Step, by_entry, drops, moved, runs, steps_of
 from actionplan.document.surgery import Fields, Surgery
 from actionplan.document.window import window
 from actionplan.errors import EditRefused, Path
-
-Step: TypeAlias = list[Edit]
-"""One edit, or several insertions one right behind the other."""
 
 
 def edited(document: Document, edits: Sequence[Edit]) -> Document:
@@ -42,7 +39,7 @@ def edited(document: Document, edits: Sequence[Edit]) -> Document:
 
     Raises EditRefused, and nothing is changed, where an edit cannot be made without risk.
     """
-    for run in _runs(edits):
+    for run in runs(edits):
         document = _run_made(document, run)
     return document
 
@@ -89,31 +86,6 @@ def refused(document: Document, path: Path) -> EditRefused:
     )
 
 
-def _runs(edits: Sequence[Edit]) -> Iterator[list[Edit]]:
-    """The edits in stretches that can be proved at once: those that move items of a top-level list,
-    and so give others new numbers, stand alone; the rest goes together."""
-    run: list[Edit] = []
-    for edit in edits:
-        if run and not (_moves(edit) and _continues(run, edit)) and (_moves(edit) or _moves(run[-1])):
-            yield run
-            run = []
-        run.append(edit)
-    if run:
-        yield run
-
-
-def _moves(edit: Edit) -> bool:
-    return len(edit.path) == 2 and isinstance(edit.path[1], int)
-
-
-def _continues(run: Sequence[Edit], edit: Edit) -> bool:
-    """Whether the edit inserts right behind the insertions before it."""
-    last = run[-1]
-    if not (isinstance(last, Insert) and isinstance(edit, Insert) and edit.path[:-1] == last.path[:-1]):
-        return False
-    return edit.path[-1] == int(last.path[-1]) + 1
-
-
 def _run_made(document: Document, run: list[Edit]) -> Document:
     order = FieldOrder(record_of(document))
     run = [order.followed(edit) for edit in run]
@@ -123,7 +95,7 @@ def _run_made(document: Document, run: list[Edit]) -> Document:
     quick = _in_windows(document, run, order)
     if quick is not None and (new := made(document, quick, wanted)):
         return new
-    for step in _steps(run):
+    for step in steps_of(run):
         try:
             document, _ = _proved(document, [step], order.of)
         except Odd:
@@ -136,7 +108,7 @@ def _in_windows(document: Document, run: list[Edit], order: FieldOrder) -> list[
 
     Raises EditRefused where it is plain already from a window why an edit cannot be made.
     """
-    entries = [_steps(edits) for edits in _by_entry(run)]
+    entries = [steps_of(edits) for edits in by_entry(run)]
     single = [steps[0] for steps in entries if len(steps) == 1]
     try:
         found = _at_once(document, single, order)
@@ -181,8 +153,8 @@ def _inside(
     Raises EditRefused with its place in the full text, Odd for what a window is not enough to say.
     """
     view = window(document.text, document.outline, [edit.path for step in steps for edit in step])
-    inside = [[_moved(edit, view.path(edit.path)) for edit in step] for step in steps]
-    removed = all(_drops(step) for step in steps)
+    inside = [[moved(edit, view.path(edit.path)) for edit in step] for step in steps]
+    removed = all(drops(step) for step in steps)
     shown = parsed(view.text, bom=False)
     if shown.problems:
         raise Odd
@@ -199,37 +171,11 @@ def _inside(
         raise
 
 
-def _by_entry(run: list[Edit]) -> list[list[Edit]]:
-    """The edits of each top-level entry together, as they are independent of the others."""
-    if _moves(run[0]):
-        return [run]
-    entries: dict[Path, list[Edit]] = {}
-    for edit in run:
-        deep = len(edit.path) > 2 and isinstance(edit.path[1], int)
-        entries.setdefault(edit.path[:2] if deep else (), []).append(edit)
-    return list(entries.values())
-
-
 def _difference(old: str, new: str) -> Splice:
     """The one splice that makes the new text of the old."""
     start = alike(old, new)
     tail = alike(old[start:][::-1], new[start:][::-1])
     return Splice(start, len(old) - tail, new[start : len(new) - tail])
-
-
-def _steps(run: list[Edit]) -> list[Step]:
-    """Insertions one right behind the other together, all else alone."""
-    steps: list[Step] = []
-    for edit in run:
-        if steps and _continues(steps[-1], edit):
-            steps[-1].append(edit)
-        else:
-            steps.append([edit])
-    return steps
-
-
-def _moved(edit: Edit, path: Path) -> Edit:
-    return Drop(path) if isinstance(edit, Drop) else type(edit)(path, edit.value)
 
 
 def _proved(document: Document, steps: list[Step], fields: Fields) -> tuple[Document, list[Splice]]:
@@ -249,7 +195,7 @@ def _proved(document: Document, steps: list[Step], fields: Fields) -> tuple[Docu
         if not _apart(cuts):
             break
         in_place = all(within(cuts, [place]) for cuts, place in zip(own, places, strict=True))
-        removed = [cut for step, cuts in zip(steps, own, strict=True) for cut in cuts if _drops(step)]
+        removed = [cut for step, cuts in zip(steps, own, strict=True) for cut in cuts if drops(step)]
         new = made(document, cuts, wanted) if in_place else None
         if new and _undisturbed(document.text, top, new.text, cuts, removed):
             return new, cuts
@@ -259,10 +205,6 @@ def _proved(document: Document, steps: list[Step], fields: Fields) -> tuple[Docu
 def _undisturbed(old: str, top: Node, new: str, cuts: list[Splice], removed: list[Splice]) -> bool:
     new_top = tree(new)
     return comments_stay(old, top, new, new_top, cuts, removed) and ends_alike(old, top, new, new_top)
-
-
-def _drops(step: Step) -> bool:
-    return isinstance(step[0], Drop)
 
 
 def _apart(cuts: list[Splice]) -> bool:
