@@ -118,7 +118,8 @@ def test_a_window_leads_to_the_same_record(random: Random) -> None:
         patch.setattr(window, "LARGE", random.choice([0, window.LARGE]))
         narrow = outcome(document, edits)
     wide = outcome(document, edits)
-    assert (narrow is None) == (wide is None)
+    if not re.search("\r(?!\n)", document.text):  # refused where it is seen
+        assert (narrow is None) == (wide is None)
     if narrow is not None:
         assert narrow.record == record
 

@@ -17,7 +17,7 @@ from actionplan.document.building import Odd
 from actionplan.document.fields import FieldOrder
 from actionplan.document.layout import Splice, spliced
 from actionplan.document.places import located, where
-from actionplan.document.positions import Node, tree
+from actionplan.document.positions import tree
 from actionplan.document.proof import (
     alike,
     comments_stay,
@@ -197,14 +197,13 @@ def _proved(document: Document, steps: list[Step], fields: Fields) -> tuple[Docu
         in_place = all(within(cuts, [place]) for cuts, place in zip(own, places, strict=True))
         removed = [cut for step, cuts in zip(steps, own, strict=True) for cut in cuts if drops(step)]
         new = made(document, cuts, wanted) if in_place else None
-        if new and _undisturbed(document.text, top, new.text, cuts, removed):
+        if (
+            new
+            and comments_stay(document.text, top, new.text, cuts, removed)
+            and ends_alike(document.text, top, new.text)
+        ):
             return new, cuts
     raise Odd
-
-
-def _undisturbed(old: str, top: Node, new: str, cuts: list[Splice], removed: list[Splice]) -> bool:
-    new_top = tree(new)
-    return comments_stay(old, top, new, new_top, cuts, removed) and ends_alike(old, top, new, new_top)
 
 
 def _apart(cuts: list[Splice]) -> bool:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import yaml
 
-from actionplan.changes import Put
+from actionplan.changes import Put, Record
 from actionplan.document import emit
 from actionplan.document.building import Odd, events
 from actionplan.document.editing import expected, made, record_of, refused, value_at
 from actionplan.document.habits import Habits
-from actionplan.document.layout import Layout, Splice, comments, spliced
+from actionplan.document.layout import Layout, Splice, comments_of, spliced
 from actionplan.document.odd_breaks import refuse_odd_breaks
 from actionplan.document.positions import Lines, Node, last_leaf, on_path, tree
 from actionplan.document.proof import comments_stay, neighbourhood, within
@@ -21,14 +22,15 @@ from actionplan.document.window import Window, window
 from actionplan.errors import EditRefused, Path
 from actionplan.printable import one_line
 
+_MARK = re.compile(r"^(?:---|\.\.\.|%)", re.MULTILINE)
+
 
 def source(document: Document, path: Path) -> str:
     """The YAML of the list item at `path`: without its dash, not indented, with the comments in it.
 
     Raises EditRefused if there is no such item, or if it shares anchors with other places.
     """
-    view, inside, top = _around(document, path)
-    return _own(document.text, view, inside, top)
+    return _own(document.text, *_around(document, path))
 
 
 def replaced(document: Document, path: Path, source_text: str) -> Document:
@@ -36,13 +38,12 @@ def replaced(document: Document, path: Path, source_text: str) -> Document:
 
     Raises EditRefused if the text is no entry, or does not mean the same in its place.
     """
-    if source(document, path) == source_text:
-        return document
-    entry = parsed(source_text.replace("\r\n", "\n"), bom=False)
-    record_of(entry)
-    _refuse_document_marks(entry.text)
-    wanted = expected(record_of(document), [Put(path, record_of(entry))])
     view, inside, top = _around(document, path)
+    if _own(document.text, view, inside, top) == source_text:
+        return document
+    entry = parsed(source_text.replace("\r\n", "\n"), bom=False, like=_record(document, path))
+    wanted = expected(record_of(document), [Put(path, record_of(entry))])
+    _refuse_document_marks(entry.text)
     splice = _instead(view.text, top, inside, entry)
     try:
         cuts = view.outside([splice], whole=True)
@@ -52,23 +53,30 @@ def replaced(document: Document, path: Path, source_text: str) -> Document:
                 return new
     except (Odd, yaml.YAMLError):
         pass
-    whole = tree(document.text)
-    refuse_shared_below(document.text, whole, on_path(whole, path)[-1])
+    if "&" in document.text:
+        whole = tree(document.text)
+        refuse_shared_below(document.text, whole, on_path(whole, path)[-1])
     raise refused(document, path)
 
 
 def _around(document: Document, path: Path) -> tuple[Window, Path, Node]:
     """A part of the document that shows where the item is, the path in it, and its top node."""
-    value = value_at(record_of(document), path)
+    value = _record(document, path)
     view = window(document.text, document.outline, [path])
     inside = view.path(path)
     try:
         top = tree(view.text)
-        if parsed(_own(document.text, view, inside, top), bom=False).record == value:
+        if parsed(_own(document.text, view, inside, top), bom=False, like=value).record == value:
             return view, inside, top
     except (EditRefused, Odd, yaml.YAMLError):
         pass
     return Window(document.text, (), {}), path, tree(document.text)
+
+
+def _record(document: Document, path: Path) -> Record | None:
+    """What the item says, if it is an entry with fields."""
+    value = value_at(record_of(document), path)
+    return value if isinstance(value, dict) else None
 
 
 def _own(text: str, view: Window, path: Path, top: Node) -> str:
@@ -89,14 +97,14 @@ def _instead(text: str, top: Node, path: Path, entry: Document) -> Splice:
     if any(node.flow for node in on_path(top, path[:-1])):
         return Splice(start, end, _on_one_line(entry, layout, top, path))
     gap = "" if text[start - 1 : start] in (" ", "\t", "\n") else " "
-    last = last_leaf(tree(entry.text))
-    kept = layout.line_break(start) if last.ends_line and end == len(text) else ""
+    ended = end == len(text) and last_leaf(tree(entry.text)).ends_line
+    kept = layout.line_break(start) if ended else ""
     return Splice(start, end, gap + _indented(entry.text, layout, start) + kept)
 
 
 def _refuse_document_marks(typed: str) -> None:
     """Raises EditRefused for a text with the marks that documents have and entries have not."""
-    event = events(typed)
+    event = events(typed if _MARK.search(typed) else "")
     while not isinstance(mark := event(), yaml.StreamEndEvent):
         if isinstance(mark, (yaml.DocumentStartEvent, yaml.DocumentEndEvent)) and mark.explicit:
             start: Any = mark.start_mark
@@ -139,13 +147,12 @@ def _on_one_line(entry: Document, layout: Layout, top: Node, path: Path) -> str:
     typed = tree(entry.text)
     if typed.flow:
         return entry.text[typed.start : typed.end].replace("\n", layout.line_break(typed.start))
-    if comments(entry.text, typed):
+    if comments_of(entry.text):
         raise EditRefused("between brackets this entry cannot have comments", hint="write it in brackets too")
     return emit.flow(record_of(entry), Habits(layout, top).at(path), path)
 
 
 def _comments_stay(old: str, top: Node, splice: Splice, typed: str) -> bool:
     """Whether the comments are those of before, with those typed instead of those in the old item."""
-    own = [typed[start:end].rstrip() for start, end in comments(typed, tree(typed))]
-    new = spliced(old, [splice])
-    return comments_stay(old, top, new, tree(new), [splice], [splice], own)
+    own = [typed[start:end].rstrip() for start, end in comments_of(typed)]
+    return comments_stay(old, top, spliced(old, [splice]), [splice], [splice], own)

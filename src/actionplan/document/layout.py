@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from actionplan.document.positions import Node
+from actionplan.document.positions import Node, leaves_of
 
 _COMMENT = re.compile(r"#[^\r\n]*")
 
@@ -112,9 +112,18 @@ class Layout:
 
 def comments(text: str, top: Node) -> list[tuple[int, int]]:
     """Where the comments stand: in what is no scalar, and in the first lines of block scalars."""
+    return _around(text, leaves(top))
+
+
+def comments_of(text: str) -> list[tuple[int, int]]:
+    """The same for a text of which there is no tree, and need not be one."""
+    return _around(text, leaves_of(text))
+
+
+def _around(text: str, scalars: Iterable[Node]) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     at = 0
-    for leaf in leaves(top):
+    for leaf in scalars:
         spans += _within(text, at, leaf.start)
         if leaf.style in ("|", ">"):
             header = text.find("\n", leaf.start, leaf.end)

@@ -70,6 +70,14 @@ def tree(text: str) -> Node:
     return _node(text, event, event(), 1)
 
 
+def leaves_of(text: str) -> Iterator[Node]:
+    """The scalars and aliases of a document, one after the other, without a tree of it."""
+    event = events(text)
+    while not isinstance(start := event(), yaml.StreamEndEvent):
+        if isinstance(start, (yaml.ScalarEvent, yaml.AliasEvent)):
+            yield _leaf(text, start)
+
+
 def said_by(node: Node) -> Value:
     """What the node says, where there are no aliases below it."""
     if node.kind == "mapping":
@@ -80,15 +88,9 @@ def said_by(node: Node) -> Value:
 
 
 def _node(text: str, event: Events, start: Any, depth: int) -> Node:
-    begin, end = start.start_mark.index, start.end_mark.index
-    if isinstance(start, yaml.AliasEvent):
-        return Node("alias", begin, end, text=start.anchor or "")
-    anchor = start.anchor or ""
-    if isinstance(start, yaml.ScalarEvent):
-        style = start.style or ""
-        if style in ("|", ">"):
-            end = _body_end(text, begin, end)
-        return Node("scalar", begin, min(end, len(text)), start.value, style, anchor=anchor)
+    if isinstance(start, (yaml.ScalarEvent, yaml.AliasEvent)):
+        return _leaf(text, start)
+    begin, end, anchor = start.start_mark.index, start.end_mark.index, start.anchor or ""
     if depth > DEPTH:  # what holds something is a level, as the reader counts; a text is none
         raise Odd
     flow = bool(start.flow_style)
@@ -100,6 +102,16 @@ def _node(text: str, event: Events, start: Any, depth: int) -> Node:
         last = _items(text, event, node, depth)
     node.end = last.end_mark.index if flow else max(node.start, *(n.end for n in node.children[-2:]))
     return node
+
+
+def _leaf(text: str, event: Any) -> Node:
+    begin, end, anchor = event.start_mark.index, event.end_mark.index, event.anchor or ""
+    if isinstance(event, yaml.AliasEvent):
+        return Node("alias", begin, end, text=anchor)
+    style = event.style or ""
+    if style in ("|", ">"):
+        end = _body_end(text, begin, end)
+    return Node("scalar", begin, min(end, len(text)), event.value, style, anchor=anchor)
 
 
 def _fields(text: str, event: Events, node: Node, depth: int) -> Any:

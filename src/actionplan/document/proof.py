@@ -7,13 +7,14 @@ are in no record.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import deque
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
 from actionplan.changes import Drop, Edit, Insert
 from actionplan.document.building import Outline
-from actionplan.document.layout import Splice, comments
-from actionplan.document.positions import Node, last_leaf
+from actionplan.document.layout import Splice, comments, comments_of
+from actionplan.document.positions import Node, last_leaf, leaves_of
 from actionplan.errors import Path
 
 Span = tuple[int, int]
@@ -95,23 +96,23 @@ def surroundings(top: Node, edit: Edit, length: int) -> Span:
     return start, end
 
 
-def ends_alike(old: str, top: Node, new: str, new_top: Node) -> bool:
+def ends_alike(old: str, top: Node, new: str) -> bool:
     """Whether every reader takes the end of the new text for the same, or it is that of the old.
 
     The end of the last line belongs to a block scalar there, and without it some suppose it, as we do.
     """
-    last = last_leaf(new_top)
-    if not last.ends_line or last.end < len(new) or new.endswith("\n"):
+    if new.endswith("\n"):
         return True
     before = last_leaf(top)
-    return before.end == len(old) and (before.style, before.text) == (last.style, last.text)
+    unchanged = (before.style, before.text) if before.end == len(old) else None
+    ending = [leaf for leaf in deque(leaves_of(new), maxlen=1) if leaf.ends_line and leaf.end == len(new)]
+    return all((leaf.style, leaf.text) == unchanged for leaf in ending)
 
 
 def comments_stay(
     old: str,
     top: Node,
     new: str,
-    new_top: Node,
     cuts: Sequence[Splice],
     removed: Sequence[Splice],
     typed: Sequence[str] = (),
@@ -135,7 +136,7 @@ def comments_stay(
     begins = [start for start, _ in fresh]
     stayed: list[tuple[int, str]] = []
     added: list[str] = []
-    for start, end in comments(new, new_top):
+    for start, end in comments_of(new):
         index = bisect_right(begins, start) - 1
         if index >= 0 and start < fresh[index][1]:
             added.append(new[start:end].rstrip())
