@@ -354,6 +354,7 @@ def test_a_value_is_replaced_in_its_place(before: str, value: Any, expected: str
         ("a: x\nb: y\n  # its own\n# not its own\nc: z", ("b",), "a: x\n# not its own\nc: z"),
         ("a: x\nb: y", ("b",), "a: x"),
         ("a: x\n\nb: y\n", ("b",), "a: x\n"),
+        ("a: [\r\n  x,\r\n  y,\r\n  z\r\n ]\r\n", ("a", 1), "a: [\r\n  x,\r\n  z\r\n ]\r\n"),
         ("a:\n  - x\n\n  - y\n\n  - z\n", ("a", 1), "a:\n  - x\n\n  - z\n"),
         ("a:\n  - x\n  # above\n  - y\nb: z", ("a", 1), "a:\n  - x\n  # above\nb: z"),
         ("a: # c\n  - x # d\nb: z", ("a", 0), "a: [] # c\nb: z"),

@@ -24,6 +24,7 @@ from actionplan.document.proof import (
     ends_alike,
     neighbourhood,
     only_spliced,
+    part_no_line_end,
     surroundings,
     within,
 )
@@ -192,7 +193,7 @@ def _proved(document: Document, steps: list[Step], fields: Fields) -> tuple[Docu
         surgery = Surgery(document.text, top, fields, careful=careful)
         own = [surgery.splices(step) for step in steps]
         cuts = [cut for cuts in own for cut in cuts]
-        if not _apart(cuts):
+        if not _apart(cuts) or not part_no_line_end(document.text, cuts):
             break
         in_place = all(within(cuts, [place]) for cuts, place in zip(own, places, strict=True))
         removed = [cut for step, cuts in zip(steps, own, strict=True) for cut in cuts if drops(step)]

@@ -62,7 +62,8 @@ def removed(layout: Layout, node: Node, index: int) -> list[Splice]:
     comma = _comma(text, end)
     stop = end if comma is None else comma + 1
     if layout.starts_line(start) and layout.ends_line(stop):
-        lines = Splice(layout.line_end(layout.line_start(start) - 1), layout.line_end(stop), "")
+        above = layout.line_start(layout.line_start(start) - 1)
+        lines = Splice(layout.line_end(above), layout.line_end(stop), "")
         before = _comma(text, there[index - 1][1])
         if last and comma is None and before is not None:
             return [Splice(before, before + 1, ""), lines]

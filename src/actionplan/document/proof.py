@@ -54,6 +54,11 @@ def only_spliced(old: str, new: str, cuts: Iterable[Splice]) -> bool:
     return len(old) - at == len(new) - there and same(old, at, new, there, len(old) - at)
 
 
+def part_no_line_end(text: str, cuts: Iterable[Splice]) -> bool:
+    """Whether no splice starts or ends between a carriage return and its line feed."""
+    return all(text[at - 1 : at + 1] != "\r\n" for cut in cuts for at in (cut.start, cut.end) if at)
+
+
 def within(cuts: Iterable[Splice], spans: Iterable[Span]) -> bool:
     """Whether each splice lies in one of the spans."""
     ordered = sorted(spans)
