@@ -1,13 +1,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from time import process_time
 
 import pytest
 
 from actionplan.document import placed, read, where
 from actionplan.errors import Fault, Location, UnreadablePlan
 from actionplan.excerpt import excerpt
+from builders import calls_of
 
 PLANS = sorted((Path(__file__).parent / "plans").glob("*.yaml"))
 
@@ -258,10 +258,9 @@ LAUGHS = "a: &a [x,x,x,x,x,x,x,x,x]\n" + "".join(
     ],
     ids=["laughs", "cyclic", "deep by aliases"],
 )
-def test_alias_bombs_are_refused_fast(text: str, message: str) -> None:
-    start = process_time()
+def test_alias_bombs_are_refused_before_they_grow(text: str, message: str) -> None:
     assert read(text.encode()).problems[-1].message == message
-    assert process_time() - start < 1
+    assert calls_of(lambda: read(text.encode())) < 100_000
 
 
 PLAN = b"""\

@@ -6,7 +6,7 @@ import subprocess
 import sys
 from calendar import monthrange
 from datetime import date, timedelta
-from types import FrameType
+from functools import partial
 
 import pytest
 from hypothesis import given, settings
@@ -18,6 +18,7 @@ from actionplan.timescale.reading import STAGES, WORDED
 from actionplan.timescale.spans import FEASTS, easter
 from actionplan.timescale.tokens import LETTERS, LONGEST_READ
 from actionplan.timescale.words import VOCABULARY
+from builders import calls_of
 from timescales import CONTEXTS, MONTH_FIRST, SCHOOL, THREE_YEARS, YEAR, Case, cases
 
 CASES = cases()
@@ -372,28 +373,14 @@ def test_of_a_hostile_length_only_the_beginning_is_read(piece: str) -> None:
     assert parse(text, YEAR) == beginning._replace(text=text, reason=reason)
 
 
-def calls_to_read(text: str) -> int:
-    """How many functions the reading of a wording calls: the same on every machine."""
-    calls = 0
-
-    def count(_: FrameType, event: str, __: object) -> None:
-        nonlocal calls
-        calls += event == "call"
-
-    before = sys.getprofile()
-    sys.setprofile(count)
-    try:
-        parse(text, YEAR)
-    finally:
-        sys.setprofile(before)
-    return calls
-
-
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_a_wording_twice_as_long_takes_about_twice_the_work(piece: str) -> None:
     text = piece * LONGEST_READ
     parse(text[: LONGEST_READ // 4], YEAR)  # the rules it needs are compiled
-    half, whole = (calls_to_read(text[:length]) for length in (LONGEST_READ // 2, LONGEST_READ))
+    half, whole = (
+        calls_of(lambda length=length: parse(text[:length], YEAR))
+        for length in (LONGEST_READ // 2, LONGEST_READ)
+    )
     assert whole < 3 * half
 
 
