@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
+from difflib import unified_diff
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from actionplan.cli.written import _diff
 from conftest import PlanCommand
 from test_document_edit import PLANS
 
@@ -67,3 +72,32 @@ def test_a_line_that_starts_with_dashes_is_shown_when_it_goes(run: PlanCommand) 
 
 def test_a_plan_that_cannot_be_found_is_no_diff(run: PlanCommand, tmp_path: Path) -> None:
     assert run("set", "1", "priority=x", "--dry-run", "-f", tmp_path / "none.yaml").out == ""
+
+
+@given(st.text("ab\n", max_size=30), st.text("ab\n", max_size=30), st.sampled_from([0, 1, 3]))
+def test_a_diff_of_any_two_texts_is_the_one_of_difflib(before: str, after: str, context: int) -> None:
+    """But for the mark of a last line that has no end."""
+    lines = (text.splitlines(keepends=True) for text in (before, after))
+    wanted = [*unified_diff(*lines, "p", "p", n=context)]
+    marked = [line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in wanted]
+    found = [*_diff(before, after, "p", context=context)]
+    assert _applied(found, before) == _applied(marked, before) == after
+
+
+def _applied(diff: list[str], before: str) -> str:
+    """What a program that reads diffs makes of `before`."""
+    lines, made, at = before.splitlines(keepends=True), [], 0
+    for line in diff[2:]:
+        if hunk := re.match(r"@@ -(\d+)(?:,(\d+))?", line):
+            start = int(hunk[1]) - (hunk[2] != "0")
+            made += lines[at:start]
+            at = start
+            continue
+        text, _, mark = line[1:].partition("\n\\ No newline")
+        text += "" if mark or text.endswith("\n") else "\n"
+        if line[0] in " -":
+            assert lines[at] == text
+            at += 1
+        if line[0] in " +":
+            made.append(text)
+    return "".join(made + lines[at:])

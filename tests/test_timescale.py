@@ -377,10 +377,7 @@ def test_of_a_hostile_length_only_the_beginning_is_read(piece: str) -> None:
 def test_a_wording_twice_as_long_takes_about_twice_the_work(piece: str) -> None:
     text = piece * LONGEST_READ
     parse(text[: LONGEST_READ // 4], YEAR)  # the rules it needs are compiled
-    half, whole = (
-        calls_of(lambda length=length: parse(text[:length], YEAR))
-        for length in (LONGEST_READ // 2, LONGEST_READ)
-    )
+    half, whole = (calls_of(partial(parse, text[:n], YEAR)) for n in (LONGEST_READ // 2, LONGEST_READ))
     assert whole < 3 * half
 
 

@@ -24,7 +24,7 @@ def print_written(written: Written, *, dry_run: bool, what: str = "", then: str 
         say("nothing to change: the plan says so already")
         return
     name = one_line(os.path.relpath(written.path))
-    diff = _diff(_lines(written.before), _lines(written.after), name, context=3 if dry_run else 0)
+    diff = _diff(written.before, written.after, name, context=3 if dry_run else 0)
     if dry_run:
         if on_terminal():
             out(printable(line.removesuffix("\n")) for line in diff)
@@ -58,17 +58,35 @@ def _lines(text: str) -> list[str]:
     return re.findall(r"[^\n]*\n|[^\n]+", text)
 
 
-def _diff(before: list[str], after: list[str], name: str, *, context: int) -> Iterator[str]:
+def _diff(before: str, after: str, name: str, *, context: int) -> Iterator[str]:
     """A unified diff; what is equal at both ends is left aside first, so that size does not matter."""
-    start = _shared(before, after)
-    end = _shared(before[start:][::-1], after[start:][::-1])
-    first, last = max(0, start - context), max(0, end - context)
-    old, new = before[first : len(before) - last], after[first : len(after) - last]
+    from actionplan import document
+
+    start = _lines_up(before, document.alike(before, after), context)
+    room = min(len(before), len(after)) - start
+    end = _lines_down(before, len(before) - min(room, document.alike_at_end(before, after)), context)
+    old, new = _lines(before[start:end]), _lines(after[start : len(after) - (len(before) - end)])
+    above = before.count("\n", 0, start)
     for line in difflib.unified_diff(old, new, name, name, n=context):
         if line.startswith("@@"):
-            yield _moved_down(line, first)
+            yield _moved_down(line, above)
         else:
             yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
+
+
+def _lines_up(text: str, at: int, count: int) -> int:
+    """Where the line starts that is so many lines above the one at this place."""
+    at = text.rfind("\n", 0, at) + 1
+    for _ in range(count):
+        at = text.rfind("\n", 0, max(0, at - 1)) + 1
+    return at
+
+
+def _lines_down(text: str, at: int, count: int) -> int:
+    """Where the line ends that is so many lines below the one at this place."""
+    for _ in range(count + 1):
+        at = text.find("\n", at) + 1 or len(text)
+    return at
 
 
 def _moved_down(header: str, lines: int) -> str:
@@ -78,13 +96,6 @@ def _moved_down(header: str, lines: int) -> str:
         start, comma, count = span[1:].partition(",")
         spans.append(f"{span[0]}{int(start) + lines}{comma}{count}")
     return f"@@ {' '.join(spans)} @@\n"
-
-
-def _shared(these: list[str], those: list[str]) -> int:
-    return next(
-        (i for i, (this, that) in enumerate(zip(these, those, strict=False)) if this != that),
-        min(len(these), len(those)),
-    )
 
 
 def _git_diff(path: Path) -> str:

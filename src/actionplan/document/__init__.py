@@ -16,10 +16,23 @@ if TYPE_CHECKING:
     from actionplan.document.emit import document as dump
     from actionplan.document.entry import replaced, source
     from actionplan.document.places import placed, where
+    from actionplan.document.proof import alike, alike_at_end
 
-__all__ = ["Document", "dump", "edited", "placed", "read", "replaced", "source", "where"]
-
+__all__ = [
+    "Document",
+    "alike",
+    "alike_at_end",
+    "dump",
+    "edited",
+    "placed",
+    "read",
+    "replaced",
+    "source",
+    "where",
+]
 _HOMES = {
+    "alike": ("proof", "alike"),
+    "alike_at_end": ("proof", "alike_at_end"),
     "dump": ("emit", "document"),
     "edited": ("editing", "edited"),
     "placed": ("places", "placed"),
