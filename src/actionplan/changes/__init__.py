@@ -1,0 +1,182 @@
+"""The one vocabulary of changes: to be printed, applied to a record, made in the text, reconciled.
+
+A record is the plan as written: dict, list, str and None. Its entries are named, not numbered:
+an action or part by its `ref`, a person by the key in the register, a meeting by its date (and
+name), an update by its `as_of`; the second of a name is `name#2`. A `Change` speaks in these names,
+so it still fits when somebody else has added an entry above. Positioned in one record it becomes
+an `Edit`: a path and a value, which the record and the text both understand.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from actionplan.changes.edits import Drop, Edit, Insert, Put, Record, Value, at, edited
+from actionplan.changes.names import (
+    COLLECTIONS,
+    Name,
+    index_of,
+    name_at,
+    name_of,
+    name_of_ref,
+    names_in,
+    no_action,
+    numbered,
+    path_of,
+    spoken,
+)
+from actionplan.errors import EditRefused, Path, WrongRequest
+from actionplan.printable import one_line
+
+__all__ = [
+    "COLLECTIONS",
+    "AddEntry",
+    "Change",
+    "Drop",
+    "Edit",
+    "Insert",
+    "Name",
+    "Put",
+    "Record",
+    "RemoveEntry",
+    "SetField",
+    "Value",
+    "applied",
+    "at",
+    "edited",
+    "fields_to_set",
+    "last_update_of",
+    "meeting_to_add",
+    "name_of",
+    "name_of_ref",
+    "no_action",
+    "path_of",
+    "positioned",
+    "update_to_add",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class SetField:
+    """In the entry `of`, the field changes from `old` to `new`; None means absent."""
+
+    of: Name
+    field: str
+    old: Value
+    new: Value
+
+
+@dataclass(frozen=True, slots=True)
+class AddEntry:
+    """The entry called `name` is added before the entry of the same list called `before`, or last."""
+
+    name: Name
+    entry: Record
+    before: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveEntry:
+    """The entry called `name`, which was `entry`, is removed."""
+
+    name: Name
+    entry: Record
+
+
+Change = SetField | AddEntry | RemoveEntry
+
+
+def fields_to_set(record: Record, name: Name, wanted: Record) -> list[SetField]:
+    """The changes that give the entry called `name` these fields, in order; None takes one out.
+
+    One that renames the entry has those behind it speak of the new name. Raises WrongRequest for no entry.
+    """
+    path = path_of(record, name)
+    found = []
+    for field, new in wanted.items():
+        found.append(SetField(name_at(record, path), field, (at(record, path) or {}).get(field), new))
+        record = applied(record, found[-1])
+    return found
+
+
+def meeting_to_add(record: Record, meeting: Record) -> AddEntry:
+    """The change that adds `meeting`, which has a `date`, before all later ones."""
+    meetings: Any = record.get("meetings") or ()
+    day = str(meeting["date"])
+    later = (
+        name for name, one in zip(names_in(meetings, "meetings"), meetings, strict=True) if one["date"] > day
+    )
+    (called,) = names_in([meeting], "meetings")
+    return AddEntry(("meetings", called), meeting, next(later, None))
+
+
+def update_to_add(record: Record, ref: str, update: Record) -> AddEntry:
+    """The change that adds `update` to the action or part `ref`, after all updates up to its date."""
+    name = name_of_ref(record, ref)
+    updates: Any = at(record, path_of(record, name)).get("updates") or []
+    as_of = str(update["as_of"])
+    later = next((i for i in range(len(updates), 0, -1) if updates[i - 1]["as_of"] <= as_of), 0)
+    names = list(names_in(updates, "updates"))
+    same_day = sum(u["as_of"] == as_of for u in updates[:later])
+    before = names[later] if later < len(names) else None
+    return AddEntry((*name, "updates", numbered(as_of, same_day + 1)), update, before)
+
+
+def last_update_of(record: Record, ref: str, as_of: str) -> tuple[Name, Record]:
+    """The last update of `ref` as of exactly that ISO date, with its name. Raises WrongRequest for none."""
+    name = name_of_ref(record, ref)
+    updates: Any = at(record, path_of(record, name)).get("updates") or []
+    called = zip(names_in(updates, "updates"), updates, strict=True)
+    found = [(one, update) for one, update in called if update["as_of"] == as_of]
+    if not found:
+        days = ", ".join(dict.fromkeys(update["as_of"] for update in updates))
+        raise WrongRequest(
+            f"{one_line(ref)} has no update as of {as_of} to amend",
+            hint=f"it has some as of {days}" if days else "",
+        )
+    return (*name, "updates", found[-1][0]), found[-1][1]
+
+
+def positioned(record: Record, change: Change) -> tuple[Edit, ...]:
+    """The edits that make `change` in this very `record`; () when it already is as wanted.
+
+    Raises EditRefused when the record is not what the change expects (somebody else changed it).
+    """
+    if isinstance(change, SetField):
+        return _field_positioned(record, change)
+    collection, called = change.name[-2:]
+    path: Path = (*path_of(record, change.name[:-2]), collection)
+    below: Any = at(record, path[:-1]).get(collection) or ()
+    if isinstance(change, RemoveEntry):
+        path = path_of(record, change.name)
+        if at(record, path) != change.entry:
+            raise EditRefused(f"{spoken(change.name)} has changed meanwhile")
+        return (Drop(path),)
+    if collection == "people":
+        if called in below:
+            raise EditRefused(f"{one_line(called)} is in the register already")
+        return (Put((*path, called), change.entry),)
+    index = len(below) if change.before is None else index_of(below, collection, change.before)
+    if index is None:
+        raise EditRefused(f"{one_line(str(change.before))} is no longer there to stand before")
+    return (Insert((*path, index), change.entry),)
+
+
+def applied(record: Record, change: Change) -> Record:
+    """The record after `change`. Raises what `positioned` raises."""
+    return edited(record, positioned(record, change))
+
+
+def _field_positioned(record: Record, change: SetField) -> tuple[Edit, ...]:
+    path = path_of(record, change.of)
+    entry = at(record, path)
+    now = (entry or {}).get(change.field)
+    if now == change.new:
+        return ()
+    if now != change.old:
+        raise EditRefused(f"{change.field} of {spoken(change.of)} has changed meanwhile")
+    if entry is None:
+        return (Put(path, {change.field: change.new}),)
+    path = (*path, change.field)
+    return (Drop(path),) if change.new is None else (Put(path, change.new),)

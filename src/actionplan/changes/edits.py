@@ -1,0 +1,94 @@
+"""Records, and edits of them by path: what a change becomes in one record, and in its text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from actionplan.errors import EditRefused, Path
+
+Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
+Record: TypeAlias = "dict[str, Value]"
+
+
+@dataclass(frozen=True, slots=True)
+class Put:
+    """The field at `path` gets `value`, whether it was there or not; its parent exists."""
+
+    path: Path
+    value: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Drop:
+    """The field or list item at `path` goes; a list that loses its last item becomes `[]`."""
+
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Insert:
+    """`value` becomes item `path[-1]` of the list at `path[:-1]`, which may be absent or null."""
+
+    path: Path
+    value: Value
+
+
+Edit = Put | Drop | Insert
+
+
+def at(record: Record, path: Path) -> Any:
+    """The value at `path`. Raises KeyError or IndexError where there is none."""
+    node: Any = record
+    for step in path:
+        node = node[step]
+    return node
+
+
+def edited(record: Record, edits: Iterable[Edit]) -> Record:
+    """The record after the edits, made in order; what they do not touch is shared with the old record."""
+    for edit in edits:
+        record = _field_edited(record, edit.path, edit)
+    return record
+
+
+def _edited(node: Value, path: Path, edit: Edit) -> Value:
+    if isinstance(node, dict):
+        return _field_edited(node, path, edit)
+    if isinstance(node, list):
+        return _item_edited(node, path, edit)
+    raise EditRefused(f"there is no {path[0]!r} here to edit")
+
+
+def _field_edited(node: Record, path: Path, edit: Edit) -> Record:
+    field, rest = str(path[0]), path[1:]
+    copy = dict(node)
+    if rest:
+        copy[field] = _edited(_child(node, field, rest[0]), rest, edit)
+    elif isinstance(edit, Put):
+        copy[field] = edit.value
+    else:
+        copy.pop(field, None)
+    return copy
+
+
+def _item_edited(node: list[Value], path: Path, edit: Edit) -> list[Value]:
+    index, rest = int(path[0]), path[1:]
+    items = list(node)
+    if rest:
+        items[index] = _edited(items[index], rest, edit)
+    elif isinstance(edit, Insert):
+        items.insert(index, edit.value)
+    elif isinstance(edit, Put):
+        items[index] = edit.value
+    else:
+        del items[index]
+    return items
+
+
+def _child(node: Record, field: str, step: str | int) -> Value:
+    below = node.get(field)
+    if below is None or below == "":
+        return [] if isinstance(step, int) else {}
+    return below
