@@ -218,3 +218,32 @@ def test_more_rows_are_looked_at_when_those_before_are_drawn(drawing: Any) -> No
     assert [*drawing(whole, width=100, color=True)] == [
         *drawing(pages[0], width=100, color=True, more=pages[1:])
     ]
+
+
+@pytest.mark.parametrize("width", [80, 120, 200])
+def test_a_longer_word_on_a_later_page_makes_its_column_wider(width: int) -> None:
+    late = {"by_whom": "Procurement-Theme-Group", "due": "2009-10-31", "monitoring": "-"}
+    plan = plan_of(
+        *({"ref": f"{n}" if n < 150 else f"{n}-part", **(late if n > 149 else {})} for n in range(1, 260))
+    )
+    whole = table_of(plan, ("ref", "action", "by_whom", "due"))
+    pages = [
+        whole._replace(rows=whole.rows[n : n + 100], lights=whole.lights[n : n + 100])
+        for n in range(0, len(whole.rows), 100)
+    ]
+    drawn = plain(grid(pages[0], width=width, color=False, more=pages[1:]))
+    assert max(map(cell_len, drawn)) <= width
+    shown = [line.split("  ")[0] for line in drawn if line[:1].isdigit()]
+    assert shown == [row[0] for row in whole.rows]
+    assert sum("Procurement-Theme-Group" in line for line in drawn) == 110
+    assert sum("31 Oct 2009" in line for line in drawn) == 110
+    assert sum(line.startswith("Ref") for line in drawn) == 2
+
+
+def test_a_word_for_which_there_is_no_room_is_broken_on_a_later_page() -> None:
+    plan = plan_of({"ref": "1"}, {"ref": "2", "by_whom": "w" * 24, "action": "a" * 24})
+    whole = table_of(plan, ("ref", "action", "by_whom"))
+    pages = [whole._replace(rows=whole.rows[n : n + 1], lights=whole.lights[n : n + 1]) for n in (0, 1)]
+    drawn = list(grid(pages[0], width=40, color=False, more=pages[1:]))
+    assert max(map(len, drawn)) <= 40
+    assert "".join(drawn).count("w") == 24 + "Ref What will be done By whom".count("w")

@@ -405,6 +405,13 @@ def test_a_piped_text_that_is_refused_is_kept(run: PlanCommand, small: Path) -> 
     assert kept_text(done.err) == "MINUTES \x0c page two"
 
 
+@pytest.mark.parametrize("args", [["2", "--status", "zork"], ["9"], ["2", "-", "--as-of", "zork"]])
+def test_a_piped_text_is_kept_whatever_else_is_wrong(run: PlanCommand, small: Path, args: list[str]) -> None:
+    done = run("update", *args, typed=b"MINUTES")
+    assert (done.code, done.out) == (2, "")
+    assert kept_text(done.err) == "MINUTES"
+
+
 def test_text_that_can_be_kept_nowhere_is_shown(run: PlanCommand, small: Path) -> None:
     def nowhere(*_: object) -> None:
         raise EditRefused("the disk is full")
@@ -455,12 +462,11 @@ def test_messages_that_cannot_be_written_do_not_stop_the_write(
 
 def test_a_write_is_told_where_its_lines_cannot_be(run: PlanCommand, small: Path) -> None:
     with Path("/dev/full").open("w") as full:
-        command = [sys.executable, "-m", "actionplan", "update", "2", "Done.", "--as-of", "2009-12-10"]
-        done = subprocess.run(
-            command, stdout=full, stderr=subprocess.PIPE, stdin=subprocess.DEVNULL, check=False
-        )
+        command = [sys.executable, "-m", "actionplan", "update", "2", "-", "--as-of", "2009-12-10"]
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, input=b"Done.", check=False)
     assert done.returncode == 74
     assert b"wrote plan.yaml" in done.stderr
+    assert b"kept" not in done.stderr
     assert "Done." in small.read_text()
 
 

@@ -93,7 +93,7 @@ def set_(
     ref: EntryOrPlan,
     assignments: Annotated[
         list[str] | None,
-        Argument(metavar="[FIELD=VALUE...]", help="What it is to be.", complete=complete_field),
+        Argument(metavar="FIELD=VALUE...", help="What it is to be.", complete=complete_field),
     ] = None,
     clear: Annotated[list[str] | None, Option(metavar="FIELD", help="Take this field out.")] = None,
     dry_run: DryRun = False,
@@ -110,7 +110,7 @@ def set_(
     """
     wanted = _wanted(call, assignments or (), clear or ())
     if not wanted:
-        raise WrongRequest("say what to set", hint=f"plan set {one_line(ref)} timescale='End March 2010'")
+        raise WrongRequest("say what to set", hint=f"plan set {one_line(ref)} FIELD=VALUE")
 
     names: list[Name] = []
 
@@ -120,7 +120,7 @@ def set_(
         try:
             path = path_of(record, name)
         except WrongRequest:
-            return [_new_entry(record, name, wanted)]
+            return [_new_entry(call, record, name, wanted)]
         _refuse_unknown(clear or (), at(record, path) or {})
         return fields_to_set(record, name, wanted)
 
@@ -182,12 +182,16 @@ def _addition(
     entries: Any = at(record, path_of(record, whole)).get(collection) or []
     refs = [entry["ref"] for entry in entries]
     new = ref or _next_ref(refs, part_of)
-    if new == "plan" or new.startswith("-") or {"/", ","} & {*new}:
-        raise WrongRequest(f"'{one_line(new)}' cannot be a ref: commands would read it as something else")
+    _refuse_as_ref(new)
     if after is not None and after not in refs:
         raise WrongRequest(f"there is no '{one_line(after)}' to stand behind", hint=meant(after, refs))
     following = refs[refs.index(after) + 1 :] if after is not None else []
     return AddEntry((*whole, collection, new), {"ref": new, **fields}, following[0] if following else None)
+
+
+def _refuse_as_ref(word: str) -> None:
+    if word == "plan" or word.startswith("-") or {"/", ","} & {*word}:
+        raise WrongRequest(f"'{one_line(word)}' cannot be a ref: commands would read it as something else")
 
 
 def _next_ref(refs: Sequence[str], part_of: str | None) -> str:
@@ -200,14 +204,14 @@ def _next_ref(refs: Sequence[str], part_of: str | None) -> str:
     return free
 
 
-def _new_entry(record: Record, name: Name, wanted: Record) -> AddEntry:
+def _new_entry(call: Invocation, record: Record, name: Name, wanted: Record) -> AddEntry:
     """A person who is not in the register yet, or a meeting on a day that has none, before later ones."""
     fields: Record = {field: value for field, value in wanted.items() if value}
     if not fields:
         raise WrongRequest(f"there is no {one_line(name[-1])} to clear a field of")
     if name[0] == "people":
         return AddEntry(name, fields)
-    return meeting_to_add(record, {"date": name[-1], **fields})
+    return meeting_to_add(record, {"date": call.iso_day(name[-1]).isoformat(), **fields})
 
 
 def _wanted(call: Invocation, assignments: Sequence[str], clear: Sequence[str]) -> Record:
@@ -239,7 +243,9 @@ def _assigned(call: Invocation, assignment: str) -> tuple[str, Value]:
     if field == "period":
         return field, {name: day.isoformat() for name, day in call.period(text)._asdict().items()}
     if field == "leads":
-        return field, [lead.strip() for lead in text.split(",")]
+        return field, [*filter(None, map(str.strip, text.split(",")))] or None
+    if field == "ref":
+        _refuse_as_ref(text)
     return field, text
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from types import FrameType
 
 from actionplan import store
-from actionplan.cli.invocation import report, say
+from actionplan.cli.invocation import NotTold, report, say
 from actionplan.cli.typed import confirmed
 from actionplan.errors import EditRefused, PlanChanged, PlanError, WrongRequest
 from actionplan.printable import one_line, printable
@@ -46,6 +46,8 @@ def kept(typed: Callable[[], str], beside: Path, *, unless: type[PlanError] | No
     try:
         with _signals_raised():
             yield
+    except NotTold:  # it is in the plan
+        raise
     except BaseException as error:
         text = "" if unless and isinstance(error, unless) else typed()
         if text.strip():
@@ -100,7 +102,7 @@ def _taken(draft: Path, start: str, take: Callable[[str], None]) -> bool:
 
 def _typed(draft: Path, start: str, *, errors: str = "replace") -> str:
     """What the draft holds now, lines ending in LF; '' when that is the `start`, or it is gone."""
-    data = draft.read_bytes() if draft.exists() else b""
+    data = draft.read_bytes() if draft.is_file() else b""
     text = data.decode("utf-8-sig", errors).replace("\r\n", "\n")
     return "" if text == start else text
 

@@ -21,13 +21,18 @@ def help_page(name: str) -> str:
     declared = parameters(function)
     arguments = [one for one in declared if isinstance(one.declared, Argument)]
     options = [one for one in (*declared, *SHARED) if one.flags]
-    usage = " ".join(["Usage: plan", name, "[OPTIONS]", *map(_argument, arguments)])
     first, _, rest = (function.__doc__ or "").partition("\n")
     told = map(_paragraph, [first, *dedent(rest).strip().split("\n\n")])
     explained = [(_argument(one), one.declared.help) for one in arguments if one.declared.help]
     listed = [*((_option(one), one.declared.help) for one in options), ("-h, --help", "Show this and stop.")]
-    pages = [usage, *told, *_section("Arguments", explained), *_section("Options", listed)]
+    pages = [usage(name), *told, *_section("Arguments", explained), *_section("Options", listed)]
     return "\n\n".join(pages) + "\n"
+
+
+def usage(name: str) -> str:
+    """The line that says what the command called `name` takes."""
+    arguments = (one for one in parameters(command(name)) if isinstance(one.declared, Argument))
+    return " ".join(["Usage: plan", name, "[OPTIONS]", *map(_argument, arguments)])
 
 
 def _paragraph(text: str) -> str:

@@ -176,6 +176,7 @@ def say(message: str) -> None:
 def carry_out(function: Command, invocation: Invocation, given: Mapping[str, Any]) -> None:
     """Call the command. An expected error becomes a sentence on stderr; raises SystemExit with its code."""
     try:
+        _ = invocation.today  # a wrong one is refused before anything is done
         function(invocation, **given)
         sys.stdout.flush()
     except PlanError as error:
@@ -184,9 +185,8 @@ def carry_out(function: Command, invocation: Invocation, given: Mapping[str, Any
     except KeyboardInterrupt:
         say("interrupted")
         raise SystemExit(130) from None
-    except BrokenPipeError:
-        _close_stdout()  # the reader has gone, as `head` does: stop without a word
-        raise SystemExit(0) from None
+    except BrokenPipeError as error:
+        cannot_write(error)
 
 
 def report(error: PlanError) -> None:
@@ -214,11 +214,20 @@ def open_streams() -> None:
         stream.reconfigure(errors="replace")  # type: ignore[union-attr]
 
 
+class NotTold(SystemExit):
+    """What was done could not be told."""
+
+
 def cannot_write(error: OSError) -> NoReturn:
-    """The output could not be written (a full disk): say so, with the exit code of an I/O error."""
+    """The output could not be written (a full disk): say so, with the exit code of an I/O error.
+
+    A reader who has gone wants no more, which is no error. Raises NotTold.
+    """
     _close_stdout()
+    if isinstance(error, BrokenPipeError):
+        raise NotTold(0)
     say(f"plan: the output could not be written: {error.strerror}")
-    raise SystemExit(EX_IOERR)
+    raise NotTold(EX_IOERR)
 
 
 def _close_stdout() -> None:

@@ -25,7 +25,7 @@ NARROWEST_TABLE = 80
 TALLEST_CELL = 9
 """Lines of a cell where the table is a digest; `plan show` has the rest."""
 PAGE = 100
-"""Rows that are drawn before the next are looked at. The first of them say how wide the columns are."""
+"""Rows that are drawn before the next are looked at."""
 
 
 def print_json(

@@ -44,8 +44,8 @@ def table(
     if json:
         print_json("table", day, call, map(item, found))
         return
-    if columns or all_columns:
-        keys = [key.strip() for key in columns.split(",")] if columns else tables.every_column()
+    if columns is not None or all_columns:
+        keys = tables.every_column() if columns is None else [key.strip() for key in columns.split(",")]
         any_fits = print_table(call, day, found, keys)
     else:
         any_fits = print_table(call, day, found, tables.DOCUMENT, digest=tables.ESSENTIAL)

@@ -13,7 +13,7 @@ from typer.core import TyperCommand, TyperGroup
 from actionplan import __version__
 from actionplan.cli.commands import FAMILIES, HELP, SHARED, SUMMARY, command
 from actionplan.cli.declared import REQUIRED, Argument, Complete, Offered, Option, Parameter, parameters
-from actionplan.cli.helppage import help_page
+from actionplan.cli.helppage import help_page, usage
 from actionplan.cli.invocation import Invocation, carry_out, out, say
 
 UsageError: Any = typer.BadParameter.__base__
@@ -41,6 +41,9 @@ class _Command(TyperCommand):
 
     def get_help(self, _: Any) -> str:
         return help_page(self.name or "").rstrip()
+
+    def get_usage(self, _: Any) -> str:
+        return usage(self.name or "")
 
 
 app = typer.Typer(

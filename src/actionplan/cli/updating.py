@@ -73,6 +73,8 @@ def update(
         if message is None and refs[-1] == "-":
             through_pipe.append(piped())
         words, text = _text_apart(call.plan, refs, message)
+        if text is None and not sys.stdin.isatty():
+            through_pipe.append(piped())
         named = _chosen(call.plan, words)
         when = call.as_of(as_of)
         _warn_of_date(call, when)
@@ -94,16 +96,13 @@ def update(
                 raise SystemExit(1)
             _save(call, words, named, update, amend=amend, dry_run=dry_run)
 
-        if text is None and sys.stdin.isatty() and not fields:
+        if through_pipe:
+            save(through_pipe[0])
+        elif text is None and not fields:
             template = _template(call, named, when)
             write_in_editor(
                 template, lambda written: save(_above(template, written)), beside=call.path, suffix=".txt"
             )
-        elif text is None and not sys.stdin.isatty():
-            through_pipe.append(piped())
-            save(through_pipe[0])
-        elif through_pipe:
-            save(through_pipe[0])
         else:
             with kept(lambda: text or "", call.path, unless=WrongRequest):
                 save(text or "")

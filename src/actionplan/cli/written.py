@@ -6,11 +6,12 @@ import difflib
 import os
 import re
 import shlex
+import sys
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 
-from actionplan.cli.invocation import exactly, on_terminal, out, say
+from actionplan.cli.invocation import cannot_write, exactly, on_terminal, out, say
 from actionplan.planfile import Written
 from actionplan.printable import one_line, printable
 
@@ -18,7 +19,8 @@ from actionplan.printable import one_line, printable
 def print_written(written: Written, *, dry_run: bool, what: str = "", then: str = "") -> None:
     """The changed lines, as a unified diff in a dry run; then how to see more.
 
-    Where the diff does not go to a terminal it is exact, so that `git apply` and `patch` take it.
+    Where the diff does not go to a terminal it is exact, so that `git apply` and `patch` take it. Raises
+    NotTold where the lines cannot be written.
     """
     if not written.changed:
         say("nothing to change: the plan says so already")
@@ -32,11 +34,15 @@ def print_written(written: Written, *, dry_run: bool, what: str = "", then: str 
             exactly("".join(diff))
         say("dry run: nothing was written")
         return
+    steps = " · ".join(filter(None, (then, _git_diff(written.path))))
+    wrote = f"wrote {_shown(written.path)}{what}" + (f"; see: {steps}" if steps else "")
     try:
         out(_told(diff, _shown(written.path)))
-    finally:
-        steps = " · ".join(filter(None, (then, _git_diff(written.path))))
-        say(f"wrote {_shown(written.path)}{what}" + (f"; see: {steps}" if steps else ""))
+        sys.stdout.flush()
+    except OSError as error:
+        say(wrote)
+        cannot_write(error)
+    say(wrote)
 
 
 def _told(diff: Iterable[str], shown: str) -> Iterator[str]:

@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import chain, zip_longest
+from operator import gt
 
 from rich.color import ColorSystem
 from rich.style import Style
 
-from actionplan.console.layout import GAP, cells_of, cut, widths, wrapped
+from actionplan.console.layout import GAP, cells_of, cut, longest_words, widths, wrapped
 from actionplan.model import Rag
 from actionplan.printable import printable
 from actionplan.report.sheet import Section, Sheet
@@ -28,7 +29,7 @@ _NARROWEST_TEXT = 20
 
 def fits(table: Table, *, width: int) -> bool:
     """Whether the table can be drawn in `width` cells with every word whole."""
-    return _widths(table, width) is not None
+    return widths(_columns(table), width) is not None
 
 
 def grid(
@@ -36,34 +37,57 @@ def grid(
 ) -> Iterator[str]:
     """The table as lines: title, headings, and the rows between rules; then the rows of `more`.
 
-    A cell of more than `tallest` lines is cut with `…` (None: never). The table must fit; its columns have
-    the widths that its own rows need, so that it is drawn before there is `more`.
+    A cell of more than `tallest` lines is cut with `…` (None: never). The table must fit. It is drawn before
+    there is `more`, in which a longer word makes the columns wider, under headings of their own.
     """
-    chosen = _widths(table, width)
+    chosen = widths(_columns(table), width)
     if chosen is None:
         raise ValueError(f"the table does not fit into {width} cells")
+    needed = longest_words(_columns(table))
     yield from _title(table, width, color)
+    yield from _headings(table, chosen, color)
+    yield from _body(table, chosen, color, tallest)
+    for page in more:
+        columns = _columns(page)
+        needed = list(map(max, needed, longest_words(columns)))
+        if any(map(gt, needed, chosen)):
+            wider = widths(columns, width, at_least=needed)
+            if wider:
+                chosen = wider
+                yield ""
+                yield from _headings(page, chosen, color)
+        yield from _body(page, chosen, color, tallest)
+
+
+def _headings(table: Table, chosen: Sequence[int], color: bool) -> Iterator[str]:
     headings = [
         list(wrapped(column.heading, wide)) for column, wide in zip(table.columns, chosen, strict=True)
     ]
     yield from _row(headings, chosen, ["bold"] * len(chosen), color)
-    rule = _styled("─" * (sum(chosen) + GAP * (len(chosen) - 1)), "dim", color)
-    yield rule
-    for cells, light in _rows(table, more):
+    yield _rule(chosen, color)
+
+
+def _body(table: Table, chosen: Sequence[int], color: bool, tallest: int | None) -> Iterator[str]:
+    for cells, light in zip(table.rows, table.lights, strict=True):
         blocks = [
             cut(printable(cell), wide, tallest) if tallest else list(wrapped(printable(cell), wide))
             for cell, wide in zip(cells, chosen, strict=True)
         ]
         styles = [_cell_style(column.key, light) for column in table.columns]
         yield from _row(blocks, chosen, styles, color)
-        yield rule
+        yield _rule(chosen, color)
+
+
+def _rule(chosen: Sequence[int], color: bool) -> str:
+    return _styled("─" * (sum(chosen) + GAP * (len(chosen) - 1)), "dim", color)
 
 
 def cards(table: Table, *, width: int, color: bool, more: Iterable[Table] = ()) -> Iterator[str]:
     """The table, and the rows of `more`, as one card for each row, where there is no room for columns."""
     yield from _title(table, width, color)
     headed = {"ref", "action"}
-    for cells, light in _rows(table, more):
+    rows = chain.from_iterable(zip(one.rows, one.lights, strict=True) for one in chain((table,), more))
+    for cells, light in rows:
         by_key = dict(zip((column.key for column in table.columns), cells, strict=True))
         lines = tuple(
             (column.heading, cell)
@@ -73,10 +97,6 @@ def cards(table: Table, *, width: int, color: bool, more: Iterable[Table] = ()) 
         sheet = Sheet(by_key.get("ref", ""), by_key.get("action", ""), (Section("", lines),), light)
         yield from _sheet(sheet, width, color)
         yield _styled("─" * width, "dim", color)
-
-
-def _rows(table: Table, more: Iterable[Table]) -> Iterator[tuple[tuple[str, ...], Rag | None]]:
-    return chain.from_iterable(zip(one.rows, one.lights, strict=True) for one in chain((table,), more))
 
 
 def sheets(several: Sequence[Sheet], *, width: int, color: bool) -> Iterator[str]:
@@ -114,12 +134,11 @@ def _labelled(
         yield (_styled(left, styles[0], color) + gap + _styled(line, styles[1], color)).rstrip()
 
 
-def _widths(table: Table, width: int) -> tuple[int, ...] | None:
-    columns = [
+def _columns(table: Table) -> list[list[str]]:
+    return [
         [column.heading, *(printable(row[index]) for row in table.rows)]
         for index, column in enumerate(table.columns)
     ]
-    return widths(columns, width)
 
 
 def _title(table: Table, width: int, color: bool) -> Iterator[str]:

@@ -21,18 +21,26 @@ LONGEST_WORD = 24
 """A longer word (an address of a web page) may be broken; no column is widened for it."""
 
 
-def widths(columns: Sequence[Sequence[str]], available: int) -> tuple[int, ...] | None:
-    """A width for each column (its heading first, then its cells) so that no word is broken.
+def longest_words(columns: Sequence[Sequence[str]]) -> list[int]:
+    """How wide each column (its heading first, then its cells) has to be so that no word is broken."""
+    texts = ["\n".join(cells) for cells in columns]
+    return [min(LONGEST_WORD, _widest({*text.split(), *_UNBROKEN.findall(text)})) for text in texts]
+
+
+def widths(
+    columns: Sequence[Sequence[str]], available: int, *, at_least: Sequence[int] = ()
+) -> tuple[int, ...] | None:
+    """A width for each column so that no word is broken, and none is narrower than `at_least`.
 
     What room is left goes, cell by cell, to the column whose longest text would be tallest.
-    None when even the longest words do not fit into `available` cells.
+    None when even that does not fit into `available` cells.
     """
-    texts = ["\n".join(cells) for cells in columns]
-    least = [min(LONGEST_WORD, _widest({*text.split(), *_UNBROKEN.findall(text)})) for text in texts]
-    natural = [_widest(text.split("\n")) for text in texts]
+    chosen = longest_words(columns)
+    if at_least:
+        chosen = list(map(max, chosen, at_least))
+    natural = [_widest("\n".join(cells).split("\n")) for cells in columns]
     lengths = [_widest(cells) for cells in columns]
-    chosen = least[:]
-    room = available - GAP * (len(columns) - 1) - sum(least)
+    room = available - GAP * (len(columns) - 1) - sum(chosen)
     if room < 0:
         return None
     for _ in range(room):
