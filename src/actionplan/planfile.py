@@ -21,21 +21,31 @@ if TYPE_CHECKING:
 
 
 class Written(NamedTuple):
-    """What a write did: what the file held before and after, the same when there was nothing to change.
+    """What a write did: the bytes of the file before and after, the same when there was nothing to change.
 
     `old` and `new` are the records in them.
     """
 
     path: Path
-    before: str
-    after: str
+    old_data: bytes
+    new_data: bytes
     old: Record
     new: Record
 
     @property
+    def before(self) -> str:
+        """The text of the file before."""
+        return self.old_data.decode()
+
+    @property
+    def after(self) -> str:
+        """The text of the file after."""
+        return self.new_data.decode()
+
+    @property
     def changed(self) -> bool:
         """Whether the file is another one now (or would be, in a dry run)."""
-        return self.before != self.after
+        return self.old_data != self.new_data
 
 
 def load(path: str | Path) -> Plan:
@@ -127,7 +137,7 @@ def rewrite(
         read, record = parse(data, file=str(path))
         after = edit(read, record)
         new = after.encoded()
-        written[:] = [Written(path, data.decode(), new.decode(), record, after.record or {})]
+        written[:] = [Written(path, data, new, record, after.record or {})]
         return new
 
     if dry_run:

@@ -97,6 +97,9 @@ def name_at(record: Record, path: Path) -> Name:
 
 def index_of(items: Sequence[Any], collection: str, called: str) -> int | None:
     """Where among the items of a collection the one called so is."""
+    field, *more = _NAMED_BY[collection]
+    if not more and "#" not in called:  # the first of its name has no number
+        return next((i for i, item in enumerate(items) if item.get(field) == called), None)
     return next((i for i, name in enumerate(names_in(items, collection)) if name == called), None)
 
 

@@ -18,7 +18,7 @@ __all__ = ["faults", "faults_since", "json_schema"]
 def faults(record: Record) -> tuple[Fault, ...]:
     """Everything that keeps `record` from being a valid plan; () when it is one. `x-` fields are ignored."""
     if PLAN.fits(record):
-        return tuple(_repeated_refs(record))
+        return () if _has_each_ref_once(record) else tuple(_repeated_refs(record))
     from actionplan.schema.verdict import found_by_pydantic
 
     return (*found_by_pydantic(record), *_repeated_refs(record))
@@ -29,7 +29,7 @@ def faults_since(valid: Record, record: Record) -> tuple[Fault, ...]:
     known = {id(action) for action in _actions(valid)}
     news = [action for action in _actions(record) if id(action) not in known]
     if isinstance(record.get("actions"), list) and not faults(record | {"actions": news}):
-        return tuple(_repeated_refs(record))
+        return () if _has_each_ref_once(record) else tuple(_repeated_refs(record))
     return faults(record)
 
 
@@ -49,6 +49,15 @@ def json_schema() -> dict[str, Any]:
 def _actions(record: Record) -> list[Value]:
     actions = record.get("actions")
     return actions if isinstance(actions, list) else []
+
+
+def _has_each_ref_once(record: Record) -> bool:
+    """Whether no ref is repeated, in a record that fits the shape of a plan: that is nearly always so."""
+    actions: Any = record["actions"] or ()
+    refs = [action["ref"] for action in actions]
+    for action in actions:
+        refs += [part["ref"] for part in action.get("parts") or ()]
+    return len({*refs}) == len(refs)
 
 
 def _repeated_refs(record: Record) -> Iterator[Fault]:
