@@ -5,12 +5,14 @@ As `shortcut` does for calls, this answers the plain questions; all others are T
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from actionplan.cli.shortcut import read_begun
 
-_QUOTES = str.maketrans({'"': '""', "'": "''", "$": "\\$", "`": "\\`", ":": "\\\\:"})
+_QUOTES = {'"': '""', "'": "''", "$": "\\$", "`": "\\`", ":": "\\\\:"}
+_TO_QUOTE = re.compile("|".join(map(re.escape, _QUOTES)))
 
 
 class Offer(NamedTuple):
@@ -55,8 +57,12 @@ def _bash(offers: Sequence[Offer]) -> str:
 def _zsh(offers: Sequence[Offer]) -> str:
     if not offers:
         return "_files"
-    quoted = [[f'"{text.translate(_QUOTES)}"' for text in offer if text] for offer in offers]
-    return "_arguments '*: :((" + "\n".join(map(":".join, quoted)) + "))'"
+    quoted = (":".join([f'"{_quoted(text)}"' for text in offer if text]) for offer in offers)
+    return "_arguments '*: :((" + "\n".join(quoted) + "))'"
+
+
+def _quoted(text: str) -> str:
+    return _TO_QUOTE.sub(lambda match: _QUOTES[match[0]], text)
 
 
 def _fish(offers: Sequence[Offer]) -> str:
