@@ -14,7 +14,7 @@ from contextlib import suppress
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Literal, NoReturn
+from typing import Any, Literal, NoReturn, TextIO
 
 from actionplan import planfile, store
 from actionplan.cli.declared import Command
@@ -167,10 +167,13 @@ def say(message: str) -> None:
 
     One that cannot be written is dropped: what it is about must not end with it.
     """
-    for stream, text in ((sys.stdout, ""), (sys.stderr, printable(message) + "\n")):
-        with suppress(OSError):
-            stream.write(text)
-            stream.flush()
+    with suppress(OSError):  # whoever writes data sees to that
+        sys.stdout.flush()
+    try:
+        sys.stderr.write(printable(message) + "\n")
+        sys.stderr.flush()
+    except OSError:
+        _close(sys.stderr)
 
 
 def carry_out(function: Command, invocation: Invocation, given: Mapping[str, Any]) -> None:
@@ -223,13 +226,13 @@ def cannot_write(error: OSError) -> NoReturn:
 
     A reader who has gone wants no more, which is no error. Raises NotTold.
     """
-    _close_stdout()
+    _close(sys.stdout)
     if isinstance(error, BrokenPipeError):
         raise NotTold(0)
     say(f"plan: the output could not be written: {error.strerror}")
     raise NotTold(EX_IOERR)
 
 
-def _close_stdout() -> None:
+def _close(stream: TextIO) -> None:
     """What is still to be written goes nowhere: the interpreter must not try again at its end."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
