@@ -609,3 +609,29 @@ def test_the_installed_program_ends_with_its_own_code_and_all_said(run: PlanComm
         ran = subprocess.run([*program, *more], capture_output=True, encoding="utf-8", check=False)
         told = run(*program[1:], *more)
         assert (ran.stdout, ran.stderr, ran.returncode) == (told.out, told.err, code)
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (["timescale", "Ongoing"], 1),
+        (["timescale", "Ongoing", "--json"], 1),
+        (["check", "--json"], 1),
+        (["check", "--json", "-f", "broken.yaml"], 3),
+        (["overdue", "--json", "--exit-code"], 1),
+        (["table"], 0),
+        (["set", "1", "priority=P1", "--dry-run"], 0),
+    ],
+)
+def test_the_installed_program_loses_nothing_of_what_it_prints(
+    run: PlanCommand, words: list[str], code: int
+) -> None:
+    """Whatever the exit code: it ends without the interpreter, which would write what is still held back."""
+    Path("plan.yaml").write_text(yaml_of(record_of({"due": "2009-10-31", "timescale": "May 2009"})))
+    Path("broken.yaml").write_text("title: [")
+    run.env.delenv("PYTHONUNBUFFERED", raising=False)
+    program = Path(sys.executable).with_name("plan")
+    ran = subprocess.run([program, *words], capture_output=True, encoding="utf-8", check=False)
+    told = run(*words)
+    assert (ran.stdout, ran.returncode) == (told.out, code)
+    assert ran.stdout

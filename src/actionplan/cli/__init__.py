@@ -28,8 +28,10 @@ def main() -> None:
     gc.disable()  # a command lives for a fraction of a second: the collector would only cost time
     open_streams()
     try:
-        run(sys.argv[1:])
-        sys.stdout.flush()
+        try:
+            run(sys.argv[1:])
+        finally:  # whatever the exit code
+            sys.stdout.flush()
     except OSError as error:
         cannot_write(error)
 
