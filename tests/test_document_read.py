@@ -129,6 +129,8 @@ NEEDED = "a plan needs 'title: …' and 'actions: […]'"
             "(from JSON: ensure_ascii=False)",
         ),
         ("actions: {a: b\n", "1:10-11 this { is never closed | put } where it ends"),
+        ("title: [\n", "1:8-9 this [ is never closed | put ] where it ends"),
+        ("title: {\n\n", "1:8-9 this { is never closed | put } where it ends"),
         (
             "actions: [a, b\nfoo: x\n",
             "2:4-5 between [ and ] a comma is missing, or the ] itself | text with a comma, bracket or "

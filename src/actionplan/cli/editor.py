@@ -25,8 +25,8 @@ def write_in_editor(start: str, take: Callable[[str], None], *, beside: Path, su
     """Open `start` in the editor and give what was written to `take`; '' when it was left unchanged.
 
     What `take` rejects with a PlanError is, on a terminal, offered again with the reason. However this ends
-    otherwise, by a signal too, what was typed is kept and said to be so. Raises what `take` raises, and
-    WrongRequest where the editor fails.
+    otherwise, by a signal too, what was typed is kept and said to be so. Raises what `take` raises,
+    EditRefused where the editor fails, WrongRequest where there is none.
     """
     draft = _draft(start, suffix)
     try:

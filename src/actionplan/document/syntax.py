@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import yaml
 
@@ -133,6 +133,9 @@ def _escape(place: _Place) -> Problem:
 
 
 def _unclosed_bracket(place: _Place) -> Problem:
+    if place.context >= len(place.text.rstrip()):  # nothing stands behind the bracket: libyaml points there
+        before = place.text[: place.context]
+        place = replace(place, context=max(before.rfind("["), before.rfind("{"), 0))
     opening = place.text[place.context : place.context + 1]
     closing = {"[": "]", "{": "}"}.get(opening, "a bracket")
     if place.at >= len(place.text.rstrip()):
