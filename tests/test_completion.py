@@ -32,7 +32,9 @@ def words_of(shell: str, line: str) -> dict[str, str]:
 def values(shell: str, out: str) -> list[str]:
     """The words offered, without their help."""
     if shell == "zsh":
-        return re.findall(r'^(?:_arguments .*\(\()?"((?:[^"]|"")*)"', out, re.MULTILINE)
+        quoted = re.findall(r"\$'(.*?)'", out)
+        entries = (re.sub(r"\\x(..)", lambda match: chr(int(match[1], 16)), one) for one in quoted)
+        return [re.sub(r"\\(.)", r"\1", re.match(r"(?:[^:\\]|\\.)*", one)[0]) for one in entries]
     return [line.split("\t")[0] for line in out.splitlines() if line]
 
 

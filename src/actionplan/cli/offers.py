@@ -5,14 +5,11 @@ As `shortcut` does for calls, this answers the plain questions; all others are T
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from actionplan.cli.shells import zsh
 from actionplan.cli.shortcut import read_begun
-
-_QUOTES = {'"': '""', "'": "''", "$": "\\$", "`": "\\`", ":": "\\\\:"}
-_TO_QUOTE = re.compile("|".join(map(re.escape, _QUOTES)))
 
 
 class Offer(NamedTuple):
@@ -38,7 +35,7 @@ def answer(environ: Mapping[str, str]) -> str | None:
         return None
     incomplete = "" if complete else words.pop()
     offers = _offers(words[1:], incomplete)
-    return None if offers is None else {"bash": _bash, "zsh": _zsh, "fish": _fish}[shell](offers)
+    return None if offers is None else {"bash": _bash, "zsh": zsh, "fish": _fish}[shell](offers)
 
 
 def _offers(words: Sequence[str], incomplete: str) -> list[Offer] | None:
@@ -52,17 +49,6 @@ def _offers(words: Sequence[str], incomplete: str) -> list[Offer] | None:
 
 def _bash(offers: Sequence[Offer]) -> str:
     return "\n".join(offer.word for offer in offers)
-
-
-def _zsh(offers: Sequence[Offer]) -> str:
-    if not offers:
-        return "_files"
-    quoted = (":".join([f'"{_quoted(text)}"' for text in offer if text]) for offer in offers)
-    return "_arguments '*: :((" + "\n".join(quoted) + "))'"
-
-
-def _quoted(text: str) -> str:
-    return _TO_QUOTE.sub(lambda match: _QUOTES[match[0]], text)
 
 
 def _fish(offers: Sequence[Offer]) -> str:

@@ -8,6 +8,8 @@ from io import StringIO
 from typing import Any, NoReturn
 
 import typer
+from typer._click.shell_completion import add_completion_class
+from typer._completion_classes import ZshComplete
 from typer.core import TyperCommand, TyperGroup
 
 from actionplan import __version__
@@ -15,6 +17,8 @@ from actionplan.cli.commands import FAMILIES, HELP, SHARED, SUMMARY, command
 from actionplan.cli.declared import REQUIRED, Argument, Complete, Offered, Option, Parameter, parameters
 from actionplan.cli.helppage import help_page, usage
 from actionplan.cli.invocation import Invocation, carry_out, out, say
+from actionplan.cli.shells import zsh
+from actionplan.printable import one_line
 
 UsageError: Any = typer.BadParameter.__base__
 
@@ -26,6 +30,7 @@ class _Plan(TyperGroup):
         return HELP.rstrip()
 
     def main(self, *args: Any, **extra: Any) -> NoReturn:
+        add_completion_class(_Zsh, "zsh")
         try:
             code = super().main(*args, **extra | {"standalone_mode": False})
         except UsageError as error:
@@ -34,6 +39,14 @@ class _Plan(TyperGroup):
             say(complaint.getvalue().rstrip("\n"))
             code = error.exit_code
         raise SystemExit(code)
+
+
+class _Zsh(ZshComplete):
+    """As Typer has it, but for its quoting, which lets a plan run commands."""
+
+    def complete(self) -> str:
+        found = self.get_completions(*self.get_completion_args())
+        return zsh((str(item.value), one_line(item.help or "")) for item in found)
 
 
 class _Command(TyperCommand):
