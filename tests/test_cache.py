@@ -44,6 +44,11 @@ def folder(plain_environment: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     return tmp_path / "cache" / "actionplan"
 
 
+def entries(folder: Path) -> list[Path]:
+    """The files of the cache, but for the one that says whose folder it is."""
+    return [path for path in folder.iterdir() if path.name != "CACHEDIR.TAG"]
+
+
 EVERYTHING: dict[str, Any] = {
     "monitored_by": "Group",
     "priorities": {"P1": "First"},
@@ -79,7 +84,7 @@ def test_a_plan_comes_back_as_it_was(folder: Path) -> None:
 
 def test_the_real_plan_comes_back_as_it_was(folder: Path, real_path: Path) -> None:
     cold, hot = planfile.load(real_path), planfile.load(real_path)
-    assert len(list(folder.iterdir())) == 1
+    assert len(entries(folder)) == 1
     assert cold == hot
     day = date(2009, 12, 10)
     assert list(standings(cold, as_of=day)) == list(standings(hot, as_of=day))
@@ -119,7 +124,7 @@ def test_a_change_within_the_same_second_and_size_is_seen(folder: Path, tmp_path
 )
 def test_what_is_corrupt_is_passed_over_and_made_anew(folder: Path, damage: bytes, real_path: Path) -> None:
     plan = planfile.load(real_path)
-    (entry,) = folder.iterdir()
+    (entry,) = entries(folder)
     header = entry.read_bytes().partition(b"\n")[0]
     for content in (damage, header + b"\n" + damage):
         entry.write_bytes(content)
@@ -129,7 +134,7 @@ def test_what_is_corrupt_is_passed_over_and_made_anew(folder: Path, damage: byte
 
 def test_an_entry_in_which_any_byte_is_another_does_not_count(folder: Path) -> None:
     remember(DATA, {})
-    (entry,) = folder.iterdir()
+    (entry,) = entries(folder)
     whole = entry.read_bytes()
     for at in range(len(whole)):
         entry.write_bytes(whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :])
@@ -157,7 +162,7 @@ def test_off_neither_reads_nor_writes(folder: Path, monkeypatch: pytest.MonkeyPa
     monkeypatch.setenv("PLAN_CACHE", "off")
     assert cache.recall(DATA) is None
     remember(DATA + b"\n", {})
-    assert len(list(folder.iterdir())) == 1
+    assert len(entries(folder)) == 1
 
 
 def test_a_place_that_cannot_be_written_is_passed_over(
@@ -170,20 +175,20 @@ def test_a_place_that_cannot_be_written_is_passed_over(
 
 
 def test_a_full_disk_leaves_nothing_behind(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full_disk(*_: object) -> None:
+    def full_disk(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(Path, "replace", full_disk)
+    monkeypatch.setattr(os, "replace", full_disk)
     remember(DATA, {})
-    assert list(folder.iterdir()) == []
+    assert entries(folder) == []
 
 
 def test_only_a_few_plans_are_kept_and_the_oldest_go(folder: Path) -> None:
     for number in range(cache.MOST_PLANS + 3):
         remember(b"%d" % number, {})
-        newest = max(folder.iterdir(), key=lambda path: path.stat().st_mtime_ns)
+        newest = max(entries(folder), key=lambda path: path.stat().st_mtime_ns)
         os.utime(newest, (number, number))
-    assert len(list(folder.iterdir())) == cache.MOST_PLANS
+    assert len(entries(folder)) == cache.MOST_PLANS
     assert cache.recall(b"0") is None
     assert cache.recall(b"%d" % (cache.MOST_PLANS + 2)) is not None
 
@@ -198,8 +203,121 @@ def test_writers_at_once_leave_one_whole_entry(folder: Path) -> None:
     for writer in writers:
         writer.join()
     plan = remember(DATA, FULL, **EVERYTHING)
-    assert [path.suffix for path in folder.iterdir()] == [".plan"]
+    assert [path.suffix for path in entries(folder)] == [".plan"]
     assert cache.recall(DATA) == plan
+
+
+# --- other people's files
+
+
+def files_below(folder: Path) -> dict[str, bytes]:
+    return {str(path): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def many(folder: Path, names: str = "notes{}.txt", data: bytes = b"work") -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    for number in range(2 * cache.MOST_PLANS):
+        (folder / names.format(number)).write_bytes(data)
+    return folder
+
+
+def test_a_folder_in_which_something_else_stands_is_left_as_it_is(folder: Path) -> None:
+    before = files_below(many(folder))
+    remember(DATA, {})
+    assert files_below(folder) == before
+    assert cache.recall(DATA) is None
+
+
+@pytest.mark.parametrize("names", ["notes{}.txt", "{}-0badcafe.plan", "{}-0badcafe.1.tmp", "{}.plan"])
+def test_what_lies_in_the_cache_and_is_not_its_own_stays(folder: Path, names: str) -> None:
+    remember(DATA, {})
+    before = files_below(many(folder, names))
+    for number in range(3 * cache.MOST_PLANS):
+        remember(b"%d" % number, {})
+    after = files_below(folder)
+    others = {name: data for name, data in before.items() if data == b"work"}
+    assert others.items() <= after.items()
+    assert len(after) == len(others) + len(["CACHEDIR.TAG"]) + cache.MOST_PLANS
+
+
+def test_a_folder_of_an_earlier_version_goes_on_being_used(folder: Path) -> None:
+    remember(DATA, {})
+    (folder / "CACHEDIR.TAG").unlink()
+    remember(DATA, {})
+    assert (folder / "CACHEDIR.TAG").read_bytes().startswith(b"Signature: 8a477f597d28d172789f06886806bc55")
+    assert cache.recall(DATA) is not None
+
+
+def test_a_relative_place_is_none(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", "src")
+    monkeypatch.setenv("HOME", str(tmp_path / "own"))
+    remember(DATA, {})
+    assert not Path("src").exists()
+    assert cache.recall(DATA) is not None
+    monkeypatch.setenv("HOME", "own")
+    assert cache.recall(DATA) is None
+    remember(DATA, {})
+    assert not Path("own").exists()
+
+
+def test_a_link_in_the_place_of_the_folder_is_not_followed(folder: Path, tmp_path: Path) -> None:
+    documents = tmp_path / "documents"
+    documents.mkdir()
+    folder.parent.mkdir()
+    folder.symlink_to(documents)
+    remember(DATA, {})
+    assert list(documents.iterdir()) == []
+
+
+def test_links_and_folders_in_the_place_of_an_entry_are_not_followed(folder: Path, tmp_path: Path) -> None:
+    remember(DATA, {})
+    (entry,) = entries(folder)
+    elsewhere = tmp_path / "elsewhere"
+    entry.rename(elsewhere)
+    whole = elsewhere.read_bytes()
+    entry.symlink_to(elsewhere)
+    assert cache.recall(DATA) is None
+    remember(DATA, {})
+    assert not entry.is_symlink()
+    assert elsewhere.read_bytes() == whole
+    entry.unlink()
+    entry.mkdir()
+    remember(DATA, {})
+    assert cache.recall(DATA) is None
+    assert entry.is_dir()
+
+
+def test_a_pipe_in_the_place_of_an_entry_is_not_waited_for(folder: Path) -> None:
+    remember(DATA, {})
+    (entry,) = entries(folder)
+    entry.unlink()
+    os.mkfifo(entry)
+    assert cache.recall(DATA) is None
+    remember(DATA, {})
+    assert cache.recall(DATA) is not None
+
+
+def test_every_module_and_the_installed_libraries_are_in_the_key(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = tmp_path / "package"
+    (package / "schema" / "rooms").mkdir(parents=True)
+    installed = tmp_path / "site-packages"
+    installed.mkdir()
+    modules = [package / "cache.py", package / "schema" / "fields.py", package / "schema" / "rooms" / "a.py"]
+    for module in modules:
+        module.write_text("A = 1\n")
+    monkeypatch.setattr(cache, "__file__", str(modules[0]))
+    monkeypatch.setattr(sys, "path", ["", str(installed), str(tmp_path / "gone" / "site-packages")])
+    keys = [cache._program.__wrapped__()]
+    for module in modules:
+        times = module.stat().st_mtime_ns
+        module.write_text("A = 11\n")
+        os.utime(module, ns=(times, times))
+        keys.append(cache._program.__wrapped__())
+    os.utime(installed, (0, 0))
+    keys.append(cache._program.__wrapped__())
+    assert len(set(keys)) == len(modules) + 2
 
 
 HEAVY = (

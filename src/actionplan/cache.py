@@ -1,7 +1,8 @@
 """What bytes seen before hold, and what is understood of it: an unchanged plan needs no yaml and no grammar.
 
 Invisible but for its speed: an entry holds the bytes themselves, and counts only for the very same, and when
-this very program wrote it, as this user. Whatever cannot be read or written is passed over.
+this very program wrote it, as this user. Whatever cannot be read or written is passed over. Nothing is
+written or removed but in a folder of its own, and there only what bears its name and its mark.
 `PLAN_CACHE=off` turns it off.
 """
 
@@ -9,9 +10,12 @@ from __future__ import annotations
 
 import marshal
 import os
+import re
+import stat
 import sys
 import zlib
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from functools import cache, reduce
 from itertools import accumulate
 from pathlib import Path
@@ -28,16 +32,27 @@ MOST_PLANS = 8
 _PIECE = 1 << 18
 """Bytes that are compared at a time."""
 
+_MARK = b"actionplan cache "
+"""How an entry begins."""
+_NAME = re.compile(r"\d+-[0-9a-f]{8}(\.plan|\.\d+\.tmp)")
+"""What an entry is called, and one that is still being written."""
+_TAG = "CACHEDIR.TAG"
+_TAGGED = b"""\
+Signature: 8a477f597d28d172789f06886806bc55
+# This folder is the cache of actionplan; it may be removed at any time.
+"""
+"""Says whose folder it is, and to backups that they may leave it out (bford.info/cachedir)."""
+
+_AS_IT_STANDS = os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
+"""No link is followed, and a pipe in the place of a file is not waited for."""
+
 
 def recall(data: bytes) -> Plan | None:
     """The plan remembered for exactly these bytes, or None."""
-    with suppress(OSError, ValueError, EOFError, TypeError, LookupError):
-        entry = _entry(data)
-        if entry is None:
+    with suppress(OSError, ValueError, EOFError, TypeError, LookupError, RuntimeError):
+        if _off():
             return None
-        with entry.open("rb") as file:
-            if _foreign(os.fstat(file.fileno())):
-                return None
+        with _folder() as folder, _opened(_name(data), folder) as file:
             header = file.readline()
             body = file.read() if _starts_with(file, data) else b""
         if header == _header(zlib.crc32(body)):
@@ -64,22 +79,32 @@ def _plan(body: bytes) -> Plan:
 
 def remember(data: bytes, record: Record, plan: Plan, meanings: Meanings) -> None:
     """Keep the record in these bytes and what is understood of it, unless that cannot be done."""
-    with suppress(OSError, ValueError, RecursionError):
-        entry = _entry(data)
-        if entry is None:
+    with suppress(OSError, ValueError, RuntimeError):
+        if _off():
             return
-        entry.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        pieces = _pieces(record, plan.actions, meanings)
-        checksum = reduce(lambda so_far, piece: zlib.crc32(piece, so_far), pieces, 0)
-        temporary = entry.with_suffix(f".{os.getpid()}.tmp")
-        try:
-            descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            with os.fdopen(descriptor, "wb") as file:
-                file.writelines([_header(checksum), data, *pieces])
-            temporary.replace(entry)
-        finally:
-            temporary.unlink(missing_ok=True)
-        _drop_oldest(entry.parent)
+        place = _place()
+        place.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with _folder() as folder:
+            if not _made_own(folder):
+                return
+            pieces = _pieces(record, plan.actions, meanings)
+            checksum = reduce(lambda so_far, piece: zlib.crc32(piece, so_far), pieces, 0)
+            _put(_name(data), [_header(checksum), data, *pieces], folder)
+            _drop_oldest(folder)
+
+
+def _put(name: str, pieces: list[bytes], folder: int) -> None:
+    """Have a file of these pieces under that name, whole or not at all."""
+    temporary = f"{Path(name).stem}.{os.getpid()}.tmp"
+    how = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _AS_IT_STANDS
+    descriptor = os.open(temporary, how, 0o600, dir_fd=folder)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.writelines(pieces)
+        os.replace(temporary, name, src_dir_fd=folder, dst_dir_fd=folder)
+    except BaseException:
+        os.unlink(temporary, dir_fd=folder)
+        raise
 
 
 def _pieces(record: Record, actions: Actions, meanings: Meanings) -> list[bytes]:
@@ -93,48 +118,99 @@ def _pieces(record: Record, actions: Actions, meanings: Meanings) -> list[bytes]
     return [marshal.dumps(known), *marshalled]
 
 
-def _entry(data: bytes) -> Path | None:
-    """Where the entry is. The name is a checksum; that the bytes are the same, the entry itself shows."""
-    if os.environ.get("PLAN_CACHE") == "off":
-        return None
-    return _folder() / f"{len(data)}-{zlib.crc32(data):08x}.plan"
+def _off() -> bool:
+    return os.environ.get("PLAN_CACHE") == "off"
 
 
-def _folder() -> Path:
-    if sys.platform == "win32":
-        base = os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local"
-    elif sys.platform == "darwin":
-        base = Path.home() / "Library" / "Caches"
-    else:
-        base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
-    return Path(base, "actionplan")
+def _name(data: bytes) -> str:
+    """What the entry is called: a checksum. That the bytes are the same, the entry itself shows."""
+    return f"{len(data)}-{zlib.crc32(data):08x}.plan"
 
 
-def _foreign(info: os.stat_result) -> bool:
-    return hasattr(os, "getuid") and info.st_uid != os.getuid()
+def _place() -> Path:
+    """Where the folder is, by the XDG base directory specification: a relative XDG_CACHE_HOME is none.
+
+    Raises RuntimeError when the user has no home.
+    """
+    given = "" if sys.platform == "darwin" else os.environ.get("XDG_CACHE_HOME", "")
+    usual = "Library/Caches" if sys.platform == "darwin" else ".cache"
+    base = Path(given) if Path(given).is_absolute() else Path.home() / usual
+    if not base.is_absolute():
+        raise RuntimeError("the home is no place")
+    return base / "actionplan"
+
+
+@contextmanager
+def _folder() -> Iterator[int]:
+    """The open folder, which is this user's and no link. Raises OSError when there is none such."""
+    folder = os.open(_place(), os.O_RDONLY | os.O_DIRECTORY | _AS_IT_STANDS)
+    try:
+        if os.fstat(folder).st_uid != os.getuid():
+            raise PermissionError("a folder of somebody else")
+        yield folder
+    finally:
+        os.close(folder)
+
+
+@contextmanager
+def _opened(name: str, folder: int) -> Iterator[BinaryIO]:
+    """A plain file of this user in the folder. Raises OSError when it is none."""
+    with os.fdopen(os.open(name, os.O_RDONLY | _AS_IT_STANDS, dir_fd=folder), "rb") as file:
+        info = os.fstat(file.fileno())
+        if not stat.S_ISREG(info.st_mode) or info.st_uid != os.getuid():
+            raise PermissionError("not a file of this user")
+        yield file
+
+
+def _made_own(folder: int) -> bool:
+    """Whether the folder is ours; one in which nothing else stands becomes so."""
+    with suppress(FileNotFoundError), _opened(_TAG, folder) as file:
+        return file.read(len(_TAGGED) + 1) == _TAGGED
+    if not all(map(_NAME.fullmatch, os.listdir(folder))):
+        return False
+    how = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _AS_IT_STANDS
+    with os.fdopen(os.open(_TAG, how, 0o600, dir_fd=folder), "wb") as file:
+        file.write(_TAGGED)
+    return True
 
 
 def _header(checksum: int) -> bytes:
-    return f"{_program()} {checksum}\n".encode()
+    return _MARK + f"{_program()} {checksum}\n".encode()
 
 
 @cache
 def _program() -> str:
-    """This very program: the files that make a plan of bytes, as they are.
+    """This very program, and what it stands on: all files that could have a say in what a plan means.
 
-    A version number would not do: a program being worked on has none of its own.
+    A version number would not do: a program being worked on has none of its own. A library that is replaced
+    shows in the folder where packages are installed.
     """
-    package = Path(__file__).parent
-    files = sorted(
-        f"{entry.path} {entry.stat().st_mtime_ns}"
-        for folder in (package, package / "document", package / "timescale")
-        for entry in os.scandir(folder)
-        if entry.name.endswith(".py")
-    )
-    return repr(files)
+    installed = (folder for folder in sys.path if folder.endswith(("site-packages", "dist-packages")))
+    stamps = [f"{folder} {os.stat(folder).st_mtime_ns}" for folder in installed if os.path.isdir(folder)]  # noqa: PTH112, PTH116
+    return repr([sys.version, marshal.version, sorted(_stamps(os.path.dirname(__file__))), stamps])  # noqa: PTH120
 
 
-def _drop_oldest(folder: Path) -> None:
-    entries = sorted(folder.iterdir(), key=lambda path: path.stat().st_mtime_ns, reverse=True)
-    for path in entries[MOST_PLANS:]:
-        path.unlink(missing_ok=True)
+def _stamps(package: str) -> Iterator[str]:
+    """The modules in the folder and in those below it, each with its time and size."""
+    with os.scandir(package) as entries:
+        for entry in entries:
+            if entry.name.endswith(".py"):
+                info = entry.stat()
+                yield f"{entry.path} {info.st_mtime_ns} {info.st_size}"
+            elif entry.is_dir() and entry.name != "__pycache__":
+                yield from _stamps(entry.path)
+
+
+def _drop_oldest(folder: int) -> None:
+    def age(name: str) -> int:
+        return os.stat(name, dir_fd=folder, follow_symlinks=False).st_mtime_ns
+
+    own = [name for name in os.listdir(folder) if _NAME.fullmatch(name) and _marked(name, folder)]
+    for name in sorted(own, key=age, reverse=True)[MOST_PLANS:]:
+        os.unlink(name, dir_fd=folder)
+
+
+def _marked(name: str, folder: int) -> bool:
+    with suppress(OSError), _opened(name, folder) as file:
+        return file.read(len(_MARK)) == _MARK
+    return False
