@@ -1,5 +1,6 @@
 import errno
 import os
+import shutil
 import stat
 import subprocess
 import sys
@@ -11,7 +12,7 @@ import pytest
 
 from actionplan import store
 from actionplan.errors import EditRefused, PlanChanged, PlanError, UnreadablePlan
-from actionplan.store import lock
+from actionplan.store import disk, lock
 
 OLD = b"title: Compact\nactions: []\n"
 NEW = b"title: Compact\nactions:\n  - {ref: 1, action: Meet}\n"
@@ -263,6 +264,52 @@ def test_extended_attributes_stay(plan: Path) -> None:
     assert os.getxattr(plan, "user.origin") == b"minutes\x00of 2 October"
 
 
+def default_list(folder: Path, entry: str) -> None:
+    """Gives the folder a default list of access, which its new files inherit."""
+    if not shutil.which("setfacl"):
+        pytest.skip("there is no setfacl")
+    if subprocess.run(["setfacl", "-d", "-m", entry, str(folder)], capture_output=True).returncode:
+        pytest.skip("this file system has no lists of access")
+
+
+def list_of(path: Path) -> bytes | None:
+    try:
+        return os.getxattr(path, "system.posix_acl_access")
+    except OSError:
+        return None
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="Python offers lists of access on Linux only")
+@pytest.mark.parametrize("mode", [0o600, 0o640, 0o660, 0o664])
+def test_what_a_folder_hands_down_to_new_files_gives_nobody_access_to_the_plan(plan: Path, mode: int) -> None:
+    plan.chmod(mode)
+    default_list(plan.parent, "u:65534:rw,g:65534:rw")
+    store.replace(plan, to_new)
+    assert list_of(plan) is None
+    assert stat.S_IMODE(plan.stat().st_mode) == mode
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="Python offers lists of access on Linux only")
+def test_a_list_of_access_stays_as_it_is(plan: Path) -> None:
+    default_list(plan.parent, "u:65534:rw")
+    subprocess.run(["setfacl", "-m", "u:65533:r", str(plan)], check=True)
+    before = list_of(plan), plan.stat().st_mode
+    store.replace(plan, to_new)
+    assert (list_of(plan), plan.stat().st_mode) == before
+    assert before[0] is not None
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="Python offers lists of access on Linux only")
+def test_where_a_list_cannot_be_kept_only_the_owner_has_access(
+    plan: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    default_list(plan.parent, "u:65534:rw")
+    subprocess.run(["setfacl", "-m", "u:65533:r", str(plan)], check=True)
+    fail(monkeypatch, "setxattr", errno.EPERM)
+    store.replace(plan, to_new)
+    assert stat.S_IMODE(plan.stat().st_mode) & 0o077 == 0
+
+
 def another_group() -> int:
     return 4321 if os.geteuid() == 0 else next((g for g in os.getgroups() if g != os.getegid()), -1)
 
@@ -322,6 +369,19 @@ def test_a_hard_link_is_refused(plan: Path) -> None:
     with pytest.raises(EditRefused, match="hard link"):
         store.replace(plan, to_new)
     assert plan.read_bytes() == OLD
+
+
+@pytest.mark.parametrize("name", ["n" * 120, "n" * 230 + ".yaml", "é" * 125 + ".yaml", "n" * 255])
+def test_a_name_may_be_as_long_as_the_file_system_takes(tmp_path: Path, name: str) -> None:
+    path, neighbour = tmp_path / name, tmp_path / (name[:-1] + "x")
+    path.write_bytes(OLD)
+    neighbours = disk.beside(neighbour)
+    neighbours.touch()
+    assert store.replace(path, to_new) == (OLD, NEW)
+    dead = disk.beside(path)
+    dead.touch()
+    store.replace(path, lambda old: old)
+    assert sorted(tmp_path.iterdir()) == sorted([path, neighbours])
 
 
 # --- others who take no lock
@@ -625,7 +685,7 @@ def test_the_state_folder_is_below_home_where_none_is_given(
     assert store.keep(TYPED, plan).is_relative_to(tmp_path / ".local" / "state" / "actionplan")
 
 
-# --- start-up, and systems without fcntl
+# --- start-up
 
 
 BARE = """
@@ -648,54 +708,3 @@ def test_importing_is_cheap(tmp_path: Path) -> None:
     code = "import actionplan.store; print(*sys.modules)"
     heavy = {"tempfile", "hashlib", "random", "shutil", "subprocess", "fcntl", "yaml", "pydantic", "rich"}
     assert not heavy & set(python(code, tmp_path).split())
-
-
-STAND_IN = """
-import errno, fcntl, os, sys, types
-from pathlib import Path
-import dataclasses, contextlib, re, typing
-
-def locking(file, mode, length):
-    fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-
-sys.modules["msvcrt"] = types.SimpleNamespace(locking=locking, LK_NBLCK=2)
-sys.platform = "win32"
-from actionplan import store
-from actionplan.errors import EditRefused
-from actionplan.store import disk
-
-sys.modules["fcntl"] = None
-pauses, refusals, replace = [], [3], os.replace
-disk._sleep = pauses.append
-
-def in_use(source, target):
-    if refusals[0]:
-        refusals[0] -= 1
-        raise PermissionError(errno.EACCES, "in use")
-    replace(source, target)
-
-os.replace = in_use
-plan = Path("plan.yaml")
-store.create(plan, b"a")
-
-def edit(old):
-    try:
-        store.replace(plan, lambda old: b"lost", wait=0)
-    except EditRefused as error:
-        print(error)
-    return old + b"b"
-
-print(store.replace(plan, edit), plan.read_bytes(), len(pauses))
-print(*sorted(os.listdir()), len(os.listdir("actionplan/locks")))
-"""
-
-
-def test_the_way_without_fcntl_locks_by_a_state_file_and_retries_a_file_in_use(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
-    assert python(STAND_IN, tmp_path).splitlines() == [
-        "plan.yaml was still being written by another program after 0 seconds",
-        "(b'a', b'ab') b'ab' 3",
-        "actionplan plan.yaml 1",
-    ]

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path
-from time import sleep as _sleep
 from typing import NamedTuple
 
 from actionplan.errors import EditRefused, UnreadablePlan
@@ -20,8 +19,9 @@ from actionplan.printable import one_line
 MAX_BYTES = 128 * 2**20
 """The largest plan that is read; ten thousand actions take about 8 MB."""
 
-_AS_IT_IS = getattr(os, "O_BINARY", 0)  # Windows would translate line ends
-_AT_ONCE = getattr(os, "O_NONBLOCK", 0)  # a pipe put in the plan's place would wait for its other end
+_AT_ONCE = os.O_NONBLOCK  # a pipe put in the plan's place would wait for its other end
+
+_LONGEST_NAME = 120  # bytes of a plan's name that a new file beside it bears whole
 
 _KINDS = {
     stat.S_IFDIR: "a folder",
@@ -49,6 +49,7 @@ _UNWRITABLE = {
     "EBUSY": ("it is mounted on its own", "mount the folder that holds it instead"),
 }
 
+_ACCESS = "system.posix_acl_access"
 # ENOENT and ENODATA: gone meanwhile, which the last look sees where it matters.
 _NOT_OURS_TO_SET = {"EPERM", "EACCES", "ENOTSUP", "EOPNOTSUPP", "EINVAL", "ENOENT", "ENODATA"}
 _NO_WAY_TO_FLUSH = {"EACCES", "EPERM", "ENOTSUP", "EOPNOTSUPP", "EINVAL", "ENOSYS", "EBADF"}
@@ -69,7 +70,7 @@ def name(path: Path) -> str:
 def look(path: Path) -> Seen:
     """Reads the file. Raises OSError as it comes, UnreadablePlan for what no plan can be."""
     refuse_kind(path, path.stat(), UnreadablePlan)
-    with os.fdopen(os.open(path, os.O_RDONLY | _AS_IT_IS | _AT_ONCE), "rb", buffering=0) as file:
+    with os.fdopen(os.open(path, os.O_RDONLY | _AT_ONCE), "rb", buffering=0) as file:
         info = os.fstat(file.fileno())
         refuse_kind(path, info, UnreadablePlan)
         if info.st_size > MAX_BYTES:
@@ -119,16 +120,28 @@ def _words(error: OSError | ValueError) -> str:
 
 def beside(path: Path) -> Path:
     """A name for a new file in the folder of `path`, which `sweep` knows for a dead writer's."""
-    return path.with_name(f".{path.name}.{os.urandom(8).hex()}.tmp")
+    return path.with_name(f"{_stem(path)}{os.urandom(8).hex()}.tmp")
 
 
 def sweep(path: Path) -> None:
     """Removes the files that dead writers left beside `path`. Only for the holder of its lock."""
-    left = re.compile(re.escape(f".{path.name}.") + r"[0-9a-f]{16}\.tmp")
+    left = re.compile(re.escape(_stem(path)) + r"[0-9a-f]{16}\.tmp")
     with suppress(OSError), os.scandir(path.parent) as entries:
         for entry in entries:
             if left.fullmatch(entry.name):
                 path.with_name(entry.name).unlink()
+
+
+def _stem(path: Path) -> str:
+    """How the names of new files beside `path` begin: no two plans share it, and there is room for the rest.
+
+    A file system takes 255 bytes a name, some fewer; where the own name leaves too few, a part stands for it.
+    """
+    if len(os.fsencode(path.name)) <= _LONGEST_NAME:
+        return f".{path.name}."
+    from zlib import crc32
+
+    return f".{path.name[: _LONGEST_NAME // 8]}~{crc32(os.fsencode(path.name)):08x}."
 
 
 def swap(path: Path, real: Path, seen: Seen, new: bytes) -> bool:
@@ -142,7 +155,7 @@ def swap(path: Path, real: Path, seen: Seen, new: bytes) -> bool:
             write_new(temporary, new, mode=0o600, like=(real, seen.info))
             if not _still(real, seen):
                 return False
-            _move_over(temporary, real)
+            temporary.replace(real)
     finally:
         with suppress(OSError):
             temporary.unlink()
@@ -158,22 +171,12 @@ def _still(real: Path, seen: Seen) -> bool:
     return os.path.samestat(info, seen.info) and data == seen.data
 
 
-def _move_over(temporary: Path, real: Path) -> None:
-    # Windows cannot replace a file while somebody reads it: try again for a second.
-    for pause in (0.01, 0.05, 0.2, 0.7) if sys.platform == "win32" else ():
-        with suppress(PermissionError):
-            temporary.replace(real)
-            return
-        _sleep(pause)
-    temporary.replace(real)
-
-
 def write_new(path: Path, data: bytes, *, mode: int, like: tuple[Path, os.stat_result] | None = None) -> None:
     """Makes a file and waits until the disk has it; raises OSError, leaving none, where that fails.
 
     `like` is another file, and what is known of it, whose owner, attributes and permissions it gets.
     """
-    file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _AS_IT_IS, mode)
+    file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
     try:
         try:
             rest = memoryview(data)
@@ -191,21 +194,38 @@ def write_new(path: Path, data: bytes, *, mode: int, like: tuple[Path, os.stat_r
 
 
 def _dress(file: int, model: Path, info: os.stat_result) -> None:
-    if sys.platform == "win32":
-        return
+    """Gives the open file the owner, attributes and permissions of the model: nobody gains access."""
     with _tolerating(_NOT_OURS_TO_SET):
         os.fchown(file, -1, info.st_gid)
     with _tolerating(_NOT_OURS_TO_SET):
         os.fchown(file, info.st_uid, -1)
-    if sys.platform == "linux":
-        with _tolerating(_NOT_OURS_TO_SET):
-            for attribute in os.listxattr(model):
-                with _tolerating(_NOT_OURS_TO_SET):
-                    os.setxattr(file, attribute, os.getxattr(model, attribute))
     mode = stat.S_IMODE(info.st_mode) & 0o777
+    if sys.platform == "linux" and not _attributes_copied(file, model):
+        mode &= 0o700
     if os.fstat(file).st_gid != info.st_gid:  # another group must not read what the old one could
         mode = mode & 0o707 | (mode & 0o007) << 3
     os.fchmod(file, mode)
+
+
+def _attributes_copied(file: int, model: Path) -> bool:
+    """Gives the open file the extended attributes of the model; whether the same people have access then.
+
+    What the folder handed down to the new file (its default list of access) goes first.
+    """
+    with _tolerating(_NOT_OURS_TO_SET):
+        os.removexattr(file, _ACCESS)
+    with _tolerating(_NOT_OURS_TO_SET):
+        for attribute in os.listxattr(model):
+            with _tolerating(_NOT_OURS_TO_SET):
+                os.setxattr(file, attribute, os.getxattr(model, attribute))
+    return _access(file) == _access(model)
+
+
+def _access(file: int | Path) -> bytes | None:
+    """The list of who has access, beside the permissions; None if there is none."""
+    with _tolerating(_NOT_OURS_TO_SET):
+        return os.getxattr(file, _ACCESS)
+    return None
 
 
 @contextmanager
@@ -250,7 +270,11 @@ def write_numbered(folder: Path, stem: str, data: bytes) -> Path:
 def state_folder() -> Path:
     """Where this user's programs keep what is no document and no cache; ours need not exist yet.
 
-    XDG base directory specification, where a relative XDG_STATE_HOME counts as none; Windows has its own.
+    XDG base directory specification, where a relative XDG_STATE_HOME counts as none. Raises RuntimeError
+    when the user has no home.
     """
-    base = Path(os.environ.get("LOCALAPPDATA" if os.name == "nt" else "XDG_STATE_HOME", ""))
-    return (base if base.is_absolute() else Path("~/.local/state").expanduser()) / "actionplan"
+    given = Path(os.environ.get("XDG_STATE_HOME", ""))
+    base = given if given.is_absolute() else Path("~/.local/state").expanduser()
+    if not base.is_absolute():
+        raise RuntimeError("the home is no place")
+    return base / "actionplan"

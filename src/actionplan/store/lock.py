@@ -1,8 +1,7 @@
 """One writer at a time, and words for who that is.
 
 The lock is on the plan itself: no other file is left for git to see, and the kernel drops it with the
-process, however that ends. Windows cannot replace a locked file, so there it is on a file in the user's
-state folder, which serves the writers of one user only. That part was never run on Windows.
+process, however that ends.
 """
 
 from __future__ import annotations
@@ -63,48 +62,29 @@ def _try(path: Path, real: Path) -> int | None:
     return _take(path, real)
 
 
-if sys.platform == "win32":
+def _take(path: Path, real: Path) -> int | None:
+    import fcntl
 
-    def _take(path: Path, real: Path) -> int | None:
-        import msvcrt
-        from hashlib import sha256
-
-        mark = sha256(os.path.normcase(real).encode("utf-8", "surrogatepass")).hexdigest()
-        folder = disk.state_folder() / "locks"
-        with disk.writing(path):
-            folder.mkdir(parents=True, exist_ok=True)
-            lock = os.open(folder / mark, os.O_RDWR | os.O_CREAT)
+    with disk.writing(path), suppress(BlockingIOError, FileNotFoundError):
+        lock, held = _open(path, real), False
         try:
-            msvcrt.locking(lock, msvcrt.LK_NBLCK, 1)
-        except OSError:
-            os.close(lock)
-            return None
-        return lock
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            # The holder before has mostly put another file in its place.
+            held = os.path.samestat(os.fstat(lock), real.stat())
+            return lock if held else None
+        finally:
+            if not held:
+                os.close(lock)
+    return None
 
-else:
 
-    def _take(path: Path, real: Path) -> int | None:
-        import fcntl
-
-        with disk.writing(path), suppress(BlockingIOError, FileNotFoundError):
-            lock, held = _open(path, real), False
-            try:
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                # The holder before has mostly put another file in its place.
-                held = os.path.samestat(os.fstat(lock), real.stat())
-                return lock if held else None
-            finally:
-                if not held:
-                    os.close(lock)
-        return None
-
-    def _open(path: Path, real: Path) -> int:
-        try:
-            return os.open(real, os.O_RDWR | os.O_NONBLOCK)  # a lock over NFS takes a right to write
-        except PermissionError as error:
-            raise EditRefused(
-                f"you may not write to {disk.name(path)}", hint="ask its owner for permission"
-            ) from error
+def _open(path: Path, real: Path) -> int:
+    try:
+        return os.open(real, os.O_RDWR | os.O_NONBLOCK)  # a lock over NFS takes a right to write
+    except PermissionError as error:
+        raise EditRefused(
+            f"you may not write to {disk.name(path)}", hint="ask its owner for permission"
+        ) from error
 
 
 def holder(real: Path) -> str:
