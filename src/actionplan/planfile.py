@@ -108,12 +108,11 @@ def change(
 
     def edit(read: Document, record: Record) -> Document:
         edits: list[Edit] = []
-        valid = record
         for wanted in changes(record):
             steps = positioned(record, wanted)
             record = edited(record, steps)
             edits.extend(steps)
-        found = schema.faults_since(valid, record)
+        found = schema.faults(record)
         if found:
             raise WrongRequest(
                 "; ".join(fault.message for fault in found), hint="; ".join(fault.label for fault in found)

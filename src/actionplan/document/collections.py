@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 import yaml
 
 from actionplan.document.building import DEPTH, Odd, events
-from actionplan.document.order import order
 from actionplan.errors import Path
+from actionplan.schema import fields_at
 
 
 class Collection(NamedTuple):
@@ -61,7 +61,7 @@ class _Scan:
             self._value(self._event(), (*path, key.value))
         if type(key) is not yaml.MappingEndEvent:
             raise Odd
-        if path and not order(path):
+        if path and not fields_at(path):
             self._found(Collection(path, flow, starts, tuple(names)))
 
     def _found(self, collection: Collection) -> None:

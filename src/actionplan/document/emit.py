@@ -14,8 +14,8 @@ from unicodedata import combining, east_asian_width
 import yaml
 
 from actionplan.changes import Record, Value
-from actionplan.document.order import is_compact, is_typed
 from actionplan.errors import EditRefused, Path
+from actionplan.schema import field_at
 
 _LEAST_WIDTH = 20
 _TEXT_TAG = "tag:yaml.org,2002:str"
@@ -182,12 +182,23 @@ def _joined(start: str, made: Written) -> list[str]:
 
 def _is_typed(text: str, path: Path) -> bool:
     """Whether a date, number or truth value may stand without quotes, because its field is one."""
-    return is_typed(path) and bool(_DATE.fullmatch(text) or _WHOLE.fullmatch(text) or text in _BOOLEAN)
+    field = field_at(path)
+    plain = field is not None and field.plain
+    return plain and bool(_DATE.fullmatch(text) or _WHOLE.fullmatch(text) or text in _BOOLEAN)
+
+
+def _is_compact(path: Path) -> bool:
+    """Whether it is a small entry, best read on one line: `period`, a meeting, all of `leads`."""
+    field = field_at(path)
+    if field is None or not field.compact:
+        return False
+    is_item = field_at(path[:-1]) == field
+    return is_item == (field.is_collection and field.entry is not None)
 
 
 def _fits_in_flow(value: Value, used: int, style: Style, path: Path) -> bool:
     """Whether it is one of the small entries that are written on one line, and fits there."""
-    if not is_compact(path) or isinstance(value, str) or value is None:
+    if not _is_compact(path) or isinstance(value, str) or value is None:
         return False
     parts: Sequence[Value] = list(value.values()) if isinstance(value, dict) else value
     if any(isinstance(part, (dict, list)) or "\n" in (part or "") for part in parts):

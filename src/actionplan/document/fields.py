@@ -8,8 +8,8 @@ from typing import Any
 
 from actionplan import changes
 from actionplan.changes import Drop, Edit, Record, Value
-from actionplan.document.order import order
 from actionplan.errors import Path
+from actionplan.schema import fields_at
 
 _NEAR = 10
 _WAYS = 20
@@ -29,7 +29,7 @@ class FieldOrder:
         """
         known: list[str] = []
         missing = set(names)
-        canonical = order(path)
+        canonical = tuple(fields_at(path))
         for fields in self._examples(path):
             if missing.isdisjoint(fields) and known:
                 continue
@@ -79,7 +79,7 @@ class FieldOrder:
 
     def _alike(self, path: Path) -> list[tuple[str, ...]]:
         """The usual ways to order the fields in all lists of the same kind."""
-        kind = order(path) if len(path) > 1 and isinstance(path[-1], int) else ()
+        kind = tuple(fields_at(path)) if len(path) > 1 and isinstance(path[-1], int) else ()
         if kind and kind not in self._ways:
             counted = Counter(tuple(entry) for entry in _entries(self._record, kind))
             self._ways[kind] = [fields for fields, _ in counted.most_common(_WAYS)]
@@ -111,14 +111,19 @@ def _merge(known: list[str], fields: Sequence[str], canonical: Sequence[str]) ->
 
 
 def _entries(record: Record, kind: Sequence[str]) -> Iterator[Record]:
-    """The entries of all lists whose fields have this canonical order."""
-    holders: list[Any] = [record]
-    for holder in holders:
+    """The entries of all lists that hold this kind: one with these fields. A part is a kind of action."""
+    holders: list[tuple[Path, Any]] = [((), record)]
+    for path, holder in holders:
         for name, value in holder.items():
-            if isinstance(value, list) and (fields := order((name, 0))):
-                entries = [entry for entry in value if isinstance(entry, dict)]
-                yield from entries if fields == kind else ()
-                holders += entries if name in ("actions", "parts") else ()
+            below = (*path, name, 0)
+            fields = fields_at(below) if isinstance(value, list) else {}
+            if not fields:
+                continue
+            entries = [entry for entry in value if isinstance(entry, dict)]
+            if fields.keys() <= {*kind} or {*kind} <= fields.keys():
+                yield from entries
+            if any(field.entry for field in fields.values()):
+                holders += [(below, entry) for entry in entries]
 
 
 def _at(record: Record, path: Path) -> Any:

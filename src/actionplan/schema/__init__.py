@@ -1,58 +1,56 @@
-"""Which records are valid plans, and the JSON Schema that tells editors so. The only home of pydantic."""
+"""Which records are valid plans, and the JSON Schema that tells editors so. The only home of pydantic.
+
+What each field is called and what it means, `fields_of` tells without it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from actionplan.changes import Record, Value
 from actionplan.errors import Fault, Path
 from actionplan.printable import one_line
-from actionplan.schema.shape import PLAN
+from actionplan.schema.entries import Field
+from actionplan.schema.models import ENTRIES, field_at, fields_at
 
-if TYPE_CHECKING:
-    from actionplan.changes import Record, Value
+__all__ = ["ENTRIES", "Field", "faults", "field_at", "fields_at", "fields_of", "json_schema"]
 
-__all__ = ["faults", "faults_since", "json_schema"]
+
+def fields_of(entry: str) -> tuple[Field, ...]:
+    """The fields of an entry (`action`, `part`, `update`, `person`; all are in `ENTRIES`), in their order."""
+    return tuple(ENTRIES[entry].fields().values())
 
 
 def faults(record: Record) -> tuple[Fault, ...]:
     """Everything that keeps `record` from being a valid plan; () when it is one. `x-` fields are ignored."""
-    if PLAN.fits(record):
-        return () if _has_each_ref_once(record) else tuple(_repeated_refs(record))
     from actionplan.schema.verdict import found_by_pydantic
 
-    return (*found_by_pydantic(record), *_repeated_refs(record))
-
-
-def faults_since(valid: Record, record: Record) -> tuple[Fault, ...]:
-    """As `faults`, of a record edited from a valid one: actions that both share are not looked at again."""
-    known = {id(action) for action in _actions(valid)}
-    news = [action for action in _actions(record) if id(action) not in known]
-    if isinstance(record.get("actions"), list) and not faults(record | {"actions": news}):
-        return () if _has_each_ref_once(record) else tuple(_repeated_refs(record))
-    return faults(record)
+    found = found_by_pydantic(record)
+    return found if not found and _has_each_ref_once(record) else (*found, *_repeated_refs(record))
 
 
 def json_schema() -> dict[str, Any]:
     """The JSON Schema of plan.yaml for editors, with what each field means."""
-    from actionplan.schema.models import PlanFile
+    from actionplan.schema.verdict import adapter
 
-    schema = PlanFile.model_json_schema(mode="validation")
-    schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
-    schema["title"] = "Action plan"
-    for entry in (schema, *schema["$defs"].values()):
-        if entry.get("type") == "object":
-            entry["patternProperties"] = {"^x-": {}}
-    return schema
-
-
-def _actions(record: Record) -> list[Value]:
-    actions = record.get("actions")
-    return actions if isinstance(actions, list) else []
+    schema = adapter().json_schema(mode="validation")
+    entries = schema.pop("$defs")
+    for declared in ENTRIES.values():
+        entry = entries.get(declared.__name__, schema)
+        entry |= {"description": declared.__doc__, "patternProperties": {"^x-": {}}}
+        for field in declared.fields().values():
+            entry["properties"][field.name] |= {"title": field.label, "description": field.description}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        **schema,
+        "title": "Action plan",
+        "$defs": entries,
+    }
 
 
 def _has_each_ref_once(record: Record) -> bool:
-    """Whether no ref is repeated, in a record that fits the shape of a plan: that is nearly always so."""
+    """Whether no ref is repeated, in a valid record: that is nearly always so."""
     actions: Any = record["actions"] or ()
     refs = [action["ref"] for action in actions]
     for action in actions:

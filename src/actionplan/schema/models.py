@@ -1,123 +1,178 @@
-"""The pydantic models of plan.yaml; their descriptions are what editors show."""
+"""What plan.yaml holds. A field is declared here, once.
 
-from __future__ import annotations
+A new field is one line: it is valid in the file then, written in its place, shown, listed, exported and
+offered under its label and description, and reaches the plan as `item.words[name]`.
+"""
 
 from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
-
-from actionplan.schema.fields import (
-    DateOrder,
+from actionplan.errors import Path
+from actionplan.model import RAGS, STATUSES
+from actionplan.schema.entries import Entry, Field, field
+from actionplan.schema.values import (
     Day,
     Days,
     Line,
     MonthAndDay,
-    RagWord,
+    OneDayToo,
     RequiredDay,
-    StatusWord,
     Text,
     Words,
-    one_day_is_a_period,
+    one_of,
 )
 
 
-class _Entry(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
-
-
-class PeriodFile(_Entry):
+class PeriodFile(Entry):
     """A stretch of days; both ends belong to it."""
 
-    start: RequiredDay = Field(description="The first day.")
-    end: RequiredDay = Field(description="The last day.")
+    start: RequiredDay = field("Start", "The first day.", required=True, plain=True)
+    end: RequiredDay = field("End", "The last day.", required=True, plain=True)
 
 
-class RulesFile(_Entry):
+class RulesFile(Entry):
     """The traffic light: red and amber by the days left until the due date."""
 
-    red_days: Days = Field(None, description="Red when fewer days than this are left; 0: only when overdue.")
-    amber_days: Days = Field(None, description="Amber when at most this many days are left; 28 if not given.")
+    red_days: Days = field(
+        "Red days", "Red when fewer days than this are left; 0: only when overdue.", plain=True
+    )
+    amber_days: Days = field(
+        "Amber days", "Amber when at most this many days are left; 28 if not given.", plain=True
+    )
 
 
-class MeetingFile(_Entry):
+class MeetingFile(Entry):
     """A meeting that timescales may name."""
 
-    date: RequiredDay = Field(description="The day it is held, YYYY-MM-DD.")
-    name: Text = Field(None, description="Who meets, for example: Procurement Theme Group.")
+    date: RequiredDay = field("Date", "The day it is held, YYYY-MM-DD.", required=True, plain=True)
+    name: Text = field("Name", "Who meets, for example: Procurement Theme Group.")
 
 
-class PersonFile(_Entry):
+class PersonFile(Entry):
     """Somebody named in the plan."""
 
-    name: Text = Field(None, description="Their name as the plan writes it; the key, if not given.")
-    organisation: Text = Field(None, description="The body they act for.")
-    email: Text = Field(None, description="Where to ask for an update.")
+    name: Text = field("Name", "Their name as the plan writes it; the key, if not given.")
+    organisation: Text = field("Organisation", "The body they act for.")
+    email: Text = field("E-mail", "Where to ask for an update.")
 
 
-class UpdateFile(_Entry):
+class UpdateFile(Entry):
     """What was reported as of a date. Never rewritten: a later update says what changed."""
 
-    as_of: RequiredDay = Field(description="The date the report speaks of, YYYY-MM-DD.")
-    text: Text = Field(None, description="What was reported, in the partners' words.")
-    status: StatusWord = Field(None, description="Where the action stands from this date on.")
-    rag: RagWord = Field(None, description="The traffic light as reported by a person.")
-    timescale: Text = Field(None, description="A revised timescale, in the partners' words.")
-    due: Day = Field(None, description="The revised date, where the words alone do not give it.")
-    reason: Text = Field(None, description="Why the date was moved.")
-    agreed_by: Text = Field(None, description="Who agreed to move it.")
-    evidence: Text = Field(None, description="Where this can be seen: minutes, a document, a link.")
-    by: Text = Field(None, description="Who reported it.")
+    as_of: RequiredDay = field(
+        "As of", "The date the report speaks of, YYYY-MM-DD.", required=True, plain=True
+    )
+    text: Text = field("Update", "What was reported, in the partners' words.")
+    status: Annotated[str | None, one_of(STATUSES)] = field(
+        "Status", "Where the action stands from this date on."
+    )
+    rag: Annotated[str | None, one_of(RAGS)] = field("RAG", "The traffic light as reported by a person.")
+    timescale: Text = field("Timescale", "A revised timescale, in the partners' words.")
+    due: Day = field("Due", "The revised date, where the words alone do not give it.", plain=True)
+    reason: Text = field("Reason", "Why the date was moved.")
+    agreed_by: Text = field("Agreed by", "Who agreed to move it.")
+    evidence: Text = field("Evidence", "Where this can be seen: minutes, a document, a link.")
+    by: Text = field("Reported by", "Who reported it.")
 
 
-class PartFile(_Entry):
+class PartFile(Entry):
     """A piece of an action with its own lead and timescale."""
 
-    ref: Line = Field(description="Its permanent, unique reference, for example 5a.")
-    action: Text = Field(None, description="What this part is, where the action's wording is not enough.")
-    by_whom: Text = Field(None, description="Who does it, in the partners' words.")
-    leads: list[Line] | None = Field(None, description="Keys of people; read from by_whom if not given.")
-    outcomes: Text = Field(
-        None, description="Outcomes and indicators: the difference made, and how it shows."
+    ref: Line = field("Ref", "Its permanent, unique reference, for example 5a.", required=True, plain=True)
+    action: Text = field("What will be done", "What this part is, where the action's wording is not enough.")
+    by_whom: Text = field("By whom", "Who does it, in the partners' words.")
+    leads: list[Line] | None = field("Leads", "Keys of people; read from by_whom if not given.", compact=True)
+    outcomes: Text = field(
+        "Outcomes / Indicators", "Outcomes and indicators: the difference made, and how it shows."
     )
-    timescale: Text = Field(None, description="By when, in the partners' words, for example: End Oct 09.")
-    due: Day = Field(None, description="The last day that still meets it, where the words do not give it.")
-    monitoring: Text = Field(None, description="Who reviews it and how.")
-    updates: list[UpdateFile] | None = Field(None, description="Dated reports, oldest first.")
+    timescale: Text = field("Timescale", "By when, in the partners' words, for example: End Oct 09.")
+    due: Day = field("Due", "The last day that still meets it, where the words do not give it.", plain=True)
+    monitoring: Text = field("Monitoring arrangements", "Who reviews it and how.")
+    updates: list[UpdateFile] | None = field("Updates", "Dated reports, oldest first.")
 
 
 class ActionFile(PartFile):
-    """One row of the plan."""
+    """One row of the plan: all that a part is, and more."""
 
-    ref: Line = Field(description="The permanent, unique reference of the action.")
-    priority: Text = Field(None, description="The strategic priority it fits with, for example P4.")
-    action: Words = Field(description="What will be done.")
-    parts: list[PartFile] | None = Field(None, description="Pieces with their own leads and timescales.")
+    ref: Line = field("Ref", "The permanent, unique reference of the action.", required=True, plain=True)
+    priority: Text = field(
+        "Fit with priority",
+        "The strategic priority it fits with, for example P4.",
+        plain=True,
+        before="action",
+    )
+    action: Words = field("What will be done", "What will be done.", required=True)
+    parts: list[PartFile] | None = field(
+        "Parts", "Pieces with their own leads and timescales.", before="updates"
+    )
 
 
-NamedPeriod = Annotated[
-    PeriodFile, BeforeValidator(one_day_is_a_period, json_schema_input_type=PeriodFile | RequiredDay)
-]
+DATE_ORDERS = ("day-first", "month-first")
 
 
-class PlanFile(_Entry):
+class PlanFile(Entry):
     """An action plan."""
 
-    title: Line = Field(description="The name of the plan.")
-    period: PeriodFile | None = Field(None, description="What the plan covers; gives year-less dates a year.")
-    monitored_by: Text = Field(None, description="The group that watches over the plan.")
-    priorities: dict[str, Text] | None = Field(None, description="Strategic priorities: code to title.")
-    rules: RulesFile | None = Field(None, description="How the traffic light is worked out.")
-    calendar: dict[str, NamedPeriod] | None = Field(
-        None, description="Named days and periods that timescales may use, for example school terms."
+    title: Line = field("Title", "The name of the plan.", required=True)
+    period: PeriodFile | None = field(
+        "Period", "What the plan covers; gives year-less dates a year.", compact=True
     )
-    dates: DateOrder = Field(
-        None, description="How numeric dates in wordings are read: day-first if not given."
+    monitored_by: Text = field("Monitored by", "The group that watches over the plan.")
+    priorities: dict[str, Text] | None = field("Priorities", "Strategic priorities: code to title.")
+    rules: RulesFile | None = field("Rules", "How the traffic light is worked out.")
+    calendar: dict[str, Annotated[PeriodFile, OneDayToo()]] | None = field(
+        "Calendar",
+        "Named days and periods that timescales may use, for example school terms.",
+        plain=True,
+        compact=True,
     )
-    financial_year_start: MonthAndDay = Field(
-        None, description="Month and day the financial year starts on; 04-01 if not given."
+    dates: Annotated[str | None, one_of(DATE_ORDERS)] = field(
+        "Dates", "How numeric dates in wordings are read: day-first if not given."
     )
-    meetings: list[MeetingFile] | None = Field(None, description="Meetings that timescales may name.")
-    people: dict[str, PersonFile | None] | None = Field(
-        None, description="Everybody named, by initials or name."
+    financial_year_start: MonthAndDay = field(
+        "Financial year from", "Month and day the financial year starts on; 04-01 if not given."
     )
-    actions: list[ActionFile] | None = Field(description="The rows of the plan.")
+    meetings: list[MeetingFile] | None = field("Meetings", "Meetings that timescales may name.", compact=True)
+    people: dict[str, PersonFile | None] | None = field(
+        "People", "Everybody named, by initials or name.", compact=True
+    )
+    actions: list[ActionFile] | None = field("Actions", "The rows of the plan.", required=True)
+
+
+ENTRIES: dict[str, type[Entry]] = {
+    "plan": PlanFile,
+    "action": ActionFile,
+    "part": PartFile,
+    "update": UpdateFile,
+    "person": PersonFile,
+    "meeting": MeetingFile,
+    "period": PeriodFile,
+    "rules": RulesFile,
+}
+"""What the entries are called in the words of the field."""
+
+
+def field_at(path: Path) -> Field | None:
+    """The field that the value at `path` is, or stands in; None for what no plan has.
+
+    The path starts at the top of the plan, or of an action or another entry by itself.
+    """
+    return _at(path)[0]
+
+
+def fields_at(path: Path) -> dict[str, Field]:
+    """The fields that the entry at `path` may have; {} where there is none, or its keys are free."""
+    entry = _at(path)[1]
+    return entry.fields() if entry else {}
+
+
+def _at(path: Path) -> tuple[Field | None, type[Entry] | None]:
+    """The field at `path`, and the entry."""
+    within: Field | None = None
+    entry = next((top for top in ENTRIES.values() if not path or path[0] in top.fields()), None)
+    for step in path:
+        if entry is not None:
+            within = entry.fields().get(str(step))
+            entry = within.entry if within and not within.is_collection else None
+        else:
+            entry = within.entry if within and within.is_collection else None
+    return within, entry

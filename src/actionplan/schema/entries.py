@@ -1,0 +1,94 @@
+"""How the entries of plan.yaml are declared: a class an entry, a line a field.
+
+pydantic validates by these classes. They do not import it, for that takes as long as six bare interpreters,
+and labels and descriptions are wanted where nothing is validated: by tables, by `--help`, at a TAB.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple, get_args, get_origin
+
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler
+    from pydantic_core import CoreSchema
+
+
+class Field(NamedTuple):
+    """A field of an entry: `label` heads its column and its line in a sheet, `description` says what it is.
+
+    `type` is what pydantic is told of its value. `plain`: a date, a number or a label, which needs no quotes
+    although YAML may type it. `compact`: its value, or each entry in it, is best read on one line. `before`:
+    in the file it stands before the field called so. `entry` is what its value is, or each item of it; None
+    for texts. A collection is a list, or a mapping whose keys are the plan's own.
+    """
+
+    name: str
+    label: str
+    description: str
+    type: Any = None
+    required: bool = False
+    plain: bool = False
+    compact: bool = False
+    before: str = ""
+    entry: type[Entry] | None = None
+    is_collection: bool = False
+
+
+def field(
+    label: str,
+    description: str,
+    *,
+    required: bool = False,
+    plain: bool = False,
+    compact: bool = False,
+    before: str = "",
+) -> Any:
+    """What a class says of a field beside its type: see `Field`."""
+    return Field("", label, description, None, required, plain, compact, before)
+
+
+class Entry:
+    """An entry of plan.yaml. Its fields stand in the file in the order in which they are declared."""
+
+    @classmethod
+    @cache
+    def fields(cls) -> dict[str, Field]:
+        """Its fields by name, in the order of the file; those of its bases stand first."""
+        found: dict[str, Field] = {}
+        for base in reversed(cls.__mro__[:-1]):
+            for name, annotation in base.__annotations__.items():
+                found[name] = _typed(vars(base)[name], name, annotation)
+        names = [name for name, declared in found.items() if not declared.before]
+        for name, declared in found.items():
+            if declared.before:
+                names.insert(names.index(declared.before), name)
+        return {name: found[name] for name in names}
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """A dictionary of these fields."""
+        from pydantic_core import core_schema
+
+        return core_schema.typed_dict_schema(
+            {
+                name: core_schema.typed_dict_field(handler.generate_schema(one.type), required=one.required)
+                for name, one in cls.fields().items()
+            },
+            cls=cls,
+            extra_behavior="forbid",
+            ref=cls.__name__,
+        )
+
+
+def _typed(declared: Field, name: str, annotation: Any) -> Field:
+    kinds = {get_origin(one) for one in (annotation, *get_args(annotation))}
+    return declared._replace(
+        name=name, type=annotation, entry=_entry_within(annotation), is_collection=bool(kinds & {list, dict})
+    )
+
+
+def _entry_within(annotation: Any) -> type[Entry] | None:
+    if isinstance(annotation, type) and issubclass(annotation, Entry):
+        return annotation
+    return next(filter(None, map(_entry_within, get_args(annotation))), None)
