@@ -13,13 +13,13 @@ import actionplan
 SOURCE = Path(actionplan.__file__).parent
 LAYERS = (
     {"errors", "timescale", "printable", "advice"},
-    {"model", "changes"},
+    {"model", "changes", "people"},
     {"schema", "understand", "standing", "check", "report"},
     {"document", "excerpt", "store", "cache", "console"},
     {"planfile"},
     {"cli"},
 )
-NEIGHBOURS = {("report", "standing")}
+NEIGHBOURS = {("report", "standing"), ("people", "model")}
 """Who may use whom within a layer."""
 OUTERMOST = {"__init__", "__main__"}
 """The two doors of the package: they may use everything."""

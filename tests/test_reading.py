@@ -73,7 +73,10 @@ class TestTable:
     @pytest.mark.parametrize(
         ("options", "message"),
         [
-            (["--lead", "nobody"], "plan: the people register has no 'nobody'\n  it has: PS, CD, MN,"),
+            (
+                ["--lead", "nobody"],
+                "plan: the people register has no 'nobody'\n  it has: PS (Pete Smith), CD (Chris Donkin), ",
+            ),
             (["--status", "done"], "plan: there is no status 'done'\n"),
             (["--status", "complet"], "plan: there is no status 'complet'\n  did you mean 'complete'?"),
             (

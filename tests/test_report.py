@@ -231,7 +231,6 @@ class TestRows:
             ({"lead": "CHRIS DONKIN"}, ["2"]),
             ({"lead": "ps2"}, []),
             ({"priority": "P5"}, ["2", "3", "3a", "3b"]),
-            ({"priority": "P"}, []),
             ({"status": "complete"}, ["1"]),
             ({"status": "not started"}, ["2", "3", "3a", "3b"]),
             ({"lead": "PS", "priority": "P5"}, ["3", "3a"]),
@@ -258,13 +257,25 @@ class TestRows:
     def test_somebody_unknown_is_a_wrong_request(self, plan: Plan, lead: str) -> None:
         with pytest.raises(WrongRequest, match="the people register has no") as error:
             rows(plan, as_of=AS_OF, lead=lead)
-        assert error.value.hint == "it has: PS, CD, ps2"
+        assert error.value.hint == "it has: PS (Pete Smith), CD (Chris Donkin), ps2 (PS)"
         assert error.value.message.isprintable()
 
-    def test_a_register_without_anybody_is_told_so(self) -> None:
+    @pytest.mark.parametrize("priority", ["", "P", "P4 P5", "\x1b[31m"])
+    def test_a_priority_that_nobody_knows_is_a_wrong_request(self, plan: Plan, priority: str) -> None:
+        with pytest.raises(WrongRequest, match="the plan has no priority") as error:
+            rows(plan, as_of=AS_OF, priority=priority)
+        assert "P4" in error.value.hint
+        assert error.value.message.isprintable()
+
+    def test_a_priority_is_known_when_an_action_fits_with_it_or_the_plan_declares_it(self) -> None:
+        plan = plan_of({"priority": "Local  jobs"}, {}, priorities={"P1": "Growth"})
+        assert refs(plan, priority="local jobs") == ["1"]
+        assert refs(plan, priority="p1") == []
+
+    def test_a_plan_whose_actions_fit_with_nothing_is_told_so(self) -> None:
         with pytest.raises(WrongRequest) as error:
-            rows(plan_of(), as_of=AS_OF, lead="PS")
-        assert error.value.hint == "it has: nobody"
+            rows(plan_of({}), as_of=AS_OF, priority="P1")
+        assert error.value.hint == "none of its actions has one"
 
 
 class TestItems:

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from actionplan.model import Action, Actions, Part, Person, Plan, Rules, Update
+from actionplan.people import Register
 from actionplan.timescale import Calendar, Period, Timescale, parse
 
 if TYPE_CHECKING:
     from actionplan.changes import Record
 
 _Read = Callable[[str | None, str | None], Timescale | None]
-_Named = Callable[[Any, str], tuple[str, ...]]
 
 
 Meanings: TypeAlias = dict[tuple[str, str | None], tuple[Any, ...]]
@@ -41,7 +40,7 @@ class Understanding:
         people: Any = record.get("people") or {}
         self._people = {key: _person(key, person or {}) for key, person in people.items()}
         self._read = _reader(self._calendar, meanings)
-        self._named = _name_finder(self._people)
+        self._register = Register(self._people)
 
     def plan(self, actions: Actions) -> Plan:
         """The plan with these actions."""
@@ -72,7 +71,7 @@ class Understanding:
             entry["ref"],
             get("action") or "",
             by_whom,
-            self._named(get("leads"), by_whom),
+            self._register.keys_of(get("leads") or ()) or self._register.named_in(by_whom),
             get("outcomes") or "",
             self._read(get("timescale"), None),
             _day_or_none(get("due")),
@@ -161,21 +160,3 @@ def _restored(kept: tuple[Any, ...]) -> Timescale:
 
 def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
-
-
-def _name_finder(people: Mapping[str, Person]) -> _Named:
-    """Who is meant: the keys given, else everyone whose key or name stands in the wording, in its order."""
-    keys: dict[str, str] = {}
-    shared: set[str] = set()
-    for person in people.values():
-        for called in {person.key, person.name} - {""}:
-            if keys.setdefault(called, person.key) != person.key:
-                shared.add(called)
-    names = sorted(keys.keys() - shared, key=len, reverse=True)
-    anyone = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, names)) + r")(?!\w)") if names else None
-
-    @cache
-    def found(wording: str) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(keys[name] for name in anyone.findall(wording))) if anyone else ()
-
-    return lambda given, wording: tuple(given) if given else found(wording)

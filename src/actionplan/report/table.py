@@ -7,9 +7,10 @@ from datetime import date
 from functools import partial
 from typing import NamedTuple, TypeVar
 
-from actionplan.advice import nearest
+from actionplan.advice import meant, nearest
 from actionplan.errors import WrongRequest
 from actionplan.model import Plan, Rag, Status
+from actionplan.people import folded, led_by
 from actionplan.printable import one_line
 from actionplan.report.texts import day, days, due_lines, light_text, shift, status_text, update_text
 from actionplan.standing import Standing, standings
@@ -166,14 +167,16 @@ def rows(
 ) -> Iterator[Standing]:
     """Every action followed by its parts, or those that fit; an action stays with a part that fits.
 
-    `lead` is a key or a name of the register, in any case. Raises WrongRequest for one that is neither.
+    `lead` is a key or a name of the register, in any case, `priority` one that is in use or declared. Raises
+    WrongRequest for any other.
     """
-    lead_key = _lead_key(plan, lead) if lead is not None else None
+    theirs = led_by(plan, lead) if lead is not None else None
+    code = _priority(plan, priority) if priority is not None else None
 
     def fits(row: Standing) -> bool:
         return (
-            (lead_key is None or lead_key in row.item.leads)
-            and (priority is None or row.action.priority.casefold() == priority.casefold())
+            (theirs is None or theirs(row.item))
+            and (code is None or folded(row.action.priority).casefold() == code)
             and (status is None or row.status == status)
         )
 
@@ -187,12 +190,10 @@ def rows(
     return fitting()
 
 
-def _lead_key(plan: Plan, lead: str) -> str:
-    if lead in plan.people:
-        return lead
-    keys = {person.name.casefold(): person.key for person in reversed([*plan.people.values()])}
-    keys |= {key.casefold(): key for key in reversed([*plan.people])}
-    if lead.casefold() in keys:
-        return keys[lead.casefold()]
-    known = ", ".join(plan.people) or "nobody"
-    raise WrongRequest(f"the people register has no '{one_line(lead)}'", hint=f"it has: {one_line(known)}")
+def _priority(plan: Plan, said: str) -> str:
+    known = [*dict.fromkeys([*plan.priorities, *(action.priority for action in plan.actions)])]
+    if folded(said).casefold() in [folded(one).casefold() for one in known]:
+        return folded(said).casefold()
+    there = [one_line(one) for one in known if one]
+    hint = meant(said, there, otherwise="it has") if there else "none of its actions has one"
+    raise WrongRequest(f"the plan has no priority '{one_line(said)}'", hint=hint)

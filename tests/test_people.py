@@ -1,0 +1,215 @@
+"""Whom a wording means: found however the name is spaced or composed, and never inside a longer name."""
+
+from __future__ import annotations
+
+from unicodedata import normalize
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from actionplan.errors import WrongRequest
+from actionplan.model import Person, Plan
+from actionplan.people import Register, is_plain_word, led_by
+from builders import calls_of, plan_of
+
+PEOPLE = {
+    "PS": Person("PS", "Pete Smith"),
+    "AB": Person("AB", "José Müller Brown"),
+    "IT": Person("IT", "Ines Torres"),
+    "Shaffi": Person("Shaffi", "Shaffi"),
+    "J": Person("J", "J. Jones"),
+    "May": Person("May", "May Brown"),
+    "NCH": Person("NCH", "City Homes (North)"),
+}
+REGISTER = Register(PEOPLE)
+
+
+@pytest.mark.parametrize(
+    "blank", [" ", "  ", "\u00a0", "\u202f", "\n", "\r\n", " \n  ", "\t", "\u2003", "\u200b ", " \u00ad"]
+)
+def test_blanks_of_any_kind_within_a_name_are_one(blank: str) -> None:
+    assert REGISTER.named_in(f"With Pete{blank}Smith to draft") == ("PS",)
+    assert Register({"PS": Person("PS", f"Pete{blank}Smith")}).named_in("Pete Smith") == ("PS",)
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_accents_are_found_however_they_are_composed(form: str) -> None:
+    name = normalize(form, "José Müller Brown")
+    assert REGISTER.named_in(f"With {name}") == ("AB",)
+    assert Register({"AB": Person("AB", name)}).named_in("José Müller Brown") == ("AB",)
+
+
+@pytest.mark.parametrize(
+    "wording",
+    [
+        "Pete Smith-Jones",
+        "Pete Smith‐Jones",
+        "Pete Smith‑Jones",
+        "Jones-Pete Smith",
+        "Pete Smith-\nJones",
+        "Ex-PS",
+        "PS-CD",
+        "PS2",
+        "PS\u0308",
+        "O'Shaffi",
+        "Shaffi'a",
+        "A.J. Jones",
+        "A. J. Jones",
+        "A J. Jones",
+        "J.K. Rowling",
+        "Shaffis",
+        "Pete Smithé",
+        "Pete Smithe\u0301",
+    ],
+)
+def test_a_name_within_a_longer_one_is_somebody_else(wording: str) -> None:
+    assert REGISTER.named_in(wording) == ()
+
+
+@pytest.mark.parametrize(
+    ("wording", "keys"),
+    [
+        ("Pete Smith's deputy, Shaffi’s and PS'", ("PS", "Shaffi")),
+        ("Pete Smith - to draft", ("PS",)),
+        ("Pete Smith– to draft", ("PS",)),
+        ("PS- to draft", ("PS",)),
+        ("(PS)/IT&Shaffi", ("PS", "IT", "Shaffi")),
+        ("Draft.PS", ("PS",)),
+        ("d'Pete Smith", ("PS",)),
+        ("J. Jones", ("J",)),
+        ("with J", ("J",)),
+        ("City Homes (North)", ("NCH",)),
+        ("City Homes (North).", ("NCH",)),
+    ],
+)
+def test_what_stands_beside_a_name_does_not_hide_it(wording: str, keys: tuple[str, ...]) -> None:
+    assert REGISTER.named_in(wording) == keys
+
+
+@pytest.mark.parametrize(
+    "wording",
+    [
+        "IT department",
+        "IT Department to advise",
+        "IT dept.",
+        "the IT\u00a0team",
+        "Head of IT",
+        "the IT lead officer",
+        "IT and HR departments",
+        "IT / HR teams",
+        "IT Project Board",
+        "by May 2010",
+        "in May",
+        "PS team",
+        "Shaffi’s team",
+    ],
+)
+def test_a_body_or_a_month_is_not_the_person_with_that_key(wording: str) -> None:
+    assert REGISTER.named_in(wording) == ()
+
+
+@pytest.mark.parametrize(
+    "wording", ["IT", "IT to draft", "PS and IT", "IT, PS", "(IT)", "with IT", "IT / PS", "IT: all"]
+)
+def test_a_key_that_is_a_word_means_the_person_where_nothing_else_stands_around_it(wording: str) -> None:
+    assert "IT" in REGISTER.named_in(wording)
+
+
+@pytest.mark.parametrize(
+    ("key", "plain"),
+    [
+        ("IT", True),
+        ("it", True),
+        ("All", True),
+        ("May", True),
+        ("team", True),
+        ("PS", False),
+        ("Shaffi", False),
+    ],
+)
+def test_plain_words_are_known(key: str, plain: bool) -> None:
+    assert is_plain_word(key) is plain
+
+
+def test_keys_are_the_registers_own_however_they_were_typed() -> None:
+    assert Register({"A B": Person("A B", "x")}).keys_of(["A\u00a0 B", "nobody"]) == ("A B", "nobody")
+    plan = plan_of({"leads": ["A  B"]}, people={"A B": None})
+    assert plan.actions[0].leads == ("A B",)
+
+
+_NAMES = st.lists(
+    st.sampled_from(["Ann", "Bo", "Cy Dee", "Ann Bo", "E. F", "Ännä", "G"]), unique=True, min_size=1
+)
+_JOINTS = st.sampled_from([" ", ", ", " / ", " – ", " (", "-", "’s ", ".", "x", "\u0301", " and "])
+
+
+@given(_NAMES, st.lists(st.tuples(_JOINTS, st.sampled_from(["Ann", "Bo", "Cy Dee", "E. F", "Ännä", "zed"]))))
+def test_what_is_found_is_a_whole_name_and_the_way_it_is_written_does_not_matter(
+    names: list[str], pieces: list[tuple[str, str]]
+) -> None:
+    register = Register({name: Person(name, name) for name in names})
+    wording = "".join(joint + name for joint, name in pieces)
+    found = register.named_in(wording)
+    assert register.named_in(normalize("NFD", wording)) == found
+    assert register.named_in(wording.replace(" ", "\u00a0\n ")) == found
+    for name in found:
+        assert normalize("NFC", name) in normalize("NFC", wording)
+
+
+def test_a_large_register_is_looked_up_and_not_searched() -> None:
+    def cost(people: int) -> int:
+        register = Register({f"K{n}": Person(f"K{n}", f"Name{n} Other") for n in range(people)})
+        register.named_in("K1 to begin with")
+        return calls_of(
+            lambda: [register.named_in(f"Name{n} Other and K{n} to draft the code") for n in range(20)]
+        )
+
+    assert cost(4000) < 1.1 * cost(40)
+
+
+class TestLedBy:
+    """Whose actions `--lead` shows."""
+
+    @staticmethod
+    def refs(plan: Plan, who: str) -> list[str]:
+        theirs = led_by(plan, who)
+        return [item.ref for _, item in plan.items() if theirs(item)]
+
+    @pytest.mark.parametrize("who", ["José", "josé", "Jose\u0301 Brown", "JOSÉ\u00a0 BROWN", "Brown"])
+    def test_without_a_register_any_words_are_found(self, who: str) -> None:
+        plan = plan_of({"by_whom": "José  Brown"}, {"by_whom": "Josépha Browning"}, {"by_whom": None})
+        assert self.refs(plan, who) == ["1"]
+
+    def test_without_a_register_a_double_barrelled_name_is_somebody_else(self) -> None:
+        plan = plan_of({"by_whom": "Ann Smith-Jones"}, {"by_whom": "Ann Smith"})
+        assert self.refs(plan, "Ann Smith") == ["2"]
+
+    def test_without_a_register_the_case_given_is_meant_before_another(self) -> None:
+        plan = plan_of({"by_whom": "IT"}, {"by_whom": "do it"}, {"by_whom": "It"})
+        assert self.refs(plan, "IT") == ["1"]
+        with pytest.raises(WrongRequest, match="written in several ways") as error:
+            led_by(plan, "iT")
+        assert error.value.hint == "say 'IT' or 'It' or 'it'"
+
+    @pytest.mark.parametrize("who", ["", " ", "Nobody", "Bro"])
+    def test_without_a_register_nobody_is_a_wrong_request(self, who: str) -> None:
+        with pytest.raises(WrongRequest, match="stands in any by_whom"):
+            led_by(plan_of({"by_whom": "José Brown"}), who)
+
+    def test_a_lead_whom_the_register_lacks_can_be_asked_for(self) -> None:
+        plan = plan_of({"leads": ["XX"]}, {"by_whom": "PS"}, people={"PS": None})
+        assert self.refs(plan, "XX") == ["1"]
+
+    @pytest.mark.parametrize("who", ["ps", "P. smith"])
+    def test_any_case_is_taken_only_if_one_fits(self, who: str) -> None:
+        people = {"PS": {"name": "P. Smith"}, "Ps": {"name": "P. SMITH"}}
+        with pytest.raises(WrongRequest, match="is the name of 2 people") as error:
+            led_by(plan_of({"by_whom": "PS"}, people=people), who)
+        assert error.value.hint == "say PS (P. Smith) or Ps (P. SMITH)"
+
+    def test_who_is_probably_meant_is_said_with_the_name(self) -> None:
+        people = {"PS": {"name": "Pete Smith"}, "CD": {"name": "Chris Donkin"}}
+        with pytest.raises(WrongRequest) as error:
+            led_by(plan_of(people=people), "Pete Smyth")
+        assert error.value.hint == "did you mean PS (Pete Smith)?"
