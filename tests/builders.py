@@ -27,6 +27,7 @@ ITEM_FIELDS = (
     "due",
     "original_due",
     "days_overdue",
+    "at_least",
     "slippage_days",
     "times_moved",
     "status",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pickle
-from datetime import date
 
 import pytest
 
@@ -45,8 +44,3 @@ def test_each_is_known_by_the_start_of_its_wording() -> None:
     assert len(first[1]) <= OPENING
     assert PLAN.actions.openings[1] == (("2", "Two"), ("2a", "PS"), ("2b", "Half"))
     assert PLAN.actions.places == {"1": 0, "2": 1, "2a": 1, "2b": 1, "3": 2, "4": 3}
-
-
-def test_the_earliest_day_that_it_or_a_part_was_ever_due() -> None:
-    days = [date(2010, 1, 2), date(2009, 12, 31), date(2010, 3, 31)]
-    assert PLAN.actions.earliest_due == [*(day.toordinal() for day in days), 0]

@@ -14,6 +14,10 @@ from builders import ITEM_FIELDS, record_of, update_of, yaml_of
 from conftest import PlanCommand
 
 AS_OF = ("--as-of", "2009-12-10")
+LATE = (
+    "2 overdue as of Thu 10 Dec 2009, the longest by 40 days."
+    " 1 open one cannot be judged: 6 (Ongoing: no end is set).\n"
+)
 ESCAPE = "\x1b"
 NASTY = "\x1b[2J\x1b]0;title\x07 [bold red]x[/] \u202eexe.gpj\u2066 tab\there\nnext line\u2028more\x9b31m"
 ODD_REFS = ("1.10", "1.1", "007", "a-b", "4 (old)", "c", "x,y")
@@ -168,7 +172,9 @@ class TestOnATerminal:
 
     def test_the_summary_of_what_is_late_goes_to_stderr(self, real: PlanCommand) -> None:
         ran = real("overdue", *AS_OF, width=100)
-        assert ran.err == "2 overdue as of Thu 10 Dec 2009, the longest by 40 days.\n"
+        assert ran.err.startswith(
+            "2 overdue as of Thu 10 Dec 2009, the longest by 40 days. 1 open one cannot"
+        )
         assert "overdue as of" not in ran.out
 
     @pytest.mark.parametrize(
@@ -216,11 +222,47 @@ class TestOverdue:
         self, real: PlanCommand, as_of: str, expected: list[str], summary: str
     ) -> None:
         ran = real("overdue", "--as-of", as_of)
-        assert (refs(ran.out), ran.err, ran.code) == (expected, summary + "\n", 0)
+        assert (refs(ran.out), ran.code) == (expected, 0)
+        assert ran.err == f"{summary} 1 open one cannot be judged: 6 (Ongoing: no end is set).\n"
 
     def test_nothing_late_is_said_and_prints_nothing(self, real: PlanCommand) -> None:
         ran = real("overdue", "--as-of", "2009-09-01", "--exit-code")
-        assert (ran.code, ran.out, ran.err) == (0, "", "Nothing is overdue as of Tue 1 Sep 2009.\n")
+        assert (ran.code, ran.out) == (0, "")
+        assert ran.err.startswith(
+            "Nothing that has a date is overdue as of Tue 1 Sep 2009. 1 open one cannot"
+        )
+
+    def test_nothing_is_overdue_is_said_only_if_every_open_one_can_be_judged(self, run: PlanCommand) -> None:
+        closed = {"updates": [update_of("2009-01-01", status="complete")]}
+        suspended = {"updates": [update_of("2009-01-01", status="suspended")]}
+        dated = {"due": "2010-01-01", "parts": [{"ref": "3a", "due": "2010-01-01"}]}
+        ran = run("overdue", "--today", "2009-12-01", plan=record_of(closed, suspended, dated))
+        assert ran.err == "Nothing is overdue as of Tue 1 Dec 2009.\n"
+        ran = run("overdue", "--today", "2009-12-01", plan=record_of({}, {"timescale": "TBC"}, closed))
+        assert ran.err == (
+            "Nobody can say what is overdue as of Tue 1 Dec 2009: no open action has a date. "
+            "2 open ones cannot be judged: 1 has no timescale; 2 (TBC: the date is still to be set).\n"
+        )
+
+    def test_what_is_late_by_every_reading_is_listed_and_counts(self, run: PlanCommand) -> None:
+        plan = record_of({"timescale": "May"}, period={"start": "2008-04-01", "end": "2010-03-31"})
+        ran = run("overdue", "--as-of", "2009-06-12", "--exit-code", plan=plan)
+        assert (ran.code, cells(ran.out)[-1][3:5]) == (1, ["31 May 2008 or 31 May 2009", "at least 12 days"])
+        assert ran.err == "1 overdue as of Fri 12 Jun 2009, the longest by at least 12 days.\n"
+        assert "not started, at least 12 days overdue" in run("table", "--as-of", "2009-06-12").out
+        ran = run("overdue", "--as-of", "2009-05-31", "--exit-code")
+        assert (ran.code, ran.out) == (0, "")
+
+    def test_programs_learn_what_cannot_be_judged_and_why(self, run: PlanCommand) -> None:
+        many = record_of(*[{"timescale": "Ongoing"}] * 12, {})
+        told = json.loads(run("overdue", "--json", plan=many).out)["unjudged"]
+        assert told[-2:] == [
+            {"ref": "12", "reason": "Ongoing: no end is set"},
+            {"ref": "13", "reason": "no timescale"},
+        ]
+        said = run("overdue", "--today", "2009-12-01").err
+        assert "13 open ones cannot be judged: 13 has no timescale; the words of 1, 2, 3, 4" in said
+        assert "10 and 2 more give no date" in said
 
     @pytest.mark.parametrize("json_wanted", [[], ["--json"]])
     def test_scripts_ask_by_the_exit_code(self, real: PlanCommand, json_wanted: list[str]) -> None:
@@ -339,7 +381,14 @@ class TestJson:
     ) -> None:
         envelope = json.loads(real(*command, *AS_OF, "--json").out)
         title = "Nottinghamshire Public Sector Compact Procurement Action Plan"
-        assert list(envelope) == ["schema_version", "kind", "as_of", "plan", "items"]
+        assert list(envelope) == [
+            "schema_version",
+            "kind",
+            "as_of",
+            "plan",
+            *(["unjudged"] if kind == "overdue" else []),
+            "items",
+        ]
         assert envelope["schema_version"] == 1
         assert (envelope["kind"], envelope["as_of"]) == (kind, "2009-12-10")
         assert envelope["plan"]["title"] == title
@@ -393,7 +442,7 @@ class TestTheDay:
     ) -> None:
         ran = real("overdue", "--as-of", wording)
         assert refs(ran.out) == ["1", "3"]
-        assert ran.err == echo + "2 overdue as of Thu 10 Dec 2009, the longest by 40 days.\n"
+        assert ran.err == echo + LATE
 
     def test_today_is_the_option_then_the_variable(self, real: PlanCommand) -> None:
         real.env.setenv("PLAN_TODAY", "2009-10-31")
@@ -489,7 +538,7 @@ class TestAsAProgram:
             [*program, "overdue", *AS_OF], capture_output=True, check=True, encoding="utf-8"
         )
         assert refs(done.stdout) == ["1", "3"]
-        assert done.stderr == "2 overdue as of Thu 10 Dec 2009, the longest by 40 days.\n"
+        assert done.stderr == LATE
 
     def test_a_reader_that_has_gone_is_no_error(self, program: list[str]) -> None:
         many = yaml_of(record_of(*({"action": "word " * 200} for _ in range(300))))

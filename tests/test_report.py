@@ -293,6 +293,7 @@ class TestItems:
             "action": "Do it",
             "leads": [],
             "days_overdue": 0,
+            "at_least": False,
             "times_moved": 0,
             "status": "not started",
             "rag_reason": "no timescale",

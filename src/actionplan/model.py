@@ -119,24 +119,17 @@ Opening: TypeAlias = tuple[str, str]
 class Actions(Sequence[Action]):
     """The actions in the order of the file, each made when it is looked at, and what is known of all at once.
 
-    `openings` has, for each action, its own opening and then those of its parts. `earliest_due` has the
-    first of all days that the action or a part was ever due, as an ordinal; 0 where there is none.
+    `openings` has, for each action, its own opening and then those of its parts.
     """
 
-    def __init__(
-        self,
-        made: Callable[[int], Action],
-        openings: Sequence[Sequence[Opening]],
-        earliest_due: Sequence[int],
-    ) -> None:
+    def __init__(self, made: Callable[[int], Action], openings: Sequence[Sequence[Opening]]) -> None:
         self._made = cache(made)
         self.openings = openings
-        self.earliest_due = earliest_due
 
     @classmethod
     def of(cls, actions: Sequence[Action]) -> Actions:
         """Actions that are made already."""
-        return cls(actions.__getitem__, list(map(_openings, actions)), list(map(_earliest_due, actions)))
+        return cls(actions.__getitem__, list(map(_openings, actions)))
 
     @cached_property
     def places(self) -> dict[str, int]:
@@ -174,14 +167,6 @@ def _openings(action: Action) -> tuple[Opening, ...]:
         own,
         *[(part.ref, one_line((part.action or part.by_whom)[:OPENING]) or own[1]) for part in action.parts],
     )
-
-
-def _earliest_due(action: Action) -> int:
-    items: tuple[Action | Part, ...] = (action, *action.parts)
-    days = [first_due(item) for item in items]
-    for item in items:
-        days += [update.new_due for update in item.updates if update.timescale or update.due]
-    return min([day.toordinal() for day in days if day], default=0)
 
 
 class Plan(NamedTuple):

@@ -5,7 +5,7 @@ Later updates do not exist for the question. Nothing here looks at the clock.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from operator import attrgetter
 from typing import NamedTuple
@@ -26,7 +26,8 @@ class Standing(NamedTuple):
     """The answer of the fold for `item` (an action, or a part of `action`) as of a date.
 
     `due` is the last day that still meets it, `original_due` the same before any move;
-    `days_overdue` counts from the day after `due` and is 0 when nothing is late.
+    `days_overdue` counts from the day after `due` and is 0 when nothing is late. Of words that could mean
+    several days it counts from the last of them: it is so late at least.
     `parts` are the standings of an action's parts.
     """
 
@@ -55,6 +56,17 @@ class Standing(NamedTuple):
         return self.days_overdue > 0 or any(part.overdue for part in self.parts)
 
     @property
+    def at_least(self) -> bool:
+        """Whether it is late by every reading of its words, and `days_overdue` the least of them."""
+        return self.due is None and self.days_overdue > 0
+
+    @property
+    def unjudged(self) -> bool:
+        """Whether it is open, and nobody can say whether it is late. Parts carry the dates of an action."""
+        dated_below = bool(self.parts) and self.timescale is None
+        return self.status in OPEN and self.due is None and not self.days_overdue and not dated_below
+
+    @property
     def slippage_days(self) -> int | None:
         """Days from the original to the current due date, negative when brought forward."""
         return (self.due - self.original_due).days if self.due and self.original_due else None
@@ -77,7 +89,8 @@ def standing(action: Action, *, as_of: date, rules: Rules = Rules()) -> Standing
         return whole
     parts = tuple(_part_standing(part, action, whole, as_of, rules) for part in action.parts)
     status = _status_of_whole(whole, parts)
-    whole = whole._replace(status=status, days_overdue=_days_overdue(whole.due, status, as_of), parts=parts)
+    late = _days_overdue(whole.due, whole.timescale, status, as_of)
+    whole = whole._replace(status=status, days_overdue=late, parts=parts)
     light, why = _worst_light(whole, rules)
     return whole._replace(rag=light, rag_reason=why)
 
@@ -102,31 +115,44 @@ def standings_of(plan: Plan, refs: Sequence[str], *, as_of: date) -> list[Standi
 
 def overdue(plan: Plan, *, as_of: date) -> list[Standing]:
     """What is late on the day `as_of`, longest first: actions and parts whose own date has passed."""
-    day = as_of.toordinal()
-    wholes = [
-        standing(plan.actions[index], as_of=as_of, rules=plan.rules)
-        for index, earliest in enumerate(plan.actions.earliest_due)
-        if 0 < earliest < day
-    ]
-    late = [item for whole in wholes for item in (whole, *whole.parts) if item.days_overdue]
-    return sorted(late, key=lambda item: -item.days_overdue)
+    return late_among(every(standings(plan, as_of=as_of)))
+
+
+def late_among(rows: Iterable[Standing]) -> list[Standing]:
+    """Those of the rows whose own date has passed, longest first."""
+    return sorted([row for row in rows if row.days_overdue], key=lambda row: -row.days_overdue)
+
+
+def every(wholes: Iterable[Standing]) -> Iterator[Standing]:
+    """The standing of every action, each followed by those of its parts."""
+    for whole in wholes:
+        yield whole
+        yield from whole.parts
 
 
 def light(
-    *, status: Status, due: date | None, as_of: date, moves: Sequence[Move], no_date: str, rules: Rules
+    *,
+    status: Status,
+    due: date | None,
+    as_of: date,
+    moves: Sequence[Move],
+    no_date: str,
+    rules: Rules,
+    at_least: int = 0,
 ) -> tuple[Rag | None, str]:
     """The traffic light by the plan's rule, and its reason in words.
 
     Red: overdue, or fewer than `rules.red_days` days left. Amber: suspended, at most
     `rules.amber_days` days left, or the date has been moved. Green: any other date to come, and
-    what is complete or verified. No light where there is no date, or no more work.
+    what is complete or verified. No light where there is no date, or no more work. `at_least` is how many
+    days it is overdue by every reading of words that give no date.
     """
     if status in CLOSED:
         return ("green" if status in ("complete", "verified") else None), status
     if status == "suspended":
         return "amber", "suspended"
     if due is None:
-        return None, no_date
+        return ("red", f"at least {_days(at_least)} overdue") if at_least else (None, no_date)
     left = (due - as_of).days
     if left < 0:
         return "red", f"{_days(-left)} overdue"
@@ -154,7 +180,10 @@ def _alone(
             due = after
     status = _status(updates)
     no_date = timescale.reason or timescale.kind if timescale else "no timescale"
-    rag, why = light(status=status, due=due, as_of=as_of, moves=moves, no_date=no_date, rules=rules)
+    days = _days_overdue(due, timescale, status, as_of)
+    rag, why = light(
+        status=status, due=due, as_of=as_of, moves=moves, no_date=no_date, rules=rules, at_least=days
+    )
     return Standing(
         item=item,
         action=action,
@@ -165,7 +194,7 @@ def _alone(
         original_due=original,
         moves=tuple(moves),
         updates=updates,
-        days_overdue=_days_overdue(due, status, as_of),
+        days_overdue=days,
         rag=rag,
         rag_reason=why,
     )
@@ -178,7 +207,7 @@ def _part_standing(part: Part, action: Action, whole: Standing, as_of: date, rul
     rag, why = light(
         status=whole.status, due=own.due, as_of=as_of, moves=own.moves, no_date=own.rag_reason, rules=rules
     )
-    late = _days_overdue(own.due, whole.status, as_of)
+    late = _days_overdue(own.due, own.timescale, whole.status, as_of)
     return own._replace(status=whole.status, days_overdue=late, rag=rag, rag_reason=why)
 
 
@@ -214,6 +243,7 @@ def _worst_light(whole: Standing, rules: Rules) -> tuple[Rag | None, str]:
         moves=whole.moves,
         no_date="parts carry the dates",
         rules=rules,
+        at_least=whole.days_overdue,
     )
     if whole.status not in OPEN:
         return rag, why
@@ -221,8 +251,9 @@ def _worst_light(whole: Standing, rules: Rules) -> tuple[Rag | None, str]:
     return min(lights, key=lambda lit: ("red", "amber", "green", None).index(lit[0]))
 
 
-def _days_overdue(due: date | None, status: Status, as_of: date) -> int:
-    return max(0, (as_of - due).days) if due and status in OPEN else 0
+def _days_overdue(due: date | None, timescale: Timescale | None, status: Status, as_of: date) -> int:
+    last = due or max(timescale.readings if timescale else (), default=None)
+    return max(0, (as_of - last).days) if last and status in OPEN else 0
 
 
 def _days(count: int) -> str:

@@ -35,8 +35,9 @@ def print_json(
     items: Iterable[dict[str, Any]],
     *,
     valid: bool = True,
+    **more: Any,
 ) -> None:
-    """One JSON object: what was asked (and of which plan), then the items, one a line.
+    """One JSON object: what was asked (and of which plan), what `more` there is, then the items, one a line.
 
     The title of a plan that is not `valid` is not known.
     """
@@ -49,7 +50,7 @@ def print_json(
     if invocation:
         title = invocation.plan.title if valid else None
         envelope["plan"] = {"title": title, "file": str(invocation.path)}
-    head = as_json(envelope).removesuffix("}")
+    head = as_json(envelope | more).removesuffix("}")
     rows = ",\n".join(map(as_json, items))
     out([f'{head}, "items": [', *([rows] if rows else []), "]}"])
 

@@ -12,10 +12,9 @@ from actionplan.cli.refs import chosen
 from actionplan.cli.typed import word
 from actionplan.model import STATUSES
 from actionplan.report import table as tables
-from actionplan.report.items import item
-from actionplan.report.texts import days, weekday
-from actionplan.standing import overdue as late_ones
-from actionplan.standing import standings_of
+from actionplan.report.items import item, unjudged
+from actionplan.report.lateness import summary
+from actionplan.standing import every, late_among, standings, standings_of
 
 
 def table(
@@ -79,25 +78,23 @@ def overdue(
     """List what is late, longest first.
 
     Late is what has a due date before the given day and is neither closed nor suspended: an action
-    by its own date, each of its parts by that of the part. What has no date is never late.
+    by its own date, each of its parts by that of the part. Words that could mean several days count once
+    all of them have passed. Of what has no date nobody can say it: how many these are is said too.
 
     Examples:
       plan overdue
       plan overdue --as-of 2009-12-10 --json
     """
     day = call.as_of(as_of)
-    found = late_ones(call.plan, as_of=day)
+    rows = list(every(standings(call.plan, as_of=day)))
+    found = late_among(rows)
     if json:
-        print_json("overdue", day, call, map(item, found))
+        print_json(
+            "overdue", day, call, map(item, found), unjudged=[unjudged(row) for row in rows if row.unjudged]
+        )
     elif found:
         print_table(call, day, found, tables.LATE)
     if not json:
-        say(_summary(len(found), found[0].days_overdue if found else 0, f"as of {weekday(day)}"))
+        say(summary(rows, as_of=day))
     if found and exit_code:
         raise SystemExit(1)
-
-
-def _summary(count: int, longest: int, when: str) -> str:
-    if not count:
-        return f"Nothing is overdue {when}."
-    return f"{count} overdue {when}, the longest by {days(longest)}."

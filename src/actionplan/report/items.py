@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from actionplan.model import Update
+from actionplan.report.lateness import why_unjudged
 from actionplan.report.texts import update_text
 from actionplan.standing import Standing
 
@@ -26,6 +27,7 @@ def item(row: Standing, *, with_updates: bool = False) -> dict[str, Any]:
         "due": iso(row.due),
         "original_due": iso(row.original_due),
         "days_overdue": row.days_overdue,
+        "at_least": row.at_least,
         "slippage_days": row.slippage_days,
         "times_moved": len(row.moves),
         "status": row.status,
@@ -39,6 +41,11 @@ def item(row: Standing, *, with_updates: bool = False) -> dict[str, Any]:
         facts["updates"] = [_update_item(update) for update in row.updates]
         facts["parts"] = [item(part, with_updates=True) for part in row.parts]
     return facts
+
+
+def unjudged(row: Standing) -> dict[str, Any]:
+    """An open action or part of which nobody can say whether it is late, and why."""
+    return {"ref": row.item.ref, "reason": why_unjudged(row)}
 
 
 def _update_item(update: Update) -> dict[str, Any]:

@@ -12,7 +12,8 @@ from actionplan.errors import WrongRequest
 from actionplan.model import Plan, Rag, Status
 from actionplan.people import folded, led_by
 from actionplan.printable import one_line
-from actionplan.report.texts import day, days, due_lines, light_text, shift, status_text, update_text
+from actionplan.report.lateness import lateness
+from actionplan.report.texts import day, due_lines, light_text, shift, status_text, update_text
 from actionplan.standing import Standing, standings
 
 Cell = TypeVar("Cell")
@@ -73,7 +74,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("due", "Due", lambda row: "\n".join(line.removeprefix("due ") for line in due_lines(row))),
     Column("original_due", "First due", lambda row: day(row.original_due)),
     Column("slippage", "Slippage", _slippage),
-    Column("days_overdue", "Late", lambda row: days(row.days_overdue) if row.days_overdue else ""),
+    Column("days_overdue", "Late", lambda row: lateness(row) if row.days_overdue else ""),
     Column("monitoring", "Monitoring arrangements", lambda row: row.item.monitoring),
     Column("status", "Status", status_text),
     Column("rag", "RAG", light_text),

@@ -32,8 +32,11 @@ def shift(count: int) -> str:
 
 
 def due_lines(row: Standing) -> list[str]:
-    """When it is due, and when it first was if that is another day; [] without a date."""
-    lines = [f"due {day(row.due)}"] if row.due else []
+    """When it is due, or what its words could mean, and when it first was due if that is another day."""
+    readings = row.timescale.readings if row.timescale and not row.due else ()
+    lines = (
+        [f"due {' or '.join(map(day, [row.due] if row.due else readings))}"] if row.due or readings else []
+    )
     if row.original_due and row.original_due != row.due:
         lines.append(f"was {day(row.original_due)}")
     return lines
@@ -41,7 +44,8 @@ def due_lines(row: Standing) -> list[str]:
 
 def status_text(row: Standing) -> str:
     """The status, and how late it is."""
-    return f"{row.status}, {days(row.days_overdue)} overdue" if row.days_overdue else row.status
+    least = "at least " if row.at_least else ""
+    return f"{row.status}, {least}{days(row.days_overdue)} overdue" if row.days_overdue else row.status
 
 
 def light_text(row: Standing) -> str:

@@ -1,0 +1,68 @@
+"""How many are late, and of how many nobody can say it, in a sentence or two."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from actionplan.model import OPEN
+from actionplan.printable import one_line
+from actionplan.report.texts import days, weekday
+from actionplan.standing import Standing, late_among
+
+_MOST = 10
+"""Refs that are listed."""
+_NAMED = 3
+"""Wordings that are said each by itself; of more only the number is said."""
+
+
+def summary(rows: Sequence[Standing], *, as_of: date) -> str:
+    """What is to be said of these actions and parts: the late ones, and the open ones that cannot be judged.
+
+    `2 overdue as of Sat 31 Oct 2009, the longest by 29 days. 1 cannot be judged: 6 (Ongoing: no end is set).`
+    """
+    late, unjudged = late_among(rows), [row for row in rows if row.unjudged]
+    undated = f" {_of_the_unjudged(unjudged)}" if unjudged else ""
+    when = f"as of {weekday(as_of)}"
+    if late:
+        return f"{len(late)} overdue {when}, the longest by {lateness(late[0])}.{undated}"
+    judged = any(row.status in OPEN and row.due for row in rows)
+    if not unjudged:
+        return f"Nothing is overdue {when}."
+    if judged:
+        return f"Nothing that has a date is overdue {when}.{undated}"
+    return f"Nobody can say what is overdue {when}: no open action has a date.{undated}"
+
+
+def lateness(row: Standing) -> str:
+    """`40 days`; `at least 12 days` where that depends on what its words mean."""
+    return f"at least {days(row.days_overdue)}" if row.at_least else days(row.days_overdue)
+
+
+def why_unjudged(row: Standing) -> str:
+    """Why nobody can say whether it is late: what its words come to, or that it has none."""
+    if row.timescale is None:
+        return "no timescale"
+    return one_line(f"{row.timescale.text}: {row.timescale.reason or row.timescale.kind}")
+
+
+def _of_the_unjudged(rows: Sequence[Standing]) -> str:
+    count = f"{len(rows)} open {'one' if len(rows) == 1 else 'ones'} cannot be judged"
+    silent = [row for row in rows if row.timescale is None]
+    worded = [row for row in rows if row.timescale is not None]
+    reasons = [f"{_refs(silent)} {_has(silent)} no timescale"] if silent else []
+    if len(worded) <= _NAMED:
+        reasons += [f"{one_line(row.item.ref)} ({why_unjudged(row)})" for row in worded]
+    else:
+        reasons.append(f"the words of {_refs(worded)} give no date")
+    return f"{count}: {'; '.join(reasons)}."
+
+
+def _has(rows: Sequence[Standing]) -> str:
+    return "has" if len(rows) == 1 else "have"
+
+
+def _refs(rows: Iterable[Standing]) -> str:
+    refs = [one_line(row.item.ref) for row in rows]
+    left = f" and {len(refs) - _MOST} more" if len(refs) > _MOST else ""
+    return ", ".join(refs[:_MOST]) + left
