@@ -7,7 +7,7 @@ import pytest
 
 from actionplan import Plan
 from actionplan.changes import at
-from actionplan.check import findings
+from actionplan.check import CHECKS, findings, grouped
 from actionplan.errors import Fault, Severity
 from builders import plan_of, record_of, update_of
 
@@ -17,6 +17,11 @@ PERIOD = {"start": "2009-04-01", "end": "2010-03-31"}
 
 def found(*actions: dict[str, Any], **fields: Any) -> list[Fault]:
     return list(findings(plan_of(*actions, **fields), as_of=AS_OF))
+
+
+def together(*actions: dict[str, Any], **fields: Any) -> list[str]:
+    """What is said of these when the same is said once."""
+    return [fault.message for fault in grouped(plan_of(*actions, **fields), as_of=AS_OF)]
 
 
 def brief(faults: list[Fault]) -> list[tuple[Severity, str]]:
@@ -48,6 +53,7 @@ def test_words_with_two_meanings_are_warned_of_with_both() -> None:
         "'October' can be read in more than one way",
         "add due: 2009-10-31 or due: 2010-10-31",
         severity="warning",
+        code="several-dates",
     )
 
 
@@ -66,6 +72,7 @@ def test_a_date_that_its_words_contradict_is_warned_of() -> None:
         "due 2009-11-30 is not what '31 October 2009' says",
         "the words say 2009-10-31; due wins",
         severity="warning",
+        code="due-against-words",
     )
 
 
@@ -91,11 +98,108 @@ def test_a_lead_in_a_plan_without_people_is_told_to_add_them() -> None:
     assert fault.label == "add XX to people"
 
 
-def test_an_update_dated_ahead_is_warned_of() -> None:
+def test_an_update_dated_ahead_is_noted() -> None:
     faults = found({"due": "2010-01-01", "updates": [update_of("2009-12-10"), update_of("2009-12-11")]})
-    assert [(fault.path, fault.message) for fault in faults] == [
-        (("actions", 0, "updates", 1, "as_of"), "2009-12-11 is in the future")
+    assert [(fault.path, fault.severity, fault.message) for fault in faults] == [
+        (("actions", 0, "updates", 1, "as_of"), "note", "2009-12-11 is in the future")
     ]
+
+
+CLOSED_NOW = [update_of("2009-12-01", status="complete")]
+
+
+@pytest.mark.parametrize(
+    "action",
+    [
+        {"timescale": "TBC"},
+        {"timescale": "October"},
+        {"timescale": "31 October 2009", "due": "2009-11-30"},
+        {},
+        {"due": "2009-10-31", "updates": [update_of("2009-11-01", due="2009-11-30")]},
+    ],
+)
+def test_nothing_is_said_of_the_dates_of_what_is_closed(action: dict[str, Any]) -> None:
+    period = {"start": "2009-04-01", "end": "2011-03-31"}
+    assert found(action, period=period)
+    updates = action.get("updates", [])
+    assert found({**action, "updates": [*updates, *CLOSED_NOW]}, period=period) == []
+    part = {"ref": "1a", **action}
+    assert found({"parts": [part]}, period=period)
+    assert found({"parts": [part], "updates": CLOSED_NOW}, period=period) == []
+    later = [*updates, *CLOSED_NOW, update_of("2010-01-01", status="in progress")]
+    assert len(found({**action, "updates": later}, period=period)) == 2, "it will be open again"
+
+
+def test_a_date_moved_without_a_reason_is_noted() -> None:
+    moved = [update_of("2009-11-01", timescale="end Nov 2009"), update_of("2009-12-01", due="2009-12-31")]
+    faults = found({"due": "2009-10-31", "updates": moved})
+    assert [(fault.path[-1], *one) for fault, one in zip(faults, brief(faults), strict=True)] == [
+        ("timescale", "note", "1 was moved from 2009-10-31 to 2009-11-30 without a reason"),
+        ("due", "note", "1 was moved from 2009-11-30 to 2009-12-31 without a reason"),
+    ]
+    reasoned = [{**update, "reason": "snow"} for update in moved]
+    assert found({"due": "2009-10-31", "updates": reasoned}) == []
+    assert found({"timescale": "TBC", "updates": [update_of("2009-12-01", due="2009-12-31")]})[1:] == []
+
+
+@pytest.mark.parametrize("said", ["P9", "P4 and P9", "P44", "Growth!"])
+def test_a_priority_that_the_plan_does_not_have_is_noted(said: str) -> None:
+    (fault,) = found({"due": "2010-01-01", "priority": said}, priorities={"P4": "Jobs", "P5": None})
+    assert (fault.severity, fault.message) == ("note", f"'{said}' is not in priorities")
+    assert fault.label == "add it to priorities, or write one of: P4, P5"
+
+
+@pytest.mark.parametrize(
+    "said", ["P4", "p4", "P4\u00a0", "P4 Jobs", "P4, P5", "P4/P5", "Jobs", "P4 & p5", None]
+)
+def test_a_priority_that_the_plan_has_is_known_however_it_is_written(said: str | None) -> None:
+    assert found({"due": "2010-01-01", "priority": said}, priorities={"P4": "Jobs", "P5": None}) == []
+    assert found({"due": "2010-01-01", "priority": "any"}) == [], "a plan that declares none knows all"
+
+
+def test_words_that_name_nobody_are_noted_where_there_are_people() -> None:
+    action = {"due": "2010-01-01", "by_whom": "Four members"}
+    assert brief(found(action, people={"PS": None})) == [("note", "1 names nobody who is in people")]
+    assert found(action) == []
+    assert found({**action, "leads": ["PS"]}, people={"PS": None}) == []
+
+
+@pytest.mark.parametrize("key", ["IT", "All", "May", "team", "\u200bIT"])
+def test_a_key_that_is_a_plain_word_is_noted(key: str) -> None:
+    (fault,) = found(people={key: {"name": "Ines Torres"}})
+    assert (fault.path, fault.on, fault.severity) == (("people", key), "key", "note")
+
+
+def test_a_name_of_two_people_is_noted() -> None:
+    (fault,) = found(people={"PS": {"name": "P. Smith"}, "PT": {"name": "P.  Smith"}})
+    assert fault.message == "'P. Smith' is the name of PS and of PT"
+
+
+def test_what_repeats_is_said_once() -> None:
+    undated = [{} for _ in range(37)]
+    assert together(*undated) == ["37 actions have no timescale: 1–37"]
+    some = [{"parts": [{"ref": "1a"}]}, {"timescale": "TBC"}, {}, {"timescale": "TBC"}, {}, {}]
+    assert together(*some) == [
+        "'TBC' gives no date in 2 actions: 2, 4",
+        "4 actions and parts have no timescale: 1a, 3, 5, 6",
+    ]
+    assert together({}, {"parts": [{"ref": "2a"}, {"ref": "2b"}]}, {"due": "2010-01-01"}) == [
+        "3 actions and parts have no timescale: 1, 2a, 2b"
+    ]
+    leads = {"due": "2010-01-01", "leads": ["XX"]}
+    assert together(leads, leads, people={"PS": None}) == ["'XX' is not in people, but leads 2 actions: 1, 2"]
+    assert together({}) == ["1 has no timescale"]
+
+
+def test_how_much_of_a_long_list_is_left_out_is_said() -> None:
+    other = [{} if n % 2 else {"due": "2010-01-01"} for n in range(60)]
+    (said,) = together(*other)
+    assert said.startswith("30 actions have no timescale: 2, 4, 6, 8, 10,")
+    assert said.endswith(" and 10 more (--json lists all)")
+
+
+def test_every_check_has_a_code_of_its_own() -> None:
+    assert len({check.code for check in CHECKS}) == len(CHECKS)
 
 
 def test_a_period_upside_down_is_an_error() -> None:

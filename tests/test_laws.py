@@ -18,7 +18,7 @@ from rich.cells import cell_len
 
 from actionplan import Plan, overdue, standing, standings
 from actionplan.changes import Record, RemoveEntry, applied, at, name_of_ref, path_of, update_to_add
-from actionplan.check import findings
+from actionplan.check import findings, grouped
 from actionplan.cli import run as run_plan
 from actionplan.cli.output import as_json
 from actionplan.console import cards, fits, grid
@@ -209,6 +209,25 @@ class TestStanding:
         later = {row.item.ref: row.days_overdue for row in overdue(plan, as_of=tomorrow)}
         assert {ref: later[ref] for ref in late} == {ref: count + 1 for ref, count in late.items()}
         assert {later[ref] for ref in later.keys() - late.keys()} <= {1}
+
+    @given(plans, days, st.integers(1, 400))
+    def test_a_plan_in_order_stays_in_order_until_somebody_changes_it(
+        self, plan: Plan, as_of: date, ahead: int
+    ) -> None:
+        now, then = (
+            {(fault.path, fault.code) for fault in findings(plan, as_of=day) if fault.severity != "note"}
+            for day in (as_of, as_of + timedelta(days=ahead))
+        )
+        assert then <= now
+
+    @given(plans, days)
+    def test_what_is_said_together_is_what_is_said_of_each(self, plan: Plan, as_of: date) -> None:
+        each, together = ([*find(plan, as_of=as_of)] for find in (findings, grouped))
+        assert {(fault.code, fault.severity) for fault in each} == {
+            (fault.code, fault.severity) for fault in together
+        }
+        assert {fault.path for fault in together} <= {fault.path for fault in each}
+        assert len(together) <= len(each)
 
     @given(plans, days)
     def test_slippage_is_the_sum_of_all_moves(self, plan: Plan, as_of: date) -> None:

@@ -19,7 +19,7 @@ LAYERS = (
     {"planfile"},
     {"cli"},
 )
-NEIGHBOURS = {("report", "standing"), ("people", "model")}
+NEIGHBOURS = {("report", "standing"), ("check", "standing"), ("people", "model")}
 """Who may use whom within a layer."""
 OUTERMOST = {"__init__", "__main__"}
 """The two doors of the package: they may use everything."""

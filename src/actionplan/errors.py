@@ -32,7 +32,7 @@ class Fault(NamedTuple):
     """Something wrong with a record, before anyone knows where in the text it stands.
 
     `path` leads to the value; `on` says whether its key or its value is to be pointed at.
-    `label` stands under the caret and says what to write instead.
+    `label` stands under the caret and says what to write instead; `code` names the check that found it.
     """
 
     path: Path
@@ -40,12 +40,13 @@ class Fault(NamedTuple):
     label: str = ""
     on: Literal["key", "value"] = "value"
     severity: Severity = "error"
+    code: str = ""
 
 
 class Problem(NamedTuple):
     """Something wrong at a place in the file, with what to write instead.
 
-    `also` names other places that matter, each with its own label.
+    `also` names other places that matter, each with its own label; `code` the check that found it.
     """
 
     message: str
@@ -53,6 +54,7 @@ class Problem(NamedTuple):
     label: str = ""
     also: tuple[tuple[Location, str], ...] = ()
     severity: Severity = "error"
+    code: str = ""
 
 
 class PlanError(Exception):

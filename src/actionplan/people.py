@@ -56,7 +56,7 @@ def folded(text: str) -> str:
 
 def is_plain_word(key: str) -> bool:
     """Whether texts have this word without meaning anybody, as `IT`, `All` or `May`."""
-    return key.casefold() in _PLAIN
+    return folded(key).casefold() in _PLAIN
 
 
 class Register:

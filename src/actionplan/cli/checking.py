@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Annotated, Any
 
 from actionplan import planfile, store
-from actionplan.check import findings
+from actionplan.check import findings, grouped
 from actionplan.cli.declared import Option
 from actionplan.cli.invocation import Invocation, out, say
 from actionplan.cli.options import Json
@@ -41,8 +41,9 @@ actions:
 def check(call: Invocation, json: Json = False) -> None:
     """Show everything that is wrong with the plan, or worth a look.
 
-    Nothing is printed and the exit code is 0 when all is well. Notes do not change the exit code;
-    warnings and errors make it 1; a file that is no valid plan makes it 3.
+    What is found in several actions is said once, at the first of them; --json has each. Nothing is
+    printed and the exit code is 0 when all is well. Notes do not change the exit code; warnings and
+    errors make it 1; a file that is no valid plan makes it 3.
 
     Examples:
       plan check
@@ -58,7 +59,8 @@ def check(call: Invocation, json: Json = False) -> None:
             raise
         print_json("check", call.today, call, map(_item, error.problems), valid=False)
         raise SystemExit(error.exit_code) from None
-    faults = list(findings(understood(record), as_of=call.today))
+    found = findings if json else grouped
+    faults = list(found(understood(record), as_of=call.today))
     problems = sorted(document.placed(read, faults), key=lambda problem: problem.at.line if problem.at else 0)
     if json:
         print_json("check", call.today, call, map(_item, problems))
@@ -113,6 +115,7 @@ def schema(_call: Invocation) -> None:
 def _item(problem: Problem) -> dict[str, Any]:
     return {
         "severity": problem.severity,
+        "code": problem.code or None,
         "message": problem.message,
         "advice": problem.label or None,
         "line": problem.at.line if problem.at else None,

@@ -17,12 +17,14 @@ def placed(document: Document, faults: Sequence[Fault]) -> tuple[Problem, ...]:
     no places.
     """
     if not faults or document.record is None:
-        return tuple(Problem(fault.message, None, fault.label, (), fault.severity) for fault in faults)
+        return tuple(
+            Problem(fault.message, None, fault.label, (), fault.severity, fault.code) for fault in faults
+        )
     view = window(document.text, document.outline, [fault.path for fault in faults])
     top, lines = tree(view.text), Lines(document.text)
     spans = [_outside(view, span(top, view.path(fault.path), fault.on)) for fault in faults]
     return tuple(
-        Problem(fault.message, lines.location(*at), fault.label, severity=fault.severity)
+        Problem(fault.message, lines.location(*at), fault.label, (), fault.severity, fault.code)
         for at, fault in sorted(zip(spans, faults, strict=True), key=lambda pair: pair[0])
     )
 

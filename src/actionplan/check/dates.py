@@ -1,0 +1,112 @@
+"""Checks of timescales, due dates and the days of updates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from actionplan.check.finding import Check, Finding, in_work, located
+from actionplan.errors import Path
+from actionplan.model import Plan
+from actionplan.printable import one_line
+from actionplan.standing import Standing
+from actionplan.timescale import Timescale
+
+
+def period_upside_down(plan: Plan, _: Sequence[Standing], __: date) -> Iterator[Finding]:
+    """A period that ends before it starts."""
+    if plan.period and plan.period.end < plan.period.start:
+        yield Finding(("period",), "the period ends before it starts", "change start or end")
+
+
+def words_without_date(_: Plan, standings: Sequence[Standing], as_of: date) -> Iterator[Finding]:
+    """A wording that gives no date, with the reason."""
+    for path, row, timescale, due in _timescales(standings, as_of):
+        if not timescale.due and not due and timescale.kind != "ambiguous":
+            message = f"'{one_line(timescale.text)}' gives no date"
+            why = timescale.reason or timescale.kind
+            yield Finding(path, message, why, row.item.ref, (f"{message} in ", ""))
+
+
+def words_with_several_dates(_: Plan, standings: Sequence[Standing], as_of: date) -> Iterator[Finding]:
+    """A wording that can be read in more than one way, with what settles it."""
+    for path, row, timescale, due in _timescales(standings, as_of):
+        if timescale.kind == "ambiguous" and not due:
+            message = f"'{one_line(timescale.text)}' can be read in more than one way"
+            advice = " or ".join(f"due: {day}" for day in timescale.readings)
+            label = f"add {advice}" if advice else timescale.reason
+            yield Finding(path, message, label, row.item.ref, (f"{message} in ", ""))
+
+
+def due_against_timescale(_: Plan, standings: Sequence[Standing], as_of: date) -> Iterator[Finding]:
+    """An explicit due date that the words beside it contradict."""
+    for path, row, timescale, due in _timescales(standings, as_of):
+        if due and timescale.due and due != timescale.due:
+            message = f"due {due} is not what '{one_line(timescale.text)}' says"
+            yield Finding(
+                (*path[:-1], "due"), message, f"the words say {timescale.due}; due wins", row.item.ref
+            )
+
+
+def no_timescale(_: Plan, standings: Sequence[Standing], as_of: date) -> Iterator[Finding]:
+    """An action without timescale, due date and parts can never be late."""
+    for path, row in in_work(standings, as_of):
+        item = row.item
+        dated = item.timescale or item.due or any(update.moves_date for update in item.updates)
+        if not dated and not row.parts:
+            message = f"{one_line(item.ref)} has no timescale"
+            yield Finding((*path, "ref"), message, "by when?", item.ref, ("", " have no timescale"))
+
+
+def moved_without_reason(_: Plan, standings: Sequence[Standing], as_of: date) -> Iterator[Finding]:
+    """A date that an update moved without saying why."""
+    for path, row in in_work(standings, as_of):
+        for move in row.moves:
+            if move.before and not move.update.reason.strip():
+                index = next(i for i, update in enumerate(row.item.updates) if update is move.update)
+                field = "due" if move.update.due else "timescale"
+                ref = one_line(row.item.ref)
+                message = f"{ref} was moved from {move.before} to {move.after or 'no date'} without a reason"
+                several = ("the dates of ", " were moved without a reason")
+                yield Finding(
+                    (*path, "updates", index, field),
+                    message,
+                    "add reason: why it was moved",
+                    row.item.ref,
+                    several,
+                )
+
+
+def updates_from_the_future(_: Plan, standings: Sequence[Standing], as_of: date) -> Iterator[Finding]:
+    """An update dated after the day asked about: it does not count yet."""
+    for path, row in located(standings):
+        for index, update in enumerate(row.item.updates):
+            if update.as_of > as_of:
+                message = f"{update.as_of} is in the future"
+                place = (*path, "updates", index, "as_of")
+                several = (f"{message}, in updates of ", "")
+                yield Finding(place, message, "it does not count yet", row.item.ref, several)
+
+
+CHECKS = (
+    Check("period-backwards", "error", period_upside_down),
+    Check("no-date", "note", words_without_date),
+    Check("several-dates", "warning", words_with_several_dates),
+    Check("due-against-words", "warning", due_against_timescale),
+    Check("no-timescale", "note", no_timescale),
+    Check("no-reason", "note", moved_without_reason),
+    Check("future-update", "note", updates_from_the_future),
+)
+
+
+def _timescales(
+    standings: Iterable[Standing], as_of: date
+) -> Iterator[tuple[Path, Standing, Timescale, date | None]]:
+    """Every timescale of what is not closed, with its path and the explicit due date beside it."""
+    for path, row in in_work(standings, as_of):
+        item = row.item
+        if item.timescale:
+            yield (*path, "timescale"), row, item.timescale, item.due
+        for index, update in enumerate(item.updates):
+            if update.timescale:
+                yield (*path, "updates", index, "timescale"), row, update.timescale, update.due

@@ -1,0 +1,53 @@
+"""What a check finds, and the actions and parts that it looks at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+from typing import Literal, NamedTuple
+
+from actionplan.errors import Path, Severity
+from actionplan.model import CLOSED, Plan
+from actionplan.standing import Standing
+
+
+class Finding(NamedTuple):
+    """Something worth a look: where it stands in the record, what it is, and what to write instead.
+
+    `ref` is the action or part it is found in. `several` is what is said of those in which the same is found,
+    before and behind their number: `("", " have no timescale")`; nothing when it is always said by itself.
+    """
+
+    path: Path
+    message: str
+    label: str = ""
+    ref: str = ""
+    several: tuple[str, str] | None = None
+    on: Literal["key", "value"] = "value"
+
+
+class Check(NamedTuple):
+    """A rule that a valid plan may break. `find` looks at the plan and at how its actions stand as of a day.
+
+    What becomes true by time alone is a note: a plan in order stays in order until somebody changes it.
+    """
+
+    code: str
+    severity: Severity
+    find: Callable[[Plan, Sequence[Standing], date], Iterator[Finding]]
+
+
+def located(standings: Iterable[Standing]) -> Iterator[tuple[Path, Standing]]:
+    """Every action and part with its path in the record."""
+    for index, whole in enumerate(standings):
+        yield ("actions", index), whole
+        for number, part in enumerate(whole.parts):
+            yield ("actions", index, "parts", number), part
+
+
+def in_work(standings: Iterable[Standing], as_of: date) -> Iterator[tuple[Path, Standing]]:
+    """As `located`, without what is closed and is not said to be reopened later."""
+    for path, row in located(standings):
+        later = [one for one in (*row.item.updates, *row.action.updates) if one.as_of > as_of and one.status]
+        if row.status not in CLOSED or any(update.status not in CLOSED for update in later):
+            yield path, row

@@ -1,0 +1,84 @@
+"""Checks of who leads, and of what an action fits with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from actionplan.check.finding import Check, Finding, located
+from actionplan.model import Plan
+from actionplan.people import folded, is_plain_word
+from actionplan.printable import one_line
+from actionplan.standing import Standing
+
+
+def unknown_leads(plan: Plan, standings: Sequence[Standing], _: date) -> Iterator[Finding]:
+    """A lead who is not in the register of people."""
+    known = f", or write one of: {one_line(', '.join(plan.people))}" if plan.people else ""
+    for path, row in located(standings):
+        for lead in row.item.leads:
+            if lead not in plan.people:
+                name = one_line(lead)
+                message = f"'{name}' is not in people"
+                label = f"add {name} to people{known}"
+                yield Finding((*path, "leads"), message, label, row.item.ref, (f"{message}, but leads ", ""))
+
+
+def nobody_named(plan: Plan, standings: Sequence[Standing], _: date) -> Iterator[Finding]:
+    """Words that say who does it, and name nobody of the register: nobody is shown it as her own."""
+    for path, row in located(standings) if plan.people else ():
+        if row.item.by_whom.strip() and not row.item.leads:
+            yield Finding(
+                (*path, "by_whom"),
+                f"{one_line(row.item.ref)} names nobody who is in people",
+                "add them to people, or leads: with their keys",
+                row.item.ref,
+                ("", " name nobody who is in people"),
+            )
+
+
+def plain_words_as_keys(plan: Plan, _: Sequence[Standing], __: date) -> Iterator[Finding]:
+    """A key that texts have without meaning anybody."""
+    for key in plan.people:
+        if is_plain_word(key):
+            message = f"'{one_line(key)}' is a plain word"
+            label = "texts have it without meaning the person: choose another key"
+            yield Finding(("people", key), message, label, on="key")
+
+
+def shared_names(plan: Plan, _: Sequence[Standing], __: date) -> Iterator[Finding]:
+    """A name that two people have: in the words of an action it means neither."""
+    called: dict[str, str] = {}
+    for key, person in plan.people.items():
+        for name in {folded(key), folded(person.name)} - {""}:
+            first = called.setdefault(name, key)
+            if first != key:
+                message = f"'{one_line(name)}' is the name of {one_line(first)} and of {one_line(key)}"
+                label = "it means neither: use their keys, or tell the names apart"
+                yield Finding(("people", key), message, label, on="key")
+
+
+def unknown_priorities(plan: Plan, standings: Sequence[Standing], _: date) -> Iterator[Finding]:
+    """A priority that `priorities:` does not have, where the plan has any."""
+    known = [folded(one).casefold() for pair in plan.priorities.items() for one in pair if one.strip()]
+    codes = one_line(", ".join(plan.priorities))
+    for path, row in located(standings) if known else ():
+        if row.is_part or not row.action.priority.strip():
+            continue
+        said = folded(row.action.priority).casefold()
+        pieces = [said] if said in known else re.split(r" ?(?:[,;/&+]|\band\b) ?", said)
+        if all(any(re.match(rf"{re.escape(one)}(?!\w)", piece) for one in known) for piece in pieces):
+            continue
+        message = f"'{one_line(row.action.priority)}' is not in priorities"
+        label = f"add it to priorities, or write one of: {codes}"
+        yield Finding((*path, "priority"), message, label, row.item.ref, (f"{message}, but in ", ""))
+
+
+CHECKS = (
+    Check("unknown-lead", "error", unknown_leads),
+    Check("nobody-named", "note", nobody_named),
+    Check("plain-key", "note", plain_words_as_keys),
+    Check("shared-name", "note", shared_names),
+    Check("unknown-priority", "note", unknown_priorities),
+)
