@@ -2,17 +2,23 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+TOO_OLD := "actionplan needs Python 3.11 or newer: name one, as in make demo PYTHON=python3.12"
 UV := $(shell command -v uv 2>/dev/null)
 
 ifdef UV
-CREATE = $(UV) venv --quiet --allow-existing --python $(PYTHON) $(VENV)
+CREATE = $(UV) venv --quiet --clear --python $(PYTHON) $(VENV)
 INSTALL = $(UV) pip install --quiet --python $(BIN)/python
 else
-CREATE = $(PYTHON) -m venv $(VENV)
+CREATE = $(PYTHON) -m venv --clear $(VENV)
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 endif
 
-.PHONY: demo test format golden picture bench fuzz editors parsers lock clean
+# A .venv that was copied or moved runs the code of its old place, and one whose Python has gone runs none.
+ifneq ($(shell $(BIN)/python -c 'print(open("$(VENV)/demo").read())' 2>/dev/null),$(shell pwd))
+$(shell rm -f $(VENV)/demo)
+endif
+
+.PHONY: demo test newest format golden picture bench fuzz editors parsers lock clean
 
 demo: $(VENV)/demo
 	@$(BIN)/plan table --as-of 2009-12-10
@@ -23,6 +29,17 @@ test: $(VENV)/dev
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/pytest -n auto
+
+# The source distribution passes its own tests on the newest releases that pyproject.toml allows.
+newest: $(VENV)/dev
+	rm -rf $(VENV)/newest
+	mkdir $(VENV)/newest
+	$(BIN)/python -m hatchling build --target sdist --directory $(VENV)/newest
+	tar -xzf $(VENV)/newest/actionplan-*.tar.gz -C $(VENV)/newest --strip-components=1
+	$(PYTHON) -m venv $(VENV)/newest/.venv
+	$(VENV)/newest/.venv/bin/python -m pip install --quiet --upgrade pip
+	cd $(VENV)/newest && .venv/bin/python -m pip install --quiet --group dev --editable .
+	cd $(VENV)/newest && .venv/bin/python -m pytest -n auto
 
 format: $(VENV)/dev
 	$(BIN)/ruff format .
@@ -57,10 +74,11 @@ clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 $(VENV)/demo: requirements.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and $(TOO_OLD))'
 	@$(CREATE)
 	@$(INSTALL) --require-hashes -r requirements.txt
 	@$(INSTALL) --no-deps --no-build-isolation --editable .
-	@touch $@
+	@pwd > $@
 
 $(VENV)/dev: requirements-dev.txt $(VENV)/demo
 	@$(INSTALL) --require-hashes -r requirements-dev.txt

@@ -2,7 +2,7 @@
 
     PYTHONPATH=tests python bench/fuzz.py [--count 100000 | --seconds 600] [--seed 2009] [--only NUMBER]
 
-Plan number n of a seed is always the same: plan.yaml or a document of tests/plans/, mutated in its bytes,
+Plan number n of a seed is always the same: the real plan or a document of tests/plans/, mutated in its bytes,
 lines or tokens, once or a few times. It is read, checked and understood as every command does it, and its
 problems are shown as `plan check` shows them. In a plan that is still valid a random change is made by
 `planfile.change`, the proof included. What must never be seen: an exception other than a PlanError, a record
@@ -63,7 +63,8 @@ TOKENS = (
 @cache
 def corpus() -> tuple[bytes, ...]:
     """What is mutated: the real plan, which is drawn as often as all others together, comes first."""
-    return (editors.ROOT / "plan.yaml").read_bytes(), *(path.read_bytes() for path in editors.DOCUMENTS)
+    real = editors.ROOT / "docs" / "examples" / "procurement.yaml"
+    return tuple(path.read_bytes() for path in (real, *editors.DOCUMENTS))
 
 
 def drawn(chance: Chance) -> bytes:

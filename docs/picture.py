@@ -40,8 +40,8 @@ def drawn() -> str:
     """The first lines of the real plan's table as SVG."""
     shown = subprocess.run(
         [sys.executable, "-m", "actionplan", "table", "--as-of", "2009-12-10", "--color", "always"],
-        cwd=ROOT,
-        env={**os.environ, "COLUMNS": str(COLUMNS), "PYTHONUTF8": "1"},
+        cwd=ROOT / "docs" / "examples",
+        env={**os.environ, "PLAN_FILE": "procurement.yaml", "COLUMNS": str(COLUMNS), "PYTHONUTF8": "1"},
         stdout=subprocess.PIPE,
         check=True,
     ).stdout.decode()

@@ -31,7 +31,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.fixture(scope="session")
 def real_path() -> Path:
-    return ROOT / "plan.yaml"
+    return ROOT / "docs" / "examples" / "procurement.yaml"
 
 
 @pytest.fixture(scope="session")

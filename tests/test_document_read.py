@@ -176,7 +176,7 @@ NEEDED = "a plan needs 'title: …' and 'actions: […]'"
         ("# only\n", f"1:1-2 the file holds no plan | {NEEDED}"),
         ("- a\n", f"1:1-2 a plan consists of fields, and this is a list | {NEEDED}"),
         ("foo\n", f"1:1-2 a plan consists of fields, and this is plain text | {NEEDED}"),
-        ("[" * 200_000, "1:33-34 nested more than 32 levels deep | a plan needs eight"),
+        ("[" * 900, "1:33-34 nested more than 32 levels deep | a plan needs eight"),
         (
             "".join(" " * level + "a:\n" for level in range(1000)),
             "32:32-33 nested more than 32 levels deep | a plan needs eight",
@@ -186,6 +186,13 @@ NEEDED = "a plan needs 'title: …' and 'actions: […]'"
 def test_broken_yaml_is_explained_in_plain_words(text: str, expected: str) -> None:
     assert problems(text) == [expected]
     assert read(text.encode()).record is None
+
+
+@pytest.mark.parametrize("opening", ["[", "{a: ", "[{b: ["])
+def test_any_depth_is_refused_in_the_same_words(opening: str) -> None:
+    """Releases of libyaml give up at depths of their own, with words of their own."""
+    (problem,) = problems(opening * 200_000)
+    assert problem.endswith(" nested more than 32 levels deep | a plan needs eight")
 
 
 @pytest.mark.parametrize(

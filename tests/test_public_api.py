@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import doctest
 import inspect
+import shutil
 import subprocess
 import sys
 import types
@@ -35,8 +36,9 @@ def test_everything_public_says_what_it_is(name: str) -> None:
     assert said.endswith((".", "`"))
 
 
-def test_the_example_runs(real_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(real_path.parent)
+def test_the_example_runs(real_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copy(real_path, tmp_path / "plan.yaml")
+    monkeypatch.chdir(tmp_path)
     tried = doctest.testmod(actionplan)
     assert (tried.failed, tried.attempted) == (0, 4)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 import yaml
 
+from actionplan.document.building import DEPTH
 from actionplan.document.positions import Lines
 from actionplan.errors import Location, Problem
 
@@ -53,6 +54,11 @@ def unprintable_problems(text: str, lines: Lines) -> tuple[Problem, ...]:
         if len(found) == _MOST:
             break
     return tuple(found)
+
+
+def too_deep(at: Location) -> Problem:
+    """What goes on inside more levels than any plan needs; libyaml too gives up at some depth."""
+    return Problem(f"nested more than {DEPTH} levels deep", at, "a plan needs eight")
 
 
 def syntax_problem(error: yaml.MarkedYAMLError, text: str, lines: Lines) -> Problem:
@@ -210,7 +216,12 @@ def _after_end(place: _Place) -> Problem:
     return Problem("something follows the end of the plan", _line(place), "delete it, or indent it properly")
 
 
+def _nested(place: _Place) -> Problem:
+    return too_deep(place.here())
+
+
 _WORDINGS: tuple[tuple[str, Callable[[_Place], Problem]], ...] = (
+    (r"nesting depth", _nested),
     (r"cannot start any token", _bad_character),
     (r"tab character", _tab),
     (r"mapping values are not allowed", _colon),

@@ -14,7 +14,7 @@ import yaml
 from actionplan.changes import Record, Value
 from actionplan.document.building import DEPTH, NOTHING, Items, Outline, events
 from actionplan.document.positions import Lines
-from actionplan.document.syntax import syntax_problem, unprintable_problems
+from actionplan.document.syntax import syntax_problem, too_deep, unprintable_problems
 from actionplan.errors import Problem
 from actionplan.printable import one_line
 
@@ -115,7 +115,8 @@ class _Examination:
         return node
 
     def _too_deep(self, event: Any) -> NoReturn:
-        self._found(f"nested more than {DEPTH} levels deep", event, "a plan needs eight")
+        at = self._lines.location(event.start_mark.index, event.end_mark.index)
+        self.problems.append(too_deep(at))
         raise _Stop
 
     def _tag(self, start: Any) -> None:
