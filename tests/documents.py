@@ -7,11 +7,14 @@ fuzzer can run through thousands a second. Comments are unique: `# c1`, `# c2`, 
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
 from random import Random
 from typing import Any
 
 import yaml
+import yaml12
 
 from actionplan.changes import Drop, Edit, Insert, Put
 from actionplan.document import emit
@@ -27,7 +30,7 @@ PIECES = (
     '"', "\\", "{", "}", "[", "]", ",", "&", "*", "!", "|", ">", "%", "@", "`", "~", "null", "No", "1", "1.5",
     "+1", "1e3", "0o7", "12:30", "2009-10-31", "é", "日本", "👍", "e\u0301", "\x85", "\u2028", "\ufeff",
     "\x00", "y", "\x7f", "\xa0", "...", "---", "<<", "=", ".5", ".inf", "\r", "\ufffe",
-    "\U0001fffe", "x" * 40,
+    "\U0001fffe", "x" * 40, " -", "so?", "? ", "1_0", "_", "0b1", "0x", "e3", "on", ".nan",
 )  # fmt: skip
 FIELDS = ("priority", "action", "by_whom", "outcomes", "timescale", "due", "monitoring", "x-note")
 
@@ -93,9 +96,44 @@ def lines(record: dict[str, Any], style: emit.Style, newline: str) -> str:
     )
 
 
-def elsewhere(yaml_text: str) -> Any:
-    """What PyYAML makes of it."""
-    return yaml.load(yaml_text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+def elsewhere(yaml_text: str) -> dict[str, Any]:
+    """What each of the other readers makes of it: a ValueError or YAMLError if it refuses the text."""
+    return {name: _read(reader, yaml_text) for name, reader in READERS.items()}
+
+
+READERS: dict[str, Callable[[str], Any]] = {
+    "libyaml": lambda text: yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader)),
+    "pure PyYAML": lambda text: yaml.load(text, yaml.SafeLoader),
+    "YAML 1.2": yaml12.parse_yaml,
+}
+
+
+def against(old: str, before: Any, new: str, after: Any) -> list[str]:
+    """The readers that took from the old text what our record says, and no longer do from the new one."""
+    theirs = elsewhere(new)
+    other = [name for name in READERS if not _says(theirs[name], after)]
+    if not other:
+        return []
+    theirs = elsewhere(old)
+    return [name for name in other if _says(theirs[name], before)]
+
+
+def _read(reader: Callable[[str], Any], yaml_text: str) -> Any:
+    try:
+        return reader(yaml_text)
+    except (ValueError, TypeError, yaml.YAMLError) as error:
+        return error
+
+
+def _says(theirs: Any, ours: Any) -> bool:
+    """Whether it is the same, but for a date or number that our record has as text."""
+    if isinstance(theirs, dict) and isinstance(ours, dict):
+        pairs = zip([*theirs.items()], [*ours.items()], strict=False)
+        return len(theirs) == len(ours) and all(_says(a, b) and _says(x, y) for (a, x), (b, y) in pairs)
+    if isinstance(theirs, list) and isinstance(ours, list):
+        return len(theirs) == len(ours) and all(map(_says, theirs, ours))
+    typed = isinstance(ours, str) and isinstance(theirs, (int, float, date))
+    return bool(theirs == ours) or typed
 
 
 @dataclass
@@ -112,6 +150,7 @@ class Writer:
         self.gap = pick([1, 1, 1, 2, 3])
         self.step = pick([2, 2, 2, 4, 3])
         self.chatty = pick([0.0, 0.1, 0.4])
+        self.explicit = self.chance(0.1)
         self.airy = pick([0.0, 0.0, 0.1, 1.0])
         self.style = emit.Style(width=pick([40, 60, 88]), quote=pick("'\""))
 
@@ -213,7 +252,11 @@ class Writer:
             margin = first or " " * column
             if not first:
                 self.between(column)
-            self.value(f"{margin}{self.key(name)}:", value, column)
+            start = f"{margin}{self.key(name)}:"
+            if self.explicit and self.chance(0.2) and isinstance(value, str):
+                self.lines.append(f"{margin}? {self.key(name)}")
+                start = " " * column + ": "  # no tab may follow
+            self.value(start, value, column)
             first = ""
 
     def list(self, items: list[Any], column: int) -> None:

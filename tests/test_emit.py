@@ -5,13 +5,13 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import documents
 from actionplan.document import dump, emit, read
 from actionplan.errors import EditRefused
-from documents import around, elsewhere, lines
+from documents import READERS, around, elsewhere, lines
 
 TRICKY = st.lists(st.sampled_from(documents.PIECES), max_size=30).map("".join)
 TEXTS = TRICKY | st.text(st.characters(exclude_categories=["Cs"]))
@@ -34,15 +34,42 @@ def test_what_is_written_in_block_style_reads_back_the_same(
 ) -> None:
     written = lines(around(text), style, newline)
     assert read(written.encode()).record == around(text)
-    assert elsewhere(written) == around(text)
+    assert elsewhere(written) == {name: around(text) for name in READERS}
 
 
+@settings(max_examples=200)
 @given(TEXTS, STYLES)
 def test_what_is_written_between_brackets_reads_back_the_same(text: str, style: emit.Style) -> None:
     written = f"q: {emit.flow(around(text), style, ())}\n"
     assert written.count("\n") == 1
     assert read(written.encode()).record == {"q": around(text)}
-    assert elsewhere(written) == {"q": around(text)}
+    assert elsewhere(written) == {name: {"q": around(text)} for name in READERS}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Is it ready?",
+        "a?b",
+        "so? yes",
+        "? x",
+        "to do -",
+        "a - b",
+        "1_0001e3",
+        "0o141_000",
+        "0x-1",
+        "_",
+        "__1",
+        "1_",
+    ],
+)
+def test_what_some_readers_take_for_a_sign_is_read_alike_by_all(text: str) -> None:
+    for written in (
+        f"q: {emit.flow(around(text), emit.Style(), ())}\n",
+        lines(around(text), emit.Style(), "\n"),
+    ):
+        wanted = {"q": around(text)} if written.startswith("q: {") else around(text)
+        assert [*elsewhere(written).values()] == [wanted] * len(READERS)
 
 
 @given(TEXTS)

@@ -21,15 +21,16 @@ _LEAST_WIDTH = 20
 _TEXT_TAG = "tag:yaml.org,2002:str"
 _resolve: Callable[[type[yaml.Node], str, tuple[bool, bool]], str] = yaml.resolver.Resolver().resolve
 _TYPED_ELSEWHERE = re.compile(
-    r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|0o[0-7]+|0x[0-9a-fA-F]+|[-+]?\.(inf|Inf|INF)"
+    r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|0[oxObXB][-+]?[0-9a-fA-F]*|[-+]?\.(inf|Inf|INF)"
     r"|\.(nan|NaN|NAN)|[yYnN]|[0-9][0-9_]*(:[0-9.]+)*|null|Null|NULL|~"
 )
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_DIGIT = re.compile(r"[0-9][0-9.-]*$")
+_SAME_NUMBER = re.compile(r"(0|[1-9][0-9]{0,8})(\.[0-9]{0,5}[1-9])?")
+"""Numbers that every reader takes for the same and shows as they are written."""
 _WHOLE = re.compile(r"0|[1-9][0-9]{0,8}")
 _BOOLEAN = frozenset({"true", "false"})
 _NEVER_PLAIN = re.compile(r"^[-?:,\[\]{}#&*!|>'\"%@`]|: |:$| #|[\t\n]|^\s|\s$|^\.\.\.")
-_IN_FLOW = re.compile(r"[,\[\]{}:]")
+_NEVER_PLAIN_IN_FLOW = re.compile(r"[,\[\]{}:?]| -$")  # a question mark: PyYAML without libyaml
 _ESCAPED = re.compile(
     "[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
@@ -153,7 +154,8 @@ def requoted(text: str, old: str, quote: str, style: Style, *, path: Path, in_fl
     if not style.json and not _needs_escapes(text):
         if quote == "'":
             return _single(text)
-        if quote == "" and _kind(text) == _kind(old) != _TEXT_TAG and _DIGIT.match(text):
+        same = _DATE.fullmatch(text) or _SAME_NUMBER.fullmatch(text)
+        if quote == "" and same and _kind(text) == _kind(old) != _TEXT_TAG:
             return text
     return _double(text) if quote == '"' else inline(text, style, path=path, in_flow=in_flow)
 
@@ -162,9 +164,9 @@ def is_plain(text: str, *, in_flow: bool = False) -> bool:
     """Whether every YAML reader takes `text` without quotes for just this text."""
     if not text or _NEVER_PLAIN.search(text) or _ESCAPED.search(text):
         return False
-    if in_flow and _IN_FLOW.search(text):
+    if in_flow and _NEVER_PLAIN_IN_FLOW.search(text):
         return False
-    if _TYPED_ELSEWHERE.fullmatch(text):
+    if _TYPED_ELSEWHERE.fullmatch(text.replace("_", "")):  # some readers allow `1_000` where others do not
         return False
     return _kind(text) == _TEXT_TAG
 

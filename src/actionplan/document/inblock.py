@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from actionplan.document.emit import Written
 from actionplan.document.layout import Layout, Splice
-from actionplan.document.positions import Node, last_leaf
+from actionplan.document.positions import Node, field_start, last_leaf
 from actionplan.errors import EditRefused
 
 _HEADER = re.compile(r"(?:&\S+\s+)?[|>][-+0-9]*")
@@ -128,17 +128,18 @@ def removed_field(layout: Layout, node: Node, index: int, *, blanks: bool) -> Sp
     `blanks` takes the empty lines below it along: text above it could keep them as its own.
     """
     key, value = node.fields[index]
-    end = max(key.end, value.end)
+    start = field_start(layout.text, key)
+    end = value.end if ":" in layout.text[key.end : value.start] else key.end  # `? name` may stand alone
     if not layout.ends_line(end):
         raise EditRefused("something else stands on the same line", hint="remove it by hand")
-    if layout.starts_line(key.start):
+    if layout.starts_line(start):
         above = node.fields[index - 1][1] if index else None
-        return _without_lines(layout, key.start, end, above, blanks)
-    following = node.fields[index + 1][0].start
-    own_end = layout.own_end(end, layout.column(key.start))
+        return _without_lines(layout, start, end, above, blanks)
+    following = field_start(layout.text, node.fields[index + 1][0])
+    own_end = layout.own_end(end, layout.column(start))
     if not layout.text[own_end:following].strip():
-        return Splice(key.start, following, "")
-    before = layout.text[: key.start].rstrip(" \t")
+        return Splice(start, following, "")
+    before = layout.text[:start].rstrip(" \t")
     return Splice(len(before), own_end, "")
 
 
@@ -177,11 +178,16 @@ def _instead_of_lines(layout: Layout, slot: Slot, new: Written) -> list[Splice]:
 def _beginning(layout: Layout, slot: Slot, new: Written) -> tuple[int, str]:
     """Where the new value starts, and its first line there: in the place of the old one, if it can be."""
     gap = layout.text[slot.mark : slot.value.start]
-    if "#" in gap or (gap and "\n" not in gap and new.head):
+    if "#" in gap or (gap and "\n" not in gap and new.head and not _quotes_only(layout, slot, gap)):
         if "\n" in gap and new.body:
             raise EditRefused("a comment stands between this field and its value", hint="edit it by hand")
         return slot.value.start, new.head.lstrip(" ")
     return slot.mark, new.head
+
+
+def _quotes_only(layout: Layout, slot: Slot, gap: str) -> bool:
+    """Whether what stands in the gap lets some readers of YAML 1.2 take the old value and no plain word."""
+    return "\t" in gap and not layout.text[slot.value.start : slot.value.end][:1].isalnum()
 
 
 def _text_of(layout: Layout, at: int, new: Written) -> str:

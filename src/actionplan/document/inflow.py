@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from actionplan.document.layout import Layout, Splice
-from actionplan.document.positions import Node
+from actionplan.document.positions import Node, field_start
 from actionplan.errors import EditRefused
 
 Span = tuple[int, int]
 
 
-def elements(node: Node) -> list[Span]:
+def elements(text: str, node: Node) -> list[Span]:
     """The fields or items between the brackets."""
-    pairs = [(key.start, max(key.end, value.end)) for key, value in node.fields]
+    pairs = [(field_start(text, key), max(key.end, value.end)) for key, value in node.fields]
     return pairs or [(item.start, item.end) for item in node.items]
 
 
@@ -27,7 +27,7 @@ def replaced_value(text: str, key: Node | None, old: Node, new: str) -> Splice:
 
 def added(layout: Layout, node: Node, index: int, new: str) -> list[Splice]:
     """`new` as element `index`: on its own line where the others have theirs, with its comma."""
-    there = elements(node)
+    there = elements(layout.text, node)
     if not there:
         return [_first(layout.text, node, new)]
     if index == 0:
@@ -51,7 +51,7 @@ def added(layout: Layout, node: Node, index: int, new: str) -> list[Splice]:
 
 def removed(layout: Layout, node: Node, index: int) -> list[Splice]:
     """Without element `index` and its comma."""
-    text, there = layout.text, elements(node)
+    text, there = layout.text, elements(layout.text, node)
     start, end = there[index]
     if len(there) == 1:
         comma = _comma(text, end)

@@ -32,6 +32,7 @@ class Node:
     anchor: str = ""
     fields: Sequence[tuple[Node, Node]] = ()
     items: Sequence[Node] = ()
+    _named: dict[str, tuple[Node, Node]] | None = None
 
     @property
     def nothing(self) -> bool:
@@ -40,13 +41,19 @@ class Node:
 
     def key(self, name: str) -> Node | None:
         """The key called `name`."""
-        return next((key for key, _ in self.fields if key.text == name), None)
+        return self._field(name)[0]
 
     def child(self, step: str | int) -> Node | None:
         """The value below, if it is there."""
         if isinstance(step, int):
             return self.items[step] if 0 <= step < len(self.items) else None
-        return next((value for key, value in self.fields if key.text == step), None)
+        return self._field(step)[1]
+
+    def _field(self, name: str) -> tuple[Node, Node] | tuple[None, None]:
+        """The key and the value of the field called `name`, the first of them."""
+        if self._named is None:
+            self._named = {key.text: (key, value) for key, value in reversed(self.fields)}
+        return self._named.get(name, (None, None))
 
     @property
     def ends_line(self) -> bool:
@@ -76,6 +83,14 @@ def leaves_of(text: str) -> Iterator[Node]:
     while not isinstance(start := event(), yaml.StreamEndEvent):
         if isinstance(start, (yaml.ScalarEvent, yaml.AliasEvent)):
             yield _leaf(text, start)
+
+
+def field_start(text: str, key: Node) -> int:
+    """Where the field with this key starts: at its name, or at the `?` before it on its line."""
+    at = key.start
+    while at and text[at - 1] in " \t":
+        at -= 1
+    return at - 1 if 0 < at < key.start and text[at - 1] == "?" else key.start
 
 
 def said_by(node: Node) -> Value:
