@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -11,11 +12,25 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from actionplan import document, planfile
-from actionplan.changes import AddEntry, Change, Record, RemoveEntry, SetField, applied, update_to_add
+from actionplan.changes import (
+    AddEntry,
+    Change,
+    Record,
+    RemoveEntry,
+    SetField,
+    applied,
+    at,
+    fields_to_set,
+    last_update_of,
+    meeting_to_add,
+    name_of,
+    path_of,
+    update_to_add,
+)
 from actionplan.document import editing
 from actionplan.document.layout import Splice
-from actionplan.errors import InvalidPlan
-from builders import yaml_of
+from actionplan.errors import InvalidPlan, WrongRequest
+from builders import calls_of, yaml_of
 from conftest import PlanCommand
 
 SMALL = "title: T\nactions:\n  - ref: 1 # one\n    action: A\n  - ref: 2\n    action: B\n"
@@ -187,3 +202,99 @@ def test_an_unknown_field_of_any_depth_is_an_invalid_plan_and_no_more(
     with pytest.raises(InvalidPlan) as found:
         planfile.parse(text.encode(), file="plan.yaml")
     assert found.value.problems[0].at is not None
+
+
+MANY_FAULTS: dict[str, Callable[[int], str]] = {
+    "one an action": lambda n: "actions:\n" + "".join(f"- {{ref: {i}, acton: A}}\n" for i in range(n)),
+    "all in one action": lambda n: "actions:\n- ref: 1\n" + "".join(f"  u{i}: A\n" for i in range(n)),
+    "all between brackets": lambda n: "actions: [{" + ", ".join(f"u{i}: A" for i in range(n)) + "}]\n",
+    "all in the plan": lambda n: "".join(f"u{i}: A\n" for i in range(n)),
+    "one a person": lambda n: "people:\n" + "".join(f"  u{i}: {{nme: x}}\n" for i in range(n)),
+    "one an update": lambda n: "actions:\n- updates:\n" + "".join(f"  - as_of: {i}\n" for i in range(n)),
+}
+
+
+@pytest.mark.parametrize("written", MANY_FAULTS.values(), ids=MANY_FAULTS)
+def test_many_faults_are_found_and_placed_in_a_time_that_grows_as_they_do(
+    written: Callable[[int], str],
+) -> None:
+    def refused(count: int) -> None:
+        with pytest.raises(InvalidPlan) as found:
+            planfile.parse(written(count).encode(), file="plan.yaml")
+        assert len(found.value.problems) >= count
+
+    refused(10)
+    few, many = calls_of(lambda: refused(150)), calls_of(lambda: refused(1200))
+    assert many < 12 * few
+
+
+EMPTY = {
+    "absent": None,
+    "bare": "",
+    "null": " null",
+    "tilde": " ~",
+    "list": " []",
+    "map": " {}",
+    "quotes": ' ""',
+    "brackets on two lines": " [\n    ]",
+    "comment": "  # none yet",
+}
+AB, MEETING = ("people", "AB"), ("meetings", "2010-01-01")
+
+
+def _removal(called: str) -> Callable[[Record], list[Change]]:
+    def changes(record: Record) -> list[Change]:
+        name = name_of(record, called)
+        return [RemoveEntry(name, at(record, path_of(record, name)))]
+
+    return changes
+
+
+WANTED: dict[str, Callable[[Record], Sequence[Change]]] = {
+    "add a person": lambda record: [AddEntry(AB, {"name": "A"})],
+    "set a person": lambda record: fields_to_set(record, AB, {"name": "A"}),
+    "add a meeting": lambda record: [meeting_to_add(record, {"date": "2010-01-01"})],
+    "set a meeting": lambda record: fields_to_set(record, MEETING, {"name": "A"}),
+    "add an action": lambda record: [AddEntry(("actions", "9"), {"ref": "9", "action": "A"})],
+    "add a part": lambda record: [AddEntry(("actions", "1", "parts", "1a"), {"ref": "1a", "action": "A"})],
+    "update": lambda record: [update_to_add(record, "1", {"as_of": "2010-01-01", "text": "A"})],
+    "amend": lambda record: [SetField(last_update_of(record, "1", "2010-01-01")[0], "text", None, "A")],
+    "set priorities": lambda record: fields_to_set(record, (), {"priorities": {"P1": "Jobs"}}),
+    "clear priorities": lambda record: fields_to_set(record, (), {"priorities": None}),
+    "set leads": lambda record: fields_to_set(record, ("actions", "1"), {"leads": ["AB"]}),
+    "clear leads": lambda record: fields_to_set(record, ("actions", "1"), {"leads": None}),
+    **{f"remove {called}": _removal(called) for called in ("people/AB", "meetings/2010-01-01", "1", "1a")},
+}
+
+
+@pytest.mark.parametrize("form", EMPTY.values(), ids=EMPTY)
+@pytest.mark.parametrize(
+    "field", ["people", "meetings", "priorities", "actions", "parts", "updates", "leads"]
+)
+def test_a_collection_that_is_absent_null_or_empty_is_taken_for_an_empty_one(
+    field: str, form: str | None, tmp_path: Path
+) -> None:
+    line = "" if form is None else f"{field}:{form}\n"
+    inside = field in ("parts", "updates", "leads")
+    actions = "" if field == "actions" else "actions:\n  - ref: 1\n    action: A\n"
+    path = tmp_path / "plan.yaml"
+    path.write_text(f"title: T\n{actions}    {line}" if inside else f"title: T\n{line}{actions}")
+    try:
+        _, record = planfile.parse(path.read_bytes(), file="plan.yaml")
+    except InvalidPlan:
+        return  # a text, or a list for a map
+    for wanted in WANTED.values():
+        try:
+            written = planfile.change(path, wanted, dry_run=True)
+        except WrongRequest:
+            continue  # there is no such entry
+        assert written.new == changed(record, wanted(record))
+    for called in ("people/AB", "meetings/2010-01-01", "1", "1a"):
+        with suppress(WrongRequest):
+            assert document.source(document.read(path.read_bytes()), path_of(record, name_of(record, called)))
+
+
+def changed(record: Record, changes: Sequence[Change]) -> Record:
+    for change in changes:
+        record = applied(record, change)
+    return record

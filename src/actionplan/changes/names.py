@@ -25,7 +25,7 @@ def path_of(record: Record, name: Name) -> Path:
     node: Any = record
     path: Path = ()
     for collection, called in zip(name[::2], name[1::2], strict=True):
-        below: Any = node.get(collection) or ()
+        below: Any = node.get(collection) or (() if collection in _NAMED_BY else {})
         step = called if isinstance(below, dict) else index_of(below, collection, called)
         if step is None or (isinstance(below, dict) and called not in below):
             there = below if isinstance(below, dict) else names_in(below, collection)
