@@ -4,22 +4,27 @@ A new field is one line: it is valid in the file then, written in its place, sho
 offered under its label and description, and reaches the plan as `item.words[name]`.
 """
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Any
 
 from actionplan.errors import Path
-from actionplan.model import RAGS, STATUSES
 from actionplan.schema.entries import Entry, Field, field
 from actionplan.schema.values import (
+    DateOrder,
     Day,
     Days,
     Line,
     MonthAndDay,
-    OneDayToo,
+    RagWord,
     RequiredDay,
+    StatusWord,
     Text,
     Words,
-    one_of,
+    as_period,
 )
+
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+    from pydantic_core import CoreSchema
 
 
 class PeriodFile(Entry):
@@ -27,6 +32,22 @@ class PeriodFile(Entry):
 
     start: RequiredDay = field("Start", "The first day.", required=True, plain=True)
     end: RequiredDay = field("End", "The last day.", required=True, plain=True)
+
+
+class PeriodOrDay(PeriodFile):
+    """A stretch of days, or one day: `2010-03-01` is the period that starts and ends on it."""
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _: Any, handler: "GetCoreSchemaHandler") -> "CoreSchema":
+        from pydantic_core import core_schema
+
+        return core_schema.no_info_before_validator_function(as_period, handler.generate_schema(PeriodFile))
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, core: "CoreSchema", handler: "GetJsonSchemaHandler"
+    ) -> dict[str, Any]:
+        return {"anyOf": [handler(core), RequiredDay.json]}
 
 
 class RulesFile(Entry):
@@ -62,10 +83,8 @@ class UpdateFile(Entry):
         "As of", "The date the report speaks of, YYYY-MM-DD.", required=True, plain=True
     )
     text: Text = field("Update", "What was reported, in the partners' words.")
-    status: Annotated[str | None, one_of(STATUSES)] = field(
-        "Status", "Where the action stands from this date on."
-    )
-    rag: Annotated[str | None, one_of(RAGS)] = field("RAG", "The traffic light as reported by a person.")
+    status: StatusWord = field("Status", "Where the action stands from this date on.")
+    rag: RagWord = field("RAG", "The traffic light as reported by a person.")
     timescale: Text = field("Timescale", "A revised timescale, in the partners' words.")
     due: Day = field("Due", "The revised date, where the words alone do not give it.", plain=True)
     reason: Text = field("Reason", "Why the date was moved.")
@@ -106,9 +125,6 @@ class ActionFile(PartFile):
     )
 
 
-DATE_ORDERS = ("day-first", "month-first")
-
-
 class PlanFile(Entry):
     """An action plan."""
 
@@ -119,15 +135,13 @@ class PlanFile(Entry):
     monitored_by: Text = field("Monitored by", "The group that watches over the plan.")
     priorities: dict[str, Text] | None = field("Priorities", "Strategic priorities: code to title.")
     rules: RulesFile | None = field("Rules", "How the traffic light is worked out.")
-    calendar: dict[str, Annotated[PeriodFile, OneDayToo()]] | None = field(
+    calendar: dict[str, PeriodOrDay] | None = field(
         "Calendar",
         "Named days and periods that timescales may use, for example school terms.",
         plain=True,
         compact=True,
     )
-    dates: Annotated[str | None, one_of(DATE_ORDERS)] = field(
-        "Dates", "How numeric dates in wordings are read: day-first if not given."
-    )
+    dates: DateOrder = field("Dates", "How numeric dates in wordings are read: day-first if not given.")
     financial_year_start: MonthAndDay = field(
         "Financial year from", "Month and day the financial year starts on; 04-01 if not given."
     )

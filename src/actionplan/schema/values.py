@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable
 from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
+from actionplan.model import RAGS, STATUSES
 from actionplan.printable import printable
 
 if TYPE_CHECKING:
@@ -28,28 +29,6 @@ class Wrong(ValueError):
         super().__init__(what, advice)
         self.what = what
         self.advice = advice
-
-
-class Kind:
-    """A kind of value, as pydantic is told of it: `check` raises Wrong for a value that is none.
-
-    Without a check any value of the annotated type will do. `json` describes it to editors, which type
-    scalars by YAML's rules: to them `ref: 1` is a number.
-    """
-
-    def __init__(self, json: dict[str, Any], check: Callable[[Any], object] | None = None) -> None:
-        self.json = json
-        self.check = check
-
-    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        from pydantic_core import core_schema
-
-        if self.check is None:
-            return handler(source)
-        return core_schema.no_info_plain_validator_function(self.check)
-
-    def __get_pydantic_json_schema__(self, _: CoreSchema, __: GetJsonSchemaHandler) -> dict[str, Any]:
-        return dict(self.json)
 
 
 def _is_nothing(value: Any) -> bool:
@@ -102,6 +81,14 @@ def _date_advice(text: str) -> str:
     return "write " + " or ".join(dict.fromkeys(readings))
 
 
+def as_period(value: Any) -> Any:
+    """`2010-03-01` as the period that starts and ends on it; anything but text as it is."""
+    if value is not None and not isinstance(value, str):
+        return value
+    _required_day(value)
+    return {"start": value, "end": value}
+
+
 def _day_or_nothing(value: Any) -> None:
     if not _is_nothing(value):
         _day(value)
@@ -143,9 +130,7 @@ _MEANT = {
 """What people write for the words of the plan: offered as advice, never taken silently."""
 
 
-def one_of(words: tuple[str, ...]) -> Kind:
-    """One of the words, in any case, or nothing."""
-
+def _one_of(words: tuple[str, ...]) -> Callable[[Any], None]:
     @cache
     def known(said: str) -> None:
         if said not in words:
@@ -155,35 +140,71 @@ def one_of(words: tuple[str, ...]) -> Kind:
             advice = f"did you mean '{near[0]}'?" if near else "write one of: " + ", ".join(words)
             raise Wrong(advice, "is none of its words")
 
-    return Kind({"enum": [*words, None]}, lambda value: _is_nothing(value) or known(str(value).lower()))
+    return lambda value: None if _is_nothing(value) else known(str(value).lower())
 
 
-class OneDayToo:
-    """Takes `2010-03-01` as the period that starts and ends on it."""
+class Text:
+    """Any text, or nothing. Each kind of value has a class below this one, which pydantic reads.
 
-    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+    `check` raises Wrong for what is no such value. `json` describes it to editors, which type scalars by
+    YAML's rules: to them `ref: 1` is a number.
+    """
+
+    check: ClassVar[Callable[[Any], None] | None] = None
+    json: ClassVar[dict[str, Any]] = {"type": ["string", "number", "boolean", "null"]}
+
+    def __init_subclass__(cls, *, check: Callable[[Any], None], json: dict[str, Any]) -> None:
+        cls.check = check
+        cls.json = json
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _: Any, __: GetCoreSchemaHandler) -> CoreSchema:
         from pydantic_core import core_schema
 
-        return core_schema.no_info_before_validator_function(_as_period, handler(source))
+        if cls.check is None:
+            return core_schema.nullable_schema(core_schema.str_schema())
+        return core_schema.no_info_plain_validator_function(cls.check)
 
-    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        return {"anyOf": [handler(core), _DAY_FOR_EDITORS]}
-
-
-def _as_period(value: Any) -> Any:
-    if value is not None and not isinstance(value, str):
-        return value
-    _required_day(value)
-    return {"start": value, "end": value}
+    @classmethod
+    def __get_pydantic_json_schema__(cls, _: CoreSchema, __: GetJsonSchemaHandler) -> dict[str, Any]:
+        return dict(cls.json)
 
 
-_DAY_FOR_EDITORS = {"type": "string", "format": "date"}
-_SCALAR = ["string", "number", "boolean"]
+_SAID = {"type": ["string", "number", "boolean"], "minLength": 1}
+_DATE_ORDERS = ("day-first", "month-first")
 
-Text = Annotated[str | None, Kind({"type": [*_SCALAR, "null"]})]
-Words = Annotated[str, Kind({"type": _SCALAR, "minLength": 1}, _words)]
-Line = Annotated[str, Kind({"type": _SCALAR, "minLength": 1}, _line)]
-Day = Annotated[str | None, Kind({"type": ["string", "null"], "format": "date"}, _day_or_nothing)]
-RequiredDay = Annotated[str, Kind(_DAY_FOR_EDITORS, _required_day)]
-Days = Annotated[str | None, Kind({"type": ["integer", "null"], "minimum": 0}, _days)]
-MonthAndDay = Annotated[str | None, Kind({"type": ["string", "null"]}, _month_and_day)]
+
+class Words(Text, check=_words, json=_SAID):
+    """A text that says something."""
+
+
+class Line(Text, check=_line, json=_SAID):
+    """A text on one line, all of which can be seen."""
+
+
+class Day(Text, check=_day_or_nothing, json={"type": ["string", "null"], "format": "date"}):
+    """A day of the calendar, or nothing."""
+
+
+class RequiredDay(Text, check=_required_day, json={"type": "string", "format": "date"}):
+    """A day of the calendar."""
+
+
+class Days(Text, check=_days, json={"type": ["integer", "null"], "minimum": 0}):
+    """A number of days, or nothing."""
+
+
+class MonthAndDay(Text, check=_month_and_day, json={"type": ["string", "null"]}):
+    """A day of any year, or nothing."""
+
+
+class StatusWord(Text, check=_one_of(STATUSES), json={"enum": [*STATUSES, None]}):
+    """A status in any case, or nothing."""
+
+
+class RagWord(Text, check=_one_of(RAGS), json={"enum": [*RAGS, None]}):
+    """A traffic light in any case, or nothing."""
+
+
+class DateOrder(Text, check=_one_of(_DATE_ORDERS), json={"enum": [*_DATE_ORDERS, None]}):
+    """How numeric dates are read, or nothing."""
