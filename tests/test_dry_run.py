@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actionplan.cli.written import _diff
+from actionplan.cli.talk.written import _diff
 from conftest import PlanCommand
 from test_document_edit import PLANS
 

@@ -20,7 +20,7 @@ from actionplan import Plan, overdue, standing, standings
 from actionplan.changes import Record, RemoveEntry, applied, at, name_of_ref, path_of, update_to_add
 from actionplan.check import findings, grouped
 from actionplan.cli import run as run_plan
-from actionplan.cli.output import as_json
+from actionplan.cli.talk.output import as_json
 from actionplan.console import cards, fits, grid
 from actionplan.console.layout import cut, wrapped
 from actionplan.errors import Fault

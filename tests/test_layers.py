@@ -30,8 +30,8 @@ HOMES = {
     "pydantic_core": {"schema"},
     "rich": {"console"},
     "typer": {"cli"},
-    "subprocess": {"cli/editor"},
-    "tempfile": {"cli/editor", "store"},
+    "subprocess": {"cli/talk/editor"},
+    "tempfile": {"cli/talk/editor", "store"},
     "time": {"store"},
     "socket": {"store"},
     "urllib": set(),
@@ -110,10 +110,10 @@ def test_lower_layers_neither_print_nor_read_nor_look_at_the_clock(module: str) 
 
 def test_only_the_command_line_looks_at_the_clock() -> None:
     readers = {name for name, path in FILES.items() if "date.today()" in path.read_text(encoding="utf-8")}
-    assert readers == {"cli/invocation"}
+    assert readers == {"cli/call"}
 
 
 def test_only_the_store_the_cache_and_the_editor_write_to_the_disk() -> None:
     writers = {name for name in FILES if attributes(name) & WRITES or "open" in calls(name)}
-    assert writers >= {"cli/editor", "store/disk"}
-    assert {home(name) for name in writers - {"cli/editor"}} <= {"store", "cache"}
+    assert writers >= {"cli/talk/editor", "store/disk"}
+    assert {home(name) for name in writers - {"cli/talk/editor"}} <= {"store", "cache"}

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
-from pathlib import Path
-from typing import Any
 
-from actionplan import planfile, store
+from actionplan.cli.call import Call
 from actionplan.errors import PlanError
 from actionplan.model import RAGS, STATUSES, Plan
 from actionplan.printable import one_line
@@ -16,12 +13,12 @@ _WORDING = 50
 FIELDS = ("priority", "action", "by_whom", "leads", "outcomes", "timescale", "due", "monitoring")
 
 
-def complete_ref(given: Mapping[str, Any], incomplete: str) -> list[tuple[str, str]]:
+def complete_ref(call: Call, incomplete: str) -> list[tuple[str, str]]:
     """Refs of actions and parts, with the start of their wording."""
-    plan = _plan(given)
+    plan = _plan(call)
     if plan is None:
         return []
-    named, in_bash = set(given.get("refs") or ()), _in_bash()
+    named, in_bash = set(call.params.get("refs") or ()), _in_bash()
     found = [
         (_typed(ref, in_bash), _shown(opening))
         for openings in plan.actions.openings
@@ -33,9 +30,9 @@ def complete_ref(given: Mapping[str, Any], incomplete: str) -> list[tuple[str, s
     return found
 
 
-def complete_lead(given: Mapping[str, Any], incomplete: str) -> list[tuple[str, str]]:
+def complete_lead(call: Call, incomplete: str) -> list[tuple[str, str]]:
     """Keys of the people register, with their names."""
-    plan = _plan(given)
+    plan = _plan(call)
     people = {key: person for key, person in plan.people.items() if key.isprintable()} if plan else {}
     found = people.items()
     return [
@@ -45,25 +42,25 @@ def complete_lead(given: Mapping[str, Any], incomplete: str) -> list[tuple[str, 
     ]
 
 
-def complete_priority(given: Mapping[str, Any], incomplete: str) -> list[str]:
+def complete_priority(call: Call, incomplete: str) -> list[str]:
     """The priorities that actions fit with."""
-    plan = _plan(given)
+    plan = _plan(call)
     used = dict.fromkeys(action.priority for action in plan.actions) if plan else {}
     typeable = (priority for priority in used if priority and priority.isprintable())
     return [_typed(priority, _in_bash()) for priority in typeable if priority.startswith(incomplete)]
 
 
-def complete_status(_: Mapping[str, Any], incomplete: str) -> list[str]:
+def complete_status(incomplete: str) -> list[str]:
     """The statuses."""
     return [_typed(status, _in_bash()) for status in STATUSES if status.startswith(incomplete)]
 
 
-def complete_rag(_: Mapping[str, Any], incomplete: str) -> list[str]:
+def complete_rag(incomplete: str) -> list[str]:
     """The traffic lights."""
     return [rag for rag in RAGS if rag.startswith(incomplete)]
 
 
-def complete_columns(_: Mapping[str, Any], incomplete: str) -> list[str]:
+def complete_columns(incomplete: str) -> list[str]:
     """Names of columns, after those already given with commas."""
     from actionplan.report.table import every_column
 
@@ -71,7 +68,7 @@ def complete_columns(_: Mapping[str, Any], incomplete: str) -> list[str]:
     return [f"{before}{comma}{name}" for name in every_column() if name.startswith(last)]
 
 
-def complete_field(_: Mapping[str, Any], incomplete: str) -> list[str]:
+def complete_field(incomplete: str) -> list[str]:
     """Fields of an action, as `plan set` takes them; bash would put a blank behind the sign."""
     if _in_bash():
         return []
@@ -100,9 +97,8 @@ def _shown(wording: str) -> str:
     return wording if len(wording) <= _WORDING else wording[: _WORDING - 1].rpartition(" ")[0] + " …"
 
 
-def _plan(given: Mapping[str, Any]) -> Plan | None:
-    named = given.get("file") or os.environ.get("PLAN_FILE")
+def _plan(call: Call) -> Plan | None:
     try:
-        return planfile.load(Path(named) if named else store.find(Path()))
+        return call.plan
     except PlanError:
         return None

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
+
+from typer import Argument, BadParameter, CallbackParam, Context, Option
 
 from actionplan.cli.completion import (
     complete_columns,
@@ -13,48 +15,78 @@ from actionplan.cli.completion import (
     complete_ref,
     complete_status,
 )
-from actionplan.cli.declared import Argument, Option
+
+
+def shared(ctx: Context, parameter: CallbackParam, value: Any) -> None:
+    """Keep an option that all commands take, for the `Call`. Raises BadParameter when it is there already."""
+    if value is None:
+        return
+    name = str(parameter.name)
+    if name in ctx.meta:
+        raise BadParameter("it was given before the command too")
+    ctx.meta[name] = value
+
 
 File = Annotated[
-    Path | None, Option(short="-f", help="The plan; else $PLAN_FILE, else plan.yaml here or above.")
+    Path | None,
+    Option(
+        "--file",
+        "-f",
+        help="The plan; else $PLAN_FILE, else plan.yaml here or above.",
+        callback=shared,
+        expose_value=False,
+    ),
 ]
-Today = Annotated[str | None, Option(metavar="DATE", help="The day taken as today; else $PLAN_TODAY.")]
-Color = Annotated[Literal["auto", "always", "never"] | None, Option(help="When to use colour.")]
+Today = Annotated[
+    str | None,
+    Option(
+        metavar="DATE",
+        help="The day taken as today; else $PLAN_TODAY.",
+        callback=shared,
+        expose_value=False,
+    ),
+]
+Color = Annotated[
+    Literal["auto", "always", "never"] | None,
+    Option(help="When to use colour.", callback=shared, expose_value=False),
+]
 
 AsOf = Annotated[str | None, Option(metavar="DATE", help="Ask as of this date; today if not given.")]
-Json = Annotated[bool, Option(help="For programs: one JSON object.")]
+Json = Annotated[bool, Option("--json", help="For programs: one JSON object.")]
 Entry = Annotated[
     str,
     Argument(
-        "REF",
+        metavar="REF",
         help="An action or part; also 'people/PS', 'meetings/2009-10-02'.",
-        complete=complete_ref,
+        autocompletion=complete_ref,
     ),
 ]
 EntryOrPlan = Annotated[
     str,
     Argument(
-        "REF",
+        metavar="REF",
         help="An action or part; also 'plan', 'people/PS', 'meetings/2009-10-02', the last two new ones too.",
-        complete=complete_ref,
+        autocompletion=complete_ref,
     ),
 ]
 Refs = Annotated[
     list[str],
-    Argument(metavar="REF...", help="Refs or ranges: 3, 5a, 1-4.", complete=complete_ref),
+    Argument(metavar="REF...", help="Refs or ranges: 3, 5a, 1-4.", autocompletion=complete_ref),
 ]
 Columns = Annotated[
     str | None,
-    Option(metavar="NAMES", help="Only these, with commas.", complete=complete_columns),
+    Option(metavar="NAMES", help="Only these, with commas.", autocompletion=complete_columns),
 ]
-Lead = Annotated[str | None, Option(metavar="WHO", help="Only theirs.", complete=complete_lead)]
+Lead = Annotated[str | None, Option(metavar="WHO", help="Only theirs.", autocompletion=complete_lead)]
 Priority = Annotated[
     str | None,
-    Option(metavar="CODE", help="Only what fits with it.", complete=complete_priority),
+    Option(metavar="CODE", help="Only what fits with it.", autocompletion=complete_priority),
 ]
 StatusWord = Annotated[
     str | None,
-    Option(metavar="STATUS", help="Like 'in progress' or complete.", complete=complete_status),
+    Option(metavar="STATUS", help="Like 'in progress' or complete.", autocompletion=complete_status),
 ]
-RagWord = Annotated[str | None, Option(metavar="RAG", help="red, amber or green.", complete=complete_rag)]
-DryRun = Annotated[bool, Option(help="Show the change as a diff and write nothing.")]
+RagWord = Annotated[
+    str | None, Option(metavar="RAG", help="red, amber or green.", autocompletion=complete_rag)
+]
+DryRun = Annotated[bool, Option("--dry-run", help="Show the change as a diff and write nothing.")]

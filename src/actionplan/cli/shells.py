@@ -5,7 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from typer._click.shell_completion import add_completion_class
+from typer._completion_classes import ZshComplete
+
+from actionplan.printable import one_line
+
 _NOT_PLAIN = re.compile(r"[^A-Za-z0-9_\u0080-\U0010ffff]")
+
+
+class _Zsh(ZshComplete):
+    """As Typer has it, but for its quoting, which lets a plan run commands."""
+
+    def complete(self) -> str:
+        found = self.get_completions(*self.get_completion_args())
+        return zsh((str(item.value), one_line(item.help or "")) for item in found)
+
+
+def register() -> None:
+    """Have Typer answer the shells as this module says; to be called after Typer has set its own answers."""
+    add_completion_class(_Zsh, "zsh")
 
 
 def zsh(offers: Iterable[tuple[str, str]]) -> str:

@@ -9,6 +9,8 @@ from datetime import date
 from textwrap import wrap
 from typing import Annotated
 
+from typer import Argument, Option
+
 from actionplan import planfile
 from actionplan.changes import (
     Change,
@@ -20,15 +22,15 @@ from actionplan.changes import (
     path_of,
     update_to_add,
 )
+from actionplan.cli.call import Call
 from actionplan.cli.completion import complete_ref
-from actionplan.cli.consequences import say_due
-from actionplan.cli.declared import Argument, Option
-from actionplan.cli.editor import kept, write_in_editor
-from actionplan.cli.invocation import Invocation, say
 from actionplan.cli.options import DryRun, RagWord, StatusWord
 from actionplan.cli.refs import chosen, is_ref
+from actionplan.cli.streams import say
+from actionplan.cli.talk.consequences import say_due
+from actionplan.cli.talk.editor import kept, write_in_editor
+from actionplan.cli.talk.written import print_written, waiting
 from actionplan.cli.typed import cleaned, given, piped, word
-from actionplan.cli.written import print_written, waiting
 from actionplan.errors import WrongRequest
 from actionplan.model import RAGS, STATUSES, Plan
 from actionplan.printable import one_line
@@ -37,12 +39,14 @@ from actionplan.standing import standings_of
 
 
 def update(
-    call: Invocation,
+    call: Call,
     refs: Annotated[
         list[str],
-        Argument(metavar="REF... [TEXT]", help="What was reported, and of what.", complete=complete_ref),
+        Argument(
+            metavar="REF... [TEXT]", help="What was reported, and of what.", autocompletion=complete_ref
+        ),
     ],
-    message: Annotated[str | None, Option(short="-m", metavar="TEXT", help="The text.")] = None,
+    message: Annotated[str | None, Option("--message", "-m", metavar="TEXT", help="The text.")] = None,
     as_of: Annotated[
         str | None,
         Option(metavar="DATE", help="The date the report speaks of; today if not given."),
@@ -55,7 +59,9 @@ def update(
     rag: RagWord = None,
     by: Annotated[str | None, Option(metavar="WHO", help="Who reported it.")] = None,
     evidence: Annotated[str | None, Option(metavar="WHERE", help="Where this can be seen.")] = None,
-    amend: Annotated[bool, Option(help="Change the last update of that date instead of adding one.")] = False,
+    amend: Annotated[
+        bool, Option("--amend", help="Change the last update of that date instead of adding one.")
+    ] = False,
     dry_run: DryRun = False,
 ) -> None:
     """Add a dated update to actions or parts.
@@ -131,7 +137,7 @@ def _looks_like_ref(word: str) -> bool:
     return len(word.split()) == 1 and any(character.isdigit() for character in word)
 
 
-def _template(call: Invocation, refs: Sequence[str], when: date) -> str:
+def _template(call: Call, refs: Sequence[str], when: date) -> str:
     lines = [f"Update of {', '.join(refs)} as of {weekday(when)}: write it above these lines."]
     lines.append("These lines are left out. An empty text writes nothing.")
     for row in standings_of(call.plan, refs, as_of=when):
@@ -158,7 +164,7 @@ def _above(template: str, written: str) -> str:
 
 
 def _save(
-    call: Invocation, words: Sequence[str], refs: Sequence[str], update: Record, *, amend: bool, dry_run: bool
+    call: Call, words: Sequence[str], refs: Sequence[str], update: Record, *, amend: bool, dry_run: bool
 ) -> None:
     remarks: list[str] = []
 
@@ -202,7 +208,7 @@ def _amended(record: Record, ref: str, update: Record) -> list[Change]:
     ]
 
 
-def _warn_of_date(call: Invocation, when: date) -> None:
+def _warn_of_date(call: Call, when: date) -> None:
     period = call.plan.period
     if when > call.today:
         say(f"note: {weekday(when)} is in the future")

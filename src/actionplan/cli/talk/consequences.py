@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from actionplan.changes import Record
-from actionplan.cli.invocation import say
+from actionplan.cli.streams import say
 from actionplan.planfile import Written
 from actionplan.printable import one_line
 from actionplan.report.sheet import due_in_full

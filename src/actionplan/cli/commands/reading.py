@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from actionplan.cli.declared import Option
-from actionplan.cli.invocation import Invocation, say
+from typer import Option
+
+from actionplan.cli.call import Call
 from actionplan.cli.options import AsOf, Columns, Json, Lead, Priority, Refs, StatusWord
-from actionplan.cli.output import print_json, print_sheets, print_table
 from actionplan.cli.refs import chosen
+from actionplan.cli.streams import say
+from actionplan.cli.talk.output import print_json, print_sheets, print_table
 from actionplan.cli.typed import word
 from actionplan.model import STATUSES
 from actionplan.report import table as tables
@@ -18,10 +20,10 @@ from actionplan.standing import every, late_among, standings, standings_of
 
 
 def table(
-    call: Invocation,
+    call: Call,
     as_of: AsOf = None,
     columns: Columns = None,
-    all_columns: Annotated[bool, Option(help="Every column there is.")] = False,
+    all_columns: Annotated[bool, Option("--all-columns", help="Every column there is.")] = False,
     lead: Lead = None,
     priority: Priority = None,
     status: StatusWord = None,
@@ -52,8 +54,10 @@ def table(
         say("no action fits" if call.plan.actions else 'the plan is empty: plan add "What will be done"')
 
 
-def show(call: Invocation, refs: Refs, as_of: AsOf = None, json: Json = False) -> None:
-    """Show actions in full: wording, standing, parts, and every dated update.
+def show(call: Call, refs: Refs, as_of: AsOf = None, json: Json = False) -> None:
+    """Show actions in full, with every dated update.
+
+    Their wording, how they stand, their parts and their history.
 
     Examples:
       plan show 4
@@ -70,9 +74,11 @@ def show(call: Invocation, refs: Refs, as_of: AsOf = None, json: Json = False) -
 
 
 def overdue(
-    call: Invocation,
+    call: Call,
     as_of: AsOf = None,
-    exit_code: Annotated[bool, Option(help="Exit with 1 when anything is overdue, for scripts.")] = False,
+    exit_code: Annotated[
+        bool, Option("--exit-code", help="Exit with 1 when anything is overdue, for scripts.")
+    ] = False,
     json: Json = False,
 ) -> None:
     """List what is late, longest first.

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 
-from actionplan.cli.invocation import cannot_write, exactly, on_terminal, out, say
+from actionplan.cli.streams import cannot_write, exactly, on_terminal, out, say
 from actionplan.planfile import Written
 from actionplan.printable import one_line, printable
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from types import FrameType
 
 from actionplan import store
-from actionplan.cli.invocation import NotTold, report, say
+from actionplan.cli.streams import NotTold, report, say
 from actionplan.cli.typed import confirmed
 from actionplan.errors import EditRefused, PlanChanged, PlanError, WrongRequest
 from actionplan.printable import one_line, printable

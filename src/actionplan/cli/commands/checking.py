@@ -7,12 +7,14 @@ from collections import Counter
 from pathlib import Path
 from typing import Annotated, Any
 
+from typer import Option
+
 from actionplan import planfile, store
 from actionplan.check import findings, grouped
-from actionplan.cli.declared import Option
-from actionplan.cli.invocation import Invocation, out, say
+from actionplan.cli.call import Call
 from actionplan.cli.options import Json
-from actionplan.cli.output import print_json
+from actionplan.cli.streams import out, say
+from actionplan.cli.talk.output import print_json
 from actionplan.errors import InvalidPlan, Problem, WrongRequest
 from actionplan.understand import understood
 
@@ -38,7 +40,7 @@ actions:
 """
 
 
-def check(call: Invocation, json: Json = False) -> None:
+def check(call: Call, json: Json = False) -> None:
     """Show everything that is wrong with the plan, or worth a look.
 
     What is found in several actions is said once, at the first of them; --json has each. Nothing is
@@ -78,10 +80,12 @@ def check(call: Invocation, json: Json = False) -> None:
 
 
 def init(
-    call: Invocation,
+    call: Call,
     title: Annotated[str, Option(help="The name of the plan.")] = "Our action plan",
 ) -> None:
-    """Start a new plan: a small, commented plan.yaml here (or at -f FILE). Never over an existing file.
+    """Start a new plan: a small, commented plan.yaml.
+
+    It is written here, or at -f FILE; never over an existing file.
 
     Examples:
       plan init --title "Procurement Action Plan"
@@ -99,8 +103,10 @@ def init(
     say(f"wrote {path}; next: {call.again('table')} · {call.again('check')}")
 
 
-def schema(_call: Invocation) -> None:
-    """Print the JSON Schema of plan.yaml, with which editors complete and explain its fields.
+def schema(_call: Call) -> None:
+    """Print the JSON Schema of plan.yaml.
+
+    With it, editors complete and explain its fields.
 
     Examples:
       plan schema > plan.schema.json

@@ -9,7 +9,8 @@ from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from actionplan.cli.invocation import Invocation, on_terminal, out, say
+from actionplan.cli.call import Call
+from actionplan.cli.streams import on_terminal, out, say
 from actionplan.printable import one_line, printable
 from actionplan.report.table import UPDATES, Table, columns, dates, filled, table, with_latest_dates
 from actionplan.standing import Standing
@@ -31,7 +32,7 @@ PAGE = 100
 def print_json(
     kind: str,
     as_of: date,
-    invocation: Invocation | None,
+    invocation: Call | None,
     items: Iterable[dict[str, Any]],
     *,
     valid: bool = True,
@@ -62,7 +63,7 @@ def as_json(value: Any) -> str:
 
 
 def print_table(
-    invocation: Invocation,
+    invocation: Call,
     as_of: date,
     rows: Iterable[Standing],
     keys: Sequence[str],
@@ -96,13 +97,13 @@ def print_table(
         if fitting:
             more = (filled(title, as_of, page, fitting.columns) for page in pages)
             cut_at = tallest if on_terminal() else None
-            out(console.grid(fitting, width=width, color=invocation.color, tallest=cut_at, more=more))
+            out(console.grid(fitting, width=width, color=invocation.in_color, tallest=cut_at, more=more))
             left_out = dates(drawn) - dates(fitting)
             if left_out:
                 say(f"older update columns left out for room: {left_out}; plan show REF has every update")
             return bool(first)
     more = (filled(title, as_of, page, drawn.columns) for page in pages)
-    out(console.cards(drawn, width=width, color=invocation.color, more=more))
+    out(console.cards(drawn, width=width, color=invocation.in_color, more=more))
     return bool(first)
 
 
@@ -117,7 +118,7 @@ def _fitting(table: Table, width: int) -> Table | None:
     return with_latest_dates(table, counts[fitting - 1]) if fitting else None
 
 
-def print_sheets(invocation: Invocation, several: Sequence[Sheet]) -> None:
+def print_sheets(invocation: Call, several: Sequence[Sheet]) -> None:
     """Sheets, wrapped on a terminal and as written elsewhere."""
     width = invocation.width
     if width is None:
@@ -127,7 +128,7 @@ def print_sheets(invocation: Invocation, several: Sequence[Sheet]) -> None:
         return
     from actionplan import console
 
-    out(console.sheets(several, width=width, color=invocation.color))
+    out(console.sheets(several, width=width, color=invocation.in_color))
 
 
 def _tab_separated(table: Table) -> Iterator[str]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from actionplan.cli.declared import Argument, Option
-from actionplan.cli.invocation import Invocation, out
+from typer import Argument, Option
+
+from actionplan.cli.call import Call
 from actionplan.cli.options import Json
-from actionplan.cli.output import print_json
+from actionplan.cli.streams import out
+from actionplan.cli.talk.output import print_json
 from actionplan.cli.typed import piped
 from actionplan.errors import UnreadablePlan
 from actionplan.model import Plan
@@ -18,7 +20,7 @@ from actionplan.timescale import Calendar, Timescale, parse
 
 
 def timescale(
-    call: Invocation,
+    call: Call,
     words: Annotated[list[str], Argument(metavar="WORDS", help="A wording; - reads one a line from a pipe.")],
     period: Annotated[
         str | None,
@@ -54,7 +56,7 @@ def timescale(
         raise SystemExit(1)
 
 
-def _plan(call: Invocation) -> Plan | None:
+def _plan(call: Call) -> Plan | None:
     """The plan, where there is one or one is named."""
     try:
         return call.plan

@@ -7,21 +7,23 @@ from typing import TYPE_CHECKING
 
 from actionplan import planfile, store
 from actionplan.changes import Record, name_of, path_of
-from actionplan.cli.consequences import say_moved
-from actionplan.cli.editor import write_in_editor
-from actionplan.cli.invocation import Invocation, say
+from actionplan.cli.call import Call
 from actionplan.cli.options import DryRun, Entry
-from actionplan.cli.written import print_written, waiting
+from actionplan.cli.streams import say
+from actionplan.cli.talk.consequences import say_moved
+from actionplan.cli.talk.editor import write_in_editor
+from actionplan.cli.talk.written import print_written, waiting
 from actionplan.errors import EditRefused, InvalidPlan, PlanChanged, WrongRequest
 
 if TYPE_CHECKING:
     from actionplan.document import Document
 
 
-def edit(call: Invocation, ref: Entry, dry_run: DryRun = False) -> None:
-    """Edit the YAML of an action, a part, a person or a meeting in your editor ($VISUAL, $EDITOR).
+def edit(call: Call, ref: Entry, dry_run: DryRun = False) -> None:
+    """Edit the YAML of an entry in your editor.
 
-    You see its own lines only, comments and all.
+    An entry is an action, a part, a person or a meeting. You see its own lines only, comments and all,
+    in $VISUAL or $EDITOR.
 
     What you write is checked before it is taken; the rest of the file stays as it is.
 

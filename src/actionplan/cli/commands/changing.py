@@ -7,6 +7,8 @@ import sys
 from collections.abc import Sequence
 from typing import Annotated, Any
 
+from typer import Argument, Option
+
 from actionplan import planfile
 from actionplan.advice import meant
 from actionplan.changes import (
@@ -23,24 +25,24 @@ from actionplan.changes import (
     name_of,
     path_of,
 )
+from actionplan.cli.call import Call
 from actionplan.cli.completion import complete_field, complete_priority, complete_ref
-from actionplan.cli.consequences import say_due, say_moved
-from actionplan.cli.declared import Argument, Option
-from actionplan.cli.editor import kept
-from actionplan.cli.invocation import Invocation, say
 from actionplan.cli.options import DryRun, Entry, EntryOrPlan
+from actionplan.cli.streams import say
+from actionplan.cli.talk.consequences import say_due, say_moved
+from actionplan.cli.talk.editor import kept
+from actionplan.cli.talk.written import print_written, waiting
 from actionplan.cli.typed import cleaned, confirmed, given, piped
-from actionplan.cli.written import print_written, waiting
 from actionplan.errors import WrongRequest
 from actionplan.printable import one_line
 
 
 def add(
-    call: Invocation,
+    call: Call,
     action: Annotated[str, Argument(metavar="TEXT", help="What will be done; - reads it from a pipe.")],
     ref: Annotated[str | None, Option(help="Its ref; the next free number if not given.")] = None,
     priority: Annotated[
-        str | None, Option(help="The priority it fits with.", complete=complete_priority)
+        str | None, Option(help="The priority it fits with.", autocompletion=complete_priority)
     ] = None,
     by_whom: Annotated[str | None, Option(metavar="WHO", help="Who does it, in words.")] = None,
     outcomes: Annotated[str | None, Option(help="Outcomes and indicators.")] = None,
@@ -48,11 +50,11 @@ def add(
     due: Annotated[str | None, Option(metavar="DATE", help="The last day that meets it.")] = None,
     monitoring: Annotated[str | None, Option(help="Who reviews it and how.")] = None,
     after: Annotated[
-        str | None, Option(metavar="REF", help="Stand behind this one.", complete=complete_ref)
+        str | None, Option(metavar="REF", help="Stand behind this one.", autocompletion=complete_ref)
     ] = None,
     part_of: Annotated[
         str | None,
-        Option(metavar="REF", help="Add a part of this action.", complete=complete_ref),
+        Option(metavar="REF", help="Add a part of this action.", autocompletion=complete_ref),
     ] = None,
     dry_run: DryRun = False,
 ) -> None:
@@ -89,16 +91,18 @@ def add(
 
 
 def set_(
-    call: Invocation,
+    call: Call,
     ref: EntryOrPlan,
     assignments: Annotated[
         list[str] | None,
-        Argument(metavar="FIELD=VALUE...", help="What it is to be.", complete=complete_field),
+        Argument(metavar="FIELD=VALUE...", help="What it is to be.", autocompletion=complete_field),
     ] = None,
     clear: Annotated[list[str] | None, Option(metavar="FIELD", help="Take this field out.")] = None,
     dry_run: DryRun = False,
 ) -> None:
-    """Set or clear fields of an action, a part, a person, a meeting, or of the plan.
+    """Set or clear fields of an entry, or of the plan.
+
+    An entry is an action, a part, a person or a meeting.
 
     What was agreed at a date belongs into an update instead: it keeps the history.
 
@@ -134,12 +138,14 @@ def set_(
 
 
 def remove(
-    call: Invocation,
+    call: Call,
     ref: Entry,
-    yes: Annotated[bool, Option(short="-y", help="Do not ask.")] = False,
+    yes: Annotated[bool, Option("--yes", "-y", help="Do not ask.")] = False,
     dry_run: DryRun = False,
 ) -> None:
-    """Remove an action, a part, a person or a meeting from the plan, with its history.
+    """Remove an entry from the plan, with its history.
+
+    An entry is an action, a part, a person or a meeting.
 
     To stop an action and keep it on record: plan update REF --status withdrawn
 
@@ -204,7 +210,7 @@ def _next_ref(refs: Sequence[str], part_of: str | None) -> str:
     return free
 
 
-def _new_entry(call: Invocation, record: Record, name: Name, wanted: Record) -> AddEntry:
+def _new_entry(call: Call, record: Record, name: Name, wanted: Record) -> AddEntry:
     """A person who is not in the register yet, or a meeting on a day that has none, before later ones."""
     fields: Record = {field: value for field, value in wanted.items() if value}
     if not fields:
@@ -214,7 +220,7 @@ def _new_entry(call: Invocation, record: Record, name: Name, wanted: Record) -> 
     return meeting_to_add(record, {"date": call.iso_day(name[-1]).isoformat(), **fields})
 
 
-def _wanted(call: Invocation, assignments: Sequence[str], clear: Sequence[str]) -> Record:
+def _wanted(call: Call, assignments: Sequence[str], clear: Sequence[str]) -> Record:
     """What each field is to be; None for nothing."""
     wanted: Record = {}
     for field, value in [*(_assigned(call, one) for one in assignments), *((field, None) for field in clear)]:
@@ -229,7 +235,7 @@ def _wanted(call: Invocation, assignments: Sequence[str], clear: Sequence[str]) 
     return wanted
 
 
-def _assigned(call: Invocation, assignment: str) -> tuple[str, Value]:
+def _assigned(call: Call, assignment: str) -> tuple[str, Value]:
     field, equals, text = assignment.partition("=")
     if not equals or not field:
         raise WrongRequest(

@@ -1,0 +1,132 @@
+"""What every command is called with: which file, which day is today, what the terminal can show."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import sys
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+import typer
+
+from actionplan import planfile, store
+from actionplan.cli.streams import on_terminal, say
+from actionplan.errors import WrongRequest
+from actionplan.model import Plan
+from actionplan.printable import one_line
+from actionplan.report.texts import weekday
+from actionplan.timescale import Period
+
+
+class Call(typer.Context):
+    """One call of the program: Typer's context, with what the options that all commands share come to."""
+
+    @property
+    def file(self) -> Path | None:
+        """The file that was named as an option."""
+        named: Path | None = self.meta.get("file")
+        return named
+
+    @property
+    def named(self) -> Path | None:
+        """The file that was named, by option or environment; it need not exist."""
+        if self.file is not None and str(self.file) in ("", "."):
+            raise WrongRequest("-f names no file", hint="leave it out, or write -f plan.yaml")
+        named = self.file or os.environ.get("PLAN_FILE")
+        return Path(named) if named else None
+
+    @cached_property
+    def path(self) -> Path:
+        """The file of the plan. Raises UnreadablePlan when none is named or found."""
+        return self.named or store.find(Path())
+
+    @cached_property
+    def plan(self) -> Plan:
+        """The plan, read once. Raises UnreadablePlan, InvalidPlan."""
+        return planfile.load(self.path)
+
+    @cached_property
+    def today(self) -> date:
+        """The day taken as today; the only place where the clock is read."""
+        wording = self.meta.get("today") or os.environ.get("PLAN_TODAY")
+        return self.iso_day(wording) if wording else date.today()
+
+    def iso_day(self, wording: str) -> date:
+        """The ISO date. Raises WrongRequest for any other wording."""
+        when = _iso(wording)
+        if when is None:
+            raise WrongRequest(
+                f"'{one_line(wording)}' is no date", hint="write it as YYYY-MM-DD, like 2009-12-10"
+            )
+        return when
+
+    def period(self, wording: str) -> Period:
+        """The period `2009-04-01..2010-03-31`, both days included. Raises WrongRequest for anything else."""
+        start, dots, end = wording.partition("..")
+        if not dots:
+            raise WrongRequest(
+                f"'{one_line(wording)}' is no period",
+                hint="write 2009-04-01..2010-03-31, both days included",
+            )
+        given = Period(self.iso_day(start), self.iso_day(end))
+        if given.end < given.start:
+            raise WrongRequest(f"the period {one_line(wording)} ends before it starts")
+        return given
+
+    def again(self, command: str) -> str:
+        """A command to try next, on the same plan."""
+        named = f"-f {shlex.quote(one_line(str(self.file)))} " if self.file else ""
+        return f"plan {named}{command}"
+
+    @property
+    def width(self) -> int | None:
+        """The cells of a line on the terminal; None when the output goes elsewhere."""
+        if not (on_terminal() or self.meta.get("color") == "always"):
+            return None
+        import shutil
+
+        return shutil.get_terminal_size((120, 24)).columns
+
+    @property
+    def in_color(self) -> bool:
+        """Whether to colour the output: on a terminal, unless NO_COLOR or the terminal says no."""
+        if self.meta.get("color") in ("always", "never"):
+            return self.meta.get("color") == "always"
+        return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+    def as_of(self, wording: str | None) -> date:
+        """The day that `wording` names, in the words of a timescale too; today for None.
+
+        A day not given as ISO date is echoed. Raises WrongRequest for words that name no day.
+        """
+        return self.today if wording is None else self.day(wording, "as of")
+
+    def day(self, wording: str, label: str) -> date:
+        """The last day that `wording` names, echoed with `label` unless it is an ISO date."""
+        return _iso(wording) or self._day_in_words(wording, label)
+
+    def _day_in_words(self, wording: str, label: str) -> date:
+        from actionplan.timescale import parse
+
+        read = parse(wording, self.plan.calendar, as_of=self.today)
+        if read.due is None:
+            meant = " or ".join(day.isoformat() for day in read.readings)
+            raise WrongRequest(
+                f"'{one_line(wording)}' is no date: {read.reason or read.kind}",
+                hint=f"write {meant}" if meant else "write it as YYYY-MM-DD, like 2009-12-10",
+            )
+        say(f"{label}: {one_line(wording)} is {weekday(read.due)}")
+        return read.due
+
+
+def _iso(wording: str) -> date | None:
+    """The date of YYYY-MM-DD; Python itself reads 2009-W44-1 and 20091026 too."""
+    if not re.fullmatch(r"\d{4}-\d\d-\d\d", wording, re.ASCII):
+        return None
+    try:
+        return date.fromisoformat(wording)
+    except ValueError:
+        return None

@@ -1,0 +1,94 @@
+"""The standard streams: data on stdout, messages on stderr, and what happens when they cannot be written."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable
+from contextlib import suppress
+from typing import NoReturn, TextIO
+
+from actionplan.errors import EditRefused, InvalidPlan, PlanError
+from actionplan.printable import printable
+
+MOST_PROBLEMS = 20
+EX_IOERR = 74
+"""As in sysexits.h."""
+
+
+def on_terminal() -> bool:
+    """Whether stdout is a terminal."""
+    return sys.stdout.isatty()
+
+
+def out(lines: Iterable[str]) -> None:
+    """Write lines of data to stdout."""
+    for line in lines:
+        sys.stdout.write(line + "\n")
+
+
+def exactly(text: str) -> None:
+    """Write data to stdout byte for byte, as it would stand in a plan."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(text.encode())
+    sys.stdout.buffer.flush()
+
+
+def say(message: str) -> None:
+    """Write a message to stderr, harmless, after what went to stdout before.
+
+    One that cannot be written is dropped: what it is about must not end with it.
+    """
+    with suppress(OSError):  # whoever writes data sees to that
+        sys.stdout.flush()
+    try:
+        sys.stderr.write(printable(message) + "\n")
+        sys.stderr.flush()
+    except OSError:
+        _close(sys.stderr)
+
+
+def report(error: PlanError) -> None:
+    """An expected error on stderr: what is wrong, where, and what to do next."""
+    if isinstance(error, InvalidPlan):
+        from actionplan.excerpt import excerpt
+
+        for problem in error.problems[:MOST_PROBLEMS]:
+            say(excerpt(problem, error.text, file=error.file) + "\n")
+        left = len(error.problems) - MOST_PROBLEMS
+        if left > 0:
+            say(f"and {left} more")
+    at = f"line {error.at.line}: " if isinstance(error, EditRefused) and error.at else ""
+    say(f"plan: {at}{error.message}")
+    if error.hint:
+        say(f"  {error.hint}")
+
+
+def open_streams() -> None:
+    """Have all three standard streams, also where the caller closed them; no text is too odd to write."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_RDWR), mode, encoding="utf-8"))
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+
+
+class NotTold(SystemExit):
+    """What was done could not be told."""
+
+
+def cannot_write(error: OSError) -> NoReturn:
+    """The output could not be written (a full disk): say so, with the exit code of an I/O error.
+
+    A reader who has gone wants no more, which is no error. Raises NotTold.
+    """
+    _close(sys.stdout)
+    if isinstance(error, BrokenPipeError):
+        raise NotTold(0)
+    say(f"plan: the output could not be written: {error.strerror}")
+    raise NotTold(EX_IOERR)
+
+
+def _close(stream: TextIO) -> None:
+    """What is still to be written goes nowhere: the interpreter must not try again at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

@@ -1,0 +1,1 @@
+"""How the command line talks with people: output, the editor, what a write did."""
