@@ -652,6 +652,44 @@ def test_a_source_that_does_not_fit_is_refused(before: str, typed: str, message:
     assert refused.value.message.startswith(message)
 
 
+UNTIDY = (
+    "title: T\nactions:\n  - ref: 1\n    action: A\r\n    by_whom: x \t\n  \n# at the margin\n"
+    "   # askew\r\n    outcomes: |\n      y  \n\n      z\r\n      \n    due: 2009-10-31 # c\r\n{end}"
+)
+
+
+@pytest.mark.parametrize("end", ["", "  - ref: 2\n", "\n\n# end"])
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("by_whom: x", "by_whom: z"),
+        ("ref: 1", "ref: 7"),
+        ("action: A", "action: B"),
+        ("# c", "# d"),
+        ("# at the", "# at his"),
+        ("z\n", "w\n"),
+    ],
+)
+def test_an_edited_source_leaves_the_lines_that_were_left_alone(old: str, new: str, end: str) -> None:
+    before = UNTIDY.replace("{end}", end)
+    document = read(before.encode())
+    own = source(document, ("actions", 0))
+    after = replaced(document, ("actions", 0), own.replace(old, new))
+    if old.startswith("#"):
+        assert after.text.replace(new, old).split() == before.split()
+    else:
+        assert after.text == before.replace(old, new).replace("z\r", "w\r" if new == "w\n" else "z\r")
+
+
+@pytest.mark.parametrize("typed", ["{b: c,\n   d: e,\n f: h # c\n}", "{b: c,\n   d: e, # c\n f: g\n}"])
+def test_an_edited_source_between_brackets_leaves_the_lines_that_were_left_alone(typed: str) -> None:
+    before = "a:\n  - {b: c,\r\n       d: e,\n f: g\r\n    }\n"
+    document = read(before.encode())
+    new = replaced(document, ("a", 0), typed)
+    assert new.text.startswith("a:\n  - {b: c,\r\n       d: e,")
+    assert (" f: g\r\n    }\n" in new.text) == ("g" in typed)
+
+
 def test_a_replacement_that_says_something_else_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     document = read(BLOCK.encode())
     monkeypatch.setattr(entry, "_instead", lambda *_: Splice(0, 0, "x-wrong: 1\n"))

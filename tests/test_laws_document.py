@@ -8,13 +8,13 @@ from random import Random
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import documents
 from actionplan import changes
 from actionplan.changes import Drop, Edit, Insert
-from actionplan.document import Document, edited, read, replaced, source, window
+from actionplan.document import Document, alike, alike_at_end, edited, read, replaced, source, window
 from actionplan.document.positions import last_leaf, tree
 from actionplan.errors import EditRefused, UnreadablePlan
 
@@ -151,6 +151,31 @@ def test_the_source_of_an_action_means_the_action(random: Random) -> None:
     if wanted is not None and "|+" not in own:
         new: Any = replaced(document, ("actions", index), changed).record
         assert new["actions"] == [*actions[:index], wanted, *actions[index + 1 :]]
+
+
+@settings(max_examples=150)
+@given(RANDOMS)
+def test_a_line_typed_into_the_source_of_an_action_changes_no_other_byte(random: Random) -> None:
+    document, _, _ = drawn(random)
+    actions: Any = (document.record or {})["actions"]
+    path = ("actions", random.randrange(len(actions)))
+    lines = source(document, path).split("\n")[:-1]
+    at = random.randint(1, len(lines))
+    gone = random.choice([lines[at : at + 1], []])
+    typed = [*lines[:at], *random.choice([["x-typed: a  # mine"], ["# mine", ""]]), *lines[at + len(gone) :]]
+    end = random.choice(["\n", "\n", "\r\n"])
+    try:
+        new = replaced(document, path, "".join(line + end for line in typed))
+    except EditRefused as refusal:
+        known = refusal.message.startswith(("the file has to be put right first", "between brackets"))
+        assert known, refusal.message  # noqa: PT017
+        return
+    start = alike(document.text, new.text)
+    room = min(len(document.text), len(new.text)) - start
+    stop = len(document.text) - min(room, alike_at_end(document.text, new.text))
+    touched = document.text[start:stop]
+    assert "\n" not in touched.removesuffix("\n"), "one line at most"
+    assert gone or not touched
 
 
 @given(st.binary(max_size=200) | RANDOMS.map(lambda random: _mutated(random)))

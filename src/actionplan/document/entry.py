@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
 from typing import Any
 
 import yaml
@@ -39,17 +41,20 @@ def replaced(document: Document, path: Path, source_text: str) -> Document:
     Raises EditRefused if the text is no entry, or does not mean the same in its place.
     """
     view, inside, top = _around(document, path)
-    if _own(document.text, view, inside, top) == source_text:
+    shown = _own(document.text, view, inside, top)
+    typed = source_text.replace("\r\n", "\n")
+    if shown == source_text:
         return document
-    entry = parsed(source_text.replace("\r\n", "\n"), bom=False, like=_record(document, path))
+    entry = parsed(typed, bom=False, like=_record(document, path))
     wanted = expected(record_of(document), [Put(path, record_of(entry))])
     _refuse_document_marks(entry.text)
-    splice = _instead(view.text, top, inside, entry)
+    splice = _instead(document.text, view, top, inside, entry)
     try:
         cuts = view.outside([splice], whole=True)
         if within(cuts, [neighbourhood(document.outline, len(document.text), path)]):
             new = made(document, cuts, wanted)
-            if new and _comments_stay(view.text, top, splice, entry.text):
+            alone = _left_alone(_raw(document.text, view, inside, top), cuts[0].new, typed)
+            if new and alone and _comments_stay(view.text, top, splice, entry.text):
                 return new
     except (Odd, yaml.YAMLError):
         pass
@@ -81,25 +86,102 @@ def _record(document: Document, path: Path) -> Record | None:
 
 def _own(text: str, view: Window, path: Path, top: Node) -> str:
     """The item's own lines of the full text, not indented."""
+    lines, column = _raw(text, view, path, top)
+    return "".join(_shown(lines, column))
+
+
+def _raw(text: str, view: Window, path: Path, top: Node) -> tuple[list[str], int]:
+    """The item's own lines as the full text has them, line ends too, and the column that it is indented to.
+
+    The first starts with the item itself. Between brackets the last has no line end.
+    """
     layout = Layout(view.text)
     start, end = _extent(layout, top, path)
-    column = layout.column(start)
     own = text[view.outside_of(start) : view.outside_of(end)]
-    first, *rest = own.replace("\r\n", "\n").split("\n")
-    return "\n".join([first, *(_dedented(line, column) for line in rest)]) + "\n"
+    return _lines(own), layout.column(start)
 
 
-def _instead(text: str, top: Node, path: Path, entry: Document) -> Splice:
-    """The splice that puts the entry in the place of the item."""
-    layout = Layout(text)
-    refuse_odd_breaks(text, top)
+def _shown(lines: Sequence[str], column: int) -> list[str]:
+    """The lines as people see them: not indented, ended by a line feed."""
+    ended = [line.removesuffix("\n").removesuffix("\r") + "\n" for line in lines]
+    return [*ended[:1], *(_dedented(line, column) for line in ended[1:])]
+
+
+def _instead(text: str, view: Window, top: Node, path: Path, entry: Document) -> Splice:
+    """The splice that puts the entry in the place of the item, with the lines that were left alone."""
+    layout = Layout(view.text)
+    refuse_odd_breaks(view.text, top)
     start, end = _extent(layout, top, path)
-    if any(node.flow for node in on_path(top, path[:-1])):
-        return Splice(start, end, _on_one_line(entry, layout, top, path))
-    gap = "" if text[start - 1 : start] in (" ", "\t", "\n") else " "
-    ended = end == len(text) and last_leaf(tree(entry.text)).ends_line
-    kept = layout.line_break(start) if ended else ""
-    return Splice(start, end, gap + _indented(entry.text, layout, start) + kept)
+    raw, column = _raw(text, view, path, top)
+    typed = entry.text
+    in_brackets = any(node.flow for node in on_path(top, path[:-1]))
+    if in_brackets:
+        inside = tree(typed)
+        if not inside.flow:
+            return Splice(start, end, _on_one_line(entry, layout, top, path))
+        if (typed[: inside.start] + typed[inside.end :]).strip():
+            raise _no_comments()
+        typed = typed[inside.start : inside.end]
+    new = "".join(_merged(raw, column, _lines(typed), layout.line_break(start)))
+    if in_brackets:
+        return Splice(start, end, _unended(new))
+    gap = "" if view.text[start - 1 : start] in (" ", "\t", "\n") else " "
+    if not raw[-1].endswith("\n") and not last_leaf(tree(typed)).ends_line:
+        new = _unended(new)
+    return Splice(start, end, gap + new)
+
+
+def _merged(raw: Sequence[str], column: int, typed: Sequence[str], line_break: str) -> Iterator[str]:
+    """The typed lines for their place: those that were left alone as the file has them, the others indented.
+
+    A new line ends as the one above it, a changed one as it did.
+    """
+    shown = _shown(raw, column)
+    margin = " " * column
+    for kind, start, end, first, last in _differences(shown, typed):
+        for index in range(first, last):
+            old = raw[start + index - first] if start + index - first < end else ""
+            line_break = _line_break(old) or line_break
+            if kind == "equal" and bool(index) == bool(start + index - first):
+                yield old.removesuffix("\n").removesuffix("\r") + line_break
+            else:
+                line = typed[index].removesuffix("\n")
+                yield (margin if line and index else "") + line + line_break
+
+
+def _differences(shown: Sequence[str], typed: Sequence[str]) -> list[tuple[str, int, int, int, int]]:
+    """Which lines are equal, replaced, gone or new, as difflib says it."""
+    typed = [line.removesuffix("\n") + "\n" for line in typed]
+    return list(SequenceMatcher(None, shown, typed, autojunk=False).get_opcodes())
+
+
+def _left_alone(before: tuple[list[str], int], new: str, typed: str) -> bool:
+    """Whether every line that was left alone is in the new text byte for byte; but one that was the first
+    or becomes it, or the last of the file without a line end.
+
+    An entry between brackets that was typed on lines of its own stands on one, and is all new.
+    """
+    raw, column = before
+    after = [*_lines(new), ""]
+    return len(after) == 2 or all(
+        raw[start + n] == after[first + n] or not (raw[start + n].endswith("\n") and after[first + n + 1])
+        for kind, start, end, first, _ in _differences(_shown(raw, column), _lines(typed))
+        for n in range(end - start)
+        if kind == "equal" and start + n and first + n
+    )
+
+
+def _lines(text: str) -> list[str]:
+    """The lines with their ends."""
+    return re.findall(r"[^\n]*\n|[^\n]+", text)
+
+
+def _line_break(line: str) -> str:
+    return "\r\n" if line.endswith("\r\n") else "\n" if line.endswith("\n") else ""
+
+
+def _unended(text: str) -> str:
+    return text.removesuffix("\n").removesuffix("\r")
 
 
 def _refuse_document_marks(typed: str) -> None:
@@ -116,7 +198,7 @@ def _refuse_document_marks(typed: str) -> None:
 
 
 def _extent(layout: Layout, top: Node, path: Path) -> tuple[int, int]:
-    """From the first character of the item to its end, own comments included."""
+    """From the first character of the item to the end of its last line, own comments included."""
     nodes = on_path(top, path)
     if len(nodes) <= len(path):
         raise EditRefused("there is no such entry in the plan")
@@ -129,27 +211,22 @@ def _extent(layout: Layout, top: Node, path: Path) -> tuple[int, int]:
     holder, node = nodes[-2], nodes[-1]
     if holder.flow:
         return node.start, node.end
-    return node.start, layout.own_end(node.end, layout.column(holder.start))
+    return node.start, layout.next_line(layout.own_end(node.end, layout.column(holder.start)))
 
 
 def _dedented(line: str, column: int) -> str:
     return line[min(column, len(line) - len(line.lstrip(" "))) :]
 
 
-def _indented(text: str, layout: Layout, start: int) -> str:
-    margin = " " * layout.column(start)
-    lines = text.removesuffix("\n").split("\n")
-    return layout.line_break(start).join([lines[0], *(margin + line if line else line for line in lines[1:])])
-
-
 def _on_one_line(entry: Document, layout: Layout, top: Node, path: Path) -> str:
-    """The entry for a place between brackets: as typed if it has brackets itself."""
-    typed = tree(entry.text)
-    if typed.flow:
-        return entry.text[typed.start : typed.end].replace("\n", layout.line_break(typed.start))
+    """The entry, typed on lines of its own, for a place between brackets."""
     if comments_of(entry.text):
-        raise EditRefused("between brackets this entry cannot have comments", hint="write it in brackets too")
+        raise _no_comments()
     return emit.flow(record_of(entry), Habits(layout, top).at(path), path)
+
+
+def _no_comments() -> EditRefused:
+    return EditRefused("between brackets this entry cannot have comments", hint="write it in brackets too")
 
 
 def _comments_stay(old: str, top: Node, splice: Splice, typed: str) -> bool:
