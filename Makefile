@@ -18,7 +18,7 @@ ifneq ($(shell $(BIN)/python -c 'print(open("$(VENV)/demo").read())' 2>/dev/null
 $(shell rm -f $(VENV)/demo)
 endif
 
-.PHONY: demo test newest format golden picture bench fuzz editors parsers lock clean
+.PHONY: demo test newest format golden picture bench fuzz crash editors parsers lock clean
 
 demo: $(VENV)/demo
 	@$(BIN)/plan table --as-of 2009-12-10
@@ -57,6 +57,9 @@ bench: $(VENV)/dev
 
 fuzz: $(VENV)/dev
 	PYTHONPATH=tests $(BIN)/python bench/fuzz.py
+
+crash: $(VENV)/dev
+	$(BIN)/python bench/crash.py
 
 editors: $(VENV)/dev
 	$(INSTALL) --upgrade --target $(VENV)/editors ruamel.yaml yamltrip

@@ -1,6 +1,6 @@
 """`plan update` killed at random moments, and many at once: what becomes of the plan, and of what was said.
 
-    python bench/crash.py [--kills 300] [--actions 10000] [--writers 50] [--plan .venv/bin/plan]
+    python bench/crash.py [--kills 300] [--actions 10000] [--writers 200] [--plan .venv/bin/plan]
 
 Every other kill (SIGKILL) comes at a random moment of the whole run, the rest at a random moment once the new
 file is begun. After each, the plan must be byte for byte the old one, or a valid plan whose record is the old
@@ -145,7 +145,7 @@ def main() -> None:
     )
     parser.add_argument("--kills", type=int, default=300)
     parser.add_argument("--actions", type=int, default=10_000)
-    parser.add_argument("--writers", type=int, default=50)
+    parser.add_argument("--writers", type=int, default=200)
     parser.add_argument("--seed", type=int, default=2009)
     parser.add_argument("--plan", default=str(Path(sys.executable).parent / "plan"))
     chosen = parser.parse_args()

@@ -7,12 +7,13 @@ import sys
 from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
+from threading import Event
 
 import pytest
 
 from actionplan import store
 from actionplan.errors import EditRefused, PlanChanged, PlanError, UnreadablePlan
-from actionplan.store import disk, lock
+from actionplan.store import disk, exchange, lock, others
 
 OLD = b"title: Compact\nactions: []\n"
 NEW = b"title: Compact\nactions:\n  - {ref: 1, action: Meet}\n"
@@ -31,8 +32,15 @@ def plan(tmp_path: Path) -> Path:
 def clock(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     """The time in `[0]`; waiting passes it."""
     now = [0.0]
-    monkeypatch.setattr(lock, "_monotonic", lambda: now[0])
-    monkeypatch.setattr(lock, "_sleep", lambda seconds: now.__setitem__(0, now[0] + seconds))
+
+    def passes(event: Event, seconds: float) -> bool:
+        now[0] += 0 if event.is_set() else seconds
+        return event.is_set()
+
+    for module in (lock, others):
+        monkeypatch.setattr(module, "_monotonic", lambda: now[0])
+    monkeypatch.setattr(lock, "_happens", passes)
+    monkeypatch.setattr(others, "_sleep", lambda seconds: now.__setitem__(0, now[0] + seconds))
     return now
 
 
@@ -482,6 +490,243 @@ def test_a_file_turned_into_a_folder_meanwhile_is_left_alone(plan: Path) -> None
     assert plan.is_dir()
 
 
+def at_the_exchange(monkeypatch: pytest.MonkeyPatch, *moments: Callable[[], object]) -> list[int]:
+    """Has each of these happen right before an exchange: later than any look. Returns how many there were."""
+    true, done = exchange.exchange, [0]
+
+    def late(one: Path, other: Path) -> None:
+        done[0] += 1
+        if done[0] <= len(moments):
+            moments[done[0] - 1]()
+        true(one, other)
+
+    monkeypatch.setattr(exchange, "exchange", late)
+    return done
+
+
+def by_us(old: bytes) -> bytes:
+    return old + b"# by us\n"
+
+
+@pytest.mark.parametrize(
+    "change", [in_place, by_rename, in_place_keeping_time_and_size, renamed_with_the_same_bytes]
+)
+def test_what_is_saved_after_the_last_look_is_kept(
+    plan: Path, change: Change, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done = at_the_exchange(monkeypatch, lambda: change(plan))
+    old, new = store.replace(plan, by_us)
+    assert (plan.read_bytes(), new) == (old + b"# by us\n",) * 2
+    assert old == (OLD if change is renamed_with_the_same_bytes else old)
+    assert change is renamed_with_the_same_bytes or old != OLD
+    assert done == [3]  # there and back, and there again
+    assert only_the_plan_is_there(plan)
+
+
+@pytest.mark.parametrize(
+    ("saves", "text"),
+    [
+        (2, b"# by us\n# by hand\n"),  # the second was saved on our text, which was there for a moment
+        (3, b"# by hand\n# by hand\n"),  # and the third on the first, which was back for a moment
+    ],
+)
+def test_what_is_saved_last_while_it_is_put_back_is_kept(
+    plan: Path, saves: int, text: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at_the_exchange(monkeypatch, *[lambda: by_rename(plan)] * saves)
+    store.replace(plan, by_us)
+    assert plan.read_bytes() == OLD + text + b"# by us\n"
+    assert only_the_plan_is_there(plan)
+
+
+def test_a_plan_closed_to_others_after_the_last_look_stays_closed(
+    plan: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at_the_exchange(monkeypatch, lambda: plan.chmod(0o600))
+    store.replace(plan, by_us)
+    assert stat.S_IMODE(plan.stat().st_mode) == 0o600
+    assert plan.read_bytes() == OLD + b"# by us\n"
+
+
+def made_a_link(plan: Path) -> None:
+    plan.rename(plan.with_name("elsewhere.yaml"))
+    plan.symlink_to("elsewhere.yaml")
+
+
+def made_a_folder(plan: Path) -> None:
+    plan.unlink()
+    plan.mkdir()
+
+
+def test_a_plan_made_a_link_after_the_last_look_stays_one(
+    plan: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at_the_exchange(monkeypatch, lambda: made_a_link(plan))
+    store.replace(plan, by_us)
+    assert plan.is_symlink()
+    assert plan.with_name("elsewhere.yaml").read_bytes() == OLD + b"# by us\n"
+
+
+@pytest.mark.parametrize(
+    ("change", "refusal"), [(made_a_folder, "is a folder"), (Path.unlink, "no such file")]
+)
+def test_a_plan_taken_away_after_the_last_look_stays_away(
+    plan: Path, change: Change, refusal: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at_the_exchange(monkeypatch, lambda: change(plan))
+    with pytest.raises(PlanError, match=refusal):
+        store.replace(plan, by_us)
+    assert not plan.is_file()
+    assert not list(plan.parent.glob(".*"))
+
+
+def test_a_text_that_cannot_be_put_back_is_kept_and_named(
+    plan: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails() -> None:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    at_the_exchange(monkeypatch, lambda: by_rename(plan), fails)
+    with pytest.raises(EditRefused, match="holds the new text") as caught:
+        store.replace(plan, by_us)
+    (rescued,) = plan.parent.glob(".*")
+    assert rescued.read_bytes() == OLD + b"# by hand\n"
+    assert str(rescued) in caught.value.message
+    assert plan.read_bytes() == OLD + b"# by us\n"
+    store.replace(plan, by_us)
+    assert rescued.exists()
+
+
+def test_a_system_that_cannot_exchange_files_replaces_them(
+    plan: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(exchange, "_function", lambda: None)
+    assert store.replace(plan, by_us) == (OLD, OLD + b"# by us\n")
+    assert plan.read_bytes() == OLD + b"# by us\n"
+    assert only_the_plan_is_there(plan)
+
+
+class SlowSave:
+    """A save in place, as a text editor makes it: the file is emptied, then filled bit by bit."""
+
+    def __init__(self, plan: Path) -> None:
+        self.text = OLD + b"# by hand\n"
+        self.file = os.open(plan, os.O_WRONLY | os.O_TRUNC)
+
+    def goes_on(self, _: float = 0) -> None:
+        if not self.text:
+            return
+        os.write(self.file, self.text[:8])
+        self.text = self.text[8:]
+        if not self.text:
+            os.close(self.file)
+
+
+needs_leases = pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells who writes a file")
+
+
+@needs_leases
+def test_a_slow_save_is_waited_for_before_reading(plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(others, "_sleep", SlowSave(plan).goes_on)
+    assert store.replace(plan, by_us)[0] == OLD + b"# by hand\n"
+    assert plan.read_bytes() == OLD + b"# by hand\n# by us\n"
+
+
+@needs_leases
+def test_a_reader_does_not_take_half_a_save_for_the_plan(plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(others, "_sleep", SlowSave(plan).goes_on)
+    assert store.read(plan) == OLD + b"# by hand\n"
+
+
+@needs_leases
+def test_a_reader_reads_again_what_was_saved_meanwhile(plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    look, saves = disk.look, [in_place, in_place]
+
+    def look_and_be_late(path: Path) -> disk.Seen:
+        seen = look(path)
+        for save in saves[:1]:
+            save(plan)
+        del saves[:1]
+        return seen
+
+    monkeypatch.setattr(disk, "look", look_and_be_late)
+    assert store.read(plan) == OLD + b"# by hand\n" * 2
+
+
+@needs_leases
+@pytest.mark.parametrize("written", [0, 16, len(OLD)])
+def test_a_slow_save_begun_after_the_last_look_is_waited_for_and_kept(
+    plan: Path, written: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def begins() -> None:
+        save = SlowSave(plan)
+        for _ in range(written // 8):
+            save.goes_on()
+        monkeypatch.setattr(others, "_sleep", save.goes_on)
+
+    at_the_exchange(monkeypatch, begins)
+    assert store.replace(plan, by_us)[0] == OLD + b"# by hand\n"
+    assert plan.read_bytes() == OLD + b"# by hand\n# by us\n"
+    assert only_the_plan_is_there(plan)
+
+
+@needs_leases
+def test_a_file_that_is_only_held_open_is_written_after_two_seconds(plan: Path, clock: list[float]) -> None:
+    with plan.open("r+b"):
+        store.replace(plan, by_us)
+    assert 2 <= clock[0] < 2.1
+    assert plan.read_bytes() == OLD + b"# by us\n"
+
+
+@needs_leases
+def test_a_file_that_is_only_held_open_is_read_soon(plan: Path, clock: list[float]) -> None:
+    with plan.open("r+b"):
+        assert store.read(plan) == OLD
+    assert clock[0] < 0.3
+
+
+@needs_leases
+def test_a_file_that_never_stands_still_is_refused(
+    plan: Path, clock: list[float], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with plan.open("ab", buffering=0) as log:
+
+        def logs(seconds: float) -> None:
+            clock[0] += seconds
+            log.write(b"# line\n")
+
+        def edit(old: bytes) -> bytes:
+            log.write(b"# line\n")
+            return by_us(old)
+
+        monkeypatch.setattr(others, "_sleep", logs)
+        with pytest.raises(PlanChanged):
+            store.replace(plan, edit)
+    assert 20 <= clock[0] < 21
+    assert b"by us" not in plan.read_bytes()
+
+
+def test_a_plan_read_while_it_was_being_saved_is_not_called_invalid(
+    plan: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    half = OLD[:10]
+    plan.write_bytes(half)
+
+    def edit(old: bytes) -> bytes:
+        if old == half:
+            plan.write_bytes(OLD)
+            raise UnreadablePlan("half a plan")
+        return by_us(old)
+
+    assert store.replace(plan, edit) == (OLD, OLD + b"# by us\n")
+
+
+def test_readers_do_not_look_like_writers(plan: Path, clock: list[float]) -> None:
+    with plan.open("rb"):
+        store.replace(plan, by_us)
+    assert clock[0] == 0
+
+
 # --- the lock
 
 
@@ -518,14 +763,19 @@ def test_the_holder_is_named_once_after_a_second_and_in_the_refusal(plan: Path, 
     assert holder in refused.message
 
 
-def test_the_pauses_between_tries_grow_to_a_bound(plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    pauses: list[float] = []
-    monkeypatch.setattr(lock, "_monotonic", lambda: sum(pauses))
-    monkeypatch.setattr(lock, "_sleep", pauses.append)
-    try_while_held(plan)
-    assert pauses[0] <= 0.002
-    assert pauses[:-1] == sorted(pauses[:-1])
-    assert 0.01 <= max(pauses) <= 0.05
+def test_the_wait_goes_on_as_long_as_others_write(
+    plan: Path, monkeypatch: pytest.MonkeyPatch, clock: list[float]
+) -> None:
+    passes = lock._happens
+
+    def passes_and_writes(event: Event, seconds: float) -> bool:
+        if clock[0] < 60:
+            os.utime(plan, (clock[0], clock[0]))
+        return passes(event, seconds)
+
+    monkeypatch.setattr(lock, "_happens", passes_and_writes)
+    try_while_held(plan, wait=10)
+    assert 70 <= clock[0] <= 71
 
 
 def test_nobody_is_told_of_less_than_a_second(plan: Path, clock: list[float]) -> None:
@@ -542,11 +792,12 @@ def test_a_waiting_writer_edits_what_the_holder_wrote(plan: Path, monkeypatch: p
     with ExitStack() as holding:
         holding.enter_context(lock.locked(plan, wait=0, waiting=None))
 
-        def holder_ends(seconds: float) -> None:
+        def holder_ends(event: Event, within: float) -> bool:
             by_rename(plan)
             holding.close()
+            return event.wait(60)
 
-        monkeypatch.setattr(lock, "_sleep", holder_ends)
+        monkeypatch.setattr(lock, "_happens", holder_ends)
         assert store.replace(plan, to_new) == (OLD + b"# by hand\n", NEW)
 
 
@@ -561,7 +812,8 @@ def test_a_lock_on_a_file_that_was_just_replaced_is_not_taken_for_one(
     def flock(file: int, how: int) -> None:
         if not locked:
             by_rename(plan)
-        locked.append(file)
+        if os.path.samestat(os.fstat(file), plan.stat()) or not locked:
+            locked.append(file)
         true(file, how)
 
     monkeypatch.setattr(fcntl, "flock", flock)

@@ -15,6 +15,7 @@ from itertools import count
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
+from threading import Event
 from time import monotonic
 from typing import Any
 
@@ -22,6 +23,7 @@ import pytest
 
 from actionplan import store
 from actionplan.errors import EditRefused, PlanError
+from actionplan.store import exchange
 
 KILLS = int(os.environ.get("ACTIONPLAN_KILLS", "30"))
 LARGE = 8 * 2**20  # bytes: a plan of ten thousand actions
@@ -115,6 +117,7 @@ class Trip:
         for name in CALLS:
             if hasattr(os, name):
                 patch.setattr(os, name, self.watched(name, getattr(os, name)))
+        patch.setattr(exchange, "exchange", self.watched("exchange", exchange.exchange))
 
     def watched(self, name: str, true: Callable[..., object]) -> Callable[..., object]:
         def call(*arguments: Any, **options: Any) -> object:
@@ -222,6 +225,8 @@ def test_a_failure_at_each_call_leaves_the_old_file_or_the_new_and_says_which(
         ("close", "EDQUOT", "share of the disk is used up"),
         ("write", "EIO", "Input/output error"),
         ("open", "EROFS", "file system is read-only"),
+        ("exchange", "EACCES", "may not make files in its folder"),
+        ("exchange", "EBUSY", "mounted on its own"),
         ("replace", "EACCES", "may not make files in its folder"),
         ("replace", "EBUSY", "mounted on its own"),
         ("fchmod", "EIO", "Input/output error"),
@@ -231,7 +236,10 @@ def test_a_failure_at_each_call_leaves_the_old_file_or_the_new_and_says_which(
 def test_a_refusal_says_what_failed_and_what_to_do(
     plan: Path, call: str, code: str, words: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    true = getattr(os, call, None)
+    module = exchange if call == "exchange" else os
+    true = getattr(module, call, None)
+    if call == "replace":
+        monkeypatch.setattr(exchange, "_function", lambda: None)
     if true is None:
         pytest.skip("not on this system")
     if call == "setxattr":
@@ -245,7 +253,7 @@ def test_a_refusal_says_what_failed_and_what_to_do(
             true(*arguments)
         raise OSError(getattr(errno, code), os.strerror(getattr(errno, code)))
 
-    monkeypatch.setattr(os, call, fail)
+    monkeypatch.setattr(module, call, fail)
     with pytest.raises(EditRefused, match=words) as caught:
         store.replace(plan, lambda _: NEW)
     monkeypatch.undo()
@@ -311,20 +319,20 @@ def test_the_file_and_then_its_folder_are_flushed_around_the_change(
     plan: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     done: list[str] = []
-    sync, move = os.fsync, os.replace
+    sync, move = os.fsync, exchange.exchange
 
     def watched_sync(file: int) -> None:
         done.append("flush folder" if os.path.samestat(os.fstat(file), plan.parent.stat()) else "flush file")
         sync(file)
 
     def watched_move(source: Path, target: Path) -> None:
-        done.append("replace")
+        done.append("exchange")
         move(source, target)
 
     monkeypatch.setattr(os, "fsync", watched_sync)
-    monkeypatch.setattr(os, "replace", watched_move)
+    monkeypatch.setattr(exchange, "exchange", watched_move)
     store.replace(plan, lambda _: NEW)
-    assert done == ["flush file", "replace", "flush folder"]
+    assert done == ["flush file", "exchange", "flush folder"]
 
 
 def test_only_what_dead_writers_left_is_removed(plan: Path) -> None:
@@ -354,7 +362,7 @@ def append_lines(plan: Path, writer: int, lines: int, start: Connection) -> None
     start.poll(None)
     for line in range(lines):
         text = f"{writer}.{line}\n".encode()
-        store.replace(plan, partial(append, text), wait=60)
+        store.replace(plan, partial(append, text))
 
 
 def append_campaign(plan: Path, writers: int, lines: int) -> list[str]:
@@ -429,10 +437,10 @@ def test_a_writer_that_waits_edits_what_the_holder_wrote(
 ) -> None:
     process, line = holder
 
-    def let_it_end(seconds: float) -> None:
-        if process.is_alive():
-            line.send("go on")
-            process.join()
+    def let_it_end(event: Event, within: float) -> bool:
+        line.send("go on")
+        process.join()
+        return event.wait(60)
 
-    monkeypatch.setattr("actionplan.store.lock._sleep", let_it_end)
+    monkeypatch.setattr("actionplan.store.lock._happens", let_it_end)
     assert store.replace(plan, lambda old: old + b"x") == (NEW, NEW + b"x")

@@ -1,8 +1,9 @@
 """The plan's file: found, read whole, and replaced whole or not at all.
 
-A writer takes a lock (`lock.py`), reads, writes a new file beside the old one and waits until the disk has
-it, looks once more whether the old one is still what it read (text editors take no lock), and puts the new
-one in its place in one step. Readers take no lock: they always see a whole file.
+A writer takes a lock (`lock.py`), waits until no other program writes (`others.py`), reads, writes a new file
+beside the old one and waits until the disk has it, and has the two change places (`exchange.py`): what comes
+out must be what was read. Readers take no lock: they always see a whole file, and wait only for a save that
+another program is making in place.
 """
 
 from __future__ import annotations
@@ -12,11 +13,15 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from actionplan.errors import EditRefused, PlanChanged, UnreadablePlan
+from actionplan.errors import EditRefused, PlanChanged, PlanError, UnreadablePlan
 from actionplan.printable import one_line
-from actionplan.store import disk
+from actionplan.store import disk, others
 from actionplan.store.disk import MAX_BYTES
+from actionplan.store.exchange import swap
 from actionplan.store.lock import locked
+
+_MOST_READS = 10
+"""A file that is written all the time is taken as it is in the end."""
 
 __all__ = ["MAX_BYTES", "create", "find", "keep", "read", "replace"]
 
@@ -44,9 +49,17 @@ def find(start: Path, *, name: str = "plan.yaml") -> Path:
 
 
 def read(path: Path) -> bytes:
-    """The whole file. Raises UnreadablePlan where there is none, it is not a file, or is over MAX_BYTES."""
+    """The whole file, not half of one that a text editor is just saving.
+
+    Raises UnreadablePlan where there is none, it is not a file, or is over MAX_BYTES.
+    """
     with disk.reading(path):
-        return disk.look(path).data
+        for _ in range(_MOST_READS):
+            as_it_was = others.settled(path)
+            data = disk.look(path).data
+            if as_it_was():
+                break
+    return data
 
 
 def replace(
@@ -58,28 +71,41 @@ def replace(
 ) -> tuple[bytes, bytes]:
     """Puts `edit(old)` in the place of the file's bytes `old`; returns both. Equal bytes are not written.
 
-    Another writer is waited for, up to `wait` seconds; after the first second `waiting` is called, once, with
-    words for who it is. Where someone who takes no lock changed the file meanwhile, all is done once more,
-    with what is there now. What `edit` raises goes through, the file untouched.
+    Other writers are waited for, until none has written for `wait` seconds; after the first second `waiting`
+    is called, once, with words for who it is. If someone who takes no lock changed the file meanwhile, all is
+    done once more, with what is there now. What `edit` raises goes through, the file untouched.
 
     A symbolic link stays one; permissions, extended attributes and, where allowed, owner and group stay.
     Raises UnreadablePlan as `read` does, PlanChanged when others changed the file the second time too, and
     EditRefused where the file cannot be replaced without loss. All of them leave it as it was, with one
     exception that says so: a disk that fails after the new file has taken its place.
     """
-    for tell in (waiting, None):
-        with locked(path, wait=wait, waiting=tell) as real:
+    for changed in (False, True):
+        with locked(path, wait=wait, waiting=waiting) as real:
+            waiting = None
             disk.sweep(real)
+            open_elsewhere = others.settle(real, changed=changed)
             with disk.reading(path):
                 seen = disk.look(real)
             _refuse_second_name(path, seen)
-            new = edit(seen.data)
-            if new == seen.data or disk.swap(path, real, seen, new):
+            try:
+                new = edit(seen.data)
+            except PlanError:
+                if changed or _still(real, seen):
+                    raise
+                continue  # it was read while somebody wrote it
+            if new == seen.data or swap(path, real, seen, new, open_elsewhere=open_elsewhere):
                 return seen.data, new
     raise PlanChanged(
         f"{disk.name(path)} was changed by another program while it was being edited, twice",
         hint="nothing was written; finish there, then try again",
     )
+
+
+def _still(real: Path, seen: disk.Seen) -> bool:
+    with suppress(OSError, UnreadablePlan):
+        return disk.look(real).data == seen.data
+    return False
 
 
 def create(path: Path, data: bytes) -> None:

@@ -144,33 +144,6 @@ def _stem(path: Path) -> str:
     return f".{path.name[: _LONGEST_NAME // 8]}~{crc32(os.fsencode(path.name)):08x}."
 
 
-def swap(path: Path, real: Path, seen: Seen, new: bytes) -> bool:
-    """Puts a file of the bytes `new` in the place of `real`; False if that is no longer as it was `seen`.
-
-    `path` is what messages call it. Raises EditRefused where the system does not allow it.
-    """
-    temporary = beside(real)
-    try:
-        with writing(path):
-            write_new(temporary, new, mode=0o600, like=(real, seen.info))
-            if not _still(real, seen):
-                return False
-            temporary.replace(real)
-    finally:
-        with suppress(OSError):
-            temporary.unlink()
-    flush_folder(real)
-    return True
-
-
-def _still(real: Path, seen: Seen) -> bool:
-    try:
-        info, data = look(real)
-    except (FileNotFoundError, UnreadablePlan):
-        return False
-    return os.path.samestat(info, seen.info) and data == seen.data
-
-
 def write_new(path: Path, data: bytes, *, mode: int, like: tuple[Path, os.stat_result] | None = None) -> None:
     """Makes a file and waits until the disk has it; raises OSError, leaving none, where that fails.
 

@@ -1,57 +1,164 @@
 """One writer at a time, and words for who that is.
 
 The lock is on the plan itself: no other file is left for git to see, and the kernel drops it with the
-process, however that ends.
+process, however that ends. The kernel wakes those who wait, too: a crowd that looks again and again keeps
+its own members from writing.
 """
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from time import monotonic as _monotonic
-from time import sleep as _sleep
+from typing import TYPE_CHECKING
 
 from actionplan.errors import EditRefused
 from actionplan.printable import one_line
 from actionplan.store import disk
 
+if TYPE_CHECKING:
+    from threading import Event
+
 _TELL_AFTER = 1.0  # seconds
-_FIRST_PAUSE, _LONGEST_PAUSE = 0.001, 0.02  # seconds: a small plan is held for about two milliseconds
 
 
 @contextmanager
 def locked(path: Path, *, wait: float, waiting: Callable[[str], None] | None) -> Iterator[Path]:
     """Holds the lock on the file that `path` leads to; gives its real path.
 
-    Waits up to `wait` seconds, and after the first calls `waiting` with words for the holder. Raises
-    EditRefused when it is still held then, or when `path` is not a file that may be written to.
+    Waits as long as others go on writing it, and then until nobody has for `wait` seconds; after the first
+    second calls `waiting` with words for the holder. Raises EditRefused when the lock is still held at the
+    end, or when `path` is not a file that may be written to.
     """
-    began = _monotonic()
-    pause = _FIRST_PAUSE
-    while (lock := _try(path, real := Path(os.path.realpath(path)))) is None:
-        waited = _monotonic() - began
-        if waited >= wait:
-            raise EditRefused(
-                f"{disk.name(path)} was still being written by {holder(real)} after {wait:g} seconds",
-                hint="nothing was written; try again when that has ended",
-            )
-        if waiting and waited >= _TELL_AFTER:
-            waiting(holder(real))
-            waiting = None
-        _sleep(min(pause, wait - waited))
-        pause = min(2 * pause, _LONGEST_PAUSE)
+    turn = _turn(path, wait, waiting)
     try:
-        yield real
+        yield turn.real
     finally:
+        turn.end()
+
+
+def _turn(path: Path, wait: float, waiting: Callable[[str], None] | None) -> Turn:
+    began = last_written = _monotonic()
+    state = None
+    while True:
+        turn = Turn(path)
+        try:
+            state = state or turn.state()
+            while not turn.comes(within=min(_TELL_AFTER, wait - (_monotonic() - last_written))):
+                now = _monotonic()
+                if (seen := turn.state()) != state:
+                    state, last_written = seen, now
+                if now - last_written >= wait:
+                    raise _refusal(turn, wait)
+                if waiting and now - began >= _TELL_AFTER:
+                    waiting(holder(turn.real))
+                    waiting = None
+            if turn.is_for_the_file_there():
+                return turn
+        except BaseException:
+            turn.end()
+            raise
+        turn.end()
+
+
+def _refusal(turn: Turn, wait: float) -> EditRefused:
+    return EditRefused(
+        f"{disk.name(turn.path)} was still held by {holder(turn.real)},"
+        f" and nobody has written it for {wait:g} seconds",
+        hint="nothing was written; try again when that has ended",
+    )
+
+
+class Turn:
+    """A place among those who wait for the lock on a file; the lock itself, once it has come."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.real = Path(os.path.realpath(path))
+        self._file = _opened(path, self.real)
+        self._came: Event | None = None
+        self._failure: OSError | None = None
+        self._left = False
+
+    def state(self) -> tuple[int, int, int]:
+        """Something that is another when the file has been written meanwhile."""
+        with disk.reading(self.path):
+            info = self.real.stat()
+        return info.st_dev, info.st_ino, info.st_mtime_ns
+
+    def comes(self, *, within: float) -> bool:
+        """Whether the lock is held, at the latest after so many seconds."""
+        with disk.writing(self.path):
+            if self._came is None:
+                if self._taken_at_once():
+                    return True
+                self._have_it_waited_for()
+            came = _happens(self._came, max(0.0, within)) if self._came else False
+            if came and self._failure:
+                raise self._failure
+        return came
+
+    def is_for_the_file_there(self) -> bool:
+        """Whether the file is still the one at its place: the holder before has mostly put another there."""
+        with disk.reading(self.path):
+            return os.path.samestat(os.fstat(self._file), self.real.stat())
+
+    def end(self) -> None:
+        """Gives the lock back, or leaves the place."""
+        if self._came:
+            with self._deciding:
+                self._left = True
+                if not self._came.is_set():
+                    return  # whoever waits for it sees to the rest
         with suppress(OSError):
-            os.close(lock)
+            os.close(self._file)
+
+    def _taken_at_once(self) -> bool:
+        import fcntl
+
+        with suppress(BlockingIOError):
+            try:
+                fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except OSError as error:
+                if error.errno != errno.EBADF:
+                    raise
+                os.close(self._file)  # over NFS a lock takes a right to write
+                self._file = os.open(self.real, os.O_RDWR | os.O_NONBLOCK)
+                fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            return True
+        return False
+
+    def _have_it_waited_for(self) -> None:
+        """In a thread: no call that waits for a lock takes a time after which to give up."""
+        import threading
+
+        self._came, self._deciding = threading.Event(), threading.Lock()
+        threading.Thread(target=self._wait, daemon=True).start()
+
+    def _wait(self) -> None:
+        import fcntl
+
+        try:
+            fcntl.flock(self._file, fcntl.LOCK_EX)
+        except OSError as error:
+            self._failure = error
+        with self._deciding:
+            if self._came:
+                self._came.set()
+            if self._left:
+                os.close(self._file)
 
 
-def _try(path: Path, real: Path) -> int | None:
-    """The descriptor that holds the lock, or None while another holds it."""
+def _happens(event: Event, within: float) -> bool:
+    return event.wait(within)
+
+
+def _opened(path: Path, real: Path) -> int:
+    """A descriptor of the file, to read only: for others it must not look like one that is being written."""
     with disk.reading(path):
         info = real.stat()
     disk.refuse_kind(path, info, EditRefused)
@@ -59,32 +166,18 @@ def _try(path: Path, real: Path) -> int | None:
         raise EditRefused(
             f"{disk.name(path)} is read-only", hint="allow writing first (`chmod u+w`), then try again"
         )
-    return _take(path, real)
-
-
-def _take(path: Path, real: Path) -> int | None:
-    import fcntl
-
-    with disk.writing(path), suppress(BlockingIOError, FileNotFoundError):
-        lock, held = _open(path, real), False
+    with disk.writing(path):
         try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            # The holder before has mostly put another file in its place.
-            held = os.path.samestat(os.fstat(lock), real.stat())
-            return lock if held else None
-        finally:
-            if not held:
-                os.close(lock)
-    return None
-
-
-def _open(path: Path, real: Path) -> int:
-    try:
-        return os.open(real, os.O_RDWR | os.O_NONBLOCK)  # a lock over NFS takes a right to write
-    except PermissionError as error:
-        raise EditRefused(
-            f"you may not write to {disk.name(path)}", hint="ask its owner for permission"
-        ) from error
+            if not os.access(real, os.W_OK):
+                os.close(os.open(real, os.O_RDWR | os.O_NONBLOCK))  # the system says why
+            return os.open(real, os.O_RDONLY | os.O_NONBLOCK)
+        except FileNotFoundError:
+            with disk.reading(path):
+                raise
+        except PermissionError as error:
+            raise EditRefused(
+                f"you may not write to {disk.name(path)}", hint="ask its owner for permission"
+            ) from error
 
 
 def holder(real: Path) -> str:

@@ -1,0 +1,101 @@
+"""Programs that take no lock: whether one of them is writing the plan at this moment.
+
+A text editor that saves in place empties the file first and then fills it. Who reads it meanwhile sees half a
+plan, and who replaces it meanwhile has the rest written into a file that is no longer there. Linux tells,
+through a lease, whether anybody has a file open for writing; elsewhere only its standing still does.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import stat
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from time import monotonic as _monotonic
+from time import sleep as _sleep
+
+_TELL_AFTER = 1.0  # seconds
+_PAUSE = 0.005  # seconds
+_STILL = 0.2
+"""Seconds without a change after which a file that has just been changed is taken for complete."""
+_STILL_THOUGH_OPEN = 2.0
+"""The same for a file that somebody has open for writing."""
+_LONGEST = 10.0
+"""Seconds after which a file that never stands still is taken as it is."""
+
+
+def write(path: Path) -> bool:
+    """Whether another program has the file open for writing, as far as the system tells."""
+    return _told(path) is True
+
+
+def settle(path: Path, *, changed: bool = False, waiting: Callable[[str], None] | None = None) -> bool:
+    """Waits until nobody writes the file any more; whether somebody has it open for writing even so.
+
+    `changed` says that somebody wrote it a moment ago. After a second `waiting` is called, once.
+    """
+    return _settled(path, _STILL_THOUGH_OPEN, changed, waiting)
+
+
+def settled(path: Path) -> Callable[[], bool]:
+    """Waits until nobody writes the file; gives what tells whether it has not been written since.
+
+    A reader waits less than a writer does, as nothing is lost.
+    """
+    open_elsewhere = _settled(path, _STILL, False, None)
+    state = _state(path)
+    return lambda: state == _state(path) and (open_elsewhere or not write(path))
+
+
+def _settled(
+    path: Path, still_though_open: float, changed: bool, waiting: Callable[[str], None] | None
+) -> bool:
+    began = since = _monotonic()
+    state = _state(path)
+    while (told := _told(path)) or (told is None and changed):
+        now = _monotonic()
+        if (seen := _state(path)) != state:
+            state, since = seen, now
+        if now - since >= (still_though_open if told else _STILL) or now - began >= _LONGEST:
+            return bool(told)
+        if waiting and now - began >= _TELL_AFTER:
+            waiting("another program")
+            waiting = None
+        _sleep(_PAUSE)
+    return False
+
+
+def _state(path: Path) -> tuple[int, int, int] | None:
+    with suppress(OSError):
+        info = path.stat()
+        return info.st_ino, info.st_size, info.st_mtime_ns
+    return None
+
+
+def _told(path: Path) -> bool | None:
+    """Whether it is open for writing; None if the system does not say.
+
+    A lease to read is given for files that nobody writes. It is given back at once; should somebody begin to
+    write in between, the kernel sends a signal, and SIGURG is one that does nothing.
+    """
+    if sys.platform != "linux":
+        return None
+    import fcntl
+
+    with suppress(OSError):
+        if not stat.S_ISREG(path.stat().st_mode):
+            return None
+        file = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+        try:
+            fcntl.fcntl(file, fcntl.F_SETSIG, signal.SIGURG)
+            fcntl.fcntl(file, fcntl.F_SETLEASE, fcntl.F_RDLCK)
+            fcntl.fcntl(file, fcntl.F_SETLEASE, fcntl.F_UNLCK)
+        except BlockingIOError:
+            return True
+        finally:
+            os.close(file)
+        return False
+    return None
