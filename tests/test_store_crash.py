@@ -21,18 +21,20 @@ from typing import Any
 
 import pytest
 
-from actionplan import store
+from actionplan import planfile, store
+from actionplan.changes import Change, Record, update_to_add
 from actionplan.errors import EditRefused, PlanError
 from actionplan.store import exchange
 
-KILLS = int(os.environ.get("ACTIONPLAN_KILLS", "30"))
+KILLS = int(os.environ.get("ACTIONPLAN_KILLS", "15"))
 LARGE = 8 * 2**20  # bytes: a plan of ten thousand actions
 
 OLD, NEW = b"old\n" * 1000, b"new\n" * 1001
 
 # Children are forked from a small server without threads, and load this module in no time.
 processes = multiprocessing.get_context("forkserver")
-processes.set_forkserver_preload(["pytest", "actionplan.store"])
+MODULES = ["pytest", "actionplan.planfile", "actionplan.document", "actionplan.schema"]
+processes.set_forkserver_preload(MODULES)
 
 
 @pytest.fixture
@@ -388,6 +390,30 @@ def test_writers_that_come_at_once_lose_no_line(plan: Path, writers: int, lines:
     # A stable sort by writer: each one's lines must stand in the order in which it wrote them.
     by_writer = sorted(written, key=lambda word: int(word.split(".")[0]))
     assert by_writer == [f"{writer}.{line}" for writer in range(writers) for line in range(lines)]
+
+
+def report(plan: Path, text: str, start: Connection) -> None:
+    start.poll(None)
+
+    def changes(record: Record) -> list[Change]:
+        return [update_to_add(record, "1", {"as_of": "2009-12-10", "text": text})]
+
+    planfile.change(plan, changes)
+
+
+def test_twenty_who_report_at_once_are_all_written(plan: Path) -> None:
+    plan.write_text("title: T\nactions:\n  - {ref: 1, action: A}\n")
+    texts = [f"Writer {number}." for number in range(20)]
+    start, gate = processes.Pipe(duplex=False)
+    crowd = [processes.Process(target=report, args=(plan, text, start)) for text in texts]
+    for process in crowd:
+        process.start()
+    gate.send("now")
+    for process in crowd:
+        process.join()
+    assert [process.exitcode for process in crowd] == [0] * len(texts)
+    (action,) = planfile.load(plan).actions
+    assert sorted(str(update.text) for update in action.updates) == sorted(texts)
 
 
 Holder = tuple[BaseProcess, Connection]

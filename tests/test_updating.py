@@ -195,20 +195,6 @@ def test_an_invalid_plan_is_not_written_to(run: PlanCommand) -> None:
     assert (run.folder / "plan.yaml").read_text() == text
 
 
-def test_twenty_who_report_at_once_are_all_written(run: PlanCommand, small: Path) -> None:
-    texts = [f"Writer {number}." for number in range(20)]
-    command = [sys.executable, "-m", "actionplan", "update", "1", "--as-of", "2009-12-10", "-m"]
-    at_once = [
-        subprocess.Popen(
-            [*command, text], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-        )
-        for text in texts
-    ]
-    assert [process.wait() for process in at_once] == [0] * len(texts)
-    written = re.findall(r"text: (Writer \d+\.)", small.read_text())
-    assert sorted(written) == sorted(texts)
-
-
 def on_terminal(
     run: PlanCommand,
     editor: str,
