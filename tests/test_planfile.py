@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import re
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
@@ -29,7 +30,17 @@ from actionplan.changes import (
 )
 from actionplan.document import editing
 from actionplan.document.layout import Splice
-from actionplan.errors import InvalidPlan, WrongRequest
+from actionplan.errors import (
+    EditRefused,
+    InvalidEdit,
+    InvalidPlan,
+    Location,
+    PlanChanged,
+    PlanError,
+    Problem,
+    UnreadablePlan,
+    WrongRequest,
+)
 from builders import calls_of, yaml_of
 from conftest import PlanCommand
 
@@ -298,3 +309,30 @@ def changed(record: Record, changes: Sequence[Change]) -> Record:
     for change in changes:
         record = applied(record, change)
     return record
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        UnreadablePlan("no file", hint="look"),
+        InvalidPlan("bad", problems=(Problem("x", Location(1, 2, 3)),), file="plan.yaml", text="x: y"),
+        InvalidEdit("bad", problems=(), file="your text", text=""),
+        WrongRequest("what?"),
+        EditRefused("no", hint="by hand", at=Location(1, 2, 3)),
+        PlanChanged("too late"),
+    ],
+)
+def test_an_error_is_the_same_in_another_process_and_takes_one_more_hint(error: PlanError) -> None:
+    again = pickle.loads(pickle.dumps(error))
+    assert (type(again), str(again), again.__dict__) == (type(error), str(error), error.__dict__)
+    hinted = error.with_hint("more")
+    assert hinted.hint == (f"{error.hint}\n  more" if error.hint else "more")
+    assert (hinted.__dict__ | {"hint": error.hint}, hinted.exit_code) == (error.__dict__, error.exit_code)
+
+
+def test_a_write_carries_the_changes_that_were_made(tmp_path: Path) -> None:
+    path = tmp_path / "plan.yaml"
+    path.write_text(SMALL)
+    change = SetField(("actions", "1"), "action", "A", "B")
+    for dry_run in (True, False):
+        assert planfile.change(path, lambda _: [change], dry_run=dry_run).changes == (change,)

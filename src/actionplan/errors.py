@@ -5,6 +5,7 @@
     PlanError                 3   the plan cannot be read, or is invalid
     ├── UnreadablePlan        3   no such file, not UTF-8, too large, too deep
     ├── InvalidPlan           3   read, but breaks the rules: carries every problem
+    │   └── InvalidEdit       4   what a person typed would make the plan break them; nothing was written
     ├── WrongRequest          2   what was asked for does not exist or makes no sense
     └── EditRefused           4   the edit cannot be made safely; nothing was written
         └── PlanChanged       4   the file is no longer what was read
@@ -12,7 +13,9 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from collections.abc import Callable
+from copy import copy
+from typing import Literal, NamedTuple, Self
 
 Path = tuple[str | int, ...]
 """The way into a record: field names and list positions, from the top."""
@@ -67,6 +70,22 @@ class PlanError(Exception):
         self.message = message
         self.hint = hint
 
+    def with_hint(self, more: str) -> Self:
+        """The same error, with one more next step."""
+        again = copy(self)
+        again.hint = "\n  ".join(filter(None, (self.hint, more)))
+        return again
+
+    def __reduce__(self) -> tuple[Callable[..., PlanError], tuple[object, ...]]:
+        return _again, (type(self), self.args, self.__dict__)
+
+
+def _again(kind: type[PlanError], args: tuple[object, ...], state: dict[str, object]) -> PlanError:
+    """An error that came from another process, or a copy: made without its words in order, which differ."""
+    error = kind.__new__(kind, *args)
+    error.__dict__.update(state)
+    return error
+
 
 class UnreadablePlan(PlanError):
     """The file is missing, is no text, or is too large or too deep to be a plan."""
@@ -80,6 +99,12 @@ class InvalidPlan(PlanError):
         self.problems = problems
         self.file = file
         self.text = text
+
+
+class InvalidEdit(InvalidPlan):
+    """The text that a person typed is broken, or would make the plan invalid; nothing was written."""
+
+    exit_code = 4
 
 
 class WrongRequest(PlanError):

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from actionplan import cache, store
-from actionplan.errors import Fault, InvalidPlan, Problem, UnreadablePlan, WrongRequest
+from actionplan.errors import Fault, InvalidPlan, Location, Problem, UnreadablePlan, WrongRequest
 from actionplan.model import Plan
 from actionplan.understand import Meanings, understood
 
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 class Written(NamedTuple):
     """What a write did: the bytes of the file before and after, the same when there was nothing to change.
 
-    `old` and `new` are the records in them.
+    `old` and `new` are the records in them, `changes` what led from one to the other; none are named for a
+    text that a person wrote.
     """
 
     path: Path
@@ -31,6 +32,7 @@ class Written(NamedTuple):
     new_data: bytes
     old: Record
     new: Record
+    changes: tuple[Change, ...] = ()
 
     @property
     def before(self) -> str:
@@ -75,8 +77,7 @@ def parse(data: bytes, *, file: str) -> tuple[Document, Record]:
     try:
         read = document.read(data)
     except UnreadablePlan as error:
-        error.message = f"{file}: {error.message}"
-        raise
+        raise UnreadablePlan(f"{file}: {error.message}", hint=error.hint) from None
     refuse_invalid(read, file=file)
     if read.record is None:
         raise AssertionError("a document without problems has a record")
@@ -106,10 +107,11 @@ def change(
     from actionplan import document, schema
     from actionplan.changes import edited, positioned
 
-    def edit(read: Document, record: Record) -> Document:
+    def edit(read: Document, record: Record) -> tuple[Document, Sequence[Change]]:
         edits: list[Edit] = []
-        for wanted in changes(record):
-            steps = positioned(record, wanted)
+        wanted = changes(record)
+        for one in wanted:
+            steps = positioned(record, one)
             record = edited(record, steps)
             edits.extend(steps)
         found = schema.faults(record)
@@ -117,9 +119,9 @@ def change(
             raise WrongRequest(
                 "; ".join(fault.message for fault in found), hint="; ".join(fault.label for fault in found)
             )
-        return document.edited(read, edits)
+        return document.edited(read, edits), wanted
 
-    return rewrite(path, edit, dry_run=dry_run, waiting=waiting)
+    return _written(path, edit, dry_run=dry_run, waiting=waiting)
 
 
 def rewrite(
@@ -130,20 +132,41 @@ def rewrite(
     waiting: Callable[[str], None] | None = None,
 ) -> Written:
     """Replace the file by what `edit` makes of its document, under the lock; a dry run only says what."""
-    written: list[Written] = []
+    return _written(path, lambda *now: (edit(*now), ()), dry_run=dry_run, waiting=waiting)
 
-    def edit_bytes(data: bytes) -> bytes:
+
+def comments_left(written: Written) -> Sequence[Location]:
+    """The comment lines that stood directly above an entry that was removed, in the file as it was.
+
+    They stay: only a person knows whether they were about this entry or about all that follow.
+    """
+    from actionplan import document
+    from actionplan.changes import RemoveEntry, path_of
+
+    removed = [change.name for change in written.changes if isinstance(change, RemoveEntry)]
+    if not removed:
+        return ()
+    read, record = parse(written.old_data, file=str(written.path))
+    return [line for name in removed for line in document.comments_above(read, path_of(record, name))]
+
+
+def _written(
+    path: Path,
+    edit: Callable[[Document, Record], tuple[Document, Sequence[Change]]],
+    *,
+    dry_run: bool,
+    waiting: Callable[[str], None] | None,
+) -> Written:
+    @lru_cache(maxsize=1)  # asked once by the store, for the bytes, and once below, for all of it
+    def made(data: bytes) -> Written:
         read, record = parse(data, file=str(path))
-        after = edit(read, record)
-        new = after.encoded()
-        written[:] = [Written(path, data, new, record, after.record or {})]
-        return new
+        after, changes = edit(read, record)
+        return Written(path, data, after.encoded(), record, after.record or {}, tuple(changes))
 
     if dry_run:
-        edit_bytes(store.read(path))
-    else:
-        store.replace(path, edit_bytes, waiting=waiting)
-    return written[0]
+        return made(store.read(path))
+    old, _ = store.replace(path, lambda data: made(data).new_data, waiting=waiting)
+    return made(old)
 
 
 def refuse_invalid(read: Document, *, file: str) -> None:

@@ -42,6 +42,7 @@ __all__ = [
     "RemoveEntry",
     "SetField",
     "Value",
+    "about",
     "applied",
     "at",
     "edited",
@@ -85,6 +86,11 @@ class RemoveEntry:
 
 
 Change = SetField | AddEntry | RemoveEntry
+
+
+def about(change: Change) -> Name:
+    """The name of the entry that is changed, added or removed."""
+    return change.of if isinstance(change, SetField) else change.name
 
 
 def fields_to_set(record: Record, name: Name, wanted: Record) -> list[SetField]:

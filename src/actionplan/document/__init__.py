@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 from actionplan.document.reading import Document, read
 
 if TYPE_CHECKING:
+    from actionplan.document.comments import above as comments_above
+    from actionplan.document.comments import cutting as cut_texts
     from actionplan.document.editing import edited
     from actionplan.document.emit import document as dump
     from actionplan.document.entry import replaced, source
@@ -22,6 +24,8 @@ __all__ = [
     "Document",
     "alike",
     "alike_at_end",
+    "comments_above",
+    "cut_texts",
     "dump",
     "edited",
     "placed",
@@ -33,6 +37,8 @@ __all__ = [
 _HOMES = {
     "alike": ("proof", "alike"),
     "alike_at_end": ("proof", "alike_at_end"),
+    "comments_above": ("comments", "above"),
+    "cut_texts": ("comments", "cutting"),
     "dump": ("emit", "document"),
     "edited": ("editing", "edited"),
     "placed": ("places", "placed"),

@@ -168,8 +168,9 @@ def _inside(
     except EditRefused as refusal:
         if refusal.at is None:
             raise Odd from None
-        refusal.at = located(document, view, refusal.at)
-        raise
+        raise EditRefused(
+            refusal.message, hint=refusal.hint, at=located(document, view, refusal.at)
+        ) from None
 
 
 def _difference(old: str, new: str) -> Splice:

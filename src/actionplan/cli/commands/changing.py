@@ -19,6 +19,7 @@ from actionplan.changes import (
     Record,
     RemoveEntry,
     Value,
+    about,
     at,
     fields_to_set,
     meeting_to_add,
@@ -65,12 +66,9 @@ def add(
       plan add "Brief local SMEs" --timescale "End Sept 09" --by-whom "Pete Smith" --after 3
     """
     typed = piped() if action == "-" else action
-    added: list[str] = []
 
     def changes(record: Record) -> list[Change]:
-        change = _addition(record, fields, ref=ref, after=after, part_of=part_of)
-        added[:] = [change.name[-1]]
-        return [change]
+        return [_addition(record, fields, ref=ref, after=after, part_of=part_of)]
 
     with kept(lambda: typed, call.path, unless=None if action == "-" else WrongRequest):
         if not cleaned(typed):
@@ -85,9 +83,10 @@ def add(
             monitoring=monitoring,
         )
         written = planfile.change(call.path, changes, dry_run=dry_run, waiting=waiting)
-        print_written(written, dry_run=dry_run, then=call.again(f"show {shlex.quote(added[0])}"))
+        added = about(written.changes[0])[-1]
+        print_written(written, dry_run=dry_run, then=call.again(f"show {shlex.quote(added)}"))
         if fields.keys() & {"timescale", "due"}:
-            say_due(written, added, as_of=call.today)
+            say_due(written, [added], as_of=call.today)
 
 
 def set_(
@@ -116,11 +115,8 @@ def set_(
     if not wanted:
         raise WrongRequest("say what to set", hint=f"plan set {one_line(ref)} FIELD=VALUE")
 
-    names: list[Name] = []
-
     def changes(record: Record) -> Sequence[Change]:
         name = name_of(record, ref)
-        names[:] = [name]
         try:
             path = path_of(record, name)
         except WrongRequest:
@@ -131,7 +127,7 @@ def set_(
     with kept(lambda: " ".join(assignments or ()), call.path, unless=WrongRequest):
         written = planfile.change(call.path, changes, dry_run=dry_run, waiting=waiting)
         print_written(written, dry_run=dry_run, then=call.again("check"))
-        if names[0][:1] != ("actions",):
+        if about(written.changes[0])[:1] != ("actions",):
             say_moved(written, as_of=call.today)
         elif written.changed and wanted.keys() & {"timescale", "due"}:
             say_due(written, [str(wanted.get("ref") or ref)], as_of=call.today)

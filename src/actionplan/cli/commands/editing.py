@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shlex
+import sys
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from actionplan import planfile, store
@@ -13,7 +15,8 @@ from actionplan.cli.streams import say
 from actionplan.cli.talk.consequences import say_moved
 from actionplan.cli.talk.editor import write_in_editor
 from actionplan.cli.talk.written import print_written, waiting
-from actionplan.errors import EditRefused, InvalidPlan, PlanChanged, WrongRequest
+from actionplan.cli.typed import confirmed
+from actionplan.errors import EditRefused, InvalidEdit, InvalidPlan, PlanChanged, Problem, WrongRequest
 
 if TYPE_CHECKING:
     from actionplan.document import Document
@@ -54,13 +57,31 @@ def edit(call: Call, ref: Entry, dry_run: DryRun = False) -> None:
             return after
 
         try:
-            planfile.refuse_broken(document.read(text.encode("utf-8", "surrogatepass")), file="your text")
+            typed = document.read(text.encode("utf-8", "surrogatepass"))
+            planfile.refuse_broken(typed, file="your text")
+            _ask_about_cuts(document.cut_texts(document.read(before.encode())), document.cut_texts(typed))
             written = planfile.rewrite(call.path, replaced, dry_run=dry_run, waiting=waiting)
         except InvalidPlan as error:
-            error.message = "with your text the plan would not be valid"
-            error.exit_code = EditRefused.exit_code
-            raise
+            raise InvalidEdit(
+                "with your text the plan would not be valid",
+                problems=error.problems,
+                file=error.file,
+                text=error.text,
+            ) from None
         print_written(written, dry_run=dry_run, then=call.again(then))
         say_moved(written, as_of=call.today)
 
     write_in_editor(before, take, beside=call.path, suffix=".yaml")
+
+
+def _ask_about_cuts(before: Sequence[Problem], now: Sequence[Problem]) -> None:
+    """Say which texts end at a ` #7` that was not there before, and ask at a terminal whether that is meant.
+
+    Raises EditRefused if it is not.
+    """
+    known = {problem.message for problem in before}
+    new = [problem for problem in now if problem.message not in known]
+    for problem in new:
+        say(f"line {problem.at.line if problem.at else 1} of your text: {problem.message}: {problem.label}")
+    if new and sys.stdin.isatty() and not confirmed("Is that meant?", default=False):
+        raise EditRefused("nothing was written", hint="put the whole text in quotes")

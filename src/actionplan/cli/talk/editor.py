@@ -53,9 +53,8 @@ def kept(typed: Callable[[], str], beside: Path, *, unless: type[PlanError] | No
         if text.strip():
             where = _kept(text, beside)
             if isinstance(error, PlanError):
-                error.hint = "\n  ".join(filter(None, (error.hint, where)))
-            else:
-                say(where)
+                raise error.with_hint(where) from error
+            say(where)
         raise
 
 

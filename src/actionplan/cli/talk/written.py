@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 
+from actionplan import planfile
 from actionplan.cli.streams import cannot_write, exactly, on_terminal, out, say
 from actionplan.planfile import Written
 from actionplan.printable import one_line, printable
@@ -32,6 +33,7 @@ def print_written(written: Written, *, dry_run: bool, what: str = "", then: str 
             out(printable(line.removesuffix("\n")) for line in diff)
         else:
             exactly("".join(diff))
+        _say_left(written)
         say("dry run: nothing was written")
         return
     steps = " · ".join(filter(None, (then, _git_diff(written.path))))
@@ -43,6 +45,14 @@ def print_written(written: Written, *, dry_run: bool, what: str = "", then: str 
         say(wrote)
         cannot_write(error)
     say(wrote)
+    _say_left(written)
+
+
+def _say_left(written: Written) -> None:
+    """Name the comment lines that stood directly above an entry that was removed: they stay."""
+    for at in planfile.comments_left(written):
+        comment = written.before.removeprefix("\ufeff").split("\n", at.line)[at.line - 1][at.column - 1 :]
+        say(f"{_shown(written.path)}:{at.line} stays, the comment above it: {one_line(comment)}")
 
 
 def _told(diff: Iterable[str], shown: str) -> Iterator[str]:
