@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 import documents
 from actionplan.document import dump, emit, read
 from actionplan.errors import EditRefused
+from actionplan.text.cells import cells
 from documents import READERS, around, elsewhere, lines
 
 TRICKY = st.lists(st.sampled_from(documents.PIECES), max_size=30).map("".join)
@@ -83,7 +84,7 @@ def test_json_stays_json(text: str) -> None:
 def test_a_folded_line_is_too_long_only_where_it_has_no_blank_to_break_at(text: str) -> None:
     first, *body = emit.field("text", text, 4, emit.Style(width=40), ("text",))
     folded = body if first.endswith((">", ">-")) else []
-    assert not [line for line in folded if emit.columns(line) > 40 and emit._FOLDS.search(line.strip())]
+    assert not [line for line in folded if cells(line) > 40 and emit._FOLDS.search(line.strip())]
 
 
 @given(

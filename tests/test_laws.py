@@ -25,12 +25,12 @@ from actionplan.console import cards, fits, grid
 from actionplan.console.layout import cut, wrapped
 from actionplan.errors import Fault
 from actionplan.model import CLOSED, RAGS, STATUSES
-from actionplan.printable import one_line, printable
 from actionplan.report.items import item
 from actionplan.report.sheet import plain, sheet
 from actionplan.report.table import DOCUMENT, ESSENTIAL, every_column, rows, table
 from actionplan.schema import faults
 from actionplan.standing import Standing
+from actionplan.text.characters import one_line, printable
 from actionplan.understand import understood
 from builders import record_of, yaml_of
 

@@ -12,14 +12,20 @@ import actionplan
 
 SOURCE = Path(actionplan.__file__).parent
 LAYERS = (
-    {"errors", "timescale", "printable", "advice"},
+    {"errors", "text", "timescale", "printable", "advice"},
     {"model", "changes", "people"},
     {"schema", "understand", "standing", "check", "report"},
     {"document", "excerpt", "store", "cache", "console"},
     {"planfile"},
     {"cli"},
 )
-NEIGHBOURS = {("report", "standing"), ("check", "standing"), ("people", "model")}
+NEIGHBOURS = {
+    ("report", "standing"),
+    ("check", "standing"),
+    ("people", "model"),
+    ("printable", "text"),
+    ("advice", "text"),
+}
 """Who may use whom within a layer."""
 OUTERMOST = {"__init__", "__main__"}
 """The two doors of the package: they may use everything."""
@@ -28,7 +34,7 @@ HOMES = {
     "yaml": {"document"},
     "pydantic": {"schema"},
     "pydantic_core": {"schema"},
-    "rich": {"console"},
+    "rich": {"console", "text/cells"},
     "typer": {"cli"},
     "subprocess": {"cli/talk/editor"},
     "tempfile": {"cli/talk/editor", "store"},

@@ -215,7 +215,11 @@ class TestOverdue:
                 ["5b", "2", "4", "5a"],
                 "4 overdue as of Thu 15 Oct 2009, the longest by 15 days.",
             ),
-            ("2010-04-01", ["1", "3", "2", "4"], "4 overdue as of Thu 1 Apr 2010, the longest by 152 days."),
+            (
+                "2010-04-01",
+                ["1", "3", "2", "4"],
+                "4 overdue as of Thu 1 Apr 2010, the longest by 152 days (5 months).",
+            ),
         ],
     )
     def test_longest_first_with_a_summary(
@@ -283,7 +287,8 @@ class TestShow:
             "  Status: in progress, 1 day overdue",
             "  Due: Wed 31 Mar 2010",
             "  RAG: red: 1 day overdue",
-            "  Moved: from 2 Oct 2009 to 31 Mar 2010 (+180 days), as of 10 Dec 2009: CB not able to attend",
+            "  Moved: from 2 Oct 2009 to 31 Mar 2010, +180 days (6 months), as of 10 Dec 2009:"
+            " CB not able to attend",
             "  Timescale: First draft of list to be produced for the 2nd Oct 09 Theme Group meeting",
         ):
             assert line in out.splitlines()

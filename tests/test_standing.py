@@ -299,7 +299,7 @@ class TestLight:
 
     @pytest.mark.parametrize(("moves", "times"), [(1, "once"), (2, "twice"), (3, "3 times")])
     def test_a_moved_date_is_amber_however_far(self, moves: int, times: str) -> None:
-        assert self.lit(100, moves=moves) == ("amber", f"due in 100 days; date moved {times}")
+        assert self.lit(100, moves=moves) == ("amber", f"due in 100 days (3 months); date moved {times}")
 
     @pytest.mark.parametrize(
         ("status", "expected"),

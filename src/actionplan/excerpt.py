@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from unicodedata import category, east_asian_width
-
 from actionplan.errors import Location, Problem
-from actionplan.printable import one_line, printable
+from actionplan.text.cells import cells
+from actionplan.text.characters import one_line, printable
+from actionplan.text.lines import line_end, start_of
 
 _GUTTER = 5
 _BEFORE = 50
 _SHOWN = 100
-_NO_CELLS = frozenset({"Mn", "Me", "Cf"})
 
 
 def excerpt(problem: Problem, text: str, *, file: str) -> str:
@@ -36,19 +35,9 @@ def excerpt(problem: Problem, text: str, *, file: str) -> str:
     return "\n".join(rows)
 
 
-def cells(text: str) -> int:
-    """How many cells of a terminal the text takes: wide characters two, combining ones none."""
-    if text.isascii():
-        return len(text)
-    return sum(0 if category(c) in _NO_CELLS else 2 if east_asian_width(c) in "WF" else 1 for c in text)
-
-
 def _line(text: str, number: int) -> str:
-    start = 0
-    for _ in range(number - 1):
-        start = text.find("\n", start) + 1
-    stop = text.find("\n", start)
-    return text[start : len(text) if stop < 0 else stop].removesuffix("\r")
+    start = start_of(text, number)
+    return text[start : line_end(text, start)]
 
 
 def _shown(line: str, at: Location, mark: str) -> tuple[str, str]:
@@ -59,5 +48,9 @@ def _shown(line: str, at: Location, mark: str) -> tuple[str, str]:
     before = ("…" if first else "") + printable(line[first:begin])
     marked = printable(line[begin : min(end, last)])
     after = printable(line[end:last]) + ("…" if last < len(line) else "")
-    pad = "".join("\t" if character == "\t" else " " * cells(character) for character in before)
-    return before + marked + after, pad + mark * max(cells(marked), 1)
+    return before + marked + after, _blanks(before) + mark * max(cells(before + marked) - cells(before), 1)
+
+
+def _blanks(text: str) -> str:
+    """Blanks and tabs that take the same cells as `text`."""
+    return "\t".join(" " * cells(piece) for piece in text.split("\t"))

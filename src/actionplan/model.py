@@ -8,7 +8,7 @@ from functools import cache, cached_property
 from types import MappingProxyType
 from typing import Any, Literal, NamedTuple, TypeAlias, overload
 
-from actionplan.printable import one_line
+from actionplan.text.characters import one_line
 from actionplan.timescale import Calendar, Period, Timescale
 
 Status = Literal["not started", "in progress", "complete", "verified", "suspended", "withdrawn", "superseded"]

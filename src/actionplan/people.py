@@ -7,10 +7,10 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 
-from actionplan.advice import nearest
 from actionplan.errors import WrongRequest
 from actionplan.model import Action, Part, Person, Plan
-from actionplan.printable import one_line
+from actionplan.text.characters import one_line
+from actionplan.text.words import caseless, folded, nearest
 
 _MOST = 20
 """People that are listed."""
@@ -46,17 +46,9 @@ _BEHIND = re.compile(
 _SHARING = re.compile(r"(?:(?: and| or| ?&| ?/| ?,) ?\w+)+")
 
 
-def folded(text: str) -> str:
-    """`text` as words are compared: composed (NFC), every run of blanks one space, nothing invisible."""
-    if not text.isascii():
-        text = unicodedata.normalize("NFC", text)
-        text = "".join(sign for sign in text if unicodedata.category(sign) != "Cf")
-    return " ".join(text.split())
-
-
 def is_plain_word(key: str) -> bool:
     """Whether texts have this word without meaning anybody, as `IT`, `All` or `May`."""
-    return folded(key).casefold() in _PLAIN
+    return caseless(key) in _PLAIN
 
 
 class Register:
@@ -91,7 +83,7 @@ class Register:
         """
         if called in self._people:
             return called
-        for alike in (folded, lambda text: folded(text).casefold()):
+        for alike in (folded, caseless):
             said = alike(called)
             keys = [key for key in self._people if alike(key) == said != ""]
             fitting = keys or [key for key, one in self._people.items() if alike(one.name) == said != ""]

@@ -11,6 +11,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from actionplan.model import CLOSED, OPEN, Action, Part, Plan, Rag, Rules, Status, Update, first_due
+from actionplan.text.days import days
 from actionplan.timescale import Timescale
 
 
@@ -152,11 +153,11 @@ def light(
     if status == "suspended":
         return "amber", "suspended"
     if due is None:
-        return ("red", f"at least {_days(at_least)} overdue") if at_least else (None, no_date)
+        return ("red", f"at least {days(at_least)} overdue") if at_least else (None, no_date)
     left = (due - as_of).days
     if left < 0:
-        return "red", f"{_days(-left)} overdue"
-    when = f"due in {_days(left)}" if left else "due today"
+        return "red", f"{days(-left)} overdue"
+    when = f"due in {days(left)}" if left else "due today"
     if left < rules.red_days:
         return "red", when
     if left <= rules.amber_days:
@@ -180,9 +181,9 @@ def _alone(
             due = after
     status = _status(updates)
     no_date = timescale.reason or timescale.kind if timescale else "no timescale"
-    days = _days_overdue(due, timescale, status, as_of)
+    late = _days_overdue(due, timescale, status, as_of)
     rag, why = light(
-        status=status, due=due, as_of=as_of, moves=moves, no_date=no_date, rules=rules, at_least=days
+        status=status, due=due, as_of=as_of, moves=moves, no_date=no_date, rules=rules, at_least=late
     )
     return Standing(
         item=item,
@@ -194,7 +195,7 @@ def _alone(
         original_due=original,
         moves=tuple(moves),
         updates=updates,
-        days_overdue=days,
+        days_overdue=late,
         rag=rag,
         rag_reason=why,
     )
@@ -254,10 +255,6 @@ def _worst_light(whole: Standing, rules: Rules) -> tuple[Rag | None, str]:
 def _days_overdue(due: date | None, timescale: Timescale | None, status: Status, as_of: date) -> int:
     last = due or max(timescale.readings if timescale else (), default=None)
     return max(0, (as_of - last).days) if last and status in OPEN else 0
-
-
-def _days(count: int) -> str:
-    return "1 day" if count == 1 else f"{count:,} days"
 
 
 def _times(count: int) -> str:

@@ -27,7 +27,7 @@ from actionplan.changes.names import (
     spoken,
 )
 from actionplan.errors import EditRefused, Path, WrongRequest
-from actionplan.printable import one_line
+from actionplan.text.characters import one_line
 
 __all__ = [
     "COLLECTIONS",

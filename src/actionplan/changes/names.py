@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from actionplan.advice import meant
 from actionplan.changes.edits import Record
 from actionplan.errors import Path, WrongRequest
-from actionplan.printable import one_line, printable
+from actionplan.text.characters import one_line, printable
+from actionplan.text.words import meant
 
 Name = tuple[str, ...]
 """Names from the top: ("actions", "3", "updates", "2009-10-31"); () is the plan itself."""

@@ -12,8 +12,8 @@ from actionplan.check import dates, people
 from actionplan.check.finding import Check, Finding
 from actionplan.errors import Fault
 from actionplan.model import Plan
-from actionplan.printable import one_line
 from actionplan.standing import every, standings
+from actionplan.text.characters import one_line
 
 CHECKS: tuple[Check, ...] = (*dates.CHECKS, *people.CHECKS)
 

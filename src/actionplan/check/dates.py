@@ -8,8 +8,8 @@ from datetime import date
 from actionplan.check.finding import Check, Finding, in_work, located
 from actionplan.errors import Path
 from actionplan.model import Plan
-from actionplan.printable import one_line
 from actionplan.standing import Standing
+from actionplan.text.characters import one_line
 from actionplan.timescale import Timescale
 
 

@@ -8,9 +8,10 @@ from datetime import date
 
 from actionplan.check.finding import Check, Finding, located
 from actionplan.model import Plan
-from actionplan.people import folded, is_plain_word
-from actionplan.printable import one_line
+from actionplan.people import is_plain_word
 from actionplan.standing import Standing
+from actionplan.text.characters import one_line
+from actionplan.text.words import caseless, folded
 
 
 def unknown_leads(plan: Plan, standings: Sequence[Standing], _: date) -> Iterator[Finding]:
@@ -61,12 +62,12 @@ def shared_names(plan: Plan, _: Sequence[Standing], __: date) -> Iterator[Findin
 
 def unknown_priorities(plan: Plan, standings: Sequence[Standing], _: date) -> Iterator[Finding]:
     """A priority that `priorities:` does not have, where the plan has any."""
-    known = [folded(one).casefold() for pair in plan.priorities.items() for one in pair if one.strip()]
+    known = [caseless(one) for pair in plan.priorities.items() for one in pair if one.strip()]
     codes = one_line(", ".join(plan.priorities))
     for path, row in located(standings) if known else ():
         if row.is_part or not row.action.priority.strip():
             continue
-        said = folded(row.action.priority).casefold()
+        said = caseless(row.action.priority)
         pieces = [said] if said in known else re.split(r" ?(?:[,;/&+]|\band\b) ?", said)
         if all(any(re.match(rf"{re.escape(one)}(?!\w)", piece) for one in known) for piece in pieces):
             continue

@@ -13,12 +13,13 @@ from operator import gt
 from rich.color import ColorSystem
 from rich.style import Style
 
-from actionplan.console.layout import GAP, cells_of, cut, longest_words, widths, wrapped
+from actionplan.console.layout import GAP, cut, longest_words, widths, wrapped
 from actionplan.model import Rag
-from actionplan.printable import printable
 from actionplan.report.sheet import Section, Sheet
 from actionplan.report.table import Table
-from actionplan.report.texts import weekday
+from actionplan.text.cells import cells as cells_of
+from actionplan.text.characters import printable
+from actionplan.text.days import weekday
 
 __all__ = ["cards", "fits", "grid", "sheets"]
 

@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
-from rich.cells import cell_len, chop_cells
+from actionplan.text.cells import cells, chopped
 
 _DATE = r"(?:due |was |[A-Z][a-z]{2} )?\d{1,2} [A-Z][a-z]{2} \d{4}:?"
-_UNBROKEN = re.compile(rf"(?<!\S)(?:{_DATE}|[\d,]+ days?)(?!\S)")
-"""A date (`due 31 Oct 2009`, `Sat 31 Oct 2009`) or a count of days is never broken: it counts as one word."""
+_COUNT = r"[+-]?[\d,]+ days?[,:;]?|\([\d,]+ months\)[,:;]?"
+_UNBROKEN = re.compile(rf"(?<!\S)(?:{_DATE}|{_COUNT})(?!\S)")
+"""A date (`due 31 Oct 2009`, `Sat 31 Oct 2009`) or a count (`40 days`, `(4 months)`) is never broken: it
+counts as one word."""
 
 _WORD = re.compile(rf"{_UNBROKEN.pattern}|\S+")
 
@@ -23,7 +25,7 @@ LONGEST_WORD = 24
 
 def longest_words(columns: Sequence[Sequence[str]]) -> list[int]:
     """How wide each column (its heading first, then its cells) has to be so that no word is broken."""
-    texts = ["\n".join(cells) for cells in columns]
+    texts = ["\n".join(column) for column in columns]
     return [min(LONGEST_WORD, _widest({*text.split(), *_UNBROKEN.findall(text)})) for text in texts]
 
 
@@ -38,8 +40,8 @@ def widths(
     chosen = longest_words(columns)
     if at_least:
         chosen = list(map(max, chosen, at_least))
-    natural = [_widest("\n".join(cells).split("\n")) for cells in columns]
-    lengths = [_widest(cells) for cells in columns]
+    natural = [_widest("\n".join(column).split("\n")) for column in columns]
+    lengths = [_widest(column) for column in columns]
     room = available - GAP * (len(columns) - 1) - sum(chosen)
     if room < 0:
         return None
@@ -57,11 +59,11 @@ def wrapped(text: str, width: int) -> Iterator[str]:
         line: list[str] = []
         used = 0
         for word in _words(paragraph, width):
-            cells = cells_of(word)
-            if line and used + 1 + cells > width:
+            wide = cells(word)
+            if line and used + 1 + wide > width:
                 yield " ".join(line)
                 line, used = [], 0
-            used += cells + (1 if line else 0)
+            used += wide + (1 if line else 0)
             line.append(word)
         yield " ".join(line)
 
@@ -72,23 +74,18 @@ def cut(text: str, width: int, most: int) -> list[str]:
     if len(lines) <= most:
         return lines
     last = _WORD.findall(lines[most - 1])
-    while last and cells_of(" ".join(last)) + 2 > width:
+    while last and cells(" ".join(last)) + 2 > width:
         last.pop()
     return [*lines[: most - 1], " ".join([*last, "…"])]
 
 
 def _words(text: str, width: int) -> Iterator[str]:
     for word in _WORD.findall(text):
-        if cells_of(word) <= width:
+        if cells(word) <= width:
             yield word
         else:
-            yield from chop_cells(word, width)
+            yield from chopped(word, width)
 
 
 def _widest(texts: Iterable[str]) -> int:
-    return max(map(cells_of, texts), default=1)
-
-
-def cells_of(text: str) -> int:
-    """How many terminal cells `text` takes; most text is ASCII, which is quicker to tell."""
-    return len(text) if text.isascii() else cell_len(text)
+    return max(map(cells, texts), default=1)

@@ -9,13 +9,14 @@ import json
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from unicodedata import combining, east_asian_width
 
 import yaml
 
 from actionplan.changes import Record, Value
 from actionplan.errors import EditRefused, Path
 from actionplan.schema import field_at
+from actionplan.text.cells import cells
+from actionplan.text.characters import ESCAPED
 
 _LEAST_WIDTH = 20
 _TEXT_TAG = "tag:yaml.org,2002:str"
@@ -31,9 +32,6 @@ _WHOLE = re.compile(r"0|[1-9][0-9]{0,8}")
 _BOOLEAN = frozenset({"true", "false"})
 _NEVER_PLAIN = re.compile(r"^[-?:,\[\]{}#&*!|>'\"%@`]|: |:$| #|[\t\n]|^\s|\s$|^\.\.\.")
 _NEVER_PLAIN_IN_FLOW = re.compile(r"[,\[\]{}:?]| -$")  # a question mark: PyYAML without libyaml
-_ESCAPED = re.compile(
-    "[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
-)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _FOLDS = re.compile(r"(?<=[^ ]) (?=[^ ])")
 
@@ -87,7 +85,7 @@ def item(value: Value, column: int, style: Style, path: Path, *, compact: bool =
     start = " " * column + "-"
     if compact and not _has_lines(value):
         one_line = start + " " * style.gap + flow(value, style, path)
-        if columns(one_line) <= style.width:
+        if cells(one_line) <= style.width:
             return [one_line]
     return _joined(start, entry(value, column, style, path))
 
@@ -162,20 +160,13 @@ def requoted(text: str, old: str, quote: str, style: Style, *, path: Path, in_fl
 
 def is_plain(text: str, *, in_flow: bool = False) -> bool:
     """Whether every YAML reader takes `text` without quotes for just this text."""
-    if not text or _NEVER_PLAIN.search(text) or _ESCAPED.search(text):
+    if not text or _NEVER_PLAIN.search(text) or ESCAPED.search(text):
         return False
     if in_flow and _NEVER_PLAIN_IN_FLOW.search(text):
         return False
     if _TYPED_ELSEWHERE.fullmatch(text.replace("_", "")):  # some readers allow `1_000` where others do not
         return False
     return _kind(text) == _TEXT_TAG
-
-
-def columns(text: str) -> int:
-    """How many cells of a terminal the text takes."""
-    if text.isascii():
-        return len(text)
-    return sum(0 if combining(c) else 2 if east_asian_width(c) in "WF" else 1 for c in text)
 
 
 def _joined(start: str, made: Written) -> list[str]:
@@ -205,21 +196,21 @@ def _fits_in_flow(value: Value, used: int, style: Style, path: Path) -> bool:
     parts: Sequence[Value] = list(value.values()) if isinstance(value, dict) else value
     if any(isinstance(part, (dict, list)) or "\n" in (part or "") for part in parts):
         return False
-    return used + 1 + columns(flow(value, style, path)) <= style.width
+    return used + 1 + cells(flow(value, style, path)) <= style.width
 
 
 def _text(text: str, indent: int, style: Style, path: Path, used: int) -> Written:
     one_line = inline(text, style, path=path)
     if style.json or not style.block or not _fits_block(text):
         return Written(" " + one_line)
-    if "\n" not in text and used + 1 + columns(one_line) <= style.width:
+    if "\n" not in text and used + 1 + cells(one_line) <= style.width:
         return Written(" " + one_line)
     return _block(text, " " * (indent + style.step), style) or Written(" " + one_line)
 
 
 def _fits_block(text: str) -> bool:
     """Whether a block scalar can carry it without indentation indicators or odd white space."""
-    if not text or _ESCAPED.search(text) or "\t" in text or text[0] in " \n" or text.endswith("\n\n"):
+    if not text or ESCAPED.search(text) or "\t" in text or text[0] in " \n" or text.endswith("\n\n"):
         return False
     return all(not line or (line.strip() and line[-1] != " ") for line in text.split("\n"))
 
@@ -230,7 +221,7 @@ def _block(text: str, margin: str, style: Style) -> Written | None:
     lines = text.removesuffix("\n").split("\n")
     room = max(style.width - len(margin), _LEAST_WIDTH)
     outer_blanks = any(line.startswith(" ") for line in lines)
-    short = all(columns(line) <= room for line in lines)
+    short = all(cells(line) <= room for line in lines)
     if len(lines) == 1 and chomp:
         folded = _folded(text, room)
         return _indented(" >-", folded, margin) if len(folded) > 1 else None
@@ -252,7 +243,7 @@ def _folded(line: str, room: int) -> list[str]:
     rows: list[str] = []
     row = ""
     for word in _FOLDS.split(line):
-        if row and columns(row) + 1 + columns(word) > room:
+        if row and cells(row) + 1 + cells(word) > room:
             rows.append(row)
             row = word
         else:
@@ -273,7 +264,7 @@ def _kind(text: str) -> str:
 
 
 def _needs_escapes(text: str) -> bool:
-    return bool(_ESCAPED.search(text)) or "\t" in text or "\n" in text
+    return bool(ESCAPED.search(text)) or "\t" in text or "\n" in text
 
 
 def _single(text: str) -> str:
@@ -282,4 +273,4 @@ def _single(text: str) -> str:
 
 def _double(text: str) -> str:
     """In double quotes, with escapes that JSON knows too."""
-    return _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(text, ensure_ascii=False))
+    return ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(text, ensure_ascii=False))

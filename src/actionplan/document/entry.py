@@ -22,7 +22,7 @@ from actionplan.document.reading import Document, parsed
 from actionplan.document.sharing import refuse_shared_below
 from actionplan.document.window import Window, window
 from actionplan.errors import EditRefused, Path
-from actionplan.printable import one_line
+from actionplan.text.characters import one_line
 
 _MARK = re.compile(r"^(?:---|\.\.\.|%)", re.MULTILINE)
 

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from itertools import chain, pairwise
 
-from actionplan.document.emit import Style, columns
+from actionplan.document.emit import Style
 from actionplan.document.layout import Layout
 from actionplan.document.positions import Node, all_nodes, on_path
 from actionplan.errors import Path
+from actionplan.text.cells import cells
 
 _NARROWEST = 40
 _TELLING = 3
@@ -47,7 +48,7 @@ def style_like(old: Node, style: Style, layout: Layout) -> Style:
     if old.style in ("|", ">"):
         return replace(style, literal=old.style == "|")
     one_line = "\n" not in layout.text[old.start : old.end]
-    too_long = columns(layout.text[layout.line_start(old.start) : old.end]) > style.width
+    too_long = cells(layout.text[layout.line_start(old.start) : old.end]) > style.width
     return replace(style, width=10**9) if one_line and too_long else style
 
 
@@ -98,5 +99,5 @@ def _width(layout: Layout, top: Node) -> int:
         if node.kind == "scalar" and node.style != "|" and "\n" in layout.text[node.start : node.end]:
             start = layout.line_start(node.start)
             lines = layout.text[start : node.end].splitlines()[node.style == ">" :]
-            broken += [columns(line) for line, below in pairwise(lines) if line.strip() and below.strip()]
+            broken += [cells(line) for line, below in pairwise(lines) if line.strip() and below.strip()]
     return max(_NARROWEST, *broken) if len(broken) >= _TELLING else 0

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from actionplan.document.positions import Node, leaves_of
+from actionplan.text import lines
 
 _COMMENT = re.compile(r"#[^\r\n]*")
 
@@ -38,19 +39,15 @@ class Layout:
 
     def line_start(self, at: int) -> int:
         """Where the line of `at` starts."""
-        return self.text.rfind("\n", 0, at) + 1
+        return lines.line_start(self.text, at)
 
     def line_end(self, at: int) -> int:
         """Where the line of `at` ends, before its line end."""
-        stop = self.text.find("\n", at)
-        if stop < 0:
-            return len(self.text)
-        return stop - 1 if stop > at and self.text[stop - 1] == "\r" else stop
+        return lines.line_end(self.text, at)
 
     def next_line(self, at: int) -> int:
         """Where the line after that of `at` starts; the end of the text if there is none."""
-        stop = self.text.find("\n", at)
-        return len(self.text) if stop < 0 else stop + 1
+        return lines.next_line(self.text, at)
 
     def column(self, at: int) -> int:
         """How many characters stand before `at` on its line."""

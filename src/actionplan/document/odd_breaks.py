@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from actionplan.document.layout import leaves
 from actionplan.document.positions import Lines, Node
 from actionplan.errors import EditRefused
+from actionplan.text.characters import ODD_BREAK
 
-_ODD_BREAK = re.compile("\r(?!\n)|[\x85\u2028\u2029]")
 _NAMES = {"\r": "a carriage return alone", "\x85": "U+0085", "\u2028": "U+2028", "\u2029": "U+2029"}
 
 
@@ -17,7 +15,7 @@ def refuse_odd_breaks(text: str, top: Node) -> None:
 
     Inside a text such characters do no harm, but for the carriage return.
     """
-    odd = {match.start(): match[0] for match in _ODD_BREAK.finditer(text)}
+    odd = {match.start(): match[0] for match in ODD_BREAK.finditer(text)}
     if not odd:
         return
     for leaf in leaves(top):

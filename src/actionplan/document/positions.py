@@ -11,6 +11,7 @@ import yaml
 from actionplan.changes import Value
 from actionplan.document.building import DEPTH, NOTHING, Events, Odd, events
 from actionplan.errors import Location, Path
+from actionplan.text.lines import line_end, line_start, start_of
 
 Kind = Literal["scalar", "mapping", "list", "alias"]
 
@@ -173,21 +174,14 @@ class Lines:
         at, line = self._counted if self._counted[0] <= start else (0, 1)
         line += self._text.count("\n", at, start)
         self._counted = max(self._counted, (start, line))
-        begin = self._text.rfind("\n", 0, start) + 1
-        stop = self._text.find("\n", start)
-        line_end = len(self._text) if stop < 0 else stop
-        if self._text[line_end - 1 : line_end] == "\r":
-            line_end -= 1
+        begin = line_start(self._text, start)
         column = start - begin + 1
-        last = min(start + 1 if end is None else end, line_end) - begin + 1
+        last = min(start + 1 if end is None else end, line_end(self._text, start)) - begin + 1
         return Location(line, column, max(last, column + 1))
 
     def start_of(self, at: Location) -> int:
         """The first character of a place."""
-        begin = 0
-        for _ in range(at.line - 1):
-            begin = self._text.index("\n", begin) + 1
-        return begin + at.column - 1
+        return start_of(self._text, at.line) + at.column - 1
 
 
 def span(top: Node, path: Path, on: Literal["key", "value"] = "value") -> tuple[int, int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from actionplan.document.positions import Lines, Node, all_nodes, on_path
 from actionplan.errors import EditRefused, Path
-from actionplan.printable import one_line
+from actionplan.text.characters import one_line
 
 
 def refuse_shared(text: str, top: Node, path: Path) -> None:

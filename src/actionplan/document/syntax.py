@@ -11,8 +11,9 @@ import yaml
 from actionplan.document.building import DEPTH
 from actionplan.document.positions import Lines
 from actionplan.errors import Location, Problem
+from actionplan.text.characters import NOT_IN_YAML
+from actionplan.text.lines import line_start
 
-_UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _CONFLICT = re.compile(r"^(?:<{7}|\|{7}|={7}|>{7})(?: .*)?\r?$", re.MULTILINE)
 _MOST = 20
 
@@ -29,7 +30,7 @@ class _Place:
 
     @property
     def line_start(self) -> int:
-        return self.text.rfind("\n", 0, self.at) + 1
+        return line_start(self.text, self.at)
 
     @property
     def before(self) -> str:
@@ -46,7 +47,7 @@ class _Place:
 def unprintable_problems(text: str, lines: Lines) -> tuple[Problem, ...]:
     """One problem for each of the first characters that YAML cannot carry."""
     found = []
-    for match in _UNPRINTABLE.finditer(text):
+    for match in NOT_IN_YAML.finditer(text):
         name = f"U+{ord(match[0]):04X}"
         found.append(
             Problem(f"the character {name} cannot stand in YAML", lines.location(match.start()), "delete it")

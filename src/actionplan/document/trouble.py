@@ -16,7 +16,7 @@ from actionplan.document.building import DEPTH, NOTHING, Items, Outline, events
 from actionplan.document.positions import Lines
 from actionplan.document.syntax import syntax_problem, too_deep, unprintable_problems
 from actionplan.errors import Problem
-from actionplan.printable import one_line
+from actionplan.text.characters import one_line
 
 COPIES = 10_000
 """Nodes that aliases may copy in one plan: more is a mistake, or meant to fill the memory."""

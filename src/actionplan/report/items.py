@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from actionplan.model import Update
 from actionplan.report.lateness import why_unjudged
 from actionplan.report.texts import update_text
 from actionplan.standing import Standing
+from actionplan.text.days import iso
+
+__all__ = ["iso", "item"]
 
 
 def item(row: Standing, *, with_updates: bool = False) -> dict[str, Any]:
@@ -61,8 +63,3 @@ def _update_item(update: Update) -> dict[str, Any]:
         "evidence": update.evidence or None,
         "by": update.by or None,
     }
-
-
-def iso(when: date | None) -> str | None:
-    """The date as `2009-10-31`; None for None."""
-    return when.isoformat() if when else None

@@ -7,9 +7,10 @@ from datetime import date
 from typing import NamedTuple
 
 from actionplan.model import Plan, Rag, Update
-from actionplan.printable import one_line, printable
-from actionplan.report.texts import day, due_lines, light_text, particulars, shift, status_text, weekday
+from actionplan.report.texts import due_lines, light_text, particulars, status_text
 from actionplan.standing import Standing
+from actionplan.text.characters import one_line, printable
+from actionplan.text.days import day, shift, weekday
 from actionplan.timescale import Timescale
 
 
@@ -120,7 +121,7 @@ def due_in_full(row: Standing) -> str:
 def _move_text(before: date | None, after: date | None, update: Update) -> str:
     text = f"from {day(before) or 'no date'} to {day(after) or 'no date'}"
     if before and after:
-        text += f" ({shift((after - before).days)})"
+        text += f", {shift((after - before).days)}"
     text += f", as of {day(update.as_of)}"
     if update.reason:
         text += f": {update.reason}"

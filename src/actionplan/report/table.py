@@ -7,14 +7,15 @@ from datetime import date
 from functools import partial
 from typing import NamedTuple, TypeVar
 
-from actionplan.advice import meant, nearest
 from actionplan.errors import WrongRequest
 from actionplan.model import Plan, Rag, Status
-from actionplan.people import folded, led_by
-from actionplan.printable import one_line
+from actionplan.people import led_by
 from actionplan.report.lateness import lateness
-from actionplan.report.texts import day, due_lines, light_text, shift, status_text, update_text
+from actionplan.report.texts import due_lines, light_text, status_text, update_text
 from actionplan.standing import Standing, standings
+from actionplan.text.characters import one_line
+from actionplan.text.days import day, shift
+from actionplan.text.words import caseless, meant, nearest
 
 Cell = TypeVar("Cell")
 
@@ -177,7 +178,7 @@ def rows(
     def fits(row: Standing) -> bool:
         return (
             (theirs is None or theirs(row.item))
-            and (code is None or folded(row.action.priority).casefold() == code)
+            and (code is None or caseless(row.action.priority) == code)
             and (status is None or row.status == status)
         )
 
@@ -193,8 +194,8 @@ def rows(
 
 def _priority(plan: Plan, said: str) -> str:
     known = [*dict.fromkeys([*plan.priorities, *(action.priority for action in plan.actions)])]
-    if folded(said).casefold() in [folded(one).casefold() for one in known]:
-        return folded(said).casefold()
+    if caseless(said) in map(caseless, known):
+        return caseless(said)
     there = [one_line(one) for one in known if one]
     hint = meant(said, there, otherwise="it has") if there else "none of its actions has one"
     raise WrongRequest(f"the plan has no priority '{one_line(said)}'", hint=hint)

@@ -3,32 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
-from functools import cache
 
 from actionplan.model import Update
 from actionplan.standing import Standing
+from actionplan.text.days import day, days, shift, weekday
 
-
-@cache
-def day(when: date | None) -> str:
-    """The date as people write it, `31 Oct 2009`; empty for None."""
-    return f"{when.day} {when:%b %Y}" if when else ""
-
-
-def weekday(when: date) -> str:
-    """The date with its weekday, `Sat 31 Oct 2009`."""
-    return f"{when:%a} {day(when)}"
-
-
-def days(count: int) -> str:
-    """`1 day`, `40 days`."""
-    return "1 day" if count == 1 else f"{count:,} days"
-
-
-def shift(count: int) -> str:
-    """`+180 days`, `-1 day`."""
-    return f"{count:+,} day" if abs(count) == 1 else f"{count:+,} days"
+__all__ = [
+    "day",
+    "days",
+    "due_lines",
+    "light_text",
+    "particulars",
+    "shift",
+    "status_text",
+    "update_text",
+    "weekday",
+]
 
 
 def due_lines(row: Standing) -> list[str]:

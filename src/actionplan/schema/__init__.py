@@ -10,9 +10,9 @@ from typing import Any
 
 from actionplan.changes import Record, Value
 from actionplan.errors import Fault, Path
-from actionplan.printable import one_line
 from actionplan.schema.entries import Field
 from actionplan.schema.models import ENTRIES, field_at, fields_at
+from actionplan.text.characters import one_line
 
 __all__ = ["ENTRIES", "Field", "faults", "field_at", "fields_at", "fields_of", "json_schema"]
 

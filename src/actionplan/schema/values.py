@@ -9,13 +9,14 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from actionplan.model import RAGS, STATUSES
-from actionplan.printable import printable
+from actionplan.text.characters import printable
+from actionplan.text.days import is_iso, iso_day
+from actionplan.text.words import nearest
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
     from pydantic_core import CoreSchema
 
-_ISO = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _NUMERIC = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", re.ASCII)
 _DAYS = re.compile(r"\d{1,4}", re.ASCII)
 
@@ -53,17 +54,9 @@ def _line(value: Any) -> None:
 def _day(value: Any) -> None:
     if not isinstance(value, str):
         raise Wrong("write one date, like 2009-10-31", "is no date")
-    _iso_day(value)
-
-
-@cache  # a plan has the same days again and again
-def _iso_day(text: str) -> None:
-    if not _ISO.fullmatch(text):  # Python itself reads 20091031 and 2009-W44-6 too
-        raise Wrong(_date_advice(text), "is no date")
-    try:
-        date.fromisoformat(text)
-    except ValueError:
-        raise Wrong("there is no such day in the calendar", "is no date") from None
+    if iso_day(value) is None:
+        advice = "there is no such day in the calendar" if is_iso(value) else _date_advice(value)
+        raise Wrong(advice, "is no date")
 
 
 def _date_advice(text: str) -> str:
@@ -134,9 +127,7 @@ def _one_of(words: tuple[str, ...]) -> Callable[[Any], None]:
     @cache
     def known(said: str) -> None:
         if said not in words:
-            from difflib import get_close_matches  # only mistakes need it
-
-            near = [_MEANT[said]] if _MEANT.get(said) in words else get_close_matches(said, words, 1, 0.6)
+            near = [_MEANT[said]] if _MEANT.get(said) in words else nearest(said, words)
             advice = f"did you mean '{near[0]}'?" if near else "write one of: " + ", ".join(words)
             raise Wrong(advice, "is none of its words")
 

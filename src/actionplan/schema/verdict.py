@@ -11,9 +11,10 @@ from pydantic_core import ErrorDetails
 
 from actionplan.changes import Record, at
 from actionplan.errors import Fault, Path
-from actionplan.printable import one_line
 from actionplan.schema.models import PlanFile, UpdateFile, fields_at
 from actionplan.schema.values import EMPTY, Wrong
+from actionplan.text.characters import one_line
+from actionplan.text.words import nearest
 
 _FIELDS = "write fields here: each on its own line, as 'name: text'"
 _ADVICE = {
@@ -59,16 +60,14 @@ def _unknown_field(path: Path) -> tuple[Fault, str]:
     if name.lower() in UpdateFile.fields() and "updates" in known:
         advice = "this belongs in an update, under 'updates'"
     else:
-        near = _nearest(name.lower(), known)
+        near = _nearest(name, known)
         advice = f"did you mean '{near}'?" if near else "known here: " + ", ".join(known)
     return Fault(path, f"unknown field '{one_line(name)}'", advice, on="key"), near
 
 
 @cache  # a field misspelt once is misspelt in every entry
 def _nearest(name: str, known: tuple[str, ...]) -> str:
-    from difflib import get_close_matches
-
-    return next(iter(get_close_matches(name, known, 1, 0.6)), "")
+    return next(iter(nearest(name, known)), "")
 
 
 def _missing_field(path: Path, record: Record) -> Fault:

@@ -1,0 +1,1 @@
+"""Text of any origin: made harmless, measured, compared, cut into lines; and days and counts in words."""

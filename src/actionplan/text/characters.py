@@ -1,0 +1,53 @@
+"""Which characters are harmful, odd or invisible, each listed once, and text made harmless for a terminal."""
+
+from __future__ import annotations
+
+import re
+
+_CONTROLS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f"
+_NO_CHARACTERS = "\ud800-\udfff\ufffe\uffff"
+_ODD_BREAKS = "\x85\u2028\u2029"
+_BIDIRECTIONAL = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # marks, embeddings, overrides, isolates
+_TAGS = "\U000e0000-\U000e007f"  # invisible, but they carry text
+
+NOT_IN_YAML = re.compile(f"[{_CONTROLS}{_NO_CHARACTERS}]")
+"""What no YAML file can hold as it is."""
+
+NOT_TYPED = re.compile(f"[{_CONTROLS}{_NO_CHARACTERS}\r\x85]")
+"""What nobody means who types a text."""
+
+ESCAPED = re.compile(f"[{_CONTROLS}{_NO_CHARACTERS}{_ODD_BREAKS}\r\ufeff]")
+"""What is written into YAML as an escape: readers and editors lose it or break a line at it."""
+
+ODD_BREAK = re.compile(f"\r(?!\n)|[{_ODD_BREAKS}]")
+"""What ends a line for YAML, but not for editors."""
+
+_UNSAFE = re.compile(f"[{_CONTROLS}{_NO_CHARACTERS}{_ODD_BREAKS}{_BIDIRECTIONAL}{_TAGS}\r\ufeff]")
+
+INVISIBLE = re.compile(
+    f"[{_CONTROLS}\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
+    "\U000e0000-\U000e0fff]"
+)
+"""What leaves no mark of its own on paper: controls, and what Unicode calls default-ignorable."""
+
+
+def printable(text: str) -> str:
+    """`text` with every character that could steer or deceive a terminal shown as a picture or code.
+
+    Controls become their Unicode pictures (ESC is ␛), all else `<U+202E>`. Line feeds and tabs stay.
+    """
+    return text if text.isprintable() else _UNSAFE.sub(_picture, text)
+
+
+def one_line(text: str) -> str:
+    """`printable(text)` with every run of white space folded to one space."""
+    folded = text.isprintable() and "  " not in text and text == text.strip()  # by far most texts are
+    return text if folded else printable(" ".join(text.split()))
+
+
+def _picture(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    if code < 0x20:
+        return chr(0x2400 + code)
+    return "␡" if code == 0x7F else f"<U+{code:04X}>"

@@ -1,0 +1,60 @@
+"""Days and counts of days: read as ISO dates, put into words."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import cache
+
+_ISO = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_MONTH = 365.2425 / 12
+_MANY = 100
+"""From so many days on a count says how many months that is: nobody can see 411 days."""
+
+
+def is_iso(text: str) -> bool:
+    """Whether `text` is written as `2009-10-31`; there need not be such a day."""
+    return _ISO.fullmatch(text) is not None
+
+
+@cache
+def iso_day(text: str) -> date | None:
+    """The day written as `2009-10-31`; None for any other text (Python itself reads 2009-W44-1 too)."""
+    try:
+        return date.fromisoformat(text) if is_iso(text) else None
+    except ValueError:
+        return None
+
+
+def iso(when: date | None) -> str | None:
+    """The day as `2009-10-31`; None for None."""
+    return when.isoformat() if when else None
+
+
+@cache
+def day(when: date | None) -> str:
+    """The day as people write it, `31 Oct 2009`; empty for None."""
+    return f"{when.day} {when:%b %Y}" if when else ""
+
+
+def weekday(when: date) -> str:
+    """The day with its weekday, `Sat 31 Oct 2009`."""
+    return f"{when:%a} {day(when)}"
+
+
+def days(count: int) -> str:
+    """`1 day`, `40 days`, `123 days (4 months)`."""
+    return f"{count:,} {_unit(count)}{_months(count)}"
+
+
+def shift(count: int) -> str:
+    """`+62 days`, `-1 day`, `+180 days (6 months)`."""
+    return f"{count:+,} {_unit(count)}{_months(count)}"
+
+
+def _unit(count: int) -> str:
+    return "day" if abs(count) == 1 else "days"
+
+
+def _months(count: int) -> str:
+    return f" ({round(abs(count) / _MONTH):,} months)" if abs(count) >= _MANY else ""

@@ -1,0 +1,33 @@
+"""The lines of a text, as editors count them: a line ends at a line feed, or a carriage return before it.
+
+Places in a text are counted in characters from 0, lines from 1.
+"""
+
+from __future__ import annotations
+
+
+def line_start(text: str, at: int) -> int:
+    """Where the line of `at` starts."""
+    return text.rfind("\n", 0, at) + 1
+
+
+def line_end(text: str, at: int) -> int:
+    """Where the line of `at` ends, before its line end; never before `at`."""
+    stop = text.find("\n", at)
+    if stop < 0:
+        return len(text)
+    return stop - 1 if stop > at and text[stop - 1] == "\r" else stop
+
+
+def next_line(text: str, at: int) -> int:
+    """Where the line after that of `at` starts; the end of the text if there is none."""
+    stop = text.find("\n", at)
+    return len(text) if stop < 0 else stop + 1
+
+
+def start_of(text: str, line: int) -> int:
+    """Where line number `line` starts; the end of the text if there are not so many."""
+    at = 0
+    for _ in range(line - 1):
+        at = next_line(text, at)
+    return at

@@ -1,0 +1,102 @@
+"""Words compared as people mean them, and what was probably meant by one that is not known."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from unicodedata import normalize
+
+from actionplan.text.characters import INVISIBLE
+
+_MOST = 20
+"""Words that are listed."""
+
+_ALIKE = str.maketrans({"‐": "-", "‑": "-", "’": "'", "‘": "'", "ʼ": "'"})
+
+_TURNING = re.compile(
+    r"\b(?:not|no|non|never|yet|to be|awaiting|pending|without"
+    r"|part(?:ly|ially)?|half|nearly|almost|barely|hardly)\b"
+)
+"""Words that turn the meaning of those beside them."""
+_TURNED = re.compile(r"(?:(?:un|im|il|ir|non|not|de|dis|mis) ?|in)(?=\w{3})")
+"""How a word may start that means the opposite of what follows: `incomplete`, but not `in progress`."""
+_IN = re.compile(r"in (?=\w{3})")
+"""So it may start too where somebody typed it: `in complete`."""
+
+
+def folded(word: str) -> str:
+    """`word` as it is compared: two that look alike on paper are one.
+
+    Runs of blanks, no-break spaces and line breaks become one space, accents are composed (NFC), invisible
+    characters go, typographic hyphens and apostrophes become plain ones. What is only invisible is empty.
+    """
+    if word.isascii() and word.isprintable() and "  " not in word and word == word.strip():
+        return word
+    return " ".join(normalize("NFC", INVISIBLE.sub("", _breaks_as_blanks(word))).translate(_ALIKE).split())
+
+
+def caseless(word: str) -> str:
+    """`folded(word)` for a comparison that takes any case."""
+    return folded(folded(word).casefold())
+
+
+def nearest(word: str, known: Sequence[str], *, most: int = 1) -> list[str]:
+    """Those of `known` that `word` is probably a slip of, the likeliest first.
+
+    Never one that says the opposite: `complete` is not near `incomplete`, nor `not started` near `started`.
+    """
+    import difflib  # only mistakes need it
+
+    said = _plain(word)
+    by_plain = {_plain(one): one for one in reversed(known)}
+    cutoff = 0.5 if len(said) < 4 else 0.6
+    near = difflib.get_close_matches(said, by_plain, len(by_plain) or 1, cutoff)
+    return [by_plain[one] for one in near if _means(said, one, cutoff)][:most]
+
+
+def meant(word: str, known: Sequence[str], *, otherwise: str = "there are") -> str:
+    """`did you mean 'complete'?`, or else all that is known, behind the words `otherwise`."""
+    near = " or ".join(f"'{one}'" for one in nearest(word, known, most=3))
+    if near:
+        return f"did you mean {near}?"
+    return f"{otherwise}: {', '.join(known[:_MOST])}{', …' if len(known) > _MOST else ''}"
+
+
+def _breaks_as_blanks(word: str) -> str:
+    return " ".join(word.split())
+
+
+@lru_cache(maxsize=4096)
+def _plain(word: str) -> str:
+    return caseless(word.replace("_", " ").replace("-", " "))
+
+
+def _means(said: str, known: str, cutoff: float) -> bool:
+    """Whether the two say the same but for a slip, each read as it is most like the other."""
+    from difflib import SequenceMatcher
+
+    pairs = [
+        (one, other, turned == other_turned)
+        for turned, one in [*_readings(said), *((True, rest) for rest in _behind(_IN, said))]
+        for other_turned, other in _readings(known)
+    ]
+    if not _TURNING.search(said):
+        pairs.append((said, known, True))
+    likeness, same = max((SequenceMatcher(None, one, other).ratio(), same) for one, other, same in pairs)
+    return same and likeness >= cutoff
+
+
+def _readings(words: str) -> Iterator[tuple[bool, str]]:
+    """What is left without words that turn the meaning, and whether it is turned: `not started` is
+    (True, started), `incomplete` is (False, incomplete) or (True, complete)."""
+    left = " ".join(_TURNING.sub(" ", words).split()) or words
+    turned = left != words
+    yield turned, left
+    yield from ((not turned, rest) for rest in _behind(_TURNED, left))
+
+
+def _behind(start: re.Pattern[str], words: str) -> Iterator[str]:
+    found = start.match(words)
+    if found:
+        yield words[found.end() :]

@@ -1,0 +1,315 @@
+from __future__ import annotations
+
+import sys
+import unicodedata
+from datetime import date
+from itertools import accumulate
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from actionplan.console.layout import wrapped
+from actionplan.errors import Location, Problem
+from actionplan.excerpt import excerpt
+from actionplan.model import STATUSES
+from actionplan.text.cells import cells, chopped, signs
+from actionplan.text.characters import ESCAPED, NOT_IN_YAML, NOT_TYPED, ODD_BREAK, one_line, printable
+from actionplan.text.days import day, days, is_iso, iso, iso_day, shift, weekday
+from actionplan.text.lines import line_end, line_start, next_line, start_of
+from actionplan.text.words import caseless, folded, meant, nearest
+
+EVERY_CHARACTER = "".join(map(chr, range(sys.maxunicode + 1)))
+BIDI_CONTROLS = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
+MARKS = "\u200e\u200f\u061c"
+
+
+def test_no_character_can_steer_or_deceive_a_terminal() -> None:
+    left = set(printable(EVERY_CHARACTER)) - set("\t\n")
+    assert not {c for c in left if unicodedata.category(c) in ("Cc", "Cs", "Zl", "Zp")}
+    assert not {c for c in left if unicodedata.bidirectional(c) in BIDI_CONTROLS}
+    assert not left & set(MARKS)
+
+
+def test_what_is_harmless_stays_as_it_is() -> None:
+    harmless = (
+        "“K irkby in Ahfield” – ‘x’ … naïve 名前 नमस्ते עברית العربية 👩\u200d👧 e\u0301 \u200c\u00a0\u00ad\t\n"
+    )
+    assert printable(harmless) == harmless
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("\x1b[2J", "␛[2J"),
+        ("\x00", "␀"),
+        ("\x07", "␇"),
+        ("\r\n", "␍\n"),
+        ("\x7f", "␡"),
+        ("\x85", "<U+0085>"),
+        ("\x9b31m", "<U+009B>31m"),
+        ("a\u202eb", "a<U+202E>b"),
+        ("\u2066", "<U+2066>"),
+        ("\u2028", "<U+2028>"),
+        ("\ufeff", "<U+FEFF>"),
+        ("\ud800", "<U+D800>"),
+        ("\U000e0041", "<U+E0041>"),
+    ],
+)
+def test_what_is_not_is_shown_as_a_picture_or_its_code(text: str, shown: str) -> None:
+    assert printable(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("a\nb", "a b"),
+        ("  a \t\r\n  b\u00a0\u2003c\u2028d\x85e\x1cf ", "a b c d e f"),
+        ("\n", ""),
+        ("a\x1b\nb\u202e", "a␛ b<U+202E>"),
+    ],
+)
+def test_one_line_is_one_line(text: str, line: str) -> None:
+    assert one_line(text) == line
+
+
+def test_one_line_has_no_character_that_any_program_takes_for_a_line_end_or_a_tab() -> None:
+    assert one_line(EVERY_CHARACTER).splitlines() == [one_line(EVERY_CHARACTER)]
+    assert "\t" not in one_line(EVERY_CHARACTER)
+
+
+def test_what_yaml_cannot_hold_is_never_typed_and_always_escaped_and_shown() -> None:
+    for listed in (NOT_TYPED, ESCAPED):
+        assert {*NOT_IN_YAML.findall(EVERY_CHARACTER)} < {*listed.findall(EVERY_CHARACTER)}
+    left = printable(EVERY_CHARACTER)
+    assert not NOT_TYPED.search(left)
+    assert not ESCAPED.search(left)
+    assert not ODD_BREAK.search(left)
+
+
+ODD_SIGNS = (
+    "👩\u200d👩",
+    "👩🏽\u200d🚀",
+    "☎\ufe0f",
+    "☎",
+    "🇬🇧",
+    "日",
+    "a\u00adb",
+    "e\u0301",
+    "a\u0323\u0302",
+    "نَص",
+    "مرحبا",
+    "שלום",
+    "คำ",
+    "ภาษา",
+    "नमस्ते",
+    "\u200b",
+    "\u200d",
+    "\u2060x",
+    "\ufe0f",
+    "\u3164",
+    "a",
+    "-",
+)
+odd_words = st.lists(st.sampled_from(ODD_SIGNS), min_size=1, max_size=6).map("".join)
+odd_texts = st.lists(odd_words, max_size=6).map(" ".join)
+any_texts = odd_texts | st.text(max_size=30).map(one_line)
+
+
+class TestCells:
+    @pytest.mark.parametrize(
+        ("text", "wide"),
+        [
+            ("", 0),
+            ("abc", 3),
+            ("日本", 4),
+            ("e\u0301", 1),
+            ("👩\u200d👩", 2),
+            ("☎\ufe0f", 2),
+            ("☎", 1),
+            ("a\u00adb", 3),
+            ("مَرحبا", 5),
+            ("คำ", 2),
+            ("a\u200d b", 3),
+        ],
+    )
+    def test_cells_count_as_a_terminal_does(self, text: str, wide: int) -> None:
+        assert cells(text) == wide
+
+    @given(st.lists(any_texts, max_size=4))
+    def test_the_cells_of_words_and_blanks_add_up(self, texts: list[str]) -> None:
+        assert cells(" ".join(texts)) == sum(map(cells, texts)) + max(0, len(texts) - 1)
+
+    @given(any_texts)
+    def test_a_text_is_its_signs_and_as_wide_as_they_are(self, text: str) -> None:
+        pieces = list(signs(text))
+        assert "".join(pieces) == text
+        assert list(accumulate(map(cells, pieces))) == [
+            cells("".join(pieces[: count + 1])) for count in range(len(pieces))
+        ]
+
+    @given(any_texts, st.integers(1, 12))
+    def test_chopped_pieces_are_whole_signs_that_fit(self, text: str, width: int) -> None:
+        pieces = list(chopped(text, width))
+        assert "".join(pieces) == text
+        assert all(pieces)
+        for piece in pieces:
+            assert cells(piece) <= width or len(list(signs(piece))) == 1
+        assert [sign for piece in pieces for sign in signs(piece)] == list(signs(text))
+
+    @given(any_texts, st.integers(1, 40))
+    def test_folds_agree(self, text: str, width: int) -> None:
+        lines = list(wrapped(printable(text), width))
+        assert "".join(lines).replace(" ", "") == "".join(printable(text).split())
+        assert all(cells(line) <= max(width, 2) for line in lines)
+
+    @given(odd_words, odd_words, odd_words)
+    def test_a_caret_stands_where_the_line_says(self, before: str, marked: str, after: str) -> None:
+        line = f"{before} {marked} {after}"
+        at = Location(1, len(before) + 2, len(before) + len(marked) + 2)
+        _, shown, caret = excerpt(Problem("wrong", at), line, file="p").split("\n")
+        assert shown == f"    1 | {printable(line)}".rstrip()
+        blanks = cells(caret) - caret.count("^")
+        assert blanks == cells(f"    1 | {printable(before)} ")
+        assert caret.count("^") == max(1, cells(printable(marked)))
+
+    def test_it_is_the_measure_of_rich(self) -> None:
+        assert [cells(sign) for sign in ODD_SIGNS] == [cell_len(sign) for sign in ODD_SIGNS]
+
+
+class TestFolded:
+    @pytest.mark.parametrize(
+        "written",
+        [
+            "Zoë O'Brien-Smith",
+            "Zoë\u00a0O'Brien-Smith",
+            "  Zoë \n O'Brien-Smith\t",
+            "Zoe\u0308 O\u2019Brien\u2011Smith",
+            "Zoë\u200b O'Bri\u00aden-Smith\ufeff",
+            "Zoe\u200d\u0308\u2028O\u02bcBrien\u2010Smith\u202e",
+        ],
+    )
+    def test_what_looks_alike_on_paper_is_one_word(self, written: str) -> None:
+        assert folded(written) == "Zoë O'Brien-Smith"
+        assert caseless(written.upper()) == caseless(written) == "zoë o'brien-smith"
+
+    @pytest.mark.parametrize("others", [("IT", "it"), ("1.0", "1.00"), ("1-4", "1–4"), ("a b", "ab")])
+    def test_what_does_not_is_not(self, others: tuple[str, str]) -> None:
+        assert folded(others[0]) != folded(others[1])
+
+    @given(st.text())
+    def test_folding_twice_is_folding_once(self, word: str) -> None:
+        assert folded(folded(word)) == folded(word)
+        assert caseless(caseless(word)) == caseless(word)
+
+    @given(any_texts)
+    def test_what_is_folded_has_nothing_left_to_fold(self, word: str) -> None:
+        for spelt in (unicodedata.normalize("NFD", word), word.replace(" ", "\u00a0\n"), f"\u200b{word} "):
+            assert folded(spelt) == folded(word)
+
+
+NEGATIONS = ("un{}", "in{}", "non-{}", "non{}", "not {}", "Not {}", "NOT_{}", "not yet {}", "de{}", "dis{}")
+QUALIFIED = ("partly {}", "part {}", "Partially {}", "nearly {}", "almost {}", "half {}", "to be {}")
+
+
+class TestNearest:
+    @pytest.mark.parametrize(
+        ("said", "known"),
+        [
+            ("complet", "complete"),
+            ("Completed", "complete"),
+            ("inprogress", "in progress"),
+            ("in-progress", "in progress"),
+            ("progress", "in progress"),
+            ("in progres", "in progress"),
+            ("notstarted", "not started"),
+            ("nto started", "not started"),
+            ("un-started", "not started"),
+            ("unstarted", "not started"),
+            ("not yet started", "not started"),
+            ("suspnded", "suspended"),
+            ("verifed", "verified"),
+            ("withdrawn.", "withdrawn"),
+            ("supersede", "superseded"),
+        ],
+    )
+    def test_a_slip_is_recognised(self, said: str, known: str) -> None:
+        assert nearest(said, STATUSES) == [known]
+        assert meant(said, STATUSES).startswith(f"did you mean '{known}'")
+
+    @pytest.mark.parametrize("status", [status for status in STATUSES if " " not in status])
+    @pytest.mark.parametrize("turned", [*NEGATIONS, *QUALIFIED])
+    def test_the_opposite_is_never_offered(self, status: str, turned: str) -> None:
+        assert status not in nearest(turned.format(status), STATUSES, most=9)
+        assert turned.format(status) not in nearest(status, [turned.format(status)])
+
+    @pytest.mark.parametrize(
+        "said",
+        ["Incomplete", "incomplet", "in complete", "un completed", "started", "Started", "not complete"],
+    )
+    def test_nor_is_it_for_a_slip_of_the_opposite(self, said: str) -> None:
+        assert not {*nearest(said, STATUSES, most=9)} & {"complete", "not started"}
+
+    def test_of_two_that_read_alike_the_first_is_named_as_it_is_written(self) -> None:
+        assert nearest("by whom", ["By_whom", "by_whom", "action"], most=3) == ["By_whom"]
+
+    def test_nothing_is_near_nothing(self) -> None:
+        assert nearest("x", []) == nearest("", ["ref"]) == []
+        assert meant("zzz", [str(n) for n in range(25)]).startswith("there are: 0, 1,")
+        assert meant("zzz", [str(n) for n in range(25)]).endswith("19, …")
+
+
+class TestDays:
+    @pytest.mark.parametrize(
+        ("count", "text"),
+        [
+            (0, "0 days"),
+            (1, "1 day"),
+            (40, "40 days"),
+            (99, "99 days"),
+            (100, "100 days (3 months)"),
+            (123, "123 days (4 months)"),
+            (365, "365 days (12 months)"),
+            (1234, "1,234 days (41 months)"),
+        ],
+    )
+    def test_counts(self, count: int, text: str) -> None:
+        assert days(count) == text
+
+    def test_shifts_have_a_sign(self) -> None:
+        assert [shift(count) for count in (1, -1, 62, -180)] == [
+            "+1 day",
+            "-1 day",
+            "+62 days",
+            "-180 days (6 months)",
+        ]
+
+    def test_dates_as_people_write_them(self) -> None:
+        when = date(2009, 12, 1)
+        assert (day(when), weekday(when), iso(when)) == ("1 Dec 2009", "Tue 1 Dec 2009", "2009-12-01")
+        assert (day(None), iso(None)) == ("", None)
+
+    @given(st.dates())
+    def test_an_iso_day_is_read_as_it_is_written(self, when: date) -> None:
+        assert iso_day(str(iso(when))) == when
+
+    @pytest.mark.parametrize(
+        "text",
+        ["2009-W44-1", "20091026", "2009-1-1", "2009-02-30", " 2009-01-01", "2009-01-01\n", "٢٠٠٩-01-01", ""],
+    )
+    def test_nothing_else_is_one(self, text: str) -> None:
+        assert iso_day(text) is None
+        assert is_iso(text) == (text == "2009-02-30")
+
+
+class TestLines:
+    @given(st.lists(st.text(st.sampled_from("ab\r\u2028"), max_size=4), min_size=1), st.booleans(), st.data())
+    def test_a_place_lies_in_its_line(self, lines: list[str], crlf: bool, data: st.DataObject) -> None:
+        text = ("\r\n" if crlf else "\n").join(line.replace("\r", "") for line in lines)
+        at = data.draw(st.integers(0, len(text)))
+        start, end = line_start(text, at), line_end(text, at)
+        assert start <= at <= max(at, end)
+        assert "\n" not in text[start:at]
+        assert text[end : next_line(text, at)] in ("", "\n", "\r\n")
+        assert start_of(text, text.count("\n", 0, at) + 1) == start
