@@ -8,8 +8,13 @@ import sys
 from pathlib import Path
 
 import pytest
+import yaml
+from hypothesis import example, given
+from hypothesis import strategies as st
+from typer.core import TyperOption
 
-from actionplan.cli.commands import FAMILIES
+from actionplan.cli.commands import FAMILIES, MEANT
+from actionplan.cli.parser import Parser
 from builders import record_of, yaml_of
 from conftest import PlanCommand
 
@@ -92,6 +97,145 @@ def test_a_complaint_cannot_steer_the_terminal(run: PlanCommand) -> None:
     ran = run("table", "\x1b[2Jx")
     assert ran.code == 2
     assert "\x1b" not in ran.err
+
+
+WORDS = st.text("- =abmx%", min_size=1, max_size=12)
+
+
+@given(WORDS)
+@example("- buy paint")
+@example("-10 % on last year")
+@example("-- and more")
+@example("--json is wanted")
+def test_a_word_that_starts_with_a_dash_and_has_a_blank_before_any_equals_sign_is_text(text: str) -> None:
+    text = f"-{text}"
+    parser = Parser.of(None, [TyperOption(param_decls=["message", "-m"])])
+    if text[:2] == "-m" and len(text) > 2:
+        assert parser.parse_args([text, "1"])[:2] == ({"message": text[2:]}, ["1"])
+    elif " " in text.partition("=")[0]:
+        assert parser.parse_args(["1", text])[:2] == ({}, ["1", text])
+
+
+def test_text_may_start_with_a_dash(run: PlanCommand) -> None:
+    plan = record_of({})
+    assert run("add", "- buy paint", plan=plan).code == 0
+    assert run("update", "1", "-10 % on last year").code == 0
+    assert run("update", "1", "-m'two words'").code == 0
+    written = Path("plan.yaml").read_text(encoding="utf-8")
+    assert all(text in written for text in ("- buy paint", "-10 % on last year", "'two words'"))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["table", "--lead", ""],
+        ["table", "--as-of="],
+        ["add", "x", "--due", ""],
+        ["update", "1", "-m", ""],
+        ["set", "1", "a=b", "--clear", ""],
+        ["-f", "", "table"],
+        ["table", "--today", ""],
+        ["update", "1", "x", "--set", ""],
+    ],
+)
+def test_an_option_given_empty_is_refused(run: PlanCommand, words: list[str]) -> None:
+    before = yaml_of(record_of({}))
+    ran = run(*words, plan=before)
+    assert (ran.code, ran.out) == (2, "")
+    assert re.search(r"Error: '--[a-z-]+' is given empty", ran.err)
+    assert Path("plan.yaml").read_text(encoding="utf-8") == before
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["table", "--as-of", "2009-12-10", "--as-of", "2009-12-10"],
+        ["table", "--json", "--json"],
+        ["add", "x", "--due", "2009-12-10", "--due=2010-12-10"],
+        ["update", "1", "-m", "x", "--message", "y"],
+        ["-f", "plan.yaml", "--file", "plan.yaml", "table"],
+    ],
+)
+def test_an_option_that_takes_one_value_is_refused_twice(run: PlanCommand, words: list[str]) -> None:
+    before = yaml_of(record_of({}))
+    ran = run(*words, plan=before)
+    assert (ran.code, ran.out) == (2, "")
+    assert re.search(r"Error: '--[a-z-]+' is given twice", ran.err)
+    assert Path("plan.yaml").read_text(encoding="utf-8") == before
+
+
+def test_a_filter_given_twice_takes_either_and_different_filters_must_all_hold(run: PlanCommand) -> None:
+    people = {"A": {"name": "Ann Ames"}, "B": {"name": "Bob Bell"}, "C": {"name": "Cy Cole"}}
+    plan = record_of(
+        {"ref": "1", "leads": ["A"], "priority": "P1"},
+        {"ref": "2", "leads": ["B"], "priority": "P2"},
+        {"ref": "3", "leads": ["C"], "priority": "P1"},
+        {"ref": "4", "leads": ["A"], "updates": [{"as_of": "2009-04-01", "status": "complete"}]},
+        people=people,
+    )
+
+    def found(*words: str) -> list[str]:
+        return run("table", "--columns", "ref", *words, plan=plan).out.split()[1:]
+
+    assert found("--lead", "A", "--lead", "B") == ["1", "2", "4"]
+    assert found("--lead", "A", "--lead", "B", "--priority", "P1") == ["1"]
+    assert found("--priority", "P1", "--priority", "P2") == ["1", "2", "3"]
+    assert found("--status", "complete", "--status", "withdrawn") == ["4"]
+
+
+@pytest.mark.parametrize("word", MEANT)
+def test_a_word_of_other_programs_names_the_command_that_is_meant(run: PlanCommand, word: str) -> None:
+    ran = run(word)
+    assert (ran.code, ran.out) == (2, "")
+    named = re.search(rf"There is no command '{word}': plan (\S+)", ran.err)
+    assert named is not None
+    assert named[1] in [*FAMILIES, "--help,", "--version"]
+
+
+def test_a_slip_names_the_nearest_command(run: PlanCommand) -> None:
+    assert "did you mean 'table'?" in run("tabel").err
+
+
+def test_several_words_belong_in_quotes(run: PlanCommand) -> None:
+    plan = record_of({"ref": "5"})
+    ran = run("update", "5", "Some", "text", plan=plan)
+    assert ran.code == 2
+    assert "put a text in quotes: plan update 5 -m 'Some text'" in ran.err
+    ran = run("table", "Agreed", "on", "Monday")
+    assert ran.code == 2
+    assert "'Agreed on Monday' is too much: put words that belong together in quotes." in ran.err
+
+
+def test_a_field_without_an_option_of_its_own_is_set_all_the_same(run: PlanCommand) -> None:
+    plan = record_of({})
+    assert run("add", "Do it", "--set", "leads=A, B", "--set", "x-cost=3", "--ref", "2", plan=plan).code == 0
+    assert run("update", "2", "Done so", "--set", "evidence=Minutes of May").code == 0
+    record = yaml.load(Path("plan.yaml").read_text(encoding="utf-8"), yaml.BaseLoader)
+    added = record["actions"][1]
+    assert (added["leads"], added["x-cost"]) == (["A", "B"], "3")
+    assert added["updates"][0]["evidence"] == "Minutes of May"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["add", "x", "--due", "2009-12-10", "--set", "due=2010-12-10"],
+        ["add", "x", "--set", "ref=7"],
+        ["add", "x", "--set", "monitoring"],
+        ["add", "x", "--set", "monitoring="],
+        ["add", "x", "--set", "parts=7"],
+        ["add", "x", "--set", "monitorng=7"],
+        ["add", "x", "--set", "outcomes=7", "--set", "outcomes=8"],
+        ["update", "1", "x", "--set", "as_of=2009-12-10"],
+        ["update", "1", "x", "--set", "text=y"],
+        ["update", "1", "x", "--by", "A", "--set", "by=B"],
+    ],
+)
+def test_a_field_is_set_once_and_to_something(run: PlanCommand, words: list[str]) -> None:
+    before = yaml_of(record_of({}))
+    ran = run(*words, plan=before)
+    assert (ran.code, ran.out) == (2, "")
+    assert Path("plan.yaml").read_text(encoding="utf-8") == before
 
 
 def test_a_call_imports_its_own_family_only(run: PlanCommand, real_path: Path) -> None:

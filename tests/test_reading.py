@@ -612,7 +612,7 @@ def test_every_read_command_has_help_with_examples(run: PlanCommand, command: st
 def test_an_empty_name_of_a_file_is_not_taken_for_the_plan_here(run: PlanCommand, args: list[str]) -> None:
     ran = run(*args, plan=record_of({}))
     assert (ran.code, ran.out) == (2, "")
-    assert "-f names no file" in ran.err
+    assert "'--file' is given empty" in ran.err
 
 
 @pytest.mark.parametrize("word", ["\u202e", "--\u202e", "\x1b[31m"])
@@ -661,7 +661,8 @@ def test_output_to_a_full_disk_is_said_in_one_line(real_path: Path, command: str
 
 
 def test_the_installed_program_ends_with_its_own_code_and_all_said(run: PlanCommand, real_path: Path) -> None:
-    program = [Path(sys.executable).with_name("plan"), "overdue", "-f", real_path, "--as-of", "2009-12-10"]
+    program = [Path(sys.executable).with_name("plan"), "overdue", "--as-of", "2009-12-10"]
+    run.env.setenv("PLAN_FILE", str(real_path))
     for more, code in (([], 0), (["--exit-code"], 1), (["--nope"], 2), (["--lead"], 2), (["-f", "none"], 3)):
         ran = subprocess.run([*program, *more], capture_output=True, encoding="utf-8", check=False)
         told = run(*program[1:], *more)

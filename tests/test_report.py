@@ -209,16 +209,17 @@ class TestRows:
         ("chosen", "expected"),
         [
             ({}, ["1", "2", "3", "3a", "3b"]),
-            ({"lead": "PS"}, ["1", "3", "3a"]),
-            ({"lead": "ps"}, ["1", "3", "3a"]),
-            ({"lead": "pete smith"}, ["1", "3", "3a"]),
-            ({"lead": "CHRIS DONKIN"}, ["2"]),
-            ({"lead": "ps2"}, []),
-            ({"priority": "P5"}, ["2", "3", "3a", "3b"]),
-            ({"status": "complete"}, ["1"]),
-            ({"status": "not started"}, ["2", "3", "3a", "3b"]),
-            ({"lead": "PS", "priority": "P5"}, ["3", "3a"]),
-            ({"lead": "PS", "status": "not started"}, ["3", "3a"]),
+            ({"leads": ["PS"]}, ["1", "3", "3a"]),
+            ({"leads": ["ps"]}, ["1", "3", "3a"]),
+            ({"leads": ["pete smith"]}, ["1", "3", "3a"]),
+            ({"leads": ["PS", "Chris Donkin"]}, ["1", "2", "3", "3a"]),
+            ({"leads": ["CHRIS DONKIN"]}, ["2"]),
+            ({"leads": ["ps2"]}, []),
+            ({"priorities": ["P5"]}, ["2", "3", "3a", "3b"]),
+            ({"statuses": ["complete"]}, ["1"]),
+            ({"statuses": ["not started"]}, ["2", "3", "3a", "3b"]),
+            ({"leads": ["PS"], "priorities": ["P5"]}, ["3", "3a"]),
+            ({"leads": ["PS"], "statuses": ["not started"]}, ["3", "3a"]),
         ],
     )
     def test_those_that_fit_and_actions_with_parts_that_fit(
@@ -229,7 +230,7 @@ class TestRows:
     def test_a_key_is_meant_before_a_name(self) -> None:
         people = {"A": {"name": "B"}, "B": {"name": "C"}, "b": {"name": "D"}}
         plan = plan_of({"leads": ["A"]}, {"leads": ["B"]}, {"leads": ["b"]}, people=people)
-        assert [refs(plan, lead=lead) for lead in ("A", "B", "b", "C", "D")] == [
+        assert [refs(plan, leads=[lead]) for lead in ("A", "B", "b", "C", "D")] == [
             ["1"],
             ["2"],
             ["3"],
@@ -240,25 +241,25 @@ class TestRows:
     @pytest.mark.parametrize("lead", ["", "Pete", "nobody", "\x1b[31m"])
     def test_somebody_unknown_is_a_wrong_request(self, plan: Plan, lead: str) -> None:
         with pytest.raises(WrongRequest, match="the people register has no") as error:
-            rows(plan, as_of=AS_OF, lead=lead)
+            rows(plan, as_of=AS_OF, leads=[lead])
         assert error.value.hint == "it has: PS (Pete Smith), CD (Chris Donkin), ps2 (PS)"
         assert error.value.message.isprintable()
 
     @pytest.mark.parametrize("priority", ["", "P", "P4 P5", "\x1b[31m"])
     def test_a_priority_that_nobody_knows_is_a_wrong_request(self, plan: Plan, priority: str) -> None:
         with pytest.raises(WrongRequest, match="the plan has no priority") as error:
-            rows(plan, as_of=AS_OF, priority=priority)
+            rows(plan, as_of=AS_OF, priorities=[priority])
         assert "P4" in error.value.hint
         assert error.value.message.isprintable()
 
     def test_a_priority_is_known_when_an_action_fits_with_it_or_the_plan_declares_it(self) -> None:
         plan = plan_of({"priority": "Local  jobs"}, {}, priorities={"P1": "Growth"})
-        assert refs(plan, priority="local jobs") == ["1"]
-        assert refs(plan, priority="p1") == []
+        assert refs(plan, priorities=["local jobs"]) == ["1"]
+        assert refs(plan, priorities=["p1"]) == []
 
     def test_a_plan_whose_actions_fit_with_nothing_is_told_so(self) -> None:
         with pytest.raises(WrongRequest) as error:
-            rows(plan_of({}), as_of=AS_OF, priority="P1")
+            rows(plan_of({}), as_of=AS_OF, priorities=["P1"])
         assert error.value.hint == "none of its actions has one"
 
 

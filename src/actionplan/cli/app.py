@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from inspect import cleandoc
 from io import StringIO
 from typing import Annotated, Any
 
@@ -10,32 +11,45 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from actionplan import __version__
-from actionplan.cli.call import Call
-from actionplan.cli.commands import FAMILIES, function
+from actionplan.advice import meant
+from actionplan.cli.call import Call, UsageError
+from actionplan.cli.commands import FAMILIES, MEANT, function
 from actionplan.cli.options import Color, File, Today
+from actionplan.cli.parser import Parser
 from actionplan.cli.shells import register
 from actionplan.cli.streams import cannot_write, out, report, say
 from actionplan.errors import PlanError
+from actionplan.printable import one_line
 
-UsageError: Any = typer.BadParameter.__base__
-_EXAMPLES = re.compile(r"\n\n(?=[^\n]*\n +\S)")
-"""Before a paragraph with lines further in, as examples have."""
+
+def _page(docstring: str | None) -> str:
+    """The docstring as a page of help, whose examples are marked so that they are not wrapped."""
+    return re.sub(r"\n\n(?=[^\n]*\n +\S)", "\n\n\b\n", cleandoc(docstring or ""))
 
 
 class Command(TyperCommand):
     """A command that takes what all commands take, and whose expected errors become a sentence and a code."""
 
     context_class = Call
-
-    def __init__(self, *args: Any, **settings: Any) -> None:
-        super().__init__(*args, **settings)
-        self.help = _EXAMPLES.sub("\n\n\b\n", self.help or "")  # click wraps no paragraph with this mark
+    allow_extra_args = True
 
     def get_params(self, ctx: Any) -> list[Any]:
         """Its own parameters, those of all commands, and --help."""
         *own, helped = super().get_params(ctx)
         shared = [one for one in ctx.find_root().command.params if one.name in ("file", "today", "color")]
         return [*own, *shared, helped]
+
+    def make_parser(self, ctx: Any) -> Parser:
+        """The parser of its parameters."""
+        return Parser.of(ctx, self.get_params(ctx))
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read its words. Raises UsageError when some are left over."""
+        left = super().parse_args(ctx, args)
+        if left and not ctx.resilient_parsing:
+            words = one_line(" ".join(left))
+            ctx.fail(f"'{words}' is too much: put words that belong together in quotes.")
+        return left
 
     def invoke(self, ctx: Any) -> None:
         """Call the command. Raises SystemExit with the code of what went wrong."""
@@ -57,9 +71,9 @@ class Plan(TyperGroup):
 
     context_class = Call
 
-    def __init__(self, *args: Any, **settings: Any) -> None:
-        super().__init__(*args, **settings)
-        self.help = _EXAMPLES.sub("\n\n\b\n", self.help or "")
+    def make_parser(self, ctx: Any) -> Parser:
+        """The parser of its parameters."""
+        return Parser.of(ctx, self.get_params(ctx))
 
     def list_commands(self, _: Any) -> list[str]:
         """The names of all commands."""
@@ -70,8 +84,17 @@ class Plan(TyperGroup):
         if cmd_name not in FAMILIES:
             return None
         alone = typer.Typer(add_completion=False, rich_markup_mode=None)
-        alone.command(cmd_name, cls=Command)(function(cmd_name))
+        called = function(cmd_name)
+        alone.command(cmd_name, cls=Command, help=_page(called.__doc__))(called)
         return typer.main.get_command(alone)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """The command that is called, and its words. Raises UsageError for another, with what is meant."""
+        called = args[0]
+        if called not in FAMILIES and not ctx.resilient_parsing:
+            said = MEANT.get(called.lower()) or meant(called, [*FAMILIES])
+            ctx.fail(f"There is no command '{one_line(called)}': {said}")
+        return super().resolve_command(ctx, args)
 
     def main(self, *args: Any, **extra: Any) -> None:
         """Carry out what is asked for. Raises SystemExit when its code is not 0."""
@@ -96,7 +119,6 @@ app = typer.Typer(
 )
 
 
-@app.callback(invoke_without_command=True)
 def plan(
     ctx: typer.Context,
     version: Annotated[bool, typer.Option("--version", help="Show the version and stop.")] = False,
@@ -122,3 +144,6 @@ def plan(
         short = ctx.make_formatter()
         ctx.command.format_help_text(ctx, short)
         out([short.getvalue().strip("\n")])
+
+
+app.callback(invoke_without_command=True, help=_page(plan.__doc__))(plan)

@@ -9,6 +9,7 @@ import sys
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import typer
 
@@ -19,6 +20,9 @@ from actionplan.model import Plan
 from actionplan.printable import one_line
 from actionplan.report.texts import weekday
 from actionplan.timescale import Period
+
+UsageError: Any = typer.BadParameter.__base__
+"""What Typer raises when a call makes no sense."""
 
 
 class Call(typer.Context):
@@ -33,8 +37,6 @@ class Call(typer.Context):
     @property
     def named(self) -> Path | None:
         """The file that was named, by option or environment; it need not exist."""
-        if self.file is not None and str(self.file) in ("", "."):
-            raise WrongRequest("-f names no file", hint="leave it out, or write -f plan.yaml")
         named = self.file or os.environ.get("PLAN_FILE")
         return Path(named) if named else None
 

@@ -9,6 +9,7 @@ from typer import Argument, BadParameter, CallbackParam, Context, Option
 
 from actionplan.cli.completion import (
     complete_columns,
+    complete_field,
     complete_lead,
     complete_priority,
     complete_rag,
@@ -73,14 +74,29 @@ Refs = Annotated[
     list[str],
     Argument(metavar="REF...", help="Refs or ranges: 3, 5a, 1-4.", autocompletion=complete_ref),
 ]
+Assignments = Annotated[
+    list[str] | None,
+    Option(
+        "--set",
+        metavar="FIELD=VALUE",
+        help="Any field, also one without an option of its own; can be repeated.",
+        autocompletion=complete_field,
+    ),
+]
 Columns = Annotated[
     str | None,
     Option(metavar="NAMES", help="Only these, with commas.", autocompletion=complete_columns),
 ]
-Lead = Annotated[str | None, Option(metavar="WHO", help="Only theirs.", autocompletion=complete_lead)]
-Priority = Annotated[
-    str | None,
-    Option(metavar="CODE", help="Only what fits with it.", autocompletion=complete_priority),
+Leads = Annotated[
+    list[str] | None, Option("--lead", metavar="WHO", help="Only theirs.", autocompletion=complete_lead)
+]
+Priorities = Annotated[
+    list[str] | None,
+    Option("--priority", metavar="CODE", help="Only what fits with it.", autocompletion=complete_priority),
+]
+Statuses = Annotated[
+    list[str] | None,
+    Option("--status", metavar="STATUS", help="Only what stands so.", autocompletion=complete_status),
 ]
 StatusWord = Annotated[
     str | None,

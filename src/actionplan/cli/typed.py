@@ -21,10 +21,8 @@ def given(**fields: str | None) -> dict[str, Value]:
     return {name: cleaned(text) for name, text in fields.items() if text}
 
 
-def word(said: str | None, words: Sequence[Word], kind: str) -> Word | None:
-    """The one of `words` that was said, in any case; None for None. Raises WrongRequest for another."""
-    if said is None:
-        return None
+def word(said: str, words: Sequence[Word], kind: str) -> Word:
+    """The one of `words` that was said, in any case. Raises WrongRequest for another."""
     for known in words:
         if said.lower() == known:
             return known

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
 from typing import NamedTuple, TypeVar
@@ -163,23 +163,24 @@ def rows(
     plan: Plan,
     *,
     as_of: date,
-    lead: str | None = None,
-    priority: str | None = None,
-    status: Status | None = None,
+    leads: Collection[str] = (),
+    priorities: Collection[str] = (),
+    statuses: Collection[Status] = (),
 ) -> Iterator[Standing]:
     """Every action followed by its parts, or those that fit; an action stays with a part that fits.
 
-    `lead` is a key or a name of the register, in any case, `priority` one that is in use or declared. Raises
-    WrongRequest for any other.
+    A lead is a key or a name of the register, in any case, a priority one that is in use or declared. An item
+    fits that has any of the leads, any of the priorities and any of the statuses; none given: all fit. Raises
+    WrongRequest for an unknown lead or priority.
     """
-    theirs = led_by(plan, lead) if lead is not None else None
-    code = _priority(plan, priority) if priority is not None else None
+    theirs = [led_by(plan, lead) for lead in leads]
+    codes = {_priority(plan, priority) for priority in priorities}
 
     def fits(row: Standing) -> bool:
         return (
-            (theirs is None or theirs(row.item))
-            and (code is None or caseless(row.action.priority) == code)
-            and (status is None or row.status == status)
+            (not theirs or any(led(row.item) for led in theirs))
+            and (not codes or caseless(row.action.priority) in codes)
+            and (not statuses or row.status in statuses)
         )
 
     def fitting() -> Iterator[Standing]:

@@ -22,6 +22,23 @@ FAMILIES = {
 """The module of each command, in the order in which they are listed."""
 
 
+MEANT = {
+    "help": "plan --help, or plan COMMAND --help",
+    **dict.fromkeys(("list", "ls", "view", "print"), "plan table"),
+    **dict.fromkeys(("late", "due"), "plan overdue"),
+    **dict.fromkeys(("new", "create"), 'plan add "What will be done"; plan init starts a plan'),
+    **dict.fromkeys(("done", "complete", "close", "finish"), "plan update REF --status complete"),
+    **dict.fromkeys(("note", "report", "status"), 'plan update REF "What was reported"'),
+    **dict.fromkeys(("cancel", "withdraw"), "plan update REF --status withdrawn"),
+    **dict.fromkeys(("delete", "del", "rm"), "plan remove REF"),
+    **dict.fromkeys(("change", "modify"), "plan set REF FIELD=VALUE, or plan edit REF"),
+    **dict.fromkeys(("validate", "lint", "verify"), "plan check"),
+    **dict.fromkeys(("due-date", "date", "parse"), 'plan timescale "End Oct 09"'),
+    "version": "plan --version",
+}
+"""What is meant by words that other programs have for commands."""
+
+
 def function(name: str) -> Callable[..., None]:
     """The function behind the command called `name`: its own name, or with a stroke behind a Python word."""
     module = import_module(f"{__name__}.{FAMILIES[name]}")

@@ -12,13 +12,11 @@ from typer import Argument, Option
 from actionplan import planfile
 from actionplan.advice import meant
 from actionplan.changes import (
-    COLLECTIONS,
     AddEntry,
     Change,
     Name,
     Record,
     RemoveEntry,
-    Value,
     about,
     at,
     fields_to_set,
@@ -26,9 +24,10 @@ from actionplan.changes import (
     name_of,
     path_of,
 )
+from actionplan.cli.assignments import assigned, refuse_as_ref, with_assigned
 from actionplan.cli.call import Call
 from actionplan.cli.completion import complete_field, complete_priority, complete_ref
-from actionplan.cli.options import DryRun, Entry, EntryOrPlan
+from actionplan.cli.options import Assignments, DryRun, Entry, EntryOrPlan
 from actionplan.cli.streams import say
 from actionplan.cli.talk.consequences import say_due, say_moved
 from actionplan.cli.talk.editor import kept
@@ -57,6 +56,7 @@ def add(
         str | None,
         Option(metavar="REF", help="Add a part of this action.", autocompletion=complete_ref),
     ] = None,
+    set_: Assignments = None,
     dry_run: DryRun = False,
 ) -> None:
     """Add an action to the plan, or a part to an action.
@@ -73,7 +73,7 @@ def add(
     with kept(lambda: typed, call.path, unless=None if action == "-" else WrongRequest):
         if not cleaned(typed):
             raise WrongRequest("an action needs words", hint='plan add "What will be done"')
-        fields = given(
+        own = given(
             priority=priority,
             action=typed,
             by_whom=by_whom,
@@ -82,6 +82,7 @@ def add(
             due=call.day(due, "due").isoformat() if due else None,
             monitoring=monitoring,
         )
+        fields = with_assigned(own, call, set_ or (), but=("ref",))
         written = planfile.change(call.path, changes, dry_run=dry_run, waiting=waiting)
         added = about(written.changes[0])[-1]
         print_written(written, dry_run=dry_run, then=call.again(f"show {shlex.quote(added)}"))
@@ -111,7 +112,7 @@ def set_(
       plan set people/PF name="P. Ferris"
       plan set meetings/2010-03-05 name="Annual meeting"
     """
-    wanted = _wanted(call, assignments or (), clear or ())
+    wanted = assigned(call, assignments or (), clear or ())
     if not wanted:
         raise WrongRequest("say what to set", hint=f"plan set {one_line(ref)} FIELD=VALUE")
 
@@ -184,16 +185,11 @@ def _addition(
     entries: Any = at(record, path_of(record, whole)).get(collection) or []
     refs = [entry["ref"] for entry in entries]
     new = ref or _next_ref(refs, part_of)
-    _refuse_as_ref(new)
+    refuse_as_ref(new)
     if after is not None and after not in refs:
         raise WrongRequest(f"there is no '{one_line(after)}' to stand behind", hint=meant(after, refs))
     following = refs[refs.index(after) + 1 :] if after is not None else []
     return AddEntry((*whole, collection, new), {"ref": new, **fields}, following[0] if following else None)
-
-
-def _refuse_as_ref(word: str) -> None:
-    if word == "plan" or word.startswith("-") or {"/", ","} & {*word}:
-        raise WrongRequest(f"'{one_line(word)}' cannot be a ref: commands would read it as something else")
 
 
 def _next_ref(refs: Sequence[str], part_of: str | None) -> str:
@@ -214,41 +210,6 @@ def _new_entry(call: Call, record: Record, name: Name, wanted: Record) -> AddEnt
     if name[0] == "people":
         return AddEntry(name, fields)
     return meeting_to_add(record, {"date": call.iso_day(name[-1]).isoformat(), **fields})
-
-
-def _wanted(call: Call, assignments: Sequence[str], clear: Sequence[str]) -> Record:
-    """What each field is to be; None for nothing."""
-    wanted: Record = {}
-    for field, value in [*(_assigned(call, one) for one in assignments), *((field, None) for field in clear)]:
-        if field in wanted:
-            raise WrongRequest(f"'{one_line(field)}' is set twice")
-        if field in COLLECTIONS:
-            raise WrongRequest(
-                f"'{field}' is a list of entries, each with its history",
-                hint="plan remove takes out one, plan edit changes what is in it",
-            )
-        wanted[field] = value
-    return wanted
-
-
-def _assigned(call: Call, assignment: str) -> tuple[str, Value]:
-    field, equals, text = assignment.partition("=")
-    if not equals or not field:
-        raise WrongRequest(
-            f"'{one_line(assignment)}' sets nothing", hint="write FIELD=VALUE, like priority=P2"
-        )
-    field, text = cleaned(field), cleaned(text)
-    if not text:
-        return field, None
-    if field in ("due", "date"):
-        return field, call.day(text, field).isoformat()
-    if field == "period":
-        return field, {name: day.isoformat() for name, day in call.period(text)._asdict().items()}
-    if field == "leads":
-        return field, [*filter(None, map(str.strip, text.split(",")))] or None
-    if field == "ref":
-        _refuse_as_ref(text)
-    return field, text
 
 
 def _refuse_unknown(fields: Sequence[str], entry: Record) -> None:

@@ -7,7 +7,7 @@ from typing import Annotated
 from typer import Option
 
 from actionplan.cli.call import Call
-from actionplan.cli.options import AsOf, Columns, Json, Lead, Priority, Refs, StatusWord
+from actionplan.cli.options import AsOf, Columns, Json, Leads, Priorities, Refs, Statuses
 from actionplan.cli.refs import chosen
 from actionplan.cli.streams import say
 from actionplan.cli.talk.output import print_json, print_sheets, print_table
@@ -24,14 +24,15 @@ def table(
     as_of: AsOf = None,
     columns: Columns = None,
     all_columns: Annotated[bool, Option("--all-columns", help="Every column there is.")] = False,
-    lead: Lead = None,
-    priority: Priority = None,
-    status: StatusWord = None,
+    lead: Leads = None,
+    priority: Priorities = None,
+    status: Statuses = None,
     json: Json = False,
 ) -> None:
     """Show the plan as a table.
 
-    It fits the terminal; in a pipe it is whole, with tabs between the columns.
+    It fits the terminal; in a pipe it is whole, with tabs between the columns. A filter given twice takes
+    either; different filters must all hold.
 
     Examples:
       plan table
@@ -40,7 +41,11 @@ def table(
     """
     day = call.as_of(as_of)
     found = tables.rows(
-        call.plan, as_of=day, lead=lead, priority=priority, status=word(status, STATUSES, "status")
+        call.plan,
+        as_of=day,
+        leads=lead or (),
+        priorities=priority or (),
+        statuses=[word(said, STATUSES, "status") for said in status or ()],
     )
     if json:
         print_json("table", day, call, map(item, found))

@@ -6,6 +6,7 @@ import shlex
 import sys
 from collections.abc import Sequence
 from datetime import date
+from itertools import takewhile
 from textwrap import wrap
 from typing import Annotated
 
@@ -22,9 +23,10 @@ from actionplan.changes import (
     path_of,
     update_to_add,
 )
+from actionplan.cli.assignments import with_assigned
 from actionplan.cli.call import Call
 from actionplan.cli.completion import complete_ref
-from actionplan.cli.options import DryRun, RagWord, StatusWord
+from actionplan.cli.options import Assignments, DryRun, RagWord, StatusWord
 from actionplan.cli.refs import chosen, is_ref
 from actionplan.cli.streams import say
 from actionplan.cli.talk.consequences import say_due
@@ -59,6 +61,7 @@ def update(
     rag: RagWord = None,
     by: Annotated[str | None, Option(metavar="WHO", help="Who reported it.")] = None,
     evidence: Annotated[str | None, Option(metavar="WHERE", help="Where this can be seen.")] = None,
+    set_: Assignments = None,
     amend: Annotated[
         bool, Option("--amend", help="Change the last update of that date instead of adding one.")
     ] = False,
@@ -81,12 +84,12 @@ def update(
         words, text = _text_apart(call.plan, refs, message)
         if text is None and not sys.stdin.isatty():
             through_pipe.append(piped())
-        named = _chosen(call.plan, words)
+        named = _chosen(call, words, refs)
         when = call.as_of(as_of)
         _warn_of_date(call, when)
-        fields = given(
-            status=word(status, STATUSES, "status"),
-            rag=word(rag, RAGS, "traffic light"),
+        own = given(
+            status=word(status, STATUSES, "status") if status else None,
+            rag=word(rag, RAGS, "traffic light") if rag else None,
             timescale=timescale,
             due=call.day(due, "due").isoformat() if due else None,
             reason=reason,
@@ -94,6 +97,7 @@ def update(
             evidence=evidence,
             by=by,
         )
+        fields = with_assigned(own, call, set_ or (), but=("as_of", "text"))
 
         def save(said: str) -> None:
             update = {"as_of": when.isoformat(), **given(text=cleaned(said)), **fields}
@@ -114,12 +118,15 @@ def update(
                 save(text or "")
 
 
-def _chosen(plan: Plan, words: Sequence[str]) -> list[str]:
+def _chosen(call: Call, words: Sequence[str], typed: Sequence[str]) -> list[str]:
     try:
-        return chosen(plan, words)
+        return chosen(call.plan, words)
     except WrongRequest as error:
-        if len(words) > 1:
-            error.hint += f"; if '{one_line(words[-1])}' is the text, put it behind -m"
+        refs = [*takewhile(lambda word: is_ref(call.plan, word), typed)]
+        said = one_line(" ".join(typed[len(refs) :]))
+        if refs and said:
+            quoted = call.again(shlex.join(["update", *refs, "-m", said]))
+            error.hint = "; ".join(filter(None, (error.hint, f"put a text in quotes: {quoted}")))
         raise
 
 
