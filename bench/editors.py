@@ -41,8 +41,8 @@ import markdown
 import plans
 from actionplan import changes, document, planfile, schema
 from actionplan.changes import AddEntry, Drop, Edit, Insert, Put, Record
-from actionplan.document.layout import comments, leaves
-from actionplan.document.positions import Node, on_path, tree
+from actionplan.document.read.layout import comments, leaves
+from actionplan.document.read.positions import Node, on_path, tree
 
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = sorted((ROOT / "tests" / "plans").glob("*.yaml"))

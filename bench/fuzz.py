@@ -5,9 +5,11 @@
 Plan number n of a seed is always the same: the real plan or a document of tests/plans/, mutated in its bytes,
 lines or tokens, once or a few times. It is read, checked and understood as every command does it, and its
 problems are shown as `plan check` shows them. In a plan that is still valid a random change is made by
-`planfile.change`, the proof included. What must never be seen: an exception other than a PlanError, a record
-other than the change wants, a text that another reader of YAML now refuses or takes for something else, a
-byte that changed outside the edit (`editors.keeps_the_rest`), a comment lost.
+`planfile.change`, the proof included; why edits are refused, with the proof that failed, is counted.
+
+What must never be seen: an exception other than a PlanError, a record other than the change wants, a text
+that another reader of YAML now refuses or takes for something else, a byte that changed outside the edit
+(`editors.keeps_the_rest`), a comment lost.
 
 With each plan three texts of any characters are written in some file's habits, in lines and between brackets,
 as values, items and names of fields; this reader, libyaml, PyYAML without it and a reader of YAML 1.2 must
@@ -34,7 +36,7 @@ import editors
 
 from actionplan import changes, document, planfile
 from actionplan.changes import AddEntry, Change, Name, Record, RemoveEntry, SetField
-from actionplan.document import emit
+from actionplan.document.write import emit
 from actionplan.errors import InvalidPlan, PlanError, WrongRequest
 from actionplan.excerpt import excerpt
 from actionplan.understand import understood
@@ -51,6 +53,7 @@ NAMES = (
     "texts written and read back",
     "failures",
 )
+WHY = "of these: "
 TEXTS = 3
 FIELDS = ("priority", "action", "by_whom", "outcomes", "timescale", "monitoring", "x-note")
 TOKENS = (
@@ -285,8 +288,9 @@ def examine(data: bytes, chance: Chance, path: Path) -> Iterator[str]:
         written = planfile.change(path, lambda _: [change], dry_run=True)
     except WrongRequest:
         yield "edits that make no plan"
-    except PlanError:
+    except PlanError as refusal:
         yield "edits refused"
+        yield WHY + "; ".join(filter(None, (refusal.message, refusal.hint)))
     else:
         refuse_wrong(read, record, change, written.after)
         yield "edits made"
@@ -367,6 +371,9 @@ def main() -> None:
     counted = run(numbers, chosen.seed, chosen.keep)
     for name in NAMES:
         print(f"{counted[name]:>9,}  {name}")
+        for why, count in counted.most_common() if name == "edits refused" else ():
+            if why.startswith(WHY):
+                print(f"{count:>14,}  {why.removeprefix(WHY)}")
     if counted["failures"]:
         raise SystemExit(f"see {chosen.keep}")
 

@@ -17,7 +17,7 @@ import yaml
 import yaml12
 
 from actionplan.changes import Drop, Edit, Insert, Put
-from actionplan.document import emit
+from actionplan.document.write import emit
 
 WORDS = (
     "agreed", "list", "Theme Group", "to monitor", "–", "‘Code’", "C of P", "PS / MN", "18/12", "TBC", "...",

@@ -12,9 +12,9 @@ import yaml
 from actionplan import changes
 from actionplan.changes import Drop, Edit, Insert, Put
 from actionplan.document import Document, edited, editing, entry, read, replaced, source, window
-from actionplan.document.layout import Splice
-from actionplan.document.positions import last_leaf, tree
-from actionplan.document.surgery import Surgery
+from actionplan.document.read.layout import Splice
+from actionplan.document.read.positions import last_leaf, tree
+from actionplan.document.write.surgery import Surgery
 from actionplan.errors import EditRefused
 from builders import calls_of
 
@@ -495,6 +495,60 @@ def test_an_editor_that_writes_beside_its_entry_is_refused(
         edited(document, [Put(("actions", 1, "updates", 0, "text"), "Other")])
 
 
+CRLF = "title: T\r\nactions:\r\n  - ref: 1 # one\r\n    action: A # two\r\n    due: x\r\n"
+VALUE = Splice(CRLF.index("A #"), CRLF.index(" # two"), "B")
+
+
+def _gone(part: str) -> Splice:
+    at = CRLF.rindex(part)
+    return Splice(at, at + len(part), "")
+
+
+@pytest.mark.parametrize(
+    ("cuts", "why"),
+    [
+        ([VALUE, _gone(" # one")], "text beside the edited place would change"),
+        ([VALUE, _gone("title")], "text beside the edited place would change"),
+        ([VALUE, VALUE], "the edits would touch each other"),
+        ([VALUE, _gone("\n  ")], "a line end would be cut in two"),
+        (
+            [Splice(VALUE.start, VALUE.end, "'B")],
+            "the new text could not be read: this quote ' is never closed",
+        ),
+        ([Splice(VALUE.start, VALUE.end, "C")], "the new text would say something else"),
+        ([VALUE, _gone(" # two")], "a comment would be lost or moved, or become text"),
+        ([VALUE, Splice(VALUE.end, VALUE.end, " # new")], "a comment would be lost or moved, or become text"),
+    ],
+)
+def test_a_refusal_names_the_proof_that_failed(
+    monkeypatch: pytest.MonkeyPatch, cuts: list[Splice], why: str
+) -> None:
+    monkeypatch.setattr(Surgery, "splices", lambda *_: cuts)
+    with pytest.raises(EditRefused) as refused:
+        edited(read(CRLF.encode()), [Put(("actions", 0, "action"), "B")])
+    assert refused.value.hint == f"{why}; make this change by hand"
+
+
+def test_a_refusal_says_that_bytes_elsewhere_would_change(monkeypatch: pytest.MonkeyPatch) -> None:
+    right = editing.spliced
+    monkeypatch.setattr(
+        editing, "spliced", lambda text, cuts: right(text, cuts).replace("title: T", "title:  T")
+    )
+    with pytest.raises(EditRefused) as refused:
+        edited(read(CRLF.encode()), [Put(("actions", 0, "action"), "B")])
+    assert refused.value.hint.startswith("text outside the edited place would change")
+
+
+def test_a_refusal_says_that_others_would_read_the_end_of_the_file_otherwise(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    text = "title: T\nx-last: A"
+    monkeypatch.setattr(Surgery, "splices", lambda *_: [Splice(len(text) - 1, len(text), "|\n  B")])
+    with pytest.raises(EditRefused) as refused:
+        edited(read(text.encode()), [Put(("x-last",), "B\n")])
+    assert refused.value.hint.startswith("other programs would read the end of the file in another way")
+
+
 def test_a_wrong_window_costs_time_and_not_the_plan(monkeypatch: pytest.MonkeyPatch) -> None:
     document = read((PLANS[0].parent / "twenty-five-actions.yaml").read_bytes())
     edit = Put(("actions", 12, "action"), "Other")
@@ -692,9 +746,30 @@ def test_an_edited_source_between_brackets_leaves_the_lines_that_were_left_alone
 
 def test_a_replacement_that_says_something_else_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     document = read(BLOCK.encode())
-    monkeypatch.setattr(entry, "_instead", lambda *_: Splice(0, 0, "x-wrong: 1\n"))
-    with pytest.raises(EditRefused):
-        replaced(document, ("actions", 0), "ref: 3\n")
+    at = BLOCK.index("ref: 1")
+    for splice, why in {
+        Splice(len(BLOCK), len(BLOCK), "x-wrong: 1\n"): "text beside the entry would change",
+        Splice(at, at + 6, "ref: 4"): "the new text would say something else",
+        Splice(at, at + 6, "ref: 3 # new"): "a comment would be lost or moved, or become text",
+    }.items():
+        monkeypatch.setattr(entry, "_instead", lambda *_, splice=splice: splice)
+        own = source(document, ("actions", 0)).replace("ref: 1", "ref: 3")
+        with pytest.raises(EditRefused) as refused:
+            replaced(document, ("actions", 0), own)
+        assert refused.value.hint == f"{why}; make this change by hand"
+
+
+def test_a_replacement_that_changes_a_line_that_was_left_alone_is_refused(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    document = read(UNTIDY.replace("{end}", "").encode())
+    own = source(document, ("actions", 0))
+    whole = Splice(document.text.index("ref: 1"), len(document.text), "")
+    tidy = "\n    ".join(own.replace("ref: 1", "ref: 3").split("\n")).rstrip(" ")
+    monkeypatch.setattr(entry, "_instead", lambda *_: Splice(whole.start, whole.end, tidy))
+    with pytest.raises(EditRefused) as refused:
+        replaced(document, ("actions", 0), own.replace("ref: 1", "ref: 3"))
+    assert refused.value.hint == "a line that was left alone would change; make this change by hand"
 
 
 TEXT_FIRST = """\
@@ -804,16 +879,38 @@ def long_lists(count: int) -> str:
     ],
     ids=repr,
 )
-def test_an_edit_beside_or_within_a_long_list_looks_at_little_and_changes_the_same(
+def test_an_edit_beside_or_within_a_long_list_takes_what_was_there_along(edit: Edit) -> None:
+    before = long_lists(1000)
+    new = after(before, edit)
+    lines, there = Counter(before.split("\n")), Counter(new.split("\n"))
+    gone = 4 if isinstance(edit, Drop) and len(edit.path) != 2 and edit.path[-1] != "updates" else 2
+    whole = isinstance(edit, Drop) and (edit.path[-1] == "updates" or edit.path == ("actions", 0))
+    assert whole or (lines - there).total() <= gone
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        Insert(("actions", 1500, "updates", 0), UPDATE),
+        Put(("actions", 0, "action"), "Other"),
+        Drop(("actions", 2999, "updates")),
+        Drop(("actions", 1500)),
+        Insert(("actions", 3000), NEW),
+        Insert(("actions", 1), NEW),
+        Put(("title",), "Other"),
+    ],
+    ids=repr,
+)
+def test_an_edit_of_a_large_plan_looks_at_little_and_changes_the_same(
     edit: Edit, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    document = read(long_lists(1000).encode())
-    assert len(window.window(document.text, document.outline, [edit.path]).text) < 3000
+    document = large(3000)
+    assert len(window.window(document.text, document.outline, [edit.path]).text) < 1000
     looked_at = []
     parse = editing.tree
     monkeypatch.setattr(editing, "tree", lambda text: looked_at.append(len(text)) or parse(text))
     new = edited(document, [edit]).text
-    assert max(looked_at) < 3000
+    assert max(looked_at) < 1000
     monkeypatch.setattr(window, "SMALL", 10**9)
     assert edited(document, [edit]).text == new
 

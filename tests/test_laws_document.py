@@ -15,7 +15,7 @@ import documents
 from actionplan import changes
 from actionplan.changes import Drop, Edit, Insert
 from actionplan.document import Document, alike, alike_at_end, edited, read, replaced, source, window
-from actionplan.document.positions import last_leaf, tree
+from actionplan.document.read.positions import last_leaf, tree
 from actionplan.errors import EditRefused, UnreadablePlan
 
 
@@ -126,7 +126,6 @@ def test_a_window_leads_to_the_same_record(random: Random) -> None:
     document, edits, record = drawn(random)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(window, "SMALL", 0)
-        patch.setattr(window, "LARGE", random.choice([0, window.LARGE]))
         narrow = outcome(document, edits)
     wide = outcome(document, edits)
     if not LONE_RETURN.search(document.text):  # refused where it is seen

@@ -27,6 +27,17 @@ NEIGHBOURS = {
     ("advice", "text"),
 }
 """Who may use whom within a layer."""
+ROOMS = {
+    "document": (
+        *("read/building", "read/decoding", "read/positions", "read/syntax", "read/layout", "read/trouble"),
+        *("read/__init__", "write/emit", "write/lines", "write/fields", "write/habits"),
+        *("write/inblock", "write/inflow", "write/surgery"),
+        *("window", "places", "proof", "steps", "refusals", "editing", "entry", "__init__"),
+    ),
+}
+"""The modules of a package in their order: each imports only from those before it."""
+MOST_FILES = 12
+"""Of a folder; more get rooms."""
 OUTERMOST = {"__init__", "__main__"}
 """The two doors of the package: they may use everything."""
 
@@ -100,6 +111,33 @@ def test_a_module_imports_only_from_lower_layers(module: str) -> None:
             continue
         below = layer(used) < layer(own) if used != own else True
         assert below or (own, used) in NEIGHBOURS, f"{module} imports {name}"
+
+
+def within(package: str, module: str) -> Iterator[str]:
+    """The modules of the package that the module imports at its top, as `words/tokens`."""
+    tree = ast.Module([node for node in TREES[module].body if isinstance(node, ast.ImportFrom)], [])
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and f"{node.module}.".startswith(f"actionplan.{package}."):
+            inside = str(node.module).removeprefix(f"actionplan.{package}").lstrip(".").replace(".", "/")
+            for alias in node.names:
+                names = (f"{inside}/{alias.name}".strip("/"), inside, f"{inside}/__init__".strip("/"))
+                yield next(name for name in names if name in ROOMS[package])
+
+
+@pytest.mark.parametrize("package", ROOMS)
+def test_the_modules_of_a_package_are_ordered(package: str) -> None:
+    order = ROOMS[package]
+    found = {name.removeprefix(f"{package}/") for name in FILES if home(name) == package}
+    rooms = {f"{name.split('/')[0]}/__init__" for name in order if "/" in name}
+    assert found == {*order, *rooms}
+    for at, module in enumerate(order):
+        assert set(within(package, f"{package}/{module}")) <= set(order[:at]), module
+
+
+@pytest.mark.parametrize("package", ROOMS)
+def test_no_folder_has_more_than_a_dozen_files(package: str) -> None:
+    folders = [path for path in (SOURCE / package).rglob("*") if path.is_dir()] + [SOURCE / package]
+    assert all(len(list(folder.glob("*.py"))) <= MOST_FILES for folder in folders)
 
 
 @pytest.mark.parametrize("outside", HOMES)

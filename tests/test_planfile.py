@@ -29,7 +29,7 @@ from actionplan.changes import (
     update_to_add,
 )
 from actionplan.document import editing
-from actionplan.document.layout import Splice
+from actionplan.document.read.layout import Splice
 from actionplan.errors import (
     EditRefused,
     InvalidEdit,

@@ -2,22 +2,29 @@
 
 The law: reading the new text gives the old record edited, every comment stands where it stood, and outside
 the edited place no byte is another. A bug in the surgery therefore shows as a refusal, never as damage.
+
+The way of an edit, `Insert(("actions", 499, "updates", 2), …)` of a plan with 1,000 actions::
+
+    edited        the edits, in runs that can be proved at once
+    _in_windows   a window of the text, which shows action 500 and a few others
+    _attempt      surgery: the splices that make it there, each proof of the window
+    made          the splices in the whole text, read again: the record that was wanted, or Odd(why)
+
+If a window is not enough, or its splices do not stand the proof of the whole text, the edits are worked out
+one by one in the whole text. If that fails too, the refusal names the first proof that failed.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from itertools import pairwise
 
 import yaml
 
 from actionplan import changes
 from actionplan.changes import Edit, Record
-from actionplan.document.building import Odd
-from actionplan.document.fields import FieldOrder
-from actionplan.document.layout import Splice, spliced
-from actionplan.document.places import located, where
-from actionplan.document.positions import tree
+from actionplan.document.places import located
 from actionplan.document.proof import (
     alike,
     comments_stay,
@@ -28,29 +35,26 @@ from actionplan.document.proof import (
     surroundings,
     within,
 )
-from actionplan.document.reading import Document, parsed
+from actionplan.document.read import Document, parsed
+from actionplan.document.read.building import Odd
+from actionplan.document.read.layout import Splice, spliced
+from actionplan.document.read.positions import Node, tree
+from actionplan.document.refusals import record_of, refuse_odd_breaks, refuse_step, unproved
 from actionplan.document.steps import Step, by_entry, drops, moved, runs, steps_of
-from actionplan.document.surgery import Fields, Surgery
 from actionplan.document.window import window
+from actionplan.document.write.fields import FieldOrder
+from actionplan.document.write.surgery import Fields, Surgery
 from actionplan.errors import EditRefused, Path
 
 
 def edited(document: Document, edits: Sequence[Edit]) -> Document:
     """The document with the edits made in its text, in order.
 
-    Raises EditRefused, and nothing is changed, where an edit cannot be made without risk.
+    Raises EditRefused, and nothing is changed, if an edit cannot be made without risk.
     """
     for run in runs(edits):
         document = _run_made(document, run)
     return document
-
-
-def record_of(document: Document) -> Record:
-    """The record, if the document can be edited at all. Raises EditRefused."""
-    if document.record is None or document.problems:
-        first = document.problems[0]
-        raise EditRefused(f"the file has to be put right first: {first.message}", at=first.at)
-    return document.record
 
 
 def expected(record: Record, edits: Iterable[Edit]) -> Record:
@@ -61,30 +65,17 @@ def expected(record: Record, edits: Iterable[Edit]) -> Record:
         raise EditRefused("there is no such entry in the plan") from None
 
 
-def value_at(record: Record, path: Path) -> object:
-    """The value at `path`. Raises EditRefused where there is none."""
-    try:
-        return changes.at(record, path)
-    except (IndexError, KeyError, TypeError):
-        raise EditRefused("there is no such entry in the plan") from None
-
-
-def made(document: Document, cuts: Sequence[Splice], wanted: Record) -> Document | None:
-    """The document with the splices made, if it then says what is wanted and nothing else has changed."""
+def made(document: Document, cuts: Sequence[Splice], wanted: Record) -> Document:
+    """The document with the splices made. Raises Odd if it does not say then what is wanted, and no more."""
     text = spliced(document.text, cuts)
     if not only_spliced(document.text, text, cuts):
-        return None
+        raise Odd("text outside the edited place would change")
     new = parsed(text, document.bom, like=wanted)
-    return new if new.record == wanted and not new.problems else None
-
-
-def refused(document: Document, path: Path) -> EditRefused:
-    """The refusal of an edit that did not stand the proof."""
-    return EditRefused(
-        "this place is written in a way that cannot be edited safely",
-        hint="make this change by hand",
-        at=where(document, path),
-    )
+    if new.problems:
+        raise Odd(f"the new text could not be read: {new.problems[0].message}")
+    if new.record != wanted:
+        raise Odd("the new text would say something else")
+    return new
 
 
 def _run_made(document: Document, run: list[Edit]) -> Document:
@@ -93,32 +84,30 @@ def _run_made(document: Document, run: list[Edit]) -> Document:
     wanted = expected(record_of(document), run)
     if wanted == document.record:
         return document
-    quick = _in_windows(document, run, order)
-    if quick is not None and (new := made(document, quick, wanted)):
-        return new
+    with suppress(Odd, yaml.YAMLError):
+        return made(document, _in_windows(document, run, order), wanted)
     for step in steps_of(run):
         try:
             document, _ = _proved(document, [step], order.of)
-        except Odd:
-            raise refused(document, step[0].path) from None
+        except Odd as odd:
+            raise unproved(document, step[0].path, odd) from None
     return document
 
 
-def _in_windows(document: Document, run: list[Edit], order: FieldOrder) -> list[Splice] | None:
-    """The splices for all edits, worked out in windows of the text; None if that does not work.
+def _in_windows(document: Document, run: list[Edit], order: FieldOrder) -> list[Splice]:
+    """The splices for all edits, worked out in windows of the text.
 
-    Raises EditRefused where it is plain already from a window why an edit cannot be made.
+    Raises Odd if that does not work, EditRefused if a window shows already why an edit cannot be made.
     """
     entries = [steps_of(edits) for edits in by_entry(run)]
     single = [steps[0] for steps in entries if len(steps) == 1]
-    try:
-        found = _at_once(document, single, order)
-        for steps in entries:
-            found += _in_order(document, steps, order) if len(steps) > 1 else []
-    except (Odd, yaml.YAMLError):
-        return None
+    found = _at_once(document, single, order)
+    for steps in entries:
+        found += _in_order(document, steps, order) if len(steps) > 1 else []
     places = (neighbourhood(document.outline, len(document.text), edit.path) for edit in run)
-    return found if _apart(found) and within(found, places) else None
+    if not (_apart(found) and within(found, places)):
+        raise Odd("the edits would touch each other")
+    return found
 
 
 def _at_once(document: Document, steps: list[Step], order: FieldOrder) -> list[Splice]:
@@ -155,22 +144,20 @@ def _inside(
     """
     view = window(document.text, document.outline, [edit.path for step in steps for edit in step])
     inside = [[moved(edit, view.path(edit.path)) for edit in step] for step in steps]
-    removed = all(drops(step) for step in steps)
     shown = parsed(view.text, bom=False)
     if shown.problems:
-        raise Odd
+        raise Odd("the window is no plan of its own")
 
     def fields(path: Path, names: Iterable[str]) -> Sequence[str]:
         return order.of(view.full_path(path), names)
 
     try:
-        return view.outside(make(shown, inside, fields), whole=removed)
+        return view.outside(make(shown, inside, fields))
     except EditRefused as refusal:
         if refusal.at is None:
-            raise Odd from None
-        raise EditRefused(
-            refusal.message, hint=refusal.hint, at=located(document, view, refusal.at)
-        ) from None
+            raise Odd(refusal.message) from None
+        at = located(document, view, refusal.at)
+        raise EditRefused(refusal.message, hint=refusal.hint, at=at) from None
 
 
 def _difference(old: str, new: str) -> Splice:
@@ -183,29 +170,46 @@ def _difference(old: str, new: str) -> Splice:
 def _proved(document: Document, steps: list[Step], fields: Fields) -> tuple[Document, list[Splice]]:
     """The new document and the splices that lead to it, for steps that do not touch each other.
 
-    Raises Odd if they do not stand the proof, EditRefused if there is a reason.
+    Raises Odd, with the first proof that failed, if they do not stand it; EditRefused if there is a reason.
     """
     wanted = expected(record_of(document), [edit for step in steps for edit in step])
     if wanted == document.record:
         return document, []
     top = tree(document.text)
-    places = [surroundings(top, step[0], len(document.text)) for step in steps]
-    for careful in (False, True)[: 2 if len(steps) == 1 else 1]:
-        surgery = Surgery(document.text, top, fields, careful=careful)
-        own = [surgery.splices(step) for step in steps]
-        cuts = [cut for cuts in own for cut in cuts]
-        if not _apart(cuts) or not part_no_line_end(document.text, cuts):
-            break
-        in_place = all(within(cuts, [place]) for cuts, place in zip(own, places, strict=True))
-        removed = [cut for step, cuts in zip(steps, own, strict=True) for cut in cuts if drops(step)]
-        new = made(document, cuts, wanted) if in_place else None
-        if (
-            new
-            and comments_stay(document.text, top, new.text, cuts, removed)
-            and ends_alike(document.text, top, new.text)
-        ):
-            return new, cuts
-    raise Odd
+    refuse_odd_breaks(document.text, top)
+    for step in steps:
+        refuse_step(document.text, top, step)
+    try:
+        return _attempt(document, top, steps, Surgery(document.text, top, fields, careful=False), wanted)
+    except Odd:
+        # A careful surgery helps one edit out of a place like a comment that a new `|` text would take in.
+        # Of several nobody knows which: each is tried alone then.
+        if len(steps) > 1:
+            raise
+    return _attempt(document, top, steps, Surgery(document.text, top, fields, careful=True), wanted)
+
+
+def _attempt(
+    document: Document, top: Node, steps: list[Step], surgery: Surgery, wanted: Record
+) -> tuple[Document, list[Splice]]:
+    """What the surgery makes of the steps, with every proof. Raises Odd with the first that fails."""
+    text = document.text
+    own = [surgery.splices(step) for step in steps]
+    cuts = [cut for cuts in own for cut in cuts]
+    places = [surroundings(top, step[0], len(text)) for step in steps]
+    if not all(within(cuts, [place]) for cuts, place in zip(own, places, strict=True)):
+        raise Odd("text beside the edited place would change")
+    if not _apart(cuts):
+        raise Odd("the edits would touch each other")
+    if not part_no_line_end(text, cuts):
+        raise Odd("a line end would be cut in two")
+    new = made(document, cuts, wanted)
+    removed = [cut for step, cuts in zip(steps, own, strict=True) for cut in cuts if drops(step)]
+    if not comments_stay(text, top, new.text, cuts, removed):
+        raise Odd("a comment would be lost or moved, or become text")
+    if not ends_alike(text, top, new.text):
+        raise Odd("other programs would read the end of the file in another way")
+    return new, cuts
 
 
 def _apart(cuts: list[Splice]) -> bool:

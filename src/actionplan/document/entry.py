@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
 from typing import Any
 
 import yaml
 
 from actionplan.changes import Put, Record
-from actionplan.document import emit
-from actionplan.document.building import Odd, events
-from actionplan.document.editing import expected, made, record_of, refused, value_at
-from actionplan.document.habits import Habits
-from actionplan.document.layout import Layout, Splice, comments_of, spliced
-from actionplan.document.odd_breaks import refuse_odd_breaks
-from actionplan.document.positions import Lines, Node, last_leaf, on_path, tree
+from actionplan.document.editing import expected, made
 from actionplan.document.proof import comments_stay, neighbourhood, within
-from actionplan.document.reading import Document, parsed
-from actionplan.document.sharing import refuse_shared_below
+from actionplan.document.read import Document, parsed
+from actionplan.document.read.building import Odd, events
+from actionplan.document.read.layout import Layout, Splice, comments_of, spliced
+from actionplan.document.read.positions import Lines, Node, last_leaf, on_path, tree
+from actionplan.document.refusals import (
+    record_of,
+    refuse_odd_breaks,
+    refuse_shared_below,
+    unproved,
+    value_at,
+)
 from actionplan.document.window import Window, window
+from actionplan.document.write import emit
+from actionplan.document.write.habits import Habits
+from actionplan.document.write.lines import left_alone, lines_of, merged, shown, unended
 from actionplan.errors import EditRefused, Path
 from actionplan.text.characters import one_line
 
@@ -36,32 +40,50 @@ def source(document: Document, path: Path) -> str:
 
 
 def replaced(document: Document, path: Path, source_text: str) -> Document:
-    """The document with the list item at `path` written as `source_text`, indented as the item was.
+    """The document with the list item at `path` written as `source_text`, where that differs from its source.
 
+    Lines that were left alone keep every byte; the others are indented as the item was.
     Raises EditRefused if the text is no entry, or does not mean the same in its place.
     """
     view, inside, top = _around(document, path)
-    shown = _own(document.text, view, inside, top)
-    typed = source_text.replace("\r\n", "\n")
-    if shown == source_text:
+    if _own(document.text, view, inside, top) == source_text:
         return document
-    entry = parsed(typed, bom=False, like=_record(document, path))
+    entry = parsed(source_text.replace("\r\n", "\n"), bom=False, like=_record(document, path))
     wanted = expected(record_of(document), [Put(path, record_of(entry))])
     _refuse_document_marks(entry.text)
-    splice = _instead(document.text, view, top, inside, entry)
     try:
-        cuts = view.outside([splice], whole=True)
-        if within(cuts, [neighbourhood(document.outline, len(document.text), path)]):
-            new = made(document, cuts, wanted)
-            alone = _left_alone(_raw(document.text, view, inside, top), cuts[0].new, typed)
-            if new and alone and _comments_stay(view.text, top, splice, entry.text):
-                return new
-    except (Odd, yaml.YAMLError):
-        pass
+        splice = _instead(document.text, view, top, inside, entry)
+        return _proved(document, path, (view, inside, top), splice, entry.text, wanted)
+    except Odd as odd:
+        why = odd
+    except yaml.YAMLError:
+        why = Odd("the new text could not be read")
     if "&" in document.text:
         whole = tree(document.text)
         refuse_shared_below(document.text, whole, on_path(whole, path)[-1])
-    raise refused(document, path)
+    raise unproved(document, path, why)
+
+
+def _proved(
+    document: Document,
+    path: Path,
+    around: tuple[Window, Path, Node],
+    splice: Splice,
+    typed: str,
+    wanted: Record,
+) -> Document:
+    """The document with the splice made in its window. Raises Odd with the first proof that fails."""
+    view, inside, top = around
+    cuts = view.outside([splice])
+    if not within(cuts, [neighbourhood(document.outline, len(document.text), path)]):
+        raise Odd("text beside the entry would change")
+    new = made(document, cuts, wanted)
+    if not left_alone(*_raw(document.text, view, inside, top), splice.new, typed):
+        raise Odd("a line that was left alone would change")
+    comments = [typed[start:end].rstrip() for start, end in comments_of(typed)]
+    if not comments_stay(view.text, top, spliced(view.text, [splice]), [splice], [splice], comments):
+        raise Odd("a comment would be lost or moved, or become text")
+    return new
 
 
 def _around(document: Document, path: Path) -> tuple[Window, Path, Node]:
@@ -87,7 +109,7 @@ def _record(document: Document, path: Path) -> Record | None:
 def _own(text: str, view: Window, path: Path, top: Node) -> str:
     """The item's own lines of the full text, not indented."""
     lines, column = _raw(text, view, path, top)
-    return "".join(_shown(lines, column))
+    return "".join(shown(lines, column))
 
 
 def _raw(text: str, view: Window, path: Path, top: Node) -> tuple[list[str], int]:
@@ -98,13 +120,7 @@ def _raw(text: str, view: Window, path: Path, top: Node) -> tuple[list[str], int
     layout = Layout(view.text)
     start, end = _extent(layout, top, path)
     own = text[view.outside_of(start) : view.outside_of(end)]
-    return _lines(own), layout.column(start)
-
-
-def _shown(lines: Sequence[str], column: int) -> list[str]:
-    """The lines as people see them: not indented, ended by a line feed."""
-    ended = [line.removesuffix("\n").removesuffix("\r") + "\n" for line in lines]
-    return [*ended[:1], *(_dedented(line, column) for line in ended[1:])]
+    return lines_of(own), layout.column(start)
 
 
 def _instead(text: str, view: Window, top: Node, path: Path, entry: Document) -> Splice:
@@ -122,66 +138,13 @@ def _instead(text: str, view: Window, top: Node, path: Path, entry: Document) ->
         if (typed[: inside.start] + typed[inside.end :]).strip():
             raise _no_comments()
         typed = typed[inside.start : inside.end]
-    new = "".join(_merged(raw, column, _lines(typed), layout.line_break(start)))
+    new = "".join(merged(raw, column, lines_of(typed), layout.line_break(start)))
     if in_brackets:
-        return Splice(start, end, _unended(new))
+        return Splice(start, end, unended(new))
     gap = "" if view.text[start - 1 : start] in (" ", "\t", "\n") else " "
     if not raw[-1].endswith("\n") and not last_leaf(tree(typed)).ends_line:
-        new = _unended(new)
+        new = unended(new)
     return Splice(start, end, gap + new)
-
-
-def _merged(raw: Sequence[str], column: int, typed: Sequence[str], line_break: str) -> Iterator[str]:
-    """The typed lines for their place: those that were left alone as the file has them, the others indented.
-
-    A new line ends as the one above it, a changed one as it did.
-    """
-    shown = _shown(raw, column)
-    margin = " " * column
-    for kind, start, end, first, last in _differences(shown, typed):
-        for index in range(first, last):
-            old = raw[start + index - first] if start + index - first < end else ""
-            line_break = _line_break(old) or line_break
-            if kind == "equal" and bool(index) == bool(start + index - first):
-                yield old.removesuffix("\n").removesuffix("\r") + line_break
-            else:
-                line = typed[index].removesuffix("\n")
-                yield (margin if line and index else "") + line + line_break
-
-
-def _differences(shown: Sequence[str], typed: Sequence[str]) -> list[tuple[str, int, int, int, int]]:
-    """Which lines are equal, replaced, gone or new, as difflib says it."""
-    typed = [line.removesuffix("\n") + "\n" for line in typed]
-    return list(SequenceMatcher(None, shown, typed, autojunk=False).get_opcodes())
-
-
-def _left_alone(before: tuple[list[str], int], new: str, typed: str) -> bool:
-    """Whether every line that was left alone is in the new text byte for byte; but one that was the first
-    or becomes it, or the last of the file without a line end.
-
-    An entry between brackets that was typed on lines of its own stands on one, and is all new.
-    """
-    raw, column = before
-    after = [*_lines(new), ""]
-    return len(after) == 2 or all(
-        raw[start + n] == after[first + n] or not (raw[start + n].endswith("\n") and after[first + n + 1])
-        for kind, start, end, first, _ in _differences(_shown(raw, column), _lines(typed))
-        for n in range(end - start)
-        if kind == "equal" and start + n and first + n
-    )
-
-
-def _lines(text: str) -> list[str]:
-    """The lines with their ends."""
-    return re.findall(r"[^\n]*\n|[^\n]+", text)
-
-
-def _line_break(line: str) -> str:
-    return "\r\n" if line.endswith("\r\n") else "\n" if line.endswith("\n") else ""
-
-
-def _unended(text: str) -> str:
-    return text.removesuffix("\n").removesuffix("\r")
 
 
 def _refuse_document_marks(typed: str) -> None:
@@ -214,10 +177,6 @@ def _extent(layout: Layout, top: Node, path: Path) -> tuple[int, int]:
     return node.start, layout.next_line(layout.own_end(node.end, layout.column(holder.start)))
 
 
-def _dedented(line: str, column: int) -> str:
-    return line[min(column, len(line) - len(line.lstrip(" "))) :]
-
-
 def _on_one_line(entry: Document, layout: Layout, top: Node, path: Path) -> str:
     """The entry, typed on lines of its own, for a place between brackets."""
     if comments_of(entry.text):
@@ -227,9 +186,3 @@ def _on_one_line(entry: Document, layout: Layout, top: Node, path: Path) -> str:
 
 def _no_comments() -> EditRefused:
     return EditRefused("between brackets this entry cannot have comments", hint="write it in brackets too")
-
-
-def _comments_stay(old: str, top: Node, splice: Splice, typed: str) -> bool:
-    """Whether the comments are those of before, with those typed instead of those in the old item."""
-    own = [typed[start:end].rstrip() for start, end in comments_of(typed)]
-    return comments_stay(old, top, spliced(old, [splice]), [splice], [splice], own)

@@ -12,9 +12,9 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
 from actionplan.changes import Drop, Edit, Insert
-from actionplan.document.building import Outline
-from actionplan.document.layout import Splice, comments, comments_of
-from actionplan.document.positions import Node, last_leaf, leaves_of
+from actionplan.document.read.building import Outline
+from actionplan.document.read.layout import Splice, comments, comments_of
+from actionplan.document.read.positions import Node, last_leaf, leaves_of
 from actionplan.errors import Path
 
 Span = tuple[int, int]

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import yaml
 
-from actionplan.document.building import Odd, Outline, built
-from actionplan.document.decoding import decoded, encoded
+from actionplan.document.read.building import Odd, Outline, built
+from actionplan.document.read.decoding import decoded, encoded
 from actionplan.errors import Problem
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def parsed(text: str, bom: bool, like: Record | None = None) -> Document:
     try:
         record, outline = built(text, like)
     except (Odd, yaml.YAMLError, UnicodeEncodeError):
-        from actionplan.document.trouble import examined
+        from actionplan.document.read.trouble import examined
 
         return Document(text, bom, *examined(text))
     return Document(text, bom, record, (), outline)

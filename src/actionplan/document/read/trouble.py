@@ -12,9 +12,9 @@ from typing import Any, NoReturn
 import yaml
 
 from actionplan.changes import Record, Value
-from actionplan.document.building import DEPTH, NOTHING, Items, Outline, events
-from actionplan.document.positions import Lines
-from actionplan.document.syntax import syntax_problem, too_deep, unprintable_problems
+from actionplan.document.read.building import DEPTH, NOTHING, Items, Outline, events
+from actionplan.document.read.positions import Lines
+from actionplan.document.read.syntax import syntax_problem, too_deep, unprintable_problems
 from actionplan.errors import Problem
 from actionplan.text.characters import one_line
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 
 import yaml
 
-from actionplan.document.building import DEPTH
-from actionplan.document.positions import Lines
+from actionplan.document.read.building import DEPTH
+from actionplan.document.read.positions import Lines
 from actionplan.errors import Location, Problem
 from actionplan.text.characters import NOT_IN_YAML
 from actionplan.text.lines import line_start

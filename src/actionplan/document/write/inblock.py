@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from actionplan.document.emit import Written
-from actionplan.document.layout import Layout, Splice
-from actionplan.document.positions import Node, field_start, last_leaf
+from actionplan.document.read.layout import Layout, Splice
+from actionplan.document.read.positions import Node, field_start, last_leaf
+from actionplan.document.write.emit import Written
 from actionplan.errors import EditRefused
 
 _HEADER = re.compile(r"(?:&\S+\s+)?[|>][-+0-9]*")

@@ -7,13 +7,11 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from actionplan.changes import Drop, Edit, Insert, Put, Value
-from actionplan.document import emit, inblock, inflow
-from actionplan.document.fields import place
-from actionplan.document.habits import Habits, style_like
-from actionplan.document.layout import Layout, Splice, comments
-from actionplan.document.odd_breaks import refuse_odd_breaks
-from actionplan.document.positions import Lines, Node, on_path, said_by
-from actionplan.document.sharing import refuse_shared, refuse_shared_below
+from actionplan.document.read.layout import Layout, Splice, comments
+from actionplan.document.read.positions import Lines, Node, on_path, said_by
+from actionplan.document.write import emit, inblock, inflow
+from actionplan.document.write.fields import place
+from actionplan.document.write.habits import Habits, style_like
 from actionplan.errors import EditRefused, Location, Path
 
 Fields: TypeAlias = Callable[[Path, Iterable[str]], Sequence[str]]
@@ -34,7 +32,6 @@ class Surgery:
         self._top = top
         self._careful = careful
         self._habits = Habits(self._layout, top)
-        refuse_odd_breaks(text, top)
 
     def splices(self, edits: list[Edit]) -> list[Splice]:
         """The splices that make one edit, or several insertions one right behind the other.
@@ -42,7 +39,6 @@ class Surgery:
         Raises EditRefused for what cannot be edited safely.
         """
         path = edits[0].path
-        refuse_shared(self._text, self._top, path)
         if len(edits) == 1:
             edit = self._reaching(edits[0])
             if isinstance(edit, Drop):
@@ -97,10 +93,8 @@ class Surgery:
             if isinstance(step, int):
                 raise EditRefused(f"there is no item {step + 1} here to replace")
             return self._add_field(holder, path, value)
-        refuse_shared(self._text, self._top, path)
         if said_by(old) == value:
             return []
-        refuse_shared_below(self._text, self._top, old)
         self._refuse_losing_comments(path, old)
         style = style_like(old, self._style(path), self._layout)
         if self._in_flow(path):
@@ -181,8 +175,6 @@ class Surgery:
             if isinstance(step, int):
                 raise EditRefused(f"there is no item {step + 1} here to remove")
             return []
-        refuse_shared(self._text, self._top, path)
-        refuse_shared_below(self._text, self._top, old)
         index = step if isinstance(step, int) else [key.text for key, _ in holder.fields].index(step)
         if holder.flow:
             return inflow.removed(self._layout, holder, index)

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from itertools import chain, pairwise
 
-from actionplan.document.emit import Style
-from actionplan.document.layout import Layout
-from actionplan.document.positions import Node, all_nodes, on_path
+from actionplan.document.read.layout import Layout
+from actionplan.document.read.positions import Node, all_nodes, on_path
+from actionplan.document.write.emit import Style
 from actionplan.errors import Path
 from actionplan.text.cells import cells
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from actionplan.document.layout import Layout, Splice
-from actionplan.document.positions import Node, field_start
+from actionplan.document.read.layout import Layout, Splice
+from actionplan.document.read.positions import Node, field_start
 from actionplan.errors import EditRefused
 
 Span = tuple[int, int]

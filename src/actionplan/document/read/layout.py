@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from actionplan.document.positions import Node, leaves_of
+from actionplan.document.read.positions import Node, leaves_of
 from actionplan.text import lines
 
 _COMMENT = re.compile(r"#[^\r\n]*")

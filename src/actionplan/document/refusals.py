@@ -1,0 +1,104 @@
+"""Why an edit is refused before it is tried, and what is said when it did not stand the proof.
+
+Lines that end for YAML and not for people, and values that stand in several places by anchor and alias (an
+edit of one would be an edit of all), are refused by name and place: no failed proof would tell anybody.
+"""
+
+from __future__ import annotations
+
+from actionplan import changes
+from actionplan.changes import Insert, Record
+from actionplan.document.places import where
+from actionplan.document.read import Document
+from actionplan.document.read.building import Odd
+from actionplan.document.read.layout import leaves
+from actionplan.document.read.positions import Lines, Node, all_nodes, on_path
+from actionplan.document.steps import Step
+from actionplan.errors import EditRefused, Path
+from actionplan.text.characters import ODD_BREAK, one_line
+
+_NAMES = {"\r": "a carriage return alone", "\x85": "U+0085", "\u2028": "U+2028", "\u2029": "U+2029"}
+
+
+def record_of(document: Document) -> Record:
+    """The record, if the document can be edited at all. Raises EditRefused."""
+    if document.record is None or document.problems:
+        first = document.problems[0]
+        raise EditRefused(f"the file has to be put right first: {first.message}", at=first.at)
+    return document.record
+
+
+def value_at(record: Record, path: Path) -> object:
+    """The value at `path`. Raises EditRefused if there is none."""
+    try:
+        return changes.at(record, path)
+    except (IndexError, KeyError, TypeError):
+        raise EditRefused("there is no such entry in the plan") from None
+
+
+def unproved(document: Document, path: Path, odd: Odd) -> EditRefused:
+    """The refusal of an edit that did not stand the proof; it names the first proof that failed."""
+    return EditRefused(
+        "this place is written in a way that cannot be edited safely",
+        hint="; ".join(filter(None, (str(odd), "make this change by hand"))),
+        at=where(document, path),
+    )
+
+
+def refuse_step(text: str, top: Node, step: Step) -> None:
+    """Raises EditRefused if what the step edits is, or lies in, a value that other places share, or
+    takes one away."""
+    path = step[0].path
+    refuse_shared(text, top, path)
+    nodes = on_path(top, path)
+    if len(nodes) > len(path) and not isinstance(step[0], Insert):
+        refuse_shared_below(text, top, nodes[-1])
+
+
+def refuse_odd_breaks(text: str, top: Node) -> None:
+    """Raises EditRefused if lines of this text end differently for YAML and for people.
+
+    Inside a text such characters do no harm, but for the carriage return.
+    """
+    odd = {match.start(): match[0] for match in ODD_BREAK.finditer(text)}
+    if not odd:
+        return
+    for leaf in leaves(top):
+        for at in [at for at in odd if leaf.start <= at < leaf.end and odd[at] != "\r"]:
+            del odd[at]
+    for at, character in odd.items():
+        raise EditRefused(
+            f"{_NAMES[character]} stands here, a line break to YAML and not to editors",
+            hint="replace it with an ordinary line break or a blank",
+            at=Lines(text).location(at),
+        )
+
+
+def refuse_shared(text: str, top: Node, path: Path) -> None:
+    """Raises EditRefused if what is edited is, or lies in, a value that other places share."""
+    for node in on_path(top, path):
+        if node.kind == "alias":
+            raise EditRefused(
+                f"this is '*{node.text}', which stands for a value written elsewhere",
+                hint="write the value out here first",
+                at=Lines(text).location(node.start, node.end),
+            )
+        if node.anchor:
+            raise EditRefused(
+                f"this is anchored as '&{node.anchor}', so other places may share it",
+                hint="write the value out in each place first",
+                at=Lines(text).location(node.start, node.end),
+            )
+
+
+def refuse_shared_below(text: str, top: Node, old: Node) -> None:
+    """Raises EditRefused if something in the value that goes is used again outside of it."""
+    anchors = {node.anchor for node in all_nodes(old) if node.anchor}
+    for node in all_nodes(top) if anchors else ():
+        if node.kind == "alias" and node.text in anchors and not old.start <= node.start < old.end:
+            name = one_line(node.text)
+            raise EditRefused(
+                f"'*{name}' here stands for '&{name}', which the change would take away or alter",
+                hint="write the value out here first",
+                at=Lines(text).location(node.start, node.end),
+            )

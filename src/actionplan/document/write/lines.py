@@ -1,0 +1,70 @@
+"""The lines of an entry as people see them in an editor, and how what comes back is put in their place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+
+
+def lines_of(text: str) -> list[str]:
+    """The lines with their ends; only a line feed ends one, as for editors."""
+    return re.findall(r"[^\n]*\n|[^\n]+", text)
+
+
+def unended(text: str) -> str:
+    """The text without the end of its last line."""
+    return text.removesuffix("\n").removesuffix("\r")
+
+
+def shown(lines: Sequence[str], column: int) -> list[str]:
+    """The lines of an entry indented to `column` as people see them: not indented, each ended by a line feed.
+
+    What is indented less, a comment at the margin, stands at the margin here too.
+    """
+    ended = [unended(line) + "\n" for line in lines]
+    return [*ended[:1], *(line[_margin(line, column) :] for line in ended[1:])]
+
+
+def merged(raw: Sequence[str], column: int, typed: Sequence[str], line_break: str) -> Iterator[str]:
+    """The typed lines for their place: those that were left alone as the file has them, the others indented.
+
+    A new line ends as the one above it, a changed one as it did.
+    """
+    margin = " " * column
+    for kind, start, end, first, last in _differences(shown(raw, column), typed):
+        for index in range(first, last):
+            at = start + index - first
+            old = raw[at] if at < end else ""
+            line_break = old[len(unended(old)) :] or line_break
+            # The first line has the dash before it, and no margin: it is another one in any other place.
+            if kind == "equal" and bool(index) == bool(at):
+                yield unended(old) + line_break
+            else:
+                line = typed[index].removesuffix("\n")
+                yield (margin if line and index else "") + line + line_break
+
+
+def left_alone(raw: Sequence[str], column: int, new: str, typed: str) -> bool:
+    """Whether every line that was left alone is in the new text byte for byte; but one that was the first
+    or becomes it, or the last of the file without a line end.
+
+    An entry between brackets that was typed on lines of its own stands on one, and is all new.
+    """
+    after = [*lines_of(new), ""]
+    return len(after) == 2 or all(
+        raw[start + n] == after[first + n] or not (raw[start + n].endswith("\n") and after[first + n + 1])
+        for kind, start, end, first, _ in _differences(shown(raw, column), lines_of(typed))
+        for n in range(end - start)
+        if kind == "equal" and start + n and first + n
+    )
+
+
+def _differences(before: Sequence[str], typed: Sequence[str]) -> list[tuple[str, int, int, int, int]]:
+    """Which lines are equal, replaced, gone or new, as difflib says it."""
+    ended = [line.removesuffix("\n") + "\n" for line in typed]
+    return list(SequenceMatcher(None, before, ended, autojunk=False).get_opcodes())
+
+
+def _margin(line: str, column: int) -> int:
+    return min(column, len(line) - len(line.lstrip(" ")))
