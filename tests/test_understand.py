@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 
 from actionplan import Calendar, Period, Person, Plan
-from actionplan.model import Actions, Rules
+from actionplan.model import Actions, Rules, Words
 from actionplan.understand import understood
 from builders import action_of, plan_of, record_of, update_of
 
-PEOPLE = {
+PEOPLE: dict[str, Any] = {
     "PS": {"name": "Pete Smith", "organisation": "Nottm City Homes", "email": "ps@example.org"},
     "CD": {"name": "Chris Donkin"},
     "Shaffi": None,
@@ -19,7 +19,9 @@ PEOPLE = {
 
 
 def test_the_smallest_plan() -> None:
-    assert understood({"title": "T", "actions": None}) == Plan(title="T", actions=Actions.of([]))
+    assert understood({"title": "T", "actions": None}) == Plan(
+        title="T", actions=Actions.of([]), words=Words(title="T")
+    )
 
 
 def test_everything_about_the_plan_is_understood() -> None:
@@ -38,7 +40,6 @@ def test_everything_about_the_plan_is_understood() -> None:
     assert plan == Plan(
         title="T",
         actions=Actions.of([]),
-        monitored_by="The group",
         priorities={"P4": "Procurement", "P5": ""},
         rules=Rules(red_days=3),
         calendar=Calendar(
@@ -52,11 +53,12 @@ def test_everything_about_the_plan_is_understood() -> None:
             year_start=(9, 1),
         ),
         people={
-            "PS": Person("PS", "Pete Smith", "Nottm City Homes", "ps@example.org"),
-            "CD": Person("CD", "Chris Donkin"),
+            "PS": Person("PS", "Pete Smith", Words(PEOPLE["PS"])),
+            "CD": Person("CD", "Chris Donkin", Words(PEOPLE["CD"])),
             "Shaffi": Person("Shaffi", "Shaffi"),
             "GMcE": Person("GMcE", "GMcE"),
         },
+        words=Words(title="T", monitored_by="The group", dates="Month-First", financial_year_start="09-01"),
     )
     assert plan.period == Period(date(2009, 4, 1), date(2010, 3, 31))
 
@@ -85,11 +87,31 @@ def test_wording_is_kept_to_the_letter() -> None:
     fields = dict.fromkeys(("action", "priority", "by_whom", "outcomes", "timescale", "monitoring"), odd)
     action = action_of(**fields, updates=[update_of("2009-10-31", odd, reason=odd, timescale=odd)])
     update = action.updates[0]
-    assert {action.action, action.priority, action.by_whom, action.outcomes, action.monitoring} == {odd}
-    assert {update.text, update.reason} == {odd}
+    assert {action.action, action.priority, action.by_whom, *map(action.words.get, fields)} == {odd}
+    assert {update.text, update.reason, update.words["text"]} == {odd}
     assert action.timescale is not None
     assert update.timescale is not None
     assert {action.timescale.text, update.timescale.text} == {odd}
+
+
+def test_whatever_an_entry_says_in_one_text_is_among_its_words() -> None:
+    action = action_of(
+        outcomes="Fewer cars", **{"x-cost": "£5", "x-many": ["a"], "x-none": None, "x-blank": " "}
+    )
+    assert action.words == {"ref": "1", "action": "Do it", "outcomes": "Fewer cars", "x-cost": "£5"}
+    assert action.words["monitoring"] == ""
+    part = action_of(parts=[{"ref": "1a", "monitoring": "Group"}]).parts[0]
+    assert part.words == {"ref": "1a", "monitoring": "Group"}
+    update = action_of(
+        updates=[update_of("2009-10-31", "Sent.", status="Complete", evidence="Minutes")]
+    ).updates[0]
+    assert update.words == {
+        "as_of": "2009-10-31",
+        "text": "Sent.",
+        "status": "Complete",
+        "evidence": "Minutes",
+    }
+    assert (update.status, update.as_of) == ("complete", date(2009, 10, 31))
 
 
 @pytest.mark.parametrize("blank", [" ", "\n", "\t \n"])

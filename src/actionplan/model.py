@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache, cached_property
-from types import MappingProxyType
 from typing import Any, Literal, NamedTuple, TypeAlias, overload
 
 from actionplan.text.characters import one_line
@@ -30,13 +29,33 @@ Rag = Literal["red", "amber", "green"]
 RAGS: tuple[Rag, ...] = ("red", "amber", "green")
 
 
+class Words(dict[str, str]):
+    """What an entry says, field by field, as written: `item.words["outcomes"]`; "" for what it does not say.
+
+    Every field of one text is here, the plan's own `x-` fields too. What the program reasons with is an
+    attribute of the entry beside: `item.words["due"]` is "2009-10-31", and `item.due` the day.
+    """
+
+    def __missing__(self, name: str) -> str:
+        return ""
+
+
 class Person(NamedTuple):
     """Somebody in the register; `key` is how the plan refers to them, often their initials."""
 
     key: str
     name: str
-    organisation: str = ""
-    email: str = ""
+    words: Words = Words()
+
+    @property
+    def organisation(self) -> str:
+        """The body they act for."""
+        return self.words["organisation"]
+
+    @property
+    def email(self) -> str:
+        """Where to ask for an update."""
+        return self.words["email"]
 
 
 class Rules(NamedTuple):
@@ -47,7 +66,7 @@ class Rules(NamedTuple):
 
 
 class Update(NamedTuple):
-    """What was reported as of a date. `timescale` or `due`, where given, revise the date."""
+    """What was reported as of a date. `timescale` or `due`, if given, revise the date."""
 
     as_of: date
     text: str = ""
@@ -56,9 +75,22 @@ class Update(NamedTuple):
     timescale: Timescale | None = None
     due: date | None = None
     reason: str = ""
-    agreed_by: str = ""
-    evidence: str = ""
-    by: str = ""
+    words: Words = Words()
+
+    @property
+    def agreed_by(self) -> str:
+        """Who agreed to move the date."""
+        return self.words["agreed_by"]
+
+    @property
+    def evidence(self) -> str:
+        """Where this can be seen."""
+        return self.words["evidence"]
+
+    @property
+    def by(self) -> str:
+        """Who reported it."""
+        return self.words["by"]
 
     @property
     def moves_date(self) -> bool:
@@ -71,8 +103,8 @@ class Update(NamedTuple):
         return self.due or (self.timescale.due if self.timescale else None)
 
 
-class Part(NamedTuple):
-    """A piece of an action, owed by somebody by a time.
+class Item(NamedTuple):
+    """What somebody owes by a time: an action, or a part of one.
 
     `leads` are keys of the people register; `due` is the explicit date, which wins over the timescale's.
     """
@@ -81,30 +113,37 @@ class Part(NamedTuple):
     action: str = ""
     by_whom: str = ""
     leads: tuple[str, ...] = ()
-    outcomes: str = ""
     timescale: Timescale | None = None
     due: date | None = None
-    monitoring: str = ""
     updates: tuple[Update, ...] = ()
-
-
-class Action(NamedTuple):
-    """A row of the plan: all that a part is, and its parts, which carry their own leads and timescales."""
-
-    ref: str
-    action: str = ""
-    by_whom: str = ""
-    leads: tuple[str, ...] = ()
-    outcomes: str = ""
-    timescale: Timescale | None = None
-    due: date | None = None
-    monitoring: str = ""
-    updates: tuple[Update, ...] = ()
+    words: Words = Words()
     priority: str = ""
     parts: tuple[Part, ...] = ()
 
+    @property
+    def outcomes(self) -> str:
+        """The difference made, and how it shows."""
+        return self.words["outcomes"]
 
-def first_due(item: Action | Part) -> date | None:
+    @property
+    def monitoring(self) -> str:
+        """Who reviews it and how."""
+        return self.words["monitoring"]
+
+
+class Part(Item):
+    """A piece of an action, owed by somebody by a time of its own. It has no parts."""
+
+    __slots__ = ()
+
+
+class Action(Item):
+    """A row of the plan; its parts carry their own leads and timescales."""
+
+    __slots__ = ()
+
+
+def first_due(item: Item) -> date | None:
     """The last day that met it before any update revised the timescale."""
     return item.due or (item.timescale.due if item.timescale else None)
 
@@ -174,18 +213,18 @@ class Plan(NamedTuple):
 
     title: str
     actions: Actions
-    monitored_by: str = ""
-    priorities: Mapping[str, str] = MappingProxyType({})
+    priorities: Mapping[str, str] = {}
     rules: Rules = Rules()
     calendar: Calendar = Calendar()
-    people: Mapping[str, Person] = MappingProxyType({})
+    people: Mapping[str, Person] = {}
+    words: Words = Words()
 
     @property
     def period(self) -> Period | None:
         """The days the plan covers, both ends included."""
         return self.calendar.period
 
-    def items(self) -> Iterator[tuple[Action, Action | Part]]:
+    def items(self) -> Iterator[tuple[Action, Item]]:
         """Every action with itself, then with each of its parts, in the order of the file."""
         for action in self.actions:
             yield action, action

@@ -7,17 +7,33 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from actionplan.model import Action, Actions, Part, Person, Plan, Rules, Update
+from actionplan.model import (
+    RAGS,
+    STATUSES,
+    Action,
+    Actions,
+    Part,
+    Person,
+    Plan,
+    Rag,
+    Rules,
+    Status,
+    Update,
+    Words,
+)
 from actionplan.people import Register
 from actionplan.timescale import Calendar, Period, Timescale, parse
 
 if TYPE_CHECKING:
     from actionplan.changes import Record
 
-_Read = Callable[[str | None, str | None], Timescale | None]
+_Read = Callable[[str, str | None], Timescale | None]
+_STATUSES: dict[str, Status] = {status: status for status in STATUSES}
+_RAGS: dict[str, Rag] = {rag: rag for rag in RAGS}
+"""The words of the vocabulary; the schema takes them in any case."""
 
 
-Meanings: TypeAlias = dict[tuple[str, str | None], tuple[Any, ...]]
+Meanings: TypeAlias = dict[tuple[str, str | None], dict[str, Any]]
 """What a wording means, by itself or said on a day (in ISO), as plain values: to be kept with a record."""
 
 
@@ -49,53 +65,53 @@ class Understanding:
         return Plan(
             title=file["title"],
             actions=actions,
-            monitored_by=file.get("monitored_by") or "",
             priorities={code: title or "" for code, title in (file.get("priorities") or {}).items()},
-            rules=Rules(
-                **{name: int(number) for name, number in rules.items() if number and name[:2] != "x-"}
-            ),
+            rules=Rules(**{name: int(rules[name]) for name in Rules._fields if rules.get(name)}),
             calendar=self._calendar,
             people=self._people,
+            words=_words(file),
         )
 
     def action(self, entry: Mapping[str, Any]) -> Action:
         """The action that an entry of `actions` stands for."""
-        parts = tuple([Part._make(self._common(part)) for part in entry.get("parts") or ()])
-        return Action._make((*self._common(entry), entry.get("priority") or "", parts))
+        parts = tuple([Part(**self._item(part)) for part in entry.get("parts") or ()])
+        return Action(**self._item(entry), parts=parts)
 
-    def _common(self, entry: Mapping[str, Any]) -> tuple[Any, ...]:
-        """The fields of `Part`, in its order: positions are filled in half the time of names."""
-        get = entry.get
-        by_whom = get("by_whom") or ""
-        return (
-            entry["ref"],
-            get("action") or "",
-            by_whom,
-            self._register.keys_of(get("leads") or ()) or self._register.named_in(by_whom),
-            get("outcomes") or "",
-            self._read(get("timescale"), None),
-            _day_or_none(get("due")),
-            get("monitoring") or "",
-            tuple([self._update(update) for update in get("updates") or ()]),
-        )
+    def _item(self, entry: Mapping[str, Any]) -> dict[str, Any]:
+        """What a part and an action have alike."""
+        words = _words(entry)
+        return {
+            "ref": words["ref"],
+            "action": words["action"],
+            "by_whom": words["by_whom"],
+            "leads": self._register.keys_of(entry.get("leads") or ())
+            or self._register.named_in(words["by_whom"]),
+            "timescale": self._read(words["timescale"], None),
+            "due": _day_or_none(words["due"]),
+            "priority": words["priority"],
+            "updates": tuple([self._update(update) for update in entry.get("updates") or ()]),
+            "words": words,
+        }
+
+    def _leads(self, entry: Mapping[str, Any], by_whom: str) -> tuple[str, ...]:
+        return self._register.keys_of(entry.get("leads") or ()) or self._register.named_in(by_whom)
 
     def _update(self, entry: Mapping[str, Any]) -> Update:
-        """The schema takes words of the vocabulary in any case."""
-        get = entry.get
-        as_of, timescale = entry["as_of"], get("timescale")
-        fields = (
-            _day(as_of),
-            get("text") or "",
-            (get("status") or "").lower() or None,
-            (get("rag") or "").lower() or None,
-            self._read(timescale, as_of) if timescale else None,
-            _day_or_none(get("due")),
-            get("reason") or "",
-            get("agreed_by") or "",
-            get("evidence") or "",
-            get("by") or "",
+        words = _words(entry)
+        return Update(
+            as_of=_day(words["as_of"]),
+            text=words["text"],
+            status=_STATUSES.get(words["status"].lower()),
+            rag=_RAGS.get(words["rag"].lower()),
+            timescale=self._read(words["timescale"], words["as_of"]),
+            due=_day_or_none(words["due"]),
+            reason=words["reason"],
+            words=words,
         )
-        return Update._make(fields)
+
+
+def _words(entry: Mapping[str, Any]) -> Words:
+    return Words({name: text for name, text in entry.items() if isinstance(text, str) and text.strip()})
 
 
 def _calendar(file: Any) -> Calendar:
@@ -122,19 +138,15 @@ def _period(value: str | Mapping[str, str]) -> Period:
     return Period(_day(value["start"]), _day(value["end"]))
 
 
-def _person(key: str, person: Mapping[str, str | None]) -> Person:
-    return Person(
-        key=key,
-        name=person.get("name") or key,
-        organisation=person.get("organisation") or "",
-        email=person.get("email") or "",
-    )
+def _person(key: str, entry: Mapping[str, Any]) -> Person:
+    words = _words(entry)
+    return Person(key=key, name=words["name"] or key, words=words)
 
 
 def _reader(calendar: Calendar, meanings: Meanings) -> _Read:
     @cache
-    def read(wording: str | None, said_on: str | None) -> Timescale | None:
-        if not wording or wording.isspace():
+    def read(wording: str, said_on: str | None) -> Timescale | None:
+        if not wording:
             return None
         if (wording, said_on) in meanings:
             return _restored(meanings[wording, said_on])
@@ -147,15 +159,19 @@ def _reader(calendar: Calendar, meanings: Meanings) -> _Read:
     return read
 
 
-def _kept(timescale: Timescale) -> tuple[Any, ...]:
-    text, kind, start, due, precision, every, readings, reason = timescale
-    return text, kind, _iso(start), _iso(due), precision, every, list(map(_iso, readings)), reason
+def _kept(timescale: Timescale) -> dict[str, Any]:
+    """Its fields by name, days as ISO text."""
+    kept = timescale._asdict()
+    return kept | {
+        "start": _iso(timescale.start),
+        "due": _iso(timescale.due),
+        "readings": [*map(_iso, timescale.readings)],
+    }
 
 
-def _restored(kept: tuple[Any, ...]) -> Timescale:
-    text, kind, start, due, precision, every, readings, reason = kept
-    days = tuple(map(_day, readings))
-    return Timescale(text, kind, _day_or_none(start), _day_or_none(due), precision, every, days, reason)
+def _restored(kept: Mapping[str, Any]) -> Timescale:
+    days = {name: _day_or_none(kept[name]) for name in ("start", "due")}
+    return Timescale(**{**kept, **days, "readings": tuple(map(_day, kept["readings"]))})
 
 
 def _iso(day: date | None) -> str | None:

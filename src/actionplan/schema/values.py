@@ -27,7 +27,7 @@ class Wrong(ValueError):
     """A value that its field cannot hold: what is wrong with it (`is no date`), and what to write."""
 
     def __init__(self, advice: str, what: str = "cannot be read") -> None:
-        super().__init__(what, advice)
+        super().__init__(advice, what)
         self.what = what
         self.advice = advice
 

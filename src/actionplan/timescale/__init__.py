@@ -16,7 +16,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 __all__ = ["Calendar", "Kind", "Period", "Precision", "Timescale", "parse"]
@@ -71,7 +70,7 @@ class Calendar(NamedTuple):
 
     period: Period | None = None
     meetings: tuple[tuple[date, str], ...] = ()
-    named: Mapping[str, Period] = MappingProxyType({})
+    named: Mapping[str, Period] = {}
     month_first: bool = False
     year_start: tuple[int, int] = (4, 1)
 
