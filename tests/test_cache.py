@@ -15,7 +15,7 @@ import pytest
 from actionplan import Plan, cache, planfile, standings
 from actionplan.standing import standings_of
 from actionplan.timescale import Calendar, Period
-from actionplan.understand import understood
+from actionplan.understand import Meanings, understood
 from builders import plan_of, record_of
 from conftest import PlanCommand
 
@@ -64,7 +64,7 @@ EVERYTHING: dict[str, Any] = {
 
 def remember(data: bytes, *actions: dict[str, Any], **fields: Any) -> Plan:
     """Have the plan of `record_of` the same remembered for `data`."""
-    record, meanings = record_of(*actions, **fields), {}
+    record, meanings = record_of(*actions, **fields), Meanings({}, {})
     plan = understood(record, meanings)
     cache.remember(data, record, plan, meanings)
     return plan

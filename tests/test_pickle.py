@@ -42,7 +42,7 @@ VALUES = [
         Calendar(),
         Calendar(Period(date(2009, 4, 1), date(2010, 3, 31)), named={"AGM": Period(date.min, date.max)}),
     ),
-    *(parse("End Oct 09"), parse("2/10/09 or so"), Timescale("", "event"), Rules(), Words(ref="1")),
+    *(parse("End Oct 09"), parse("2/10/09 or so"), Timescale("", "event"), Rules(), Words({"ref": "1"})),
     *(Fault(("actions", 0), "m", "l", on="key"), PROBLEM, AT),
     *(
         plan_of(),

@@ -20,12 +20,12 @@ PEOPLE: dict[str, Any] = {
 
 def test_the_smallest_plan() -> None:
     assert understood({"title": "T", "actions": None}) == Plan(
-        title="T", actions=Actions.of([]), words=Words(title="T")
+        title="T", actions=Actions.of([]), words=Words({"title": "T"})
     )
 
 
 def test_everything_about_the_plan_is_understood() -> None:
-    plan = plan_of(
+    record = record_of(
         title="T",
         period={"start": "2009-04-01", "end": "2010-03-31"},
         monitored_by="The group",
@@ -37,6 +37,7 @@ def test_everything_about_the_plan_is_understood() -> None:
         calendar={"AGM": "2010-03-01", "Spring term": {"start": "2010-01-04", "end": "2010-03-26"}},
         people=PEOPLE,
     )
+    plan = understood(record)
     assert plan == Plan(
         title="T",
         actions=Actions.of([]),
@@ -58,7 +59,7 @@ def test_everything_about_the_plan_is_understood() -> None:
             "Shaffi": Person("Shaffi", "Shaffi"),
             "GMcE": Person("GMcE", "GMcE"),
         },
-        words=Words(title="T", monitored_by="The group", dates="Month-First", financial_year_start="09-01"),
+        words=Words({name: said for name, said in record.items() if isinstance(said, str)}),
     )
     assert plan.period == Period(date(2009, 4, 1), date(2010, 3, 31))
 

@@ -69,7 +69,7 @@ def _starts_with(file: BinaryIO, data: bytes) -> bool:
 def _plan(body: bytes) -> Plan:
     # What follows is under a checksum of our own, as a .pyc is.
     whole, openings, meanings, starts = marshal.loads(body)  # noqa: S302
-    understanding = Understanding(whole, meanings)
+    understanding = Understanding(whole, Meanings(**meanings))
 
     def made(index: int) -> Action:
         return understanding.action(marshal.loads(memoryview(body)[starts[index] :]))  # noqa: S302
@@ -114,7 +114,7 @@ def _pieces(record: Record, actions: Actions, meanings: Meanings) -> list[bytes]
     marshalled = list(map(marshal.dumps, entries))
     *starts, end = accumulate(map(len, marshalled), initial=0)
     starts = [start - end for start in starts]
-    known: Any = (whole, actions.openings, meanings, starts)
+    known: Any = (whole, actions.openings, meanings._asdict(), starts)
     return [marshal.dumps(known), *marshalled]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache, cached_property
+from types import MappingProxyType
 from typing import Any, Literal, NamedTuple, TypeAlias, overload
 
 from actionplan.text.characters import one_line
@@ -29,15 +30,36 @@ Rag = Literal["red", "amber", "green"]
 RAGS: tuple[Rag, ...] = ("red", "amber", "green")
 
 
-class Words(dict[str, str]):
+class Words(Mapping[str, str]):
     """What an entry says, field by field, as written: `item.words["outcomes"]`; "" for what it does not say.
 
     Every field of one text is here, the plan's own `x-` fields too. What the program reasons with is an
     attribute of the entry beside: `item.words["due"]` is "2009-10-31", and `item.due` the day.
     """
 
-    def __missing__(self, name: str) -> str:
-        return ""
+    __slots__ = ("_entry",)
+
+    def __init__(self, entry: Mapping[str, Any] = MappingProxyType({})) -> None:
+        self._entry = entry
+
+    def __getitem__(self, name: str) -> str:
+        text = self._entry.get(name)
+        return text if isinstance(text, str) and not text.isspace() else ""
+
+    def __contains__(self, name: object) -> bool:
+        return isinstance(name, str) and self[name] != ""
+
+    def __iter__(self) -> Iterator[str]:
+        return filter(self.__getitem__, self._entry)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def __repr__(self) -> str:
+        return f"Words({dict(self)})"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Words, (dict(self),)
 
 
 class Person(NamedTuple):

@@ -60,7 +60,7 @@ def load(path: str | Path) -> Plan:
     plan = cache.recall(data)
     if plan is None:
         _, record = parse(data, file=str(path))
-        meanings: Meanings = {}
+        meanings = Meanings({}, {})
         plan = understood(record, meanings)
         cache.remember(data, record, plan, meanings)
     return plan

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from actionplan.model import (
     RAGS,
@@ -27,14 +27,20 @@ from actionplan.timescale import Calendar, Period, Timescale, parse
 if TYPE_CHECKING:
     from actionplan.changes import Record
 
-_Read = Callable[[str, str | None], Timescale | None]
+_Read = Callable[[str | None, str | None], Timescale | None]
 _STATUSES: dict[str, Status] = {status: status for status in STATUSES}
 _RAGS: dict[str, Rag] = {rag: rag for rag in RAGS}
 """The words of the vocabulary; the schema takes them in any case."""
 
 
-Meanings: TypeAlias = dict[tuple[str, str | None], dict[str, Any]]
-"""What a wording means, by itself or said on a day (in ISO), as plain values: to be kept with a record."""
+class Meanings(NamedTuple):
+    """What wordings mean, as plain values to be kept with a record; it grows as wordings are understood.
+
+    `timescales` has them by wording and the day (in ISO) on which it was said, `leads` the keys of people.
+    """
+
+    timescales: dict[tuple[str, str | None], dict[str, Any]]
+    leads: dict[str, tuple[str, ...]]
 
 
 def understood(record: Record, meanings: Meanings | None = None) -> Plan:
@@ -43,7 +49,7 @@ def understood(record: Record, meanings: Meanings | None = None) -> Plan:
     What is in `meanings` is taken from there, all else added.
     """
     entries: Any = record["actions"]
-    reading = Understanding(record, {} if meanings is None else meanings)
+    reading = Understanding(record, meanings or Meanings({}, {}))
     return reading.plan(Actions.of([reading.action(entry) for entry in entries or ()]))
 
 
@@ -55,8 +61,8 @@ class Understanding:
         self._calendar = _calendar(record)
         people: Any = record.get("people") or {}
         self._people = {key: _person(key, person or {}) for key, person in people.items()}
-        self._read = _reader(self._calendar, meanings)
-        self._register = Register(self._people)
+        self._read = _reader(self._calendar, meanings.timescales)
+        self._register = Register(self._people, meanings.leads)
 
     def plan(self, actions: Actions) -> Plan:
         """The plan with these actions."""
@@ -69,7 +75,7 @@ class Understanding:
             rules=Rules(**{name: int(rules[name]) for name in Rules._fields if rules.get(name)}),
             calendar=self._calendar,
             people=self._people,
-            words=_words(file),
+            words=Words(file),
         )
 
     def action(self, entry: Mapping[str, Any]) -> Action:
@@ -79,39 +85,33 @@ class Understanding:
 
     def _item(self, entry: Mapping[str, Any]) -> dict[str, Any]:
         """What a part and an action have alike."""
-        words = _words(entry)
+        get = entry.get
+        by_whom = get("by_whom") or ""
         return {
-            "ref": words["ref"],
-            "action": words["action"],
-            "by_whom": words["by_whom"],
-            "leads": self._register.keys_of(entry.get("leads") or ())
-            or self._register.named_in(words["by_whom"]),
-            "timescale": self._read(words["timescale"], None),
-            "due": _day_or_none(words["due"]),
-            "priority": words["priority"],
-            "updates": tuple([self._update(update) for update in entry.get("updates") or ()]),
-            "words": words,
+            "ref": entry["ref"],
+            "action": get("action") or "",
+            "by_whom": by_whom,
+            "leads": self._register.keys_of(get("leads") or ()) or self._register.named_in(by_whom),
+            "timescale": self._read(get("timescale"), None),
+            "due": _day_or_none(get("due")),
+            "priority": get("priority") or "",
+            "updates": tuple([self._update(update) for update in get("updates") or ()]),
+            "words": Words(entry),
         }
 
-    def _leads(self, entry: Mapping[str, Any], by_whom: str) -> tuple[str, ...]:
-        return self._register.keys_of(entry.get("leads") or ()) or self._register.named_in(by_whom)
-
     def _update(self, entry: Mapping[str, Any]) -> Update:
-        words = _words(entry)
+        get = entry.get
+        as_of, status, rag = entry["as_of"], get("status"), get("rag")
         return Update(
-            as_of=_day(words["as_of"]),
-            text=words["text"],
-            status=_STATUSES.get(words["status"].lower()),
-            rag=_RAGS.get(words["rag"].lower()),
-            timescale=self._read(words["timescale"], words["as_of"]),
-            due=_day_or_none(words["due"]),
-            reason=words["reason"],
-            words=words,
+            as_of=_day(as_of),
+            text=get("text") or "",
+            status=_STATUSES[status.lower()] if status else None,
+            rag=_RAGS[rag.lower()] if rag else None,
+            timescale=self._read(get("timescale"), as_of),
+            due=_day_or_none(get("due")),
+            reason=get("reason") or "",
+            words=Words(entry),
         )
-
-
-def _words(entry: Mapping[str, Any]) -> Words:
-    return Words({name: text for name, text in entry.items() if isinstance(text, str) and text.strip()})
 
 
 def _calendar(file: Any) -> Calendar:
@@ -139,14 +139,13 @@ def _period(value: str | Mapping[str, str]) -> Period:
 
 
 def _person(key: str, entry: Mapping[str, Any]) -> Person:
-    words = _words(entry)
-    return Person(key=key, name=words["name"] or key, words=words)
+    return Person(key=key, name=entry.get("name") or key, words=Words(entry))
 
 
-def _reader(calendar: Calendar, meanings: Meanings) -> _Read:
+def _reader(calendar: Calendar, meanings: dict[tuple[str, str | None], dict[str, Any]]) -> _Read:
     @cache
-    def read(wording: str, said_on: str | None) -> Timescale | None:
-        if not wording:
+    def read(wording: str | None, said_on: str | None) -> Timescale | None:
+        if not wording or wording.isspace():
             return None
         if (wording, said_on) in meanings:
             return _restored(meanings[wording, said_on])
