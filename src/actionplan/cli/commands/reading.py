@@ -12,7 +12,7 @@ from actionplan.cli.refs import chosen
 from actionplan.cli.streams import say
 from actionplan.cli.talk.output import print_json, print_sheets, print_table
 from actionplan.cli.typed import word
-from actionplan.model import STATUSES
+from actionplan.model import OPEN, STATUSES
 from actionplan.report import table as tables
 from actionplan.report.items import item, unjudged
 from actionplan.report.lateness import summary
@@ -97,7 +97,7 @@ def overdue(
       plan overdue --as-of 2009-12-10 --json
     """
     day = call.as_of(as_of)
-    rows = list(every(standings(call.plan, as_of=day)))
+    rows = [row for row in every(standings(call.plan, as_of=day)) if row.status in OPEN]
     found = late_among(rows)
     if json:
         print_json(
