@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import pickle
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
@@ -22,14 +23,15 @@ from builders import plan_of, record_of
 
 AT = Location(3, 5, 9)
 PROBLEM = Problem(AT, "unknown field 'whta'", "did you mean 'what'?")
-ERRORS: dict[str, dict[str, Any]] = {
-    "PlanError": {},
-    "UnreadablePlan": {},
-    "InvalidPlan": {"problems": (PROBLEM,), "file": "plan.yaml", "text": "whta: x"},
-    "WrongRequest": {"hint": "it has: 1, 2"},
-    "EditRefused": {"hint": "type it again", "at": AT},
-    "PlanChanged": {"hint": "try again", "at": AT},
+SAID: dict[str, Any] = {
+    "message": "it is wrong",
+    "hint": "type it again",
+    "at": AT,
+    "problems": (PROBLEM,),
+    "file": "plan.yaml",
+    "text": "whta: x",
 }
+"""What errors are made with, by the names of their parameters."""
 CHANGES: list[Change] = [
     SetField(("actions", "3"), "due", None, "2009-10-31"),
     AddEntry(("people", "PS"), {"name": "Pete"}, before="AB"),
@@ -68,7 +70,8 @@ def again(value: Any) -> Any:
 
 @pytest.mark.parametrize("kind", [*kinds()], ids=lambda kind: kind.__name__)
 def test_an_error_comes_back_with_all_it_says(kind: type[PlanError]) -> None:
-    error = kind("it is wrong", **ERRORS[kind.__name__])
+    message, *others = inspect.signature(kind).parameters
+    error = kind(SAID[message], **{name: SAID[name] for name in others})
     error.add_note("and more")
     back = again(error)
     assert (str(back), vars(back)) == (str(error), vars(error))
