@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import shlex
 import subprocess
 from pathlib import Path
 
 import pytest
 
+from builders import record_of, yaml_of
 from conftest import PlanCommand
 
 SMALL = """\
@@ -47,6 +49,90 @@ def test_add_takes_the_next_free_ref_and_stands_last(run: PlanCommand, small: Pa
     assert "plan show 3" in done.err
 
 
+@pytest.mark.parametrize(
+    ("last", "after"),
+    [
+        ("01.06", "01.07"),
+        ("POAM-2024-011", "POAM-2024-012"),
+        ("GOV-03", "GOV-04"),
+        ("SR (25/26) 05", "SR (25/26) 06"),
+    ],
+)
+def test_the_next_ref_is_the_last_one_counted_up(run: PlanCommand, last: str, after: str) -> None:
+    done = run("add", "More", plan=record_of({"ref": last}))
+    assert done.code == 0, done.err
+    assert run("show", "--json", after).code == 0
+
+
+def test_a_ref_is_asked_for_where_the_next_one_is_not_clear(run: PlanCommand) -> None:
+    done = run("add", "More", plan=record_of({"ref": "2b"}))
+    assert (done.code, done.out) == (2, "")
+    assert done.err == (
+        "plan: which ref comes next is not clear: the last one is '2b'\n  say --ref 2c or --ref 3\n"
+    )
+    assert run("add", "More", "--ref", "BOD 24/18(b)").code == 0
+    done = run("add", "More")
+    assert "say --ref 'BOD 24/18(c)' or --ref 'BOD 24/19'" in done.err
+    assert run("add", "Half", "--part-of", "bod 24/18(B)", "--ref", "x").code == 0
+
+
+@pytest.mark.parametrize("committed", [True, False])
+def test_a_ref_is_never_given_twice(run: PlanCommand, committed: bool) -> None:
+    plan = record_of({}, {"parts": [{"ref": "2a"}, {"ref": "2b"}]}, {})
+    (run.folder / "plan.yaml").write_text(yaml_of(plan))
+    if committed:
+        for args in (
+            ["init", "-q"],
+            ["add", "."],
+            ["-c", "user.name=A", "-c", "user.email=a@b", "commit", "-qm", "x"],
+        ):
+            subprocess.run(["git", *args], check=True)
+        for ref in ("3", "2b"):
+            run("remove", ref, "-y")
+        run.env.setenv("XDG_STATE_HOME", str(run.folder / "another"))
+    else:
+        for ref in ("3", "2b"):
+            assert run("remove", ref, "-y").code == 0
+    assert run("update", "1", "Something in between").code == 0
+    assert '"ref": "4"' in run("add", "A new one").out
+    assert "2c" in run("add", "A new part", "--part-of", "2").out
+    assert run("show", "3").code == run("show", "2b").code == 2
+
+
+def test_a_ref_that_was_changed_is_not_given_again(run: PlanCommand) -> None:
+    run("set", "2", "ref=20", plan=record_of({}, {}))
+    run("remove", "20", "-y")
+    assert '"ref": "3"' in run("add", "New").out
+
+
+def test_another_plan_in_the_same_place_has_its_own_refs(run: PlanCommand) -> None:
+    run("remove", "2", "-y", plan=record_of({}, {}))
+    assert '"ref": "2"' in run("add", "New", plan={**record_of({}), "title": "Another"}).out
+
+
+def test_what_cannot_be_remembered_does_not_stand_in_the_way(run: PlanCommand) -> None:
+    state = run.folder / "state"
+    state.write_text("a file")
+    run.env.setenv("XDG_STATE_HOME", str(state))
+    assert run("remove", "2", "-y", plan=record_of({}, {})).code == 0
+    assert run("add", "New").code == 0
+
+
+@pytest.mark.parametrize(
+    "args", [["set", "5A", "by_whom=X"], ["update", "gov-07", "x"], ["set", "07", "by_whom=X"]]
+)
+def test_refs_are_found_in_any_case_and_by_their_number(run: PlanCommand, args: list[str]) -> None:
+    plan = record_of({"parts": [{"ref": "5a"}]}, {"ref": "GOV-07"})
+    assert run(*args, plan=plan).code == 0
+    assert run("show", args[1]).code == 0
+    both = record_of({"ref": "GOV-07"}, {"ref": "FIN-07"})
+    done = run("show", "07", plan=both)
+    assert (done.code, done.err) == (
+        2,
+        "plan: '07' may be any of 2 actions\n  say GOV-07 or FIN-07\n",
+    )
+
+
 def test_add_after_stands_behind_that_action(run: PlanCommand, small: Path) -> None:
     run("add", "Between", "--ref", "1x", "--after", "1")
     assert small.read_text() == SMALL.replace("- ref: 2\n", "- ref: 1x\n  action: Between\n- ref: 2\n")
@@ -75,8 +161,17 @@ def test_add_reads_a_pipe(run: PlanCommand, small: Path) -> None:
         (["set", "1", "priority"], "'priority' sets nothing"),
         (["set", "1", "prioritee=P1"], "unknown field 'prioritee'"),
         (["set", "1", "due=31/31/2009"], "is no date"),
-        (["set", "1", "action="], "has no 'action'"),
-        (["set", "1", "--clear", "ref"], "has no 'ref'"),
+        (["set", "1", "action="], "1 then has no 'action'\n  give it another: plan set 1 action=…\n"),
+        (["set", "1", "--clear", "ref"], "1 then has no 'ref'\n  give it another: plan set 1 ref=…\n"),
+        (["set", "2a", "ref="], "2a then has no 'ref'\n  give it another: plan set 2a ref=…\n"),
+        (
+            ["set", "meetings/2009-10-02", "date="],
+            "has no 'date'\n  give it another: plan set meetings/2009-10-02",
+        ),
+        (
+            ["set", "period", "--clear", "end"],
+            "period then has no 'end'\n  give it another: plan set period end=…",
+        ),
         (["set", "1", "--clear", "due"], "there is no field 'due' to clear"),
         (["set", "people/PS", "nam=x"], "unknown field 'nam'"),
         (["set", "people/XY", "--clear", "name"], "there is no XY to clear a field of"),
@@ -91,7 +186,10 @@ def test_add_reads_a_pipe(run: PlanCommand, small: Path) -> None:
         (["set", "plan", "--clear", "people"], "'people' is a list of entries"),
         (["set", "1", "priority=a", "priority=b"], "'priority' is set twice"),
         (["set", "1", "x-f\x1boo=bar"], "the text holds the character ␛"),
-        (["set", "plan", "title="], "has no 'title'"),
+        (
+            ["set", "plan", "title="],
+            "the plan then has no 'title'\n  give it another: plan set plan title=…\n",
+        ),
         (["remove", "9", "-y"], "the plan has no action '9'"),
         (["remove", "people/XY"], "the plan has no XY in people"),
         (["remove", "plan"], "deleting its file"),
@@ -241,6 +339,183 @@ def test_the_plan_as_a_whole_is_not_opened(run: PlanCommand, small: Path) -> Non
     assert run("edit", "plan").err == (
         "plan: the plan as a whole is edited in its file\n  or plan set plan FIELD=VALUE\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (
+            ["set", "2", "due=2009-12-01"],
+            "due of 2 is rewritten as if it had always been so\n"
+            "  to keep what was agreed, and say when it was moved: plan update 2 --due 2009-12-01\n",
+        ),
+        (
+            ["set", "1", "timescale=End  May 10", "by_whom=Bob"],
+            "timescale, by_whom of 1 is rewritten as if it had always been so\n",
+        ),
+        (["set", "1", "timescale=May 10"], "due dates changed: 1 (5 Mar 2010 → 31 May 2010)\n"),
+        (["set", "1", "due=2010-04-01"], "due of 1 is rewritten as if it had always been so\n"),
+        (["set", "2", "--clear", "due"], "due of 2 is rewritten as if it had always been so\n"),
+        (["set", "4", "due=2009-12-31"], "first due dates changed: 4 (31 Oct 2009 → 31 Dec 2009)\n"),
+        (["set", "4", "due=2009-12-31"], "due of 4 is rewritten as if it had always been so\n"),
+        (["set", "1", "by_whom=Bob"], "leads changed: 1 (AB → nobody)\n"),
+        (["set", "1", "by_whom=Bob"], "when it was moved: plan update 1 -m 'By whom: Bob'\n"),
+        (["set", "1", "ref=10", "by_whom=Bob"], "leads changed: 10 (AB → nobody)\n"),
+        (["set", "1", "ref=10"], "1 is 10 now: minutes, papers and links that say 1 no longer find it\n"),
+        (["set", "2", "ref=20"], "  in this plan 2 is spoken of in 3\n"),
+    ],
+)
+def test_rewriting_what_was_agreed_is_said_with_the_update_that_moves_it(
+    run: PlanCommand, args: list[str], said: str
+) -> None:
+    moved = "timescale: End Oct 09, updates: [{as_of: 2009-11-01, timescale: End Nov 09}]"
+    plan = (
+        DATED.replace("action: Three", "action: Three (see 2 above)")
+        + f"  - {{ref: 4, action: D, {moved}}}\n"
+    )
+    done = run(*args, "--today", "2009-12-01", plan=plan)
+    assert done.code == 0, done.err
+    assert said in done.err
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ["3", "due=2010-01-01"],
+        ["5", "due=2010-01-01"],
+        ["3", "by_whom=Bob"],
+        ["2", "due=2009-11-30"],
+        ["1", "priority=P1"],
+    ],
+)
+def test_what_nobody_agreed_before_is_not_rewritten(run: PlanCommand, args: list[str]) -> None:
+    plan = f"{DATED}  - {{ref: 5, action: E, timescale: TBC}}\n"
+    done = run("set", *args, "--today", "2009-12-01", plan=plan)
+    assert (done.code, "rewritten" in done.err) == (0, False)
+
+
+@pytest.mark.parametrize(
+    ("args", "hint"),
+    [
+        (["3", "status=Complete"], "plan update 3 --status complete\n"),
+        (["3a", "rag=red", "reason=no money"], "plan update 3a --rag red --reason 'no money'\n"),
+        (["3", "text=It's done", "due=2010-01-01"], "plan update 3 -m 'It'\"'\"'s done' --due 2010-01-01\n"),
+        (["3", "--clear", "status"], "plan update 3 --status WORDS\n"),
+    ],
+)
+def test_what_updates_say_is_answered_with_the_update_to_type(
+    run: PlanCommand, args: list[str], hint: str
+) -> None:
+    done = run("set", *args, plan=DATED)
+    assert (done.code, done.out) == (2, "")
+    assert done.err.endswith(f"is said in an update, from its day on\n  {hint}")
+
+
+@pytest.mark.parametrize(
+    ("args", "added"),
+    [
+        (["priorities", "P1=Local jobs"], "priorities:\n  P1: Local jobs\n"),
+        (["rules", "amber_days=14"], "rules:\n  amber_days: 14\n"),
+        (
+            ["calendar", "AGM=1 March 2010", "Spring term=2010-01-04..2010-03-26"],
+            "calendar:\n  AGM: 2010-03-01\n  Spring term: {start: 2010-01-04, end: 2010-03-26}\n",
+        ),
+    ],
+)
+def test_priorities_rules_and_calendar_are_set_as_people_are(
+    run: PlanCommand, args: list[str], added: str
+) -> None:
+    done = run("set", *args, plan=DATED)
+    assert done.code == 0, done.err
+    text = (run.folder / "plan.yaml").read_text()
+    assert added in text
+    assert text.replace(added, "") == DATED
+    assert "nothing to change" in run("set", *args).err
+
+
+def test_fields_of_priorities_and_calendar_are_changed_and_cleared(run: PlanCommand) -> None:
+    text = "title: T\npriorities:\n  P1: One # first\n  P2: Two\ncalendar: {AGM: 2010-03-01}\nactions: []\n"
+    assert run("set", "priorities", "P1=Ours", "people=Others", "--clear", "P2", plan=text).code == 0
+    assert run("set", "calendar", "AGM=2010-03-02", "due=2010-03-03").code == 0
+    assert (run.folder / "plan.yaml").read_text() == (
+        "title: T\npriorities:\n  P1: Ours # first\n  people: Others\n"
+        "calendar: {AGM: 2010-03-02, due: 2010-03-03}\nactions: []\n"
+    )
+    done = run("set", "priorities", "--clear", "P9")
+    assert (done.code, done.err) == (2, "plan: there is no field 'P9' to clear\n  it has: P1, people\n")
+    done = run("remove", "priorities", "-y")
+    assert (done.code, done.err.split("\n")[1]) == (
+        2,
+        "  plan set priorities --clear NAME takes a field out of it",
+    )
+    assert "plan set priorities NAME=VALUE" in run("set", "plan", "priorities=P1").err
+
+
+@pytest.mark.parametrize(
+    ("args", "word"),
+    [
+        (["add", "x", "--part-of", "b"], "a$(id) 'x"),
+        (["show", "c-a$(id) 'x"], "a$(id) 'x-c"),
+        (["set", "meetings/2009-10-02", "name=z"], "meetings/2009-10-02 x'; id; '"),
+        (["set", "a$(id) 'x"], "a$(id) 'x"),
+        (["set", "a$(id) 'x", "status=complete"], "a$(id) 'x"),
+        (["set", "c", "reason=$(id)"], "$(id)"),
+        (["remove", "a$(id) 'x"], "a$(id) 'x"),
+        (["show", "007"], "FIN;id 007"),
+        (["table", "--lead", "Bob;id"], "BOB;id"),
+    ],
+)
+def test_what_is_named_in_a_hint_can_be_copied_into_a_shell(
+    run: PlanCommand, args: list[str], word: str
+) -> None:
+    meetings = [{"date": "2009-10-02", "name": "x'; id; '"}, {"date": "2009-10-02", "name": "y"}]
+    parted = {"ref": "a$(id) 'x", "parts": [{"ref": "b"}], "by_whom": "BOB;id"}
+    others = [{"ref": "c", "by_whom": "bob;id"}, {"ref": "FIN;id 007"}, {"ref": "GOV 007"}]
+    done = run(*args, plan=record_of(parted, *others, meetings=meetings))
+    assert done.code == 2
+    assert shlex.quote(word) in done.err
+
+
+def test_an_action_called_like_something_else_is_found_as_an_action(run: PlanCommand) -> None:
+    plan = record_of({"ref": "people/AB"}, {"ref": "rules"}, {"ref": "actions/1"}, {}, people={"AB": None})
+    for ref in ("people/AB", "rules", "actions/people/AB", "actions/rules", "actions/4", "actions/1"):
+        assert run("set", ref, f"by_whom={ref}", plan=plan).code == 0
+        assert run("show", ref, "--json").out.count(f'"by_whom": "{ref}"') == 1
+        plan = (run.folder / "plan.yaml").read_text()
+    assert "the plan has no action 'people/XY'" in run("set", "actions/people/XY", "by_whom=x").err
+
+
+@pytest.mark.parametrize("key", ["ps", "P S", "P\u00a0S", "p\u200bs"])
+def test_a_person_is_found_by_her_key_however_it_is_typed(run: PlanCommand, key: str) -> None:
+    people = {"P S" if " " in key or "\u00a0" in key else "PS": {"name": "Pete"}}
+    assert run("set", f"people/{key}", "name=P. Smith", plan=record_of(people=people)).code == 0
+    assert (run.folder / "plan.yaml").read_text().count("name") == 1
+
+
+@pytest.mark.parametrize("ref", ["2", "2a"])
+def test_remove_names_the_update_that_keeps_the_history(run: PlanCommand, small: Path, ref: str) -> None:
+    done = run("remove", ref)
+    assert (done.code, done.out) == (2, "")
+    assert (
+        f"{ref} goes with its history: say --yes; plan update {ref} --status withdrawn keeps it" in done.err
+    )
+    assert "withdrawn" not in run("remove", "people/PS").err
+
+
+def test_it_is_said_that_a_ref_was_passed_over(run: PlanCommand) -> None:
+    run("remove", "3", "-y", plan=record_of({}, {}, {}))
+    assert "3 was the ref of another action once: this is 4\n" in run("add", "New").err
+    assert "once" not in run("add", "New").err
+    assert "once" not in run("add", "New", "--ref", "9").err
+    assert "once" not in run("add", "Part", "--part-of", "1").err
+    assert "once" not in run("set", "1", "ref=11").err
+    assert "note: 3 was the ref of another action once" in run("set", "11", "ref=3").err
+    assert "note: 1 was the ref of another action once" in run("add", "New", "--ref", "1").err
+
+
+def test_removing_without_a_question_says_what_keeps_the_history(run: PlanCommand, small: Path) -> None:
+    assert "an update with --status withdrawn keeps that\n" in run("remove", "1", "-y").err
+    assert "withdrawn" not in run("remove", "people/PS", "-y").err
 
 
 DATED = """\

@@ -12,10 +12,10 @@ import actionplan
 
 SOURCE = Path(actionplan.__file__).parent
 LAYERS = (
-    {"errors", "text", "timescale", "printable", "advice"},
+    {"errors", "text", "refs", "timescale", "printable", "advice"},
     {"model", "changes", "people"},
     {"schema", "understand", "standing", "check", "report"},
-    {"document", "excerpt", "store", "cache", "console"},
+    {"document", "excerpt", "store", "cache", "console", "git"},
     {"planfile"},
     {"cli"},
 )
@@ -25,6 +25,7 @@ NEIGHBOURS = {
     ("people", "model"),
     ("printable", "text"),
     ("advice", "text"),
+    ("refs", "text"),
 }
 """Who may use whom within a layer."""
 ROOMS = {
@@ -47,7 +48,7 @@ HOMES = {
     "pydantic_core": {"schema"},
     "rich": {"console", "text/cells"},
     "typer": {"cli"},
-    "subprocess": {"cli/talk/editor"},
+    "subprocess": {"cli/talk/editor", "git"},
     "tempfile": {"cli/talk/editor", "store"},
     "time": {"store"},
     "socket": {"store"},

@@ -286,6 +286,20 @@ def test_a_ref_used_twice_is_pointed_at_the_second_time() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("one", "other"), [("1", "1\u200b"), ("A B", "A\u00a0B"), ("é", "e\u0301"), ("5a", "5a\u00ad")]
+)
+def test_refs_that_nobody_can_tell_apart_are_refused(one: str, other: str) -> None:
+    (fault,) = faults(record_of({"ref": one}, {"parts": [{"ref": other}], "ref": "z"}))
+    assert fault.path == ("actions", 1, "parts", 0, "ref")
+    assert "looks like another one" in fault.message
+
+
+def test_a_ref_that_nobody_can_see_is_refused() -> None:
+    (fault,) = faults(record_of({"ref": "\u200b"}))
+    assert fault.message == "'ref' is empty"
+
+
 ODD: list[Any] = [
     *(None, "", " ", [], {}, "x", "28", "a\nb", " a", "a\tb", "\u202e", "Complete", "AMBER"),
     *("2009-10-31", "31/10/2009", "2009-02-30", "04-01", "02-30"),
@@ -334,7 +348,7 @@ def test_whatever_is_wrong_is_told_in_our_words_and_where_it_stands(real_record:
             at(record, fault.path)
             assert re.fullmatch(
                 r"unknown field '.*'|'.*' (is (empty|no date|none of its words)|cannot be read)"
-                r"|.* has no '.*'|ref '.*' is used twice",
+                r"|.* has no '.*'|ref '.*' (is used twice|looks like another one)",
                 fault.message,
             )
             assert re.match(

@@ -145,8 +145,9 @@ def test_without_a_period_a_wording_without_year_is_not_understood() -> None:
 
 
 def test_status_and_light_are_known_in_any_case() -> None:
-    update = action_of(updates=[update_of("2009-10-31", status="In Progress", rag="AMBER")]).updates[0]
-    assert (update.status, update.rag) == ("in progress", "amber")
+    for status in ("In Progress", "in\u00a0progress", "IN  PROGRESS", "in\u200b progress", "in\nprogress"):
+        update = action_of(updates=[update_of("2009-10-31", status=status, rag="AMBER")]).updates[0]
+        assert (update.status, update.rag) == ("in progress", "amber")
 
 
 @pytest.mark.parametrize(

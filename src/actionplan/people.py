@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
@@ -15,10 +16,8 @@ from actionplan.text.words import caseless, folded, nearest
 _MOST = 20
 """People that are listed."""
 _TOKEN = re.compile(r"\w+|[^\w\s]")
-_HYPHENS = "-‐‑﹣-"
-_APOSTROPHES = "'’ʼ"
 _UNIT = re.compile(
-    r"(?:['’]s?)? (?:department|dept|team|unit|section|service|division|directorate|office|officer|manager"
+    r"(?:'s?)? (?:department|dept|team|unit|section|service|division|directorate|office|officer|manager"
     r"|management|director|staff|system|help ?desk|supplier|provider|contractor|consultant|specialist"
     r"|professional|function|board|committee|partnership)s?\b",
     re.IGNORECASE,
@@ -38,9 +37,16 @@ _PLAIN = frozenset(
     )
 )
 """Words of every text, and names of functions and months."""
+_SURNAME = re.compile(r" [^\W\d_a-z][^\W\d_]*[a-z]")
+_FORENAME = re.compile(r"(?<![\w-])([^\W\d_a-z][a-z]+)\.? $")
+_TITLE = re.compile(
+    r"mrs?|ms|miss|dr|prof(?:essor)?|sir|dame|revd?|cllr|councillor|lord|lady|and|with|for|to|by|via|plus|lead",
+    re.IGNORECASE,
+)
+"""Words before a surname that are no first name."""
 _AROUND = re.compile(r"(?:^|[^\w\s]|(?<!\w)(?:and|or|with|via|plus)) ?$", re.IGNORECASE)
 _BEHIND = re.compile(
-    r"$| ?[^\w\s'’]| (?:and|or|with|to|for|will|shall|has|have|is|as|plus|lead|leads|leading)\b",
+    r"$| ?[^\w\s']| (?:and|or|with|to|for|will|shall|has|have|is|as|plus|lead|leads|leading)\b",
     re.IGNORECASE,
 )
 _SHARING = re.compile(r"(?:(?: and| or| ?&| ?/| ?,) ?\w+)+")
@@ -67,7 +73,8 @@ class Register:
         """The keys of all whose key or name stands in the wording, in its order, each once.
 
         Of several names that begin at one place the longest is meant; a name that two people share means
-        neither. What is longer is somebody else: `Smith-Jones`, `A.J. Smith`, `IT department`.
+        neither. What is longer is somebody else: `Smith-Jones`, `A.J. Smith`, `IT department`; and so is
+        `Pete Jones` if the key Pete is that of Pete Smith.
         """
         if wording not in self._found:
             self._found[wording] = tuple(dict.fromkeys(self._names(folded(wording))))
@@ -104,7 +111,9 @@ class Register:
                 end = token.start() + length
                 called = words[token.start() : end]
                 key = self._called.get(called)
-                if key is not None and _stands_alone(called, words, token.start(), end):
+                if key is None or not _stands_alone(called, words, token.start(), end):
+                    continue
+                if not _another_surname(called, self._people[key].name, words, token.start(), end):
                     yield key
                     at = end
                     break
@@ -169,7 +178,7 @@ def led_by(plan: Plan, who: str) -> Callable[[Action | Part], bool]:
             hint="or add them to people: it is empty",
         )
     if len(spelt) > 1:
-        several = " or ".join(f"'{one_line(one)}'" for one in sorted(spelt))
+        several = " or ".join(shlex.quote(one_line(one)) for one in sorted(spelt))
         raise WrongRequest(f"'{one_line(who)}' is written in several ways", hint=f"say {several}")
     (words,) = spelt
     return lambda item: words in said_in(words, item.by_whom)
@@ -208,6 +217,17 @@ def _stands_alone(called: str, words: str, start: int, end: int) -> bool:
     )
 
 
+def _another_surname(called: str, name: str, words: str, start: int, end: int) -> bool:
+    """Whether a word of her name, which is her key, has another name beside it: `Pete Jones`, `Ann Smith`."""
+    first, *rest = folded(name).split() or [""]
+    if not rest or " " in called:
+        return False
+    if called == first:
+        return _SURNAME.match(words, end) is not None
+    forename = _FORENAME.search(words[:start]) if called == rest[-1] else None
+    return forename is not None and not _TITLE.fullmatch(forename[1])
+
+
 def _begins(called: str, words: str, start: int) -> bool:
     """Not within a word, not behind a hyphen or another initial: `Jones-Smith`, `O'Brien`, `A. J. Smith`."""
     before = words[:start]
@@ -216,9 +236,9 @@ def _begins(called: str, words: str, start: int) -> bool:
     if _in_word(before[-1]):
         return False
     joined = _in_word(called[0]) and len(before) > 1 and _in_word(before[-2])
-    if joined and (before[-1] in _HYPHENS or (before[-1] in _APOSTROPHES and before[-2].isupper())):
+    if joined and (before[-1] == "-" or (before[-1] == "'" and before[-2].isupper())):
         return False
-    initial = re.match(r"[^\W\d_](?![\w'’])", called) is not None
+    initial = re.match(r"[^\W\d_](?![\w'])", called) is not None
     return not (
         initial and re.search(r"(?<!\w)[^\W\d_](?:\. ?| )$", before) and before.rstrip(". ")[-1:].isupper()
     )
@@ -231,11 +251,11 @@ def _ends(called: str, words: str, end: int) -> bool:
         return not (behind and _in_word(behind[0]))
     if _in_word(behind[0]):
         return False
-    if behind[0] in _HYPHENS:
+    if behind[0] == "-":
         broken = called.split()[-1].isupper() or not behind[2:3].isupper()
         return not _in_word(behind[1:2]) and (behind[1:2] != " " or broken)
-    if behind[0] in _APOSTROPHES:
-        return re.match(r".(?:s\b|S\b|\W|$)", behind) is not None
+    if behind[0] == "'":
+        return re.match(r".(?:[sS]\b|\W|$)", behind) is not None
     return re.match(r"\.[^\W\d_]\b", behind) is None
 
 

@@ -22,6 +22,7 @@ from actionplan.model import (
     Words,
 )
 from actionplan.people import Register
+from actionplan.text.words import caseless
 from actionplan.timescale import Calendar, Period, Timescale, parse
 
 if TYPE_CHECKING:
@@ -105,8 +106,8 @@ class Understanding:
         return Update(
             as_of=_day(as_of),
             text=get("text") or "",
-            status=_STATUSES[status.lower()] if status else None,
-            rag=_RAGS[rag.lower()] if rag else None,
+            status=_STATUSES[caseless(status)] if status else None,
+            rag=_RAGS[caseless(rag)] if rag else None,
             timescale=self._read(get("timescale"), as_of),
             due=_day_or_none(get("due")),
             reason=get("reason") or "",
@@ -120,7 +121,7 @@ def _calendar(file: Any) -> Calendar:
         period=_period(file["period"]) if file.get("period") else None,
         meetings=tuple((_day(m["date"]), m.get("name") or "") for m in file.get("meetings") or []),
         named={name: _period(days) for name, days in (file.get("calendar") or {}).items()},
-        month_first=(file.get("dates") or "").lower() == "month-first",
+        month_first=caseless(file.get("dates") or "") == "month-first",
         year_start=(int(start[:2]), int(start[3:])),
     )
 

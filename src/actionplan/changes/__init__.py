@@ -15,6 +15,7 @@ from typing import Any
 from actionplan.changes.edits import Drop, Edit, Insert, Put, Record, Value, at, edited
 from actionplan.changes.names import (
     COLLECTIONS,
+    MAPS,
     Name,
     index_of,
     name_at,
@@ -23,7 +24,9 @@ from actionplan.changes.names import (
     names_in,
     no_action,
     numbered,
+    only,
     path_of,
+    refs_in,
     spoken,
 )
 from actionplan.errors import EditRefused, Path, WrongRequest
@@ -31,6 +34,7 @@ from actionplan.text.characters import one_line
 
 __all__ = [
     "COLLECTIONS",
+    "MAPS",
     "AddEntry",
     "Change",
     "Drop",
@@ -46,14 +50,18 @@ __all__ = [
     "applied",
     "at",
     "edited",
+    "entry_at",
     "fields_to_set",
     "last_update_of",
     "meeting_to_add",
     "name_of",
     "name_of_ref",
     "no_action",
+    "only",
     "path_of",
     "positioned",
+    "refs_in",
+    "spoken",
     "update_to_add",
 ]
 
@@ -101,7 +109,7 @@ def fields_to_set(record: Record, name: Name, wanted: Record) -> list[SetField]:
     path = path_of(record, name)
     found = []
     for field, new in wanted.items():
-        found.append(SetField(name_at(record, path), field, (at(record, path) or {}).get(field), new))
+        found.append(SetField(name_at(record, path), field, entry_at(record, path).get(field), new))
         record = applied(record, found[-1])
     return found
 
@@ -174,15 +182,24 @@ def applied(record: Record, change: Change) -> Record:
     return edited(record, positioned(record, change))
 
 
+def entry_at(record: Record, path: Path) -> Record:
+    """The fields of the entry at `path`; {} for one of `MAPS` that is not there, or an entry without any."""
+    return _at_or_none(record, path) or {}
+
+
+def _at_or_none(record: Record, path: Path) -> Any:
+    there = len(path) % 2 == 0 or path[-1] in at(record, path[:-1])
+    return at(record, path) if there else None
+
+
 def _field_positioned(record: Record, change: SetField) -> tuple[Edit, ...]:
     path = path_of(record, change.of)
-    entry = at(record, path)
-    now = (entry or {}).get(change.field)
+    now = entry_at(record, path).get(change.field)
     if now == change.new:
         return ()
     if now != change.old:
         raise EditRefused(f"{change.field} of {spoken(change.of)} has changed meanwhile")
-    if entry is None:
+    if not isinstance(_at_or_none(record, path), dict):
         return (Put(path, {change.field: change.new}),)
     path = (*path, change.field)
     return (Drop(path),) if change.new is None else (Put(path, change.new),)

@@ -2,28 +2,41 @@
 
 from __future__ import annotations
 
+import shlex
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from actionplan import refs
 from actionplan.changes.edits import Record
 from actionplan.errors import Path, WrongRequest
 from actionplan.text.characters import one_line, printable
-from actionplan.text.words import meant
+from actionplan.text.words import caseless, folded, meant
 
 Name = tuple[str, ...]
-"""Names from the top: ("actions", "3", "updates", "2009-10-31"); () is the plan itself."""
+"""Names from the top: ("actions", "3", "updates", "2009-10-31"); ("rules",) one of `MAPS`, () the plan."""
 
 COLLECTIONS = ("actions", "parts", "updates", "meetings", "people")
 """The fields that hold entries."""
+
+MAPS = ("period", "priorities", "rules", "calendar")
+"""The fields of the plan that hold fields of their own."""
+
+_MOST = 5
+"""Refs that are listed."""
 
 _NAMED_BY = {"actions": ("ref",), "parts": ("ref",), "updates": ("as_of",), "meetings": ("date", "name")}
 
 
 def path_of(record: Record, name: Name) -> Path:
-    """Where the entry called `name` stands in `record`. Raises WrongRequest when there is none."""
+    """Where the entry called `name` stands in `record`. Raises WrongRequest when there is none.
+
+    One of `MAPS` has its place before it is there.
+    """
     node: Any = record
     path: Path = ()
+    if len(name) % 2:
+        return (*path_of(record, name[:-1]), name[-1])
     for collection, called in zip(name[::2], name[1::2], strict=True):
         below: Any = node.get(collection) or (() if collection in _NAMED_BY else {})
         step = called if isinstance(below, dict) else index_of(below, collection, called)
@@ -37,16 +50,30 @@ def path_of(record: Record, name: Name) -> Path:
 
 
 def name_of_ref(record: Record, ref: str) -> Name:
-    """The name of the action or part with this `ref`. Raises WrongRequest when there is none."""
+    """The name of the action or part that `ref` means. Raises WrongRequest when it means none or several."""
     actions: Any = record.get("actions") or ()
-    known = []
+    names: dict[str, Name] = {}
     for action in actions:
-        parts = [part["ref"] for part in action.get("parts") or ()]
-        if action["ref"] == ref:
-            return ("actions", ref)
-        if ref in parts:
-            return ("actions", action["ref"], "parts", ref)
-        known += [action["ref"], *parts]
+        names[action["ref"]] = ("actions", action["ref"])
+        for part in action.get("parts") or ():
+            names[part["ref"]] = ("actions", action["ref"], "parts", part["ref"])
+    return names[only(ref, [*names])] if ref not in names else names[ref]
+
+
+def refs_in(record: Record) -> list[str]:
+    """The refs of all actions and parts, in the order of the file."""
+    actions: Any = record.get("actions") or ()
+    return [one["ref"] for action in actions for one in (action, *(action.get("parts") or ()))]
+
+
+def only(ref: str, known: Sequence[str]) -> str:
+    """The one of the known refs that `ref` means. Raises WrongRequest when it means none or several."""
+    found = refs.meant(ref, known)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        several = " or ".join(shlex.quote(one_line(one)) for one in found[:_MOST])
+        raise WrongRequest(f"'{one_line(ref)}' may be any of {len(found)} actions", hint=f"say {several}")
     raise no_action(ref, known)
 
 
@@ -57,35 +84,52 @@ def no_action(ref: str, known: Sequence[str]) -> WrongRequest:
 
 
 def name_of(record: Record, called: str) -> Name:
-    """What people call an entry: a ref, `plan`, `people/PS` or `meetings/2009-10-02`, the two new ones too.
+    """What people call an entry: a ref, `plan`, `priorities` (or another of `MAPS`), `people/PS`,
+    `meetings/2009-10-02`; the last two may be new. `actions/REF` is always an action or part.
 
-    A ref comes first. Of several meetings on a day each has its name said too, `meetings/2009-10-02 AGM`.
-    Raises WrongRequest for what the plan does not have.
+    A ref that is written so comes first. Of several meetings on a day each has its name said too,
+    `meetings/2009-10-02 AGM`. Raises WrongRequest for what the plan does not have.
     """
     collection, slash, key = called.partition("/")
-    try:
+    if called in refs_in(record):
         return name_of_ref(record, called)
-    except WrongRequest:
-        if called == "plan":
-            return ()
-        if not (slash and key and collection in ("people", "meetings")) or printable(key) != key:
-            raise
-        return (collection, key if collection == "people" else _meeting(record, key))
+    if called == "plan":
+        return ()
+    if called in MAPS:
+        return (called,)
+    if slash and key and collection == "actions":
+        return name_of_ref(record, key)
+    if slash and key and collection in ("people", "meetings") and printable(key) == key:
+        return (collection, _person(record, key) if collection == "people" else _meeting(record, key))
+    return name_of_ref(record, called)
+
+
+def _person(record: Record, key: str) -> str:
+    """The key as the register has it, if it has one like it, in any case if only one fits."""
+    people: Any = record.get("people") or {}
+    found = refs.meant(key, [*people]) if key not in people else [key]
+    return found[0] if len(found) == 1 and caseless(found[0]) == caseless(key) else key
 
 
 def _meeting(record: Record, key: str) -> str:
     meetings: Any = record.get("meetings") or ()
-    found = [name for name in names_in(meetings, "meetings") if name == key or name.split(" ")[0] == key]
+    found = [
+        name
+        for name in names_in(meetings, "meetings")
+        if folded(name) == folded(key) or name.split(" ")[0] == key
+    ]
     if key in found or not found:
         return key
     if len(found) > 1:
-        several = " or ".join(f"'meetings/{one_line(name)}'" for name in found)
+        several = " or ".join(shlex.quote(f"meetings/{one_line(name)}") for name in found)
         raise WrongRequest(f"there are {len(found)} meetings on {one_line(key)}", hint=f"say {several}")
     return found[0]
 
 
 def name_at(record: Record, path: Path) -> Name:
     """The name of the entry at `path`."""
+    if len(path) % 2:
+        return (*name_at(record, path[:-1]), str(path[-1]))
     name: Name = ()
     node: Any = record
     for collection, step in zip(path[::2], path[1::2], strict=True):
@@ -119,4 +163,4 @@ def numbered(name: str, time: int) -> str:
 
 def spoken(name: Name) -> str:
     """The name as messages say it."""
-    return one_line(" ".join(name[1::2])) or "the plan"
+    return one_line(name[-1] if len(name) % 2 else " ".join(name[1::2])) or "the plan"

@@ -1,52 +1,46 @@
-"""Fields as people set them: `FIELD=VALUE`, one or more."""
+"""What people assign: `FIELD=VALUE` on the command line, as the values that a record holds."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+import shlex
+from collections.abc import Callable, Collection, Mapping, Sequence
 
-from actionplan.changes import COLLECTIONS, Record, Value
+from actionplan.changes import COLLECTIONS, MAPS, Name, Record, Value, spoken
 from actionplan.cli.call import Call
 from actionplan.cli.typed import cleaned
 from actionplan.errors import WrongRequest
-from actionplan.printable import one_line
+from actionplan.schema import ENTRIES, fields_of
+from actionplan.text.characters import one_line
+
+_SAID_IN_UPDATES = ("status", "rag", "text", "evidence", "reason", "agreed_by", "by", "as_of")
+_REVISED = ("timescale", "due")
+"""Fields of an action that an update may give anew."""
 
 
-def assigned(call: Call, assignments: Sequence[str], clear: Sequence[str] = ()) -> Record:
-    """What each field is to be, by `FIELD=VALUE`; None for those to clear.
+def assigned(call: Call, assignments: Sequence[str], clear: Sequence[str] = (), *, of: str = "") -> Record:
+    """What each field of the entry called `of` is to be, by `FIELD=VALUE`; None for those to clear.
 
     Raises WrongRequest for a word that assigns nothing, for a field twice, and for a collection.
     """
+    as_map = of in MAPS and of not in call.plan.actions.places
     wanted: Record = {}
-    for field, value in [*(_assigned(call, one) for one in assignments), *((field, None) for field in clear)]:
-        if field in wanted:
-            raise WrongRequest(f"'{one_line(field)}' is set twice")
-        if field in COLLECTIONS:
+    for assignment in assignments:
+        field, equals, text = assignment.partition("=")
+        if not equals or not field:
             raise WrongRequest(
-                f"'{field}' is a list of entries, each with its history",
-                hint="plan remove takes out one, plan edit changes what is in it",
+                f"'{one_line(assignment)}' sets nothing", hint="write FIELD=VALUE, like priority=P2"
             )
-        wanted[field] = value
+        field, text = cleaned(field), cleaned(text)
+        value = None
+        if text:
+            value = _in_map(call, of, field, text) if as_map else _in_entry(call, field, text)
+        _take(wanted, field, value)
+    for field in clear:
+        _take(wanted, field, None)
+    if not as_map:
+        for field in wanted:
+            _refuse_entries(call, field, of)
     return wanted
-
-
-def _assigned(call: Call, assignment: str) -> tuple[str, Value]:
-    field, equals, text = assignment.partition("=")
-    if not equals or not field:
-        raise WrongRequest(
-            f"'{one_line(assignment)}' sets nothing", hint="write FIELD=VALUE, like priority=P2"
-        )
-    field, text = cleaned(field), cleaned(text)
-    if not text:
-        return field, None
-    if field in ("due", "date"):
-        return field, call.day(text, field).isoformat()
-    if field == "period":
-        return field, {name: day.isoformat() for name, day in call.period(text)._asdict().items()}
-    if field == "leads":
-        return field, [*filter(None, map(str.strip, text.split(",")))] or None
-    if field == "ref":
-        refuse_as_ref(text)
-    return field, text
 
 
 def with_assigned(own: Record, call: Call, assignments: Sequence[str], *, but: Collection[str]) -> Record:
@@ -65,7 +59,97 @@ def with_assigned(own: Record, call: Call, assignments: Sequence[str], *, but: C
     return own | more
 
 
-def refuse_as_ref(word: str) -> None:
-    """Raises WrongRequest when a command would read the word as something else than a ref."""
-    if word == "plan" or word.startswith("-") or {"/", ","} & {*word}:
+def update_instead(call: Call, name: Name, wanted: Mapping[str, Value]) -> str:
+    """The `update` that says what is `wanted` of the action or part; in its text what has no field there."""
+    labels = {one.name: one.label for one in fields_of("action")}
+    revised = {one.name for one in fields_of("update")}
+    words = [f"update {shlex.quote(one_line(name[-1]))}"]
+    for field, value in wanted.items():
+        if field in (*_SAID_IN_UPDATES, *_REVISED):
+            option = "-m" if field == "text" else f"--{field.replace('_', '-')}"
+            said = value.lower() if field in ("status", "rag") and isinstance(value, str) else value
+            words.append(f"{option} {shlex.quote(one_line(str(said or 'WORDS')))}")
+        elif field in revised:
+            words.append(f"--set {shlex.quote(one_line(f'{field}={value}'))}")
+        elif field in labels:
+            words.append(f"-m {shlex.quote(one_line(f'{labels[field]}: {value}'))}")
+    return call.again(" ".join(words))
+
+
+def refuse_what_updates_say(call: Call, name: Name, wanted: Mapping[str, Value]) -> None:
+    """Raises WrongRequest, with the `update` to type, for fields of an action that only its updates have."""
+    field = next((one for one in wanted if one in _SAID_IN_UPDATES), None)
+    if name[:1] == ("actions",) and field:
+        raise WrongRequest(
+            f"the {field} of {one_line(name[-1])} is said in an update, from its day on",
+            hint=update_instead(call, name, wanted),
+        )
+
+
+def refuse_to_clear(call: Call, called: str, name: Name, wanted: Mapping[str, Value]) -> None:
+    """Raises WrongRequest if a field that the entry called so cannot be without is to have no value."""
+    kind = {"actions": "action", "parts": "part", "people": "person", "meetings": "meeting"}
+    entry = "plan" if not name else kind.get(name[-2], "") if len(name) % 2 == 0 else name[0]
+    required = [one.name for one in fields_of(entry) if one.required] if entry in ENTRIES else []
+    for field in required:
+        if field in wanted and wanted[field] is None:
+            command = f"set {shlex.quote(one_line(called))} {field}=…"
+            raise WrongRequest(
+                f"{spoken(name)} then has no '{field}'", hint=f"give it another: {call.again(command)}"
+            )
+
+
+def as_ref(word: str) -> str:
+    """`word` as a new ref. Raises WrongRequest for what the command line would take for something else."""
+    taken = word == "plan" or word in MAPS or word.partition("/")[0] in COLLECTIONS
+    if taken or word.startswith("-") or "," in word:
         raise WrongRequest(f"'{one_line(word)}' cannot be a ref: commands would read it as something else")
+    return word
+
+
+def _take(wanted: Record, field: str, value: Value) -> None:
+    if field in wanted:
+        raise WrongRequest(f"'{one_line(field)}' is set twice")
+    wanted[field] = value
+
+
+def _in_map(call: Call, ref: str, field: str, text: str) -> Value:
+    if ref == "period" or (ref == "calendar" and ".." not in text):
+        return call.day(text, field).isoformat()
+    return _days(call, text) if ref == "calendar" else text
+
+
+def _in_entry(call: Call, field: str, text: str) -> Value:
+    take: dict[str, Callable[[], Value]] = {
+        "due": lambda: call.day(text, field).isoformat(),
+        "date": lambda: call.day(text, field).isoformat(),
+        "as_of": lambda: call.day(text, field).isoformat(),
+        "period": lambda: _days(call, text),
+        "leads": lambda: [*filter(None, map(str.strip, text.split(",")))] or None,
+        "ref": lambda: as_ref(text),
+    }
+    return take[field]() if field in take else text
+
+
+def _days(call: Call, text: str) -> Value:
+    return {name: day.isoformat() for name, day in call.period(text)._asdict().items()}
+
+
+_ADDING = {
+    "people": "set people/KEY name=…",
+    "meetings": "set meetings/YYYY-MM-DD name=…",
+    "actions": "add TEXT",
+    "parts": "add TEXT --part-of REF",
+    "updates": "update REF",
+}
+"""The command that adds an entry to a collection."""
+
+
+def _refuse_entries(call: Call, field: str, ref: str) -> None:
+    if field in COLLECTIONS:
+        raise WrongRequest(
+            f"'{field}' is a list of entries, each with its history",
+            hint=f"{call.again(_ADDING[field])} adds one, plan remove takes out one, plan edit changes one",
+        )
+    if ref == "plan" and field in MAPS and field != "period":
+        raise WrongRequest(f"'{field}' holds fields of its own", hint=call.again(f"set {field} NAME=VALUE"))

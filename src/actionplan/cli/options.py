@@ -66,7 +66,8 @@ EntryOrPlan = Annotated[
     str,
     Argument(
         metavar="REF",
-        help="An action or part; also 'plan', 'people/PS', 'meetings/2009-10-02', the last two new ones too.",
+        help="An action or part; also 'people/PS', 'meetings/2009-10-02', new ones too, or plan, period, "
+        "priorities, rules, calendar.",
         autocompletion=complete_ref,
     ),
 ]

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
+import shlex
 from collections.abc import Iterable, Mapping
 
 from actionplan.errors import WrongRequest
 from actionplan.model import Plan
-from actionplan.printable import one_line
+from actionplan.refs import meant
+from actionplan.text.characters import one_line
 
 
 def chosen(plan: Plan, words: Iterable[str]) -> list[str]:
     """The refs that `words` name, in the order given, each once.
 
-    `5a` is a ref; `1-4` (or `1..4`) is every action from one to the other, in the order of the plan;
-    `1,3` is two. Raises WrongRequest for what the plan does not have.
+    `5a` is a ref; `1-4` (or `1..4`, `1–4`) is every action from one to the other, in the order of the plan;
+    `1,3` is two; `007` is POAM-2024-007 if no other ref ends so. Raises WrongRequest for what the plan does
+    not have. `actions/5a` is 5a.
     """
     known = plan.actions.places
     found: dict[str, None] = {}
@@ -26,19 +29,21 @@ def chosen(plan: Plan, words: Iterable[str]) -> list[str]:
 
 
 def is_ref(plan: Plan, word: str) -> bool:
-    """Whether `word` names something in the plan."""
+    """Whether `word` is a ref or a range of them as the plan writes them."""
     try:
-        chosen(plan, [word])
+        found = chosen(plan, [word])
     except WrongRequest:
         return False
-    return True
+    return len(found) > 1 or found == [word]
 
 
 def _named(word: str, known: Mapping[str, int], plan: Plan) -> list[str]:
+    if word not in known and word.startswith("actions/"):
+        word = word.removeprefix("actions/")
     if word in known:
         return [word]
     whole = [own for (own, _), *_ in plan.actions.openings]
-    dashes = re.finditer(r"\.\.|-", word)
+    dashes = re.finditer(r"\.\.|-|–", word)
     ranges = [(word[: dash.start()].strip(), word[dash.end() :].strip()) for dash in dashes]
     within = [(whole.index(first), whole.index(last)) for first, last in ranges if {first, last} <= {*whole}]
     for start, end in within:
@@ -47,9 +52,11 @@ def _named(word: str, known: Mapping[str, int], plan: Plan) -> list[str]:
     for start, end in within:
         raise WrongRequest(
             f"the plan has no action '{one_line(word)}', and as a range it runs backwards",
-            hint=f"write {whole[end]}-{whole[start]}",
+            hint=f"write {shlex.quote(one_line(f'{whole[end]}-{whole[start]}'))}",
         )
-    from actionplan.changes import no_action  # only a mistake needs it
+    from actionplan.changes import no_action, only  # only a word that is no ref needs them
 
-    beyond = (one for both in ranges if all(both) for one in both if len({*both} & {*whole}) == 1)
-    raise no_action(next((one for one in beyond if one not in whole), word), [*known])
+    beyond = [one for both in ranges if all(both) for one in both if len({*both} & {*whole}) == 1]
+    if any(one not in whole for one in beyond) and not meant(word, [*known]):
+        raise no_action(next(one for one in beyond if one not in whole), [*known])
+    return [only(word, [*known])]

@@ -6,9 +6,9 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, TypeVar
 
-from actionplan.advice import meant
 from actionplan.errors import WrongRequest
 from actionplan.printable import one_line, printable
+from actionplan.text.words import caseless, meant
 
 if TYPE_CHECKING:
     from actionplan.changes import Value
@@ -24,9 +24,9 @@ def given(**fields: str | None) -> dict[str, Value]:
 def word(said: str, words: Sequence[Word], kind: str) -> Word:
     """The one of `words` that was said, in any case. Raises WrongRequest for another."""
     for known in words:
-        if said.lower() == known:
+        if caseless(said) == known:
             return known
-    raise WrongRequest(f"there is no {kind} '{one_line(said)}'", hint=meant(said.lower(), words))
+    raise WrongRequest(f"there is no {kind} '{one_line(said)}'", hint=meant(caseless(said), words))
 
 
 def cleaned(text: str) -> str:

@@ -13,6 +13,7 @@ from actionplan.errors import Fault, Path
 from actionplan.schema.entries import Field
 from actionplan.schema.models import ENTRIES, field_at, fields_at
 from actionplan.text.characters import one_line
+from actionplan.text.words import folded
 
 __all__ = ["ENTRIES", "Field", "faults", "field_at", "fields_at", "fields_of", "json_schema"]
 
@@ -50,22 +51,25 @@ def json_schema() -> dict[str, Any]:
 
 
 def _has_each_ref_once(record: Record) -> bool:
-    """Whether no ref is repeated, in a valid record: that is nearly always so."""
+    """Whether no ref is repeated or looks like another, in a valid record: that is nearly always so."""
     actions: Any = record["actions"] or ()
     refs = [action["ref"] for action in actions]
     for action in actions:
         refs += [part["ref"] for part in action.get("parts") or ()]
-    return len({*refs}) == len(refs)
+    seen = {*map(folded, refs)}
+    return len(seen) == len(refs) and "" not in seen
 
 
 def _repeated_refs(record: Record) -> Iterator[Fault]:
-    seen: dict[str, Path] = {}
+    seen: dict[str, str] = {}
     for path, ref in _refs(record):
-        if ref in seen:
-            yield Fault(
-                path, f"ref '{one_line(ref)}' is used twice", "every ref is unique: give this one its own"
-            )
-        seen.setdefault(ref, path)
+        alike = folded(ref)
+        if ref.strip() and not alike:
+            yield Fault(path, "'ref' is empty", "write something here that can be seen")
+        elif alike in seen:
+            same = "is used twice" if seen[alike] == ref else "looks like another one"
+            yield Fault(path, f"ref '{one_line(ref)}' {same}", "every ref is unique: give this one its own")
+        seen.setdefault(alike, ref)
 
 
 def _refs(entry: Value, path: Path = ()) -> Iterator[tuple[Path, str]]:

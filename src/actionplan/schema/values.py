@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from actionplan.model import RAGS, STATUSES
 from actionplan.text.characters import printable
 from actionplan.text.days import is_iso, iso_day
-from actionplan.text.words import nearest
+from actionplan.text.words import caseless, nearest
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -131,7 +131,7 @@ def _one_of(words: tuple[str, ...]) -> Callable[[Any], None]:
             advice = f"did you mean '{near[0]}'?" if near else "write one of: " + ", ".join(words)
             raise Wrong(advice, "is none of its words")
 
-    return lambda value: None if _is_nothing(value) else known(str(value).lower())
+    return lambda value: None if _is_nothing(value) else known(caseless(str(value)))
 
 
 class Text:

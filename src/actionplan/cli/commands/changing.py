@@ -10,7 +10,6 @@ from typing import Annotated, Any
 from typer import Argument, Option
 
 from actionplan import planfile
-from actionplan.advice import meant
 from actionplan.changes import (
     AddEntry,
     Change,
@@ -19,22 +18,39 @@ from actionplan.changes import (
     RemoveEntry,
     about,
     at,
+    entry_at,
     fields_to_set,
     meeting_to_add,
     name_of,
     path_of,
+    refs_in,
+    spoken,
 )
-from actionplan.cli.assignments import assigned, refuse_as_ref, with_assigned
+from actionplan.cli.assignments import (
+    as_ref,
+    assigned,
+    refuse_to_clear,
+    refuse_what_updates_say,
+    update_instead,
+    with_assigned,
+)
 from actionplan.cli.call import Call
 from actionplan.cli.completion import complete_field, complete_priority, complete_ref
+from actionplan.cli.new_refs import ever_used, next_ref, retire, say_passed_over, say_used_before
 from actionplan.cli.options import Assignments, DryRun, Entry, EntryOrPlan
 from actionplan.cli.streams import say
-from actionplan.cli.talk.consequences import say_due, say_moved
+from actionplan.cli.talk.consequences import moves_what_was_agreed, say_due, say_moved, say_renamed
 from actionplan.cli.talk.editor import kept
 from actionplan.cli.talk.written import print_written, waiting
 from actionplan.cli.typed import cleaned, confirmed, given, piped
 from actionplan.errors import WrongRequest
-from actionplan.printable import one_line
+from actionplan.planfile import Written
+from actionplan.refs import meant as meant_refs
+from actionplan.text.characters import one_line
+from actionplan.text.words import meant
+
+_AGREED = ("timescale", "due", "by_whom")
+"""Fields of an action that were agreed at a date, and move in updates."""
 
 
 def add(
@@ -68,7 +84,7 @@ def add(
     typed = piped() if action == "-" else action
 
     def changes(record: Record) -> list[Change]:
-        return [_addition(record, fields, ref=ref, after=after, part_of=part_of)]
+        return [_addition(record, fields, used, ref=ref, after=after, part_of=part_of)]
 
     with kept(lambda: typed, call.path, unless=None if action == "-" else WrongRequest):
         if not cleaned(typed):
@@ -83,9 +99,11 @@ def add(
             monitoring=monitoring,
         )
         fields = with_assigned(own, call, set_ or (), but=("ref",))
+        used = ever_used(call)
         written = planfile.change(call.path, changes, dry_run=dry_run, waiting=waiting)
         added = about(written.changes[0])[-1]
         print_written(written, dry_run=dry_run, then=call.again(f"show {shlex.quote(added)}"))
+        (say_used_before if ref else say_passed_over)(written, added, used)
         if fields.keys() & {"timescale", "due"}:
             say_due(written, [added], as_of=call.today)
 
@@ -102,7 +120,7 @@ def set_(
 ) -> None:
     """Set or clear fields of an entry, or of the plan.
 
-    An entry is an action, a part, a person or a meeting.
+    An entry is an action, a part, a person or a meeting; priorities, rules and calendar are set like one.
 
     What was agreed at a date belongs into an update instead: it keeps the history.
 
@@ -110,28 +128,35 @@ def set_(
       plan set 3 by_whom="Four member organisations" priority=P2
       plan set 4 due="end March 2010" --clear monitoring
       plan set people/PF name="P. Ferris"
+      plan set priorities P4="Local jobs and training"
       plan set meetings/2010-03-05 name="Annual meeting"
     """
-    wanted = assigned(call, assignments or (), clear or ())
+    wanted = assigned(call, assignments or (), clear or (), of=ref)
     if not wanted:
-        raise WrongRequest("say what to set", hint=f"plan set {one_line(ref)} FIELD=VALUE")
+        raise WrongRequest(
+            "say what to set", hint=call.again(f"set {shlex.quote(one_line(ref))} FIELD=VALUE")
+        )
 
     def changes(record: Record) -> Sequence[Change]:
         name = name_of(record, ref)
+        refuse_what_updates_say(call, name, wanted)
         try:
             path = path_of(record, name)
         except WrongRequest:
             return [_new_entry(call, record, name, wanted)]
-        _refuse_unknown(clear or (), at(record, path) or {})
+        refuse_to_clear(call, ref, name, wanted)
+        _refuse_unknown(clear or (), entry_at(record, path))
         return fields_to_set(record, name, wanted)
 
     with kept(lambda: " ".join(assignments or ()), call.path, unless=WrongRequest):
         written = planfile.change(call.path, changes, dry_run=dry_run, waiting=waiting)
+        retire(written, dry_run=dry_run)
         print_written(written, dry_run=dry_run, then=call.again("check"))
-        if about(written.changes[0])[:1] != ("actions",):
+        name = about(written.changes[0])
+        if name[:1] != ("actions",):
             say_moved(written, as_of=call.today)
-        elif written.changed and wanted.keys() & {"timescale", "due"}:
-            say_due(written, [str(wanted.get("ref") or ref)], as_of=call.today)
+        elif written.changed:
+            _say_of_action(call, written, name, wanted)
 
 
 def remove(
@@ -155,51 +180,83 @@ def remove(
         name = name_of(record, ref)
         if not name:
             raise WrongRequest("the plan itself is removed by deleting its file")
+        if len(name) == 1:
+            raise WrongRequest(
+                f"'{name[0]}' is no entry",
+                hint=f"{call.again(f'set {name[0]} --clear NAME')} takes a field out of it",
+            )
         return [RemoveEntry(name, at(record, path_of(record, name)))]
 
     if not yes and not dry_run:
-        planfile.change(call.path, changes, dry_run=True)
+        name = name_of(planfile.change(call.path, changes, dry_run=True).old, ref)
+        instead = call.again(f"update {shlex.quote(one_line(name[-1]))} --status withdrawn")
+        keeps = f"; {instead} keeps it" if name[0] == "actions" else ""
         if not sys.stdin.isatty():
-            raise WrongRequest(f"{one_line(ref)} goes with its history: say --yes")
-        if not confirmed(f"Remove {one_line(ref)} with its history?", default=False):
+            raise WrongRequest(f"{spoken(name)} goes with its history: say --yes{keeps}")
+        if not confirmed(f"Remove {spoken(name)} with its history{keeps}?", default=False):
             say("nothing was removed")
             return
     written = planfile.change(call.path, changes, dry_run=dry_run, waiting=waiting)
+    retire(written, dry_run=dry_run)
     print_written(written, dry_run=dry_run, then=call.again("check"))
+    if yes and about(written.changes[0])[0] == "actions":
+        say("its history went with it; an update with --status withdrawn keeps that")
     say_moved(written, as_of=call.today)
 
 
 def _addition(
-    record: Record, fields: Record, *, ref: str | None, after: str | None, part_of: str | None
+    record: Record,
+    fields: Record,
+    used: frozenset[str],
+    *,
+    ref: str | None,
+    after: str | None,
+    part_of: str | None,
 ) -> AddEntry:
     whole: Name = ()
     collection = "actions"
     if part_of is not None:
         whole, collection = name_of(record, part_of), "parts"
-        if len(whole) != 2:
+        if whole[:1] != ("actions",) or len(whole) != 2:
             raise WrongRequest(
                 f"'{one_line(part_of)}' is no action that could have parts",
-                hint=f"it is a part itself: --part-of {one_line(whole[1])}" if len(whole) > 2 else "",
+                hint=f"it is a part itself: --part-of {shlex.quote(one_line(whole[1]))}"
+                if len(whole) > 2
+                else "",
             )
+        part_of = whole[-1]
         fields = {name: value for name, value in fields.items() if name != "priority"}
     entries: Any = at(record, path_of(record, whole)).get(collection) or []
     refs = [entry["ref"] for entry in entries]
-    new = ref or _next_ref(refs, part_of)
-    refuse_as_ref(new)
-    if after is not None and after not in refs:
-        raise WrongRequest(f"there is no '{one_line(after)}' to stand behind", hint=meant(after, refs))
-    following = refs[refs.index(after) + 1 :] if after is not None else []
-    return AddEntry((*whole, collection, new), {"ref": new, **fields}, following[0] if following else None)
+    new = as_ref(ref) if ref else next_ref(refs, {*used, *refs_in(record)}, part_of)
+    if after is not None:
+        after = next(iter(meant_refs(after, refs)), after)
+        if after not in refs:
+            raise WrongRequest(f"there is no '{one_line(after)}' to stand behind", hint=meant(after, refs))
+    later = refs[refs.index(after) + 1 :] if after is not None else []
+    return AddEntry((*whole, collection, new), {"ref": new, **fields}, later[0] if later else None)
 
 
-def _next_ref(refs: Sequence[str], part_of: str | None) -> str:
-    if part_of is None:
-        return str(1 + max((int(ref) for ref in refs if ref.isdecimal()), default=0))
-    letters = "abcdefghijklmnopqrstuvwxyz"
-    free = next((part_of + letter for letter in letters if part_of + letter not in refs), None)
-    if free is None:
-        raise WrongRequest("there is no free letter for another part", hint="give its ref: --ref REF")
-    return free
+def _say_of_action(call: Call, written: Written, name: Name, wanted: Record) -> None:
+    """What setting these fields of an action or part did, beyond its lines."""
+    ref, new = name[-1], str(wanted.get("ref") or name[-1])
+    if new != ref:
+        say_renamed(written, ref, new)
+        say_used_before(written, new, ever_used(call))
+    if wanted.keys() & {"timescale", "due"}:
+        say_due(written, [new], as_of=call.today)
+    say_moved(written, as_of=call.today, renamed={ref: new})
+    before = entry_at(written.old, path_of(written.old, name))
+    moved = moves_what_was_agreed(written, ref, new, as_of=call.today)
+    agreed = {
+        field: value
+        for field, value in wanted.items()
+        if (field in _AGREED and before.get(field) not in (value, None, "")) or (field == "due" and moved)
+    }
+    if agreed:
+        instead = update_instead(call, (*name[:-1], new), agreed)
+        say(f"{', '.join(agreed)} of {one_line(new)} is rewritten as if it had always been so")
+        say(f"  to keep what was agreed, and say when it was moved: {instead}")
 
 
 def _new_entry(call: Call, record: Record, name: Name, wanted: Record) -> AddEntry:

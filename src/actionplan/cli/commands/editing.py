@@ -38,8 +38,11 @@ def edit(call: Call, ref: Entry, dry_run: DryRun = False) -> None:
 
     read, record = planfile.parse(store.read(call.path), file=str(call.path))
     name = name_of(record, ref)
-    if not name:
-        raise WrongRequest("the plan as a whole is edited in its file", hint="or plan set plan FIELD=VALUE")
+    if len(name) < 2:
+        what = f"'{name[0]}'" if name else "the plan as a whole"
+        command = f"set {name[0] if name else 'plan'} FIELD=VALUE"
+        hint = f"or {call.again(command)}"
+        raise WrongRequest(f"{what} is edited in its file", hint=hint)
     then = f"show {shlex.quote(ref)}" if name[0] == "actions" else "check"
     before = document.source(read, path_of(record, name))
 

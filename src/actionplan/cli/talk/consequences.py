@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from actionplan.changes import Record
 from actionplan.cli.streams import say
 from actionplan.planfile import Written
-from actionplan.printable import one_line
 from actionplan.report.sheet import due_in_full
 from actionplan.report.texts import day
-from actionplan.standing import Standing, standings, standings_of
+from actionplan.standing import Standing, every, standings, standings_of
+from actionplan.text.characters import one_line
 from actionplan.understand import understood
 
 _MOST = 5
@@ -32,13 +34,30 @@ def say_due(written: Written, refs: Iterable[str], *, as_of: date) -> None:
         say(f"{ref} is due {due_in_full(row)}{own}")
 
 
-def say_moved(written: Written, *, as_of: date) -> None:
-    """Say whose due date or leads a change elsewhere in the plan has changed."""
-    before, after = (_by_ref(record, as_of) for record in (written.old, written.new))
-    both = [(ref, before[ref], after[ref]) for ref in before if ref in after]
+def say_moved(written: Written, *, as_of: date, renamed: Mapping[str, str] | None = None) -> None:
+    """Say whose due date or leads a change has changed.
+
+    It is a change of the actions or parts in `renamed`, from their old ref to the new one; else of anything.
+    """
+    now = renamed or {}
+    before = _by_ref(written.old, as_of, [*now.keys()])
+    after = _by_ref(written.new, as_of, [*now.values()])
+    both = [
+        (now.get(ref, ref), before[ref], after[now.get(ref, ref)])
+        for ref in before
+        if now.get(ref, ref) in after
+    ]
     _say_listed(
         "due dates changed",
         [f"{ref} ({_day(old)} → {_day(new)})" for ref, old, new in both if old.due != new.due],
+    )
+    _say_listed(
+        "first due dates changed",
+        [
+            f"{ref} ({day(old.original_due) or 'no date'} → {day(new.original_due) or 'no date'})"
+            for ref, old, new in both
+            if old.original_due != new.original_due and (old.moves or new.moves)
+        ],
     )
     _say_listed(
         "leads changed",
@@ -50,20 +69,57 @@ def say_moved(written: Written, *, as_of: date) -> None:
     )
 
 
+def moves_what_was_agreed(written: Written, ref: str, new: str, *, as_of: date) -> bool:
+    """Whether the write gives the action or part, called `new` now, another first due date than it had."""
+    before, after = (
+        _by_ref(record, as_of, [called])[called].original_due
+        for record, called in ((written.old, ref), (written.new, new))
+    )
+    return before is not None and before != after
+
+
+def say_renamed(written: Written, old: str, new: str) -> None:
+    """Say what another ref breaks: all texts that say the old one, in this plan and out of it."""
+    before = one_line(old)
+    say(f"{before} is {one_line(new)} now: minutes, papers and links that say {before} no longer find it")
+    saying = list(_saying(written.new, old))
+    if saying:
+        say(f"  in this plan {before} is spoken of in {', '.join(map(one_line, saying))}")
+
+
+def _saying(record: Record, ref: str) -> Iterator[str]:
+    """The refs of what speaks of this one in any of its texts: `see 3 above`, `action 3`, `GOV-03`."""
+    plain = ref.isdecimal()
+    lead = (
+        r"(?:see|actions?|items?|refs?|no|nos|rows?|points?|parts?|with|of)\.? " if plain else r"(?<![\w-])"
+    )
+    spoken = re.compile(rf"{lead}{re.escape(ref)}(?![\w-]|\.\d)", re.IGNORECASE if plain else 0)
+    actions: Any = record["actions"] or ()
+    for action in actions:
+        for entry in (action, *(action.get("parts") or ())):
+            own = {name: value for name, value in entry.items() if name not in ("ref", "parts")}
+            if spoken.search(json.dumps(own, ensure_ascii=False)):
+                yield entry["ref"]
+
+
 def _rows(record: Record, refs: Sequence[str], as_of: date) -> list[Standing]:
     """The standings of these, without understanding the others."""
+    return standings_of(understood(_with_only(record, refs)), refs, as_of=as_of)
+
+
+def _by_ref(record: Record, as_of: date, among: Sequence[str]) -> dict[str, Standing]:
+    wholes = standings(understood(_with_only(record, among) if among else record), as_of=as_of)
+    return {row.item.ref: row for row in every(wholes)}
+
+
+def _with_only(record: Record, refs: Sequence[str]) -> Record:
     actions: Any = record["actions"] or ()
     involved = [
         action
         for action in actions
         if {action["ref"], *(part["ref"] for part in action.get("parts") or ())} & {*refs}
     ]
-    return standings_of(understood(record | {"actions": involved}), refs, as_of=as_of)
-
-
-def _by_ref(record: Record, as_of: date) -> dict[str, Standing]:
-    wholes = standings(understood(record), as_of=as_of)
-    return {row.item.ref: row for whole in wholes for row in (whole, *whole.parts)}
+    return record | {"actions": involved}
 
 
 def _day(row: Standing) -> str:

@@ -1,0 +1,47 @@
+"""What git remembers of a plan. Asked for reading only; without git or a repository it remembers nothing."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+from pathlib import Path
+
+_SECONDS = 2.0
+"""Longer than this nobody waits for the history of a file."""
+_READING = (
+    *("-c", "core.fsmonitor=false", "-c", "log.showSignature=false", "-c", "diff.external="),
+    *("log", "--format=", "--no-color", "--no-ext-diff", "--no-textconv", "--no-renames", "-U0", "-p"),
+)
+"""`git log` without all that the configuration of a repository could have it run."""
+_REF = re.compile(
+    rb"""\bref["']?\ *:\ *(?:"((?:[^"\\]|\\.)*)"|'((?:[^']|'')*)'|([^\s"'#,}\]][^#,}\]\r\n]*))""",
+)
+
+
+def refs_ever(path: Path) -> frozenset[str]:
+    """Every ref that any commit up to now gave the file or took away; empty if git cannot say it at once."""
+    real = Path(os.path.realpath(path))
+    if not any(os.path.lexists(above / ".git") for above in real.parents):
+        return frozenset()
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    command = ["git", "-C", str(real.parent), *_READING, "--", real.name]
+    quietly = {"GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1", "GIT_LITERAL_PATHSPECS": "1"}
+    try:
+        ran = subprocess.run(  # noqa: S603
+            command,
+            env=environment | quietly,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=_SECONDS,
+            check=False,
+        )
+    except (OSError, subprocess.SubprocessError):
+        return frozenset()
+    return frozenset(map(_ref, _REF.finditer(ran.stdout)))
+
+
+def _ref(found: re.Match[bytes]) -> str:
+    double, single, plain = found.groups()
+    written = double if double is not None else single.replace(b"''", b"'") if single is not None else plain
+    return written.decode("utf-8", "replace").strip()

@@ -1,0 +1,111 @@
+"""Refs as texts: the one that somebody means, and the one that comes next."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+
+from actionplan.text.words import caseless, folded
+
+_NUMBER = re.compile(r"\d+", re.ASCII)
+_LONGEST = 18
+"""Digits of a number that counts something."""
+_YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
+
+
+def meant(word: str, refs: Sequence[str]) -> list[str]:
+    """The refs that `word` may mean: the one written so, else alike, else in any case, else by their end.
+
+    `5A` is 5a, and `007` is POAM-2024-007 when no other ref ends so. Several when nobody can say which.
+    """
+    if word in refs:
+        return [word]
+    said = folded(word)
+    alike = [ref for ref in refs if folded(ref) == said] if said else []
+    if alike or not said:
+        return alike
+    said = caseless(word)
+    known = [(caseless(ref), ref) for ref in refs]
+    same = [ref for text, ref in known if text == said]
+    ending = [(text, ref) for text, ref in known if text.endswith(said)]
+    if same or not any(_is_last_piece(said, text) for text, _ in ending):
+        return same
+    return [ref for _, ref in ending]
+
+
+def following(refs: Sequence[str], used: Collection[str]) -> tuple[str | None, list[str]]:
+    """The ref after the last of `refs`, one that was never `used`; or None, and what it might be.
+
+    Its last number is counted up, in its width: `GOV-03` leads to GOV-04. A year is left alone, as in
+    `POAM-2024-011`; a letter or a word behind the number leaves it open, as in `2b`.
+    """
+    if not refs:
+        return _unused("", 1, 1, "", used), []
+    last = refs[-1]
+    numbers = [number for number in _NUMBER.finditer(last) if not _is_year(number, last, refs)]
+    if not numbers:
+        return None, []
+    before, behind, width = last[: numbers[-1].start()], last[numbers[-1].end() :], len(numbers[-1][0])
+    alike = re.compile(rf"{re.escape(before)}([0-9]{{1,{_LONGEST}}}){re.escape(behind)}")
+    highest = max(int(found[1]) for found in map(alike.fullmatch, refs) if found)
+    counted = _unused(before, highest + 1, width, behind, used)
+    letter = re.fullmatch(r"([(.-]?)([a-yA-Y])(\)?)", behind)
+    if letter:
+        lettered = f"{last[: numbers[-1].end()]}{letter[1]}{chr(ord(letter[2]) + 1)}{letter[3]}"
+        plain = _unused(before, highest + 1, width, "", used)
+        return None, [one for one in (lettered, plain) if one not in used]
+    return (None, [counted]) if re.search(r"[^\W\d_]", behind) else (counted, [])
+
+
+def following_part(whole: str, parts: Sequence[str], used: Collection[str]) -> str | None:
+    """The ref after the last of the `parts` of an action, one that was never `used`.
+
+    5c after 5b, 5a where there is none yet; None where nobody can say which.
+    """
+    lettered = re.compile(rf"({re.escape(whole)}[(. -]?)([a-zA-Z])(\)?)")
+    if parts and not lettered.fullmatch(parts[-1]):
+        return following(parts, used)[0]
+    if not parts and whole[-1:].isalpha():
+        return None
+    last = lettered.fullmatch(parts[-1]) if parts else None
+    before, behind, first = (
+        (last[1], last[3], "A" if last[2].isupper() else "a") if last else (whole, "", "a")
+    )
+    taken = [found[2] for found in map(lettered.fullmatch, parts) if found]
+    letters = (chr(code) for code in range(ord(first), ord(first) + 26))
+    later = (one for one in letters if one > max(taken, default="") and f"{before}{one}{behind}" not in used)
+    return next((f"{before}{one}{behind}" for one in later), None)
+
+
+def _unused(before: str, number: int, width: int, behind: str, used: Collection[str]) -> str:
+    while (ref := f"{before}{number:0{width}}{behind}") in used:
+        number += 1
+    return ref
+
+
+def _is_year(number: re.Match[str], ref: str, refs: Sequence[str]) -> bool:
+    """Whether it counts years and not actions: 2024, or 25 in `FY25` and `2024/25`.
+
+    A number that nothing or a short one stands before counts actions if the one before it is a ref too.
+    """
+    before, behind = ref[: number.start()], ref[number.end() :]
+    if len(number[0]) > _LONGEST:
+        return True
+    earlier = f"{before}{int(number[0]) - 1:0{len(number[0])}}{behind}"
+    if _YEAR.fullmatch(number[0]):
+        return bool(before or behind) or earlier not in refs
+    if len(number[0]) != 2:
+        return False
+    if re.search(r"(?:FY ?|(?:19|20)\d\d[/-])$", before, re.IGNORECASE):
+        return True
+    pair = re.search(r"(?<!\d)(\d\d)[/-]$", before), re.match(r"[/-](\d\d)(?!\d)", behind)
+    after_year = pair[0] is not None and int(pair[0][1]) + 1 == int(number[0])
+    before_year = pair[1] is not None and int(number[0]) + 1 == int(pair[1][1])
+    return (after_year or before_year) and earlier not in refs
+
+
+def _is_last_piece(end: str, ref: str) -> bool:
+    """Whether it is the number behind a name: `007` of poam-2024-007; but not `7` of that, nor `1` of 1.1."""
+    before = ref[: len(ref) - len(end)]
+    amid = before[-1:] == "." or (before[-1:].isalnum() and end[0].isalnum())
+    return not amid and re.search(r"\d", end) is not None and re.search(r"[^\W\d_]", before) is not None

@@ -1,0 +1,57 @@
+"""Refs that were taken out of a plan here: no new action gets one, also where no git remembers them.
+
+One line for each, in a file of this user's for each plan. Whatever cannot be read or written is passed over:
+then the plan alone says which refs were used.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+from collections.abc import Iterable
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
+
+from actionplan.store.disk import state_folder
+
+_MOST_BYTES = 1 << 20
+
+
+def retire(path: Path, title: str, refs: Iterable[str]) -> None:
+    """Remember that the plan at `path` with this title had these refs."""
+    with suppress(OSError, RuntimeError, ValueError):
+        memory = _memory(path)
+        memory.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        file = os.open(memory, os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_NOFOLLOW | os.O_NONBLOCK, 0o600)
+        with os.fdopen(file, "wb") as lines:
+            if _is_ours(file):
+                lines.write(b"".join(json.dumps([title, ref]).encode() + b"\n" for ref in refs))
+
+
+def retired(path: Path, title: str) -> frozenset[str]:
+    """The refs that the plan at `path` with this title is known to have had."""
+    found = set()
+    with suppress(OSError, RuntimeError, ValueError):
+        file = os.open(_memory(path), os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+        with os.fdopen(file, "rb") as lines:
+            for line in lines.read(_MOST_BYTES).splitlines() if _is_ours(file) else ():
+                said = json.loads(line)
+                if (
+                    isinstance(said, list)
+                    and len(said) == 2
+                    and said[0] == title
+                    and isinstance(said[1], str)
+                ):
+                    found.add(said[1])
+    return frozenset(found)
+
+
+def _memory(path: Path) -> Path:
+    return state_folder() / "retired" / sha256(os.fsencode(os.path.realpath(path))).hexdigest()[:32]
+
+
+def _is_ours(file: int) -> bool:
+    info = os.fstat(file)
+    return stat.S_ISREG(info.st_mode) and info.st_uid == os.getuid()

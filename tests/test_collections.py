@@ -1,0 +1,72 @@
+"""Collections that are absent, null or empty are no reason to fail."""
+
+from __future__ import annotations
+
+import pytest
+
+from conftest import PlanCommand
+
+MAPS = ("people", "priorities", "rules", "calendar")
+LISTS = ("meetings",)
+EMPTY = {
+    "absent": None,
+    "null": ("null", "null"),
+    "tilde": ("~", "~"),
+    "nothing": ("", ""),
+    "empty": ("{}", "[]"),
+}
+"""How a mapping and a list without entries are written."""
+
+
+def plan_with(form: str, actions: str) -> str:
+    """A plan whose collections are all written in this form."""
+    written = EMPTY[form]
+    lines = ["title: T"]
+    if written:
+        lines += [f"{name}: {written[0]}" for name in MAPS] + [f"{name}: {written[1]}" for name in LISTS]
+    lines.append(actions)
+    if actions.endswith("A"):
+        lines += [f"    {name}: {written[1]}" for name in ("parts", "updates") if written]
+    return "".join(f"{line.rstrip()}\n" for line in lines)
+
+
+@pytest.mark.parametrize("form", EMPTY)
+@pytest.mark.parametrize(
+    "args",
+    [
+        ["set", "people/AB", "name=Ann"],
+        ["set", "meetings/2009-10-02", "name=AGM"],
+        ["set", "priorities", "P1=Jobs"],
+        ["set", "rules", "amber_days=7"],
+        ["set", "calendar", "AGM=2010-03-01"],
+        ["set", "period", "start=2010-03-01", "end=2010-04-01"],
+        ["set", "people/AB", "--clear", "name"],
+        ["set", "priorities", "--clear", "P1"],
+        ["remove", "people/AB", "-y"],
+        ["remove", "meetings/2009-10-02", "-y"],
+        ["remove", "priorities", "-y"],
+        ["remove", "1", "-y"],
+        ["edit", "people/AB"],
+        ["edit", "meetings/2009-10-02"],
+        ["edit", "priorities"],
+        ["edit", "1"],
+        ["add", "New"],
+        ["add", "New", "--part-of", "1"],
+        ["add", "New", "--part-of", "people/AB"],
+        ["add", "New", "--after", "1"],
+        ["update", "1", "Agreed", "--as-of", "2009-10-02"],
+        ["update", "1", "Agreed", "--as-of", "2009-10-02", "--amend"],
+        ["overdue"],
+        ["check"],
+        ["table", "--lead", "AB"],
+    ],
+)
+def test_collections_absent_null_or_empty_are_no_reason_to_fail(
+    run: PlanCommand, args: list[str], form: str
+) -> None:
+    run.env.setenv("EDITOR", "sed -i s/A$/B/")
+    for actions in ("actions:\n  - ref: 1\n    action: A", "actions: []", "actions:", "actions: null"):
+        done = run(*args, plan=plan_with(form, actions))
+        assert done.code in (0, 2), done.err
+        assert "Traceback" not in done.err
+        assert run("check").code == 0
