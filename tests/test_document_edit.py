@@ -10,13 +10,14 @@ import pytest
 import yaml
 
 from actionplan import changes
-from actionplan.changes import Drop, Edit, Insert, Put
+from actionplan.changes import Drop, Edit, Insert, Put, positioned, update_to_add
 from actionplan.document import Document, edited, editing, entry, read, replaced, source, window
 from actionplan.document.read.layout import Splice
 from actionplan.document.read.positions import last_leaf, tree
 from actionplan.document.write.surgery import Surgery
 from actionplan.errors import EditRefused
 from builders import calls_of
+from conftest import ROOT
 
 PLANS = sorted((Path(__file__).parent / "plans").glob("*.yaml"))
 UPDATE = {"as_of": "2009-12-10", "text": "Tabled."}
@@ -928,3 +929,24 @@ def test_a_second_record_shares_what_it_says_alike() -> None:
     new = edited(document, [Put(("actions", 50, "action"), "Other")])
     before, after = (document.record or {})["actions"], (new.record or {})["actions"]
     assert [one is other for one, other in zip(before, after, strict=True)].count(False) == 1
+
+
+def test_the_way_of_an_edit_is_as_contributing_tells_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    told = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    told = told[told.index("## The way of an edit") : told.index("## Adding things")]
+    text = told[told.index("title: Training") : told.index("```\n\n1.")]
+    document = read(text.encode())
+    assert document.record is not None
+    change = update_to_add(document.record, "3", {"as_of": "2009-12-10", "text": "Agreed."})
+    (edit,) = positioned(document.record, change)
+    made = []
+    right = Surgery.splices
+    monkeypatch.setattr(Surgery, "splices", lambda *args: made.extend(right(*args)) or right(*args))
+    edited(document, [edit])
+    assert made[0] == made[-1]
+    flat = " ".join(told.split())
+    assert f"`{edit}`" in flat
+    assert f"`{made[0]}`" in flat
+    files = re.findall(r"^\d\. `([a-z_/]+\.py)`", told, re.MULTILINE)
+    assert len(files) == 9
+    assert all((ROOT / "src" / "actionplan" / name).exists() for name in files)

@@ -30,7 +30,7 @@ NEIGHBOURS = {
 """Who may use whom within a layer."""
 ROOMS = {
     "document": (
-        *("read/building", "read/decoding", "read/positions", "read/syntax", "read/layout", "read/trouble"),
+        *("read/building", "read/positions", "read/syntax", "read/layout", "read/trouble"),
         *("read/__init__", "write/emit", "write/lines", "write/fields", "write/habits"),
         *("write/inblock", "write/inflow", "write/surgery"),
         *("window", "places", "proof", "steps", "refusals", "editing", "entry", "__init__"),

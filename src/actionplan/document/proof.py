@@ -1,7 +1,16 @@
 """What an edit must leave alone, looked at without the code that made the edit.
 
 That the record is the wanted one does not say it: line ends, blank lines, quotes and the places of comments
-are in no record.
+are in no record. So each proof asks one question of the two texts and of the splices between them, and knows
+nothing of why a splice is as it is::
+
+    within            does each splice lie in the place of its edit?     (else: text beside it would change)
+    part_no_line_end  does none cut a CRLF in two?                       (a lone CR is a line break to YAML)
+    only_spliced      is all text outside the splices the same?          (to the last character)
+    comments_stay     is every comment where it was, and none new?       (text could have become one)
+    ends_alike        do others read the last line as we do?             (they disagree on a missing line end)
+
+`editing` asks them in this order, and the first that says no is named in the refusal.
 """
 
 from __future__ import annotations
@@ -23,7 +32,10 @@ _STRETCH = 2**16
 
 
 def same(one: str, at: int, other: str, there: int, length: int) -> bool:
-    """Whether both texts hold the same `length` characters from these places on; copies only a little."""
+    """Whether both texts hold the same `length` characters from these places on; copies only a little.
+
+    Slices of a large plan would take as much memory as the plan, several times over.
+    """
     steps = range(0, length, _STRETCH)
     return length >= 0 and all(
         one[at + step : at + min(step + _STRETCH, length)]
@@ -34,6 +46,7 @@ def same(one: str, at: int, other: str, there: int, length: int) -> bool:
 
 def alike(one: str, other: str) -> int:
     """How many characters both texts have in common from the start."""
+    # Halving compares whole stretches at the speed of memory; a loop over characters would take seconds.
     low, high = 0, min(len(one), len(other))
     while low < high:
         middle = (low + high + 1) // 2
@@ -72,6 +85,8 @@ def part_no_line_end(text: str, cuts: Iterable[Splice]) -> bool:
 def within(cuts: Iterable[Splice], spans: Iterable[Span]) -> bool:
     """Whether each splice lies in one of the spans."""
     ordered = sorted(spans)
+    # Spans overlap where neighbours are edited: of all that start before a splice the one that reaches
+    # furthest decides, and that is all that has to be kept of them.
     reach = list(accumulate((end for _, end in ordered), max))
     starts = [start for start, _ in ordered]
     for cut in cuts:
@@ -94,6 +109,8 @@ def surroundings(top: Node, edit: Edit, length: int) -> Span:
     """From the end of what stands before the edited place to the start of what stands behind it."""
     start, end = 0, length
     node: Node | None = top
+    # Level by level the place gets narrower: for an update of action 5 nothing before the end of action 4,
+    # then nothing before the end of the update above. A field that is not there may go anywhere in its entry.
     for depth, step in enumerate(edit.path, 1):
         if node is None:
             break
@@ -118,6 +135,8 @@ def ends_alike(old: str, top: Node, new: str) -> bool:
     """
     if new.endswith("\n"):
         return True
+    # A `|` text that ends the file owns its last line end. If that is missing we suppose it, others do not:
+    # what was so before is the person's, but no edit may bring it about.
     before = last_leaf(top)
     unchanged = (before.style, before.text) if before.end == len(old) else None
     ending = [leaf for leaf in deque(leaves_of(new), maxlen=1) if leaf.ends_line and leaf.end == len(new)]
@@ -136,6 +155,8 @@ def comments_stay(
 
     What is removed takes the comments inside it along.
     """
+    # Where each old comment must be now: moved by what all splices before it have added or taken. One that a
+    # splice touches is gone, and may be so only in what is removed.
     ordered = sorted(cuts, key=lambda cut: (cut.start, cut.end))
     ends = [cut.end for cut in ordered]
     shifts = [0, *accumulate(len(cut.new) - (cut.end - cut.start) for cut in ordered)]
@@ -147,6 +168,8 @@ def comments_stay(
         if passed < len(ordered) and ordered[passed].start < end:
             return False
         expected.append((start + shifts[passed], old[start:end].rstrip()))
+    # What the new text has, read anew, so that a comment which a `|` text has swallowed is missed: one inside
+    # a splice is new, every other one has to be one of those expected, at its very place.
     fresh = [(cut.start + shifts[i], cut.start + shifts[i] + len(cut.new)) for i, cut in enumerate(ordered)]
     begins = [start for start, _ in fresh]
     stayed: list[tuple[int, str]] = []

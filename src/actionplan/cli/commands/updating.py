@@ -126,7 +126,8 @@ def _chosen(call: Call, words: Sequence[str], typed: Sequence[str]) -> list[str]
         said = one_line(" ".join(typed[len(refs) :]))
         if refs and said:
             quoted = call.again(shlex.join(["update", *refs, "-m", said]))
-            error.hint = "; ".join(filter(None, (error.hint, f"put a text in quotes: {quoted}")))
+            hint = "; ".join(filter(None, (error.hint, f"put a text in quotes: {quoted}")))
+            raise WrongRequest(error.message, hint=hint) from None
         raise
 
 
@@ -173,18 +174,14 @@ def _above(template: str, written: str) -> str:
 def _save(
     call: Call, words: Sequence[str], refs: Sequence[str], update: Record, *, amend: bool, dry_run: bool
 ) -> None:
-    remarks: list[str] = []
-
     def changes(record: Record) -> list[Change]:
-        remarks.clear()
-        found = [
-            _amended(record, ref, update) if amend else _added(record, ref, update, remarks) for ref in refs
-        ]
+        found = [_amended(record, ref, update) if amend else _added(record, ref, update) for ref in refs]
         return [change for several in found for change in several]
 
     written = planfile.change(call.path, changes, dry_run=dry_run, waiting=waiting)
-    for remark in remarks:
-        say(remark)
+    for ref in () if amend else refs:
+        if remark := _remark(written.old, ref, update):
+            say(remark)
     print_written(
         written,
         dry_run=dry_run,
@@ -195,17 +192,23 @@ def _save(
         say_due(written, refs, as_of=max(call.today, date.fromisoformat(str(update["as_of"]))))
 
 
-def _added(record: Record, ref: str, update: Record, remarks: list[str]) -> list[Change]:
+def _added(record: Record, ref: str, update: Record) -> list[Change]:
+    return [] if update in _same_day(record, ref, update) else [update_to_add(record, ref, update)]
+
+
+def _remark(record: Record, ref: str, update: Record) -> str:
+    """What is said of an update for a day that has one already; '' for any other."""
+    there = _same_day(record, ref, update)
+    if update in there:
+        return f"{one_line(ref)} has this very update as of {update['as_of']} already"
+    if there:
+        return f"{one_line(ref)} had an update as of {update['as_of']} already; this one stands beside it"
+    return ""
+
+
+def _same_day(record: Record, ref: str, update: Record) -> list[Record]:
     entry = at(record, path_of(record, name_of_ref(record, ref)))
-    same_day = [one for one in entry.get("updates") or () if one["as_of"] == update["as_of"]]
-    if update in same_day:
-        remarks.append(f"{one_line(ref)} has this very update as of {update['as_of']} already")
-        return []
-    if same_day:
-        remarks.append(
-            f"{one_line(ref)} had an update as of {update['as_of']} already; this one stands beside it"
-        )
-    return [update_to_add(record, ref, update)]
+    return [one for one in entry.get("updates") or () if one["as_of"] == update["as_of"]]
 
 
 def _amended(record: Record, ref: str, update: Record) -> list[Change]:

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 import yaml
 
 from actionplan.document.read.building import Odd, Outline, built
-from actionplan.document.read.decoding import decoded, encoded
-from actionplan.errors import Problem
+from actionplan.errors import Problem, UnreadablePlan
 
 if TYPE_CHECKING:
     from actionplan.changes import Record
+
+_MARK = "\ufeff"
 
 
 class Document(NamedTuple):
@@ -30,7 +31,7 @@ class Document(NamedTuple):
 
     def encoded(self) -> bytes:
         """The bytes of the file."""
-        return encoded(self.text, bom=self.bom)
+        return ((_MARK if self.bom else "") + self.text).encode()
 
 
 def read(data: bytes) -> Document:
@@ -47,3 +48,45 @@ def parsed(text: str, bom: bool, like: Record | None = None) -> Document:
 
         return Document(text, bom, *examined(text))
     return Document(text, bom, record, (), outline)
+
+
+def decoded(data: bytes) -> tuple[str, bool]:
+    """The text without its byte order mark, and whether it had one.
+
+    Raises UnreadablePlan for UTF-16, UTF-32 and what is not UTF-8.
+    """
+    if wide := _wide_encoding(data):
+        raise UnreadablePlan(f"the file is written in {wide}", hint="save it as UTF-8 and try again")
+    try:
+        text = data.decode()
+    except UnicodeDecodeError as error:
+        raise _not_utf8(data, error.start) from None
+    bom = text.startswith(_MARK)
+    text = text[bom:]
+    if text.startswith(_MARK):
+        raise UnreadablePlan(
+            "the file starts with two byte order marks", hint="delete one: some editor added it"
+        )
+    return text, bom
+
+
+def _wide_encoding(data: bytes) -> str:
+    start = data[:4]
+    if start in (b"\xff\xfe\0\0", b"\0\0\xfe\xff") or start[:3] == b"\0\0\0" or start[1:] == b"\0\0\0":
+        return "UTF-32"
+    if start[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return "UTF-16"
+    zeros = tuple(byte == 0 for byte in start)
+    return "UTF-16" if zeros in ((True, False) * 2, (False, True) * 2) else ""
+
+
+def _not_utf8(data: bytes, start: int) -> UnreadablePlan:
+    line = data.count(b"\n", 0, start) + 1
+    column = len(data[data.rfind(b"\n", 0, start) + 1 : start].decode()) + 1
+    byte = data[start : start + 1]
+    meant = byte.decode("cp1252", errors="replace")
+    guess = f", which is {meant} in Windows-1252" if meant.isprintable() and meant != "\ufffd" else ""
+    return UnreadablePlan(
+        f"not UTF-8 at line {line}, column {column}: byte 0x{byte[0]:02X}{guess}",
+        hint="save the file as UTF-8 and try again",
+    )

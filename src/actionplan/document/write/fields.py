@@ -33,7 +33,7 @@ class FieldOrder:
         for fields in self._examples(path):
             if missing.isdisjoint(fields) and known:
                 continue
-            _merge(known, fields, canonical)
+            known = _merged(known, fields, canonical)
             missing.difference_update(fields)
             if not missing:
                 break
@@ -94,20 +94,22 @@ def place(names: Sequence[str], name: str, known: Sequence[str]) -> int:
     return names.index(earlier[-1]) + 1 if earlier else 0
 
 
-def _merge(known: list[str], fields: Sequence[str], canonical: Sequence[str]) -> None:
-    """Puts the fields that are not known yet between those they stand between, there in canonical order."""
+def _merged(known: Sequence[str], fields: Sequence[str], canonical: Sequence[str]) -> list[str]:
+    """The known fields and, between those they stand between, the others; there in canonical order."""
+    merged = list(known)
     for index, name in enumerate(fields):
-        if name in known:
+        if name in merged:
             continue
-        before = [known.index(other) + 1 for other in fields[:index] if other in known]
+        before = [merged.index(other) + 1 for other in fields[:index] if other in merged]
         behind = min(
-            (known.index(other) for other in fields[index + 1 :] if other in known), default=len(known)
+            (merged.index(other) for other in fields[index + 1 :] if other in merged), default=len(merged)
         )
         if name in canonical:
-            usual = place(known, name, canonical)
-            known.insert(min(max([usual, *before]), behind), name)
+            usual = place(merged, name, canonical)
+            merged.insert(min(max([usual, *before]), behind), name)
         else:
-            known.insert(before[-1] if before else behind, name)
+            merged.insert(before[-1] if before else behind, name)
+    return merged
 
 
 def _entries(record: Record, kind: Sequence[str]) -> Iterator[Record]:
