@@ -317,6 +317,7 @@ def test_an_update_is_appended_in_the_style_that_is_there(before: str, expected:
         ("a:\tx", "w", "a:\tw"),
         ("a:\t'x'", None, "a: null"),
         ("a:\t– x", "w", "a: w"),
+        ("a:\t日本", "w", "a: w"),
         ("a: 7", "8", "a: 8"),
         ("a: x", "8", 'a: "8"'),
         ("a: | # c\n  x\n  y\nb: z", "w", "a: w # c\nb: z"),

@@ -142,9 +142,16 @@ def _instead(text: str, view: Window, top: Node, path: Path, entry: Document) ->
     if in_brackets:
         return Splice(start, end, unended(new))
     gap = "" if view.text[start - 1 : start] in (" ", "\t", "\n") else " "
-    if not raw[-1].endswith("\n") and not last_leaf(tree(typed)).ends_line:
+    if not raw[-1].endswith("\n") and not _owns_end(on_path(top, path)[-1], raw[-1], typed):
         new = unended(new)
     return Splice(start, end, gap + new)
+
+
+def _owns_end(old: Node, last: str, typed: str) -> bool:
+    """Whether the last line that was typed needs its end in a file that has none there, as `|` text does:
+    other readers read another text without it. One that was left alone stays as the person had it."""
+    left_alone = last_leaf(old).ends_line and lines_of(typed)[-1].strip() == last.strip()
+    return last_leaf(tree(typed)).ends_line and not left_alone
 
 
 def _refuse_document_marks(typed: str) -> None:

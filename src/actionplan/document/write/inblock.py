@@ -15,6 +15,7 @@ from actionplan.document.read.positions import Node, field_start, last_leaf
 from actionplan.document.write.emit import Written
 from actionplan.errors import EditRefused
 
+_WORD = re.compile(r"[0-9A-Za-z_-]")
 _HEADER = re.compile(r"(?:&\S+\s+)?[|>][-+0-9]*")
 
 
@@ -187,7 +188,7 @@ def _beginning(layout: Layout, slot: Slot, new: Written) -> tuple[int, str]:
 
 def _quotes_only(layout: Layout, slot: Slot, gap: str) -> bool:
     """Whether what stands in the gap lets some readers of YAML 1.2 take the old value and no plain word."""
-    return "\t" in gap and not layout.text[slot.value.start : slot.value.end][:1].isalnum()
+    return "\t" in gap and not _WORD.match(layout.text, slot.value.start, slot.value.end)
 
 
 def _text_of(layout: Layout, at: int, new: Written) -> str:
