@@ -35,6 +35,15 @@ ROOMS = {
         *("write/inblock", "write/inflow", "write/surgery"),
         *("window", "places", "proof", "steps", "refusals", "editing", "entry", "__init__"),
     ),
+    "timescale": (
+        *("__init__", "calendar/spans", "calendar/mention", "calendar/resolving"),
+        *("words/times", "words/purposes", "words/states", "words/vocabulary", "words/spelling"),
+        *("words/tokens", "words/patterns"),
+        *("names/numerals", "names/days", "names/months", "names/years", "names/quarters", "names/counted"),
+        *("names/meetings", "names/naming"),
+        *("phrases/repeating", "phrases/edges", "phrases/joining", "phrases/progress", "phrases/roles"),
+        *("candidates", "reading"),
+    )
 }
 """The modules of a package in their order: each imports only from those before it."""
 MOST_FILES = 12

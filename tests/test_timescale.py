@@ -13,11 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from actionplan.timescale import Calendar, Period, Timescale, parse
-from actionplan.timescale.patterns import Rule
+from actionplan.timescale.calendar.spans import FEASTS, easter
 from actionplan.timescale.reading import STAGES, WORDED
-from actionplan.timescale.spans import FEASTS, easter
-from actionplan.timescale.tokens import LETTERS, LONGEST_READ
-from actionplan.timescale.words import VOCABULARY
+from actionplan.timescale.words.patterns import Rule
+from actionplan.timescale.words.tokens import LETTERS, LONGEST_READ
+from actionplan.timescale.words.vocabulary import VOCABULARY
 from builders import calls_of
 from timescales import CONTEXTS, MONTH_FIRST, SCHOOL, THREE_YEARS, YEAR, Case, cases
 

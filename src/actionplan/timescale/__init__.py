@@ -4,12 +4,16 @@
 names no date, or could name two, gets no date and a reason, never a guess.
 
 The values live here and cost nothing to import; the grammar is imported by the first `parse`. It rewrites a
-wording step by step: `words` (the vocabulary), `spelling` and `tokens` cut it into words of known classes;
-`repeating` finds what recurs; `naming` finds what names a time (with `days`, `months`, `years`, `quarters`,
-`counted`, `meetings`); `edges` finds its parts; `joining` puts ranges and lists together; `roles` says what
-each time is there for, `progress` what is done; `candidates` which may be the due date; and `reading`
-decides. `patterns` is the notation of the tables of rules; `mention` is a time whose year may be missing;
-`resolving` finds that year.
+wording step by step, in four rooms, each of which uses only those before it:
+
+- `calendar`: days. `spans` is arithmetic; `mention` a time whose year may be missing; `resolving` finds it.
+- `words`: the vocabulary, `spelling` and `tokens` cut a wording into words of known classes; `patterns` is
+  the notation of the tables of rules over classes.
+- `names`: what names a time (`naming` is the table).
+- `phrases`: `repeating` finds what recurs, `edges` the parts of a time; `joining` puts ranges and lists
+  together; `roles` says what each time is there for, `progress` what is done.
+
+`candidates` says which times may be the due date, and `reading` decides.
 """
 
 from __future__ import annotations

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from actionplan.timescale.mention import Context, Mention
-from actionplan.timescale.resolving import Answer, beside, resolved
-from actionplan.timescale.tokens import Token
+from actionplan.timescale.calendar.mention import Context, Mention
+from actionplan.timescale.calendar.resolving import Answer, beside, resolved
+from actionplan.timescale.words.tokens import Token
 
 SEPARATORS: Final = frozenset(
     ("comma", "semicolon", "line", "dash", "stop", "and", "thereafter", "colon"),

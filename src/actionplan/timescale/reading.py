@@ -7,16 +7,16 @@ from datetime import date, timedelta
 from typing import Final
 
 from actionplan.timescale import Calendar, Kind, Timescale
+from actionplan.timescale.calendar.mention import Context, Mention
+from actionplan.timescale.calendar.resolving import resolved
 from actionplan.timescale.candidates import Candidate, candidates_of
-from actionplan.timescale.edges import EDGES
-from actionplan.timescale.joining import LISTS, RANGES
-from actionplan.timescale.meetings import with_names
-from actionplan.timescale.mention import Context, Mention
-from actionplan.timescale.naming import NAMES
-from actionplan.timescale.repeating import REPEATED_TIMES, REPEATS
-from actionplan.timescale.resolving import resolved
-from actionplan.timescale.roles import ROLES
-from actionplan.timescale.tokens import LONGEST_READ, Token, tokens_of
+from actionplan.timescale.names.meetings import with_names
+from actionplan.timescale.names.naming import NAMES
+from actionplan.timescale.phrases.edges import EDGES
+from actionplan.timescale.phrases.joining import LISTS, RANGES
+from actionplan.timescale.phrases.repeating import REPEATED_TIMES, REPEATS
+from actionplan.timescale.phrases.roles import ROLES
+from actionplan.timescale.words.tokens import LONGEST_READ, Token, tokens_of
 
 STAGES: Final = (REPEATS, NAMES, EDGES, RANGES, LISTS, REPEATED_TIMES, ROLES)
 

@@ -8,11 +8,11 @@ from functools import lru_cache
 from typing import Final
 
 from actionplan.timescale import Period, Precision
-from actionplan.timescale.days import on_day, weekday_of
-from actionplan.timescale.mention import Context, Mention, either, fixed
-from actionplan.timescale.months import in_month
-from actionplan.timescale.patterns import Match
-from actionplan.timescale.tokens import Token, tokens_of
+from actionplan.timescale.calendar.mention import Context, Mention, either, fixed
+from actionplan.timescale.names.days import on_day, weekday_of
+from actionplan.timescale.names.months import in_month
+from actionplan.timescale.words.patterns import Match
+from actionplan.timescale.words.tokens import Token, tokens_of
 
 _ANY_MEETING: Final = frozenset(("meeting", "meetings", "mtg", "mtgs", "meet", "session", "sessions"))
 _NAMING: Final = ("word", "event", "meeting", "holiday")

@@ -6,11 +6,11 @@ from datetime import timedelta
 from typing import Final
 
 from actionplan.timescale import Period
-from actionplan.timescale.mention import Context, Mention, reshaped, unknown
-from actionplan.timescale.patterns import Grammar, Maker, Match
-from actionplan.timescale.progress import OF_SOMETHING, PROGRESS
-from actionplan.timescale.spelling import known
-from actionplan.timescale.tokens import Token
+from actionplan.timescale.calendar.mention import Context, Mention, reshaped, unknown
+from actionplan.timescale.phrases.progress import OF_SOMETHING, PROGRESS
+from actionplan.timescale.words.patterns import Grammar, Maker, Match
+from actionplan.timescale.words.spelling import known
+from actionplan.timescale.words.tokens import Token
 
 _DAY: Final = timedelta(days=1)
 

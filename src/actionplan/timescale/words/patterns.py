@@ -12,8 +12,8 @@ from collections.abc import Callable
 from functools import cache, cached_property, lru_cache
 from typing import Final, NamedTuple
 
-from actionplan.timescale.mention import Context, Mention
-from actionplan.timescale.tokens import LETTERS, Token, letters_of
+from actionplan.timescale.calendar.mention import Context, Mention
+from actionplan.timescale.words.tokens import LETTERS, Token, letters_of
 
 SHORTHANDS: Final = {
     "DAY": "(?:number|ordinal)",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final
 
-from actionplan.timescale.words import CLOSE_MATCHED, VOCABULARY
+from actionplan.timescale.words.vocabulary import CLOSE_MATCHED, VOCABULARY
 
 PHRASES: Final = {
     phrase: (kind, value)

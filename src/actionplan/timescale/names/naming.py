@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from actionplan.timescale import counted, days, meetings, months, quarters, years
-from actionplan.timescale.patterns import Grammar
+from actionplan.timescale.names import counted, days, meetings, months, quarters, years
+from actionplan.timescale.words.patterns import Grammar
 
 WEEKDAY: Final = "(?:weekday (?:comma|the|dash)*)?"
 WEEKDAYS: Final = "(?:weekday (?:comma|the|dash|slash|to|and)*)*"

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from actionplan.timescale import Period, Precision, spans
-from actionplan.timescale.mention import Context, Mention, either, fixed, unknown
-from actionplan.timescale.numerals import digits, twelve_months, year_written
-from actionplan.timescale.patterns import Match
-from actionplan.timescale.tokens import Token
-from actionplan.timescale.years import CALENDAR_YEAR
+from actionplan.timescale import Period, Precision
+from actionplan.timescale.calendar import spans
+from actionplan.timescale.calendar.mention import Context, Mention, either, fixed, unknown
+from actionplan.timescale.names.numerals import digits, twelve_months, year_written
+from actionplan.timescale.names.years import CALENDAR_YEAR
+from actionplan.timescale.words.patterns import Match
+from actionplan.timescale.words.tokens import Token
 
 Part = Callable[[int, int, tuple[int, int]], Period]
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Final
 
-from actionplan.timescale import Period, Precision, spans
-from actionplan.timescale.mention import FARTHEST, Context, fixed, unknown
-from actionplan.timescale.numerals import digits
-from actionplan.timescale.patterns import Match
-from actionplan.timescale.tokens import Token
+from actionplan.timescale import Period, Precision
+from actionplan.timescale.calendar import spans
+from actionplan.timescale.calendar.mention import FARTHEST, Context, fixed, unknown
+from actionplan.timescale.names.numerals import digits
+from actionplan.timescale.words.patterns import Match
+from actionplan.timescale.words.tokens import Token
 
 _DAY: Final = timedelta(days=1)
 WEEKS_OF_A_QUARTER: Final = 13

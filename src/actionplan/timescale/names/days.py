@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from actionplan.timescale import Period, spans
-from actionplan.timescale.mention import FARTHEST, Context, Contradiction, Mention, either, unknown
-from actionplan.timescale.numerals import digits, full_year, year_written
-from actionplan.timescale.patterns import Match
-from actionplan.timescale.tokens import Token
+from actionplan.timescale import Period
+from actionplan.timescale.calendar import spans
+from actionplan.timescale.calendar.mention import FARTHEST, Context, Contradiction, Mention, either, unknown
+from actionplan.timescale.names.numerals import digits, full_year, year_written
+from actionplan.timescale.words.patterns import Match
+from actionplan.timescale.words.tokens import Token
 
 WEEKS_IN_A_MONTH: Final = 5
 _NUMBERED: Final = ("numbered", "years", "months", "weeks", "season")

@@ -7,8 +7,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import Any, Final, NamedTuple
 
-from actionplan.timescale.spelling import PHRASES, known
-from actionplan.timescale.words import MODAL_MAY
+from actionplan.timescale.words.spelling import PHRASES, known
+from actionplan.timescale.words.vocabulary import MODAL_MAY
 
 LONGEST_READ: Final = 2000
 """Characters of a wording that are read; it is a phrase, and time must not grow with hostile text."""

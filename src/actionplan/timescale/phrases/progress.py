@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from actionplan.timescale.mention import Context
-from actionplan.timescale.patterns import Maker, Match
-from actionplan.timescale.tokens import Token
+from actionplan.timescale.calendar.mention import Context
+from actionplan.timescale.words.patterns import Maker, Match
+from actionplan.timescale.words.tokens import Token
 
 _STOPS: Final = ("semicolon", "line", "stop", "colon", "dash", "comma")
 

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from typing import Final, Literal, NamedTuple
 
 from actionplan.timescale import Calendar, Period, Precision
-from actionplan.timescale.spans import nearest_weekday
+from actionplan.timescale.calendar.spans import nearest_weekday
 
 _DAY: Final = timedelta(days=1)
 FARTHEST: Final = 10

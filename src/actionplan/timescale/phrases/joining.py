@@ -6,12 +6,21 @@ from datetime import timedelta
 from typing import Final
 
 from actionplan.timescale import Period, Precision
-from actionplan.timescale.meetings import meeting_in_time
-from actionplan.timescale.mention import Context, Mention, Shape, fixed, inside, joined, reshaped, unknown
-from actionplan.timescale.patterns import Grammar, Match
-from actionplan.timescale.spans import later
-from actionplan.timescale.tokens import Token
-from actionplan.timescale.years import CALENDAR_YEAR_ENDS
+from actionplan.timescale.calendar.mention import (
+    Context,
+    Mention,
+    Shape,
+    fixed,
+    inside,
+    joined,
+    reshaped,
+    unknown,
+)
+from actionplan.timescale.calendar.spans import later
+from actionplan.timescale.names.meetings import meeting_in_time
+from actionplan.timescale.names.years import CALENDAR_YEAR_ENDS
+from actionplan.timescale.words.patterns import Grammar, Match
+from actionplan.timescale.words.tokens import Token
 
 _DAY: Final = timedelta(days=1)
 MOST_TIMES: Final = 50

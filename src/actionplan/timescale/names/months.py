@@ -6,12 +6,13 @@ import re
 from datetime import timedelta
 from typing import Final
 
-from actionplan.timescale import Period, spans
-from actionplan.timescale.days import days_in_plan, far, on_day, weekday_of
-from actionplan.timescale.mention import SCHOOL_YEAR, Context, Mention, either, fixed, unknown
-from actionplan.timescale.numerals import digits, twelve_months, year_written
-from actionplan.timescale.patterns import Match
-from actionplan.timescale.tokens import Token
+from actionplan.timescale import Period
+from actionplan.timescale.calendar import spans
+from actionplan.timescale.calendar.mention import SCHOOL_YEAR, Context, Mention, either, fixed, unknown
+from actionplan.timescale.names.days import days_in_plan, far, on_day, weekday_of
+from actionplan.timescale.names.numerals import digits, twelve_months, year_written
+from actionplan.timescale.words.patterns import Match
+from actionplan.timescale.words.tokens import Token
 
 _DAY: Final = timedelta(days=1)
 _INTRODUCING: Final = frozenset(

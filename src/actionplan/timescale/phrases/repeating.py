@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from actionplan.timescale.mention import Context
-from actionplan.timescale.patterns import Grammar, Match
-from actionplan.timescale.tokens import Token
+from actionplan.timescale.calendar.mention import Context
+from actionplan.timescale.words.patterns import Grammar, Match
+from actionplan.timescale.words.tokens import Token
 
 _MONTHS_IN: Final = {"M": 1, "2M": 2, "3M": 3, "4M": 4, "6M": 6, "Y": 12}
 

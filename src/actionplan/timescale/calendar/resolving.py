@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Final, NamedTuple
 
 from actionplan.timescale import Period
-from actionplan.timescale.mention import FARTHEST, Context, Contradiction, Mention, OutOfOrder
+from actionplan.timescale.calendar.mention import FARTHEST, Context, Contradiction, Mention, OutOfOrder
 
 _CLOSE: Final = timedelta(days=62)
 _NEIGHBOURING: Final = timedelta(days=31)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from actionplan.timescale.patterns import Match
-from actionplan.timescale.tokens import Token
+from actionplan.timescale.words.patterns import Match
+from actionplan.timescale.words.tokens import Token
 
 _DIGITS: Final = re.compile(r"\d+")
 

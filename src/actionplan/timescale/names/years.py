@@ -5,11 +5,20 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from actionplan.timescale import Period, spans
-from actionplan.timescale.mention import FARTHEST, SCHOOL_YEAR, Context, Mention, either, fixed, unknown
-from actionplan.timescale.numerals import digits, full_year, twelve_months, year_written, years_of_span
-from actionplan.timescale.patterns import Match
-from actionplan.timescale.tokens import Token
+from actionplan.timescale import Period
+from actionplan.timescale.calendar import spans
+from actionplan.timescale.calendar.mention import (
+    FARTHEST,
+    SCHOOL_YEAR,
+    Context,
+    Mention,
+    either,
+    fixed,
+    unknown,
+)
+from actionplan.timescale.names.numerals import digits, full_year, twelve_months, year_written, years_of_span
+from actionplan.timescale.words.patterns import Match
+from actionplan.timescale.words.tokens import Token
 
 CALENDAR_YEAR: Final = (1, 1)
 SUMMER_HOLIDAY: Final = 62

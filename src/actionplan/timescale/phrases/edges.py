@@ -7,10 +7,10 @@ from datetime import timedelta
 from typing import Final
 
 from actionplan.timescale import Period
-from actionplan.timescale.mention import Context, reshaped
-from actionplan.timescale.patterns import Grammar, Match
-from actionplan.timescale.spans import later, week_from
-from actionplan.timescale.tokens import Token
+from actionplan.timescale.calendar.mention import Context, reshaped
+from actionplan.timescale.calendar.spans import later, week_from
+from actionplan.timescale.words.patterns import Grammar, Match
+from actionplan.timescale.words.tokens import Token
 
 _DAY: Final = timedelta(days=1)
 EARLY_DAY: Final = 10

@@ -1,0 +1,1 @@
+"""What names a time: days, months, quarters, years, counts, meetings."""

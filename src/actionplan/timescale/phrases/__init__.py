@@ -1,0 +1,1 @@
+"""What stands around times: parts of them, ranges and lists, what they are there for, what repeats."""
