@@ -142,6 +142,16 @@ def test_a_date_moved_without_a_reason_is_noted() -> None:
     assert found({"timescale": "TBC", "updates": [update_of("2009-12-01", due="2009-12-31")]})[1:] == []
 
 
+@pytest.mark.parametrize("moved", [{"timescale": "June 2009"}, {"due": "2009-06-30"}])
+def test_a_new_date_before_its_own_update_is_warned_of(moved: dict[str, str]) -> None:
+    update = {**update_of("2009-10-01"), **moved, "reason": "snow"}
+    (fault,) = found({"due": "2009-10-31", "updates": [update]})
+    assert (fault.severity, fault.path[-1]) == ("warning", next(iter(moved)))
+    assert fault.message == "the new date 2009-06-30 lies before its own update of 2009-10-01"
+    done = {**update, "status": "complete"}
+    assert found({"due": "2009-10-31", "updates": [done]}) == []
+
+
 @pytest.mark.parametrize("said", ["P9", "P4 and P9", "P44", "Growth!"])
 def test_a_priority_that_the_plan_does_not_have_is_noted(said: str) -> None:
     (fault,) = found({"due": "2010-01-01", "priority": said}, priorities={"P4": "Jobs", "P5": None})

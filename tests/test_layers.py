@@ -37,13 +37,14 @@ ROOMS = {
     ),
     "timescale": (
         *("__init__", "calendar/spans", "calendar/mention", "calendar/resolving"),
-        *("words/times", "words/purposes", "words/states", "words/vocabulary", "words/spelling"),
-        *("words/tokens", "words/patterns"),
+        *("words/times", "words/purposes", "words/states", "words/vocabulary", "words/alphabet"),
+        *("words/spelling", "words/tokens", "words/patterns"),
         *("names/numerals", "names/days", "names/months", "names/years", "names/quarters", "names/counted"),
         *("names/meetings", "names/naming"),
-        *("phrases/repeating", "phrases/edges", "phrases/joining", "phrases/progress", "phrases/roles"),
+        *("phrases/repeating", "phrases/edges", "phrases/joining", "phrases/remainders"),
+        *("phrases/progress", "phrases/roles"),
         *("candidates", "reading"),
-    )
+    ),
 }
 """The modules of a package in their order: each imports only from those before it."""
 MOST_FILES = 12

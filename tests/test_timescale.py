@@ -13,10 +13,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from actionplan.timescale import Calendar, Period, Timescale, parse
-from actionplan.timescale.calendar.spans import FEASTS, easter
+from actionplan.timescale.calendar.mention import Context
+from actionplan.timescale.calendar.spans import FEASTS, easter, later
 from actionplan.timescale.reading import STAGES, WORDED
+from actionplan.timescale.words.alphabet import names
 from actionplan.timescale.words.patterns import Rule
-from actionplan.timescale.words.tokens import LETTERS, LONGEST_READ
+from actionplan.timescale.words.tokens import LONGEST_READ, letters_of, tokens_of
 from actionplan.timescale.words.vocabulary import VOCABULARY
 from builders import calls_of
 from timescales import CONTEXTS, MONTH_FIRST, SCHOOL, THREE_YEARS, YEAR, Case, cases
@@ -39,7 +41,7 @@ def test_wording_means_what_the_table_says(case: Case) -> None:
     understood = (found.kind, due, isoformat(found.start), found.precision or "-", found.every or "-")
     assert understood == (case.kind, case.due, case.start, case.precision, case.every), case.why
     assert found.text == case.text
-    assert found.reason == case.why
+    assert not case.why or found.reason == case.why
 
 
 def test_table_is_large_and_names_each_wording_once() -> None:
@@ -213,6 +215,143 @@ def test_what_is_not_read_beside_a_year_never_makes_it_another_date(
     assert due is not None
     for wording in (f"{unread}{separator}{bare}", f"{bare}{separator}{unread}"):
         assert parse(wording, YEAR).due in (due, None), wording
+
+
+UNABSORBED = [
+    *(
+        "31 May 2010",
+        "31/5/10",
+        "2010-05-31",
+        "31st May 2010",
+        "May 31, 2010",
+        "Q3 2009/10",
+        "end of May 2010",
+    ),
+    *("w/c 5 October 2009", "Christmas 2009", "2009/10", "by 31 May 2010", "before 31 May 2010", "31.5.2010"),
+    *("May 2010", "mid May 2010", "Summer 2009", "H1 2009/10", "June to July 2009", "1 June - 31 May 2010"),
+]
+"""Times that have all their figures, so that no number beside them can be one of theirs."""
+STRANGERS = ["47", "99", "304", "2126", "20266", "4.2", "l5", "O5", "2O26", "1,200", "0800", "1/2/3/4"]
+JOINTS = [" ", "-", " - ", " – ", "/", " / ", ".", ". ", ",", ", ", " (", "(", "[", ") "]
+
+
+@pytest.mark.parametrize("time", UNABSORBED)
+def test_a_time_with_an_unused_number_beside_it_never_gives_a_date(time: str) -> None:
+    beside = [f"{time}{joint}{number}" for joint in JOINTS for number in STRANGERS]
+    if time[0].isdigit() or time[0].isupper():  # else the number stands beside "by", not beside the time
+        beside += [f"{number}{joint}{time}" for joint in JOINTS for number in STRANGERS]
+    assert [(wording, due) for wording in beside if (due := parse(wording, YEAR).due)] == []
+
+
+@pytest.mark.parametrize("time", UNABSORBED)
+def test_a_number_after_a_whole_time_never_gives_a_date(time: str) -> None:
+    """Of "2009/10-3" nobody knows what it is, and "2009/10/3" is a day."""
+    joints = JOINTS if time != "2009/10" else [joint for joint in JOINTS if joint not in ("/", "-", ".")]
+    beside = [f"{time}{joint}{number}" for joint in joints for number in (3, 7, 17, 28, 31)]
+    assert [(wording, due) for wording in beside if (due := parse(wording, YEAR).due)] == []
+
+
+LABELLED = [
+    *("Phase 2", "Stage 14", "Action 4.2", "3 projects", "12 schools", "50%", "£2,000", "£5k", "0.5 FTE"),
+    *("2pm", "10:30", "COP26", "25 of the schools", "Recommendation 7", "Year group 9", "$1.5m"),
+]
+
+
+@given(
+    st.sampled_from(UNABSORBED), st.sampled_from(LABELLED), st.sampled_from([", ", ": ", " - ", "; ", "\n"])
+)
+@settings(max_examples=600, deadline=None)
+def test_a_number_with_its_own_label_leaves_the_date_alone(time: str, labelled: str, joint: str) -> None:
+    due = parse(time, YEAR).due
+    assert due is not None
+    assert parse(f"{labelled}{joint}{time}", YEAR).due == due
+    assert parse(f"{time}{joint}{labelled}", YEAR).due in (due, None)
+
+
+WITHOUT_YEAR = ["31 May", "May", "June 5", "5-Oct", "by end of May", "Christmas", "w/c 5 October", "Dec 3-7"]
+
+
+@given(
+    st.sampled_from(WITHOUT_YEAR),
+    st.integers(1900, 2199),
+    st.sampled_from([" {}", ", {}", " ({})", " - {}", "/{}", " in {}", " of {}", ", in {}", " – {}"]),
+)
+@settings(max_examples=900, deadline=None)
+def test_a_year_that_is_written_is_never_replaced_by_the_plans(time: str, year: int, beside: str) -> None:
+    wording = time + beside.format(year)
+    due = parse(wording, YEAR).due
+    assert due is None or due.year in (year, year + 1), wording
+    assert due is None or due.year == year or "w/c" in time, wording
+
+
+@given(
+    days, st.integers(0, 6), st.sampled_from(["{w} {d}", "{w}, {d}", "{d} ({w})", "by {w} {d}", "{d}, {w}"])
+)
+@settings(max_examples=600, deadline=None)
+def test_a_weekday_is_held_against_its_date_everywhere(day: date, weekday: int, form: str) -> None:
+    name = f"{date(2024, 1, 1) + timedelta(days=weekday):%A}"
+    for written in formats(day)[:16]:
+        wording = form.format(w=name, d=written)
+        found = parse(wording, Calendar())
+        assert found.due == (day if day.weekday() == weekday else None), wording
+
+
+PAST = [
+    *("Minutes of {}", "Meeting held {}", "Meeting held on {}", "Discussed at the {} meeting", "Raised {}"),
+    *("Approved by Cabinet on {}", "Date raised: {}", "Paper circulated {}", "Completed by officers on {}"),
+    *(
+        "Was agreed by the Board on {}",
+        "Actions from the previous meeting on {}",
+        "Adopted {}",
+        "Signed off {}",
+    ),
+]
+
+
+@given(days, st.sampled_from(PAST))
+@settings(max_examples=400, deadline=None)
+def test_what_is_over_is_no_deadline(day: date, event: str) -> None:
+    for written in formats(day)[:12]:
+        assert parse(event.format(written), YEAR).due is None, event.format(written)
+        later = parse(f"{event.format(written)}; due 1 March 2019", Calendar()).due
+        assert later == date(2019, 3, 1), event.format(written)
+
+
+REMARKS = ["report by {}", "Board by {}", "final report due {}", "papers out by {}"]
+MOVED = ["revised {}", "extended to {}", "now {}", "deferred to {}", "revised date {}"]
+
+
+@given(days, days, st.sampled_from(REMARKS), st.sampled_from(MOVED))
+@settings(max_examples=300, deadline=None)
+def test_brackets_after_a_deadline_are_a_remark_unless_they_move_it(
+    day: date, other: date, remark: str, moved: str
+) -> None:
+    deadline, later = f"by {day.day} {day:%B %Y}", f"{other.day} {other:%B %Y}"
+    assert parse(f"{deadline} ({remark.format(later)})", Calendar()).due == day
+    assert parse(f"{deadline} ({moved.format(later)})", Calendar()).due == other
+
+
+@given(
+    days,
+    st.integers(1, 60),
+    st.sampled_from([("days", "D"), ("weeks", "W"), ("months", "M"), ("years", "Y")]),
+)
+@settings(max_examples=300, deadline=None)
+def test_a_span_is_counted_from_the_day_it_was_said(said: date, count: int, unit: tuple[str, str]) -> None:
+    for wording in (
+        f"within {count} {unit[0]}",
+        f"within the next {count} {unit[0]}",
+        f"in {count} {unit[0]}",
+    ):
+        for calendar in (Calendar(), YEAR, THREE_YEARS):
+            assert parse(wording, calendar, as_of=said).due == later(said, count, unit[1]), wording
+
+
+def test_a_name_that_no_class_has_is_no_rule() -> None:
+    with pytest.raises(KeyError):
+        Rule("month yaer", lambda match, _: match.event())
+    with pytest.raises(ValueError, match="speced"):
+        Rule("month dash.speced", lambda match, _: match.event())
 
 
 def formats(day: date) -> list[str]:
@@ -389,16 +528,19 @@ def test_the_values_are_imported_without_the_grammar() -> None:
     assert done.stdout.strip() == "0"
 
 
-RULES = [rule for stage in STAGES for rule in stage.rules]
-
-
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.notation)
-@given(st.data())
-@settings(max_examples=10, deadline=None)
-def test_a_rule_is_left_out_only_where_it_could_not_match(rule: Rule, data: st.DataObject) -> None:
-    matched = data.draw(st.from_regex(rule.pattern, fullmatch=True))
-    assert rule.may_match(frozenset(kind for kind, letter in LETTERS.items() if letter in matched))
-    assert not rule.may_match(frozenset())
+def test_a_rule_is_left_out_only_where_it_could_not_match() -> None:
+    left_out = []
+    for text in {case.text for case in CASES}:
+        context, tokens = Context(YEAR, None), tokens_of(text)
+        for stage in STAGES:
+            letters = letters_of(tokens)
+            called = frozenset().union(*map(names, letters))
+            places = range(len(letters))
+            skipped = [rule for rule in stage.rules if not rule.may_match(called)]
+            left_out += [rule.notation for rule in skipped if any(rule.end(letters, at) for at in places)]
+            tokens = stage.rewritten(tokens, letters, context)
+    assert left_out == []
+    assert not any(rule.may_match(frozenset()) for stage in STAGES for rule in stage.rules)
 
 
 def test_every_kind_of_wording_without_a_date_has_a_reason() -> None:

@@ -138,6 +138,31 @@ def test_a_revised_timescale_leans_on_the_day_of_its_update() -> None:
     assert update.timescale.due == date(2009, 12, 24)
 
 
+@pytest.mark.parametrize("period", [None, {"start": "2025-04-01", "end": "2027-03-31"}])
+@pytest.mark.parametrize(
+    ("wording", "due"),
+    [
+        ("within the next 6 months", date(2026, 9, 15)),
+        ("within 2 years", date(2028, 3, 15)),
+        ("in 2 weeks", date(2026, 3, 29)),
+        ("next month", date(2026, 4, 30)),
+    ],
+)
+def test_a_span_in_an_update_is_counted_from_its_day(
+    period: dict[str, str] | None, wording: str, due: date
+) -> None:
+    action = {"updates": [update_of("2026-03-15", timescale=wording)]}
+    (update,) = plan_of(action, period=period).actions[0].updates
+    assert update.new_due == due
+
+
+def test_a_span_in_an_action_is_counted_from_the_start_of_the_plan() -> None:
+    plan = plan_of({"timescale": "within 6 months"}, period={"start": "2026-04-01", "end": "2027-03-31"})
+    timescale = plan.actions[0].timescale
+    assert timescale is not None
+    assert timescale.due == date(2026, 9, 30)
+
+
 def test_without_a_period_a_wording_without_year_is_not_understood() -> None:
     (update,) = action_of(updates=[update_of("2009-12-01", timescale="before 18/12")]).updates
     assert update.timescale is not None

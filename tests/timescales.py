@@ -30,6 +30,8 @@ SCHOOL = Calendar(
     },
 )
 TO_JULY = Calendar(period=Period(date(2016, 9, 1), date(2018, 7, 20)))
+NEXT_YEAR = Calendar(period=Period(date(2026, 4, 1), date(2027, 3, 31)))
+FEDERAL = Calendar(period=Period(date(2025, 10, 1), date(2026, 9, 30)), month_first=True)
 MONTH_FIRST = Calendar(period=YEAR.period, month_first=True)
 
 CONTEXTS: dict[str, tuple[Calendar, date | None]] = {
@@ -40,12 +42,19 @@ CONTEXTS: dict[str, tuple[Calendar, date | None]] = {
     "school": (SCHOOL, None),
     "to July": (TO_JULY, None),
     "month first": (MONTH_FIRST, None),
+    "2026": (NEXT_YEAR, None),
+    "2026, said 31 Aug": (NEXT_YEAR, date(2026, 8, 31)),
+    "federal": (FEDERAL, None),
+    "American": (Calendar(month_first=True), None),
 }
 
 
 @dataclass(frozen=True)
 class Case:
-    """A row: `due` is a date, the readings of an ambiguous wording, or "-"."""
+    """A row: `due` is a date, the readings of an ambiguous wording, or "-".
+
+    `why` is the reason given; it is written once a family, and empty in its other rows.
+    """
 
     family: str
     context: str

@@ -150,9 +150,8 @@ def _reader(calendar: Calendar, meanings: dict[tuple[str, str | None], dict[str,
             return None
         if (wording, said_on) in meanings:
             return _restored(meanings[wording, said_on])
-        # Without a period the day of the update would give the words a year, and that is a guess.
-        day = _day(said_on) if said_on and calendar.period else None
-        timescale = parse(wording, calendar, as_of=day)
+        # The day of the update would be a guess at the year of words that give none.
+        timescale = parse(wording, calendar, as_of=_day_or_none(said_on), gives_the_year=False)
         meanings[wording, said_on] = _kept(timescale)
         return timescale
 

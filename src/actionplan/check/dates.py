@@ -7,7 +7,7 @@ from datetime import date
 
 from actionplan.check.finding import Check, Finding, in_work, located
 from actionplan.errors import Path
-from actionplan.model import Plan
+from actionplan.model import CLOSED, Plan
 from actionplan.standing import Standing
 from actionplan.text.characters import one_line
 from actionplan.timescale import Timescale
@@ -77,6 +77,17 @@ def moved_without_reason(_: Plan, standings: Sequence[Standing], as_of: date) ->
                 )
 
 
+def new_date_already_past(_: Plan, standings: Sequence[Standing], as_of: date) -> Iterator[Finding]:
+    """A new date that lies before the update that gives it: whoever agreed it meant another."""
+    for path, row in in_work(standings, as_of):
+        for index, update in enumerate(row.item.updates):
+            due = update.new_due
+            if due is not None and due < update.as_of and update.status not in CLOSED:
+                place = (*path, "updates", index, "due" if update.due else "timescale")
+                message = f"the new date {due} lies before its own update of {update.as_of}"
+                yield Finding(place, message, "which date is meant?", row.item.ref)
+
+
 def updates_from_the_future(_: Plan, standings: Sequence[Standing], as_of: date) -> Iterator[Finding]:
     """An update dated after the day asked about: it does not count yet."""
     for path, row in located(standings):
@@ -95,6 +106,7 @@ CHECKS = (
     Check("due-against-words", "warning", due_against_timescale),
     Check("no-timescale", "note", no_timescale),
     Check("no-reason", "note", moved_without_reason),
+    Check("past-date", "warning", new_date_already_past),
     Check("future-update", "note", updates_from_the_future),
 )
 

@@ -79,13 +79,15 @@ class Calendar(NamedTuple):
     year_start: tuple[int, int] = (4, 1)
 
 
-def parse(text: str, calendar: Calendar = Calendar(), *, as_of: date | None = None) -> Timescale:
+def parse(
+    text: str, calendar: Calendar = Calendar(), *, as_of: date | None = None, gives_the_year: bool = True
+) -> Timescale:
     """Read one wording. Never raises.
 
-    `as_of` is the day the words were said: it serves "today", "within 2 weeks", "next meeting", and, where
-    the calendar has no period, the year of a wording that gives none (the next such day). "Within 6 months"
-    counts from the start of the calendar's period where it has one.
+    `as_of` is the day the words were said: "today", "within 6 months" and "next meeting" are counted from it,
+    and, if the calendar has no period, it gives the year of words that have none (the next such day), unless
+    `gives_the_year` is false. If `as_of` is not given, "within 6 months" counts from the start of the period.
     """
     from actionplan.timescale.reading import read
 
-    return read(text, calendar, as_of)
+    return read(text, calendar, as_of, gives_the_year)

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from actionplan.timescale.calendar.mention import Context, Mention
+from actionplan.timescale.calendar.mention import Context, Mention, holds
 from actionplan.timescale.calendar.resolving import Answer, beside, resolved
 from actionplan.timescale.words.tokens import Token
 
 SEPARATORS: Final = frozenset(
     ("comma", "semicolon", "line", "dash", "stop", "and", "thereafter", "colon"),
 )
+
+
+SENTENCE_ENDS: Final = frozenset(("stop", "line", "semicolon"))
 
 
 class Candidate(NamedTuple):
@@ -36,8 +39,13 @@ def candidates_of(tokens: Sequence[Token], context: Context) -> list[Candidate]:
         depth += (token.kind == "open") - (token.kind == "close")
         if isinstance(token.value, Mention):
             candidate = Candidate(at, token.kind, _answer(tokens, at, context), depth > 0)
-            to_come = _is_to_come(token, tokens[:at]) or _completes(candidate, found, tokens)
+            to_come = (
+                _is_to_come(token, tokens[:at])
+                or _completes(candidate, found, tokens)
+                or _follows_what_is_done(candidate, found, tokens)
+            )
             found.append(candidate._replace(role="deadline") if to_come else candidate)
+    found = [c for c in found if not (c.bracketed and _is_remark(c, found, tokens))]
     if revised := [c for c in found if c.role == "revised_time"]:
         return revised[-1:]
     main = [c for c in found if c.role in ("deadline", "time")]
@@ -46,6 +54,8 @@ def candidates_of(tokens: Sequence[Token], context: Context) -> list[Candidate]:
         return main + [c for c in found if _is_step(c, tokens) and c.at > main[-1].at][-1:]
     if deadlines:
         main = [c for c in main if c.role == "deadline" or _is_later_step(c, deadlines[-1], tokens)]
+    if main and main[-1].bracketed:
+        return _with_what_it_contradicts(main, found)
     if main:
         return main
     starts = any(c.role == "start_time" for c in found)
@@ -70,20 +80,55 @@ def _is_to_come(token: Token, before: Sequence[Token]) -> bool:
     if token.kind != "done_time":
         return False
     kinds = {other.kind for other in before}
-    still_open = "start_time" in kinds or (kinds & {"status", "ongoing"} and token.text == "to complete")
+    still_open = "start_time" in kinds or (kinds & {"status", "ongoing"} and token.sort == "to_complete")
     return bool(still_open)
 
 
 def _completes(done: Candidate, before: Sequence[Candidate], tokens: Sequence[Token]) -> bool:
     """ "Permission by Aug 2009, complete Nov 2009" is a later step; in brackets it is a status."""
     token = tokens[done.at]
-    if (token.kind, token.text) != ("done_time", "to complete") or done.bracketed or not before:
+    if token[:2] != ("done_time", "to_complete") or done.bracketed or not before:
         return False
     step, end = before[-1], done.answer.period
     between = {other.kind for other in tokens[step.at + 1 : done.at]}
     apart = bool(between & SEPARATORS) and not between <= {"dash", "line"}
     earlier = step.answer.period is not None and end is not None and step.answer.period.end < end.start
     return apart and earlier and step.role in ("time", "deadline")
+
+
+def _follows_what_is_done(candidate: Candidate, before: Sequence[Candidate], tokens: Sequence[Token]) -> bool:
+    """ "Consultation closed 12 June. Report to Cabinet in September", "Phase 1: complete. Phase 2: June"."""
+    if candidate.role != "time" or candidate.bracketed:
+        return False
+    earlier = [token.kind for token in tokens[: candidate.at]]
+    if not before and "done" in earlier:
+        since = earlier[earlier.index("done") :]
+        return bool(SENTENCE_ENDS & set(since)) and "numbered" in since
+    if not before or before[-1].role != "done_time":
+        return False
+    done, due = before[-1].answer.period, candidate.answer.period
+    between = {token.kind for token in tokens[before[-1].at + 1 : candidate.at]}
+    return done is not None and due is not None and due.start > done.end and bool(between & SENTENCE_ENDS)
+
+
+def _is_remark(candidate: Candidate, found: Sequence[Candidate], tokens: Sequence[Token]) -> bool:
+    """ "1 October (report by 8 October)"; but "Autumn 2009 (by 9 October)" says when in autumn."""
+    outer = any(c.at < candidate.at and not c.bracketed and c.role in ("time", "deadline") for c in found)
+    if candidate.role != "deadline" or not outer:
+        return False
+    return tokens[candidate.at - 1].kind != "open"
+
+
+def _with_what_it_contradicts(main: list[Candidate], found: Sequence[Candidate]) -> list[Candidate]:
+    """ "1 October (by 8 October)": the time before the bracket counts too, unless the other lies in it."""
+    part = main[-1].answer.period
+    outer = [
+        c for c in found if c.role == "time" and not c.bracketed and c.at < main[-1].at and c not in main
+    ]
+    whole = outer[-1].answer.period if outer else None
+    if part is None or whole is None or outer[-1].mention.precision == "season" or holds(whole, part):
+        return main
+    return [*main[:-1], outer[-1], main[-1]]
 
 
 def _is_later_step(candidate: Candidate, deadline: Candidate, tokens: Sequence[Token]) -> bool:
@@ -99,13 +144,14 @@ def _says_what_for(after: Sequence[Token]) -> bool:
     """ "by Sept 2009 to allow a launch in Jan 2010"; but in "to Board Jan 2010" it goes on."""
     kinds = [token.kind for token in after]
     return kinds in (["to", "word"], ["to", "function"]) or (
-        kinds == ["function", "word"] and after[0].text == "to be"
+        kinds == ["function", "word"] and after[0].sort == "to_be"
     )
 
 
 def _is_step(candidate: Candidate, tokens: Sequence[Token]) -> bool:
     """ "implement in April, review in September"; but not "April (review September)"."""
-    return candidate.role == "review_time" and tokens[candidate.at].text == "step" and not candidate.bracketed
+    step = tokens[candidate.at][:2] == ("review_time", "step")
+    return step and not candidate.bracketed
 
 
 def _is_due_review(candidate: Candidate, tokens: Sequence[Token]) -> bool:

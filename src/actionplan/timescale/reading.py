@@ -7,18 +7,19 @@ from datetime import date, timedelta
 from typing import Final
 
 from actionplan.timescale import Calendar, Kind, Timescale
-from actionplan.timescale.calendar.mention import Context, Mention
+from actionplan.timescale.calendar.mention import Context, Mention, holds
 from actionplan.timescale.calendar.resolving import resolved
 from actionplan.timescale.candidates import Candidate, candidates_of
 from actionplan.timescale.names.meetings import with_names
 from actionplan.timescale.names.naming import NAMES
-from actionplan.timescale.phrases.edges import EDGES
+from actionplan.timescale.phrases.edges import EDGES, WEEKDAYS
 from actionplan.timescale.phrases.joining import LISTS, RANGES
+from actionplan.timescale.phrases.remainders import REMAINDERS
 from actionplan.timescale.phrases.repeating import REPEATED_TIMES, REPEATS
 from actionplan.timescale.phrases.roles import ROLES
-from actionplan.timescale.words.tokens import LONGEST_READ, Token, tokens_of
+from actionplan.timescale.words.tokens import LONGEST_READ, Token, letters_of, tokens_of
 
-STAGES: Final = (REPEATS, NAMES, EDGES, RANGES, LISTS, REPEATED_TIMES, ROLES)
+STAGES: Final = (REPEATS, NAMES, WEEKDAYS, EDGES, RANGES, LISTS, REMAINDERS, REPEATED_TIMES, ROLES)
 
 WORDED: Final[dict[str, tuple[Kind, str]]] = {
     "recurrence": ("recurring", "repeats"),
@@ -51,12 +52,15 @@ WORDED: Final[dict[str, tuple[Kind, str]]] = {
 """What a wording without a date is, by the first class of word in it that says."""
 
 
-def read(text: str, calendar: Calendar, as_of: date | None) -> Timescale:
+def read(text: str, calendar: Calendar, as_of: date | None, gives_the_year: bool) -> Timescale:
     """Read one wording; see `actionplan.timescale.parse`."""
-    context = Context(calendar, as_of)
+    context = Context(calendar, as_of, gives_the_year)
     tokens = with_names(tokens_of(text), context)
+    letters = letters_of(tokens)
     for stage in STAGES:
-        tokens = stage.rewritten(tokens, context)
+        rewritten = stage.rewritten(tokens, letters, context)
+        if rewritten is not tokens:
+            tokens, letters = rewritten, letters_of(rewritten)
     reading = _reading(text, tokens, context)
     if len(text) > LONGEST_READ:
         reason = f"{reading.reason}; only the first {LONGEST_READ:,} characters are read"
@@ -122,10 +126,22 @@ def _near(day: date, other: date) -> bool:
 
 def _ends_with_a_review(candidates: Sequence[Candidate], _: Sequence[Token], __: Context) -> tuple[date, ...]:
     """ "Implement in April, review in September"."""
-    if len(candidates) < 2 or candidates[-1].role != "review_time":
+    if len(candidates) < 2 or candidates[-1].role != "review_time" or candidates[-2].role == "review_time":
         return ()
     due, review = (candidate.answer.period for candidate in candidates[-2:])
     return (due.end, review.end) if due is not None and review is not None and review.end > due.end else ()
+
+
+def _disagrees_in_brackets(
+    candidates: Sequence[Candidate], _: Sequence[Token], __: Context
+) -> tuple[date, ...]:
+    """ "Within 12 months (by late 2026)": one of the two is not so; a season may be a term's."""
+    if len(candidates) < 2 or not candidates[-1].bracketed or candidates[-2].mention.precision == "season":
+        return ()
+    whole, part = (candidate.answer.period for candidate in candidates[-2:])
+    if whole is None or part is None or holds(whole, part):
+        return ()
+    return tuple(sorted((whole.end, part.end))) if candidates[-1].role == "deadline" else ()
 
 
 def _done_later(
@@ -134,14 +150,15 @@ def _done_later(
     """ "by Aug 2009 – complete Nov 2009"."""
     last = candidates[-1]
     mark, done = (*tokens[last.at + 1 : last.at + 3], _NOTHING, _NOTHING)[:2]
-    if mark.kind not in ("dash", "line") or (done.kind, done.text) != ("done_time", "to complete"):
+    if mark.kind not in ("dash", "line") or done[:2] != ("done_time", "to_complete"):
         return ()
     due, later = last.answer.period, resolved(done.value, context).period
     return (due.end, later.end) if due is not None and later is not None and later.start > due.end else ()
 
 
-_NOTHING: Final = Token("", None, "")
+_NOTHING: Final = Token("", "", False, None, "")
 _DOUBTS: Final = (
+    (_disagrees_in_brackets, "what stands in brackets is another time"),
     (_done_later, "done after its time, or a later step"),
     (_starts_later, "what is due by one date only starts after it"),
     (_ends_with_a_review, "the review may be the last step, or follow it"),
@@ -169,7 +186,7 @@ def _outlasts(tokens: Sequence[Token], candidates: Sequence[Candidate], repeat: 
     then = tokens[repeat + 1 : repeat + 2]
     for candidate in candidates:
         token = tokens[candidate.at]
-        if candidate.role == "revised_time" or token.text == "until":
+        if candidate.role == "revised_time" or token.sort == "until":
             return True
         if candidate.role == "deadline" and candidate.mention.clear:
             return True
@@ -206,10 +223,10 @@ def _dated(
     if last.answer.readings and not (last.bracketed and clear):
         return _ambiguous(text, last.answer.readings, last.answer.why, every)
     impossible = [c for c in candidates if c.answer.period is None and not c.answer.readings]
-    if not clear or last in impossible:
+    if impossible or not clear:
         return Timescale(text, "not understood", every=every, reason=(impossible or [last])[-1].answer.why)
     chosen, period = max(clear, key=lambda row: row[1].end)
-    if tokens[chosen.at].text == "ready" and chosen.mention.precision not in ("day", "week"):
+    if tokens[chosen.at].sort == "ready" and chosen.mention.precision not in ("day", "week"):
         readings = (period.start - timedelta(days=1), period.end)
         return _ambiguous(text, readings, "ready before it, or within it", every)
     start = period.start if _names_its_start(chosen) else None
@@ -251,4 +268,6 @@ def _undated(text: str, tokens: Sequence[Token], context: Context) -> Timescale:
                 (t.value for t in tokens if t.kind == "recurrence" and isinstance(t.value, str)), None
             )
             return Timescale(text, kind, start=first, every=every, reason=reason)
+    if any(token[:2] == ("former_time", "past") for token in tokens):
+        return Timescale(text, "status", reason="says what was done then, not when it is due")
     return Timescale(text, "not understood", reason="no date in the words")

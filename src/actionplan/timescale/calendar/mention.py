@@ -6,7 +6,7 @@ before anybody knows its year.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from typing import Final, Literal, NamedTuple
 
@@ -23,6 +23,11 @@ SCHOOL_YEAR: Final = (9, 1)
 """Month and day on which a school's year begins."""
 
 Shape = Literal["span", "edge", "end", "range", "list", "named", "meeting"]
+
+
+def holds(whole: Period, part: Period) -> bool:
+    """Whether all days of the one are days of the other."""
+    return whole.start <= part.start and part.end <= whole.end
 
 
 class Contradiction(ValueError):
@@ -60,11 +65,17 @@ class Context(NamedTuple):
 
     calendar: Calendar
     as_of: date | None
+    gives_the_year: bool = True
 
     @property
     def period(self) -> Period | None:
         """The plan's period."""
         return self.calendar.period
+
+    @property
+    def month_first(self) -> bool:
+        """Whether the plan writes dates as Americans do, who say "March 18" for the day."""
+        return self.calendar.month_first
 
     @property
     def own_year(self) -> tuple[int, int]:
@@ -90,6 +101,13 @@ class Context(NamedTuple):
     def says_its_year(self) -> bool:
         """Whether the plan itself says when its financial year begins."""
         return self.calendar.year_start != USUAL_YEAR
+
+    @property
+    def knows_its_year(self) -> bool:
+        """Whether the plan leaves no doubt when its financial year begins; Americans have no usual one."""
+        if self.says_its_year or not self.month_first:
+            return True
+        return self.period is not None and self.own_year == (self.period.start.month, 1) != (1, 1)
 
     def lasts(self, first: int, last: int, *, in_full: bool = False) -> bool:
         """Whether the plan's period is what a span of years names; one financial year is not two."""
@@ -120,6 +138,17 @@ def either(readings: tuple[date, ...], why: str) -> Mention:
     if len(ordered) < 2:
         return unknown(why)
     return Mention(lambda _: Period(ordered[0], ordered[-1]), None, "day", why, readings=ordered)
+
+
+def one_of(
+    periods: Iterable[Period], precision: Precision, why: str, doubt: str, context: Context
+) -> Mention:
+    """A time that may be any of the periods but those that are over before the plan begins."""
+    every, plan = list(periods), context.period
+    open_ones = [period for period in every if plan is None or period.end >= plan.start] or every
+    if len(open_ones) == 1:
+        return fixed(open_ones[0], precision, why)
+    return either(tuple(period.end for period in open_ones), doubt)
 
 
 def unknown(trouble: str) -> Mention:
@@ -167,7 +196,7 @@ def inside(year: Mention, part: Mention) -> Mention:
     def of_year(number: int) -> Period:
         whole = year.of_year(number)
         candidates = [part.of_year(y) for y in (whole.start.year - 1, whole.start.year, whole.start.year + 1)]
-        found = [period for period in candidates if whole.start <= period.start and period.end <= whole.end]
+        found = [period for period in candidates if holds(whole, period)]
         if len(found) != 1:
             raise ValueError("no such time in the year named")
         return found[0]

@@ -38,7 +38,7 @@ def resolved(mention: Mention, context: Context) -> Answer:
         return _in_year(mention, mention.year, context)
     if context.period is not None:
         return _in_plan(mention, context.period)
-    if context.as_of is not None:
+    if context.as_of is not None and context.gives_the_year:
         found = [p for p in _occurrences(mention, context.as_of.year - 1, 10) if p.end >= context.as_of]
         if found:
             return Answer(mention, found[0], (), f"{mention.why}; the next one from {context.as_of}")

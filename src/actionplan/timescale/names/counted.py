@@ -7,10 +7,9 @@ from typing import Final
 
 from actionplan.timescale import Period, Precision
 from actionplan.timescale.calendar import spans
-from actionplan.timescale.calendar.mention import FARTHEST, Context, fixed, unknown
-from actionplan.timescale.names.numerals import digits
+from actionplan.timescale.calendar.mention import FARTHEST, SCHOOL_YEAR, Context, fixed, unknown
 from actionplan.timescale.words.patterns import Match
-from actionplan.timescale.words.tokens import Token
+from actionplan.timescale.words.tokens import Token, digits
 
 _DAY: Final = timedelta(days=1)
 WEEKS_OF_A_QUARTER: Final = 13
@@ -21,6 +20,7 @@ UNITS: Final[dict[str, Precision]] = {
     "months": "month",
     "project_month": "month",
     "quarter": "quarter",
+    "half": "half-year",
     "years": "year",
 }
 """Classes of units of time, with the precision of a time counted in them."""
@@ -32,16 +32,12 @@ _NO_DAY: Final = "depends on the day it was written"
 def numbered_unit(match: Match, context: Context) -> Token | None:
     """ "Year 2", "Month 6", "Years 1-3", "second year": counted from the plan's start, inside its period."""
     plan, unit = context.period, match.one("years", "months", "weeks", "project_month")
-    if _is_of_pupils(match):
-        return None
     pairs, counts = match.all("pair"), match.all(*_COUNTS, "ordinal")
     numbers = digits(pairs[0].text) if pairs else [int(count.value) for count in counts]
     if plan is None:
         return match.time(unknown(_NO_PERIOD))
     if numbers != sorted(numbers) or numbers[0] < 1:
         return None
-    if unit.kind == "weeks" and any(token.kind == "term" for token in (*match.before, *match.after)):
-        return match.event()
     if unit.kind == "weeks" and numbers[-1] > WEEKS_OF_A_QUARTER:
         return match.time(unknown("a week of the plan or of the year"))
     period = spans.units(plan.start, numbers[0], numbers[-1], unit.value)
@@ -51,14 +47,9 @@ def numbered_unit(match: Match, context: Context) -> Token | None:
     return match.time(fixed(period, precision, f"end of {precision} {numbers[-1]} of the plan"))
 
 
-def _is_of_pupils(match: Match) -> bool:
-    """ "Reception and Year 1", "Year 1 and Year 2 teachers": years of a school's pupils."""
-    joined_to = [token.kind for token in match.before[-2:]]
-    further = [token.kind for token in match.after[:4]]
-    joints = ("and", "slash", "comma")
-    after_word = len(joined_to) > 1 and joined_to[0] == "word" and joined_to[1] in joints[:2]
-    before_word = len(further) > 3 and further[0] in joints and further[1::2] == ["years", "word"]
-    return match.tokens[0].kind == "years" and (after_word or before_word)
+def of_a_term(match: Match, _: Context) -> Token:
+    """ "Term 3, week 2"."""
+    return match.event()
 
 
 def quarter_of_plan_year(match: Match, context: Context) -> Token | None:
@@ -78,29 +69,26 @@ def quarter_of_plan_year(match: Match, context: Context) -> Token | None:
 
 
 def within(match: Match, context: Context) -> Token | None:
-    """ "within 6 months": months and years from the plan's start, days and weeks from the day of writing."""
-    if match.tokens[0].value == "amount" and match.before and match.before[-1].kind == "word":
-        return None  # "children under 2 years"
+    """ "within 6 months": from the day it was said; else, for months and years, from the plan's start."""
     if any(ordinal.value != 1 for ordinal in match.all("ordinal")):
         return None
     unit, counts, plan = match.all(*UNITS)[-1], match.all(*_COUNTS), context.period
     count = int(counts[-1].value) if counts else 1
-    if plan is not None and unit.kind not in ("days", "weeks"):
-        period, why = spans.units(plan.start, 1, count, unit.value), "counted from the start of the plan"
-    elif context.as_of is not None:
+    aim = "time.within" if match.tokens[0].kind == "within" else "time"
+    if context.as_of is not None and not match.all("ordinal"):
         period = Period(context.as_of, spans.later(context.as_of, count, unit.value))
-        why = f"counted from {context.as_of}"
-    else:
+        return match.time(fixed(period, UNITS[unit.kind], f"counted from {context.as_of}"), aim)
+    if plan is None or unit.kind in ("days", "weeks"):
         return match.time(unknown("no day to count from"))
-    counted = match.time(fixed(period, UNITS[unit.kind], why))
-    return counted if context.as_of == period.start else _in_plan(counted, context)
+    period = spans.units(plan.start, 1, count, unit.value)
+    counted = match.time(fixed(period, UNITS[unit.kind], "counted from the start of the plan"), aim)
+    return _in_plan(counted, context)
 
 
 def duration_alone(match: Match, context: Context) -> Token | None:
-    """A bare "3 months" counts only where it is the whole wording, and ends within the plan."""
-    alone = not match.before and all(token.kind == "filler" for token in match.after)
-    token = within(match, context) if alone else None
-    return token if token is None else _in_plan(token, context)
+    """ "3 months", the whole wording: if it ends within the plan."""
+    token = within(match, context)
+    return token if token is None or context.as_of is not None else _in_plan(token, context)
 
 
 def _in_plan(counted: Token, context: Context) -> Token:
@@ -113,17 +101,14 @@ def _in_plan(counted: Token, context: Context) -> Token:
 
 def horizon(match: Match, context: Context) -> Token | None:
     """ "Short term (0-12 months)", "Immediate: 0-6 months": a term with its count from the plan's start."""
-    term = match.tokens[0]
-    if term.kind == "word" and term.value != "horizon":
-        return None
-    token = within(match, context)
+    token = within(match, context._replace(as_of=None))
     return token if token is None else _in_plan(token, context)
 
 
 def length_of_plan(match: Match, context: Context) -> Token | None:
     """ "end of the 3 year period", where the plan is of three years."""
     unit, count, plan = match.one(*UNITS), match.one(*_COUNTS), context.period
-    if any(word.value != "span" for word in match.all("word")) or plan is None:
+    if plan is None:
         return None
     whole = spans.units(plan.start, 1, int(count.value), unit.value)
     return match.time(fixed(plan, UNITS[unit.kind], "the period of the plan")) if whole == plan else None
@@ -160,10 +145,21 @@ def relative_unit(match: Match, context: Context) -> Token:
 def coming_weekday(match: Match, context: Context) -> Token | None:
     """ "Friday", "next Friday": the next one after the day of writing."""
     as_of = context.as_of
-    if as_of is None or (match.before and match.before[-1].kind in ("every", "ordinal", "last")):
+    if as_of is None:
         return None
     day = as_of + ((match.one("weekday").value - as_of.weekday() - 1) % 7 + 1) * _DAY
     return match.time(fixed(Period(day, day), "day", f"the next {day:%A} after {as_of}"))
+
+
+def next_year(match: Match, context: Context) -> Token:
+    """ "next financial year": the one after that of the day of writing."""
+    as_of, kind = context.as_of, match.tokens[-1].kind
+    if as_of is None:
+        return match.time(unknown(_NO_DAY))
+    starts = {"calendar_year": (1, 1), "academic_year": SCHOOL_YEAR}
+    start = starts.get(kind, context.financial_start)
+    first = as_of.year + ((as_of.month, as_of.day) >= start)
+    return match.time(fixed(spans.year_from(first, start), "year", f"as of {as_of}"))
 
 
 def other_time(match: Match, _: Context) -> Token:

@@ -7,96 +7,70 @@ from typing import Final
 
 from actionplan.timescale import Period
 from actionplan.timescale.calendar import spans
-from actionplan.timescale.calendar.mention import FARTHEST, Context, Contradiction, Mention, either, unknown
-from actionplan.timescale.names.numerals import digits, full_year, year_written
+from actionplan.timescale.calendar.mention import (
+    FARTHEST,
+    Context,
+    Contradiction,
+    Mention,
+    either,
+    fixed,
+    unknown,
+)
+from actionplan.timescale.names.numerals import full_year, year_written
 from actionplan.timescale.words.patterns import Match
-from actionplan.timescale.words.tokens import Token
+from actionplan.timescale.words.tokens import Token, digits
 
 WEEKS_IN_A_MONTH: Final = 5
-_NUMBERED: Final = ("numbered", "years", "months", "weeks", "season")
-
-
 SUNDAY: Final = 6
 SUNDAYS_OF_ADVENT: Final = 4
 TERMS_OF_A_YEAR: Final = 6
 """Most terms, or halves of terms, that are numbered in a year."""
 
 
-def on_day(year: int | None, month: int, number: int, weekday: int | None = None) -> Mention:
-    """A day of a month; a weekday that is not the date's contradicts it."""
-
-    def of_year(y: int) -> Period:
-        found = spans.day(y, month, number)
-        if weekday is not None and found.start.weekday() != weekday:
-            raise Contradiction(found.start, weekday)
-        return found
-
-    return Mention(of_year, year, "day", "that day")
+def on_day(year: int | None, month: int, number: int) -> Mention:
+    """A day of a month."""
+    return Mention(lambda y: spans.day(y, month, number), year, "day", "that day")
 
 
-def weekday_of(match: Match) -> int | None:
-    """The weekday among the tokens (0 is Monday)."""
-    weekdays = match.all("weekday")
-    return int(weekdays[0].value) if weekdays else None
-
-
-def far(year: int) -> Mention:
-    """A year of two digits that is not believed."""
-    return unknown(f"the year {year} is more than ten years outside the plan")
-
-
-def day_month(match: Match, context: Context) -> Token | None:
-    """ "Friday 5 March", "31st of March 2010", "31 March 10"."""
+def day_month(match: Match, _: Context) -> Token:
+    """ "5 March", "31st of March 2010", "31 March 10", "1-Dec", "1. Dec"."""
     month, number, last = match.one("month"), match.one("number", "ordinal"), match.tokens[-1]
     year = None if last.kind == "month" else full_year(last)
-    if last.kind != "month" and year is None:
-        return None
-    if _counts_something_else(match, number) or _is_spelled_out(match, number):
-        return None
-    if match.tokens[0] is number and number.kind == "number" and _may_count_a_term(match, number.value):
-        return match.time(unknown(f"{number.text} may be the day, or count the term"))
-    if year is not None and len(last.text) == 2 and context.is_far_year(year):
-        return match.time(far(year))
-    return match.time(on_day(year, month.value, number.value, weekday_of(match)))
+    return match.time(on_day(year, month.value, number.value))
 
 
-def _counts_something_else(match: Match, number: Token) -> bool:
-    """ "Phase 2 – April 2010", "Year 2 April 2010": not the day's; but of "week 24 October" it is."""
-    dashes = match.all("dash")
-    apart = len(dashes) == 1 and dashes[0].value == "spaced"
-    numbered = bool(match.before) and match.before[-1].kind in _NUMBERED and match.tokens[0] is number
-    week = numbered and match.before[-1].kind == "weeks" and number.value > WEEKS_IN_A_MONTH
-    return number.kind == "number" and (apart or (numbered and not week))
+def day_after_week(match: Match, context: Context) -> Token | None:
+    """ "week 24 October": a month has no 24 weeks."""
+    return day_month(match, context) if match.tokens[0].value > WEEKS_IN_A_MONTH else None
 
 
-def _may_count_a_term(match: Match, number: int) -> bool:
+def day_after_term(match: Match, context: Context) -> Token:
     """ "Term 3 May 2010"; a holiday has no number, and a year not so many terms."""
-    return [token.kind for token in match.before[-1:]] == ["term"] and number <= TERMS_OF_A_YEAR
+    number = match.tokens[0]
+    if number.value <= TERMS_OF_A_YEAR:
+        return match.time(unknown(f"{number.text} may be the day, or count the term"))
+    return day_month(match, context)
 
 
-def _is_spelled_out(match: Match, number: Token) -> bool:
-    """ "first draft Sept, second Nov"; a day in words is "the second of November"."""
-    return number.text.isalpha() and not match.all("of")
-
-
-def month_day(match: Match, _: Context) -> Token | None:
+def month_day(match: Match, _: Context) -> Token:
     """ "March 31st, 2010", "October 2nd"."""
     years, number = match.all("year", "short_year"), match.one("number", "ordinal")
     year = full_year(years[0]) if years else None
-    return match.time(on_day(year, match.one("month").value, number.value, weekday_of(match)))
+    return match.time(on_day(year, match.one("month").value, number.value))
 
 
 def days_of_month(match: Match, _: Context) -> Token | None:
-    """ "16th-29th November", "4, 11 and 18 May 2010", "Tues/Wed 16/17 March"."""
-    month = match.one("month")
-    at = match.tokens.index(month)
-    pairs, tail = match.all("pair"), match.tokens[at + 1 :]
-    named = [int(token.value) for token in match.tokens[:at] if token.kind in ("number", "ordinal")]
-    numbers, weekdays = digits(pairs[0].text) if pairs else named, match.all("weekday")
+    """ "16th-29th November", "4, 11 and 18 May 2010", "Tues/Wed 16/17 March", "Dec 3-7, 2018"."""
+    month, weekdays, last = match.one("month"), match.all("weekday"), match.tokens[-1]
+    at, pairs, years = match.tokens.index(month), match.all("pair"), match.all("year", "short_year")
+    in_front, behind = (
+        [int(token.value) for token in tokens if token.kind in ("number", "ordinal")]
+        for tokens in (match.tokens[:at], match.tokens[at:])
+    )
+    numbers = digits(pairs[0].text) if pairs else in_front or behind
+    year = full_year(last) if in_front and last is not month else full_year(years[0]) if years else None
     if numbers != sorted(numbers):
         return None
-    if match.tokens[0].kind in ("number", "pair") and _may_count_a_term(match, numbers[0]):
-        return match.time(unknown("the numbers may be days, or count the terms"))
 
     def of_year(y: int) -> Period:
         first, last = (spans.day(y, month.value, number).start for number in (numbers[0], numbers[-1]))
@@ -105,43 +79,52 @@ def days_of_month(match: Match, _: Context) -> Token | None:
             raise Contradiction(last, weekdays[-1].value)
         return Period(first, last)
 
-    year = full_year(tail[-1]) if tail else None
     return match.time(Mention(of_year, year, "day", "the last of the days named", "range"))
+
+
+def days_after_term(match: Match, context: Context) -> Token | None:
+    """ "Terms 2-3 May 2009"."""
+    if int(digits(match.tokens[0].text)[0]) <= TERMS_OF_A_YEAR:
+        return match.time(unknown("the numbers may be days, or count the terms"))
+    return days_of_month(match, context)
+
+
+def iso_week(match: Match, _: Context) -> Token:
+    """ "2026-W44", "2026-W44-3"."""
+    year, week, *weekday = digits(match.tokens[0].text)
+    try:
+        first, last = (date.fromisocalendar(year, week, day) for day in weekday * 2 or (1, 7))
+    except ValueError:
+        return match.time(unknown(f"there is no week {week} in {year}"))
+    return match.time(fixed(Period(first, last), "day" if weekday else "week", "that week of the calendar"))
 
 
 def iso_date(match: Match, _: Context) -> Token:
     """ "2010-03-31"."""
-    year, month, number = digits(match.tokens[0].text.split("t")[0])
-    return match.time(_dated(year, month, number, None, "year-month-day"))
+    year, month, number = digits(match.tokens[0].value.split("t")[0])
+    return match.time(_dated(year, month, number, "year-month-day"))
 
 
-def numeric_date(match: Match, context: Context) -> Token | None:
-    """ "2/10/09", "17.7.2012": day first unless the calendar says month first; not in "ref 1.10.09"."""
-    token = match.one("numeric_date")
-    if match.before and match.before[-1].value == "reference":
-        return None
-    number, month, year = digits(token.text)
+def numeric_date(match: Match, context: Context) -> Token:
+    """ "2/10/09", "17.7.2012": day first unless the calendar says month first."""
+    number, month, year = digits(match.tokens[0].text)
     order = "day first"
     if context.calendar.month_first:
         number, month, order = month, number, "month first"
-    if year < 100:
-        year += 2000
-        if context.is_far_year(year):
-            return match.time(far(year))
-    return match.time(_dated(year, month, number, weekday_of(match), order))
+    return match.time(_dated(year + 2000 if year < 100 else year, month, number, order))
 
 
-def _dated(year: int, month: int, number: int, weekday: int | None, order: str) -> Mention:
+def _dated(year: int, month: int, number: int, order: str) -> Mention:
     if not 1 <= month <= 12:
         return unknown(f"there is no month {month} (read {order})")
     if not 1990 <= year <= 2099:
         return unknown(f"{year} is no year for a plan")
-    return on_day(year, month, number, weekday)
+    return on_day(year, month, number)
 
 
 def unreadable(match: Match, _: Context) -> Token:
     """ "31/10/9": too many numbers or too few digits."""
-    return match.time(unknown(f"{match.tokens[0].text[:20]} cannot be read as a date"))
+    return match.time(unknown(f"{match.text[:20]} cannot be read as a date"))
 
 
 def impossible_day(match: Match, _: Context) -> Token:
@@ -163,70 +146,76 @@ def days_in_plan(month: int, number: int, context: Context) -> list[date]:
     return [day for day in found if plan.start <= day <= plan.end]
 
 
-def week_of_month(match: Match, context: Context) -> Token | None:
-    """ "first week of June", "last Friday in November 2007"."""
-    which, month, weekday = (
+def week_of_month(match: Match, _: Context) -> Token | None:
+    """ "first week of June", "week 2 of June", "last Friday in November 2007"."""
+    which, month, weekdays = (
         match.one("ordinal", "last", "number"),
         match.one("month").value,
-        weekday_of(match),
+        match.all("weekday"),
     )
     number = -1 if which.kind == "last" else int(which.value)
     if number > WEEKS_IN_A_MONTH:
         return None
-    if match.tokens[0].kind == "weeks" and [token.kind for token in match.before[-1:]] == ["term"]:
-        return match.event()
-    if match.tokens[0].kind == "weeks" and not match.all("of", "filler"):
-        return match.time(unknown(f"{number} may count the weeks of the month, or be a day of that week"))
-
     fortnight = any(token.value == "2W" for token in match.all("weeks")) and number > 0
 
     def of_year(y: int) -> Period:
-        if weekday is not None:
-            return spans.weekday_of_month(y, month, weekday, number)
+        if weekdays:
+            return spans.weekday_of_month(y, month, weekdays[0].value, number)
         if fortnight:
             first, last = (spans.week_of_month(y, month, week) for week in (2 * number - 1, 2 * number))
             return Period(first.start, last.end)
         return spans.week_of_month(y, month, number)
 
     year = None if match.tokens[-1].kind == "month" else year_written(match)
-    if year is not None and context.is_far_year(year):
-        return match.time(far(year))
-    if weekday is None:
-        return match.time(Mention(of_year, year, "week", "end of that week of the month"))
-    return match.time(Mention(of_year, year, "day", "that weekday of the month"))
+    if weekdays:
+        return match.time(Mention(of_year, year, "day", "that weekday of the month"))
+    return match.time(Mention(of_year, year, "week", "end of that week of the month"))
 
 
-def weekday_by_feast(match: Match, context: Context) -> Token:
+def week_or_day(match: Match, _: Context) -> Token | None:
+    """ "week 2 October 2009"."""
+    number = match.one("number").value
+    if number > WEEKS_IN_A_MONTH:
+        return None
+    why = f"{number} may count the weeks of the month, or be a day of that week"
+    return match.time(unknown(why))
+
+
+def week_of_term(match: Match, _: Context) -> Token | None:
+    """ "autumn term week 2 October 2009"; in "half term week 26 October" it is the day."""
+    return match.event() if match.one("number").value <= WEEKS_IN_A_MONTH else None
+
+
+def weekday_by_feast(match: Match, _: Context) -> Token:
     """ "second Sunday of Advent", "Sunday after Easter"."""
     first, year = spans.FIRST_SUNDAYS.get(match.one("feast").value), year_written(match)
     numbers = [ordinal.value for ordinal in match.all("ordinal") if ordinal.value <= SUNDAYS_OF_ADVENT]
-    near = year is None or not context.is_far_year(year)
-    if first and numbers and near and weekday_of(match) == SUNDAY and not match.all("after", "before"):
+    sunday = match.one("weekday").value == SUNDAY and not match.all("after", "before")
+    if first is None or not numbers or not sunday:
+        return match.time(unknown("days counted from a feast are not worked out"))
 
-        def of_year(y: int) -> Period:
-            sunday = spans.later(first(y).start, numbers[0] - 1, "W")
-            return Period(sunday, sunday)
+    def of_year(y: int) -> Period:
+        day = spans.later(first(y).start, numbers[0] - 1, "W")
+        return Period(day, day)
 
-        return match.time(Mention(of_year, year, "day", "that Sunday"))
-    return match.time(unknown("days counted from a feast are not worked out"))
-
-
-def feast(match: Match, context: Context) -> Token:
-    """ "Easter 2010", "Christmas"; "Lent course" is an event."""
-    name, year = match.one("feast").value, year_written(match)
-    introduced = bool(match.before) and match.before[-1].kind in ("by", "before", "until")
-    if year is None and not introduced and match.after and match.after[0].kind == "word":
-        return match.event()
-    if year is not None and context.is_far_year(year):
-        return match.time(far(year))
-    of_year, why = spans.FEASTS[name], str(name).title()
-    if introduced:  # by Lent is before it is over
-        return match.time(Mention(lambda y: _first_day(of_year(y)), year, "day", why))
-    return match.time(Mention(of_year, year, "day", why))
+    return match.time(Mention(of_year, year, "day", "that Sunday"))
 
 
-def _first_day(period: Period) -> Period:
-    return Period(period.start, period.start)
+def feast(match: Match, _: Context) -> Token:
+    """ "Easter 2010", "Christmas"."""
+    name = match.one("feast").value
+    return match.time(Mention(spans.FEASTS[name], year_written(match), "day", str(name).title()))
+
+
+def beginning_of_feast(match: Match, _: Context) -> Token:
+    """ "by Lent" is before it is over."""
+    name = match.one("feast").value
+
+    def first_day(y: int) -> Period:
+        start = spans.FEASTS[name](y).start
+        return Period(start, start)
+
+    return match.time(Mention(first_day, year_written(match), "day", str(name).title()))
 
 
 def new_year(match: Match, _: Context) -> Token:

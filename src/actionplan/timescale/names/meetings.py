@@ -9,7 +9,7 @@ from typing import Final
 
 from actionplan.timescale import Period, Precision
 from actionplan.timescale.calendar.mention import Context, Mention, either, fixed
-from actionplan.timescale.names.days import on_day, weekday_of
+from actionplan.timescale.names.days import on_day
 from actionplan.timescale.names.months import in_month
 from actionplan.timescale.words.patterns import Match
 from actionplan.timescale.words.tokens import Token, tokens_of
@@ -68,7 +68,7 @@ def _with_name(
         if texts[at:stop] != words or (stop < len(tokens) and tokens[stop].kind in _OF_A_YEAR):
             continue
         if not is_meeting or _is_a_time(tokens, at, stop):
-            return (*tokens[:at], Token("time", mention, " ".join(words)), *tokens[stop:])
+            return (*tokens[:at], Token("time", "", False, mention, " ".join(words)), *tokens[stop:])
     return tokens
 
 
@@ -118,7 +118,7 @@ def month_meeting(match: Match, context: Context) -> Token:
     if len(in_that_month) == 1:
         return match.time(_on(in_that_month.pop(), "the plan's meeting of that month"))
     if not years:
-        return Token("undated_meeting", None, "")
+        return match.token("undated_meeting", None)
     return match.time(in_month(years[0].value, month)._replace(shape="meeting"))
 
 
@@ -152,7 +152,7 @@ def day_meeting(match: Match, context: Context) -> Token | None:
     held = {held for held, _ in context.calendar.meetings if (held.month, held.day) == (month, number)}
     if len(held) == 1:
         return match.time(_on(held.pop(), "the plan's meeting of that day"))
-    return match.time(on_day(None, month, number, weekday_of(match)))
+    return match.time(on_day(None, month, number))
 
 
 def next_meeting(match: Match, context: Context) -> Token:

@@ -9,30 +9,12 @@ from typing import Final
 from actionplan.timescale import Period
 from actionplan.timescale.calendar import spans
 from actionplan.timescale.calendar.mention import SCHOOL_YEAR, Context, Mention, either, fixed, unknown
-from actionplan.timescale.names.days import days_in_plan, far, on_day, weekday_of
-from actionplan.timescale.names.numerals import digits, twelve_months, year_written
+from actionplan.timescale.names.days import days_in_plan, days_of_month, on_day
+from actionplan.timescale.names.numerals import twelve_months, year_written
 from actionplan.timescale.words.patterns import Match
-from actionplan.timescale.words.tokens import Token
+from actionplan.timescale.words.tokens import Token, digits
 
 _DAY: Final = timedelta(days=1)
-_INTRODUCING: Final = frozenset(
-    (
-        "by",
-        "until",
-        "before",
-        "after",
-        "filler",
-        "from",
-        "start",
-        "to",
-        "and",
-        "for",
-        "revised",
-        "week_commencing",
-    )
-)
-_STRETCHES: Final = frozenset(("end", "beginning", "early", "mid", "late"))
-"""What a month has and a day has not: in "end Oct 09" the number is a year."""
 NEARBY: Final = 2
 """Years before or after the plan within which "April 07" may well be April 2007, not the 7th."""
 
@@ -47,10 +29,7 @@ def in_month(year: int | None, month: int) -> Mention:
 
 
 def month_alone(match: Match, _: Context) -> Token:
-    """ "March"; but before a capital letter it belongs to a name: "June Smith", "March Newsletter"."""
-    after = match.after[0] if match.after else None
-    if after is not None and after.kind == "word" and after.capital:
-        return match.event()
+    """ "March"."""
     return match.time(in_month(None, match.tokens[0].value))
 
 
@@ -72,74 +51,81 @@ def numeric_month(match: Match, _: Context) -> Token:
 def month_in_span(match: Match, context: Context) -> Token | None:
     """ "March 2009/10": the March of that financial year."""
     year, month = twelve_months(match), match.one("month").value
-    if year is None:
-        return None
-    if re.search(r"-\s?\d{4}", match.tokens[-1].text):
+    if year is None or re.search(r"-\s?\d{4}|\s|[/-]\d$", match.tokens[-1].text):
         return match.time(unknown("a month of two years, or a range with half its end"))
     return match.time(in_month(year if (month, 1) >= context.financial_start else year + 1, month))
 
 
-def month_number(match: Match, context: Context) -> Token:
+def month_or_count(match: Match, context: Context) -> Token:
+    """ "By June 30 staff trained", "Nov - 5 visits": the number may be one of things, not of a day."""
+    number = match.tokens[-1]
+    year = 2000 + int(number.value)
+    if len(match.tokens) > 2 or number.sort == "single" or context.is_far_year(year):
+        return match.time(unknown(f"{number.text} may be the day, or count what follows"))
+    return month_or_day(match, context, counts=True)
+
+
+def name(match: Match, _: Context) -> Token:
+    """ "June to confirm", "Jan to chase": somebody's name."""
+    return match.time(unknown(f"{match.text} may be somebody's name"))
+
+
+def day_of_range(match: Match, context: Context) -> Token:
+    """ "March 18 – April 5": days, unless the numbers are years of the plan."""
+    number = match.tokens[-1]
+    if number.sort != "single" and context.covers(2000 + int(number.value)) and not context.month_first:
+        return month_or_day(match, context)
+    return match.time(on_day(None, match.one("month").value, number.value))
+
+
+def month_of_short_year(match: Match, _: Context) -> Token:
+    """ "Mar-12", "March 45", "end Oct 09": a day has no end."""
+    number = match.tokens[-1]
+    return match.time(in_month(2000 + int(number.value), match.one("month").value))
+
+
+def month_or_day(match: Match, context: Context, *, counts: bool = False) -> Token:
     """ "April 07": month and year if 07 is a year of the plan, else the 7th if only that lies in the plan."""
-    number, month, plan = match.one("number", "two_digits"), match.one("month").value, context.period
+    number, month, plan = match.tokens[-1], match.one("month").value, context.period
     year = 2000 + int(number.value)
     as_month, as_day = in_month(year, month), on_day(None, month, number.value)
-    if _is_joined_to_its_year(match, number):
-        return match.time(far(year) if context.is_far_year(year) else as_month)
-    dashed = bool(match.all("dash", "slash"))
-    if (dashed or len(number.text) < 2 or context.is_far_year(year)) and counts_what_follows(match):
-        return match.time(unknown(f"{number.text} may be the day, or count what follows"))
-    if _is_of_a_month_of_its_year(match, number):
-        return match.time(far(year) if context.is_far_year(year) else as_month)
-    if len(number.text) < 2 or context.is_far_year(year):
+    if number.sort == "single" or context.is_far_year(year) or context.month_first:
         return match.time(as_day)
+    if plan is None and number.text[0] != "0" and number.kind == "number":
+        return match.time(unknown(f"{number.text} may be the year {year} or the day"))
     if plan is None or context.covers(year):
         return match.time(as_month)
     days = days_in_plan(month, number.value, context)
-    if len(days) == 1 and not _is_near(year, plan) and not counts_what_follows(match):
+    if len(days) == 1 and not _is_near(year, plan) and not counts:
         return match.time(as_day)
     why = f"{number.text} may be the year {year} or the day"
     return match.time(either((spans.months(year, month).end, *days), why))
 
 
-def _is_of_a_month_of_its_year(match: Match, number: Token) -> bool:
-    """ "End Oct 09", "mid March 11"; but not "end May 25 staff"."""
-    stretch = match.before[-1:] and match.before[-1].kind in _STRETCHES
-    return bool(stretch) and len(number.text) == 2 and not counts_what_follows(match)
-
-
-def _is_joined_to_its_year(match: Match, number: Token) -> bool:
-    """ "Mar-12", "Mar/12", "March 45"; but in "March - 12 schools" the number is theirs."""
-    joints = match.all("dash", "slash")
-    apart = any(joint.value == "spaced" for joint in joints) and counts_what_follows(match)
-    return number.value > 31 or (bool(joints) and len(number.text) > 1 and not apart)
-
-
-def counts_what_follows(match: Match) -> bool:
-    """ "By June 30 staff trained", "7/10 schools": the number may be one of things, not of a day."""
-    return any(
-        token.kind == "of" or (token.kind == "word" and not token.capital) for token in match.after[:1]
-    )
-
-
-def numbers_after_month(match: Match, _: Context) -> Token:
-    """ "Sept 23, 24 and 25": days or years."""
+def numbers_after_month(match: Match, context: Context) -> Token | None:
+    """ "Sept 23, 24 and 25": days or years; the days of Americans."""
+    if context.month_first:
+        return days_of_month(match, context)
     return match.time(unknown("the numbers after the month may be days or years"))
+
+
+def pair_or_count(match: Match, _: Context) -> Token:
+    """ "7/10 schools"."""
+    return match.time(unknown(f"{match.tokens[0].text} may be a day, or so many of what follows"))
+
+
+def pair_as_day(match: Match, context: Context) -> Token:
+    """ "Friday 18/12", "18/12 meeting"."""
+    number, month = _day_and_month(match.tokens[0], context)
+    years = match.all("year", "short_year")
+    return match.time(on_day(int(years[0].value) if years else None, month, number))
 
 
 def pair(match: Match, context: Context) -> Token | None:
     """ "18/12" a day, "06/07" a span of years when the plan is of those years, "06/17" a month."""
     token = match.one("pair")
-    day = _day_of_pair(match, context)
-    if match.before and (match.before[-1].kind == "numbered" or match.before[-1].value == "reference"):
-        return None
-    introduced = match.all("weekday") or any(before.kind in _INTRODUCING for before in match.before[-1:])
-    if not introduced and counts_what_follows(match):
-        return match.time(unknown(f"{token.text} may be a day, or so many of what follows"))
-    if match.all("weekday") or any(after.kind == "meeting" for after in match.after[:4]):
-        return match.time(day)
     as_years = _years_of_pair(match, context)
-    if as_years is not None or "-" in token.text:
+    if as_years is not None or token.sort == "dashed":
         return match.time(as_years) if as_years is not None else None
     first, second = digits(token.text)
     if token.text[0] == "0" and token.text[-2] == "/":
@@ -150,12 +136,8 @@ def pair(match: Match, context: Context) -> Token | None:
         return match.time(
             in_month(2000 + second, first) if is_month else unknown(f"there is no month {second}")
         )
-    return match.time(_month_of_pair(match, context) or day)
-
-
-def _day_of_pair(match: Match, context: Context) -> Mention:
-    number, month = _day_and_month(match.one("pair"), context)
-    return on_day(None, month, number, weekday_of(match))
+    month = _month_of_pair(match, context)
+    return pair_as_day(match, context) if month is None else match.time(month)
 
 
 def _day_and_month(token: Token, context: Context) -> tuple[int, int]:
@@ -174,7 +156,7 @@ def _years_of_pair(match: Match, context: Context) -> Mention | None:
     why = f"end of the financial year {first}/{(first + 1) % 100:02}"
     if plan is not None and year.start <= plan.end and year.end >= plan.start:
         return fixed(year, "year", why)
-    if "-" in token.text:
+    if token.sort == "dashed":
         return None
     if plan is None or _is_near(first, plan):
         number, month = _day_and_month(token, context)
@@ -198,7 +180,14 @@ def _month_of_pair(match: Match, context: Context) -> Mention | None:
     return either((month.end, *days), f"{token.text} may be a month or a day")
 
 
-def half_of_month(match: Match, context: Context) -> Token | None:
+def days_or_span(match: Match, context: Context) -> Token | None:
+    """ "October 30-31" in a plan of other years, or of Americans; "March 09-10" the March of that year."""
+    years = twelve_months(match)
+    covered = years is not None and (context.covers(years) or context.covers(years + 1))
+    return None if covered and not context.month_first else days_of_month(match, context)
+
+
+def half_of_month(match: Match, _: Context) -> Token | None:
     """ "first half of March 2010"."""
     number, month = match.one("ordinal").value, match.one("month").value
     if number > 2:
@@ -210,20 +199,14 @@ def half_of_month(match: Match, context: Context) -> Token | None:
         return Period(whole.start, middle) if number == 1 else Period(middle + _DAY, whole.end)
 
     year = None if match.tokens[-1].kind == "month" else year_written(match)
-    if year is not None and context.is_far_year(year):
-        return match.time(far(year))
     return match.time(Mention(of_year, year, "half-year", "end of that half of the month"))
 
 
-def season(match: Match, context: Context) -> Token | None:
-    """ "Summer 2010", "winter '09"; "Autumn 1" is half a school term, "summer fair" an event."""
+def season(match: Match, _: Context) -> Token:
+    """ "Summer 2010", "winter '09"; "Autumn 1" is half a school term."""
     name, year = match.one("season").value, year_written(match)
     if match.all("number", "two_digits") and (year is None or len(match.all("number", "year")) > 1):
         return match.event()
-    if year is None and match.after and match.after[0].kind in ("word", "plan", "event"):
-        return match.event()
-    if year is not None and match.tokens[-1].kind != "year" and context.is_far_year(year):
-        return match.time(far(year))
     return match.time(Mention(lambda y: spans.season(y, name), year, "season", f"end of {name}"))
 
 
@@ -240,7 +223,7 @@ def season_in_span(match: Match, _: Context) -> Token | None:
 
 def term(match: Match, _: Context) -> Token:
     """A term or a holiday: local dates, which only the plan's own calendar could give."""
-    return Token("term", _around(match), match.tokens[0].text)
+    return match.token("term.of_month" if match.tokens[0].kind == "month" else "term", _around(match))
 
 
 def _around(match: Match) -> Mention | None:

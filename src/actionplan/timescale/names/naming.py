@@ -1,16 +1,19 @@
 """What names a time: the table of rules from words to mentions. A new wording is a row here.
 
-The notation is that of `patterns`; the longest match wins, and rows are tried in order where equally long.
+The notation is that of `patterns`; the longest match wins, and rows are tried in order where equally long. A
+weekday beside a day is no part of its name: `edges` holds the two against each other.
 """
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
+from actionplan.timescale.calendar.mention import Context, Mention, unknown
 from actionplan.timescale.names import counted, days, meetings, months, quarters, years
-from actionplan.timescale.words.patterns import Grammar
+from actionplan.timescale.words.patterns import Grammar, Maker, Match
+from actionplan.timescale.words.tokens import Token
 
-WEEKDAY: Final = "(?:weekday (?:comma|the|dash)*)?"
 WEEKDAYS: Final = "(?:weekday (?:comma|the|dash|slash|to|and)*)*"
 LINK: Final = "(?:of|the|comma|filler|slash|dash|open|years|financial_year)*"
 WHICH: Final = "(?:span|pair|YEAR)"
@@ -28,44 +31,126 @@ TERM: Final = (
 UP_TO: Final = "(?:COUNT UNIT? (?:dash|to|slash))"
 NAME: Final = "(?:word|event|holiday)"
 NOT_OF: Final = "(?!of|FROM|before|after|event|meeting|word|adverb)"
+OF_MONTH: Final = "(?:of|the|TIGHT)* month"
+COUNTED: Final = "(?=of|(?!Word|word.past)word)"
+"""What a number before it may count: "30 staff"; not the name in "9/10 Wardens"."""
+NO_LABEL: Final = "(?<!numbered|word.label|years|months|weeks|season|term)"
+NO_REF: Final = (
+    "(?<!numbered|word.label|word.reference|years)(?<!word.reference (?:colon|stop))(?<!function.no stop)"
+)
+"""What stands before figures that are no number of a thing: "Minute 12/9", "Ref: 12/26", "Years 5/6"."""
+STRETCH: Final = "(?<=end|beginning|early|mid|late)"
+INTRODUCED: Final = "by|until|before|after|filler|from|start|to|and|for|revised|week_commencing"
+RECORD: Final = "(?=(?:word|event|meeting)? (?:word.record|event.record))"
+UNNAMED: Final = "(?!word|plan|event|meeting|amount|by.aim)"
+"""What follows a year that is no part of a name: not that of "2012 strategy", "2013 target"."""
+NO_NAME: Final = (
+    "(?<!word|event|meeting|plan|term|holiday|new_year|vague|numbered|close|filler.on|days|weeks|months)"
+    "(?<!number|count|amount|two_digits|pair|decimal|weekday)"
+    "(?<!Word open)(?<!^word open)(?<!amount colon)(?<!far_year colon)"
+)
+NOT_FOR: Final = (
+    "(?<!filler.on)(?<!ANY Word)(?<!Word for)(?<!plan)(?<!plan for)"
+    "(?<!word.record|word.reference|event.record)(?<!(?:word.record|word.reference|event.record) for)"
+)
+"""What stands before a financial year in which a thing is done; a budget is made for it."""
+TO: Final = "(?:dash|to|and|slash|comma)"
+QUARTER: Final = "quarter (?:number|count)"
+BESIDE: Final = "(?:comma|dash|slash|colon)*"
+PLAN_YEAR: Final = "(?:years|months|weeks|project_month)"
+YEAR_OF: Final = "(?:financial_year|calendar_year) (?:of|the|comma)* (?:year|short_year|number|two_digits)"
 
-NAMES: Final = Grammar(
+
+def _believed(make: Maker) -> Maker:
+    """A time whose year is written in two digits, unless that is far from the plan."""
+
+    def made(match: Match, context: Context) -> Token | None:
+        token = make(match, context)
+        mention = None if token is None else token.value
+        if not isinstance(mention, Mention) or mention.year is None or not context.is_far_year(mention.year):
+            return token
+        figures = re.findall(r"\d+", match.text)
+        in_full = any(len(figure) == 4 for figure in figures)
+        if in_full or f"{mention.year % 100:02}" not in figures:
+            return token
+        return match.time(unknown(f"the year {mention.year} is more than ten years outside the plan"))
+
+    return made
+
+
+_ROWS: Final[tuple[tuple[str, Maker], ...]] = (
     # days
-    ("unreadable", days.unreadable),
     ("iso", days.iso_date),
-    (f"{WEEKDAY} numeric_date", days.numeric_date),
+    ("iso_week", days.iso_week),
+    (f"{NO_REF}numeric_date", days.numeric_date),
     ("numeric_date month", days.unreadable),
-    (f"{WEEKDAY} DAY (?:of|the|dash)* month {OF_YEAR}", days.day_month),
-    (f"{WEEKDAY} DAY (?:of|the)* month", days.day_month),
+    (f"(?:{NO_LABEL}number|NTH) {OF_MONTH} {OF_YEAR}?", days.day_month),
+    ("(?:number dash month dash YY|ordinal of the? month)", days.day_month),
+    (f"ordinal of the? month {OF_YEAR}", days.day_month),
+    (f"{NO_LABEL}number stop month {OF_YEAR}?", days.day_month),
+    (f"(?<=weeks)number {OF_MONTH} {OF_YEAR}?", days.day_after_week),
+    (f"(?<=term)number {OF_MONTH} {OF_YEAR}?", days.day_after_term),
+    (f"(?:{NO_LABEL}number|NTH) {OF_MONTH} (?:of|comma)* (?:span|pair)", days.unreadable),
+    ("month the? DAY comma? (?:span|iso)", days.unreadable),
     (f"two_digits (?:of|the)* month {OF_YEAR}?", days.impossible_day),
-    (f"{WEEKDAY} month the? DAY comma? YEAR", days.month_day),
-    (f"{WEEKDAY} month the? ordinal", days.month_day),
+    ("month the? DAY comma? YEAR", days.month_day),
+    ("month the? NTH", days.month_day),
+    ("month number (?=(?:dash|to|and|until)+ month number)", months.day_of_range),
+    ("(?<=month number to|month number dash|month number and)month number", months.day_of_range),
     (
-        f"{WEEKDAYS} (?:DAY (?:dash|to|and|comma|slash)+ the? weekday?)+ DAY (?:of|the)* month {OF_YEAR}?",
+        f"(?<!term){WEEKDAYS} (?:DAY (?:dash|to|and|comma|slash)+ the? weekday?)+ DAY (?:of|the)* month"
+        f" {OF_YEAR}?",
         days.days_of_month,
     ),
-    (f"{WEEKDAYS} pair (?:of|the)* month {OF_YEAR}?", days.days_of_month),
-    (f"{WEEKDAY} pair (?!UNIT)", months.pair),
+    (f"(?<!term){WEEKDAYS} pair (?:of|the)* month {OF_YEAR}?", days.days_of_month),
+    ("(?:year (?:comma|slash)?)? month DAY (?:dash|to)+ DAY (?!UNIT|month)", days.days_of_month),
+    ("month pair.dashed (?!COUNT)", months.days_or_span),
+    ("month (?:DAY (?:dash|to|and|comma|slash)+)+ DAY comma? YEAR", days.days_of_month),
+    ("month (?:pair|pair.dashed) comma? YEAR", days.days_of_month),
+    (
+        f"(?<=term)(?:DAY (?:dash|to|and|comma|slash)+)+ DAY (?:of|the)* month {OF_YEAR}?",
+        days.days_after_term,
+    ),
+    (f"(?<=term)pair (?:of|the)* month {OF_YEAR}?", days.days_after_term),
+    (f"{NO_REF}(?<!{INTRODUCED}|weekday)pair {COUNTED}", months.pair_or_count),
+    ("(?:(?<=weekday)|(?<=weekday comma))pair (?!UNIT)", months.pair_as_day),
+    (f"{NO_REF}pair (?=ANY{{0,3}} meeting)", months.pair_as_day),
+    ("(?<!numbered|word.label|word.reference)(?!pair.dashed)pair comma? YEAR", months.pair_as_day),
+    (f"{NO_REF}pair (?!UNIT)", months.pair),
     ("new_year (?:of|comma)* YEAR", days.new_year),
+    ("(?<=by|before|until)feast YY?", days.beginning_of_feast),
+    ("(?<=by|before|until)feast (?:of|comma)* YEAR", days.beginning_of_feast),
+    ("feast (?=word)", quarters.event),
     ("feast (?:of|comma)* YEAR", days.feast),
     ("feast YY?", days.feast),
     ("(?:ordinal|last)? weekday (?:of|filler|the|after|before|comma)+ feast YY?", days.weekday_by_feast),
     # weeks
+    (f"(?<=term)(?:ordinal|last) weeks (?:of|filler|the)* month {OF_YEAR}?", quarters.event),
+    (f"(?<=term)weeks number (?:of|filler|the)* month {OF_YEAR}?", days.week_of_term),
     (f"(?:ordinal|last) weeks (?:of|filler|the)* month {OF_YEAR}?", days.week_of_month),
-    (f"weeks number (?:of|filler|the)* month {OF_YEAR}?", days.week_of_month),
+    (f"weeks number (?:of|filler) (?:of|filler|the)* month {OF_YEAR}?", days.week_of_month),
+    (f"weeks number the* month {OF_YEAR}?", days.week_or_day),
     (f"(?:ordinal|last) weekday (?:of|filler|the)* month {OF_YEAR}?", days.week_of_month),
     # months
-    ("month_of_year", months.numeric_month),
+    (f"{NO_REF}month_of_year", months.numeric_month),
     ("month (?:of|comma|filler|dash|slash|the|line)* YEAR", months.month_year),
     ("year (?:dash|comma|slash|colon)? month", months.month_year),
     ("year (?:comma|slash)? month the? DAY (?!COUNT|UNIT|word|dash|to|and)", days.month_day),
-    ("month (?:dash|slash)? YY", months.month_number),
-    ("month number", months.month_number),
+    (f"month (?:dash|slash)? number {COUNTED}", months.month_or_count),
+    (f"{STRETCH}month number(?!{COUNTED})(?!number.single)", months.month_of_short_year),
+    ("month (?:dash|slash) (?!number.single)number", months.month_of_short_year),
+    ("month (?:dash|slash)? two_digits (?!UNIT)", months.month_of_short_year),
+    ("month (?:dash|slash)? YY", months.month_or_day),
+    ("month number", months.month_or_day),
     (
         "month number (?:(?:comma|and|slash|dash)+ number)+ (?!word|month|UNIT|COUNT|adverb)",
         months.numbers_after_month,
     ),
     ("month (?:of|comma|open)* (?:span|pair)", months.month_in_span),
+    ("(?<=word.asking)month.name", quarters.event),
+    ("(?:^|(?<=semicolon|line|stop|comma))month.name (?=to word)", months.name),
+    ("(?<=the)month (?=word)", quarters.event),
+    ("month (?=Word)", quarters.event),
     ("month", months.month_alone),
     ("month event YEAR (?!word|plan|event)", months.month_year),
     (f"ordinal half (?:of|the)* month {OF_YEAR}?", months.half_of_month),
@@ -73,14 +158,28 @@ NAMES: Final = Grammar(
     ("season (?:of|comma|the)* YEAR", months.season),
     ("season YY", months.season),
     ("season number YEAR?", months.season),
-    ("season", months.season),
+    ("(?!season.fall)season (?=word|plan|event)", quarters.event),
+    ("(?!season.fall)season", months.season),
     ("season (?:of|comma)* (?:span|pair)", months.season_in_span),
     (f"(?:{WEEK} {APART})? {TERM} (?:{APART} {WEEK} (?:(?:of|comma)* {WHICH})?)?", months.term),
     ("(?:season|feast) (?:year|span) (?:term|holiday)", months.term),
     ("(?:season YEAR? SEP+)+ season YEAR? term (?:of|comma)* (?:span|YEAR)?", months.term),
     # quarters and halves
+    (f"(?:quarter|half) (?:number|count|pair) {RECORD}", quarters.event),
+    (f"ordinal quarter {RECORD}", quarters.event),
+    (
+        f"{YEAR_OF} {BESIDE} (?:{QUARTER} (?:{TO}+ {QUARTER})*|half (?:number|count))",
+        quarters.part_of_named_year,
+    ),
+    (
+        f"(?:{QUARTER} (?:{TO}+ {QUARTER})*|half (?:number|count)|number (?:quarter|half))"
+        f" (?:of|the|open|comma|dash|slash)* {YEAR_OF}",
+        quarters.part_of_named_year,
+    ),
+    (f"number (?:quarter|half.letter) (?:{LINK} {WHICH})?", quarters.counted_in_front),
+    ("number (?:quarter|half.letter) YY", quarters.counted_in_front),
     (f"quarter (?:number|count|pair) (?:{LINK} {WHICH})?", quarters.quarter),
-    (f"quarter (?:number|count) {LINK} YEAR calendar_year", quarters.quarter),
+    (f"quarter (?:number|count) {LINK} YEAR (?:open|comma|dash)* calendar_year close?", quarters.quarter),
     (f"quarter number {AND_QUARTER}+ (?:{LINK} {WHICH})?", quarters.quarter),
     (f"ordinal quarter (?:{LINK} {WHICH})?", quarters.quarter),
     (f"last quarter {LINK} {WHICH}", quarters.quarter),
@@ -89,11 +188,15 @@ NAMES: Final = Grammar(
     (f"half (?:number|count) (?:{LINK} {WHICH})?", quarters.half),
     (f"ordinal half {LINK} {WHICH}", quarters.half),
     ("ordinal half (?:of|the|this)* (?:years|financial_year|plan)", quarters.half),
-    ("half (?:of|the|filler)* (?:span|pair)", quarters.half_year),
-    (f"half {LINK} YEAR", quarters.half_year),
-    ("half", quarters.half_year),
+    (f"(?:(?<=by|end|until)|(?<=(?:by|end|until) the))half.year (?:{LINK} {WHICH})?", quarters.half_year),
+    (f"(?!half.letter)half (?:(?:of|the|filler)* (?:span|pair)|{LINK} YEAR)", quarters.either_half),
     # years
-    ("span", years.span),
+    (f"{NOT_FOR}span.twelve {UNNAMED}", years.span),
+    (
+        f"(?<!word|event|meeting|plan)(?<!(?:word|event|plan) for)(?!span.twelve)span {UNNAMED}",
+        years.span,
+    ),
+    ("^ (?:number|count) dash? years dash? (?:word|event|plan|dash)* span", years.counted_span),
     ("(?:financial_year|years) (?:of|the|comma)* span", years.financial_year),
     ("financial_year (?:of|the|comma)* (?:pair|YEAR|YY)", years.financial_year),
     ("(?:span|pair) financial_year", years.financial_year),
@@ -105,19 +208,27 @@ NAMES: Final = Grammar(
     (f"academic_year (?:of|the|comma)* {WHICH}", years.academic_year),
     ("(?:span|pair) academic_year", years.academic_year),
     ("academic_year", years.academic_year),
-    ("calendar_year (?:(?:of|the|comma)* YEAR)?", years.calendar_year),
+    ("calendar_year (?:(?:of|the|comma)* (?:YEAR|YY))?", years.calendar_year),
     ("year calendar_year", years.calendar_year),
     ("years year", years.calendar_year),
     ("end (?:of|the|this)* years (?!number|count|YEAR|span|pair)", years.end_of_year),
-    ("(?:year|short_year)", years.bare_year),
+    (f"{NO_NAME}YEAR {UNNAMED}", years.calendar_year),
     ("end (?:of|the)* (?:number|two_digits) (?:$|(?=close|comma|stop|and|dash))", years.end_of_short_year),
     # counted from the start of the plan or the day of writing
     (
-        "(?:years|months|weeks|project_month) (?:number|count|two_digits|pair)"
-        " (?!word|number|month|ordinal|event|term)",
+        f"term ... weeks (?:number|count|two_digits|pair) {AND_MORE}* (?!word|number|month|ordinal|event)",
+        counted.of_a_term,
+    ),
+    (f"weeks (?:number|count|two_digits|pair) {AND_MORE}* (?=ANY* term)", counted.of_a_term),
+    (
+        f"(?<!word and|word slash){PLAN_YEAR} (?:number|count|two_digits|pair)"
+        " (?!word|number|month|ordinal|event|term|(?:and|slash|comma) years ANY word)",
         counted.numbered_unit,
     ),
-    (f"(?:years|months|weeks) (?:number|count) {AND_MORE}+ (?!word|month|UNIT)", counted.numbered_unit),
+    (
+        f"(?<!word and|word slash)(?:years|months|weeks) (?:number|count) {AND_MORE}+ (?!word|month|UNIT)",
+        counted.numbered_unit,
+    ),
     ("ordinal (?:years|months) (?:of the* plan)? (?!word|of|term)", counted.numbered_unit),
     (
         f"years (?:number|count) (?:comma|dash|colon|slash)* quarter (?:number|count) (?!{LINK} {WHICH})",
@@ -128,24 +239,34 @@ NAMES: Final = Grammar(
         counted.quarter_of_plan_year,
     ),
     (
-        f"(?:within|filler|throughout|by|until|before) (?:the|this|a)* (?:next|ordinal)? {UP_TO}?"
-        f" (?:COUNT|a) a? UNIT {NOT_OF}",
+        f"(?<!word)within.amount (?:the|this|a)* (?:next|ordinal)? {UP_TO}? (?:COUNT|a) a? UNIT {NOT_OF}",
+        counted.within,
+    ),
+    (
+        "(?:(?!within.amount)within|filler.in|(?:^|(?<=comma|dash|colon|open))filler|throughout|(?<!revised)by|until|before)"
+        f" (?:the|this|a)* (?:next|ordinal)? {UP_TO}? (?:COUNT|a) a? UNIT {NOT_OF}",
         counted.within,
     ),
     (f"(?:next|ordinal) COUNT UNIT {NOT_OF}", counted.within),
+    ("(?:filler|within) the* next half", counted.within),
+    ("(?:filler|within|by)* COUNT UNIT from now", counted.within),
+    ("end (?:of|the|this)* (?:months|weeks) (?!of|number|count|project_month|month)", counted.relative_unit),
     (f"within (?:the|a)+ UNIT {NOT_OF}", counted.within),
-    (f"{UP_TO}? COUNT UNIT", counted.duration_alone),
+    (f"^ {UP_TO}? COUNT UNIT (?=filler* $)", counted.duration_alone),
     (
-        "(?:vague|immediate|word|project_month)"
+        "(?:vague|immediate|word.horizon|project_month)"
         f" (?:word|dash|colon|open|comma|within|before|until|filler|to|by)+ {UP_TO}? COUNT UNIT (?:close|$)",
         counted.horizon,
     ),
-    ("(?:end|within|throughout) (?:of|the)* COUNT dash? UNIT (?:word|plan|event)", counted.length_of_plan),
+    (
+        "(?:end|within|throughout) (?:of|the)* COUNT dash? UNIT (?:word.span|plan|event)",
+        counted.length_of_plan,
+    ),
     (f"end (?:of|the)* COUNT UNIT {NOT_OF}", counted.length_of_plan),
     ("end (?:of|the|this)* plan", counted.end_of_plan),
     ("relative", counted.relative_day),
     ("(?:this|next) (?:months|weeks)", counted.relative_unit),
-    ("(?:this|next)? weekday", counted.coming_weekday),
+    ("next (?:financial_year|academic_year|calendar_year)", counted.next_year),
     (
         "(?:next|last) (?:years|financial_year|academic_year|calendar_year|quarter|year_end)",
         counted.other_time,
@@ -154,6 +275,7 @@ NAMES: Final = Grammar(
     # meetings
     (f"month YEAR? {NAME}{{0,3}} meeting+", meetings.month_meeting),
     (f"month {NAME}{{0,3}} meeting+ YEAR", meetings.month_meeting),
-    (f"{WEEKDAY} DAY (?:of|the)* month {NAME}{{0,4}} meeting+", meetings.day_meeting),
+    (f"DAY (?:of|the)* month {NAME}{{0,4}} meeting+", meetings.day_meeting),
     (f"next {NAME}{{0,4}} meeting+", meetings.next_meeting),
 )
+NAMES: Final = Grammar(*((notation, _believed(make)) for notation, make in _ROWS))

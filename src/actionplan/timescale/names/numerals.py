@@ -2,18 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from typing import Final
-
 from actionplan.timescale.words.patterns import Match
-from actionplan.timescale.words.tokens import Token
-
-_DIGITS: Final = re.compile(r"\d+")
-
-
-def digits(text: str) -> list[int]:
-    """The numbers in a numeric token."""
-    return [int(number) for number in _DIGITS.findall(text)]
+from actionplan.timescale.words.tokens import Token, years_of_span
 
 
 def full_year(token: Token) -> int | None:
@@ -31,20 +21,10 @@ def year_written(match: Match) -> int | None:
     return full_year(years[0]) if years else full_year(match.tokens[-1])
 
 
-def years_of_span(token: Token) -> tuple[int, int]:
-    """First and last year of "2009/10", "2005/6", "2009-2014" or "09/10"."""
-    first, last = digits(token.text)
-    if first < 100:
-        first += 2000
-    if last < 10 and token.text[-2] in "/-":
-        last += first // 10 * 10 + (10 if last < first % 10 else 0)
-    return first, last if last > 99 else first // 100 * 100 + last
-
-
 def twelve_months(match: Match) -> int | None:
     """The year in which the twelve months named by a span ("2009/10", "09/10") begin, if it is one."""
     for token in match.all("span", "pair"):
-        first, last = years_of_span(token)
+        first, last = years_of_span(token.text)
         if last == first + 1 and (token.kind == "span" or len(token.text.replace(" ", "")) == 5):
             return first
     return None

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 from actionplan.timescale import Period, Precision
 from actionplan.timescale.calendar import spans
-from actionplan.timescale.calendar.mention import Context, Mention, either, fixed, unknown
-from actionplan.timescale.names.numerals import digits, twelve_months, year_written
-from actionplan.timescale.names.years import CALENDAR_YEAR
+from actionplan.timescale.calendar.mention import Context, Mention, either, fixed, holds, one_of, unknown
+from actionplan.timescale.names.numerals import full_year, twelve_months, year_written
+from actionplan.timescale.names.years import CALENDAR_YEAR, NO_YEAR, years_called
 from actionplan.timescale.words.patterns import Match
-from actionplan.timescale.words.tokens import Token
+from actionplan.timescale.words.tokens import Token, digits
 
 Part = Callable[[int, int, tuple[int, int]], Period]
 
@@ -26,13 +27,18 @@ def half(match: Match, context: Context) -> Token | None:
 
 
 def half_year(match: Match, context: Context) -> Token | None:
-    """ "by half year 2011/12": the half year is over when the first half is; else it may be either."""
-    if match.tokens[0].text not in ("half year", "half"):
-        return None
-    before = [token.kind for token in match.before if token.kind != "the"][-1:]
-    if match.tokens[0].text == "half year" and before and before[0] in ("by", "end", "until"):
-        return _parts(match, context, spans.half, 2, "half-year", [1])
-    return match.time(unknown("which half of the year")) if len(match.tokens) > 1 else None
+    """ "by half year 2011/12": the half year is over when the first half is."""
+    return _parts(match, context, spans.half, 2, "half-year", [1])
+
+
+def either_half(match: Match, _: Context) -> Token:
+    """ "half year 2011/12"."""
+    return match.time(unknown("which half of the year"))
+
+
+def event(match: Match, _: Context) -> Token:
+    """ "Q2 report", "Lent course": named after a time."""
+    return match.event()
 
 
 def _parts(
@@ -47,12 +53,12 @@ def _parts(
 
     if any(_names_years(match.tokens, at) for at in (0, len(match.tokens) - 1)):
         first = twelve_months(match)
+        if not context.knows_its_year:
+            return match.time(unknown(NO_YEAR))
         why = f"end of the {name}, financial year"
         return None if first is None else match.time(fixed(of(first, context.financial_start), name, why))
     years = match.all("year", "short_year")
     if not years:
-        if _is_of_a_record(match.after[:2]):
-            return match.event()
         own, why = context.own_year, f"end of the {name} of the plan's own year"
         return match.time(Mention(lambda y: of(y, own), None, name, why))
     return match.time(_of_some_year(match, of, years[0].value, name, context))
@@ -62,12 +68,6 @@ def _names_years(tokens: tuple[Token, ...], at: int) -> bool:
     """Whether a span is the year's; in "Q3/4" it is the quarters'."""
     counts = at == 1 and tokens[at].kind == "pair" and tokens[0].kind in ("quarter", "half")
     return tokens[at].kind in ("span", "pair") and not counts
-
-
-def _is_of_a_record(after: tuple[Token, ...]) -> bool:
-    """ "Q2 report", "Q3 Board return"; but not "Q3: report"."""
-    named = all(token.kind in ("word", "event", "meeting") for token in after[:1])
-    return named and any(token.value == "record" for token in after)
 
 
 def _of_some_year(
@@ -95,8 +95,60 @@ def _counted(match: Match) -> list[int]:
 def quarter_of_short_year(match: Match, context: Context) -> Token | None:
     """ "Q2 09"."""
     year, number = year_written(match), match.one("number", "count").value
-    if year is None or not 1 <= number <= 4 or context.is_far_year(year):
+    if year is None or not 1 <= number <= 4:
         return None
     starts = (CALENDAR_YEAR, context.calendar.year_start)
     ends = tuple(spans.quarter(year, number, start).end for start in starts)
     return match.time(either(ends, "the quarter of a calendar or of a financial year"))
+
+
+def part_of_named_year(match: Match, context: Context) -> Token:
+    """ "FY26 Q2", "Q2-Q3 of FY 2026", "H1 FY27", "CY25 Q3": of the calendar year, or of a financial one."""
+    numbers, year = _counted_beside(match), _year_beside(match)
+    part, most, name = _QUARTERS if match.all("quarter") else _HALVES
+    if not all(1 <= number <= most for number in numbers):
+        return match.time(unknown(f"a year has {most} {name}s"))
+
+    def of(first: int, start: tuple[int, int]) -> Period:
+        begun, ended = (part(first, number, start) for number in (numbers[0], numbers[-1]))
+        return Period(begun.start, ended.end)
+
+    if match.all("calendar_year"):
+        return match.time(fixed(of(year, CALENDAR_YEAR), name, f"end of the {name}, calendar year"))
+    if not context.knows_its_year:
+        return match.time(unknown(NO_YEAR))
+    start, why = context.financial_start, f"end of the {name}, financial year"
+    doubt = f"the {name} of the financial year that begins or that ends in {year}"
+    periods = [of(first, start) for first in years_called(year, context)]
+    inside = [period for period in periods if context.period and holds(context.period, period)]
+    return match.time(one_of(inside if len(inside) == 1 else periods, name, why, doubt, context))
+
+
+_QUARTERS: Final[tuple[Part, int, Precision]] = (spans.quarter, 4, "quarter")
+_HALVES: Final[tuple[Part, int, Precision]] = (spans.half, 2, "half-year")
+
+
+def _counted_beside(match: Match) -> list[int]:
+    """The numbers that stand behind "quarter", or before it."""
+    kinds = [token.kind for token in match.tokens]
+    behind = [match.tokens[at + 1] for at, kind in enumerate(kinds[:-1]) if kind in ("quarter", "half")]
+    counts = [token for token in behind if token.kind in ("number", "count")]
+    return [int(token.value) for token in counts or match.tokens[:1]]
+
+
+def _year_beside(match: Match) -> int:
+    """The year behind "financial year", of two digits or four."""
+    at = next(i for i, t in enumerate(match.tokens) if t.kind in ("financial_year", "calendar_year"))
+    years = map(full_year, match.tokens[at + 1 :])
+    return next(year for year in years if year is not None)
+
+
+def counted_in_front(match: Match, context: Context) -> Token | None:
+    """ "4Q 2009/10", "1H 2026"."""
+    part, most, name = _QUARTERS if match.all("quarter") else _HALVES
+    number, year = int(match.tokens[0].value), full_year(match.tokens[-1])
+    if year is None or match.all("year", "short_year"):
+        return _parts(match, context, part, most, name, [number])
+    if not 1 <= number <= most:
+        return None
+    return match.time(_of_some_year(match, lambda y, start: part(y, number, start), year, name, context))

@@ -10,17 +10,20 @@ from actionplan.timescale.calendar import spans
 from actionplan.timescale.calendar.mention import (
     FARTHEST,
     SCHOOL_YEAR,
+    USUAL_YEAR,
     Context,
     Mention,
     either,
     fixed,
+    one_of,
     unknown,
 )
-from actionplan.timescale.names.numerals import digits, full_year, twelve_months, year_written, years_of_span
+from actionplan.timescale.names.numerals import full_year, twelve_months, year_written
 from actionplan.timescale.words.patterns import Match
-from actionplan.timescale.words.tokens import Token
+from actionplan.timescale.words.tokens import Token, digits, years_of_span
 
 CALENDAR_YEAR: Final = (1, 1)
+NO_YEAR: Final = "the plan does not say when its financial year begins"
 SUMMER_HOLIDAY: Final = 62
 """Most days between the end of a school's summer term and of its year."""
 CALENDAR_YEAR_ENDS: Final = "end of the year"
@@ -35,16 +38,32 @@ def financial_year(match: Match, context: Context) -> Token | None:
     if match.all("span", "pair"):
         first = twelve_months(match)
         return None if first is None else match.time(_stated_financial_year(first, context))
-    if (year := year_written(match)) is not None:
-        ends = tuple(spans.year_from(y, context.calendar.year_start).end for y in (year - 1, year))
-        return match.time(either(ends, f"the financial year that begins or that ends in {year}"))
+    if (year := year_written(match)) is not None and not context.knows_its_year:
+        return match.time(unknown(NO_YEAR))
+    if year is not None:
+        years = (spans.year_from(y, start) for y in years_called(year, context))
+        doubt = f"the financial year that begins or that ends in {year}"
+        return match.time(one_of(years, "year", why, doubt, context))
     return match.time(Mention(lambda y: spans.year_from(y, start), None, "year", why))
+
+
+def years_called(year: int, context: Context) -> tuple[int, ...]:
+    """The years in which a financial year called by one number may begin: "FY26" begins or ends in 2026.
+
+    The year of a plan of another year than the usual, the calendar's or a school's is called by its end.
+    """
+    start = context.financial_start
+    if context.own_year == CALENDAR_YEAR:
+        return (year,)
+    return (year - 1,) if start not in (USUAL_YEAR, SCHOOL_YEAR) else (year - 1, year)
 
 
 def _stated_financial_year(first: int, context: Context) -> Mention:
     """A year that the words call financial; in a school's plan it may be the school's or the council's."""
+    if not context.knows_its_year:
+        return unknown(NO_YEAR)
     own, usual = (spans.year_from(first, s) for s in (context.financial_start, context.calendar.year_start))
-    if own != usual:
+    if own != usual and context.financial_start == SCHOOL_YEAR:
         return either((own.end, usual.end), "the plan's own year or the one from April")
     return fixed(own, "year", "end of the financial year")
 
@@ -62,9 +81,9 @@ def year_end(match: Match, context: Context) -> Token | None:
 
     of_which, why = match.one("year_end", "financial_year"), "end of the financial year"
     year = year_written(match)
-    if year is not None and of_which.value != "ending":
+    if year is not None and of_which.sort != "ending":
         return match.time(either((of_year(year).end, date(year, 12, 31)), "which year's end"))
-    if year is None and of_which[:2] == ("year_end", None) and context.own_year == CALENDAR_YEAR:
+    if year is None and of_which[:2] == ("year_end", "") and context.own_year == CALENDAR_YEAR:
         ends = (end for first in (CALENDAR_YEAR, start) for end in _ends_in_plan(first, context))
         return match.time(either(tuple(ends), EITHER_END))
     return match.time(Mention(of_year, year, "day", why, "end"))
@@ -98,41 +117,6 @@ def calendar_year(match: Match, _: Context) -> Token:
     return match.time(Mention(lambda y: spans.year_from(y, CALENDAR_YEAR), year, "year", CALENDAR_YEAR_ENDS))
 
 
-def bare_year(match: Match, context: Context) -> Token | None:
-    """ "by 2010", unless the year belongs to a name: "2012 strategy", "Harvest 2018"."""
-    if _is_beside_numbers(match) or _belongs_to_a_name(match, _NAMED_WITH_A_YEAR):
-        return None
-    if _is_of_a_title(match.before) or _is_compared(match.before[-1:]):
-        return None
-    return calendar_year(match, context)
-
-
-def _is_of_a_title(before: tuple[Token, ...]) -> bool:
-    """ "Equality Act (2010)", "ISO 14001: 2010"; in "roll out to schools (2010)" it is the time."""
-    if len(before) < 2:
-        return False
-    title, mark = before[-2:]
-    named = title.kind == "word" and (title.capital or len(before) == 2)
-    return (mark.kind == "open" and named) or (mark.kind == "colon" and title.kind == "amount")
-
-
-def _is_compared(before: tuple[Token, ...]) -> bool:
-    """ "10% reduction on 2009/10": things are in a year, not on it."""
-    return any(token.text == "on" for token in before)
-
-
-def _is_beside_numbers(match: Match) -> bool:
-    """ "2010 - 03": what is not read may be the rest of the date; in "Phase 2 - 2010" it is not."""
-    before = [token.kind for token in match.before if token.kind not in _JOINTS][-2:]
-    after = [token.kind for token in match.after[:3] if token.kind not in _JOINTS]
-    if match.after and match.after[0].kind in _NUMBERS:
-        return True
-    follows = bool(before) and before[-1] in _NUMBERS and match.before[-1].kind in (*_JOINTS, *_NUMBERS)
-    counted = len(before) > 1 and before[0] in _COUNTED
-    precedes = bool(after) and after[0] in _NUMBERS and match.after[0].kind in _JOINTS
-    return (follows and not counted) or (precedes and (len(after) < 2 or after[1] in _NUMBERS))
-
-
 def end_of_short_year(match: Match, context: Context) -> Token | None:
     """ "end 09", if 2009 is a year of the plan."""
     year = full_year(match.tokens[-1])
@@ -140,48 +124,6 @@ def end_of_short_year(match: Match, context: Context) -> Token | None:
         return None
     december = fixed(spans.year_from(year, CALENDAR_YEAR), "year", CALENDAR_YEAR_ENDS)
     return match.time(december._replace(shape="end"))
-
-
-def _belongs_to_a_name(match: Match, names: frozenset[str]) -> bool:
-    """ "2012 strategy", "2013 target": a year beside a name is no time; "target 2013" is one."""
-    after = match.after[0] if match.after else None
-    if after is not None and (
-        after.kind in ("word", "plan", "event", "meeting", "amount") or after.value == "aim"
-    ):
-        return True
-    return bool(match.before) and match.before[-1].kind in names
-
-
-def _names_what_is_for(match: Match) -> bool:
-    """ "2009/10 budget", "intentions 2009/10": made for that year; a "survey 2009/10" is made in it."""
-    if _belongs_to_a_name(match, frozenset()):
-        return True
-    if _is_compared(match.before[-1:]):
-        return True
-    before = (
-        match.before[-2:-1] if match.before[-1:] and match.before[-1].kind == "for" else match.before[-1:]
-    )
-    proper = len(match.before) > 1 and any(token.kind == "word" and token.capital for token in before)
-    return proper or any(token.kind == "plan" or token.value in ("record", "reference") for token in before)
-
-
-def _is_as_long(before: tuple[Token, ...], years: int) -> bool:
-    """ "3 year programme 2009-2012": the programme's length confirms that the years are its time."""
-    kinds = [token.kind for token in before if token.kind != "dash"]
-    counted = len(kinds) > 1 and kinds[0] in ("number", "count") and kinds[1] == "years"
-    return counted and before[0].value == years and set(kinds[2:]) <= {"word", "event", "plan"}
-
-
-_NUMBERS: Final = frozenset(("number", "two_digits", "ordinal", "pair", "decimal"))
-_JOINTS: Final = frozenset(("dash", "slash"))
-_COUNTED: Final = frozenset(("word", "numbered", "plan", "event", "meeting"))
-_NAMED_WITH_YEARS: Final = frozenset({"word", "event", "meeting", "plan"})
-_NAMED_WITH_A_YEAR: Final = frozenset(
-    _NAMED_WITH_YEARS
-    | {"term", "holiday", "new_year", "vague", "numbered"}
-    | {"close", "number", "count", "amount", "two_digits", "pair", "decimal", "weekday"}
-    | {"days", "weeks", "months"}
-)
 
 
 def end_of_year(match: Match, context: Context) -> Token:
@@ -212,20 +154,13 @@ def _ends_in_plan(start: tuple[int, int], context: Context) -> list[date]:
 
 def span(match: Match, context: Context) -> Token | None:
     """ "2009/10" a financial year, "2009-2014" years of the plan or calendar years, "2010-09" a month."""
-    token, plan = match.one("span"), context.period
-    first, last = years_of_span(token)
+    token = match.one("span")
+    first, last = years_of_span(token.text)
     if not 1990 <= first <= 2099:
         return None
-    counted = _is_as_long(match.before, last - first)
-    named = _names_what_is_for(match) if last == first + 1 else _belongs_to_a_name(match, _NAMED_WITH_YEARS)
-    if named and not counted:
-        return None
     in_full = digits(token.text)[1] > 99
-    if plan is not None and context.lasts(first, last, in_full=in_full and "-" in token.text):
-        years = fixed(plan, "year", "the years of the plan")
-        return match.time(years._replace(shape="range") if last > first + 1 else years)
-    if counted:
-        return match.time(_counted_years(first, last, context))
+    if (years := _years_of_plan(first, last, in_full and "-" in token.text, context)) is not None:
+        return match.time(years)
     if last == first + 1:
         return match.time(_twelve_months(first, in_full and "-" in token.text, context))
     if token.text[-2] in "/-":
@@ -239,6 +174,25 @@ def span(match: Match, context: Context) -> Token | None:
     return match.time(unknown(f"{token.text} is no span of years"))
 
 
+def counted_span(match: Match, context: Context) -> Token | None:
+    """ "3 year programme 2009-2012": the programme's length confirms that the years are its time."""
+    token = match.one("span")
+    first, last = years_of_span(token.text)
+    if match.one("number", "count").value != last - first:
+        return None
+    in_full = digits(token.text)[1] > 99 and "-" in token.text
+    years = _years_of_plan(first, last, in_full, context)
+    return match.time(_counted_years(first, last, context) if years is None else years)
+
+
+def _years_of_plan(first: int, last: int, in_full: bool, context: Context) -> Mention | None:
+    plan = context.period
+    if plan is None or not context.lasts(first, last, in_full=in_full):
+        return None
+    years = fixed(plan, "year", "the years of the plan")
+    return years._replace(shape="range") if last > first + 1 else years
+
+
 def _counted_years(first: int, last: int, context: Context) -> Mention:
     """Three years from 2009 to 2012 are financial years; of the calendar they would be four."""
     start, end = (spans.year_from(year, context.financial_start) for year in (first, last - 1))
@@ -246,6 +200,8 @@ def _counted_years(first: int, last: int, context: Context) -> Mention:
 
 
 def _twelve_months(first: int, like_calendar_years: bool, context: Context) -> Mention:
+    if not context.knows_its_year:
+        return unknown(NO_YEAR)
     year = _year_of_plan(first, context.financial_start, context)
     if like_calendar_years and context.own_year != context.calendar.year_start:
         return either((year.end, date(first + 1, 12, 31)), "a financial year or two calendar years")

@@ -7,8 +7,9 @@ from datetime import timedelta
 from typing import Final
 
 from actionplan.timescale import Period
-from actionplan.timescale.calendar.mention import Context, reshaped
+from actionplan.timescale.calendar.mention import Context, Contradiction, Mention, fixed, reshaped
 from actionplan.timescale.calendar.spans import later, week_from
+from actionplan.timescale.names.counted import coming_weekday
 from actionplan.timescale.words.patterns import Grammar, Match
 from actionplan.timescale.words.tokens import Token
 
@@ -58,7 +59,7 @@ def _end(period: Period) -> Period:
     return Period(period.end, period.end)
 
 
-_COUNTS: Final = ("number", "count", "two_digits", "several", "ordinal", "a")
+_UNITS: Final = ("days", "weeks", "months", "quarter", "years")
 _EDGES: Final[dict[str, tuple[Callable[[Period], Period], str]]] = {
     "early": (_early, "early in"),
     "beginning": (_beginning, "the beginning of"),
@@ -68,15 +69,38 @@ _EDGES: Final[dict[str, tuple[Callable[[Period], Period], str]]] = {
 }
 
 
+def _on_weekday(match: Match, _: Context) -> Token | None:
+    """ "Friday 5 March", "5/3/10 (Fri)": the weekday is held against the day, and may settle its year."""
+    mention: Mention = match.one("time").value
+    weekday = int(match.one("weekday").value)
+    if mention.precision != "day" or mention.trouble or mention.shape not in ("span", "named", "meeting"):
+        return None
+    if mention.readings:
+        fitting = [day for day in mention.readings if day.weekday() == weekday]
+        return match.time(fixed(Period(*fitting * 2), "day", "that day")) if len(fitting) == 1 else None
+
+    def of_year(year: int) -> Period:
+        period = mention.of_year(year)
+        if weekday not in (period.start.weekday(), period.end.weekday()):
+            raise Contradiction(period.start, weekday)
+        return period
+
+    return match.time(mention._replace(of_year=of_year))
+
+
 def _edge(match: Match, _: Context) -> Token | None:
     edge, mention = match.all(*_EDGES)[-1], match.one("time").value
     if mention.shape in ("edge", "list"):
         return None
+    if mention.precision == "day" and edge.kind == "beginning" and mention.shape == "span":
+        return match.time(mention, "start_time")
     if mention.shape == "named" and edge.kind == "beginning":
         return match.time(reshaped(mention, _first_day, f"the first day of the {mention.precision}"))
     if mention.precision == "day" and mention.shape == "span" and edge.kind != "end":
         return match.time(mention)
     change, words = _EDGES[edge.kind]
+    if edge.kind == "mid":  # "before mid 2018" is before its middle, not before 2018
+        return match.time(reshaped(mention, change, f"{words} the {mention.precision}", "end"))
     if edge.kind == "end":
         return match.time(reshaped(mention, change, mention.why, "end"))
     return match.time(reshaped(mention, change, f"{words} the {mention.precision}"))
@@ -88,13 +112,12 @@ def _start_of(match: Match, _: Context) -> Token | None:
     if mention.precision == "month":
         return None
     first = reshaped(mention, _first_day, f"the first day of the {mention.precision}")
-    return Token("deadline", first, "by")
+    return match.time(first, "deadline")
 
 
 def _week_commencing(match: Match, _: Context) -> Token | None:
     mention = match.one("time").value
-    counted = match.tokens[0].kind == "weeks" and match.before and match.before[-1].kind in _COUNTS
-    if mention.precision != "day" or counted:
+    if mention.precision != "day":
         return None
 
     later_weeks = 1 if any(token.value == "2W" for token in match.tokens) else 0
@@ -110,6 +133,24 @@ def _week_ending(match: Match, _: Context) -> Token:
     return match.time(match.one("time").value._replace(precision="week", shape="end"))
 
 
+def _counted_from(match: Match, _: Context) -> Token | None:
+    """ "within 14 days of 31 March 2027", "2 weeks after the meeting on 15 July": from a named day."""
+    mention, unit = match.one("time").value, match.one(*_UNITS)
+    count = int(match.one("number", "count", "two_digits").value)
+    if mention.precision != "day" or mention.shape not in ("span", "meeting", "named"):
+        return None
+    back = bool(match.all("before"))
+    if back and unit.value == "B":
+        return None
+
+    def counted(period: Period) -> Period:
+        day = later(period.end, -count if back else count, unit.value)
+        return Period(day, day)
+
+    way = "before" if back else "after"
+    return match.time(reshaped(mention, counted, f"{count} {unit.text} {way} that day"))
+
+
 def _offset(match: Match, _: Context) -> Token:
     """ "3 months after approval" depends on the approval, whatever dates follow."""
     return match.event()
@@ -120,6 +161,12 @@ def _end_behind(match: Match, _: Context) -> Token:
     return match.time(match.one("time").value._replace(shape="end"))
 
 
+WEEKDAYS: Final = Grammar(
+    ("weekday (?:comma|the|dash|stop)* time", _on_weekday),
+    ("time (?:comma|dash)* weekday (?!(?:comma|the|dash)* time)", _on_weekday),
+    ("time (?:comma|dash)* open weekday close?", _on_weekday),
+    ("(?<!every|ordinal|last)(?:this|next)? weekday", coming_weekday),
+)
 EDGES: Final = Grammar(
     (
         "(?:early|mid|late|end|beginning) (?:(?:dash|to|slash|and) (?:early|mid|late|end))?"
@@ -129,11 +176,16 @@ EDGES: Final = Grammar(
     ("(?:by|for|purpose|until) THE beginning THE time", _start_of),
     ("time THE end (?!colon|THE time)", _end_behind),
     ("week_commencing (?:THE|weekday|dash|colon)* time", _week_commencing),
-    ("weeks of? THE time", _week_commencing),
+    ("(?<!number|count|two_digits|several|ordinal|a)weeks of? THE time", _week_commencing),
     ("week_ending (?:THE|dash|colon)* time", _week_ending),
+    (
+        "(?:within|filler)* COUNT UNIT (?:of|after|before) THE (?:word|event|meeting)* THE time",
+        _counted_from,
+    ),
     ("(?:ordinal|last)? (?:COUNT|several) UNIT of THE time", _offset),
     (
-        "(?:within|filler)* (?:COUNT (?:dash|to))? (?:COUNT|a) UNIT (?:of|before|after|FROM (?!THE time))"
+        "(?:(?:time (?:comma|dash|colon)*)? (?=(?:filler|within)* COUNT UNIT after))?"
+        " (?:within|filler)* (?:COUNT (?:dash|to))? (?:COUNT|a) UNIT (?:of|before|after|FROM (?!THE time))"
         " (?:the|of|filler|word|event|meeting|every|plan|beginning|early|mid|late|end)*"
         " (?:time|open (?:THE|by|word|event)* time close)?",
         _offset,

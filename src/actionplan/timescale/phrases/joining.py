@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from itertools import pairwise
 from typing import Final
 
 from actionplan.timescale import Period, Precision
@@ -11,6 +12,7 @@ from actionplan.timescale.calendar.mention import (
     Mention,
     Shape,
     fixed,
+    holds,
     inside,
     joined,
     reshaped,
@@ -27,16 +29,13 @@ MOST_TIMES: Final = 50
 """Times in one list or range; more are no timescale, and each would nest in the next."""
 
 
-def _time(mention: Mention) -> Token:
-    return Token("time", mention, "")
-
-
 def _joint(match: Match, shape: Shape) -> Token | None:
     mentions = _without_their_year([token.value for token in match.all("time")])
     if len(mentions) > MOST_TIMES:
-        return _time(unknown("too many dates for one timescale"))
-    if any(mention.trouble and not mention.precision for mention in mentions):
-        return None
+        return match.time(unknown("too many dates for one timescale"))
+    for first, token in pairwise(match.tokens):
+        if first.kind == token.kind == "time" and _run_together(first.value, token.value):
+            return match.time(unknown(f"{token.text} beside the time is not understood"))
     for at in range(1, len(mentions)):
         before, mention = mentions[at - 1], mentions[at]
         if shape == "list" and not match.all("filler") and _may_be_the_same_time(before, mention):
@@ -44,7 +43,7 @@ def _joint(match: Match, shape: Shape) -> Token | None:
     whole = mentions[-1]
     for mention in reversed(mentions[:-1]):
         whole = joined(mention, whole, shape)
-    return _time(whole)
+    return match.time(whole)
 
 
 def _without_their_year(mentions: list[Mention]) -> list[Mention]:
@@ -54,7 +53,7 @@ def _without_their_year(mentions: list[Mention]) -> list[Mention]:
         return mentions
     whole = year.of_year(year.year or 0)
     periods = [other.of_year(other.year or 0) for other in others]
-    inside_it = all(whole.start <= period.start and period.end <= whole.end for period in periods)
+    inside_it = all(holds(whole, period) for period in periods)
     return others if inside_it and all(other.precision != "year" for other in others) else mentions
 
 
@@ -64,16 +63,36 @@ def _range(match: Match, _: Context) -> Token | None:
     if first.year is None and last.precision == "year" and match.all("to", "until"):
         return None
     if _may_be_the_same_time(first, last) and not match.all("to", "until", "from", "between"):
-        return _time(unknown("up to the end of that year, or the same time in it"))
+        return match.time(unknown("up to the end of that year, or the same time in it"))
+    if narrowed := _begun_by_its_whole(first, last):
+        return match.time(narrowed)
     whole = _joint(match, "range")
     bounded = whole is not None and whole.value.clear and match.tokens[0].kind in ("from", "start")
-    return whole._replace(text="until") if whole is not None and bounded else whole
+    return whole._replace(sort="until") if whole is not None and bounded else whole
+
+
+def _begun_by_its_whole(whole: Mention, part: Mention) -> Mention | None:
+    """ "FY27 Q1 – March": a time without a year that lies in the one before it is no end of a range."""
+    if part.year is not None or not whole.clear or whole.precision == "year":
+        return None
+    narrowed = _narrowed(whole, part)
+    try:
+        lies_in_it = narrowed is not None and narrowed.of_year(0) is not None
+    except ValueError:
+        return None
+    return narrowed if lies_in_it else None
 
 
 def _may_be_the_same_time(first: Mention, year: Mention) -> bool:
     """ "March 2010, 2011": after a finer time a bare year may be short for that time in it."""
     bare = (year.why, year.shape) == (CALENDAR_YEAR_ENDS, "span")
     return bare and first.clear and first.precision != "year"
+
+
+def _run_together(first: Mention, last: Mention) -> bool:
+    """ "June 2026 2027", "31 May 2010.4.2": two times with nothing between, with one year for both."""
+    takes_its_year = first.year is None and last.year is not None and last.precision == "day"
+    return takes_its_year or _may_be_the_same_time(first, last)
 
 
 def _list(match: Match, _: Context) -> Token | None:
@@ -88,7 +107,7 @@ def _from_to_end(match: Match, context: Context) -> Token | None:
 def _moved(match: Match, _: Context) -> Token | None:
     """ "slipped from March 2010 to June 2010": only the new date counts."""
     both = _joint(match, "range")
-    return None if both is None else Token("revised_time", both.value._replace(shape="end"), "revised")
+    return None if both is None else match.time(both.value._replace(shape="end"), "revised_time")
 
 
 def _lasting(match: Match, _: Context) -> Token | None:
@@ -101,13 +120,13 @@ def _lasting(match: Match, _: Context) -> Token | None:
     def lasting(period: Period) -> Period:
         return Period(period.start, later(period.start, count, unit) - _DAY)
 
-    return _time(reshaped(mention, lasting, f"lasting {count} {match.one(*_UNITS).text}", "range"))
+    return match.time(reshaped(mention, lasting, f"lasting {count} {match.one(*_UNITS).text}", "range"))
 
 
 def _into(match: Match, _: Context) -> Token | None:
     """ "six months into 2009/10"."""
     mention, unit = match.one("time").value, match.one(*_UNITS)
-    if match.one("word").text != "into" or mention.shape != "span":
+    if mention.shape != "span":
         return None
     count = int(match.one("number", "count", "two_digits").value)
 
@@ -115,7 +134,7 @@ def _into(match: Match, _: Context) -> Token | None:
         end = later(period.start, count, unit.value) - _DAY
         return Period(end, end)
 
-    return _time(reshaped(mention, reached, f"{count} {unit.text} into the {mention.precision}"))
+    return match.time(reshaped(mention, reached, f"{count} {unit.text} into the {mention.precision}"))
 
 
 _COARSE: Final = ("quarter", "season", "half-year", "year")
@@ -127,11 +146,12 @@ _COARSENESS: Final[dict[Precision, int]] = {
 _UNITS: Final = ("days", "weeks", "months", "quarter", "years")
 RANGES: Final = Grammar(
     (
-        "(?:FROM)? time (?:dash|for|open|comma|a)* COUNT UNIT (?!word|review|meeting|event|before|after|of)",
+        "(?:FROM)? time (?:dash|for|open|comma|a)* COUNT UNIT"
+        " (?!word|review|meeting|event|before|after|of|filler|FROM)",
         _lasting,
     ),
-    ("(?:for|within|filler)? COUNT UNIT (?:FROM|beginning)+ THE time", _lasting),
-    ("COUNT UNIT word THE time", _into),
+    ("(?:for|within|filler)? COUNT UNIT (?:(?!start.verb)FROM|beginning)+ THE time", _lasting),
+    ("COUNT UNIT word.into THE time", _into),
     ("(?:FROM|between) THE time (?:dash|to|until|and|slash)+ THE time", _range),
     ("time (?:dash|to|until)+ THE time", _range),
     ("FROM (?:colon|dash)? THE time (?:comma|semicolon|line|and|stop|colon)* THE time", _from_to_end),
@@ -143,9 +163,10 @@ def _year_apart(match: Match, _: Context) -> Token | None:
     """ "March (2010)", "2009/10 (Q3)"; but "March 2010 (Q4)" is two times."""
     part, year = (token.value for token in match.all("time"))
     if part.readings and year.year is None and not year.readings and not year.trouble:
-        return _settled(part, year)
+        settled = _settled(part, year)
+        return None if settled is None else match.time(settled)
     if (narrowed := _narrowed(part, year)) and match.tokens[-1].kind == "close":
-        return _time(narrowed)
+        return match.time(narrowed)
     if part.precision == "year":
         part, year = year, part
     if (
@@ -157,11 +178,11 @@ def _year_apart(match: Match, _: Context) -> Token | None:
     ):
         return None
     if part.year is None:
-        return _time(inside(year, part))
+        return match.time(inside(year, part))
     within, whole = part.of_year(part.year), year.of_year(year.year)
-    if whole.start <= within.start and within.end <= whole.end:
-        return _time(part)
-    return _time(unknown("the year beside the time is not its year")) if match.all("open") else None
+    if holds(whole, within):
+        return match.time(part)
+    return match.time(unknown("the year beside the time is not its year")) if match.all("open") else None
 
 
 def _narrowed(whole: Mention, part: Mention) -> Mention | None:
@@ -175,9 +196,7 @@ def _narrowed(whole: Mention, part: Mention) -> Mention | None:
     year = ANY_YEAR if part.year is None else part.year
     finer, years = part.of_year(year), (year - 1, year) if whole.year is None else (whole.year,)
     periods = [whole.of_year(year) for year in years]
-    return (
-        part if any(p.start <= finer.start and finer.end <= p.end and p != finer for p in periods) else None
-    )
+    return part if any(holds(p, finer) and p != finer for p in periods) else None
 
 
 def _introduced(match: Match, context: Context) -> Token | None:
@@ -186,11 +205,11 @@ def _introduced(match: Match, context: Context) -> Token | None:
     return _year_apart(match, context) if year.precision == "year" and year.clear else None
 
 
-def _settled(either: Mention, part: Mention) -> Token | None:
+def _settled(either: Mention, part: Mention) -> Mention | None:
     """ "Q1 2010 (Jan – Mar)": the reading that ends with the other time."""
     ends = [part.of_year(day.year) for day in either.readings]
     settled = [period for period, day in zip(ends, either.readings, strict=True) if period.end == day]
-    return _time(fixed(settled[0], part.precision, part.why)) if len(settled) == 1 else None
+    return fixed(settled[0], part.precision, part.why) if len(settled) == 1 else None
 
 
 LISTS: Final = Grammar(

@@ -8,33 +8,36 @@ from actionplan.timescale.calendar.mention import Context
 from actionplan.timescale.words.patterns import Maker, Match
 from actionplan.timescale.words.tokens import Token
 
-_STOPS: Final = ("semicolon", "line", "stop", "colon", "dash", "comma")
 
-
-def _open(match: Match, _: Context) -> Token:
-    """ "partially implemented"."""
-    return Token("status", "open", match.tokens[0].text)
-
-
-def _rating(match: Match, _: Context) -> Token | None:
-    """ "Green", "Existing", where it is the whole wording."""
-    alone = not match.before and not match.after and match.tokens[0].value == "rating"
-    return Token("status", "open", match.tokens[0].text) if alone else None
+def _status(match: Match, _: Context) -> Token:
+    """ "partially implemented"; "Green", "Existing", where it is the whole wording."""
+    return match.token("status", None)
 
 
 def _done(match: Match, _: Context) -> Token:
-    """ "completed June 2009"; but "completed within 6 months" is an aim."""
-    time = match.one("time")
-    within = time.text.startswith("within")
-    return (
-        time._replace(kind="deadline") if within else Token("done_time", time.value, match.one("done").value)
-    )
+    """ "completed June 2009"."""
+    done = match.one("done")
+    return match.time(match.one("time").value, f"done_time.{done.sort}" if done.sort else "done_time")
 
 
-def _done_within(match: Match, _: Context) -> Token | None:
-    """ "completed within the timetable (autumn 2009)"; "completed within budget" may be over."""
-    kept = any(token.value == "record" for token in match.tokens)
-    return None if kept else match.one("time")._replace(kind="deadline")
+def _past(match: Match, _: Context) -> Token:
+    """ "approved 1 April 2008", "meeting held 3 May 2009", "date raised: 5 May"; not "approved by June"."""
+    return match.time(match.one("time").value, "former_time.past")
+
+
+def _past_time(match: Match, context: Context) -> Token | None:
+    """ "Updated June 2009"; but "drafted November – February" says how long it takes."""
+    return _past(match, context) if match.one("time").value.shape != "range" else None
+
+
+def _past_day(match: Match, context: Context) -> Token | None:
+    """ "Contract awarded 3 May"; but "signs installed May" may be what is to come."""
+    return _past(match, context) if match.one("time").value.precision == "day" else None
+
+
+def _aim(match: Match, _: Context) -> Token:
+    """ "completed within 6 months", "completed within the timetable (autumn 2009)"; not "within budget"."""
+    return match.time(match.one("time").value, "deadline")
 
 
 def _still_to_do(match: Match, _: Context) -> Token:
@@ -43,62 +46,80 @@ def _still_to_do(match: Match, _: Context) -> Token:
     return last._replace(kind="deadline") if match.all("by") else last
 
 
-def _to_be_done(match: Match, _: Context) -> Token | None:
-    """ "Completed; audit to be repeated June 2010": after a status, what is to be done is what is due."""
-    begun = any(token.kind == "done" for token in match.before)
-    to_be = (
-        match.tokens[0].text.startswith("to be") and match.before[-1:] and match.before[-1].kind != "former"
-    )
-    return match.one("time")._replace(kind="deadline") if begun and to_be else None
-
-
-def _order(match: Match, _: Context) -> Token | None:
+def _order(match: Match, _: Context) -> Token:
     """ "Complete audit of training in 2009/10" tells what to do; "Complete – July 2009" that it is done."""
-    begins = not match.before or match.before[-1].kind in _STOPS
-    return match.tokens[1] if begins and match.tokens[0].value == "to complete" else None
+    return match.tokens[1]
 
 
 def _last_done(match: Match, _: Context) -> Token | None:
     """ "last reviewed June 2009" is over; the "last report June 2009" may be to come."""
-    past = match.tokens[0].text == "last" and match.tokens[1].text.endswith(("ed", "done"))
-    return Token("done_time", match.one("time").value, "complete") if past else None
+    past = match.tokens[1].text.endswith(("ed", "done"))
+    return match.time(match.one("time").value, "done_time") if past else None
 
 
 def _next(match: Match, _: Context) -> Token | None:
     """ "annually, next due Oct 2014", "last reviewed 2009; next review 2011": the one that is due."""
-    first = any(token.kind == "next" or token.value in (1, "next") for token in match.tokens[:1])
-    repeating = ("recurrence", "weak_recurrence", "last", *(() if match.all("review") else ("ongoing",)))
-    follows = any(token.kind in repeating for token in match.before)
-    mention = match.one("time").value
-    return Token("deadline", mention, "until") if first and follows and mention.clear else None
+    mention, later = match.one("time").value, any(which.value != 1 for which in match.all("ordinal")[:1])
+    return match.time(mention, "deadline.until") if mention.clear and not later else None
 
 
-def _confirmed_by(match: Match, _: Context) -> Token | None:
+def _confirmed(match: Match, _: Context) -> Token:
     """ "TBC by March", "Oct, TBC by March": a deadline for fixing the date, not the date."""
-    of_something = match.before and not any(token.kind == "time" for token in match.before)
-    return None if of_something else Token("tbc", None, "tbc")
+    return match.token("tbc", None)
 
 
-def _step_to_be_confirmed(_: Match, __: Context) -> Token:
+def _step_to_be_confirmed(match: Match, _: Context) -> Token:
     """ "draft by June; final version TBC": the last step has no date yet."""
-    return Token("tbc", "step", "tbc")
+    return match.token("tbc.step", None)
 
 
 OF_WHAT: Final = "(?:word|event|plan|review|numbered|ordinal|last|next|the|a|weak_recurrence|COUNT)"
 OF_SOMETHING: Final = "(?:word|event|meeting|plan|review|holiday|term|numbered|the|of|filler|adverb)"
 
+SOMEBODY: Final = "(?:the|a|of|and)* (?:word|event|plan) (?:the|a|word|event|plan|meeting|of|and){0,6}"
+BY_SOMEBODY: Final = f"by {SOMEBODY}"
+PASSING: Final = "(?:the|a|of|filler|word|event|plan|meeting|to|and|colon|dash|clock)"
+FIRST_OR_NEXT: Final = "(?:next|review.next|ordinal)"
 PROGRESS: Final[tuple[tuple[str, Maker], ...]] = (
-    (f"(?:next|ordinal|review) (?:{OF_SOMETHING}|by|clock)* time", _next),
-    ("(?:partly|not) done", _open),
-    ("word", _rating),
+    (
+        f"(?:recurrence|weak_recurrence|last|ongoing) ... (?!review.next){FIRST_OR_NEXT}"
+        f" (?:(?!review){OF_SOMETHING}|by|clock)* time",
+        _next,
+    ),
+    (
+        f"(?:recurrence|weak_recurrence|last) ... {FIRST_OR_NEXT} (?:{OF_SOMETHING}|by|clock)* time",
+        _next,
+    ),
+    ("(?:partly|not) done", _status),
+    ("^ word.rating $", _status),
+    ("done (?:GAP|dash|open|end|function)* time.within", _aim),
     ("done (?:GAP|dash|open|end|function)* time", _done),
-    ("done within (?:the|word|event|plan)* open? time", _done_within),
-    (f"done {OF_WHAT}", _order),
-    ("last (?:word|review|done) GAP time", _last_done),
+    (f"done {BY_SOMEBODY} (?:filler|the|of)* time", _done),
+    (
+        # "Draft issued – June" is a step to come; "Issued – June" is over
+        f"(?:^|(?<!function.to_be))word.past (?!dash)"
+        f"(?:{PASSING}|(?:by|for) (?!(?:GAP|end)* time)){{0,12}} time"
+        f" (?:comma? and to {PASSING}{{0,8}} time)? (?!for)",
+        _past,
+    ),
+    ("^ word.past dash GAP time", _past),
+    (f"former.was (?:word|adverb) {PASSING}{{0,10}} time (?!for)", _past),
+    ("(?<!function.to_be)word.ed filler.on time", _past),
+    ("^ word.ed filler.in? time", _past_time),
+    (f"(?:function.we|the Word) word.ed (?:{PASSING}|function){{0,10}} time", _past),
+    ("(?<!function.to_be)word.ed time", _past_day),
+    (f"by.done {SOMEBODY} (?:filler|the|of)* time", _past),
+    ("filler.date (?:word|review.after) (?:colon|dash)* time", _past),
+    ("done within (?:(?!word.record|event.record)(?:the|word|event|plan))* open? time", _aim),
+    # an order, where it begins the wording or a clause of it
+    (f"(?:^|(?<=semicolon|line|stop|colon|dash|comma))done.to_complete {OF_WHAT}", _order),
+    ("last.gone (?:word|review|done) GAP time", _last_done),
     ("(?:time open done close SEP+)+ (?:GAP|by)* time", _still_to_do),
     ("time dash done (?:semicolon|line)+ (?:GAP|by)* time", _still_to_do),
-    ("function (?:word|and)? GAP time", _to_be_done),
-    ("tbc by GAP time", _confirmed_by),
+    # after a status, what is to be done is what is due
+    ("done ... (?<!former)function.to_be (?:word|and)? GAP time", _aim),
+    ("time ... tbc by GAP time", _confirmed),
+    ("^ tbc by GAP time", _confirmed),
     (
         f"(?:SEP|stop) (?:the|a)* (?:last|numbered|ordinal) {OF_WHAT}* (?:dash|colon)? tbc (?!by GAP time)",
         _step_to_be_confirmed,

@@ -27,22 +27,19 @@ def _every_unit(match: Match, _: Context) -> Token:
     unit = match.one("days", "weeks", "months", "quarter", "half", "years").value
     counts = match.all("number", "count", "two_digits", "ordinal")
     count = 2 if match.all("other") else int(counts[0].value) if counts else 1
-    return Token("recurrence", duration(count, unit) if len(counts) < 2 else None, "every")
+    return match.token("recurrence", duration(count, unit) if len(counts) < 2 else None)
 
 
-def _of_the_month(match: Match, _: Context) -> Token | None:
+def _of_the_month(match: Match, _: Context) -> Token:
     """ "first Wednesday of the month"."""
-    return Token("recurrence", "P1M", "every") if match.all("ordinal", "last") else None
+    return match.token("recurrence", "P1M")
 
 
-def _counted_adverb(match: Match, _: Context) -> Token | None:
-    """ "6 monthly"; but in "Q4 annually" the number is the quarter's."""
-    if match.before and match.before[-1].kind in ("quarter", "half", "years", "months"):
-        return None
+def _counted_adverb(match: Match, _: Context) -> Token:
+    """ "6 monthly"."""
     count = int(match.one("number", "count").value)
     unit = str(match.one("adverb").value or "")[1:]
-    every = duration(count * int(unit[:-1]), unit[-1]) if unit else None
-    return Token("recurrence", every, "every")
+    return match.token("recurrence", duration(count * int(unit[:-1]), unit[-1]) if unit else None)
 
 
 def _times_per_unit(match: Match, _: Context) -> Token:
@@ -60,25 +57,17 @@ def _times_per_unit(match: Match, _: Context) -> Token:
         if times == 1
         else None
     )
-    return Token("recurrence", every, "every")
+    return match.token("recurrence", every)
 
 
 def _adverb(match: Match, _: Context) -> Token:
-    """ "quarterly" repeats; "quarterly report" may only be the name of a thing."""
-    weak = match.after and match.after[0].kind in (
-        "word",
-        "review",
-        "meeting",
-        "event",
-        "plan",
-        "holiday",
-        "for",
-    )
-    return Token(
-        "weak_recurrence" if weak and match.after[0].kind != "for" else "recurrence",
-        match.tokens[-1].value,
-        "every",
-    )
+    """ "quarterly" repeats."""
+    return match.token("recurrence", match.one("adverb").value)
+
+
+def _adjective(match: Match, _: Context) -> Token:
+    """ "quarterly report" may only be the name of a thing."""
+    return match.token("weak_recurrence", match.one("adverb").value)
 
 
 def _every_time(match: Match, _: Context) -> Token:
@@ -87,33 +76,34 @@ def _every_time(match: Match, _: Context) -> Token:
     adverbs = [token.value for token in match.all("recurrence")]
     every = adverbs[0] if adverbs else "P1Y" if mentions and mentions[0].shape != "list" else None
     clear = next((mention for mention in mentions if mention.clear), None)
-    return (
-        Token("recurrence", every, "every") if clear is None else Token("recurrence", (every, clear), "every")
-    )
+    return match.token("recurrence", every if clear is None else (every, clear))
 
 
 def _every_weekday(match: Match, _: Context) -> Token:
-    return Token("recurrence", "P2W" if match.all("other") else "P1W", "every")
+    return match.token("recurrence", "P2W" if match.all("other") else "P1W")
 
 
-def _every_event(_: Match, __: Context) -> Token:
+def _every_event(match: Match, _: Context) -> Token:
     """ "each meeting": repeats, at no interval that is known."""
-    return Token("recurrence", None, "every")
+    return match.token("recurrence", None)
 
 
 REPEATS: Final = Grammar(
     (
-        "(?:often|a)? every (?:other)? (?:COUNT (?:dash|to|or))? (?:COUNT|ordinal)? (?:UNIT|half) (?!number)",
+        "(?:often|a)? every (?:other)? (?:COUNT (?:dash|to|and.or))? (?:COUNT|ordinal)? (?:UNIT|half)"
+        " (?!number)",
         _every_unit,
     ),
-    ("(?:ordinal|last)? (?:weekday|days)? (?:of|filler)* the months (?!number|of)", _of_the_month),
-    ("(?:number|count) dash? adverb", _counted_adverb),
+    ("(?:ordinal|last) (?:weekday|days)? (?:of|filler)* the months (?!number|of)", _of_the_month),
+    # in "Q4 annually" the number is the quarter's
+    ("(?<!quarter|half|years|months)(?:number|count) dash? adverb", _counted_adverb),
     ("(?:number|count) times (?:a|per|every)? (?:UNIT|adverb)", _times_per_unit),
     ("(?:number|count) (?:word|meeting|event|review){0,2} (?:a|per) UNIT", _times_per_unit),
-    ("often (?:a|per|every|in a|filler)* (?:UNIT|adverb)", _times_per_unit),
+    ("often (?:a|per|every|filler)* (?:UNIT|adverb)", _times_per_unit),
     ("per (?:UNIT)", _every_unit),
     ("every (?:other)? (?:weekday)", _every_weekday),
-    ("adverb", _adverb),
+    ("adverb (?!word|review|meeting|event|plan|holiday)", _adverb),
+    ("adverb (?=word|review|meeting|event|plan|holiday)", _adjective),
 )
 REPEATED_TIMES: Final = Grammar(
     ("every THE (?:end|beginning|mid)? THE time", _every_time),

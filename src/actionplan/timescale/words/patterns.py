@@ -1,8 +1,11 @@
 """A notation for rules over classes of words: regular expressions whose letters are word classes.
 
 `day of? month year` matches a token of class day, perhaps one of class of, a month and a year. Names in
-capitals are shorthands. `|`, `?`, `*`, `+`, `(?:…)`, `{0,3}`, `(?!…)` and `(?=…)` mean what they mean in a
-regular expression. A row of a table is compiled when a text first has the classes it cannot do without.
+capitals are shorthands, ANY is any token; `dash.spaced` is a sort of dash and `Word` a word with a capital,
+as `alphabet` has them. What the signs of a regular expression mean, they mean here: `|`, `?`, `*`, `+`,
+`(?:…)`, `{0,3}`, `^`, `$`, and `(?=…)`, `(?!…)`, `(?<=…)`, `(?<!…)` for what stands beside a match.
+`done ... by time` is `by time` with a done anywhere before it. A row of a table is compiled when a text first
+has the classes it cannot do without.
 """
 
 from __future__ import annotations
@@ -13,10 +16,13 @@ from functools import cache, cached_property, lru_cache
 from typing import Final, NamedTuple
 
 from actionplan.timescale.calendar.mention import Context, Mention
-from actionplan.timescale.words.tokens import LETTERS, Token, letters_of
+from actionplan.timescale.words.alphabet import letters, names
+from actionplan.timescale.words.tokens import Token
 
 SHORTHANDS: Final = {
-    "DAY": "(?:number|ordinal)",
+    "DAY": "(?:number|NTH)",
+    "NTH": "(?:(?!ordinal.spelled)ordinal)",
+    "TIGHT": "(?:(?!dash.spaced)dash)",
     "YEAR": "(?:year|short_year)",
     "YY": "(?:year|short_year|number(?!(?: the| of)* (?:month|count|UNIT|ordinal))|two_digits(?! UNIT))",
     "UNIT": "(?:days|weeks|months|quarter|years)",
@@ -26,9 +32,12 @@ SHORTHANDS: Final = {
     "FROM": "(?:from|start)",
     "SEP": "(?:clock|comma|slash|and|semicolon|line|dash|colon)",
 }
-_SIGNS: Final = re.compile(r"\(\?[:!=]|[a-z_]+|[A-Z]+|[)|?*]|\{0,")
-_NAMES: Final = re.compile(r"[A-Z]+|[a-z_]+| ")
-_ONE_OF: Final = re.compile("\\(\\?:([\ue000-\uf8ff](?:\\|[\ue000-\uf8ff])+)\\)")
+_SIGNS: Final = re.compile(r"\(\?<?[:!=]|[A-Za-z_.]+|[)|?*]|\{0,")
+_NAMES: Final = re.compile(r"[A-Za-z_][A-Za-z_.]*| ")
+_ONE_OF: Final = re.compile(r"\(\?:(\[[^]]+\](?:\|\[[^]]+\])+)\)")
+_EARLIER: Final = " ... "
+ANY: Final = "ANY"
+"""The name of every class."""
 
 Clauses = list[frozenset[str]]
 """Sets of classes: every one of them must have a class that is there."""
@@ -37,14 +46,16 @@ Clauses = list[frozenset[str]]
 @cache
 def expression(notation: str) -> str:
     """The regular expression over the letters of token classes."""
-    letters = _NAMES.sub(lambda name: _expanded(name[0]), notation)
-    return _ONE_OF.sub(lambda choice: f"[{choice[1].replace('|', '')}]", letters)
+    pattern = _NAMES.sub(lambda name: _expanded(name[0]), notation)
+    return _ONE_OF.sub(lambda choice: f"[{re.sub(r'[][|]', '', choice[1])}]", pattern)
 
 
 def _expanded(name: str) -> str:
     if name == " ":
         return ""
-    return expression(SHORTHANDS[name]) if name in SHORTHANDS else LETTERS[name]
+    if name == ANY:
+        return "."
+    return expression(SHORTHANDS[name]) if name in SHORTHANDS else f"[{letters(name)}]"
 
 
 @cache
@@ -56,14 +67,21 @@ def needed(notation: str) -> Clauses:
             groups.append((sign, [[]]))
         elif sign == ")":
             opened, alternatives = groups.pop()
-            groups[-1][1][-1].append(_needed_of(alternatives) if opened == "(?:" else [])
+            groups[-1][1][-1].append(_needed_of(alternatives) if opened[-1] != "!" else [])
         elif sign == "|":
             groups[-1][1].append([])
         elif sign in ("?", "*", "{0,"):
             groups[-1][1][-1][-1] = []
         else:
-            groups[-1][1][-1].append(needed(SHORTHANDS[sign]) if sign in SHORTHANDS else [frozenset((sign,))])
+            groups[-1][1][-1].append(needed(SHORTHANDS[sign]) if sign in SHORTHANDS else _one(sign))
     return _needed_of(groups[0][1])
+
+
+def _one(name: str) -> Clauses:
+    if name == ANY:
+        return []
+    letters(name)  # raises KeyError or ValueError for a name that no class or sort has
+    return [frozenset((name,))]
 
 
 def _needed_of(alternatives: list[list[Clauses]]) -> Clauses:
@@ -75,11 +93,9 @@ def _needed_of(alternatives: list[list[Clauses]]) -> Clauses:
 
 
 class Match(NamedTuple):
-    """The tokens one rule matched; `before` and `after` are those around them."""
+    """The tokens that one rule matched."""
 
     tokens: tuple[Token, ...]
-    before: tuple[Token, ...]
-    after: tuple[Token, ...]
 
     def all(self, *classes: str) -> list[Token]:
         """The matched tokens of these classes, in order."""
@@ -89,17 +105,23 @@ class Match(NamedTuple):
         """The first matched token of these classes."""
         return next(token for token in self.tokens if token.kind in classes)
 
-    def time(self, mention: Mention) -> Token:
-        """These tokens as the time they name."""
-        return Token("time", mention, self._text)
+    def time(self, mention: Mention, role: str = "time") -> Token:
+        """These tokens as a time, in that role ("deadline", "done_time.to_complete")."""
+        return self.token(role, mention)
 
     def event(self) -> Token:
         """These tokens as an event without a date."""
-        return Token("event", None, self._text)
+        return self.token("event", None)
+
+    def token(self, name: str, value: object) -> Token:
+        """These tokens as one of that class, or class and sort."""
+        kind, _, sort = name.partition(".")
+        return Token(kind, sort, False, value, self.text)
 
     @property
-    def _text(self) -> str:
-        return " ".join(token.text for token in self.tokens)
+    def text(self) -> str:
+        """The words of these tokens."""
+        return " ".join(token.text for token in self.tokens if token.text)
 
 
 Maker = Callable[[Match, Context], Token | None]
@@ -112,16 +134,28 @@ class Rule:
     def __init__(self, notation: str, make: Maker) -> None:
         self.notation = notation
         self.make = make
-        self._needed = needed(notation)
+        self._earlier, _, self._here = notation.rpartition(_EARLIER)
+        self._needed = needed(self._here) + (needed(self._earlier) if self._earlier else [])
 
-    def may_match(self, kinds: frozenset[str]) -> bool:
-        """Whether tokens of these classes could match at all."""
-        return not any(kinds.isdisjoint(clause) for clause in self._needed)
+    def may_match(self, names: frozenset[str]) -> bool:
+        """Whether tokens that rules may call by these names could match at all."""
+        return not any(names.isdisjoint(clause) for clause in self._needed)
+
+    def end(self, letters: str, at: int) -> int | None:
+        """Where the match that begins at a token ends."""
+        found = self.pattern.match(letters, at)
+        if found is None or (self._earlier and not self._before.search(letters, 0, at)):
+            return None
+        return found.end()
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
-        """The compiled notation."""
-        return re.compile(expression(self.notation))
+        """The compiled notation, without what stands earlier."""
+        return re.compile(expression(self._here))
+
+    @cached_property
+    def _before(self) -> re.Pattern[str]:
+        return re.compile(expression(self._earlier))
 
 
 Found = tuple[tuple[int, Maker], ...]
@@ -135,9 +169,9 @@ class Grammar:
         self.rules = [Rule(notation, make) for notation, make in rules]
         self._found = lru_cache(maxsize=4096)(self._matches)
 
-    def rewritten(self, tokens: tuple[Token, ...], context: Context) -> tuple[Token, ...]:
-        """The tokens with every match replaced by the one token it makes."""
-        found = self._found(letters_of(tokens))
+    def rewritten(self, tokens: tuple[Token, ...], letters: str, context: Context) -> tuple[Token, ...]:
+        """The tokens, whose letters are given, with every match replaced by the one token it makes."""
+        found = self._found(letters)
         if not found:
             return tokens
         rewritten: list[Token] = []
@@ -149,13 +183,11 @@ class Grammar:
 
     def _matches(self, letters: str) -> dict[int, Found]:
         """All matches by their place; wordings of the same classes have the same ones."""
-        kinds = frozenset(kind for kind, letter in LETTERS.items() if letter in letters)
-        patterns = [(rule.pattern, rule.make) for rule in self.rules if rule.may_match(kinds)]
+        called = frozenset(name for character in set(letters) for name in names(character))
+        rules = [rule for rule in self.rules if rule.may_match(called)]
         matches: dict[int, Found] = {}
-        for at in range(len(letters) if patterns else 0):
-            ends = [
-                (found.end(), make) for pattern, make in patterns if (found := pattern.match(letters, at))
-            ]
+        for at in range(len(letters) if rules else 0):
+            ends = [(end, rule.make) for rule in rules if (end := rule.end(letters, at)) is not None]
             if ends:
                 matches[at] = tuple(sorted(ends, key=lambda row: -row[0]))
         return matches
@@ -165,7 +197,7 @@ def _made(found: Found, tokens: tuple[Token, ...], at: int, context: Context) ->
     """The token that the longest match makes and where it ends; the token itself where there is none."""
     for end, make in found:
         try:
-            token = make(Match(tokens[at:end], tokens[:at], tokens[end:]), context)
+            token = make(Match(tokens[at:end]), context)
         except (ValueError, OverflowError):  # days before the year 1 or after 9999
             continue
         if token is not None:

@@ -7,16 +7,25 @@ from typing import Final
 
 from actionplan.timescale.words.vocabulary import CLOSE_MATCHED, VOCABULARY
 
-PHRASES: Final = {
-    phrase: (kind, value)
-    for kind, value, phrases in VOCABULARY
+Known = tuple[str, str, int | str | None]
+"""Class, sort and value of a phrase."""
+
+
+def _split(name: str) -> tuple[str, str]:
+    kind, _, sort = name.partition(".")
+    return kind, sort
+
+
+PHRASES: Final[dict[str, Known]] = {
+    phrase: (*_split(name), value)
+    for name, value, phrases in VOCABULARY
     for phrase in map(str.strip, phrases.split(","))
 }
 
 
 @lru_cache(maxsize=4096)
-def known(word: str) -> tuple[str, int | str | None]:
-    """Class and value of one word; of a misspelt long one, those of the word it is nearest to."""
+def known(word: str) -> Known:
+    """Class, sort and value of one word; of a misspelt long one, those of the word it is nearest to."""
     if word in PHRASES:
         return PHRASES[word]
     for target in CLOSE_MATCHED:
@@ -24,7 +33,7 @@ def known(word: str) -> tuple[str, int | str | None]:
         alike = word[0] == target[0] and len(word) > 4 and abs(len(word) - len(target)) <= slips
         if alike and _slips(word, target) <= slips:
             return PHRASES[target]
-    return "word", None
+    return "word", "ed" if len(word) > 4 and word.endswith("ed") else "", None
 
 
 def _slips(word: str, target: str) -> int:

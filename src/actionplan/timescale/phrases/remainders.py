@@ -1,0 +1,48 @@
+"""Numbers that touch a time and were not used in reading it: with them the time is another, or none.
+
+Every number is accounted for: it is part of a time, or something beside it says what it counts or names
+("Phase 2", "2 workshops", "£5k"), or the time it touches is not understood. In "May 2010 17" nobody knows
+what 17 is, so nobody knows that the time is May 2010.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from actionplan.timescale.calendar.mention import Context, unknown
+from actionplan.timescale.names.days import unreadable
+from actionplan.timescale.words.patterns import Grammar, Match
+from actionplan.timescale.words.tokens import Token
+
+NUMBERS: Final = (
+    *("number", "two_digits", "ordinal", "count", "amount", "decimal", "damaged", "pair", "span"),
+    *("year", "short_year", "far_year", "numeric_date", "month_of_year", "unreadable", "iso"),
+)
+FIGURE: Final = f"(?:(?!amount.labelled|ordinal.spelled)(?:{'|'.join(NUMBERS)}))"
+LABELS: Final = (
+    "numbered|Word|word.label|word.reference|plan|event|meeting|review|quarter|half"
+    "|years|months|weeks|season|term|holiday"
+)
+COUNTED: Final = "word|event|meeting|plan|review|UNIT|term|holiday|numbered|times|of|weekday"
+JOINTS: Final = "(?:dash|slash|stop|comma|open|close){0,3}"
+IN: Final = "(?:of|filler|the|comma|dash|open)*"
+YEARS: Final = "year|short_year|far_year"
+NUMBER: Final = f"(?:{FIGURE} (?!{COUNTED})(?!(?<!{YEARS})by)|damaged)"
+BEFORE: Final = f"(?:(?<!{LABELS}){NUMBER}|damaged)"
+
+
+def _unread(match: Match, _: Context) -> Token:
+    """ "May 2010 17", "l5 May 2010", "31 Oct 2126"."""
+    unread = next(token.text for token in match.tokens if token.kind in NUMBERS)
+    return match.time(unknown(f"{unread[:20]} beside the time is not understood"))
+
+
+REMAINDERS: Final = Grammar(
+    ("unreadable", unreadable),
+    (
+        f"(?:{BEFORE} {JOINTS}(?:{NUMBER} {JOINTS})* time|time {JOINTS}{NUMBER})"
+        f" (?:{JOINTS}(?:{NUMBER}|time))*",
+        _unread,
+    ),
+    (f"time {IN} (?:far_year|year|short_year)", _unread),
+)

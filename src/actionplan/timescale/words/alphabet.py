@@ -1,0 +1,75 @@
+"""The alphabet of the rules: a letter for each class of token, with its sort and whether it is capitalised.
+
+A class may have sorts: `dash.spaced` is a dash between blanks, `done_time.to_complete` a time at which
+something is to be complete. In a rule `dash` stands for every sort of dash, `dash.spaced` for that sort
+alone, and `Word` for a word with a capital. A name that no class or sort has is an error.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Final
+
+from actionplan.timescale.words.vocabulary import VOCABULARY
+
+_FIRST: Final = 0xE000
+_SORTS: Final = 16
+_OF_A_CLASS: Final = 2 * _SORTS
+_CAPITALISED: Final = "word"
+"""The one class of which it matters whether a token has a capital: the words that no table has."""
+
+OTHERS: Final = """
+number number.single two_digits ordinal ordinal.spelled year short_year amount amount.labelled far_year
+damaged decimal pair pair.dashed span span.twelve numeric_date month_of_year iso iso_week unreadable clock
+dash dash.spaced slash comma semicolon colon open close line stop query hyphen spelled before by marker
+time time.until time.within term.of_month deadline deadline.until done_time done_time.to_complete
+done_time.stopped former_time former_time.no former_time.past start_time after_time revised_time
+purpose_time purpose_time.ready review_time
+review_time.step review_time.after review_time.next recurrence weak_recurrence undated_meeting
+tbc tbc.step status word word.ed
+"""
+"""Classes and sorts of tokens that are no words of the vocabulary: figures, marks, what the rules make."""
+
+
+def _alphabet() -> dict[str, list[str]]:
+    """Every class with its sorts, the unsorted first."""
+    classes: dict[str, list[str]] = {}
+    for name in [name for name, _, _ in VOCABULARY] + OTHERS.split():
+        kind, _, sort = name.partition(".")
+        sorts = classes.setdefault(kind, [""])
+        if sort not in sorts:
+            sorts.append(sort)
+    return classes
+
+
+CLASSES: Final = _alphabet()
+_BLOCKS: Final = {kind: _FIRST + _OF_A_CLASS * number for number, kind in enumerate(CLASSES)}
+
+
+@cache
+def letter(kind: str, sort: str, capital: bool) -> str:
+    """The letter of a token. Raises KeyError or ValueError for a class or sort that nobody declared."""
+    return chr(_BLOCKS[kind] + 2 * CLASSES[kind].index(sort) + (capital and kind == _CAPITALISED))
+
+
+@cache
+def letters(name: str) -> str:
+    """The characters and ranges that a name in a rule stands for, as between the brackets of a pattern."""
+    kind, dot, sort = name.partition(".")
+    lower = kind.lower()
+    if lower == kind and not dot:
+        return f"{chr(_BLOCKS[kind])}-{chr(_BLOCKS[kind] + _OF_A_CLASS - 1)}"
+    sorts = [sort] if dot else CLASSES[lower]
+    return "".join(
+        letter(lower, sort, capital) for sort in sorts for capital in {True, lower == _CAPITALISED != kind}
+    )
+
+
+@cache
+def names(of_letter: str) -> frozenset[str]:
+    """The names by which a rule may call a letter."""
+    number, place = divmod(ord(of_letter) - _FIRST, _OF_A_CLASS)
+    kind = list(CLASSES)[number]
+    sort = CLASSES[kind][place // 2]
+    called = {kind, f"{kind}.{sort}"} if sort else {kind}
+    return frozenset(called | {name.capitalize() for name in called} if place % 2 else called)
