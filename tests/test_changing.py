@@ -5,6 +5,7 @@ from __future__ import annotations
 import shlex
 import subprocess
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -500,6 +501,22 @@ def test_remove_names_the_update_that_keeps_the_history(run: PlanCommand, small:
         f"{ref} goes with its history: say --yes; plan update {ref} --status withdrawn keeps it" in done.err
     )
     assert "withdrawn" not in run("remove", "people/PS").err
+
+
+def test_what_is_added_while_remove_asks_is_not_removed(run: PlanCommand, small: Path) -> None:
+    update = "  updates: [{as_of: 2009-10-02, text: New}]\n"
+
+    def asked(question: str, *, default: bool) -> bool:
+        assert question == ("Remove 1 with its history; plan update 1 --status withdrawn keeps it?")
+        small.write_text(SMALL.replace("- ref: 2\n", f"{update}- ref: 2\n"))
+        return True
+
+    run.env.setattr("actionplan.cli.commands.changing.confirmed", asked)
+    terminal = SimpleNamespace(stdin=SimpleNamespace(isatty=lambda: True))
+    run.env.setattr("actionplan.cli.commands.changing.sys", terminal)
+    done = run("remove", "1")
+    assert (done.code, done.err) == (4, "plan: 1 has changed meanwhile\n")
+    assert update in small.read_text()
 
 
 def test_it_is_said_that_a_ref_was_passed_over(run: PlanCommand) -> None:

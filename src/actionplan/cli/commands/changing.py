@@ -187,8 +187,9 @@ def remove(
             )
         return [RemoveEntry(name, at(record, path_of(record, name)))]
 
-    if not yes and not dry_run:
-        name = name_of(planfile.change(call.path, changes, dry_run=True).old, ref)
+    seen = None if yes or dry_run else planfile.change(call.path, changes, dry_run=True)
+    if seen:
+        name = about(seen.changes[0])
         instead = call.again(f"update {shlex.quote(one_line(name[-1]))} --status withdrawn")
         keeps = f"; {instead} keeps it" if name[0] == "actions" else ""
         if not sys.stdin.isatty():
@@ -196,10 +197,11 @@ def remove(
         if not confirmed(f"Remove {spoken(name)} with its history{keeps}?", default=False):
             say("nothing was removed")
             return
-    written = planfile.change(call.path, changes, dry_run=dry_run, waiting=waiting)
+    asked = (lambda _: seen.changes) if seen else changes  # what was added while we asked is not removed
+    written = planfile.change(call.path, asked, dry_run=dry_run, waiting=waiting)
     retire(written, dry_run=dry_run)
     print_written(written, dry_run=dry_run, then=call.again("check"))
-    if yes and about(written.changes[0])[0] == "actions":
+    if yes and not dry_run and about(written.changes[0])[0] == "actions":
         say("its history went with it; an update with --status withdrawn keeps that")
     say_moved(written, as_of=call.today)
 
