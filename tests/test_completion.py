@@ -82,8 +82,13 @@ def as_said(shell: str, value: str) -> str:
 
 
 def test_bash_shows_the_wording_of_several_refs_and_inserts_one_alone(real: PlanCommand) -> None:
-    several = offered(real, "bash", "plan show 5")
+    words = "plan show 5"
+    for name, value in {"_PLAN_COMPLETE": "complete_bash", "_PLAN_LINE": words, "_PLAN_WORD": "5"}.items():
+        real.env.setenv(name, value)
+    mode, *several = real().out.splitlines()
+    assert mode == "open"
     assert several[1].startswith("5a  (Glynis McEwing to give feedback")
+    real.env.delenv("_PLAN_LINE")
     assert offered(real, "bash", "plan show 5 5a 5") == ["5b"]
     assert offered(real, "bash", "plan update 3 --status in") == ["in\\ progress"]
 
@@ -138,7 +143,7 @@ def test_the_wording_is_shown_with_its_brackets(run: PlanCommand) -> None:
     Path("plan.yaml").write_text(yaml_of(record_of({"action": "see [annex] and [/x]"})), encoding="utf-8")
     for name, value in words_of("fish", "plan show ").items():
         run.env.setenv(name, value)
-    assert run().out == "1\tsee (annex) and (/x)\n"
+    assert run().out == "1\tsee [annex] and [/x]\n"
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

@@ -1,58 +1,51 @@
-"""What the shell offers at a TAB. An unreadable plan offers nothing and says nothing."""
+"""What may stand where a word was begun. A plan that cannot be read offers nothing and says nothing."""
 
 from __future__ import annotations
 
-import os
+from collections.abc import Iterator
 
 from actionplan.cli.call import Call
+from actionplan.cli.shells import FILES
 from actionplan.errors import PlanError
 from actionplan.model import RAGS, STATUSES, Plan
-from actionplan.printable import one_line
+from actionplan.schema import fields_of
 
-_WORDING = 50
-FIELDS = ("priority", "action", "by_whom", "leads", "outcomes", "timescale", "due", "monitoring")
+Offered = list[tuple[str, str]]
+"""Words, each with what it means."""
 
 
-def complete_ref(call: Call, incomplete: str) -> list[tuple[str, str]]:
+def complete_ref(call: Call, incomplete: str) -> Offered:
     """Refs of actions and parts, with the start of their wording."""
-    plan = _plan(call)
-    if plan is None:
-        return []
-    named, in_bash = set(call.params.get("refs") or ()), _in_bash()
-    found = [
-        (_typed(ref, in_bash), _shown(opening))
-        for openings in plan.actions.openings
-        for ref, opening in openings
-        if ref.startswith(incomplete) and ref not in named
-    ]
-    if in_bash and len(found) > 1:  # bash shows nothing but what it would insert; of several, nothing
-        return [(f"{ref}  ({wording})", "") for ref, wording in found]
-    return found
+    return _begun(incomplete, _refs(call))
 
 
-def complete_lead(call: Call, incomplete: str) -> list[tuple[str, str]]:
+def complete_entry(call: Call, incomplete: str) -> Offered:
+    """Whatever `plan edit` and `plan remove` take: refs, `people/…`, `meetings/…`."""
+    return _begun(incomplete, _entries(call))
+
+
+def complete_entry_or_plan(call: Call, incomplete: str) -> Offered:
+    """Whatever `plan set` takes: an entry, or the plan itself."""
+    return _begun(incomplete, [*_entries(call), ("plan", "the plan itself")])
+
+
+def complete_lead(call: Call, incomplete: str) -> Offered:
     """Keys of the people register, with their names."""
     plan = _plan(call)
-    people = {key: person for key, person in plan.people.items() if key.isprintable()} if plan else {}
-    found = people.items()
-    return [
-        (_typed(key, _in_bash()), _shown(one_line(person.name)))
-        for key, person in found
-        if key.startswith(incomplete)
-    ]
+    return _begun(incomplete, [(key, one.name) for key, one in plan.people.items()] if plan else ())
 
 
-def complete_priority(call: Call, incomplete: str) -> list[str]:
-    """The priorities that actions fit with."""
+def complete_priority(call: Call, incomplete: str) -> Offered:
+    """The priorities that the plan declares, and those that actions fit with."""
     plan = _plan(call)
     used = dict.fromkeys(action.priority for action in plan.actions) if plan else {}
-    typeable = (priority for priority in used if priority and priority.isprintable())
-    return [_typed(priority, _in_bash()) for priority in typeable if priority.startswith(incomplete)]
+    titles = dict(plan.priorities) if plan else {}
+    return _begun(incomplete, [(code, titles.get(code, "")) for code in {**titles, **used} if code])
 
 
 def complete_status(incomplete: str) -> list[str]:
     """The statuses."""
-    return [_typed(status, _in_bash()) for status in STATUSES if status.startswith(incomplete)]
+    return [status for status in STATUSES if status.startswith(incomplete)]
 
 
 def complete_rag(incomplete: str) -> list[str]:
@@ -65,36 +58,64 @@ def complete_columns(incomplete: str) -> list[str]:
     from actionplan.report.table import every_column
 
     before, comma, last = incomplete.rpartition(",")
-    return [f"{before}{comma}{name}" for name in every_column() if name.startswith(last)]
+    given = before.split(",")
+    return [
+        f"{before}{comma}{name}" for name in every_column() if name.startswith(last) and name not in given
+    ]
 
 
-def complete_field(incomplete: str) -> list[str]:
-    """Fields of an action, as `plan set` takes them; bash would put a blank behind the sign."""
-    if _in_bash():
-        return []
-    return [f"{name}=" for name in FIELDS if name.startswith(incomplete)]
+def complete_field(call: Call, incomplete: str) -> Offered:
+    """Names of fields of the entry, with the sign behind which the value comes."""
+    return _begun(incomplete, [(f"{name}=", label) for name, label in _fields(call)])
 
 
-def _in_bash() -> bool:
-    return os.environ.get("_PLAN_COMPLETE", "").endswith("bash")
+def complete_field_to_clear(call: Call, incomplete: str) -> Offered:
+    """Names of fields of the entry."""
+    return _begun(incomplete, _fields(call))
 
 
-def _typed(word: str, in_bash: bool) -> str:
-    """The word as it has to be typed: bash inserts it as it is, the others quote it themselves."""
-    return word.replace(" ", "\\ ") if in_bash and not _in_quotes() else word
+def complete_file(incomplete: str) -> list[str]:
+    """Names of files, which the shell knows."""
+    return [incomplete + FILES]
 
 
-def _in_quotes() -> bool:
-    """Whether the word that bash asks about was begun with a quote."""
-    begun = os.environ.get("COMP_WORDS", "")
-    return bool({"'", '"'} & {*begun[begun.rfind(" ") + 1 :][:1]})
+def _begun(incomplete: str, offers: Iterator[tuple[str, str]] | Offered | tuple[()]) -> Offered:
+    return [(word, meaning) for word, meaning in offers if word.startswith(incomplete)]
 
 
-def _shown(wording: str) -> str:
-    """The start of a wording on one line; in round brackets, for Typer takes square ones for markup."""
-    if "[" in wording or "]" in wording:
-        wording = wording.replace("[", "(").replace("]", ")")
-    return wording if len(wording) <= _WORDING else wording[: _WORDING - 1].rpartition(" ")[0] + " …"
+def _refs(call: Call) -> Iterator[tuple[str, str]]:
+    plan = _plan(call)
+    named = set(call.params.get("refs") or ())
+    for openings in plan.actions.openings if plan else ():
+        yield from (offer for offer in openings if offer[0] not in named)
+
+
+def _entries(call: Call) -> Iterator[tuple[str, str]]:
+    yield from _refs(call)
+    plan = _plan(call)
+    if plan:
+        yield from ((f"people/{key}", one.name) for key, one in plan.people.items())
+        yield from ((f"meetings/{day.isoformat()}", name) for day, name in plan.calendar.meetings)
+
+
+def _fields(call: Call) -> Offered:
+    """The fields of the entry that the call names, with their labels; of what it adds, where it adds one."""
+    return [(one.name, one.label) for one in fields_of(_kind(call)) if not (one.entry and one.is_collection)]
+
+
+def _kind(call: Call) -> str:
+    if call.info_name == "update":
+        return "update"
+    ref = str(call.params.get("ref") or "")
+    if call.info_name == "add":
+        return "part" if call.params.get("part_of") else "action"
+    if ref.startswith("people/"):
+        return "person"
+    if ref.startswith("meetings/"):
+        return "meeting"
+    plan = _plan(call)
+    own = {openings[0][0] for openings in plan.actions.openings} if plan else {ref}
+    return "plan" if ref == "plan" and ref not in own else "action" if ref in own else "part"
 
 
 def _plan(call: Call) -> Plan | None:

@@ -9,7 +9,10 @@ from typer import Argument, BadParameter, CallbackParam, Context, Option
 
 from actionplan.cli.completion import (
     complete_columns,
+    complete_entry,
+    complete_entry_or_plan,
     complete_field,
+    complete_file,
     complete_lead,
     complete_priority,
     complete_rag,
@@ -34,6 +37,7 @@ File = Annotated[
         "--file",
         "-f",
         help="The plan; else $PLAN_FILE, else plan.yaml here or above.",
+        autocompletion=complete_file,
         callback=shared,
         expose_value=False,
     ),
@@ -59,7 +63,7 @@ Entry = Annotated[
     Argument(
         metavar="REF",
         help="An action or part; also 'people/PS', 'meetings/2009-10-02'.",
-        autocompletion=complete_ref,
+        autocompletion=complete_entry,
     ),
 ]
 EntryOrPlan = Annotated[
@@ -68,7 +72,7 @@ EntryOrPlan = Annotated[
         metavar="REF",
         help="An action or part; also 'people/PS', 'meetings/2009-10-02', new ones too, or plan, period, "
         "priorities, rules, calendar.",
-        autocompletion=complete_ref,
+        autocompletion=complete_entry_or_plan,
     ),
 ]
 Refs = Annotated[

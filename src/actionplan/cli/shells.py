@@ -1,47 +1,203 @@
-"""What a shell is told to offer at a TAB, in that shell's own quoting: all of it may come from a plan."""
+"""What a shell is told to offer at a TAB, each in its own quoting: all of it may come from a plan.
+
+Typer finds the words that may follow. How a shell asks, and what it takes for an answer, is written here:
+Typer's answers let a plan run commands in zsh, and stumble over colons, quotes and blanks in bash.
+"""
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
+from itertools import takewhile
+from typing import Any, NamedTuple
 
+from typer import _completion_shared as scripts
 from typer._click.shell_completion import add_completion_class
-from typer._completion_classes import ZshComplete
+from typer._completion_classes import BashComplete, FishComplete, ZshComplete
 
-from actionplan.printable import one_line
+from actionplan.cli.line import FISH, Line, begun
+from actionplan.text.characters import one_line
 
-_NOT_PLAIN = re.compile(r"[^A-Za-z0-9_\u0080-\U0010ffff]")
+FILES = "\0"
+"""Stands behind an offer that means the names of files."""
+_TO_NUMBER = r"[\x00-/:-@[-^`{-\x7f]"
+"""All of ASCII but letters, digits and the low line."""
+_TO_ESCAPE = r"[^\w./%+,@:=-]"
+"""What a backslash goes before in a word without quotes."""
+_WIDEST = 50
+"""Characters of a meaning that are shown."""
+
+BASH = r"""
+%(complete_func)s() {
+    local mode
+    COMPREPLY=()
+    { read -r mode && mapfile -t COMPREPLY; } < <(
+        _PLAN_LINE="${COMP_LINE:0:COMP_POINT}" _PLAN_WORD="$2" %(autocomplete_var)s=complete_bash "$1"
+    )
+    case $mode in
+        files) compopt -o default ;;
+        open) compopt -o nospace ;;
+    esac
+}
+
+complete -o nosort -F %(complete_func)s %(prog_name)s
+"""
+"""The completion script for bash: an answer is a mode, and then lines that stand as they are for words."""
 
 
-class _Zsh(ZshComplete):
-    """As Typer has it, but for its quoting, which lets a plan run commands."""
+class Offer(NamedTuple):
+    """A word that may stand there, without quotes, and what it means."""
 
-    def complete(self) -> str:
-        found = self.get_completions(*self.get_completion_args())
-        return zsh((str(item.value), one_line(item.help or "")) for item in found)
+    word: str
+    meaning: str
+
+    @property
+    def is_open(self) -> bool:
+        """Whether more belongs to the word: a value behind `FIELD=`."""
+        return self.word.endswith("=")
+
+
+class Offers(NamedTuple):
+    """The words that may stand where one was begun, or that names of files may."""
+
+    line: Line
+    words: tuple[Offer, ...]
+    files: bool = False
 
 
 def register() -> None:
     """Have Typer answer the shells as this module says; to be called after Typer has set its own answers."""
-    add_completion_class(_Zsh, "zsh")
+    for shell in (Bash, Fish, Zsh):
+        add_completion_class(shell, shell.name)
+    scripts._completion_scripts["bash"] = BASH
 
 
-def zsh(offers: Iterable[tuple[str, str]]) -> str:
-    """Code for zsh that offers these words, each with what it means; file names when there are none.
+class Bash(BashComplete):
+    """Answers bash, by our own script, and by the one that Typer wrote in earlier versions."""
 
-    The completion script evaluates it after splitting it at blanks, so that it holds none within a word:
-    `$'…'` quotes everything but letters and digits by its number, and nothing in it is ever expanded.
+    def complete(self) -> str:
+        """Lines of words; behind a line with the mode, if our script asks."""
+        if "_PLAN_LINE" not in os.environ:
+            words = os.environ.get("COMP_WORDS", "").split("\n")
+            offers = _offers(self, begun(" ".join(words)))
+            return "\n".join(_escaped(offer.word) for offer in offers.words)
+        offers = _offers(self, begun(os.environ["_PLAN_LINE"]))
+        return "\n".join(bash(offers, os.environ.get("_PLAN_WORD", "")))
+
+
+class Zsh(ZshComplete):
+    """Answers zsh, by the script that Typer writes."""
+
+    def complete(self) -> str:
+        """Code that the script evaluates."""
+        return zsh(_offers(self, begun(os.environ.get("_TYPER_COMPLETE_ARGS", ""))))
+
+
+class Fish(FishComplete):
+    """Answers fish, by the script that Typer writes."""
+
+    def complete(self) -> str:
+        """Lines of a word and, behind a tab, its meaning.
+
+        Raises SystemExit to say whether it is for the program to say what may stand there.
+        """
+        offers = _offers(self, begun(os.environ.get("_TYPER_COMPLETE_ARGS", ""), FISH))
+        if os.environ.get("_TYPER_COMPLETE_FISH_ACTION") == "is-args":
+            raise SystemExit(int(offers.files))
+        # fish quotes what it puts on the line, but for a tilde at its start
+        return "\n".join(
+            "\t".join(filter(None, offer)) for offer in offers.words if not offer.word.startswith("~")
+        )
+
+
+def _offers(shell: Any, line: Line) -> Offers:
+    """What may follow on the line. A value that was begun as `--option=value` is offered with its option."""
+    option, equals, _ = line.last.partition("=")
+    before = option + equals if equals and option.startswith("-") else ""
+    found = shell.get_completions([*line.words[1:]], line.last)
+    if any(item.value.endswith(FILES) for item in found):
+        return Offers(line, (), files=True)
+    offers = [Offer(before + item.value, _short(item.help or "")) for item in found]
+    return Offers(line, tuple(offer for offer in offers if offer.word.isprintable()))
+
+
+def _short(meaning: str) -> str:
+    meaning = one_line(meaning)
+    return meaning if len(meaning) <= _WIDEST else meaning[: _WIDEST - 1].rpartition(" ")[0] + " …"
+
+
+def zsh(offers: Offers) -> str:
+    """Code for zsh that offers these words, each with what it means.
+
+    The script evaluates it after splitting it at blanks, so that it holds none within a word: `$'…'` quotes
+    everything but letters and digits by its number, and nothing in it is ever expanded.
     """
-    quoted = " ".join(f"$'{_NOT_PLAIN.sub(_by_number, _described(*offer))}'" for offer in offers)
-    return f"local -a offered; offered=({quoted}); _describe -V word offered" if quoted else "_files"
+    if offers.files:
+        return "compset -P '-*='; _files"
+    if not offers.words:
+        return ""
+    quoted = " ".join(f"$'{re.sub(_TO_NUMBER, _by_number, _described(offer))}'" for offer in offers.words)
+    joined = " -S ''" if all(offer.is_open for offer in offers.words) else ""
+    return f"local -a offered; offered=({quoted}); _describe -V word offered{joined}"
 
 
-def _described(word: str, meaning: str) -> str:
+def _described(offer: Offer) -> str:
     """An entry of `_describe`, which takes the backslashes out: a colon without one ends the word."""
-    word, meaning = word.replace("\\", "\\\\"), meaning.replace("\\", "\\\\")
+    word, meaning = (text.replace("\\", "\\\\") for text in offer)
     word = word.replace(":", "\\:")
     return f"{word}:{meaning}" if meaning else word
 
 
 def _by_number(match: re.Match[str]) -> str:
     return f"\\x{ord(match[0]):02x}"
+
+
+def bash(offers: Offers, replaced: str) -> list[str]:
+    """The mode, and lines that bash puts in the place of `replaced`, the end of the word as it was typed.
+
+    One word is quoted as it was begun. Of several, what they have in common is put there; only when that
+    stands there already are they listed with their meanings, in lines that agree in what was typed and no
+    further, so that bash puts nothing of them on the line.
+    """
+    line, words = offers.line, offers.words
+    if offers.files:
+        return ["files"]
+    if not words or not line.typed.endswith(replaced):
+        return [""]
+    kept = begun(line.typed.removesuffix(replaced)).last
+    common = _agreed([offer.word for offer in words])
+    if len(words) == 1 or len(common) > len(line.last):
+        mode = "open" if len(words) > 1 or words[0].is_open else ""
+        return [mode, _quoted(common[len(kept) :], line.quote)]
+    rest = (offer.word[len(line.last) :] for offer in words)
+    shown = zip(rest, (offer.meaning for offer in words), strict=True)
+    return [
+        "open",
+        *(f"{replaced}{word}  ({meaning})" if meaning else replaced + word for word, meaning in shown),
+    ]
+
+
+def _agreed(words: Sequence[str]) -> str:
+    """What all these words start with."""
+    first, last = min(words), max(words)
+    same = takewhile(lambda both: both[0] == both[1], zip(first, last, strict=False))
+    return "".join(sign for sign, _ in same)
+
+
+def _quoted(word: str, quote: str) -> str:
+    """The word as it stands within quotes of this kind that are open, or without any.
+
+    A quote at either end of it bash takes for the one that opens or closes the word: there it stands twice.
+    """
+    if not quote:
+        return _escaped(word)
+    if quote == "'":
+        text = word.replace("'", "'\\''")
+    else:
+        text = re.sub(r'[\\"$`]', r"\\\g<0>", word).replace("!", "\"'!'\"")
+    return quote * text.startswith(quote) + text + quote * text.endswith(quote)
+
+
+def _escaped(word: str) -> str:
+    return re.sub(_TO_ESCAPE, r"\\\g<0>", word)

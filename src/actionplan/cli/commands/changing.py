@@ -35,7 +35,7 @@ from actionplan.cli.assignments import (
     with_assigned,
 )
 from actionplan.cli.call import Call
-from actionplan.cli.completion import complete_field, complete_priority, complete_ref
+from actionplan.cli.completion import complete_field, complete_field_to_clear, complete_priority, complete_ref
 from actionplan.cli.new_refs import ever_used, next_ref, retire, say_passed_over, say_used_before
 from actionplan.cli.options import Assignments, DryRun, Entry, EntryOrPlan
 from actionplan.cli.streams import say
@@ -115,7 +115,10 @@ def set_(
         list[str] | None,
         Argument(metavar="FIELD=VALUE...", help="What it is to be.", autocompletion=complete_field),
     ] = None,
-    clear: Annotated[list[str] | None, Option(metavar="FIELD", help="Take this field out.")] = None,
+    clear: Annotated[
+        list[str] | None,
+        Option(metavar="FIELD", help="Take this field out.", autocompletion=complete_field_to_clear),
+    ] = None,
     dry_run: DryRun = False,
 ) -> None:
     """Set or clear fields of an entry, or of the plan.
