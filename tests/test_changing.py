@@ -302,8 +302,8 @@ def test_where_to_see_it_in_git_can_be_typed_from_where_one_is(run: PlanCommand,
     subprocess.run(["git", "init", "-q", str(repository)], check=True)
     small.rename(repository / "plan.yaml")
     for where, plan, said in (
-        (run.folder, "my repo/plan.yaml", f"git -C '{repository}' diff plan.yaml\n"),
-        (repository / "below", "../plan.yaml", "git diff ../plan.yaml\n"),
+        (run.folder, "my repo/plan.yaml", f"git -C '{repository}' diff -- plan.yaml\n"),
+        (repository / "below", "../plan.yaml", "git diff -- ../plan.yaml\n"),
     ):
         run.env.chdir(where)
         assert said in run("set", "1", f"priority={where.name}", "-f", plan).err

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 from difflib import unified_diff
 from pathlib import Path
@@ -56,6 +57,42 @@ def test_the_diff_names_the_plan_as_seen_from_here(run: PlanCommand) -> None:
     told = run("set", "1", "priority=P1", "-f", "sub/my plan.yaml", "--dry-run").out
     subprocess.run(["git", "apply", "-p0", "-"], input=told.encode(), cwd=run.folder, check=True)
     assert "priority: P1" in path.read_text()
+
+
+NAMES = [
+    "a  b.yaml",
+    "--output=victim.txt",
+    "-x",
+    " b ",
+    'it\'s \\ "so".yaml',
+    "tab\tand\nline.yaml",
+    "ü.yaml",
+]
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("program", [["git", "apply", "-p0", "-"], ["patch", "-p0"]])
+def test_the_diff_changes_the_plan_whatever_it_is_called(
+    run: PlanCommand, name: str, program: list[str]
+) -> None:
+    if shutil.which(program[0]) is None:
+        pytest.skip(f"{program[0]} is not installed")
+    Path(" ".join(name.split())).write_text(ODD["bom"], encoding="utf-8")
+    Path(name).write_text(ODD["bom"], encoding="utf-8")
+    told = run("set", "1", "priority=P1", "-f", f"./{name}", "--dry-run").out
+    subprocess.run(program, input=told.encode(), check=True, capture_output=True)
+    assert "priority: P1" in Path(name).read_text(encoding="utf-8")
+    changed = [path.name for path in Path().iterdir() if path.is_file() and b"P1" in path.read_bytes()]
+    assert changed == [name]
+
+
+def test_the_diff_of_a_plan_further_up_says_where_it_is_taken(run: PlanCommand) -> None:
+    (run.folder / "it's below").mkdir()
+    run.env.chdir(run.folder / "it's below")
+    done = run("set", "1", "priority=P1", "--dry-run", plan=ODD["crlf"])
+    assert done.err == "dry run: nothing was written; git -C .. apply -p0 takes the diff\n"
+    subprocess.run(["git", "-C", "..", "apply", "-p0", "-"], input=done.out.encode(), check=True)
+    assert "priority: P1" in Path("..", "plan.yaml").read_text(encoding="utf-8")
 
 
 def test_on_a_terminal_the_diff_is_harmless(run: PlanCommand) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shlex
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
@@ -11,6 +10,7 @@ from functools import cached_property
 from actionplan.errors import WrongRequest
 from actionplan.model import Action, Part, Person, Plan
 from actionplan.text.characters import one_line
+from actionplan.text.shell import quoted
 from actionplan.text.words import caseless, folded, nearest
 
 _MOST = 20
@@ -178,7 +178,7 @@ def led_by(plan: Plan, who: str) -> Callable[[Action | Part], bool]:
             hint="or add them to people: it is empty",
         )
     if len(spelt) > 1:
-        several = " or ".join(shlex.quote(one_line(one)) for one in sorted(spelt))
+        several = " or ".join(quoted(one) for one in sorted(spelt))
         raise WrongRequest(f"'{one_line(who)}' is written in several ways", hint=f"say {several}")
     (words,) = spelt
     return lambda item: words in said_in(words, item.by_whom)

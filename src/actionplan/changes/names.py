@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -11,6 +10,7 @@ from actionplan import refs
 from actionplan.changes.edits import Record
 from actionplan.errors import Path, WrongRequest
 from actionplan.text.characters import one_line, printable
+from actionplan.text.shell import quoted
 from actionplan.text.words import caseless, folded, meant
 
 Name = tuple[str, ...]
@@ -72,7 +72,7 @@ def only(ref: str, known: Sequence[str]) -> str:
     if len(found) == 1:
         return found[0]
     if found:
-        several = " or ".join(shlex.quote(one_line(one)) for one in found[:_MOST])
+        several = " or ".join(quoted(one) for one in found[:_MOST])
         raise WrongRequest(f"'{one_line(ref)}' may be any of {len(found)} actions", hint=f"say {several}")
     raise no_action(ref, known)
 
@@ -121,7 +121,7 @@ def _meeting(record: Record, key: str) -> str:
     if key in found or not found:
         return key
     if len(found) > 1:
-        several = " or ".join(shlex.quote(f"meetings/{one_line(name)}") for name in found)
+        several = " or ".join(quoted(f"meetings/{name}") for name in found)
         raise WrongRequest(f"there are {len(found)} meetings on {one_line(key)}", hint=f"say {several}")
     return found[0]
 

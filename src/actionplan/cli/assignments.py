@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Callable, Collection, Mapping, Sequence
 
 from actionplan.changes import COLLECTIONS, MAPS, Name, Record, Value, spoken
@@ -11,6 +10,7 @@ from actionplan.cli.typed import cleaned
 from actionplan.errors import WrongRequest
 from actionplan.schema import ENTRIES, fields_of
 from actionplan.text.characters import one_line
+from actionplan.text.shell import quoted
 
 _SAID_IN_UPDATES = ("status", "rag", "text", "evidence", "reason", "agreed_by", "by", "as_of")
 _REVISED = ("timescale", "due")
@@ -63,16 +63,16 @@ def update_instead(call: Call, name: Name, wanted: Mapping[str, Value]) -> str:
     """The `update` that says what is `wanted` of the action or part; in its text what has no field there."""
     labels = {one.name: one.label for one in fields_of("action")}
     revised = {one.name for one in fields_of("update")}
-    words = [f"update {shlex.quote(one_line(name[-1]))}"]
+    words = [f"update {quoted(name[-1])}"]
     for field, value in wanted.items():
         if field in (*_SAID_IN_UPDATES, *_REVISED):
             option = "-m" if field == "text" else f"--{field.replace('_', '-')}"
             said = value.lower() if field in ("status", "rag") and isinstance(value, str) else value
-            words.append(f"{option} {shlex.quote(one_line(str(said or 'WORDS')))}")
+            words.append(f"{option} {quoted(str(said or 'WORDS'))}")
         elif field in revised:
-            words.append(f"--set {shlex.quote(one_line(f'{field}={value}'))}")
+            words.append(f"--set {quoted(f'{field}={value}')}")
         elif field in labels:
-            words.append(f"-m {shlex.quote(one_line(f'{labels[field]}: {value}'))}")
+            words.append(f"-m {quoted(f'{labels[field]}: {value}')}")
     return call.again(" ".join(words))
 
 
@@ -93,7 +93,7 @@ def refuse_to_clear(call: Call, called: str, name: Name, wanted: Mapping[str, Va
     required = [one.name for one in fields_of(entry) if one.required] if entry in ENTRIES else []
     for field in required:
         if field in wanted and wanted[field] is None:
-            command = f"set {shlex.quote(one_line(called))} {field}=…"
+            command = f"set {quoted(called)} {field}=…"
             raise WrongRequest(
                 f"{spoken(name)} then has no '{field}'", hint=f"give it another: {call.again(command)}"
             )

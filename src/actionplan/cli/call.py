@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import shlex
 import sys
 from datetime import date
 from functools import cached_property
@@ -19,6 +18,7 @@ from actionplan.errors import WrongRequest
 from actionplan.model import Plan
 from actionplan.printable import one_line
 from actionplan.report.texts import weekday
+from actionplan.text.shell import joined, quoted
 from actionplan.timescale import Period
 
 UsageError: Any = typer.BadParameter.__base__
@@ -78,10 +78,10 @@ class Call(typer.Context):
             raise WrongRequest(f"the period {one_line(wording)} ends before it starts")
         return given
 
-    def again(self, command: str) -> str:
-        """A command to try next, on the same plan."""
-        named = f"-f {shlex.quote(one_line(str(self.file)))} " if self.file else ""
-        return f"plan {named}{command}"
+    def again(self, command: str, *words: str) -> str:
+        """A command to try next, on the same plan, with these words in quotes where they need them."""
+        named = f"-f {quoted(str(self.file))} " if self.file else ""
+        return f"plan {named}{command}" + (f" {joined(*words)}" if words else "")
 
     @property
     def width(self) -> int | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Collection, Sequence
 from typing import Any
 
@@ -15,6 +14,7 @@ from actionplan.planfile import Written
 from actionplan.refs import following, following_part
 from actionplan.store import retired
 from actionplan.text.characters import one_line
+from actionplan.text.shell import quoted
 
 
 def ever_used(call: Call) -> frozenset[str]:
@@ -34,7 +34,7 @@ def next_ref(refs: Sequence[str], used: Collection[str], part_of: str | None) ->
     if found is None:
         of = f"'{one_line(str(part_of))}' has no parts yet"
         last = f"the last one is '{one_line(refs[-1])}'" if refs else of
-        said = " or ".join(f"--ref {shlex.quote(one_line(one))}" for one in perhaps) or "--ref REF"
+        said = " or ".join(f"--ref {quoted(one)}" for one in perhaps) or "--ref REF"
         raise WrongRequest(f"which ref comes next is not clear: {last}", hint=f"say {said}")
     return found
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import shlex
 from collections.abc import Iterable, Mapping
 
 from actionplan.errors import WrongRequest
 from actionplan.model import Plan
 from actionplan.refs import meant
 from actionplan.text.characters import one_line
+from actionplan.text.shell import quoted
 
 
 def chosen(plan: Plan, words: Iterable[str]) -> list[str]:
@@ -52,7 +52,7 @@ def _named(word: str, known: Mapping[str, int], plan: Plan) -> list[str]:
     for start, end in within:
         raise WrongRequest(
             f"the plan has no action '{one_line(word)}', and as a range it runs backwards",
-            hint=f"write {shlex.quote(one_line(f'{whole[end]}-{whole[start]}'))}",
+            hint=f"write {quoted(f'{whole[end]}-{whole[start]}')}",
         )
     from actionplan.changes import no_action, only  # only a word that is no ref needs them
 

@@ -21,6 +21,7 @@ from actionplan.errors import EditRefused, UnreadablePlan
 from actionplan.store import disk, others
 from actionplan.store.disk import Seen
 from actionplan.store.interrupts import decided
+from actionplan.text.shell import joined
 
 _HERE = -100 if sys.platform == "linux" else -2  # AT_FDCWD: names are read from the current folder
 _EXCHANGE = 2  # RENAME_EXCHANGE of Linux, RENAME_SWAP of macOS
@@ -114,7 +115,7 @@ def _put_back(saved: Path, real: Path, ours: State) -> None:
         raise EditRefused(
             f"{disk.name(real)} holds the new text, but another program saved it in the same moment;"
             f" that text is in {disk.name(rescued)}",
-            hint=f"compare the two: diff {disk.name(real)} {disk.name(rescued)}",
+            hint=f"compare the two: diff {joined(str(real), str(rescued))}",
         ) from error
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 import sys
 from collections.abc import Sequence
 from typing import Annotated, Any
@@ -47,6 +46,7 @@ from actionplan.errors import WrongRequest
 from actionplan.planfile import Written
 from actionplan.refs import meant as meant_refs
 from actionplan.text.characters import one_line
+from actionplan.text.shell import quoted
 from actionplan.text.words import meant
 
 _AGREED = ("timescale", "due", "by_whom")
@@ -102,7 +102,7 @@ def add(
         used = ever_used(call)
         written = planfile.change(call.path, changes, dry_run=dry_run, waiting=waiting)
         added = about(written.changes[0])[-1]
-        print_written(written, dry_run=dry_run, then=call.again(f"show {shlex.quote(added)}"))
+        print_written(written, dry_run=dry_run, then=call.again("show", added))
         (say_used_before if ref else say_passed_over)(written, added, used)
         if fields.keys() & {"timescale", "due"}:
             say_due(written, [added], as_of=call.today)
@@ -136,9 +136,7 @@ def set_(
     """
     wanted = assigned(call, assignments or (), clear or (), of=ref)
     if not wanted:
-        raise WrongRequest(
-            "say what to set", hint=call.again(f"set {shlex.quote(one_line(ref))} FIELD=VALUE")
-        )
+        raise WrongRequest("say what to set", hint=f"{call.again('set', ref)} FIELD=VALUE")
 
     def changes(record: Record) -> Sequence[Change]:
         name = name_of(record, ref)
@@ -193,7 +191,7 @@ def remove(
     seen = None if yes or dry_run else planfile.change(call.path, changes, dry_run=True)
     if seen:
         name = about(seen.changes[0])
-        instead = call.again(f"update {shlex.quote(one_line(name[-1]))} --status withdrawn")
+        instead = call.again(f"update {quoted(name[-1])} --status withdrawn")
         keeps = f"; {instead} keeps it" if name[0] == "actions" else ""
         if not sys.stdin.isatty():
             raise WrongRequest(f"{spoken(name)} goes with its history: say --yes{keeps}")
@@ -225,9 +223,7 @@ def _addition(
         if whole[:1] != ("actions",) or len(whole) != 2:
             raise WrongRequest(
                 f"'{one_line(part_of)}' is no action that could have parts",
-                hint=f"it is a part itself: --part-of {shlex.quote(one_line(whole[1]))}"
-                if len(whole) > 2
-                else "",
+                hint=f"it is a part itself: --part-of {quoted(whole[1])}" if len(whole) > 2 else "",
             )
         part_of = whole[-1]
         fields = {name: value for name, value in fields.items() if name != "priority"}
@@ -278,5 +274,6 @@ def _refuse_unknown(fields: Sequence[str], entry: Record) -> None:
     for field in fields:
         if field not in entry:
             raise WrongRequest(
-                f"there is no field '{one_line(field)}' to clear", hint=f"it has: {', '.join(entry)}"
+                f"there is no field '{one_line(field)}' to clear",
+                hint=f"it has: {one_line(', '.join(entry))}",
             )

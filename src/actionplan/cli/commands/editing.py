@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -43,7 +42,7 @@ def edit(call: Call, ref: Entry, dry_run: DryRun = False) -> None:
         command = f"set {name[0] if name else 'plan'} FIELD=VALUE"
         hint = f"or {call.again(command)}"
         raise WrongRequest(f"{what} is edited in its file", hint=hint)
-    then = f"show {shlex.quote(ref)}" if name[0] == "actions" else "check"
+    then = call.again("show", ref) if name[0] == "actions" else call.again("check")
     before = document.source(read, path_of(record, name))
 
     def take(text: str) -> None:
@@ -71,7 +70,7 @@ def edit(call: Call, ref: Entry, dry_run: DryRun = False) -> None:
                 file=error.file,
                 text=error.text,
             ) from None
-        print_written(written, dry_run=dry_run, then=call.again(then))
+        print_written(written, dry_run=dry_run, then=then)
         say_moved(written, as_of=call.today)
 
     write_in_editor(before, take, beside=call.path, suffix=".yaml")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 import sys
 from collections.abc import Sequence
 from datetime import date
@@ -123,10 +122,10 @@ def _chosen(call: Call, words: Sequence[str], typed: Sequence[str]) -> list[str]
         return chosen(call.plan, words)
     except WrongRequest as error:
         refs = [*takewhile(lambda word: is_ref(call.plan, word), typed)]
-        said = one_line(" ".join(typed[len(refs) :]))
-        if refs and said:
-            quoted = call.again(shlex.join(["update", *refs, "-m", said]))
-            hint = "; ".join(filter(None, (error.hint, f"put a text in quotes: {quoted}")))
+        text = " ".join(typed[len(refs) :])
+        if refs and " " in text:
+            as_text = f"put a text in quotes: {call.again('update', *refs, text)}"
+            hint = "; ".join(filter(None, (error.hint, as_text)))
             raise WrongRequest(error.message, hint=hint) from None
         raise
 
@@ -186,7 +185,7 @@ def _save(
         written,
         dry_run=dry_run,
         what=f" as of {weekday(date.fromisoformat(str(update['as_of'])))}",
-        then=call.again(f"show {shlex.join(words)}"),
+        then=call.again("show", *words),
     )
     if written.changed and update.keys() & {"timescale", "due"}:
         say_due(written, refs, as_of=max(call.today, date.fromisoformat(str(update["as_of"]))))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import difflib
 import os
 import re
-import shlex
 import sys
 from collections.abc import Iterable, Iterator
 from itertools import islice
@@ -15,6 +14,7 @@ from actionplan import planfile
 from actionplan.cli.streams import cannot_write, exactly, on_terminal, out, say
 from actionplan.planfile import Written
 from actionplan.printable import one_line, printable
+from actionplan.text.shell import quoted
 
 
 def print_written(written: Written, *, dry_run: bool, what: str = "", then: str = "") -> None:
@@ -26,7 +26,7 @@ def print_written(written: Written, *, dry_run: bool, what: str = "", then: str 
     if not written.changed:
         say("nothing to change: the plan says so already")
         return
-    name = one_line(os.path.relpath(written.path))
+    name, folder = _placed(written.path)
     diff = _diff(written.before, written.after, name, context=3 if dry_run else 0)
     if dry_run:
         if on_terminal():
@@ -34,7 +34,8 @@ def print_written(written: Written, *, dry_run: bool, what: str = "", then: str 
         else:
             exactly("".join(diff))
         _say_left(written)
-        say("dry run: nothing was written")
+        taken = f"; git -C {quoted(folder)} apply -p0 takes the diff" if folder else ""
+        say(f"dry run: nothing was written{taken}")
         return
     steps = " · ".join(filter(None, (then, _git_diff(written.path))))
     wrote = f"wrote {_shown(written.path)}{what}" + (f"; see: {steps}" if steps else "")
@@ -46,6 +47,21 @@ def print_written(written: Written, *, dry_run: bool, what: str = "", then: str 
         cannot_write(error)
     say(wrote)
     _say_left(written)
+
+
+def _placed(path: Path) -> tuple[str, str]:
+    """The file's name for a diff, as `git apply -p0` and `patch` read it, and the folder to apply it in.
+
+    '' is the current folder: neither program leaves the one it runs in. What could end a name is a number.
+    """
+    name, folder = os.path.relpath(path), ""
+    if name.startswith(os.pardir + os.sep):
+        name, folder = path.name, os.path.relpath(path.parent)
+    odd = re.compile('["\\\\\x00-\x1f\x7f\ud800-\udfff]')
+    if odd.search(name) or name.startswith(" "):
+        numbers = odd.sub(lambda match: "".join(f"\\{byte:03o}" for byte in os.fsencode(match[0])), name)
+        return f'"{numbers}"', folder
+    return (f"{name}\t" if " " in name else name), folder
 
 
 def _say_left(written: Written) -> None:
@@ -121,8 +137,8 @@ def _git_diff(path: Path) -> str:
     if repository is None:
         return ""
     if Path.cwd().is_relative_to(repository):
-        return f"git diff {shlex.quote(one_line(os.path.relpath(path)))}"
-    return f"git -C {shlex.quote(one_line(str(path.parent)))} diff {shlex.quote(one_line(path.name))}"
+        return f"git diff -- {quoted(os.path.relpath(path))}"
+    return f"git -C {quoted(str(path.parent))} diff -- {quoted(path.name)}"
 
 
 def _shown(path: Path) -> str:
