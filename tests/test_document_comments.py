@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import sys
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 
 from actionplan.changes import Path as PathTo
+from actionplan.cli.commands.editing import _ask_about_cuts
 from actionplan.document import comments_above, cut_texts, read
-from conftest import PlanCommand
+from actionplan.errors import EditRefused, Location, Problem
+from conftest import PlanCommand, Terminal
 
 CUT = [
     ("action: Ask #1 bank first", "#1 bank first"),
@@ -48,7 +52,7 @@ def test_a_number_sign_that_cuts_a_text_is_noted_at_its_place(text: str, comment
     (note,) = cut_texts(document)
     assert note.at is not None
     assert document.text.split("\n")[note.at.line - 1][note.at.column - 1 : note.at.end - 1] == comment
-    assert note.severity == "note"
+    assert (note.severity, note.code) == ("note", "text-cut-short")
     assert f"'{comment}'" in note.message
 
 
@@ -144,6 +148,17 @@ def test_remove_names_the_comment_that_stays(
         assert lines[int(place.rpartition(":")[2]) - 1].strip() == comment
 
 
+def test_set_names_the_comment_above_a_field_that_goes_and_of_no_other(run: PlanCommand) -> None:
+    action = "- ref: 1\n  # what\n  action: A\n  # when\n  due: 2009-10-31\n"
+    plan = f"title: T\n# chairs\nmonitored_by: A\nactions:\n{action}"
+    done = run("set", "1", "ref=7", "action=B", "--clear", "due", plan=plan)
+    assert [line for line in done.err.splitlines() if "stays" in line] == [
+        "plan.yaml:8 stays, the comment above it: # when"
+    ]
+    done = run("set", "plan", "--clear", "monitored_by")
+    assert "plan.yaml:2 stays, the comment above it: # chairs" in done.err
+
+
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
@@ -162,3 +177,19 @@ def test_edit_says_which_text_a_number_sign_cuts(
     assert done.code == 0
     assert said in done.err
     assert ("of your text" in done.err) == bool(said)
+
+
+@pytest.mark.parametrize(("answer", "code"), [("n\n", 4), ("y\n", 0)])
+def test_edit_asks_at_a_terminal_whether_a_number_sign_is_meant(
+    answer: str, code: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    note = Problem("'#1 bank' is a comment here", Location(3, 5, 7), "quote it", severity="note")
+    monkeypatch.setattr("sys.stdin", Terminal(BytesIO(answer.encode())))
+    before = [Problem("'#2' is a comment here")]
+    _ask_about_cuts([*before, note], [note, *before])
+    if code:
+        with pytest.raises(EditRefused, match="nothing was written"):
+            _ask_about_cuts(before, [*before, note])
+    else:
+        _ask_about_cuts(before, [*before, note])
+    assert sys.stdin.read() == "", "it asked once"

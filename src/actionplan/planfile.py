@@ -136,18 +136,26 @@ def rewrite(
 
 
 def comments_left(written: Written) -> Sequence[Location]:
-    """The comment lines that stood directly above an entry that was removed, in the file as it was.
+    """The comment lines directly above what was removed, a field or an entry, in the file as it was.
 
-    They stay: only a person knows whether they were about this entry or about all that follow.
+    They stay: only a person knows whether they were about that alone or about all that follows. Looks no
+    further than the first entry that came or went, as those below it have another place since.
     """
     from actionplan import document
-    from actionplan.changes import RemoveEntry, path_of
+    from actionplan.changes import SetField, about, applied, path_of, takes_away
 
-    removed = [change.name for change in written.changes if isinstance(change, RemoveEntry)]
-    if not removed:
-        return ()
+    found: list[Location] = []
+    if not any(map(takes_away, written.changes)):
+        return found
     read, record = parse(written.old_data, file=str(written.path))
-    return [line for name in removed for line in document.comments_above(read, path_of(record, name))]
+    for change in written.changes:
+        if takes_away(change):
+            field = (change.field,) if isinstance(change, SetField) else ()
+            found += document.comments_above(read, (*path_of(record, about(change)), *field))
+        if not isinstance(change, SetField):
+            break
+        record = applied(record, change)
+    return found
 
 
 def _written(

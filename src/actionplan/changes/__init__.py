@@ -62,6 +62,7 @@ __all__ = [
     "positioned",
     "refs_in",
     "spoken",
+    "takes_away",
     "update_to_add",
 ]
 
@@ -99,6 +100,13 @@ Change = SetField | AddEntry | RemoveEntry
 def about(change: Change) -> Name:
     """The name of the entry that is changed, added or removed."""
     return change.of if isinstance(change, SetField) else change.name
+
+
+def takes_away(change: Change) -> bool:
+    """Whether a field or an entry is gone afterwards that was there before."""
+    if isinstance(change, SetField):
+        return change.new is None and change.old is not None
+    return isinstance(change, RemoveEntry)
 
 
 def fields_to_set(record: Record, name: Name, wanted: Record) -> list[SetField]:

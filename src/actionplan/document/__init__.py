@@ -1,16 +1,20 @@
 """plan.yaml as text and as record, and the way between them in both directions.
 
-The only home of yaml, which takes a while to import: import this package inside functions.
+The only home of yaml, which takes a while to import: import this package inside functions. Most calls only
+read, so what writes, and what points at places, is imported when it is asked for here: `plan overdue` of a
+changed plan takes twice the time of a bare interpreter less.
 """
 
 from __future__ import annotations
 
-from actionplan.document.editing import edited
-from actionplan.document.entry import replaced, source
-from actionplan.document.places import comments_above, cut_texts, placed, where
-from actionplan.document.proof import alike, alike_at_end
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 from actionplan.document.read import Document, read
-from actionplan.document.write.emit import document as dump
+
+if TYPE_CHECKING:
+    from actionplan.changes import Edit, Record
+    from actionplan.errors import Fault, Location, Path, Problem
 
 __all__ = [
     "Document",
@@ -26,3 +30,73 @@ __all__ = [
     "source",
     "where",
 ]
+
+
+def edited(document: Document, edits: Sequence[Edit]) -> Document:
+    """The document with the edits made in its text, and proved. Raises EditRefused."""
+    from actionplan.document import editing
+
+    return editing.edited(document, edits)
+
+
+def source(document: Document, path: Path) -> str:
+    """The YAML of the list item or person at `path`, as people edit it. Raises EditRefused."""
+    from actionplan.document import entry
+
+    return entry.source(document, path)
+
+
+def replaced(document: Document, path: Path, source_text: str) -> Document:
+    """The document with the entry at `path` written as `source_text`. Raises EditRefused."""
+    from actionplan.document import entry
+
+    return entry.replaced(document, path, source_text)
+
+
+def placed(document: Document, faults: Sequence[Fault]) -> tuple[Problem, ...]:
+    """The faults of the record as problems at their places in the text."""
+    from actionplan.document import places
+
+    return places.placed(document, faults)
+
+
+def where(document: Document, path: Path) -> Location:
+    """The first line of the value at `path`, or of its nearest parent that is there."""
+    from actionplan.document import places
+
+    return places.where(document, path)
+
+
+def comments_above(document: Document, path: Path) -> tuple[Location, ...]:
+    """The comment lines directly above the entry at `path`, which stay when it is removed."""
+    from actionplan.document import places
+
+    return places.comments_above(document, path)
+
+
+def cut_texts(document: Document) -> tuple[Problem, ...]:
+    """A note for each text that ` #7` cuts short."""
+    from actionplan.document import places
+
+    return places.cut_texts(document)
+
+
+def alike(one: str, other: str) -> int:
+    """How many characters both texts have in common from the start."""
+    from actionplan.document import proof
+
+    return proof.alike(one, other)
+
+
+def alike_at_end(one: str, other: str) -> int:
+    """How many characters both texts have in common up to the end."""
+    from actionplan.document import proof
+
+    return proof.alike_at_end(one, other)
+
+
+def dump(record: Record) -> str:
+    """A whole plan in the house style."""
+    from actionplan.document.write import emit
+
+    return emit.document(record)

@@ -94,6 +94,7 @@ def cut_texts(document: Document) -> tuple[Problem, ...]:
             lines.location(start, end),
             "put the whole text in quotes, or a blank behind the # if it is a comment",
             severity="note",
+            code="text-cut-short",
         )
         for start, end in _cuts(document.text)
     )

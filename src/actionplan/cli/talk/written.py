@@ -65,7 +65,7 @@ def _placed(path: Path) -> tuple[str, str]:
 
 
 def _say_left(written: Written) -> None:
-    """Name the comment lines that stood directly above an entry that was removed: they stay."""
+    """Name the comment lines directly above an entry or field that was removed: they stay."""
     for at in planfile.comments_left(written):
         comment = written.before.removeprefix("\ufeff").split("\n", at.line)[at.line - 1][at.column - 1 :]
         say(f"{_shown(written.path)}:{at.line} stays, the comment above it: {one_line(comment)}")
