@@ -39,7 +39,7 @@ Edit = Put | Drop | Insert
 
 
 def at(record: Record, path: Path) -> Any:
-    """The value at `path`. Raises KeyError or IndexError where there is none."""
+    """The value at `path`. Raises KeyError or IndexError if there is none."""
     node: Any = record
     for step in path:
         node = node[step]

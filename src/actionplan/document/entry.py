@@ -40,7 +40,7 @@ def source(document: Document, path: Path) -> str:
 
 
 def replaced(document: Document, path: Path, source_text: str) -> Document:
-    """The document with the list item at `path` written as `source_text`, where that differs from its source.
+    """The document with the list item at `path` written as `source_text`, line by line.
 
     Lines that were left alone keep every byte; the others are indented as the item was.
     Raises EditRefused if the text is no entry, or does not mean the same in its place.

@@ -85,7 +85,7 @@ def part_no_line_end(text: str, cuts: Iterable[Splice]) -> bool:
 def within(cuts: Iterable[Splice], spans: Iterable[Span]) -> bool:
     """Whether each splice lies in one of the spans."""
     ordered = sorted(spans)
-    # Spans overlap where neighbours are edited: of all that start before a splice the one that reaches
+    # Spans overlap if neighbours are edited: of all that start before a splice the one that reaches
     # furthest decides, and that is all that has to be kept of them.
     reach = list(accumulate((end for _, end in ordered), max))
     starts = [start for start, _ in ordered]

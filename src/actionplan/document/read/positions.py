@@ -95,7 +95,7 @@ def field_start(text: str, key: Node) -> int:
 
 
 def said_by(node: Node) -> Value:
-    """What the node says, where there are no aliases below it."""
+    """What the node says, if there are no aliases below it."""
     if node.kind == "mapping":
         return {key.text: said_by(value) for key, value in node.fields}
     if node.kind == "list":

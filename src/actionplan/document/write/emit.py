@@ -42,7 +42,7 @@ class Style:
 
     `step` indents a mapping below its key, `dash` a list's dashes below its key (0: not indented),
     `gap` stands between dash and entry. `json`: double quotes and one line, for everything.
-    `literal` keeps the line breaks of long lines (`|`) where folding (`>`) would do too.
+    `literal` keeps the line breaks of long lines (`|`) when folding (`>`) would do too.
     """
 
     width: int = 88
@@ -216,7 +216,7 @@ def _fits_block(text: str) -> bool:
 
 
 def _block(text: str, margin: str, style: Style) -> Written | None:
-    """A block scalar: literal, or folded where lines would become too long; None if that gains nothing."""
+    """A block scalar: literal, or folded if lines would become too long; None if that gains nothing."""
     chomp = "" if text.endswith("\n") else "-"
     lines = text.removesuffix("\n").split("\n")
     room = max(style.width - len(margin), _LEAST_WIDTH)
@@ -239,7 +239,7 @@ def _indented(head: str, lines: Sequence[str], margin: str) -> Written:
 
 
 def _folded(line: str, room: int) -> list[str]:
-    """The line broken at single blanks between two words, where it gets too long."""
+    """The line broken at single blanks between two words, when it gets too long."""
     rows: list[str] = []
     row = ""
     for word in _FOLDS.split(line):

@@ -26,7 +26,7 @@ def replaced_value(text: str, key: Node | None, old: Node, new: str) -> Splice:
 
 
 def added(layout: Layout, node: Node, index: int, new: str) -> list[Splice]:
-    """`new` as element `index`: on its own line where the others have theirs, with its comma."""
+    """`new` as element `index`: on its own line if the others have theirs, with its comma."""
     there = elements(layout.text, node)
     if not there:
         return [_first(layout.text, node, new)]
