@@ -25,6 +25,7 @@ ITEM_FIELDS = (
     "outcomes",
     "timescale",
     "due",
+    "monitoring",
     "original_due",
     "days_overdue",
     "at_least",
@@ -34,7 +35,6 @@ ITEM_FIELDS = (
     "rag",
     "rag_reason",
     "reported_rag",
-    "monitoring",
     "last_update",
 )
 """The names in every item of `--json`, frozen: more may come, none may go."""

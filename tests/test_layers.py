@@ -21,6 +21,7 @@ LAYERS = (
 )
 NEIGHBOURS = {
     ("report", "standing"),
+    ("report", "schema"),
     ("check", "standing"),
     ("people", "model"),
     ("printable", "text"),

@@ -360,8 +360,8 @@ class TestSheets:
     def test_a_priority_has_its_title_where_the_plan_gives_one(self) -> None:
         plan = plan_of({"priority": "P4"}, {"priority": "P5"}, priorities={"P4": "Procurement"})
         texts = ["\n".join(plain([sheet(row, plan)])) for row in standings(plan, as_of=AS_OF)]
-        assert "Priority: P4: Procurement\n" in texts[0]
-        assert "Priority: P5\n" in texts[1]
+        assert "Fit with priority: P4: Procurement\n" in texts[0]
+        assert "Fit with priority: P5\n" in texts[1]
 
     def test_plain_sheets_are_divided_and_harmless(self) -> None:
         nasty = "a\x1b[2Jb\u202ec\nsecond line"

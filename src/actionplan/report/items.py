@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from actionplan.model import Update
+from actionplan.model import Update, Words
 from actionplan.report.lateness import why_unjudged
 from actionplan.report.texts import update_text
+from actionplan.schema import fields_of
 from actionplan.standing import Standing
 from actionplan.text.days import iso
 
@@ -15,16 +16,12 @@ __all__ = ["iso", "item"]
 
 def item(row: Standing, *, with_updates: bool = False) -> dict[str, Any]:
     """The row for programs: plain JSON values, ISO dates, null for what is absent."""
-    part_of = {"part_of": row.action.ref} if row.is_part else {}
     last = row.last_update
-    facts: dict[str, Any] = {
-        "ref": row.item.ref,
-        **part_of,
+    part_of = {"part_of": row.action.ref} if row.is_part else {}
+    facts = {"ref": row.item.ref, **part_of, **_fields("action", row.item.words)} | {
         "priority": row.action.priority or None,
         "action": row.item.action or row.action.action,
-        "by_whom": row.item.by_whom or None,
         "leads": list(row.item.leads),
-        "outcomes": row.item.outcomes or None,
         "timescale": row.timescale.text if row.timescale else None,
         "due": iso(row.due),
         "original_due": iso(row.original_due),
@@ -36,7 +33,6 @@ def item(row: Standing, *, with_updates: bool = False) -> dict[str, Any]:
         "rag": row.rag,
         "rag_reason": row.rag_reason,
         "reported_rag": row.reported_rag,
-        "monitoring": row.item.monitoring or None,
         "last_update": {"as_of": iso(last.as_of), "text": update_text(last)} if last else None,
     }
     if with_updates:
@@ -51,15 +47,13 @@ def unjudged(row: Standing) -> dict[str, Any]:
 
 
 def _update_item(update: Update) -> dict[str, Any]:
-    return {
-        "as_of": iso(update.as_of),
-        "text": update.text or None,
+    return _fields("update", update.words) | {
         "status": update.status,
         "rag": update.rag,
-        "timescale": update.timescale.text if update.timescale else None,
         "due": iso(update.new_due),
-        "reason": update.reason or None,
-        "agreed_by": update.agreed_by or None,
-        "evidence": update.evidence or None,
-        "by": update.by or None,
     }
+
+
+def _fields(entry: str, words: Words) -> dict[str, Any]:
+    """Every field of the entry but those that hold entries, as written; null for what is not said."""
+    return {field.name: words[field.name] or None for field in fields_of(entry) if field.entry is None}

@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from actionplan.model import Plan, Rag, Update
 from actionplan.report.texts import due_lines, light_text, particulars, status_text
+from actionplan.schema import fields_of
 from actionplan.standing import Standing
 from actionplan.text.characters import one_line, printable
 from actionplan.text.days import day, shift, weekday
-from actionplan.timescale import Timescale
 
 
 class Section(NamedTuple):
@@ -52,19 +52,8 @@ def plain(several: Iterable[Sheet]) -> Iterator[str]:
 
 
 def _sections(row: Standing, plan: Plan) -> Iterator[Section]:
-    item = row.item
-    priority = row.action.priority
-    priority_title = plan.priorities.get(priority, "")
-    yield _section(
-        "",
-        ("Part of", row.action.ref if row.is_part else ""),
-        ("Priority", f"{priority}: {priority_title}" if priority_title else priority),
-        ("By whom", item.by_whom),
-        ("Leads", "; ".join(_person(plan, key) for key in item.leads)),
-        ("Outcomes", item.outcomes),
-        ("Timescale", _wording(item.timescale)),
-        ("Monitoring", item.monitoring),
-    )
+    part_of = row.action.ref if row.is_part else ""
+    yield _section("", ("Part of", part_of), *_fields(row, plan, action="", due=""))
     yield _section(
         f"As of {weekday(row.as_of)}",
         ("Status", status_text(row)),
@@ -73,22 +62,28 @@ def _sections(row: Standing, plan: Plan) -> Iterator[Section]:
         *(("Moved", _move_text(move.before, move.after, move.update)) for move in row.moves),
     )
     for part in row.parts:
-        due = "\n".join(due_lines(part))
+        when = "\n".join(filter(None, (part.item.words["timescale"], *due_lines(part))))
         yield _section(
             f"Part {part.item.ref}",
-            ("What", part.item.action),
-            ("By whom", part.item.by_whom),
-            ("Outcomes", part.item.outcomes),
-            ("Timescale", "\n".join(filter(None, (_wording(part.item.timescale), due)))),
-            ("Monitoring", part.item.monitoring),
+            *_fields(part, plan, priority="", timescale=when, due=""),
             ("Status", status_text(part)),
             *_history(part.updates),
         )
     yield _section("Updates" if row.updates else "", *_history(row.updates))
 
 
-def _wording(timescale: Timescale | None) -> str:
-    return timescale.text if timescale else ""
+def _fields(row: Standing, plan: Plan, **said: str) -> Iterator[tuple[str, str]]:
+    """All that the entry says about itself, by label; `said` has what is to be said of a field instead."""
+    priority = row.action.priority
+    title = plan.priorities.get(priority, "")
+    said = {
+        "ref": "",
+        "priority": f"{priority}: {title}" if title else priority,
+        "leads": "; ".join(_person(plan, key) for key in row.item.leads),
+        **said,
+    }
+    for field in fields_of("action"):
+        yield field.label, said.get(field.name, row.item.words[field.name])
 
 
 def _section(title: str, *lines: tuple[str, str]) -> Section:
@@ -106,7 +101,8 @@ def _person(plan: Plan, key: str) -> str:
     if person is None:
         return key
     name = person.name if person.name == key else f"{person.name} ({key})"
-    return ", ".join(filter(None, (name, person.organisation, person.email)))
+    others = [person.words[field.name] for field in fields_of("person") if field.name != "name"]
+    return ", ".join(filter(None, (name, *others)))
 
 
 def due_in_full(row: Standing) -> str:
@@ -125,4 +121,5 @@ def _move_text(before: date | None, after: date | None, update: Update) -> str:
     text += f", as of {day(update.as_of)}"
     if update.reason:
         text += f": {update.reason}"
-    return f"{text} (agreed by {update.agreed_by})" if update.agreed_by else text
+    agreed_by = update.words["agreed_by"]
+    return f"{text} (agreed by {agreed_by})" if agreed_by else text

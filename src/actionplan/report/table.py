@@ -1,4 +1,7 @@
-"""The plan as rows and columns. A new column is one row in `COLUMNS`, and every format shows it."""
+"""The plan as rows and columns: every field of an action has one, and what follows from them.
+
+A new column is one row in `COLUMNS`, and every format shows it.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,7 @@ from actionplan.model import Plan, Rag, Status
 from actionplan.people import led_by
 from actionplan.report.lateness import lateness
 from actionplan.report.texts import due_lines, light_text, status_text, update_text
+from actionplan.schema import fields_of
 from actionplan.standing import Standing, standings
 from actionplan.text.characters import one_line
 from actionplan.text.days import day, shift
@@ -47,6 +51,10 @@ def _timescale_and_due(row: Standing) -> str:
     return "\n".join([*lines, *due_lines(row)])
 
 
+def _said(field: str, row: Standing) -> str:
+    return row.item.words[field]
+
+
 def _slippage(row: Standing) -> str:
     if not row.moves:
         return ""
@@ -64,19 +72,24 @@ def _update_on(when: date, row: Standing) -> str:
     return "\n".join(update_text(update) for update in row.updates if update.as_of == when)
 
 
+_CELLS: dict[str, Callable[[Standing], str]] = {
+    "priority": lambda row: row.action.priority,
+    "action": _wording,
+    "leads": lambda row: ", ".join(row.item.leads),
+    "timescale": _timescale_and_due,
+    "due": lambda row: "\n".join(line.removeprefix("due ") for line in due_lines(row)),
+}
+"""What stands in the column of a field, if that is not just what the entry says."""
+
 COLUMNS: tuple[Column, ...] = (
-    Column("ref", "Ref", lambda row: row.item.ref),
-    Column("priority", "Fit with priority", lambda row: row.action.priority),
-    Column("action", "What will be done", _wording),
-    Column("by_whom", "By whom", lambda row: row.item.by_whom),
-    Column("leads", "Leads", lambda row: ", ".join(row.item.leads)),
-    Column("outcomes", "Outcomes / Indicators", lambda row: row.item.outcomes),
-    Column("timescale", "Timescale", _timescale_and_due),
-    Column("due", "Due", lambda row: "\n".join(line.removeprefix("due ") for line in due_lines(row))),
+    *(
+        Column(field.name, field.label, _CELLS.get(field.name, partial(_said, field.name)))
+        for field in fields_of("action")
+        if field.entry is None
+    ),
     Column("original_due", "First due", lambda row: day(row.original_due)),
     Column("slippage", "Slippage", _slippage),
     Column("days_overdue", "Late", lambda row: lateness(row) if row.days_overdue else ""),
-    Column("monitoring", "Monitoring arrangements", lambda row: row.item.monitoring),
     Column("status", "Status", status_text),
     Column("rag", "RAG", light_text),
     Column("last_update", "Latest update", _latest_update),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from actionplan.model import Update
+from actionplan.schema import fields_of
 from actionplan.standing import Standing
 from actionplan.text.days import day, days, shift, weekday
 
@@ -51,19 +52,8 @@ def update_text(update: Update) -> str:
 
 def particulars(update: Update) -> Iterator[tuple[str, str]]:
     """What an update says besides its text, as label and value."""
-    timescale = update.timescale
-    due = update.due or (timescale.due if timescale else None)
-    yield from (
-        (label, value)
-        for label, value in (
-            ("Status", update.status or ""),
-            ("RAG", update.rag or ""),
-            ("Timescale", timescale.text if timescale else ""),
-            ("Due", day(due)),
-            ("Reason", update.reason),
-            ("Agreed by", update.agreed_by),
-            ("Evidence", update.evidence),
-            ("Reported by", update.by),
-        )
-        if value
-    )
+    understood = {"status": update.status or "", "rag": update.rag or "", "due": day(update.new_due)}
+    for field in fields_of("update"):
+        value = understood.get(field.name, update.words[field.name])
+        if value and field.name not in ("as_of", "text"):
+            yield field.label, value

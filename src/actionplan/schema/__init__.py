@@ -6,14 +6,16 @@ What each field is called and what it means, `fields_of` tells without it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from actionplan.changes import Record, Value
 from actionplan.errors import Fault, Path
 from actionplan.schema.entries import Field
 from actionplan.schema.models import ENTRIES, field_at, fields_at
 from actionplan.text.characters import one_line
 from actionplan.text.words import folded
+
+if TYPE_CHECKING:
+    from actionplan.changes import Record, Value
 
 __all__ = ["ENTRIES", "Field", "faults", "field_at", "fields_at", "fields_of", "json_schema"]
 
