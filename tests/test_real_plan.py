@@ -78,7 +78,7 @@ def test_title_and_period(real_plan: Plan) -> None:
 
 
 def test_everyone_named_is_in_the_register_and_what_is_not_known_is_left_out(real_plan: Plan) -> None:
-    people = {key: (person.name, person.organisation) for key, person in real_plan.people.items()}
+    people = {key: (person.name, person.words["organisation"]) for key, person in real_plan.people.items()}
     assert people == {
         "PS": ("Pete Smith", "Nottm City Homes"),
         "CD": ("Chris Donkin", ""),

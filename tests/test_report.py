@@ -313,9 +313,7 @@ class TestSheets:
         for whole in standings(real_plan, as_of=AS_OF):
             text = "\n".join(plain([sheet(whole, real_plan)])).replace("\n    ", "\n")
             items = (whole.item, *(part.item for part in whole.parts))
-            for wording in (
-                part_text for one in items for part_text in (one.by_whom, one.outcomes, one.monitoring)
-            ):
+            for wording in (part_text for one in items for part_text in one.words.values()):
                 assert wording in text
             assert whole.action.action in text
             assert all(update.text in text for one in (whole, *whole.parts) for update in one.updates)

@@ -69,16 +69,6 @@ class Person(NamedTuple):
     name: str
     words: Words = Words()
 
-    @property
-    def organisation(self) -> str:
-        """The body they act for."""
-        return self.words["organisation"]
-
-    @property
-    def email(self) -> str:
-        """Where to ask for an update."""
-        return self.words["email"]
-
 
 class Rules(NamedTuple):
     """The plan's own traffic light, in days before the due date (see `standing.rag`)."""
@@ -98,21 +88,6 @@ class Update(NamedTuple):
     due: date | None = None
     reason: str = ""
     words: Words = Words()
-
-    @property
-    def agreed_by(self) -> str:
-        """Who agreed to move the date."""
-        return self.words["agreed_by"]
-
-    @property
-    def evidence(self) -> str:
-        """Where this can be seen."""
-        return self.words["evidence"]
-
-    @property
-    def by(self) -> str:
-        """Who reported it."""
-        return self.words["by"]
 
     @property
     def moves_date(self) -> bool:
@@ -141,16 +116,6 @@ class Item(NamedTuple):
     words: Words = Words()
     priority: str = ""
     parts: tuple[Part, ...] = ()
-
-    @property
-    def outcomes(self) -> str:
-        """The difference made, and how it shows."""
-        return self.words["outcomes"]
-
-    @property
-    def monitoring(self) -> str:
-        """Who reviews it and how."""
-        return self.words["monitoring"]
 
 
 class Part(Item):

@@ -1,0 +1,117 @@
+"""A field is declared once: with one more line in the models it is taken, shown, listed and offered."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import actionplan
+
+SOURCE = Path(actionplan.__file__).parent
+PLAN = """\
+title: T
+people:
+  PS: {name: Pete Smith}
+actions:
+  - ref: 1
+    action: Plant trees
+    by_whom: Pete Smith
+    timescale: End Oct 09
+    parts:
+      - {ref: 1a, action: Dig, risk: Stones}
+    updates:
+      - as_of: 2009-10-31
+        text: Planted.
+"""
+Run = Callable[..., str]
+
+
+def declared(source: str, entry: str, before: str, line: str) -> str:
+    """The models with a line more in an entry, before the one that declares the field `before`."""
+    start = source.index(f"class {entry}(")
+    at = start + re.search(rf"^    {before}: ", source[start:], re.MULTILINE).start()  # type: ignore[union-attr]
+    return f"{source[:at]}    {line}\n{source[at:]}"
+
+
+@pytest.fixture(scope="module")
+def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a copy of the program whose models have three fields more, and nothing else."""
+    folder = tmp_path_factory.mktemp("source")
+    shutil.copytree(SOURCE, folder / "actionplan", ignore=shutil.ignore_patterns("__pycache__"))
+    models = folder / "actionplan" / "schema" / "models.py"
+    source = models.read_text(encoding="utf-8")
+    source = declared(source, "PartFile", "timescale", 'risk: Text = field("Risk", "What may go wrong.")')
+    source = declared(source, "UpdateFile", "status", 'mood: Text = field("Mood", "How they took it.")')
+    source = declared(source, "PersonFile", "email", 'phone: Text = field("Phone", "Where to ring.")')
+    models.write_text(source, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def run(package: Path, tmp_path: Path) -> Run:
+    """Calls the program in a folder with a plan, and gives back what it printed; it must end well."""
+    (tmp_path / "plan.yaml").write_text(PLAN, encoding="utf-8")
+
+    def call(*args: str, **environ: str) -> str:
+        given = {"PYTHONPATH": str(package), "PLAN_TODAY": "2009-12-10", "PLAN_CACHE": "off", **environ}
+        plain = {name: value for name, value in os.environ.items() if not name.startswith("PLAN")}
+        done = subprocess.run(
+            [sys.executable, "-m", "actionplan", *args],
+            cwd=tmp_path,
+            env=plain | given,
+            capture_output=True,
+            text=True,
+            check=False,
+            stdin=subprocess.DEVNULL,
+        )
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    return call
+
+
+def test_it_is_in_the_schema_with_its_label_and_description(run: Run) -> None:
+    entries = json.loads(run("schema"))["$defs"]
+    for entry in ("ActionFile", "PartFile"):
+        told = entries[entry]["properties"]["risk"]
+        assert (told["title"], told["description"]) == ("Risk", "What may go wrong.")
+    assert entries["UpdateFile"]["properties"]["mood"]["title"] == "Mood"
+    assert entries["PersonFile"]["properties"]["phone"]["title"] == "Phone"
+
+
+def test_it_is_set_in_its_place_and_shown(run: Run, tmp_path: Path) -> None:
+    run("set", "1", "risk=Drought")
+    run("set", "people/PS", "phone=0115 496 0000")
+    written = (tmp_path / "plan.yaml").read_text(encoding="utf-8")
+    assert "    by_whom: Pete Smith\n    risk: Drought\n    timescale: End Oct 09\n" in written
+    assert "  PS: {name: Pete Smith, phone: 0115 496 0000}\n" in written
+    shown = run("show", "1")
+    assert "  Risk: Drought\n" in shown
+    assert "  Risk: Stones\n" in shown
+    assert "  Leads: Pete Smith (PS), 0115 496 0000\n" in shown
+    assert "  Risk: Stones\n" in run("show", "1a")
+
+
+def test_it_is_a_column_and_in_the_json(run: Run) -> None:
+    rows = run("table", "--columns", "ref,risk").splitlines()
+    assert rows == ["Ref\tRisk", "1\t", "1a\tStones"]
+    assert "\tRisk\t" in run("table", "--all-columns").splitlines()[0]
+    whole, part = json.loads(run("table", "--json"))["items"]
+    assert (whole["risk"], part["risk"]) == (None, "Stones")
+    assert list(whole).index("risk") == list(whole).index("timescale") - 1
+
+
+def test_a_field_of_updates_is_shown_with_each(run: Run, tmp_path: Path) -> None:
+    plan = tmp_path / "plan.yaml"
+    plan.write_text(PLAN + "        mood: Glad\n", encoding="utf-8")
+    assert "Mood: Glad\n" in run("show", "1")
+    updates = json.loads(run("show", "1", "--json"))["items"][0]["updates"]
+    assert [update["mood"] for update in updates] == ["Glad"]
