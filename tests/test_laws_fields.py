@@ -115,3 +115,11 @@ def test_a_field_of_updates_is_shown_with_each(run: Run, tmp_path: Path) -> None
     assert "Mood: Glad\n" in run("show", "1")
     updates = json.loads(run("show", "1", "--json"))["items"][0]["updates"]
     assert [update["mood"] for update in updates] == ["Glad"]
+
+
+def test_it_is_set_with_the_entry_that_is_added(run: Run, tmp_path: Path) -> None:
+    run("add", "Brief the wardens", "--set", "risk=Nobody comes", "--timescale", "Ongoing")
+    run("update", "1", "Watered.", "--set", "mood=Glad")
+    written = (tmp_path / "plan.yaml").read_text(encoding="utf-8")
+    assert "    action: Brief the wardens\n    risk: Nobody comes\n    timescale: Ongoing\n" in written
+    assert "        text: Watered.\n        mood: Glad\n" in written

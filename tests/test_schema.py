@@ -12,7 +12,7 @@ from actionplan.changes import Record, at
 from actionplan.errors import Fault, Path
 from actionplan.model import RAGS, STATUSES
 from actionplan.schema import ENTRIES, faults, field_at, fields_at, fields_of, json_schema
-from builders import record_of, update_of
+from builders import calls_of, record_of, update_of
 
 
 def only(record: Any) -> Fault:
@@ -357,6 +357,14 @@ def test_whatever_is_wrong_is_told_in_our_words_and_where_it_stands(real_record:
             )
         told.append(bool(found))
     assert 400 < sum(told) < 3600
+
+
+def test_the_nearest_field_is_looked_for_at_the_first_unknown_ones_only() -> None:
+    many = {f"timescale {number}": "x" for number in range(3000)}
+    found = faults(record_of(many))
+    assert [fault.label for fault in found[:100]] == ["did you mean 'timescale'?"] * 100
+    assert {fault.label.partition(":")[0] for fault in found[100:]} == {"known here"}
+    assert calls_of(lambda: faults(record_of(many | {"ref": "2"}))) < 40 * len(many)
 
 
 def test_messages_echo_the_plan_harmlessly() -> None:

@@ -16,6 +16,8 @@ from actionplan.schema.values import EMPTY, Wrong
 from actionplan.text.characters import one_line
 from actionplan.text.words import nearest
 
+_MOST_ADVISED = 100
+"""Unknown fields for which the nearest known one is looked for; far fewer are ever shown."""
 _FIELDS = "write fields here: each on its own line, as 'name: text'"
 _ADVICE = {
     "string_type": "write one text here",
@@ -41,11 +43,11 @@ def found_by_pydantic(record: Record) -> tuple[Fault, ...]:
 
 def _reworded(errors: list[ErrorDetails], record: Record) -> Iterator[Fault]:
     misspelt: set[Path] = set()
-    for error in errors:
-        if error["type"] == "extra_forbidden" and not str(error["loc"][-1]).startswith("x-"):
-            fault, meant = _unknown_field(error["loc"])
-            misspelt.add((*error["loc"][:-1], meant))
-            yield fault
+    unknown = [error["loc"] for error in errors if error["type"] == "extra_forbidden"]
+    for number, path in enumerate(path for path in unknown if not str(path[-1]).startswith("x-")):
+        meant = _meant(path) if number < _MOST_ADVISED else ""
+        misspelt.add((*path[:-1], meant))
+        yield _unknown_field(path, meant)
     for error in errors:
         if error["type"] == "missing" and error["loc"] not in misspelt:
             yield _missing_field(error["loc"], record)
@@ -53,21 +55,25 @@ def _reworded(errors: list[ErrorDetails], record: Record) -> Iterator[Fault]:
             yield _wrong_value(error)
 
 
-def _unknown_field(path: Path) -> tuple[Fault, str]:
-    """The fault, and the field that was probably meant."""
-    name, known = str(path[-1]), tuple(fields_at(path[:-1]))
-    near = ""
-    if name.lower() in UpdateFile.fields() and "updates" in known:
-        advice = "this belongs in an update, under 'updates'"
-    else:
-        near = _nearest(name, known)
-        advice = f"did you mean '{near}'?" if near else "known here: " + ", ".join(known)
-    return Fault(path, f"unknown field '{one_line(name)}'", advice, on="key"), near
+def _meant(path: Path) -> str:
+    """The field of the same entry that was probably meant by the unknown one at `path`; "" for none."""
+    return "" if _is_of_updates(path) else _nearest(str(path[-1]), tuple(fields_at(path[:-1])))
+
+
+def _is_of_updates(path: Path) -> bool:
+    return str(path[-1]).lower() in UpdateFile.fields() and "updates" in fields_at(path[:-1])
 
 
 @cache  # a field misspelt once is misspelt in every entry
 def _nearest(name: str, known: tuple[str, ...]) -> str:
     return next(iter(nearest(name, known)), "")
+
+
+def _unknown_field(path: Path, meant: str) -> Fault:
+    advice = f"did you mean '{meant}'?" if meant else "known here: " + ", ".join(fields_at(path[:-1]))
+    if _is_of_updates(path):
+        advice = "this belongs in an update, under 'updates'"
+    return Fault(path, f"unknown field '{one_line(str(path[-1]))}'", advice, on="key")
 
 
 def _missing_field(path: Path, record: Record) -> Fault:
