@@ -84,7 +84,20 @@ class Site:
         environment = self.environment(XDG_CACHE_HOME=str(self.folder / "cache"))
         pages = {"--version": ["--version"], "--help": ["--help"], "table --help": ["table", "--help"]}
         floor = Job(PLAN, "python -c pass", 0, [self.python, "-c", "pass"], environment, holds=lambda _: True)
-        return [floor, *(Job(PLAN, name, 0, [self.plan, *said], environment) for name, said in pages.items())]
+        wrong = Job(
+            PLAN,
+            "a wrong option",
+            0,
+            [self.plan, "table", "--as-off"],
+            environment,
+            holds=lambda printed: not printed,
+            exit_code=2,
+        )
+        return [
+            floor,
+            wrong,
+            *(Job(PLAN, name, 0, [self.plan, *said], environment) for name, said in pages.items()),
+        ]
 
     def of_plan(self, size: int, held: list[Item]) -> list[Job]:
         """All jobs at this size, whose plan has been written; the largest only a few."""
@@ -144,7 +157,7 @@ class Site:
         zsh = {"_PLAN_COMPLETE": "complete_zsh", "_TYPER_COMPLETE_ARGS": "plan show "}
         bash = {"_PLAN_COMPLETE": "complete_bash", "COMP_WORDS": "plan show ", "COMP_CWORD": "2"}
         return [
-            Job(PLAN, "completion, zsh", size, [self.plan], environment | zsh, holds=has_lines(size)),
+            Job(PLAN, "completion, zsh", size, [self.plan], environment | zsh, holds=has_quotes(size)),
             Job(PLAN, "completion, bash", size, [self.plan], environment | bash, holds=has_lines(size)),
         ]
 
@@ -173,6 +186,11 @@ def middle(held: list[Item]) -> Item:
 def has_lines(least: int) -> Callable[[str], bool]:
     """Whether a text has at least so many lines."""
     return lambda printed: printed.count("\n") + 1 >= least
+
+
+def has_quotes(least: int) -> Callable[[str], bool]:
+    """Whether a text has at least so many quoted words."""
+    return lambda printed: printed.count("'") >= 2 * least
 
 
 def says(chosen: Item) -> Callable[[str], bool]:

@@ -34,8 +34,8 @@ class WrongAnswer(Exception):
 class Job:
     """A command to be timed; `before` and `after` put its world in order, untimed.
 
-    `holds` says of what it printed whether it is right. `patience` is how many seconds all rounds together
-    may take, if there are more than FEWEST.
+    `holds` says of what it printed whether it is right, and `exit_code` how it ends. `patience` is how many
+    seconds all rounds together may take, if there are more than FEWEST.
     """
 
     program: str
@@ -48,6 +48,7 @@ class Job:
     after: Callable[[], object] = lambda: None
     holds: Callable[[str], bool] = bool
     patience: float = 60
+    exit_code: int = 0
     rounds: int = 0
     seconds: list[float] = field(default_factory=list)
 
@@ -66,7 +67,7 @@ class Job:
         process = self.start(subprocess.PIPE)
         printed, complaint = process.communicate(self.stdin.encode() or None)
         took = time.perf_counter() - start
-        if process.returncode or not self.holds(printed.decode()):
+        if process.returncode != self.exit_code or not self.holds(printed.decode()):
             what = f"{self.program}: {self.name} at {self.size} actions: exit {process.returncode}"
             raise WrongAnswer(f"{what}: {(complaint or printed).decode()[-300:].strip()}")
         self.after()
@@ -88,7 +89,7 @@ class Job:
         process = self.start(subprocess.DEVNULL)
         process.communicate(self.stdin.encode() or None)
         took = time.perf_counter() - start
-        if process.returncode:
+        if process.returncode != self.exit_code:
             raise WrongAnswer(
                 f"{self.program}: {self.name} at {self.size} actions: exit {process.returncode}"
             )
