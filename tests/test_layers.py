@@ -39,7 +39,7 @@ ROOMS = {
     "timescale": (
         *("__init__", "calendar/spans", "calendar/mention", "calendar/resolving"),
         *("words/times", "words/purposes", "words/states", "words/vocabulary", "words/alphabet"),
-        *("words/spelling", "words/tokens", "words/patterns"),
+        *("words/spelling", "words/tokens", "words/lexemes", "words/phrasing", "words/patterns"),
         *("names/numerals", "names/days", "names/months", "names/years", "names/quarters", "names/counted"),
         *("names/meetings", "names/naming"),
         *("phrases/repeating", "phrases/edges", "phrases/joining", "phrases/remainders"),

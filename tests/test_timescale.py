@@ -18,7 +18,8 @@ from actionplan.timescale.calendar.spans import FEASTS, easter, later
 from actionplan.timescale.reading import STAGES, WORDED
 from actionplan.timescale.words.alphabet import names
 from actionplan.timescale.words.patterns import Rule
-from actionplan.timescale.words.tokens import LONGEST_READ, letters_of, tokens_of
+from actionplan.timescale.words.phrasing import LONGEST_READ, tokens_of
+from actionplan.timescale.words.tokens import letters_of
 from actionplan.timescale.words.vocabulary import VOCABULARY
 from builders import calls_of
 from timescales import CONTEXTS, MONTH_FIRST, SCHOOL, THREE_YEARS, YEAR, Case, cases
@@ -229,6 +230,7 @@ UNABSORBED = [
     ),
     *("w/c 5 October 2009", "Christmas 2009", "2009/10", "by 31 May 2010", "before 31 May 2010", "31.5.2010"),
     *("May 2010", "mid May 2010", "Summer 2009", "H1 2009/10", "June to July 2009", "1 June - 31 May 2010"),
+    *("first week of June 2009", "Easter 2010", "Tuesday 30 June 2009"),
 ]
 """Times that have all their figures, so that no number beside them can be one of theirs."""
 STRANGERS = ["47", "99", "304", "2126", "20266", "4.2", "l5", "O5", "2O26", "1,200", "0800", "1/2/3/4"]

@@ -7,11 +7,12 @@ The values live here and cost nothing to import; the grammar is imported by the 
 wording step by step, in four rooms, each of which uses only those before it:
 
 - `calendar`: days. `spans` is arithmetic; `mention` a time whose year may be missing; `resolving` finds it.
-- `words`: the vocabulary, `spelling` and `tokens` cut a wording into words of known classes; `patterns` is
-  the notation of the tables of rules over classes.
+- `words`: the vocabulary and its `alphabet` of classes; `lexemes`, `spelling` and `phrasing` cut a wording
+  into `tokens` of those classes; `patterns` is the notation of the tables of rules over them.
 - `names`: what names a time (`naming` is the table).
 - `phrases`: `repeating` finds what recurs, `edges` the parts of a time; `joining` puts ranges and lists
-  together; `roles` says what each time is there for, `progress` what is done.
+  together; `remainders` finds numbers that nothing accounts for; `roles` says what each time is there for,
+  `progress` what is done.
 
 `candidates` says which times may be the due date, and `reading` decides.
 """

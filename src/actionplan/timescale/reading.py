@@ -17,7 +17,8 @@ from actionplan.timescale.phrases.joining import LISTS, RANGES
 from actionplan.timescale.phrases.remainders import REMAINDERS
 from actionplan.timescale.phrases.repeating import REPEATED_TIMES, REPEATS
 from actionplan.timescale.phrases.roles import ROLES
-from actionplan.timescale.words.tokens import LONGEST_READ, Token, letters_of, tokens_of
+from actionplan.timescale.words.phrasing import LONGEST_READ, tokens_of
+from actionplan.timescale.words.tokens import Token, letters_of
 
 STAGES: Final = (REPEATS, NAMES, WEEKDAYS, EDGES, RANGES, LISTS, REMAINDERS, REPEATED_TIMES, ROLES)
 

@@ -25,6 +25,9 @@ UNITS: Final[dict[str, Precision]] = {
 }
 """Classes of units of time, with the precision of a time counted in them."""
 _COUNTS: Final = ("number", "count", "two_digits")
+_PAST_THE_END: Final = "runs past the end of the plan"
+SUMMER: Final = timedelta(days=62)
+"""Most days by which the years of a school's plan run past its end."""
 _NO_PERIOD: Final = "no plan period to count from"
 _NO_DAY: Final = "depends on the day it was written"
 
@@ -43,6 +46,8 @@ def numbered_unit(match: Match, context: Context) -> Token | None:
     period = spans.units(plan.start, numbers[0], numbers[-1], unit.value)
     if period.start > plan.end:
         return None
+    if period.end > plan.end + SUMMER:
+        return match.time(unknown(_PAST_THE_END))
     precision = UNITS[unit.kind]
     return match.time(fixed(period, precision, f"end of {precision} {numbers[-1]} of the plan"))
 
@@ -96,7 +101,7 @@ def _in_plan(counted: Token, context: Context) -> Token:
     mention, plan = counted.value, context.period
     if plan is None or mention.year is None or mention.of_year(mention.year).end <= plan.end:
         return counted
-    return counted._replace(value=unknown("runs past the end of the plan"))
+    return counted._replace(value=unknown(_PAST_THE_END))
 
 
 def horizon(match: Match, context: Context) -> Token | None:

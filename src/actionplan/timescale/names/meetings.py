@@ -12,7 +12,8 @@ from actionplan.timescale.calendar.mention import Context, Mention, either, fixe
 from actionplan.timescale.names.days import on_day
 from actionplan.timescale.names.months import in_month
 from actionplan.timescale.words.patterns import Match
-from actionplan.timescale.words.tokens import Token, tokens_of
+from actionplan.timescale.words.phrasing import tokens_of
+from actionplan.timescale.words.tokens import Token
 
 _ANY_MEETING: Final = frozenset(("meeting", "meetings", "mtg", "mtgs", "meet", "session", "sessions"))
 _NAMING: Final = ("word", "event", "meeting", "holiday")

@@ -131,7 +131,7 @@ def pair(match: Match, context: Context) -> Token | None:
     if token.text[0] == "0" and token.text[-2] == "/":
         return match.time(unknown(f"{token.text} may be years or a day"))
     if second > 12 and not context.calendar.month_first:
-        in_full = len(token.text) > 4 or context.covers(2000 + second)
+        in_full = len(token.text.replace(" ", "")) > 4 or context.covers(2000 + second)
         is_month = 1 <= first <= 12 and in_full and not context.is_far_year(2000 + second)
         return match.time(
             in_month(2000 + second, first) if is_month else unknown(f"there is no month {second}")

@@ -36,7 +36,8 @@ COUNTED: Final = "(?=of|(?!Word|word.past)word)"
 """What a number before it may count: "30 staff"; not the name in "9/10 Wardens"."""
 NO_LABEL: Final = "(?<!numbered|word.label|years|months|weeks|season|term)"
 NO_REF: Final = (
-    "(?<!numbered|word.label|word.reference|years)(?<!word.reference (?:colon|stop))(?<!function.no stop)"
+    "(?<!numbered|word.label|word.reference|years|quarter|half)"
+    "(?<!word.reference (?:colon|stop))(?<!function.no stop)"
 )
 """What stands before figures that are no number of a thing: "Minute 12/9", "Ref: 12/26", "Years 5/6"."""
 STRETCH: Final = "(?<=end|beginning|early|mid|late)"
@@ -61,21 +62,30 @@ PLAN_YEAR: Final = "(?:years|months|weeks|project_month)"
 YEAR_OF: Final = "(?:financial_year|calendar_year) (?:of|the|comma)* (?:year|short_year|number|two_digits)"
 
 
+LAST_OF_TWO_DIGITS: Final = 2045
+"""The last year that two digits mean where no plan says which years are near."""
+
+
 def _believed(make: Maker) -> Maker:
     """A time whose year is written in two digits, unless that is far from the plan."""
 
     def made(match: Match, context: Context) -> Token | None:
         token = make(match, context)
         mention = None if token is None else token.value
-        if not isinstance(mention, Mention) or mention.year is None or not context.is_far_year(mention.year):
+        if not isinstance(mention, Mention) or mention.year is None or _is_near(mention.year, context):
             return token
         figures = re.findall(r"\d+", match.text)
         in_full = any(len(figure) == 4 for figure in figures)
         if in_full or f"{mention.year % 100:02}" not in figures:
             return token
-        return match.time(unknown(f"the year {mention.year} is more than ten years outside the plan"))
+        where = "more than ten years outside the plan" if context.period else "too far off"
+        return match.time(unknown(f"the year {mention.year} is {where}"))
 
     return made
+
+
+def _is_near(year: int, context: Context) -> bool:
+    return not context.is_far_year(year) and (context.period is not None or year <= LAST_OF_TWO_DIGITS)
 
 
 _ROWS: Final[tuple[tuple[str, Maker], ...]] = (
@@ -83,7 +93,7 @@ _ROWS: Final[tuple[tuple[str, Maker], ...]] = (
     ("iso", days.iso_date),
     ("iso_week", days.iso_week),
     (f"{NO_REF}numeric_date", days.numeric_date),
-    ("numeric_date month", days.unreadable),
+    ("numeric_date (?:dash|slash|stop)? month", days.unreadable),
     (f"(?:{NO_LABEL}number|NTH) {OF_MONTH} {OF_YEAR}?", days.day_month),
     ("(?:number dash month dash YY|ordinal of the? month)", days.day_month),
     (f"ordinal of the? month {OF_YEAR}", days.day_month),
@@ -139,7 +149,7 @@ _ROWS: Final[tuple[tuple[str, Maker], ...]] = (
     (f"month (?:dash|slash)? number {COUNTED}", months.month_or_count),
     (f"{STRETCH}month number(?!{COUNTED})(?!number.single)", months.month_of_short_year),
     ("month (?:dash|slash) (?!number.single)number", months.month_of_short_year),
-    ("month (?:dash|slash)? two_digits (?!UNIT)", months.month_of_short_year),
+    ("month (?:dash|slash)? (?!two_digits.single)two_digits (?!UNIT)", months.month_of_short_year),
     ("month (?:dash|slash)? YY", months.month_or_day),
     ("month number", months.month_or_day),
     (
@@ -199,6 +209,7 @@ _ROWS: Final[tuple[tuple[str, Maker], ...]] = (
     ("^ (?:number|count) dash? years dash? (?:word|event|plan|dash)* span", years.counted_span),
     ("(?:financial_year|years) (?:of|the|comma)* span", years.financial_year),
     ("financial_year (?:of|the|comma)* (?:pair|YEAR|YY)", years.financial_year),
+    ("financial_year (?!number.single|two_digits.single)(?:number|two_digits)", years.financial_year),
     ("(?:span|pair) financial_year", years.financial_year),
     ("year financial_year", years.financial_year),
     ("financial_year", years.financial_year),

@@ -38,7 +38,10 @@ def _joint(match: Match, shape: Shape) -> Token | None:
             return match.time(unknown(f"{token.text} beside the time is not understood"))
     for at in range(1, len(mentions)):
         before, mention = mentions[at - 1], mentions[at]
-        if shape == "list" and not match.all("filler") and _may_be_the_same_time(before, mention):
+        same = shape == "list" and not match.all("filler") and _may_be_the_same_time(before, mention)
+        if same and (mention.year or 0) < (before.year or 0):
+            return match.time(unknown(f"{mention.year} beside the time is not understood"))
+        if same:
             mentions[at] = before._replace(year=mention.year)
     whole = mentions[-1]
     for mention in reversed(mentions[:-1]):

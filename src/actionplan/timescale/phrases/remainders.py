@@ -20,14 +20,13 @@ NUMBERS: Final = (
 )
 FIGURE: Final = f"(?:(?!amount.labelled|ordinal.spelled)(?:{'|'.join(NUMBERS)}))"
 LABELS: Final = (
-    "numbered|Word|word.label|word.reference|plan|event|meeting|review|quarter|half"
-    "|years|months|weeks|season|term|holiday"
+    "numbered|Word|word.label|word.reference|plan|event|meeting|review|years|months|weeks|season|term|holiday"
 )
 COUNTED: Final = "word|event|meeting|plan|review|UNIT|term|holiday|numbered|times|of|weekday"
 JOINTS: Final = "(?:dash|slash|stop|comma|open|close){0,3}"
 IN: Final = "(?:of|filler|the|comma|dash|open)*"
 YEARS: Final = "year|short_year|far_year"
-NUMBER: Final = f"(?:{FIGURE} (?!{COUNTED})(?!(?<!{YEARS})by)|damaged)"
+NUMBER: Final = f"(?:(?:quarter|half)? {FIGURE} (?!{COUNTED})(?!(?<!{YEARS})by)|damaged)"
 BEFORE: Final = f"(?:(?<!{LABELS}){NUMBER}|damaged)"
 
 

@@ -24,7 +24,8 @@ SHORTHANDS: Final = {
     "NTH": "(?:(?!ordinal.spelled)ordinal)",
     "TIGHT": "(?:(?!dash.spaced)dash)",
     "YEAR": "(?:year|short_year)",
-    "YY": "(?:year|short_year|number(?!(?: the| of)* (?:month|count|UNIT|ordinal))|two_digits(?! UNIT))",
+    "YY": "(?:year|short_year|(?!number.single)number(?!(?: the| of)* (?:month|count|UNIT|ordinal))"
+    "|(?!two_digits.single)two_digits(?! UNIT))",
     "UNIT": "(?:days|weeks|months|quarter|years)",
     "COUNT": "(?:number|count|two_digits)",
     "GAP": "(?:comma|the|of|filler|clock|colon|dash|stop|throughout)*",

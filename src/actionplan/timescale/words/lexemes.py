@@ -1,0 +1,165 @@
+"""Text into lexemes: words as they are written, marks, and figures by what they may be."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from itertools import pairwise
+from typing import Final
+
+from actionplan.timescale.words.spelling import PHRASES, known
+from actionplan.timescale.words.tokens import Token, years_of_span
+
+_SPELLED: Final = sorted(
+    (p for p in PHRASES if re.search(r"[/.&]", p) and " " not in p), key=len, reverse=True
+)
+_MONTHS: Final = "|".join(phrase for phrase, (kind, *_) in PHRASES.items() if kind == "month")
+_WORDS_OF_PHRASES: Final = frozenset(word for phrase in PHRASES for word in phrase.split())
+_LEXEMES: Final = re.compile(
+    r"(?P<plain>[a-z]+(?![\w'./&]))"
+    r"|(?P<basic>(?<!\w)(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\w))"
+    r"|(?P<iso_week>(?<![\w.-])\d{4}-?w\d\d?(?:-[1-7])?(?![\w]))"
+    r"|(?P<damaged>(?<!\d)(?=[\dilo|]*\d)[\dilo|]*[ilo|][\dilo|]*(?:st|nd|rd|th)?(?!\w))"
+    r"|(?P<iso>(?<!\d)\d{4}-\d{1,2}-\d{1,2}(?:t[\d:.]+z?)?(?!\w|-\d)"
+    r"|(?<!\d)\d{4}(?P<between>[/.])\d{1,2}(?P=between)\d{1,2}(?!\w|[/.]\d))"
+    r"|(?P<numeric_date>\d{1,2}(?:\s?//?\s?\d{1,2}\s?//?\s?|\s?\.\.?\s?\d{1,2}\s?\.\.?\s?|-\d{1,2}-)(?:\d{4}|\d{2})(?!\d|[./]\d|(?:st|nd|rd|th))|\d{1,2}\s?-\s?\d{1,2}\s?-\s?\d{4}(?!\d)|(?<!\d\x20)\d\d\x20\d\d\x20\d{4}(?!\d))"
+    r"|(?P<month_of_year>(?:\d{1,2}\s?/\s?|\d{1,2}\.|\d\d-)\d{4}(?!\d|[/.-]\d))"
+    r"|(?P<span>\d{4}[/-]\d(?![\w/.-])|\d{4}(?:\s?/\s?|-)(?:\d{4}|\d{2})(?!\w|[/.]\d|-\d{1,2}(?!\d))|\d{4}\s?-\s?\d{4}(?!\w|/)|\d{4}\s-\s\d\d(?![\w/.-]|\s?[a-z]))"
+    r"|(?P<unreadable>\d+(?:/\d+){2,}|\d{1,2}-\d{1,2}-\d+)"
+    r"|(?P<clock>\d{1,2}(?:[:.]\d\d)?\s?(?:am|pm|noon|hrs|o'clock)\b|\d{1,2}:\d\d)"
+    r"|(?P<labelled>>|[£$€]\s?[\d,.]*\d[km]?|\d+(?:\.\d+)?\s?%)"
+    r"|(?P<amount>\d+,\d{3}(?!\d)|\d+(?:\.\d+){2,}(?!\w))"
+    rf"|(?P<spelled>(?<![a-z\d])(?:{'|'.join(map(re.escape, _SPELLED))})(?![a-z\d]))"
+    r"|(?P<pair>\d{1,2}\s?/\s?\d{1,2}(?![\d/ilo|]))"
+    r"|(?P<dashed_pair>(?<![\d/-])\d\d-\d\d(?![\d/-]|st|nd|rd|th))"
+    r"|(?P<decimal>\d+\.\d+(?!\w))"
+    r"|(?P<short_year>'\s?\d\d(?!\d))"
+    rf"|(?P<ordinal>\d{{1,2}}\s?(?:st|nd|rd|th)[ht]?(?![a-z])|\d{{1,2}}(?:st|nd|rd|th)(?={_MONTHS}))"
+    r"|(?P<number>\d+)"
+    r"|(?P<word>[^\W\d_]+(?:'[^\W\d_]+)*)"
+    r"|(?P<mark>[-/,;:()\n&+.?=<])"
+)
+_MARKS: Final = {
+    "-": "dash", "/": "slash", ",": "comma", ";": "semicolon", ":": "colon", "(": "open", ")": "close",
+    "\n": "line", "&": "and", "+": "and", ".": "stop", "?": "query", "=": "dash", "<": "before",
+}  # fmt: skip
+_MIXED: Final = re.compile(r"[lI|]O|O[lI|]")
+"""A number whose figures were read as letters."""
+_PLAIN: Final = str.maketrans(
+    dict.fromkeys("‐‑‒–—―−~→", "-")
+    | dict.fromkeys("’‘‛`´", "'")
+    | dict.fromkeys("[{", "(")
+    | dict.fromkeys("]}", ")")
+    | dict.fromkeys("\r\v\f|•·\u2028\u2029\u0085", "\n")
+    | dict.fromkeys("\u00a0\t*_", " ")
+)
+
+
+_SPACES_AND_ARROWS: Final = re.compile(r" {2,}|[-=]+>")
+_MARKUP: Final = re.compile(r"</?[a-z]{1,6}\s*/?>", re.IGNORECASE)
+_HALF_TERM: Final = re.compile(r"(?:½|1/2)\s*-?\s*(?=term)", re.IGNORECASE)
+_GLUED_MONTH: Final = re.compile(r"(?<=\d)[./](?=[A-Za-z]{3,9}[./-]\d)|(?<=\d-[A-Za-z]{3})[./](?=\d)")
+"""The separators of "15/Jan/2010"."""
+
+
+def plain(text: str) -> str:
+    """Lower case, one kind of dash, quote and bracket, compatibility forms folded."""
+    text = _HALF_TERM.sub("half ", _MARKUP.sub("\n", text) if "<" in text else text)
+    folded = text.replace("\r\n", "\n").translate(_PLAIN)
+    if not folded.isascii():
+        folded = unicodedata.normalize("NFKC", folded)
+    return _GLUED_MONTH.sub(
+        "-", _SPACES_AND_ARROWS.sub(lambda run: run[0][0].replace("=", "-"), folded)
+    ).strip()
+
+
+def lexemes_of(text: str) -> list[Token]:
+    """The lexemes of a wording made `plain`."""
+    lexemes: list[Token] = []
+    lowered = text.lower()
+    shouting = text.isupper()
+    if len(lowered) != len(text):  # a few letters grow when lowered; capitals are then only lost
+        text = lowered
+    end = -1
+    for found in _LEXEMES.finditer(lowered):
+        kind, words, start = str(found.lastgroup), found[0], found.start()
+        adjoins, end, sort, value = start == end, found.end(), "", words
+        if end - start == 2 and _MIXED.match(text, start) and not shouting:
+            kind = "damaged"
+        elif kind == "plain":
+            kind = "word"
+        elif kind == "basic":
+            kind, value = "iso", f"{words[:4]}-{words[4:6]}-{words[6:]}"
+        elif kind == "labelled":
+            kind, sort = "amount", "labelled"
+        elif kind == "mark":
+            kind = _MARKS[words]
+            if kind == "dash":
+                tight = adjoins and lowered[end : end + 1].isalnum()
+                hyphen = tight and lowered[end].isalpha() and lexemes[-1].kind == "word"
+                kind, sort = ("hyphen", "") if hyphen else ("dash", "" if tight else "spaced")
+        elif kind == "dashed_pair":
+            lexemes.extend(_dashed_pair(words))
+            continue
+        elif kind == "number" and adjoins and lexemes and _is_unknown(lexemes[-1]):
+            lexemes[-1] = lexemes[-1]._replace(text=lexemes[-1].text + words)  # "COP26"
+            continue
+        lexemes.append(Token(kind, sort, not shouting and text[start].isupper(), value, words))
+    return lexemes
+
+
+def without_markers(lexemes: list[Token]) -> list[Token]:
+    """The lexemes with the numbers of a list, "1. … 2. …" or "(1) … (2) …", as marks."""
+    marked = [
+        at
+        for at, (number, mark) in enumerate(pairwise(lexemes))
+        if number.kind == "number" and len(number.text) == 1 and mark.kind in ("stop", "close")
+    ]
+    numbers = [int(lexemes[at].text) for at in marked]
+    begins = marked[:1] == [0] or (marked[:1] == [1] and lexemes[0].kind == "open")
+    if len(numbers) < 2 or not begins or numbers != list(range(1, len(numbers) + 1)):
+        return lexemes
+    marks = {at: Token("marker", "", False, None, lexemes[at].text) for at in marked}
+    left_out = {at + 1 for at in marked} | {at - 1 for at in marked if at and lexemes[at - 1].kind == "open"}
+    return [marks.get(at, lexeme) for at, lexeme in enumerate(lexemes) if at not in left_out]
+
+
+def _dashed_pair(text: str) -> list[Token]:
+    """ "09-10" may be a span of years; "16-29" is two numbers."""
+    first, second = text.split("-")
+    if int(second) == (int(first) + 1) % 100:
+        return [Token("pair", "dashed", False, text, text)]
+    return [
+        Token("number", "", False, first, first),
+        Token("dash", "", False, "-", "-"),
+        Token("number", "", False, second, second),
+    ]
+
+
+def _is_unknown(lexeme: Token) -> bool:
+    kind = known(lexeme.text)[0]
+    part_of_a_phrase = lexeme.text in _WORDS_OF_PHRASES and lexeme.text not in PHRASES
+    return lexeme.kind == "word" and kind == "word" and not part_of_a_phrase
+
+
+def figure(lexeme: Token) -> Token:
+    """A figure by what it may be: a year, a day, or an amount."""
+    written = lexeme.text
+    if lexeme.kind == "ordinal":
+        return lexeme._replace(value=int(re.sub(r"\D", "", written)))
+    if lexeme.kind == "short_year":
+        return lexeme._replace(value=2000 + int(written[-2:]))
+    if lexeme.kind == "span":
+        first, last = years_of_span(written)
+        return lexeme._replace(sort="twelve" if last == first + 1 else "")
+    if lexeme.kind != "number":
+        return lexeme
+    if len(written) == 4 and 1990 <= int(written) <= 2099:
+        return lexeme._replace(kind="year", value=int(written))
+    if len(written) == 4:
+        return lexeme._replace(kind="far_year", value=int(written))
+    if len(written) > 2:
+        return lexeme._replace(kind="amount")
+    kind = "number" if 1 <= int(written) <= 31 else "two_digits"
+    sort = "single" if len(written) < 2 else ""
+    return lexeme._replace(kind=kind, sort=sort, value=int(written))

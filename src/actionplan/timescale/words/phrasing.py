@@ -1,0 +1,105 @@
+"""Lexemes into tokens: phrases of the vocabulary are folded into one token each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from actionplan.timescale.words.lexemes import figure, lexemes_of, plain, without_markers
+from actionplan.timescale.words.spelling import PHRASES, known
+from actionplan.timescale.words.tokens import Token
+from actionplan.timescale.words.vocabulary import MODAL_MAY
+
+LONGEST_READ: Final = 2000
+"""Characters of a wording that are read; it is a phrase, and time must not grow with hostile text."""
+_LONGEST_FROM: Final[dict[str, int]] = {}
+"""The most words of a phrase that begins with that word."""
+for _first, *_rest in map(str.split, PHRASES):
+    _LONGEST_FROM[_first] = max(_LONGEST_FROM.get(_first, 0), 1 + len(_rest))
+_TIME_WORDS: Final = frozenset({"month", "weekday", "season", "feast"})
+
+
+def tokens_of(text: str) -> tuple[Token, ...]:
+    """The tokens of a wording, phrases of the vocabulary folded into one token each."""
+    tokens = list(_phrases(without_markers(lexemes_of(plain(text[:LONGEST_READ])))))
+    return tuple(_without_modal_may(tokens) if any(token.text == "may" for token in tokens) else tokens)
+
+
+def _phrases(lexemes: list[Token]) -> Iterator[Token]:
+    """Fold phrases, longest first; a hyphen inside one does not matter."""
+    at = 0
+    while at < len(lexemes):
+        lexeme = lexemes[at]
+        if lexeme.kind == "hyphen":
+            at += 1
+            if _is_time_word(lexemes[at - 2]) and at < len(lexemes) and _is_time_word(lexemes[at]):
+                yield Token("dash", "", False, "-", "-")
+        elif lexeme.kind in ("word", "spelled"):
+            token, at = _phrase(lexemes, at)
+            yield token
+        elif lexeme.kind == "stop":
+            at += 1
+            if not _abbreviates(lexemes, at - 1):
+                yield lexeme
+        else:
+            at += 1
+            yield figure(lexeme)
+
+
+def _phrase(lexemes: list[Token], at: int) -> tuple[Token, int]:
+    first = lexemes[at]
+    words, best, stop = "", (known(first.text), at + 1), at
+    for count in range(_LONGEST_FROM.get(first.text, 0)):
+        if count and stop < len(lexemes) and lexemes[stop].kind in ("hyphen", "dash"):
+            stop += 1
+        if stop >= len(lexemes) or lexemes[stop].kind not in ("word", "spelled"):
+            break
+        words = f"{words} {lexemes[stop].text}" if words else lexemes[stop].text
+        stop += 1
+        if words in PHRASES:
+            best = (PHRASES[words], stop)
+    (kind, sort, value), stop = best
+    text = " ".join(part.text for part in lexemes[at:stop] if part.kind in ("word", "spelled"))
+    return Token(kind, sort, first.capital, value, text), stop
+
+
+def _is_time_word(lexeme: Token) -> bool:
+    return lexeme.kind == "word" and known(lexeme.text)[0] in _TIME_WORDS
+
+
+def _abbreviates(lexemes: list[Token], at: int) -> bool:
+    """A full stop after a month, weekday, ordinal or short word does not end anything."""
+    before = lexemes[at - 1] if at else None
+    if before is None:
+        return False
+    if _is_time_word(before) and _begins_a_sentence(lexemes[at + 1 : at + 3]):
+        return False
+    return (
+        _is_time_word(before) or before.kind == "ordinal" or (before.kind == "word" and len(before.text) < 4)
+    )
+
+
+def _begins_a_sentence(after: list[Token]) -> bool:
+    """ "by Oct. Report in May", "Oct. 4 Nov"; but not "Sept. Board meeting" or "Oct. 2009"."""
+    if not after:
+        return False
+    if after[0].kind in ("number", "ordinal"):
+        return len(after) > 1 and _is_time_word(after[1])
+    named = known(after[0].text)[0] == "meeting" or _is_time_word(after[0])
+    return after[0].kind == "word" and after[0].capital and not named
+
+
+def _acts(token: Token | None) -> bool:
+    """ "as the board may decide"."""
+    return token is not None and token.kind in ("meeting", "event", "plan")
+
+
+def _without_modal_may(tokens: list[Token]) -> Iterator[Token]:
+    """ "may" is a word, not a month, before a verb, or uncapitalised after an unknown word."""
+    for token, before, after in zip(tokens, [None, *tokens], [*tokens[1:], None], strict=False):
+        verb = token.text == "may" and (
+            (after is not None and after.text.partition(" ")[0] in MODAL_MAY)
+            or (not token.capital and before is not None and before.kind in ("word", "function"))
+            or (not token.capital and _acts(before) and after is not None and after.kind == "word")
+        )
+        yield Token("function", "", False, None, "may") if verb else token
