@@ -249,6 +249,57 @@ def test_a_field_is_set_once_and_to_something(run: PlanCommand, words: list[str]
     assert Path("plan.yaml").read_text(encoding="utf-8") == before
 
 
+PIPED = [
+    "-f - < plan.yaml",
+    "-f - < <(cat plan.yaml)",
+    "-f /dev/stdin < <(cat plan.yaml)",
+    "-f <(cat plan.yaml)",
+    "-f /dev/stdin < plan.yaml",
+]
+
+
+@pytest.mark.parametrize("piped", PIPED)
+@pytest.mark.parametrize(
+    "words", ["table", "show 1", "overdue", "check --json", "timescale x", "table --json"]
+)
+def test_a_command_that_reads_takes_the_plan_from_a_pipe(
+    run: PlanCommand, real_text: str, words: str, piped: str
+) -> None:
+    expected = run(*words.split(), plan=real_text)
+    script = f'"{sys.executable}" -m actionplan {words} {piped}'
+    done = subprocess.run(["bash", "-c", script], capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == expected.code
+    name = re.compile(r'"file": "[^"]*"')
+    assert name.sub("", done.stdout) == name.sub("", expected.out)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["update", "1", "x"],
+        ["add", "x"],
+        ["set", "1", "priority=P1"],
+        ["edit", "1"],
+        ["remove", "1", "-y"],
+        ["init"],
+    ],
+)
+def test_a_plan_that_comes_through_a_pipe_is_not_changed(run: PlanCommand, words: list[str]) -> None:
+    ran = run(*words, "-f", "-", typed=yaml_of(record_of({})).encode())
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == "plan: standard input can be read, not changed\n  name the file: -f plan.yaml\n"
+    assert not Path("-").exists()
+
+
+def test_a_plan_that_comes_through_a_pipe_is_called_so(run: PlanCommand) -> None:
+    assert "standard input is not a valid plan" in run("table", "-f", "-", typed=b"title: T\n").err
+    assert (
+        '"file": "standard input"'
+        in run("table", "--json", "-f", "-", typed=yaml_of(record_of({})).encode()).out
+    )
+    assert "cannot both come" in run("timescale", "-", "-f", "-", typed=b"x").err
+
+
 def test_a_call_imports_its_own_family_only(run: PlanCommand, real_path: Path) -> None:
     code = (
         "import sys\nfrom actionplan.cli import main\n"

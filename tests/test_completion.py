@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -144,6 +145,12 @@ def test_the_wording_is_shown_with_its_brackets(run: PlanCommand) -> None:
     for name, value in words_of("fish", "plan show ").items():
         run.env.setenv(name, value)
     assert run().out == "1\tsee [annex] and [/x]\n"
+
+
+@pytest.mark.parametrize("named", ["-", "pipe"])
+def test_a_pipe_is_left_for_the_command_to_read(run: PlanCommand, named: str) -> None:
+    os.mkfifo("pipe")
+    assert offered(run, "fish", f"plan -f {named} show ") == []
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

@@ -55,11 +55,14 @@ def load(path: str | Path) -> Plan:
 
     Raises UnreadablePlan when there is nothing to read, InvalidPlan with every problem in it.
     """
-    path = Path(path)
-    data = store.read(path)
+    return understood_in(store.read(Path(path)), file=str(path))
+
+
+def understood_in(data: bytes, *, file: str) -> Plan:
+    """The plan in these bytes, which `file` names in messages. Raises UnreadablePlan and InvalidPlan."""
     plan = cache.recall(data)
     if plan is None:
-        _, record = parse(data, file=str(path))
+        _, record = parse(data, file=file)
         meanings = Meanings({}, {})
         plan = understood(record, meanings)
         cache.remember(data, record, plan, meanings)

@@ -42,13 +42,32 @@ class Call(typer.Context):
 
     @cached_property
     def path(self) -> Path:
-        """The file of the plan. Raises UnreadablePlan when none is named or found."""
+        """The file of the plan. Raises UnreadablePlan when there is none, WrongRequest for a pipe."""
+        if self.is_stream:
+            raise WrongRequest(f"{self.source} can be read, not changed", hint="name the file: -f plan.yaml")
         return self.named or store.find(Path())
+
+    @cached_property
+    def is_stream(self) -> bool:
+        """Whether the plan comes through a pipe: `-f -`, or `-f <(git show HEAD:plan.yaml)`."""
+        return self.named is not None and store.is_stream(self.named)
+
+    @property
+    def source(self) -> str:
+        """Where the plan comes from, as messages and JSON name it."""
+        if self.is_stream:
+            return "standard input" if str(self.named) == "-" else str(self.named)
+        return str(self.path)
+
+    @cached_property
+    def data(self) -> bytes:
+        """The bytes of the plan, read once. Raises UnreadablePlan."""
+        return store.read_stream(self.named) if self.named and self.is_stream else store.read(self.path)
 
     @cached_property
     def plan(self) -> Plan:
         """The plan, read once. Raises UnreadablePlan, InvalidPlan."""
-        return planfile.load(self.path)
+        return planfile.understood_in(self.data, file=self.source)
 
     @cached_property
     def today(self) -> date:

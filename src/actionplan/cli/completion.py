@@ -119,6 +119,8 @@ def _kind(call: Call) -> str:
 
 
 def _plan(call: Call) -> Plan | None:
+    if call.is_stream:  # it is for the command to read
+        return None
     try:
         return call.plan
     except PlanError:

@@ -36,7 +36,7 @@ File = Annotated[
     Option(
         "--file",
         "-f",
-        help="The plan; else $PLAN_FILE, else plan.yaml here or above.",
+        help="The plan, - for a pipe; else $PLAN_FILE, else plan.yaml here or above.",
         autocompletion=complete_file,
         callback=shared,
         expose_value=False,

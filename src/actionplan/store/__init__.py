@@ -19,11 +19,12 @@ from actionplan.store import disk, others
 from actionplan.store.disk import MAX_BYTES
 from actionplan.store.exchange import swap
 from actionplan.store.lock import locked
+from actionplan.store.stream import is_stream, read_stream
 
 _MOST_READS = 10
 """A file that is written all the time is taken as it is in the end."""
 
-__all__ = ["MAX_BYTES", "create", "find", "keep", "read", "replace"]
+__all__ = ["MAX_BYTES", "create", "find", "is_stream", "keep", "read", "read_stream", "replace"]
 
 
 def find(start: Path, *, name: str = "plan.yaml") -> Path:

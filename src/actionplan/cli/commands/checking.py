@@ -53,9 +53,8 @@ def check(call: Call, json: Json = False) -> None:
     """
     from actionplan import document
 
-    data = store.read(call.path)
     try:
-        read, record = planfile.parse(data, file=str(call.path))
+        read, record = planfile.parse(call.data, file=call.source)
     except InvalidPlan as error:
         if not json:
             raise
@@ -71,7 +70,7 @@ def check(call: Call, json: Json = False) -> None:
         from actionplan.excerpt import excerpt
 
         for problem in problems:
-            out([excerpt(problem, read.text, file=str(call.path)), ""])
+            out([excerpt(problem, read.text, file=call.source), ""])
         counts = Counter(problem.severity for problem in problems)
         if problems:
             said = [f"{n} {kind}{'s' if n > 1 else ''}" for kind, n in sorted(counts.items())]
@@ -95,7 +94,7 @@ def init(
 
     if not title.strip():
         raise WrongRequest("a plan needs a title", hint='plan init --title "Our action plan"')
-    path = call.named or Path("plan.yaml")
+    path = call.path if call.is_stream else call.named or Path("plan.yaml")
     year = call.today.year if call.today.month > 3 else call.today.year - 1
     titled = document.dump({"title": title}).removeprefix("title:").strip()
     data = NEW_PLAN.format(title=titled, year=year, next_year=year + 1).encode()

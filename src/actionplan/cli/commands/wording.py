@@ -11,7 +11,7 @@ from actionplan.cli.options import Json
 from actionplan.cli.streams import out
 from actionplan.cli.talk.output import print_json
 from actionplan.cli.typed import piped
-from actionplan.errors import UnreadablePlan
+from actionplan.errors import UnreadablePlan, WrongRequest
 from actionplan.model import Plan
 from actionplan.printable import one_line
 from actionplan.report.items import iso
@@ -41,6 +41,8 @@ def timescale(
       plan timescale "before 18/12" --period 2009-04-01..2010-03-31
       plan timescale - --json < wordings.txt
     """
+    if words == ["-"] and call.is_stream:
+        raise WrongRequest("the wordings and the plan cannot both come through a pipe")
     plan = _plan(call)
     calendar = plan.calendar if plan else Calendar()
     if period:

@@ -50,7 +50,7 @@ def print_json(
     }
     if invocation:
         title = invocation.plan.title if valid else None
-        envelope["plan"] = {"title": title, "file": str(invocation.path)}
+        envelope["plan"] = {"title": title, "file": invocation.source}
     head = as_json(envelope | more).removesuffix("}")
     rows = ",\n".join(map(as_json, items))
     out([f'{head}, "items": [', *([rows] if rows else []), "]}"])
