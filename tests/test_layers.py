@@ -30,6 +30,16 @@ NEIGHBOURS = {
 }
 """Who may use whom within a layer."""
 ROOMS = {
+    "cli": (
+        *("streams", "typed", "call"),
+        *("completion/line", "completion/shells", "completion/__init__"),
+        *("options", "parser", "refs", "assignments"),
+        *("talk/__init__", "talk/output", "talk/consequences", "talk/written", "talk/editor"),
+        "new_refs",
+        *("commands/__init__", "commands/reading", "commands/updating", "commands/changing"),
+        *("commands/editing", "commands/checking", "commands/wording"),
+        *("app", "__init__"),
+    ),
     "document": (
         *("read/building", "read/positions", "read/syntax", "read/layout", "read/trouble"),
         *("read/__init__", "write/emit", "write/lines", "write/fields", "write/habits"),

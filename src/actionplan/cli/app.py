@@ -14,9 +14,9 @@ from actionplan import __version__
 from actionplan.advice import meant
 from actionplan.cli.call import Call, UsageError
 from actionplan.cli.commands import FAMILIES, MEANT, function
+from actionplan.cli.completion.shells import register
 from actionplan.cli.options import Color, File, Today
 from actionplan.cli.parser import Parser
-from actionplan.cli.shells import register
 from actionplan.cli.streams import cannot_write, out, report, say
 from actionplan.errors import PlanError
 from actionplan.printable import one_line

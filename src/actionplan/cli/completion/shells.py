@@ -16,13 +16,13 @@ from typer import _completion_shared as scripts
 from typer._click.shell_completion import add_completion_class
 from typer._completion_classes import BashComplete, FishComplete, ZshComplete
 
-from actionplan.cli.line import FISH, Line, begun
+from actionplan.cli.completion.line import FISH, Line, begun
 from actionplan.text.characters import one_line
 
 FILES = "\0"
 """Stands behind an offer that means the names of files."""
-_TO_NUMBER = r"[\x00-/:-@[-^`{-\x7f]"
-"""All of ASCII but letters, digits and the low line."""
+_NUMBERS = {code: f"\\x{code:02x}" for code in range(128) if not chr(code).isalnum()}
+"""All of ASCII but letters and digits, as zsh has them by their number."""
 _TO_ESCAPE = r"[^\w./%+,@:=-]"
 """What a backslash goes before in a word without quotes."""
 _WIDEST = 50
@@ -137,20 +137,16 @@ def zsh(offers: Offers) -> str:
         return "compset -P '-*='; _files"
     if not offers.words:
         return ""
-    quoted = " ".join(f"$'{re.sub(_TO_NUMBER, _by_number, _described(offer))}'" for offer in offers.words)
+    described = "\n".join([_described(*offer) for offer in offers.words])  # one line each: all are printable
+    quoted = described.translate(_NUMBERS).replace(_NUMBERS[ord("\n")], "' $'")
     joined = " -S ''" if all(offer.is_open for offer in offers.words) else ""
-    return f"local -a offered; offered=({quoted}); _describe -V word offered{joined}"
+    return f"local -a offered; offered=($'{quoted}'); _describe -V word offered{joined}"
 
 
-def _described(offer: Offer) -> str:
+def _described(word: str, meaning: str) -> str:
     """An entry of `_describe`, which takes the backslashes out: a colon without one ends the word."""
-    word, meaning = (text.replace("\\", "\\\\") for text in offer)
-    word = word.replace(":", "\\:")
-    return f"{word}:{meaning}" if meaning else word
-
-
-def _by_number(match: re.Match[str]) -> str:
-    return f"\\x{ord(match[0]):02x}"
+    word = word.replace("\\", "\\\\").replace(":", "\\:")
+    return ":".join([word, meaning.replace("\\", "\\\\")]) if meaning else word
 
 
 def bash(offers: Offers, replaced: str) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from actionplan.cli.call import Call
-from actionplan.cli.shells import FILES
+from actionplan.cli.completion.shells import FILES
 from actionplan.errors import PlanError
 from actionplan.model import RAGS, STATUSES, Plan
 from actionplan.schema import fields_of
