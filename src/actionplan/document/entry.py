@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import Any
 
 import yaml
@@ -36,7 +37,7 @@ def source(document: Document, path: Path) -> str:
 
     Raises EditRefused if there is no such item, or if it shares anchors with other places.
     """
-    return _own(document.text, *_around(document, path))
+    return _found(document, path).source()
 
 
 def replaced(document: Document, path: Path, source_text: str) -> Document:
@@ -45,15 +46,14 @@ def replaced(document: Document, path: Path, source_text: str) -> Document:
     Lines that were left alone keep every byte; the others are indented as the item was.
     Raises EditRefused if the text is no entry, or does not mean the same in its place.
     """
-    view, inside, top = _around(document, path)
-    if _own(document.text, view, inside, top) == source_text:
+    item = _found(document, path)
+    if item.source() == source_text:
         return document
     entry = parsed(source_text.replace("\r\n", "\n"), bom=False, like=_record(document, path))
     wanted = expected(record_of(document), [Put(path, record_of(entry))])
     _refuse_document_marks(entry.text)
     try:
-        splice = _instead(document.text, view, top, inside, entry)
-        return _proved(document, path, (view, inside, top), splice, entry.text, wanted)
+        return _proved(document, path, item, _instead(item, entry), entry.text, wanted)
     except Odd as odd:
         why = odd
     except yaml.YAMLError:
@@ -64,40 +64,72 @@ def replaced(document: Document, path: Path, source_text: str) -> Document:
     raise unproved(document, path, why)
 
 
-def _proved(
-    document: Document,
-    path: Path,
-    around: tuple[Window, Path, Node],
-    splice: Splice,
-    typed: str,
-    wanted: Record,
-) -> Document:
-    """The document with the splice made in its window. Raises Odd with the first proof that fails."""
-    view, inside, top = around
-    cuts = view.outside([splice])
-    if not within(cuts, [neighbourhood(document.outline, len(document.text), path)]):
-        raise Odd("text beside the entry would change")
-    new = made(document, cuts, wanted)
-    if not left_alone(*_raw(document.text, view, inside, top), splice.new, typed):
-        raise Odd("a line that was left alone would change")
-    comments = [typed[start:end].rstrip() for start, end in comments_of(typed)]
-    if not comments_stay(view.text, top, spliced(view.text, [splice]), [splice], [splice], comments):
-        raise Odd("a comment would be lost or moved, or become text")
-    return new
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """A list item or person in a text: it stands at `path` in the window `view`, whose top node is `top`."""
+
+    text: str
+    view: Window
+    path: Path
+    top: Node
+
+    @property
+    def layout(self) -> Layout:
+        return Layout(self.view.text)
+
+    @property
+    def node(self) -> Node:
+        return on_path(self.top, self.path)[-1]
+
+    @property
+    def in_brackets(self) -> bool:
+        return any(node.flow for node in on_path(self.top, self.path[:-1]))
+
+    def extent(self) -> tuple[int, int]:
+        """From its first character to the end of its last line, own comments included, in the window.
+
+        Raises EditRefused if there is no such item, or it shares its text with another place.
+        """
+        nodes = on_path(self.top, self.path)
+        if len(nodes) <= len(self.path):
+            raise EditRefused("there is no such entry in the plan")
+        if shared := next((node for node in nodes if node.anchor or node.kind == "alias"), None):
+            raise EditRefused(
+                "this entry shares its text with another place",
+                hint="write it out in each place first",
+                at=Lines(self.view.text).location(shared.start, shared.end),
+            )
+        holder, node = nodes[-2], nodes[-1]
+        if holder.flow:
+            return node.start, node.end
+        own_end = self.layout.own_end(node.end, self.layout.column(holder.start))
+        return node.start, self.layout.next_line(own_end)
+
+    def lines(self) -> tuple[list[str], int]:
+        """Its own lines as the full text has them, line ends too, and the column that it is indented to.
+
+        The first starts with the item itself. Between brackets the last has no line end.
+        """
+        start, end = self.extent()
+        own = self.text[self.view.outside_of(start) : self.view.outside_of(end)]
+        return lines_of(own), self.layout.column(start)
+
+    def source(self) -> str:
+        """Its own lines, not indented."""
+        return "".join(shown(*self.lines()))
 
 
-def _around(document: Document, path: Path) -> tuple[Window, Path, Node]:
-    """A part of the document that shows where the item is, the path in it, and its top node."""
+def _found(document: Document, path: Path) -> _Item:
+    """The item, in a part of the document that shows all of it."""
     value = _record(document, path)
     view = window(document.text, document.outline, [path])
-    inside = view.path(path)
     try:
-        top = tree(view.text)
-        if parsed(_own(document.text, view, inside, top), bom=False, like=value).record == value:
-            return view, inside, top
+        item = _Item(document.text, view, view.path(path), tree(view.text))
+        if parsed(item.source(), bom=False, like=value).record == value:
+            return item
     except (EditRefused, Odd, yaml.YAMLError):
         pass
-    return Window(document.text, (), {}), path, tree(document.text)
+    return _Item(document.text, Window(document.text, (), {}), path, tree(document.text))
 
 
 def _record(document: Document, path: Path) -> Record | None:
@@ -106,45 +138,43 @@ def _record(document: Document, path: Path) -> Record | None:
     return value if isinstance(value, dict) else None
 
 
-def _own(text: str, view: Window, path: Path, top: Node) -> str:
-    """The item's own lines of the full text, not indented."""
-    lines, column = _raw(text, view, path, top)
-    return "".join(shown(lines, column))
-
-
-def _raw(text: str, view: Window, path: Path, top: Node) -> tuple[list[str], int]:
-    """The item's own lines as the full text has them, line ends too, and the column that it is indented to.
-
-    The first starts with the item itself. Between brackets the last has no line end.
-    """
-    layout = Layout(view.text)
-    start, end = _extent(layout, top, path)
-    own = text[view.outside_of(start) : view.outside_of(end)]
-    return lines_of(own), layout.column(start)
-
-
-def _instead(text: str, view: Window, top: Node, path: Path, entry: Document) -> Splice:
+def _instead(item: _Item, entry: Document) -> Splice:
     """The splice that puts the entry in the place of the item, with the lines that were left alone."""
-    layout = Layout(view.text)
-    refuse_odd_breaks(view.text, top)
-    start, end = _extent(layout, top, path)
-    raw, column = _raw(text, view, path, top)
+    refuse_odd_breaks(item.view.text, item.top)
+    start, end = item.extent()
     typed = entry.text
-    in_brackets = any(node.flow for node in on_path(top, path[:-1]))
-    if in_brackets:
+    if item.in_brackets:
         inside = tree(typed)
         if not inside.flow:
-            return Splice(start, end, _on_one_line(entry, layout, top, path))
+            return Splice(start, end, _on_one_line(item, entry))
         if (typed[: inside.start] + typed[inside.end :]).strip():
             raise _no_comments()
         typed = typed[inside.start : inside.end]
-    new = "".join(merged(raw, column, lines_of(typed), layout.line_break(start)))
-    if in_brackets:
+    raw, column = item.lines()
+    new = "".join(merged(raw, column, lines_of(typed), item.layout.line_break(start)))
+    if item.in_brackets:
         return Splice(start, end, unended(new))
-    gap = "" if view.text[start - 1 : start] in (" ", "\t", "\n") else " "
-    if not raw[-1].endswith("\n") and not _owns_end(on_path(top, path)[-1], raw[-1], typed):
+    gap = "" if item.view.text[start - 1 : start] in (" ", "\t", "\n") else " "
+    if not raw[-1].endswith("\n") and not _owns_end(item.node, raw[-1], typed):
         new = unended(new)
     return Splice(start, end, gap + new)
+
+
+def _proved(
+    document: Document, path: Path, item: _Item, splice: Splice, typed: str, wanted: Record
+) -> Document:
+    """The document with the splice made in the item's window. Raises Odd with the first proof that fails."""
+    cuts = item.view.outside([splice])
+    if not within(cuts, [neighbourhood(document.outline, len(document.text), path)]):
+        raise Odd("text beside the entry would change")
+    new = made(document, cuts, wanted)
+    if not left_alone(*item.lines(), splice.new, typed):
+        raise Odd("a line that was left alone would change")
+    comments = [typed[start:end].rstrip() for start, end in comments_of(typed)]
+    before = item.view.text
+    if not comments_stay(before, item.top, spliced(before, [splice]), [splice], [splice], comments):
+        raise Odd("a comment would be lost or moved, or become text")
+    return new
 
 
 def _owns_end(old: Node, last: str, typed: str) -> bool:
@@ -167,28 +197,11 @@ def _refuse_document_marks(typed: str) -> None:
             )
 
 
-def _extent(layout: Layout, top: Node, path: Path) -> tuple[int, int]:
-    """From the first character of the item to the end of its last line, own comments included."""
-    nodes = on_path(top, path)
-    if len(nodes) <= len(path):
-        raise EditRefused("there is no such entry in the plan")
-    if shared := next((node for node in nodes if node.anchor or node.kind == "alias"), None):
-        raise EditRefused(
-            "this entry shares its text with another place",
-            hint="write it out in each place first",
-            at=Lines(layout.text).location(shared.start, shared.end),
-        )
-    holder, node = nodes[-2], nodes[-1]
-    if holder.flow:
-        return node.start, node.end
-    return node.start, layout.next_line(layout.own_end(node.end, layout.column(holder.start)))
-
-
-def _on_one_line(entry: Document, layout: Layout, top: Node, path: Path) -> str:
+def _on_one_line(item: _Item, entry: Document) -> str:
     """The entry, typed on lines of its own, for a place between brackets."""
     if comments_of(entry.text):
         raise _no_comments()
-    return emit.flow(record_of(entry), Habits(layout, top).at(path), path)
+    return emit.flow(record_of(entry), Habits(item.layout, item.top).at(item.path), item.path)
 
 
 def _no_comments() -> EditRefused:
