@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from actionplan.changes import Path as PathTo
 from actionplan.cli.commands.editing import _ask_about_cuts
 from actionplan.document import comments_above, cut_texts, read
 from actionplan.errors import EditRefused, Location, Problem
+from actionplan.errors import Path as PathTo
 from conftest import PlanCommand, Terminal
 
 CUT = [

@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from actionplan import changes
-from actionplan.changes import Drop, Edit, Insert, Put, positioned, update_to_add
+from actionplan.changes import Drop, Edit, Insert, Put, Record, positioned, update_to_add
 from actionplan.document import Document, edited, editing, entry, read, replaced, source, window
 from actionplan.document.read.layout import Splice
 from actionplan.document.read.positions import last_leaf, tree
@@ -20,13 +20,13 @@ from builders import calls_of
 from conftest import ROOT
 
 PLANS = sorted((Path(__file__).parent / "plans").glob("*.yaml"))
-UPDATE = {"as_of": "2009-12-10", "text": "Tabled."}
-LONG = {
+UPDATE: Record = {"as_of": "2009-12-10", "text": "Tabled."}
+LONG: Record = {
     "as_of": "2009-12-10",
     "text": "Final draft: tabled at the December meeting – everybody to answer before 18/12, after which "
     "it is adopted.\n\nSecond paragraph.",
 }
-NEW = {"ref": "9", "action": "Something: new", "timescale": "End Oct 09", "updates": [UPDATE]}
+NEW: Record = {"ref": "9", "action": "Something: new", "timescale": "End Oct 09", "updates": [UPDATE]}
 
 
 def after(text: str, *edits: Edit) -> str:

@@ -128,6 +128,13 @@ NEEDED = "a plan needs 'title: …' and 'actions: […]'"
             "1:9-10 half a character, as some JSON has it, is none in YAML | write the character itself "
             "(from JSON: ensure_ascii=False)",
         ),
+        (
+            "leads: [Ask #1 bank, CD]\nfoo: x\n",
+            "1:13-25 this [ is not closed before the comment '#1 bank, CD]' | if that is no comment, put the "
+            "text with the # in quotes",
+        ),
+        ("leads: ['Ask #1', CD # x]\n", "1:8-9 this [ is never closed | put ] where it ends"),
+        ("leads: ['Ask #1]', CD\n", "1:8-9 this [ is never closed | put ] where it ends"),
         ("actions: {a: b\n", "1:10-11 this { is never closed | put } where it ends"),
         ("title: [\n", "1:8-9 this [ is never closed | put ] where it ends"),
         ("title: {\n\n", "1:8-9 this { is never closed | put } where it ends"),

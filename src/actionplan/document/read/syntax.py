@@ -11,10 +11,12 @@ import yaml
 from actionplan.document.read.building import DEPTH
 from actionplan.document.read.positions import Lines
 from actionplan.errors import Location, Problem
-from actionplan.text.characters import NOT_IN_YAML
+from actionplan.text.characters import NOT_IN_YAML, one_line
 from actionplan.text.lines import line_start
 
 _CONFLICT = re.compile(r"^(?:<{7}|\|{7}|={7}|>{7})(?: .*)?\r?$", re.MULTILINE)
+_CUT = re.compile(r"[^\"']*?[^\s,\[{\"'][ \t]+(#\w[^\r\n]*[\]}])")
+"""A comment that takes text and bracket along, where no quotes make it text: `[Ask #1 bank, CD]`."""
 _MOST = 20
 
 
@@ -145,6 +147,13 @@ def _unclosed_bracket(place: _Place) -> Problem:
         place = replace(place, context=max(before.rfind("["), before.rfind("{"), 0))
     opening = place.text[place.context : place.context + 1]
     closing = {"[": "]", "{": "}"}.get(opening, "a bracket")
+    if cut := _CUT.match(place.text, place.context, place.at):
+        return Problem(
+            f"this {opening} is not closed before the comment '{one_line(cut[1])}'",
+            place.lines.location(cut.start(1), cut.end(1)),
+            "if that is no comment, put the text with the # in quotes",
+            also=((place.opening(), "opened here"),),
+        )
     if place.at >= len(place.text.rstrip()):
         return Problem(f"this {opening} is never closed", place.opening(), f"put {closing} where it ends")
     return Problem(
