@@ -77,6 +77,26 @@ def test_what_may_follow(real: PlanCommand, shell: str, line: str, expected: lis
     assert [as_said(shell, value) for value in found] == expected
 
 
+@pytest.mark.parametrize("shell", ["zsh", "fish"])
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("plan set p", ["people/PS", "plan", "period", "priorities"]),
+        ("plan set priorities ", ["P1=", "P9="]),
+        ("plan set priorities P1=x P", ["P1=", "P9="]),
+        ("plan set rules ", ["red_days=", "amber_days="]),
+        ("plan set period ", ["start=", "end="]),
+        ("plan set calendar ", ["AGM="]),
+    ],
+)
+def test_what_holds_fields_of_its_own_is_completed_as_people_are(
+    run: PlanCommand, shell: str, line: str, expected: list[str]
+) -> None:
+    fields = {"priorities": {"P1": "Jobs"}, "calendar": {"AGM": "2010-03-01"}, "people": {"PS": None}}
+    Path("plan.yaml").write_text(yaml_of(record_of({"priority": "P9"}, **fields)), encoding="utf-8")
+    assert offered(run, shell, line) == expected
+
+
 def as_said(shell: str, value: str) -> str:
     """In bash a blank is escaped, and of several refs each comes with its wording."""
     return value.split("  (")[0].replace("\\ ", " ") if shell == "bash" else value

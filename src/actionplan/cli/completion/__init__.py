@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from actionplan.changes import MAPS
 from actionplan.cli.call import Call
 from actionplan.cli.completion.shells import FILES
 from actionplan.errors import PlanError
 from actionplan.model import RAGS, STATUSES, Plan
-from actionplan.schema import fields_of
+from actionplan.schema import ENTRIES, fields_of
 
 Offered = list[tuple[str, str]]
 """Words, each with what it means."""
@@ -25,8 +26,9 @@ def complete_entry(call: Call, incomplete: str) -> Offered:
 
 
 def complete_entry_or_plan(call: Call, incomplete: str) -> Offered:
-    """Whatever `plan set` takes: an entry, or the plan itself."""
-    return _begun(incomplete, [*_entries(call), ("plan", "the plan itself")])
+    """Whatever `plan set` takes: an entry, the plan itself, or what holds fields of its own in it."""
+    held = [(one.name, one.label) for one in fields_of("plan") if one.name in MAPS]
+    return _begun(incomplete, [*_entries(call), ("plan", "the plan itself"), *held])
 
 
 def complete_lead(call: Call, incomplete: str) -> Offered:
@@ -38,9 +40,7 @@ def complete_lead(call: Call, incomplete: str) -> Offered:
 def complete_priority(call: Call, incomplete: str) -> Offered:
     """The priorities that the plan declares, and those that actions fit with."""
     plan = _plan(call)
-    used = dict.fromkeys(action.priority for action in plan.actions) if plan else {}
-    titles = dict(plan.priorities) if plan else {}
-    return _begun(incomplete, [(code, titles.get(code, "")) for code in {**titles, **used} if code])
+    return _begun(incomplete, _priorities(plan)) if plan else []
 
 
 def complete_status(incomplete: str) -> list[str]:
@@ -83,6 +83,11 @@ def _begun(incomplete: str, offers: Iterator[tuple[str, str]] | Offered | tuple[
     return [(word, meaning) for word, meaning in offers if word.startswith(incomplete)]
 
 
+def _priorities(plan: Plan) -> Offered:
+    used = dict.fromkeys(action.priority for action in plan.actions)
+    return [(code, plan.priorities.get(code, "")) for code in {**plan.priorities, **used} if code]
+
+
 def _refs(call: Call) -> Iterator[tuple[str, str]]:
     plan = _plan(call)
     named = set(call.params.get("refs") or ())
@@ -99,8 +104,15 @@ def _entries(call: Call) -> Iterator[tuple[str, str]]:
 
 
 def _fields(call: Call) -> Offered:
-    """The fields of the entry that the call names, with their labels; of what it adds, where it adds one."""
-    return [(one.name, one.label) for one in fields_of(_kind(call)) if not (one.entry and one.is_collection)]
+    """The fields of the entry that the call names, with their labels; of what it adds, if it adds one."""
+    kind, plan = _kind(call), _plan(call)
+    if plan and kind == "priorities":
+        return _priorities(plan)
+    if plan and kind == "calendar":
+        return [(name, "") for name in plan.calendar.named]
+    if kind not in ENTRIES:
+        return []
+    return [(one.name, one.label) for one in fields_of(kind) if not (one.entry and one.is_collection)]
 
 
 def _kind(call: Call) -> str:
@@ -115,7 +127,9 @@ def _kind(call: Call) -> str:
         return "meeting"
     plan = _plan(call)
     own = {openings[0][0] for openings in plan.actions.openings} if plan else {ref}
-    return "plan" if ref == "plan" and ref not in own else "action" if ref in own else "part"
+    if ref in ("plan", *MAPS) and ref not in own:
+        return ref
+    return "action" if ref in own else "part"
 
 
 def _plan(call: Call) -> Plan | None:
