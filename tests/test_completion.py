@@ -84,6 +84,8 @@ def test_what_may_follow(real: PlanCommand, shell: str, line: str, expected: lis
         ("plan set p", ["people/PS", "plan", "period", "priorities"]),
         ("plan set priorities ", ["P1=", "P9="]),
         ("plan set priorities P1=x P", ["P1=", "P9="]),
+        ("plan set priorities --clear P", ["P1", "P9"]),
+        ("plan set people/PS --clear ", ["name", "organisation", "email"]),
         ("plan set rules ", ["red_days=", "amber_days="]),
         ("plan set period ", ["start=", "end="]),
         ("plan set calendar ", ["AGM="]),

@@ -118,7 +118,7 @@ def _fields(call: Call) -> Offered:
 def _kind(call: Call) -> str:
     if call.info_name == "update":
         return "update"
-    ref = str(call.params.get("ref") or "")
+    ref = str(call.params.get("ref") or next(iter(call.args), ""))  # not taken yet where a value is to come
     if call.info_name == "add":
         return "part" if call.params.get("part_of") else "action"
     if ref.startswith("people/"):
