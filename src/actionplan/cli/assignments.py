@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from actionplan.changes import COLLECTIONS, MAPS, Name, Record, Value, spoken
 from actionplan.cli.call import Call
@@ -120,15 +120,14 @@ def _in_map(call: Call, ref: str, field: str, text: str) -> Value:
 
 
 def _in_entry(call: Call, field: str, text: str) -> Value:
-    take: dict[str, Callable[[], Value]] = {
-        "due": lambda: call.day(text, field).isoformat(),
-        "date": lambda: call.day(text, field).isoformat(),
-        "as_of": lambda: call.day(text, field).isoformat(),
-        "period": lambda: _days(call, text),
-        "leads": lambda: [*filter(None, map(str.strip, text.split(",")))] or None,
-        "ref": lambda: as_ref(text),
-    }
-    return take[field]() if field in take else text
+    declared = next((one.fields()[field] for one in ENTRIES.values() if field in one.fields()), None)
+    if field == "ref":
+        return as_ref(text)
+    if declared and declared.is_day:
+        return call.day(text, field).isoformat()
+    if declared and declared.is_collection and not declared.entry:
+        return [*filter(None, map(str.strip, text.split(",")))] or None
+    return _days(call, text) if field == "period" else text
 
 
 def _days(call: Call, text: str) -> Value:

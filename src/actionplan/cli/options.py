@@ -19,6 +19,12 @@ from actionplan.cli.completion import (
     complete_ref,
     complete_status,
 )
+from actionplan.schema import ENTRIES
+
+
+def told(entry: str, field: str) -> str:
+    """What the schema says of a field of the entry, as the help of its option."""
+    return ENTRIES[entry].fields()[field].description
 
 
 def shared(ctx: Context, parameter: CallbackParam, value: Any) -> None:

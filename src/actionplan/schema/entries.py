@@ -9,6 +9,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple, get_args, get_origin
 
+from actionplan.schema.values import Day, RequiredDay
+
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler
     from pydantic_core import CoreSchema
@@ -33,6 +35,11 @@ class Field(NamedTuple):
     before: str = ""
     entry: type[Entry] | None = None
     is_collection: bool = False
+
+    @property
+    def is_day(self) -> bool:
+        """Whether it holds a day of the calendar."""
+        return self.type in (Day, RequiredDay)
 
 
 def field(

@@ -86,7 +86,7 @@ class UpdateFile(Entry):
     status: StatusWord = field("Status", "Where the action stands from this date on.")
     rag: RagWord = field("RAG", "The traffic light as reported by a person.")
     timescale: Text = field("Timescale", "A revised timescale, in the partners' words.")
-    due: Day = field("Due", "The revised date, where the words alone do not give it.", plain=True)
+    due: Day = field("Due", "The revised date, if the words alone do not give it.", plain=True)
     reason: Text = field("Reason", "Why the date was moved.")
     agreed_by: Text = field("Agreed by", "Who agreed to move it.")
     evidence: Text = field("Evidence", "Where this can be seen: minutes, a document, a link.")
@@ -97,14 +97,14 @@ class PartFile(Entry):
     """A piece of an action with its own lead and timescale."""
 
     ref: Line = field("Ref", "Its permanent, unique reference, for example 5a.", required=True, plain=True)
-    action: Text = field("What will be done", "What this part is, where the action's wording is not enough.")
+    action: Text = field("What will be done", "What this part is, if the action's wording is not enough.")
     by_whom: Text = field("By whom", "Who does it, in the partners' words.")
     leads: list[Line] | None = field("Leads", "Keys of people; read from by_whom if not given.", compact=True)
     outcomes: Text = field(
         "Outcomes / Indicators", "Outcomes and indicators: the difference made, and how it shows."
     )
     timescale: Text = field("Timescale", "By when, in the partners' words, for example: End Oct 09.")
-    due: Day = field("Due", "The last day that still meets it, where the words do not give it.", plain=True)
+    due: Day = field("Due", "The last day that still meets it, if the words do not give it.", plain=True)
     monitoring: Text = field("Monitoring arrangements", "Who reviews it and how.")
     updates: list[UpdateFile] | None = field("Updates", "Dated reports, oldest first.")
 

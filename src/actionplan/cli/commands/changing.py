@@ -36,7 +36,7 @@ from actionplan.cli.assignments import (
 from actionplan.cli.call import Call
 from actionplan.cli.completion import complete_field, complete_field_to_clear, complete_priority, complete_ref
 from actionplan.cli.new_refs import ever_used, next_ref, retire, say_passed_over, say_used_before
-from actionplan.cli.options import Assignments, DryRun, Entry, EntryOrPlan
+from actionplan.cli.options import Assignments, DryRun, Entry, EntryOrPlan, told
 from actionplan.cli.streams import say
 from actionplan.cli.talk.consequences import moves_what_was_agreed, say_due, say_moved, say_renamed
 from actionplan.cli.talk.editor import kept
@@ -58,13 +58,13 @@ def add(
     action: Annotated[str, Argument(metavar="TEXT", help="What will be done; - reads it from a pipe.")],
     ref: Annotated[str | None, Option(help="Its ref; the next free number if not given.")] = None,
     priority: Annotated[
-        str | None, Option(help="The priority it fits with.", autocompletion=complete_priority)
+        str | None, Option(help=told("action", "priority"), autocompletion=complete_priority)
     ] = None,
-    by_whom: Annotated[str | None, Option(metavar="WHO", help="Who does it, in words.")] = None,
-    outcomes: Annotated[str | None, Option(help="Outcomes and indicators.")] = None,
-    timescale: Annotated[str | None, Option(metavar="WORDS", help="By when, in words.")] = None,
-    due: Annotated[str | None, Option(metavar="DATE", help="The last day that meets it.")] = None,
-    monitoring: Annotated[str | None, Option(help="Who reviews it and how.")] = None,
+    by_whom: Annotated[str | None, Option(metavar="WHO", help=told("action", "by_whom"))] = None,
+    outcomes: Annotated[str | None, Option(help=told("action", "outcomes"))] = None,
+    timescale: Annotated[str | None, Option(metavar="WORDS", help=told("action", "timescale"))] = None,
+    due: Annotated[str | None, Option(metavar="DATE", help=told("action", "due"))] = None,
+    monitoring: Annotated[str | None, Option(help=told("action", "monitoring"))] = None,
     after: Annotated[
         str | None, Option(metavar="REF", help="Stand behind this one.", autocompletion=complete_ref)
     ] = None,

@@ -25,7 +25,7 @@ from actionplan.changes import (
 from actionplan.cli.assignments import with_assigned
 from actionplan.cli.call import Call
 from actionplan.cli.completion import complete_ref
-from actionplan.cli.options import Assignments, DryRun, RagWord, StatusWord
+from actionplan.cli.options import Assignments, DryRun, RagWord, StatusWord, told
 from actionplan.cli.refs import chosen, is_ref
 from actionplan.cli.streams import say
 from actionplan.cli.talk.consequences import say_due
@@ -53,13 +53,13 @@ def update(
         Option(metavar="DATE", help="The date the report speaks of; today if not given."),
     ] = None,
     status: StatusWord = None,
-    timescale: Annotated[str | None, Option(metavar="WORDS", help="A revised timescale, as agreed.")] = None,
-    due: Annotated[str | None, Option(metavar="DATE", help="The revised date itself.")] = None,
-    reason: Annotated[str | None, Option(metavar="WHY", help="Why the date was moved.")] = None,
-    agreed_by: Annotated[str | None, Option(metavar="WHO", help="Who agreed to move it.")] = None,
+    timescale: Annotated[str | None, Option(metavar="WORDS", help=told("update", "timescale"))] = None,
+    due: Annotated[str | None, Option(metavar="DATE", help=told("update", "due"))] = None,
+    reason: Annotated[str | None, Option(metavar="WHY", help=told("update", "reason"))] = None,
+    agreed_by: Annotated[str | None, Option(metavar="WHO", help=told("update", "agreed_by"))] = None,
     rag: RagWord = None,
-    by: Annotated[str | None, Option(metavar="WHO", help="Who reported it.")] = None,
-    evidence: Annotated[str | None, Option(metavar="WHERE", help="Where this can be seen.")] = None,
+    by: Annotated[str | None, Option(metavar="WHO", help=told("update", "by"))] = None,
+    evidence: Annotated[str | None, Option(metavar="WHERE", help=told("update", "evidence"))] = None,
     set_: Assignments = None,
     amend: Annotated[
         bool, Option("--amend", help="Change the last update of that date instead of adding one.")
