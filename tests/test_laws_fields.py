@@ -123,3 +123,20 @@ def test_it_is_set_with_the_entry_that_is_added(run: Run, tmp_path: Path) -> Non
     written = (tmp_path / "plan.yaml").read_text(encoding="utf-8")
     assert "    action: Brief the wardens\n    risk: Nobody comes\n    timescale: Ongoing\n" in written
     assert "        text: Watered.\n        mood: Glad\n" in written
+
+
+@pytest.mark.parametrize(
+    ("line", "offered"),
+    [
+        ("plan set 1 ri", "risk="),
+        ("plan set 1a ri", "risk="),
+        ("plan set people/PS ph", "phone="),
+        ("plan add Dig --set ri", "risk="),
+        ("plan update 1 --set mo", "mood="),
+        ("plan table --columns ref,ri", "ref,risk"),
+    ],
+)
+def test_it_is_offered_at_a_tab(run: Run, line: str, offered: str) -> None:
+    asked = {"_TYPER_COMPLETE_FISH_ACTION": "get-args", "_TYPER_COMPLETE_ARGS": line}
+    told = run(_PLAN_COMPLETE="complete_fish", **asked)
+    assert told.split("\t")[0].strip() == offered
