@@ -174,7 +174,7 @@ def field_at(path: Path) -> Field | None:
 
 
 def fields_at(path: Path) -> dict[str, Field]:
-    """The fields that the entry at `path` may have; {} where there is none, or its keys are free."""
+    """The fields that the entry at `path` may have; {} if there is none, or its keys are the plan's own."""
     entry = _at(path)[1]
     return entry.fields() if entry else {}
 
