@@ -42,6 +42,7 @@ def weekday(when: date) -> str:
     return f"{when:%a} {day(when)}"
 
 
+@cache
 def days(count: int) -> str:
     """`1 day`, `40 days`, `123 days (4 months)`."""
     return f"{count:,} {_unit(count)}{_months(count)}"
