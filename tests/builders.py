@@ -29,6 +29,8 @@ ITEM_FIELDS = (
     "original_due",
     "days_overdue",
     "at_least",
+    "closed_as_of",
+    "days_after_due",
     "slippage_days",
     "times_moved",
     "status",

@@ -14,12 +14,13 @@ SOURCE = Path(actionplan.__file__).parent
 LAYERS = (
     {"errors", "text", "refs", "timescale", "printable", "advice"},
     {"model", "changes", "people"},
-    {"schema", "understand", "standing", "check", "report"},
+    {"schema", "understand", "rag", "standing", "check", "report"},
     {"document", "excerpt", "store", "cache", "console", "git"},
     {"planfile"},
     {"cli"},
 )
 NEIGHBOURS = {
+    ("standing", "rag"),
     ("report", "standing"),
     ("report", "schema"),
     ("check", "standing"),

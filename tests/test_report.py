@@ -70,6 +70,49 @@ class TestTexts:
         assert status_text(standing_of("2009-10-31", due=DUE)) == "not started"
 
     @pytest.mark.parametrize(
+        ("fields", "said", "expected"),
+        [
+            (
+                {"due": "2026-06-01"},
+                {"2026-09-01": "complete"},
+                "complete 1 Sep 2026, 92 days after its date",
+            ),
+            (
+                {"due": "2026-06-01"},
+                {"2026-06-02": "withdrawn"},
+                "withdrawn 2 Jun 2026, 1 day after its date",
+            ),
+            ({"due": "2026-06-01"}, {"2026-06-01": "complete"}, "complete 1 Jun 2026"),
+            ({"due": "2026-06-01"}, {"2026-05-01": "complete"}, "complete 1 May 2026"),
+            ({"timescale": "Ongoing"}, {"2026-05-01": "superseded"}, "superseded 1 May 2026"),
+            (
+                {"due": "2026-01-01"},
+                {"2026-05-01": "complete"},
+                "complete 1 May 2026, 120 days (4 months) after its date",
+            ),
+        ],
+    )
+    def test_what_is_closed_says_when_that_was_reported_and_how_long_after_its_date(
+        self, fields: dict[str, Any], said: dict[str, str], expected: str
+    ) -> None:
+        updates = [update_of(when, status=status) for when, status in said.items()]
+        row = standing_of("2026-12-01", updates=updates, **fields)
+        assert status_text(row) == f"reported {expected}"
+
+    def test_what_was_verified_later_says_so_first(self) -> None:
+        updates = [update_of("2026-09-01", status="complete"), update_of("2026-10-01", status="verified")]
+        row = standing_of("2026-12-01", due="2026-06-01", updates=updates)
+        assert status_text(row) == "verified; reported complete 1 Sep 2026, 92 days after its date"
+
+    def test_no_stale_light_stands_on_what_is_closed(self) -> None:
+        updates = [update_of("2026-05-01", rag="red"), update_of("2026-09-01", status="complete")]
+        assert light_text(standing_of("2026-06-01", due="2026-06-30", updates=updates)).endswith(
+            "(reported red)"
+        )
+        assert light_text(standing_of("2026-12-01", due="2026-06-30", updates=updates)) == "green: complete"
+        assert item(standing_of("2026-12-01", due="2026-06-30", updates=updates))["days_after_due"] == 63
+
+    @pytest.mark.parametrize(
         ("fields", "text"),
         [
             ({"due": DUE}, "red: 40 days overdue"),

@@ -7,7 +7,8 @@ import pytest
 
 from actionplan import Plan, overdue, standing, standings
 from actionplan.model import CLOSED, OPEN, STATUSES, Rules
-from actionplan.standing import light, standings_of
+from actionplan.rag import light
+from actionplan.standing import Closing, standings_of
 from builders import action_of, plan_of, standing_of, update_of
 
 DUE = "2009-10-31"
@@ -255,6 +256,88 @@ class TestParts:
         assert row.parts[0].action is row.item
 
 
+class TestClosing:
+    """When what is closed was reported so, and how long after its date."""
+
+    def closing(self, *updates: dict[str, Any], as_of: str = "2010-06-01") -> Closing | None:
+        return standing_of(as_of, due=DUE, updates=list(updates)).closing
+
+    def test_what_is_open_has_none(self) -> None:
+        for status in [*OPEN, "suspended"]:
+            assert self.closing(update_of("2009-11-30", status=status)) is None
+        row = standing_of("2010-06-01", due=DUE, updates=[update_of("2009-11-30", status="in progress")])
+        assert row.days_after_due is None
+
+    @pytest.mark.parametrize("status", sorted(CLOSED))
+    def test_it_is_the_day_of_the_report(self, status: str) -> None:
+        assert self.closing(update_of("2009-11-30", status=status)) == (status, date(2009, 11, 30))
+
+    def test_it_is_not_known_before(self) -> None:
+        assert self.closing(update_of("2009-11-30", status="complete"), as_of="2009-11-29") is None
+
+    def test_later_reports_do_not_move_it_unless_the_action_was_opened_again(self) -> None:
+        first, said, verified, opened, again = (
+            update_of("2009-11-01", status="complete"),
+            update_of("2009-11-02", "All agree."),
+            update_of("2009-11-03", status="verified"),
+            update_of("2009-11-04", status="in progress"),
+            update_of("2009-11-05", status="complete"),
+        )
+        assert self.closing(first, said, verified) == ("complete", date(2009, 11, 1))
+        assert self.closing(first, said, verified, opened) is None
+        assert self.closing(first, said, verified, opened, again) == ("complete", date(2009, 11, 5))
+
+    @pytest.mark.parametrize(
+        ("closed", "days"), [("2009-10-01", -30), (DUE, 0), ("2009-11-01", 1), ("2010-01-31", 92)]
+    )
+    def test_days_after_its_date(self, closed: str, days: int) -> None:
+        row = standing_of("2010-06-01", due=DUE, updates=[update_of(closed, status="complete")])
+        assert row.days_after_due == days
+
+    def test_without_a_date_nobody_can_say_how_late_it_was(self) -> None:
+        row = standing_of("2010-06-01", updates=[update_of(DUE, status="complete")])
+        assert (row.closing, row.days_after_due) == (("complete", date(2009, 10, 31)), None)
+
+    def test_it_is_its_date_as_it_stands_after_all_moves(self) -> None:
+        moved = update_of("2009-10-01", due="2009-11-30")
+        row = standing_of("2010-06-01", due=DUE, updates=[moved, update_of("2009-12-01", status="complete")])
+        assert row.days_after_due == 1
+
+    def test_a_whole_is_closed_by_the_last_of_its_parts_or_closes_them(self) -> None:
+        parts = [
+            {"ref": "1a", "updates": [update_of("2009-11-03", status="complete")]},
+            {"ref": "1b", "due": DUE, "updates": [update_of("2009-11-01", status="withdrawn")]},
+        ]
+        row = standing_of("2010-06-01", parts=parts)
+        assert (row.status, row.closing) == ("complete", ("complete", date(2009, 11, 3)))
+        whole = standing_of(
+            "2010-06-01",
+            parts=[{"ref": "1a", "due": DUE}],
+            updates=[update_of("2009-11-01", status="superseded")],
+        )
+        assert (whole.parts[0].closing, whole.parts[0].days_after_due) == (whole.closing, 1)
+
+    def test_no_light_that_was_reported_stays_on_what_is_closed(self) -> None:
+        red, done = update_of("2009-10-01", rag="red"), update_of("2009-11-01", status="complete")
+        assert standing_of("2009-10-31", due=DUE, updates=[red, done]).reported_rag == "red"
+        assert standing_of("2009-11-01", due=DUE, updates=[red, done]).reported_rag is None
+
+
+@pytest.mark.parametrize(
+    ("fields", "explicit"),
+    [
+        ({"timescale": "31 October 2009"}, False),
+        ({"timescale": "31 October 2009", "due": DUE}, True),
+        ({"due": DUE, "updates": [update_of("2009-10-01", timescale="31 October 2009")]}, False),
+        ({"timescale": "31 October 2009", "updates": [update_of("2009-10-01", due=DUE)]}, True),
+        ({"timescale": "End Oct 2009", "updates": [update_of("2009-10-01", "no date")]}, False),
+    ],
+)
+def test_a_date_of_its_own_is_told_from_what_words_come_to(fields: dict[str, Any], explicit: bool) -> None:
+    row = standing_of("2009-12-01", **fields)
+    assert (row.due, row.explicit) == (date(2009, 10, 31), explicit)
+
+
 class TestLight:
     """Red, amber and green by the rule, with the reason in words."""
 
@@ -265,12 +348,11 @@ class TestLight:
     ) -> tuple[str | None, str]:
         updates = [update_of("2009-09-01", status=status)]
         action = action_of(updates=updates)
-        move = standing_of("2009-10-01", due=DUE, updates=[update_of("2009-09-01", due="2009-11-01")]).moves
         return light(
             status=standing(action, as_of=self.AS_OF).status,
             due=None if left is None else self.AS_OF + timedelta(days=left),
             as_of=self.AS_OF,
-            moves=move * moves,
+            times_moved=moves,
             no_date="ongoing",
             rules=rules,
         )

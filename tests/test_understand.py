@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from actionplan import Calendar, Period, Person, Plan
-from actionplan.model import Actions, Rules, Words
+from actionplan.model import Actions, Rules, Words, due_of
 from actionplan.understand import understood
 from builders import action_of, plan_of, record_of, update_of
 
@@ -153,7 +153,7 @@ def test_a_span_in_an_update_is_counted_from_its_day(
 ) -> None:
     action = {"updates": [update_of("2026-03-15", timescale=wording)]}
     (update,) = plan_of(action, period=period).actions[0].updates
-    assert update.new_due == due
+    assert due_of(update) == due
 
 
 def test_a_span_in_an_action_is_counted_from_the_start_of_the_plan() -> None:

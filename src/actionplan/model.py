@@ -94,11 +94,6 @@ class Update(NamedTuple):
         """Whether this update revises the timescale."""
         return self.due is not None or self.timescale is not None
 
-    @property
-    def new_due(self) -> date | None:
-        """The last day that meets the timescale as this update revises it."""
-        return self.due or (self.timescale.due if self.timescale else None)
-
 
 class Item(NamedTuple):
     """What somebody owes by a time: an action, or a part of one.
@@ -130,9 +125,9 @@ class Action(Item):
     __slots__ = ()
 
 
-def first_due(item: Item) -> date | None:
-    """The last day that met it before any update revised the timescale."""
-    return item.due or (item.timescale.due if item.timescale else None)
+def due_of(said: Item | Update) -> date | None:
+    """The last day that meets what is said: its own due date, which wins over the words', else theirs."""
+    return said.due or (said.timescale.due if said.timescale else None)
 
 
 OPENING = 60

@@ -10,8 +10,8 @@ from datetime import date
 from operator import attrgetter
 from typing import NamedTuple
 
-from actionplan.model import CLOSED, OPEN, Action, Part, Plan, Rag, Rules, Status, Update, first_due
-from actionplan.text.days import days
+from actionplan.model import CLOSED, OPEN, Action, Part, Plan, Rag, Rules, Status, Update, due_of
+from actionplan.rag import light
 from actionplan.timescale import Timescale
 
 
@@ -23,12 +23,20 @@ class Move(NamedTuple):
     update: Update
 
 
+class Closing(NamedTuple):
+    """As what an action was closed, and the day of the report that said so."""
+
+    status: Status
+    as_of: date
+
+
 class Standing(NamedTuple):
     """The answer of the fold for `item` (an action, or a part of `action`) as of a date.
 
     `due` is the last day that still meets it, `original_due` the same before any move;
     `days_overdue` counts from the day after `due` and is 0 when nothing is late. Of words that could mean
-    several days it counts from the last of them: it is so late at least.
+    several days it counts from the last of them: it is so late at least. `explicit` is whether `due` was
+    given as a date beside the words. `closing` is when what is closed was first reported so.
     `parts` are the standings of an action's parts.
     """
 
@@ -38,12 +46,14 @@ class Standing(NamedTuple):
     status: Status
     timescale: Timescale | None
     due: date | None
+    explicit: bool
     original_due: date | None
     moves: tuple[Move, ...]
     updates: tuple[Update, ...]
-    days_overdue: int
-    rag: Rag | None
-    rag_reason: str
+    closing: Closing | None = None
+    days_overdue: int = 0
+    rag: Rag | None = None
+    rag_reason: str = ""
     parts: tuple[Standing, ...] = ()
 
     @property
@@ -73,27 +83,30 @@ class Standing(NamedTuple):
         return (self.due - self.original_due).days if self.due and self.original_due else None
 
     @property
+    def days_after_due(self) -> int | None:
+        """Days from the due date to the report that closed it, negative when that came before."""
+        return (self.closing.as_of - self.due).days if self.closing and self.due else None
+
+    @property
     def last_update(self) -> Update | None:
         """The latest update; of several on one date, the last in the file."""
         return self.updates[-1] if self.updates else None
 
     @property
     def reported_rag(self) -> Rag | None:
-        """The traffic light a person last reported, whatever the rule says."""
+        """The traffic light a person last reported, whatever the rule says; None for what is closed."""
+        if self.status in CLOSED:
+            return None
         return next((update.rag for update in reversed(self.updates) if update.rag), None)
 
 
 def standing(action: Action, *, as_of: date, rules: Rules = Rules()) -> Standing:
     """How `action` and its parts stand on the day `as_of`, whose own updates count."""
-    whole = _alone(action, action, _until(action.updates, as_of), as_of, rules)
+    alone = _folded(action, action, _until(action.updates, as_of), as_of)
     if not action.parts:
-        return whole
-    parts = tuple(_part_standing(part, action, whole, as_of, rules) for part in action.parts)
-    status = _status_of_whole(whole, parts)
-    late = _days_overdue(whole.due, whole.timescale, status, as_of)
-    whole = whole._replace(status=status, days_overdue=late, parts=parts)
-    light, why = _worst_light(whole, rules)
-    return whole._replace(rag=light, rag_reason=why)
+        return _judged(alone, rules)
+    parts = tuple(_part_standing(part, alone, rules) for part in action.parts)
+    return _with_worst_light(_judged(_whole(alone, parts), rules))
 
 
 def standings(plan: Plan, *, as_of: date) -> Iterator[Standing]:
@@ -131,85 +144,64 @@ def every(wholes: Iterable[Standing]) -> Iterator[Standing]:
         yield from whole.parts
 
 
-def light(
-    *,
-    status: Status,
-    due: date | None,
-    as_of: date,
-    moves: Sequence[Move],
-    no_date: str,
-    rules: Rules,
-    at_least: int = 0,
-) -> tuple[Rag | None, str]:
-    """The traffic light by the plan's rule, and its reason in words.
-
-    Red: overdue, or fewer than `rules.red_days` days left. Amber: suspended, at most
-    `rules.amber_days` days left, or the date has been moved. Green: any other date to come, and
-    what is complete or verified. No light where there is no date, or no more work. `at_least` is how many
-    days it is overdue by every reading of words that give no date.
-    """
-    if status in CLOSED:
-        return ("green" if status in ("complete", "verified") else None), status
-    if status == "suspended":
-        return "amber", "suspended"
-    if due is None:
-        return ("red", f"at least {days(at_least)} overdue") if at_least else (None, no_date)
-    left = (due - as_of).days
-    if left < 0:
-        return "red", f"{days(-left)} overdue"
-    when = f"due in {days(left)}" if left else "due today"
-    if left < rules.red_days:
-        return "red", when
-    if left <= rules.amber_days:
-        return "amber", when
-    if moves:
-        return "amber", f"{when}; date moved {_times(len(moves))}"
-    return "green", when
-
-
-def _alone(
-    item: Action | Part, action: Action, updates: tuple[Update, ...], as_of: date, rules: Rules
-) -> Standing:
-    timescale, original, moves = item.timescale, first_due(item), []
-    due = original
+def _folded(item: Action | Part, action: Action, updates: tuple[Update, ...], as_of: date) -> Standing:
+    """What the updates say of `item` by itself, before anything is judged by the calendar."""
+    timescale, explicit, moves = item.timescale, item.due is not None, []
+    due = original = due_of(item)
     for update in updates:
         if update.moves_date:
-            after = update.new_due
-            timescale = update.timescale or timescale
+            after = due_of(update)
+            timescale, explicit = update.timescale or timescale, update.due is not None
             if after != due:
                 moves.append(Move(due, after, update))
             due = after
-    status = _status(updates)
-    no_date = timescale.reason or timescale.kind if timescale else "no timescale"
-    late = _days_overdue(due, timescale, status, as_of)
-    rag, why = light(
-        status=status, due=due, as_of=as_of, moves=moves, no_date=no_date, rules=rules, at_least=late
-    )
     return Standing(
         item=item,
         action=action,
         as_of=as_of,
-        status=status,
+        status=_status(updates),
         timescale=timescale,
         due=due,
+        explicit=explicit,
         original_due=original,
         moves=tuple(moves),
         updates=updates,
-        days_overdue=late,
-        rag=rag,
-        rag_reason=why,
+        closing=_closing(updates),
     )
 
 
-def _part_standing(part: Part, action: Action, whole: Standing, as_of: date, rules: Rules) -> Standing:
-    own = _alone(part, action, _until(part.updates, as_of), as_of, rules)
-    if own.status in CLOSED or whole.status in OPEN:
-        return own
+def _judged(row: Standing, rules: Rules) -> Standing:
+    """With the days that it is late, and its traffic light."""
+    late = _days_overdue(row)
     rag, why = light(
-        status=whole.status, due=own.due, as_of=as_of, moves=own.moves, no_date=own.rag_reason, rules=rules
+        status=row.status,
+        due=row.due,
+        as_of=row.as_of,
+        times_moved=len(row.moves),
+        no_date=_why_no_date(row),
+        rules=rules,
+        at_least=late,
     )
-    late = _days_overdue(own.due, own.timescale, whole.status, as_of)
-    return own._replace(status=whole.status, days_overdue=late, rag=rag, rag_reason=why)
+    return row._replace(days_overdue=late, rag=rag, rag_reason=why)
+
+
+def _part_standing(part: Part, whole: Standing, rules: Rules) -> Standing:
+    """A part that is open is what the whole action was said to be, once that is no longer open."""
+    own = _folded(part, whole.action, _until(part.updates, whole.as_of), whole.as_of)
+    if own.status not in CLOSED and whole.status not in OPEN:
+        own = own._replace(status=whole.status, closing=whole.closing)
+    return _judged(own, rules)
+
+
+def _whole(alone: Standing, parts: tuple[Standing, ...]) -> Standing:
+    """An action with its parts: closed or suspended by its own update it stays so; else its parts speak."""
+    if alone.status not in OPEN:
+        return alone._replace(parts=parts)
+    status = _status_of_parts(alone.status, {part.status for part in parts})
+    closed = [part.closing.as_of for part in parts if part.closing] if status in CLOSED else []
+    return alone._replace(
+        status=status, closing=Closing(status, max(closed)) if closed else None, parts=parts
+    )
 
 
 def _until(updates: Sequence[Update], as_of: date) -> tuple[Update, ...]:
@@ -222,40 +214,43 @@ def _status(updates: Sequence[Update]) -> Status:
     return said or ("in progress" if updates else "not started")
 
 
+def _closing(updates: Sequence[Update]) -> Closing | None:
+    """The first report that closed it and after which it was not opened again."""
+    closing = None
+    for update in updates:
+        if update.status and update.status in CLOSED:
+            closing = closing or Closing(update.status, update.as_of)
+        elif update.status:
+            closing = None
+    return closing
+
+
 _SETTLED: tuple[Status, ...] = ("suspended", "complete", "verified", "withdrawn", "superseded")
 """An action none of whose parts is open is the first of these that any part is."""
 
 
-def _status_of_whole(whole: Standing, parts: Sequence[Standing]) -> Status:
-    """An action closed or suspended by its own update stays so; else its parts speak."""
-    if whole.status not in OPEN:
-        return whole.status
-    statuses = {part.status for part in parts}
+def _status_of_parts(own: Status, statuses: set[Status]) -> Status:
     if statuses.isdisjoint(OPEN):
         return next(status for status in _SETTLED if status in statuses)
-    return "in progress" if statuses != {"not started"} else whole.status
+    return "in progress" if statuses != {"not started"} else own
 
 
-def _worst_light(whole: Standing, rules: Rules) -> tuple[Rag | None, str]:
-    rag, why = light(
-        status=whole.status,
-        due=whole.due,
-        as_of=whole.as_of,
-        moves=whole.moves,
-        no_date="parts carry the dates",
-        rules=rules,
-        at_least=whole.days_overdue,
-    )
+def _with_worst_light(whole: Standing) -> Standing:
     if whole.status not in OPEN:
-        return rag, why
-    lights = [(rag, why)] + [(part.rag, f"{part.item.ref}: {part.rag_reason}") for part in whole.parts]
-    return min(lights, key=lambda lit: ("red", "amber", "green", None).index(lit[0]))
+        return whole
+    lights = [(whole.rag, whole.rag_reason)]
+    lights += [(part.rag, f"{part.item.ref}: {part.rag_reason}") for part in whole.parts]
+    rag, why = min(lights, key=lambda lit: ("red", "amber", "green", None).index(lit[0]))
+    return whole._replace(rag=rag, rag_reason=why)
 
 
-def _days_overdue(due: date | None, timescale: Timescale | None, status: Status, as_of: date) -> int:
-    last = due or max(timescale.readings if timescale else (), default=None)
-    return max(0, (as_of - last).days) if last and status in OPEN else 0
+def _days_overdue(row: Standing) -> int:
+    readings = row.timescale.readings if row.timescale else ()
+    last = row.due or max(readings, default=None)
+    return max(0, (row.as_of - last).days) if last and row.status in OPEN else 0
 
 
-def _times(count: int) -> str:
-    return {1: "once", 2: "twice"}.get(count, f"{count} times")
+def _why_no_date(row: Standing) -> str:
+    if row.parts:
+        return "parts carry the dates"
+    return row.timescale.reason or row.timescale.kind if row.timescale else "no timescale"

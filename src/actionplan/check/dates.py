@@ -7,7 +7,7 @@ from datetime import date
 
 from actionplan.check.finding import Check, Finding, in_work, located
 from actionplan.errors import Path
-from actionplan.model import CLOSED, Plan
+from actionplan.model import CLOSED, Plan, due_of
 from actionplan.standing import Standing
 from actionplan.text.characters import one_line
 from actionplan.timescale import Timescale
@@ -81,7 +81,7 @@ def new_date_already_past(_: Plan, standings: Sequence[Standing], as_of: date) -
     """A new date that lies before the update that gives it: whoever agreed it meant another."""
     for path, row in in_work(standings, as_of):
         for index, update in enumerate(row.item.updates):
-            due = update.new_due
+            due = due_of(update)
             if due is not None and due < update.as_of and update.status not in CLOSED:
                 place = (*path, "updates", index, "due" if update.due else "timescale")
                 message = f"the new date {due} lies before its own update of {update.as_of}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from actionplan.model import Update, Words
+from actionplan.model import Update, Words, due_of
 from actionplan.report.lateness import why_unjudged
 from actionplan.report.texts import update_text
 from actionplan.schema import fields_of
@@ -27,6 +27,8 @@ def item(row: Standing, *, with_updates: bool = False) -> dict[str, Any]:
         "original_due": iso(row.original_due),
         "days_overdue": row.days_overdue,
         "at_least": row.at_least,
+        "closed_as_of": iso(row.closing.as_of) if row.closing else None,
+        "days_after_due": row.days_after_due,
         "slippage_days": row.slippage_days,
         "times_moved": len(row.moves),
         "status": row.status,
@@ -50,7 +52,7 @@ def _update_item(update: Update) -> dict[str, Any]:
     return _fields("update", update.words) | {
         "status": update.status,
         "rag": update.rag,
-        "due": iso(update.new_due),
+        "due": iso(due_of(update)),
     }
 
 

@@ -109,8 +109,7 @@ def due_in_full(row: Standing) -> str:
     """The due date with the reason for it, or why there is none."""
     if row.due is None:
         return row.timescale.reason or row.timescale.kind if row.timescale else ""
-    explicit = row.moves[-1].update.due if row.moves else row.item.due
-    reason = row.timescale.reason if row.timescale and not explicit else ""
+    reason = row.timescale.reason if row.timescale and not row.explicit else ""
     return f"{weekday(row.due)} ({reason})" if reason else weekday(row.due)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from actionplan.model import Update
+from actionplan.model import Update, due_of
 from actionplan.schema import fields_of
 from actionplan.standing import Standing
 from actionplan.text.days import day, days, shift, weekday
@@ -34,7 +34,15 @@ def due_lines(row: Standing) -> list[str]:
 
 
 def status_text(row: Standing) -> str:
-    """The status, and how late it is."""
+    """The status, and how late it is; of what is closed, when that was reported.
+
+    `in progress, 40 days overdue`, `reported complete 1 Sep 2026, 92 days after its date`.
+    """
+    if row.closing:
+        later = f"{row.status}; " if row.status != row.closing.status else ""
+        after = row.days_after_due or 0
+        late = f", {days(after)} after its date" if after > 0 else ""
+        return f"{later}reported {row.closing.status} {day(row.closing.as_of)}{late}"
     least = "at least " if row.at_least else ""
     return f"{row.status}, {least}{days(row.days_overdue)} overdue" if row.days_overdue else row.status
 
@@ -52,7 +60,7 @@ def update_text(update: Update) -> str:
 
 def particulars(update: Update) -> Iterator[tuple[str, str]]:
     """What an update says besides its text, as label and value."""
-    understood = {"status": update.status or "", "rag": update.rag or "", "due": day(update.new_due)}
+    understood = {"status": update.status or "", "rag": update.rag or "", "due": day(due_of(update))}
     for field in fields_of("update"):
         value = understood.get(field.name, update.words[field.name])
         if value and field.name not in ("as_of", "text"):
