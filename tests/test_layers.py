@@ -12,7 +12,7 @@ import actionplan
 
 SOURCE = Path(actionplan.__file__).parent
 LAYERS = (
-    {"errors", "text", "refs", "timescale", "printable", "advice"},
+    {"errors", "text", "refs", "timescale"},
     {"model", "changes", "people"},
     {"schema", "understand", "rag", "standing", "check", "report"},
     {"document", "excerpt", "store", "cache", "console", "git"},
@@ -25,8 +25,6 @@ NEIGHBOURS = {
     ("report", "schema"),
     ("check", "standing"),
     ("people", "model"),
-    ("printable", "text"),
-    ("advice", "text"),
     ("refs", "text"),
 }
 """Who may use whom within a layer."""

@@ -11,7 +11,6 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from actionplan import __version__
-from actionplan.advice import meant
 from actionplan.cli.call import Call, UsageError
 from actionplan.cli.commands import FAMILIES, MEANT, function
 from actionplan.cli.completion.shells import register
@@ -19,7 +18,8 @@ from actionplan.cli.options import Color, File, Today
 from actionplan.cli.parser import Parser
 from actionplan.cli.streams import cannot_write, out, report, say
 from actionplan.errors import PlanError
-from actionplan.printable import one_line
+from actionplan.text.characters import one_line
+from actionplan.text.words import meant
 
 
 def _page(docstring: str | None) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 from datetime import date
 from functools import cached_property
@@ -16,8 +15,8 @@ from actionplan import planfile, store
 from actionplan.cli.streams import on_terminal, say
 from actionplan.errors import WrongRequest
 from actionplan.model import Plan
-from actionplan.printable import one_line
-from actionplan.report.texts import weekday
+from actionplan.text.characters import one_line
+from actionplan.text.days import iso_day, weekday
 from actionplan.text.shell import joined, quoted
 from actionplan.timescale import Period
 
@@ -77,7 +76,7 @@ class Call(typer.Context):
 
     def iso_day(self, wording: str) -> date:
         """The ISO date. Raises WrongRequest for any other wording."""
-        when = _iso(wording)
+        when = iso_day(wording)
         if when is None:
             raise WrongRequest(
                 f"'{one_line(wording)}' is no date", hint="write it as YYYY-MM-DD, like 2009-12-10"
@@ -127,7 +126,7 @@ class Call(typer.Context):
 
     def day(self, wording: str, label: str) -> date:
         """The last day that `wording` names, echoed with `label` unless it is an ISO date."""
-        return _iso(wording) or self._day_in_words(wording, label)
+        return iso_day(wording) or self._day_in_words(wording, label)
 
     def _day_in_words(self, wording: str, label: str) -> date:
         from actionplan.timescale import parse
@@ -141,13 +140,3 @@ class Call(typer.Context):
             )
         say(f"{label}: {one_line(wording)} is {weekday(read.due)}")
         return read.due
-
-
-def _iso(wording: str) -> date | None:
-    """The date of YYYY-MM-DD; Python itself reads 2009-W44-1 and 20091026 too."""
-    if not re.fullmatch(r"\d{4}-\d\d-\d\d", wording, re.ASCII):
-        return None
-    try:
-        return date.fromisoformat(wording)
-    except ValueError:
-        return None

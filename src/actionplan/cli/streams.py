@@ -9,7 +9,7 @@ from contextlib import suppress
 from typing import NoReturn, TextIO
 
 from actionplan.errors import EditRefused, InvalidPlan, PlanError
-from actionplan.printable import printable
+from actionplan.text.characters import printable
 
 MOST_PROBLEMS = 20
 EX_IOERR = 74

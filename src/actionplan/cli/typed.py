@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from actionplan.errors import WrongRequest
-from actionplan.printable import one_line, printable
+from actionplan.text.characters import NOT_TYPED, one_line, printable
 from actionplan.text.words import caseless, meant
 
 if TYPE_CHECKING:
@@ -41,13 +41,13 @@ def cleaned(text: str) -> str:
         text = dedent(text)
     text = text.strip(" \t\n")
     for number, line in enumerate(text.split("\n"), 1):
-        for column, character in enumerate(line, 1):
-            if _is_control(character):
-                raise WrongRequest(
-                    f"the text holds the character {printable(character)} (U+{ord(character):04X})"
-                    f" at line {number}, column {column}",
-                    hint="take it out: a plan holds text only",
-                )
+        wrong = NOT_TYPED.search(line)
+        if wrong:
+            raise WrongRequest(
+                f"the text holds the character {printable(wrong[0])} (U+{ord(wrong[0]):04X})"
+                f" at line {number}, column {wrong.start() + 1}",
+                hint="take it out: a plan holds text only",
+            )
     return text
 
 
@@ -67,11 +67,3 @@ def piped() -> str:
         return sys.stdin.buffer.read().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise WrongRequest(f"standard input is not UTF-8 text: byte {error.start + 1} is wrong") from None
-
-
-def _is_control(character: str) -> bool:
-    return (
-        (character < " " and character not in "\t\n")
-        or "\x7f" <= character <= "\x9f"
-        or ("\ud800" <= character <= "\udfff" or character in "\ufffe\uffff")
-    )

@@ -11,8 +11,6 @@ from actionplan.schema import fields_of
 from actionplan.standing import Standing
 from actionplan.text.days import iso
 
-__all__ = ["iso", "item"]
-
 
 def item(row: Standing, *, with_updates: bool = False) -> dict[str, Any]:
     """The row for programs: plain JSON values, ISO dates, null for what is absent."""

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from actionplan.model import OPEN
-from actionplan.report.texts import days, weekday
 from actionplan.standing import Standing, late_among
 from actionplan.text.characters import one_line
+from actionplan.text.days import days, weekday
 
 _MOST = 10
 """Refs that are listed."""

@@ -7,19 +7,7 @@ from collections.abc import Iterator
 from actionplan.model import Update, due_of
 from actionplan.schema import fields_of
 from actionplan.standing import Standing
-from actionplan.text.days import day, days, shift, weekday
-
-__all__ = [
-    "day",
-    "days",
-    "due_lines",
-    "light_text",
-    "particulars",
-    "shift",
-    "status_text",
-    "update_text",
-    "weekday",
-]
+from actionplan.text.days import day, days
 
 
 def due_lines(row: Standing) -> list[str]:

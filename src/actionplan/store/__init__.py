@@ -14,12 +14,12 @@ from contextlib import suppress
 from pathlib import Path
 
 from actionplan.errors import EditRefused, PlanChanged, PlanError, UnreadablePlan
-from actionplan.printable import one_line
 from actionplan.store import disk, others
 from actionplan.store.disk import MAX_BYTES
 from actionplan.store.exchange import swap
 from actionplan.store.lock import locked
 from actionplan.store.stream import is_stream, read_stream
+from actionplan.text.characters import one_line
 
 _MOST_READS = 10
 """A file that is written all the time is taken as it is in the end."""

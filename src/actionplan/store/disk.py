@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from actionplan.errors import EditRefused, UnreadablePlan
-from actionplan.printable import one_line
+from actionplan.text.characters import one_line
 
 MAX_BYTES = 128 * 2**20
 """The largest plan that is read; ten thousand actions take about 8 MB."""

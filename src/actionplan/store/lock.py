@@ -17,8 +17,8 @@ from time import monotonic as _monotonic
 from typing import TYPE_CHECKING
 
 from actionplan.errors import EditRefused
-from actionplan.printable import one_line
 from actionplan.store import disk
+from actionplan.text.characters import one_line
 
 if TYPE_CHECKING:
     from threading import Event

@@ -34,9 +34,10 @@ from actionplan.cli.talk.written import print_written, waiting
 from actionplan.cli.typed import cleaned, given, piped, word
 from actionplan.errors import WrongRequest
 from actionplan.model import RAGS, STATUSES, Plan
-from actionplan.printable import one_line
-from actionplan.report.texts import day, due_lines, status_text, update_text, weekday
+from actionplan.report.texts import due_lines, status_text, update_text
 from actionplan.standing import standings_of
+from actionplan.text.characters import one_line
+from actionplan.text.days import day, weekday
 
 
 def update(

@@ -13,9 +13,8 @@ from actionplan.cli.talk.output import print_json
 from actionplan.cli.typed import piped
 from actionplan.errors import UnreadablePlan, WrongRequest
 from actionplan.model import Plan
-from actionplan.printable import one_line
-from actionplan.report.items import iso
-from actionplan.report.texts import weekday
+from actionplan.text.characters import one_line
+from actionplan.text.days import iso, weekday
 from actionplan.timescale import Calendar, Timescale, parse
 
 

@@ -12,9 +12,9 @@ from actionplan.changes import Record
 from actionplan.cli.streams import say
 from actionplan.planfile import Written
 from actionplan.report.sheet import due_in_full
-from actionplan.report.texts import day
 from actionplan.standing import Standing, every, standings, standings_of
 from actionplan.text.characters import one_line
+from actionplan.text.days import day
 from actionplan.understand import understood
 
 _MOST = 5
@@ -29,7 +29,7 @@ def say_due(written: Written, refs: Iterable[str], *, as_of: date) -> None:
             say(f"{ref} has no due date: {due_in_full(row) or 'no timescale'}")
             continue
         words = row.timescale
-        overruled = words is not None and words.due not in (None, row.due)
+        overruled = words and row.explicit and words.due not in (None, row.due)
         own = f"; its own due date wins over '{one_line(words.text)}'" if words and overruled else ""
         say(f"{ref} is due {due_in_full(row)}{own}")
 

@@ -18,7 +18,7 @@ from actionplan import store
 from actionplan.cli.streams import NotTold, report, say
 from actionplan.cli.typed import confirmed
 from actionplan.errors import EditRefused, PlanChanged, PlanError, WrongRequest
-from actionplan.printable import one_line, printable
+from actionplan.text.characters import one_line, printable
 
 
 def write_in_editor(start: str, take: Callable[[str], None], *, beside: Path, suffix: str) -> None:

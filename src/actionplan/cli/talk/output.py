@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 from actionplan.cli.call import Call
 from actionplan.cli.streams import on_terminal, out, say
-from actionplan.printable import one_line, printable
 from actionplan.report.table import UPDATES, Table, columns, dates, filled, table, with_latest_dates
 from actionplan.standing import Standing
+from actionplan.text.characters import one_line, printable
 
 if TYPE_CHECKING:
     from actionplan.report.sheet import Sheet

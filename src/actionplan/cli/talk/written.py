@@ -13,7 +13,8 @@ from pathlib import Path
 from actionplan import planfile
 from actionplan.cli.streams import cannot_write, exactly, on_terminal, out, say
 from actionplan.planfile import Written
-from actionplan.printable import one_line, printable
+from actionplan.text.characters import one_line, printable
+from actionplan.text.lines import line_start, next_line
 from actionplan.text.shell import quoted
 
 
@@ -108,16 +109,16 @@ def _diff(before: str, after: str, name: str, *, context: int) -> Iterator[str]:
 
 def _lines_up(text: str, at: int, count: int) -> int:
     """Where the line starts that is so many lines above the one at this place."""
-    at = text.rfind("\n", 0, at) + 1
+    at = line_start(text, at)
     for _ in range(count):
-        at = text.rfind("\n", 0, max(0, at - 1)) + 1
+        at = line_start(text, max(0, at - 1))
     return at
 
 
 def _lines_down(text: str, at: int, count: int) -> int:
     """Where the line ends that is so many lines below the one at this place."""
     for _ in range(count + 1):
-        at = text.find("\n", at) + 1 or len(text)
+        at = next_line(text, at)
     return at
 
 
