@@ -41,6 +41,32 @@ ITEM_FIELDS = (
 )
 """The names in every item of `--json`, frozen: more may come, none may go."""
 
+ODD_SIGNS = (
+    "👩\u200d👩",
+    "👩🏽\u200d🚀",
+    "☎\ufe0f",
+    "☎",
+    "🇬🇧",
+    "日",
+    "a\u00adb",
+    "e\u0301",
+    "a\u0323\u0302",
+    "نَص",
+    "مرحبا",
+    "שלום",
+    "คำ",
+    "ภาษา",
+    "नमस्ते",
+    "\u200b",
+    "\u200d",
+    "\u2060x",
+    "\ufe0f",
+    "\u3164",
+    "a",
+    "-",
+)
+"""What a terminal draws as one sign, and what it measures oddly."""
+
 
 def record_of(*actions: dict[str, Any], **fields: Any) -> Record:
     """A record with these actions; an action without ref gets its number, without wording some."""

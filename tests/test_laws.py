@@ -21,13 +21,17 @@ from actionplan.changes import Record, RemoveEntry, applied, at, name_of_ref, pa
 from actionplan.check import findings, grouped
 from actionplan.cli import run as run_plan
 from actionplan.cli.talk.output import as_json
-from actionplan.console import cards, fits, grid
+from actionplan.console.grid import fits, grid
+from actionplan.console.labels import cards
 from actionplan.console.layout import cut, wrapped
 from actionplan.errors import Fault
 from actionplan.model import CLOSED, RAGS, STATUSES
+from actionplan.report import Table, filled
+from actionplan.report.columns import DOCUMENT, ESSENTIAL, columns_of, every_column
 from actionplan.report.items import item
-from actionplan.report.sheet import plain, sheet
-from actionplan.report.table import DOCUMENT, ESSENTIAL, every_column, rows, table
+from actionplan.report.lines import lines_of
+from actionplan.report.selection import selected
+from actionplan.report.sheet import sheet
 from actionplan.schema import faults
 from actionplan.standing import Standing
 from actionplan.text.characters import one_line, printable
@@ -160,8 +164,13 @@ def answers(plan: Plan, as_of: date) -> Any:
     return (
         [item(row, with_updates=True) for row in found],
         [(row.item.ref, row.days_overdue) for row in overdue(plan, as_of=as_of)],
-        table("T", as_of, rows(plan, as_of=as_of), every_column()).rows,
+        whole_table(plan, as_of, every_column()).rows,
     )
+
+
+def whole_table(plan: Plan, as_of: date, keys: tuple[str, ...]) -> Table:
+    found = list(selected(plan, as_of=as_of))
+    return filled(columns_of(keys, found), found)
 
 
 def all_updates(record: Any) -> Iterator[list[Any]]:
@@ -367,9 +376,8 @@ class TestTexts:
 class TestShown:
     @given(plans, days, st.integers(20, 300))
     def test_no_line_drawn_is_wider_than_the_terminal(self, plan: Plan, as_of: date, width: int) -> None:
-        found = rows(plan, as_of=as_of)
         for keys in (ESSENTIAL, DOCUMENT):
-            whole = table("T", as_of, found, keys)
+            whole = whole_table(plan, as_of, keys)
             drawn = list(cards(whole, width=width, color=False))
             if fits(whole, width=width):
                 drawn += grid(whole, width=width, color=False, tallest=3)
@@ -378,8 +386,9 @@ class TestShown:
 
     @given(plans, days)
     def test_a_sheet_in_a_pipe_is_harmless_and_one_line_a_line(self, plan: Plan, as_of: date) -> None:
-        for line in plain(sheet(row, plan) for row in rows(plan, as_of=as_of)):
-            assert not CONTROLS.search(line.replace("\t", " "))
+        for row in selected(plan, as_of=as_of):
+            for line in lines_of(sheet(row, plan)):
+                assert not CONTROLS.search(line.replace("\t", " "))
 
 
 def piped(folder: Any, *args: str) -> str:

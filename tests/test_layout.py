@@ -1,27 +1,55 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from actionplan import Plan, standings
-from actionplan.console import cards, fits, grid, sheets
+from actionplan import Plan
+from actionplan.console import PAGE, WIDE, drawn_report, drawn_table
+from actionplan.console.grid import fits, grid
+from actionplan.console.labels import cards
 from actionplan.console.layout import GAP, LONGEST_WORD, cut, widths, wrapped
+from actionplan.report import Column, Report, Table, filled, labelled
+from actionplan.report.columns import DOCUMENT, ESSENTIAL, LATE, columns_of, every_column, layout
+from actionplan.report.selection import selected
 from actionplan.report.sheet import sheet
-from actionplan.report.table import DOCUMENT, ESSENTIAL, LATE, Table, every_column, rows, table
-from builders import plan_of, update_of
+from actionplan.text.cells import cells, signs
+from actionplan.text.characters import printable
+from builders import ODD_SIGNS, plan_of, update_of
 
 AS_OF = date(2009, 12, 10)
 NASTY = "\x1b[31mred\x07 [bold]not bold[/] \u202egnp.exe\u2066 tab\there\r\nline two\u2028three"
-WIDE = f"行動計画を 作成する 協議会の {'名前' * 13} nai\u0308ve 👩\u200d👧 नमस्ते"
+BROAD = f"行動計画を 作成する 協議会の {'名前' * 13} nai\u0308ve 👩\u200d👧 नमस्ते"
 LONG = "https://example.org/" + "a" * 400 + " and " + "b" * 100
 
 
 def table_of(plan: Plan, keys: tuple[str, ...]) -> Table:
-    return table(plan.title, AS_OF, rows(plan, as_of=AS_OF), keys)
+    found = list(selected(plan, as_of=AS_OF))
+    return filled(columns_of(keys, found), found)
+
+
+def sheets(plan: Plan, *, width: int, color: bool) -> list[str]:
+    """The sheets of all actions and parts, as they are drawn."""
+    return [
+        line
+        for row in selected(plan, as_of=AS_OF)
+        for line in drawn_report(sheet(row, plan), width=width, color=color)
+    ]
+
+
+def pages_of(table: Table, rows: int) -> list[Table]:
+    """The table in pieces of so many rows."""
+    return [
+        table._replace(rows=table.rows[at : at + rows], marks=table.marks[at : at + rows])
+        for at in range(0, len(table.rows), rows)
+    ]
 
 
 def plain(lines: Any) -> list[str]:
@@ -31,7 +59,7 @@ def plain(lines: Any) -> list[str]:
 
 def odd_plan() -> Plan:
     fields = ("priority", "action", "by_whom", "outcomes", "timescale", "monitoring")
-    texts = (NASTY, WIDE, LONG)
+    texts = (NASTY, BROAD, LONG)
     return plan_of(
         *(
             {**dict.fromkeys(fields, text), "updates": [update_of("2009-10-31", text, reason=text)]}
@@ -39,7 +67,7 @@ def odd_plan() -> Plan:
         ),
         {
             "ref": "第一号",
-            "parts": [{"ref": "a very long reference of many words " * 4 + "x", "by_whom": WIDE}],
+            "parts": [{"ref": "a very long reference of many words " * 4 + "x", "by_whom": BROAD}],
         },
         {"ref": "y" * 90},
         title="T" * 30 + " " + "行動" * 20,
@@ -129,7 +157,7 @@ class TestEveryWidth:
     @pytest.mark.parametrize("odd", [False, True])
     def test_no_line_of_a_sheet_is_wider_either(self, width: int, odd: bool, real_plan: Plan) -> None:
         plan = odd_plan() if odd else real_plan
-        lines = plain(sheets([sheet(row, plan) for row in rows(plan, as_of=AS_OF)], width=width, color=True))
+        lines = plain(sheets(plan, width=width, color=True))
         assert [line for line in lines if cell_len(line) > width] == []
 
     def test_cards_and_sheets_keep_every_word(self, width: int, real_plan: Plan) -> None:
@@ -138,10 +166,7 @@ class TestEveryWidth:
         longest = min(20, width - 4)
         words = {word for row in whole.rows for cell in row for word in cell.split() if len(word) <= longest}
         assert words <= carded
-        drawn = sheets(
-            [sheet(row, real_plan) for row in standings(real_plan, as_of=AS_OF)], width=width, color=False
-        )
-        shown = set(" ".join(drawn).split())
+        shown = set(" ".join(sheets(real_plan, width=width, color=False)).split())
         texts = (u.text for action in real_plan.actions for u in action.updates)
         assert {word for text in texts for word in text.split() if len(word) <= longest} <= shown
 
@@ -170,11 +195,23 @@ def test_columns_stand_under_each_other_whatever_they_hold() -> None:
     assert len(starts) == 1
 
 
+@given(
+    st.lists(st.lists(st.sampled_from((*ODD_SIGNS, " ")), max_size=20).map("".join), min_size=1),
+    st.integers(30, 60),
+)
+def test_columns_agree_on_every_sign(texts: list[str], width: int) -> None:
+    columns = (Column[str]("odd", "Odd", lambda text: text), Column[str]("bar", "|", lambda _: "|"))
+    drawn = grid(filled(columns, texts), width=width, color=False)
+    lines = [line for line in drawn if "|" in line]
+    assert len(lines) == len(texts) + 1
+    assert len({cells(line.partition("|")[0]) for line in lines}) == 1
+
+
 def test_a_ref_of_wide_characters_stands_clear_of_its_wording() -> None:
     plan = plan_of({"ref": "第一号の二", "action": "Do it"})
     for lines in (
         cards(table_of(plan, ESSENTIAL), width=60, color=False),
-        sheets([sheet(row, plan) for row in rows(plan, as_of=AS_OF)], width=60, color=False),
+        sheets(plan, width=60, color=False),
     ):
         assert "第一号の二  Do it" in list(lines)
 
@@ -185,7 +222,7 @@ def test_nothing_from_a_plan_reaches_the_terminal_as_a_control() -> None:
     drawn = [
         *cards(whole, width=70, color=False),
         *grid(table_of(plan, ("action", "by_whom", "last_update")), width=100, color=False),
-        *sheets([sheet(row, plan) for row in rows(plan, as_of=AS_OF)], width=70, color=False),
+        *sheets(plan, width=70, color=False),
     ]
     assert not set("".join(drawn)) & set("\x1b\x07\r\t\u202e\u2066\u2028")
     assert "[bold]not bold[/]" in re.sub(r"\s+", " ", " ".join(drawn)), "markup is no markup"
@@ -203,21 +240,130 @@ def test_what_is_late_is_red(real_plan: Plan) -> None:
     assert any("\x1b[1;31min progress, 40 days overdue\x1b[0m" in line for line in lines)
 
 
-@pytest.mark.parametrize("drawing", [grid, cards])
-def test_more_rows_are_looked_at_when_those_before_are_drawn(drawing: Any) -> None:
+@pytest.mark.parametrize("width", [40, 100])
+def test_more_rows_are_looked_at_when_those_before_are_drawn(width: int) -> None:
+    plan = plan_of(*({"ref": f"R{number}", "action": "Do it"} for number in range(3 * PAGE)))
+    looked_at = []
+    rows = (looked_at.append(row.item.ref) or row for row in selected(plan, as_of=AS_OF))  # type: ignore[func-returns-value]
+    drawing = drawn_table("T", AS_OF, rows, layout(ESSENTIAL, []), width=width, color=True)
+    assert len(looked_at) == PAGE
+    assert next(line for line in drawing.lines if f"R{PAGE - 1}" in line)
+    assert len(looked_at) == PAGE
+    assert len([line for line in drawing.lines if re.search(r"R\d", line)]) == 2 * PAGE
+    assert len(looked_at) == 3 * PAGE
+
+
+def test_pages_make_no_difference() -> None:
     plan = plan_of(*({"ref": f"R{number}", "action": "Do it"} for number in range(6)))
     whole = table_of(plan, ESSENTIAL)
-    pages = [whole._replace(rows=whole.rows[n : n + 2], lights=whole.lights[n : n + 2]) for n in (0, 2, 4)]
-    looked_at: list[Table] = []
-    more = (looked_at.append(page) or page for page in pages[1:])  # type: ignore[func-returns-value]
-    lines = drawing(pages[0], width=100, color=True, more=more)
-    early = [next(line for line in lines if f"R{number}" in line) for number in range(2)]
-    assert (len(early), looked_at) == (2, [])
-    assert sum("R" in line for line in lines) == 4
-    assert len(looked_at) == 2
-    assert [*drawing(whole, width=100, color=True)] == [
-        *drawing(pages[0], width=100, color=True, more=pages[1:])
-    ]
+    first, *more = pages_of(whole, 2)
+    assert [*grid(whole, width=100, color=True)] == [*grid(first, width=100, color=True, more=more)]
+
+
+class TestLayouts:
+    """Which columns are drawn in a terminal of a given width."""
+
+    PLAN = plan_of({"updates": [update_of(f"2009-11-{n:02}", f"said {n}") for n in range(1, 15)]})
+
+    def headings(self, width: int, keys: Sequence[str], digest: Sequence[str] = ()) -> tuple[list[str], int]:
+        rows = list(selected(self.PLAN, as_of=AS_OF))
+        laid_out = layout(keys, rows, digest=digest)
+        drawing = drawn_table("T", AS_OF, rows, laid_out, width=width, color=False)
+        _, _, headings, *_ = drawing.lines
+        return re.split(r"  +", headings), drawing.left_out
+
+    def test_a_narrow_one_has_cards_a_wide_one_all_columns_and_those_between_the_digest(self) -> None:
+        whole, digest = ("ref", "action", "by_whom", "leads"), ("ref", "action")
+        assert self.headings(79, whole, digest) == (["1", "Do it"], 0)
+        assert self.headings(80, whole, digest) == (["Ref", "What will be done"], 0)
+        assert self.headings(WIDE - 1, whole, digest) == (["Ref", "What will be done"], 0)
+        assert self.headings(WIDE, whole, digest) == (["Ref", "What will be done", "By whom", "Leads"], 0)
+        assert self.headings(80, whole) == (["Ref", "What will be done", "By whom", "Leads"], 0)
+
+    def test_the_oldest_updates_are_left_out_for_room(self) -> None:
+        left_out = [self.headings(width, ("ref", "updates"))[1] for width in (300, 120, 80)]
+        assert 0 == left_out[0] < left_out[1] < left_out[2] < 14
+
+    def test_the_newest_never_is(self) -> None:
+        fits_not = ("ref", *["action"] * 20, "updates")
+        assert self.headings(100, fits_not)[0][0] == "1", "a card"
+
+    def test_long_cells_of_the_digest_alone_are_cut(self) -> None:
+        plan = plan_of({"action": "word " * 500})
+        rows = list(selected(plan, as_of=AS_OF))
+        keys = ("ref", "action")
+        for laid_out, cut_at in ((layout(keys, rows), False), (layout(keys, rows, digest=keys), True)):
+            lines = drawn_table("T", AS_OF, rows, laid_out, width=80, color=False).lines
+            assert ("…" in "".join(lines)) == cut_at
+            whole = drawn_table("T", AS_OF, rows, laid_out, width=80, color=False, cut=False)
+            assert "…" not in "".join(whole.lines)
+
+
+class TestReports:
+    """Reports of any tables and texts, on a terminal."""
+
+    COLUMNS = (
+        Column[int]("number", "Number", str, lambda _: "name"),
+        Column[int]("double", "Twice", lambda number: str(2 * number)),
+    )
+    REPORT = Report(
+        "Numbers",
+        AS_OF,
+        (
+            filled(COLUMNS, [1, 2], title="Few"),
+            "That is all of them.",
+            labelled("Where", [("Town", "Nottingham", "red")]),
+        ),
+    )
+
+    def test_sections_are_divided_by_blank_lines(self) -> None:
+        assert list(drawn_report(self.REPORT, width=80, color=False)) == [
+            "Numbers, as of Thu 10 Dec 2009",
+            "",
+            "Few",
+            "Number  Twice",
+            "─────────────",
+            "1       2",
+            "─────────────",
+            "2       4",
+            "─────────────",
+            "",
+            "That is all of them.",
+            "",
+            "Where",
+            "Town  Nottingham",
+        ]
+
+    def test_a_narrow_terminal_has_cards(self) -> None:
+        lines = list(drawn_report(self.REPORT, width=30, color=False))
+        assert lines[2:6] == ["Few", "1", "Twice  2", "─" * 30]
+
+    def test_colour_changes_no_character(self) -> None:
+        coloured, bare = (list(drawn_report(self.REPORT, width=80, color=on)) for on in (True, False))
+        assert plain(coloured) == bare != coloured
+
+
+@pytest.mark.parametrize("width", [*range(1, 41), 100_000])
+def test_nothing_is_lost_and_nothing_breaks_at_any_width(width: int) -> None:
+    plan = odd_plan()
+    rows = list(selected(plan, as_of=AS_OF))
+    for keys in (ESSENTIAL, LATE, every_column()):
+        lines = plain(drawn_table(plan.title, AS_OF, rows, layout(keys, rows), width=width, color=True).lines)
+        texts = [cell for row in table_of(plan, keys).rows for cell in row]
+        check_every_sign(lines, texts, width)
+    for row in rows:
+        lines = plain(drawn_report(sheet(row, plan), width=width, color=True))
+        check_every_sign(lines, [row.item.by_whom, *(update.text for update in row.updates)], width)
+
+
+def check_every_sign(lines: list[str], texts: list[str], width: int) -> None:
+    """No line is wider than the terminal, but for a single sign; and each text is there, sign by sign."""
+    for line in lines:
+        assert cells(line) <= width or len(list(signs(line.strip()))) == 1, line
+    if width < 80:
+        shown = Counter(sign for line in lines for sign in signs(line))
+        words = (word for text in texts for word in printable(text).split())
+        assert Counter(sign for word in words for sign in signs(word)) <= shown
 
 
 @pytest.mark.parametrize("width", [80, 120, 200])
@@ -227,10 +373,7 @@ def test_a_longer_word_on_a_later_page_makes_its_column_wider(width: int) -> Non
         *({"ref": f"{n}" if n < 150 else f"{n}-part", **(late if n > 149 else {})} for n in range(1, 260))
     )
     whole = table_of(plan, ("ref", "action", "by_whom", "due"))
-    pages = [
-        whole._replace(rows=whole.rows[n : n + 100], lights=whole.lights[n : n + 100])
-        for n in range(0, len(whole.rows), 100)
-    ]
+    pages = pages_of(whole, 100)
     drawn = plain(grid(pages[0], width=width, color=False, more=pages[1:]))
     assert max(map(cell_len, drawn)) <= width
     shown = [line.split("  ")[0] for line in drawn if line[:1].isdigit()]
@@ -243,7 +386,7 @@ def test_a_longer_word_on_a_later_page_makes_its_column_wider(width: int) -> Non
 def test_a_word_for_which_there_is_no_room_is_broken_on_a_later_page() -> None:
     plan = plan_of({"ref": "1"}, {"ref": "2", "by_whom": "w" * 24, "action": "a" * 24})
     whole = table_of(plan, ("ref", "action", "by_whom"))
-    pages = [whole._replace(rows=whole.rows[n : n + 1], lights=whole.lights[n : n + 1]) for n in (0, 1)]
+    pages = pages_of(whole, 1)
     drawn = list(grid(pages[0], width=40, color=False, more=pages[1:]))
     assert max(map(len, drawn)) <= 40
     assert "".join(drawn).count("w") == 24 + "Ref What will be done By whom".count("w")

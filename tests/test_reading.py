@@ -428,8 +428,14 @@ class TestJson:
             "2009-12-10",
         )
 
-    def test_columns_and_json_together_are_json(self, real: PlanCommand) -> None:
-        assert json.loads(real("table", *AS_OF, "--json", "--columns", "ref").out)["kind"] == "table"
+    def test_columns_and_json_together_are_the_table_in_json(self, real: PlanCommand) -> None:
+        told = json.loads(real("table", *AS_OF, "--json", "--columns", "ref,leads").out)
+        (table,) = told["sections"]
+        assert table["headings"] == ["Ref", "Leads"]
+        assert [row[0] for row in table["rows"]] == [item["ref"] for item in told["items"]]
+        everything = json.loads(real("table", *AS_OF, "--json", "--all-columns").out)
+        assert len(everything["sections"][0]["headings"]) == 17
+        assert "sections" not in json.loads(real("table", *AS_OF, "--json").out)
 
 
 class TestTheDay:
@@ -693,3 +699,15 @@ def test_the_installed_program_loses_nothing_of_what_it_prints(
     told = run(*words)
     assert (ran.stdout, ran.returncode) == (told.out, code)
     assert ran.stdout
+
+
+@pytest.mark.parametrize("width", [1, 2, 3, 4, 7, 20, 40, 100_000])
+@pytest.mark.parametrize(
+    "command",
+    [["table"], ["table", "--all-columns"], ["overdue"], ["show", "1-6", "5a"], ["check"], ["--help"]],
+)
+def test_every_terminal_is_wide_enough(real: PlanCommand, command: list[str], width: int) -> None:
+    ran = real(*command, *(AS_OF if command[0] in ("table", "overdue", "show") else []), width=width)
+    assert ran.code in (0, 1)
+    assert "Traceback" not in ran.err
+    assert ran.out or command == ["check"]

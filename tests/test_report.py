@@ -7,22 +7,24 @@ import pytest
 
 from actionplan import Plan, WrongRequest, standings
 from actionplan.model import STATUSES
-from actionplan.report.items import item
-from actionplan.report.sheet import Sheet, plain, sheet
-from actionplan.report.table import (
-    COLUMNS,
+from actionplan.report import Column, Report, Table, filled, labelled
+from actionplan.report.columns import (
     DOCUMENT,
     ESSENTIAL,
     LATE,
     UPDATES,
-    Table,
-    dates,
+    all_columns,
+    columns_of,
     every_column,
-    rows,
-    table,
-    with_latest_dates,
+    layout,
 )
+from actionplan.report.items import item, section_items
+from actionplan.report.lines import lines_of, tab_separated
+from actionplan.report.selection import selected
+from actionplan.report.sheet import sheet
 from actionplan.report.texts import due_lines, light_text, status_text, update_text
+from actionplan.schema import fields_of
+from actionplan.standing import Standing
 from builders import ITEM_FIELDS, plan_of, standing_of, update_of
 
 AS_OF = date(2009, 12, 10)
@@ -31,16 +33,21 @@ DUE = "2009-10-31"
 
 def cell(key: str, as_of: str = "2009-12-10", **fields: Any) -> str:
     """The cell of the only row in the column `key`."""
-    shown = table("T", date.fromisoformat(as_of), [standing_of(as_of, **fields)], [key])
-    return shown.rows[0][0]
+    row = standing_of(as_of, **fields)
+    return filled(columns_of([key], [row]), [row]).rows[0][0]
 
 
 def table_of(plan: Plan, keys: tuple[str, ...] | list[str], as_of: date = AS_OF, **chosen: Any) -> Table:
-    return table(plan.title, as_of, rows(plan, as_of=as_of, **chosen), keys)
+    found = list(selected(plan, as_of=as_of, **chosen))
+    return filled(columns_of(keys, found), found)
 
 
 def refs(plan: Plan, **chosen: Any) -> list[str]:
-    return [row.item.ref for row in rows(plan, as_of=AS_OF, **chosen)]
+    return [row.item.ref for row in selected(plan, as_of=AS_OF, **chosen)]
+
+
+def lines(row: Standing, plan: Plan) -> list[str]:
+    return list(lines_of(sheet(row, plan)))
 
 
 class TestTexts:
@@ -139,15 +146,22 @@ class TestColumns:
     @pytest.mark.parametrize("keys", [DOCUMENT, ESSENTIAL, LATE, every_column()])
     def test_every_layout_has_columns_that_exist(self, keys: tuple[str, ...], real_plan: Plan) -> None:
         shown = table_of(real_plan, keys)
-        assert {len(row) for row in shown.rows} == {len(shown.columns)}
-        assert len(shown.columns) == len(keys) + (UPDATES in keys)
+        assert {len(row) for row in (*shown.rows, *shown.marks)} == {len(shown.headings)}
+        assert len(shown.headings) == len(keys) + (UPDATES in keys)
 
-    def test_columns_have_names_and_headings_of_their_own(self) -> None:
-        assert (
-            len({column.key for column in COLUMNS})
-            == len({column.heading for column in COLUMNS})
-            == len(COLUMNS)
-        )
+    def test_columns_have_headings_of_their_own(self) -> None:
+        assert len({column.heading for column in all_columns().values()}) == len(all_columns())
+
+    def test_a_field_has_the_heading_that_the_schema_gives_it(self) -> None:
+        labels = {field.name: field.label for field in fields_of("action")}
+        shared = {*labels} & {*all_columns()}
+        assert shared >= {"ref", "action", "by_whom", "outcomes", "timescale", "due", "monitoring"}
+        assert all(all_columns()[name].heading == labels[name] for name in shared)
+
+    def test_marks_say_what_a_cell_is(self) -> None:
+        row = standing_of("2009-12-10", due=DUE)
+        shown = filled(columns_of(["ref", "action", "by_whom", "due", "status"], [row]), [row])
+        assert shown.marks == (("name", "subject", "", "red", "red"),)
 
     @pytest.mark.parametrize(
         ("name", "hint"),
@@ -160,12 +174,13 @@ class TestColumns:
     )
     def test_an_unknown_column_gets_the_closest_one(self, name: str, hint: str) -> None:
         with pytest.raises(WrongRequest, match=f"there is no column '{name}'") as error:
-            table("T", AS_OF, [], ["ref", name])
+            columns_of(["ref", name], [])
         assert error.value.hint.startswith(hint)
 
     def test_columns_stand_in_the_order_asked_for(self) -> None:
-        shown = table("T", AS_OF, [standing_of("2009-12-10", due=DUE)], ["status", "ref", "ref"])
-        assert [column.heading for column in shown.columns] == ["Status", "Ref", "Ref"]
+        row = standing_of("2009-12-10", due=DUE)
+        shown = filled(columns_of(["status", "ref", "ref"], [row]), [row])
+        assert shown.headings == ("Status", "Ref", "Ref")
         assert shown.rows == (("not started, 40 days overdue", "1", "1"),)
 
     @pytest.mark.parametrize(
@@ -208,7 +223,7 @@ class TestColumns:
 class TestDatedColumns:
     def test_one_column_for_each_date_up_to_the_day_asked(self, real_plan: Plan) -> None:
         headings = [
-            [column.heading for column in table_of(real_plan, [UPDATES], day).columns]
+            list(table_of(real_plan, [UPDATES], day).headings)
             for day in (date(2009, 10, 30), date(2009, 10, 31), date(2009, 12, 10))
         ]
         assert headings == [
@@ -221,19 +236,22 @@ class TestDatedColumns:
         part = {"ref": "1a", "updates": [update_of("2009-11-02", "p"), update_of("2009-11-02", "q")]}
         plan = plan_of({"parts": [part], "updates": [update_of("2009-11-03", "w")]})
         shown = table_of(plan, ["ref", UPDATES])
-        assert [column.key for column in shown.columns] == ["ref", "update:2009-11-02", "update:2009-11-03"]
+        assert shown.headings == ("Ref", "Update as of 2 Nov 2009", "Update as of 3 Nov 2009")
         assert shown.rows == (("1", "", "w"), ("1a", "p\nq", ""))
 
-    def test_the_oldest_columns_go_first(self) -> None:
-        plan = plan_of({"updates": [update_of(f"2009-11-0{n}", str(n)) for n in (3, 1, 2)]})
-        shown = table_of(plan, [UPDATES, "ref"])
-        assert dates(shown) == 3
-        kept = [with_latest_dates(shown, count).rows[0] for count in range(5)]
-        assert kept == [("1",), ("3", "1"), ("2", "3", "1"), ("1", "2", "3", "1"), ("1", "2", "3", "1")]
+    def test_the_oldest_dates_are_the_first_to_spare(self) -> None:
+        row = standing_of("2009-12-10", updates=[update_of(f"2009-11-0{n}", str(n)) for n in (3, 1, 2)])
+        laid_out = layout(["ref", UPDATES, "status"], [row], digest=ESSENTIAL)
+        assert [column.key for column in laid_out.spare] == [f"update:2009-11-0{n}" for n in (1, 2, 3)]
+        assert [column.key for column in laid_out.columns] == [
+            "ref",
+            *(column.key for column in laid_out.spare),
+            "status",
+        ]
+        assert [column.key for column in laid_out.digest] == list(ESSENTIAL)
 
-    def test_a_table_without_dates_stays_as_it_is(self, real_plan: Plan) -> None:
-        shown = table_of(real_plan, ESSENTIAL)
-        assert (dates(shown), with_latest_dates(shown, 0)) == (0, shown)
+    def test_a_layout_without_dates_spares_nothing(self) -> None:
+        assert layout(ESSENTIAL, []) == (columns_of(ESSENTIAL, []), (), ())
 
 
 class TestRows:
@@ -284,14 +302,14 @@ class TestRows:
     @pytest.mark.parametrize("lead", ["", "Pete", "nobody", "\x1b[31m"])
     def test_somebody_unknown_is_a_wrong_request(self, plan: Plan, lead: str) -> None:
         with pytest.raises(WrongRequest, match="the people register has no") as error:
-            rows(plan, as_of=AS_OF, leads=[lead])
+            selected(plan, as_of=AS_OF, leads=[lead])
         assert error.value.hint == "it has: PS (Pete Smith), CD (Chris Donkin), ps2 (PS)"
         assert error.value.message.isprintable()
 
     @pytest.mark.parametrize("priority", ["", "P", "P4 P5", "\x1b[31m"])
     def test_a_priority_that_nobody_knows_is_a_wrong_request(self, plan: Plan, priority: str) -> None:
         with pytest.raises(WrongRequest, match="the plan has no priority") as error:
-            rows(plan, as_of=AS_OF, priorities=[priority])
+            selected(plan, as_of=AS_OF, priorities=[priority])
         assert "P4" in error.value.hint
         assert error.value.message.isprintable()
 
@@ -302,13 +320,13 @@ class TestRows:
 
     def test_a_plan_whose_actions_fit_with_nothing_is_told_so(self) -> None:
         with pytest.raises(WrongRequest) as error:
-            rows(plan_of({}), as_of=AS_OF, priorities=["P1"])
+            selected(plan_of({}), as_of=AS_OF, priorities=["P1"])
         assert error.value.hint == "none of its actions has one"
 
 
 class TestItems:
     def test_the_names_are_frozen(self, real_plan: Plan) -> None:
-        for row in rows(real_plan, as_of=AS_OF):
+        for row in selected(real_plan, as_of=AS_OF):
             extra = {"part_of"} if row.is_part else set()
             assert set(item(row)) == {*ITEM_FIELDS, *extra}
             assert set(item(row, with_updates=True)) == {*ITEM_FIELDS, *extra, "updates", "parts"}
@@ -331,7 +349,7 @@ class TestItems:
 
     def test_dates_are_iso_and_parts_name_their_action(self, real_plan: Plan) -> None:
         facts = {
-            row.item.ref: item(row, with_updates=True) for row in rows(real_plan, as_of=date(2010, 4, 1))
+            row.item.ref: item(row, with_updates=True) for row in selected(real_plan, as_of=date(2010, 4, 1))
         }
         four = facts["4"]
         assert (four["due"], four["original_due"], four["slippage_days"]) == ("2010-03-31", "2009-10-02", 180)
@@ -348,13 +366,13 @@ class TestItems:
 
 
 class TestSheets:
-    def sheet_of(self, real_plan: Plan, ref: str, as_of: date = AS_OF) -> Sheet:
-        found = [row for row in rows(real_plan, as_of=as_of) if row.item.ref == ref]
-        return sheet(found[0], real_plan)
+    def lines_of(self, real_plan: Plan, ref: str, as_of: date = AS_OF) -> list[str]:
+        found = [row for row in selected(real_plan, as_of=as_of) if row.item.ref == ref]
+        return lines(found[0], real_plan)
 
     def test_every_word_of_the_action_and_its_history_is_there(self, real_plan: Plan) -> None:
         for whole in standings(real_plan, as_of=AS_OF):
-            text = "\n".join(plain([sheet(whole, real_plan)])).replace("\n    ", "\n")
+            text = "\n".join(lines(whole, real_plan)).replace("\n    ", "\n")
             items = (whole.item, *(part.item for part in whole.parts))
             for wording in (part_text for one in items for part_text in one.words.values()):
                 assert wording in text
@@ -362,16 +380,16 @@ class TestSheets:
             assert all(update.text in text for one in (whole, *whole.parts) for update in one.updates)
 
     def test_later_updates_are_not_told(self, real_plan: Plan) -> None:
-        text = "\n".join(plain([self.sheet_of(real_plan, "4", date(2009, 12, 9))]))
+        text = "\n".join(self.lines_of(real_plan, "4", date(2009, 12, 9)))
         assert "31 Oct 2009: List not produced" in text
         assert "CB not able to attend" not in text
 
     def test_a_moved_date_is_told_with_its_reason(self, real_plan: Plan) -> None:
-        lines = list(plain([self.sheet_of(real_plan, "4")]))
-        assert "  Due: Wed 31 Mar 2010" in lines
+        shown = self.lines_of(real_plan, "4")
+        assert "  Due: Wed 31 Mar 2010" in shown
         assert (
             "  Moved: from 2 Oct 2009 to 31 Mar 2010, +180 days (6 months), as of 10 Dec 2009:"
-            " CB not able to attend" in lines
+            " CB not able to attend" in shown
         )
 
     def test_why_a_wording_means_its_date(self) -> None:
@@ -379,38 +397,106 @@ class TestSheets:
         (due,) = (
             text
             for section in sheet(row, plan_of()).sections
-            for label, text in section.lines
+            if isinstance(section, Table)
+            for label, text in section.rows
             if label == "Due"
         )
         assert due == f"Mon 30 Nov 2009 ({row.timescale.reason if row.timescale else ''})"
 
     def test_leads_are_named_with_their_bodies(self, real_plan: Plan) -> None:
-        lines = list(plain([self.sheet_of(real_plan, "2")]))
+        shown = self.lines_of(real_plan, "2")
         leads = "Pete Smith (PS), Nottm City Homes; Chris Donkin (CD); Michael Nicol (MN)"
-        assert f"  Leads: {leads}" in lines
+        assert f"  Leads: {leads}" in shown
 
     def test_a_lead_who_is_not_in_the_register_is_named_all_the_same(self) -> None:
         row = standing_of("2009-10-01", leads=["XX"])
-        assert "  Leads: XX" in list(plain([sheet(row, plan_of())]))
+        assert "  Leads: XX" in lines(row, plan_of())
 
     def test_a_part_says_what_it_is_part_of(self, real_plan: Plan) -> None:
-        lines = list(plain([self.sheet_of(real_plan, "5a")]))
-        assert lines[0].startswith("5a  To promote and encourage local SMEs")
-        assert "  Part of: 5" in lines
+        shown = self.lines_of(real_plan, "5a")
+        assert shown[0].startswith("5a  To promote and encourage local SMEs")
+        assert "  Part of: 5" in shown
 
     def test_a_priority_has_its_title_where_the_plan_gives_one(self) -> None:
         plan = plan_of({"priority": "P4"}, {"priority": "P5"}, priorities={"P4": "Procurement"})
-        texts = ["\n".join(plain([sheet(row, plan)])) for row in standings(plan, as_of=AS_OF)]
+        texts = ["\n".join(lines(row, plan)) for row in standings(plan, as_of=AS_OF)]
         assert "Fit with priority: P4: Procurement\n" in texts[0]
         assert "Fit with priority: P5\n" in texts[1]
 
-    def test_plain_sheets_are_divided_and_harmless(self) -> None:
+    def test_plain_sheets_are_harmless(self) -> None:
         nasty = "a\x1b[2Jb\u202ec\nsecond line"
         plan = plan_of({"action": nasty, "by_whom": nasty, "updates": [update_of(DUE, nasty, by=nasty)]})
-        several = [sheet(row, plan) for row in standings(plan, as_of=AS_OF)] * 2
-        lines = list(plain(several))
-        assert lines.count("") == 1
-        assert all(line.isprintable() for line in lines)
-        assert lines[0] == "1  a␛[2Jb<U+202E>c second line"
-        assert "  By whom: a␛[2Jb<U+202E>c" in lines
-        assert "    second line" in lines
+        (shown,) = (lines(row, plan) for row in standings(plan, as_of=AS_OF))
+        assert all(line.isprintable() for line in shown)
+        assert shown[0] == "1  a␛[2Jb<U+202E>c second line"
+        assert "  By whom: a␛[2Jb<U+202E>c" in shown
+        assert "    second line" in shown
+
+    def test_a_part_has_the_light_of_its_own(self) -> None:
+        plan = plan_of({"parts": [{"ref": "1a", "due": DUE}, {"ref": "1b", "due": "2010-06-01"}]})
+        (row,) = standings(plan, as_of=AS_OF)
+        statuses = [
+            (section.title, mark)
+            for section in sheet(row, plan).sections
+            if isinstance(section, Table)
+            for (label, _), (_, mark) in zip(section.rows, section.marks, strict=True)
+            if label == "Status"
+        ]
+        assert statuses == [("As of Thu 10 Dec 2009", "red"), ("Part 1a", "red"), ("Part 1b", "green")]
+
+
+class TestReports:
+    """Tables and texts under headings, of rows of any kind."""
+
+    DAYS = (
+        Column[date]("day", "Day", lambda when: str(when.day), lambda _: "name"),
+        Column[date]("month", "Month", lambda when: f"{when:%B}\n{when.year}"),
+    )
+    REPORT = Report(
+        "Days",
+        AS_OF,
+        (
+            filled(DAYS, [date(2009, 10, 2), AS_OF], title="Meetings"),
+            "Two days in all.",
+            labelled("Where", [("Town", "Nottingham", ""), ("Room", "", ""), ("Floor", "1\n2", "red")]),
+        ),
+    )
+
+    def test_a_table_is_filled_with_rows_of_any_kind(self) -> None:
+        table, *_ = self.REPORT.sections
+        assert table == Table(
+            "Meetings",
+            ("Day", "Month"),
+            (("2", "October\n2009"), ("10", "December\n2009")),
+            (("name", ""), ("name", "")),
+        )
+
+    def test_in_a_pipe_it_is_whole(self) -> None:
+        assert list(lines_of(self.REPORT)) == [
+            "Days, as of Thu 10 Dec 2009",
+            "",
+            "Meetings",
+            "Day\tMonth",
+            "2\tOctober 2009",
+            "10\tDecember 2009",
+            "",
+            "Two days in all.",
+            "Where",
+            "  Town: Nottingham",
+            "  Floor: 1",
+            "    2",
+        ]
+
+    def test_json_has_the_same_cells(self) -> None:
+        table, text, labels = section_items(self.REPORT)
+        assert table == {
+            "title": "Meetings",
+            "text": None,
+            "headings": ["Day", "Month"],
+            "rows": [["2", "October\n2009"], ["10", "December\n2009"]],
+        }
+        assert text == {"title": None, "text": "Two days in all.", "headings": None, "rows": None}
+        assert (labels["headings"], labels["rows"]) == (None, [["Town", "Nottingham"], ["Floor", "1\n2"]])
+
+    def test_an_empty_table_is_its_headings(self) -> None:
+        assert list(tab_separated(filled(self.DAYS, []))) == ["Day\tMonth"]

@@ -71,7 +71,7 @@ class Person(NamedTuple):
 
 
 class Rules(NamedTuple):
-    """The plan's own traffic light, in days before the due date (see `standing.rag`)."""
+    """The plan's own traffic light, in days before the due date (see `rag.light`)."""
 
     red_days: int = 0
     amber_days: int = 28

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, TypeVar
@@ -41,7 +42,7 @@ def cleaned(text: str) -> str:
         text = dedent(text)
     text = text.strip(" \t\n")
     for number, line in enumerate(text.split("\n"), 1):
-        wrong = NOT_TYPED.search(line)
+        wrong = re.search(NOT_TYPED, line)
         if wrong:
             raise WrongRequest(
                 f"the text holds the character {printable(wrong[0])} (U+{ord(wrong[0]):04X})"

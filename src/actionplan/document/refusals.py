@@ -6,6 +6,8 @@ edit of one would be an edit of all), are refused by name and place: no failed p
 
 from __future__ import annotations
 
+import re
+
 from actionplan import changes
 from actionplan.changes import Insert, Record
 from actionplan.document.places import where
@@ -60,7 +62,7 @@ def refuse_odd_breaks(text: str, top: Node) -> None:
 
     Inside a text such characters do no harm, but for the carriage return.
     """
-    odd = {match.start(): match[0] for match in ODD_BREAK.finditer(text)}
+    odd = {match.start(): match[0] for match in re.finditer(ODD_BREAK, text)}
     if not odd:
         return
     for leaf in leaves(top):

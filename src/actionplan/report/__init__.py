@@ -1,1 +1,91 @@
-"""What is shown of a plan as of a date, made once for every way of showing it."""
+"""What is shown of a plan as of a date, made once for every way of showing it: tables and reports of plain
+cells. They know no terminal, and nothing of what their rows were made of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from typing import Any, Generic, Literal, NamedTuple, TypeAlias, TypeVar
+
+Row = TypeVar("Row")
+
+Mark: TypeAlias = Literal["", "name", "subject", "red", "amber", "green"]
+"""What a cell is besides its text: the name of its row, what the row is about, or how that stands."""
+
+
+def unmarked(_: Any) -> Mark:
+    """The mark of a cell that is just a text."""
+    return ""
+
+
+class Column(NamedTuple, Generic[Row]):
+    """One column of a table of rows of any kind.
+
+    `key` is its name on the command line, `cell` gives the text of a row (lines divided by \\n), `mark` what
+    that cell is.
+    """
+
+    key: str
+    heading: str
+    cell: Callable[[Row], str]
+    mark: Callable[[Row], Mark] = unmarked
+
+
+class Table(NamedTuple):
+    """Rows of cells under headings, with a mark for each cell.
+
+    Without headings a row is a label and its text, or the name of what follows and what that is about.
+    """
+
+    title: str
+    headings: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    marks: tuple[tuple[Mark, ...], ...]
+
+
+class Report(NamedTuple):
+    """Tables and texts under a title, which is empty where the first section brings its own."""
+
+    title: str
+    as_of: date
+    sections: tuple[Table | str, ...]
+
+
+class Layout(NamedTuple, Generic[Row]):
+    """The columns of a table for a place that may be narrow.
+
+    `spare` are those that may be left out for room, the first of them first, though never the last.
+    `digest` is drawn instead, its long cells cut, where there is still no room.
+    """
+
+    columns: tuple[Column[Row], ...]
+    spare: tuple[Column[Row], ...] = ()
+    digest: tuple[Column[Row], ...] = ()
+
+
+def filled(columns: Sequence[Column[Row]], rows: Iterable[Row], *, title: str = "") -> Table:
+    """The table of these rows."""
+    cells = [column.cell for column in columns]
+    marks = [column.mark for column in columns]
+    found = list(rows)
+    return Table(
+        title,
+        tuple([column.heading for column in columns]),
+        tuple([tuple([cell(row) for cell in cells]) for row in found]),
+        tuple([tuple([mark(row) for mark in marks]) for row in found]),
+    )
+
+
+Line: TypeAlias = tuple[str, str, Mark]
+"""A label, its text, and what that is."""
+
+
+def labelled(title: str, lines: Iterable[Line], *, head: tuple[str, str] | None = None) -> Table:
+    """A table without headings: the labels whose texts are not empty, below a name and what it is about."""
+    rows: list[tuple[str, ...]] = [head] if head else []
+    marks: list[tuple[Mark, ...]] = [("name", "subject")] if head else []
+    for label, text, mark in lines:
+        if text:
+            rows.append((label, text))
+            marks.append(("", mark))
+    return Table(title, (), tuple(rows), tuple(marks))

@@ -1,10 +1,12 @@
-"""Standings as plain JSON values, for programs. Names are only ever added."""
+"""Standings and reports as plain JSON values, for programs. Names are only ever added."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from actionplan.model import Update, Words, due_of
+from actionplan.report import Report
 from actionplan.report.lateness import why_unjudged
 from actionplan.report.texts import update_text
 from actionplan.schema import fields_of
@@ -57,3 +59,17 @@ def _update_item(update: Update) -> dict[str, Any]:
 def _fields(entry: str, words: Words) -> dict[str, Any]:
     """Every field of the entry but those that hold entries, as written; null for what is not said."""
     return {field.name: words[field.name] or None for field in fields_of(entry) if field.entry is None}
+
+
+def section_items(report: Report) -> Iterator[dict[str, Any]]:
+    """The sections of a report as they are drawn: a table with its headings and rows, or a text."""
+    for section in report.sections:
+        if isinstance(section, str):
+            yield {"title": None, "text": section, "headings": None, "rows": None}
+        else:
+            yield {
+                "title": section.title or None,
+                "text": None,
+                "headings": list(section.headings) or None,
+                "rows": [list(row) for row in section.rows],
+            }

@@ -4,75 +4,49 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import NamedTuple
 
-from actionplan.model import Plan, Rag, Update
+from actionplan.model import Plan, Update
+from actionplan.report import Line, Mark, Report, Table, labelled
 from actionplan.report.texts import due_lines, light_text, particulars, status_text
 from actionplan.schema import fields_of
 from actionplan.standing import Standing
-from actionplan.text.characters import one_line, printable
 from actionplan.text.days import day, shift, weekday
 
 
-class Section(NamedTuple):
-    """Labelled texts under a title, which may be empty."""
-
-    title: str
-    lines: tuple[tuple[str, str], ...]
-
-
-class Sheet(NamedTuple):
-    """One action in full: its ref, its wording, and sections of labelled texts."""
-
-    ref: str
-    heading: str
-    sections: tuple[Section, ...]
-    light: Rag | None
-
-
-def sheet(row: Standing, plan: Plan) -> Sheet:
+def sheet(row: Standing, plan: Plan) -> Report:
     """One action or part in full, with its standing and its history."""
-    wording = row.item.action or row.action.action
-    return Sheet(row.item.ref, wording, tuple(_sections(row, plan)), row.rag)
+    return Report("", row.as_of, tuple(_sections(row, plan)))
 
 
-def plain(several: Iterable[Sheet]) -> Iterator[str]:
-    """Sheets as lines of plain text, unwrapped: a ref, its wording, then `Label: text` lines."""
-    for index, one in enumerate(several):
-        if index:
-            yield ""
-        yield f"{printable(one.ref)}  {one_line(one.heading)}"
-        for section in one.sections:
-            if section.title and section.lines:
-                yield printable(section.title)
-            for label, text in section.lines:
-                first, *more = printable(text).split("\n")
-                yield f"  {printable(label)}: {first}"
-                yield from (f"    {line}" for line in more)
-
-
-def _sections(row: Standing, plan: Plan) -> Iterator[Section]:
-    part_of = row.action.ref if row.is_part else ""
-    yield _section("", ("Part of", part_of), *_fields(row, plan, action="", due=""))
-    yield _section(
+def _sections(row: Standing, plan: Plan) -> Iterator[Table]:
+    light: Mark = row.rag or ""
+    part_of: Line = ("Part of", row.action.ref if row.is_part else "", "")
+    head = (row.item.ref, row.item.action or row.action.action)
+    yield labelled("", [part_of, *_fields(row, plan, action="", due="")], head=head)
+    yield labelled(
         f"As of {weekday(row.as_of)}",
-        ("Status", status_text(row)),
-        ("Due", due_in_full(row)),
-        ("RAG", light_text(row)),
-        *(("Moved", _move_text(move.before, move.after, move.update)) for move in row.moves),
+        [
+            ("Status", status_text(row), light),
+            ("Due", due_in_full(row), light),
+            ("RAG", light_text(row), light),
+            *(("Moved", _move_text(move.before, move.after, move.update), "") for move in row.moves),
+        ],
     )
     for part in row.parts:
         when = "\n".join(filter(None, (part.item.words["timescale"], *due_lines(part))))
-        yield _section(
+        yield labelled(
             f"Part {part.item.ref}",
-            *_fields(part, plan, priority="", timescale=when, due=""),
-            ("Status", status_text(part)),
-            *_history(part.updates),
+            [
+                *_fields(part, plan, priority="", timescale=when, due=""),
+                ("Status", status_text(part), part.rag or ""),
+                *_history(part.updates),
+            ],
         )
-    yield _section("Updates" if row.updates else "", *_history(row.updates))
+    if row.updates:
+        yield labelled("Updates", _history(row.updates))
 
 
-def _fields(row: Standing, plan: Plan, **said: str) -> Iterator[tuple[str, str]]:
+def _fields(row: Standing, plan: Plan, **said: str) -> Iterator[Line]:
     """All that the entry says about itself, by label; `said` has what is to be said of a field instead."""
     priority = row.action.priority
     title = plan.priorities.get(priority, "")
@@ -83,17 +57,13 @@ def _fields(row: Standing, plan: Plan, **said: str) -> Iterator[tuple[str, str]]
         **said,
     }
     for field in fields_of("action"):
-        yield field.label, said.get(field.name, row.item.words[field.name])
+        yield field.label, said.get(field.name, row.item.words[field.name]), ""
 
 
-def _section(title: str, *lines: tuple[str, str]) -> Section:
-    return Section(title, tuple((label, text) for label, text in lines if text))
-
-
-def _history(updates: Iterable[Update]) -> Iterator[tuple[str, str]]:
+def _history(updates: Iterable[Update]) -> Iterator[Line]:
     for update in updates:
         said = [f"{label}: {value}" for label, value in particulars(update)]
-        yield day(update.as_of), "\n".join(filter(None, (update.text, *said)))
+        yield day(update.as_of), "\n".join(filter(None, (update.text, *said))), ""
 
 
 def _person(plan: Plan, key: str) -> str:

@@ -1,4 +1,7 @@
-"""Which characters are harmful, odd or invisible, each listed once, and text made harmless for a terminal."""
+"""Which characters are harmful, odd or invisible, each listed once, and text made harmless for a terminal.
+
+The lists are patterns for `re`, which compiles them when the first text needs it: hardly any does.
+"""
 
 from __future__ import annotations
 
@@ -10,21 +13,21 @@ _ODD_BREAKS = "\x85\u2028\u2029"
 _BIDIRECTIONAL = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # marks, embeddings, overrides, isolates
 _TAGS = "\U000e0000-\U000e007f"  # invisible, but they carry text
 
-NOT_IN_YAML = re.compile(f"[{_CONTROLS}{_NO_CHARACTERS}]")
+NOT_IN_YAML = f"[{_CONTROLS}{_NO_CHARACTERS}]"
 """What no YAML file can hold as it is."""
 
-NOT_TYPED = re.compile(f"[{_CONTROLS}{_NO_CHARACTERS}\r\x85]")
+NOT_TYPED = f"[{_CONTROLS}{_NO_CHARACTERS}\r\x85]"
 """What nobody means who types a text."""
 
-ESCAPED = re.compile(f"[{_CONTROLS}{_NO_CHARACTERS}{_ODD_BREAKS}\r\ufeff]")
+ESCAPED = f"[{_CONTROLS}{_NO_CHARACTERS}{_ODD_BREAKS}\r\ufeff]"
 """What is written into YAML as an escape: readers and editors lose it or break a line at it."""
 
-ODD_BREAK = re.compile(f"\r(?!\n)|[{_ODD_BREAKS}]")
+ODD_BREAK = f"\r(?!\n)|[{_ODD_BREAKS}]"
 """What ends a line for YAML, but not for editors."""
 
-_UNSAFE = re.compile(f"[{_CONTROLS}{_NO_CHARACTERS}{_ODD_BREAKS}{_BIDIRECTIONAL}{_TAGS}\r\ufeff]")
+_UNSAFE = f"[{_CONTROLS}{_NO_CHARACTERS}{_ODD_BREAKS}{_BIDIRECTIONAL}{_TAGS}\r\ufeff]"
 
-INVISIBLE = re.compile(
+INVISIBLE = (
     f"[{_CONTROLS}\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
     "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
     "\U000e0000-\U000e0fff]"
@@ -37,7 +40,7 @@ def printable(text: str) -> str:
 
     Controls become their Unicode pictures (ESC is ␛), all else `<U+202E>`. Line feeds and tabs stay.
     """
-    return text if text.isprintable() else _UNSAFE.sub(_picture, text)
+    return text if text.isprintable() else re.sub(_UNSAFE, _picture, text)
 
 
 def one_line(text: str) -> str:

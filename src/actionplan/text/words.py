@@ -14,14 +14,14 @@ _MOST = 20
 
 _ALIKE = str.maketrans({"‐": "-", "‑": "-", "’": "'", "‘": "'", "ʼ": "'"})
 
-_TURNING = re.compile(
+_TURNING = (
     r"\b(?:not|no|non|never|yet|to be|awaiting|pending|without"
     r"|part(?:ly|ially)?|half|nearly|almost|barely|hardly)\b"
 )
 """Words that turn the meaning of those beside them."""
-_TURNED = re.compile(r"(?:(?:un|im|il|ir|non|not|de|dis|mis) ?|in)(?=\w{3})")
+_TURNED = r"(?:(?:un|im|il|ir|non|not|de|dis|mis) ?|in)(?=\w{3})"
 """How a word may start that means the opposite of what follows: `incomplete`, but not `in progress`."""
-_IN = re.compile(r"in (?=\w{3})")
+_IN = r"in (?=\w{3})"
 """So it may start too where somebody typed it: `in complete`."""
 
 
@@ -33,7 +33,8 @@ def folded(word: str) -> str:
     """
     if word.isascii() and word.isprintable() and "  " not in word and word == word.strip():
         return word
-    return " ".join(normalize("NFC", INVISIBLE.sub("", _breaks_as_blanks(word))).translate(_ALIKE).split())
+    visible = re.sub(INVISIBLE, "", " ".join(word.split()))
+    return " ".join(normalize("NFC", visible).translate(_ALIKE).split())
 
 
 def caseless(word: str) -> str:
@@ -63,10 +64,6 @@ def meant(word: str, known: Sequence[str], *, otherwise: str = "there are") -> s
     return f"{otherwise}: {', '.join(known[:_MOST])}{', …' if len(known) > _MOST else ''}"
 
 
-def _breaks_as_blanks(word: str) -> str:
-    return " ".join(word.split())
-
-
 @lru_cache(maxsize=4096)
 def _plain(word: str) -> str:
     return caseless(word.replace("_", " ").replace("-", " "))
@@ -81,7 +78,7 @@ def _means(said: str, known: str, cutoff: float) -> bool:
         for turned, one in [*_readings(said), *((True, rest) for rest in _behind(_IN, said))]
         for other_turned, other in _readings(known)
     ]
-    if not _TURNING.search(said):
+    if not re.search(_TURNING, said):
         pairs.append((said, known, True))
     likeness, same = max((SequenceMatcher(None, one, other).ratio(), same) for one, other, same in pairs)
     return same and likeness >= cutoff
@@ -90,13 +87,13 @@ def _means(said: str, known: str, cutoff: float) -> bool:
 def _readings(words: str) -> Iterator[tuple[bool, str]]:
     """What is left without words that turn the meaning, and whether it is turned: `not started` is
     (True, started), `incomplete` is (False, incomplete) or (True, complete)."""
-    left = " ".join(_TURNING.sub(" ", words).split()) or words
+    left = " ".join(re.sub(_TURNING, " ", words).split()) or words
     turned = left != words
     yield turned, left
     yield from ((not turned, rest) for rest in _behind(_TURNED, left))
 
 
-def _behind(start: re.Pattern[str], words: str) -> Iterator[str]:
-    found = start.match(words)
+def _behind(start: str, words: str) -> Iterator[str]:
+    found = re.match(start, words)
     if found:
         yield words[found.end() :]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Annotated
 
 from typer import Option
@@ -10,13 +12,15 @@ from actionplan.cli.call import Call
 from actionplan.cli.options import AsOf, Columns, Json, Leads, Priorities, Refs, Statuses
 from actionplan.cli.refs import chosen
 from actionplan.cli.streams import say
-from actionplan.cli.talk.output import print_json, print_sheets, print_table
+from actionplan.cli.talk.output import print_json, print_reports, print_table
 from actionplan.cli.typed import word
 from actionplan.model import OPEN, STATUSES
-from actionplan.report import table as tables
-from actionplan.report.items import item, unjudged
+from actionplan.report import Report, filled
+from actionplan.report.columns import DOCUMENT, ESSENTIAL, LATE, columns_of, every_column
+from actionplan.report.items import item, section_items, unjudged
 from actionplan.report.lateness import summary
-from actionplan.standing import every, late_among, standings, standings_of
+from actionplan.report.selection import selected
+from actionplan.standing import Standing, every, late_among, standings, standings_of
 
 
 def table(
@@ -40,23 +44,32 @@ def table(
       plan table --columns ref,action,due,rag
     """
     day = call.as_of(as_of)
-    found = tables.rows(
+    found = selected(
         call.plan,
         as_of=day,
         leads=lead or (),
         priorities=priority or (),
         statuses=[word(said, STATUSES, "status") for said in status or ()],
     )
+    if columns is None:
+        keys, digest = (every_column(), ()) if all_columns else (DOCUMENT, ESSENTIAL)
+    else:
+        keys, digest = tuple(key.strip() for key in columns.split(",")), ()
     if json:
+        _print_json_table(call, day, found, keys if not digest else ())
+        return
+    if not print_table(call, day, found, keys, digest=digest):
+        say("no action fits" if call.plan.actions else 'the plan is empty: plan add "What will be done"')
+
+
+def _print_json_table(call: Call, day: date, found: Iterator[Standing], keys: Sequence[str]) -> None:
+    """The rows, and beside them the table of the columns called `keys`, where some were asked for."""
+    if not keys:
         print_json("table", day, call, map(item, found))
         return
-    if columns is not None or all_columns:
-        keys = tables.every_column() if columns is None else [key.strip() for key in columns.split(",")]
-        any_fits = print_table(call, day, found, keys)
-    else:
-        any_fits = print_table(call, day, found, tables.DOCUMENT, digest=tables.ESSENTIAL)
-    if not any_fits:
-        say("no action fits" if call.plan.actions else 'the plan is empty: plan add "What will be done"')
+    rows = list(found)
+    report = Report(call.plan.title, day, (filled(columns_of(keys, rows), rows),))
+    print_json("table", day, call, map(item, rows), sections=[*section_items(report)])
 
 
 def show(call: Call, refs: Refs, as_of: AsOf = None, json: Json = False) -> None:
@@ -75,7 +88,7 @@ def show(call: Call, refs: Refs, as_of: AsOf = None, json: Json = False) -> None
     else:
         from actionplan.report.sheet import sheet
 
-        print_sheets(call, [sheet(row, call.plan) for row in found])
+        print_reports(call, (sheet(row, call.plan) for row in found))
 
 
 def overdue(
@@ -104,7 +117,7 @@ def overdue(
             "overdue", day, call, map(item, found), unjudged=[unjudged(row) for row in rows if row.unjudged]
         )
     elif found:
-        print_table(call, day, found, tables.LATE)
+        print_table(call, day, found, LATE)
     if not json:
         say(summary(rows, as_of=day))
     if found and exit_code:

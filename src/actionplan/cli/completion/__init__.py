@@ -55,7 +55,7 @@ def complete_rag(incomplete: str) -> list[str]:
 
 def complete_columns(incomplete: str) -> list[str]:
     """Names of columns, after those already given with commas."""
-    from actionplan.report.table import every_column
+    from actionplan.report.columns import every_column
 
     before, comma, last = incomplete.rpartition(",")
     given = before.split(",")

@@ -3,36 +3,25 @@
 from __future__ import annotations
 
 import json
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
-from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from actionplan.cli.call import Call
 from actionplan.cli.streams import on_terminal, out, say
-from actionplan.report.table import UPDATES, Table, columns, dates, filled, table, with_latest_dates
+from actionplan.report import Report
+from actionplan.report.columns import UPDATES, columns_of, layout
 from actionplan.standing import Standing
-from actionplan.text.characters import one_line, printable
-
-if TYPE_CHECKING:
-    from actionplan.report.sheet import Sheet
+from actionplan.text.characters import printable
+from actionplan.text.days import iso
 
 SCHEMA_VERSION = 1
-WIDE = 161
-"""Terminals this wide have room for all the columns of the document."""
-NARROWEST_TABLE = 80
-"""Terminals narrower than this get a card for each action."""
-TALLEST_CELL = 9
-"""Lines of a cell where the table is a digest; `plan show` has the rest."""
-PAGE = 100
-"""Rows that are drawn before the next are looked at."""
 
 
 def print_json(
     kind: str,
     as_of: date,
-    invocation: Call | None,
+    call: Call | None,
     items: Iterable[dict[str, Any]],
     *,
     valid: bool = True,
@@ -45,12 +34,12 @@ def print_json(
     envelope: dict[str, Any] = {
         "schema_version": SCHEMA_VERSION,
         "kind": kind,
-        "as_of": as_of.isoformat(),
+        "as_of": iso(as_of),
         "plan": None,
     }
-    if invocation:
-        title = invocation.plan.title if valid else None
-        envelope["plan"] = {"title": title, "file": invocation.source}
+    if call:
+        title = call.plan.title if valid else None
+        envelope["plan"] = {"title": title, "file": call.source}
     head = as_json(envelope | more).removesuffix("}")
     rows = ",\n".join(map(as_json, items))
     out([f'{head}, "items": [', *([rows] if rows else []), "]}"])
@@ -63,75 +52,51 @@ def as_json(value: Any) -> str:
 
 
 def print_table(
-    invocation: Call,
-    as_of: date,
-    rows: Iterable[Standing],
-    keys: Sequence[str],
-    *,
-    digest: Sequence[str] = (),
+    call: Call, as_of: date, rows: Iterable[Standing], keys: Sequence[str], *, digest: Sequence[str] = ()
 ) -> bool:
-    """The columns called `keys`, in the width of a terminal; elsewhere whole: one line a row, tabs between.
+    """The columns called `keys` on a terminal, or those of `digest` where it is narrow; elsewhere whole, one
+    line a row, with tabs between.
 
-    `digest` names the columns to draw instead, long cells cut, on a terminal that is not `WIDE` or where all
-    do not fit. Where columns do not fit at all, each row becomes a card. A long table is drawn page by page.
     Returns whether there was any row. Raises WrongRequest for an unknown column.
     """
-    title, width = invocation.plan.title, invocation.width
-    if width is None:
-        whole = table(title, as_of, rows, keys)
-        out(_tab_separated(whole))
-        return bool(whole.rows)
-    from actionplan import console
-
-    layouts: list[tuple[Sequence[str], int | None]] = [(digest, TALLEST_CELL)] if digest else []
-    if not digest or width >= WIDE:
-        layouts.insert(0, (keys, None))
-    if any(UPDATES in names for names, _ in layouts):
+    if UPDATES in keys:
         rows = list(rows)  # any of them may bring a date, and so a column
-    coming = iter(rows)
-    first = list(islice(coming, PAGE))
-    pages = iter(lambda: list(islice(coming, PAGE)), [])
-    for names, tallest in layouts:
-        drawn = filled(title, as_of, first, columns(names, rows))
-        fitting = _fitting(drawn, width) if width >= NARROWEST_TABLE else None
-        if fitting:
-            more = (filled(title, as_of, page, fitting.columns) for page in pages)
-            cut_at = tallest if on_terminal() else None
-            out(console.grid(fitting, width=width, color=invocation.in_color, tallest=cut_at, more=more))
-            left_out = dates(drawn) - dates(fitting)
-            if left_out:
-                say(f"older update columns left out for room: {left_out}; plan show REF has every update")
-            return bool(first)
-    more = (filled(title, as_of, page, drawn.columns) for page in pages)
-    out(console.cards(drawn, width=width, color=invocation.in_color, more=more))
-    return bool(first)
+    if call.width is None:
+        from actionplan.report import filled
+        from actionplan.report.lines import tab_separated
 
+        whole = filled(columns_of(keys, rows), rows)
+        out(tab_separated(whole))
+        return bool(whole.rows)
+    from actionplan.console import drawn_table
 
-def _fitting(table: Table, width: int) -> Table | None:
-    """The table with as many of its dated columns as fit, the latest at least; None when that is too wide."""
-    from actionplan import console
-
-    counts = range(min(1, dates(table)), dates(table) + 1)
-    fitting = bisect_left(
-        counts, True, key=lambda count: not console.fits(with_latest_dates(table, count), width=width)
+    drawing = drawn_table(
+        call.plan.title,
+        as_of,
+        rows,
+        layout(keys, rows, digest=digest),
+        width=call.width,
+        color=call.in_color,
+        cut=on_terminal(),
     )
-    return with_latest_dates(table, counts[fitting - 1]) if fitting else None
+    out(drawing.lines)
+    if drawing.left_out:
+        left_out = f"older update columns left out for room: {drawing.left_out}"
+        say(f"{left_out}; plan show REF has every update")
+    return drawing.rows
 
 
-def print_sheets(invocation: Call, several: Sequence[Sheet]) -> None:
-    """Sheets, wrapped on a terminal and as written elsewhere."""
-    width = invocation.width
-    if width is None:
-        from actionplan.report.sheet import plain
+def print_reports(call: Call, reports: Iterable[Report]) -> None:
+    """The reports with a blank line between, drawn on a terminal and as they are elsewhere."""
+    width = call.width
+    for index, report in enumerate(reports):
+        if index:
+            out([""])
+        if width is None:
+            from actionplan.report.lines import lines_of
 
-        out(plain(several))
-        return
-    from actionplan import console
+            out(lines_of(report))
+        else:
+            from actionplan.console import drawn_report
 
-    out(console.sheets(several, width=width, color=invocation.in_color))
-
-
-def _tab_separated(table: Table) -> Iterator[str]:
-    yield "\t".join(column.heading for column in table.columns)
-    for row in table.rows:
-        yield "\t".join(map(one_line, row))
+            out(drawn_report(report, width=width, color=call.in_color))

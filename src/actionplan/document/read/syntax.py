@@ -12,7 +12,7 @@ from actionplan.document.read.building import DEPTH
 from actionplan.document.read.positions import Lines
 from actionplan.errors import Location, Problem
 from actionplan.text.characters import NOT_IN_YAML, one_line
-from actionplan.text.lines import line_start
+from actionplan.text.lines import line_end, line_start
 
 _CONFLICT = re.compile(r"^(?:<{7}|\|{7}|={7}|>{7})(?: .*)?\r?$", re.MULTILINE)
 _CUT = re.compile(r"[^\"']*?[^\s,\[{\"'][ \t]+(#\w[^\r\n]*[\]}])")
@@ -49,7 +49,7 @@ class _Place:
 def unprintable_problems(text: str, lines: Lines) -> tuple[Problem, ...]:
     """One problem for each of the first characters that YAML cannot carry."""
     found = []
-    for match in NOT_IN_YAML.finditer(text):
+    for match in re.finditer(NOT_IN_YAML, text):
         name = f"U+{ord(match[0]):04X}"
         found.append(
             Problem(f"the character {name} cannot stand in YAML", lines.location(match.start()), "delete it")
@@ -111,8 +111,7 @@ def _colon(place: _Place) -> Problem:
 
 def _line(place: _Place) -> Location:
     """The written part of the line."""
-    stop = place.text.find("\n", place.at)
-    line = place.text[place.line_start : stop if stop >= 0 else len(place.text)]
+    line = place.text[place.line_start : line_end(place.text, place.at)]
     start = place.line_start + len(line) - len(line.lstrip())
     return place.lines.location(start, place.line_start + len(line.rstrip()))
 

@@ -17,6 +17,7 @@ from actionplan.errors import EditRefused, Path
 from actionplan.schema import field_at
 from actionplan.text.cells import cells
 from actionplan.text.characters import ESCAPED
+from actionplan.text.days import is_iso
 
 _LEAST_WIDTH = 20
 _TEXT_TAG = "tag:yaml.org,2002:str"
@@ -25,7 +26,6 @@ _TYPED_ELSEWHERE = re.compile(
     r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|0[oxObXB][-+]?[0-9a-fA-F]*|[-+]?\.(inf|Inf|INF)"
     r"|\.(nan|NaN|NAN)|[yYnN]|[0-9][0-9_]*(:[0-9.]+)*|null|Null|NULL|~"
 )
-_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _SAME_NUMBER = re.compile(r"(0|[1-9][0-9]{0,8})(\.[0-9]{0,5}[1-9])?")
 """Numbers that every reader takes for the same and shows as they are written."""
 _WHOLE = re.compile(r"0|[1-9][0-9]{0,8}")
@@ -152,7 +152,7 @@ def requoted(text: str, old: str, quote: str, style: Style, *, path: Path, in_fl
     if not style.json and not _needs_escapes(text):
         if quote == "'":
             return _single(text)
-        same = _DATE.fullmatch(text) or _SAME_NUMBER.fullmatch(text)
+        same = is_iso(text) or _SAME_NUMBER.fullmatch(text)
         if quote == "" and same and _kind(text) == _kind(old) != _TEXT_TAG:
             return text
     return _double(text) if quote == '"' else inline(text, style, path=path, in_flow=in_flow)
@@ -160,7 +160,7 @@ def requoted(text: str, old: str, quote: str, style: Style, *, path: Path, in_fl
 
 def is_plain(text: str, *, in_flow: bool = False) -> bool:
     """Whether every YAML reader takes `text` without quotes for just this text."""
-    if not text or _NEVER_PLAIN.search(text) or ESCAPED.search(text):
+    if not text or _NEVER_PLAIN.search(text) or re.search(ESCAPED, text):
         return False
     if in_flow and _NEVER_PLAIN_IN_FLOW.search(text):
         return False
@@ -177,7 +177,7 @@ def _is_typed(text: str, path: Path) -> bool:
     """Whether a date, number or truth value may stand without quotes, because its field is one."""
     field = field_at(path)
     plain = field is not None and field.plain
-    return plain and bool(_DATE.fullmatch(text) or _WHOLE.fullmatch(text) or text in _BOOLEAN)
+    return plain and bool(is_iso(text) or _WHOLE.fullmatch(text) or text in _BOOLEAN)
 
 
 def _is_compact(path: Path) -> bool:
@@ -210,7 +210,7 @@ def _text(text: str, indent: int, style: Style, path: Path, used: int) -> Writte
 
 def _fits_block(text: str) -> bool:
     """Whether a block scalar can carry it without indentation indicators or odd white space."""
-    if not text or ESCAPED.search(text) or "\t" in text or text[0] in " \n" or text.endswith("\n\n"):
+    if not text or re.search(ESCAPED, text) or "\t" in text or text[0] in " \n" or text.endswith("\n\n"):
         return False
     return all(not line or (line.strip() and line[-1] != " ") for line in text.split("\n"))
 
@@ -264,7 +264,7 @@ def _kind(text: str) -> str:
 
 
 def _needs_escapes(text: str) -> bool:
-    return bool(ESCAPED.search(text)) or "\t" in text or "\n" in text
+    return bool(re.search(ESCAPED, text)) or "\t" in text or "\n" in text
 
 
 def _single(text: str) -> str:
@@ -273,4 +273,4 @@ def _single(text: str) -> str:
 
 def _double(text: str) -> str:
     """In double quotes, with escapes that JSON knows too."""
-    return ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(text, ensure_ascii=False))
+    return re.sub(ESCAPED, lambda found: f"\\u{ord(found[0]):04x}", json.dumps(text, ensure_ascii=False))

@@ -1,0 +1,70 @@
+"""Labels beside their texts: tables without headings, and the rows of one that has no room for columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
+
+from actionplan.console.layout import GAP, longest_words, wrapped
+from actionplan.console.style import Kind, styled
+from actionplan.report import Mark, Table, labelled
+from actionplan.text.cells import cells
+from actionplan.text.characters import printable
+
+_NARROWEST_TEXT = 20
+_NARROWEST_NAME = 4
+_HEAD = {"name", "subject"}
+
+
+def labels(table: Table, *, width: int, color: bool) -> Iterator[str]:
+    """A table without headings: its title, the name of what it shows, and labels with their texts."""
+    if table.title:
+        yield from (styled(line, "title", color) for line in wrapped(printable(table.title), width))
+    indent = _label_width([printable(label) for label, _ in _unnamed(table)], width) + GAP
+    for (label, text), (mark, kind) in zip(table.rows, table.marks, strict=True):
+        label, text = printable(label), printable(text)
+        if mark == "name":
+            beside = max(_NARROWEST_NAME, cells(label) + GAP)
+            yield from _beside(label, text, beside, width, mark, kind, color)
+        else:
+            yield from _beside(label, text, indent, width, "label", kind, color)
+
+
+def _unnamed(table: Table) -> Iterator[tuple[str, ...]]:
+    return (row for row, (mark, _) in zip(table.rows, table.marks, strict=True) if mark != "name")
+
+
+def _label_width(texts: Sequence[str], width: int) -> int:
+    """As wide as the labels, or a quarter of all, if they can be broken to fit into that."""
+    longest_word = longest_words([texts])[0]
+    return min(max(map(cells, texts), default=0), max(longest_word, width // 4))
+
+
+def cards(table: Table, *, width: int, color: bool) -> Iterator[str]:
+    """Each row as a card with a rule below: its name and what it is about, then headings with their cells."""
+    for row, marks in zip(table.rows, table.marks, strict=True):
+        yield from labels(_card(table.headings, row, marks), width=width, color=color)
+        yield styled("─" * width, "rule", color)
+
+
+def _card(headings: tuple[str, ...], row: tuple[str, ...], marks: tuple[Mark, ...]) -> Table:
+    by_mark = dict(zip(marks, row, strict=True))
+    below = zip(headings, row, marks, strict=True)
+    return labelled(
+        "",
+        [line for line in below if line[2] not in _HEAD],
+        head=(by_mark.get("name", ""), by_mark.get("subject", "")) if {*by_mark} & _HEAD else None,
+    )
+
+
+def _beside(
+    label: str, text: str, indent: int, width: int, label_kind: Kind, kind: Kind, color: bool
+) -> Iterator[str]:
+    """The text beside its label, or below it where that leaves no room for words."""
+    if width - indent < _NARROWEST_TEXT:
+        yield from (styled(line, label_kind, color) for line in wrapped(label, width))
+        label, indent = "", GAP if width > _NARROWEST_TEXT // 2 else 0
+    beside = wrapped(label, max(1, indent - GAP))
+    for left, line in zip_longest(beside, wrapped(text, width - indent), fillvalue=""):
+        gap = " " * (indent - cells(left))
+        yield (styled(left, label_kind, color) + gap + styled(line, kind, color)).rstrip()

@@ -1,0 +1,43 @@
+"""Tables and reports as lines of text for a pipe: nothing is cut, and a line is as long as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from actionplan.report import Report, Table
+from actionplan.text.characters import one_line, printable
+from actionplan.text.days import weekday
+
+
+def lines_of(report: Report) -> Iterator[str]:
+    """The report: its title, then its sections; a blank line above each text and each table with headings."""
+    above = bool(report.title)
+    if report.title:
+        yield f"{one_line(report.title)}, as of {weekday(report.as_of)}"
+    for section in report.sections:
+        if above and (isinstance(section, str) or section.headings):
+            yield ""
+        yield from printable(section).split("\n") if isinstance(section, str) else _table(section)
+        above = True
+
+
+def tab_separated(table: Table) -> Iterator[str]:
+    """Headings and rows, each on one line, with tabs between the cells."""
+    for cells in (table.headings, *table.rows):
+        yield "\t".join(map(one_line, cells))
+
+
+def _table(table: Table) -> Iterator[str]:
+    if table.title:
+        yield one_line(table.title)
+    yield from tab_separated(table) if table.headings else _labelled(table)
+
+
+def _labelled(table: Table) -> Iterator[str]:
+    for (label, text), (mark, _) in zip(table.rows, table.marks, strict=True):
+        if mark == "name":
+            yield f"{one_line(label)}  {one_line(text)}"
+            continue
+        first, *more = printable(text).split("\n")
+        yield f"  {one_line(label)}: {first}"
+        yield from (f"    {line}" for line in more)
