@@ -58,10 +58,15 @@ class Call(typer.Context):
             return "standard input" if str(self.named) == "-" else str(self.named)
         return str(self.path)
 
-    @cached_property
+    @property
     def data(self) -> bytes:
-        """The bytes of the plan, read once. Raises UnreadablePlan."""
-        return store.read_stream(self.named) if self.named and self.is_stream else store.read(self.path)
+        """The bytes of the plan; those of a file are not kept. Raises UnreadablePlan."""
+        return self._streamed if self.is_stream else store.read(self.path)
+
+    @cached_property
+    def _streamed(self) -> bytes:
+        """What can be read once only."""
+        return store.read_stream(self.named or Path("-"))
 
     @cached_property
     def plan(self) -> Plan:
