@@ -35,6 +35,22 @@ def test_every_command_has_a_page_of_help_with_its_docstring_and_what_all_take(
     assert all(len(line) <= 80 or line.startswith("    plan ") for line in page.out.splitlines())
 
 
+def test_the_line_of_usage_has_the_words_in_their_places(run: PlanCommand) -> None:
+    assert run("set", "-h").out.startswith("Usage: plan set [OPTIONS] REF [FIELD=VALUE...]\n")
+    assert run("update", "-h").out.startswith("Usage: plan update [OPTIONS] REF... [TEXT]\n")
+
+
+@pytest.mark.parametrize("words", [["--help"], ["update", "-h"], []])
+def test_a_reader_of_help_who_has_gone_wants_no_more(run: PlanCommand, words: list[str]) -> None:
+    program = [sys.executable, "-m", "actionplan", *words]
+    with subprocess.Popen(program, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as started:
+        assert started.stdout is not None
+        started.stdout.close()
+        assert started.stderr is not None
+        assert started.stderr.read() == b""
+    assert started.returncode == 0
+
+
 def test_the_page_of_the_program_lists_all_commands_and_cuts_nothing(run: PlanCommand) -> None:
     page = run("--help").out
     listed = re.findall(r"^  (\w+)  ", page.partition("Commands:")[2], re.MULTILINE)

@@ -169,6 +169,33 @@ def test_the_wording_is_shown_with_its_brackets(run: PlanCommand) -> None:
     assert run().out == "1\tsee [annex] and [/x]\n"
 
 
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("plan set pr", ["priorities"]),
+        ("plan set pe", ["people/PS", "period"]),
+        ("plan set rules ", ["red_days=", "amber_days="]),
+        ("plan set period ", ["start=", "end="]),
+        ("plan set priorities ", ["P4="]),
+        ("plan set calendar ", []),
+        ("plan set plan ti", ["title="]),
+        ("plan set 1 pri", ["priority="]),
+        ("plan set 1a pri", []),
+        ("plan add x --part-of 1 --set pri", []),
+        ("plan edit mee", ["meetings/2009-10-02"]),
+    ],
+)
+def test_entries_and_their_fields_are_offered(run: PlanCommand, line: str, expected: list[str]) -> None:
+    record = record_of(
+        {"ref": "1", "parts": [{"ref": "1a"}]},
+        priorities={"P4": "Local jobs"},
+        people={"PS": None},
+        meetings=[{"date": "2009-10-02"}],
+    )
+    Path("plan.yaml").write_text(yaml_of(record), encoding="utf-8")
+    assert offered(run, "fish", line) == expected
+
+
 @pytest.mark.parametrize("named", ["-", "pipe"])
 def test_a_pipe_is_left_for_the_command_to_read(run: PlanCommand, named: str) -> None:
     os.mkfifo("pipe")

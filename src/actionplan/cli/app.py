@@ -43,6 +43,10 @@ class Command(TyperCommand):
         """The parser of its parameters."""
         return Parser.of(ctx, self.get_params(ctx))
 
+    def collect_usage_pieces(self, ctx: Any) -> list[str]:
+        """What stands behind the name in the line of usage, without the braces that Typer puts there."""
+        return [piece.strip("{}") for piece in super().collect_usage_pieces(ctx)]
+
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Read its words. Raises UsageError when some are left over."""
         left = super().parse_args(ctx, args)
@@ -106,6 +110,10 @@ class Plan(TyperGroup):
             error.show(file=complaint)
             say(complaint.getvalue().rstrip("\n"))
             code = error.exit_code
+        except SystemExit as stop:
+            if not isinstance(stop.__context__, BrokenPipeError):
+                raise
+            code = 0  # whoever was to read a page of help has gone
         if code:
             raise SystemExit(code)
 

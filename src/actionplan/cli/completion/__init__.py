@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from actionplan.changes import MAPS
 from actionplan.cli.call import Call
 from actionplan.cli.completion.shells import FILES
 from actionplan.errors import PlanError
@@ -27,6 +26,8 @@ def complete_entry(call: Call, incomplete: str) -> Offered:
 
 def complete_entry_or_plan(call: Call, incomplete: str) -> Offered:
     """Whatever `plan set` takes: an entry, the plan itself, or what holds fields of its own in it."""
+    from actionplan.changes import MAPS  # every call would load it
+
     held = [(one.name, one.label) for one in fields_of("plan") if one.name in MAPS]
     return _begun(incomplete, [*_entries(call), ("plan", "the plan itself"), *held])
 
@@ -116,6 +117,9 @@ def _fields(call: Call) -> Offered:
 
 
 def _kind(call: Call) -> str:
+    """What the entry is called among `ENTRIES`; `priorities` and `calendar` for these."""
+    from actionplan.changes import MAPS
+
     if call.info_name == "update":
         return "update"
     ref = str(call.params.get("ref") or next(iter(call.args), ""))  # not taken yet where a value is to come
