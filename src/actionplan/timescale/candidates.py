@@ -113,7 +113,10 @@ def _follows_what_is_done(candidate: Candidate, before: Sequence[Candidate], tok
 
 def _is_remark(candidate: Candidate, found: Sequence[Candidate], tokens: Sequence[Token]) -> bool:
     """ "1 October (report by 8 October)"; but "Autumn 2009 (by 9 October)" says when in autumn."""
-    outer = any(c.at < candidate.at and not c.bracketed and c.role in ("time", "deadline") for c in found)
+    outer = [c for c in found if c.at < candidate.at and not c.bracketed and c.role in ("time", "deadline")]
+    if candidate.role == "time" and outer:
+        whole, part = candidate.answer.period, outer[-1].answer.period
+        return whole is not None and part is not None and whole != part and holds(whole, part)
     if candidate.role != "deadline" or not outer:
         return False
     return tokens[candidate.at - 1].kind != "open"
@@ -157,4 +160,7 @@ def _is_step(candidate: Candidate, tokens: Sequence[Token]) -> bool:
 def _is_due_review(candidate: Candidate, tokens: Sequence[Token]) -> bool:
     """A review is what is due only where nothing before it goes on or starts."""
     before = {token.kind for token in tokens[: candidate.at]}
-    return candidate.role == "review_time" and not before & {"ongoing", "recurrence", "start_time"}
+    still_due = tokens[candidate.at][:2] != ("review_time", "past")
+    return (
+        candidate.role == "review_time" and still_due and not before & {"ongoing", "recurrence", "start_time"}
+    )

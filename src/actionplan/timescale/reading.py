@@ -77,7 +77,7 @@ def _reading(text: str, tokens: tuple[Token, ...], context: Context) -> Timescal
     repeat = _repeat(tokens, candidates) if kinds & {"recurrence", "weak_recurrence"} else None
     if repeat is not None and not _outlasts(tokens, candidates, repeat):
         return _recurring(text, tokens, repeat, context)
-    if candidates and "undated_meeting" in {token.kind for token in tokens[candidates[-1].at :]}:
+    if candidates and "undated_meeting" in _outside_brackets(tokens[candidates[-1].at :]):
         return _worded(text, "undated_meeting")
     if candidates and any(token[:2] == ("tbc", "step") for token in tokens[candidates[-1].at :]):
         return _worded(text, "tbc")
@@ -90,6 +90,16 @@ def _reading(text: str, tokens: tuple[Token, ...], context: Context) -> Timescal
         every = tokens[repeat].value if repeat is not None else None
         return _dated(text, tokens, candidates, every if isinstance(every, str) else None)
     return _undated(text, tokens, context)
+
+
+def _outside_brackets(tokens: Sequence[Token]) -> set[str]:
+    """The classes of the tokens that stand in no bracket."""
+    depth, kinds = 0, set()
+    for token in tokens:
+        depth += (token.kind == "open") - (token.kind == "close")
+        if depth <= 0:
+            kinds.add(token.kind)
+    return kinds
 
 
 def _starts_later(
@@ -134,7 +144,7 @@ def _ends_with_a_review(candidates: Sequence[Candidate], _: Sequence[Token], __:
 
 
 def _disagrees_in_brackets(
-    candidates: Sequence[Candidate], _: Sequence[Token], __: Context
+    candidates: Sequence[Candidate], tokens: Sequence[Token], _: Context
 ) -> tuple[date, ...]:
     """ "Within 12 months (by late 2026)": one of the two is not so; a season may be a term's."""
     if len(candidates) < 2 or not candidates[-1].bracketed or candidates[-2].mention.precision == "season":
@@ -142,7 +152,8 @@ def _disagrees_in_brackets(
     whole, part = (candidate.answer.period for candidate in candidates[-2:])
     if whole is None or part is None or holds(whole, part):
         return ()
-    return tuple(sorted((whole.end, part.end))) if candidates[-1].role == "deadline" else ()
+    stated = candidates[-1].role == "deadline" or tokens[candidates[-1].at - 1].kind == "open"
+    return tuple(sorted((whole.end, part.end))) if stated and not candidates[-2].bracketed else ()
 
 
 def _done_later(
@@ -223,7 +234,11 @@ def _dated(
     clear = [(c, c.answer.period) for c in candidates if c.answer.period is not None]
     if last.answer.readings and not (last.bracketed and clear):
         return _ambiguous(text, last.answer.readings, last.answer.why, every)
-    impossible = [c for c in candidates if c.answer.period is None and not c.answer.readings]
+    impossible = [
+        c
+        for c in candidates
+        if c.answer.period is None and not c.answer.readings and not (c.bracketed and clear)
+    ]
     if impossible or not clear:
         return Timescale(text, "not understood", every=every, reason=(impossible or [last])[-1].answer.why)
     chosen, period = max(clear, key=lambda row: row[1].end)

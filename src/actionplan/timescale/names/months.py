@@ -8,7 +8,16 @@ from typing import Final
 
 from actionplan.timescale import Period
 from actionplan.timescale.calendar import spans
-from actionplan.timescale.calendar.mention import SCHOOL_YEAR, Context, Mention, either, fixed, unknown
+from actionplan.timescale.calendar.mention import (
+    SCHOOL_YEAR,
+    Context,
+    Mention,
+    either,
+    fixed,
+    holds,
+    one_of,
+    unknown,
+)
 from actionplan.timescale.names.days import days_in_plan, days_of_month, on_day
 from actionplan.timescale.names.numerals import twelve_months, year_written
 from actionplan.timescale.words.patterns import Match
@@ -208,6 +217,15 @@ def season(match: Match, _: Context) -> Token:
     if match.all("number", "two_digits") and (year is None or len(match.all("number", "year")) > 1):
         return match.event()
     return match.time(Mention(lambda y: spans.season(y, name), year, "season", f"end of {name}"))
+
+
+def winter(match: Match, context: Context) -> Token:
+    """ "Winter 2010": the one that begins in that year, or the one that ends in it."""
+    year = match.one("year", "short_year").value
+    winters = [spans.season(first, "winter") for first in (year - 1, year)]
+    inside = [period for period in winters if context.period and holds(context.period, period)]
+    why, doubt = "end of winter", f"the winter that begins or that ends in {year}"
+    return match.time(one_of(inside if len(inside) == 1 else winters, "season", why, doubt, context))
 
 
 def season_in_span(match: Match, _: Context) -> Token | None:

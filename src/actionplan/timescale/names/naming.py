@@ -34,7 +34,7 @@ NOT_OF: Final = "(?!of|FROM|before|after|event|meeting|word|adverb)"
 OF_MONTH: Final = "(?:of|the|TIGHT)* month"
 COUNTED: Final = "(?=of|(?!Word|word.past)word)"
 """What a number before it may count: "30 staff"; not the name in "9/10 Wardens"."""
-NO_LABEL: Final = "(?<!numbered|word.label|years|months|weeks|season|term)"
+NO_LABEL: Final = "(?<!numbered|word.label|years|months|weeks|project_month|quarter|half|season|term)"
 NO_REF: Final = (
     "(?<!numbered|word.label|word.reference|years|quarter|half)"
     "(?<!word.reference (?:colon|stop))(?<!function.no stop)"
@@ -43,12 +43,12 @@ NO_REF: Final = (
 STRETCH: Final = "(?<=end|beginning|early|mid|late)"
 INTRODUCED: Final = "by|until|before|after|filler|from|start|to|and|for|revised|week_commencing"
 RECORD: Final = "(?=(?:word|event|meeting)? (?:word.record|event.record))"
-UNNAMED: Final = "(?!word|plan|event|meeting|amount|by.aim)"
+UNNAMED: Final = "(?!word|plan|event|meeting|amount|by.aim|compared.baseline)"
 """What follows a year that is no part of a name: not that of "2012 strategy", "2013 target"."""
 NO_NAME: Final = (
     "(?<!word|event|meeting|plan|term|holiday|new_year|vague|numbered|close|filler.on|days|weeks|months)"
     "(?<!number|count|amount|two_digits|pair|decimal|weekday)"
-    "(?<!Word open)(?<!^word open)(?<!amount colon)(?<!far_year colon)"
+    "(?<!(?:number|two_digits|amount) of)(?<!Word open)(?<!^word open)(?<!amount colon)(?<!far_year colon)"
 )
 NOT_FOR: Final = (
     "(?<!filler.on)(?<!ANY Word)(?<!Word for)(?<!plan)(?<!plan for)"
@@ -114,6 +114,7 @@ _ROWS: Final[tuple[tuple[str, Maker], ...]] = (
     ),
     (f"(?<!term){WEEKDAYS} pair (?:of|the)* month {OF_YEAR}?", days.days_of_month),
     ("(?:year (?:comma|slash)?)? month DAY (?:dash|to)+ DAY (?!UNIT|month)", days.days_of_month),
+    ("year (?:comma|slash)? month DAY (?:(?:and|comma)+ DAY)+ (?!UNIT|month)", days.days_of_month),
     ("month pair.dashed (?!COUNT)", months.days_or_span),
     ("month (?:DAY (?:dash|to|and|comma|slash)+)+ DAY comma? YEAR", days.days_of_month),
     ("month (?:pair|pair.dashed) comma? YEAR", days.days_of_month),
@@ -165,6 +166,7 @@ _ROWS: Final[tuple[tuple[str, Maker], ...]] = (
     ("month event YEAR (?!word|plan|event)", months.month_year),
     (f"ordinal half (?:of|the)* month {OF_YEAR}?", months.half_of_month),
     # seasons, terms, holidays
+    ("season.winter (?:of|comma|the)* YEAR", months.winter),
     ("season (?:of|comma|the)* YEAR", months.season),
     ("season YY", months.season),
     ("season number YEAR?", months.season),
@@ -211,6 +213,9 @@ _ROWS: Final[tuple[tuple[str, Maker], ...]] = (
     ("financial_year (?:of|the|comma)* (?:pair|YEAR|YY)", years.financial_year),
     ("financial_year (?!number.single|two_digits.single)(?:number|two_digits)", years.financial_year),
     ("(?:span|pair) financial_year", years.financial_year),
+    ("financial_year (?:of|the)* (?!span.twelve)span", years.financial_years),
+    ("(?!span.twelve)span financial_year", years.financial_years),
+    ("(?:between|from)? financial_year YY (?:dash|to|until|and)+ financial_year? YY", years.financial_years),
     ("year financial_year", years.financial_year),
     ("financial_year", years.financial_year),
     (f"year_end (?:of|the|comma)* {WHICH}", years.year_end),
@@ -218,6 +223,8 @@ _ROWS: Final[tuple[tuple[str, Maker], ...]] = (
     ("end (?:of|the|this)* financial_year (?!(?:of|the|comma)* (?:span|pair|YEAR|YY))", years.year_end),
     (f"academic_year (?:of|the|comma)* {WHICH}", years.academic_year),
     ("(?:span|pair) academic_year", years.academic_year),
+    ("(?!span.twelve)span academic_year", years.academic_years),
+    ("academic_year (?:of|the|comma)* (?!span.twelve)span", years.academic_years),
     ("academic_year", years.academic_year),
     ("calendar_year (?:(?:of|the|comma)* (?:YEAR|YY))?", years.calendar_year),
     ("year calendar_year", years.calendar_year),
@@ -260,6 +267,7 @@ _ROWS: Final[tuple[tuple[str, Maker], ...]] = (
     ),
     (f"(?:next|ordinal) COUNT UNIT {NOT_OF}", counted.within),
     ("(?:filler|within) the* next half", counted.within),
+    ("(?:within|throughout|filler) the next UNIT (?!of|number|count)", counted.within),
     ("(?:filler|within|by)* COUNT UNIT from now", counted.within),
     ("end (?:of|the|this)* (?:months|weeks) (?!of|number|count|project_month|month)", counted.relative_unit),
     (f"within (?:the|a)+ UNIT {NOT_OF}", counted.within),

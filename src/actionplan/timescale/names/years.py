@@ -47,6 +47,17 @@ def financial_year(match: Match, context: Context) -> Token | None:
     return match.time(Mention(lambda y: spans.year_from(y, start), None, "year", why))
 
 
+def financial_years(match: Match, context: Context) -> Token | None:
+    """ "fiscal years 2025 to 2027", "FY 2025-2027": the end of the last."""
+    spans_named = match.all("span")
+    last = years_of_span(spans_named[0].text)[1] if spans_named else full_year(match.tokens[-1]) or 0
+    if not context.knows_its_year:
+        return match.time(unknown(NO_YEAR))
+    periods = (spans.year_from(year, context.financial_start) for year in years_called(last, context))
+    doubt = f"the financial year that begins or that ends in {last}"
+    return match.time(one_of(periods, "year", "end of the last financial year", doubt, context))
+
+
 def years_called(year: int, context: Context) -> tuple[int, ...]:
     """The years in which a financial year called by one number may begin: "FY26" begins or ends in 2026.
 
@@ -101,6 +112,13 @@ def academic_year(match: Match, context: Context) -> Token | None:
     if first is not None:
         return match.time(fixed(_year_of_plan(first, SCHOOL_YEAR, context), "year", why))
     return match.time(Mention(lambda y: _year_of_plan(y, SCHOOL_YEAR, context), None, "year", why))
+
+
+def academic_years(match: Match, context: Context) -> Token:
+    """ "2015-2019 academic years": the one that ends with them."""
+    last = years_of_span(match.one("span").text)[1]
+    why = "end of the last academic year"
+    return match.time(fixed(_year_of_plan(last - 1, SCHOOL_YEAR, context), "year", why))
 
 
 def _year_of_plan(year: int, start: tuple[int, int], context: Context) -> Period:

@@ -106,6 +106,12 @@ def _edge(match: Match, _: Context) -> Token | None:
     return match.time(reshaped(mention, change, f"{words} the {mention.precision}"))
 
 
+def _beginning_with(match: Match, _: Context) -> Token | None:
+    """ "Beginning academic year 2026/27": a start; "beginning May" may be the beginning of May."""
+    mention = match.one("time").value
+    return match.time(mention, "start_time") if mention.precision in ("day", "year") else None
+
+
 def _start_of(match: Match, _: Context) -> Token | None:
     """ "by the start of 2011" is its first day, of a month its first days."""
     mention = match.one("time").value
@@ -168,6 +174,7 @@ WEEKDAYS: Final = Grammar(
     ("(?<!every|ordinal|last)(?:this|next)? weekday", coming_weekday),
 )
 EDGES: Final = Grammar(
+    ("(?<!by|until|filler|the)(?<!by the|until the|filler the)beginning.verb THE time", _beginning_with),
     (
         "(?:early|mid|late|end|beginning) (?:(?:dash|to|slash|and) (?:early|mid|late|end))?"
         " (?:dash|colon)? THE time",

@@ -120,6 +120,11 @@ def _lasting(match: Match, _: Context) -> Token | None:
     if mention.shape in ("range", "end") or count < 1 or (mention.precision in _COARSE and unit != "Y"):
         return None
 
+    if match.all("open") and mention.precision == "day":
+        return match.time(
+            unknown(f"{count} units from then, or a remark".replace("units", match.one(*_UNITS).text))
+        )
+
     def lasting(period: Period) -> Period:
         return Period(period.start, later(period.start, count, unit) - _DAY)
 

@@ -78,6 +78,7 @@ OF_SOMETHING: Final = "(?:word|event|meeting|plan|review|holiday|term|numbered|t
 
 SOMEBODY: Final = "(?:the|a|of|and)* (?:word|event|plan) (?:the|a|word|event|plan|meeting|of|and){0,6}"
 BY_SOMEBODY: Final = f"by {SOMEBODY}"
+NOT_TO_BE: Final = "(?<!function.to_be)(?<!function.to_be word)"
 PASSING: Final = "(?:the|a|of|filler|word|event|plan|meeting|to|and|colon|dash|clock)"
 FIRST_OR_NEXT: Final = "(?:next|review.next|ordinal)"
 PROGRESS: Final[tuple[tuple[str, Maker], ...]] = (
@@ -97,19 +98,23 @@ PROGRESS: Final[tuple[tuple[str, Maker], ...]] = (
     (f"done {BY_SOMEBODY} (?:filler|the|of)* time", _done),
     (
         # "Draft issued – June" is a step to come; "Issued – June" is over
-        f"(?:^|(?<!function.to_be))word.past (?!dash)"
+        f"(?:^|{NOT_TO_BE})word.past (?!dash)"
         f"(?:{PASSING}|(?:by|for) (?!(?:GAP|end)* time)){{0,12}} time"
         f" (?:comma? and to {PASSING}{{0,8}} time)? (?!for)",
         _past,
     ),
     ("^ word.past dash GAP time", _past),
     (f"former.was (?:word|adverb) {PASSING}{{0,10}} time (?!for)", _past),
-    ("(?<!function.to_be)word.ed filler.on time", _past),
+    (f"{NOT_TO_BE}word.ed (?:filler.on|filler.in|filler) time", _past),
+    (f"{NOT_TO_BE}word.ed (?:to|for|by) (?!(?:GAP|end)* time){PASSING}{{1,8}} time", _past),
+    (f"^ word.ed {PASSING}{{1,8}} (?:filler.on|filler.in) time", _past),
     ("^ word.ed filler.in? time", _past_time),
+    ("(?<=ANY)word.base (?:filler.on|filler.in|filler)? time", _past),
+    ("done before (?:GAP|by)* time by?", _done),
     (f"(?:function.we|the Word) word.ed (?:{PASSING}|function){{0,10}} time", _past),
-    ("(?<!function.to_be)word.ed time", _past_day),
+    (f"{NOT_TO_BE}word.ed time", _past_day),
     (f"by.done {SOMEBODY} (?:filler|the|of)* time", _past),
-    ("filler.date (?:word|review.after) (?:colon|dash)* time", _past),
+    ("filler.date (?:word|review.past) (?:colon|dash)* time", _past),
     ("done within (?:(?!word.record|event.record)(?:the|word|event|plan))* open? time", _aim),
     # an order, where it begins the wording or a clause of it
     (f"(?:^|(?<=semicolon|line|stop|colon|dash|comma))done.to_complete {OF_WHAT}", _order),

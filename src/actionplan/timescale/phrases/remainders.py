@@ -20,9 +20,12 @@ NUMBERS: Final = (
 )
 FIGURE: Final = f"(?:(?!amount.labelled|ordinal.spelled)(?:{'|'.join(NUMBERS)}))"
 LABELS: Final = (
-    "numbered|Word|word.label|word.reference|plan|event|meeting|review|years|months|weeks|season|term|holiday"
+    "numbered|Word|word.label|word.reference|plan|event|meeting|review"
+    "|project_month|years|months|weeks|season|term|holiday"
 )
-COUNTED: Final = "word|event|meeting|plan|review|UNIT|term|holiday|numbered|times|of|weekday"
+COUNTED: Final = (
+    "word|event|meeting|plan|review|UNIT|term|holiday|numbered|times|of|weekday|compared.baseline"
+)
 JOINTS: Final = "(?:dash|slash|stop|comma|open|close){0,3}"
 IN: Final = "(?:of|filler|the|comma|dash|open)*"
 YEARS: Final = "year|short_year|far_year"
@@ -43,5 +46,6 @@ REMAINDERS: Final = Grammar(
         f" (?:{JOINTS}(?:{NUMBER}|time))*",
         _unread,
     ),
-    (f"time {IN} (?:far_year|year|short_year)", _unread),
+    (f"time {IN} (?:far_year|year|short_year) (?!{COUNTED})", _unread),
+    (f"(?<!{LABELS}){FIGURE} of THE time", _unread),
 )

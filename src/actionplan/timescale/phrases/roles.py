@@ -78,7 +78,9 @@ def _each_described(match: Match, _: Context) -> Token:
 
 
 def _by_event(match: Match, _: Context) -> Token:
-    """ "2 in 2016 - by APCM": the meeting is the deadline, and its day is not known."""
+    """ "2 in 2016 - by APCM": the meeting is the deadline; "14 July 2016 by Cabinet" says who decides."""
+    if match.tokens[0].kind == "time" and match.one("time").value.precision != "year":
+        return match.time(match.one("time").value)
     return match.token("undated_meeting", None)
 
 
@@ -102,8 +104,20 @@ def _until_term(match: Match, _: Context) -> Token:
 
 
 def _review(match: Match, _: Context) -> Token:
-    """A review is a "step" of the work, or what follows "after" it."""
+    """A review is a "step" of the work, or what follows "after" it; what will be "reviewed" is so too."""
+    if match.tokens[0].kind == "function" or (match.all("by") and match.one("review").sort == "past"):
+        return match.time(match.one("time").value, "review_time.after")
     return match.time(match.one("time").value, f"review_time.{match.one('review').sort}")
+
+
+def _defined(match: Match, _: Context) -> Token:
+    """ "within 3 months ("three months" begins 1 July)": counted from what they say."""
+    return match.time(unknown("the bracket says what its words mean"))
+
+
+def _moved_away(match: Match, _: Context) -> Token:
+    """ "31 May (deferred)"."""
+    return match.time(unknown("moved, and not said to when"))
 
 
 def _or_ongoing(match: Match, _: Context) -> Token:
@@ -124,7 +138,9 @@ ROLES: Final = Grammar(
     ),
     ("(?:^|(?<=recurrence))to THE time", _as("deadline.until")),
     ("before (?:GAP|by)* time", _before),
-    ("compared THE time", _as("former_time")),
+    ("compared (?:THE|colon|years)* time", _as("former_time")),
+    ("(?:time (?:open|close)?)? means (?:ANY){0,6} time", _as("former_time")),
+    ("time open (?:COUNT UNIT|word|event|plan)+ start.verb THE time close?", _defined),
     ("before GAP time (?:event|meeting)", _before_event),
     ("by comma? and before GAP time", _as("deadline")),
     ("FROM (?:the|of|filler|clock|colon|dash|throughout|FROM)* time (?:and? onwards)?", _from),
@@ -153,7 +169,9 @@ ROLES: Final = Grammar(
     ("not (?:(?!SEP|stop|open|close)ANY){1,10} until (?:GAP|end)* time", _as("start_time")),
     ("ordinal? (?:revised|now) (?:GAP|by|to|until|line)* time", _as("revised_time")),
     ("review (?:GAP|by|word|meeting|event|and|for){0,4} time", _review),
+    ("function.to_be review.past (?:GAP|by|word|meeting|event|and|for){0,4} time", _review),
     ("time (?:colon|dash)? review (?=$|semicolon|line|comma|close)", _review),
+    ("time (?:dash|comma|open)* revised.away (?=close|stop|semicolon|line|$)", _moved_away),
     ("purpose GAP time", _as("purpose_time.ready")),
     ("for (?:the|of|filler|word|event|start|meeting|numbered)* time", _for),
     ("in_place GAP time", _as("deadline")),

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from actionplan.timescale.words.spelling import PHRASES, known
-from actionplan.timescale.words.tokens import Token, years_of_span
+from actionplan.timescale.words.tokens import Token, digits, years_of_span
 
 _SPELLED: Final = sorted(
     (p for p in PHRASES if re.search(r"[/.&]", p) and " " not in p), key=len, reverse=True
@@ -19,7 +19,7 @@ _LEXEMES: Final = re.compile(
     r"(?P<plain>[a-z]+(?![\w'./&]))"
     r"|(?P<basic>(?<!\w)(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\w))"
     r"|(?P<iso_week>(?<![\w.-])\d{4}-?w\d\d?(?:-[1-7])?(?![\w]))"
-    r"|(?P<damaged>(?<!\d)(?=[\dilo|]*\d)[\dilo|]*[ilo|][\dilo|]*(?:st|nd|rd|th)?(?!\w))"
+    r"|(?P<damaged>(?<!\d)(?!\d+s?(?:st|nd|rd|th))(?=[\dilozsb|]*\d)[\dilozsb|]*[ilozsb|][\dilozsb|]*(?:st|nd|rd|th)?(?!\w))"
     r"|(?P<iso>(?<!\d)\d{4}-\d{1,2}-\d{1,2}(?:t[\d:.]+z?)?(?!\w|-\d)"
     r"|(?<!\d)\d{4}(?P<between>[/.])\d{1,2}(?P=between)\d{1,2}(?!\w|[/.]\d))"
     r"|(?P<numeric_date>\d{1,2}(?:\s?//?\s?\d{1,2}\s?//?\s?|\s?\.\.?\s?\d{1,2}\s?\.\.?\s?|-\d{1,2}-)(?:\d{4}|\d{2})(?!\d|[./]\d|(?:st|nd|rd|th))|\d{1,2}\s?-\s?\d{1,2}\s?-\s?\d{4}(?!\d)|(?<!\d\x20)\d\d\x20\d\d\x20\d{4}(?!\d))"
@@ -39,12 +39,15 @@ _LEXEMES: Final = re.compile(
     r"|(?P<word>[^\W\d_]+(?:'[^\W\d_]+)*)"
     r"|(?P<mark>[-/,;:()\n&+.?=<])"
 )
+_MONTH_BEHIND: Final = re.compile(rf"\s?(?:{_MONTHS})(?![a-z])")
 _MARKS: Final = {
     "-": "dash", "/": "slash", ",": "comma", ";": "semicolon", ":": "colon", "(": "open", ")": "close",
     "\n": "line", "&": "and", "+": "and", ".": "stop", "?": "query", "=": "dash", "<": "before",
 }  # fmt: skip
 _MIXED: Final = re.compile(r"[lI|]O|O[lI|]")
 """A number whose figures were read as letters."""
+_DAMAGED: Final = re.compile(r"[\dIilOoZSB|]+(?:st|nd|rd|th)?$")
+"""A number some of whose figures were read as letters; small z, s and b name things: "2b"."""
 _PLAIN: Final = str.maketrans(
     dict.fromkeys("‐‑‒–—―−~→", "-")
     | dict.fromkeys("’‘‛`´", "'")
@@ -88,8 +91,13 @@ def lexemes_of(text: str) -> list[Token]:
             kind = "damaged"
         elif kind == "plain":
             kind = "word"
+        elif kind == "damaged" and not _DAMAGED.match(text, start, end):
+            kind = "word"  # "2b" is the name of a thing
         elif kind == "basic":
             kind, value = "iso", f"{words[:4]}-{words[4:6]}-{words[6:]}"
+        elif kind == "span" and _MONTH_BEHIND.match(lowered, end) and (split := _two_dates(words)):
+            lexemes.extend(split)
+            continue
         elif kind == "labelled":
             kind, sort = "amount", "labelled"
         elif kind == "mark":
@@ -122,6 +130,16 @@ def without_markers(lexemes: list[Token]) -> list[Token]:
     marks = {at: Token("marker", "", False, None, lexemes[at].text) for at in marked}
     left_out = {at + 1 for at in marked} | {at - 1 for at in marked if at and lexemes[at - 1].kind == "open"}
     return [marks.get(at, lexeme) for at, lexeme in enumerate(lexemes) if at not in left_out]
+
+
+def _two_dates(text: str) -> list[Token]:
+    """ "2026/30" before a month: the end of a date and the beginning of another; "2026/27" is a year."""
+    first, last = digits(text)
+    if len(text.rstrip()) < 6 or last > 31 or last == (first + 1) % 100:
+        return []
+    mark = Token("slash", "", False, "/", "/") if "/" in text else Token("dash", "", False, "-", "-")
+    year, day = (Token("number", "", False, figures, figures) for figures in (str(first), str(last)))
+    return [year, mark, day]
 
 
 def _dashed_pair(text: str) -> list[Token]:

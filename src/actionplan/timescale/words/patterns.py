@@ -11,7 +11,7 @@ has the classes it cannot do without.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache, cached_property, lru_cache
 from typing import Final, NamedTuple
 
@@ -136,18 +136,20 @@ class Rule:
         self.notation = notation
         self.make = make
         self._earlier, _, self._here = notation.rpartition(_EARLIER)
-        self._needed = needed(self._here) + (needed(self._earlier) if self._earlier else [])
+        self.needed = needed(self._here) + (needed(self._earlier) if self._earlier else [])
 
     def may_match(self, names: frozenset[str]) -> bool:
         """Whether tokens that rules may call by these names could match at all."""
-        return not any(names.isdisjoint(clause) for clause in self._needed)
+        return not any(names.isdisjoint(clause) for clause in self.needed)
 
-    def end(self, letters: str, at: int) -> int | None:
-        """Where the match that begins at a token ends."""
-        found = self.pattern.match(letters, at)
-        if found is None or (self._earlier and not self._before.search(letters, 0, at)):
-            return None
-        return found.end()
+    def places(self, letters: str) -> Iterator[tuple[int, int]]:
+        """Where matches begin and end, at most one from each token."""
+        found = self.pattern.search(letters)
+        while found is not None:
+            at, end = found.span()
+            if not self._earlier or self._before.search(letters, 0, at):
+                yield at, end
+            found = self.pattern.search(letters, at + 1)
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -168,6 +170,10 @@ class Grammar:
 
     def __init__(self, *rules: tuple[str, Maker]) -> None:
         self.rules = [Rule(notation, make) for notation, make in rules]
+        self._by_name: dict[str, list[int]] = {}
+        for number, rule in enumerate(self.rules):
+            for name in min(rule.needed, key=len):
+                self._by_name.setdefault(name, []).append(number)
         self._found = lru_cache(maxsize=4096)(self._matches)
 
     def rewritten(self, tokens: tuple[Token, ...], letters: str, context: Context) -> tuple[Token, ...]:
@@ -185,13 +191,13 @@ class Grammar:
     def _matches(self, letters: str) -> dict[int, Found]:
         """All matches by their place; wordings of the same classes have the same ones."""
         called = frozenset(name for character in set(letters) for name in names(character))
-        rules = [rule for rule in self.rules if rule.may_match(called)]
-        matches: dict[int, Found] = {}
-        for at in range(len(letters) if rules else 0):
-            ends = [(end, rule.make) for rule in rules if (end := rule.end(letters, at)) is not None]
-            if ends:
-                matches[at] = tuple(sorted(ends, key=lambda row: -row[0]))
-        return matches
+        some = {number for name in called for number in self._by_name.get(name, ())}
+        rules = [rule for rule in map(self.rules.__getitem__, sorted(some)) if rule.may_match(called)]
+        matches: dict[int, list[tuple[int, Maker]]] = {}
+        for rule in rules:
+            for at, end in rule.places(letters):
+                matches.setdefault(at, []).append((end, rule.make))
+        return {at: tuple(sorted(found, key=lambda row: -row[0])) for at, found in matches.items()}
 
 
 def _made(found: Found, tokens: tuple[Token, ...], at: int, context: Context) -> tuple[Token, int]:

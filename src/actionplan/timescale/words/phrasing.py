@@ -16,13 +16,17 @@ _LONGEST_FROM: Final[dict[str, int]] = {}
 """The most words of a phrase that begins with that word."""
 for _first, *_rest in map(str.split, PHRASES):
     _LONGEST_FROM[_first] = max(_LONGEST_FROM.get(_first, 0), 1 + len(_rest))
+_VERBS: Final = frozenset(("may", "march"))
+"""Months that are verbs too."""
+_ADVERBS: Final = frozenset(("then", "later", "never", "always", "soon", "now", "often", "still"))
+_ACTORS: Final = frozenset(("meeting", "event", "plan"))
 _TIME_WORDS: Final = frozenset({"month", "weekday", "season", "feast"})
 
 
 def tokens_of(text: str) -> tuple[Token, ...]:
     """The tokens of a wording, phrases of the vocabulary folded into one token each."""
     tokens = list(_phrases(without_markers(lexemes_of(plain(text[:LONGEST_READ])))))
-    return tuple(_without_modal_may(tokens) if any(token.text == "may" for token in tokens) else tokens)
+    return tuple(_without_verbs(tokens) if any(token.text in _VERBS for token in tokens) else tokens)
 
 
 def _phrases(lexemes: list[Token]) -> Iterator[Token]:
@@ -89,17 +93,24 @@ def _begins_a_sentence(after: list[Token]) -> bool:
     return after[0].kind == "word" and after[0].capital and not named
 
 
-def _acts(token: Token | None) -> bool:
-    """ "as the board may decide"."""
-    return token is not None and token.kind in ("meeting", "event", "plan")
+def _without_verbs(tokens: list[Token]) -> Iterator[Token]:
+    """The tokens with "may" and "march" as words, not months, where they are verbs.
 
-
-def _without_modal_may(tokens: list[Token]) -> Iterator[Token]:
-    """ "may" is a word, not a month, before a verb, or uncapitalised after an unknown word."""
+    They are if they stand small in a wording that writes another month with a capital, and no figure is
+    beside them; "may" also before a verb or an adverb, and after what can act: "as the board may decide".
+    """
+    others = any(token.kind == "month" and token.capital for token in tokens)
     for token, before, after in zip(tokens, [None, *tokens], [*tokens[1:], None], strict=False):
-        verb = token.text == "may" and (
-            (after is not None and after.text.partition(" ")[0] in MODAL_MAY)
-            or (not token.capital and before is not None and before.kind in ("word", "function"))
-            or (not token.capital and _acts(before) and after is not None and after.kind == "word")
-        )
-        yield Token("function", "", False, None, "may") if verb else token
+        small = token.text in _VERBS and not token.capital
+        verb = small and others and not (_is_figure(before) or _is_figure(after))
+        if token.text == "may" and after is not None:
+            verb = verb or after.text.partition(" ")[0] in MODAL_MAY
+            verb = verb or (small and (after.text.endswith("ly") or after.text in _ADVERBS))
+            verb = verb or (small and after.kind == "word" and before is not None and before.kind in _ACTORS)
+        if token.text == "may" and small and before is not None and before.kind in ("word", "function"):
+            verb = True
+        yield Token("function", "", False, None, token.text) if verb else token
+
+
+def _is_figure(token: Token | None) -> bool:
+    return token is not None and token.text[:1].isdigit()

@@ -7,6 +7,13 @@ from typing import Final
 
 from actionplan.timescale.words.vocabulary import CLOSE_MATCHED, VOCABULARY
 
+TO_COME: Final = frozenset(
+    (
+        *("required", "needed", "targeted", "intended", "programmed", "aimed", "timetabled", "projected"),
+        *("based", "related", "limited", "united", "combined", "advanced", "detailed", "embed"),
+    )
+)
+"""Words in -ed that say nothing of the past."""
 Known = tuple[str, str, int | str | None]
 """Class, sort and value of a phrase."""
 
@@ -33,7 +40,8 @@ def known(word: str) -> Known:
         alike = word[0] == target[0] and len(word) > 4 and abs(len(word) - len(target)) <= slips
         if alike and _slips(word, target) <= slips:
             return PHRASES[target]
-    return "word", "ed" if len(word) > 4 and word.endswith("ed") else "", None
+    past = len(word) > 4 and word.endswith("ed") and word not in TO_COME
+    return "word", "ed" if past else "", None
 
 
 def _slips(word: str, target: str) -> int:

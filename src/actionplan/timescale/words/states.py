@@ -115,7 +115,7 @@ STATES: Final[tuple[tuple[str, int | str | None, str], ...]] = (
     ("word.span", None, "period"),
     ("word.rating", None, "red, amber, green, existing"),
     ("word.record", None, "report, reports, return, returns, data, results, figures, performance, outturn"),
-    ("word.record", None, "baseline, accounts, intentions, priorities, statement, statements, allocation"),
+    ("word.record", None, "accounts, intentions, priorities, statement, statements, allocation"),
     # -- words that may stand between ------------------------------------------------------------------
     ("the", None, "the, th"),
     ("of", None, "of, fo"),
