@@ -139,6 +139,21 @@ def test_an_entry_in_which_any_byte_is_another_does_not_count(folder: Path) -> N
     assert cache.recall(DATA) == plan_of({})
 
 
+@pytest.mark.parametrize("emptied", [False, True])
+@pytest.mark.parametrize("size", [1, 3 << 30])
+def test_an_entry_of_another_size_is_not_read(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, *, emptied: bool, size: int
+) -> None:
+    remember(DATA, FULL)
+    (entry,) = entries(folder)
+    longer = entry.stat().st_size + size
+    if emptied:
+        os.truncate(entry, 0)
+    os.truncate(entry, longer)
+    monkeypatch.setattr(cache, "_starts_with", lambda *_: pytest.fail("its text is read"))
+    assert cache.recall(DATA) is None
+
+
 def test_what_another_program_wrote_does_not_count(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     remember(DATA, {})
     monkeypatch.setattr(cache, "_program", lambda: "another version")

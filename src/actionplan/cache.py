@@ -53,9 +53,13 @@ def recall(data: bytes) -> Plan | None:
         if _off():
             return None
         with _folder() as folder, _opened(_name(data), folder) as file:
-            header = file.readline()
-            body = file.read() if _starts_with(file, data) else b""
-        if header == _header(zlib.crc32(body)):
+            header = file.read(len(_header(0, 0)))
+            length = os.fstat(file.fileno()).st_size - len(header) - len(data)
+            # The length is compared before anything is read: an entry may have been made huge.
+            if not header.startswith(_opening(length)) or not _starts_with(file, data):
+                return None
+            body = file.read(length)
+        if header == _header(length, zlib.crc32(body)):
             return _plan(body)
     return None
 
@@ -89,7 +93,8 @@ def remember(data: bytes, record: Record, plan: Plan, meanings: Meanings) -> Non
                 return
             pieces = _pieces(record, plan.actions, meanings)
             checksum = reduce(lambda so_far, piece: zlib.crc32(piece, so_far), pieces, 0)
-            _put(_name(data), [_header(checksum), data, *pieces], folder)
+            header = _header(sum(map(len, pieces)), checksum)
+            _put(_name(data), [header, data, *pieces], folder)
             _drop_oldest(folder)
 
 
@@ -174,8 +179,14 @@ def _made_own(folder: int) -> bool:
     return True
 
 
-def _header(checksum: int) -> bytes:
-    return _MARK + f"{_program()} {checksum}\n".encode()
+def _header(length: int, checksum: int) -> bytes:
+    """What stands before the bytes of the plan; it is of the same size for any length and checksum."""
+    return _opening(length) + f" {checksum:08x}\n".encode()
+
+
+def _opening(length: int) -> bytes:
+    """The mark, the program, and how many bytes stand behind those of the plan."""
+    return _MARK + f"{_program()} {length:016x}".encode()
 
 
 @cache
