@@ -30,13 +30,14 @@ NEIGHBOURS = {
 """Who may use whom within a layer."""
 ROOMS = {
     "cli": (
-        *("streams", "typed", "call"),
+        *("encoding", "streams", "typed", "call"),
         *("completion/line", "completion/shells", "completion/__init__"),
         *("options", "parser", "refs", "assignments"),
-        *("talk/__init__", "talk/output", "talk/consequences", "talk/written", "talk/editor"),
+        *("talk/__init__", "talk/output", "talk/consequences", "talk/written", "talk/template"),
+        *("talk/standard_input", "talk/unsaved", "talk/editor"),
         "new_refs",
         *("commands/__init__", "commands/reading", "commands/updating", "commands/changing"),
-        *("commands/editing", "commands/checking", "commands/wording"),
+        *("commands/editing", "commands/undoing", "commands/checking", "commands/wording"),
         *("app", "__init__"),
     ),
     "document": (
@@ -71,7 +72,7 @@ HOMES = {
     "typer": {"cli"},
     "subprocess": {"cli/talk/editor", "git"},
     "tempfile": {"cli/talk/editor", "store"},
-    "time": {"store"},
+    "time": {"store", "cli/talk/editor"},
     "socket": {"store"},
     "urllib": set(),
     "http": set(),

@@ -564,12 +564,14 @@ class TestAsAProgram:
             assert process.stderr.read() == b""
             assert process.wait(timeout=30) == 0
 
-    def test_a_terminal_without_unicode_gets_question_marks_not_a_traceback(
+    def test_a_stream_without_unicode_gets_escapes_not_a_traceback(
         self, run: PlanCommand, program: list[str]
     ) -> None:
         run.env.setenv("PYTHONIOENCODING", "ascii")
-        done = subprocess.run([*program, "show", "6", *AS_OF], capture_output=True, check=True)
-        assert b"?One in a Million?" in done.stdout
+        done = subprocess.run([*program, "show", "6", *AS_OF], capture_output=True, check=False)
+        assert done.returncode == 74
+        assert b"\\u2018One in a Million\\u2019" in done.stdout
+        assert b"Traceback" not in done.stderr
 
     @pytest.mark.skipif(os.name == "nt", reason="there are no pseudo-terminals")
     def test_a_real_terminal_is_seen_and_fitted(self, run: PlanCommand, program: list[str]) -> None:

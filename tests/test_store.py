@@ -4,16 +4,19 @@ import shutil
 import stat
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
 from threading import Event
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from actionplan import store
 from actionplan.errors import EditRefused, PlanChanged, PlanError, UnreadablePlan
-from actionplan.store import disk, exchange, lock, others
+from actionplan.store import disk, exchange, lock, others, undo
 
 OLD = b"title: Compact\nactions: []\n"
 NEW = b"title: Compact\nactions:\n  - {ref: 1, action: Meet}\n"
@@ -881,7 +884,7 @@ def test_a_new_file_needs_a_folder(tmp_path: Path) -> None:
 # --- keep
 
 
-TYPED = "Agreed \u2013 four orgs \U0001f600\r\n\ttabs, lone \udcff\n"
+TYPED = "Agreed \u2013 four orgs \U0001f600\r\n\ttabs".encode() + b", not UTF-8 \xff\n"
 
 
 @pytest.fixture
@@ -893,14 +896,30 @@ def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_typed_text_is_kept_whole_for_its_owner_only(plan: Path, state: Path) -> None:
     kept = store.keep(TYPED, plan)
     assert kept.is_relative_to(state)
-    assert kept.read_bytes().decode("utf-8", "surrogatepass") == TYPED
+    assert kept.read_bytes() == TYPED
     assert stat.S_IMODE(kept.stat().st_mode) == 0o600
 
 
 def test_text_kept_before_is_never_overwritten(plan: Path, state: Path) -> None:
-    kept = [store.keep(f"text {n}", plan, name="update") for n in range(3)]
-    assert [path.name for path in kept] == ["update-1.txt", "update-2.txt", "update-3.txt"]
-    assert [path.read_text() for path in kept] == ["text 0", "text 1", "text 2"]
+    kept = [store.keep(b"text %d" % n, plan) for n in range(3)]
+    assert [path.name for path in kept] == ["unsaved-1.txt", "unsaved-2.txt", "unsaved-3.txt"]
+    assert [path.read_bytes() for path in kept] == [b"text 0", b"text 1", b"text 2"]
+
+
+def test_what_was_kept_last_for_an_entry_is_found_again(plan: Path, state: Path) -> None:
+    other = plan.with_name("other.yaml")
+    for number, (of, about) in enumerate([(plan, "1"), (plan, "2"), (other, "1"), (plan, "1"), (plan, "")]):
+        os.utime(store.keep(b"text %d" % number, of, about=about), (number, number))
+    found = {(of, about): store.kept_before(of, about) for of in (plan, other) for about in ("1", "2", "")}
+    assert {key: path.read_bytes() for key, path in found.items() if path} == {
+        (plan, "1"): b"text 3",
+        (plan, "2"): b"text 1",
+        (other, "1"): b"text 2",
+    }
+
+
+def test_a_text_that_is_kept_already_is_not_kept_twice(plan: Path, state: Path) -> None:
+    assert store.keep(TYPED, plan, about="1") == store.keep(TYPED, plan, about="1")
 
 
 @pytest.mark.parametrize(("refused", "place"), [(1, "beside the plan"), (2, "temporary")])
@@ -915,7 +934,7 @@ def test_text_is_kept_elsewhere_when_a_folder_does_not_take_it(
     fail(monkeypatch, "write", errno.ENOSPC, times=refused)
     kept = store.keep(TYPED, plan)
     assert kept.parent == {"beside the plan": plan.parent, "temporary": temporary}[place]
-    assert kept.read_bytes().decode("utf-8", "surrogatepass") == TYPED
+    assert kept.read_bytes() == TYPED
     assert list(tmp_path.rglob("unsaved-*")) == [kept]
 
 
@@ -935,6 +954,111 @@ def test_the_state_folder_is_below_home_where_none_is_given(
     monkeypatch.setenv("XDG_STATE_HOME", given)
     monkeypatch.setenv("HOME", str(tmp_path))
     assert store.keep(TYPED, plan).is_relative_to(tmp_path / ".local" / "state" / "actionplan")
+
+
+# --- undo
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (OLD, NEW),
+        (b"", NEW),
+        (NEW, b""),
+        (b"aaa", b"aaaa"),
+        (b"aaaa", b"aaa"),
+        (b"ab" * 9, b"ab" * 4 + b"x" + b"ab" * 5),
+        (b"\r\n\xff", b"\n\xff"),
+    ],
+)
+def test_the_last_write_is_known_and_can_be_taken_back(
+    plan: Path, state: Path, old: bytes, new: bytes
+) -> None:
+    plan.write_bytes(old)
+    store.replace(plan, lambda _: new)
+    last = store.last_write(plan)
+    assert last
+    assert last.taken_back(new) == old
+    assert last.taken_back(new + b"x") is None
+    assert last.taken_back(b"x" + new) is None
+    store.replace(plan, lambda _: old)
+    again = store.last_write(plan)
+    assert again
+    assert again.taken_back(old) == new
+
+
+@given(st.binary(max_size=40), st.binary(max_size=40), st.binary(max_size=8), st.binary(max_size=8))
+def test_what_a_write_replaced_is_found_whatever_it_was(
+    head: bytes, tail: bytes, before: bytes, after: bytes
+) -> None:
+    with tempfile.TemporaryDirectory() as name, pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_STATE_HOME", name)
+        old, new = head + before + tail, head + after + tail
+        undo.note(Path(name, "plan.yaml"), old, new)
+        last = store.last_write(Path(name, "plan.yaml"))
+        assert last
+        assert last.taken_back(new) == old
+        assert len(last.replaced) <= len(before)
+
+
+def test_how_to_take_a_write_back_is_for_the_user_only(plan: Path, state: Path) -> None:
+    store.replace(plan, to_new)
+    (kept,) = (state / "undo").iterdir()
+    assert stat.S_IMODE(kept.stat().st_mode) == 0o600
+    assert stat.S_IMODE((state / "undo").stat().st_mode) == 0o700
+
+
+def test_a_plan_is_found_again_through_its_link_and_no_other_is(plan: Path, state: Path) -> None:
+    link = plan.with_name("link.yaml")
+    link.symlink_to(plan.name)
+    store.replace(link, to_new)
+    assert store.last_write(plan) == store.last_write(link) is not None
+    assert store.last_write(plan.with_name("other.yaml")) is None
+
+
+@pytest.mark.parametrize("damage", [b"", b"{}", b"[]\n", b"\xff\n", b'{"mark": "another"}\n'])
+def test_what_is_damaged_is_not_known(plan: Path, state: Path, damage: bytes) -> None:
+    store.replace(plan, to_new)
+    (kept,) = (state / "undo").iterdir()
+    whole = kept.read_bytes()
+    for content in (damage, whole[:-1], whole + b"x"):
+        kept.write_bytes(content)
+        assert store.last_write(plan) is None
+
+
+def test_a_pipe_in_the_place_of_what_is_kept_is_not_waited_for(plan: Path, state: Path) -> None:
+    text = store.keep(TYPED, plan, about="1")
+    store.replace(plan, to_new)
+    for path in (text, next((state / "undo").iterdir())):
+        path.unlink()
+        os.mkfifo(path)
+    assert store.kept_before(plan, "1") is None
+    assert store.keep(TYPED, plan, about="1").read_bytes() == TYPED
+    assert store.last_write(plan) is None
+    store.replace(plan, lambda _: OLD)
+    assert store.last_write(plan)
+
+
+def test_only_so_many_are_kept_and_nothing_else_goes(
+    plan: Path, state: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(undo, "MOST_PLANS", 3)
+    others = [state / "undo" / name for name in ("notes.txt", "0badcafe.undo")]
+    (state / "undo").mkdir(parents=True)
+    for other in others:
+        other.write_text("mine")
+    plans = [plan.with_name(f"{number}.yaml") for number in range(6)]
+    for number, one in enumerate(plans):
+        undo.note(one, OLD, NEW)
+        os.utime(undo._place(one), (number, number))
+    assert [store.last_write(one) is not None for one in plans] == [False] * 3 + [True] * 3
+    assert all(other.read_text() == "mine" for other in others)
+
+
+def test_a_write_is_made_where_nothing_can_be_kept(plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", "/dev/null")
+    assert store.replace(plan, to_new) == (OLD, NEW)
+    assert store.last_write(plan) is None
 
 
 # --- start-up

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import contextlib
 import fcntl
 import json
 import os
 import pty
 import re
+import shlex
 import shutil
 import signal
+import struct
 import subprocess
 import sys
 import termios
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from actionplan import EditRefused, store
+from actionplan.store import exchange
 from conftest import PlanCommand
 
 SMALL = """\
@@ -200,10 +206,12 @@ def on_terminal(
     editor: str,
     *args: str,
     keys: bytes = b"",
+    meanwhile: Callable[[], object] = lambda: None,
     when: bytes = b"",
     number: signal.Signals | None = None,
 ) -> tuple[int, str]:
-    """`plan *args` on a real terminal, with a shell script as the editor; `keys` answer its prompt.
+    """`plan *args` on a real terminal, with a shell script as the editor; `keys` answer its prompt,
+    after something has happened `meanwhile`.
 
     As soon as `when` is shown, the process gets the signal `number`.
     """
@@ -226,6 +234,7 @@ def on_terminal(
         while chunk := os.read(ours, 4096):
             shown += chunk
             if keys and re.search(rb"\[(Y/n|y/N)\]: $", shown):
+                meanwhile()
                 os.write(ours, keys)
                 keys = b""
             if number and when in shown:
@@ -352,15 +361,18 @@ def test_what_a_failing_editor_wrote_is_kept(run: PlanCommand, small: Path, endi
         run, f'echo "Long and careful." > "$1"; {ending}', "update", "2", "--as-of", "2009-12-10"
     )
     assert code == 4
-    kept = Path("".join(shown.rsplit("kept in ", 1)[1].split("\n")).strip())
-    assert kept.read_text().startswith("Long and careful.")
+    assert kept_data(shown) == b"Long and careful.\n" + (b"" if ending == "exit 3" else b"\xe9")
     assert small.read_text() == SMALL
 
 
-def kept_text(shown: str) -> str:
+def kept_data(shown: str) -> bytes:
     """What stands in the file of which a message says that typed text is kept in it."""
     path, ending, _ = shown.replace("\n", "").rpartition("what you typed is kept in ")[2].partition(".txt")
-    return Path(path + ending).read_text()
+    return Path(path + ending).read_bytes()
+
+
+def kept_text(shown: str) -> str:
+    return kept_data(shown).decode()
 
 
 @pytest.mark.parametrize("command", [["update", "2"], ["edit", "2"]])
@@ -405,7 +417,7 @@ def test_a_piped_text_that_is_refused_is_kept(run: PlanCommand, small: Path) -> 
     assert kept_text(done.err) == "MINUTES \x0c page two"
 
 
-@pytest.mark.parametrize("args", [["2", "--status", "zork"], ["9"], ["2", "-", "--as-of", "zork"]])
+@pytest.mark.parametrize("args", [["2", "-", "--status", "zork"], ["9"], ["2", "-", "--as-of", "zork"]])
 def test_a_piped_text_is_kept_whatever_else_is_wrong(run: PlanCommand, small: Path, args: list[str]) -> None:
     done = run("update", *args, typed=b"MINUTES")
     assert (done.code, done.out) == (2, "")
@@ -413,7 +425,7 @@ def test_a_piped_text_is_kept_whatever_else_is_wrong(run: PlanCommand, small: Pa
 
 
 def test_text_that_can_be_kept_nowhere_is_shown(run: PlanCommand, small: Path) -> None:
-    def nowhere(*_: object) -> None:
+    def nowhere(*_: object, **__: object) -> None:
         raise EditRefused("the disk is full")
 
     run.env.setattr(store, "keep", nowhere)
@@ -488,3 +500,426 @@ def test_what_is_removed_is_asked_for_first(
     assert said in shown
     assert "Traceback" not in shown
     assert ("ref: 1" in small.read_text()) == (keys != b"y\n")
+
+
+# --- decided on what was seen
+
+
+def test_what_is_reported_while_remove_asks_is_not_removed(run: PlanCommand, small: Path) -> None:
+    def report() -> None:
+        assert run("update", "1", "The board has agreed.", "--as-of", "2009-12-10").code == 0
+
+    ended, shown = on_terminal(run, "true", "remove", "1", keys=b"y\n", meanwhile=report)
+    assert ended == 4
+    assert "1 has changed meanwhile" in shown
+    assert "The board has agreed." in small.read_text()
+
+
+def test_a_change_of_another_entry_while_remove_asks_is_no_reason_to_refuse(
+    run: PlanCommand, small: Path
+) -> None:
+    def report() -> None:
+        assert run("update", "2", "The board has agreed.", "--as-of", "2009-12-10").code == 0
+
+    assert on_terminal(run, "true", "remove", "1", keys=b"y\n", meanwhile=report)[0] == 0
+    assert "The board has agreed." in small.read_text()
+    assert "ref: 1" not in small.read_text()
+
+
+@pytest.mark.parametrize("changed", ["text: Begun", "action: Second"])
+@pytest.mark.parametrize("amend", [True, False])
+def test_a_text_is_refused_when_what_it_is_about_was_changed_in_the_editors_time(
+    run: PlanCommand, small: Path, changed: str, amend: bool
+) -> None:
+    editor = f'sed -i "s/{changed}/{changed} by others/" "$PWD/plan.yaml"; echo Mine. > "$1"'
+    args = ["update", "2", "--as-of", "2009-10-31", *(["--amend"] if amend else [])]
+    code, shown = on_terminal(run, editor, *args)
+    depends = amend == (changed == "text: Begun")
+    assert code == (4 if depends else 0)
+    assert ("Mine." in small.read_text()) != depends
+    assert f"{changed} by others" in small.read_text()
+    assert not depends or kept_text(shown) == "Mine.\n"
+
+
+def test_nothing_to_amend_is_said_before_the_editor_opens(run: PlanCommand, small: Path) -> None:
+    code, shown = on_terminal(run, "touch opened", "update", "2", "--as-of", "2009-12-10", "--amend")
+    assert code == 2
+    assert "2 has no update as of 2009-12-10 to amend" in shown
+    assert not Path("opened").exists()
+
+
+# --- standard input
+
+
+def plan_process(*args: str, **streams: Any) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "actionplan", *args],
+        **{"stdout": subprocess.PIPE, "stderr": subprocess.PIPE} | streams,
+    )
+
+
+@pytest.mark.parametrize("option", [["--status", "complete"], ["--rag", "red"], ["--timescale", "May 2010"]])
+def test_a_loop_over_refs_reports_on_each(run: PlanCommand, small: Path, option: list[str]) -> None:
+    Path("refs").write_text("1\n2\n")
+    command = shlex.join(
+        [sys.executable, "-m", "actionplan", "update", "REF", *option, "--as-of", "2009-12-10"]
+    )
+    loop = f"while read ref; do {command.replace('REF', '$ref')} || exit; done < refs"
+    done = subprocess.run(["sh", "-c", loop], capture_output=True, check=True, text=True)
+    assert small.read_text().count("as_of: 2009-12-10") == 2
+    assert "text" not in small.read_text().replace("text: Begun.", "")
+    assert done.stderr.count("standard input was not read; add - to take it") == 1  # the second has the last
+
+
+@pytest.mark.parametrize("stream", ["pipe", "file", "empty pipe", "empty file", "nothing"])
+def test_what_stands_ready_and_is_not_read_is_said_to_be_so(
+    run: PlanCommand, small: Path, stream: str
+) -> None:
+    data = b"" if "empty" in stream or stream == "nothing" else b"words"
+    source, end = os.pipe()
+    os.write(end, data)
+    if "file" in stream:
+        Path("words").write_bytes(data)
+        source = os.open("words", os.O_RDONLY)
+    given: int = subprocess.DEVNULL if stream == "nothing" else source
+    done = plan_process("update", "2", "--status", "complete", "--as-of", "2009-12-10", stdin=given)
+    said = done.communicate()[1].decode()
+    assert done.returncode == 0
+    assert ("standard input was not read; add - to take it" in said) == bool(data)
+
+
+def test_a_note_beside_a_text_needs_one(run: PlanCommand, small: Path) -> None:
+    run("update", "2", "--by", "PS", "--as-of", "2009-12-10", typed=b"Said so.")
+    assert small.read_text().endswith("text: Said so.\n        by: PS\n")
+    empty = run("update", "2", "--by", "PS", "--as-of", "2009-12-10")
+    assert (empty.code, empty.out) == (1, "")
+    run("update", "2", "--by", "PF", "--as-of", "2009-12-10", "--amend")
+    assert small.read_text().endswith("text: Said so.\n        by: PF\n")
+
+
+def test_a_silent_pipe_is_waited_for_in_words(run: PlanCommand, small: Path) -> None:
+    process = plan_process("update", "2", "-", "--as-of", "2009-12-10", stdin=subprocess.PIPE)
+    assert process.stderr
+    assert b"waiting for the text from standard input; it ends when" in process.stderr.readline()
+    process.communicate(b"At last.")
+    assert process.returncode == 0
+    assert small.read_text().endswith("text: At last.\n")
+
+
+class Typing:
+    """Somebody who types at the terminal where `plan *args` reads its standard input."""
+
+    def __init__(self, *args: str) -> None:
+        self.ours, self.theirs = pty.openpty()
+        self.process = plan_process(
+            *args,
+            stdin=self.theirs,
+            stdout=self.theirs,
+            stderr=self.theirs,
+            start_new_session=True,
+            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
+        )
+        self.shown = b""
+        while b"give up with Ctrl-C" not in self.shown:
+            self.shown += os.read(self.ours, 4096)
+
+    def type(self, keys: bytes) -> None:
+        os.write(self.ours, keys)
+
+    def is_read(self, last: bytes) -> None:
+        """Wait until the terminal has shown the last word and the program has taken it."""
+        while last not in self.shown:
+            self.shown += os.read(self.ours, 4096)
+        count = b"...."
+        while struct.unpack("i", count) != (0,):
+            count = fcntl.ioctl(self.theirs, termios.FIONREAD, b"....")
+
+    def close_window(self) -> None:
+        os.close(self.ours)
+
+    def ends(self) -> tuple[int, str]:
+        code = self.process.wait()
+        os.close(self.theirs)
+        with contextlib.suppress(OSError):
+            while piece := os.read(self.ours, 4096):
+                self.shown += piece
+        return code, self.shown.decode()
+
+
+def all_kept(run: PlanCommand) -> list[str]:
+    folder = run.folder.parent / "home" / "actionplan" / "unsaved"
+    return [path.read_text() for path in folder.glob("*")] if folder.exists() else []
+
+
+@pytest.mark.parametrize("typed", ["First line.\nSecond line.\n", "First line.\nnot ended", "not ended"])
+@pytest.mark.parametrize("ending", [b"\x03", signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGUSR1])
+def test_what_is_typed_for_a_dash_is_kept_whatever_ends_it(
+    run: PlanCommand, small: Path, typed: str, ending: bytes | signal.Signals
+) -> None:
+    typing = Typing("update", "2", "-", "--as-of", "2009-12-10")
+    typing.type(typed.encode())
+    if isinstance(ending, bytes):
+        typing.type(ending)
+    else:
+        typing.process.send_signal(ending)
+    code, shown = typing.ends()
+    assert code == 128 + (signal.SIGINT if isinstance(ending, bytes) else ending)
+    assert all_kept(run) == [typed]
+    assert "what you typed is kept in" in shown
+    assert small.read_text() == SMALL
+
+
+@pytest.mark.parametrize("command", [["update", "2", "-"], ["add", "-"]])
+def test_what_is_typed_in_a_window_that_is_closed_is_kept(
+    run: PlanCommand, small: Path, command: list[str]
+) -> None:
+    typing = Typing(*command)
+    typing.type(b"Two lines\nof a report\n")
+    typing.is_read(b"of a report")
+    typing.close_window()
+    assert typing.ends()[0] == 129
+    assert all_kept(run) == ["Two lines\nof a report\n"]
+    assert small.read_text() == SMALL
+
+
+def test_what_is_typed_and_ended_is_taken_and_the_terminal_left_as_it_was(
+    run: PlanCommand, small: Path
+) -> None:
+    typing = Typing("update", "2", "-", "--as-of", "2009-12-10")
+    typing.type(b"Typed.\n\x04")
+    before = termios.tcgetattr(os.dup(typing.theirs))
+    assert typing.process.wait() == 0
+    assert termios.tcgetattr(typing.theirs)[3] == before[3] & ~termios.NOFLSH
+    assert small.read_text().endswith("text: Typed.\n")
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["add", "-", "-f", "none.yaml"],
+        ["add", "-", "--today", "x"],
+        ["add", "-", "--nonsense"],
+        ["update", "2", "-", "-f", "none.yaml"],
+        ["update", "2", "-", "--today", "x"],
+        ["update", "2", "-", "--nonsense"],
+        ["updaet", "2", "-"],
+    ],
+)
+def test_what_is_piped_is_kept_when_the_command_fails_before_it_is_read(
+    run: PlanCommand, small: Path, command: list[str]
+) -> None:
+    process = plan_process(*command, stdin=subprocess.PIPE)
+    said = process.communicate(b"words of a long meeting\n")[1].decode()
+    assert process.returncode in (2, 3)
+    assert all_kept(run) == ["words of a long meeting\n"]
+    assert "what you typed is kept in" in said
+
+
+def test_piped_bytes_that_are_no_text_are_kept_as_they_are(run: PlanCommand, small: Path) -> None:
+    done = run("update", "2", "-", typed=b"Z\xfcrich")
+    assert done.code == 2
+    assert kept_data(done.err) == b"Z\xfcrich"
+    assert "if it is Windows-1252, it says 'Zürich' there" in done.err
+
+
+# --- what the editor makes of a text
+
+
+def test_a_text_in_utf_16_is_read(run: PlanCommand, small: Path) -> None:
+    editor = 'printf "\\377\\376Z\\0\\374\\0\\n\\0" > "$1"'
+    assert on_terminal(run, editor, "update", "2", "--as-of", "2009-12-10")[0] == 0
+    assert small.read_text().endswith("text: Zü\n")
+
+
+def test_a_text_that_is_not_utf_8_says_what_windows_1252_would_give(run: PlanCommand, small: Path) -> None:
+    code, shown = on_terminal(run, 'printf "Z\\374rich" > "$1"', "update", "2", "--as-of", "2009-12-10")
+    assert code == 4
+    assert "if it is Windows-1252, it says 'Zürich' there" in shown
+    assert kept_data(shown) == b"Z\xfcrich"
+
+
+@pytest.mark.parametrize("command", [["update", "2"], ["edit", "2"]])
+def test_an_editor_that_does_not_wait_has_its_draft_left(
+    run: PlanCommand, small: Path, command: list[str]
+) -> None:
+    _, shown = on_terminal(run, "true", *command)
+    draft = Path(shown.replace("\n", "").split("the draft is in ")[1].split(";")[0])
+    assert draft.exists()
+    assert "so that it waits next time: EDITOR='code --wait', for example" in shown.replace("\n", "")
+    draft.write_text("ref: 2\naction: Written later.\n")
+    back = shown.replace("\n", "").split("save it, then: ")[1].split("  so that")[0]
+    plan = shlex.join([sys.executable, "-m", "actionplan"])
+    subprocess.run(["sh", "-c", back.replace("plan ", f"{plan} ", 1)], check=True, capture_output=True)
+    assert "action: Written later." in small.read_text()
+    shutil.rmtree(draft.parent)
+
+
+def test_the_option_that_makes_a_known_editor_wait_is_named(run: PlanCommand, small: Path) -> None:
+    code = run.folder / "codium"
+    code.write_text("#!/bin/sh\n")
+    code.chmod(0o755)
+    run.env.setenv("EDITOR", f"{code} -n")
+    done = run("edit", "2")
+    assert f"EDITOR='{code} -n --wait'" in done.err
+    shutil.rmtree(Path(done.err.split("the draft is in ")[1].split(";")[0]).parent)
+
+
+@pytest.mark.parametrize("width", [20, 40, 70])
+def test_an_editor_that_folds_lines_anew_puts_nothing_else_into_the_plan(
+    run: PlanCommand, small: Path, width: int
+) -> None:
+    editor = f'echo "Agreed with all of them." | cat - "$1" > all; fmt -w {width} all > "$1"'
+    code, shown = on_terminal(run, editor, "update", "2", "--as-of", "2009-12-10")
+    assert code == 0, shown
+    told = json.loads(run("show", "2", "--json", "--as-of", "2009-12-10").out)
+    assert " ".join(told["items"][0]["last_update"]["text"].split()) == "Agreed with all of them."
+
+
+def test_words_below_the_cut_are_not_left_out_in_silence(run: PlanCommand, small: Path) -> None:
+    editor = 'echo "Below." >> "$1"'
+    code, shown = on_terminal(run, editor, "update", "2", "--as-of", "2009-12-10", keys=b"n\n")
+    assert code == 2
+    assert "'Below.' stands below the line with 8<" in shown
+    assert kept_text(shown).endswith("Below.\n")
+
+
+def test_a_text_that_was_kept_is_offered_when_the_entry_is_written_about_next(
+    run: PlanCommand, small: Path
+) -> None:
+    first = 'echo "Long and careful." | cat - "$1" > all; mv all "$1"; exit 3'
+    _, shown = on_terminal(run, first, "update", "2", "--as-of", "2009-12-10")
+    assert kept_text(shown).startswith("Long and careful.\n\n\n# --------8<")
+    assert "offered again" not in on_terminal(run, "true", "update", "1", "--as-of", "2009-12-10")[1]
+    code, shown = on_terminal(run, ":", "update", "2", "--as-of", "2009-12-10")
+    assert "what you typed before is offered again" in shown
+    assert (code, small.read_text()) == (1, SMALL)  # it was not saved: not wanted yet
+    code, shown = on_terminal(run, 'cp "$1" seen; touch "$1"', "update", "2", "--as-of", "2009-12-10")
+    assert code == 0
+    assert Path("seen").read_text().count("8<") == 1
+    assert small.read_text().endswith("text: Long and careful.\n")
+    assert all_kept(run) == []
+
+
+def test_yaml_that_was_kept_is_offered_while_the_entry_is_what_it_was(run: PlanCommand, small: Path) -> None:
+    mine = "ref: 2\naction: Long and careful.\n"
+    on_terminal(run, f"printf '{mine}' > \"$1\"; exit 3", "edit", "2")
+    assert all_kept(run) == [mine]
+    assert on_terminal(run, 'touch "$1"', "edit", "2")[0] == 0
+    assert "action: Long and careful." in small.read_text()
+    on_terminal(run, f"printf '{mine}x-a: 1\n' > \"$1\"; exit 3", "edit", "2")
+    run("update", "2", "Meanwhile.", "--as-of", "2009-12-10")
+    assert "offered again" not in on_terminal(run, "true", "edit", "2")[1]
+    assert all_kept(run) == [f"{mine}x-a: 1\n"]
+
+
+def test_a_kept_file_given_back_through_a_dash_leaves_the_template_out(run: PlanCommand, small: Path) -> None:
+    editor = 'echo "Long and careful." | cat - "$1" > all; mv all "$1"; exit 3'
+    _, shown = on_terminal(run, editor, "update", "2", "--as-of", "2009-12-10")
+    run("update", "2", "-", "--as-of", "2009-12-10", typed=kept_data(shown))
+    assert small.read_text().endswith("text: Long and careful.\n")
+
+
+@pytest.mark.parametrize("number", ["QUIT", "USR1", "TERM", "HUP", "ALRM"])
+def test_no_draft_is_left_behind_by_a_signal(run: PlanCommand, small: Path, number: str) -> None:
+    drafts = run.folder / "drafts"
+    drafts.mkdir()
+    run.env.setenv("TMPDIR", str(drafts))
+    editor = f'echo "Long and careful." > "$1"; kill -{number} $PPID'
+    code, shown = on_terminal(run, editor, "update", "2", "--as-of", "2009-12-10")
+    assert list(drafts.iterdir()) == []
+    if number == "QUIT":  # that a person can type, too, and then it is the editor's
+        assert code == 0
+        assert small.read_text().endswith("text: Long and careful.\n")
+    else:
+        assert code == 128 + getattr(signal, f"SIG{number}")
+        assert kept_text(shown) == "Long and careful.\n"
+
+
+# --- what was written is not said to be unwritten
+
+
+def at_the_exchange(run: PlanCommand, before: bool, *numbers: signal.Signals) -> None:
+    true = exchange.exchange
+
+    def signalled(one: Path, other: Path) -> None:
+        if not before:
+            true(one, other)
+        for number in numbers:
+            signal.raise_signal(number)
+        if before:
+            true(one, other)
+
+    run.env.setattr(exchange, "exchange", signalled)
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT])
+@pytest.mark.parametrize("before", [True, False])
+@pytest.mark.parametrize(
+    "command", [["update", "2", "-"], ["add", "-"], ["set", "2", "priority=P1"], ["remove", "2", "-y"]]
+)
+def test_a_signal_in_the_moment_of_the_write_does_not_make_it_unsaid(
+    run: PlanCommand, small: Path, command: list[str], before: bool, number: signal.Signals
+) -> None:
+    at_the_exchange(run, before, number)
+    done = run(*command, typed=b"Typed.")
+    assert small.read_text() != SMALL
+    assert done.code == 0
+    assert "wrote plan.yaml" in done.err
+    assert "kept" not in done.err
+    assert "interrupted" not in done.err
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_in_the_moment_a_plan_is_started_does_not_make_it_unsaid(
+    run: PlanCommand, number: signal.Signals
+) -> None:
+    link = os.link
+
+    def linked(one: Path, other: Path) -> None:
+        link(one, other)
+        signal.raise_signal(number)
+
+    run.env.setattr(os, "link", linked)
+    done = run("init")
+    assert done.code == 0
+    assert "wrote plan.yaml" in done.err
+    assert (run.folder / "plan.yaml").exists()
+
+
+def test_a_signal_after_the_write_waits_until_it_is_told_and_a_second_does_not(
+    run: PlanCommand, small: Path
+) -> None:
+    at_the_exchange(run, False, signal.SIGTERM)
+    sync = os.fsync
+
+    def sync_and_end(file: int) -> None:
+        sync(file)
+        if small.read_text() != SMALL:
+            signal.raise_signal(signal.SIGTERM)
+
+    run.env.setattr(os, "fsync", sync_and_end)
+    done = run("update", "2", "-", typed=b"Typed.")
+    assert "Typed." in small.read_text()
+    assert "kept" not in done.err
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGQUIT, signal.SIGUSR2])
+def test_a_signal_before_the_write_keeps_the_text(
+    run: PlanCommand, small: Path, number: signal.Signals
+) -> None:
+    run.env.setattr(os, "fsync", lambda _: signal.raise_signal(number) if not all_kept(run) else None)
+    done = run("update", "2", "-", typed=b"Typed.")
+    assert done.code == 128 + number
+    assert small.read_text() == SMALL
+
+
+def test_a_write_is_told_where_the_current_folder_has_gone(run: PlanCommand, small: Path) -> None:
+    gone = run.folder / "gone"
+    gone.mkdir()
+    run.env.chdir(gone)
+    gone.rmdir()
+    done = run("update", "2", "Done.", "--as-of", "2009-12-10", "-f", small)
+    run.env.chdir(run.folder)
+    assert done.code == 0
+    assert f"wrote {small}" in done.err
+    assert "Done." in small.read_text()

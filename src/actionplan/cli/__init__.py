@@ -8,7 +8,8 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
-from actionplan.cli.streams import cannot_write, open_streams
+from actionplan.cli.streams import cannot_write, open_streams, say, tell_what_is_missing
+from actionplan.store.interrupts import raised
 
 
 def main() -> None:
@@ -18,13 +19,29 @@ def main() -> None:
     """
     gc.disable()
     open_streams()
-    try:
+    sys.unraisablehook = _unraisable
+    with raised() as guard:
         try:
-            run(sys.argv[1:])
-        finally:  # whatever the exit code
-            sys.stdout.flush()
-    except OSError as error:
-        cannot_write(error)
+            try:
+                run(sys.argv[1:])
+            finally:  # whatever the exit code
+                sys.stdout.flush()
+                tell_what_is_missing(written=bool(guard.writes))
+        except OSError as error:
+            cannot_write(error)
+        except KeyboardInterrupt:
+            say("interrupted")
+            raise SystemExit(130) from None
+        except Exception:
+            if guard.ended:  # whoever was interrupted made another exception of it
+                raise SystemExit(guard.ended) from None
+            raise
+
+
+def _unraisable(unraisable: sys.UnraisableHookArgs) -> None:
+    """Say nothing of a signal that came in a place where exceptions end."""
+    if not isinstance(unraisable.exc_value, (SystemExit, KeyboardInterrupt)):
+        sys.__unraisablehook__(unraisable)
 
 
 def main_and_exit() -> NoReturn:
@@ -41,5 +58,7 @@ def main_and_exit() -> NoReturn:
 def run(words: Sequence[str]) -> None:
     """Run `plan` with these arguments. Raises SystemExit when its code is not 0."""
     from actionplan.cli.app import app
+    from actionplan.cli.talk.unsaved import offered_text_kept
 
-    app(list(words), prog_name="plan")
+    with offered_text_kept(words):
+        app(list(words), prog_name="plan")

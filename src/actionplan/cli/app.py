@@ -114,6 +114,8 @@ class Plan(TyperGroup):
             if not isinstance(stop.__context__, BrokenPipeError):
                 raise
             code = 0  # whoever was to read a page of help has gone
+        except typer.Abort:
+            raise KeyboardInterrupt from None
         if code:
             raise SystemExit(code)
 

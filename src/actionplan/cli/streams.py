@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from typing import NoReturn, TextIO
 
+from actionplan.cli.encoding import allow_escapes, missing
 from actionplan.errors import EditRefused, InvalidPlan, PlanError
 from actionplan.text.characters import printable
 
@@ -69,8 +70,7 @@ def open_streams() -> None:
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
             setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_RDWR), mode, encoding="utf-8"))
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+    allow_escapes(sys.stdout, sys.stderr)
 
 
 class NotTold(SystemExit):
@@ -87,6 +87,19 @@ def cannot_write(error: OSError) -> NoReturn:
         raise NotTold(0)
     say(f"plan: the output could not be written: {error.strerror}")
     raise NotTold(EX_IOERR)
+
+
+def tell_what_is_missing(*, written: bool) -> None:
+    """Say which characters of the data could not be encoded. Raises NotTold when that may go unnoticed.
+
+    A person at a terminal sees it, and what has been `written` to the plan is complete.
+    """
+    words = missing()
+    if words:
+        say(f"plan: {words}")
+        say("  with PYTHONIOENCODING=utf-8 they are written as they are")
+        if not (written or on_terminal()):
+            raise NotTold(EX_IOERR)
 
 
 def _close(stream: TextIO) -> None:

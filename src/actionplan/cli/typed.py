@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, TypeVar
 
-from actionplan.errors import WrongRequest
+from actionplan.errors import PlanError, WrongRequest
 from actionplan.text.characters import NOT_TYPED, one_line, printable
 from actionplan.text.words import caseless, meant
 
@@ -62,9 +61,16 @@ def confirmed(question: str, *, default: bool) -> bool:
         raise KeyboardInterrupt from None
 
 
-def piped() -> str:
-    """All of standard input as text. Raises WrongRequest when it is not UTF-8."""
+def decoded(data: bytes, named: str, refusal: type[PlanError] = WrongRequest) -> str:
+    """The text, in UTF-8 or in UTF-16 with its mark. Raises `refusal` for others, and says what it may be."""
     try:
-        return sys.stdin.buffer.read().decode("utf-8-sig")
+        if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+            return data.decode("utf-16")
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise WrongRequest(f"standard input is not UTF-8 text: byte {error.start + 1} is wrong") from None
+        around = data[max(0, error.start - 20) : error.start + 20].decode("cp1252", "replace")
+        raise refusal(
+            f"{named} is not UTF-8 text: byte {error.start + 1} is wrong",
+            hint=f"if it is Windows-1252, it says '{one_line(around)}' there:"
+            " `iconv -f WINDOWS-1252 -t UTF-8` makes it UTF-8",
+        ) from None

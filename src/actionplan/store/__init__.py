@@ -17,14 +17,28 @@ from actionplan.errors import EditRefused, PlanChanged, PlanError, UnreadablePla
 from actionplan.store import disk, others
 from actionplan.store.disk import MAX_BYTES
 from actionplan.store.exchange import swap
+from actionplan.store.interrupts import decided
 from actionplan.store.lock import locked
+from actionplan.store.state import keep, kept_before
 from actionplan.store.stream import is_stream, read_stream
+from actionplan.store.undo import last_write, note
 from actionplan.text.characters import one_line
 
 _MOST_READS = 10
 """A file that is written all the time is taken as it is in the end."""
 
-__all__ = ["MAX_BYTES", "create", "find", "is_stream", "keep", "read", "read_stream", "replace"]
+__all__ = [
+    "MAX_BYTES",
+    "create",
+    "find",
+    "is_stream",
+    "keep",
+    "kept_before",
+    "last_write",
+    "read",
+    "read_stream",
+    "replace",
+]
 
 
 def find(start: Path, *, name: str = "plan.yaml") -> Path:
@@ -76,7 +90,9 @@ def replace(
     is called, once, with words for who it is. If someone who takes no lock changed the file meanwhile, all is
     done once more, with what is there now. What `edit` raises goes through, the file untouched.
 
-    A symbolic link stays one; permissions, extended attributes and, where allowed, owner and group stay.
+    A symbolic link stays one; permissions, extended attributes and, where allowed, owner and group stay. How
+    to take the write back is kept for the user (`last_write`).
+
     Raises UnreadablePlan as `read` does, PlanChanged when others changed the file the second time too, and
     EditRefused where the file cannot be replaced without loss. All of them leave it as it was, with one
     exception that says so: a disk that fails after the new file has taken its place.
@@ -95,7 +111,10 @@ def replace(
                 if changed or _still(real, seen):
                     raise
                 continue  # it was read while somebody wrote it
-            if new == seen.data or swap(path, real, seen, new, open_elsewhere=open_elsewhere):
+            if new == seen.data:
+                return seen.data, new
+            if swap(path, real, seen, new, open_elsewhere=open_elsewhere):
+                note(real, seen.data, new)
                 return seen.data, new
     raise PlanChanged(
         f"{disk.name(path)} was changed by another program while it was being edited, twice",
@@ -114,34 +133,20 @@ def create(path: Path, data: bytes) -> None:
 
     Raises EditRefused where anything bears the name already, or the file cannot be written.
     """
-    with disk.writing(path):
-        temporary = disk.beside(path)
-        disk.write_new(temporary, data, mode=0o666)
-        try:
-            os.link(temporary, path)
-        except OSError:  # there already, which this says as well, or a file system without hard links
-            disk.write_new(path, data, mode=0o666)
-        finally:
-            with suppress(OSError):
-                temporary.unlink()
-    disk.flush_folder(path)
-
-
-def keep(text: str, beside: Path, *, name: str = "unsaved") -> Path:
-    """Keeps typed text that could not be used, in a new file `<name>-<number>.txt`; returns where.
-
-    That is in the user's state folder, else beside the plan, else in the folder for temporary files.
-    Raises EditRefused where none of them takes it.
-    """
-    data = text.encode("utf-8", "surrogatepass")
-    with suppress(OSError, RuntimeError):  # a user without a home
-        return disk.write_numbered(disk.state_folder() / "unsaved", name, data)
-    with suppress(OSError):
-        return disk.write_numbered(beside.parent, name, data)
-    from tempfile import gettempdir
-
-    with disk.writing(beside):
-        return disk.write_numbered(Path(gettempdir()), name, data)
+    temporary = disk.beside(path)
+    try:
+        with disk.writing(path):
+            disk.write_new(temporary, data, mode=0o666)
+            with decided() as wrote:
+                try:
+                    os.link(temporary, path)
+                except OSError:  # there already, which this says as well, or a file system without hard links
+                    disk.write_new(path, data, mode=0o666)
+                wrote()
+                disk.flush_folder(path)
+    finally:
+        with suppress(OSError):
+            temporary.unlink()
 
 
 def _refuse_second_name(path: Path, seen: disk.Seen) -> None:

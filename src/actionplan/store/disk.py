@@ -9,7 +9,6 @@ import stat
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
@@ -227,27 +226,3 @@ def flush_folder(path: Path) -> None:
             f"{name(path)} holds the new text, but the disk did not confirm it: {_words(error)}",
             hint="do not repeat the edit; see to the disk first",
         ) from error
-
-
-def write_numbered(folder: Path, stem: str, data: bytes) -> Path:
-    """Makes `<stem>-<number>.txt` in `folder`, for its owner only, with the first number that is free."""
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    for number in count(1):
-        path = folder / f"{stem}-{number}.txt"
-        with suppress(FileExistsError):
-            write_new(path, data, mode=0o600)
-            break
-    return path
-
-
-def state_folder() -> Path:
-    """Where this user's programs keep what is no document and no cache; ours need not exist yet.
-
-    XDG base directory specification, where a relative XDG_STATE_HOME counts as none. Raises RuntimeError
-    when the user has no home.
-    """
-    given = Path(os.environ.get("XDG_STATE_HOME", ""))
-    base = given if given.is_absolute() else Path("~/.local/state").expanduser()
-    if not base.is_absolute():
-        raise RuntimeError("the home is no place")
-    return base / "actionplan"

@@ -40,6 +40,11 @@ class Guard:
             raise KeyboardInterrupt
         raise SystemExit(128 + number)
 
+    @property
+    def ended(self) -> int:
+        """The exit code of what ends the command; 0 if nothing does."""
+        return 128 + self._came[-1] if self._came and not self.writes else 0
+
     def wrote(self) -> None:
         """Note that a file has been written."""
         self.writes += 1

@@ -14,7 +14,7 @@ from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
-from actionplan.store.disk import state_folder
+from actionplan.store.state import folder
 
 _MOST_BYTES = 1 << 20
 
@@ -49,7 +49,7 @@ def retired(path: Path, title: str) -> frozenset[str]:
 
 
 def _memory(path: Path) -> Path:
-    return state_folder() / "retired" / sha256(os.fsencode(os.path.realpath(path))).hexdigest()[:32]
+    return folder() / "retired" / sha256(os.fsencode(os.path.realpath(path))).hexdigest()[:32]
 
 
 def _is_ours(file: int) -> bool:

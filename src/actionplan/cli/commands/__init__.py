@@ -14,6 +14,7 @@ FAMILIES = {
     "set": "changing",
     "edit": "editing",
     "remove": "changing",
+    "undo": "undoing",
     "check": "checking",
     "init": "checking",
     "schema": "checking",
@@ -34,6 +35,7 @@ MEANT = {
     **dict.fromkeys(("change", "modify"), "plan set REF FIELD=VALUE, or plan edit REF"),
     **dict.fromkeys(("validate", "lint", "verify"), "plan check"),
     **dict.fromkeys(("due-date", "date", "parse"), 'plan timescale "End Oct 09"'),
+    "revert": "plan undo",
     "version": "plan --version",
 }
 """What is meant by words that other programs have for commands."""

@@ -39,9 +39,11 @@ from actionplan.cli.new_refs import ever_used, next_ref, retire, say_passed_over
 from actionplan.cli.options import Assignments, DryRun, Entry, EntryOrPlan, told
 from actionplan.cli.streams import say
 from actionplan.cli.talk.consequences import moves_what_was_agreed, say_due, say_moved, say_renamed
-from actionplan.cli.talk.editor import kept
+from actionplan.cli.talk.standard_input import read_text
+from actionplan.cli.talk.template import above
+from actionplan.cli.talk.unsaved import as_bytes, kept
 from actionplan.cli.talk.written import print_written, waiting
-from actionplan.cli.typed import cleaned, confirmed, given, piped
+from actionplan.cli.typed import cleaned, confirmed, given
 from actionplan.errors import WrongRequest
 from actionplan.planfile import Written
 from actionplan.refs import meant as meant_refs
@@ -81,17 +83,21 @@ def add(
       plan add "Publish four examples of good practice"
       plan add "Brief local SMEs" --timescale "End Sept 09" --by-whom "Pete Smith" --after 3
     """
-    typed = piped() if action == "-" else action
+    piped = bytearray()
 
     def changes(record: Record) -> list[Change]:
         return [_addition(record, fields, used, ref=ref, after=after, part_of=part_of)]
 
-    with kept(lambda: typed, call.path, unless=None if action == "-" else WrongRequest):
-        if not cleaned(typed):
+    def typed() -> bytes:
+        return bytes(piped) if action == "-" else as_bytes(action)
+
+    with kept(typed, call, unless=None if action == "-" else WrongRequest):
+        said = above(read_text(piped)) if action == "-" else action
+        if not cleaned(said):
             raise WrongRequest("an action needs words", hint='plan add "What will be done"')
         own = given(
             priority=priority,
-            action=typed,
+            action=said,
             by_whom=by_whom,
             outcomes=outcomes,
             timescale=timescale,
@@ -149,7 +155,7 @@ def set_(
         _refuse_unknown(clear or (), entry_at(record, path))
         return fields_to_set(record, name, wanted)
 
-    with kept(lambda: " ".join(assignments or ()), call.path, unless=WrongRequest):
+    with kept(lambda: as_bytes(" ".join(assignments or ())), call, unless=WrongRequest):
         written = planfile.change(call.path, changes, dry_run=dry_run, waiting=waiting)
         retire(written, dry_run=dry_run)
         print_written(written, dry_run=dry_run, then=call.again("check"))

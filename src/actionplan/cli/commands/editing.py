@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 from actionplan import planfile, store
 from actionplan.changes import Record, name_of, path_of
@@ -13,9 +14,11 @@ from actionplan.cli.options import DryRun, Entry
 from actionplan.cli.streams import say
 from actionplan.cli.talk.consequences import say_moved
 from actionplan.cli.talk.editor import write_in_editor
+from actionplan.cli.talk.unsaved import as_bytes
 from actionplan.cli.talk.written import print_written, waiting
 from actionplan.cli.typed import confirmed
 from actionplan.errors import EditRefused, InvalidEdit, InvalidPlan, PlanChanged, Problem, WrongRequest
+from actionplan.text.shell import quoted
 
 if TYPE_CHECKING:
     from actionplan.document import Document
@@ -59,7 +62,7 @@ def edit(call: Call, ref: Entry, dry_run: DryRun = False) -> None:
             return after
 
         try:
-            typed = document.read(text.encode("utf-8", "surrogatepass"))
+            typed = document.read(as_bytes(text))
             planfile.refuse_broken(typed, file="your text")
             _ask_about_cuts(document.cut_texts(document.read(before.encode())), document.cut_texts(typed))
             written = planfile.rewrite(call.path, replaced, dry_run=dry_run, waiting=waiting)
@@ -73,7 +76,14 @@ def edit(call: Call, ref: Entry, dry_run: DryRun = False) -> None:
         print_written(written, dry_run=dry_run, then=then)
         say_moved(written, as_of=call.today)
 
-    write_in_editor(before, take, beside=call.path, suffix=".yaml")
+    write_in_editor(
+        before,
+        take,
+        call=call,
+        about=f"edit {'/'.join(name)} {crc32(as_bytes(before))}",  # a text for other lines is no longer one
+        suffix=".yaml",
+        back=lambda draft: f"EDITOR={quoted(f'cp {quoted(str(draft))}')} {call.again('edit', ref)}",
+    )
 
 
 def _ask_about_cuts(before: Sequence[Problem], now: Sequence[Problem]) -> None:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from itertools import takewhile
-from textwrap import wrap
 from typing import Annotated
 
 from typer import Argument, Option
 
-from actionplan import planfile
+from actionplan import planfile, store
 from actionplan.changes import (
     Change,
     Record,
@@ -29,15 +28,27 @@ from actionplan.cli.options import Assignments, DryRun, RagWord, StatusWord, tol
 from actionplan.cli.refs import chosen, is_ref
 from actionplan.cli.streams import say
 from actionplan.cli.talk.consequences import say_due
-from actionplan.cli.talk.editor import kept, write_in_editor
+from actionplan.cli.talk.editor import write_in_editor
+from actionplan.cli.talk.standard_input import offered, read_text
+from actionplan.cli.talk.template import above, template
+from actionplan.cli.talk.unsaved import as_bytes, kept
 from actionplan.cli.talk.written import print_written, waiting
-from actionplan.cli.typed import cleaned, given, piped, word
-from actionplan.errors import WrongRequest
+from actionplan.cli.typed import cleaned, given, word
+from actionplan.errors import PlanChanged, WrongRequest
 from actionplan.model import RAGS, STATUSES, Plan
 from actionplan.report.texts import due_lines, status_text, update_text
 from actionplan.standing import standings_of
 from actionplan.text.characters import one_line
 from actionplan.text.days import day, weekday
+from actionplan.text.shell import quoted
+from actionplan.understand import understood
+
+Seen = dict[str, object]
+"""The refs, each with what somebody saw of it who decided on that; None when nobody looked."""
+
+
+_BESIDE = {"reason", "agreed_by", "by", "evidence"}
+"""Fields that say nothing without a text, or a status or field that they are about."""
 
 
 def update(
@@ -69,7 +80,8 @@ def update(
 ) -> None:
     """Add a dated update to actions or parts.
 
-    Without a text it is read from a pipe or -, or written in your editor ($VISUAL, $EDITOR).
+    Without a text it is read from a pipe or -, or written in your editor ($VISUAL, $EDITOR). A status, a
+    light or a revised field needs no text.
 
     Examples:
       plan update 3 --as-of 2009-12-10
@@ -77,14 +89,23 @@ def update(
       plan update 1-3 -m "Deferred." --timescale "End March 2010" --reason "No meeting"
       minutes | plan update 4 -
     """
-    through_pipe: list[str] = []
-    with kept(lambda: "".join(through_pipe), call.path):
-        if message is None and refs[-1] == "-":
-            through_pipe.append(piped())
-        words, text = _text_apart(call.plan, refs, message)
-        if text is None and not sys.stdin.isatty():
-            through_pipe.append(piped())
-        named = _chosen(call, words, refs)
+    typed = bytearray()
+    named: list[str] = []
+
+    def about() -> str:
+        return _about(named)
+
+    with kept(lambda: bytes(typed), call, about=about):
+        text = above(read_text(typed)) if message is None and refs[-1] == "-" else None
+        words, said = _text_apart(call.plan, refs, message)
+        others = {one.partition("=")[0].strip() for one in set_ or ()}
+        beside = others & _BESIDE or any((reason, agreed_by, by, evidence))
+        revised = bool(others - _BESIDE or any((status, rag, timescale, due)) or (amend and beside))
+        if said is None and not revised and not sys.stdin.isatty():
+            text = above(read_text(typed))
+        elif said is None and offered():
+            say("standard input was not read; add - to take it")
+        named += _chosen(call, words, refs)
         when = call.as_of(as_of)
         _warn_of_date(call, when)
         own = given(
@@ -99,23 +120,55 @@ def update(
         )
         fields = with_assigned(own, call, set_ or (), but=("as_of", "text"))
 
-        def save(said: str) -> None:
-            update = {"as_of": when.isoformat(), **given(text=cleaned(said)), **fields}
-            if len(update) == 1:
+        def save(said: str, seen: Seen | None = None) -> None:
+            if not said.strip() and not revised:
                 say("nothing was written: the text is empty")
                 raise SystemExit(1)
-            _save(call, words, named, update, amend=amend, dry_run=dry_run)
+            update = {"as_of": when.isoformat(), **given(text=cleaned(said)), **fields}
+            _save(call, words, seen or dict.fromkeys(named), update, amend=amend, dry_run=dry_run)
 
-        if through_pipe:
-            save(through_pipe[0])
-        elif text is None and not fields:
-            template = _template(call, named, when)
-            write_in_editor(
-                template, lambda written: save(_above(template, written)), beside=call.path, suffix=".txt"
-            )
+        if text is not None:
+            save(text)
+        elif said is None and not revised:
+            _write(call, words, named, when, save, amend=amend)
         else:
-            with kept(lambda: text or "", call.path, unless=WrongRequest):
-                save(text or "")
+            with kept(lambda: as_bytes(said or ""), call, about=about, unless=WrongRequest):
+                save(said or "")
+
+
+def _write(
+    call: Call,
+    words: Sequence[str],
+    refs: Sequence[str],
+    when: date,
+    save: Callable[[str, Seen | None], None],
+    *,
+    amend: bool,
+) -> None:
+    """Have the text written in the editor, and saved if what is shown there still holds then."""
+    _, record = planfile.parse(store.read(call.path), file=str(call.path))
+    seen = {ref: _shown(record, ref, when.isoformat(), amend=amend) for ref in refs}
+    below = template(_lines(understood(record), refs, when))
+    write_in_editor(
+        below,
+        lambda written: save(above(written, below), seen),
+        call=call,
+        about=_about(refs),
+        suffix=".txt",
+        offer=lambda before: above(before) + below,
+        back=lambda draft: f"{call.again('update', *words)} - < {quoted(str(draft))}",
+    )
+
+
+def _about(refs: Sequence[str]) -> str:
+    return f"update {' '.join(refs)}"
+
+
+def _shown(record: Record, ref: str, as_of: str, *, amend: bool) -> object:
+    """What the editor shows that the text is about: the update to amend, or what will be done."""
+    if amend:
+        return last_update_of(record, ref, as_of)[1]
+    return at(record, path_of(record, name_of_ref(record, ref))).get("action")
 
 
 def _chosen(call: Call, words: Sequence[str], typed: Sequence[str]) -> list[str]:
@@ -145,10 +198,9 @@ def _looks_like_ref(word: str) -> bool:
     return len(word.split()) == 1 and any(character.isdigit() for character in word)
 
 
-def _template(call: Call, refs: Sequence[str], when: date) -> str:
-    lines = [f"Update of {', '.join(refs)} as of {weekday(when)}: write it above these lines."]
-    lines.append("These lines are left out. An empty text writes nothing.")
-    for row in standings_of(call.plan, refs, as_of=when):
+def _lines(plan: Plan, refs: Sequence[str], when: date) -> list[str]:
+    lines = [f"Update of {', '.join(refs)} as of {weekday(when)}; an empty text writes nothing."]
+    for row in standings_of(plan, refs, as_of=when):
         lines += ["", f"{row.item.ref}  {one_line(row.item.action or row.action.action)}"]
         if row.item.by_whom:
             lines.append(f"By whom: {one_line(row.item.by_whom)}")
@@ -159,27 +211,24 @@ def _template(call: Call, refs: Sequence[str], when: date) -> str:
             lines.append(
                 f"Last update, {day(row.last_update.as_of)}: {one_line(update_text(row.last_update))}"
             )
-    wrapped = [part for line in lines for part in (wrap(line, 86) or [""])]
-    return "\n\n" + "".join(f"# {line}".rstrip() + "\n" for line in wrapped)
-
-
-def _above(template: str, written: str) -> str:
-    """What was written above the template, and between its lines, if it is still there."""
-    lines, own = written.split("\n"), template.split("\n")
-    headline = next(filter(None, own))
-    end = lines.index(headline) if headline in lines else 0
-    return "\n".join([*lines[:end], *(line for line in lines[end:] if line not in own or not line)])
+    return lines
 
 
 def _save(
-    call: Call, words: Sequence[str], refs: Sequence[str], update: Record, *, amend: bool, dry_run: bool
+    call: Call, words: Sequence[str], seen: Seen, update: Record, *, amend: bool, dry_run: bool
 ) -> None:
     def changes(record: Record) -> list[Change]:
-        found = [_amended(record, ref, update) if amend else _added(record, ref, update) for ref in refs]
+        for ref, shown in seen.items():
+            if shown is not None and shown != _shown(record, ref, str(update["as_of"]), amend=amend):
+                raise PlanChanged(
+                    f"{one_line(ref)} was changed by somebody else while you were writing",
+                    hint=call.again("show", ref),
+                )
+        found = [_amended(record, ref, update) if amend else _added(record, ref, update) for ref in seen]
         return [change for several in found for change in several]
 
     written = planfile.change(call.path, changes, dry_run=dry_run, waiting=waiting)
-    for ref in () if amend else refs:
+    for ref in () if amend else seen:
         if remark := _remark(written.old, ref, update):
             say(remark)
     print_written(
@@ -189,7 +238,7 @@ def _save(
         then=call.again("show", *words),
     )
     if written.changed and update.keys() & {"timescale", "due"}:
-        say_due(written, refs, as_of=max(call.today, date.fromisoformat(str(update["as_of"]))))
+        say_due(written, seen, as_of=max(call.today, date.fromisoformat(str(update["as_of"]))))
 
 
 def _added(record: Record, ref: str, update: Record) -> list[Change]:

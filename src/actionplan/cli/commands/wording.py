@@ -10,7 +10,7 @@ from actionplan.cli.call import Call
 from actionplan.cli.options import Json
 from actionplan.cli.streams import out
 from actionplan.cli.talk.output import print_json
-from actionplan.cli.typed import piped
+from actionplan.cli.talk.standard_input import read_text
 from actionplan.errors import UnreadablePlan, WrongRequest
 from actionplan.model import Plan
 from actionplan.text.characters import one_line
@@ -47,7 +47,7 @@ def timescale(
     if period:
         calendar = calendar._replace(period=call.period(period))
     said = call.as_of(as_of) if as_of else None
-    wordings = piped().removesuffix("\n").split("\n") if words == ["-"] else [" ".join(words)]
+    wordings = read_text(bytearray()).removesuffix("\n").split("\n") if words == ["-"] else [" ".join(words)]
     read = [parse(wording.removesuffix("\r"), calendar, as_of=said) for wording in wordings]
     if json:
         print_json("timescale", said or call.today, call if plan else None, map(_item, read))

@@ -9,84 +9,132 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
-from types import FrameType
+from time import monotonic
 
 from actionplan import store
-from actionplan.cli.streams import NotTold, report, say
-from actionplan.cli.typed import confirmed
+from actionplan.cli.call import Call
+from actionplan.cli.streams import report, say
+from actionplan.cli.talk.unsaved import as_bytes, kept
+from actionplan.cli.typed import confirmed, decoded
 from actionplan.errors import EditRefused, PlanChanged, PlanError, WrongRequest
-from actionplan.text.characters import one_line, printable
+from actionplan.store import interrupts
+from actionplan.text.characters import one_line
+from actionplan.text.shell import quoted
+
+_AT_ONCE = 2.0
+"""Seconds: nobody opens a text, reads it and closes it again in fewer."""
+_WINDOWS = {
+    **dict.fromkeys(("code", "codium", "cursor", "subl", "zed", "atom", "gedit"), "--wait"),
+    **dict.fromkeys(("gvim", "mvim"), "-f"),
+    "kate": "--block",
+    "mate": "-w",
+    "open": "-W",
+}
+"""Editors that return before their window is closed, and the option that makes them wait."""
+_TYPED = (signal.SIGINT, signal.SIGQUIT)
+"""What a person can type while the editor has the terminal."""
 
 
-def write_in_editor(start: str, take: Callable[[str], None], *, beside: Path, suffix: str) -> None:
+def write_in_editor(
+    start: str,
+    take: Callable[[str], None],
+    *,
+    call: Call,
+    about: str,
+    suffix: str,
+    back: Callable[[Path], str],
+    offer: Callable[[str], str] = str,
+) -> None:
     """Open `start` in the editor and give what was written to `take`; '' when it was left unchanged.
 
+    A text that was kept for the same entry (`about`) before is offered again, as `offer` makes a start of it.
     What `take` rejects with a PlanError is, on a terminal, offered again with the reason. However this ends
-    otherwise, by a signal too, what was typed is kept and said to be so. Raises what `take` raises,
-    EditRefused where the editor fails, WrongRequest where there is none.
+    otherwise, by a signal too, what was typed is kept and said to be so. `back` gives the command that takes
+    the file of a draft whose editor did not wait. Raises what `take` raises, EditRefused when the editor
+    fails, WrongRequest when there is none.
     """
-    draft = _draft(start, suffix)
+    before = store.kept_before(call.path, about)
+    offered = _offered(before, offer) if before else None
+    draft = _Draft(start if offered is None else offered, suffix, is_new=offered is None)
     try:
-        with kept(lambda: _typed(draft, start), beside):
-            while not _taken(draft, start, take):
+        with kept(draft.data, call, about=lambda: about), interrupts.raised() as guard:
+            while not _taken(draft, take, back):
                 pass
+            if before and guard.writes:
+                before.unlink(missing_ok=True)
     finally:
-        shutil.rmtree(draft.parent, ignore_errors=True)
+        draft.discard()
 
 
-@contextmanager
-def kept(typed: Callable[[], str], beside: Path, *, unless: type[PlanError] | None = None) -> Iterator[None]:
-    """Whatever is raised within, by a signal to end too, what is `typed` is kept and the message says where.
-
-    Not where the error is an `unless`: the person has the text at hand.
-    """
+def _offered(before: Path, offer: Callable[[str], str]) -> str | None:
     try:
-        with _signals_raised():
-            yield
-    except NotTold:  # it is in the plan
-        raise
-    except BaseException as error:
-        text = "" if unless and isinstance(error, unless) else typed()
-        if text.strip():
-            where = _kept(text, beside)
-            if isinstance(error, PlanError):
-                raise error.with_hint(where) from error
-            say(where)
-        raise
+        text = offer(decoded(before.read_bytes(), str(before)).replace("\r\n", "\n"))
+    except (OSError, PlanError) as error:
+        say(f"what you typed before is kept in {before}, and cannot be offered again: {error}")
+        return None
+    say(f"what you typed before is offered again; until it is in the plan it stays in {before}")
+    return text
 
 
-def _kept(text: str, beside: Path) -> str:
-    try:
-        return f"what you typed is kept in {store.keep(text, beside)}"
-    except PlanError:
-        return f"what you typed can be kept nowhere, so here it is:\n{printable(text)}"
+class _Draft:
+    """The file that the editor opens."""
+
+    def __init__(self, start: str, suffix: str, *, is_new: bool) -> None:
+        self._start, self._is_new = as_bytes(start), is_new
+        self._left = False
+        try:
+            self.file = Path(tempfile.mkdtemp(prefix="plan-"), f"edit{suffix}")
+            self.file.write_bytes(self._start)
+            self._stamp = self._stamp_now()
+        except OSError as error:
+            raise WrongRequest(
+                f"there is no room for a draft: {error.strerror}", hint="give the text: -m 'Agreed that …'"
+            ) from None
+
+    def data(self) -> bytes:
+        """What the person made of it, byte for byte; b'' when it was left as it was, or is gone."""
+        if not self.is_saved() or not self.file.is_file():
+            return b""
+        if not os.access(self.file, os.R_OK):
+            self.file.chmod(0o600)
+        data = self.file.read_bytes()
+        return b"" if self._is_new and data == self._start else data
+
+    def is_saved(self) -> bool:
+        """Whether the editor has saved it, be it unchanged."""
+        return self._stamp_now() != self._stamp
+
+    def leave(self) -> None:
+        """Have it stay: an editor may have it open still."""
+        self._left = True
+
+    def discard(self) -> None:
+        """Remove it, unless it is to stay."""
+        if not self._left:
+            shutil.rmtree(self.file.parent, ignore_errors=True)
+
+    def _stamp_now(self) -> tuple[int, int] | None:
+        with suppress(OSError):
+            info = self.file.stat()
+            return info.st_ino, info.st_mtime_ns
+        return None
 
 
-def _draft(text: str, suffix: str) -> Path:
-    try:
-        draft = Path(tempfile.mkdtemp(prefix="plan-"), f"edit{suffix}")
-        draft.write_text(text, encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise WrongRequest(
-            f"there is no room for a draft: {error.strerror}", hint="give the text: -m 'Agreed that …'"
-        ) from None
-    return draft
-
-
-def _taken(draft: Path, start: str, take: Callable[[str], None]) -> bool:
-    """Whether what the editor made of the draft was taken; False where it is to be edited again."""
-    code = _run([*_editor(), str(draft)])
+def _taken(draft: _Draft, take: Callable[[str], None], back: Callable[[Path], str]) -> bool:
+    """Whether what the editor made of the draft was taken; False when it is to be edited again."""
+    command, began = _editor(), monotonic()
+    code = _run([*command, str(draft.file)])
     if code == -signal.SIGINT:
         raise KeyboardInterrupt
     if code:
         raise EditRefused(f"the editor ended with exit code {code}; nothing was written")
-    try:
-        text = _typed(draft, start, errors="strict")
-    except UnicodeDecodeError:
-        raise EditRefused("the editor did not save UTF-8 text; nothing was written") from None
+    if not draft.is_saved() and monotonic() - began < _AT_ONCE:
+        draft.leave()
+        _say_left_open(draft.file, command, back(draft.file))
+    text = decoded(draft.data(), "what the editor saved", EditRefused).replace("\r\n", "\n")
     try:
         take(text)
     except PlanError as error:
@@ -99,11 +147,14 @@ def _taken(draft: Path, start: str, take: Callable[[str], None]) -> bool:
     return True
 
 
-def _typed(draft: Path, start: str, *, errors: str = "replace") -> str:
-    """What the draft holds now, lines ending in LF; '' when that is the `start`, or it is gone."""
-    data = draft.read_bytes() if draft.is_file() else b""
-    text = data.decode("utf-8-sig", errors).replace("\r\n", "\n")
-    return "" if text == start else text
+def _say_left_open(draft: Path, command: list[str], back: str) -> None:
+    option = _WINDOWS.get(Path(command[0]).name)
+    cure = shlex.join([*command, option]) if option else "code --wait"
+    say(
+        f"the editor ended at once and saved nothing. If its window is still open, the draft is in {draft};"
+        f" save it, then: {back}"
+    )
+    say(f"  so that it waits next time: EDITOR={quoted(cure)}" + ("" if option else ", for example"))
 
 
 def _wanted_again() -> bool:
@@ -113,42 +164,18 @@ def _wanted_again() -> bool:
         return False
 
 
-@contextmanager
-def _signals_raised() -> Iterator[None]:
-    """What would end the process at once raises SystemExit instead, with the code that shells give it."""
-
-    def ended(number: int, _: FrameType | None) -> None:
-        raise SystemExit(128 + number)
-
-    with _handled(ended, "SIGTERM", "SIGHUP"):
-        yield
-
-
-@contextmanager
-def _handled(handler: Callable[[int, FrameType | None], None], *names: str) -> Iterator[None]:
-    """The signals that there are of these, unless they are ignored (as `nohup` has it), go to `handler`."""
-    numbers = [getattr(signal, name) for name in names if hasattr(signal, name)]
-    before = {n: signal.getsignal(n) for n in numbers if signal.getsignal(n) != signal.SIG_IGN}
-    for number in before:
-        signal.signal(number, handler)
-    try:
-        yield
-    finally:
-        for number, former in before.items():
-            signal.signal(number, former)
-
-
 def _run(command: list[str]) -> int:
-    """Run the editor to its end; a Ctrl-C typed meanwhile is the editor's, as in git.
+    """Run the editor to its end; a Ctrl-C or Ctrl-\\ typed meanwhile is the editor's, as in git.
 
     A signal to end waits until the editor has saved and ended, as it does when its terminal is closed.
     """
     to_end: list[int] = []
+    others = tuple(number for number in interrupts.ENDING if number not in _TYPED)
     try:
         # Not SIG_IGN: the editor would inherit that.
         with (
-            _handled(lambda *_: None, "SIGINT"),
-            _handled(lambda number, _: to_end.append(number), "SIGTERM", "SIGHUP"),
+            interrupts.handled(lambda *_: None, _TYPED),
+            interrupts.handled(lambda number, _: to_end.append(number), others),
         ):
             code = subprocess.run(command, check=False).returncode  # noqa: S603 - the person's own editor
     except OSError as error:
@@ -165,7 +192,7 @@ def _editor() -> list[str]:
     wanted = os.environ.get("VISUAL", "").strip() or os.environ.get("EDITOR", "").strip()
     if wanted:
         try:
-            return shlex.split(wanted, posix=os.name != "nt")
+            return shlex.split(wanted)
         except ValueError:
             raise WrongRequest(
                 f"EDITOR is no command: {one_line(wanted)}", hint="look at its quotes"
@@ -174,7 +201,7 @@ def _editor() -> list[str]:
         raise WrongRequest(
             "there is no terminal to open an editor on", hint="set EDITOR to one that needs none"
         )
-    found = next(filter(shutil.which, ("sensible-editor", "nano", "vi", "notepad")), None)
+    found = next(filter(shutil.which, ("sensible-editor", "nano", "vi")), None)
     if found is None:
         raise WrongRequest(
             "there is no editor to open", hint="set EDITOR, or give the text: -m 'Agreed that …'"

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from actionplan.cli.call import Call
+from actionplan.cli.encoding import can_encode
 from actionplan.cli.streams import on_terminal, out, say
 from actionplan.report import Report
 from actionplan.report.columns import UPDATES, columns_of, layout
@@ -46,9 +47,11 @@ def print_json(
 
 
 def as_json(value: Any) -> str:
-    """`value` as JSON of readable text; what could steer a terminal is written as \\u escapes."""
+    """`value` as JSON of readable text; what could steer a terminal, or it cannot show, as \\u escapes."""
     text = json.dumps(value, ensure_ascii=False)
-    return text if printable(text) == text else json.dumps(value).replace("\x7f", "\\u007f")
+    return (
+        text if printable(text) == text and can_encode(text) else json.dumps(value).replace("\x7f", "\\u007f")
+    )
 
 
 def print_table(

@@ -7,6 +7,7 @@ import os
 import re
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 
@@ -27,18 +28,14 @@ def print_written(written: Written, *, dry_run: bool, what: str = "", then: str 
     if not written.changed:
         say("nothing to change: the plan says so already")
         return
-    name, folder = _placed(written.path)
-    diff = _diff(written.before, written.after, name, context=3 if dry_run else 0)
     if dry_run:
-        if on_terminal():
-            out(printable(line.removesuffix("\n")) for line in diff)
-        else:
-            exactly("".join(diff))
+        folder = print_diff(written)
         _say_left(written)
         taken = f"; git -C {quoted(folder)} apply -p0 takes the diff" if folder else ""
         say(f"dry run: nothing was written{taken}")
         return
-    steps = " · ".join(filter(None, (then, _git_diff(written.path))))
+    diff = _diff(written.before, written.after, "", context=0)
+    steps = " · ".join(filter(None, (then, _in_git("diff", written.path))))
     wrote = f"wrote {_shown(written.path)}{what}" + (f"; see: {steps}" if steps else "")
     try:
         out(_told(diff, _shown(written.path)))
@@ -50,14 +47,34 @@ def print_written(written: Written, *, dry_run: bool, what: str = "", then: str 
     _say_left(written)
 
 
+def print_diff(written: Written) -> str:
+    """The change as a unified diff, exact when it does not go to a terminal; the folder to apply it in.
+
+    '' is the current folder.
+    """
+    name, folder = _placed(written.path)
+    diff = _diff(written.before, written.after, name, context=3)
+    if on_terminal():
+        out(printable(line.removesuffix("\n")) for line in diff)
+    else:
+        exactly("".join(diff))
+    return folder
+
+
+def history(path: Path) -> str:
+    """Where older texts of the plan are, when it is in a git repository, to be put behind a sentence."""
+    seen = _in_git("log -p", path)
+    return f"; git may have older texts: {seen}" if seen else ""
+
+
 def _placed(path: Path) -> tuple[str, str]:
     """The file's name for a diff, as `git apply -p0` and `patch` read it, and the folder to apply it in.
 
     '' is the current folder: neither program leaves the one it runs in. What could end a name is a number.
     """
-    name, folder = os.path.relpath(path), ""
-    if name.startswith(os.pardir + os.sep):
-        name, folder = path.name, os.path.relpath(path.parent)
+    name, folder = _from_here(path), ""
+    if name.startswith((os.pardir + os.sep, os.sep)):
+        name, folder = path.name, _from_here(path.parent)
     odd = re.compile('["\\\\\x00-\x1f\x7f\ud800-\udfff]')
     if odd.search(name) or name.startswith(" "):
         numbers = odd.sub(lambda match: "".join(f"\\{byte:03o}" for byte in os.fsencode(match[0])), name)
@@ -131,19 +148,26 @@ def _moved_down(header: str, lines: int) -> str:
     return f"@@ {' '.join(spans)} @@\n"
 
 
-def _git_diff(path: Path) -> str:
-    """How to see the change in git; '' outside a repository."""
-    path = path.resolve()
-    repository = next((folder for folder in path.parents if (folder / ".git").exists()), None)
-    if repository is None:
-        return ""
-    if Path.cwd().is_relative_to(repository):
-        return f"git diff -- {quoted(os.path.relpath(path))}"
-    return f"git -C {quoted(str(path.parent))} diff -- {quoted(path.name)}"
+def _in_git(command: str, path: Path) -> str:
+    """The command of git for this file; '' outside a repository."""
+    with suppress(OSError):
+        path = path.resolve()
+        repository = next((folder for folder in path.parents if (folder / ".git").exists()), None)
+        if repository is None:
+            return ""
+        if Path.cwd().is_relative_to(repository):
+            return f"git {command} -- {quoted(os.path.relpath(path))}"
+    return f"git -C {quoted(str(path.parent))} {command} -- {quoted(path.name)}"
 
 
 def _shown(path: Path) -> str:
-    try:
+    with suppress(OSError, ValueError):
         return one_line(str(path.resolve().relative_to(Path.cwd())))
-    except ValueError:
-        return one_line(str(path))
+    return one_line(str(path))
+
+
+def _from_here(path: Path) -> str:
+    """The way to the file from the current folder; the whole of it when that folder is gone."""
+    with suppress(OSError):
+        return os.path.relpath(path)
+    return str(path)

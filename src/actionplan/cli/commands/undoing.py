@@ -1,0 +1,72 @@
+"""The command that takes back the last write: undo."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+from typer import Option
+
+from actionplan import planfile, store
+from actionplan.changes import Record
+from actionplan.cli.call import Call
+from actionplan.cli.options import DryRun
+from actionplan.cli.streams import say
+from actionplan.cli.talk.consequences import say_moved
+from actionplan.cli.talk.written import history, print_diff, waiting
+from actionplan.cli.typed import confirmed
+from actionplan.document import Document
+from actionplan.errors import EditRefused, PlanChanged, WrongRequest
+from actionplan.text.characters import one_line
+
+
+def undo(
+    call: Call,
+    yes: Annotated[bool, Option("--yes", "-y", help="Do not ask.")] = False,
+    dry_run: DryRun = False,
+) -> None:
+    """Take back the last write that plan made to this plan.
+
+    It is shown as a diff first. Only the last write can be taken back, and only while the file is as that
+    write left it; undo once more brings it back.
+
+    Examples:
+      plan undo --dry-run
+      plan undo
+    """
+    from actionplan import document
+
+    shown = one_line(str(call.path))
+    last = store.last_write(call.path)
+    if last is None:
+        raise WrongRequest(
+            f"no write to {shown} is known that could be taken back",
+            hint=f"only the last one by this user on this machine is kept{history(call.path)}",
+        )
+    seen = store.read(call.path)
+    before = last.taken_back(seen)
+    if before is None:
+        raise EditRefused(
+            f"{shown} was changed by something else since the write of {last.when:%d %b %Y, %H:%M}",
+            hint=f"to take that back would lose the later change{history(call.path)}",
+        )
+
+    def taken_back(now: Document, _: Record) -> Document:
+        if now.encoded() != seen:
+            raise PlanChanged(f"{shown} was changed by somebody else while you were asked")
+        return document.read(before)
+
+    print_diff(planfile.rewrite(call.path, taken_back, dry_run=True))
+    if dry_run:
+        say("dry run: nothing was written")
+        return
+    if not yes:
+        if not sys.stdin.isatty():
+            raise WrongRequest(f"the write of {last.when:%d %b %Y, %H:%M} would be taken back: say --yes")
+        if not confirmed(f"Take back the write of {last.when:%d %b %Y, %H:%M}?", default=False):
+            say("nothing was taken back")
+            return
+    written = planfile.rewrite(call.path, taken_back, waiting=waiting)
+    say(f"took back the write of {last.when:%d %b %Y, %H:%M}; plan undo once more brings it back")
+    say(f"what was written before it cannot be taken back{history(call.path)}")
+    say_moved(written, as_of=call.today)

@@ -1,0 +1,122 @@
+"""Standard input: read where it was offered, and no byte of it lost."""
+
+from __future__ import annotations
+
+import io
+import os
+import select
+import stat
+import struct
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from signal import SIGHUP
+
+from actionplan.cli.streams import say
+from actionplan.cli.typed import decoded
+from actionplan.store.interrupts import decided
+
+_SILENT_AFTER = 1.0
+"""Seconds without a byte after which it is said that a text is awaited."""
+_PIECE = 1 << 16
+
+
+def read_text(read: bytearray) -> str:
+    """All of standard input as text; every byte is in `read` from the moment in which it is taken.
+
+    Says how to end it when a person types, or when nothing comes. Raises WrongRequest when it is no text.
+    """
+    file = _descriptor()
+    if file is None:
+        read += sys.stdin.buffer.read()
+    elif os.isatty(file):
+        with _line_kept(file, read):
+            say("type the text; end it with Ctrl-D at the start of a line, or give up with Ctrl-C")
+            _take_all(file, read)
+            _refuse_a_closed_window(file)
+    else:
+        if not _ready(file, _SILENT_AFTER):
+            say("waiting for the text from standard input; it ends when the program that sends it does")
+        _take_all(file, read)
+    return decoded(bytes(read), "standard input")
+
+
+def offered() -> bool:
+    """Whether bytes stand ready in a pipe or file that nobody has taken."""
+    file = _descriptor()
+    if file is None:
+        return False
+    with suppress(OSError):
+        info = os.fstat(file)
+        if stat.S_ISREG(info.st_mode):
+            return os.lseek(file, 0, os.SEEK_CUR) < info.st_size
+        if stat.S_ISFIFO(info.st_mode) or stat.S_ISSOCK(info.st_mode):
+            import fcntl
+            import termios
+
+            (count,) = struct.unpack("i", fcntl.ioctl(file, termios.FIONREAD, struct.pack("i", 0)))
+            return bool(count)
+    return False
+
+
+def rest() -> bytes:
+    """What is still to come from standard input, as long as it comes without a pause."""
+    taken = bytearray()
+    file = _descriptor()
+    with suppress(OSError):
+        while file is not None and _ready(file, _SILENT_AFTER) and (piece := os.read(file, _PIECE)):
+            taken += piece
+    return bytes(taken)
+
+
+def _descriptor() -> int | None:
+    with suppress(io.UnsupportedOperation, ValueError, AttributeError):
+        return sys.stdin.fileno()
+    return None
+
+
+def _ready(file: int, within: float | None = None) -> bool:
+    return bool(select.select([file], [], [], within)[0])
+
+
+def _take_all(file: int, read: bytearray) -> None:
+    while True:
+        _ready(file)  # only here does a signal end it: a piece that was taken is in `read`
+        with decided():
+            piece = os.read(file, _PIECE)
+            read += piece
+        if not piece:
+            return
+
+
+@contextmanager
+def _line_kept(file: int, read: bytearray) -> Iterator[None]:
+    """What stands on a line that was not ended yet is taken, too, when something ends the typing.
+
+    The terminal holds such a line back until Enter, and throws it away at Ctrl-C, unless it is told not to.
+    """
+    import termios
+
+    before = termios.tcgetattr(file)
+    during = termios.tcgetattr(file)
+    during[3] |= termios.NOFLSH
+    termios.tcsetattr(file, termios.TCSANOW, during)
+    try:
+        yield
+    except BaseException:
+        with suppress(OSError, termios.error):
+            during[3] &= ~termios.ICANON
+            during[6][termios.VMIN], during[6][termios.VTIME] = 0, 0
+            termios.tcsetattr(file, termios.TCSANOW, during)
+            while piece := os.read(file, _PIECE):
+                read += piece
+        raise
+    finally:
+        with suppress(termios.error):
+            termios.tcsetattr(file, termios.TCSANOW, before)
+
+
+def _refuse_a_closed_window(file: int) -> None:
+    """A terminal that has gone ends the input, too; but nobody said that the text is complete."""
+    if not os.isatty(file):
+        raise SystemExit(128 + SIGHUP)

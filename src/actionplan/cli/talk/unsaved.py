@@ -1,0 +1,93 @@
+"""What was typed and is not in the plan yet: kept, however the command ends."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from itertools import pairwise
+from pathlib import Path
+
+from actionplan import store
+from actionplan.cli.call import Call
+from actionplan.cli.streams import NotTold, say
+from actionplan.errors import PlanError
+from actionplan.store import interrupts
+from actionplan.text.characters import printable
+
+
+@contextmanager
+def kept(
+    typed: Callable[[], bytes],
+    call: Call,
+    *,
+    about: Callable[[], str] = lambda: "",
+    unless: type[PlanError] | None = None,
+) -> Iterator[None]:
+    """Whatever is raised within, by a signal to end too, what is `typed` is kept, and it is said where.
+
+    Not when the plan has been written by then, and not for an error that is an `unless`: the person has the
+    text at hand. `about` names the entry that the text is for, which offers it again when it is edited next.
+    """
+    with interrupts.raised() as guard:
+        before = guard.writes
+        try:
+            yield
+        except NotTold:  # it is in the plan
+            raise
+        except BaseException as error:
+            data = b"" if unless and isinstance(error, unless) else typed()
+            if guard.writes > before or not data.strip():
+                raise
+            where = _kept(data, _beside(call), about())
+            if isinstance(error, PlanError):
+                raise error.with_hint(where) from error
+            say(where)
+            raise
+
+
+@contextmanager
+def offered_text_kept(words: Sequence[str]) -> Iterator[None]:
+    """Keeps what standard input holds when a command that was to read it fails before it has begun to."""
+    with interrupts.raised() as guard:
+        try:
+            yield
+        except NotTold:
+            raise
+        except (SystemExit, KeyboardInterrupt) as stop:
+            failed = isinstance(stop, KeyboardInterrupt) or stop.code
+            if failed and _offer_text(words) and not guard.writes:
+                _keep_what_is_offered()
+            raise
+
+
+def _offer_text(words: Sequence[str]) -> bool:
+    """Whether a `-` stands for a text; behind `-f` it stands for a plan."""
+    return any(word == "-" and before not in ("-f", "--file") for before, word in pairwise(("", *words)))
+
+
+def _keep_what_is_offered() -> None:
+    from actionplan.cli.talk.standard_input import offered, rest
+
+    data = rest() if offered() else b""
+    if data.strip():
+        say(_kept(data, Path("plan.yaml"), ""))
+
+
+def as_bytes(text: str) -> bytes:
+    """The text as it is kept; half a character, which a command line can hold, too."""
+    return text.encode("utf-8", "surrogatepass")
+
+
+def _kept(data: bytes, beside: Path, about: str) -> str:
+    try:
+        return f"what you typed is kept in {store.keep(data, beside, about=about)}"
+    except PlanError:
+        text = printable(data.decode(errors="replace"))
+        return f"what you typed can be kept nowhere, so here it is:\n{text}"
+
+
+def _beside(call: Call) -> Path:
+    try:
+        return call.path
+    except PlanError:
+        return Path("plan.yaml")

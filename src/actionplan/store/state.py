@@ -1,0 +1,73 @@
+"""What is kept for the user beside the plans: typed text that found no place, and how to undo the last write.
+
+All of it is in the user's state folder, for the user only.
+"""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from itertools import count
+from pathlib import Path
+from zlib import crc32
+
+from actionplan.store import disk
+
+
+def folder() -> Path:
+    """Where this user's programs keep what is no document and no cache; ours need not exist yet.
+
+    XDG base directory specification, in which a relative XDG_STATE_HOME counts as none. Raises RuntimeError
+    when the user has no home.
+    """
+    given = Path(os.environ.get("XDG_STATE_HOME", ""))
+    base = given if given.is_absolute() else Path("~/.local/state").expanduser()
+    if not base.is_absolute():
+        raise RuntimeError("the home is no place")
+    return base / "actionplan"
+
+
+def keep(data: bytes, beside: Path, *, about: str = "") -> Path:
+    """Keeps typed text that could not be used, in a new file `unsaved-….txt`; returns where.
+
+    `about` names what it is for, in the plan at `beside`; `kept_before` finds it by that. The file is in the
+    user's state folder, else beside the plan, else in the folder for temporary files. Raises EditRefused when
+    none of them takes it.
+    """
+    stem = f"unsaved-{_mark(beside, about)}" if about else "unsaved"
+    with suppress(OSError, RuntimeError):
+        same = kept_before(beside, about)
+        return same if same and same.read_bytes() == data else _numbered(folder() / "unsaved", stem, data)
+    with suppress(OSError):
+        return _numbered(beside.parent, stem, data)
+    from tempfile import gettempdir
+
+    with disk.writing(beside):
+        return _numbered(Path(gettempdir()), stem, data)
+
+
+def kept_before(beside: Path, about: str) -> Path | None:
+    """The file of the text that was kept last for the same, if there is one."""
+    if not about:
+        return None
+    with suppress(OSError, RuntimeError):
+        found = (folder() / "unsaved").glob(f"unsaved-{_mark(beside, about)}-*.txt")
+        files = filter(Path.is_file, found)  # a pipe would be waited for
+        return max(files, key=lambda path: path.stat().st_mtime_ns, default=None)
+    return None
+
+
+def _mark(beside: Path, about: str) -> str:
+    whole = f"{os.path.realpath(beside)}\0{about}"
+    return f"{crc32(os.fsencode(whole)):08x}"
+
+
+def _numbered(into: Path, stem: str, data: bytes) -> Path:
+    """Makes `<stem>-<number>.txt` in the folder, for its owner only, with the first number that is free."""
+    into.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for number in count(1):
+        path = into / f"{stem}-{number}.txt"
+        with suppress(FileExistsError):
+            disk.write_new(path, data, mode=0o600)
+            break
+    return path

@@ -1,0 +1,127 @@
+"""The last write to a plan, kept so that it can be taken back while the file is as that write left it.
+
+Kept is only what the write replaced, in the user's state folder, for the user only: one file for each plan.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple
+from zlib import crc32
+
+from actionplan.errors import UnreadablePlan
+from actionplan.store import disk, state
+
+MOST_PLANS = 50
+"""Plans whose last write is kept; the ones not written for longest go first."""
+
+_MARK = "actionplan undo 1"
+_NAME = re.compile(r"[0-9a-f]{8}\.undo")
+
+
+class LastWrite(NamedTuple):
+    """What stood at a place in the file before the last write, what stands there since, and when that was."""
+
+    start: int
+    replaced: bytes
+    written: bytes
+    checksums: tuple[int, int]
+    when: datetime
+
+    def taken_back(self, now: bytes) -> bytes | None:
+        """The bytes from before the write; None if `now` is not what the write left."""
+        end = self.start + len(self.written)
+        if crc32(now) != self.checksums[1] or now[self.start : end] != self.written:
+            return None
+        before = now[: self.start] + self.replaced + now[end:]
+        return before if crc32(before) == self.checksums[0] else None
+
+
+def note(real: Path, old: bytes, new: bytes) -> None:
+    """Keeps how to take back a write that made `new` of `old`, if that can be kept."""
+    import json  # a command that reads has no use for it
+
+    start = _alike(old, new)
+    tail = _alike_at_end(old[start:], new[start:])
+    parts = old[start : len(old) - tail], new[start : len(new) - tail]
+    head = {
+        "mark": _MARK,
+        "file": os.fsencode(real).hex(),
+        "start": start,
+        "lengths": list(map(len, parts)),
+        "checksums": [crc32(old), crc32(new)],
+    }
+    with suppress(OSError, RuntimeError):
+        place = _place(real)
+        place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        temporary = disk.beside(place)
+        try:
+            with os.fdopen(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+                file.writelines([json.dumps(head).encode(), b"\n", *parts])
+            temporary.replace(place)
+        finally:
+            temporary.unlink(missing_ok=True)
+        _drop_oldest(place.parent)
+
+
+def last_write(path: Path) -> LastWrite | None:
+    """The last write to the plan that is known; None if there is none."""
+    import json
+
+    real = Path(os.path.realpath(path))
+    with suppress(OSError, RuntimeError, ValueError, LookupError, TypeError, UnreadablePlan):
+        place = _place(real)
+        info, data = disk.look(place)
+        header, _, rest = data.partition(b"\n")
+        head = json.loads(header)
+        old, new = head["lengths"]
+        if head["mark"] == _MARK and head["file"] == os.fsencode(real).hex() and len(rest) == old + new:
+            when = datetime.fromtimestamp(info.st_mtime)
+            return LastWrite(head["start"], rest[:old], rest[old:], tuple(head["checksums"]), when)
+    return None
+
+
+def _place(real: Path) -> Path:
+    return state.folder() / "undo" / f"{crc32(os.fsencode(real)):08x}.undo"
+
+
+def _alike(one: bytes, other: bytes) -> int:
+    """How many bytes are the same at the start of both."""
+    same, end = 0, min(len(one), len(other))
+    while same < end:
+        middle = (same + end + 1) // 2
+        if one[same:middle] == other[same:middle]:
+            same = middle
+        else:
+            end = middle - 1
+    return same
+
+
+def _alike_at_end(one: bytes, other: bytes) -> int:
+    same, most = 0, min(len(one), len(other))
+    while same < most:
+        more = (same + most + 1) // 2
+        if one[len(one) - more : len(one) - same] == other[len(other) - more : len(other) - same]:
+            same = more
+        else:
+            most = more - 1
+    return same
+
+
+def _drop_oldest(folder: Path) -> None:
+    """Removes the oldest of our own files, those that bear our name and our mark."""
+    own = [path for path in folder.iterdir() if _NAME.fullmatch(path.name) and _is_marked(path)]
+    for path in sorted(own, key=lambda path: path.stat().st_mtime_ns, reverse=True)[MOST_PLANS:]:
+        path.unlink()
+
+
+def _is_marked(path: Path) -> bool:
+    mark = b'{"mark": "' + _MARK.encode()
+    if path.is_symlink() or not path.is_file():
+        return False
+    with path.open("rb") as file:
+        return file.read(len(mark)) == mark

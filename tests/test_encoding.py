@@ -1,0 +1,75 @@
+"""Output for an encoding that lacks characters of the plan: no character becomes another one in silence."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from conftest import PlanCommand
+
+WORDS = "na\u00efve \u65e5\u672c \u2013 \U0001f600"
+
+
+@pytest.fixture
+def plan(run: PlanCommand) -> Path:
+    path = run.folder / "plan.yaml"
+    path.write_text(f"title: T\nactions:\n  - {{ref: 1, action: {WORDS}}}\n", encoding="utf-8")
+    return path
+
+
+def said(encoding: str, *args: str) -> tuple[int, bytes, str]:
+    done = subprocess.run(
+        [sys.executable, "-m", "actionplan", *args],
+        env={**os.environ, "PYTHONIOENCODING": encoding},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+    )
+    return done.returncode, done.stdout, done.stderr.decode(encoding)
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp1252"])
+@pytest.mark.parametrize("command", [["table"], ["show", "1"], ["overdue"]])
+def test_what_cannot_be_encoded_is_escaped_and_said(plan: Path, encoding: str, command: list[str]) -> None:
+    code, out, err = said(encoding, *command, "--today", "2010-01-01")
+    assert b"?" not in out
+    if command == ["overdue"]:
+        return
+    assert code == 74
+    assert WORDS.encode(encoding, "backslashreplace") in out
+    assert "of this" in err
+    assert "PYTHONIOENCODING=utf-8" in err
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_what_can_be_encoded_is_written_as_it_is(plan: Path, encoding: str) -> None:
+    code, out, err = said(encoding, "table")
+    assert (code, err) == (0, "")
+    assert WORDS in out.decode(encoding)
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "utf-8"])
+def test_json_says_the_same_in_every_encoding(plan: Path, encoding: str) -> None:
+    code, out, err = said(encoding, "table", "--json")
+    assert (code, err) == (0, "")
+    assert json.loads(out.decode(encoding))["items"][0]["action"] == WORDS
+
+
+def test_a_write_is_done_when_its_lines_have_to_be_escaped(plan: Path) -> None:
+    code, out, err = said("ascii", "update", "1", f"Said: {WORDS}", "--as-of", "2010-01-01")
+    assert code == 0
+    assert b"\\u65e5" in out
+    assert "wrote plan.yaml" in err
+    assert "ascii lacks 5 characters of this, U+00EF for one, written as \\xef" in err
+    assert f"Said: {WORDS}" in plan.read_text(encoding="utf-8")
+
+
+def test_the_lines_of_a_table_are_drawn_with_what_there_is(plan: Path) -> None:
+    plan.write_text("title: T\nactions:\n  - {ref: 1, action: Plain}\n")
+    code, out, err = said("ascii", "table", "--color", "always")
+    assert (code, err) == (0, "")
+    assert b"-----" in out
