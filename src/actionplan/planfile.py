@@ -176,6 +176,7 @@ def _written(
 
     if dry_run:
         return made(store.read(path))
+    made(store.read(path))  # what takes time is done before others have to wait
     old, _ = store.replace(path, lambda data: made(data).new_data, waiting=waiting)
     return made(old)
 
