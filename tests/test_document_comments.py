@@ -7,9 +7,12 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+import yaml
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
-from actionplan.cli.commands.editing import _ask_about_cuts
-from actionplan.document import comments_above, cut_texts, read
+from actionplan.cli.commands.editing import _ask_about
+from actionplan.document import comments_above, notes, read
 from actionplan.errors import EditRefused, Location, Problem
 from actionplan.errors import Path as PathTo
 from conftest import PlanCommand, Terminal
@@ -27,6 +30,18 @@ CUT = [
     ("leads:\n  - Ask the\n    #1 bank", "#1 bank"),
     ("leads: [PS #2\n  ]", "#2"),
     ("action: Ask #älteste", "#älteste"),
+    ("action: Ask #£5", "#£5"),
+    ("action: Ask #-1 now", "#-1 now"),
+    ("action: Ask ##1", "##1"),
+    ("action: Ask #(b)", "#(b)"),
+    ("action: Ask #“best”", "#“best”"),
+    ("action: Ask #?", "#?"),
+    ("action: Ask #😀", "#😀"),
+    ("action: #5 first\n  ask", "#5 first"),
+    ("action: #£5 first\n\n  # and then\n  ask\n  him", "#£5 first"),
+    ("leads:\n  - #5 first\n    PS", "#5 first"),
+    ("leads:\n  - CD\n  - - #5 first\n      PS", "#5 first"),
+    ("leads: [{a: #5\n  b}]", "#5"),
 ]
 WHOLE = [
     "action: Ask the bank # 1 June",
@@ -35,6 +50,16 @@ WHOLE = [
     "action: Ask the bank ## 1",
     "action: Ask the bank #---",
     "action: Ask the bank#1",
+    "action: Ask the bank #=====",
+    "action: Ask the bank #-- 1 --",
+    "action: Ask the bank #\u00a01",
+    "action: # first\n  Ask",
+    "action:\n  # see: #5 first\n  Ask",
+    "people: #everybody\n  AB: x",
+    "leads: #everybody\n  - AB",
+    "a:\n- #first\n  ref: 1",
+    'action: #5 first\n  "Ask"',
+    "leads:\n  - CD #\n  # - #5\n  - PS",
     'action: "Ask #1 bank" #1',
     "action: |  #1\n  Ask #1 bank",
     "action: >-\n  Ask #1 bank\n  #2 bank",
@@ -49,7 +74,7 @@ WHOLE = [
 @pytest.mark.parametrize(("text", "comment"), CUT)
 def test_a_number_sign_that_cuts_a_text_is_noted_at_its_place(text: str, comment: str) -> None:
     document = read(f"x: y\n{text}\n".encode())
-    (note,) = cut_texts(document)
+    (note,) = notes(document)
     assert note.at is not None
     assert document.text.split("\n")[note.at.line - 1][note.at.column - 1 : note.at.end - 1] == comment
     assert (note.severity, note.code) == ("note", "text-cut-short")
@@ -62,7 +87,62 @@ def test_a_comment_as_people_write_them_is_not_noted(text: str) -> None:
         (text if text.startswith("- ") else f"x: y\n{text}").replace("- ref", "a:\n- ref").encode()
     )
     assert document.record is not None
-    assert cut_texts(document) == ()
+    assert notes(document) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "quotes"),
+    [
+        ("action: Ask #7", True),
+        ("title: Plan #7", True),
+        ("x-note: A #7", True),
+        ("priorities: {P1: Jobs #7\n  }", True),
+        ("people:\n  PS:\n    name: Pete #7", True),
+        ("actions:\n- updates:\n  - text: Ask #7", True),
+        ("due: 2026-02-01 #7", False),
+        ("ref: 6 #9", False),
+        ("priority: P1 #9", False),
+        ("updates: #7", False),
+        ("people:\n  PS: #7", False),
+        ("leads:\n- PS #7", False),
+        ("financial_year_start: 04-01 #7", False),
+        ("dates: day-first #7", False),
+        ("rules:\n  red_days: 7 #7", False),
+        ("calendar:\n  Term: 2026-02-01 #7", False),
+        ("actions:\n- updates:\n  - as_of: 2026-02-01 #7\n    status: complete", False),
+        ("actions:\n- updates:\n  - status: complete #7", False),
+    ],
+)
+def test_quotes_are_advised_only_for_what_may_hold_any_text(text: str, quotes: bool) -> None:
+    (note,) = notes(read(text.encode()))
+    assert ("quotes" in note.label) == quotes
+    assert note.label.endswith("a blank behind the # if it is a comment")
+
+
+BESIDE = ["action: X", "action: [X]", "action: {a: [{b: X}]}", "action: {a: X}", "{X: b}", "- X"]
+
+
+@given(st.sampled_from(BESIDE), st.text("a?-.#\t ", max_size=6))
+def test_what_other_readers_refuse_is_noted_and_nothing_else(frame: str, typed: str) -> None:
+    text = "x: y\nb:\n  " + frame.replace("X", f"a{typed}b")
+    document = read(f"{text}\n".encode())
+    assume(document.record is not None)
+    try:
+        yaml.load(text, yaml.BaseLoader)
+    except yaml.YAMLError:
+        refused = True
+    else:
+        refused = False
+    assert [note.code for note in notes(document)].count("refused-elsewhere") == refused
+
+
+@pytest.mark.parametrize("typed", ["Is it ready?", "a\tb", "Ask\t# 1", "a ?b"])
+def test_check_notes_what_other_readers_refuse_at_its_place(run: PlanCommand, typed: str) -> None:
+    entry = f"  - {{ref: 1, action: {typed}\n    , due: 2009-10-31}}\n"
+    done = run("check", plan=f"title: T\nactions:\n{entry}")
+    assert "plan.yaml:3:22: note: some readers of YAML refuse a" in done.out
+    assert "put the whole text in quotes" in done.out
+    assert done.code == 0
 
 
 def test_check_notes_what_a_number_sign_cuts_and_all_is_well_otherwise(run: PlanCommand) -> None:
@@ -162,8 +242,10 @@ def test_set_names_the_comment_above_a_field_that_goes_and_of_no_other(run: Plan
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ("outcomes: Ask #1 bank first", "line 3 of your text: '#1 bank first' is a comment here"),
+        ("outcomes: Ask #1 bank first", "line 4 of your text: '#1 bank first' is a comment here"),
         ("outcomes: Ask # 1 bank first", ""),
+        ("x-b: [Who?]", "line 4 of your text: some readers of YAML refuse a ? in a text without quotes"),
+        ("outcomes: Is it ready?", ""),
     ],
 )
 def test_edit_says_which_text_a_number_sign_cuts(
@@ -173,7 +255,7 @@ def test_edit_says_which_text_a_number_sign_cuts(
     editor.write_text(f"#!/bin/sh\necho '{typed}' >> \"$1\"\n")
     editor.chmod(0o755)
     run.env.setenv("EDITOR", str(editor))
-    done = run("edit", "1", plan="title: T\nactions:\n- ref: 1\n  action: B #2\n")
+    done = run("edit", "1", plan="title: T\nactions:\n- ref: 1\n  action: B #2\n  x-a: [Why?]\n")
     assert done.code == 0
     assert said in done.err
     assert ("of your text" in done.err) == bool(said)
@@ -186,10 +268,10 @@ def test_edit_asks_at_a_terminal_whether_a_number_sign_is_meant(
     note = Problem("'#1 bank' is a comment here", Location(3, 5, 7), "quote it", severity="note")
     monkeypatch.setattr("sys.stdin", Terminal(BytesIO(answer.encode())))
     before = [Problem("'#2' is a comment here")]
-    _ask_about_cuts([*before, note], [note, *before])
+    _ask_about([*before, note], [note, *before])
     if code:
         with pytest.raises(EditRefused, match="nothing was written"):
-            _ask_about_cuts(before, [*before, note])
+            _ask_about(before, [*before, note])
     else:
-        _ask_about_cuts(before, [*before, note])
+        _ask_about(before, [*before, note])
     assert sys.stdin.read() == "", "it asked once"

@@ -41,7 +41,7 @@ ROOMS = {
         *("app", "__init__"),
     ),
     "document": (
-        *("read/building", "read/positions", "read/syntax", "read/layout", "read/trouble"),
+        *("read/building", "read/positions", "read/layout", "read/syntax", "read/trouble"),
         *("read/__init__", "write/emit", "write/lines", "write/fields", "write/habits"),
         *("write/inblock", "write/inflow", "write/surgery"),
         *("window", "places", "proof", "steps", "refusals", "editing", "entry", "__init__"),

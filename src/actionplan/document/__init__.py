@@ -21,9 +21,9 @@ __all__ = [
     "alike",
     "alike_at_end",
     "comments_above",
-    "cut_texts",
     "dump",
     "edited",
+    "notes",
     "placed",
     "read",
     "replaced",
@@ -74,11 +74,11 @@ def comments_above(document: Document, path: Path) -> tuple[Location, ...]:
     return places.comments_above(document, path)
 
 
-def cut_texts(document: Document) -> tuple[Problem, ...]:
-    """A note for each text that ` #7` cuts short."""
+def notes(document: Document) -> tuple[Problem, ...]:
+    """A note for each text that ` #7` cuts short, and for each that some readers of YAML refuse."""
     from actionplan.document import places
 
-    return places.cut_texts(document)
+    return places.notes(document)
 
 
 def alike(one: str, other: str) -> int:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from actionplan.document.read import Document
-from actionplan.document.read.layout import Layout, leaves
+from actionplan.document.read.layout import CUTTING, Layout, leaves
 from actionplan.document.read.positions import (
     Lines,
     Node,
     field_start,
-    leaves_of,
     on_path,
     span,
     tree,
@@ -19,12 +19,17 @@ from actionplan.document.read.positions import (
 from actionplan.document.window import Window, window
 from actionplan.document.write.inblock import dash_of
 from actionplan.errors import Fault, Location, Path, Problem
+from actionplan.schema import Field, field_at
 from actionplan.text.characters import one_line
 
 _COMMENT = re.compile(r"#[^\n]*\n")
-_SIGN = re.compile(r"[ \t]#\w")
-_BEHIND = re.compile(r"[ \t]+(#\w[^\r\n]*)")
-_BELOW = re.compile(r"[ \t]*\r?\n[ \t]*(#\w[^\r\n]*)")
+_SIGN = re.compile(rf"[ \t]{CUTTING}")
+_BEHIND = re.compile(rf"[ \t]+({CUTTING})")
+_BELOW = re.compile(rf"[ \t]*\r?\n[ \t]*({CUTTING})")
+_OPENING = re.compile(rf"[ \t]*[:-][ \t]+({CUTTING})")
+_STOPS = re.compile(r"[?\t]")
+_DASHES = re.compile(r"[ \t]*(?:-[ \t]+)*-(?=[ \t]+#)")
+_TAB_BEHIND = re.compile(r" *\t")
 _MARKS = re.compile(r"[ \t]*(?:[-?:][ \t]+)*")
 
 
@@ -80,38 +85,107 @@ def comments_above(document: Document, path: Path) -> tuple[Location, ...]:
     return tuple(lines.location(view.outside_of(at), view.outside_of(layout.line_end(at))) for at in found)
 
 
-def cut_texts(document: Document) -> tuple[Problem, ...]:
-    """A note for each text that ` #7` cuts short: `action: Ask #1 bank` says "Ask", the rest is a comment.
-
-    A comment as people write them, with a blank behind the sign (`# in March`), is none of these.
-    """
-    if not _SIGN.search(document.text) or document.record is None:
+def notes(document: Document) -> tuple[Problem, ...]:
+    """What may not be meant as it is written: texts that `#7` cuts short, and those some readers refuse."""
+    text = document.text
+    if document.record is None or not (_SIGN.search(text) or _STOPS.search(text)):
         return ()
-    lines = Lines(document.text)
-    return tuple(
-        Problem(
-            f"'{one_line(document.text[start:end])}' is a comment here, and not part of the text",
-            lines.location(start, end),
-            "put the whole text in quotes, or a blank behind the # if it is a comment",
-            severity="note",
-            code="text-cut-short",
-        )
-        for start, end in _cuts(document.text)
+    lines, layout = Lines(text), Layout(text)
+    found = []
+    for leaf in _leaves(tree(text)):
+        if cut := _cut(layout, leaf):
+            found.append(_note_of_cut(lines, cut, field_at(leaf.path)))
+        if sign := _stop(text, leaf):
+            found.append(_note_of_stop(lines, leaf.node, sign))
+    return tuple(found)
+
+
+class _Leaf(NamedTuple):
+    """A key or a text in its place; `opened` is where the name before a text ends, if it has one."""
+
+    node: Node
+    path: Path
+    in_flow: bool
+    is_key: bool = False
+    opened: int | None = None
+
+
+def _leaves(holder: Node, path: Path = (), *, in_flow: bool = False) -> Iterator[_Leaf]:
+    """The plain texts and keys below a node, in the order of the text."""
+    in_flow = in_flow or holder.flow
+    for key, value in holder.fields:
+        if key.kind == "scalar" and not key.style:
+            yield _Leaf(key, path, in_flow, is_key=True)
+        yield from _within(value, (*path, key.text), in_flow=in_flow, opened=key.end)
+    for index, item in enumerate(holder.items):
+        yield from _within(item, (*path, index), in_flow=in_flow)
+
+
+def _within(node: Node, path: Path, *, in_flow: bool, opened: int | None = None) -> Iterator[_Leaf]:
+    if node.kind == "scalar" and not node.style:
+        yield _Leaf(node, path, in_flow, opened=opened)
+    yield from _leaves(node, path, in_flow=in_flow)
+
+
+def _cut(layout: Layout, leaf: _Leaf) -> re.Match[str] | None:
+    """The comment that looks like a piece of this text: on its last line or the next, or before all of it."""
+    text, node = layout.text, leaf.node
+    if leaf.is_key:
+        return None
+    if behind := _BEHIND.match(text, node.end):
+        return behind
+    if not node.text:
+        return None
+    below = _BELOW.match(text, node.end)
+    if below and layout.column(below.start(1)) >= _goes_on_at(layout, node):
+        return below
+    at = _dash_before(layout, node.start) if leaf.opened is None else leaf.opened
+    return _OPENING.match(text, at)
+
+
+def _dash_before(layout: Layout, start: int) -> int:
+    """Where the dash of a text that starts on a line of its own may stand: last on a line above, but for
+    a comment."""
+    at = layout.line_start(start)
+    while at and layout.starts_line(start):
+        at = layout.line_start(at - 1)
+        line = layout.text[at : layout.line_end(at)]
+        if line.strip() and not line.lstrip().startswith("#"):
+            dash = _DASHES.match(line)
+            return at + dash.end() - 1 if dash else start
+    return start
+
+
+def _note_of_cut(lines: Lines, cut: re.Match[str], field: Field | None) -> Problem:
+    said = cut[1].rstrip()
+    quotes = field is None or field.takes_any_text
+    advice = "put the whole text in quotes, or" if quotes else "take it out, or put"
+    return Problem(
+        f"'{one_line(said)}' is a comment here, and not part of the text",
+        lines.location(cut.start(1), cut.start(1) + len(said)),
+        f"{advice} a blank behind the # if it is a comment",
+        severity="note",
+        code="text-cut-short",
     )
 
 
-def _cuts(text: str) -> Iterator[tuple[int, int]]:
-    """The comments that look like the rest of the plain text before them, on its line or the next."""
-    layout = Layout(text)
-    for leaf in leaves_of(text):
-        if leaf.kind != "scalar" or leaf.style:
-            continue
-        if behind := _BEHIND.match(text, leaf.end):
-            yield behind.start(1), behind.start(1) + len(behind[1].rstrip())
-            continue
-        below = _BELOW.match(text, leaf.end) if leaf.text else None
-        if below and layout.column(below.start(1)) >= _goes_on_at(layout, leaf):
-            yield below.start(1), below.start(1) + len(below[1].rstrip())
+def _stop(text: str, leaf: _Leaf) -> str:
+    """The sign in it, or the tab behind it, at which PyYAML without libyaml gives up; '' if there is none."""
+    node = leaf.node
+    if "\t" in text[node.start : node.end] or (node.text and _TAB_BEHIND.match(text, node.end)):
+        return "a tab"
+    return "a ?" if leaf.in_flow and "?" in text[node.start : node.end] else ""
+
+
+def _note_of_stop(lines: Lines, node: Node, sign: str) -> Problem:
+    where = " between brackets" if sign == "a ?" else ""
+    return Problem(
+        f"some readers of YAML refuse {sign} in a text without quotes{where}: '{one_line(node.text)}'",
+        lines.location(node.start, node.end),
+        "put the whole text in quotes",
+        severity="note",
+        code="refused-elsewhere",
+    )
 
 
 def _goes_on_at(layout: Layout, leaf: Node) -> int:

@@ -6,10 +6,11 @@ and labels and descriptions are wanted where nothing is validated: by tables, by
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple, get_args, get_origin
 
-from actionplan.schema.values import Day, RequiredDay
+from actionplan.schema.values import Day, Line, RequiredDay, Text, Words
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler
@@ -40,6 +41,11 @@ class Field(NamedTuple):
     def is_day(self) -> bool:
         """Whether it holds a day of the calendar."""
         return self.type in (Day, RequiredDay)
+
+    @property
+    def takes_any_text(self) -> bool:
+        """Whether its value, or each value in it, is a text in somebody's own words, and no key or label."""
+        return not self.plain and (self.type is Line or bool({Text, Words} & set(_types(self.type))))
 
 
 def field(
@@ -93,6 +99,12 @@ def _typed(declared: Field, name: str, annotation: Any) -> Field:
     return declared._replace(
         name=name, type=annotation, entry=_entry_within(annotation), is_collection=bool(kinds & {list, dict})
     )
+
+
+def _types(annotation: Any) -> Iterator[Any]:
+    yield annotation
+    for below in get_args(annotation):
+        yield from _types(below)
 
 
 def _entry_within(annotation: Any) -> type[Entry] | None:

@@ -62,7 +62,7 @@ def check(call: Call, json: Json = False) -> None:
         raise SystemExit(error.exit_code) from None
     found = findings if json else grouped
     faults = list(found(understood(record), as_of=call.today))
-    noted = [*document.placed(read, faults), *document.cut_texts(read)]
+    noted = [*document.placed(read, faults), *document.notes(read)]
     problems = sorted(noted, key=lambda problem: problem.at.line if problem.at else 0)
     if json:
         print_json("check", call.today, call, map(_item, problems))

@@ -64,7 +64,7 @@ def edit(call: Call, ref: Entry, dry_run: DryRun = False) -> None:
         try:
             typed = document.read(as_bytes(text))
             planfile.refuse_broken(typed, file="your text")
-            _ask_about_cuts(document.cut_texts(document.read(before.encode())), document.cut_texts(typed))
+            _ask_about(document.notes(document.read(before.encode())), document.notes(typed))
             written = planfile.rewrite(call.path, replaced, dry_run=dry_run, waiting=waiting)
         except InvalidPlan as error:
             raise InvalidEdit(
@@ -86,8 +86,8 @@ def edit(call: Call, ref: Entry, dry_run: DryRun = False) -> None:
     )
 
 
-def _ask_about_cuts(before: Sequence[Problem], now: Sequence[Problem]) -> None:
-    """Say which texts end at a ` #7` that was not there before, and ask at a terminal whether that is meant.
+def _ask_about(before: Sequence[Problem], now: Sequence[Problem]) -> None:
+    """Say which notes were not there before, and ask at a terminal whether that is meant.
 
     Raises EditRefused if it is not.
     """

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from actionplan.document.read.positions import Node, leaves_of
 from actionplan.text import lines
 
+CUTTING = r"#(?![-=#*~_+.]*(?:\s|\Z))[^\r\n]*"
+"""A comment that may be meant as text: `#7`, `#£5`, `##1`; not `# in March`, nor a line drawn as `#----`."""
 _COMMENT = re.compile(r"#[^\r\n]*")
 
 

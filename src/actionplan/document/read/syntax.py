@@ -9,13 +9,14 @@ from dataclasses import dataclass, replace
 import yaml
 
 from actionplan.document.read.building import DEPTH
+from actionplan.document.read.layout import CUTTING
 from actionplan.document.read.positions import Lines
 from actionplan.errors import Location, Problem
 from actionplan.text.characters import NOT_IN_YAML, one_line
 from actionplan.text.lines import line_end, line_start
 
 _CONFLICT = re.compile(r"^(?:<{7}|\|{7}|={7}|>{7})(?: .*)?\r?$", re.MULTILINE)
-_CUT = re.compile(r"[^\"']*?[^\s,\[{\"'][ \t]+(#\w[^\r\n]*[\]}])")
+_CUT = re.compile(rf"[^\"']*?[^\s,\[{{\"'][ \t]+({CUTTING}(?<=[\]}}]))")
 """A comment that takes text and bracket along, where no quotes make it text: `[Ask #1 bank, CD]`."""
 _MOST = 20
 
