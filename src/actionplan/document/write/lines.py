@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from itertools import accumulate
+
+from actionplan.document.read.layout import comments_of
 
 
 def lines_of(text: str) -> list[str]:
@@ -29,10 +33,15 @@ def shown(lines: Sequence[str], column: int) -> list[str]:
 def merged(raw: Sequence[str], column: int, typed: Sequence[str], line_break: str) -> Iterator[str]:
     """The typed lines for their place: those that were left alone as the file has them, the others indented.
 
-    A new line ends as the one above it, a changed one as it did.
+    A new line ends as the one above it, a changed one as it did. A changed comment stays as far from the
+    margin as it was, even if that is less than the entry is indented.
     """
-    margin = " " * column
-    for kind, start, end, first, last in _differences(shown(raw, column), typed):
+    before = shown(raw, column)
+    old_comments, new_comments = _comment_lines(before), _comment_lines(typed)
+    for kind, start, end, first, last in _differences(before, typed):
+        # Which old comment a new one is, nobody can say: they are taken in their order.
+        pairs = zip(_between(new_comments, first, last), _between(old_comments, start, end), strict=False)
+        margins = {new: raw[old][: _margin(raw[old], column)] for new, old in pairs if old}
         for index in range(first, last):
             at = start + index - first
             old = raw[at] if at < end else ""
@@ -42,7 +51,19 @@ def merged(raw: Sequence[str], column: int, typed: Sequence[str], line_break: st
                 yield unended(old) + line_break
             else:
                 line = typed[index].removesuffix("\n")
-                yield (margin if line and index else "") + line + line_break
+                yield (margins.get(index, " " * column) if line and index else "") + line + line_break
+
+
+def _comment_lines(lines: Sequence[str]) -> list[int]:
+    """Which of the lines hold a comment and nothing else."""
+    text = "".join(lines)
+    starts = [*accumulate(map(len, lines), initial=0)]
+    hashes = {start for start, _ in comments_of(text)}
+    return [n for n, line in enumerate(lines) if starts[n] + len(line) - len(line.lstrip(" \t")) in hashes]
+
+
+def _between(numbers: Sequence[int], first: int, last: int) -> Sequence[int]:
+    return numbers[bisect_left(numbers, first) : bisect_left(numbers, last)]
 
 
 def left_alone(raw: Sequence[str], column: int, new: str, typed: str) -> bool:
