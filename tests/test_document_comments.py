@@ -208,10 +208,7 @@ def test_the_comments_directly_above_an_entry_are_found(path: PathTo, comments: 
         ("3", ["plan.yaml:23 stays, the comment above it: # at the margin"]),
         (
             "people/PS",
-            [
-                "plan.yaml:4 stays, the comment above it: # chairs the group",
-                "plan.yaml:5 stays, the comment above it: # until June",
-            ],
+            ["plan.yaml:4–5 stay, the comment above it: # chairs the group …"],
         ),
         ("people/CD", []),
     ],
@@ -221,18 +218,75 @@ def test_remove_names_the_comment_that_stays(
 ) -> None:
     done = run("remove", ref, "--yes", *dry_run, plan=PLAN)
     assert done.code == 0
-    assert [line for line in done.err.splitlines() if "stays" in line] == said
+    assert [line for line in done.err.splitlines() if "the comment above" in line] == said
     lines = (run.folder / "plan.yaml").read_text().splitlines()
     for line in said:
-        place, _, comment = line.partition(" stays, the comment above it: ")
-        assert lines[int(place.rpartition(":")[2]) - 1].strip() == comment
+        place, _, comment = line.partition(", the comment above it: ")
+        number = place.rpartition(":")[2].split("–")[0].removesuffix(" stays")
+        assert lines[int(number) - 1].strip() == comment.removesuffix(" …")
+
+
+ABOVE = """\
+title: T
+actions:
+      # deep below the name
+  # line one
+  - {ref: 1, action: A}
+    # of the first
+  # two
+      # deeper
+
+# at the margin
+    # line two
+  # line three
+
+  - {ref: 2, action: B}
+  # line one
+    # line two
+# line three
+  - ref: 3
+    # first
+      # deeper
+    action: C
+      # of the action
+    # a
+  # b
+    due: 2026-01-31
+    x-a: [
+      a,
+        # c
+      # d
+      {b: c}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("path", "numbers"),
+    [
+        (("actions", 0), [3, 4]),
+        (("actions", 1), []),
+        (("actions", 2), [15, 16, 17]),
+        (("actions", 2, "action"), [19, 20]),
+        (("actions", 2, "due"), [23, 24]),
+        (("actions", 2, "x-a", 1), [28, 29]),
+    ],
+)
+def test_all_lines_of_the_comment_above_are_found_but_those_of_the_entry_before(
+    path: PathTo, numbers: list[int]
+) -> None:
+    assert [at.line for at in comments_above(read(ABOVE.encode()), path)] == numbers
+
+
+def test_remove_names_all_lines_of_a_comment_as_a_range(run: PlanCommand) -> None:
+    done = run("remove", "3", "--yes", plan=ABOVE)
+    assert "plan.yaml:15–17 stay, the comment above it: # line one …" in done.err.splitlines()
 
 
 def test_set_names_the_comment_above_a_field_that_goes_and_of_no_other(run: PlanCommand) -> None:
     action = "- ref: 1\n  # what\n  action: A\n  # when\n  due: 2009-10-31\n"
     plan = f"title: T\n# chairs\nmonitored_by: A\nactions:\n{action}"
     done = run("set", "1", "ref=7", "action=B", "--clear", "due", plan=plan)
-    assert [line for line in done.err.splitlines() if "stays" in line] == [
+    assert [line for line in done.err.splitlines() if "the comment above" in line] == [
         "plan.yaml:8 stays, the comment above it: # when"
     ]
     done = run("set", "plan", "--clear", "monitored_by")

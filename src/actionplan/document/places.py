@@ -72,15 +72,22 @@ def _outside(view: Window, at: tuple[int, int]) -> tuple[int, int]:
 
 
 def comments_above(document: Document, path: Path) -> tuple[Location, ...]:
-    """The comment lines directly above the entry at `path`, but for those indented deeper.
+    """The comment lines directly above the entry at `path`, but for those of the entry before: directly
+    below that and indented deeper.
 
     They may be about this entry or about all from here on, so they stay when it is removed.
     """
     view = window(document.text, document.outline, [path])
     top, layout, lines = tree(view.text), Layout(view.text), Lines(document.text)
-    start = _start(layout, top, view.path(path))
-    before = max((leaf.end for leaf in leaves(top) if leaf.end <= start), default=-1)
-    first = layout.own_start(start, before) if layout.starts_line(start) else start
+    *_, holder, node = on_path(top, view.path(path))
+    start = _start(layout, holder, view.path(path)[-1])
+    if not layout.starts_line(start):
+        return ()
+    before = max((leaf.end for leaf in leaves(top) if leaf.end <= start), default=0)
+    first = layout.comments_start(start, layout.next_line(before))
+    is_first = node is (holder.items or [value for _, value in holder.fields])[0]
+    if not holder.flow and not is_first:
+        first = max(first, layout.next_line(layout.own_end(before, layout.column(start))))
     found = [first + match.start() for match in _COMMENT.finditer(layout.text[first:start])]
     return tuple(lines.location(view.outside_of(at), view.outside_of(layout.line_end(at))) for at in found)
 
@@ -196,11 +203,9 @@ def _goes_on_at(layout: Layout, leaf: Node) -> int:
     return name if start + name == leaf.start else name + 1
 
 
-def _start(layout: Layout, top: Node, path: Path) -> int:
+def _start(layout: Layout, holder: Node, step: str | int) -> int:
     """Where an entry starts: at its dash, its name, or its bracket."""
-    *_, holder, node = on_path(top, path)
-    step = path[-1]
     if isinstance(step, int):
-        return node.start if holder.flow else dash_of(layout, holder, step)
+        return holder.items[step].start if holder.flow else dash_of(layout, holder, step)
     key = holder.key(step)
-    return field_start(layout.text, key) if key else node.start
+    return field_start(layout.text, key) if key else holder.start

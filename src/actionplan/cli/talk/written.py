@@ -8,7 +8,7 @@ import re
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from itertools import islice
+from itertools import groupby, islice
 from pathlib import Path
 
 from actionplan import planfile
@@ -84,9 +84,13 @@ def _placed(path: Path) -> tuple[str, str]:
 
 def _say_left(written: Written) -> None:
     """Name the comment lines directly above an entry or field that was removed: they stay."""
-    for at in planfile.comments_left(written):
-        comment = written.before.removeprefix("\ufeff").split("\n", at.line)[at.line - 1][at.column - 1 :]
-        say(f"{_shown(written.path)}:{at.line} stays, the comment above it: {one_line(comment)}")
+    lines = written.before.removeprefix("\ufeff").split("\n")
+    left = sorted({at.line for at in planfile.comments_left(written)})
+    for _, run in groupby(enumerate(left), lambda numbered: numbered[1] - numbered[0]):
+        (_, first), *more = run
+        place, others = (f"{first}–{more[-1][1]} stay", " …") if more else (f"{first} stays", "")
+        comment = one_line(lines[first - 1].strip())
+        say(f"{_shown(written.path)}:{place}, the comment above it: {comment}{others}")
 
 
 def _told(diff: Iterable[str], shown: str) -> Iterator[str]:

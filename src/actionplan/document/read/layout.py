@@ -99,6 +99,14 @@ class Layout:
             first = above
         return first
 
+    def comments_start(self, start: int, stop: int) -> int:
+        """The start of the first of the comment lines directly above the line of `start`, or of that line
+        if there is none. Looks no further up than `stop`."""
+        first = self.line_start(start)
+        while first > stop and _is_comment(self.text[(above := self.line_start(first - 1)) : first]):
+            first = above
+        return first
+
     def blank_between(self, start: int, end: int) -> bool:
         """Whether an empty line stands between two places."""
         for at, line in self.lines_below(start):
