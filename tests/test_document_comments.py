@@ -319,13 +319,14 @@ def test_edit_says_which_text_a_number_sign_cuts(
 def test_edit_asks_at_a_terminal_whether_a_number_sign_is_meant(
     answer: str, code: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    note = Problem("'#1 bank' is a comment here", Location(3, 5, 7), "quote it", severity="note")
+    note = Problem("'#1 bank' is a comment here", Location(3, 5, 7), "take it out", severity="note")
     monkeypatch.setattr("sys.stdin", Terminal(BytesIO(answer.encode())))
     before = [Problem("'#2' is a comment here")]
     _ask_about([*before, note], [note, *before])
     if code:
-        with pytest.raises(EditRefused, match="nothing was written"):
+        with pytest.raises(EditRefused, match="nothing was written") as refused:
             _ask_about(before, [*before, note])
+        assert refused.value.hint == "take it out"
     else:
         _ask_about(before, [*before, note])
     assert sys.stdin.read() == "", "it asked once"

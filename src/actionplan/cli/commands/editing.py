@@ -96,4 +96,5 @@ def _ask_about(before: Sequence[Problem], now: Sequence[Problem]) -> None:
     for problem in new:
         say(f"line {problem.at.line if problem.at else 1} of your text: {problem.message}: {problem.label}")
     if new and sys.stdin.isatty() and not confirmed("Is that meant?", default=False):
-        raise EditRefused("nothing was written", hint="put the whole text in quotes")
+        hint = "; ".join(dict.fromkeys(problem.label for problem in new))
+        raise EditRefused("nothing was written", hint=hint)
