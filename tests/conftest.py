@@ -101,9 +101,10 @@ class PlanCommand:
         self.env.setenv("COLUMNS", str(width or 80))
         self.env.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(typed)))
         stream = io.TextIOWrapper if width is None else Terminal
+        written = io.BytesIO(), io.BytesIO()
         out, err = (
-            kind(io.BytesIO(), encoding="utf-8", newline="\n", write_through=True)
-            for kind in (stream, io.TextIOWrapper)
+            kind(to, encoding="utf-8", newline="\n", write_through=True)
+            for kind, to in zip((stream, io.TextIOWrapper), written, strict=True)
         )
         code = 0
         with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
@@ -111,7 +112,7 @@ class PlanCommand:
                 run_plan([str(arg) for arg in args])
             except SystemExit as stop:
                 code = stop.code if isinstance(stop.code, int) else int(stop.code is not None)
-        return Ran(code, *(stream.buffer.getvalue().decode() for stream in (out, err)))
+        return Ran(code, *(to.getvalue().decode() for to in written))
 
 
 @pytest.fixture

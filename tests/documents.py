@@ -16,7 +16,7 @@ from typing import Any
 import yaml
 import yaml12
 
-from actionplan.changes import Drop, Edit, Insert, Put
+from actionplan.changes import Drop, Edit, Insert, Put, Value
 from actionplan.document.write import emit
 
 WORDS = (
@@ -392,16 +392,16 @@ def _of_action(random: Random, record: dict[str, Any]) -> Edit:
         )
     if kind == 3 and updates:
         below = (*path, "updates", random.randrange(len(updates)))
-        return random.choice(
-            [
-                Drop(below),
-                Put((*below, "text"), text(random)),
-                Put((*below, "status"), "complete"),
-                Drop((*below, "text")),
-            ]
-        )
+        edits: list[Edit] = [
+            Drop(below),
+            Put((*below, "text"), text(random)),
+            Put((*below, "status"), "complete"),
+            Drop((*below, "text")),
+        ]
+        return random.choice(edits)
     if kind == 4:
-        return Put((*path, "leads"), random.choice([["PS"], ["PS", "NO"], [], None]))
+        leads: list[Value] = [["PS"], ["PS", "NO"], [], None]
+        return Put((*path, "leads"), random.choice(leads))
     if kind == 5:
         return Drop((*path, random.choice([*FIELDS, "leads", "updates", "ref"])))
     return Put((*path, random.choice(FIELDS)), random.choice([text(random), words(random), None]))

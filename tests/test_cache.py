@@ -96,7 +96,7 @@ def test_what_is_recalled_makes_only_the_actions_that_are_looked_at(folder: Path
     recalled = cache.recall(DATA)
     assert recalled is not None
     make = recalled.actions._made
-    recalled.actions._made = lambda index: made.append(index) or make(index)  # type: ignore[func-returns-value, assignment]
+    recalled.actions._made = lambda index: made.append(index) or make(index)  # type: ignore[func-returns-value]
     day = date(2010, 1, 1)
     assert standings_of(recalled, ["2"], as_of=day) == standings_of(plan, ["2"], as_of=day)
     assert made == [1]
@@ -362,7 +362,7 @@ def test_reading_an_unchanged_plan_into_a_pipe_imports_nothing_heavy(
 
 def test_commands_say_the_same_with_and_without_it(run: PlanCommand, real_path: Path) -> None:
     for command in (["table"], ["overdue"], ["show", "1-6"]):
-        args = [*command, "--json", "-f", real_path, "--as-of", "2010-04-01"]
+        args = [*command, "--json", "-f", str(real_path), "--as-of", "2010-04-01"]
         cold, hot = run(*args), run(*args)
         run.env.setenv("PLAN_CACHE", "off")
         assert run(*args) == hot == cold

@@ -9,6 +9,7 @@ from actionplan.changes import (
     AddEntry,
     Change,
     Drop,
+    Edit,
     Insert,
     Name,
     Put,
@@ -119,7 +120,7 @@ def test_of_several_meetings_on_a_day_one_has_to_be_named(record: Record) -> Non
 
 
 def test_a_field_that_names_its_entry_can_be_set_with_others(record: Record) -> None:
-    wanted = {"date": "2010-02-03", "name": "AGM"}
+    wanted: Record = {"date": "2010-02-03", "name": "AGM"}
     found = fields_to_set(record, ("meetings", "2009-10-02 Board"), wanted)
     assert [change.of for change in found] == [
         ("meetings", "2009-10-02 Board"),
@@ -127,7 +128,8 @@ def test_a_field_that_names_its_entry_can_be_set_with_others(record: Record) -> 
     ]
     for change in found:
         record = applied(record, change)
-    assert wanted in record["meetings"]
+    meetings: Any = record["meetings"]
+    assert wanted in meetings
 
 
 def test_an_error_echoes_the_request_harmlessly(record: Record) -> None:
@@ -252,7 +254,7 @@ def test_the_last_item_of_a_list_leaves_an_empty_list() -> None:
 
 
 def test_edits_are_made_in_order() -> None:
-    edits = [
+    edits: list[Edit] = [
         Insert(("a", 0), "1"),
         Insert(("a", 0), "2"),
         Put(("a", 1), "3"),

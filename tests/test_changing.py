@@ -478,7 +478,9 @@ def test_what_is_named_in_a_hint_can_be_copied_into_a_shell(
 
 
 def test_an_action_called_like_something_else_is_found_as_an_action(run: PlanCommand) -> None:
-    plan = record_of({"ref": "people/AB"}, {"ref": "rules"}, {"ref": "actions/1"}, {}, people={"AB": None})
+    plan = yaml_of(
+        record_of({"ref": "people/AB"}, {"ref": "rules"}, {"ref": "actions/1"}, {}, people={"AB": None})
+    )
     for ref in ("people/AB", "rules", "actions/people/AB", "actions/rules", "actions/4", "actions/1"):
         assert run("set", ref, f"by_whom={ref}", plan=plan).code == 0
         assert run("show", ref, "--json").out.count(f'"by_whom": "{ref}"') == 1

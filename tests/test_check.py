@@ -186,9 +186,16 @@ def test_a_name_of_two_people_is_noted() -> None:
 
 
 def test_what_repeats_is_said_once() -> None:
-    undated = [{} for _ in range(37)]
+    undated: list[dict[str, Any]] = [{} for _ in range(37)]
     assert together(*undated) == ["37 actions have no timescale: 1–37"]
-    some = [{"parts": [{"ref": "1a"}]}, {"timescale": "TBC"}, {}, {"timescale": "TBC"}, {}, {}]
+    some: list[dict[str, Any]] = [
+        {"parts": [{"ref": "1a"}]},
+        {"timescale": "TBC"},
+        {},
+        {"timescale": "TBC"},
+        {},
+        {},
+    ]
     assert together(*some) == [
         "'TBC' gives no date in 2 actions: 2, 4",
         "4 actions and parts have no timescale: 1a, 3, 5, 6",

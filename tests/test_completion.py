@@ -35,7 +35,7 @@ def values(shell: str, out: str) -> list[str]:
     if shell == "zsh":
         quoted = re.findall(r"\$'(.*?)'", out)
         entries = (re.sub(r"\\x(..)", lambda match: chr(int(match[1], 16)), one) for one in quoted)
-        return [re.sub(r"\\(.)", r"\1", re.match(r"(?:[^:\\]|\\.)*", one)[0]) for one in entries]
+        return [re.sub(r"\\(.)", r"\1", re.findall(r"^(?:[^:\\]|\\.)*", one)[0]) for one in entries]
     return [line.split("\t")[0] for line in out.splitlines() if line]
 
 

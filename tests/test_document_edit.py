@@ -12,8 +12,8 @@ import yaml
 from actionplan import changes
 from actionplan.changes import Drop, Edit, Insert, Put, Record, positioned, update_to_add
 from actionplan.document import Document, edited, editing, entry, read, replaced, source, window
-from actionplan.document.read.layout import Splice
-from actionplan.document.read.positions import last_leaf, tree
+from actionplan.document.read.layout import Splice, spliced
+from actionplan.document.read.positions import Node, last_leaf, tree
 from actionplan.document.write.surgery import Surgery
 from actionplan.errors import EditRefused
 from builders import calls_of
@@ -532,7 +532,7 @@ def test_a_refusal_names_the_proof_that_failed(
 
 
 def test_a_refusal_says_that_bytes_elsewhere_would_change(monkeypatch: pytest.MonkeyPatch) -> None:
-    right = editing.spliced
+    right = spliced
     monkeypatch.setattr(
         editing, "spliced", lambda text, cuts: right(text, cuts).replace("title: T", "title:  T")
     )
@@ -861,9 +861,8 @@ def test_several_new_fields_stand_in_their_order_in_the_record_as_in_the_text() 
     edits = [Put(("actions", 1, name), "E") for name in ("monitoring", "due", "by_whom", "x-y", "outcomes")]
     new = edited(read(TEXT_FIRST.encode()), edits)
     assert str(new.record) == str(read(new.encoded()).record)
-    assert list((new.record or {})["actions"][1]) == [
-        *("action", "by_whom", "outcomes", "due", "monitoring", "ref", "x-y")
-    ]
+    actions: Any = (new.record or {})["actions"]
+    assert list(actions[1]) == [*("action", "by_whom", "outcomes", "due", "monitoring", "ref", "x-y")]
 
 
 def large(count: int) -> Document:
@@ -943,8 +942,12 @@ def test_an_edit_of_a_large_plan_looks_at_little_and_changes_the_same(
     document = large(3000)
     assert len(window.window(document.text, document.outline, [edit.path]).text) < 1000
     looked_at = []
-    parse = editing.tree
-    monkeypatch.setattr(editing, "tree", lambda text: looked_at.append(len(text)) or parse(text))
+
+    def looking(text: str) -> Node:
+        looked_at.append(len(text))
+        return tree(text)
+
+    monkeypatch.setattr(editing, "tree", looking)
     new = edited(document, [edit]).text
     assert max(looked_at) < 1000
     monkeypatch.setattr(window, "SMALL", 10**9)
@@ -954,7 +957,8 @@ def test_an_edit_of_a_large_plan_looks_at_little_and_changes_the_same(
 def test_the_source_of_an_action_with_many_updates_is_all_of_it() -> None:
     document = read(long_lists(1000).encode())
     own = source(document, ("actions", 0))
-    assert read(own.encode()).record == (document.record or {})["actions"][0]
+    actions: Any = (document.record or {})["actions"]
+    assert read(own.encode()).record == actions[0]
     new = replaced(document, ("actions", 0), own.replace("Said 500 #", "Said otherwise #"))
     assert new.text == document.text.replace("Said 500 #", "Said otherwise #", 1)
 
@@ -962,7 +966,8 @@ def test_the_source_of_an_action_with_many_updates_is_all_of_it() -> None:
 def test_a_second_record_shares_what_it_says_alike() -> None:
     document = large(100)
     new = edited(document, [Put(("actions", 50, "action"), "Other")])
-    before, after = (document.record or {})["actions"], (new.record or {})["actions"]
+    before: Any = (document.record or {})["actions"]
+    after: Any = (new.record or {})["actions"]
     assert [one is other for one, other in zip(before, after, strict=True)].count(False) == 1
 
 
@@ -974,9 +979,15 @@ def test_the_way_of_an_edit_is_as_contributing_tells_it(monkeypatch: pytest.Monk
     assert document.record is not None
     change = update_to_add(document.record, "3", {"as_of": "2009-12-10", "text": "Agreed."})
     (edit,) = positioned(document.record, change)
-    made = []
+    made: list[Splice] = []
     right = Surgery.splices
-    monkeypatch.setattr(Surgery, "splices", lambda *args: made.extend(right(*args)) or right(*args))
+
+    def noting(surgery: Surgery, edits: list[Edit]) -> list[Splice]:
+        cuts = right(surgery, edits)
+        made.extend(cuts)
+        return cuts
+
+    monkeypatch.setattr(Surgery, "splices", noting)
     edited(document, [edit])
     assert made[0] == made[-1]
     flat = " ".join(told.split())

@@ -114,8 +114,8 @@ def test_a_plan_that_cannot_be_found_is_no_diff(run: PlanCommand, tmp_path: Path
 @given(st.text("ab\n", max_size=30), st.text("ab\n", max_size=30), st.sampled_from([0, 1, 3]))
 def test_a_diff_of_any_two_texts_is_the_one_of_difflib(before: str, after: str, context: int) -> None:
     """But for the mark of a last line that has no end."""
-    lines = (text.splitlines(keepends=True) for text in (before, after))
-    wanted = [*unified_diff(*lines, "p", "p", n=context)]
+    old, new = (text.splitlines(keepends=True) for text in (before, after))
+    wanted = [*unified_diff(old, new, "p", "p", n=context)]
     marked = [line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in wanted]
     found = [*_diff(before, after, "p", context=context)]
     assert _applied(found, before) == _applied(marked, before) == after

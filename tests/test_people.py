@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Literal
 from unicodedata import normalize
 
 import pytest
@@ -34,7 +35,7 @@ def test_blanks_of_any_kind_within_a_name_are_one(blank: str) -> None:
 
 
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
-def test_accents_are_found_however_they_are_composed(form: str) -> None:
+def test_accents_are_found_however_they_are_composed(form: Literal["NFC", "NFD"]) -> None:
     name = normalize(form, "José Müller Brown")
     assert REGISTER.named_in(f"With {name}") == ("AB",)
     assert Register({"AB": Person("AB", name)}).named_in("José Müller Brown") == ("AB",)

@@ -22,7 +22,7 @@ from actionplan.schema.values import Wrong
 from builders import plan_of, record_of
 
 AT = Location(3, 5, 9)
-PROBLEM = Problem(AT, "unknown field 'whta'", "did you mean 'what'?")
+PROBLEM = Problem("unknown field 'whta'", AT, "did you mean 'what'?")
 SAID: dict[str, Any] = {
     "message": "it is wrong",
     "hint": "type it again",

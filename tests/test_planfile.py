@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -29,7 +30,7 @@ from actionplan.changes import (
     update_to_add,
 )
 from actionplan.document import editing
-from actionplan.document.read.layout import Splice
+from actionplan.document.read.layout import Splice, spliced
 from actionplan.errors import (
     EditRefused,
     InvalidEdit,
@@ -124,7 +125,7 @@ def test_a_bug_that_no_record_shows_is_a_refusal_and_never_damage(
     def broken(text: str, cuts: Iterable[Splice]) -> str:
         return right(text, cuts) if only_whole and text != plan else damage(right(text, cuts))
 
-    right = editing.spliced
+    right = spliced
     assert damage(plan) != plan
     assert document.read(damage(plan).encode()).record == document.read(plan.encode()).record
     monkeypatch.setattr(editing, "spliced", broken)
@@ -162,8 +163,7 @@ def planfile_edit(read: document.Document, record: Record, change: Change) -> do
 
 @st.composite
 def changes(draw: st.DrawFn, record: Record) -> Change:
-    actions = record["actions"]
-    assert isinstance(actions, list)
+    actions: Any = record["actions"]
     refs = [action["ref"] for action in actions]
     kinds = ["add", "person"] + (["update", "set", "remove"] if refs else [])
     kind = draw(st.sampled_from(kinds))
@@ -172,7 +172,7 @@ def changes(draw: st.DrawFn, record: Record) -> Change:
         before = draw(st.sampled_from([None, *refs]))
         return AddEntry(("actions", new), {"ref": new, "action": draw(TEXTS)}, before)
     if kind == "person":
-        people = record.get("people") or {}
+        people: Any = record.get("people") or {}
         return AddEntry(("people", f"P{len(people)}"), {"name": draw(TEXTS)})
     ref = draw(st.sampled_from(refs))
     if kind == "update":

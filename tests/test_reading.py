@@ -669,7 +669,7 @@ def test_output_to_a_full_disk_is_said_in_one_line(real_path: Path, command: str
 
 
 def test_the_installed_program_ends_with_its_own_code_and_all_said(run: PlanCommand, real_path: Path) -> None:
-    program = [Path(sys.executable).with_name("plan"), "overdue", "--as-of", "2009-12-10"]
+    program = [str(Path(sys.executable).with_name("plan")), "overdue", "--as-of", "2009-12-10"]
     run.env.setenv("PLAN_FILE", str(real_path))
     for more, code in (([], 0), (["--exit-code"], 1), (["--nope"], 2), (["--lead"], 2), (["-f", "none"], 3)):
         ran = subprocess.run([*program, *more], capture_output=True, encoding="utf-8", check=False)

@@ -215,7 +215,7 @@ class TestColumns:
         assert cell("last_update") == ""
 
     def test_a_part_without_wording_leaves_its_cell_empty(self, real_plan: Plan) -> None:
-        by_ref = dict(table_of(real_plan, ["ref", "action"]).rows)
+        by_ref = {row[0]: row[1] for row in table_of(real_plan, ["ref", "action"]).rows}
         assert by_ref["5a"] == ""
         assert by_ref["5"].startswith("To promote and encourage local SMEs")
 

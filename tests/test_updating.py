@@ -552,10 +552,10 @@ def test_nothing_to_amend_is_said_before_the_editor_opens(run: PlanCommand, smal
 
 
 def plan_process(*args: str, **streams: Any) -> subprocess.Popen[bytes]:
-    return subprocess.Popen(
-        [sys.executable, "-m", "actionplan", *args],
-        **{"stdout": subprocess.PIPE, "stderr": subprocess.PIPE} | streams,
-    )
+    settings: dict[str, Any] = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE} | streams
+    process: Any = subprocess.Popen([sys.executable, "-m", "actionplan", *args], **settings)
+    assert isinstance(process, subprocess.Popen)
+    return process
 
 
 @pytest.mark.parametrize("option", [["--status", "complete"], ["--rag", "red"], ["--timescale", "May 2010"]])

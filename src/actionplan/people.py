@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 
 from actionplan.errors import WrongRequest
-from actionplan.model import Action, Part, Person, Plan
+from actionplan.model import Item, Person, Plan
 from actionplan.text.characters import one_line
 from actionplan.text.shell import quoted
 from actionplan.text.words import caseless, folded, nearest
@@ -160,7 +160,7 @@ class Register:
         return one_line(between.join(key if name == key else f"{key} ({name})" for key, name in names))
 
 
-def led_by(plan: Plan, who: str) -> Callable[[Action | Part], bool]:
+def led_by(plan: Plan, who: str) -> Callable[[Item], bool]:
     """Whether an action or part is led by the person whose key or name `who` is, in any case if one fits.
 
     In a plan without people `who` is any words of `by_whom`. Raises WrongRequest when that is nobody.
