@@ -161,6 +161,7 @@ _ROWS: Final[tuple[tuple[str, Maker], ...]] = (
     ("(?<=word.asking)month.name", quarters.event),
     ("(?:^|(?<=semicolon|line|stop|comma))month.name (?=to word)", months.name),
     ("(?<=the)month (?=word)", quarters.event),
+    ("month (?=of word)", quarters.event),
     ("month (?=Word)", quarters.event),
     ("month", months.month_alone),
     ("month event YEAR (?!word|plan|event)", months.month_year),
@@ -176,6 +177,7 @@ _ROWS: Final[tuple[tuple[str, Maker], ...]] = (
     (f"(?:{WEEK} {APART})? {TERM} (?:{APART} {WEEK} (?:(?:of|comma)* {WHICH})?)?", months.term),
     ("(?:season|feast) (?:year|span) (?:term|holiday)", months.term),
     ("(?:season YEAR? SEP+)+ season YEAR? term (?:of|comma)* (?:span|YEAR)?", months.term),
+    (f"season YEAR? (?:dash|comma|colon)* term (?:number|count) {NO_DAY}", quarters.event),
     # quarters and halves
     (f"(?:quarter|half) (?:number|count|pair) {RECORD}", quarters.event),
     (f"ordinal quarter {RECORD}", quarters.event),
@@ -215,6 +217,14 @@ _ROWS: Final[tuple[tuple[str, Maker], ...]] = (
     ("(?:span|pair) financial_year", years.financial_year),
     ("financial_year (?:of|the)* (?!span.twelve)span", years.financial_years),
     ("(?!span.twelve)span financial_year", years.financial_years),
+    (
+        "(?:between|from)? financial_year year (?:to|dash) year"
+        " (?:(?:to|until|and|dash)+ financial_year? year (?:to|dash) year)+",
+        years.financial_years_in_words,
+    ),
+    (f"government_year (?:of|the|comma)* (?:{WHICH}|YY)?", years.government_year),
+    (f"{NO_NAME}year to (?:number|two_digits) (?=$|close|comma|stop|semicolon|line)", years.span_in_words),
+    ("year (?:to|until|dash) YEAR (?=word|plan|event)", years.of_a_name),
     ("(?:between|from)? financial_year YY (?:dash|to|until|and)+ financial_year? YY", years.financial_years),
     ("year financial_year", years.financial_year),
     ("financial_year", years.financial_year),

@@ -112,6 +112,7 @@ PROGRESS: Final[tuple[tuple[str, Maker], ...]] = (
     ("(?<=ANY)word.base (?:filler.on|filler.in|filler)? time", _past),
     ("done before (?:GAP|by)* time by?", _done),
     (f"(?:function.we|the Word) word.ed (?:{PASSING}|function){{0,10}} time", _past),
+    ("time comma? function.we (?:word.ed|word.past)", _past),
     (f"{NOT_TO_BE}word.ed time", _past_day),
     (f"by.done {SOMEBODY} (?:filler|the|of)* time", _past),
     ("filler.date (?:word|review.past) (?:colon|dash)* time", _past),

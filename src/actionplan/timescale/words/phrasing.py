@@ -106,7 +106,8 @@ def _without_verbs(tokens: list[Token]) -> Iterator[Token]:
         if token.text == "may" and after is not None:
             verb = verb or after.text.partition(" ")[0] in MODAL_MAY
             verb = verb or (small and (after.text.endswith("ly") or after.text in _ADVERBS))
-            verb = verb or (small and after.kind == "word" and before is not None and before.kind in _ACTORS)
+            acting = before is not None and before.kind in _ACTORS
+            verb = verb or (small and acting and after.kind in ("word", "next"))
         if token.text == "may" and small and before is not None and before.kind in ("word", "function"):
             verb = True
         yield Token("function", "", False, None, token.text) if verb else token

@@ -33,6 +33,7 @@ PURPOSES: Final[tuple[tuple[str, int | str | None, str], ...]] = (
     ("start.verb", None, "starts, begins, commences"),
     ("start", None, "commence, commence in, to start, to start in, begin, begin in"),
     ("start", None, "start"),
+    ("start", None, "beginning with, starting with, commencing with, start with, begin with"),
     ("start", None, "to commence, to commence in, beginning in, beginning from, start by, starting by"),
     ("start", None, "commencing in, commencing from, commence from, to begin, to begin in"),
     ("from", None, "not before, no earlier than, not earlier than, not until, no sooner than, earliest"),

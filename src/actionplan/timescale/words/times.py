@@ -114,8 +114,9 @@ TIMES: Final[tuple[tuple[str, int | str | None, str], ...]] = (
     (
         "financial_year",
         None,
-        "ffy, sfy, financial year, fiscal year, fin year, fy, f y, budget year, financial yr",
+        "financial year, fiscal year, fin year, fy, f y, budget year, financial yr",
     ),
+    ("government_year", None, "ffy, sfy, federal fiscal year, state fiscal year"),
     ("financial_year", None, "financial years, fiscal years"),
     ("academic_year", None, "academic years, school years"),
     ("academic_year", None, "sy, academic year, academic session, ay, school year, acad year, academic yr"),
