@@ -26,6 +26,7 @@ ITEM_FIELDS = (
     "timescale",
     "due",
     "monitoring",
+    "readings",
     "original_due",
     "days_overdue",
     "at_least",

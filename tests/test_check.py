@@ -185,6 +185,18 @@ def test_a_name_of_two_people_is_noted() -> None:
     assert fault.message == "'P. Smith' is the name of PS and of PT"
 
 
+@pytest.mark.parametrize(
+    ("refs", "said"),
+    [
+        (["1", "5", "3", "9", "2"], "1, 5, 3, 9, 2"),
+        (["A-9", "A-10", "A-11", "B-12"], "A-9–A-11, B-12"),
+        (["08", "09", "10", "11.1"], "08–10, 11.1"),
+    ],
+)
+def test_only_what_counts_up_is_a_range(refs: list[str], said: str) -> None:
+    assert together(*({"ref": ref} for ref in refs)) == [f"{len(refs)} actions have no timescale: {said}"]
+
+
 def test_what_repeats_is_said_once() -> None:
     undated: list[dict[str, Any]] = [{} for _ in range(37)]
     assert together(*undated) == ["37 actions have no timescale: 1–37"]

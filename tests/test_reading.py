@@ -257,12 +257,25 @@ class TestOverdue:
         ran = run("overdue", "--as-of", "2009-05-31", "--exit-code")
         assert (ran.code, ran.out) == (0, "")
 
+    def test_what_could_mean_several_days_is_judged_by_all_of_them(self, run: PlanCommand) -> None:
+        plan = record_of({"timescale": "May"}, period={"start": "2008-04-01", "end": "2010-03-31"})
+        before = run("overdue", "--as-of", "2008-05-31", plan=plan)
+        assert before.err == "Nothing is overdue as of Sat 31 May 2008.\n"
+        between = run("overdue", "--as-of", "2008-06-01")
+        assert between.err == (
+            "Nothing is overdue as of Sun 1 Jun 2008 whatever its words mean. "
+            "1 open one may be overdue: 1 (31 May 2008 or 31 May 2009).\n"
+        )
+        assert "Sat 31 May 2008 or Sun 31 May 2009" in run("show", "1", "--as-of", "2008-06-01").out
+        told = json.loads(run("overdue", "--as-of", "2008-06-01", "--json").out)
+        assert [one["readings"] for one in told["unjudged"]] == [["2008-05-31", "2009-05-31"]]
+
     def test_programs_learn_what_cannot_be_judged_and_why(self, run: PlanCommand) -> None:
         many = record_of(*[{"timescale": "Ongoing"}] * 12, {})
         told = json.loads(run("overdue", "--json", plan=many).out)["unjudged"]
         assert told[-2:] == [
-            {"ref": "12", "reason": "Ongoing: no end is set"},
-            {"ref": "13", "reason": "no timescale"},
+            {"ref": "12", "reason": "Ongoing: no end is set", "readings": []},
+            {"ref": "13", "reason": "no timescale", "readings": []},
         ]
         said = run("overdue", "--today", "2009-12-01").err
         assert "13 open ones cannot be judged: 13 has no timescale; the words of 1, 2, 3, 4" in said
@@ -287,7 +300,7 @@ class TestShow:
             "  Status: in progress, 1 day overdue",
             "  Due: Wed 31 Mar 2010",
             "  RAG: red: 1 day overdue",
-            "  Moved: from 2 Oct 2009 to 31 Mar 2010, +180 days (6 months), as of 10 Dec 2009:"
+            "  Moved: from 2 Oct 2009 to 31 Mar 2010, +180 days (5 months), as of 10 Dec 2009:"
             " CB not able to attend",
             "  Timescale: First draft of list to be produced for the 2nd Oct 09 Theme Group meeting",
         ):

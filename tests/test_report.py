@@ -338,6 +338,7 @@ class TestItems:
             "ref": "1",
             "action": "Do it",
             "leads": [],
+            "readings": [],
             "days_overdue": 0,
             "at_least": False,
             "times_moved": 0,
@@ -388,7 +389,7 @@ class TestSheets:
         shown = self.lines_of(real_plan, "4")
         assert "  Due: Wed 31 Mar 2010" in shown
         assert (
-            "  Moved: from 2 Oct 2009 to 31 Mar 2010, +180 days (6 months), as of 10 Dec 2009:"
+            "  Moved: from 2 Oct 2009 to 31 Mar 2010, +180 days (5 months), as of 10 Dec 2009:"
             " CB not able to attend" in shown
         )
 

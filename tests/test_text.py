@@ -229,6 +229,10 @@ class TestNearest:
     def test_nor_is_it_for_a_slip_of_the_opposite(self, said: str) -> None:
         assert not {*nearest(said, STATUSES, most=9)} & {"complete", "not started"}
 
+    @pytest.mark.parametrize("said", ["50% complete", "90 % completed", "75 per cent complete", "opened"])
+    def test_nor_what_is_only_begun_or_begins_otherwise(self, said: str) -> None:
+        assert not {*nearest(said, STATUSES, most=9)} & {"complete", "suspended"}
+
     def test_of_two_that_read_alike_the_first_is_named_as_it_is_written(self) -> None:
         assert nearest("by whom", ["By_whom", "by_whom", "action"], most=3) == ["By_whom"]
 
@@ -248,19 +252,30 @@ class TestDays:
             (99, "99 days"),
             (100, "100 days (3 months)"),
             (123, "123 days (4 months)"),
+            (120, "120 days (4 months)"),
+            (236, "236 days (7 months)"),
+            (364, "364 days (11 months)"),
             (365, "365 days (12 months)"),
-            (1234, "1,234 days (41 months)"),
+            (542, "542 days (17 months)"),
+            (1234, "1,234 days (40 months)"),
         ],
     )
     def test_counts(self, count: int, text: str) -> None:
         assert days(count) == text
+
+    @given(st.dates(date(2000, 1, 1), date(2090, 1, 1)), st.integers(4, 60))
+    def test_whole_months_are_said_and_no_month_that_is_days_short(self, start: date, months: int) -> None:
+        years, month = divmod(start.month - 1 + months, 12)
+        end = date(start.year + years, month + 1, 1)
+        assert f"({months} months)" in days((end - start.replace(day=1)).days)
+        assert f"({months} months)" not in days((end - start.replace(day=1)).days - 5 - months // 12)
 
     def test_shifts_have_a_sign(self) -> None:
         assert [shift(count) for count in (1, -1, 62, -180)] == [
             "+1 day",
             "-1 day",
             "+62 days",
-            "-180 days (6 months)",
+            "-180 days (5 months)",
         ]
 
     def test_dates_as_people_write_them(self) -> None:

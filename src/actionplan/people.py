@@ -107,10 +107,10 @@ class Register:
         for token in _TOKEN.finditer(words) if self._people else ():
             if token.start() < at:
                 continue
-            for length in self._lengths.get(token[0], ()):
+            for length in self._lengths.get(token[0].casefold(), ()):
                 end = token.start() + length
                 called = words[token.start() : end]
-                key = self._called.get(called)
+                key = self._called.get(_spelling(called))
                 if key is None or not _stands_alone(called, words, token.start(), end):
                     continue
                 if not _another_surname(called, self._people[key].name, words, token.start(), end):
@@ -123,7 +123,7 @@ class Register:
         """Whose key or name it is; None if several people are called so."""
         called: dict[str, str | None] = {}
         for key, person in self._people.items():
-            for name in {folded(key), folded(person.name)} - {""}:
+            for name in {_spelling(folded(key)), _spelling(folded(person.name))} - {""}:
                 called[name] = None if called.get(name, key) != key else key
         return called
 
@@ -134,10 +134,10 @@ class Register:
         alike: dict[tuple[int, ...], tuple[int, ...]] = {}  # most words begin one name: few tuples do for all
         for name in self._called:
             first = _TOKEN.match(name)
-            known = lengths.get(first[0], ()) if first else ()
+            known = lengths.get(first[0].casefold(), ()) if first else ()
             if first and len(name) not in known:
                 found = tuple(sorted((*known, len(name)), reverse=True))
-                lengths[first[0]] = alike.setdefault(found, found)
+                lengths[first[0].casefold()] = alike.setdefault(found, found)
         return lengths
 
     @cached_property
@@ -158,6 +158,11 @@ class Register:
         """`PS (Pete Smith) or CD (Chris Donkin)`."""
         names = ((key, self._people[key].name) for key in keys)
         return one_line(between.join(key if name == key else f"{key} ({name})" for key, name in names))
+
+
+def _spelling(called: str) -> str:
+    """The name as it is looked up: one of several words in any case that begins with a capital."""
+    return called.upper() if " " in called and called[0].isupper() else called
 
 
 def led_by(plan: Plan, who: str) -> Callable[[Item], bool]:

@@ -77,6 +77,16 @@ def following_part(whole: str, parts: Sequence[str], used: Collection[str]) -> s
     return next((f"{before}{one}{behind}" for one in later), None)
 
 
+def counts_on(ref: str, later: str) -> bool:
+    """Whether `later` is `ref` with its last number counted up by one: `A-10` after `A-9`, no 1b after 1a."""
+    numbers = [*_NUMBER.finditer(ref)]
+    if not numbers or len(numbers[-1][0]) > _LONGEST:
+        return False
+    last = numbers[-1]
+    counted = f"{int(last[0]) + 1:0{len(last[0])}}"
+    return f"{ref[: last.start()]}{counted}{ref[last.end() :]}" == later
+
+
 def _unused(before: str, number: int, width: int, behind: str, used: Collection[str]) -> str:
     while (ref := f"{before}{number:0{width}}{behind}") in used:
         number += 1

@@ -72,10 +72,23 @@ class Standing(NamedTuple):
         return self.due is None and self.days_overdue > 0
 
     @property
+    def readings(self) -> tuple[date, ...]:
+        """The due dates that its words could mean, in order, if nobody can say which."""
+        return self.timescale.readings if self.timescale and self.due is None else ()
+
+    @property
+    def perhaps_overdue(self) -> bool:
+        """Whether it is open, and late by some readings of its words but not by all."""
+        passed = sum(day < self.as_of for day in self.readings)
+        return self.status in OPEN and 0 < passed < len(self.readings)
+
+    @property
     def unjudged(self) -> bool:
         """Whether it is open, and nobody can say whether it is late. Parts carry the dates of an action."""
+        if self.readings:
+            return self.perhaps_overdue
         dated_below = bool(self.parts) and self.timescale is None
-        return self.status in OPEN and self.due is None and not self.days_overdue and not dated_below
+        return self.status in OPEN and self.due is None and not dated_below
 
     @property
     def slippage_days(self) -> int | None:
@@ -245,8 +258,7 @@ def _with_worst_light(whole: Standing) -> Standing:
 
 
 def _days_overdue(row: Standing) -> int:
-    readings = row.timescale.readings if row.timescale else ()
-    last = row.due or max(readings, default=None)
+    last = row.due or max(row.readings, default=None)
     return max(0, (row.as_of - last).days) if last and row.status in OPEN else 0
 
 

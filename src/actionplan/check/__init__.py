@@ -12,6 +12,7 @@ from actionplan.check import dates, people
 from actionplan.check.finding import Check, Finding
 from actionplan.errors import Fault
 from actionplan.model import Plan
+from actionplan.refs import counts_on
 from actionplan.standing import every, standings
 from actionplan.text.characters import one_line
 
@@ -66,12 +67,12 @@ def _noun(refs: set[str], whole: set[str]) -> str:
 
 
 def _stretches(refs: set[str], order: Iterable[str]) -> str:
-    """`1–3, 5a, 7` in the order of the plan."""
+    """`1–3, 5a, 7` in the order of the plan; only what counts up by one is a stretch."""
     stretches: list[list[str]] = []
     before = ""
     for ref in order:
         if ref in refs:
-            if before in refs:
+            if before in refs and counts_on(before, ref):
                 stretches[-1].append(ref)
             else:
                 stretches.append([ref])

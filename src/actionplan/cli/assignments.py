@@ -51,9 +51,8 @@ def with_assigned(own: Record, call: Call, assignments: Sequence[str], *, but: C
     more = assigned(call, assignments)
     for field, value in more.items():
         if field in own or field in but:
-            raise WrongRequest(
-                f"'{one_line(field)}' is set twice", hint="it has a place of its own: see --help"
-            )
+            said = "is set twice" if field in own else "is not said with --set"
+            raise WrongRequest(f"'{one_line(field)}' {said}", hint="it has a place of its own: see --help")
         if value is None:
             raise WrongRequest(f"'{one_line(field)}' is set to nothing")
     return own | more
@@ -72,7 +71,8 @@ def update_instead(call: Call, name: Name, wanted: Mapping[str, Value]) -> str:
         elif field in revised:
             words.append(f"--set {quoted(f'{field}={value}')}")
         elif field in labels:
-            words.append(f"-m {quoted(f'{labels[field]}: {value}')}")
+            said = "…" if value is None else value
+            words.append(f"-m {quoted(f'{labels[field]}: {said}')}")
     return call.again(" ".join(words))
 
 

@@ -24,6 +24,7 @@ def item(row: Standing, *, with_updates: bool = False) -> dict[str, Any]:
         "leads": list(row.item.leads),
         "timescale": row.timescale.text if row.timescale else None,
         "due": iso(row.due),
+        "readings": [*map(iso, row.readings)],
         "original_due": iso(row.original_due),
         "days_overdue": row.days_overdue,
         "at_least": row.at_least,
@@ -45,7 +46,7 @@ def item(row: Standing, *, with_updates: bool = False) -> dict[str, Any]:
 
 def unjudged(row: Standing) -> dict[str, Any]:
     """An open action or part of which nobody can say whether it is late, and why."""
-    return {"ref": row.item.ref, "reason": why_unjudged(row)}
+    return {"ref": row.item.ref, "reason": why_unjudged(row), "readings": [*map(iso, row.readings)]}
 
 
 def _update_item(update: Update) -> dict[str, Any]:

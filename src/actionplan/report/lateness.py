@@ -8,7 +8,7 @@ from datetime import date
 from actionplan.model import OPEN
 from actionplan.standing import Standing, late_among
 from actionplan.text.characters import one_line
-from actionplan.text.days import days, weekday
+from actionplan.text.days import day, days, weekday
 
 _MOST = 10
 """Refs that are listed."""
@@ -17,21 +17,16 @@ _NAMED = 3
 
 
 def summary(rows: Sequence[Standing], *, as_of: date) -> str:
-    """What is to be said of these actions and parts: the late ones, and the open ones that cannot be judged.
+    """What is to be said of these actions and parts: what is late, what may be, and what nobody can judge.
 
     `2 overdue as of Sat 31 Oct 2009, the longest by 29 days. 1 cannot be judged: 6 (Ongoing: no end is set).`
     """
-    late, unjudged = late_among(rows), [row for row in rows if row.unjudged]
-    undated = f" {_of_the_unjudged(unjudged)}" if unjudged else ""
-    when = f"as of {weekday(as_of)}"
-    if late:
-        return f"{len(late)} overdue {when}, the longest by {lateness(late[0])}.{undated}"
-    judged = any(row.status in OPEN and row.due for row in rows)
-    if not unjudged:
-        return f"Nothing is overdue {when}."
-    if judged:
-        return f"Nothing that has a date is overdue {when}.{undated}"
-    return f"Nobody can say what is overdue {when}: no open action has a date.{undated}"
+    late = late_among(rows)
+    perhaps = [row for row in rows if row.perhaps_overdue]
+    undated = [row for row in rows if row.unjudged and not row.perhaps_overdue]
+    said = [_of_the_doubtful(perhaps)] if perhaps else []
+    said += [_of_the_undated(undated)] if undated else []
+    return " ".join([_of_the_late(rows, late, f"as of {weekday(as_of)}", perhaps, undated), *said])
 
 
 def lateness(row: Standing) -> str:
@@ -43,11 +38,46 @@ def why_unjudged(row: Standing) -> str:
     """Why nobody can say whether it is late: what its words come to, or that it has none."""
     if row.timescale is None:
         return "no timescale"
+    if row.readings:
+        return one_line(f"{row.timescale.text}: {_either(row)}")
     return one_line(f"{row.timescale.text}: {row.timescale.reason or row.timescale.kind}")
 
 
-def _of_the_unjudged(rows: Sequence[Standing]) -> str:
-    count = f"{len(rows)} open {'one' if len(rows) == 1 else 'ones'} cannot be judged"
+def _of_the_late(
+    rows: Sequence[Standing],
+    late: Sequence[Standing],
+    when: str,
+    perhaps: Sequence[Standing],
+    undated: Sequence[Standing],
+) -> str:
+    if late:
+        return f"{len(late)} overdue {when}, the longest by {lateness(late[0])}."
+    if perhaps:
+        return f"Nothing is overdue {when} whatever its words mean."
+    if not undated:
+        return f"Nothing is overdue {when}."
+    if any(row.status in OPEN and (row.due or row.readings) for row in rows):
+        return f"Nothing that has a date is overdue {when}."
+    return f"Nobody can say what is overdue {when}: no open action has a date."
+
+
+def _of_the_doubtful(rows: Sequence[Standing]) -> str:
+    """`2 open ones may be overdue: 1, 4 (30 Jun 2026 or 30 Sep 2026).`"""
+    alike: dict[str, list[Standing]] = {}
+    for row in rows:
+        alike.setdefault(_either(row), []).append(row)
+    said = [f"{_refs(several)} ({days})" for days, several in [*alike.items()][:_MOST]]
+    left = sum(map(len, [*alike.values()][_MOST:]))
+    more = f"; and {left} more" if left else ""
+    return f"{len(rows)} open {_ones(rows)} may be overdue: {'; '.join(said)}{more}."
+
+
+def _either(row: Standing) -> str:
+    return " or ".join(map(day, row.readings))
+
+
+def _of_the_undated(rows: Sequence[Standing]) -> str:
+    count = f"{len(rows)} open {_ones(rows)} cannot be judged"
     silent = [row for row in rows if row.timescale is None]
     worded = [row for row in rows if row.timescale is not None]
     reasons = [f"{_refs(silent)} {_has(silent)} no timescale"] if silent else []
@@ -56,6 +86,10 @@ def _of_the_unjudged(rows: Sequence[Standing]) -> str:
     else:
         reasons.append(f"the words of {_refs(worded)} give no date")
     return f"{count}: {'; '.join(reasons)}."
+
+
+def _ones(rows: Sequence[Standing]) -> str:
+    return "one" if len(rows) == 1 else "ones"
 
 
 def _has(rows: Sequence[Standing]) -> str:

@@ -76,7 +76,9 @@ def _person(plan: Plan, key: str) -> str:
 
 
 def due_in_full(row: Standing) -> str:
-    """The due date with the reason for it, or why there is none."""
+    """The due date with the reason for it, those that the words could mean, or why there is none."""
+    if row.timescale and row.readings:
+        return f"{' or '.join(map(weekday, row.readings))} ({row.timescale.reason})"
     if row.due is None:
         return row.timescale.reason or row.timescale.kind if row.timescale else ""
     reason = row.timescale.reason if row.timescale and not row.explicit else ""

@@ -12,10 +12,8 @@ from actionplan.text.days import day, days
 
 def due_lines(row: Standing) -> list[str]:
     """When it is due, or what its words could mean, and when it first was due if that is another day."""
-    readings = row.timescale.readings if row.timescale and not row.due else ()
-    lines = (
-        [f"due {' or '.join(map(day, [row.due] if row.due else readings))}"] if row.due or readings else []
-    )
+    may_be = [row.due] if row.due else row.readings
+    lines = [f"due {' or '.join(map(day, may_be))}"] if may_be else []
     if row.original_due and row.original_due != row.due:
         lines.append(f"was {day(row.original_due)}")
     return lines

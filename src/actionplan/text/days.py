@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
 _ISO = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
-_MONTH = 365.2425 / 12
 _MANY = 100
 """From so many days on a count says how many months that is: nobody can see 411 days."""
 
@@ -49,7 +48,7 @@ def days(count: int) -> str:
 
 
 def shift(count: int) -> str:
-    """`+62 days`, `-1 day`, `+180 days (6 months)`."""
+    """`+62 days`, `-1 day`, `+180 days (5 months)`."""
     return f"{count:+,} {_unit(count)}{_months(count)}"
 
 
@@ -58,4 +57,9 @@ def _unit(count: int) -> str:
 
 
 def _months(count: int) -> str:
-    return f" ({round(abs(count) / _MONTH):,} months)" if abs(count) >= _MANY else ""
+    """The most whole months that so many days can be: 120 days are 4 from 1 January, 542 never 18."""
+    if abs(count) < _MANY:
+        return ""
+    years, left = divmod(abs(count), 365)
+    end = date(2001, 2, 1) + timedelta(left)  # no months are shorter than those from February on
+    return f" ({years * 12 + (end.year - 2001) * 12 + end.month - 2:,} months)"

@@ -9,6 +9,9 @@ from unicodedata import normalize
 
 from actionplan.text.characters import INVISIBLE
 
+_PUNCTUATION = "[({'\"-#. "
+_SLIP = 0.8
+"""How alike two words are that do not even begin alike: `uspended`, but not `opened` for `suspended`."""
 _MOST = 20
 """Words that are listed."""
 
@@ -16,7 +19,7 @@ _ALIKE = str.maketrans({"‐": "-", "‑": "-", "’": "'", "‘": "'", "ʼ": "'
 
 _TURNING = (
     r"\b(?:not|no|non|never|yet|to be|awaiting|pending|without"
-    r"|part(?:ly|ially)?|half|nearly|almost|barely|hardly)\b"
+    r"|part(?:ly|ially)?|half|nearly|almost|barely|hardly)\b|\b(?!100)\d{1,3} ?(?:%|per ?cent\b)"
 )
 """Words that turn the meaning of those beside them."""
 _TURNED = r"(?:(?:un|im|il|ir|non|not|de|dis|mis) ?|in)(?=\w{3})"
@@ -47,12 +50,14 @@ def nearest(word: str, known: Sequence[str], *, most: int = 1) -> list[str]:
 
     Never one that says the opposite: `complete` is not near `incomplete`, nor `not started` near `started`.
     """
-    import difflib  # only mistakes need it
+    from difflib import SequenceMatcher, get_close_matches  # only mistakes need it
 
     said = _plain(word)
     by_plain = {_plain(one): one for one in reversed(known)}
     cutoff = 0.5 if len(said) < 4 else 0.6
-    near = difflib.get_close_matches(said, by_plain, len(by_plain) or 1, cutoff)
+    near = get_close_matches(said, by_plain, len(by_plain) or 1, cutoff)
+    start = said.lstrip(_PUNCTUATION)[:1]
+    near = [one for one in near if one[0] == start or SequenceMatcher(None, said, one).ratio() >= _SLIP]
     return [by_plain[one] for one in near if _means(said, one, cutoff)][:most]
 
 

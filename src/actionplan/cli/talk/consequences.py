@@ -25,6 +25,9 @@ def say_due(written: Written, refs: Iterable[str], *, as_of: date) -> None:
     """Say when these actions and parts are due, as the plan stands after the write."""
     for row in _rows(written.new, list(refs), as_of):
         ref = one_line(row.item.ref)
+        if row.readings:
+            say(f"{ref} may be due {due_in_full(row)}")
+            continue
         if row.due is None:
             say(f"{ref} has no due date: {due_in_full(row) or 'no timescale'}")
             continue
