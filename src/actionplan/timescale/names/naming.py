@@ -161,6 +161,7 @@ _ROWS: Final[tuple[tuple[str, Maker], ...]] = (
     ("(?<=word.asking)month.name", quarters.event),
     ("(?:^|(?<=semicolon|line|stop|comma))month.name (?=to word)", months.name),
     ("(?<=the)month (?=word)", quarters.event),
+    ("^ month.verb function.with", months.verb),
     ("month (?=of word)", quarters.event),
     ("month (?=Word)", quarters.event),
     ("month", months.month_alone),

@@ -104,6 +104,7 @@ PROGRESS: Final[tuple[tuple[str, Maker], ...]] = (
         _past,
     ),
     ("^ word.past dash GAP time", _past),
+    (f"^ word.past filler {PASSING}{{0,6}} (?:meeting|event) comma THE time", _past),
     (f"former.was (?:word|adverb) {PASSING}{{0,10}} time (?!for)", _past),
     (f"{NOT_TO_BE}word.ed (?:filler.on|filler.in|filler) time", _past),
     (f"{NOT_TO_BE}word.ed (?:to|for|by) (?!(?:GAP|end)* time){PASSING}{{1,8}} time", _past),
