@@ -263,7 +263,7 @@ class TestOverdue:
         assert before.err == "Nothing is overdue as of Sat 31 May 2008.\n"
         between = run("overdue", "--as-of", "2008-06-01")
         assert between.err == (
-            "Nothing is overdue as of Sun 1 Jun 2008 whatever its words mean. "
+            "Nothing is certain to be overdue as of Sun 1 Jun 2008. "
             "1 open one may be overdue: 1 (31 May 2008 or 31 May 2009).\n"
         )
         assert "Sat 31 May 2008 or Sun 31 May 2009" in run("show", "1", "--as-of", "2008-06-01").out

@@ -53,7 +53,7 @@ def _of_the_late(
     if late:
         return f"{len(late)} overdue {when}, the longest by {lateness(late[0])}."
     if perhaps:
-        return f"Nothing is overdue {when} whatever its words mean."
+        return f"Nothing is certain to be overdue {when}."
     if not undated:
         return f"Nothing is overdue {when}."
     if any(row.status in OPEN and (row.due or row.readings) for row in rows):
