@@ -180,6 +180,16 @@ def test_a_key_that_is_a_plain_word_is_noted(key: str) -> None:
     assert (fault.path, fault.on, fault.severity) == (("people", key), "key", "note")
 
 
+def test_a_lead_that_is_nobody_is_pointed_at_and_the_key_that_is_near_is_named() -> None:
+    dated = {"due": "2010-01-01", "leads": ["CD", "ps", "XX"]}
+    near, far = found(dated, people={"PS": {"name": "Pete Smith"}, "CD": {"name": "Chris Donkin"}})
+    assert (near.path, near.label) == (("actions", 0, "leads", 1), "did you mean PS (Pete Smith)?")
+    assert (far.path, far.label) == (
+        ("actions", 0, "leads", 2),
+        "add XX to people, or write one of: PS, CD",
+    )
+
+
 def test_a_name_of_two_people_is_noted() -> None:
     (fault,) = found(people={"PS": {"name": "P. Smith"}, "PT": {"name": "P.  Smith"}})
     assert fault.message == "'P. Smith' is the name of PS and of PT"

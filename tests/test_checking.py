@@ -74,7 +74,7 @@ def test_check_as_json_has_lines_and_columns(run: PlanCommand) -> None:
         "check", "--json", plan="title: T\nactions:\n  - {ref: 1, action: A, leads: [XY], due: 2009-10-31}\n"
     )
     (problem,) = json.loads(done.out)["items"]
-    assert (problem["severity"], problem["line"], problem["column"]) == ("error", 3, 32)
+    assert (problem["severity"], problem["line"], problem["column"]) == ("error", 3, 33)
     assert done.code == 1
 
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 from unicodedata import normalize
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from actionplan.errors import WrongRequest
-from actionplan.model import Person, Plan
+from actionplan.model import Person, Plan, Words
 from actionplan.people import Register, is_plain_word, led_by
 from builders import calls_of, plan_of
 
@@ -117,6 +118,122 @@ def test_a_key_that_is_a_word_means_the_person_where_nothing_else_stands_around_
     assert "IT" in REGISTER.named_in(wording)
 
 
+BODIES = {
+    "IT": Person("IT", "Ivor Thomas"),
+    "ED": Person("ED", "Ed Dean"),
+    "PS": Person("PS", "Pete Smith", Words({"organisation": "City Homes"})),
+    "Shaffi": Person("Shaffi", "Shaffi"),
+}
+
+
+@pytest.mark.parametrize(
+    "wording",
+    [
+        "Information Technology (IT)",
+        "IT (Information Technology)",
+        "Head of Information and Technology (IT)",
+        "Public Sector (PS) to advise",
+        "IT & Digital",
+        "IT / Finance",
+        "Digital/IT",
+        "Finance & IT",
+        "IT and Finance",
+        "Finance and IT",
+        "IT Lead",
+        "IT lead",
+        "ED of Finance",
+        "ED Finance",
+        "ED HR",
+        "Ivor Thomas department",
+        "Ivor Thomas's team",
+        "Pete Smith House",
+        "Pete Smith Ltd",
+        "PETE SMITH HOUSE",
+        "Pete Smith Associates",
+        "Pete Smith Jones",
+        "Pete Smith- Jones",
+        "Pete Smith -Jones",
+    ],
+)
+def test_what_names_a_body_is_not_the_person_in_it(wording: str) -> None:
+    assert Register(BODIES).named_in(wording) == ()
+
+
+@pytest.mark.parametrize(
+    ("wording", "keys"),
+    [
+        ("Ivor Thomas (IT)", ("IT",)),
+        ("IT (Ivor Thomas)", ("IT",)),
+        ("PS (Peter Smith)", ("PS",)),
+        ("Finance (PS)", ("PS",)),
+        ("IT & Shaffi", ("IT", "Shaffi")),
+        ("PS/IT", ("PS", "IT")),
+        ("Pete Smith (City Homes) & IT", ("PS", "IT")),
+        ("ED PS Shaffi", ("ED", "PS", "Shaffi")),
+        ("ED To draft", ("ED",)),
+        ("PS City Homes", ("PS",)),
+        ("PS Oct 2009", ("PS",)),
+        ("Pete Smith Tel 0115", ("PS",)),
+        ("PS lead", ("PS",)),
+        ("Pete Smith City Homes", ("PS",)),
+        ("Pete Smith\nNottm Council", ("PS",)),
+        ("Pete Smith Director of Housing", ("PS",)),
+        ("Pete Smith OBE", ("PS",)),
+        ("Pete Smith Ed Dean", ("PS", "ED")),
+        ("Pete Smith With Shaffi", ("PS", "Shaffi")),
+    ],
+)
+def test_a_person_is_found_beside_others_and_her_own_body_or_post(
+    wording: str, keys: tuple[str, ...]
+) -> None:
+    assert Register(BODIES).named_in(wording) == keys
+
+
+@given(
+    st.sampled_from(["ED", "PS", "Pete Smith", "Ed Dean"]),
+    st.from_regex(r"[A-Z][a-z]{4,9}", fullmatch=True).filter(lambda one: not is_plain_word(one)),
+)
+def test_a_name_that_goes_on_is_another_and_one_that_is_set_apart_is_not(called: str, more: str) -> None:
+    assume(
+        not re.fullmatch(
+            r"(?i)shall|leads|leading|city|chief|chair|deputy|acting|assistant|senior|director"
+            r"|manager|officer|secretary|treasurer|president|coordinator|adviser",
+            more,
+        )
+    )
+    (key,) = Register(BODIES).named_in(called)
+    assert Register(BODIES).named_in(f"{called} {more}") == ()
+    for mark in (", ", "; ", " (", ": ", " – ", "\n", ". "):
+        assert Register(BODIES).named_in(f"{called}{mark}{more}") == (key,)
+        assert Register(BODIES).named_in(f"{more}{mark}{called}") == (key,)
+
+
+@pytest.mark.parametrize("written", ["PETE SMITH", "Pete smith", "Pete SMITH"])
+def test_a_full_name_is_found_in_any_case_if_it_is_one_persons(written: str) -> None:
+    assert Register(BODIES).named_in(f"With {written} to draft") == ("PS",)
+    two = {**BODIES, "PT": Person("PT", "Pete smith")}
+    assert Register(two).named_in(written) == (("PT",) if written == "Pete smith" else ())
+    assert Register(two).named_in("Pete Smith") == ("PS",)
+
+
+@pytest.mark.parametrize("written", ["ps", "Ps", "shaffi", "SHAFFI", "The council will grant it"])
+def test_a_key_or_a_name_of_one_word_is_found_only_as_written(written: str) -> None:
+    people = {**BODIES, "WG": Person("WG", "Will Grant")}
+    assert Register(people).named_in(written) == ()
+    assert Register(people).named_in("WILL GRANT") == ("WG",)
+
+
+@pytest.mark.parametrize("sign", ["\u200b", "\u2060"])
+def test_an_invisible_break_between_two_words_of_a_name_does_not_hide_it(sign: str) -> None:
+    assert Register(BODIES).named_in(f"Pete{sign}Smith") == ("PS",)
+    assert Register(BODIES).named_in(f"Pe{sign}te Smi{sign}th") == ("PS",)
+    assert Register(BODIES).named_in(f"Pete{sign}Smith and Shaf{sign}fi") == ("PS", "Shaffi")
+
+
+def test_a_title_in_the_register_is_not_needed() -> None:
+    assert Register({"JD": Person("JD", "Dr Jane Doe")}).named_in("Jane Doe, to draft") == ("JD",)
+
+
 @pytest.mark.parametrize(
     ("key", "plain"),
     [
@@ -173,7 +290,7 @@ def test_what_is_found_is_a_whole_name_and_the_way_it_is_written_does_not_matter
     wording = "".join(joint + name for joint, name in pieces)
     found = register.named_in(wording)
     assert register.named_in(normalize("NFD", wording)) == found
-    assert register.named_in(wording.replace(" ", "\u00a0\n ")) == found
+    assert register.named_in(wording.replace(" ", "\u00a0 \u2003")) == found
     for name in found:
         assert normalize("NFC", name) in normalize("NFC", wording)
 
@@ -212,6 +329,10 @@ class TestLedBy:
         with pytest.raises(WrongRequest, match="written in several ways") as error:
             led_by(plan, "iT")
         assert error.value.hint == "say IT or It or it"
+
+    def test_without_a_register_a_full_name_is_found_in_every_case(self) -> None:
+        plan = plan_of({"by_whom": "Pete Smith"}, {"by_whom": "PETE SMITH"}, {"by_whom": "Pete"})
+        assert self.refs(plan, "Pete Smith") == self.refs(plan, "pete smith") == ["1", "2"]
 
     @pytest.mark.parametrize("who", ["", " ", "Nobody", "Bro"])
     def test_without_a_register_nobody_is_a_wrong_request(self, who: str) -> None:

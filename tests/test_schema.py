@@ -201,6 +201,12 @@ def test_what_is_required_must_not_be_empty(record: Any, name: str, empty: str |
     ("word", "advice"),
     [
         ("done", "did you mean 'complete'?"),
+        ("50% complete", "did you mean 'in progress'?"),
+        ("90 % completed", "did you mean 'in progress'?"),
+        ("75%", "did you mean 'in progress'?"),
+        ("99.5 per cent done", "did you mean 'in progress'?"),
+        ("100% complete", "did you mean 'complete'?"),
+        ("opened", "did you mean 'in progress'?"),
         ("CANCELLED", "did you mean 'withdrawn'?"),
         ("ongoing", "did you mean 'in progress'?"),
         ("in-progress", "did you mean 'in progress'?"),

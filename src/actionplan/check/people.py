@@ -8,7 +8,7 @@ from datetime import date
 
 from actionplan.check.finding import Check, Finding, located
 from actionplan.model import Plan
-from actionplan.people import is_plain_word
+from actionplan.people import Register, is_plain_word
 from actionplan.standing import Standing
 from actionplan.text.characters import one_line
 from actionplan.text.words import caseless, folded
@@ -17,13 +17,17 @@ from actionplan.text.words import caseless, folded
 def unknown_leads(plan: Plan, standings: Sequence[Standing], _: date) -> Iterator[Finding]:
     """A lead who is not in the register of people."""
     known = f", or write one of: {one_line(', '.join(plan.people))}" if plan.people else ""
+    register = Register(plan.people)
     for path, row in located(standings):
-        for lead in row.item.leads:
+        for index, lead in enumerate(row.item.leads):
             if lead not in plan.people:
                 name = one_line(lead)
                 message = f"'{name}' is not in people"
-                label = f"add {name} to people{known}"
-                yield Finding((*path, "leads"), message, label, row.item.ref, (f"{message}, but leads ", ""))
+                likely = register.likely(lead)
+                label = f"did you mean {likely}?" if likely else f"add {name} to people{known}"
+                yield Finding(
+                    (*path, "leads", index), message, label, row.item.ref, (f"{message}, but leads ", "")
+                )
 
 
 def nobody_named(plan: Plan, standings: Sequence[Standing], _: date) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from actionplan.errors import PlanError, WrongRequest
 from actionplan.text.characters import NOT_TYPED, one_line, printable
-from actionplan.text.words import caseless, meant
+from actionplan.text.words import caseless
 
 if TYPE_CHECKING:
     from actionplan.changes import Value
@@ -26,7 +26,11 @@ def word(said: str, words: Sequence[Word], kind: str) -> Word:
     for known in words:
         if caseless(said) == known:
             return known
-    raise WrongRequest(f"there is no {kind} '{one_line(said)}'", hint=meant(caseless(said), words))
+    from actionplan.schema.values import near_words  # only mistakes need it
+
+    near = near_words(caseless(said), words)
+    hint = f"did you mean '{near[0]}'?" if near else f"there are: {', '.join(words)}"
+    raise WrongRequest(f"there is no {kind} '{one_line(said)}'", hint=hint)
 
 
 def cleaned(text: str) -> str:

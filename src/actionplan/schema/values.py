@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -116,6 +116,8 @@ _MEANT = {
     "open": "in progress",
     "on hold": "suspended",
     "cancelled": "withdrawn",
+    "opened": "in progress",
+    "reopened": "in progress",
     "dropped": "withdrawn",
     "replaced": "superseded",
     "yellow": "amber",
@@ -123,11 +125,24 @@ _MEANT = {
 """What people write for the words of the plan: offered as advice, never taken silently."""
 
 
+_SHARE = re.compile(r"(\d{1,3})(?:[.,]\d+)? ?(?:%|per ?cent) ?(.*)")
+
+
+def near_words(said: str, words: Sequence[str]) -> list[str]:
+    """Which of `words` were probably meant, the likeliest first: `complete` by `done`, or by `100% done`."""
+    share = _SHARE.fullmatch(said)
+    if share and (not share[2] or "complete" in near_words(share[2], words)):
+        how_far = int(share[1])
+        said = "complete" if how_far == 100 else "in progress" if 0 < how_far < 100 else said
+        return [said] if said in words else []
+    return [_MEANT[said]] if _MEANT.get(said) in words else nearest(said, words)
+
+
 def _one_of(words: tuple[str, ...]) -> Callable[[Any], None]:
     @cache
     def known(said: str) -> None:
         if said not in words:
-            near = [_MEANT[said]] if _MEANT.get(said) in words else nearest(said, words)
+            near = near_words(said, words)
             advice = f"did you mean '{near[0]}'?" if near else "write one of: " + ", ".join(words)
             raise Wrong(advice, "is none of its words")
 
