@@ -188,7 +188,19 @@ class TestFolded:
 
 
 NEGATIONS = ("un{}", "in{}", "non-{}", "non{}", "not {}", "Not {}", "NOT_{}", "not yet {}", "de{}", "dis{}")
-QUALIFIED = ("partly {}", "part {}", "Partially {}", "nearly {}", "almost {}", "half {}", "to be {}")
+QUALIFIED = (
+    "3/4 {}",
+    "mostly {}",
+    "two thirds {}",
+    "until {}",
+    "partly {}",
+    "part {}",
+    "Partially {}",
+    "nearly {}",
+    "almost {}",
+    "half {}",
+    "to be {}",
+)
 
 
 class TestNearest:

@@ -164,7 +164,9 @@ def test_a_status_needs_no_text(run: PlanCommand, small: Path) -> None:
     [
         (["9", "Text"], "the plan has no action '9'", "its refs: 1, 2"),
         (["2", "3"], "the plan has no action '3'", "its refs: 1, 2"),
-        (["2", "x", "--status", "done"], "there is no status 'done'", "not started, in progress, complete"),
+        (["2", "x", "--status", "done"], "there is no status 'done'", "did you mean 'complete'?"),
+        (["2", "x", "--status", "50% complete"], "there is no status", "did you mean 'in progress'?"),
+        (["2", "x", "--status", "0% complete"], "there is no status", "there are: not started, in"),
         (["2", "x", "--status", "completed"], "there is no status 'completed'", "did you mean 'complete'?"),
         (["2", "x", "--rag", "pink"], "there is no traffic light 'pink'", "red, amber, green"),
         (["2", "x", "--due", "whenever"], "'whenever' is no date", "YYYY-MM-DD"),

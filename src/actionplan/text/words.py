@@ -19,7 +19,9 @@ _ALIKE = str.maketrans({"‐": "-", "‑": "-", "’": "'", "‘": "'", "ʼ": "'
 
 _TURNING = (
     r"\b(?:not|no|non|never|yet|to be|awaiting|pending|without"
-    r"|part(?:ly|ially)?|half|nearly|almost|barely|hardly)\b|\b(?!100)\d{1,3} ?(?:%|per ?cent\b)"
+    r"|part(?:ly|ially)?|half|nearly|almost|barely|hardly|mostly|mainly|largely|substantially|virtually"
+    r"|practically|thirds?|quarters?|until|unless|before|if)\b|\d ?/ ?\d+|[¼½¾]"
+    r"|\b(?!100)\d{1,3} ?(?:%|per ?cent\b)"
 )
 """Words that turn the meaning of those beside them."""
 _TURNED = r"(?:(?:un|im|il|ir|non|not|de|dis|mis) ?|in)(?=\w{3})"
