@@ -265,6 +265,11 @@ def test_a_field_is_set_once_and_to_something(run: PlanCommand, words: list[str]
     assert Path("plan.yaml").read_text(encoding="utf-8") == before
 
 
+@pytest.mark.parametrize("words", [["add", "x", "--set", "ref=7"], ["update", "1", "--set", "text=y"]])
+def test_what_is_given_once_is_not_said_to_be_set_twice(run: PlanCommand, words: list[str]) -> None:
+    assert "is not said with --set\n  it has a place of its own" in run(*words, plan=record_of({})).err
+
+
 PIPED = [
     "-f - < plan.yaml",
     "-f - < <(cat plan.yaml)",
