@@ -46,6 +46,7 @@ ROOMS = {
         *("write/inblock", "write/inflow", "write/surgery"),
         *("window", "places", "proof", "steps", "refusals", "editing", "entry", "__init__"),
     ),
+    "people": ("vocabulary", "mention", "register", "leads", "__init__"),
     "schema": ("values", "entries", "models", "verdict", "__init__"),
     "timescale": (
         *("__init__", "calendar/spans", "calendar/mention", "calendar/resolving"),

@@ -1,0 +1,54 @@
+"""Whose actions somebody asks for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from actionplan.errors import WrongRequest
+from actionplan.model import Item, Plan
+from actionplan.people.mention import Mention
+from actionplan.people.register import Register
+from actionplan.text.characters import one_line
+from actionplan.text.shell import quoted
+from actionplan.text.words import folded
+
+
+def led_by(plan: Plan, who: str) -> Callable[[Item], bool]:
+    """Whether an action or part is led by the person whose key or name `who` is, in any case if one fits.
+
+    In a plan without people `who` is any words of `by_whom`. Raises WrongRequest when that is nobody.
+    """
+    given = {lead for _, item in plan.items() for lead in item.leads if lead not in plan.people}
+    led = {folded(lead): lead for lead in given}.get(folded(who))
+    if led is None and plan.people:
+        led = Register(plan.people).key_of(who)
+    if led is not None:
+        return lambda item: led in item.leads
+    spelt = _spelt(plan, who)
+    if not spelt:
+        raise WrongRequest(
+            f"nobody called '{one_line(who)}' stands in any by_whom",
+            hint="people is empty: add them there, or name somebody as by_whom does",
+        )
+    if " " in folded(who):
+        return lambda item: bool(_said_in(who, item.by_whom))
+    if len(spelt) > 1:
+        several = " or ".join(quoted(one) for one in sorted(spelt))
+        raise WrongRequest(f"'{one_line(who)}' is written in several ways", hint=f"say {several}")
+    (words,) = spelt
+    return lambda item: words in _said_in(words, item.by_whom)
+
+
+def _spelt(plan: Plan, who: str) -> set[str]:
+    """How the words are written in the plan: as given, else in other cases."""
+    found = {one for _, item in plan.items() if item.by_whom for one in _said_in(who, item.by_whom)}
+    return {folded(who)} if folded(who) in found else found
+
+
+def _said_in(words: str, wording: str) -> set[str]:
+    """The words as the wording has them, whole and in any case."""
+    wording, words = folded(wording), folded(words)
+    places = re.finditer(re.escape(words), wording, re.IGNORECASE) if words else ()
+    found = (Mention(one[0], wording[: one.start()], wording[one.end() :]) for one in places)
+    return {one.called for one in found if one.is_whole()}

@@ -1,0 +1,155 @@
+"""A name in the words of others: whether it is all of a name there, and that of a person."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+from actionplan.people.vocabulary import (
+    DEPUTY,
+    FIRM,
+    NO_FORENAME,
+    POST,
+    SENTENCE,
+    SMALL,
+    SOMEBODY_OF,
+    UNIT,
+    is_plain_word,
+)
+from actionplan.text.words import caseless, folded
+
+_NOTHING_BEFORE = re.compile(r"(?:^|[^\w\s]|(?<!\w)(?:and|or|with|via|plus)) ?$", re.IGNORECASE)
+_NOTHING_BEHIND = re.compile(
+    r"$| ?[^\w\s']| (?:and|or|with|to|for|will|shall|has|have|is|as|plus|leads|leading)\b",
+    re.IGNORECASE,
+)
+_SHARING = re.compile(r"(?:(?: and| or| ?&| ?/| ?,) ?\w+)*")
+_NEXT_WORD = re.compile(r" ([^\W\d_][\w']*)")
+_SURNAME = re.compile(r" [^\W\d_a-z][^\W\d_]*[a-z]")
+_FORENAME = re.compile(r"(?<![\w-])([^\W\d_a-z][a-z]+)\.? $")
+_INITIAL = re.compile(r"[^\W\d_](?![\w'])")
+_INITIAL_BEFORE = re.compile(r"(?<!\w)([^\W\d_])(?:\. ?| )$")
+_LONG_BEFORE = re.compile(r"([^()\[\],;:]*) ?[(\[]$")
+_LONG_BEHIND = re.compile(r" ?[(\[]([^()\[\]]*)[)\]]")
+
+
+class Mention(NamedTuple):
+    """A name as it is written somewhere, and what stands before and behind it there, all of it `folded`."""
+
+    called: str
+    before: str
+    behind: str
+    ends_line: bool = False
+
+    @property
+    def is_full(self) -> bool:
+        """Whether it has several words."""
+        return " " in self.called
+
+    @property
+    def is_abbreviation(self) -> bool:
+        """Whether it is one such as PS."""
+        return self.called.isupper() and len(self.called) > 1 and self.called.isalpha()
+
+    @property
+    def next_word(self) -> str:
+        """The word behind it; '' if the line ends or a sign stands between."""
+        found = None if self.ends_line else _NEXT_WORD.match(self.behind)
+        return found[1] if found else ""
+
+    def is_whole(self) -> bool:
+        """Whether it is no piece of a longer word or name: `Smith-Jones`, `O'Brien`, `A. J. Smith`."""
+        return self._begins() and self._ends()
+
+    def is_of_a_body(self) -> bool:
+        """Whether words beside it make a body, a post or a firm of it, or others: `Friends of Pete Smith`."""
+        firm = None if self.ends_line else FIRM.match(self.behind)
+        if firm and (firm[1] is None or firm[1][0].isupper()):
+            return True
+        if SOMEBODY_OF.search(self.before) or (self.is_abbreviation and DEPUTY.search(self.before)):
+            return True
+        return UNIT.match(self.behind) is not None and not (self.is_full and POST.match(self.behind))
+
+    def is_word_of_the_text(self) -> bool:
+        """Whether it is a plain word and no person: `by May 2010`, `IT and HR departments`."""
+        if not is_plain_word(self.called):
+            return False
+        if not (_NOTHING_BEFORE.search(self.before) and _NOTHING_BEHIND.match(self.behind)):
+            return True
+        shared = _SHARING.match(self.behind)
+        ends = (word.end() for word in re.finditer(r"\w+", shared[0])) if shared else ()
+        return any(UNIT.match(self.behind, end) for end in ends)
+
+    def is_half_of_another(self, name: str) -> bool:
+        """Whether it is a word of her name, and another stands beside it: `Pete Jones`, `Ann Smith`."""
+        first, *rest = folded(name).split() or [""]
+        if not rest or self.is_full:
+            return False
+        if self.called == first:
+            return _SURNAME.match(self.behind) is not None
+        forename = _FORENAME.search(self.before) if self.called == rest[-1] else None
+        return forename is not None and not NO_FORENAME.fullmatch(forename[1])
+
+    def has_a_long_form(self, name: str) -> bool:
+        """Whether a bracket divides it from the words that it abbreviates, none of which is of her name.
+
+        `Information Technology (IT)`, `IT (Information Technology)`.
+        """
+        before = _LONG_BEFORE.search(self.before) if self.behind[:1] in (")", "]") else None
+        own = set(caseless(name).split())
+        for found in filter(None, (before, _LONG_BEHIND.match(self.behind))) if self.is_abbreviation else ():
+            said = [word for word in found[1].split() if word.lower() not in SMALL and word[0].isalnum()]
+            said = said[-len(self.called) :] if found is before else said
+            initials = "".join(word[0] for word in said)
+            if initials.casefold() == self.called.casefold() and own.isdisjoint(map(caseless, said)):
+                return True
+        return False
+
+    def goes_on(self, organisation: str) -> bool:
+        """Whether a longer name may stand there: `ED Finance`, `ED of Finance`, `Pete Smith House`.
+
+        Not if a sentence goes on, or her organisation, post or honours follow.
+        """
+        more = self.next_word
+        if not more or not (self.is_abbreviation or self.is_full):
+            return False
+        if self.is_abbreviation and more == "of":
+            return True
+        own = folded(organisation)
+        if not more[0].isupper() or SENTENCE.fullmatch(more) or (own and self.behind.startswith(own, 1)):
+            return False
+        honours = more.isupper() and not self.called.isupper()
+        return not (self.is_full and (honours or POST.match(self.behind)))
+
+    def _begins(self) -> bool:
+        before = self.before
+        if not before:
+            return True
+        if _in_word(before[-1]):
+            return False
+        joined = _in_word(self.called[0]) and len(before) > 1 and _in_word(before[-2])
+        if joined and (before[-1] == "-" or (before[-1] == "'" and before[-2].isupper())):
+            return False
+        initial = _INITIAL_BEFORE.search(before) if _INITIAL.match(self.called) else None
+        return initial is None or not initial[1].isupper()
+
+    def _ends(self) -> bool:
+        behind, last = self.behind, self.called.split()[-1]
+        if not behind or _in_word(behind[0]) or not _in_word(self.called[-1]):
+            return not (behind and _in_word(behind[0]))
+        if behind[0] == "-":
+            broken = last.isupper() or not behind[2:3].isupper()
+            return not _in_word(behind[1:2]) and (behind[1:2] != " " or broken)
+        if behind.startswith(" -") and not last.isupper() and behind[2:3].isupper():
+            return False
+        if behind[0] == "'":
+            return re.match(r".(?:[sS]\b|\W|$)", behind) is not None
+        return re.match(r"\.[^\W\d_]\b", behind) is None
+
+
+def _in_word(sign: str) -> bool:
+    """Whether this sign is a part of a word, as combining marks are."""
+    return (
+        sign.isalnum() or sign == "_" or (not sign.isascii() and unicodedata.category(sign or " ")[0] == "M")
+    )

@@ -1,0 +1,204 @@
+"""The people of a plan, found by key or name in the words of others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
+from itertools import accumulate
+
+from actionplan.errors import WrongRequest
+from actionplan.model import Person
+from actionplan.people.mention import Mention
+from actionplan.people.vocabulary import HONORIFICS, is_plain_word
+from actionplan.text.characters import one_line
+from actionplan.text.words import caseless, folded, nearest
+
+_MOST = 20
+"""People that are listed."""
+_TOKEN = re.compile(r"\w+|[^\w\s]")
+_BREAK = re.compile("[\u200b\u2060]")
+"""Invisible signs that texts from the web have between two words, and within one."""
+_JOINED_BEFORE = re.compile(r"(?: ?([&/+])| (?:and|or)) ?$", re.IGNORECASE)
+_JOINED_BEHIND = re.compile(r"(?: ?([&/+])| (?:and|or)\b) ?", re.IGNORECASE)
+
+_LAST_WORD = re.compile(r"(?:([^\W\d_a-z][\w']*)|[^\s)\]])$")
+"""The end of a word; and the whole of it if it is written as a name is."""
+
+
+class Register:
+    """The people of a plan.
+
+    >>> Register({"PS": Person("PS", "Pete Smith")}).named_in("Pete  Smith to draft, A. Smith-Jones to amend")
+    ('PS',)
+    """
+
+    def __init__(self, people: Mapping[str, Person], found: dict[str, tuple[str, ...]] | None = None) -> None:
+        """`found` has whom wordings name, as far as that is known; more is added to it."""
+        self._people = people
+        self._found = {} if found is None else found
+
+    def named_in(self, wording: str) -> tuple[str, ...]:
+        """The keys of all whose key or name stands in the wording, in its order, each once.
+
+        Of several names that begin at one place the longest is meant; a name that two people share means
+        neither. What is longer is somebody else: `Smith-Jones`, `A.J. Smith`, `IT department`; and so is
+        `Pete Jones` if the key Pete is that of Pete Smith. A name of several words counts in any case if it
+        is that of one person: `PETE SMITH`.
+        """
+        if wording not in self._found:
+            found = [*self._names(wording)]
+            if _BREAK.search(wording):
+                apart = [*self._names(_BREAK.sub(" ", wording))]
+                found = [*found, *apart] if set(found) >= set(apart) else [*apart, *found]
+            self._found[wording] = tuple(dict.fromkeys(found))
+        return self._found[wording]
+
+    def keys_of(self, given: Iterable[str]) -> tuple[str, ...]:
+        """These keys as the register writes them; one that it does not have stays as it is."""
+        return tuple([key if key in self._people else self._keys.get(folded(key), key) for key in given])
+
+    def key_of(self, called: str) -> str:
+        """The key of the person whose key or else name this is, in any case if it is nobody's as written.
+
+        Raises WrongRequest for nobody and for several.
+        """
+        if called in self._people:
+            return called
+        for alike in (folded, caseless):
+            said = alike(called)
+            keys = [key for key in self._people if alike(key) == said != ""]
+            fitting = keys or [key for key, one in self._people.items() if alike(one.name) == said != ""]
+            if len(fitting) > 1:
+                message = f"'{one_line(called)}' is the name of {len(fitting)} people"
+                raise WrongRequest(message, hint=f"say {self._listed(fitting)}")
+            if fitting:
+                return fitting[0]
+        raise WrongRequest(f"the people register has no '{one_line(called)}'", hint=self._advice(called))
+
+    def likely(self, called: str) -> str:
+        """`PS (Pete Smith)`, whom somebody probably meant who wrote this; "" for nobody."""
+        named = {one: key for key, person in self._people.items() for one in (person.name, key)}
+        near = list(dict.fromkeys(named[one] for one in nearest(called, [*named], most=3)))
+        return self._listed(near)
+
+    def _names(self, wording: str) -> Iterator[str]:
+        words, line_ends = _lines_of(wording)
+        at = 0
+        for token in _TOKEN.finditer(words) if self._people else ():
+            start = token.start()
+            for end, key in self._beginning(words, start) if start >= at else ():
+                mention = Mention(words[start:end], words[:start], words[end:], end in line_ends)
+                if self._is_meant(mention, self._people[key]):
+                    yield key
+                    at = end
+                    break
+
+    def _is_meant(self, mention: Mention, person: Person) -> bool:
+        """Whether the mention is of this person, whose key or name it is."""
+        return (
+            mention.is_whole()
+            and not mention.is_of_a_body()
+            and not mention.is_word_of_the_text()
+            and not mention.is_half_of_another(person.name)
+            and not mention.has_a_long_form(person.name)
+            and not (mention.goes_on(person.words["organisation"]) and not self._begins(mention.behind[1:]))
+            and not (is_plain_word(mention.called) and self._is_joined_to_nobody(mention))
+        )
+
+    def _beginning(self, words: str, start: int = 0) -> Iterator[tuple[int, str]]:
+        """Where each name ends that begins here, and whose it is, the longest first."""
+        token = _TOKEN.match(words, start)
+        for length in self._lengths.get(token[0].casefold(), ()) if token else ():
+            called = words[start : start + length]
+            key = self._called[called] if called in self._called else self._in_any_case(called)
+            if key is not None:
+                yield start + length, key
+
+    def _in_any_case(self, called: str) -> str | None:
+        """Whose name of several words it is, in any case that begins with a capital: no `will grant`."""
+        return self._caseless.get(caseless(called)) if " " in called and called[0].isupper() else None
+
+    def _begins(self, words: str) -> bool:
+        return any(True for _ in self._beginning(words))
+
+    def _ends(self, words: str) -> bool:
+        starts = (token.start() for token in _TOKEN.finditer(words))
+        return any(end == len(words) for start in starts for end, _ in self._beginning(words, start))
+
+    def _is_joined_to_nobody(self, mention: Mention) -> bool:
+        """Whether what it is joined to is nobody: `IT & Digital`, `Finance and IT`.
+
+        Beside a mere `and` a word is somebody or something only if it is written as a name is.
+        """
+        joint = _JOINED_BEFORE.search(mention.before)
+        last = _LAST_WORD.search(mention.before[: joint.start()]) if joint else None
+        if joint and last and (joint[1] or last[1]) and not self._ends(mention.before[: joint.start()]):
+            return True
+        joint = _JOINED_BEHIND.match(mention.behind)
+        behind = mention.behind[joint.end() :] if joint else ""
+        following = re.match(r"\w", behind)
+        return bool(joint and following and (joint[1] or behind[0].isupper()) and not self._begins(behind))
+
+    @cached_property
+    def _called(self) -> dict[str, str | None]:
+        """Whose key or name it is; None if several people are called so."""
+        return self._owners(lambda name: name)
+
+    @cached_property
+    def _caseless(self) -> dict[str, str | None]:
+        """As `_called`, for names of several words in any case."""
+        return self._owners(lambda name: caseless(name) if " " in name else "")
+
+    def _owners(self, written: Callable[[str], str]) -> dict[str, str | None]:
+        owners: dict[str, str | None] = {}
+        for key, person in self._people.items():
+            for name in {written(name) for name in _names_of(person)} - {""}:
+                owners[name] = None if owners.get(name, key) != key else key
+        return owners
+
+    @cached_property
+    def _lengths(self) -> dict[str, tuple[int, ...]]:
+        """How long the names are that begin with a word (in lower case), the longest first."""
+        lengths: dict[str, tuple[int, ...]] = {}
+        alike: dict[tuple[int, ...], tuple[int, ...]] = {}  # most words begin one name: few tuples do for all
+        for name in self._called:
+            first = _TOKEN.match(name)
+            known = lengths.get(first[0].casefold(), ()) if first else ()
+            if first and len(name) not in known:
+                found = tuple(sorted((*known, len(name)), reverse=True))
+                lengths[first[0].casefold()] = alike.setdefault(found, found)
+        return lengths
+
+    @cached_property
+    def _keys(self) -> dict[str, str]:
+        return {folded(key): key for key in reversed([*self._people])}
+
+    def _advice(self, called: str) -> str:
+        near = self.likely(called)
+        if near:
+            return f"did you mean {near}?"
+        left = f" and {len(self._people) - _MOST} more" if len(self._people) > _MOST else ""
+        return (
+            f"it has: {self._listed([*self._people][:_MOST], ', ')}{left}" if self._people else "it is empty"
+        )
+
+    def _listed(self, keys: Iterable[str], between: str = " or ") -> str:
+        """`PS (Pete Smith) or CD (Chris Donkin)`."""
+        names = ((key, self._people[key].name) for key in keys)
+        return one_line(between.join(key if name == key else f"{key} ({name})" for key, name in names))
+
+
+def _names_of(person: Person) -> set[str]:
+    """Her key and name, and her name without `Dr`."""
+    name = folded(person.name)
+    return {folded(person.key), name, HONORIFICS.sub("", name, count=1)} - {""}
+
+
+def _lines_of(wording: str) -> tuple[str, frozenset[int]]:
+    """The folded words, and where in them a line ends."""
+    words = folded(wording)
+    lines = [*filter(None, map(folded, wording.splitlines()))]
+    if " ".join(lines) != words:
+        return words, frozenset()
+    return words, frozenset(accumulate((len(line) + 1 for line in lines), initial=-1))

@@ -1,0 +1,70 @@
+"""Words that stand beside a name, by what they make of it; and words that are no name though a key is one."""
+
+from __future__ import annotations
+
+import re
+
+from actionplan.text.words import caseless
+
+_PLAIN = frozenset(
+    re.findall(
+        r"\w+",
+        """
+        a all an and any anyone april are as at august be board both by chair chairs committee council
+        councils do each everybody everyone first for from go grant group groups he hr i ict if in is it
+        june lead leader leaders leads legal manager managers march may me member members no nobody none
+        not of office officer officers on or other others our partner partners police pr press qa
+        secretary she so staff support team teams tbc the them they to treasurer up us various we who will
+        you
+        """,
+    )
+)
+"""Words of every text, and names of functions and months."""
+_HONORIFIC = r"mrs?|ms|miss|dr|prof(?:essor)?|sir|dame|revd?|cllr|councillor|lord|lady"
+_POSTS = (
+    r"head|chair(?:man|woman|person)?|chief|director|manager|officer|leader|secretary|treasurer|president"
+    r"|deputy|vice|acting|interim|assistant|associate|senior|principal|executive|adviser|advisor|coordinator"
+    r"|cllr|councillor|mayor"
+)
+_UNITS = (
+    r"department|dept|team|unit|section|service|division|directorate|office|officer|manager"
+    r"|management|director|staff|system|help ?desk|supplier|provider|contractor|consultant|specialist"
+    r"|professional|function|board|committee|partnership"
+)
+
+HONORIFICS = re.compile(rf"(?:(?:{_HONORIFIC})\.? )+(?=.* )", re.IGNORECASE)
+"""Titles at the start of a name of several words."""
+NO_FORENAME = re.compile(rf"{_HONORIFIC}|and|with|for|to|by|via|plus|lead", re.IGNORECASE)
+"""Words before a surname that are no first name."""
+POST = re.compile(rf" (?:{_POSTS}|lead|co(?=-))\b", re.IGNORECASE)
+"""What may follow the full name of somebody who holds it: `Pete Smith Director of Housing`."""
+UNIT = re.compile(rf"(?:'s?)? (?:{_UNITS})s?\b", re.IGNORECASE)
+"""Behind a name it makes a body or a post of it: `IT department`, `FM manager`."""
+FIRM = re.compile(
+    r" (?:(?:ltd|limited|plc|llp|inc|cic)"
+    r"|(?:[&+]|and) ?(co|company|sons?|bro(?:ther)?s|associates|partners))\b",
+    re.IGNORECASE,
+)
+"""Behind a name it makes a firm of it, if it has a capital: `Pete Smith & Co`, not `and partners`."""
+SOMEBODY_OF = re.compile(
+    rf"\b(?:(?!(?:team|board|committee|partnership)s? )(?:{_UNITS}|{_POSTS}|trustee|trust|foundation|family"
+    r"|families|estate|friend|supporter)s? of|(?:pa|assistant|secretary|deputy|advis[eo]r)s? to)(?: the)? $",
+    re.IGNORECASE,
+)
+"""Before a name it makes others of it: `Friends of Pete Smith`, `Head of ED`, `PA to PS`."""
+DEPUTY = re.compile(r"\b(?:deputy|vice|acting|interim|assistant|associate|former) $", re.IGNORECASE)
+"""Before an abbreviation it makes a post of it: `Deputy ED`."""
+SENTENCE = re.compile(
+    r"and|or|with|to|for|will|shall|has|have|is|as|plus|by|via|in|on|at|from|until|leads|leading|tel|phone|ext"
+    r"|email|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?",
+    re.IGNORECASE,
+)
+"""Words that go on with a sentence and not with a name, however they are written."""
+SMALL = frozenset({"of", "and", "the", "for", "&", "in"})
+"""Words that an abbreviation has no letter for."""
+
+
+def is_plain_word(key: str) -> bool:
+    """Whether texts have this word without meaning anybody, as `IT`, `All` or `May`."""
+    return caseless(key) in _PLAIN
