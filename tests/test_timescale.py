@@ -20,7 +20,7 @@ from actionplan.timescale.words.alphabet import names
 from actionplan.timescale.words.patterns import Rule
 from actionplan.timescale.words.phrasing import LONGEST_READ, tokens_of
 from actionplan.timescale.words.tokens import letters_of
-from actionplan.timescale.words.vocabulary import VOCABULARY
+from actionplan.timescale.words.vocabulary import CLOSE_ASKED, VOCABULARY
 from builders import calls_of
 from timescales import CONTEXTS, MONTH_FIRST, SCHOOL, THREE_YEARS, YEAR, Case, cases
 
@@ -347,6 +347,27 @@ def test_a_span_is_counted_from_the_day_it_was_said(said: date, count: int, unit
     ):
         for calendar in (Calendar(), YEAR, THREE_YEARS):
             assert parse(wording, calendar, as_of=said).due == later(said, count, unit[1]), wording
+
+
+@pytest.mark.parametrize("word", CLOSE_ASKED)
+def test_a_misspelt_word_beside_a_time_is_asked_about(word: str) -> None:
+    """Two letters swapped, one lost or one doubled may be that word, and then the time is another."""
+    letters = range(1, len(word) - 1)
+    slips = {f"{word[:at]}{word[at + 1]}{word[at]}{word[at + 2 :]}" for at in letters}
+    slips |= {word[:at] + word[at + 1 :] for at in letters} | {word[:at] + word[at - 1 :] for at in letters}
+    wordings = [f"{slip} 30 June 2009" for slip in slips - {word, *PHRASES} if len(slip) > 4]
+    assert [wording for wording in wordings if parse(wording, YEAR).due] == []
+
+
+@given(days, st.integers(1, 60))
+@settings(max_examples=300, deadline=None)
+def test_working_days_are_counted_one_by_one(said: date, count: int) -> None:
+    day = said
+    for _ in range(count):
+        day += timedelta(days=1)
+        while day.weekday() > 4:
+            day += timedelta(days=1)
+    assert parse(f"within {count} working days", as_of=said).due == day
 
 
 def test_a_name_that_no_class_has_is_no_rule() -> None:

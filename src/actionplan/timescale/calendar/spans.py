@@ -49,9 +49,9 @@ def later(start: date, count: int, unit: str) -> date:
     if unit in ("D", "W", "2W"):
         return start + count * {"D": 1, "W": 7, "2W": 14}[unit] * _DAY
     if unit == "B":
-        weeks, days = divmod(count, 5)
-        reached = start + (7 * weeks + days) * _DAY
-        return reached + 2 * _DAY if days and reached.weekday() < start.weekday() else reached
+        weekday = min(start.weekday(), 4)  # what is said at a weekend is counted from the Friday before
+        weeks, ahead = divmod(weekday + count, 5)
+        return start + (7 * weeks + ahead - start.weekday()) * _DAY
     months_later = start.month - 1 + count * {"M": 1, "3M": 3, "6M": 6, "Y": 12}[unit]
     year, month = start.year + months_later // 12, months_later % 12 + 1
     return date(year, month, min(start.day, monthrange(year, month)[1]))

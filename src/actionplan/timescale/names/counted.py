@@ -74,16 +74,18 @@ def quarter_of_plan_year(match: Match, context: Context) -> Token | None:
 
 
 def within(match: Match, context: Context) -> Token | None:
-    """ "within 6 months": from the day it was said; else, for months and years, from the plan's start."""
+    """ "within 6 months": from the day it was said; else from the plan's start."""
     if any(ordinal.value != 1 for ordinal in match.all("ordinal")):
         return None
     unit, counts, plan = match.all(*UNITS)[-1], match.all(*_COUNTS), context.period
+    if not counts and unit.text in ("days", "weeks", "months", "years"):
+        return match.time(unknown(f"says not how many {unit.text}"))
     count = int(counts[-1].value) if counts else 1
     aim = "time.within" if match.tokens[0].kind == "within" else "time"
     if context.as_of is not None and not match.all("ordinal"):
         period = Period(context.as_of, spans.later(context.as_of, count, unit.value))
         return match.time(fixed(period, UNITS[unit.kind], f"counted from {context.as_of}"), aim)
-    if plan is None or unit.kind in ("days", "weeks"):
+    if plan is None or unit.value == "B":
         return match.time(unknown("no day to count from"))
     period = spans.units(plan.start, 1, count, unit.value)
     counted = match.time(fixed(period, UNITS[unit.kind], "counted from the start of the plan"), aim)

@@ -58,6 +58,7 @@ NOT_FOR: Final = (
 TO: Final = "(?:dash|to|and|slash|comma)"
 QUARTER: Final = "quarter (?:number|count)"
 BESIDE: Final = "(?:comma|dash|slash|colon)*"
+PERSON: Final = "(?:month.name|month.verb)"
 PLAN_YEAR: Final = "(?:years|months|weeks|project_month)"
 YEAR_OF: Final = "(?:financial_year|calendar_year) (?:of|the|comma)* (?:year|short_year|number|two_digits)"
 
@@ -159,7 +160,11 @@ _ROWS: Final[tuple[tuple[str, Maker], ...]] = (
     ),
     ("month (?:of|comma|open)* (?:span|pair)", months.month_in_span),
     ("(?<=word.asking)month.name", quarters.event),
-    ("(?:^|(?<=semicolon|line|stop|comma))month.name (?=to word)", months.name),
+    (
+        f"(?:^|(?<=semicolon|line|stop|comma)){PERSON} (?:(?:and|comma|slash)+ {PERSON})*"
+        " (?=to (?:word|review))",
+        months.name,
+    ),
     ("(?<=the)month (?=word)", quarters.event),
     ("^ month.verb function.with", months.verb),
     ("month (?=of word)", quarters.event),

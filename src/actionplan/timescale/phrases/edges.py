@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Final
 
 from actionplan.timescale import Period
-from actionplan.timescale.calendar.mention import Context, Contradiction, Mention, fixed, reshaped
+from actionplan.timescale.calendar.mention import Context, Contradiction, Mention, fixed, reshaped, unknown
 from actionplan.timescale.calendar.spans import later, week_from
 from actionplan.timescale.names.counted import coming_weekday
 from actionplan.timescale.words.patterns import Grammar, Match
@@ -107,9 +107,11 @@ def _edge(match: Match, _: Context) -> Token | None:
 
 
 def _beginning_with(match: Match, _: Context) -> Token | None:
-    """ "Beginning academic year 2026/27": a start; "beginning May" may be the beginning of May."""
+    """ "Beginning academic year 2026/27": a start; "beginning May" may be one too, or May's beginning."""
     mention = match.one("time").value
-    return match.time(mention, "start_time") if mention.precision in ("day", "year") else None
+    if mention.precision in ("day", "year"):
+        return match.time(mention, "start_time")
+    return match.time(unknown("its beginning, or the time from then on"))
 
 
 def _start_of(match: Match, _: Context) -> Token | None:

@@ -31,7 +31,7 @@ def _past_time(match: Match, context: Context) -> Token | None:
 
 
 def _past_day(match: Match, context: Context) -> Token | None:
-    """ "Contract awarded 3 May"; but "signs installed May" may be what is to come."""
+    """ "Contract awarded 3 May", "Update 3 May"; but "signs installed May" may be what is to come."""
     return _past(match, context) if match.one("time").value.precision == "day" else None
 
 
@@ -49,6 +49,11 @@ def _still_to_do(match: Match, _: Context) -> Token:
 def _order(match: Match, _: Context) -> Token:
     """ "Complete audit of training in 2009/10" tells what to do; "Complete – July 2009" that it is done."""
     return match.tokens[1]
+
+
+def _stopped(match: Match, _: Context) -> Token:
+    """ "On hold until January 2027": it goes on then."""
+    return match.time(match.one("time").value, "start_time")
 
 
 def _last_done(match: Match, _: Context) -> Token | None:
@@ -79,6 +84,7 @@ OF_SOMETHING: Final = "(?:word|event|meeting|plan|review|holiday|term|numbered|t
 SOMEBODY: Final = "(?:the|a|of|and)* (?:word|event|plan) (?:the|a|word|event|plan|meeting|of|and){0,6}"
 BY_SOMEBODY: Final = f"by {SOMEBODY}"
 NOT_TO_BE: Final = "(?<!function.to_be)(?<!function.to_be word)"
+HEADING: Final = "(?:^|(?<=semicolon|line|stop|close|marker))word.heading"
 PASSING: Final = "(?:the|a|of|filler|word|event|plan|meeting|to|and|colon|dash|clock)"
 FIRST_OR_NEXT: Final = "(?:next|review.next|ordinal)"
 PROGRESS: Final[tuple[tuple[str, Maker], ...]] = (
@@ -111,6 +117,11 @@ PROGRESS: Final[tuple[tuple[str, Maker], ...]] = (
     (f"^ word.ed {PASSING}{{1,8}} (?:filler.on|filler.in) time", _past),
     ("^ word.ed filler.in? time", _past_time),
     ("(?<=ANY)word.base (?:filler.on|filler.in|filler)? time", _past),
+    (f"{HEADING} (?:THE|open)* time close? (?:colon|dash)", _past),
+    (f"{HEADING} (?:THE|open)* time", _past_day),
+    ("time dash? word.heading (?:colon|dash)", _past),
+    ("word.ed filler.on? THE word.span THE time", _past),
+    ("done.stopped until GAP time", _stopped),
     ("done before (?:GAP|by)* time by?", _done),
     (f"(?:function.we|the Word) word.ed (?:{PASSING}|function){{0,10}} time", _past),
     ("time comma? function.we (?:word.ed|word.past)", _past),

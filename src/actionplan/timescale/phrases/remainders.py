@@ -39,7 +39,14 @@ def _unread(match: Match, _: Context) -> Token:
     return match.time(unknown(f"{unread[:20]} beside the time is not understood"))
 
 
+def _slip(match: Match, _: Context) -> Token:
+    """ "Begnniing Autumn 2026", "unitl March": another role would make it another date."""
+    return match.time(unknown(f"{match.one('word').text} beside the time may be misspelt"), "revised_time")
+
+
 REMAINDERS: Final = Grammar(
+    ("word.slip GAP time", _slip),
+    ("time word.slip", _slip),
     ("unreadable", unreadable),
     (
         f"(?:{BEFORE} {JOINTS}(?:{NUMBER} {JOINTS})* time|time {JOINTS}{NUMBER})"

@@ -88,7 +88,14 @@ def _every_event(match: Match, _: Context) -> Token:
     return match.token("recurrence", None)
 
 
+def _initials(match: Match, _: Context) -> Token:
+    """ "HR March 2027 PA": whoever that is."""
+    return match.token("word", None)
+
+
 REPEATS: Final = Grammar(
+    ("(?<=year|short_year|numeric_date|iso)adverb.initials", _initials),
+    ("^ adverb.initials (?!$)", _initials),
     (
         "(?:often|a)? every (?:other)? (?:COUNT (?:dash|to|and.or))? (?:COUNT|ordinal)? (?:UNIT|half)"
         " (?!number)",

@@ -6,8 +6,8 @@ from typing import Final
 
 PURPOSES: Final[tuple[tuple[str, int | str | None, str], ...]] = (
     # -- what a time is there for ----------------------------------------------------------------------
-    ("by", None, "by, no later than, not later than, on or before, by or before, before or by"),
-    ("by", None, "at the latest by, latest by, due, due by, deadline, target date, due date"),
+    ("by", None, "by, no later than, not later than, on or before, on/before, by or before"),
+    ("by", None, "before or by, at the latest by, latest by, due, due by, deadline, target date, due date"),
     ("by", None, "completion date, latest, in place by, ready by"),
     ("by.done", None, "completed by, complete by, done by, achieved by, finished by, implemented by"),
     ("by.done", None, "delivered by, closed by, concluded by"),
@@ -30,12 +30,16 @@ PURPOSES: Final[tuple[tuple[str, int | str | None, str], ...]] = (
     ("from", None, "effective"),
     ("from", None, "effective from, start date"),
     ("start", None, "starting, starting in, starting from, start in, start from, commencing"),
-    ("start.verb", None, "starts, begins, commences"),
+    ("start.verb", None, "starts, begins, commences, resumes"),
     ("start", None, "commence, commence in, to start, to start in, begin, begin in"),
     ("start", None, "start"),
     ("start", None, "beginning with, starting with, commencing with, start with, begin with"),
     ("start", None, "to commence, to commence in, beginning in, beginning from, start by, starting by"),
-    ("start", None, "commencing in, commencing from, commence from, to begin, to begin in"),
+    (
+        "start",
+        None,
+        "commencing in, commencing from, commence from, to begin, to begin in, resume, to resume",
+    ),
     ("from", None, "not before, no earlier than, not earlier than, not until, no sooner than, earliest"),
     ("from", None, "w.e.f., ongoing from, on going from, continuing from, onwards from"),
     ("onwards", None, "onwards, onward, forwards, and onwards, and beyond, on wards, to date, to present"),

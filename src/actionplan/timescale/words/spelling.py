@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final
 
-from actionplan.timescale.words.vocabulary import CLOSE_MATCHED, VOCABULARY
+from actionplan.timescale.words.vocabulary import CLOSE_ASKED, CLOSE_MATCHED, VOCABULARY
 
 TO_COME: Final = frozenset(
     (
@@ -40,8 +40,24 @@ def known(word: str) -> Known:
         alike = word[0] == target[0] and len(word) > 4 and abs(len(word) - len(target)) <= slips
         if alike and _slips(word, target) <= slips:
             return PHRASES[target]
+    if any(_may_be(word, target) for target in CLOSE_ASKED):
+        return "word", "slip", None
     past = len(word) > 4 and word.endswith("ed") and word not in TO_COME
     return "word", "ed" if past else "", None
+
+
+def _may_be(word: str, target: str) -> bool:
+    """Whether a letter was lost, doubled or swapped, or several are in disorder; another letter is a word."""
+    if (
+        word[0] != target[0]
+        or word == f"{target}s"
+        or not -1 <= len(word) - len(target) <= 1
+        or len(word) < 5
+    ):
+        return False
+    if len(word) == len(target):
+        return sorted(word) == sorted(target)
+    return _slips(word, target) == 1
 
 
 def _slips(word: str, target: str) -> int:

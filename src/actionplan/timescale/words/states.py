@@ -108,6 +108,8 @@ STATES: Final[tuple[tuple[str, int | str | None, str], ...]] = (
     ("word.reference", None, "circular, vol, volume, edition"),
     ("word.reference", None, "para, paras, paragraph, paragraphs, kpi, kpis, indicator, indicators, see"),
     ("word.into", None, "into"),
+    ("word.heading", None, "update, updates, progress update, status update, latest update, note, notes"),
+    ("word.heading", None, "comment, comments, status, progress, position, progress note"),
     ("word.label", None, "grade, grades, ward, room, band, site, chapter, milestone, workstream, goal"),
     ("word.label", None, "outcome, task, output, unit, number, class, year group, key"),
     ("word.asking", None, "ask, email, phone, contact, tell, remind, chase, speak to, talk to, liaise with"),

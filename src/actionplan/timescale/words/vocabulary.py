@@ -42,3 +42,10 @@ CLOSE_MATCHED: Final = (
     *("ongoing", "continuous", "completed", "immediate", "immediately", "monthly", "quarterly", "annually"),
 )
 """Words long and singular enough to be recognised through a slip of the typist."""
+
+CLOSE_ASKED: Final = (
+    *("beginning", "commencing", "starting", "following", "between", "onwards", "throughout", "until"),
+    *("before", "within", "during", "revised", "extended", "deferred", "postponed", "delayed", "reviewed"),
+    *("original", "originally", "previously"),
+)
+"""Words that say what a time beside them is for: of one like them nobody knows whether it is meant."""
