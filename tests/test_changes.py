@@ -100,10 +100,16 @@ def test_entries_are_called_as_people_call_them(record: Record, called: str, nam
     assert name_of(record, called) == name
 
 
-def test_a_ref_comes_first_whatever_else_it_could_mean() -> None:
-    record = record_of({"ref": "plan"}, {"ref": "people/PS"}, people={"PS": None})
-    assert name_of(record, "plan") == ("actions", "plan")
-    assert name_of(record, "people/PS") == ("actions", "people/PS")
+def test_a_ref_hides_nothing_else_that_is_there() -> None:
+    refs = ("plan", "rules", "people/PS", "people/new")
+    record = record_of(*({"ref": ref} for ref in refs), people={"PS": None})
+    assert [name_of(record, ref) for ref in refs] == [
+        (),
+        ("rules",),
+        ("people", "PS"),
+        ("actions", "people/new"),
+    ]
+    assert [name_of(record, f"actions/{ref}")[-1] for ref in refs] == [*refs]
 
 
 @pytest.mark.parametrize("called", ["4", "", "people", "people/", "people/A\x1bB", "x/y"])

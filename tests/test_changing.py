@@ -482,10 +482,13 @@ def test_an_action_called_like_something_else_is_found_as_an_action(run: PlanCom
     plan = yaml_of(
         record_of({"ref": "people/AB"}, {"ref": "rules"}, {"ref": "actions/1"}, {}, people={"AB": None})
     )
-    for ref in ("people/AB", "rules", "actions/people/AB", "actions/rules", "actions/4", "actions/1"):
+    for ref in ("actions/people/AB", "actions/rules", "actions/4", "actions/actions/1"):
         assert run("set", ref, f"by_whom={ref}", plan=plan).code == 0
         assert run("show", ref, "--json").out.count(f'"by_whom": "{ref}"') == 1
         plan = (run.folder / "plan.yaml").read_text()
+    assert run("set", "people/AB", "name=Ann", plan=plan).code == 0
+    assert run("set", "rules", "amber_days=9").code == 0
+    assert run("show", "people/AB").out.startswith("people/AB")
     assert "the plan has no action 'people/XY'" in run("set", "actions/people/XY", "by_whom=x").err
 
 
@@ -531,6 +534,40 @@ def test_it_is_said_that_a_ref_was_passed_over(run: PlanCommand) -> None:
     assert "once" not in run("set", "1", "ref=11").err
     assert "note: 3 was the ref of another action once" in run("set", "11", "ref=3").err
     assert "note: 1 was the ref of another action once" in run("add", "New", "--ref", "1").err
+
+
+def test_all_refs_that_were_passed_over_are_named(run: PlanCommand) -> None:
+    plan = record_of({}, {}, {"parts": [{"ref": "3a"}, {"ref": "3b"}, {"ref": "3c"}]}, {}, {})
+    run("remove", "5", "-y", plan=plan)
+    run("remove", "4", "-y")
+    assert "4 and 5 were refs of other actions once: this is 6\n" in run("add", "New").err
+    run("remove", "6", "-y")
+    assert "4, 5 and 6 were refs of other actions once: this is 7\n" in run("add", "New").err
+    run("remove", "3c", "-y")
+    assert "3c was the ref of another part once: this is 3d\n" in run("add", "New", "--part-of", "3").err
+
+
+@pytest.mark.parametrize(
+    "words", [["by_whom="], ["by_whom= "], ["priority=P2", "x-cost="], ["leads=,"], ["leads=[]"]]
+)
+@pytest.mark.parametrize("entry", ["1", "2a", "people/PS", "people/XY", "plan", "meetings/2009-10-02"])
+def test_a_field_is_cleared_by_its_option_alone(
+    run: PlanCommand, small: Path, entry: str, words: list[str]
+) -> None:
+    before = small.read_bytes()
+    done = run("set", entry, *words)
+    field = words[-1].partition("=")[0]
+    assert (done.code, done.out) == (2, "")
+    assert done.err == f"plan: '{field}' is given empty\n  to take it out: --clear {field}\n"
+    assert small.read_bytes() == before
+
+
+@pytest.mark.parametrize("text", ["PS, AB", "[PS, AB]", '["PS",AB]', "['PS' , 'AB']", "PS,AB,"])
+def test_a_list_is_said_with_commas_or_as_the_file_has_it(run: PlanCommand, text: str) -> None:
+    people = {"PS": None, "AB": None}
+    assert run("set", "1", f"leads={text}", plan=record_of({}, people=people)).code == 0
+    assert run("add", "New", "--set", f"leads={text}").code == 0
+    assert run("table", "--json").out.count('"leads": ["PS", "AB"]') == 2
 
 
 def test_removing_without_a_question_says_what_keeps_the_history(run: PlanCommand, small: Path) -> None:

@@ -233,6 +233,47 @@ def test_several_words_belong_in_quotes(run: PlanCommand) -> None:
     assert "'Agreed on Monday' is too much: put words that belong together in quotes." in ran.err
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("check plan.yaml", "a plan is named with -f: plan check -f plan.yaml"),
+        ("overdue --json plan.yaml", "a plan is named with -f: plan overdue --json -f plan.yaml"),
+        ("overdue 5", "plan show 5 takes refs"),
+        ("table 5 1", "plan show 5 1 takes refs"),
+        ("remove 1 5 -y", "one at a time: plan remove 5"),
+        ("edit 1 5", "one at a time: plan edit 5"),
+        ("table --status in progress", "in quotes: --status 'in progress'"),
+        ("table --lead=Pete Smith --json", "in quotes: --lead 'Pete Smith'"),
+        ("table Agreed", "plan table takes no such word."),
+        ("add Buy paint", "put a text in quotes: 'Buy paint'"),
+        ("show -1", "No such option: -1. If it is a ref or text: plan show -- -1"),
+        ("update 1 -5%", "No such option: -5. If it is a ref or text: plan update -- 1 -5%"),
+        ("update 1 -5% --by A", "No such option: -5. If it is a ref or text, put it last: -- -5%"),
+        ("table —lead PS", "'—lead' has a typeset dash: write --lead, or -- before it if it is text."),
+        ("update 1 x —status complete", "'—status' has a typeset dash: write --status,"),
+        ("update 1 x –m", "'–m' has a typeset dash: write -m,"),
+        ("remove 1 –y", "'–y' has a typeset dash: write -y,"),
+        ("table -–lead=PS", "write --lead,"),
+        ("—file plan.yaml table", "'—file' has a typeset dash: write --file."),
+    ],
+)
+def test_what_is_too_much_says_what_is_meant(run: PlanCommand, words: str, said: str) -> None:
+    before = yaml_of(record_of({}, {"ref": "5"}))
+    ran = run(*words.split(), plan=before)
+    assert (ran.code, ran.out) == (2, "")
+    assert said in ran.err
+    assert Path("plan.yaml").read_text(encoding="utf-8") == before
+
+
+def test_a_typeset_dash_before_what_is_no_option_is_text(run: PlanCommand) -> None:
+    assert run("add", "–x", plan=record_of({})).code == 0
+    assert run("add", "— status to follow").code == 0
+    assert run("update", "1", "--", "—status").code == 0
+    assert run("update", "1", "-m", "—by").code == 0
+    text = Path("plan.yaml").read_text(encoding="utf-8")
+    assert [text.count(one) for one in ("–x", "— status to follow", "—status", "—by")] == [1, 1, 1, 1]
+
+
 def test_a_field_without_an_option_of_its_own_is_set_all_the_same(run: PlanCommand) -> None:
     plan = record_of({})
     assert run("add", "Do it", "--set", "leads=A, B", "--set", "x-cost=3", "--ref", "2", plan=plan).code == 0

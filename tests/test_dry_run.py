@@ -86,7 +86,12 @@ def test_the_diff_changes_the_plan_whatever_it_is_called(
     assert changed == [name]
 
 
-def test_the_diff_of_a_plan_further_up_says_where_it_is_taken(run: PlanCommand) -> None:
+@pytest.mark.parametrize("repository", [None, ".", ".."])
+def test_the_diff_of_a_plan_further_up_says_where_it_is_taken(
+    run: PlanCommand, repository: str | None
+) -> None:
+    if repository:
+        subprocess.run(["git", "init", "-q", repository], check=True)
     (run.folder / "it's below").mkdir()
     run.env.chdir(run.folder / "it's below")
     done = run("set", "1", "priority=P1", "--dry-run", plan=ODD["crlf"])

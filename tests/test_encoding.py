@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from actionplan.cli.commands import FAMILIES
 from conftest import PlanCommand
 
 WORDS = "na\u00efve \u65e5\u672c \u2013 \U0001f600"
@@ -43,6 +44,17 @@ def test_what_cannot_be_encoded_is_escaped_and_said(plan: Path, encoding: str, c
     assert WORDS.encode(encoding, "backslashreplace") in out
     assert "of this" in err
     assert "PYTHONIOENCODING=utf-8" in err
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1"])
+@pytest.mark.parametrize("command", ["", *FAMILIES])
+def test_a_page_of_help_is_written_in_signs_that_the_terminal_has(encoding: str, command: str) -> None:
+    code, out, err = said(encoding, *command.split(), "--help")
+    assert (code, err) == (0, "")
+    assert b"\\u" not in out
+    assert b"?" not in out
+    assert out.isascii()
+    assert b"..." in said(encoding, "update", "--help")[1]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])

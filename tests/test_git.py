@@ -42,6 +42,15 @@ def test_every_ref_that_was_ever_committed_is_remembered(repository: Path) -> No
     assert git.refs_ever(repository / "other.yaml") == frozenset()
 
 
+def test_refs_are_remembered_when_the_file_has_another_name(repository: Path) -> None:
+    commit(repository / "plan.yaml", "title: A plan\nactions:\n- ref: 1\n- ref: 01.07\n")
+    commit(repository / "plan.yaml", "title: A plan\nactions:\n- ref: 1\n")
+    (repository / "below").mkdir()
+    run(repository, "mv", "plan.yaml", "below/p2.yaml")
+    run(repository, "commit", "-qm", "x")
+    assert git.refs_ever(repository / "below/p2.yaml") == {"1", "01.07"}
+
+
 def test_a_name_that_git_would_take_for_a_pattern_is_one_file(repository: Path) -> None:
     commit(repository / "a.yaml", "- ref: 1\n")
     commit(repository / "[a].yaml", "- ref: 2\n")

@@ -11,7 +11,7 @@ _SECONDS = 2.0
 """Longer than this nobody waits for the history of a file."""
 _READING = (
     *("-c", "core.fsmonitor=false", "-c", "log.showSignature=false", "-c", "diff.external="),
-    *("log", "--format=", "--no-color", "--no-ext-diff", "--no-textconv", "--no-renames", "-U0", "-p"),
+    *("log", "--format=", "--no-color", "--no-ext-diff", "--no-textconv", "--follow", "-U0", "-p"),
 )
 """`git log` without all that the configuration of a repository could have it run."""
 _REF = re.compile(
@@ -20,7 +20,10 @@ _REF = re.compile(
 
 
 def refs_ever(path: Path) -> frozenset[str]:
-    """Every ref that any commit up to now gave the file or took away; empty if git cannot say it at once."""
+    """Every ref that any commit up to now gave the file or took away, also when it had another name.
+
+    Empty if git cannot say it at once.
+    """
     real = Path(os.path.realpath(path))
     if not any(os.path.lexists(above / ".git") for above in real.parents):
         return frozenset()

@@ -87,12 +87,11 @@ def name_of(record: Record, called: str) -> Name:
     """What people call an entry: a ref, `plan`, `priorities` (or another of `MAPS`), `people/PS`,
     `meetings/2009-10-02`; the last two may be new. `actions/REF` is always an action or part.
 
-    A ref that is written so comes first. Of several meetings on a day each has its name said too,
-    `meetings/2009-10-02 AGM`. Raises WrongRequest for what the plan does not have.
+    A ref that is written so hides none of these: only a person or meeting that is not there yet. Of several
+    meetings on a day each has its name said too, `meetings/2009-10-02 AGM`. Raises WrongRequest for what the
+    plan does not have.
     """
     collection, slash, key = called.partition("/")
-    if called in refs_in(record):
-        return name_of_ref(record, called)
     if called == "plan":
         return ()
     if called in MAPS:
@@ -100,8 +99,18 @@ def name_of(record: Record, called: str) -> Name:
     if slash and key and collection == "actions":
         return name_of_ref(record, key)
     if slash and key and collection in ("people", "meetings") and printable(key) == key:
-        return (collection, _person(record, key) if collection == "people" else _meeting(record, key))
+        name = (collection, _person(record, key) if collection == "people" else _meeting(record, key))
+        if called not in refs_in(record) or _is_there(record, name):
+            return name
     return name_of_ref(record, called)
+
+
+def _is_there(record: Record, name: Name) -> bool:
+    try:
+        path_of(record, name)
+    except WrongRequest:
+        return False
+    return True
 
 
 def _person(record: Record, key: str) -> str:

@@ -14,8 +14,9 @@ from actionplan import __version__
 from actionplan.cli.call import Call, UsageError
 from actionplan.cli.commands import FAMILIES, MEANT, function
 from actionplan.cli.completion.shells import register
+from actionplan.cli.encoding import in_plain_signs
 from actionplan.cli.options import Color, File, Today
-from actionplan.cli.parser import Parser
+from actionplan.cli.parser import Parser, too_much, typeset_option
 from actionplan.cli.streams import cannot_write, out, report, say
 from actionplan.errors import PlanError
 from actionplan.text.characters import one_line
@@ -27,7 +28,15 @@ def _page(docstring: str | None) -> str:
     return re.sub(r"\n\n(?=[^\n]*\n +\S)", "\n\n\b\n", cleandoc(docstring or ""))
 
 
-class Command(TyperCommand):
+class _Page:
+    """What has a page of help, which every terminal can show."""
+
+    def get_help(self, ctx: Any) -> str:
+        """The page, in plain signs where the encoding has no others."""
+        return in_plain_signs(super().get_help(ctx))  # type: ignore[misc]
+
+
+class Command(_Page, TyperCommand):
     """A command that takes what all commands take, and whose expected errors become a sentence and a code."""
 
     context_class = Call
@@ -49,10 +58,10 @@ class Command(TyperCommand):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Read its words. Raises UsageError when some are left over."""
+        words = [*args]
         left = super().parse_args(ctx, args)
         if left and not ctx.resilient_parsing:
-            words = one_line(" ".join(left))
-            ctx.fail(f"'{words}' is too much: put words that belong together in quotes.")
+            ctx.fail(too_much(ctx, words, left))
         return left
 
     def invoke(self, ctx: Any) -> None:
@@ -70,7 +79,7 @@ class Command(TyperCommand):
             cannot_write(error)
 
 
-class Plan(TyperGroup):
+class Plan(_Page, TyperGroup):
     """`plan`, which imports a command when it is called, and whose complaints cannot steer the terminal."""
 
     context_class = Call
@@ -95,6 +104,9 @@ class Plan(TyperGroup):
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """The command that is called, and its words. Raises UsageError for another, with what is meant."""
         called = args[0]
+        option = typeset_option(called, {name for one in self.get_params(ctx) for name in one.opts})
+        if option and not ctx.resilient_parsing:
+            ctx.fail(f"'{one_line(called)}' has a typeset dash: write {option}.")
         if called not in FAMILIES and not ctx.resilient_parsing:
             said = MEANT.get(called.lower()) or meant(called, [*FAMILIES])
             ctx.fail(f"There is no command '{one_line(called)}': {said}")
@@ -153,7 +165,7 @@ def plan(
     elif ctx.invoked_subcommand is None:
         short = ctx.make_formatter()
         ctx.command.format_help_text(ctx, short)
-        out([short.getvalue().strip("\n")])
+        out([in_plain_signs(short.getvalue().strip("\n"))])
 
 
 app.callback(invoke_without_command=True, help=_page(plan.__doc__))(plan)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from actionplan.changes import COLLECTIONS, MAPS, Name, Record, Value, spoken
 from actionplan.cli.call import Call
@@ -18,29 +18,27 @@ _REVISED = ("timescale", "due")
 
 
 def assigned(call: Call, assignments: Sequence[str], clear: Sequence[str] = (), *, of: str = "") -> Record:
-    """What each field of the entry called `of` is to be, by `FIELD=VALUE`; None for those to clear.
+    """What each field of the entry called `of` is to be, by `FIELD=VALUE`; None for what is cleared or empty.
 
     Raises WrongRequest for a word that assigns nothing, for a field twice, and for a collection.
     """
-    as_map = of in MAPS and of not in call.plan.actions.places
-    wanted: Record = {}
-    for assignment in assignments:
-        field, equals, text = assignment.partition("=")
-        if not equals or not field:
-            raise WrongRequest(
-                f"'{one_line(assignment)}' sets nothing", hint="write FIELD=VALUE, like priority=P2"
-            )
-        field, text = cleaned(field), cleaned(text)
-        value = None
-        if text:
-            value = _in_map(call, of, field, text) if as_map else _in_entry(call, field, text)
-        _take(wanted, field, value)
-    for field in clear:
-        _take(wanted, field, None)
-    if not as_map:
-        for field in wanted:
+    said = [*map(_taken_apart, assignments)]
+    fields = [*(field for field, _ in said), *clear]
+    for field in fields:
+        if fields.count(field) > 1:
+            raise WrongRequest(f"'{one_line(field)}' is set twice")
+        if of not in MAPS:
             _refuse_entries(call, field, of)
-    return wanted
+    wanted = {field: _value(call, of, field, text) if text else None for field, text in said}
+    return wanted | dict.fromkeys(clear)
+
+
+def refuse_empty(wanted: Mapping[str, Value], clear: Sequence[str] = ()) -> None:
+    """Raises WrongRequest for a field that is to have no value though it is not among those to clear."""
+    for field, value in wanted.items():
+        if value is None and field not in clear:
+            hint = f"to take it out: --clear {quoted(field)}"
+            raise WrongRequest(f"'{one_line(field)}' is given empty", hint=hint)
 
 
 def with_assigned(own: Record, call: Call, assignments: Sequence[str], *, but: Collection[str]) -> Record:
@@ -54,7 +52,8 @@ def with_assigned(own: Record, call: Call, assignments: Sequence[str], *, but: C
             said = "is set twice" if field in own else "is not said with --set"
             raise WrongRequest(f"'{one_line(field)}' {said}", hint="it has a place of its own: see --help")
         if value is None:
-            raise WrongRequest(f"'{one_line(field)}' is set to nothing")
+            hint = "leave it out, or say what it is"
+            raise WrongRequest(f"'{one_line(field)}' is given empty", hint=hint)
     return own | more
 
 
@@ -107,31 +106,41 @@ def as_ref(word: str) -> str:
     return word
 
 
-def _take(wanted: Record, field: str, value: Value) -> None:
-    if field in wanted:
-        raise WrongRequest(f"'{one_line(field)}' is set twice")
-    wanted[field] = value
+def _taken_apart(assignment: str) -> tuple[str, str]:
+    """The field and the text of `FIELD=VALUE`."""
+    field, equals, text = assignment.partition("=")
+    if not equals or not field:
+        raise WrongRequest(
+            f"'{one_line(assignment)}' sets nothing", hint="write FIELD=VALUE, like priority=P2"
+        )
+    return cleaned(field), cleaned(text)
 
 
-def _in_map(call: Call, ref: str, field: str, text: str) -> Value:
-    if ref == "period" or (ref == "calendar" and ".." not in text):
+def _value(call: Call, of: str, field: str, text: str) -> Value:
+    """What a record holds for this text: of one of `MAPS` if `of` is one, else of an entry."""
+    if of == "period" or (of == "calendar" and ".." not in text):
         return call.day(text, field).isoformat()
-    return _days(call, text) if ref == "calendar" else text
-
-
-def _in_entry(call: Call, field: str, text: str) -> Value:
+    if of in MAPS:
+        return _days(call, text) if of == "calendar" else text
     declared = next((one.fields()[field] for one in ENTRIES.values() if field in one.fields()), None)
     if field == "ref":
         return as_ref(text)
     if declared and declared.is_day:
         return call.day(text, field).isoformat()
     if declared and declared.is_collection and not declared.entry:
-        return [*filter(None, map(str.strip, text.split(",")))] or None
+        return [*_listed(text)] or None
     return _days(call, text) if field == "period" else text
 
 
 def _days(call: Call, text: str) -> Value:
     return {name: day.isoformat() for name, day in call.period(text)._asdict().items()}
+
+
+def _listed(text: str) -> Iterator[str]:
+    """The items of `PS, AB`; or of `[PS, "AB"]`, as the file has it."""
+    if text.startswith("[") and text.endswith("]"):
+        return filter(None, (item.strip().strip("\"'") for item in text[1:-1].split(",")))
+    return filter(None, map(str.strip, text.split(",")))
 
 
 _ADDING = {

@@ -10,6 +10,9 @@ import sys
 from typing import TextIO
 
 _DRAWN = str.maketrans("─━│┃┌┐└┘├┤┬┴┼", "--||+++++++++")
+_TYPESET = str.maketrans(
+    {"…": "...", "–": "-", "—": "-", "·": "|", "→": "->", "’": "'", "‘": "'", "“": '"', "”": '"'}
+)
 _missing: set[str] = set()
 
 
@@ -38,6 +41,14 @@ def can_encode(text: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
+
+
+def in_plain_signs(text: str) -> str:
+    """Text of our own, without the typographic signs that standard output lacks: `...` for `…`.
+
+    Only for our own: of what a plan says no sign becomes another.
+    """
+    return text if can_encode(text) else text.translate(_TYPESET)
 
 
 def _escaped_data(error: UnicodeError) -> tuple[str | bytes, int]:

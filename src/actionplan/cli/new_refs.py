@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from typing import Any
 
 from actionplan import git
-from actionplan.changes import refs_in
+from actionplan.changes import about, at, path_of, refs_in
 from actionplan.cli.call import Call
 from actionplan.cli.streams import say
 from actionplan.errors import WrongRequest
@@ -15,6 +15,9 @@ from actionplan.refs import following, following_part
 from actionplan.store import retired
 from actionplan.text.characters import one_line
 from actionplan.text.shell import quoted
+
+_MOST = 20
+"""Refs that are listed."""
 
 
 def ever_used(call: Call) -> frozenset[str]:
@@ -27,16 +30,20 @@ def next_ref(refs: Sequence[str], used: Collection[str], part_of: str | None) ->
 
     Raises WrongRequest where nobody can say which that is.
     """
-    if part_of is None:
-        found, perhaps = following(refs, used)
-    else:
-        found, perhaps = following_part(part_of, refs, used), []
+    found, perhaps = _next(refs, used, part_of)
     if found is None:
         of = f"'{one_line(str(part_of))}' has no parts yet"
         last = f"the last one is '{one_line(refs[-1])}'" if refs else of
         said = " or ".join(f"--ref {quoted(one)}" for one in perhaps) or "--ref REF"
         raise WrongRequest(f"which ref comes next is not clear: {last}", hint=f"say {said}")
     return found
+
+
+def _next(
+    refs: Sequence[str], used: Collection[str], part_of: str | None = None
+) -> tuple[str | None, list[str]]:
+    """As `following`, for parts too."""
+    return following(refs, used) if part_of is None else (following_part(part_of, refs, used), [])
 
 
 def say_used_before(written: Written, ref: str, used: Collection[str]) -> None:
@@ -46,12 +53,24 @@ def say_used_before(written: Written, ref: str, used: Collection[str]) -> None:
 
 
 def say_passed_over(written: Written, ref: str, used: Collection[str]) -> None:
-    """Say so if the ref of the new action is this one because the one that comes next was used before."""
-    actions: Any = written.old["actions"] or ()
-    expected = following([action["ref"] for action in actions], refs_in(written.old))[0]
-    new: Any = written.new["actions"]
-    if expected in used and expected != ref and ref in [action["ref"] for action in new]:
-        say(f"{one_line(str(expected))} was the ref of another action once: this is {one_line(ref)}")
+    """Say which refs come before that of the new action or part but were used before."""
+    *whole, collection, _ = about(written.changes[0])
+    beside: Any = at(written.old, path_of(written.old, tuple(whole))).get(collection) or ()
+    refs = [entry["ref"] for entry in beside]
+    taken, passed = {*refs_in(written.old)}, list[str]()
+    while (
+        (found := _next(refs, {*taken, *passed}, *whole[-1:])[0]) in used
+        and found != ref
+        and len(passed) < _MOST
+    ):
+        passed.append(str(found))
+    if passed:
+        kind = "part" if whole else "action"
+        *others, last = map(one_line, passed)
+        several = f"{', '.join(others)} and {last} were refs of other {kind}s once"
+        were = several if others else f"{last} was the ref of another {kind} once"
+        more = ", and so were more" if len(passed) == _MOST else ""
+        say(f"{were}{more}: this is {one_line(ref)}")
 
 
 def retire(written: Written, *, dry_run: bool) -> None:

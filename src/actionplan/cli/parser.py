@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Collection, Iterable, Sequence
+from pathlib import Path
 from typing import Any
 
+from typer._click.exceptions import NoSuchOption
 from typer._click.parser import _OptionParser
-from typer.core import TyperOption
+from typer.core import TyperArgument, TyperOption
 
-from actionplan.cli.call import UsageError
+from actionplan.cli.call import Call, UsageError
+from actionplan.cli.refs import is_ref
+from actionplan.errors import PlanError
+from actionplan.text.characters import one_line
+from actionplan.text.shell import quoted
+
+_TYPESET = re.compile(r"-*[\u2010-\u2015\u2212][\u2010-\u2015\u2212-]*(\w[\w-]*)(?==|$)")
+"""A word that a word processor has put its own dash before: `—lead`, `–f`."""
 
 
 class Parser(_OptionParser):
     """Typer's parser, for which text may start with a dash, and no option is empty or overwritten."""
+
+    ctx: Any
 
     @classmethod
     def of(cls, ctx: Any, parameters: Iterable[Any]) -> Parser:
@@ -27,6 +39,7 @@ class Parser(_OptionParser):
 
         Raises UsageError when an option is given empty, or again though it takes one value.
         """
+        self._words = [*args]
         values, left, order = super().parse_args(args)
         for one in order:
             if not isinstance(one, TyperOption):
@@ -41,14 +54,90 @@ class Parser(_OptionParser):
     def _process_opts(self, arg: str, state: Any) -> None:
         if self._is_text(arg):
             state.largs.append(arg)
-        else:
+            return
+        try:
             super()._process_opts(arg, state)
+        except NoSuchOption as error:
+            self._refuse_typeset(arg)
+            if arg.startswith("--") or self.ctx.parent is None:
+                raise
+            raise UsageError(f"{error.message}. {self._as_text(arg)}", self.ctx) from None
+
+    def _process_args_for_args(self, state: Any) -> None:
+        for word in state.largs:
+            self._refuse_typeset(word)
+        super()._process_args_for_args(state)
+
+    def _refuse_typeset(self, word: str) -> None:
+        option = typeset_option(word, {*self._long_opt, *self._short_opt})
+        if option and not self.ctx.resilient_parsing:
+            said = f"'{one_line(word)}' has a typeset dash"
+            raise UsageError(f"{said}: write {option}, or -- before it if it is text.", self.ctx)
 
     def _is_text(self, arg: str) -> bool:
         """Whether it is text though it starts with a dash: `- buy paint`, but not `-m'two words'`."""
         short = self._short_opt.get(arg[:2])
         takes_it = short is not None and short.takes_value
         return not takes_it and any(map(str.isspace, arg.partition("=")[0]))
+
+    def _as_text(self, arg: str) -> str:
+        """How to say this word if it is no option."""
+        if any(word.startswith("-") for word in self._words if word != arg):
+            return f"If it is a ref or text, put it last: -- {quoted(arg)}"
+        return f"If it is a ref or text: {self.ctx.again(self.ctx.info_name, *self._words)}"
+
+
+def typeset_option(word: str, options: Collection[str]) -> str | None:
+    """The one of these options that is meant by a word with a typeset dash; None for another word."""
+    found = _TYPESET.match(word)
+    option = f"{'-' if len(found[1]) == 1 else '--'}{found[1]}" if found else None
+    return option if option in options else None
+
+
+def too_much(call: Call, words: Sequence[str], left: Sequence[str]) -> str:
+    """The complaint about words that are left over of those of a call, with what was probably meant."""
+    instead = _files(call, words, left) or _refs(call, left) or _split_value(call, words, left)
+    if not instead and call.params.get("action"):
+        instead = f"put a text in quotes: {quoted(' '.join([call.params['action'], *left]))}"
+    if not instead and len(left) > 1:
+        instead = "put words that belong together in quotes."
+    said = one_line(" ".join(left))
+    return f"'{said}' is too much: {instead or f'{call.command_path} takes no such word.'}"
+
+
+def _files(call: Call, words: Sequence[str], left: Sequence[str]) -> str:
+    if call.file or not all(Path(word).is_file() for word in left):
+        return ""
+    others = (quoted(word) for word in words if word not in left)
+    return f"a plan is named with -f: {' '.join([call.command_path, *others])} -f {quoted(left[0])}"
+
+
+def _refs(call: Call, left: Sequence[str]) -> str:
+    try:
+        if not all(is_ref(call.plan, word) for word in left):
+            return ""
+    except PlanError:
+        return ""
+    takes = {one.name for one in call.command.params if isinstance(one, TyperArgument)}
+    if "ref" in takes:
+        return f"one at a time: {call.again(str(call.info_name), left[0])}"
+    return "" if takes else f"{call.again('show', *left)} takes refs"
+
+
+def _split_value(call: Call, words: Sequence[str], left: Sequence[str]) -> str:
+    """Advice for a value that the shell has taken apart: `--status in progress`."""
+    at = words.index(left[0])
+    found = (one for one in call.command.get_params(call) if isinstance(one, TyperOption))
+    options = {name for one in found if not one.is_flag for name in one.opts}
+    end = next((n for n in range(at, len(words)) if words[n] not in left), len(words))
+    if at > 1 and words[at - 2] in options:
+        whole = f"{words[at - 2]} {quoted(' '.join(words[at - 1 : end]))}"
+    elif at and words[at - 1].partition("=")[0] in options:
+        name, _, value = words[at - 1].partition("=")
+        whole = f"{name} {quoted(' '.join([value, *words[at:end]]))}"
+    else:
+        return ""
+    return f"put words that belong together in quotes: {whole}"
 
 
 def _named(option: TyperOption) -> str:

@@ -9,11 +9,13 @@ import shlex
 def quoted(word: str) -> str:
     r"""`word` as a shell reads it: as it is, or in quotes when something in it means more to a shell.
 
-    bash, zsh and fish read the same; only what cannot be seen needs bash's and zsh's own `$'…'`.
+    bash, zsh, dash and fish read the same. What cannot be seen is written by its number, for `printf`.
 
     >>> print(quoted("BOD 24/18(b)"), quoted("C:\\Plans\\"))
     'BOD 24/18(b)' C:\\Plans\\
     """
+    if not word.isprintable():
+        return _printed(word)
     return "".join(map(_piece, re.findall(r"\\|[^\\]+", word))) or "''"
 
 
@@ -26,12 +28,17 @@ def joined(*words: str) -> str:
 def _piece(text: str) -> str:
     if text == "\\":  # within quotes it means something to fish
         return "\\\\"
-    if text.isprintable():
-        in_sh = shlex.quote(text)
-        return f"'{text}'" if in_sh[0] in "=%" else in_sh  # zsh and fish expand these
-    return f"$'{''.join(map(_sign, text))}'"
+    in_sh = shlex.quote(text)
+    return f"'{text}'" if in_sh[0] in "=%" else in_sh  # zsh and fish expand these
 
 
-def _sign(character: str) -> str:
-    plain = character.isprintable() and character != "'"
-    return character if plain else f"\\U{ord(character):08x}"
+def _printed(word: str) -> str:
+    """A command in the place of the word; a shell takes the line ends at its end off, unless more follows."""
+    own = word.rstrip("\n")
+    ends = "\n" * (len(word) - len(own))
+    numbered = re.sub(r"[^ \w./:=@,-]|^-", _number, own)
+    return f"\"$(printf '{numbered}')\"" + (f"'{ends}'" if ends else "")
+
+
+def _number(sign: re.Match[str]) -> str:
+    return "".join(f"\\{byte:03o}" for byte in sign[0].encode("utf-8", "surrogateescape"))

@@ -28,6 +28,7 @@ from actionplan.changes import (
 from actionplan.cli.assignments import (
     as_ref,
     assigned,
+    refuse_empty,
     refuse_to_clear,
     refuse_what_updates_say,
     update_instead,
@@ -147,11 +148,12 @@ def set_(
     def changes(record: Record) -> Sequence[Change]:
         name = name_of(record, ref)
         refuse_what_updates_say(call, name, wanted)
+        refuse_to_clear(call, ref, name, wanted)
+        refuse_empty(wanted, clear or ())
         try:
             path = path_of(record, name)
         except WrongRequest:
             return [_new_entry(call, record, name, wanted)]
-        refuse_to_clear(call, ref, name, wanted)
         _refuse_unknown(clear or (), entry_at(record, path))
         return fields_to_set(record, name, wanted)
 

@@ -129,10 +129,10 @@ def _kind(call: Call) -> str:
         return "person"
     if ref.startswith("meetings/"):
         return "meeting"
+    if ref in ("plan", *MAPS):
+        return ref
     plan = _plan(call)
     own = {openings[0][0] for openings in plan.actions.openings} if plan else {ref}
-    if ref in ("plan", *MAPS) and ref not in own:
-        return ref
     return "action" if ref in own else "part"
 
 
