@@ -360,7 +360,7 @@ def test_the_plan_as_a_whole_is_not_opened(run: PlanCommand, small: Path) -> Non
         (["set", "4", "due=2009-12-31"], "first due dates changed: 4 (31 Oct 2009 → 31 Dec 2009)\n"),
         (["set", "4", "due=2009-12-31"], "due of 4 is rewritten as if it had always been so\n"),
         (["set", "1", "by_whom=Bob"], "leads changed: 1 (AB → nobody)\n"),
-        (["set", "1", "by_whom=Bob"], "when it was moved: plan update 1 -m 'By whom: Bob'\n"),
+        (["set", "1", "by_whom=Bob"], "when it was moved: plan update 1 --set by_whom=Bob\n"),
         (["set", "1", "--clear", "by_whom"], "when it was moved: plan update 1 -m 'By whom: …'\n"),
         (["set", "1", "ref=10", "by_whom=Bob"], "leads changed: 10 (AB → nobody)\n"),
         (["set", "1", "ref=10"], "1 is 10 now: minutes, papers and links that say 1 no longer find it\n"),

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from actionplan.model import STATUSES
+from actionplan.model import COMMON, STATUSES
 from conftest import PlanCommand
 from test_updating import on_terminal
 
@@ -20,7 +20,7 @@ actions:
     action: First
     updates:
       - as_of: 1/2/2010
-        status: done
+        status: finished
   - ref: 1
     acton: Second
     due: 2009-02-30
@@ -38,7 +38,7 @@ def test_every_problem_is_told_at_once_with_place_and_advice(run: PlanCommand) -
         "write 2010-03-31",
         "plan.yaml:7:16: error: 'as_of' is no date",
         "write 2010-02-01 or 2010-01-02",
-        "plan.yaml:8:17: error: 'status' is none of its words",
+        "plan.yaml:8:17: error: 'finished' is no status that is known",
         "did you mean 'complete'?",
         "plan.yaml:10:5: error: unknown field 'acton'",
         "did you mean 'action'?",
@@ -97,7 +97,9 @@ def test_the_schema_names_every_field_with_a_description(run: PlanCommand) -> No
     assert all(
         field.get("description") for entry in entries for field in entry.get("properties", {}).values()
     )
-    assert set(STATUSES) <= set(schema["$defs"]["UpdateFile"]["properties"]["status"]["enum"])
+    assert {*STATUSES, *COMMON} <= set(
+        schema["$defs"]["UpdateFile"]["properties"]["status"]["anyOf"][0]["enum"]
+    )
 
 
 def test_the_schema_takes_the_real_plan_as_editors_read_it(run: PlanCommand, real_path: Path) -> None:

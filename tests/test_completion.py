@@ -86,7 +86,7 @@ def test_what_may_follow(real: PlanCommand, shell: str, line: str, expected: lis
         ("plan set priorities P1=x P", ["P1=", "P9="]),
         ("plan set priorities --clear P", ["P1", "P9"]),
         ("plan set people/PS --clear ", ["name", "organisation", "email"]),
-        ("plan set rules ", ["red_days=", "amber_days="]),
+        ("plan set rules ", ["red_days=", "red_slips=", "amber_days=", "silent_days=", "verify="]),
         ("plan set period ", ["start=", "end="]),
         ("plan set calendar ", ["AGM="]),
     ],
@@ -174,7 +174,7 @@ def test_the_wording_is_shown_with_its_brackets(run: PlanCommand) -> None:
     [
         ("plan set pr", ["priorities"]),
         ("plan set pe", ["people/PS", "period"]),
-        ("plan set rules ", ["red_days=", "amber_days="]),
+        ("plan set rules ", ["red_days=", "red_slips=", "amber_days=", "silent_days=", "verify="]),
         ("plan set period ", ["start=", "end="]),
         ("plan set priorities ", ["P4="]),
         ("plan set calendar ", []),

@@ -15,6 +15,7 @@ import pytest
 import yaml
 
 from actionplan.cli.commands import FAMILIES
+from actionplan.model import COMMON, STATUSES
 from actionplan.schema import faults
 from conftest import ROOT, PlanCommand
 
@@ -98,3 +99,9 @@ def test_the_documented_json_names_are_the_real_ones(run: PlanCommand, real_path
     shown = json.loads(run("show", "1", "5a", "--json", "-f", real_path).out)
     names = set(shown) | {name for item in shown["items"] for name in item}
     assert {name for name in names if f"`{name}`" not in text} == set()
+
+
+def test_the_documented_words_for_statuses_are_those_that_are_taken() -> None:
+    table = re.findall(r"^\| (`.+`) \| ([a-z ]+):", (ROOT / "docs" / "format.md").read_text(), re.MULTILINE)
+    documented = {word: status for words, status in table for word in re.findall("`([a-z ]+)`", words)}
+    assert documented == COMMON | {status: status for status in STATUSES}

@@ -48,8 +48,8 @@ def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(SOURCE, folder / "actionplan", ignore=shutil.ignore_patterns("__pycache__"))
     models = folder / "actionplan" / "schema" / "models.py"
     source = models.read_text(encoding="utf-8")
-    source = declared(source, "PartFile", "timescale", 'risk: Text = field("Risk", "What may go wrong.")')
-    source = declared(source, "UpdateFile", "status", 'mood: Text = field("Mood", "How they took it.")')
+    source = declared(source, "AgreedFile", "timescale", 'risk: Text = field("Risk", "What may go wrong.")')
+    source = declared(source, "PartUpdateFile", "status", 'mood: Text = field("Mood", "How they took it.")')
     source = declared(source, "PersonFile", "email", 'phone: Text = field("Phone", "Where to ring.")')
     models.write_text(source, encoding="utf-8")
     return folder
@@ -132,7 +132,7 @@ def test_it_is_set_with_the_entry_that_is_added(run: Run, tmp_path: Path) -> Non
         ("plan set 1a ri", "risk="),
         ("plan set people/PS ph", "phone="),
         ("plan add Dig --set ri", "risk="),
-        ("plan update 1 --set mo", "mood="),
+        ("plan update 1 --set moo", "mood="),
         ("plan table --columns ref,ri", "ref,risk"),
     ],
 )

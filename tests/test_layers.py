@@ -47,7 +47,7 @@ ROOMS = {
         *("window", "places", "proof", "steps", "refusals", "editing", "entry", "__init__"),
     ),
     "people": ("vocabulary", "mention", "register", "leads", "__init__"),
-    "schema": ("values", "entries", "models", "verdict", "__init__"),
+    "schema": ("values", "entries", "models", "verdict", "whole", "__init__"),
     "timescale": (
         *("__init__", "calendar/spans", "calendar/mention", "calendar/resolving"),
         *("words/times", "words/purposes", "words/states", "words/vocabulary", "words/alphabet"),

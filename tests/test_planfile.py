@@ -221,7 +221,7 @@ MANY_FAULTS: dict[str, Callable[[int], str]] = {
     "all between brackets": lambda n: "actions: [{" + ", ".join(f"u{i}: A" for i in range(n)) + "}]\n",
     "all in the plan": lambda n: "".join(f"u{i}: A\n" for i in range(n)),
     "one a person": lambda n: "people:\n" + "".join(f"  u{i}: {{nme: x}}\n" for i in range(n)),
-    "one an update": lambda n: "actions:\n- updates:\n" + "".join(f"  - as_of: {i}\n" for i in range(n)),
+    "one an update": lambda n: "actions:\n- updates:\n" + "".join(f"  - as_of: x{i}\n" for i in range(n)),
 }
 
 

@@ -10,8 +10,8 @@ import pytest
 
 from actionplan.changes import Record, at
 from actionplan.errors import Fault, Path
-from actionplan.model import RAGS, STATUSES
-from actionplan.schema import ENTRIES, faults, field_at, fields_at, fields_of, json_schema
+from actionplan.model import COMMON, RAGS, STATUSES
+from actionplan.schema import ENTRIES, faults, field_at, fields_at, fields_of, json_schema, revisable
 from builders import calls_of, record_of, update_of
 
 
@@ -200,23 +200,85 @@ def test_what_is_required_must_not_be_empty(record: Any, name: str, empty: str |
 @pytest.mark.parametrize(
     ("word", "advice"),
     [
-        ("done", "did you mean 'complete'?"),
         ("50% complete", "did you mean 'in progress'?"),
         ("90 % completed", "did you mean 'in progress'?"),
         ("75%", "did you mean 'in progress'?"),
         ("99.5 per cent done", "did you mean 'in progress'?"),
         ("100% complete", "did you mean 'complete'?"),
         ("opened", "did you mean 'in progress'?"),
-        ("CANCELLED", "did you mean 'withdrawn'?"),
-        ("ongoing", "did you mean 'in progress'?"),
+        ("Finished", "did you mean 'complete'?"),
         ("in-progress", "did you mean 'in progress'?"),
         ("complet", "did you mean 'complete'?"),
-        ("xyz", f"write one of: {', '.join(STATUSES)}"),
+        ("xyz", ""),
     ],
 )
-def test_a_status_that_is_none_gets_the_closest_one(word: str, advice: str) -> None:
+def test_a_status_that_is_none_gets_the_closest_one_and_the_mapping(word: str, advice: str) -> None:
     record = record_of({"updates": [update_of("2009-10-31", status=word)]})
-    assert said(record) == ("'status' is none of its words", advice)
+    message, label = said(record)
+    assert message == f"'{word}' is no status that is known"
+    if advice:
+        ours = advice.split("'")[1]
+        own = f"If it is a word of your own, add 'statuses: {{{word}: {ours}}}' to the plan"
+        assert label == f"{advice} {own}"
+    else:
+        ours = "suspended"
+        assert label == f"write one of: {', '.join(STATUSES)}; or add 'statuses: {{{word}: …}}' to the plan"
+    assert faults(record | {"statuses": {word: ours}}) == ()
+    assert faults(record | {"statuses": {word.upper(): ""}}) == ()
+
+
+@pytest.mark.parametrize("word", [*COMMON, "Done", "ON HOLD", "under  way"])
+def test_common_words_for_a_status_need_no_mapping(word: str) -> None:
+    assert faults(record_of({"updates": [update_of("2009-10-31", status=word)]})) == ()
+
+
+@pytest.mark.parametrize(
+    ("fields", "path", "message"),
+    [
+        ({"statuses": {"Complete": "suspended"}}, ("statuses", "Complete"), "'Complete' is a status already"),
+        ({"statuses": {"verified": None}}, ("statuses", "verified"), "'verified' is a status already"),
+        ({"statuses": {"Paused": "stopped"}}, ("statuses", "Paused"), "'Paused' is none of its words"),
+        ({"columns": {"by_who": "By whom"}}, ("columns", "by_who"), "'by_who' is no column"),
+        ({"columns": {"parts": "Parts"}}, ("columns", "parts"), "'parts' is no column"),
+        ({"sections": {"": {"aim": "x"}}}, ("sections", ""), "'' is empty"),
+        ({"rules": {"red_slips": "two"}}, ("rules", "red_slips"), "'red_slips' cannot be read"),
+        ({"rules": {"verify": "perhaps"}}, ("rules", "verify"), "'verify' cannot be read"),
+    ],
+)
+def test_what_the_plan_declares_is_looked_at(fields: Any, path: Path, message: str) -> None:
+    fault = only(record_of({}, **fields))
+    assert (fault.path, fault.message) == (path, message)
+
+
+@pytest.mark.parametrize(
+    ("update", "message"),
+    [
+        ({"as_of": "2024-13"}, "'as_of' is no date"),
+        ({"as_of": "0000"}, "'as_of' is no date"),
+        ({"as_of": "2024-9"}, "'as_of' is no date"),
+        ({"completed": "2024-09"}, "'completed' is no date"),
+        ({"cleared": ["ref"]}, "'cleared' is no field that could be cleared"),
+        ({"cleared": ["action"]}, "'cleared' is no field that could be cleared"),
+        ({"cleared": ["by_whom"], "by_whom": "PS"}, "'by_whom' is said and cleared in one update"),
+        ({"ref": "2"}, "unknown field 'ref'"),
+        ({"raised": "2009-04-01"}, "unknown field 'raised'"),
+    ],
+)
+def test_an_update_may_not_say_everything(update: dict[str, str], message: str) -> None:
+    assert only(record_of({"updates": [{"as_of": "2024-09-01", **update}]})).message == message
+
+
+def test_an_update_may_revise_and_clear_all_that_was_agreed() -> None:
+    fixed = {"ref", "raised", "formerly", "parts", "updates"}
+    agreed = {field.name for field in fields_of("action")} - fixed
+    assert {*revisable()} == agreed
+    for name in agreed:
+        value = ["PS"] if name == "leads" else "2024-09-02"
+        assert faults(record_of({"updates": [{"as_of": "2024-09", name: value}]})) == ()
+        if name != "action":
+            assert faults(record_of({"updates": [{"as_of": "2024", "cleared": [name, "x-cost"]}]})) == ()
+    in_part = {"parts": [{"ref": "1a", "updates": [update_of("2024", section="Homes")]}]}
+    assert only(record_of(in_part)).message == "unknown field 'section'"
 
 
 @pytest.mark.parametrize(
@@ -396,13 +458,13 @@ def test_the_json_schema_has_every_field_with_its_label_and_description() -> Non
             assert field.description.endswith(".")
 
 
-def test_a_part_has_the_fields_of_an_action_but_two() -> None:
+def test_a_part_has_the_fields_of_an_action_but_three() -> None:
     action, part = ([field.name for field in fields_of(entry)] for entry in ("action", "part"))
     assert action == [
-        "ref", "priority", "action", "by_whom", "leads", "outcomes", "timescale", "due", "monitoring",
-        "parts", "updates",
+        "ref", "formerly", "section", "priority", "raised", "origin", "action", "by_whom", "leads", "sponsor",
+        "outcomes", "start", "timescale", "due", "monitoring", "superseded_by", "parts", "updates",
     ]  # fmt: skip
-    assert part == [name for name in action if name not in ("priority", "parts")]
+    assert part == [name for name in action if name not in ("section", "priority", "parts")]
 
 
 @pytest.mark.parametrize(
@@ -432,7 +494,9 @@ def test_the_field_at_a_path_is_found(path: Path, name: str | None) -> None:
         (("actions", 0), "action"),
         (("actions", 0, "parts", 1), "part"),
         (("parts", 1), "part"),
-        (("actions", 0, "parts", 1, "updates", 7), "update"),
+        (("actions", 0, "parts", 1, "updates", 7), "update of a part"),
+        (("actions", 0, "updates", 7), "update"),
+        (("sections", "aim"), "section"),
         (("people", "updates"), "person"),
         (("meetings", 0), "meeting"),
         (("period",), "period"),

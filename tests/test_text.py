@@ -17,7 +17,18 @@ from actionplan.excerpt import excerpt
 from actionplan.model import STATUSES
 from actionplan.text.cells import cells, chopped, signs
 from actionplan.text.characters import ESCAPED, NOT_IN_YAML, NOT_TYPED, ODD_BREAK, one_line, printable
-from actionplan.text.days import day, days, is_iso, iso, iso_day, shift, weekday
+from actionplan.text.days import (
+    as_written,
+    day,
+    days,
+    first_day,
+    is_iso,
+    iso,
+    iso_day,
+    last_day,
+    shift,
+    weekday,
+)
 from actionplan.text.lines import line_end, line_start, next_line, start_of
 from actionplan.text.words import caseless, folded, meant, nearest
 from builders import ODD_SIGNS
@@ -318,3 +329,24 @@ class TestLines:
         assert "\n" not in text[start:at]
         assert text[end : next_line(text, at)] in ("", "\n", "\r\n")
         assert start_of(text, text.count("\n", 0, at) + 1) == start
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last", "written"),
+    [
+        ("2009-10-31", date(2009, 10, 31), date(2009, 10, 31), "31 Oct 2009"),
+        ("2024-09", date(2024, 9, 1), date(2024, 9, 30), "September 2024"),
+        ("2024-02", date(2024, 2, 1), date(2024, 2, 29), "February 2024"),
+        ("2024", date(2024, 1, 1), date(2024, 12, 31), "2024"),
+        ("9999-12", date(9999, 12, 1), date(9999, 12, 31), "December 9999"),
+    ],
+)
+def test_a_month_or_a_year_counts_from_its_last_day(text: str, first: date, last: date, written: str) -> None:
+    assert (first_day(text), last_day(text), as_written(text)) == (first, last, written)
+
+
+@pytest.mark.parametrize(
+    "text", ["2024-13", "2024-00", "0000", "0000-01", "2024-9", "20240", "Sept 2024", ""]
+)
+def test_what_is_no_day_month_or_year_has_no_last_day(text: str) -> None:
+    assert (first_day(text), last_day(text)) == (None, None)

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from actionplan import Calendar, Period, Person, Plan
-from actionplan.model import Actions, Rules, Words, due_of
+from actionplan.model import Actions, Meeting, Rules, Words, due_of
 from actionplan.understand import understood
 from builders import action_of, plan_of, record_of, update_of
 
@@ -53,6 +53,10 @@ def test_everything_about_the_plan_is_understood() -> None:
             month_first=True,
             year_start=(9, 1),
         ),
+        meetings=(
+            Meeting(date(2009, 10, 2), "Theme Group", Words({"date": "2009-10-02", "name": "Theme Group"})),
+            Meeting(date(2009, 12, 4), "", Words({"date": "2009-12-04"})),
+        ),
         people={
             "PS": Person("PS", "Pete Smith", Words(PEOPLE["PS"])),
             "CD": Person("CD", "Chris Donkin", Words(PEOPLE["CD"])),
@@ -97,9 +101,16 @@ def test_wording_is_kept_to_the_letter() -> None:
 
 def test_whatever_an_entry_says_in_one_text_is_among_its_words() -> None:
     action = action_of(
-        outcomes="Fewer cars", **{"x-cost": "£5", "x-many": ["a"], "x-none": None, "x-blank": " "}
+        outcomes="Fewer cars", **{"x-cost": "£5", "x-many": ["a", {"b": "c"}], "x-none": None, "x-blank": " "}
     )
-    assert action.words == {"ref": "1", "action": "Do it", "outcomes": "Fewer cars", "x-cost": "£5"}
+    assert action.words == {
+        "ref": "1",
+        "action": "Do it",
+        "outcomes": "Fewer cars",
+        "x-cost": "£5",
+        "x-many": "a, b: c",
+    }
+    assert action.words.written("x-many") == ["a", {"b": "c"}]
     assert action.words["monitoring"] == ""
     part = action_of(parts=[{"ref": "1a", "monitoring": "Group"}]).parts[0]
     assert part.words == {"ref": "1a", "monitoring": "Group"}

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any, Literal, NamedTuple, TypeAlias, overload
 
 from actionplan.text.characters import one_line
+from actionplan.text.days import as_written, day, first_day
 from actionplan.timescale import Calendar, Period, Timescale
 
 Status = Literal["not started", "in progress", "complete", "verified", "suspended", "withdrawn", "superseded"]
@@ -21,10 +22,29 @@ STATUSES: tuple[Status, ...] = (
     "withdrawn",
     "superseded",
 )
-OPEN: frozenset[Status] = frozenset({"not started", "in progress"})
-"""The statuses that can be overdue."""
-CLOSED: frozenset[Status] = frozenset(STATUSES) - OPEN - {"suspended"}
+OPEN: frozenset[Status | None] = frozenset({None, "not started", "in progress"})
+"""The statuses that can be overdue; None, of what nobody has said anything, is one of them."""
+CLOSED: frozenset[Status | None] = frozenset(STATUSES) - OPEN - {"suspended"}
 """The statuses of an action that nobody need work on again."""
+
+COMMON: dict[str, Status] = {
+    "ongoing": "in progress",
+    "under way": "in progress",
+    "underway": "in progress",
+    "started": "in progress",
+    "delayed": "in progress",
+    "on hold": "suspended",
+    "paused": "suspended",
+    "not yet due": "not started",
+    "not yet started": "not started",
+    "done": "complete",
+    "closed": "complete",
+    "completed": "complete",
+    "delivered": "complete",
+    "cancelled": "withdrawn",
+    "dropped": "withdrawn",
+}
+"""Common words for statuses, which need no mapping in a plan. Theirs is shown, ours decides."""
 
 Rag = Literal["red", "amber", "green"]
 RAGS: tuple[Rag, ...] = ("red", "amber", "green")
@@ -44,7 +64,14 @@ class Words(Mapping[str, str]):
 
     def __getitem__(self, name: str) -> str:
         text = self._entry.get(name)
-        return text if isinstance(text, str) and not text.isspace() else ""
+        if isinstance(text, str):
+            return "" if text.isspace() else text
+        return _in_words(text, own=name.startswith("x-")) if text else ""
+
+    def written(self, name: str) -> Any:
+        """What the entry has there, also if it is more than one text; None for nothing."""
+        value = self._entry.get(name)
+        return (self[name] if isinstance(value, str) else value) or None
 
     def __contains__(self, name: object) -> bool:
         return isinstance(name, str) and self[name] != ""
@@ -59,7 +86,20 @@ class Words(Mapping[str, str]):
         return f"Words({dict(self)})"
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return Words, (dict(self),)
+        return Words, ({name: self._entry[name] for name in self},)
+
+
+def _in_words(value: Any, *, own: bool) -> str:
+    """A list of texts as one, with commas; whatever an `own` field of the plan holds as one text."""
+    if isinstance(value, list):
+        texts = [one if isinstance(one, str) else _in_words(one, own=own) if own else "" for one in value]
+        return ", ".join(filter(None, texts))
+    if isinstance(value, dict) and own:
+        return "; ".join(
+            f"{name}: {one if isinstance(one, str) else _in_words(one, own=own)}"
+            for name, one in value.items()
+        )
+    return ""
 
 
 class Person(NamedTuple):
@@ -67,6 +107,22 @@ class Person(NamedTuple):
 
     key: str
     name: str
+    words: Words = Words()
+
+
+class Section(NamedTuple):
+    """A heading of the plan's own table, and what its actions are for."""
+
+    name: str
+    aim: str = ""
+    words: Words = Words()
+
+
+class Meeting(NamedTuple):
+    """A meeting that the plan names."""
+
+    date: date
+    name: str = ""
     words: Words = Words()
 
 
@@ -78,7 +134,10 @@ class Rules(NamedTuple):
 
 
 class Update(NamedTuple):
-    """What was reported as of a date. `timescale` or `due`, if given, revise the date."""
+    """What was reported as of a date. `timescale` or `due`, if given, revise the date.
+
+    `as_of` is the last day of what is written: `words["as_of"]` may be the month `2024-09`, or `2024`.
+    """
 
     as_of: date
     text: str = ""
@@ -87,7 +146,23 @@ class Update(NamedTuple):
     timescale: Timescale | None = None
     due: date | None = None
     reason: str = ""
+    completed: date | None = None
     words: Words = Words()
+
+    @property
+    def first_day(self) -> date:
+        """The first day of what is written as its date: the last one too, unless that is a month or year."""
+        return first_day(self.words["as_of"]) or self.as_of
+
+    @property
+    def when(self) -> str:
+        """The date as people write it, and no more of it than was given: `31 Oct 2009`, `September 2024`."""
+        return as_written(self.words["as_of"]) if "as_of" in self.words else day(self.as_of)
+
+    @property
+    def says_status(self) -> bool:
+        """Whether this update says a status, be it one that means none of ours."""
+        return self.status is not None or "status" in self.words
 
     @property
     def moves_date(self) -> bool:
@@ -99,6 +174,7 @@ class Item(NamedTuple):
     """What somebody owes by a time: an action, or a part of one.
 
     `leads` are keys of the people register; `due` is the explicit date, which wins over the timescale's.
+    `raised` is the day it joined the plan, `formerly` are the refs that it had before.
     """
 
     ref: str
@@ -110,6 +186,9 @@ class Item(NamedTuple):
     updates: tuple[Update, ...] = ()
     words: Words = Words()
     priority: str = ""
+    section: str = ""
+    raised: date | None = None
+    formerly: tuple[str, ...] = ()
     parts: tuple[Part, ...] = ()
 
 
@@ -192,14 +271,22 @@ def _openings(action: Action) -> tuple[Opening, ...]:
 
 
 class Plan(NamedTuple):
-    """The whole action plan; its `calendar` holds the period, the meetings and how dates are written."""
+    """The whole action plan; its `calendar` holds the period, the meetings and how dates are written.
+
+    `columns` are those of the plan's own table, with their headings ("" for the usual ones); `statuses` has
+    the plan's own words for statuses by `caseless`, None for those that mean none of ours.
+    """
 
     title: str
     actions: Actions
+    columns: Mapping[str, str] = {}
+    statuses: Mapping[str, Status | None] = {}
+    sections: Mapping[str, Section] = {}
     priorities: Mapping[str, str] = {}
     rules: Rules = Rules()
     calendar: Calendar = Calendar()
     people: Mapping[str, Person] = {}
+    meetings: tuple[Meeting, ...] = ()
     words: Words = Words()
 
     @property

@@ -10,7 +10,7 @@ from actionplan.text.days import days
 
 def light(
     *,
-    status: Status,
+    status: Status | None,
     due: date | None,
     as_of: date,
     times_moved: int,
@@ -24,7 +24,7 @@ def light(
     left, or the date has been moved. Green: any other date to come, and what is complete or verified.
     `at_least` is how many days it is overdue by every reading of words that give no date.
     """
-    if status in CLOSED:
+    if status is not None and status in CLOSED:
         return ("green" if status in ("complete", "verified") else None), status
     if status == "suspended":
         return "amber", "suspended"

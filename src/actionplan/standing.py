@@ -24,10 +24,15 @@ class Move(NamedTuple):
 
 
 class Closing(NamedTuple):
-    """As what an action was closed, and the day of the report that said so."""
+    """As what an action was closed, and the update that first said so."""
 
     status: Status
-    as_of: date
+    update: Update
+
+    @property
+    def as_of(self) -> date:
+        """The last day of what the update gives as its date."""
+        return self.update.as_of
 
 
 class Standing(NamedTuple):
@@ -37,19 +42,21 @@ class Standing(NamedTuple):
     `days_overdue` counts from the day after `due` and is 0 when nothing is late. Of words that could mean
     several days it counts from the last of them: it is so late at least. `explicit` is whether `due` was
     given as a date beside the words. `closing` is when what is closed was first reported so.
-    `parts` are the standings of an action's parts.
+    `parts` are the standings of an action's parts. `status` is None if nobody has said one of ours, and
+    `status_words` is what was said, as it was written.
     """
 
     item: Action | Part
     action: Action
     as_of: date
-    status: Status
+    status: Status | None
     timescale: Timescale | None
     due: date | None
     explicit: bool
     original_due: date | None
     moves: tuple[Move, ...]
     updates: tuple[Update, ...]
+    status_words: str = ""
     closing: Closing | None = None
     days_overdue: int = 0
     rag: Rag | None = None
@@ -60,6 +67,11 @@ class Standing(NamedTuple):
     def is_part(self) -> bool:
         """Whether this is the standing of a part rather than of a whole action."""
         return self.item is not self.action
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody need still work on it; what is suspended is open too."""
+        return self.status not in CLOSED
 
     @property
     def overdue(self) -> bool:
@@ -97,8 +109,17 @@ class Standing(NamedTuple):
 
     @property
     def days_after_due(self) -> int | None:
-        """Days from the due date to the report that closed it, negative when that came before."""
-        return (self.closing.as_of - self.due).days if self.closing and self.due else None
+        """Days from the due date to that on which it was completed, else to the report that closed it.
+
+        Negative when that came before; None too when nobody can say it, as the report gives only a month or
+        year in which the date lies.
+        """
+        if not (self.closing and self.due):
+            return None
+        update = self.closing.update
+        if update.completed is None and update.first_day <= self.due <= update.as_of != update.first_day:
+            return None
+        return ((update.completed or update.as_of) - self.due).days
 
     @property
     def last_update(self) -> Update | None:
@@ -161,6 +182,7 @@ def _folded(item: Action | Part, action: Action, updates: tuple[Update, ...], as
     """What the updates say of `item` by itself, before anything is judged by the calendar."""
     timescale, explicit, moves = item.timescale, item.due is not None, []
     due = original = due_of(item)
+    status, words = _status(updates)
     for update in updates:
         if update.moves_date:
             after = due_of(update)
@@ -172,7 +194,8 @@ def _folded(item: Action | Part, action: Action, updates: tuple[Update, ...], as
         item=item,
         action=action,
         as_of=as_of,
-        status=_status(updates),
+        status=status,
+        status_words=words,
         timescale=timescale,
         due=due,
         explicit=explicit,
@@ -202,7 +225,7 @@ def _part_standing(part: Part, whole: Standing, rules: Rules) -> Standing:
     """A part that is open is what the whole action was said to be, once that is no longer open."""
     own = _folded(part, whole.action, _until(part.updates, whole.as_of), whole.as_of)
     if own.status not in CLOSED and whole.status not in OPEN:
-        own = own._replace(status=whole.status, closing=whole.closing)
+        own = own._replace(status=whole.status, status_words=whole.status_words, closing=whole.closing)
     return _judged(own, rules)
 
 
@@ -211,20 +234,20 @@ def _whole(alone: Standing, parts: tuple[Standing, ...]) -> Standing:
     if alone.status not in OPEN:
         return alone._replace(parts=parts)
     status = _status_of_parts(alone.status, {part.status for part in parts})
-    closed = [part.closing.as_of for part in parts if part.closing] if status in CLOSED else []
-    return alone._replace(
-        status=status, closing=Closing(status, max(closed)) if closed else None, parts=parts
-    )
+    words = alone.status_words if status == alone.status else ""
+    closed = [part.closing.update for part in parts if part.closing] if status in CLOSED else []
+    closing = Closing(status, max(closed, key=attrgetter("as_of"))) if status and closed else None
+    return alone._replace(status=status, status_words=words, closing=closing, parts=parts)
 
 
 def _until(updates: Sequence[Update], as_of: date) -> tuple[Update, ...]:
     return tuple(sorted([update for update in updates if update.as_of <= as_of], key=attrgetter("as_of")))
 
 
-def _status(updates: Sequence[Update]) -> Status:
-    """The last status said; without one, a reported action is in progress."""
-    said = next((update.status for update in reversed(updates) if update.status), None)
-    return said or ("in progress" if updates else "not started")
+def _status(updates: Sequence[Update]) -> tuple[Status | None, str]:
+    """The last status said, and its words; nothing if none was said."""
+    last = next((update for update in reversed(updates) if update.says_status), None)
+    return (last.status, last.words["status"]) if last else (None, "")
 
 
 def _closing(updates: Sequence[Update]) -> Closing | None:
@@ -232,8 +255,8 @@ def _closing(updates: Sequence[Update]) -> Closing | None:
     closing = None
     for update in updates:
         if update.status and update.status in CLOSED:
-            closing = closing or Closing(update.status, update.as_of)
-        elif update.status:
+            closing = closing or Closing(update.status, update)
+        elif update.says_status:
             closing = None
     return closing
 
@@ -242,10 +265,13 @@ _SETTLED: tuple[Status, ...] = ("suspended", "complete", "verified", "withdrawn"
 """An action none of whose parts is open is the first of these that any part is."""
 
 
-def _status_of_parts(own: Status, statuses: set[Status]) -> Status:
+def _status_of_parts(own: Status | None, statuses: set[Status | None]) -> Status | None:
+    """Settled if all parts are; else what was said of a part in progress, of all of them, or of the whole."""
     if statuses.isdisjoint(OPEN):
         return next(status for status in _SETTLED if status in statuses)
-    return "in progress" if statuses != {"not started"} else own
+    if "in progress" in statuses:
+        return "in progress"
+    return "not started" if statuses == {"not started"} else own
 
 
 def _with_worst_light(whole: Standing) -> Standing:

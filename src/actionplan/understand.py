@@ -8,20 +8,24 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from actionplan.model import (
+    COMMON,
     RAGS,
     STATUSES,
     Action,
     Actions,
+    Meeting,
     Part,
     Person,
     Plan,
     Rag,
     Rules,
+    Section,
     Status,
     Update,
     Words,
 )
 from actionplan.people import Register
+from actionplan.text.days import last_day
 from actionplan.text.words import caseless
 from actionplan.timescale import Calendar, Period, Timescale, parse
 
@@ -29,7 +33,7 @@ if TYPE_CHECKING:
     from actionplan.changes import Record
 
 _Read = Callable[[str | None, str | None], Timescale | None]
-_STATUSES: dict[str, Status] = {status: status for status in STATUSES}
+_STATUSES: dict[str, Status | None] = {**COMMON, **{status: status for status in STATUSES}}
 _RAGS: dict[str, Rag] = {rag: rag for rag in RAGS}
 """The words of the vocabulary; the schema takes them in any case."""
 
@@ -64,6 +68,11 @@ class Understanding:
         self._people = {key: _person(key, person or {}) for key, person in people.items()}
         self._read = _reader(self._calendar, meanings.timescales)
         self._register = Register(self._people, meanings.leads)
+        own: Any = record.get("statuses") or {}
+        self._own_statuses = {
+            caseless(theirs): _STATUSES[caseless(ours)] if ours else None for theirs, ours in own.items()
+        }
+        self._statuses = _STATUSES | self._own_statuses
 
     def plan(self, actions: Actions) -> Plan:
         """The plan with these actions."""
@@ -72,10 +81,14 @@ class Understanding:
         return Plan(
             title=file["title"],
             actions=actions,
+            columns={name: heading or "" for name, heading in (file.get("columns") or {}).items()},
+            statuses=self._own_statuses,
+            sections={name: _section(name, one or {}) for name, one in (file.get("sections") or {}).items()},
             priorities={code: title or "" for code, title in (file.get("priorities") or {}).items()},
             rules=Rules(**{name: int(rules[name]) for name in Rules._fields if rules.get(name)}),
             calendar=self._calendar,
             people=self._people,
+            meetings=tuple([_meeting(one) for one in file.get("meetings") or ()]),
             words=Words(file),
         )
 
@@ -93,24 +106,29 @@ class Understanding:
             "action": get("action") or "",
             "by_whom": by_whom,
             "leads": self._register.keys_of(get("leads") or ()) or self._register.named_in(by_whom),
-            "timescale": self._read(get("timescale"), None),
+            "timescale": self._read(get("timescale"), get("raised") or None),
             "due": _day_or_none(get("due")),
             "priority": get("priority") or "",
+            "section": get("section") or "",
+            "raised": _day_or_none(get("raised")),
+            "formerly": tuple(get("formerly") or ()),
             "updates": tuple([self._update(update) for update in get("updates") or ()]),
             "words": Words(entry),
         }
 
     def _update(self, entry: Mapping[str, Any]) -> Update:
         get = entry.get
-        as_of, status, rag = entry["as_of"], get("status"), get("rag")
+        status, rag = get("status"), get("rag")
+        as_of = _last_day(entry["as_of"])
         return Update(
-            as_of=_day(as_of),
+            as_of=as_of,
             text=get("text") or "",
-            status=_STATUSES[caseless(status)] if status else None,
+            status=self._statuses[caseless(status)] if status else None,
             rag=_RAGS[caseless(rag)] if rag else None,
-            timescale=self._read(get("timescale"), as_of),
+            timescale=self._read(get("timescale"), as_of.isoformat()),
             due=_day_or_none(get("due")),
             reason=get("reason") or "",
+            completed=_day_or_none(get("completed")),
             words=Words(entry),
         )
 
@@ -129,6 +147,11 @@ def _calendar(file: Any) -> Calendar:
 _day = cache(date.fromisoformat)
 
 
+@cache
+def _last_day(written: str) -> date:
+    return last_day(written) or _day(written)
+
+
 def _day_or_none(value: str | None) -> date | None:
     return _day(value) if value else None
 
@@ -137,6 +160,14 @@ def _period(value: str | Mapping[str, str]) -> Period:
     if isinstance(value, str):
         return Period(_day(value), _day(value))
     return Period(_day(value["start"]), _day(value["end"]))
+
+
+def _section(name: str, entry: Mapping[str, Any]) -> Section:
+    return Section(name, entry.get("aim") or "", Words(entry))
+
+
+def _meeting(entry: Mapping[str, Any]) -> Meeting:
+    return Meeting(_day(entry["date"]), entry.get("name") or "", Words(entry))
 
 
 def _person(key: str, entry: Mapping[str, Any]) -> Person:

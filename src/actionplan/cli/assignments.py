@@ -67,7 +67,7 @@ def update_instead(call: Call, name: Name, wanted: Mapping[str, Value]) -> str:
             option = "-m" if field == "text" else f"--{field.replace('_', '-')}"
             said = value.lower() if field in ("status", "rag") and isinstance(value, str) else value
             words.append(f"{option} {quoted(str(said or 'WORDS'))}")
-        elif field in revised:
+        elif field in revised and value is not None:
             words.append(f"--set {quoted(f'{field}={value}')}")
         elif field in labels:
             said = "…" if value is None else value

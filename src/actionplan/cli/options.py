@@ -107,7 +107,12 @@ Priorities = Annotated[
 ]
 Statuses = Annotated[
     list[str] | None,
-    Option("--status", metavar="STATUS", help="Only what stands so.", autocompletion=complete_status),
+    Option(
+        "--status",
+        metavar="STATUS",
+        help="Only what stands so; none: what has no status.",
+        autocompletion=complete_status,
+    ),
 ]
 StatusWord = Annotated[
     str | None,

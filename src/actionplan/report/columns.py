@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date
 from functools import cache, partial
 
 from actionplan.errors import WrongRequest
 from actionplan.report import Column, Layout, Mark, unmarked
 from actionplan.report.lateness import lateness
-from actionplan.report.texts import due_lines, light_text, status_text, update_text
+from actionplan.report.texts import due_lines, light_text, own_label, status_text, update_text
 from actionplan.schema import fields_of
 from actionplan.standing import Standing
 from actionplan.text.characters import one_line
-from actionplan.text.days import day, shift
+from actionplan.text.days import day, iso, shift
 from actionplan.text.words import nearest
 
 UPDATES = "updates"
@@ -49,11 +48,11 @@ def _slippage(row: Standing) -> str:
 
 def _latest_update(row: Standing) -> str:
     update = row.last_update
-    return f"{day(update.as_of)}: {update_text(update)}" if update else ""
+    return f"{update.when}: {update_text(update)}" if update else ""
 
 
-def _update_on(when: date, row: Standing) -> str:
-    return "\n".join(update_text(update) for update in row.updates if update.as_of == when)
+def _update_on(when: str, row: Standing) -> str:
+    return "\n".join(update_text(update) for update in row.updates if update.when == when)
 
 
 def _light(row: Standing) -> Mark:
@@ -61,7 +60,9 @@ def _light(row: Standing) -> Mark:
 
 
 _CELLS: dict[str, Callable[[Standing], str]] = {
+    "section": lambda row: row.action.section,
     "priority": lambda row: row.action.priority,
+    "raised": lambda row: day(row.item.raised),
     "action": _wording,
     "leads": lambda row: ", ".join(row.item.leads),
     "timescale": _timescale_and_due,
@@ -116,6 +117,8 @@ def columns_of(keys: Iterable[str], rows: Iterable[Standing]) -> tuple[Column[St
             chosen.extend(_dated(rows))
         elif key in all_columns():
             chosen.append(all_columns()[key])
+        elif key.startswith("x-"):
+            chosen.append(Column(key, own_label(key), partial(_said, key)))
         else:
             near = "".join(f"did you mean '{one}'? " for one in nearest(key, every_column()))
             raise WrongRequest(
@@ -138,7 +141,8 @@ _DATED = "update:"
 
 
 def _dated(rows: Iterable[Standing]) -> list[Column[Standing]]:
-    dates = sorted({update.as_of for row in rows for update in row.updates})
+    dates = {update.when: update.as_of for row in rows for update in row.updates}
     return [
-        Column(f"{_DATED}{when}", f"Update as of {day(when)}", partial(_update_on, when)) for when in dates
+        Column(f"{_DATED}{iso(dates[when])}", f"Update as of {when}", partial(_update_on, when))
+        for when in sorted(dates, key=lambda when: (dates[when], when))
     ]

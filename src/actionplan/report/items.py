@@ -21,7 +21,9 @@ def item(row: Standing, *, with_updates: bool = False) -> dict[str, Any]:
     facts = {"ref": row.item.ref, **part_of, **_fields("action", row.item.words)} | {
         "priority": row.action.priority or None,
         "action": row.item.action or row.action.action,
+        "section": row.action.section or None,
         "leads": list(row.item.leads),
+        "formerly": list(row.item.formerly),
         "timescale": row.timescale.text if row.timescale else None,
         "due": iso(row.due),
         "readings": [*map(iso, row.readings)],
@@ -33,10 +35,12 @@ def item(row: Standing, *, with_updates: bool = False) -> dict[str, Any]:
         "slippage_days": row.slippage_days,
         "times_moved": len(row.moves),
         "status": row.status,
+        "status_words": row.status_words or None,
+        "open": row.is_open,
         "rag": row.rag,
         "rag_reason": row.rag_reason,
         "reported_rag": row.reported_rag,
-        "last_update": {"as_of": iso(last.as_of), "text": update_text(last)} if last else None,
+        "last_update": {"as_of": last.words["as_of"], "text": update_text(last)} if last else None,
     }
     if with_updates:
         facts["updates"] = [_update_item(update) for update in row.updates]
@@ -52,14 +56,19 @@ def unjudged(row: Standing) -> dict[str, Any]:
 def _update_item(update: Update) -> dict[str, Any]:
     return _fields("update", update.words) | {
         "status": update.status,
+        "status_words": update.words["status"] or None,
         "rag": update.rag,
         "due": iso(due_of(update)),
     }
 
 
 def _fields(entry: str, words: Words) -> dict[str, Any]:
-    """Every field of the entry but those that hold entries, as written; null for what is not said."""
-    return {field.name: words[field.name] or None for field in fields_of(entry) if field.entry is None}
+    """Every field of the entry but those that hold entries, as written; null for what is not said.
+
+    The plan's own fields stand behind them if there are any.
+    """
+    own = {name: words.written(name) for name in words if name.startswith("x-")}
+    return {field.name: words.written(field.name) for field in fields_of(entry) if field.entry is None} | own
 
 
 def section_items(report: Report) -> Iterator[dict[str, Any]]:

@@ -19,13 +19,13 @@ def selected(
     as_of: date,
     leads: Collection[str] = (),
     priorities: Collection[str] = (),
-    statuses: Collection[Status] = (),
+    statuses: Collection[Status | None] = (),
 ) -> Iterator[Standing]:
     """Every action followed by its parts, or those that fit; an action stays with a part that fits.
 
     A lead is a key or a name of the register, in any case, a priority one that is in use or declared. An item
-    fits that has any of the leads, any of the priorities and any of the statuses; none given: all fit. Raises
-    WrongRequest for an unknown lead or priority.
+    fits that has any of the leads, any of the priorities and any of the statuses (None: where
+    nobody has said one); if none are given, all fit. Raises WrongRequest for an unknown lead or priority.
     """
     theirs = [led_by(plan, lead) for lead in leads]
     codes = {_priority(plan, priority) for priority in priorities}

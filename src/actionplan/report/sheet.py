@@ -7,7 +7,7 @@ from datetime import date
 
 from actionplan.model import Plan, Update
 from actionplan.report import Line, Mark, Report, Table, labelled
-from actionplan.report.texts import due_lines, light_text, particulars, status_text
+from actionplan.report.texts import due_lines, light_text, own_fields, particulars, status_text
 from actionplan.schema import fields_of
 from actionplan.standing import Standing
 from actionplan.text.days import day, shift, weekday
@@ -50,20 +50,25 @@ def _fields(row: Standing, plan: Plan, **said: str) -> Iterator[Line]:
     """All that the entry says about itself, by label; `said` has what is to be said of a field instead."""
     priority = row.action.priority
     title = plan.priorities.get(priority, "")
+    section = plan.sections.get(row.action.section)
     said = {
         "ref": "",
+        "section": f"{section.name}: {section.aim}" if section and section.aim else row.action.section,
+        "raised": day(row.item.raised),
         "priority": f"{priority}: {title}" if title else priority,
         "leads": "; ".join(_person(plan, key) for key in row.item.leads),
         **said,
     }
     for field in fields_of("action"):
         yield field.label, said.get(field.name, row.item.words[field.name]), ""
+    for label, text in own_fields(row.item.words):
+        yield label, text, ""
 
 
 def _history(updates: Iterable[Update]) -> Iterator[Line]:
     for update in updates:
         said = [f"{label}: {value}" for label, value in particulars(update)]
-        yield day(update.as_of), "\n".join(filter(None, (update.text, *said))), ""
+        yield update.when, "\n".join(filter(None, (update.text, *said))), ""
 
 
 def _person(plan: Plan, key: str) -> str:
@@ -72,6 +77,7 @@ def _person(plan: Plan, key: str) -> str:
         return key
     name = person.name if person.name == key else f"{person.name} ({key})"
     others = [person.words[field.name] for field in fields_of("person") if field.name != "name"]
+    others += [f"{label}: {text}" for label, text in own_fields(person.words)]
     return ", ".join(filter(None, (name, *others)))
 
 
@@ -89,7 +95,7 @@ def _move_text(before: date | None, after: date | None, update: Update) -> str:
     text = f"from {day(before) or 'no date'} to {day(after) or 'no date'}"
     if before and after:
         text += f", {shift((after - before).days)}"
-    text += f", as of {day(update.as_of)}"
+    text += f", as of {update.when}"
     if update.reason:
         text += f": {update.reason}"
     agreed_by = update.words["agreed_by"]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from actionplan.model import Update, due_of
+from actionplan.model import Status, Update, Words, due_of
 from actionplan.schema import fields_of
-from actionplan.standing import Standing
+from actionplan.standing import Closing, Standing
 from actionplan.text.days import day, days
+from actionplan.text.words import caseless
 
 
 def due_lines(row: Standing) -> list[str]:
@@ -20,17 +21,33 @@ def due_lines(row: Standing) -> list[str]:
 
 
 def status_text(row: Standing) -> str:
-    """The status, and how late it is; of what is closed, when that was reported.
+    """The status in the words it was said in, and how late it is; of what is closed, since when.
 
-    `in progress, 40 days overdue`, `reported complete 1 Sep 2026, 92 days after its date`.
+    `in progress, 40 days overdue`, `reported complete 1 Sep 2026, 92 days after its date`, and where the day
+    is known `complete 30 Aug 2026, 90 days late`. Empty if nobody has said a status, and nothing is late.
     """
+    said = _status_said(row.status, row.status_words)
     if row.closing:
-        later = f"{row.status}; " if row.status != row.closing.status else ""
-        after = row.days_after_due or 0
-        late = f", {days(after)} after its date" if after > 0 else ""
-        return f"{later}reported {row.closing.status} {day(row.closing.as_of)}{late}"
+        return _closing_text(row, row.closing, said)
     least = "at least " if row.at_least else ""
-    return f"{row.status}, {least}{days(row.days_overdue)} overdue" if row.days_overdue else row.status
+    late = f"{least}{days(row.days_overdue)} overdue" if row.days_overdue else ""
+    return ", ".join(filter(None, (said, late)))
+
+
+def _closing_text(row: Standing, closing: Closing, said: str) -> str:
+    update, after = closing.update, row.days_after_due or 0
+    first = _status_said(closing.status, update.words["status"])
+    later = f"{said}; " if row.status != closing.status else ""
+    if update.completed:
+        late = f", {days(after)} late" if after > 0 else ""
+        return f"{later}{first} {day(update.completed)}{late}"
+    late = f", {days(after)} after its date" if after > 0 else ""
+    return f"{later}reported {first} {update.when}{late}"
+
+
+def _status_said(status: Status | None, words: str) -> str:
+    """Their words for a status; one of ours is written in one way."""
+    return words if words and caseless(words) != status else status or ""
 
 
 def light_text(row: Standing) -> str:
@@ -46,8 +63,27 @@ def update_text(update: Update) -> str:
 
 def particulars(update: Update) -> Iterator[tuple[str, str]]:
     """What an update says besides its text, as label and value."""
-    understood = {"status": update.status or "", "rag": update.rag or "", "due": day(due_of(update))}
+    understood = {
+        "status": _status_said(update.status, update.words["status"]),
+        "rag": update.rag or "",
+        "due": day(due_of(update)),
+        "completed": day(update.completed),
+    }
     for field in fields_of("update"):
         value = understood.get(field.name, update.words[field.name])
         if value and field.name not in ("as_of", "text"):
             yield field.label, value
+    yield from own_fields(update.words)
+
+
+def own_fields(words: Words) -> Iterator[tuple[str, str]]:
+    """The plan's own fields of an entry, as label and value: `x-cost` is labelled Cost."""
+    for name, value in words.items():
+        if name.startswith("x-"):
+            yield own_label(name), value
+
+
+def own_label(name: str) -> str:
+    """The label of a field that is the plan's own: `Cost` for `x-cost`."""
+    label = name.removeprefix("x-").replace("-", " ").replace("_", " ").strip()
+    return label[:1].upper() + label[1:] or name

@@ -5,19 +5,26 @@ What each field is called and what it means, `fields_of` tells without it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from actionplan.errors import Fault, Path
+from actionplan.errors import Fault
 from actionplan.schema.entries import Field
-from actionplan.schema.models import ENTRIES, field_at, fields_at
-from actionplan.text.characters import one_line
-from actionplan.text.words import folded
+from actionplan.schema.models import DERIVED, ENTRIES, field_at, fields_at, revisable
 
 if TYPE_CHECKING:
-    from actionplan.changes import Record, Value
+    from actionplan.changes import Record
 
-__all__ = ["ENTRIES", "Field", "faults", "field_at", "fields_at", "fields_of", "json_schema"]
+__all__ = [
+    "DERIVED",
+    "ENTRIES",
+    "Field",
+    "faults",
+    "field_at",
+    "fields_at",
+    "fields_of",
+    "json_schema",
+    "revisable",
+]
 
 
 def fields_of(entry: str) -> tuple[Field, ...]:
@@ -28,8 +35,9 @@ def fields_of(entry: str) -> tuple[Field, ...]:
 def faults(record: Record) -> tuple[Fault, ...]:
     """Everything that keeps `record` from being a valid plan; () when it is one. `x-` fields are ignored."""
     from actionplan.schema.verdict import found_by_pydantic
+    from actionplan.schema.whole import found_in_whole
 
-    return (*found_by_pydantic(record), *_repeated_refs(record))
+    return (*found_by_pydantic(record), *found_in_whole(record))
 
 
 def json_schema() -> dict[str, Any]:
@@ -49,29 +57,3 @@ def json_schema() -> dict[str, Any]:
         "title": "Action plan",
         "$defs": entries,
     }
-
-
-def _repeated_refs(record: Record) -> Iterator[Fault]:
-    seen: dict[str, str] = {}
-    for path, ref in _refs(record):
-        alike = folded(ref)
-        if not alike:  # of a blank one pydantic says it
-            if ref.strip():
-                yield Fault(path, "'ref' is empty", "write something here that can be seen")
-        elif alike in seen:
-            same = "is used twice" if seen[alike] == ref else "looks like another one"
-            yield Fault(path, f"ref '{one_line(ref)}' {same}", "every ref is unique: give this one its own")
-        seen.setdefault(alike, ref)
-
-
-def _refs(entry: Value, path: Path = ()) -> Iterator[tuple[Path, str]]:
-    """The refs of all actions and parts, in a record that need not be valid."""
-    if not isinstance(entry, dict):
-        return
-    ref = entry.get("ref")
-    if isinstance(ref, str):
-        yield (*path, "ref"), ref
-    for collection in ("actions", "parts"):
-        below = entry.get(collection)
-        for index, item in enumerate(below if isinstance(below, list) else ()):
-            yield from _refs(item, (*path, collection, index))

@@ -71,7 +71,9 @@ class Entry:
         found: dict[str, Field] = {}
         for base in reversed(cls.__mro__[:-1]):
             for name, annotation in base.__annotations__.items():
-                found[name] = _typed(vars(base)[name], name, annotation)
+                declared = _typed(vars(base)[name], name, annotation)
+                place = declared.before or (found[name].before if name in found else "")
+                found[name] = declared._replace(before=place)
         names = [name for name, declared in found.items() if not declared.before]
         for name, declared in found.items():
             if declared.before:

@@ -8,9 +8,9 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from actionplan.model import RAGS, STATUSES
+from actionplan.model import COMMON, RAGS, STATUSES
 from actionplan.text.characters import printable
-from actionplan.text.days import is_iso, iso_day
+from actionplan.text.days import is_iso, iso_day, last_day
 from actionplan.text.words import caseless, nearest
 
 if TYPE_CHECKING:
@@ -49,6 +49,11 @@ def _line(value: Any) -> None:
         raise Wrong("write it on one line, without spaces around it")
     if "\t" in value or printable(value) != value:
         raise Wrong("take out the invisible characters")
+
+
+def _text(value: Any) -> None:
+    if not _is_nothing(value) and not isinstance(value, str):
+        raise Wrong("write one text here")
 
 
 def _day(value: Any) -> None:
@@ -93,6 +98,21 @@ def _required_day(value: Any) -> None:
     _day(value)
 
 
+def _day_or_month(value: Any) -> None:
+    if not (isinstance(value, str) and last_day(value)):
+        _required_day(value)
+
+
+def _count(value: Any) -> None:
+    if not _is_nothing(value) and not (isinstance(value, str) and _DAYS.fullmatch(value)):
+        raise Wrong("write a whole number, like 2")
+
+
+def _yes_or_no(value: Any) -> None:
+    if not _is_nothing(value) and not (isinstance(value, str) and caseless(value) in ("true", "false")):
+        raise Wrong("write true or false")
+
+
 def _days(value: Any) -> None:
     if not _is_nothing(value) and not (isinstance(value, str) and _DAYS.fullmatch(value)):
         raise Wrong("write a whole number of days, like 28")
@@ -107,22 +127,15 @@ def _month_and_day(value: Any) -> None:
         raise Wrong("write month and day, like 04-01") from None
 
 
-_MEANT = {
-    "done": "complete",
+_MEANT = COMMON | {
     "finished": "complete",
-    "closed": "complete",
-    "ongoing": "in progress",
-    "started": "in progress",
     "open": "in progress",
-    "on hold": "suspended",
-    "cancelled": "withdrawn",
     "opened": "in progress",
     "reopened": "in progress",
-    "dropped": "withdrawn",
     "replaced": "superseded",
     "yellow": "amber",
 }
-"""What people write for the words of the plan: offered as advice, never taken silently."""
+"""What people write for the words of the plan, offered as advice; only those of `COMMON` are taken so."""
 
 
 _SHARE = re.compile(r"(\d{1,3})(?:[.,]\d+)? ?(?:%|per ?cent) ?(.*)")
@@ -196,6 +209,20 @@ class RequiredDay(Text, check=_required_day, json={"type": "string", "format": "
     """A day of the calendar."""
 
 
+class DayOrMonth(
+    Text, check=_day_or_month, json={"type": ["string", "integer"], "pattern": r"^\d{4}(-\d\d(-\d\d)?)?$"}
+):
+    """A day of the calendar, or the month or year in which it was."""
+
+
+class Count(Text, check=_count, json={"type": ["integer", "null"], "minimum": 0}):
+    """A number, or nothing."""
+
+
+class YesOrNo(Text, check=_yes_or_no, json={"type": ["boolean", "null"]}):
+    """`true` or `false`, or nothing."""
+
+
 class Days(Text, check=_days, json={"type": ["integer", "null"], "minimum": 0}):
     """A number of days, or nothing."""
 
@@ -204,8 +231,12 @@ class MonthAndDay(Text, check=_month_and_day, json={"type": ["string", "null"]})
     """A day of any year, or nothing."""
 
 
-class StatusWord(Text, check=_one_of(STATUSES), json={"enum": [*STATUSES, None]}):
-    """A status in any case, or nothing."""
+class OurStatus(Text, check=_one_of(STATUSES), json={"enum": [*STATUSES, None]}):
+    """A status of our own vocabulary in any case, or nothing."""
+
+
+class StatusWord(Text, check=_text, json={"anyOf": [{"enum": [*STATUSES, *COMMON, None]}, Text.json]}):
+    """A status, a common word for one, or a word that the plan's `statuses` has; or nothing."""
 
 
 class RagWord(Text, check=_one_of(RAGS), json={"enum": [*RAGS, None]}):

@@ -82,12 +82,15 @@ def _missing_field(path: Path, record: Record) -> Fault:
 
 
 def _wrong_value(error: ErrorDetails) -> Fault:
-    path = error["loc"][:-1] if error["loc"][-1:] == ("[key]",) else error["loc"]
+    is_key = error["loc"][-1:] == ("[key]",)
+    path = error["loc"][:-1] if is_key else error["loc"]
     name = next((one_line(step) for step in reversed(path) if isinstance(step, str)), "plan")
     wrong = error.get("ctx", {}).get("error")
     if not isinstance(wrong, Wrong):
         wrong = Wrong(_ADVICE.get(error["type"], error["msg"]))
-    return Fault(path, f"'{name}' {wrong.what}", wrong.advice, on="key" if wrong.what == EMPTY else "value")
+    return Fault(
+        path, f"'{name}' {wrong.what}", wrong.advice, on="key" if is_key or wrong.what == EMPTY else "value"
+    )
 
 
 def _entry(path: Path, record: Record) -> str:

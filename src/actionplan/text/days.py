@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from calendar import monthrange
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 from functools import cache
 
 _ISO = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_ISO_OR_LESS = re.compile(r"(\d{4})(?:-(\d\d))?", re.ASCII)
 _MANY = 100
 """From so many days on a count says how many months that is: nobody can see 411 days."""
 
@@ -23,6 +25,35 @@ def iso_day(text: str) -> date | None:
         return date.fromisoformat(text) if is_iso(text) else None
     except ValueError:
         return None
+
+
+@cache
+def last_day(text: str) -> date | None:
+    """The last day of the day, month (`2009-10`) or year (`2009`) written so; None for another text."""
+    found = _ISO_OR_LESS.fullmatch(text)
+    if not found:
+        return iso_day(text)
+    year, month = int(found[1]), int(found[2] or 12)
+    if not (MINYEAR <= year <= MAXYEAR and 1 <= month <= 12):
+        return None
+    return date(year, month, monthrange(year, month)[1])
+
+
+def first_day(text: str) -> date | None:
+    """The first day of what is written so; None for another text."""
+    last = last_day(text)
+    if last is None or is_iso(text):
+        return last
+    return last.replace(month=last.month if "-" in text else 1, day=1)
+
+
+@cache
+def as_written(text: str) -> str:
+    """`31 Oct 2009`, `September 2024` or `2024`, for what is written as such a day, month or year."""
+    when = iso_day(text)
+    if when or len(text) < len("2024-09"):
+        return day(when) or text
+    return f"{last_day(text):%B %Y}"
 
 
 def iso(when: date | None) -> str | None:

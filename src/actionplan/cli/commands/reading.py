@@ -14,13 +14,16 @@ from actionplan.cli.refs import chosen
 from actionplan.cli.streams import say
 from actionplan.cli.talk.output import print_json, print_reports, print_table
 from actionplan.cli.typed import word
-from actionplan.model import OPEN, STATUSES
+from actionplan.model import OPEN, STATUSES, Status
 from actionplan.report import Report, filled
 from actionplan.report.columns import DOCUMENT, ESSENTIAL, LATE, columns_of, every_column
 from actionplan.report.items import item, section_items, unjudged
 from actionplan.report.lateness import summary
 from actionplan.report.selection import selected
 from actionplan.standing import Standing, every, late_among, standings, standings_of
+
+_STATUSES: dict[str, Status | None] = {"none": None, **{status: status for status in STATUSES}}
+"""What `--status` takes: `none` is of what nobody has said a status."""
 
 
 def table(
@@ -49,7 +52,7 @@ def table(
         as_of=day,
         leads=lead or (),
         priorities=priority or (),
-        statuses=[word(said, STATUSES, "status") for said in status or ()],
+        statuses=[_STATUSES[word(said, [*_STATUSES], "status")] for said in status or ()],
     )
     if columns is None:
         keys, digest = (every_column(), ()) if all_columns else (DOCUMENT, ESSENTIAL)

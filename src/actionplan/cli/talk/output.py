@@ -16,7 +16,7 @@ from actionplan.standing import Standing
 from actionplan.text.characters import printable
 from actionplan.text.days import iso
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 
 def print_json(

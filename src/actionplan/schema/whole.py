@@ -1,0 +1,99 @@
+"""What is wrong with a record as a whole: what one value alone cannot show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from actionplan.errors import Fault, Path
+from actionplan.model import COMMON, STATUSES
+from actionplan.schema.values import near_words
+from actionplan.text.characters import one_line
+from actionplan.text.words import caseless, folded
+
+if TYPE_CHECKING:
+    from actionplan.changes import Record, Value
+
+
+def found_in_whole(record: Record) -> Iterator[Fault]:
+    """Refs that are used twice, statuses that are not known, and fields both said and cleared.
+
+    The record need not be valid.
+    """
+    yield from _repeated_refs(record)
+    own = _dict(_dict(record).get("statuses"))
+    yield from _meanings_of_ours(own)
+    known = frozenset({*STATUSES, *COMMON, *map(caseless, map(str, own))})
+    for path, update in _updates(record):
+        yield from _unknown_status(path, update, known)
+        yield from _said_and_cleared(path, update)
+
+
+def _repeated_refs(record: Record) -> Iterator[Fault]:
+    seen: dict[str, str] = {}
+    for path, entry in _entries(record):
+        ref = entry.get("ref")
+        if not isinstance(ref, str):
+            continue
+        path, alike = (*path, "ref"), folded(ref)
+        if not alike:  # of a blank one pydantic says it
+            if ref.strip():
+                yield Fault(path, "'ref' is empty", "write something here that can be seen")
+        elif alike in seen:
+            same = "is used twice" if seen[alike] == ref else "looks like another one"
+            yield Fault(path, f"ref '{one_line(ref)}' {same}", "every ref is unique: give this one its own")
+        seen.setdefault(alike, ref)
+
+
+def _meanings_of_ours(own: dict[str, Any]) -> Iterator[Fault]:
+    """`statuses: {complete: suspended}` would have a word of ours mean another one."""
+    for theirs, ours in own.items():
+        said = caseless(str(theirs))
+        if said in STATUSES and said != caseless(str(ours or "")):
+            message = f"'{one_line(str(theirs))}' is a status already"
+            yield Fault(("statuses", theirs), message, "it always means itself: take this out", on="key")
+
+
+def _unknown_status(path: Path, update: dict[str, Any], known: frozenset[str]) -> Iterator[Fault]:
+    said = update.get("status")
+    if not isinstance(said, str) or not said or said in known or caseless(said) in known:
+        return
+    word, near = one_line(said), next(iter(near_words(caseless(said), STATUSES)), "")
+    mapping = f"'statuses: {{{word}: {near or '…'}}}'"
+    advice = (
+        f"did you mean '{near}'? If it is a word of your own, add {mapping} to the plan"
+        if near
+        else f"write one of: {', '.join(STATUSES)}; or add {mapping} to the plan"
+    )
+    yield Fault((*path, "status"), f"'{word}' is no status that is known", advice)
+
+
+def _said_and_cleared(path: Path, update: dict[str, Any]) -> Iterator[Fault]:
+    cleared = update.get("cleared")
+    for index, name in enumerate(cleared if isinstance(cleared, list) else ()):
+        if isinstance(name, str) and update.get(name):
+            message = f"'{one_line(name)}' is said and cleared in one update"
+            yield Fault((*path, "cleared", index), message, "take out one of the two")
+
+
+def _updates(record: Record) -> Iterator[tuple[Path, dict[str, Any]]]:
+    for path, entry in _entries(record):
+        below = entry.get("updates")
+        for index, update in enumerate(below if isinstance(below, list) else ()):
+            if isinstance(update, dict):
+                yield (*path, "updates", index), update
+
+
+def _entries(entry: Value, path: Path = ()) -> Iterator[tuple[Path, dict[str, Any]]]:
+    """The actions and parts, in a record that need not be valid."""
+    if not isinstance(entry, dict):
+        return
+    yield path, entry
+    for collection in ("actions", "parts"):
+        below = entry.get(collection)
+        for index, item in enumerate(below if isinstance(below, list) else ()):
+            yield from _entries(item, (*path, collection, index))
+
+
+def _dict(value: Value) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
