@@ -52,11 +52,6 @@ def numbered_unit(match: Match, context: Context) -> Token | None:
     return match.time(fixed(period, precision, f"end of {precision} {numbers[-1]} of the plan"))
 
 
-def of_a_term(match: Match, _: Context) -> Token:
-    """ "Term 3, week 2"."""
-    return match.event()
-
-
 def quarter_of_plan_year(match: Match, context: Context) -> Token | None:
     """ "Year 2, Q3": a quarter of a numbered year of the plan."""
     plan = context.period

@@ -74,11 +74,6 @@ def month_or_count(match: Match, context: Context) -> Token:
     return month_or_day(match, context, counts=True)
 
 
-def verb(match: Match, _: Context) -> Token:
-    """ "March with the residents on 4 July", "March with a review in June"."""
-    return match.time(unknown("march: the month, or what is to be done"))
-
-
 def name(match: Match, _: Context) -> Token:
     """ "June to confirm", "Jan to chase": somebody's name."""
     return match.time(unknown(f"{match.text} may be somebody's name"))

@@ -11,7 +11,7 @@ from typing import Final
 
 from actionplan.timescale.calendar.mention import Context, Mention, unknown
 from actionplan.timescale.names import counted, days, meetings, months, quarters, years
-from actionplan.timescale.words.patterns import Grammar, Maker, Match
+from actionplan.timescale.words.patterns import Grammar, Maker, Match, refused
 from actionplan.timescale.words.tokens import Token
 
 WEEKDAYS: Final = "(?:weekday (?:comma|the|dash|slash|to|and)*)*"
@@ -89,7 +89,7 @@ def _is_near(year: int, context: Context) -> bool:
     return not context.is_far_year(year) and (context.period is not None or year <= LAST_OF_TWO_DIGITS)
 
 
-_ROWS: Final[tuple[tuple[str, Maker], ...]] = (
+_ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     # days
     ("iso", days.iso_date),
     ("iso_week", days.iso_week),
@@ -132,12 +132,12 @@ _ROWS: Final[tuple[tuple[str, Maker], ...]] = (
     ("new_year (?:of|comma)* YEAR", days.new_year),
     ("(?<=by|before|until)feast YY?", days.beginning_of_feast),
     ("(?<=by|before|until)feast (?:of|comma)* YEAR", days.beginning_of_feast),
-    ("feast (?=word)", quarters.event),
+    ("feast (?=word)", "event"),
     ("feast (?:of|comma)* YEAR", days.feast),
     ("feast YY?", days.feast),
     ("(?:ordinal|last)? weekday (?:of|filler|the|after|before|comma)+ feast YY?", days.weekday_by_feast),
     # weeks
-    (f"(?<=term)(?:ordinal|last) weeks (?:of|filler|the)* month {OF_YEAR}?", quarters.event),
+    (f"(?<=term)(?:ordinal|last) weeks (?:of|filler|the)* month {OF_YEAR}?", "event"),
     (f"(?<=term)weeks number (?:of|filler|the)* month {OF_YEAR}?", days.week_of_term),
     (f"(?:ordinal|last) weeks (?:of|filler|the)* month {OF_YEAR}?", days.week_of_month),
     (f"weeks number (?:of|filler) (?:of|filler|the)* month {OF_YEAR}?", days.week_of_month),
@@ -159,16 +159,16 @@ _ROWS: Final[tuple[tuple[str, Maker], ...]] = (
         months.numbers_after_month,
     ),
     ("month (?:of|comma|open)* (?:span|pair)", months.month_in_span),
-    ("(?<=word.asking)month.name", quarters.event),
+    ("(?<=word.asking)month.name", "event"),
     (
         f"(?:^|(?<=semicolon|line|stop|comma)){PERSON} (?:(?:and|comma|slash)+ {PERSON})*"
         " (?=to (?:word|review))",
         months.name,
     ),
-    ("(?<=the)month (?=word)", quarters.event),
-    ("^ month.verb function.with", months.verb),
-    ("month (?=of word)", quarters.event),
-    ("month (?=Word)", quarters.event),
+    ("(?<=the)month (?=word)", "event"),
+    ("^ month.verb function.with", refused("march: the month, or what is to be done")),
+    ("month (?=of word)", "event"),
+    ("month (?=Word)", "event"),
     ("month", months.month_alone),
     ("month event YEAR (?!word|plan|event)", months.month_year),
     (f"ordinal half (?:of|the)* month {OF_YEAR}?", months.half_of_month),
@@ -177,16 +177,16 @@ _ROWS: Final[tuple[tuple[str, Maker], ...]] = (
     ("season (?:of|comma|the)* YEAR", months.season),
     ("season YY", months.season),
     ("season number YEAR?", months.season),
-    ("(?!season.fall)season (?=word|plan|event)", quarters.event),
+    ("(?!season.fall)season (?=word|plan|event)", "event"),
     ("(?!season.fall)season", months.season),
     ("season (?:of|comma)* (?:span|pair)", months.season_in_span),
     (f"(?:{WEEK} {APART})? {TERM} (?:{APART} {WEEK} (?:(?:of|comma)* {WHICH})?)?", months.term),
     ("(?:season|feast) (?:year|span) (?:term|holiday)", months.term),
     ("(?:season YEAR? SEP+)+ season YEAR? term (?:of|comma)* (?:span|YEAR)?", months.term),
-    (f"season YEAR? (?:dash|comma|colon)* term (?:number|count) {NO_DAY}", quarters.event),
+    (f"season YEAR? (?:dash|comma|colon)* term (?:number|count) {NO_DAY}", "event"),
     # quarters and halves
-    (f"(?:quarter|half) (?:number|count|pair) {RECORD}", quarters.event),
-    (f"ordinal quarter {RECORD}", quarters.event),
+    (f"(?:quarter|half) (?:number|count|pair) {RECORD}", "event"),
+    (f"ordinal quarter {RECORD}", "event"),
     (
         f"{YEAR_OF} {BESIDE} (?:{QUARTER} (?:{TO}+ {QUARTER})*|half (?:number|count))",
         quarters.part_of_named_year,
@@ -209,7 +209,10 @@ _ROWS: Final[tuple[tuple[str, Maker], ...]] = (
     (f"ordinal half {LINK} {WHICH}", quarters.half),
     ("ordinal half (?:of|the|this)* (?:years|financial_year|plan)", quarters.half),
     (f"(?:(?<=by|end|until)|(?<=(?:by|end|until) the))half.year (?:{LINK} {WHICH})?", quarters.half_year),
-    (f"(?!half.letter)half (?:(?:of|the|filler)* (?:span|pair)|{LINK} YEAR)", quarters.either_half),
+    (
+        f"(?!half.letter)half (?:(?:of|the|filler)* (?:span|pair)|{LINK} YEAR)",
+        refused("which half of the year"),
+    ),
     # years
     (f"{NOT_FOR}span.twelve {UNNAMED}", years.span),
     (
@@ -228,9 +231,12 @@ _ROWS: Final[tuple[tuple[str, Maker], ...]] = (
         " (?:(?:to|until|and|dash)+ financial_year? year (?:to|dash) year)+",
         years.financial_years_in_words,
     ),
-    (f"government_year (?:of|the|comma)* (?:{WHICH}|YY)?", years.government_year),
+    (
+        f"government_year (?:of|the|comma)* (?:{WHICH}|YY)?",
+        refused("the plan does not say when the year of a government ends"),
+    ),
     (f"{NO_NAME}year to (?:number|two_digits) (?=$|close|comma|stop|semicolon|line)", years.span_in_words),
-    ("year (?:to|until|dash) YEAR (?=word|plan|event)", years.of_a_name),
+    ("year (?:to|until|dash) YEAR (?=word|plan|event)", "span"),
     ("(?:between|from)? financial_year YY (?:dash|to|until|and)+ financial_year? YY", years.financial_years),
     ("year financial_year", years.financial_year),
     ("financial_year", years.financial_year),
@@ -251,9 +257,9 @@ _ROWS: Final[tuple[tuple[str, Maker], ...]] = (
     # counted from the start of the plan or the day of writing
     (
         f"term ... weeks (?:number|count|two_digits|pair) {AND_MORE}* (?!word|number|month|ordinal|event)",
-        counted.of_a_term,
+        "event",
     ),
-    (f"weeks (?:number|count|two_digits|pair) {AND_MORE}* (?=ANY* term)", counted.of_a_term),
+    (f"weeks (?:number|count|two_digits|pair) {AND_MORE}* (?=ANY* term)", "event"),
     (
         f"(?<!word and|word slash){PLAN_YEAR} (?:number|count|two_digits|pair)"
         " (?!word|number|month|ordinal|event|term|(?:and|slash|comma) years ANY word)",
@@ -313,4 +319,6 @@ _ROWS: Final[tuple[tuple[str, Maker], ...]] = (
     (f"DAY (?:of|the)* month {NAME}{{0,4}} meeting+", meetings.day_meeting),
     (f"next {NAME}{{0,4}} meeting+", meetings.next_meeting),
 )
-NAMES: Final = Grammar(*((notation, _believed(make)) for notation, make in _ROWS))
+NAMES: Final = Grammar(
+    *((notation, make if isinstance(make, str) else _believed(make)) for notation, make in _ROWS)
+)

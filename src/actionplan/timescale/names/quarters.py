@@ -31,16 +31,6 @@ def half_year(match: Match, context: Context) -> Token | None:
     return _parts(match, context, spans.half, 2, "half-year", [1])
 
 
-def either_half(match: Match, _: Context) -> Token:
-    """ "half year 2011/12"."""
-    return match.time(unknown("which half of the year"))
-
-
-def event(match: Match, _: Context) -> Token:
-    """ "Q2 report", "Lent course": named after a time."""
-    return match.event()
-
-
 def _parts(
     match: Match, context: Context, part: Part, most: int, name: Precision, numbers: list[int] | None = None
 ) -> Token | None:

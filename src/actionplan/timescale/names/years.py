@@ -66,22 +66,12 @@ def financial_years_in_words(match: Match, context: Context) -> Token:
     return match.time(_stated_financial_year(first, context))
 
 
-def government_year(match: Match, _: Context) -> Token:
-    """ "FFY 2026", "SFY 2026": neither the plan's year nor one that the words tell."""
-    return match.time(unknown("the plan does not say when the year of a government ends"))
-
-
 def span_in_words(match: Match, context: Context) -> Token:
     """ "2022 to 23" as 2022/23."""
     first, last = match.one("year").value, int(match.one("number", "two_digits").value)
     if last != (first + 1) % 100:
         return match.time(unknown(f"{first} to {last} is no financial year"))
     return match.time(_twelve_months(first, False, context))
-
-
-def of_a_name(match: Match, _: Context) -> Token:
-    """ "the 2022 to 2025 strategy": its years, as in "2022-2025 strategy"."""
-    return match.token("span", None)
 
 
 def years_called(year: int, context: Context) -> tuple[int, ...]:

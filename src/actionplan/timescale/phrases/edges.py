@@ -159,11 +159,6 @@ def _counted_from(match: Match, _: Context) -> Token | None:
     return match.time(reshaped(mention, counted, f"{count} {unit.text} {way} that day"))
 
 
-def _offset(match: Match, _: Context) -> Token:
-    """ "3 months after approval" depends on the approval, whatever dates follow."""
-    return match.event()
-
-
 def _end_behind(match: Match, _: Context) -> Token:
     """ "March end"."""
     return match.time(match.one("time").value._replace(shape="end"))
@@ -191,12 +186,12 @@ EDGES: Final = Grammar(
         "(?:within|filler)* COUNT UNIT (?:of|after|before) THE (?:word|event|meeting)* THE time",
         _counted_from,
     ),
-    ("(?:ordinal|last)? (?:COUNT|several) UNIT of THE time", _offset),
+    ("(?:ordinal|last)? (?:COUNT|several) UNIT of THE time", "event"),
     (
         "(?:(?:time (?:comma|dash|colon)*)? (?=(?:filler|within)* COUNT UNIT after))?"
         " (?:within|filler)* (?:COUNT (?:dash|to))? (?:COUNT|a) UNIT (?:of|before|after|FROM (?!THE time))"
         " (?:the|of|filler|word|event|meeting|every|plan|beginning|early|mid|late|end)*"
         " (?:time|open (?:THE|by|word|event)* time close)?",
-        _offset,
+        "event",
     ),
 )

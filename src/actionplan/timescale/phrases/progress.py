@@ -5,13 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from actionplan.timescale.calendar.mention import Context
-from actionplan.timescale.words.patterns import Maker, Match
+from actionplan.timescale.words.patterns import Maker, Match, token_of
 from actionplan.timescale.words.tokens import Token
-
-
-def _status(match: Match, _: Context) -> Token:
-    """ "partially implemented"; "Green", "Existing", where it is the whole wording."""
-    return match.token("status", None)
 
 
 def _done(match: Match, _: Context) -> Token:
@@ -20,24 +15,17 @@ def _done(match: Match, _: Context) -> Token:
     return match.time(match.one("time").value, f"done_time.{done.sort}" if done.sort else "done_time")
 
 
-def _past(match: Match, _: Context) -> Token:
-    """ "approved 1 April 2008", "meeting held 3 May 2009", "date raised: 5 May"; not "approved by June"."""
-    return match.time(match.one("time").value, "former_time.past")
+past: Final = token_of("former_time.past")
 
 
 def _past_time(match: Match, context: Context) -> Token | None:
     """ "Updated June 2009"; but "drafted November – February" says how long it takes."""
-    return _past(match, context) if match.one("time").value.shape != "range" else None
+    return past(match, context) if match.one("time").value.shape != "range" else None
 
 
 def _past_day(match: Match, context: Context) -> Token | None:
     """ "Contract awarded 3 May", "Update 3 May"; but "signs installed May" may be what is to come."""
-    return _past(match, context) if match.one("time").value.precision == "day" else None
-
-
-def _aim(match: Match, _: Context) -> Token:
-    """ "completed within 6 months", "completed within the timetable (autumn 2009)"; not "within budget"."""
-    return match.time(match.one("time").value, "deadline")
+    return past(match, context) if match.one("time").value.precision == "day" else None
 
 
 def _still_to_do(match: Match, _: Context) -> Token:
@@ -49,11 +37,6 @@ def _still_to_do(match: Match, _: Context) -> Token:
 def _order(match: Match, _: Context) -> Token:
     """ "Complete audit of training in 2009/10" tells what to do; "Complete – July 2009" that it is done."""
     return match.tokens[1]
-
-
-def _stopped(match: Match, _: Context) -> Token:
-    """ "On hold until January 2027": it goes on then."""
-    return match.time(match.one("time").value, "start_time")
 
 
 def _last_done(match: Match, _: Context) -> Token | None:
@@ -68,16 +51,6 @@ def _next(match: Match, _: Context) -> Token | None:
     return match.time(mention, "deadline.until") if mention.clear and not later else None
 
 
-def _confirmed(match: Match, _: Context) -> Token:
-    """ "TBC by March", "Oct, TBC by March": a deadline for fixing the date, not the date."""
-    return match.token("tbc", None)
-
-
-def _step_to_be_confirmed(match: Match, _: Context) -> Token:
-    """ "draft by June; final version TBC": the last step has no date yet."""
-    return match.token("tbc.step", None)
-
-
 OF_WHAT: Final = "(?:word|event|plan|review|numbered|ordinal|last|next|the|a|weak_recurrence|COUNT)"
 OF_SOMETHING: Final = "(?:word|event|meeting|plan|review|holiday|term|numbered|the|of|filler|adverb)"
 
@@ -87,7 +60,7 @@ NOT_TO_BE: Final = "(?<!function.to_be)(?<!function.to_be word)"
 HEADING: Final = "(?:^|(?<=semicolon|line|stop|close|marker))word.heading"
 PASSING: Final = "(?:the|a|of|filler|word|event|plan|meeting|to|and|colon|dash|clock)"
 FIRST_OR_NEXT: Final = "(?:next|review.next|ordinal)"
-PROGRESS: Final[tuple[tuple[str, Maker], ...]] = (
+PROGRESS: Final[tuple[tuple[str, Maker | str], ...]] = (
     (
         f"(?:recurrence|weak_recurrence|last|ongoing) ... (?!review.next){FIRST_OR_NEXT}"
         f" (?:(?!review){OF_SOMETHING}|by|clock)* time",
@@ -97,9 +70,9 @@ PROGRESS: Final[tuple[tuple[str, Maker], ...]] = (
         f"(?:recurrence|weak_recurrence|last) ... {FIRST_OR_NEXT} (?:{OF_SOMETHING}|by|clock)* time",
         _next,
     ),
-    ("(?:partly|not) done", _status),
-    ("^ word.rating $", _status),
-    ("done (?:GAP|dash|open|end|function)* time.within", _aim),
+    ("(?:partly|not) done", "status"),
+    ("^ word.rating $", "status"),
+    ("done (?:GAP|dash|open|end|function)* time.within", "deadline"),
     ("done (?:GAP|dash|open|end|function)* time", _done),
     (f"done {BY_SOMEBODY} (?:filler|the|of)* time", _done),
     (
@@ -107,39 +80,39 @@ PROGRESS: Final[tuple[tuple[str, Maker], ...]] = (
         f"(?:^|{NOT_TO_BE})word.past (?!dash)"
         f"(?:{PASSING}|(?:by|for) (?!(?:GAP|end)* time)){{0,12}} time"
         f" (?:comma? and to {PASSING}{{0,8}} time)? (?!for)",
-        _past,
+        "former_time.past",
     ),
-    ("^ word.past dash GAP time", _past),
-    (f"^ word.past filler {PASSING}{{0,6}} (?:meeting|event) comma THE time", _past),
-    (f"former.was (?:word|adverb) {PASSING}{{0,10}} time (?!for)", _past),
-    (f"{NOT_TO_BE}word.ed (?:filler.on|filler.in|filler) time", _past),
-    (f"{NOT_TO_BE}word.ed (?:to|for|by) (?!(?:GAP|end)* time){PASSING}{{1,8}} time", _past),
-    (f"^ word.ed {PASSING}{{1,8}} (?:filler.on|filler.in) time", _past),
+    ("^ word.past dash GAP time", "former_time.past"),
+    (f"^ word.past filler {PASSING}{{0,6}} (?:meeting|event) comma THE time", "former_time.past"),
+    (f"former.was (?:word|adverb) {PASSING}{{0,10}} time (?!for)", "former_time.past"),
+    (f"{NOT_TO_BE}word.ed (?:filler.on|filler.in|filler) time", "former_time.past"),
+    (f"{NOT_TO_BE}word.ed (?:to|for|by) (?!(?:GAP|end)* time){PASSING}{{1,8}} time", "former_time.past"),
+    (f"^ word.ed {PASSING}{{1,8}} (?:filler.on|filler.in) time", "former_time.past"),
     ("^ word.ed filler.in? time", _past_time),
-    ("(?<=ANY)word.base (?:filler.on|filler.in|filler)? time", _past),
-    (f"{HEADING} (?:THE|open)* time close? (?:colon|dash)", _past),
+    ("(?<=ANY)word.base (?:filler.on|filler.in|filler)? time", "former_time.past"),
+    (f"{HEADING} (?:THE|open)* time close? (?:colon|dash)", "former_time.past"),
     (f"{HEADING} (?:THE|open)* time", _past_day),
-    ("time dash? word.heading (?:colon|dash)", _past),
-    ("word.ed filler.on? THE word.span THE time", _past),
-    ("done.stopped until GAP time", _stopped),
+    ("time dash? word.heading (?:colon|dash)", "former_time.past"),
+    ("word.ed filler.on? THE word.span THE time", "former_time.past"),
+    ("done.stopped until GAP time", "start_time"),
     ("done before (?:GAP|by)* time by?", _done),
-    (f"(?:function.we|the Word) word.ed (?:{PASSING}|function){{0,10}} time", _past),
-    ("time comma? function.we (?:word.ed|word.past)", _past),
+    (f"(?:function.we|the Word) word.ed (?:{PASSING}|function){{0,10}} time", "former_time.past"),
+    ("time comma? function.we (?:word.ed|word.past)", "former_time.past"),
     (f"{NOT_TO_BE}word.ed time", _past_day),
-    (f"by.done {SOMEBODY} (?:filler|the|of)* time", _past),
-    ("filler.date (?:word|review.past) (?:colon|dash)* time", _past),
-    ("done within (?:(?!word.record|event.record)(?:the|word|event|plan))* open? time", _aim),
+    (f"by.done {SOMEBODY} (?:filler|the|of)* time", "former_time.past"),
+    ("filler.date (?:word|review.past) (?:colon|dash)* time", "former_time.past"),
+    ("done within (?:(?!word.record|event.record)(?:the|word|event|plan))* open? time", "deadline"),
     # an order, where it begins the wording or a clause of it
     (f"(?:^|(?<=semicolon|line|stop|colon|dash|comma))done.to_complete {OF_WHAT}", _order),
     ("last.gone (?:word|review|done) GAP time", _last_done),
     ("(?:time open done close SEP+)+ (?:GAP|by)* time", _still_to_do),
     ("time dash done (?:semicolon|line)+ (?:GAP|by)* time", _still_to_do),
     # after a status, what is to be done is what is due
-    ("done ... (?<!former)function.to_be (?:word|and)? GAP time", _aim),
-    ("time ... tbc by GAP time", _confirmed),
-    ("^ tbc by GAP time", _confirmed),
+    ("done ... (?<!former)function.to_be (?:word|and)? GAP time", "deadline"),
+    ("time ... tbc by GAP time", "tbc"),
+    ("^ tbc by GAP time", "tbc"),
     (
         f"(?:SEP|stop) (?:the|a)* (?:last|numbered|ordinal) {OF_WHAT}* (?:dash|colon)? tbc (?!by GAP time)",
-        _step_to_be_confirmed,
+        "tbc.step",
     ),
 )

@@ -83,19 +83,9 @@ def _every_weekday(match: Match, _: Context) -> Token:
     return match.token("recurrence", "P2W" if match.all("other") else "P1W")
 
 
-def _every_event(match: Match, _: Context) -> Token:
-    """ "each meeting": repeats, at no interval that is known."""
-    return match.token("recurrence", None)
-
-
-def _initials(match: Match, _: Context) -> Token:
-    """ "HR March 2027 PA": whoever that is."""
-    return match.token("word", None)
-
-
 REPEATS: Final = Grammar(
-    ("(?<=year|short_year|numeric_date|iso)adverb.initials", _initials),
-    ("^ adverb.initials (?!$)", _initials),
+    ("(?<=year|short_year|numeric_date|iso)adverb.initials", "word"),
+    ("^ adverb.initials (?!$)", "word"),
     (
         "(?:often|a)? every (?:other)? (?:COUNT (?:dash|to|and.or))? (?:COUNT|ordinal)? (?:UNIT|half)"
         " (?!number)",
@@ -115,5 +105,5 @@ REPEATS: Final = Grammar(
 REPEATED_TIMES: Final = Grammar(
     ("every THE (?:end|beginning|mid)? THE time", _every_time),
     ("time (?:open|of|filler|by|the|end)* recurrence (?!thereafter) close?", _every_time),
-    ("every (?:word|meeting|event|term|holiday)", _every_event),
+    ("every (?:word|meeting|event|term|holiday)", "recurrence"),
 )

@@ -8,19 +8,10 @@ from typing import Final
 from actionplan.timescale import Period
 from actionplan.timescale.calendar.mention import Context, Mention, reshaped, unknown
 from actionplan.timescale.phrases.progress import OF_SOMETHING, PROGRESS
-from actionplan.timescale.words.patterns import Grammar, Maker, Match
+from actionplan.timescale.words.patterns import Grammar, Match, refused
 from actionplan.timescale.words.tokens import Token
 
 _DAY: Final = timedelta(days=1)
-
-
-def _as(role: str) -> Maker:
-    """The time in this role."""
-
-    def make(match: Match, _: Context) -> Token:
-        return match.time(match.one("time").value, role)
-
-    return make
 
 
 def _day_before(mention: Mention) -> Mention:
@@ -67,11 +58,6 @@ def _for(match: Match, _: Context) -> Token:
     return match.time(mention, "time" if mention.shape == "range" else "purpose_time")
 
 
-def _of_event(match: Match, _: Context) -> Token:
-    """ "subject to the outcome of the March 2010 bid": the date is that of something else."""
-    return match.event()
-
-
 def _each_described(match: Match, _: Context) -> Token:
     """ "July 2006 for costing Jan 2007 for scheme July 2008": what follows each date is what it is for."""
     return match.all("time")[-1]
@@ -110,46 +96,34 @@ def _review(match: Match, _: Context) -> Token:
     return match.time(match.one("time").value, f"review_time.{match.one('review').sort}")
 
 
-def _defined(match: Match, _: Context) -> Token:
-    """ "within 3 months ("three months" begins 1 July)": counted from what they say."""
-    return match.time(unknown("the bracket says what its words mean"))
-
-
-def _moved_away(match: Match, _: Context) -> Token:
-    """ "31 May (deferred)"."""
-    return match.time(unknown("moved, and not said to when"))
-
-
-def _or_ongoing(match: Match, _: Context) -> Token:
-    """ "2023 or ongoing": a date or no end; "2023 and ongoing" is the date."""
-    return match.time(unknown("a date, or no end at all"))
-
-
 STOPS: Final = "(?=$|comma|semicolon|line|close|stop)"
 ROLES: Final = Grammar(
     *PROGRESS,
-    ("by (?:GAP|by|end|for)* time", _as("deadline")),
-    ("until (?:GAP|by|end|for)* time", _as("deadline.until")),
-    ("time (?:dash|comma|open)* by (?!GAP time|THE word{0,2} (?:meeting|event|term))", _as("deadline")),
+    ("by (?:GAP|by|end|for)* time", "deadline"),
+    ("until (?:GAP|by|end|for)* time", "deadline.until"),
+    ("time (?:dash|comma|open)* by (?!GAP time|THE word{0,2} (?:meeting|event|term))", "deadline"),
     (
         "(?:time|former_time) (?:dash|comma|open|semicolon|line)* by THE word{0,2} (?:meeting|event|term)+"
         f" (?!{OF_SOMETHING}* (?:comma|open|dash)* (?:GAP|by)* time)",
         _by_event,
     ),
-    ("(?:^|(?<=recurrence))to THE time", _as("deadline.until")),
+    ("(?:^|(?<=recurrence))to THE time", "deadline.until"),
     ("before (?:GAP|by)* time", _before),
-    ("compared (?:THE|colon|years)* time", _as("former_time")),
-    ("(?:time (?:open|close)?)? means (?:ANY){0,6} time", _as("former_time")),
-    ("time open (?:COUNT UNIT|word|event|plan)+ start.verb THE time close?", _defined),
+    ("compared (?:THE|colon|years)* time", "former_time"),
+    ("(?:time (?:open|close)?)? means (?:ANY){0,6} time", "former_time"),
+    (
+        "time open (?:COUNT UNIT|word|event|plan)+ start.verb THE time close?",
+        refused("the bracket says what its words mean"),
+    ),
     ("before GAP time (?:event|meeting)", _before_event),
-    ("by comma? and before GAP time", _as("deadline")),
+    ("by comma? and before GAP time", "deadline"),
     ("FROM (?:the|of|filler|clock|colon|dash|throughout|FROM)* time (?:and? onwards)?", _from),
     ("start (?:the|of|filler|word|event|meeting|plan){1,4} time", _from),
     ("time (?:and|dash|comma)* onwards", _from),
     (f"time (?:the|filler|open|dash)* FROM (?!{OF_SOMETHING}* (?:colon|dash)* time)", _from),
     ("time (?:dash|and) (?:$|(?=close))", _from),
     ("before THE (?:word|meeting|event|term|holiday)+ (?:the|of|filler|open)* time", _before_event),
-    ("by THE word{0,2} meeting+ (?:comma|dash|open|filler)* THE time", _as("deadline")),
+    ("by THE word{0,2} meeting+ (?:comma|dash|open|filler)* THE time", "deadline"),
     ("before THE (?:word|term)* meeting (?:comma|dash|open)+ THE time", _before_apposed),
     ("after (?:the|of|filler|word)* meeting (?:comma|dash|open)+ THE time", _after_apposed),
     ("after (?:the|of|filler|word)* event open THE time", _after_apposed),
@@ -162,33 +136,36 @@ ROLES: Final = Grammar(
     (f"(?:time for {OF_SOMETHING}+){{2,}} time", _each_described),
     (f"time dash ongoing {STOPS}", _from),
     (f"time filler.on (?:{STOPS}|(?=dash))", _from),
-    ("time and.or function* ongoing", _or_ongoing),
-    ("(?:former|not) (?:GAP|by)* time", _as("former_time")),
-    ("former (?:meeting|review|event)+ (?:filler|of|the)* time", _as("former_time")),
-    ("word.reference (?:of|from|filler.on|the|meeting)+ time", _as("former_time")),
-    ("not (?:(?!SEP|stop|open|close)ANY){1,10} until (?:GAP|end)* time", _as("start_time")),
-    ("ordinal? (?:revised|now) (?:GAP|by|to|until|line)* time", _as("revised_time")),
+    ("time and.or function* ongoing", refused("a date, or no end at all")),
+    ("(?:former|not) (?:GAP|by)* time", "former_time"),
+    ("former (?:meeting|review|event)+ (?:filler|of|the)* time", "former_time"),
+    ("word.reference (?:of|from|filler.on|the|meeting)+ time", "former_time"),
+    ("not (?:(?!SEP|stop|open|close)ANY){1,10} until (?:GAP|end)* time", "start_time"),
+    ("ordinal? (?:revised|now) (?:GAP|by|to|until|line)* time", "revised_time"),
     ("review (?:GAP|by|word|meeting|event|and|for){0,4} time", _review),
     ("function.to_be review.past (?:GAP|by|word|meeting|event|and|for){0,4} time", _review),
     ("time (?:colon|dash)? review (?=$|semicolon|line|comma|close)", _review),
-    ("time (?:dash|comma|open)* revised.away (?=close|stop|semicolon|line|$)", _moved_away),
-    ("purpose GAP time", _as("purpose_time.ready")),
+    (
+        "time (?:dash|comma|open)* revised.away (?=close|stop|semicolon|line|$)",
+        refused("moved, and not said to when"),
+    ),
+    ("purpose GAP time", "purpose_time.ready"),
     ("for (?:the|of|filler|word|event|start|meeting|numbered)* time", _for),
-    ("in_place GAP time", _as("deadline")),
-    ("depends (?:the|word|event|meeting|review|plan)* event filler? time", _of_event),
-    ("depends (?:the|of|word|event|meeting|review|plan)+ filler.awaited time", _of_event),
+    ("in_place GAP time", "deadline"),
+    ("depends (?:the|word|event|meeting|review|plan)* event filler? time", "event"),
+    ("depends (?:the|of|word|event|meeting|review|plan)+ filler.awaited time", "event"),
     (
         "(?:depends (?:the|of|word|event|meeting|review|plan)*"
         "|(?<=filler.on)event (?:the|of|word|event|meeting|review|plan)*) open filler.awaited time",
-        _of_event,
+        "event",
     ),
     ("time (?:dash* (?:to|until)) (?:dash|to|until)* THE end? THE term", _until_term),
     ("time dash+ THE end? THE term.of_month", _until_term),
-    ("(?:event|depends) (?:the|word|event|meeting|review)* of THE time", _of_event),
-    ("time not word", _as("former_time")),
-    ("function.no (?:word|meeting|event) filler time", _as("former_time.no")),
-    ("next (?:word|event)+", _of_event),
+    ("(?:event|depends) (?:the|word|event|meeting|review)* of THE time", "event"),
+    ("time not word", "former_time"),
+    ("function.no (?:word|meeting|event) filler time", "former_time.no"),
+    ("next (?:word|event)+", "event"),
     # "As signs are replaced": whenever that is; "as above" is no event
-    ("^ function.as word{2,}", _of_event),
-    ("^ function.as word+ function word", _of_event),
+    ("^ function.as word{2,}", "event"),
+    ("^ function.as word+ function word", "event"),
 )

@@ -44,6 +44,8 @@ def _alphabet() -> dict[str, list[str]]:
 
 
 CLASSES: Final = _alphabet()
+TIMES: Final = tuple(kind for kind in CLASSES if kind == "deadline" or kind.endswith("time"))
+"""The classes of times, each in its role."""
 _BLOCKS: Final = {kind: _FIRST + _OF_A_CLASS * number for number, kind in enumerate(CLASSES)}
 
 

@@ -15,8 +15,8 @@ from collections.abc import Callable, Iterator
 from functools import cache, cached_property, lru_cache
 from typing import Final, NamedTuple
 
-from actionplan.timescale.calendar.mention import Context, Mention
-from actionplan.timescale.words.alphabet import letters, names
+from actionplan.timescale.calendar.mention import Context, Mention, unknown
+from actionplan.timescale.words.alphabet import TIMES, letters, names
 from actionplan.timescale.words.tokens import Token
 
 SHORTHANDS: Final = {
@@ -129,6 +129,21 @@ Maker = Callable[[Match, Context], Token | None]
 """What a rule's tokens make; None where, on a closer look, they are not that after all."""
 
 
+def token_of(name: str) -> Maker:
+    """Makes one token of that class and sort; one of a time keeps the first time that was matched."""
+    kept = TIMES if name.partition(".")[0] in TIMES else ()
+
+    def make(match: Match, _: Context) -> Token:
+        return match.token(name, next((token.value for token in match.all(*kept)), None))
+
+    return make
+
+
+def refused(why: str, role: str = "time") -> Maker:
+    """Makes a time that nobody can work out."""
+    return lambda match, _: match.time(unknown(why), role)
+
+
 class Rule:
     """A row of a table: a notation, and what its match makes."""
 
@@ -166,10 +181,15 @@ Found = tuple[tuple[int, Maker], ...]
 
 
 class Grammar:
-    """A table of rules: at each place the longest match that makes something, rows in order where equal."""
+    """A table of rules: at each place the longest match that makes something, rows in order where equal.
 
-    def __init__(self, *rules: tuple[str, Maker]) -> None:
-        self.rules = [Rule(notation, make) for notation, make in rules]
+    A row that names a class instead of a maker makes the one token of that class.
+    """
+
+    def __init__(self, *rules: tuple[str, Maker | str]) -> None:
+        self.rules = [
+            Rule(notation, token_of(make) if isinstance(make, str) else make) for notation, make in rules
+        ]
         self._by_name: dict[str, list[int]] = {}
         for number, rule in enumerate(self.rules):
             for name in min(rule.needed, key=len):

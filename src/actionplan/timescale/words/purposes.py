@@ -4,110 +4,72 @@ from __future__ import annotations
 
 from typing import Final
 
-PURPOSES: Final[tuple[tuple[str, int | str | None, str], ...]] = (
-    # -- what a time is there for ----------------------------------------------------------------------
-    ("by", None, "by, no later than, not later than, on or before, on/before, by or before"),
-    ("by", None, "before or by, at the latest by, latest by, due, due by, deadline, target date, due date"),
-    ("by", None, "completion date, latest, in place by, ready by"),
-    ("by.done", None, "completed by, complete by, done by, achieved by, finished by, implemented by"),
-    ("by.done", None, "delivered by, closed by, concluded by"),
-    ("by", None, "due for completion, bu, not after, expires, expiring, expiry, expiry date"),
-    ("by.aim", None, "target, targets"),
-    ("until", None, "until, till, til, up to, up until, until at least, untill, ongoing to, ongoing until"),
-    ("until", None, "on going to, on going until, continuing until, continuing to, continue to"),
-    ("until", None, "continue until"),
-    (
-        "before",
-        None,
-        "pre, before, prior to, ahead of, in advance of, well before, just before, immediately before, b4",
-    ),
-    ("from", None, "from, since"),
-    ("from", None, "unlikely before, not likely before, not expected before, not applicable until"),
-    ("from", None, "n/a until, not due until, not due before, not required until, not required before"),
-    ("from", None, "not needed until, not needed before, not expected until, not possible until"),
-    ("from", None, "not possible before, not available until, not likely until, unlikely until"),
-    ("from", None, "as from, as of, as at, current at, correct at, position at, with effect from, wef"),
-    ("from", None, "effective"),
-    ("from", None, "effective from, start date"),
-    ("start", None, "starting, starting in, starting from, start in, start from, commencing"),
-    ("start.verb", None, "starts, begins, commences, resumes"),
-    ("start", None, "commence, commence in, to start, to start in, begin, begin in"),
-    ("start", None, "start"),
-    ("start", None, "beginning with, starting with, commencing with, start with, begin with"),
-    ("start", None, "to commence, to commence in, beginning in, beginning from, start by, starting by"),
-    (
-        "start",
-        None,
-        "commencing in, commencing from, commence from, to begin, to begin in, resume, to resume",
-    ),
-    ("from", None, "not before, no earlier than, not earlier than, not until, no sooner than, earliest"),
-    ("from", None, "w.e.f., ongoing from, on going from, continuing from, onwards from"),
-    ("onwards", None, "onwards, onward, forwards, and onwards, and beyond, on wards, to date, to present"),
-    ("onwards", None, "forward, or later, or after, or thereafter"),
-    ("after", None, "after, following, post, subsequent to, immediately after, immediately following"),
-    ("after", None, "straight after, directly after, soon after, shortly after, shortly following"),
-    ("between", None, "between, betw, btwn"),
-    ("to", None, "to, through, thru, through to, to the"),
-    ("and", None, "and, &, plus, and again, again, repeat, repeated, and repeat"),
-    ("and.or", None, "or, and or"),
-    ("revised", None, "revised to, revised, revised date, revised deadline, revised target, changed to"),
-    ("revised", None, "now due, extended to, extended until, moved to, put back to, put back until"),
-    ("revised", None, "pushed back to, deferred to, deferred until, postponed to, postponed until"),
-    ("revised", None, "rescheduled to, new date, rescheduled for, slipped to, carried forward to"),
-    ("revised", None, "new target, amended to, delayed to, delayed until, carried over to, c/f to"),
-    ("revised", None, "brought forward to, new deadline, now expected, revised timescale, deferred till"),
-    ("revised", None, "moved back to, amended, extended, revision, second revision, further revised"),
-    ("revised", None, "carry forward to, carry over to, defer to"),
-    ("revised.away", None, "deferred, postponed, rescheduled"),
-    ("now", None, "now"),
-    ("former", None, "not completed by, not complete by, not achieved by, not completed within"),
-    ("former", None, "not complete within, not achieved within"),
-    (
-        "former",
-        None,
-        "dated, previous, originally, previously, formerly, original date, original target",
-    ),
-    ("former.was", None, "was, were, has been, have been, had been"),
-    ("not", None, "not"),
-    (
-        "former",
-        None,
-        "orig, original, original deadline, slipped from, moved from, deferred from, changed from",
-    ),
-    ("former", None, "postponed from, carried forward from, rather than, instead of, revised from"),
-    ("former", None, "extended from, delayed from, rolled over from, carried over from, c/f from"),
-    ("means", None, "means, meaning, is defined as, shall mean, refers to, refers to the"),
-    ("compared.baseline", None, "baseline, base year, baseline year, a baseline of"),
-    ("compared", None, "compared with, compared to, in comparison with, against, versus, vs, relative to"),
-    ("review.step", None, "review, reviewing, reviews, monitor, monitoring, report back, revisit"),
-    ("review.after", None, "to be reviewed, review date"),
-    ("review.past", None, "reviewed, monitored"),
-    ("review.next", None, "next review"),
-    ("purpose", None, "in time for, ready for, in readiness for, in preparation for, preparation for"),
-    ("for", None, "for"),
-    ("status", None, "near completion, nearing completion, nearly complete"),
-    ("partly", None, "partially, partly, part, nearly, almost, mostly, substantially, not yet, not fully"),
-    ("clause", None, "so, so that, that, which, who, in order, in order to, in order that, because"),
-    ("clause", None, "to enable, with a view to"),
-    (
-        "word.past",
-        None,
-        "raised, approved, adopted, discussed, agreed, circulated, presented, reported, held",
-    ),
-    (
-        "word.past",
-        None,
-        "hired, created, considered, noted, received, signed, signed off, published, ratified",
-    ),
-    ("word.past", None, "sent, issued, taken, tabled, submitted, emailed, written to, referred, escalated"),
-    ("word.past", None, "undertaken, carried out, attended, visited, logged, registered, announced, paid"),
-    (
-        "word.past",
-        None,
-        "ran, went, came, gave, wrote, built, bought, brought, spoke, found, left, saw, told",
-    ),
-    ("word.past", None, "won, chose, drew, kept, laid, put before, put to, laid before"),
-    ("word.base", None, "set up, put, set, cut"),
-    ("word.past", None, "endorsed, appointed, met, took place, produced"),
-    ("started", None, "started, began, begun, commenced, launched, established, started in, commenced in"),
-)
+PURPOSES: Final = """
+# what a time is there for
+by: by, no later than, not later than, on or before, on/before, by or before, before or by,
+    at the latest by, latest by, due, due by, deadline, target date, due date, completion date, latest,
+    in place by, ready by, due for completion, bu, not after, expires, expiring, expiry, expiry date
+by.done: completed by, complete by, done by, achieved by, finished by, implemented by, delivered by,
+    closed by, concluded by
+by.aim: target, targets
+until: until, till, til, up to, up until, until at least, untill, ongoing to, ongoing until, on going to,
+    on going until, continuing until, continuing to, continue to, continue until
+before: pre, before, prior to, ahead of, in advance of, well before, just before, immediately before, b4
+from: from, since, unlikely before, not likely before, not expected before, not applicable until,
+    n/a until, not due until, not due before, not required until, not required before, not needed until,
+    not needed before, not expected until, not possible until, not possible before, not available until,
+    not likely until, unlikely until, as from, as of, as at, current at, correct at, position at,
+    with effect from, wef, effective, effective from, start date, not before, no earlier than,
+    not earlier than, not until, no sooner than, earliest, w.e.f., ongoing from, on going from,
+    continuing from, onwards from
+start: starting, starting in, starting from, start in, start from, commencing, commence, commence in,
+    to start, to start in, begin, begin in, start, beginning with, starting with, commencing with,
+    start with, begin with, to commence, to commence in, beginning in, beginning from, start by,
+    starting by, commencing in, commencing from, commence from, to begin, to begin in, resume, to resume
+start.verb: starts, begins, commences, resumes
+onwards: onwards, onward, forwards, and onwards, and beyond, on wards, to date, to present, forward,
+    or later, or after, or thereafter
+after: after, following, post, subsequent to, immediately after, immediately following, straight after,
+    directly after, soon after, shortly after, shortly following
+between: between, betw, btwn
+to: to, through, thru, through to, to the
+and: and, &, plus, and again, again, repeat, repeated, and repeat
+and.or: or, and or
+revised: revised to, revised, revised date, revised deadline, revised target, changed to, now due,
+    extended to, extended until, moved to, put back to, put back until, pushed back to, deferred to,
+    deferred until, postponed to, postponed until, rescheduled to, new date, rescheduled for, slipped to,
+    carried forward to, new target, amended to, delayed to, delayed until, carried over to, c/f to,
+    brought forward to, new deadline, now expected, revised timescale, deferred till, moved back to,
+    amended, extended, revision, second revision, further revised, carry forward to, carry over to,
+    defer to
+revised.away: deferred, postponed, rescheduled
+now: now
+former: not completed by, not complete by, not achieved by, not completed within, not complete within,
+    not achieved within, dated, previous, originally, previously, formerly, original date, original target,
+    orig, original, original deadline, slipped from, moved from, deferred from, changed from,
+    postponed from, carried forward from, rather than, instead of, revised from, extended from,
+    delayed from, rolled over from, carried over from, c/f from
+former.was: was, were, has been, have been, had been
+not: not
+means: means, meaning, is defined as, shall mean, refers to, refers to the
+compared.baseline: baseline, base year, baseline year, a baseline of
+compared: compared with, compared to, in comparison with, against, versus, vs, relative to
+review.step: review, reviewing, reviews, monitor, monitoring, report back, revisit
+review.after: to be reviewed, review date
+review.past: reviewed, monitored
+review.next: next review
+purpose: in time for, ready for, in readiness for, in preparation for, preparation for
+for: for
+status: near completion, nearing completion, nearly complete
+partly: partially, partly, part, nearly, almost, mostly, substantially, not yet, not fully
+clause: so, so that, that, which, who, in order, in order to, in order that, because, to enable,
+    with a view to
+word.past: raised, approved, adopted, discussed, agreed, circulated, presented, reported, held, hired,
+    created, considered, noted, received, signed, signed off, published, ratified, sent, issued, taken,
+    tabled, submitted, emailed, written to, referred, escalated, undertaken, carried out, attended,
+    visited, logged, registered, announced, paid, ran, went, came, gave, wrote, built, bought, brought,
+    spoke, found, left, saw, told, won, chose, drew, kept, laid, put before, put to, laid before, endorsed,
+    appointed, met, took place, produced
+word.base: set up, put, set, cut
+started: started, began, begun, commenced, launched, established, started in, commenced in
+"""

@@ -24,9 +24,7 @@ def _split(name: str) -> tuple[str, str]:
 
 
 PHRASES: Final[dict[str, Known]] = {
-    phrase: (*_split(name), value)
-    for name, value, phrases in VOCABULARY
-    for phrase in map(str.strip, phrases.split(","))
+    phrase: (*_split(name), value) for name, value, phrases in VOCABULARY for phrase in phrases
 }
 
 

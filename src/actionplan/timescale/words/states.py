@@ -4,146 +4,112 @@ from __future__ import annotations
 
 from typing import Final
 
-STATES: Final[tuple[tuple[str, int | str | None, str], ...]] = (
-    # -- words instead of a time -----------------------------------------------------------------------
-    ("done.to_complete", None, "complete"),
-    ("done", None, "completed, done, achieved, finished, actioned, implemented"),
-    ("in_place", None, "in place, in post, in operation, up and running"),
-    ("done", None, "completed in, fully implemented, delivered, now complete, already in place"),
-    ("done", None, "concluded"),
-    ("done", None, "actual, actual date, actual completion date, date completed, date achieved"),
-    ("done.stopped", None, "paused, no longer applicable, closed, cancelled"),
-    ("done.stopped", None, "canceled, withdrawn, superseded, no longer required, on hold"),
-    ("done.stopped", None, "suspended, abandoned, dropped, discontinued, not progressed"),
-    ("status", None, "not yet commenced, not commenced, yet to start, yet to commence, yet to be started"),
-    ("status", None, "not yet due, in progress, underway, under way"),
-    ("status", None, "in hand, not started, not yet started, delayed"),
-    ("status", None, "overdue, on track, on target, on schedule, behind schedule, outstanding, slipped"),
-    ("status", None, "not complete, not completed, incomplete, partially complete, partly complete"),
-    ("status", None, "in development, in train, work in progress, being progressed, already underway"),
-    ("status", None, "already happening, already in hand, already in progress, already started"),
-    ("status", None, "n/a, na, not applicable, n.a., n.a"),
-    ("tbc", None, "tbc, tba, tbd, tbcs, to be confirmed, to be agreed, to be determined, to be decided"),
-    ("tbc", None, "t.b.c., to be advised, to be announced, to be set, to be arranged, to be scheduled"),
-    ("tbc", None, "to be notified, to be identified, to be finalised, to be fixed, to be established"),
-    ("tbc", None, "not yet agreed, t.b.a., not yet known, not known, not yet set, not yet confirmed"),
-    ("tbc", None, "unknown, awaiting confirmation, dates to follow, date to follow, no date set, no date"),
-    ("tbc", None, "date awaited, t.b.d., no timescale, no timescale set, timescale unknown"),
-    ("tbc", None, "awaiting date, awaiting dates, awaiting a date, no deadline, no fixed date"),
-    ("immediate", None, "immediate, immediately, asap, as soon as possible, as soon as practicable"),
-    ("immediate", None, "a.s.a.p., as soon as practical, with immediate effect, straight away"),
-    ("immediate", None, "straightaway, at once, urgent, urgently, right away, forthwith, without delay"),
-    ("immediate", None, "soonest, a.s.a.p, as soon as we can, at the earliest opportunity"),
-    ("immediate", None, "earliest opportunity, as soon as is possible, immed, instant"),
-    ("ongoing", None, "ongoing, on going, continuous, continuing, continual, continually, continuously"),
-    ("ongoing", None, "continue, continues, to continue, rolling, rolling programme, permanent"),
-    ("ongoing", None, "at all times, always, as needed, as required, as and when, as and when required"),
-    ("ongoing", None, "as and when needed, as and when necessary, as appropriate, as necessary"),
-    ("ongoing", None, "when required, when needed, when necessary, if required, if needed, if necessary"),
-    ("ongoing", None, "as they arise, as it arises, as arises, ad hoc, on request, upon request"),
-    ("ongoing", None, "as they occur, where appropriate, when appropriate, as funding allows"),
-    ("ongoing", None, "as resources permit, as resources allow, as and when possible, 24/7, on demand"),
-    ("ongoing", None, "until further notice, from time to time, open ended, day to day, business as usual"),
-    (
-        "ongoing",
-        None,
-        "core business, bau, for the duration, indefinite, indefinitely, standing item, no end date",
-    ),
-    ("ongoing", None, "constant, constantly, as opportunities arise, as opportunity arises"),
-    ("ongoing", None, "whenever possible, wherever possible, as the need arises, as need arises, all year"),
-    ("ongoing", None, "when the need arises, when need arises, if the need arises"),
-    ("ongoing", None, "throughout the year, throughout year, all year round, year round, over the year"),
-    ("ongoing", None, "life of the plan, life of the strategy, lifetime of the strategy"),
-    ("ongoing", None, "duration of the strategy, throughout the plan, throughout the life of the plan"),
-    ("ongoing", None, "over the life of the plan, during the life of the plan, lifetime of the plan"),
-    ("ongoing", None, "duration of the plan, throughout life, throughout the plan period"),
-    ("ongoing", None, "throughout the period, life of plan, duration of plan, throughout the action plan"),
-    ("ongoing", None, "throughout the lifetime of the plan, everyday, in perpetuity, maintain, maintained"),
-    ("ongoing", None, "life of the project, lifetime of the project, life of project, lifetime of project"),
-    ("ongoing", None, "duration of the project, duration of project, throughout the project"),
-    ("ongoing", None, "standing agenda item, throughout the plan's life"),
-    ("ongoing", None, "continued, work continues, ongoing work, ongoing process, perpetual"),
-    ("within", None, "within, inside, within max of, up to within"),
-    ("within.amount", None, "over, under, in under, less than"),
-    ("throughout", None, "throughout, during, over the course of, in the course of, through out"),
-    (
-        "vague",
-        None,
-        "short term, medium term, med term, long term, longer term, shorter term, short to medium term",
-    ),
-    ("vague", None, "short medium term, medium long term, medium to long term, mid term, near term, soon"),
-    ("vague", None, "in due course, shortly, near future, in the near future, future, when possible"),
-    ("vague", None, "sometime, when time allows, as time allows, when resources allow"),
-    ("relative", 0, "today"),
-    ("relative", 1, "tomorrow"),
-    ("relative", -1, "yesterday"),
-    # -- events ----------------------------------------------------------------------------------------
-    ("meeting", None, "meeting, meetings, mtg, mtgs, meet, agm, apcm, egm, board, committee, council"),
-    ("meeting", None, "cabinet, governors, governing body, trustees, conference, forum, assembly"),
-    ("meeting", None, "steering group, panel, executive, synod, session, sessions, workshop, workshops"),
-    ("meeting", None, "away day, inset, inset day, annual general meeting, full council, scrutiny"),
-    ("meeting", None, "training day, governors', seminar, annual parochial church meeting"),
-    ("meeting", None, "extraordinary general meeting, theme group, pcc, smt, slt"),
-    ("event", None, "approval, adoption, election, elections, launch, publication, appointment"),
-    ("event", None, "recruitment, completion, inspection, ofsted, visit, audit, decision, agreement"),
-    ("event", None, "event, sign off, receipt, ratification, go live, opening, handover, referendum"),
-    ("event", None, "announcement, consultation, municipal year, civic year, council year, induction"),
-    ("event", None, "project"),
-    ("event", None, "programme, contract, tender, award, ramadan, eid, diwali, harvest, olympics"),
-    ("event", None, "festival, patronal festival, interregnum"),
-    ("event.record", None, "budget"),
-    ("depends", None, "when, whenever, upon, on completion, dependent on, dependent upon, depends on"),
-    ("depends", None, "depending on, dependant on, dependant upon, dependent, dependant, conditional"),
-    ("depends", None, "subject to, pending, awaiting, as soon as, linked to, tied to, in line with"),
-    ("depends", None, "aligned with, to coincide with, coincide with"),
-    ("numbered", None, "phase, stage, step, tier, cohort, wave, tranche, round, level, key stage, ks"),
-    ("numbered", None, "objective, strand, theme, priority, version, batch, option, module, section"),
-    ("numbered", None, "recommendation, item, recommendations, items, objectives, phases, stages"),
-    # -- words that name no time, but say what a number beside them is ----------------------------------
-    (
-        "word.reference",
-        None,
-        "action, actions, min, mins, minute, minutes, ref, refs, reference, page, pages",
-    ),
-    ("word.reference", None, "circular, vol, volume, edition"),
-    ("word.reference", None, "para, paras, paragraph, paragraphs, kpi, kpis, indicator, indicators, see"),
-    ("word.into", None, "into"),
-    ("word.heading", None, "update, updates, progress update, status update, latest update, note, notes"),
-    ("word.heading", None, "comment, comments, status, progress, position, progress note"),
-    ("word.label", None, "grade, grades, ward, room, band, site, chapter, milestone, workstream, goal"),
-    ("word.label", None, "outcome, task, output, unit, number, class, year group, key"),
-    ("word.asking", None, "ask, email, phone, contact, tell, remind, chase, speak to, talk to, liaise with"),
-    ("word.horizon", None, "short, medium, long, s, l"),
-    ("word.span", None, "period"),
-    ("word.rating", None, "red, amber, green, existing"),
-    ("word.record", None, "report, reports, return, returns, data, results, figures, performance, outturn"),
-    ("word.record", None, "accounts, intentions, priorities, statement, statements, allocation"),
-    # -- words that may stand between ------------------------------------------------------------------
-    ("the", None, "the, th"),
-    ("of", None, "of, fo"),
-    ("filler.on", None, "on"),
-    ("filler.in", None, "in"),
-    ("filler.date", None, "date"),
-    ("filler", None, "at, around, about, approx, approximately, circa, c, say, sometime in"),
-    ("filler", None, "some time in, during the, ideally, hopefully, provisionally"),
-    ("filler", None, "est, proposed"),
-    ("filler.awaited", None, "anticipated, estimated, planned, scheduled, scheduled for, expected"),
-    ("filler", None, "planned for, initially, time, or earlier, or sooner, if possible"),
-    ("filler", None, "where possible, only, max, maximum, maximum of, a maximum of"),
-    ("function.as", None, "as"),
-    ("function.no", None, "no"),
-    ("function.to_be", None, "be, will, would, should, will be, should be, must be, shall be, can be, being"),
-    ("function.with", None, "with"),
-    ("function", None, "if, unless, but, is, are, been, all"),
-    ("function", None, "post holder, postholder, posts, via, also, has, have, had, its, their"),
-    ("function", None, "our, his, her, there"),
-    ("function.we", None, "we, it, they, he, she"),
-    ("function", None, "at the latest"),
-    ("function.to_be", None, "to be, to be completed, to be complete, to be achieved, to be in place"),
-    ("function.to_be", None, "to be implemented, to be delivered, to be done, to be finished"),
-    ("function.to_be", None, "to be actioned"),
-    ("function", None, "be completed, will be completed, fully complete, should be complete"),
-    ("function", None, "must be complete, will be complete, for completion"),
-    ("function", None, "except, except for, apart from, other than, although, however"),
-    ("function", None, "to complete, complete the, provisional, any, subject"),
-)
+STATES: Final = """
+# words instead of a time
+done.to_complete: complete
+done: completed, done, achieved, finished, actioned, implemented, completed in, fully implemented,
+    delivered, now complete, already in place, concluded, actual, actual date, actual completion date,
+    date completed, date achieved
+in_place: in place, in post, in operation, up and running
+done.stopped: paused, no longer applicable, closed, cancelled, canceled, withdrawn, superseded,
+    no longer required, on hold, suspended, abandoned, dropped, discontinued, not progressed
+status: not yet commenced, not commenced, yet to start, yet to commence, yet to be started, not yet due,
+    in progress, underway, under way, in hand, not started, not yet started, delayed, overdue, on track,
+    on target, on schedule, behind schedule, outstanding, slipped, not complete, not completed, incomplete,
+    partially complete, partly complete, in development, in train, work in progress, being progressed,
+    already underway, already happening, already in hand, already in progress, already started, n/a, na,
+    not applicable, n.a., n.a
+tbc: tbc, tba, tbd, tbcs, to be confirmed, to be agreed, to be determined, to be decided, t.b.c.,
+    to be advised, to be announced, to be set, to be arranged, to be scheduled, to be notified,
+    to be identified, to be finalised, to be fixed, to be established, not yet agreed, t.b.a.,
+    not yet known, not known, not yet set, not yet confirmed, unknown, awaiting confirmation,
+    dates to follow, date to follow, no date set, no date, date awaited, t.b.d., no timescale,
+    no timescale set, timescale unknown, awaiting date, awaiting dates, awaiting a date, no deadline,
+    no fixed date
+immediate: immediate, immediately, asap, as soon as possible, as soon as practicable, a.s.a.p.,
+    as soon as practical, with immediate effect, straight away, straightaway, at once, urgent, urgently,
+    right away, forthwith, without delay, soonest, a.s.a.p, as soon as we can, at the earliest opportunity,
+    earliest opportunity, as soon as is possible, immed, instant
+ongoing: ongoing, on going, continuous, continuing, continual, continually, continuously, continue,
+    continues, to continue, rolling, rolling programme, permanent, at all times, always, as needed,
+    as required, as and when, as and when required, as and when needed, as and when necessary,
+    as appropriate, as necessary, when required, when needed, when necessary, if required, if needed,
+    if necessary, as they arise, as it arises, as arises, ad hoc, on request, upon request, as they occur,
+    where appropriate, when appropriate, as funding allows, as resources permit, as resources allow,
+    as and when possible, 24/7, on demand, until further notice, from time to time, open ended, day to day,
+    business as usual, core business, bau, for the duration, indefinite, indefinitely, standing item,
+    no end date, constant, constantly, as opportunities arise, as opportunity arises, whenever possible,
+    wherever possible, as the need arises, as need arises, all year, when the need arises,
+    when need arises, if the need arises, throughout the year, throughout year, all year round, year round,
+    over the year, life of the plan, life of the strategy, lifetime of the strategy,
+    duration of the strategy, throughout the plan, throughout the life of the plan,
+    over the life of the plan, during the life of the plan, lifetime of the plan, duration of the plan,
+    throughout life, throughout the plan period, throughout the period, life of plan, duration of plan,
+    throughout the action plan, throughout the lifetime of the plan, everyday, in perpetuity, maintain,
+    maintained, life of the project, lifetime of the project, life of project, lifetime of project,
+    duration of the project, duration of project, throughout the project, standing agenda item,
+    throughout the plan's life, continued, work continues, ongoing work, ongoing process, perpetual
+within: within, inside, within max of, up to within
+within.amount: over, under, in under, less than
+throughout: throughout, during, over the course of, in the course of, through out
+vague: short term, medium term, med term, long term, longer term, shorter term, short to medium term,
+    short medium term, medium long term, medium to long term, mid term, near term, soon, in due course,
+    shortly, near future, in the near future, future, when possible, sometime, when time allows,
+    as time allows, when resources allow
+relative 0: today
+relative 1: tomorrow
+relative -1: yesterday
+# events
+meeting: meeting, meetings, mtg, mtgs, meet, agm, apcm, egm, board, committee, council, cabinet, governors,
+    governing body, trustees, conference, forum, assembly, steering group, panel, executive, synod,
+    session, sessions, workshop, workshops, away day, inset, inset day, annual general meeting,
+    full council, scrutiny, training day, governors', seminar, annual parochial church meeting,
+    extraordinary general meeting, theme group, pcc, smt, slt
+event: approval, adoption, election, elections, launch, publication, appointment, recruitment, completion,
+    inspection, ofsted, visit, audit, decision, agreement, event, sign off, receipt, ratification, go live,
+    opening, handover, referendum, announcement, consultation, municipal year, civic year, council year,
+    induction, project, programme, contract, tender, award, ramadan, eid, diwali, harvest, olympics,
+    festival, patronal festival, interregnum
+event.record: budget
+depends: when, whenever, upon, on completion, dependent on, dependent upon, depends on, depending on,
+    dependant on, dependant upon, dependent, dependant, conditional, subject to, pending, awaiting,
+    as soon as, linked to, tied to, in line with, aligned with, to coincide with, coincide with
+numbered: phase, stage, step, tier, cohort, wave, tranche, round, level, key stage, ks, objective, strand,
+    theme, priority, version, batch, option, module, section, recommendation, item, recommendations, items,
+    objectives, phases, stages
+# words that name no time, but say what a number beside them is
+word.reference: action, actions, min, mins, minute, minutes, ref, refs, reference, page, pages, circular,
+    vol, volume, edition, para, paras, paragraph, paragraphs, kpi, kpis, indicator, indicators, see
+word.into: into
+word.heading: update, updates, progress update, status update, latest update, note, notes, comment,
+    comments, status, progress, position, progress note
+word.label: grade, grades, ward, room, band, site, chapter, milestone, workstream, goal, outcome, task,
+    output, unit, number, class, year group, key
+word.asking: ask, email, phone, contact, tell, remind, chase, speak to, talk to, liaise with
+word.horizon: short, medium, long, s, l
+word.span: period
+word.rating: red, amber, green, existing
+word.record: report, reports, return, returns, data, results, figures, performance, outturn, accounts,
+    intentions, priorities, statement, statements, allocation
+# words that may stand between
+the: the, th
+of: of, fo
+filler.on: on
+filler.in: in
+filler.date: date
+filler: at, around, about, approx, approximately, circa, c, say, sometime in, some time in, during the,
+    ideally, hopefully, provisionally, est, proposed, planned for, initially, time, or earlier, or sooner,
+    if possible, where possible, only, max, maximum, maximum of, a maximum of
+filler.awaited: anticipated, estimated, planned, scheduled, scheduled for, expected
+function.as: as
+function.no: no
+function.to_be: be, will, would, should, will be, should be, must be, shall be, can be, being, to be,
+    to be completed, to be complete, to be achieved, to be in place, to be implemented, to be delivered,
+    to be done, to be finished, to be actioned
+function.with: with
+function: if, unless, but, is, are, been, all, post holder, postholder, posts, via, also, has, have, had,
+    its, their, our, his, her, there, at the latest, be completed, will be completed, fully complete,
+    should be complete, must be complete, will be complete, for completion, except, except for, apart from,
+    other than, although, however, to complete, complete the, provisional, any, subject
+function.we: we, it, they, he, she
+"""

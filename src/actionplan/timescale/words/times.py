@@ -4,176 +4,161 @@ from __future__ import annotations
 
 from typing import Final
 
-TIMES: Final[tuple[tuple[str, int | str | None, str], ...]] = (
-    # -- names of times --------------------------------------------------------------------------------
-    ("month.name", 1, "jan"),
-    ("month", 1, "january"),
-    ("month", 2, "february, feb, febr, febuary"),
-    ("month.verb", 3, "march"),
-    ("month", 3, "mar, mch, marhc, mrach"),
-    ("month.name", 4, "april"),
-    ("month", 4, "apr, aprl, apri"),
-    ("month.name", 5, "may"),
-    ("month.name", 6, "june"),
-    ("month", 6, "jun, juen"),
-    ("month", 7, "july, jul, jully, juyl"),
-    ("month.name", 8, "august"),
-    ("month", 8, "aug, ago"),
-    ("month", 9, "september, sept, sep, setp, septmber"),
-    ("month", 10, "october, oct, octo"),
-    ("month", 11, "november, nov, novem"),
-    ("month", 12, "december, dec, decem"),
-    ("weekday", 0, "monday, mon"),
-    ("weekday", 1, "tuesday, tue, tues"),
-    ("weekday", 2, "wednesday, wed, weds, wensday"),
-    ("weekday", 3, "thursday, thu, thur, thurs"),
-    ("weekday", 4, "friday, fri"),
-    ("weekday", 5, "saturday, sat"),
-    ("weekday", 6, "sunday, sun"),
-    ("season", "spring", "spring, springtime, spr, springs"),
-    ("season", "summer", "summer, summertime, summers"),
-    ("season", "autumn", "autumn, aut, autum, automn, autumns"),
-    ("season.fall", "autumn", "fall"),
-    ("season.winter", "winter", "winter, wintertime, winters"),
-    ("feast", "easter", "easter, easter sunday, easter day"),
-    ("feast", "maundy thursday", "maundy thursday"),
-    ("feast", "good friday", "good friday"),
-    ("feast", "holy saturday", "holy saturday, easter eve"),
-    ("feast", "easter monday", "easter monday"),
-    ("feast", "ash wednesday", "ash wednesday"),
-    ("feast", "shrove tuesday", "shrove tuesday, pancake day"),
-    ("feast", "palm sunday", "palm sunday"),
-    ("feast", "mothering sunday", "mothering sunday"),
-    ("feast", "rogation sunday", "rogation sunday"),
-    ("feast", "ascension", "ascension day, ascension"),
-    ("feast", "pentecost", "pentecost, whitsun, whit sunday, whitsunday"),
-    ("feast", "whit monday", "whit monday"),
-    ("feast", "trinity", "trinity sunday"),
-    ("feast", "corpus christi", "corpus christi"),
-    ("feast", "lent", "lent"),
-    ("feast", "holy week", "holy week"),
-    ("feast", "advent", "advent sunday"),
-    ("feast", "advent season", "advent"),
-    ("feast", "christmas", "christmas, christmas day, xmas, x mas, xmas day"),
-    ("feast", "christmas eve", "christmas eve"),
-    ("feast", "boxing day", "boxing day"),
-    ("feast", "new year", "new year's day, new years day, new year day"),
-    ("feast", "new year's eve", "new year's eve, new years eve"),
-    ("feast", "epiphany", "epiphany"),
-    ("feast", "candlemas", "candlemas"),
-    ("feast", "lady day", "lady day"),
-    ("feast", "may day", "may day"),
-    ("feast", "midsummer", "midsummer day"),
-    ("feast", "michaelmas", "michaelmas"),
-    ("feast", "all saints", "all saints, all saints day, all saints' day, all hallows"),
-    ("feast", "halloween", "halloween, hallowe'en"),
-    ("feast", "bonfire night", "bonfire night, guy fawkes night"),
-    ("feast", "remembrance", "remembrance sunday"),
-    ("feast", "armistice", "remembrance day, armistice day"),
-    ("feast", "early may bank holiday", "early may bank holiday, may day bank holiday"),
-    ("feast", "spring bank holiday", "spring bank holiday, late may bank holiday"),
-    ("feast", "august bank holiday", "august bank holiday, summer bank holiday"),
-    ("new_year", None, "new year, the new year, in the new year, new financial year, new academic year"),
-    ("new_year", None, "new school year"),
-    # -- numbers ---------------------------------------------------------------------------------------
-    ("ordinal.spelled", 1, "first"),
-    ("ordinal.spelled", 2, "second"),
-    ("ordinal.spelled", 3, "third"),
-    ("ordinal.spelled", 4, "fourth"),
-    ("ordinal.spelled", 5, "fifth"),
-    ("ordinal.spelled", 6, "sixth"),
-    ("count", 1, "one"),
-    ("count", 2, "two, couple of, a couple of"),
-    ("count", 3, "three"),
-    ("count", 4, "four"),
-    ("count", 5, "five"),
-    ("count", 6, "six"),
-    ("count", 7, "seven"),
-    ("count", 8, "eight"),
-    ("count", 9, "nine"),
-    ("count", 10, "ten"),
-    ("count", 12, "twelve"),
-    ("count", 18, "eighteen"),
-    ("often", 1, "once"),
-    ("often", 2, "twice"),
-    ("often", 3, "thrice"),
-    ("times", None, "times, x, occasions"),
-    ("several", None, "few, a few, several, many"),
-    ("a", None, "a, an"),
-    # -- units -----------------------------------------------------------------------------------------
-    ("days", "D", "day, days"),
-    ("days", "B", "working day, working days, business days"),
-    ("weeks", "W", "week, weeks, wk, wks, weeks', week's"),
-    ("weeks", "2W", "fortnight, fortnights"),
-    ("months", "M", "month, months, mth, mths, mnths, months', month's"),
-    ("project_month", "M", "m"),
-    ("quarter", "3M", "quarter, quarters, qtr, qtrs, q, qrtr, quater"),
-    ("half", "6M", "half"),
-    ("half.year", "6M", "half year"),
-    ("half.letter", "6M", "h"),
-    ("years", "Y", "year, years, yr, yrs, y, years', year's"),
-    (
-        "financial_year",
-        None,
-        "financial year, fiscal year, fin year, fy, f y, budget year, financial yr",
-    ),
-    ("government_year", None, "ffy, sfy, federal fiscal year, state fiscal year"),
-    ("financial_year", None, "financial years, fiscal years"),
-    ("academic_year", None, "academic years, school years"),
-    ("academic_year", None, "sy, academic year, academic session, ay, school year, acad year, academic yr"),
-    ("calendar_year", None, "calendar year, calendar years, cy"),
-    ("year_end", None, "year end, yearend, y e"),
-    ("year_end.financial", None, "financial year end, fy end, fiscal year end"),
-    (
-        "year_end.ending",
-        None,
-        "fye, fy ending, financial year ending, financial year ended, fiscal year ending",
-    ),
-    ("term", None, "term, terms, semester, semesters, half term, half terms, half termly holiday"),
-    ("term", None, "term time, schoolterm"),
-    ("holiday", None, "holiday, holidays, hols, break, vacation, recess, school holidays, bank holiday"),
-    ("plan", None, "plan, action plan, strategy, strategy period, programme period, action plan period"),
-    ("plan", None, "plan period, this plan, the plan's period"),
-    # -- recurrence ------------------------------------------------------------------------------------
-    ("adverb", "P1D", "daily"),
-    ("adverb", "P1W", "weekly"),
-    ("adverb", "P1W", "mondays, tuesdays, wednesdays, thursdays, fridays, saturdays, sundays"),
-    ("adverb", "P2W", "fortnightly, bi weekly, biweekly, alternate weeks"),
-    ("adverb", "P1M", "monthly"),
-    ("adverb", "P2M", "bi monthly, bimonthly, two monthly, alternate months"),
-    ("adverb", "P3M", "quarterly, three monthly, quaterly, 1/4ly, qtrly, quartly"),
-    ("adverb", "P4M", "termly, each term, every term, per term, once a term, four monthly"),
-    ("adverb", "P2M", "half termly, every half term, each half term, per half term, twice a term"),
-    ("adverb", "P6M", "half yearly, six monthly, biannual, biannually, bi annual, bi annually"),
-    ("adverb", "P6M", "twice yearly, semi annual, semi annually"),
-    ("adverb", "P1Y", "annual, annually, yearly, per annum, pa, p.a., p.a, once yearly, anually, annualy"),
-    ("adverb", "P2Y", "biennial, biennially"),
-    ("adverb", "P3Y", "triennial, triennially"),
-    ("adverb", "P5Y", "quinquennial, quinquennially"),
-    ("adverb", None, "regularly, regular, regular basis, periodically, periodic, intermittently"),
-    ("adverb", None, "frequently, each meeting, every meeting, all meetings, each board meeting"),
-    ("adverb", None, "every board meeting"),
-    ("every", None, "every, each"),
-    ("other", None, "other, alternate"),
-    ("per", None, "per"),
-    ("thereafter", None, "thereafter, then, after that, afterwards, subsequently, and then, from then on"),
-    # -- parts of a time -------------------------------------------------------------------------------
-    ("early", None, "early, early part of, early in"),
-    ("beginning.verb", None, "beginning"),
-    ("beginning", None, "beginning of, start of, the start of, at the start of, beg of, beg"),
-    ("mid", None, "mid, middle, middle of, mid way through, midway through, halfway through"),
-    ("mid", None, "half way through"),
-    ("late", None, "late, later, late in, later in, latter part of, later part of, back end of"),
-    ("late", None, "second part of, towards the end of, toward the end of, nearer the end of"),
-    ("end", None, "end, end of, the end of, ends, close of, end fo, eind of, ned of, last day of"),
-    ("last.gone", None, "last"),
-    ("last", None, "final"),
-    ("next", None, "next, coming, forthcoming, upcoming, following month's"),
-    ("this", None, "this, current, present"),
-    ("week_commencing", None, "weeks commencing, weeks beginning"),
-    ("week_commencing", None, "week commencing, w/c, wc, wk commencing, w/b, wk/c, wk beg, week beginning"),
-    ("week_commencing", None, "wb, w.b."),
-    ("week_commencing", None, "week starting, w.c., week comm, week com, wk comm"),
-    ("week_commencing", "2W", "fortnight commencing, fortnight beginning, fortnight starting"),
-    ("week_ending", None, "week ending, w/e, wk ending, wk/e, week end"),
-)
+TIMES: Final = """
+# names of times
+month.name 1: jan
+month 1: january
+month 2: february, feb, febr, febuary
+month.verb 3: march
+month 3: mar, mch, marhc, mrach
+month.name 4: april
+month 4: apr, aprl, apri
+month.name 5: may
+month.name 6: june
+month 6: jun, juen
+month 7: july, jul, jully, juyl
+month.name 8: august
+month 8: aug, ago
+month 9: september, sept, sep, setp, septmber
+month 10: october, oct, octo
+month 11: november, nov, novem
+month 12: december, dec, decem
+weekday 0: monday, mon
+weekday 1: tuesday, tue, tues
+weekday 2: wednesday, wed, weds, wensday
+weekday 3: thursday, thu, thur, thurs
+weekday 4: friday, fri
+weekday 5: saturday, sat
+weekday 6: sunday, sun
+season spring: spring, springtime, spr, springs
+season summer: summer, summertime, summers
+season autumn: autumn, aut, autum, automn, autumns
+season.fall autumn: fall
+season.winter winter: winter, wintertime, winters
+feast easter: easter, easter sunday, easter day
+feast maundy thursday: maundy thursday
+feast good friday: good friday
+feast holy saturday: holy saturday, easter eve
+feast easter monday: easter monday
+feast ash wednesday: ash wednesday
+feast shrove tuesday: shrove tuesday, pancake day
+feast palm sunday: palm sunday
+feast mothering sunday: mothering sunday
+feast rogation sunday: rogation sunday
+feast ascension: ascension day, ascension
+feast pentecost: pentecost, whitsun, whit sunday, whitsunday
+feast whit monday: whit monday
+feast trinity: trinity sunday
+feast corpus christi: corpus christi
+feast lent: lent
+feast holy week: holy week
+feast advent: advent sunday
+feast advent season: advent
+feast christmas: christmas, christmas day, xmas, x mas, xmas day
+feast christmas eve: christmas eve
+feast boxing day: boxing day
+feast new year: new year's day, new years day, new year day
+feast new year's eve: new year's eve, new years eve
+feast epiphany: epiphany
+feast candlemas: candlemas
+feast lady day: lady day
+feast may day: may day
+feast midsummer: midsummer day
+feast michaelmas: michaelmas
+feast all saints: all saints, all saints day, all saints' day, all hallows
+feast halloween: halloween, hallowe'en
+feast bonfire night: bonfire night, guy fawkes night
+feast remembrance: remembrance sunday
+feast armistice: remembrance day, armistice day
+feast early may bank holiday: early may bank holiday, may day bank holiday
+feast spring bank holiday: spring bank holiday, late may bank holiday
+feast august bank holiday: august bank holiday, summer bank holiday
+new_year: new year, the new year, in the new year, new financial year, new academic year, new school year
+# numbers
+ordinal.spelled 1: first
+ordinal.spelled 2: second
+ordinal.spelled 3: third
+ordinal.spelled 4: fourth
+ordinal.spelled 5: fifth
+ordinal.spelled 6: sixth
+count 1: one
+count 2: two, couple of, a couple of
+count 3: three
+count 4: four
+count 5: five
+count 6: six
+count 7: seven
+count 8: eight
+count 9: nine
+count 10: ten
+count 12: twelve
+count 18: eighteen
+often 1: once
+often 2: twice
+often 3: thrice
+times: times, x, occasions
+several: few, a few, several, many
+a: a, an
+# units
+days D: day, days
+days B: working day, working days, business days
+weeks W: week, weeks, wk, wks, weeks', week's
+weeks 2W: fortnight, fortnights
+months M: month, months, mth, mths, mnths, months', month's
+project_month M: m
+quarter 3M: quarter, quarters, qtr, qtrs, q, qrtr, quater
+half 6M: half
+half.year 6M: half year
+half.letter 6M: h
+years Y: year, years, yr, yrs, y, years', year's
+financial_year: financial year, fiscal year, fin year, fy, f y, budget year, financial yr, financial years,
+    fiscal years
+government_year: ffy, sfy, federal fiscal year, state fiscal year
+academic_year: academic years, school years, sy, academic year, academic session, ay, school year,
+    acad year, academic yr
+calendar_year: calendar year, calendar years, cy
+year_end: year end, yearend, y e
+year_end.financial: financial year end, fy end, fiscal year end
+year_end.ending: fye, fy ending, financial year ending, financial year ended, fiscal year ending
+term: term, terms, semester, semesters, half term, half terms, half termly holiday, term time, schoolterm
+holiday: holiday, holidays, hols, break, vacation, recess, school holidays, bank holiday
+plan: plan, action plan, strategy, strategy period, programme period, action plan period, plan period,
+    this plan, the plan's period
+# recurrence
+adverb P1D: daily
+adverb P1W: weekly, mondays, tuesdays, wednesdays, thursdays, fridays, saturdays, sundays
+adverb P2W: fortnightly, bi weekly, biweekly, alternate weeks
+adverb P1M: monthly
+adverb P2M: bi monthly, bimonthly, two monthly, alternate months, half termly, every half term,
+    each half term, per half term, twice a term
+adverb P3M: quarterly, three monthly, quaterly, 1/4ly, qtrly, quartly
+adverb P4M: termly, each term, every term, per term, once a term, four monthly
+adverb P6M: half yearly, six monthly, biannual, biannually, bi annual, bi annually, twice yearly,
+    semi annual, semi annually
+adverb P1Y: annual, annually, yearly, per annum, pa, p.a., p.a, once yearly, anually, annualy
+adverb P2Y: biennial, biennially
+adverb P3Y: triennial, triennially
+adverb P5Y: quinquennial, quinquennially
+adverb: regularly, regular, regular basis, periodically, periodic, intermittently, frequently,
+    each meeting, every meeting, all meetings, each board meeting, every board meeting
+every: every, each
+other: other, alternate
+per: per
+thereafter: thereafter, then, after that, afterwards, subsequently, and then, from then on
+# parts of a time
+early: early, early part of, early in
+beginning.verb: beginning
+beginning: beginning of, start of, the start of, at the start of, beg of, beg
+mid: mid, middle, middle of, mid way through, midway through, halfway through, half way through
+late: late, later, late in, later in, latter part of, later part of, back end of, second part of,
+    towards the end of, toward the end of, nearer the end of
+end: end, end of, the end of, ends, close of, end fo, eind of, ned of, last day of
+last.gone: last
+last: final
+next: next, coming, forthcoming, upcoming, following month's
+this: this, current, present
+week_commencing: weeks commencing, weeks beginning, week commencing, w/c, wc, wk commencing, w/b, wk/c,
+    wk beg, week beginning, wb, w.b., week starting, w.c., week comm, week com, wk comm
+week_commencing 2W: fortnight commencing, fortnight beginning, fortnight starting
+week_ending: week ending, w/e, wk ending, wk/e, week end
+"""

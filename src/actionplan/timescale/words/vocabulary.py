@@ -1,39 +1,43 @@
 """The English of timescales, all of it: another language is other tables like these.
 
-A row is a class of words, the value they stand for, and the words or phrases, lower case, commas between.
-The longest phrase wins, so "week ending" is never an "end". A hyphen inside a phrase may be written or left
-out. The classes are the alphabet of the rules in `names` and `phrases`.
+A row is a class of words, the value they stand for if there is one, a colon, and the words or phrases, lower
+case, commas between; an indented line goes on. The longest phrase wins, so "week ending" is never an "end". A
+hyphen inside a phrase may be written or left out. The classes are the alphabet of the rules in `names` and
+`phrases`.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from typing import Final
 
 from actionplan.timescale.words.purposes import PURPOSES
 from actionplan.timescale.words.states import STATES
 from actionplan.timescale.words.times import TIMES
 
-VOCABULARY: Final = TIMES + PURPOSES + STATES
+Row = tuple[str, int | str | None, tuple[str, ...]]
+"""Class with its sort, value, and phrases."""
+
+
+def _rows(table: str) -> Iterator[Row]:
+    for row in re.split(r"\n(?! )", table):
+        head, colon, phrases = row.partition(": ")
+        name, _, value = head.partition(" ")
+        if colon:
+            number = int(value) if re.fullmatch(r"-?\d+", value) else value or None
+            yield name, number, tuple(map(str.strip, phrases.split(",")))
+
+
+VOCABULARY: Final = tuple(_rows(TIMES + PURPOSES + STATES))
 
 MODAL_MAY: Final = frozenset(
-    {
-        *(
-            "be",
-            "need",
-            "have",
-            "not",
-            "take",
-            "change",
-            "vary",
-            "require",
-            "also",
-            "want",
-            "wish",
-            "include",
-        ),
-        *("involve", "depend", "affect", "extend", "slip", "well", "only", "still", "help", "lead", "result"),
-        *("become", "mean", "differ", "apply", "alter", "get", "go", "run", "cause", "start", "continue"),
-    }
+    (
+        *("be", "need", "have", "not", "take", "change", "vary", "require", "also", "want", "wish"),
+        *("include", "involve", "depend", "affect", "extend", "slip", "well", "only", "still", "help"),
+        *("lead", "result", "become", "mean", "differ", "apply", "alter", "get", "go", "run", "cause"),
+        *("start", "continue"),
+    )
 )
 """Words after which "may" is the verb, not the month."""
 
