@@ -159,7 +159,7 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
         months.numbers_after_month,
     ),
     ("month (?:of|comma|open)* (?:span|pair)", months.month_in_span),
-    ("(?<=word.asking)month.name", "event"),
+    (f"(?<=word.asking){PERSON}", "event"),
     (
         f"(?:^|(?<=semicolon|line|stop|comma)){PERSON} (?:(?:and|comma|slash)+ {PERSON})*"
         " (?=to (?:word|review))",

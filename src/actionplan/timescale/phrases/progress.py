@@ -56,6 +56,9 @@ OF_SOMETHING: Final = "(?:word|event|meeting|plan|review|holiday|term|numbered|t
 
 SOMEBODY: Final = "(?:the|a|of|and)* (?:word|event|plan) (?:the|a|word|event|plan|meeting|of|and){0,6}"
 BY_SOMEBODY: Final = f"by {SOMEBODY}"
+SOMEONE: Final = "(?:function.we|the (?:Word|meeting))"
+DID: Final = "(?:word.ed|word.past|started)"
+THING: Final = "(?:word|event|review)"
 NOT_TO_BE: Final = "(?<!function.to_be)(?<!function.to_be word)"
 HEADING: Final = "(?:^|(?<=semicolon|line|stop|close|marker))word.heading"
 PASSING: Final = "(?:the|a|of|filler|word|event|plan|meeting|to|and|colon|dash|clock)"
@@ -84,7 +87,7 @@ PROGRESS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ),
     ("^ word.past dash GAP time", "former_time.past"),
     (f"^ word.past filler {PASSING}{{0,6}} (?:meeting|event) comma THE time", "former_time.past"),
-    (f"former.was (?:word|adverb) {PASSING}{{0,10}} time (?!for)", "former_time.past"),
+    (f"former.was (?:word|adverb) (?:{PASSING}|open){{0,10}} time (?!for)", "former_time.past"),
     (f"{NOT_TO_BE}word.ed (?:filler.on|filler.in|filler) time", "former_time.past"),
     (f"{NOT_TO_BE}word.ed (?:to|for|by) (?!(?:GAP|end)* time){PASSING}{{1,8}} time", "former_time.past"),
     (f"^ word.ed {PASSING}{{1,8}} (?:filler.on|filler.in) time", "former_time.past"),
@@ -96,8 +99,12 @@ PROGRESS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("word.ed filler.on? THE word.span THE time", "former_time.past"),
     ("done.stopped until GAP time", "start_time"),
     ("done before (?:GAP|by)* time by?", _done),
-    (f"(?:function.we|the Word) word.ed (?:{PASSING}|function){{0,10}} time", "former_time.past"),
-    ("time comma? function.we (?:word.ed|word.past)", "former_time.past"),
+    (f"{SOMEONE} {DID} (?:{PASSING}|function){{0,10}} time", "former_time.past"),
+    (f"time comma? {SOMEONE} {DID}", "former_time.past"),
+    (f"{THING} (?:open|filler.in) time close? {DID}", "former_time.past"),
+    (f"the time {THING} {DID}", "former_time.past"),
+    ("per THE time", "former_time.past"),
+    ("(?:word|number) of THE time", _past_day),
     (f"{NOT_TO_BE}word.ed time", _past_day),
     (f"by.done {SOMEBODY} (?:filler|the|of)* time", "former_time.past"),
     ("filler.date (?:word|review.past) (?:colon|dash)* time", "former_time.past"),

@@ -91,7 +91,9 @@ def _until_term(match: Match, _: Context) -> Token:
 
 def _review(match: Match, _: Context) -> Token:
     """A review is a "step" of the work, or what follows "after" it; what will be "reviewed" is so too."""
-    if match.tokens[0].kind == "function" or (match.all("by") and match.one("review").sort == "past"):
+    if match.tokens[0].kind == "function" or (
+        match.tokens[-2].kind == "by" and match.one("review").sort == "past"
+    ):
         return match.time(match.one("time").value, "review_time.after")
     return match.time(match.one("time").value, f"review_time.{match.one('review').sort}")
 
