@@ -13,13 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from actionplan.timescale import Calendar, Period, Timescale, parse
-from actionplan.timescale.calendar.mention import Context
 from actionplan.timescale.calendar.spans import FEASTS, easter, later
-from actionplan.timescale.reading import STAGES, WORDED
-from actionplan.timescale.words.alphabet import names
+from actionplan.timescale.reading import WORDED
 from actionplan.timescale.words.patterns import Rule
-from actionplan.timescale.words.phrasing import LONGEST_READ, tokens_of
-from actionplan.timescale.words.tokens import letters_of
+from actionplan.timescale.words.phrasing import LONGEST_READ
 from actionplan.timescale.words.vocabulary import CLOSE_ASKED, VOCABULARY
 from builders import calls_of
 from timescales import CONTEXTS, MONTH_FIRST, SCHOOL, THREE_YEARS, YEAR, Case, cases
@@ -549,20 +546,6 @@ def test_the_values_are_imported_without_the_grammar() -> None:
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "0"
-
-
-def test_a_rule_is_left_out_only_where_it_could_not_match() -> None:
-    left_out = []
-    for text in {case.text for case in CASES}:
-        context, tokens = Context(YEAR, None), tokens_of(text)
-        for stage in STAGES:
-            letters = letters_of(tokens)
-            called = frozenset().union(*map(names, letters))
-            skipped = [rule for rule in stage.rules if not rule.may_match(called)]
-            left_out += [rule.notation for rule in skipped if list(rule.places(letters))]
-            tokens = stage.rewritten(tokens, letters, context)
-    assert left_out == []
-    assert not any(rule.may_match(frozenset()) for stage in STAGES for rule in stage.rules)
 
 
 def test_every_kind_of_wording_without_a_date_has_a_reason() -> None:

@@ -162,8 +162,3 @@ def next_year(match: Match, context: Context) -> Token:
     start = starts.get(kind, context.financial_start)
     first = as_of.year + ((as_of.month, as_of.day) >= start)
     return match.time(fixed(spans.year_from(first, start), "year", f"as of {as_of}"))
-
-
-def other_time(match: Match, _: Context) -> Token:
-    """ "next year", "last month": which one that is, the words do not say."""
-    return match.time(unknown(_NO_DAY))

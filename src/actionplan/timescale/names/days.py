@@ -127,11 +127,6 @@ def unreadable(match: Match, _: Context) -> Token:
     return match.time(unknown(f"{match.text[:20]} cannot be read as a date"))
 
 
-def impossible_day(match: Match, _: Context) -> Token:
-    """ "32 March"."""
-    return match.time(unknown(f"there is no {match.tokens[0].text} {match.one('month').text.title()}"))
-
-
 def days_in_plan(month: int, number: int, context: Context) -> list[date]:
     """The days of that month and number within the plan's period."""
     plan = context.period

@@ -37,7 +37,11 @@ def financial_year(match: Match, context: Context) -> Token | None:
     why, start = "end of the financial year", context.financial_start
     if match.all("span", "pair"):
         first = twelve_months(match)
-        return None if first is None else match.time(_stated_financial_year(first, context))
+        return (
+            financial_years(match, context)
+            if first is None
+            else match.time(_stated_financial_year(first, context))
+        )
     if (year := year_written(match)) is not None and not context.knows_its_year:
         return match.time(unknown(NO_YEAR))
     if year is not None:
@@ -123,7 +127,7 @@ def academic_year(match: Match, context: Context) -> Token | None:
         return match.time(either((date(year, 8, 31), date(year + 1, 8, 31)), "which academic year"))
     first = twelve_months(match)
     if first is None and match.all("span", "pair"):
-        return None
+        return academic_years(match, context)
     why = "end of the academic year"
     if first is not None:
         return match.time(fixed(_year_of_plan(first, SCHOOL_YEAR, context), "year", why))

@@ -207,12 +207,6 @@ def _narrowed(whole: Mention, part: Mention) -> Mention | None:
     return part if any(holds(p, finer) and p != finer for p in periods) else None
 
 
-def _introduced(match: Match, context: Context) -> Token | None:
-    """ "Year 1: July 2009", "2009/10: July": the year only introduces the time in it."""
-    year = match.all("time")[0].value
-    return _year_apart(match, context) if year.precision == "year" and year.clear else None
-
-
 def _settled(either: Mention, part: Mention) -> Mention | None:
     """ "Q1 2010 (Jan – Mar)": the reading that ends with the other time."""
     ends = [part.of_year(day.year) for day in either.readings]
@@ -224,5 +218,4 @@ LISTS: Final = Grammar(
     ("(?:meeting|time) (?:dash|comma|filler|open|of|the|colon)* time close?", meeting_in_time),
     ("time (?:(?:SEP|thereafter|stop)* THE time)+", _list),
     ("time open THE time close?", _year_apart),
-    ("time colon THE time", _introduced),
 )

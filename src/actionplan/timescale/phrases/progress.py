@@ -55,7 +55,6 @@ OF_WHAT: Final = "(?:word|event|plan|review|numbered|ordinal|last|next|the|a|wea
 OF_SOMETHING: Final = "(?:word|event|meeting|plan|review|holiday|term|numbered|the|of|filler|adverb)"
 
 SOMEBODY: Final = "(?:the|a|of|and)* (?:word|event|plan) (?:the|a|word|event|plan|meeting|of|and){0,6}"
-BY_SOMEBODY: Final = f"by {SOMEBODY}"
 SOMEONE: Final = "(?:function.we|the (?:Word|meeting))"
 DID: Final = "(?:word.ed|word.past|started)"
 THING: Final = "(?:word|event|review)"
@@ -77,7 +76,6 @@ PROGRESS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("^ word.rating $", "status"),
     ("done (?:GAP|dash|open|end|function)* time.within", "deadline"),
     ("done (?:GAP|dash|open|end|function)* time", _done),
-    (f"done {BY_SOMEBODY} (?:filler|the|of)* time", _done),
     (
         # "Draft issued – June" is a step to come; "Issued – June" is over
         f"(?:^|{NOT_TO_BE})word.past (?!dash)"

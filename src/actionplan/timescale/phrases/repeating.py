@@ -87,7 +87,7 @@ REPEATS: Final = Grammar(
     ("(?<=year|short_year|numeric_date|iso)adverb.initials", "word"),
     ("^ adverb.initials (?!$)", "word"),
     (
-        "(?:often|a)? every (?:other)? (?:COUNT (?:dash|to|and.or))? (?:COUNT|ordinal)? (?:UNIT|half)"
+        "(?:often|a)? (?:every|per) (?:other)? (?:COUNT (?:dash|to|and.or))? (?:COUNT|ordinal)? (?:UNIT|half)"
         " (?!number)",
         _every_unit,
     ),
@@ -97,7 +97,6 @@ REPEATS: Final = Grammar(
     ("(?:number|count) times (?:a|per|every)? (?:UNIT|adverb)", _times_per_unit),
     ("(?:number|count) (?:word|meeting|event|review){0,2} (?:a|per) UNIT", _times_per_unit),
     ("often (?:a|per|every|filler)* (?:UNIT|adverb)", _times_per_unit),
-    ("per (?:UNIT)", _every_unit),
     ("every (?:other)? (?:weekday)", _every_weekday),
     ("adverb (?!word|review|meeting|event|plan|holiday)", _adverb),
     ("adverb (?=word|review|meeting|event|plan|holiday)", _adjective),

@@ -66,13 +66,3 @@ def letters(name: str) -> str:
     return "".join(
         letter(lower, sort, capital) for sort in sorts for capital in {True, lower == _CAPITALISED != kind}
     )
-
-
-@cache
-def names(of_letter: str) -> frozenset[str]:
-    """The names by which a rule may call a letter."""
-    number, place = divmod(ord(of_letter) - _FIRST, _OF_A_CLASS)
-    kind = list(CLASSES)[number]
-    sort = CLASSES[kind][place // 2]
-    called = {kind, f"{kind}.{sort}"} if sort else {kind}
-    return frozenset(called | {name.capitalize() for name in called} if place % 2 else called)

@@ -4,19 +4,18 @@
 capitals are shorthands, ANY is any token; `dash.spaced` is a sort of dash and `Word` a word with a capital,
 as `alphabet` has them. What the signs of a regular expression mean, they mean here: `|`, `?`, `*`, `+`,
 `(?:…)`, `{0,3}`, `^`, `$`, and `(?=…)`, `(?!…)`, `(?<=…)`, `(?<!…)` for what stands beside a match.
-`done ... by time` is `by time` with a done anywhere before it. A row of a table is compiled when a text first
-has the classes it cannot do without.
+`done ... by time` is `by time` with a done anywhere before it.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from actionplan.timescale.calendar.mention import Context, Mention, unknown
-from actionplan.timescale.words.alphabet import TIMES, letters, names
+from actionplan.timescale.words.alphabet import TIMES, letters
 from actionplan.timescale.words.tokens import Token
 
 SHORTHANDS: Final = {
@@ -33,15 +32,11 @@ SHORTHANDS: Final = {
     "FROM": "(?:from|start)",
     "SEP": "(?:clock|comma|slash|and|semicolon|line|dash|colon)",
 }
-_SIGNS: Final = re.compile(r"\(\?<?[:!=]|[A-Za-z_.]+|[)|?*]|\{0,")
 _NAMES: Final = re.compile(r"[A-Za-z_][A-Za-z_.]*| ")
 _ONE_OF: Final = re.compile(r"\(\?:(\[[^]]+\](?:\|\[[^]]+\])+)\)")
 _EARLIER: Final = " ... "
 ANY: Final = "ANY"
 """The name of every class."""
-
-Clauses = list[frozenset[str]]
-"""Sets of classes: every one of them must have a class that is there."""
 
 
 @cache
@@ -57,40 +52,6 @@ def _expanded(name: str) -> str:
     if name == ANY:
         return "."
     return expression(SHORTHANDS[name]) if name in SHORTHANDS else f"[{letters(name)}]"
-
-
-@cache
-def needed(notation: str) -> Clauses:
-    """Of each of these sets of classes, whatever the notation matches has at least one token."""
-    groups: list[tuple[str, list[list[Clauses]]]] = [("(?:", [[]])]
-    for sign in _SIGNS.findall(notation):
-        if sign[0] == "(":
-            groups.append((sign, [[]]))
-        elif sign == ")":
-            opened, alternatives = groups.pop()
-            groups[-1][1][-1].append(_needed_of(alternatives) if opened[-1] != "!" else [])
-        elif sign == "|":
-            groups[-1][1].append([])
-        elif sign in ("?", "*", "{0,"):
-            groups[-1][1][-1][-1] = []
-        else:
-            groups[-1][1][-1].append(needed(SHORTHANDS[sign]) if sign in SHORTHANDS else _one(sign))
-    return _needed_of(groups[0][1])
-
-
-def _one(name: str) -> Clauses:
-    if name == ANY:
-        return []
-    letters(name)  # raises KeyError or ValueError for a name that no class or sort has
-    return [frozenset((name,))]
-
-
-def _needed_of(alternatives: list[list[Clauses]]) -> Clauses:
-    """All that the only alternative needs; of several, something that one of them needs."""
-    needs = [[clause for part in parts for clause in part] for parts in alternatives]
-    if len(needs) == 1 or not all(needs):
-        return needs[0] if len(needs) == 1 else []
-    return [frozenset().union(*(min(clauses, key=len) for clauses in needs))]
 
 
 class Match(NamedTuple):
@@ -148,32 +109,18 @@ class Rule:
     """A row of a table: a notation, and what its match makes."""
 
     def __init__(self, notation: str, make: Maker) -> None:
-        self.notation = notation
         self.make = make
-        self._earlier, _, self._here = notation.rpartition(_EARLIER)
-        self.needed = needed(self._here) + (needed(self._earlier) if self._earlier else [])
-
-    def may_match(self, names: frozenset[str]) -> bool:
-        """Whether tokens that rules may call by these names could match at all."""
-        return not any(names.isdisjoint(clause) for clause in self.needed)
+        earlier, _, here = notation.rpartition(_EARLIER)
+        self._earlier, self._here = re.compile(expression(earlier)), re.compile(expression(here))
 
     def places(self, letters: str) -> Iterator[tuple[int, int]]:
         """Where matches begin and end, at most one from each token."""
-        found = self.pattern.search(letters)
+        found = self._here.search(letters)
         while found is not None:
             at, end = found.span()
-            if not self._earlier or self._before.search(letters, 0, at):
+            if self._earlier.search(letters, 0, at):
                 yield at, end
-            found = self.pattern.search(letters, at + 1)
-
-    @cached_property
-    def pattern(self) -> re.Pattern[str]:
-        """The compiled notation, without what stands earlier."""
-        return re.compile(expression(self._here))
-
-    @cached_property
-    def _before(self) -> re.Pattern[str]:
-        return re.compile(expression(self._earlier))
+            found = self._here.search(letters, at + 1)
 
 
 Found = tuple[tuple[int, Maker], ...]
@@ -190,10 +137,6 @@ class Grammar:
         self.rules = [
             Rule(notation, token_of(make) if isinstance(make, str) else make) for notation, make in rules
         ]
-        self._by_name: dict[str, list[int]] = {}
-        for number, rule in enumerate(self.rules):
-            for name in min(rule.needed, key=len):
-                self._by_name.setdefault(name, []).append(number)
         self._found = lru_cache(maxsize=4096)(self._matches)
 
     def rewritten(self, tokens: tuple[Token, ...], letters: str, context: Context) -> tuple[Token, ...]:
@@ -210,11 +153,8 @@ class Grammar:
 
     def _matches(self, letters: str) -> dict[int, Found]:
         """All matches by their place; wordings of the same classes have the same ones."""
-        called = frozenset(name for character in set(letters) for name in names(character))
-        some = {number for name in called for number in self._by_name.get(name, ())}
-        rules = [rule for rule in map(self.rules.__getitem__, sorted(some)) if rule.may_match(called)]
         matches: dict[int, list[tuple[int, Maker]]] = {}
-        for rule in rules:
+        for rule in self.rules:
             for at, end in rule.places(letters):
                 matches.setdefault(at, []).append((end, rule.make))
         return {at: tuple(sorted(found, key=lambda row: -row[0])) for at, found in matches.items()}

@@ -85,7 +85,8 @@ word.heading: update, updates, progress update, status update, latest update, no
     comments, status, progress, position, progress note
 word.label: grade, grades, ward, room, band, site, chapter, milestone, workstream, goal, outcome, task,
     output, unit, number, class, year group, key
-word.asking: mr, mrs, ms, miss, dr, cllr, councillor, ask, email, phone, contact, tell, remind, chase, speak to, talk to, liaise with
+word.asking: mr, mrs, ms, miss, dr, cllr, councillor, ask, email, phone, contact, tell, remind, chase,
+    speak to, talk to, liaise with
 word.horizon: short, medium, long, s, l
 word.span: period
 word.rating: red, amber, green, existing
@@ -97,7 +98,8 @@ of: of, fo
 filler.on: on
 filler.in: in
 filler.date: date
-filler: morning of, afternoon of, evening of, weekend of, at, around, about, approx, approximately, circa, c, say, sometime in, some time in, during the,
+filler: morning of, afternoon of, evening of, weekend of, at, around, about, approx, approximately, circa,
+    c, say, sometime in, some time in, during the,
     ideally, hopefully, provisionally, est, proposed, planned for, initially, time, or earlier, or sooner,
     if possible, where possible, only, max, maximum, maximum of, a maximum of
 filler.awaited: anticipated, estimated, planned, scheduled, scheduled for, expected
