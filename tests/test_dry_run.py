@@ -86,6 +86,27 @@ def test_the_diff_changes_the_plan_whatever_it_is_called(
     assert changed == [name]
 
 
+@pytest.mark.parametrize("program", [["git", "apply", "-p0", "-"], ["patch", "-p0"]])
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("a|-|x|b|-|-|-|-|-|-", "a|-|x|b|z|-|-|-|-|-"),
+        ("-|-|b|-|-|-|-|x|b|-|-|-|-|-|x|-", "-|-|b|-|-|x|b|-|-|-|x|-"),
+        ("-|a|b|c|-|a|-|-|-|d|-", "-|a|b|c|-|z|-|-|-|-|d|-"),
+    ],
+)
+def test_a_change_before_lines_that_are_alike_is_taken(
+    tmp_path: Path, before: str, after: str, program: list[str]
+) -> None:
+    if shutil.which(program[0]) is None:
+        pytest.skip(f"{program[0]} is not installed")
+    old, new = (text.replace("|", "\n") + "\n" for text in (before, after))
+    (tmp_path / "f").write_text(old)
+    told = "".join(_diff(old, new, "f", context=3))
+    subprocess.run(program, input=told.encode(), cwd=tmp_path, check=True, capture_output=True)
+    assert (tmp_path / "f").read_text() == new
+
+
 @pytest.mark.parametrize("repository", [None, ".", ".."])
 def test_the_diff_of_a_plan_further_up_says_where_it_is_taken(
     run: PlanCommand, repository: str | None

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 import documents
 from actionplan import changes
 from actionplan.changes import Drop, Edit, Insert
-from actionplan.document import Document, alike, alike_at_end, edited, read, replaced, source, window
+from actionplan.document import Document, edited, read, replaced, source, window
+from actionplan.document.proof import alike
 from actionplan.document.read.positions import last_leaf, tree
 from actionplan.errors import EditRefused, UnreadablePlan
 
@@ -171,7 +172,7 @@ def test_a_line_typed_into_the_source_of_an_action_changes_no_other_byte(random:
         return
     start = alike(document.text, new.text)
     room = min(len(document.text), len(new.text)) - start
-    stop = len(document.text) - min(room, alike_at_end(document.text, new.text))
+    stop = len(document.text) - min(room, alike(document.text[::-1], new.text[::-1]))
     touched = document.text[start:stop]
     assert "\n" not in touched.removesuffix("\n"), "one line at most"
     assert gone or not touched

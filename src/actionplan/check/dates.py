@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from actionplan.check.finding import Check, Finding, in_work, located
+from actionplan.check.finding import Check, Finding, in_work, located, updates
 from actionplan.errors import Path
-from actionplan.model import CLOSED, Plan, due_of
+from actionplan.model import CLOSED, Plan, Update, due_of
 from actionplan.standing import Standing
 from actionplan.text.characters import one_line
 from actionplan.timescale import Timescale
@@ -60,43 +60,33 @@ def no_timescale(_: Plan, standings: Sequence[Standing], as_of: date) -> Iterato
 
 def moved_without_reason(_: Plan, standings: Sequence[Standing], as_of: date) -> Iterator[Finding]:
     """A date that an update moved without saying why."""
-    for path, row in in_work(standings, as_of):
-        for move in row.moves:
-            if move.before and not move.update.reason.strip():
-                index = next(i for i, update in enumerate(row.item.updates) if update is move.update)
-                field = "due" if move.update.due else "timescale"
-                ref = one_line(row.item.ref)
-                message = f"{ref} was moved from {move.before} to {move.after or 'no date'} without a reason"
-                several = ("the dates of ", " were moved without a reason")
-                yield Finding(
-                    (*path, "updates", index, field),
-                    message,
-                    "add reason: why it was moved",
-                    row.item.ref,
-                    several,
-                )
+    for path, row, update in updates(in_work(standings, as_of)):
+        move = next((one for one in row.moves if one.update is update), None)
+        if move and move.before and not update.reason.strip():
+            moved = f"moved from {move.before} to {move.after or 'no date'} without a reason"
+            several = ("the dates of ", " were moved without a reason")
+            message = f"{one_line(row.item.ref)} was {moved}"
+            yield Finding(
+                _new_date(path, update), message, "add reason: why it was moved", row.item.ref, several
+            )
 
 
 def new_date_already_past(_: Plan, standings: Sequence[Standing], as_of: date) -> Iterator[Finding]:
     """A new date that lies before the update that gives it: whoever agreed it meant another."""
-    for path, row in in_work(standings, as_of):
-        for index, update in enumerate(row.item.updates):
-            due = due_of(update)
-            if due is not None and due < update.as_of and update.status not in CLOSED:
-                place = (*path, "updates", index, "due" if update.due else "timescale")
-                message = f"the new date {due} lies before its own update of {update.as_of}"
-                yield Finding(place, message, "which date is meant?", row.item.ref)
+    for path, row, update in updates(in_work(standings, as_of)):
+        due = due_of(update)
+        if due is not None and due < update.as_of and update.status not in CLOSED:
+            message = f"the new date {due} lies before its own update of {update.as_of}"
+            yield Finding(_new_date(path, update), message, "which date is meant?", row.item.ref)
 
 
 def updates_from_the_future(_: Plan, standings: Sequence[Standing], as_of: date) -> Iterator[Finding]:
     """An update dated after the day asked about: it does not count yet."""
-    for path, row in located(standings):
-        for index, update in enumerate(row.item.updates):
-            if update.as_of > as_of:
-                message = f"{update.as_of} is in the future"
-                place = (*path, "updates", index, "as_of")
-                several = (f"{message}, in updates of ", "")
-                yield Finding(place, message, "it does not count yet", row.item.ref, several)
+    for path, row, update in updates(located(standings)):
+        if update.as_of > as_of:
+            message = f"{update.as_of} is in the future"
+            several = (f"{message}, in updates of ", "")
+            yield Finding((*path, "as_of"), message, "it does not count yet", row.item.ref, several)
 
 
 CHECKS = (
@@ -116,9 +106,12 @@ def _timescales(
 ) -> Iterator[tuple[Path, Standing, Timescale, date | None]]:
     """Every timescale of what is not closed, with its path and the explicit due date beside it."""
     for path, row in in_work(standings, as_of):
-        item = row.item
-        if item.timescale:
-            yield (*path, "timescale"), row, item.timescale, item.due
-        for index, update in enumerate(item.updates):
+        if row.item.timescale:
+            yield (*path, "timescale"), row, row.item.timescale, row.item.due
+        for place, _, update in updates([(path, row)]):
             if update.timescale:
-                yield (*path, "updates", index, "timescale"), row, update.timescale, update.due
+                yield (*place, "timescale"), row, update.timescale, update.due
+
+
+def _new_date(path: Path, update: Update) -> Path:
+    return (*path, "due" if update.due else "timescale")

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from actionplan.errors import Path, Severity
-from actionplan.model import CLOSED, Plan
+from actionplan.model import CLOSED, Plan, Update
 from actionplan.standing import Standing
 
 
@@ -51,3 +51,10 @@ def in_work(standings: Iterable[Standing], as_of: date) -> Iterator[tuple[Path, 
         later = [one for one in (*row.item.updates, *row.action.updates) if one.as_of > as_of and one.status]
         if row.status not in CLOSED or any(update.status not in CLOSED for update in later):
             yield path, row
+
+
+def updates(rows: Iterable[tuple[Path, Standing]]) -> Iterator[tuple[Path, Standing, Update]]:
+    """Every update of these actions and parts with its path in the record."""
+    for path, row in rows:
+        for index, update in enumerate(row.item.updates):
+            yield (*path, "updates", index), row, update

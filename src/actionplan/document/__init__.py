@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Document",
-    "alike",
-    "alike_at_end",
     "comments_above",
     "dump",
     "edited",
@@ -79,20 +77,6 @@ def notes(document: Document) -> tuple[Problem, ...]:
     from actionplan.document import places
 
     return places.notes(document)
-
-
-def alike(one: str, other: str) -> int:
-    """How many characters both texts have in common from the start."""
-    from actionplan.document import proof
-
-    return proof.alike(one, other)
-
-
-def alike_at_end(one: str, other: str) -> int:
-    """How many characters both texts have in common up to the end."""
-    from actionplan.document import proof
-
-    return proof.alike_at_end(one, other)
 
 
 def dump(record: Record) -> str:

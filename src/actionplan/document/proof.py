@@ -54,16 +54,6 @@ def alike(one: str, other: str) -> int:
     return low
 
 
-def alike_at_end(one: str, other: str) -> int:
-    """How many characters both texts have in common up to the end."""
-    low, high = 0, min(len(one), len(other))
-    while low < high:
-        middle = (low + high + 1) // 2
-        at, there = len(one) - middle, len(other) - middle
-        low, high = (middle, high) if same(one, at, other, there, middle - low) else (low, middle - 1)
-    return low
-
-
 def only_spliced(old: str, new: str, cuts: Iterable[Splice]) -> bool:
     """Whether the new text is the old one with these splices made, and is it to the last character."""
     at = there = 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -19,6 +19,12 @@ from actionplan.understand import understood
 
 _MOST = 5
 """Changes that are listed."""
+_TOLD: Sequence[tuple[str, Callable[[Standing], str]]] = (
+    ("due dates changed", lambda row: day(row.due) or "no date"),
+    ("first due dates changed", lambda row: day(row.original_due) or "no date"),
+    ("leads changed", lambda row: ", ".join(row.item.leads) or "nobody"),
+)
+"""What is said of a change, and how it is told of an action or part before and after."""
 
 
 def say_due(written: Written, refs: Iterable[str], *, as_of: date) -> None:
@@ -45,31 +51,16 @@ def say_moved(written: Written, *, as_of: date, renamed: Mapping[str, str] | Non
     now = renamed or {}
     before = _by_ref(written.old, as_of, [*now.keys()])
     after = _by_ref(written.new, as_of, [*now.values()])
-    both = [
-        (now.get(ref, ref), before[ref], after[now.get(ref, ref)])
-        for ref in before
-        if now.get(ref, ref) in after
-    ]
-    _say_listed(
-        "due dates changed",
-        [f"{ref} ({_day(old)} → {_day(new)})" for ref, old, new in both if old.due != new.due],
-    )
-    _say_listed(
-        "first due dates changed",
-        [
-            f"{ref} ({day(old.original_due) or 'no date'} → {day(new.original_due) or 'no date'})"
-            for ref, old, new in both
-            if old.original_due != new.original_due and (old.moves or new.moves)
-        ],
-    )
-    _say_listed(
-        "leads changed",
-        [
-            f"{ref} ({_leads(old)} → {_leads(new)})"
-            for ref, old, new in both
-            if old.item.leads != new.item.leads
-        ],
-    )
+    both = [(now.get(ref, ref), row, after.get(now.get(ref, ref))) for ref, row in before.items()]
+    said: list[str] = []
+    for what, told in _TOLD:
+        both_told = [(ref, told(old), told(new)) for ref, old, new in both if new]
+        changes = [f"{ref} ({old} → {new})" for ref, old, new in both_told if old != new]
+        changes = [one for one in changes if one not in said]  # what never moved is first due when it is due
+        if changes:
+            left = f" and {len(changes) - _MOST} more" if len(changes) > _MOST else ""
+            say(one_line(f"{what}: {', '.join(changes[:_MOST])}{left}"))
+        said += changes
 
 
 def moves_what_was_agreed(written: Written, ref: str, new: str, *, as_of: date) -> bool:
@@ -123,17 +114,3 @@ def _with_only(record: Record, refs: Sequence[str]) -> Record:
         if {action["ref"], *(part["ref"] for part in action.get("parts") or ())} & {*refs}
     ]
     return record | {"actions": involved}
-
-
-def _day(row: Standing) -> str:
-    return day(row.due) or "no date"
-
-
-def _leads(row: Standing) -> str:
-    return ", ".join(row.item.leads) or "nobody"
-
-
-def _say_listed(what: str, changes: Sequence[str]) -> None:
-    if changes:
-        left = f" and {len(changes) - _MOST} more" if len(changes) > _MOST else ""
-        say(one_line(f"{what}: {', '.join(changes[:_MOST])}{left}"))

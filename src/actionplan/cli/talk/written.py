@@ -8,14 +8,15 @@ import re
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from itertools import groupby, islice
+from io import StringIO
+from itertools import groupby, islice, takewhile
 from pathlib import Path
+from typing import Any
 
 from actionplan import planfile
 from actionplan.cli.streams import cannot_write, exactly, on_terminal, out, say
 from actionplan.planfile import Written
 from actionplan.text.characters import one_line, printable
-from actionplan.text.lines import line_start, next_line
 from actionplan.text.shell import quoted
 
 
@@ -107,49 +108,51 @@ def waiting(holder: str) -> None:
     say(f"waiting for {printable(holder)} to finish writing the plan …")
 
 
-def _lines(text: str) -> list[str]:
-    """The lines with their ends; only LF ends one, as for every tool that reads diffs."""
-    return re.findall(r"[^\n]*\n|[^\n]+", text)
+class _Compared(difflib.SequenceMatcher[str]):
+    """Lines before and after. Only what lies between those that are equal at both ends is compared.
+
+    So size does not matter, and no line at the end of a change is put to another like it further down: fewer
+    lines of context behind a change than are there `git apply` takes for the end of the file.
+    """
+
+    def __init__(self, old: list[str], new: list[str]) -> None:
+        self._above = _alike(old, new)
+        self._below = _alike(old[self._above :][::-1], new[self._above :][::-1])
+        self._ends = len(old), len(new)
+        between = [one[self._above : len(one) - self._below] for one in (old, new)]
+        super().__init__(None, between[0], between[1])
+
+    def get_opcodes(self) -> list[tuple[Any, int, int, int, int]]:
+        """As for all of the lines."""
+        above, (old, new) = self._above, self._ends
+        between = [
+            (tag, above + i, above + j, above + k, above + m) for tag, i, j, k, m in super().get_opcodes()
+        ]
+        end = ("equal", old - self._below, old, new - self._below, new)
+        return [("equal", 0, above, 0, above), *between, end]
 
 
 def _diff(before: str, after: str, name: str, *, context: int) -> Iterator[str]:
-    """A unified diff; what is equal at both ends is left aside first, so that size does not matter."""
-    from actionplan import document
-
-    start = _lines_up(before, document.alike(before, after), context)
-    room = min(len(before), len(after)) - start
-    end = _lines_down(before, len(before) - min(room, document.alike_at_end(before, after)), context)
-    old, new = _lines(before[start:end]), _lines(after[start : len(after) - (len(before) - end)])
-    above = before.count("\n", 0, start)
-    for line in difflib.unified_diff(old, new, name, name, n=context):
-        if line.startswith("@@"):
-            yield _moved_down(line, above)
-        else:
-            yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
+    """A unified diff."""
+    old, new = (list(StringIO(text, newline="\n")) for text in (before, after))  # as all tools, at LF only
+    yield from (f"--- {name}\n", f"+++ {name}\n")
+    for group in _Compared(old, new).get_grouped_opcodes(context):
+        yield f"@@ -{_span(group[0][1], group[-1][2])} +{_span(group[0][3], group[-1][4])} @@\n"
+        for tag, old_start, old_end, new_start, new_end in group:
+            lines = [(" " if tag == "equal" else "-") + line for line in old[old_start:old_end]]
+            lines += ["+" + line for line in new[new_start:new_end] if tag != "equal"]
+            for line in lines:
+                yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
 
 
-def _lines_up(text: str, at: int, count: int) -> int:
-    """Where the line starts that is so many lines above the one at this place."""
-    at = line_start(text, at)
-    for _ in range(count):
-        at = line_start(text, max(0, at - 1))
-    return at
+def _alike(lines: list[str], others: list[str]) -> int:
+    """With how many lines both begin."""
+    return sum(1 for _ in takewhile(lambda both: both[0] == both[1], zip(lines, others, strict=False)))
 
 
-def _lines_down(text: str, at: int, count: int) -> int:
-    """Where the line ends that is so many lines below the one at this place."""
-    for _ in range(count + 1):
-        at = next_line(text, at)
-    return at
-
-
-def _moved_down(header: str, lines: int) -> str:
-    """A hunk's header, counted from the top of the file: `@@ -1,6 +1,8 @@` 40 lines further down."""
-    spans = []
-    for span in header.split()[1:3]:
-        start, comma, count = span[1:].partition(",")
-        spans.append(f"{span[0]}{int(start) + lines}{comma}{count}")
-    return f"@@ {' '.join(spans)} @@\n"
+def _span(start: int, end: int) -> str:
+    """Lines as the head of a hunk has them, counted from 1; where there are none, the one before them."""
+    return f"{start + (end > start)},{end - start}"
 
 
 def _in_git(command: str, path: Path) -> str:
