@@ -5,7 +5,6 @@ from __future__ import annotations
 import shlex
 import subprocess
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 
@@ -512,14 +511,13 @@ def test_remove_names_the_update_that_keeps_the_history(run: PlanCommand, small:
 def test_what_is_added_while_remove_asks_is_not_removed(run: PlanCommand, small: Path) -> None:
     update = "  updates: [{as_of: 2009-10-02, text: New}]\n"
 
-    def asked(question: str, *, default: bool) -> bool:
+    def asked(question: str, *, unasked: str) -> bool:
+        assert unasked.startswith("1 goes with its history: say --yes")
         assert question == ("Remove 1 with its history; plan update 1 --status withdrawn keeps it?")
         small.write_text(SMALL.replace("- ref: 2\n", f"{update}- ref: 2\n"))
         return True
 
-    run.env.setattr("actionplan.cli.commands.changing.confirmed", asked)
-    terminal = SimpleNamespace(stdin=SimpleNamespace(isatty=lambda: True))
-    run.env.setattr("actionplan.cli.commands.changing.sys", terminal)
+    run.env.setattr("actionplan.cli.commands.changing.agreed", asked)
     done = run("remove", "1")
     assert (done.code, done.err) == (4, "plan: 1 has changed meanwhile\n")
     assert update in small.read_text()
@@ -545,6 +543,13 @@ def test_all_refs_that_were_passed_over_are_named(run: PlanCommand) -> None:
     assert "4, 5 and 6 were refs of other actions once: this is 7\n" in run("add", "New").err
     run("remove", "3c", "-y")
     assert "3c was the ref of another part once: this is 3d\n" in run("add", "New", "--part-of", "3").err
+
+
+def test_a_ref_that_was_changed_in_the_editor_is_not_given_again(run: PlanCommand) -> None:
+    run.env.setenv("EDITOR", "sed -i s/3/0/")
+    plan = "title: T\nactions:\n- {ref: 1, action: A}\n- {ref: 2, action: B}\n- {ref: 3, action: C}\n"
+    assert run("edit", "3", plan=plan).code == 0
+    assert "3 was the ref of another action once: this is 4\n" in run("add", "New").err
 
 
 @pytest.mark.parametrize(

@@ -71,10 +71,3 @@ def say_passed_over(written: Written, ref: str, used: Collection[str]) -> None:
         were = several if others else f"{last} was the ref of another {kind} once"
         more = ", and so were more" if len(passed) == _MOST else ""
         say(f"{were}{more}: this is {one_line(ref)}")
-
-
-def retire(written: Written, *, dry_run: bool) -> None:
-    """Remember the refs that the plan no longer has."""
-    gone = {*refs_in(written.old)} - {*refs_in(written.new)}
-    if gone and not dry_run:
-        retired.retire(written.path, str(written.old["title"]), sorted(gone))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, TypeVar
 
@@ -63,6 +64,13 @@ def confirmed(question: str, *, default: bool) -> bool:
         return typer.confirm(question, default=default, err=True)
     except typer.Abort:
         raise KeyboardInterrupt from None
+
+
+def agreed(question: str, *, unasked: str) -> bool:
+    """Whether a person at the terminal says yes. Raises WrongRequest, with what is `unasked`, without one."""
+    if not sys.stdin.isatty():
+        raise WrongRequest(unasked)
+    return confirmed(question, default=False)
 
 
 def decoded(data: bytes, named: str, refusal: type[PlanError] = WrongRequest) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from typing import Annotated, Any
 
@@ -36,7 +35,7 @@ from actionplan.cli.assignments import (
 )
 from actionplan.cli.call import Call
 from actionplan.cli.completion import complete_field, complete_field_to_clear, complete_priority, complete_ref
-from actionplan.cli.new_refs import ever_used, next_ref, retire, say_passed_over, say_used_before
+from actionplan.cli.new_refs import ever_used, next_ref, say_passed_over, say_used_before
 from actionplan.cli.options import Assignments, DryRun, Entry, EntryOrPlan, told
 from actionplan.cli.streams import say
 from actionplan.cli.talk.consequences import moves_what_was_agreed, say_due, say_moved, say_renamed
@@ -44,7 +43,7 @@ from actionplan.cli.talk.standard_input import read_text
 from actionplan.cli.talk.template import above
 from actionplan.cli.talk.unsaved import as_bytes, kept
 from actionplan.cli.talk.written import print_written, waiting
-from actionplan.cli.typed import cleaned, confirmed, given
+from actionplan.cli.typed import agreed, cleaned, given
 from actionplan.errors import WrongRequest
 from actionplan.planfile import Written
 from actionplan.refs import meant as meant_refs
@@ -159,7 +158,6 @@ def set_(
 
     with kept(lambda: as_bytes(" ".join(assignments or ())), call, unless=WrongRequest):
         written = planfile.change(call.path, changes, dry_run=dry_run, waiting=waiting)
-        retire(written, dry_run=dry_run)
         print_written(written, dry_run=dry_run, then=call.again("check"))
         name = about(written.changes[0])
         if name[:1] != ("actions",):
@@ -187,32 +185,37 @@ def remove(
 
     def changes(record: Record) -> list[Change]:
         name = name_of(record, ref)
-        if not name:
-            raise WrongRequest("the plan itself is removed by deleting its file")
-        if len(name) == 1:
-            raise WrongRequest(
-                f"'{name[0]}' is no entry",
-                hint=f"{call.again(f'set {name[0]} --clear NAME')} takes a field out of it",
-            )
+        _refuse_no_entry(call, name)
         return [RemoveEntry(name, at(record, path_of(record, name)))]
 
     seen = None if yes or dry_run else planfile.change(call.path, changes, dry_run=True)
-    if seen:
-        name = about(seen.changes[0])
-        instead = call.again(f"update {quoted(name[-1])} --status withdrawn")
-        keeps = f"; {instead} keeps it" if name[0] == "actions" else ""
-        if not sys.stdin.isatty():
-            raise WrongRequest(f"{spoken(name)} goes with its history: say --yes{keeps}")
-        if not confirmed(f"Remove {spoken(name)} with its history{keeps}?", default=False):
-            say("nothing was removed")
-            return
+    if seen and not _is_to_go(call, about(seen.changes[0])):
+        say("nothing was removed")
+        return
     asked = (lambda _: seen.changes) if seen else changes  # what was added while we asked is not removed
     written = planfile.change(call.path, asked, dry_run=dry_run, waiting=waiting)
-    retire(written, dry_run=dry_run)
     print_written(written, dry_run=dry_run, then=call.again("check"))
     if yes and not dry_run and about(written.changes[0])[0] == "actions":
         say("its history went with it; an update with --status withdrawn keeps that")
     say_moved(written, as_of=call.today)
+
+
+def _refuse_no_entry(call: Call, name: Name) -> None:
+    if not name:
+        raise WrongRequest("the plan itself is removed by deleting its file")
+    if len(name) == 1:
+        hint = f"{call.again(f'set {name[0]} --clear NAME')} takes a field out of it"
+        raise WrongRequest(f"'{name[0]}' is no entry", hint=hint)
+
+
+def _is_to_go(call: Call, name: Name) -> bool:
+    """Ask whether this entry is to be removed."""
+    instead = call.again(f"update {quoted(name[-1])} --status withdrawn")
+    keeps = f"; {instead} keeps it" if name[0] == "actions" else ""
+    return agreed(
+        f"Remove {spoken(name)} with its history{keeps}?",
+        unasked=f"{spoken(name)} goes with its history: say --yes{keeps}",
+    )
 
 
 def _addition(

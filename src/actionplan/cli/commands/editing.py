@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 from zlib import crc32
 
 from actionplan import planfile, store
-from actionplan.changes import Record, name_of, path_of
+from actionplan.changes import Name, Record, name_of, path_of, spoken
 from actionplan.cli.call import Call
 from actionplan.cli.options import DryRun, Entry
 from actionplan.cli.streams import say
@@ -18,6 +19,7 @@ from actionplan.cli.talk.unsaved import as_bytes
 from actionplan.cli.talk.written import print_written, waiting
 from actionplan.cli.typed import confirmed
 from actionplan.errors import EditRefused, InvalidEdit, InvalidPlan, PlanChanged, Problem, WrongRequest
+from actionplan.planfile import Written
 from actionplan.text.shell import quoted
 
 if TYPE_CHECKING:
@@ -52,27 +54,7 @@ def edit(call: Call, ref: Entry, dry_run: DryRun = False) -> None:
         if not text:
             say("nothing was written: nothing was changed")
             return
-
-        def replaced(now: Document, record: Record) -> Document:
-            path = path_of(record, name)
-            if document.source(now, path) != before:
-                raise PlanChanged(f"{ref} was changed by somebody else while you were editing it")
-            after = document.replaced(now, path, text)
-            planfile.refuse_invalid(after, file=str(call.path))
-            return after
-
-        try:
-            typed = document.read(as_bytes(text))
-            planfile.refuse_broken(typed, file="your text")
-            _ask_about(document.notes(document.read(before.encode())), document.notes(typed))
-            written = planfile.rewrite(call.path, replaced, dry_run=dry_run, waiting=waiting)
-        except InvalidPlan as error:
-            raise InvalidEdit(
-                "with your text the plan would not be valid",
-                problems=error.problems,
-                file=error.file,
-                text=error.text,
-            ) from None
+        written = _replaced(call.path, name, before, text, dry_run=dry_run)
         print_written(written, dry_run=dry_run, then=then)
         say_moved(written, as_of=call.today)
 
@@ -84,6 +66,32 @@ def edit(call: Call, ref: Entry, dry_run: DryRun = False) -> None:
         suffix=".yaml",
         back=lambda draft: f"EDITOR={quoted(f'cp {quoted(str(draft))}')} {call.again('edit', ref)}",
     )
+
+
+def _replaced(path: Path, name: Name, before: str, text: str, *, dry_run: bool) -> Written:
+    """Put the text in the place of the entry that was `before`. Raises InvalidEdit, PlanChanged."""
+    from actionplan import document
+
+    def replaced(now: Document, record: Record) -> Document:
+        place = path_of(record, name)
+        if document.source(now, place) != before:
+            raise PlanChanged(f"{spoken(name)} was changed by somebody else while you were editing it")
+        after = document.replaced(now, place, text)
+        planfile.refuse_invalid(after, file=str(path))
+        return after
+
+    try:
+        typed = document.read(as_bytes(text))
+        planfile.refuse_broken(typed, file="your text")
+        _ask_about(document.notes(document.read(before.encode())), document.notes(typed))
+        return planfile.rewrite(path, replaced, dry_run=dry_run, waiting=waiting)
+    except InvalidPlan as error:
+        raise InvalidEdit(
+            "with your text the plan would not be valid",
+            problems=error.problems,
+            file=error.file,
+            text=error.text,
+        ) from None
 
 
 def _ask_about(before: Sequence[Problem], now: Sequence[Problem]) -> None:

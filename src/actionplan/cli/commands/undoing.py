@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import sys
+from pathlib import Path
 from typing import Annotated
 
 from typer import Option
@@ -14,7 +14,7 @@ from actionplan.cli.options import DryRun
 from actionplan.cli.streams import say
 from actionplan.cli.talk.consequences import say_moved
 from actionplan.cli.talk.written import history, print_diff, waiting
-from actionplan.cli.typed import confirmed
+from actionplan.cli.typed import agreed
 from actionplan.document import Document
 from actionplan.errors import EditRefused, PlanChanged, WrongRequest
 from actionplan.text.characters import one_line
@@ -36,23 +36,12 @@ def undo(
     """
     from actionplan import document
 
-    shown = one_line(str(call.path))
-    last = store.last_write(call.path)
-    if last is None:
-        raise WrongRequest(
-            f"no write to {shown} is known that could be taken back",
-            hint=f"only the last one by this user on this machine is kept{history(call.path)}",
-        )
     seen = store.read(call.path)
-    before = last.taken_back(seen)
-    if before is None:
-        raise EditRefused(
-            f"{shown} was changed by something else since the write of {last.when:%d %b %Y, %H:%M}",
-            hint=f"to take that back would lose the later change{history(call.path)}",
-        )
+    write, before = _last_write(call.path, seen)
 
     def taken_back(now: Document, _: Record) -> Document:
         if now.encoded() != seen:
+            shown = one_line(str(call.path))
             raise PlanChanged(f"{shown} was changed by somebody else while you were asked")
         return document.read(before)
 
@@ -60,13 +49,29 @@ def undo(
     if dry_run:
         say("dry run: nothing was written")
         return
-    if not yes:
-        if not sys.stdin.isatty():
-            raise WrongRequest(f"the write of {last.when:%d %b %Y, %H:%M} would be taken back: say --yes")
-        if not confirmed(f"Take back the write of {last.when:%d %b %Y, %H:%M}?", default=False):
-            say("nothing was taken back")
-            return
+    if not yes and not agreed(f"Take back {write}?", unasked=f"{write} would be taken back: say --yes"):
+        say("nothing was taken back")
+        return
     written = planfile.rewrite(call.path, taken_back, waiting=waiting)
-    say(f"took back the write of {last.when:%d %b %Y, %H:%M}; plan undo once more brings it back")
+    say(f"took back {write}; plan undo once more brings it back")
     say(f"what was written before it cannot be taken back{history(call.path)}")
     say_moved(written, as_of=call.today)
+
+
+def _last_write(path: Path, seen: bytes) -> tuple[str, bytes]:
+    """How the last write is called, and what the file held before it. Raises if it cannot be taken back."""
+    shown = one_line(str(path))
+    last = store.last_write(path)
+    if last is None:
+        raise WrongRequest(
+            f"no write to {shown} is known that could be taken back",
+            hint=f"only the last one by this user on this machine is kept{history(path)}",
+        )
+    write = f"the write of {last.when:%d %b %Y, %H:%M}"
+    before = last.taken_back(seen)
+    if before is None:
+        raise EditRefused(
+            f"{shown} was changed by something else since {write}",
+            hint=f"to take that back would lose the later change{history(path)}",
+        )
+    return write, before

@@ -14,14 +14,16 @@ from pathlib import Path
 from typing import Any
 
 from actionplan import planfile
+from actionplan.changes import refs_in
 from actionplan.cli.streams import cannot_write, exactly, on_terminal, out, say
 from actionplan.planfile import Written
+from actionplan.store.retired import retire
 from actionplan.text.characters import one_line, printable
 from actionplan.text.shell import quoted
 
 
 def print_written(written: Written, *, dry_run: bool, what: str = "", then: str = "") -> None:
-    """The changed lines, as a unified diff in a dry run; then how to see more.
+    """The changed lines, as a unified diff in a dry run; then how to see more. Retires the refs that went.
 
     Where the diff does not go to a terminal it is exact, so that `git apply` and `patch` take it. Raises
     NotTold where the lines cannot be written.
@@ -35,6 +37,9 @@ def print_written(written: Written, *, dry_run: bool, what: str = "", then: str 
         taken = f"; git -C {quoted(folder)} apply -p0 takes the diff" if folder else ""
         say(f"dry run: nothing was written{taken}")
         return
+    gone = {*refs_in(written.old)} - {*refs_in(written.new)}
+    if gone:
+        retire(written.path, str(written.old["title"]), sorted(gone))
     diff = _diff(written.before, written.after, "", context=0)
     steps = " · ".join(filter(None, (then, _in_git("diff", written.path))))
     wrote = f"wrote {_shown(written.path)}{what}" + (f"; see: {steps}" if steps else "")
