@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from itertools import takewhile
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from typer import Argument, Option
 
@@ -42,10 +42,6 @@ from actionplan.text.characters import one_line
 from actionplan.text.days import day, weekday
 from actionplan.text.shell import quoted
 from actionplan.understand import understood
-
-Seen = dict[str, object]
-"""The refs, each with what somebody saw of it who decided on that; None when nobody looked."""
-
 
 _BESIDE = {"reason", "agreed_by", "by", "evidence"}
 """Fields that say nothing without a text, or a status or field that they are about."""
@@ -98,17 +94,19 @@ def update(
     with kept(lambda: bytes(typed), call, about=about):
         text = above(read_text(typed)) if message is None and refs[-1] == "-" else None
         words, said = _text_apart(call.plan, refs, message)
-        others = {one.partition("=")[0].strip() for one in set_ or ()}
-        beside = others & _BESIDE or any((reason, agreed_by, by, evidence))
-        revised = bool(others - _BESIDE or any((status, rag, timescale, due)) or (amend and beside))
-        if said is None and not revised and not sys.stdin.isatty():
+        own = {"status", "rag", "timescale", "due", *_BESIDE}
+        fields = {one.partition("=")[0].strip() for one in set_ or ()} | {
+            name for name in own if call.params[name]
+        }
+        wordless = _needs_no_text(fields, amend=amend)
+        if said is None and not wordless and not sys.stdin.isatty():
             text = above(read_text(typed))
         elif said is None and offered():
             say("standard input was not read; add - to take it")
         named += _chosen(call, words, refs)
         when = call.as_of(as_of)
         _warn_of_date(call, when)
-        own = given(
+        values = given(
             status=word(status, STATUSES, "status") if status else None,
             rag=word(rag, RAGS, "traffic light") if rag else None,
             timescale=timescale,
@@ -118,57 +116,87 @@ def update(
             evidence=evidence,
             by=by,
         )
-        fields = with_assigned(own, call, set_ or (), but=("as_of", "text"))
-
-        def save(said: str, seen: Seen | None = None) -> None:
-            if not said.strip() and not revised:
-                say("nothing was written: the text is empty")
-                raise SystemExit(1)
-            update = {"as_of": when.isoformat(), **given(text=cleaned(said)), **fields}
-            _save(call, words, seen or dict.fromkeys(named), update, amend=amend, dry_run=dry_run)
-
+        values = with_assigned(values, call, set_ or (), but=("as_of", "text"))
+        report = _Report(call, words, named, when, values, amend, dry_run)
         if text is not None:
-            save(text)
-        elif said is None and not revised:
-            _write(call, words, named, when, save, amend=amend)
+            report.save(text)
+        elif said is None and not wordless:
+            report.write()
         else:
             with kept(lambda: as_bytes(said or ""), call, about=about, unless=WrongRequest):
-                save(said or "")
+                report.save(said or "")
 
 
-def _write(
-    call: Call,
-    words: Sequence[str],
-    refs: Sequence[str],
-    when: date,
-    save: Callable[[str, Seen | None], None],
-    *,
-    amend: bool,
-) -> None:
-    """Have the text written in the editor, and saved if what is shown there still holds then."""
-    _, record = planfile.parse(store.read(call.path), file=str(call.path))
-    seen = {ref: _shown(record, ref, when.isoformat(), amend=amend) for ref in refs}
-    below = template(_lines(understood(record), refs, when))
-    write_in_editor(
-        below,
-        lambda written: save(above(written, below), seen),
-        call=call,
-        about=_about(refs),
-        suffix=".txt",
-        offer=lambda before: above(before) + below,
-        back=lambda draft: f"{call.again('update', *words)} - < {quoted(str(draft))}",
-    )
+def _needs_no_text(fields: Collection[str], *, amend: bool) -> bool:
+    """Whether these fields say something by themselves; whoever amends has a text before her already."""
+    return bool(set(fields) - _BESIDE or (amend and fields))
+
+
+class _Report(NamedTuple):
+    """What was reported as of a day, beside its text: of which `refs`, in which `words` they were named."""
+
+    call: Call
+    words: Sequence[str]
+    refs: Sequence[str]
+    when: date
+    values: Record
+    amend: bool
+    dry_run: bool
+
+    def write(self) -> None:
+        """Have the text written in the editor, and saved if what is shown there still holds then."""
+        call = self.call
+        _, record = planfile.parse(store.read(call.path), file=str(call.path))
+        seen = {ref: self._shown(record, ref) for ref in self.refs}
+        below = template(_lines(understood(record), self.refs, self.when))
+        write_in_editor(
+            below,
+            lambda written: self.save(above(written, below), seen),
+            call=call,
+            about=_about(self.refs),
+            suffix=".txt",
+            offer=lambda before: above(before) + below,
+            back=lambda draft: f"{call.again('update', *self.words)} - < {quoted(str(draft))}",
+        )
+
+    def save(self, text: str, seen: Mapping[str, object] | None = None) -> None:
+        """Write it into the plan, and say so. `seen` is what somebody saw of each ref who wrote the text.
+
+        Raises SystemExit when it says nothing, PlanChanged when what was seen is not there any more.
+        """
+        if not text.strip() and not _needs_no_text(self.values, amend=self.amend):
+            say("nothing was written: the text is empty")
+            raise SystemExit(1)
+        update = {"as_of": self.when.isoformat(), **given(text=cleaned(text)), **self.values}
+
+        def changes(record: Record) -> list[Change]:
+            for ref, shown in (seen or {}).items():
+                if shown != self._shown(record, ref):
+                    raise PlanChanged(
+                        f"{one_line(ref)} was changed by somebody else while you were writing",
+                        hint=self.call.again("show", ref),
+                    )
+            made = _amended if self.amend else _added
+            return [change for ref in self.refs for change in made(record, ref, update)]
+
+        written = planfile.change(self.call.path, changes, dry_run=self.dry_run, waiting=waiting)
+        for ref in () if self.amend else self.refs:
+            if remark := _remark(written.old, ref, update):
+                say(remark)
+        as_of = f" as of {weekday(self.when)}"
+        print_written(written, dry_run=self.dry_run, what=as_of, then=self.call.again("show", *self.words))
+        if written.changed and update.keys() & {"timescale", "due"}:
+            say_due(written, self.refs, as_of=max(self.call.today, self.when))
+
+    def _shown(self, record: Record, ref: str) -> object:
+        """What the editor shows that the text is about: the update to amend, or what will be done."""
+        if self.amend:
+            return last_update_of(record, ref, self.when.isoformat())[1]
+        return at(record, path_of(record, name_of_ref(record, ref))).get("action")
 
 
 def _about(refs: Sequence[str]) -> str:
     return f"update {' '.join(refs)}"
-
-
-def _shown(record: Record, ref: str, as_of: str, *, amend: bool) -> object:
-    """What the editor shows that the text is about: the update to amend, or what will be done."""
-    if amend:
-        return last_update_of(record, ref, as_of)[1]
-    return at(record, path_of(record, name_of_ref(record, ref))).get("action")
 
 
 def _chosen(call: Call, words: Sequence[str], typed: Sequence[str]) -> list[str]:
@@ -212,33 +240,6 @@ def _lines(plan: Plan, refs: Sequence[str], when: date) -> list[str]:
                 f"Last update, {day(row.last_update.as_of)}: {one_line(update_text(row.last_update))}"
             )
     return lines
-
-
-def _save(
-    call: Call, words: Sequence[str], seen: Seen, update: Record, *, amend: bool, dry_run: bool
-) -> None:
-    def changes(record: Record) -> list[Change]:
-        for ref, shown in seen.items():
-            if shown is not None and shown != _shown(record, ref, str(update["as_of"]), amend=amend):
-                raise PlanChanged(
-                    f"{one_line(ref)} was changed by somebody else while you were writing",
-                    hint=call.again("show", ref),
-                )
-        found = [_amended(record, ref, update) if amend else _added(record, ref, update) for ref in seen]
-        return [change for several in found for change in several]
-
-    written = planfile.change(call.path, changes, dry_run=dry_run, waiting=waiting)
-    for ref in () if amend else seen:
-        if remark := _remark(written.old, ref, update):
-            say(remark)
-    print_written(
-        written,
-        dry_run=dry_run,
-        what=f" as of {weekday(date.fromisoformat(str(update['as_of'])))}",
-        then=call.again("show", *words),
-    )
-    if written.changed and update.keys() & {"timescale", "due"}:
-        say_due(written, seen, as_of=max(call.today, date.fromisoformat(str(update["as_of"]))))
 
 
 def _added(record: Record, ref: str, update: Record) -> list[Change]:
