@@ -22,34 +22,24 @@ from actionplan.timescale.words.tokens import Token, letters_of
 
 STAGES: Final = (REPEATS, NAMES, WEEKDAYS, EDGES, RANGES, LISTS, REMAINDERS, REPEATED_TIMES, ROLES)
 
-WORDED: Final[dict[str, tuple[Kind, str]]] = {
-    "recurrence": ("recurring", "repeats"),
-    "weak_recurrence": ("recurring", "repeats"),
-    "ongoing": ("ongoing", "no end is set"),
-    "throughout": ("ongoing", "no end is set"),
-    "onwards": ("ongoing", "no end is set"),
-    "tbc": ("to be confirmed", "the date is still to be set"),
-    "query": ("to be confirmed", "the date is in question"),
-    "immediate": ("immediate", "at once; no date is named"),
-    "now": ("immediate", "at once; no date is named"),
-    "done": ("status", "says how far it is, not when"),
-    "done_time": ("status", "says that it is done, not when it is due"),
-    "started": ("status", "says how far it is, not when"),
-    "in_place": ("status", "says how far it is, not when"),
-    "status": ("status", "says how far it is, not when"),
-    "vague": ("not understood", "too vague for a date"),
-    "often": ("event", "depends on an event"),
-    "new_year": ("not understood", "too vague for a date"),
-    "event": ("event", "depends on an event"),
-    "depends": ("event", "depends on an event"),
-    "undated_meeting": ("event", "depends on a meeting whose date is not known"),
-    "meeting": ("event", "depends on a meeting"),
-    "after_time": ("event", "only after a time; not due by one"),
-    "after": ("event", "depends on what comes before it"),
-    "before": ("event", "depends on what comes after it"),
-    "term": ("event", "the dates of terms and holidays are local"),
-    "holiday": ("event", "the dates of terms and holidays are local"),
-}
+_WORDED: Final[tuple[tuple[Kind, str, str], ...]] = (
+    ("recurring", "repeats", "recurrence weak_recurrence"),
+    ("ongoing", "no end is set", "ongoing throughout onwards"),
+    ("to be confirmed", "the date is still to be set", "tbc"),
+    ("to be confirmed", "the date is in question", "query"),
+    ("immediate", "at once; no date is named", "immediate now"),
+    ("status", "says how far it is, not when", "done started in_place status"),
+    ("status", "says that it is done, not when it is due", "done_time"),
+    ("not understood", "too vague for a date", "vague new_year"),
+    ("event", "depends on an event", "often event depends"),
+    ("event", "depends on a meeting whose date is not known", "undated_meeting"),
+    ("event", "depends on a meeting", "meeting"),
+    ("event", "only after a time; not due by one", "after_time"),
+    ("event", "depends on what comes before it", "after"),
+    ("event", "depends on what comes after it", "before"),
+    ("event", "the dates of terms and holidays are local", "term holiday"),
+)
+WORDED: Final = {name: (kind, reason) for kind, reason, names in _WORDED for name in names.split()}
 """What a wording without a date is, by the first class of word in it that says."""
 
 

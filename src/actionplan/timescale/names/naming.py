@@ -22,13 +22,11 @@ AND_MORE: Final = "(?:(?:dash|to|and|slash|comma)+ (?:number|count))"
 AND_QUARTER: Final = "(?:(?:dash|to|and|slash|comma)+ quarter? (?:number|count))"
 APART: Final = "(?:of|the|comma|filler|dash|slash|open|colon|stop|line)*"
 MORE_DAYS: Final = "(?:(?:dash|to|and|slash|comma)+ DAY)"
-NO_DAY: Final = f"(?!{MORE_DAYS}* (?:of|the)* month)"
-WEEK: Final = (
-    f"(?:weeks (?:number|count|pair|two_digits) {NO_DAY}|(?:ordinal|last) weeks (?!(?:of|filler|the)* month))"
-)
+NO_DAY: Final = f"(?!{MORE_DAYS}* THE month)"
+WEEK: Final = f"(?:weeks (?:number|count|pair|two_digits) {NO_DAY}|(?:ordinal|last) weeks (?!THE month))"
 TERM: Final = (
     "(?:year|span)? (?:season|feast|month|ordinal|number|year)? (?:term|holiday)+"
-    f" (?:DAY {MORE_DAYS}* {NO_DAY})? (?:(?:of|comma)* (?:span|YEAR))?"
+    f" (?:DAY {MORE_DAYS}* {NO_DAY})? (?:OF (?:span|YEAR))?"
 )
 UP_TO: Final = "(?:COUNT UNIT? (?:dash|to|slash))"
 NAME: Final = "(?:word|event|holiday)"
@@ -62,7 +60,7 @@ QUARTER: Final = "quarter (?:number|count)"
 BESIDE: Final = "(?:comma|dash|slash|colon)*"
 PERSON: Final = "(?:month.name|month.verb)"
 PLAN_YEAR: Final = "(?:years|months|weeks|project_month)"
-YEAR_OF: Final = "(?:financial_year|calendar_year) (?:of|the|comma)* (?:year|short_year|number|two_digits)"
+YEAR_OF: Final = "(?:financial_year|calendar_year) OF (?:year|short_year|number|two_digits)"
 
 
 LAST_OF_TWO_DIGITS: Final = 2045
@@ -102,28 +100,27 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     (f"{NO_LABEL}number stop month {OF_YEAR}?", days.day_month),
     (f"(?<=weeks)number {OF_MONTH} {OF_YEAR}?", days.day_after_week),
     (f"(?<=term)number {OF_MONTH} {OF_YEAR}?", days.day_after_term),
-    (f"(?:{NO_LABEL}number|NTH) {OF_MONTH} (?:of|comma)* (?:span|pair)", days.unreadable),
+    (f"(?:{NO_LABEL}number|NTH) {OF_MONTH} OF (?:span|pair)", days.unreadable),
     ("month the? DAY comma? (?:span|iso)", days.unreadable),
     ("month the? DAY comma? YEAR", days.month_day),
     ("month the? NTH", days.month_day),
     ("month number (?=(?:dash|to|and|until)+ month number)", months.day_of_range),
     ("(?<=month number to|month number dash|month number and)month number", months.day_of_range),
     (
-        f"(?<!term){WEEKDAYS} (?:DAY (?:dash|to|and|comma|slash)+ the? weekday?)+ DAY (?:of|the)* month"
-        f" {OF_YEAR}?",
+        f"(?<!term){WEEKDAYS} (?:DAY (?:dash|to|and|comma|slash)+ the? weekday?)+ DAY THE month {OF_YEAR}?",
         days.days_of_month,
     ),
-    (f"(?<!term){WEEKDAYS} pair (?:of|the)* month {OF_YEAR}?", days.days_of_month),
+    (f"(?<!term){WEEKDAYS} pair THE month {OF_YEAR}?", days.days_of_month),
     ("(?:year (?:comma|slash)?)? month DAY (?:dash|to)+ DAY (?!UNIT|month)", days.days_of_month),
     ("year (?:comma|slash)? month DAY (?:(?:and|comma)+ DAY)+ (?!UNIT|month)", days.days_of_month),
     ("month pair.dashed (?!COUNT)", months.days_or_span),
     ("month (?:DAY (?:dash|to|and|comma|slash)+)+ DAY comma? YEAR", days.days_of_month),
     ("month (?:pair|pair.dashed) comma? YEAR", days.days_of_month),
     (
-        f"(?<=term)(?:DAY (?:dash|to|and|comma|slash)+)+ DAY (?:of|the)* month {OF_YEAR}?",
+        f"(?<=term)(?:DAY (?:dash|to|and|comma|slash)+)+ DAY THE month {OF_YEAR}?",
         days.days_after_term,
     ),
-    (f"(?<=term)pair (?:of|the)* month {OF_YEAR}?", days.days_after_term),
+    (f"(?<=term)pair THE month {OF_YEAR}?", days.days_after_term),
     (f"{NO_REF}(?<!{INTRODUCED}|weekday)pair {COUNTED}", months.pair_or_count),
     (
         f"(?:(?<=weekday)|(?<=weekday comma)|{NO_REF}(?=pair ANY{{0,3}} meeting))pair (?!UNIT)",
@@ -131,17 +128,17 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ),
     ("(?<!numbered|word.label|word.reference)(?!pair.dashed)pair comma? YEAR", months.pair_as_day),
     (f"{NO_REF}pair (?!UNIT)", months.pair),
-    ("new_year (?:of|comma)* YEAR", days.new_year),
-    ("(?<=by|before|until)feast (?:(?:of|comma)* YEAR|YY)?", days.beginning_of_feast),
+    ("new_year OF YEAR", days.new_year),
+    ("(?<=by|before|until)feast (?:OF YEAR|YY)?", days.beginning_of_feast),
     ("feast (?=word)", "event"),
-    ("feast (?:(?:of|comma)* YEAR|YY)?", days.feast),
+    ("feast (?:OF YEAR|YY)?", days.feast),
     ("(?:ordinal|last)? weekday (?:of|filler|the|after|before|comma)+ feast YY?", days.weekday_by_feast),
     # weeks
-    (f"(?<=term)weeks number (?:of|filler|the)* month {OF_YEAR}?", days.week_of_term),
-    (f"(?:ordinal|last) weeks (?:of|filler|the)* month {OF_YEAR}?", days.week_of_month),
-    (f"weeks number (?:of|filler) (?:of|filler|the)* month {OF_YEAR}?", days.week_of_month),
+    (f"(?<=term)weeks number THE month {OF_YEAR}?", days.week_of_term),
+    (f"(?:ordinal|last) weeks THE month {OF_YEAR}?", days.week_of_month),
+    (f"weeks number (?:of|filler) THE month {OF_YEAR}?", days.week_of_month),
     (f"weeks number the* month {OF_YEAR}?", days.week_or_day),
-    (f"(?:ordinal|last) weekday (?:of|filler|the)* month {OF_YEAR}?", days.week_of_month),
+    (f"(?:ordinal|last) weekday THE month {OF_YEAR}?", days.week_of_month),
     # months
     (f"{NO_REF}month_of_year", months.numeric_month),
     ("month (?:of|comma|filler|dash|slash|the|line)* YEAR", months.month_year),
@@ -168,17 +165,17 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("month (?=Word)", "event"),
     ("month", months.month_alone),
     ("month event YEAR (?!word|plan|event)", months.month_year),
-    (f"ordinal half (?:of|the)* month {OF_YEAR}?", months.half_of_month),
+    (f"ordinal half THE month {OF_YEAR}?", months.half_of_month),
     # seasons, terms, holidays
-    ("season.winter (?:of|comma|the)* YEAR", months.winter),
-    ("season (?:of|comma|the)* YEAR", months.season),
+    ("season.winter OF YEAR", months.winter),
+    ("season OF YEAR", months.season),
     ("season number YEAR?", months.season),
     ("(?!season.fall)season (?=word|plan|event)", "event"),
     ("(?!season.fall)season", months.season),
-    ("season (?:of|comma)* (?:span|pair)", months.season_in_span),
-    (f"(?:{WEEK} {APART})? {TERM} (?:{APART} {WEEK} (?:(?:of|comma)* {WHICH})?)?", months.term),
+    ("season OF (?:span|pair)", months.season_in_span),
+    (f"(?:{WEEK} {APART})? {TERM} (?:{APART} {WEEK} (?:OF {WHICH})?)?", months.term),
     ("(?:season|feast) (?:year|span) (?:term|holiday)", months.term),
-    ("(?:season YEAR? SEP+)+ season YEAR? term (?:of|comma)* (?:span|YEAR)?", months.term),
+    ("(?:season YEAR? SEP+)+ season YEAR? term OF (?:span|YEAR)?", months.term),
     (f"season YEAR? (?:dash|comma|colon)* term (?:number|count) {NO_DAY}", "event"),
     # quarters and halves
     (f"(?:(?:quarter|half) (?:number|count|pair)|ordinal quarter) {RECORD}", "event"),
@@ -202,10 +199,10 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("quarter (?:number|count) YY", quarters.quarter_of_short_year),
     (f"half (?:number|count) (?:{LINK} {WHICH})?", quarters.half),
     (f"ordinal half {LINK} {WHICH}", quarters.half),
-    ("ordinal half (?:of|the|this)* (?:years|financial_year|plan)", quarters.half),
+    ("ordinal half THE (?:years|financial_year|plan)", quarters.half),
     (f"(?:(?<=by|end|until)|(?<=(?:by|end|until) the))half.year (?:{LINK} {WHICH})?", quarters.half_year),
     (
-        f"(?!half.letter)half (?:(?:of|the|filler)* (?:span|pair)|{LINK} YEAR)",
+        f"(?!half.letter)half (?:THE (?:span|pair)|{LINK} YEAR)",
         refused("which half of the year"),
     ),
     # years
@@ -215,8 +212,8 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
         years.span,
     ),
     ("^ (?:number|count) dash? years dash? (?:word|event|plan|dash)* span", years.counted_span),
-    ("(?:financial_year|years) (?:of|the|comma)* span", years.financial_year),
-    ("financial_year (?:of|the|comma)* (?:pair|YEAR|YY)", years.financial_year),
+    ("(?:financial_year|years) OF span", years.financial_year),
+    ("financial_year OF (?:pair|YEAR|YY)", years.financial_year),
     ("(?:span|pair) financial_year", years.financial_year),
     (
         "(?:between|from)? financial_year year (?:to|dash) year"
@@ -224,7 +221,7 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
         years.financial_years_in_words,
     ),
     (
-        f"government_year (?:of|the|comma)* (?:{WHICH}|YY)?",
+        f"government_year OF (?:{WHICH}|YY)?",
         refused("the plan does not say when the year of a government ends"),
     ),
     (f"{NO_NAME}year to (?:number|two_digits) (?=$|close|comma|stop|semicolon|line)", years.span_in_words),
@@ -232,17 +229,17 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("(?:between|from)? financial_year YY (?:dash|to|until|and)+ financial_year? YY", years.financial_years),
     ("year financial_year", years.financial_year),
     ("financial_year", years.financial_year),
-    (f"year_end (?:of|the|comma)* {WHICH}", years.year_end),
+    (f"year_end OF {WHICH}", years.year_end),
     ("year_end (?!(?:of|the|comma|filler|DAY|open)* month)", years.year_end),
-    ("end (?:of|the|this)* financial_year (?!(?:of|the|comma)* (?:span|pair|YEAR|YY))", years.year_end),
-    (f"academic_year (?:of|the|comma)* {WHICH}", years.academic_year),
+    ("end THE financial_year (?!OF (?:span|pair|YEAR|YY))", years.year_end),
+    (f"academic_year OF {WHICH}", years.academic_year),
     ("(?:span|pair) academic_year", years.academic_year),
     ("academic_year", years.academic_year),
-    ("calendar_year (?:(?:of|the|comma)* (?:YEAR|YY))?", years.calendar_year),
+    ("calendar_year (?:OF (?:YEAR|YY))?", years.calendar_year),
     ("(?:year calendar_year|years year)", years.calendar_year),
-    ("end (?:of|the|this)* years (?!number|count|YEAR|span|pair)", years.end_of_year),
+    ("end THE years (?!number|count|YEAR|span|pair)", years.end_of_year),
     (f"{NO_NAME}YEAR {UNNAMED}", years.calendar_year),
-    ("end (?:of|the)* (?:number|two_digits) (?:$|(?=close|comma|stop|and|dash))", years.end_of_short_year),
+    ("end THE (?:number|two_digits) (?:$|(?=close|comma|stop|and|dash))", years.end_of_short_year),
     # counted from the start of the plan or the day of writing
     (
         f"term ... weeks (?:number|count|two_digits|pair) {AND_MORE}* (?!word|number|month|ordinal|event)",
@@ -277,7 +274,7 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("(?:filler|within) the* next half", counted.within),
     ("(?:within|throughout|filler) the next UNIT (?!of|number|count)", counted.within),
     ("(?:filler|within|by)* COUNT UNIT from now", counted.within),
-    ("end (?:of|the|this)* (?:months|weeks) (?!of|number|count|project_month|month)", counted.relative_unit),
+    ("end THE (?:months|weeks) (?!of|number|count|project_month|month)", counted.relative_unit),
     (f"^ {UP_TO}? COUNT UNIT (?=filler* $)", counted.duration_alone),
     (
         "(?:vague|immediate|word.horizon|project_month)"
@@ -285,11 +282,11 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
         counted.horizon,
     ),
     (
-        "(?:end|within|throughout) (?:of|the)* COUNT dash? UNIT (?:word.span|plan|event)",
+        "(?:end|within|throughout) THE COUNT dash? UNIT (?:word.span|plan|event)",
         counted.length_of_plan,
     ),
-    (f"end (?:of|the)* COUNT UNIT {NOT_OF}", counted.length_of_plan),
-    ("end (?:of|the|this)* plan", counted.end_of_plan),
+    (f"end THE COUNT UNIT {NOT_OF}", counted.length_of_plan),
+    ("end THE plan", counted.end_of_plan),
     ("relative", counted.relative_day),
     ("(?:this|next) (?:months|weeks)", counted.relative_unit),
     ("next (?:financial_year|academic_year|calendar_year)", counted.next_year),
@@ -301,7 +298,7 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     # meetings
     (f"month YEAR? {NAME}{{0,3}} meeting+", meetings.month_meeting),
     (f"month {NAME}{{0,3}} meeting+ YEAR", meetings.month_meeting),
-    (f"DAY (?:of|the)* month {NAME}{{0,4}} meeting+", meetings.day_meeting),
+    (f"DAY THE month {NAME}{{0,4}} meeting+", meetings.day_meeting),
     (f"next {NAME}{{0,4}} meeting+", meetings.next_meeting),
 )
 NAMES: Final = Grammar(

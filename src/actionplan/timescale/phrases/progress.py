@@ -104,7 +104,7 @@ PROGRESS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("per THE time", "former_time.past"),
     ("(?:word|number) of THE time", _past_day),
     (f"{NOT_TO_BE}word.ed time", _past_day),
-    (f"by.done {SOMEBODY} (?:filler|the|of)* time", "former_time.past"),
+    (f"by.done {SOMEBODY} THE time", "former_time.past"),
     ("filler.date (?:word|review.past) (?:colon|dash)* time", "former_time.past"),
     ("done within (?:(?!word.record|event.record)(?:the|word|event|plan))* open? time", "deadline"),
     # an order, where it begins the wording or a clause of it

@@ -91,7 +91,7 @@ REPEATS: Final = Grammar(
         " (?!number)",
         _every_unit,
     ),
-    ("(?:ordinal|last) (?:weekday|days)? (?:of|filler)* the months (?!number|of)", _of_the_month),
+    ("(?:ordinal|last) (?:weekday|days)? THE the months (?!number|of)", _of_the_month),
     # in "Q4 annually" the number is the quarter's
     ("(?<!quarter|half|years|months)(?:number|count) dash? adverb", _counted_adverb),
     ("(?:number|count) times (?:a|per|every)? (?:UNIT|adverb)", _times_per_unit),

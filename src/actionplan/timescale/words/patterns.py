@@ -29,6 +29,7 @@ SHORTHANDS: Final = {
     "COUNT": "(?:number|count|two_digits)",
     "GAP": "(?:comma|the|of|filler|clock|colon|dash|stop|throughout)*",
     "THE": "(?:the|of|filler|clock|this)*",
+    "OF": "(?:of|the|comma)*",
     "FROM": "(?:from|start)",
     "SEP": "(?:clock|comma|slash|and|semicolon|line|dash|colon)",
 }
