@@ -6,7 +6,8 @@ names no date, or could name two, gets no date and a reason, never a guess.
 The values live here and cost nothing to import; the grammar is imported by the first `parse`. It rewrites a
 wording step by step, in four rooms, each of which uses only those before it:
 
-- `calendar`: days. `spans` is arithmetic; `mention` a time whose year may be missing; `resolving` finds it.
+- `calendar`: days. `spans` is arithmetic, `context` what words lean on; `mention` a time whose year may be
+  missing, `ranges` puts several together, `resolving` finds the year.
 - `words`: the vocabulary and its `alphabet` of classes; `lexemes`, `spelling` and `phrasing` cut a wording
   into `tokens` of those classes; `patterns` is the notation of the tables of rules over them.
 - `names`: what names a time (`naming` is the table).

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from actionplan.timescale.calendar.mention import Context, Mention, holds
+from actionplan.timescale.calendar.context import Context
+from actionplan.timescale.calendar.mention import Mention, holds
 from actionplan.timescale.calendar.resolving import Answer, beside, resolved
 from actionplan.timescale.words.tokens import Token
 

@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from typing import Final
 
 from actionplan.timescale import Calendar, Kind, Timescale
-from actionplan.timescale.calendar.mention import Context, Mention, holds
+from actionplan.timescale.calendar.context import Context
+from actionplan.timescale.calendar.mention import Mention, holds
 from actionplan.timescale.calendar.resolving import resolved
 from actionplan.timescale.candidates import Candidate, candidates_of
 from actionplan.timescale.names.meetings import with_names

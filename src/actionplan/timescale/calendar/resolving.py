@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
 from actionplan.timescale import Period
-from actionplan.timescale.calendar.mention import FARTHEST, Context, Contradiction, Mention, OutOfOrder
+from actionplan.timescale.calendar.context import FARTHEST, Context
+from actionplan.timescale.calendar.mention import Contradiction, Mention
 
 _CLOSE: Final = timedelta(days=62)
 _NEIGHBOURING: Final = timedelta(days=31)
@@ -39,8 +40,8 @@ def resolved(mention: Mention, context: Context) -> Answer:
     if context.period is not None:
         return _in_plan(mention, context.period)
     if context.as_of is not None and context.gives_the_year:
-        found = [p for p in _occurrences(mention, context.as_of.year - 1, 10) if p.end >= context.as_of]
-        if found:
+        periods, _ = _occurrences(mention, context.as_of.year - 1, 10)
+        if found := [period for period in periods if period.end >= context.as_of]:
             return Answer(mention, found[0], (), f"{mention.why}; the next one from {context.as_of}")
     return Answer(mention, None, (), "no year in the words, and no plan period to take it from")
 
@@ -68,7 +69,7 @@ def _near(mention: Mention, role: str, other: Mention) -> Period | None:
     before, after = _MARGINS.get(role, (_CLOSE, _CLOSE))
     if other.precision in ("season", "half-year", "year", "quarter"):
         before = after = timedelta(0) if other.precision == "year" else _NEIGHBOURING
-    periods = _occurrences(mention, year - 2, 5)
+    periods, _ = _occurrences(mention, year - 2, 5)
     found = [p for p in periods if p.start >= whole.start - before and p.end <= whole.end + after]
     return found[0] if len(found) == 1 else None
 
@@ -82,55 +83,41 @@ def _undecided(mention: Mention, readings: tuple[date, ...], why: str) -> Answer
 def _in_year(mention: Mention, year: int, context: Context) -> Answer:
     try:
         period = mention.of_year(year)
-    except (Contradiction, OutOfOrder) as either_way:
+    except Contradiction as either_way:
         return _undecided(mention, either_way.readings, str(either_way))
     except (ValueError, OverflowError) as reason:
         return Answer(mention, None, (), str(reason))
-    why = (
-        f"{mention.why}; more than ten years outside the plan"
-        if context.is_far_year(period.end.year)
-        else mention.why
-    )
-    return Answer(mention, period, (), why)
+    far = "; more than ten years outside the plan" if context.is_far_year(period.end.year) else ""
+    return Answer(mention, period, (), f"{mention.why}{far}")
 
 
 def _in_plan(mention: Mention, plan: Period) -> Answer:
     years = min(plan.end.year - plan.start.year, 2 * FARTHEST) + 3
-    contradictions: list[Contradiction] = []
-    periods = list(_occurrences(mention, plan.start.year - 1, years, contradictions))
+    periods, reasons = _occurrences(mention, plan.start.year - 1, years)
     inside = [p for p in periods if p.start <= plan.end and p.end >= plan.start]
     if len(inside) == 1:
         return Answer(mention, inside[0], (), f"{mention.why}; year from the plan's period")
-    for contradiction in contradictions:
-        if not inside and plan.start <= contradiction.readings[-1] <= plan.end:
-            return _undecided(mention, contradiction.readings, str(contradiction))
     if inside:
         ends = tuple(p.end for p in inside[:4])
         return _undecided(mention, ends, "no year in the words, and the plan's period has several")
-    around = [p.end for p in periods if p.end < plan.start][-1:] + [
-        p.end for p in periods if p.start > plan.end
-    ][:1]
-    if not around:
-        return Answer(mention, None, (), _why_never(mention, plan))
-    return _undecided(mention, tuple(around), "no year in the words, and no such time in the plan's period")
+    for reason in reasons:
+        if isinstance(reason, Contradiction) and plan.start <= reason.readings[-1] <= plan.end:
+            return _undecided(mention, reason.readings, str(reason))
+    if not periods:
+        return Answer(mention, None, (), str(reasons[1]))  # of the year in which the plan starts
+    before = [p.end for p in periods if p.end < plan.start][-1:]
+    after = [p.end for p in periods if p.start > plan.end][:1]
+    why = "no year in the words, and no such time in the plan's period"
+    return _undecided(mention, (*before, *after), why)
 
 
-def _why_never(mention: Mention, plan: Period) -> str:
-    try:
-        mention.of_year(plan.start.year)
-    except (ValueError, OverflowError) as reason:
-        return str(reason)
-    return "no such time in the plan's period"
-
-
-def _occurrences(
-    mention: Mention, first: int, count: int, contradictions: list[Contradiction] | None = None
-) -> Iterator[Period]:
+def _occurrences(mention: Mention, first: int, count: int) -> tuple[list[Period], list[Exception]]:
+    """The periods of so many years from the first, and of the other years why they have none."""
+    periods: list[Period] = []
+    reasons: list[Exception] = []
     for year in range(first, first + count):
         try:
-            yield mention.of_year(year)
-        except Contradiction as contradiction:
-            if contradictions is not None:
-                contradictions.append(contradiction)
-        except (ValueError, OverflowError):
-            continue
+            periods.append(mention.of_year(year))
+        except (ValueError, OverflowError) as reason:
+            reasons.append(reason)
+    return periods, reasons

@@ -7,7 +7,8 @@ from typing import Final
 
 from actionplan.timescale import Period, Precision
 from actionplan.timescale.calendar import spans
-from actionplan.timescale.calendar.mention import FARTHEST, SCHOOL_YEAR, Context, fixed, unknown
+from actionplan.timescale.calendar.context import FARTHEST, SCHOOL_YEAR, Context
+from actionplan.timescale.calendar.mention import fixed, unknown
 from actionplan.timescale.words.patterns import Match
 from actionplan.timescale.words.tokens import Token, digits
 
@@ -83,28 +84,14 @@ def within(match: Match, context: Context) -> Token | None:
     if plan is None or unit.value == "B":
         return match.time(unknown("no day to count from"))
     period = spans.units(plan.start, 1, count, unit.value)
-    counted = match.time(fixed(period, UNITS[unit.kind], "counted from the start of the plan"), aim)
-    return _in_plan(counted, context)
-
-
-def duration_alone(match: Match, context: Context) -> Token | None:
-    """ "3 months", the whole wording: if it ends within the plan."""
-    token = within(match, context)
-    return token if token is None or context.as_of is not None else _in_plan(token, context)
-
-
-def _in_plan(counted: Token, context: Context) -> Token:
-    """The counted time, unless it runs past the end of the plan."""
-    mention, plan = counted.value, context.period
-    if plan is None or mention.year is None or mention.of_year(mention.year).end <= plan.end:
-        return counted
-    return counted._replace(value=unknown(_PAST_THE_END))
+    if period.end > plan.end:
+        return match.time(unknown(_PAST_THE_END))
+    return match.time(fixed(period, UNITS[unit.kind], "counted from the start of the plan"), aim)
 
 
 def horizon(match: Match, context: Context) -> Token | None:
     """ "Short term (0-12 months)", "Immediate: 0-6 months": a term with its count from the plan's start."""
-    token = within(match, context._replace(as_of=None))
-    return token if token is None else _in_plan(token, context)
+    return within(match, context._replace(as_of=None))
 
 
 def length_of_plan(match: Match, context: Context) -> Token | None:

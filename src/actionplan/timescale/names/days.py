@@ -7,15 +7,8 @@ from typing import Final
 
 from actionplan.timescale import Period
 from actionplan.timescale.calendar import spans
-from actionplan.timescale.calendar.mention import (
-    FARTHEST,
-    Context,
-    Contradiction,
-    Mention,
-    either,
-    fixed,
-    unknown,
-)
+from actionplan.timescale.calendar.context import FARTHEST, Context
+from actionplan.timescale.calendar.mention import Mention, either, fixed, unknown, wrong_weekday
 from actionplan.timescale.names.numerals import full_year, year_written
 from actionplan.timescale.words.patterns import Match
 from actionplan.timescale.words.tokens import Token, digits
@@ -44,14 +37,6 @@ def day_after_week(match: Match, context: Context) -> Token | None:
     return day_month(match, context) if match.tokens[0].value > WEEKS_IN_A_MONTH else None
 
 
-def day_after_term(match: Match, context: Context) -> Token:
-    """ "Term 3 May 2010"; a holiday has no number, and a year not so many terms."""
-    number = match.tokens[0]
-    if number.value <= TERMS_OF_A_YEAR:
-        return match.time(unknown(f"{number.text} may be the day, or count the term"))
-    return day_month(match, context)
-
-
 def month_day(match: Match, _: Context) -> Token:
     """ "March 31st, 2010", "October 2nd"."""
     years, number = match.all("year", "short_year"), match.one("number", "ordinal")
@@ -76,17 +61,18 @@ def days_of_month(match: Match, _: Context) -> Token | None:
         first, last = (spans.day(y, month.value, number).start for number in (numbers[0], numbers[-1]))
         fitting = (last,) if len(weekdays) > 1 else (first, last)
         if weekdays and weekdays[-1].value not in [day.weekday() for day in fitting]:
-            raise Contradiction(last, weekdays[-1].value)
+            raise wrong_weekday(last, weekdays[-1].value)
         return Period(first, last)
 
     return match.time(Mention(of_year, year, "day", "the last of the days named", "range"))
 
 
 def days_after_term(match: Match, context: Context) -> Token | None:
-    """ "Terms 2-3 May 2009"."""
-    if int(digits(match.tokens[0].text)[0]) <= TERMS_OF_A_YEAR:
+    """ "Term 3 May 2010", "Terms 2-3 May 2009"; a holiday has no number, and a year not so many terms."""
+    if digits(match.tokens[0].text)[0] <= TERMS_OF_A_YEAR:
         return match.time(unknown("the numbers may be days, or count the terms"))
-    return days_of_month(match, context)
+    days = match.tokens[: match.tokens.index(match.one("month"))]
+    return (days_of_month if len(days) > 1 or match.all("pair") else day_month)(match, context)
 
 
 def iso_week(match: Match, _: Context) -> Token:

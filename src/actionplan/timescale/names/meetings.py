@@ -8,7 +8,8 @@ from functools import lru_cache
 from typing import Final
 
 from actionplan.timescale import Period, Precision
-from actionplan.timescale.calendar.mention import Context, Mention, either, fixed
+from actionplan.timescale.calendar.context import Context
+from actionplan.timescale.calendar.mention import Mention, either, fixed
 from actionplan.timescale.names.days import on_day
 from actionplan.timescale.names.months import in_month
 from actionplan.timescale.words.patterns import Match

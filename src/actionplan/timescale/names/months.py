@@ -8,16 +8,8 @@ from typing import Final
 
 from actionplan.timescale import Period
 from actionplan.timescale.calendar import spans
-from actionplan.timescale.calendar.mention import (
-    SCHOOL_YEAR,
-    Context,
-    Mention,
-    either,
-    fixed,
-    holds,
-    one_of,
-    unknown,
-)
+from actionplan.timescale.calendar.context import SCHOOL_YEAR, Context
+from actionplan.timescale.calendar.mention import Mention, either, fixed, holds, one_of, unknown
 from actionplan.timescale.names.days import days_in_plan, days_of_month, on_day
 from actionplan.timescale.names.numerals import twelve_months, year_written
 from actionplan.timescale.words.patterns import Match

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from actionplan.timescale.calendar.mention import Context, Mention, unknown
+from actionplan.timescale.calendar.context import Context
+from actionplan.timescale.calendar.mention import Mention, unknown
 from actionplan.timescale.names import counted, days, meetings, months, quarters, years
 from actionplan.timescale.words.patterns import Grammar, Maker, Match, refused
 from actionplan.timescale.words.tokens import Token
@@ -99,7 +100,6 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     (f"(?:number dash month dash YY|ordinal of the? month {OF_YEAR}?)", days.day_month),
     (f"{NO_LABEL}number stop month {OF_YEAR}?", days.day_month),
     (f"(?<=weeks)number {OF_MONTH} {OF_YEAR}?", days.day_after_week),
-    (f"(?<=term)number {OF_MONTH} {OF_YEAR}?", days.day_after_term),
     (f"(?:{NO_LABEL}number|NTH) {OF_MONTH} OF (?:span|pair)", days.unreadable),
     ("month the? DAY comma? (?:span|iso)", days.unreadable),
     ("month the? DAY comma? YEAR", days.month_day),
@@ -116,11 +116,7 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("month pair.dashed (?!COUNT)", months.days_or_span),
     ("month (?:DAY (?:dash|to|and|comma|slash)+)+ DAY comma? YEAR", days.days_of_month),
     ("month (?:pair|pair.dashed) comma? YEAR", days.days_of_month),
-    (
-        f"(?<=term)(?:DAY (?:dash|to|and|comma|slash)+)+ DAY THE month {OF_YEAR}?",
-        days.days_after_term,
-    ),
-    (f"(?<=term)pair THE month {OF_YEAR}?", days.days_after_term),
+    (f"(?<=term)(?:(?:DAY {TO}+)* DAY|pair) {OF_MONTH} {OF_YEAR}?", days.days_after_term),
     (f"{NO_REF}(?<!{INTRODUCED}|weekday)pair {COUNTED}", months.pair_or_count),
     (
         f"(?:(?<=weekday)|(?<=weekday comma)|{NO_REF}(?=pair ANY{{0,3}} meeting))pair (?!UNIT)",
@@ -275,7 +271,7 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("(?:within|throughout|filler) the next UNIT (?!of|number|count)", counted.within),
     ("(?:filler|within|by)* COUNT UNIT from now", counted.within),
     ("end THE (?:months|weeks) (?!of|number|count|project_month|month)", counted.relative_unit),
-    (f"^ {UP_TO}? COUNT UNIT (?=filler* $)", counted.duration_alone),
+    (f"^ {UP_TO}? COUNT UNIT (?=filler* $)", counted.within),
     (
         "(?:vague|immediate|word.horizon|project_month)"
         f" (?:word|dash|colon|open|comma|within|before|until|filler|to|by)+ {UP_TO}? COUNT UNIT (?:close|$)",

@@ -7,7 +7,8 @@ from typing import Final
 
 from actionplan.timescale import Period, Precision
 from actionplan.timescale.calendar import spans
-from actionplan.timescale.calendar.mention import Context, Mention, either, fixed, holds, one_of, unknown
+from actionplan.timescale.calendar.context import Context
+from actionplan.timescale.calendar.mention import Mention, either, fixed, holds, one_of, unknown
 from actionplan.timescale.names.numerals import full_year, twelve_months, year_written
 from actionplan.timescale.names.years import CALENDAR_YEAR, NO_YEAR, years_called
 from actionplan.timescale.words.patterns import Match

@@ -7,17 +7,8 @@ from typing import Final
 
 from actionplan.timescale import Period
 from actionplan.timescale.calendar import spans
-from actionplan.timescale.calendar.mention import (
-    FARTHEST,
-    SCHOOL_YEAR,
-    USUAL_YEAR,
-    Context,
-    Mention,
-    either,
-    fixed,
-    one_of,
-    unknown,
-)
+from actionplan.timescale.calendar.context import FARTHEST, SCHOOL_YEAR, USUAL_YEAR, Context
+from actionplan.timescale.calendar.mention import Mention, either, fixed, one_of, unknown
 from actionplan.timescale.names.numerals import full_year, twelve_months, year_written
 from actionplan.timescale.words.patterns import Match
 from actionplan.timescale.words.tokens import Token, digits, years_of_span

@@ -7,7 +7,8 @@ from datetime import timedelta
 from typing import Final
 
 from actionplan.timescale import Period
-from actionplan.timescale.calendar.mention import Context, Contradiction, Mention, fixed, reshaped, unknown
+from actionplan.timescale.calendar.context import Context
+from actionplan.timescale.calendar.mention import Mention, fixed, reshaped, unknown, wrong_weekday
 from actionplan.timescale.calendar.spans import later, week_from
 from actionplan.timescale.names.counted import coming_weekday
 from actionplan.timescale.words.patterns import Grammar, Match
@@ -82,7 +83,7 @@ def _on_weekday(match: Match, _: Context) -> Token | None:
     def of_year(year: int) -> Period:
         period = mention.of_year(year)
         if weekday not in (period.start.weekday(), period.end.weekday()):
-            raise Contradiction(period.start, weekday)
+            raise wrong_weekday(period.start, weekday)
         return period
 
     return match.time(mention._replace(of_year=of_year))

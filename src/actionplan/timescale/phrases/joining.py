@@ -7,17 +7,9 @@ from itertools import pairwise
 from typing import Final
 
 from actionplan.timescale import Period, Precision
-from actionplan.timescale.calendar.mention import (
-    Context,
-    Mention,
-    Shape,
-    fixed,
-    holds,
-    inside,
-    joined,
-    reshaped,
-    unknown,
-)
+from actionplan.timescale.calendar.context import Context
+from actionplan.timescale.calendar.mention import Mention, Shape, fixed, holds, reshaped, unknown
+from actionplan.timescale.calendar.ranges import inside, joined
 from actionplan.timescale.calendar.spans import later
 from actionplan.timescale.names.meetings import meeting_in_time
 from actionplan.timescale.names.years import CALENDAR_YEAR_ENDS

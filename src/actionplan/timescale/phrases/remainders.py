@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from actionplan.timescale.calendar.mention import Context, unknown
+from actionplan.timescale.calendar.context import Context
+from actionplan.timescale.calendar.mention import unknown
 from actionplan.timescale.names.days import unreadable
 from actionplan.timescale.words.patterns import Grammar, Match
 from actionplan.timescale.words.tokens import Token

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from actionplan.timescale.calendar.mention import Context
+from actionplan.timescale.calendar.context import Context
 from actionplan.timescale.words.patterns import Grammar, Match
 from actionplan.timescale.words.tokens import Token
 

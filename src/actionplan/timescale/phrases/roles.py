@@ -6,7 +6,8 @@ from datetime import timedelta
 from typing import Final
 
 from actionplan.timescale import Period
-from actionplan.timescale.calendar.mention import Context, Mention, reshaped, unknown
+from actionplan.timescale.calendar.context import Context
+from actionplan.timescale.calendar.mention import Mention, reshaped, unknown
 from actionplan.timescale.phrases.progress import OF_SOMETHING, PROGRESS
 from actionplan.timescale.words.patterns import Grammar, Match, refused
 from actionplan.timescale.words.tokens import Token

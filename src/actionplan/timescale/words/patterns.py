@@ -14,7 +14,8 @@ from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
-from actionplan.timescale.calendar.mention import Context, Mention, unknown
+from actionplan.timescale.calendar.context import Context
+from actionplan.timescale.calendar.mention import Mention, unknown
 from actionplan.timescale.words.alphabet import TIMES, letters
 from actionplan.timescale.words.tokens import Token
 

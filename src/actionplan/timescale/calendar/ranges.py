@@ -1,0 +1,72 @@
+"""Ranges and lists: several times as one, and a year that one of them lends the other."""
+
+from __future__ import annotations
+
+from actionplan.timescale import Period
+from actionplan.timescale.calendar.mention import Contradiction, Mention, Shape, holds
+
+
+def joined(first: Mention, last: Mention, shape: Shape) -> Mention:
+    """Two mentions as one, from the first's start to the last's end; a missing year comes from the other."""
+    for part in (last, first):
+        if part.readings or part.trouble:
+            return part
+    for year, part in ((first, last), (last, first)):
+        if year.clear and year.precision == "year" and part.year is None and part.precision != "year":
+            return inside(year, part)
+    why = f"{last.why}, the end of a range" if shape == "range" else f"{last.why}, the last of several"
+    why = last.why if last.shape == shape else why
+    joint = last._replace(why=why, shape=shape)
+    if last.year is not None:
+        return joint._replace(of_year=lambda year: _backward(_moved(first, last, year), last, year, shape))
+    if first.year is not None:
+        return joint._replace(year=first.year, of_year=lambda year: _forward(first, last, year))
+    return joint._replace(of_year=lambda year: _forward(first, last, year))
+
+
+def inside(year: Mention, part: Mention) -> Mention:
+    """A time whose year stands apart: "2018/19: March", "March (2018)"."""
+
+    def of_year(number: int) -> Period:
+        whole = year.of_year(number)
+        candidates = [part.of_year(y) for y in (whole.start.year - 1, whole.start.year, whole.start.year + 1)]
+        found = [period for period in candidates if holds(whole, period)]
+        if len(found) != 1:
+            raise ValueError("no such time in the year named")
+        return found[0]
+
+    return part._replace(year=year.year, of_year=of_year)
+
+
+def _moved(first: Mention, last: Mention, year: int) -> Mention:
+    """The first of two, as many years from its own as `year` is from the last's."""
+    if first.year is None or last.year is None:
+        return first
+    return first._replace(year=first.year + year - last.year)
+
+
+def _forward(first: Mention, last: Mention, year: int) -> Period:
+    start = first.of_year(year)
+    for later in range(year, year + 3):
+        end = last.of_year(later).end
+        if end >= start.end:
+            return Period(start.start, end)
+    raise ValueError("no year in which the last comes after the first")
+
+
+def _backward(first: Mention, last: Mention, year: int, shape: Shape) -> Period:
+    end = last.of_year(year)
+    if first.year is None:
+        starts = (first.of_year(y) for y in range(year, year - 4, -1))
+        start = next(
+            (p for p in starts if p.start <= end.start and not (shape == "range" and p == end)), None
+        )
+        if start is None:
+            raise ValueError("no year in which the first comes before the last")
+        return Period(start.start, end.end)
+    start = first.of_year(first.year)
+    if shape == "list":
+        return Period(min(start.start, end.start), max(start.end, end.end))
+    if end.end < start.start:
+        raise Contradiction("the range ends before it begins", start.end, end.end)
+    return Period(start.start, end.end)
