@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from string import capwords
 from typing import Final
 
 from actionplan.timescale import Period
@@ -185,7 +186,7 @@ def weekday_by_feast(match: Match, _: Context) -> Token:
 def feast(match: Match, _: Context) -> Token:
     """ "Easter 2010", "Christmas"."""
     name = match.one("feast").value
-    return match.time(Mention(spans.FEASTS[name], year_written(match), "day", str(name).title()))
+    return match.time(Mention(spans.FEASTS[name], year_written(match), "day", capwords(name)))
 
 
 def beginning_of_feast(match: Match, _: Context) -> Token:
@@ -196,7 +197,7 @@ def beginning_of_feast(match: Match, _: Context) -> Token:
         start = spans.FEASTS[name](y).start
         return Period(start, start)
 
-    return match.time(Mention(first_day, year_written(match), "day", str(name).title()))
+    return match.time(Mention(first_day, year_written(match), "day", capwords(name)))
 
 
 def new_year(match: Match, _: Context) -> Token:

@@ -9,7 +9,7 @@ from actionplan.timescale import Period, Precision
 from actionplan.timescale.calendar import spans
 from actionplan.timescale.calendar.context import Context
 from actionplan.timescale.calendar.mention import Mention, either, fixed, holds, one_of, unknown
-from actionplan.timescale.names.numerals import full_year, twelve_months, year_written
+from actionplan.timescale.names.numerals import full_year, twelve_months
 from actionplan.timescale.names.years import CALENDAR_YEAR, NO_YEAR, years_called
 from actionplan.timescale.words.patterns import Match
 from actionplan.timescale.words.tokens import Token, digits
@@ -83,16 +83,6 @@ def _counted(match: Match) -> list[int]:
     return [int(token.value) for token in match.tokens[at:] if token.kind in ("number", "count")]
 
 
-def quarter_of_short_year(match: Match, context: Context) -> Token | None:
-    """ "Q2 09"."""
-    year, number = year_written(match), match.one("number", "count").value
-    if year is None or not 1 <= number <= 4:
-        return None
-    starts = (CALENDAR_YEAR, context.calendar.year_start)
-    ends = tuple(spans.quarter(year, number, start).end for start in starts)
-    return match.time(either(ends, "the quarter of a calendar or of a financial year"))
-
-
 def part_of_named_year(match: Match, context: Context) -> Token:
     """ "FY26 Q2", "Q2-Q3 of FY 2026", "H1 FY27", "CY25 Q3": of the calendar year, or of a financial one."""
     numbers, year = _counted_beside(match), _year_beside(match)
@@ -134,10 +124,10 @@ def _year_beside(match: Match) -> int:
     return next(year for year in years if year is not None)
 
 
-def counted_in_front(match: Match, context: Context) -> Token | None:
-    """ "4Q 2009/10", "1H 2026"."""
+def one_part(match: Match, context: Context) -> Token | None:
+    """ "4Q 2009/10", "1H 2026", "Q2 09"."""
     part, most, name = _QUARTERS if match.all("quarter") else _HALVES
-    number, year = int(match.tokens[0].value), full_year(match.tokens[-1])
+    number, year = int(match.one("number", "count").value), full_year(match.tokens[-1])
     if year is None or match.all("year", "short_year"):
         return _parts(match, context, part, most, name, [number])
     if not 1 <= number <= most:

@@ -106,35 +106,23 @@ def _moved(match: Match, _: Context) -> Token | None:
 
 
 def _lasting(match: Match, _: Context) -> Token | None:
-    """ "April 2009 for 12 months", "12 months from April 2009"."""
-    mention, unit = match.one("time").value, match.one("days", "weeks", "months", "quarter", "years").value
-    count = int(match.all("number", "count", "two_digits")[0].value)
-    if mention.shape in ("range", "end") or count < 1 or (mention.precision in _COARSE and unit != "Y"):
+    """ "April 2009 for 12 months", "12 months from April 2009", "six months into 2009/10"."""
+    mention, unit = match.one("time").value, match.one(*_UNITS)
+    count = int(match.one("number", "count", "two_digits").value)
+    into = bool(match.all("word"))
+    too_coarse = mention.precision in _COARSE and unit.value != "Y" and not into
+    if mention.shape in ("range", "end") or count < 1 or too_coarse:
         return None
-
     if match.all("open") and mention.precision == "day":
-        return match.time(
-            unknown(f"{count} units from then, or a remark".replace("units", match.one(*_UNITS).text))
-        )
+        return match.time(unknown(f"{count} {unit.text} from then, or a remark"))
 
     def lasting(period: Period) -> Period:
-        return Period(period.start, later(period.start, count, unit) - _DAY)
+        return Period(period.start, later(period.start, count, unit.value) - _DAY)
 
-    return match.time(reshaped(mention, lasting, f"lasting {count} {match.one(*_UNITS).text}", "range"))
-
-
-def _into(match: Match, _: Context) -> Token | None:
-    """ "six months into 2009/10"."""
-    mention, unit = match.one("time").value, match.one(*_UNITS)
-    if mention.shape != "span":
-        return None
-    count = int(match.one("number", "count", "two_digits").value)
-
-    def reached(period: Period) -> Period:
-        end = later(period.start, count, unit.value) - _DAY
-        return Period(end, end)
-
-    return match.time(reshaped(mention, reached, f"{count} {unit.text} into the {mention.precision}"))
+    words = f"{count} {unit.text}"
+    if into:
+        return match.time(reshaped(mention, lasting, f"{words} into it", "end"))
+    return match.time(reshaped(mention, lasting, f"lasting {words}", "range"))
 
 
 _COARSE: Final = ("quarter", "season", "half-year", "year")
@@ -151,7 +139,7 @@ RANGES: Final = Grammar(
         _lasting,
     ),
     ("(?:for|within|filler)? COUNT UNIT (?:(?!start.verb)FROM|beginning)+ THE time", _lasting),
-    ("COUNT UNIT word.into THE time", _into),
+    ("COUNT UNIT word.into THE time", _lasting),
     ("(?:FROM|between) THE time (?:dash|to|until|and|slash)+ THE time", _range),
     ("time (?:dash|to|until)+ THE time", _range),
     ("FROM (?:colon|dash)? THE time (?:comma|semicolon|line|and|stop|colon)* THE time", _from_to_end),

@@ -137,9 +137,7 @@ def _two_dates(text: str) -> list[Token]:
     first, last = digits(text)
     if len(text.rstrip()) < 6 or last > 31 or last == (first + 1) % 100:
         return []
-    mark = Token("slash", "", False, "/", "/") if "/" in text else Token("dash", "", False, "-", "-")
-    year, day = (Token("number", "", False, figures, figures) for figures in (str(first), str(last)))
-    return [year, mark, day]
+    return _two_numbers(str(first), "/" if "/" in text else "-", str(last))
 
 
 def _dashed_pair(text: str) -> list[Token]:
@@ -147,11 +145,12 @@ def _dashed_pair(text: str) -> list[Token]:
     first, second = text.split("-")
     if int(second) == (int(first) + 1) % 100:
         return [Token("pair", "dashed", False, text, text)]
-    return [
-        Token("number", "", False, first, first),
-        Token("dash", "", False, "-", "-"),
-        Token("number", "", False, second, second),
-    ]
+    return _two_numbers(first, "-", second)
+
+
+def _two_numbers(first: str, mark: str, second: str) -> list[Token]:
+    texts = (first, mark, second)
+    return [Token("number" if text != mark else _MARKS[mark], "", False, text, text) for text in texts]
 
 
 def _is_unknown(lexeme: Token) -> bool:

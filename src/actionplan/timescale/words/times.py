@@ -35,44 +35,21 @@ season summer: summer, summertime, summers
 season autumn: autumn, aut, autum, automn, autumns
 season.fall autumn: fall
 season.winter winter: winter, wintertime, winters
-feast easter: easter, easter sunday, easter day
-feast maundy thursday: maundy thursday
-feast good friday: good friday
-feast holy saturday: holy saturday, easter eve
-feast easter monday: easter monday
-feast ash wednesday: ash wednesday
-feast shrove tuesday: shrove tuesday, pancake day
-feast palm sunday: palm sunday
-feast mothering sunday: mothering sunday
-feast rogation sunday: rogation sunday
-feast ascension: ascension day, ascension
-feast pentecost: pentecost, whitsun, whit sunday, whitsunday
-feast whit monday: whit monday
-feast trinity: trinity sunday
-feast corpus christi: corpus christi
-feast lent: lent
-feast holy week: holy week
-feast advent: advent sunday
-feast advent season: advent
-feast christmas: christmas, christmas day, xmas, x mas, xmas day
-feast christmas eve: christmas eve
-feast boxing day: boxing day
-feast new year: new year's day, new years day, new year day
-feast new year's eve: new year's eve, new years eve
-feast epiphany: epiphany
-feast candlemas: candlemas
-feast lady day: lady day
-feast may day: may day
-feast midsummer: midsummer day
-feast michaelmas: michaelmas
-feast all saints: all saints, all saints day, all saints' day, all hallows
-feast halloween: halloween, hallowe'en
-feast bonfire night: bonfire night, guy fawkes night
-feast remembrance: remembrance sunday
-feast armistice: remembrance day, armistice day
-feast early may bank holiday: early may bank holiday, may day bank holiday
-feast spring bank holiday: spring bank holiday, late may bank holiday
-feast august bank holiday: august bank holiday, summer bank holiday
+feast easter: easter sunday, easter day
+feast holy saturday: easter eve
+feast shrove tuesday: pancake day
+feast ascension: ascension day
+feast pentecost: whitsun, whit sunday, whitsunday
+feast christmas: christmas day, xmas, x mas, xmas day
+feast new year's day: new years day, new year day
+feast new year's eve: new years eve
+feast all saints: all saints day, all saints' day, all hallows
+feast halloween: hallowe'en
+feast bonfire night: guy fawkes night
+feast remembrance day: armistice day
+feast early may bank holiday: may day bank holiday
+feast spring bank holiday: late may bank holiday
+feast august bank holiday: summer bank holiday
 new_year: new year, the new year, in the new year, new financial year, new academic year, new school year
 # numbers
 ordinal.spelled 1: first

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from actionplan.timescale.calendar.spans import FEASTS
 from actionplan.timescale.words.purposes import PURPOSES
 from actionplan.timescale.words.states import STATES
 from actionplan.timescale.words.times import TIMES
@@ -29,7 +30,7 @@ def _rows(table: str) -> Iterator[Row]:
             yield name, number, tuple(map(str.strip, phrases.split(",")))
 
 
-VOCABULARY: Final = tuple(_rows(TIMES + PURPOSES + STATES))
+VOCABULARY: Final = (*_rows(TIMES + PURPOSES + STATES), *(("feast", name, (name,)) for name in FEASTS))
 
 MODAL_MAY: Final = frozenset(
     (
