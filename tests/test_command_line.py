@@ -240,6 +240,8 @@ def test_several_words_belong_in_quotes(run: PlanCommand) -> None:
         ("overdue --json plan.yaml", "a plan is named with -f: plan overdue --json -f plan.yaml"),
         ("overdue 5", "plan show 5 takes refs"),
         ("table 5 1", "plan show 5 1 takes refs"),
+        ("5", "There is no command '5': plan show 5"),
+        ("plan.yaml", "There is no command 'plan.yaml': a plan is named with -f: plan -f plan.yaml table"),
         ("remove 1 5 -y", "one at a time: plan remove 5"),
         ("edit 1 5", "one at a time: plan edit 5"),
         ("table --status in progress", "in quotes: --status 'in progress'"),

@@ -169,6 +169,15 @@ BODIES = {
         "acting ED",
         "ED Lead",
         "ED LEAD",
+        "ED group",
+        "PS working group",
+        "PS sub-group",
+        "ED Steering Group",
+        "PS forum",
+        "Shaffi Associates",
+        "Shaffi's Ltd",
+        "Shaffi Bros",
+        "Estate of the late Pete Smith",
     ],
 )
 def test_what_names_a_body_is_not_the_person_in_it(wording: str) -> None:
@@ -203,6 +212,7 @@ def test_what_names_a_body_is_not_the_person_in_it(wording: str) -> None:
         ("PS Leads on it", ("PS",)),
         ("PS & Council", ("PS",)),
         ("A team of PS and ED", ("PS", "ED")),
+        ("working group of PS and ED", ("PS", "ED")),
         ("On behalf of Pete Smith", ("PS",)),
         ("under the lead of PS", ("PS",)),
         ("Deputy to report to PS", ("PS",)),

@@ -16,7 +16,7 @@ from actionplan.cli.commands import FAMILIES, MEANT, function
 from actionplan.cli.completion.shells import register
 from actionplan.cli.encoding import in_plain_signs
 from actionplan.cli.options import Color, File, Today
-from actionplan.cli.parser import Parser, too_much, typeset_option
+from actionplan.cli.parser import Parser, no_command, too_much, typeset_option
 from actionplan.cli.streams import cannot_write, out, report, say
 from actionplan.errors import PlanError
 from actionplan.text.characters import one_line
@@ -108,7 +108,7 @@ class Plan(_Page, TyperGroup):
         if option and not ctx.resilient_parsing:
             ctx.fail(f"'{one_line(called)}' has a typeset dash: write {option}.")
         if called not in FAMILIES and not ctx.resilient_parsing:
-            said = MEANT.get(called.lower()) or meant(called, [*FAMILIES])
+            said = MEANT.get(called.lower()) or no_command(ctx, called) or meant(called, [*FAMILIES])
             ctx.fail(f"There is no command '{one_line(called)}': {said}")
         return super().resolve_command(ctx, args)
 

@@ -94,6 +94,13 @@ def typeset_option(word: str, options: Collection[str]) -> str | None:
     return option if option in options else None
 
 
+def no_command(call: Call, called: str) -> str:
+    """What is meant by the name of a file or a ref in the place of a command; '' for anything else."""
+    if Path(called).is_file():
+        return f"a plan is named with -f: plan -f {quoted(called)} table"
+    return call.again("show", called) if _are_refs(call, [called]) else ""
+
+
 def too_much(call: Call, words: Sequence[str], left: Sequence[str]) -> str:
     """The complaint about words that are left over of those of a call, with what was probably meant."""
     instead = _files(call, words, left) or _refs(call, left) or _split_value(call, words, left)
@@ -112,11 +119,15 @@ def _files(call: Call, words: Sequence[str], left: Sequence[str]) -> str:
     return f"a plan is named with -f: {' '.join([call.command_path, *others])} -f {quoted(left[0])}"
 
 
-def _refs(call: Call, left: Sequence[str]) -> str:
+def _are_refs(call: Call, words: Sequence[str]) -> bool:
     try:
-        if not all(is_ref(call.plan, word) for word in left):
-            return ""
+        return all(is_ref(call.plan, word) for word in words)
     except PlanError:
+        return False
+
+
+def _refs(call: Call, left: Sequence[str]) -> str:
+    if not _are_refs(call, left):
         return ""
     takes = {one.name for one in call.command.params if isinstance(one, TyperArgument)}
     if "ref" in takes:

@@ -27,10 +27,15 @@ _POSTS = (
     r"|cllr|councillor|mayor"
 )
 _UNITS = (
-    r"department|dept|team|unit|section|service|division|directorate|office|officer|manager"
-    r"|management|director|staff|system|help ?desk|supplier|provider|contractor|consultant|specialist"
-    r"|professional|function|board|committee|partnership"
+    r"department|dept|unit|section|service|division|directorate|office|officer|manager|management|director"
+    r"|staff|system|help ?desk|supplier|provider|contractor|consultant|specialist|professional|function"
+    r"|programme|project"
 )
+_GATHERINGS = (
+    r"team|board|committee|partnership|forum|network|panel"
+    r"|(?:(?:sub|working|steering|task|project|user|advisory)[ -]?)?group"
+)
+"""Bodies that may be made up of those who are named: `a team of PS and ED`."""
 
 HONORIFICS = re.compile(rf"(?:(?:{_HONORIFIC})\.? )+(?=.* )", re.IGNORECASE)
 """Titles at the start of a name of several words."""
@@ -38,17 +43,17 @@ NO_FORENAME = re.compile(rf"{_HONORIFIC}|and|with|for|to|by|via|plus|lead", re.I
 """Words before a surname that are no first name."""
 POST = re.compile(rf" (?:{_POSTS}|lead|co(?=-))\b", re.IGNORECASE)
 """What may follow the full name of somebody who holds it: `Pete Smith Director of Housing`."""
-UNIT = re.compile(rf"(?:'s?)? (?:{_UNITS})s?\b", re.IGNORECASE)
+UNIT = re.compile(rf"(?:'s?)? (?:{_UNITS}|{_GATHERINGS})s?\b", re.IGNORECASE)
 """Behind a name it makes a body or a post of it: `IT department`, `FM manager`."""
 FIRM = re.compile(
-    r" (?:(?:ltd|limited|plc|llp|inc|cic)"
-    r"|(?:[&+]|and) ?(co|company|sons?|bro(?:ther)?s|associates|partners))\b",
+    r"(?:'s)? (?:(?:ltd|limited|plc|llp|inc|cic)"
+    r"|(?:(?:[&+]|and) ?)?(co|company|sons?|bro(?:ther)?s|associates|partners))\b(?!-)",
     re.IGNORECASE,
 )
 """Behind a name it makes a firm of it, if it has a capital: `Pete Smith & Co`, not `and partners`."""
 SOMEBODY_OF = re.compile(
-    rf"\b(?:(?!(?:team|board|committee|partnership)s? )(?:{_UNITS}|{_POSTS}|trustee|trust|foundation|family"
-    r"|families|estate|friend|supporter)s? of|(?:pa|assistant|secretary|deputy|advis[eo]r)s? to)(?: the)? $",
+    rf"\b(?:(?:{_UNITS}|{_POSTS}|trustee|trust|foundation|family|families|estate|friend|supporter)s? of"
+    r"|(?:pa|assistant|secretary|deputy|advis[eo]r)s? to)(?: the)?(?: late)? $",
     re.IGNORECASE,
 )
 """Before a name it makes others of it: `Friends of Pete Smith`, `Head of ED`, `PA to PS`."""
