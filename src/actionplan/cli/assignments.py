@@ -8,7 +8,7 @@ from actionplan.changes import COLLECTIONS, MAPS, Name, Record, Value, spoken
 from actionplan.cli.call import Call
 from actionplan.cli.typed import cleaned
 from actionplan.errors import WrongRequest
-from actionplan.schema import ENTRIES, fields_of
+from actionplan.schema import ENTRIES, fields_at, fields_of
 from actionplan.text.characters import one_line
 from actionplan.text.shell import quoted
 
@@ -87,11 +87,8 @@ def refuse_what_updates_say(call: Call, name: Name, wanted: Mapping[str, Value])
 
 def refuse_to_clear(call: Call, called: str, name: Name, wanted: Mapping[str, Value]) -> None:
     """Raises WrongRequest if a field that the entry called so cannot be without is to have no value."""
-    kind = {"actions": "action", "parts": "part", "people": "person", "meetings": "meeting"}
-    entry = "plan" if not name else kind.get(name[-2], "") if len(name) % 2 == 0 else name[0]
-    required = [one.name for one in fields_of(entry) if one.required] if entry in ENTRIES else []
-    for field in required:
-        if field in wanted and wanted[field] is None:
+    for field, declared in fields_at(name).items():
+        if declared.required and field in wanted and wanted[field] is None:
             command = f"set {quoted(called)} {field}=…"
             raise WrongRequest(
                 f"{spoken(name)} then has no '{field}'", hint=f"give it another: {call.again(command)}"
