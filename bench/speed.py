@@ -42,7 +42,7 @@ STAGES = """import gc
 gc.disable()
 from time import perf_counter
 start = perf_counter()
-from actionplan import cache, cli, planfile
+from actionplan import cache, cli, planfile, store
 seconds = {"import": perf_counter() - start}
 import sys
 
@@ -57,7 +57,7 @@ def timed(holder, name):
     setattr(holder, name, measured)
 
 for holder, name in (
-    (planfile, "load"), (planfile, "parse"), (planfile, "understood"), (cache, "recall"), (cache, "remember"),
+    (store, "read"), (planfile, "parse"), (planfile, "understood"), (cache, "recall"), (cache, "remember"),
     (cli, "run"),
 ):
     timed(holder, name)

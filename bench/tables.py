@@ -285,17 +285,17 @@ def stages(results: Results) -> str:
 
 
 def _stages(probe: Probe, floor: float) -> dict[str, float]:
-    names = ("import", "run", "load", "recall", "parse", "understood", "remember")
-    imported, run, load, recall, parse, understood, remember = map(probe.stage, names)
+    names = ("import", "run", "read", "recall", "parse", "understood", "remember")
+    imported, run, read, recall, parse, understood, remember = map(probe.stage, names)
     return {
         "a bare interpreter": floor,
         "importing the command line": imported,
-        "reading the file": load - recall - parse - understood - remember,
+        "reading the file": read,
         "asking the cache": recall,
         "parsing and checking the YAML": parse,
         "understanding timescales and people": understood,
         "writing the cache": remember,
-        "finding what is overdue, and printing it": run - load,
+        "finding what is overdue, and printing it": run - read - recall - parse - understood - remember,
         "ending the process, and all the rest": probe.median - floor - imported - run,
         "**the whole process**": probe.median,
     }

@@ -64,7 +64,8 @@ EVERYTHING: dict[str, Any] = {
 
 def remember(data: bytes, *actions: dict[str, Any], **fields: Any) -> Plan:
     """Have the plan of `record_of` the same remembered for `data`."""
-    record, meanings = record_of(*actions, **fields), Meanings({}, {})
+    record = record_of(*actions, **fields)
+    meanings: Meanings = {}
     plan = understood(record, meanings)
     cache.remember(data, record, plan, meanings)
     return plan

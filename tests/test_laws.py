@@ -25,7 +25,7 @@ from actionplan.console.grid import fits, grid
 from actionplan.console.labels import cards
 from actionplan.console.layout import cut, wrapped
 from actionplan.errors import Fault
-from actionplan.model import CLOSED, RAGS, STATUSES
+from actionplan.model import CLOSED, RAGS, STATUSES, Actions
 from actionplan.report import Table, filled
 from actionplan.report.columns import DOCUMENT, ESSENTIAL, columns_of, every_column
 from actionplan.report.items import item
@@ -33,7 +33,7 @@ from actionplan.report.lines import lines_of
 from actionplan.report.selection import selected
 from actionplan.report.sheet import sheet
 from actionplan.schema import faults
-from actionplan.standing import Standing
+from actionplan.standing import Standing, calm, of_concern
 from actionplan.text.characters import one_line, printable
 from actionplan.understand import understood
 from builders import record_of, yaml_of
@@ -208,6 +208,13 @@ class TestStanding:
         }
         assert {row.item.ref for row in late} == expected
         assert [row.days_overdue for row in late] == sorted((row.days_overdue for row in late), reverse=True)
+
+    @given(plans, days)
+    def test_what_is_known_to_be_calm_is_of_no_concern(self, plan: Plan, as_of: date) -> None:
+        actions = list(plan.actions)
+        known = Actions(actions.__getitem__, plan.actions.openings, [calm(action) for action in actions])
+        expected = [row for row in every_standing(plan, as_of) if row.days_overdue or row.unjudged]
+        assert [*of_concern(plan._replace(actions=known), as_of=as_of)] == expected
 
     @given(plans, days)
     def test_a_day_without_news_is_a_day_more(self, plan: Plan, as_of: date) -> None:

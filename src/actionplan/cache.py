@@ -16,12 +16,13 @@ import sys
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from functools import cache, reduce
+from functools import cache, lru_cache, reduce
 from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from actionplan.model import Action, Actions, Plan
+from actionplan.standing import calm
 from actionplan.understand import Meanings, Understanding
 
 if TYPE_CHECKING:
@@ -31,6 +32,9 @@ MOST_PLANS = 8
 """Entries kept; writing another drops the one not written for longest."""
 _PIECE = 1 << 18
 """Bytes that are compared at a time."""
+
+_BUNDLE = 32
+"""Actions that are kept and read together: the names of their fields are then there once."""
 
 _MARK = b"actionplan cache "
 """How an entry begins."""
@@ -72,13 +76,17 @@ def _starts_with(file: BinaryIO, data: bytes) -> bool:
 
 def _plan(body: bytes) -> Plan:
     # What follows is under a checksum of our own, as a .pyc is.
-    whole, openings, meanings, starts = marshal.loads(body)  # noqa: S302
-    understanding = Understanding(whole, Meanings(**meanings))
+    whole, openings, calm, meanings, starts = marshal.loads(body)  # noqa: S302
+    understanding = Understanding(whole, meanings)
+
+    @lru_cache(maxsize=1)  # asked for one after the other
+    def bundle(number: int) -> Any:
+        return marshal.loads(memoryview(body)[starts[number] :])  # noqa: S302
 
     def made(index: int) -> Action:
-        return understanding.action(marshal.loads(memoryview(body)[starts[index] :]))  # noqa: S302
+        return understanding.action(bundle(index // _BUNDLE)[index % _BUNDLE])
 
-    return understanding.plan(Actions(made, openings))
+    return understanding.plan(Actions(made, openings, calm))
 
 
 def remember(data: bytes, record: Record, plan: Plan, meanings: Meanings) -> None:
@@ -113,13 +121,13 @@ def _put(name: str, pieces: list[bytes], folder: int) -> None:
 
 
 def _pieces(record: Record, actions: Actions, meanings: Meanings) -> list[bytes]:
-    """What is known of all, and where each action starts, counted from the end; then the actions' entries."""
+    """What is known of all, and where each bundle starts, counted from the end; then the bundles."""
     whole = {name: value for name, value in record.items() if name != "actions"}
     entries: Any = record["actions"] or ()
-    marshalled = list(map(marshal.dumps, entries))
+    marshalled = [marshal.dumps(entries[at : at + _BUNDLE]) for at in range(0, len(entries), _BUNDLE)]
     *starts, end = accumulate(map(len, marshalled), initial=0)
     starts = [start - end for start in starts]
-    known: Any = (whole, actions.openings, meanings._asdict(), starts)
+    known: Any = (whole, actions.openings, [*map(calm, actions)], meanings, starts)
     return [marshal.dumps(known), *marshalled]
 
 

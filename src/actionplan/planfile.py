@@ -63,7 +63,7 @@ def understood_in(data: bytes, *, file: str) -> Plan:
     plan = cache.recall(data)
     if plan is None:
         _, record = parse(data, file=file)
-        meanings = Meanings({}, {})
+        meanings: Meanings = {}
         plan = understood(record, meanings)
         cache.remember(data, record, plan, meanings)
     return plan

@@ -38,12 +38,10 @@ class Closing(NamedTuple):
 class Standing(NamedTuple):
     """The answer of the fold for `item` (an action, or a part of `action`) as of a date.
 
-    `due` is the last day that still meets it, `original_due` the same before any move;
-    `days_overdue` counts from the day after `due` and is 0 when nothing is late. Of words that could mean
-    several days it counts from the last of them: it is so late at least. `explicit` is whether `due` was
-    given as a date beside the words. `closing` is when what is closed was first reported so.
-    `parts` are the standings of an action's parts. `status` is None if nobody has said one of ours, and
-    `status_words` is what was said, as it was written.
+    `due` is the last day that still meets it, `original_due` the same before any move. `explicit` is whether
+    `due` was given as a date beside the words. `closing` is when what is closed was first reported so.
+    `rules` are the plan's. `parts` are the standings of an action's parts. `status` is None if nobody has
+    said one of ours, and `status_words` is what was said, as it was written.
     """
 
     item: Action | Part
@@ -56,11 +54,9 @@ class Standing(NamedTuple):
     original_due: date | None
     moves: tuple[Move, ...]
     updates: tuple[Update, ...]
+    rules: Rules
     status_words: str = ""
     closing: Closing | None = None
-    days_overdue: int = 0
-    rag: Rag | None = None
-    rag_reason: str = ""
     parts: tuple[Standing, ...] = ()
 
     @property
@@ -72,6 +68,39 @@ class Standing(NamedTuple):
     def is_open(self) -> bool:
         """Whether somebody need still work on it; what is suspended is open too."""
         return self.status not in CLOSED
+
+    @property
+    def days_overdue(self) -> int:
+        """Days since the day after `due`, 0 when nothing is late. Of words that could mean several days it
+        counts from the last of them: it is so late at least."""
+        last = self.due or max(self.readings, default=None)
+        return max(0, (self.as_of - last).days) if last and self.status in OPEN else 0
+
+    @property
+    def rag(self) -> Rag | None:
+        """The traffic light by the plan's rule; of an open action the worst of its own and its parts'."""
+        return self._light[0]
+
+    @property
+    def rag_reason(self) -> str:
+        """Why the light is what it is, in words."""
+        return self._light[1]
+
+    @property
+    def _light(self) -> tuple[Rag | None, str]:
+        own = light(
+            status=self.status,
+            due=self.due,
+            as_of=self.as_of,
+            times_moved=len(self.moves),
+            no_date=_why_no_date(self),
+            rules=self.rules,
+            at_least=self.days_overdue,
+        )
+        if self.status not in OPEN:
+            return own
+        below = [(part.rag, f"{part.item.ref}: {part.rag_reason}") for part in self.parts]
+        return min([own, *below], key=lambda lit: ("red", "amber", "green", None).index(lit[0]))
 
     @property
     def overdue(self) -> bool:
@@ -136,11 +165,10 @@ class Standing(NamedTuple):
 
 def standing(action: Action, *, as_of: date, rules: Rules = Rules()) -> Standing:
     """How `action` and its parts stand on the day `as_of`, whose own updates count."""
-    alone = _folded(action, action, _until(action.updates, as_of), as_of)
+    alone = _folded(action, action, _until(action.updates, as_of), as_of, rules)
     if not action.parts:
-        return _judged(alone, rules)
-    parts = tuple(_part_standing(part, alone, rules) for part in action.parts)
-    return _with_worst_light(_judged(_whole(alone, parts), rules))
+        return alone
+    return _whole(alone, tuple([_part_standing(part, alone) for part in action.parts]))
 
 
 def standings(plan: Plan, *, as_of: date) -> Iterator[Standing]:
@@ -163,7 +191,29 @@ def standings_of(plan: Plan, refs: Sequence[str], *, as_of: date) -> list[Standi
 
 def overdue(plan: Plan, *, as_of: date) -> list[Standing]:
     """What is late on the day `as_of`, longest first: actions and parts whose own date has passed."""
-    return late_among(every(standings(plan, as_of=as_of)))
+    return late_among(of_concern(plan, as_of=as_of))
+
+
+def of_concern(plan: Plan, *, as_of: date) -> Iterator[Standing]:
+    """Every action and part that is late on the day `as_of`, may be, or cannot be judged, in their order."""
+    for action in plan.actions.of_concern(as_of):
+        for row in every([standing(action, as_of=as_of, rules=plan.rules)]):
+            if row.days_overdue or row.unjudged:
+                yield row
+
+
+def calm(action: Action) -> tuple[str, str] | None:
+    """The days, in ISO, from its last report to the first of its due dates: nothing of it is late or in doubt
+    then. None if something is all the same.
+
+    The cache keeps it: `plan overdue` of 10,000 actions passes over most and takes a quarter less.
+    """
+    reported = [update.as_of for item in (action, *action.parts) for update in item.updates]
+    rows = [*every([standing(action, as_of=max(reported, default=date.min))])]
+    if any(row.unjudged or row.days_overdue for row in rows):
+        return None
+    dates = [row.due or min(row.readings, default=None) for row in rows if row.status in OPEN]
+    return rows[0].as_of.isoformat(), min(filter(None, dates), default=date.max).isoformat()
 
 
 def late_among(rows: Iterable[Standing]) -> list[Standing]:
@@ -178,8 +228,10 @@ def every(wholes: Iterable[Standing]) -> Iterator[Standing]:
         yield from whole.parts
 
 
-def _folded(item: Action | Part, action: Action, updates: tuple[Update, ...], as_of: date) -> Standing:
-    """What the updates say of `item` by itself, before anything is judged by the calendar."""
+def _folded(
+    item: Action | Part, action: Action, updates: tuple[Update, ...], as_of: date, rules: Rules
+) -> Standing:
+    """What the updates say of `item` by itself."""
     timescale, explicit, moves = item.timescale, item.due is not None, []
     due = original = due_of(item)
     status, words = _status(updates)
@@ -202,31 +254,17 @@ def _folded(item: Action | Part, action: Action, updates: tuple[Update, ...], as
         original_due=original,
         moves=tuple(moves),
         updates=updates,
-        closing=_closing(updates),
-    )
-
-
-def _judged(row: Standing, rules: Rules) -> Standing:
-    """With the days that it is late, and its traffic light."""
-    late = _days_overdue(row)
-    rag, why = light(
-        status=row.status,
-        due=row.due,
-        as_of=row.as_of,
-        times_moved=len(row.moves),
-        no_date=_why_no_date(row),
         rules=rules,
-        at_least=late,
+        closing=_closing(updates) if status in CLOSED else None,
     )
-    return row._replace(days_overdue=late, rag=rag, rag_reason=why)
 
 
-def _part_standing(part: Part, whole: Standing, rules: Rules) -> Standing:
+def _part_standing(part: Part, whole: Standing) -> Standing:
     """A part that is open is what the whole action was said to be, once that is no longer open."""
-    own = _folded(part, whole.action, _until(part.updates, whole.as_of), whole.as_of)
+    own = _folded(part, whole.action, _until(part.updates, whole.as_of), whole.as_of, whole.rules)
     if own.status not in CLOSED and whole.status not in OPEN:
-        own = own._replace(status=whole.status, status_words=whole.status_words, closing=whole.closing)
-    return _judged(own, rules)
+        return own._replace(status=whole.status, status_words=whole.status_words, closing=whole.closing)
+    return own
 
 
 def _whole(alone: Standing, parts: tuple[Standing, ...]) -> Standing:
@@ -272,20 +310,6 @@ def _status_of_parts(own: Status | None, statuses: set[Status | None]) -> Status
     if "in progress" in statuses:
         return "in progress"
     return "not started" if statuses == {"not started"} else own
-
-
-def _with_worst_light(whole: Standing) -> Standing:
-    if whole.status not in OPEN:
-        return whole
-    lights = [(whole.rag, whole.rag_reason)]
-    lights += [(part.rag, f"{part.item.ref}: {part.rag_reason}") for part in whole.parts]
-    rag, why = min(lights, key=lambda lit: ("red", "amber", "green", None).index(lit[0]))
-    return whole._replace(rag=rag, rag_reason=why)
-
-
-def _days_overdue(row: Standing) -> int:
-    last = row.due or max(row.readings, default=None)
-    return max(0, (row.as_of - last).days) if last and row.status in OPEN else 0
 
 
 def _why_no_date(row: Standing) -> str:

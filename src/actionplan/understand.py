@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from actionplan.model import (
     COMMON,
@@ -13,6 +13,7 @@ from actionplan.model import (
     STATUSES,
     Action,
     Actions,
+    Leads,
     Meeting,
     Part,
     Person,
@@ -24,13 +25,13 @@ from actionplan.model import (
     Update,
     Words,
 )
-from actionplan.people import Register
 from actionplan.text.days import last_day
 from actionplan.text.words import caseless
 from actionplan.timescale import Calendar, Period, Timescale, parse
 
 if TYPE_CHECKING:
     from actionplan.changes import Record
+    from actionplan.people import Register
 
 _Read = Callable[[str | None, str | None], Timescale | None]
 _STATUSES: dict[str, Status | None] = {**COMMON, **{status: status for status in STATUSES}}
@@ -38,14 +39,9 @@ _RAGS: dict[str, Rag] = {rag: rag for rag in RAGS}
 """The words of the vocabulary; the schema takes them in any case."""
 
 
-class Meanings(NamedTuple):
-    """What wordings mean, as plain values to be kept with a record; it grows as wordings are understood.
-
-    `timescales` has them by wording and the day (in ISO) on which it was said, `leads` the keys of people.
-    """
-
-    timescales: dict[tuple[str, str | None], dict[str, Any]]
-    leads: dict[str, tuple[str, ...]]
+Meanings: TypeAlias = dict[tuple[str, str | None], dict[str, Any]]
+"""What timescales mean, by wording and the day (in ISO) on which it was said, as plain values to be kept with
+a record; it grows as wordings are understood."""
 
 
 def understood(record: Record, meanings: Meanings | None = None) -> Plan:
@@ -54,7 +50,7 @@ def understood(record: Record, meanings: Meanings | None = None) -> Plan:
     What is in `meanings` is taken from there, all else added.
     """
     entries: Any = record["actions"]
-    reading = Understanding(record, meanings or Meanings({}, {}))
+    reading = Understanding(record, {} if meanings is None else meanings)
     return reading.plan(Actions.of([reading.action(entry) for entry in entries or ()]))
 
 
@@ -66,8 +62,7 @@ class Understanding:
         self._calendar = _calendar(record)
         people: Any = record.get("people") or {}
         self._people = {key: _person(key, person or {}) for key, person in people.items()}
-        self._read = _reader(self._calendar, meanings.timescales)
-        self._register = Register(self._people, meanings.leads)
+        self._read = _reader(self._calendar, meanings)
         own: Any = record.get("statuses") or {}
         self._own_statuses = {
             caseless(theirs): _STATUSES[caseless(ours)] if ours else None for theirs, ours in own.items()
@@ -105,7 +100,7 @@ class Understanding:
             "ref": entry["ref"],
             "action": get("action") or "",
             "by_whom": by_whom,
-            "leads": self._register.keys_of(get("leads") or ()) or self._register.named_in(by_whom),
+            "leads": Leads(self._leads, get("leads") or (), by_whom),
             "timescale": self._read(get("timescale"), get("raised") or None),
             "due": _day_or_none(get("due")),
             "priority": get("priority") or "",
@@ -116,16 +111,25 @@ class Understanding:
             "words": Words(entry),
         }
 
+    @cached_property
+    def _register(self) -> Register:
+        from actionplan.people import Register
+
+        return Register(self._people)
+
+    def _leads(self, given: Sequence[str], wording: str) -> tuple[str, ...]:
+        return self._register.keys_of(given) or self._register.named_in(wording)
+
     def _update(self, entry: Mapping[str, Any]) -> Update:
         get = entry.get
-        status, rag = get("status"), get("rag")
+        status, rag, timescale = get("status"), get("rag"), get("timescale")
         as_of = _last_day(entry["as_of"])
         return Update(
             as_of=as_of,
             text=get("text") or "",
             status=self._statuses[caseless(status)] if status else None,
             rag=_RAGS[caseless(rag)] if rag else None,
-            timescale=self._read(get("timescale"), as_of.isoformat()),
+            timescale=self._read(timescale, as_of.isoformat()) if timescale else None,
             due=_day_or_none(get("due")),
             reason=get("reason") or "",
             completed=_day_or_none(get("completed")),
@@ -174,7 +178,7 @@ def _person(key: str, entry: Mapping[str, Any]) -> Person:
     return Person(key=key, name=entry.get("name") or key, words=Words(entry))
 
 
-def _reader(calendar: Calendar, meanings: dict[tuple[str, str | None], dict[str, Any]]) -> _Read:
+def _reader(calendar: Calendar, meanings: Meanings) -> _Read:
     @cache
     def read(wording: str | None, said_on: str | None) -> Timescale | None:
         if not wording or wording.isspace():

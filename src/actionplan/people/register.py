@@ -33,10 +33,9 @@ class Register:
     ('PS',)
     """
 
-    def __init__(self, people: Mapping[str, Person], found: dict[str, tuple[str, ...]] | None = None) -> None:
-        """`found` has whom wordings name, as far as that is known; more is added to it."""
+    def __init__(self, people: Mapping[str, Person]) -> None:
         self._people = people
-        self._found = {} if found is None else found
+        self._found: dict[str, tuple[str, ...]] = {}
 
     def named_in(self, wording: str) -> tuple[str, ...]:
         """The keys of all whose key or name stands in the wording, in its order, each once.

@@ -7,7 +7,6 @@ from datetime import date
 
 from actionplan.errors import WrongRequest
 from actionplan.model import Plan, Status
-from actionplan.people import led_by
 from actionplan.standing import Standing, standings
 from actionplan.text.characters import one_line
 from actionplan.text.words import caseless, meant
@@ -27,6 +26,8 @@ def selected(
     fits that has any of the leads, any of the priorities and any of the statuses (None: where
     nobody has said one); if none are given, all fit. Raises WrongRequest for an unknown lead or priority.
     """
+    from actionplan.people import led_by  # its patterns take a while, and mostly nobody asks
+
     theirs = [led_by(plan, lead) for lead in leads]
     codes = {_priority(plan, priority) for priority in priorities}
 

@@ -20,7 +20,7 @@ from actionplan.report.columns import DOCUMENT, ESSENTIAL, LATE, columns_of, eve
 from actionplan.report.items import item, section_items, unjudged
 from actionplan.report.lateness import summary
 from actionplan.report.selection import selected
-from actionplan.standing import Standing, every, late_among, standings, standings_of
+from actionplan.standing import Standing, every, late_among, of_concern, standings, standings_of
 
 _STATUSES: dict[str, Status | None] = {"none": None, **{status: status for status in STATUSES}}
 """What `--status` takes: `none` is of what nobody has said a status."""
@@ -113,8 +113,10 @@ def overdue(
       plan overdue --as-of 2009-12-10 --json
     """
     day = call.as_of(as_of)
-    rows = [row for row in every(standings(call.plan, as_of=day)) if row.status in OPEN]
+    rows = [*of_concern(call.plan, as_of=day)]
     found = late_among(rows)
+    if not found:  # what has a date is then spoken of too
+        rows = [row for row in every(standings(call.plan, as_of=day)) if row.status in OPEN]
     if json:
         print_json(
             "overdue", day, call, map(item, found), unjudged=[unjudged(row) for row in rows if row.unjudged]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from typer import Option
 
@@ -15,9 +15,11 @@ from actionplan.cli.streams import say
 from actionplan.cli.talk.consequences import say_moved
 from actionplan.cli.talk.written import history, print_diff, waiting
 from actionplan.cli.typed import agreed
-from actionplan.document import Document
 from actionplan.errors import EditRefused, PlanChanged, WrongRequest
 from actionplan.text.characters import one_line
+
+if TYPE_CHECKING:
+    from actionplan.document import Document
 
 
 def undo(
