@@ -41,6 +41,7 @@ import markdown
 import plans
 from actionplan import changes, document, planfile, schema
 from actionplan.changes import AddEntry, Drop, Edit, Insert, Put, Record
+from actionplan.document import editing
 from actionplan.document.read.layout import comments, leaves
 from actionplan.document.read.positions import Node, on_path, tree
 
@@ -173,7 +174,7 @@ def _is_within(one: str, other: str) -> bool:
 
 
 def own(data: bytes, edit: Edit) -> bytes:
-    return document.edited(document.read(data), [edit]).encoded()
+    return editing.edited(document.read(data), [edit]).encoded()
 
 
 def ruamel() -> Editor:

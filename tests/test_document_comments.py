@@ -12,7 +12,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from actionplan.cli.commands.editing import _ask_about
-from actionplan.document import comments_above, notes, read
+from actionplan.document import read
+from actionplan.document.places import comments_above, notes
 from actionplan.errors import EditRefused, Location, Problem
 from actionplan.errors import Path as PathTo
 from conftest import PlanCommand, Terminal

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from actionplan.document import placed, read, where
+from actionplan.document import read
+from actionplan.document.places import placed, where
 from actionplan.errors import Fault, Location, UnreadablePlan
 from actionplan.excerpt import excerpt
 from builders import calls_of

@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import documents
-from actionplan.document import dump, read
+from actionplan.document import read
 from actionplan.document.write import emit
+from actionplan.document.write.emit import dump
 from actionplan.errors import EditRefused
 from actionplan.text.cells import cells
 from documents import READERS, around, elsewhere, lines

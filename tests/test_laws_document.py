@@ -14,10 +14,12 @@ from hypothesis import strategies as st
 import documents
 from actionplan import changes
 from actionplan.changes import Drop, Edit, Insert
-from actionplan.document import Document, edited, read, replaced, source, window
-from actionplan.document.proof import alike
+from actionplan.document import Document, read, window
+from actionplan.document.editing import edited
+from actionplan.document.entry import replaced, source
 from actionplan.document.read.positions import last_leaf, tree
 from actionplan.errors import EditRefused, UnreadablePlan
+from actionplan.text.lines import alike
 
 
 def drawn(random: Random) -> tuple[Document, list[Edit], changes.Record]:

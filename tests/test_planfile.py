@@ -29,7 +29,7 @@ from actionplan.changes import (
     path_of,
     update_to_add,
 )
-from actionplan.document import editing
+from actionplan.document import editing, entry
 from actionplan.document.read.layout import Splice, spliced
 from actionplan.errors import (
     EditRefused,
@@ -158,7 +158,7 @@ def test_the_square_holds_for_every_change_of_the_vocabulary(data: st.DataObject
 def planfile_edit(read: document.Document, record: Record, change: Change) -> document.Document:
     from actionplan.changes import positioned
 
-    return document.edited(read, positioned(record, change))
+    return editing.edited(read, positioned(record, change))
 
 
 @st.composite
@@ -302,7 +302,7 @@ def test_a_collection_that_is_absent_null_or_empty_is_taken_for_an_empty_one(
         assert written.new == changed(record, wanted(record))
     for called in ("people/AB", "meetings/2010-01-01", "1", "1a"):
         with suppress(WrongRequest):
-            assert document.source(document.read(path.read_bytes()), path_of(record, name_of(record, called)))
+            assert entry.source(document.read(path.read_bytes()), path_of(record, name_of(record, called)))
 
 
 def changed(record: Record, changes: Sequence[Change]) -> Record:

@@ -107,8 +107,9 @@ def change(
     edited safely, and what reading raises; then nothing was written.
     """
 
-    from actionplan import document, schema
+    from actionplan import schema
     from actionplan.changes import edited, positioned
+    from actionplan.document import editing
 
     def edit(read: Document, record: Record) -> tuple[Document, Sequence[Change]]:
         edits: list[Edit] = []
@@ -122,7 +123,7 @@ def change(
             raise WrongRequest(
                 "; ".join(fault.message for fault in found), hint="; ".join(fault.label for fault in found)
             )
-        return document.edited(read, edits), wanted
+        return editing.edited(read, edits), wanted
 
     return _written(path, edit, dry_run=dry_run, waiting=waiting)
 
@@ -144,8 +145,8 @@ def comments_left(written: Written) -> Sequence[Location]:
     They stay: only a person knows whether they were about that alone or about all that follows. Looks no
     further than the first entry that came or went, as those below it have another place since.
     """
-    from actionplan import document
     from actionplan.changes import SetField, about, applied, path_of, takes_away
+    from actionplan.document.places import comments_above
 
     found: list[Location] = []
     if not any(map(takes_away, written.changes)):
@@ -154,7 +155,7 @@ def comments_left(written: Written) -> Sequence[Location]:
     for change in written.changes:
         if takes_away(change):
             field = (change.field,) if isinstance(change, SetField) else ()
-            found += document.comments_above(read, (*path_of(record, about(change)), *field))
+            found += comments_above(read, (*path_of(record, about(change)), *field))
         if not isinstance(change, SetField):
             break
         record = applied(record, change)
@@ -183,10 +184,12 @@ def _written(
 
 def refuse_invalid(read: Document, *, file: str) -> None:
     """Raises InvalidPlan with every problem of the document; `file` names it in messages."""
-    from actionplan import document
+    found: Sequence[Problem] = ()
+    if wrong := faults(read.record):
+        from actionplan.document.places import placed
 
-    found = faults(read.record)
-    refuse_broken(read, file=file, faults=document.placed(read, found) if found else ())
+        found = placed(read, wrong)
+    refuse_broken(read, file=file, faults=found)
 
 
 def refuse_broken(read: Document, *, file: str, faults: Sequence[Problem] = ()) -> None:

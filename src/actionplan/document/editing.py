@@ -24,9 +24,7 @@ import yaml
 
 from actionplan import changes
 from actionplan.changes import Edit, Record
-from actionplan.document.places import located
 from actionplan.document.proof import (
-    alike,
     comments_stay,
     ends_alike,
     neighbourhood,
@@ -45,6 +43,7 @@ from actionplan.document.window import window
 from actionplan.document.write.fields import FieldOrder
 from actionplan.document.write.surgery import Fields, Surgery
 from actionplan.errors import EditRefused, Path
+from actionplan.text.lines import alike, alike_at_end
 
 
 def edited(document: Document, edits: Sequence[Edit]) -> Document:
@@ -70,7 +69,7 @@ def made(document: Document, cuts: Sequence[Splice], wanted: Record) -> Document
     text = spliced(document.text, cuts)
     if not only_spliced(document.text, text, cuts):
         raise Odd("text outside the edited place would change")
-    new = parsed(text, document.bom, like=wanted)
+    new = parsed(text, document.bom)
     if new.problems:
         raise Odd(f"the new text could not be read: {new.problems[0].message}")
     if new.record != wanted:
@@ -95,10 +94,7 @@ def _run_made(document: Document, run: list[Edit]) -> Document:
 
 
 def _in_windows(document: Document, run: list[Edit], order: FieldOrder) -> list[Splice]:
-    """The splices for all edits, worked out in windows of the text.
-
-    Raises Odd if that does not work, EditRefused if a window shows already why an edit cannot be made.
-    """
+    """The splices for all edits, worked out in windows of the text. Raises Odd if that does not work."""
     entries = [steps_of(edits) for edits in by_entry(run)]
     single = [steps[0] for steps in entries if len(steps) == 1]
     found = _at_once(document, single, order)
@@ -114,7 +110,7 @@ def _at_once(document: Document, steps: list[Step], order: FieldOrder) -> list[S
     """The splices for steps that do not touch each other, each as beautiful as it can be."""
     try:
         return _inside(document, steps, order, lambda *shown: _proved(*shown)[1])
-    except (EditRefused, Odd):
+    except Odd:
         if len(steps) < 2:
             raise
         return [splice for step in steps for splice in _at_once(document, [step], order)]
@@ -138,10 +134,7 @@ def _inside(
     order: FieldOrder,
     make: Callable[[Document, list[Step], Fields], list[Splice]],
 ) -> list[Splice]:
-    """What `make` makes of the steps in a window, for the full text.
-
-    Raises EditRefused with its place in the full text, Odd for what a window is not enough to say.
-    """
+    """What `make` makes of the steps in a window, for the full text. Raises Odd if a window is not enough."""
     view = window(document.text, document.outline, [edit.path for step in steps for edit in step])
     inside = [[moved(edit, view.path(edit.path)) for edit in step] for step in steps]
     shown = parsed(view.text, bom=False)
@@ -153,17 +146,14 @@ def _inside(
 
     try:
         return view.outside(make(shown, inside, fields))
-    except EditRefused as refusal:
-        if refusal.at is None:
-            raise Odd(refusal.message) from None
-        at = located(document, view, refusal.at)
-        raise EditRefused(refusal.message, hint=refusal.hint, at=at) from None
+    except EditRefused as refusal:  # it is the whole text in which it has its place
+        raise Odd(refusal.message) from None
 
 
 def _difference(old: str, new: str) -> Splice:
     """The one splice that makes the new text of the old."""
     start = alike(old, new)
-    tail = alike(old[start:][::-1], new[start:][::-1])
+    tail = alike_at_end(old[start:], new[start:])
     return Splice(start, len(old) - tail, new[start : len(new) - tail])
 
 

@@ -16,7 +16,6 @@ from actionplan.document.read.positions import (
     span,
     tree,
 )
-from actionplan.document.window import Window, window
 from actionplan.document.write.inblock import dash_of
 from actionplan.errors import Fault, Location, Path, Problem
 from actionplan.schema import Field, field_at
@@ -43,9 +42,8 @@ def placed(document: Document, faults: Sequence[Fault]) -> tuple[Problem, ...]:
         return tuple(
             Problem(fault.message, None, fault.label, (), fault.severity, fault.code) for fault in faults
         )
-    view = window(document.text, document.outline, [fault.path for fault in faults])
-    top, lines = tree(view.text), Lines(document.text)
-    spans = [_outside(view, span(top, view.path(fault.path), fault.on)) for fault in faults]
+    top, lines = tree(document.text), Lines(document.text)
+    spans = [span(top, fault.path, fault.on) for fault in faults]
     return tuple(
         Problem(fault.message, lines.location(*at), fault.label, (), fault.severity, fault.code)
         for at, fault in sorted(zip(spans, faults, strict=True), key=lambda pair: pair[0])
@@ -54,21 +52,7 @@ def placed(document: Document, faults: Sequence[Fault]) -> tuple[Problem, ...]:
 
 def where(document: Document, path: Path) -> Location:
     """The first line of the value at `path`, or of its nearest parent that is there."""
-    view = window(document.text, document.outline, [path])
-    at = _outside(view, span(tree(view.text), view.path(path)))
-    return Lines(document.text).location(*at)
-
-
-def located(document: Document, view: Window, at: Location) -> Location:
-    """The place in the document for one in a window of it."""
-    start = Lines(view.text).start_of(at)
-    return Lines(document.text).location(*_outside(view, (start, start + at.end - at.column)))
-
-
-def _outside(view: Window, at: tuple[int, int]) -> tuple[int, int]:
-    """The same stretch in the full text."""
-    start = view.outside_of(at[0])
-    return start, start + at[1] - at[0]
+    return Lines(document.text).location(*span(tree(document.text), path))
 
 
 def comments_above(document: Document, path: Path) -> tuple[Location, ...]:
@@ -77,10 +61,9 @@ def comments_above(document: Document, path: Path) -> tuple[Location, ...]:
 
     They may be about this entry or about all from here on, so they stay when it is removed.
     """
-    view = window(document.text, document.outline, [path])
-    top, layout, lines = tree(view.text), Layout(view.text), Lines(document.text)
-    *_, holder, node = on_path(top, view.path(path))
-    start = _start(layout, holder, view.path(path)[-1])
+    top, layout, lines = tree(document.text), Layout(document.text), Lines(document.text)
+    *_, holder, node = on_path(top, path)
+    start = _start(layout, holder, path[-1])
     if not layout.starts_line(start):
         return ()
     before = max((leaf.end for leaf in leaves(top) if leaf.end <= start), default=0)
@@ -89,7 +72,7 @@ def comments_above(document: Document, path: Path) -> tuple[Location, ...]:
     if not holder.flow and not is_first:
         first = max(first, layout.next_line(layout.own_end(before, layout.column(start))))
     found = [first + match.start() for match in _COMMENT.finditer(layout.text[first:start])]
-    return tuple(lines.location(view.outside_of(at), view.outside_of(layout.line_end(at))) for at in found)
+    return tuple(lines.location(at, layout.line_end(at)) for at in found)
 
 
 def notes(document: Document) -> tuple[Problem, ...]:

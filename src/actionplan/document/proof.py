@@ -28,43 +28,16 @@ from actionplan.errors import Path
 
 Span = tuple[int, int]
 
-_STRETCH = 2**16
-
-
-def same(one: str, at: int, other: str, there: int, length: int) -> bool:
-    """Whether both texts hold the same `length` characters from these places on; copies only a little.
-
-    Slices of a large plan would take as much memory as the plan, several times over.
-    """
-    steps = range(0, length, _STRETCH)
-    return length >= 0 and all(
-        one[at + step : at + min(step + _STRETCH, length)]
-        == other[there + step : there + min(step + _STRETCH, length)]
-        for step in steps
-    )
-
-
-def alike(one: str, other: str) -> int:
-    """How many characters both texts have in common from the start."""
-    # Halving compares whole stretches at the speed of memory; a loop over characters would take seconds.
-    low, high = 0, min(len(one), len(other))
-    while low < high:
-        middle = (low + high + 1) // 2
-        low, high = (middle, high) if same(one, low, other, low, middle - low) else (low, middle - 1)
-    return low
-
 
 def only_spliced(old: str, new: str, cuts: Iterable[Splice]) -> bool:
     """Whether the new text is the old one with these splices made, and is it to the last character."""
     at = there = 0
     for cut in sorted(cuts, key=lambda cut: (cut.start, cut.end)):
-        if not same(old, at, new, there, cut.start - at):
+        kept = old[at : cut.start] + cut.new
+        if new[there : there + len(kept)] != kept:
             return False
-        there += cut.start - at
-        if not new.startswith(cut.new, there):
-            return False
-        at, there = cut.end, there + len(cut.new)
-    return len(old) - at == len(new) - there and same(old, at, new, there, len(old) - at)
+        at, there = cut.end, there + len(kept)
+    return new[there:] == old[at:]
 
 
 def part_no_line_end(text: str, cuts: Iterable[Splice]) -> bool:

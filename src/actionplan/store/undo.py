@@ -15,6 +15,7 @@ from zlib import crc32
 
 from actionplan.errors import UnreadablePlan
 from actionplan.store import disk, state
+from actionplan.text.lines import alike, alike_at_end
 
 MOST_PLANS = 50
 """Plans whose last write is kept; the ones not written for longest go first."""
@@ -45,8 +46,8 @@ def note(real: Path, old: bytes, new: bytes) -> None:
     """Keeps how to take back a write that made `new` of `old`, if that can be kept."""
     import json  # a command that reads has no use for it
 
-    start = _alike(old, new)
-    tail = _alike_at_end(old[start:], new[start:])
+    start = alike(old, new)
+    tail = alike_at_end(old[start:], new[start:])
     parts = old[start : len(old) - tail], new[start : len(new) - tail]
     head = {
         "mark": _MARK,
@@ -87,29 +88,6 @@ def last_write(path: Path) -> LastWrite | None:
 
 def _place(real: Path) -> Path:
     return state.folder() / "undo" / f"{crc32(os.fsencode(real)):08x}.undo"
-
-
-def _alike(one: bytes, other: bytes) -> int:
-    """How many bytes are the same at the start of both."""
-    same, end = 0, min(len(one), len(other))
-    while same < end:
-        middle = (same + end + 1) // 2
-        if one[same:middle] == other[same:middle]:
-            same = middle
-        else:
-            end = middle - 1
-    return same
-
-
-def _alike_at_end(one: bytes, other: bytes) -> int:
-    same, most = 0, min(len(one), len(other))
-    while same < most:
-        more = (same + most + 1) // 2
-        if one[len(one) - more : len(one) - same] == other[len(other) - more : len(other) - same]:
-            same = more
-        else:
-            most = more - 1
-    return same
 
 
 def _drop_oldest(folder: Path) -> None:

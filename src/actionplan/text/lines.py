@@ -5,6 +5,14 @@ Places in a text are counted in characters from 0, lines from 1.
 
 from __future__ import annotations
 
+import re
+from typing import AnyStr
+
+
+def lines_of(text: str) -> list[str]:
+    """The lines with their ends; only a line feed ends one."""
+    return re.findall(r"[^\n]*\n|[^\n]+", text)
+
 
 def line_start(text: str, at: int) -> int:
     """Where the line of `at` starts."""
@@ -31,3 +39,18 @@ def start_of(text: str, line: int) -> int:
     for _ in range(line - 1):
         at = next_line(text, at)
     return at
+
+
+def alike(one: AnyStr, other: AnyStr) -> int:
+    """How many characters, or bytes, both have in common from the start."""
+    # Halving compares whole stretches at the speed of memory; a loop over characters would take seconds.
+    low, high = 0, min(len(one), len(other))
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if one[low:middle] == other[low:middle] else (low, middle - 1)
+    return low
+
+
+def alike_at_end(one: AnyStr, other: AnyStr) -> int:
+    """How many they have in common up to the end."""
+    return alike(one[::-1], other[::-1])

@@ -51,7 +51,7 @@ def check(call: Call, json: Json = False) -> None:
       plan check
       plan check -f other.yaml --json
     """
-    from actionplan import document
+    from actionplan.document.places import notes, placed
 
     try:
         read, record = planfile.parse(call.data, file=call.source)
@@ -62,7 +62,7 @@ def check(call: Call, json: Json = False) -> None:
         raise SystemExit(error.exit_code) from None
     found = findings if json else grouped
     faults = list(found(understood(record), as_of=call.today))
-    noted = [*document.placed(read, faults), *document.notes(read)]
+    noted = [*placed(read, faults), *notes(read)]
     problems = sorted(noted, key=lambda problem: problem.at.line if problem.at else 0)
     if json:
         print_json("check", call.today, call, map(_item, problems))
@@ -90,13 +90,13 @@ def init(
     Examples:
       plan init --title "Procurement Action Plan"
     """
-    from actionplan import document
+    from actionplan.document.write.emit import dump
 
     if not title.strip():
         raise WrongRequest("a plan needs a title", hint='plan init --title "Our action plan"')
     path = call.path if call.is_stream else call.named or Path("plan.yaml")
     year = call.today.year if call.today.month > 3 else call.today.year - 1
-    titled = document.dump({"title": title}).removeprefix("title:").strip()
+    titled = dump({"title": title}).removeprefix("title:").strip()
     data = NEW_PLAN.format(title=titled, year=year, next_year=year + 1).encode()
     planfile.parse(data, file=str(path))
     store.create(path, data)

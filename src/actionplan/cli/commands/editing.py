@@ -38,7 +38,7 @@ def edit(call: Call, ref: Entry, dry_run: DryRun = False) -> None:
       plan edit 3
       plan edit people/PS
     """
-    from actionplan import document
+    from actionplan.document import entry
 
     read, record = planfile.parse(store.read(call.path), file=str(call.path))
     name = name_of(record, ref)
@@ -48,7 +48,7 @@ def edit(call: Call, ref: Entry, dry_run: DryRun = False) -> None:
         hint = f"or {call.again(command)}"
         raise WrongRequest(f"{what} is edited in its file", hint=hint)
     then = call.again("show", ref) if name[0] == "actions" else call.again("check")
-    before = document.source(read, path_of(record, name))
+    before = entry.source(read, path_of(record, name))
 
     def take(text: str) -> None:
         if not text:
@@ -71,19 +71,21 @@ def edit(call: Call, ref: Entry, dry_run: DryRun = False) -> None:
 def _replaced(path: Path, name: Name, before: str, text: str, *, dry_run: bool) -> Written:
     """Put the text in the place of the entry that was `before`. Raises InvalidEdit, PlanChanged."""
     from actionplan import document
+    from actionplan.document import entry
+    from actionplan.document.places import notes
 
     def replaced(now: Document, record: Record) -> Document:
         place = path_of(record, name)
-        if document.source(now, place) != before:
+        if entry.source(now, place) != before:
             raise PlanChanged(f"{spoken(name)} was changed by somebody else while you were editing it")
-        after = document.replaced(now, place, text)
+        after = entry.replaced(now, place, text)
         planfile.refuse_invalid(after, file=str(path))
         return after
 
     try:
         typed = document.read(as_bytes(text))
         planfile.refuse_broken(typed, file="your text")
-        _ask_about(document.notes(document.read(before.encode())), document.notes(typed))
+        _ask_about(notes(document.read(before.encode())), notes(typed))
         return planfile.rewrite(path, replaced, dry_run=dry_run, waiting=waiting)
     except InvalidPlan as error:
         raise InvalidEdit(

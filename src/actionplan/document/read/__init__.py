@@ -39,10 +39,10 @@ def read(data: bytes) -> Document:
     return parsed(*decoded(data))
 
 
-def parsed(text: str, bom: bool, like: Record | None = None) -> Document:
-    """The document of a text that was decoded already; its record shares what is the same in `like`."""
+def parsed(text: str, bom: bool) -> Document:
+    """The document of a text that was decoded already."""
     try:
-        record, outline = built(text, like)
+        record, outline = built(text)
     except (Odd, yaml.YAMLError, UnicodeEncodeError):
         from actionplan.document.read.trouble import examined
 

@@ -63,7 +63,7 @@ class Written:
     body: tuple[str, ...] = ()
 
 
-def document(record: Record) -> str:
+def dump(record: Record) -> str:
     """A whole plan in the house style."""
     style = Style()
     lines = [line for name, value in record.items() for line in field(name, value, 0, style, (name,))]

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import accumulate
 
 from actionplan.document.read.layout import comments_of
-
-
-def lines_of(text: str) -> list[str]:
-    """The lines with their ends; only a line feed ends one, as for editors."""
-    return re.findall(r"[^\n]*\n|[^\n]+", text)
+from actionplan.text.lines import lines_of
 
 
 def unended(text: str) -> str:
