@@ -459,8 +459,8 @@ def test_a_fault_of_the_editor_is_a_refusal_and_never_damage(monkeypatch: pytest
     document = read(BLOCK.encode())
     right = Surgery.splices
 
-    def wrong(self: Surgery, edits: list[Edit]) -> list[Splice]:
-        return [Splice(s.start - 3, s.end, s.new) for s in right(self, edits)]
+    def wrong(self: Surgery, edit: Edit) -> list[Splice]:
+        return [Splice(s.start - 3, s.end, s.new) for s in right(self, edit)]
 
     monkeypatch.setattr(Surgery, "splices", wrong)
     with pytest.raises(EditRefused):
@@ -472,8 +472,8 @@ def test_an_editor_that_loses_a_comment_is_refused(monkeypatch: pytest.MonkeyPat
     right = Surgery.splices
     at = BLOCK.index("  # the first")
 
-    def wrong(self: Surgery, edits: list[Edit]) -> list[Splice]:
-        return [Splice(at, at + len("  # the first"), ""), *right(self, edits)]
+    def wrong(self: Surgery, edit: Edit) -> list[Splice]:
+        return [Splice(at, at + len("  # the first"), ""), *right(self, edit)]
 
     monkeypatch.setattr(Surgery, "splices", wrong)
     with pytest.raises(EditRefused):
@@ -491,8 +491,8 @@ def test_an_editor_that_writes_beside_its_entry_is_refused(
     right = Surgery.splices
     at = BLOCK.index(before)
 
-    def wrong(self: Surgery, edits: list[Edit]) -> list[Splice]:
-        return [Splice(at, at + len(before), now), *right(self, edits)]
+    def wrong(self: Surgery, edit: Edit) -> list[Splice]:
+        return [Splice(at, at + len(before), now), *right(self, edit)]
 
     monkeypatch.setattr(Surgery, "splices", wrong)
     with pytest.raises(EditRefused):
@@ -976,8 +976,8 @@ def test_the_way_of_an_edit_is_as_contributing_tells_it(monkeypatch: pytest.Monk
     made: list[Splice] = []
     right = Surgery.splices
 
-    def noting(surgery: Surgery, edits: list[Edit]) -> list[Splice]:
-        cuts = right(surgery, edits)
+    def noting(surgery: Surgery, edit: Edit) -> list[Splice]:
+        cuts = right(surgery, edit)
         made.extend(cuts)
         return cuts
 

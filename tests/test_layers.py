@@ -44,7 +44,7 @@ ROOMS = {
         *("read/building", "read/positions", "read/layout", "read/syntax", "read/trouble"),
         *("read/__init__", "write/emit", "write/lines", "write/fields", "write/habits"),
         *("write/inblock", "write/inflow", "write/surgery"),
-        *("window", "places", "proof", "steps", "refusals", "editing", "entry", "__init__"),
+        *("window", "places", "proof", "refusals", "editing", "entry", "__init__"),
     ),
     "people": ("vocabulary", "mention", "register", "leads", "__init__"),
     "schema": ("values", "entries", "models", "verdict", "whole", "__init__"),

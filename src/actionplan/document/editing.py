@@ -16,14 +16,14 @@ one by one in the whole text. If that fails too, the refusal names the first pro
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from itertools import pairwise
 
 import yaml
 
 from actionplan import changes
-from actionplan.changes import Edit, Record
+from actionplan.changes import Drop, Edit, Record
 from actionplan.document.proof import (
     comments_stay,
     ends_alike,
@@ -37,8 +37,7 @@ from actionplan.document.read import Document, parsed
 from actionplan.document.read.building import Odd
 from actionplan.document.read.layout import Splice, spliced
 from actionplan.document.read.positions import Node, tree
-from actionplan.document.refusals import record_of, refuse_odd_breaks, refuse_step, unproved
-from actionplan.document.steps import Step, by_entry, drops, moved, runs, steps_of
+from actionplan.document.refusals import record_of, refuse_edit, refuse_odd_breaks, unproved
 from actionplan.document.window import window
 from actionplan.document.write.fields import FieldOrder
 from actionplan.document.write.surgery import Fields, Surgery
@@ -51,7 +50,7 @@ def edited(document: Document, edits: Sequence[Edit]) -> Document:
 
     Raises EditRefused, and nothing is changed, if an edit cannot be made without risk.
     """
-    for run in runs(edits):
+    for run in _runs(edits):
         document = _run_made(document, run)
     return document
 
@@ -77,6 +76,23 @@ def made(document: Document, cuts: Sequence[Splice], wanted: Record) -> Document
     return new
 
 
+def _runs(edits: Sequence[Edit]) -> Iterator[list[Edit]]:
+    """The edits in stretches that can be proved at once: those that move items of a top-level list,
+    and so give others new numbers, stand alone; the rest goes together."""
+    run: list[Edit] = []
+    for edit in edits:
+        if run and (_moves(edit) or _moves(run[-1])):
+            yield run
+            run = []
+        run.append(edit)
+    if run:
+        yield run
+
+
+def _moves(edit: Edit) -> bool:
+    return len(edit.path) == 2 and isinstance(edit.path[1], int)
+
+
 def _run_made(document: Document, run: list[Edit]) -> Document:
     order = FieldOrder(record_of(document))
     run = [order.followed(edit) for edit in run]
@@ -85,69 +101,67 @@ def _run_made(document: Document, run: list[Edit]) -> Document:
         return document
     with suppress(Odd, yaml.YAMLError):
         return made(document, _in_windows(document, run, order), wanted)
-    for step in steps_of(run):
+    for edit in run:
         try:
-            document, _ = _proved(document, [step], order.of)
+            document, _ = _proved(document, [edit], order.of)
         except Odd as odd:
-            raise unproved(document, step[0].path, odd) from None
+            raise unproved(document, edit.path, odd) from None
     return document
 
 
 def _in_windows(document: Document, run: list[Edit], order: FieldOrder) -> list[Splice]:
     """The splices for all edits, worked out in windows of the text. Raises Odd if that does not work."""
-    entries = [steps_of(edits) for edits in by_entry(run)]
-    single = [steps[0] for steps in entries if len(steps) == 1]
-    found = _at_once(document, single, order)
-    for steps in entries:
-        found += _in_order(document, steps, order) if len(steps) > 1 else []
+    entries = _by_entry(run)
+    found: list[Splice] = []
+    if len(entries) == len(run):
+        with suppress(Odd):
+            found = _inside(document, run, order, apart=True)
+    found = found or [
+        cut for edits in entries for cut in _inside(document, edits, order, apart=len(edits) < 2)
+    ]
     places = (neighbourhood(document.outline, len(document.text), edit.path) for edit in run)
     if not (_apart(found) and within(found, places)):
         raise Odd("the edits would touch each other")
     return found
 
 
-def _at_once(document: Document, steps: list[Step], order: FieldOrder) -> list[Splice]:
-    """The splices for steps that do not touch each other, each as beautiful as it can be."""
-    try:
-        return _inside(document, steps, order, lambda *shown: _proved(*shown)[1])
-    except Odd:
-        if len(steps) < 2:
-            raise
-        return [splice for step in steps for splice in _at_once(document, [step], order)]
+def _by_entry(run: list[Edit]) -> list[list[Edit]]:
+    """The edits of each top-level entry together, as they are independent of the others."""
+    entries: dict[Path, list[Edit]] = {}
+    for edit in run:
+        deep = len(edit.path) > 2 and isinstance(edit.path[1], int)
+        entries.setdefault(edit.path[:2] if deep else (), []).append(edit)
+    return list(entries.values())
 
 
-def _in_order(document: Document, steps: list[Step], order: FieldOrder) -> list[Splice]:
-    """The splice for steps that are made one after the other in the same entry."""
+def _inside(document: Document, edits: list[Edit], order: FieldOrder, *, apart: bool) -> list[Splice]:
+    """The splices for the edits, worked out in a window: at once if they are `apart`, else one by one.
 
-    def one_by_one(old: Document, inside: list[Step], fields: Fields) -> list[Splice]:
-        new = old
-        for step in inside:
-            new, _ = _proved(new, [step], fields)
-        return [_difference(old.text, new.text)]
-
-    return _inside(document, steps, order, one_by_one)
-
-
-def _inside(
-    document: Document,
-    steps: list[Step],
-    order: FieldOrder,
-    make: Callable[[Document, list[Step], Fields], list[Splice]],
-) -> list[Splice]:
-    """What `make` makes of the steps in a window, for the full text. Raises Odd if a window is not enough."""
-    view = window(document.text, document.outline, [edit.path for step in steps for edit in step])
-    inside = [[moved(edit, view.path(edit.path)) for edit in step] for step in steps]
+    Raises Odd if a window is not enough.
+    """
+    view = window(document.text, document.outline, [edit.path for edit in edits])
+    inside = [_moved(edit, view.path(edit.path)) for edit in edits]
     shown = parsed(view.text, bom=False)
     if shown.problems:
         raise Odd("the window is no plan of its own")
 
-    def fields(path: Path, names: Iterable[str]) -> Sequence[str]:
-        return order.of(view.full_path(path), names)
+    def fields(path: Path) -> Sequence[str]:
+        return order.of(view.full_path(path))
 
     try:
-        return view.outside(make(shown, inside, fields))
+        if apart:
+            return view.outside(_proved(shown, inside, fields)[1])
+        new = shown
+        for edit in inside:
+            new, _ = _proved(new, [edit], fields)
+        return view.outside([_difference(shown.text, new.text)])
     except EditRefused as refusal:  # it is the whole text in which it has its place
         raise Odd(refusal.message) from None
+
+
+def _moved(edit: Edit, path: Path) -> Edit:
+    """The same edit of another place."""
+    return Drop(path) if isinstance(edit, Drop) else type(edit)(path, edit.value)
 
 
 def _difference(old: str, new: str) -> Splice:
@@ -157,36 +171,36 @@ def _difference(old: str, new: str) -> Splice:
     return Splice(start, len(old) - tail, new[start : len(new) - tail])
 
 
-def _proved(document: Document, steps: list[Step], fields: Fields) -> tuple[Document, list[Splice]]:
-    """The new document and the splices that lead to it, for steps that do not touch each other.
+def _proved(document: Document, edits: list[Edit], fields: Fields) -> tuple[Document, list[Splice]]:
+    """The new document and the splices that lead to it, for edits that do not touch each other.
 
     Raises Odd, with the first proof that failed, if they do not stand it; EditRefused if there is a reason.
     """
-    wanted = expected(record_of(document), [edit for step in steps for edit in step])
+    wanted = expected(record_of(document), edits)
     if wanted == document.record:
         return document, []
     top = tree(document.text)
     refuse_odd_breaks(document.text, top)
-    for step in steps:
-        refuse_step(document.text, top, step)
+    for edit in edits:
+        refuse_edit(document.text, top, edit)
     try:
-        return _attempt(document, top, steps, Surgery(document.text, top, fields, careful=False), wanted)
+        return _attempt(document, top, edits, Surgery(document.text, top, fields, careful=False), wanted)
     except Odd:
         # A careful surgery helps one edit out of a place like a comment that a new `|` text would take in.
         # Of several nobody knows which: each is tried alone then.
-        if len(steps) > 1:
+        if len(edits) > 1:
             raise
-    return _attempt(document, top, steps, Surgery(document.text, top, fields, careful=True), wanted)
+    return _attempt(document, top, edits, Surgery(document.text, top, fields, careful=True), wanted)
 
 
 def _attempt(
-    document: Document, top: Node, steps: list[Step], surgery: Surgery, wanted: Record
+    document: Document, top: Node, edits: list[Edit], surgery: Surgery, wanted: Record
 ) -> tuple[Document, list[Splice]]:
     """What the surgery makes of the steps, with every proof. Raises Odd with the first that fails."""
     text = document.text
-    own = [surgery.splices(step) for step in steps]
+    own = [surgery.splices(edit) for edit in edits]
     cuts = [cut for cuts in own for cut in cuts]
-    places = [surroundings(top, step[0], len(text)) for step in steps]
+    places = [surroundings(top, edit, len(text)) for edit in edits]
     if not all(within(cuts, [place]) for cuts, place in zip(own, places, strict=True)):
         raise Odd("text beside the edited place would change")
     if not _apart(cuts):
@@ -194,7 +208,7 @@ def _attempt(
     if not part_no_line_end(text, cuts):
         raise Odd("a line end would be cut in two")
     new = made(document, cuts, wanted)
-    removed = [cut for step, cuts in zip(steps, own, strict=True) for cut in cuts if drops(step)]
+    removed = [cut for edit, cuts in zip(edits, own, strict=True) for cut in cuts if isinstance(edit, Drop)]
     if not comments_stay(text, top, new.text, cuts, removed):
         raise Odd("a comment would be lost or moved, or become text")
     if not ends_alike(text, top, new.text):

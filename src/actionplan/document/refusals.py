@@ -9,13 +9,12 @@ from __future__ import annotations
 import re
 
 from actionplan import changes
-from actionplan.changes import Insert, Record
+from actionplan.changes import Edit, Insert, Record
 from actionplan.document.places import where
 from actionplan.document.read import Document
 from actionplan.document.read.building import Odd
 from actionplan.document.read.layout import leaves
 from actionplan.document.read.positions import Lines, Node, all_nodes, on_path
-from actionplan.document.steps import Step
 from actionplan.errors import EditRefused, Path
 from actionplan.text.characters import ODD_BREAK, one_line
 
@@ -47,13 +46,12 @@ def unproved(document: Document, path: Path, odd: Odd) -> EditRefused:
     )
 
 
-def refuse_step(text: str, top: Node, step: Step) -> None:
-    """Raises EditRefused if what the step edits is, or lies in, a value that other places share, or
-    takes one away."""
-    path = step[0].path
-    refuse_shared(text, top, path)
-    nodes = on_path(top, path)
-    if len(nodes) > len(path) and not isinstance(step[0], Insert):
+def refuse_edit(text: str, top: Node, edit: Edit) -> None:
+    """Raises EditRefused if what is edited is, or lies in, a value that other places share, or takes one
+    away."""
+    refuse_shared(text, top, edit.path)
+    nodes = on_path(top, edit.path)
+    if len(nodes) > len(edit.path) and not isinstance(edit, Insert):
         refuse_shared_below(text, top, nodes[-1])
 
 

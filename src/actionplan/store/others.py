@@ -17,7 +17,6 @@ from pathlib import Path
 from time import monotonic as _monotonic
 from time import sleep as _sleep
 
-_TELL_AFTER = 1.0  # seconds
 _PAUSE = 0.005  # seconds
 _STILL = 0.2
 """Seconds without a change after which a file that has just been changed is taken for complete."""
@@ -32,12 +31,12 @@ def write(path: Path) -> bool:
     return _told(path) is True
 
 
-def settle(path: Path, *, changed: bool = False, waiting: Callable[[str], None] | None = None) -> bool:
+def settle(path: Path, *, changed: bool = False) -> bool:
     """Waits until nobody writes the file any more; whether somebody has it open for writing even so.
 
-    `changed` says that somebody wrote it a moment ago. After a second `waiting` is called, once.
+    `changed` says that somebody wrote it a moment ago.
     """
-    return _settled(path, _STILL_THOUGH_OPEN, changed, waiting)
+    return _settled(path, _STILL_THOUGH_OPEN, changed)
 
 
 def settled(path: Path) -> Callable[[], bool]:
@@ -45,14 +44,12 @@ def settled(path: Path) -> Callable[[], bool]:
 
     A reader waits less than a writer does, as nothing is lost.
     """
-    open_elsewhere = _settled(path, _STILL, False, None)
+    open_elsewhere = _settled(path, _STILL, False)
     state = _state(path)
     return lambda: state == _state(path) and (open_elsewhere or not write(path))
 
 
-def _settled(
-    path: Path, still_though_open: float, changed: bool, waiting: Callable[[str], None] | None
-) -> bool:
+def _settled(path: Path, still_though_open: float, changed: bool) -> bool:
     began = since = _monotonic()
     state = _state(path)
     while (told := _told(path)) or (told is None and changed):
@@ -61,9 +58,6 @@ def _settled(
             state, since = seen, now
         if now - since >= (still_though_open if told else _STILL) or now - began >= _LONGEST:
             return bool(told)
-        if waiting and now - began >= _TELL_AFTER:
-            waiting("another program")
-            waiting = None
         _sleep(_PAUSE)
     return False
 

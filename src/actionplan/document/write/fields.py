@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from actionplan import changes
@@ -22,21 +22,12 @@ class FieldOrder:
         self._record = record
         self._ways: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
 
-    def of(self, path: Path, names: Iterable[str]) -> list[str]:
-        """The fields of the mapping at `path`, whether it is there or not, and these names, in their order.
-
-        Names that no entry and no plan is known to have are left out.
-        """
+    def of(self, path: Path) -> list[str]:
+        """The fields that the mapping at `path` has or could have, be it there or not, in their order."""
         known: list[str] = []
-        missing = set(names)
         canonical = tuple(fields_at(path))
         for fields in self._examples(path):
-            if missing.isdisjoint(fields) and known:
-                continue
             known = _merged(known, fields, canonical)
-            missing.difference_update(fields)
-            if not missing:
-                break
         for name in canonical:
             if name not in known:
                 known.insert(place(known, name, canonical), name)
@@ -51,7 +42,7 @@ class FieldOrder:
             return [self._ordered(item, (*path, index)) for index, item in enumerate(value)]
         if not isinstance(value, dict):
             return value
-        known = self.of(path, value)
+        known = self.of(path)
         names = sorted(value, key=lambda name: known.index(name) if name in known else len(known))
         return {name: self._ordered(value[name], (*path, name)) for name in names}
 

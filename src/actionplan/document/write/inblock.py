@@ -86,10 +86,10 @@ def added_field(layout: Layout, node: Node, index: int, lines: list[str]) -> Spl
     return _lines(layout, layout.own_end(max(key.end, value.end), layout.column(node.start)), lines)
 
 
-def added_items(
-    layout: Layout, node: Node, index: int, items: list[list[str]], *, key: Node | None, spaced: bool
+def added_item(
+    layout: Layout, node: Node, index: int, lines: list[str], *, key: Node | None, spaced: bool
 ) -> Splice:
-    """The lines of new items before item `index` of the list called `key`, if it has a name.
+    """The lines of a new item before item `index` of the list called `key`, if it has a name.
 
     `spaced`: the habit of an empty line between items is kept.
     """
@@ -98,16 +98,15 @@ def added_items(
     spaced = spaced and _spaced(layout, node, index)
     if index >= len(node.items):
         end = layout.own_end(max(node.items[-1].end, node.start + 1), column - indented)
-        return _lines(layout, end, [line for lines in items for line in [*[""] * spaced, *lines]])
+        return _lines(layout, end, [*[""] * spaced, *lines])
     dash = dash_of(layout, node, index)
-    between = [line for lines in items for line in [*lines, *[""] * spaced]]
     if not layout.starts_line(dash):
         start, indent = dash, " " * column
     else:
         above = node.items[index - 1].end if index else key.end if key else dash
         start, indent = layout.own_start(dash, above), ""
     line_break = layout.line_break(start)
-    new = "".join(line + line_break for line in between)
+    new = "".join(line + line_break for line in [*lines, *[""] * spaced])
     return Splice(start, start, (new + indent).removeprefix(indent))
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
-from actionplan.changes import Drop, Edit, Insert, Put, Value
+from actionplan.changes import Drop, Edit, Put, Value
 from actionplan.document.read.layout import Layout, Splice, comments
 from actionplan.document.read.positions import Lines, Node, on_path, said_by
 from actionplan.document.write import emit, inblock, inflow
@@ -14,8 +14,8 @@ from actionplan.document.write.fields import place
 from actionplan.document.write.habits import Habits, style_like
 from actionplan.errors import EditRefused, Location, Path
 
-Fields: TypeAlias = Callable[[Path, Iterable[str]], Sequence[str]]
-"""For the path of a mapping: its fields and these, in their order."""
+Fields: TypeAlias = Callable[[Path], Sequence[str]]
+"""For the path of a mapping: the fields that it has or might have, in their order."""
 
 
 class Surgery:
@@ -33,24 +33,14 @@ class Surgery:
         self._careful = careful
         self._habits = Habits(self._layout, top)
 
-    def splices(self, edits: list[Edit]) -> list[Splice]:
-        """The splices that make one edit, or several insertions one right behind the other.
-
-        Raises EditRefused for what cannot be edited safely.
-        """
-        path = edits[0].path
-        if len(edits) == 1:
-            edit = self._reaching(edits[0])
-            if isinstance(edit, Drop):
-                return self._drop(edit.path)
-            if isinstance(edit, Put):
-                return self._put(edit.path, edit.value)
-            return self._insert(edit.path, [edit.value])
-        values = [edit.value for edit in edits if isinstance(edit, Insert)]
-        first = self._reaching(Insert(path, values[0]))
-        if isinstance(first, Put):
-            return self._put(first.path, _wrapped(values, path[len(first.path) : -1]))
-        return self._insert(path, values)
+    def splices(self, edit: Edit) -> list[Splice]:
+        """The splices that make one edit. Raises EditRefused for what cannot be edited safely."""
+        edit = self._reaching(edit)
+        if isinstance(edit, Drop):
+            return self._drop(edit.path)
+        if isinstance(edit, Put):
+            return self._put(edit.path, edit.value)
+        return self._insert(edit.path, edit.value)
 
     def _style(self, path: Path) -> emit.Style:
         style = self._habits.at(path)
@@ -138,7 +128,7 @@ class Surgery:
 
     def _add_field(self, holder: Node, path: Path, value: Value) -> list[Splice]:
         name, style = str(path[-1]), self._style(path)
-        index = place([key.text for key, _ in holder.fields], name, self._fields(path[:-1], [name]))
+        index = place([key.text for key, _ in holder.fields], name, self._fields(path[:-1]))
         if holder.flow:
             new = emit.flow({name: value}, style, path[:-1])[1:-1]
             return inflow.added(self._layout, holder, index, new)
@@ -146,27 +136,20 @@ class Surgery:
         lines = emit.field(name, value, column, style, path)
         return [inblock.added_field(self._layout, holder, index, lines)]
 
-    def _insert(self, path: Path, values: list[Value]) -> list[Splice]:
+    def _insert(self, path: Path, value: Value) -> list[Splice]:
         holder, style = self._at(path[:-1]), self._style(path)
         index = min(int(path[-1]), len(holder.items))
         if holder.flow:
-            new = [emit.flow(value, style, path) for value in values]
-            return self._insert_in_flow(holder, index, new)
+            return inflow.added(self._layout, holder, index, emit.flow(value, style, path))
         column = self._layout.column(holder.start)
         gap = self._layout.text[holder.start + 1 : holder.items[-1].start]
         if holder.items[-1].flow and not gap.strip(" "):
             style = replace(style, gap=max(len(gap), 1))
         compact = all(item.flow and item.kind == "mapping" for item in holder.items)
-        items = [emit.item(value, column, style, path, compact=compact) for value in values]
+        lines = emit.item(value, column, style, path, compact=compact)
         named = path[-2]
         key = self._at(path[:-2]).key(named) if isinstance(named, str) else None
-        spaced = not self._careful
-        return [inblock.added_items(self._layout, holder, index, items, key=key, spaced=spaced)]
-
-    def _insert_in_flow(self, holder: Node, index: int, new: list[str]) -> list[Splice]:
-        if len(new) == 1:
-            return inflow.added(self._layout, holder, index, new[0])
-        return inflow.added(self._layout, holder, index, ", ".join(new))
+        return [inblock.added_item(self._layout, holder, index, lines, key=key, spaced=not self._careful)]
 
     def _drop(self, path: Path) -> list[Splice]:
         holder, step = self._at(path[:-1]), path[-1]
