@@ -96,9 +96,8 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("iso_week", days.iso_week),
     (f"{NO_REF}numeric_date", days.numeric_date),
     ("numeric_date (?:dash|slash|stop)? month", days.unreadable),
-    (f"(?:{NO_LABEL}number|NTH) {OF_MONTH} {OF_YEAR}?", days.day_month),
+    (f"(?:{NO_LABEL}number|NTH) (?:{OF_MONTH}|stop month) {OF_YEAR}?", days.day_month),
     (f"(?:number dash month dash YY|ordinal of the? month {OF_YEAR}?)", days.day_month),
-    (f"{NO_LABEL}number stop month {OF_YEAR}?", days.day_month),
     (f"(?<=weeks)number {OF_MONTH} {OF_YEAR}?", days.day_after_week),
     (f"(?:{NO_LABEL}number|NTH) {OF_MONTH} OF (?:span|pair)", days.unreadable),
     ("month the? DAY comma? (?:span|iso)", days.unreadable),
@@ -131,10 +130,9 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("(?:ordinal|last)? weekday (?:of|filler|the|after|before|comma)+ feast YY?", days.weekday_by_feast),
     # weeks
     (f"(?<=term)weeks number THE month {OF_YEAR}?", days.week_of_term),
-    (f"(?:ordinal|last) weeks THE month {OF_YEAR}?", days.week_of_month),
+    (f"(?:ordinal|last) (?:weeks|weekday) THE month {OF_YEAR}?", days.week_of_month),
     (f"weeks number (?:of|filler) THE month {OF_YEAR}?", days.week_of_month),
     (f"weeks number the* month {OF_YEAR}?", days.week_or_day),
-    (f"(?:ordinal|last) weekday THE month {OF_YEAR}?", days.week_of_month),
     # months
     (f"{NO_REF}month_of_year", months.numeric_month),
     ("month (?:of|comma|filler|dash|slash|the|line)* YEAR", months.month_year),
@@ -186,16 +184,14 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ),
     (f"number (?:quarter|half.letter) (?:{LINK} {WHICH})?", quarters.one_part),
     ("number (?:quarter|half.letter) YY", quarters.one_part),
-    (f"quarter (?:number|count|pair) (?:{LINK} {WHICH})?", quarters.quarter),
+    (f"(?:quarter (?:number|count|pair)|ordinal quarter) (?:{LINK} {WHICH})?", quarters.quarter),
     (f"quarter (?:number|count) {LINK} YEAR (?:open|comma|dash)* calendar_year close?", quarters.quarter),
     (f"quarter number {AND_QUARTER}+ (?:{LINK} {WHICH})?", quarters.quarter),
-    (f"ordinal quarter (?:{LINK} {WHICH})?", quarters.quarter),
     (f"last quarter {LINK} {WHICH}", quarters.quarter),
     ("(?:span|pair|year) (?:comma|dash|colon)? quarter (?:number|count)", quarters.quarter),
     ("quarter (?:number|count) YY", quarters.one_part),
     (f"half (?:number|count) (?:{LINK} {WHICH})?", quarters.half),
-    (f"ordinal half {LINK} {WHICH}", quarters.half),
-    ("ordinal half THE (?:years|financial_year|plan)", quarters.half),
+    (f"ordinal half (?:{LINK} {WHICH}|THE (?:years|financial_year|plan))", quarters.half),
     (f"(?:(?<=by|end|until)|(?<=(?:by|end|until) the))half.year (?:{LINK} {WHICH})?", quarters.half_year),
     (
         f"(?!half.letter)half (?:THE (?:span|pair)|{LINK} YEAR)",
@@ -208,9 +204,9 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
         years.span,
     ),
     ("^ (?:number|count) dash? years dash? (?:word|event|plan|dash)* span", years.counted_span),
-    ("(?:financial_year|years) OF span", years.financial_year),
-    ("financial_year OF (?:pair|YEAR|YY)", years.financial_year),
-    ("(?:span|pair) financial_year", years.financial_year),
+    ("years OF span", years.financial_year),
+    ("financial_year (?:OF (?:span|pair|YY))?", years.financial_year),
+    ("(?:span|pair|year) financial_year", years.financial_year),
     (
         "(?:between|from)? financial_year year (?:to|dash) year"
         " (?:(?:to|until|and|dash)+ financial_year? year (?:to|dash) year)+",
@@ -223,14 +219,11 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     (f"{NO_NAME}year to (?:number|two_digits) (?=$|close|comma|stop|semicolon|line)", years.span_in_words),
     ("year (?:to|until|dash) YEAR (?=word|plan|event)", "span"),
     ("(?:between|from)? financial_year YY (?:dash|to|until|and)+ financial_year? YY", years.financial_years),
-    ("year financial_year", years.financial_year),
-    ("financial_year", years.financial_year),
     (f"year_end OF {WHICH}", years.year_end),
     ("year_end (?!(?:of|the|comma|filler|DAY|open)* month)", years.year_end),
     ("end THE financial_year (?!OF (?:span|pair|YEAR|YY))", years.year_end),
-    (f"academic_year OF {WHICH}", years.academic_year),
     ("(?:span|pair) academic_year", years.academic_year),
-    ("academic_year", years.academic_year),
+    (f"academic_year (?:OF {WHICH})?", years.academic_year),
     ("calendar_year (?:OF (?:YEAR|YY))?", years.calendar_year),
     ("(?:year calendar_year|years year)", years.calendar_year),
     ("end THE years (?!number|count|YEAR|span|pair)", years.end_of_year),
@@ -243,12 +236,8 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ),
     (f"weeks (?:number|count|two_digits|pair) {AND_MORE}* (?=ANY* term)", "event"),
     (
-        f"(?<!word and|word slash){PLAN_YEAR} (?:number|count|two_digits|pair)"
+        f"(?<!word and|word slash){PLAN_YEAR} (?:number|count|two_digits|pair) {AND_MORE}*"
         " (?!word|number|month|ordinal|event|term|(?:and|slash|comma) years ANY word)",
-        counted.numbered_unit,
-    ),
-    (
-        f"(?<!word and|word slash)(?:years|months|weeks) (?:number|count) {AND_MORE}+ (?!word|month|UNIT)",
         counted.numbered_unit,
     ),
     ("ordinal (?:years|months) (?:of the* plan)? (?!word|of|term)", counted.numbered_unit),
@@ -258,17 +247,13 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
         counted.quarter_of_plan_year,
     ),
     (
-        f"(?<!word)within.amount (?:the|this|a)* (?:next|ordinal)? {UP_TO}? (?:COUNT|a) a? UNIT {NOT_OF}",
-        counted.within,
-    ),
-    (
-        "(?:(?!within.amount)within|filler.in|(?:^|(?<=comma|dash|colon|open))filler|throughout|(?<!revised)by|until|before)"
+        "(?:(?<!word)within.amount|(?!within.amount)within|filler.in|(?:^|(?<=comma|dash|colon|open))filler"
+        "|throughout|(?<!revised)by|until|before)"
         f" (?:the|this|a)* (?:next|ordinal)? {UP_TO}? (?:COUNT|a) a? UNIT {NOT_OF}",
         counted.within,
     ),
     (f"(?:next|ordinal) COUNT UNIT {NOT_OF}", counted.within),
-    ("(?:filler|within) the* next half", counted.within),
-    ("(?:within|throughout|filler) the next UNIT (?!of|number|count)", counted.within),
+    ("(?:within|throughout|filler) THE next (?:half|UNIT) (?!of|number|count)", counted.within),
     ("(?:filler|within|by)* COUNT UNIT from now", counted.within),
     ("end THE (?:months|weeks) (?!of|number|count|project_month|month)", counted.relative_unit),
     (f"^ {UP_TO}? COUNT UNIT (?=filler* $)", counted.within),

@@ -116,20 +116,14 @@ def academic_year(match: Match, context: Context) -> Token | None:
     if match.all("year", "short_year"):
         year = match.one("year", "short_year").value
         return match.time(either((date(year, 8, 31), date(year + 1, 8, 31)), "which academic year"))
-    first = twelve_months(match)
-    if first is None and match.all("span", "pair"):
-        return academic_years(match, context)
-    why = "end of the academic year"
+    first, why = twelve_months(match), "end of the academic year"
+    if first is None and match.all("span"):
+        first, why = years_of_span(match.one("span").text)[1] - 1, "end of the last academic year"
+    if first is None and match.all("pair"):
+        return None
     if first is not None:
         return match.time(fixed(_year_of_plan(first, SCHOOL_YEAR, context), "year", why))
     return match.time(Mention(lambda y: _year_of_plan(y, SCHOOL_YEAR, context), None, "year", why))
-
-
-def academic_years(match: Match, context: Context) -> Token:
-    """ "2015-2019 academic years": the one that ends with them."""
-    last = years_of_span(match.one("span").text)[1]
-    why = "end of the last academic year"
-    return match.time(fixed(_year_of_plan(last - 1, SCHOOL_YEAR, context), "year", why))
 
 
 def _year_of_plan(year: int, start: tuple[int, int], context: Context) -> Period:
@@ -197,9 +191,7 @@ def span(match: Match, context: Context) -> Token | None:
     if not in_full:
         return match.time(_short_span(first, last, context))
     if first < last <= first + 5 * FARTHEST:
-        return match.time(
-            fixed(Period(date(first, 1, 1), date(last, 12, 31)), "year", "end of the last year")
-        )
+        return match.time(_calendar_years(first, last))
     return match.time(unknown(f"{token.text} is no span of years"))
 
 
