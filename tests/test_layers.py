@@ -57,7 +57,7 @@ ROOMS = {
         *("names/meetings", "names/naming"),
         *("phrases/repeating", "phrases/edges", "phrases/joining", "phrases/remainders"),
         *("phrases/progress", "phrases/roles"),
-        *("candidates", "reading"),
+        *("candidates", "doubts", "reading"),
     ),
 }
 """The modules of a package in their order: each imports only from those before it."""

@@ -15,7 +15,7 @@ wording step by step, in four rooms, each of which uses only those before it:
   together; `remainders` finds numbers that nothing accounts for; `roles` says what each time is there for,
   `progress` what is done.
 
-`candidates` says which times may be the due date, and `reading` decides.
+`candidates` says which times may be the due date, `doubts` what leaves that open, and `reading` decides.
 """
 
 from __future__ import annotations

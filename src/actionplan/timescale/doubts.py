@@ -1,0 +1,86 @@
+"""What leaves open which of the times is meant: the days that somebody has to choose from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+from actionplan.timescale.calendar.context import Context
+from actionplan.timescale.calendar.mention import Mention, holds
+from actionplan.timescale.calendar.resolving import resolved
+from actionplan.timescale.candidates import Candidate
+from actionplan.timescale.words.tokens import Token
+
+Candidates = Sequence[Candidate]
+Tokens = Sequence[Token]
+Days = tuple[date, ...]
+
+
+def _starts_later(candidates: Candidates, tokens: Tokens, context: Context) -> Days:
+    """ "April 2010 procurement; Oct 2010 start on site": the start may be a step too, and the last."""
+    if "recurrence" in {token.kind for token in tokens}:
+        return ()
+    last = candidates[-1]
+    starts = [resolved(token.value, context).period for token in tokens if token.kind == "start_time"]
+    due, first = last.answer.period, starts[-1] if starts else None
+    if last.role != "time" or due is None or first is None or first.start <= due.end:
+        return ()
+    return due.end, first.end
+
+
+def _far_from_the_rest(candidates: Candidates, tokens: Tokens, context: Context) -> Days:
+    """The readings of a last date whose year is only the plan's, if all others named are over a year away."""
+    mention, period = candidates[-1].mention, candidates[-1].answer.period
+    if mention.year is not None or period is None:
+        return ()
+    others = [token.value for token in tokens if isinstance(token.value, Mention) and token.value.clear]
+    ends = [answer.period.end for answer in (resolved(other, context) for other in others) if answer.period]
+    if not ends or any(_near(period.end, end) for end in ends):
+        return ()
+    there = resolved(mention._replace(year=ends[-1].year), context).period
+    return (period.end, there.end) if there is not None and there != period else ()
+
+
+def _near(day: date, other: date) -> bool:
+    return abs((day - other).days) <= 366
+
+
+def _ends_with_a_review(candidates: Candidates, _: Tokens, __: Context) -> Days:
+    """ "Implement in April, review in September"."""
+    if len(candidates) < 2 or candidates[-1].role != "review_time" or candidates[-2].role == "review_time":
+        return ()
+    due, review = (candidate.answer.period for candidate in candidates[-2:])
+    return (due.end, review.end) if due is not None and review is not None and review.end > due.end else ()
+
+
+def _disagrees_in_brackets(candidates: Candidates, tokens: Tokens, _: Context) -> Days:
+    """ "Within 12 months (by late 2026)": one of the two is not so; a season may be a term's."""
+    if len(candidates) < 2 or not candidates[-1].bracketed or candidates[-2].mention.precision == "season":
+        return ()
+    whole, part = (candidate.answer.period for candidate in candidates[-2:])
+    if whole is None or part is None or holds(whole, part):
+        return ()
+    stated = candidates[-1].role == "deadline" or tokens[candidates[-1].at - 1].kind == "open"
+    return tuple(sorted((whole.end, part.end))) if stated and not candidates[-2].bracketed else ()
+
+
+def _done_later(candidates: Candidates, tokens: Tokens, context: Context) -> Days:
+    """ "by Aug 2009 – complete Nov 2009"."""
+    last = candidates[-1]
+    mark, done = (*tokens[last.at + 1 : last.at + 3], _NOTHING, _NOTHING)[:2]
+    if mark.kind not in ("dash", "line") or done[:2] != ("done_time", "to_complete"):
+        return ()
+    due, later = last.answer.period, resolved(done.value, context).period
+    return (due.end, later.end) if due is not None and later is not None and later.start > due.end else ()
+
+
+_NOTHING: Final = Token("", "", False, None, "")
+DOUBTS: Final = (
+    (_disagrees_in_brackets, "what stands in brackets is another time"),
+    (_done_later, "done after its time, or a later step"),
+    (_starts_later, "what is due by one date only starts after it"),
+    (_ends_with_a_review, "the review may be the last step, or follow it"),
+    (_far_from_the_rest, "its year is missing, and the other dates are far off"),
+)
+"""What leaves open which of the times is meant, each with the days to choose from."""
