@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from typing import Final
 
 from actionplan.timescale import Period
@@ -19,19 +20,12 @@ EARLY_DAY: Final = 10
 MID_DAY: Final = 15
 
 
-def _early(period: Period) -> Period:
-    """The 10th of a month; the first quarter of a year; the first month of a season or quarter."""
+def _early(period: Period, of_a_year: int = 3) -> Period:
+    """The 10th of a month; the first months of a year; the first month of a season or quarter."""
     days = (period.end - period.start).days
     if days < 32:
         return Period(period.start, min(period.start + (EARLY_DAY - 1) * _DAY, period.end))
-    return Period(period.start, later(period.start, 3 if days > 300 else 1, "M") - _DAY)
-
-
-def _beginning(period: Period) -> Period:
-    """As early; of anything longer than a month, its first month."""
-    if (period.end - period.start).days < 32:
-        return _early(period)
-    return Period(period.start, later(period.start, 1, "M") - _DAY)
+    return Period(period.start, later(period.start, of_a_year if days > 300 else 1, "M") - _DAY)
 
 
 def _mid(period: Period) -> Period:
@@ -63,7 +57,7 @@ def _end(period: Period) -> Period:
 _UNITS: Final = ("days", "weeks", "months", "quarter", "years")
 _EDGES: Final[dict[str, tuple[Callable[[Period], Period], str]]] = {
     "early": (_early, "early in"),
-    "beginning": (_beginning, "the beginning of"),
+    "beginning": (partial(_early, of_a_year=1), "the beginning of"),
     "mid": (_mid, "the middle of"),
     "late": (_late, "late in"),
     "end": (_end, "the end of"),
