@@ -248,6 +248,8 @@ def test_several_words_belong_in_quotes(run: PlanCommand) -> None:
         ("table --lead=Pete Smith --json", "in quotes: --lead 'Pete Smith'"),
         ("table Agreed", "plan table takes no such word."),
         ("add Buy paint", "put a text in quotes: 'Buy paint'"),
+        ("add “Buy paint”", "put a text in quotes: 'Buy paint'"),
+        ("table --lead=“Pete Smith”", "in quotes: --lead 'Pete Smith'"),
         ("show -1", "No such option: -1. If it is a ref or text: plan show -- -1"),
         ("update 1 -5%", "No such option: -5. If it is a ref or text: plan update -- 1 -5%"),
         ("update 1 -5% --by A", "No such option: -5. If it is a ref or text, put it last: -- -5%"),

@@ -57,6 +57,17 @@ def test_a_page_of_help_is_written_in_signs_that_the_terminal_has(encoding: str,
     assert b"..." in said(encoding, "update", "--help")[1]
 
 
+@pytest.mark.parametrize("action", ["A", "\u2026 A"])
+def test_what_check_says_of_an_ascii_plan_is_ascii(plan: Path, action: str) -> None:
+    lines = [f"  - {{ref: {n}, action: {action}{' long' * 30}, x-note: n}}\n" for n in range(1, 9)]
+    plan.write_text("title: T\nactions:\n" + "".join(lines), encoding="utf-8")
+    code, out, err = said("ascii", "check")
+    assert b": 8 actions have no timescale: 1-8\n" in out
+    assert (code == 0) is (action == "A")
+    assert (b"..." in out, b"\\u2026" in out) == ((True, False) if action == "A" else (False, True))
+    assert ("of this" in err) is (action != "A")
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
 def test_what_can_be_encoded_is_written_as_it_is(plan: Path, encoding: str) -> None:
     code, out, err = said(encoding, "table")

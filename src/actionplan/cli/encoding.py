@@ -43,12 +43,14 @@ def can_encode(text: str) -> bool:
     return True
 
 
-def in_plain_signs(text: str) -> str:
-    """Text of our own, without the typographic signs that standard output lacks: `...` for `…`.
+def in_plain_signs(text: str, *, data: str = "") -> str:
+    """`text` without the typographic signs of our own that standard output lacks: `...` for `…`.
 
-    Only for our own: of what a plan says no sign becomes another.
+    Signs that stand in `data` stay: of what a plan says none becomes another.
     """
-    return text if can_encode(text) else text.translate(_TYPESET)
+    if can_encode(text):
+        return text
+    return text.translate({code: plain for code, plain in _TYPESET.items() if chr(code) not in data})
 
 
 def _escaped_data(error: UnicodeError) -> tuple[str | bytes, int]:

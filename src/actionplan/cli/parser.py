@@ -105,7 +105,7 @@ def too_much(call: Call, words: Sequence[str], left: Sequence[str]) -> str:
     """The complaint about words that are left over of those of a call, with what was probably meant."""
     instead = _files(call, words, left) or _refs(call, left) or _split_value(call, words, left)
     if not instead and call.params.get("action"):
-        instead = f"put a text in quotes: {quoted(' '.join([call.params['action'], *left]))}"
+        instead = f"put a text in quotes: {_together([call.params['action'], *left])}"
     if not instead and len(left) > 1:
         instead = "put words that belong together in quotes."
     said = one_line(" ".join(left))
@@ -142,13 +142,18 @@ def _split_value(call: Call, words: Sequence[str], left: Sequence[str]) -> str:
     options = {name for one in found if not one.is_flag for name in one.opts}
     end = next((n for n in range(at, len(words)) if words[n] not in left), len(words))
     if at > 1 and words[at - 2] in options:
-        whole = f"{words[at - 2]} {quoted(' '.join(words[at - 1 : end]))}"
+        whole = f"{words[at - 2]} {_together(words[at - 1 : end])}"
     elif at and words[at - 1].partition("=")[0] in options:
         name, _, value = words[at - 1].partition("=")
-        whole = f"{name} {quoted(' '.join([value, *words[at:end]]))}"
+        whole = f"{name} {_together([value, *words[at:end]])}"
     else:
         return ""
     return f"put words that belong together in quotes: {whole}"
+
+
+def _together(words: Sequence[str]) -> str:
+    """The words in quotes, and without those that a word processor has put around them."""
+    return quoted(" ".join(words).strip("\u201c\u201d\u201e\u2018\u2019"))
 
 
 def _named(option: TyperOption) -> str:

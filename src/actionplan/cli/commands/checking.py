@@ -12,6 +12,7 @@ from typer import Option
 from actionplan import planfile, store
 from actionplan.check import findings, grouped
 from actionplan.cli.call import Call
+from actionplan.cli.encoding import in_plain_signs
 from actionplan.cli.options import Json
 from actionplan.cli.streams import out, say
 from actionplan.cli.talk.output import print_json
@@ -70,7 +71,8 @@ def check(call: Call, json: Json = False) -> None:
         from actionplan.excerpt import excerpt
 
         for problem in problems:
-            out([excerpt(problem, read.text, file=call.source), ""])
+            shown = excerpt(problem, read.text, file=call.source)
+            out([in_plain_signs(shown, data=call.source + read.text), ""])
         counts = Counter(problem.severity for problem in problems)
         if problems:
             said = [f"{n} {kind}{'s' if n > 1 else ''}" for kind, n in sorted(counts.items())]
