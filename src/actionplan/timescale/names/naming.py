@@ -226,6 +226,7 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     (f"academic_year (?:OF {WHICH})?", years.academic_year),
     ("calendar_year (?:OF (?:YEAR|YY))?", years.calendar_year),
     ("(?:year calendar_year|years year)", years.calendar_year),
+    ("(?:early|mid|late) dash? years (?=review|meeting|word.record)", refused("in which year is not said")),
     ("end THE years (?!number|count|YEAR|span|pair)", years.end_of_year),
     (f"{NO_NAME}YEAR {UNNAMED}", years.calendar_year),
     ("end THE (?:number|two_digits) (?:$|(?=close|comma|stop|and|dash))", years.end_of_short_year),

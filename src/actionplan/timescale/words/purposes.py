@@ -29,8 +29,8 @@ start: starting, starting in, starting from, start in, start from, commencing, c
 start.verb: starts, begins, commences, resumes
 onwards: onwards, onward, forwards, and onwards, and beyond, on wards, to date, to present, forward,
     or later, or after, or thereafter
-after: after, following, post, subsequent to, immediately after, immediately following, straight after,
-    directly after, soon after, shortly after, shortly following
+after: after, the later of, later of, following, post, subsequent to, immediately after,
+    immediately following, straight after, directly after, soon after, shortly after, shortly following
 between: between, betw, btwn
 to: to, through, thru, through to, to the
 and: and, &, plus, and again, again, repeat, repeated, and repeat

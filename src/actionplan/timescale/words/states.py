@@ -26,6 +26,7 @@ tbc: tbc, tba, tbd, tbcs, to be confirmed, to be agreed, to be determined, to be
     dates to follow, date to follow, no date set, no date, date awaited, t.b.d., no timescale,
     no timescale set, timescale unknown, awaiting date, awaiting dates, awaiting a date, no deadline,
     no fixed date
+tbc.step: whichever is later, whichever is the later, whichever comes later, whichever is latest
 immediate: immediate, immediately, asap, as soon as possible, as soon as practicable, a.s.a.p.,
     as soon as practical, with immediate effect, straight away, straightaway, at once, urgent, urgently,
     right away, forthwith, without delay, soonest, a.s.a.p, as soon as we can, at the earliest opportunity,
