@@ -10,11 +10,7 @@ from actionplan.timescale.calendar.mention import Mention, holds
 from actionplan.timescale.calendar.resolving import Answer, beside, resolved
 from actionplan.timescale.words.tokens import Token
 
-SEPARATORS: Final = frozenset(
-    ("comma", "semicolon", "line", "dash", "stop", "and", "thereafter", "colon"),
-)
-
-
+SEPARATORS: Final = frozenset(("comma", "semicolon", "line", "dash", "stop", "and", "thereafter", "colon"))
 SENTENCE_ENDS: Final = frozenset(("stop", "line", "semicolon"))
 
 

@@ -18,13 +18,11 @@ Known = tuple[str, str, int | str | None]
 """Class, sort and value of a phrase."""
 
 
-def _split(name: str) -> tuple[str, str]:
-    kind, _, sort = name.partition(".")
-    return kind, sort
-
-
 PHRASES: Final[dict[str, Known]] = {
-    phrase: (*_split(name), value) for name, value, phrases in VOCABULARY for phrase in phrases
+    phrase: (kind, sort, value)
+    for name, value, phrases in VOCABULARY
+    for kind, _, sort in [name.partition(".")]
+    for phrase in phrases
 }
 
 
