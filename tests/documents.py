@@ -17,7 +17,7 @@ import yaml
 import yaml12
 
 from actionplan.changes import Drop, Edit, Insert, Put, Value
-from actionplan.document.write import emit
+from actionplan.document.write import emit, scalars
 
 WORDS = (
     "agreed", "list", "Theme Group", "to monitor", "–", "‘Code’", "C of P", "PS / MN", "18/12", "TBC", "...",
@@ -64,10 +64,10 @@ def tricky(random: Random) -> str:
     return "".join(chr(code) for code in codes if not 0xD800 <= code < 0xE000)
 
 
-def style(random: Random) -> emit.Style:
+def style(random: Random) -> scalars.Style:
     """The habits of some file."""
     pick = random.choice
-    return emit.Style(
+    return scalars.Style(
         width=pick([10, 30, 88]),
         step=pick([1, 2, 4]),
         dash=pick([0, 2, 4]),
@@ -87,7 +87,7 @@ def around(text: str) -> dict[str, Any]:
     }
 
 
-def lines(record: dict[str, Any], style: emit.Style, newline: str) -> str:
+def lines(record: dict[str, Any], style: scalars.Style, newline: str) -> str:
     """The record in block style."""
     return "".join(
         line + newline
@@ -152,7 +152,7 @@ class Writer:
         self.chatty = pick([0.0, 0.1, 0.4])
         self.explicit = self.chance(0.1)
         self.airy = pick([0.0, 0.0, 0.1, 1.0])
-        self.style = emit.Style(width=pick([40, 60, 88]), quote=pick("'\""))
+        self.style = scalars.Style(width=pick([40, 60, 88]), quote=pick("'\""))
 
     def chance(self, probability: float) -> bool:
         return self.random.random() < probability
@@ -190,21 +190,26 @@ class Writer:
         block = value and not value.startswith((" ", "\n")) and emit._fits_block(value)
         if way == 0 and block:
             self.block(start, value, margin)
-        elif way == 1 and " " in value and emit.is_plain(value) and all(map(emit.is_plain, value.split(" "))):
+        elif (
+            way == 1
+            and " " in value
+            and scalars.is_plain(value)
+            and all(map(scalars.is_plain, value.split(" ")))
+        ):
             first, rest = value.split(" ", 1)
             self.lines.append(f"{start}{space}{first}")
             self.line(margin + rest)
-        elif way == 2 and emit.is_plain(value) and self.chance(0.3):
+        elif way == 2 and scalars.is_plain(value) and self.chance(0.3):
             self.lines.append(start)
             self.line(margin + value)
-        elif way == 3 and not emit._needs_escapes(value):
+        elif way == 3 and not scalars._needs_escapes(value):
             self.line(start + space + "'" + value.replace("'", "''") + "'")
         elif way == 4:
             self.line(
                 start + space + json.dumps(value, ensure_ascii=value.isascii() or max(value) <= "\uffff")
             )
         else:
-            self.line(start + space + emit.inline(value, self.style, path=("due",)))
+            self.line(start + space + scalars.inline(value, self.style, path=("due",)))
 
     def block(self, start: str, value: str, margin: str) -> None:
         chomp = "" if value.endswith("\n") else "-"
@@ -220,7 +225,7 @@ class Writer:
             self.lines += [""] * self.random.choice([0, 0, 0, 1, 2])
 
     def flow(self, value: Any, *, strict: bool = False) -> str:
-        style = emit.Style(json=True) if strict or self.chance(0.2) else self.style
+        style = scalars.Style(json=True) if strict or self.chance(0.2) else self.style
         return emit.flow(value, style, ("due",))
 
     def flow_lines(self, start: str, items: list[Any], column: int) -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 import documents
 from actionplan.document import read
-from actionplan.document.write import emit
+from actionplan.document.write import emit, scalars
 from actionplan.document.write.emit import dump
 from actionplan.errors import EditRefused
 from actionplan.text.cells import cells
@@ -19,7 +19,7 @@ from documents import READERS, around, elsewhere, lines
 TRICKY = st.lists(st.sampled_from(documents.PIECES), max_size=30).map("".join)
 TEXTS = TRICKY | st.text(st.characters(exclude_categories=["Cs"]))
 STYLES = st.builds(
-    emit.Style,
+    scalars.Style,
     width=st.sampled_from([10, 30, 88]),
     step=st.sampled_from([1, 2, 4]),
     dash=st.sampled_from([0, 2, 4]),
@@ -33,7 +33,7 @@ STYLES = st.builds(
 
 @given(TEXTS, STYLES, st.sampled_from(["\n", "\r\n"]))
 def test_what_is_written_in_block_style_reads_back_the_same(
-    text: str, style: emit.Style, newline: str
+    text: str, style: scalars.Style, newline: str
 ) -> None:
     written = lines(around(text), style, newline)
     assert read(written.encode()).record == around(text)
@@ -42,7 +42,7 @@ def test_what_is_written_in_block_style_reads_back_the_same(
 
 @settings(max_examples=200)
 @given(TEXTS, STYLES)
-def test_what_is_written_between_brackets_reads_back_the_same(text: str, style: emit.Style) -> None:
+def test_what_is_written_between_brackets_reads_back_the_same(text: str, style: scalars.Style) -> None:
     written = f"q: {emit.flow(around(text), style, ())}\n"
     assert written.count("\n") == 1
     assert read(written.encode()).record == {"q": around(text)}
@@ -68,8 +68,8 @@ def test_what_is_written_between_brackets_reads_back_the_same(text: str, style: 
 )
 def test_what_some_readers_take_for_a_sign_is_read_alike_by_all(text: str) -> None:
     for written in (
-        f"q: {emit.flow(around(text), emit.Style(), ())}\n",
-        lines(around(text), emit.Style(), "\n"),
+        f"q: {emit.flow(around(text), scalars.Style(), ())}\n",
+        lines(around(text), scalars.Style(), "\n"),
     ):
         wanted = {"q": around(text)} if written.startswith("q: {") else around(text)
         assert [*elsewhere(written).values()] == [wanted] * len(READERS)
@@ -77,14 +77,14 @@ def test_what_some_readers_take_for_a_sign_is_read_alike_by_all(text: str) -> No
 
 @given(TEXTS)
 def test_json_stays_json(text: str) -> None:
-    written = emit.flow(around(text), emit.Style(json=True), ())
+    written = emit.flow(around(text), scalars.Style(json=True), ())
     assert yaml.safe_load(written) == around(text)
     assert json.loads(written) == around(text)
 
 
 @given(TEXTS)
 def test_a_folded_line_is_too_long_only_where_it_has_no_blank_to_break_at(text: str) -> None:
-    first, *body = emit.field("text", text, 4, emit.Style(width=40), ("text",))
+    first, *body = emit.field("text", text, 4, scalars.Style(width=40), ("text",))
     folded = body if first.endswith((">", ">-")) else []
     assert not [line for line in folded if cells(line) > 40 and emit._FOLDS.search(line.strip())]
 
@@ -126,7 +126,7 @@ def test_a_dumped_record_reads_back_the_same(value: Any) -> None:
     ],
 )
 def test_text_is_written_as_a_person_would(text: str, written: str) -> None:
-    assert emit.field("t", text, 0, emit.Style(), ("t",)) == written.split("\n")
+    assert emit.field("t", text, 0, scalars.Style(), ("t",)) == written.split("\n")
 
 
 @pytest.mark.parametrize(
@@ -146,12 +146,12 @@ def test_text_is_written_as_a_person_would(text: str, written: str) -> None:
     ],
 )
 def test_typed_fields_need_no_quotes(field: str, value: Any, written: str) -> None:
-    assert emit.field(field, value, 0, emit.Style(), (field,)) == [written]
+    assert emit.field(field, value, 0, scalars.Style(), (field,)) == [written]
 
 
 def test_half_a_character_is_refused_by_name() -> None:
     with pytest.raises(EditRefused, match=r"U\+D800"):
-        emit.flow("a\ud800", emit.Style(), ())
+        emit.flow("a\ud800", scalars.Style(), ())
 
 
 def test_a_whole_plan_in_the_house_style() -> None:

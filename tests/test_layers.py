@@ -42,7 +42,7 @@ ROOMS = {
     ),
     "document": (
         *("read/building", "read/positions", "read/layout", "read/syntax", "read/trouble"),
-        *("read/__init__", "write/emit", "write/lines", "write/fields", "write/habits"),
+        *("read/__init__", "write/scalars", "write/emit", "write/lines", "write/fields", "write/habits"),
         *("write/inblock", "write/inflow", "write/surgery"),
         *("window", "places", "proof", "refusals", "editing", "entry", "__init__"),
     ),

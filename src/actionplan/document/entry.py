@@ -23,10 +23,10 @@ from actionplan.document.refusals import (
 )
 from actionplan.document.write import emit
 from actionplan.document.write.habits import Habits
-from actionplan.document.write.lines import left_alone, merged, shown, unended
+from actionplan.document.write.lines import left_alone, merged, shown
 from actionplan.errors import EditRefused, Path
 from actionplan.text.characters import one_line
-from actionplan.text.lines import lines_of
+from actionplan.text.lines import lines_of, unended
 
 _MARK = re.compile(r"^(?:---|\.\.\.|%)", re.MULTILINE)
 

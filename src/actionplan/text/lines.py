@@ -14,6 +14,11 @@ def lines_of(text: str) -> list[str]:
     return re.findall(r"[^\n]*\n|[^\n]+", text)
 
 
+def unended(text: str) -> str:
+    """The text without the end of its last line."""
+    return text.removesuffix("\n").removesuffix("\r")
+
+
 def line_start(text: str, at: int) -> int:
     """Where the line of `at` starts."""
     return text.rfind("\n", 0, at) + 1

@@ -122,14 +122,10 @@ class _Examination:
     def _tag(self, start: Any) -> None:
         at = start.start_mark.index
         written = self._text[at : at + 200].split(maxsplit=1)[0]
+        message = f"a plan has no tags, and '{one_line(written)}' is one"
         location = self._lines.location(at, at + len(written))
-        self.problems.append(
-            Problem(
-                f"a plan has no tags, and '{one_line(written)}' is one",
-                location,
-                "delete it (text that starts with '!' goes in quotes)",
-            )
-        )
+        advice = "delete it (text that starts with '!' goes in quotes)"
+        self.problems.append(Problem(message, location, advice))
 
     def _alias(self, event: Any, depth: int) -> _Measured:
         node = self._anchors.get(event.anchor)
@@ -188,14 +184,8 @@ class _Examination:
 
     def _duplicate(self, key: Any, first: Any) -> None:
         here, there = (self._lines.location(k.start_mark.index, k.end_mark.index) for k in (key, first))
-        self.problems.append(
-            Problem(
-                f"duplicate field '{one_line(key.value)}'",
-                here,
-                "keep one of the two",
-                also=((there, "first one is here"),),
-            )
-        )
+        message, also = f"duplicate field '{one_line(key.value)}'", ((there, "first one is here"),)
+        self.problems.append(Problem(message, here, "keep one of the two", also=also))
 
 
 def _collected(value: Value, parts: list[_Measured]) -> _Measured:

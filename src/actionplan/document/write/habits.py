@@ -8,9 +8,10 @@ from itertools import chain, pairwise
 
 from actionplan.document.read.layout import Layout
 from actionplan.document.read.positions import Node, all_nodes, on_path
-from actionplan.document.write.emit import Style
+from actionplan.document.write.scalars import Style
 from actionplan.errors import Path
 from actionplan.text.cells import cells
+from actionplan.text.lines import lines_of, unended
 
 _NARROWEST = 40
 _TELLING = 3
@@ -98,6 +99,6 @@ def _width(layout: Layout, top: Node) -> int:
     for node in all_nodes(top):
         if node.kind == "scalar" and node.style != "|" and "\n" in layout.text[node.start : node.end]:
             start = layout.line_start(node.start)
-            lines = layout.text[start : node.end].splitlines()[node.style == ">" :]
+            lines = [*map(unended, lines_of(layout.text[start : node.end]))][node.style == ">" :]
             broken += [cells(line) for line, below in pairwise(lines) if line.strip() and below.strip()]
     return max(_NARROWEST, *broken) if len(broken) >= _TELLING else 0

@@ -8,12 +8,7 @@ from difflib import SequenceMatcher
 from itertools import accumulate
 
 from actionplan.document.read.layout import comments_of
-from actionplan.text.lines import lines_of
-
-
-def unended(text: str) -> str:
-    """The text without the end of its last line."""
-    return text.removesuffix("\n").removesuffix("\r")
+from actionplan.text.lines import lines_of, unended
 
 
 def shown(lines: Sequence[str], column: int) -> list[str]:

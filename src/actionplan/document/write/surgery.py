@@ -12,6 +12,7 @@ from actionplan.document.read.positions import Lines, Node, on_path, said_by
 from actionplan.document.write import emit, inblock, inflow
 from actionplan.document.write.fields import place
 from actionplan.document.write.habits import Habits, style_like
+from actionplan.document.write.scalars import Style, requoted
 from actionplan.errors import EditRefused, Location, Path
 
 Fields: TypeAlias = Callable[[Path], Sequence[str]]
@@ -42,7 +43,7 @@ class Surgery:
             return self._put(edit.path, edit.value)
         return self._insert(edit.path, edit.value)
 
-    def _style(self, path: Path) -> emit.Style:
+    def _style(self, path: Path) -> Style:
         style = self._habits.at(path)
         return replace(style, block=False) if self._careful else style
 
@@ -97,18 +98,18 @@ class Surgery:
             return inblock.replaced_value(self._layout, slot, emit.entry(value, slot.column, style, path))
         return inblock.replaced_value(self._layout, slot, self._written(slot, value, style, path))
 
-    def _written(self, slot: inblock.Slot, value: Value, style: emit.Style, path: Path) -> emit.Written:
+    def _written(self, slot: inblock.Slot, value: Value, style: Style, path: Path) -> emit.Written:
         used = self._layout.column(slot.mark)
         written = emit.written(value, slot.column, style, path, used=used)
         if written.body or not isinstance(value, str):
             return written
         return emit.Written(" " + self._inline(slot.value, value, style, path))
 
-    def _inline(self, old: Node, value: Value, style: emit.Style, path: Path) -> str:
+    def _inline(self, old: Node, value: Value, style: Style, path: Path) -> str:
         """The value on one line, in the quotes of the old one."""
         in_flow = self._in_flow(path)
         if isinstance(value, str) and old.kind == "scalar":
-            return emit.requoted(value, old.text, old.style, style, path=path, in_flow=in_flow)
+            return requoted(value, old.text, old.style, style, path=path, in_flow=in_flow)
         return emit.flow(value, style, path)
 
     def _refuse_losing_comments(self, path: Path, old: Node) -> None:
