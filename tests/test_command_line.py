@@ -246,6 +246,8 @@ def test_several_words_belong_in_quotes(run: PlanCommand) -> None:
         ("edit 1 5", "one at a time: plan edit 5"),
         ("table --status in progress", "in quotes: --status 'in progress'"),
         ("table --lead=Pete Smith --json", "in quotes: --lead 'Pete Smith'"),
+        (f"table {'long' * 100}", "plan table takes no such word."),
+        ("long" * 100, f"There is no command '{'long' * 100}': "),
         ("table Agreed", "plan table takes no such word."),
         ("add Buy paint", "put a text in quotes: 'Buy paint'"),
         ("add “Buy paint”", "put a text in quotes: 'Buy paint'"),
@@ -348,6 +350,8 @@ def test_a_command_that_reads_takes_the_plan_from_a_pipe(
         ["edit", "1"],
         ["remove", "1", "-y"],
         ["init"],
+        ["update", "1", "-"],
+        ["update", "1"],
     ],
 )
 def test_a_plan_that_comes_through_a_pipe_is_not_changed(run: PlanCommand, words: list[str]) -> None:

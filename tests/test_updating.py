@@ -705,6 +705,8 @@ def test_what_is_typed_and_ended_is_taken_and_the_terminal_left_as_it_was(
         ["update", "2", "-", "--today", "x"],
         ["update", "2", "-", "--nonsense"],
         ["updaet", "2", "-"],
+        ["update", "2", "-f", "none.yaml"],
+        ["update", "2", "3", "-f", "none.yaml", "--evidence", "minutes"],
     ],
 )
 def test_what_is_piped_is_kept_when_the_command_fails_before_it_is_read(
@@ -715,6 +717,32 @@ def test_what_is_piped_is_kept_when_the_command_fails_before_it_is_read(
     assert process.returncode in (2, 3)
     assert all_kept(run) == ["words of a long meeting\n"]
     assert "what you typed is kept in" in said
+
+
+@pytest.mark.parametrize("words", [["2", "-m", "x"], ["2", "--status", "complete"], ["2", "Begun"]])
+def test_what_nobody_waits_for_stays_in_the_pipe_when_there_is_no_plan(
+    run: PlanCommand, words: list[str]
+) -> None:
+    process = plan_process("update", *words, stdin=subprocess.PIPE)
+    said = process.communicate(b"1\n2\n")[1].decode()
+    assert (process.returncode, all_kept(run)) == (3, [])
+    assert "kept" not in said
+
+
+def test_standard_input_that_cannot_be_read_is_called_so(run: PlanCommand, small: Path) -> None:
+    with Path("out").open("wb") as written_to:
+        process = plan_process("update", "2", "-", stdin=written_to)
+        said = process.communicate()[1].decode()
+    assert process.returncode == 2
+    assert said == "plan: standard input cannot be read: Bad file descriptor\n  give the text in the call\n"
+
+
+@pytest.mark.parametrize("word", ["50%", "hello4", "9"])
+def test_a_word_that_looks_like_a_ref_can_be_given_as_text(run: PlanCommand, small: Path, word: str) -> None:
+    done = run("update", "2", word)
+    assert done.code == 2
+    assert done.err.endswith(f"; if it is the text: plan update 2 -m {word}\n")
+    assert "if it is" not in run("update", "2", word, "-m", "x").err
 
 
 def test_piped_bytes_that_are_no_text_are_kept_as_they_are(run: PlanCommand, small: Path) -> None:

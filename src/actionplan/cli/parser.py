@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Collection, Iterable, Sequence
-from pathlib import Path
 from typing import Any
 
 from typer._click.exceptions import NoSuchOption
@@ -96,7 +96,7 @@ def typeset_option(word: str, options: Collection[str]) -> str | None:
 
 def no_command(call: Call, called: str) -> str:
     """What is meant by the name of a file or a ref in the place of a command; '' for anything else."""
-    if Path(called).is_file():
+    if _is_file(called):
         return f"a plan is named with -f: plan -f {quoted(called)} table"
     return call.again("show", called) if _are_refs(call, [called]) else ""
 
@@ -113,10 +113,14 @@ def too_much(call: Call, words: Sequence[str], left: Sequence[str]) -> str:
 
 
 def _files(call: Call, words: Sequence[str], left: Sequence[str]) -> str:
-    if call.file or not all(Path(word).is_file() for word in left):
+    if call.file or not all(map(_is_file, left)):
         return ""
     others = (quoted(word) for word in words if word not in left)
     return f"a plan is named with -f: {' '.join([call.command_path, *others])} -f {quoted(left[0])}"
+
+
+def _is_file(word: str) -> bool:
+    return os.path.isfile(word)  # noqa: PTH113 - a Path cannot say it of a word too long for a name
 
 
 def _are_refs(call: Call, words: Sequence[str]) -> bool:

@@ -29,12 +29,12 @@ from actionplan.cli.refs import chosen, is_ref
 from actionplan.cli.streams import say
 from actionplan.cli.talk.consequences import say_due
 from actionplan.cli.talk.editor import write_in_editor
-from actionplan.cli.talk.standard_input import offered, read_text
+from actionplan.cli.talk.standard_input import offered, read_text, rest
 from actionplan.cli.talk.template import above, template
 from actionplan.cli.talk.unsaved import as_bytes, kept
 from actionplan.cli.talk.written import print_written, waiting
 from actionplan.cli.typed import cleaned, given, word
-from actionplan.errors import PlanChanged, WrongRequest
+from actionplan.errors import PlanChanged, PlanError, WrongRequest
 from actionplan.model import RAGS, STATUSES, Plan
 from actionplan.report.texts import due_lines, status_text, update_text
 from actionplan.standing import standings_of
@@ -92,18 +92,25 @@ def update(
         return _about(named)
 
     with kept(lambda: bytes(typed), call, about=about):
+        if call.is_stream:
+            _ = call.path  # refused before anything in it is taken for a text
         text = above(read_text(typed)) if message is None and refs[-1] == "-" else None
-        words, said = _text_apart(call.plan, refs, message)
         own = {"status", "rag", "timescale", "due", *_BESIDE}
         fields = {one.partition("=")[0].strip() for one in set_ or ()} | {
             name for name in own if call.params[name]
         }
         wordless = _needs_no_text(fields, amend=amend)
+        try:
+            words, said = _text_apart(call.plan, refs, message)
+        except PlanError:
+            if not wordless and message is None and (len(refs) == 1 or _looks_like_ref(refs[-1])):
+                typed += rest()  # the text, which comes through a pipe
+            raise
         if said is None and not wordless and not sys.stdin.isatty():
             text = above(read_text(typed))
         elif said is None and offered():
             say("standard input was not read; add - to take it")
-        named += _chosen(call, words, refs)
+        named += _chosen(call, words, refs, said)
         when = call.as_of(as_of)
         _warn_of_date(call, when)
         values = given(
@@ -199,17 +206,20 @@ def _about(refs: Sequence[str]) -> str:
     return f"update {' '.join(refs)}"
 
 
-def _chosen(call: Call, words: Sequence[str], typed: Sequence[str]) -> list[str]:
+def _chosen(call: Call, words: Sequence[str], typed: Sequence[str], said: str | None) -> list[str]:
+    """The refs of these words. Raises WrongRequest, with how to give the others that were `typed` as text."""
     try:
         return chosen(call.plan, words)
     except WrongRequest as error:
         refs = [*takewhile(lambda word: is_ref(call.plan, word), typed)]
         text = " ".join(typed[len(refs) :])
+        as_text = ""
         if refs and " " in text:
             as_text = f"put a text in quotes: {call.again('update', *refs, text)}"
-            hint = "; ".join(filter(None, (error.hint, as_text)))
-            raise WrongRequest(error.message, hint=hint) from None
-        raise
+        elif refs and said is None and not text.startswith("-"):
+            as_text = f"if it is the text: {call.again('update', *refs)} -m {quoted(text)}"
+        hint = "; ".join(filter(None, (error.hint, as_text)))
+        raise WrongRequest(error.message, hint=hint) from None
 
 
 def _text_apart(plan: Plan, words: Sequence[str], message: str | None) -> tuple[list[str], str | None]:

@@ -14,6 +14,7 @@ from signal import SIGHUP
 
 from actionplan.cli.streams import say
 from actionplan.cli.typed import decoded
+from actionplan.errors import WrongRequest
 from actionplan.store.interrupts import decided
 
 _SILENT_AFTER = 1.0
@@ -24,7 +25,8 @@ _PIECE = 1 << 16
 def read_text(read: bytearray) -> str:
     """All of standard input as text; every byte is in `read` from the moment in which it is taken.
 
-    Says how to end it when a person types, or when nothing comes. Raises WrongRequest when it is no text.
+    Says how to end it when a person types, or when nothing comes. Raises WrongRequest when it is no text, or
+    cannot be read.
     """
     file = _descriptor()
     if file is None:
@@ -83,10 +85,19 @@ def _take_all(file: int, read: bytearray) -> None:
     while True:
         _ready(file)  # only here does a signal end it: a piece that was taken is in `read`
         with decided():
-            piece = os.read(file, _PIECE)
+            piece = _piece(file)
             read += piece
         if not piece:
             return
+
+
+def _piece(file: int) -> bytes:
+    try:
+        return os.read(file, _PIECE)
+    except OSError as error:
+        raise WrongRequest(
+            f"standard input cannot be read: {error.strerror}", hint="give the text in the call"
+        ) from None
 
 
 @contextmanager
