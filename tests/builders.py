@@ -12,8 +12,10 @@ from typing import Any
 
 from actionplan.changes import Record
 from actionplan.model import Action, Plan
+from actionplan.report import selection
+from actionplan.report.filters import Question, test_of
 from actionplan.schema import faults
-from actionplan.standing import Standing, standing
+from actionplan.standing import Standing, standing, standings
 from actionplan.understand import understood
 
 ITEM_FIELDS = (
@@ -94,6 +96,12 @@ def plan_of(*actions: dict[str, Any], **fields: Any) -> Plan:
 def action_of(**fields: Any) -> Action:
     """The only action of a plan with no calendar."""
     return plan_of(fields).actions[0]
+
+
+def rows_of(plan: Plan, *, as_of: date, **said: list[str]) -> list[Standing]:
+    """The actions and parts that filters choose, each by its name with what is said of it."""
+    fits = test_of(Question(plan, as_of, lambda wording, _: date.fromisoformat(wording)), said)
+    return [*selection.rows_of(selection.wanted(standings(plan, as_of=as_of), fits))]
 
 
 def standing_of(as_of: str, **fields: Any) -> Standing:

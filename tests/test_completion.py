@@ -61,7 +61,7 @@ def offered(run: PlanCommand, shell: str, line: str) -> list[str]:
         ("plan show 5", ["5", "5a", "5b"]),
         ("plan show 5 5", ["5a", "5b"]),
         ("plan show 9", []),
-        ("plan table --status ", [*STATUSES]),
+        ("plan table --status ", [*STATUSES, "none"]),
         ("plan table --status s", ["suspended", "superseded"]),
         ("plan table --lead P", ["PS", "PF"]),
         ("plan table --lead ", ["PS", "CD", "MN", "PF", "CB", "GMcE", "Shaffi", "Deborah Hinde"]),

@@ -30,13 +30,12 @@ from actionplan.report import Table, filled
 from actionplan.report.columns import DOCUMENT, ESSENTIAL, columns_of, every_column
 from actionplan.report.items import item
 from actionplan.report.lines import lines_of
-from actionplan.report.selection import selected
 from actionplan.report.sheet import sheet
 from actionplan.schema import faults
 from actionplan.standing import Standing, calm, of_concern
 from actionplan.text.characters import one_line, printable
 from actionplan.understand import understood
-from builders import record_of, yaml_of
+from builders import record_of, rows_of, yaml_of
 
 NASTY = [
     "\x1b[2J",
@@ -169,7 +168,7 @@ def answers(plan: Plan, as_of: date) -> Any:
 
 
 def whole_table(plan: Plan, as_of: date, keys: tuple[str, ...]) -> Table:
-    found = list(selected(plan, as_of=as_of))
+    found = list(rows_of(plan, as_of=as_of))
     return filled(columns_of(keys, found), found)
 
 
@@ -393,7 +392,7 @@ class TestShown:
 
     @given(plans, days)
     def test_a_sheet_in_a_pipe_is_harmless_and_one_line_a_line(self, plan: Plan, as_of: date) -> None:
-        for row in selected(plan, as_of=as_of):
+        for row in rows_of(plan, as_of=as_of):
             for line in lines_of(sheet(row, plan)):
                 assert not CONTROLS.search(line.replace("\t", " "))
 

@@ -32,7 +32,7 @@ ROOMS = {
     "cli": (
         *("encoding", "streams", "typed", "call"),
         *("completion/line", "completion/shells", "completion/__init__"),
-        *("options", "refs", "parser", "assignments"),
+        *("options", "filters", "refs", "parser", "assignments"),
         *("talk/__init__", "talk/output", "talk/consequences", "talk/written", "talk/template"),
         *("talk/standard_input", "talk/unsaved", "talk/editor"),
         "new_refs",

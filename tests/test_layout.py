@@ -18,11 +18,10 @@ from actionplan.console.labels import cards
 from actionplan.console.layout import GAP, LONGEST_WORD, cut, widths, wrapped
 from actionplan.report import Column, Report, Table, filled, labelled
 from actionplan.report.columns import DOCUMENT, ESSENTIAL, LATE, columns_of, every_column, layout
-from actionplan.report.selection import selected
 from actionplan.report.sheet import sheet
 from actionplan.text.cells import cells, signs
 from actionplan.text.characters import printable
-from builders import ODD_SIGNS, plan_of, update_of
+from builders import ODD_SIGNS, plan_of, rows_of, update_of
 
 AS_OF = date(2009, 12, 10)
 NASTY = "\x1b[31mred\x07 [bold]not bold[/] \u202egnp.exe\u2066 tab\there\r\nline two\u2028three"
@@ -31,7 +30,7 @@ LONG = "https://example.org/" + "a" * 400 + " and " + "b" * 100
 
 
 def table_of(plan: Plan, keys: tuple[str, ...]) -> Table:
-    found = list(selected(plan, as_of=AS_OF))
+    found = list(rows_of(plan, as_of=AS_OF))
     return filled(columns_of(keys, found), found)
 
 
@@ -39,7 +38,7 @@ def sheets(plan: Plan, *, width: int, color: bool) -> list[str]:
     """The sheets of all actions and parts, as they are drawn."""
     return [
         line
-        for row in selected(plan, as_of=AS_OF)
+        for row in rows_of(plan, as_of=AS_OF)
         for line in drawn_report(sheet(row, plan), width=width, color=color)
     ]
 
@@ -246,7 +245,7 @@ def test_what_is_late_is_red(real_plan: Plan) -> None:
 def test_more_rows_are_looked_at_when_those_before_are_drawn(width: int) -> None:
     plan = plan_of(*({"ref": f"R{number}", "action": "Do it"} for number in range(3 * PAGE)))
     looked_at = []
-    rows = (looked_at.append(row.item.ref) or row for row in selected(plan, as_of=AS_OF))  # type: ignore[func-returns-value]
+    rows = (looked_at.append(row.item.ref) or row for row in rows_of(plan, as_of=AS_OF))  # type: ignore[func-returns-value]
     drawing = drawn_table("T", AS_OF, rows, layout(ESSENTIAL, []), width=width, color=True)
     assert len(looked_at) == PAGE
     assert next(line for line in drawing.lines if f"R{PAGE - 1}" in line)
@@ -268,7 +267,7 @@ class TestLayouts:
     PLAN = plan_of({"updates": [update_of(f"2009-11-{n:02}", f"said {n}") for n in range(1, 15)]})
 
     def headings(self, width: int, keys: Sequence[str], digest: Sequence[str] = ()) -> tuple[list[str], int]:
-        rows = list(selected(self.PLAN, as_of=AS_OF))
+        rows = list(rows_of(self.PLAN, as_of=AS_OF))
         laid_out = layout(keys, rows, digest=digest)
         drawing = drawn_table("T", AS_OF, rows, laid_out, width=width, color=False)
         _, _, headings, *_ = drawing.lines
@@ -292,7 +291,7 @@ class TestLayouts:
 
     def test_long_cells_of_the_digest_alone_are_cut(self) -> None:
         plan = plan_of({"action": "word " * 500})
-        rows = list(selected(plan, as_of=AS_OF))
+        rows = list(rows_of(plan, as_of=AS_OF))
         keys = ("ref", "action")
         for laid_out, cut_at in ((layout(keys, rows), False), (layout(keys, rows, digest=keys), True)):
             lines = drawn_table("T", AS_OF, rows, laid_out, width=80, color=False).lines
@@ -348,7 +347,7 @@ class TestReports:
 @pytest.mark.parametrize("width", [*range(1, 41), 100_000])
 def test_nothing_is_lost_and_nothing_breaks_at_any_width(width: int) -> None:
     plan = odd_plan()
-    rows = list(selected(plan, as_of=AS_OF))
+    rows = list(rows_of(plan, as_of=AS_OF))
     for keys in (ESSENTIAL, LATE, every_column()):
         lines = plain(drawn_table(plan.title, AS_OF, rows, layout(keys, rows), width=width, color=True).lines)
         texts = [cell for row in table_of(plan, keys).rows for cell in row]

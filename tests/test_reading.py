@@ -83,7 +83,7 @@ class TestTable:
                 ["--lead", "nobody"],
                 "plan: the people register has no 'nobody'\n  it has: PS (Pete Smith), CD (Chris Donkin), ",
             ),
-            (["--status", "done"], "plan: there is no status 'done'\n"),
+            (["--status", "agreed"], "plan: there is no status 'agreed'\n"),
             (["--status", "complet"], "plan: there is no status 'complet'\n  did you mean 'complete'?"),
             (
                 ["--columns", "ref,stauts"],

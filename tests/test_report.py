@@ -20,12 +20,11 @@ from actionplan.report.columns import (
 )
 from actionplan.report.items import item, section_items
 from actionplan.report.lines import lines_of, tab_separated
-from actionplan.report.selection import selected
 from actionplan.report.sheet import sheet
 from actionplan.report.texts import due_lines, light_text, status_text, update_text
 from actionplan.schema import fields_of
 from actionplan.standing import Standing
-from builders import ITEM_FIELDS, plan_of, standing_of, update_of
+from builders import ITEM_FIELDS, plan_of, rows_of, standing_of, update_of
 
 AS_OF = date(2009, 12, 10)
 DUE = "2009-10-31"
@@ -38,12 +37,12 @@ def cell(key: str, as_of: str = "2009-12-10", **fields: Any) -> str:
 
 
 def table_of(plan: Plan, keys: tuple[str, ...] | list[str], as_of: date = AS_OF, **chosen: Any) -> Table:
-    found = list(selected(plan, as_of=as_of, **chosen))
+    found = list(rows_of(plan, as_of=as_of, **chosen))
     return filled(columns_of(keys, found), found)
 
 
 def refs(plan: Plan, **chosen: Any) -> list[str]:
-    return [row.item.ref for row in selected(plan, as_of=AS_OF, **chosen)]
+    return [row.item.ref for row in rows_of(plan, as_of=AS_OF, **chosen)]
 
 
 def lines(row: Standing, plan: Plan) -> list[str]:
@@ -289,17 +288,17 @@ class TestRows:
         ("chosen", "expected"),
         [
             ({}, ["1", "2", "3", "3a", "3b"]),
-            ({"leads": ["PS"]}, ["1", "3", "3a"]),
-            ({"leads": ["ps"]}, ["1", "3", "3a"]),
-            ({"leads": ["pete smith"]}, ["1", "3", "3a"]),
-            ({"leads": ["PS", "Chris Donkin"]}, ["1", "2", "3", "3a"]),
-            ({"leads": ["CHRIS DONKIN"]}, ["2"]),
-            ({"leads": ["ps2"]}, []),
-            ({"priorities": ["P5"]}, ["2", "3", "3a", "3b"]),
-            ({"statuses": ["complete"]}, ["1"]),
-            ({"statuses": [None]}, ["2", "3", "3a", "3b"]),
-            ({"leads": ["PS"], "priorities": ["P5"]}, ["3", "3a"]),
-            ({"leads": ["PS"], "statuses": [None]}, ["3", "3a"]),
+            ({"lead": ["PS"]}, ["1", "3", "3a"]),
+            ({"lead": ["ps"]}, ["1", "3", "3a"]),
+            ({"lead": ["pete smith"]}, ["1", "3", "3a"]),
+            ({"lead": ["PS", "Chris Donkin"]}, ["1", "2", "3", "3a"]),
+            ({"lead": ["CHRIS DONKIN"]}, ["2"]),
+            ({"lead": ["ps2"]}, []),
+            ({"priority": ["P5"]}, ["2", "3", "3a", "3b"]),
+            ({"status": ["complete"]}, ["1"]),
+            ({"status": ["none"]}, ["2", "3", "3a", "3b"]),
+            ({"lead": ["PS"], "priority": ["P5"]}, ["3", "3a"]),
+            ({"lead": ["PS"], "status": ["none"]}, ["3", "3a"]),
         ],
     )
     def test_those_that_fit_and_actions_with_parts_that_fit(
@@ -310,7 +309,7 @@ class TestRows:
     def test_a_key_is_meant_before_a_name(self) -> None:
         people = {"A": {"name": "B"}, "B": {"name": "C"}, "b": {"name": "D"}}
         plan = plan_of({"leads": ["A"]}, {"leads": ["B"]}, {"leads": ["b"]}, people=people)
-        assert [refs(plan, leads=[lead]) for lead in ("A", "B", "b", "C", "D")] == [
+        assert [refs(plan, lead=[lead]) for lead in ("A", "B", "b", "C", "D")] == [
             ["1"],
             ["2"],
             ["3"],
@@ -321,31 +320,31 @@ class TestRows:
     @pytest.mark.parametrize("lead", ["", "Pete", "nobody", "\x1b[31m"])
     def test_somebody_unknown_is_a_wrong_request(self, plan: Plan, lead: str) -> None:
         with pytest.raises(WrongRequest, match="the people register has no") as error:
-            selected(plan, as_of=AS_OF, leads=[lead])
+            rows_of(plan, as_of=AS_OF, lead=[lead])
         assert error.value.hint == "it has: PS (Pete Smith), CD (Chris Donkin), ps2 (PS)"
         assert error.value.message.isprintable()
 
     @pytest.mark.parametrize("priority", ["", "P", "P4 P5", "\x1b[31m"])
     def test_a_priority_that_nobody_knows_is_a_wrong_request(self, plan: Plan, priority: str) -> None:
         with pytest.raises(WrongRequest, match="the plan has no priority") as error:
-            selected(plan, as_of=AS_OF, priorities=[priority])
+            rows_of(plan, as_of=AS_OF, priority=[priority])
         assert "P4" in error.value.hint
         assert error.value.message.isprintable()
 
     def test_a_priority_is_known_when_an_action_fits_with_it_or_the_plan_declares_it(self) -> None:
         plan = plan_of({"priority": "Local  jobs"}, {}, priorities={"P1": "Growth"})
-        assert refs(plan, priorities=["local jobs"]) == ["1"]
-        assert refs(plan, priorities=["p1"]) == []
+        assert refs(plan, priority=["local jobs"]) == ["1"]
+        assert refs(plan, priority=["p1"]) == []
 
     def test_a_plan_whose_actions_fit_with_nothing_is_told_so(self) -> None:
         with pytest.raises(WrongRequest) as error:
-            selected(plan_of({}), as_of=AS_OF, priorities=["P1"])
+            rows_of(plan_of({}), as_of=AS_OF, priority=["P1"])
         assert error.value.hint == "none of its actions has one"
 
 
 class TestItems:
     def test_the_names_are_frozen(self, real_plan: Plan) -> None:
-        for row in selected(real_plan, as_of=AS_OF):
+        for row in rows_of(real_plan, as_of=AS_OF):
             extra = {"part_of"} if row.is_part else set()
             assert set(item(row)) == {*ITEM_FIELDS, *extra}
             assert set(item(row, with_updates=True)) == {*ITEM_FIELDS, *extra, "updates", "parts"}
@@ -370,7 +369,7 @@ class TestItems:
 
     def test_dates_are_iso_and_parts_name_their_action(self, real_plan: Plan) -> None:
         facts = {
-            row.item.ref: item(row, with_updates=True) for row in selected(real_plan, as_of=date(2010, 4, 1))
+            row.item.ref: item(row, with_updates=True) for row in rows_of(real_plan, as_of=date(2010, 4, 1))
         }
         four = facts["4"]
         assert (four["due"], four["original_due"], four["slippage_days"]) == ("2010-03-31", "2009-10-02", 180)
@@ -388,7 +387,7 @@ class TestItems:
 
 class TestSheets:
     def lines_of(self, real_plan: Plan, ref: str, as_of: date = AS_OF) -> list[str]:
-        found = [row for row in selected(real_plan, as_of=as_of) if row.item.ref == ref]
+        found = [row for row in rows_of(real_plan, as_of=as_of) if row.item.ref == ref]
         return lines(found[0], real_plan)
 
     def test_every_word_of_the_action_and_its_history_is_there(self, real_plan: Plan) -> None:

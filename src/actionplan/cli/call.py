@@ -129,14 +129,23 @@ class Call(typer.Context):
         """
         return self.today if wording is None else self.day(wording, "as of")
 
-    def day(self, wording: str, label: str) -> date:
-        """The last day that `wording` names, echoed with `label` unless it is an ISO date."""
-        return iso_day(wording) or self._day_in_words(wording, label)
+    def day(self, wording: str, label: str, *, around: date | None = None) -> date:
+        """The last day that `wording` names, echoed with `label` unless it is an ISO date.
 
-    def _day_in_words(self, wording: str, label: str) -> date:
+        `last meeting` is the last one before `around` (today, if it is not given), `next meeting` the first
+        after it. Raises WrongRequest for words that name no day.
+        """
+        return iso_day(wording) or self._day_in_words(wording, label, around or self.today)
+
+    def _day_in_words(self, wording: str, label: str, around: date) -> date:
+        from actionplan.text.words import caseless
         from actionplan.timescale import parse
 
-        read = parse(wording, self.plan.calendar, as_of=self.today)
+        if caseless(wording) in ("last meeting", "next meeting"):
+            when = self._meeting(caseless(wording), around)
+            say(f"{label}: {one_line(wording)} is {weekday(when)}")
+            return when
+        read = parse(wording, self.plan.calendar, as_of=around)
         if read.due is None:
             meant = " or ".join(day.isoformat() for day in read.readings)
             raise WrongRequest(
@@ -145,3 +154,16 @@ class Call(typer.Context):
             )
         say(f"{label}: {one_line(wording)} is {weekday(read.due)}")
         return read.due
+
+    def _meeting(self, wording: str, around: date) -> date:
+        held = [day for day, _ in self.plan.calendar.meetings]
+        if wording == "last meeting":
+            found, side = max((day for day in held if day < around), default=None), "before"
+        else:
+            found, side = min((day for day in held if day > around), default=None), "after"
+        if found is None:
+            raise WrongRequest(
+                f"the plan has no meeting {side} {weekday(around)}",
+                hint=self.again("set", "meetings/2009-10-02", "name=Steering Group"),
+            )
+        return found

@@ -13,8 +13,6 @@ from actionplan.cli.completion import (
     complete_entry_or_plan,
     complete_field,
     complete_file,
-    complete_lead,
-    complete_priority,
     complete_rag,
     complete_ref,
     complete_status,
@@ -85,6 +83,10 @@ Refs = Annotated[
     list[str],
     Argument(metavar="REF...", help="Refs or ranges: 3, 5a, 1-4.", autocompletion=complete_ref),
 ]
+SomeRefs = Annotated[
+    list[str] | None,
+    Argument(metavar="[REF...]", help="Refs or ranges: 3, 5a, 1-4.", autocompletion=complete_ref),
+]
 Assignments = Annotated[
     list[str] | None,
     Option(
@@ -97,22 +99,6 @@ Assignments = Annotated[
 Columns = Annotated[
     str | None,
     Option(metavar="NAMES", help="Only these, with commas.", autocompletion=complete_columns),
-]
-Leads = Annotated[
-    list[str] | None, Option("--lead", metavar="WHO", help="Only theirs.", autocompletion=complete_lead)
-]
-Priorities = Annotated[
-    list[str] | None,
-    Option("--priority", metavar="CODE", help="Only what fits with it.", autocompletion=complete_priority),
-]
-Statuses = Annotated[
-    list[str] | None,
-    Option(
-        "--status",
-        metavar="STATUS",
-        help="Only what stands so; none: what has no status.",
-        autocompletion=complete_status,
-    ),
 ]
 StatusWord = Annotated[
     str | None,

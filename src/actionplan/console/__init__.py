@@ -11,7 +11,7 @@ from actionplan.console.grid import fits, grid
 from actionplan.console.labels import cards, labels
 from actionplan.console.layout import wrapped
 from actionplan.console.style import styled
-from actionplan.report import Column, Layout, Report, filled
+from actionplan.report import Column, Heading, Layout, Report, filled
 from actionplan.text.characters import printable
 from actionplan.text.days import weekday
 
@@ -57,7 +57,7 @@ def drawn_report(report: Report, *, width: int, color: bool) -> Iterator[str]:
 def drawn_table(
     title: str,
     as_of: date,
-    rows: Iterable[Row],
+    rows: Iterable[Row | Heading],
     layout: Layout[Row],
     *,
     width: int,

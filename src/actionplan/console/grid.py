@@ -46,8 +46,9 @@ def grid(
 
 
 def _columns(table: Table) -> list[list[str]]:
+    rows = [row for row, marks in zip(table.rows, table.marks, strict=True) if marks[0] != "heading"]
     return [
-        [printable(heading), *(printable(row[index]) for row in table.rows)]
+        [printable(heading), *(printable(row[index]) for row in rows)]
         for index, heading in enumerate(table.headings)
     ]
 
@@ -62,6 +63,11 @@ def _headings(table: Table, chosen: Sequence[int], color: bool) -> Iterator[str]
 
 def _body(table: Table, chosen: Sequence[int], color: bool, tallest: int | None) -> Iterator[str]:
     for texts, marks in zip(table.rows, table.marks, strict=True):
+        if marks[0] == "heading":
+            across = wrapped(printable(texts[0]), max(_whole(chosen), 20))
+            yield from (styled(line, "heading", color) for line in across)
+            yield _rule(chosen, color)
+            continue
         blocks = [
             cut(printable(text), wide, tallest) if tallest else list(wrapped(printable(text), wide))
             for text, wide in zip(texts, chosen, strict=True)
@@ -87,4 +93,9 @@ def _row(
 
 
 def _rule(chosen: Sequence[int], color: bool) -> str:
-    return styled("─" * (sum(chosen) + GAP * (len(chosen) - 1)), "rule", color)
+    return styled("─" * _whole(chosen), "rule", color)
+
+
+def _whole(chosen: Sequence[int]) -> int:
+    """The cells of all columns together."""
+    return sum(chosen) + GAP * (len(chosen) - 1)

@@ -43,6 +43,10 @@ def _label_width(texts: Sequence[str], width: int) -> int:
 def cards(table: Table, *, width: int, color: bool) -> Iterator[str]:
     """Each row as a card with a rule below: its name and what it is about, then headings with their cells."""
     for row, marks in zip(table.rows, table.marks, strict=True):
+        if marks[0] == "heading":
+            yield from (styled(line, "heading", color) for line in wrapped(printable(row[0]), width))
+            yield styled("─" * width, "rule", color)
+            continue
         yield from labels(_card(table.headings, row, marks), width=width, color=color)
         yield styled("─" * width, "rule", color)
 

@@ -16,6 +16,7 @@ Kind: TypeAlias = Mark | Literal["title", "label", "rule"]
 _STYLES: dict[Kind, str] = {
     "": "",
     "title": "bold",
+    "heading": "bold",
     "name": "bold",
     "subject": "bold",
     "label": "dim",

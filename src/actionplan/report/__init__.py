@@ -9,8 +9,9 @@ from typing import Any, Generic, Literal, NamedTuple, TypeAlias, TypeVar
 
 Row = TypeVar("Row")
 
-Mark: TypeAlias = Literal["", "name", "subject", "red", "amber", "green"]
-"""What a cell is besides its text: the name of its row, what the row is about, or how that stands."""
+Mark: TypeAlias = Literal["", "name", "subject", "heading", "red", "amber", "green"]
+"""What a cell is besides its text: the name of its row, what the row is about, how that stands; or a heading
+of the rows that follow, beside which all cells are empty."""
 
 
 def unmarked(_: Any) -> Mark:
@@ -29,6 +30,12 @@ class Column(NamedTuple, Generic[Row]):
     heading: str
     cell: Callable[[Row], str]
     mark: Callable[[Row], Mark] = unmarked
+
+
+class Heading(NamedTuple):
+    """What stands in the place of a row, above those that follow."""
+
+    text: str
 
 
 class Table(NamedTuple):
@@ -63,16 +70,22 @@ class Layout(NamedTuple, Generic[Row]):
     digest: tuple[Column[Row], ...] = ()
 
 
-def filled(columns: Sequence[Column[Row]], rows: Iterable[Row], *, title: str = "") -> Table:
-    """The table of these rows."""
+def filled(columns: Sequence[Column[Row]], rows: Iterable[Row | Heading], *, title: str = "") -> Table:
+    """The table of these rows, and of the headings between them."""
     cells = [column.cell for column in columns]
     marks = [column.mark for column in columns]
-    found = list(rows)
+    beside: list[Literal[""]] = [""] * (len(columns) - 1)
+    found: list[tuple[tuple[str, ...], tuple[Mark, ...]]] = [
+        ((row.text, *beside), ("heading", *beside))
+        if isinstance(row, Heading)
+        else (tuple([cell(row) for cell in cells]), tuple([mark(row) for mark in marks]))
+        for row in rows
+    ]
     return Table(
         title,
         tuple([column.heading for column in columns]),
-        tuple([tuple([cell(row) for cell in cells]) for row in found]),
-        tuple([tuple([mark(row) for mark in marks]) for row in found]),
+        tuple([texts for texts, _ in found]),
+        tuple([kinds for _, kinds in found]),
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cache, partial
 
 from actionplan.errors import WrongRequest
-from actionplan.report import Column, Layout, Mark, unmarked
+from actionplan.report import Column, Heading, Layout, Mark, unmarked
 from actionplan.report.lateness import lateness
 from actionplan.report.texts import due_lines, light_text, own_label, status_text, update_text
 from actionplan.schema import fields_of
@@ -106,7 +106,7 @@ def every_column() -> tuple[str, ...]:
     return (*all_columns(), UPDATES)
 
 
-def columns_of(keys: Iterable[str], rows: Iterable[Standing]) -> tuple[Column[Standing], ...]:
+def columns_of(keys: Iterable[str], rows: Iterable[Standing | Heading]) -> tuple[Column[Standing], ...]:
     """The columns called `keys`; `updates` becomes one for each date in `rows`.
 
     Raises WrongRequest for a name that is none.
@@ -127,7 +127,9 @@ def columns_of(keys: Iterable[str], rows: Iterable[Standing]) -> tuple[Column[St
     return tuple(chosen)
 
 
-def layout(keys: Sequence[str], rows: Iterable[Standing], *, digest: Sequence[str] = ()) -> Layout[Standing]:
+def layout(
+    keys: Sequence[str], rows: Iterable[Standing | Heading], *, digest: Sequence[str] = ()
+) -> Layout[Standing]:
     """The columns called `keys`, of which older updates may be left out for room, or those of `digest`.
 
     Raises WrongRequest for a name that is none.
@@ -140,8 +142,9 @@ def layout(keys: Sequence[str], rows: Iterable[Standing], *, digest: Sequence[st
 _DATED = "update:"
 
 
-def _dated(rows: Iterable[Standing]) -> list[Column[Standing]]:
-    dates = {update.when: update.as_of for row in rows for update in row.updates}
+def _dated(rows: Iterable[Standing | Heading]) -> list[Column[Standing]]:
+    standings = (row for row in rows if not isinstance(row, Heading))
+    dates = {update.when: update.as_of for row in standings for update in row.updates}
     return [
         Column(f"{_DATED}{iso(dates[when])}", f"Update as of {when}", partial(_update_on, when))
         for when in sorted(dates, key=lambda when: (dates[when], when))

@@ -8,6 +8,7 @@ from typing import Any
 from actionplan.model import Update, Words, due_of
 from actionplan.report import Report
 from actionplan.report.lateness import why_unjudged
+from actionplan.report.selection import Group
 from actionplan.report.texts import update_text
 from actionplan.schema import fields_of
 from actionplan.standing import Standing
@@ -51,6 +52,16 @@ def item(row: Standing, *, with_updates: bool = False) -> dict[str, Any]:
 def unjudged(row: Standing) -> dict[str, Any]:
     """An open action or part of which nobody can say whether it is late, and why."""
     return {"ref": row.item.ref, "reason": why_unjudged(row), "readings": [*map(iso, row.readings)]}
+
+
+def group_item(group: Group) -> dict[str, Any]:
+    """A group of a list: what its rows have in common, null if that is nothing, and which they are."""
+    return {
+        "name": group.name or None,
+        "heading": group.heading,
+        "count": group.size,
+        "refs": list(group.refs),
+    }
 
 
 def _update_item(update: Update) -> dict[str, Any]:

@@ -1,57 +1,194 @@
-"""Which actions and parts are wanted: the filters of every list."""
+"""The actions that a list shows: those that are wanted, in their order, in their groups."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from datetime import date
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
+from typing import NamedTuple, TypeAlias
 
-from actionplan.errors import WrongRequest
-from actionplan.model import Plan, Status
-from actionplan.standing import Standing, standings
+from actionplan.model import RAGS, STATUSES, Plan
+from actionplan.report import Heading, Table, filled
+from actionplan.report.columns import columns_of
+from actionplan.report.filters import Test, organisation_of
+from actionplan.standing import Standing
 from actionplan.text.characters import one_line
-from actionplan.text.words import caseless, meant
+from actionplan.text.words import caseless, natural
+
+Bundle: TypeAlias = tuple[Standing, ...]
+"""An action and those of its parts that are shown with it; or one row that is shown by itself."""
 
 
-def selected(
-    plan: Plan,
-    *,
-    as_of: date,
-    leads: Collection[str] = (),
-    priorities: Collection[str] = (),
-    statuses: Collection[Status | None] = (),
-) -> Iterator[Standing]:
-    """Every action followed by its parts, or those that fit; an action stays with a part that fits.
+def wanted(wholes: Iterable[Standing], fits: Test) -> Iterator[Bundle]:
+    """Each action that fits, or of which a part fits, with its parts that fit."""
+    for whole in wholes:
+        parts = tuple(filter(fits, whole.parts))
+        if parts or fits(whole):
+            yield (whole, *parts)
 
-    A lead is a key or a name of the register, in any case, a priority one that is in use or declared. An item
-    fits that has any of the leads, any of the priorities and any of the statuses (None: where
-    nobody has said one); if none are given, all fit. Raises WrongRequest for an unknown lead or priority.
+
+def rows_of(bundles: Iterable[Bundle]) -> Iterator[Standing]:
+    """The rows of the bundles, one after the other."""
+    return chain.from_iterable(bundles)
+
+
+_Key: TypeAlias = Callable[[Standing], tuple[object, ...]]
+
+ORDERS: dict[str, _Key] = {
+    "due": lambda row: (row.due is None, row.due),
+    "late": lambda row: (-row.days_overdue,),
+    "lead": lambda row: (not row.item.leads, *map(caseless, row.item.leads[:1])),
+    "updated": lambda row: (-row.last_update.as_of.toordinal() if row.last_update else 0,),
+    "rag": lambda row: ([*RAGS, None].index(row.rag),),
+    "ref": lambda row: (natural(row.item.ref),),
+}
+"""The orders by their names. A row comes before another if its key is less."""
+
+
+def in_order(bundles: Iterable[Bundle], name: str) -> list[Bundle]:
+    """The bundles by that of their rows that comes first; the order of the plan where they are alike."""
+    key = ORDERS[name]
+    return sorted(bundles, key=lambda rows: min(map(key, rows[:1] if name == "ref" else rows)))
+
+
+class Group(NamedTuple):
+    """Bundles that have something in common: what it is, and in what words a heading says so."""
+
+    name: str
+    heading: str
+    bundles: tuple[Bundle, ...]
+
+    @property
+    def refs(self) -> tuple[str, ...]:
+        """The refs of its rows."""
+        return tuple([row.item.ref for row in rows_of(self.bundles)])
+
+    @property
+    def size(self) -> int:
+        """How many actions there are; one of whose parts are here counts as one."""
+        return len({row.action.ref for row in rows_of(self.bundles)})
+
+    @property
+    def title(self) -> str:
+        """Its heading, with the number of its actions."""
+        return f"{self.heading}: {self.size} action{'s' if self.size > 1 else ''}"
+
+    @property
+    def rows(self) -> Iterator[Standing | Heading]:
+        """Its title, and its rows."""
+        yield Heading(self.title)
+        yield from rows_of(self.bundles)
+
+
+class Grouping(NamedTuple):
+    """A way to group. `names` are those that a row belongs to, all of one action if `whole` is said.
+
+    `known` has the names in their order, each with its heading; others follow as they come. Rows without any
+    name come last, under `none`.
     """
-    from actionplan.people import led_by  # its patterns take a while, and mostly nobody asks
 
-    theirs = [led_by(plan, lead) for lead in leads]
-    codes = {_priority(plan, priority) for priority in priorities}
-
-    def fits(row: Standing) -> bool:
-        return (
-            (not theirs or any(led(row.item) for led in theirs))
-            and (not codes or caseless(row.action.priority) in codes)
-            and (not statuses or row.status in statuses)
-        )
-
-    def fitting() -> Iterator[Standing]:
-        for whole in standings(plan, as_of=as_of):
-            parts = [part for part in whole.parts if fits(part)]
-            if parts or fits(whole):
-                yield whole
-                yield from parts
-
-    return fitting()
+    names: Callable[[Plan, Standing], Iterable[str]]
+    known: Callable[[Plan], dict[str, str]]
+    none: str
+    whole: bool = True
 
 
-def _priority(plan: Plan, said: str) -> str:
-    known = [*dict.fromkeys([*plan.priorities, *(action.priority for action in plan.actions)])]
-    if caseless(said) in map(caseless, known):
-        return caseless(said)
-    there = [one_line(one) for one in known if one]
-    hint = meant(said, there, otherwise="it has") if there else "none of its actions has one"
-    raise WrongRequest(f"the plan has no priority '{one_line(said)}'", hint=hint)
+def section_title(plan: Plan, name: str) -> str:
+    """A section and its aim: `Transport: Fewer journeys by car`."""
+    section = plan.sections.get(name)
+    return one_line(f"{name}: {section.aim}" if section and section.aim else name)
+
+
+def _people(plan: Plan) -> dict[str, str]:
+    return {key: key if one.name == key else f"{one.name} ({key})" for key, one in plan.people.items()}
+
+
+GROUPINGS: dict[str, Grouping] = {
+    "section": Grouping(
+        lambda _, row: filter(None, (row.action.section,)),
+        lambda plan: {name: section_title(plan, name) for name in plan.sections},
+        "no section",
+    ),
+    "lead": Grouping(lambda _, row: row.item.leads, _people, "no lead", whole=False),
+    "organisation": Grouping(
+        lambda plan, row: filter(None, (organisation_of(plan, lead) for lead in row.item.leads)),
+        lambda plan: {body: body for body in (organisation_of(plan, lead) for lead in plan.people) if body},
+        "no organisation",
+        whole=False,
+    ),
+    "priority": Grouping(
+        lambda _, row: filter(None, (row.action.priority,)),
+        lambda plan: {code: f"{code}: {title}" if title else code for code, title in plan.priorities.items()},
+        "no priority",
+    ),
+    "status": Grouping(
+        lambda _, row: filter(None, (row.status_words or row.status or "",)),
+        lambda _: {one: one for one in STATUSES},
+        "no status",
+    ),
+}
+"""The ways to group by their names."""
+
+
+def grouped(bundles: Iterable[Bundle], name: str, plan: Plan) -> list[Group]:
+    """The groups that have any rows. A row that belongs to several stands in each of them."""
+    grouping = GROUPINGS[name]
+    known = grouping.known(plan)
+    found: dict[str, list[Bundle]] = {one: [] for one in known}
+    for bundle in bundles:
+        for one, rows in _divided(bundle, grouping, plan).items():
+            found.setdefault(one, []).append(rows)
+    found[""] = found.pop("", [])
+    return [
+        Group(one, (known.get(one) or one_line(one)) if one else grouping.none, tuple(several))
+        for one, several in found.items()
+        if several
+    ]
+
+
+def _divided(bundle: Bundle, grouping: Grouping, plan: Plan) -> dict[str, Bundle]:
+    """Its rows by the names of the groups in which they stand, each part below its action."""
+    whole, *parts = bundle
+    own = list(dict.fromkeys(grouping.names(plan, whole)))
+    if grouping.whole or not parts:
+        return dict.fromkeys(own or [""], bundle)
+    by_name: dict[str, list[Standing]] = {one: [] for one in own}
+    for part in parts:
+        for one in dict.fromkeys(grouping.names(plan, part)) or [""]:
+            by_name.setdefault(one, []).append(part)
+    return {one: (whole, *several) for one, several in by_name.items()}
+
+
+class Listing(NamedTuple):
+    """What a list shows: its bundles in their order, and the groups they stand in, if any are wanted."""
+
+    bundles: Iterable[Bundle]
+    groups: list[Group] | None = None
+
+    @property
+    def rows(self) -> Iterator[Standing | Heading]:
+        """The rows, below the headings of their groups."""
+        if self.groups is None:
+            return rows_of(self.bundles)
+        return chain.from_iterable(group.rows for group in self.groups)
+
+
+def tables_of(found: Listing, keys: Sequence[str]) -> Iterator[Table]:
+    """The columns called `keys`: one table, or one for each group under its heading.
+
+    Raises WrongRequest for a name that is none.
+    """
+    columns = columns_of(keys, rows_of(found.bundles))
+    if found.groups is None:
+        yield filled(columns, rows_of(found.bundles))
+    for group in found.groups or ():
+        yield filled(columns, rows_of(group.bundles), title=group.title)
+
+
+def listing(bundles: Iterable[Bundle], plan: Plan, *, sort: str | None, by: str | None) -> Listing:
+    """The bundles in the order called `sort`, in groups by what is called `by`; as they come for None."""
+    if sort:
+        bundles = in_order(bundles, sort)
+    if not by:
+        return Listing(bundles)
+    bundles = list(bundles)
+    return Listing(bundles, grouped(bundles, by, plan))

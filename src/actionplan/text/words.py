@@ -47,6 +47,12 @@ def caseless(word: str) -> str:
     return folded(folded(word).casefold())
 
 
+def natural(word: str) -> tuple[tuple[bool, int, str], ...]:
+    """What `word` is sorted by: numbers by what they count, so that 10 comes after 9, and before words."""
+    pieces = re.findall(r"(\d{1,99})|(\D+)", caseless(word))
+    return tuple([(not number, int(number or 0), text) for number, text in pieces])
+
+
 def nearest(word: str, known: Sequence[str], *, most: int = 1) -> list[str]:
     """Those of `known` that `word` is probably a slip of, the likeliest first.
 

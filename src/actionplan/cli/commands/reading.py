@@ -2,104 +2,128 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 
 from typer import Option
 
-from actionplan.cli.call import Call
-from actionplan.cli.options import AsOf, Columns, Json, Leads, Priorities, Refs, Statuses
+from actionplan.cli.call import Call, UsageError
+from actionplan.cli.filters import By, Filters, Order, filtered
+from actionplan.cli.options import AsOf, Columns, Json, SomeRefs
 from actionplan.cli.refs import chosen
 from actionplan.cli.streams import say
 from actionplan.cli.talk.output import print_json, print_reports, print_table
-from actionplan.cli.typed import word
-from actionplan.model import OPEN, STATUSES, Status
-from actionplan.report import Report, filled
-from actionplan.report.columns import DOCUMENT, ESSENTIAL, LATE, columns_of, every_column
-from actionplan.report.items import item, section_items, unjudged
+from actionplan.model import OPEN
+from actionplan.report import Report
+from actionplan.report.columns import DOCUMENT, ESSENTIAL, LATE, every_column
+from actionplan.report.items import group_item, item, section_items, unjudged
 from actionplan.report.lateness import summary
-from actionplan.report.selection import selected
-from actionplan.standing import Standing, every, late_among, of_concern, standings, standings_of
-
-_STATUSES: dict[str, Status | None] = {"none": None, **{status: status for status in STATUSES}}
-"""What `--status` takes: `none` is of what nobody has said a status."""
+from actionplan.report.selection import Listing, listing, rows_of, tables_of, wanted
+from actionplan.standing import every, late_among, of_concern, standings, standings_of
 
 
+@filtered
 def table(
     call: Call,
+    filters: Filters,
     as_of: AsOf = None,
     columns: Columns = None,
     all_columns: Annotated[bool, Option("--all-columns", help="Every column there is.")] = False,
-    lead: Leads = None,
-    priority: Priorities = None,
-    status: Statuses = None,
+    sort: Order = None,
+    by: By = None,
     json: Json = False,
 ) -> None:
     """Show the plan as a table.
 
     It fits the terminal; in a pipe it is whole, with tabs between the columns. A filter given twice takes
-    either; different filters must all hold.
+    either; different filters must all hold. A part that fits stands under its action.
 
     Examples:
       plan table
       plan table --as-of 2009-12-10 --lead PS
+      plan table --open --due-by "next meeting" --by lead
       plan table --columns ref,action,due,rag
     """
     day = call.as_of(as_of)
-    found = selected(
-        call.plan,
-        as_of=day,
-        leads=lead or (),
-        priorities=priority or (),
-        statuses=[_STATUSES[word(said, [*_STATUSES], "status")] for said in status or ()],
-    )
     if columns is None:
         keys, digest = (every_column(), ()) if all_columns else (DOCUMENT, ESSENTIAL)
     else:
         keys, digest = tuple(key.strip() for key in columns.split(",")), ()
+    fits = filters.test(call, day)
+    found = listing(wanted(standings(call.plan, as_of=day), fits), call.plan, sort=sort, by=by)
     if json:
         _print_json_table(call, day, found, keys if not digest else ())
-        return
-    if not print_table(call, day, found, keys, digest=digest):
+    elif not print_table(call, day, found.rows, keys, digest=digest):
         say("no action fits" if call.plan.actions else 'the plan is empty: plan add "What will be done"')
 
 
-def _print_json_table(call: Call, day: date, found: Iterator[Standing], keys: Sequence[str]) -> None:
+def _print_json_table(call: Call, day: date, found: Listing, keys: Sequence[str]) -> None:
     """The rows, and beside them the table of the columns called `keys`, where some were asked for."""
-    if not keys:
-        print_json("table", day, call, map(item, found))
-        return
-    rows = list(found)
-    report = Report(call.plan.title, day, (filled(columns_of(keys, rows), rows),))
-    print_json("table", day, call, map(item, rows), sections=[*section_items(report)])
+    more = {}
+    if keys:
+        found = found._replace(bundles=list(found.bundles))
+        report = Report(call.plan.title, day, tuple(tables_of(found, keys)))
+        more = {"sections": [*section_items(report)]}
+    _print_json_list("table", call, day, found, **more)
 
 
-def show(call: Call, refs: Refs, as_of: AsOf = None, json: Json = False) -> None:
+def _print_json_list(kind: str, call: Call, day: date, found: Listing, **more: Any) -> None:
+    if found.groups is not None:
+        more["groups"] = [*map(group_item, found.groups)]
+    print_json(kind, day, call, map(item, rows_of(found.bundles)), **more)
+
+
+@filtered
+def show(
+    call: Call,
+    filters: Filters,
+    refs: SomeRefs = None,
+    as_of: AsOf = None,
+    sort: Order = None,
+    json: Json = False,
+) -> None:
     """Show actions in full, with every dated update.
 
-    Their wording, how they stand, their parts and their history.
+    Their wording, how they stand, their parts and their history: those that are named, of which the filters
+    choose; without a name all that they choose.
 
     Examples:
       plan show 4
       plan show 5a 6 --as-of 2009-12-10
+      plan show --lead PS --open
     """
+    if not refs and not filters.given:
+        raise UsageError("Missing argument 'REF...', or a filter such as --lead.", call)
     day = call.as_of(as_of)
-    found = standings_of(call.plan, chosen(call.plan, refs), as_of=day)
+    fits = filters.test(call, day)
+    found = (
+        standings_of(call.plan, chosen(call.plan, refs), as_of=day)
+        if refs
+        else standings(call.plan, as_of=day)
+    )
+    if filters.given:
+        found = (whole._replace(parts=tuple(parts)) for whole, *parts in wanted(found, fits))
+    rows = rows_of(listing(((row,) for row in found), call.plan, sort=sort, by=None).bundles)
     if json:
-        print_json("show", day, call, (item(row, with_updates=True) for row in found))
-    else:
-        from actionplan.report.sheet import sheet
+        print_json("show", day, call, (item(row, with_updates=True) for row in rows))
+        return
+    from actionplan.report.sheet import sheet
 
-        print_reports(call, (sheet(row, call.plan) for row in found))
+    if not print_reports(call, (sheet(row, call.plan) for row in rows)):
+        say("no action fits")
 
 
+@filtered
 def overdue(
     call: Call,
+    filters: Filters,
     as_of: AsOf = None,
     exit_code: Annotated[
         bool, Option("--exit-code", help="Exit with 1 when anything is overdue, for scripts.")
     ] = False,
+    sort: Order = None,
+    by: By = None,
     json: Json = False,
 ) -> None:
     """List what is late, longest first.
@@ -111,19 +135,22 @@ def overdue(
     Examples:
       plan overdue
       plan overdue --as-of 2009-12-10 --json
+      plan overdue --by lead
     """
     day = call.as_of(as_of)
-    rows = [*of_concern(call.plan, as_of=day)]
-    found = late_among(rows)
-    if not found:  # what has a date is then spoken of too
-        rows = [row for row in every(standings(call.plan, as_of=day)) if row.status in OPEN]
+    fits = filters.test(call, day)
+    rows = list(filter(fits, of_concern(call.plan, as_of=day)))
+    late = late_among(rows)
+    if not late:  # what has a date is then spoken of too
+        rows = [row for row in every(standings(call.plan, as_of=day)) if row.status in OPEN and fits(row)]
+    found = listing([(row,) for row in late], call.plan, sort=sort, by=by)
     if json:
-        print_json(
-            "overdue", day, call, map(item, found), unjudged=[unjudged(row) for row in rows if row.unjudged]
+        _print_json_list(
+            "overdue", call, day, found, unjudged=[unjudged(row) for row in rows if row.unjudged]
         )
-    elif found:
-        print_table(call, day, found, LATE)
-    if not json:
+    else:
+        if late:
+            print_table(call, day, found.rows, LATE)
         say(summary(rows, as_of=day))
-    if found and exit_code:
+    if late and exit_code:
         raise SystemExit(1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from actionplan.cli.call import Call
 from actionplan.cli.completion.shells import FILES
@@ -32,10 +32,15 @@ def complete_entry_or_plan(call: Call, incomplete: str) -> Offered:
     return _begun(incomplete, [*_entries(call), ("plan", "the plan itself"), *held])
 
 
-def complete_lead(call: Call, incomplete: str) -> Offered:
-    """Keys of the people register, with their names."""
-    plan = _plan(call)
-    return _begun(incomplete, [(key, one.name) for key, one in plan.people.items()] if plan else ())
+def completer(known: Callable[[Plan], Iterator[tuple[str, str]]]) -> Callable[[Call, str], Offered]:
+    """What offers the words that are `known` in the plan."""
+
+    def complete(call: Call, incomplete: str) -> Offered:
+        """Words, each with what it means."""
+        plan = _plan(call)
+        return _begun(incomplete, known(plan)) if plan else []
+
+    return complete
 
 
 def complete_priority(call: Call, incomplete: str) -> Offered:

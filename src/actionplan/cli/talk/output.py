@@ -10,7 +10,7 @@ from typing import Any
 from actionplan.cli.call import Call
 from actionplan.cli.encoding import can_encode
 from actionplan.cli.streams import on_terminal, out, say
-from actionplan.report import Report
+from actionplan.report import Heading, Report
 from actionplan.report.columns import UPDATES, columns_of, layout
 from actionplan.standing import Standing
 from actionplan.text.characters import printable
@@ -55,20 +55,26 @@ def as_json(value: Any) -> str:
 
 
 def print_table(
-    call: Call, as_of: date, rows: Iterable[Standing], keys: Sequence[str], *, digest: Sequence[str] = ()
+    call: Call,
+    as_of: date,
+    rows: Iterable[Standing | Heading],
+    keys: Sequence[str],
+    *,
+    digest: Sequence[str] = (),
 ) -> bool:
     """The columns called `keys` on a terminal, or those of `digest` where it is narrow; elsewhere whole, one
     line a row, with tabs between.
 
     Returns whether there was any row. Raises WrongRequest for an unknown column.
     """
+    dated: Sequence[Standing | Heading] = ()
     if UPDATES in keys:
-        rows = list(rows)  # any of them may bring a date, and so a column
+        rows = dated = list(rows)  # any of them may bring a date, and so a column
     if call.width is None:
         from actionplan.report import filled
         from actionplan.report.lines import tab_separated
 
-        whole = filled(columns_of(keys, rows), rows)
+        whole = filled(columns_of(keys, dated), rows)
         out(tab_separated(whole))
         return bool(whole.rows)
     from actionplan.console import drawn_table
@@ -77,7 +83,7 @@ def print_table(
         call.plan.title,
         as_of,
         rows,
-        layout(keys, rows, digest=digest),
+        layout(keys, dated, digest=digest),
         width=call.width,
         color=call.in_color,
         cut=on_terminal(),
@@ -89,9 +95,12 @@ def print_table(
     return drawing.rows
 
 
-def print_reports(call: Call, reports: Iterable[Report]) -> None:
-    """The reports with a blank line between, drawn on a terminal and as they are elsewhere."""
-    width = call.width
+def print_reports(call: Call, reports: Iterable[Report]) -> bool:
+    """The reports with a blank line between, drawn on a terminal and as they are elsewhere.
+
+    Returns whether there was any.
+    """
+    width, index = call.width, -1
     for index, report in enumerate(reports):
         if index:
             out([""])
@@ -103,3 +112,4 @@ def print_reports(call: Call, reports: Iterable[Report]) -> None:
             from actionplan.console import drawn_report
 
             out(drawn_report(report, width=width, color=call.in_color))
+    return index >= 0

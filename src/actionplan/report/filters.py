@@ -1,0 +1,219 @@
+"""Which actions and parts are wanted: every filter is one row of `FILTERS`, the same for all that lists."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import NamedTuple, TypeAlias
+
+from actionplan.errors import WrongRequest
+from actionplan.model import COMMON, RAGS, STATUSES, Plan
+from actionplan.people import led_by
+from actionplan.standing import Standing
+from actionplan.text.characters import one_line
+from actionplan.text.words import caseless, meant
+
+Test: TypeAlias = Callable[[Standing], bool]
+"""Whether an action or part is wanted."""
+
+NOTHING_SAID = "none"
+"""The word for what has no status."""
+
+Offers: TypeAlias = Iterator[tuple[str, str]]
+"""Words that a filter takes, each with what it means."""
+
+
+class Question(NamedTuple):
+    """What a list is asked of. `day` is the day that words name, told with the label of what it is for."""
+
+    plan: Plan
+    as_of: date
+    day: Callable[[str, str], date]
+
+
+class Filter(NamedTuple):
+    """One way to choose. `test` takes what was said, "" if the filter is only switched on.
+
+    `metavar` is what its value is called in the help, "" if it takes none; `known` are the words it takes.
+    """
+
+    name: str
+    description: str
+    metavar: str
+    test: Callable[[Question, str], Test]
+    known: Callable[[Plan], Offers] = lambda _: iter(())
+
+    @property
+    def option(self) -> str:
+        """How it is written: `--due-by`."""
+        return f"--{self.name.replace('_', '-')}"
+
+
+def test_of(question: Question, said: Mapping[str, Sequence[str]]) -> Test:
+    """The test of several filters, each by its name with what was said of it, if anything.
+
+    Different filters must all hold, and any of the values of one. Raises WrongRequest for a word that nothing
+    has.
+    """
+    asked = [[one.test(question, value) for value in said[one.name]] for one in FILTERS if said.get(one.name)]
+    return lambda row: all(any(test(row) for test in tests) for tests in asked)
+
+
+def organisation_of(plan: Plan, lead: str) -> str:
+    """The body that a lead acts for; "" if the register does not say it."""
+    person = plan.people.get(lead)
+    return person.words["organisation"] if person else ""
+
+
+def is_undated(row: Standing) -> bool:
+    """Whether it is open and has no date that is understood. Parts carry the dates of an action."""
+    return row.is_open and row.due is None and not (row.parts and row.timescale is None)
+
+
+def _lead(question: Question, said: str) -> Test:
+    led = led_by(question.plan, said)
+    return lambda row: led(row.item)
+
+
+def _organisation(question: Question, said: str) -> Test:
+    plan = question.plan
+    wanted = _known_word("organisation", said, [word for word, _ in _organisations(plan)])
+    return lambda row: any(caseless(organisation_of(plan, lead)) == wanted for lead in row.item.leads)
+
+
+def _priority(question: Question, said: str) -> Test:
+    wanted = _known_word("priority", said, [code for code, _ in _priorities(question.plan)])
+    return lambda row: caseless(row.action.priority) == wanted
+
+
+def _status(question: Question, said: str) -> Test:
+    """One of ours is meant before the plan's own word, and that before a common one that the plan has not."""
+    word, ours = caseless(said), COMMON.get(caseless(said))
+    if word == NOTHING_SAID:
+        return lambda row: row.status is None and not row.status_words
+    if word in STATUSES:
+        return lambda row: row.status == word
+    own = {caseless(one): one for one, _ in _statuses(question.plan)}
+    if word in own:
+        return lambda row: caseless(row.status_words) == word
+    if ours:
+        return lambda row: row.status == ours
+    known = [one_line(one) for one in own.values()]
+    raise WrongRequest(f"there is no status '{one_line(said)}'", hint=meant(word, known))
+
+
+def _section(question: Question, said: str) -> Test:
+    wanted = _known_word("section", said, [name for name, _ in _sections(question.plan)])
+    return lambda row: caseless(row.action.section) == wanted
+
+
+def _rag(_: Question, said: str) -> Test:
+    if caseless(said) not in RAGS:
+        raise WrongRequest(f"there is no RAG '{one_line(said)}'", hint=meant(caseless(said), RAGS))
+    return lambda row: row.rag == caseless(said)
+
+
+def _due_by(question: Question, said: str) -> Test:
+    day = question.day(said, "due by")
+    return lambda row: row.is_open and row.due is not None and row.due <= day
+
+
+def _due_after(question: Question, said: str) -> Test:
+    day = question.day(said, "due after")
+    return lambda row: row.is_open and row.due is not None and row.due > day
+
+
+def _silent_since(question: Question, said: str) -> Test:
+    """What is said of an action is said of its parts, and the other way about."""
+    day = question.day(said, "silent since")
+
+    def silent(row: Standing) -> bool:
+        beside = row.action.updates if row.is_part else [one for part in row.parts for one in part.updates]
+        said = (update.as_of for update in (*row.updates, *beside))
+        return row.is_open and not any(day < when <= row.as_of for when in said)
+
+    return silent
+
+
+def _find(_: Question, said: str) -> Test:
+    words = caseless(said).split()
+
+    def found(row: Standing) -> bool:
+        texts = [text for name, text in row.item.words.items() if name != "ref"]
+        texts += [text for update in row.updates for text in update.words.values()]
+        return all(word in caseless(" ".join(texts)) for word in words)
+
+    return found
+
+
+def _leads(plan: Plan) -> Offers:
+    return ((key, person.name) for key, person in plan.people.items())
+
+
+def _organisations(plan: Plan) -> Offers:
+    bodies = dict.fromkeys(organisation_of(plan, key) for key in plan.people)
+    return ((body, "") for body in bodies if body)
+
+
+def _priorities(plan: Plan) -> Offers:
+    used = dict.fromkeys(action.priority for action in plan.actions)
+    return ((code, plan.priorities.get(code, "")) for code in {**plan.priorities, **used} if code)
+
+
+def _sections(plan: Plan) -> Offers:
+    used = dict.fromkeys(action.section for action in plan.actions)
+    aims = {name: section.aim for name, section in plan.sections.items()}
+    return ((name, aims.get(name, "")) for name in {**aims, **used} if name)
+
+
+def _statuses(plan: Plan) -> Offers:
+    """Ours, those of the plan, those that its updates say, and the word for none."""
+    said = dict.fromkeys(update.words["status"] for _, item in plan.items() for update in item.updates)
+    known = {caseless(word): word for word in [*reversed(said), *plan.statuses, *STATUSES] if word}
+    own = {word: plan.statuses.get(caseless(word)) or "" for word in known.values()}
+    yield from (dict.fromkeys(STATUSES, "") | own | {NOTHING_SAID: "nothing is said"}).items()
+
+
+def _words(words: Sequence[str]) -> Callable[[Plan], Offers]:
+    return lambda _: ((word, "") for word in words)
+
+
+def _meetings(plan: Plan) -> Offers:
+    if plan.calendar.meetings:
+        yield from (("next meeting", ""), ("last meeting", ""))
+    yield from ((day.isoformat(), name) for day, name in plan.calendar.meetings)
+
+
+def _known_word(kind: str, said: str, known: Sequence[str]) -> str:
+    """The word as `caseless` has it. Raises WrongRequest for one that is not known, with those that are."""
+    if caseless(said) in map(caseless, known):
+        return caseless(said)
+    there = [one_line(one) for one in known]
+    hint = meant(said, there, otherwise="it has") if there else _NONE[kind]
+    raise WrongRequest(f"the plan has no {kind} '{one_line(said)}'", hint=hint)
+
+
+_NONE = {
+    "organisation": "nobody in its people register has one",
+    "priority": "none of its actions has one",
+    "section": "none of its actions has one",
+}
+
+FILTERS: tuple[Filter, ...] = (
+    Filter("lead", "Only theirs.", "WHO", _lead, _leads),
+    Filter("organisation", "Only what its people lead.", "NAME", _organisation, _organisations),
+    Filter("section", "Only what stands under it.", "NAME", _section, _sections),
+    Filter("priority", "Only what fits with it.", "CODE", _priority, _priorities),
+    Filter("status", "Only what stands so; none: nothing is said.", "STATUS", _status, _statuses),
+    Filter("open", "Only what is not closed.", "", lambda *_: lambda row: row.is_open),
+    Filter("closed", "Only what nobody need work on.", "", lambda *_: lambda row: not row.is_open),
+    Filter("overdue", "Only what is late.", "", lambda *_: lambda row: row.overdue),
+    Filter("undated", "Only what is open and has no date.", "", lambda *_: is_undated),
+    Filter("moved", "Only what had another date.", "", lambda *_: lambda row: bool(row.moves)),
+    Filter("rag", "Only with this light.", "RAG", _rag, _words(RAGS)),
+    Filter("due_by", "Only what is open and due by then.", "DATE", _due_by, _meetings),
+    Filter("due_after", "Only what is open and due later.", "DATE", _due_after, _meetings),
+    Filter("silent_since", "Only what is open, without a later update.", "DATE", _silent_since, _meetings),
+    Filter("find", "Only where all these words stand.", "WORDS", _find),
+)
+"""All filters, in the order in which the help has them."""

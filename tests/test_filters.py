@@ -1,0 +1,324 @@
+"""Filters, orders and groups, which are the same for all that lists."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from actionplan.cli.filters import By, Order
+from actionplan.model import Plan
+from actionplan.report import selection
+from actionplan.report.filters import FILTERS
+from builders import plan_of, record_of, rows_of, update_of
+from conftest import PlanCommand
+
+AS_OF = date(2009, 12, 10)
+PEOPLE = {
+    "PS": {"name": "Pete Smith", "organisation": "City Homes"},
+    "CD": {"name": "Chris Donkin", "organisation": "Enable"},
+    "MN": {"name": "Michael Nicol"},
+}
+FIELDS: dict[str, Any] = {
+    "people": PEOPLE,
+    "priorities": {"P1": "Jobs", "P2": "Homes"},
+    "sections": {"Jobs": {"aim": "More of them"}, "Homes": None},
+    "statuses": {"Held over": None},
+    "meetings": [{"date": "2009-10-02"}, {"date": "2009-12-10"}, {"date": "2010-03-04"}],
+}
+ACTIONS: list[dict[str, Any]] = [
+    {"priority": "P2", "section": "Homes", "by_whom": "Pete Smith", "timescale": "End Oct 09"},
+    {
+        "priority": "P1",
+        "section": "Jobs",
+        "by_whom": "Chris Donkin",
+        "timescale": "4 March 2010",
+        "action": "Train the staff",
+    },
+    {
+        "timescale": "End Sept 09",
+        "by_whom": "MN",
+        "updates": [update_of("2009-10-05", "Heard at the CAFÉ.", status="complete")],
+    },
+    {
+        "parts": [
+            {"ref": "4a", "by_whom": "Pete Smith and Chris Donkin", "timescale": "31 Dec 2009"},
+            {"ref": "4b", "by_whom": "Michael Nicol", "timescale": "End Nov 09"},
+        ],
+        "updates": [update_of("2009-11-20", "Both are working on it.", status="Held over")],
+    },
+    {"timescale": "Ongoing", "section": "Homes", "updates": [update_of("2009-12-01", status="Paused")]},
+    {
+        "timescale": "End Sept 09",
+        "by_whom": "Chris Donkin",
+        "updates": [update_of("2009-10-01", "Waiting.", timescale="March 2010")],
+    },
+]
+
+
+@pytest.fixture
+def plan() -> Plan:
+    return plan_of(*ACTIONS, **FIELDS)
+
+
+@pytest.fixture
+def asked(run: PlanCommand) -> PlanCommand:
+    """`plan` in a folder that holds the plan."""
+    run("check", plan=record_of(*ACTIONS, **FIELDS))
+    run.env.setenv("PLAN_TODAY", "2009-12-10")
+    return run
+
+
+def refs(out: str) -> list[str]:
+    return [line.split("\t")[0] for line in out.splitlines()[1:]]
+
+
+CASES: list[tuple[str, list[str]]] = [
+    ("--lead PS", ["1", "4", "4a"]),
+    ("--organisation enable", ["2", "4", "4a", "6"]),
+    ("--organisation Enable --organisation 'City Homes'", ["1", "2", "4", "4a", "6"]),
+    ("--organisation Enable --lead PS", ["4", "4a"]),
+    ("--priority P1 --priority p2", ["1", "2"]),
+    ("--section homes", ["1", "5"]),
+    ("--section Jobs --section Homes", ["1", "2", "5"]),
+    ("--status complete", ["3"]),
+    ("--status done", ["3"]),
+    ("--status suspended", ["5"]),
+    ("--status paused", ["5"]),
+    ("--status 'on hold'", ["5"]),
+    ("--status 'held over'", ["4"]),
+    ("--status none", ["1", "2", "4", "4a", "4b", "6"]),
+    ("--status 'not started'", []),
+    ("--open", ["1", "2", "4", "4a", "4b", "5", "6"]),
+    ("--closed", ["3"]),
+    ("--open --closed", []),
+    ("--overdue", ["1", "4", "4b"]),
+    ("--overdue --lead MN", ["4", "4b"]),
+    ("--undated", ["5"]),
+    ("--moved", ["6"]),
+    ("--rag red", ["1", "4", "4b"]),
+    ("--due-by 2010-03-04", ["1", "2", "4", "4a", "4b"]),
+    ("--due-by 2010-03-03", ["1", "4", "4a", "4b"]),
+    ("--due-by 'next meeting'", ["1", "2", "4", "4a", "4b"]),
+    ("--due-after 2010-03-03", ["2", "6"]),
+    ("--due-after 'Next Meeting'", ["6"]),
+    ("--due-after 2009-12-10 --due-by 2010-03-04", ["2", "4", "4a"]),
+    ("--silent-since 'last meeting'", ["1", "2", "6"]),
+    ("--silent-since 2009-11-20", ["1", "2", "4", "4a", "4b", "6"]),
+    ("--silent-since 2009-11-19", ["1", "2", "6"]),
+    ("--find train", ["2"]),
+    ("--find 'staff TRAIN'", ["2"]),
+    ("--find 'café heard'", ["3"]),
+    ("--find waiting --find train", ["2", "6"]),
+    ("--find nothing-like-it", []),
+]
+
+
+def words_of(options: str) -> list[str]:
+    import shlex
+
+    return shlex.split(options)
+
+
+@pytest.mark.parametrize(("options", "expected"), CASES)
+def test_only_what_is_wanted(asked: PlanCommand, options: str, expected: list[str]) -> None:
+    words = words_of(options)
+    ran = asked("table", *words)
+    assert refs(ran.out) == expected, ran.err
+    assert [one["ref"] for one in json.loads(asked("table", *words, "--json").out)["items"]] == expected
+    wholes = [ref for ref in expected if ref.isdecimal()]
+    shown = json.loads(asked("show", *words, "--json").out)["items"]
+    assert [one["ref"] for one in shown] == wholes
+    parts = [part["ref"] for one in shown for part in one["parts"]]
+    assert parts == [ref for ref in expected if ref not in wholes]
+    late = [ref for ref in ("1", "4b") if ref in expected]
+    assert refs(asked("overdue", *words).out) == late
+
+
+def test_every_filter_has_a_case() -> None:
+    tried = {word for options, _ in CASES for word in options.split()}
+    assert {one.option for one in FILTERS} <= tried
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ("--organisation Enabel", "plan: the plan has no organisation 'Enabel'\n  did you mean 'Enable'?"),
+        ("--organisation x", "plan: the plan has no organisation 'x'\n  it has: City Homes, Enable"),
+        ("--section Home", "plan: the plan has no section 'Home'\n  did you mean 'Homes'?"),
+        ("--rag blak", "plan: there is no RAG 'blak'\n  there are: red, "),
+        ("--status x", "plan: there is no status 'x'\n  there are: not started, "),
+        ("--due-by someday", "plan: 'someday' is no date"),
+        ("--sort colour", "Usage: plan table"),
+        ("--by colour", "Usage: plan table"),
+    ],
+)
+@pytest.mark.parametrize("command", ["table", "overdue", "show"])
+def test_unknown_words_are_refused_with_those_there_are(
+    asked: PlanCommand, command: str, options: str, message: str
+) -> None:
+    if command == "show" and options.startswith("--by"):
+        return
+    ran = asked(command, *words_of(options))
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith(message.replace("table", command))
+
+
+@pytest.mark.parametrize(
+    ("wording", "as_of", "side"),
+    [("next meeting", "2010-03-04", "after"), ("last meeting", "2009-10-02", "before")],
+)
+def test_a_meeting_that_there_is_not_is_said(asked: PlanCommand, wording: str, as_of: str, side: str) -> None:
+    ran = asked("table", "--as-of", as_of, "--due-by", wording)
+    assert ran.code == 2
+    assert ran.err.startswith(f"plan: the plan has no meeting {side} ")
+
+
+def test_the_day_of_a_meeting_is_said(asked: PlanCommand) -> None:
+    assert "due by: next meeting is Thu 4 Mar 2010\n" in asked("table", "--due-by", "next meeting").err
+
+
+def test_show_needs_something_to_show(asked: PlanCommand) -> None:
+    assert asked("show").code == 2
+    assert asked("show", "--lead", "PS", "--closed").err == "no action fits\n"
+
+
+def test_refs_and_filters_must_both_hold(asked: PlanCommand) -> None:
+    out = asked("show", "1-3", "4b", "--open", "--json").out
+    assert [one["ref"] for one in json.loads(out)["items"]] == ["1", "2", "4b"]
+
+
+@pytest.mark.parametrize(
+    ("order", "expected"),
+    [
+        ("due", ["3", "1", "4", "2", "6", "5"]),
+        ("late", ["1", "4", "2", "3", "5", "6"]),
+        ("lead", ["2", "6", "3", "4", "1", "5"]),
+        ("updated", ["5", "4", "3", "6", "1", "2"]),
+        ("ref", ["1", "2", "3", "4", "5", "6"]),
+    ],
+)
+def test_what_comes_first(asked: PlanCommand, order: str, expected: list[str]) -> None:
+    out = asked("table", "--sort", order).out
+    assert [ref for ref in refs(out) if ref.isdecimal()] == expected
+    assert refs(out)[refs(out).index("4") :][:3] == ["4", "4a", "4b"]
+
+
+def test_refs_are_sorted_by_what_they_count(run: PlanCommand) -> None:
+    expected = ["1.9", "1.10", "9", "9a", "10", "P2/9", "P2/10"]
+    record = record_of(*[{"ref": ref} for ref in sorted(expected)])
+    assert refs(run("table", "--sort", "ref", plan=record).out) == expected
+
+
+@pytest.mark.parametrize(
+    ("by", "expected"),
+    [
+        (
+            "lead",
+            [
+                *("Pete Smith (PS): 2 actions", "1", "4", "4a"),
+                *("Chris Donkin (CD): 3 actions", "2", "4", "4a", "6"),
+                *("Michael Nicol (MN): 2 actions", "3", "4", "4b"),
+                *("no lead: 1 action", "5"),
+            ],
+        ),
+        (
+            "organisation",
+            [
+                *("City Homes: 2 actions", "1", "4", "4a"),
+                *("Enable: 3 actions", "2", "4", "4a", "6"),
+                *("no organisation: 3 actions", "3", "4", "4b", "5"),
+            ],
+        ),
+        (
+            "section",
+            [
+                *("Jobs: More of them: 1 action", "2"),
+                *("Homes: 2 actions", "1", "5"),
+                *("no section: 3 actions", "3", "4", "4a", "4b", "6"),
+            ],
+        ),
+        (
+            "status",
+            [
+                *("complete: 1 action", "3"),
+                *("Held over: 1 action", "4", "4a", "4b"),
+                *("Paused: 1 action", "5"),
+                *("no status: 3 actions", "1", "2", "6"),
+            ],
+        ),
+        (
+            "priority",
+            [
+                *("P1: Jobs: 1 action", "2"),
+                *("P2: Homes: 1 action", "1"),
+                *("no priority: 4 actions", "3", "4", "4a", "4b", "5", "6"),
+            ],
+        ),
+    ],
+)
+def test_groups_have_a_heading_and_a_count(asked: PlanCommand, by: str, expected: list[str]) -> None:
+    assert refs(asked("table", "--by", by).out) == expected
+    facts = json.loads(asked("table", "--by", by, "--columns", "ref", "--json").out)
+    assert [
+        word for one in facts["groups"] for word in (f"{one['heading']}: {one['count']}", *one["refs"])
+    ] == [word.removesuffix("s").removesuffix(" action") for word in expected]
+    assert [one["title"] for one in facts["sections"]] == [word for word in expected if " action" in word]
+    assert [one["ref"] for one in facts["items"]] == ["1", "2", "3", "4", "4a", "4b", "5", "6"]
+    drawn = asked("table", "--by", by, "--color", "never", width=100).out.splitlines()
+    assert [line for line in drawn if line in expected] == [word for word in expected if " action" in word]
+
+
+def test_what_is_late_is_grouped_too(asked: PlanCommand) -> None:
+    assert refs(asked("overdue", "--by", "lead").out) == [
+        *("Pete Smith (PS): 1 action", "1"),
+        *("Michael Nicol (MN): 1 action", "4b"),
+    ]
+    assert refs(asked("overdue", "--sort", "ref").out) == ["1", "4b"]
+
+
+def test_the_options_offer_what_there_is() -> None:
+    assert set(selection.ORDERS) == _choices(Order)
+    assert set(selection.GROUPINGS) == _choices(By)
+
+
+def _choices(option: Any) -> set[str]:
+    from typing import get_args
+
+    literal = next(one for one in get_args(get_args(option)[0]) if one is not type(None))
+    return set(get_args(literal))
+
+
+@given(st.data())
+def test_filters_narrow_and_values_widen(data: st.DataObject) -> None:
+    """Another filter leaves no more, another value no fewer; and what is left out is not there by halves."""
+    plan = plan_of(*ACTIONS, **FIELDS)
+    values = {
+        "lead": ["PS", "CD", "MN"],
+        "organisation": ["Enable", "City Homes"],
+        "priority": ["P1", "P2"],
+        "rag": ["red", "amber", "green"],
+        "due_by": ["2009-11-01", "2010-03-04"],
+        "silent_since": ["2009-11-01", "2009-12-05"],
+        "find": ["train", "on"],
+        **{name: [""] for name in ("open", "closed", "overdue", "undated", "moved")},
+    }
+    chosen = st.sampled_from(sorted(values))
+    said: dict[str, list[str]] = {}
+    for name in data.draw(st.lists(chosen, unique=True, max_size=3)):
+        said[name] = data.draw(st.lists(st.sampled_from(values[name]), min_size=1, unique=True))
+
+    def found(**more: list[str]) -> set[str]:
+        return {row.item.ref for row in rows_of(plan, as_of=AS_OF, **{**said, **more})}
+
+    name = data.draw(chosen)
+    if name in said:
+        assert found(**{name: values[name]}) >= found()
+    else:
+        assert found(**{name: values[name]}) <= found()
+    for ref in found():
+        assert ref.isdecimal() or ref[:-1] in found()
