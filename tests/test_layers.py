@@ -50,7 +50,7 @@ ROOMS = {
     "schema": ("values", "entries", "models", "verdict", "whole", "__init__"),
     "timescale": (
         *("__init__", "calendar/spans", "calendar/context", "calendar/mention", "calendar/ranges"),
-        "calendar/resolving",
+        *("calendar/resolving", "words/counting"),
         *("words/times", "words/purposes", "words/states", "words/vocabulary", "words/alphabet"),
         *("words/spelling", "words/tokens", "words/lexemes", "words/phrasing", "words/patterns"),
         *("names/numerals", "names/days", "names/months", "names/years", "names/quarters", "names/counted"),

@@ -410,6 +410,27 @@ def test_a_day_reads_back_from_every_format(day: date, calendar: Calendar) -> No
         assert parse(f"before {wording}", calendar).due == day - timedelta(days=1), wording
 
 
+ORDINALS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth"
+    " fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first twenty-second"
+    " twenty-third twenty-fourth twenty-fifth twenty-sixth twenty-seventh twenty-eighth twenty-ninth"
+    " thirtieth thirty-first"
+)
+WITH_AN_ORDINAL = [
+    "the {0} of {1:%B %Y}",
+    "{0} {1:%B, %Y}",
+    "by the {0} day of {1:%b %Y}",
+    "{1:%B} the {0}, {1:%Y}",
+]
+
+
+@given(days, st.sampled_from(WITH_AN_ORDINAL), st.sampled_from(["-", " ", ""]))
+@settings(max_examples=100, deadline=None)
+def test_a_day_whose_number_is_a_word_is_that_day(day: date, form: str, joint: str) -> None:
+    wording = form.format(ORDINALS.split()[day.day - 1].replace("-", joint), day)
+    assert parse(wording).due == day, wording
+
+
 @given(days)
 @settings(max_examples=200, deadline=None)
 def test_numeric_dates_swap_with_the_calendar(day: date) -> None:

@@ -45,6 +45,18 @@ def month_day(match: Match, _: Context) -> Token:
     return match.time(on_day(year, match.one("month").value, number.value))
 
 
+def month_twice(match: Match, _: Context) -> Token | None:
+    """ "July 18th July 2013": the day, if both months are the same."""
+    before, behind = match.all("month")
+    if before.value != behind.value and not match.all("ordinal"):
+        return None
+    if before.value != behind.value:
+        return match.time(unknown(f"{match.text} names two months"))
+    years = match.all("year", "short_year")
+    year = full_year(years[0]) if years else None
+    return match.time(on_day(year, behind.value, match.one("number", "ordinal").value))
+
+
 def days_of_month(match: Match, _: Context) -> Token | None:
     """ "16th-29th November", "4, 11 and 18 May 2010", "Tues/Wed 16/17 March", "Dec 3-7, 2018"."""
     month, weekdays, last = match.one("month"), match.all("weekday"), match.tokens[-1]

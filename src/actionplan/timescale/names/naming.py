@@ -51,14 +51,21 @@ NO_NAME: Final = (
     "(?<!number|count|amount|two_digits|pair|decimal|weekday)"
     "(?<!(?:number|two_digits|amount) of)(?<!Word open)(?<!^word open)(?<!amount colon)(?<!far_year colon)"
 )
+NO_CODE: Final = "(?<!word slash)(?<!word TIGHT)(?<!word.reference number)(?<!word.reference number open)"
+"""What stands before a year that is no part of a code: that of "W123-2026", "Minute 5 2026/27"."""
 NOT_FOR: Final = (
     "(?<!filler.on)(?<!ANY Word)(?<!Word for)(?<!plan)(?<!plan for)"
     "(?<!word.record|word.reference|event.record)(?<!(?:word.record|word.reference|event.record) for)"
 )
 """What stands before a financial year in which a thing is done; a budget is made for it."""
+NO_NOUN: Final = "(?!word|event|meeting|plan|review|term|holiday|numbered|UNIT|weekday)"
+"""What follows a day whose number is a word: "the second May meeting" is another."""
+A_DAY: Final = "(?:^|(?<=the|by|filler|until|before|weekday|colon|open|to))"
+"""What stands before a day whose number is a word: in "first draft May; second June" it is a draft's."""
 TO: Final = "(?:dash|to|and|slash|comma)"
 QUARTER: Final = "quarter (?:number|count)"
 BESIDE: Final = "(?:comma|dash|slash|colon)*"
+INITIAL: Final = "(?:word.initial|word.horizon|project_month|half.letter)"
 PERSON: Final = "(?:month.name|month.verb)"
 PLAN_YEAR: Final = "(?:years|months|weeks|project_month)"
 YEAR_OF: Final = "(?:financial_year|calendar_year) OF (?:year|short_year|number|two_digits)"
@@ -98,11 +105,17 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("numeric_date (?:dash|slash|stop)? month", days.unreadable),
     (f"(?:{NO_LABEL}number|NTH) (?:{OF_MONTH}|stop month) {OF_YEAR}?", days.day_month),
     (f"(?:number dash month dash YY|ordinal of the? month {OF_YEAR}?)", days.day_month),
+    (f"{A_DAY}ordinal.spelled month (?:{OF_YEAR}|(?!{OF_YEAR})) {NO_NOUN}", days.day_month),
+    (f"ordinal days of the? month {OF_YEAR}?", days.day_month),
+    (f"NTH comma month (?:comma* YEAR|(?!comma* YEAR)) {NO_NOUN}", days.day_month),
+    ("month (?:the|comma)* NTH month YEAR?", days.month_twice),
+    ("month number month (?:YEAR|(?!YEAR|COUNT))", days.month_twice),
     (f"(?<=weeks)number {OF_MONTH} {OF_YEAR}?", days.day_after_week),
     (f"(?:{NO_LABEL}number|NTH) {OF_MONTH} OF (?:span|pair)", days.unreadable),
     ("month the? DAY comma? (?:span|iso)", days.unreadable),
     ("month the? DAY comma? YEAR", days.month_day),
     ("month the? NTH", days.month_day),
+    (f"month the? ordinal.spelled (?:comma? YEAR|(?!comma? YEAR)) {NO_NOUN}", days.month_day),
     ("month number (?=(?:dash|to|and|until)+ month number)", months.day_of_range),
     ("(?<=month number to|month number dash|month number and)month number", months.day_of_range),
     (
@@ -122,7 +135,7 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
         months.pair_as_day,
     ),
     ("(?<!numbered|word.label|word.reference)(?!pair.dashed)pair comma? YEAR", months.pair_as_day),
-    (f"{NO_REF}pair (?!UNIT)", months.pair),
+    (f"(?<!decimal)(?<!decimal open){NO_REF}pair (?!UNIT)", months.pair),
     ("new_year OF YEAR", days.new_year),
     ("(?<=by|before|until)feast (?:OF YEAR|YY)?", days.beginning_of_feast),
     ("feast (?=word)", "event"),
@@ -147,7 +160,10 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
         months.numbers_after_month,
     ),
     ("month (?:of|comma|open)* (?:span|pair)", months.month_in_span),
-    (f"(?<=word.asking){PERSON}", "event"),
+    (f"(?:(?<=word.asking)|(?<=word.asking (?:{INITIAL}))){PERSON}", "event"),
+    (f"(?<=word.asking Word){PERSON} (?!YEAR|number)", "event"),
+    (f"(?:^|(?<=comma|semicolon|line|slash|and)){INITIAL} {PERSON} (?!YEAR|number)", "event"),
+    (f"(?<=a){PERSON} (?=filler|to|of|$)", "event"),
     (
         f"(?:^|(?<=semicolon|line|stop|comma)){PERSON} (?:(?:and|comma|slash)+ {PERSON})*"
         " (?=to (?:word|review))",
@@ -198,13 +214,17 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
         refused("which half of the year"),
     ),
     # years
-    (f"{NOT_FOR}span.twelve {UNNAMED}", years.span),
+    ("plan ... (?<=open)(?!span.twelve)span (?=close)", "event"),
+    (f"{NO_CODE}{NOT_FOR}span.twelve {UNNAMED}", years.span),
     (
-        f"(?<!word|event|meeting|plan)(?<!(?:word|event|plan) for)(?!span.twelve)span {UNNAMED}",
+        f"{NO_CODE}(?<!word|event|meeting|plan)(?<!(?:word|event|plan) for)(?!span.twelve)span {UNNAMED}",
         years.span,
     ),
     ("^ (?:number|count) dash? years dash? (?:word|event|plan|dash)* span", years.counted_span),
     ("years OF span", years.financial_year),
+    ("financial_year OF (?:pair|YEAR|YY) (?=event.record|plan|word.record)", "event"),
+    ("(?:pair|span) (?:dash|slash)? project_month number", days.unreadable),
+    ("month ... (?<=open)end THE academic_year (?=close)", "event"),
     ("financial_year (?:OF (?:span|pair|YY))?", years.financial_year),
     ("(?:span|pair|year) financial_year", years.financial_year),
     (
@@ -228,7 +248,7 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("(?:year calendar_year|years year)", years.calendar_year),
     ("(?:early|mid|late) dash? years (?=review|meeting|word.record)", refused("in which year is not said")),
     ("end THE years (?!number|count|YEAR|span|pair)", years.end_of_year),
-    (f"{NO_NAME}YEAR {UNNAMED}", years.calendar_year),
+    (f"{NO_CODE}{NO_NAME}YEAR {UNNAMED} (?!TIGHT word)", years.calendar_year),
     ("end THE (?:number|two_digits) (?:$|(?=close|comma|stop|and|dash))", years.end_of_short_year),
     # counted from the start of the plan or the day of writing
     (

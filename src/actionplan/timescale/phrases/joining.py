@@ -113,11 +113,14 @@ def _lasting(match: Match, _: Context) -> Token | None:
     too_coarse = mention.precision in _COARSE and unit.value != "Y" and not into
     if mention.shape in ("range", "end") or count < 1 or too_coarse:
         return None
+    first = match.tokens[0]
+    until_then = mention.precision == "day" and unit.value in ("D", "W") and first.kind not in ("time", "for")
+    counted_on = until_then and bool(match.all("from"))  # "4 weeks from 1 May" is 29 May
     if match.all("open") and mention.precision == "day":
         return match.time(unknown(f"{count} {unit.text} from then, or a remark"))
 
     def lasting(period: Period) -> Period:
-        return Period(period.start, later(period.start, count, unit.value) - _DAY)
+        return Period(period.start, later(period.start, count, unit.value) - (not counted_on) * _DAY)
 
     words = f"{count} {unit.text}"
     if into:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from actionplan.timescale.calendar.context import Context
+from actionplan.timescale.calendar.mention import unknown
 from actionplan.timescale.words.patterns import Maker, Match, token_of
 from actionplan.timescale.words.tokens import Token
 
@@ -51,6 +52,11 @@ def _next(match: Match, _: Context) -> Token | None:
     return match.time(mention, "deadline.until") if mention.clear and not later else None
 
 
+def _moved_away(_: Match, __: Context) -> Token:
+    """ "The June deadline has been extended"."""
+    return Token("revised_time", "", False, unknown("moved, and not said to when"), "")
+
+
 OF_WHAT: Final = "(?:word|event|plan|review|numbered|ordinal|last|next|the|a|weak_recurrence|COUNT)"
 OF_SOMETHING: Final = "(?:word|event|meeting|plan|review|holiday|term|numbered|the|of|filler|adverb)"
 
@@ -61,6 +67,14 @@ THING: Final = "(?:word|event|review)"
 NOT_TO_BE: Final = "(?<!function.to_be)(?<!function.to_be word)"
 HEADING: Final = "(?:^|(?<=semicolon|line|stop|close|marker))word.heading"
 PASSING: Final = "(?:the|a|of|filler|word|event|plan|meeting|to|and|colon|dash|clock)"
+TO_COME: Final = "stop|line|semicolon|comma|function.to_be|until|before|revised|now|next|time|deadline"
+TOLD: Final = f"(?:(?!{TO_COME}|(?:by|for) (?:GAP|end)* time)ANY)"
+"""What a sentence tells between what somebody did and when, if nothing in it is still to come."""
+EXPECTED: Final = "(?:filler.awaited|(?!by.done)by|word.hoped)"
+OBJECT: Final = "(?:the|a|function.its)"
+SUBJECT: Final = "(?:the|a|word|event|meeting|plan){1,4}"
+STOPS: Final = "(?=$|comma|semicolon|line|close|stop)"
+TARGET: Final = "(?:by|by.aim|word.label|filler.date|event|numbered)"
 FIRST_OR_NEXT: Final = "(?:next|review.next|ordinal)"
 PROGRESS: Final[tuple[tuple[str, Maker | str], ...]] = (
     (
@@ -79,17 +93,52 @@ PROGRESS: Final[tuple[tuple[str, Maker | str], ...]] = (
     (
         # "Draft issued – June" is a step to come; "Issued – June" is over
         f"(?:^|{NOT_TO_BE})word.past (?!dash)"
-        f"(?:{PASSING}|(?:by|for) (?!(?:GAP|end)* time)){{0,12}} time"
+        f"{TOLD}{{0,12}} time"
         f" (?:comma? and to {PASSING}{{0,8}} time)? (?!for)",
         "former_time.past",
     ),
     ("^ word.past dash GAP time", "former_time.past"),
     (f"^ word.past filler {PASSING}{{0,6}} (?:meeting|event) comma THE time", "former_time.past"),
-    (f"former.was (?:word|adverb) (?:{PASSING}|open){{0,10}} time (?!for)", "former_time.past"),
+    (f"former.was (?:word|adverb|status) (?:{PASSING}|open){{0,10}} time (?!for)", "former_time.past"),
     (f"{NOT_TO_BE}word.ed (?:filler.on|filler.in|filler) time", "former_time.past"),
     (f"{NOT_TO_BE}word.ed (?:to|for|by) (?!(?:GAP|end)* time){PASSING}{{1,8}} time", "former_time.past"),
     (f"^ word.ed {PASSING}{{1,8}} (?:filler.on|filler.in) time", "former_time.past"),
     ("^ word.ed filler.in? time", _past_time),
+    (f"function.had (?:word|done|by|started) (?:{TOLD}{{0,12}}|GAP|by) time", "former_time.past"),
+    (f"by GAP time {SUBJECT} function.had", "former_time.past"),
+    (
+        f"^ (?:filler.in|filler.on) time comma?"
+        f" (?:(?=the|Word|event|meeting){SUBJECT} {DID}|{SUBJECT} {DID} {OBJECT})",
+        "former_time.past",
+    ),
+    ("^ word.ed colon time", "former_time.past"),
+    (f"{NOT_TO_BE}word.ed {OBJECT} {TOLD}{{0,12}} comma? time", "former_time.past"),
+    (
+        f"former.was (?:function|adverb|word)* {EXPECTED}"
+        " (?:(?!stop|line|time|revised|now|next)ANY){0,14} time",
+        "former_time.past",
+    ),
+    (
+        f"(?:time {TARGET}+|{TARGET} GAP time) (?:function|adverb)* former.was (?:function|adverb|word)*"
+        " (?:done|word.past|word.ed)",
+        "former_time.past",
+    ),
+    (
+        "time ... former.was (?:function|adverb|now)* (?:revised|revised.away)"
+        " (?!ANY{0,12} (?:time|by|until))",
+        _moved_away,
+    ),
+    ("time ... revised.gone", _moved_away),
+    (
+        f"(?:time {TARGET}+|{TARGET} GAP time) (?:function|not)* (?:word.ed|word.past|done) {STOPS}",
+        "former_time.past",
+    ),
+    ("(?:by|by.aim) not? (?:word.ed|not word.past) (?:open|GAP) time", "former_time.past"),
+    ("last word.heading GAP time", "former_time.past"),
+    (
+        "last.gone (?:word|event|meeting|review|plan){0,3} (?:event|meeting|review) GAP time",
+        "former_time.past",
+    ),
     ("(?<=ANY)word.base (?:filler.on|filler.in|filler)? time", "former_time.past"),
     (f"{HEADING} (?:THE|open)* time close? (?:colon|dash)", "former_time.past"),
     (f"{HEADING} (?:THE|open)* time", _past_day),
@@ -101,7 +150,6 @@ PROGRESS: Final[tuple[tuple[str, Maker | str], ...]] = (
     (f"time comma? {SOMEONE} {DID}", "former_time.past"),
     (f"{THING} (?:open|filler.in) time close? {DID} (?!by)", "former_time.past"),
     (f"the time {THING} {DID} (?!by)", "former_time.past"),
-    ("per THE time", "former_time.past"),
     ("(?:word|number) of THE time", _past_day),
     (f"{NOT_TO_BE}word.ed time", _past_day),
     (f"by.done {SOMEBODY} THE time", "former_time.past"),

@@ -8,7 +8,7 @@ from typing import Final
 from actionplan.timescale import Period
 from actionplan.timescale.calendar.context import Context
 from actionplan.timescale.calendar.mention import Mention, reshaped, unknown
-from actionplan.timescale.phrases.progress import OF_SOMETHING, PROGRESS
+from actionplan.timescale.phrases.progress import OF_SOMETHING, PROGRESS, STOPS
 from actionplan.timescale.words.patterns import Grammar, Match, refused
 from actionplan.timescale.words.tokens import Token
 
@@ -99,7 +99,6 @@ def _review(match: Match, _: Context) -> Token:
     return match.time(match.one("time").value, f"review_time.{match.one('review').sort}")
 
 
-STOPS: Final = "(?=$|comma|semicolon|line|close|stop)"
 ROLES: Final = Grammar(
     *PROGRESS,
     ("by (?:GAP|by|end|for)* time", "deadline"),
@@ -113,7 +112,7 @@ ROLES: Final = Grammar(
     ("(?:^|(?<=recurrence))to THE time", "deadline.until"),
     ("before (?:GAP|by)* time", _before),
     ("compared (?:THE|colon|years)* time", "former_time"),
-    ("(?:time (?:open|close)?)? means (?:ANY){0,6} time", "former_time"),
+    ("(?:time (?:open|close)?)? (?<!clause)means (?:ANY){0,6} time", "former_time"),
     (
         "time open (?:COUNT UNIT|word|event|plan)+ start.verb THE time close?",
         refused("the bracket says what its words mean"),
@@ -141,8 +140,16 @@ ROLES: Final = Grammar(
     (f"time filler.on (?:{STOPS}|(?=dash))", _from),
     ("time and.or function* ongoing", refused("a date, or no end at all")),
     ("(?:former|not) (?:GAP|by)* time", "former_time"),
+    (
+        "(?:former.reply|per) (?:the|a|function.its|of|filler|word|event|meeting|review|plan|SEP)* time",
+        "former_time.past",
+    ),
+    ("word.asking number (?:open|comma|dash)* time", "former_time.past"),
+    ("function.is (?:(?!stop|line|semicolon|by|now|word.ed)ANY){2,10} for GAP time", "event"),
+    (f"(?:revised|now|until) (?:GAP|by|to|until)* time (?:the|filler)* from {STOPS}", "start_time"),
+    ("from (?:the|word|event|meeting|review|of){1,5} (?:filler.in|filler.on|of) THE time", "start_time"),
     ("former (?:meeting|review|event)+ (?:filler|of|the)* time", "former_time"),
-    ("word.reference (?:of|from|filler.on|the|meeting)+ time", "former_time"),
+    ("word.reference (?:of|from|the|meeting)+ (?:filler.on|the)* time", "former_time"),
     ("not (?:(?!SEP|stop|open|close)ANY){1,10} until (?:GAP|end)* time", "start_time"),
     ("ordinal? (?:revised|now) (?:GAP|by|to|until|line)* time", "revised_time"),
     ("review (?:GAP|by|word|meeting|event|and|for){0,4} time", _review),

@@ -4,11 +4,30 @@ from __future__ import annotations
 
 from typing import Final
 
-PURPOSES: Final = """
+_MOVED: Final = (
+    *("changed", "moved", "revised", "amended", "extended", "deferred", "postponed", "delayed", "slipped"),
+    *("put back", "pushed back", "moved back", "set back", "brought forward", "moved forward", "rescheduled"),
+    *("carried forward", "carried over", "rolled over", "rolled forward", "held over", "c/f"),
+)
+"""What is said of a time that is another now: "deferred from May to June"."""
+_OVER: Final = (
+    "incident",
+    "accident",
+    "birth",
+    "death",
+    "issue",
+    "finding",
+    "detection",
+    "referral",
+    "receipt",
+)
+"""What is over when its date is written."""
+PURPOSES: Final = f"""
 # what a time is there for
-by: by, no later than, not later than, on or before, on/before, by or before, before or by,
-    at the latest by, latest by, due, due by, deadline, target date, due date, completion date, latest,
-    in place by, ready by, due for completion, bu, not after, expires, expiring, expiry, expiry date
+by: by, no later than, not later than, on or before, on/before, by or before, before or by, at the latest
+    by, latest by, due, due by, deadline, target date, due date, completion date, agreed date, agreed
+    timescale, implementation date, latest,     in place by, ready by, due for completion, bu, not after,
+    expires, expiring, expiry, expiry date
 by.done: completed by, complete by, done by, achieved by, finished by, implemented by, delivered by,
     closed by, concluded by
 by.aim: target, targets
@@ -35,21 +54,18 @@ between: between, betw, btwn
 to: to, through, thru, through to, to the
 and: and, &, plus, and again, again, repeat, repeated, and repeat
 and.or: or, and or
-revised: revised to, revised, revised date, revised deadline, revised target, changed to, now due,
-    extended to, extended until, moved to, put back to, put back until, pushed back to, deferred to,
-    deferred until, postponed to, postponed until, rescheduled to, new date, rescheduled for, slipped to,
-    carried forward to, new target, amended to, delayed to, delayed until, carried over to, c/f to,
-    brought forward to, new deadline, now expected, revised timescale, deferred till, moved back to,
-    amended, extended, revision, second revision, further revised, carry forward to, carry over to,
-    defer to
-revised.away: deferred, postponed, rescheduled
+revised: revised, revised date, revised deadline, revised target, revised timescale, now due, new date,
+    new target, new deadline, now expected, rescheduled for, amended, extended, revision, second revision,
+    further revised, carry forward to, carry over to, defer to
+revised.away: deferred, postponed, rescheduled, put back, pushed back, held over, carried over
+revised.gone: has slipped, have slipped, has moved, have moved
 now: now
 former: not completed by, not complete by, not achieved by, not completed within, not complete within,
     not achieved within, dated, previous, originally, previously, formerly, original date, original target,
-    orig, original, original deadline, slipped from, moved from, deferred from, changed from,
-    postponed from, carried forward from, rather than, instead of, revised from, extended from,
-    delayed from, rolled over from, carried over from, c/f from
-former.was: was, were, has been, have been, had been
+    orig, original, original deadline, rather than, instead of
+former.reply: response to, responses to, reply to, replies to, lessons from, learning from, findings from,
+    findings of, feedback from, feedback on, further to, pursuant to, in response to
+former.was: was, were, has been, have been, had been, has now been, have now been
 not: not
 means: means, meaning, is defined as, shall mean, refers to, refers to the
 compared.baseline: baseline, base year, baseline year, a baseline of
@@ -69,7 +85,13 @@ word.past: raised, approved, adopted, discussed, agreed, circulated, presented, 
     tabled, submitted, emailed, written to, referred, escalated, undertaken, carried out, attended,
     visited, logged, registered, announced, paid, ran, went, came, gave, wrote, built, bought, brought,
     spoke, found, left, saw, told, won, chose, drew, kept, laid, put before, put to, laid before, endorsed,
-    appointed, met, took place, produced
+    appointed, met, took place, produced, accepted, took, undertook, made, underwent, became, overcame,
+    oversaw, withdrew, grew, knew, threw, broke, drove, arose, rose, fell, felt, heard, sold, lost, spent,
+    sought, thought, taught, caught, fought, stood, understood, led, fed, said
 word.base: set up, put, set, cut
 started: started, began, begun, commenced, launched, established, started in, commenced in
+# a time that is another now
+revised: {", ".join(f"{moved} {to}" for moved in _MOVED for to in ("to", "until", "till"))}
+former: {", ".join(f"{moved} from" for moved in _MOVED)}
+former: {", ".join(f"date of {event}, {event} date" for event in _OVER)}
 """

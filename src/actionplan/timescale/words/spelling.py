@@ -10,7 +10,23 @@ from actionplan.timescale.words.vocabulary import CLOSE_ASKED, CLOSE_MATCHED, VO
 TO_COME: Final = frozenset(
     (
         *("required", "needed", "targeted", "intended", "programmed", "aimed", "timetabled", "projected"),
-        *("based", "related", "limited", "united", "combined", "advanced", "detailed", "embed"),
+        *(
+            "based",
+            "committed",
+            "confirmed",
+            "promised",
+            "desired",
+            "preferred",
+            "suggested",
+            "recommended",
+            "related",
+            "limited",
+            "united",
+            "combined",
+            "advanced",
+            "detailed",
+            "embed",
+        ),
     )
 )
 """Words in -ed that say nothing of the past."""
@@ -39,7 +55,7 @@ def known(word: str) -> Known:
     if any(_may_be(word, target) for target in CLOSE_ASKED):
         return "word", "slip", None
     past = len(word) > 4 and word.endswith("ed") and word not in TO_COME
-    return "word", "ed" if past else "", None
+    return "word", "ed" if past else "initial" if len(word) == 1 else "", None
 
 
 def _may_be(word: str, target: str) -> bool:

@@ -69,8 +69,8 @@ meeting: meeting, meetings, mtg, mtgs, meet, agm, apcm, egm, board, committee, c
 event: approval, adoption, election, elections, launch, publication, appointment, recruitment, completion,
     inspection, ofsted, visit, audit, decision, agreement, event, sign off, receipt, ratification, go live,
     opening, handover, referendum, announcement, consultation, municipal year, civic year, council year,
-    induction, project, programme, contract, tender, award, ramadan, eid, diwali, harvest, olympics,
-    festival, patronal festival, interregnum
+    induction, project, march past, programme, contract, tender, award, ramadan, eid, diwali, harvest,
+    olympics, festival, patronal festival, interregnum
 event.record: budget
 depends: when, whenever, upon, on completion, dependent on, dependent upon, depends on, depending on,
     dependant on, dependant upon, dependent, dependant, conditional, subject to, pending, awaiting,
@@ -81,13 +81,15 @@ numbered: phase, stage, step, tier, cohort, wave, tranche, round, level, key sta
 # words that name no time, but say what a number beside them is
 word.reference: action, actions, min, mins, minute, minutes, ref, refs, reference, page, pages, circular,
     vol, volume, edition, para, paras, paragraph, paragraphs, kpi, kpis, indicator, indicators, see
+word.hoped: hoped, intended, meant, supposed, aimed, projected, envisaged
 word.into: into
 word.heading: update, updates, progress update, status update, latest update, note, notes, comment,
     comments, status, progress, position, progress note
 word.label: grade, grades, ward, room, band, site, chapter, milestone, workstream, goal, outcome, task,
     output, unit, number, class, year group, key
-word.asking: mr, mrs, ms, miss, dr, cllr, councillor, ask, email, phone, contact, tell, remind, chase,
-    speak to, talk to, liaise with
+word.asking: mr, mrs, ms, miss, mx, dr, cllr, cllrs, councillor, councillors, rev, revd, sir, dame, lord,
+    lady, prof, professor, canon, fr, sgt, insp, supt, child, adult, baby, ask, email, phone, contact, tell,
+    remind, chase, speak to, talk to, liaise with
 word.horizon: short, medium, long, s, l
 word.span: period
 word.rating: red, amber, green, existing
@@ -106,12 +108,15 @@ filler: morning of, afternoon of, evening of, weekend of, at, around, about, app
 filler.awaited: anticipated, estimated, planned, scheduled, scheduled for, expected
 function.as: as
 function.no: no
-function.to_be: be, will, would, should, will be, should be, must be, shall be, can be, being, to be,
-    to be completed, to be complete, to be achieved, to be in place, to be implemented, to be delivered,
-    to be done, to be finished, to be actioned
+function.to_be: to have been, will have been, be, will, would, should, will be, should be, must be, shall
+    be, can be, being, to be, to be completed, to be complete, to be achieved, to be in place, to be
+    implemented, to be delivered, to be done, to be finished, to be actioned
 function.with: with
-function: if, unless, but, is, are, been, all, post holder, postholder, posts, via, also, has, have, had,
-    its, their, our, his, her, there, at the latest, be completed, will be completed, fully complete,
+function.its: its, their, our, his, her, some, both
+function.had: had
+function.is: is, are
+function: if, unless, but, been, all, post holder, postholder, posts, via, also, has, have,
+    there, at the latest, be completed, will be completed, fully complete,
     should be complete, must be complete, will be complete, for completion, except, except for, apart from,
     other than, although, however, to complete, complete the, provisional, any, subject
 function.we: we, it, they, he, she

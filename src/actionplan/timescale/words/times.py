@@ -51,25 +51,7 @@ feast early may bank holiday: may day bank holiday
 feast spring bank holiday: late may bank holiday
 feast august bank holiday: summer bank holiday
 new_year: new year, the new year, in the new year, new financial year, new academic year, new school year
-# numbers
-ordinal.spelled 1: first
-ordinal.spelled 2: second
-ordinal.spelled 3: third
-ordinal.spelled 4: fourth
-ordinal.spelled 5: fifth
-ordinal.spelled 6: sixth
-count 1: one
-count 2: two, couple of, a couple of
-count 3: three
-count 4: four
-count 5: five
-count 6: six
-count 7: seven
-count 8: eight
-count 9: nine
-count 10: ten
-count 12: twelve
-count 18: eighteen
+# how often, and how many of what
 often 1: once
 often 2: twice
 often 3: thrice

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from actionplan.timescale.calendar.spans import FEASTS
+from actionplan.timescale.words.counting import NUMBERS
 from actionplan.timescale.words.purposes import PURPOSES
 from actionplan.timescale.words.states import STATES
 from actionplan.timescale.words.times import TIMES
@@ -30,7 +31,8 @@ def _rows(table: str) -> Iterator[Row]:
             yield name, number, tuple(map(str.strip, phrases.split(",")))
 
 
-VOCABULARY: Final = (*_rows(TIMES + PURPOSES + STATES), *(("feast", name, (name,)) for name in FEASTS))
+_ROWS: Final = _rows(NUMBERS + TIMES + PURPOSES + STATES)
+VOCABULARY: Final = (*_ROWS, *(("feast", name, (name,)) for name in FEASTS))
 
 MODAL_MAY: Final = frozenset(
     (
