@@ -152,6 +152,7 @@ _day = cache(date.fromisoformat)
 
 
 @cache
+@cache
 def _last_day(written: str) -> date:
     return last_day(written) or _day(written)
 
