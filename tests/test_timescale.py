@@ -52,6 +52,7 @@ def test_vocabulary_gives_each_phrase_one_class() -> None:
     phrases = [phrase for *_, row in VOCABULARY for phrase in row]
     assert len(phrases) == len(set(phrases))
     assert all(phrase == phrase.lower() for phrase in phrases)
+    assert not any("\n" in phrase for phrase in phrases)
 
 
 # -- laws ----------------------------------------------------------------------------------------------------
@@ -318,6 +319,50 @@ def test_what_is_over_is_no_deadline(day: date, event: str) -> None:
 
 REMARKS = ["report by {}", "Board by {}", "final report due {}", "papers out by {}"]
 MOVED = ["revised {}", "extended to {}", "now {}", "deferred to {}", "revised date {}"]
+
+
+SUBJECTS = ["The Council", "Ofsted", "They", "The team", "We", "The two schools"]
+DEEDS = [
+    *("undertook a survey", "published its findings", "gave notice to the landlord", "took over the service"),
+    *("received a report", "adopted the plan", "wrote to the minister", "became aware of the fault"),
+    *("had finished the work", "were told", "consulted the residents", "made an application"),
+]
+WHEN = ["in {:%B %Y}", "on {:%d %B %Y}", "on {:%d/%m/%Y}"]
+
+
+@given(days, st.sampled_from(SUBJECTS), st.sampled_from(DEEDS), st.sampled_from(WHEN))
+@settings(max_examples=150, deadline=None)
+def test_a_sentence_that_tells_what_was_done_gives_no_date(day: date, who: str, did: str, when: str) -> None:
+    told = f"{who} {did} {when.format(day)}"
+    assert parse(told).due is None, told
+    to_come = f"{told}; report by {day + timedelta(days=40):%d/%m/%Y}"
+    assert parse(to_come).due == day + timedelta(days=40), to_come
+
+
+DEADLINES = ["The deadline of {:%d %B %Y}", "Target date {:%B %Y}", "The {:%B %Y} target date"]
+FATES = ["has been met", "was missed", "has passed", "has been achieved", "has been extended", "was put back"]
+LATER = ["has been extended to", "was put back until", "has now been moved to", "was deferred until"]
+
+
+@given(days, st.sampled_from(DEADLINES), st.sampled_from(FATES), st.sampled_from(LATER))
+@settings(max_examples=100, deadline=None)
+def test_a_deadline_that_was_met_or_moved_is_none(day: date, deadline: str, fate: str, later_to: str) -> None:
+    assert parse(f"{deadline.format(day)} {fate}").due is None, f"{deadline.format(day)} {fate}"
+    moved = day + timedelta(days=100)
+    assert parse(f"{deadline.format(day)} {later_to} {moved:%d/%m/%Y}").due == moved
+
+
+NAMES_AND_CODES = [
+    *("Mr P. {:%B}", "Cllr {:%B}", "Child {:%B}", "J. {:%B}", "W123-{:%Y}", "INC-{:%Y}", "Minute 5 {:%Y/%y}"),
+    *("Item 5.2 ({:%m/%y})", "Local Plan 2011-{:%Y}", "Vision {:%Y}", "Rev. 5 ({:%B %Y})", "Act {:%Y}"),
+]
+
+
+@given(st.dates(PLAN.start, PLAN.end), st.sampled_from(NAMES_AND_CODES))
+@settings(max_examples=80, deadline=None)
+def test_names_and_codes_are_no_dates(day: date, form: str) -> None:
+    if "%B" not in form or "%Y" in form or day.month in (4, 5, 6, 8):
+        assert parse(form.format(day), YEAR).due is None, form.format(day)
 
 
 @given(days, days, st.sampled_from(REMARKS), st.sampled_from(MOVED))

@@ -49,7 +49,8 @@ UNNAMED: Final = "(?!word|plan|event|meeting|amount|by.aim|compared.baseline)"
 NO_NAME: Final = (
     "(?<!word|event|meeting|plan|term|holiday|new_year|vague|numbered|close|filler.on|days|weeks|months)"
     "(?<!number|count|amount|two_digits|pair|decimal|weekday)"
-    "(?<!(?:number|two_digits|amount) of)(?<!Word open)(?<!^word open)(?<!amount colon)(?<!far_year colon)"
+    "(?<!(?:number|two_digits|amount|word.label) of)"
+    "(?<!Word open)(?<!^word open)(?<!amount colon)(?<!far_year colon)"
 )
 NO_CODE: Final = "(?<!word slash)(?<!word TIGHT)(?<!word.reference number)(?<!word.reference number open)"
 """What stands before a year that is no part of a code: that of "W123-2026", "Minute 5 2026/27"."""

@@ -99,7 +99,10 @@ PROGRESS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ),
     ("^ word.past dash GAP time", "former_time.past"),
     (f"^ word.past filler {PASSING}{{0,6}} (?:meeting|event) comma THE time", "former_time.past"),
-    (f"former.was (?:word|adverb|status) (?:{PASSING}|open){{0,10}} time (?!for)", "former_time.past"),
+    (
+        f"former.was (?:word|adverb|status|amount|several|COUNT) (?:{PASSING}|open){{0,10}} time (?!for)",
+        "former_time.past",
+    ),
     (f"{NOT_TO_BE}word.ed (?:filler.on|filler.in|filler) time", "former_time.past"),
     (f"{NOT_TO_BE}word.ed (?:to|for|by) (?!(?:GAP|end)* time){PASSING}{{1,8}} time", "former_time.past"),
     (f"^ word.ed {PASSING}{{1,8}} (?:filler.on|filler.in) time", "former_time.past"),
@@ -107,11 +110,12 @@ PROGRESS: Final[tuple[tuple[str, Maker | str], ...]] = (
     (f"function.had (?:word|done|by|started) (?:{TOLD}{{0,12}}|GAP|by) time", "former_time.past"),
     (f"by GAP time {SUBJECT} function.had", "former_time.past"),
     (
-        f"^ (?:filler.in|filler.on) time comma?"
+        f"^ (?:filler.in|filler.on|throughout) time comma?"
         f" (?:(?=the|Word|event|meeting){SUBJECT} {DID}|{SUBJECT} {DID} {OBJECT})",
         "former_time.past",
     ),
     ("^ word.ed colon time", "former_time.past"),
+    ("time comma? function former.was (?!function.to_be)", "former_time.past"),
     (f"{NOT_TO_BE}word.ed {OBJECT} {TOLD}{{0,12}} comma? time", "former_time.past"),
     (
         f"former.was (?:function|adverb|word)* {EXPECTED}"

@@ -111,7 +111,7 @@ ROLES: Final = Grammar(
     ),
     ("(?:^|(?<=recurrence))to THE time", "deadline.until"),
     ("before (?:GAP|by)* time", _before),
-    ("compared (?:THE|colon|years)* time", "former_time"),
+    ("compared (?:THE|colon|years|open|amount)* time", "former_time"),
     ("(?:time (?:open|close)?)? (?<!clause)means (?:ANY){0,6} time", "former_time"),
     (
         "time open (?:COUNT UNIT|word|event|plan)+ start.verb THE time close?",
@@ -148,7 +148,7 @@ ROLES: Final = Grammar(
     ("function.is (?:(?!stop|line|semicolon|by|now|word.ed)ANY){2,10} for GAP time", "event"),
     (f"(?:revised|now|until) (?:GAP|by|to|until)* time (?:the|filler)* from {STOPS}", "start_time"),
     ("from (?:the|word|event|meeting|review|of){1,5} (?:filler.in|filler.on|of) THE time", "start_time"),
-    ("former (?:meeting|review|event)+ (?:filler|of|the)* time", "former_time"),
+    ("former (?:last.gone|meeting|review|event)+ (?:GAP|open) time", "former_time"),
     ("word.reference (?:of|from|the|meeting)+ (?:filler.on|the)* time", "former_time"),
     ("not (?:(?!SEP|stop|open|close)ANY){1,10} until (?:GAP|end)* time", "start_time"),
     ("ordinal? (?:revised|now) (?:GAP|by|to|until|line)* time", "revised_time"),

@@ -24,9 +24,9 @@ _OVER: Final = (
 """What is over when its date is written."""
 PURPOSES: Final = f"""
 # what a time is there for
-by: by, no later than, not later than, on or before, on/before, by or before, before or by, at the latest
-    by, latest by, due, due by, deadline, target date, due date, completion date, agreed date, agreed
-    timescale, implementation date, latest,     in place by, ready by, due for completion, bu, not after,
+by: by, no later than, not later than, on or before, on/before, by or before, before or by,
+    at the latest by, latest by, due, due by, deadline, target date, due date, completion date, agreed date,
+    agreed timescale, implementation date, latest, in place by, ready by, due for completion, bu, not after,
     expires, expiring, expiry, expiry date
 by.done: completed by, complete by, done by, achieved by, finished by, implemented by, delivered by,
     closed by, concluded by
@@ -60,7 +60,8 @@ revised: revised, revised date, revised deadline, revised target, revised timesc
 revised.away: deferred, postponed, rescheduled, put back, pushed back, held over, carried over
 revised.gone: has slipped, have slipped, has moved, have moved
 now: now
-former: not completed by, not complete by, not achieved by, not completed within, not complete within,
+former: old date, old deadline, old target, earlier date, earlier deadline, earlier target,
+    not completed by, not complete by, not achieved by, not completed within, not complete within,
     not achieved within, dated, previous, originally, previously, formerly, original date, original target,
     orig, original, original deadline, rather than, instead of
 former.reply: response to, responses to, reply to, replies to, lessons from, learning from, findings from,
@@ -82,12 +83,13 @@ clause: so, so that, that, which, who, in order, in order to, in order that, bec
     with a view to
 word.past: raised, approved, adopted, discussed, agreed, circulated, presented, reported, held, hired,
     created, considered, noted, received, signed, signed off, published, ratified, sent, issued, taken,
-    tabled, submitted, emailed, written to, referred, escalated, undertaken, carried out, attended,
-    visited, logged, registered, announced, paid, ran, went, came, gave, wrote, built, bought, brought,
-    spoke, found, left, saw, told, won, chose, drew, kept, laid, put before, put to, laid before, endorsed,
-    appointed, met, took place, produced, accepted, took, undertook, made, underwent, became, overcame,
-    oversaw, withdrew, grew, knew, threw, broke, drove, arose, rose, fell, felt, heard, sold, lost, spent,
-    sought, thought, taught, caught, fought, stood, understood, led, fed, said
+    tabled, submitted, emailed, written to, referred, escalated, undertaken, carried out, attended, visited,
+    logged, registered, announced, paid, ran, went, came, gave, wrote, built, bought, brought, spoke, found,
+    left, saw, told, won, chose, drew, kept, laid, put before, put to, laid before, endorsed, appointed, met,
+    took place, produced, accepted, took, undertook, made, underwent, became, overcame, oversaw, withdrew,
+    grew, knew, threw, broke, drove, arose, rose, fell, felt, heard, sold, lost, spent, sought, thought,
+    taught, caught, fought, stood, understood, led, fed, said, expired, ended, lapsed, retired, resigned,
+    ceased, occurred, happened, collapsed, failed, missed
 word.base: set up, put, set, cut
 started: started, began, begun, commenced, launched, established, started in, commenced in
 # a time that is another now

@@ -108,9 +108,9 @@ filler: morning of, afternoon of, evening of, weekend of, at, around, about, app
 filler.awaited: anticipated, estimated, planned, scheduled, scheduled for, expected
 function.as: as
 function.no: no
-function.to_be: to have been, will have been, be, will, would, should, will be, should be, must be, shall
-    be, can be, being, to be, to be completed, to be complete, to be achieved, to be in place, to be
-    implemented, to be delivered, to be done, to be finished, to be actioned
+function.to_be: to have been, will have been, be, will, would, should, will be, should be, must be,
+    shall be, can be, being, to be, to be completed, to be complete, to be achieved, to be in place,
+    to be implemented, to be delivered, to be done, to be finished, to be actioned
 function.with: with
 function.its: its, their, our, his, her, some, both
 function.had: had
