@@ -30,6 +30,7 @@ for _number in (signal.SIGHUP, signal.SIGQUIT, signal.SIGTERM, signal.SIGUSR1):
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
 ROOT = Path(__file__).parents[1]
+TODAY = "2026-11-25"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -117,10 +118,9 @@ class PlanCommand:
 
 @pytest.fixture
 def plain_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> pytest.MonkeyPatch:
-    """A folder of one's own, and nothing set that `plan` listens to."""
+    """A folder of one's own, a day that is today, and nothing else set that `plan` listens to."""
     for name in (
         "PLAN_FILE",
-        "PLAN_TODAY",
         "NO_COLOR",
         "TERM",
         "COLUMNS",
@@ -131,6 +131,7 @@ def plain_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> pytest
         monkeypatch.delenv(name, raising=False)
     for name in ("XDG_CACHE_HOME", "XDG_STATE_HOME", "LOCALAPPDATA", "HOME"):
         monkeypatch.setenv(name, str(tmp_path / "home"))
+    monkeypatch.setenv("PLAN_TODAY", TODAY)
     folder = tmp_path / "plans"
     folder.mkdir()
     monkeypatch.chdir(folder)
