@@ -42,11 +42,13 @@ def small(run: PlanCommand) -> Path:
 
 
 def test_add_takes_the_next_free_ref_and_stands_last(run: PlanCommand, small: Path) -> None:
-    done = run("add", "Third thing", "--timescale", "End Nov 09", "--by-whom", "PS")
-    added = "- ref: 3\n  action: Third thing\n  by_whom: PS\n  timescale: End Nov 09\n"
+    when = ("--raised", "2009-11-02")
+    done = run("add", "Third thing", "--timescale", "End Nov 09", "--by-whom", "PS", *when)
+    added = "- ref: 3\n  raised: 2009-11-02\n  action: Third thing\n  by_whom: PS\n  timescale: End Nov 09\n"
     assert small.read_text() == SMALL.replace("# the end\n", added + "# the end\n")
     assert "3 is due Mon 30 Nov 2009 (end of month)" in done.err
     assert "plan show 3" in done.err
+    assert "3 is in the plan from Mon 2 Nov 2009 on\n" in done.err
 
 
 @pytest.mark.parametrize(
@@ -134,18 +136,22 @@ def test_refs_are_found_in_any_case_and_by_their_number(run: PlanCommand, args: 
 
 
 def test_add_after_stands_behind_that_action(run: PlanCommand, small: Path) -> None:
-    run("add", "Between", "--ref", "1x", "--after", "1")
-    assert small.read_text() == SMALL.replace("- ref: 2\n", "- ref: 1x\n  action: Between\n- ref: 2\n")
+    run("add", "Between", "--ref", "1x", "--after", "1", "--today", "2009-11-02")
+    added = "- ref: 1x\n  raised: 2009-11-02\n  action: Between\n"
+    assert small.read_text() == SMALL.replace("- ref: 2\n", f"{added}- ref: 2\n")
 
 
 def test_add_part_takes_the_next_free_letter(run: PlanCommand, small: Path) -> None:
-    run("add", "Second half", "--part-of", "2")
-    assert "  - {ref: 2a, by_whom: Pete Smith}\n  - {ref: 2b, action: Second half}\n" in small.read_text()
+    run("add", "Second half", "--part-of", "2", "--raised", "2009-11-02")
+    assert (
+        "  - {ref: 2a, by_whom: Pete Smith}\n  - {ref: 2b, raised: 2009-11-02, action: Second half}\n"
+        in small.read_text()
+    )
 
 
 def test_add_reads_a_pipe(run: PlanCommand, small: Path) -> None:
-    run("add", "-", typed=b"From a pipe\n")
-    assert "- ref: 3\n  action: From a pipe\n" in small.read_text()
+    run("add", "-", "--raised", "2009-11-02", typed=b"From a pipe\n")
+    assert "- ref: 3\n  raised: 2009-11-02\n  action: From a pipe\n" in small.read_text()
 
 
 @pytest.mark.parametrize(
@@ -359,8 +365,8 @@ def test_the_plan_as_a_whole_is_not_opened(run: PlanCommand, small: Path) -> Non
         (["set", "4", "due=2009-12-31"], "first due dates changed: 4 (31 Oct 2009 → 31 Dec 2009)\n"),
         (["set", "4", "due=2009-12-31"], "due of 4 is rewritten as if it had always been so\n"),
         (["set", "1", "by_whom=Bob"], "leads changed: 1 (AB → nobody)\n"),
-        (["set", "1", "by_whom=Bob"], "when it was moved: plan update 1 --set by_whom=Bob\n"),
-        (["set", "1", "--clear", "by_whom"], "when it was moved: plan update 1 -m 'By whom: …'\n"),
+        (["set", "1", "by_whom=Bob"], "when it was moved: plan update 1 --by-whom Bob\n"),
+        (["set", "1", "--clear", "by_whom"], "when it was moved: plan update 1 --clear by_whom\n"),
         (["set", "1", "ref=10", "by_whom=Bob"], "leads changed: 10 (AB → nobody)\n"),
         (["set", "1", "ref=10"], "1 is 10 now: minutes, papers and links that say 1 no longer find it\n"),
         (["set", "2", "ref=20"], "  in this plan 2 is spoken of in 3\n"),
@@ -604,7 +610,11 @@ actions:
         (["set", "2", "--clear", "due"], "2 is due Sat 31 Oct 2009 (end of month)"),
         (["set", "3a", "timescale=Ongoing"], "3a has no due date: no end is set"),
         (["set", "2", "--clear", "due", "--clear", "timescale"], "2 has no due date: no timescale"),
-        (["add", "x", "--timescale", "next meeting"], "4 has no due date: depends on"),
+        (
+            ["add", "x", "--timescale", "next meeting"],
+            "4 is due Fri 5 Mar 2010 (the next meeting after 2009-12",
+        ),
+        (["add", "x", "--timescale", "when agreed"], "4 has no due date: depends on"),
         (
             ["update", "2", "x", "--as-of", "2009-12-01", "--timescale", "End Jan 10"],
             "2 is due Sun 31 Jan 2010 (end of month)",
@@ -631,3 +641,29 @@ def test_a_write_says_what_it_means_for_due_dates_and_leads(
     done = run(*args, "--today", "2009-12-01", plan=DATED)
     assert done.code == 0, done.err
     assert said in done.err
+
+
+SECTIONED = record_of(
+    {"ref": "1", "section": "Roads"},
+    {"ref": "2", "section": "Homes", "formerly": ["9", "1.2"]},
+    {"ref": "3", "raised": "2009-06-01", "parts": [{"ref": "3a"}, {"ref": "3b", "raised": "2009-09-01"}]},
+    sections={"Roads": {"aim": "Fewer cars"}, "Homes": None},
+)
+
+
+def test_a_new_action_stands_behind_the_last_of_its_section(run: PlanCommand) -> None:
+    assert run("add", "Count cars", "--section", "Roads", "--ref", "7", plan=SECTIONED).code == 0
+    assert [line.split("\t")[0] for line in run("table", "--columns", "ref").out.splitlines()[1:]] == [
+        *("1", "7", "2", "3", "3a", "3b")
+    ]
+
+
+def test_refs_that_were_used_formerly_are_not_given_again(run: PlanCommand) -> None:
+    run("set", "3", "formerly=8, 4", plan=SECTIONED)
+    done = run("add", "More")
+    assert "5 is in the plan" in done.err
+
+
+def test_spans_of_an_action_count_from_the_day_on_which_it_was_raised(run: PlanCommand) -> None:
+    added = ("add", "Count cars", "--ref", "7", "--timescale", "within 6 months", "--raised", "2009-05-01")
+    assert "7 is due Sun 1 Nov 2009" in run(*added, plan=SECTIONED).err

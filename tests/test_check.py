@@ -268,3 +268,64 @@ def test_findings_echo_the_plan_harmlessly() -> None:
     }
     for fault in found(bad, people={nasty: None}):
         assert (fault.message + fault.label).isprintable()
+
+
+def codes(*actions: dict[str, Any], **fields: Any) -> list[tuple[str, str, Any]]:
+    """The code and message of each finding of the kinds that are tested here, and where it stands."""
+    kinds = {"unknown-section", "open-word", "superseded-by", "not-verified", "before-raised", "earlier-ref"}
+    return [(one.code, one.message, one.path[2:]) for one in found(*actions, **fields) if one.code in kinds]
+
+
+def test_a_section_that_is_not_declared_is_noted_where_it_is_said() -> None:
+    sections = {"Roads": None}
+    assert codes({"section": "Roads"}, {"section": "Homes"}) == []
+    assert codes({"section": "Roads"}, {"section": "Homes"}, sections=sections) == [
+        ("unknown-section", "'Homes' is not in sections", ("section",))
+    ]
+    moved = {"section": "Roads", "updates": [update_of("2009-11-01", section="Homes")]}
+    assert codes(moved, sections=sections) == [
+        ("unknown-section", "'Homes' is not in sections", ("updates", 0, "section"))
+    ]
+
+
+def test_a_status_that_means_none_of_ours_is_noted_while_it_stands() -> None:
+    held, done = update_of("2009-11-01", status="Held over"), update_of("2009-11-02", status="done")
+    statuses = {"Held over": ""}
+    assert codes({"updates": [held]}, statuses=statuses) == [
+        ("open-word", "'Held over' counts as open", ("updates", 0, "status"))
+    ]
+    assert codes({"updates": [held, done]}, statuses=statuses) == []
+
+
+def test_what_takes_its_place_is_an_action_of_the_plan() -> None:
+    assert codes({"superseded_by": "2"}, {}) == []
+    assert codes({"superseded_by": "14"}) == [("superseded-by", "the plan has no '14'", ("superseded_by",))]
+
+
+def test_what_is_complete_is_verified_where_the_plan_wants_it() -> None:
+    complete, verified = update_of("2009-11-01", status="done"), update_of("2009-11-02", status="verified")
+    message = "1 is complete, and nobody has verified it"
+    assert codes({"updates": [complete]}, rules={"verify": "true"}) == [("not-verified", message, ("ref",))]
+    assert codes({"updates": [complete, verified]}, rules={"verify": "true"}) == []
+    assert codes({"updates": [complete]}, rules={"verify": "False"}) == []
+
+
+def test_a_report_from_before_it_was_raised_is_noted_and_an_earlier_ref_that_is_in_use() -> None:
+    early = {"raised": "2009-12-01", "updates": [update_of("2009-11", "x"), update_of("2009-12-01", "y")]}
+    assert codes(early) == [
+        ("before-raised", "November 2009 is before 1 was raised", ("updates", 0, "as_of"))
+    ]
+    assert codes({"formerly": ["9", "2"]}, {}) == [("earlier-ref", "'2' is a ref of now", ("formerly", 1))]
+
+
+def test_a_lead_who_is_nobody_is_found_in_the_update_that_names_her() -> None:
+    revised = {"leads": ["PS"], "updates": [update_of("2010-11-01", leads=["XX"])]}
+    faults = [one for one in found(revised, people={"PS": None}) if one.code == "unknown-lead"]
+    assert [one.path for one in faults] == [("actions", 0, "updates", 0, "leads", 0)]
+
+
+def test_everything_has_its_place_whatever_was_raised_later() -> None:
+    late = {"raised": "2011-01-01", "parts": [{"ref": "1a", "raised": "2012-01-01"}]}
+    assert [one.path for one in found(late, {"timescale": "TBC"}) if one.code == "no-date"] == [
+        ("actions", 1, "timescale")
+    ]

@@ -21,6 +21,7 @@ LAYERS = (
 )
 NEIGHBOURS = {
     ("standing", "rag"),
+    ("understand", "schema"),
     ("report", "standing"),
     ("report", "schema"),
     ("check", "standing"),
@@ -48,6 +49,7 @@ ROOMS = {
     ),
     "people": ("vocabulary", "mention", "register", "leads", "__init__"),
     "schema": ("values", "entries", "models", "verdict", "whole", "__init__"),
+    "standing": ("fold", "__init__"),
     "timescale": (
         *("__init__", "calendar/spans", "calendar/context", "calendar/mention", "calendar/ranges"),
         *("calendar/resolving", "words/counting"),

@@ -304,7 +304,9 @@ class TestShow:
             "  RAG: red: 1 day overdue",
             "  Moved: from 2 Oct 2009 to 31 Mar 2010, +180 days (5 months), as of 10 Dec 2009:"
             " CB not able to attend",
-            "  Timescale: First draft of list to be produced for the 2nd Oct 09 Theme Group meeting",
+            "  Timescale: the March meeting",
+            "    was First draft of list to be produced for the 2nd Oct 09 Theme Group meeting,"
+            " until 10 Dec 2009",
         ):
             assert line in out.splitlines()
 
@@ -728,3 +730,53 @@ def test_every_terminal_is_wide_enough(real: PlanCommand, command: list[str], wi
     assert ran.code in (0, 1)
     assert "Traceback" not in ran.err
     assert ran.out or command == ["check"]
+
+
+RAISED = record_of(
+    {"ref": "1", "formerly": ["9", "1.2"]},
+    {"ref": "3", "raised": "2009-06-01", "parts": [{"ref": "3a"}, {"ref": "3b", "raised": "2009-09-01"}]},
+    {"ref": "4", "raised": "2009-10-01", "due": "2009-10-31"},
+)
+
+
+class TestRaised:
+    """Before the day on which it was raised an action is not there."""
+
+    @pytest.mark.parametrize(
+        ("as_of", "there", "later"),
+        [
+            ("2009-05-31", ["1"], "4 raised later: 3, 3a, 3b, 4\n"),
+            ("2009-06-01", ["1", "3", "3a"], "2 raised later: 3b, 4\n"),
+            ("2009-09-30", ["1", "3", "3a", "3b"], "1 raised later: 4\n"),
+            ("2009-12-10", ["1", "3", "3a", "3b", "4"], ""),
+        ],
+    )
+    def test_lists_have_what_was_there_and_say_how_much_came_later(
+        self, run: PlanCommand, as_of: str, there: list[str], later: str
+    ) -> None:
+        done = run("table", "--as-of", as_of, plan=RAISED)
+        assert (refs(done.out), done.err) == (there, later)
+        assert run("overdue", "--as-of", as_of).err.endswith(later)
+        shown = [one["ref"] for one in json.loads(run("table", "--json", "--as-of", as_of).out)["items"]]
+        assert shown == there
+
+    @pytest.mark.parametrize("ref", ["4", "3b"])
+    def test_show_says_when_it_was_raised(self, run: PlanCommand, ref: str) -> None:
+        done = run("show", ref, "1", "--as-of", "2009-08-31", plan=RAISED)
+        when = {"4": "Thu 1 Oct 2009", "3b": "Tue 1 Sep 2009"}[ref]
+        assert (done.code, done.err) == (
+            1,
+            f"{ref} was raised {when}: it is not in the plan as of Mon 31 Aug 2009\n",
+        )
+        assert done.out.startswith("1  Do it\n")
+        assert run("show", ref, "--as-of", "2009-10-01").code == 0
+
+    def test_an_earlier_ref_finds_it_and_a_present_one_wins(self, run: PlanCommand) -> None:
+        done = run("show", "1.2", "9", plan=RAISED)
+        assert (done.code, done.err) == (0, "1.2 is 1 now\n9 is 1 now\n")
+        assert done.out.startswith("1  Do it\n  Formerly: 9, 1.2\n")
+        again = run(
+            "show", "9", plan=record_of({"ref": "1", "formerly": ["9"]}, {"ref": "9", "action": "Nine"})
+        )
+        assert (again.out.partition("\n")[0], again.err) == ("9  Nine", "")
+        assert run("update", "1.2", "Done.", plan=RAISED).err.startswith("1.2 is 1 now\n")

@@ -393,7 +393,7 @@ class TestSheets:
     def test_every_word_of_the_action_and_its_history_is_there(self, real_plan: Plan) -> None:
         for whole in standings(real_plan, as_of=AS_OF):
             text = "\n".join(lines(whole, real_plan)).replace("\n    ", "\n")
-            items = (whole.item, *(part.item for part in whole.parts))
+            items = (whole.original, *(part.original for part in whole.parts))
             for wording in (part_text for one in items for part_text in one.words.values()):
                 assert wording in text
             assert whole.action.action in text

@@ -23,6 +23,7 @@ import pytest
 
 from actionplan import EditRefused, store
 from actionplan.store import exchange
+from builders import record_of, update_of
 from conftest import PlanCommand
 
 SMALL = """\
@@ -164,10 +165,12 @@ def test_a_status_needs_no_text(run: PlanCommand, small: Path) -> None:
     [
         (["9", "Text"], "the plan has no action '9'", "its refs: 1, 2"),
         (["2", "3"], "the plan has no action '3'", "its refs: 1, 2"),
-        (["2", "x", "--status", "done"], "there is no status 'done'", "did you mean 'complete'?"),
+        (["2", "x", "--status", "finished"], "there is no status 'finished'", "did you mean 'complete'?"),
+        (["2", "x", "--status", "Held over"], "there is no status", "plan set statuses 'Held over=…'"),
+        (["2", "x", "--clear", "ref"], "'cleared' is no field that could be cleared", "write one of"),
         (["2", "x", "--status", "50% complete"], "there is no status", "did you mean 'in progress'?"),
         (["2", "x", "--status", "0% complete"], "there is no status", "there are: not started, in"),
-        (["2", "x", "--status", "completed"], "there is no status 'completed'", "did you mean 'complete'?"),
+        (["2", "x", "--status", "completd"], "there is no status 'completd'", "did you mean 'complete'?"),
         (["2", "x", "--rag", "pink"], "there is no traffic light 'pink'", "red, amber, green"),
         (["2", "x", "--due", "whenever"], "'whenever' is no date", "YYYY-MM-DD"),
         (["2", "bad \x1b[31m"], "the text holds the character ␛ (U+001B) at line 1, column 5", "take it out"),
@@ -953,3 +956,80 @@ def test_a_write_is_told_where_the_current_folder_has_gone(run: PlanCommand, sma
     assert done.code == 0
     assert f"wrote {small}" in done.err
     assert "Done." in small.read_text()
+
+
+REVISED = record_of(
+    {"by_whom": "PS with the board", "timescale": "End Oct 09", "outcomes": "Fewer cars", "x-cost": "5"},
+    people={"PS": {}, "DH": {"name": "Deborah Hinde"}},
+    statuses={"Held over": ""},
+)
+
+
+class TestRevising:
+    """What was agreed is revised from a date on, and the plan keeps what it was before."""
+
+    def written(self) -> str:
+        return Path("plan.yaml").read_text(encoding="utf-8").partition('"updates"')[2]
+
+    def test_a_field_with_an_option_or_any_other(self, run: PlanCommand) -> None:
+        done = run(
+            *("update", "1", "--as-of", "2009-12-10", "--by-whom", "Deborah Hinde", "--action", "Plant oaks"),
+            *("--set", "x-cost=7", "--reason", "PS has left", "--agreed-by", "Theme Group"),
+            plan=REVISED,
+        )
+        assert done.code == 0
+        assert "leads changed: 1 (PS → DH)\n" in done.err
+        for said in ("Plant oaks", "Deborah Hinde", "x-cost", "PS has left", "Theme Group"):
+            assert said in self.written()
+        shown = run("show", "1", "--as-of", "2009-12-10").out
+        assert "1  Plant oaks\n" in shown
+        assert "  By whom: Deborah Hinde\n    was PS with the board, until 10 Dec 2009\n" in shown
+        assert "  Cost: 7\n    was 5, until 10 Dec 2009\n" in shown
+        before = run("show", "1", "--as-of", "2009-12-09").out
+        assert "1  Do it\n  By whom: PS with the board\n" in before
+        assert "until" not in before
+
+    def test_a_field_is_cleared_and_said_again(self, run: PlanCommand) -> None:
+        cleared = ("--clear", "outcomes", "--clear", "timescale")
+        done = run("update", "1", *cleared, "--today", "2009-12-10", plan=REVISED)
+        assert "1 has no due date: no timescale\n" in done.err
+        assert "cleared" in self.written()
+        shown = run("show", "1", "--as-of", "2009-12-10").out
+        assert "  Outcomes / Indicators: was Fewer cars, until 10 Dec 2009\n" in shown
+        amended = run("update", "1", "--amend", "--set", "outcomes=Fewer vans", "--today", "2009-12-10")
+        assert amended.code == 0
+        assert "  Outcomes / Indicators: Fewer vans\n" in run("show", "1", "--as-of", "2009-12-10").out
+        assert '"outcomes"' not in self.written().partition('"cleared"')[2].partition("]")[0]
+
+    @pytest.mark.parametrize(
+        ("as_of", "said"),
+        [
+            ("2009-10", "as of October 2009; see"),
+            (
+                "2009-12",
+                "note: December 2009 is not over: the report counts from Thu 31 Dec 2009, its last day\n",
+            ),
+            ("2009", "note: 2009 is not over"),
+            ("2010-01", "note: January 2010 is in the future\n"),
+        ],
+    )
+    def test_a_month_or_year_is_written_as_such(self, run: PlanCommand, as_of: str, said: str) -> None:
+        done = run("update", "1", "Sent.", "--as-of", as_of, "--today", "2009-12-10", plan=REVISED)
+        assert done.code == 0
+        assert said in done.err
+        assert as_of in self.written()
+
+    @pytest.mark.parametrize(
+        ("status", "written"), [("held over", "Held over"), ("COMPLETE", "complete"), ("Done", "Done")]
+    )
+    def test_a_status_is_written_as_the_plan_spells_it(
+        self, run: PlanCommand, status: str, written: str
+    ) -> None:
+        assert run("update", "1", "--status", status, plan=REVISED).code == 0
+        assert f"{written}" in self.written()
+        assert written in run("table", "--columns", "status").out
+
+    def test_updates_stand_in_the_order_of_their_last_days(self, run: PlanCommand) -> None:
+        plan = record_of({"updates": [update_of("2009-09-30", "A"), update_of("2009-10", "B")]})
+        assert run("update", "1", "C", "--as-of", "2009-10-15", plan=plan).code == 0
+        assert re.findall(r"\b[ABC]\b", self.written()) == ["A", "C", "B"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from types import MappingProxyType
@@ -85,6 +85,11 @@ class Words(Mapping[str, str]):
     def __repr__(self) -> str:
         return f"Words({dict(self)})"
 
+    def revised(self, new: Mapping[str, Any], *, but: Collection[str]) -> Words:
+        """These words with the `new` ones in their place, and without the fields of `but`."""
+        kept = self._entry if not but else {k: v for k, v in self._entry.items() if k not in but}
+        return Words({**kept, **new})
+
     def __reduce__(self) -> tuple[Any, ...]:
         return Words, ({name: self._entry[name] for name in self},)
 
@@ -166,16 +171,21 @@ class Meeting(NamedTuple):
 
 
 class Rules(NamedTuple):
-    """The plan's own traffic light, in days before the due date (see `rag.light`)."""
+    """The plan's own traffic light (see `rag.light`), and whether what is complete has to be verified too."""
 
     red_days: int = 0
+    red_slips: int = 2
     amber_days: int = 28
+    silent_days: int = 90
+    verify: bool = False
 
 
 class Update(NamedTuple):
-    """What was reported as of a date. `timescale` or `due`, if given, revise the date.
+    """What was reported as of a date, and what was agreed anew then.
 
     `as_of` is the last day of what is written: `words["as_of"]` may be the month `2024-09`, or `2024`.
+    `revised` has the fields of the action that it gives anew, as written, `cleared` those that say nothing
+    from then on; `timescale`, `due`, `leads` and those `named` in a new `by_whom` are what that means.
     """
 
     as_of: date
@@ -186,6 +196,10 @@ class Update(NamedTuple):
     due: date | None = None
     reason: str = ""
     completed: date | None = None
+    leads: Sequence[str] = ()
+    named: Sequence[str] = ()
+    revised: Mapping[str, Any] = {}
+    cleared: tuple[str, ...] = ()
     words: Words = Words()
 
     @property
@@ -204,16 +218,17 @@ class Update(NamedTuple):
         return self.status is not None or "status" in self.words
 
     @property
-    def moves_date(self) -> bool:
-        """Whether this update revises the timescale."""
-        return self.due is not None or self.timescale is not None
+    def revises(self) -> bool:
+        """Whether it changes anything that was agreed."""
+        return bool(self.revised or self.cleared)
 
 
 class Item(NamedTuple):
     """What somebody owes by a time: an action, or a part of one.
 
     `leads` are keys of the people register; `due` is the explicit date, which wins over the timescale's.
-    `raised` is the day it joined the plan, `formerly` are the refs that it had before.
+    `named` are the people in `by_whom`, who lead if `leads` were not given. `raised` is the day it joined the
+    plan, `formerly` are the refs that it had before.
     """
 
     ref: str
@@ -226,6 +241,7 @@ class Item(NamedTuple):
     words: Words = Words()
     priority: str = ""
     section: str = ""
+    named: Sequence[str] = ()
     raised: date | None = None
     formerly: tuple[str, ...] = ()
     parts: tuple[Part, ...] = ()
@@ -261,6 +277,8 @@ class Actions(Sequence[Action]):
     `openings` has, for each action, its own opening and then those of its parts. Making one of 10,000 actions
     and not all of them shows it in 80 instead of 190 ms; keeping none that was made saves 15 MiB. `calm` has,
     for each action, from when until when (in ISO) `plan overdue` need not look at it, if anybody knows.
+    `raised` has the ISO days on which some of them joined the plan, `formerly` for refs that some had before
+    those that they have now.
     """
 
     def __init__(
@@ -268,15 +286,25 @@ class Actions(Sequence[Action]):
         made: Callable[[int], Action],
         openings: Sequence[Sequence[Opening]],
         calm: Sequence[tuple[str, str] | None] = (),
+        raised: Mapping[str, str] = MappingProxyType({}),
+        formerly: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         self._made = made
         self.openings = openings
         self._calm = calm
+        self.raised = raised
+        self.formerly = formerly
 
     @classmethod
     def of(cls, actions: Sequence[Action]) -> Actions:
         """Actions that are made already."""
-        return cls(actions.__getitem__, list(map(_openings, actions)))
+        raised, formerly = {}, {}
+        for item in (item for action in actions for item in (action, *action.parts)):
+            if item.raised:
+                raised[item.ref] = item.raised.isoformat()
+            for earlier in item.formerly:
+                formerly[earlier] = item.ref
+        return cls(actions.__getitem__, list(map(_openings, actions)), (), raised, formerly)
 
     @cached_property
     def places(self) -> dict[str, int]:
@@ -284,11 +312,13 @@ class Actions(Sequence[Action]):
         return {ref: index for index, several in enumerate(self.openings) for ref, _ in several}
 
     def of_concern(self, as_of: date) -> Iterator[Action]:
-        """The actions without those that are known to be calm on the day `as_of`."""
+        """The actions that are there, without those that are known to be calm, on the day `as_of`."""
         day = as_of.isoformat()
         for index, calm in enumerate(self._calm or [None] * len(self)):
             if calm is None or not calm[0] <= day <= calm[1]:
-                yield self._made(index)
+                action = self._made(index)
+                if action.raised is None or action.raised <= as_of:
+                    yield action
 
     def __len__(self) -> int:
         return len(self.openings)

@@ -25,6 +25,7 @@ from actionplan.model import (
     Update,
     Words,
 )
+from actionplan.schema import fields_of, revisable
 from actionplan.text.days import last_day
 from actionplan.text.words import caseless
 from actionplan.timescale import Calendar, Period, Timescale, parse
@@ -37,6 +38,8 @@ _Read = Callable[[str | None, str | None], Timescale | None]
 _STATUSES: dict[str, Status | None] = {**COMMON, **{status: status for status in STATUSES}}
 _RAGS: dict[str, Rag] = {rag: rag for rag in RAGS}
 """The words of the vocabulary; the schema takes them in any case."""
+_REPORTED = frozenset(field.name for field in fields_of("update")) - {*revisable()}
+"""The fields of an update that say nothing anew of what was agreed."""
 
 
 Meanings: TypeAlias = dict[tuple[str, str | None], dict[str, Any]]
@@ -80,7 +83,7 @@ class Understanding:
             statuses=self._own_statuses,
             sections={name: _section(name, one or {}) for name, one in (file.get("sections") or {}).items()},
             priorities={code: title or "" for code, title in (file.get("priorities") or {}).items()},
-            rules=Rules(**{name: int(rules[name]) for name in Rules._fields if rules.get(name)}),
+            rules=_rules(rules),
             calendar=self._calendar,
             people=self._people,
             meetings=tuple([_meeting(one) for one in file.get("meetings") or ()]),
@@ -101,6 +104,7 @@ class Understanding:
             "action": get("action") or "",
             "by_whom": by_whom,
             "leads": Leads(self._leads, get("leads") or (), by_whom),
+            "named": Leads(self._leads, (), by_whom),
             "timescale": self._read(get("timescale"), get("raised") or None),
             "due": _day_or_none(get("due")),
             "priority": get("priority") or "",
@@ -124,7 +128,7 @@ class Understanding:
         get = entry.get
         status, rag, timescale = get("status"), get("rag"), get("timescale")
         as_of = _last_day(entry["as_of"])
-        return Update(
+        update = Update(
             as_of=as_of,
             text=get("text") or "",
             status=self._statuses[caseless(status)] if status else None,
@@ -135,6 +139,21 @@ class Understanding:
             completed=_day_or_none(get("completed")),
             words=Words(entry),
         )
+        return (
+            update
+            if entry.keys() <= _REPORTED and "cleared" not in entry
+            else update._replace(**self._revision(entry))
+        )
+
+    def _revision(self, entry: Mapping[str, Any]) -> dict[str, Any]:
+        """What an update changes of what was agreed."""
+        words = Words(entry)
+        return {
+            "revised": {name: words.written(name) for name in words if name not in _REPORTED},
+            "cleared": tuple(entry.get("cleared") or ()),
+            "named": Leads(self._leads, (), words["by_whom"]),
+            "leads": Leads(self._leads, entry.get("leads") or (), ""),
+        }
 
 
 def _calendar(file: Any) -> Calendar:
@@ -165,6 +184,11 @@ def _period(value: str | Mapping[str, str]) -> Period:
     if isinstance(value, str):
         return Period(_day(value), _day(value))
     return Period(_day(value["start"]), _day(value["end"]))
+
+
+def _rules(entry: Mapping[str, Any]) -> Rules:
+    numbers = {name: int(entry[name]) for name in Rules._fields if name != "verify" and entry.get(name)}
+    return Rules(**numbers, verify=caseless(entry.get("verify") or "") == "true")
 
 
 def _section(name: str, entry: Mapping[str, Any]) -> Section:

@@ -10,6 +10,7 @@ an `Edit`: a path and a value, which the record and the text both understand.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from actionplan.changes.edits import Drop, Edit, Insert, Put, Record, Value, at, edited
@@ -17,6 +18,7 @@ from actionplan.changes.names import (
     COLLECTIONS,
     MAPS,
     Name,
+    formerly_in,
     index_of,
     name_at,
     name_of,
@@ -31,6 +33,7 @@ from actionplan.changes.names import (
 )
 from actionplan.errors import EditRefused, Path, WrongRequest
 from actionplan.text.characters import one_line
+from actionplan.text.days import last_day
 
 __all__ = [
     "COLLECTIONS",
@@ -52,6 +55,7 @@ __all__ = [
     "edited",
     "entry_at",
     "fields_to_set",
+    "formerly_in",
     "last_update_of",
     "meeting_to_add",
     "name_of",
@@ -138,7 +142,9 @@ def update_to_add(record: Record, ref: str, update: Record) -> AddEntry:
     name = name_of_ref(record, ref)
     updates: Any = at(record, path_of(record, name)).get("updates") or []
     as_of = str(update["as_of"])
-    later = next((i for i in range(len(updates), 0, -1) if updates[i - 1]["as_of"] <= as_of), 0)
+    days = [last_day(one["as_of"]) or date.min for one in updates]
+    day = last_day(as_of) or date.max
+    later = next((i for i in range(len(days), 0, -1) if days[i - 1] <= day), 0)
     names = list(names_in(updates, "updates"))
     same_day = sum(u["as_of"] == as_of for u in updates[:later])
     before = names[later] if later < len(names) else None

@@ -66,6 +66,13 @@ def refs_in(record: Record) -> list[str]:
     return [one["ref"] for action in actions for one in (action, *(action.get("parts") or ()))]
 
 
+def formerly_in(record: Record) -> dict[str, str]:
+    """The refs that actions and parts had before, each with the one that it has now."""
+    actions: Any = record.get("actions") or ()
+    entries = (one for action in actions for one in (action, *(action.get("parts") or ())))
+    return {earlier: one["ref"] for one in entries for earlier in one.get("formerly") or ()}
+
+
 def only(ref: str, known: Sequence[str]) -> str:
     """The one of the known refs that `ref` means. Raises WrongRequest when it means none or several."""
     found = refs.meant(ref, known)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from actionplan.check import dates, people
+from actionplan.check import dates, people, words
 from actionplan.check.finding import Check, Finding
 from actionplan.errors import Fault
 from actionplan.model import Plan
@@ -16,7 +16,7 @@ from actionplan.refs import counts_on
 from actionplan.standing import every, standings
 from actionplan.text.characters import one_line
 
-CHECKS: tuple[Check, ...] = (*dates.CHECKS, *people.CHECKS)
+CHECKS: tuple[Check, ...] = (*dates.CHECKS, *people.CHECKS, *words.CHECKS)
 
 _MOST = 20
 """Stretches of refs that are listed."""
@@ -36,7 +36,7 @@ def grouped(plan: Plan, *, as_of: date) -> Iterator[Fault]:
     groups: dict[object, list[tuple[Check, Finding]]] = {}
     for check, finding in _found(plan, as_of):
         groups.setdefault((check.code, finding.several or finding), []).append((check, finding))
-    order = [row.item.ref for row in every(standings(plan, as_of=as_of))] if groups else []
+    order = [row.item.ref for row in every(standings(plan, as_of=as_of, later=True))] if groups else []
     whole = {action.ref for action in plan.actions}
     for (check, first), *more in groups.values():
         refs = {first.ref, *(finding.ref for _, finding in more)}
@@ -50,7 +50,7 @@ def grouped(plan: Plan, *, as_of: date) -> Iterator[Fault]:
 
 
 def _found(plan: Plan, as_of: date) -> Iterator[tuple[Check, Finding]]:
-    stands = list(standings(plan, as_of=as_of))
+    stands = list(standings(plan, as_of=as_of, later=True))
     for check in CHECKS:
         for finding in check.find(plan, stands, as_of):
             yield check, finding

@@ -51,8 +51,8 @@ def due_against_timescale(_: Plan, standings: Sequence[Standing], as_of: date) -
 def no_timescale(_: Plan, standings: Sequence[Standing], as_of: date) -> Iterator[Finding]:
     """An action without timescale, due date and parts can never be late."""
     for path, row in in_work(standings, as_of):
-        item = row.item
-        dated = item.timescale or item.due or any(update.moves_date for update in item.updates)
+        item = row.original
+        dated = item.timescale or item.due or any(one.timescale or one.due for one in item.updates)
         if not dated and not row.parts:
             message = f"{one_line(item.ref)} has no timescale"
             yield Finding((*path, "ref"), message, "by when?", item.ref, ("", " have no timescale"))
@@ -106,12 +106,13 @@ def _timescales(
 ) -> Iterator[tuple[Path, Standing, Timescale, date | None]]:
     """Every timescale of what is not closed, with its path and the explicit due date beside it."""
     for path, row in in_work(standings, as_of):
-        if row.item.timescale:
-            yield (*path, "timescale"), row, row.item.timescale, row.item.due
+        item = row.original
+        if item.timescale:
+            yield (*path, "timescale"), row, item.timescale, item.due
         for place, _, update in updates([(path, row)]):
             if update.timescale:
                 yield (*place, "timescale"), row, update.timescale, update.due
 
 
 def _new_date(path: Path, update: Update) -> Path:
-    return (*path, "due" if update.due else "timescale")
+    return (*path, next(field for field in ("due", "timescale", "cleared") if update.words[field]))

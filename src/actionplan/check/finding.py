@@ -37,6 +37,17 @@ class Check(NamedTuple):
     find: Callable[[Plan, Sequence[Standing], date], Iterator[Finding]]
 
 
+def index_of(update: Update, row: Standing) -> int:
+    """Where in the file this update stands among those of its action or part."""
+    return next(index for index, one in enumerate(row.item.updates) if one is update)
+
+
+def said_at(field: str, row: Standing) -> Path:
+    """Where, below the action or part, the field was said last: in it, or in the update that revised it."""
+    by = [revision.update for revision in row.revisions if revision.field == field]
+    return ("updates", index_of(by[-1], row), field) if by else (field,)
+
+
 def located(standings: Iterable[Standing]) -> Iterator[tuple[Path, Standing]]:
     """Every action and part with its path in the record."""
     for index, whole in enumerate(standings):
@@ -48,7 +59,9 @@ def located(standings: Iterable[Standing]) -> Iterator[tuple[Path, Standing]]:
 def in_work(standings: Iterable[Standing], as_of: date) -> Iterator[tuple[Path, Standing]]:
     """As `located`, without what is closed and is not said to be reopened later."""
     for path, row in located(standings):
-        later = [one for one in (*row.item.updates, *row.action.updates) if one.as_of > as_of and one.status]
+        later = [
+            one for one in (*row.item.updates, *row.action.updates) if one.as_of > as_of and one.says_status
+        ]
         if row.status not in CLOSED or any(update.status not in CLOSED for update in later):
             yield path, row
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from actionplan.check.finding import Check, Finding, located
+from actionplan.check.finding import Check, Finding, index_of, located, said_at
+from actionplan.errors import Path
 from actionplan.model import Plan
 from actionplan.people import Register, is_plain_word
 from actionplan.standing import Standing
@@ -19,15 +20,22 @@ def unknown_leads(plan: Plan, standings: Sequence[Standing], _: date) -> Iterato
     known = f", or write one of: {one_line(', '.join(plan.people))}" if plan.people else ""
     register = Register(plan.people)
     for path, row in located(standings):
-        for index, lead in enumerate(row.item.leads):
+        for place, lead in _given_leads(row):
             if lead not in plan.people:
                 name = one_line(lead)
                 message = f"'{name}' is not in people"
                 likely = register.likely(lead)
                 label = f"did you mean {likely}?" if likely else f"add {name} to people{known}"
-                yield Finding(
-                    (*path, "leads", index), message, label, row.item.ref, (f"{message}, but leads ", "")
-                )
+                yield Finding((*path, *place), message, label, row.item.ref, (f"{message}, but leads ", ""))
+
+
+def _given_leads(row: Standing) -> Iterator[tuple[Path, str]]:
+    """The leads that the action or part gives by key, and those that its updates give anew."""
+    if row.original.leads != row.original.named:
+        yield from ((("leads", index), lead) for index, lead in enumerate(row.original.leads))
+    for update in row.item.updates:
+        place = ("updates", index_of(update, row), "leads")
+        yield from (((*place, index), lead) for index, lead in enumerate(update.leads))
 
 
 def nobody_named(plan: Plan, standings: Sequence[Standing], _: date) -> Iterator[Finding]:
@@ -35,7 +43,7 @@ def nobody_named(plan: Plan, standings: Sequence[Standing], _: date) -> Iterator
     for path, row in located(standings) if plan.people else ():
         if row.item.by_whom.strip() and not row.item.leads:
             yield Finding(
-                (*path, "by_whom"),
+                (*path, *said_at("by_whom", row)),
                 f"{one_line(row.item.ref)} names nobody who is in people",
                 "add them to people, or leads: with their keys",
                 row.item.ref,
@@ -77,7 +85,9 @@ def unknown_priorities(plan: Plan, standings: Sequence[Standing], _: date) -> It
             continue
         message = f"'{one_line(row.action.priority)}' is not in priorities"
         label = f"add it to priorities, or write one of: {codes}"
-        yield Finding((*path, "priority"), message, label, row.item.ref, (f"{message}, but in ", ""))
+        yield Finding(
+            (*path, *said_at("priority", row)), message, label, row.item.ref, (f"{message}, but in ", "")
+        )
 
 
 CHECKS = (

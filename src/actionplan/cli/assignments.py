@@ -6,15 +6,17 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from actionplan.changes import COLLECTIONS, MAPS, Name, Record, Value, spoken
 from actionplan.cli.call import Call
-from actionplan.cli.typed import cleaned
+from actionplan.cli.typed import cleaned, word
 from actionplan.errors import WrongRequest
-from actionplan.schema import ENTRIES, fields_at, fields_of
+from actionplan.model import COMMON, STATUSES
+from actionplan.schema import ENTRIES, fields_at, fields_of, revisable
 from actionplan.text.characters import one_line
 from actionplan.text.shell import quoted
+from actionplan.text.words import caseless
 
 _SAID_IN_UPDATES = ("status", "rag", "text", "evidence", "reason", "agreed_by", "by", "as_of")
-_REVISED = ("timescale", "due")
-"""Fields of an action that an update may give anew."""
+_REVISED = ("action", "by_whom", "timescale", "due")
+"""Fields of an action that have an option of `update` to give them anew."""
 
 
 def assigned(call: Call, assignments: Sequence[str], clear: Sequence[str] = (), *, of: str = "") -> Record:
@@ -57,6 +59,25 @@ def with_assigned(own: Record, call: Call, assignments: Sequence[str], *, but: C
     return own | more
 
 
+def status_word(call: Call, said: str) -> str:
+    """A status as it is to be written: the plan's own word or ours as they are spelt, a common one as typed.
+
+    Raises WrongRequest for another.
+    """
+    own: list[str] = [*(call.plan.words.written("statuses") or ())]
+    for known in (*own, *STATUSES):
+        if caseless(known) == caseless(said):
+            return known
+    if caseless(said) in COMMON:
+        return cleaned(said)
+    try:
+        return word(said, [*map(caseless, own), *STATUSES], "status")
+    except WrongRequest as error:
+        taken = call.again(f"set statuses {quoted(f'{cleaned(said)}=…')}")
+        hint = f"{error.hint}; to have it as a word of the plan: {taken}"
+        raise WrongRequest(error.message, hint=hint) from None
+
+
 def update_instead(call: Call, name: Name, wanted: Mapping[str, Value]) -> str:
     """The `update` that says what is `wanted` of the action or part; in its text what has no field there."""
     labels = {one.name: one.label for one in fields_of("action")}
@@ -66,9 +87,10 @@ def update_instead(call: Call, name: Name, wanted: Mapping[str, Value]) -> str:
         if field in (*_SAID_IN_UPDATES, *_REVISED):
             option = "-m" if field == "text" else f"--{field.replace('_', '-')}"
             said = value.lower() if field in ("status", "rag") and isinstance(value, str) else value
-            words.append(f"{option} {quoted(str(said or 'WORDS'))}")
-        elif field in revised and value is not None:
-            words.append(f"--set {quoted(f'{field}={value}')}")
+            named = f"{option} {quoted(str(said or 'WORDS'))}"
+            words.append(named if value or field not in revisable() else f"--clear {field}")
+        elif field in revised:
+            words.append(f"--set {quoted(f'{field}={value}')}" if value else f"--clear {field}")
         elif field in labels:
             said = "…" if value is None else value
             words.append(f"-m {quoted(f'{labels[field]}: {said}')}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
+from actionplan.cli.streams import say
 from actionplan.errors import WrongRequest
 from actionplan.model import Plan
 from actionplan.refs import meant
@@ -17,7 +18,7 @@ def chosen(plan: Plan, words: Iterable[str]) -> list[str]:
 
     `5a` is a ref; `1-4` (or `1..4`, `1–4`) is every action from one to the other, in the order of the plan;
     `1,3` is two; `007` is POAM-2024-007 if no other ref ends so. Raises WrongRequest for what the plan does
-    not have. `actions/5a` is 5a.
+    not have. `actions/5a` is 5a. A ref that an action had before is that action.
     """
     known = plan.actions.places
     found: dict[str, None] = {}
@@ -26,6 +27,13 @@ def chosen(plan: Plan, words: Iterable[str]) -> list[str]:
         for piece in list(filter(None, pieces)) or [word]:
             found.update(dict.fromkeys(_named(piece, known, plan)))
     return list(found)
+
+
+def say_earlier(plan: Plan, words: Iterable[str]) -> None:
+    """Say what is called by another ref now of what these words name."""
+    for piece in (piece.strip() for word in words for piece in word.split(",")):
+        if piece in plan.actions.formerly and piece not in plan.actions.places:
+            say(f"{one_line(piece)} is {one_line(plan.actions.formerly[piece])} now")
 
 
 def is_ref(plan: Plan, word: str) -> bool:
@@ -42,6 +50,8 @@ def _named(word: str, known: Mapping[str, int], plan: Plan) -> list[str]:
         word = word.removeprefix("actions/")
     if word in known:
         return [word]
+    if word in plan.actions.formerly:
+        return [plan.actions.formerly[word]]
     whole = [own for (own, _), *_ in plan.actions.openings]
     dashes = re.finditer(r"\.\.|-|–", word)
     ranges = [(word[: dash.start()].strip(), word[dash.end() :].strip()) for dash in dashes]

@@ -7,7 +7,7 @@ from datetime import date
 
 from actionplan.model import Plan, Update
 from actionplan.report import Line, Mark, Report, Table, labelled
-from actionplan.report.texts import due_lines, light_text, own_fields, particulars, status_text
+from actionplan.report.texts import due_lines, light_text, own_fields, own_label, particulars, status_text
 from actionplan.schema import fields_of
 from actionplan.standing import Standing
 from actionplan.text.days import day, shift, weekday
@@ -37,7 +37,7 @@ def _sections(row: Standing, plan: Plan) -> Iterator[Table]:
         yield labelled(
             f"Part {part.item.ref}",
             [
-                *_fields(part, plan, priority="", timescale=when, due=""),
+                *_fields(part, plan, section="", priority="", timescale=when, due=""),
                 ("Status", status_text(part), part.rag or ""),
                 *_history(part.updates),
             ],
@@ -60,9 +60,18 @@ def _fields(row: Standing, plan: Plan, **said: str) -> Iterator[Line]:
         **said,
     }
     for field in fields_of("action"):
-        yield field.label, said.get(field.name, row.item.words[field.name]), ""
-    for label, text in own_fields(row.item.words):
-        yield label, text, ""
+        text = said.get(field.name, row.item.words[field.name])
+        yield field.label, "\n".join(filter(None, (text, *_earlier(row, field.name)))), ""
+    own = [name for name in (*row.original.words, *row.item.words) if name.startswith("x-")]
+    for name in dict.fromkeys(own):
+        yield own_label(name), "\n".join(filter(None, (row.item.words[name], *_earlier(row, name)))), ""
+
+
+def _earlier(row: Standing, field: str) -> Iterator[str]:
+    """What the field said before, the latest first: `was Pete Smith, until 10 Dec 2009`."""
+    for revision in reversed(row.revisions):
+        if revision.field == field and revision.before and field != "due":
+            yield f"was {revision.before}, until {revision.update.when}"
 
 
 def _history(updates: Iterable[Update]) -> Iterator[Line]:

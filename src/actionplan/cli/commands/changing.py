@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Annotated, Any
 
 from typer import Argument, Option
@@ -18,6 +19,7 @@ from actionplan.changes import (
     at,
     entry_at,
     fields_to_set,
+    formerly_in,
     meeting_to_add,
     name_of,
     path_of,
@@ -34,7 +36,13 @@ from actionplan.cli.assignments import (
     with_assigned,
 )
 from actionplan.cli.call import Call
-from actionplan.cli.completion import complete_field, complete_field_to_clear, complete_priority, complete_ref
+from actionplan.cli.completion import (
+    complete_field,
+    complete_field_to_clear,
+    complete_priority,
+    complete_ref,
+    complete_section,
+)
 from actionplan.cli.new_refs import ever_used, next_ref, say_passed_over, say_used_before
 from actionplan.cli.options import Assignments, DryRun, Entry, EntryOrPlan, told
 from actionplan.cli.streams import say
@@ -48,6 +56,7 @@ from actionplan.errors import WrongRequest
 from actionplan.planfile import Written
 from actionplan.refs import meant as meant_refs
 from actionplan.text.characters import one_line
+from actionplan.text.days import weekday
 from actionplan.text.shell import quoted
 from actionplan.text.words import meant
 
@@ -59,6 +68,10 @@ def add(
     call: Call,
     action: Annotated[str, Argument(metavar="TEXT", help="What will be done; - reads it from a pipe.")],
     ref: Annotated[str | None, Option(help="Its ref; the next free number if not given.")] = None,
+    section: Annotated[
+        str | None,
+        Option(help=told("action", "section"), autocompletion=complete_section),
+    ] = None,
     priority: Annotated[
         str | None, Option(help=told("action", "priority"), autocompletion=complete_priority)
     ] = None,
@@ -67,6 +80,9 @@ def add(
     timescale: Annotated[str | None, Option(metavar="WORDS", help=told("action", "timescale"))] = None,
     due: Annotated[str | None, Option(metavar="DATE", help=told("action", "due"))] = None,
     monitoring: Annotated[str | None, Option(help=told("action", "monitoring"))] = None,
+    raised: Annotated[
+        str | None, Option(metavar="DATE", help="The day it joins the plan; today if not given.")
+    ] = None,
     after: Annotated[
         str | None, Option(metavar="REF", help="Stand behind this one.", autocompletion=complete_ref)
     ] = None,
@@ -78,6 +94,8 @@ def add(
     dry_run: DryRun = False,
 ) -> None:
     """Add an action to the plan, or a part to an action.
+
+    It is in the plan from the day on which it is raised. With a section it stands behind the last of that.
 
     Examples:
       plan add "Publish four examples of good practice"
@@ -96,7 +114,9 @@ def add(
         if not cleaned(said):
             raise WrongRequest("an action needs words", hint='plan add "What will be done"')
         own = given(
+            section=section,
             priority=priority,
+            raised=(call.day(raised, "raised") if raised else call.today).isoformat(),
             action=said,
             by_whom=by_whom,
             outcomes=outcomes,
@@ -109,6 +129,7 @@ def add(
         written = planfile.change(call.path, changes, dry_run=dry_run, waiting=waiting)
         added = about(written.changes[0])[-1]
         print_written(written, dry_run=dry_run, then=call.again("show", added))
+        say(f"{one_line(added)} is in the plan from {weekday(date.fromisoformat(str(fields['raised'])))} on")
         (say_used_before if ref else say_passed_over)(written, added, used)
         if fields.keys() & {"timescale", "due"}:
             say_due(written, [added], as_of=call.today)
@@ -237,14 +258,17 @@ def _addition(
                 hint=f"it is a part itself: --part-of {quoted(whole[1])}" if len(whole) > 2 else "",
             )
         part_of = whole[-1]
-        fields = {name: value for name, value in fields.items() if name != "priority"}
+        fields = {name: value for name, value in fields.items() if name not in ("section", "priority")}
     entries: Any = at(record, path_of(record, whole)).get(collection) or []
     refs = [entry["ref"] for entry in entries]
-    new = as_ref(ref) if ref else next_ref(refs, {*used, *refs_in(record)}, part_of)
+    new = as_ref(ref) if ref else next_ref(refs, {*used, *refs_in(record), *formerly_in(record)}, part_of)
     if after is not None:
         after = next(iter(meant_refs(after, refs)), after)
         if after not in refs:
             raise WrongRequest(f"there is no '{one_line(after)}' to stand behind", hint=meant(after, refs))
+    elif fields.get("section"):
+        beside = [one["ref"] for one in entries if one.get("section") == fields["section"]]
+        after = beside[-1] if beside else None
     later = refs[refs.index(after) + 1 :] if after is not None else []
     return AddEntry((*whole, collection, new), {"ref": new, **fields}, later[0] if later else None)
 

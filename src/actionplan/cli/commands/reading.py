@@ -11,7 +11,7 @@ from typer import Option
 from actionplan.cli.call import Call, UsageError
 from actionplan.cli.filters import By, Filters, Order, filtered
 from actionplan.cli.options import AsOf, Columns, Json, SomeRefs
-from actionplan.cli.refs import chosen
+from actionplan.cli.refs import chosen, say_earlier
 from actionplan.cli.streams import say
 from actionplan.cli.talk.output import print_json, print_reports, print_table
 from actionplan.model import OPEN
@@ -20,7 +20,12 @@ from actionplan.report.columns import DOCUMENT, ESSENTIAL, LATE, every_column
 from actionplan.report.items import group_item, item, section_items, unjudged
 from actionplan.report.lateness import summary
 from actionplan.report.selection import Listing, listing, rows_of, tables_of, wanted
-from actionplan.standing import every, late_among, of_concern, standings, standings_of
+from actionplan.standing import every, late_among, of_concern, raised_later, standings, standings_of
+from actionplan.text.characters import one_line
+from actionplan.text.days import weekday
+
+_MOST = 10
+"""Refs that are listed."""
 
 
 @filtered
@@ -56,6 +61,7 @@ def table(
         _print_json_table(call, day, found, keys if not digest else ())
     elif not print_table(call, day, found.rows, keys, digest=digest):
         say("no action fits" if call.plan.actions else 'the plan is empty: plan add "What will be done"')
+    _say_raised_later(call, day)
 
 
 def _print_json_table(call: Call, day: date, found: Listing, keys: Sequence[str]) -> None:
@@ -72,6 +78,15 @@ def _print_json_list(kind: str, call: Call, day: date, found: Listing, **more: A
     if found.groups is not None:
         more["groups"] = [*map(group_item, found.groups)]
     print_json(kind, day, call, map(item, rows_of(found.bundles)), **more)
+
+
+def _say_raised_later(call: Call, day: date) -> None:
+    """Say how many actions were raised after that day: they are in no list as of it."""
+    later = raised_later(call.plan, as_of=day)
+    if later:
+        refs = [one_line(ref) for ref in later]
+        more = f" and {len(refs) - _MOST} more" if len(refs) > _MOST else ""
+        say(f"{len(refs)} raised later: {', '.join(refs[:_MOST])}{more}")
 
 
 @filtered
@@ -97,21 +112,25 @@ def show(
         raise UsageError("Missing argument 'REF...', or a filter such as --lead.", call)
     day = call.as_of(as_of)
     fits = filters.test(call, day)
-    found = (
-        standings_of(call.plan, chosen(call.plan, refs), as_of=day)
-        if refs
-        else standings(call.plan, as_of=day)
-    )
+    asked = chosen(call.plan, refs) if refs else []
+    say_earlier(call.plan, refs or ())
+    later = {ref: when for ref, when in raised_later(call.plan, as_of=day).items() if ref in asked}
+    there = [ref for ref in asked if ref not in later]
+    found = standings_of(call.plan, there, as_of=day) if refs else standings(call.plan, as_of=day)
     if filters.given:
         found = (whole._replace(parts=tuple(parts)) for whole, *parts in wanted(found, fits))
     rows = rows_of(listing(((row,) for row in found), call.plan, sort=sort, by=None).bundles)
     if json:
         print_json("show", day, call, (item(row, with_updates=True) for row in rows))
-        return
-    from actionplan.report.sheet import sheet
+    else:
+        from actionplan.report.sheet import sheet
 
-    if not print_reports(call, (sheet(row, call.plan) for row in rows)):
-        say("no action fits")
+        if not print_reports(call, (sheet(row, call.plan) for row in rows)) and not later:
+            say("no action fits")
+    for ref, when in later.items():
+        say(f"{one_line(ref)} was raised {weekday(when)}: it is not in the plan as of {weekday(day)}")
+    if later:
+        raise SystemExit(1)
 
 
 @filtered
@@ -152,5 +171,6 @@ def overdue(
         if late:
             print_table(call, day, found.rows, LATE)
         say(summary(rows, as_of=day))
+        _say_raised_later(call, day)
     if late and exit_code:
         raise SystemExit(1)

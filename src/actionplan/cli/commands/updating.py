@@ -6,7 +6,7 @@ import sys
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from itertools import takewhile
-from typing import Annotated, NamedTuple
+from typing import Annotated, Any, NamedTuple
 
 from typer import Argument, Option
 
@@ -21,13 +21,13 @@ from actionplan.changes import (
     path_of,
     update_to_add,
 )
-from actionplan.cli.assignments import with_assigned
+from actionplan.cli.assignments import status_word, with_assigned
 from actionplan.cli.call import Call
-from actionplan.cli.completion import complete_ref
+from actionplan.cli.completion import complete_field_to_clear, complete_ref
 from actionplan.cli.options import Assignments, DryRun, RagWord, StatusWord, told
-from actionplan.cli.refs import chosen, is_ref
+from actionplan.cli.refs import chosen, is_ref, say_earlier
 from actionplan.cli.streams import say
-from actionplan.cli.talk.consequences import say_due
+from actionplan.cli.talk.consequences import say_due, say_moved
 from actionplan.cli.talk.editor import write_in_editor
 from actionplan.cli.talk.standard_input import offered, read_text, rest
 from actionplan.cli.talk.template import above, template
@@ -35,11 +35,12 @@ from actionplan.cli.talk.unsaved import as_bytes, kept
 from actionplan.cli.talk.written import print_written, waiting
 from actionplan.cli.typed import cleaned, given, word
 from actionplan.errors import PlanChanged, PlanError, WrongRequest
-from actionplan.model import RAGS, STATUSES, Plan
+from actionplan.model import RAGS, Plan
+from actionplan.planfile import Written
 from actionplan.report.texts import due_lines, status_text, update_text
 from actionplan.standing import standings_of
 from actionplan.text.characters import one_line
-from actionplan.text.days import day, weekday
+from actionplan.text.days import as_written, day, first_day, is_iso, last_day, weekday
 from actionplan.text.shell import quoted
 from actionplan.understand import understood
 
@@ -61,6 +62,8 @@ def update(
         Option(metavar="DATE", help="The date the report speaks of; today if not given."),
     ] = None,
     status: StatusWord = None,
+    action: Annotated[str | None, Option(metavar="WORDS", help=told("update", "action"))] = None,
+    by_whom: Annotated[str | None, Option(metavar="WHO", help=told("update", "by_whom"))] = None,
     timescale: Annotated[str | None, Option(metavar="WORDS", help=told("update", "timescale"))] = None,
     due: Annotated[str | None, Option(metavar="DATE", help=told("update", "due"))] = None,
     reason: Annotated[str | None, Option(metavar="WHY", help=told("update", "reason"))] = None,
@@ -69,6 +72,10 @@ def update(
     by: Annotated[str | None, Option(metavar="WHO", help=told("update", "by"))] = None,
     evidence: Annotated[str | None, Option(metavar="WHERE", help=told("update", "evidence"))] = None,
     set_: Assignments = None,
+    clear: Annotated[
+        list[str] | None,
+        Option(metavar="FIELD", help=told("update", "cleared"), autocompletion=complete_field_to_clear),
+    ] = None,
     amend: Annotated[
         bool, Option("--amend", help="Change the last update of that date instead of adding one.")
     ] = False,
@@ -77,12 +84,14 @@ def update(
     """Add a dated update to actions or parts.
 
     Without a text it is read from a pipe or -, or written in your editor ($VISUAL, $EDITOR). A status, a
-    light or a revised field needs no text.
+    light or a revised field needs no text. What was agreed may be revised from the date on, in any field: the
+    plan keeps what it was before.
 
     Examples:
       plan update 3 --as-of 2009-12-10
       plan update 3 "Three members have signed." --status "in progress"
       plan update 1-3 -m "Deferred." --timescale "End March 2010" --reason "No meeting"
+      plan update 3 --by-whom "Deborah Hinde" --as-of 2009-12-10 --agreed-by "Theme Group"
       minutes | plan update 4 -
     """
     typed = bytearray()
@@ -95,7 +104,7 @@ def update(
         if call.is_stream:
             _ = call.path  # refused before anything in it is taken for a text
         text = above(read_text(typed)) if message is None and refs[-1] == "-" else None
-        own = {"status", "rag", "timescale", "due", *_BESIDE}
+        own = {"status", "rag", "action", "by_whom", "timescale", "due", "clear", *_BESIDE}
         fields = {one.partition("=")[0].strip() for one in set_ or ()} | {
             name for name in own if call.params[name]
         }
@@ -111,11 +120,14 @@ def update(
         elif said is None and offered():
             say("standard input was not read; add - to take it")
         named += _chosen(call, words, refs, said)
-        when = call.as_of(as_of)
+        say_earlier(call.plan, words)
+        when = _when(call, as_of)
         _warn_of_date(call, when)
         values = given(
-            status=word(status, STATUSES, "status") if status else None,
+            status=status_word(call, status) if status else None,
             rag=word(rag, RAGS, "traffic light") if rag else None,
+            action=action,
+            by_whom=by_whom,
             timescale=timescale,
             due=call.day(due, "due").isoformat() if due else None,
             reason=reason,
@@ -123,7 +135,9 @@ def update(
             evidence=evidence,
             by=by,
         )
-        values = with_assigned(values, call, set_ or (), but=("as_of", "text"))
+        values = with_assigned(values, call, set_ or (), but=("as_of", "text", "cleared"))
+        if clear:
+            values["cleared"] = [*dict.fromkeys(map(cleaned, clear))]
         report = _Report(call, words, named, when, values, amend, dry_run)
         if text is not None:
             report.save(text)
@@ -145,7 +159,7 @@ class _Report(NamedTuple):
     call: Call
     words: Sequence[str]
     refs: Sequence[str]
-    when: date
+    when: str
     values: Record
     amend: bool
     dry_run: bool
@@ -174,7 +188,7 @@ class _Report(NamedTuple):
         if not text.strip() and not _needs_no_text(self.values, amend=self.amend):
             say("nothing was written: the text is empty")
             raise SystemExit(1)
-        update = {"as_of": self.when.isoformat(), **given(text=cleaned(text)), **self.values}
+        update = {"as_of": self.when, **given(text=cleaned(text)), **self.values}
 
         def changes(record: Record) -> list[Change]:
             for ref, shown in (seen or {}).items():
@@ -190,15 +204,24 @@ class _Report(NamedTuple):
         for ref in () if self.amend else self.refs:
             if remark := _remark(written.old, ref, update):
                 say(remark)
-        as_of = f" as of {weekday(self.when)}"
+        as_of = f" as of {_spoken(self.when)}"
         print_written(written, dry_run=self.dry_run, what=as_of, then=self.call.again("show", *self.words))
-        if written.changed and update.keys() & {"timescale", "due"}:
-            say_due(written, self.refs, as_of=max(self.call.today, self.when))
+        if written.changed:
+            self._say_what_it_means(written, update)
+
+    def _say_what_it_means(self, written: Written, update: Record) -> None:
+        cleared: Any = update.get("cleared") or ()
+        revised, when = {*update, *cleared}, max(self.call.today, _counted(self.when))
+        if revised & {"timescale", "due"}:
+            say_due(written, self.refs, as_of=when)
+        if revised & {"by_whom", "leads"}:
+            same = {ref: ref for ref in self.refs}
+            say_moved(written, as_of=when, renamed=same, only=("leads changed",))
 
     def _shown(self, record: Record, ref: str) -> object:
         """What the editor shows that the text is about: the update to amend, or what will be done."""
         if self.amend:
-            return last_update_of(record, ref, self.when.isoformat())[1]
+            return last_update_of(record, ref, self.when)[1]
         return at(record, path_of(record, name_of_ref(record, ref))).get("action")
 
 
@@ -236,19 +259,33 @@ def _looks_like_ref(word: str) -> bool:
     return len(word.split()) == 1 and any(character.isdigit() for character in word)
 
 
-def _lines(plan: Plan, refs: Sequence[str], when: date) -> list[str]:
-    lines = [f"Update of {', '.join(refs)} as of {weekday(when)}; an empty text writes nothing."]
-    for row in standings_of(plan, refs, as_of=when):
+def _when(call: Call, wording: str | None) -> str:
+    """The date that a report speaks of, in ISO: a day, or the month or year that was written as one."""
+    said = (wording or "").strip()
+    return said if last_day(said) else call.as_of(wording).isoformat()
+
+
+def _counted(when: str) -> date:
+    return last_day(when) or date.fromisoformat(when)
+
+
+def _spoken(when: str) -> str:
+    """The date of a report with its weekday, if it is a day: `Sat 31 Oct 2009`, `September 2024`."""
+    return weekday(_counted(when)) if is_iso(when) else as_written(when)
+
+
+def _lines(plan: Plan, refs: Sequence[str], when: str) -> list[str]:
+    lines = [f"Update of {', '.join(refs)} as of {_spoken(when)}; an empty text writes nothing."]
+    for row in standings_of(plan, refs, as_of=_counted(when)):
         lines += ["", f"{row.item.ref}  {one_line(row.item.action or row.action.action)}"]
         if row.item.by_whom:
             lines.append(f"By whom: {one_line(row.item.by_whom)}")
         due = "; ".join(due_lines(row))
         timescale = one_line(row.timescale.text) if row.timescale else "no timescale"
-        lines.append(f"{timescale} ({'; '.join(filter(None, (due, status_text(row))))})")
+        stands = "; ".join(filter(None, (due, status_text(row))))
+        lines.append(f"{timescale} ({stands})" if stands else timescale)
         if row.last_update:
-            lines.append(
-                f"Last update, {day(row.last_update.as_of)}: {one_line(update_text(row.last_update))}"
-            )
+            lines.append(f"Last update, {row.last_update.when}: {one_line(update_text(row.last_update))}")
     return lines
 
 
@@ -273,14 +310,22 @@ def _same_day(record: Record, ref: str, update: Record) -> list[Record]:
 
 def _amended(record: Record, ref: str, update: Record) -> list[Change]:
     name, old = last_update_of(record, ref, str(update["as_of"]))
+    both: Any = [*(old.get("cleared") or ()), *(update.get("cleared") or ())]
+    wanted = dict(update)
+    if both:  # what is said is not cleared, and the other way round
+        cleared: Any = [field for field in dict.fromkeys(both) if not update.get(field)]
+        wanted |= {"cleared": cleared or None, **dict.fromkeys({*cleared} & old.keys())}
     return [
-        SetField(name, field, old.get(field), new) for field, new in update.items() if old.get(field) != new
+        SetField(name, field, old.get(field), new) for field, new in wanted.items() if old.get(field) != new
     ]
 
 
-def _warn_of_date(call: Call, when: date) -> None:
-    period = call.plan.period
-    if when > call.today:
-        say(f"note: {weekday(when)} is in the future")
-    if period and not period.start <= when <= period.end:
-        say(f"note: {weekday(when)} is outside the plan's period, {day(period.start)} to {day(period.end)}")
+def _warn_of_date(call: Call, written: str) -> None:
+    period, when, said = call.plan.period, _counted(written), _spoken(written)
+    first = first_day(written) or when
+    if first > call.today:
+        say(f"note: {said} is in the future")
+    elif when > call.today:
+        say(f"note: {said} is not over: the report counts from {weekday(when)}, its last day")
+    if period and (when < period.start or first > period.end):
+        say(f"note: {said} is outside the plan's period, {day(period.start)} to {day(period.end)}")

@@ -49,6 +49,12 @@ def complete_priority(call: Call, incomplete: str) -> Offered:
     return _begun(incomplete, _priorities(plan)) if plan else []
 
 
+def complete_section(call: Call, incomplete: str) -> Offered:
+    """The sections of the plan, with their aims."""
+    plan = _plan(call)
+    return _begun(incomplete, [(name, one.aim) for name, one in plan.sections.items()] if plan else ())
+
+
 def complete_status(incomplete: str) -> list[str]:
     """The statuses."""
     return [status for status in STATUSES if status.startswith(incomplete)]

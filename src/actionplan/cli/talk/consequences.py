@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -43,8 +43,10 @@ def say_due(written: Written, refs: Iterable[str], *, as_of: date) -> None:
         say(f"{ref} is due {due_in_full(row)}{own}")
 
 
-def say_moved(written: Written, *, as_of: date, renamed: Mapping[str, str] | None = None) -> None:
-    """Say whose due date or leads a change has changed.
+def say_moved(
+    written: Written, *, as_of: date, renamed: Mapping[str, str] | None = None, only: Collection[str] = ()
+) -> None:
+    """Say whose due date or leads a change has changed, or `only` some of that, like `leads changed`.
 
     It is a change of the actions or parts in `renamed`, from their old ref to the new one; else of anything.
     """
@@ -54,6 +56,8 @@ def say_moved(written: Written, *, as_of: date, renamed: Mapping[str, str] | Non
     both = [(now.get(ref, ref), row, after.get(now.get(ref, ref))) for ref, row in before.items()]
     said: list[str] = []
     for what, told in _TOLD:
+        if only and what not in only:
+            continue
         both_told = [(ref, told(old), told(new)) for ref, old, new in both if new]
         changes = [f"{ref} ({old} → {new})" for ref, old, new in both_told if old != new]
         changes = [one for one in changes if one not in said]  # what never moved is first due when it is due
@@ -102,7 +106,8 @@ def _rows(record: Record, refs: Sequence[str], as_of: date) -> list[Standing]:
 
 
 def _by_ref(record: Record, as_of: date, among: Sequence[str]) -> dict[str, Standing]:
-    wholes = standings(understood(_with_only(record, among) if among else record), as_of=as_of)
+    plan = understood(_with_only(record, among) if among else record)
+    wholes = standings(plan, as_of=as_of, later=True)
     return {row.item.ref: row for row in every(wholes)}
 
 

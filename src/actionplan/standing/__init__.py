@@ -10,54 +10,66 @@ from datetime import date
 from operator import attrgetter
 from typing import NamedTuple
 
-from actionplan.model import CLOSED, OPEN, Action, Part, Plan, Rag, Rules, Status, Update, due_of
+from actionplan.model import CLOSED, OPEN, Action, Item, Plan, Rag, Rules, Status, Update, due_of
 from actionplan.rag import light
+from actionplan.standing.fold import Closing, Move, Revision, folded
 from actionplan.timescale import Timescale
 
-
-class Move(NamedTuple):
-    """A date that was moved: from `before` to `after` (None: no date), by `update`."""
-
-    before: date | None
-    after: date | None
-    update: Update
-
-
-class Closing(NamedTuple):
-    """As what an action was closed, and the update that first said so."""
-
-    status: Status
-    update: Update
-
-    @property
-    def as_of(self) -> date:
-        """The last day of what the update gives as its date."""
-        return self.update.as_of
+__all__ = [
+    "Closing",
+    "Move",
+    "Revision",
+    "Standing",
+    "calm",
+    "every",
+    "late_among",
+    "of_concern",
+    "overdue",
+    "raised_later",
+    "standing",
+    "standings",
+    "standings_of",
+]
 
 
 class Standing(NamedTuple):
     """The answer of the fold for `item` (an action, or a part of `action`) as of a date.
 
-    `due` is the last day that still meets it, `original_due` the same before any move. `explicit` is whether
-    `due` was given as a date beside the words. `closing` is when what is closed was first reported so.
+    Both are as they were agreed by then, in all their fields; `original` is the item as it was agreed at
+    first, and `revisions` is what changed since. `original_due` is the last day that met it before any move.
+    `closing` is when what is closed was first reported so.
     `rules` are the plan's. `parts` are the standings of an action's parts. `status` is None if nobody has
     said one of ours, and `status_words` is what was said, as it was written.
     """
 
-    item: Action | Part
-    action: Action
+    item: Item
+    action: Item
+    original: Item
     as_of: date
     status: Status | None
-    timescale: Timescale | None
-    due: date | None
-    explicit: bool
     original_due: date | None
     moves: tuple[Move, ...]
+    revisions: tuple[Revision, ...]
     updates: tuple[Update, ...]
     rules: Rules
     status_words: str = ""
     closing: Closing | None = None
     parts: tuple[Standing, ...] = ()
+
+    @property
+    def timescale(self) -> Timescale | None:
+        """The wording that counts now, and what it means."""
+        return self.item.timescale
+
+    @property
+    def due(self) -> date | None:
+        """The last day that still meets it."""
+        return due_of(self.item)
+
+    @property
+    def explicit(self) -> bool:
+        """Whether `due` was given as a date beside the words."""
+        return self.item.due is not None
 
     @property
     def is_part(self) -> bool:
@@ -163,30 +175,57 @@ class Standing(NamedTuple):
         return next((update.rag for update in reversed(self.updates) if update.rag), None)
 
 
-def standing(action: Action, *, as_of: date, rules: Rules = Rules()) -> Standing:
-    """How `action` and its parts stand on the day `as_of`, whose own updates count."""
-    alone = _folded(action, action, _until(action.updates, as_of), as_of, rules)
-    if not action.parts:
-        return alone
-    return _whole(alone, tuple([_part_standing(part, alone) for part in action.parts]))
+def standing(action: Item, *, as_of: date, rules: Rules = Rules(), later: bool = False) -> Standing:
+    """How `action` and its parts stand on the day `as_of`, whose own updates count.
+
+    Parts that were raised later are not there; with `later` they are.
+    """
+    alone = _alone(action, None, as_of, rules)
+    there = [part for part in action.parts if later or part.raised is None or part.raised <= as_of]
+    return _whole(alone, tuple([_part_standing(part, alone) for part in there])) if there else alone
 
 
-def standings(plan: Plan, *, as_of: date) -> Iterator[Standing]:
-    """The standing of every action, in the order of the plan."""
+def standings(plan: Plan, *, as_of: date, later: bool = False) -> Iterator[Standing]:
+    """The standing of every action that is there, in the order of the plan; with `later` of all."""
     for action in plan.actions:
-        yield standing(action, as_of=as_of, rules=plan.rules)
+        if later or action.raised is None or action.raised <= as_of:
+            yield standing(action, as_of=as_of, rules=plan.rules, later=later)
+
+
+def raised_later(plan: Plan, *, as_of: date) -> dict[str, date]:
+    """The refs of actions and parts that joined the plan after that day, each with the day of that."""
+    raised, day = plan.actions.raised, as_of.isoformat()
+    found = {ref: date.fromisoformat(joined) for ref, joined in raised.items() if joined > day}
+    if not found:
+        return found
+    return {
+        ref: max(found.get(whole, date.min), found.get(ref, date.min))
+        for ((whole, _), *parts) in plan.actions.openings
+        for ref in (whole, *(part for part, _ in parts))
+        if whole in found or ref in found
+    }
 
 
 def standings_of(plan: Plan, refs: Sequence[str], *, as_of: date) -> list[Standing]:
-    """The standing of each action or part in `refs`, in that order. Raises KeyError for one that is none."""
+    """The standing of each action or part in `refs`, in that order, also of one that was raised later.
+
+    Raises KeyError for a ref that is none.
+    """
     places = dict.fromkeys(plan.actions.places[ref] for ref in refs)
     found = {
         item.item.ref: item
         for place in places
-        for whole in [standing(plan.actions[place], as_of=as_of, rules=plan.rules)]
+        for whole in [_with_those_asked(plan.actions[place], refs, as_of, plan.rules)]
         for item in (whole, *whole.parts)
     }
     return [found[ref] for ref in refs]
+
+
+def _with_those_asked(action: Item, refs: Sequence[str], as_of: date, rules: Rules) -> Standing:
+    whole = standing(action, as_of=as_of, rules=rules)
+    if len(whole.parts) == len(action.parts) or not {part.ref for part in action.parts} & {*refs}:
+        return whole
+    return standing(action, as_of=as_of, rules=rules, later=True)
 
 
 def overdue(plan: Plan, *, as_of: date) -> list[Standing]:
@@ -204,12 +243,14 @@ def of_concern(plan: Plan, *, as_of: date) -> Iterator[Standing]:
 
 def calm(action: Action) -> tuple[str, str] | None:
     """The days, in ISO, from its last report to the first of its due dates: nothing of it is late or in doubt
-    then. None if something is all the same.
+    then. None if something is all the same. A part that is raised is news as a report is.
 
     The cache keeps it: `plan overdue` of 10,000 actions passes over most and takes a quarter less.
     """
-    reported = [update.as_of for item in (action, *action.parts) for update in item.updates]
-    rows = [*every([standing(action, as_of=max(reported, default=date.min))])]
+    items = (action, *action.parts)
+    news = [update.as_of for item in items for update in item.updates]
+    news += [item.raised for item in items if item.raised]
+    rows = [*every([standing(action, as_of=max(news, default=date.min))])]
     if any(row.unjudged or row.days_overdue for row in rows):
         return None
     dates = [row.due or min(row.readings, default=None) for row in rows if row.status in OPEN]
@@ -228,40 +269,28 @@ def every(wholes: Iterable[Standing]) -> Iterator[Standing]:
         yield from whole.parts
 
 
-def _folded(
-    item: Action | Part, action: Action, updates: tuple[Update, ...], as_of: date, rules: Rules
-) -> Standing:
+def _alone(item: Item, action: Item | None, as_of: date, rules: Rules) -> Standing:
     """What the updates say of `item` by itself."""
-    timescale, explicit, moves = item.timescale, item.due is not None, []
-    due = original = due_of(item)
-    status, words = _status(updates)
-    for update in updates:
-        if update.moves_date:
-            after = due_of(update)
-            timescale, explicit = update.timescale or timescale, update.due is not None
-            if after != due:
-                moves.append(Move(due, after, update))
-            due = after
+    fold = folded(item, as_of=as_of)
     return Standing(
-        item=item,
-        action=action,
+        item=fold.item,
+        action=action or fold.item,
+        original=item,
         as_of=as_of,
-        status=status,
-        status_words=words,
-        timescale=timescale,
-        due=due,
-        explicit=explicit,
-        original_due=original,
-        moves=tuple(moves),
-        updates=updates,
+        status=fold.status,
+        status_words=fold.words,
+        original_due=due_of(item),
+        moves=fold.moves,
+        revisions=fold.revisions,
+        updates=fold.updates,
         rules=rules,
-        closing=_closing(updates) if status in CLOSED else None,
+        closing=fold.closing,
     )
 
 
-def _part_standing(part: Part, whole: Standing) -> Standing:
+def _part_standing(part: Item, whole: Standing) -> Standing:
     """A part that is open is what the whole action was said to be, once that is no longer open."""
-    own = _folded(part, whole.action, _until(part.updates, whole.as_of), whole.as_of, whole.rules)
+    own = _alone(part, whole.action, whole.as_of, whole.rules)
     if own.status not in CLOSED and whole.status not in OPEN:
         return own._replace(status=whole.status, status_words=whole.status_words, closing=whole.closing)
     return own
@@ -276,27 +305,6 @@ def _whole(alone: Standing, parts: tuple[Standing, ...]) -> Standing:
     closed = [part.closing.update for part in parts if part.closing] if status in CLOSED else []
     closing = Closing(status, max(closed, key=attrgetter("as_of"))) if status and closed else None
     return alone._replace(status=status, status_words=words, closing=closing, parts=parts)
-
-
-def _until(updates: Sequence[Update], as_of: date) -> tuple[Update, ...]:
-    return tuple(sorted([update for update in updates if update.as_of <= as_of], key=attrgetter("as_of")))
-
-
-def _status(updates: Sequence[Update]) -> tuple[Status | None, str]:
-    """The last status said, and its words; nothing if none was said."""
-    last = next((update for update in reversed(updates) if update.says_status), None)
-    return (last.status, last.words["status"]) if last else (None, "")
-
-
-def _closing(updates: Sequence[Update]) -> Closing | None:
-    """The first report that closed it and after which it was not opened again."""
-    closing = None
-    for update in updates:
-        if update.status and update.status in CLOSED:
-            closing = closing or Closing(update.status, update)
-        elif update.says_status:
-            closing = None
-    return closing
 
 
 _SETTLED: tuple[Status, ...] = ("suspended", "complete", "verified", "withdrawn", "superseded")
