@@ -35,7 +35,7 @@ from typing import Any
 import editors
 
 from actionplan import changes, document, planfile
-from actionplan.changes import AddEntry, Change, Name, Record, RemoveEntry, SetField
+from actionplan.changes import AddEntry, Change, Move, MoveEntry, Name, Record, RemoveEntry, SetField
 from actionplan.document.write import emit
 from actionplan.errors import InvalidPlan, PlanError, WrongRequest
 from actionplan.excerpt import excerpt
@@ -253,7 +253,10 @@ def random_change(record: Any, chance: Chance) -> Change:
         new = None if chance.random() < 0.2 else chance.choice((text, words))(chance)
         added = changes.update_to_add(record, name[-1], update)
         usual: list[Change] = [added, SetField(name, field, entry.get(field), new)]
-        kinds += [*usual, *usual, *usual, RemoveEntry(name, entry)]
+        move = MoveEntry(
+            name, chance.choice([None, *(ref[-1] for ref, _ in entries(record) if ref[:-1] == name[:-1])])
+        )
+        kinds += [*usual, *usual, *usual, move, RemoveEntry(name, entry)]
         if said := entry.get("updates"):
             day = chance.choice(said)["as_of"]
             last, old = changes.last_update_of(record, name[-1], day)
@@ -305,6 +308,10 @@ def refuse_wrong(read: document.Document, record: Record, change: Change, after:
         raise Wrong(f"another record to {', '.join(refusing)}")
     for edit in changes.positioned(record, change):
         if changes.edited(record, [edit]) == record:
+            continue
+        if isinstance(edit, Move):
+            if Counter(read.text) != Counter(new.text):
+                raise Wrong("more than the order changed")
             continue
         if editors.lost_comments(read.text, new.text, edit):
             raise Wrong("a comment lost")

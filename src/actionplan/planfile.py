@@ -16,7 +16,7 @@ from actionplan.model import Plan
 from actionplan.understand import Meanings, understood
 
 if TYPE_CHECKING:
-    from actionplan.changes import Change, Edit, Record
+    from actionplan.changes import Change, Record, Step
     from actionplan.document import Document
 
 
@@ -112,7 +112,7 @@ def change(
     from actionplan.document import editing
 
     def edit(read: Document, record: Record) -> tuple[Document, Sequence[Change]]:
-        edits: list[Edit] = []
+        edits: list[Step] = []
         wanted = changes(record)
         for one in wanted:
             steps = positioned(record, one)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from actionplan.changes.edits import Drop, Edit, Insert, Put, Record, Value, at, edited
+from actionplan.changes.edits import Drop, Edit, Insert, Move, Put, Record, Step, Value, at, edited
 from actionplan.changes.names import (
     COLLECTIONS,
     MAPS,
@@ -43,11 +43,14 @@ __all__ = [
     "Drop",
     "Edit",
     "Insert",
+    "Move",
+    "MoveEntry",
     "Name",
     "Put",
     "Record",
     "RemoveEntry",
     "SetField",
+    "Step",
     "Value",
     "about",
     "applied",
@@ -98,11 +101,19 @@ class RemoveEntry:
     entry: Record
 
 
-Change = SetField | AddEntry | RemoveEntry
+@dataclass(frozen=True, slots=True)
+class MoveEntry:
+    """The entry called `name` comes to stand before the entry of the same list called `before`, or last."""
+
+    name: Name
+    before: str | None = None
+
+
+Change = SetField | AddEntry | RemoveEntry | MoveEntry
 
 
 def about(change: Change) -> Name:
-    """The name of the entry that is changed, added or removed."""
+    """The name of the entry that is changed, added, removed or moved."""
     return change.of if isinstance(change, SetField) else change.name
 
 
@@ -166,7 +177,7 @@ def last_update_of(record: Record, ref: str, as_of: str) -> tuple[Name, Record]:
     return (*name, "updates", found[-1][0]), found[-1][1]
 
 
-def positioned(record: Record, change: Change) -> tuple[Edit, ...]:
+def positioned(record: Record, change: Change) -> tuple[Step, ...]:
     """The edits that make `change` in this very `record`; () when it already is as wanted.
 
     Raises EditRefused when the record is not what the change expects (somebody else changed it).
@@ -181,14 +192,17 @@ def positioned(record: Record, change: Change) -> tuple[Edit, ...]:
         if at(record, path) != change.entry:
             raise EditRefused(f"{spoken(change.name)} has changed meanwhile")
         return (Drop(path),)
-    if collection == "people":
+    if collection == "people" and isinstance(change, AddEntry):
         if called in below:
             raise EditRefused(f"{one_line(called)} is in the register already")
         return (Put((*path, called), change.entry),)
     index = len(below) if change.before is None else index_of(below, collection, change.before)
     if index is None:
         raise EditRefused(f"{one_line(str(change.before))} is no longer there to stand before")
-    return (Insert((*path, index), change.entry),)
+    if isinstance(change, AddEntry):
+        return (Insert((*path, index), change.entry),)
+    path = path_of(record, change.name)
+    return () if index - int(path[-1]) in (0, 1) else (Move(path, index),)
 
 
 def applied(record: Record, change: Change) -> Record:

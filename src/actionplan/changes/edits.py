@@ -35,7 +35,20 @@ class Insert:
     value: Value
 
 
+@dataclass(frozen=True, slots=True)
+class Move:
+    """The list item at `path` comes to stand before item `before` of its list, or last if there is none.
+
+    Both are counted in the list as it is before the move.
+    """
+
+    path: Path
+    before: int
+
+
 Edit = Put | Drop | Insert
+Step = Edit | Move
+"""What leads from one record to the next: an edit of what it says, or of an order."""
 
 
 def at(record: Record, path: Path) -> Any:
@@ -46,14 +59,14 @@ def at(record: Record, path: Path) -> Any:
     return node
 
 
-def edited(record: Record, edits: Iterable[Edit]) -> Record:
+def edited(record: Record, edits: Iterable[Step]) -> Record:
     """The record after the edits, made in order; what they do not touch is shared with the old record."""
     for edit in edits:
         record = _field_edited(record, edit.path, edit)
     return record
 
 
-def _edited(node: Value, path: Path, edit: Edit) -> Value:
+def _edited(node: Value, path: Path, edit: Step) -> Value:
     if isinstance(node, dict):
         return _field_edited(node, path, edit)
     if isinstance(node, list):
@@ -61,7 +74,7 @@ def _edited(node: Value, path: Path, edit: Edit) -> Value:
     raise EditRefused(f"there is no {path[0]!r} here to edit")
 
 
-def _field_edited(node: Record, path: Path, edit: Edit) -> Record:
+def _field_edited(node: Record, path: Path, edit: Step) -> Record:
     field, rest = str(path[0]), path[1:]
     copy = dict(node)
     if rest:
@@ -73,7 +86,7 @@ def _field_edited(node: Record, path: Path, edit: Edit) -> Record:
     return copy
 
 
-def _item_edited(node: list[Value], path: Path, edit: Edit) -> list[Value]:
+def _item_edited(node: list[Value], path: Path, edit: Step) -> list[Value]:
     index, rest = int(path[0]), path[1:]
     items = list(node)
     if rest:
@@ -82,6 +95,8 @@ def _item_edited(node: list[Value], path: Path, edit: Edit) -> list[Value]:
         items.insert(index, edit.value)
     elif isinstance(edit, Put):
         items[index] = edit.value
+    elif isinstance(edit, Move):
+        items.insert(edit.before - (edit.before > index), items.pop(index))
     else:
         del items[index]
     return items

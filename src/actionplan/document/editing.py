@@ -23,10 +23,12 @@ from itertools import pairwise
 import yaml
 
 from actionplan import changes
-from actionplan.changes import Drop, Edit, Record
+from actionplan.changes import Drop, Edit, Move, Record, Step
 from actionplan.document.proof import (
+    comments_move,
     comments_stay,
     ends_alike,
+    exchanged,
     neighbourhood,
     only_spliced,
     part_no_line_end,
@@ -35,27 +37,28 @@ from actionplan.document.proof import (
 )
 from actionplan.document.read import Document, parsed
 from actionplan.document.read.building import Odd
-from actionplan.document.read.layout import Splice, spliced
+from actionplan.document.read.layout import Layout, Splice, spliced
 from actionplan.document.read.positions import Node, tree
 from actionplan.document.refusals import record_of, refuse_edit, refuse_odd_breaks, unproved
 from actionplan.document.window import window
 from actionplan.document.write.fields import FieldOrder
+from actionplan.document.write.moves import exchange
 from actionplan.document.write.surgery import Fields, Surgery
 from actionplan.errors import EditRefused, Path
 from actionplan.text.lines import alike, alike_at_end
 
 
-def edited(document: Document, edits: Sequence[Edit]) -> Document:
+def edited(document: Document, edits: Sequence[Step]) -> Document:
     """The document with the edits made in its text, in order.
 
     Raises EditRefused, and nothing is changed, if an edit cannot be made without risk.
     """
     for run in _runs(edits):
-        document = _run_made(document, run)
+        document = _move_made(document, run) if isinstance(run, Move) else _run_made(document, run)
     return document
 
 
-def expected(record: Record, edits: Iterable[Edit]) -> Record:
+def expected(record: Record, edits: Iterable[Step]) -> Record:
     """The record as it should be afterwards. Raises EditRefused if the edits do not fit it."""
     try:
         return changes.edited(record, edits)
@@ -76,15 +79,18 @@ def made(document: Document, cuts: Sequence[Splice], wanted: Record) -> Document
     return new
 
 
-def _runs(edits: Sequence[Edit]) -> Iterator[list[Edit]]:
+def _runs(edits: Sequence[Step]) -> Iterator[list[Edit] | Move]:
     """The edits in stretches that can be proved at once: those that move items of a top-level list,
     and so give others new numbers, stand alone; the rest goes together."""
     run: list[Edit] = []
     for edit in edits:
-        if run and (_moves(edit) or _moves(run[-1])):
+        if run and (isinstance(edit, Move) or _moves(edit) or _moves(run[-1])):
             yield run
             run = []
-        run.append(edit)
+        if isinstance(edit, Move):
+            yield edit
+        else:
+            run.append(edit)
     if run:
         yield run
 
@@ -107,6 +113,29 @@ def _run_made(document: Document, run: list[Edit]) -> Document:
         except Odd as odd:
             raise unproved(document, edit.path, odd) from None
     return document
+
+
+def _move_made(document: Document, move: Move) -> Document:
+    """The document with an item of a list in another place of it, which is made in the whole text."""
+    text, wanted = document.text, expected(record_of(document), [move])
+    if wanted == document.record:
+        return document
+    top = tree(text)
+    refuse_odd_breaks(text, top)
+    try:
+        cuts = exchange(Layout(text), top, move)
+        if not exchanged(text, cuts):
+            raise Odd("more than the order would change")
+        if not part_no_line_end(text, cuts):
+            raise Odd("a line end would be cut in two")
+        new = made(document, cuts, wanted)
+        if not comments_move(text, top, new.text, cuts):
+            raise Odd("a comment would be lost, or become text")
+        if not ends_alike(text, top, new.text):
+            raise Odd("other programs would read the end of the file in another way")
+    except Odd as odd:
+        raise unproved(document, move.path, odd) from None
+    return new
 
 
 def _in_windows(document: Document, run: list[Edit], order: FieldOrder) -> list[Splice]:

@@ -10,6 +10,11 @@ nothing of why a splice is as it is::
     comments_stay     is every comment where it was, and none new?       (text could have become one)
     ends_alike        do others read the last line as we do?             (they disagree on a missing line end)
 
+A move of an entry exchanges two stretches of text, and has two questions of its own::
+
+    exchanged         is each stretch where the other was?               (then the order alone has changed)
+    comments_move     did every comment go with its stretch?             (text could have become one)
+
 `editing` asks them in this order, and the first that says no is named in the refusal.
 """
 
@@ -144,6 +149,28 @@ def comments_stay(
         else:
             stayed.append((start, new[start:end].rstrip()))
     return stayed == expected and added == list(typed)
+
+
+def exchanged(text: str, cuts: Sequence[Splice]) -> bool:
+    """Whether the splices put two stretches of the text in each other's place, to the last character."""
+    left, right = cuts
+    return left.end <= right.start and [left.new, right.new] == [
+        text[cut.start : cut.end] for cut in (right, left)
+    ]
+
+
+def comments_move(old: str, top: Node, new: str, cuts: Sequence[Splice]) -> bool:
+    """Whether every comment stands where the exchange of the two stretches takes it, and none is new."""
+    left, right = cuts
+    apart = right.end - left.end, len(left.new) - len(right.new), left.start - right.start
+    shifts = dict(
+        zip(((left.start, left.end), (left.end, right.start), (right.start, right.end)), apart, strict=True)
+    )
+    expected: list[tuple[int, str]] = []
+    for start, end in comments(old, top):
+        shift = next((by for (first, last), by in shifts.items() if first <= start and end <= last), 0)
+        expected.append((start + shift, old[start:end].rstrip()))
+    return sorted(expected) == [(start, new[start:end].rstrip()) for start, end in comments_of(new)]
 
 
 def _beside_field(node: Node, name: str, *, goes: bool) -> tuple[list[Node], list[Node]]:

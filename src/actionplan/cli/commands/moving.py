@@ -1,0 +1,108 @@
+"""The command that gives an action or part another place in the plan: move."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from typer import Argument, Option
+
+from actionplan import planfile
+from actionplan.changes import MoveEntry, Name, Record, at, name_of_ref, path_of
+from actionplan.cli.call import Call
+from actionplan.cli.completion import complete_ref
+from actionplan.cli.options import DryRun
+from actionplan.cli.streams import say
+from actionplan.cli.talk.written import print_written, waiting
+from actionplan.errors import WrongRequest
+from actionplan.text.characters import one_line
+from actionplan.text.shell import quoted
+
+
+def move(
+    call: Call,
+    ref: Annotated[
+        str, Argument(metavar="REF", help="The action or part to move.", autocompletion=complete_ref)
+    ],
+    after: Annotated[
+        str | None, Option(metavar="REF", help="Stand behind this one.", autocompletion=complete_ref)
+    ] = None,
+    before: Annotated[
+        str | None, Option(metavar="REF", help="Stand before this one.", autocompletion=complete_ref)
+    ] = None,
+    first: Annotated[bool, Option("--first", help="Stand before all others.")] = False,
+    last: Annotated[bool, Option("--last", help="Stand behind all others.")] = False,
+    dry_run: DryRun = False,
+) -> None:
+    """Move an action or part to another place in the plan.
+
+    Its lines go there as they are, with the comments directly above and below; only the order changes, and it
+    keeps its ref. A part stays among those of its action.
+
+    Examples:
+      plan move 7 --after 3
+      plan move 5b --before 5a
+      plan move 6 --first
+    """
+    given = {"--after": after, "--before": before, "--first": first, "--last": last}
+    said = [option for option, value in given.items() if value]
+    if len(said) != 1:
+        wrong = f"{' and '.join(said)} are two places" if said else "say where it is to stand"
+        raise WrongRequest(
+            wrong, hint=f"{call.again('move', ref)} --after REF, --before REF, --first or --last"
+        )
+
+    def changes(record: Record) -> list[MoveEntry]:
+        name = name_of_ref(record, ref)
+        return [MoveEntry(name, _follower(record, name, after=after, before=before, first=first))]
+
+    written = planfile.change(call.path, changes, dry_run=dry_run, waiting=waiting)
+    print_written(written, dry_run=dry_run, then=call.again("table"))
+    if written.changed and not dry_run:
+        say(_place(written.new, name_of_ref(written.new, ref)))
+
+
+def _beside(record: Record, name: Name) -> list[str]:
+    """The refs of the list in which the action or part stands, in their order."""
+    entries: Any = at(record, path_of(record, name[:-2]))[name[-2]]
+    return [entry["ref"] for entry in entries]
+
+
+def _follower(
+    record: Record, name: Name, *, after: str | None, before: str | None, first: bool
+) -> str | None:
+    """Before which one the entry is to stand; None for behind all. Raises WrongRequest for one elsewhere."""
+    refs = _beside(record, name)
+    if first:
+        return refs[0]
+    if after is None and before is None:
+        return None
+    other = name_of_ref(record, after or before or "")
+    if other[:-1] != name[:-1]:
+        raise _elsewhere(name, other, "--after" if after else "--before")
+    if before is not None:
+        return other[-1]
+    return next(iter(refs[refs.index(other[-1]) + 1 :]), None)
+
+
+def _elsewhere(name: Name, other: Name, option: str) -> WrongRequest:
+    moved, there = one_line(name[-1]), one_line(other[-1])
+    if len(name) == 2:  # an action, beside a part
+        whole = other[1]
+        return WrongRequest(
+            f"{moved} is an action, and {there} a part of {one_line(whole)}",
+            hint=f"say {option} {quoted(whole)}" if whole != name[1] else f"{there} goes where {moved} goes",
+        )
+    whole = one_line(name[1])
+    return WrongRequest(
+        f"{moved} is a part of {whole}: it stands among the parts of {whole}, as its ref says"
+    )
+
+
+def _place(record: Record, name: Name) -> str:
+    """The new place, in words."""
+    refs = [*map(one_line, _beside(record, name))]
+    at = refs.index(one_line(name[-1]))
+    among = f" of the parts of {one_line(name[1])}" if len(name) > 2 else ""
+    behind = f"behind {refs[at - 1]}" if at else f"first{among}"
+    below = f"before {refs[at + 1]}" if at + 1 < len(refs) else f"last{among}"
+    return f"{refs[at]} stands {behind} now, {below}" if at else f"{refs[at]} stands {behind} now"
