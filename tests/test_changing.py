@@ -523,7 +523,7 @@ def test_what_is_added_while_remove_asks_is_not_removed(run: PlanCommand, small:
         small.write_text(SMALL.replace("- ref: 2\n", f"{update}- ref: 2\n"))
         return True
 
-    run.env.setattr("actionplan.cli.commands.changing.agreed", asked)
+    run.env.setattr("actionplan.cli.commands.removing.agreed", asked)
     done = run("remove", "1")
     assert (done.code, done.err) == (4, "plan: 1 has changed meanwhile\n")
     assert update in small.read_text()

@@ -38,7 +38,14 @@ ROOMS = {
         *("talk/standard_input", "talk/unsaved", "talk/editor"),
         "new_refs",
         *("commands/__init__", "commands/reading", "commands/updating", "commands/changing"),
-        *("commands/moving", "commands/editing", "commands/undoing", "commands/checking", "commands/wording"),
+        *(
+            "commands/removing",
+            "commands/moving",
+            "commands/editing",
+            "commands/undoing",
+            "commands/checking",
+            "commands/wording",
+        ),
         *("app", "__init__"),
     ),
     "document": (

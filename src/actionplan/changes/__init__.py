@@ -171,7 +171,7 @@ def last_update_of(record: Record, ref: str, as_of: str) -> tuple[Name, Record]:
     if not found:
         days = ", ".join(dict.fromkeys(update["as_of"] for update in updates))
         raise WrongRequest(
-            f"{one_line(ref)} has no update as of {as_of} to amend",
+            f"{one_line(ref)} has no update as of {as_of}",
             hint=f"it has some as of {days}" if days else "",
         )
     return (*name, "updates", found[-1][0]), found[-1][1]

@@ -14,7 +14,7 @@ FAMILIES = {
     "set": "changing",
     "edit": "editing",
     "move": "moving",
-    "remove": "changing",
+    "remove": "removing",
     "undo": "undoing",
     "check": "checking",
     "init": "checking",

@@ -1,4 +1,4 @@
-"""The commands that change the plan itself: add, set, remove."""
+"""The commands that change the plan itself: add, set."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from actionplan.changes import (
     Change,
     Name,
     Record,
-    RemoveEntry,
     about,
     at,
     entry_at,
@@ -24,7 +23,6 @@ from actionplan.changes import (
     name_of,
     path_of,
     refs_in,
-    spoken,
 )
 from actionplan.cli.assignments import (
     as_ref,
@@ -44,14 +42,14 @@ from actionplan.cli.completion import (
     complete_section,
 )
 from actionplan.cli.new_refs import ever_used, next_ref, say_passed_over, say_used_before
-from actionplan.cli.options import Assignments, DryRun, Entry, EntryOrPlan, told
+from actionplan.cli.options import Assignments, DryRun, EntryOrPlan, told
 from actionplan.cli.streams import say
 from actionplan.cli.talk.consequences import moves_what_was_agreed, say_due, say_moved, say_renamed
 from actionplan.cli.talk.standard_input import read_text
 from actionplan.cli.talk.template import above
 from actionplan.cli.talk.unsaved import as_bytes, kept
 from actionplan.cli.talk.written import print_written, waiting
-from actionplan.cli.typed import agreed, cleaned, given
+from actionplan.cli.typed import cleaned, given
 from actionplan.errors import WrongRequest
 from actionplan.planfile import Written
 from actionplan.refs import meant as meant_refs
@@ -185,58 +183,6 @@ def set_(
             say_moved(written, as_of=call.today)
         elif written.changed:
             _say_of_action(call, written, name, wanted)
-
-
-def remove(
-    call: Call,
-    ref: Entry,
-    yes: Annotated[bool, Option("--yes", "-y", help="Do not ask.")] = False,
-    dry_run: DryRun = False,
-) -> None:
-    """Remove an entry from the plan, with its history.
-
-    An entry is an action, a part, a person or a meeting.
-
-    To stop an action and keep it on record: plan update REF --status withdrawn
-
-    Examples:
-      plan remove 6
-      plan remove people/PF --yes
-    """
-
-    def changes(record: Record) -> list[Change]:
-        name = name_of(record, ref)
-        _refuse_no_entry(call, name)
-        return [RemoveEntry(name, at(record, path_of(record, name)))]
-
-    seen = None if yes or dry_run else planfile.change(call.path, changes, dry_run=True)
-    if seen and not _is_to_go(call, about(seen.changes[0])):
-        say("nothing was removed")
-        return
-    asked = (lambda _: seen.changes) if seen else changes  # what was added while we asked is not removed
-    written = planfile.change(call.path, asked, dry_run=dry_run, waiting=waiting)
-    print_written(written, dry_run=dry_run, then=call.again("check"))
-    if yes and not dry_run and about(written.changes[0])[0] == "actions":
-        say("its history went with it; an update with --status withdrawn keeps that")
-    say_moved(written, as_of=call.today)
-
-
-def _refuse_no_entry(call: Call, name: Name) -> None:
-    if not name:
-        raise WrongRequest("the plan itself is removed by deleting its file")
-    if len(name) == 1:
-        hint = f"{call.again(f'set {name[0]} --clear NAME')} takes a field out of it"
-        raise WrongRequest(f"'{name[0]}' is no entry", hint=hint)
-
-
-def _is_to_go(call: Call, name: Name) -> bool:
-    """Ask whether this entry is to be removed."""
-    instead = call.again(f"update {quoted(name[-1])} --status withdrawn")
-    keeps = f"; {instead} keeps it" if name[0] == "actions" else ""
-    return agreed(
-        f"Remove {spoken(name)} with its history{keeps}?",
-        unasked=f"{spoken(name)} goes with its history: say --yes{keeps}",
-    )
 
 
 def _addition(

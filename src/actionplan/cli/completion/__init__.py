@@ -19,6 +19,14 @@ def complete_ref(call: Call, incomplete: str) -> Offered:
     return _begun(incomplete, _refs(call))
 
 
+def complete_day_of_update(call: Call, incomplete: str) -> Offered:
+    """The dates of the updates of the action or part that the call names, with what was reported."""
+    plan = _plan(call)
+    ref = str(call.params.get("ref") or next(iter(call.args), ""))
+    updates = [one for _, item in plan.items() if item.ref == ref for one in item.updates] if plan else []
+    return _begun(incomplete, [(one.words["as_of"], one.text) for one in updates])
+
+
 def complete_entry(call: Call, incomplete: str) -> Offered:
     """Whatever `plan edit` and `plan remove` take: refs, `people/…`, `meetings/…`."""
     return _begun(incomplete, _entries(call))

@@ -1,0 +1,131 @@
+"""The command that takes an entry, or one update, out of the plan: remove."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from typer import Option
+
+from actionplan import planfile
+from actionplan.changes import (
+    Name,
+    Record,
+    RemoveEntry,
+    about,
+    at,
+    last_update_of,
+    name_of,
+    path_of,
+    spoken,
+)
+from actionplan.cli.call import Call
+from actionplan.cli.completion import complete_day_of_update
+from actionplan.cli.options import DryRun, Entry
+from actionplan.cli.streams import say
+from actionplan.cli.talk.consequences import say_moved
+from actionplan.cli.talk.written import print_written, waiting
+from actionplan.cli.typed import agreed
+from actionplan.errors import WrongRequest
+from actionplan.text.characters import one_line
+from actionplan.text.days import as_written, last_day
+from actionplan.text.shell import quoted
+
+_SHOWN = 60
+"""Characters of an update that the question shows."""
+
+
+def remove(
+    call: Call,
+    ref: Entry,
+    as_of: Annotated[
+        str | None,
+        Option(
+            metavar="DATE",
+            help="Take back the update of this date only, the last one if there are several.",
+            autocompletion=complete_day_of_update,
+        ),
+    ] = None,
+    yes: Annotated[bool, Option("--yes", "-y", help="Do not ask.")] = False,
+    dry_run: DryRun = False,
+) -> None:
+    """Remove an entry, or one update of it, from the plan.
+
+    An entry is an action, a part, a person or a meeting, and goes with its history.
+
+    To stop an action and keep it on record: plan update REF --status withdrawn
+
+    Examples:
+      plan remove 6
+      plan remove people/PF --yes
+      plan remove 3 --as-of 2009-12-10
+    """
+    when = (last_day(as_of) or call.day(as_of, "as of")).isoformat() if as_of else ""
+
+    def changes(record: Record) -> list[RemoveEntry]:
+        name = name_of(record, ref)
+        if as_of:
+            return [RemoveEntry(*last_update_of(record, *_said_so(record, name, as_of, when)))]
+        _refuse_no_entry(call, name)
+        return [RemoveEntry(name, at(record, path_of(record, name)))]
+
+    seen = None if yes or dry_run else planfile.change(call.path, changes, dry_run=True)
+    if seen and not _is_to_go(call, seen.old, about(seen.changes[0])):
+        say("nothing was removed")
+        return
+    asked = (lambda _: seen.changes) if seen else changes  # what was added while we asked is not removed
+    written = planfile.change(call.path, asked, dry_run=dry_run, waiting=waiting)
+    name = about(written.changes[0])
+    if not seen and (others := _others(written.old, name)):
+        say(others)
+    print_written(written, dry_run=dry_run, then=call.again(*(("show", name[-3]) if as_of else ("check",))))
+    if yes and not dry_run and not as_of and name[0] == "actions":
+        say("its history went with it; an update with --status withdrawn keeps that")
+    say_moved(written, as_of=call.today)
+
+
+def _said_so(record: Record, name: Name, as_of: str, when: str) -> tuple[str, str]:
+    """The ref, and as of what the last of its updates is written that was meant: `2009-10` for 31 Oct 2009.
+
+    Raises WrongRequest for what has no updates.
+    """
+    if name[:1] != ("actions",):
+        raise WrongRequest(f"{spoken(name)} has no updates that could be taken back")
+    updates: Any = at(record, path_of(record, name)).get("updates") or ()
+    written = [str(update["as_of"]) for update in updates]
+    found = [one for one in written if one == as_of] or [one for one in written if str(last_day(one)) == when]
+    return name[-1], found[-1] if found else when
+
+
+def _refuse_no_entry(call: Call, name: Name) -> None:
+    if not name:
+        raise WrongRequest("the plan itself is removed by deleting its file")
+    if len(name) == 1:
+        hint = f"{call.again(f'set {name[0]} --clear NAME')} takes a field out of it"
+        raise WrongRequest(f"'{name[0]}' is no entry", hint=hint)
+
+
+def _is_to_go(call: Call, record: Record, name: Name) -> bool:
+    """Ask whether this entry, or this update, is to be removed."""
+    if name[-2:-1] == ("updates",):
+        update = at(record, path_of(record, name))
+        said = one_line(" · ".join(str(value) for field, value in update.items() if field != "as_of"))
+        short = said if len(said) <= _SHOWN else f"{said[: _SHOWN - 1]}…"
+        which = f"the update of {one_line(name[-3])} as of {as_written(update['as_of'])}"
+        also = "".join(f"; {others}" for others in [_others(record, name)] if others)
+        return agreed(f"Remove {which}, '{short}'{also}?", unasked=f"{which} goes: say --yes{also}")
+    instead = call.again(f"update {quoted(name[-1])} --status withdrawn")
+    keeps = f"; {instead} keeps it" if name[0] == "actions" else ""
+    return agreed(
+        f"Remove {spoken(name)} with its history{keeps}?",
+        unasked=f"{spoken(name)} goes with its history: say --yes{keeps}",
+    )
+
+
+def _others(record: Record, name: Name) -> str:
+    """What is said of the others if several updates are as of the date of the one called so; else ''."""
+    if name[-2:-1] != ("updates",):
+        return ""
+    as_of = name[-1].partition("#")[0]
+    updates: Any = at(record, path_of(record, name[:-2]))["updates"]
+    count = sum(update["as_of"] == as_of for update in updates)
+    return f"it is the last of {count} of that date" if count > 1 else ""

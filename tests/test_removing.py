@@ -1,0 +1,103 @@
+"""`plan remove --as-of`: one update is taken back, and nothing else."""
+
+from __future__ import annotations
+
+import pytest
+
+from conftest import PlanCommand
+
+HISTORY = """\
+title: Small
+actions:
+- ref: 1
+  action: First
+  timescale: End Oct 09
+  updates:
+  - as_of: 2009-10-31
+    text: Begun   # by hand
+  - {as_of: 2009-12-10, text: Three have signed.}
+  - as_of: 2009-12-10
+    status: in progress
+    timescale: end March 2010
+  - {as_of: 2010-01, text: Nothing}
+  parts:
+  - ref: 1a
+    updates: [{as_of: 2009-12-10, text: Half}]
+- ref: 2
+  action: Second
+"""
+LAST_OF_DECEMBER = "  - as_of: 2009-12-10\n    status: in progress\n    timescale: end March 2010\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "gone"),
+    [
+        ("1 --as-of 2009-10-31", "  - as_of: 2009-10-31\n    text: Begun   # by hand\n"),
+        ("1 --as-of 2009-12-10", LAST_OF_DECEMBER),
+        ("1 --as-of 10.12.2009", LAST_OF_DECEMBER),
+        ("1 --as-of 2010-01", "  - {as_of: 2010-01, text: Nothing}\n"),
+        ("1 --as-of 2010-01-31", "  - {as_of: 2010-01, text: Nothing}\n"),
+    ],
+)
+def test_the_last_update_of_a_date_is_taken_back(run: PlanCommand, words: str, gone: str) -> None:
+    done = run("remove", *words.split(), "--yes", plan=HISTORY)
+    assert done.code == 0, done.err
+    assert (run.folder / "plan.yaml").read_text() == HISTORY.replace(gone, "")
+    assert ("it is the last of 2 of that date" in done.err) == (gone == LAST_OF_DECEMBER)
+    assert ("due dates changed: 1 (31 Mar 2010 → 31 Oct 2009)" in done.err) == (gone == LAST_OF_DECEMBER)
+    assert "its history went with it" not in done.err
+    assert "plan show 1" in done.err
+
+
+def test_an_update_of_a_part_is_taken_back_and_the_next_one_becomes_the_last(run: PlanCommand) -> None:
+    run("remove", "1A", "--as-of", "2009-12-10", "-y", plan=HISTORY)
+    assert "updates: []" in (run.folder / "plan.yaml").read_text()
+    for said in ("in progress", "Three have signed"):
+        assert said in run("remove", "1", "--as-of", "2009-12-10", "-y").out
+    done = run("remove", "1", "--as-of", "2009-12-10", "-y")
+    assert (done.code, done.err) == (
+        2,
+        "plan: 1 has no update as of 2009-12-10\n  it has some as of 2009-10-31, 2010-01\n",
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("2 --as-of 2009-12-10", "2 has no update as of 2009-12-10\n"),
+        ("9 --as-of 2009-12-10", "the plan has no action '9'"),
+        ("plan --as-of 2009-12-10", "the plan has no updates that could be taken back"),
+        ("people/PS --as-of 2009-12-10", "PS has no updates that could be taken back"),
+        ("1 --as-of soon", "'soon' is no date"),
+        (
+            "1 --as-of 2009-12-10",
+            "the update of 1 as of 10 Dec 2009 goes: say --yes; it is the last of 2 of that date",
+        ),
+    ],
+)
+def test_no_update_is_taken_back_that_is_not_there_or_unasked(
+    run: PlanCommand, words: str, said: str
+) -> None:
+    done = run("remove", *words.split(), plan=HISTORY)
+    assert (done.code, done.out) == (2, "")
+    assert said in done.err
+    assert (run.folder / "plan.yaml").read_text() == HISTORY
+
+
+def test_the_update_that_was_shown_is_the_one_that_goes(run: PlanCommand) -> None:
+    path = run.folder / "plan.yaml"
+    asked: list[str] = []
+
+    def yes(question: str, *, unasked: str) -> bool:
+        asked.append(question)
+        assert unasked
+        path.write_text(HISTORY.replace("status: in progress", "status: complete"))
+        return True
+
+    run.env.setattr("actionplan.cli.commands.removing.agreed", yes)
+    done = run("remove", "1", "--as-of", "2009-12-10", plan=HISTORY)
+    assert asked == [
+        "Remove the update of 1 as of 10 Dec 2009, 'in progress · end March 2010'; "
+        "it is the last of 2 of that date?"
+    ]
+    assert (done.code, done.err) == (4, "plan: 1 2009-12-10#2 has changed meanwhile\n")
