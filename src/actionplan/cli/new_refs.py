@@ -28,7 +28,7 @@ def ever_used(call: Call) -> frozenset[str]:
 def next_ref(refs: Sequence[str], used: Collection[str], part_of: str | None) -> str:
     """The ref after the last of `refs`, those of all actions or of the parts of the action `part_of`.
 
-    Raises WrongRequest where nobody can say which that is.
+    Raises WrongRequest if nobody can say which that is.
     """
     found, perhaps = _next(refs, used, part_of)
     if found is None:

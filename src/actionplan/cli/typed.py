@@ -57,7 +57,7 @@ def cleaned(text: str) -> str:
 
 
 def confirmed(question: str, *, default: bool) -> bool:
-    """The answer to a question at the terminal. Raises KeyboardInterrupt where there is none."""
+    """The answer to a question at the terminal. Raises KeyboardInterrupt if there is none."""
     import typer
 
     try:

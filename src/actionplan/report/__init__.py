@@ -62,7 +62,7 @@ class Layout(NamedTuple, Generic[Row]):
     """The columns of a table for a place that may be narrow.
 
     `spare` are those that may be left out for room, the first of them first, though never the last.
-    `digest` is drawn instead, its long cells cut, where there is still no room.
+    `digest` is drawn instead, its long cells cut, if there is still no room.
     """
 
     columns: tuple[Column[Row], ...]

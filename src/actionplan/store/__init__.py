@@ -46,7 +46,7 @@ def find(start: Path, *, name: str = "plan.yaml") -> Path:
 
     Looks no further up than the root of a git repository (the folder that holds `.git`, inclusive) or,
     outside of one, of the file system. Whatever bears the name is the answer, be it readable or not.
-    Raises UnreadablePlan where there is none.
+    Raises UnreadablePlan if there is none.
     """
     try:
         whole = Path(os.path.realpath(start))
@@ -66,7 +66,7 @@ def find(start: Path, *, name: str = "plan.yaml") -> Path:
 def read(path: Path) -> bytes:
     """The whole file, not half of one that a text editor is just saving.
 
-    Raises UnreadablePlan where there is none, it is not a file, or is over MAX_BYTES.
+    Raises UnreadablePlan if there is none, it is not a file, or is over MAX_BYTES.
     """
     with disk.reading(path):
         for _ in range(_MOST_READS):
@@ -90,11 +90,11 @@ def replace(
     is called, once, with words for who it is. If someone who takes no lock changed the file meanwhile, all is
     done once more, with what is there now. What `edit` raises goes through, the file untouched.
 
-    A symbolic link stays one; permissions, extended attributes and, where allowed, owner and group stay. How
+    A symbolic link stays one; permissions, extended attributes and, if allowed, owner and group stay. How
     to take the write back is kept for the user (`last_write`).
 
     Raises UnreadablePlan as `read` does, PlanChanged when others changed the file the second time too, and
-    EditRefused where the file cannot be replaced without loss. All of them leave it as it was, with one
+    EditRefused if the file cannot be replaced without loss. All of them leave it as it was, with one
     exception that says so: a disk that fails after the new file has taken its place.
     """
     for changed in (False, True):
@@ -131,7 +131,7 @@ def _still(real: Path, seen: disk.Seen) -> bool:
 def create(path: Path, data: bytes) -> None:
     """Makes a new file, whole or not at all.
 
-    Raises EditRefused where anything bears the name already, or the file cannot be written.
+    Raises EditRefused if anything bears the name already, or the file cannot be written.
     """
     temporary = disk.beside(path)
     try:

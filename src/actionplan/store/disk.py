@@ -49,7 +49,7 @@ _UNWRITABLE = {
 }
 
 _ACCESS = "system.posix_acl_access"
-# ENOENT and ENODATA: gone meanwhile, which the last look sees where it matters.
+# ENOENT and ENODATA: gone meanwhile, which the last look sees if it matters.
 _NOT_OURS_TO_SET = {"EPERM", "EACCES", "ENOTSUP", "EOPNOTSUPP", "EINVAL", "ENOENT", "ENODATA"}
 _NO_WAY_TO_FLUSH = {"EACCES", "EPERM", "ENOTSUP", "EOPNOTSUPP", "EINVAL", "ENOSYS", "EBADF"}
 
@@ -134,7 +134,7 @@ def sweep(path: Path) -> None:
 def _stem(path: Path) -> str:
     """How the names of new files beside `path` begin: no two plans share it, and there is room for the rest.
 
-    A file system takes 255 bytes a name, some fewer; where the own name leaves too few, a part stands for it.
+    A file system takes 255 bytes a name, some fewer; if the own name leaves too few, a part stands for it.
     """
     if len(os.fsencode(path.name)) <= _LONGEST_NAME:
         return f".{path.name}."

@@ -51,7 +51,7 @@ class Timescale(NamedTuple):
     """A wording and what is understood of it.
 
     `due` is the last day that still meets the wording and is set exactly when `kind` is "date". `start` is
-    the first day, where the words name one. `every` is the ISO 8601 duration of a recurrence ("P1Y", "P3M").
+    the first day, if the words name one. `every` is the ISO 8601 duration of a recurrence ("P1Y", "P3M").
     `readings` are the due dates an ambiguous wording could mean, two or more, in order. `reason` says why, in
     words.
     """

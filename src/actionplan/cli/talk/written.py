@@ -26,7 +26,7 @@ def print_written(written: Written, *, dry_run: bool, what: str = "", then: str 
     """The changed lines, as a unified diff in a dry run; then how to see more. Retires the refs that went.
 
     Where the diff does not go to a terminal it is exact, so that `git apply` and `patch` take it. Raises
-    NotTold where the lines cannot be written.
+    NotTold if the lines cannot be written.
     """
     if not written.changed:
         say("nothing to change: the plan says so already")

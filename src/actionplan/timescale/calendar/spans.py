@@ -1,6 +1,6 @@
 """Arithmetic of the calendar: months, quarters, years, seasons, weeks and feasts as periods of days.
 
-Every function raises ValueError, saying so in words, where there is no such day.
+Every function raises ValueError, saying so in words, if there is no such day.
 """
 
 from __future__ import annotations

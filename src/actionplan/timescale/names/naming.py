@@ -1,6 +1,6 @@
 """What names a time: the table of rules from words to mentions. A new wording is a row here.
 
-The notation is that of `patterns`; the longest match wins, and rows are tried in order where equally long. A
+The notation is that of `patterns`; the longest match wins, and rows are tried in order if equally long. A
 weekday beside a day is no part of its name: `edges` holds the two against each other.
 """
 
