@@ -329,3 +329,11 @@ def test_everything_has_its_place_whatever_was_raised_later() -> None:
     assert [one.path for one in found(late, {"timescale": "TBC"}) if one.code == "no-date"] == [
         ("actions", 1, "timescale")
     ]
+
+
+def test_a_report_of_what_recurs_is_due_when_its_interval_has_passed() -> None:
+    quarterly = {"timescale": "quarterly", "updates": [update_of("2009-06-30", "x")]}
+    faults = [one for one in found(quarterly, {**quarterly, "updates": []}) if one.code == "report-due"]
+    assert [(one.message, one.path) for one in faults] == [
+        ("a report of 1 is due since 30 Sep 2009", ("actions", 0, "timescale"))
+    ]

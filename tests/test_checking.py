@@ -9,6 +9,7 @@ import pytest
 import yaml
 
 from actionplan.model import COMMON, STATUSES
+from builders import record_of
 from conftest import PlanCommand
 from test_updating import on_terminal
 
@@ -163,3 +164,17 @@ def test_edit_refuses_when_somebody_changed_the_same_action(run: PlanCommand) ->
     assert code == 4
     assert "changed by somebody else" in shown
     assert Path("plan.yaml").read_text() == EDITED.replace("action: A", "action: Theirs")
+
+
+def test_the_rules_are_told_in_words_and_set_by_command(run: PlanCommand) -> None:
+    plan = record_of(rules={"amber_days": "14"})
+    told = run("rules", plan=plan).out
+    assert "red:   overdue, or its date was put off twice or more\n" in told
+    assert "amber: due within 14 days," in told
+    assert run("set", "rules", "red_slips=3", "verify=true").code == 0
+    told = run("rules").out
+    assert "put off 3 times or more" in told
+    assert told.endswith("has to be verified too: plan check names what is not.\n")
+    found = json.loads(run("rules", "--json").out)
+    assert [one["rag"] for one in found["items"]] == ["red", "amber", "green", "blue", "grey"]
+    assert found["verify"] is True

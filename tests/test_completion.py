@@ -70,7 +70,7 @@ def offered(run: PlanCommand, shell: str, line: str) -> list[str]:
         ("plan move 6 --after 5", ["5", "5a", "5b"]),
         ("plan remove 3 --as-of 2009-1", ["2009-10-31", "2009-12-10"]),
         ("plan remove 9 --as-of ", []),
-        ("plan update 3 --rag ", ["red", "amber", "green"]),
+        ("plan update 3 --rag ", ["red", "amber", "green", "blue", "grey"]),
         ("plan ov", ["overdue"]),
         ("plan table --js", ["--json"]),
     ],

@@ -109,7 +109,7 @@ class TestTable:
         assert cells(out)[:3] == [
             ["Ref", "Late", "RAG"],
             ["1", "40 days", "red: 40 days overdue"],
-            ["2", "", "amber: due in 7 days"],
+            ["2", "", "amber: due in 7 days; date moved once"],
         ]
 
     def test_all_columns_are_all(self, real: PlanCommand) -> None:
@@ -215,7 +215,7 @@ class TestOverdue:
             (
                 "2009-10-15",
                 ["5b", "2", "4", "5a"],
-                "4 overdue as of Thu 15 Oct 2009, the longest by 15 days.",
+                "3 actions overdue (5b, 2, 4 and 5a) as of Thu 15 Oct 2009, the longest by 15 days.",
             ),
             (
                 "2010-04-01",
@@ -408,7 +408,7 @@ class TestJson:
             "kind",
             "as_of",
             "plan",
-            *(["unjudged"] if kind == "overdue" else []),
+            *(["unjudged", "reports_due"] if kind == "overdue" else []),
             "items",
         ]
         assert envelope["schema_version"] == 2
@@ -780,3 +780,21 @@ class TestRaised:
         )
         assert (again.out.partition("\n")[0], again.err) == ("9  Nine", "")
         assert run("update", "1.2", "Done.", plan=RAISED).err.startswith("1.2 is 1 now\n")
+
+
+def test_a_report_that_is_due_is_said_in_a_line_of_its_own(run: PlanCommand) -> None:
+    plan = record_of(
+        {"timescale": "quarterly", "updates": [update_of("2009-06-30", "x")]},
+        {"timescale": "quarterly", "updates": [update_of("2009-12-01", "x")]},
+    )
+    done = run("overdue", *AS_OF, plan=plan)
+    assert (done.out, done.code) == ("", 0)
+    assert done.err.endswith("1 report is due: 1 (quarterly, since 30 Sep 2009).\n")
+    found = json.loads(run("overdue", "--json", *AS_OF).out)
+    assert (found["items"], found["unjudged"]) == ([], [])
+    assert found["reports_due"] == [{"ref": "1", "due": "2009-09-30"}]
+
+
+def test_an_action_is_one_in_the_sum_with_all_its_parts(run: PlanCommand) -> None:
+    plan = record_of({"ref": "5", "due": "2009-10-01", "parts": [{"ref": "5a", "due": "2009-10-01"}]})
+    assert run("overdue", *AS_OF, plan=plan).err.startswith("1 action overdue (5 and 5a) as of")

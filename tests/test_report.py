@@ -134,7 +134,7 @@ class TestTexts:
         assert light_text(standing_of("2026-06-01", due="2026-06-30", updates=updates)).endswith(
             "(reported red)"
         )
-        assert light_text(standing_of("2026-12-01", due="2026-06-30", updates=updates)) == "green: complete"
+        assert light_text(standing_of("2026-12-01", due="2026-06-30", updates=updates)) == "blue: complete"
         assert item(standing_of("2026-12-01", due="2026-06-30", updates=updates))["days_after_due"] == 63
 
     @pytest.mark.parametrize(
@@ -143,9 +143,9 @@ class TestTexts:
             ({"due": DUE}, "red: 40 days overdue"),
             ({"due": DUE, "updates": [update_of(DUE, rag="red")]}, "red: 40 days overdue"),
             ({"due": DUE, "updates": [update_of(DUE, rag="green")]}, "red: 40 days overdue (reported green)"),
-            ({"updates": [update_of(DUE, rag="amber")]}, "(reported amber)"),
-            ({}, "no timescale"),
-            ({"updates": [update_of(DUE, status="withdrawn")]}, "withdrawn"),
+            ({"updates": [update_of(DUE, rag="amber")]}, "grey: no timescale (reported amber)"),
+            ({}, "grey: no timescale"),
+            ({"updates": [update_of(DUE, status="withdrawn")]}, "blue: withdrawn"),
         ],
     )
     def test_a_light_stands_beside_what_was_reported(self, fields: dict[str, Any], text: str) -> None:
@@ -362,6 +362,7 @@ class TestItems:
             "times_moved": 0,
             "open": True,
             "formerly": [],
+            "rag": "grey",
             "rag_reason": "no timescale",
             "updates": [],
             "parts": [],

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from actionplan import Plan, overdue, standing, standings
-from actionplan.model import CLOSED, COMMON, OPEN, STATUSES, Rules
-from actionplan.rag import light
+from actionplan.model import CLOSED, COMMON, OPEN, RAGS, STATUSES, Rules
+from actionplan.rag import Facts, in_words, light
 from actionplan.standing import Standing, standings_of
 from builders import action_of, plan_of, standing_of, update_of
 
@@ -345,25 +345,20 @@ def test_a_date_of_its_own_is_told_from_what_words_come_to(fields: dict[str, Any
     assert (row.due, row.explicit) == (date(2009, 10, 31), explicit)
 
 
+FAR = "due in 100 days (3 months)"
+
+
 class TestLight:
-    """Red, amber and green by the rule, with the reason in words."""
+    """Red, amber, green, blue and grey by the plan's rule, with the reason in words."""
 
     AS_OF = date(2009, 10, 1)
 
-    def lit(
-        self, left: int | None, *, status: str = "in progress", moves: int = 0, rules: Rules = Rules()
-    ) -> tuple[str | None, str]:
-        updates = [update_of("2009-09-01", status=status)]
-        action = action_of(updates=updates)
-        return light(
-            status=standing(action, as_of=self.AS_OF).status,
-            due=None if left is None else self.AS_OF + timedelta(days=left),
-            as_of=self.AS_OF,
-            times_moved=moves,
-            no_date="ongoing",
-            rules=rules,
-        )
+    def lit(self, left: int | None, rules: Rules = Rules(), **facts: Any) -> tuple[str, str]:
+        due = None if left is None else self.AS_OF + timedelta(days=left)
+        known: Any = {"status": "in progress", "no_date": "ongoing", "heard": self.AS_OF, **facts}
+        return light(Facts(due=due, as_of=self.AS_OF, **known), rules)
 
+    @pytest.mark.parametrize("status", [None, "not started", "in progress"])
     @pytest.mark.parametrize(
         ("left", "expected"),
         [
@@ -373,41 +368,175 @@ class TestLight:
             (1, ("amber", "due in 1 day")),
             (28, ("amber", "due in 28 days")),
             (29, ("green", "due in 29 days")),
-            (None, (None, "ongoing")),
+            (None, ("grey", "ongoing")),
         ],
     )
-    def test_by_the_days_left(self, left: int | None, expected: tuple[str | None, str]) -> None:
-        assert self.lit(left) == expected
+    def test_by_the_days_left(self, status: Any, left: int | None, expected: tuple[str, str]) -> None:
+        assert self.lit(left, status=status) == expected
 
     @pytest.mark.parametrize(
         ("left", "expected"),
         [(-1, "red"), (0, "red"), (6, "red"), (7, "amber"), (14, "amber"), (15, "green")],
     )
     def test_by_the_plans_own_days(self, left: int, expected: str) -> None:
-        assert self.lit(left, rules=Rules(red_days=7, amber_days=14))[0] == expected
+        assert self.lit(left, Rules(red_days=7, amber_days=14))[0] == expected
 
-    @pytest.mark.parametrize(("moves", "times"), [(1, "once"), (2, "twice"), (3, "3 times")])
-    def test_a_moved_date_is_amber_however_far(self, moves: int, times: str) -> None:
-        assert self.lit(100, moves=moves) == ("amber", f"due in 100 days (3 months); date moved {times}")
+    @pytest.mark.parametrize(
+        ("slips", "moves", "red_slips", "expected"),
+        [
+            (0, 1, 2, ("amber", f"{FAR}; date moved once")),
+            (1, 2, 2, ("amber", f"{FAR}; date moved twice")),
+            (2, 2, 2, ("red", f"{FAR}; date put off twice")),
+            (3, 4, 3, ("red", f"{FAR}; date put off 3 times")),
+            (9, 9, 0, ("amber", f"{FAR}; date moved 9 times")),
+        ],
+    )
+    def test_a_moved_date_is_amber_and_one_put_off_too_often_red(
+        self, slips: int, moves: int, red_slips: int, expected: tuple[str, str]
+    ) -> None:
+        assert self.lit(100, Rules(red_slips=red_slips), slips=slips, moves=moves) == expected
+
+    @pytest.mark.parametrize(
+        ("heard", "rules", "expected"),
+        [
+            ("2009-07-03", Rules(), ("amber", f"{FAR}; nothing reported for 90 days")),
+            ("2009-07-04", Rules(), ("green", FAR)),
+            (
+                "2009-07-04",
+                Rules(silent_days=30),
+                ("amber", f"{FAR}; nothing reported for 89 days"),
+            ),
+            ("2000-01-01", Rules(silent_days=0), ("green", FAR)),
+            (None, Rules(), ("green", FAR)),
+            (
+                None,
+                Rules(begun=date(2009, 6, 1)),
+                ("amber", f"{FAR}; nothing reported for 122 days (4 months)"),
+            ),
+        ],
+    )
+    def test_silence_is_amber(self, heard: str | None, rules: Rules, expected: tuple[str, str]) -> None:
+        day = date.fromisoformat(heard) if heard else None
+        assert self.lit(100, rules, heard=day) == expected
+
+    @pytest.mark.parametrize(
+        ("heard", "met", "silent"),
+        [
+            ("2009-09-10", "2009-09-10", False),
+            ("2009-09-09", "2009-09-10", True),
+            ("2009-09-09", "2009-10-01", False),
+            (None, "2009-09-10", True),
+        ],
+    )
+    def test_nothing_reported_to_the_last_meeting_is_amber(
+        self, heard: str | None, met: str, silent: bool
+    ) -> None:
+        day = date.fromisoformat(heard) if heard else None
+        rules = Rules(meetings=(date(2009, 8, 1), date.fromisoformat(met)), silent_days=0)
+        if heard == "2009-09-09" and met == "2009-10-01":
+            assert self.lit(100, rules, heard=day)[0] == "green"
+        else:
+            rag, why = self.lit(100, rules, heard=day)
+            assert (rag == "amber") is silent
+            assert ("nothing reported since the meeting of 10 Sep 2009" in why) is silent
 
     @pytest.mark.parametrize(
         ("status", "expected"),
         [
-            ("complete", ("green", "complete")),
-            ("verified", ("green", "verified")),
-            ("suspended", ("amber", "suspended")),
-            ("withdrawn", (None, "withdrawn")),
-            ("superseded", (None, "superseded")),
+            ("complete", ("blue", "complete")),
+            ("verified", ("blue", "verified")),
+            ("suspended", ("grey", "suspended")),
+            ("withdrawn", ("blue", "withdrawn")),
+            ("superseded", ("blue", "superseded")),
         ],
     )
     @pytest.mark.parametrize("left", [-40, 5, 100, None])
-    def test_by_the_status(self, status: str, expected: tuple[str | None, str], left: int | None) -> None:
-        assert self.lit(left, status=status, moves=1) == expected
+    def test_by_the_status(self, status: str, expected: tuple[str, str], left: int | None) -> None:
+        assert self.lit(left, status=status, moves=1, slips=5) == expected
+
+    def test_words_that_are_not_understood_are_amber_and_late_by_all_their_meanings_red(self) -> None:
+        assert self.lit(None, in_doubt=True, no_date="two years") == ("amber", "two years")
+        assert self.lit(None, in_doubt=True, at_least=12) == ("red", "at least 12 days overdue")
+
+    @pytest.mark.parametrize(
+        ("fields", "rag"),
+        [
+            ({"timescale": "Ongoing"}, "grey"),
+            ({}, "grey"),
+            ({"timescale": "May 2010 17"}, "amber"),
+            ({"timescale": "quarterly"}, "grey"),
+            ({"due": "2010-12-31", "updates": [update_of("2009-11-01", "x")]}, "green"),
+            ({"due": "2010-12-31", "updates": [update_of("2009-01-01", "x")]}, "amber"),
+            ({"due": "2009-10-31", "updates": [update_of("2009-11-01", due="2010-12-31")]}, "amber"),
+            (
+                {
+                    "due": "2009-10-31",
+                    "updates": [
+                        update_of("2009-10-01", due="2009-11-30"),
+                        update_of("2009-11-01", due="2010-12-31"),
+                    ],
+                },
+                "red",
+            ),
+            (
+                {
+                    "due": "2010-12-31",
+                    "parts": [{"ref": "1a", "timescale": "Ongoing"}, {"ref": "1b", "due": "2010-12-31"}],
+                    "updates": [update_of("2009-12-01", "x")],
+                },
+                "green",
+            ),
+        ],
+    )
+    def test_of_standings(self, fields: dict[str, Any], rag: str) -> None:
+        row = standing_of("2009-12-10", **fields)
+        assert row.rag == rag
+        assert row.rag_reason
 
     def test_the_rules_of_the_plan_reach_its_standings(self) -> None:
         plan = plan_of({"due": "2009-10-10"}, rules={"red_days": "10", "amber_days": "20"})
         assert [row.rag for row in standings(plan, as_of=date(2009, 10, 1))] == ["red"]
         assert [row.rag for row in standings(plan, as_of=date(2009, 9, 30))] == ["amber"]
+        met = plan_of({"due": "2010-10-10"}, meetings=[{"date": "2009-10-02"}])
+        assert [row.rag for row in standings(met, as_of=date(2009, 10, 2))] == ["green"]
+        assert [row.rag for row in standings(met, as_of=date(2009, 10, 3))] == ["amber"]
+
+    @pytest.mark.parametrize("rules", [Rules(), Rules(red_days=3, red_slips=0, amber_days=1, silent_days=0)])
+    def test_the_rule_in_words_has_every_light(self, rules: Rules) -> None:
+        words = dict(in_words(rules))
+        assert [*words] == [*RAGS]
+        assert ("put off" in words["red"]) is bool(rules.red_slips)
+        assert ("nothing reported for" in words["amber"]) is bool(rules.silent_days)
+
+
+class TestReports:
+    """What recurs is never overdue, but a report of it is due when its interval has passed."""
+
+    @pytest.mark.parametrize(
+        ("fields", "due"),
+        [
+            ({"updates": [update_of("2009-06-30", "x")]}, date(2009, 9, 30)),
+            ({"updates": [update_of("2009-08-31", "x")]}, date(2009, 11, 30)),
+            ({"raised": "2009-08-01"}, date(2009, 11, 1)),
+            ({"raised": "2009-08-01", "updates": [update_of("2009-10", "x")]}, date(2010, 1, 31)),
+            ({"updates": [update_of("2009-06-30", status="complete")]}, None),
+            ({"updates": [update_of("2009-06-30", status="suspended")]}, None),
+            ({}, None),
+        ],
+    )
+    def test_an_interval_after_the_last_one(self, fields: dict[str, Any], due: date | None) -> None:
+        row = standing_of("2009-12-10", timescale="quarterly", **fields)
+        assert row.report_due == due
+        assert row.report_is_due is (due is not None and due < date(2009, 12, 10))
+        assert not row.overdue
+        assert row.unjudged is (due is None and row.is_open and row.status is None)
+
+    def test_the_start_of_the_period_counts_where_nothing_was_said(self) -> None:
+        period = {"start": "2009-04-01", "end": "2010-03-31"}
+        plan = plan_of({"timescale": "every March"}, {"timescale": "monthly"}, period=period)
+        rows = list(standings(plan, as_of=date(2009, 5, 2)))
+        assert [row.report_due for row in rows] == [date(2010, 4, 1), date(2009, 5, 1)]
+        assert [row.report_is_due for row in rows] == [False, True]
 
 
 def test_single_standings_are_those_of_the_whole_plan_in_the_order_asked_for(real_plan: Plan) -> None:

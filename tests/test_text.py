@@ -26,6 +26,7 @@ from actionplan.text.days import (
     iso,
     iso_day,
     last_day,
+    later_by,
     shift,
     weekday,
 )
@@ -350,3 +351,20 @@ def test_a_month_or_a_year_counts_from_its_last_day(text: str, first: date, last
 )
 def test_what_is_no_day_month_or_year_has_no_last_day(text: str) -> None:
     assert (first_day(text), last_day(text)) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("when", "duration", "expected"),
+    [
+        (date(2009, 3, 31), "P3M", date(2009, 6, 30)),
+        (date(2008, 2, 29), "P1Y", date(2009, 2, 28)),
+        (date(2009, 12, 15), "P1M", date(2010, 1, 15)),
+        (date(2009, 12, 25), "P2W", date(2010, 1, 8)),
+        (date(2009, 12, 31), "P1D", date(2010, 1, 1)),
+        (date(9999, 12, 1), "P1Y", None),
+        (date(9999, 12, 31), "P1D", None),
+        (date(2009, 1, 1), "PT1H", None),
+    ],
+)
+def test_a_day_so_much_later(when: date, duration: str, expected: date | None) -> None:
+    assert later_by(when, duration) == expected

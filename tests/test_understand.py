@@ -42,7 +42,7 @@ def test_everything_about_the_plan_is_understood() -> None:
         title="T",
         actions=Actions.of([]),
         priorities={"P4": "Procurement", "P5": ""},
-        rules=Rules(red_days=3),
+        rules=Rules(red_days=3, meetings=(date(2009, 10, 2), date(2009, 12, 4)), begun=date(2009, 4, 1)),
         calendar=Calendar(
             period=Period(date(2009, 4, 1), date(2010, 3, 31)),
             meetings=((date(2009, 10, 2), "Theme Group"), (date(2009, 12, 4), "")),

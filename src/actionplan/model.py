@@ -46,8 +46,9 @@ COMMON: dict[str, Status] = {
 }
 """Common words for statuses, which need no mapping in a plan. Theirs is shown, ours decides."""
 
-Rag = Literal["red", "amber", "green"]
-RAGS: tuple[Rag, ...] = ("red", "amber", "green")
+Rag = Literal["red", "amber", "green", "blue", "grey"]
+RAGS: tuple[Rag, ...] = ("red", "amber", "green", "blue", "grey")
+"""The lights, the one that needs most attention first."""
 
 
 class Words(Mapping[str, str]):
@@ -171,13 +172,18 @@ class Meeting(NamedTuple):
 
 
 class Rules(NamedTuple):
-    """The plan's own traffic light (see `rag.light`), and whether what is complete has to be verified too."""
+    """The plan's own traffic light (see `rag.light`), and whether what is complete has to be verified too.
+
+    `meetings` are the days of the plan's meetings, `begun` the first day of its period.
+    """
 
     red_days: int = 0
     red_slips: int = 2
     amber_days: int = 28
     silent_days: int = 90
     verify: bool = False
+    meetings: tuple[date, ...] = ()
+    begun: date | None = None
 
 
 class Update(NamedTuple):

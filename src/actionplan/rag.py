@@ -1,46 +1,87 @@
-"""The traffic light of an action by the plan's rule, with its reason in words."""
+"""The traffic light of an action by the plan's rule, with its reason in words, and that rule in words."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
+from typing import NamedTuple
 
 from actionplan.model import CLOSED, Rag, Rules, Status
-from actionplan.text.days import days
+from actionplan.text.days import day, days
 
 
-def light(
-    *,
-    status: Status | None,
-    due: date | None,
-    as_of: date,
-    times_moved: int,
-    no_date: str,
-    rules: Rules,
-    at_least: int = 0,
-) -> tuple[Rag | None, str]:
-    """The light and its reason; None where there is no date, or no more work.
+class Facts(NamedTuple):
+    """What the light of an action depends on as of a date.
 
-    Red: overdue, or fewer than `rules.red_days` days left. Amber: suspended, at most `rules.amber_days` days
-    left, or the date has been moved. Green: any other date to come, and what is complete or verified.
-    `at_least` is how many days it is overdue by every reading of words that give no date.
+    `at_least` is how many days it is overdue by every reading of words that give no date, `in_doubt` whether
+    somebody has to say what they mean, and `no_date` why there is none. `slips` is how often its date was put
+    off, `moves` how often it was moved at all. `heard` is the day of the last report of it, or the one on
+    which it was raised; None if nobody can say.
     """
-    if status is not None and status in CLOSED:
-        return ("green" if status in ("complete", "verified") else None), status
-    if status == "suspended":
-        return "amber", "suspended"
-    if due is None:
-        return ("red", f"at least {days(at_least)} overdue") if at_least else (None, no_date)
-    left = (due - as_of).days
-    if left < 0:
-        return "red", f"{days(-left)} overdue"
-    when = f"due in {days(left)}" if left else "due today"
+
+    status: Status | None
+    due: date | None
+    as_of: date
+    at_least: int = 0
+    in_doubt: bool = False
+    no_date: str = ""
+    slips: int = 0
+    moves: int = 0
+    heard: date | None = None
+
+
+def light(facts: Facts, rules: Rules) -> tuple[Rag, str]:
+    """The light and its reason, by the rule that `in_words` tells."""
+    if facts.status is not None and facts.status in CLOSED:
+        return "blue", facts.status
+    if facts.status == "suspended":
+        return "grey", "suspended"
+    left = (facts.due - facts.as_of).days if facts.due else None
+    late = facts.at_least if left is None else max(0, -left)
+    if late:
+        return "red", f"{'at least ' if left is None else ''}{days(late)} overdue"
+    when = "" if left is None else f"due in {days(left)}" if left else "due today"
+    if rules.red_slips and facts.slips >= rules.red_slips:
+        return "red", _joined(when or facts.no_date, f"date put off {_times(facts.slips)}")
+    if left is None:
+        return ("amber" if facts.in_doubt else "grey"), facts.no_date
     if left < rules.red_days:
         return "red", when
-    if left <= rules.amber_days:
-        return "amber", when
-    if times_moved:
-        return "amber", f"{when}; date moved {_times(times_moved)}"
-    return "green", when
+    moved = f"date moved {_times(facts.moves)}" if facts.moves else ""
+    silent = _silence(facts, rules)
+    return ("amber" if left <= rules.amber_days or moved or silent else "green"), _joined(when, moved, silent)
+
+
+def in_words(rules: Rules) -> Iterator[tuple[Rag, str]]:
+    """What each light means by the plan's rule."""
+    soon = f", or fewer than {days(rules.red_days)} left" if rules.red_days else ""
+    slips = f", or its date was put off {_times(rules.red_slips)} or more" if rules.red_slips else ""
+    silent = f"nothing reported for {days(rules.silent_days)}, or " if rules.silent_days else ""
+    yield "red", f"overdue{soon}{slips}"
+    silent += "nothing reported since the last meeting"
+    doubt = "the words of its date are not understood"
+    yield "amber", f"due within {days(rules.amber_days)}, or its date was moved, or {silent}, or {doubt}"
+    yield "green", "any other date to come"
+    yield "blue", "closed: complete, verified, withdrawn or superseded"
+    yield "grey", "suspended, or without a date"
+
+
+def _silence(facts: Facts, rules: Rules) -> str:
+    """That nothing was reported for too long, or to the last meeting; "" if it was, or nobody can say.
+
+    What is reported on the day of a meeting is reported to it.
+    """
+    met = max((one for one in rules.meetings if one < facts.as_of), default=None)
+    heard = facts.heard or rules.begun
+    if heard and rules.silent_days and (facts.as_of - heard).days >= rules.silent_days:
+        return f"nothing reported for {days((facts.as_of - heard).days)}"
+    if met and (facts.heard is None or facts.heard < met) and not (rules.begun and met < rules.begun):
+        return f"nothing reported since the meeting of {day(met)}"
+    return ""
+
+
+def _joined(*reasons: str) -> str:
+    return "; ".join(filter(None, reasons))
 
 
 def _times(count: int) -> str:

@@ -83,7 +83,7 @@ class Understanding:
             statuses=self._own_statuses,
             sections={name: _section(name, one or {}) for name, one in (file.get("sections") or {}).items()},
             priorities={code: title or "" for code, title in (file.get("priorities") or {}).items()},
-            rules=_rules(rules),
+            rules=_rules(rules, self._calendar),
             calendar=self._calendar,
             people=self._people,
             meetings=tuple([_meeting(one) for one in file.get("meetings") or ()]),
@@ -186,9 +186,17 @@ def _period(value: str | Mapping[str, str]) -> Period:
     return Period(_day(value["start"]), _day(value["end"]))
 
 
-def _rules(entry: Mapping[str, Any]) -> Rules:
-    numbers = {name: int(entry[name]) for name in Rules._fields if name != "verify" and entry.get(name)}
-    return Rules(**numbers, verify=caseless(entry.get("verify") or "") == "true")
+_NUMBERS = ("red_days", "red_slips", "amber_days", "silent_days")
+
+
+def _rules(entry: Mapping[str, Any], calendar: Calendar) -> Rules:
+    numbers: dict[str, Any] = {name: int(entry[name]) for name in _NUMBERS if entry.get(name)}
+    return Rules(
+        **numbers,
+        verify=caseless(entry.get("verify") or "") == "true",
+        meetings=tuple([day for day, _ in calendar.meetings]),
+        begun=calendar.period.start if calendar.period else None,
+    )
 
 
 def _section(name: str, entry: Mapping[str, Any]) -> Section:

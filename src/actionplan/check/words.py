@@ -9,6 +9,7 @@ from actionplan.check.finding import Check, Finding, located, said_at, updates
 from actionplan.model import Plan
 from actionplan.standing import Standing
 from actionplan.text.characters import one_line
+from actionplan.text.days import day
 from actionplan.text.words import caseless
 
 
@@ -74,6 +75,16 @@ def earlier_refs_in_use(plan: Plan, standings: Sequence[Standing], _: date) -> I
                 yield Finding((*path, "formerly", index), message, label, row.item.ref)
 
 
+def reports_due(_: Plan, standings: Sequence[Standing], __: date) -> Iterator[Finding]:
+    """What recurs, and was not reported for longer than its interval."""
+    for path, row in located(standings):
+        if row.report_is_due and row.timescale:
+            message = f"a report of {one_line(row.item.ref)} is due since {day(row.report_due)}"
+            label = f"'{one_line(row.timescale.text)}'"
+            place = (*path, *said_at("timescale", row))
+            yield Finding(place, message, label, row.item.ref, ("a report is due of ", ""))
+
+
 CHECKS = (
     Check("unknown-section", "note", unknown_sections),
     Check("open-word", "note", statuses_without_meaning),
@@ -81,4 +92,5 @@ CHECKS = (
     Check("not-verified", "note", complete_but_not_verified),
     Check("before-raised", "note", reported_before_raised),
     Check("earlier-ref", "note", earlier_refs_in_use),
+    Check("report-due", "note", reports_due),
 )

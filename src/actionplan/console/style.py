@@ -24,6 +24,8 @@ _STYLES: dict[Kind, str] = {
     "red": "bold red",
     "amber": "yellow",
     "green": "green",
+    "blue": "blue",
+    "grey": "bright_black",
 }
 
 

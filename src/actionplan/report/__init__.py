@@ -9,7 +9,7 @@ from typing import Any, Generic, Literal, NamedTuple, TypeAlias, TypeVar
 
 Row = TypeVar("Row")
 
-Mark: TypeAlias = Literal["", "name", "subject", "heading", "red", "amber", "green"]
+Mark: TypeAlias = Literal["", "name", "subject", "heading", "red", "amber", "green", "blue", "grey"]
 """What a cell is besides its text: the name of its row, what the row is about, how that stands; or a heading
 of the rows that follow, beside which all cells are empty."""
 

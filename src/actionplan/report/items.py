@@ -54,6 +54,11 @@ def unjudged(row: Standing) -> dict[str, Any]:
     return {"ref": row.item.ref, "reason": why_unjudged(row), "readings": [*map(iso, row.readings)]}
 
 
+def report_item(row: Standing) -> dict[str, Any]:
+    """An open action or part that recurs, and the day by which its report was due."""
+    return {"ref": row.item.ref, "due": iso(row.report_due)}
+
+
 def group_item(group: Group) -> dict[str, Any]:
     """A group of a list: what its rows have in common, null if that is nothing, and which they are."""
     return {

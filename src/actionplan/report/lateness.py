@@ -26,7 +26,9 @@ def summary(rows: Sequence[Standing], *, as_of: date) -> str:
     undated = [row for row in rows if row.unjudged and not row.perhaps_overdue]
     said = [_of_the_doubtful(perhaps)] if perhaps else []
     said += [_of_the_undated(undated)] if undated else []
-    return " ".join([_of_the_late(rows, late, f"as of {weekday(as_of)}", perhaps, undated), *said])
+    reports = [row for row in rows if row.report_is_due]
+    judged = " ".join([_of_the_late(rows, late, f"as of {weekday(as_of)}", perhaps, undated), *said])
+    return f"{judged}\n{_of_the_reports(reports)}" if reports else judged
 
 
 def lateness(row: Standing) -> str:
@@ -51,7 +53,7 @@ def _of_the_late(
     undated: Sequence[Standing],
 ) -> str:
     if late:
-        return f"{len(late)} overdue {when}, the longest by {lateness(late[0])}."
+        return f"{_count_of_the_late(late)} {when}, the longest by {lateness(late[0])}."
     if perhaps:
         return f"Nothing is certain to be overdue {when}."
     if not undated:
@@ -59,6 +61,31 @@ def _of_the_late(
     if any(row.status in OPEN and (row.due or row.readings) for row in rows):
         return f"Nothing that has a date is overdue {when}."
     return f"Nobody can say what is overdue {when}: no open action has a date."
+
+
+def _count_of_the_late(late: Sequence[Standing]) -> str:
+    """`2 overdue`; an action is one, however many of its parts are late: `1 action overdue (5 and 5a)`."""
+    if not any(row.is_part for row in late):
+        return f"{len(late)} overdue"
+    count = len({row.action.ref for row in late})
+    *refs, last = [one_line(row.item.ref) for row in late]
+    named = f"{', '.join(refs)} and {last}" if refs else last
+    if len(refs) >= _MOST:
+        named = _refs(late)
+    return f"{count} {'action' if count == 1 else 'actions'} overdue ({named})"
+
+
+def _of_the_reports(rows: Sequence[Standing]) -> str:
+    """`2 reports are due: 6 (quarterly, since 30 Sep 2009), 9 (…).`"""
+    said = [f"{one_line(row.item.ref)} ({_recurring(row)})" for row in rows[:_MOST]]
+    left = f" and {len(rows) - _MOST} more" if len(rows) > _MOST else ""
+    count = "1 report is" if len(rows) == 1 else f"{len(rows)} reports are"
+    return f"{count} due: {', '.join(said)}{left}."
+
+
+def _recurring(row: Standing) -> str:
+    wording = one_line(row.timescale.text) if row.timescale else ""
+    return f"{wording}, since {day(row.report_due)}"
 
 
 def _of_the_doubtful(rows: Sequence[Standing]) -> str:

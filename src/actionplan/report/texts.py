@@ -53,7 +53,7 @@ def _status_said(status: Status | None, words: str) -> str:
 def light_text(row: Standing) -> str:
     """The traffic light with its reason, and what a person reported where that differs."""
     told = f" (reported {row.reported_rag})" if row.reported_rag not in (None, row.rag) else ""
-    return f"{row.rag}: {row.rag_reason}{told}" if row.rag else (told.strip() or row.rag_reason)
+    return f"{row.rag}: {row.rag_reason}{told}"
 
 
 def update_text(update: Update) -> str:

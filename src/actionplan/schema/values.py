@@ -134,6 +134,7 @@ _MEANT = COMMON | {
     "reopened": "in progress",
     "replaced": "superseded",
     "yellow": "amber",
+    "gray": "grey",
 }
 """What people write for the words of the plan, offered as advice; only those of `COMMON` are taken so."""
 

@@ -10,9 +10,10 @@ from datetime import date
 from operator import attrgetter
 from typing import NamedTuple
 
-from actionplan.model import CLOSED, OPEN, Action, Item, Plan, Rag, Rules, Status, Update, due_of
-from actionplan.rag import light
+from actionplan.model import CLOSED, OPEN, RAGS, Action, Item, Plan, Rag, Rules, Status, Update, due_of
+from actionplan.rag import Facts, light
 from actionplan.standing.fold import Closing, Move, Revision, folded
+from actionplan.text.days import day, later_by
 from actionplan.timescale import Timescale
 
 __all__ = [
@@ -37,9 +38,9 @@ class Standing(NamedTuple):
 
     Both are as they were agreed by then, in all their fields; `original` is the item as it was agreed at
     first, and `revisions` is what changed since. `original_due` is the last day that met it before any move.
-    `closing` is when what is closed was first reported so.
-    `rules` are the plan's. `parts` are the standings of an action's parts. `status` is None if nobody has
-    said one of ours, and `status_words` is what was said, as it was written.
+    `status` is None if nobody has said one of ours, and `status_words` is what was said, as it was written.
+    `closing` is when what is closed was first reported so. `rules` are the plan's. `parts` are the standings
+    of an action's parts, and `whole` is that of a part's action by itself.
     """
 
     item: Item
@@ -54,6 +55,7 @@ class Standing(NamedTuple):
     rules: Rules
     status_words: str = ""
     closing: Closing | None = None
+    whole: Standing | None = None
     parts: tuple[Standing, ...] = ()
 
     @property
@@ -89,7 +91,27 @@ class Standing(NamedTuple):
         return max(0, (self.as_of - last).days) if last and self.status in OPEN else 0
 
     @property
-    def rag(self) -> Rag | None:
+    def heard(self) -> date | None:
+        """The day of the last report of it, of its action or of a part; else the one it was raised on."""
+        of_others = (row.updates for row in (self.whole, *self.parts) if row is not None)
+        said = [updates[-1].as_of for updates in (self.updates, *of_others) if updates]
+        return max(filter(None, (*said, self.item.raised)), default=None)
+
+    @property
+    def report_due(self) -> date | None:
+        """The last day for the next report of what recurs: an interval after the last one, or after it was
+        raised, or the period began. None if it does not recur, is not open, or nobody can say."""
+        every = self.timescale.every if self.timescale and self.timescale.kind == "recurring" else None
+        since = self.heard or self.rules.begun
+        return later_by(since, every) if since and every and self.status in OPEN else None
+
+    @property
+    def report_is_due(self) -> bool:
+        """Whether the interval of what recurs has passed since the last report of it."""
+        return self.report_due is not None and self.report_due < self.as_of
+
+    @property
+    def rag(self) -> Rag:
         """The traffic light by the plan's rule; of an open action the worst of its own and its parts'."""
         return self._light[0]
 
@@ -99,20 +121,24 @@ class Standing(NamedTuple):
         return self._light[1]
 
     @property
-    def _light(self) -> tuple[Rag | None, str]:
-        own = light(
+    def _light(self) -> tuple[Rag, str]:
+        facts = Facts(
             status=self.status,
             due=self.due,
             as_of=self.as_of,
-            times_moved=len(self.moves),
-            no_date=_why_no_date(self),
-            rules=self.rules,
             at_least=self.days_overdue,
+            in_doubt=self.timescale is not None and self.timescale.kind in _DOUBTFUL,
+            no_date=_why_no_date(self),
+            slips=sum(map(_is_slip, self.moves)),
+            moves=len(self.moves),
+            heard=self.heard,
         )
+        own = light(facts, self.rules)
         if self.status not in OPEN:
             return own
-        below = [(part.rag, f"{part.item.ref}: {part.rag_reason}") for part in self.parts]
-        return min([own, *below], key=lambda lit: ("red", "amber", "green", None).index(lit[0]))
+        below = [(part.rag, f"{part.item.ref}: {part.rag_reason}") for part in self.parts if part.is_open]
+        lights = [*below, own] if own[0] == "grey" else [own, *below]
+        return min(lights, key=lambda lit: RAGS.index(lit[0]) if lit[0] != "grey" else len(RAGS))
 
     @property
     def overdue(self) -> bool:
@@ -141,7 +167,7 @@ class Standing(NamedTuple):
         if self.readings:
             return self.perhaps_overdue
         dated_below = bool(self.parts) and self.timescale is None
-        return self.status in OPEN and self.due is None and not dated_below
+        return self.status in OPEN and self.due is None and not dated_below and self.report_due is None
 
     @property
     def slippage_days(self) -> int | None:
@@ -234,10 +260,10 @@ def overdue(plan: Plan, *, as_of: date) -> list[Standing]:
 
 
 def of_concern(plan: Plan, *, as_of: date) -> Iterator[Standing]:
-    """Every action and part that is late on the day `as_of`, may be, or cannot be judged, in their order."""
+    """Every action and part that is late, may be, cannot be judged or has a report due on the day `as_of`."""
     for action in plan.actions.of_concern(as_of):
         for row in every([standing(action, as_of=as_of, rules=plan.rules)]):
-            if row.days_overdue or row.unjudged:
+            if row.days_overdue or row.unjudged or row.report_is_due:
                 yield row
 
 
@@ -251,7 +277,7 @@ def calm(action: Action) -> tuple[str, str] | None:
     news = [update.as_of for item in items for update in item.updates]
     news += [item.raised for item in items if item.raised]
     rows = [*every([standing(action, as_of=max(news, default=date.min))])]
-    if any(row.unjudged or row.days_overdue for row in rows):
+    if any(row.unjudged or row.days_overdue or (row.timescale and row.timescale.every) for row in rows):
         return None
     dates = [row.due or min(row.readings, default=None) for row in rows if row.status in OPEN]
     return rows[0].as_of.isoformat(), min(filter(None, dates), default=date.max).isoformat()
@@ -290,7 +316,7 @@ def _alone(item: Item, action: Item | None, as_of: date, rules: Rules) -> Standi
 
 def _part_standing(part: Item, whole: Standing) -> Standing:
     """A part that is open is what the whole action was said to be, once that is no longer open."""
-    own = _alone(part, whole.action, whole.as_of, whole.rules)
+    own = _alone(part, whole.action, whole.as_of, whole.rules)._replace(whole=whole)
     if own.status not in CLOSED and whole.status not in OPEN:
         return own._replace(status=whole.status, status_words=whole.status_words, closing=whole.closing)
     return own
@@ -320,7 +346,17 @@ def _status_of_parts(own: Status | None, statuses: set[Status | None]) -> Status
     return "not started" if statuses == {"not started"} else own
 
 
+def _is_slip(move: Move) -> bool:
+    return move.before is not None and (move.after is None or move.after > move.before)
+
+
+_DOUBTFUL = ("ambiguous", "not understood")
+"""Timescales that somebody has to put into other words."""
+
+
 def _why_no_date(row: Standing) -> str:
-    if row.parts:
+    if row.parts and row.timescale is None:
         return "parts carry the dates"
+    if row.report_is_due:
+        return f"a report is due since {day(row.report_due)}"
     return row.timescale.reason or row.timescale.kind if row.timescale else "no timescale"

@@ -56,6 +56,24 @@ def as_written(text: str) -> str:
     return f"{last_day(text):%B %Y}"
 
 
+def later_by(when: date, duration: str) -> date | None:
+    """The day so much later, by an ISO 8601 duration of one unit (`P3M`); None for one beyond the calendar.
+
+    What would be 31 June is 30 June.
+    """
+    found = re.fullmatch(r"P(\d+)([DWMY])", duration)
+    if not found:
+        return None
+    count, unit = int(found[1]), found[2]
+    try:
+        if unit in "DW":
+            return when + timedelta(days=count * (7 if unit == "W" else 1))
+        year, month = divmod(when.year * 12 + when.month - 1 + count * (12 if unit == "Y" else 1), 12)
+        return date(year, month + 1, min(when.day, monthrange(year, month + 1)[1]))
+    except (OverflowError, ValueError):
+        return None
+
+
 def iso(when: date | None) -> str | None:
     """The day as `2009-10-31`; None for None."""
     return when.isoformat() if when else None

@@ -17,6 +17,7 @@ FAMILIES = {
     "remove": "removing",
     "undo": "undoing",
     "check": "checking",
+    "rules": "checking",
     "init": "checking",
     "schema": "checking",
     "timescale": "wording",

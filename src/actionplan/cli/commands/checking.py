@@ -1,4 +1,4 @@
-"""The commands around a plan: check, init, schema."""
+"""The commands around a plan: check, rules, init, schema."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from actionplan.cli.options import Json
 from actionplan.cli.streams import out, say
 from actionplan.cli.talk.output import print_json
 from actionplan.errors import InvalidPlan, Problem, WrongRequest
+from actionplan.rag import in_words
 from actionplan.understand import understood
 
 NEW_PLAN = """\
@@ -79,6 +80,26 @@ def check(call: Call, json: Json = False) -> None:
             say(", ".join(said))
     if any(problem.severity != "note" for problem in problems):
         raise SystemExit(1)
+
+
+def rules(call: Call, json: Json = False) -> None:
+    """Show the rule of the traffic light in words.
+
+    They are changed like an entry of the plan.
+
+    Examples:
+      plan rules
+      plan set rules amber_days=14 red_slips=3
+    """
+    own = call.plan.rules
+    lights = list(in_words(own))
+    if json:
+        found = [{"rag": rag, "when": when} for rag, when in lights]
+        print_json("rules", call.today, call, found, verify=own.verify)
+        return
+    out(f"{rag + ':':6} {when}" for rag, when in lights)
+    if own.verify:
+        out(["What is complete has to be verified too: plan check names what is not."])
 
 
 def init(

@@ -17,7 +17,7 @@ from actionplan.cli.talk.output import print_json, print_reports, print_table
 from actionplan.model import OPEN
 from actionplan.report import Report
 from actionplan.report.columns import DOCUMENT, ESSENTIAL, LATE, every_column
-from actionplan.report.items import group_item, item, section_items, unjudged
+from actionplan.report.items import group_item, item, report_item, section_items, unjudged
 from actionplan.report.lateness import summary
 from actionplan.report.selection import Listing, listing, rows_of, tables_of, wanted
 from actionplan.standing import every, late_among, of_concern, raised_later, standings, standings_of
@@ -165,7 +165,12 @@ def overdue(
     found = listing([(row,) for row in late], call.plan, sort=sort, by=by)
     if json:
         _print_json_list(
-            "overdue", call, day, found, unjudged=[unjudged(row) for row in rows if row.unjudged]
+            "overdue",
+            call,
+            day,
+            found,
+            unjudged=[unjudged(row) for row in rows if row.unjudged],
+            reports_due=[report_item(row) for row in rows if row.report_is_due],
         )
     else:
         if late:
