@@ -7,6 +7,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+import yaml
 
 from builders import record_of, yaml_of
 from conftest import PlanCommand
@@ -667,3 +668,33 @@ def test_refs_that_were_used_formerly_are_not_given_again(run: PlanCommand) -> N
 def test_spans_of_an_action_count_from_the_day_on_which_it_was_raised(run: PlanCommand) -> None:
     added = ("add", "Count cars", "--ref", "7", "--timescale", "within 6 months", "--raised", "2009-05-01")
     assert "7 is due Sun 1 Nov 2009" in run(*added, plan=SECTIONED).err
+
+
+DECLARED = """\
+title: T
+sections:
+  Roads: {aim: Fewer cars}
+actions:
+  - {ref: 1, action: Count cars, section: Roads}
+"""
+
+
+def test_sections_statuses_and_columns_are_set_by_command(run: PlanCommand) -> None:
+    Path("plan.yaml").write_text(DECLARED)
+    assert run("set", "sections/Homes", "aim=Warm homes").code == 0
+    assert run("set", "sections/roads", "aim=No cars").code == 0
+    assert run("set", "statuses", "Paused by us=suspended", "Held over=").code == 0
+    assert run("set", "columns", "ref=No.", "updates=Position at {date}").code == 0
+    record = yaml.load(Path("plan.yaml").read_text(), yaml.BaseLoader)
+    assert record["sections"] == {"Roads": {"aim": "No cars"}, "Homes": {"aim": "Warm homes"}}
+    assert record["statuses"] == {"Paused by us": "suspended", "Held over": ""}
+    assert record["columns"] == {"ref": "No.", "updates": "Position at {date}"}
+    assert run("update", "1", "--status", "held over").code == 0
+    assert run("remove", "sections/Homes", "--yes").code == 0
+    assert run("set", "statuses", "--clear", "Held over").code == 2
+    assert run("set", "statuses", "Odd=stopped").code == 2
+
+
+def test_an_action_is_not_called_like_what_the_plan_declares(run: PlanCommand) -> None:
+    for word in ("columns", "statuses", "sections/1"):
+        assert run("add", "More", "--ref", word, plan=record_of({})).code == 2

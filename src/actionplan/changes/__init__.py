@@ -16,6 +16,7 @@ from typing import Any
 from actionplan.changes.edits import Drop, Edit, Insert, Move, Put, Record, Step, Value, at, edited
 from actionplan.changes.names import (
     COLLECTIONS,
+    KEYED,
     MAPS,
     Name,
     formerly_in,
@@ -37,6 +38,7 @@ from actionplan.text.days import last_day
 
 __all__ = [
     "COLLECTIONS",
+    "KEYED",
     "MAPS",
     "AddEntry",
     "Change",
@@ -192,9 +194,9 @@ def positioned(record: Record, change: Change) -> tuple[Step, ...]:
         if at(record, path) != change.entry:
             raise EditRefused(f"{spoken(change.name)} has changed meanwhile")
         return (Drop(path),)
-    if collection == "people" and isinstance(change, AddEntry):
+    if collection in KEYED and isinstance(change, AddEntry):
         if called in below:
-            raise EditRefused(f"{one_line(called)} is in the register already")
+            raise EditRefused(f"{one_line(called)} is in {collection} already")
         return (Put((*path, called), change.entry),)
     index = len(below) if change.before is None else index_of(below, collection, change.before)
     if index is None:

@@ -16,10 +16,13 @@ from actionplan.text.words import caseless, folded, meant
 Name = tuple[str, ...]
 """Names from the top: ("actions", "3", "updates", "2009-10-31"); ("rules",) one of `MAPS`, () the plan."""
 
-COLLECTIONS = ("actions", "parts", "updates", "meetings", "people")
+COLLECTIONS = ("actions", "parts", "updates", "meetings", "people", "sections")
 """The fields that hold entries."""
 
-MAPS = ("period", "priorities", "rules", "calendar")
+KEYED = ("people", "sections")
+"""The collections whose entries are called by a key of their own."""
+
+MAPS = ("period", "columns", "statuses", "priorities", "rules", "calendar")
 """The fields of the plan that hold fields of their own."""
 
 _MOST = 5
@@ -92,7 +95,8 @@ def no_action(ref: str, known: Sequence[str]) -> WrongRequest:
 
 def name_of(record: Record, called: str) -> Name:
     """What people call an entry: a ref, `plan`, `priorities` (or another of `MAPS`), `people/PS`,
-    `meetings/2009-10-02`; the last two may be new. `actions/REF` is always an action or part.
+    `sections/Roads`, `meetings/2009-10-02`; the last three may be new. `actions/REF` is always an action or
+    part.
 
     A ref that is written so hides none of these: only a person or meeting that is not there yet. Of several
     meetings on a day each has its name said too, `meetings/2009-10-02 AGM`. Raises WrongRequest for what the
@@ -105,8 +109,9 @@ def name_of(record: Record, called: str) -> Name:
         return (called,)
     if slash and key and collection == "actions":
         return name_of_ref(record, key)
-    if slash and key and collection in ("people", "meetings") and printable(key) == key:
-        name = (collection, _person(record, key) if collection == "people" else _meeting(record, key))
+    if slash and key and collection in (*KEYED, "meetings") and printable(key) == key:
+        found = _meeting(record, key) if collection == "meetings" else _keyed(record, collection, key)
+        name = (collection, found)
         if called not in refs_in(record) or _is_there(record, name):
             return name
     return name_of_ref(record, called)
@@ -120,10 +125,10 @@ def _is_there(record: Record, name: Name) -> bool:
     return True
 
 
-def _person(record: Record, key: str) -> str:
-    """The key as the register has it, if it has one like it, in any case if only one fits."""
-    people: Any = record.get("people") or {}
-    found = refs.meant(key, [*people]) if key not in people else [key]
+def _keyed(record: Record, collection: str, key: str) -> str:
+    """The key as the collection has it, if it has one like it, in any case if only one fits."""
+    there: Any = record.get(collection) or {}
+    found = refs.meant(key, [*there]) if key not in there else [key]
     return found[0] if len(found) == 1 and caseless(found[0]) == caseless(key) else key
 
 

@@ -19,6 +19,10 @@ _REVISED = ("action", "by_whom", "timescale", "due")
 """Fields of an action that have an option of `update` to give them anew."""
 
 
+_MAY_BE_EMPTY = ("statuses", "columns")
+"""The fields of the plan in which a name without a value says something: a status that means none of ours."""
+
+
 def assigned(call: Call, assignments: Sequence[str], clear: Sequence[str] = (), *, of: str = "") -> Record:
     """What each field of the entry called `of` is to be, by `FIELD=VALUE`; None for what is cleared or empty.
 
@@ -31,7 +35,8 @@ def assigned(call: Call, assignments: Sequence[str], clear: Sequence[str] = (), 
             raise WrongRequest(f"'{one_line(field)}' is set twice")
         if of not in MAPS:
             _refuse_entries(call, field, of)
-    wanted = {field: _value(call, of, field, text) if text else None for field, text in said}
+    nothing = "" if of in _MAY_BE_EMPTY else None
+    wanted = {field: _value(call, of, field, text) if text else nothing for field, text in said}
     return wanted | dict.fromkeys(clear)
 
 
@@ -164,6 +169,7 @@ def _listed(text: str) -> Iterator[str]:
 
 _ADDING = {
     "people": "set people/KEY name=…",
+    "sections": "set sections/NAME aim=…",
     "meetings": "set meetings/YYYY-MM-DD name=…",
     "actions": "add TEXT",
     "parts": "add TEXT --part-of REF",

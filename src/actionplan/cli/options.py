@@ -75,7 +75,7 @@ EntryOrPlan = Annotated[
     Argument(
         metavar="REF",
         help="An action or part; also 'people/PS', 'meetings/2009-10-02', new ones too, or plan, period, "
-        "priorities, rules, calendar.",
+        "columns, statuses, priorities, rules, calendar.",
         autocompletion=complete_entry_or_plan,
     ),
 ]

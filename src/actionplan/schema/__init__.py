@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from actionplan.errors import Fault
 from actionplan.schema.entries import Field
-from actionplan.schema.models import DERIVED, ENTRIES, field_at, fields_at, revisable
+from actionplan.schema.models import DERIVED, ENTRIES, field_at, fields_at, listed, revisable
 
 if TYPE_CHECKING:
     from actionplan.changes import Record
@@ -23,6 +23,7 @@ __all__ = [
     "fields_at",
     "fields_of",
     "json_schema",
+    "listed",
     "revisable",
 ]
 

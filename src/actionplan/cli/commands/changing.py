@@ -10,6 +10,7 @@ from typer import Argument, Option
 
 from actionplan import planfile
 from actionplan.changes import (
+    KEYED,
     AddEntry,
     Change,
     Name,
@@ -148,7 +149,8 @@ def set_(
 ) -> None:
     """Set or clear fields of an entry, or of the plan.
 
-    An entry is an action, a part, a person or a meeting; priorities, rules and calendar are set like one.
+    An entry is an action, a part, a person, a section or a meeting; priorities, rules, columns, statuses and
+    calendar are set like one.
 
     What was agreed at a date belongs into an update instead: it keeps the history.
 
@@ -157,6 +159,8 @@ def set_(
       plan set 4 due="end March 2010" --clear monitoring
       plan set people/PF name="P. Ferris"
       plan set priorities P4="Local jobs and training"
+      plan set sections/Transport aim="Fewer journeys by car"
+      plan set statuses Paused=suspended "Held over="
       plan set meetings/2010-03-05 name="Annual meeting"
     """
     wanted = assigned(call, assignments or (), clear or (), of=ref)
@@ -242,11 +246,11 @@ def _say_of_action(call: Call, written: Written, name: Name, wanted: Record) -> 
 
 
 def _new_entry(call: Call, record: Record, name: Name, wanted: Record) -> AddEntry:
-    """A person who is not in the register yet, or a meeting on a day that has none, before later ones."""
+    """A person or section that is not there yet, or a meeting on a day that has none, before later ones."""
     fields: Record = {field: value for field, value in wanted.items() if value}
     if not fields:
         raise WrongRequest(f"there is no {one_line(name[-1])} to clear a field of")
-    if name[0] == "people":
+    if name[0] in KEYED:
         return AddEntry(name, fields)
     return meeting_to_add(record, {"date": call.iso_day(name[-1]).isoformat(), **fields})
 

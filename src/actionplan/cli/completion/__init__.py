@@ -8,7 +8,7 @@ from actionplan.cli.call import Call
 from actionplan.cli.completion.shells import FILES
 from actionplan.errors import PlanError
 from actionplan.model import RAGS, STATUSES, Plan
-from actionplan.schema import ENTRIES, fields_of
+from actionplan.schema import ENTRIES, fields_of, listed
 
 Offered = list[tuple[str, str]]
 """Words, each with what it means."""
@@ -120,6 +120,7 @@ def _entries(call: Call) -> Iterator[tuple[str, str]]:
     plan = _plan(call)
     if plan:
         yield from ((f"people/{key}", one.name) for key, one in plan.people.items())
+        yield from ((f"sections/{name}", one.aim) for name, one in plan.sections.items())
         yield from ((f"meetings/{day.isoformat()}", name) for day, name in plan.calendar.meetings)
 
 
@@ -130,6 +131,10 @@ def _fields(call: Call) -> Offered:
         return _priorities(plan)
     if plan and kind == "calendar":
         return [(name, "") for name in plan.calendar.named]
+    if plan and kind == "statuses":
+        return [(theirs, "") for theirs in plan.words.written("statuses") or ()]
+    if kind == "columns":
+        return [(name, "") for name in listed()]
     if kind not in ENTRIES:
         return []
     return [(one.name, one.label) for one in fields_of(kind) if not (one.entry and one.is_collection)]
@@ -148,6 +153,8 @@ def _kind(call: Call) -> str:
         return "person"
     if ref.startswith("meetings/"):
         return "meeting"
+    if ref.startswith("sections/"):
+        return "section"
     if ref in ("plan", *MAPS):
         return ref
     plan = _plan(call)

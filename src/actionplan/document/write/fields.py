@@ -62,7 +62,7 @@ class FieldOrder:
             entries = [
                 holder[beside] for beside in sorted(near, key=lambda beside: abs(beside - index + 0.6))
             ]
-        elif path[:-1] == ("people",) and isinstance(holder, dict):
+        elif path[:-1] in (("people",), ("sections",)) and isinstance(holder, dict):
             entries = list(holder.values())[-_NEAR:][::-1]
         else:
             return
