@@ -395,7 +395,7 @@ class TestJson:
         [
             (["table"], "table", []),
             (["overdue"], "overdue", []),
-            (["show", "1", "3"], "show", ["updates", "parts"]),
+            (["show", "1", "3"], "show", ["history", "updates", "parts"]),
         ],
     )
     def test_the_envelope_is_frozen(

@@ -347,7 +347,7 @@ class TestItems:
         for row in rows_of(real_plan, as_of=AS_OF):
             extra = {"part_of"} if row.is_part else set()
             assert set(item(row)) == {*ITEM_FIELDS, *extra}
-            assert set(item(row, with_updates=True)) == {*ITEM_FIELDS, *extra, "updates", "parts"}
+            assert set(item(row, with_updates=True)) == {*ITEM_FIELDS, *extra, "history", "updates", "parts"}
 
     def test_what_is_absent_is_null_never_missing(self) -> None:
         facts = item(standing_of("2009-12-10"), with_updates=True)
@@ -364,6 +364,7 @@ class TestItems:
             "formerly": [],
             "rag": "grey",
             "rag_reason": "no timescale",
+            "history": [],
             "updates": [],
             "parts": [],
         }

@@ -44,6 +44,10 @@ def item(row: Standing, *, with_updates: bool = False) -> dict[str, Any]:
         "last_update": {"as_of": last.words["as_of"], "text": update_text(last)} if last else None,
     }
     if with_updates:
+        facts["history"] = [
+            {"field": one.field, "before": one.before or None, "until": one.update.words["as_of"]}
+            for one in row.revisions
+        ]
         facts["updates"] = [_update_item(update) for update in row.updates]
         facts["parts"] = [item(part, with_updates=True) for part in row.parts]
     return facts

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 from functools import cache
 
@@ -36,7 +35,7 @@ def last_day(text: str) -> date | None:
     year, month = int(found[1]), int(found[2] or 12)
     if not (MINYEAR <= year <= MAXYEAR and 1 <= month <= 12):
         return None
-    return date(year, month, monthrange(year, month)[1])
+    return date(year, month, _days_in(year, month))
 
 
 def first_day(text: str) -> date | None:
@@ -69,9 +68,14 @@ def later_by(when: date, duration: str) -> date | None:
         if unit in "DW":
             return when + timedelta(days=count * (7 if unit == "W" else 1))
         year, month = divmod(when.year * 12 + when.month - 1 + count * (12 if unit == "Y" else 1), 12)
-        return date(year, month + 1, min(when.day, monthrange(year, month + 1)[1]))
+        return date(year, month + 1, min(when.day, _days_in(year, month + 1)))
     except (OverflowError, ValueError):
         return None
+
+
+def _days_in(year: int, month: int) -> int:
+    """How many days the month has: those before the first of the next."""
+    return 31 if month == 12 else (date(year, month + 1, 1) - timedelta(days=1)).day
 
 
 def iso(when: date | None) -> str | None:

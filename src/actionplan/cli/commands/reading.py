@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import chain
 from typing import Annotated, Any
 
 from typer import Option
@@ -20,7 +21,7 @@ from actionplan.report.columns import DOCUMENT, ESSENTIAL, LATE, every_column
 from actionplan.report.items import group_item, item, report_item, section_items, unjudged
 from actionplan.report.lateness import summary
 from actionplan.report.selection import Listing, listing, rows_of, tables_of, wanted
-from actionplan.standing import every, late_among, of_concern, raised_later, standings, standings_of
+from actionplan.standing import Standing, every, late_among, of_concern, raised_later, standings, standings_of
 from actionplan.text.characters import one_line
 from actionplan.text.days import weekday
 
@@ -101,31 +102,44 @@ def show(
     """Show actions in full, with every dated update.
 
     Their wording, how they stand, their parts and their history: those that are named, of which the filters
-    choose; without a name all that they choose.
+    choose; without a name all that they choose. What the plan declares is shown too: plan, people/PS,
+    sections/Roads, meetings/2009-10-02.
 
     Examples:
       plan show 4
       plan show 5a 6 --as-of 2009-12-10
       plan show --lead PS --open
+      plan show people/PS
     """
     if not refs and not filters.given:
         raise UsageError("Missing argument 'REF...', or a filter such as --lead.", call)
     day = call.as_of(as_of)
+    from actionplan.report.entries import declared, entry_item, entry_sheet  # tables do without
+
     fits = filters.test(call, day)
-    asked = chosen(call.plan, refs) if refs else []
-    say_earlier(call.plan, refs or ())
+    places = call.plan.actions.places
+    named = {word: None if word in places else declared(call.plan, word) for word in refs or ()}
+    entries = [one for one in named.values() if one]
+    words = [word for word, one in named.items() if one is None]
+    asked = chosen(call.plan, words)
+    say_earlier(call.plan, words)
     later = {ref: when for ref, when in raised_later(call.plan, as_of=day).items() if ref in asked}
     there = [ref for ref in asked if ref not in later]
-    found = standings_of(call.plan, there, as_of=day) if refs else standings(call.plan, as_of=day)
+    found: Iterable[Standing] = (
+        standings_of(call.plan, there, as_of=day) if refs else standings(call.plan, as_of=day)
+    )
     if filters.given:
         found = (whole._replace(parts=tuple(parts)) for whole, *parts in wanted(found, fits))
     rows = rows_of(listing(((row,) for row in found), call.plan, sort=sort, by=None).bundles)
     if json:
-        print_json("show", day, call, (item(row, with_updates=True) for row in rows))
+        items = chain(map(entry_item, entries), (item(row, with_updates=True) for row in rows))
+        print_json("show", day, call, items)
     else:
         from actionplan.report.sheet import sheet
 
-        if not print_reports(call, (sheet(row, call.plan) for row in rows)) and not later:
+        sheets = (sheet(row, call.plan) for row in rows)
+        shown = chain((entry_sheet(one, as_of=day) for one in entries), sheets)
+        if not print_reports(call, shown) and not later:
             say("no action fits")
     for ref, when in later.items():
         say(f"{one_line(ref)} was raised {weekday(when)}: it is not in the plan as of {weekday(day)}")

@@ -1,0 +1,78 @@
+"""What the plan declares beside its actions, each entry in full: itself, people, sections and meetings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any, NamedTuple
+
+from actionplan.model import Plan, Words
+from actionplan.report import Line, Report, labelled
+from actionplan.report.texts import own_fields
+from actionplan.schema import fields_of
+from actionplan.text.words import caseless
+
+_HEAD = ("title", "name")
+"""What an entry is about stands at its head."""
+
+
+class Declared(NamedTuple):
+    """An entry of the plan that is no action: `called` as commands call it, its `kind` as the schema does."""
+
+    called: str
+    kind: str
+    words: Words
+
+
+def declared(plan: Plan, called: str) -> Declared | None:
+    """The entry that commands call so: `plan`, `people/PS`, `sections/Roads`, `meetings/2009-10-02`.
+
+    None if the plan has none. A key may be in any case.
+    """
+    return next((one for one in _all(plan) if caseless(one.called) == caseless(called)), None)
+
+
+def entry_sheet(one: Declared, *, as_of: date) -> Report:
+    """All that the entry says, by label."""
+    lines: list[Line] = [
+        (label, _text(one.words.written(name)), "") for name, label in _labels(one) if name not in _HEAD
+    ]
+    lines += [(label, text, "") for label, text in own_fields(one.words)]
+    head = next((one.words[name] for name in _HEAD if one.words[name]), "")
+    return Report("", as_of, (labelled("", lines, head=(one.called, head)),))
+
+
+def entry_item(one: Declared) -> dict[str, Any]:
+    """The entry for programs: its kind, what it is called, and all its fields, null for what is not said."""
+    said = {name: one.words.written(name) for name, _ in _labels(one)}
+    own = {name: one.words.written(name) for name in one.words if name.startswith("x-")}
+    return {"kind": one.kind, "called": one.called, **said, **own}
+
+
+def _labels(one: Declared) -> Iterator[tuple[str, str]]:
+    """The fields of its kind with their labels; the actions of a plan have commands of their own."""
+    return ((field.name, field.label) for field in fields_of(one.kind) if field.name != "actions")
+
+
+def _all(plan: Plan) -> Iterator[Declared]:
+    yield Declared("plan", "plan", plan.words)
+    yield from (Declared(f"people/{key}", "person", one.words) for key, one in plan.people.items())
+    yield from (Declared(f"sections/{name}", "section", one.words) for name, one in plan.sections.items())
+    yield from (Declared(f"meetings/{one.date.isoformat()}", "meeting", one.words) for one in plan.meetings)
+
+
+def _text(value: Any) -> str:
+    """A text as it is; a list or mapping with a line for each of its entries."""
+    if isinstance(value, dict):
+        return "\n".join(f"{name}: {_line(one)}".removesuffix(": ") for name, one in value.items())
+    if isinstance(value, list):
+        return "\n".join(map(_line, value))
+    return value or ""
+
+
+def _line(value: Any) -> str:
+    if isinstance(value, dict):
+        return ", ".join(filter(None, map(_line, value.values())))
+    if isinstance(value, list):
+        return ", ".join(filter(None, map(_line, value)))
+    return value or ""
