@@ -798,3 +798,60 @@ def test_a_report_that_is_due_is_said_in_a_line_of_its_own(run: PlanCommand) -> 
 def test_an_action_is_one_in_the_sum_with_all_its_parts(run: PlanCommand) -> None:
     plan = record_of({"ref": "5", "due": "2009-10-01", "parts": [{"ref": "5a", "due": "2009-10-01"}]})
     assert run("overdue", *AS_OF, plan=plan).err.startswith("1 action overdue (5 and 5a) as of")
+
+
+CHANGED = record_of(
+    {
+        "action": "Plant trees",
+        "by_whom": "PS",
+        "priority": "P1",
+        "timescale": "End Oct 09",
+        "outcomes": "Shade",
+        "parts": [
+            {"ref": "1a", "by_whom": "CD", "updates": [update_of("2009-11-02", by_whom="DH")]},
+            {"ref": "1b"},
+        ],
+        "updates": [
+            update_of("2009-10-01", by_whom="CD", action="Plant oaks"),
+            update_of(
+                "2009-11-01", by_whom="DH", priority="P2", timescale="End March 2010", outcomes="Acorns"
+            ),
+        ],
+    },
+    {"ref": "2", "action": "Dig"},
+    {"ref": "3", "action": "Water", "raised": "2009-11-20"},
+)
+
+
+class TestChangedSince:
+    COLUMNS = ("--columns", "ref,action,by_whom,timescale,outcomes")
+
+    def test_what_was_agreed_anew_says_what_it_was_and_what_is_new_that_it_is(self, run: PlanCommand) -> None:
+        done = run("table", *AS_OF, *self.COLUMNS, "--changed-since", "2009-10-31", plan=CHANGED)
+        (_, one, part, other, dig, water) = (line.split("\t") for line in done.out.splitlines())
+        assert "Plant oaks" in one[1]
+        assert "(fit with priority was P1)" in one[1]
+        assert "Plant trees" not in one[1]
+        assert ("DH" in one[2], "(was CD)" in one[2], "(was PS)" in one[2]) == (True, True, False)
+        assert ("End March 2010" in one[3], "(was End Oct 09)" in one[3]) == (True, True)
+        assert ("Acorns" in one[4], "(was Shade)" in one[4]) == (True, True)
+        assert ("DH" in part[2], "(was CD)" in part[2]) == (True, True)
+        assert other[0] == "1b"
+        assert dig[:3] == ["2", "Dig", ""]
+        assert "(new)" in water[1]
+        longer = run("table", *AS_OF, *self.COLUMNS, "--changed-since", "2009-09-30").out
+        assert "(was Plant trees)" in longer
+        assert "(was PS)" in longer
+
+    def test_only_what_changed(self, run: PlanCommand) -> None:
+        since = ("--changed-since", "2009-11-01")
+        done = run("table", *AS_OF, *since, "--changed", "--columns", "ref", plan=CHANGED)
+        assert refs(done.out) == ["1", "1a", "3"]
+        told = json.loads(run("table", *AS_OF, *since, "--changed", "--json").out)["items"]
+        assert [one["ref"] for one in told] == ["1", "1a", "3"]
+        assert told[0]["by_whom"] == "DH"
+        assert run("table", "--changed").code == 2
+
+    def test_nothing_is_marked_where_nothing_changed(self, run: PlanCommand) -> None:
+        plain = run("table", *AS_OF, plan=CHANGED).out
+        assert run("table", *AS_OF, "--changed-since", "2009-12-01").out == plain

@@ -36,6 +36,12 @@ def table(
     as_of: AsOf = None,
     columns: Columns = None,
     all_columns: Annotated[bool, Option("--all-columns", help="Every column there is.")] = False,
+    changed_since: Annotated[
+        str | None, Option(metavar="DATE", help="Mark what was agreed anew or is new after this day.")
+    ] = None,
+    changed: Annotated[
+        bool, Option("--changed", help="With --changed-since: only what changed or was reported then.")
+    ] = False,
     sort: Order = None,
     by: By = None,
     json: Json = False,
@@ -50,6 +56,7 @@ def table(
       plan table --as-of 2009-12-10 --lead PS
       plan table --open --due-by "next meeting" --by lead
       plan table --columns ref,action,due,rag
+      plan table --changed-since 2009-10-31 --changed
     """
     day = call.as_of(as_of)
     if columns is None:
@@ -57,12 +64,32 @@ def table(
     else:
         keys, digest = tuple(key.strip() for key in columns.split(",")), ()
     fits = filters.test(call, day)
-    found = listing(wanted(standings(call.plan, as_of=day), fits), call.plan, sort=sort, by=by)
+    since = call.day(changed_since, "changed since") if changed_since else None
+    if changed and since is None:
+        raise UsageError("--changed needs --changed-since DATE", call)
+    bundles = _since(wanted(standings(call.plan, as_of=day), fits), since, only=changed, mark=not json)
+    found = listing(bundles, call.plan, sort=sort, by=by)
     if json:
         _print_json_table(call, day, found, keys if not digest else ())
     elif not print_table(call, day, found.rows, keys, digest=digest):
         say("no action fits" if call.plan.actions else 'the plan is empty: plan add "What will be done"')
     _say_raised_later(call, day)
+
+
+def _since(
+    bundles: Iterable[tuple[Standing, ...]], since: date | None, *, only: bool, mark: bool
+) -> Iterable[tuple[Standing, ...]]:
+    """The actions with their parts, what changed after that day marked in them, or `only` what did."""
+    if since is None:
+        return bundles
+    from actionplan.report.changed import is_changed, marked
+
+    kept = (
+        (whole, *(part for part in parts if not only or is_changed(part, since)))
+        for whole, *parts in bundles
+        if not only or any(is_changed(row, since) for row in (whole, *parts))
+    )
+    return (marked(bundle, since) for bundle in kept) if mark else kept
 
 
 def _print_json_table(call: Call, day: date, found: Listing, keys: Sequence[str]) -> None:
