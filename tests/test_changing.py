@@ -341,6 +341,31 @@ def test_people_meetings_and_parts_can_be_edited_too(
     assert small.read_text() == SMALL.replace(old, new)
 
 
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("- a", "an entry consists of fields, and this is a list"),
+        ("[a, b]", "an entry consists of fields, and this is a list"),
+        ("host", "an entry consists of fields, and this is plain text"),
+        ("~", "an entry consists of fields, and here is none"),
+        ("# nothing", "an entry consists of fields, and here is none"),
+        ("ref: 1\n---\nref: 2", "you edit one entry: delete this line"),
+    ],
+)
+@pytest.mark.parametrize("ref", ["1", "2a", "people/PS", "meetings/2009-10-02"])
+def test_an_entry_that_is_none_any_more_is_told_of_as_an_entry(
+    run: PlanCommand, small: Path, ref: str, typed: str, said: str
+) -> None:
+    Path("typed").write_text(typed + "\n")
+    run.env.setenv("EDITOR", "cp typed")
+    done = run("edit", ref)
+    assert done.code == 4
+    assert said in done.err
+    assert "a plan needs" not in done.err
+    assert "one plan" not in done.err
+    assert small.read_text() == SMALL
+
+
 def test_the_plan_as_a_whole_is_not_opened(run: PlanCommand, small: Path) -> None:
     run.env.setenv("EDITOR", "false")
     assert run("edit", "plan").err == (

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -89,6 +91,21 @@ def test_what_was_never_written_cannot_be_taken_back(run: PlanCommand, plan: Pat
     assert "no write to plan.yaml is known that could be taken back" in done.err
     assert "git may have older texts: git log -p -- plan.yaml" in done.err
     assert plan.read_text() == PLAN
+
+
+def test_git_is_not_named_if_there_is_no_repository(run: PlanCommand, plan: Path) -> None:
+    assert "git" not in run("undo", "--yes").err
+    run("add", "Second", *TODAY)
+    assert "git" not in run("undo", "--yes").err
+    true = os.stat
+
+    def closed(path: int | str | Path, *args: Any, **options: Any) -> os.stat_result:
+        if str(path).endswith(".git"):
+            raise PermissionError(13, "Permission denied")
+        return true(path, *args, **options)
+
+    run.env.setattr(os, "stat", closed)
+    assert "git" not in run("undo", "--yes").err
 
 
 def test_a_dry_run_is_no_write(run: PlanCommand, plan: Path) -> None:

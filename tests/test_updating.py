@@ -710,6 +710,21 @@ def test_what_is_typed_and_ended_is_taken_and_the_terminal_left_as_it_was(
         ["updaet", "2", "-"],
         ["update", "2", "-f", "none.yaml"],
         ["update", "2", "3", "-f", "none.yaml", "--evidence", "minutes"],
+        ["update", "2", "--nonsense"],
+        ["update", "--nonsense", "2"],
+        ["update", "--nonsense"],
+        ["update"],
+        ["update", "2", "--due", ""],
+        ["update", "2", "--due"],
+        ["update", "2", "--amend=yes"],
+        ["update", "2", "--as-of", "2009-12-10", "--as-of", "2009-12-11"],
+        ["update", "2", "-x"],
+        ["update", "2", "--today", "x"],
+        ["update", "2", "--evidence", "minutes", "--nonsense"],
+        ["add", "--nonsense"],
+        ["add"],
+        ["add", "-", "too much"],
+        ["add", "--section", ""],
     ],
 )
 def test_what_is_piped_is_kept_when_the_command_fails_before_it_is_read(
@@ -722,14 +737,38 @@ def test_what_is_piped_is_kept_when_the_command_fails_before_it_is_read(
     assert "what you typed is kept in" in said
 
 
-@pytest.mark.parametrize("words", [["2", "-m", "x"], ["2", "--status", "complete"], ["2", "Begun"]])
-def test_what_nobody_waits_for_stays_in_the_pipe_when_there_is_no_plan(
-    run: PlanCommand, words: list[str]
+@pytest.mark.parametrize(
+    "words", [["-m", "x"], ["--status", "complete"], ["Begun"], ["--amend", "--by", "x"]]
+)
+@pytest.mark.parametrize(
+    ("mistake", "code"),
+    [
+        (["-f", "none.yaml"], 3),
+        (["--nonsense"], 2),
+        (["--evidence", ""], 2),
+        (["--today", "x"], 2),
+        (["--section"], 2),
+    ],
+)
+@pytest.mark.parametrize("first", [True, False])
+def test_what_nobody_waits_for_stays_in_the_pipe_when_a_call_fails(
+    run: PlanCommand, words: list[str], mistake: list[str], code: int, first: bool
 ) -> None:
-    process = plan_process("update", *words, stdin=subprocess.PIPE)
-    said = process.communicate(b"1\n2\n")[1].decode()
-    assert (process.returncode, all_kept(run)) == (3, [])
-    assert "kept" not in said
+    said = [*mistake, *words] if first else [*words, *mistake]
+    with Path("loop").open("w+b") as loop:
+        loop.write(b"1\n2\n")
+        loop.seek(0)
+        process = plan_process("update", "2", *said, stdin=loop)
+        err = process.communicate()[1].decode()
+        assert (process.returncode, all_kept(run), loop.read()) == (code, [], b"1\n2\n")
+    assert "kept" not in err
+
+
+def test_a_call_that_fails_does_not_wait_on_a_silent_pipe(run: PlanCommand) -> None:
+    with plan_process("update", "2", "--nonsense", stdin=subprocess.PIPE) as process:
+        assert process.wait(timeout=20) == 2
+        assert process.stderr is not None
+        assert "kept" not in process.stderr.read().decode()
 
 
 def test_standard_input_that_cannot_be_read_is_called_so(run: PlanCommand, small: Path) -> None:
@@ -740,12 +779,73 @@ def test_standard_input_that_cannot_be_read_is_called_so(run: PlanCommand, small
     assert said == "plan: standard input cannot be read: Bad file descriptor\n  give the text in the call\n"
 
 
+def test_a_plan_on_standard_input_that_cannot_be_read_is_called_so(run: PlanCommand) -> None:
+    with Path("out").open("wb") as written_to:
+        process = plan_process("table", "-f", "-", stdin=written_to)
+        said = process.communicate()[1].decode()
+    assert process.returncode == 3
+    assert said.startswith("plan: standard input cannot be read: Bad file descriptor\n")
+
+
 @pytest.mark.parametrize("word", ["50%", "hello4", "9"])
 def test_a_word_that_looks_like_a_ref_can_be_given_as_text(run: PlanCommand, small: Path, word: str) -> None:
     done = run("update", "2", word)
     assert done.code == 2
     assert done.err.endswith(f"; if it is the text: plan update 2 -m {word}\n")
     assert "if it is" not in run("update", "2", word, "-m", "x").err
+
+
+@pytest.mark.parametrize(
+    ("words", "both"),
+    [
+        (["-", "-m", "foo"], "- and -m"),
+        (["-m", "foo", "-"], "- and -m"),
+        (["-", "foo"], "- and 'foo'"),
+        (["-", "Two words"], "- and 'Two words'"),
+        (["-", "-"], "- and -"),
+        (["Two words", "-"], "'Two words' and -"),
+        (["Two words", "-m", "foo"], "'Two words' and -m"),
+        (["Two words", "Two more"], "'Two words' and 'Two more'"),
+    ],
+)
+def test_a_text_that_is_given_twice_is_refused_and_what_was_piped_kept(
+    run: PlanCommand, small: Path, words: list[str], both: str
+) -> None:
+    process = plan_process("update", "2", *words, stdin=subprocess.PIPE)
+    said = process.communicate(b"words of a long meeting\n")[1].decode()
+    assert process.returncode == 2
+    assert f"plan: the text is given twice: {both}\n" in said
+    assert all_kept(run) == (["words of a long meeting\n"] if "-" in words else [])
+    assert small.read_text() == SMALL
+
+
+def test_a_dash_before_the_refs_goes_last(run: PlanCommand, small: Path) -> None:
+    done = run("update", "-", "2", typed=b"Said.")
+    assert "- goes last: plan update 2 -" in done.err
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("text", ["na\u00efve", "A longer text\nof two lines, \u20ac 5", "Ma\u00dfnahme"])
+def test_utf_16_without_its_mark_is_called_so_and_kept(
+    run: PlanCommand, small: Path, text: str, encoding: str
+) -> None:
+    data = text.encode(encoding)
+    done = run("update", "2", "-", typed=data)
+    assert done.code == 2
+    assert kept_data(done.err) == data
+    name = encoding.upper().replace("-LE", "LE").replace("-BE", "BE")
+    assert f"standard input is not UTF-8 text, but {name} without its mark, as it seems" in done.err
+    assert f"`iconv -f {name} -t UTF-8` makes it UTF-8" in done.err
+    assert "1252" not in done.err
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_plain_letters_in_utf_16_without_its_mark_are_called_so_too(
+    run: PlanCommand, small: Path, encoding: str
+) -> None:
+    done = run("update", "2", "-", typed="Agreed.\n".encode(encoding))
+    assert done.code == 2
+    assert "without its mark, as it seems\n  `iconv -f UTF-16" in done.err
 
 
 def test_piped_bytes_that_are_no_text_are_kept_as_they_are(run: PlanCommand, small: Path) -> None:

@@ -12,12 +12,13 @@ from typer.core import TyperCommand, TyperGroup
 
 from actionplan import __version__
 from actionplan.cli.call import Call, UsageError
-from actionplan.cli.commands import FAMILIES, MEANT, function
+from actionplan.cli.commands import FAMILIES, MEANT, awaits_text, function
 from actionplan.cli.completion.shells import register
 from actionplan.cli.encoding import in_plain_signs
 from actionplan.cli.options import Color, File, Today
 from actionplan.cli.parser import Parser, no_command, too_much, typeset_option
 from actionplan.cli.streams import cannot_write, out, report, say
+from actionplan.cli.talk.unsaved import keep_what_is_offered
 from actionplan.errors import PlanError
 from actionplan.text.characters import one_line
 from actionplan.text.words import meant
@@ -58,11 +59,21 @@ class Command(_Page, TyperCommand):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Read its words. Raises UsageError when some are left over."""
-        words = [*args]
+        ctx.words = [*args]
         left = super().parse_args(ctx, args)
         if left and not ctx.resilient_parsing:
-            ctx.fail(too_much(ctx, words, left))
+            ctx.fail(too_much(ctx, ctx.words, left))
         return left
+
+    def keep_text(self, ctx: Any) -> None:
+        """Keep what stands ready on standard input if this call, which failed, left its text to it.
+
+        Its words are read once more, as for completion, which passes over those that are wrong.
+        """
+        read: Any = self.make_context(ctx.info_name, [*ctx.words], ctx.parent, resilient_parsing=True)
+        with read:
+            if not read.takes_standard_input and awaits_text(str(self.name), read.params):
+                keep_what_is_offered()
 
     def invoke(self, ctx: Any) -> None:
         """Call the command. Raises SystemExit with the code of what went wrong."""
@@ -71,6 +82,7 @@ class Command(_Page, TyperCommand):
             super().invoke(ctx)
         except PlanError as error:
             report(error)
+            self.keep_text(ctx)
             raise SystemExit(error.exit_code) from None
         except KeyboardInterrupt:
             say("interrupted")
@@ -121,6 +133,8 @@ class Plan(_Page, TyperGroup):
             complaint = StringIO()
             error.show(file=complaint)
             say(complaint.getvalue().rstrip("\n"))
+            if error.ctx and isinstance(error.ctx.command, Command):
+                error.ctx.command.keep_text(error.ctx)
             code = error.exit_code
         except SystemExit as stop:
             if not isinstance(stop.__context__, BrokenPipeError):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -26,6 +27,9 @@ UsageError: Any = typer.BadParameter.__base__
 
 class Call(typer.Context):
     """One call of the program: Typer's context, with what the options that all commands share come to."""
+
+    words: Sequence[str] = ()
+    """What was said behind the name of the command."""
 
     @property
     def file(self) -> Path | None:
@@ -52,10 +56,15 @@ class Call(typer.Context):
         return self.named is not None and store.is_stream(self.named)
 
     @property
+    def takes_standard_input(self) -> bool:
+        """Whether standard input holds the plan: `-f -`."""
+        return str(self.named) == "-"
+
+    @property
     def source(self) -> str:
         """Where the plan comes from, as messages and JSON name it."""
         if self.is_stream:
-            return "standard input" if str(self.named) == "-" else str(self.named)
+            return "standard input" if self.takes_standard_input else str(self.named)
         return str(self.path)
 
     @property

@@ -41,7 +41,7 @@ class Parser(_OptionParser):
         """
         self._words = [*args]
         values, left, order = super().parse_args(args)
-        for one in order:
+        for one in () if self._reads_on else order:
             if not isinstance(one, TyperOption):
                 continue
             value = values[str(one.name)]
@@ -50,6 +50,21 @@ class Parser(_OptionParser):
             if not one.is_flag and "" in (value if one.multiple else [value]):
                 raise UsageError(f"{_named(one)} is given empty: leave it out, or say what it is.", self.ctx)
         return values, left, order
+
+    @property
+    def _reads_on(self) -> bool:
+        """Whether the words behind a mistake are read too, and nobody hears of it: for completion."""
+        return self.ctx is not None and self.ctx.resilient_parsing
+
+    def _process_args_for_options(self, state: Any) -> None:
+        while True:
+            try:
+                super()._process_args_for_options(state)
+                return
+            except UsageError as error:
+                error.ctx = error.ctx or self.ctx
+                if not self._reads_on:
+                    raise
 
     def _process_opts(self, arg: str, state: Any) -> None:
         if self._is_text(arg):

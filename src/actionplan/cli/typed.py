@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from actionplan.changes import Value
 
 Word = TypeVar("Word", bound=str)
+_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
 def given(**fields: str | None) -> dict[str, Value]:
@@ -75,8 +76,13 @@ def agreed(question: str, *, unasked: str) -> bool:
 
 def decoded(data: bytes, named: str, refusal: type[PlanError] = WrongRequest) -> str:
     """The text, in UTF-8 or in UTF-16 with its mark. Raises `refusal` for others, and says what it may be."""
+    if unmarked := _utf_16_without_mark(data):
+        raise refusal(
+            f"{named} is not UTF-8 text, but {unmarked} without its mark, as it seems",
+            hint=f"`iconv -f {unmarked} -t UTF-8` makes it UTF-8",
+        )
     try:
-        if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        if data[:2] in _MARKS:
             return data.decode("utf-16")
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -86,3 +92,15 @@ def decoded(data: bytes, named: str, refusal: type[PlanError] = WrongRequest) ->
             hint=f"if it is Windows-1252, it says '{one_line(around)}' there:"
             " `iconv -f WINDOWS-1252 -t UTF-8` makes it UTF-8",
         ) from None
+
+
+def _utf_16_without_mark(data: bytes) -> str:
+    """The name of the UTF-16 whose bytes these seem to be; '' for others.
+
+    Of a text in Latin letters every second byte is zero: the second of each two, or the first.
+    """
+    half = len(data) / 2
+    for zeros, others, name in ((data[1::2], data[::2], "UTF-16LE"), (data[::2], data[1::2], "UTF-16BE")):
+        if data[:2] not in _MARKS and zeros.count(0) > half / 2 and others.count(0) < half / 10:
+            return name
+    return ""

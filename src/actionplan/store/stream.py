@@ -27,7 +27,8 @@ def read_stream(path: Path) -> bytes:
     """
     if path == STDIN and sys.stdin.isatty():
         raise UnreadablePlan("there is no pipe that the plan comes through", hint="name a file with -f")
-    with disk.reading(path):
+    shown = Path("standard input") if path == STDIN else path
+    with disk.reading(shown):
         if path == STDIN:
             data = sys.stdin.buffer.read(disk.MAX_BYTES + 1)
         else:
@@ -35,6 +36,6 @@ def read_stream(path: Path) -> bytes:
                 data = pipe.read(disk.MAX_BYTES + 1)
     if len(data) > disk.MAX_BYTES:
         raise UnreadablePlan(
-            f"{disk.name(path)} gives more than the {disk.MAX_BYTES:,} bytes of the largest plan"
+            f"{disk.name(shown)} gives more than the {disk.MAX_BYTES:,} bytes of the largest plan"
         )
     return data

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from importlib import import_module
+from typing import Any
 
 FAMILIES = {
     "table": "reading",
@@ -49,3 +50,9 @@ def function(name: str) -> Callable[..., None]:
     module = import_module(f"{__name__}.{FAMILIES[name]}")
     found: Callable[..., None] = getattr(module, "set_" if name == "set" else name)
     return found
+
+
+def awaits_text(name: str, said: Mapping[str, Any]) -> bool:
+    """Whether the command called `name` leaves its text to standard input when this is `said`."""
+    awaits = getattr(import_module(f"{__name__}.{FAMILIES[name]}"), f"{name}_awaits_text", None)
+    return awaits is not None and bool(awaits(said))

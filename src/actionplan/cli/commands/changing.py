@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Annotated, Any
 
@@ -132,6 +132,11 @@ def add(
         (say_used_before if ref else say_passed_over)(written, added, used)
         if fields.keys() & {"timescale", "due"}:
             say_due(written, [added], as_of=call.today)
+
+
+def add_awaits_text(said: Mapping[str, Any]) -> bool:
+    """Whether these parameters leave the text to standard input."""
+    return said.get("action") in (None, "-")
 
 
 def set_(

@@ -83,7 +83,7 @@ def _replaced(path: Path, name: Name, before: str, text: str, *, dry_run: bool) 
         return after
 
     try:
-        typed = document.read(as_bytes(text))
+        typed = document.read(as_bytes(text), entry=True)
         planfile.refuse_broken(typed, file="your text")
         _ask_about(notes(document.read(before.encode())), notes(typed))
         return planfile.rewrite(path, replaced, dry_run=dry_run, waiting=waiting)

@@ -29,12 +29,12 @@ from actionplan.cli.refs import chosen, is_ref, say_earlier
 from actionplan.cli.streams import say
 from actionplan.cli.talk.consequences import say_due, say_moved
 from actionplan.cli.talk.editor import write_in_editor
-from actionplan.cli.talk.standard_input import offered, read_text, rest
+from actionplan.cli.talk.standard_input import offered, read_text
 from actionplan.cli.talk.template import above, template
 from actionplan.cli.talk.unsaved import as_bytes, kept
 from actionplan.cli.talk.written import print_written, waiting
 from actionplan.cli.typed import cleaned, given, word
-from actionplan.errors import PlanChanged, PlanError, WrongRequest
+from actionplan.errors import PlanChanged, WrongRequest
 from actionplan.model import RAGS, Plan
 from actionplan.planfile import Written
 from actionplan.report.texts import due_lines, status_text, update_text
@@ -104,17 +104,8 @@ def update(
         if call.is_stream:
             _ = call.path  # refused before anything in it is taken for a text
         text = above(read_text(typed)) if message is None and refs[-1] == "-" else None
-        own = {"status", "rag", "action", "by_whom", "timescale", "due", "clear", *_BESIDE}
-        fields = {one.partition("=")[0].strip() for one in set_ or ()} | {
-            name for name in own if call.params[name]
-        }
-        wordless = _needs_no_text(fields, amend=amend)
-        try:
-            words, said = _text_apart(call.plan, refs, message)
-        except PlanError:
-            if not wordless and message is None and (len(refs) == 1 or _looks_like_ref(refs[-1])):
-                typed += rest()  # the text, which comes through a pipe
-            raise
+        wordless = _is_wordless(call.params)
+        words, said = _text_apart(call.plan, refs, message)
         if said is None and not wordless and not sys.stdin.isatty():
             text = above(read_text(typed))
         elif said is None and offered():
@@ -146,6 +137,23 @@ def update(
         else:
             with kept(lambda: as_bytes(said or ""), call, about=about, unless=WrongRequest):
                 report.save(said or "")
+
+
+def update_awaits_text(said: Mapping[str, Any]) -> bool:
+    """Whether these parameters leave the text to standard input, as far as that is known without the plan."""
+    refs = [*(said.get("refs") or ())]
+    if said.get("message") is not None or (
+        len(refs) > 1 and not _looks_like_ref(refs[-1]) and refs[-1] != "-"
+    ):
+        return False
+    return refs[-1:] == ["-"] or not _is_wordless(said)
+
+
+def _is_wordless(said: Mapping[str, Any]) -> bool:
+    """Whether no text is needed beside these parameters."""
+    own = ("status", "rag", "action", "by_whom", "timescale", "due", "clear", *_BESIDE)
+    fields = {one.partition("=")[0].strip() for one in said.get("set_") or ()}
+    return _needs_no_text(fields | {name for name in own if said.get(name)}, amend=bool(said.get("amend")))
 
 
 def _needs_no_text(fields: Collection[str], *, amend: bool) -> bool:
@@ -237,7 +245,9 @@ def _chosen(call: Call, words: Sequence[str], typed: Sequence[str], said: str | 
         refs = [*takewhile(lambda word: is_ref(call.plan, word), typed)]
         text = " ".join(typed[len(refs) :])
         as_text = ""
-        if refs and " " in text:
+        if "-" in words:
+            as_text = f"- goes last: {call.again('update', *(one for one in typed if one != '-'))} -"
+        elif refs and " " in text:
             as_text = f"put a text in quotes: {call.again('update', *refs, text)}"
         elif refs and said is None and not text.startswith("-"):
             as_text = f"if it is the text: {call.again('update', *refs)} -m {quoted(text)}"
@@ -249,10 +259,27 @@ def _text_apart(plan: Plan, words: Sequence[str], message: str | None) -> tuple[
     """The refs, and the text if the last word is one: `-`, or anything that no ref looks like."""
     *refs, last = words
     if message is not None:
+        _refuse_another(plan, words, "-m")
         return list(words), message
     if refs and (last == "-" or (not is_ref(plan, last) and not _looks_like_ref(last))):
+        _refuse_another(plan, refs, _as_said(last))
         return refs, last
     return list(words), None
+
+
+def _refuse_another(plan: Plan, words: Sequence[str], text: str) -> None:
+    """Raise WrongRequest if one of these words for refs is a text, too, beside `text`."""
+    for place, one in enumerate(words):
+        is_text = place and len(one.split()) > 1 and not any(character.isdigit() for character in one)
+        if (is_text or one == "-") and not is_ref(plan, one):
+            raise WrongRequest(
+                f"the text is given twice: {_as_said(one)} and {text}",
+                hint="leave one of the two out; - stands for what comes from standard input",
+            )
+
+
+def _as_said(word: str) -> str:
+    return word if word == "-" else f"'{one_line(word)}'"
 
 
 def _looks_like_ref(word: str) -> bool:

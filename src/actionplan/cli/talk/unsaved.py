@@ -56,7 +56,7 @@ def offered_text_kept(words: Sequence[str]) -> Iterator[None]:
         except (SystemExit, KeyboardInterrupt) as stop:
             failed = isinstance(stop, KeyboardInterrupt) or stop.code
             if failed and _offer_text(words) and not guard.writes:
-                _keep_what_is_offered()
+                keep_what_is_offered()
             raise
 
 
@@ -65,7 +65,8 @@ def _offer_text(words: Sequence[str]) -> bool:
     return any(word == "-" and before not in ("-f", "--file") for before, word in pairwise(("", *words)))
 
 
-def _keep_what_is_offered() -> None:
+def keep_what_is_offered() -> None:
+    """Keep what stands ready on standard input, and say where."""
     from actionplan.cli.talk.standard_input import offered, rest
 
     data = rest() if offered() else b""

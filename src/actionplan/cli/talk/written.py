@@ -162,11 +162,11 @@ def _span(start: int, end: int) -> str:
 
 def _in_git(command: str, path: Path) -> str:
     """The command of git for this file; '' outside a repository."""
+    path = Path(os.path.realpath(path))
+    repository = next((folder for folder in path.parents if os.path.lexists(folder / ".git")), None)
+    if repository is None:
+        return ""
     with suppress(OSError):
-        path = path.resolve()
-        repository = next((folder for folder in path.parents if (folder / ".git").exists()), None)
-        if repository is None:
-            return ""
         if Path.cwd().is_relative_to(repository):
             return f"git {command} -- {quoted(os.path.relpath(path))}"
     return f"git -C {quoted(str(path.parent))} {command} -- {quoted(path.name)}"

@@ -34,19 +34,22 @@ class Document(NamedTuple):
         return ((_MARK if self.bom else "") + self.text).encode()
 
 
-def read(data: bytes) -> Document:
-    """The document in these bytes. Raises UnreadablePlan for what is no text or too large."""
-    return parsed(*decoded(data))
+def read(data: bytes, *, entry: bool = False) -> Document:
+    """The document in these bytes, which are those of a plan or of one `entry`.
+
+    Raises UnreadablePlan for what is no text or too large.
+    """
+    return parsed(*decoded(data), entry=entry)
 
 
-def parsed(text: str, bom: bool) -> Document:
+def parsed(text: str, bom: bool, *, entry: bool = False) -> Document:
     """The document of a text that was decoded already."""
     try:
         record, outline = built(text)
     except (Odd, yaml.YAMLError, UnicodeEncodeError):
         from actionplan.document.read.trouble import examined
 
-        return Document(text, bom, *examined(text))
+        return Document(text, bom, *examined(text, entry=entry))
     return Document(text, bom, record, (), outline)
 
 

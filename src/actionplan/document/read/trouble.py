@@ -22,6 +22,7 @@ COPIES = 10_000
 """Nodes that aliases may copy in one plan: more is a mistake, or meant to fill the memory."""
 
 _NEEDED = "a plan needs 'title: …' and 'actions: […]'"
+_ENTRY_NEEDED = "write 'field: value', one to a line; `plan remove` takes a whole entry out"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,18 +38,22 @@ class _Stop(Exception):
     """Reading on would make no sense, or cost too much."""
 
 
-def examined(text: str) -> tuple[Record | None, tuple[Problem, ...], Outline]:
-    """The record, unless the syntax is broken, all problems in the order of the file, the outline."""
+def examined(text: str, *, entry: bool = False) -> tuple[Record | None, tuple[Problem, ...], Outline]:
+    """The record, unless the syntax is broken, all problems in the order of the file, the outline.
+
+    Problems speak of a plan, or of one `entry` of a plan.
+    """
     if problems := unprintable_problems(text, Lines(text)):
         return None, problems, {}
-    examination = _Examination(text)
+    examination = _Examination(text, entry)
     record = examination.plan()
     return record, tuple(examination.problems), examination.outline
 
 
 class _Examination:
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, entry: bool) -> None:
         self._text = text
+        self._entry = entry
         self._lines = Lines(text)
         self._event = events(text)
         self._anchors: dict[str, _Measured] = {}
@@ -75,7 +80,8 @@ class _Examination:
         top = self._node(start, 1).value
         self._event()
         if not isinstance(another := self._event(), yaml.StreamEndEvent):
-            self._found("a second document starts here", another, "one file holds one plan: delete this line")
+            one = "you edit one entry" if self._entry else "one file holds one plan"
+            self._found("a second document starts here", another, f"{one}: delete this line")
             return None
         if isinstance(top, dict):
             return top
@@ -83,12 +89,16 @@ class _Examination:
         return None
 
     def _wrong_top(self, top: Value, at: int) -> None:
-        if not top:
-            message = "the file is empty" if not self._text.strip() else "the file holds no plan"
+        kind = "an entry" if self._entry else "a plan"
+        if top:
+            found = "a list" if isinstance(top, list) else "plain text"
+            message = f"{kind} consists of fields, and this is {found}"
+        elif self._entry:
+            message = "an entry consists of fields, and here is none"
         else:
-            kind = "a list" if isinstance(top, list) else "plain text"
-            message = f"a plan consists of fields, and this is {kind}"
-        self.problems.append(Problem(message, self._lines.location(at), _NEEDED))
+            message = "the file holds no plan" if self._text.strip() else "the file is empty"
+        needed = _ENTRY_NEEDED if self._entry else _NEEDED
+        self.problems.append(Problem(message, self._lines.location(at), needed))
 
     def _found(self, message: str, event: Any, label: str) -> None:
         at = self._lines.location(event.start_mark.index, event.end_mark.index)
