@@ -14,7 +14,8 @@ from rich.text import Text
 
 ROOT = Path(__file__).parent.parent
 COLUMNS = 112
-ROWS = 36
+ROWS = 40
+"""At most: it ends with a whole row of the table."""
 FRAME = """\
 <svg class="rich-terminal" viewBox="0 0 {width} {height}" xmlns="http://www.w3.org/2000/svg">
 <style>
@@ -37,16 +38,20 @@ FRAME = """\
 
 
 def drawn() -> str:
-    """The first lines of the real plan's table as SVG."""
+    """The first rows of the real plan's table as SVG."""
     shown = subprocess.run(
         [sys.executable, "-m", "actionplan", "table", "--as-of", "2009-12-10", "--color", "always"],
         cwd=ROOT / "docs" / "examples",
         env={**os.environ, "PLAN_FILE": "procurement.yaml", "COLUMNS": str(COLUMNS), "PYTHONUTF8": "1"},
         stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
         check=True,
     ).stdout.decode()
     console = Console(record=True, width=COLUMNS, file=StringIO(), force_terminal=True, highlight=False)
-    for line in shown.splitlines()[:ROWS]:
+    lines = shown.splitlines()[:ROWS]
+    while "─" not in lines[-1]:
+        lines.pop()
+    for line in lines:
         console.print(Text.from_ansi(line))
     svg = console.export_svg(unique_id="plan", theme=DEFAULT_TERMINAL_THEME, code_format=FRAME)
     # Not every viewer gives a no-break space its width.

@@ -70,7 +70,7 @@ def test_what_check_says_of_an_ascii_plan_is_ascii(plan: Path, action: str) -> N
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
 def test_what_can_be_encoded_is_written_as_it_is(plan: Path, encoding: str) -> None:
-    code, out, err = said(encoding, "table")
+    code, out, err = said(encoding, "table", "-q")
     assert (code, err) == (0, "")
     assert WORDS in out.decode(encoding)
 
@@ -93,6 +93,6 @@ def test_a_write_is_done_when_its_lines_have_to_be_escaped(plan: Path) -> None:
 
 def test_the_lines_of_a_table_are_drawn_with_what_there_is(plan: Path) -> None:
     plan.write_text("title: T\nactions:\n  - {ref: 1, action: Plain}\n")
-    code, out, err = said("ascii", "table", "--color", "always")
+    code, out, err = said("ascii", "table", "-q", "--color", "always")
     assert (code, err) == (0, "")
     assert b"-----" in out

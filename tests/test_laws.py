@@ -27,7 +27,7 @@ from actionplan.console.layout import cut, wrapped
 from actionplan.errors import Fault
 from actionplan.model import CLOSED, RAGS, STATUSES, Actions
 from actionplan.report import Table, filled
-from actionplan.report.columns import DOCUMENT, ESSENTIAL, columns_of, every_column
+from actionplan.report.columns import DIGEST, DOCUMENT, columns_of, every_column
 from actionplan.report.items import item
 from actionplan.report.lines import lines_of
 from actionplan.report.sheet import sheet
@@ -369,7 +369,8 @@ class TestTexts:
 
     @given(texts, st.integers(2, 30), st.integers(1, 4))
     def test_cutting_keeps_whole_words_from_the_start(self, text: str, width: int, most: int) -> None:
-        whole, lines = list(wrapped(printable(text), width)), cut(printable(text), width, most)
+        whole, (lines, is_cut) = list(wrapped(printable(text), width)), cut(printable(text), width, most)
+        assert is_cut is (len(whole) > most)
         assert len(lines) <= most
         assert all(cell_len(line) <= width for line in lines)
         if len(whole) <= most:
@@ -398,7 +399,7 @@ class TestTexts:
 class TestShown:
     @given(plans, days, st.integers(20, 300))
     def test_no_line_drawn_is_wider_than_the_terminal(self, plan: Plan, as_of: date, width: int) -> None:
-        for keys in (ESSENTIAL, DOCUMENT):
+        for keys in (DIGEST, tuple(DOCUMENT)):
             whole = whole_table(plan, as_of, keys)
             drawn = list(cards(whole, width=width, color=False))
             if fits(whole, width=width):

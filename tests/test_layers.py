@@ -35,7 +35,7 @@ ROOMS = {
         *("completion/line", "completion/shells", "completion/__init__"),
         *("options", "filters", "refs", "parser", "assignments"),
         *("talk/__init__", "talk/output", "talk/consequences", "talk/written", "talk/template"),
-        *("talk/standard_input", "talk/unsaved", "talk/editor"),
+        *("talk/standard_input", "talk/unsaved", "talk/editor", "talk/pager"),
         "new_refs",
         *("commands/__init__", "commands/reading", "commands/updating", "commands/changing"),
         *(
@@ -81,7 +81,7 @@ HOMES = {
     "pydantic_core": {"schema"},
     "rich": {"console", "text/cells"},
     "typer": {"cli"},
-    "subprocess": {"cli/talk/editor", "git"},
+    "subprocess": {"cli/talk/editor", "cli/talk/pager", "git"},
     "tempfile": {"cli/talk/editor", "store"},
     "time": {"store", "cli/talk/editor"},
     "socket": {"store"},

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -16,14 +15,15 @@ from actionplan.console import PAGE, WIDE, drawn_report, drawn_table
 from actionplan.console.grid import fits, grid
 from actionplan.console.labels import cards
 from actionplan.console.layout import GAP, LONGEST_WORD, cut, widths, wrapped
-from actionplan.report import Column, Report, Table, filled, labelled
-from actionplan.report.columns import DOCUMENT, ESSENTIAL, LATE, columns_of, every_column, layout
+from actionplan.report import Column, Report, Table, columns, filled, labelled
+from actionplan.report.columns import DIGEST, DOCUMENT, LATE, columns_of, every_column, layout
 from actionplan.report.sheet import sheet
 from actionplan.text.cells import cells, signs
 from actionplan.text.characters import printable
 from builders import ODD_SIGNS, plan_of, rows_of, update_of
 
 AS_OF = date(2009, 12, 10)
+PAPER = (*DOCUMENT, "status")
 NASTY = "\x1b[31mred\x07 [bold]not bold[/] \u202egnp.exe\u2066 tab\there\r\nline two\u2028three"
 BROAD = f"行動計画を 作成する 協議会の {'名前' * 13} nai\u0308ve 👩\u200d👧 नमस्ते"
 LONG = "https://example.org/" + "a" * 400 + " and " + "b" * 100
@@ -110,7 +110,7 @@ class TestWrapping:
     def test_what_is_cut_ends_in_an_ellipsis_behind_a_whole_word(
         self, text: str, width: int, most: int, lines: list[str]
     ) -> None:
-        assert cut(text, width, most) == lines
+        assert cut(text, width, most) == (lines, "…" in lines[-1])
 
 
 class TestWidths:
@@ -138,7 +138,7 @@ class TestWidths:
 
 @pytest.mark.parametrize("width", [20, 24, 33, 40, 59, 60, 79, 80, 100, 119, 120, 160, 161, 200, 233, 300])
 class TestEveryWidth:
-    @pytest.mark.parametrize("keys", [DOCUMENT, ESSENTIAL, LATE, every_column()])
+    @pytest.mark.parametrize("keys", [PAPER, DIGEST, LATE, every_column()])
     @pytest.mark.parametrize("odd", [False, True])
     def test_no_line_is_wider_than_the_terminal(
         self, width: int, keys: tuple[str, ...], odd: bool, real_plan: Plan
@@ -160,7 +160,7 @@ class TestEveryWidth:
         assert [line for line in lines if cell_len(line) > width] == []
 
     def test_cards_and_sheets_keep_every_word(self, width: int, real_plan: Plan) -> None:
-        whole = table_of(real_plan, DOCUMENT)
+        whole = table_of(real_plan, PAPER)
         carded = set(" ".join(plain(cards(whole, width=width, color=False))).split())
         longest = min(20, width - 4)
         words = {word for row in whole.rows for cell in row for word in cell.split() if len(word) <= longest}
@@ -170,7 +170,7 @@ class TestEveryWidth:
         assert {word for text in texts for word in text.split() if len(word) <= longest} <= shown
 
     def test_the_grid_keeps_every_word_unless_cells_are_cut(self, width: int, real_plan: Plan) -> None:
-        whole = table_of(real_plan, ESSENTIAL)
+        whole = table_of(real_plan, DIGEST)
         if not fits(whole, width=width):
             with pytest.raises(ValueError, match="does not fit"):
                 list(grid(whole, width=width, color=False))
@@ -183,15 +183,15 @@ class TestEveryWidth:
 
 
 def test_the_real_plan_fits_a_terminal_of_80_cells_and_all_its_columns_one_of_161(real_plan: Plan) -> None:
-    assert fits(table_of(real_plan, ESSENTIAL), width=80)
-    assert fits(table_of(real_plan, DOCUMENT), width=161)
+    assert fits(table_of(real_plan, DIGEST), width=80)
+    assert fits(table_of(real_plan, PAPER), width=161)
 
 
 def test_columns_stand_under_each_other_whatever_they_hold() -> None:
     said = {"updates": [update_of("2009-10-31", status="not started")]}
     wordings = ("行動計画を 作成 する", "nai\u0308ve e\u0301", "plain")
     plan = plan_of(*({"action": wording, **said} for wording in wordings))
-    drawn = plain(grid(table_of(plan, ("ref", "action", "status")), width=40, color=False))
+    drawn = plain(grid(table_of(plan, ("ref", "action", "status")), width=60, color=False))
     starts = {cell_len(line.partition("not started")[0]) for line in drawn if "not started" in line}
     assert len(starts) == 1
 
@@ -201,8 +201,8 @@ def test_columns_stand_under_each_other_whatever_they_hold() -> None:
     st.integers(30, 60),
 )
 def test_columns_agree_on_every_sign(texts: list[str], width: int) -> None:
-    columns = (Column[str]("odd", "Odd", lambda text: text), Column[str]("bar", "|", lambda _: "|"))
-    drawn = grid(filled(columns, texts), width=width, color=False)
+    shown = (Column[str]("odd", "Odd", lambda text: text), Column[str]("bar", "|", lambda _: "|"))
+    drawn = grid(filled(shown, texts), width=width, color=False)
     lines = [line for line in drawn if "|" in line]
     assert len(lines) == len(texts) + 1
     assert len({cells(line.partition("|")[0]) for line in lines}) == 1
@@ -211,7 +211,7 @@ def test_columns_agree_on_every_sign(texts: list[str], width: int) -> None:
 def test_a_ref_of_wide_characters_stands_clear_of_its_wording() -> None:
     plan = plan_of({"ref": "第一号の二", "action": "Do it"})
     for lines in (
-        cards(table_of(plan, ESSENTIAL), width=60, color=False),
+        cards(table_of(plan, DIGEST), width=60, color=False),
         sheets(plan, width=60, color=False),
     ):
         assert "第一号の二  Do it" in list(lines)
@@ -230,14 +230,14 @@ def test_nothing_from_a_plan_reaches_the_terminal_as_a_control() -> None:
 
 
 def test_colour_changes_no_character(real_plan: Plan) -> None:
-    for drawing, whole in ((cards, table_of(real_plan, DOCUMENT)), (grid, table_of(real_plan, ESSENTIAL))):
+    for drawing, whole in ((cards, table_of(real_plan, PAPER)), (grid, table_of(real_plan, DIGEST))):
         coloured, bare = (list(drawing(whole, width=100, color=on)) for on in (True, False))
         assert plain(coloured) == bare
         assert coloured != bare
 
 
 def test_what_is_late_is_red(real_plan: Plan) -> None:
-    lines = list(cards(table_of(real_plan, ESSENTIAL), width=60, color=True))
+    lines = list(cards(table_of(real_plan, PAPER), width=60, color=True))
     assert any("\x1b[1;31m40 days overdue\x1b[0m" in line for line in lines)
 
 
@@ -246,7 +246,7 @@ def test_more_rows_are_looked_at_when_those_before_are_drawn(width: int) -> None
     plan = plan_of(*({"ref": f"R{number}", "action": "Do it"} for number in range(3 * PAGE)))
     looked_at = []
     rows = (looked_at.append(row.item.ref) or row for row in rows_of(plan, as_of=AS_OF))  # type: ignore[func-returns-value]
-    drawing = drawn_table("T", AS_OF, rows, layout(ESSENTIAL, []), width=width, color=True)
+    drawing = drawn_table("T", AS_OF, rows, layout(DIGEST, []), width=width, color=True)
     assert len(looked_at) == PAGE
     assert next(line for line in drawing.lines if f"R{PAGE - 1}" in line)
     assert len(looked_at) == PAGE
@@ -256,7 +256,7 @@ def test_more_rows_are_looked_at_when_those_before_are_drawn(width: int) -> None
 
 def test_pages_make_no_difference() -> None:
     plan = plan_of(*({"ref": f"R{number}", "action": "Do it"} for number in range(6)))
-    whole = table_of(plan, ESSENTIAL)
+    whole = table_of(plan, DIGEST)
     first, *more = pages_of(whole, 2)
     assert [*grid(whole, width=100, color=True)] == [*grid(first, width=100, color=True, more=more)]
 
@@ -266,38 +266,78 @@ class TestLayouts:
 
     PLAN = plan_of({"updates": [update_of(f"2009-11-{n:02}", f"said {n}") for n in range(1, 15)]})
 
-    def headings(self, width: int, keys: Sequence[str], digest: Sequence[str] = ()) -> tuple[list[str], int]:
-        rows = list(rows_of(self.PLAN, as_of=AS_OF))
-        laid_out = layout(keys, rows, digest=digest)
+    def headings(self, width: int, plan: Plan, *keys: str, digest: bool = False) -> tuple[list[str], int]:
+        rows = list(rows_of(plan, as_of=AS_OF))
+        laid_out = layout(keys or columns.table_of(plan, rows), rows, plan, with_digest=digest or not keys)
         drawing = drawn_table("T", AS_OF, rows, laid_out, width=width, color=False)
         _, _, headings, *_ = drawing.lines
         return re.split(r"  +", headings), drawing.left_out
 
-    def test_a_narrow_one_has_cards_a_wide_one_all_columns_and_those_between_the_digest(self) -> None:
-        whole, digest = ("ref", "action", "by_whom", "leads"), ("ref", "action")
-        assert self.headings(79, whole, digest) == (["1", "Do it"], 0)
-        assert self.headings(80, whole, digest) == (["Ref", "What will be done"], 0)
-        assert self.headings(WIDE - 1, whole, digest) == (["Ref", "What will be done"], 0)
-        assert self.headings(WIDE, whole, digest) == (["Ref", "What will be done", "By whom", "Leads"], 0)
-        assert self.headings(80, whole) == (["Ref", "What will be done", "By whom", "Leads"], 0)
+    def test_a_narrow_one_has_cards_a_wide_one_all_columns_and_those_between_what_can_be_read(
+        self, real_plan: Plan
+    ) -> None:
+        assert self.headings(79, real_plan)[0][0] == "1"
+        assert self.headings(80, real_plan)[0][-1] == "Update as of 10 Dec 2009"
+        assert len(self.headings(120, real_plan)[0]) == len(DIGEST)
+        assert len(self.headings(WIDE, real_plan)[0]) > len(DIGEST)
+
+    def test_few_columns_stand_on_any_terminal_that_has_room_for_them(self) -> None:
+        plan = plan_of({"by_whom": "PS", "outcomes": "Done", "updates": [update_of("2009-11-01", "Soon.")]})
+        assert self.headings(110, plan)[0][-2:] == ["Outcomes / Indicators", "Update as of 1 Nov 2009"]
+
+    def test_empty_columns_are_left_out_unless_they_are_asked_for(self) -> None:
+        plan = plan_of({"by_whom": "PS"}, {"timescale": "Ongoing"})
+        assert self.headings(120, plan)[0] == ["Ref", "What will be done (Action)", "By whom", "Timescales"]
+        assert self.headings(120, plan, "ref", "monitoring")[0] == [
+            "Ref",
+            "Comments / Monitoring arrangements",
+        ]
 
     def test_the_oldest_updates_are_left_out_for_room(self) -> None:
-        left_out = [self.headings(width, ("ref", "updates"))[1] for width in (300, 120, 80)]
+        left_out = [self.headings(width, self.PLAN, "ref", "updates")[1] for width in (400, 120, 80)]
         assert 0 == left_out[0] < left_out[1] < left_out[2] < 14
 
     def test_the_newest_never_is(self) -> None:
         fits_not = ("ref", *["action"] * 20, "updates")
-        assert self.headings(100, fits_not)[0][0] == "1", "a card"
+        assert self.headings(100, self.PLAN, *fits_not)[0][0] == "1", "a card"
 
-    def test_long_cells_of_the_digest_alone_are_cut(self) -> None:
-        plan = plan_of({"action": "word " * 500})
+    @pytest.mark.parametrize(("width", "is_cut"), [(80, True), (99, True), (100, False), (200, False)])
+    def test_the_digest_is_cut_on_a_narrow_terminal_alone_and_the_last_line_says_so(
+        self, width: int, is_cut: bool
+    ) -> None:
+        texts = dict.fromkeys(("action", "by_whom", "outcomes", "monitoring"), "word " * 500)
+        plan = plan_of(texts, {"by_whom": "word " * 500})
         rows = list(rows_of(plan, as_of=AS_OF))
-        keys = ("ref", "action")
-        for laid_out, cut_at in ((layout(keys, rows), False), (layout(keys, rows, digest=keys), True)):
-            lines = drawn_table("T", AS_OF, rows, laid_out, width=80, color=False).lines
-            assert ("…" in "".join(lines)) == cut_at
-            whole = drawn_table("T", AS_OF, rows, laid_out, width=80, color=False, cut=False)
-            assert "…" not in "".join(whole.lines)
+        laid_out = layout(columns.table_of(plan, rows), rows, plan, with_digest=True)
+        *_, last = drawn_table("T", AS_OF, rows, laid_out, width=width, color=False).lines
+        assert (last == "3 texts are cut short (…): --full shows them whole") is is_cut
+        whole = drawn_table("T", AS_OF, rows, laid_out, width=width, color=False, cut=False)
+        assert "…" not in "".join(whole.lines)
+
+    def test_the_newest_update_has_the_most_room(self) -> None:
+        said = "as many words as in the other columns of this row, and many more " * 6
+        fields = dict.fromkeys(("action", "by_whom"), said)
+        rows = rows_of(plan_of({**fields, "updates": [update_of("2009-11-01", said)]}), as_of=AS_OF)
+        laid_out = layout(("ref", "action", "by_whom", "updates"), rows, with_digest=True)
+        lines = list(drawn_table("T", AS_OF, rows, laid_out, width=110, color=False).lines)
+        starts = [lines[2].index(word) for word in ("What", "By", "Update")]
+        assert 110 - starts[2] > starts[2] - starts[1] + 5
+        assert 110 - starts[2] > starts[1] - starts[0] + 5
+
+    def test_a_ref_is_never_broken(self) -> None:
+        plan = plan_of({"ref": "POAM 2024 007 (a)", "action": "word " * 500})
+        rows = rows_of(plan, as_of=AS_OF)
+        for width in (80, 120, 200):
+            lines = drawn_table("T", AS_OF, rows, layout(DIGEST, rows), width=width, color=False).lines
+            assert any(line.startswith("POAM 2024 007 (a)  ") for line in lines)
+
+    def test_without_rules_there_are_blank_lines(self, real_plan: Plan) -> None:
+        rows = rows_of(real_plan, as_of=AS_OF)
+        for width in (60, 100):
+            laid_out = layout(DIGEST, rows)
+            lines = list(drawn_table("T", AS_OF, rows, laid_out, width=width, color=False, rules=False).lines)
+            assert "─" not in "".join(lines)
+            assert lines.count("") > len(rows)
 
 
 class TestReports:
@@ -319,7 +359,7 @@ class TestReports:
 
     def test_sections_are_divided_by_blank_lines(self) -> None:
         assert list(drawn_report(self.REPORT, width=80, color=False)) == [
-            "Numbers, as of Thu 10 Dec 2009",
+            "Numbers, as at 10 Dec 2009",
             "",
             "Few",
             "Number  Twice",
@@ -348,7 +388,7 @@ class TestReports:
 def test_nothing_is_lost_and_nothing_breaks_at_any_width(width: int) -> None:
     plan = odd_plan()
     rows = list(rows_of(plan, as_of=AS_OF))
-    for keys in (ESSENTIAL, LATE, every_column()):
+    for keys in (DIGEST, LATE, every_column()):
         lines = plain(drawn_table(plan.title, AS_OF, rows, layout(keys, rows), width=width, color=True).lines)
         texts = [cell for row in table_of(plan, keys).rows for cell in row]
         check_every_sign(lines, texts, width)

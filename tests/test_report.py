@@ -9,8 +9,8 @@ from actionplan import Plan, WrongRequest, standings
 from actionplan.model import STATUSES
 from actionplan.report import Column, Report, Table, filled, labelled
 from actionplan.report.columns import (
+    DIGEST,
     DOCUMENT,
-    ESSENTIAL,
     LATE,
     UPDATES,
     all_columns,
@@ -161,7 +161,7 @@ class TestTexts:
 
 
 class TestColumns:
-    @pytest.mark.parametrize("keys", [DOCUMENT, ESSENTIAL, LATE, every_column()])
+    @pytest.mark.parametrize("keys", [tuple(DOCUMENT), DIGEST, LATE, every_column()])
     def test_every_layout_has_columns_that_exist(self, keys: tuple[str, ...], real_plan: Plan) -> None:
         shown = table_of(real_plan, keys)
         assert {len(row) for row in (*shown.rows, *shown.marks)} == {len(shown.headings)}
@@ -215,12 +215,33 @@ class TestColumns:
         assert cell("slippage", **fields) == expected
 
     def test_the_wording_of_a_timescale_stands_above_its_date(self) -> None:
-        assert cell("timescale", timescale="31 October 2009") == "31 October 2009\ndue 31 Oct 2009"
+        assert cell("timescale", timescale="End Oct 2009") == "End Oct 2009\ndue 31 Oct 2009"
         moved = [update_of("2009-11-01", timescale="31 December 2009")]
         assert cell("timescale", timescale="31 October 2009", updates=moved) == (
-            "31 December 2009\ndue 31 Dec 2009\nwas 31 Oct 2009"
+            "31 December 2009\nwas 31 Oct 2009"
         )
         assert cell("timescale", timescale="Ongoing") == "Ongoing"
+
+    @pytest.mark.parametrize(
+        ("wording", "alone"),
+        [
+            ("31 October 2009", True),
+            ("By Sat 31st Oct 09", True),
+            ("31/10/2009", True),
+            ("2009-10-31", True),
+            ("31.10.09", True),
+            ("October 2009", False),
+            ("Before 1 November 2009", False),
+            ("31 October 2009 at the meeting", False),
+            ("30 or 31 October 2009", False),
+        ],
+    )
+    def test_a_date_is_said_once_where_the_words_are_that_date(self, wording: str, alone: bool) -> None:
+        assert cell("timescale", timescale=wording, due=DUE).split("\n") == (
+            [wording] if alone else [wording, "due 31 Oct 2009"]
+        )
+
+    def test_the_due_date_in_a_column_of_its_own(self) -> None:
         assert cell("due", due=DUE) == "31 Oct 2009"
 
     def test_the_latest_update_with_its_date(self) -> None:
@@ -259,17 +280,17 @@ class TestDatedColumns:
 
     def test_the_oldest_dates_are_the_first_to_spare(self) -> None:
         row = standing_of("2009-12-10", updates=[update_of(f"2009-11-0{n}", str(n)) for n in (3, 1, 2)])
-        laid_out = layout(["ref", UPDATES, "status"], [row], digest=ESSENTIAL)
+        laid_out = layout(["ref", UPDATES, "action"], [row], with_digest=True)
         assert [column.key for column in laid_out.spare] == [f"update:2009-11-0{n}" for n in (1, 2, 3)]
         assert [column.key for column in laid_out.columns] == [
             "ref",
             *(column.key for column in laid_out.spare),
-            "status",
+            "action",
         ]
-        assert [column.key for column in laid_out.digest] == list(ESSENTIAL)
+        assert [column.key for column in laid_out.digest] == ["ref", "action", "last_update"]
 
     def test_a_layout_without_dates_spares_nothing(self) -> None:
-        assert layout(ESSENTIAL, []) == (columns_of(ESSENTIAL, []), (), ())
+        assert layout(DIGEST, []) == (columns_of(DIGEST, []), (), ())
 
 
 class TestRows:
@@ -495,16 +516,17 @@ class TestReports:
             ("Day", "Month"),
             (("2", "October\n2009"), ("10", "December\n2009")),
             (("name", ""), ("name", "")),
+            (1, 1),
         )
 
     def test_in_a_pipe_it_is_whole(self) -> None:
         assert list(lines_of(self.REPORT)) == [
-            "Days, as of Thu 10 Dec 2009",
+            "Days, as at 10 Dec 2009",
             "",
             "Meetings",
             "Day\tMonth",
-            "2\tOctober 2009",
-            "10\tDecember 2009",
+            "2\tOctober / 2009",
+            "10\tDecember / 2009",
             "",
             "Two days in all.",
             "Where",

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
-from actionplan.cli.streams import cannot_write, open_streams, say, tell_what_is_missing
+from actionplan.cli.streams import cannot_write, open_streams, say_interrupted, tell_what_is_missing
 from actionplan.store.interrupts import raised
 
 
@@ -30,7 +30,7 @@ def main() -> None:
         except OSError as error:
             cannot_write(error)
         except KeyboardInterrupt:
-            say("interrupted")
+            say_interrupted()
             raise SystemExit(130) from None
         except Exception:
             if guard.ended:  # whoever was interrupted made another exception of it

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from inspect import cleandoc
 from io import StringIO
+from itertools import takewhile
 from typing import Annotated, Any
 
 import typer
@@ -15,13 +16,19 @@ from actionplan.cli.call import Call, UsageError
 from actionplan.cli.commands import FAMILIES, MEANT, awaits_text, function
 from actionplan.cli.completion.shells import register
 from actionplan.cli.encoding import in_plain_signs
-from actionplan.cli.options import Color, File, Today
+from actionplan.cli.options import Color, File, NoPager, Today, Width
 from actionplan.cli.parser import Parser, no_command, too_much, typeset_option
-from actionplan.cli.streams import cannot_write, out, report, say
+from actionplan.cli.streams import cannot_write, out, report, say, say_interrupted
+from actionplan.cli.talk.pager import paged
 from actionplan.cli.talk.unsaved import keep_what_is_offered
 from actionplan.errors import PlanError
 from actionplan.text.characters import one_line
 from actionplan.text.words import meant
+
+SHARED = ("file", "today", "color", "width", "no_pager")
+"""The options that all commands take."""
+PAGED = {"table", "overdue", "show", "check"}
+"""The commands whose output may be longer than a screen."""
 
 
 def _page(docstring: str | None) -> str:
@@ -46,7 +53,7 @@ class Command(_Page, TyperCommand):
     def get_params(self, ctx: Any) -> list[Any]:
         """Its own parameters, those of all commands, and --help."""
         *own, helped = super().get_params(ctx)
-        shared = [one for one in ctx.find_root().command.params if one.name in ("file", "today", "color")]
+        shared = [one for one in ctx.find_root().command.params if one.name in SHARED]
         return [*own, *shared, helped]
 
     def make_parser(self, ctx: Any) -> Parser:
@@ -79,13 +86,14 @@ class Command(_Page, TyperCommand):
         """Call the command. Raises SystemExit with the code of what went wrong."""
         try:
             _ = ctx.today  # a wrong one is refused before anything is done
-            super().invoke(ctx)
+            with paged(wanted=self.name in PAGED and not ctx.meta.get("no_pager")):
+                super().invoke(ctx)
         except PlanError as error:
             report(error)
             self.keep_text(ctx)
             raise SystemExit(error.exit_code) from None
         except KeyboardInterrupt:
-            say("interrupted")
+            say_interrupted()
             raise SystemExit(130) from None
         except BrokenPipeError as error:
             cannot_write(error)
@@ -127,8 +135,10 @@ class Plan(_Page, TyperGroup):
     def main(self, *args: Any, **extra: Any) -> None:
         """Carry out what is asked for. Raises SystemExit when its code is not 0."""
         register()
+        words = [*takewhile(lambda word: word != "--", args[0] if args else ())]
         try:
-            code = super().main(*args, **extra | {"standalone_mode": False})
+            with paged(wanted=not {"-h", "--help"}.isdisjoint(words) and "--no-pager" not in words):
+                code = super().main(*args, **extra | {"standalone_mode": False})
         except UsageError as error:
             complaint = StringIO()
             error.show(file=complaint)
@@ -161,6 +171,8 @@ def plan(
     file: File = None,
     today: Today = None,
     color: Color = None,
+    width: Width = None,
+    no_pager: NoPager = None,
 ) -> None:
     """An action plan as one YAML file, asked as of any date.
 

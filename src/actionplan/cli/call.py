@@ -117,12 +117,20 @@ class Call(typer.Context):
 
     @property
     def width(self) -> int | None:
-        """The cells of a line on the terminal; None when the output goes elsewhere."""
+        """The cells of a line on the terminal, or as named; None when the output goes elsewhere."""
+        named: int | None = self.meta.get("width")
+        if named:
+            return named
         if not (on_terminal() or self.meta.get("color") == "always"):
             return None
         import shutil
 
         return shutil.get_terminal_size((120, 24)).columns
+
+    @property
+    def has_rules(self) -> bool:
+        """Whether lines are drawn between rows: a screen reader would read them out."""
+        return os.environ.get("TERM") != "dumb"
 
     @property
     def in_color(self) -> bool:

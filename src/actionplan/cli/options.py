@@ -59,6 +59,21 @@ Color = Annotated[
     Literal["auto", "always", "never"] | None,
     Option(help="When to use colour.", callback=shared, expose_value=False),
 ]
+Width = Annotated[
+    int | None,
+    Option(
+        "--width",
+        metavar="CELLS",
+        min=1,
+        help="Draw for a terminal so wide.",
+        callback=shared,
+        expose_value=False,
+    ),
+]
+NoPager = Annotated[
+    bool | None,
+    Option("--no-pager", help="Show also what is long at once.", callback=shared, expose_value=False),
+]
 
 AsOf = Annotated[str | None, Option(metavar="DATE", help="Ask as of this date; today if not given.")]
 Json = Annotated[bool, Option("--json", help="For programs: one JSON object.")]
@@ -107,4 +122,6 @@ StatusWord = Annotated[
 RagWord = Annotated[
     str | None, Option(metavar="RAG", help="red, amber or green.", autocompletion=complete_rag)
 ]
+Quiet = Annotated[bool, Option("--quiet", "-q", help="No sum below.")]
+Full = Annotated[bool, Option("--full", help="Cut nothing short.")]
 DryRun = Annotated[bool, Option("--dry-run", help="Show the change as a diff and write nothing.")]

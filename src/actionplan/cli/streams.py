@@ -49,6 +49,11 @@ def say(message: str) -> None:
         _close(sys.stderr)
 
 
+def say_interrupted() -> None:
+    """Say that it ended here, on a line of its own: a terminal shows `^C` where it stands."""
+    say("\ninterrupted" if sys.stderr.isatty() else "interrupted")
+
+
 def report(error: PlanError) -> None:
     """An expected error on stderr: what is wrong, where, and what to do next."""
     if isinstance(error, InvalidPlan):

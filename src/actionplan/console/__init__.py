@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import chain, islice
 from typing import NamedTuple, TypeVar
 
-from actionplan.console.grid import fits, grid
+from actionplan.console.grid import fits, grid, height
 from actionplan.console.labels import cards, labels
 from actionplan.console.layout import wrapped
 from actionplan.console.style import styled
 from actionplan.report import Column, Heading, Layout, Report, filled
 from actionplan.text.characters import printable
-from actionplan.text.days import weekday
+from actionplan.text.days import day
 
 __all__ = ["Drawing", "drawn_report", "drawn_table"]
 
 WIDE = 161
 """Terminals this wide have room for all the columns of the document."""
+NARROW = 100
+"""Terminals narrower than this get the digest, whose cells may be cut."""
 NARROWEST_TABLE = 80
 """Terminals narrower than this get a card for each row."""
 TALLEST_CELL = 9
-"""Lines of a cell where the table is a digest."""
+"""Lines of a cell that may be cut."""
+TALLEST_READABLE = 12
+"""Lines of a cell, from which on a column is too narrow to be read."""
 PAGE = 100
 """Rows that are drawn before the next are looked at."""
 
@@ -63,46 +67,70 @@ def drawn_table(
     width: int,
     color: bool,
     cut: bool = True,
+    rules: bool = True,
 ) -> Drawing:
     """The rows in as many columns as there is room for; where columns do not fit at all, each row is a card.
 
-    The digest is drawn on a terminal that is not `WIDE` too, its cells no taller than `TALLEST_CELL` if `cut`
-    is asked for. The rows are looked at page by page, as the lines are.
+    The digest is drawn where the columns would be too narrow to be read; on a narrow terminal its cells are
+    no taller than `TALLEST_CELL` if `cut` is asked for, and the last line says how many are cut. The rows are
+    looked at page by page, as the lines are. Without `rules` there are blank lines between the rows.
     """
     coming = iter(rows)
     first = list(islice(coming, PAGE))
     pages = iter(lambda: list(islice(coming, PAGE)), [])
     head = _title(title, as_of, width, color)
-    for columns, left_out, tallest in _choices(layout, width):
+    chosen = _chosen(layout, first, width)
+    if chosen:
+        columns, left_out = chosen
+        tallest = TALLEST_CELL if cut and width < NARROW and columns == layout.digest else None
+        more = (filled(columns, others) for others in pages)
         page = filled(columns, first)
-        if fits(page, width=width):
-            more = (filled(columns, others) for others in pages)
-            lines = grid(page, width=width, color=color, tallest=tallest if cut else None, more=more)
-            return Drawing(chain(head, lines), left_out, bool(first))
+        drawn = grid(page, width=width, color=color, tallest=tallest, more=more, rules=rules)
+        return Drawing(chain(head, _with_what_is_cut(drawn, width)), left_out, bool(first))
     columns = layout.digest or layout.columns
     lines = (
         line
         for page in chain([first], pages)
-        for line in cards(filled(columns, page), width=width, color=color)
+        for line in cards(filled(columns, page), width=width, color=color, rules=rules)
     )
     return Drawing(chain(head, lines), 0, bool(first))
 
 
-def _choices(layout: Layout[Row], width: int) -> Iterator[tuple[Sequence[Column[Row]], int, int | None]]:
-    """The columns that may fit, with how many are left out and how tall a cell may be; the most first."""
+def _chosen(
+    layout: Layout[Row], rows: Sequence[Row | Heading], width: int
+) -> tuple[Sequence[Column[Row]], int] | None:
+    """The columns that are drawn, with how many are left out, judged by these rows; None: none of them fit.
+
+    All columns, or without the first of the spare ones, if their cells are not too tall; else the digest, and
+    always on a narrow terminal. One that is `WIDE` has room for those that are not spare, if they fit at all.
+    """
     if width < NARROWEST_TABLE:
-        return
-    if width >= WIDE or not layout.digest:
-        for left_out in range(max(1, len(layout.spare))):
-            gone = {column.key for column in layout.spare[:left_out]}
-            yield [column for column in layout.columns if column.key not in gone], left_out, None
-    if layout.digest:
-        yield layout.digest, 0, TALLEST_CELL
+        return None
+    fewest = None
+    for left_out in range(max(1, len(layout.spare)) if width >= NARROW or not layout.digest else 0):
+        gone = {column.key for column in layout.spare[:left_out]}
+        columns = [column for column in layout.columns if column.key not in gone]
+        tall = height(filled(columns, rows), width=width)
+        if tall is not None and (tall <= TALLEST_READABLE or not layout.digest):
+            return columns, left_out
+        fewest = (columns, left_out) if tall is not None else fewest
+    if fewest and width >= WIDE:
+        return fewest
+    fitting = layout.digest and fits(filled(layout.digest, rows), width=width)
+    return (layout.digest, 0) if fitting else None
+
+
+def _with_what_is_cut(lines: Generator[str, None, int], width: int) -> Iterator[str]:
+    """The lines, and below them how many of their cells are cut."""
+    cut_short = yield from lines
+    if cut_short:
+        texts = "1 text is" if cut_short == 1 else f"{cut_short:,} texts are"
+        yield from wrapped(f"{texts} cut short (…): --full shows them whole", width)
 
 
 def _title(title: str, as_of: date, width: int, color: bool) -> Iterator[str]:
     yield from (
-        styled(line, "title", color) for line in wrapped(f"{printable(title)}, as of {weekday(as_of)}", width)
+        styled(line, "title", color) for line in wrapped(f"{printable(title)}, as at {day(as_of)}", width)
     )
     yield ""
 

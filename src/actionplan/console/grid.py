@@ -2,47 +2,80 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from itertools import zip_longest
 from operator import gt
 
-from actionplan.console.layout import GAP, cut, longest_words, widths, wrapped
+from actionplan.console.layout import GAP, cut, longest_words, widest, widths, wrapped
 from actionplan.console.style import Kind, styled
 from actionplan.report import Mark, Table
 from actionplan.text.cells import cells
 from actionplan.text.characters import printable
 
+_LONGEST_NAME = 24
+"""Cells up to which a name is never broken."""
+_NARROWEST_HEADING = 20
+"""Cells that a heading between the rows has at least."""
+
 
 def fits(table: Table, *, width: int) -> bool:
     """Whether the table can be drawn in `width` cells with every word whole."""
-    return widths(_columns(table), width) is not None
+    return _widths(table, width) is not None
+
+
+def height(table: Table, *, width: int) -> float | None:
+    """About how many lines its tallest cell takes; None if the table does not fit."""
+    chosen = _widths(table, width)
+    if chosen is None:
+        return None
+    texts = _columns(table)
+    return max((widest(column[1:]) / wide for column, wide in zip(texts, chosen, strict=True)), default=0)
 
 
 def grid(
-    table: Table, *, width: int, color: bool, tallest: int | None = None, more: Iterable[Table] = ()
-) -> Iterator[str]:
+    table: Table,
+    *,
+    width: int,
+    color: bool,
+    tallest: int | None = None,
+    more: Iterable[Table] = (),
+    rules: bool = True,
+) -> Generator[str, None, int]:
     """The table as lines: headings, and the rows between rules; then the rows of `more`.
 
     A cell of more than `tallest` lines is cut with `…` (None: never). The table must fit. It is drawn before
-    there is `more`, in which a longer word makes the columns wider, under headings of their own.
+    there is `more`, in which a longer word makes the columns wider, under headings of their own. Without
+    `rules` there are blank lines. Returns how many cells are cut.
     """
-    columns = _columns(table)
-    chosen = widths(columns, width)
+    chosen = _widths(table, width)
     if chosen is None:
         raise ValueError(f"the table does not fit into {width} cells")
-    needed = longest_words(columns)
-    yield from _headings(table, chosen, color)
-    yield from _body(table, chosen, color, tallest)
+    needed = _needed(table)
+    yield from _headings(table, chosen, color, rules)
+    cut_short = yield from _body(table, chosen, color, tallest, rules)
     for page in more:
-        columns = _columns(page)
-        needed = list(map(max, needed, longest_words(columns)))
+        needed = list(map(max, needed, _needed(page)))
         if any(map(gt, needed, chosen)):
-            wider = widths(columns, width, at_least=needed)
+            wider = widths(_columns(page), width, at_least=needed, shares=page.shares)
             if wider:
                 chosen = wider
                 yield ""
-                yield from _headings(page, chosen, color)
-        yield from _body(page, chosen, color, tallest)
+                yield from _headings(page, chosen, color, rules)
+        cut_short += yield from _body(page, chosen, color, tallest, rules)
+    return cut_short
+
+
+def _widths(table: Table, width: int) -> tuple[int, ...] | None:
+    return widths(_columns(table), width, at_least=_needed(table), shares=table.shares)
+
+
+def _needed(table: Table) -> list[int]:
+    """How wide each column has to be so that no word is broken, and no name of a row."""
+    columns = _columns(table)
+    needed = longest_words(columns)
+    for index in {marks.index("name") for marks in table.marks if "name" in marks}:
+        needed[index] = max(needed[index], min(widest(columns[index][1:]), _LONGEST_NAME))
+    return needed
 
 
 def _columns(table: Table) -> list[list[str]]:
@@ -53,27 +86,30 @@ def _columns(table: Table) -> list[list[str]]:
     ]
 
 
-def _headings(table: Table, chosen: Sequence[int], color: bool) -> Iterator[str]:
+def _headings(table: Table, chosen: Sequence[int], color: bool, rules: bool) -> Iterator[str]:
     blocks = [
         list(wrapped(printable(heading), wide)) for heading, wide in zip(table.headings, chosen, strict=True)
     ]
     yield from _row(blocks, chosen, ["title"] * len(chosen), color)
-    yield _rule(chosen, color)
+    yield _rule(chosen, color, rules)
 
 
-def _body(table: Table, chosen: Sequence[int], color: bool, tallest: int | None) -> Iterator[str]:
+def _body(
+    table: Table, chosen: Sequence[int], color: bool, tallest: int | None, rules: bool
+) -> Generator[str, None, int]:
+    """The rows. Returns how many cells are cut."""
+    cut_short = 0
     for texts, marks in zip(table.rows, table.marks, strict=True):
         if marks[0] == "heading":
-            across = wrapped(printable(texts[0]), max(_whole(chosen), 20))
+            across = wrapped(printable(texts[0]), max(_whole(chosen), _NARROWEST_HEADING))
             yield from (styled(line, "heading", color) for line in across)
-            yield _rule(chosen, color)
-            continue
-        blocks = [
-            cut(printable(text), wide, tallest) if tallest else list(wrapped(printable(text), wide))
-            for text, wide in zip(texts, chosen, strict=True)
-        ]
-        yield from _row(blocks, chosen, list(map(_in_a_column, marks)), color)
-        yield _rule(chosen, color)
+        else:
+            blocks = [cut(printable(text), wide, tallest) for text, wide in zip(texts, chosen, strict=True)]
+            cut_short += sum(is_cut for _, is_cut in blocks)
+            kinds = list(map(_in_a_column, marks))
+            yield from _row([lines for lines, _ in blocks], chosen, kinds, color)
+        yield _rule(chosen, color, rules)
+    return cut_short
 
 
 def _in_a_column(mark: Mark) -> Mark:
@@ -92,8 +128,8 @@ def _row(
         yield (" " * GAP).join(drawn).rstrip()
 
 
-def _rule(chosen: Sequence[int], color: bool) -> str:
-    return styled("─" * _whole(chosen), "rule", color)
+def _rule(chosen: Sequence[int], color: bool, rules: bool) -> str:
+    return styled("─" * _whole(chosen), "rule", color) if rules else ""
 
 
 def _whole(chosen: Sequence[int]) -> int:

@@ -40,15 +40,18 @@ def _label_width(texts: Sequence[str], width: int) -> int:
     return min(max(map(cells, texts), default=0), max(longest_word, width // 4))
 
 
-def cards(table: Table, *, width: int, color: bool) -> Iterator[str]:
-    """Each row as a card with a rule below: its name and what it is about, then headings with their cells."""
+def cards(table: Table, *, width: int, color: bool, rules: bool = True) -> Iterator[str]:
+    """Each row as a card: its name and what it is about, then headings with their cells.
+
+    Below it is a rule, or without `rules` a blank line.
+    """
+    rule = styled("─" * width, "rule", color) if rules else ""
     for row, marks in zip(table.rows, table.marks, strict=True):
         if marks[0] == "heading":
             yield from (styled(line, "heading", color) for line in wrapped(printable(row[0]), width))
-            yield styled("─" * width, "rule", color)
-            continue
-        yield from labels(_card(table.headings, row, marks), width=width, color=color)
-        yield styled("─" * width, "rule", color)
+        else:
+            yield from labels(_card(table.headings, row, marks), width=width, color=color)
+        yield rule
 
 
 def _card(headings: tuple[str, ...], row: tuple[str, ...], marks: tuple[Mark, ...]) -> Table:

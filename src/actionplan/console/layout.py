@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
+from operator import mul
 
 from actionplan.text.cells import cells, chopped
 
@@ -26,22 +27,28 @@ LONGEST_WORD = 24
 def longest_words(columns: Sequence[Sequence[str]]) -> list[int]:
     """How wide each column (its heading first, then its cells) has to be so that no word is broken."""
     texts = ["\n".join(column) for column in columns]
-    return [min(LONGEST_WORD, _widest({*text.split(), *_UNBROKEN.findall(text)})) for text in texts]
+    return [min(LONGEST_WORD, widest({*text.split(), *_UNBROKEN.findall(text)})) for text in texts]
 
 
 def widths(
-    columns: Sequence[Sequence[str]], available: int, *, at_least: Sequence[int] = ()
+    columns: Sequence[Sequence[str]],
+    available: int,
+    *,
+    at_least: Sequence[int] = (),
+    shares: Sequence[float] = (),
 ) -> tuple[int, ...] | None:
     """A width for each column so that no word is broken, and none is narrower than `at_least`.
 
-    What room is left goes, cell by cell, to the column whose longest text would be tallest.
-    None when even that does not fit into `available` cells.
+    What room is left goes, cell by cell, to the column whose longest text would be tallest, weighed by its
+    share (1 if not given). None when even that does not fit into `available` cells.
     """
     chosen = longest_words(columns)
     if at_least:
         chosen = list(map(max, chosen, at_least))
-    natural = [_widest("\n".join(column).split("\n")) for column in columns]
-    lengths = [_widest(column) for column in columns]
+    natural = [widest("\n".join(column).split("\n")) for column in columns]
+    lengths: list[float] = [widest(column) for column in columns]
+    if shares:
+        lengths = list(map(mul, lengths, shares))
     room = available - GAP * (len(columns) - 1) - sum(chosen)
     if room < 0:
         return None
@@ -68,15 +75,18 @@ def wrapped(text: str, width: int) -> Iterator[str]:
         yield " ".join(line)
 
 
-def cut(text: str, width: int, most: int) -> list[str]:
-    """At most `most` lines of `text`; where more are left, the last ends in `…` behind a whole word."""
-    lines = list(islice(wrapped(text, width), most + 1))
-    if len(lines) <= most:
-        return lines
+def cut(text: str, width: int, most: int | None) -> tuple[list[str], bool]:
+    """At most `most` lines of `text` (None: all), and whether more are left.
+
+    If so, the last ends in `…` behind a whole word.
+    """
+    lines = list(islice(wrapped(text, width), most and most + 1))
+    if most is None or len(lines) <= most:
+        return lines, False
     last = _WORD.findall(lines[most - 1])
     while last and cells(" ".join(last)) + 2 > width:
         last.pop()
-    return [*lines[: most - 1], " ".join([*last, "…"])]
+    return [*lines[: most - 1], " ".join([*last, "…"])], True
 
 
 def _words(text: str, width: int) -> Iterator[str]:
@@ -87,5 +97,6 @@ def _words(text: str, width: int) -> Iterator[str]:
             yield from chopped(word, width)
 
 
-def _widest(texts: Iterable[str]) -> int:
+def widest(texts: Iterable[str]) -> int:
+    """The cells of the widest of the texts."""
     return max(map(cells, texts), default=1)

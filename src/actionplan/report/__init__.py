@@ -23,13 +23,14 @@ class Column(NamedTuple, Generic[Row]):
     """One column of a table of rows of any kind.
 
     `key` is its name on the command line, `cell` gives the text of a row (lines divided by \\n), `mark` what
-    that cell is.
+    that cell is. A column with twice the `share` gets as much room as one whose texts are twice as long.
     """
 
     key: str
     heading: str
     cell: Callable[[Row], str]
     mark: Callable[[Row], Mark] = unmarked
+    share: float = 1
 
 
 class Heading(NamedTuple):
@@ -39,7 +40,7 @@ class Heading(NamedTuple):
 
 
 class Table(NamedTuple):
-    """Rows of cells under headings, with a mark for each cell.
+    """Rows of cells under headings, with a mark for each cell; `shares` are those of the columns.
 
     Without headings a row is a label and its text, or the name of what follows and what that is about.
     """
@@ -48,6 +49,7 @@ class Table(NamedTuple):
     headings: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     marks: tuple[tuple[Mark, ...], ...]
+    shares: tuple[float, ...] = ()
 
 
 class Report(NamedTuple):
@@ -86,6 +88,7 @@ def filled(columns: Sequence[Column[Row]], rows: Iterable[Row | Heading], *, tit
         tuple([column.heading for column in columns]),
         tuple([texts for texts, _ in found]),
         tuple([kinds for _, kinds in found]),
+        tuple([column.share for column in columns]),
     )
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from functools import cache, partial
 
 from actionplan.errors import WrongRequest
-from actionplan.report import Column, Heading, Layout, Mark, unmarked
+from actionplan.model import Plan
+from actionplan.report import Column, Layout, Mark, unmarked
 from actionplan.report.lateness import lateness
 from actionplan.report.texts import due_lines, light_text, own_label, status_text, update_text
 from actionplan.schema import fields_of
@@ -18,11 +21,32 @@ from actionplan.text.words import nearest
 UPDATES = "updates"
 """On the command line: one column for each date that has updates."""
 
-DOCUMENT = ("ref", "priority", "action", "by_whom", "outcomes", "timescale", "monitoring", "status", UPDATES)
-"""The columns of the document, with the status it never had."""
-ESSENTIAL = ("ref", "action", "by_whom", "timescale", "status", "last_update")
+DOCUMENT = {
+    "ref": "Ref",
+    "priority": "Fit with Prty",
+    "action": "What will be done (Action)",
+    "by_whom": "By whom",
+    "outcomes": "Outcomes / Indicators",
+    "timescale": "Timescales",
+    "monitoring": "Comments / Monitoring arrangements",
+    UPDATES: "Update as of {date}",
+}
+"""The columns of a plan that does not say its own, with their headings: those of the paper it began with."""
+DIGEST = ("ref", "action", "by_whom", "timescale", "last_update")
 """What matters where there is no room for all."""
 LATE = ("ref", "action", "by_whom", "due", "days_overdue", "last_update")
+_DATED = "update:"
+
+
+def table_of(plan: Plan, rows: Sequence[Standing]) -> tuple[str, ...]:
+    """The names of the columns of the plan's own table; what it does not name of how things stand follows.
+
+    The light does so only if the plan has a rule for it, or somebody has reported one.
+    """
+    own = plan.columns or DOCUMENT
+    lit = plan.words.written("rules") or any(update.rag for row in rows for update in row.updates)
+    follow = {"due": not {"timescale", "due"} & {*own}, "status": True, "rag": bool(lit)}
+    return (*own, *(name for name, wanted in follow.items() if wanted and name not in own))
 
 
 def _wording(row: Standing) -> str:
@@ -51,8 +75,18 @@ def _latest_update(row: Standing) -> str:
     return f"{update.when}: {update_text(update)}" if update else ""
 
 
-def _update_on(when: str, row: Standing) -> str:
-    return "\n".join(update_text(update) for update in row.updates if update.when == when)
+def _latest_text(row: Standing) -> str:
+    return update_text(row.last_update) if row.last_update else ""
+
+
+def _every_update(row: Standing) -> str:
+    return "\n".join(f"{update.when}: {update_text(update)}" for update in row.updates)
+
+
+def _update_on(last: date, when: str, row: Standing) -> str:
+    """What was reported as of `when`, which is written so; `last` is its last day."""
+    said = [one for one in row.updates if one.as_of == last and one.when == when]
+    return "\n".join(map(update_text, said))
 
 
 def _light(row: Standing) -> Mark:
@@ -101,24 +135,29 @@ def all_columns() -> dict[str, Column[Standing]]:
     return {column.key: column for column in columns}
 
 
-def every_column() -> tuple[str, ...]:
-    """The names of all columns, in their order."""
-    return (*all_columns(), UPDATES)
+def every_column(rows: Iterable[Standing] = ()) -> tuple[str, ...]:
+    """The names of all columns, in their order; behind them those that are the plan's own in these rows."""
+    own = dict.fromkeys(name for row in rows for name in row.item.words if name.startswith("x-"))
+    return (*all_columns(), *own, UPDATES)
 
 
-def columns_of(keys: Iterable[str], rows: Iterable[Standing | Heading]) -> tuple[Column[Standing], ...]:
-    """The columns called `keys`; `updates` becomes one for each date in `rows`.
+def columns_of(
+    keys: Iterable[str], rows: Iterable[Standing], plan: Plan | None = None
+) -> tuple[Column[Standing], ...]:
+    """The columns called `keys`, under the headings of the plan; `updates` has one for each date in `rows`.
 
     Raises WrongRequest for a name that is none.
     """
+    headings = _headings(plan)
     chosen: list[Column[Standing]] = []
     for key in keys:
         if key == UPDATES:
-            chosen.extend(_dated(rows))
+            chosen.extend(_updates(rows, headings[UPDATES]))
         elif key in all_columns():
-            chosen.append(all_columns()[key])
+            column = all_columns()[key]
+            chosen.append(column._replace(heading=headings.get(key) or column.heading))
         elif key.startswith("x-"):
-            chosen.append(Column(key, own_label(key), partial(_said, key)))
+            chosen.append(Column(key, headings.get(key) or own_label(key), partial(_said, key)))
         else:
             near = "".join(f"did you mean '{one}'? " for one in nearest(key, every_column()))
             raise WrongRequest(
@@ -128,24 +167,79 @@ def columns_of(keys: Iterable[str], rows: Iterable[Standing | Heading]) -> tuple
 
 
 def layout(
-    keys: Sequence[str], rows: Iterable[Standing | Heading], *, digest: Sequence[str] = ()
+    keys: Sequence[str],
+    rows: Sequence[Standing],
+    plan: Plan | None = None,
+    *,
+    with_digest: bool = False,
 ) -> Layout[Standing]:
-    """The columns called `keys`, of which older updates may be left out for room, or those of `digest`.
+    """The columns called `keys`, of which older updates may be left out for room.
 
-    Raises WrongRequest for a name that is none.
+    If there is a digest to fall back on, columns in which nothing stands are left out too. Raises
+    WrongRequest for a name that is none.
     """
-    chosen = columns_of(keys, rows)
+    chosen = columns_of(keys, rows, plan)
+    digest: tuple[Column[Standing], ...] = ()
+    if with_digest:
+        digest = _filled(_digest(keys, rows, plan), rows)
+        chosen = _filled(chosen, rows)
     dated = tuple(column for column in chosen if column.key.startswith(_DATED))
-    return Layout(chosen, spare=dated, digest=columns_of(digest, rows))
+    if dated:
+        newest = dated[-1]
+        chosen = tuple(one._replace(share=_SHARE) if one is newest else one for one in chosen)
+    return Layout(chosen, spare=dated, digest=digest)
 
 
-_DATED = "update:"
+_SHARE = 1.5
+"""How much more room the newest update gets than a text of its length."""
 
 
-def _dated(rows: Iterable[Standing | Heading]) -> list[Column[Standing]]:
-    standings = (row for row in rows if not isinstance(row, Heading))
-    dates = {update.when: update.as_of for row in standings for update in row.updates}
+def _headings(plan: Plan | None) -> dict[str, str]:
+    own = plan.columns if plan else {}
+    return {**DOCUMENT, **{key: heading for key, heading in own.items() if heading}}
+
+
+def _filled(columns: Sequence[Column[Standing]], rows: Sequence[Standing]) -> tuple[Column[Standing], ...]:
+    """Those in which anything stands; all if there are no rows."""
+    return tuple(column for column in columns if not rows or any(map(column.cell, rows)))
+
+
+def _digest(keys: Sequence[str], rows: Sequence[Standing], plan: Plan | None) -> tuple[Column[Standing], ...]:
+    """The columns of `DIGEST`: how things stand is said under the timescale, the date above the updates."""
+    *others, timescale, _ = columns_of(DIGEST, rows, plan)
+    standing = partial(_standing, with_light="rag" in keys)
+    heading = _headings(plan)[UPDATES]
+    dates = {row.last_update.when for row in rows if row.last_update}
+    if len(dates) == 1 and "{date}" in heading:
+        dated = heading.replace("{date}", dates.pop())
+        newest = Column("last_update", dated, _latest_text, share=_SHARE)
+    else:
+        newest = Column("last_update", _without_date(heading), _latest_update, share=_SHARE)
+    return (*others, timescale._replace(cell=standing, mark=_light), newest)
+
+
+def _standing(row: Standing, *, with_light: bool) -> str:
+    lines = [_timescale_and_due(row), status_text(row)]
+    if with_light and row.rag:
+        lines.append(f"RAG: {row.rag}")
+    return "\n".join(filter(None, lines))
+
+
+def _updates(rows: Iterable[Standing], heading: str) -> list[Column[Standing]]:
+    """One for each date if the heading has a place for it; else one for all."""
+    if "{date}" not in heading:
+        return [Column(UPDATES, heading, _every_update, share=_SHARE)]
+    dates = {update.when: update.as_of for row in rows for update in row.updates}
     return [
-        Column(f"{_DATED}{iso(dates[when])}", f"Update as of {when}", partial(_update_on, when))
+        Column(
+            f"{_DATED}{iso(dates[when])}",
+            heading.replace("{date}", when),
+            partial(_update_on, dates[when], when),
+        )
         for when in sorted(dates, key=lambda when: (dates[when], when))
     ]
+
+
+def _without_date(heading: str) -> str:
+    """`Position` for `Position at {date}`."""
+    return re.sub(r"\W*\b(?:as )?(?:of|at|on|to|by|for)?\s*\{date\}", "", heading).strip() or "Update"

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from actionplan.report import Report, Table
 from actionplan.text.characters import one_line, printable
-from actionplan.text.days import weekday
+from actionplan.text.days import day
+
+_BREAKS = "[\t\n\r\v\f\x1c-\x1e\x85\u2028\u2029]"
+"""What divides a text in lines or columns."""
 
 
 def lines_of(report: Report) -> Iterator[str]:
     """The report: its title, then its sections; a blank line above each text and each table with headings."""
     above = bool(report.title)
     if report.title:
-        yield f"{one_line(report.title)}, as of {weekday(report.as_of)}"
+        yield f"{one_line(report.title)}, as at {day(report.as_of)}"
     for section in report.sections:
         if above and (isinstance(section, str) or section.headings):
             yield ""
@@ -22,9 +26,15 @@ def lines_of(report: Report) -> Iterator[str]:
 
 
 def tab_separated(table: Table) -> Iterator[str]:
-    """Headings and rows, each on one line, with tabs between the cells."""
+    """Headings and rows, each on one line, with tabs between the cells; ` / ` for a line break within one."""
     for cells in (table.headings, *table.rows):
-        yield "\t".join(map(one_line, cells))
+        yield "\t".join(map(_cell, cells))
+
+
+def _cell(text: str) -> str:
+    if text.isprintable():  # by far most texts are
+        return one_line(text)
+    return " / ".join(filter(None, map(one_line, re.split(_BREAKS, text))))
 
 
 def _table(table: Table) -> Iterator[str]:

@@ -161,7 +161,7 @@ def _divided(bundle: Bundle, grouping: Grouping, plan: Plan) -> dict[str, Bundle
 class Listing(NamedTuple):
     """What a list shows: its bundles in their order, and the groups they stand in, if any are wanted."""
 
-    bundles: Iterable[Bundle]
+    bundles: Sequence[Bundle]
     groups: list[Group] | None = None
 
     @property
@@ -171,13 +171,18 @@ class Listing(NamedTuple):
             return rows_of(self.bundles)
         return chain.from_iterable(group.rows for group in self.groups)
 
+    @property
+    def wholes(self) -> Iterator[Standing]:
+        """The actions."""
+        return (bundle[0] for bundle in self.bundles)
 
-def tables_of(found: Listing, keys: Sequence[str]) -> Iterator[Table]:
+
+def tables_of(found: Listing, keys: Sequence[str], plan: Plan) -> Iterator[Table]:
     """The columns called `keys`: one table, or one for each group under its heading.
 
     Raises WrongRequest for a name that is none.
     """
-    columns = columns_of(keys, rows_of(found.bundles))
+    columns = columns_of(keys, [*rows_of(found.bundles)], plan)
     if found.groups is None:
         yield filled(columns, rows_of(found.bundles))
     for group in found.groups or ():
@@ -186,9 +191,15 @@ def tables_of(found: Listing, keys: Sequence[str]) -> Iterator[Table]:
 
 def listing(bundles: Iterable[Bundle], plan: Plan, *, sort: str | None, by: str | None) -> Listing:
     """The bundles in the order called `sort`, in groups by what is called `by`; as they come for None."""
-    if sort:
-        bundles = in_order(bundles, sort)
-    if not by:
-        return Listing(bundles)
-    bundles = list(bundles)
-    return Listing(bundles, grouped(bundles, by, plan))
+    bundles = in_order(bundles, sort) if sort else list(bundles)
+    return Listing(bundles, grouped(bundles, by, plan) if by else None)
+
+
+def under_sections(found: Listing, plan: Plan) -> Iterator[Standing | Heading]:
+    """The rows in their order, with a heading wherever another section begins."""
+    section = ""
+    for bundle in found.bundles:
+        if bundle[0].action.section != section:
+            section = bundle[0].action.section
+            yield Heading(section_title(plan, section) if section else GROUPINGS["section"].none)
+        yield from bundle

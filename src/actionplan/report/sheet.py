@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 
 from actionplan.model import Plan, Update
@@ -11,6 +11,9 @@ from actionplan.report.texts import due_lines, light_text, own_fields, own_label
 from actionplan.schema import fields_of
 from actionplan.standing import Standing
 from actionplan.text.days import day, shift, weekday
+
+_NOT_UNDERSTOOD = ("not understood", "ambiguous")
+"""Kinds of timescales that mean a day which nobody can tell from their words."""
 
 
 def sheet(row: Standing, plan: Plan) -> Report:
@@ -28,7 +31,7 @@ def _sections(row: Standing, plan: Plan) -> Iterator[Table]:
         [
             ("Status", status_text(row), light),
             ("Due", due_in_full(row), light),
-            ("RAG", light_text(row), light),
+            ("RAG", _light_once(row), light),
             *(("Moved", _move_text(move.before, move.after, move.update), "") for move in row.moves),
         ],
     )
@@ -39,11 +42,11 @@ def _sections(row: Standing, plan: Plan) -> Iterator[Table]:
             [
                 *_fields(part, plan, section="", priority="", timescale=when, due=""),
                 ("Status", status_text(part), part.rag or ""),
-                *_history(part.updates),
+                *_history(part),
             ],
         )
     if row.updates:
-        yield labelled("Updates", _history(row.updates))
+        yield labelled("Updates", _history(row))
 
 
 def _fields(row: Standing, plan: Plan, **said: str) -> Iterator[Line]:
@@ -74,10 +77,27 @@ def _earlier(row: Standing, field: str) -> Iterator[str]:
             yield f"was {revision.before}, until {revision.update.when}"
 
 
-def _history(updates: Iterable[Update]) -> Iterator[Line]:
-    for update in updates:
-        said = [f"{label}: {value}" for label, value in particulars(update)]
+def _history(row: Standing) -> Iterator[Line]:
+    for update in row.updates:
+        said = [f"{label}: {value}" for label, value in particulars(update, but=_said_above(row, update))]
         yield update.when, "\n".join(filter(None, (update.text, *said))), ""
+
+
+def _said_above(row: Standing, update: Update) -> set[str]:
+    """The fields of the update that stand above, beside what they were before."""
+    fields = {one.field for one in row.revisions if one.update is update and one.before}
+    moved = not row.is_part and any(one.update is update for one in row.moves)
+    return (fields - {"due"}) | ({"due", "reason", "agreed_by"} if moved else set())
+
+
+def _light_once(row: Standing) -> str:
+    """The light with its reason, unless the status or the due date says that already."""
+    text, why = light_text(row), row.rag_reason
+    status, when = status_text(row), row.timescale
+    said = [status, str(row.status), (when.reason or when.kind) if when else ""]
+    if not (why and (why in said or status.endswith(why))):
+        return text
+    return text.replace(f": {why}", "", 1) if row.rag else text.replace(why, "", 1)
 
 
 def _person(plan: Plan, key: str) -> str:
@@ -94,8 +114,11 @@ def due_in_full(row: Standing) -> str:
     """The due date with the reason for it, those that the words could mean, or why there is none."""
     if row.timescale and row.readings:
         return f"{' or '.join(map(weekday, row.readings))} ({row.timescale.reason})"
+    if row.due is None and row.timescale:
+        why = row.timescale.reason or row.timescale.kind
+        return f"Nobody can say when: {why}." if row.timescale.kind in _NOT_UNDERSTOOD else why
     if row.due is None:
-        return row.timescale.reason or row.timescale.kind if row.timescale else ""
+        return ""
     reason = row.timescale.reason if row.timescale and not row.explicit else ""
     return f"{weekday(row.due)} ({reason})" if reason else weekday(row.due)
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Iterator
+from datetime import date
+from functools import cache
 
 from actionplan.model import Status, Update, Words, due_of
 from actionplan.schema import fields_of
@@ -15,9 +18,26 @@ def due_lines(row: Standing) -> list[str]:
     """When it is due, or what its words could mean, and when it first was due if that is another day."""
     may_be = [row.due] if row.due else row.readings
     lines = [f"due {' or '.join(map(day, may_be))}"] if may_be else []
+    if row.due and row.timescale and _is_day(row.timescale.text, row.due):
+        lines = []
     if row.original_due and row.original_due != row.due:
         lines.append(f"was {day(row.original_due)}")
     return lines
+
+
+@cache
+def _is_day(wording: str, when: date) -> bool:
+    """Whether the wording is that day and nothing else: `By Sat 31st October 2009`, `31/10/09`."""
+    words = re.findall(r"\d+|[^\W\d_]+", caseless(wording))
+    numbers = sorted(int(word) for word in words if word.isdecimal())
+    others = {word for word in words if not word.isdecimal()}
+    months = {caseless(f"{when:%b}"), caseless(f"{when:%B}")}
+    weekdays = {caseless(f"{when:%a}"), caseless(f"{when:%A}")}
+    year = {when.year, when.year % 100}
+    plain = others <= months | weekdays | {"by", "on", "due", "the", "of", "st", "nd", "rd", "th"}
+    if others & months:
+        return plain and numbers in [sorted((when.day, one)) for one in year]
+    return plain and numbers in [sorted((when.day, when.month, one)) for one in year]
 
 
 def status_text(row: Standing) -> str:
@@ -61,8 +81,8 @@ def update_text(update: Update) -> str:
     return update.text or "; ".join(f"{label.lower()} {value}" for label, value in particulars(update))
 
 
-def particulars(update: Update) -> Iterator[tuple[str, str]]:
-    """What an update says besides its text, as label and value."""
+def particulars(update: Update, *, but: Collection[str] = ()) -> Iterator[tuple[str, str]]:
+    """What an update says besides its text, as label and value, without what is said elsewhere."""
     understood = {
         "status": _status_said(update.status, update.words["status"]),
         "rag": update.rag or "",
@@ -71,9 +91,11 @@ def particulars(update: Update) -> Iterator[tuple[str, str]]:
     }
     for field in fields_of("update"):
         value = understood.get(field.name, update.words[field.name])
-        if value and field.name not in ("as_of", "text"):
+        if value and field.name not in ("as_of", "text", *but):
             yield field.label, value
-    yield from own_fields(update.words)
+    for name in update.words:
+        if name.startswith("x-") and name not in but:
+            yield own_label(name), update.words[name]
 
 
 def own_fields(words: Words) -> Iterator[tuple[str, str]]:

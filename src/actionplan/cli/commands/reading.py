@@ -11,16 +11,17 @@ from typer import Option
 
 from actionplan.cli.call import Call, UsageError
 from actionplan.cli.filters import By, Filters, Order, filtered
-from actionplan.cli.options import AsOf, Columns, Json, SomeRefs
+from actionplan.cli.options import AsOf, Columns, Full, Json, Quiet, SomeRefs
 from actionplan.cli.refs import chosen, say_earlier
 from actionplan.cli.streams import say
 from actionplan.cli.talk.output import print_json, print_reports, print_table
 from actionplan.model import OPEN
 from actionplan.report import Report
-from actionplan.report.columns import DOCUMENT, ESSENTIAL, LATE, every_column
+from actionplan.report.columns import LATE, every_column, table_of
 from actionplan.report.items import group_item, item, report_item, section_items, unjudged
 from actionplan.report.lateness import summary
-from actionplan.report.selection import Listing, listing, rows_of, tables_of, wanted
+from actionplan.report.selection import Listing, listing, rows_of, tables_of, under_sections, wanted
+from actionplan.report.sums import sums
 from actionplan.standing import Standing, every, late_among, of_concern, raised_later, standings, standings_of
 from actionplan.text.characters import one_line
 from actionplan.text.days import weekday
@@ -44,6 +45,8 @@ def table(
     ] = False,
     sort: Order = None,
     by: By = None,
+    full: Full = False,
+    quiet: Quiet = False,
     json: Json = False,
 ) -> None:
     """Show the plan as a table.
@@ -59,20 +62,28 @@ def table(
       plan table --changed-since 2009-10-31 --changed
     """
     day = call.as_of(as_of)
-    if columns is None:
-        keys, digest = (every_column(), ()) if all_columns else (DOCUMENT, ESSENTIAL)
-    else:
-        keys, digest = tuple(key.strip() for key in columns.split(",")), ()
     fits = filters.test(call, day)
-    since = call.day(changed_since, "changed since") if changed_since else None
+    since = call.day(changed_since, "changed since", around=day) if changed_since else None
     if changed and since is None:
         raise UsageError("--changed needs --changed-since DATE", call)
     bundles = _since(wanted(standings(call.plan, as_of=day), fits), since, only=changed, mark=not json)
     found = listing(bundles, call.plan, sort=sort, by=by)
+    rows = [*rows_of(found.bundles)]
+    whole = columns is None and not all_columns
+    if columns is not None:
+        keys: Sequence[str] = [key.strip() for key in columns.split(",")]
+    else:
+        keys = every_column(rows) if all_columns else table_of(call.plan, rows)
+    in_file_order = whole and sort is None and by is None and "section" not in keys
+    shown = under_sections(found, call.plan) if in_file_order else found.rows
     if json:
-        _print_json_table(call, day, found, keys if not digest else ())
-    elif not print_table(call, day, found.rows, keys, digest=digest):
+        _print_json_table(call, day, found, () if whole else keys)
+    elif not print_table(call, day, shown, keys, with_digest=whole, full=full):
         say("no action fits" if call.plan.actions else 'the plan is empty: plan add "What will be done"')
+    elif not quiet:
+        narrowed = filters.given or changed
+        total = sum(1 for _ in standings(call.plan, as_of=day)) if narrowed else None
+        say(sums(found.wholes, of=total))
     _say_raised_later(call, day)
 
 
@@ -96,8 +107,7 @@ def _print_json_table(call: Call, day: date, found: Listing, keys: Sequence[str]
     """The rows, and beside them the table of the columns called `keys`, where some were asked for."""
     more = {}
     if keys:
-        found = found._replace(bundles=list(found.bundles))
-        report = Report(call.plan.title, day, tuple(tables_of(found, keys)))
+        report = Report(call.plan.title, day, tuple(tables_of(found, keys, call.plan)))
         more = {"sections": [*section_items(report)]}
     _print_json_list("table", call, day, found, **more)
 
@@ -184,6 +194,7 @@ def overdue(
     ] = False,
     sort: Order = None,
     by: By = None,
+    quiet: Quiet = False,
     json: Json = False,
 ) -> None:
     """List what is late, longest first.
@@ -216,7 +227,8 @@ def overdue(
     else:
         if late:
             print_table(call, day, found.rows, LATE)
-        say(summary(rows, as_of=day))
+        if not quiet:
+            say(summary(rows, as_of=day))
         _say_raised_later(call, day)
     if late and exit_code:
         raise SystemExit(1)

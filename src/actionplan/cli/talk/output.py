@@ -11,7 +11,7 @@ from actionplan.cli.call import Call
 from actionplan.cli.encoding import can_encode
 from actionplan.cli.streams import on_terminal, out, say
 from actionplan.report import Heading, Report
-from actionplan.report.columns import UPDATES, columns_of, layout
+from actionplan.report.columns import columns_of, layout
 from actionplan.standing import Standing
 from actionplan.text.characters import printable
 from actionplan.text.days import iso
@@ -60,33 +60,34 @@ def print_table(
     rows: Iterable[Standing | Heading],
     keys: Sequence[str],
     *,
-    digest: Sequence[str] = (),
+    with_digest: bool = False,
+    full: bool = False,
 ) -> bool:
-    """The columns called `keys` on a terminal, or those of `digest` where it is narrow; elsewhere whole, one
-    line a row, with tabs between.
+    """The columns called `keys` on a terminal, or their digest where it is narrow; elsewhere whole, one line
+    a row, with tabs between.
 
-    Returns whether there was any row. Raises WrongRequest for an unknown column.
+    On a narrow terminal a digest is cut short unless it is to be `full`. Returns whether there was any row.
+    Raises WrongRequest for an unknown column.
     """
-    dated: Sequence[Standing | Heading] = ()
-    if UPDATES in keys:
-        rows = dated = list(rows)  # any of them may bring a date, and so a column
+    rows = list(rows)
+    standings = [row for row in rows if not isinstance(row, Heading)]
     if call.width is None:
         from actionplan.report import filled
         from actionplan.report.lines import tab_separated
 
-        whole = filled(columns_of(keys, dated), rows)
-        out(tab_separated(whole))
-        return bool(whole.rows)
+        out(tab_separated(filled(columns_of(keys, standings, call.plan), rows)))
+        return bool(rows)
     from actionplan.console import drawn_table
 
     drawing = drawn_table(
         call.plan.title,
         as_of,
         rows,
-        layout(keys, dated, digest=digest),
+        layout(keys, standings, call.plan, with_digest=with_digest),
         width=call.width,
         color=call.in_color,
-        cut=on_terminal(),
+        cut=on_terminal() and not full,
+        rules=call.has_rules,
     )
     out(drawing.lines)
     if drawing.left_out:

@@ -1,0 +1,142 @@
+"""The plan's own table: its columns and headings in its order, and a heading at each change of section."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from builders import record_of, update_of
+from conftest import PlanCommand
+
+AS_OF = ("--as-of", "2022-05-01", "--color", "never")
+COLUMNS = {
+    "ref": "No.",
+    "action": "What we will do",
+    "by_whom": "Who",
+    "x-cost": "Cost",
+    "timescale": "When",
+    "updates": "Position at {date}",
+}
+SECTIONS = {"Transport": {"aim": "Fewer journeys by car"}, "Homes": None, "Food": None}
+ACTIONS: list[dict[str, Any]] = [
+    {
+        "section": "Transport",
+        "action": "Buy ten electric vans",
+        "by_whom": "Fleet manager",
+        "timescale": "End March 2023",
+        "x-cost": "250,000 pounds",
+        "updates": [update_of("2021-09", "Four."), update_of("2022-03", "Six.", status="ongoing")],
+    },
+    {"section": "Transport", "timescale": "31 March 2022", "updates": [update_of("2022-03", status="done")]},
+    {"section": "Homes", "action": "Insulate", "by_whom": "Housing", "timescale": "March 2024"},
+    {"action": "Report every year"},
+    {"section": "Transport", "action": "Walk"},
+]
+
+
+@pytest.fixture
+def plan(run: PlanCommand) -> PlanCommand:
+    run("check", plan=record_of(*ACTIONS, columns=COLUMNS, sections=SECTIONS))
+    return run
+
+
+def rows(out: str) -> list[list[str]]:
+    return [line.split("\t") for line in out.splitlines()]
+
+
+def test_in_a_pipe_their_columns_come_first_and_the_status_follows(plan: PlanCommand) -> None:
+    headings, *others = rows(plan("table", *AS_OF).out)
+    assert headings == [
+        *("No.", "What we will do", "Who", "Cost", "When"),
+        *("Position at September 2021", "Position at March 2022", "Status"),
+    ]
+    assert others[1] == [
+        *("1", "Buy ten electric vans", "Fleet manager", "250,000 pounds"),
+        *("End March 2023 / due 31 Mar 2023", "Four.", "Six.", "ongoing"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("columns", "more", "following"),
+    [
+        ({"ref": None, "timescale": None}, {}, ["Status"]),
+        ({"ref": None}, {}, ["Due", "Status"]),
+        ({"ref": None, "due": "By"}, {}, ["Status"]),
+        ({"status": "How it stands", "timescale": None}, {}, []),
+        ({"ref": None, "timescale": None}, {"rules": {"amber_days": "14"}}, ["Status", "RAG"]),
+        ({"rag": "Light", "due": None}, {"rules": {"amber_days": "14"}}, ["Status"]),
+    ],
+)
+def test_what_their_columns_do_not_say_follows(
+    run: PlanCommand, columns: dict[str, Any], more: dict[str, Any], following: list[str]
+) -> None:
+    out = run("table", *AS_OF, plan=record_of({}, columns=columns, **more)).out
+    assert rows(out)[0][len(columns) :] == following
+
+
+def test_a_light_that_somebody_reported_has_its_column(run: PlanCommand) -> None:
+    lit = record_of({"updates": [update_of("2022-03-01", rag="amber")]})
+    assert rows(run("table", *AS_OF, plan=lit).out)[0][-1] == "RAG"
+    assert "RAG" not in rows(run("table", "--as-of", "2022-02-01", plan=lit).out)[0]
+
+
+def test_updates_without_a_date_in_their_heading_are_one_column(run: PlanCommand) -> None:
+    columns = {"ref": "No.", "updates": "Progress", "timescale": "When"}
+    record = record_of(*ACTIONS[:1], columns=columns)
+    headings, first, *_ = rows(run("table", *AS_OF, plan=record).out)
+    assert headings == ["No.", "Progress", "When", "Status"]
+    assert first[1] == "" or first[1] == "September 2021: Four. / March 2022: Six."
+    assert rows(run("table", *AS_OF, plan=record).out)[2][1] == "September 2021: Four. / March 2022: Six."
+    assert "Progress" in run("table", *AS_OF, plan=record, width=80).out
+
+
+@pytest.mark.parametrize("width", [60, 80, 90])
+def test_a_narrow_terminal_has_what_matters_under_their_headings(plan: PlanCommand, width: int) -> None:
+    out = " ".join(plan("table", *AS_OF, width=width).out.split())
+    for heading in ("Who", "When", "Position at"):
+        assert heading in out
+    assert "Cost" not in out
+    assert "due 31 Mar 2023" in out
+
+
+def test_where_the_newest_updates_are_of_several_dates_each_says_its_own(run: PlanCommand) -> None:
+    actions = [{"updates": [update_of("2021-09", "Four.")]}, {"updates": [update_of("2022-03", "Six.")]}]
+    texts = dict.fromkeys(("outcomes", "monitoring", "origin", "x-a", "x-b", "x-c"), "word " * 90)
+    columns = {**COLUMNS, **dict.fromkeys(texts)}
+    record = record_of(*({**texts, **action} for action in actions), columns=columns)
+    out = run("table", *AS_OF, plan=record, width=100).out
+    assert "Position\n" in out
+    assert "September 2021: Four." in out
+    assert "March 2022: Six." in out
+
+
+def test_a_heading_stands_at_each_change_of_section_with_its_aim(plan: PlanCommand) -> None:
+    first = [row[0] for row in rows(plan("table", *AS_OF).out)[1:]]
+    assert first == [
+        *("Transport: Fewer journeys by car", "1", "2", "Homes", "3"),
+        *("no section", "4", "Transport: Fewer journeys by car", "5"),
+    ]
+    for width in (60, 100):
+        drawn = plan("table", *AS_OF, width=width).out.splitlines()
+        assert [line for line in drawn if line in first] == [one for one in first if len(one) > 1]
+        assert all(line.startswith(("1   ", "1    ")) for line in drawn if "Buy ten" in line)
+
+
+@pytest.mark.parametrize("options", [["--sort", "ref"], ["--by", "lead"], ["--columns", "ref,section"]])
+def test_in_another_order_no_heading_of_a_section_stands(plan: PlanCommand, options: list[str]) -> None:
+    assert "Fewer journeys" not in plan("table", *AS_OF, *options).out
+
+
+def test_by_section_is_the_order_of_the_sections_with_a_count(plan: PlanCommand) -> None:
+    first = [row[0] for row in rows(plan("table", *AS_OF, "--by", "section").out)[1:]]
+    assert first == [
+        *("Transport: Fewer journeys by car: 3 actions", "1", "2", "5"),
+        *("Homes: 1 action", "3", "no section: 1 action", "4"),
+    ]
+
+
+def test_json_has_all_that_ours_has(plan: PlanCommand) -> None:
+    item = json.loads(plan("table", *AS_OF, "--json").out)["items"][0]
+    assert (item["x-cost"], item["section"], item["due"]) == ("250,000 pounds", "Transport", "2023-03-31")
