@@ -723,3 +723,11 @@ def test_sections_statuses_and_columns_are_set_by_command(run: PlanCommand) -> N
 def test_an_action_is_not_called_like_what_the_plan_declares(run: PlanCommand) -> None:
     for word in ("columns", "statuses", "sections/1"):
         assert run("add", "More", "--ref", word, plan=record_of({})).code == 2
+
+
+def test_setting_any_agreed_field_says_that_it_rewrites_the_record(run: PlanCommand) -> None:
+    plan = record_of({"outcomes": "Shade", "x-cost": "5"})
+    done = run("set", "1", "outcomes=Fruit", "x-cost=7", plan=plan)
+    assert "outcomes, x-cost of 1 is rewritten as if it had always been so\n" in done.err
+    assert "plan update 1 --set outcomes=Fruit --set x-cost=7\n" in done.err
+    assert "rewritten" not in run("set", "1", "sponsor=Mayor").err

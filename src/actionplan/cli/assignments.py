@@ -94,7 +94,7 @@ def update_instead(call: Call, name: Name, wanted: Mapping[str, Value]) -> str:
             said = value.lower() if field in ("status", "rag") and isinstance(value, str) else value
             named = f"{option} {quoted(str(said or 'WORDS'))}"
             words.append(named if value or field not in revisable() else f"--clear {field}")
-        elif field in revised:
+        elif field in revised or field.startswith("x-"):
             words.append(f"--set {quoted(f'{field}={value}')}" if value else f"--clear {field}")
         elif field in labels:
             said = "…" if value is None else value
