@@ -35,7 +35,18 @@ from typing import Any
 import editors
 
 from actionplan import changes, document, planfile
-from actionplan.changes import AddEntry, Change, Move, MoveEntry, Name, Record, RemoveEntry, SetField
+from actionplan.changes import (
+    AddEntry,
+    Change,
+    Move,
+    MoveEntry,
+    Name,
+    Record,
+    RemoveEntry,
+    Rename,
+    RenameEntry,
+    SetField,
+)
 from actionplan.document.write import emit
 from actionplan.errors import InvalidPlan, PlanError, WrongRequest
 from actionplan.excerpt import excerpt
@@ -248,6 +259,8 @@ def random_change(record: Any, chance: Chance) -> Change:
         AddEntry(("meetings", "2031-01-02 Group"), {"date": "2031-01-02", "name": "Group"}),
         SetField((), "title", record["title"], words(chance)),
     ]
+    if people := record.get("people"):
+        kinds.append(RenameEntry(("people", chance.choice([*people])), words(chance)))
     if name:
         field = chance.choice(FIELDS)
         new = None if chance.random() < 0.2 else chance.choice((text, words))(chance)
@@ -309,8 +322,8 @@ def refuse_wrong(read: document.Document, record: Record, change: Change, after:
     for edit in changes.positioned(record, change):
         if changes.edited(record, [edit]) == record:
             continue
-        if isinstance(edit, Move):
-            if Counter(read.text) != Counter(new.text):
+        if isinstance(edit, Move | Rename):
+            if isinstance(edit, Move) and Counter(read.text) != Counter(new.text):
                 raise Wrong("more than the order changed")
             continue
         if editors.lost_comments(read.text, new.text, edit):

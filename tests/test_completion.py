@@ -14,6 +14,7 @@ from actionplan.model import STATUSES
 from builders import record_of, yaml_of
 from conftest import PlanCommand
 
+REAL_PEOPLE = ["PS", "CD", "MN", "PF", "CB", "GMcE", "Shaffi", "Deborah Hinde"]
 PEOPLE = {"PS": {"name": "Pete Smith"}, "PF": None, "CD": {"name": "Chris Donkin"}}
 
 
@@ -64,10 +65,13 @@ def offered(run: PlanCommand, shell: str, line: str) -> list[str]:
         ("plan table --status ", [*STATUSES, "none"]),
         ("plan table --status s", ["suspended", "superseded"]),
         ("plan table --lead P", ["PS", "PF"]),
-        ("plan table --lead ", ["PS", "CD", "MN", "PF", "CB", "GMcE", "Shaffi", "Deborah Hinde"]),
+        ("plan table --lead ", REAL_PEOPLE),
         ("plan table --priority ", ["P4"]),
         ("plan table --columns ref,ti", ["ref,timescale"]),
         ("plan move 6 --after 5", ["5", "5a", "5b"]),
+        ("plan rename 5", ["5", "5a", "5b"]),
+        ("plan rename people/P", ["people/PS", "people/PF"]),
+        ("plan rename p", [*(f"people/{key}" for key in REAL_PEOPLE), "priorities/P4"]),
         ("plan remove 3 --as-of 2009-1", ["2009-10-31", "2009-12-10"]),
         ("plan remove 9 --as-of ", []),
         ("plan update 3 --rag ", ["red", "amber", "green", "blue", "grey"]),

@@ -1,4 +1,4 @@
-"""Laws of moves: an entry in another place of its list, on random plans in every way of writing."""
+"""Laws of moves and renames: another order, or another key, on random plans in every way of writing."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 import documents
 from actionplan import changes
-from actionplan.changes import Move
+from actionplan.changes import Move, Rename, Step
 from actionplan.document import Document, read
 from actionplan.document.editing import edited
 from actionplan.errors import EditRefused
@@ -32,8 +32,8 @@ def drawn(random: Random) -> tuple[Document, Move]:
     return document, Move((*path, random.randrange(count)), random.randint(0, count))
 
 
-def outcome(document: Document, move: Move) -> Document | None:
-    """The new document; None if the move is refused, which is always allowed."""
+def outcome(document: Document, move: Step) -> Document | None:
+    """The new document; None if the step is refused, which is always allowed."""
     try:
         return edited(document, [move])
     except EditRefused:
@@ -84,3 +84,39 @@ def test_few_moves_are_refused(random: Random) -> None:
     except EditRefused as refusal:
         known = refusal.message.startswith(("this comment between brackets", "a carriage return"))
         assert known, refusal.message  # noqa: PT017
+
+
+def renamed(random: Random) -> tuple[Document, Rename]:
+    """A random document, and another key for one of its people, or another name for the title."""
+    document = read(documents.written(random))
+    record: Any = document.record
+    paths: list[tuple[str, ...]] = [("people", key) for key in record.get("people") or ()] or [("title",)]
+    new = random.choice([documents.words(random, 3), documents.tricky(random), "XY"])
+    path = random.choice(paths)
+    return document, Rename(path, new if new not in changes.at(record, path[:-1]) else f"{new}2")
+
+
+@given(RANDOMS)
+def test_a_key_renamed_is_the_only_thing_that_is_another(random: Random) -> None:
+    document, rename = renamed(random)
+    new = outcome(document, rename)
+    if new is None or document.record is None:
+        return
+    wanted: Any = changes.edited(document.record, [rename])
+    assert str(new.record) == str(wanted)  # the order of keys too
+    assert documents.against(document.text, document.record, new.text, wanted) == []
+    before, now = lines_of(document.text), lines_of(new.text)
+    assert len(before) == len(now)
+    assert sum(one != other for one, other in zip(before, now, strict=True)) == 1
+    back = outcome(new, Rename((*rename.path[:-1], rename.to), str(rename.path[-1])))
+    assert back is not None
+    assert back.record == document.record
+
+
+@given(RANDOMS)
+def test_few_renames_are_refused(random: Random) -> None:
+    document, rename = renamed(random)
+    try:
+        edited(document, [rename])
+    except EditRefused as refusal:
+        assert refusal.message.startswith(("a carriage return", "the text holds")), refusal.message  # noqa: PT017

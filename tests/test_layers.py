@@ -41,6 +41,7 @@ ROOMS = {
         *(
             "commands/removing",
             "commands/moving",
+            "commands/renaming",
             "commands/editing",
             "commands/undoing",
             "commands/checking",
@@ -51,7 +52,7 @@ ROOMS = {
     "document": (
         *("read/building", "read/positions", "read/layout", "read/syntax", "read/trouble"),
         *("read/__init__", "write/scalars", "write/emit", "write/lines", "write/fields", "write/habits"),
-        *("write/inblock", "write/inflow", "write/moves", "write/surgery"),
+        *("write/inblock", "write/inflow", "write/keys", "write/moves", "write/surgery"),
         *("window", "places", "proof", "refusals", "editing", "entry", "__init__"),
     ),
     "people": ("vocabulary", "mention", "register", "leads", "__init__"),

@@ -9,16 +9,18 @@ an `Edit`: a path and a value, which the record and the text both understand.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from actionplan.changes.edits import Drop, Edit, Insert, Move, Put, Record, Step, Value, at, edited
+from actionplan.changes.edits import Drop, Edit, Insert, Move, Put, Record, Rename, Step, Value, at, edited
 from actionplan.changes.names import (
     COLLECTIONS,
     KEYED,
     MAPS,
     Name,
+    entries_in,
     formerly_in,
     index_of,
     name_at,
@@ -51,6 +53,8 @@ __all__ = [
     "Put",
     "Record",
     "RemoveEntry",
+    "Rename",
+    "RenameEntry",
     "SetField",
     "Step",
     "Value",
@@ -58,6 +62,7 @@ __all__ = [
     "applied",
     "at",
     "edited",
+    "entries_in",
     "entry_at",
     "fields_to_set",
     "formerly_in",
@@ -70,6 +75,7 @@ __all__ = [
     "path_of",
     "positioned",
     "refs_in",
+    "renamed_wherever",
     "spoken",
     "takes_away",
     "update_to_add",
@@ -111,11 +117,19 @@ class MoveEntry:
     before: str | None = None
 
 
-Change = SetField | AddEntry | RemoveEntry | MoveEntry
+@dataclass(frozen=True, slots=True)
+class RenameEntry:
+    """What is called `name` by a key of the plan's own, a person or a section, has the key `to`."""
+
+    name: Name
+    to: str
+
+
+Change = SetField | AddEntry | RemoveEntry | MoveEntry | RenameEntry
 
 
 def about(change: Change) -> Name:
-    """The name of the entry that is changed, added, removed or moved."""
+    """The name of the entry that is changed, added, removed, moved or renamed, before that."""
     return change.of if isinstance(change, SetField) else change.name
 
 
@@ -179,6 +193,24 @@ def last_update_of(record: Record, ref: str, as_of: str) -> tuple[Name, Record]:
     return (*name, "updates", found[-1][0]), found[-1][1]
 
 
+def renamed_wherever(
+    record: Record, fields: Collection[str], renamed: Callable[[str], str]
+) -> list[SetField]:
+    """The changes that give each text in these `fields`, of any action, part or update, its new wording."""
+    found = []
+    for name, entry in entries_in(record):
+        for field in fields:
+            old = entry.get(field)
+            new: Value = None
+            if isinstance(old, list):
+                new = [renamed(one) if isinstance(one, str) else one for one in old]
+            elif isinstance(old, str):
+                new = renamed(old)
+            if new != old:
+                found.append(SetField(name, field, old, new))
+    return found
+
+
 def positioned(record: Record, change: Change) -> tuple[Step, ...]:
     """The edits that make `change` in this very `record`; () when it already is as wanted.
 
@@ -189,6 +221,10 @@ def positioned(record: Record, change: Change) -> tuple[Step, ...]:
     collection, called = change.name[-2:]
     path: Path = (*path_of(record, change.name[:-2]), collection)
     below: Any = at(record, path[:-1]).get(collection) or ()
+    if isinstance(change, RenameEntry):
+        if change.to in below and change.to != called:
+            raise EditRefused(f"{one_line(change.to)} is in {collection} already")
+        return (Rename(path_of(record, change.name), change.to),) if change.to != called else ()
     if isinstance(change, RemoveEntry):
         path = path_of(record, change.name)
         if at(record, path) != change.entry:
@@ -232,4 +268,7 @@ def _field_positioned(record: Record, change: SetField) -> tuple[Edit, ...]:
     if not isinstance(_at_or_none(record, path), dict):
         return (Put(path, {change.field: change.new}),)
     path = (*path, change.field)
+    if isinstance(now, list) and isinstance(change.new, list) and len(now) == len(change.new):
+        both = enumerate(zip(now, change.new, strict=True))
+        return tuple(Put((*path, index), new) for index, (old, new) in both if old != new)
     return (Drop(path),) if change.new is None else (Put(path, change.new),)

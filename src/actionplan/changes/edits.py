@@ -46,9 +46,17 @@ class Move:
     before: int
 
 
+@dataclass(frozen=True, slots=True)
+class Rename:
+    """The field at `path`, whose name is a key of the plan's own, is called `to` and keeps its place."""
+
+    path: Path
+    to: str
+
+
 Edit = Put | Drop | Insert
-Step = Edit | Move
-"""What leads from one record to the next: an edit of what it says, or of an order."""
+Step = Edit | Move | Rename
+"""What leads from one record to the next: an edit of what it says, of an order, or of a key."""
 
 
 def at(record: Record, path: Path) -> Any:
@@ -81,6 +89,8 @@ def _field_edited(node: Record, path: Path, edit: Step) -> Record:
         copy[field] = _edited(_child(node, field, rest[0]), rest, edit)
     elif isinstance(edit, Put):
         copy[field] = edit.value
+    elif isinstance(edit, Rename):
+        return {edit.to if name == field else name: value for name, value in node.items()}
     else:
         copy.pop(field, None)
     return copy

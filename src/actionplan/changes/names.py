@@ -63,6 +63,19 @@ def name_of_ref(record: Record, ref: str) -> Name:
     return names[only(ref, [*names])] if ref not in names else names[ref]
 
 
+def entries_in(record: Record) -> Iterator[tuple[Name, Record]]:
+    """All actions, parts and updates with their names, in the order of the file."""
+    actions: Any = record.get("actions") or ()
+    for action in actions:
+        name: Name = ("actions", action["ref"])
+        parts = [((*name, "parts", part["ref"]), part) for part in action.get("parts") or ()]
+        for called, entry in [(name, action), *parts]:
+            yield called, entry
+            updates = entry.get("updates") or ()
+            for update, said in zip(names_in(updates, "updates"), updates, strict=True):
+                yield (*called, "updates", update), said
+
+
 def refs_in(record: Record) -> list[str]:
     """The refs of all actions and parts, in the order of the file."""
     actions: Any = record.get("actions") or ()

@@ -18,12 +18,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
+from functools import partial
 from itertools import pairwise
 
 import yaml
 
 from actionplan import changes
-from actionplan.changes import Drop, Edit, Move, Record, Step
+from actionplan.changes import Drop, Edit, Move, Record, Rename, Step
 from actionplan.document.proof import (
     comments_move,
     comments_stay,
@@ -42,6 +43,7 @@ from actionplan.document.read.positions import Node, tree
 from actionplan.document.refusals import record_of, refuse_edit, refuse_odd_breaks, unproved
 from actionplan.document.window import window
 from actionplan.document.write.fields import FieldOrder
+from actionplan.document.write.keys import renamed
 from actionplan.document.write.moves import exchange
 from actionplan.document.write.surgery import Fields, Surgery
 from actionplan.errors import EditRefused, Path
@@ -54,7 +56,7 @@ def edited(document: Document, edits: Sequence[Step]) -> Document:
     Raises EditRefused, and nothing is changed, if an edit cannot be made without risk.
     """
     for run in _runs(edits):
-        document = _move_made(document, run) if isinstance(run, Move) else _run_made(document, run)
+        document = _run_made(document, run) if isinstance(run, list) else _alone(document, run)
     return document
 
 
@@ -79,15 +81,15 @@ def made(document: Document, cuts: Sequence[Splice], wanted: Record) -> Document
     return new
 
 
-def _runs(edits: Sequence[Step]) -> Iterator[list[Edit] | Move]:
+def _runs(edits: Sequence[Step]) -> Iterator[list[Edit] | Move | Rename]:
     """The edits in stretches that can be proved at once: those that move items of a top-level list,
     and so give others new numbers, stand alone; the rest goes together."""
     run: list[Edit] = []
     for edit in edits:
-        if run and (isinstance(edit, Move) or _moves(edit) or _moves(run[-1])):
+        if run and (isinstance(edit, Move | Rename) or _moves(edit) or _moves(run[-1])):
             yield run
             run = []
-        if isinstance(edit, Move):
+        if isinstance(edit, Move | Rename):
             yield edit
         else:
             run.append(edit)
@@ -115,27 +117,36 @@ def _run_made(document: Document, run: list[Edit]) -> Document:
     return document
 
 
-def _move_made(document: Document, move: Move) -> Document:
-    """The document with an item of a list in another place of it, which is made in the whole text."""
-    text, wanted = document.text, expected(record_of(document), [move])
+def _alone(document: Document, step: Move | Rename) -> Document:
+    """The document with one item of a list in another place, or one key renamed: made in the whole text."""
+    text, wanted = document.text, expected(record_of(document), [step])
     if wanted == document.record:
         return document
     top = tree(text)
     refuse_odd_breaks(text, top)
     try:
-        cuts = exchange(Layout(text), top, move)
-        if not exchanged(text, cuts):
-            raise Odd("more than the order would change")
+        cuts = _cuts_alone(document, top, step)
         if not part_no_line_end(text, cuts):
             raise Odd("a line end would be cut in two")
         new = made(document, cuts, wanted)
-        if not comments_move(text, top, new.text, cuts):
+        stay = comments_move if isinstance(step, Move) else partial(comments_stay, removed=())
+        if not stay(text, top, new.text, cuts):
             raise Odd("a comment would be lost, or become text")
         if not ends_alike(text, top, new.text):
             raise Odd("other programs would read the end of the file in another way")
     except Odd as odd:
-        raise unproved(document, move.path, odd) from None
+        raise unproved(document, step.path, odd) from None
     return new
+
+
+def _cuts_alone(document: Document, top: Node, step: Move | Rename) -> Sequence[Splice]:
+    layout = Layout(document.text)
+    if isinstance(step, Rename):
+        return (renamed(layout, top, step),)
+    cuts = exchange(layout, top, step)
+    if not exchanged(document.text, cuts):
+        raise Odd("more than the order would change")
+    return cuts
 
 
 def _in_windows(document: Document, run: list[Edit], order: FieldOrder) -> list[Splice]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from actionplan.errors import Fault
 from actionplan.schema.entries import Field
-from actionplan.schema.models import DERIVED, ENTRIES, field_at, fields_at, listed, revisable
+from actionplan.schema.models import DERIVED, ENTRIES, field_at, fields_at, holding_keys_of, listed, revisable
 
 if TYPE_CHECKING:
     from actionplan.changes import Record
@@ -22,6 +22,7 @@ __all__ = [
     "field_at",
     "fields_at",
     "fields_of",
+    "holding_keys_of",
     "json_schema",
     "listed",
     "revisable",

@@ -23,7 +23,8 @@ class Field(NamedTuple):
     `type` is what pydantic is told of its value. `plain`: a date, a number or a label, which needs no quotes
     although YAML may type it. `compact`: its value, or each entry in it, is best read on one line. `before`:
     in the file it stands before the field called so. `entry` is what its value is, or each item of it; None
-    for texts. A collection is a list, or a mapping whose keys are the plan's own.
+    for texts. `keys_of`: the collection of the plan in which its whole value, or each in it, may be a key. A
+    collection is a list, or a mapping whose keys are the plan's own.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Field(NamedTuple):
     plain: bool = False
     compact: bool = False
     before: str = ""
+    keys_of: str = ""
     entry: type[Entry] | None = None
     is_collection: bool = False
 
@@ -56,9 +58,10 @@ def field(
     plain: bool = False,
     compact: bool = False,
     before: str = "",
+    keys_of: str = "",
 ) -> Any:
     """What a class says of a field beside its type: see `Field`."""
-    return Field("", label, description, None, required, plain, compact, before)
+    return Field("", label, description, None, required, plain, compact, before, keys_of)
 
 
 class Entry:

@@ -102,10 +102,14 @@ class AgreedFile(Entry):
 
     origin: Text = field("Origin", "The paper, minute or finding it comes from.")
     action: Text = field("What will be done", "What will be done.")
-    by_whom: Text = field("By whom", "Who does it, in the partners' words.")
-    leads: list[Line] | None = field("Leads", "Keys of people; read from by_whom if not given.", compact=True)
+    by_whom: Text = field("By whom", "Who does it, in the partners' words.", keys_of="people")
+    leads: list[Line] | None = field(
+        "Leads", "Keys of people; read from by_whom if not given.", compact=True, keys_of="people"
+    )
     sponsor: Text = field(
-        "Sponsor", "Who is accountable for it beside the doer, for example a cabinet member."
+        "Sponsor",
+        "Who is accountable for it beside the doer, for example a cabinet member.",
+        keys_of="people",
     )
     outcomes: Text = field(
         "Outcomes / Indicators", "Outcomes and indicators: the difference made, and how it shows."
@@ -114,7 +118,9 @@ class AgreedFile(Entry):
     timescale: Text = field("Timescale", "By when, in the partners' words, for example: End Oct 09.")
     due: Day = field("Due", "The last day that still meets it, if the words do not give it.", plain=True)
     monitoring: Text = field("Monitoring arrangements", "Who reviews it and how.")
-    superseded_by: Text = field("Superseded by", "The ref of what takes its place.", plain=True)
+    superseded_by: Text = field(
+        "Superseded by", "The ref of what takes its place.", plain=True, keys_of="actions"
+    )
 
 
 def revisable() -> tuple[str, ...]:
@@ -144,7 +150,9 @@ class PartUpdateFile(AgreedFile):
         before="origin",
     )
     text: Text = field("Update", "What was reported, in the partners' words.", before="origin")
-    status: StatusWord = field("Status", "Where the action stands from this date on.", before="origin")
+    status: StatusWord = field(
+        "Status", "Where the action stands from this date on.", before="origin", keys_of="statuses"
+    )
     rag: RagWord = field("RAG", "The traffic light as reported by a person.", before="origin")
     completed: Day = field(
         "Completed", "The day on which it was done, if known.", plain=True, before="origin"
@@ -155,16 +163,20 @@ class PartUpdateFile(AgreedFile):
         "Cleared", "Fields of the action that say nothing from this date on.", plain=True, compact=True
     )
     reason: Text = field("Reason", "Why the date, or what else was agreed, was changed.")
-    agreed_by: Text = field("Agreed by", "Who agreed to the change.")
+    agreed_by: Text = field("Agreed by", "Who agreed to the change.", keys_of="people")
     evidence: Text = field("Evidence", "Where this can be seen: minutes, a document, a link.")
-    by: Text = field("Reported by", "Who reported it.")
+    by: Text = field("Reported by", "Who reported it.", keys_of="people")
 
 
 class UpdateFile(PartUpdateFile):
     """What was reported as of a date, and what was agreed anew then. It is never rewritten."""
 
-    section: Text = field("Section", "The section under which it stands from this date on.", before="origin")
-    priority: Text = field("Fit with priority", "The strategic priority it fits with now.", before="origin")
+    section: Text = field(
+        "Section", "The section under which it stands from this date on.", before="origin", keys_of="sections"
+    )
+    priority: Text = field(
+        "Fit with priority", "The strategic priority it fits with now.", before="origin", keys_of="priorities"
+    )
 
 
 class ItemFile(AgreedFile):
@@ -195,12 +207,15 @@ class ActionFile(ItemFile):
     """One row of the plan: all that a part is, and more."""
 
     ref: Line = field("Ref", "The permanent, unique reference of the action.", required=True, plain=True)
-    section: Text = field("Section", "The section of the plan under which it stands.", before="raised")
+    section: Text = field(
+        "Section", "The section of the plan under which it stands.", before="raised", keys_of="sections"
+    )
     priority: Text = field(
         "Fit with priority",
         "The strategic priority it fits with, for example P4.",
         plain=True,
         before="raised",
+        keys_of="priorities",
     )
     action: Words = field("What will be done", "What will be done.", required=True)
     parts: list[PartFile] | None = field("Parts", "Pieces with their own leads and timescales.")
@@ -277,6 +292,13 @@ ENTRIES: dict[str, type[Entry]] = {
     "section": SectionFile,
 }
 """What the entries are called in the words of the field."""
+
+
+def holding_keys_of(collection: str) -> tuple[str, ...]:
+    """The fields of actions, parts and updates that hold keys of this collection of the plan."""
+    entries = (ActionFile, PartFile, UpdateFile, PartUpdateFile)
+    fields = (one for entry in entries for one in entry.fields().values())
+    return tuple(dict.fromkeys(one.name for one in fields if one.keys_of == collection))
 
 
 def field_at(path: Path) -> Field | None:

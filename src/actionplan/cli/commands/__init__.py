@@ -15,6 +15,7 @@ FAMILIES = {
     "set": "changing",
     "edit": "editing",
     "move": "moving",
+    "rename": "renaming",
     "remove": "removing",
     "undo": "undoing",
     "check": "checking",

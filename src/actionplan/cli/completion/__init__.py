@@ -40,6 +40,18 @@ def complete_entry_or_plan(call: Call, incomplete: str) -> Offered:
     return _begun(incomplete, [*_entries(call), ("plan", "the plan itself"), *held])
 
 
+def complete_named(call: Call, incomplete: str) -> Offered:
+    """Whatever `plan rename` takes: refs, `people/…`, `sections/…`, `priorities/…`, `statuses/…`."""
+    plan = _plan(call)
+    if plan is None:
+        return []
+    keys = [(f"people/{key}", one.name) for key, one in plan.people.items()]
+    keys += [(f"sections/{name}", one.aim) for name, one in plan.sections.items()]
+    keys += [(f"priorities/{code}", title) for code, title in _priorities(plan)]
+    keys += [(f"statuses/{word}", ours or "") for word, ours in plan.statuses.items()]
+    return _begun(incomplete, [*_refs(call), *keys])
+
+
 def completer(known: Callable[[Plan], Iterator[tuple[str, str]]]) -> Callable[[Call, str], Offered]:
     """What offers the words that are `known` in the plan."""
 

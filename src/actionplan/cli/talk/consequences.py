@@ -44,14 +44,22 @@ def say_due(written: Written, refs: Iterable[str], *, as_of: date) -> None:
 
 
 def say_moved(
-    written: Written, *, as_of: date, renamed: Mapping[str, str] | None = None, only: Collection[str] = ()
+    written: Written,
+    *,
+    as_of: date,
+    renamed: Mapping[str, str] | None = None,
+    people: Mapping[str, str] | None = None,
+    only: Collection[str] = (),
 ) -> None:
     """Say whose due date or leads a change has changed, or `only` some of that, like `leads changed`.
 
     It is a change of the actions or parts in `renamed`, from their old ref to the new one; else of anything.
+    `people` has the new keys of those who have others now, but are the same.
     """
     now = renamed or {}
-    before = _by_ref(written.old, as_of, [*now.keys()])
+    before = {
+        ref: _led_by(row, people or {}) for ref, row in _by_ref(written.old, as_of, [*now.keys()]).items()
+    }
     after = _by_ref(written.new, as_of, [*now.values()])
     both = [(now.get(ref, ref), row, after.get(now.get(ref, ref))) for ref, row in before.items()]
     said: list[str] = []
@@ -80,9 +88,14 @@ def say_renamed(written: Written, old: str, new: str) -> None:
     """Say what another ref breaks: all texts that say the old one, in this plan and out of it."""
     before = one_line(old)
     say(f"{before} is {one_line(new)} now: minutes, papers and links that say {before} no longer find it")
+    say_spoken_of(written, old)
+
+
+def say_spoken_of(written: Written, old: str) -> None:
+    """Say which actions and parts speak of what was called `old` in their texts, which stay as they are."""
     saying = list(_saying(written.new, old))
     if saying:
-        say(f"  in this plan {before} is spoken of in {', '.join(map(one_line, saying))}")
+        say(f"  in this plan {one_line(old)} is spoken of in {', '.join(map(one_line, saying))}")
 
 
 def _saying(record: Record, ref: str) -> Iterator[str]:
@@ -95,7 +108,7 @@ def _saying(record: Record, ref: str) -> Iterator[str]:
     actions: Any = record["actions"] or ()
     for action in actions:
         for entry in (action, *(action.get("parts") or ())):
-            own = {name: value for name, value in entry.items() if name not in ("ref", "parts")}
+            own = {name: value for name, value in entry.items() if name not in ("ref", "formerly", "parts")}
             if spoken.search(json.dumps(own, ensure_ascii=False)):
                 yield entry["ref"]
 
@@ -109,6 +122,12 @@ def _by_ref(record: Record, as_of: date, among: Sequence[str]) -> dict[str, Stan
     plan = understood(_with_only(record, among) if among else record)
     wholes = standings(plan, as_of=as_of, later=True)
     return {row.item.ref: row for row in every(wholes)}
+
+
+def _led_by(row: Standing, people: Mapping[str, str]) -> Standing:
+    """The standing with the new keys of those who lead."""
+    leads = tuple(people.get(lead, lead) for lead in row.item.leads)
+    return row._replace(item=row.item._replace(leads=leads))
 
 
 def _with_only(record: Record, refs: Sequence[str]) -> Record:

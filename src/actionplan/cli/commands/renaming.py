@@ -1,0 +1,190 @@
+"""The command that gives a key or ref another name, wherever the plan says it: rename."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import Annotated, Any
+
+from typer import Argument
+
+from actionplan import planfile
+from actionplan.changes import (
+    Change,
+    Record,
+    RenameEntry,
+    SetField,
+    at,
+    entries_in,
+    fields_to_set,
+    formerly_in,
+    name_of_ref,
+    path_of,
+    refs_in,
+    renamed_wherever,
+)
+from actionplan.cli.assignments import as_ref
+from actionplan.cli.call import Call
+from actionplan.cli.completion import complete_named
+from actionplan.cli.new_refs import ever_used, say_used_before
+from actionplan.cli.options import DryRun
+from actionplan.cli.streams import say
+from actionplan.cli.talk.consequences import say_moved, say_spoken_of
+from actionplan.cli.talk.written import print_written, waiting
+from actionplan.cli.typed import cleaned
+from actionplan.errors import WrongRequest
+from actionplan.planfile import Written
+from actionplan.refs import meant as meant_keys
+from actionplan.schema import holding_keys_of
+from actionplan.text.characters import one_line
+from actionplan.text.words import caseless, folded, meant
+
+KEYED = {"people": "person", "sections": "section", "priorities": "priority", "statuses": "status"}
+"""The collections whose keys are the plan's own, and what each in them is called."""
+
+_BETWEEN_KEYS = re.compile(r"(\s*[,;/&+]\s*|\s+and\s+)")
+
+
+def rename(
+    call: Call,
+    what: Annotated[
+        str,
+        Argument(
+            metavar="REF",
+            help="An action or part; or 'people/PS', 'sections/Homes', 'priorities/P4', 'statuses/Paused'.",
+            autocompletion=complete_named,
+        ),
+    ],
+    new: Annotated[str, Argument(metavar="NEW", help="The new ref, key or word.")],
+    dry_run: DryRun = False,
+) -> None:
+    """Give an action another ref, or a person or section another key.
+
+    A part has a ref too, priorities and status words are keys.
+
+    Every mention that is a key is changed with it, in one write; texts in people's own words stay as they
+    are, and those that say the old name are listed. The old ref is kept as formerly: plan show finds it.
+
+    Examples:
+      plan rename 3 30
+      plan rename people/PS PSm
+      plan rename sections/Homes "Warm homes"
+      plan rename statuses/Paused "Held over"
+    """
+    to = cleaned(new)
+    if not to:
+        raise WrongRequest("the new name is empty", hint=f"say {call.again('rename', what)} NEW")
+    _, record = planfile.parse(call.data, file=call.source)
+    kind, old = _named(record, what)
+
+    def changes(record: Record) -> Sequence[Change]:
+        return _of_ref(record, old, to) if kind == "actions" else _of_key(record, kind, old, to)
+
+    written = planfile.change(call.path, changes, dry_run=dry_run, waiting=waiting)
+    again = call.again("show", to) if kind == "actions" else call.again("check")
+    print_written(written, dry_run=dry_run, then=again)
+    if written.changed:
+        _say_of(call, written, kind, old, to)
+
+
+def _named(record: Record, called: str) -> tuple[str, str]:
+    """The collection and the key, or ref, that are called so. Raises WrongRequest for what is not there."""
+    kind, slash, key = called.partition("/")
+    if slash and key and kind in KEYED and called not in refs_in(record):
+        there = _keys(record, kind)
+        found = [key] if key in there else meant_keys(key, there)
+        if len(found) != 1 or caseless(found[0]) != caseless(key):
+            hint = meant(key, there, otherwise="it has") if there else ""
+            raise WrongRequest(f"the plan has no {KEYED[kind]} '{one_line(key)}'", hint=hint)
+        return kind, found[0]
+    if called == "plan" or (kind == "meetings" and slash):
+        hint = (
+            'plan set plan title="…"'
+            if called == "plan"
+            else f"plan set {one_line(called)} name=… names it anew"
+        )
+        raise WrongRequest(f"'{one_line(called)}' has no key that could be renamed", hint=hint)
+    ref = key if slash and kind == "actions" and key else called
+    return "actions", name_of_ref(record, ref)[-1]
+
+
+def _keys(record: Record, kind: str) -> list[str]:
+    """The keys of a collection, and those that are only mentioned."""
+    declared: Any = record.get(kind) or {}
+    fields = holding_keys_of(kind) if kind != "people" else ("leads",)
+    said = [entry.get(field) for _, entry in entries_in(record) for field in fields]
+    texts = [text for one in said for text in (one if isinstance(one, list) else [one]) if text]
+    known = {_alike(kind)(key): key for key in [*map(str, texts)][::-1]} | {
+        _alike(kind)(key): key for key in declared
+    }
+    return sorted(known.values(), key=[*declared, *map(str, texts)].index)
+
+
+def _alike(kind: str) -> Callable[[str], str]:
+    """What two mentions of one key have in common: of a status the word, in any case."""
+    return caseless if kind == "statuses" else folded
+
+
+def _of_key(record: Record, kind: str, old: str, to: str) -> list[Change]:
+    """Another key for one of a collection, there and wherever it is mentioned. Raises WrongRequest if it is
+    taken, in any case."""
+    declared: Any = record.get(kind) or {}
+    taken = next((key for key in _keys(record, kind) if caseless(key) == caseless(to) != caseless(old)), None)
+    if taken is not None:
+        raise WrongRequest(
+            f"there is a {KEYED[kind]} '{one_line(taken)}' already", hint="the two would be one"
+        )
+    found: list[Change] = [RenameEntry((kind, old), to)] if old in declared else []
+    fields = holding_keys_of(kind)
+    if kind == "people" and old in declared and not (declared[old] or {}).get("name"):
+        # Without a name the key is the name: she keeps it, and texts that say it still mean her.
+        found.append(SetField((kind, to), "name", (declared[old] or {}).get("name"), old))
+        fields = ("leads",)
+    return [*found, *renamed_wherever(record, fields, _renaming(old, to, [*declared], _alike(kind)))]
+
+
+def _renaming(old: str, to: str, keys: Sequence[str], alike: Callable[[str], str]) -> Callable[[str], str]:
+    """What makes the new wording of a text: another one where it is the key, or one of several keys."""
+
+    def renamed(text: str) -> str:
+        if alike(text) == alike(old):
+            return to
+        pieces = _BETWEEN_KEYS.split(text)
+        if len(pieces) < 2 or not {*pieces[::2]} <= {*keys, old}:
+            return text
+        return "".join(to if piece == old else piece for piece in pieces)
+
+    return renamed
+
+
+def _of_ref(record: Record, old: str, to: str) -> list[Change]:
+    """Another ref for an action or part, which keeps the old one as `formerly`."""
+    name, ref = name_of_ref(record, old), as_ref(to)
+    was = formerly_in(record).get(ref)
+    if was not in (None, old):
+        message = f"{one_line(ref)} was the ref of {one_line(str(was))} before"
+        raise WrongRequest(message, hint="older papers mean that one by it: take another")
+    entry: Any = at(record, path_of(record, name))
+    formerly = [*(one for one in entry.get("formerly") or () if one not in (old, ref)), old]
+    if ref == old:
+        return []
+    mentions = renamed_wherever(record, holding_keys_of("actions"), lambda text: ref if text == old else text)
+    return [*mentions, *fields_to_set(record, name, {"ref": ref, "formerly": formerly})]
+
+
+def _say_of(call: Call, written: Written, kind: str, old: str, to: str) -> None:
+    """What the new name means for what else says the old one."""
+    before, now = one_line(old), one_line(to)
+    if kind != "actions":
+        say_moved(written, as_of=call.today, people={old: to} if kind == "people" else None)
+        if kind in ("people", "priorities"):
+            say_spoken_of(written, old)
+        return
+    say(f"{before} is {now} now; {call.again('show', old)} finds it still")
+    parts: Any = at(written.new, path_of(written.new, name_of_ref(written.new, to))).get("parts") or ()
+    if parts:
+        say(f"its parts keep their refs: {one_line(', '.join(part['ref'] for part in parts))}")
+    if to not in formerly_in(written.old):
+        say_used_before(written, to, ever_used(call))
+    say_spoken_of(written, old)
+    say_moved(written, as_of=call.today, renamed={old: to})

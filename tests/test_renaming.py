@@ -1,0 +1,238 @@
+"""`plan rename`: a key or ref gets another name wherever it is one, and no wording is another."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from actionplan.changes import RenameEntry, SetField, applied, positioned
+from actionplan.errors import EditRefused
+from builders import record_of, update_of
+from conftest import PlanCommand
+
+PLAN = """\
+title: T
+statuses: {Paused: suspended}   # ours
+sections:
+  Homes: {aim: Warm}   # h
+  Roads:
+priorities: {P4: "Jobs", 'P5': x}
+people:
+  # Pete
+  PS: {name: Pete Smith}   # yes
+  "CD":
+    name: Chris Donkin
+  Zoe: {organisation: Z}
+actions:
+- ref: 1
+  section: Homes
+  priority: P4
+  action: Do with PS, see action 3
+  by_whom: PS / CD
+  leads: [PS,CD]   # both
+  updates:
+  - {as_of: 2009-10-01, text: PS said, status: paused, by: PS}
+- ref: 2
+  action: Second
+  by_whom: Zoe and PS with others
+  leads:
+  - PS # a
+  - CD
+- ref: 3
+  action: Third
+  by_whom: Zoe
+  parts:
+  - {ref: 3a, leads: [Zoe]}
+- ref: 4
+  action: Old
+  superseded_by: 3
+  updates: [{as_of: 2009-10-01, status: superseded, section: Homes}]
+"""
+
+
+def lines(old: str, new: str) -> dict[str, str]:
+    """The lines that are others, each with what it is now; there are as many as before."""
+    both = zip(old.split("\n"), new.split("\n"), strict=True)
+    return {before: after for before, after in both if before != after}
+
+
+@pytest.mark.parametrize(
+    ("what", "new", "changed"),
+    [
+        (
+            "people/PS",
+            "PSm",
+            {
+                "  PS: {name: Pete Smith}   # yes": "  PSm: {name: Pete Smith}   # yes",
+                "  by_whom: PS / CD": "  by_whom: PSm / CD",
+                "  leads: [PS,CD]   # both": "  leads: [PSm,CD]   # both",
+                "  - {as_of: 2009-10-01, text: PS said, status: paused, by: PS}": (
+                    "  - {as_of: 2009-10-01, text: PS said, status: paused, by: PSm}"
+                ),
+                "  - PS # a": "  - PSm # a",
+            },
+        ),
+        (  # her key is her name: she keeps it
+            "people/zoe",
+            "ZB",
+            {
+                "  Zoe: {organisation: Z}": "  ZB: {name: Zoe, organisation: Z}",
+                "  - {ref: 3a, leads: [Zoe]}": "  - {ref: 3a, leads: [ZB]}",
+            },
+        ),
+        (
+            "people/CD",
+            "C: D",
+            {
+                '  "CD":': '  "C: D":',
+                "  by_whom: PS / CD": '  by_whom: "PS / C: D"',
+                "  leads: [PS,CD]   # both": '  leads: [PS,"C: D"]   # both',
+                "  - CD": '  - "C: D"',
+            },
+        ),
+        (
+            "sections/homes",
+            "Warm homes",
+            {
+                "  Homes: {aim: Warm}   # h": "  Warm homes: {aim: Warm}   # h",
+                "  section: Homes": "  section: Warm homes",
+                "  updates: [{as_of: 2009-10-01, status: superseded, section: Homes}]": (
+                    "  updates: [{as_of: 2009-10-01, status: superseded, section: Warm homes}]"
+                ),
+            },
+        ),
+        ("sections/Homes", "Homes", {}),
+        ("sections/Roads", "ROADS", {"  Roads:": "  ROADS:"}),
+        (
+            "statuses/paused",
+            "Held over",
+            {
+                "statuses: {Paused: suspended}   # ours": "statuses: {Held over: suspended}   # ours",
+                "  - {as_of: 2009-10-01, text: PS said, status: paused, by: PS}": (
+                    "  - {as_of: 2009-10-01, text: PS said, status: Held over, by: PS}"
+                ),
+            },
+        ),
+        (
+            "priorities/P5",
+            "it's",
+            {"priorities: {P4: \"Jobs\", 'P5': x}": "priorities: {P4: \"Jobs\", 'it''s': x}"},
+        ),
+        (
+            "priorities/P4",
+            "9",
+            {
+                "priorities: {P4: \"Jobs\", 'P5': x}": 'priorities: {"9": "Jobs", \'P5\': x}',
+                "  priority: P4": "  priority: 9",
+            },
+        ),
+    ],
+)
+def test_every_mention_that_is_a_key_is_changed_and_no_other_line(
+    run: PlanCommand, what: str, new: str, changed: dict[str, str]
+) -> None:
+    done = run("rename", what, new, plan=PLAN)
+    assert done.code == 0, done.err
+    assert lines(PLAN, (run.folder / "plan.yaml").read_text()) == changed
+    assert "leads changed" not in done.err
+    assert run("check").code == 0
+
+
+def test_a_person_is_still_spoken_of_by_the_old_key(run: PlanCommand) -> None:
+    assert "  in this plan PS is spoken of in 1, 2\n" in run("rename", "people/PS", "PSm", plan=PLAN).err
+    wordy = record_of({"by_whom": "PS to lead"}, people={"PS": {"name": "Pete Smith"}})
+    assert "leads changed: 1 (PSm → nobody)" in run("rename", "people/PS", "PSm", plan=wordy).err
+
+
+def test_an_action_is_found_by_the_ref_that_it_had(run: PlanCommand) -> None:
+    done = run("rename", "3", "30", plan=PLAN)
+    assert (run.folder / "plan.yaml").read_text() == PLAN.replace(
+        "- ref: 3\n", "- ref: 30\n  formerly: [3]\n"
+    ).replace("superseded_by: 3\n", "superseded_by: 30\n")
+    assert done.err == (
+        "wrote plan.yaml; see: plan show 30\n"
+        "3 is 30 now; plan show 3 finds it still\n"
+        "its parts keep their refs: 3a\n"
+        "  in this plan 3 is spoken of in 1\n"
+    )
+    assert run("show", "3").out.startswith("30  Third")
+    assert "ref: 31" in run("add", "Another", "--dry-run").out
+    done = run("rename", "30", "3")
+    assert "was the ref of another action" not in done.err
+    assert "formerly: [30]" in (run.folder / "plan.yaml").read_text()
+    run("rename", "3a", "5c")
+    assert "- {ref: 5c, formerly: [3a], leads: [Zoe]}" in (run.folder / "plan.yaml").read_text()
+
+
+@pytest.mark.parametrize(
+    ("what", "new", "said"),
+    [
+        ("people/CD", "ps", "there is a person 'PS' already"),
+        ("sections/Roads", "homes", "there is a section 'Homes' already"),
+        ("statuses/Paused", "superseded", "there is a status 'superseded' already"),
+        ("statuses/Paused", "complete", "'complete' is a status already"),
+        ("statuses/Paused", " ", "the new name is empty"),
+        ("people/XX", "a", "the plan has no person 'XX'\n  it has: PS, CD, Zoe"),
+        ("sections/Hoems", "a", "the plan has no section 'Hoems'\n  did you mean 'Homes'?"),
+        ("meetings/2009-10-02", "a", "'meetings/2009-10-02' has no key that could be renamed"),
+        ("plan", "a", "'plan' has no key"),
+        ("9", "10", "the plan has no action '9'"),
+        ("1", "2", "ref '2' is used twice"),
+        ("1", "people/x", "cannot be a ref"),
+        ("1", "a,b", "cannot be a ref"),
+    ],
+)
+def test_what_is_not_there_or_is_taken_is_refused(run: PlanCommand, what: str, new: str, said: str) -> None:
+    done = run("rename", what, new, plan=PLAN)
+    assert (done.code, done.out) == (2, "")
+    assert said in done.err
+    assert (run.folder / "plan.yaml").read_text() == PLAN
+
+
+def test_a_ref_that_another_had_is_not_given_again(run: PlanCommand) -> None:
+    done = run("rename", "1", "9", plan=record_of({}, {"formerly": ["9"]}))
+    assert done.err == ("plan: 9 was the ref of 2 before\n  older papers mean that one by it: take another\n")
+
+
+@pytest.mark.parametrize(
+    "people",
+    ["people:\n  &a PS: {name: P}\n  CD: {name: *a}\n", "people: &p\n  PS: {name: P}\nx-more: *p\n"],
+)
+def test_a_key_whose_text_stands_elsewhere_too_is_not_renamed(run: PlanCommand, people: str) -> None:
+    text = f"title: T\n{people}actions: []\n"
+    done = run("rename", "people/PS", "PSm", plan=text)
+    assert (done.code, done.out) == (4, "")
+    assert (run.folder / "plan.yaml").read_text() == text
+
+
+def test_keys_are_renamed_in_every_way_of_writing(run: PlanCommand) -> None:
+    for before, after in (
+        ("{PS: {name: P}, CD: }", "{PSm: {name: P}, CD: }"),
+        ("{\n  PS: {name: P} # p\n}", "{\n  PSm: {name: P} # p\n}"),
+        ("{'PS':{name: P}}", "{'PSm':{name: P}}"),
+        ('{"PS":{"name":"P"}}', '{"PSm":{"name":"P"}}'),
+        ("\n  ? PS\n  : {name: P}", "\n  ? PSm\n  : {name: P}"),
+        ("\n  PS :   # p\n    name: P", "\n  PSm :   # p\n    name: P"),
+    ):
+        assert run("rename", "people/PS", "PSm", plan=f"title: T\npeople: {before}\nactions: []\n").code == 0
+        assert Path("plan.yaml").read_text() == f"title: T\npeople: {after}\nactions: []\n"
+
+
+def test_a_renamed_key_keeps_its_place_and_is_given_once() -> None:
+    record = record_of(
+        {"leads": ["PS", "CD"], "updates": [update_of("2009-10-01")]}, people={"PS": None, "CD": {}}
+    )
+    change = RenameEntry(("people", "PS"), "X")
+    after = applied(record, change)
+    assert after["people"] == {"X": None, "CD": {}}
+    assert [*after["people"]] == ["X", "CD"]
+    with pytest.raises(EditRefused, match="CD is in people already"):
+        positioned(record, RenameEntry(("people", "PS"), "CD"))
+    assert positioned(record, RenameEntry(("people", "PS"), "PS")) == ()
+
+
+def test_of_a_list_as_long_as_before_only_what_is_another_is_written() -> None:
+    record = record_of({"leads": ["PS", "CD"]})
+    change = SetField(("actions", "1"), "leads", ["PS", "CD"], ["PS", "X"])
+    assert [edit.path for edit in positioned(record, change)] == [("actions", 0, "leads", 1)]
