@@ -89,6 +89,13 @@ def test_what_may_follow(real: PlanCommand, shell: str, line: str, expected: lis
     ("line", "expected"),
     [
         ("plan set p", ["people/PS", "plan", "period", "priorities"]),
+        ("plan set s", ["sections/Homes", "statuses"]),
+        ("plan remove s", ["sections/Homes"]),
+        ("plan set sections/Homes ", ["aim="]),
+        ("plan set statuses ", ["Held over="]),
+        ("plan rename s", ["sections/Homes", "statuses/Held over"]),
+        ("plan set columns r", ["ref=", "raised=", "rag="]),
+        ("plan set columns x", ["x-cost="]),
         ("plan set priorities ", ["P1=", "P9="]),
         ("plan set priorities P1=x P", ["P1=", "P9="]),
         ("plan set priorities --clear P", ["P1", "P9"]),
@@ -102,7 +109,9 @@ def test_what_holds_fields_of_its_own_is_completed_as_people_are(
     run: PlanCommand, shell: str, line: str, expected: list[str]
 ) -> None:
     fields = {"priorities": {"P1": "Jobs"}, "calendar": {"AGM": "2010-03-01"}, "people": {"PS": None}}
-    Path("plan.yaml").write_text(yaml_of(record_of({"priority": "P9"}, **fields)), encoding="utf-8")
+    own = {"columns": {"x-cost": "Cost"}, "statuses": {"Held over": None}, "sections": {"Homes": None}}
+    action = {"priority": "P9", "updates": [{"as_of": "2010-01-01", "status": "Held over"}]}
+    Path("plan.yaml").write_text(yaml_of(record_of(action, **fields, **own)), encoding="utf-8")
     assert offered(run, shell, line) == expected
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Any
 
 from actionplan.changes import COLLECTIONS, MAPS, Name, Record, Value, spoken
 from actionplan.cli.call import Call
@@ -38,6 +39,14 @@ def assigned(call: Call, assignments: Sequence[str], clear: Sequence[str] = (), 
     nothing = "" if of in _MAY_BE_EMPTY else None
     wanted = {field: _value(call, of, field, text) if text else nothing for field, text in said}
     return wanted | dict.fromkeys(clear)
+
+
+def spelt_as_there(record: Record, name: Name, wanted: Record) -> Record:
+    """What is wanted, with the plan's own words for statuses as it writes them, in whatever case they are
+    said."""
+    there: Any = (record.get("statuses") or {}) if name == ("statuses",) else {}
+    known = {caseless(word): word for word in there}
+    return {field if field in there else known.get(caseless(field), field): wanted[field] for field in wanted}
 
 
 def refuse_empty(wanted: Mapping[str, Value], clear: Sequence[str] = ()) -> None:
@@ -145,6 +154,8 @@ def _value(call: Call, of: str, field: str, text: str) -> Value:
     if of == "period" or (of == "calendar" and ".." not in text):
         return call.day(text, field).isoformat()
     if of in MAPS:
+        if of == "statuses" and caseless(text) in STATUSES:
+            return caseless(text)
         return _days(call, text) if of == "calendar" else text
     declared = next((one.fields()[field] for one in ENTRIES.values() if field in one.fields()), None)
     if field == "ref":

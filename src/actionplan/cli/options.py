@@ -81,7 +81,7 @@ Entry = Annotated[
     str,
     Argument(
         metavar="REF",
-        help="An action or part; also 'people/PS', 'meetings/2009-10-02'.",
+        help="An action or part; also 'people/PS', 'sections/Homes', 'meetings/2009-10-02'.",
         autocompletion=complete_entry,
     ),
 ]
@@ -89,8 +89,8 @@ EntryOrPlan = Annotated[
     str,
     Argument(
         metavar="REF",
-        help="An action or part; also 'people/PS', 'meetings/2009-10-02', new ones too, or plan, period, "
-        "columns, statuses, priorities, rules, calendar.",
+        help="An action or part; also 'people/PS', 'sections/Homes', 'meetings/2009-10-02', new ones too, or "
+        "plan, period, columns, statuses, priorities, rules, calendar.",
         autocompletion=complete_entry_or_plan,
     ),
 ]

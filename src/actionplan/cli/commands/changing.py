@@ -31,6 +31,7 @@ from actionplan.cli.assignments import (
     refuse_empty,
     refuse_to_clear,
     refuse_what_updates_say,
+    spelt_as_there,
     update_instead,
     with_assigned,
 )
@@ -164,22 +165,24 @@ def set_(
       plan set priorities P4="Local jobs and training"
       plan set sections/Transport aim="Fewer journeys by car"
       plan set statuses Paused=suspended "Held over="
+      plan set columns x-cost=Cost
       plan set meetings/2010-03-05 name="Annual meeting"
     """
-    wanted = assigned(call, assignments or (), clear or (), of=ref)
-    if not wanted:
+    asked = assigned(call, assignments or (), clear or (), of=ref)
+    if not asked:
         raise WrongRequest("say what to set", hint=f"{call.again('set', ref)} FIELD=VALUE")
 
     def changes(record: Record) -> Sequence[Change]:
         name = name_of(record, ref)
+        wanted = spelt_as_there(record, name, asked)
         refuse_what_updates_say(call, name, wanted)
         refuse_to_clear(call, ref, name, wanted)
-        refuse_empty(wanted, clear or ())
+        refuse_empty(asked, clear or ())
         try:
             path = path_of(record, name)
         except WrongRequest:
             return [_new_entry(call, record, name, wanted)]
-        _refuse_unknown(clear or (), entry_at(record, path))
+        _refuse_unknown([field for field in wanted if wanted[field] is None], entry_at(record, path))
         return fields_to_set(record, name, wanted)
 
     with kept(lambda: as_bytes(" ".join(assignments or ())), call, unless=WrongRequest):
@@ -189,7 +192,7 @@ def set_(
         if name[:1] != ("actions",):
             say_moved(written, as_of=call.today)
         elif written.changed:
-            _say_of_action(call, written, name, wanted)
+            _say_of_action(call, written, name, asked)
 
 
 def _addition(

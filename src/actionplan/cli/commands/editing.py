@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 def edit(call: Call, ref: Entry, dry_run: DryRun = False) -> None:
     """Edit the YAML of an entry in your editor.
 
-    An entry is an action, a part, a person or a meeting. You see its own lines only, comments and all,
-    in $VISUAL or $EDITOR.
+    An entry is an action, a part, a person, a section or a meeting. You see its own lines only, comments and
+    all, in $VISUAL or $EDITOR.
 
     What you write is checked before it is taken; the rest of the file stays as it is.
 

@@ -50,7 +50,7 @@ def remove(
 ) -> None:
     """Remove an entry, or one update of it, from the plan.
 
-    An entry is an action, a part, a person or a meeting, and goes with its history.
+    An entry is an action, a part, a person, a section or a meeting, and goes with its history.
 
     To stop an action and keep it on record: plan update REF --status withdrawn
 

@@ -39,7 +39,7 @@ from actionplan.schema import holding_keys_of
 from actionplan.text.characters import one_line
 from actionplan.text.words import caseless, folded, meant
 
-KEYED = {"people": "person", "sections": "section", "priorities": "priority", "statuses": "status"}
+_CALLED = {"people": "person", "sections": "section", "priorities": "priority", "statuses": "status"}
 """The collections whose keys are the plan's own, and what each in them is called."""
 
 _BETWEEN_KEYS = re.compile(r"(\s*[,;/&+]\s*|\s+and\s+)")
@@ -90,12 +90,12 @@ def rename(
 def _named(record: Record, called: str) -> tuple[str, str]:
     """The collection and the key, or ref, that are called so. Raises WrongRequest for what is not there."""
     kind, slash, key = called.partition("/")
-    if slash and key and kind in KEYED and called not in refs_in(record):
+    if slash and key and kind in _CALLED and called not in refs_in(record):
         there = _keys(record, kind)
         found = [key] if key in there else meant_keys(key, there)
         if len(found) != 1 or caseless(found[0]) != caseless(key):
             hint = meant(key, there, otherwise="it has") if there else ""
-            raise WrongRequest(f"the plan has no {KEYED[kind]} '{one_line(key)}'", hint=hint)
+            raise WrongRequest(f"the plan has no {_CALLED[kind]} '{one_line(key)}'", hint=hint)
         return kind, found[0]
     if called == "plan" or (kind == "meetings" and slash):
         hint = (
@@ -132,7 +132,7 @@ def _of_key(record: Record, kind: str, old: str, to: str) -> list[Change]:
     taken = next((key for key in _keys(record, kind) if caseless(key) == caseless(to) != caseless(old)), None)
     if taken is not None:
         raise WrongRequest(
-            f"there is a {KEYED[kind]} '{one_line(taken)}' already", hint="the two would be one"
+            f"there is a {_CALLED[kind]} '{one_line(taken)}' already", hint="the two would be one"
         )
     found: list[Change] = [RenameEntry((kind, old), to)] if old in declared else []
     fields = holding_keys_of(kind)

@@ -48,7 +48,7 @@ def complete_named(call: Call, incomplete: str) -> Offered:
     keys = [(f"people/{key}", one.name) for key, one in plan.people.items()]
     keys += [(f"sections/{name}", one.aim) for name, one in plan.sections.items()]
     keys += [(f"priorities/{code}", title) for code, title in _priorities(plan)]
-    keys += [(f"statuses/{word}", ours or "") for word, ours in plan.statuses.items()]
+    keys += [(f"statuses/{word}", "") for word in plan.words.written("statuses") or ()]
     return _begun(incomplete, [*_refs(call), *keys])
 
 
@@ -145,8 +145,8 @@ def _fields(call: Call) -> Offered:
         return [(name, "") for name in plan.calendar.named]
     if plan and kind == "statuses":
         return [(theirs, "") for theirs in plan.words.written("statuses") or ()]
-    if kind == "columns":
-        return [(name, "") for name in listed()]
+    if plan and kind == "columns":
+        return [(name, plan.columns.get(name, "")) for name in dict.fromkeys([*plan.columns, *listed()])]
     if kind not in ENTRIES:
         return []
     return [(one.name, one.label) for one in fields_of(kind) if not (one.entry and one.is_collection)]

@@ -1,0 +1,102 @@
+"""`plan set` of the plan's own columns, statuses and sections."""
+
+from __future__ import annotations
+
+import pytest
+
+from conftest import PlanCommand
+
+OWN = """\
+title: T
+columns: {ref: No., action: What}  # theirs
+statuses:
+  Parked: suspended
+sections:
+  Homes: {aim: Warm}
+actions:
+- ref: 1
+  section: Homes
+  action: First
+  x-cost: 5 pounds
+  updates: [{as_of: 2009-10-01, status: parked}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "before", "after"),
+    [
+        (["columns", "x-cost=Cost"], "action: What}", "action: What, x-cost: Cost}"),
+        (["columns", "timescale="], "action: What}", 'action: What, timescale: ""}'),
+        (["columns", "action=What we do"], "action: What}", "action: What we do}"),
+        (["columns", "--clear", "ref"], "{ref: No., action: What}", "{action: What}"),
+        (["statuses", "Held over="], "suspended\n", 'suspended\n  Held over: ""\n'),
+        (["statuses", "PARKED=withdrawn"], "Parked: suspended", "Parked: withdrawn"),
+        (["statuses", "Shut=Complete"], "suspended\n", "suspended\n  Shut: complete\n"),
+        (
+            ["sections/Roads", "aim=Fewer cars"],
+            "{aim: Warm}\n",
+            "{aim: Warm}\n  Roads:\n    aim: Fewer cars\n",
+        ),
+        (["sections/homes", "aim=Cool"], "aim: Warm", "aim: Cool"),
+        (["sections/Homes", "--clear", "aim"], "{aim: Warm}", "{}"),
+    ],
+)
+def test_one_value_is_set_and_no_other_line_is_another(
+    run: PlanCommand, words: list[str], before: str, after: str
+) -> None:
+    done = run("set", *words, plan=OWN)
+    assert done.code == 0, done.err
+    assert (run.folder / "plan.yaml").read_text() == OWN.replace(before, after)
+    assert run("check").code == 0
+
+
+def test_they_are_set_in_a_plan_that_has_none(run: PlanCommand) -> None:
+    plain = "title: T\nactions:\n- {ref: 1, action: First, section: Homes, x-cost: 5 pounds}\n"
+    run("set", "columns", "x-cost=Their cost", "ref=", plan=plain)
+    run("set", "statuses", "Held over=")
+    run("set", "sections/Homes", "aim=Warm")
+    assert (run.folder / "plan.yaml").read_text() == plain.replace(
+        "actions:",
+        'columns:\n  x-cost: Their cost\n  ref: ""\nstatuses: {Held over: ""}\n'
+        "sections:\n  Homes:\n    aim: Warm\nactions:",
+    )
+    run("update", "1", "--status", "held over", "--as-of", "2009-10-01")
+    assert '"status": null, "status_words": "held over"' in run("show", "1", "--json").out.lower()
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["columns", "foo=Bar"], "'foo' is no column"),
+        (["columns", "--clear", "due"], "there is no field 'due' to clear"),
+        (["statuses", "complete=suspended"], "'complete' is a status already"),
+        (["statuses", "Shut=zork"], "'Shut' is none of its words"),
+        (["statuses", "--clear", "Parked"], "'parked' is no status that is known"),
+        (["sections/Homes", "colour=red"], "unknown field 'colour'"),
+        (["sections/Roads", "--clear", "aim"], "there is no Roads to clear a field of"),
+        (["sections", "aim=x"], "the plan has no action 'sections'"),
+        (["plan", "sections=x"], "plan set sections/NAME aim=… adds one"),
+        (["plan", "statuses=x"], "plan set statuses NAME=VALUE"),
+        (["1", "ref=columns"], "'columns' cannot be a ref"),
+    ],
+)
+def test_what_no_plan_may_hold_is_refused(run: PlanCommand, words: list[str], said: str) -> None:
+    done = run("set", *words, plan=OWN)
+    assert (done.code, done.out) == (2, "")
+    assert said in done.err
+    assert (run.folder / "plan.yaml").read_text() == OWN
+
+
+def test_a_section_is_removed_and_edited_as_an_entry_is(run: PlanCommand) -> None:
+    assert run("remove", "sections/homes", "-y", plan=OWN).code == 0
+    assert (run.folder / "plan.yaml").read_text() == OWN.replace(
+        "sections:\n  Homes: {aim: Warm}", "sections: {}"
+    )
+    assert "sections" in run("check").out or run("check").code == 0
+    editor = run.folder / "editor"
+    editor.write_text("#!/bin/sh\nprintf '{aim: Cool}\\n' > \"$1\"\n")
+    editor.chmod(0o755)
+    run.env.setenv("EDITOR", str(editor))
+    done = run("edit", "sections/Homes", plan=OWN)
+    assert done.code == 0, done.err
+    assert (run.folder / "plan.yaml").read_text() == OWN.replace("aim: Warm", "aim: Cool")
