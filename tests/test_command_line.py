@@ -37,7 +37,7 @@ def test_every_command_has_a_page_of_help_with_its_docstring_and_what_all_take(
 
 def test_the_line_of_usage_has_the_words_in_their_places(run: PlanCommand) -> None:
     assert run("set", "-h").out.startswith("Usage: plan set [OPTIONS] REF [FIELD=VALUE...]\n")
-    assert run("update", "-h").out.startswith("Usage: plan update [OPTIONS] REF... [TEXT]\n")
+    assert run("update", "-h").out.startswith("Usage: plan update [OPTIONS] [REF... [TEXT]]\n")
 
 
 @pytest.mark.parametrize("words", [["--help"], ["update", "-h"], []])

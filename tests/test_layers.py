@@ -35,6 +35,7 @@ ROOMS = {
         *("completion/line", "completion/shells", "completion/__init__"),
         *("options", "filters", "refs", "parser", "assignments"),
         *("talk/__init__", "talk/output", "talk/consequences", "talk/written", "talk/template"),
+        "talk/choice",
         *("talk/standard_input", "talk/unsaved", "talk/editor", "talk/pager"),
         "new_refs",
         *("commands/__init__", "commands/reading", "commands/updating", "commands/changing"),

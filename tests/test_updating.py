@@ -747,7 +747,7 @@ def test_what_is_piped_is_kept_when_the_command_fails_before_it_is_read(
         (["--nonsense"], 2),
         (["--evidence", ""], 2),
         (["--today", "x"], 2),
-        (["--section"], 2),
+        (["--origin"], 2),
     ],
 )
 @pytest.mark.parametrize("first", [True, False])

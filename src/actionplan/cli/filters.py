@@ -40,16 +40,20 @@ class Filters(NamedTuple):
 
 
 def filtered(command: Callable[..., None]) -> Callable[..., None]:
-    """The command with an option for each filter, which come to it together as `filters`."""
+    """The command with an option for each filter, which come to it together as `filters`.
+
+    A filter of whose name it has a parameter itself it goes without.
+    """
     own = signature(command, eval_str=True)
+    added = [one for one in FILTERS if one.name not in own.parameters]
     options = [
-        Parameter(one.name, Parameter.KEYWORD_ONLY, default=None, annotation=_option(one)) for one in FILTERS
+        Parameter(one.name, Parameter.KEYWORD_ONLY, default=None, annotation=_option(one)) for one in added
     ]
     others = [one for one in own.parameters.values() if one.name != "filters"]
 
     @wraps(command)
     def called(**given: Any) -> None:
-        said = {one.name: given.pop(one.name) for one in FILTERS}
+        said = {one.name: given.pop(one.name) for one in added}
         filters = Filters({name: [""] if value is True else value or [] for name, value in said.items()})
         command(filters=filters, **given)
 

@@ -22,11 +22,13 @@ from actionplan.changes import (
     update_to_add,
 )
 from actionplan.cli.assignments import status_word, with_assigned
-from actionplan.cli.call import Call
+from actionplan.cli.call import Call, UsageError
 from actionplan.cli.completion import complete_field_to_clear, complete_ref
+from actionplan.cli.filters import Filters, filtered
 from actionplan.cli.options import Assignments, DryRun, RagWord, StatusWord, told
 from actionplan.cli.refs import chosen, is_ref, say_earlier
 from actionplan.cli.streams import say
+from actionplan.cli.talk.choice import chosen_by
 from actionplan.cli.talk.consequences import say_due, say_moved
 from actionplan.cli.talk.editor import write_in_editor
 from actionplan.cli.talk.standard_input import offered, read_text
@@ -37,6 +39,7 @@ from actionplan.cli.typed import cleaned, given, word
 from actionplan.errors import PlanChanged, WrongRequest
 from actionplan.model import RAGS, Plan
 from actionplan.planfile import Written
+from actionplan.report.filters import FILTERS
 from actionplan.report.texts import due_lines, status_text, update_text
 from actionplan.standing import standings_of
 from actionplan.text.characters import one_line
@@ -48,14 +51,16 @@ _BESIDE = {"reason", "agreed_by", "by", "evidence"}
 """Fields that say nothing without a text, or a status or field that they are about."""
 
 
+@filtered
 def update(
     call: Call,
+    filters: Filters,
     refs: Annotated[
-        list[str],
+        list[str] | None,
         Argument(
             metavar="REF... [TEXT]", help="What was reported, and of what.", autocompletion=complete_ref
         ),
-    ],
+    ] = None,
     message: Annotated[str | None, Option("--message", "-m", metavar="TEXT", help="The text.")] = None,
     as_of: Annotated[
         str | None,
@@ -79,6 +84,7 @@ def update(
     amend: Annotated[
         bool, Option("--amend", help="Change the last update of that date instead of adding one.")
     ] = False,
+    yes: Annotated[bool, Option("--yes", "-y", help="Do not ask about what the filters choose.")] = False,
     dry_run: DryRun = False,
 ) -> None:
     """Add a dated update to actions or parts.
@@ -87,11 +93,14 @@ def update(
     light or a revised field needs no text. What was agreed may be revised from the date on, in any field: the
     plan keeps what it was before.
 
+    Filters in the place of refs choose all that fit on that date; they are listed, and you are asked.
+
     Examples:
       plan update 3 --as-of 2009-12-10
       plan update 3 "Three members have signed." --status "in progress"
       plan update 1-3 -m "Deferred." --timescale "End March 2010" --reason "No meeting"
       plan update 3 --by-whom "Deborah Hinde" --as-of 2009-12-10 --agreed-by "Theme Group"
+      plan update --lead PS --open --by-whom "Deborah Hinde" --reason "Pete has left"
       minutes | plan update 4 -
     """
     typed = bytearray()
@@ -103,6 +112,14 @@ def update(
     with kept(lambda: bytes(typed), call, about=about):
         if call.is_stream:
             _ = call.path  # refused before anything in it is taken for a text
+        if filters.given:
+            refs, message = _instead_of_refs(
+                call, filters, refs or [], message, as_of, unasked=yes or dry_run
+            )
+        elif not refs:
+            raise UsageError("Missing argument 'REF...', or a filter such as --lead.", call)
+        elif yes:
+            raise WrongRequest("--yes goes with filters", hint="an update of refs asks nothing")
         text = above(read_text(typed)) if message is None and refs[-1] == "-" else None
         wordless = _is_wordless(call.params)
         words, said = _text_apart(call.plan, refs, message)
@@ -142,9 +159,10 @@ def update(
 def update_awaits_text(said: Mapping[str, Any]) -> bool:
     """Whether these parameters leave the text to standard input, as far as that is known without the plan."""
     refs = [*(said.get("refs") or ())]
-    if said.get("message") is not None or (
-        len(refs) > 1 and not _looks_like_ref(refs[-1]) and refs[-1] != "-"
-    ):
+    own = ("status", "rag")  # are reported here, and choose nothing
+    chosen = any(said.get(one.name) for one in FILTERS if one.name not in own)
+    texts = refs if chosen else refs[1:]
+    if said.get("message") is not None or (texts and not _looks_like_ref(texts[-1]) and texts[-1] != "-"):
         return False
     return refs[-1:] == ["-"] or not _is_wordless(said)
 
@@ -154,6 +172,29 @@ def _is_wordless(said: Mapping[str, Any]) -> bool:
     own = ("status", "rag", "action", "by_whom", "timescale", "due", "clear", *_BESIDE)
     fields = {one.partition("=")[0].strip() for one in said.get("set_") or ()}
     return _needs_no_text(fields | {name for name in own if said.get(name)}, amend=bool(said.get("amend")))
+
+
+def _instead_of_refs(
+    call: Call,
+    filters: Filters,
+    words: Sequence[str],
+    message: str | None,
+    as_of: str | None,
+    *,
+    unasked: bool,
+) -> tuple[list[str], str | None]:
+    """The refs that the filters choose, with `-` if a pipe has the text, and the text if it was given.
+
+    Raises WrongRequest for refs beside the filters.
+    """
+    said = [message, *words] if message is not None else words
+    if len(said) > 1 or (words and is_ref(call.plan, words[0])):
+        raise WrongRequest(
+            "an update takes refs, or filters in their place",
+            hint="a text that looks like a ref is given with -m",
+        )
+    refs = chosen_by(call, filters, as_of=_counted(_when(call, as_of)), unasked=unasked)
+    return (refs, said[0]) if said and said[0] != "-" else ([*refs, *words], message)
 
 
 def _needs_no_text(fields: Collection[str], *, amend: bool) -> bool:

@@ -1,0 +1,116 @@
+"""`plan update` with filters in the place of refs."""
+
+from __future__ import annotations
+
+import pytest
+
+from actionplan.changes import Record, refs_in
+from actionplan.cli.commands.updating import update_awaits_text
+from builders import record_of, update_of
+from conftest import PlanCommand
+
+DONE = [update_of("2009-09-01", status="complete")]
+
+
+@pytest.fixture
+def many() -> Record:
+    return record_of(
+        {"action": "Write the code", "by_whom": "Pete Smith"},
+        {"action": "Sign the code", "by_whom": "PS and CD", "updates": DONE},
+        {"action": "Brief firms", "parts": [{"ref": "3a", "by_whom": "PS"}, {"ref": "3b", "by_whom": "CD"}]},
+        {"action": "Report", "by_whom": "CD", "raised": "2009-12-01"},
+        people={"PS": {"name": "Pete Smith"}, "CD": {"name": "Chris Donkin"}},
+    )
+
+
+def reported(run: PlanCommand, plan: Record) -> dict[str, int]:
+    """How many updates each action or part has, where it has any."""
+    from actionplan import planfile
+
+    _, record = planfile.parse((run.folder / "plan.yaml").read_bytes(), file="plan.yaml")
+    assert refs_in(record) == refs_in(plan)
+    items = planfile.load(run.folder / "plan.yaml").items()
+    return {item.ref: len(item.updates) for _, item in items if item.updates}
+
+
+@pytest.mark.parametrize(
+    ("words", "refs"),
+    [
+        (["--lead", "PS", "--open", "--by-whom", "Deborah Hinde"], "1 3a"),
+        (["--lead", "PS", "Deferred."], "1 2 3a"),
+        (["--lead", "PS", "-m", "3a"], "1 2 3a"),
+        (["--closed", "--status", "verified"], "2"),
+        (["--find", "code", "--set", "x-seen=yes"], "1 2"),
+        (["--lead", "CD", "Seen."], "2 3b"),  # 4 is not in the plan yet
+    ],
+)
+def test_all_that_fits_is_updated_and_nothing_else(
+    run: PlanCommand, many: Record, words: list[str], refs: str
+) -> None:
+    done = run("update", *words, "--as-of", "2009-11-01", "--yes", plan=many)
+    assert done.code == 0, done.err
+    wanted = {"2": 1} | dict.fromkeys(refs.split(), 1) | ({"2": 2} if "2" in refs.split() else {})
+    assert reported(run, many) == wanted
+    listed = done.err.splitlines()[: len(refs.split())]
+    assert [line.split("  ")[0] for line in listed] == refs.split()
+    assert f"see: plan show {refs}" in done.err
+
+
+def test_what_fits_is_shown_and_asked_about_first(run: PlanCommand, many: Record) -> None:
+    asked: list[str] = []
+
+    def no(question: str, *, unasked: str) -> bool:
+        asked.append(f"{question} {unasked}")
+        return False
+
+    run.env.setattr("actionplan.cli.talk.choice.agreed", no)
+    done = run("update", "--lead", "PS", "--open", "Seen.", plan=many)
+    assert asked == ["Update these 2? these 2 would be updated: say --yes"]
+    assert (done.code, done.out) == (0, "")
+    assert done.err == "1  Write the code\n3a  Brief firms\nnothing was written\n"
+    assert reported(run, many) == {"2": 1}
+
+
+def test_a_dry_run_asks_nothing_and_a_pipe_has_the_text(run: PlanCommand, many: Record) -> None:
+    done = run("update", "--lead", "CD", "Seen.", "--dry-run", plan=many)
+    assert done.code == 0
+    assert reported(run, many) == {"2": 1}
+    done = run("update", "--lead", "PS", "--open", "-", "--yes", typed=b"From the minutes.\n")
+    assert done.out.count("From the minutes.") == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (["--lead", "PS", "Seen."], 2, "these 3 would be updated: say --yes"),
+        (["--lead", "PS", "3"], 2, "an update takes refs, or filters in their place"),
+        (["--lead", "PS", "3", "Seen."], 2, "an update takes refs, or filters in their place"),
+        (["--lead", "PS", "Seen.", "-m", "Seen."], 2, "an update takes refs, or filters in their place"),
+        (["--lead", "XY", "Seen.", "--yes"], 2, "has no 'XY'"),
+        (["--overdue", "Seen.", "--yes"], 1, "nothing was written: no action fits"),
+        (["1", "Seen.", "--yes"], 2, "--yes goes with filters"),
+        ([], 2, "Missing argument 'REF...', or a filter such as --lead."),
+    ],
+)
+def test_what_is_not_asked_for_clearly_is_not_written(
+    run: PlanCommand, many: Record, words: list[str], code: int, said: str
+) -> None:
+    done = run("update", *words, plan=many)
+    assert (done.code, done.out) == (code, "")
+    assert said in done.err
+    assert reported(run, many) == {"2": 1}
+
+
+def test_status_and_rag_are_what_is_reported_and_no_filters(run: PlanCommand, many: Record) -> None:
+    assert run("update", "1", "--status", "complete", "--rag", "green", plan=many).code == 0
+    assert reported(run, many) == {"1": 1, "2": 1}
+    help_text = run("update", "--help").out
+    assert help_text.count("\n  --status") == help_text.count("\n  --rag") == 1
+
+
+def test_with_filters_the_only_word_is_the_text_and_no_pipe_is_waited_for() -> None:
+    assert update_awaits_text({"lead": ["PS"]})
+    assert update_awaits_text({"lead": ["PS"], "refs": ["-"]})
+    assert not update_awaits_text({"lead": ["PS"], "refs": ["Seen."]})
+    assert not update_awaits_text({"lead": ["PS"], "by_whom": "CD"})
+    assert update_awaits_text({"refs": ["1"]})
