@@ -15,7 +15,7 @@ from signal import SIGHUP
 from actionplan.cli.streams import say
 from actionplan.cli.typed import decoded
 from actionplan.errors import WrongRequest
-from actionplan.store.interrupts import decided
+from actionplan.store.interrupts import decided, woken_by_signals
 
 _SILENT_AFTER = 1.0
 """Seconds without a byte after which it is said that a text is awaited."""
@@ -78,7 +78,13 @@ def _descriptor() -> int | None:
 
 
 def _ready(file: int, within: float | None = None) -> bool:
-    return bool(select.select([file], [], [], within)[0])
+    """Whether something can be read now, or after so many seconds at most. A signal ends the wait."""
+    with woken_by_signals() as signalled:
+        while came := select.select([file, signalled], [], [], within)[0]:
+            if file in came:
+                return True
+            os.read(signalled, _PIECE)
+    return False
 
 
 def _take_all(file: int, read: bytearray) -> None:

@@ -1,0 +1,52 @@
+"""Signals that end a program, and what waits while they come."""
+
+from __future__ import annotations
+
+import os
+import select
+import signal
+import threading
+from pathlib import Path
+
+import pytest
+
+from actionplan.store.interrupts import raised, woken_by_signals
+
+
+@pytest.mark.skipif(not Path("/proc/self/wchan").exists(), reason="only Linux tells what a thread waits for")
+def test_a_signal_ends_a_wait_also_if_another_thread_gets_it() -> None:
+    waits, over = Path(f"/proc/self/task/{threading.get_native_id()}/wchan"), threading.Event()
+    awaited, end = os.pipe()
+    slept_on = []
+
+    def send() -> None:
+        while "poll" not in waits.read_text():
+            pass
+        signal.pthread_kill(threading.get_ident(), signal.SIGTERM)
+        if not over.wait(5):
+            slept_on.append(os.write(end, b"wake up"))
+
+    thread = threading.Thread(target=send)
+
+    def wait() -> None:
+        with raised(), woken_by_signals() as signalled:
+            thread.start()
+            assert select.select([awaited, signalled], [], [])[0] == [signalled]
+
+    with pytest.raises(SystemExit) as stop:
+        wait()
+    over.set()
+    thread.join()
+    os.close(awaited)
+    os.close(end)
+    assert stop.value.code == 128 + signal.SIGTERM
+    assert not slept_on
+
+
+def test_who_waits_for_signals_within_another_wait_leaves_that_as_it_was() -> None:
+    with woken_by_signals() as outer:
+        with woken_by_signals():
+            pass
+        with raised(), pytest.raises(SystemExit):
+            signal.raise_signal(signal.SIGTERM)
+        assert select.select([outer], [], [], 0)[0] == [outer]
