@@ -66,7 +66,8 @@ def days_of_month(match: Match, _: Context) -> Token | None:
         for tokens in (match.tokens[:at], match.tokens[at:])
     )
     numbers = digits(pairs[0].text) if pairs else in_front or behind
-    year = full_year(last) if in_front and last is not month else full_year(years[0]) if years else None
+    before_it = bool(in_front) or (bool(pairs) and match.tokens.index(pairs[0]) < at)
+    year = full_year(last) if before_it and last is not month else full_year(years[0]) if years else None
     if numbers != sorted(numbers):
         return None
 

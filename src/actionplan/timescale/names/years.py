@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Final
 
@@ -182,6 +183,8 @@ def span(match: Match, context: Context) -> Token | None:
     if not 1990 <= first <= 2099:
         return None
     in_full = digits(token.text)[1] > 99
+    if in_full and re.search(r"\s/|/\s", token.text) and not context.lasts(first, last):
+        return match.time(unknown(f"{token.text} may be two years, or a financial year"))
     if (years := _years_of_plan(first, last, in_full and "-" in token.text, context)) is not None:
         return match.time(years)
     if last == first + 1:

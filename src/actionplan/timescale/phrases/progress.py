@@ -29,6 +29,11 @@ def _past_day(match: Match, context: Context) -> Token | None:
     return past(match, context) if match.one("time").value.precision == "day" else None
 
 
+def _issue(match: Match, context: Context) -> Token | None:
+    """ "2024 (published Sep 2025)": the year is that of an issue, not one to be done by."""
+    return past(match, context) if match.one("time").value.precision == "year" else None
+
+
 def _still_to_do(match: Match, _: Context) -> Token:
     """ "Dec 2005 (achieved), Dec 2006": only the last is left to do."""
     last = match.all("time")[-1]
@@ -64,7 +69,7 @@ SOMEBODY: Final = "(?:the|a|of|and)* (?:word|event|plan) (?:the|a|word|event|pla
 SOMEONE: Final = "(?:function.we|the (?:Word|meeting))"
 DID: Final = "(?:word.ed|word.past|started)"
 THING: Final = "(?:word|event|review)"
-NOT_TO_BE: Final = "(?<!function.to_be)(?<!function.to_be word)"
+NOT_TO_BE: Final = "(?<!function.to_be|function.being)(?<!(?:function.to_be|function.being) word)"
 HEADING: Final = "(?:^|(?<=semicolon|line|stop|close|marker))word.heading"
 PASSING: Final = "(?:the|a|of|filler|word|event|plan|meeting|to|and|colon|dash|clock)"
 TO_COME: Final = "stop|line|semicolon|comma|function.to_be|until|before|revised|now|next|time|deadline"
@@ -115,7 +120,13 @@ PROGRESS: Final[tuple[tuple[str, Maker | str], ...]] = (
         "former_time.past",
     ),
     ("^ word.ed colon time", "former_time.past"),
-    ("time comma? function former.was (?!function.to_be)", "former_time.past"),
+    ("time (?:open time close)? comma? function former.was (?!function.to_be)", "former_time.past"),
+    (
+        f"function.is (?:word|adverb)* function.being word.ed {TOLD}{{0,20}}"
+        f" (?:time {TOLD}{{0,6}} open)? time close?",
+        "former_time.past",
+    ),
+    ("time open word.past (?:filler.in|filler.on)? time close", _issue),
     (f"{NOT_TO_BE}word.ed {OBJECT} {TOLD}{{0,12}} comma? time", "former_time.past"),
     (
         f"former.was (?:function|adverb|word)* {EXPECTED}"

@@ -12,7 +12,7 @@ from typing import Final
 from actionplan.timescale.calendar.context import Context
 from actionplan.timescale.calendar.mention import unknown
 from actionplan.timescale.names.days import unreadable
-from actionplan.timescale.words.patterns import Grammar, Match
+from actionplan.timescale.words.patterns import Grammar, Match, refused
 from actionplan.timescale.words.tokens import Token
 
 NUMBERS: Final = (
@@ -46,6 +46,18 @@ def _slip(match: Match, _: Context) -> Token:
 
 
 REMAINDERS: Final = Grammar(
+    (f"week_commencing (?:THE|weekday)* {FIGURE}", _unread),
+    (f"tbc.blank {JOINTS} (?:tbc.blank {JOINTS})* time", refused("its day is still left out")),
+    (
+        "(?:^|(?<=by|until|the|filler|colon|comma|semicolon|line|open))query+ time",
+        refused("its day is in question"),
+    ),
+    (f"time {JOINTS} tbc.blank", refused("its day is still left out")),
+    ("time amount times", refused("its year is cut short")),
+    (
+        "numbered.version (?:number|decimal|count) comma? time",
+        refused("of a version, or of what is due"),
+    ),
     ("word.slip GAP time", _slip),
     ("time word.slip", _slip),
     ("unreadable", unreadable),

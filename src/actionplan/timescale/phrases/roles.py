@@ -54,6 +54,12 @@ def _after(match: Match, _: Context) -> Token:
     return match.time(after._replace(shape="span"), "after_time")
 
 
+def _following(match: Match, _: Context) -> Token | None:
+    """ "By January following the tax year": of which year is not said."""
+    mention = match.one("time").value
+    return match.time(unknown("after which year is not said")) if mention.year is None else None
+
+
 def _for(match: Match, _: Context) -> Token:
     mention = match.one("time").value
     return match.time(mention, "time" if mention.shape == "range" else "purpose_time")
@@ -122,6 +128,14 @@ ROLES: Final = Grammar(
     ("FROM (?:the|of|filler|clock|colon|dash|throughout|FROM)* time (?:and? onwards)?", _from),
     ("start (?:the|of|filler|word|event|meeting|plan){1,4} time", _from),
     ("time (?:and|dash|comma)* onwards", _from),
+    (f"time (?:dash|to|until) the? (?:this|now) {STOPS}", _from),
+    (
+        "(?:by GAP)? time after (?:the|a|word)*"
+        " (?:years|financial_year|academic_year|calendar_year|year_end)",
+        _following,
+    ),
+    ("FROM now (?:open time close)?", "immediate"),
+    ("before (?:the|a|word|event|term|holiday){1,4} start.verb GAP time", _before_event),
     (f"time (?:the|filler|open|dash)* FROM (?!{OF_SOMETHING}* (?:colon|dash)* time)", _from),
     ("time (?:dash|and) (?:$|(?=close))", _from),
     ("before THE (?:word|meeting|event|term|holiday)+ (?:the|of|filler|open)* time", _before_event),

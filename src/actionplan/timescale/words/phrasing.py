@@ -110,7 +110,12 @@ def _without_verbs(tokens: list[Token]) -> Iterator[Token]:
             verb = verb or (small and (after.text.endswith("ly") or after.text in _ADVERBS))
             acting = before is not None and before.kind in _ACTORS
             verb = verb or (small and acting and after.kind in ("word", "next"))
-        if token.text == "may" and small and before is not None and before.kind in ("word", "function"):
+        if (
+            token.text == "may"
+            and small
+            and before is not None
+            and before.kind in ("word", "function", "clause")
+        ):
             verb = True
         yield Token("function", "", False, None, token.text) if verb else token
 

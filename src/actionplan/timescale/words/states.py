@@ -27,6 +27,7 @@ tbc: tbc, tba, tbd, tbcs, to be confirmed, to be agreed, to be determined, to be
     no timescale set, timescale unknown, awaiting date, awaiting dates, awaiting a date, no deadline,
     no fixed date
 tbc.step: whichever is later, whichever is the later, whichever comes later, whichever is latest
+tbc.blank: xx, xxx, xxxx, dd, mm, yyyy, yy, nn, ddth
 immediate: immediate, immediately, asap, as soon as possible, as soon as practicable, a.s.a.p.,
     as soon as practical, with immediate effect, straight away, straightaway, at once, urgent, urgently,
     right away, forthwith, without delay, soonest, a.s.a.p, as soon as we can, at the earliest opportunity,
@@ -76,8 +77,9 @@ depends: when, whenever, upon, on completion, dependent on, dependent upon, depe
     dependant on, dependant upon, dependent, dependant, conditional, subject to, pending, awaiting,
     as soon as, linked to, tied to, in line with, aligned with, to coincide with, coincide with
 numbered: phase, stage, step, tier, cohort, wave, tranche, round, level, key stage, ks, objective, strand,
-    theme, priority, version, batch, option, module, section, recommendation, item, recommendations, items,
+    theme, priority, batch, option, module, section, recommendation, item, recommendations, items,
     objectives, phases, stages
+numbered.version: version, draft version, release, revision no, issue no
 # words that name no time, but say what a number beside them is
 word.reference: action, actions, min, mins, minute, minutes, ref, refs, reference, page, pages, circular,
     vol, volume, edition, para, paras, paragraph, paragraphs, kpi, kpis, indicator, indicators, see
@@ -109,8 +111,9 @@ filler.awaited: anticipated, estimated, planned, scheduled, scheduled for, expec
 function.as: as
 function.no: no
 function.to_be: to have been, will have been, be, will, would, should, will be, should be, must be,
-    shall be, can be, being, to be, to be completed, to be complete, to be achieved, to be in place,
+    shall be, can be, to be, to be completed, to be complete, to be achieved, to be in place,
     to be implemented, to be delivered, to be done, to be finished, to be actioned
+function.being: being
 function.with: with
 function.its: its, their, our, his, her, some, both
 function.had: had
