@@ -8,7 +8,6 @@ from typing import NamedTuple, TypeAlias
 
 from actionplan.errors import WrongRequest
 from actionplan.model import COMMON, RAGS, STATUSES, Plan
-from actionplan.people import led_by
 from actionplan.standing import Standing
 from actionplan.text.characters import one_line
 from actionplan.text.words import caseless, meant
@@ -71,6 +70,8 @@ def is_undated(row: Standing) -> bool:
 
 
 def _lead(question: Question, said: str) -> Test:
+    from actionplan.people import led_by  # its patterns take some milliseconds to compile
+
     led = led_by(question.plan, said)
     return lambda row: led(row.item)
 
