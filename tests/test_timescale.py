@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from actionplan.timescale import Calendar, Period, Timescale, parse
 from actionplan.timescale.calendar.spans import FEASTS, easter, later
 from actionplan.timescale.reading import WORDED
+from actionplan.timescale.words.alphabet import CLASSES, letter, letters
 from actionplan.timescale.words.patterns import Rule
 from actionplan.timescale.words.phrasing import LONGEST_READ
 from actionplan.timescale.words.vocabulary import CLOSE_ASKED, VOCABULARY
@@ -417,6 +418,15 @@ def test_a_name_that_no_class_has_is_no_rule() -> None:
         Rule("month yaer", lambda match, _: match.event())
     with pytest.raises(ValueError, match="speced"):
         Rule("month dash.speced", lambda match, _: match.event())
+
+
+def test_no_two_sorts_share_a_letter() -> None:
+    names = [(kind, sort) for kind, sorts in CLASSES.items() for sort in sorts]
+    of = [letter(kind, sort, capital=False) for kind, sort in names]
+    assert len(set(of)) == len(names)
+    for (kind, _), character in zip(names, of, strict=True):
+        first, last = letters(kind).split("-")
+        assert first <= character <= last, f"{kind} has more sorts than letters"
 
 
 def formats(day: date) -> list[str]:

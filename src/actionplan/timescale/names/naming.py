@@ -52,7 +52,10 @@ NO_NAME: Final = (
     "(?<!(?:number|two_digits|amount|word.label) of)"
     "(?<!Word open)(?<!^word open)(?<!amount colon)(?<!far_year colon)"
 )
-NO_CODE: Final = "(?<!word slash)(?<!word TIGHT)(?<!word.reference number)(?<!word.reference number open)"
+NO_CODE: Final = (
+    "(?<!function.no)(?<!function.no stop)(?<!word slash)(?<!word TIGHT)"
+    "(?<!word.reference number)(?<!word.reference number open)"
+)
 """What stands before a year that is no part of a code: that of "W123-2026", "Minute 5 2026/27"."""
 NOT_FOR: Final = (
     "(?<!filler.on)(?<!ANY Word)(?<!Word for)(?<!plan)(?<!plan for)"
@@ -240,6 +243,7 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     (f"{NO_NAME}year to (?:number|two_digits) (?=$|close|comma|stop|semicolon|line)", years.span_in_words),
     ("year (?:to|until|dash) YEAR (?=word|plan|event)", "span"),
     ("(?:between|from)? financial_year YY (?:dash|to|until|and)+ financial_year? YY", years.financial_years),
+    ("Word of the years year", "word"),
     (f"year_end OF {WHICH}", years.year_end),
     ("year_end (?!(?:of|the|comma|filler|DAY|open)* month)", years.year_end),
     ("end THE financial_year (?!OF (?:span|pair|YEAR|YY))", years.year_end),

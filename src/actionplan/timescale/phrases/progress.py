@@ -126,6 +126,11 @@ PROGRESS: Final[tuple[tuple[str, Maker | str], ...]] = (
         f" (?:time {TOLD}{{0,6}} open)? time close?",
         "former_time.past",
     ),
+    ("by GAP time comma? function former.was (?!function.to_be)", "former_time.past"),
+    ("(?:by|before)? GAP time comma? function.we function.had", "former_time.past"),
+    ("^ word.source colon ANY{0,4} time", "former_time.past"),
+    ("word.asking from (?:the|a|word|event|meeting|comma|dash){1,6} time", "former_time.past"),
+    ("the time word from", "former_time.past"),
     ("time open word.past (?:filler.in|filler.on)? time close", _issue),
     (f"{NOT_TO_BE}word.ed {OBJECT} {TOLD}{{0,12}} comma? time", "former_time.past"),
     (

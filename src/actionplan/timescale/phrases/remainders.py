@@ -53,9 +53,10 @@ REMAINDERS: Final = Grammar(
         refused("its day is in question"),
     ),
     (f"time {JOINTS} tbc.blank", refused("its day is still left out")),
+    ("time Word? word.street", refused("stands in an address")),
     ("time amount times", refused("its year is cut short")),
     (
-        "numbered.version (?:number|decimal|count) comma? time",
+        "numbered.version (?:number|decimal|count) (?:comma|open)? time",
         refused("of a version, or of what is due"),
     ),
     ("word.slip GAP time", _slip),

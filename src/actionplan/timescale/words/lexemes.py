@@ -16,7 +16,8 @@ _SPELLED: Final = sorted(
 _MONTHS: Final = "|".join(phrase for phrase, (kind, *_) in PHRASES.items() if kind == "month")
 _WORDS_OF_PHRASES: Final = frozenset(word for phrase in PHRASES for word in phrase.split())
 _LEXEMES: Final = re.compile(
-    r"(?P<plain>[a-z]+(?![\w'./&]))"
+    r"(?P<address>(?:https?://|www\.)[^\s()]+|(?<![^\s(<])[\w.+-]+@[\w.-]+)"
+    r"|(?P<plain>[a-z]+(?![\w'./&]))"
     r"|(?P<basic>(?<!\w)(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\w))"
     r"|(?P<iso_week>(?<![\w.-])\d{4}-?w\d\d?(?:-[1-7])?(?![\w]))"
     r"|(?P<damaged>(?<!\d)(?!\d+s?(?:st|nd|rd|th))(?=[\dilozsb|]*\d)[\dilozsb|]*[ilozsb|][\dilozsb|]*(?:st|nd|rd|th)?(?!\w))"
@@ -89,7 +90,7 @@ def lexemes_of(text: str) -> list[Token]:
         adjoins, end, sort, value = start == end, found.end(), "", words
         if end - start == 2 and _MIXED.match(text, start) and not shouting:
             kind = "damaged"
-        elif kind == "plain":
+        elif kind in ("plain", "address"):
             kind = "word"
         elif kind == "damaged" and not _DAMAGED.match(text, start, end):
             kind = "word"  # "2b" is the name of a thing

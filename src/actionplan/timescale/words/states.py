@@ -87,6 +87,8 @@ word.hoped: hoped, intended, meant, supposed, aimed, projected, envisaged
 word.into: into
 word.heading: update, updates, progress update, status update, latest update, note, notes, comment,
     comments, status, progress, position, progress note
+word.street: street, road, avenue, lane, drive, crescent, terrace, gardens
+word.source: source, sources, data source
 word.label: grade, grades, ward, room, band, site, chapter, milestone, workstream, goal, outcome, task,
     output, unit, number, class, year group, key
 word.asking: mr, mrs, ms, miss, mx, dr, cllr, cllrs, councillor, councillors, rev, revd, sir, dame, lord,
