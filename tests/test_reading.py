@@ -673,8 +673,14 @@ def test_streams_that_the_caller_closed_do_no_harm(real_path: Path, command: str
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full disk at hand")
-@pytest.mark.parametrize("command", ["table", "table --json", "schema", "--help"])
-def test_output_to_a_full_disk_is_said_in_one_line(real_path: Path, command: str) -> None:
+@pytest.mark.parametrize("buffered", [True, False])
+@pytest.mark.parametrize(
+    "command", ["table", "table --json", "overdue", "show 1", "check", "rules", "schema", "--help"]
+)
+def test_output_to_a_full_disk_is_said_in_one_line(
+    run: PlanCommand, real_path: Path, command: str, buffered: bool
+) -> None:
+    run.env.setenv("PYTHONUNBUFFERED", "" if buffered else "1")
     ran = subprocess.run(
         ["sh", "-c", f'"{sys.executable}" -m actionplan -f "{real_path}" {command} > /dev/full'],
         capture_output=True,

@@ -23,9 +23,10 @@ def on_terminal() -> bool:
 
 
 def out(lines: Iterable[str]) -> None:
-    """Write lines of data to stdout."""
+    """Write lines of data to stdout, all the way: what failed in a buffer nobody would be told of later."""
     for line in lines:
         sys.stdout.write(line + "\n")
+    sys.stdout.flush()
 
 
 def exactly(text: str) -> None:
