@@ -47,7 +47,7 @@ MEANT = {
 
 
 def function(name: str) -> Callable[..., None]:
-    """The function behind the command called `name`: its own name, or with a stroke behind a Python word."""
+    """The function behind the command called `name`: its own name, and `set_` for set."""
     module = import_module(f"{__name__}.{FAMILIES[name]}")
     found: Callable[..., None] = getattr(module, "set_" if name == "set" else name)
     return found
