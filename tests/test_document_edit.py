@@ -553,6 +553,22 @@ def test_a_refusal_says_that_others_would_read_the_end_of_the_file_otherwise(
     assert refused.value.hint.startswith("other programs would read the end of the file in another way")
 
 
+@pytest.mark.parametrize("ending", ["|", ">", "|+", "| # as agreed", "|2", "|\n"])
+def test_no_edit_brings_a_text_without_words_to_the_end_of_the_file(ending: str) -> None:
+    """YAML 1.2 readers take it for an empty line there, and for nothing anywhere else."""
+    document = read(f"title: T\nactions:\n  - ref: 1\n    outcomes: {ending}\n  - ref: 2\n".encode())
+    with pytest.raises(EditRefused) as refused:
+        edited(document, [Drop(("actions", 1))])
+    assert refused.value.hint.startswith("other programs would read the end of the file in another way")
+    assert edited(document, [Put(("actions", 1, "ref"), "3")]).text.endswith("- ref: 3\n")
+
+
+@pytest.mark.parametrize("ending", ["|-", ">-", "|\n      Text", "a |", "'|'", "|\n# a comment"])
+def test_an_edit_may_bring_any_other_text_there(ending: str) -> None:
+    document = read(f"title: T\nactions:\n  - ref: 1\n    outcomes: {ending}\n  - ref: 2\n".encode())
+    assert "ref: 2" not in edited(document, [Drop(("actions", 1))]).text
+
+
 def test_a_wrong_window_costs_time_and_not_the_plan(monkeypatch: pytest.MonkeyPatch) -> None:
     document = read((PLANS[0].parent / "twenty-five-actions.yaml").read_bytes())
     edit = Put(("actions", 12, "action"), "Other")

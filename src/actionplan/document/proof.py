@@ -20,6 +20,7 @@ A move of an entry exchanges two stretches of text, and has two questions of its
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import deque
 from collections.abc import Iterable, Sequence
@@ -32,6 +33,8 @@ from actionplan.document.read.positions import Node, last_leaf, leaves_of
 from actionplan.errors import Path
 
 Span = tuple[int, int]
+
+_ENDS_WITH_NO_TEXT = re.compile(r"[|>][+\d]*[ \t]*(?:#[^\n]*)?\s*\Z")
 
 
 def only_spliced(old: str, new: str, cuts: Iterable[Splice]) -> bool:
@@ -99,16 +102,22 @@ def surroundings(top: Node, edit: Edit, length: int) -> Span:
 def ends_alike(old: str, top: Node, new: str) -> bool:
     """Whether every reader takes the end of the new text for the same, or it is that of the old.
 
-    The end of the last line belongs to a block scalar there, and without it some suppose it, as we do.
+    The end of the last line belongs to a block scalar there, and without it some suppose it, as we do. A `|`
+    with no text behind it that ends the file some take for an empty line.
     """
-    if new.endswith("\n"):
+    if new.endswith("\n") and not _ENDS_WITH_NO_TEXT.search(new):
         return True
     # A `|` text that ends the file owns its last line end. If that is missing we suppose it, others do not:
     # what was so before is the person's, but no edit may bring it about.
     before = last_leaf(top)
-    unchanged = (before.style, before.text) if before.end == len(old) else None
-    ending = [leaf for leaf in deque(leaves_of(new), maxlen=1) if leaf.ends_line and leaf.end == len(new)]
+    unchanged = (before.style, before.text) if before.end == len(old) or not before.text else None
+    last = deque(leaves_of(new), maxlen=1)
+    ending = [leaf for leaf in last if (leaf.ends_line and leaf.end == len(new)) or _without_text(leaf)]
     return all((leaf.style, leaf.text) == unchanged for leaf in ending)
+
+
+def _without_text(leaf: Node) -> bool:
+    return leaf.style in ("|", ">") and not leaf.text
 
 
 def comments_stay(
