@@ -80,7 +80,7 @@ def test_a_plan_that_was_changed_since_is_left_alone(run: PlanCommand, plan: Pat
     plan.write_text(later)
     done = run("undo", "--yes", *TODAY)
     assert (done.code, done.out) == (4, "")
-    assert "was changed by something else since the write of" in done.err
+    assert "it was changed since, by another program or by a write that could not be kept" in done.err
     assert plan.read_text() == later
 
 
@@ -106,6 +106,42 @@ def test_git_is_not_named_if_there_is_no_repository(run: PlanCommand, plan: Path
 
     run.env.setattr(os, "stat", closed)
     assert "git" not in run("undo", "--yes").err
+
+
+CANNOT = "your state folder could not be written: plan undo cannot take this back"
+
+
+@pytest.mark.parametrize("before", [True, False])
+def test_a_write_that_cannot_be_taken_back_says_so(run: PlanCommand, plan: Path, before: bool) -> None:
+    if before:
+        assert "state folder" not in run("add", "Second", *TODAY).err
+    true = os.open
+
+    def full(path: str | Path, flags: int, *args: Any, **options: Any) -> int:
+        if flags & os.O_CREAT and ".undo" in str(path):
+            raise OSError(28, "No space left on device")
+        return true(path, flags, *args, **options)
+
+    with run.env.context() as disk:
+        disk.setattr(os, "open", full)
+        done = run("add", "Third", *TODAY)
+    assert (done.code, CANNOT + "\n" in done.err) == (0, True)
+    undone = run("undo", "--yes")
+    assert (undone.code, "no write to plan.yaml is known" in undone.err) == (2, True)
+
+
+def test_an_older_write_is_not_said_to_have_been_overwritten_by_others_alone(
+    run: PlanCommand, plan: Path
+) -> None:
+    assert run("add", "Second", *TODAY).code == 0
+    with run.env.context() as settings:
+        settings.setenv("XDG_STATE_HOME", os.devnull)
+        assert CANNOT in run("set", "1", "action=Other").err
+        removed = run("remove", "2", "--yes").err
+        assert f"{CANNOT}, and plan add may give 2 again\n" in removed
+    done = run("undo", "--yes")
+    assert done.code == 4
+    assert "by another program or by a write that could not be kept" in done.err
 
 
 def test_a_dry_run_is_no_write(run: PlanCommand, plan: Path) -> None:

@@ -24,7 +24,7 @@ class Written(NamedTuple):
     """What a write did: the bytes of the file before and after, the same when there was nothing to change.
 
     `old` and `new` are the records in them, `changes` what led from one to the other; none are named for a
-    text that a person wrote.
+    text that a person wrote. `kept` is whether it can be taken back.
     """
 
     path: Path
@@ -33,6 +33,7 @@ class Written(NamedTuple):
     old: Record
     new: Record
     changes: tuple[Change, ...] = ()
+    kept: bool = True
 
     @property
     def before(self) -> str:
@@ -178,8 +179,8 @@ def _written(
     if dry_run:
         return made(store.read(path))
     made(store.read(path))  # what takes time is done before others have to wait
-    old, _ = store.replace(path, lambda data: made(data).new_data, waiting=waiting)
-    return made(old)
+    replaced = store.replace(path, lambda data: made(data).new_data, waiting=waiting)
+    return made(replaced.old)._replace(kept=replaced.kept)
 
 
 def refuse_invalid(read: Document, *, file: str) -> None:

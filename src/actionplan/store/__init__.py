@@ -12,6 +12,7 @@ import os
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from typing import NamedTuple
 
 from actionplan.errors import EditRefused, PlanChanged, PlanError, UnreadablePlan
 from actionplan.store import disk, others
@@ -39,6 +40,14 @@ __all__ = [
     "read_stream",
     "replace",
 ]
+
+
+class Replaced(NamedTuple):
+    """The bytes of the file before and after, and whether how to take that back is `kept`."""
+
+    old: bytes
+    new: bytes
+    kept: bool = True
 
 
 def find(start: Path, *, name: str = "plan.yaml") -> Path:
@@ -83,8 +92,8 @@ def replace(
     *,
     wait: float = 10.0,
     waiting: Callable[[str], None] | None = None,
-) -> tuple[bytes, bytes]:
-    """Puts `edit(old)` in the place of the file's bytes `old`; returns both. Equal bytes are not written.
+) -> Replaced:
+    """Puts `edit(old)` in the place of the file's bytes `old`. Equal bytes are not written.
 
     Other writers are waited for, until none has written for `wait` seconds; after the first second `waiting`
     is called, once, with words for who it is. If someone who takes no lock changed the file meanwhile, all is
@@ -112,10 +121,9 @@ def replace(
                     raise
                 continue  # it was read while somebody wrote it
             if new == seen.data:
-                return seen.data, new
+                return Replaced(seen.data, new)
             if swap(path, real, seen, new, open_elsewhere=open_elsewhere):
-                note(real, seen.data, new)
-                return seen.data, new
+                return Replaced(seen.data, new, note(real, seen.data, new))
     raise PlanChanged(
         f"{disk.name(path)} was changed by another program while it was being edited, twice",
         hint="nothing was written; finish there, then try again",

@@ -19,8 +19,8 @@ from actionplan.store.state import folder
 _MOST_BYTES = 1 << 20
 
 
-def retire(path: Path, title: str, refs: Iterable[str]) -> None:
-    """Remember that the plan at `path` with this title had these refs."""
+def retire(path: Path, title: str, refs: Iterable[str]) -> bool:
+    """Remember that the plan at `path` with this title had these refs; whether that could be done."""
     with suppress(OSError, RuntimeError, ValueError):
         memory = _memory(path)
         memory.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -28,6 +28,8 @@ def retire(path: Path, title: str, refs: Iterable[str]) -> None:
         with os.fdopen(file, "wb") as lines:
             if _is_ours(file):
                 lines.write(b"".join(json.dumps([title, ref]).encode() + b"\n" for ref in refs))
+                return True
+    return False
 
 
 def retired(path: Path, title: str) -> frozenset[str]:

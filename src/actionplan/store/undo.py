@@ -42,8 +42,8 @@ class LastWrite(NamedTuple):
         return before if crc32(before) == self.checksums[0] else None
 
 
-def note(real: Path, old: bytes, new: bytes) -> None:
-    """Keeps how to take back a write that made `new` of `old`, if that can be kept."""
+def note(real: Path, old: bytes, new: bytes) -> bool:
+    """Keeps how to take back a write that made `new` of `old`; whether that could be kept."""
     import json  # a command that reads has no use for it
 
     start = alike(old, new)
@@ -66,7 +66,12 @@ def note(real: Path, old: bytes, new: bytes) -> None:
             temporary.replace(place)
         finally:
             temporary.unlink(missing_ok=True)
-        _drop_oldest(place.parent)
+        with suppress(OSError):
+            _drop_oldest(place.parent)
+        return True
+    with suppress(OSError, RuntimeError):
+        _place(real).unlink(missing_ok=True)  # it is about an older write
+    return False
 
 
 def last_write(path: Path) -> LastWrite | None:

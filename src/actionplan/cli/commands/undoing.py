@@ -13,7 +13,7 @@ from actionplan.cli.call import Call
 from actionplan.cli.options import DryRun
 from actionplan.cli.streams import say
 from actionplan.cli.talk.consequences import say_moved
-from actionplan.cli.talk.written import history, print_diff, waiting
+from actionplan.cli.talk.written import history, print_diff, say_unkept, waiting
 from actionplan.cli.typed import agreed
 from actionplan.errors import EditRefused, PlanChanged, WrongRequest
 from actionplan.text.characters import one_line
@@ -55,7 +55,8 @@ def undo(
         say("nothing was taken back")
         return
     written = planfile.rewrite(call.path, taken_back, waiting=waiting)
-    say(f"took back {write}; plan undo once more brings it back")
+    say(f"took back {write}" + ("; plan undo once more brings it back" if written.kept else ""))
+    say_unkept(written)
     say(f"what was written before it cannot be taken back{history(call.path)}")
     say_moved(written, as_of=call.today)
 
@@ -73,7 +74,8 @@ def _last_write(path: Path, seen: bytes) -> tuple[str, bytes]:
     before = last.taken_back(seen)
     if before is None:
         raise EditRefused(
-            f"{shown} was changed by something else since {write}",
+            f"{shown} is not as {write} left it: it was changed since, by another program"
+            " or by a write that could not be kept",
             hint=f"to take that back would lose the later change{history(path)}",
         )
     return write, before

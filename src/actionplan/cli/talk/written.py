@@ -6,7 +6,7 @@ import difflib
 import os
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from io import StringIO
 from itertools import groupby, islice, takewhile
@@ -38,8 +38,7 @@ def print_written(written: Written, *, dry_run: bool, what: str = "", then: str 
         say(f"dry run: nothing was written{taken}")
         return
     gone = {*refs_in(written.old)} - {*refs_in(written.new)}
-    if gone:
-        retire(written.path, str(written.old["title"]), sorted(gone))
+    forgotten = gone and not retire(written.path, str(written.old["title"]), sorted(gone))
     diff = _diff(written.before, written.after, "", context=0)
     steps = " · ".join(filter(None, (then, _in_git("diff", written.path))))
     wrote = f"wrote {_shown(written.path)}{what}" + (f"; see: {steps}" if steps else "")
@@ -50,7 +49,17 @@ def print_written(written: Written, *, dry_run: bool, what: str = "", then: str 
         say(wrote)
         cannot_write(error)
     say(wrote)
+    say_unkept(written, sorted(gone) if forgotten else ())
     _say_left(written)
+
+
+def say_unkept(written: Written, forgotten: Sequence[str] = ()) -> None:
+    """Say so if the state folder did not take how to undo the write, or that `forgotten` refs were used."""
+    lacks = ["plan undo cannot take this back"] if not written.kept else []
+    if forgotten:
+        lacks.append(f"plan add may give {one_line(', '.join(forgotten))} again")
+    if lacks:
+        say(f"your state folder could not be written: {', and '.join(lacks)}")
 
 
 def print_diff(written: Written) -> str:
