@@ -36,7 +36,7 @@ ROOMS = {
         *("options", "filters", "refs", "parser", "assignments"),
         *("talk/__init__", "talk/output", "talk/consequences", "talk/written", "talk/template"),
         "talk/choice",
-        *("talk/standard_input", "talk/unsaved", "talk/editor", "talk/pager"),
+        *("talk/standard_input", "talk/unsaved", "talk/editor", "talk/pager", "talk/update"),
         "new_refs",
         *("commands/__init__", "commands/reading", "commands/updating", "commands/changing"),
         *(

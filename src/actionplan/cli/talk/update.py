@@ -1,0 +1,176 @@
+"""What was reported of actions and parts as of a date: its text asked for, written, and told."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from actionplan import planfile, store
+from actionplan.changes import (
+    Change,
+    Record,
+    SetField,
+    at,
+    last_update_of,
+    name_of_ref,
+    path_of,
+    update_to_add,
+)
+from actionplan.cli.call import Call
+from actionplan.cli.streams import say
+from actionplan.cli.talk.consequences import say_due, say_moved
+from actionplan.cli.talk.editor import write_in_editor
+from actionplan.cli.talk.template import above, template
+from actionplan.cli.talk.written import print_written, waiting
+from actionplan.cli.typed import cleaned, given
+from actionplan.errors import PlanChanged
+from actionplan.model import Plan
+from actionplan.planfile import Written
+from actionplan.report.texts import due_lines, status_text, update_text
+from actionplan.standing import standings_of
+from actionplan.text.characters import one_line
+from actionplan.text.days import as_written, is_iso, last_day, weekday
+from actionplan.text.shell import quoted
+from actionplan.understand import understood
+
+BESIDE = {"reason", "agreed_by", "by", "evidence"}
+"""Fields that say nothing without a text, or a status or field that they are about."""
+
+
+class Report(NamedTuple):
+    """What was reported as of a day, beside its text: of which `refs`, in which `words` they were named."""
+
+    call: Call
+    words: Sequence[str]
+    refs: Sequence[str]
+    when: str
+    values: Record
+    amend: bool
+    dry_run: bool
+
+    def write(self) -> None:
+        """Have the text written in the editor, and saved if what is shown there still holds then."""
+        call = self.call
+        _, record = planfile.parse(store.read(call.path), file=str(call.path))
+        seen = {ref: self._shown(record, ref) for ref in self.refs}
+        below = template(_lines(understood(record), self.refs, self.when))
+        write_in_editor(
+            below,
+            lambda written: self.save(above(written, below), seen),
+            call=call,
+            about=about(self.refs),
+            suffix=".txt",
+            offer=lambda before: above(before) + below,
+            back=lambda draft: f"{call.again('update', *self.words)} - < {quoted(str(draft))}",
+        )
+
+    def save(self, text: str, seen: Mapping[str, object] | None = None) -> None:
+        """Write it into the plan, and say so. `seen` is what somebody saw of each ref who wrote the text.
+
+        Raises SystemExit when it says nothing, PlanChanged when what was seen is not there any more.
+        """
+        if not text.strip() and not needs_no_text(self.values, amend=self.amend):
+            say("nothing was written: the text is empty")
+            raise SystemExit(1)
+        update = {"as_of": self.when, **given(text=cleaned(text)), **self.values}
+
+        def changes(record: Record) -> list[Change]:
+            for ref, shown in (seen or {}).items():
+                if shown != self._shown(record, ref):
+                    raise PlanChanged(
+                        f"{one_line(ref)} was changed by somebody else while you were writing",
+                        hint=self.call.again("show", ref),
+                    )
+            made = _amended if self.amend else _added
+            return [change for ref in self.refs for change in made(record, ref, update)]
+
+        written = planfile.change(self.call.path, changes, dry_run=self.dry_run, waiting=waiting)
+        for ref in () if self.amend else self.refs:
+            if remark := _remark(written.old, ref, update):
+                say(remark)
+        as_of = f" as of {spoken(self.when)}"
+        print_written(written, dry_run=self.dry_run, what=as_of, then=self.call.again("show", *self.words))
+        if written.changed:
+            self._say_what_it_means(written, update)
+
+    def _say_what_it_means(self, written: Written, update: Record) -> None:
+        cleared: Any = update.get("cleared") or ()
+        revised, when = {*update, *cleared}, max(self.call.today, counted(self.when))
+        if revised & {"timescale", "due"}:
+            say_due(written, self.refs, as_of=when)
+        if revised & {"by_whom", "leads"}:
+            same = {ref: ref for ref in self.refs}
+            say_moved(written, as_of=when, renamed=same, only=("leads changed",))
+
+    def _shown(self, record: Record, ref: str) -> object:
+        """What the editor shows that the text is about: the update to amend, or what will be done."""
+        if self.amend:
+            return last_update_of(record, ref, self.when)[1]
+        return at(record, path_of(record, name_of_ref(record, ref))).get("action")
+
+
+def about(refs: Sequence[str]) -> str:
+    """The entry that a text kept as unsaved is for: `update 1 2`."""
+    return f"update {' '.join(refs)}"
+
+
+def needs_no_text(fields: Collection[str], *, amend: bool) -> bool:
+    """Whether these fields say something by themselves; whoever amends has a text before her already."""
+    return bool(set(fields) - BESIDE or (amend and fields))
+
+
+def counted(when: str) -> date:
+    """The day from which a report of this ISO day, month or year counts: its last."""
+    return last_day(when) or date.fromisoformat(when)
+
+
+def spoken(when: str) -> str:
+    """The date of a report with its weekday, if it is a day: `Sat 31 Oct 2009`, `September 2024`."""
+    return weekday(counted(when)) if is_iso(when) else as_written(when)
+
+
+def _lines(plan: Plan, refs: Sequence[str], when: str) -> list[str]:
+    lines = [f"Update of {', '.join(refs)} as of {spoken(when)}; an empty text writes nothing."]
+    for row in standings_of(plan, refs, as_of=counted(when)):
+        lines += ["", f"{row.item.ref}  {one_line(row.item.action or row.action.action)}"]
+        if row.item.by_whom:
+            lines.append(f"By whom: {one_line(row.item.by_whom)}")
+        due = "; ".join(due_lines(row))
+        timescale = one_line(row.timescale.text) if row.timescale else "no timescale"
+        stands = "; ".join(filter(None, (due, status_text(row))))
+        lines.append(f"{timescale} ({stands})" if stands else timescale)
+        if row.last_update:
+            lines.append(f"Last update, {row.last_update.when}: {one_line(update_text(row.last_update))}")
+    return lines
+
+
+def _added(record: Record, ref: str, update: Record) -> list[Change]:
+    return [] if update in _same_day(record, ref, update) else [update_to_add(record, ref, update)]
+
+
+def _remark(record: Record, ref: str, update: Record) -> str:
+    """What is said of an update for a day that has one already; '' for any other."""
+    there = _same_day(record, ref, update)
+    if update in there:
+        return f"{one_line(ref)} has this very update as of {update['as_of']} already"
+    if there:
+        return f"{one_line(ref)} had an update as of {update['as_of']} already; this one stands beside it"
+    return ""
+
+
+def _same_day(record: Record, ref: str, update: Record) -> list[Record]:
+    entry = at(record, path_of(record, name_of_ref(record, ref)))
+    return [one for one in entry.get("updates") or () if one["as_of"] == update["as_of"]]
+
+
+def _amended(record: Record, ref: str, update: Record) -> list[Change]:
+    name, old = last_update_of(record, ref, str(update["as_of"]))
+    both: Any = [*(old.get("cleared") or ()), *(update.get("cleared") or ())]
+    wanted = dict(update)
+    if both:  # what is said is not cleared, and the other way round
+        cleared: Any = [field for field in dict.fromkeys(both) if not update.get(field)]
+        wanted |= {"cleared": cleared or None, **dict.fromkeys({*cleared} & old.keys())}
+    return [
+        SetField(name, field, old.get(field), new) for field, new in wanted.items() if old.get(field) != new
+    ]
