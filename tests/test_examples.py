@@ -81,3 +81,21 @@ def test_a_scrutiny_tracker_has_the_lights_of_its_rule(as_of: str, lights: dict[
 def test_a_scrutiny_tracker_knows_whose_portfolio_it_was() -> None:
     sponsors = [asked("scrutiny", day)["HD2"].item.words["sponsor"] for day in ("2023-03-07", "2023-03-08")]
     assert sponsors == ["Councillor Reid", "Councillor Shah"]
+
+
+def test_a_climate_plan_is_told_as_it_was_agreed_then() -> None:
+    days = ("2023-02-28", "2023-03-31", "2024-03-31")
+    words = [asked("climate", day)["B1"].item.words for day in days]
+    assert ["six" in one["action"] for one in words] == [True, False, False]
+    assert [[*asked("climate", day)["B1"].item.leads] for day in days] == [["HB"], ["HB"], ["DM"]]
+    assert [one["timescale"] for one in words] == ["By end of March 2024", *["By end of March 2025"] * 2]
+
+
+def test_a_climate_plan_grows_to_thirty_actions_and_keeps_their_earlier_refs() -> None:
+    plan = planfile.load(ROOT / "docs" / "examples" / "climate.yaml")
+    counts = [
+        len({row.item.ref for row in standings(plan, as_of=day)} - {"H4a", "H4b"})
+        for day in (date(2021, 9, 30), date(2023, 3, 31), date(2025, 3, 31))
+    ]
+    assert counts == [25, 28, 30]
+    assert [action.ref for action in plan.actions if "1.4" in action.formerly] == ["B3"]
