@@ -314,6 +314,17 @@ class TestLayouts:
         whole = drawn_table("T", AS_OF, rows, laid_out, width=width, color=False, cut=False)
         assert "…" not in "".join(whole.lines)
 
+    @pytest.mark.parametrize("width", [40, 60, 80, 100, 120, 160, 200, 400])
+    def test_the_newest_update_of_every_row_is_shown_on_every_terminal(self, width: int) -> None:
+        """A wider one that has a column for each date must not seem to say that nobody reported."""
+        texts = dict.fromkeys(("action", "by_whom", "outcomes"), "words " * 20)
+        dates = [f"2009-{month:02}-01" for month in range(1, 9)]
+        plan = plan_of(*({**texts, "updates": [update_of(on, f"news-{on}")]} for on in dates))
+        rows = list(rows_of(plan, as_of=AS_OF))
+        laid_out = layout(columns.table_of(plan, rows), rows, plan, with_digest=True)
+        drawn = "\n".join(drawn_table("T", AS_OF, rows, laid_out, width=width, color=False).lines)
+        assert [on for on in dates if f"news-{on}" not in drawn] == []
+
     def test_the_newest_update_has_the_most_room(self) -> None:
         said = "as many words as in the other columns of this row, and many more " * 6
         fields = dict.fromkeys(("action", "by_whom"), said)

@@ -187,7 +187,13 @@ def layout(
     if dated:
         newest = dated[-1]
         chosen = tuple(one._replace(share=_SHARE) if one is newest else one for one in chosen)
-    return Layout(chosen, spare=dated, digest=digest)
+    return Layout(chosen, spare=_spare(dated, rows) if digest else dated, digest=digest)
+
+
+def _spare(dated: Sequence[Column[Standing]], rows: Sequence[Standing]) -> tuple[Column[Standing], ...]:
+    """Those without the newest update of any row, and the last, which stays: nobody seems to be silent."""
+    newest = {next((one.key for one in reversed(dated) if one.cell(row)), None) for row in rows}
+    return tuple(one for one in dated if one.key not in newest or one is dated[-1])
 
 
 _SHARE = 1.5
