@@ -13,7 +13,8 @@ done: completed, done, achieved, finished, actioned, implemented, completed in, 
 in_place: in place, in post, in operation, up and running
 done.stopped: paused, no longer applicable, closed, cancelled, canceled, withdrawn, superseded,
     no longer required, on hold, suspended, abandoned, dropped, discontinued, not progressed
-status: not yet commenced, not commenced, yet to start, yet to commence, yet to be started, not yet due,
+status: overdue by, late by, slipped by, delayed by, behind by, slippage of,
+    not yet commenced, not commenced, yet to start, yet to commence, yet to be started, not yet due,
     in progress, underway, under way, in hand, not started, not yet started, delayed, overdue, on track,
     on target, on schedule, behind schedule, outstanding, slipped, not complete, not completed, incomplete,
     partially complete, partly complete, in development, in train, work in progress, being progressed,

@@ -18,7 +18,7 @@ month.name 6: june
 month 6: jun, juen
 month 7: july, jul, jully, juyl
 month.name 8: august
-month 8: aug, ago
+month 8: aug
 month 9: september, sept, sep, setp, septmber
 month 10: october, oct, octo
 month 11: november, nov, novem
