@@ -21,7 +21,8 @@ from typing import Any
 
 import pytest
 
-from actionplan import EditRefused, store
+from actionplan import EditRefused, cli, store
+from actionplan.cli.talk import written
 from actionplan.store import exchange
 from builders import record_of, update_of
 from conftest import PlanCommand
@@ -1034,6 +1035,35 @@ def test_a_signal_after_the_write_waits_until_it_is_told_and_a_second_does_not(
     done = run("update", "2", "-", typed=b"Typed.")
     assert "Typed." in small.read_text()
     assert "kept" not in done.err
+
+
+def test_who_ends_it_twice_is_told_that_it_was_written(
+    run: PlanCommand, small: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    at_the_exchange(run, False, signal.SIGTERM)
+    run.env.setattr(written, "out", lambda _: signal.raise_signal(signal.SIGHUP))
+    run.env.setattr(sys, "argv", ["plan", "update", "2", "-m", "Typed."])
+    with pytest.raises(SystemExit) as stop:
+        cli.main()
+    assert stop.value.code == 128 + signal.SIGHUP
+    assert "Typed." in small.read_text()
+    assert "ended by a second signal; the plan had been written by then\n" in capsys.readouterr().err
+
+
+def test_a_signal_while_the_program_is_loaded_keeps_what_was_piped(run: PlanCommand, small: Path) -> None:
+    class Loading:
+        def __getattr__(self, _: str) -> None:
+            raise KeyboardInterrupt
+
+    theirs, ours = os.pipe()
+    os.write(ours, b"Typed.")
+    os.close(ours)
+    run.env.setitem(sys.modules, "actionplan.cli.app", Loading())
+    with os.fdopen(theirs) as piped:
+        run.env.setattr(sys, "stdin", piped)
+        with pytest.raises(KeyboardInterrupt):
+            cli.run(["update", "2", "-"])
+    assert all_kept(run) == ["Typed."]
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGQUIT, signal.SIGUSR2])

@@ -8,8 +8,8 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
-from actionplan.cli.streams import cannot_write, open_streams, say_interrupted, tell_what_is_missing
-from actionplan.store.interrupts import raised
+from actionplan.cli.streams import cannot_write, open_streams, say, say_interrupted, tell_what_is_missing
+from actionplan.store.interrupts import decided, raised
 
 
 def main() -> None:
@@ -27,6 +27,10 @@ def main() -> None:
             finally:  # whatever the exit code
                 sys.stdout.flush()
                 tell_what_is_missing(written=bool(guard.writes))
+        except SystemExit:
+            if guard.cut_short:
+                say("ended by a second signal; the plan had been written by then")
+            raise
         except OSError as error:
             cannot_write(error)
         except KeyboardInterrupt:
@@ -47,18 +51,21 @@ def _unraisable(unraisable: sys.UnraisableHookArgs) -> None:
 def main_and_exit() -> NoReturn:
     """As `main`, and end the process: Python would tidy up first, a seventh of the time of a command."""
     code = 0
-    try:
-        main()
-    except SystemExit as stop:
-        code = stop.code if isinstance(stop.code, int) else int(stop.code is not None)
-    sys.stderr.flush()
-    os._exit(code)
+    with raised():
+        try:
+            main()
+        except SystemExit as stop:
+            code = stop.code if isinstance(stop.code, int) else int(stop.code is not None)
+        with decided():  # a signal that comes now changes nothing any more
+            sys.stderr.flush()
+            os._exit(code)
 
 
 def run(words: Sequence[str]) -> None:
     """Run `plan` with these arguments. Raises SystemExit when its code is not 0."""
-    from actionplan.cli.app import app
     from actionplan.cli.talk.unsaved import offered_text_kept
 
     with offered_text_kept(words):
+        from actionplan.cli.app import app  # takes longest of all, and may be interrupted
+
         app(list(words), prog_name="plan")

@@ -46,6 +46,11 @@ class Guard:
         """The exit code of what ends the command; 0 if nothing does."""
         return 128 + self._came[-1] if self._came and not self.writes else 0
 
+    @property
+    def cut_short(self) -> bool:
+        """Whether a second signal ended a command that had written."""
+        return self.writes > 0 and len(self._came) > 1
+
     def wrote(self) -> None:
         """Note that a file has been written."""
         self.writes += 1

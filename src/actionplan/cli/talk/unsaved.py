@@ -6,13 +6,16 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import pairwise
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from actionplan import store
-from actionplan.cli.call import Call
 from actionplan.cli.streams import NotTold, say
 from actionplan.errors import PlanError
 from actionplan.store import interrupts
 from actionplan.text.characters import printable
+
+if TYPE_CHECKING:
+    from actionplan.cli.call import Call
 
 
 @contextmanager
