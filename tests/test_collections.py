@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import pytest
 
+from actionplan.schema import json_schema
 from conftest import PlanCommand
 
-MAPS = ("people", "priorities", "rules", "calendar")
-LISTS = ("meetings",)
+COLLECTIONS = {
+    name: kind.get("type", "object")
+    for name, field in json_schema()["properties"].items()
+    if name != "actions" and (kind := field.get("anyOf", [{"type": ""}])[0]).get("type", "object")
+}
+"""What a plan may have beside its actions that holds more than one value: a mapping (object), or a list."""
+MAPS = tuple(name for name, kind in COLLECTIONS.items() if kind == "object" and name != "period")
+LISTS = tuple(name for name, kind in COLLECTIONS.items() if kind == "array")
 EMPTY = {
     "absent": None,
     "null": ("null", "null"),
@@ -30,10 +37,36 @@ def plan_with(form: str, actions: str) -> str:
     return "".join(f"{line.rstrip()}\n" for line in lines)
 
 
+def test_the_collections_are_those_of_the_schema() -> None:
+    assert {"people", "sections", "statuses", "columns", "priorities", "rules", "calendar"} <= {*MAPS}
+    assert LISTS == ("meetings",)
+
+
 @pytest.mark.parametrize("form", EMPTY)
 @pytest.mark.parametrize(
     "args",
     [
+        *[["set", f"{name}/AB", "name=1"] for name in MAPS],
+        *[["set", name, "AB=1"] for name in MAPS],
+        *[["set", name, "--clear", "AB"] for name in COLLECTIONS],
+        *[["remove", f"{name}/AB", "-y"] for name in COLLECTIONS],
+        *[["edit", f"{name}/AB"] for name in COLLECTIONS],
+        *[["show", f"{name}/AB"] for name in COLLECTIONS],
+        *[["rename", f"{name}/AB", "CD"] for name in COLLECTIONS],
+        ["rename", "1", "9"],
+        ["move", "1", "--section", "AB"],
+        ["add", "New", "--section", "AB", "--priority", "P1", "--by-whom", "AB"],
+        ["update", "1", "--status", "Paused"],
+        ["update", "1", "--clear", "by_whom"],
+        ["set", "1", "--clear", "updates"],
+        ["show"],
+        ["show", "1", "--json"],
+        ["rules"],
+        ["table", "--json"],
+        ["table", "--by", "section"],
+        ["table", "--by", "lead"],
+        ["table", "--by", "priority"],
+        ["table", "--due-by", "next meeting"],
         ["set", "people/AB", "name=Ann"],
         ["set", "meetings/2009-10-02", "name=AGM"],
         ["set", "priorities", "P1=Jobs"],
