@@ -493,6 +493,25 @@ class TestLight:
         assert row.rag == rag
         assert row.rag_reason
 
+    @pytest.mark.parametrize(
+        ("before", "after", "slips"),
+        [
+            ("2010-12-01", {"due": "2010-12-02"}, True),
+            ("2010-12-01", {"timescale": "Ongoing"}, True),
+            ("2010-12-01", {"cleared": ["due"]}, True),
+            ("2010-12-01", {"due": "2010-11-30"}, False),
+            (None, {"due": "2010-12-02"}, False),
+        ],
+    )
+    def test_a_slip_is_a_move_to_a_later_day_or_to_none(
+        self, before: str | None, after: dict[str, Any], slips: bool
+    ) -> None:
+        fields = {"due": before} if before else {}
+        (action,) = plan_of({**fields, "updates": [update_of("2009-12-01", **after)]}).actions
+        row = standing(action, as_of=date(2009, 12, 10), rules=Rules(red_slips=1))
+        assert len(row.moves) == 1
+        assert ("put off once" in row.rag_reason) is slips
+
     def test_the_rules_of_the_plan_reach_its_standings(self) -> None:
         plan = plan_of({"due": "2009-10-10"}, rules={"red_days": "10", "amber_days": "20"})
         assert [row.rag for row in standings(plan, as_of=date(2009, 10, 1))] == ["red"]

@@ -63,7 +63,7 @@ class RulesFile(Entry):
         "Red days", "Red when fewer days than this are left; 0, if not given: only when overdue.", plain=True
     )
     red_slips: Count = field(
-        "Red slips", "Red when the date was moved so often; 2 if not given, 0: never for that.", plain=True
+        "Red slips", "Red when the date was put off so often; 2 if not given, 0: never for that.", plain=True
     )
     amber_days: Days = field(
         "Amber days", "Amber when at most this many days are left; 28 if not given.", plain=True
