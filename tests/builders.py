@@ -89,7 +89,8 @@ def record_of(*actions: dict[str, Any], **fields: Any) -> Record:
 def plan_of(*actions: dict[str, Any], **fields: Any) -> Plan:
     """The plan that `record_of` the same is understood as; it must be valid."""
     record = record_of(*actions, **fields)
-    assert faults(record) == ()
+    wrong = faults(record)
+    assert not wrong, wrong
     return understood(record)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from inspect import signature
 from pathlib import Path
 from typing import Annotated
 
@@ -14,7 +15,8 @@ import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from actionplan.cli.commands import FAMILIES, MEANT
+from actionplan.cli.app import SHARED as TAKEN_BY_ALL
+from actionplan.cli.commands import FAMILIES, MEANT, function
 from actionplan.cli.parser import Parser
 from builders import record_of, yaml_of
 from conftest import PlanCommand
@@ -33,6 +35,12 @@ def test_every_command_has_a_page_of_help_with_its_docstring_and_what_all_take(
     assert f"\n    plan {name} " in page.out or f"| plan {name} " in page.out or f"plan {name}\n" in page.out
     assert all(shared in page.out for shared in SHARED)
     assert all(len(line) <= 80 or line.startswith("    plan ") for line in page.out.splitlines())
+
+
+@pytest.mark.parametrize("name", FAMILIES)
+def test_no_command_has_a_parameter_of_a_name_that_all_take(name: str) -> None:
+    taken = {*signature(function(name)).parameters} & {*TAKEN_BY_ALL}
+    assert not taken, f"plan {name}: call {taken} something else, or Typer takes both for one"
 
 
 def test_the_line_of_usage_has_the_words_in_their_places(run: PlanCommand) -> None:

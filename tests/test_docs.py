@@ -68,7 +68,7 @@ def test_python_in_the_documents_runs(
 
 @pytest.mark.parametrize("command", FAMILIES)
 def test_every_command_is_in_the_readme_and_has_an_example(command: str, run: PlanCommand) -> None:
-    assert re.search(rf"`(plan )?{command}\b", README)
+    assert re.search(rf"`(plan )?{command}\b", README), f"README.md says nothing of `plan {command}`"
     assert re.search(rf"Examples:\n\s+(\w+ \| )?plan {command}\b", run(command, "--help").out)
 
 
@@ -98,7 +98,8 @@ def test_the_documented_json_names_are_the_real_ones(run: PlanCommand, real_path
     text = (ROOT / "docs" / "json.md").read_text(encoding="utf-8")
     shown = json.loads(run("show", "1", "5a", "--json", "-f", real_path).out)
     names = set(shown) | {name for item in shown["items"] for name in item}
-    assert {name for name in names if f"`{name}`" not in text} == set()
+    unsaid = {name for name in names if f"`{name}`" not in text}
+    assert not unsaid, f"docs/json.md has no word of {unsaid}"
 
 
 def test_the_documented_words_for_statuses_are_those_that_are_taken() -> None:

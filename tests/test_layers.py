@@ -105,7 +105,10 @@ def home(module: str) -> str:
 
 
 def layer(package: str) -> int:
-    return next(number for number, packages in enumerate(LAYERS) if package in packages)
+    found = (number for number, packages in enumerate(LAYERS) if package in packages)
+    number = next(found, None)
+    assert number is not None, f"put {package} into LAYERS, and into the table of CONTRIBUTING.md"
+    return number
 
 
 def imports(module: str) -> Iterator[str]:
@@ -134,7 +137,8 @@ def lower_three() -> list[str]:
 
 
 def test_every_module_has_a_layer() -> None:
-    assert {home(name) for name in FILES} - OUTERMOST <= set.union(*LAYERS)
+    homeless = {home(name) for name in FILES} - OUTERMOST - set[str]().union(*LAYERS)
+    assert not homeless, f"put {homeless} into LAYERS, and into the table of CONTRIBUTING.md"
 
 
 @pytest.mark.parametrize("module", sorted(name for name in FILES if home(name) not in OUTERMOST))
@@ -165,7 +169,7 @@ def test_the_modules_of_a_package_are_ordered(package: str) -> None:
     order = ROOMS[package]
     found = {name.removeprefix(f"{package}/") for name in FILES if home(name) == package}
     rooms = {f"{name.split('/')[0]}/__init__" for name in order if "/" in name}
-    assert found == {*order, *rooms}
+    assert found == {*order, *rooms}, f"ROOMS[{package!r}] names each file, behind all that it imports"
     for at, module in enumerate(order):
         assert set(within(package, f"{package}/{module}")) <= set(order[:at]), module
 

@@ -47,9 +47,9 @@ MEANT = {
 
 
 def function(name: str) -> Callable[..., None]:
-    """The function behind the command called `name`: its own name, and `set_` for set."""
+    """The function behind the command called `name`: its own name, or that with a stroke: `set_` for set."""
     module = import_module(f"{__name__}.{FAMILIES[name]}")
-    found: Callable[..., None] = getattr(module, "set_" if name == "set" else name)
+    found: Callable[..., None] = getattr(module, name, None) or getattr(module, f"{name}_")
     return found
 
 
