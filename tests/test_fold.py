@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from actionplan.model import Item
-from actionplan.schema import revisable
+from actionplan.schema import field_at, revisable
 from actionplan.standing import Standing, standing
 from builders import plan_of, update_of
 
@@ -23,8 +23,9 @@ def asked(as_of: date, updates: list[dict[str, Any]], **fields: Any) -> Standing
 
 @pytest.mark.parametrize("name", [*revisable(), "x-cost"])
 def test_every_field_says_what_it_said_then(name: str) -> None:
-    first: Any = {"due": "2009-10-31", "leads": ["PS"]}.get(name, "one")
-    then: Any = {"due": "2010-03-31", "leads": ["DH"]}.get(name, "two")
+    field = field_at(("actions", 0, name))
+    texts: Any = (["one"], ["two"]) if field and field.is_collection else ("one", "two")
+    first, then = {"due": ("2009-10-31", "2010-03-31"), "leads": (["PS"], ["DH"])}.get(name, texts)
     fields = {name: first, "timescale": "End Oct 09"} if name == "due" else {name: first}
     revised = [update_of("2009-12-10", **{name: then})]
     before, after = (asked(day, revised, **fields) for day in (BEFORE, AFTER))

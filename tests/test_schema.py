@@ -273,7 +273,8 @@ def test_an_update_may_revise_and_clear_all_that_was_agreed() -> None:
     agreed = {field.name for field in fields_of("action")} - fixed
     assert {*revisable()} == agreed
     for name in agreed:
-        value = ["PS"] if name == "leads" else "2024-09-02"
+        is_list = field_at(("actions", 0, name)).is_collection  # type: ignore[union-attr]
+        value = ["PS"] if is_list else "2024-09-02"
         assert faults(record_of({"updates": [{"as_of": "2024-09", name: value}]})) == ()
         if name != "action":
             assert faults(record_of({"updates": [{"as_of": "2024", "cleared": [name, "x-cost"]}]})) == ()
