@@ -14,8 +14,8 @@ SOURCE = Path(actionplan.__file__).parent
 LAYERS = (
     {"errors", "text", "refs", "timescale"},
     {"model", "changes", "people"},
-    {"schema", "understand", "rag", "standing", "check", "report"},
-    {"document", "excerpt", "store", "cache", "console", "git"},
+    {"schema", "understand", "rag", "standing", "check", "report", "intake"},
+    {"document", "formats", "excerpt", "store", "cache", "console", "git"},
     {"planfile"},
     {"cli"},
 )
@@ -83,6 +83,8 @@ HOMES = {
     "pydantic_core": {"schema"},
     "rich": {"console", "text/cells"},
     "typer": {"cli"},
+    "docx": {"formats/docx"},
+    "openpyxl": {"formats/xlsx"},
     "subprocess": {"cli/talk/editor", "cli/talk/pager", "git"},
     "tempfile": {"cli/talk/editor", "store"},
     "time": {"store", "cli/talk/editor"},

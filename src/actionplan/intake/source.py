@@ -1,0 +1,72 @@
+"""What a reader of a format found in a document: its tables, cell by cell, as a person sees them.
+
+A reader (one file under `formats`) decides nothing about actions. It says what is displayed and where:
+the accepted text of tracked changes, a date as its number format shows it, a merged cell once. What it
+left out because nobody sees it, or could not read, it says in `left_out`.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+
+class Cell(NamedTuple):
+    """One cell, once: what a merged cell covers is None in its row."""
+
+    paragraphs: tuple[str, ...] = ()
+    """As displayed, each with the mark of its list ("• Find a room"); a line break inside is a newline."""
+    day: date | None = None
+    """The day of a cell that holds a real date, not words."""
+    fill: str | None = None
+    """Its colour, as "FFC000", if it has one that is seen."""
+    bold: bool = False
+    """All of its text is."""
+    across: int = 1
+    """How many columns it covers."""
+    down: int = 1
+    """How many rows it covers."""
+    tables: tuple[Table, ...] = ()
+    """Tables that stand inside it."""
+
+    @property
+    def text(self) -> str:
+        """All paragraphs, a line each, without blanks around."""
+        return "\n".join(self.paragraphs).strip()
+
+
+class Row(NamedTuple):
+    """`number` is as the document counts it, from 1, hidden rows too: it is what a message names."""
+
+    number: int
+    cells: tuple[Cell | None, ...]
+    heading: bool = False
+    """The document itself marks it as a row of headings (repeated on every page, frozen, `<th>`)."""
+
+
+class Table(NamedTuple):
+    """All rows have as many cells as the widest; a column that is hidden is left out of all of them."""
+
+    name: str
+    """How a message names it: "table 2", "sheet Actions"."""
+    rows: tuple[Row, ...]
+    above: tuple[str, ...] = ()
+    """The paragraphs between the table before it (or the start) and this one."""
+    letters: tuple[str, ...] = ()
+    """What the document calls each column ("A", "C"), if it has names for them."""
+
+
+class LeftOut(NamedTuple):
+    """Something that did not come along: "row 7, column B", "hidden"."""
+
+    place: str
+    why: str
+
+
+class Source(NamedTuple):
+    """All of a document."""
+
+    tables: tuple[Table, ...]
+    left_out: tuple[LeftOut, ...] = ()
+    title: str = ""
+    """What the document calls itself in its own properties or file header, if it does."""
