@@ -4,6 +4,7 @@
 
     PlanError                 3   the plan cannot be read, or is invalid
     ├── UnreadablePlan        3   no such file, not UTF-8, too large, too deep
+    ├── UnreadableDocument    3   what was to be imported cannot be read, or is no table of actions
     ├── InvalidPlan           3   read, but breaks the rules: carries every problem
     │   └── InvalidEdit       4   what a person typed would make the plan break them; nothing was written
     ├── WrongRequest          2   what was asked for does not exist or makes no sense
@@ -89,6 +90,10 @@ def _again(kind: type[PlanError], args: tuple[object, ...], state: dict[str, obj
 
 class UnreadablePlan(PlanError):
     """The file is missing, is no text, or is too large or too deep to be a plan."""
+
+
+class UnreadableDocument(PlanError):
+    """A document cannot be imported: it is missing, broken, locked, too large, or no plan is found in it."""
 
 
 class InvalidPlan(PlanError):

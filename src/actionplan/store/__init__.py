@@ -18,6 +18,7 @@ from actionplan.errors import EditRefused, PlanChanged, PlanError, UnreadablePla
 from actionplan.store import disk, others
 from actionplan.store.disk import MAX_BYTES
 from actionplan.store.exchange import swap
+from actionplan.store.foreign import read_foreign
 from actionplan.store.interrupts import decided
 from actionplan.store.lock import locked
 from actionplan.store.state import keep, kept_before
@@ -37,6 +38,7 @@ __all__ = [
     "kept_before",
     "last_write",
     "read",
+    "read_foreign",
     "read_stream",
     "replace",
 ]

@@ -1,0 +1,41 @@
+"""ZIP archives, which new office documents are: what is in them, and whether they may be unpacked at all."""
+
+from __future__ import annotations
+
+import zipfile
+from io import BytesIO
+
+from actionplan.errors import UnreadableDocument
+
+MOST_BYTES = 512 * 2**20
+"""Of all that is in it, unpacked."""
+MOST_FILES = 20_000
+MOST_RATIO = 200
+"""How much larger it may get: text is hardly ever packed to less than a hundredth."""
+_SMALL = 32 * 2**20
+"""What stays below this is never too much, however well it is packed."""
+
+
+def names_in(data: bytes, shown: str) -> list[str]:
+    """The names of the files in the archive.
+
+    No file gets larger than it says there: Python stops reading at that. Raises UnreadableDocument for an
+    archive that is broken, locked, or would get too large.
+    """
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            files = archive.infolist()
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
+        raise UnreadableDocument(
+            f"{shown} is broken: it ends too early, or was damaged on its way", hint="get it anew"
+        ) from error
+    whole = sum(one.file_size for one in files)
+    if len(files) > MOST_FILES or whole > MOST_BYTES or whole > max(_SMALL, MOST_RATIO * len(data)):
+        raise UnreadableDocument(
+            f"{shown} would unpack to {whole // 2**20:,} MB in {len(files):,} files: no document is like that"
+        )
+    if any(one.flag_bits & 1 for one in files):
+        raise UnreadableDocument(
+            f"{shown} is locked with a password", hint="save a copy without the password"
+        )
+    return [one.filename for one in files]

@@ -1,0 +1,121 @@
+"""Tables of text: the delimiter and the encoding are found, nothing in a cell is read into."""
+
+from __future__ import annotations
+
+import csv
+import re
+from io import StringIO
+
+from actionplan.errors import UnreadableDocument
+from actionplan.intake.source import Cell, LeftOut, Row, Source, Table
+from actionplan.text.characters import one_line
+
+MOST_ROWS = 100_000
+MOST_COLUMNS = 1_000
+_DELIMITERS = ",;\t|"
+_SAMPLE = 20
+"""Rows that are looked at to find the delimiter."""
+_LONGEST_CELL = 2**20
+_GUARDED = re.compile(r"'(?=[=+\-@\t\r])")
+
+
+def read(data: bytes, name: str) -> Source:
+    """The one table of the file. Raises UnreadableDocument for one that is no text, or too large."""
+    shown = one_line(name)
+    text, encoding = decoded(data, shown)
+    left_out = [LeftOut("the file", f"is no UTF-8 text and was read as {encoding}")] if encoding else []
+    delimiter, text = _declared(text)
+    delimiter = delimiter or _delimiter(text, name)
+    rows = list(_rows(text, delimiter, shown))
+    guarded = _guards(rows)
+    width = max((len(cells) for _, cells in rows), default=0)
+    table = Table("the table", tuple(Row(number, _cells(cells, width, guarded)) for number, cells in rows))
+    return Source((table,), tuple(left_out))
+
+
+def decoded(data: bytes, shown: str) -> tuple[str, str]:
+    """The text, and the name of its encoding if that is a guess: "" for UTF-8, and UTF-16 with its mark.
+
+    Raises UnreadableDocument for bytes that are no text.
+    """
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return _strictly(data, "utf-16", shown), ""
+    zeros = data[:4096].count(0)
+    if zeros > len(data[:4096]) / 4:
+        little = data[1:4096:2].count(0) > data[:4096:2].count(0)
+        return _strictly(data, "utf-16-le" if little else "utf-16-be", shown), ""
+    if zeros:
+        raise UnreadableDocument(f"{shown} is no text")
+    try:
+        return data.decode("utf-8-sig"), ""
+    except UnicodeDecodeError:
+        text = data.decode("cp1252", "replace")
+    if "\ufffd" in text:
+        return data.decode("latin-1"), "Latin-1"
+    return text, "Windows-1252"
+
+
+def _strictly(data: bytes, encoding: str, shown: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise UnreadableDocument(f"{shown} is no text in {encoding.upper()}", hint="get it anew") from error
+
+
+def _declared(text: str) -> tuple[str, str]:
+    """The delimiter that Excel's first line `sep=;` names, and the text below it."""
+    found = re.match(r'"?sep=(.)"?\r?\n', text, re.IGNORECASE)
+    return (found[1], "\n" + text[found.end() :]) if found else ("", text)
+
+
+def _delimiter(text: str, name: str) -> str:
+    """The one that cuts the first rows into the most cells, of equal numbers row by row."""
+    if name.lower().endswith(".tsv"):
+        return "\t"
+    best, most = ",", 0.0
+    for delimiter in _DELIMITERS:
+        widths: list[int] = []
+        for cells in csv.reader(StringIO(text[:200_000], newline=""), delimiter=delimiter):
+            if len(cells) > 1:
+                widths.append(len(cells))
+            if len(widths) == _SAMPLE:
+                break
+        if not widths:
+            continue
+        usual = max(set(widths), key=lambda width: (widths.count(width), width))
+        score = widths.count(usual) / len(widths) * min(usual, 6) * len(widths)
+        if score > most:
+            best, most = delimiter, score
+    return best
+
+
+def _rows(text: str, delimiter: str, shown: str) -> list[tuple[int, list[str]]]:
+    """The rows with their numbers, counted as a spreadsheet counts them."""
+    csv.field_size_limit(_LONGEST_CELL)
+    found: list[tuple[int, list[str]]] = []
+    try:
+        for number, cells in enumerate(csv.reader(StringIO(text, newline=""), delimiter=delimiter), 1):
+            if number > MOST_ROWS or len(cells) > MOST_COLUMNS:
+                raise UnreadableDocument(
+                    f"{shown} has more than {MOST_ROWS:,} rows or {MOST_COLUMNS:,} columns"
+                )
+            found.append((number, cells))
+    except csv.Error as error:
+        raise UnreadableDocument(f"{shown} is no table of text: {error}") from error
+    return found
+
+
+def _guards(rows: list[tuple[int, list[str]]]) -> bool:
+    """Whether the file guards its cells against being taken for formulas, as ours do: every one, or none."""
+    starts = [cell[:2] for _, cells in rows for cell in cells if cell[:1] in ("=", "+", "-", "@", "'")]
+    return any(_GUARDED.match(start) for start in starts) and not any(start[0] != "'" for start in starts)
+
+
+def _cells(cells: list[str], width: int, guarded: bool) -> tuple[Cell | None, ...]:
+    texts = [_GUARDED.sub("", cell, count=1) if guarded and cell[:1] == "'" else cell for cell in cells]
+    texts += [""] * (width - len(texts))
+    return tuple(Cell(tuple(_lines(text))) if text.strip() else Cell() for text in texts)
+
+
+def _lines(text: str) -> list[str]:
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")

@@ -1,0 +1,141 @@
+"""Documents of other programs: each is known by its bytes, and what cannot be read is refused in words."""
+
+from __future__ import annotations
+
+import os
+import zipfile
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from actionplan.errors import UnreadableDocument
+from actionplan.formats import archive, source_in
+from actionplan.store import foreign, read_foreign
+
+
+def texts(data: bytes, name: str = "plan.csv") -> list[list[str]]:
+    (table,) = source_in(data, name).tables
+    return [[cell.text if cell else "" for cell in row.cells] for row in table.rows]
+
+
+def packed(**files: bytes) -> bytes:
+    data = BytesIO()
+    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as made:
+        for name, content in files.items():
+            made.writestr(name.replace("__", "/"), content)
+    return data.getvalue()
+
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+ROWS = 'Ref{0}Action{0}Lead\n1{0}"Find a room; or a hall, if need be"{0}Zoë – PS\n2{0}Train{0}CD\n'
+WANTED = [
+    ["Ref", "Action", "Lead"],
+    ["1", "Find a room; or a hall, if need be", "Zoë – PS"],
+    ["2", "Train", "CD"],
+]
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"])
+@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
+def test_delimiter_encoding_and_line_ends_are_found(delimiter: str, encoding: str, line_end: str) -> None:
+    text = ROWS.format(delimiter).replace("\n", line_end)
+    assert texts(text.encode(encoding)) == WANTED
+
+
+def test_a_first_line_of_excel_names_the_delimiter_and_counts_as_a_row() -> None:
+    (table,) = source_in(b"sep=|\r\nRef|Action, or task\r\n1|Train\r\n", "plan.csv").tables
+    assert [(row.number, [cell.text for cell in row.cells if cell]) for row in table.rows[1:]] == [
+        (2, ["Ref", "Action, or task"]),
+        (3, ["1", "Train"]),
+    ]
+
+
+def test_an_encoding_that_is_a_guess_is_said() -> None:
+    assert not source_in("Ref,Action\n1,Zoë\n".encode(), "plan.csv").left_out
+    (said,) = source_in("Ref,Action\n1,Zoë\n".encode("cp1252"), "plan.csv").left_out
+    assert "Windows-1252" in said.why
+
+
+def test_the_apostrophe_before_a_formula_goes_only_if_all_have_one() -> None:
+    assert texts(b"Ref,Action\n1,'=SUM\n2,'-5\n3,'twas\n") == [
+        ["Ref", "Action"],
+        ["1", "=SUM"],
+        ["2", "-5"],
+        ["3", "'twas"],
+    ]
+    assert texts(b"Ref,Action\n1,'=SUM\n2,- 5\n") == [["Ref", "Action"], ["1", "'=SUM"], ["2", "- 5"]]
+
+
+@given(
+    st.lists(
+        st.lists(
+            st.text(st.characters(exclude_characters="\r\x00'", exclude_categories=["Cs"])),
+            min_size=2,
+            max_size=4,
+        ),
+        min_size=1,
+    )
+)
+def test_any_cell_comes_out_to_the_letter(rows: list[list[str]]) -> None:
+    import csv
+    from io import StringIO
+
+    rows = [["Ref", "Action"], *rows]
+    written = StringIO()
+    csv.writer(written).writerows(rows)
+    read = texts(written.getvalue().encode("utf-8-sig"))
+    width = max(map(len, rows))
+    assert read == [[cell.strip() for cell in row] + [""] * (width - len(row)) for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "said"),
+    [
+        (b"", "plan.csv", "empty"),
+        (b"\0\0\0\0", "plan.csv", "empty"),
+        (b"%PDF-1.7", "plan.pdf", "a PDF"),
+        (b"{\\rtf1", "plan.rtf", "rich text"),
+        (OLE + b"\0" * 600, "plan.doc", "Office 2003"),
+        (OLE + "EncryptedPackage".encode("utf-16-le"), "plan.docx", "password"),
+        (b"PK\x03\x04 and no more", "plan.docx", "broken"),
+        (b"Ref,Action\n1,Train\n", "plan.docx", "not a Word document"),
+        (b"Ref,Action\n1,Train\n", "plan.dat", "of no kind"),
+        (packed(word__document=b"x"), "plan.xlsx", "is a Word document, but not named like one"),
+        (packed(word__document=b"x"), "plan.csv", "is a Word document, but not named like one"),
+        (packed(other=b"x"), "plan.docx", "of no kind"),
+        (b"\x00\x01\x02\x03Ref,Action\n1,Train" * 9, "plan.csv", "no text"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_read_is_refused_in_words(data: bytes, name: str, said: str) -> None:
+    with pytest.raises(UnreadableDocument) as error:
+        source_in(data, name)
+    assert said in error.value.message
+
+
+def test_an_archive_that_would_get_too_large_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(UnreadableDocument, match="would unpack to"):
+        source_in(packed(word__document=b"\0" * 40 * 2**20), "plan.docx")
+    monkeypatch.setattr(archive, "MOST_FILES", 2)
+    with pytest.raises(UnreadableDocument, match="3 files"):
+        source_in(packed(word__a=b"", word__b=b"", word__c=b""), "plan.docx")
+
+
+def test_only_a_plain_file_of_a_size_that_documents_have_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    os.mkfifo(tmp_path / "pipe.csv")
+    (tmp_path / "plan.csv").write_bytes(b"12345")
+    assert read_foreign(tmp_path / "plan.csv") == b"12345"
+    monkeypatch.setattr(foreign, "MOST_BYTES", 4)
+    for name, said in {
+        ".": "folder",
+        "pipe.csv": "pipe",
+        "none.csv": "no file",
+        "plan.csv": "largest",
+    }.items():
+        with pytest.raises(UnreadableDocument, match=said):
+            read_foreign(tmp_path / name)
