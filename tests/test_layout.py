@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from actionplan import Plan
-from actionplan.console import PAGE, WIDE, drawn_report, drawn_table
+from actionplan.console import PAGE, WIDE, drawn_list, drawn_report
 from actionplan.console.grid import fits, grid
 from actionplan.console.labels import cards
 from actionplan.console.layout import GAP, LONGEST_WORD, cut, widths, wrapped
-from actionplan.report import Column, Report, Table, columns, filled, labelled
-from actionplan.report.columns import DIGEST, DOCUMENT, LATE, columns_of, every_column, layout
+from actionplan.report import Column, Listed, Report, Table, columns, filled, labelled
+from actionplan.report.columns import DIGEST, DOCUMENT, LATE, columns_of, every_column, listed
 from actionplan.report.sheet import sheet
 from actionplan.text.cells import cells, signs
 from actionplan.text.characters import printable
@@ -246,7 +246,8 @@ def test_more_rows_are_looked_at_when_those_before_are_drawn(width: int) -> None
     plan = plan_of(*({"ref": f"R{number}", "action": "Do it"} for number in range(3 * PAGE)))
     looked_at = []
     rows = (looked_at.append(row.item.ref) or row for row in rows_of(plan, as_of=AS_OF))  # type: ignore[func-returns-value]
-    drawing = drawn_table("T", AS_OF, rows, layout(DIGEST, []), width=width, color=True)
+    whole = Listed((), rows, listed(DIGEST, []).layout)  # type: ignore[arg-type]
+    drawing = drawn_list(whole, width=width, color=True)
     assert len(looked_at) == PAGE
     assert next(line for line in drawing.lines if f"R{PAGE - 1}" in line)
     assert len(looked_at) == PAGE
@@ -268,9 +269,9 @@ class TestLayouts:
 
     def headings(self, width: int, plan: Plan, *keys: str, digest: bool = False) -> tuple[list[str], int]:
         rows = list(rows_of(plan, as_of=AS_OF))
-        laid_out = layout(keys or columns.table_of(plan, rows), rows, plan, with_digest=digest or not keys)
-        drawing = drawn_table("T", AS_OF, rows, laid_out, width=width, color=False)
-        _, _, headings, *_ = drawing.lines
+        laid_out = listed(keys or columns.table_of(plan, rows), rows, plan, with_digest=digest or not keys)
+        drawing = drawn_list(laid_out, width=width, color=False)
+        headings, *_ = drawing.lines
         return re.split(r"  +", headings), drawing.left_out
 
     def test_a_narrow_one_has_cards_a_wide_one_all_columns_and_those_between_what_can_be_read(
@@ -308,10 +309,10 @@ class TestLayouts:
         texts = dict.fromkeys(("action", "by_whom", "outcomes", "monitoring"), "word " * 500)
         plan = plan_of(texts, {"by_whom": "word " * 500})
         rows = list(rows_of(plan, as_of=AS_OF))
-        laid_out = layout(columns.table_of(plan, rows), rows, plan, with_digest=True)
-        *_, last = drawn_table("T", AS_OF, rows, laid_out, width=width, color=False).lines
+        laid_out = listed(columns.table_of(plan, rows), rows, plan, with_digest=True)
+        *_, last = drawn_list(laid_out, width=width, color=False).lines
         assert (last == "3 texts are cut short (…): --full shows them whole") is is_cut
-        whole = drawn_table("T", AS_OF, rows, laid_out, width=width, color=False, cut=False)
+        whole = drawn_list(laid_out, width=width, color=False, cut=False)
         assert "…" not in "".join(whole.lines)
 
     @pytest.mark.parametrize("width", [40, 60, 80, 100, 120, 160, 200, 400])
@@ -321,17 +322,17 @@ class TestLayouts:
         dates = [f"2009-{month:02}-01" for month in range(1, 9)]
         plan = plan_of(*({**texts, "updates": [update_of(on, f"news-{on}")]} for on in dates))
         rows = list(rows_of(plan, as_of=AS_OF))
-        laid_out = layout(columns.table_of(plan, rows), rows, plan, with_digest=True)
-        drawn = "\n".join(drawn_table("T", AS_OF, rows, laid_out, width=width, color=False).lines)
+        laid_out = listed(columns.table_of(plan, rows), rows, plan, with_digest=True)
+        drawn = "\n".join(drawn_list(laid_out, width=width, color=False).lines)
         assert [on for on in dates if f"news-{on}" not in drawn] == []
 
     def test_the_newest_update_has_the_most_room(self) -> None:
         said = "as many words as in the other columns of this row, and many more " * 6
         fields = dict.fromkeys(("action", "by_whom"), said)
         rows = rows_of(plan_of({**fields, "updates": [update_of("2009-11-01", said)]}), as_of=AS_OF)
-        laid_out = layout(("ref", "action", "by_whom", "updates"), rows, with_digest=True)
-        lines = list(drawn_table("T", AS_OF, rows, laid_out, width=110, color=False).lines)
-        starts = [lines[2].index(word) for word in ("What", "By", "Update")]
+        laid_out = listed(("ref", "action", "by_whom", "updates"), rows, with_digest=True)
+        lines = list(drawn_list(laid_out, width=110, color=False).lines)
+        starts = [lines[0].index(word) for word in ("What", "By", "Update")]
         assert 110 - starts[2] > starts[2] - starts[1] + 5
         assert 110 - starts[2] > starts[1] - starts[0] + 5
 
@@ -339,16 +340,16 @@ class TestLayouts:
         plan = plan_of({"ref": "POAM 2024 007 (a)", "action": "word " * 500})
         rows = rows_of(plan, as_of=AS_OF)
         for width in (80, 120, 200):
-            lines = drawn_table("T", AS_OF, rows, layout(DIGEST, rows), width=width, color=False).lines
+            lines = drawn_list(listed(DIGEST, rows), width=width, color=False).lines
             assert any(line.startswith("POAM 2024 007 (a)  ") for line in lines)
 
     def test_without_rules_there_are_blank_lines(self, real_plan: Plan) -> None:
         rows = rows_of(real_plan, as_of=AS_OF)
         for width in (60, 100):
-            laid_out = layout(DIGEST, rows)
-            lines = list(drawn_table("T", AS_OF, rows, laid_out, width=width, color=False, rules=False).lines)
+            laid_out = listed(DIGEST, rows)
+            lines = list(drawn_list(laid_out, width=width, color=False, rules=False).lines)
             assert "─" not in "".join(lines)
-            assert lines.count("") > len(rows)
+            assert lines.count("") >= len(rows)
 
 
 class TestReports:
@@ -386,6 +387,15 @@ class TestReports:
             "Town  Nottingham",
         ]
 
+    def test_a_list_is_drawn_as_it_fits(self, real_plan: Plan) -> None:
+        rows = list(rows_of(real_plan, as_of=AS_OF))
+        whole = listed(columns.table_of(real_plan, rows), rows, real_plan, with_digest=True)
+        report = Report("Plan", AS_OF, ("Read this first.", whole))
+        for width in (60, 100, 200):
+            lines = list(drawn_report(report, width=width, color=False))
+            assert lines[:4] == ["Plan, as at 10 Dec 2009", "", "Read this first.", ""]
+            assert lines[4:] == list(drawn_list(whole, width=width, color=False).lines)
+
     def test_a_narrow_terminal_has_cards(self) -> None:
         lines = list(drawn_report(self.REPORT, width=30, color=False))
         assert lines[2:6] == ["Few", "1", "Twice  2", "─" * 30]
@@ -400,7 +410,7 @@ def test_nothing_is_lost_and_nothing_breaks_at_any_width(width: int) -> None:
     plan = odd_plan()
     rows = list(rows_of(plan, as_of=AS_OF))
     for keys in (DIGEST, LATE, every_column()):
-        lines = plain(drawn_table(plan.title, AS_OF, rows, layout(keys, rows), width=width, color=True).lines)
+        lines = plain(drawn_list(listed(keys, rows), width=width, color=True).lines)
         texts = [cell for row in table_of(plan, keys).rows for cell in row]
         check_every_sign(lines, texts, width)
     for row in rows:

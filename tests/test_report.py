@@ -7,7 +7,7 @@ import pytest
 
 from actionplan import Plan, WrongRequest, standings
 from actionplan.model import STATUSES
-from actionplan.report import Column, Report, Table, filled, labelled
+from actionplan.report import Column, Layout, Listed, Report, Table, filled, labelled
 from actionplan.report.columns import (
     DIGEST,
     DOCUMENT,
@@ -16,7 +16,7 @@ from actionplan.report.columns import (
     all_columns,
     columns_of,
     every_column,
-    layout,
+    listed,
 )
 from actionplan.report.items import item, section_items
 from actionplan.report.lines import lines_of, tab_separated
@@ -280,7 +280,7 @@ class TestDatedColumns:
 
     def test_the_oldest_dates_are_the_first_to_spare(self) -> None:
         row = standing_of("2009-12-10", updates=[update_of(f"2009-11-0{n}", str(n)) for n in (3, 1, 2)])
-        laid_out = layout(["ref", UPDATES, "action"], [row], with_digest=True)
+        laid_out = listed(["ref", UPDATES, "action"], [row], with_digest=True).layout()
         assert [column.key for column in laid_out.spare] == [f"update:2009-11-0{n}" for n in (1, 2, 3)]
         assert [column.key for column in laid_out.columns] == [
             "ref",
@@ -290,7 +290,7 @@ class TestDatedColumns:
         assert [column.key for column in laid_out.digest] == ["ref", "action", "last_update"]
 
     def test_a_layout_without_dates_spares_nothing(self) -> None:
-        assert layout(DIGEST, []) == (columns_of(DIGEST, []), (), ())
+        assert listed(DIGEST, []).layout() == (columns_of(DIGEST, []), (), ())
 
 
 class TestRows:
@@ -533,6 +533,16 @@ class TestReports:
             "  Town: Nottingham",
             "  Floor: 1",
             "    2",
+        ]
+
+    def test_a_list_is_whole_in_a_pipe_and_by_itself_begins_with_its_headings(self) -> None:
+        days = Listed(self.DAYS, [AS_OF], lambda: Layout(()))
+        rows = ["Day\tMonth", "10\tDecember / 2009"]
+        assert list(lines_of(Report("Days", AS_OF, (days,)))) == rows
+        assert list(lines_of(Report("Days", AS_OF, ("One.", days)))) == [
+            "Days, as at 10 Dec 2009",
+            *("", "One.", ""),
+            *rows,
         ]
 
     def test_json_has_the_same_cells(self) -> None:

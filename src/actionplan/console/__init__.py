@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable, Iterator, Sequence
-from datetime import date
+from collections.abc import Generator, Iterator, Sequence
 from itertools import chain, islice
 from typing import NamedTuple, TypeVar
 
@@ -11,11 +10,11 @@ from actionplan.console.grid import fits, grid, height
 from actionplan.console.labels import cards, labels
 from actionplan.console.layout import wrapped
 from actionplan.console.style import styled
-from actionplan.report import Column, Heading, Layout, Report, filled
+from actionplan.report import Column, Heading, Layout, Listed, Report, filled
 from actionplan.text.characters import printable
 from actionplan.text.days import day
 
-__all__ = ["Drawing", "drawn_report", "drawn_table"]
+__all__ = ["Drawing", "drawn_list", "drawn_report"]
 
 WIDE = 161
 """Terminals this wide have room for all the columns of the document."""
@@ -34,40 +33,44 @@ Row = TypeVar("Row")
 
 
 class Drawing(NamedTuple):
-    """A table as lines. `left_out` counts the spare columns that had no room; `rows` says if there is any."""
+    """A list as lines. `left_out` counts the spare columns that had no room."""
 
     lines: Iterator[str]
     left_out: int
-    rows: bool
 
 
-def drawn_report(report: Report, *, width: int, color: bool) -> Iterator[str]:
-    """The report: its title, and its sections with a blank line between."""
+def drawn_report(
+    report: Report, *, width: int, color: bool, cut: bool = True, rules: bool = True
+) -> Generator[str, None, int]:
+    """The report: its title, and its sections with a blank line between, lists as `drawn_list` has them.
+
+    Returns how many columns are left out for room.
+    """
+    left_out = 0
     if report.title:
-        yield from _title(report.title, report.as_of, width, color)
+        title = f"{printable(report.title)}, as at {day(report.as_of)}"
+        yield from (styled(line, "title", color) for line in wrapped(title, width))
+        yield ""
     for index, section in enumerate(report.sections):
         if index:
             yield ""
         if isinstance(section, str):
             yield from wrapped(printable(section), width)
+        elif isinstance(section, Listed):
+            drawing = drawn_list(section, width=width, color=color, cut=cut, rules=rules)
+            left_out += drawing.left_out
+            yield from drawing.lines
         elif not section.headings:
             yield from labels(section, width=width, color=color)
         else:
             yield from (styled(line, "title", color) for line in _wrapped_title(section.title, width))
             whole = width >= NARROWEST_TABLE and fits(section, width=width)
             yield from (grid if whole else cards)(section, width=width, color=color)
+    return left_out
 
 
-def drawn_table(
-    title: str,
-    as_of: date,
-    rows: Iterable[Row | Heading],
-    layout: Layout[Row],
-    *,
-    width: int,
-    color: bool,
-    cut: bool = True,
-    rules: bool = True,
+def drawn_list(
+    listed: Listed[Row], *, width: int, color: bool, cut: bool = True, rules: bool = True
 ) -> Drawing:
     """The rows in as many columns as there is room for; where columns do not fit at all, each row is a card.
 
@@ -75,10 +78,10 @@ def drawn_table(
     no taller than `TALLEST_CELL` if `cut` is asked for, and the last line says how many are cut. The rows are
     looked at page by page, as the lines are. Without `rules` there are blank lines between the rows.
     """
-    coming = iter(rows)
+    coming = iter(listed.rows)
     first = list(islice(coming, PAGE))
     pages = iter(lambda: list(islice(coming, PAGE)), [])
-    head = _title(title, as_of, width, color)
+    layout = listed.layout()
     chosen = _chosen(layout, first, width)
     if chosen:
         columns, left_out = chosen
@@ -86,14 +89,14 @@ def drawn_table(
         more = (filled(columns, others) for others in pages)
         page = filled(columns, first)
         drawn = grid(page, width=width, color=color, tallest=tallest, more=more, rules=rules)
-        return Drawing(chain(head, _with_what_is_cut(drawn, width)), left_out, bool(first))
+        return Drawing(_with_what_is_cut(drawn, width), left_out)
     columns = layout.digest or layout.columns
     lines = (
         line
         for page in chain([first], pages)
         for line in cards(filled(columns, page), width=width, color=color, rules=rules)
     )
-    return Drawing(chain(head, lines), 0, bool(first))
+    return Drawing(lines, 0)
 
 
 def _chosen(
@@ -126,13 +129,6 @@ def _with_what_is_cut(lines: Generator[str, None, int], width: int) -> Iterator[
     if cut_short:
         texts = "1 text is" if cut_short == 1 else f"{cut_short:,} texts are"
         yield from wrapped(f"{texts} cut short (…): --full shows them whole", width)
-
-
-def _title(title: str, as_of: date, width: int, color: bool) -> Iterator[str]:
-    yield from (
-        styled(line, "title", color) for line in wrapped(f"{printable(title)}, as at {day(as_of)}", width)
-    )
-    yield ""
 
 
 def _wrapped_title(title: str, width: int) -> Iterator[str]:

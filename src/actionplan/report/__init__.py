@@ -52,14 +52,6 @@ class Table(NamedTuple):
     shares: tuple[float, ...] = ()
 
 
-class Report(NamedTuple):
-    """Tables and texts under a title, which is empty where the first section brings its own."""
-
-    title: str
-    as_of: date
-    sections: tuple[Table | str, ...]
-
-
 class Layout(NamedTuple, Generic[Row]):
     """The columns of a table for a place that may be narrow.
 
@@ -70,6 +62,35 @@ class Layout(NamedTuple, Generic[Row]):
     columns: tuple[Column[Row], ...]
     spare: tuple[Column[Row], ...] = ()
     digest: tuple[Column[Row], ...] = ()
+
+
+class Listed(NamedTuple, Generic[Row]):
+    """Rows and headings under columns. A place with room for all draws the table, another one the layout.
+
+    A layout looks at every row, so it is made when it is asked for.
+    """
+
+    columns: tuple[Column[Row], ...]
+    rows: Sequence[Row | Heading]
+    layout: Callable[[], Layout[Row]]
+
+    @property
+    def table(self) -> Table:
+        """All rows in all columns."""
+        return filled(self.columns, self.rows)
+
+
+class Report(NamedTuple):
+    """Tables, lists and texts under a title, which is empty where the first section brings its own."""
+
+    title: str
+    as_of: date
+    sections: tuple[Table | Listed[Any] | str, ...]
+
+    @property
+    def whole(self) -> tuple[Table | str, ...]:
+        """Its sections, every list as a table."""
+        return tuple([one.table if isinstance(one, Listed) else one for one in self.sections])
 
 
 def filled(columns: Sequence[Column[Row]], rows: Iterable[Row | Heading], *, title: str = "") -> Table:

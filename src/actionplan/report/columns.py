@@ -9,7 +9,7 @@ from functools import cache, partial
 
 from actionplan.errors import WrongRequest
 from actionplan.model import Plan
-from actionplan.report import Column, Layout, Mark, unmarked
+from actionplan.report import Column, Heading, Layout, Listed, Mark, unmarked
 from actionplan.report.lateness import lateness
 from actionplan.report.texts import due_lines, light_text, own_label, status_text, update_text
 from actionplan.schema import fields_of
@@ -166,19 +166,34 @@ def columns_of(
     return tuple(chosen)
 
 
-def layout(
+def listed(
     keys: Sequence[str],
-    rows: Sequence[Standing],
+    rows: Sequence[Standing | Heading],
     plan: Plan | None = None,
     *,
     with_digest: bool = False,
-) -> Layout[Standing]:
-    """The columns called `keys`, of which older updates may be left out for room.
+) -> Listed[Standing]:
+    """The rows in the columns called `keys`, with a digest for a narrow place if one is wanted.
 
-    If there is a digest to fall back on, columns in which nothing stands are left out too. Raises
-    WrongRequest for a name that is none.
+    Raises WrongRequest for a name that is none.
     """
-    chosen = columns_of(keys, rows, plan)
+    standings = [row for row in rows if not isinstance(row, Heading)]
+    columns = columns_of(keys, standings, plan)
+    return Listed(columns, rows, lambda: _layout(columns, standings, keys, plan, with_digest=with_digest))
+
+
+def _layout(
+    chosen: tuple[Column[Standing], ...],
+    rows: Sequence[Standing],
+    keys: Sequence[str],
+    plan: Plan | None,
+    *,
+    with_digest: bool,
+) -> Layout[Standing]:
+    """These columns, of which older updates may be left out for room.
+
+    If there is a digest to fall back on, columns in which nothing stands are left out too.
+    """
     digest: tuple[Column[Standing], ...] = ()
     if with_digest:
         digest = _filled(_digest(keys, rows, plan), rows)

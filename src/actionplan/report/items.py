@@ -93,7 +93,7 @@ def _fields(entry: str, words: Words) -> dict[str, Any]:
 
 def section_items(report: Report) -> Iterator[dict[str, Any]]:
     """The sections of a report as they are drawn: a table with its headings and rows, or a text."""
-    for section in report.sections:
+    for section in report.whole:
         if isinstance(section, str):
             yield {"title": None, "text": section, "headings": None, "rows": None}
         else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from actionplan.report import Report, Table
+from actionplan.report import Listed, Report, Table
 from actionplan.text.characters import one_line, printable
 from actionplan.text.days import day
 
@@ -14,11 +14,15 @@ _BREAKS = "[\t\n\r\v\f\x1c-\x1e\x85\u2028\u2029]"
 
 
 def lines_of(report: Report) -> Iterator[str]:
-    """The report: its title, then its sections; a blank line above each text and each table with headings."""
-    above = bool(report.title)
-    if report.title:
+    """The report: its title, then its sections; a blank line above each text and each table with headings.
+
+    A list by itself goes without the title: programs that take lines apart have its headings first.
+    """
+    bare = len(report.sections) == 1 and isinstance(report.sections[0], Listed)
+    above = bool(report.title) and not bare
+    if above:
         yield f"{one_line(report.title)}, as at {day(report.as_of)}"
-    for section in report.sections:
+    for section in report.whole:
         if above and (isinstance(section, str) or section.headings):
             yield ""
         yield from printable(section).split("\n") if isinstance(section, str) else _table(section)

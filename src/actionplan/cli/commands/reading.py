@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import chain
 from typing import Annotated, Any
@@ -14,10 +14,10 @@ from actionplan.cli.filters import By, Filters, Order, filtered
 from actionplan.cli.options import AsOf, Columns, Full, Json, Quiet, SomeRefs
 from actionplan.cli.refs import chosen, say_earlier
 from actionplan.cli.streams import say
-from actionplan.cli.talk.output import print_json, print_reports, print_table
+from actionplan.cli.talk.output import Answer, print_answer
 from actionplan.model import OPEN
-from actionplan.report import Report
-from actionplan.report.columns import LATE, every_column, table_of
+from actionplan.report import Heading, Report
+from actionplan.report.columns import LATE, every_column, listed, table_of
 from actionplan.report.items import group_item, item, report_item, section_items, unjudged
 from actionplan.report.lateness import summary
 from actionplan.report.selection import Listing, listing, rows_of, tables_of, under_sections, wanted
@@ -76,11 +76,12 @@ def table(
         keys = every_column(rows) if all_columns else table_of(call.plan, rows)
     in_file_order = whole and sort is None and by is None and "section" not in keys
     shown = under_sections(found, call.plan) if in_file_order else found.rows
-    if json:
-        _print_json_table(call, day, found, () if whole else keys)
-    elif not print_table(call, day, shown, keys, with_digest=whole, full=full):
+    reports = _list(call, day, shown, keys, with_digest=whole)
+    more = _beside(call, day, found, () if whole else keys)
+    print_answer(call, Answer("table", day, reports, map(item, rows), more), json=json, full=full)
+    if not (json or rows):
         say("no action fits" if call.plan.actions else 'the plan is empty: plan add "What will be done"')
-    elif not quiet:
+    elif not (json or quiet):
         narrowed = filters.given or changed
         total = sum(1 for _ in standings(call.plan, as_of=day)) if narrowed else None
         say(sums(found.wholes, of=total))
@@ -103,19 +104,25 @@ def _since(
     return (marked(bundle, since) for bundle in kept) if mark else kept
 
 
-def _print_json_table(call: Call, day: date, found: Listing, keys: Sequence[str]) -> None:
-    """The rows, and beside them the table of the columns called `keys`, where some were asked for."""
-    more = {}
+def _list(
+    call: Call,
+    day: date,
+    rows: Iterable[Standing | Heading],
+    keys: Sequence[str],
+    *,
+    with_digest: bool = False,
+) -> Iterator[Report]:
+    """The report that is the rows in the columns called `keys`."""
+    yield Report(call.plan.title, day, (listed(keys, [*rows], call.plan, with_digest=with_digest),))
+
+
+def _beside(call: Call, day: date, found: Listing, keys: Sequence[str] = ()) -> Iterator[tuple[str, Any]]:
+    """What JSON has beside the rows: the table of the columns called `keys`, if any are, and the groups."""
     if keys:
         report = Report(call.plan.title, day, tuple(tables_of(found, keys, call.plan)))
-        more = {"sections": [*section_items(report)]}
-    _print_json_list("table", call, day, found, **more)
-
-
-def _print_json_list(kind: str, call: Call, day: date, found: Listing, **more: Any) -> None:
+        yield "sections", [*section_items(report)]
     if found.groups is not None:
-        more["groups"] = [*map(group_item, found.groups)]
-    print_json(kind, day, call, map(item, rows_of(found.bundles)), **more)
+        yield "groups", [*map(group_item, found.groups)]
 
 
 def _say_raised_later(call: Call, day: date) -> None:
@@ -152,6 +159,7 @@ def show(
         raise UsageError("Missing argument 'REF...', or a filter such as --lead.", call)
     day = call.as_of(as_of)
     from actionplan.report.entries import declared, entry_item, entry_sheet  # tables do without
+    from actionplan.report.sheet import sheet
 
     fits = filters.test(call, day)
     places = call.plan.actions.places
@@ -167,17 +175,12 @@ def show(
     )
     if filters.given:
         found = (whole._replace(parts=tuple(parts)) for whole, *parts in wanted(found, fits))
-    rows = rows_of(listing(((row,) for row in found), call.plan, sort=sort, by=None).bundles)
-    if json:
-        items = chain(map(entry_item, entries), (item(row, with_updates=True) for row in rows))
-        print_json("show", day, call, items)
-    else:
-        from actionplan.report.sheet import sheet
-
-        sheets = (sheet(row, call.plan) for row in rows)
-        shown = chain((entry_sheet(one, as_of=day) for one in entries), sheets)
-        if not print_reports(call, shown) and not later:
-            say("no action fits")
+    rows = [*rows_of(listing(((row,) for row in found), call.plan, sort=sort, by=None).bundles)]
+    sheets = chain((entry_sheet(one, as_of=day) for one in entries), (sheet(row, call.plan) for row in rows))
+    items = chain(map(entry_item, entries), (item(row, with_updates=True) for row in rows))
+    print_answer(call, Answer("show", day, sheets, items), json=json)
+    if not (json or entries or rows or later):
+        say("no action fits")
     for ref, when in later.items():
         say(f"{one_line(ref)} was raised {weekday(when)}: it is not in the plan as of {weekday(day)}")
     if later:
@@ -215,20 +218,18 @@ def overdue(
     if not late:  # what has a date is then spoken of too
         rows = [row for row in every(standings(call.plan, as_of=day)) if row.status in OPEN and fits(row)]
     found = listing([(row,) for row in late], call.plan, sort=sort, by=by)
-    if json:
-        _print_json_list(
-            "overdue",
-            call,
-            day,
-            found,
-            unjudged=[unjudged(row) for row in rows if row.unjudged],
-            reports_due=[report_item(row) for row in rows if row.report_is_due],
-        )
-    else:
-        if late:
-            print_table(call, day, found.rows, LATE)
-        if not quiet:
-            say(summary(rows, as_of=day))
+    more = chain(_unjudged(rows), _beside(call, day, found))
+    reports = _list(call, day, found.rows, LATE) if late else ()
+    print_answer(call, Answer("overdue", day, reports, map(item, rows_of(found.bundles)), more), json=json)
+    if not (json or quiet):
+        say(summary(rows, as_of=day))
+    if not json:
         _say_raised_later(call, day)
     if late and exit_code:
         raise SystemExit(1)
+
+
+def _unjudged(rows: Sequence[Standing]) -> Iterator[tuple[str, Any]]:
+    """What JSON has beside what is late: of what nobody can say it, and of what a report is due."""
+    yield "unjudged", [unjudged(row) for row in rows if row.unjudged]
+    yield "reports_due", [report_item(row) for row in rows if row.report_is_due]

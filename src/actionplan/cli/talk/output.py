@@ -3,20 +3,45 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from actionplan.cli.call import Call
 from actionplan.cli.encoding import can_encode
 from actionplan.cli.streams import on_terminal, out, say
-from actionplan.report import Heading, Report
-from actionplan.report.columns import columns_of, layout
-from actionplan.standing import Standing
+from actionplan.report import Report
 from actionplan.text.characters import printable
 from actionplan.text.days import iso
 
 SCHEMA_VERSION = 2
+
+
+class Answer(NamedTuple):
+    """What a command found: `reports` for people; for programs its `items`, and what `more` there is of them.
+
+    None of it is made before it is wanted.
+    """
+
+    kind: str
+    as_of: date
+    reports: Iterable[Report]
+    items: Iterable[dict[str, Any]]
+    more: Iterable[tuple[str, Any]] = ()
+
+
+def print_answer(call: Call, answer: Answer, *, json: bool = False, full: bool = False) -> None:
+    """The answer in the form that is wanted: the reports with a blank line between, or JSON.
+
+    On a narrow terminal long cells of a list are cut short unless it is to be `full`.
+    """
+    if json:
+        print_json(answer.kind, answer.as_of, call, answer.items, **dict(answer.more))
+        return
+    for index, report in enumerate(answer.reports):
+        if index:
+            out([""])
+        out(_lines(call, report, full=full))
 
 
 def print_json(
@@ -54,63 +79,18 @@ def as_json(value: Any) -> str:
     )
 
 
-def print_table(
-    call: Call,
-    as_of: date,
-    rows: Iterable[Standing | Heading],
-    keys: Sequence[str],
-    *,
-    with_digest: bool = False,
-    full: bool = False,
-) -> bool:
-    """The columns called `keys` on a terminal, or their digest where it is narrow; elsewhere whole, one line
-    a row, with tabs between.
-
-    On a narrow terminal a digest is cut short unless it is to be `full`. Returns whether there was any row.
-    Raises WrongRequest for an unknown column.
-    """
-    rows = list(rows)
-    standings = [row for row in rows if not isinstance(row, Heading)]
+def _lines(call: Call, report: Report, *, full: bool) -> Iterator[str]:
+    """The report as it is drawn on a terminal, or as it stands in a pipe."""
     if call.width is None:
-        from actionplan.report import filled
-        from actionplan.report.lines import tab_separated
+        from actionplan.report.lines import lines_of
 
-        out(tab_separated(filled(columns_of(keys, standings, call.plan), rows)))
-        return bool(rows)
-    from actionplan.console import drawn_table
+        yield from lines_of(report)
+        return
+    from actionplan.console import drawn_report
 
-    drawing = drawn_table(
-        call.plan.title,
-        as_of,
-        rows,
-        layout(keys, standings, call.plan, with_digest=with_digest),
-        width=call.width,
-        color=call.in_color,
-        cut=on_terminal() and not full,
-        rules=call.has_rules,
+    cut = on_terminal() and not full
+    left_out = yield from drawn_report(
+        report, width=call.width, color=call.in_color, cut=cut, rules=call.has_rules
     )
-    out(drawing.lines)
-    if drawing.left_out:
-        left_out = f"older update columns left out for room: {drawing.left_out}"
-        say(f"{left_out}; plan show REF has every update")
-    return drawing.rows
-
-
-def print_reports(call: Call, reports: Iterable[Report]) -> bool:
-    """The reports with a blank line between, drawn on a terminal and as they are elsewhere.
-
-    Returns whether there was any.
-    """
-    width, index = call.width, -1
-    for index, report in enumerate(reports):
-        if index:
-            out([""])
-        if width is None:
-            from actionplan.report.lines import lines_of
-
-            out(lines_of(report))
-        else:
-            from actionplan.console import drawn_report
-
-            out(drawn_report(report, width=width, color=call.in_color))
-    return index >= 0
+    if left_out:
+        say(f"older update columns left out for room: {left_out}; plan show REF has every update")
