@@ -26,7 +26,7 @@ from pathlib import Path
 
 import plans
 from actionplan import changes, planfile
-from actionplan.changes import Record
+from actionplan.changes.edits import Record, at
 
 AS_OF = "2010-06-01"
 
@@ -128,7 +128,7 @@ def crowd(site: Site, writers: int) -> tuple[int, int, float]:
     running = [site.update("1", text) for text in texts]
     said = [process.communicate()[1].decode() for process in running]
     taken = time.monotonic() - start
-    updates = changes.at(site.record(), ("actions", 0, "updates"))
+    updates = at(site.record(), ("actions", 0, "updates"))
     there = Counter(update["text"] for update in updates if update["as_of"] == AS_OF)
     well = [text for text, process in zip(texts, running, strict=True) if process.returncode == 0]
     waited = [words for words, process in zip(said, running, strict=True) if process.returncode == 4]

@@ -40,7 +40,8 @@ import markdown
 
 import plans
 from actionplan import changes, document, planfile, schema
-from actionplan.changes import AddEntry, Drop, Edit, Insert, Put, Record
+from actionplan.changes import AddEntry
+from actionplan.changes.edits import Drop, Edit, Insert, Put, Record, record_after
 from actionplan.document import editing
 from actionplan.document.read.layout import comments, leaves
 from actionplan.document.read.positions import Node, on_path, tree
@@ -92,7 +93,7 @@ def edits(record: Any) -> dict[str, Edit]:
 def judged(old: str, new: str, edit: Edit) -> str:
     """What became of the text: a key of OUTCOMES, but `refused`."""
     before, after = document.read(old.encode()), document.read(new.encode())
-    if before.record is None or after.problems or after.record != changes.edited(before.record, [edit]):
+    if before.record is None or after.problems or after.record != record_after(before.record, [edit]):
         return "wrong"
     if lost_comments(old, new, edit):
         return "lost"

@@ -35,18 +35,9 @@ from typing import Any
 import editors
 
 from actionplan import changes, document, planfile
-from actionplan.changes import (
-    AddEntry,
-    Change,
-    Move,
-    MoveEntry,
-    Name,
-    Record,
-    RemoveEntry,
-    Rename,
-    RenameEntry,
-    SetField,
-)
+from actionplan.changes import AddEntry, Change, MoveEntry, RemoveEntry, RenameEntry, SetField
+from actionplan.changes.edits import Move, Record, Rename, record_after
+from actionplan.changes.names import Name
 from actionplan.document.write import emit
 from actionplan.errors import InvalidPlan, PlanError, WrongRequest
 from actionplan.excerpt import excerpt
@@ -320,7 +311,7 @@ def refuse_wrong(read: document.Document, record: Record, change: Change, after:
     if refusing := against(read.text, record, new.text, new.record):
         raise Wrong(f"another record to {', '.join(refusing)}")
     for edit in changes.positioned(record, change):
-        if changes.edited(record, [edit]) == record:
+        if record_after(record, [edit]) == record:
             continue
         if isinstance(edit, Move | Rename):
             if isinstance(edit, Move) and Counter(read.text) != Counter(new.text):

@@ -10,7 +10,7 @@ from datetime import date
 from types import FrameType
 from typing import Any
 
-from actionplan.changes import Record
+from actionplan.changes.edits import Record
 from actionplan.model import Action, Plan
 from actionplan.report import selection
 from actionplan.report.filters import Question, test_of

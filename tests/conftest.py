@@ -14,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from actionplan import Plan, planfile
-from actionplan.changes import Record
+from actionplan.changes.edits import Record
 from actionplan.cli import run as run_plan
 from builders import yaml_of
 

@@ -16,7 +16,7 @@ from typing import Any
 import yaml
 import yaml12
 
-from actionplan.changes import Drop, Edit, Insert, Put, Value
+from actionplan.changes.edits import Drop, Edit, Insert, Put, Value
 from actionplan.document.write import emit, scalars
 
 WORDS = (

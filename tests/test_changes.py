@@ -8,25 +8,16 @@ import pytest
 from actionplan.changes import (
     AddEntry,
     Change,
-    Drop,
-    Edit,
-    Insert,
-    Name,
-    Put,
-    Record,
     RemoveEntry,
     SetField,
     applied,
-    at,
-    edited,
     fields_to_set,
     last_update_of,
-    name_of,
-    name_of_ref,
-    path_of,
     positioned,
     update_to_add,
 )
+from actionplan.changes.edits import Drop, Edit, Insert, Put, Record, at, record_after
+from actionplan.changes.names import Name, name_of, name_of_ref, path_of
 from actionplan.errors import EditRefused, WrongRequest
 from builders import record_of, update_of
 
@@ -267,9 +258,9 @@ def test_edits_are_made_in_order() -> None:
         Drop(("a", 0)),
         Put(("b", "c"), "4"),
     ]
-    assert edited({}, edits) == {"a": ["3"], "b": {"c": "4"}}
+    assert record_after({}, edits) == {"a": ["3"], "b": {"c": "4"}}
 
 
 def test_nothing_is_edited_inside_a_text() -> None:
     with pytest.raises(EditRefused):
-        edited({"title": "T"}, [Put(("title", "x"), "y")])
+        record_after({"title": "T"}, [Put(("title", "x"), "y")])

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from actionplan import Plan
-from actionplan.changes import at
+from actionplan.changes.edits import at
 from actionplan.check import CHECKS, findings, grouped
 from actionplan.errors import Fault, Severity
 from builders import plan_of, record_of, update_of

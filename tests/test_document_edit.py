@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 import yaml
 
-from actionplan import changes
-from actionplan.changes import Drop, Edit, Insert, Put, Record, positioned, update_to_add
+from actionplan.changes import positioned, update_to_add
+from actionplan.changes.edits import Drop, Edit, Insert, Put, Record, record_after
 from actionplan.document import Document, editing, entry, read, window
 from actionplan.document.editing import edited
 from actionplan.document.entry import replaced, source
@@ -36,7 +36,7 @@ def after(text: str, *edits: Edit) -> str:
     document = read(text.encode())
     new = edited(document, edits)
     assert document.record is not None
-    assert read(new.encoded()).record == changes.edited(document.record, edits)
+    assert read(new.encoded()).record == record_after(document.record, edits)
     return new.text
 
 
@@ -106,7 +106,7 @@ def test_every_edit_of_every_tricky_plan_keeps_the_law(path: Path, name: str) ->
             edited(old, edits)
         return
     new = edited(old, edits)
-    assert read(new.encoded()).record == changes.edited(old.record, edits)
+    assert read(new.encoded()).record == record_after(old.record, edits)
     assert new.bom == old.bom
     assert new.text.endswith("\n") == old.text.endswith("\n") or ends_in_block(new)
     if not any(isinstance(edit, Drop) for edit in edits) and path.stem != "hash-in-text":

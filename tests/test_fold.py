@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from actionplan.model import Item
-from actionplan.schema import field_at, revisable
+from actionplan.schema.models import field_at, revisable
 from actionplan.standing import Standing, standing
 from builders import plan_of, update_of
 

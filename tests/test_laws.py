@@ -17,7 +17,9 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from actionplan import Plan, overdue, standing, standings
-from actionplan.changes import Record, RemoveEntry, applied, at, name_of_ref, path_of, update_to_add
+from actionplan.changes import RemoveEntry, applied, update_to_add
+from actionplan.changes.edits import Record, at
+from actionplan.changes.names import name_of_ref, path_of
 from actionplan.check import findings, grouped
 from actionplan.cli import run as run_plan
 from actionplan.cli.talk.output import as_json

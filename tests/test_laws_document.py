@@ -12,8 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import documents
-from actionplan import changes
-from actionplan.changes import Drop, Edit, Insert
+from actionplan.changes.edits import Drop, Edit, Insert, Record, record_after
 from actionplan.document import Document, read, window
 from actionplan.document.editing import edited
 from actionplan.document.entry import replaced, source
@@ -22,7 +21,7 @@ from actionplan.errors import EditRefused, UnreadablePlan
 from actionplan.text.lines import alike
 
 
-def drawn(random: Random) -> tuple[Document, list[Edit], changes.Record]:
+def drawn(random: Random) -> tuple[Document, list[Edit], Record]:
     """A random document, random edits of it, and the record they should lead to."""
     document = read(documents.written(random))
     assert document.problems == ()
@@ -32,7 +31,7 @@ def drawn(random: Random) -> tuple[Document, list[Edit], changes.Record]:
     for _ in range(random.choice([1, 1, 1, 2, 4])):
         edit = documents.edit(random, record)
         edits.append(edit)
-        record = changes.edited(record, [edit])
+        record = record_after(record, [edit])
     return document, edits, record
 
 

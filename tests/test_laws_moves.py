@@ -10,8 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import documents
-from actionplan import changes
-from actionplan.changes import Move, Rename, Step
+from actionplan.changes.edits import Move, Rename, Step, at, record_after
 from actionplan.document import Document, read
 from actionplan.document.editing import edited
 from actionplan.errors import EditRefused
@@ -28,7 +27,7 @@ def drawn(random: Random) -> tuple[Document, Move]:
     wholes = [index for index, action in enumerate(record["actions"]) if action.get("parts")]
     if wholes and random.random() < 0.3:
         path = ("actions", random.choice(wholes), "parts")
-    count = len(changes.at(record, path))
+    count = len(at(record, path))
     return document, Move((*path, random.randrange(count)), random.randint(0, count))
 
 
@@ -45,7 +44,7 @@ def test_the_text_moved_says_what_the_record_moved_says(random: Random) -> None:
     document, move = drawn(random)
     new = outcome(document, move)
     if new is not None and document.record is not None:
-        assert new.record == changes.edited(document.record, [move])
+        assert new.record == record_after(document.record, [move])
         assert read(new.encoded()) == new
         assert documents.against(document.text, document.record, new.text, new.record) == []
 
@@ -93,7 +92,7 @@ def renamed(random: Random) -> tuple[Document, Rename]:
     paths: list[tuple[str, ...]] = [("people", key) for key in record.get("people") or ()] or [("title",)]
     new = random.choice([documents.words(random, 3), documents.tricky(random), "XY"])
     path = random.choice(paths)
-    return document, Rename(path, new if new not in changes.at(record, path[:-1]) else f"{new}2")
+    return document, Rename(path, new if new not in at(record, path[:-1]) else f"{new}2")
 
 
 @given(RANDOMS)
@@ -102,7 +101,7 @@ def test_a_key_renamed_is_the_only_thing_that_is_another(random: Random) -> None
     new = outcome(document, rename)
     if new is None or document.record is None:
         return
-    wanted: Any = changes.edited(document.record, [rename])
+    wanted: Any = record_after(document.record, [rename])
     assert str(new.record) == str(wanted)  # the order of keys too
     assert documents.against(document.text, document.record, new.text, wanted) == []
     before, now = lines_of(document.text), lines_of(new.text)

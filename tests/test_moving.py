@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from actionplan.changes import MoveEntry, applied, refs_in
+from actionplan.changes import MoveEntry, applied
+from actionplan.changes.names import refs_in
 from actionplan.errors import EditRefused
 from builders import record_of
 from conftest import PlanCommand

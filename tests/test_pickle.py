@@ -14,7 +14,8 @@ import pytest
 
 import actionplan
 from actionplan import Calendar, InvalidPlan, Period, Plan, Timescale, overdue, parse, planfile, standings
-from actionplan.changes import AddEntry, Change, Drop, Insert, Put, RemoveEntry, SetField
+from actionplan.changes import AddEntry, Change, RemoveEntry, SetField
+from actionplan.changes.edits import Drop, Insert, Put
 from actionplan.errors import Fault, Location, PlanError, Problem
 from actionplan.model import Rules, Words
 from actionplan.schema import faults, fields_of

@@ -17,18 +17,16 @@ from actionplan import document, planfile
 from actionplan.changes import (
     AddEntry,
     Change,
-    Record,
     RemoveEntry,
     SetField,
     applied,
-    at,
     fields_to_set,
     last_update_of,
     meeting_to_add,
-    name_of,
-    path_of,
     update_to_add,
 )
+from actionplan.changes.edits import Record, at
+from actionplan.changes.names import name_of, path_of
 from actionplan.document import editing, entry
 from actionplan.document.read.layout import Splice, spliced
 from actionplan.errors import (

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from actionplan import Period, Plan
-from actionplan.changes import Record
+from actionplan.changes.edits import Record
 from actionplan.check import findings
 
 SEED = (Path(__file__).parent / "plans" / "seed.txt").read_text(encoding="utf-8")

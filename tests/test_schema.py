@@ -8,10 +8,11 @@ from typing import Any
 
 import pytest
 
-from actionplan.changes import Record, at
+from actionplan.changes.edits import Record, at
 from actionplan.errors import Fault, Path
 from actionplan.model import COMMON, RAGS, STATUSES
-from actionplan.schema import ENTRIES, faults, field_at, fields_at, fields_of, json_schema, revisable
+from actionplan.schema import faults, fields_of, json_schema
+from actionplan.schema.models import ENTRIES, field_at, fields_at, revisable
 from builders import calls_of, record_of, update_of
 
 

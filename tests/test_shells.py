@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from actionplan.changes import Record
+from actionplan.changes.edits import Record
 from builders import record_of, yaml_of
 from conftest import PlanCommand
 from terminal import Shell

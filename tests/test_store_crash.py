@@ -22,7 +22,8 @@ from typing import Any
 import pytest
 
 from actionplan import planfile, store
-from actionplan.changes import Change, Record, update_to_add
+from actionplan.changes import Change, update_to_add
+from actionplan.changes.edits import Record
 from actionplan.errors import EditRefused, PlanError
 from actionplan.store import exchange
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from actionplan.changes import Record, refs_in
+from actionplan.changes.edits import Record
+from actionplan.changes.names import refs_in
 from actionplan.cli.commands.updating import update_awaits_text
 from builders import record_of, update_of
 from conftest import PlanCommand

@@ -26,7 +26,7 @@ from actionplan.standing import calm
 from actionplan.understand import Meanings, Understanding
 
 if TYPE_CHECKING:
-    from actionplan.changes import Record
+    from actionplan.changes.edits import Record
 
 MOST_PLANS = 8
 """Entries kept; writing another drops the one not written for longest."""

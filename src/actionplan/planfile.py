@@ -16,7 +16,8 @@ from actionplan.model import Plan
 from actionplan.understand import Meanings, understood
 
 if TYPE_CHECKING:
-    from actionplan.changes import Change, Record, Step
+    from actionplan.changes import Change
+    from actionplan.changes.edits import Record, Step
     from actionplan.document import Document
 
 
@@ -109,7 +110,8 @@ def change(
     """
 
     from actionplan import schema
-    from actionplan.changes import edited, positioned
+    from actionplan.changes import positioned
+    from actionplan.changes.edits import record_after
     from actionplan.document import editing
 
     def edit(read: Document, record: Record) -> tuple[Document, Sequence[Change]]:
@@ -117,7 +119,7 @@ def change(
         wanted = changes(record)
         for one in wanted:
             steps = positioned(record, one)
-            record = edited(record, steps)
+            record = record_after(record, steps)
             edits.extend(steps)
         found = schema.faults(record)
         if found:
@@ -146,7 +148,8 @@ def comments_left(written: Written) -> Sequence[Location]:
     They stay: only a person knows whether they were about that alone or about all that follows. Looks no
     further than the first entry that came or went, as those below it have another place since.
     """
-    from actionplan.changes import SetField, about, applied, path_of, takes_away
+    from actionplan.changes import SetField, about, applied, takes_away
+    from actionplan.changes.names import path_of
     from actionplan.document.places import comments_above
 
     found: list[Location] = []

@@ -25,13 +25,14 @@ from actionplan.model import (
     Update,
     Words,
 )
-from actionplan.schema import fields_of, revisable
+from actionplan.schema import fields_of
+from actionplan.schema.models import revisable
 from actionplan.text.days import last_day
 from actionplan.text.words import caseless
 from actionplan.timescale import Calendar, Period, Timescale, parse
 
 if TYPE_CHECKING:
-    from actionplan.changes import Record
+    from actionplan.changes.edits import Record
     from actionplan.people import Register
 
 _Read = Callable[[str | None, str | None], Timescale | None]

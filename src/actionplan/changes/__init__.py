@@ -14,72 +14,34 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from actionplan.changes.edits import Drop, Edit, Insert, Move, Put, Record, Rename, Step, Value, at, edited
+from actionplan.changes.edits import (
+    Drop,
+    Edit,
+    Insert,
+    Move,
+    Put,
+    Record,
+    Rename,
+    Step,
+    Value,
+    at,
+    record_after,
+)
 from actionplan.changes.names import (
-    COLLECTIONS,
     KEYED,
-    MAPS,
     Name,
     entries_in,
-    formerly_in,
     index_of,
     name_at,
-    name_of,
     name_of_ref,
     names_in,
-    no_action,
     numbered,
-    only,
     path_of,
-    refs_in,
     spoken,
 )
 from actionplan.errors import EditRefused, Path, WrongRequest
 from actionplan.text.characters import one_line
 from actionplan.text.days import last_day
-
-__all__ = [
-    "COLLECTIONS",
-    "KEYED",
-    "MAPS",
-    "AddEntry",
-    "Change",
-    "Drop",
-    "Edit",
-    "Insert",
-    "Move",
-    "MoveEntry",
-    "Name",
-    "Put",
-    "Record",
-    "RemoveEntry",
-    "Rename",
-    "RenameEntry",
-    "SetField",
-    "Step",
-    "Value",
-    "about",
-    "applied",
-    "at",
-    "edited",
-    "entries_in",
-    "entry_at",
-    "fields_to_set",
-    "formerly_in",
-    "last_update_of",
-    "meeting_to_add",
-    "name_of",
-    "name_of_ref",
-    "no_action",
-    "only",
-    "path_of",
-    "positioned",
-    "refs_in",
-    "renamed_wherever",
-    "spoken",
-    "takes_away",
-    "update_to_add",
-]
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,7 +207,7 @@ def positioned(record: Record, change: Change) -> tuple[Step, ...]:
 
 def applied(record: Record, change: Change) -> Record:
     """The record after `change`. Raises what `positioned` raises."""
-    return edited(record, positioned(record, change))
+    return record_after(record, positioned(record, change))
 
 
 def entry_at(record: Record, path: Path) -> Record:

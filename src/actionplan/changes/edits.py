@@ -67,7 +67,7 @@ def at(record: Record, path: Path) -> Any:
     return node
 
 
-def edited(record: Record, edits: Iterable[Step]) -> Record:
+def record_after(record: Record, edits: Iterable[Step]) -> Record:
     """The record after the edits, made in order; what they do not touch is shared with the old record."""
     for edit in edits:
         record = _field_edited(record, edit.path, edit)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
-from actionplan.changes import COLLECTIONS, MAPS, Name, Record, Value, spoken
+from actionplan.changes.edits import Record, Value
+from actionplan.changes.names import COLLECTIONS, MAPS, Name, spoken
 from actionplan.cli.call import Call
 from actionplan.cli.typed import cleaned, word
 from actionplan.errors import WrongRequest
 from actionplan.model import COMMON, STATUSES
-from actionplan.schema import ENTRIES, fields_at, fields_of, revisable
+from actionplan.schema import fields_of
+from actionplan.schema.models import ENTRIES, fields_at, revisable
 from actionplan.text.characters import one_line
 from actionplan.text.shell import quoted
 from actionplan.text.words import caseless

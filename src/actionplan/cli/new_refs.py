@@ -6,7 +6,9 @@ from collections.abc import Collection, Sequence
 from typing import Any
 
 from actionplan import git
-from actionplan.changes import about, at, path_of, refs_in
+from actionplan.changes import about
+from actionplan.changes.edits import at
+from actionplan.changes.names import path_of, refs_in
 from actionplan.cli.call import Call
 from actionplan.cli.streams import say
 from actionplan.errors import WrongRequest

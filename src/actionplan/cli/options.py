@@ -17,7 +17,7 @@ from actionplan.cli.completion import (
     complete_ref,
     complete_status,
 )
-from actionplan.schema import ENTRIES
+from actionplan.schema.models import ENTRIES
 
 
 def told(entry: str, field: str) -> str:

@@ -64,7 +64,7 @@ def _named(word: str, known: Mapping[str, int], plan: Plan) -> list[str]:
             f"the plan has no action '{one_line(word)}', and as a range it runs backwards",
             hint=f"write {quoted(f'{whole[end]}-{whole[start]}')}",
         )
-    from actionplan.changes import no_action, only  # only a word that is no ref needs them
+    from actionplan.changes.names import no_action, only  # only a word that is no ref needs them
 
     beyond = [one for both in ranges if all(both) for one in both if len({*both} & {*whole}) == 1]
     if any(one not in whole for one in beyond) and not meant(word, [*known]):

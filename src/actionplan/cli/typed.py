@@ -12,7 +12,7 @@ from actionplan.text.characters import NOT_TYPED, one_line, printable
 from actionplan.text.words import caseless
 
 if TYPE_CHECKING:
-    from actionplan.changes import Value
+    from actionplan.changes.edits import Value
 
 Word = TypeVar("Word", bound=str)
 _MARKS = (b"\xff\xfe", b"\xfe\xff")

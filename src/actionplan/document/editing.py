@@ -23,8 +23,7 @@ from itertools import pairwise
 
 import yaml
 
-from actionplan import changes
-from actionplan.changes import Drop, Edit, Move, Record, Rename, Step
+from actionplan.changes.edits import Drop, Edit, Move, Record, Rename, Step, record_after
 from actionplan.document.proof import (
     comments_move,
     comments_stay,
@@ -63,7 +62,7 @@ def edited(document: Document, edits: Sequence[Step]) -> Document:
 def expected(record: Record, edits: Iterable[Step]) -> Record:
     """The record as it should be afterwards. Raises EditRefused if the edits do not fit it."""
     try:
-        return changes.edited(record, edits)
+        return record_after(record, edits)
     except (IndexError, KeyError, ValueError, TypeError):
         raise EditRefused("there is no such entry in the plan") from None
 

@@ -7,20 +7,14 @@ from typing import Any
 
 import yaml
 
-from actionplan.changes import Put, Record
+from actionplan.changes.edits import Put, Record
 from actionplan.document.editing import expected, made
 from actionplan.document.proof import comments_stay, neighbourhood, within
 from actionplan.document.read import Document, parsed
 from actionplan.document.read.building import Odd, events
 from actionplan.document.read.layout import Layout, Splice, comments_of
 from actionplan.document.read.positions import Lines, Node, last_leaf, on_path, tree
-from actionplan.document.refusals import (
-    record_of,
-    refuse_odd_breaks,
-    refuse_shared_below,
-    unproved,
-    value_at,
-)
+from actionplan.document.refusals import record_of, refuse_odd_breaks, refuse_shared_below, unproved, value_at
 from actionplan.document.write import emit
 from actionplan.document.write.habits import Habits
 from actionplan.document.write.lines import left_alone, merged, shown

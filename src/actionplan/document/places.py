@@ -8,17 +8,11 @@ from typing import NamedTuple
 
 from actionplan.document.read import Document
 from actionplan.document.read.layout import CUTTING, Layout, leaves
-from actionplan.document.read.positions import (
-    Lines,
-    Node,
-    field_start,
-    on_path,
-    span,
-    tree,
-)
+from actionplan.document.read.positions import Lines, Node, field_start, on_path, span, tree
 from actionplan.document.write.inblock import dash_of
 from actionplan.errors import Fault, Location, Path, Problem
-from actionplan.schema import Field, field_at
+from actionplan.schema.entries import Field
+from actionplan.schema.models import field_at
 from actionplan.text.characters import one_line
 
 _COMMENT = re.compile(r"#[^\n]*\n")

@@ -26,7 +26,7 @@ from collections import deque
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
-from actionplan.changes import Drop, Edit, Insert
+from actionplan.changes.edits import Drop, Edit, Insert
 from actionplan.document.read.building import Outline
 from actionplan.document.read.layout import Splice, comments, comments_of
 from actionplan.document.read.positions import Node, last_leaf, leaves_of

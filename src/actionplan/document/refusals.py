@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 
-from actionplan import changes
-from actionplan.changes import Edit, Insert, Record
+from actionplan.changes.edits import Edit, Insert, Record, at
 from actionplan.document.places import where
 from actionplan.document.read import Document
 from actionplan.document.read.building import Odd
@@ -32,7 +31,7 @@ def record_of(document: Document) -> Record:
 def value_at(record: Record, path: Path) -> object:
     """The value at `path`. Raises EditRefused if there is none."""
     try:
-        return changes.at(record, path)
+        return at(record, path)
     except (IndexError, KeyError, TypeError):
         raise EditRefused("there is no such entry in the plan") from None
 
@@ -64,13 +63,13 @@ def refuse_odd_breaks(text: str, top: Node) -> None:
     if not odd:
         return
     for leaf in leaves(top):
-        for at in [at for at in odd if leaf.start <= at < leaf.end and odd[at] != "\r"]:
-            del odd[at]
-    for at, character in odd.items():
+        for start in [one for one in odd if leaf.start <= one < leaf.end and odd[one] != "\r"]:
+            del odd[start]
+    for start, character in odd.items():
         raise EditRefused(
             f"{_NAMES[character]} stands here, a line break to YAML and not to editors",
             hint="replace it with an ordinary line break or a blank",
-            at=Lines(text).location(at),
+            at=Lines(text).location(start),
         )
 
 

@@ -9,24 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from actionplan.errors import Fault
 from actionplan.schema.entries import Field
-from actionplan.schema.models import DERIVED, ENTRIES, field_at, fields_at, holding_keys_of, listed, revisable
+from actionplan.schema.models import ENTRIES
 
 if TYPE_CHECKING:
-    from actionplan.changes import Record
-
-__all__ = [
-    "DERIVED",
-    "ENTRIES",
-    "Field",
-    "faults",
-    "field_at",
-    "fields_at",
-    "fields_of",
-    "holding_keys_of",
-    "json_schema",
-    "listed",
-    "revisable",
-]
+    from actionplan.changes.edits import Record
 
 
 def fields_of(entry: str) -> tuple[Field, ...]:

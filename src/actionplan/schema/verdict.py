@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from actionplan.changes import Record, at
+from actionplan.changes.edits import Record, at
 from actionplan.errors import Fault, Path
 from actionplan.schema.models import PlanFile, UpdateFile, fields_at
 from actionplan.schema.values import EMPTY, Wrong

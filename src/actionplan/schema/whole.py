@@ -12,7 +12,7 @@ from actionplan.text.characters import one_line
 from actionplan.text.words import caseless, folded
 
 if TYPE_CHECKING:
-    from actionplan.changes import Record, Value
+    from actionplan.changes.edits import Record, Value
 
 
 def found_in_whole(record: Record) -> Iterator[Fault]:

@@ -9,22 +9,9 @@ from typing import Annotated, Any
 from typer import Argument, Option
 
 from actionplan import planfile
-from actionplan.changes import (
-    KEYED,
-    AddEntry,
-    Change,
-    Name,
-    Record,
-    about,
-    at,
-    entry_at,
-    fields_to_set,
-    formerly_in,
-    meeting_to_add,
-    name_of,
-    path_of,
-    refs_in,
-)
+from actionplan.changes import AddEntry, Change, about, entry_at, fields_to_set, meeting_to_add
+from actionplan.changes.edits import Record, at
+from actionplan.changes.names import KEYED, Name, formerly_in, name_of, path_of, refs_in
 from actionplan.cli.assignments import (
     as_ref,
     assigned,
@@ -55,7 +42,7 @@ from actionplan.cli.typed import cleaned, given
 from actionplan.errors import WrongRequest
 from actionplan.planfile import Written
 from actionplan.refs import meant as meant_refs
-from actionplan.schema import revisable
+from actionplan.schema.models import revisable
 from actionplan.text.characters import one_line
 from actionplan.text.days import weekday
 from actionplan.text.shell import quoted

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from zlib import crc32
 
 from actionplan import planfile, store
-from actionplan.changes import Name, Record, name_of, path_of, spoken
+from actionplan.changes.edits import Record
+from actionplan.changes.names import Name, name_of, path_of, spoken
 from actionplan.cli.call import Call
 from actionplan.cli.options import DryRun, Entry
 from actionplan.cli.streams import say

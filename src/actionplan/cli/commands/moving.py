@@ -7,7 +7,9 @@ from typing import Annotated, Any
 from typer import Argument, Option
 
 from actionplan import planfile
-from actionplan.changes import MoveEntry, Name, Record, at, name_of_ref, path_of
+from actionplan.changes import MoveEntry
+from actionplan.changes.edits import Record, at
+from actionplan.changes.names import Name, name_of_ref, path_of
 from actionplan.cli.call import Call
 from actionplan.cli.completion import complete_ref
 from actionplan.cli.options import DryRun

@@ -7,17 +7,9 @@ from typing import Annotated, Any
 from typer import Option
 
 from actionplan import planfile
-from actionplan.changes import (
-    Name,
-    Record,
-    RemoveEntry,
-    about,
-    at,
-    last_update_of,
-    name_of,
-    path_of,
-    spoken,
-)
+from actionplan.changes import RemoveEntry, about, last_update_of
+from actionplan.changes.edits import Record, at
+from actionplan.changes.names import Name, name_of, path_of, spoken
 from actionplan.cli.call import Call
 from actionplan.cli.completion import complete_day_of_update
 from actionplan.cli.options import DryRun, Entry

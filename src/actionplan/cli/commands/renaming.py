@@ -9,20 +9,9 @@ from typing import Annotated, Any
 from typer import Argument
 
 from actionplan import planfile
-from actionplan.changes import (
-    Change,
-    Record,
-    RenameEntry,
-    SetField,
-    at,
-    entries_in,
-    fields_to_set,
-    formerly_in,
-    name_of_ref,
-    path_of,
-    refs_in,
-    renamed_wherever,
-)
+from actionplan.changes import Change, RenameEntry, SetField, fields_to_set, renamed_wherever
+from actionplan.changes.edits import Record, at
+from actionplan.changes.names import entries_in, formerly_in, name_of_ref, path_of, refs_in
 from actionplan.cli.assignments import as_ref
 from actionplan.cli.call import Call
 from actionplan.cli.completion import complete_named
@@ -35,7 +24,7 @@ from actionplan.cli.typed import cleaned
 from actionplan.errors import WrongRequest
 from actionplan.planfile import Written
 from actionplan.refs import meant as meant_keys
-from actionplan.schema import holding_keys_of
+from actionplan.schema.models import holding_keys_of
 from actionplan.text.characters import one_line
 from actionplan.text.words import caseless, folded, meant
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 from typer import Option
 
 from actionplan import planfile, store
-from actionplan.changes import Record
+from actionplan.changes.edits import Record
 from actionplan.cli.call import Call
 from actionplan.cli.options import DryRun
 from actionplan.cli.streams import say

@@ -8,7 +8,8 @@ from actionplan.cli.call import Call
 from actionplan.cli.completion.shells import FILES
 from actionplan.errors import PlanError
 from actionplan.model import RAGS, STATUSES, Plan
-from actionplan.schema import ENTRIES, fields_of, listed
+from actionplan.schema import fields_of
+from actionplan.schema.models import ENTRIES, listed
 
 Offered = list[tuple[str, str]]
 """Words, each with what it means."""
@@ -34,7 +35,7 @@ def complete_entry(call: Call, incomplete: str) -> Offered:
 
 def complete_entry_or_plan(call: Call, incomplete: str) -> Offered:
     """Whatever `plan set` takes: an entry, the plan itself, or what holds fields of its own in it."""
-    from actionplan.changes import MAPS  # every call would load it
+    from actionplan.changes.names import MAPS  # every call would load it
 
     held = [(one.name, one.label) for one in fields_of("plan") if one.name in MAPS]
     return _begun(incomplete, [*_entries(call), ("plan", "the plan itself"), *held])
@@ -154,7 +155,7 @@ def _fields(call: Call) -> Offered:
 
 def _kind(call: Call) -> str:
     """What the entry is called among `ENTRIES`; `priorities` and `calendar` for these."""
-    from actionplan.changes import MAPS
+    from actionplan.changes.names import MAPS
 
     if call.info_name == "update":
         return "update"

@@ -7,16 +7,9 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from actionplan import planfile, store
-from actionplan.changes import (
-    Change,
-    Record,
-    SetField,
-    at,
-    last_update_of,
-    name_of_ref,
-    path_of,
-    update_to_add,
-)
+from actionplan.changes import Change, SetField, last_update_of, update_to_add
+from actionplan.changes.edits import Record, at
+from actionplan.changes.names import name_of_ref, path_of
 from actionplan.cli.call import Call
 from actionplan.cli.streams import say
 from actionplan.cli.talk.consequences import say_due, say_moved

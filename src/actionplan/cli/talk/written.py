@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from actionplan import planfile
-from actionplan.changes import refs_in
+from actionplan.changes.names import refs_in
 from actionplan.cli.streams import cannot_write, exactly, on_terminal, out, say
 from actionplan.planfile import Written
 from actionplan.store.retired import retire

@@ -11,7 +11,7 @@ from actionplan.document.read.building import Odd, Outline, built
 from actionplan.errors import Problem, UnreadablePlan
 
 if TYPE_CHECKING:
-    from actionplan.changes import Record
+    from actionplan.changes.edits import Record
 
 _MARK = "\ufeff"
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 import yaml
 
 if TYPE_CHECKING:
-    from actionplan.changes import Record, Value
+    from actionplan.changes.edits import Record, Value
 
 DEPTH = 32
 """Levels of nesting a plan may have; it needs eight."""

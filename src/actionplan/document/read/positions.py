@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 import yaml
 
-from actionplan.changes import Value
+from actionplan.changes.edits import Value
 from actionplan.document.read.building import DEPTH, NOTHING, Events, Odd, events
 from actionplan.errors import Location, Path
 from actionplan.text.lines import line_end, line_start, start_of

@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 
 import yaml
 
-from actionplan.changes import Record, Value
+from actionplan.changes.edits import Record, Value
 from actionplan.document.read.building import DEPTH, NOTHING, Items, Outline, events
 from actionplan.document.read.positions import Lines
 from actionplan.document.read.syntax import syntax_problem, too_deep, unprintable_problems

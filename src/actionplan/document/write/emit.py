@@ -9,10 +9,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from actionplan.changes import Record, Value
+from actionplan.changes.edits import Record, Value
 from actionplan.document.write.scalars import Style, inline
 from actionplan.errors import Path
-from actionplan.schema import field_at
+from actionplan.schema.models import field_at
 from actionplan.text.cells import cells
 from actionplan.text.characters import ESCAPED
 

@@ -6,10 +6,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from actionplan import changes
-from actionplan.changes import Drop, Edit, Record, Value
+from actionplan.changes.edits import Drop, Edit, Record, Value, at
 from actionplan.errors import Path
-from actionplan.schema import fields_at
+from actionplan.schema.models import fields_at
 
 _NEAR = 10
 _WAYS = 20
@@ -121,6 +120,6 @@ def _entries(record: Record, kind: Sequence[str]) -> Iterator[Record]:
 
 def _at(record: Record, path: Path) -> Any:
     try:
-        return changes.at(record, path)
+        return at(record, path)
     except (IndexError, KeyError, TypeError):
         return None

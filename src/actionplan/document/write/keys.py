@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actionplan.changes import Rename
+from actionplan.changes.edits import Rename
 from actionplan.document.read.building import Odd
 from actionplan.document.read.layout import Layout, Splice
 from actionplan.document.read.positions import Node, on_path

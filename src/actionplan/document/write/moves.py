@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from actionplan.changes import Move
+from actionplan.changes.edits import Move
 from actionplan.document.read.building import Odd
 from actionplan.document.read.layout import Layout, Splice, comments
 from actionplan.document.read.positions import Lines, Node, on_path

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import yaml
 
 from actionplan.errors import EditRefused, Path
-from actionplan.schema import field_at
+from actionplan.schema.models import field_at
 from actionplan.text.characters import ESCAPED
 from actionplan.text.days import is_iso
 

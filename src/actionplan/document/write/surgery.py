@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
-from actionplan.changes import Drop, Edit, Put, Value
+from actionplan.changes.edits import Drop, Edit, Put, Value
 from actionplan.document.read.layout import Layout, Splice, comments
 from actionplan.document.read.positions import Lines, Node, on_path, said_by
 from actionplan.document.write import emit, inblock, inflow
