@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actionplan.cli.filters import By, Order
+from actionplan.cli.options import By, Order
 from actionplan.model import Plan
 from actionplan.report import selection
 from actionplan.report.filters import FILTERS

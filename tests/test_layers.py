@@ -33,7 +33,7 @@ ROOMS = {
     "cli": (
         *("encoding", "streams", "typed", "call"),
         *("completion/line", "completion/shells", "completion/__init__"),
-        *("options", "filters", "refs", "parser", "assignments"),
+        *("options", "bundles", "refs", "parser", "assignments"),
         *("talk/__init__", "talk/output", "talk/consequences", "talk/written", "talk/template"),
         "talk/choice",
         *("talk/standard_input", "talk/unsaved", "talk/editor", "talk/pager", "talk/update"),

@@ -10,7 +10,7 @@ from actionplan.changes.names import COLLECTIONS, MAPS, Name, spoken
 from actionplan.cli.call import Call
 from actionplan.cli.typed import cleaned, word
 from actionplan.errors import WrongRequest
-from actionplan.model import COMMON, STATUSES
+from actionplan.model import COMMON, RAGS, STATUSES
 from actionplan.schema import fields_of
 from actionplan.schema.models import ENTRIES, fields_at, revisable
 from actionplan.text.characters import one_line
@@ -57,6 +57,16 @@ def refuse_empty(wanted: Mapping[str, Value], clear: Sequence[str] = ()) -> None
         if value is None and field not in clear:
             hint = f"to take it out: --clear {quoted(field)}"
             raise WrongRequest(f"'{one_line(field)}' is given empty", hint=hint)
+
+
+def from_options(call: Call, own: Mapping[str, str]) -> Record:
+    """What the options of fields say, as a record holds it. Raises WrongRequest for what is no such value."""
+    found = {name: _value(call, "", name, cleaned(said)) for name, said in own.items()}
+    if "status" in own:
+        found["status"] = status_word(call, own["status"])
+    if "rag" in own:
+        found["rag"] = word(own["rag"], RAGS, "traffic light")
+    return found
 
 
 def with_assigned(own: Record, call: Call, assignments: Sequence[str], *, but: Collection[str]) -> Record:

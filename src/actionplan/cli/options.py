@@ -13,16 +13,8 @@ from actionplan.cli.completion import (
     complete_entry_or_plan,
     complete_field,
     complete_file,
-    complete_rag,
     complete_ref,
-    complete_status,
 )
-from actionplan.schema.models import ENTRIES
-
-
-def told(entry: str, field: str) -> str:
-    """What the schema says of a field of the entry, as the help of its option."""
-    return ENTRIES[entry].fields()[field].description
 
 
 def shared(ctx: Context, parameter: CallbackParam, value: Any) -> None:
@@ -115,12 +107,12 @@ Columns = Annotated[
     str | None,
     Option(metavar="NAMES", help="Only these, with commas.", autocompletion=complete_columns),
 ]
-StatusWord = Annotated[
-    str | None,
-    Option(metavar="STATUS", help="Like 'in progress' or complete.", autocompletion=complete_status),
+Order = Annotated[
+    Literal["due", "late", "lead", "updated", "rag", "ref"] | None, Option("--sort", help="What comes first.")
 ]
-RagWord = Annotated[
-    str | None, Option(metavar="RAG", help="red, amber or green.", autocompletion=complete_rag)
+By = Annotated[
+    Literal["section", "lead", "organisation", "priority", "status"] | None,
+    Option("--by", help="In groups, each with its heading and count."),
 ]
 Quiet = Annotated[bool, Option("--quiet", "-q", help="No sum below.")]
 Full = Annotated[bool, Option("--full", help="Cut nothing short.")]

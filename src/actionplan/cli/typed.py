@@ -5,22 +5,14 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from actionplan.errors import PlanError, WrongRequest
 from actionplan.text.characters import NOT_TYPED, one_line, printable
 from actionplan.text.words import caseless
 
-if TYPE_CHECKING:
-    from actionplan.changes.edits import Value
-
 Word = TypeVar("Word", bound=str)
 _MARKS = (b"\xff\xfe", b"\xfe\xff")
-
-
-def given(**fields: str | None) -> dict[str, Value]:
-    """The fields that were given, as a record holds them."""
-    return {name: cleaned(text) for name, text in fields.items() if text}
 
 
 def word(said: str, words: Sequence[Word], kind: str) -> Word:

@@ -15,6 +15,7 @@ from actionplan.changes.names import KEYED, Name, formerly_in, name_of, path_of,
 from actionplan.cli.assignments import (
     as_ref,
     assigned,
+    from_options,
     refuse_empty,
     refuse_to_clear,
     refuse_what_updates_say,
@@ -22,23 +23,18 @@ from actionplan.cli.assignments import (
     update_instead,
     with_assigned,
 )
+from actionplan.cli.bundles import bundled, fields
 from actionplan.cli.call import Call
-from actionplan.cli.completion import (
-    complete_field,
-    complete_field_to_clear,
-    complete_priority,
-    complete_ref,
-    complete_section,
-)
+from actionplan.cli.completion import complete_field, complete_field_to_clear, complete_ref
 from actionplan.cli.new_refs import ever_used, next_ref, say_passed_over, say_used_before
-from actionplan.cli.options import Assignments, DryRun, EntryOrPlan, told
+from actionplan.cli.options import Assignments, DryRun, EntryOrPlan
 from actionplan.cli.streams import say
 from actionplan.cli.talk.consequences import moves_what_was_agreed, say_due, say_moved, say_renamed
 from actionplan.cli.talk.standard_input import read_text
 from actionplan.cli.talk.template import above
 from actionplan.cli.talk.unsaved import as_bytes, kept
 from actionplan.cli.talk.written import print_written, waiting
-from actionplan.cli.typed import cleaned, given
+from actionplan.cli.typed import cleaned
 from actionplan.errors import WrongRequest
 from actionplan.planfile import Written
 from actionplan.refs import meant as meant_refs
@@ -48,23 +44,16 @@ from actionplan.text.days import weekday
 from actionplan.text.shell import quoted
 from actionplan.text.words import meant
 
+_FIELDS = ("section", "priority", "by_whom", "outcomes", "timescale", "due", "monitoring")
 
+
+@bundled(own=fields("action", *_FIELDS))
 def add(
     call: Call,
+    *,
     action: Annotated[str, Argument(metavar="TEXT", help="What will be done; - reads it from a pipe.")],
     ref: Annotated[str | None, Option(help="Its ref; the next free number if not given.")] = None,
-    section: Annotated[
-        str | None,
-        Option(help=told("action", "section"), autocompletion=complete_section),
-    ] = None,
-    priority: Annotated[
-        str | None, Option(help=told("action", "priority"), autocompletion=complete_priority)
-    ] = None,
-    by_whom: Annotated[str | None, Option(metavar="WHO", help=told("action", "by_whom"))] = None,
-    outcomes: Annotated[str | None, Option(help=told("action", "outcomes"))] = None,
-    timescale: Annotated[str | None, Option(metavar="WORDS", help=told("action", "timescale"))] = None,
-    due: Annotated[str | None, Option(metavar="DATE", help=told("action", "due"))] = None,
-    monitoring: Annotated[str | None, Option(help=told("action", "monitoring"))] = None,
+    own: Mapping[str, str],
     raised: Annotated[
         str | None, Option(metavar="DATE", help="The day it joins the plan; today if not given.")
     ] = None,
@@ -89,7 +78,7 @@ def add(
     piped = bytearray()
 
     def changes(record: Record) -> list[Change]:
-        return [_addition(record, fields, used, ref=ref, after=after, part_of=part_of)]
+        return [_addition(record, new, used, ref=ref, after=after, part_of=part_of)]
 
     def typed() -> bytes:
         return bytes(piped) if action == "-" else as_bytes(action)
@@ -98,25 +87,15 @@ def add(
         said = above(read_text(piped)) if action == "-" else action
         if not cleaned(said):
             raise WrongRequest("an action needs words", hint='plan add "What will be done"')
-        own = given(
-            section=section,
-            priority=priority,
-            raised=(call.day(raised, "raised") if raised else call.today).isoformat(),
-            action=said,
-            by_whom=by_whom,
-            outcomes=outcomes,
-            timescale=timescale,
-            due=call.day(due, "due").isoformat() if due else None,
-            monitoring=monitoring,
-        )
-        fields = with_assigned(own, call, set_ or (), but=("ref",))
+        joined = {"raised": raised or call.today.isoformat(), "action": said}
+        new = with_assigned(from_options(call, {**joined, **own}), call, set_ or (), but=("ref",))
         used = ever_used(call)
         written = planfile.change(call.path, changes, dry_run=dry_run, waiting=waiting)
         added = about(written.changes[0])[-1]
         print_written(written, dry_run=dry_run, then=call.again("show", added))
-        say(f"{one_line(added)} is in the plan from {weekday(date.fromisoformat(str(fields['raised'])))} on")
+        say(f"{one_line(added)} is in the plan from {weekday(date.fromisoformat(str(new['raised'])))} on")
         (say_used_before if ref else say_passed_over)(written, added, used)
-        if fields.keys() & {"timescale", "due"}:
+        if new.keys() & {"timescale", "due"}:
             say_due(written, [added], as_of=call.today)
 
 

@@ -9,9 +9,9 @@ from typing import Annotated, Any
 
 from typer import Option
 
+from actionplan.cli.bundles import FILTERED, Filters, bundled
 from actionplan.cli.call import Call, UsageError
-from actionplan.cli.filters import By, Filters, Order, filtered
-from actionplan.cli.options import AsOf, Columns, Full, Json, Quiet, SomeRefs
+from actionplan.cli.options import AsOf, By, Columns, Full, Json, Order, Quiet, SomeRefs
 from actionplan.cli.refs import chosen, say_earlier
 from actionplan.cli.streams import say
 from actionplan.cli.talk.output import Answer, print_answer
@@ -30,10 +30,10 @@ _MOST = 10
 """Refs that are listed."""
 
 
-@filtered
+@bundled(filters=FILTERED)
 def table(
     call: Call,
-    filters: Filters,
+    *,
     as_of: AsOf = None,
     columns: Columns = None,
     all_columns: Annotated[bool, Option("--all-columns", help="Every column there is.")] = False,
@@ -48,6 +48,7 @@ def table(
     full: Full = False,
     quiet: Quiet = False,
     json: Json = False,
+    filters: Filters,
 ) -> None:
     """Show the plan as a table.
 
@@ -134,14 +135,15 @@ def _say_raised_later(call: Call, day: date) -> None:
         say(f"{len(refs)} raised later: {', '.join(refs[:_MOST])}{more}")
 
 
-@filtered
+@bundled(filters=FILTERED)
 def show(
     call: Call,
-    filters: Filters,
+    *,
     refs: SomeRefs = None,
     as_of: AsOf = None,
     sort: Order = None,
     json: Json = False,
+    filters: Filters,
 ) -> None:
     """Show actions in full, with every dated update.
 
@@ -187,10 +189,10 @@ def show(
         raise SystemExit(1)
 
 
-@filtered
+@bundled(filters=FILTERED)
 def overdue(
     call: Call,
-    filters: Filters,
+    *,
     as_of: AsOf = None,
     exit_code: Annotated[
         bool, Option("--exit-code", help="Exit with 1 when anything is overdue, for scripts.")
@@ -199,6 +201,7 @@ def overdue(
     by: By = None,
     quiet: Quiet = False,
     json: Json = False,
+    filters: Filters,
 ) -> None:
     """List what is late, longest first.
 

@@ -9,11 +9,11 @@ from typing import Annotated, Any
 
 from typer import Argument, Option
 
-from actionplan.cli.assignments import status_word, with_assigned
+from actionplan.cli.assignments import from_options, with_assigned
+from actionplan.cli.bundles import FILTERED, Filters, bundled, fields
 from actionplan.cli.call import Call, UsageError
 from actionplan.cli.completion import complete_field_to_clear, complete_ref
-from actionplan.cli.filters import Filters, filtered
-from actionplan.cli.options import Assignments, DryRun, RagWord, StatusWord, told
+from actionplan.cli.options import Assignments, DryRun
 from actionplan.cli.refs import chosen, is_ref, say_earlier
 from actionplan.cli.streams import say
 from actionplan.cli.talk.choice import chosen_by
@@ -21,19 +21,21 @@ from actionplan.cli.talk.standard_input import offered, read_text
 from actionplan.cli.talk.template import above
 from actionplan.cli.talk.unsaved import as_bytes, kept
 from actionplan.cli.talk.update import BESIDE, Report, about, counted, needs_no_text, spoken
-from actionplan.cli.typed import cleaned, given, word
+from actionplan.cli.typed import cleaned
 from actionplan.errors import WrongRequest
-from actionplan.model import RAGS, Plan
+from actionplan.model import Plan
 from actionplan.report.filters import FILTERS
 from actionplan.text.characters import one_line
 from actionplan.text.days import day, first_day, last_day, weekday
 from actionplan.text.shell import quoted
 
+_FIELDS = ("action", "by_whom", "timescale", "due", "reason", "agreed_by", "rag", "by", "evidence")
 
-@filtered
+
+@bundled(own=fields("update", "status", *_FIELDS), filters=FILTERED)
 def update(
     call: Call,
-    filters: Filters,
+    *,
     refs: Annotated[
         list[str] | None,
         Argument(
@@ -45,26 +47,22 @@ def update(
         str | None,
         Option(metavar="DATE", help="The date the report speaks of; today if not given."),
     ] = None,
-    status: StatusWord = None,
-    action: Annotated[str | None, Option(metavar="WORDS", help=told("update", "action"))] = None,
-    by_whom: Annotated[str | None, Option(metavar="WHO", help=told("update", "by_whom"))] = None,
-    timescale: Annotated[str | None, Option(metavar="WORDS", help=told("update", "timescale"))] = None,
-    due: Annotated[str | None, Option(metavar="DATE", help=told("update", "due"))] = None,
-    reason: Annotated[str | None, Option(metavar="WHY", help=told("update", "reason"))] = None,
-    agreed_by: Annotated[str | None, Option(metavar="WHO", help=told("update", "agreed_by"))] = None,
-    rag: RagWord = None,
-    by: Annotated[str | None, Option(metavar="WHO", help=told("update", "by"))] = None,
-    evidence: Annotated[str | None, Option(metavar="WHERE", help=told("update", "evidence"))] = None,
+    own: Mapping[str, str],
     set_: Assignments = None,
     clear: Annotated[
         list[str] | None,
-        Option(metavar="FIELD", help=told("update", "cleared"), autocompletion=complete_field_to_clear),
+        Option(
+            metavar="FIELD",
+            help="Fields of the action that say nothing from this date on.",
+            autocompletion=complete_field_to_clear,
+        ),
     ] = None,
     amend: Annotated[
         bool, Option("--amend", help="Change the last update of that date instead of adding one.")
     ] = False,
     yes: Annotated[bool, Option("--yes", "-y", help="Do not ask about what the filters choose.")] = False,
     dry_run: DryRun = False,
+    filters: Filters,
 ) -> None:
     """Add a dated update to actions or parts.
 
@@ -100,19 +98,7 @@ def update(
         say_earlier(call.plan, words)
         when = _when(call, as_of)
         _warn_of_date(call, when)
-        values = given(
-            status=status_word(call, status) if status else None,
-            rag=word(rag, RAGS, "traffic light") if rag else None,
-            action=action,
-            by_whom=by_whom,
-            timescale=timescale,
-            due=call.day(due, "due").isoformat() if due else None,
-            reason=reason,
-            agreed_by=agreed_by,
-            evidence=evidence,
-            by=by,
-        )
-        values = with_assigned(values, call, set_ or (), but=("as_of", "text", "cleared"))
+        values = with_assigned(from_options(call, own), call, set_ or (), but=("as_of", "text", "cleared"))
         if clear:
             values["cleared"] = [*dict.fromkeys(map(cleaned, clear))]
         _report(Report(call, words, named, when, values, amend, dry_run), said, piped)

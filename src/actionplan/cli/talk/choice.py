@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from actionplan.cli.bundles import Filters
 from actionplan.cli.call import Call
-from actionplan.cli.filters import Filters
 from actionplan.cli.streams import say
 from actionplan.cli.typed import agreed
 from actionplan.standing import every, standings

@@ -16,7 +16,7 @@ from actionplan.cli.talk.consequences import say_due, say_moved
 from actionplan.cli.talk.editor import write_in_editor
 from actionplan.cli.talk.template import above, template
 from actionplan.cli.talk.written import print_written, waiting
-from actionplan.cli.typed import cleaned, given
+from actionplan.cli.typed import cleaned
 from actionplan.errors import PlanChanged
 from actionplan.model import Plan
 from actionplan.planfile import Written
@@ -66,7 +66,8 @@ class Report(NamedTuple):
         if not text.strip() and not needs_no_text(self.values, amend=self.amend):
             say("nothing was written: the text is empty")
             raise SystemExit(1)
-        update = {"as_of": self.when, **given(text=cleaned(text)), **self.values}
+        said: Record = {"text": cleaned(text)} if text.strip() else {}
+        update = {"as_of": self.when, **said, **self.values}
 
         def changes(record: Record) -> list[Change]:
             for ref, shown in (seen or {}).items():
