@@ -21,6 +21,7 @@ FAMILIES = {
     "check": "checking",
     "rules": "checking",
     "init": "checking",
+    "import": "importing",
     "schema": "checking",
     "timescale": "wording",
 }

@@ -1,0 +1,368 @@
+"""A document made into the record of a plan, with everything that was not understood, by its place.
+
+Nothing is invented: a text is kept to the letter, a date is what the document says, or who imports it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from actionplan.errors import UnreadableDocument, WrongRequest
+from actionplan.intake import heads, numbering
+from actionplan.intake.actions import Group, NeedsDate, Reading, entry_of
+from actionplan.intake.source import LeftOut, Source, Table
+from actionplan.intake.table import colours, dates, layout, rows
+from actionplan.intake.table.columns import Column
+from actionplan.intake.table.layout import Grid
+from actionplan.intake.table.rows import Line
+from actionplan.text.characters import one_line
+from actionplan.text.words import caseless
+
+if TYPE_CHECKING:
+    from actionplan.changes.edits import Record
+
+_SHORT = 120
+
+
+class Wishes(NamedTuple):
+    """What the importing person said.
+
+    `as_of` is the date of the document (`2024-10-31`, `2024-10`), `named` which field a heading is, `sheet`
+    and `table` which table to read. `today` is the day from which a year that is left out is looked for.
+    """
+
+    today: date
+    as_of: str = ""
+    named: Mapping[str, str] = {}
+    sheet: str = ""
+    table: int = 0
+
+
+class Draft(NamedTuple):
+    """The record, and how it came about.
+
+    `columns` are those of each table that was read; `notes` what was decided; `left_out` what is not in the
+    record, each with its place; `kinds` how many rows of each kind there were.
+    """
+
+    record: Record
+    tables: tuple[str, ...]
+    columns: tuple[Column, ...]
+    notes: tuple[str, ...]
+    left_out: tuple[LeftOut, ...]
+    kinds: Mapping[str, int]
+    as_of: str
+
+    def count(self, entries: str) -> int:
+        """How many actions, parts, updates or sections the record has."""
+        actions: Any = self.record["actions"]
+        if entries in ("actions", "sections"):
+            return len(self.record.get(entries) or ())
+        parts = [part for action in actions for part in action.get("parts", ())]
+        if entries == "parts":
+            return len(parts)
+        return sum(len(item.get("updates", ())) for item in (*actions, *parts))
+
+
+def drafted(source: Source, file: str, wishes: Wishes) -> Draft:
+    """The plan in the document that is called `file`.
+
+    Raises UnreadableDocument if no table is like one of actions, WrongRequest if several are, or none is
+    called as wished, NeedsDate if something was reported and nothing says when.
+    """
+    tables = _wished(source, wishes)
+    choice = layout.chosen(tables, wishes.named)
+    if choice.ambiguous:
+        raise WrongRequest(
+            f"several sheets may hold the actions: {one_line('; '.join(choice.ambiguous))}",
+            hint="say which: --sheet NAME",
+        )
+    if not choice.grids:
+        raise _nothing_found(choice.seen, tables)
+    return _Drafting(source, tables, choice, file, wishes).draft()
+
+
+def _wished(source: Source, wishes: Wishes) -> list[Table]:
+    tables = list(layout.every_table(source))
+    if wishes.sheet:
+        said = caseless(wishes.sheet)
+        found = [one for one in tables if caseless(one.name.removeprefix("sheet ")) == said]
+        if not found:
+            names = ", ".join(one_line(one.name) for one in tables)
+            raise WrongRequest(f"there is no sheet '{one_line(wishes.sheet)}'", hint=f"there are: {names}")
+        return found
+    if wishes.table:
+        if not 0 < wishes.table <= len(tables):
+            raise WrongRequest(f"there is no table {wishes.table}: the document has {len(tables)}")
+        return [tables[wishes.table - 1]]
+    return tables
+
+
+def _nothing_found(seen: Sequence[str], tables: Sequence[Table]) -> UnreadableDocument:
+    if not seen:
+        return UnreadableDocument("there is no table in the document", hint="an action plan is a table here")
+    widest = max(tables, key=lambda table: max((len(row.cells) for row in table.rows), default=0))
+    texts = [one_line(cell.text) for row in widest.rows[:1] for cell in row.cells if cell and cell.text]
+    example = next(iter(texts), "Heading")[:40]
+    return UnreadableDocument(
+        "no column says what will be done; seen were:\n  " + "\n  ".join(seen[:20]),
+        hint=f"say which column does: --map '{example}=action'",
+    )
+
+
+class _Drafting:
+    """Makes one draft, from the tables that were chosen."""
+
+    def __init__(
+        self, source: Source, tables: Sequence[Table], choice: layout.Choice, file: str, wishes: Wishes
+    ) -> None:
+        self.source, self.tables, self.grids, self.wishes = source, tables, choice.grids, wishes
+        self.notes: list[str] = []
+        self.left = [*source.left_out, *choice.left_out]
+        self.kinds: Counter[str] = Counter()
+        self.sections: dict[str, str] = {}
+        self.section = ""
+        first = self.grids[0]
+        above, titles = self._texts_above()
+        order = dates.order_of(
+            cell.text for table in tables for row in table.rows for cell in row.cells if cell
+        )
+        self.month_first = order == "month-first"
+        if order == "both":
+            self.notes.append("some dates are written day first and some month first: see plan check")
+        self.title, where = heads.title_of(titles, above, source.title, file)
+        self.above = [text for text in above if one_line(text) != self.title]
+        self.notes.append(f"the title is {where}: {self.title}")
+        self.period = heads.period_of(self.title)
+        self.as_of = self._as_of([*above, *titles, *(column.heading for column in first.columns)])
+        self.key = colours.key_of(tables)
+
+    def _texts_above(self) -> tuple[list[str], list[str]]:
+        """The paragraphs up to the first table that is read, and the texts of rows above its headings."""
+        first = self.grids[0].table
+        names = [table.name for table in self.tables]
+        until = names.index(first.name) if first.name in names else 0
+        above = [text for table in self.tables[: until + 1] for text in table.above if text.strip()]
+        above = above or [text for text in first.above if text.strip()]
+        titles = [
+            cell.text for row in self.grids[0].titles for cell in row.cells if cell is not None and cell.text
+        ]
+        return above, titles
+
+    def _as_of(self, texts: Sequence[str]) -> str:
+        """The date of what has none of its own: as wished, else as the document says, else its newest."""
+        if self.wishes.as_of:
+            return self.wishes.as_of
+        stated = heads.stated_date(texts, month_first=self.month_first)
+        if stated:
+            self.notes.append(f"what is reported without a date is as of {stated}, as the document says")
+            return stated
+        return ""
+
+    def draft(self) -> Draft:
+        groups = [group for grid in self.grids for group in self._groups(grid)]
+        if not groups:
+            raise UnreadableDocument(
+                f"{self.grids[0].table.name} has headings of actions, and no action below"
+            )
+        has_ref = any(column.field == "ref" for grid in self.grids for column in grid.columns)
+        given = [self._given(group) for group in groups]
+        refs, notes = numbering.numbered(given, has_column=has_ref)
+        self.notes += notes
+        reading = Reading(self._date_for, self.key, self.month_first, self.left)
+        actions = [entry_of(group, ref, reading) for group, ref in zip(groups, refs, strict=True)]
+        self.notes += reading.notes
+        self._name_colours(groups)
+        record = self._record(actions, reading, has_ref=has_ref)
+        names = tuple(dict.fromkeys(grid.table.name for grid in self.grids))
+        return Draft(
+            record,
+            names,
+            tuple(self._columns_read()),
+            tuple(self.notes),
+            tuple(self.left),
+            self.kinds,
+            self.as_of,
+        )
+
+    def _columns_read(self) -> Iterator[Column]:
+        seen: set[tuple[str, str, str]] = set()
+        for grid in self.grids:
+            for column in grid.columns:
+                key = (column.heading, column.field, column.as_of)
+                if key not in seen:
+                    seen.add(key)
+                    yield column
+
+    def _date_for(self, column: Column) -> str:
+        """As of when what stands in the column was reported. Raises NeedsDate if nothing says it."""
+        if column.as_of:
+            return column.as_of
+        if self.as_of:
+            month = dates.month_alone(column.heading, before=_last(self.as_of)) if column.heading else None
+            return month.when if month else self.as_of
+        dated = [one.as_of for grid in self.grids for one in grid.columns if one.as_of]
+        if dated and column.field != "update":
+            return max(dated)
+        where = f"'{column.heading}'" if column.heading else "a row across the table"
+        newest = f", like {max(dated)}, the newest date in its headings" if dated else ", like 2024-10-31"
+        raise NeedsDate(
+            f"nothing says as of when {where} was reported",
+            hint=f"say the date of the document: --as-of DATE{newest}",
+        )
+
+    def _groups(self, grid: Grid) -> Iterator[Group]:
+        """The actions of the grid, each with the rows below that belong to it; sections are kept on the"
+        " way."""
+        lines = rows.lines_of(grid)
+        self._begin(grid)
+        group: Group | None = None
+        last_kind = ""
+        for line in lines:
+            self.kinds[line.kind] += 1
+            if line.kind == "section":
+                self._new_section(line, last_kind)
+            elif line.kind == "action":
+                if group:
+                    yield group
+                group = Group(grid, line, self.section, [])
+            elif line.kind in ("part", "update") and group:
+                group.more.append(line)
+            elif line.kind in ("left", "part", "update"):
+                self.left.append(LeftOut(f"{grid.table.name}, row {line.row.number}", _reason(line)))
+            if line.kind != "empty":
+                last_kind = line.kind
+        if group:
+            yield group
+
+    def _begin(self, grid: Grid) -> None:
+        """Name what stands above the table, and take its section from there if there are several tables."""
+        titled = (self.title, *self.above)
+        for row in grid.titles:
+            texts = [one_line(cell.text) for cell in row.cells if cell and cell.text]
+            if texts and texts != [self.title]:
+                self.left.append(
+                    LeftOut(
+                        f"{grid.table.name}, row {row.number}", f"above the headings: {' | '.join(texts)}"
+                    )
+                )
+        first = grid is self.grids[0]
+        above = self.above if first else [text for text in grid.table.above if text.strip()]
+        if not first and grid.table.name == self.grids[self.grids.index(grid) - 1].table.name:
+            return
+        several = len({one.table.name for one in self.grids}) > 1
+        sheets = several and all(one.table.letters for one in self.grids)
+        name = grid.table.name.removeprefix("sheet ") if sheets else ""
+        if several and not name and above and len(above[-1]) <= _SHORT and (not first or len(titled) > 1):
+            *above, name = above
+        if name and not any(column.field == "section" for column in grid.columns):
+            self.section = one_line(name)
+            self.sections.setdefault(self.section, "")
+        self.left += [LeftOut(f"above {grid.table.name}", f"text: {one_line(text)}") for text in above]
+
+    def _new_section(self, line: Line, last_kind: str) -> None:
+        texts = rows.paragraphs_of(line.pieces[0].cell)
+        if last_kind == "section" and self.section and rows.is_aim(texts[0]):
+            self._add_aim("\n".join(texts))
+            return
+        self.section = one_line(texts[0])
+        self.sections.setdefault(self.section, "")
+        if len(texts) > 1:
+            self._add_aim("\n".join(texts[1:]))
+
+    def _add_aim(self, text: str) -> None:
+        before = self.sections[self.section]
+        if text not in before.split("\n"):
+            self.sections[self.section] = "\n".join(filter(None, (before, text)))
+
+    def _given(self, group: Group) -> numbering.Given:
+        ref = next((piece for piece in group.first.pieces if piece.column.field == "ref"), None)
+        scope = [*self.sections].index(group.section) if group.section else -1
+        tables = [grid.table.name for grid in self.grids]
+        action = next(piece for piece in group.first.pieces if piece.column.field == "action")
+        return numbering.Given(
+            ref.cell.text if ref and ref.own else "",
+            bool(ref and not ref.own),
+            scope if group.section else -1 - tables.index(group.grid.table.name),
+            action.cell.text,
+        )
+
+    def _name_colours(self, groups: Sequence[Group]) -> None:
+        """Say so when some actions are coloured and no key says what that means."""
+        fills = [(group.first.row.number, _fill_of(group)) for group in groups]
+        there = {fill for _, fill in fills if fill and fill not in self.key}
+        banded = all(one[1] != other[1] for one, other in pairwise(fills)) and len({f for _, f in fills}) == 2
+        if not there or banded or len({fill for _, fill in fills}) == 1:
+            return
+        for fill in sorted(there):
+            numbers = ", ".join(str(number) for number, one in fills if one == fill)
+            self.left.append(LeftOut(f"rows {numbers}", f"colour {fill}: no key says what it means"))
+
+    def _record(self, actions: list[Record], reading: Reading, *, has_ref: bool) -> Record:
+        title, start, end = self.period
+        record: Record = {"title": title}
+        if start:
+            record["period"] = {"start": start, "end": end}
+            self.notes.append(f"the plan covers {start} to {end}, as its title says")
+        record["columns"] = self._headings(has_ref=has_ref)
+        if reading.statuses:
+            record["statuses"] = dict(reading.statuses)
+            unknown = ", ".join(word for word, ours in reading.statuses.items() if not ours)
+            if unknown:
+                self.notes.append(f"status words that only this plan has, which count as open: {unknown}")
+        sections = [*self.sections, *(str(one["section"]) for one in actions if one.get("section"))]
+        if sections:
+            aims = {name: self.sections.get(name, "") for name in dict.fromkeys(sections)}
+            record["sections"] = {name: {"aim": aim} if aim else {} for name, aim in aims.items()}
+        if self.month_first:
+            record["dates"] = "month-first"
+            self.notes.append("dates in numbers are read month first, as some of them can be read only so")
+        record["actions"] = list(actions)
+        return record
+
+    def _headings(self, *, has_ref: bool) -> Record:
+        """The plan's own table: the headings as they stand, in their order."""
+        found: Record = {} if has_ref else {"ref": "Ref"}
+        dated: list[Column] = []
+        for column in self._columns_read():
+            field = {"update": "updates", "revised": "due", "completed": ""}.get(column.field, column.field)
+            if column.field == "update":
+                dated.append(column)
+            if field and field not in found:
+                found[field] = column.heading
+        if dated:
+            newest = max(dated, key=lambda column: (column.as_of, -column.at))
+            found["updates"] = _with_date_left_open(newest)
+        return found
+
+
+def _with_date_left_open(column: Column) -> str:
+    """`Update as of {date}`, for a heading with its date in it; the heading without one as it stands."""
+    found = dates.found_in(column.heading) if column.as_of else None
+    if not found:
+        return column.heading
+    return f"{column.heading[: found.start]}{{date}}{column.heading[found.end :]}"
+
+
+def _last(when: str) -> date:
+    from actionplan.text.days import last_day
+
+    return last_day(when) or date.max
+
+
+def _reason(line: Line) -> str:
+    texts = [one_line(piece.cell.text) for piece in line.pieces if piece.own and piece.cell.text]
+    return f"{line.why or 'no action it belongs to'}: {' | '.join(texts)}"
+
+
+def _fill_of(group: Group) -> str:
+    fields = {piece.column.field: piece.cell for piece in group.first.pieces}
+    cell = fields.get("action")
+    return (cell.fill or "") if cell else ""
+
+
+__all__ = ["Draft", "NeedsDate", "Wishes", "drafted"]

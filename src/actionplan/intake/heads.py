@@ -1,0 +1,74 @@
+"""What stands above the tables: the title, what the plan covers, and when it says how things stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from actionplan.intake.table import dates
+from actionplan.text.characters import one_line, printable
+from actionplan.text.days import first_day, last_day
+
+_PLAN = re.compile(
+    r"\b(?:plan|plans|log|tracker|register|actions?|recommendations?|roadmap|programme|strategy|poa&m)\b",
+    re.IGNORECASE,
+)
+_LONGEST = 160
+_NO_TITLE = re.compile(
+    r"(?:microsoft|document|untitled|template|sheet|book|workbook|presentation)\b.*\d*|.*\.(?:docx?|xlsx?)",
+    re.IGNORECASE,
+)
+_STATED = re.compile(
+    r"\b(?:as at|as of|position (?:at|as at)|(?:last |date )?updated?|correct (?:at|as at|as of)"
+    r"|progress (?:to|at)|status at)\b"
+    r"[\s:–-]*(?:on |to |at |of )?",
+    re.IGNORECASE,
+)
+_RANGE = re.compile(
+    r"[\s:,(–-]*(?P<start>\S.*?)\s*(?:–|-|to|until)\s*(?:end(?: of)?\s+)?(?P<end>\S.*?)[\s)]*$", re.IGNORECASE
+)
+
+
+def title_of(titles: Sequence[str], above: Sequence[str], own: str, file: str) -> tuple[str, str]:
+    """The title and where it was found: in rows above the headings, paragraphs above the table, the
+    document's own properties, or the name of the file."""
+    there = [(text, "the row above the headings") for text in titles]
+    there = [(text, "the text above the table") for text in above] + there
+    if own and not _NO_TITLE.fullmatch(own):
+        there.append((own, "the document's own title"))
+    fit = [(one_line(text), where) for text, where in there if 3 < len(text) <= _LONGEST]
+    named = [one for one in fit if _PLAN.search(one[0])]
+    sentences = [one for one in fit if not one[0].endswith((".", ":", ";"))]
+    found = next(iter(named or sentences), ("", ""))
+    if found[0] and printable(found[0]) == found[0]:
+        return found
+    return one_line(printable(file)), "the name of the file"
+
+
+def period_of(title: str) -> tuple[str, str, str]:
+    """The title without the months at its end, and the first and last day of the period they name.
+
+    "Action Plan : April 2009 – End March 2010" is "Action Plan" from 2009-04-01 to 2010-03-31. Without such
+    months the title comes back whole, with "" for the days.
+    """
+    for cut in sorted({found.start() for found in re.finditer(r"(?<=\w)[\s:,(–-]+(?=\w)", title)}):
+        found = _RANGE.fullmatch(title[cut:])
+        if not found:
+            continue
+        start, end = dates.only(found["start"]), dates.only(found["end"])
+        if len(start) > 4 and len(end) > 4 and start < end:
+            first, last = first_day(start), last_day(end)
+            if first and last and cut > 3:
+                return title[:cut].rstrip(), first.isoformat(), last.isoformat()
+    return title, "", ""
+
+
+def stated_date(texts: Sequence[str], *, month_first: bool = False) -> str:
+    """The date of which the document says that it stands so then ("as at 31 March 2024"); "" for none."""
+    for text in texts:
+        flat = one_line(text)
+        for words in _STATED.finditer(flat):
+            found = dates.found_in(flat[words.end() :], month_first=month_first)
+            if found and found.start == 0 and len(found.when) > 4:
+                return found.when
+    return ""

@@ -1,0 +1,123 @@
+"""The refs of imported actions: those of the document if it has any that can be refs, else new ones."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from actionplan.text.characters import one_line, printable
+from actionplan.text.words import folded
+
+_AHEAD = re.compile(
+    r"(?:•\s*)?((?:[A-Z]{1,4}[ -]?)?\d{1,3}(?:\.\d{1,3})*[a-z]?)(?:[.):]\s*|\s+-\s+|\s+)(?=\S)"
+)
+_SHARE = 0.8
+
+
+class Given(NamedTuple):
+    """What the document says of the ref of an action: `text` is that of its cell, "" for none.
+
+    `joined`: the cell is one with that of the action above. `scope` is the table or section it stands in.
+    """
+
+    text: str
+    joined: bool
+    scope: int
+    action: str
+
+
+def numbered(given: Sequence[Given], *, has_column: bool) -> tuple[list[str], list[str]]:
+    """A unique ref for each action, in order, and what is to be said of those that are not the document's."""
+    said = [_as_ref(one.text) for one in given]
+    if not has_column or not any(said):
+        return _made(given)
+    notes: list[str] = []
+    wanted = _shared_out(given, said, notes)
+    wanted = _scoped(given, wanted, notes)
+    return [*_unique(wanted, notes)], notes
+
+
+def _as_ref(text: str) -> str:
+    """The text as a ref: on one line, without the point or bracket behind it."""
+    ref = re.sub(r"(?<=\w)[.):]+$", "", one_line(text))
+    return ref if printable(ref) == ref and folded(ref) and "\t" not in ref else ""
+
+
+def _made(given: Sequence[Given]) -> tuple[list[str], list[str]]:
+    """The numbers that the actions begin with, or else 1, 2, 3."""
+    ahead = [found[1] if (found := _AHEAD.match(one.action)) else "" for one in given]
+    there = [one for one in ahead if one]
+    if given and len(there) >= _SHARE * len(given) and len(set(there)) == len(there):
+        notes = ["there is no column of refs: the numbers that the actions begin with are their refs"]
+        return [*_unique(ahead, notes)], notes
+    made = [str(at) for at in range(1, len(given) + 1)]
+    last = f"1 to {len(made)}" if len(made) > 1 else "1"
+    return made, [f"there is no column of refs: the actions are {last}, in the order of the document"]
+
+
+def _shared_out(given: Sequence[Given], said: Sequence[str], notes: list[str]) -> list[str]:
+    """Refs for actions whose cell is empty, or joined with the one above: 4a and 4b share the 4."""
+    found: list[str] = []
+    lettered: list[str] = []
+    at = 0
+    while at < len(given):
+        end = at + 1
+        while (
+            end < len(given) and (given[end].joined or not said[end]) and given[end].scope == given[at].scope
+        ):
+            end += 1
+        ref, group = said[at], given[at:end]
+        if len(group) == 1 or not ref:
+            found += [ref] * len(group)
+        else:
+            joined = all(one.joined for one in group[1:])
+            own = [ref + _letter(number) for number in range(len(group))]
+            found += own if joined else [ref, *own[1:]]
+            lettered.append(ref)
+        at = end
+    if lettered:
+        notes.append(f"several actions stand beside one ref, and got a letter each: {', '.join(lettered)}")
+    return found
+
+
+def _letter(number: int) -> str:
+    return chr(ord("a") + number) if number < 26 else f".{number + 1}"
+
+
+def _scoped(given: Sequence[Given], wanted: list[str], notes: list[str]) -> list[str]:
+    """Refs that begin anew in each table or section get its number before them: 2.1 is the second's 1."""
+    counts = Counter(folded(ref) for ref in wanted if ref)
+    within = Counter((one.scope, folded(ref)) for one, ref in zip(given, wanted, strict=True) if ref)
+    again = [ref for ref, count in counts.items() if count > 1]
+    if (len(again) < 2 and not (again and len(counts) < 4)) or any(count > 1 for count in within.values()):
+        return wanted
+    scopes = list(dict.fromkeys(one.scope for one in given))
+    if len(scopes) < 2:
+        return wanted
+    notes.append("the refs begin anew in each table or section: 2.1 is ref 1 of the second")
+    return [
+        f"{scopes.index(one.scope) + 1}.{ref}" if ref else "" for one, ref in zip(given, wanted, strict=True)
+    ]
+
+
+def _unique(wanted: Sequence[str], notes: list[str]) -> Iterator[str]:
+    """The refs, each used once: one that is there already, or missing, gets a number."""
+    used = {folded(ref) for ref in wanted if ref}
+    given: set[str] = set()
+    last = ""
+    for ref in wanted:
+        one, number = ref, 2
+        if not one:
+            number = 1
+            while folded(one := f"{last}-{number}" if last else str(number)) in used | given:
+                number += 1
+            notes.append(f"an action without a ref is {one}")
+        elif folded(one) in given:
+            while folded(one := f"{ref}-{number}") in used | given:
+                number += 1
+            notes.append(f"the ref {ref} stands there twice: the second is {one}")
+        given.add(folded(one))
+        last = ref or last
+        yield one

@@ -1,0 +1,1 @@
+"""A table of a document: its headings, its columns, its rows, and what each of them is."""

@@ -1,0 +1,201 @@
+"""Which field each column of a table is, by its heading and by what stands below it.
+
+A heading alone is not enough: a "Progress" below which only Green and Amber stand is a status, "Action taken"
+is what was done and not what will be, and nobody knows what a "Date" is the date of.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from statistics import median
+from typing import NamedTuple
+
+from actionplan.intake.source import Cell
+from actionplan.intake.table import dates, words
+from actionplan.intake.table.headings import LIKELY, PERHAPS, SURE, Guess, guesses, plain
+from actionplan.text.characters import one_line
+from actionplan.text.words import caseless
+
+MANY = ("update",)
+"""What several columns may be at once."""
+IN_UPDATES = ("update", "status", "rag", "completed", "revised")
+"""What a plan has in the updates of an action."""
+
+
+class Column(NamedTuple):
+    """A column: its heading on one line, and the field it is.
+
+    `field` is a field of an action, one of `IN_UPDATES`, a name with x- for what is the plan's own, or "" for
+    what is left out. `as_of` is the date in the heading. `why` says what of the cells decided.
+    """
+
+    at: int
+    heading: str
+    field: str
+    as_of: str = ""
+    why: str = ""
+
+
+class Below(NamedTuple):
+    """What stands below a heading, in shares of the cells that say something."""
+
+    number: int
+    days: float
+    lights: float
+    states: float
+    urgent: float
+    distinct: float
+    length: float
+    """Characters of the cell in the middle, by length."""
+    reports: float
+    """Cells that begin with a date, or say what was done."""
+
+
+_REPORT = re.compile(
+    r"\b(?:completed|has been|have been|was|were|awaiting|meeting held|underway|under way|now in|update"
+    r"|progressing"
+    r"|received|agreed|discussed|contacted|drafted|published|launched|in progress|to date|currently"
+    r"|ongoing)\b",
+    re.IGNORECASE,
+)
+
+
+def below(cells: Sequence[Cell]) -> Below:
+    """What the cells say, taken together."""
+    said = [cell for cell in cells if cell.text]
+    texts = [cell.text for cell in said]
+    count = len(said) or 1
+
+    def share(fits: Sequence[bool]) -> float:
+        return sum(fits) / count
+
+    return Below(
+        len(said),
+        share([cell.day is not None or _is_day(cell.text) for cell in said]),
+        share([words.is_light(text) for text in texts]),
+        share([words.is_status(text) for text in texts]),
+        share([words.is_urgency(text) for text in texts]),
+        len({caseless(text) for text in texts}) / count,
+        median([len(text) for text in texts] or [0]),
+        share([_is_report(text) for text in texts]),
+    )
+
+
+def _is_day(text: str) -> bool:
+    if len(text) > 60:
+        return False
+    return dates.found_in(text) is not None or dates.has_month_alone(text)
+
+
+def _is_report(text: str) -> bool:
+    found = dates.found_in(text[:40])
+    return (found is not None and found.start < 8) or _REPORT.search(text[:300]) is not None
+
+
+def assigned(
+    headings: Sequence[str], cells: Sequence[Sequence[Cell]], named: Mapping[str, str]
+) -> tuple[Column, ...]:
+    """The columns with these headings, below each of which these cells stand.
+
+    `named` says of some headings which field they are, whatever the table of headings says.
+    """
+    evidence = [below(column) for column in cells]
+    own = {caseless(heading): field for heading, field in named.items()}
+    fields: dict[int, tuple[Guess, str]] = {}
+    taken: set[str] = set()
+    offers: list[tuple[float, int, Guess, str]] = []
+    for index, heading in enumerate(headings):
+        said = own.get(caseless(one_line(heading)))
+        if said is not None:
+            fields[index] = (Guess(said, SURE, _date_in(heading)), "")
+            taken.add(said)
+            continue
+        for guess in guesses(heading):
+            decided, why = _decided(guess, evidence[index])
+            if decided.field:
+                offers.append((decided.sure, index, decided, why))
+    for _, index, guess, why in sorted(offers, key=lambda offer: (-offer[0], offer[1])):
+        one = _comment_settled(guess)
+        if index in fields or (one.field in taken and one.field not in MANY and not one.as_of):
+            continue
+        fields[index] = (one, why)
+        taken.add(one.field)
+    names = _own_names(headings, set(fields))
+    return tuple(
+        Column(index, one_line(heading), fields[index][0].field, fields[index][0].as_of, fields[index][1])
+        if index in fields
+        else Column(index, one_line(heading), names[index])
+        for index, heading in enumerate(headings)
+    )
+
+
+def _comment_settled(guess: Guess) -> Guess:
+    """A column of comments that report nothing is the monitoring, unless there is one."""
+    return guess._replace(field="monitoring", sure=LIKELY) if guess.field == "comment" else guess
+
+
+def _date_in(heading: str) -> str:
+    found = dates.found_in(one_line(heading))
+    return found.when if found else ""
+
+
+def _decided(guess: Guess, below: Below) -> tuple[Guess, str]:
+    """The guess after a look at the cells, and why it is another; its field is "" if they contradict it."""
+    field = guess.field
+    if not below.number:
+        return guess, ""
+    if field in ("update", "outcomes", "comment", "monitoring", "completed", "status", "rag", "origin"):
+        if below.lights == 1 and below.length > 0:
+            return guess._replace(field="rag"), "" if field == "rag" else "its cells are traffic lights"
+        if below.states >= 0.8:
+            why = "" if field in ("status", "rag") else "its cells are words for a status"
+            return guess._replace(field="status"), why
+    if field == "status" and (below.length > 45 or (below.distinct > 0.6 and below.length > 25)):
+        return guess._replace(field="update"), "its cells are sentences"
+    if field == "comment" and (below.reports >= 0.4):
+        return guess._replace(field="update"), "its cells tell what was done"
+    if _contradicted(field, below, guess.sure):
+        return Guess("", 0), ""
+    return guess, ""
+
+
+def _contradicted(field: str, below: Below, sure: int) -> bool:
+    few_days = below.days < 0.5
+    match field:
+        case "ref":
+            return below.length > 20 or (below.number >= 4 and below.distinct < 0.5)
+        case "action":
+            return not few_days or below.length < 4 or below.states > 0.5
+        case "by_whom" | "outcomes" | "sponsor" | "origin" | "monitoring":
+            return not few_days and below.length < 25
+        case "timescale":
+            return sure == PERHAPS and few_days
+        case "raised" | "completed" | "revised":
+            return below.days < 0.3
+        case "priority":
+            return below.urgent >= 0.8
+        case "section":
+            return below.length > 100 or (below.number >= 4 and below.distinct > 0.9) or not few_days
+        case "update" | "comment":
+            return below.days > 0.8 and below.length < 15
+        case "rag":
+            return sure == PERHAPS and below.lights < 0.5
+        case "status":
+            return sure == PERHAPS
+    return False
+
+
+def _own_names(headings: Sequence[str], known: set[int]) -> dict[int, str]:
+    """A name with x- for each column that is no field: "Cost (£)" is x-cost."""
+    names: dict[int, str] = {}
+    for index, heading in enumerate(headings):
+        if index in known:
+            continue
+        words_ = re.sub(r"[^\w]+", "-", plain(heading).replace("_", "-")).strip("-")
+        name = base = f"x-{words_[:40].strip('-') or f'column-{index + 1}'}"
+        number = 2
+        while name in names.values():
+            name, number = f"{base}-{number}", number + 1
+        names[index] = name
+    return names

@@ -1,0 +1,133 @@
+"""Days, months and years as headings and cells of a table write them: "31st Oct 09" is 2009-10-31.
+
+What a timescale's words mean is for `timescale`; here a date is wanted that somebody wrote beside a report.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = (
+    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+)
+_DAY = r"(?P<day>\d{1,2})(?: ?(?:st|nd|rd|th))?\b"
+_YEAR = r"(?P<year>(?:19|20)\d\d|['’]?\d\d)(?![\d])"
+_GAP = r"[\s,./\-–]*"
+_FORMS = tuple(
+    re.compile(rf"(?<![\w/.-]){form}", re.IGNORECASE)
+    for form in (
+        r"(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)",
+        rf"{_DAY}{_GAP}(?:of\s+)?{_MONTH}{_GAP}{_YEAR}",
+        rf"{_MONTH}\s*{_DAY},?\s+(?P<year>(?:19|20)\d\d)(?!\d)",
+        r"(?P<first>\d{1,2})(?P<by>[./-])(?P<second>\d{1,2})(?P=by)(?P<year>(?:19|20)\d\d|\d\d)(?![\d/])",
+        rf"{_MONTH}{_GAP}(?!\d{{1,2}}(?:st|nd|rd|th)){_YEAR}",
+        r"(?P<month>0?[1-9]|1[0-2])/(?P<year>(?:19|20)\d\d)(?!\d)",
+        r"(?:q|qtr|quarter)\s*(?P<quarter>[1-4])[\s,:–-]*(?:of\s+)?(?P<year>(?:19|20)\d\d)"
+        r"(?P<financial>\s*[/–-]\s*(?:20)?\d\d)?(?!\d)",
+        r"(?P<year>(?:19|20)\d\d)(?P<financial>\s*[/–-]\s*(?:20)?\d\d)(?![\d/-])",
+        r"(?P<year>(?:19|20)\d\d)(?![\d/-])",
+    )
+)
+_WEEKDAY = re.compile(
+    r"^(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+", re.IGNORECASE
+)
+_MONTH_ALONE = re.compile(rf"(?<![\w/.-]){_MONTH}(?![\w-])", re.IGNORECASE)
+_NUMERIC = re.compile(r"(?<![\w/.-])(\d{1,2})[./-](\d{1,2})[./-](?:(?:19|20)\d\d|\d\d)(?![\d/])")
+
+
+class Found(NamedTuple):
+    """A date and where it stands in the text; `when` is `2009-10-31`, `2009-10` or `2009`."""
+
+    when: str
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=4096)
+def found_in(text: str, *, month_first: bool = False) -> Found | None:
+    """The first date in the text, the most exact form of all; None if there is none with a year."""
+    for form in _FORMS:
+        for match in form.finditer(text):
+            when = _when(match, month_first=month_first)
+            if when:
+                return Found(when, match.start(), match.end())
+    return None
+
+
+def only(text: str, *, month_first: bool = False) -> str:
+    """The date, if the text is nothing else (a weekday before it does not count); "" for another text."""
+    text = _WEEKDAY.sub("", text.strip())
+    found = found_in(text, month_first=month_first) if len(text) < 40 else None
+    return found.when if found and (found.start, found.end) == (0, len(text)) else ""
+
+
+def month_alone(text: str, *, before: date) -> Found | None:
+    """The last month of that name up to the day `before`, of a text that names one without a year."""
+    match = _MONTH_ALONE.search(text)
+    if match is None:
+        return None
+    month = _month(match["month"])
+    year = before.year - (month > before.month)
+    return Found(f"{year:04}-{month:02}", match.start(), match.end())
+
+
+def has_month_alone(text: str) -> bool:
+    """Whether it names a month, whatever else it says."""
+    return _MONTH_ALONE.search(text) is not None
+
+
+def order_of(texts: Iterable[str]) -> str:
+    """In which order numbers are written in these texts: "day-first", "month-first", "" if none tells, or
+    "both" if some tell one and some the other."""
+    orders = set()
+    for text in texts:
+        for first, second in _NUMERIC.findall(text):
+            if int(first) > 12 >= int(second):
+                orders.add("day-first")
+            elif int(second) > 12 >= int(first):
+                orders.add("month-first")
+    return "both" if len(orders) > 1 else "".join(orders)
+
+
+def _when(match: re.Match[str], *, month_first: bool) -> str:
+    said = match.groupdict()
+    year = _year(said["year"])
+    if said.get("quarter"):
+        if said.get("financial"):
+            number = int(said["quarter"])
+            return f"{year + (number == 4):04}-{(6, 9, 12, 3)[number - 1]:02}"
+        return f"{year:04}-{int(said['quarter']) * 3:02}"
+    if said.get("financial"):
+        second = int(said["financial"].strip(" /–-\t")[-2:])
+        return f"{year + 1:04}-03" if second == (year + 1) % 100 else ""
+    if said.get("first"):
+        day, month = int(said["first"]), int(said["second"])
+        if month_first:
+            day, month = month, day
+        return _iso(year, month, day) or _iso(year, day, month)
+    if not said.get("month"):
+        return f"{year:04}"
+    month = _month(said["month"])
+    return _iso(year, month, int(said["day"])) if said.get("day") else f"{year:04}-{month:02}"
+
+
+def _month(word: str) -> int:
+    return int(word) if word.isdigit() else _MONTHS.index(word[:3].lower()) + 1
+
+
+def _year(digits: str) -> int:
+    number = int(digits.lstrip("'’"))
+    return number if number > 99 else 2000 + number if number < 70 else 1900 + number
+
+
+def _iso(year: int, month: int, day: int) -> str:
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return ""

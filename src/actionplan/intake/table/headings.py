@@ -1,0 +1,417 @@
+"""What the heading of a column may mean: a table of what people write above their columns.
+
+A heading is compared as `plain` has it, so it does not matter how it is cased, numbered, split over lines or
+put in brackets. `FIELDS` has three columns: a heading that says just that; words in it that make it likely;
+and what it may mean when no column says it better.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from actionplan.intake.table import dates
+from actionplan.text.words import caseless
+
+SURE, LIKELY, PERHAPS = 3, 2, 1
+
+
+class Guess(NamedTuple):
+    """The heading may be that of `field`, and how sure that is. `as_of` is the date in one of an update."""
+
+    field: str
+    sure: int
+    as_of: str = ""
+
+
+_PEOPLE = (
+    "officers?|persons?|people|party|parties|lead|leads|owners?|managers?|teams?|departments?|depts?|agency"
+    "|agencies"
+    "|organi[sz]ations?|partners?|bod(?:y|ies)|services?|directorates?|individuals?|staff|members?|groups?"
+    "|units?"
+    "|stakeholders?|directors?|office|contacts?|division"
+)
+_DUE = (
+    "(?:target|due|completion|end|finish|implementation|delivery|deadline|closure|complete|resolution"
+    "|scheduled"
+    "|remediation|compliance|action)"
+)
+
+FIELDS: dict[str, tuple[str, str, str]] = {
+    "ref": (
+        r"ref|refs|reference|references|no|nos|nr|num|numbers?|ids?|identifier|item|items|#|№|n°|sr|s ?n"
+        r"|s ?/ ?n|serial"
+        r"|(?:actions?|items?|rec|recs|recommendations?|plan|tasks?|line|serial|sr|s|unique|findings?"
+        r"|issues?|log"
+        r"|tracker|objective|poa ?& ?m|poam|poa m|weakness|entry|row|raid|target|measure|activity|point"
+        r"|index|aip)"
+        r" ?[/.]? ?(?:ref|refs|reference|no|nos|nr|num|number|ids?|identifier|#|code)"
+        r"|(?:ref|reference|id|no|number) ?(?:/|&|and|or)? ?(?:ref|reference|no|nr|number|id|code)"
+        r"|action plan (?:ref|reference|no|number|id)|(?:ref|reference|no|number|id) of (?:action|item"
+        r"|recommendation|task)",
+        r"\b(?:unique (?:id|ref)|action (?:id|ref|no)|reference (?:no|number))\b",
+        r".*\b(?:ref|reference|id|no|number|code|#)|item\b.*|risk (?:ref|id|no)",
+    ),
+    "action": (
+        r"(?:what )?(?:will|is to|needs to|has to|must|should) be done|what(?: will be| is to be"
+        r"| needs to be)? done"
+        r"|what|what (?:we will|will we|are we going to|we are going to|do we need to|we need to|needs"
+        r"|has) (?:to )?(?:do|happen)"
+        r"|(?:(?:agreed|required|proposed|planned|key|specific|recommended|improvement|management|further"
+        r"|corrective"
+        r"|remedial|mitigating|mitigation|detailed|priority|individual|main|additional|smart|high level"
+        r"|supporting"
+        r"|identified|follow ?up|next|new|current|outstanding|open) )*actions?"
+        r"(?: (?:required|to be taken|needed|agreed|points?|items?|plan|descriptions?|details?|to take"
+        r"|steps?|proposed"
+        r"|for improvement|names?|titles?|to be undertaken|to be completed|to be done|text|summary"
+        r"|statement|to address"
+        r"(?: .*)?|to achieve(?: .*)?|identified|planned|necessary|arising|we will take|to deliver(?: .*)?))?"
+        r"|tasks?(?: (?:descriptions?|names?|details?|required|to be done|to be completed))?"
+        r"|activit(?:y|ies)|(?:key|main|planned) (?:activit(?:y|ies)|tasks?)|steps?(?: to be taken)?"
+        r"|we will|how we will do it|work to be (?:done|undertaken)|to do|things to do|interventions?"
+        r"|initiatives?"
+        r"|description of (?:the )?(?:action|task|work)s?(?: .*)?|remediation plan|overall remediation plan"
+        r"|agreed (?:way forward|management action)s?|plan of action|proposed (?:measure|solution|work)s?",
+        r"\bactions?\b(?! (?:taken|completed|owner|lead|by|plan ref|status|progress|complete|undertaken"
+        r"|update|type))"
+        r"|\btasks?\b|\bwhat (?:will|we|are|needs)\b|\bactivit(?:y|ies)\b|\bsteps\b|\bcommitments?\b"
+        r"|^(?:agreed |audit |scrutiny |committee |panel |key |proposed )?recommendations?(?! (?:no|ref"
+        r"|owner|status))",
+        r"(?:key )?objectives?|issues?(?: .*)?|descriptions?|details?|improvements?(?: .*)?|requirements?"
+        r"|projects?"
+        r"|areas? (?:for|of) (?:improvement|development)|weakness(?: name| description)?|subject|item|items"
+        r"|measures?|goals?|deliverables?|findings?|matter(?:s arising)?|decision|resolution|agenda item|how"
+        r"|vulnerability(?: .*)?|aims?|targets?|problem(?: .*)?|topic|title|name|aip|milestones?",
+    ),
+    "by_whom": (
+        r"by whom|by who|who|whom|who by|who will(?: do it| do this| lead| be responsible)?"
+        r"|who is (?:responsible|leading)"
+        r"|owners?|lead|leads|led by|leading|by"
+        rf"|(?:action|task|recommendation|risk|item|issue|delivery|project|plan|objective|operational"
+        rf"|business|named|key"
+        rf"|lead|responsible|accountable|designated|nominated|overall|identified|allocated|assigned"
+        rf"|remediation)"
+        rf" (?:{_PEOPLE})(?:\(s\)|s)?|responsib(?:le|ility|ilities)(?: (?:of|for|to|lies with|for action"
+        rf"|for delivery))?"
+        rf"|(?:{_PEOPLE})(?: ?\(s\))? (?:responsible|accountable|involved|assigned|leading"
+        rf"|concerned)(?: for (?:action|delivery|implementation))?"
+        r"|assign(?:ed|ee)(?: to)?|allocated(?: to)?|poc|points? of contact|action by|actioned by"
+        r"|action for|officers?"
+        r"|action with|to be (?:actioned|completed|done|led) by|implemented by|responsibility of|named lead"
+        r"|initials"
+        r"|responsib(?:le|ility) (?:and|&|/) (?:.*)|person|persons|name of responsible .*|staff member"
+        r"|action holder"
+        r"|delegated to|actionee|task owner|leads? officers?",
+        r"\bresponsib\w+|\bowners?\b|\blead(?:s|ing)?\b|\bby who(?:m)?\b|\bwho\b|\bassigned\b"
+        r"|\bpoint of contact\b"
+        r"|\bassignee\b",
+        rf"accountab\w+(?: (?:{_PEOPLE}))?|contacts?|partners?|(?:key |delivery |lead )?(?:{_PEOPLE})"
+        rf"|champion|sro|resource",
+    ),
+    "sponsor": (
+        r"(?:relevant |responsible |lead )?(?:cabinet|executive|portfolio|committee|lead|board"
+        r"|elected) (?:member|holder)s?"
+        r"|portfolio(?: holder)?|(?:executive|exec|board|slt|smt|elt|project|senior|governing body|governor"
+        r"|member)"
+        r" (?:sponsor|lead|owner|champion)|sponsors?|senior responsible (?:owner|officer)|sro"
+        r"|lead (?:councillor|cllr|governor|trustee|director)|cabinet (?:lead|portfolio)|councillor"
+        r"|link governor",
+        r"\b(?:cabinet member|portfolio holder|sponsor)\b",
+        r"accountab\w+(?: .*)?|executive director|trustee|governor",
+    ),
+    "timescale": (
+        r"by when|when|when by|timescales?|time ?scales?|time ?frames?|time ?lines?|time ?tables?|timings?"
+        r"|dead ?lines?"
+        rf"|(?:original |agreed |proposed |planned |expected |estimated |anticipated |projected |forecast "
+        rf"|initial |first"
+        rf" |baseline |management |current |indicative |approx(?:imate)? )*(?!(?:completion|implementation"
+        rf"|delivery|end|finish"
+        rf"|action|closure|complete|completed) dates?$)(?:{_DUE} )*{_DUE} (?:date|dates|by|deadline"
+        rf"|timescale|timeframe)s?"
+        r"|due|dates? due|due (?:by|on|date|for)|(?:date )?(?:to be )?complet(?:e|ed|ion) by"
+        r"|by(?: what)? date"
+        r"|date for (?:completion|implementation|action|delivery)|date to be (?:completed|actioned"
+        r"|implemented)"
+        r"|(?:original|agreed|proposed|planned|expected|estimated|anticipated|scheduled|projected|initial"
+        r"|intended)"
+        r" (?:date|dates|timescales?|deadline|completion|timeframe|end|implementation|finish|timeline)"
+        r"|target(?: for)? (?:completion|timescale|implementation|timeframe|deadline)|to be done by"
+        r"|delivery (?:timescale|timeline|timeframe)|implementation (?:timescale|timeframe|timeline|period)"
+        r"|when will.*"
+        r"|completion timescale|target date ?(?:for|of) completion|(?:original )?action due|date required",
+        r"\b(?:completion|implementation|delivery|end|finish|action|closure) dates?\b|date of (?:completion"
+        r"|implementation)"
+        r"|\btime ?(?:scale|frame|line|table)s?\b|\bdeadline\b|\bdue\b|\bby when\b|\btarget date\b|\bwhen\b",
+        r"target|targets|end|finish|completion|implementation|milestones?(?: .*)?|timing|quarter|phase"
+        r"|duration|term|year|review date"
+        r"|next review(?: date)?|end ?date",
+    ),
+    "revised": (
+        rf"(?:revised|new|updated|amended|extended|latest|rescheduled|re ?forecast|extension|second|2nd"
+        rf"|current revised)"
+        rf"(?: (?:{_DUE[3:-1]}|agreed|proposed|expected))*(?: to)? (?:date|dates|timescales?|deadline"
+        rf"|timeframe|completion"
+        rf"|timeline|due|target|end|finish)|revised|extensions?(?: to)?|date (?:revised|extended)(?: to)?"
+        r"|revision|slippage date|new due|revised (?:date )?(?:for|of) completion|revised by when",
+        r"\brevised\b.*\b(?:date|deadline|timescale|timeframe|due)\b|\b(?:extended|new) (?:target|due"
+        r"|completion)\b",
+        r"forecast(?: .*)?",
+    ),
+    "raised": (
+        r"(?:date )?(?:raised|identified|added|opened|logged|created|recorded|entered|assigned|issued"
+        r"|reported|captured)"
+        r"(?: (?:on|date|in))?|date (?:raised|identified|added|opened|logged|created|recorded|entered"
+        r"|assigned|agreed"
+        r"|issued|of (?:action|issue|meeting|identification|entry|audit|recommendation)|action (?:raised"
+        r"|agreed|set)|set"
+        r"|item raised|open|on)|(?:raised|opened|open|entry|created|creation|log|original detection|detection"
+        r"|identification) date|meeting date|when raised|date first (?:raised|identified)",
+        r"\bdate\b.*\b(?:raised|identified|opened|logged|added)\b",
+        "",
+    ),
+    "start": (
+        r"(?:planned |target |proposed |actual |expected |project )?(?:start|starts|started|commence"
+        r"|commencement|begin)"
+        r"(?: (?:date|by|on|month|quarter))?|from|start(?:ing)? (?:date|from)|date (?:started|commenced"
+        r"|of commencement)",
+        r"\bstart date\b|\bcommencement\b",
+        "",
+    ),
+    "completed": (
+        r"(?:date )?(?:completed|closed|achieved|implemented|finished|signed off|discharged|done|resolved"
+        r"|delivered)"
+        r"(?: (?:on|date))?|(?:actual|date|date of|confirmed) (?:end|finish|completion|closure|closing"
+        r"|implementation"
+        r"|complete|closed|completed|delivery|sign off)(?: date)?|date (?:completed|closed|achieved"
+        r"|implemented|finished"
+        r"|signed off|action(?:ed| completed| closed)|done|of completion|of closure|resolved)|(?:closure"
+        r"|closed|closing) date"
+        r"|completed date|when completed|date complete|actual date|sign(?:ed)? off(?: date)?"
+        r"|date completed ?/ ?closed",
+        r"\b(?:date|actual)\b.*\b(?:completed|closed|completion|closure)\b",
+        r"complet(?:ion|e) date|completion|complete",
+    ),
+    "outcomes": (
+        r"(?:(?:expected|intended|desired|planned|anticipated|key|measurable|target|required|proposed"
+        r"|overall|projected"
+        r"|agreed|final|smart) )*(?:outcomes?|outputs?|results?|impacts?|benefits?|deliverables?|indicators?)"
+        r"(?: (?:measures?|indicators?|required|expected|sought|achieved\?|/|&|and|for (?:children|pupils"
+        r"|residents|.*)))?"
+        r"|success (?:measures?|criteria|criterion|indicators?|factors?)|measures? of success|kpis?"
+        r"|key performance"
+        r" indicators?(?: .*)?|performance (?:measures?|indicators?|targets?)|measures?|measured? by|metrics?"
+        r"|what (?:will )?(?:success|good) (?:will )?looks? like\??|(?:how (?:will|do) we|we will) know.*"
+        r"|how will we measure.*"
+        r"|how (?:it )?will (?:it |this )?be measured.*|evidence of (?:success|impact|completion"
+        r"|achievement|outcome)"
+        r"|difference (?:made|it will make)|what difference.*|outcome ?/ ?.*|goal|success|outcomes and .*"
+        r"|what will change"
+        r"|evidence required|how measured|monitoring measures?|proof of completion",
+        r"\boutcomes?\b|\bsuccess\b|\bindicators?\b|\bkpis?\b|\bmeasures?\b|\bimpact\b|\boutputs?\b"
+        r"|\bdeliverables?\b",
+        r"target|targets|evidence|goals?|aims?|objectives?|milestones?(?: .*)?|benefit",
+    ),
+    "status": (
+        r"(?:current |progress |action |implementation |overall |completion |delivery |task |project "
+        r"|recommendation |item"
+        r" |latest |present |poa ?& ?m )*status(?: (?:of (?:action|implementation|recommendation|completion"
+        r"|progress)|indicator"
+        r"|rating|now|code|type))?|state|stage|open ?(?:/|or|&|,) ?closed?|closed? ?(?:/|or) ?open"
+        r"|complete\??|completed\?"
+        r"|complete ?(?:\?|y ?/ ?n|yes ?/ ?no)|(?:is it )?(?:done|closed)\?|achieved\?"
+        r"|completed ?\(?y(?:es)? ?/ ?n(?:o)?\)?"
+        r"|on (?:track|target)\??|open|implemented\?|status (?:at|as at|as of|on)?",
+        r"\bstatus\b",
+        r"progress|position|outcome|complete|completed|rating|rag",
+    ),
+    "rag": (
+        r"b?r\.?a\.?g\.?(?:b|g|s|y)?(?: (?:rating|status|score|colour|rated|assessment|indicator"
+        r"|progress))?|traffic ?lights?"
+        r"|(?:progress|status|current|overall|delivery|action|confidence|performance) b?ragg?|r ?/ ?a ?/ ?g"
+        r"|colour|colou?r code"
+        r"|bragg?(?: (?:rating|status))?|red ?[/,] ?amber ?[/,] ?green.*",
+        r"\bb?rag\b|\bbrag\b|\btraffic light\b",
+        r"rating|status|flag|risk",
+    ),
+    "monitoring": (
+        r"monitor(?:ing|ed)?(?: (?:arrangements?|by|body|group|method|process|and review|mechanism|&|/"
+        r"|and) ?.*)?"
+        r"|(?:how )?(?:will (?:it|this) be )?(?:monitored|reviewed)|how (?:it|this) will be monitored"
+        r"|review(?:ed)?"
+        r"(?: (?:by|arrangements?|group|mechanism|process|body))?|oversight(?: .*)?|governance(?: .*)?"
+        r"|assurance(?: .*)?"
+        r"|report(?:ing|s)? (?:to|arrangements?|mechanism|route|body)|reporting|scrutiny|overseen by"
+        r"|evaluation|monitored through"
+        r"|who will monitor.*|comments? ?(?:/|&|and) ?monitoring.*|monitoring ?(?:/|&|and) ?.*"
+        r"|evidence ?/ ?monitoring",
+        r"\bmonitor\w*\b",
+        r"review|reviews",
+    ),
+    "comment": (
+        r"(?:(?:general|additional|other|further|any|any other|officer|management|officers|manager|director"
+        r"|auditor"
+        r"|reviewer|vendor|relevant) )*(?:comments?|notes?|remarks?|observations?|commentary|information"
+        r"|narrative)"
+        r"(?: ?(?:/|&|and) ?(?:comments?|notes?|remarks?|observations?|actions|issues|evidence"
+        r"|information))?|misc(?:ellaneous)?",
+        r"\bcomments?\b|\bnotes\b|\bremarks?\b",
+        "",
+    ),
+    "origin": (
+        r"origin|sources?(?: (?:of (?:action|recommendation|issue|requirement)|document|ref(?:erence)?"
+        r"|identifier))?"
+        r"|(?:minute|agenda|report|meeting|paper|audit|committee) (?:ref|reference|no|item|number|title|name)"
+        r"|minutes?|raised (?:by|at|from)|identified (?:by|from|through|at|in)|where (?:identified|from"
+        r"|raised)|arising from"
+        r"|audit(?: (?:report|title|name|area|area/title))?|report(?: (?:title|name|source))?"
+        r"|weakness (?:detector )?source(?: identifier)?"
+        r"|source of (?:.*)|inspection|reference document|committee|originating (?:.*)|linked to (?:audit"
+        r"|report|inspection)",
+        r"\bsource\b|\bminute\b",
+        r"findings?|why|reason|rationale|background|evidence base|meeting",
+    ),
+    "update": (
+        r"(?:.* )?(?:updates?|updated)(?: .*)?|(?:(?:current|latest|recent|overall|actual|summary of"
+        r"|notes on|report on|details of"
+        r"|quarterly|monthly|annual|termly|q[1-4]|mid ?year|year ?end|interim|further|evidence of"
+        r"|six month(?:ly)?|commentary on"
+        r"|comments? on|review of|description of|previous|last) )*(?:progress|achievements?|position"
+        r"|developments?)"
+        r"(?: (?:to date|made|so far|reports?|notes?|updates?|comments?|commentary|narrative|summary"
+        r"|statement|since .*|against .*"
+        r"|at .*|as at .*|as of .*|on .*|during .*|in .*|for .*|this .*|and .*|/ .*|& .*|review))?"
+        r"|(?:(?:management|officer|service|council|cabinet|executive|trust|school|departmental|agency"
+        r"|provider|client|owner"
+        r"|board|directorate|lead|initial|formal|official|government|draft|final) )*(?:responses?|reply"
+        r"|replies|feedback)(?: .*)?"
+        r"|actions? (?:taken|completed|undertaken|done|progress|to date|already taken|implemented)(?: .*)?"
+        r"|what (?:has|have|did|was|we|we.ve|is) (?:been )?(?:done|happened|achieved|we done|we achieved"
+        r"|we did|done so far)(?: .*)?"
+        r"|work (?:done|completed|undertaken|to date|carried out)(?: .*)?|done so far|status (?:update"
+        r"|comments?|notes?|report"
+        r"|narrative|details?|summary|commentary|description|explanation)|current situation|situation"
+        r"|latest(?: .*)?"
+        r"|outturn|results? to date|comments? ?(?:/|&|and) ?(?:progress|updates?|status)"
+        r"|milestone (?:changes|updates?)"
+        r"|state of play|where are we now\??|how (?:are we|is it) (?:doing|going)\??|report back|reported"
+        r"|progress rag",
+        r"\bupdates?\b|\bprogress\b|\bresponse\b|\bcurrent position\b|\bto date\b|\bactions? taken\b",
+        r"position|review|results?|outcome of .*|evidence|impact",
+    ),
+    "section": (
+        r"sections?|themes?|work ?streams?|strands?|pillars?|domains?|chapters?|categor(?:y|ies)|area|areas"
+        r"|topics?|headings?"
+        r"|(?:key |priority |focus |thematic |service |subject |policy |work |action )+(?:areas?|themes?"
+        r"|headings?|categor(?:y|ies))"
+        r"|programme(?: area)?|group|aim|goal|type|area of (?:focus|work)|key line of enquiry|kloe|standard"
+        r"|outcome area",
+        r"\btheme\b|\bworkstream\b|\bpriority area\b",
+        r"objectives?|aims?|(?:key|strategic) .*",
+    ),
+    "priority": (
+        r"fit with (?:prty|priority|priorities)|(?:strategic|corporate|council|council plan|plan|key"
+        r"|business|national|local"
+        r"|community) (?:priorit(?:y|ies)|objectives?|aims?|goals?|themes?|plan(?: link| ref)?|outcomes?)"
+        r"|prty|priorit(?:y|ies)"
+        r"|links? (?:to|with) .*(?:priorit(?:y|ies)|plan|objectives?|strategy)|priority (?:no|ref|number"
+        r"|code)|contributes to .*"
+        r"|supports? priority",
+        r"\bstrategic (?:priority|objective)\b|\bpriority\b",
+        "",
+    ),
+}  # fmt: skip
+"""A heading that says just that; words that make it likely; what it may mean if nothing says it better."""
+
+_NONE = re.compile(
+    r".*\b(?:cost|costs|budget|funding|funded|resources?|resourcing|likelihood|probability|score|severity"
+    r"|risks?"
+    r"|percentage|per cent|spend|savings?|%|£)\b.*|% ?.*|£.*|[$€].*|.*%"
+)
+"""What no field of a plan means, whatever else it says: "Risk owner" is not who does the action."""
+_OWN = re.compile(r"(?:risk|mitigating|mitigation) (?:.* )?actions?|actions? .*|.* required|.*\bresponsib.*")
+_AROUND = re.compile(r"^(?:{0})\b\s*|\s*\b(?:{0})$".format("as at|as of|at|on|for|to|in|by|end|end of|the"))
+"""Words between a date and the rest of a heading."""
+_MATCHES = {
+    field: tuple(re.compile(rows) if rows else None for rows in patterns)
+    for field, patterns in FIELDS.items()
+}
+
+
+@lru_cache(maxsize=1024)
+def guesses(heading: str) -> tuple[Guess, ...]:
+    """What the heading may mean, the surest first; () for one that says nothing known."""
+    found: dict[str, Guess] = {}
+    dated = dates.found_in(heading.replace("\n", " "))
+    for form, less in _forms(heading):
+        for guess in _of(form):
+            sure = guess.sure - less
+            if sure > 0 and sure > found.get(guess.field, Guess("", 0)).sure:
+                found[guess.field] = guess._replace(sure=sure)
+    if dated:
+        found = _with_date(found, heading, dated)
+    return tuple(sorted(found.values(), key=lambda guess: -guess.sure))
+
+
+def best(heading: str, field: str) -> int:
+    """How sure it is that the heading is that of the field; 0 for not at all."""
+    return next((guess.sure for guess in guesses(heading) if guess.field == field), 0)
+
+
+def plain(heading: str) -> str:
+    """The heading without case, numbering and marks around: "2. LEAD\\nOFFICER:" is "lead officer"."""
+    words = caseless(heading.replace("–", "-").replace("—", "-").replace("_", " "))
+    words = re.sub(r"^(?:\(?(?:\d{1,2}|[a-z])[.)]\s+|col(?:umn)? [a-z\d]\b[ :.-]*)(?=\S)", "", words)
+    words = re.sub(r"\s*\([^)]*(?:dd|mm|yy|e\.?g|format)[^)]*\)", "", words)
+    words = re.sub(r"^[\s*•·:.\-]+|[\s*•·:.?\-]+$", "", words)
+    return re.sub(r"(?<=\w)['’](?=s\b)", "", " ".join(words.split()))
+
+
+def _forms(heading: str) -> Iterator[tuple[str, int]]:
+    """The heading as it may be meant, and how much less sure that is: whole, mended, and in pieces."""
+    whole = plain(heading)
+    yield whole, 0
+    if "\n" in heading or "-" in heading or "\xad" in heading:
+        yield plain(re.sub(r"[-\xad]?\s*\n\s*", "", heading)), 0
+        yield plain(re.sub(r"[-\xad]\s*", "", heading)), 0
+    bare = re.sub(r"\s*[([][^)\]]*[)\]]?", "", whole).strip()
+    if bare and bare != whole:
+        yield plain(bare), 0
+        yield from ((plain(inner), 1) for inner in re.findall(r"[([]([^)\]]+)", whole))
+    pieces = [piece.strip() for piece in re.split(r"\s*(?:/|&|,|\+|\||;| - | and | or )\s*", bare or whole)]
+    if len(pieces) > 1:
+        yield from ((plain(piece), 0 if not at else 1) for at, piece in enumerate(pieces) if len(piece) > 1)
+
+
+def _of(words: str) -> Iterator[Guess]:
+    if not words or len(words) > 120:
+        return
+    closed = _NONE.fullmatch(words) and not _OWN.fullmatch(words)
+    for field, (says, has, may) in _MATCHES.items():
+        if says and says.fullmatch(words):
+            yield Guess(field, SURE)
+        elif closed:
+            continue
+        elif has and len(words) <= 80 and has.search(words):
+            yield Guess(field, LIKELY)
+        elif may and may.fullmatch(words):
+            yield Guess(field, PERHAPS)
+
+
+def _with_date(found: dict[str, Guess], heading: str, dated: dates.Found) -> dict[str, Guess]:
+    """The guesses for a heading with a date in it: what stands below was reported then."""
+    flat = heading.replace("\n", " ")
+    rest = plain(flat[: dated.start] + " " + flat[dated.end :])
+    rest = _AROUND.sub("", rest).strip()
+    for guess in _of(rest):
+        found.setdefault(guess.field, guess)
+    reports = {"update", "comment", "status", "rag"}
+    sure = {one.field for one in found.values() if one.sure == SURE}
+    if not rest or rest in ("meeting", "quarter", "period", "month") or (sure and sure <= {"update"}):
+        return {"update": Guess("update", SURE, dated.when)}
+    return {
+        field: guess._replace(as_of=dated.when) if field in reports else guess
+        for field, guess in found.items()
+    }

@@ -1,0 +1,304 @@
+"""Where in a document the actions are: which tables, which rows are headings, what stands above.
+
+Nothing is read into the rows yet. Whatever is no table of actions is named, with the reason.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from actionplan.intake.source import Cell, LeftOut, Row, Source, Table
+from actionplan.intake.table import columns as meanings
+from actionplan.intake.table.columns import Column
+from actionplan.intake.table.forms import as_table
+from actionplan.intake.table.headings import LIKELY, PERHAPS, SURE, best, guesses, plain
+from actionplan.text.characters import one_line
+
+_FIRST_ROWS = 40
+"""Rows among which the headings are looked for."""
+_LONGEST_HEADING = 120
+
+
+class Grid(NamedTuple):
+    """A table of actions: its columns, and the rows below their headings.
+
+    `titles` are the texts of rows above the headings. `heads` are the rows of headings, also repeated ones.
+    """
+
+    table: Table
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    heads: tuple[Row, ...]
+    titles: tuple[Row, ...] = ()
+
+    @property
+    def sure(self) -> int:
+        """How sure it is that there are actions in it: 0 for not at all."""
+        of_action = [column for column in self.columns if column.field == "action"]
+        return max((best(column.heading, "action") or SURE for column in of_action), default=0)
+
+    @property
+    def fields(self) -> frozenset[str]:
+        """The fields that its columns are, but those of the plan's own."""
+        return frozenset(c.field for c in self.columns if c.field and not c.field.startswith("x-"))
+
+
+class Head(NamedTuple):
+    """The rows `start` to `end` (exclusive) are headings; `headings` are those of the columns."""
+
+    start: int
+    end: int
+    headings: tuple[str, ...]
+    score: float
+
+
+def grids_in(table: Table, named: Mapping[str, str]) -> list[Grid]:
+    """The table as one or several grids: another set of headings further down begins another one."""
+    head = _head(table, named)
+    if head is None:
+        return []
+    starts = [head]
+    for at in range(head.end, len(table.rows)):
+        again = _head_at(table, at, named)
+        if again and _is_new(again, starts[-1]):
+            starts.append(again)
+    ends = [one.start for one in starts[1:]] + [len(table.rows)]
+    return [
+        _grid(table, one, table.rows[one.end : end], table.rows[: one.start] if not at else (), named)
+        for at, (one, end) in enumerate(zip(starts, ends, strict=True))
+    ]
+
+
+def below_the_same(grid: Grid, table: Table) -> Grid | None:
+    """The table, which has no headings of its own, below those of the grid; None if it does not fit them."""
+    width = len(table.rows[0].cells) if table.rows else 0
+    if width != len(grid.columns) or width < 2:
+        return None
+    action = next(column.at for column in grid.columns if column.field == "action")
+    texts = [row.cells[action] for row in table.rows]
+    if not any(cell and len(cell.text) > 3 for cell in texts):
+        return None
+    return Grid(table, grid.columns, table.rows, ())
+
+
+def _grid(
+    table: Table, head: Head, rows: Sequence[Row], titles: Sequence[Row], named: Mapping[str, str]
+) -> Grid:
+    again = [row for row in rows if _repeats(row, head.headings)]
+    left = tuple(row for row in rows if row not in again)
+    cells = [[row.cells[at] or Cell() for row in left if _is_data(row)] for at in range(len(head.headings))]
+    found = meanings.assigned(head.headings, cells, named)
+    heads = (*table.rows[head.start : head.end], *again)
+    return Grid(table, found, left, heads, tuple(titles))
+
+
+def _is_data(row: Row) -> bool:
+    return sum(1 for cell in row.cells if cell and cell.text) > 1
+
+
+def _repeats(row: Row, headings: Sequence[str]) -> bool:
+    texts = [plain(cell.text) if cell else "" for cell in row.cells]
+    if not any(texts) or sum(map(bool, texts)) < 2:
+        return False
+    if all(text in ("", plain(heading)) for text, heading in zip(texts, headings, strict=True)):
+        return True
+    numbers = [re.sub(r"[().]", "", text) for text in texts]  # columns counted below their headings
+    counted = [str(at + 1) for at in range(len(numbers))], [chr(97 + at % 26) for at in range(len(numbers))]
+    return len(numbers) > 2 and numbers in counted
+
+
+def _head(table: Table, named: Mapping[str, str]) -> Head | None:
+    """The best row of headings, or two together; None if there is none."""
+    found = [_head_at(table, at, named) for at in range(min(len(table.rows), _FIRST_ROWS))]
+    return max((one for one in found if one), key=lambda one: (one.score, -one.start), default=None)
+
+
+def _head_at(table: Table, at: int, named: Mapping[str, str]) -> Head | None:
+    """The head that begins with this row; None if it is no row of headings."""
+    row = table.rows[at]
+    single = tuple(_unlabelled(cell) for cell in row.cells)
+    choices = [Head(at, at + 1, single, _score(row, single, named))]
+    if at + 1 < len(table.rows) and any(cell and (cell.across > 1 or cell.down > 1) for cell in row.cells):
+        under = table.rows[at + 1]
+        double = tuple(_double(row, under, column) for column in range(len(row.cells)))
+        both = _score(under, double, named)
+        if _is_second(row, under) and both >= choices[0].score:
+            choices.append(Head(at, at + 2, double, both + 0.1))
+    chosen = max(choices, key=lambda one: one.score)
+    return chosen if chosen.score > 0 else None
+
+
+def _unlabelled(cell: Cell | None) -> str:
+    return "\n".join(p for p in cell.paragraphs if p.strip()) if cell else ""
+
+
+def _is_second(row: Row, under: Row) -> bool:
+    """Whether the row below a row with joined cells has headings too: only where the first has joined"
+    " ones."""
+    texts = [cell.text for cell in under.cells if cell and cell.text]
+    tall = [at for at, cell in enumerate(row.cells) if cell and cell.down > 1]
+    wide = [cell for cell in row.cells if cell and cell.across > 1 and cell.across < len(row.cells) - 1]
+    return (
+        bool(wide)
+        and all(under.cells[at] is None for at in tall)
+        and bool(texts)
+        and all(len(text) <= 40 for text in texts)
+    )
+
+
+def _double(row: Row, under: Row, column: int) -> str:
+    """The heading of a column below a joined heading: both, unless it has only one."""
+    above = row.cells[column]
+    at = column
+    while above is None and at > 0:
+        at -= 1
+        above = row.cells[at]
+        if above is not None and at + above.across <= column:
+            above = None
+            break
+    parts = [_unlabelled(above), _unlabelled(under.cells[column])]
+    return " ".join(part for part in parts if part)
+
+
+def _score(row: Row, headings: Sequence[str], named: Mapping[str, str]) -> float:
+    """How much the row is like one of headings: 0 for not at all."""
+    texts = [text for text in headings if text.strip()]
+    own = {plain(name) for name in named}
+    if len(texts) < 2 or max(map(len, texts)) > _LONGEST_HEADING:
+        return 0
+    fields: dict[str, float] = {}
+    known = 0
+    for text in texts:
+        if plain(text) in own:
+            known += 1
+            fields[text] = SURE
+            continue
+        first = next(iter(guesses(text)), None)
+        if first:
+            known += first.sure >= LIKELY
+            key = f"{first.field}{first.as_of}"
+            fields[key] = max(fields.get(key, 0), first.sure)
+    action = max(
+        [SURE if plain(text) in own and named_action(named, text) else best(text, "action") for text in texts]
+    )
+    others = sum(1 for field, sure in fields.items() if field != "action" and sure >= LIKELY)
+    needed = 1 if action >= LIKELY else 2
+    if not action or others < needed or (known / len(texts) < 0.3 and not row.heading):
+        return 0
+    return sum(fields.values()) * (0.5 + known / len(texts) / 2) + row.heading
+
+
+def named_action(named: Mapping[str, str], heading: str) -> bool:
+    """Whether somebody said that the heading is that of what will be done."""
+    return any(plain(name) == plain(heading) and field == "action" for name, field in named.items())
+
+
+def _is_new(again: Head, last: Head) -> bool:
+    """Whether a row further down is another set of headings: each says surely what it is, and no data."""
+    texts = [text for text in again.headings if text.strip()]
+    sure = [text for text in texts if any(guess.sure == SURE for guess in guesses(text))]
+    same = [plain(text) for text in again.headings] == [plain(text) for text in last.headings]
+    return not same and len(texts) > 2 and len(sure) >= 0.8 * len(texts)
+
+
+class Choice(NamedTuple):
+    """The grids that are read, what was left out, and every table that might have been, for a message."""
+
+    grids: tuple[Grid, ...]
+    left_out: tuple[LeftOut, ...]
+    seen: tuple[str, ...] = ()
+    ambiguous: tuple[str, ...] = ()
+
+
+def every_table(source: Source) -> Iterator[Table]:
+    """All tables, and behind each those that stand in its cells."""
+    for table in source.tables:
+        yield from _with_inner(table)
+
+
+def _with_inner(table: Table) -> Iterator[Table]:
+    yield table
+    for row in table.rows:
+        for cell in row.cells:
+            for inner in cell.tables if cell else ():
+                yield from _with_inner(inner)
+
+
+def chosen(tables: Sequence[Table], named: Mapping[str, str]) -> Choice:
+    """The grids of actions among these tables."""
+    grids: list[Grid] = []
+    left: list[LeftOut] = []
+    waiting: list[Table] = []
+    forms = as_table(tables)
+    if forms:
+        grids += [one for one in grids_in(forms.table, named) if one.sure]
+    for table in tables:
+        if forms and grids and table.name in forms.used:
+            continue
+        found = grids_in(table, named)
+        if any(one.sure for one in found):
+            grids += found
+            continue
+        last = grids[-1] if grids else None
+        below = below_the_same(last, table) if last and last.sure and not found else None
+        if below:
+            grids.append(below)
+        elif table.rows:
+            waiting.append(table)
+    left += [LeftOut(table.name, f"{_rows(table)}: no column says what will be done") for table in waiting]
+    picked, more, ambiguous = _picked(grids)
+    seen = tuple(_seen(table) for table in tables if table.rows)
+    return Choice(tuple(picked), (*left, *more), seen, tuple(ambiguous))
+
+
+def _picked(grids: Sequence[Grid]) -> tuple[list[Grid], list[LeftOut], list[str]]:
+    """Those grids that belong to one plan; the others, named; and names of sheets nobody can choose from."""
+    good = [one for one in grids if one.sure]
+    if not good:
+        return [], [], []
+    main = max(good, key=lambda one: (one.sure, len(one.fields), len(one.rows)))
+    picked, left = [], []
+    for grid in grids:
+        alike = len(grid.fields & main.fields) / len(grid.fields | main.fields)
+        fits = grid.sure and (
+            alike >= 0.6 or (grid.sure >= LIKELY and alike >= 0.35 and not main.table.letters)
+        )
+        if fits or grid.table is main.table:
+            picked.append(grid)
+        else:
+            left.append(grid)
+    rivals = [one for one in left if one.sure >= LIKELY and len(one.fields) >= 4 and one.table.letters]
+    by_name = [
+        one for one in (main, *rivals) if re.search(r"action|task|plan", one.table.name, re.IGNORECASE)
+    ]
+    ambiguous = []
+    if rivals and by_name != [main]:
+        if len({one.table.name for one in by_name}) == 1:
+            picked = [one for one in grids if one.table is by_name[0].table]
+            left = [one for one in grids if one.table is not by_name[0].table]
+        else:
+            ambiguous = [f"{one.table.name} ({_rows(one.table)})" for one in (main, *rivals)]
+    return (
+        picked,
+        [LeftOut(one.table.name, f"{_rows(one.table)}: its columns are others") for one in left],
+        ambiguous,
+    )
+
+
+def _rows(table: Table) -> str:
+    count = len(table.rows)
+    return f"{count} row" + "s" * (count != 1)
+
+
+def _seen(table: Table) -> str:
+    """The table's first row with several texts, as a message shows what was seen."""
+    rows = [
+        [one_line(cell.text) for cell in row.cells if cell and cell.text] for row in table.rows[:_FIRST_ROWS]
+    ]
+    texts = next((row for row in rows if len(row) > 1), next((row for row in rows if row), []))
+    return f"{table.name}: {' | '.join(text[:30] for text in texts[:8])}"
+
+
+__all__ = ["PERHAPS", "Choice", "Grid", "chosen", "every_table", "grids_in"]

@@ -1,0 +1,69 @@
+"""Short words of a table that stand for something: a status, a traffic light, how urgent something is."""
+
+from __future__ import annotations
+
+import re
+
+from actionplan.model import COMMON, RAGS, STATUSES
+from actionplan.text.words import caseless
+
+_LETTERS = {"r": "red", "a": "amber", "g": "green", "b": "blue"}
+_RAG = re.compile(rf"({'|'.join(RAGS)})\b")
+_STATES = frozenset(
+    re.split(
+        r"\|",
+        "open|live|on track|on target|off track|overdue|late|behind|behind schedule|at risk|delay|slipped"
+        "|outstanding|pending|not due|due|planned|proposed|new|not complete|not completed|incomplete"
+        "|partially complete|partly complete|partial|partially implemented|partly implemented|implemented"
+        "|not implemented|fully implemented|in hand|in train|in place|achieved|not achieved"
+        "|partially achieved"
+        "|partially met|met|not met|active|inactive|deferred|postponed|stalled|blocked|rejected|agreed"
+        "|accepted"
+        "|not agreed|finished|resolved|yellow|tbc|n/a|na|not applicable|to be confirmed|to be started"
+        "|to start"
+        "|to do|doing|in development|stopped|no longer required|closed - complete|near completion"
+        "|nearing completion|almost complete|wip|work in progress|in progess|inprogress|continuing|y|n|yes|no"
+        "|✓|✔|x|✗",
+    )
+)
+_URGENT = re.compile(
+    r"(?:very |extremely )?(?:high|medium|med|low|h|m|l|urgent|critical|immediate|routine|major|minor"
+    r"|moderate|significant"
+    r"|essential|desirable|advisory|fundamental|merits attention|important|must|should|could|top|normal)"
+    r"(?: ?(?:priority|risk|importance))?|h ?/ ?m|m ?/ ?l|[1-5]|[1-5]? ?[-(:]? ?(?:high|medium|low|urgent"
+    r"|critical)\)?"
+    r"|(?:high|medium|low) ?[-(:]? ?\(?[1-5]\)?"
+)
+
+
+def light(text: str) -> str:
+    """The word for the traffic light that the cell says: "Green – on track" and "G" are green; "" for"
+    " none."""
+    said = caseless(text)
+    said = _LETTERS.get(said, said)
+    if said == "yellow":
+        return "amber"
+    found = _RAG.match(said)
+    return found[1] if found else ""
+
+
+def is_light(text: str) -> bool:
+    """Whether it says a traffic light and nothing else."""
+    said = caseless(text)
+    return said in RAGS or said in _LETTERS or said == "yellow"
+
+
+def is_status(text: str) -> bool:
+    """Whether it is a word that people use for how something stands, ours or not."""
+    said = re.sub(r"[.!]$", "", caseless(text).replace("–", "-"))
+    return said in STATUSES or said in COMMON or said in _STATES or is_light(text)
+
+
+def is_ours(text: str) -> bool:
+    """Whether a plan takes it as a status without a word of its own for it."""
+    return caseless(text) in STATUSES or caseless(text) in COMMON
+
+
+def is_urgency(text: str) -> bool:
+    """Whether it says how urgent or important something is, which no strategic priority is called."""
+    return _URGENT.fullmatch(caseless(text)) is not None

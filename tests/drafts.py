@@ -1,0 +1,70 @@
+"""Tables as a reader of a document gives them, built by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from actionplan.intake.draft import Draft, Wishes, drafted
+from actionplan.intake.source import Cell, Row, Source, Table
+
+TODAY = date(2024, 12, 10)
+Some = str | Cell | None
+
+
+def cell(text: str, **more: Any) -> Cell:
+    """A cell with a paragraph for each line."""
+    return Cell(tuple(text.split("\n")) if text else (), **more)
+
+
+def across(text: str, width: int = 99, **more: Any) -> Cell:
+    """A cell over so many columns: `table` cuts it to the width of the table."""
+    return cell(text, across=width, **more)
+
+
+def table(
+    *rows: Sequence[Some], name: str = "table 1", above: Sequence[str] = (), letters: Sequence[str] = ()
+) -> Table:
+    """A table; what a joined cell covers behind it is left out of these rows, below it it is None."""
+    width = max(
+        sum(one.across if isinstance(one, Cell) else 1 for one in row if not _wide(one)) for row in rows
+    )
+    made = [Row(number, _filled(row, width)) for number, row in enumerate(rows, 1)]
+    return Table(name, tuple(made), tuple(above), tuple(letters))
+
+
+def _wide(one: Some) -> bool:
+    return isinstance(one, Cell) and one.across == 99
+
+
+def _filled(row: Sequence[Some], width: int) -> tuple[Cell | None, ...]:
+    cells: list[Cell | None] = []
+    for one in row:
+        if isinstance(one, Cell):
+            one = one._replace(across=min(one.across, width - len(cells)))
+            cells += [one, *[None] * (one.across - 1)]
+        else:
+            cells.append(None if one is None else cell(one))
+    return (*cells, *[Cell() for _ in range(width - len(cells))])
+
+
+def draft(*tables: Table, file: str = "plan", **wishes: Any) -> Draft:
+    """The draft of a document with these tables."""
+    return drafted(Source(tables), file, Wishes(TODAY, **wishes))
+
+
+def actions(made: Draft) -> list[dict[str, Any]]:
+    """Its actions."""
+    found: Any = made.record["actions"]
+    return list(found)
+
+
+def fields(made: Draft) -> dict[str, str]:
+    """Which field each heading was taken for."""
+    return {column.heading: column.field for column in made.columns}
+
+
+def left(made: Draft) -> str:
+    """All that was left out, a line each."""
+    return "\n".join(f"{one.place}: {one.why}" for one in made.left_out)

@@ -1,0 +1,108 @@
+"""`plan import`: a document in, a plan out, nothing written where anything is in doubt."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from actionplan import load
+from conftest import PlanCommand
+
+LOG = """\
+Ref,Action required,Lead Officer,Target date,RAG,Progress,Cost
+1,Buy ten vans,Fleet manager,31/03/2025,Green,Four are on the road,£250k
+2,Build a path,Roads team,Sept 2025,Amber,,
+"""
+
+
+@pytest.fixture
+def log(plain_environment: pytest.MonkeyPatch) -> Path:
+    path = Path("log.csv")
+    path.write_text(LOG, encoding="utf-8")
+    return path
+
+
+def test_a_document_becomes_a_plan_in_its_own_words(run: PlanCommand, log: Path) -> None:
+    ran = run("import", log, "--as-of", "2024-12-01")
+    assert ran.code == 0
+    assert ran.out == ""
+    assert "log.csv: 2 actions, 2 updates, from the table" in ran.err
+    assert "x-cost, kept as it is" in ran.err
+    assert "wrote plan.yaml; next: plan table · plan check" in ran.err
+    plan = load("plan.yaml")
+    assert [(action.ref, action.action) for action in plan.actions] == [
+        ("1", "Buy ten vans"),
+        ("2", "Build a path"),
+    ]
+    assert plan.actions[0].words["x-cost"] == "£250k"
+    assert plan.actions[0].updates[0].text == "Four are on the road"
+
+
+def test_what_was_reported_needs_a_date(run: PlanCommand, log: Path) -> None:
+    ran = run("import", log)
+    assert ran.code == 2
+    assert "as of when" in ran.err
+    assert "--as-of" in ran.err
+    assert not Path("plan.yaml").exists()
+
+
+def test_a_dry_run_prints_the_plan_and_writes_nothing(run: PlanCommand, log: Path) -> None:
+    ran = run("import", log, "--as-of", "1 Dec 2024", "--dry-run")
+    assert ran.out.startswith("title: log\ncolumns:\n  ref: Ref\n  action: Action required\n")
+    assert "nothing was written" in ran.err
+    assert not Path("plan.yaml").exists()
+    assert run("import", log, "--as-of", "2024-12-01", "-o", "-").out == ran.out
+
+
+def test_a_plan_that_is_there_is_replaced_by_force_only(run: PlanCommand, log: Path) -> None:
+    Path("plan.yaml").write_text("title: Another\nactions: []\n", encoding="utf-8")
+    assert run("import", log, "--as-of", "2024-12-01").code == 4
+    assert load("plan.yaml").title == "Another"
+    assert run("import", log, "--as-of", "2024-12-01", "--force").code == 0
+    assert load("plan.yaml").title == "log"
+
+
+def test_the_document_itself_is_never_written(run: PlanCommand, log: Path) -> None:
+    Path("plan.yaml").symlink_to(log)
+    ran = run("import", log, "--as-of", "2024-12-01", "--force")
+    assert ran.code == 4
+    assert "is the document itself" in ran.err
+    assert log.read_text(encoding="utf-8") == LOG
+
+
+def test_json_says_what_was_read(run: PlanCommand, log: Path) -> None:
+    ran = run("import", log, "--as-of", "2024-12", "--json")
+    said = json.loads(ran.out)
+    assert said["kind"] == "import"
+    assert said["counts"] == {"actions": 2, "parts": 0, "updates": 2, "sections": 0}
+    assert said["columns"][1] == {"heading": "Action required", "field": "action", "as_of": None}
+    assert said["written"] == "plan.yaml"
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (["--map", "Cost=origin"], 0, "Cost             origin"),
+        (["--map", "Cost"], 2, "says no column"),
+        (["--map", "Cost=cots"], 2, "there is no field 'cots'"),
+        (["--table", "2"], 2, "there is no table 2"),
+        (["--sheet", "Actions"], 2, "there is no sheet 'Actions'"),
+        (["--as-of", "soon"], 2, "is no date"),
+    ],
+)
+def test_what_was_wished_is_done_or_refused(
+    run: PlanCommand, log: Path, words: list[str], code: int, said: str
+) -> None:
+    ran = run("import", log, *(words if "--as-of" in words else [*words, "--as-of", "2024-12-01"]))
+    assert ran.code == code
+    assert said in ran.err
+
+
+def test_a_table_without_actions_is_refused_with_what_was_seen(run: PlanCommand, log: Path) -> None:
+    log.write_text("Version,Date,Author\n1,1 May 2024,PS\n", encoding="utf-8")
+    ran = run("import", log)
+    assert ran.code == 3
+    assert "Version | Date | Author" in ran.err
+    assert "--map 'Version=action'" in ran.err
