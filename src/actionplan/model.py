@@ -6,22 +6,14 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from types import MappingProxyType
-from typing import Any, Literal, NamedTuple, TypeAlias, overload
+from typing import Any, Literal, NamedTuple, TypeAlias, get_args, overload
 
 from actionplan.text.characters import one_line
 from actionplan.text.days import as_written, day, first_day
 from actionplan.timescale import Calendar, Period, Timescale
 
 Status = Literal["not started", "in progress", "complete", "verified", "suspended", "withdrawn", "superseded"]
-STATUSES: tuple[Status, ...] = (
-    "not started",
-    "in progress",
-    "complete",
-    "verified",
-    "suspended",
-    "withdrawn",
-    "superseded",
-)
+STATUSES: tuple[Status, ...] = get_args(Status)
 OPEN: frozenset[Status | None] = frozenset({None, "not started", "in progress"})
 """The statuses that can be overdue; None, of what nobody has said anything, is one of them."""
 CLOSED: frozenset[Status | None] = frozenset(STATUSES) - OPEN - {"suspended"}
@@ -47,7 +39,7 @@ COMMON: dict[str, Status] = {
 """Common words for statuses, which need no mapping in a plan. Theirs is shown, ours decides."""
 
 Rag = Literal["red", "amber", "green", "blue", "grey"]
-RAGS: tuple[Rag, ...] = ("red", "amber", "green", "blue", "grey")
+RAGS: tuple[Rag, ...] = get_args(Rag)
 """The lights, the one that needs most attention first."""
 
 

@@ -31,6 +31,7 @@ from actionplan.changes.names import (
     KEYED,
     Name,
     entries_in,
+    entry_called,
     index_of,
     name_at,
     name_of_ref,
@@ -129,7 +130,7 @@ def meeting_to_add(record: Record, meeting: Record) -> AddEntry:
 def update_to_add(record: Record, ref: str, update: Record) -> AddEntry:
     """The change that adds `update` to the action or part `ref`, after all updates up to its date."""
     name = name_of_ref(record, ref)
-    updates: Any = at(record, path_of(record, name)).get("updates") or []
+    updates = entry_called(record, name).get("updates") or []
     as_of = str(update["as_of"])
     days = [last_day(one["as_of"]) or date.min for one in updates]
     day = last_day(as_of) or date.max
@@ -143,7 +144,7 @@ def update_to_add(record: Record, ref: str, update: Record) -> AddEntry:
 def last_update_of(record: Record, ref: str, as_of: str) -> tuple[Name, Record]:
     """The last update of `ref` as of exactly that ISO date, with its name. Raises WrongRequest for none."""
     name = name_of_ref(record, ref)
-    updates: Any = at(record, path_of(record, name)).get("updates") or []
+    updates = entry_called(record, name).get("updates") or []
     called = zip(names_in(updates, "updates"), updates, strict=True)
     found = [(one, update) for one, update in called if update["as_of"] == as_of]
     if not found:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from actionplan import refs
-from actionplan.changes.edits import Record
+from actionplan.changes.edits import Record, at
 from actionplan.errors import Path, WrongRequest
 from actionplan.text.characters import one_line, printable
 from actionplan.text.shell import quoted
@@ -54,39 +54,41 @@ def path_of(record: Record, name: Name) -> Path:
 
 def name_of_ref(record: Record, ref: str) -> Name:
     """The name of the action or part that `ref` means. Raises WrongRequest when it means none or several."""
-    actions: Any = record.get("actions") or ()
-    names: dict[str, Name] = {}
-    for action in actions:
-        names[action["ref"]] = ("actions", action["ref"])
-        for part in action.get("parts") or ():
-            names[part["ref"]] = ("actions", action["ref"], "parts", part["ref"])
+    names = {name[-1]: name for name, _ in items_in(record)}
     return names[only(ref, [*names])] if ref not in names else names[ref]
+
+
+def entry_called(record: Record, name: Name) -> Any:
+    """The entry called `name`. Raises WrongRequest when there is none."""
+    return at(record, path_of(record, name))
+
+
+def items_in(record: Record) -> Iterator[tuple[Name, Any]]:
+    """All actions and parts with their names, in the order of the file."""
+    actions: Any = record.get("actions") or ()
+    for action in actions:
+        name: Name = ("actions", action["ref"])
+        yield name, action
+        yield from (((*name, "parts", part["ref"]), part) for part in action.get("parts") or ())
 
 
 def entries_in(record: Record) -> Iterator[tuple[Name, Record]]:
     """All actions, parts and updates with their names, in the order of the file."""
-    actions: Any = record.get("actions") or ()
-    for action in actions:
-        name: Name = ("actions", action["ref"])
-        parts = [((*name, "parts", part["ref"]), part) for part in action.get("parts") or ()]
-        for called, entry in [(name, action), *parts]:
-            yield called, entry
-            updates = entry.get("updates") or ()
-            for update, said in zip(names_in(updates, "updates"), updates, strict=True):
-                yield (*called, "updates", update), said
+    for name, item in items_in(record):
+        yield name, item
+        updates = item.get("updates") or ()
+        for update, said in zip(names_in(updates, "updates"), updates, strict=True):
+            yield (*name, "updates", update), said
 
 
 def refs_in(record: Record) -> list[str]:
     """The refs of all actions and parts, in the order of the file."""
-    actions: Any = record.get("actions") or ()
-    return [one["ref"] for action in actions for one in (action, *(action.get("parts") or ()))]
+    return [name[-1] for name, _ in items_in(record)]
 
 
 def formerly_in(record: Record) -> dict[str, str]:
     """The refs that actions and parts had before, each with the one that it has now."""
-    actions: Any = record.get("actions") or ()
-    entries = (one for action in actions for one in (action, *(action.get("parts") or ())))
-    return {earlier: one["ref"] for one in entries for earlier in one.get("formerly") or ()}
+    return {earlier: name[-1] for name, item in items_in(record) for earlier in item.get("formerly") or ()}
 
 
 def only(ref: str, known: Sequence[str]) -> str:

@@ -11,14 +11,9 @@ from typing import Annotated, Any, NamedTuple
 from typer import Option
 
 from actionplan.cli.call import Call
-from actionplan.cli.completion import (
-    complete_priority,
-    complete_rag,
-    complete_section,
-    complete_status,
-    completer,
-)
-from actionplan.report.filters import FILTERS, Question, Test, test_of
+from actionplan.cli.completion import complete_status, completer
+from actionplan.model import Plan
+from actionplan.report.filters import FILTERS, Filter, Offers, Question, Test, test_of
 from actionplan.schema.entries import Field
 from actionplan.schema.models import ENTRIES
 
@@ -86,18 +81,22 @@ class Filters(NamedTuple):
         return test_of(question, self.said)
 
 
+def _filter(one: Filter) -> Any:
+    if not one.metavar:
+        return Annotated[bool | None, Option(one.option, help=one.description)]
+    told = Option(one.option, metavar=one.metavar, help=one.description, autocompletion=_OFFERED[one.name])
+    return Annotated[list[str] | None, told]
+
+
+def _offered(known: Callable[[Plan], Offers]) -> Callable[..., Any]:
+    return completer(lambda _, plan: known(plan))
+
+
+_OFFERED = {one.name: _offered(one.known) for one in FILTERS}
+"""What completes the value of an option."""
+
 FILTERED = Bundle(
-    {
-        one.name: Annotated[
-            list[str] | None,
-            Option(
-                one.option, metavar=one.metavar, help=one.description, autocompletion=completer(one.known)
-            ),
-        ]
-        if one.metavar
-        else Annotated[bool | None, Option(one.option, help=one.description)]
-        for one in FILTERS
-    },
+    {one.name: _filter(one) for one in FILTERS},
     lambda said: Filters({name: [""] if value is True else value or [] for name, value in said.items()}),
 )
 """The filters, which a command gets as `Filters`."""
@@ -112,12 +111,6 @@ _METAVARS = {
 }
 _WORDS = {"status": "Like 'in progress' or complete.", "rag": "red, amber or green."}
 """What is said of an option instead of what the schema says of its field."""
-_OFFERED: dict[str, Callable[..., Any]] = {
-    "section": complete_section,
-    "priority": complete_priority,
-    "status": complete_status,
-    "rag": complete_rag,
-}
 
 
 def fields(entry: str, *names: str) -> Bundle:
@@ -134,5 +127,5 @@ def _option(field: Field) -> Any:
     return Option(
         metavar=_METAVARS.get(field.name, usual),
         help=_WORDS.get(field.name, field.description),
-        autocompletion=_OFFERED.get(field.name),
+        autocompletion=complete_status if field.name == "status" else _OFFERED.get(field.name),
     )

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from typing import Any
 
 from actionplan import git
 from actionplan.changes import about
-from actionplan.changes.edits import at
-from actionplan.changes.names import path_of, refs_in
+from actionplan.changes.names import entry_called, refs_in
 from actionplan.cli.call import Call
 from actionplan.cli.streams import say
 from actionplan.errors import WrongRequest
@@ -57,7 +55,7 @@ def say_used_before(written: Written, ref: str, used: Collection[str]) -> None:
 def say_passed_over(written: Written, ref: str, used: Collection[str]) -> None:
     """Say which refs come before that of the new action or part but were used before."""
     *whole, collection, _ = about(written.changes[0])
-    beside: Any = at(written.old, path_of(written.old, tuple(whole))).get(collection) or ()
+    beside = entry_called(written.old, tuple(whole)).get(collection) or ()
     refs = [entry["ref"] for entry in beside]
     taken, passed = {*refs_in(written.old)}, list[str]()
     while (

@@ -27,45 +27,23 @@ def shared(ctx: Context, parameter: CallbackParam, value: Any) -> None:
     ctx.meta[name] = value
 
 
+def _of_all(*names: str, **told: Any) -> Any:
+    """An option that all commands take."""
+    return Option(*names, callback=shared, expose_value=False, **told)
+
+
 File = Annotated[
     Path | None,
-    Option(
-        "--file",
-        "-f",
+    _of_all(
+        *("--file", "-f"),
         help="The plan, - for a pipe; else $PLAN_FILE, else plan.yaml here or above.",
         autocompletion=complete_file,
-        callback=shared,
-        expose_value=False,
     ),
 ]
-Today = Annotated[
-    str | None,
-    Option(
-        metavar="DATE",
-        help="The day taken as today; else $PLAN_TODAY.",
-        callback=shared,
-        expose_value=False,
-    ),
-]
-Color = Annotated[
-    Literal["auto", "always", "never"] | None,
-    Option(help="When to use colour.", callback=shared, expose_value=False),
-]
-Width = Annotated[
-    int | None,
-    Option(
-        "--width",
-        metavar="CELLS",
-        min=1,
-        help="Draw for a terminal so wide.",
-        callback=shared,
-        expose_value=False,
-    ),
-]
-NoPager = Annotated[
-    bool | None,
-    Option("--no-pager", help="Show also what is long at once.", callback=shared, expose_value=False),
-]
+Today = Annotated[str | None, _of_all(metavar="DATE", help="The day taken as today; else $PLAN_TODAY.")]
+Color = Annotated[Literal["auto", "always", "never"] | None, _of_all(help="When to use colour.")]
+Width = Annotated[int | None, _of_all("--width", metavar="CELLS", min=1, help="Draw for a terminal so wide.")]
+NoPager = Annotated[bool | None, _of_all("--no-pager", help="Show also what is long at once.")]
 
 AsOf = Annotated[str | None, Option(metavar="DATE", help="Ask as of this date; today if not given.")]
 Json = Annotated[bool, Option("--json", help="For programs: one JSON object.")]

@@ -83,7 +83,7 @@ def _organisation(question: Question, said: str) -> Test:
 
 
 def _priority(question: Question, said: str) -> Test:
-    wanted = _known_word("priority", said, [code for code, _ in _priorities(question.plan)])
+    wanted = _known_word("priority", said, [code for code, _ in priorities(question.plan)])
     return lambda row: caseless(row.action.priority) == wanted
 
 
@@ -156,7 +156,8 @@ def _organisations(plan: Plan) -> Offers:
     return ((body, "") for body in bodies if body)
 
 
-def _priorities(plan: Plan) -> Offers:
+def priorities(plan: Plan) -> Offers:
+    """The priorities that the plan declares, and those that actions fit with."""
     used = dict.fromkeys(action.priority for action in plan.actions)
     return ((code, plan.priorities.get(code, "")) for code in {**plan.priorities, **used} if code)
 
@@ -204,7 +205,7 @@ FILTERS: tuple[Filter, ...] = (
     Filter("lead", "Only theirs.", "WHO", _lead, _leads),
     Filter("organisation", "Only what its people lead.", "NAME", _organisation, _organisations),
     Filter("section", "Only what stands under it.", "NAME", _section, _sections),
-    Filter("priority", "Only what fits with it.", "CODE", _priority, _priorities),
+    Filter("priority", "Only what fits with it.", "CODE", _priority, priorities),
     Filter("status", "Only what stands so; none: nothing is said.", "STATUS", _status, _statuses),
     Filter("open", "Only what is not closed.", "", lambda *_: lambda row: row.is_open),
     Filter("closed", "Only what nobody need work on.", "", lambda *_: lambda row: not row.is_open),

@@ -9,6 +9,7 @@ from actionplan.model import OPEN
 from actionplan.standing import Standing, late_among
 from actionplan.text.characters import one_line
 from actionplan.text.days import day, days, weekday
+from actionplan.text.words import enumerated
 
 _MOST = 10
 """Refs that are listed."""
@@ -77,10 +78,9 @@ def _count_of_the_late(late: Sequence[Standing]) -> str:
 
 def _of_the_reports(rows: Sequence[Standing]) -> str:
     """`2 reports are due: 6 (quarterly, since 30 Sep 2009), 9 (…).`"""
-    said = [f"{one_line(row.item.ref)} ({_recurring(row)})" for row in rows[:_MOST]]
-    left = f" and {len(rows) - _MOST} more" if len(rows) > _MOST else ""
+    said = [f"{one_line(row.item.ref)} ({_recurring(row)})" for row in rows]
     count = "1 report is" if len(rows) == 1 else f"{len(rows)} reports are"
-    return f"{count} due: {', '.join(said)}{left}."
+    return f"{count} due: {enumerated(said, most=_MOST)}."
 
 
 def _recurring(row: Standing) -> str:
@@ -124,6 +124,4 @@ def _has(rows: Sequence[Standing]) -> str:
 
 
 def _refs(rows: Iterable[Standing]) -> str:
-    refs = [one_line(row.item.ref) for row in rows]
-    left = f" and {len(refs) - _MOST} more" if len(refs) > _MOST else ""
-    return ", ".join(refs[:_MOST]) + left
+    return enumerated([one_line(row.item.ref) for row in rows], most=_MOST)

@@ -51,9 +51,14 @@ def _line(value: Any) -> None:
         raise Wrong("take out the invisible characters")
 
 
-def _text(value: Any) -> None:
-    if not _is_nothing(value) and not isinstance(value, str):
-        raise Wrong("write one text here")
+def _if_any(fits: Callable[[str], object], advice: str) -> Callable[[Any], None]:
+    """What takes nothing, or a text that `fits`."""
+
+    def check(value: Any) -> None:
+        if not _is_nothing(value) and not (isinstance(value, str) and fits(value)):
+            raise Wrong(advice)
+
+    return check
 
 
 def _day(value: Any) -> None:
@@ -103,19 +108,10 @@ def _day_or_month(value: Any) -> None:
         _required_day(value)
 
 
-def _count(value: Any) -> None:
-    if not _is_nothing(value) and not (isinstance(value, str) and _DAYS.fullmatch(value)):
-        raise Wrong("write a whole number, like 2")
-
-
-def _yes_or_no(value: Any) -> None:
-    if not _is_nothing(value) and not (isinstance(value, str) and caseless(value) in ("true", "false")):
-        raise Wrong("write true or false")
-
-
-def _days(value: Any) -> None:
-    if not _is_nothing(value) and not (isinstance(value, str) and _DAYS.fullmatch(value)):
-        raise Wrong("write a whole number of days, like 28")
+_text = _if_any(lambda _: True, "write one text here")
+_count = _if_any(_DAYS.fullmatch, "write a whole number, like 2")
+_days = _if_any(_DAYS.fullmatch, "write a whole number of days, like 28")
+_yes_or_no = _if_any(lambda said: caseless(said) in ("true", "false"), "write true or false")
 
 
 def _month_and_day(value: Any) -> None:

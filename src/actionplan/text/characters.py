@@ -49,6 +49,12 @@ def one_line(text: str) -> str:
     return text if folded else printable(" ".join(text.split()))
 
 
+def shortened(text: str, most: int) -> str:
+    """The text on one line, of so many characters at the most: `Identify proj…`."""
+    line = one_line(text)
+    return line if len(line) <= most else f"{line[: most - 1]}…"
+
+
 def _picture(match: re.Match[str]) -> str:
     code = ord(match[0])
     if code < 0x20:

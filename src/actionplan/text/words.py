@@ -30,6 +30,12 @@ _IN = r"in (?=\w{3})"
 """So it may start too where somebody typed it: `in complete`."""
 
 
+def enumerated(words: Sequence[str], *, most: int) -> str:
+    """`1, 2, 3 and 7 more`: as many of the words as may be said."""
+    left = f" and {len(words) - most} more" if len(words) > most else ""
+    return ", ".join(words[:most]) + left
+
+
 def folded(word: str) -> str:
     """`word` as it is compared: two that look alike on paper are one.
 

@@ -10,8 +10,8 @@ from typer import Argument, Option
 
 from actionplan import planfile
 from actionplan.changes import AddEntry, Change, about, entry_at, fields_to_set, meeting_to_add
-from actionplan.changes.edits import Record, at
-from actionplan.changes.names import KEYED, Name, formerly_in, name_of, path_of, refs_in
+from actionplan.changes.edits import Record
+from actionplan.changes.names import KEYED, Name, entry_called, formerly_in, name_of, path_of, refs_in
 from actionplan.cli.assignments import (
     as_ref,
     assigned,
@@ -181,7 +181,7 @@ def _addition(
             )
         part_of = whole[-1]
         fields = {name: value for name, value in fields.items() if name not in ("section", "priority")}
-    entries: Any = at(record, path_of(record, whole)).get(collection) or []
+    entries = entry_called(record, whole).get(collection) or []
     refs = [entry["ref"] for entry in entries]
     new = as_ref(ref) if ref else next_ref(refs, {*used, *refs_in(record), *formerly_in(record)}, part_of)
     if after is not None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from typer import Argument, Option
 
 from actionplan import planfile
 from actionplan.changes import MoveEntry
-from actionplan.changes.edits import Record, at
-from actionplan.changes.names import Name, name_of_ref, path_of
+from actionplan.changes.edits import Record
+from actionplan.changes.names import Name, entry_called, name_of_ref
 from actionplan.cli.call import Call
 from actionplan.cli.completion import complete_ref
 from actionplan.cli.options import DryRun
@@ -65,8 +65,7 @@ def move(
 
 def _beside(record: Record, name: Name) -> list[str]:
     """The refs of the list in which the action or part stands, in their order."""
-    entries: Any = at(record, path_of(record, name[:-2]))[name[-2]]
-    return [entry["ref"] for entry in entries]
+    return [entry["ref"] for entry in entry_called(record, name[:-2])[name[-2]]]
 
 
 def _follower(

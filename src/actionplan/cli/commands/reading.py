@@ -25,6 +25,7 @@ from actionplan.report.sums import sums
 from actionplan.standing import Standing, every, late_among, of_concern, raised_later, standings, standings_of
 from actionplan.text.characters import one_line
 from actionplan.text.days import weekday
+from actionplan.text.words import enumerated
 
 _MOST = 10
 """Refs that are listed."""
@@ -130,9 +131,7 @@ def _say_raised_later(call: Call, day: date) -> None:
     """Say how many actions were raised after that day: they are in no list as of it."""
     later = raised_later(call.plan, as_of=day)
     if later:
-        refs = [one_line(ref) for ref in later]
-        more = f" and {len(refs) - _MOST} more" if len(refs) > _MOST else ""
-        say(f"{len(refs)} raised later: {', '.join(refs[:_MOST])}{more}")
+        say(f"{len(later)} raised later: {enumerated([*map(one_line, later)], most=_MOST)}")
 
 
 @bundled(filters=FILTERED)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from typer import Option
 
 from actionplan import planfile
 from actionplan.changes import RemoveEntry, about, last_update_of
-from actionplan.changes.edits import Record, at
-from actionplan.changes.names import Name, name_of, path_of, spoken
+from actionplan.changes.edits import Record
+from actionplan.changes.names import Name, entry_called, name_of, spoken
 from actionplan.cli.call import Call
 from actionplan.cli.completion import complete_day_of_update
 from actionplan.cli.options import DryRun, Entry
@@ -18,7 +18,7 @@ from actionplan.cli.talk.consequences import say_moved
 from actionplan.cli.talk.written import print_written, waiting
 from actionplan.cli.typed import agreed
 from actionplan.errors import WrongRequest
-from actionplan.text.characters import one_line
+from actionplan.text.characters import one_line, shortened
 from actionplan.text.days import as_written, last_day
 from actionplan.text.shell import quoted
 
@@ -58,7 +58,7 @@ def remove(
         if as_of:
             return [RemoveEntry(*last_update_of(record, *_said_so(record, name, as_of, when)))]
         _refuse_no_entry(call, name)
-        return [RemoveEntry(name, at(record, path_of(record, name)))]
+        return [RemoveEntry(name, entry_called(record, name))]
 
     seen = None if yes or dry_run else planfile.change(call.path, changes, dry_run=True)
     if seen and not _is_to_go(call, seen.old, about(seen.changes[0])):
@@ -82,7 +82,7 @@ def _said_so(record: Record, name: Name, as_of: str, when: str) -> tuple[str, st
     """
     if name[:1] != ("actions",):
         raise WrongRequest(f"{spoken(name)} has no updates that could be taken back")
-    updates: Any = at(record, path_of(record, name)).get("updates") or ()
+    updates = entry_called(record, name).get("updates") or ()
     written = [str(update["as_of"]) for update in updates]
     found = [one for one in written if one == as_of] or [one for one in written if str(last_day(one)) == when]
     return name[-1], found[-1] if found else when
@@ -99,12 +99,13 @@ def _refuse_no_entry(call: Call, name: Name) -> None:
 def _is_to_go(call: Call, record: Record, name: Name) -> bool:
     """Ask whether this entry, or this update, is to be removed."""
     if name[-2:-1] == ("updates",):
-        update = at(record, path_of(record, name))
-        said = one_line(" · ".join(str(value) for field, value in update.items() if field != "as_of"))
-        short = said if len(said) <= _SHOWN else f"{said[: _SHOWN - 1]}…"
+        update = entry_called(record, name)
+        said = " · ".join(str(value) for field, value in update.items() if field != "as_of")
         which = f"the update of {one_line(name[-3])} as of {as_written(update['as_of'])}"
         also = "".join(f"; {others}" for others in [_others(record, name)] if others)
-        return agreed(f"Remove {which}, '{short}'{also}?", unasked=f"{which} goes: say --yes{also}")
+        return agreed(
+            f"Remove {which}, '{shortened(said, _SHOWN)}'{also}?", unasked=f"{which} goes: say --yes{also}"
+        )
     instead = call.again(f"update {quoted(name[-1])} --status withdrawn")
     keeps = f"; {instead} keeps it" if name[0] == "actions" else ""
     return agreed(
@@ -118,6 +119,6 @@ def _others(record: Record, name: Name) -> str:
     if name[-2:-1] != ("updates",):
         return ""
     as_of = name[-1].partition("#")[0]
-    updates: Any = at(record, path_of(record, name[:-2]))["updates"]
+    updates = entry_called(record, name[:-2])["updates"]
     count = sum(update["as_of"] == as_of for update in updates)
     return f"it is the last of {count} of that date" if count > 1 else ""

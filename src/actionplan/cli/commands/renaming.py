@@ -10,8 +10,8 @@ from typer import Argument
 
 from actionplan import planfile
 from actionplan.changes import Change, RenameEntry, SetField, fields_to_set, renamed_wherever
-from actionplan.changes.edits import Record, at
-from actionplan.changes.names import entries_in, formerly_in, name_of_ref, path_of, refs_in
+from actionplan.changes.edits import Record
+from actionplan.changes.names import entries_in, entry_called, formerly_in, name_of_ref, refs_in
 from actionplan.cli.assignments import as_ref
 from actionplan.cli.call import Call
 from actionplan.cli.completion import complete_named
@@ -153,7 +153,7 @@ def _of_ref(record: Record, old: str, to: str) -> list[Change]:
     if was not in (None, old):
         message = f"{one_line(ref)} was the ref of {one_line(str(was))} before"
         raise WrongRequest(message, hint="older papers mean that one by it: take another")
-    entry: Any = at(record, path_of(record, name))
+    entry = entry_called(record, name)
     formerly = [*(one for one in entry.get("formerly") or () if one not in (old, ref)), old]
     if ref == old:
         return []
@@ -170,7 +170,7 @@ def _say_of(call: Call, written: Written, kind: str, old: str, to: str) -> None:
             say_spoken_of(written, old)
         return
     say(f"{before} is {now} now; {call.again('show', old)} finds it still")
-    parts: Any = at(written.new, path_of(written.new, name_of_ref(written.new, to))).get("parts") or ()
+    parts = entry_called(written.new, name_of_ref(written.new, to)).get("parts") or ()
     if parts:
         say(f"its parts keep their refs: {one_line(', '.join(part['ref'] for part in parts))}")
     if to not in formerly_in(written.old):

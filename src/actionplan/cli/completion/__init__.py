@@ -1,89 +1,34 @@
-"""What may stand where a word was begun. A plan that cannot be read offers nothing and says nothing."""
+"""What may stand where a word was begun. A plan that cannot be read offers nothing, and nobody is told."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeAlias
 
 from actionplan.cli.call import Call
 from actionplan.cli.completion.shells import FILES
 from actionplan.errors import PlanError
-from actionplan.model import RAGS, STATUSES, Plan
+from actionplan.model import STATUSES, Actions, Plan
 from actionplan.schema import fields_of
 from actionplan.schema.models import ENTRIES, listed
 
-Offered = list[tuple[str, str]]
+Offers: TypeAlias = Iterable[tuple[str, str]]
 """Words, each with what it means."""
+Known: TypeAlias = Callable[[Call, Plan], Offers]
+"""What is known to a call of this plan."""
+
+_EMPTY = Plan(title="", actions=Actions.of(()))
 
 
-def complete_ref(call: Call, incomplete: str) -> Offered:
-    """Refs of actions and parts, with the start of their wording."""
-    return _begun(incomplete, _refs(call))
+def completer(*known: Known) -> Callable[[Call, str], list[tuple[str, str]]]:
+    """What offers all that is `known`, in this order."""
 
-
-def complete_day_of_update(call: Call, incomplete: str) -> Offered:
-    """The dates of the updates of the action or part that the call names, with what was reported."""
-    plan = _plan(call)
-    ref = str(call.params.get("ref") or next(iter(call.args), ""))
-    updates = [one for _, item in plan.items() if item.ref == ref for one in item.updates] if plan else []
-    return _begun(incomplete, [(one.words["as_of"], one.text) for one in updates])
-
-
-def complete_entry(call: Call, incomplete: str) -> Offered:
-    """Whatever `plan edit` and `plan remove` take: refs, `people/…`, `meetings/…`."""
-    return _begun(incomplete, _entries(call))
-
-
-def complete_entry_or_plan(call: Call, incomplete: str) -> Offered:
-    """Whatever `plan set` takes: an entry, the plan itself, or what holds fields of its own in it."""
-    from actionplan.changes.names import MAPS  # every call would load it
-
-    held = [(one.name, one.label) for one in fields_of("plan") if one.name in MAPS]
-    return _begun(incomplete, [*_entries(call), ("plan", "the plan itself"), *held])
-
-
-def complete_named(call: Call, incomplete: str) -> Offered:
-    """Whatever `plan rename` takes: refs, `people/…`, `sections/…`, `priorities/…`, `statuses/…`."""
-    plan = _plan(call)
-    if plan is None:
-        return []
-    keys = [(f"people/{key}", one.name) for key, one in plan.people.items()]
-    keys += [(f"sections/{name}", one.aim) for name, one in plan.sections.items()]
-    keys += [(f"priorities/{code}", title) for code, title in _priorities(plan)]
-    keys += [(f"statuses/{word}", "") for word in plan.words.written("statuses") or ()]
-    return _begun(incomplete, [*_refs(call), *keys])
-
-
-def completer(known: Callable[[Plan], Iterator[tuple[str, str]]]) -> Callable[[Call, str], Offered]:
-    """What offers the words that are `known` in the plan."""
-
-    def complete(call: Call, incomplete: str) -> Offered:
-        """Words, each with what it means."""
+    def complete(call: Call, incomplete: str) -> list[tuple[str, str]]:
+        """The words that begin so, each with what it means."""
         plan = _plan(call)
-        return _begun(incomplete, known(plan)) if plan else []
+        return [offer for one in known for offer in one(call, plan) if offer[0].startswith(incomplete)]
 
     return complete
-
-
-def complete_priority(call: Call, incomplete: str) -> Offered:
-    """The priorities that the plan declares, and those that actions fit with."""
-    plan = _plan(call)
-    return _begun(incomplete, _priorities(plan)) if plan else []
-
-
-def complete_section(call: Call, incomplete: str) -> Offered:
-    """The sections of the plan, with their aims."""
-    plan = _plan(call)
-    return _begun(incomplete, [(name, one.aim) for name, one in plan.sections.items()] if plan else ())
-
-
-def complete_status(incomplete: str) -> list[str]:
-    """The statuses."""
-    return [status for status in STATUSES if status.startswith(incomplete)]
-
-
-def complete_rag(incomplete: str) -> list[str]:
-    """The traffic lights."""
-    return [rag for rag in RAGS if rag.startswith(incomplete)]
 
 
 def complete_columns(incomplete: str) -> list[str]:
@@ -97,88 +42,107 @@ def complete_columns(incomplete: str) -> list[str]:
     ]
 
 
-def complete_field(call: Call, incomplete: str) -> Offered:
-    """Names of fields of the entry, with the sign behind which the value comes."""
-    return _begun(incomplete, [(f"{name}=", label) for name, label in _fields(call)])
-
-
-def complete_field_to_clear(call: Call, incomplete: str) -> Offered:
-    """Names of fields of the entry."""
-    return _begun(incomplete, _fields(call))
-
-
 def complete_file(incomplete: str) -> list[str]:
     """Names of files, which the shell knows."""
     return [incomplete + FILES]
 
 
-def _begun(incomplete: str, offers: Iterator[tuple[str, str]] | Offered | tuple[()]) -> Offered:
-    return [(word, meaning) for word, meaning in offers if word.startswith(incomplete)]
-
-
-def _priorities(plan: Plan) -> Offered:
-    used = dict.fromkeys(action.priority for action in plan.actions)
-    return [(code, plan.priorities.get(code, "")) for code in {**plan.priorities, **used} if code]
-
-
-def _refs(call: Call) -> Iterator[tuple[str, str]]:
-    plan = _plan(call)
+def _refs(call: Call, plan: Plan) -> Offers:
+    """Refs that the call does not name yet, with the start of their wording."""
     named = set(call.params.get("refs") or ())
-    for openings in plan.actions.openings if plan else ():
-        yield from (offer for offer in openings if offer[0] not in named)
+    return (offer for openings in plan.actions.openings for offer in openings if offer[0] not in named)
 
 
-def _entries(call: Call) -> Iterator[tuple[str, str]]:
-    yield from _refs(call)
-    plan = _plan(call)
-    if plan:
-        yield from ((f"people/{key}", one.name) for key, one in plan.people.items())
-        yield from ((f"sections/{name}", one.aim) for name, one in plan.sections.items())
-        yield from ((f"meetings/{day.isoformat()}", name) for day, name in plan.calendar.meetings)
+def _keyed(_: Call, plan: Plan) -> Offers:
+    yield from ((f"people/{key}", one.name) for key, one in plan.people.items())
+    yield from ((f"sections/{name}", one.aim) for name, one in plan.sections.items())
 
 
-def _fields(call: Call) -> Offered:
+def _meetings(_: Call, plan: Plan) -> Offers:
+    return ((f"meetings/{day.isoformat()}", name) for day, name in plan.calendar.meetings)
+
+
+def _plan_itself(_: Call, __: Plan) -> Offers:
+    from actionplan.changes.names import MAPS  # every call would load it
+
+    yield "plan", "the plan itself"
+    yield from ((one.name, one.label) for one in fields_of("plan") if one.name in MAPS)
+
+
+def _other_keys(_: Call, plan: Plan) -> Offers:
+    yield from ((f"priorities/{code}", title) for code, title in _priorities(plan))
+    yield from ((f"statuses/{word}", "") for word in plan.words.written("statuses") or ())
+
+
+def _updates(call: Call, plan: Plan) -> Offers:
+    """The dates of the updates of the action or part that the call names, with what was reported."""
+    named = (item for _, item in plan.items() if item.ref == _ref(call))
+    return ((update.words["as_of"], update.text) for item in named for update in item.updates)
+
+
+def _fields(call: Call, plan: Plan) -> Offers:
     """The fields of the entry that the call names, with their labels; of what it adds, if it adds one."""
-    kind, plan = _kind(call), _plan(call)
-    if plan and kind == "priorities":
+    kind = _kind(call, plan)
+    if kind == "priorities":
         return _priorities(plan)
-    if plan and kind == "calendar":
+    if kind == "calendar":
         return [(name, "") for name in plan.calendar.named]
-    if plan and kind == "statuses":
+    if kind == "statuses":
         return [(theirs, "") for theirs in plan.words.written("statuses") or ()]
-    if plan and kind == "columns":
+    if kind == "columns":
         return [(name, plan.columns.get(name, "")) for name in dict.fromkeys([*plan.columns, *listed()])]
-    if kind not in ENTRIES:
-        return []
-    return [(one.name, one.label) for one in fields_of(kind) if not (one.entry and one.is_collection)]
+    fields = fields_of(kind) if kind in ENTRIES else ()
+    return [(one.name, one.label) for one in fields if not (one.entry and one.is_collection)]
 
 
-def _kind(call: Call) -> str:
-    """What the entry is called among `ENTRIES`; `priorities` and `calendar` for these."""
-    from actionplan.changes.names import MAPS
+def _assigned(call: Call, plan: Plan) -> Offers:
+    """The fields, with the sign behind which the value comes."""
+    return ((f"{name}=", label) for name, label in _fields(call, plan))
 
+
+complete_ref = completer(_refs)
+complete_entry = completer(_refs, _keyed, _meetings)
+complete_entry_or_plan = completer(_refs, _keyed, _meetings, _plan_itself)
+complete_named = completer(_refs, _keyed, _other_keys)
+complete_day_of_update = completer(_updates)
+complete_field = completer(_assigned)
+complete_field_to_clear = completer(_fields)
+complete_status = completer(lambda *_: ((status, "") for status in STATUSES))
+
+
+def _priorities(plan: Plan) -> Iterator[tuple[str, str]]:
+    from actionplan.report.filters import priorities
+
+    return priorities(plan)
+
+
+def _ref(call: Call) -> str:
+    """What the call names; it is not among its parameters yet if a value is to come."""
+    return str(call.params.get("ref") or next(iter(call.args), ""))
+
+
+_KINDS = {"people": "person", "meetings": "meeting", "sections": "section"}
+
+
+def _kind(call: Call, plan: Plan) -> str:
+    """What the entry is called among `ENTRIES`; or one of `MAPS`."""
     if call.info_name == "update":
         return "update"
-    ref = str(call.params.get("ref") or next(iter(call.args), ""))  # not taken yet where a value is to come
     if call.info_name == "add":
         return "part" if call.params.get("part_of") else "action"
-    if ref.startswith("people/"):
-        return "person"
-    if ref.startswith("meetings/"):
-        return "meeting"
-    if ref.startswith("sections/"):
-        return "section"
-    if ref in ("plan", *MAPS):
+    ref = _ref(call)
+    collection, slash, _ = ref.partition("/")
+    if slash and collection in _KINDS:
+        return _KINDS[collection]
+    if any(ref == name for name, _ in _plan_itself(call, plan)):
         return ref
-    plan = _plan(call)
-    own = {openings[0][0] for openings in plan.actions.openings} if plan else {ref}
-    return "action" if ref in own else "part"
+    parts = {part for _, *parts in plan.actions.openings for part, _ in parts}
+    return "part" if ref in parts else "action"
 
 
-def _plan(call: Call) -> Plan | None:
-    if call.is_stream:  # it is for the command to read
-        return None
+def _plan(call: Call) -> Plan:
+    """The plan; an empty one if it cannot be read, or is for the command to read."""
     try:
-        return call.plan
+        return _EMPTY if call.is_stream else call.plan
     except PlanError:
-        return None
+        return _EMPTY

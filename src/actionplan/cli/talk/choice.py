@@ -9,7 +9,7 @@ from actionplan.cli.call import Call
 from actionplan.cli.streams import say
 from actionplan.cli.typed import agreed
 from actionplan.standing import every, standings
-from actionplan.text.characters import one_line
+from actionplan.text.characters import one_line, shortened
 
 _SHOWN = 70
 """Characters of a wording that are shown."""
@@ -27,9 +27,7 @@ def chosen_by(call: Call, filters: Filters, *, as_of: date, unasked: bool) -> li
         say("nothing was written: no action fits")
         raise SystemExit(1)
     for row in rows:
-        said = one_line(row.item.action or row.action.action)
-        short = said if len(said) <= _SHOWN else f"{said[: _SHOWN - 1]}…"
-        say(f"{one_line(row.item.ref)}  {short}")
+        say(f"{one_line(row.item.ref)}  {shortened(row.item.action or row.action.action, _SHOWN)}")
     refs = [row.item.ref for row in rows]
     these = f"these {len(refs)}" if len(refs) > 1 else "this one"
     if not unasked and not agreed(f"Update {these}?", unasked=f"{these} would be updated: say --yes"):

@@ -9,12 +9,14 @@ from datetime import date
 from typing import Any
 
 from actionplan.changes.edits import Record
+from actionplan.changes.names import items_in
 from actionplan.cli.streams import say
 from actionplan.planfile import Written
 from actionplan.report.sheet import due_in_full
 from actionplan.standing import Standing, every, standings, standings_of
 from actionplan.text.characters import one_line
 from actionplan.text.days import day
+from actionplan.text.words import enumerated
 from actionplan.understand import understood
 
 _MOST = 5
@@ -70,8 +72,7 @@ def say_moved(
         changes = [f"{ref} ({old} → {new})" for ref, old, new in both_told if old != new]
         changes = [one for one in changes if one not in said]  # what never moved is first due when it is due
         if changes:
-            left = f" and {len(changes) - _MOST} more" if len(changes) > _MOST else ""
-            say(one_line(f"{what}: {', '.join(changes[:_MOST])}{left}"))
+            say(one_line(f"{what}: {enumerated(changes, most=_MOST)}"))
         said += changes
 
 
@@ -105,12 +106,10 @@ def _saying(record: Record, ref: str) -> Iterator[str]:
         r"(?:see|actions?|items?|refs?|no|nos|rows?|points?|parts?|with|of)\.? " if plain else r"(?<![\w-])"
     )
     spoken = re.compile(rf"{lead}{re.escape(ref)}(?![\w-]|\.\d)", re.IGNORECASE if plain else 0)
-    actions: Any = record["actions"] or ()
-    for action in actions:
-        for entry in (action, *(action.get("parts") or ())):
-            own = {name: value for name, value in entry.items() if name not in ("ref", "formerly", "parts")}
-            if spoken.search(json.dumps(own, ensure_ascii=False)):
-                yield entry["ref"]
+    for name, item in items_in(record):
+        own = {field: value for field, value in item.items() if field not in ("ref", "formerly", "parts")}
+        if spoken.search(json.dumps(own, ensure_ascii=False)):
+            yield name[-1]
 
 
 def _rows(record: Record, refs: Sequence[str], as_of: date) -> list[Standing]:

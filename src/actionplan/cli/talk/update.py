@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 
 from actionplan import planfile, store
 from actionplan.changes import Change, SetField, last_update_of, update_to_add
-from actionplan.changes.edits import Record, at
-from actionplan.changes.names import name_of_ref, path_of
+from actionplan.changes.edits import Record
+from actionplan.changes.names import entry_called, name_of_ref
 from actionplan.cli.call import Call
 from actionplan.cli.streams import say
 from actionplan.cli.talk.consequences import say_due, say_moved
@@ -101,7 +101,7 @@ class Report(NamedTuple):
         """What the editor shows that the text is about: the update to amend, or what will be done."""
         if self.amend:
             return last_update_of(record, ref, self.when)[1]
-        return at(record, path_of(record, name_of_ref(record, ref))).get("action")
+        return entry_called(record, name_of_ref(record, ref)).get("action")
 
 
 def about(refs: Sequence[str]) -> str:
@@ -154,8 +154,8 @@ def _remark(record: Record, ref: str, update: Record) -> str:
 
 
 def _same_day(record: Record, ref: str, update: Record) -> list[Record]:
-    entry = at(record, path_of(record, name_of_ref(record, ref)))
-    return [one for one in entry.get("updates") or () if one["as_of"] == update["as_of"]]
+    updates = entry_called(record, name_of_ref(record, ref)).get("updates") or ()
+    return [one for one in updates if one["as_of"] == update["as_of"]]
 
 
 def _amended(record: Record, ref: str, update: Record) -> list[Change]:
