@@ -94,9 +94,12 @@ def _is_report(text: str) -> bool:
 
 
 def assigned(
-    headings: Sequence[str], cells: Sequence[Sequence[Cell]], named: Mapping[str, str]
+    headings: Sequence[str],
+    meant: Sequence[str],
+    cells: Sequence[Sequence[Cell]],
+    named: Mapping[str, str],
 ) -> tuple[Column, ...]:
-    """The columns with these headings, below each of which these cells stand.
+    """The columns with these headings, of which `meant` says the field, and below which these cells stand.
 
     `named` says of some headings which field they are, whatever the table of headings says.
     """
@@ -111,7 +114,7 @@ def assigned(
             fields[index] = (Guess(said, SURE, _date_in(heading)), "")
             taken.add(said)
             continue
-        for guess in guesses(heading):
+        for guess in guesses(meant[index]):
             decided, why = _decided(guess, evidence[index])
             if decided.field:
                 offers.append((decided.sure, index, decided, why))
@@ -166,7 +169,7 @@ def _contradicted(field: str, below: Below, sure: int) -> bool:
         case "ref":
             return below.length > 20 or (below.number >= 4 and below.distinct < 0.5)
         case "action":
-            return not few_days or below.length < 4 or below.states > 0.5
+            return not few_days or below.states > 0.5 or (sure < SURE and below.length < 4)
         case "by_whom" | "outcomes" | "sponsor" | "origin" | "monitoring":
             return not few_days and below.length < 25
         case "timescale":

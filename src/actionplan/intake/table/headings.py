@@ -86,31 +86,6 @@ FIELDS: dict[str, tuple[str, str, str]] = {
         r"|measures?|goals?|deliverables?|findings?|matter(?:s arising)?|decision|resolution|agenda item|how"
         r"|vulnerability(?: .*)?|aims?|targets?|problem(?: .*)?|topic|title|name|aip|milestones?",
     ),
-    "by_whom": (
-        r"by whom|by who|who|whom|who by|who will(?: do it| do this| lead| be responsible)?"
-        r"|who is (?:responsible|leading)"
-        r"|owners?|lead|leads|led by|leading|by"
-        rf"|(?:action|task|recommendation|risk|item|issue|delivery|project|plan|objective|operational"
-        rf"|business|named|key"
-        rf"|lead|responsible|accountable|designated|nominated|overall|identified|allocated|assigned"
-        rf"|remediation)"
-        rf" (?:{_PEOPLE})(?:\(s\)|s)?|responsib(?:le|ility|ilities)(?: (?:of|for|to|lies with|for action"
-        rf"|for delivery))?"
-        rf"|(?:{_PEOPLE})(?: ?\(s\))? (?:responsible|accountable|involved|assigned|leading"
-        rf"|concerned)(?: for (?:action|delivery|implementation))?"
-        r"|assign(?:ed|ee)(?: to)?|allocated(?: to)?|poc|points? of contact|action by|actioned by"
-        r"|action for|officers?"
-        r"|action with|to be (?:actioned|completed|done|led) by|implemented by|responsibility of|named lead"
-        r"|initials"
-        r"|responsib(?:le|ility) (?:and|&|/) (?:.*)|person|persons|name of responsible .*|staff member"
-        r"|action holder"
-        r"|delegated to|actionee|task owner|leads? officers?",
-        r"\bresponsib\w+|\bowners?\b|\blead(?:s|ing)?\b|\bby who(?:m)?\b|\bwho\b|\bassigned\b"
-        r"|\bpoint of contact\b"
-        r"|\bassignee\b",
-        rf"accountab\w+(?: (?:{_PEOPLE}))?|contacts?|partners?|(?:key |delivery |lead )?(?:{_PEOPLE})"
-        rf"|champion|sro|resource",
-    ),
     "sponsor": (
         r"(?:relevant |responsible |lead )?(?:cabinet|executive|portfolio|committee|lead|board"
         r"|elected) (?:member|holder)s?"
@@ -121,6 +96,31 @@ FIELDS: dict[str, tuple[str, str, str]] = {
         r"|link governor",
         r"\b(?:cabinet member|portfolio holder|sponsor)\b",
         r"accountab\w+(?: .*)?|executive director|trustee|governor",
+    ),
+    "by_whom": (
+        r"by whom|by who|who|whom|who by|who will(?: do it| do this| lead| be responsible)?"
+        r"|who is (?:responsible|leading)"
+        r"|owners?|lead|leads|led by|leading|by"
+        rf"|(?:action|task|recommendation|item|issue|delivery|project|plan|objective|operational"
+        rf"|business|named|key"
+        rf"|lead|responsible|accountable|designated|nominated|overall|identified|allocated|assigned"
+        rf"|remediation)"
+        rf" (?:{_PEOPLE})(?:\(s\)|s)?|responsib(?:le|ility|ilities)(?: (?:of|for|to|lies with|for action"
+        rf"|for delivery))?"
+        rf"|(?:{_PEOPLE})(?: ?\(s\))? (?:responsible|accountable|involved|assigned|leading"
+        rf"|concerned)(?: for (?:action|delivery|implementation))?"
+        r"|assign(?:ed|ee)(?: to)?|allocated(?: to)?|poc|points? of contact|action by|actioned by"
+        r"|action for|officers?"
+        r"|action with|to be (?:actioned|led) by|implemented by|responsibility of|named lead"
+        r"|initials"
+        r"|responsib(?:le|ility) (?:and|&|/) (?:.*)|person|persons|name of responsible .*|staff member"
+        r"|action holder"
+        r"|delegated to|actionee|task owner|leads? officers?",
+        r"\bresponsib\w+|\bowners?\b|\blead(?:s|ing)?\b|\bby who(?:m)?\b|\bwho\b|\bassigned\b"
+        r"|\bpoint of contact\b"
+        r"|\bassignee\b",
+        rf"accountab\w+(?: (?:{_PEOPLE}))?|contacts?|partners?|(?:key |delivery |lead )?(?:{_PEOPLE})"
+        rf"|champion|sro|resource",
     ),
     "timescale": (
         r"by when|when|when by|timescales?|time ?scales?|time ?frames?|time ?lines?|time ?tables?|timings?"

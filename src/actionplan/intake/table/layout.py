@@ -46,11 +46,15 @@ class Grid(NamedTuple):
 
 
 class Head(NamedTuple):
-    """The rows `start` to `end` (exclusive) are headings; `headings` are those of the columns."""
+    """The rows `start` to `end` (exclusive) are headings; `headings` are those of the columns.
+
+    `meant` is what of each says which field it is: of "Timescale" over "Start" only "Start".
+    """
 
     start: int
     end: int
     headings: tuple[str, ...]
+    meant: tuple[str, ...]
     score: float
 
 
@@ -89,7 +93,7 @@ def _grid(
     again = [row for row in rows if _repeats(row, head.headings)]
     left = tuple(row for row in rows if row not in again)
     cells = [[row.cells[at] or Cell() for row in left if _is_data(row)] for at in range(len(head.headings))]
-    found = meanings.assigned(head.headings, cells, named)
+    found = meanings.assigned(head.headings, head.meant, cells, named)
     heads = (*table.rows[head.start : head.end], *again)
     return Grid(table, found, left, heads, tuple(titles))
 
@@ -119,19 +123,25 @@ def _head_at(table: Table, at: int, named: Mapping[str, str]) -> Head | None:
     """The head that begins with this row; None if it is no row of headings."""
     row = table.rows[at]
     single = tuple(_unlabelled(cell) for cell in row.cells)
-    choices = [Head(at, at + 1, single, _score(row, single, named))]
+    choices = [Head(at, at + 1, single, single, _score(row, single, named))]
     if at + 1 < len(table.rows) and any(cell and (cell.across > 1 or cell.down > 1) for cell in row.cells):
         under = table.rows[at + 1]
         double = tuple(_double(row, under, column) for column in range(len(row.cells)))
-        both = _score(under, double, named)
-        if _is_second(row, under) and both >= choices[0].score:
-            choices.append(Head(at, at + 2, double, both + 0.1))
+        lower = tuple(_unlabelled(cell) for cell in under.cells)
+        meant = tuple(low if _is_sure(low) else both for low, both in zip(lower, double, strict=True))
+        score = _score(under, meant, named)
+        if score and _is_second(row, under):
+            choices.append(Head(at, at + 2, double, meant, max(score, choices[0].score) + 0.1))
     chosen = max(choices, key=lambda one: one.score)
     return chosen if chosen.score > 0 else None
 
 
 def _unlabelled(cell: Cell | None) -> str:
     return "\n".join(p for p in cell.paragraphs if p.strip()) if cell else ""
+
+
+def _is_sure(heading: str) -> bool:
+    return any(guess.sure == SURE for guess in guesses(heading))
 
 
 def _is_second(row: Row, under: Row) -> bool:
@@ -198,7 +208,7 @@ def named_action(named: Mapping[str, str], heading: str) -> bool:
 def _is_new(again: Head, last: Head) -> bool:
     """Whether a row further down is another set of headings: each says surely what it is, and no data."""
     texts = [text for text in again.headings if text.strip()]
-    sure = [text for text in texts if any(guess.sure == SURE for guess in guesses(text))]
+    sure = [text for text in texts if _is_sure(text)]
     same = [plain(text) for text in again.headings] == [plain(text) for text in last.headings]
     return not same and len(texts) > 2 and len(sure) >= 0.8 * len(texts)
 
@@ -261,7 +271,7 @@ def _picked(grids: Sequence[Grid]) -> tuple[list[Grid], list[LeftOut], list[str]
     main = max(good, key=lambda one: (one.sure, len(one.fields), len(one.rows)))
     picked, left = [], []
     for grid in grids:
-        alike = len(grid.fields & main.fields) / len(grid.fields | main.fields)
+        alike = _alike(grid, main)
         fits = grid.sure and (
             alike >= 0.6 or (grid.sure >= LIKELY and alike >= 0.35 and not main.table.letters)
         )
@@ -285,6 +295,15 @@ def _picked(grids: Sequence[Grid]) -> tuple[list[Grid], list[LeftOut], list[str]
         [LeftOut(one.table.name, f"{_rows(one.table)}: its columns are others") for one in left],
         ambiguous,
     )
+
+
+def _alike(grid: Grid, other: Grid) -> float:
+    """How much two tables have in common: sheets their headings, which say more than the fields do."""
+    if grid.table.letters:
+        one, two = ({plain(column.heading) for column in each.columns} for each in (grid, other))
+    else:
+        one, two = set(grid.fields), set(other.fields)
+    return len(one & two) / len(one | two)
 
 
 def _rows(table: Table) -> str:

@@ -1,0 +1,577 @@
+"""What a document's tables become: headings and cells decide together, and no text is lost or invented."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from actionplan.errors import UnreadableDocument, WrongRequest
+from actionplan.intake.draft import NeedsDate
+from actionplan.intake.source import Cell
+from actionplan.intake.table.headings import guesses
+from actionplan.schema import faults
+from drafts import Some, across, actions, cell, draft, fields, left, table
+
+SEED = (Path(__file__).parent / "plans" / "seed.txt").read_text(encoding="utf-8")
+CELLS = [text.strip("\n") for text in re.split(r"\n+\t", SEED)[1:]]
+ROWS = [CELLS[start : start + 9] for start in range(0, len(CELLS), 9)]
+"""The real plan's own table: its headings, and six actions."""
+NOW: dict[str, Any] = {"as_of": "2024-12-01"}
+
+
+HEADINGS = {
+    "ref": "Ref|REF.|No|No.|Ref No|Item|Item No.|ID|Action Ref|Rec No|Recommendation number|#|Action ID"
+    "|Serial no"
+    "|POAM ID|Unique ID|Plan ref|S/No|Reference",
+    "action": "Action|Actions|ACTION REQUIRED|Agreed action|What will be done"
+    "|What will be done\n\n(Action)|Task"
+    "|Recommendation|Issue|Actions to be taken|Key actions|What we will do|1. Action|What are we going to do?"
+    "|Action / Recommendation|Action Point|Improvement actions|Task description"
+    "|Action\n(what needs to happen)",
+    "by_whom": "By whom|Who|Who?|Owner|Lead|Lead Officer|LEAD\nOFFICER|Responsible|Responsibility"
+    "|Responsible officer"
+    "|Person responsible|POC|Point of contact|Assigned to|Action by|Lead / Owner|Lead person(s)"
+    "|Officer Responsible"
+    "|Owner(s)|Lead Agency|Who is responsible?|Responsible manager|Delivery lead|Action owner",
+    "sponsor": "Cabinet Member|Portfolio Holder|Executive sponsor|SRO|Lead Member",
+    "timescale": "By when|When|When?|Timescale|Timescales|Time-\nscale|Time scale|Timeframe|Deadline"
+    "|Target date"
+    "|TARGET\nDATE|Due date|Date due|Timetable|Completion date|Target completion date|Due by"
+    "|To be completed by"
+    "|Implementation date|Original target date|Due date (dd/mm/yyyy)|Timeline|Expected completion date",
+    "revised": "Revised date|New date|Updated completion date|Revised target date|Revised timescale"
+    "|Extended date"
+    "|Revised due date",
+    "raised": "Date raised|Date identified|Raised|Date added|Date opened|Original detection date",
+    "start": "Start date|Start|Planned start|Commencement date",
+    "completed": "Date completed|Completed date|Actual completion date|Date closed|Closed date|Completed on",
+    "outcomes": "Outcomes/\n\nIndicators|Outcome|Success measure|Success criteria|KPI|KPIs|Outputs"
+    "|Expected outcome"
+    "|Measure of success|What will success look like?|Performance indicators|Intended outcomes"
+    "|Evidence of impact",
+    "status": "Status|Current status|Action status|Open/Closed|Status?|Complete?",
+    "rag": "RAG|RAG rating|RAG status|BRAG|R.A.G.|Traffic light",
+    "monitoring": "Monitoring|Comments / Monitoring arrangements|Monitoring arrangements|Monitored by",
+    "comment": "Comments|Notes|Remarks",
+    "origin": "Origin|Source|Source of action|Minute ref",
+    "update": "Update|Updates|Progress|Progress to date|Response|Management response|Action taken"
+    "|Actions Taken"
+    "|Latest update|Current position|September 2024 Update|Update as of 31st Oct 09"
+    "|Progress update (Jan 2025)"
+    "|Sept-24|31/10/2024|Q2 2024/25 progress|Progress since last meeting|What has been done",
+    "section": "Theme|Section|Workstream|Priority area|Category",
+    "priority": "Fit with\n\nPrty|Priority|Strategic priority|Corporate objective",
+}
+
+
+@pytest.mark.parametrize(
+    ("field", "heading"), [(field, one) for field, row in HEADINGS.items() for one in row.split("|")]
+)
+def test_a_heading_is_known_however_it_is_written(field: str, heading: str) -> None:
+    assert guesses(heading)[0].field == field
+    numbered = heading if heading[0].isdigit() else f"3. {heading}"
+    for other in (heading.upper(), heading.title(), f"  {heading}:", numbered, heading.replace(" ", "\n")):
+        assert field in [one.field for one in guesses(other)], other
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Date",
+        "Cost",
+        "Budget",
+        "Risk owner",
+        "Resources required",
+        "% complete",
+        "Likelihood",
+        "",
+        "Ward",
+        "£000",
+    ],
+)
+def test_a_heading_that_says_nothing_known_is_no_field(heading: str) -> None:
+    assert not [one for one in guesses(heading) if one.sure > 1]
+
+
+@pytest.mark.parametrize(
+    ("heading", "when"),
+    [
+        ("September 2024 Update", "2024-09"),
+        ("Update as of 31st Oct 09", "2009-10-31"),
+        ("Update as of \n10th Dec 09", "2009-12-10"),
+        ("Progress at 1.4.24", "2024-04-01"),
+        ("Position Mar '25", "2025-03"),
+        ("Update (October 3, 2024)", "2024-10-03"),
+        ("Q1 2024/25 update", "2024-06"),
+        ("Quarter 4 2024/25", "2025-03"),
+        ("2024-25 progress", "2025-03"),
+        ("Update 2024", "2024"),
+        ("Update", ""),
+        ("Update 7", ""),
+    ],
+)
+def test_the_date_of_an_update_is_read_from_its_heading(heading: str, when: str) -> None:
+    assert (guesses(heading)[0].field, guesses(heading)[0].as_of) == ("update", when)
+
+
+def test_the_columns_of_the_document_are_those_of_the_plan() -> None:
+    made = draft(
+        table(
+            [
+                "No",
+                "Agreed action",
+                "Lead",
+                "Update as of 31st Oct 09",
+                "Update as of 10th Dec 09",
+                "Cost (£)",
+            ],
+            ["1", "Find a room", "PS", "Looked", "Found", "10"],
+        )
+    )
+    assert made.record["columns"] == {
+        "ref": "No",
+        "action": "Agreed action",
+        "by_whom": "Lead",
+        "updates": "Update as of {date}",
+        "x-cost": "Cost (£)",
+    }
+    assert actions(made) == [
+        {
+            "ref": "1",
+            "action": "Find a room",
+            "by_whom": "PS",
+            "x-cost": "10",
+            "updates": [{"as_of": "2009-10-31", "text": "Looked"}, {"as_of": "2009-12-10", "text": "Found"}],
+        }
+    ]
+    assert not faults(made.record)
+
+
+def test_action_taken_is_an_update_and_a_date_is_no_due_date() -> None:
+    made = draft(
+        table(["Ref", "Action", "Action Taken", "Date"], ["1", "Find a room", "Found one", "1 May 2024"]),
+        **NOW,
+    )
+    assert fields(made) == {"Ref": "ref", "Action": "action", "Action Taken": "update", "Date": "x-date"}
+
+
+def test_a_progress_of_green_amber_and_complete_is_a_status() -> None:
+    rows = [["1", "a room", "Green"], ["2", "a hall", "Amber"], ["3", "a tent", "Complete"]]
+    made = draft(table(["Ref", "Action", "Progress"], *rows), **NOW)
+    assert fields(made)["Progress"] == "status"
+    assert [one["updates"] for one in actions(made)] == [
+        [{"as_of": "2024-12-01", "rag": "Green"}],
+        [{"as_of": "2024-12-01", "rag": "Amber"}],
+        [{"as_of": "2024-12-01", "status": "Complete"}],
+    ]
+    assert not faults(made.record)
+
+
+def test_unknown_status_words_become_those_of_the_plan() -> None:
+    rows = [["1", "a room", "Held over"], ["2", "a hall", "Completed"], ["3", "a tent", "held over"]]
+    made = draft(table(["Ref", "Action", "Status"], *rows), **NOW)
+    assert made.record["statuses"] == {"Held over": None}
+    assert [one["updates"][0]["status"] for one in actions(made)] == ["Held over", "Completed", "held over"]
+    assert not faults(made.record)
+
+
+def test_sentences_below_status_are_updates() -> None:
+    long = "The tender was issued in May and three bids have come in, which are now being looked at."
+    made = draft(table(["Ref", "Action", "Status"], ["1", "a room", long]), **NOW)
+    assert fields(made)["Status"] == "update"
+
+
+def test_how_urgent_something_is_is_no_strategic_priority() -> None:
+    rows = [["1", "a room", "High"], ["2", "a hall", "Low"]]
+    made = draft(table(["Ref", "Action", "Priority"], *rows))
+    assert fields(made)["Priority"] == "x-priority"
+    made = draft(table(["Ref", "Action", "Priority"], ["1", "a room", "P4"]))
+    assert fields(made)["Priority"] == "priority"
+
+
+def test_no_date_is_invented() -> None:
+    heads = ["Ref", "Action", "Progress"]
+    with pytest.raises(NeedsDate):
+        draft(table(heads, ["1", "a room", "Found one, and paid for it"]))
+    made = draft(table(heads, ["1", "a room", "Found one"], above=["Action plan", "Updated 31 March 2024"]))
+    assert actions(made)[0]["updates"][0]["as_of"] == "2024-03-31"
+    assert not actions(draft(table(heads, ["1", "a room", ""])))[0].get("updates")
+
+
+def test_a_revised_date_is_an_update_and_a_day_of_completion_too() -> None:
+    made = draft(
+        table(
+            ["Ref", "Action", "Target date", "Revised date", "Date completed", "Date raised"],
+            ["1", "a room", "May 2024", "End Dec 2024", "", "03/02/2024"],
+            ["2", "a hall", "May 2024", "", "12/05/2024", "in the spring"],
+        ),
+        **NOW,
+    )
+    assert actions(made) == [
+        {
+            "ref": "1",
+            "raised": "2024-02-03",
+            "action": "a room",
+            "timescale": "May 2024",
+            "updates": [{"as_of": "2024-12-01", "timescale": "End Dec 2024"}],
+        },
+        {
+            "ref": "2",
+            "action": "a hall",
+            "timescale": "May 2024",
+            "x-raised": "in the spring",
+            "updates": [{"as_of": "2024-12-01", "status": "complete", "completed": "2024-05-12"}],
+        },
+    ]
+    assert "'in the spring' is no day" in left(made)
+
+
+def test_a_real_date_is_kept_beside_words_that_say_another() -> None:
+    made = draft(
+        table(
+            ["Ref", "Action", "Due date"],
+            ["1", "a room", cell("31/10/2024", day=date(2024, 10, 31))],
+            ["2", "a hall", cell("03/04/2024", day=date(2024, 3, 4))],
+            ["3", "a tent", cell("Oct-24", day=date(2024, 10, 1))],
+        )
+    )
+    assert [one.get("due") for one in actions(made)] == [None, "2024-03-04", None]
+
+
+def test_dates_that_can_only_be_read_month_first_say_so_for_all() -> None:
+    made = draft(
+        table(["Ref", "Action", "Due date"], ["1", "a room", "10/31/2024"], ["2", "a hall", "03/04/2024"])
+    )
+    assert made.record["dates"] == "month-first"
+
+
+# tables as people make them
+
+
+HEAD = ["Ref", "Action", "Lead", "Timescale"]
+
+
+def test_rows_over_all_columns_are_sections() -> None:
+    made = draft(
+        table(
+            HEAD,
+            [across("Transport\nFewer journeys by car")],
+            ["1", "a van", "PS", "May 2024"],
+            [across("Homes")],
+            [across("Aim: warm homes")],
+            ["2", "a roof", "CD", "May 2024"],
+        )
+    )
+    assert made.record["sections"] == {
+        "Transport": {"aim": "Fewer journeys by car"},
+        "Homes": {"aim": "Aim: warm homes"},
+    }
+    assert [one["section"] for one in actions(made)] == ["Transport", "Homes"]
+
+
+def test_a_section_in_the_first_cell_of_a_row_is_one_too() -> None:
+    made = draft(
+        table(HEAD, ["TRANSPORT"], ["1", "a van", "PS", "May"], ["", "Homes"], ["2", "a roof", "CD", "May"])
+    )
+    assert [(one["ref"], one["section"]) for one in actions(made)] == [("1", "TRANSPORT"), ("2", "Homes")]
+
+
+def test_repeated_headings_empty_rows_and_numbered_columns_are_no_actions() -> None:
+    made = draft(
+        table(
+            HEAD, ["1", "2", "3", "4"], ["1", "a van", "PS", "May"], [""], HEAD, ["2", "a roof", "CD", "May"]
+        )
+    )
+    assert [one["action"] for one in actions(made)] == ["a van", "a roof"]
+
+
+def test_joined_cells_are_read_once() -> None:
+    made = draft(
+        table(
+            ["Theme", *HEAD, "Progress Oct 2024"],
+            [cell("Transport", down=2), "1", cell("a van", down=2), "PS", "May 2024", cell("Bought", down=2)],
+            [None, "", None, "CD", "June 2024", None],
+            ["Homes", "2", "a roof", "MN", "May 2024", ""],
+        )
+    )
+    assert actions(made)[0] == {
+        "ref": "1",
+        "section": "Transport",
+        "action": "a van",
+        "parts": [
+            {"ref": "1a", "by_whom": "PS", "timescale": "May 2024"},
+            {"ref": "1b", "by_whom": "CD", "timescale": "June 2024"},
+        ],
+        "updates": [{"as_of": "2024-10", "text": "Bought"}],
+    }
+    assert made.count("actions") == 2
+
+
+def test_a_theme_beside_several_actions_is_that_of_each() -> None:
+    made = draft(
+        table(
+            ["Theme", "Action", "Lead"],
+            [cell("Transport", down=2), "a van", "PS"],
+            [None, "a path", "CD"],
+            ["Homes", "a roof", "MN"],
+        )
+    )
+    assert [(one["ref"], one["section"]) for one in actions(made)] == [
+        ("1", "Transport"),
+        ("2", "Transport"),
+        ("3", "Homes"),
+    ]
+
+
+def test_paired_paragraphs_are_parts() -> None:
+    made = draft(
+        table(
+            ["Ref", "Action", "By whom", "Outcomes", "Timescales", "Monitoring"],
+            [
+                "5",
+                "To encourage local SMEs",
+                "Glynis to give feedback\n\nPete Smith to brief SMEs",
+                "A presentation\n\nA briefing",
+                "At the 2nd October meeting\n\nBy the end of Sept 09\n\n",
+                "Theme Group to receive\n\nProcurement Theme Group to review",
+            ],
+            ["6", "To share", "ALL – with\nChris", "Four examples", "Ongoing", "Theme Group"],
+        )
+    )
+    assert actions(made)[0] == {
+        "ref": "5",
+        "action": "To encourage local SMEs",
+        "parts": [
+            {
+                "ref": "5a",
+                "by_whom": "Glynis to give feedback",
+                "outcomes": "A presentation",
+                "timescale": "At the 2nd October meeting",
+                "monitoring": "Theme Group to receive",
+            },
+            {
+                "ref": "5b",
+                "by_whom": "Pete Smith to brief SMEs",
+                "outcomes": "A briefing",
+                "timescale": "By the end of Sept 09",
+                "monitoring": "Procurement Theme Group to review",
+            },
+        ],
+    }
+    assert actions(made)[1]["by_whom"] == "ALL – with\nChris"
+    assert any("paragraphs each" in note for note in made.notes)
+
+
+def test_rows_of_updates_below_an_action_are_its_updates() -> None:
+    made = draft(
+        table(
+            HEAD,
+            ["1", "a van", "PS", "May 2024"],
+            [across("Update 12/09/2024: two have been bought.")],
+            [across("Progress: a third is on its way")],
+            ["2", "a roof", "CD", "May 2024"],
+        ),
+        **NOW,
+    )
+    assert actions(made)[0]["updates"] == [
+        {"as_of": "2024-09-12", "text": "Update 12/09/2024: two have been bought."},
+        {"as_of": "2024-12-01", "text": "Progress: a third is on its way"},
+    ]
+
+
+def test_decoys_are_named_and_the_title_is_found() -> None:
+    made = draft(
+        table(
+            ["Version", "Date", "Author"],
+            ["1", "1 May", "PS"],
+            name="table 1",
+            above=["Council Action Plan 2024"],
+        ),
+        table(HEAD, ["1", "a van", "PS", "May 2024"], name="table 2", above=["Introduction to it."]),
+        table(["Signed", "Date"], ["", ""], name="table 3"),
+        table([cell("", fill="00FF00"), "On track"], [cell("", fill="FF0000"), "Late"], name="table 4"),
+    )
+    assert made.record["title"] == "Council Action Plan 2024"
+    assert made.tables == ("table 2",)
+    for name in ("table 1", "table 3", "table 4", "Introduction to it."):
+        assert name in left(made)
+
+
+def test_a_plan_may_be_split_over_tables_with_or_without_headings() -> None:
+    made = draft(
+        table(HEAD, ["1", "a van", "PS", "May"], name="table 1", above=["Plan of action", "Transport"]),
+        table(["2", "a path", "CD", "June"], name="table 2"),
+        table(HEAD, ["3", "a roof", "MN", "July"], name="table 3", above=["Homes"]),
+    )
+    assert [(one["ref"], one["section"]) for one in actions(made)] == [
+        ("1", "Transport"),
+        ("2", "Transport"),
+        ("3", "Homes"),
+    ]
+    assert made.record["title"] == "Plan of action"
+
+
+def test_refs_that_begin_anew_in_each_table_stay_unique() -> None:
+    made = draft(
+        table(
+            HEAD,
+            ["1", "a van", "PS", "May"],
+            ["2", "a path", "PS", "May"],
+            name="table 1",
+            above=["Plan", "Roads"],
+        ),
+        table(
+            HEAD, ["1", "a roof", "MN", "July"], ["2", "a door", "MN", "May"], name="table 2", above=["Homes"]
+        ),
+    )
+    assert [one["ref"] for one in actions(made)] == ["1.1", "1.2", "2.1", "2.2"]
+    assert not faults(made.record)
+
+
+def test_forms_are_read_as_rows() -> None:
+    forms = [
+        table(
+            ["Ref", number], ["Action", text], ["Lead officer", "PS"], ["Target date", "May 2025"],
+            name=f"table {number}",
+        )
+        for number, text in (("1", "a van"), ("2", "a roof"))
+    ]  # fmt: skip
+    made = draft(*forms)
+    assert [(one["ref"], one["action"], one["by_whom"]) for one in actions(made)] == [
+        ("1", "a van", "PS"),
+        ("2", "a roof", "PS"),
+    ]
+
+
+def test_a_table_on_its_side_is_read_too() -> None:
+    made = draft(
+        table(
+            ["Ref", "1", "2"],
+            ["Action", "a van", "a roof"],
+            ["Lead", "PS", "CD"],
+            ["Deadline", "May", "June"],
+        )
+    )
+    assert [(one["action"], one["by_whom"]) for one in actions(made)] == [("a van", "PS"), ("a roof", "CD")]
+
+
+def test_headings_in_two_rows_are_one_each() -> None:
+    made = draft(
+        table(
+            [cell("Ref", down=2), cell("Action", down=2), cell("Timescale", across=2), cell("Lead", down=2)],
+            [None, None, "Start", "End", None],
+            ["1", "a van", "May 2024", "June 2024", "PS"],
+        )
+    )
+    assert fields(made) == {
+        "Ref": "ref",
+        "Action": "action",
+        "Timescale Start": "start",
+        "Timescale End": "timescale",
+        "Lead": "by_whom",
+    }
+
+
+def test_rows_above_the_headings_are_the_title_or_named() -> None:
+    made = draft(
+        table([across("Audit Action Log")], [across("Restricted")], HEAD, ["1", "a van", "PS", "May"])
+    )
+    assert made.record["title"] == "Audit Action Log"
+    assert "Restricted" in left(made)
+
+
+def test_a_colour_counts_by_the_key_and_is_named_without_one() -> None:
+    head = ["Ref", "Action", "RAG"]
+    rows: list[list[Some]] = [
+        ["1", "a van", cell("", fill="00B050")],
+        ["2", "a roof", cell("", fill="FF0000")],
+    ]
+    key = table(
+        [cell("Green", fill="00B050"), "on track"], [cell("", fill="FF0000"), "Red: late"], name="key"
+    )
+    made = draft(table(head, *rows), key, **NOW)
+    assert [one["updates"][0]["rag"] for one in actions(made)] == ["green", "red"]
+    made = draft(table(head, *rows), **NOW)
+    assert not any(one.get("updates") for one in actions(made))
+    assert "row 2, column 'RAG': colour 00B050" in left(made)
+
+
+def test_a_table_inside_a_cell_is_kept() -> None:
+    inner = table(["May", "10"], ["June", "20"])
+    made = draft(table(["Ref", "Action", "Outcomes"], ["1", "a van", Cell(("Journeys",), tables=(inner,))]))
+    assert actions(made)[0]["outcomes"] == "Journeys\nMay | 10\nJune | 20"
+    assert "a table inside" in left(made)
+
+
+def test_an_action_table_inside_a_layout_table_is_found() -> None:
+    inner = table(HEAD, ["1", "a van", "PS", "May"], name="table 2")
+    made = draft(table([Cell(("Our plan",), tables=(inner,))]))
+    assert actions(made)[0]["action"] == "a van"
+
+
+def test_no_column_of_refs_gives_numbers_and_says_so() -> None:
+    made = draft(table(["Action", "Lead"], ["a van", "PS"], ["a roof", "CD"]))
+    assert [one["ref"] for one in actions(made)] == ["1", "2"]
+    assert any("no column of refs" in note for note in made.notes)
+    made = draft(table(["Action", "Lead"], ["1.1 Buy a van", "PS"], ["1.2 Build a roof", "CD"]))
+    assert [one["ref"] for one in actions(made)] == ["1.1", "1.2"]
+    assert actions(made)[0]["action"] == "1.1 Buy a van"
+
+
+def test_refs_that_are_empty_joined_or_twice_there_get_one_of_their_own() -> None:
+    rows: list[list[Some]] = [
+        [cell("1.", down=2), "a van", "PS"],
+        [None, "a path", "PS"],
+        ["2.", "a roof", "PS"],
+        ["2.", "a door", "PS"],
+    ]
+    made = draft(table(["Ref", "Action", "Lead"], *rows))
+    assert [one["ref"] for one in actions(made)] == ["1a", "1b", "2", "2-2"]
+    assert not faults(made.record)
+
+
+def test_a_sheet_is_chosen_or_asked_for() -> None:
+    risks = table(
+        ["ID", "Risk", "Mitigating action", "Owner", "Due date"],
+        ["1", "Rain", "Tents", "PS", "May 2024"],
+        name="sheet Risks",
+        letters="ABCDE",
+    )
+    logged = table(
+        ["ID", "Action", "Owner", "Due date", "Status"],
+        ["1", "a van", "PS", "May 2024", "Open"],
+        name="sheet Actions",
+        letters="ABCDE",
+    )
+    made = draft(risks, logged, **NOW)
+    assert made.tables == ("sheet Actions",)
+    assert "sheet Risks" in left(made)
+    assert draft(risks, logged, sheet="risks").tables == ("sheet Risks",)
+
+
+def test_what_is_no_plan_is_refused_with_what_was_seen() -> None:
+    with pytest.raises(UnreadableDocument) as error:
+        draft(table(["Name", "Phone"], ["PS", "123"]))
+    assert "Name | Phone" in error.value.message
+    assert "--map 'Name=action'" in error.value.hint
+    with pytest.raises(UnreadableDocument):
+        draft()
+    with pytest.raises(WrongRequest):
+        draft(table(HEAD, ["1", "a", "b", "c"]), table=3)
+    made = draft(table(["Name", "Phone"], ["PS", "123"]), named={"Name": "action"})
+    assert actions(made)[0]["action"] == "PS"
+
+
+def test_the_real_plan_comes_out_of_its_table_as_it_is_in_plan_yaml(real_record: Any) -> None:
+    made = draft(table(*ROWS, above=[SEED.split("\n")[0].strip()]))
+    assert made.record["title"] == real_record["title"]
+    assert made.record["period"] == real_record["period"]
+    assert not made.left_out
+    for imported, kept in zip(actions(made), real_record["actions"], strict=True):
+        beside = {"status", "timescale", "due", "reason"}  # what a person read in the texts
+        kept["updates"] = [{k: v for k, v in one.items() if k not in beside} for one in kept["updates"]]
+        assert imported == kept

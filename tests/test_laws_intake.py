@@ -1,0 +1,104 @@
+"""Laws of an import: every text comes out to the letter or is named, and every row is one thing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from actionplan import document
+from actionplan.document.write.emit import dump
+from actionplan.errors import PlanError
+from actionplan.intake.source import Cell
+from actionplan.intake.table.words import is_light
+from actionplan.schema import faults
+from actionplan.text.characters import one_line
+from drafts import Some, across, cell, draft, table
+
+HEADS = {
+    "Ref": st.sampled_from(["1", "2", "3", "A-1", "", "7.", "1"]),
+    "Action": st.text(min_size=1, max_size=30),
+    "Lead": st.text(max_size=20),
+    "Timescale": st.sampled_from(["May 2024", "", "End Oct 09", "tbc"]) | st.text(max_size=12),
+    "Progress": st.text(max_size=30),
+    "Status": st.sampled_from(["Open", "Complete", "", "Red", "Held over", "On\nhold"]),
+    "Theme": st.sampled_from(["Roads", "Homes", ""]),
+    "Cost": st.text(max_size=8),
+    "": st.text(max_size=3),
+}
+
+
+@st.composite
+def tables(draw: st.DrawFn) -> list[list[Some]]:
+    heads = ["Action", "Lead", *draw(st.lists(st.sampled_from([*HEADS]), unique=True, max_size=6))]
+    heads = list(dict.fromkeys(draw(st.permutations(heads))))
+    rows: list[list[Some]] = [[*heads]]
+    for _ in range(draw(st.integers(1, 6))):
+        kind = draw(st.integers(0, 9))
+        if kind == 0:
+            rows.append([across(draw(st.text(min_size=1, max_size=20)))])
+        elif kind == 1:
+            rows.append([draw(st.text(max_size=5)) for _ in heads])
+        else:
+            rows.append([draw(HEADS[head]) for head in heads])
+    return rows
+
+
+def texts(value: Any) -> Iterator[str]:
+    if isinstance(value, dict):
+        for name, below in value.items():
+            yield name
+            yield from texts(below)
+    elif isinstance(value, list):
+        for below in value:
+            yield from texts(below)
+    elif value is not None:
+        yield value
+
+
+@given(tables())
+def test_no_text_is_lost_and_no_row_is_two_things(rows: list[list[Some]]) -> None:
+    made_of = table(*rows)
+    try:
+        made = draft(made_of, as_of="2024-12-01")
+    except PlanError:
+        return
+    assert faults(made.record) == ()
+    assert document.read(dump(made.record).encode()).record == made.record
+    assert sum(made.kinds.values()) == len(made_of.rows)
+    said = set(texts(made.record))
+    named = "\n".join(left.why for left in made.left_out)
+    for row in made_of.rows[1:]:
+        for one in row.cells:
+            if one and one.text and not _is_there(one, said, named):
+                raise AssertionError(f"{one.text!r} is lost: {made.record} {named}")
+
+
+def _is_there(one: Cell, said: set[str], named: str) -> bool:
+    flat = one_line(one.text)
+    pieces = [piece.strip() for piece in one.paragraphs if piece.strip()]
+    return (
+        one.text in said
+        or is_light(one.text)
+        or flat in named
+        or flat.rstrip(".):") in said
+        or flat in said
+        or all(piece in said or one_line(piece) in said for piece in pieces)
+    )
+
+
+@given(st.lists(st.tuples(st.text(min_size=1), st.text()), min_size=1, max_size=5))
+def test_an_action_says_what_its_cell_says(rows: list[tuple[str, str]]) -> None:
+    made_of = table(
+        ["Ref", "Action", "Lead", "By when"], *[[f"{at}", *row, "May 2024"] for at, row in enumerate(rows)]
+    )
+    try:
+        made = draft(made_of)
+    except PlanError:
+        assert sum(1 for text, _ in rows if cell(text).text) <= len(rows) / 2
+        return
+    found: Any = made.record["actions"]
+    wanted = [(cell(text).text, cell(who).text) for text, who in rows if cell(text).text]
+    assert [(one["action"], one.get("by_whom", "")) for one in found] == wanted
