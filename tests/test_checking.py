@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from actionplan.model import COMMON, STATUSES
+from actionplan.model.statuses import COMMON, STATUSES
 from builders import record_of
 from conftest import PlanCommand
 from test_updating import on_terminal

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from actionplan.model import STATUSES
+from actionplan.model.statuses import STATUSES
 from builders import record_of, yaml_of
 from conftest import PlanCommand
 

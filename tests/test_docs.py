@@ -15,7 +15,7 @@ import pytest
 import yaml
 
 from actionplan.cli.commands import FAMILIES
-from actionplan.model import COMMON, STATUSES
+from actionplan.model.statuses import COMMON, STATUSES
 from actionplan.schema import faults
 from conftest import ROOT, PlanCommand
 

@@ -27,7 +27,8 @@ from actionplan.console.grid import fits, grid
 from actionplan.console.labels import cards
 from actionplan.console.layout import cut, wrapped
 from actionplan.errors import Fault
-from actionplan.model import CLOSED, RAGS, STATUSES, Actions
+from actionplan.model.actions import Actions
+from actionplan.model.statuses import CLOSED, RAGS, STATUSES
 from actionplan.report import Table, filled
 from actionplan.report.columns import DIGEST, DOCUMENT, columns_of, every_column
 from actionplan.report.items import item

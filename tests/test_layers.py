@@ -58,6 +58,7 @@ ROOMS = {
         *("write/inblock", "write/inflow", "write/keys", "write/moves", "write/surgery"),
         *("window", "places", "proof", "refusals", "editing", "entry", "__init__"),
     ),
+    "model": ("statuses", "words", "actions", "__init__"),
     "people": ("vocabulary", "mention", "register", "leads", "__init__"),
     "schema": ("values", "entries", "models", "verdict", "whole", "__init__"),
     "standing": ("fold", "__init__"),

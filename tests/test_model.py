@@ -6,7 +6,7 @@ import pickle
 
 import pytest
 
-from actionplan.model import OPENING, Actions
+from actionplan.model.actions import OPENING, Actions
 from builders import plan_of, update_of
 
 PLAN = plan_of(

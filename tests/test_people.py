@@ -11,7 +11,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from actionplan.errors import WrongRequest
-from actionplan.model import Person, Plan, Words
+from actionplan.model import Person, Plan
+from actionplan.model.words import Words
 from actionplan.people import Register, is_plain_word, led_by
 from builders import calls_of, plan_of
 

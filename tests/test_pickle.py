@@ -17,7 +17,8 @@ from actionplan import Calendar, InvalidPlan, Period, Plan, Timescale, overdue, 
 from actionplan.changes import AddEntry, Change, RemoveEntry, SetField
 from actionplan.changes.edits import Drop, Insert, Put
 from actionplan.errors import Fault, Location, PlanError, Problem
-from actionplan.model import Rules, Words
+from actionplan.model import Rules
+from actionplan.model.words import Words
 from actionplan.schema import faults, fields_of
 from actionplan.schema.values import Wrong
 from builders import plan_of, record_of

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from actionplan import Plan, WrongRequest, standings
-from actionplan.model import STATUSES
+from actionplan.model.statuses import STATUSES
 from actionplan.report import Column, Layout, Listed, Report, Table, filled, labelled
 from actionplan.report.columns import (
     DIGEST,

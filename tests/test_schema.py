@@ -10,7 +10,7 @@ import pytest
 
 from actionplan.changes.edits import Record, at
 from actionplan.errors import Fault, Path
-from actionplan.model import COMMON, RAGS, STATUSES
+from actionplan.model.statuses import COMMON, RAGS, STATUSES
 from actionplan.schema import faults, fields_of, json_schema
 from actionplan.schema.models import ENTRIES, field_at, fields_at, revisable
 from builders import calls_of, record_of, update_of

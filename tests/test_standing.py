@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from actionplan import Plan, overdue, standing, standings
-from actionplan.model import CLOSED, COMMON, OPEN, RAGS, STATUSES, Rules
+from actionplan.model import Rules
+from actionplan.model.statuses import CLOSED, COMMON, OPEN, RAGS, STATUSES
 from actionplan.rag import Facts, in_words, light
 from actionplan.standing import Standing, standings_of
 from builders import action_of, plan_of, standing_of, update_of

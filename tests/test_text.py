@@ -14,7 +14,7 @@ from rich.cells import cell_len
 from actionplan.console.layout import wrapped
 from actionplan.errors import Location, Problem
 from actionplan.excerpt import excerpt
-from actionplan.model import STATUSES
+from actionplan.model.statuses import STATUSES
 from actionplan.text.cells import cells, chopped, signs
 from actionplan.text.characters import ESCAPED, NOT_IN_YAML, NOT_TYPED, ODD_BREAK, one_line, printable
 from actionplan.text.days import (

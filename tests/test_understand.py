@@ -6,7 +6,9 @@ from typing import Any
 import pytest
 
 from actionplan import Calendar, Period, Person, Plan
-from actionplan.model import Actions, Meeting, Rules, Words, due_of
+from actionplan.model import Meeting, Rules, due_of
+from actionplan.model.actions import Actions
+from actionplan.model.words import Words
 from actionplan.understand import understood
 from builders import action_of, plan_of, record_of, update_of
 

@@ -21,7 +21,8 @@ from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from actionplan.model import Action, Actions, Plan
+from actionplan.model import Action, Plan
+from actionplan.model.actions import Actions
 from actionplan.standing import calm
 from actionplan.understand import Meanings, Understanding
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from actionplan.model import CLOSED, Rag, Rules, Status
+from actionplan.model import Rules
+from actionplan.model.statuses import CLOSED, Rag, Status
 from actionplan.text.days import day, days
 
 

@@ -7,24 +7,10 @@ from datetime import date
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from actionplan.model import (
-    COMMON,
-    RAGS,
-    STATUSES,
-    Action,
-    Actions,
-    Leads,
-    Meeting,
-    Part,
-    Person,
-    Plan,
-    Rag,
-    Rules,
-    Section,
-    Status,
-    Update,
-    Words,
-)
+from actionplan.model import Action, Meeting, Part, Person, Plan, Rules, Section, Update
+from actionplan.model.actions import Actions
+from actionplan.model.statuses import COMMON, RAGS, STATUSES, Rag, Status
+from actionplan.model.words import Leads, Words
 from actionplan.schema import fields_of
 from actionplan.schema.models import revisable
 from actionplan.text.days import last_day
@@ -187,11 +173,10 @@ def _period(value: str | Mapping[str, str]) -> Period:
     return Period(_day(value["start"]), _day(value["end"]))
 
 
-_NUMBERS = ("red_days", "red_slips", "amber_days", "silent_days")
-
-
 def _rules(entry: Mapping[str, Any], calendar: Calendar) -> Rules:
-    numbers: dict[str, Any] = {name: int(entry[name]) for name in _NUMBERS if entry.get(name)}
+    numbers: dict[str, Any] = {
+        one.name: int(entry[one.name]) for one in fields_of("rules") if one.is_number and entry.get(one.name)
+    }
     return Rules(
         **numbers,
         verify=caseless(entry.get("verify") or "") == "true",

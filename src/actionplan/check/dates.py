@@ -7,7 +7,8 @@ from datetime import date
 
 from actionplan.check.finding import Check, Finding, in_work, located, updates
 from actionplan.errors import Path
-from actionplan.model import CLOSED, Plan, Update, due_of
+from actionplan.model import Plan, Update, due_of
+from actionplan.model.statuses import CLOSED
 from actionplan.standing import Standing
 from actionplan.text.characters import one_line
 from actionplan.timescale import Timescale

@@ -7,7 +7,8 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from actionplan.errors import Path, Severity
-from actionplan.model import CLOSED, Plan, Update
+from actionplan.model import Plan, Update
+from actionplan.model.statuses import CLOSED
 from actionplan.standing import Standing
 
 

@@ -10,7 +10,7 @@ from actionplan.changes.names import COLLECTIONS, MAPS, Name, spoken
 from actionplan.cli.call import Call
 from actionplan.cli.typed import cleaned, word
 from actionplan.errors import WrongRequest
-from actionplan.model import COMMON, RAGS, STATUSES
+from actionplan.model.statuses import COMMON, RAGS, STATUSES
 from actionplan.schema import fields_of
 from actionplan.schema.models import ENTRIES, fields_at, revisable
 from actionplan.text.characters import one_line

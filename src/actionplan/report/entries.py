@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
-from actionplan.model import Plan, Words
+from actionplan.model import Plan
+from actionplan.model.words import Words
 from actionplan.report import Line, Report, labelled
 from actionplan.report.texts import own_fields
 from actionplan.schema import fields_of

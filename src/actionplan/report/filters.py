@@ -7,7 +7,8 @@ from datetime import date
 from typing import NamedTuple, TypeAlias
 
 from actionplan.errors import WrongRequest
-from actionplan.model import COMMON, RAGS, STATUSES, Plan
+from actionplan.model import Plan
+from actionplan.model.statuses import COMMON, RAGS, STATUSES
 from actionplan.standing import Standing
 from actionplan.text.characters import one_line
 from actionplan.text.words import caseless, meant

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from actionplan.model import Update, Words, due_of
+from actionplan.model import Update, due_of
+from actionplan.model.words import Words
 from actionplan.report import Report
 from actionplan.report.lateness import why_unjudged
 from actionplan.report.selection import Group

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from actionplan.model import OPEN
+from actionplan.model.statuses import OPEN
 from actionplan.standing import Standing, late_among
 from actionplan.text.characters import one_line
 from actionplan.text.days import day, days, weekday

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple, TypeAlias
 
-from actionplan.model import RAGS, STATUSES, Plan
+from actionplan.model import Plan
+from actionplan.model.statuses import RAGS, STATUSES
 from actionplan.report import Heading, Table, filled
 from actionplan.report.columns import columns_of
 from actionplan.report.filters import Test, organisation_of

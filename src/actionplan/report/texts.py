@@ -7,7 +7,9 @@ from collections.abc import Collection, Iterator
 from datetime import date
 from functools import cache
 
-from actionplan.model import Status, Update, Words, due_of
+from actionplan.model import Update, due_of
+from actionplan.model.statuses import Status
+from actionplan.model.words import Words
 from actionplan.schema import fields_of
 from actionplan.standing import Closing, Standing
 from actionplan.text.days import day, days

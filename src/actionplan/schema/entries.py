@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple, get_args, get_origin
 
-from actionplan.schema.values import Day, Line, RequiredDay, Text, Words
+from actionplan.schema.values import Count, Day, Days, Line, RequiredDay, Text, Words
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler
@@ -43,6 +43,11 @@ class Field(NamedTuple):
     def is_day(self) -> bool:
         """Whether it holds a day of the calendar."""
         return self.type in (Day, RequiredDay)
+
+    @property
+    def is_number(self) -> bool:
+        """Whether it holds a number, of days or of anything else."""
+        return self.type in (Count, Days)
 
     @property
     def takes_any_text(self) -> bool:

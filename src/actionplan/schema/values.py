@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from actionplan.model import COMMON, RAGS, STATUSES
+from actionplan.model.statuses import COMMON, RAGS, STATUSES
 from actionplan.text.characters import printable
 from actionplan.text.days import is_iso, iso_day, last_day
 from actionplan.text.words import caseless, nearest

@@ -10,7 +10,8 @@ from datetime import date
 from operator import attrgetter
 from typing import NamedTuple
 
-from actionplan.model import CLOSED, OPEN, RAGS, Action, Item, Plan, Rag, Rules, Status, Update, due_of
+from actionplan.model import Action, Item, Plan, Rules, Update, due_of
+from actionplan.model.statuses import CLOSED, OPEN, RAGS, Rag, Status
 from actionplan.rag import Facts, light
 from actionplan.standing.fold import Closing, Move, Revision, folded
 from actionplan.text.days import day, later_by

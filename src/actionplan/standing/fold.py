@@ -7,7 +7,8 @@ from datetime import date
 from operator import attrgetter
 from typing import NamedTuple
 
-from actionplan.model import CLOSED, Item, Status, Update, due_of
+from actionplan.model import Item, Update, due_of
+from actionplan.model.statuses import CLOSED, Status
 
 
 class Move(NamedTuple):

@@ -15,7 +15,7 @@ from actionplan.cli.options import AsOf, By, Columns, Full, Json, Order, Quiet, 
 from actionplan.cli.refs import chosen, say_earlier
 from actionplan.cli.streams import say
 from actionplan.cli.talk.output import Answer, print_answer
-from actionplan.model import OPEN
+from actionplan.model.statuses import OPEN
 from actionplan.report import Heading, Report
 from actionplan.report.columns import LATE, every_column, listed, table_of
 from actionplan.report.items import group_item, item, report_item, section_items, unjudged

@@ -8,7 +8,9 @@ from typing import TypeAlias
 from actionplan.cli.call import Call
 from actionplan.cli.completion.shells import FILES
 from actionplan.errors import PlanError
-from actionplan.model import STATUSES, Actions, Plan
+from actionplan.model import Plan
+from actionplan.model.actions import Actions
+from actionplan.model.statuses import STATUSES
 from actionplan.schema import fields_of
 from actionplan.schema.models import ENTRIES, listed
 

@@ -1,0 +1,103 @@
+"""The actions of a plan, each made when it is looked at, and what is known of them without that."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
+from functools import cached_property
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, TypeAlias, overload
+
+from actionplan.text.characters import one_line
+
+if TYPE_CHECKING:
+    from actionplan.model import Action
+
+
+OPENING = 60
+"""Characters of a wording that `Actions` has at hand."""
+
+Opening: TypeAlias = tuple[str, str]
+"""A ref, and the first characters of its wording, harmless and on one line."""
+
+
+class Actions(Sequence["Action"]):
+    """The actions in the order of the file, each made when it is looked at, and what is known of all at once.
+
+    `openings` has, for each action, its own opening and then those of its parts. Making one of 10,000 actions
+    and not all of them shows it in 80 instead of 190 ms; keeping none that was made saves 15 MiB. `calm` has,
+    for each action, from when until when (in ISO) `plan overdue` need not look at it, if anybody knows.
+    `raised` has the ISO days on which some of them joined the plan, `formerly` for refs that some had before
+    those that they have now.
+    """
+
+    def __init__(
+        self,
+        made: Callable[[int], Action],
+        openings: Sequence[Sequence[Opening]],
+        calm: Sequence[tuple[str, str] | None] = (),
+        raised: Mapping[str, str] = MappingProxyType({}),
+        formerly: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
+        self._made = made
+        self.openings = openings
+        self._calm = calm
+        self.raised = raised
+        self.formerly = formerly
+
+    @classmethod
+    def of(cls, actions: Sequence[Action]) -> Actions:
+        """Actions that are made already."""
+        raised, formerly = {}, {}
+        for item in (item for action in actions for item in (action, *action.parts)):
+            if item.raised:
+                raised[item.ref] = item.raised.isoformat()
+            for earlier in item.formerly:
+                formerly[earlier] = item.ref
+        return cls(actions.__getitem__, list(map(_openings, actions)), (), raised, formerly)
+
+    @cached_property
+    def places(self) -> dict[str, int]:
+        """For each ref, of an action or a part, the index of the action."""
+        return {ref: index for index, several in enumerate(self.openings) for ref, _ in several}
+
+    def of_concern(self, as_of: date) -> Iterator[Action]:
+        """The actions that are there, without those that are known to be calm, on the day `as_of`."""
+        day = as_of.isoformat()
+        for index, calm in enumerate(self._calm or [None] * len(self)):
+            if calm is None or not calm[0] <= day <= calm[1]:
+                action = self._made(index)
+                if action.raised is None or action.raised <= as_of:
+                    yield action
+
+    def __len__(self) -> int:
+        return len(self.openings)
+
+    @overload
+    def __getitem__(self, index: int) -> Action: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Action, ...]: ...
+
+    def __getitem__(self, index: int | slice) -> Action | tuple[Action, ...]:
+        places = range(len(self))[index]
+        return self._made(places) if isinstance(places, int) else tuple(map(self._made, places))
+
+    def __iter__(self) -> Iterator[Action]:
+        return map(self._made, range(len(self)))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and tuple(self) == tuple(other)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Actions.of, (tuple(self),)
+
+
+def _openings(action: Action) -> tuple[Opening, ...]:
+    own = (action.ref, one_line(action.action[:OPENING]))
+    if not action.parts:
+        return (own,)
+    return (
+        own,
+        *[(part.ref, one_line((part.action or part.by_whom)[:OPENING]) or own[1]) for part in action.parts],
+    )

@@ -1,0 +1,35 @@
+"""The words for how things stand: statuses and lights."""
+
+from __future__ import annotations
+
+from typing import Literal, get_args
+
+Status = Literal["not started", "in progress", "complete", "verified", "suspended", "withdrawn", "superseded"]
+STATUSES: tuple[Status, ...] = get_args(Status)
+OPEN: frozenset[Status | None] = frozenset({None, "not started", "in progress"})
+"""The statuses that can be overdue; None, of what nobody has said anything, is one of them."""
+CLOSED: frozenset[Status | None] = frozenset(STATUSES) - OPEN - {"suspended"}
+"""The statuses of an action that nobody need work on again."""
+
+COMMON: dict[str, Status] = {
+    "ongoing": "in progress",
+    "under way": "in progress",
+    "underway": "in progress",
+    "started": "in progress",
+    "delayed": "in progress",
+    "on hold": "suspended",
+    "paused": "suspended",
+    "not yet due": "not started",
+    "not yet started": "not started",
+    "done": "complete",
+    "closed": "complete",
+    "completed": "complete",
+    "delivered": "complete",
+    "cancelled": "withdrawn",
+    "dropped": "withdrawn",
+}
+"""Common words for statuses, which need no mapping in a plan. Theirs is shown, ours decides."""
+
+Rag = Literal["red", "amber", "green", "blue", "grey"]
+RAGS: tuple[Rag, ...] = get_args(Rag)
+"""The lights, the one that needs most attention first."""
