@@ -62,7 +62,7 @@ class Problem(NamedTuple):
 
 
 class PlanError(Exception):
-    """The root of every expected error: a sentence for people, and a next step where there is one."""
+    """The root of every expected error: a sentence for people, and a next step if there is one."""
 
     exit_code = 3
 

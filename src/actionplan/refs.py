@@ -60,7 +60,7 @@ def following(refs: Sequence[str], used: Collection[str]) -> tuple[str | None, l
 def following_part(whole: str, parts: Sequence[str], used: Collection[str]) -> str | None:
     """The ref after the last of the `parts` of an action, one that was never `used`.
 
-    5c after 5b, 5a where there is none yet; None where nobody can say which.
+    It is 5c after 5b, and 5a if there is none yet; None if nobody can say which.
     """
     lettered = re.compile(rf"({re.escape(whole)}[(. -]?)([a-zA-Z])(\)?)")
     if parts and not lettered.fullmatch(parts[-1]):

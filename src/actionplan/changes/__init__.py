@@ -82,7 +82,7 @@ class MoveEntry:
 
 @dataclass(frozen=True, slots=True)
 class RenameEntry:
-    """What is called `name` by a key of the plan's own, a person or a section, has the key `to`."""
+    """The person or section called `name`, by a key of the plan's own, gets the key `to`."""
 
     name: Name
     to: str
@@ -106,7 +106,7 @@ def takes_away(change: Change) -> bool:
 def fields_to_set(record: Record, name: Name, wanted: Record) -> list[SetField]:
     """The changes that give the entry called `name` these fields, in order; None takes one out.
 
-    One that renames the entry has those behind it speak of the new name. Raises WrongRequest for no entry.
+    Behind one that renames the entry, the others speak of its new name. Raises WrongRequest for no entry.
     """
     path = path_of(record, name)
     found = []

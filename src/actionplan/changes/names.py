@@ -109,7 +109,7 @@ def no_action(ref: str, known: Sequence[str]) -> WrongRequest:
 
 
 def name_of(record: Record, called: str) -> Name:
-    """What people call an entry: a ref, `plan`, `priorities` (or another of `MAPS`), `people/PS`,
+    """The name of what people call so: a ref, `plan`, `priorities` (or another of `MAPS`), `people/PS`,
     `sections/Roads`, `meetings/2009-10-02`; the last three may be new. `actions/REF` is always an action or
     part.
 

@@ -37,10 +37,10 @@ def _page(docstring: str | None) -> str:
 
 
 class _Page:
-    """What has a page of help, which every terminal can show."""
+    """A command, or all of them together, with a page of help that every terminal can show."""
 
     def get_help(self, ctx: Any) -> str:
-        """The page, in plain signs where the encoding has no others."""
+        """The page, in plain signs if the encoding has no others."""
         return in_plain_signs(super().get_help(ctx))  # type: ignore[misc]
 
 

@@ -105,7 +105,7 @@ def status_word(call: Call, said: str) -> str:
 
 
 def update_instead(call: Call, name: Name, wanted: Mapping[str, Value]) -> str:
-    """The `update` that says what is `wanted` of the action or part; in its text what has no field there."""
+    """The `update` that says what is `wanted` of the action or part, in its text if no field fits."""
     labels = {one.name: one.label for one in fields_of("action")}
     revised = {one.name for one in fields_of("update")}
     words = [f"update {quoted(name[-1])}"]

@@ -111,7 +111,7 @@ class Call(typer.Context):
         return given
 
     def again(self, command: str, *words: str) -> str:
-        """A command to try next, on the same plan, with these words in quotes where they need them."""
+        """A command to try next, on the same plan, with these words, in quotes if they need them."""
         named = f"-f {quoted(str(self.file))} " if self.file else ""
         return f"plan {named}{command}" + (f" {joined(*words)}" if words else "")
 

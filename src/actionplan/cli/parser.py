@@ -22,7 +22,7 @@ _TYPESET = re.compile(r"-*[\u2010-\u2015\u2212][\u2010-\u2015\u2212-]*(\w[\w-]*)
 
 
 class Parser(_OptionParser):
-    """Typer's parser, for which text may start with a dash, and no option is empty or overwritten."""
+    """Typer's parser, but text may start with a dash, and an option may not be empty or given twice."""
 
     ctx: Any
 
@@ -53,7 +53,7 @@ class Parser(_OptionParser):
 
     @property
     def _reads_on(self) -> bool:
-        """Whether the words behind a mistake are read too, and nobody hears of it: for completion."""
+        """Whether the parser reads on behind a mistake and says nothing of it, as completion needs."""
         return self.ctx is not None and self.ctx.resilient_parsing
 
     def _process_args_for_options(self, state: Any) -> None:

@@ -23,7 +23,7 @@ def on_terminal() -> bool:
 
 
 def out(lines: Iterable[str]) -> None:
-    """Write lines of data to stdout, all the way: what failed in a buffer nobody would be told of later."""
+    """Write lines of data to stdout and flush them: if a buffer failed later, nobody would be told."""
     for line in lines:
         sys.stdout.write(line + "\n")
     sys.stdout.flush()
@@ -51,12 +51,12 @@ def say(message: str) -> None:
 
 
 def say_interrupted() -> None:
-    """Say that it ended here, on a line of its own: a terminal shows `^C` where it stands."""
+    """Say that the program was interrupted, on a line of its own: a terminal shows `^C` first."""
     say("\ninterrupted" if sys.stderr.isatty() else "interrupted")
 
 
 def report(error: PlanError) -> None:
-    """An expected error on stderr: what is wrong, where, and what to do next."""
+    """Say on stderr what is wrong, where it stands, and what to do next."""
     if isinstance(error, InvalidPlan):
         from actionplan.excerpt import excerpt
 
@@ -72,7 +72,7 @@ def report(error: PlanError) -> None:
 
 
 def open_streams() -> None:
-    """Have all three standard streams, also where the caller closed them; no text is too odd to write."""
+    """Open those of the standard streams that the caller closed, and have all of them take any text."""
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
             setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_RDWR), mode, encoding="utf-8"))
@@ -84,9 +84,9 @@ class NotTold(SystemExit):
 
 
 def cannot_write(error: OSError) -> NoReturn:
-    """The output could not be written (a full disk): say so, with the exit code of an I/O error.
+    """Say that the output could not be written (a full disk), and end with the exit code of an I/O error.
 
-    A reader who has gone wants no more, which is no error. Raises NotTold.
+    If the reader has gone, it wants no more: that is no error, and nothing is said. Raises NotTold.
     """
     _close(sys.stdout)
     if isinstance(error, BrokenPipeError):

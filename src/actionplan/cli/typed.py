@@ -60,7 +60,7 @@ def confirmed(question: str, *, default: bool) -> bool:
 
 
 def agreed(question: str, *, unasked: str) -> bool:
-    """Whether a person at the terminal says yes. Raises WrongRequest, with what is `unasked`, without one."""
+    """Whether the person at the terminal says yes. Raises WrongRequest, with `unasked`, if there is none."""
     if not sys.stdin.isatty():
         raise WrongRequest(unasked)
     return confirmed(question, default=False)

@@ -1,7 +1,7 @@
 """How the entries of plan.yaml are declared: a class an entry, a line a field.
 
 pydantic validates by these classes. They do not import it, for that takes as long as six bare interpreters,
-and labels and descriptions are wanted where nothing is validated: by tables, by `--help`, at a TAB.
+and labels and descriptions are wanted when nothing is validated: by tables, by `--help`, at a TAB.
 """
 
 from __future__ import annotations

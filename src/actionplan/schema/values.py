@@ -52,7 +52,7 @@ def _line(value: Any) -> None:
 
 
 def _if_any(fits: Callable[[str], object], advice: str) -> Callable[[Any], None]:
-    """What takes nothing, or a text that `fits`."""
+    """A check that takes nothing, or a text that `fits`."""
 
     def check(value: Any) -> None:
         if not _is_nothing(value) and not (isinstance(value, str) and fits(value)):

@@ -27,7 +27,7 @@ _TURNING = (
 _TURNED = r"(?:(?:un|im|il|ir|non|not|de|dis|mis) ?|in)(?=\w{3})"
 """How a word may start that means the opposite of what follows: `incomplete`, but not `in progress`."""
 _IN = r"in (?=\w{3})"
-"""So it may start too where somebody typed it: `in complete`."""
+"""So it may start too if somebody typed it: `in complete`."""
 
 
 def enumerated(words: Sequence[str], *, most: int) -> str:

@@ -58,7 +58,7 @@ def timescale(
 
 
 def _plan(call: Call) -> Plan | None:
-    """The plan, where there is one or one is named."""
+    """The plan; None if there is none, and none was named."""
     try:
         return call.plan
     except UnreadablePlan:

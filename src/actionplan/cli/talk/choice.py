@@ -19,7 +19,7 @@ def chosen_by(call: Call, filters: Filters, *, as_of: date, unasked: bool) -> li
     """The refs of all actions and parts that fit the filters on the day, each by itself.
 
     They are listed, and a person is asked whether they are meant, unless `unasked` says so. Raises SystemExit
-    when they are not, or when there are none; WrongRequest where nobody can be asked.
+    when they are not, or when there are none; WrongRequest when nobody can be asked.
     """
     fits = filters.test(call, as_of)
     rows = [row for row in every(standings(call.plan, as_of=as_of)) if fits(row)]

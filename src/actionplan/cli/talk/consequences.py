@@ -1,4 +1,4 @@
-"""What a write means for due dates and leads, as the plan answers after it: words alone do not decide."""
+"""What a write means for due dates and leads. The plan is asked before and after: words do not decide."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _TOLD: Sequence[tuple[str, Callable[[Standing], str]]] = (
     ("first due dates changed", lambda row: day(row.original_due) or "no date"),
     ("leads changed", lambda row: ", ".join(row.item.leads) or "nobody"),
 )
-"""What is said of a change, and how it is told of an action or part before and after."""
+"""What is said of a change, and what the action or part answers before and after it."""
 
 
 def say_due(written: Written, refs: Iterable[str], *, as_of: date) -> None:
@@ -53,10 +53,10 @@ def say_moved(
     people: Mapping[str, str] | None = None,
     only: Collection[str] = (),
 ) -> None:
-    """Say whose due date or leads a change has changed, or `only` some of that, like `leads changed`.
+    """Say whose due date or leads the write changed, or `only` some of that, like `leads changed`.
 
-    It is a change of the actions or parts in `renamed`, from their old ref to the new one; else of anything.
-    `people` has the new keys of those who have others now, but are the same.
+    If actions or parts are named in `renamed`, their old refs with the new ones, only these are looked at.
+    `people` has, by their old keys, the new ones of people who are the same.
     """
     now = renamed or {}
     before = {

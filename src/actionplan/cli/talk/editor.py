@@ -51,10 +51,10 @@ def write_in_editor(
     """Open `start` in the editor and give what was written to `take`; '' when it was left unchanged.
 
     A text that was kept for the same entry (`about`) before is offered again, as `offer` makes a start of it.
-    What `take` rejects with a PlanError is, on a terminal, offered again with the reason. However this ends
-    otherwise, by a signal too, what was typed is kept and said to be so. `back` gives the command that takes
-    the file of a draft whose editor did not wait. Raises what `take` raises, EditRefused when the editor
-    fails, WrongRequest when there is none.
+    On a terminal, what `take` rejects with a PlanError is offered again with the reason. If this ends in
+    another way, by a signal too, what was typed is kept, and it is said where. `back` gives the command that
+    takes the file of a draft whose editor did not wait. Raises what `take` raises, EditRefused when the
+    editor fails, WrongRequest when there is none.
     """
     before = store.kept_before(call.path, about)
     offered = _offered(before, offer) if before else None
@@ -108,7 +108,7 @@ class _Draft:
         return self._stamp_now() != self._stamp
 
     def leave(self) -> None:
-        """Have it stay: an editor may have it open still."""
+        """Let it stay: an editor may still have it open."""
         self._left = True
 
     def discard(self) -> None:

@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
 @contextmanager
 def paged(*, wanted: bool = True) -> Iterator[None]:
-    """Have what is written meanwhile go to a pager, once it is longer than the screen.
+    """Send what is written meanwhile to a pager, once it is longer than the screen.
 
-    Messages stand in it too, in their order. It stays open until it is left, and nothing is paged that is not
-    `wanted`, not on a terminal, or has no pager.
+    Messages go there too, in their order, and the program waits until the person has left the pager. Nothing
+    is paged if that is not `wanted`, if stdout is no terminal, or if there is no pager.
     """
     program = _pager() if wanted and sys.stdout.isatty() else None
     if not program:
@@ -71,7 +71,7 @@ class _Screen:
         self._send(stream, text)
 
     def end(self) -> None:
-        """Write what was kept where it was meant for; or wait until the pager is left."""
+        """Write what was kept to the streams it was meant for, or wait until the pager is left."""
         if self._process is None:
             for stream, text in self._kept:
                 stream.write(text)

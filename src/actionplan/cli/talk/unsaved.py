@@ -26,10 +26,10 @@ def kept(
     about: Callable[[], str] = lambda: "",
     unless: type[PlanError] | None = None,
 ) -> Iterator[None]:
-    """Whatever is raised within, by a signal to end too, what is `typed` is kept, and it is said where.
+    """Keep what is `typed` when anything is raised within, by a signal to end too, and say where it is kept.
 
-    Not when the plan has been written by then, and not for an error that is an `unless`: the person has the
-    text at hand. `about` names the entry that the text is for, which offers it again when it is edited next.
+    It is not kept if the plan has been written by then, or if the error is an `unless`: then the person has
+    the text at hand. `about` names the entry that the text is for: who edits that next is offered the text.
     """
     with interrupts.raised() as guard:
         before = guard.writes

@@ -25,7 +25,7 @@ from actionplan.text.shell import quoted
 def print_written(written: Written, *, dry_run: bool, what: str = "", then: str = "") -> None:
     """The changed lines, as a unified diff in a dry run; then how to see more. Retires the refs that went.
 
-    Where the diff does not go to a terminal it is exact, so that `git apply` and `patch` take it. Raises
+    If the diff does not go to a terminal it is exact, so that `git apply` and `patch` take it. Raises
     NotTold if the lines cannot be written.
     """
     if not written.changed:
@@ -77,7 +77,7 @@ def print_diff(written: Written) -> str:
 
 
 def history(path: Path) -> str:
-    """Where older texts of the plan are, when it is in a git repository, to be put behind a sentence."""
+    """The end of a sentence, which says where git has older texts of the plan; '' outside a repository."""
     seen = _in_git("log -p", path)
     return f"; git may have older texts: {seen}" if seen else ""
 
@@ -165,7 +165,7 @@ def _alike(lines: list[str], others: list[str]) -> int:
 
 
 def _span(start: int, end: int) -> str:
-    """Lines as the head of a hunk has them, counted from 1; where there are none, the one before them."""
+    """Lines as the head of a hunk has them, counted from 1; if there are none, the one before them."""
     return f"{start + (end > start)},{end - start}"
 
 
