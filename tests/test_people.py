@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 from actionplan.errors import WrongRequest
 from actionplan.model import Person, Plan
 from actionplan.model.words import Words
-from actionplan.people import Register, is_plain_word, led_by
+from actionplan.people.leads import led_by
+from actionplan.people.register import Register
+from actionplan.people.vocabulary import is_plain_word
 from builders import calls_of, plan_of
 
 PEOPLE = {

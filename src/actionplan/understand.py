@@ -19,7 +19,7 @@ from actionplan.timescale import Calendar, Period, Timescale, parse
 
 if TYPE_CHECKING:
     from actionplan.changes.edits import Record
-    from actionplan.people import Register
+    from actionplan.people.register import Register
 
 _Read = Callable[[str | None, str | None], Timescale | None]
 _STATUSES: dict[str, Status | None] = {**COMMON, **{status: status for status in STATUSES}}
@@ -104,7 +104,7 @@ class Understanding:
 
     @cached_property
     def _register(self) -> Register:
-        from actionplan.people import Register
+        from actionplan.people.register import Register
 
         return Register(self._people)
 

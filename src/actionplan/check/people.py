@@ -9,7 +9,8 @@ from datetime import date
 from actionplan.check.finding import Check, Finding, index_of, located, said_at
 from actionplan.errors import Path
 from actionplan.model import Plan
-from actionplan.people import Register, is_plain_word
+from actionplan.people.register import Register
+from actionplan.people.vocabulary import is_plain_word
 from actionplan.standing import Standing
 from actionplan.text.characters import one_line
 from actionplan.text.words import caseless, folded

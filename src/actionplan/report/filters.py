@@ -71,7 +71,7 @@ def is_undated(row: Standing) -> bool:
 
 
 def _lead(question: Question, said: str) -> Test:
-    from actionplan.people import led_by  # its patterns take some milliseconds to compile
+    from actionplan.people.leads import led_by  # its patterns take some milliseconds to compile
 
     led = led_by(question.plan, said)
     return lambda row: led(row.item)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from actionplan.model import COMMON, RAGS, STATUSES
+from actionplan.model.statuses import COMMON, RAGS, STATUSES
 from actionplan.text.words import caseless
 
 _LETTERS = {"r": "red", "a": "amber", "g": "green", "b": "blue"}
