@@ -86,6 +86,7 @@ HOMES = {
     "pydantic_core": {"schema"},
     "rich": {"console", "text/cells"},
     "typer": {"cli"},
+    "defusedxml": {"formats"},
     "docx": {"formats/docx"},
     "openpyxl": {"formats/xlsx"},
     "subprocess": {"cli/talk/editor", "cli/talk/pager", "git"},
