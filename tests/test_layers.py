@@ -88,7 +88,7 @@ HOMES = {
     "typer": {"cli"},
     "defusedxml": {"formats"},
     "docx": {"formats/docx"},
-    "openpyxl": {"formats/xlsx"},
+    "openpyxl": {"formats/xlsx/colours"},
     "subprocess": {"cli/talk/editor", "cli/talk/pager", "git"},
     "tempfile": {"cli/talk/editor", "store"},
     "time": {"store", "cli/talk/editor"},

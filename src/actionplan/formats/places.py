@@ -1,0 +1,53 @@
+"""What did not come along from a sheet, gathered by reason, and told by ranges of cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from actionplan.formats.grid import letters, runs
+from actionplan.intake.source import LeftOut
+
+_MOST = 4
+"""Ranges that are named; of more their number is said."""
+
+
+class Places:
+    """Gathers the places on one sheet."""
+
+    def __init__(self, sheet: str) -> None:
+        self._sheet = sheet
+        self._cells: dict[str, dict[int, list[int]]] = {}
+        self._whole: list[LeftOut] = []
+
+    def cell(self, row: int, column: int, why: str) -> None:
+        """Something about one cell."""
+        self._cells.setdefault(why, {}).setdefault(column, []).append(row)
+
+    def rows(self, numbers: Iterable[int], why: str) -> None:
+        """Something about whole rows."""
+        self._runs("row", [(str(a), str(b)) for a, b in runs(numbers)], why)
+
+    def columns(self, numbers: Iterable[int], why: str) -> None:
+        """Something about whole columns."""
+        self._runs("column", [(letters(a), letters(b)) for a, b in runs(numbers)], why)
+
+    def here(self, where: str, why: str) -> None:
+        """Something about a place that the sheet names, or about all of it ("")."""
+        self._whole.append(LeftOut(f"{self._sheet}, {where}" if where else self._sheet, why))
+
+    def left_out(self) -> tuple[LeftOut, ...]:
+        """All that was gathered: first of rows, columns and places, then of cells."""
+        for why, columns in self._cells.items():
+            for column, rows in columns.items():
+                name = letters(column)
+                self._runs("cell", [(f"{name}{a}", f"{name}{b}") for a, b in runs(rows)], why)
+        self._cells = {}
+        return tuple(self._whole)
+
+    def _runs(self, kind: str, found: list[tuple[str, str]], why: str) -> None:
+        if not found:
+            return
+        named = [first if first == last else f"{first} to {last}" for first, last in found[:_MOST]]
+        more = f" and {len(found) - _MOST} more places" if len(found) > _MOST else ""
+        plural = "" if len(found) == 1 and found[0][0] == found[0][1] else "s"
+        self.here(f"{kind}{plural} {', '.join(named)}{more}", why)

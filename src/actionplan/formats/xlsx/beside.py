@@ -1,0 +1,112 @@
+"""What stands beside the cells of a sheet: tables by name, comments, links, pictures, charts, text boxes."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+from xml.etree.ElementTree import Element
+
+from actionplan.formats.grid import Area, area, letters
+from actionplan.formats.places import Places
+from actionplan.formats.xlsx.package import Link, Package
+from actionplan.formats.xlsx.sheet import Sheet
+from actionplan.text.characters import one_line
+
+_MOST = 500
+"""Comments, pictures or links of one sheet that are told one by one."""
+_ANCHORS = {"twoCellAnchor", "oneCellAnchor", "absoluteAnchor"}
+RULES = "colours that depend on rules (conditional formatting) are not read"
+LINK = "has a link behind its text, which is left out"
+
+
+class Named(NamedTuple):
+    """A table that Excel itself calls one."""
+
+    name: str
+    area: Area
+    headings: int
+    totals: int
+    filtered: bool
+
+
+def named_tables(package: Package, links: dict[str, Link]) -> list[Named]:
+    """The tables that the sheet has, by the links of its part."""
+    found: list[Named] = []
+
+    def take(element: Element) -> None:
+        where = area(element.get("ref", ""))
+        if where:
+            name = element.get("displayName") or element.get("name") or ""
+            headings = 0 if element.get("headerRowCount") == "0" else 1
+            totals = 1 if element.get("totalsRowCount", "0") != "0" else 0
+            filtered = element.find("autoFilter/filterColumn") is not None
+            found.append(Named(name, where, headings, totals, filtered))
+
+    for link in links.values():
+        if link.kind == "table" and package.has(link.target):
+            package.each(link.target, {"table"}, take)
+    return found
+
+
+def tell(package: Package, sheet: Sheet, links: dict[str, Link], places: Places) -> None:
+    """Says what stands beside the cells and does not come along."""
+    threads = [link.target for link in links.values() if link.kind == "threadedComment"]
+    notes = [link.target for link in links.values() if link.kind == "comments"]
+    drawings = [link.target for link in links.values() if link.kind == "drawing"]
+    teller = _Teller(places)
+    for kind, parts, tags in (
+        (teller.thread, threads, {"threadedComment"}),
+        (teller.note, notes, {"comment"}),
+        (teller.drawing, drawings, _ANCHORS),
+    ):
+        for part in parts:
+            if package.has(part):
+                package.each(part, tags, kind)
+    for reference, _ in sheet.links[:_MOST]:
+        where = area(reference)
+        if where and where.left in {cell.column for cell in sheet.rows.get(where.top, ())}:
+            places.cell(where.top, where.left, LINK)
+    for ranges in dict.fromkeys(sheet.coloured_by_rules[:_MOST]):
+        places.here(f"cells {', '.join(ranges.split()).replace(':', ' to ')}" if ranges else "", RULES)
+
+
+class _Teller:
+    """Tells of comments and of what is drawn over the cells, so many at most."""
+
+    def __init__(self, places: Places) -> None:
+        self._places = places
+        self._told = 0
+        self._threaded = False
+
+    def thread(self, element: Element) -> None:
+        self._threaded = True
+        self._say(f"cell {element.get('ref', '?')}", "a comment", "".join(_texts(element, "text")))
+
+    def note(self, element: Element) -> None:
+        text = "".join(_texts(element, "t"))
+        if not (self._threaded and text.startswith("[Threaded comment]")):
+            self._say(f"cell {element.get('ref', '?')}", "a comment", text)
+
+    def drawing(self, element: Element) -> None:
+        row, column = (element.findtext(f"from/{one}", "") for one in ("row", "col"))
+        known = row.isdecimal() and column.isdecimal()
+        where = f"near cell {letters(int(column) + 1)}{int(row) + 1}" if known else ""
+        text = " ".join(_texts(element, "t"))
+        if text.strip():
+            self._say(where, "a text box", text)
+        elif next(element.iter("pic"), None) is not None:
+            self._say(where, "a picture")
+        elif next(element.iter("graphicFrame"), None) is not None:
+            self._say(where, "a chart")
+
+    def _say(self, where: str, kind: str, text: str = "") -> None:
+        self._told += 1
+        if self._told < _MOST:
+            self._places.here(
+                where, f'{kind} is left out: "{one_line(text)}"' if text else f"{kind} is left out"
+            )
+        elif self._told == _MOST:
+            self._places.here("", "more comments and pictures are left out, too many to tell one by one")
+
+
+def _texts(element: Element, tag: str) -> list[str]:
+    return [one.text or "" for one in element.iter(tag)]

@@ -1,0 +1,169 @@
+"""The parts of a workbook: XML files in a ZIP archive, which name one another.
+
+They are read by expat, event by event, because a workbook may claim anything: a tree of a part would need
+fifty times its size in memory. Office programs write no DOCTYPE, so none is read, and no entity.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import zipfile
+import zlib
+from collections.abc import Callable
+from io import BytesIO
+from typing import NamedTuple, NoReturn
+from xml.etree.ElementTree import Element, TreeBuilder
+from xml.parsers import expat
+
+from actionplan.errors import UnreadableDocument
+from actionplan.formats.archive import names_in
+
+MOST_ELEMENTS = 20_000_000
+"""Of all parts that are read; a million rows of six blank cells are half as many."""
+MOST_INSIDE = 500_000
+"""Elements of one that is taken whole."""
+
+Attributes = dict[str, str]
+
+
+class Handler:
+    """What is told of each element of a part; `name` is without its namespace."""
+
+    def start(self, name: str, attributes: Attributes) -> None:
+        """An element begins."""
+
+    def end(self, name: str) -> None:
+        """It ends."""
+
+    def text(self, words: str) -> None:
+        """A piece of its text."""
+
+
+class Link(NamedTuple):
+    """What a part says of another: `kind` is "worksheet", `target` its name, or an address outside."""
+
+    kind: str
+    target: str
+
+
+class Package:
+    """The archive of one workbook. Its methods raise UnreadableDocument for what is broken or too large."""
+
+    def __init__(self, data: bytes, shown: str) -> None:
+        self.shown = shown
+        names = names_in(data, shown)
+        self._archive = zipfile.ZipFile(BytesIO(data))
+        self._names = {name.replace("\\", "/").lstrip("/").lower(): name for name in names}
+        self._elements = 0
+
+    def has(self, part: str) -> bool:
+        """Whether there is such a part."""
+        return part.lower() in self._names
+
+    def refuse(self, why: str) -> NoReturn:
+        """Raises the refusal of the whole workbook."""
+        raise UnreadableDocument(f"{self.shown} {why}")
+
+    def parse(self, part: str, handler: Handler) -> None:
+        """Tells the handler of all elements of the part."""
+        parser = expat.ParserCreate()
+        parser.buffer_text = True
+        local = _Local()
+        counted = self._counting()
+
+        def start(name: str, attributes: Attributes) -> None:
+            counted()
+            handler.start(local[name], attributes)
+
+        parser.StartElementHandler = start
+        parser.EndElementHandler = lambda name: handler.end(local[name])
+        parser.CharacterDataHandler = handler.text
+        parser.StartDoctypeDeclHandler = self._refuse_doctype
+        try:
+            with self._archive.open(self._names[part.lower()]) as file:
+                parser.ParseFile(file)
+        except (expat.ExpatError, zipfile.BadZipFile, zlib.error, EOFError, KeyError, OSError) as error:
+            raise self._broken(part) from error
+        except (NotImplementedError, RuntimeError, ValueError, LookupError) as error:
+            raise self._broken(part) from error
+
+    def each(self, part: str, tags: set[str], take: Callable[[Element], None]) -> None:
+        """Gives each element with one of these names to `take`, whole; names are without namespaces."""
+        self.parse(part, _Whole(self, tags, take))
+
+    def links(self, part: str) -> dict[str, Link]:
+        """What the part says of others, by the ids that it uses."""
+        folder, name = posixpath.split(part)
+        relations = posixpath.join(folder, "_rels", f"{name}.rels")
+        found: dict[str, Link] = {}
+
+        def take(element: Element) -> None:
+            target = element.get("Target", "")
+            if element.get("TargetMode") != "External":
+                target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+            found[element.get("Id", "")] = Link(element.get("Type", "").rpartition("/")[2], target)
+
+        if self.has(relations):
+            self.each(relations, {"Relationship"}, take)
+        return found
+
+    def _counting(self) -> Callable[[], None]:
+        def counted() -> None:
+            self._elements += 1
+            if self._elements > MOST_ELEMENTS:
+                self.refuse(f"has more than {MOST_ELEMENTS:,} elements: no action plan is like that")
+
+        return counted
+
+    def _refuse_doctype(self, *_: object) -> None:
+        self.refuse("has a DOCTYPE, which no spreadsheet program writes; it is not opened")
+
+    def _broken(self, part: str) -> UnreadableDocument:
+        return UnreadableDocument(
+            f"{self.shown} is broken: {part} in it cannot be read",
+            hint="open it in a spreadsheet program and save it anew",
+        )
+
+
+class _Local(dict[str, str]):
+    """The name without its prefix: "row" of "x:row"."""
+
+    def __missing__(self, name: str) -> str:
+        self[name] = local = name.rpartition(":")[2]
+        return local
+
+
+class _Whole(Handler):
+    """Builds the elements that are wanted, and nothing else."""
+
+    def __init__(self, package: Package, tags: set[str], take: Callable[[Element], None]) -> None:
+        self.package = package
+        self.tags = tags
+        self.take = take
+        self.builder = TreeBuilder()
+        self.depth = 0
+        self.inside = 0
+
+    def start(self, name: str, attributes: Attributes) -> None:
+        if not self.depth:
+            if name not in self.tags:
+                return
+            self.builder = TreeBuilder()
+            self.inside = 0
+        self.inside += 1
+        if self.inside > MOST_INSIDE:
+            self.package.refuse(f"has more than {MOST_INSIDE:,} elements in one: no workbook is like that")
+        plain = {key.rpartition(":")[2]: value for key, value in attributes.items()}
+        self.builder.start(name, plain)
+        self.depth += 1
+
+    def end(self, name: str) -> None:
+        if self.depth:
+            self.depth -= 1
+            self.builder.end(name)
+            if not self.depth:
+                self.take(self.builder.close())
+
+    def text(self, words: str) -> None:
+        if self.depth:
+            self.builder.data(words)
