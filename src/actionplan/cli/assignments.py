@@ -27,7 +27,7 @@ _MAY_BE_EMPTY = ("statuses", "columns")
 
 
 def assigned(call: Call, assignments: Sequence[str], clear: Sequence[str] = (), *, of: str = "") -> Record:
-    """What each field of the entry called `of` is to be, by `FIELD=VALUE`; None for what is cleared or empty.
+    """The fields to set in the entry called `of`, with their values; None for what is cleared or given empty.
 
     Raises WrongRequest for a word that assigns nothing, for a field twice, and for a collection.
     """
@@ -44,15 +44,14 @@ def assigned(call: Call, assignments: Sequence[str], clear: Sequence[str] = (), 
 
 
 def spelt_as_there(record: Record, name: Name, wanted: Record) -> Record:
-    """What is wanted, with the plan's own words for statuses as it writes them, in whatever case they are
-    said."""
+    """What is wanted, with the plan's own words for statuses spelt as the plan has them."""
     there: Any = (record.get("statuses") or {}) if name == ("statuses",) else {}
     known = {caseless(word): word for word in there}
     return {field if field in there else known.get(caseless(field), field): wanted[field] for field in wanted}
 
 
 def refuse_empty(wanted: Mapping[str, Value], clear: Sequence[str] = ()) -> None:
-    """Raises WrongRequest for a field that is to have no value though it is not among those to clear."""
+    """Raises WrongRequest for a field that is given no value, unless it is to be cleared."""
     for field, value in wanted.items():
         if value is None and field not in clear:
             hint = f"to take it out: --clear {quoted(field)}"
@@ -134,7 +133,7 @@ def refuse_what_updates_say(call: Call, name: Name, wanted: Mapping[str, Value])
 
 
 def refuse_to_clear(call: Call, called: str, name: Name, wanted: Mapping[str, Value]) -> None:
-    """Raises WrongRequest if a field that the entry called so cannot be without is to have no value."""
+    """Raises WrongRequest if a field is to go that the entry, which the person `called` so, must have."""
     for field, declared in fields_at(name).items():
         if declared.required and field in wanted and wanted[field] is None:
             command = f"set {quoted(called)} {field}=…"

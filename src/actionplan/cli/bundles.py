@@ -28,7 +28,7 @@ class Bundle(NamedTuple):
 def bundled(**bundles: Bundle) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """A command with the options of each bundle in the place of its parameter called so.
 
-    An option goes without if the command has a parameter of its name, or an earlier bundle has it.
+    An option is left out if the command has a parameter of its name, or an earlier bundle has the option.
     """
 
     def expanded(command: Callable[..., None]) -> Callable[..., None]:

@@ -84,7 +84,7 @@ class Call(typer.Context):
 
     @cached_property
     def today(self) -> date:
-        """The day taken as today; the only place where the clock is read."""
+        """The day taken as today. The clock is read here and nowhere else."""
         wording = self.meta.get("today") or os.environ.get("PLAN_TODAY")
         return self.iso_day(wording) if wording else date.today()
 
@@ -129,7 +129,7 @@ class Call(typer.Context):
 
     @property
     def has_rules(self) -> bool:
-        """Whether lines are drawn between rows: a screen reader would read them out."""
+        """Whether to draw lines between rows: not on a dumb terminal, where screen readers read them out."""
         return os.environ.get("TERM") != "dumb"
 
     @property

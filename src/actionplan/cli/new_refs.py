@@ -42,7 +42,7 @@ def next_ref(refs: Sequence[str], used: Collection[str], part_of: str | None) ->
 def _next(
     refs: Sequence[str], used: Collection[str], part_of: str | None = None
 ) -> tuple[str | None, list[str]]:
-    """As `following`, for parts too."""
+    """What `following` says, and `following_part` for parts."""
     return following(refs, used) if part_of is None else (following_part(part_of, refs, used), [])
 
 

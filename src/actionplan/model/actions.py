@@ -26,7 +26,7 @@ class Actions(Sequence["Action"]):
 
     `openings` has, for each action, its own opening and then those of its parts. Making one of 10,000 actions
     and not all of them shows it in 80 instead of 190 ms; keeping none that was made saves 15 MiB. `calm` has,
-    for each action, from when until when (in ISO) `plan overdue` need not look at it, if anybody knows.
+    for each action, the first and last day (in ISO) on which `plan overdue` need not look at it, if known.
     `raised` has the ISO days on which some of them joined the plan, `formerly` for refs that some had before
     those that they have now.
     """

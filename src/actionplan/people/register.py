@@ -76,7 +76,7 @@ class Register:
         raise WrongRequest(f"the people register has no '{one_line(called)}'", hint=self._advice(called))
 
     def likely(self, called: str) -> str:
-        """`PS (Pete Smith)`, whom somebody probably meant who wrote this; "" for nobody."""
+        """`PS (Pete Smith)`: who was probably meant by these words; "" if nobody was."""
         named = {one: key for key, person in self._people.items() for one in (person.name, key)}
         near = list(dict.fromkeys(named[one] for one in nearest(called, [*named], most=3)))
         return self._listed(near)
@@ -115,7 +115,7 @@ class Register:
                 yield start + length, key
 
     def _in_any_case(self, called: str) -> str | None:
-        """Whose name of several words it is, in any case that begins with a capital: no `will grant`."""
+        """Whose name of several words it is in any case that begins with a capital: no `will grant`."""
         return self._caseless.get(caseless(called)) if " " in called and called[0].isupper() else None
 
     def _begins(self, words: str) -> bool:

@@ -56,7 +56,7 @@ def as_written(text: str) -> str:
 
 
 def later_by(when: date, duration: str) -> date | None:
-    """The day so much later, by an ISO 8601 duration of one unit (`P3M`); None for one beyond the calendar.
+    """The day that is later by an ISO 8601 duration of one unit (`P3M`); None if the calendar ends before.
 
     What would be 31 June is 30 June.
     """

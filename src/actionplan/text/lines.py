@@ -6,7 +6,9 @@ Places in a text are counted in characters from 0, lines from 1.
 from __future__ import annotations
 
 import re
-from typing import AnyStr
+from typing import TypeVar
+
+Text = TypeVar("Text", str, bytes, list[str])
 
 
 def lines_of(text: str) -> list[str]:
@@ -46,8 +48,8 @@ def start_of(text: str, line: int) -> int:
     return at
 
 
-def alike(one: AnyStr, other: AnyStr) -> int:
-    """How many characters, or bytes, both have in common from the start."""
+def alike(one: Text, other: Text) -> int:
+    """How many characters, bytes or lines both have in common from the start."""
     # Halving compares whole stretches at the speed of memory; a loop over characters would take seconds.
     low, high = 0, min(len(one), len(other))
     while low < high:
@@ -56,6 +58,6 @@ def alike(one: AnyStr, other: AnyStr) -> int:
     return low
 
 
-def alike_at_end(one: AnyStr, other: AnyStr) -> int:
+def alike_at_end(one: Text, other: Text) -> int:
     """How many they have in common up to the end."""
     return alike(one[::-1], other[::-1])

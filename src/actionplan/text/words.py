@@ -31,7 +31,7 @@ _IN = r"in (?=\w{3})"
 
 
 def enumerated(words: Sequence[str], *, most: int) -> str:
-    """`1, 2, 3 and 7 more`: as many of the words as may be said."""
+    """`1, 2, 3 and 7 more`: the first of the words, and how many are left."""
     left = f" and {len(words) - most} more" if len(words) > most else ""
     return ", ".join(words[:most]) + left
 

@@ -223,7 +223,7 @@ def _is_agreed(field: str) -> bool:
 
 
 def _new_entry(call: Call, record: Record, name: Name, wanted: Record) -> AddEntry:
-    """A person or section that is not there yet, or a meeting on a day that has none, before later ones."""
+    """The change that adds a person, a section or a meeting; a meeting goes before all later ones."""
     fields: Record = {field: value for field, value in wanted.items() if value}
     if not fields:
         raise WrongRequest(f"there is no {one_line(name[-1])} to clear a field of")

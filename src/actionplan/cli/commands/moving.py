@@ -71,7 +71,7 @@ def _beside(record: Record, name: Name) -> list[str]:
 def _follower(
     record: Record, name: Name, *, after: str | None, before: str | None, first: bool
 ) -> str | None:
-    """Before which one the entry is to stand; None for behind all. Raises WrongRequest for one elsewhere."""
+    """The ref before which the entry is to stand, in its own list; None if it goes behind all others."""
     refs = _beside(record, name)
     if first:
         return refs[0]

@@ -232,6 +232,6 @@ def overdue(
 
 
 def _unjudged(rows: Sequence[Standing]) -> Iterator[tuple[str, Any]]:
-    """What JSON has beside what is late: of what nobody can say it, and of what a report is due."""
+    """What JSON has beside what is late: the rows that nobody can judge, and those that owe a report."""
     yield "unjudged", [unjudged(row) for row in rows if row.unjudged]
     yield "reports_due", [report_item(row) for row in rows if row.report_is_due]

@@ -76,7 +76,7 @@ def remove(
 
 
 def _said_so(record: Record, name: Name, as_of: str, when: str) -> tuple[str, str]:
-    """The ref, and as of what the last of its updates is written that was meant: `2009-10` for 31 Oct 2009.
+    """The ref, and the date of the update that is meant as the file has it: `2009-10` for 31 Oct 2009.
 
     Raises WrongRequest for what has no updates.
     """
@@ -115,7 +115,7 @@ def _is_to_go(call: Call, record: Record, name: Name) -> bool:
 
 
 def _others(record: Record, name: Name) -> str:
-    """What is said of the others if several updates are as of the date of the one called so; else ''."""
+    """What is said of the others if the update called so is the last of several of its date; else ''."""
     if name[-2:-1] != ("updates",):
         return ""
     as_of = name[-1].partition("#")[0]

@@ -110,13 +110,15 @@ def _keys(record: Record, kind: str) -> list[str]:
 
 
 def _alike(kind: str) -> Callable[[str], str]:
-    """What two mentions of one key have in common: of a status the word, in any case."""
+    """What makes two mentions of one key equal: those of a status are, in any case."""
     return caseless if kind == "statuses" else folded
 
 
 def _of_key(record: Record, kind: str, old: str, to: str) -> list[Change]:
-    """Another key for one of a collection, there and wherever it is mentioned. Raises WrongRequest if it is
-    taken, in any case."""
+    """The changes that rename a key of a collection, there and wherever it is mentioned.
+
+    Raises WrongRequest if the new one is taken, in any case.
+    """
     declared: Any = record.get(kind) or {}
     taken = next((key for key in _keys(record, kind) if caseless(key) == caseless(to) != caseless(old)), None)
     if taken is not None:
@@ -147,7 +149,7 @@ def _renaming(old: str, to: str, keys: Sequence[str], alike: Callable[[str], str
 
 
 def _of_ref(record: Record, old: str, to: str) -> list[Change]:
-    """Another ref for an action or part, which keeps the old one as `formerly`."""
+    """The changes that give an action or part another ref; it keeps the old one as `formerly`."""
     name, ref = name_of_ref(record, old), as_ref(to)
     was = formerly_in(record).get(ref)
     if was not in (None, old):
@@ -162,7 +164,7 @@ def _of_ref(record: Record, old: str, to: str) -> list[Change]:
 
 
 def _say_of(call: Call, written: Written, kind: str, old: str, to: str) -> None:
-    """What the new name means for what else says the old one."""
+    """Say what the new name means for whatever else says the old one."""
     before, now = one_line(old), one_line(to)
     if kind != "actions":
         say_moved(written, as_of=call.today, people={old: to} if kind == "people" else None)

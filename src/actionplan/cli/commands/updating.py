@@ -172,7 +172,7 @@ def _instead_of_refs(
 
 
 def _chosen(call: Call, words: Sequence[str], typed: Sequence[str], said: str | None) -> list[str]:
-    """The refs of these words. Raises WrongRequest, with how to give the others that were `typed` as text."""
+    """The refs that these words name. If one names none, the WrongRequest says how to give it as a text."""
     try:
         return chosen(call.plan, words)
     except WrongRequest as error:

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Sequence
-from itertools import takewhile
 from typing import Any, NamedTuple
 
 from typer import _completion_shared as scripts
@@ -18,6 +16,7 @@ from typer._completion_classes import BashComplete, FishComplete, ZshComplete
 
 from actionplan.cli.completion.line import FISH, Line, begun
 from actionplan.text.characters import one_line
+from actionplan.text.lines import alike
 
 FILES = "\0"
 """Stands behind an offer that means the names of files."""
@@ -162,7 +161,8 @@ def bash(offers: Offers, replaced: str) -> list[str]:
     if not words or not line.typed.endswith(replaced):
         return [""]
     kept = begun(line.typed.removesuffix(replaced)).last
-    common = _agreed([offer.word for offer in words])
+    first, last = min(words).word, max(words).word
+    common = first[: alike(first, last)]  # what all of them start with
     if len(words) == 1 or len(common) > len(line.last):
         mode = "open" if len(words) > 1 or words[0].is_open else ""
         return [mode, _quoted(common[len(kept) :], line.quote)]
@@ -172,13 +172,6 @@ def bash(offers: Offers, replaced: str) -> list[str]:
         "open",
         *(f"{replaced}{word}  ({meaning})" if meaning else replaced + word for word, meaning in shown),
     ]
-
-
-def _agreed(words: Sequence[str]) -> str:
-    """What all these words start with."""
-    first, last = min(words), max(words)
-    same = takewhile(lambda both: both[0] == both[1], zip(first, last, strict=False))
-    return "".join(sign for sign, _ in same)
 
 
 def _quoted(word: str, quote: str) -> str:

@@ -1,4 +1,4 @@
-"""What filters choose to be written to: shown, and asked about, before anything is written."""
+"""What filters choose to be written to: it is shown, and a person is asked, before anything is written."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _SHOWN = 70
 def chosen_by(call: Call, filters: Filters, *, as_of: date, unasked: bool) -> list[str]:
     """The refs of all actions and parts that fit the filters on the day, each by itself.
 
-    They are listed, and a person is asked whether they are meant, unless `unasked` says so. Raises SystemExit
+    They are listed, and unless `unasked` is said a person is asked whether they are meant. Raises SystemExit
     when they are not, or when there are none; WrongRequest when nobody can be asked.
     """
     fits = filters.test(call, as_of)

@@ -108,7 +108,7 @@ def _piece(file: int) -> bytes:
 
 @contextmanager
 def _line_kept(file: int, read: bytearray) -> Iterator[None]:
-    """What stands on a line that was not ended yet is taken, too, when something ends the typing.
+    """Take what stands on a line that was not ended yet, too, when something ends the typing.
 
     The terminal holds such a line back until Enter, and throws it away at Ctrl-C, unless it is told not to.
     """

@@ -1,4 +1,4 @@
-"""What was typed and is not in the plan yet: kept, however the command ends."""
+"""What was typed and is not in the plan yet is kept, however the command ends."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What was reported of actions and parts as of a date: its text asked for, written, and told."""
+"""What was reported of actions and parts as of a date: how its text is asked for, and then written."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class Report(NamedTuple):
     dry_run: bool
 
     def write(self) -> None:
-        """Have the text written in the editor, and saved if what is shown there still holds then."""
+        """Open the editor for the text, and save it if what is shown there is still so then."""
         call = self.call
         _, record = planfile.parse(store.read(call.path), file=str(call.path))
         seen = {ref: self._shown(record, ref) for ref in self.refs}

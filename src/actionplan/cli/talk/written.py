@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from io import StringIO
-from itertools import groupby, islice, takewhile
+from itertools import groupby, islice
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ from actionplan.cli.streams import cannot_write, exactly, on_terminal, out, say
 from actionplan.planfile import Written
 from actionplan.store.retired import retire
 from actionplan.text.characters import one_line, printable
+from actionplan.text.lines import alike, alike_at_end
 from actionplan.text.shell import quoted
 
 
@@ -130,8 +131,8 @@ class _Compared(difflib.SequenceMatcher[str]):
     """
 
     def __init__(self, old: list[str], new: list[str]) -> None:
-        self._above = _alike(old, new)
-        self._below = _alike(old[self._above :][::-1], new[self._above :][::-1])
+        self._above = alike(old, new)
+        self._below = alike_at_end(old[self._above :], new[self._above :])
         self._ends = len(old), len(new)
         between = [one[self._above : len(one) - self._below] for one in (old, new)]
         super().__init__(None, between[0], between[1])
@@ -157,11 +158,6 @@ def _diff(before: str, after: str, name: str, *, context: int) -> Iterator[str]:
             lines += ["+" + line for line in new[new_start:new_end] if tag != "equal"]
             for line in lines:
                 yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
-
-
-def _alike(lines: list[str], others: list[str]) -> int:
-    """With how many lines both begin."""
-    return sum(1 for _ in takewhile(lambda both: both[0] == both[1], zip(lines, others, strict=False)))
 
 
 def _span(start: int, end: int) -> str:
