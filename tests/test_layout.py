@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Generator
 from datetime import date
 from typing import Any
 
@@ -11,11 +12,11 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from actionplan import Plan
-from actionplan.console import PAGE, WIDE, drawn_list, drawn_report
+from actionplan.console import WIDE, drawn_list, drawn_report
 from actionplan.console.grid import fits, grid
 from actionplan.console.labels import cards
 from actionplan.console.layout import GAP, LONGEST_WORD, cut, widths, wrapped
-from actionplan.report import Column, Listed, Report, Table, columns, filled, labelled
+from actionplan.report import Column, Report, Table, columns, filled, labelled
 from actionplan.report.columns import DIGEST, DOCUMENT, LATE, columns_of, every_column, listed
 from actionplan.report.sheet import sheet
 from actionplan.text.cells import cells, signs
@@ -43,12 +44,14 @@ def sheets(plan: Plan, *, width: int, color: bool) -> list[str]:
     ]
 
 
-def pages_of(table: Table, rows: int) -> list[Table]:
-    """The table in pieces of so many rows."""
-    return [
-        table._replace(rows=table.rows[at : at + rows], marks=table.marks[at : at + rows])
-        for at in range(0, len(table.rows), rows)
-    ]
+def ended(drawing: Generator[str, None, int]) -> tuple[list[str], int]:
+    """All lines, and what is returned behind the last one."""
+    lines: list[str] = []
+    while True:
+        try:
+            lines.append(next(drawing))
+        except StopIteration as end:
+            return lines, end.value
 
 
 def plain(lines: Any) -> list[str]:
@@ -241,27 +244,6 @@ def test_what_is_late_is_red(real_plan: Plan) -> None:
     assert any("\x1b[1;31m40 days overdue\x1b[0m" in line for line in lines)
 
 
-@pytest.mark.parametrize("width", [40, 100])
-def test_more_rows_are_looked_at_when_those_before_are_drawn(width: int) -> None:
-    plan = plan_of(*({"ref": f"R{number}", "action": "Do it"} for number in range(3 * PAGE)))
-    looked_at = []
-    rows = (looked_at.append(row.item.ref) or row for row in rows_of(plan, as_of=AS_OF))  # type: ignore[func-returns-value]
-    whole = Listed((), rows, listed(DIGEST, []).layout)  # type: ignore[arg-type]
-    drawing = drawn_list(whole, width=width, color=True)
-    assert len(looked_at) == PAGE
-    assert next(line for line in drawing.lines if f"R{PAGE - 1}" in line)
-    assert len(looked_at) == PAGE
-    assert len([line for line in drawing.lines if re.search(r"R\d", line)]) == 2 * PAGE
-    assert len(looked_at) == 3 * PAGE
-
-
-def test_pages_make_no_difference() -> None:
-    plan = plan_of(*({"ref": f"R{number}", "action": "Do it"} for number in range(6)))
-    whole = table_of(plan, DIGEST)
-    first, *more = pages_of(whole, 2)
-    assert [*grid(whole, width=100, color=True)] == [*grid(first, width=100, color=True, more=more)]
-
-
 class TestLayouts:
     """Which columns are drawn in a terminal of a given width."""
 
@@ -270,9 +252,8 @@ class TestLayouts:
     def headings(self, width: int, plan: Plan, *keys: str, digest: bool = False) -> tuple[list[str], int]:
         rows = list(rows_of(plan, as_of=AS_OF))
         laid_out = listed(keys or columns.table_of(plan, rows), rows, plan, with_digest=digest or not keys)
-        drawing = drawn_list(laid_out, width=width, color=False)
-        headings, *_ = drawing.lines
-        return re.split(r"  +", headings), drawing.left_out
+        (headings, *_), left_out = ended(drawn_list(laid_out, width=width, color=False))
+        return re.split(r"  +", headings), left_out
 
     def test_a_narrow_one_has_cards_a_wide_one_all_columns_and_those_between_what_can_be_read(
         self, real_plan: Plan
@@ -310,10 +291,10 @@ class TestLayouts:
         plan = plan_of(texts, {"by_whom": "word " * 500})
         rows = list(rows_of(plan, as_of=AS_OF))
         laid_out = listed(columns.table_of(plan, rows), rows, plan, with_digest=True)
-        *_, last = drawn_list(laid_out, width=width, color=False).lines
+        *_, last = drawn_list(laid_out, width=width, color=False)
         assert (last == "3 texts are cut short (…): --full shows them whole") is is_cut
         whole = drawn_list(laid_out, width=width, color=False, cut=False)
-        assert "…" not in "".join(whole.lines)
+        assert "…" not in "".join(whole)
 
     @pytest.mark.parametrize("width", [40, 60, 80, 100, 120, 160, 200, 400])
     def test_the_newest_update_of_every_row_is_shown_on_every_terminal(self, width: int) -> None:
@@ -323,7 +304,7 @@ class TestLayouts:
         plan = plan_of(*({**texts, "updates": [update_of(on, f"news-{on}")]} for on in dates))
         rows = list(rows_of(plan, as_of=AS_OF))
         laid_out = listed(columns.table_of(plan, rows), rows, plan, with_digest=True)
-        drawn = "\n".join(drawn_list(laid_out, width=width, color=False).lines)
+        drawn = "\n".join(drawn_list(laid_out, width=width, color=False))
         assert [on for on in dates if f"news-{on}" not in drawn] == []
 
     def test_the_newest_update_has_the_most_room(self) -> None:
@@ -331,7 +312,7 @@ class TestLayouts:
         fields = dict.fromkeys(("action", "by_whom"), said)
         rows = rows_of(plan_of({**fields, "updates": [update_of("2009-11-01", said)]}), as_of=AS_OF)
         laid_out = listed(("ref", "action", "by_whom", "updates"), rows, with_digest=True)
-        lines = list(drawn_list(laid_out, width=110, color=False).lines)
+        lines = list(drawn_list(laid_out, width=110, color=False))
         starts = [lines[0].index(word) for word in ("What", "By", "Update")]
         assert 110 - starts[2] > starts[2] - starts[1] + 5
         assert 110 - starts[2] > starts[1] - starts[0] + 5
@@ -340,14 +321,14 @@ class TestLayouts:
         plan = plan_of({"ref": "POAM 2024 007 (a)", "action": "word " * 500})
         rows = rows_of(plan, as_of=AS_OF)
         for width in (80, 120, 200):
-            lines = drawn_list(listed(DIGEST, rows), width=width, color=False).lines
+            lines = drawn_list(listed(DIGEST, rows), width=width, color=False)
             assert any(line.startswith("POAM 2024 007 (a)  ") for line in lines)
 
     def test_without_rules_there_are_blank_lines(self, real_plan: Plan) -> None:
         rows = rows_of(real_plan, as_of=AS_OF)
         for width in (60, 100):
             laid_out = listed(DIGEST, rows)
-            lines = list(drawn_list(laid_out, width=width, color=False, rules=False).lines)
+            lines = list(drawn_list(laid_out, width=width, color=False, rules=False))
             assert "─" not in "".join(lines)
             assert lines.count("") >= len(rows)
 
@@ -394,7 +375,7 @@ class TestReports:
         for width in (60, 100, 200):
             lines = list(drawn_report(report, width=width, color=False))
             assert lines[:4] == ["Plan, as at 10 Dec 2009", "", "Read this first.", ""]
-            assert lines[4:] == list(drawn_list(whole, width=width, color=False).lines)
+            assert lines[4:] == list(drawn_list(whole, width=width, color=False))
 
     def test_a_narrow_terminal_has_cards(self) -> None:
         lines = list(drawn_report(self.REPORT, width=30, color=False))
@@ -410,7 +391,7 @@ def test_nothing_is_lost_and_nothing_breaks_at_any_width(width: int) -> None:
     plan = odd_plan()
     rows = list(rows_of(plan, as_of=AS_OF))
     for keys in (DIGEST, LATE, every_column()):
-        lines = plain(drawn_list(listed(keys, rows), width=width, color=True).lines)
+        lines = plain(drawn_list(listed(keys, rows), width=width, color=True))
         texts = [cell for row in table_of(plan, keys).rows for cell in row]
         check_every_sign(lines, texts, width)
     for row in rows:
@@ -429,26 +410,16 @@ def check_every_sign(lines: list[str], texts: list[str], width: int) -> None:
 
 
 @pytest.mark.parametrize("width", [80, 120, 200])
-def test_a_longer_word_on_a_later_page_makes_its_column_wider(width: int) -> None:
+def test_a_longer_word_far_below_makes_its_column_wider_from_the_top(width: int) -> None:
     late = {"by_whom": "Procurement-Theme-Group", "due": "2009-10-31", "monitoring": "-"}
     plan = plan_of(
         *({"ref": f"{n}" if n < 150 else f"{n}-part", **(late if n > 149 else {})} for n in range(1, 260))
     )
     whole = table_of(plan, ("ref", "action", "by_whom", "due"))
-    pages = pages_of(whole, 100)
-    drawn = plain(grid(pages[0], width=width, color=False, more=pages[1:]))
+    drawn = plain(grid(whole, width=width, color=False))
     assert max(map(cell_len, drawn)) <= width
     shown = [line.split("  ")[0] for line in drawn if line[:1].isdigit()]
     assert shown == [row[0] for row in whole.rows]
     assert sum("Procurement-Theme-Group" in line for line in drawn) == 110
     assert sum("31 Oct 2009" in line for line in drawn) == 110
-    assert sum(line.startswith("Ref") for line in drawn) == 2
-
-
-def test_a_word_for_which_there_is_no_room_is_broken_on_a_later_page() -> None:
-    plan = plan_of({"ref": "1"}, {"ref": "2", "by_whom": "w" * 24, "action": "a" * 24})
-    whole = table_of(plan, ("ref", "action", "by_whom"))
-    pages = pages_of(whole, 1)
-    drawn = list(grid(pages[0], width=40, color=False, more=pages[1:]))
-    assert max(map(len, drawn)) <= 40
-    assert "".join(drawn).count("w") == 24 + "Ref What will be done By whom".count("w")
+    assert sum(line.startswith("Ref") for line in drawn) == 1

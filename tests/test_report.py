@@ -280,17 +280,16 @@ class TestDatedColumns:
 
     def test_the_oldest_dates_are_the_first_to_spare(self) -> None:
         row = standing_of("2009-12-10", updates=[update_of(f"2009-11-0{n}", str(n)) for n in (3, 1, 2)])
-        laid_out = listed(["ref", UPDATES, "action"], [row], with_digest=True).layout()
-        assert [column.key for column in laid_out.spare] == [f"update:2009-11-0{n}" for n in (1, 2, 3)]
-        assert [column.key for column in laid_out.columns] == [
-            "ref",
-            *(column.key for column in laid_out.spare),
-            "action",
+        shown = listed(["ref", UPDATES, "action"], [row], with_digest=True)
+        assert [shown.table.headings[at] for at in shown.layout().spare] == [
+            f"Update as of {n} Nov 2009" for n in (1, 2, 3)
         ]
-        assert [column.key for column in laid_out.digest] == ["ref", "action", "last_update"]
+        digest = shown.layout().digest
+        assert digest
+        assert digest.headings == ("Ref", "What will be done (Action)", "Update as of 3 Nov 2009")
 
     def test_a_layout_without_dates_spares_nothing(self) -> None:
-        assert listed(DIGEST, []).layout() == (columns_of(DIGEST, []), (), ())
+        assert listed(DIGEST, []).layout() == Layout()
 
 
 class TestRows:
@@ -536,7 +535,7 @@ class TestReports:
         ]
 
     def test_a_list_is_whole_in_a_pipe_and_by_itself_begins_with_its_headings(self) -> None:
-        days = Listed(self.DAYS, [AS_OF], lambda: Layout(()))
+        days = Listed(filled(self.DAYS, [AS_OF]), Layout)
         rows = ["Day\tMonth", "10\tDecember / 2009"]
         assert list(lines_of(Report("Days", AS_OF, (days,)))) == rows
         assert list(lines_of(Report("Days", AS_OF, ("One.", days)))) == [

@@ -129,7 +129,7 @@ class Call(typer.Context):
 
     @property
     def has_rules(self) -> bool:
-        """Whether to draw lines between rows: not on a dumb terminal, where screen readers read them out."""
+        """Whether to draw lines between rows: not on a dumb terminal, for screen readers read them out."""
         return os.environ.get("TERM") != "dumb"
 
     @property

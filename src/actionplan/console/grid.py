@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from itertools import zip_longest
-from operator import gt
 
 from actionplan.console.layout import GAP, cut, longest_words, widest, widths, wrapped
 from actionplan.console.style import Kind, styled
@@ -33,36 +32,18 @@ def height(table: Table, *, width: int) -> float | None:
 
 
 def grid(
-    table: Table,
-    *,
-    width: int,
-    color: bool,
-    tallest: int | None = None,
-    more: Iterable[Table] = (),
-    rules: bool = True,
+    table: Table, *, width: int, color: bool, tallest: int | None = None, rules: bool = True
 ) -> Generator[str, None, int]:
-    """The table as lines: headings, and the rows between rules; then the rows of `more`.
+    """The table as lines: headings, and the rows between rules, or without `rules` between blank lines.
 
-    A cell of more than `tallest` lines is cut with `…` (None: never). The table must fit. It is drawn before
-    there is `more`, in which a longer word makes the columns wider, under headings of their own. Without
-    `rules` there are blank lines. Returns how many cells are cut.
+    A cell of more than `tallest` lines is cut with `…` (None: never). The table must fit. Returns how many
+    cells are cut.
     """
     chosen = _widths(table, width)
     if chosen is None:
         raise ValueError(f"the table does not fit into {width} cells")
-    needed = _needed(table)
     yield from _headings(table, chosen, color, rules)
-    cut_short = yield from _body(table, chosen, color, tallest, rules)
-    for page in more:
-        needed = list(map(max, needed, _needed(page)))
-        if any(map(gt, needed, chosen)):
-            wider = widths(_columns(page), width, at_least=needed, shares=page.shares)
-            if wider:
-                chosen = wider
-                yield ""
-                yield from _headings(page, chosen, color, rules)
-        cut_short += yield from _body(page, chosen, color, tallest, rules)
-    return cut_short
+    return (yield from _body(table, chosen, color, tallest, rules))
 
 
 def _widths(table: Table, width: int) -> tuple[int, ...] | None:

@@ -51,33 +51,38 @@ class Table(NamedTuple):
     marks: tuple[tuple[Mark, ...], ...]
     shares: tuple[float, ...] = ()
 
-
-class Layout(NamedTuple, Generic[Row]):
-    """The columns of a table for a place that may be narrow.
-
-    `spare` are those that may be left out for room, the first of them first, though never the last.
-    `digest` is drawn instead, its long cells cut, if there is still no room.
-    """
-
-    columns: tuple[Column[Row], ...]
-    spare: tuple[Column[Row], ...] = ()
-    digest: tuple[Column[Row], ...] = ()
-
-
-class Listed(NamedTuple, Generic[Row]):
-    """Rows and headings under columns. A place with room for all draws the table, another one the layout.
-
-    A layout looks at every row, so it is made when it is asked for.
-    """
-
-    columns: tuple[Column[Row], ...]
-    rows: Sequence[Row | Heading]
-    layout: Callable[[], Layout[Row]]
-
     @property
-    def table(self) -> Table:
-        """All rows in all columns."""
-        return filled(self.columns, self.rows)
+    def filled_columns(self) -> tuple[int, ...]:
+        """The columns in which anything stands, counted from 0; all if there are no rows."""
+        rows = [row for row, marks in zip(self.rows, self.marks, strict=True) if marks[0] != "heading"]
+        return tuple(at for at in range(len(self.headings)) if not rows or any(row[at] for row in rows))
+
+    def of_columns(self, chosen: Sequence[int]) -> Table:
+        """The table of these columns alone, counted from 0."""
+
+        def cut(cells: Sequence[Row]) -> tuple[Row, ...]:
+            return tuple([cells[at] for at in chosen])
+
+        rows, marks = tuple(map(cut, self.rows)), tuple(map(cut, self.marks))
+        return Table(self.title, cut(self.headings), rows, marks, cut(self.shares))
+
+
+class Layout(NamedTuple):
+    """What a place may do that has no room for a table.
+
+    It may leave out the columns `spare`, counted from 0: the first of them first, though never the last. Or
+    it draws the `digest` instead, its long cells cut, and leaves out empty columns if there is one.
+    """
+
+    spare: tuple[int, ...] = ()
+    digest: Table | None = None
+
+
+class Listed(NamedTuple):
+    """A table for any place, however narrow. Its layout looks at every row, and is made when it is wanted."""
+
+    table: Table
+    layout: Callable[[], Layout]
 
 
 class Report(NamedTuple):
@@ -85,7 +90,7 @@ class Report(NamedTuple):
 
     title: str
     as_of: date
-    sections: tuple[Table | Listed[Any] | str, ...]
+    sections: tuple[Table | Listed | str, ...]
 
     @property
     def whole(self) -> tuple[Table | str, ...]:

@@ -9,7 +9,7 @@ from functools import cache, partial
 
 from actionplan.errors import WrongRequest
 from actionplan.model import Plan
-from actionplan.report import Column, Heading, Layout, Listed, Mark, unmarked
+from actionplan.report import Column, Heading, Layout, Listed, Mark, filled, unmarked
 from actionplan.report.lateness import lateness
 from actionplan.report.texts import due_lines, light_text, own_label, status_text, update_text
 from actionplan.schema import fields_of
@@ -172,43 +172,30 @@ def listed(
     plan: Plan | None = None,
     *,
     with_digest: bool = False,
-) -> Listed[Standing]:
-    """The rows in the columns called `keys`, with a digest for a narrow place if one is wanted.
+) -> Listed:
+    """The rows in the columns called `keys`, of which older updates may be left out for room.
 
-    Raises WrongRequest for a name that is none.
+    If a digest is wanted, a narrow place draws that instead. Raises WrongRequest for a name that is none.
     """
     standings = [row for row in rows if not isinstance(row, Heading)]
     columns = columns_of(keys, standings, plan)
-    return Listed(columns, rows, lambda: _layout(columns, standings, keys, plan, with_digest=with_digest))
+
+    def layout() -> Layout:
+        dated = [at for at, column in enumerate(columns) if column.key.startswith(_DATED)]
+        if not with_digest:
+            return Layout(tuple(dated))
+        digest = filled(_digest(keys, standings, plan), rows)
+        return Layout(_spare(dated, columns, standings), digest.of_columns(digest.filled_columns))
+
+    return Listed(filled(columns, rows), layout)
 
 
-def _layout(
-    chosen: tuple[Column[Standing], ...],
-    rows: Sequence[Standing],
-    keys: Sequence[str],
-    plan: Plan | None,
-    *,
-    with_digest: bool,
-) -> Layout[Standing]:
-    """These columns, of which older updates may be left out for room.
-
-    If there is a digest to fall back on, columns in which nothing stands are left out too.
-    """
-    digest: tuple[Column[Standing], ...] = ()
-    if with_digest:
-        digest = _filled(_digest(keys, rows, plan), rows)
-        chosen = _filled(chosen, rows)
-    dated = tuple(column for column in chosen if column.key.startswith(_DATED))
-    if dated:
-        newest = dated[-1]
-        chosen = tuple(one._replace(share=_SHARE) if one is newest else one for one in chosen)
-    return Layout(chosen, spare=_spare(dated, rows) if digest else dated, digest=digest)
-
-
-def _spare(dated: Sequence[Column[Standing]], rows: Sequence[Standing]) -> tuple[Column[Standing], ...]:
+def _spare(
+    dated: Sequence[int], columns: Sequence[Column[Standing]], rows: Sequence[Standing]
+) -> tuple[int, ...]:
     """Those without the newest update of any row, and the last, which stays: nobody seems to be silent."""
-    newest = {next((one.key for one in reversed(dated) if one.cell(row)), None) for row in rows}
-    return tuple(one for one in dated if one.key not in newest or one is dated[-1])
+    newest = {next((at for at in reversed(dated) if columns[at].cell(row)), None) for row in rows}
+    return tuple(at for at in dated if at not in newest or at == dated[-1])
 
 
 _SHARE = 1.5
@@ -218,11 +205,6 @@ _SHARE = 1.5
 def _headings(plan: Plan | None) -> dict[str, str]:
     own = plan.columns if plan else {}
     return {**DOCUMENT, **{key: heading for key, heading in own.items() if heading}}
-
-
-def _filled(columns: Sequence[Column[Standing]], rows: Sequence[Standing]) -> tuple[Column[Standing], ...]:
-    """Those in which anything stands; all if there are no rows."""
-    return tuple(column for column in columns if not rows or any(map(column.cell, rows)))
 
 
 def _digest(keys: Sequence[str], rows: Sequence[Standing], plan: Plan | None) -> tuple[Column[Standing], ...]:
@@ -251,13 +233,15 @@ def _updates(rows: Iterable[Standing], heading: str) -> list[Column[Standing]]:
     if "{date}" not in heading:
         return [Column(UPDATES, heading, _every_update, share=_SHARE)]
     dates = {update.when: update.as_of for row in rows for update in row.updates}
+    ordered = sorted(dates, key=lambda when: (dates[when], when))
     return [
         Column(
             f"{_DATED}{iso(dates[when])}",
             heading.replace("{date}", when),
             partial(_update_on, dates[when], when),
+            share=_SHARE if when == ordered[-1] else 1,
         )
-        for when in sorted(dates, key=lambda when: (dates[when], when))
+        for when in ordered
     ]
 
 
