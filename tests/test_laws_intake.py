@@ -70,35 +70,29 @@ def test_no_text_is_lost_and_no_row_is_two_things(rows: list[list[Some]]) -> Non
     assert sum(made.kinds.values()) == len(made_of.rows)
     said = set(texts(made.record))
     named = "\n".join(left.why for left in made.left_out)
+    refs = rows[0].index("Ref") if "Ref" in rows[0] else None
     for row in made_of.rows[1:]:
-        for one in row.cells:
-            if one and one.text and not _is_there(one, said, named):
+        for at, one in enumerate(row.cells):
+            if one and one.text and at != refs and not _is_there(one, said, named):
                 raise AssertionError(f"{one.text!r} is lost: {made.record} {named}")
 
 
 def _is_there(one: Cell, said: set[str], named: str) -> bool:
-    flat = one_line(one.text)
+    """Whether the text of the cell is one in the record, or in several, or is named."""
+    if one.text in said or is_light(one.text) or one_line(one.text) in {one_line(text) for text in said}:
+        return True
     pieces = [piece.strip() for piece in one.paragraphs if piece.strip()]
-    return (
-        one.text in said
-        or is_light(one.text)
-        or flat in named
-        or flat.rstrip(".):") in said
-        or flat in said
-        or all(piece in said or one_line(piece) in said for piece in pieces)
+    together = "\n".join(said)
+    return one_line(one.text) in named or all(
+        piece in together or one_line(piece) in together for piece in pieces
     )
 
 
-@given(st.lists(st.tuples(st.text(min_size=1), st.text()), min_size=1, max_size=5))
-def test_an_action_says_what_its_cell_says(rows: list[tuple[str, str]]) -> None:
-    made_of = table(
-        ["Ref", "Action", "Lead", "By when"], *[[f"{at}", *row, "May 2024"] for at, row in enumerate(rows)]
-    )
-    try:
-        made = draft(made_of)
-    except PlanError:
-        assert sum(1 for text, _ in rows if cell(text).text) <= len(rows) / 2
-        return
-    found: Any = made.record["actions"]
-    wanted = [(cell(text).text, cell(who).text) for text, who in rows if cell(text).text]
-    assert [(one["action"], one.get("by_whom", "")) for one in found] == wanted
+@given(st.lists(st.tuples(st.text(), st.text()), min_size=1, max_size=5))
+def test_an_action_says_what_its_cell_says(texts: list[tuple[str, str]]) -> None:
+    rows = [(f"Buy {action}", f"Pete {who}") for action, who in texts]
+    numbered = [[f"{at}", *row, "May 2024"] for at, row in enumerate(rows)]
+    found: Any = draft(table(["Ref", "Action", "Lead", "By when"], *numbered)).record["actions"]
+    assert [(one["action"], one["by_whom"]) for one in found] == [
+        (cell(action).text, cell(who).text) for action, who in rows
+    ]

@@ -39,6 +39,7 @@ ROOMS = {
         "talk/choice",
         *("talk/standard_input", "talk/unsaved", "talk/editor", "talk/pager", "talk/update"),
         "new_refs",
+        *("documents/told", "documents/into"),
         *("commands/__init__", "commands/reading", "commands/updating", "commands/changing"),
         *(
             "commands/removing",

@@ -196,7 +196,7 @@ def _updates(grid: Grid, pieces: Sequence[Piece], reading: Reading) -> list[Reco
             found.append({"as_of": _as_of(piece, text, reading), "text": text})
             if piece.cell.tables:
                 reading.left_out(grid, piece, "a table inside the cell is kept as lines of text")
-    for piece in pieces:
+    for piece in sorted(pieces, key=lambda one: one.column.field == "rag"):
         field = piece.column.field
         if field in ("status", "rag"):
             _add_status(found, grid, piece, reading)
@@ -224,7 +224,11 @@ def _add_status(found: list[Record], grid: Grid, piece: Piece, reading: Reading)
             return
     as_of = reading.date_for(piece.column)
     light = words.light(text)
-    if words.is_light(text):
+    kind = "rag" if words.is_light(text) else "status"
+    if any(one["as_of"] == as_of and one.get(kind) for one in found):  # another column says it
+        if not any(one["as_of"] == as_of and caseless(str(one.get(kind))) == caseless(text) for one in found):
+            _put(found, as_of, "text", text)
+    elif words.is_light(text):
         _put(found, as_of, "rag", light if caseless(text) != light else text)
     elif light and piece.column.field == "rag":
         _put(found, as_of, "rag", light)

@@ -46,7 +46,8 @@ class Draft(NamedTuple):
     """The record, and how it came about.
 
     `columns` are those of each table that was read; `notes` what was decided; `left_out` what is not in the
-    record, each with its place; `kinds` how many rows of each kind there were.
+    record, each with its place; `kinds` how many rows of each kind there were. `own_refs`: the refs are the
+    document's. `as_of` is the date of what has none of its own, if there is one.
     """
 
     record: Record
@@ -56,6 +57,7 @@ class Draft(NamedTuple):
     left_out: tuple[LeftOut, ...]
     kinds: Mapping[str, int]
     as_of: str
+    own_refs: bool
 
     def count(self, entries: str) -> int:
         """How many actions, parts, updates or sections the record has."""
@@ -187,6 +189,7 @@ class _Drafting:
             tuple(self.left),
             self.kinds,
             self.as_of,
+            has_ref,
         )
 
     def _columns_read(self) -> Iterator[Column]:
@@ -267,12 +270,12 @@ class _Drafting:
     def _new_section(self, line: Line, last_kind: str) -> None:
         texts = rows.paragraphs_of(line.pieces[0].cell)
         if last_kind == "section" and self.section and rows.is_aim(texts[0]):
-            self._add_aim("\n".join(texts))
+            self._add_aim("\n".join(texts).strip())
             return
         self.section = one_line(texts[0])
         self.sections.setdefault(self.section, "")
         if len(texts) > 1:
-            self._add_aim("\n".join(texts[1:]))
+            self._add_aim("\n".join(texts[1:]).strip())
 
     def _add_aim(self, text: str) -> None:
         before = self.sections[self.section]

@@ -5,17 +5,18 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 from typer import Argument, Option
 
 from actionplan import planfile, store
 from actionplan.cli.call import Call
+from actionplan.cli.documents.into import brought_in, compared_with
+from actionplan.cli.documents.told import print_read, say_read
 from actionplan.cli.options import Json
 from actionplan.cli.streams import exactly, say
-from actionplan.cli.talk.output import print_json
 from actionplan.errors import EditRefused, WrongRequest
 from actionplan.text.characters import one_line
 from actionplan.text.days import last_day
@@ -24,10 +25,10 @@ from actionplan.text.words import caseless, meant
 
 if TYPE_CHECKING:
     from actionplan.changes.edits import Record
+    from actionplan.intake.again import Comparison
     from actionplan.intake.draft import Draft, Wishes
 
-_SHOWN = 160
-"""Characters of a text that was left out that are shown."""
+Made = TypeVar("Made")
 
 
 def import_(
@@ -48,6 +49,14 @@ def import_(
     ] = None,
     sheet: Annotated[str | None, Option(metavar="NAME", help="Read this sheet.")] = None,
     table: Annotated[int | None, Option(metavar="N", min=1, help="Read the Nth table.")] = None,
+    into: Annotated[
+        Path | None,
+        Option("--into", metavar="FILE", help="Bring what is new in it into this plan."),
+    ] = None,
+    correct: Annotated[
+        bool, Option("--correct", help="With --into: what a cell says now was always so.")
+    ] = False,
+    yes: Annotated[bool, Option("--yes", "-y", help="With --into: take all that is new unasked.")] = False,
     force: Annotated[bool, Option("--force", help="Replace a plan that is there already.")] = False,
     dry_run: Annotated[bool, Option("--dry-run", help="Print the plan and write nothing.")] = False,
     json: Json = False,
@@ -61,36 +70,61 @@ def import_(
       plan import "Action plan.docx" -o plan.yaml
       plan import log.xlsx --sheet Actions --as-of 2024-10-31
       plan import log.csv --map "Next steps=action" --dry-run
+      plan import "Action plan, December.docx" --into plan.yaml
     """
     from actionplan.formats import source_in
     from actionplan.intake.draft import Wishes, drafted
 
-    path = output or call.named or Path("plan.yaml")
-    printed = dry_run or str(path) == "-"
+    if into is None and (correct or yes):
+        raise WrongRequest("--correct and --yes go with --into", hint="plan import FILE --into plan.yaml")
+    if into is not None and (output or force):
+        raise WrongRequest("--into changes a plan that is there: leave out -o and --force")
+    path = into or output or call.named or Path("plan.yaml")
+    printed = into is None and (dry_run or str(path) == "-")
     if not printed:
-        _refuse_place(document, path, force=force)
+        _refuse_place(document, path, there=into is not None or force)
     data = store.read_foreign(document)
     when = _date(as_of, call) if as_of is not None else ""
     wishes = Wishes(call.today, when, _named(map_ or ()), sheet or "", table or 0)
     source = source_in(data, document.name)
-    draft = _dated(lambda wished: drafted(source, document.stem, wished), wishes, call)
+
+    def made(wished: Wishes) -> tuple[Draft, Comparison | None]:
+        draft = drafted(source, document.stem, wished)
+        return draft, compared_with(path, draft, correct=correct) if into else None
+
+    draft, found = _dated(made, wishes, call)
+    if found:
+        if not json:
+            say_read(draft, document)
+        written = brought_in(
+            path,
+            draft,
+            found,
+            correct=correct,
+            unasked=yes,
+            dry_run=dry_run,
+            then=None if json else _next(path, "table"),
+        )
+        if json:
+            print_read(draft, call, path if written and written.changed and not dry_run else None, found)
+        return
     text = _written(draft.record, file=str(path))
     if not printed:
         _put(path, text, force=force)
     if json:
-        _print_json(draft, call, None if printed else path)
+        print_read(draft, call, None if printed else path)
         return
     if printed:
         exactly(text.decode())
-    _tell(draft, document)
-    if printed:
-        say("nothing was written" if dry_run else "")
-    else:
+    say_read(draft, document)
+    if not printed:
         say(f"wrote {one_line(str(path))}; next: {_next(path, 'table')} · {_next(path, 'check')}")
+    elif dry_run:
+        say("dry run: nothing was written")
 
 
-def _refuse_place(document: Path, path: Path, *, force: bool) -> None:
-    """Refuse to write over the document, or over a plan without leave, before anything is read."""
+def _refuse_place(document: Path, path: Path, *, there: bool) -> None:
+    """Refuse to write over the document, or over a plan that may not be `there`, before anything is read."""
     if os.path.lexists(path):
         try:
             same = path.samefile(document)
@@ -100,7 +134,7 @@ def _refuse_place(document: Path, path: Path, *, force: bool) -> None:
             raise EditRefused(
                 f"{one_line(str(path))} is the document itself", hint="name another file: -o plan.yaml"
             )
-        if not force:
+        if not there:
             raise EditRefused(
                 f"{one_line(str(path))} is there already",
                 hint="name another file with -o FILE, or say --force to replace it",
@@ -148,12 +182,12 @@ def _named(said: list[str] | tuple[()]) -> Mapping[str, str]:
     return found
 
 
-def _dated(draft: Any, wishes: Wishes, call: Call) -> Draft:
-    """The draft; a person at the terminal is asked for the date of the document if nothing says it."""
-    from actionplan.intake.draft import NeedsDate
+def _dated(made: Callable[[Wishes], Made], wishes: Wishes, call: Call) -> Made:
+    """What is made; a person at the terminal is asked for the date of the document if nothing says it."""
+    from actionplan.intake.actions import NeedsDate
 
     try:
-        made: Draft = draft(wishes)
+        return made(wishes)
     except NeedsDate as error:
         if not (sys.stdin.isatty() and sys.stderr.isatty()):
             raise
@@ -164,8 +198,7 @@ def _dated(draft: Any, wishes: Wishes, call: Call) -> Draft:
             said = typer.prompt("As of which date does the document speak", err=True)
         except typer.Abort:
             raise KeyboardInterrupt from None
-        made = draft(wishes._replace(as_of=_date(str(said), call)))
-    return made
+        return made(wishes._replace(as_of=_date(str(said), call)))
 
 
 def _written(record: Record, *, file: str) -> bytes:
@@ -188,49 +221,3 @@ def _put(path: Path, data: bytes, *, force: bool) -> None:
 
 def _next(path: Path, command: str) -> str:
     return f"plan {command}" if str(path) == "plan.yaml" else f"plan {command} -f {quoted(str(path))}"
-
-
-def _tell(draft: Draft, document: Path) -> None:
-    """What was read, and what was not, on standard error: a table, its columns, the counts, the rest."""
-    say(f"{one_line(document.name)}: {_counts(draft)}, from {one_line(', '.join(draft.tables))}")
-    width = min(40, max((len(one.heading) for one in draft.columns), default=0))
-    for column in draft.columns:
-        kind = column.field or "left out"
-        kind += f" as of {column.as_of}" if column.as_of else ""
-        why = f" ({column.why})" if column.why else ""
-        own = ", kept as it is" if column.field.startswith("x-") else ""
-        say(f"  {one_line(column.heading) or '(no heading)':{width}}  {kind}{own}{why}")
-    for note in draft.notes:
-        say(f"note: {one_line(note)}")
-    if draft.left_out:
-        say("not understood, or left out:")
-    for left in draft.left_out:
-        why = one_line(left.why)
-        say(f"  {one_line(left.place)}: {why if len(why) <= _SHOWN else why[: _SHOWN - 1] + '…'}")
-
-
-def _counts(draft: Draft) -> str:
-    counted = []
-    for name in ("actions", "parts", "updates", "sections"):
-        number = draft.count(name)
-        if number or name == "actions":
-            counted.append(f"{number:,} {name.removesuffix('s') if number == 1 else name}")
-    return ", ".join(counted)
-
-
-def _print_json(draft: Draft, call: Call, path: Path | None) -> None:
-    print_json(
-        "import",
-        call.today,
-        None,
-        ({"place": left.place, "why": left.why} for left in draft.left_out),
-        title=draft.record["title"],
-        written=str(path) if path else None,
-        tables=list(draft.tables),
-        columns=[
-            {"heading": c.heading, "field": c.field or None, "as_of": c.as_of or None} for c in draft.columns
-        ],
-        counts={name: draft.count(name) for name in ("actions", "parts", "updates", "sections")},
-        notes=list(draft.notes),
-        record=draft.record if path is None else None,
-    )

@@ -117,7 +117,7 @@ def assigned(
         for guess in guesses(meant[index]):
             decided, why = _decided(guess, evidence[index])
             if decided.field:
-                offers.append((decided.sure, index, decided, why))
+                offers.append((decided.sure - 0.5 * bool(why), index, decided, why))
     for _, index, guess, why in sorted(offers, key=lambda offer: (-offer[0], offer[1])):
         one = _comment_settled(guess)
         if index in fields or (one.field in taken and one.field not in MANY and not one.as_of):
@@ -164,12 +164,12 @@ def _decided(guess: Guess, below: Below) -> tuple[Guess, str]:
 
 
 def _contradicted(field: str, below: Below, sure: int) -> bool:
-    few_days = below.days < 0.5
+    few_days = below.days < 0.5 or (sure == SURE and below.number < 3)
     match field:
         case "ref":
             return below.length > 20 or (below.number >= 4 and below.distinct < 0.5)
         case "action":
-            return not few_days or below.states > 0.5 or (sure < SURE and below.length < 4)
+            return not few_days or (sure < SURE and below.states > 0.5) or (sure < SURE and below.length < 4)
         case "by_whom" | "outcomes" | "sponsor" | "origin" | "monitoring":
             return not few_days and below.length < 25
         case "timescale":

@@ -13,7 +13,7 @@ from actionplan.intake.source import Cell, Row, Table
 from actionplan.intake.table.headings import LIKELY, best, guesses, plain
 
 _LEAST = 3
-"""Labels that a form has at least."""
+"""Fields that the labels of a form name at least."""
 _SHARE = 0.6
 _LONGEST_LABEL = 60
 
@@ -43,10 +43,15 @@ def as_table(tables: Sequence[Table]) -> Forms | None:
 
 def _forms_in(table: Table) -> list[tuple[dict[str, Cell], int]]:
     """The forms in the table, each with the number of its first row; [] if it is none."""
+    if any(map(_is_head, table.rows)):
+        return []
     pairs = [(row, _pairs(row)) for row in table.rows if any(cell and cell.text for cell in row.cells)]
     labelled = [(row, found) for row, found in pairs if found]
     labels = [plain(label) for _, found in labelled for label, _ in found]
-    if len(set(labels)) < _LEAST or len(labelled) < _SHARE * len(pairs) or not any(map(_is_action, labels)):
+    values = [cell for _, found in labelled for _, cells in found for cell in cells if cell.text]
+    known = {guess[0].field for label in labels if (guess := guesses(label))}
+    few = len(known) < _LEAST or len(labelled) < max(2, _SHARE * len(pairs))
+    if few or sum(map(_is_label, values)) > len(values) / 4 or not any(map(_is_action, labels)):
         return []
     beside = max(len(values) for _, found in labelled for _, values in found)
     forms: list[tuple[dict[str, Cell], int]] = []
@@ -67,6 +72,12 @@ def _forms_in(table: Table) -> list[tuple[dict[str, Cell], int]]:
             for at, value in enumerate(texts[:beside]):
                 current[at].setdefault(f"Row {row.number}", value)
     return [(one, number) for one, number in forms if any(cell.text for cell in one.values())]
+
+
+def _is_head(row: Row) -> bool:
+    """Whether it is a row of headings, which stand beside each other; labels stand beside what they say."""
+    said = [cell for cell in row.cells if cell and cell.text]
+    return len(said) > 2 and sum(map(_is_label, said)) > _SHARE * len(said)
 
 
 def _is_action(label: str) -> bool:

@@ -223,7 +223,7 @@ FIELDS: dict[str, tuple[str, str, str]] = {
         r"|complete\??|completed\?"
         r"|complete ?(?:\?|y ?/ ?n|yes ?/ ?no)|(?:is it )?(?:done|closed)\?|achieved\?"
         r"|completed ?\(?y(?:es)? ?/ ?n(?:o)?\)?"
-        r"|on (?:track|target)\??|open|implemented\?|status (?:at|as at|as of|on)?",
+        r"|on (?:track|target)\??|implemented\?|status (?:at|as at|as of|on)?",
         r"\bstatus\b",
         r"progress|position|outcome|complete|completed|rating|rag",
     ),

@@ -1,0 +1,1 @@
+"""What `plan import` tells and asks about a document."""

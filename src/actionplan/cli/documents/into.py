@@ -1,0 +1,85 @@
+"""The next version of a document, brought into the plan: shown, asked about, and written as changes."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from actionplan import planfile, store
+from actionplan.changes import Change, applied
+from actionplan.cli.streams import say
+from actionplan.cli.talk.written import print_written, waiting
+from actionplan.cli.typed import confirmed
+from actionplan.errors import WrongRequest
+from actionplan.text.characters import one_line
+
+if TYPE_CHECKING:
+    from actionplan.changes.edits import Record
+    from actionplan.intake.again import Comparison
+    from actionplan.intake.draft import Draft
+    from actionplan.planfile import Written
+
+
+def compared_with(path: Path, draft: Draft, *, correct: bool) -> Comparison:
+    """What the draft says beyond the plan in the file. Raises UnreadablePlan, InvalidPlan and NeedsDate."""
+    from actionplan.intake.again import compared
+
+    _, record = planfile.parse(store.read(path), file=str(path))
+    return compared(record, draft, correct=correct)
+
+
+def brought_in(
+    path: Path,
+    draft: Draft,
+    found: Comparison,
+    *,
+    correct: bool,
+    unasked: bool,
+    dry_run: bool,
+    then: str | None,
+) -> Written | None:
+    """Write what a person agrees to, one proposal after the other; all of them, if `unasked`.
+
+    Gives None if there is nothing to write; the lines are shown if there is a next command, `then`. Raises
+    WrongRequest where nobody can be asked.
+    """
+    from actionplan.intake.again import compared
+
+    for note in found.notes:
+        say(f"note: {note}")
+    if all(one.needed for one in found.proposals):
+        say("nothing is new: the plan says all that the document says")
+        return None
+    wanted = _agreed(found, unasked=unasked or dry_run)
+    if not wanted:
+        say("nothing was written")
+        return None
+
+    def changes(record: Record) -> Sequence[Change]:
+        made: list[Change] = []
+        for proposal in compared(record, draft, correct=correct).proposals:
+            if proposal.needed or proposal.words in wanted:
+                for change in proposal.made(record):
+                    record = applied(record, change)
+                    made.append(change)
+        return made
+
+    written = planfile.change(path, changes, dry_run=dry_run, waiting=waiting)
+    if then is not None:
+        print_written(written, dry_run=dry_run, then=then)
+    return written
+
+
+def _agreed(found: Comparison, *, unasked: bool) -> set[str]:
+    """The words of the proposals that are wanted."""
+    asked = [one.words for one in found.proposals if not one.needed]
+    if unasked or not sys.stdin.isatty():
+        for words in asked:
+            say(f"  {one_line(words)}")
+        if not unasked:
+            several = f"these {len(asked)} changes" if len(asked) > 1 else "this change"
+            raise WrongRequest(f"{several} would be made: say --yes", hint="or --dry-run, to see the lines")
+        return set(asked)
+    return {words for words in asked if confirmed(f"{one_line(words)}\nTake it?", default=True)}

@@ -1,0 +1,197 @@
+"""The next version of a document is brought into its plan: nothing is lost, or done twice."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from actionplan.changes import applied
+from actionplan.intake.again import Comparison, compared
+from actionplan.schema import faults
+from conftest import PlanCommand
+from drafts import draft, table
+
+HEAD = ["Ref", "Action", "Lead", "Target date", "Progress", "Status", "Cost"]
+OCTOBER = [
+    ["1", "Buy a van", "PS", "May 2025", "Looking", "Open", "10"],
+    ["2", "Build a path", "CD", "June 2025", "", "Open", ""],
+    ["3", "Mend a roof", "MN", "July 2025", "", "Open", "30"],
+]
+DECEMBER = [
+    ["1", "Buy a van", "PS", "Sept 2025", "Two bids are in", "Held over", "10"],
+    ["2", "Build a path", "CD", "June 2025", "", "Complete", "20"],
+    ["4", "Paint the door", "PS", "May 2025", "", "", ""],
+]
+
+
+def made_of(rows: list[list[str]], when: str, head: list[str] = HEAD) -> Any:
+    return draft(table(head, *rows), as_of=when)
+
+
+def all_taken(record: Any, found: Comparison) -> Any:
+    for proposal in found.proposals:
+        for change in proposal.made(record):
+            record = applied(record, change)
+    return record
+
+
+def words(found: Comparison) -> list[str]:
+    return [one.words for one in found.proposals]
+
+
+def test_what_is_new_is_proposed_and_what_vanished_is_named() -> None:
+    plan = made_of(OCTOBER, "2024-10-31").record
+    found = compared(plan, made_of(DECEMBER, "2024-12-01"))
+    assert words(found) == [
+        "statuses: Held over",
+        "1: as of 2024-12-01: 'Two bids are in'; status 'Held over' (was 'Open');"
+        " timescale 'Sept 2025' (was 'May 2025')",
+        "2: as of 2024-12-01: status 'Complete' (was 'Open'); x-cost '20'",
+        "4 'Paint the door' is new",
+    ]
+    assert found.notes == ("3 'Mend a roof' is no longer in the document; it stays in the plan",)
+    after = all_taken(plan, found)
+    assert not faults(after)
+    assert after["actions"][0]["timescale"] == "May 2025"
+    assert after["actions"][0]["updates"] == [
+        {"as_of": "2024-10-31", "text": "Looking", "status": "Open"},
+        {"as_of": "2024-12-01", "text": "Two bids are in", "status": "Held over", "timescale": "Sept 2025"},
+    ]
+    assert [one["ref"] for one in after["actions"]] == ["1", "2", "4", "3"]
+
+
+def test_a_second_time_nothing_is_new() -> None:
+    plan = made_of(OCTOBER, "2024-10-31").record
+    december = made_of(DECEMBER, "2024-12-01")
+    after = all_taken(plan, compared(plan, december))
+    assert not compared(after, december).proposals
+    assert not compared(after, made_of(DECEMBER, "2024-12-20")).proposals
+
+
+def test_a_correction_was_always_so() -> None:
+    plan = made_of(OCTOBER, "2024-10-31").record
+    found = compared(plan, made_of(DECEMBER, "2024-12-01"), correct=True)
+    after = all_taken(plan, found)
+    assert after["actions"][0]["timescale"] == "Sept 2025"
+    assert after["actions"][1]["x-cost"] == "20"
+    assert not compared(after, made_of(DECEMBER, "2024-12-01"), correct=True).proposals
+
+
+def test_an_emptied_cell_is_cleared_from_then_on_and_a_column_that_went_clears_nothing() -> None:
+    plan = made_of(OCTOBER, "2024-10-31").record
+    emptied = [[*row[:6], ""] for row in OCTOBER]
+    found = compared(plan, made_of(emptied, "2024-12-01"))
+    assert words(found) == [
+        "1: as of 2024-12-01: no longer says x-cost",
+        "3: as of 2024-12-01: no longer says x-cost",
+    ]
+    assert not faults(all_taken(plan, found))
+    assert not compared(plan, made_of([row[:6] for row in OCTOBER], "2024-12-01", HEAD[:6])).proposals
+
+
+def test_what_the_plan_revised_itself_is_not_taken_back() -> None:
+    plan: Any = made_of(OCTOBER, "2024-10-31").record
+    plan["actions"][0]["updates"].append({"as_of": "2024-11-20", "timescale": "Aug 2025"})
+    found = compared(plan, made_of(OCTOBER, "2024-12-01"))
+    assert not found.proposals
+    assert found.notes == ("1: the document still says timescale 'May 2025', which the plan revised",)
+
+
+def test_without_refs_the_wording_tells_which_action_it_is() -> None:
+    head = ["Action", "Lead"]
+    plan = draft(table(head, ["Buy a van for the team", "PS"], ["Build a path", "CD"])).record
+    new = draft(
+        table(head, ["Build a path", "CD"], ["Mend a roof", "MN"], ["Buy vans for the team", "PS"]),
+        as_of="2024-12",
+    )
+    found = compared(plan, new)
+    assert words(found) == [
+        "3 'Mend a roof' is new",
+        "1: as of 2024-12: action 'Buy vans for the team' (was 'Buy a van for the team')",
+    ]
+    after = all_taken(plan, found)
+    assert not compared(after, new).proposals
+
+
+def test_a_dated_column_that_is_new_gives_updates_of_its_date() -> None:
+    head = ["Ref", "Action", "Update Oct 2024"]
+    plan = draft(table(head, ["1", "Buy a van", "Looking"])).record
+    new = draft(table([*head, "Update Dec 2024"], ["1", "Buy a van", "Looking", "Found"]))
+    assert words(compared(plan, new)) == ["1: as of 2024-12: 'Found'"]
+
+
+@given(st.data())
+def test_whatever_changed_the_second_time_changes_nothing(data: st.DataObject) -> None:
+    cells = st.sampled_from(["", "PS", "May 2025", "Sept 2025", "Open", "Complete", "Red", "Looking at it"])
+
+    def version() -> list[list[str]]:
+        refs = data.draw(st.lists(st.sampled_from("12345"), unique=True, min_size=1))
+        return [[ref, f"Action {ref} of the plan", *data.draw(st.tuples(*[cells] * 5))] for ref in refs]
+
+    plan = made_of(version(), "2024-10-31").record
+    december = made_of(version(), "2024-12-01")
+    for correct in (False, True):
+        after = all_taken(plan, compared(plan, december, correct=correct))
+        assert not faults(after)
+        again = compared(after, december, correct=correct).proposals
+        assert [one.words for one in again if not one.needed] == []
+        assert {one["ref"] for one in plan["actions"]} <= {one["ref"] for one in after["actions"]}
+
+
+# on the command line
+
+
+def csv_of(rows: list[list[str]]) -> str:
+    return "".join(",".join(row) + "\n" for row in [HEAD, *rows])
+
+
+@pytest.fixture
+def plan(plain_environment: pytest.MonkeyPatch, run: PlanCommand) -> Path:
+    Path("log.csv").write_text(csv_of(OCTOBER), encoding="utf-8")
+    assert run("import", "log.csv", "--as-of", "2024-10-31").code == 0
+    text = Path("plan.yaml").read_text(encoding="utf-8")
+    Path("plan.yaml").write_text(text.replace("actions:", "# ours\nactions:"), encoding="utf-8")
+    Path("log.csv").write_text(csv_of(DECEMBER), encoding="utf-8")
+    return Path("plan.yaml")
+
+
+def test_off_a_terminal_nothing_is_written_without_leave(run: PlanCommand, plan: Path) -> None:
+    before = plan.read_bytes()
+    ran = run("import", "log.csv", "--as-of", "2024-12-01", "--into", plan)
+    assert ran.code == 2
+    assert "4 'Paint the door' is new" in ran.err
+    assert "say --yes" in ran.err
+    assert plan.read_bytes() == before
+    assert run("import", "log.csv", "--as-of", "2024-12-01", "--into", plan, "--dry-run").code == 0
+    assert plan.read_bytes() == before
+
+
+def test_with_leave_the_changes_are_made_in_the_text(run: PlanCommand, plan: Path) -> None:
+    ran = run("import", "log.csv", "--as-of", "2024-12-01", "--into", plan, "--yes")
+    assert ran.code == 0
+    text = plan.read_text(encoding="utf-8")
+    assert "# ours\n" in text
+    record = yaml.load(text, yaml.BaseLoader)
+    assert [one["ref"] for one in record["actions"]] == ["1", "2", "4", "3"]
+    before = plan.read_bytes()
+    ran = run("import", "log.csv", "--as-of", "2024-12-01", "--into", plan, "--yes")
+    assert ran.code == 0
+    assert "nothing is new" in ran.err
+    assert plan.read_bytes() == before
+
+
+def test_json_names_the_proposals(run: PlanCommand, plan: Path) -> None:
+    ran = run("import", "log.csv", "--as-of", "2024-12-01", "--into", plan, "--yes", "--json")
+    said = yaml.safe_load(ran.out)
+    assert "4 'Paint the door' is new" in said["proposals"]
+    assert said["written"] == "plan.yaml"
+
+
+@pytest.mark.parametrize("words_", [["--yes"], ["--correct"], ["--into", "plan.yaml", "-o", "new.yaml"]])
+def test_options_that_do_not_fit_are_refused(run: PlanCommand, plan: Path, words_: list[str]) -> None:
+    assert run("import", "log.csv", *words_).code == 2
