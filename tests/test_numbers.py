@@ -81,7 +81,8 @@ TIMES = [
     (40117, "[Red]d mmm, yyyy", "31 Oct, 2009"),
     (40117.6, "d/m/yy h:mm", "31/10/09 14:24"),
     (40117.6, "h:mm AM/PM", "2:24 PM"),
-    (0.02, "h:mm a/p", "12:28 A"),
+    (0.02, "h:mm A/P", "12:28 A"),
+    (0.52, "h:mm a/p", "12:28 p"),
     (1.5, "[h]:mm", "36:00"),
     (0.123456789, "mm:ss.000", "57:46.667"),
     (40117.99999999, "dd/mm/yyyy hh:mm:ss", "01/11/2009 00:00:00"),
@@ -174,6 +175,14 @@ def test_no_format_raises(value: float, code: str) -> None:
     assert isinstance(displayed(value, code).text, str)
     assert isinstance(displayed(value, code, since_1904=True).text, str)
     assert isinstance(displayed_text("words", code), str)
+
+
+@pytest.mark.parametrize(
+    "code", ["0" + "%" * 200, "0" + "," * 200, "0" * 300, "0." + "0" * 200, "%" * 9999 + "0"]
+)
+@pytest.mark.parametrize("value", [1e308, -1e-308, 0, 5])
+def test_a_format_of_absurd_length_raises_nothing(code: str, value: float) -> None:
+    assert len(displayed(value, code).text) < 2000
 
 
 @pytest.mark.parametrize(

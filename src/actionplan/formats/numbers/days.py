@@ -108,7 +108,7 @@ class _Pieces:
             return str(self.when.seconds % 1)[1:]
         if text in ("am/pm", "a/p"):
             half = "PM" if self.when.seconds >= _SECONDS // 2 else "AM"
-            return half if text == "am/pm" else half[0]
+            return half if text == "am/pm" else half[0].lower() if token.text == text else half[0]
         if text[0] in "hs" or (text[0] == "m" and len(text) <= 2 and self._is_minute(at)):
             return self._clock(text)
         return self._calendar(text)

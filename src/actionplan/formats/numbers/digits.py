@@ -10,8 +10,9 @@ from actionplan.formats.numbers.sections import Section, Token
 
 _WIDTH = 11
 """Characters of the longest number that General shows."""
-_EXACT = Context(prec=400, rounding=ROUND_HALF_UP)
-_MOST_PLACES = 127
+_EXACT = Context(prec=1000, rounding=ROUND_HALF_UP)
+_MOST_TOKENS = 255
+"""Excel takes no longer format."""
 
 
 def general(value: Decimal) -> str:
@@ -32,7 +33,7 @@ def general(value: Decimal) -> str:
 def shown_number(value: Decimal, section: Section) -> str | None:
     """How the section shows the number, without its sign; None if it cannot be shown so."""
     value = abs(value)
-    if section.strange or section.has("date"):
+    if section.strange or section.has("date") or len(section.tokens) > _MOST_TOKENS:
         return None
     if section.has("general") or section.has("text"):
         shown = general(value)
@@ -57,7 +58,7 @@ def _plain(value: Decimal, tokens: Sequence[Token]) -> str:
         thousands += sum(token.kind == "comma" for token in fraction[end + 1 :])
     grouped = any(token.kind == "comma" for token in whole[: last + 1])
     places = sum(token.kind == "digit" for token in fraction)
-    text = f"{_rounded(value.scaleb(-3 * thousands), min(places, _MOST_PLACES)):f}"
+    text = f"{_rounded(value.scaleb(-3 * thousands), places):f}"
     before, _, after = text.partition(".")
     return _whole(before.lstrip("0"), whole, grouped=grouped) + _after(after, fraction)
 
@@ -102,15 +103,13 @@ def _after(digits: str, tokens: Sequence[Token]) -> str:
     return "".join(pieces)
 
 
-def _scientific(value: Decimal, tokens: Sequence[Token]) -> str | None:
+def _scientific(value: Decimal, tokens: Sequence[Token]) -> str:
     """The number with its power of ten: 12345 in `0.00E+00` is 1.23E+04."""
     at = next(at for at, token in enumerate(tokens) if token.kind == "exponent")
     mantissa, power = tokens[:at], tokens[at + 1 :]
     whole, fraction = _halves(mantissa)
     step = max(1, sum(token.kind == "digit" for token in whole))
     places = sum(token.kind == "digit" for token in fraction)
-    if places > _MOST_PLACES:
-        return None
     exponent = 0 if value == 0 else (value.adjusted() // step) * step
     digits = _rounded(value.scaleb(-exponent), places)
     if digits.adjusted() >= step:
