@@ -15,7 +15,8 @@ from openpyxl.styles import Font, PatternFill
 from openpyxl.worksheet.table import Table as NamedTable
 
 from actionplan.errors import UnreadableDocument
-from actionplan.formats.xlsx import cells, package, sheet, strings, styles
+from actionplan.formats import package
+from actionplan.formats.xlsx import cells, sheet, strings, styles
 from actionplan.intake.source import Source
 from workbooks import MAIN, by_hand, of, relations, row, said, saved, source, table, texts
 

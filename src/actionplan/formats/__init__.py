@@ -20,20 +20,27 @@ if TYPE_CHECKING:
 class Format(NamedTuple):
     """What is called `kind` ("a Word document"): its files end so, and are read by this module.
 
-    `holds` is how the names of the files inside begin, if it is a ZIP archive; `extra` what has to be
-    installed beside actionplan.
+    If it is a ZIP archive, `holds` is how names of the files inside begin, or `mimetype` what it says of
+    itself; `extra` is what has to be installed beside actionplan.
     """
 
     kind: str
     endings: tuple[str, ...]
     module: str
     holds: str = ""
+    mimetype: str = ""
     extra: str = ""
 
 
 FORMATS = (
     Format("a Word document", (".docx", ".docm"), "docx", holds="word/", extra="office"),
     Format("an Excel workbook", (".xlsx", ".xlsm"), "xlsx", holds="xl/", extra="office"),
+    Format(
+        "an OpenDocument spreadsheet",
+        (".ods", ".ots"),
+        "ods",
+        mimetype="application/vnd.oasis.opendocument.spreadsheet",
+    ),
     Format("a table of text", (".csv", ".tsv", ".txt"), "csv"),
 )
 """Every format that is read."""
@@ -85,8 +92,9 @@ def _format_of(data: bytes, name: str) -> Format:
     if data.startswith(_ZIP):
         found = _in_archive(data, shown)
     else:
-        found = named if named and not named.holds else None
-        if named and named.holds:
+        packed = bool(named and (named.holds or named.mimetype))
+        found = None if packed else named
+        if named and packed:
             raise UnreadableDocument(
                 f"{shown} is not {named.kind}, whatever its name says",
                 hint="open it in the program that made it and save it anew",
@@ -103,10 +111,17 @@ def _format_of(data: bytes, name: str) -> Format:
 
 
 def _in_archive(data: bytes, shown: str) -> Format | None:
-    from actionplan.formats.archive import names_in
+    from actionplan.formats.archive import mimetype_in, names_in
 
     names = names_in(data, shown)
-    return next((one for one in FORMATS if one.holds and any(n.startswith(one.holds) for n in names)), None)
+    said = mimetype_in(data)
+    return next((one for one in FORMATS if _is_in(one, names, said)), None)
+
+
+def _is_in(format_: Format, names: list[str], said: str) -> bool:
+    if format_.mimetype:
+        return said.startswith(format_.mimetype)
+    return bool(format_.holds) and any(name.startswith(format_.holds) for name in names)
 
 
 def _compound(data: bytes, shown: str) -> UnreadableDocument:

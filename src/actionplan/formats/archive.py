@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
 from io import BytesIO
 
 from actionplan.errors import UnreadableDocument
@@ -39,3 +40,12 @@ def names_in(data: bytes, shown: str) -> list[str]:
             f"{shown} is locked with a password", hint="save a copy without the password"
         )
     return [one.filename for one in files]
+
+
+def mimetype_in(data: bytes) -> str:
+    """What an OpenDocument says that it is, in the first of its files; "" for another archive."""
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive, archive.open("mimetype") as file:
+            return file.read(200).decode("ascii", "replace").strip()
+    except (KeyError, zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError):
+        return ""

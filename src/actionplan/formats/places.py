@@ -6,9 +6,20 @@ from collections.abc import Iterable
 
 from actionplan.formats.grid import letters, runs
 from actionplan.intake.source import LeftOut
+from actionplan.text.characters import one_line
+
+NO_RESULT = "is a formula whose result the file does not have: open it in a spreadsheet program and save it"
+ERROR = "is an error of a formula, kept as it is shown"
+STRUCK = "is struck through, wholly or in part, and is kept without the stroke"
+LINK = "has a link behind its text, which is left out"
+RULES = "colours that depend on rules (conditional formatting) are not read"
+HIDDEN = "hidden, and left out"
+FILTERED = "hidden by a filter, and left out"
 
 _MOST = 4
 """Ranges that are named; of more their number is said."""
+_MOST_DRAWN = 500
+"""Comments and pictures of one sheet that are told one by one."""
 
 
 class Places:
@@ -18,6 +29,7 @@ class Places:
         self._sheet = sheet
         self._cells: dict[str, dict[int, list[int]]] = {}
         self._whole: list[LeftOut] = []
+        self._drawn = 0
 
     def cell(self, row: int, column: int, why: str) -> None:
         """Something about one cell."""
@@ -34,6 +46,14 @@ class Places:
     def here(self, where: str, why: str) -> None:
         """Something about a place that the sheet names, or about all of it ("")."""
         self._whole.append(LeftOut(f"{self._sheet}, {where}" if where else self._sheet, why))
+
+    def drawn(self, where: str, kind: str, words: str = "") -> None:
+        """A comment, a picture or the like, with its words if it has any."""
+        self._drawn += 1
+        if self._drawn < _MOST_DRAWN:
+            self.here(where, f'{kind} is left out: "{one_line(words)}"' if words else f"{kind} is left out")
+        elif self._drawn == _MOST_DRAWN:
+            self.here("", "more comments and pictures are left out, too many to tell one by one")
 
     def left_out(self) -> tuple[LeftOut, ...]:
         """All that was gathered: first of rows, columns and places, then of cells."""

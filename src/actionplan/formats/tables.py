@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import product
 
 from actionplan.errors import UnreadableDocument
 from actionplan.formats.blocks import Block, blocks_of
 from actionplan.formats.grid import Area, Grid, letters
-from actionplan.formats.places import Places
-from actionplan.intake.source import Cell, Row, Table
+from actionplan.formats.places import FILTERED, HIDDEN, Places
+from actionplan.intake.source import Cell, LeftOut, Row, Source, Table
 
 MOST_CELLS = 2_000_000
 """Of all tables of a sheet, blank ones too."""
@@ -19,14 +19,40 @@ MOST_ROWS = 100_000
 _BLANK = Cell()
 
 
-class SheetTooLarge(UnreadableDocument):
+class _SheetTooLarge(UnreadableDocument):
     """A sheet has more in it than any action plan; others of its workbook may be read."""
+
+
+Reading = Callable[[], tuple[list[Table], Sequence[LeftOut]]]
+"""Reads one sheet: its tables, and what did not come along."""
+
+
+def source_of(sheets: Iterable[tuple[str, Reading]], title: str) -> Source:
+    """All sheets, by name and reading, as one document. One that is too large is left out beside others.
+
+    Raises UnreadableDocument if all that have anything are too large.
+    """
+    tables: list[Table] = []
+    left_out: list[LeftOut] = []
+    too_large: list[_SheetTooLarge] = []
+    for name, read in sheets:
+        try:
+            found, said = read()
+        except _SheetTooLarge as error:
+            too_large.append(error)
+            left_out.append(LeftOut(name, "has more cells than any action plan, and is left out"))
+        else:
+            tables += found
+            left_out += said
+    if too_large and not tables:
+        raise too_large[0]
+    return Source(tuple(tables), tuple(left_out), title)
 
 
 def tables_of(grid: Grid, places: Places) -> list[Table]:
     """The tables of the sheet in their order; hidden rows and columns are told to `places`.
 
-    Raises SheetTooLarge.
+    Raises UnreadableDocument.
     """
     _tell_hidden(grid, places)
     sheet = _Sheet(grid)
@@ -37,8 +63,8 @@ def tables_of(grid: Grid, places: Places) -> list[Table]:
     return [sheet.table(block, main=block is main) for block in blocks]
 
 
-def _too_large(grid: Grid) -> SheetTooLarge:
-    return SheetTooLarge(f"{grid.name} has more cells than any action plan")
+def _too_large(grid: Grid) -> _SheetTooLarge:
+    return _SheetTooLarge(f"{grid.name} has more cells than any action plan")
 
 
 def _tell_hidden(grid: Grid, places: Places) -> None:
@@ -47,10 +73,10 @@ def _tell_hidden(grid: Grid, places: Places) -> None:
         row: {column for column, cell in cells.items() if cell.paragraphs} for row, cells in grid.rows.items()
     }
     hidden = {row for row in grid.hidden_rows if used.get(row)}
-    places.rows(hidden - grid.filtered_rows, "hidden, and left out")
-    places.rows(hidden & grid.filtered_rows, "hidden by a filter, and left out")
+    places.rows(hidden - grid.filtered_rows, HIDDEN)
+    places.rows(hidden & grid.filtered_rows, FILTERED)
     seen = (columns for row, columns in used.items() if row not in grid.hidden_rows)
-    places.columns(set[int]().union(*seen) & grid.hidden_columns, "hidden, and left out")
+    places.columns(set[int]().union(*seen) & grid.hidden_columns, HIDDEN)
 
 
 class _Sheet:

@@ -7,13 +7,15 @@ workbooks whose styles Excel does not mind. Macros, queries and links to other w
 
 from __future__ import annotations
 
-from actionplan.errors import UnreadableDocument
+from collections.abc import Sequence
+from functools import partial
+
 from actionplan.formats.grid import Area, Grid
-from actionplan.formats.places import Places
-from actionplan.formats.tables import SheetTooLarge, tables_of
+from actionplan.formats.package import Package
+from actionplan.formats.places import HIDDEN, Places
+from actionplan.formats.tables import source_of, tables_of
 from actionplan.formats.xlsx.beside import Named, named_tables, tell
 from actionplan.formats.xlsx.cells import Book, Cells
-from actionplan.formats.xlsx.package import Package
 from actionplan.formats.xlsx.sheet import Sheet
 from actionplan.formats.xlsx.strings import shared_strings
 from actionplan.formats.xlsx.styles import styles_of
@@ -29,12 +31,11 @@ def read(data: bytes, name: str) -> Source:
 
     Raises UnreadableDocument for what is broken, no workbook, or larger than any action plan.
     """
-    shown = one_line(name)
-    package = Package(data, shown)
+    package = Package(data, one_line(name))
     roots = package.links("")
     part = next((link.target for link in roots.values() if link.kind == "officeDocument"), "")
     if part.endswith(".bin"):
-        raise UnreadableDocument(f"{shown} is a binary workbook", hint="save it as .xlsx")
+        package.refuse("is a binary workbook", hint="save it as .xlsx")
     if not package.has(part):
         package.refuse("has no workbook in it")
     properties = next((link.target for link in roots.values() if link.kind == "core-properties"), "")
@@ -54,34 +55,28 @@ class _Reader:
         strings = shared_strings(package, parts.get("sharedStrings", ""))
         self.styles = styles
         self.cells = Cells(Book(package, strings, styles, self.workbook.since_1904))
-        self.tables: list[Table] = []
-        self.left_out: list[LeftOut] = []
-        self.too_large: list[SheetTooLarge] = []
 
     def source(self, title: str) -> Source:
-        for number, tab in enumerate(self.workbook.tabs):
-            name = f"sheet {tab.name}"
-            try:
-                self._read(number, tab, name)
-            except SheetTooLarge as error:
-                self.too_large.append(error)
-                self.left_out.append(LeftOut(name, "has more cells than any action plan, and is left out"))
-        if self.too_large and not self.tables:
-            raise self.too_large[0]
-        return Source(tuple(self.tables), tuple(self.left_out), title)
+        """All sheets."""
+        return source_of(
+            [
+                (f"sheet {tab.name}", partial(self._read, number, tab, f"sheet {tab.name}"))
+                for number, tab in enumerate(self.workbook.tabs)
+            ],
+            title,
+        )
 
-    def _read(self, number: int, tab: Tab, name: str) -> None:
+    def _read(self, number: int, tab: Tab, name: str) -> tuple[list[Table], Sequence[LeftOut]]:
         link = self.links.get(tab.part)
         if link is None or not self.package.has(link.target):
-            self.left_out.append(LeftOut(name, "is not in the file"))
-        elif tab.state in ("hidden", "veryHidden"):
-            self.left_out.append(LeftOut(name, "hidden, and left out"))
-        elif link.kind in _NO_TABLES:
-            self.left_out.append(LeftOut(name, f"has {_NO_TABLES[link.kind]} instead of cells"))
-        else:
-            self._read_cells(number, name, link.target)
+            return [], [LeftOut(name, "is not in the file")]
+        if tab.state in ("hidden", "veryHidden"):
+            return [], [LeftOut(name, HIDDEN)]
+        if link.kind in _NO_TABLES:
+            return [], [LeftOut(name, f"has {_NO_TABLES[link.kind]} instead of cells")]
+        return self._read_cells(number, name, link.target)
 
-    def _read_cells(self, number: int, name: str, part: str) -> None:
+    def _read_cells(self, number: int, name: str, part: str) -> tuple[list[Table], Sequence[LeftOut]]:
         coloured = frozenset(at for at, style in enumerate(self.styles) if style.fill)
         sheet = Sheet(self.package, coloured)
         self.package.parse(part, sheet)
@@ -99,9 +94,9 @@ class _Reader:
             _headings(sheet, named, self.workbook.repeated.get(number, frozenset())),
             tuple((one.name, _without_totals(one)) for one in named),
         )
-        self.tables += tables_of(grid, places)
+        tables = tables_of(grid, places)
         tell(self.package, sheet, links, places)
-        self.left_out += places.left_out()
+        return tables, places.left_out()
 
     def _displayed(self, sheet: Sheet, named: list[Named], places: Places) -> dict[int, dict[int, Cell]]:
         """All cells as they are displayed but for the totals below a table, which are no part of a plan."""

@@ -6,16 +6,13 @@ from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from actionplan.formats.grid import Area, area, letters
-from actionplan.formats.places import Places
-from actionplan.formats.xlsx.package import Link, Package
+from actionplan.formats.package import Link, Package
+from actionplan.formats.places import LINK, RULES, Places
 from actionplan.formats.xlsx.sheet import Sheet
-from actionplan.text.characters import one_line
 
 _MOST = 500
-"""Comments, pictures or links of one sheet that are told one by one."""
+"""Links and rules of one sheet that are looked at."""
 _ANCHORS = {"twoCellAnchor", "oneCellAnchor", "absoluteAnchor"}
-RULES = "colours that depend on rules (conditional formatting) are not read"
-LINK = "has a link behind its text, which is left out"
 
 
 class Named(NamedTuple):
@@ -70,21 +67,20 @@ def tell(package: Package, sheet: Sheet, links: dict[str, Link], places: Places)
 
 
 class _Teller:
-    """Tells of comments and of what is drawn over the cells, so many at most."""
+    """Tells of comments and of what is drawn over the cells."""
 
     def __init__(self, places: Places) -> None:
         self._places = places
-        self._told = 0
         self._threaded = False
 
     def thread(self, element: Element) -> None:
         self._threaded = True
-        self._say(f"cell {element.get('ref', '?')}", "a comment", "".join(_texts(element, "text")))
+        self._places.drawn(f"cell {element.get('ref', '?')}", "a comment", "".join(_texts(element, "text")))
 
     def note(self, element: Element) -> None:
         text = "".join(_texts(element, "t"))
         if not (self._threaded and text.startswith("[Threaded comment]")):
-            self._say(f"cell {element.get('ref', '?')}", "a comment", text)
+            self._places.drawn(f"cell {element.get('ref', '?')}", "a comment", text)
 
     def drawing(self, element: Element) -> None:
         row, column = (element.findtext(f"from/{one}", "") for one in ("row", "col"))
@@ -92,20 +88,11 @@ class _Teller:
         where = f"near cell {letters(int(column) + 1)}{int(row) + 1}" if known else ""
         text = " ".join(_texts(element, "t"))
         if text.strip():
-            self._say(where, "a text box", text)
+            self._places.drawn(where, "a text box", text)
         elif next(element.iter("pic"), None) is not None:
-            self._say(where, "a picture")
+            self._places.drawn(where, "a picture")
         elif next(element.iter("graphicFrame"), None) is not None:
-            self._say(where, "a chart")
-
-    def _say(self, where: str, kind: str, text: str = "") -> None:
-        self._told += 1
-        if self._told < _MOST:
-            self._places.here(
-                where, f'{kind} is left out: "{one_line(text)}"' if text else f"{kind} is left out"
-            )
-        elif self._told == _MOST:
-            self._places.here("", "more comments and pictures are left out, too many to tell one by one")
+            self._places.drawn(where, "a chart")
 
 
 def _texts(element: Element, tag: str) -> list[str]:

@@ -6,8 +6,8 @@ from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from actionplan.formats.numbers import Shown, displayed, displayed_text
-from actionplan.formats.places import Places
-from actionplan.formats.xlsx.package import Package
+from actionplan.formats.package import Package
+from actionplan.formats.places import ERROR, NO_RESULT, STRUCK, Places
 from actionplan.formats.xlsx.sheet import Stored
 from actionplan.formats.xlsx.strings import Words, unescaped
 from actionplan.formats.xlsx.styles import Style
@@ -16,11 +16,8 @@ from actionplan.intake.source import Cell
 MOST_SHOWN = 64 * 2**20
 """Characters of all cells; a long text that many cells share counts in each."""
 
-NO_RESULT = "is a formula whose result the file does not have: open it in a spreadsheet program and save it"
-ERROR = "is an error of a formula, kept as it is shown"
 UNSHOWN = "has a number format that is not understood, and is shown without it"
-HIDDEN = "has a number format that hides what is in it"
-STRUCK = "is struck through, wholly or in part, and is kept without the stroke"
+VEILED = "has a number format that hides what is in it"
 BROKEN = "refers to a text that the file does not have"
 _EPOCH = datetime(1899, 12, 30)
 
@@ -73,7 +70,7 @@ class Cells:
         shown = self._number(kind, value, style.code)
         if shown is None:
             return Words(unescaped(value)), None, ""
-        hides = HIDDEN if not shown.text else ""
+        hides = VEILED if not shown.text else ""
         return Words(shown.text), shown.day, hides if shown.understood else UNSHOWN
 
     def _number(self, kind: str, value: str, code: str) -> Shown | None:
@@ -89,7 +86,7 @@ class Cells:
 
 def _in_format(words: Words, code: str) -> tuple[Words, date | None, str]:
     text = displayed_text(words.text, code)
-    return words._replace(text=text), None, HIDDEN if words.text.strip() and not text.strip() else ""
+    return words._replace(text=text), None, VEILED if words.text.strip() and not text.strip() else ""
 
 
 def _iso_date(value: str, code: str) -> Shown | None:

@@ -6,7 +6,7 @@ import re
 from colorsys import hls_to_rgb, rgb_to_hls
 from xml.etree.ElementTree import Element
 
-from actionplan.formats.xlsx.package import Package
+from actionplan.formats.package import Package
 
 _THEME = ("FFFFFF", "000000", "E7E6E6", "44546A", "4472C4", "ED7D31", "A5A5A5", "FFC000", "5B9BD5", "70AD47")
 """Of a workbook without a theme, in the order in which cells count them: light 1, dark 1, light 2, dark 2."""

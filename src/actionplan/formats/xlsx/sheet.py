@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from actionplan.formats.grid import MOST_COLUMNS, MOST_ROWS, Area, area, column_number
-from actionplan.formats.xlsx.package import Attributes, Handler, Package
+from actionplan.formats.package import Attributes, Handler, Package
 from actionplan.formats.xlsx.strings import Runs, Words
 
 MOST_CELLS = 1_000_000

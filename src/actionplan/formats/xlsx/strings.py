@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from actionplan.formats.xlsx.package import Attributes, Handler, Package
+from actionplan.formats.package import Attributes, Handler, Package
 
 MOST_STRINGS = 1_000_000
 MOST_CHARACTERS = 64 * 2**20

@@ -6,8 +6,8 @@ from typing import NamedTuple, TypeVar
 from xml.etree.ElementTree import Element
 
 from actionplan.formats.numbers import BUILT_IN
+from actionplan.formats.package import Package
 from actionplan.formats.xlsx.colours import Colours, theme_of
-from actionplan.formats.xlsx.package import Package
 from actionplan.formats.xlsx.strings import is_on
 
 MOST_STYLES = 100_000

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from actionplan.formats.xlsx.package import Attributes, Handler, Package
+from actionplan.formats.package import Attributes, Handler, Package
 
 MOST_SHEETS = 1_000
 _ROWS = re.compile(r"!\$?(\d{1,7}):\$?(\d{1,7})(?!\d)")

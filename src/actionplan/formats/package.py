@@ -1,7 +1,7 @@
-"""The parts of a workbook: XML files in a ZIP archive, which name one another.
+"""The parts of a spreadsheet: XML files in a ZIP archive, which name one another.
 
-They are read by expat, event by event, because a workbook may claim anything: a tree of a part would need
-fifty times its size in memory. Office programs write no DOCTYPE, so none is read, and no entity.
+They are read by expat, event by event, because a sheet may have a million rows that say nothing: a tree of
+it would need fifty times its size in memory. Office programs write no DOCTYPE, so none is read, nor entities.
 """
 
 from __future__ import annotations
@@ -60,9 +60,9 @@ class Package:
         """Whether there is such a part."""
         return part.lower() in self._names
 
-    def refuse(self, why: str) -> NoReturn:
-        """Raises the refusal of the whole workbook."""
-        raise UnreadableDocument(f"{self.shown} {why}")
+    def refuse(self, why: str, *, hint: str = "") -> NoReturn:
+        """Raises the refusal of the whole document."""
+        raise UnreadableDocument(f"{self.shown} {why}", hint=hint)
 
     def parse(self, part: str, handler: Handler) -> None:
         """Tells the handler of all elements of the part."""
