@@ -20,6 +20,7 @@ from openpyxl.styles import Color, Font, PatternFill
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.worksheet.table import Table as NamedTable
 
+from actionplan.formats.xlsx.blanks import without_blank_rows
 from actionplan.intake.source import Cell
 from workbooks import MAIN, by_hand, of, row, said, source, table, texts
 
@@ -278,6 +279,40 @@ def test_a_million_rows_with_five_in_them_are_five() -> None:
     found = table(book)
     assert [one.number for one in found.rows] == [1, 2, 3, 1_000_000]
     assert found.letters == ("A", "B", "C", "D")
+
+
+ROWS = st.lists(
+    st.sampled_from(
+        [
+            '<row r="{0}"/>',
+            '<row r="{0}" hidden="1"><c r="A{0}" s="1"/><c r="B{0}"/></row>',
+            '<row r="{0}"><c r="A{0}"/><c r="B{0}"><v>{0}</v></c></row>',
+            '<row r="{0}" ht="15"><c r="A{0}"></c></row>',
+            "<row><c><v>{0}</v></c></row>",
+            "<row/>",
+            '<!-- <row r="{0}"/> -->',
+            '<row r="{0}"><c t="str"><v><![CDATA[<row r="9"/><row r="10"/>]]></v></c></row>',
+        ]
+    ),
+    max_size=12,
+)
+
+
+@given(ROWS, st.integers(1, 60))
+def test_passing_over_blank_rows_changes_nothing(rows: list[str], length: int) -> None:
+    body = "".join(one.format(number * 2 + 1) for number, one in enumerate(rows))
+    data = f'<worksheet xmlns="{MAIN}"><sheetData>{body}</sheetData></worksheet>'.encode()
+    chunks = [data[at : at + length] for at in range(0, len(data), length)]
+    less = b"".join(without_blank_rows(chunks))
+    assert len(less) <= len(data)
+    read = [source(by_hand(f'<?xml version="1.0"?>{one.decode()}')).tables for one in (data, less)]
+    assert read[0] == read[1]
+
+
+def test_blank_rows_are_passed_over() -> None:
+    blank = '<row r="2"><c r="A2" s="3"/></row><row r="3" ht="15"/>'
+    data = f'<sheetData><row r="1"><c r="A1"><v>1</v></c></row>{blank}<row r="4"/></sheetData>'.encode()
+    assert b"".join(without_blank_rows([data, b""])) == data.replace(blank.encode(), b"")
 
 
 def test_rows_and_cells_without_places_follow_one_another() -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import posixpath
 import zipfile
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from io import BytesIO
 from typing import NamedTuple, NoReturn
 from xml.etree.ElementTree import Element, TreeBuilder
@@ -24,6 +24,9 @@ MOST_INSIDE = 500_000
 """Elements of one that is taken whole."""
 
 Attributes = dict[str, str]
+Sieve = Callable[[Iterator[bytes]], Iterator[bytes]]
+"""Takes from the bytes of a part what does not matter."""
+_CHUNK = 2**20
 
 
 class Handler:
@@ -64,8 +67,8 @@ class Package:
         """Raises the refusal of the whole document."""
         raise UnreadableDocument(f"{self.shown} {why}", hint=hint)
 
-    def parse(self, part: str, handler: Handler) -> None:
-        """Tells the handler of all elements of the part."""
+    def parse(self, part: str, handler: Handler, sieve: Sieve = iter) -> None:
+        """Tells the handler of all elements of the part, or of those that the sieve lets through."""
         parser = expat.ParserCreate()
         parser.buffer_text = True
         local = _Local()
@@ -81,7 +84,9 @@ class Package:
         parser.StartDoctypeDeclHandler = self._refuse_doctype
         try:
             with self._archive.open(self._names[part.lower()]) as file:
-                parser.ParseFile(file)
+                for chunk in sieve(iter(lambda: file.read(_CHUNK), b"")):
+                    parser.Parse(chunk, False)
+                parser.Parse(b"", True)
         except (expat.ExpatError, zipfile.BadZipFile, zlib.error, EOFError, KeyError, OSError) as error:
             raise self._broken(part) from error
         except (NotImplementedError, RuntimeError, ValueError, LookupError) as error:

@@ -15,6 +15,7 @@ from actionplan.formats.package import Package
 from actionplan.formats.places import HIDDEN, Places
 from actionplan.formats.tables import source_of, tables_of
 from actionplan.formats.xlsx.beside import Named, named_tables, tell
+from actionplan.formats.xlsx.blanks import without_blank_rows
 from actionplan.formats.xlsx.cells import Book, Cells
 from actionplan.formats.xlsx.sheet import Sheet
 from actionplan.formats.xlsx.strings import shared_strings
@@ -79,7 +80,7 @@ class _Reader:
     def _read_cells(self, number: int, name: str, part: str) -> tuple[list[Table], Sequence[LeftOut]]:
         coloured = frozenset(at for at, style in enumerate(self.styles) if style.fill)
         sheet = Sheet(self.package, coloured)
-        self.package.parse(part, sheet)
+        self.package.parse(part, sheet, without_blank_rows)
         links = self.package.links(part)
         named = named_tables(self.package, links)
         places = Places(name)
