@@ -306,6 +306,15 @@ PAST = [
         "Adopted {}",
         "Signed off {}",
     ),
+    *("Ongoing. Chased DCC {}", "Clerk chased Highways on {}", "Ongoing – phoned {}", "Followed up {}"),
+    *(
+        "[Added: {}]",
+        "(Updated: {})",
+        "Date of entry {}",
+        "{} – chased",
+        "{}: site visit held",
+        "No reply ({})",
+    ),
 ]
 
 
@@ -353,9 +362,45 @@ def test_a_deadline_that_was_met_or_moved_is_none(day: date, deadline: str, fate
     assert parse(f"{deadline.format(day)} {later_to} {moved:%d/%m/%Y}").due == moved
 
 
+AWAITED = ["guidance", "outcome of the bid", "conclusion of the inquest", "reply from the County"]
+COMING = [" {}", " – {}", " ({})", ", expected {}", " due {}"]
+
+
+@given(days, st.sampled_from(["Awaiting", "Pending"]), st.sampled_from(AWAITED), st.sampled_from(COMING))
+@settings(max_examples=100, deadline=None)
+def test_what_is_awaited_at_a_time_is_not_due_then(day: date, waits: str, thing: str, joint: str) -> None:
+    for written in formats(day)[:12]:
+        awaited = f"{waits} {thing}{joint.format(written)}"
+        assert parse(awaited, YEAR).due is None, awaited
+        assert parse(f"{awaited}; due 1 March 2019", Calendar()).due == date(2019, 3, 1), awaited
+
+
+AGREED = ["Extension agreed to {}", "Extension granted by the funder until {}", "Revised date agreed: {}"]
+
+
+@given(days, days, st.sampled_from(AGREED))
+@settings(max_examples=100, deadline=None)
+def test_a_new_date_that_was_agreed_is_the_date(day: date, new: date, agreed: str) -> None:
+    for written in formats(new)[:12]:
+        assert parse(agreed.format(written), Calendar()).due == new, written
+        assert parse(f"{day:%d/%m/%Y} – {agreed.format(written)}", Calendar()).due == new, written
+
+
+@given(
+    days,
+    st.sampled_from(["Currently {} ({:%B %Y})", "{} ({:%B %Y})", "Now {} ({:%d/%m/%Y})", "{} at {:%b %Y}"]),
+)
+@settings(max_examples=60, deadline=None)
+def test_a_figure_with_its_date_is_due_by_none(day: date, form: str) -> None:
+    for figure in ("45%", "£4.2k", "94.2%"):
+        assert parse(form.format(figure, day), YEAR).due is None, form.format(figure, day)
+
+
 NAMES_AND_CODES = [
     *("Mr P. {:%B}", "Cllr {:%B}", "Child {:%B}", "J. {:%B}", "W123-{:%Y}", "INC-{:%Y}", "Minute 5 {:%Y/%y}"),
     *("Item 5.2 ({:%m/%y})", "Local Plan 2011-{:%Y}", "Vision {:%Y}", "Rev. 5 ({:%B %Y})", "Act {:%Y}"),
+    *("Clerk/{:%B}", "{:%B}/Clerk", "Mark and {:%B}", "{:%B} & Mark", "PSD {:%m/%y}", "HMICFRS {:%m/%y}"),
+    *("BS 5839-1:{:%Y}", "PAS 2030:{:%Y}", "HTM 03-01:{:%Y}", "v3 {:%B %Y}", "Spending Review {:%Y}"),
 ]
 
 

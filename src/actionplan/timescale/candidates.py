@@ -105,7 +105,8 @@ def _follows_what_is_done(candidate: Candidate, before: Sequence[Candidate], tok
         return False
     done, due = before[-1].answer.period, candidate.answer.period
     between = {token.kind for token in tokens[before[-1].at + 1 : candidate.at]}
-    return done is not None and due is not None and due.start > done.end and bool(between & SENTENCE_ENDS)
+    apart = between & SENTENCE_ENDS or {"comma", "numbered"} <= between
+    return done is not None and due is not None and due.start > done.end and bool(apart)
 
 
 def _is_remark(candidate: Candidate, found: Sequence[Candidate], tokens: Sequence[Token]) -> bool:

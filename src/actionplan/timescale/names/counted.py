@@ -44,6 +44,8 @@ def numbered_unit(match: Match, context: Context) -> Token | None:
         return None
     if unit.kind == "weeks" and numbers[-1] > WEEKS_OF_A_QUARTER:
         return match.time(unknown("a week of the plan or of the year"))
+    if unit.kind == "weeks" and context.own_year == SCHOOL_YEAR:
+        return match.time(unknown("a week of the plan or of a term"))
     period = spans.units(plan.start, numbers[0], numbers[-1], unit.value)
     if period.start > plan.end:
         return None

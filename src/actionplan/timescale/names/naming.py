@@ -44,13 +44,14 @@ NO_REF: Final = (
 STRETCH: Final = "(?<=end|beginning|early|mid|late)"
 INTRODUCED: Final = "by|until|before|after|filler|from|start|to|and|for|revised|week_commencing"
 RECORD: Final = "(?=(?:word|event|meeting)? (?:word.record|event.record))"
-UNNAMED: Final = "(?!word|plan|event|meeting|amount|by.aim|compared.baseline)"
+UNNAMED: Final = "(?!word|plan|event|meeting|review.step|amount|by.aim|compared.baseline)"
 """What follows a year that is no part of a name: not that of "2012 strategy", "2013 target"."""
 NO_NAME: Final = (
     "(?<!word|event|meeting|plan|term|holiday|new_year|vague|numbered|close|filler.on|days|weeks|months)"
     "(?<!number|count|amount|two_digits|pair|decimal|weekday)"
     "(?<!(?:number|two_digits|amount|word.label) of)"
     "(?<!Word open)(?<!^word open)(?<!amount colon)(?<!far_year colon)"
+    "(?<!word.code span colon|word.code year colon)(?<!word.code number TIGHT number colon)"
 )
 NO_CODE: Final = (
     "(?<!function.no)(?<!function.no stop)(?<!word slash)(?<!word TIGHT)"
@@ -58,7 +59,7 @@ NO_CODE: Final = (
 )
 """What stands before a year that is no part of a code: that of "W123-2026", "Minute 5 2026/27"."""
 NOT_FOR: Final = (
-    "(?<!filler.on)(?<!ANY Word)(?<!Word for)(?<!plan)(?<!plan for)"
+    "(?<!filler.on)(?<!ANY Word)(?<!word.code)(?<!Word for)(?<!plan)(?<!plan for)"
     "(?<!word.record|word.reference|event.record)(?<!(?:word.record|word.reference|event.record) for)"
 )
 """What stands before a financial year in which a thing is done; a budget is made for it."""
@@ -70,7 +71,8 @@ TO: Final = "(?:dash|to|and|slash|comma)"
 QUARTER: Final = "quarter (?:number|count)"
 BESIDE: Final = "(?:comma|dash|slash|colon)*"
 INITIAL: Final = "(?:word.initial|word.horizon|project_month|half.letter)"
-PERSON: Final = "(?:month.name|month.verb)"
+PERSON: Final = "(?:month.name|month.surname|month.verb)"
+NO_FIGURE: Final = "(?!YEAR|number|two_digits|span|pair|(?:slash|dash|to|and) month)"
 PLAN_YEAR: Final = "(?:years|months|weeks|project_month)"
 YEAR_OF: Final = "(?:financial_year|calendar_year) OF (?:year|short_year|number|two_digits)"
 
@@ -135,11 +137,11 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     (f"(?<=term)(?:(?:DAY {TO}+)* DAY|pair) {OF_MONTH} {OF_YEAR}?", days.days_after_term),
     (f"{NO_REF}(?<!{INTRODUCED}|weekday)pair {COUNTED}", months.pair_or_count),
     (
-        f"(?:(?<=weekday)|(?<=weekday comma)|{NO_REF}(?=pair ANY{{0,3}} meeting))pair (?!UNIT)",
+        f"(?:(?<=weekday)|(?<=weekday comma)|{NO_REF}(?<!word.code)(?=pair ANY{{0,3}} meeting))pair (?!UNIT)",
         months.pair_as_day,
     ),
     ("(?<!numbered|word.label|word.reference)(?!pair.dashed)pair comma? YEAR", months.pair_as_day),
-    (f"(?<!decimal)(?<!decimal open){NO_REF}pair (?!UNIT)", months.pair),
+    (f"(?<!decimal)(?<!decimal open)(?<!word.code|word.initial){NO_REF}pair (?!UNIT)", months.pair),
     ("new_year OF YEAR", days.new_year),
     ("(?<=by|before|until)feast (?:OF YEAR|YY)?", days.beginning_of_feast),
     ("feast (?=word)", "event"),
@@ -168,6 +170,11 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     (f"(?<=word.asking Word){PERSON} (?!YEAR|number)", "event"),
     (f"(?:^|(?<=comma|semicolon|line|slash|and)){INITIAL} {PERSON} (?!YEAR|number)", "event"),
     (f"(?<=a){PERSON} (?=filler|to|of|$)", "event"),
+    ("(?<=word.asking)season", "event"),
+    # "Pete/April", "Jan and Mark", "Theresa May"
+    (f"Word (?:slash|and) {PERSON} {NO_FIGURE}", months.name),
+    (f"(?<!number|two_digits|ordinal|YEAR|slash|dash){PERSON} (?:slash|and) (?=Word)", months.name),
+    ("(?:^|(?<=slash))(?!word.record|word.heading)Word month.surname (?=$|slash (?!month))", months.name),
     (
         f"(?:^|(?<=semicolon|line|stop|comma)){PERSON} (?:(?:and|comma|slash)+ {PERSON})*"
         " (?=to (?:word|review))",
@@ -183,7 +190,9 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     # seasons, terms, holidays
     ("season.winter OF YEAR", months.winter),
     ("season OF YEAR", months.season),
+    ("(?:season (?:slash|comma|and|dash)+)+ word.sum", months.term),
     ("season number YEAR?", months.season),
+    ("season.many", "event"),
     ("(?!season.fall)season (?=word|plan|event)", "event"),
     ("(?!season.fall)season", months.season),
     ("season OF (?:span|pair)", months.season_in_span),
@@ -279,6 +288,7 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
         counted.within,
     ),
     (f"(?:next|ordinal) COUNT UNIT {NOT_OF}", counted.within),
+    ("within the? ordinal COUNT UNIT of the? plan", counted.horizon),
     ("(?:within|throughout|filler) THE next (?:half|UNIT) (?!of|number|count)", counted.within),
     ("(?:filler|within|by)* COUNT UNIT from now", counted.within),
     ("end THE (?:months|weeks) (?!of|number|count|project_month|month)", counted.relative_unit),

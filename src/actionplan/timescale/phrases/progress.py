@@ -70,6 +70,8 @@ SOMEONE: Final = "(?:function.we|the (?:Word|meeting))"
 DID: Final = "(?:word.ed|word.past|started)"
 THING: Final = "(?:word|event|review)"
 NOT_TO_BE: Final = "(?<!function.to_be|function.being)(?<!(?:function.to_be|function.being) word)"
+CLAUSE: Final = "(?:^|(?<=semicolon|line|stop))"
+ALONE: Final = "(?:^|(?<=open))"
 HEADING: Final = "(?:^|(?<=semicolon|line|stop|close|marker))word.heading"
 PASSING: Final = "(?:the|a|of|filler|word|event|plan|meeting|to|and|colon|dash|clock)"
 TO_COME: Final = "stop|line|semicolon|comma|function.to_be|until|before|revised|now|next|time|deadline"
@@ -103,6 +105,13 @@ PROGRESS: Final[tuple[tuple[str, Maker | str], ...]] = (
         "former_time.past",
     ),
     ("^ word.past dash GAP time", "former_time.past"),
+    # an entry of a log: "4/6/24 – chased", "12 June: site visit held"
+    (f"{CLAUSE}the? time (?:colon|dash|comma)* word.past (?!by)", _past_day),
+    (
+        f"{CLAUSE}the? time (?:colon|dash) (?:the|word|event|meeting|review){{1,3}} word.past (?!by)",
+        _past_day,
+    ),
+    (f"{CLAUSE}time colon depends.awaited", _past_day),
     (f"^ word.past filler {PASSING}{{0,6}} (?:meeting|event) comma THE time", "former_time.past"),
     (
         f"former.was (?:word|adverb|status|amount|several|COUNT) (?:{PASSING}|open){{0,10}} time (?!for)",
@@ -111,7 +120,7 @@ PROGRESS: Final[tuple[tuple[str, Maker | str], ...]] = (
     (f"{NOT_TO_BE}word.ed (?:filler.on|filler.in|filler) time", "former_time.past"),
     (f"{NOT_TO_BE}word.ed (?:to|for|by) (?!(?:GAP|end)* time){PASSING}{{1,8}} time", "former_time.past"),
     (f"^ word.ed {PASSING}{{1,8}} (?:filler.on|filler.in) time", "former_time.past"),
-    ("^ word.ed filler.in? time", _past_time),
+    (f"{ALONE}word.ed (?:filler.in|the)? time", _past_time),
     (f"function.had (?:word|done|by|started) (?:{TOLD}{{0,12}}|GAP|by) time", "former_time.past"),
     (f"by GAP time {SUBJECT} function.had", "former_time.past"),
     (
@@ -119,7 +128,7 @@ PROGRESS: Final[tuple[tuple[str, Maker | str], ...]] = (
         f" (?:(?=the|Word|event|meeting){SUBJECT} {DID}|{SUBJECT} {DID} {OBJECT})",
         "former_time.past",
     ),
-    ("^ word.ed colon time", "former_time.past"),
+    (f"{ALONE}word.ed colon THE time", "former_time.past"),
     ("time (?:open time close)? comma? function former.was (?!function.to_be)", "former_time.past"),
     (
         f"function.is (?:word|adverb)* function.being word.ed {TOLD}{{0,20}}"
@@ -173,12 +182,12 @@ PROGRESS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("(?:word|number) of THE time", _past_day),
     (f"{NOT_TO_BE}word.ed time", _past_day),
     (f"by.done {SOMEBODY} THE time", "former_time.past"),
-    ("filler.date (?:word|review.past) (?:colon|dash)* time", "former_time.past"),
+    ("filler.date of? (?:word|review.past) (?:colon|dash)* THE time", "former_time.past"),
     ("done within (?:(?!word.record|event.record)(?:the|word|event|plan))* open? time", "deadline"),
     # an order, where it begins the wording or a clause of it
     (f"(?:^|(?<=semicolon|line|stop|colon|dash|comma))done.to_complete {OF_WHAT}", _order),
     ("last.gone (?:word|review|done) GAP time", _last_done),
-    ("(?:time open done close SEP+)+ (?:GAP|by)* time", _still_to_do),
+    ("(?:time open done close SEP+)+ (?:numbered COUNT)? (?:GAP|by)* time", _still_to_do),
     ("time dash done (?:semicolon|line)+ (?:GAP|by)* time", _still_to_do),
     # after a status, what is to be done is what is due
     ("done ... (?<!former)function.to_be (?:word|and)? GAP time", "deadline"),

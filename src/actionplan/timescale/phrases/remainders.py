@@ -22,7 +22,7 @@ NUMBERS: Final = (
 FIGURE: Final = f"(?:(?!amount.labelled|ordinal.spelled)(?:{'|'.join(NUMBERS)}))"
 LABELS: Final = (
     "numbered|Word|word.label|word.reference|plan|event|meeting|review"
-    "|project_month|years|months|weeks|season|term|holiday"
+    "|project_month|years|months|weeks|days|season|term|holiday"
 )
 COUNTED: Final = (
     "word|event|meeting|plan|review|UNIT|term|holiday|numbered|times|of|weekday|compared.baseline"

@@ -79,6 +79,11 @@ def _every_time(match: Match, _: Context) -> Token:
     return match.token("recurrence", every if clear is None else (every, clear))
 
 
+def _moved_each_year(match: Match, _: Context) -> Token | None:
+    """ "moved from March to June each year"; but "revised to June 2010 quarterly" names a date."""
+    return None if match.one("revised_time").value.clear else match.one("recurrence")
+
+
 def _every_weekday(match: Match, _: Context) -> Token:
     return match.token("recurrence", "P2W" if match.all("other") else "P1W")
 
@@ -104,5 +109,6 @@ REPEATS: Final = Grammar(
 REPEATED_TIMES: Final = Grammar(
     ("every THE (?:end|beginning|mid)? THE time", _every_time),
     ("time (?:open|of|filler|by|the|end)* recurrence (?!thereafter) close?", _every_time),
+    ("revised_time recurrence", _moved_each_year),
     ("every (?:word|meeting|event|term|holiday)", "recurrence"),
 )

@@ -105,6 +105,13 @@ def _review(match: Match, _: Context) -> Token:
     return match.time(match.one("time").value, f"review_time.{match.one('review').sort}")
 
 
+AWAITED: Final = "(?:the|a|of|filler|from|for|to|and|word|event|meeting|review|plan|comma|dash|colon|open)"
+"""What is waited for, up to its own date; after a stop or a semicolon a date is that of the action."""
+
+
+SOMEBODY_BY: Final = "(?:by (?:the|of|word|event|meeting|plan)+)"
+
+
 ROLES: Final = Grammar(
     *PROGRESS,
     ("by (?:GAP|by|end|for)* time", "deadline"),
@@ -166,6 +173,11 @@ ROLES: Final = Grammar(
     ("word.reference (?:of|from|the|meeting)+ (?:filler.on|the)* time", "former_time"),
     ("not (?:(?!SEP|stop|open|close)ANY){1,10} until (?:GAP|end)* time", "start_time"),
     ("ordinal? (?:revised|now) (?:GAP|by|to|until|line)* time", "revised_time"),
+    (
+        f"(?:revised word.past {SOMEBODY_BY}?|word.past revised) (?:by|to|until|of|colon|dash)+ THE time",
+        "revised_time",
+    ),
+    ("(?!revised.act)revised word.past GAP time", "revised_time"),
     ("review (?:GAP|by|word|meeting|event|and|for){0,4} time", _review),
     ("function.to_be review.past (?:GAP|by|word|meeting|event|and|for){0,4} time", _review),
     ("time (?:colon|dash)? review (?=$|semicolon|line|comma|close)", _review),
@@ -177,7 +189,8 @@ ROLES: Final = Grammar(
     ("for (?:the|of|filler|word|event|start|meeting|numbered)* time", _for),
     ("in_place GAP time", "deadline"),
     ("depends (?:the|word|event|meeting|review|plan)* event filler? time", "event"),
-    ("depends (?:the|of|word|event|meeting|review|plan)+ filler.awaited time", "event"),
+    (f"depends {AWAITED}* (?:word|event|meeting|plan|review) filler.awaited THE time", "event"),
+    (f"(?:depends.awaited|depends THE word.label of) {AWAITED}+ by.due? (?:open|THE)* time close?", "event"),
     (
         "(?:depends (?:the|of|word|event|meeting|review|plan)*"
         "|(?<=filler.on)event (?:the|of|word|event|meeting|review|plan)*) open filler.awaited time",
@@ -187,7 +200,19 @@ ROLES: Final = Grammar(
     ("time dash+ THE end? THE term.of_month", _until_term),
     ("(?:event|depends) (?:the|word|event|meeting|review)* of THE time", "event"),
     ("time not word", "former_time"),
-    ("function.no (?:word|meeting|event) filler time", "former_time.no"),
+    ("function.no (?:word|meeting|event) (?:filler|open) THE time", "former_time.no"),
+    ("status filler.at time", "former_time.past"),
+    ("word.reference (?:the|word.heading)* time (?=word.record|word.heading)", "former_time"),
+    ("word.reference word.heading GAP time", "former_time.past"),
+    (
+        "(?:now|word.current) (?:word|colon|filler){0,3} (?:COUNT|amount|decimal)"
+        " (?:word|event|filler|open)* THE time",
+        "former_time.past",
+    ),
+    (
+        "^ word? amount.labelled (?:open time close|filler.at time) $",
+        refused("reached by then, or to be reached"),
+    ),
     ("next (?:word|event)+", "event"),
     # "As signs are replaced": whenever that is; "as above" is no event
     ("^ function.as word{2,}", "event"),

@@ -27,7 +27,7 @@ time time.until time.within term.of_month deadline deadline.until done_time done
 done_time.stopped former_time former_time.no former_time.past start_time after_time revised_time
 purpose_time purpose_time.ready review_time review_time.step review_time.after review_time.next
 review_time.past recurrence weak_recurrence undated_meeting
-tbc tbc.step status word word.ed word.initial word.slip adverb adverb.initials
+tbc tbc.step status word word.ed word.initial word.slip word.code adverb adverb.initials
 """
 """Classes and sorts of tokens that are no words of the vocabulary: figures, marks, what the rules make."""
 

@@ -40,6 +40,8 @@ _LEXEMES: Final = re.compile(
     r"|(?P<word>[^\W\d_]+(?:'[^\W\d_]+)*)"
     r"|(?P<mark>[-/,;:()\n&+.?=<])"
 )
+LONGEST_CODE: Final = 7
+"""The most letters of a code, "HMICFRS 3/24"; a longer word in capitals is shouted."""
 _MONTH_BEHIND: Final = re.compile(rf"\s?(?:{_MONTHS})(?![a-z])")
 _MARKS: Final = {
     "-": "dash", "/": "slash", ",": "comma", ";": "semicolon", ":": "colon", "(": "open", ")": "close",
@@ -56,18 +58,21 @@ _PLAIN: Final = str.maketrans(
     | dict.fromkeys("]}", ")")
     | dict.fromkeys("\r\v\f|•·\u2028\u2029\u0085", "\n")
     | dict.fromkeys("\u00a0\t*_", " ")
+    | {"\\": "/"}
 )
 
 
 _SPACES_AND_ARROWS: Final = re.compile(r" {2,}|[-=]+>")
 _MARKUP: Final = re.compile(r"</?[a-z]{1,6}\s*/?>", re.IGNORECASE)
 _HALF_TERM: Final = re.compile(r"(?:½|1/2)\s*-?\s*(?=term)", re.IGNORECASE)
+_NTH_IN_FIGURES: Final = re.compile(r"(?<=\d)(?:st|nd|rd|th)(?=/\d{1,2}/\d)", re.IGNORECASE)
 _GLUED_MONTH: Final = re.compile(r"(?<=\d)[./](?=[A-Za-z]{3,9}[./-]\d)|(?<=\d-[A-Za-z]{3})[./](?=\d)")
 """The separators of "15/Jan/2010"."""
 
 
 def plain(text: str) -> str:
     """Lower case, one kind of dash, quote and bracket, compatibility forms folded."""
+    text = _NTH_IN_FIGURES.sub("", text)
     text = _HALF_TERM.sub("half ", _MARKUP.sub("\n", text) if "<" in text else text)
     folded = text.replace("\r\n", "\n").translate(_PLAIN)
     if not folded.isascii():
@@ -113,6 +118,8 @@ def lexemes_of(text: str) -> list[Token]:
         elif kind == "number" and adjoins and lexemes and _is_unknown(lexemes[-1]):
             lexemes[-1] = lexemes[-1]._replace(text=lexemes[-1].text + words)  # "COP26"
             continue
+        if kind == "word" and 1 < end - start <= LONGEST_CODE and text[start:end].isupper():
+            sort = "code"
         lexemes.append(Token(kind, sort, not shouting and text[start].isupper(), value, words))
     return lexemes
 

@@ -25,9 +25,10 @@ _OVER: Final = (
 PURPOSES: Final = f"""
 # what a time is there for
 by: by, no later than, not later than, on or before, on/before, by or before, before or by,
-    at the latest by, latest by, due, due by, deadline, target date, due date, completion date, agreed date,
+    at the latest by, latest by, due by, deadline, target date, due date, completion date, agreed date,
     agreed timescale, implementation date, latest, in place by, ready by, due for completion, bu, not after,
     expires, expiring, expiry, expiry date
+by.due: due
 by.done: completed by, complete by, done by, achieved by, finished by, implemented by, delivered by,
     closed by, concluded by
 by.aim: target, targets
@@ -57,6 +58,7 @@ and.or: or, and or
 revised: revised, revised date, revised deadline, revised target, revised timescale, now due, new date,
     new target, new deadline, now expected, rescheduled for, amended, extended, revision, second revision,
     further revised, carry forward to, carry over to, defer to
+revised.act: extension, deferral, postponement
 revised.away: deferred, postponed, rescheduled, put back, pushed back, held over, carried over
 revised.gone: has slipped, have slipped, has moved, have moved
 now: now
@@ -89,7 +91,9 @@ word.past: raised, approved, adopted, discussed, agreed, circulated, presented, 
     took place, produced, accepted, took, undertook, made, underwent, became, overcame, oversaw, withdrew,
     grew, knew, threw, broke, drove, arose, rose, fell, felt, heard, sold, lost, spent, sought, thought,
     taught, caught, fought, stood, understood, led, fed, said, expired, ended, lapsed, retired, resigned,
-    ceased, occurred, happened, collapsed, failed, missed
+    ceased, occurred, happened, collapsed, failed, missed, chased, chased up, phoned, telephoned, rang, rung,
+    followed up, reminded, added, mentioned, entered, queried, opened, rejected, declined,
+    refused, merged, stalled, shared
 word.base: set up, put, set, cut
 started: started, began, begun, commenced, launched, established, started in, commenced in
 # a time that is another now

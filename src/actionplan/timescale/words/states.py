@@ -75,26 +75,31 @@ event: approval, adoption, election, elections, launch, publication, appointment
     olympics, festival, patronal festival, interregnum
 event.record: budget
 depends: when, whenever, upon, on completion, dependent on, dependent upon, depends on, depending on,
-    dependant on, dependant upon, dependent, dependant, conditional, subject to, pending, awaiting,
+    dependant on, dependant upon, dependent, dependant, conditional, subject to,
     as soon as, linked to, tied to, in line with, aligned with, to coincide with, coincide with
+depends.awaited: pending, awaiting, awaits, waiting for, waiting on
 numbered: phase, stage, step, tier, cohort, wave, tranche, round, level, key stage, ks, objective, strand,
-    theme, priority, batch, option, module, section, recommendation, item, recommendations, items,
+    theme, priority, batch, option, module, section, recommendation, item, recommendations, items, rec, recs,
     objectives, phases, stages
-numbered.version: version, draft version, release, revision no, issue no
+numbered.version: version, draft version, release, v, ver, vers, revision no, issue no
 # words that name no time, but say what a number beside them is
 word.reference: action, actions, min, mins, minute, minutes, ref, refs, reference, page, pages, circular,
     vol, volume, edition, para, paras, paragraph, paragraphs, kpi, kpis, indicator, indicators, see
 word.hoped: hoped, intended, meant, supposed, aimed, projected, envisaged
+word: spending review, peer review, peer challenge, serious case review
+word.sum: sum
 word.into: into
 word.heading: update, updates, progress update, status update, latest update, note, notes, comment,
     comments, status, progress, position, progress note
 word.street: street, road, avenue, lane, drive, crescent, terrace, gardens
 word.source: source, sources, data source
-word.label: grade, grades, ward, room, band, site, chapter, milestone, workstream, goal, outcome, task,
-    output, unit, number, class, year group, key
+word.label: grade, grades, ward, room, band, site, chapter, milestone, workstream, goal, outcome, result,
+    task, output, unit, number, class, year group, key
 word.asking: mr, mrs, ms, miss, mx, dr, cllr, cllrs, councillor, councillors, rev, revd, sir, dame, lord,
     lady, prof, professor, canon, fr, sgt, insp, supt, child, adult, baby, ask, email, phone, contact, tell,
     remind, chase, speak to, talk to, liaise with
+word.current: currently, at present, presently, current position, current performance, current level,
+    current figure, latest figure, stands at, stood at
 word.horizon: short, medium, long, s, l
 word.span: period
 word.rating: red, amber, green, existing
@@ -106,7 +111,8 @@ of: of, fo
 filler.on: on
 filler.in: in
 filler.date: date
-filler: morning of, afternoon of, evening of, weekend of, at, around, about, approx, approximately, circa,
+filler.at: at
+filler: morning of, afternoon of, evening of, weekend of, around, about, approx, approximately, circa,
     c, say, sometime in, some time in, during the,
     ideally, hopefully, provisionally, est, proposed, planned for, initially, time, or earlier, or sooner,
     if possible, where possible, only, max, maximum, maximum of, a maximum of

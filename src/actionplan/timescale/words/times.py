@@ -13,7 +13,7 @@ month.verb 3: march
 month 3: mar, mch, marhc, mrach
 month.name 4: april
 month 4: apr, aprl, apri
-month.name 5: may
+month.surname 5: may
 month.name 6: june
 month 6: jun, juen
 month 7: july, jul, jully, juyl
@@ -30,11 +30,15 @@ weekday 3: thursday, thu, thur, thurs
 weekday 4: friday, fri
 weekday 5: saturday, sat
 weekday 6: sunday, sun
-season spring: spring, springtime, spr, springs
-season summer: summer, summertime, summers
-season autumn: autumn, aut, autum, automn, autumns
+season spring: spring, springtime, spr
+season summer: summer, summertime
+season autumn: autumn, aut, autum, automn
+season.many spring: springs
+season.many summer: summers
+season.many autumn: autumns
+season.many winter: winters
 season.fall autumn: fall
-season.winter winter: winter, wintertime, winters
+season.winter winter: winter, wintertime
 feast easter: easter sunday, easter day
 feast holy saturday: easter eve
 feast shrove tuesday: pancake day
@@ -76,7 +80,7 @@ government_year: ffy, sfy, federal fiscal year, state fiscal year
 academic_year: academic years, school years, sy, academic year, academic session, ay, school year,
     acad year, academic yr
 calendar_year: calendar year, calendar years, cy
-year_end: year end, yearend, y e
+year_end: year end, yearend, y e, yr end
 year_end.financial: financial year end, fy end, fiscal year end
 year_end.ending: fye, fy ending, financial year ending, financial year ended, fiscal year ending
 term: term, terms, semester, semesters, half term, half terms, half termly holiday, term time, schoolterm
