@@ -49,6 +49,7 @@ ITEM_FIELDS = (
     "rag",
     "rag_reason",
     "reported_rag",
+    "reported_rag_as_of",
     "last_update",
 )
 """The names in every item of `--json`, frozen: more may come, none may go."""

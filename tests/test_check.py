@@ -318,6 +318,22 @@ def test_a_report_from_before_it_was_raised_is_noted_and_an_earlier_ref_that_is_
     assert codes({"formerly": ["9", "2"]}, {}) == [("earlier-ref", "'2' is a ref of now", ("formerly", 1))]
 
 
+def test_a_part_that_is_due_after_its_action_is_noted_as_one_of_the_two_dates_was_not_moved() -> None:
+    def told(*updates: dict[str, Any], **fields: Any) -> list[tuple[str, Any]]:
+        part = {"ref": "1a", "due": "2009-12-31", "updates": [*updates]}
+        faults = found({"due": "2009-12-31", "parts": [part], **fields})
+        return [(one.message, one.path) for one in faults if one.code == "part-later"]
+
+    moved = update_of("2009-11-01", due="2010-03-31", reason="New policy")
+    assert told() == []
+    assert told(moved) == [
+        ("1a is due 31 Mar 2010, after 1 itself: 31 Dec 2009", ("actions", 0, "parts", 0, "ref"))
+    ]
+    assert told(moved, updates=[moved]) == []
+    assert told(moved, update_of("2009-11-02", status="complete")) == []
+    assert told(moved, due=None) == []
+
+
 def test_a_lead_who_is_nobody_is_found_in_the_update_that_names_her() -> None:
     revised = {"leads": ["PS"], "updates": [update_of("2010-11-01", leads=["XX"])]}
     faults = [one for one in found(revised, people={"PS": None}) if one.code == "unknown-lead"]
@@ -335,5 +351,18 @@ def test_a_report_of_what_recurs_is_due_when_its_interval_has_passed() -> None:
     quarterly = {"timescale": "quarterly", "updates": [update_of("2009-06-30", "x")]}
     faults = [one for one in found(quarterly, {**quarterly, "updates": []}) if one.code == "report-due"]
     assert [(one.message, one.path) for one in faults] == [
-        ("a report of 1 is due since 30 Sep 2009", ("actions", 0, "timescale"))
+        ("a report of 1 has been due since 30 Sep 2009", ("actions", 0, "timescale"))
     ]
+
+
+def test_of_what_recurs_a_report_is_due_or_nobody_can_say_and_only_one_of_the_two_is_noted() -> None:
+    def noted(heard: str | None, **fields: Any) -> list[str]:
+        told = [update_of(heard, "x")] if heard else []
+        faults = found({"timescale": "quarterly", "updates": told}, **fields)
+        return [one.code for one in faults if one.code in ("no-date", "report-due")]
+
+    assert noted("2009-06-30") == ["report-due"]
+    assert noted("2009-11-15") == []
+    assert noted(None, period=None) == ["no-date"]
+    two = {"timescale": "quarterly", "updates": [update_of("2009-06-30", "x")]}
+    assert "2 actions have a report due: 1, 2" in together(two, two)

@@ -113,7 +113,7 @@ class TestTable:
         out = real("table", *AS_OF, "--columns", "ref, days_overdue,rag").out
         assert cells(out)[:3] == [
             ["Ref", "Late", "RAG"],
-            ["1", "40 days", "red: 40 days overdue"],
+            ["1", "40 days", "red"],
             ["2", "", "amber: due in 7 days; date moved once"],
         ]
 

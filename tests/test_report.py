@@ -64,7 +64,19 @@ class TestTexts:
             ({"updates": [update_of(DUE, due="2010-01-01")]}, ["due 1 Jan 2010"]),
             (
                 {"due": DUE, "updates": [update_of(DUE, due="2010-01-01"), update_of(DUE, due=DUE)]},
-                ["due 31 Oct 2009"],
+                ["due 31 Oct 2009", "was 1 Jan 2010"],
+            ),
+            (
+                {"due": DUE, "updates": [update_of(DUE, due="2010-01-01"), update_of(DUE, due="2010-06-01")]},
+                ["due 1 Jun 2010", "was 1 Jan 2010", "first 31 Oct 2009"],
+            ),
+            (
+                {"due": DUE, "updates": [update_of(DUE, cleared=["due"]), update_of(DUE, due="2010-06-01")]},
+                ["due 1 Jun 2010", "first 31 Oct 2009"],
+            ),
+            (
+                {"updates": [update_of(DUE, due="2010-01-01"), update_of(DUE, due="2010-06-01")]},
+                ["due 1 Jun 2010", "was 1 Jan 2010"],
             ),
         ],
     )
@@ -105,8 +117,9 @@ class TestTexts:
             (
                 {"due": "2026-06-01"},
                 {"2026-06-02": "withdrawn"},
-                "withdrawn 2 Jun 2026, 1 day after its date",
+                "withdrawn 2 Jun 2026",
             ),
+            ({"due": "2026-06-01"}, {"2026-06-02": "superseded"}, "superseded 2 Jun 2026"),
             ({"due": "2026-06-01"}, {"2026-06-01": "complete"}, "complete 1 Jun 2026"),
             ({"due": "2026-06-01"}, {"2026-05-01": "complete"}, "complete 1 May 2026"),
             ({"timescale": "Ongoing"}, {"2026-05-01": "superseded"}, "superseded 1 May 2026"),
@@ -129,10 +142,85 @@ class TestTexts:
         row = standing_of("2026-12-01", due="2026-06-01", updates=updates)
         assert status_text(row) == "verified; reported complete 1 Sep 2026, 92 days after its date"
 
+    @pytest.mark.parametrize(
+        ("first", "then", "expected"),
+        [
+            ("complete", "withdrawn", "reported withdrawn 1 Oct 2026"),
+            ("withdrawn", "superseded", "superseded; reported withdrawn 1 Sep 2026"),
+            ("superseded", "complete", "reported complete 1 Oct 2026, 122 days (4 months) after its date"),
+        ],
+    )
+    def test_what_is_given_up_is_not_late_and_what_is_done_after_all_is(
+        self, first: str, then: str, expected: str
+    ) -> None:
+        updates = [update_of("2026-09-01", status=first), update_of("2026-10-01", status=then)]
+        row = standing_of("2026-12-01", due="2026-06-01", updates=updates)
+        assert status_text(row) == expected
+        assert (item(row)["days_after_due"] is None) is ("after its date" not in expected)
+
+    @pytest.mark.parametrize(
+        ("as_of", "said", "expected"),
+        [
+            ("2026-12-01", {"status": "superseded"}, "superseded by 12, reported 1 Sep 2026"),
+            ("2026-12-01", {"status": "Superseded"}, "superseded by 12, reported 1 Sep 2026"),
+            (
+                "2026-12-01",
+                {"status": "superseded", "completed": "2026-08-30"},
+                "superseded by 12, 30 Aug 2026",
+            ),
+            ("2026-12-01", {"status": "Dropped"}, "reported Dropped 1 Sep 2026, superseded by 12"),
+            ("2026-12-01", {"status": "in progress"}, "in progress"),
+            ("2026-08-01", {"status": "superseded"}, ""),
+        ],
+    )
+    def test_what_takes_its_place_is_told_once_it_does(
+        self, as_of: str, said: dict[str, str], expected: str
+    ) -> None:
+        row = standing_of(as_of, superseded_by="12", updates=[update_of("2026-09-01", **said)])
+        assert status_text(row) == expected
+
+    def test_what_an_update_says_takes_its_place_is_told_from_then_on(self) -> None:
+        row = standing_of("2026-12-01", updates=[update_of("2026-09-01", superseded_by="12")])
+        assert status_text(row) == "superseded by 12"
+
+    def test_a_reported_light_has_its_date_and_says_when_nobody_has_reported_one_since(self) -> None:
+        updates = [update_of("2024-05-16", rag="red"), {"as_of": "2024-07", "text": "Under way."}]
+        fields = {"due": "2026-12-31", "updates": updates}
+        told = light_text(standing_of("2024-06-01", **fields))
+        assert told == "green: due in 943 days (31 months) (reported red 16 May 2024)"
+        told = light_text(standing_of("2024-08-01", **fields))
+        assert told.endswith("(reported red 16 May 2024, no RAG since)")
+        assert item(standing_of("2024-08-01", **fields))["reported_rag_as_of"] == "2024-05-16"
+
+    @pytest.mark.parametrize(
+        ("keys", "as_of", "expected"),
+        [
+            (["rag"], "2009-12-10", "red: 40 days overdue"),
+            (["due", "rag"], "2009-12-10", "red: 40 days overdue"),
+            (["due", "status", "rag"], "2009-12-10", "red"),
+            (["rag", "days_overdue"], "2009-12-10", "red"),
+            (["due", "status", "rag"], "2009-08-31", "green"),
+            (["timescale", "rag"], "2009-08-31", "green"),
+            (["status", "rag"], "2009-08-31", "green: due in 61 days"),
+            (["due", "status", "rag"], "2009-10-30", "amber: due in 1 day"),
+        ],
+    )
+    def test_the_column_of_the_light_repeats_no_other(
+        self, keys: list[str], as_of: str, expected: str
+    ) -> None:
+        row = standing_of(as_of, due=DUE)
+        (light,) = (one for one in columns_of(keys, [row]) if one.key == "rag")
+        assert light.cell(row) == expected
+
+    def test_the_column_of_the_light_says_blue_and_grey_beside_the_status(self) -> None:
+        for status, light in (("complete", "blue"), ("suspended", "grey")):
+            row = standing_of("2009-12-10", due=DUE, updates=[update_of(DUE, status=status)])
+            assert columns_of(["status", "rag"], [row])[1].cell(row) == light
+
     def test_no_stale_light_stands_on_what_is_closed(self) -> None:
         updates = [update_of("2026-05-01", rag="red"), update_of("2026-09-01", status="complete")]
         assert light_text(standing_of("2026-06-01", due="2026-06-30", updates=updates)).endswith(
-            "(reported red)"
+            "(reported red 1 May 2026)"
         )
         assert light_text(standing_of("2026-12-01", due="2026-06-30", updates=updates)) == "blue: complete"
         assert item(standing_of("2026-12-01", due="2026-06-30", updates=updates))["days_after_due"] == 63
@@ -142,8 +230,11 @@ class TestTexts:
         [
             ({"due": DUE}, "red: 40 days overdue"),
             ({"due": DUE, "updates": [update_of(DUE, rag="red")]}, "red: 40 days overdue"),
-            ({"due": DUE, "updates": [update_of(DUE, rag="green")]}, "red: 40 days overdue (reported green)"),
-            ({"updates": [update_of(DUE, rag="amber")]}, "grey: no timescale (reported amber)"),
+            (
+                {"due": DUE, "updates": [update_of(DUE, rag="green")]},
+                "red: 40 days overdue (reported green 31 Oct 2009)",
+            ),
+            ({"updates": [update_of(DUE, rag="amber")]}, "grey: no timescale (reported amber 31 Oct 2009)"),
             ({}, "grey: no timescale"),
             ({"updates": [update_of(DUE, status="withdrawn")]}, "blue: withdrawn"),
         ],
@@ -158,6 +249,16 @@ class TestTexts:
         assert update_text(row.last_update) == (
             "status complete; due 1 Jan 2010; reason snow; agreed by all; reported by PS"
         )
+
+
+def test_a_sheet_has_no_heading_above_nothing() -> None:
+    revision = update_of("2009-11-01", by_whom="Deborah Hinde")
+    row = standing_of("2009-12-10", by_whom="Pete Smith", updates=[revision])
+    titles = [section.title for section in sheet(row, plan_of()).sections if isinstance(section, Table)]
+    assert titles == ["", "As of Thu 10 Dec 2009"]
+    text = "\n".join(lines_of(sheet(row, plan_of())))
+    assert "was Pete Smith, until 1 Nov 2009" in text
+    assert "Updates" not in text
 
 
 class TestColumns:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from actionplan.model import Rules
 from actionplan.model.statuses import CLOSED, Rag, Status
@@ -31,26 +31,34 @@ class Facts(NamedTuple):
     heard: date | None = None
 
 
-def light(facts: Facts, rules: Rules) -> tuple[Rag, str]:
-    """The light and its reason, by the rule that `in_words` tells."""
-    if facts.status is not None and facts.status in CLOSED:
-        return "blue", facts.status
-    if facts.status == "suspended":
-        return "grey", "suspended"
+class Reason(NamedTuple):
+    """One reason for a light, and what it speaks of: the status, how late it is, that its date is near or yet
+    ahead, that it has none, the moves of its date, that nobody reports, or the light of a part."""
+
+    about: Literal["status", "late", "near", "ahead", "no date", "moves", "silence", "part"]
+    text: str
+
+
+def light(facts: Facts, rules: Rules) -> tuple[Rag, tuple[Reason, ...]]:
+    """The light by the rule that `in_words` tells, and every reason that makes it this one."""
+    if facts.status is not None and (facts.status in CLOSED or facts.status == "suspended"):
+        return "grey" if facts.status == "suspended" else "blue", (Reason("status", facts.status),)
     left = (facts.due - facts.as_of).days if facts.due else None
     late = facts.at_least if left is None else max(0, -left)
     if late:
-        return "red", f"{'at least ' if left is None else ''}{days(late)} overdue"
-    when = "" if left is None else f"due in {days(left)}" if left else "due today"
-    if rules.red_slips and facts.slips >= rules.red_slips:
-        return "red", _joined(when or facts.no_date, f"date put off {_times(facts.slips)}")
+        return "red", (Reason("late", f"{'at least ' if left is None else ''}{days(late)} overdue"),)
+    when = f"due in {days(left)}" if left else "due today"
+    slipped = bool(rules.red_slips) and facts.slips >= rules.red_slips
+    red = [Reason("near", when)] if left is not None and left < rules.red_days else []
+    red += [Reason("moves", f"date put off {_times(facts.slips)}")] if slipped else []
+    if red:
+        return "red", tuple(red)
     if left is None:
-        return ("amber" if facts.in_doubt else "grey"), facts.no_date
-    if left < rules.red_days:
-        return "red", when
-    moved = f"date moved {_times(facts.moves)}" if facts.moves else ""
-    silent = _silence(facts, rules)
-    return ("amber" if left <= rules.amber_days or moved or silent else "green"), _joined(when, moved, silent)
+        return "amber" if facts.in_doubt else "grey", (Reason("no date", facts.no_date),)
+    amber = [Reason("near", when)] if left <= rules.amber_days else []
+    amber += [Reason("moves", f"date moved {_times(facts.moves)}")] if facts.moves else []
+    amber += [Reason("silence", silence)] if (silence := _silence(facts, rules)) else []
+    return ("amber", tuple(amber)) if amber else ("green", (Reason("ahead", when),))
 
 
 def in_words(rules: Rules) -> Iterator[tuple[Rag, str]]:
@@ -59,7 +67,7 @@ def in_words(rules: Rules) -> Iterator[tuple[Rag, str]]:
     slips = f", or its date was put off {_times(rules.red_slips)} or more" if rules.red_slips else ""
     silent = f"nothing reported for {days(rules.silent_days)}, or " if rules.silent_days else ""
     yield "red", f"overdue{soon}{slips}"
-    silent += "nothing reported since the last meeting"
+    silent += "nothing reported at or since the last meeting"
     doubt = "the words of its date are not understood"
     yield "amber", f"due within {days(rules.amber_days)}, or its date was moved, or {silent}, or {doubt}"
     yield "green", "any other date to come"
@@ -68,21 +76,18 @@ def in_words(rules: Rules) -> Iterator[tuple[Rag, str]]:
 
 
 def _silence(facts: Facts, rules: Rules) -> str:
-    """That nothing was reported for too long, or to the last meeting; "" if it was, or nobody can say.
+    """That nothing was reported for too long, or at or since the last meeting; "" if not so.
 
-    What is reported on the day of a meeting is reported to it.
+    What is dated on the day of a meeting was reported at it. Of what was raised on that day or later, or in a
+    period that began later, no report was due there.
     """
     met = max((one for one in rules.meetings if one < facts.as_of), default=None)
     heard = facts.heard or rules.begun
     if heard and rules.silent_days and (facts.as_of - heard).days >= rules.silent_days:
         return f"nothing reported for {days((facts.as_of - heard).days)}"
     if met and (facts.heard is None or facts.heard < met) and not (rules.begun and met < rules.begun):
-        return f"nothing reported since the meeting of {day(met)}"
+        return f"nothing reported at or since the meeting of {day(met)}"
     return ""
-
-
-def _joined(*reasons: str) -> str:
-    return "; ".join(filter(None, reasons))
 
 
 def _times(count: int) -> str:

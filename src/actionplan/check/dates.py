@@ -11,6 +11,7 @@ from actionplan.model import Plan, Update, due_of
 from actionplan.model.statuses import CLOSED
 from actionplan.standing import Standing
 from actionplan.text.characters import one_line
+from actionplan.text.days import day
 from actionplan.timescale import Timescale
 
 
@@ -21,9 +22,10 @@ def period_upside_down(plan: Plan, _: Sequence[Standing], __: date) -> Iterator[
 
 
 def words_without_date(_: Plan, standings: Sequence[Standing], as_of: date) -> Iterator[Finding]:
-    """A wording that gives no date, with the reason."""
+    """A wording that gives no date, with the reason; not one that recurs, if its reports can be judged."""
     for path, row, timescale, due in _timescales(standings, as_of):
-        if not timescale.due and not due and timescale.kind != "ambiguous":
+        reported = timescale.kind == "recurring" and row.report_due is not None
+        if not timescale.due and not due and timescale.kind != "ambiguous" and not reported:
             message = f"'{one_line(timescale.text)}' gives no date"
             why = timescale.reason or timescale.kind
             yield Finding(path, message, why, row.item.ref, (f"{message} in ", ""))
@@ -34,7 +36,7 @@ def words_with_several_dates(_: Plan, standings: Sequence[Standing], as_of: date
     for path, row, timescale, due in _timescales(standings, as_of):
         if timescale.kind == "ambiguous" and not due:
             message = f"'{one_line(timescale.text)}' can be read in more than one way"
-            advice = " or ".join(f"due: {day}" for day in timescale.readings)
+            advice = " or ".join(f"due: {one}" for one in timescale.readings)
             label = f"add {advice}" if advice else timescale.reason
             yield Finding(path, message, label, row.item.ref, (f"{message} in ", ""))
 
@@ -81,6 +83,15 @@ def new_date_already_past(_: Plan, standings: Sequence[Standing], as_of: date) -
             yield Finding(_new_date(path, update), message, "which date is meant?", row.item.ref)
 
 
+def parts_later_than_their_action(_: Plan, standings: Sequence[Standing], __: date) -> Iterator[Finding]:
+    """An open part that is due after its action, which will be late: one of the two was not moved."""
+    for path, row in located(standings):
+        if row.whole and row.due and row.whole.due and row.due > row.whole.due and row.is_open:
+            whole = f"{one_line(row.action.ref)} itself: {day(row.whole.due)}"
+            message = f"{one_line(row.item.ref)} is due {day(row.due)}, after {whole}"
+            yield Finding((*path, "ref"), message, "move the date of the action too?", row.item.ref)
+
+
 def updates_from_the_future(_: Plan, standings: Sequence[Standing], as_of: date) -> Iterator[Finding]:
     """An update dated after the day asked about: it does not count yet."""
     for path, row, update in updates(located(standings)):
@@ -98,6 +109,7 @@ CHECKS = (
     Check("no-timescale", "note", no_timescale),
     Check("no-reason", "note", moved_without_reason),
     Check("past-date", "warning", new_date_already_past),
+    Check("part-later", "note", parts_later_than_their_action),
     Check("future-update", "note", updates_from_the_future),
 )
 

@@ -79,10 +79,10 @@ def reports_due(_: Plan, standings: Sequence[Standing], __: date) -> Iterator[Fi
     """What recurs, and was not reported for longer than its interval."""
     for path, row in located(standings):
         if row.report_is_due and row.timescale:
-            message = f"a report of {one_line(row.item.ref)} is due since {day(row.report_due)}"
+            message = f"a report of {one_line(row.item.ref)} has been due since {day(row.report_due)}"
             label = f"'{one_line(row.timescale.text)}'"
             place = (*path, *said_at("timescale", row))
-            yield Finding(place, message, label, row.item.ref, ("a report is due of ", ""))
+            yield Finding(place, message, label, row.item.ref, ("", " have a report due"))
 
 
 CHECKS = (

@@ -10,6 +10,8 @@ OPEN: frozenset[Status | None] = frozenset({None, "not started", "in progress"})
 """The statuses that can be overdue; None, of what nobody has said anything, is one of them."""
 CLOSED: frozenset[Status | None] = frozenset(STATUSES) - OPEN - {"suspended"}
 """The statuses of an action that nobody need work on again."""
+DONE: frozenset[Status | None] = frozenset({"complete", "verified"})
+"""Those of what was done; the other closed ones are given up, and never late."""
 
 COMMON: dict[str, Status] = {
     "ongoing": "in progress",

@@ -148,13 +148,13 @@ def columns_of(
 
     Raises WrongRequest for a name that is none.
     """
-    headings = _headings(plan)
+    headings, keys = _headings(plan), [*keys]
     chosen: list[Column[Standing]] = []
     for key in keys:
         if key == UPDATES:
             chosen.extend(_updates(rows, headings[UPDATES]))
         elif key in all_columns():
-            column = all_columns()[key]
+            column = _light_beside(keys) if key == "rag" else all_columns()[key]
             chosen.append(column._replace(heading=headings.get(key) or column.heading))
         elif key.startswith("x-"):
             chosen.append(Column(key, headings.get(key) or own_label(key), partial(_said, key)))
@@ -164,6 +164,21 @@ def columns_of(
                 f"there is no column '{one_line(key)}'", hint=f"{near}columns: {', '.join(every_column())}"
             )
     return tuple(chosen)
+
+
+_SAID_BY = {
+    "status": ("status", "late"),
+    "days_overdue": ("late",),
+    "timescale": ("ahead",),
+    "due": ("ahead",),
+}
+"""The reasons of a light that another column says."""
+
+
+def _light_beside(keys: Iterable[str]) -> Column[Standing]:
+    """The column of the light, without the reasons that the columns called `keys` say."""
+    said = {about for key in keys for about in _SAID_BY.get(key, ())}
+    return all_columns()["rag"]._replace(cell=partial(light_text, but=said))
 
 
 def listed(

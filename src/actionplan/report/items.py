@@ -42,6 +42,7 @@ def item(row: Standing, *, with_updates: bool = False) -> dict[str, Any]:
         "rag": row.rag,
         "rag_reason": row.rag_reason,
         "reported_rag": row.reported_rag,
+        "reported_rag_as_of": row.lit_by.words["as_of"] if row.lit_by else None,
         "last_update": {"as_of": last.words["as_of"], "text": update_text(last)} if last else None,
     }
     if with_updates:

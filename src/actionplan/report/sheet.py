@@ -45,8 +45,9 @@ def _sections(row: Standing, plan: Plan) -> Iterator[Table]:
                 *_history(part),
             ],
         )
-    if row.updates:
-        yield labelled("Updates", _history(row))
+    updates = labelled("Updates", _history(row))
+    if updates.rows:
+        yield updates
 
 
 def _fields(row: Standing, plan: Plan, **said: str) -> Iterator[Line]:
@@ -91,13 +92,11 @@ def _said_above(row: Standing, update: Update) -> set[str]:
 
 
 def _light_once(row: Standing) -> str:
-    """The light with its reason, unless the status or the due date says that already."""
-    text, why = light_text(row), row.rag_reason
-    status, when = status_text(row), row.timescale
-    said = [status, str(row.status), (when.reason or when.kind) if when else ""]
-    if not (why and (why in said or status.endswith(why))):
-        return text
-    return text.replace(f": {why}", "", 1) if row.rag else text.replace(why, "", 1)
+    """The light with its reasons, without those that the status or the due date says already."""
+    said = {"status", "late"}
+    if row.timescale and row.rag_reason == (row.timescale.reason or row.timescale.kind):
+        said.add("no date")
+    return light_text(row, but=said)
 
 
 def _person(plan: Plan, key: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
+from actionplan.model.statuses import DONE
 from actionplan.report.filters import is_undated
 from actionplan.standing import Standing, every
 
@@ -27,7 +28,7 @@ _WORDS = ("complete", "withdrawn", "superseded", "suspended", "overdue", "withou
 
 
 def _word(whole: Standing) -> str:
-    if whole.status in ("complete", "verified"):
+    if whole.status in DONE:
         return "complete"
     if whole.status in _WORDS:
         return str(whole.status)

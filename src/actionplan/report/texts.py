@@ -17,13 +17,19 @@ from actionplan.text.words import caseless
 
 
 def due_lines(row: Standing) -> list[str]:
-    """When it is due, or what its words could mean, and when it first was due if that is another day."""
+    """When it is due, or what its words could mean; when it was due before, and at first if that was earlier.
+
+    `due 31 Mar 2025`, `was 30 Sep 2024`, `first 31 Dec 2023`.
+    """
     may_be = [row.due] if row.due else row.readings
     lines = [f"due {' or '.join(map(day, may_be))}"] if may_be else []
     if row.due and row.timescale and _is_day(row.timescale.text, row.due):
         lines = []
-    if row.original_due and row.original_due != row.due:
-        lines.append(f"was {day(row.original_due)}")
+    before = row.moves[-1].before if row.moves else None
+    if before:
+        lines.append(f"was {day(before)}")
+    if row.original_due and row.original_due not in (before, row.due):
+        lines.append(f"first {day(row.original_due)}")
     return lines
 
 
@@ -46,14 +52,25 @@ def status_text(row: Standing) -> str:
     """The status in the words it was said in, and how late it is; of what is closed, since when.
 
     `in progress, 40 days overdue`, `reported complete 1 Sep 2026, 92 days after its date`, and where the day
-    is known `complete 30 Aug 2026, 90 days late`. Empty if nobody has said a status, and nothing is late.
+    is known `complete 30 Aug 2026, 90 days late`; `superseded by 12, reported 1 Sep 2026`. Empty if nobody
+    has said a status, and nothing is late.
     """
-    said = _status_said(row.status, row.status_words)
+    said, by = _status_said(row.status, row.status_words), _successor(row)
+    if row.closing and row.status == said == row.closing.status == "superseded" and by:
+        done = day(row.closing.update.completed)
+        return f"{by}, {done or f'reported {row.closing.update.when}'}"
     if row.closing:
-        return _closing_text(row, row.closing, said)
+        return ", ".join(filter(None, (_closing_text(row, row.closing, said), by)))
     least = "at least " if row.at_least else ""
     late = f"{least}{days(row.days_overdue)} overdue" if row.days_overdue else ""
-    return ", ".join(filter(None, (said, late)))
+    return ", ".join(filter(None, (said, late, by)))
+
+
+def _successor(row: Standing) -> str:
+    """`superseded by 12`, once that is so: what the entry says of it by itself is so from its end on."""
+    by = row.item.words["superseded_by"]
+    dated = any(one.field == "superseded_by" for one in row.revisions)
+    return f"superseded by {by}" if by and (row.closing or dated) else ""
 
 
 def _closing_text(row: Standing, closing: Closing, said: str) -> str:
@@ -72,10 +89,19 @@ def _status_said(status: Status | None, words: str) -> str:
     return words if words and caseless(words) != status else status or ""
 
 
-def light_text(row: Standing) -> str:
-    """The traffic light with its reason, and what a person reported where that differs."""
-    told = f" (reported {row.reported_rag})" if row.reported_rag not in (None, row.rag) else ""
-    return f"{row.rag}: {row.rag_reason}{told}"
+def light_text(row: Standing, *, but: Collection[str] = ()) -> str:
+    """The traffic light with its reasons but those about what is said beside it, and what a person reported
+    if that differs: `grey: no end is set (reported red 16 May 2024, no RAG since)`."""
+    why = "; ".join(reason.text for reason in row.rag_reasons if reason.about not in but)
+    return f"{row.rag}{': ' if why else ''}{why}{_reported_light(row)}"
+
+
+def _reported_light(row: Standing) -> str:
+    update = row.lit_by
+    if update is None or update.rag == row.rag:
+        return ""
+    since = "" if update is row.last_update else ", no RAG since"
+    return f" (reported {update.rag} {update.when}{since})"
 
 
 def update_text(update: Update) -> str:

@@ -69,7 +69,9 @@ class RulesFile(Entry):
         "Amber days", "Amber when at most this many days are left; 28 if not given.", plain=True
     )
     silent_days: Days = field(
-        "Silent days", "Amber when nothing was reported for so many days; 90 if not given.", plain=True
+        "Silent days",
+        "Amber when nothing was reported for so many days; 90 if not given, 0: never for that.",
+        plain=True,
     )
     verify: YesOrNo = field(
         "Verify", "Whether what is complete has to be verified too; false if not given.", plain=True

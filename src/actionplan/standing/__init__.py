@@ -11,8 +11,8 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from actionplan.model import Action, Item, Plan, Rules, Update, due_of
-from actionplan.model.statuses import CLOSED, OPEN, RAGS, Rag, Status
-from actionplan.rag import Facts, light
+from actionplan.model.statuses import CLOSED, DONE, OPEN, RAGS, Rag, Status
+from actionplan.rag import Facts, Reason, light
 from actionplan.standing.fold import Closing, Move, Revision, folded
 from actionplan.text.days import day, later_by
 from actionplan.timescale import Timescale
@@ -119,10 +119,15 @@ class Standing(NamedTuple):
     @property
     def rag_reason(self) -> str:
         """Why the light is what it is, in words."""
+        return "; ".join(reason.text for reason in self.rag_reasons)
+
+    @property
+    def rag_reasons(self) -> tuple[Reason, ...]:
+        """Why the light is what it is, each reason by itself."""
         return self._light[1]
 
     @property
-    def _light(self) -> tuple[Rag, str]:
+    def _light(self) -> tuple[Rag, tuple[Reason, ...]]:
         facts = Facts(
             status=self.status,
             due=self.due,
@@ -137,7 +142,11 @@ class Standing(NamedTuple):
         own = light(facts, self.rules)
         if self.status not in OPEN:
             return own
-        below = [(part.rag, f"{part.item.ref}: {part.rag_reason}") for part in self.parts if part.is_open]
+        below = [
+            (part.rag, (Reason("part", f"{part.item.ref}: {part.rag_reason}"),))
+            for part in self.parts
+            if part.is_open
+        ]
         lights = [*below, own] if own[0] == "grey" else [own, *below]
         return min(lights, key=lambda lit: RAGS.index(lit[0]) if lit[0] != "grey" else len(RAGS))
 
@@ -180,9 +189,9 @@ class Standing(NamedTuple):
         """Days from the due date to that on which it was completed, else to the report that closed it.
 
         Negative when that came before; None too when nobody can say it, as the report gives only a month or
-        year in which the date lies.
+        year in which the date lies, and for what was withdrawn or superseded: that is never late.
         """
-        if not (self.closing and self.due):
+        if not (self.closing and self.due) or self.closing.status not in DONE:
             return None
         update = self.closing.update
         if update.completed is None and update.first_day <= self.due <= update.as_of != update.first_day:
@@ -195,11 +204,16 @@ class Standing(NamedTuple):
         return self.updates[-1] if self.updates else None
 
     @property
-    def reported_rag(self) -> Rag | None:
-        """The traffic light a person last reported, whatever the rule says; None for what is closed."""
+    def lit_by(self) -> Update | None:
+        """The last update in which a person reported a light; None for what is closed."""
         if self.status in CLOSED:
             return None
-        return next((update.rag for update in reversed(self.updates) if update.rag), None)
+        return next((update for update in reversed(self.updates) if update.rag), None)
+
+    @property
+    def reported_rag(self) -> Rag | None:
+        """The traffic light a person last reported, whatever the rule says; None for what is closed."""
+        return self.lit_by.rag if self.lit_by else None
 
 
 def standing(action: Item, *, as_of: date, rules: Rules = Rules(), later: bool = False) -> Standing:
@@ -359,5 +373,5 @@ def _why_no_date(row: Standing) -> str:
     if row.parts and row.timescale is None:
         return "parts carry the dates"
     if row.report_is_due:
-        return f"a report is due since {day(row.report_due)}"
+        return f"a report has been due since {day(row.report_due)}"
     return row.timescale.reason or row.timescale.kind if row.timescale else "no timescale"

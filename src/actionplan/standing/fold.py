@@ -8,7 +8,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from actionplan.model import Item, Update, due_of
-from actionplan.model.statuses import CLOSED, Status
+from actionplan.model.statuses import CLOSED, DONE, Status
 
 
 class Move(NamedTuple):
@@ -125,11 +125,12 @@ def _until(updates: Sequence[Update], as_of: date) -> tuple[Update, ...]:
 
 
 def _closing(updates: Sequence[Update]) -> Closing | None:
-    """The first report that closed it and after which it was not opened again."""
+    """The first report that closed it, and after which it was not opened again, or done and not given up."""
     closing = None
     for update in updates:
         if update.status and update.status in CLOSED:
-            closing = closing or Closing(update.status, update)
+            if closing is None or (closing.status in DONE) != (update.status in DONE):
+                closing = Closing(update.status, update)
         elif update.says_status:
             closing = None
     return closing
