@@ -318,6 +318,19 @@ def test_a_report_from_before_it_was_raised_is_noted_and_an_earlier_ref_that_is_
     assert codes({"formerly": ["9", "2"]}, {}) == [("earlier-ref", "'2' is a ref of now", ("formerly", 1))]
 
 
+@pytest.mark.parametrize(
+    ("as_of", "message"),
+    [
+        ("2009-12-11", "2009-12-11 is in the future"),
+        ("2009-12", "December 2009 is not over"),
+        ("2009", "2009 is not over"),
+    ],
+)
+def test_an_update_that_does_not_count_yet_is_told_by_the_date_it_has(as_of: str, message: str) -> None:
+    faults = found({"updates": [update_of(as_of, "x")]})
+    assert [one.message for one in faults if one.code == "future-update"] == [message]
+
+
 def test_a_part_that_is_due_after_its_action_is_noted_as_one_of_the_two_dates_was_not_moved() -> None:
     def told(*updates: dict[str, Any], **fields: Any) -> list[tuple[str, Any]]:
         part = {"ref": "1a", "due": "2009-12-31", "updates": [*updates]}

@@ -212,6 +212,22 @@ class TestTexts:
         (light,) = (one for one in columns_of(keys, [row]) if one.key == "rag")
         assert light.cell(row) == expected
 
+    @pytest.mark.parametrize(
+        ("keys", "expected"),
+        [
+            (["timescale"], ["31/10/09\nwas 30 Sep 2009"]),
+            (["due"], ["31 Oct 2009\nwas 30 Sep 2009"]),
+            (["timescale", "due"], ["31/10/09", "31 Oct 2009\nwas 30 Sep 2009"]),
+        ],
+    )
+    def test_a_due_date_stands_once_and_its_own_column_is_never_blank(
+        self, keys: list[str], expected: list[str]
+    ) -> None:
+        row = standing_of(
+            "2009-12-10", timescale="30/09/09", updates=[update_of("2009-09-01", timescale="31/10/09")]
+        )
+        assert [one.cell(row) for one in columns_of(keys, [row])] == expected
+
     def test_the_column_of_the_light_says_blue_and_grey_beside_the_status(self) -> None:
         for status, light in (("complete", "blue"), ("suspended", "grey")):
             row = standing_of("2009-12-10", due=DUE, updates=[update_of(DUE, status=status)])

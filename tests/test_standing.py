@@ -568,6 +568,19 @@ class TestLight:
         assert ((row.rag, row.rag_reason) == expected) is silent
         assert silent or row.rag == "green"
 
+    def test_a_part_was_raised_with_its_action_unless_it_says_when(self) -> None:
+        """Else a new action's parts would have been silent, and their spans counted, since the plan began."""
+        parts = [
+            {"ref": "1a", "timescale": "within 3 months"},
+            {"ref": "1b", "raised": "2009-10-01", "timescale": "within 3 months"},
+        ]
+        plan = plan_of({"raised": "2009-09-01", "parts": parts}, meetings=[{"date": "2009-09-01"}])
+        (whole,) = standings(plan, as_of=date(2009, 10, 2))
+        assert [(one.due, one.heard, one.rag) for one in whole.parts] == [
+            (date(2009, 12, 1), date(2009, 9, 1), "green"),
+            (date(2010, 1, 1), date(2009, 10, 1), "green"),
+        ]
+
     def test_an_action_has_its_own_date_and_its_parts_have_theirs(self) -> None:
         """Who moved a part has moved the part: the action stays late by its own words until they move too."""
         moved = {"ref": "1a", "due": "2009-10-31", "updates": [update_of("2009-10-01", due="2010-12-31")]}

@@ -79,11 +79,12 @@ class Understanding:
 
     def action(self, entry: Mapping[str, Any]) -> Action:
         """The action that an entry of `actions` stands for."""
-        parts = tuple([Part(**self._item(part)) for part in entry.get("parts") or ()])
+        raised = entry.get("raised") or None
+        parts = tuple([Part(**self._item(part, raised)) for part in entry.get("parts") or ()])
         return Action(**self._item(entry), parts=parts)
 
-    def _item(self, entry: Mapping[str, Any]) -> dict[str, Any]:
-        """What a part and an action have alike."""
+    def _item(self, entry: Mapping[str, Any], with_action: str | None = None) -> dict[str, Any]:
+        """What a part and an action have alike; a part that does not say so was raised with its action."""
         get = entry.get
         by_whom = get("by_whom") or ""
         return {
@@ -92,7 +93,7 @@ class Understanding:
             "by_whom": by_whom,
             "leads": Leads(self._leads, get("leads") or (), by_whom),
             "named": Leads(self._leads, (), by_whom),
-            "timescale": self._read(get("timescale"), get("raised") or None),
+            "timescale": self._read(get("timescale"), get("raised") or with_action),
             "due": _day_or_none(get("due")),
             "priority": get("priority") or "",
             "section": get("section") or "",

@@ -96,7 +96,8 @@ def updates_from_the_future(_: Plan, standings: Sequence[Standing], as_of: date)
     """An update dated after the day asked about: it does not count yet."""
     for path, row, update in updates(located(standings)):
         if update.as_of > as_of:
-            message = f"{update.as_of} is in the future"
+            day_given = update.first_day == update.as_of
+            message = f"{update.as_of} is in the future" if day_given else f"{update.when} is not over"
             several = (f"{message}, in updates of ", "")
             yield Finding((*path, "as_of"), message, "it does not count yet", row.item.ref, several)
 

@@ -58,6 +58,14 @@ def _timescale_and_due(row: Standing) -> str:
     return "\n".join([*lines, *due_lines(row)])
 
 
+def _wording_of_time(row: Standing) -> str:
+    return row.timescale.text if row.timescale else ""
+
+
+def _due(row: Standing) -> str:
+    return "\n".join(line.removeprefix("due ") for line in due_lines(row, beside_words=False))
+
+
 def _said(field: str, row: Standing) -> str:
     return row.item.words[field]
 
@@ -100,7 +108,7 @@ _CELLS: dict[str, Callable[[Standing], str]] = {
     "action": _wording,
     "leads": lambda row: ", ".join(row.item.leads),
     "timescale": _timescale_and_due,
-    "due": lambda row: "\n".join(line.removeprefix("due ") for line in due_lines(row)),
+    "due": _due,
 }
 """What stands in the column of a field, if that is not just what the entry says."""
 
@@ -154,7 +162,7 @@ def columns_of(
         if key == UPDATES:
             chosen.extend(_updates(rows, headings[UPDATES]))
         elif key in all_columns():
-            column = _light_beside(keys) if key == "rag" else all_columns()[key]
+            column = _beside(key, keys)
             chosen.append(column._replace(heading=headings.get(key) or column.heading))
         elif key.startswith("x-"):
             chosen.append(Column(key, headings.get(key) or own_label(key), partial(_said, key)))
@@ -175,10 +183,13 @@ _SAID_BY = {
 """The reasons of a light that another column says."""
 
 
-def _light_beside(keys: Iterable[str]) -> Column[Standing]:
-    """The column of the light, without the reasons that the columns called `keys` say."""
-    said = {about for key in keys for about in _SAID_BY.get(key, ())}
-    return all_columns()["rag"]._replace(cell=partial(light_text, but=said))
+def _beside(key: str, keys: Iterable[str]) -> Column[Standing]:
+    """The column called `key`, without what those called `keys` say: the date, and reasons of a light."""
+    column = all_columns()[key]
+    if key == "rag":
+        said = {about for one in keys for about in _SAID_BY.get(one, ())}
+        return column._replace(cell=partial(light_text, but=said))
+    return column._replace(cell=_wording_of_time) if key == "timescale" and "due" in keys else column
 
 
 def listed(

@@ -16,14 +16,15 @@ from actionplan.text.days import day, days
 from actionplan.text.words import caseless
 
 
-def due_lines(row: Standing) -> list[str]:
+def due_lines(row: Standing, *, beside_words: bool = True) -> list[str]:
     """When it is due, or what its words could mean; when it was due before, and at first if that was earlier.
 
-    `due 31 Mar 2025`, `was 30 Sep 2024`, `first 31 Dec 2023`.
+    `due 31 Mar 2025`, `was 30 Sep 2024`, `first 31 Dec 2023`. Beside its words a date is left out if they are
+    that date.
     """
     may_be = [row.due] if row.due else row.readings
     lines = [f"due {' or '.join(map(day, may_be))}"] if may_be else []
-    if row.due and row.timescale and _is_day(row.timescale.text, row.due):
+    if beside_words and row.due and row.timescale and _is_day(row.timescale.text, row.due):
         lines = []
     before = row.moves[-1].before if row.moves else None
     if before:

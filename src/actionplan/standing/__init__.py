@@ -93,10 +93,10 @@ class Standing(NamedTuple):
 
     @property
     def heard(self) -> date | None:
-        """The day of the last report of it, of its action or of a part; else the one it was raised on."""
-        of_others = (row.updates for row in (self.whole, *self.parts) if row is not None)
-        said = [updates[-1].as_of for updates in (self.updates, *of_others) if updates]
-        return max(filter(None, (*said, self.item.raised)), default=None)
+        """The day of the last report of it, its action or a part, or on which one of these was raised."""
+        rows = [row for row in (self, self.whole, *self.parts) if row is not None]
+        said = [row.updates[-1].as_of for row in rows if row.updates]
+        return max(filter(None, (*said, *(row.item.raised for row in rows))), default=None)
 
     @property
     def report_due(self) -> date | None:

@@ -128,10 +128,13 @@ def _beside(call: Call, day: date, found: Listing, keys: Sequence[str] = ()) -> 
 
 
 def _say_raised_later(call: Call, day: date) -> None:
-    """Say how many actions were raised after that day: they are in no list as of it."""
+    """Say what was raised after that day, an action and all its parts as one: it is in no list as of it."""
     later = raised_later(call.plan, as_of=day)
     if later:
-        say(f"{len(later)} raised later: {enumerated([*map(one_line, later)], most=_MOST)}")
+        openings = call.plan.actions.openings
+        with_action = {ref for (whole, _), *parts in openings if whole in later for ref, _ in parts}
+        refs = [one_line(ref) for ref in later if ref not in with_action]
+        say(f"{len(refs)} raised later: {enumerated(refs, most=_MOST)}")
 
 
 @bundled(filters=FILTERED)
