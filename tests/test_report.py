@@ -652,7 +652,7 @@ class TestReports:
         ]
 
     def test_a_list_is_whole_in_a_pipe_and_by_itself_begins_with_its_headings(self) -> None:
-        days = Listed(filled(self.DAYS, [AS_OF]), Layout)
+        days = Listed(self.DAYS, [AS_OF], Layout)
         rows = ["Day\tMonth", "10\tDecember / 2009"]
         assert list(lines_of(Report("Days", AS_OF, (days,)))) == rows
         assert list(lines_of(Report("Days", AS_OF, ("One.", days)))) == [

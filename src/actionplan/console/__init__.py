@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Iterator
+from typing import Any
 
 from actionplan.console.grid import fits, grid, height
 from actionplan.console.labels import cards, labels
@@ -53,7 +54,7 @@ def drawn_report(
 
 
 def drawn_list(
-    listed: Listed, *, width: int, color: bool, cut: bool = True, rules: bool = True
+    listed: Listed[Any], *, width: int, color: bool, cut: bool = True, rules: bool = True
 ) -> Generator[str, None, int]:
     """The table with as many columns as there is room for; if none fit at all, each row is a card.
 
@@ -61,11 +62,11 @@ def drawn_list(
     taller than `TALLEST_CELL` if `cut` is asked for, and the last line says how many are cut. Without `rules`
     there are blank lines between the rows. Returns how many columns are left out for room.
     """
-    layout = listed.layout()
+    whole, layout = listed.table, listed.layout()
     digest = layout.digest
-    chosen = _chosen(listed.table, layout, width)
+    chosen = _chosen(whole, layout, width)
     if chosen is None:
-        yield from cards(digest or listed.table, width=width, color=color, rules=rules)
+        yield from cards(digest or whole, width=width, color=color, rules=rules)
         return 0
     table, left_out = chosen
     tallest = TALLEST_CELL if cut and width < NARROW and table is digest else None

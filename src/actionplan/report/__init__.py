@@ -78,11 +78,20 @@ class Layout(NamedTuple):
     digest: Table | None = None
 
 
-class Listed(NamedTuple):
-    """A table for any place, however narrow. Its layout looks at every row, and is made when it is wanted."""
+class Listed(NamedTuple, Generic[Row]):
+    """A table for any place, however narrow: rows and headings under columns.
 
-    table: Table
+    Its layout looks at every row, so it is made when it is wanted.
+    """
+
+    columns: tuple[Column[Row], ...]
+    rows: Sequence[Row | Heading]
     layout: Callable[[], Layout]
+
+    @property
+    def table(self) -> Table:
+        """All rows in all columns."""
+        return filled(self.columns, self.rows)
 
 
 class Report(NamedTuple):
@@ -90,7 +99,7 @@ class Report(NamedTuple):
 
     title: str
     as_of: date
-    sections: tuple[Table | Listed | str, ...]
+    sections: tuple[Table | Listed[Any] | str, ...]
 
     @property
     def whole(self) -> tuple[Table | str, ...]:

@@ -198,7 +198,7 @@ def listed(
     plan: Plan | None = None,
     *,
     with_digest: bool = False,
-) -> Listed:
+) -> Listed[Standing]:
     """The rows in the columns called `keys`, of which older updates may be left out for room.
 
     If a digest is wanted, a narrow place draws that instead. Raises WrongRequest for a name that is none.
@@ -213,7 +213,7 @@ def listed(
         digest = filled(_digest(keys, standings, plan), rows)
         return Layout(_spare(dated, columns, standings), digest.of_columns(digest.filled_columns))
 
-    return Listed(filled(columns, rows), layout)
+    return Listed(columns, rows, layout)
 
 
 def _spare(
