@@ -92,6 +92,10 @@ By = Annotated[
     Literal["section", "lead", "organisation", "priority", "status"] | None,
     Option("--by", help="In groups, each with its heading and count."),
 ]
+After = Annotated[
+    str | None, Option(metavar="REF", help="Stand behind this one.", autocompletion=complete_ref)
+]
+Yes = Annotated[bool, Option("--yes", "-y", help="Do not ask.")]
 Quiet = Annotated[bool, Option("--quiet", "-q", help="No sum below.")]
 Full = Annotated[bool, Option("--full", help="Cut nothing short.")]
 DryRun = Annotated[bool, Option("--dry-run", help="Show the change as a diff and write nothing.")]

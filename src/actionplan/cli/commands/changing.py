@@ -27,7 +27,7 @@ from actionplan.cli.bundles import bundled, fields
 from actionplan.cli.call import Call
 from actionplan.cli.completion import complete_field, complete_field_to_clear, complete_ref
 from actionplan.cli.new_refs import ever_used, next_ref, say_passed_over, say_used_before
-from actionplan.cli.options import Assignments, DryRun, EntryOrPlan
+from actionplan.cli.options import After, Assignments, DryRun, EntryOrPlan
 from actionplan.cli.streams import say
 from actionplan.cli.talk.consequences import moves_what_was_agreed, say_due, say_moved, say_renamed
 from actionplan.cli.talk.standard_input import read_text
@@ -57,9 +57,7 @@ def add(
     raised: Annotated[
         str | None, Option(metavar="DATE", help="The day it joins the plan; today if not given.")
     ] = None,
-    after: Annotated[
-        str | None, Option(metavar="REF", help="Stand behind this one.", autocompletion=complete_ref)
-    ] = None,
+    after: After = None,
     part_of: Annotated[
         str | None,
         Option(metavar="REF", help="Add a part of this action.", autocompletion=complete_ref),

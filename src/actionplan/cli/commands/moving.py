@@ -12,7 +12,7 @@ from actionplan.changes.edits import Record
 from actionplan.changes.names import Name, entry_called, name_of_ref
 from actionplan.cli.call import Call
 from actionplan.cli.completion import complete_ref
-from actionplan.cli.options import DryRun
+from actionplan.cli.options import After, DryRun
 from actionplan.cli.streams import say
 from actionplan.cli.talk.written import print_written, waiting
 from actionplan.errors import WrongRequest
@@ -25,9 +25,7 @@ def move(
     ref: Annotated[
         str, Argument(metavar="REF", help="The action or part to move.", autocompletion=complete_ref)
     ],
-    after: Annotated[
-        str | None, Option(metavar="REF", help="Stand behind this one.", autocompletion=complete_ref)
-    ] = None,
+    after: After = None,
     before: Annotated[
         str | None, Option(metavar="REF", help="Stand before this one.", autocompletion=complete_ref)
     ] = None,

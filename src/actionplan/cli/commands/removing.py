@@ -12,7 +12,7 @@ from actionplan.changes.edits import Record
 from actionplan.changes.names import Name, entry_called, name_of, spoken
 from actionplan.cli.call import Call
 from actionplan.cli.completion import complete_day_of_update
-from actionplan.cli.options import DryRun, Entry
+from actionplan.cli.options import DryRun, Entry, Yes
 from actionplan.cli.streams import say
 from actionplan.cli.talk.consequences import say_moved
 from actionplan.cli.talk.written import print_written, waiting
@@ -37,7 +37,7 @@ def remove(
             autocompletion=complete_day_of_update,
         ),
     ] = None,
-    yes: Annotated[bool, Option("--yes", "-y", help="Do not ask.")] = False,
+    yes: Yes = False,
     dry_run: DryRun = False,
 ) -> None:
     """Remove an entry, or one update of it, from the plan.

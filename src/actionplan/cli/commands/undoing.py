@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
-
-from typer import Option
+from typing import TYPE_CHECKING
 
 from actionplan import planfile, store
 from actionplan.changes.edits import Record
 from actionplan.cli.call import Call
-from actionplan.cli.options import DryRun
+from actionplan.cli.options import DryRun, Yes
 from actionplan.cli.streams import say
 from actionplan.cli.talk.consequences import say_moved
 from actionplan.cli.talk.written import history, print_diff, say_unkept, waiting
@@ -24,7 +22,7 @@ if TYPE_CHECKING:
 
 def undo(
     call: Call,
-    yes: Annotated[bool, Option("--yes", "-y", help="Do not ask.")] = False,
+    yes: Yes = False,
     dry_run: DryRun = False,
 ) -> None:
     """Take back the last write that plan made to this plan.
