@@ -1,4 +1,4 @@
-"""Options that come to a command together: the filters of every list, and the fields of an entry."""
+"""Options that come to a command together: filters and forms of every list, and the fields of an entry."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from typer import Option
 
 from actionplan.cli.call import Call
 from actionplan.cli.completion import complete_status, completer
+from actionplan.cli.options import Json
 from actionplan.model import Plan
 from actionplan.report.filters import FILTERS, Filter, Offers, Question, Test, test_of
 from actionplan.schema.entries import Field
@@ -63,6 +64,16 @@ def bundled(**bundles: Bundle) -> Callable[[Callable[..., None]], Callable[..., 
         return called
 
     return expanded
+
+
+class Form(NamedTuple):
+    """The form in which an answer is wanted: JSON, or the usual one for the place it goes to."""
+
+    json: bool
+
+
+FORM = Bundle({"json": Json}, lambda said: Form(bool(said["json"])))
+"""The forms that every list may be given in."""
 
 
 class Filters(NamedTuple):

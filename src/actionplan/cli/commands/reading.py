@@ -9,9 +9,9 @@ from typing import Annotated, Any
 
 from typer import Option
 
-from actionplan.cli.bundles import FILTERED, Filters, bundled
+from actionplan.cli.bundles import FILTERED, FORM, Filters, Form, bundled
 from actionplan.cli.call import Call, UsageError
-from actionplan.cli.options import AsOf, By, Columns, Full, Json, Order, Quiet, SomeRefs
+from actionplan.cli.options import AsOf, By, Columns, Full, Order, Quiet, SomeRefs
 from actionplan.cli.refs import chosen, say_earlier
 from actionplan.cli.streams import say
 from actionplan.cli.talk.output import Answer, print_answer
@@ -31,7 +31,7 @@ _MOST = 10
 """Refs that are listed."""
 
 
-@bundled(filters=FILTERED)
+@bundled(form=FORM, filters=FILTERED)
 def table(
     call: Call,
     *,
@@ -48,7 +48,7 @@ def table(
     by: By = None,
     full: Full = False,
     quiet: Quiet = False,
-    json: Json = False,
+    form: Form,
     filters: Filters,
 ) -> None:
     """Show the plan as a table.
@@ -68,7 +68,7 @@ def table(
     since = call.day(changed_since, "changed since", around=day) if changed_since else None
     if changed and since is None:
         raise UsageError("--changed needs --changed-since DATE", call)
-    bundles = _since(wanted(standings(call.plan, as_of=day), fits), since, only=changed, mark=not json)
+    bundles = _since(wanted(standings(call.plan, as_of=day), fits), since, only=changed, mark=not form.json)
     found = listing(bundles, call.plan, sort=sort, by=by)
     rows = [*rows_of(found.bundles)]
     whole = columns is None and not all_columns
@@ -80,10 +80,10 @@ def table(
     shown = under_sections(found, call.plan) if in_file_order else found.rows
     reports = _list(call, day, shown, keys, with_digest=whole)
     more = _beside(call, day, found, () if whole else keys)
-    print_answer(call, Answer("table", day, reports, map(item, rows), more), json=json, full=full)
-    if not (json or rows):
+    print_answer(call, Answer("table", day, reports, map(item, rows), more), form, full=full)
+    if not (form.json or rows):
         say("no action fits" if call.plan.actions else 'the plan is empty: plan add "What will be done"')
-    elif not (json or quiet):
+    elif not (form.json or quiet):
         narrowed = filters.given or changed
         total = sum(1 for _ in standings(call.plan, as_of=day)) if narrowed else None
         say(sums(found.wholes, of=total))
@@ -137,14 +137,14 @@ def _say_raised_later(call: Call, day: date) -> None:
         say(f"{len(refs)} raised later: {enumerated(refs, most=_MOST)}")
 
 
-@bundled(filters=FILTERED)
+@bundled(form=FORM, filters=FILTERED)
 def show(
     call: Call,
     *,
     refs: SomeRefs = None,
     as_of: AsOf = None,
     sort: Order = None,
-    json: Json = False,
+    form: Form,
     filters: Filters,
 ) -> None:
     """Show actions in full, with every dated update.
@@ -182,8 +182,8 @@ def show(
     rows = [*rows_of(listing(((row,) for row in found), call.plan, sort=sort, by=None).bundles)]
     sheets = chain((entry_sheet(one, as_of=day) for one in entries), (sheet(row, call.plan) for row in rows))
     items = chain(map(entry_item, entries), (item(row, with_updates=True) for row in rows))
-    print_answer(call, Answer("show", day, sheets, items), json=json)
-    if not (json or entries or rows or later):
+    print_answer(call, Answer("show", day, sheets, items), form)
+    if not (form.json or entries or rows or later):
         say("no action fits")
     for ref, when in later.items():
         say(f"{one_line(ref)} was raised {weekday(when)}: it is not in the plan as of {weekday(day)}")
@@ -191,7 +191,7 @@ def show(
         raise SystemExit(1)
 
 
-@bundled(filters=FILTERED)
+@bundled(form=FORM, filters=FILTERED)
 def overdue(
     call: Call,
     *,
@@ -202,7 +202,7 @@ def overdue(
     sort: Order = None,
     by: By = None,
     quiet: Quiet = False,
-    json: Json = False,
+    form: Form,
     filters: Filters,
 ) -> None:
     """List what is late, longest first.
@@ -225,10 +225,10 @@ def overdue(
     found = listing([(row,) for row in late], call.plan, sort=sort, by=by)
     more = chain(_unjudged(rows), _beside(call, day, found))
     reports = _list(call, day, found.rows, LATE) if late else ()
-    print_answer(call, Answer("overdue", day, reports, map(item, rows_of(found.bundles)), more), json=json)
-    if not (json or quiet):
+    print_answer(call, Answer("overdue", day, reports, map(item, rows_of(found.bundles)), more), form)
+    if not (form.json or quiet):
         say(summary(rows, as_of=day))
-    if not json:
+    if not form.json:
         _say_raised_later(call, day)
     if late and exit_code:
         raise SystemExit(1)

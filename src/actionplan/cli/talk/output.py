@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
+from actionplan.cli.bundles import Form
 from actionplan.cli.call import Call
 from actionplan.cli.encoding import can_encode
 from actionplan.cli.streams import on_terminal, out, say
@@ -30,12 +31,12 @@ class Answer(NamedTuple):
     more: Iterable[tuple[str, Any]] = ()
 
 
-def print_answer(call: Call, answer: Answer, *, json: bool = False, full: bool = False) -> None:
+def print_answer(call: Call, answer: Answer, form: Form, *, full: bool = False) -> None:
     """The answer in the form that is wanted: the reports with a blank line between, or JSON.
 
     On a narrow terminal long cells of a list are cut short unless it is to be `full`.
     """
-    if json:
+    if form.json:
         print_json(answer.kind, answer.as_of, call, answer.items, **dict(answer.more))
         return
     for index, report in enumerate(answer.reports):
