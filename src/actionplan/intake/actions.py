@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from actionplan.errors import WrongRequest
@@ -84,7 +84,7 @@ def entry_of(group: Group, ref: str, reading: Reading) -> Record:
         entry["parts"] = list(parts)
     if updates:
         entry["updates"] = _in_order(updates)
-    return _ordered(entry, "action")
+    return ordered(entry, "action")
 
 
 def _shared(group: Group, below: Sequence[Line]) -> tuple[list[Piece], list[list[Piece]]]:
@@ -108,7 +108,7 @@ def _parts_below(group: Group, ref: str, own: Sequence[list[Piece]], reading: Re
         updates = _updates(group.grid, pieces, reading)
         if updates:
             part["updates"] = _in_order(updates)
-        yield _ordered(part, "part")
+        yield ordered(part, "part")
 
 
 def _part_ref(ref: str, number: int) -> str:
@@ -292,20 +292,14 @@ def _keep_the_rest(grid: Grid, line: Line, reading: Reading) -> None:
 
 def _in_order(updates: Sequence[Record]) -> list[Any]:
     """The updates, oldest first, each with its fields in the order of the file."""
-    ordered = sorted(updates, key=lambda update: str(last_day(str(update["as_of"]))))
-    return [_ordered(update, "update") for update in ordered]
+    by_day = sorted(updates, key=lambda update: str(last_day(str(update["as_of"]))))
+    return [ordered(update, "update") for update in by_day]
 
 
-def _ordered(entry: Record, kind: str) -> Record:
+def ordered(entry: Mapping[str, Any], kind: str) -> dict[str, Any]:
     """The fields in the order of the file; those of the plan's own before the lists."""
     names = [field.name for field in fields_of(kind)]
-    at = (
-        names.index("parts")
-        if "parts" in names
-        else names.index("updates")
-        if "updates" in names
-        else len(names)
-    )
+    at = next((names.index(name) for name in ("parts", "updates") if name in names), len(names))
 
     def place(name: str) -> float:
         return names.index(name) if name in names else at - 0.5

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from actionplan.changes import AddEntry, Change, SetField, applied, fields_to_set, update_to_add
 from actionplan.changes.edits import at
 from actionplan.changes.names import name_of_ref, names_in, path_of
-from actionplan.intake.actions import NeedsDate
-from actionplan.schema import fields_of
-from actionplan.text.characters import one_line
+from actionplan.intake.actions import NeedsDate, ordered
+from actionplan.schema.models import is_revisable
+from actionplan.text.characters import one_line, shortened
 from actionplan.text.days import last_day
 from actionplan.text.words import caseless, folded
 
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 _ALIKE = 0.8
 """How alike two wordings are that are taken for one action without a ref."""
 _SHOWN = 60
-_KEPT = ("ref", "formerly", "parts", "updates", "raised")
-"""What no update may revise."""
 
 
 class Proposal(NamedTuple):
@@ -209,10 +207,10 @@ class _Comparing:
             if gone:
                 target["cleared"] = gone
         for update in updates:
-            ordered = _ordered(update)
+            in_order = ordered(update, "update")
             self._propose(
-                f"{one_line(ref)}: {_told(ordered, _current(old))}",
-                lambda now, r=ref, u=ordered: [update_to_add(now, r, u)],
+                f"{one_line(ref)}: {_told(in_order, _current(old))}",
+                lambda now, r=ref, u=in_order: [update_to_add(now, r, u)],
             )
 
     def _date(self, ref: str) -> str:
@@ -272,9 +270,8 @@ class _Comparing:
 
 def _agreed(*entries: Mapping[str, Any]) -> list[str]:
     """The names of the fields in these entries that were agreed, those of the plan's own too."""
-    fields = {field.name for field in fields_of("update")} & {field.name for field in fields_of("action")}
     names = dict.fromkeys(name for entry in entries for name in entry)
-    return [name for name in names if (name in fields or name.startswith("x-")) and name not in _KEPT]
+    return list(filter(is_revisable, names))
 
 
 def _current(entry: Mapping[str, Any], *, until: str = "") -> dict[str, Any]:
@@ -323,15 +320,6 @@ def _corrections(record: Record, ref: str, wanted: Mapping[str, str | None]) -> 
     return changes
 
 
-def _ordered(update: Mapping[str, Any]) -> dict[str, Any]:
-    names = [field.name for field in fields_of("update")]
-
-    def place(name: str) -> int:
-        return names.index(name) if name in names else len(names)
-
-    return {name: update[name] for name in sorted(update, key=place)}
-
-
 def _likeness(old: Mapping[str, Any], new: Mapping[str, Any]) -> float:
     one, other = (caseless(str(_current(each).get("action", ""))) for each in (old, new))
     return SequenceMatcher(None, one, other).ratio()
@@ -356,5 +344,4 @@ def _called(entry: Mapping[str, Any]) -> str:
 
 
 def _short(text: Any) -> str:
-    said = one_line(str(text)) if text is not None else "nothing"
-    return said if len(said) <= _SHOWN else f"{said[: _SHOWN - 1]}…"
+    return "nothing" if text is None else shortened(str(text), _SHOWN)

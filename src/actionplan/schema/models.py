@@ -131,9 +131,14 @@ def revisable() -> tuple[str, ...]:
     return tuple(name for name in ActionFile.fields() if name in own)
 
 
+def is_revisable(name: str) -> bool:
+    """Whether an update may revise or clear this field of an action, which may be the plan's own."""
+    return name in revisable() or name.startswith("x-")
+
+
 def _clearable(name: Any) -> None:
-    known = [one for one in revisable() if one != "action"]
-    if name not in known and not str(name).startswith("x-"):
+    if name == "action" or not is_revisable(str(name)):
+        known = [one for one in revisable() if one != "action"]
         raise Wrong(f"write one of: {', '.join(known)}", "is no field that could be cleared")
 
 

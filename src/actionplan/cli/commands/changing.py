@@ -38,7 +38,7 @@ from actionplan.cli.typed import cleaned
 from actionplan.errors import WrongRequest
 from actionplan.planfile import Written
 from actionplan.refs import meant as meant_refs
-from actionplan.schema.models import revisable
+from actionplan.schema.models import is_revisable
 from actionplan.text.characters import one_line
 from actionplan.text.days import weekday
 from actionplan.text.shell import quoted
@@ -207,17 +207,12 @@ def _say_of_action(call: Call, written: Written, name: Name, wanted: Record) -> 
     agreed = {
         field: value
         for field, value in wanted.items()
-        if (_is_agreed(field) and before.get(field) not in (value, None, "")) or (field == "due" and moved)
+        if (is_revisable(field) and before.get(field) not in (value, None, "")) or (field == "due" and moved)
     }
     if agreed:
         instead = update_instead(call, (*name[:-1], new), agreed)
         say(f"{', '.join(agreed)} of {one_line(new)} is rewritten as if it had always been so")
         say(f"  to keep what was agreed, and say when it was moved: {instead}")
-
-
-def _is_agreed(field: str) -> bool:
-    """Whether an update may revise this field of an action, so that setting it rewrites what was agreed."""
-    return field in revisable() or field.startswith("x-")
 
 
 def _new_entry(call: Call, record: Record, name: Name, wanted: Record) -> AddEntry:
