@@ -9,6 +9,7 @@ from actionplan import Plan
 from actionplan.changes.edits import at
 from actionplan.check import CHECKS, findings, grouped
 from actionplan.errors import Fault, Severity
+from actionplan.text.days import day
 from builders import plan_of, record_of, update_of
 
 AS_OF = date(2009, 12, 10)
@@ -235,6 +236,35 @@ def test_how_much_of_a_long_list_is_left_out_is_said() -> None:
     (said,) = together(*other)
     assert said.startswith("30 actions have no timescale: 2, 4, 6, 8, 10,")
     assert said.endswith(" and 10 more (--json lists all)")
+
+
+@pytest.mark.parametrize(
+    ("due", "where"),
+    [
+        ("2007-06-30", "more than a year before the plan"),
+        ("2026-10-31", "more than ten years after the plan"),
+        ("2008-10-31", ""),
+        ("2019-12-31", ""),
+    ],
+)
+def test_a_date_far_from_the_plans_period_is_noted(due: str, where: str) -> None:
+    for said in ({"due": due}, {"timescale": f"by {due}"}):
+        faults = found(said, period=PERIOD)
+        expected = (
+            [("note", f"1 is due {day(date.fromisoformat(due))}, {where}", ("actions", 0, *said))]
+            if where
+            else []
+        )
+        assert [(fault.severity, fault.message, fault.path) for fault in faults] == expected
+        assert not found(said)
+    closed = {"due": due, "updates": [update_of("2009-06-01", status="complete")]}
+    assert not found(closed, period=PERIOD)
+
+
+def test_dates_far_from_the_plans_period_are_said_once() -> None:
+    assert together({"due": "2007-06-30"}, {"timescale": "by June 2006"}, period=PERIOD) == [
+        "2 actions are due more than a year before the plan: 1, 2"
+    ]
 
 
 def test_every_check_has_a_code_of_its_own() -> None:

@@ -375,6 +375,25 @@ def test_what_is_awaited_at_a_time_is_not_due_then(day: date, waits: str, thing:
         assert parse(f"{awaited}; due 1 March 2019", Calendar()).due == date(2019, 3, 1), awaited
 
 
+THINGS = [
+    "CQC report ({})",
+    "Storm Babet, {}",
+    "{} review, rec 4",
+    "Lessons of {}",
+    "Audit {}",
+    "Phase 2 ({})",
+]
+
+
+@given(st.dates(date(2000, 1, 1), PLAN.start - timedelta(days=400)), st.sampled_from(THINGS))
+@settings(max_examples=100, deadline=None)
+def test_a_time_before_the_plan_may_be_the_date_of_what_stands_beside_it(day: date, thing: str) -> None:
+    for form in ("%B %Y", "%Y", "%d/%m/%Y"):
+        written = day.strftime(form)
+        assert parse(thing.format(written), YEAR).due is None, thing.format(written)
+        assert parse(f"by {written}", YEAR).due is not None, written
+
+
 AGREED = ["Extension agreed to {}", "Extension granted by the funder until {}", "Revised date agreed: {}"]
 
 

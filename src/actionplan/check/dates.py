@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from typing import Final
 
-from actionplan.check.finding import Check, Finding, in_work, located, updates
+from actionplan.check.finding import Check, Finding, in_work, located, said_at, updates
 from actionplan.errors import Path
 from actionplan.model import Plan, Update, due_of
 from actionplan.model.statuses import CLOSED
@@ -13,6 +14,11 @@ from actionplan.standing import Standing
 from actionplan.text.characters import one_line
 from actionplan.text.days import day
 from actionplan.timescale import Timescale
+
+_LONG_BEFORE: Final = 366
+"""Days before the plan's period at which a date is noted; what an earlier plan left over is not so old."""
+_LONG_AFTER: Final = 3653
+"""Days after it; aims for decades ahead are usual, a century is a slip."""
 
 
 def period_upside_down(plan: Plan, _: Sequence[Standing], __: date) -> Iterator[Finding]:
@@ -92,6 +98,20 @@ def parts_later_than_their_action(_: Plan, standings: Sequence[Standing], __: da
             yield Finding((*path, "ref"), message, "move the date of the action too?", row.item.ref)
 
 
+def date_far_from_the_period(plan: Plan, standings: Sequence[Standing], as_of: date) -> Iterator[Finding]:
+    """A due date far outside the plan's period: the words may mean another, or a digit is wrong."""
+    for path, row in in_work(standings, as_of) if plan.period else ():
+        if row.due is None or plan.period is None:
+            continue
+        early = (plan.period.start - row.due).days > _LONG_BEFORE
+        if early or (row.due - plan.period.end).days > _LONG_AFTER:
+            where = "more than a year before the plan" if early else "more than ten years after the plan"
+            message = f"{one_line(row.item.ref)} is due {day(row.due)}, {where}"
+            place = said_at("due" if row.explicit else "timescale", row)
+            several = ("", f" are due {where}")
+            yield Finding((*path, *place), message, "is that date meant?", row.item.ref, several)
+
+
 def updates_from_the_future(_: Plan, standings: Sequence[Standing], as_of: date) -> Iterator[Finding]:
     """An update dated after the day asked about: it does not count yet."""
     for path, row, update in updates(located(standings)):
@@ -111,6 +131,7 @@ CHECKS = (
     Check("no-reason", "note", moved_without_reason),
     Check("past-date", "warning", new_date_already_past),
     Check("part-later", "note", parts_later_than_their_action),
+    Check("far-date", "note", date_far_from_the_period),
     Check("future-update", "note", updates_from_the_future),
 )
 

@@ -44,6 +44,10 @@ WORDED: Final = {name: (kind, reason) for kind, reason, names in _WORDED for nam
 """What a wording without a date is, by the first class of word in it that says."""
 
 
+_THINGS: Final = ("word", "event", "meeting", "plan", "review", "numbered", "depends")
+OF_SOMETHING_PAST: Final = "it lies before the plan: by then, or the date of what stands beside it"
+
+
 def read(text: str, calendar: Calendar, as_of: date | None, gives_the_year: bool) -> Timescale:
     """Read one wording; see `actionplan.timescale.parse`."""
     context = Context(calendar, as_of, gives_the_year)
@@ -77,10 +81,20 @@ def _reading(text: str, tokens: tuple[Token, ...], context: Context) -> Timescal
     for doubtful, why in DOUBTS if candidates else ():
         if readings := doubtful(candidates, tokens, context):
             return _ambiguous(text, readings, why)
+    if candidates and _is_of_something_past(candidates[-1], tokens, context):
+        return Timescale(text, "not understood", reason=OF_SOMETHING_PAST)
     if candidates:
         every = tokens[repeat].value if repeat is not None else None
         return _dated(text, tokens, candidates, every if isinstance(every, str) else None)
     return _undated(text, tokens, context)
+
+
+def _is_of_something_past(last: Candidate, tokens: Sequence[Token], context: Context) -> bool:
+    """ "CQC report (Feb 2025)": before the plan, beside what it may be the date of; "by Feb 2025" is due."""
+    plan, period = context.period, last.answer.period
+    if plan is None or period is None or period.end >= plan.start or last.role not in ("time", "review_time"):
+        return False
+    return any(token.kind in _THINGS for token in tokens)
 
 
 def _outside_brackets(tokens: Sequence[Token]) -> set[str]:

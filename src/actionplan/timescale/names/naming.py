@@ -201,7 +201,7 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("(?:season YEAR? SEP+)+ season YEAR? term OF (?:span|YEAR)?", months.term),
     (f"season YEAR? (?:dash|comma|colon)* term (?:number|count) {NO_DAY}", "event"),
     # quarters and halves
-    (f"(?:(?:quarter|half) (?:number|count|pair)|ordinal quarter) {RECORD}", "event"),
+    (f"(?:(?:quarter|half) (?:number|count|pair)|ordinal quarter) (?:{LINK} {WHICH})? {RECORD}", "event"),
     (
         f"{YEAR_OF} {BESIDE} (?:{QUARTER} (?:{TO}+ {QUARTER})*|half (?:number|count))",
         quarters.part_of_named_year,
@@ -253,6 +253,7 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("year (?:to|until|dash) YEAR (?=word|plan|event)", "span"),
     ("(?:between|from)? financial_year YY (?:dash|to|until|and)+ financial_year? YY", years.financial_years),
     ("Word of the years year", "word"),
+    (f"year_end {RECORD}", "event"),
     (f"year_end OF {WHICH}", years.year_end),
     ("year_end (?!(?:of|the|comma|filler|DAY|open)* month)", years.year_end),
     ("end THE financial_year (?!OF (?:span|pair|YEAR|YY))", years.year_end),

@@ -171,6 +171,7 @@ PROGRESS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("(?<=ANY)word.base (?:filler.on|filler.in|filler)? time", "former_time.past"),
     (f"{HEADING} (?:THE|open)* time close? (?:colon|dash)", "former_time.past"),
     (f"{HEADING} (?:THE|open)* time", _past_day),
+    (f"{HEADING} (?:filler.at|to) THE time", "former_time.past"),
     ("time dash? word.heading (?:colon|dash)", "former_time.past"),
     ("word.ed filler.on? THE word.span THE time", "former_time.past"),
     ("done.stopped until GAP time", "start_time"),

@@ -201,6 +201,12 @@ ROLES: Final = Grammar(
     ("(?:event|depends) (?:the|word|event|meeting|review)* of THE time", "event"),
     ("time not word", "former_time"),
     ("function.no (?:word|meeting|event) (?:filler|open) THE time", "former_time.no"),
+    ("from (?:COUNT|amount|decimal) (?:word|filler.in|open)* time close?", "former_time"),
+    (
+        "^ COUNT of (?:COUNT|amount) (?:word|event|done|filler|open)+ time",
+        refused("reached by then, or to be reached"),
+    ),
+    ("time event.election", "event"),
     ("status filler.at time", "former_time.past"),
     ("word.reference (?:the|word.heading)* time (?=word.record|word.heading)", "former_time"),
     ("word.reference word.heading GAP time", "former_time.past"),
@@ -210,7 +216,7 @@ ROLES: Final = Grammar(
         "former_time.past",
     ),
     (
-        "^ word? amount.labelled (?:open time close|filler.at time) $",
+        "^ word? amount.labelled (?:open time close|(?:filler.at|filler.in) time) $",
         refused("reached by then, or to be reached"),
     ),
     ("next (?:word|event)+", "event"),

@@ -49,7 +49,7 @@ start: starting, starting in, starting from, start in, start from, commencing, c
 start.verb: starts, begins, commences, resumes
 onwards: onwards, onward, forwards, and onwards, and beyond, on wards, to date, to present, forward,
     or later, or after, or thereafter
-after: after, the later of, later of, following, post, subsequent to, immediately after,
+after: after, beyond, the later of, later of, following, post, subsequent to, immediately after,
     immediately following, straight after, directly after, soon after, shortly after, shortly following
 between: between, betw, btwn
 to: to, through, thru, through to, to the
@@ -95,7 +95,7 @@ word.past: raised, approved, adopted, discussed, agreed, circulated, presented, 
     followed up, reminded, added, mentioned, entered, queried, opened, rejected, declined,
     refused, merged, stalled, shared
 word.base: set up, put, set, cut
-started: started, began, begun, commenced, launched, established, started in, commenced in
+started: started, kicked off, began, begun, commenced, launched, established, started in, commenced in
 # a time that is another now
 revised: {", ".join(f"{moved} {to}" for moved in _MOVED for to in ("to", "until", "till"))}
 former: {", ".join(f"{moved} from" for moved in _MOVED)}

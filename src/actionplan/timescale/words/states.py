@@ -68,7 +68,8 @@ meeting: meeting, meetings, mtg, mtgs, meet, agm, apcm, egm, board, committee, c
     session, sessions, workshop, workshops, away day, inset, inset day, annual general meeting,
     full council, scrutiny, training day, governors', seminar, annual parochial church meeting,
     extraordinary general meeting, theme group, pcc, smt, slt
-event: approval, adoption, election, elections, launch, publication, appointment, recruitment, completion,
+event.election: election, elections
+event: approval, adoption, launch, publication, appointment, recruitment, completion,
     inspection, ofsted, visit, audit, decision, agreement, event, sign off, receipt, ratification, go live,
     opening, handover, referendum, announcement, consultation, municipal year, civic year, council year,
     induction, project, march past, programme, contract, tender, award, ramadan, eid, diwali, harvest,
@@ -90,7 +91,7 @@ word: spending review, peer review, peer challenge, serious case review
 word.sum: sum
 word.into: into
 word.heading: update, updates, progress update, status update, latest update, note, notes, comment,
-    comments, status, progress, position, progress note
+    comments, status, progress, position, progress note, latest position
 word.street: street, road, avenue, lane, drive, crescent, terrace, gardens
 word.source: source, sources, data source
 word.label: grade, grades, ward, room, band, site, chapter, milestone, workstream, goal, outcome, result,
