@@ -32,9 +32,14 @@ from actionplan.model.statuses import CLOSED, RAGS, STATUSES
 from actionplan.report import Table, filled
 from actionplan.report.columns import DIGEST, DOCUMENT, columns_of, every_column
 from actionplan.report.items import item
+from actionplan.report.lateness import summary
 from actionplan.report.lines import lines_of
+from actionplan.report.selection import GROUPINGS, Group
+from actionplan.report.selection import grouped as in_groups
 from actionplan.report.sheet import sheet
+from actionplan.report.sums import sums
 from actionplan.schema import faults
+from actionplan.schema.models import revisable
 from actionplan.standing import Standing, calm, of_concern, raised_later
 from actionplan.text.characters import one_line, printable
 from actionplan.understand import understood
@@ -82,6 +87,10 @@ def fields(**strategies: st.SearchStrategy[Any]) -> st.SearchStrategy[dict[str, 
     return st.fixed_dictionaries({}, optional=strategies)
 
 
+SPECIAL = {"action", "by_whom", "leads", "timescale", "due", "superseded_by", "section", "priority"}
+WORDED = {*revisable()} - SPECIAL
+"""The fields that an update may revise and that hold any text."""
+
 updates = st.builds(
     lambda as_of, more: {
         "as_of": as_of,
@@ -93,7 +102,6 @@ updates = st.builds(
         action=optional_texts,
         by_whom=st.sampled_from(["CD", "Pete Smith", "nobody"]) | optional_texts,
         leads=st.none() | st.lists(st.sampled_from(["PS", "CD", "XX"]), max_size=2),
-        sponsor=optional_texts,
         completed=st.none() | iso_days,
         cleared=st.lists(st.sampled_from(["by_whom", "leads", "timescale", "due", "outcomes", "x-cost"])),
         **{"x-cost": optional_texts},
@@ -106,6 +114,8 @@ updates = st.builds(
         agreed_by=optional_texts,
         evidence=optional_texts,
         by=optional_texts,
+        superseded_by=st.sampled_from(["9", "W6", None]),
+        **dict.fromkeys(WORDED, optional_texts),
     ),
 )
 parts = fields(
@@ -122,6 +132,14 @@ parts = fields(
 )
 
 
+regroupings = st.builds(
+    lambda as_of, more: {"as_of": as_of, **more},
+    iso_days,
+    fields(section=st.sampled_from(["Roads", "Homes"]), priority=optional_texts, status=st.just("complete")),
+)
+"""Updates that only an action can have."""
+
+
 @st.composite
 def actions(draw: st.DrawFn) -> list[dict[str, Any]]:
     refs = iter(
@@ -132,7 +150,14 @@ def actions(draw: st.DrawFn) -> list[dict[str, Any]]:
         below = [{"ref": next(refs), **part} for part in draw(st.lists(parts, max_size=2))]
         wording = draw(texts.filter(str.strip))
         found.append(
-            {"ref": next(refs), **entry, "action": wording, "priority": draw(optional_texts), "parts": below}
+            {
+                "ref": next(refs),
+                **entry,
+                "action": wording,
+                "priority": draw(optional_texts),
+                "parts": below,
+                "updates": [*(entry.get("updates") or ()), *draw(st.lists(regroupings, max_size=1))],
+            }
         )
     return found
 
@@ -145,7 +170,12 @@ records: st.SearchStrategy[Record] = st.builds(
         monitored_by=optional_texts,
         priorities=st.none() | st.dictionaries(texts, optional_texts, max_size=2),
         rules=st.none()
-        | fields(red_days=st.sampled_from(["0", "7", None]), amber_days=st.sampled_from(["0", "99"])),
+        | fields(
+            red_days=st.sampled_from(["0", "7", None]),
+            red_slips=st.sampled_from(["0", "1", None]),
+            amber_days=st.sampled_from(["0", "99"]),
+            silent_days=st.sampled_from(["0", "30", None]),
+        ),
         dates=st.sampled_from([None, "", "day-first", "Month-First"]),
         financial_year_start=st.sampled_from([None, "04-01", "12-31"]),
         meetings=st.none()
@@ -179,6 +209,9 @@ def answers(plan: Plan, as_of: date) -> Any:
     return (
         [item(row, with_updates=True) for row in found],
         [(row.item.ref, row.days_overdue) for row in overdue(plan, as_of=as_of)],
+        [line for row in found for line in lines_of(sheet(row, plan))],
+        sums(standings(plan, as_of=as_of)),
+        [(row.heard, row.report_due, row.action.section, row.item.leads) for row in found],
         whole_table(plan, as_of, (*every_column(), "x-cost")).rows,
     )
 
@@ -188,6 +221,10 @@ def whole_table(plan: Plan, as_of: date, keys: tuple[str, ...]) -> Table:
     return filled(columns_of(keys, found), found)
 
 
+def rows_in(group: Group) -> Iterator[Standing]:
+    return (row for bundle in group.bundles for row in bundle)
+
+
 def all_updates(record: Any) -> Iterator[list[Any]]:
     for action in record["actions"]:
         for entry in (action, *action["parts"]):
@@ -195,15 +232,22 @@ def all_updates(record: Any) -> Iterator[list[Any]]:
 
 
 class TestStanding:
-    @given(records, days, st.lists(st.tuples(updates, st.integers(1, 999), st.integers(0, 9)), max_size=4))
+    @given(
+        records,
+        days,
+        st.lists(st.tuples(updates | regroupings, st.integers(1, 999), st.integers(0, 9)), max_size=4),
+    )
     def test_later_updates_never_change_what_was(self, record: Any, as_of: date, later: Any) -> None:
         before = answers(understood(record), as_of)
         entries = [entry for action in record["actions"] for entry in (action, *action["parts"])]
         assume(entries)
         for update, ahead, where in later:
-            added = {**update, "as_of": (as_of + timedelta(days=ahead)).isoformat()}
             entry = entries[where % len(entries)]
-            entry["updates"] = [added, *(entry.get("updates") or [])]
+            apart = () if "parts" in entry else ("section", "priority")
+            added = {name: said for name, said in update.items() if name not in apart}
+            added["as_of"] = (as_of + timedelta(days=ahead)).isoformat()
+            told = entry.get("updates") or []
+            entry["updates"] = [added, *told] if where % 2 else [*told, added]
         assert answers(understood(record), as_of) == before
 
     @given(plans, days)
@@ -291,8 +335,30 @@ class TestStanding:
         for row in every_standing(plan, as_of):
             if row.overdue:
                 assert row.rag == "red"
-            assert row.rag != "red" or row.overdue or plan.rules.red_days
+            slipped = plan.rules.red_slips and len(row.moves) >= plan.rules.red_slips
+            by_part = any(part.rag == "red" for part in row.parts)
+            assert row.rag != "red" or row.overdue or plan.rules.red_days or slipped or by_part
             assert row.rag is None or row.rag_reason
+
+    @given(plans, days)
+    def test_sums_add_up(self, plan: Plan, as_of: date) -> None:
+        """An action is one, in the sum of a list, in that of what is late, and in its group."""
+        wholes = [*standings(plan, as_of=as_of)]
+        number, said = re.fullmatch(r"(\d+) actions?(?:: (.*))?", sums(wholes)).groups()  # type: ignore[union-attr]
+        counts = dict(one.split(" ", 1)[::-1] for one in said.split(", ")) if said else {}
+        assert int(number) == len(wholes) >= sum(map(int, counts.values()))
+        done = [row for row in wholes if row.status in ("complete", "verified")]
+        assert int(counts.get("complete", 0)) == len(done)
+        late = overdue(plan, as_of=as_of)
+        assert int(counts.get("overdue", 0)) == len({row.action.ref for row in late})
+        told = re.match(r"(\d+) (?:actions? )?overdue ", summary(late, as_of=as_of))
+        assert int(told[1] if told else 0) == len({row.action.ref for row in late})
+        for name in GROUPINGS:
+            groups = in_groups([(row, *row.parts) for row in wholes], name, plan)
+            there = [ref for group in groups for ref in {row.action.ref for row in rows_in(group)}]
+            assert {*there} == {row.item.ref for row in wholes}
+            assert sum(group.size for group in groups) == len(there)
+            assert name in ("lead", "organisation") or len(there) == len(wholes)
 
     @given(plans, days)
     def test_asking_one_action_is_asking_the_plan(self, plan: Plan, as_of: date) -> None:

@@ -277,6 +277,19 @@ def test_a_sheet_has_no_heading_above_nothing() -> None:
     assert "Updates" not in text
 
 
+def test_a_sheet_says_what_was_cleared_or_superseded_once() -> None:
+    cleared = update_of("2009-11-01", "x", cleared=["start"])
+    row = standing_of("2009-12-10", start="May", updates=[cleared])
+    assert "Cleared" not in "\n".join(lines_of(sheet(row, plan_of())))
+    row = standing_of("2009-12-10", updates=[cleared])
+    assert "Cleared: start" in "\n".join(lines_of(sheet(row, plan_of())))
+    closed = update_of("2009-11-01", status="superseded")
+    row = standing_of("2009-12-10", superseded_by="W6", updates=[closed])
+    assert "\n".join(lines_of(sheet(row, plan_of()))).count("W6") == 1
+    row = standing_of("2009-12-10", superseded_by="12")
+    assert "Superseded by: 12" in "\n".join(lines_of(sheet(row, plan_of())))
+
+
 class TestColumns:
     @pytest.mark.parametrize("keys", [tuple(DOCUMENT), DIGEST, LATE, every_column()])
     def test_every_layout_has_columns_that_exist(self, keys: tuple[str, ...], real_plan: Plan) -> None:

@@ -9,6 +9,7 @@ from actionplan import Plan, overdue, standing, standings
 from actionplan.model import Rules
 from actionplan.model.statuses import CLOSED, COMMON, OPEN, RAGS, STATUSES
 from actionplan.rag import Facts, in_words, light
+from actionplan.report.texts import status_text
 from actionplan.standing import Standing, standings_of
 from builders import action_of, plan_of, standing_of, update_of
 
@@ -324,6 +325,45 @@ class TestClosing:
             updates=[update_of("2009-11-01", status="superseded")],
         )
         assert (whole.parts[0].closing, whole.parts[0].days_after_due) == (whole.closing, None)
+
+    @pytest.mark.parametrize(
+        ("said", "text", "after"),
+        [
+            (
+                {
+                    "1a": ("2009-11-20", "complete", "2009-11-18"),
+                    "1b": ("2009-11-30", "complete", "2009-11-02"),
+                },
+                "complete 18 Nov 2009, 18 days late",
+                18,
+            ),
+            (
+                {"1a": ("2009-11-20", "complete", "2009-11-18"), "1b": ("2009-11-30", "Done", None)},
+                "reported Done 30 Nov 2009, 30 days after its date",
+                30,
+            ),
+            (
+                {"1a": ("2009-11-20", "complete", "2009-11-18"), "1b": ("2009-11-30", "dropped", None)},
+                "complete 18 Nov 2009, 18 days late",
+                18,
+            ),
+            (
+                {"1a": ("2009-11-20", "complete", None), "1b": ("2009-11-30", "dropped", None)},
+                "complete; its last part reported dropped 30 Nov 2009",
+                None,
+            ),
+        ],
+    )
+    def test_an_action_is_completed_with_the_last_part_that_was(
+        self, said: dict[str, tuple[str, str, str | None]], text: str, after: int | None
+    ) -> None:
+        parts = [
+            {"ref": ref, "updates": [{"as_of": as_of, "status": status, "completed": completed}]}
+            for ref, (as_of, status, completed) in said.items()
+        ]
+        row = standing_of("2010-06-01", due=DUE, parts=parts)
+        assert (status_text(row), row.days_after_due) == (text, after)
+        assert closed_at(row) == ("complete", date(2009, 11, 30))
 
     def test_no_light_that_was_reported_stays_on_what_is_closed(self) -> None:
         red, done = update_of("2009-10-01", rag="red"), update_of("2009-11-01", status="complete")

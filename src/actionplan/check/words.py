@@ -51,7 +51,7 @@ def complete_but_not_verified(plan: Plan, standings: Sequence[Standing], _: date
         if row.status == "complete" and not row.is_part:
             ref = one_line(row.item.ref)
             label = "an update with status: verified says who saw it"
-            several = ("", " are complete, and nobody has verified it")
+            several = ("", " are complete, and nobody has verified them")
             message = f"{ref} is complete, and nobody has verified it"
             yield Finding((*path, "ref"), message, label, row.item.ref, several)
 

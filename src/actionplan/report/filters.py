@@ -172,7 +172,8 @@ def _sections(plan: Plan) -> Offers:
 def _statuses(plan: Plan) -> Offers:
     """Ours, those of the plan, those that its updates say, and the word for none."""
     said = dict.fromkeys(update.words["status"] for _, item in plan.items() for update in item.updates)
-    known = {caseless(word): word for word in [*reversed(said), *plan.statuses, *STATUSES] if word}
+    theirs = plan.words.written("statuses") or ()
+    known = {caseless(word): word for word in [*reversed(said), *theirs, *STATUSES] if word}
     own = {word: plan.statuses.get(caseless(word)) or "" for word in known.values()}
     yield from (dict.fromkeys(STATUSES, "") | own | {NOTHING_SAID: "nothing is said"}).items()
 

@@ -7,7 +7,15 @@ from datetime import date
 
 from actionplan.model import Plan, Update
 from actionplan.report import Line, Mark, Report, Table, labelled
-from actionplan.report.texts import due_lines, light_text, own_fields, own_label, particulars, status_text
+from actionplan.report.texts import (
+    due_lines,
+    light_text,
+    own_fields,
+    own_label,
+    particulars,
+    says_successor,
+    status_text,
+)
 from actionplan.schema import fields_of
 from actionplan.standing import Standing
 from actionplan.text.days import day, shift, weekday
@@ -59,6 +67,7 @@ def _fields(row: Standing, plan: Plan, **said: str) -> Iterator[Line]:
         "ref": "",
         "section": f"{section.name}: {section.aim}" if section and section.aim else row.action.section,
         "raised": day(row.item.raised),
+        **({"superseded_by": ""} if says_successor(row) else {}),
         "priority": f"{priority}: {title}" if title else priority,
         "leads": "; ".join(_person(plan, key) for key in row.item.leads),
         **said,
@@ -88,6 +97,8 @@ def _said_above(row: Standing, update: Update) -> set[str]:
     """The fields of the update that stand above, beside what they were before."""
     fields = {one.field for one in row.revisions if one.update is update and one.before}
     moved = not row.is_part and any(one.update is update for one in row.moves)
+    if update.cleared and fields >= {*update.cleared}:
+        fields.add("cleared")
     return (fields - {"due"}) | ({"due", "reason", "agreed_by"} if moved else set())
 
 

@@ -67,17 +67,24 @@ def status_text(row: Standing) -> str:
     return ", ".join(filter(None, (said, late, by)))
 
 
-def _successor(row: Standing) -> str:
-    """`superseded by 12`, once that is so: what the entry says of it by itself is so from its end on."""
-    by = row.item.words["superseded_by"]
+def says_successor(row: Standing) -> bool:
+    """Whether the status says what takes its place: what the entry says of that is so from its end on."""
     dated = any(one.field == "superseded_by" for one in row.revisions)
-    return f"superseded by {by}" if by and (row.closing or dated) else ""
+    return "superseded_by" in row.item.words and (row.closing is not None or dated)
+
+
+def _successor(row: Standing) -> str:
+    return f"superseded by {row.item.words['superseded_by']}" if says_successor(row) else ""
 
 
 def _closing_text(row: Standing, closing: Closing, said: str) -> str:
     update, after = closing.update, row.days_after_due or 0
-    first = _status_said(closing.status, update.words["status"])
+    own = update.status == closing.status
+    first = _status_said(closing.status, update.words["status"]) if own else closing.status
     later = f"{said}; " if row.status != closing.status else ""
+    if not (own or update.completed):  # the parts closed it, and not all of them in the same way
+        last = _status_said(update.status, update.words["status"])
+        return f"{first}; its last part reported {last} {update.when}"
     if update.completed:
         late = f", {days(after)} late" if after > 0 else ""
         return f"{later}{first} {day(update.completed)}{late}"

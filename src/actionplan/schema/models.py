@@ -139,7 +139,7 @@ def is_revisable(name: str) -> bool:
 def _clearable(name: Any) -> None:
     if name == "action" or not is_revisable(str(name)):
         known = [one for one in revisable() if one != "action"]
-        raise Wrong(f"write one of: {', '.join(known)}", "is no field that could be cleared")
+        raise Wrong(f"write one of: {', '.join(known)}", "names a field that cannot be cleared")
 
 
 class Clearable(Line, check=_clearable, json=Line.json):

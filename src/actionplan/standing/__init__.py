@@ -194,6 +194,8 @@ class Standing(NamedTuple):
         if not (self.closing and self.due) or self.closing.status not in DONE:
             return None
         update = self.closing.update
+        if update.completed is None and update.status not in DONE:  # of its parts the last one was given up
+            return None
         if update.completed is None and update.first_day <= self.due <= update.as_of != update.first_day:
             return None
         return ((update.completed or update.as_of) - self.due).days
@@ -343,9 +345,21 @@ def _whole(alone: Standing, parts: tuple[Standing, ...]) -> Standing:
         return alone._replace(parts=parts)
     status = _status_of_parts(alone.status, {part.status for part in parts})
     words = alone.status_words if status == alone.status else ""
-    closed = [part.closing.update for part in parts if part.closing] if status in CLOSED else []
-    closing = Closing(status, max(closed, key=attrgetter("as_of"))) if status and closed else None
+    closing = _closing_of_parts(status, parts) if status in CLOSED else None
     return alone._replace(status=status, status_words=words, closing=closing, parts=parts)
+
+
+def _closing_of_parts(status: Status | None, parts: Iterable[Standing]) -> Closing | None:
+    """The report that closed the last of them. What was done was completed with the last part that was, if
+    the day is known of each."""
+    closed = [part.closing.update for part in parts if part.closing]
+    if status is None or not closed:
+        return None
+    days = [update.completed for update in closed if update.status in DONE]
+    known = [day for day in days if day] if status in DONE else []
+    last = max(closed, key=attrgetter("as_of"))
+    completed = max(known) if known and len(known) == len(days) else None
+    return Closing(status, last._replace(completed=completed))
 
 
 _SETTLED: tuple[Status, ...] = ("suspended", "complete", "verified", "withdrawn", "superseded")
