@@ -80,6 +80,11 @@ def test_a_light_that_somebody_reported_has_its_column(run: PlanCommand) -> None
     lit = record_of({"updates": [update_of("2022-03-01", rag="amber")]})
     assert rows(run("table", *AS_OF, plan=lit).out)[0][-1] == "RAG"
     assert "RAG" not in rows(run("table", "--as-of", "2022-02-01", plan=lit).out)[0]
+    for width in (70, 200):
+        drawn = " ".join(run("table", *AS_OF, plan=lit, width=width).out.split())
+        assert (
+            "grey: no timescale (reported amber" in drawn or "RAG: grey (reported amber 1 Mar 2022)" in drawn
+        )
 
 
 def test_updates_without_a_date_in_their_heading_are_one_column(run: PlanCommand) -> None:

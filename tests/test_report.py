@@ -277,6 +277,13 @@ def test_a_sheet_has_no_heading_above_nothing() -> None:
     assert "Updates" not in text
 
 
+def test_the_sheet_of_an_action_has_the_light_of_each_part() -> None:
+    part = {"ref": "1a", "due": DUE, "updates": [update_of("2009-10-01", rag="green")]}
+    text = "\n".join(lines_of(sheet(standing_of("2009-12-10", parts=[part]), plan_of())))
+    assert "RAG: red: 1a: 40 days overdue" in text
+    assert "RAG: red (reported green 1 Oct 2009)" in text
+
+
 def test_a_sheet_says_what_was_cleared_or_superseded_once() -> None:
     cleared = update_of("2009-11-01", "x", cleared=["start"])
     row = standing_of("2009-12-10", start="May", updates=[cleared])

@@ -11,7 +11,7 @@ from actionplan.errors import WrongRequest
 from actionplan.model import Plan
 from actionplan.report import Column, Heading, Layout, Listed, Mark, filled, unmarked
 from actionplan.report.lateness import lateness
-from actionplan.report.texts import due_lines, light_text, own_label, status_text, update_text
+from actionplan.report.texts import due_lines, light_text, own_label, reported_light, status_text, update_text
 from actionplan.schema import fields_of
 from actionplan.standing import Standing
 from actionplan.text.characters import one_line
@@ -250,7 +250,7 @@ def _digest(keys: Sequence[str], rows: Sequence[Standing], plan: Plan | None) ->
 def _standing(row: Standing, *, with_light: bool) -> str:
     lines = [_timescale_and_due(row), status_text(row)]
     if with_light and row.rag:
-        lines.append(f"RAG: {row.rag}")
+        lines.append(f"RAG: {row.rag}{reported_light(row)}")
     return "\n".join(filter(None, lines))
 
 

@@ -50,6 +50,7 @@ def _sections(row: Standing, plan: Plan) -> Iterator[Table]:
             [
                 *_fields(part, plan, section="", priority="", timescale=when, due=""),
                 ("Status", status_text(part), part.rag or ""),
+                ("RAG", _light_once(part), part.rag or ""),
                 *_history(part),
             ],
         )

@@ -101,10 +101,11 @@ def light_text(row: Standing, *, but: Collection[str] = ()) -> str:
     """The traffic light with its reasons but those about what is said beside it, and what a person reported
     if that differs: `grey: no end is set (reported red 16 May 2024, no RAG since)`."""
     why = "; ".join(reason.text for reason in row.rag_reasons if reason.about not in but)
-    return f"{row.rag}{': ' if why else ''}{why}{_reported_light(row)}"
+    return f"{row.rag}{': ' if why else ''}{why}{reported_light(row)}"
 
 
-def _reported_light(row: Standing) -> str:
+def reported_light(row: Standing) -> str:
+    """What a person reported instead, as it stands behind the light: ` (reported red 16 May 2024)`."""
     update = row.lit_by
     if update is None or update.rag == row.rag:
         return ""
