@@ -769,6 +769,13 @@ class TestRaised:
         shown = [one["ref"] for one in json.loads(run("table", "--json", "--as-of", as_of).out)["items"]]
         assert shown == there
 
+    def test_before_all_of_them_none_is_there_which_is_no_fault_of_a_filter(self, run: PlanCommand) -> None:
+        plan = record_of({"raised": "2009-10-01"})
+        assert run("table", *AS_OF, plan=plan).err.startswith("1 action")
+        said = "1 raised later: 1\n"
+        assert run("table", "--as-of", "2009-09-01").err == f"no action was raised by then\n{said}"
+        assert run("table", "--as-of", "2009-09-01", "--open").err == f"no action fits\n{said}"
+
     @pytest.mark.parametrize("ref", ["4", "3b"])
     def test_show_says_when_it_was_raised(self, run: PlanCommand, ref: str) -> None:
         done = run("show", ref, "1", "--as-of", "2009-08-31", plan=RAISED)

@@ -81,10 +81,11 @@ def table(
     reports = _list(call, day, shown, keys, with_digest=whole)
     more = _beside(call, day, found, () if whole else keys)
     print_answer(call, Answer("table", day, reports, map(item, rows), more), form, full=full)
+    narrowed = filters.given or changed
     if not (form.json or rows):
-        say("no action fits" if call.plan.actions else 'the plan is empty: plan add "What will be done"')
+        none = "no action fits" if narrowed else "no action was raised by then"
+        say(none if call.plan.actions else 'the plan is empty: plan add "What will be done"')
     elif not (form.json or quiet):
-        narrowed = filters.given or changed
         total = sum(1 for _ in standings(call.plan, as_of=day)) if narrowed else None
         say(sums(found.wholes, of=total))
     _say_raised_later(call, day)
