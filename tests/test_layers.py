@@ -28,6 +28,7 @@ NEIGHBOURS = {
     ("check", "standing"),
     ("people", "model"),
     ("refs", "text"),
+    ("formats", "document"),
 }
 """Who may use whom within a layer."""
 ROOMS = {

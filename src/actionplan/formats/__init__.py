@@ -41,6 +41,8 @@ FORMATS = (
         "ods",
         mimetype="application/vnd.oasis.opendocument.spreadsheet",
     ),
+    Format("a JSON file", (".json",), "records"),
+    Format("a YAML file", (".yaml", ".yml"), "records"),
     Format("a table of text", (".csv", ".tsv", ".txt"), "csv"),
 )
 """Every format that is read."""

@@ -1,0 +1,96 @@
+"""Files of entries, JSON or YAML: what `plan table --json` prints, OSCAL, and plain lists of entries.
+
+Nobody wrote headings for them, so the names of the fields are the headings.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from actionplan.document import read as read_document
+from actionplan.errors import UnreadableDocument, UnreadablePlan
+from actionplan.formats.csv import decoded
+from actionplan.formats.records import oscal, ours
+from actionplan.formats.records.entries import MOST_FIELDS, Entry, entries_in, is_nested, table, words
+from actionplan.intake.source import LeftOut, Source
+from actionplan.text.characters import one_line
+
+MOST_BYTES = 16 * 2**20
+
+
+def read(data: bytes, name: str) -> Source:
+    """The entries of the file as one table.
+
+    Raises UnreadableDocument for what is no JSON or YAML, too large, a plan, or has no list of entries.
+    """
+    shown = one_line(name)
+    if len(data) > MOST_BYTES:
+        raise UnreadableDocument(
+            f"{shown} has more than {MOST_BYTES // 2**20} MB, too much for a list of actions"
+        )
+    record = _json(data, shown) if name.lower().endswith(".json") else _yaml(data, shown)
+    if oscal.is_oscal(record):
+        return oscal.source(record)
+    if ours.is_ours(record):
+        return ours.source(record)
+    if isinstance(record, dict) and "actions" in record and "title" in record:
+        raise UnreadableDocument(f"{shown} is a plan already", hint=f"plan -f {shown} table")
+    found = _list_in(record)
+    if not found:
+        raise UnreadableDocument(f"{shown} has no list of entries in it")
+    return _plain(found)
+
+
+def _json(data: bytes, shown: str) -> Any:
+    text, _ = decoded(data, shown)
+    try:
+        return json.loads(text, object_pairs_hook=_once)
+    except RecursionError as error:
+        raise UnreadableDocument(f"{shown} is nested too deep") from error
+    except ValueError as error:
+        raise UnreadableDocument(f"{shown} is no JSON: {one_line(str(error))}") from error
+
+
+def _once(pairs: list[tuple[str, Any]]) -> Entry:
+    """A field that is there twice would lose one of its values."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise ValueError(f"{twice!r} is there twice in one entry")
+    return found
+
+
+def _yaml(data: bytes, shown: str) -> Any:
+    try:
+        document = read_document(data)
+    except UnreadablePlan as error:
+        raise UnreadableDocument(f"{shown} cannot be read: {error.message}", hint=error.hint) from error
+    if document.record is None or document.problems:
+        why = document.problems[0].message if document.problems else "it is empty"
+        raise UnreadableDocument(f"{shown} is no YAML that can be read: {why}")
+    return document.record
+
+
+def _list_in(record: Any) -> list[Entry]:
+    """The record itself if it is a list, else the longest list of entries in it."""
+    if isinstance(record, dict):
+        return max((entries_in(value) for value in record.values()), key=len, default=[])
+    return entries_in(record)
+
+
+def _plain(found: list[Entry]) -> Source:
+    """A list of entries as it stands; what is inside an entry as an entry of its own is left out."""
+    left_out = []
+    for number, entry in enumerate(found, 1):
+        if len(entry) > MOST_FIELDS:
+            raise UnreadableDocument(f"entry {number} has more than {MOST_FIELDS} fields")
+        inside = [name for name, value in entry.items() if is_nested(value)]
+        left_out += [
+            LeftOut(f"entry {number}, {one_line(name)}", "has entries of its own, which are left out")
+            for name in inside
+        ]
+    return Source(
+        (table([{name: words(value) for name, value in entry.items()} for entry in found]),), tuple(left_out)
+    )

@@ -1,0 +1,66 @@
+"""Entries with named fields made into a table: the names are its headings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from actionplan.intake.source import Cell, Row, Table
+
+MOST_FIELDS = 500
+_TIME = re.compile(r"(\d{4}-\d\d-\d\d)T\d\d:\d\d.*")
+
+Entry = dict[str, Any]
+
+
+def table(entries: Sequence[dict[str, str]]) -> Table:
+    """The entries, whose values are words. A heading that no entry has anything under is left out."""
+    headings = list(dict.fromkeys(name for entry in entries for name, words in entry.items() if words))
+    head = Row(0, tuple(Cell((heading,)) for heading in headings), heading=True)
+    rows = (
+        Row(number, tuple(_cell(entry.get(heading, "")) for heading in headings))
+        for number, entry in enumerate(entries, 1)
+    )
+    return Table("the entries", (head, *rows))
+
+
+def words(value: Any) -> str:
+    """A value in words: a list of plain values with commas between, a time by its day; "" for none.
+
+    What is nested has no words: an entry in an entry, a list in a list.
+    """
+    if isinstance(value, str):
+        found = _TIME.fullmatch(value)
+        return found[1] if found else value
+    if value is None or isinstance(value, dict):
+        return ""
+    if isinstance(value, list):
+        return ", ".join(filter(None, (words(one) for one in value if not isinstance(one, list))))
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return str(value)
+
+
+def is_nested(value: Any) -> bool:
+    """Whether something in it has no words."""
+    inside = value if isinstance(value, list) else [value]
+    return any(isinstance(one, dict) or (isinstance(one, list) and one is not value) for one in inside)
+
+
+def entries_in(value: Any) -> list[Entry]:
+    """Those of the list that are entries."""
+    return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
+
+
+def _cell(text: str) -> Cell:
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").strip("\n").split("\n")
+    return Cell(tuple(lines), _day(text)) if text.strip() else Cell()
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text) if len(text) == 10 else None
+    except ValueError:
+        return None

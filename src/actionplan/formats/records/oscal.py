@@ -1,0 +1,128 @@
+"""OSCAL's plan of action and milestones: an item is an action, and the risk that it names says by when."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from actionplan.formats.records.entries import Entry, entries_in, table, words
+from actionplan.intake.source import LeftOut, Source
+
+_PLAN = "plan-of-action-and-milestones"
+
+
+def is_oscal(record: Any) -> bool:
+    """Whether it is one."""
+    return isinstance(record, dict) and isinstance(record.get(_PLAN), dict)
+
+
+def source(record: Entry) -> Source:
+    """The items as a table, in the headings of the template that FedRAMP says an item stands for."""
+    plan = _Plan(record[_PLAN])
+    items = entries_in(plan.record.get("poam-items"))
+    found = table([plan.row(number, item) for number, item in enumerate(items, 1)])
+    metadata = plan.record.get("metadata")
+    title = words(metadata.get("title")) if isinstance(metadata, dict) else ""
+    return Source((found,), tuple(plan.left_out), title)
+
+
+class _Plan:
+    """One plan, with what its items refer to."""
+
+    def __init__(self, record: Entry) -> None:
+        self.record = record
+        self.left_out: list[LeftOut] = []
+        self.risks = _by_id(record.get("risks"))
+        self.observations = _by_id(record.get("observations"))
+        metadata = record.get("metadata")
+        parties = metadata.get("parties") if isinstance(metadata, dict) else None
+        self.people = {one: words(party.get("name")) for one, party in _by_id(parties).items()}
+        if record.get("back-matter") or record.get("local-definitions"):
+            self.left_out.append(
+                LeftOut("the file", "attachments and definitions beside the items are left out")
+            )
+
+    def row(self, number: int, item: Entry) -> dict[str, str]:
+        """The item in words, by heading."""
+        risks = self._named(number, item, ("related-risks", "associated-risks"), "risk-uuid", self.risks)
+        seen = self._named(number, item, ("related-observations",), "observation-uuid", self.observations)
+        responses = [one for risk in risks for one in entries_in(risk.get("remediations"))]
+        tasks = [task for one in responses for task in entries_in(one.get("tasks"))]
+        return {
+            "POAM ID": _property(item, "poam-id"),
+            "Action": words(item.get("title")),
+            "Description": words(item.get("description")),
+            "Point of Contact": _joined(
+                name for one in (item, *risks, *responses, *tasks) for name in self._who(one)
+            ),
+            "Scheduled Completion Date": _joined(words(risk.get("deadline")) for risk in risks),
+            "Status": _joined(words(risk.get("status")) for risk in risks),
+            "Original Detection Date": min((words(one.get("collected")) for one in seen), default=""),
+            "Weakness Name": _joined(words(risk.get("title")) for risk in risks),
+            "Weakness Description": _joined(words(risk.get("description")) for risk in risks),
+            "Risk Statement": _joined(words(risk.get("statement")) for risk in risks),
+            "Risk Response": _joined(map(_told, responses)),
+            "Planned Milestones": _joined(map(_milestone, tasks)),
+            "Remarks": words(item.get("remarks")),
+            "UUID": words(item.get("uuid")),
+        }
+
+    def _named(
+        self, number: int, item: Entry, fields: tuple[str, ...], key: str, known: dict[str, Entry]
+    ) -> list[Entry]:
+        """What the item refers to; a reference that leads nowhere is said."""
+        found = []
+        for reference in (one for field in fields for one in entries_in(item.get(field))):
+            named = known.get(words(reference.get(key)))
+            if named is not None:
+                found.append(named)
+            else:
+                what = key.removesuffix("-uuid")
+                self.left_out.append(
+                    LeftOut(f"item {number}", f"refers to a {what} that the file does not have")
+                )
+        return found
+
+    def _who(self, entry: Entry) -> list[str]:
+        """The people or organisations that are responsible for it."""
+        roles = entries_in(entry.get("responsible-roles")) + entries_in(entry.get("origins"))
+        names = []
+        for role in roles:
+            parties = role.get("party-uuids")
+            names += [self.people.get(words(one), "") for one in parties] if isinstance(parties, list) else []
+            names += [
+                self.people.get(words(actor.get("actor-uuid")), "")
+                for actor in entries_in(role.get("actors"))
+                if actor.get("type") == "party"
+            ]
+        return names
+
+
+def _by_id(entries: Any) -> dict[str, Entry]:
+    return {words(entry.get("uuid")): entry for entry in entries_in(entries)}
+
+
+def _property(item: Entry, name: str) -> str:
+    found = (one for one in entries_in(item.get("props")) if words(one.get("name")).lower() == name)
+    return next((words(one.get("value")) for one in found), "")
+
+
+def _joined(texts: Any) -> str:
+    """The different ones, a paragraph each."""
+    return "\n".join(dict.fromkeys(filter(None, texts)))
+
+
+def _told(entry: Entry) -> str:
+    return ": ".join(filter(None, (words(entry.get("title")), words(entry.get("description")))))
+
+
+def _milestone(task: Entry) -> str:
+    """What is to be done, and by when: a day, or the end of a stretch of days."""
+    timing = task.get("timing")
+    when = ""
+    if isinstance(timing, dict):
+        on, within = timing.get("on-date"), timing.get("within-date-range")
+        if isinstance(on, dict):
+            when = words(on.get("date"))
+        elif isinstance(within, dict):
+            when = " to ".join(filter(None, (words(within.get("start")), words(within.get("end")))))
+    return f"{_told(task)} ({when})" if when else _told(task)
