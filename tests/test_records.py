@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from actionplan.errors import UnreadableDocument
 from actionplan.formats import records, source_in
 from actionplan.intake.source import Source, Table
+from workbooks import texts
 
 RISK, SEEN, PARTY = "11111111-a", "22222222-b", "33333333-c"
 OSCAL: dict[str, Any] = {
@@ -97,6 +98,7 @@ def test_an_item_of_oscal_is_told_with_the_risk_that_it_names() -> None:
         "UUID": "44444444-d",
     }
     assert (second["Action"], second["Scheduled Completion Date"]) == ("Rotate keys", "")
+    assert second["POAM ID"] == "55555555-e"  # it has none, and is no part of the one above
     assert source.title == "Plan of Action and Milestones of the Ledger"
     assert [tuple(one) for one in source.left_out] == [
         ("item 2", "refers to a risk that the file does not have")
@@ -149,6 +151,28 @@ def test_our_own_list_gives_back_the_wording() -> None:
     }
     assert (second["Due date"], second["Update as of 2009-12-10"]) == ("2010-01-31", "Two.\nThree.")
     assert (source.title, "2009-12-20" in source.left_out[0].why) == ("Compact", True)
+
+
+def test_parts_of_our_own_list_are_rows_of_one_action() -> None:
+    items = [
+        {"ref": "5", "action": "Promote", "status_words": "complete", "by_whom": None},
+        {"ref": "5a", "part_of": "5", "action": "Promote", "by_whom": "PS", "status_words": "complete"},
+        {"ref": "5.2", "part_of": "5", "action": "Brief", "by_whom": "CD"},
+        {"ref": "6", "action": "Share"},
+    ]
+    source = read({"schema_version": 2, "items": items})
+    assert texts(source.tables[0].rows) == [
+        ["Ref", "Action", "By whom", "Status"],
+        ["5", "Promote", "PS", "complete"],
+        [None, "Brief", "CD", None],
+        ["6", "Share", "", ""],
+    ]
+    first = source.tables[0].rows[1].cells
+    assert [one.down for one in first if one] == [2, 1, 1, 2]
+    assert [tuple(one) for one in source.left_out[1:]] == [
+        ("part 5.2", "its ref is left out"),
+        ("action 5, Action", "is left out beside that of its parts: Promote"),
+    ]
 
 
 def test_a_plain_list_is_a_table_of_its_fields() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -15,12 +15,15 @@ _TIME = re.compile(r"(\d{4}-\d\d-\d\d)T\d\d:\d\d.*")
 Entry = dict[str, Any]
 
 
-def table(entries: Sequence[dict[str, str]]) -> Table:
-    """The entries, whose values are words. A heading that no entry has anything under is left out."""
-    headings = list(dict.fromkeys(name for entry in entries for name, words in entry.items() if words))
+def table(entries: Sequence[Mapping[str, str | Cell | None]]) -> Table:
+    """The entries, whose values are words or cells; None is what the cell above reaches down to.
+
+    A heading that no entry has anything under is left out.
+    """
+    headings = list(dict.fromkeys(name for entry in entries for name, value in entry.items() if value))
     head = Row(0, tuple(Cell((heading,)) for heading in headings), heading=True)
     rows = (
-        Row(number, tuple(_cell(entry.get(heading, "")) for heading in headings))
+        Row(number, tuple(_laid(entry.get(heading, "")) for heading in headings))
         for number, entry in enumerate(entries, 1)
     )
     return Table("the entries", (head, *rows))
@@ -54,7 +57,12 @@ def entries_in(value: Any) -> list[Entry]:
     return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
 
 
-def _cell(text: str) -> Cell:
+def _laid(value: str | Cell | None) -> Cell | None:
+    return cell(value) if isinstance(value, str) else value
+
+
+def cell(text: str) -> Cell:
+    """The words as a cell, line by line."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").strip("\n").split("\n")
     return Cell(tuple(lines), _day(text)) if text.strip() else Cell()
 

@@ -19,7 +19,10 @@ def source(record: Entry) -> Source:
     """The items as a table, in the headings of the template that FedRAMP says an item stands for."""
     plan = _Plan(record[_PLAN])
     items = entries_in(plan.record.get("poam-items"))
-    found = table([plan.row(number, item) for number, item in enumerate(items, 1)])
+    rows = [plan.row(number, item) for number, item in enumerate(items, 1)]
+    if any(row["POAM ID"] for row in rows):
+        rows = [row | {"POAM ID": row["POAM ID"] or row["UUID"]} for row in rows]
+    found = table(rows)
     metadata = plan.record.get("metadata")
     title = words(metadata.get("title")) if isinstance(metadata, dict) else ""
     return Source((found,), tuple(plan.left_out), title)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
-from actionplan.formats.records.entries import Entry, entries_in, table, words
-from actionplan.intake.source import LeftOut, Source
+from actionplan.formats.records.entries import Entry, cell, entries_in, table, words
+from actionplan.intake.source import Cell, LeftOut, Source
 
 _COMPUTED = frozenset(
     (
@@ -31,20 +32,57 @@ def is_ours(record: Any) -> bool:
 
 
 def source(record: Entry) -> Source:
-    """The items as a table; updates stand in columns, one for each of their dates."""
-    items = entries_in(record["items"])
+    """The items as a table: updates in columns, one for each of their dates; parts in rows of one action."""
     plan = record.get("plan")
     title = words(plan.get("title")) if isinstance(plan, dict) else ""
-    left_out = [
-        LeftOut(
-            "the file", f"is the plan as of {words(record.get('as_of'))}: what was said before is not in it"
-        )
-    ]
-    return Source((table([_row(item) for item in items]),), tuple(left_out), title)
+    past = f"is the plan as of {words(record.get('as_of'))}: what was said before is not in it"
+    left_out = [LeftOut("the file", past)]
+    rows: list[dict[str, str | Cell | None]] = []
+    for action, parts in _actions(entries_in(record["items"])):
+        rows += _rows(action, parts, left_out)
+    return Source((table(rows),), tuple(left_out), title)
+
+
+def _actions(items: list[Entry]) -> Iterator[tuple[Entry, list[Entry]]]:
+    """Each action with its parts, which stand behind it."""
+    action: Entry | None = None
+    parts: list[Entry] = []
+    for item in items:
+        if action and item.get("part_of") and item["part_of"] == action.get("ref"):
+            parts.append(item)
+            continue
+        if action:
+            yield action, parts
+        action, parts = item, []
+    if action:
+        yield action, parts
+
+
+def _rows(action: Entry, parts: list[Entry], left_out: list[LeftOut]) -> list[dict[str, str | Cell | None]]:
+    """One row, or one for each part, in which what is the action's own reaches down over all of them."""
+    own = _row(action)
+    rows: list[dict[str, str | Cell | None]] = [dict(_row(part)) for part in parts]
+    if not rows:
+        return [dict(own)]
+    ref = own.get("Ref", "")
+    for at, part in enumerate(parts):
+        if words(part.get("ref")) != f"{ref}{chr(ord('a') + at)}":
+            left_out.append(LeftOut(f"part {words(part.get('ref'))}", "its ref is left out"))
+    for heading, text in own.items():
+        differ = heading != "Ref" and any(row.get(heading) not in ("", None, text) for row in rows)
+        if text and differ:
+            left_out.append(
+                LeftOut(f"action {ref}, {heading}", f"is left out beside that of its parts: {text}")
+            )
+        elif text:
+            for row in rows:
+                row[heading] = None
+            rows[0][heading] = cell(text)._replace(down=len(rows))
+    return rows
 
 
 def _row(item: Entry) -> dict[str, str]:
-    found = {}
+    found: dict[str, str] = {}
     for name, value in item.items():
         if name in _COMPUTED:
             continue
