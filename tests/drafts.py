@@ -31,7 +31,9 @@ def table(
         sum(one.across if isinstance(one, Cell) else 1 for one in row if not _wide(one)) for row in rows
     )
     made = [Row(number, _filled(row, width)) for number, row in enumerate(rows, 1)]
-    return Table(name, tuple(made), tuple(above), tuple(letters))
+    return Table(
+        name, tuple(made), tuple(above), tuple(letters), name.removeprefix("sheet ") if letters else ""
+    )
 
 
 def _wide(one: Some) -> bool:

@@ -7,6 +7,7 @@ the row of the headings.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import NamedTuple
@@ -19,9 +20,13 @@ _WIDE = 4
 _MOST_LABELS = 2
 """Lines above the headings that have more than one cell; more of them are a table of its own."""
 
+_KEY = re.compile(r"\b(?:key|legend)\b", re.IGNORECASE)
+
+Cells = dict[int, dict[int, Cell]]
+"""All cells by row and column."""
 Inside = Callable[[int, int], bool]
-Texts = dict[int, dict[int, Cell]]
-"""The cells that show a text, by row and column; no row is without one."""
+Texts = Cells
+"""Those that show a text; no row is without one."""
 
 
 class Block(NamedTuple):
@@ -33,7 +38,7 @@ class Block(NamedTuple):
     name: str = ""
 
 
-def blocks_of(cells: dict[int, dict[int, Cell]], rows: Sequence[int], grid: Grid) -> list[Block]:
+def blocks_of(cells: Cells, rows: Sequence[int], grid: Grid) -> list[Block]:
     """The blocks of the sheet from above, each with the lines of the title that is its own."""
     texts = {row: {column: cell for column, cell in cells[row].items() if cell.paragraphs} for row in rows}
     named = []
@@ -42,7 +47,7 @@ def blocks_of(cells: dict[int, dict[int, Cell]], rows: Sequence[int], grid: Grid
             inside, texts = _carved(texts, area.has)
             if inside:
                 named.append(_block(inside, name=name))
-    blocks = [*named, *(block for side in _sides(texts, grid) for block in _stacked(side, grid))]
+    blocks = [*named, *(block for side in _sides(texts, grid, cells) for block in _stacked(side, grid))]
     blocks.sort(key=lambda block: (block.rows[0], block.columns[0]))
     return [_coloured(block, cells) for block in _with_titles(blocks, cells)]
 
@@ -62,8 +67,8 @@ def _carved(texts: Texts, inside: Inside) -> tuple[Texts, Texts]:
     return found, rest
 
 
-def _sides(texts: Texts, grid: Grid) -> list[Texts]:
-    """The table, and what stands beside it behind a blank column and does not begin as it does."""
+def _sides(texts: Texts, grid: Grid, cells: Cells) -> list[Texts]:
+    """The table, and what stands beside it behind a blank column: a key, or what begins in another row."""
     if not texts:
         return []
     strips = _strips(texts, grid)
@@ -73,10 +78,26 @@ def _sides(texts: Texts, grid: Grid) -> list[Texts]:
     head = next(row for row, width in widths.items() if width * 2 >= max(widths.values()))
     found = []
     for strip in strips:
-        if strip is not main and not any(column in strip for column in texts.get(head, ())):
-            side, texts = _carved(texts, partial(_is_in, strip))
+        aligned = any(column in strip for column in texts.get(head, ()))
+        side, rest = _carved(texts, partial(_is_in, strip))
+        if strip is not main and (not aligned or _is_key(side, cells)):
+            texts = rest
             found.append(side)
     return [texts, *found]
+
+
+def _is_key(side: Texts, cells: Cells) -> bool:
+    """Whether each row but the first has a colour of its own and says beside it what that means."""
+    first, *others = side
+    colours = []
+    for row in others:
+        left, right = min(side[row]) - 1, max(side[row])
+        near = {column: cell for column, cell in cells[row].items() if left <= column <= right and cell.fill}
+        colours.append({cell.fill for cell in near.values()})
+        beside = all(column not in side[row] for column in near)
+        if not near or not (beside or any(_KEY.search(cell.text) for cell in side[first].values())):
+            return False
+    return len(colours) > 1 and len(set().union(*colours)) == len(colours)
 
 
 def _is_in(strip: set[int], _: int, column: int) -> bool:
@@ -136,7 +157,7 @@ def _is_caption(cells: dict[int, Cell], left: int) -> bool:
 
 
 def _restarts(texts: Texts, rows: list[int], widest: int, grid: Grid) -> list[int]:
-    """Where other headings stand behind a blank row: with the captions that stand right above them."""
+    """Where headings stand again behind a blank row: others, or the same under a caption; and the caption."""
     found: list[int] = []
     first: list[str] = []
     start = 0
@@ -145,9 +166,10 @@ def _restarts(texts: Texts, rows: list[int], widest: int, grid: Grid) -> list[in
         if not (_is_wide(texts[row], widest) and _is_heading(texts[row], row, grid)):
             continue
         words = [cell.text for cell in texts[row].values()]
-        alone = all(len(texts[between]) == 1 for between in rows[start:at])
-        if first and words != first and alone and _gap(rows, start):
-            found.append(start)
+        captions = rows[start:at]
+        other = words != first or captions
+        if first and other and all(len(texts[one]) == 1 for one in captions) and _gap(rows, start):
+            found += [start, at]
         first = first or words
     return found
 
@@ -157,15 +179,22 @@ def _is_heading(cells: dict[int, Cell], row: int, grid: Grid) -> bool:
 
 
 def _tail(texts: Texts, rows: list[int]) -> list[int]:
-    """Where a key or a sign-off begins: a caption behind a blank row, and only narrow rows to the end."""
+    """Where a key or a sign-off begins: behind a blank row a caption or a label, behind two any narrow row,
+    and only narrow rows to the end."""
     start = len(rows)
     while start and len(texts[rows[start - 1]]) <= _WIDE // 2:
         start -= 1
-    cuts = (at for at in range(max(start, 1), len(rows)) if _gap(rows, at) and len(texts[rows[at]]) == 1)
+    cuts = (at for at in range(max(start, 1), len(rows)) if _ends_table(texts, rows, at))
     return list(cuts)[:1]
 
 
-def _with_titles(blocks: list[Block], cells: dict[int, dict[int, Cell]]) -> list[Block]:
+def _ends_table(texts: Texts, rows: list[int], at: int) -> bool:
+    cells = list(texts[rows[at]].values())
+    label = len(cells) == 1 or cells[0].text.endswith(":")
+    return rows[at] - rows[at - 1] > (1 if label else 2)
+
+
+def _with_titles(blocks: list[Block], cells: Cells) -> list[Block]:
     """Lines that are no table stand above the one that follows."""
     found: list[Block] = []
     above: list[str] = []
@@ -186,7 +215,7 @@ def _is_above(block: Block, following: Block, before: list[Block]) -> bool:
     return apart and over and block.rows[-1] < following.rows[0] and not block.name
 
 
-def _coloured(block: Block, cells: dict[int, dict[int, Cell]]) -> Block:
+def _coloured(block: Block, cells: Cells) -> Block:
     """With the columns of more than one colour and no text: lights, the colours of a key."""
     near = (block.columns[0] - 1, block.columns[-1] + 1)
     fills: dict[int, set[str]] = {}
@@ -205,7 +234,7 @@ def _is_title(lines: list[list[Cell]]) -> bool:
     )
 
 
-def _line(block: Block, row: int, cells: dict[int, dict[int, Cell]]) -> list[Cell]:
+def _line(block: Block, row: int, cells: Cells) -> list[Cell]:
     here = cells[row]
     return [here[column] for column in block.columns if column in here and here[column].paragraphs]
 

@@ -110,7 +110,8 @@ class _Sheet:
             for row in block.rows
         ]
         name = self.grid.name if main else f"{self.grid.name}, {where}"
-        return Table(name, tuple(rows), block.above, tuple(letters(column) for column in block.columns))
+        names = tuple(letters(column) for column in block.columns)
+        return Table(name, tuple(rows), block.above, names, self.grid.name.removeprefix("sheet "))
 
     def _texts(self, row: int, block: Block) -> int:
         cells = self.cells[row]

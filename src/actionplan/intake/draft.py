@@ -92,7 +92,7 @@ def _wished(source: Source, wishes: Wishes) -> list[Table]:
     tables = list(layout.every_table(source))
     if wishes.sheet:
         said = caseless(wishes.sheet)
-        found = [one for one in tables if caseless(one.name.removeprefix("sheet ")) == said]
+        found = [one for one in tables if said in (caseless(one.sheet), caseless(one.name))]
         if not found:
             names = ", ".join(one_line(one.name) for one in tables)
             raise WrongRequest(f"there is no sheet '{one_line(wishes.sheet)}'", hint=f"there are: {names}")
@@ -258,8 +258,7 @@ class _Drafting:
         if not first and grid.table.name == self.grids[self.grids.index(grid) - 1].table.name:
             return
         several = len({one.table.name for one in self.grids}) > 1
-        sheets = several and all(one.table.letters for one in self.grids)
-        name = grid.table.name.removeprefix("sheet ") if sheets else ""
+        name = grid.table.sheet if len({one.table.sheet for one in self.grids}) > 1 else ""
         if several and not name and above and len(above[-1]) <= _SHORT and (not first or len(titled) > 1):
             *above, name = above
         if name and not any(column.field == "section" for column in grid.columns):

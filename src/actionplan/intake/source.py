@@ -54,6 +54,8 @@ class Table(NamedTuple):
     """The paragraphs between the table before it (or the start) and this one."""
     letters: tuple[str, ...] = ()
     """What the document calls each column ("A", "C"), if it has names for them."""
+    sheet: str = ""
+    """The name of the sheet it stands on, perhaps with others, if the document has sheets."""
 
 
 class LeftOut(NamedTuple):
