@@ -90,7 +90,7 @@ HOMES = {
     "typer": {"cli"},
     "defusedxml": {"formats"},
     "docx": {"formats/docx"},
-    "openpyxl": {"formats/xlsx/colours"},
+    "openpyxl": set(),
     "subprocess": {"cli/talk/editor", "cli/talk/pager", "git"},
     "tempfile": {"cli/talk/editor", "store"},
     "time": {"store", "cli/talk/editor"},

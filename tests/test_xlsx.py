@@ -17,9 +17,11 @@ from openpyxl.chart import BarChart
 from openpyxl.comments import Comment
 from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Color, Font, PatternFill
+from openpyxl.styles.colors import COLOR_INDEX
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.worksheet.table import Table as NamedTable
 
+from actionplan.formats.xlsx import colours
 from actionplan.formats.xlsx.blanks import without_blank_rows
 from actionplan.intake.source import Cell
 from workbooks import MAIN, by_hand, of, row, said, source, table, texts
@@ -138,6 +140,10 @@ def test_bold_runs_and_struck_runs() -> None:
 def test_a_fill_is_a_colour_that_is_seen(colour: Color, fill: str | None) -> None:
     assert displayed("words", fill=PatternFill("solid", fgColor=colour)).fill == fill
     assert displayed("words", fill=PatternFill("lightUp", fgColor=colour)).fill is None
+
+
+def test_the_palette_of_old_workbooks_is_excels() -> None:
+    assert tuple(one[2:] for one in COLOR_INDEX[:64]) == colours._PALETTE
 
 
 def test_a_colour_without_words_is_kept_in_a_row_that_has_some() -> None:

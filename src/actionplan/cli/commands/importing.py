@@ -33,7 +33,9 @@ Made = TypeVar("Made")
 
 def import_(
     call: Call,
-    document: Annotated[Path, Argument(metavar="FILE", help="The document: .docx, .xlsx, .csv or .tsv.")],
+    document: Annotated[
+        Path, Argument(metavar="FILE", help="The document: .docx, .xlsx, .ods, .csv, .json…")
+    ],
     output: Annotated[
         Path | None,
         Option(

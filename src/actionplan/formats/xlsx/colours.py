@@ -10,6 +10,15 @@ from actionplan.formats.package import Package
 
 _THEME = ("FFFFFF", "000000", "E7E6E6", "44546A", "4472C4", "ED7D31", "A5A5A5", "FFC000", "5B9BD5", "70AD47")
 """Of a workbook without a theme, in the order in which cells count them: light 1, dark 1, light 2, dark 2."""
+_FIRST = ("000000", "FFFFFF", "FF0000", "00FF00", "0000FF", "FFFF00", "FF00FF", "00FFFF")
+_PALETTE = (
+    *(*_FIRST, *_FIRST, "800000", "008000", "000080", "808000", "800080", "008080", "C0C0C0", "808080"),
+    *("9999FF", "993366", "FFFFCC", "CCFFFF", "660066", "FF8080", "0066CC", "CCCCFF", "000080", "FF00FF"),
+    *("FFFF00", "00FFFF", "800080", "800000", "008080", "0000FF", "00CCFF", "CCFFFF", "CCFFCC", "FFFF99"),
+    *("99CCFF", "FF99CC", "CC99FF", "FFCC99", "3366FF", "33CCCC", "99CC00", "FFCC00", "FF9900", "FF6600"),
+    *("666699", "969696", "003366", "339966", "003300", "333300", "993300", "993366", "333399", "333333"),
+)
+"""The colours of Excel before 2007, which cells count from 0."""
 _SLOTS = ("lt1", "dk1", "lt2", "dk2", *(f"accent{number}" for number in range(1, 7)), "hlink", "folHlink")
 _HEX = re.compile(r"[0-9A-Fa-f]{6}")
 
@@ -29,7 +38,7 @@ class Colours:
         if not said and element.get("theme"):
             said = _at(self.theme, element.get("theme", ""))
         if not said and element.get("indexed"):
-            said = _at(self.palette or _old_palette(), element.get("indexed", ""))
+            said = _at(self.palette or _PALETTE, element.get("indexed", ""))
         if not _HEX.fullmatch(said):
             return None
         return _tinted(said.upper(), _number(element.get("tint", "0")))
@@ -47,12 +56,6 @@ def theme_of(package: Package, part: str) -> tuple[str, ...]:
     if package.has(part):
         package.each(part, {"clrScheme"}, take)
     return tuple(found.get(slot, "") for slot in _SLOTS) if found else _THEME
-
-
-def _old_palette() -> tuple[str, ...]:
-    from openpyxl.styles.colors import COLOR_INDEX  # takes long, and few workbooks need it
-
-    return tuple(one[-6:] for one in COLOR_INDEX[:64])
 
 
 def _at(colours: tuple[str, ...], index: str) -> str:
