@@ -64,7 +64,9 @@ def by_hand(sheet: str, **parts: str | bytes) -> bytes:
         if sheet.startswith("<?xml")
         else f'<worksheet xmlns="{MAIN}" xmlns:r="{OFFICE}">{sheet}</worksheet>',
     }
-    contents |= {name.replace("__", "/") + ".xml": content for name, content in parts.items()}
+    contents |= {
+        name if "/" in name else name.replace("__", "/") + ".xml": content for name, content in parts.items()
+    }
     data = BytesIO()
     with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in contents.items():
