@@ -224,7 +224,7 @@ FIELDS: dict[str, tuple[str, str, str]] = {
         r"|complete ?(?:\?|y ?/ ?n|yes ?/ ?no)|(?:is it )?(?:done|closed)\?|achieved\?"
         r"|completed ?\(?y(?:es)? ?/ ?n(?:o)?\)?"
         r"|on (?:track|target)\??|implemented\?|status (?:at|as at|as of|on)?",
-        r"\bstatus\b",
+        r"\bstatus\b(?! date)",
         r"progress|position|outcome|complete|completed|rating|rag",
     ),
     "rag": (
