@@ -16,7 +16,7 @@ from openpyxl.worksheet.table import Table as NamedTable
 
 from actionplan.errors import UnreadableDocument
 from actionplan.formats import package
-from actionplan.formats.xlsx import cells, sheet, strings, styles
+from actionplan.formats.xlsx import blanks, cells, sheet, strings, styles
 from actionplan.intake.source import Source
 from workbooks import MAIN, by_hand, of, relations, row, said, saved, source, table, texts
 
@@ -157,6 +157,17 @@ def test_too_many_cells_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_too_many_elements_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(package, "MOST_ELEMENTS", 1000)
     assert "more than 1,000 elements" in refusal(by_hand(f"<sheetData>{'<x/>' * 1000}</sheetData>"))
+
+
+def test_too_much_text_and_too_long_marks_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(package, "_LONGEST", 1000)
+    monkeypatch.setattr(package, "_CHUNK", 100)
+    monkeypatch.setattr(blanks, "_MOST_WAITING", 500)
+    long = "x" * 9000
+    for inside in (f'<row x="{long}"/>', f"<!--{long}-->", f"<{long}/>"):
+        assert "a mark of millions" in refusal(by_hand(f"<sheetData>{inside}</sheetData>"))
+    monkeypatch.setattr(package, "MOST_CHARACTERS", 1000)
+    assert "1,000 characters" in refusal(by_hand(f"<sheetData>{'x' * 2000}</sheetData>"))
 
 
 def test_one_merged_cell_may_cover_all_of_the_sheet() -> None:

@@ -6,12 +6,17 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from actionplan.errors import UnreadableDocument
 from actionplan.intake.source import Cell
 
 MOST_COLUMNS = 16_384
 MOST_ROWS = 1_048_576
 """What a sheet of Excel has."""
 _PLACE = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
+
+
+class SheetTooLarge(UnreadableDocument):
+    """A sheet has more in it than any action plan; others of its document may be read."""
 
 
 class Area(NamedTuple):

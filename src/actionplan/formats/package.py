@@ -18,8 +18,12 @@ from xml.parsers import expat
 from actionplan.errors import UnreadableDocument
 from actionplan.formats.archive import names_in
 
-MOST_ELEMENTS = 20_000_000
-"""Of all parts that are read; a million rows of six blank cells are half as many."""
+MOST_ELEMENTS = 10_000_000
+"""Of all parts that are read; a million rows of six blank cells are seven million."""
+MOST_CHARACTERS = 128 * 2**20
+"""Of all text in them."""
+_LONGEST = 4 * 2**20
+"""Bytes of one mark with its attributes, or of one comment."""
 MOST_INSIDE = 500_000
 """Elements of one that is taken whole."""
 
@@ -58,6 +62,7 @@ class Package:
         self._archive = zipfile.ZipFile(BytesIO(data))
         self._names = {name.replace("\\", "/").lstrip("/").lower(): name for name in names}
         self._elements = 0
+        self._characters = 0
 
     def has(self, part: str) -> bool:
         """Whether there is such a part."""
@@ -78,14 +83,24 @@ class Package:
             counted()
             handler.start(local[name], attributes)
 
+        def text(words: str) -> None:
+            self._characters += len(words)
+            if self._characters > MOST_CHARACTERS:
+                self.refuse(f"has more than {MOST_CHARACTERS:,} characters: no action plan is like that")
+            handler.text(words)
+
         parser.StartElementHandler = start
         parser.EndElementHandler = lambda name: handler.end(local[name])
-        parser.CharacterDataHandler = handler.text
+        parser.CharacterDataHandler = text
         parser.StartDoctypeDeclHandler = self._refuse_doctype
         try:
             with self._archive.open(self._names[part.lower()]) as file:
+                read = 0
                 for chunk in sieve(iter(lambda: file.read(_CHUNK), b"")):
                     parser.Parse(chunk, False)
+                    read += len(chunk)
+                    if read - parser.CurrentByteIndex > _LONGEST + len(chunk):
+                        self.refuse("has a mark of millions of characters: no document is like that")
                 parser.Parse(b"", True)
         except (expat.ExpatError, zipfile.BadZipFile, zlib.error, EOFError, KeyError, OSError) as error:
             raise self._broken(part) from error

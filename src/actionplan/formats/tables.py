@@ -6,9 +6,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from itertools import product
 
-from actionplan.errors import UnreadableDocument
 from actionplan.formats.blocks import Block, blocks_of
-from actionplan.formats.grid import Area, Grid, letters
+from actionplan.formats.grid import Area, Grid, SheetTooLarge, letters
 from actionplan.formats.places import FILTERED, HIDDEN, Places
 from actionplan.intake.source import Cell, LeftOut, Row, Source, Table
 
@@ -17,10 +16,6 @@ MOST_CELLS = 2_000_000
 MOST_ROWS = 100_000
 """With something in them."""
 _BLANK = Cell()
-
-
-class _SheetTooLarge(UnreadableDocument):
-    """A sheet has more in it than any action plan; others of its workbook may be read."""
 
 
 Reading = Callable[[], tuple[list[Table], Sequence[LeftOut]]]
@@ -34,11 +29,11 @@ def source_of(sheets: Iterable[tuple[str, Reading]], title: str) -> Source:
     """
     tables: list[Table] = []
     left_out: list[LeftOut] = []
-    too_large: list[_SheetTooLarge] = []
+    too_large: list[SheetTooLarge] = []
     for name, read in sheets:
         try:
             found, said = read()
-        except _SheetTooLarge as error:
+        except SheetTooLarge as error:
             too_large.append(error)
             left_out.append(LeftOut(name, "has more cells than any action plan, and is left out"))
         else:
@@ -63,8 +58,8 @@ def tables_of(grid: Grid, places: Places) -> list[Table]:
     return [sheet.table(block, main=block is main) for block in blocks]
 
 
-def _too_large(grid: Grid) -> _SheetTooLarge:
-    return _SheetTooLarge(f"{grid.name} has more cells than any action plan")
+def _too_large(grid: Grid) -> SheetTooLarge:
+    return SheetTooLarge(f"{grid.name} has more cells than any action plan")
 
 
 def _tell_hidden(grid: Grid, places: Places) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from actionplan.formats.grid import MOST_COLUMNS, MOST_ROWS, Area, area, column_number
+from actionplan.formats.grid import MOST_COLUMNS, MOST_ROWS, Area, SheetTooLarge, area, column_number
 from actionplan.formats.package import Attributes, Handler, Package
 from actionplan.formats.xlsx.strings import Runs, Words
 
@@ -114,7 +114,7 @@ class Sheet(Handler):
             self.rows.setdefault(self._row, []).extend(self._cells)
             self._filled += len(self._cells)
             if self._filled > MOST_CELLS:
-                self.package.refuse(f"has more than {MOST_CELLS:,} cells: no action plan is like that")
+                raise SheetTooLarge(f"{self.package.shown} has a sheet of more than {MOST_CELLS:,} cells")
         else:
             self.hidden_rows.discard(self._row)
         self._cells = None
@@ -146,7 +146,7 @@ class Sheet(Handler):
         if found:
             self.merged.append(found)
         if len(self.merged) > MOST_MERGED:
-            self.package.refuse(f"has more than {MOST_MERGED:,} merged cells: no action plan is like that")
+            raise SheetTooLarge(f"{self.package.shown} has more than {MOST_MERGED:,} merged cells on a sheet")
 
     def _filter(self, attributes: Attributes) -> None:
         found = area(attributes.get("ref", ""))
