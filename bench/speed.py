@@ -20,6 +20,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+import foreign
 import markdown
 import tables
 from peers import NOTE, PEERS, Item, Peer, items
@@ -123,6 +124,8 @@ class Site:
                 FirstPage(PLAN, f"{name}, first page", size, command, unchanged),
             ]
         found += [self._update(size, chosen), *self._completions(size, unchanged)]
+        if size == tables.LARGE:
+            found += self._imports(size, unchanged)
         if size <= LARGEST_OF_PEERS:
             return [*found, *self._probes(size, path, unchanged, changed, forget)]
         several = [job for job in found if job.name in tables.GROWING]
@@ -151,6 +154,16 @@ class Site:
             after=restore,
             holds=lambda _: NOTE in path.read_text(encoding="utf-8"),
         )
+
+    def _imports(self, size: int, environment: dict[str, str]) -> list[Job]:
+        """Of a table of so many actions, in ten columns."""
+        found = []
+        for kind in ("csv", "xlsx"):
+            path = self.folder / f"{size}.{kind}"
+            foreign.write(path, size)
+            command = [self.plan, "import", str(path), "--as-of", f"{DAY}", "--dry-run"]
+            found.append(Job(PLAN, f"import, {kind}", size, command, environment, holds=has_lines(8 * size)))
+        return found
 
     def _completions(self, size: int, environment: dict[str, str]) -> list[Job]:
         """Of refs, as the shells ask for it at a TAB."""

@@ -39,7 +39,9 @@ TIMES_WITHOUT_PLAN = dict.fromkeys(("--version", "--help", "table --help", "a wr
 RIVALS = {"overdue": (1, 1), "table": (1, 1), "show": (1.2, 1)}
 """How many times Taskwarrior and hledger each may take at the large size."""
 TIMES_OF_SCAN, TIMES_OF_READING, TIMES_OF_GROWTH = 10, 2, 11
-MEBIBYTES = {"overdue": 60, "overdue, just changed": 150}
+SECONDS = {"import, csv": 10, "import, xlsx": 10}
+"""How long a job may take at the large size."""
+MEBIBYTES = {"overdue": 60, "overdue, just changed": 150, "import, csv": 300, "import, xlsx": 300}
 """Peak memory at the large size."""
 
 
@@ -87,9 +89,9 @@ class Results:
                     self._leave_out(job.program, str(error))
 
     def weigh(self) -> None:
-        """The peak memory of every `overdue`."""
+        """The peak memory of whatever has a target for it."""
         for job in self.jobs:
-            if job.name in ("overdue", "overdue, just changed"):
+            if job.name in MEBIBYTES:
                 self.memory[job.program, job.name, job.size] = job.mebibytes()
 
     def _leave_out(self, program: str, reason: str) -> None:
@@ -147,6 +149,10 @@ def targets(results: Results) -> Iterator[Target]:
     yield from _against_the_floor(results)
     yield from _against_rivals(results)
     yield from _against_scanning(results)
+    for name, limit in SECONDS.items():
+        job = results.job(name, LARGE)
+        if job:
+            yield Target(name, LARGE, f"≤ {limit} s", limit, job.median, time)
     yield from _of_memory(results)
     for name in GROWING:
         small, large = results.job(name, LARGE), results.job(name, LARGEST)
@@ -261,7 +267,9 @@ def of_plan(results: Results) -> str:
 
 def memory(results: Results) -> str:
     """A row for each program."""
-    kinds = dict.fromkeys((program, name) for program, name, _ in results.memory)
+    kinds = dict.fromkeys(
+        (program, name) for program, name, _ in results.memory if name.startswith("overdue")
+    )
     rows = []
     for program, name in sorted(kinds, key=lambda kind: (kind[0] != PLAN, kind[1])):
         weighed = (results.memory.get((program, name, size)) for size in results.sizes)
