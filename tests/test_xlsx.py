@@ -172,6 +172,17 @@ def test_merged_cells_are_read_once() -> None:
     assert (merged.across, merged.down) == (1, 2)
 
 
+def test_what_a_merged_cell_covers_is_left_out_and_said() -> None:
+    cells = (
+        '<c r="A1" t="str"><v>Ref</v></c><c r="B1" t="str"><v>old</v></c><c r="C1" t="str"><v>Lead</v></c>'
+    )
+    data = by_hand(
+        f"<sheetData><row>{cells}</row></sheetData><mergeCells><mergeCell ref='A1:B1'/></mergeCells>"
+    )
+    assert texts(table(data).rows) == [["Ref", "Lead"]]
+    assert said(data) == ["sheet Actions, cell B1: is covered by a merged cell, and left out"]
+
+
 def test_a_merged_cell_that_begins_in_a_hidden_column_is_seen_in_the_next() -> None:
     book = of([["Ref", "Note", "Action", "Lead", "When"], ["Transport"], [1, "x", "Train", "PS", "May"]])
     sheet = book.worksheets[0]

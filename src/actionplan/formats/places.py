@@ -14,6 +14,7 @@ STRUCK = "is struck through, wholly or in part, and is kept without the stroke"
 LINK = "has a link behind its text, which is left out"
 RULES = "colours that depend on rules (conditional formatting) are not read"
 HIDDEN = "hidden, and left out"
+COVERED = "is covered by a merged cell, and left out"
 FILTERED = "hidden by a filter, and left out"
 
 _MOST = 4

@@ -8,7 +8,7 @@ from itertools import product
 
 from actionplan.formats.blocks import Block, blocks_of
 from actionplan.formats.grid import Area, Grid, SheetTooLarge, letters
-from actionplan.formats.places import FILTERED, HIDDEN, Places
+from actionplan.formats.places import COVERED, FILTERED, HIDDEN, Places
 from actionplan.intake.source import Cell, LeftOut, Row, Source, Table
 
 MOST_CELLS = 2_000_000
@@ -50,7 +50,7 @@ def tables_of(grid: Grid, places: Places) -> list[Table]:
     Raises UnreadableDocument.
     """
     _tell_hidden(grid, places)
-    sheet = _Sheet(grid)
+    sheet = _Sheet(grid, places)
     blocks = blocks_of(sheet.cells, sheet.rows, grid)
     if sum(len(block.rows) * len(block.columns) for block in blocks) > MOST_CELLS:
         raise _too_large(grid)
@@ -77,8 +77,9 @@ def _tell_hidden(grid: Grid, places: Places) -> None:
 class _Sheet:
     """What is seen of one sheet, each merged cell at the first of its places that is seen."""
 
-    def __init__(self, grid: Grid) -> None:
+    def __init__(self, grid: Grid, places: Places) -> None:
         self.grid = grid
+        self.places = places
         self.after = (_next_seen(grid.hidden_rows), _next_seen(grid.hidden_columns))
         self.reach: dict[tuple[int, int], Area] = {}
         self.covered: dict[tuple[int, int], tuple[int, int]] = {}
@@ -161,8 +162,14 @@ class _Sheet:
                 raise _too_large(self.grid)
             for row, column in product(down, over):
                 if first and (row, column) != first:
-                    self.cells[row].pop(column, None)
+                    self._cover_cell(row, column)
                     self.covered[row, column] = first
+
+    def _cover_cell(self, row: int, column: int) -> None:
+        cell = self.cells[row].pop(column, None)
+        moved = self.reach.get((row, column))
+        if cell and cell.paragraphs and not moved:
+            self.places.cell(row, column, COVERED)
 
 
 def _next_seen(hidden: frozenset[int]) -> dict[int, int]:
