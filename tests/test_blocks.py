@@ -38,6 +38,15 @@ def test_a_title_right_above_the_headings_is_above_the_table_and_a_heading_over_
     assert shapes(of([[None, None, None, "Progress"], HEAD, ONE])) == [("sheet Actions", (), [1, 2, 3])]
 
 
+def test_a_merged_heading_over_columns_is_no_title() -> None:
+    book = of([[None, None, "Progress"], HEAD, ONE])
+    book.worksheets[0].merge_cells("C1:D1")
+    assert shapes(book) == [("sheet Actions", (), [1, 2, 3])]
+    wide = of([[None, "Action Plan"], HEAD, ONE])
+    wide.worksheets[0].merge_cells("B1:E1")
+    assert shapes(wide) == [("sheet Actions", ("Action Plan",), [2, 3])]
+
+
 def test_blank_rows_between_sections_end_no_table() -> None:
     book = of([HEAD, ["Transport"], ONE, BLANK, ["Housing"], TWO, BLANK, BLANK, ONE])
     assert shapes(book) == [("sheet Actions", (), [1, 2, 3, 5, 6, 9])]

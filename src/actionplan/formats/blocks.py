@@ -144,16 +144,16 @@ def _head(texts: Texts, rows: list[int], widest: int) -> list[int]:
     line that stands alone."""
     head = next(at for at, row in enumerate(rows) if _is_wide(texts[row], widest))
     start = max((at for at in range(1, head + 1) if _gap(rows, at)), default=0)
-    left = min(min(cells) for cells in texts.values())
-    while start < head and _is_caption(texts[rows[start]], left):
+    columns = sorted({column for cells in texts.values() for column in cells})
+    while start < head and _is_caption(texts[rows[start]], columns):
         start += 1
     return [start]
 
 
-def _is_caption(cells: dict[int, Cell], left: int) -> bool:
-    """Whether it is all of its row, and no heading over some of the columns."""
+def _is_caption(cells: dict[int, Cell], columns: list[int]) -> bool:
+    """Whether one cell is all of its row, and no heading over some of the columns."""
     (column, cell), *others = cells.items()
-    return not others and (column == left or cell.across * 2 >= _WIDE)
+    return not others and (column == columns[0] or cell.across * 2 > len(columns))
 
 
 def _restarts(texts: Texts, rows: list[int], widest: int, grid: Grid) -> list[int]:
@@ -230,7 +230,7 @@ def _coloured(block: Block, cells: Cells) -> Block:
 def _is_title(lines: list[list[Cell]]) -> bool:
     labels = [line for line in lines if len(line) > 1]
     return len(labels) <= _MOST_LABELS and not any(
-        len(line) >= _WIDE or all(cell.bold for cell in line) for line in labels
+        len(line) >= _WIDE or (len(line) > 2 and all(cell.bold for cell in line)) for line in labels
     )
 
 

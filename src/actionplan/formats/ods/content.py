@@ -24,7 +24,7 @@ _ASIDE = frozenset(
     (
         *("annotation", "shapes", "frame", "custom-shape", "rect", "caption", "g", "control", "ellipse"),
         *("circle", "line", "polyline", "polygon", "path", "connector", "measure", "object", "forms"),
-        "detective",
+        *("detective", "dde-links", "tracked-changes"),
     )
 )
 """What is drawn over cells, or noted on them; its words are not the cell's."""
