@@ -16,7 +16,15 @@ from actionplan.errors import Location, Problem
 from actionplan.excerpt import excerpt
 from actionplan.model.statuses import STATUSES
 from actionplan.text.cells import cells, chopped, signs
-from actionplan.text.characters import ESCAPED, NOT_IN_YAML, NOT_TYPED, ODD_BREAK, one_line, printable
+from actionplan.text.characters import (
+    ESCAPED,
+    NOT_IN_YAML,
+    NOT_TYPED,
+    ODD_BREAK,
+    one_line,
+    printable,
+    shortened,
+)
 from actionplan.text.days import (
     as_written,
     day,
@@ -30,8 +38,8 @@ from actionplan.text.days import (
     shift,
     weekday,
 )
-from actionplan.text.lines import line_end, line_start, next_line, start_of
-from actionplan.text.words import caseless, folded, meant, nearest
+from actionplan.text.lines import alike, alike_at_end, line_end, line_start, next_line, start_of
+from actionplan.text.words import caseless, enumerated, folded, meant, nearest
 from builders import ODD_SIGNS
 
 EVERY_CHARACTER = "".join(map(chr, range(sys.maxunicode + 1)))
@@ -86,6 +94,41 @@ def test_what_is_not_is_shown_as_a_picture_or_its_code(text: str, shown: str) ->
 )
 def test_one_line_is_one_line(text: str, line: str) -> None:
     assert one_line(text) == line
+
+
+@pytest.mark.parametrize(
+    ("text", "short"),
+    [
+        ("Agree a date", "Agree a date"),
+        ("Agree\na date\x1b", "Agree a date␛"),
+        ("Agree a date!!", "Agree a date…"),
+    ],
+)
+def test_a_text_is_shortened_to_what_fits(text: str, short: str) -> None:
+    assert shortened(text, 13) == short
+
+
+@given(st.text(), st.integers(1, 50))
+def test_a_shortened_text_is_on_one_line_and_never_too_long(text: str, most: int) -> None:
+    short = shortened(text, most)
+    assert len(short) <= most
+    assert one_line(short.strip()) == short.strip()
+    assert one_line(text).startswith(short.removesuffix("…"))
+
+
+@pytest.mark.parametrize(
+    ("words", "said"), [("", ""), ("1", "1"), ("1 2 3", "1, 2, 3"), ("1 2 3 4 5", "1, 2, 3 and 2 more")]
+)
+def test_of_many_words_the_first_are_said_and_the_rest_counted(words: str, said: str) -> None:
+    assert enumerated(words.split(), most=3) == said
+
+
+@given(st.lists(st.sampled_from("ab")), st.lists(st.sampled_from("ab")))
+def test_what_two_lists_of_lines_have_in_common_is_at_their_ends(one: list[str], other: list[str]) -> None:
+    start, end = alike(one, other), alike_at_end(one, other)
+    assert one[:start] == other[:start]
+    assert one[start : start + 1] != other[start : start + 1] or start == min(len(one), len(other))
+    assert one[len(one) - end :] == other[len(other) - end :]
 
 
 def test_one_line_has_no_character_that_any_program_takes_for_a_line_end_or_a_tab() -> None:
