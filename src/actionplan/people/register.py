@@ -12,7 +12,7 @@ from actionplan.model import Person
 from actionplan.people.mention import Mention
 from actionplan.people.vocabulary import HONORIFICS, is_plain_word
 from actionplan.text.characters import one_line
-from actionplan.text.words import caseless, folded, nearest
+from actionplan.text.words import caseless, enumerated, folded, nearest
 
 _MOST = 20
 """People that are listed."""
@@ -177,15 +177,17 @@ class Register:
         near = self.likely(called)
         if near:
             return f"did you mean {near}?"
-        left = f" and {len(self._people) - _MOST} more" if len(self._people) > _MOST else ""
         return (
-            f"it has: {self._listed([*self._people][:_MOST], ', ')}{left}" if self._people else "it is empty"
+            f"it has: {enumerated(self._shown(self._people), most=_MOST)}" if self._people else "it is empty"
         )
 
-    def _listed(self, keys: Iterable[str], between: str = " or ") -> str:
+    def _listed(self, keys: Iterable[str]) -> str:
         """`PS (Pete Smith) or CD (Chris Donkin)`."""
+        return " or ".join(self._shown(keys))
+
+    def _shown(self, keys: Iterable[str]) -> list[str]:
         names = ((key, self._people[key].name) for key in keys)
-        return one_line(between.join(key if name == key else f"{key} ({name})" for key, name in names))
+        return [one_line(key if name == key else f"{key} ({name})") for key, name in names]
 
 
 def _names_of(person: Person) -> set[str]:
