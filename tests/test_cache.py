@@ -339,6 +339,8 @@ HEAVY = (
     "asyncio",
     "email",
     "tempfile",
+    "json",
+    "actionplan.store.exchange",
     "actionplan.timescale.reading",
 )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import signal
 import subprocess
 import sys
 from inspect import signature
@@ -389,3 +390,16 @@ def test_a_call_imports_its_own_family_only(run: PlanCommand, real_path: Path) -
     for words, family in (["table"], "reading"), (["schema"], "checking"), (["edit", "-h"], "editing"):
         done = subprocess.run([sys.executable, "-c", code, *words], capture_output=True, check=True)
         assert done.stderr.decode().splitlines()[-1] == f"actionplan.cli.commands.{family} False"
+
+
+def test_ctrl_c_before_the_command_line_is_loaded_ends_it_without_a_traceback() -> None:
+    code = "import actionplan_script, signal\nsignal.raise_signal(signal.SIGINT)\nprint('goes on')"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (-signal.SIGINT, b"", b"")
+
+
+def test_ctrl_c_that_is_ignored_stays_ignored_while_it_is_loaded() -> None:
+    code = "import actionplan_script, signal\nsignal.raise_signal(signal.SIGINT)\nprint('goes on')"
+    ignoring = ["sh", "-c", 'trap "" INT; exec "$@"', "sh"]
+    done = subprocess.run([*ignoring, sys.executable, "-c", code], capture_output=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"goes on\n", b"")

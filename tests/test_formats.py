@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from actionplan.errors import UnreadableDocument
 from actionplan.formats import archive, source_in
-from actionplan.store import foreign, read_foreign
+from actionplan.store import foreign
+from actionplan.store.foreign import read_foreign
 
 
 def texts(data: bytes, name: str = "plan.csv") -> list[list[str]]:

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from actionplan import store
 from actionplan.errors import EditRefused, PlanChanged, PlanError, UnreadablePlan
 from actionplan.store import disk, exchange, lock, others, undo
+from actionplan.store.state import keep, kept_before
 
 OLD = b"title: Compact\nactions: []\n"
 NEW = b"title: Compact\nactions:\n  - {ref: 1, action: Meet}\n"
@@ -894,14 +895,14 @@ def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_typed_text_is_kept_whole_for_its_owner_only(plan: Path, state: Path) -> None:
-    kept = store.keep(TYPED, plan)
+    kept = keep(TYPED, plan)
     assert kept.is_relative_to(state)
     assert kept.read_bytes() == TYPED
     assert stat.S_IMODE(kept.stat().st_mode) == 0o600
 
 
 def test_text_kept_before_is_never_overwritten(plan: Path, state: Path) -> None:
-    kept = [store.keep(b"text %d" % n, plan) for n in range(3)]
+    kept = [keep(b"text %d" % n, plan) for n in range(3)]
     assert [path.name for path in kept] == ["unsaved-1.txt", "unsaved-2.txt", "unsaved-3.txt"]
     assert [path.read_bytes() for path in kept] == [b"text 0", b"text 1", b"text 2"]
 
@@ -909,8 +910,8 @@ def test_text_kept_before_is_never_overwritten(plan: Path, state: Path) -> None:
 def test_what_was_kept_last_for_an_entry_is_found_again(plan: Path, state: Path) -> None:
     other = plan.with_name("other.yaml")
     for number, (of, about) in enumerate([(plan, "1"), (plan, "2"), (other, "1"), (plan, "1"), (plan, "")]):
-        os.utime(store.keep(b"text %d" % number, of, about=about), (number, number))
-    found = {(of, about): store.kept_before(of, about) for of in (plan, other) for about in ("1", "2", "")}
+        os.utime(keep(b"text %d" % number, of, about=about), (number, number))
+    found = {(of, about): kept_before(of, about) for of in (plan, other) for about in ("1", "2", "")}
     assert {key: path.read_bytes() for key, path in found.items() if path} == {
         (plan, "1"): b"text 3",
         (plan, "2"): b"text 1",
@@ -919,7 +920,7 @@ def test_what_was_kept_last_for_an_entry_is_found_again(plan: Path, state: Path)
 
 
 def test_a_text_that_is_kept_already_is_not_kept_twice(plan: Path, state: Path) -> None:
-    assert store.keep(TYPED, plan, about="1") == store.keep(TYPED, plan, about="1")
+    assert keep(TYPED, plan, about="1") == keep(TYPED, plan, about="1")
 
 
 @pytest.mark.parametrize(("refused", "place"), [(1, "beside the plan"), (2, "temporary")])
@@ -932,7 +933,7 @@ def test_text_is_kept_elsewhere_when_a_folder_does_not_take_it(
     temporary.mkdir()
     monkeypatch.setattr(tempfile, "tempdir", str(temporary))
     fail(monkeypatch, "write", errno.ENOSPC, times=refused)
-    kept = store.keep(TYPED, plan)
+    kept = keep(TYPED, plan)
     assert kept.parent == {"beside the plan": plan.parent, "temporary": temporary}[place]
     assert kept.read_bytes() == TYPED
     assert list(tmp_path.rglob("unsaved-*")) == [kept]
@@ -943,7 +944,7 @@ def test_text_that_can_be_kept_nowhere_is_refused_in_words(
 ) -> None:
     fail(monkeypatch, "write", errno.ENOSPC)
     with pytest.raises(EditRefused, match="disk is full"):
-        store.keep(TYPED, plan)
+        keep(TYPED, plan)
     assert not list(plan.parent.rglob("unsaved-*"))
 
 
@@ -953,7 +954,7 @@ def test_the_state_folder_is_below_home_where_none_is_given(
 ) -> None:
     monkeypatch.setenv("XDG_STATE_HOME", given)
     monkeypatch.setenv("HOME", str(tmp_path))
-    assert store.keep(TYPED, plan).is_relative_to(tmp_path / ".local" / "state" / "actionplan")
+    assert keep(TYPED, plan).is_relative_to(tmp_path / ".local" / "state" / "actionplan")
 
 
 # --- undo
@@ -976,13 +977,13 @@ def test_the_last_write_is_known_and_can_be_taken_back(
 ) -> None:
     plan.write_bytes(old)
     store.replace(plan, lambda _: new)
-    last = store.last_write(plan)
+    last = undo.last_write(plan)
     assert last
     assert last.taken_back(new) == old
     assert last.taken_back(new + b"x") is None
     assert last.taken_back(b"x" + new) is None
     store.replace(plan, lambda _: old)
-    again = store.last_write(plan)
+    again = undo.last_write(plan)
     assert again
     assert again.taken_back(old) == new
 
@@ -995,7 +996,7 @@ def test_what_a_write_replaced_is_found_whatever_it_was(
         patch.setenv("XDG_STATE_HOME", name)
         old, new = head + before + tail, head + after + tail
         undo.note(Path(name, "plan.yaml"), old, new)
-        last = store.last_write(Path(name, "plan.yaml"))
+        last = undo.last_write(Path(name, "plan.yaml"))
         assert last
         assert last.taken_back(new) == old
         assert len(last.replaced) <= len(before)
@@ -1012,8 +1013,8 @@ def test_a_plan_is_found_again_through_its_link_and_no_other_is(plan: Path, stat
     link = plan.with_name("link.yaml")
     link.symlink_to(plan.name)
     store.replace(link, to_new)
-    assert store.last_write(plan) == store.last_write(link) is not None
-    assert store.last_write(plan.with_name("other.yaml")) is None
+    assert undo.last_write(plan) == undo.last_write(link) is not None
+    assert undo.last_write(plan.with_name("other.yaml")) is None
 
 
 @pytest.mark.parametrize("damage", [b"", b"{}", b"[]\n", b"\xff\n", b'{"mark": "another"}\n'])
@@ -1023,20 +1024,20 @@ def test_what_is_damaged_is_not_known(plan: Path, state: Path, damage: bytes) ->
     whole = kept.read_bytes()
     for content in (damage, whole[:-1], whole + b"x"):
         kept.write_bytes(content)
-        assert store.last_write(plan) is None
+        assert undo.last_write(plan) is None
 
 
 def test_a_pipe_in_the_place_of_what_is_kept_is_not_waited_for(plan: Path, state: Path) -> None:
-    text = store.keep(TYPED, plan, about="1")
+    text = keep(TYPED, plan, about="1")
     store.replace(plan, to_new)
     for path in (text, next((state / "undo").iterdir())):
         path.unlink()
         os.mkfifo(path)
-    assert store.kept_before(plan, "1") is None
-    assert store.keep(TYPED, plan, about="1").read_bytes() == TYPED
-    assert store.last_write(plan) is None
+    assert kept_before(plan, "1") is None
+    assert keep(TYPED, plan, about="1").read_bytes() == TYPED
+    assert undo.last_write(plan) is None
     store.replace(plan, lambda _: OLD)
-    assert store.last_write(plan)
+    assert undo.last_write(plan)
 
 
 def test_only_so_many_are_kept_and_nothing_else_goes(
@@ -1051,14 +1052,14 @@ def test_only_so_many_are_kept_and_nothing_else_goes(
     for number, one in enumerate(plans):
         undo.note(one, OLD, NEW)
         os.utime(undo._place(one), (number, number))
-    assert [store.last_write(one) is not None for one in plans] == [False] * 3 + [True] * 3
+    assert [undo.last_write(one) is not None for one in plans] == [False] * 3 + [True] * 3
     assert all(other.read_text() == "mine" for other in others)
 
 
 def test_a_write_is_made_where_nothing_can_be_kept(plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_STATE_HOME", "/dev/null")
     assert store.replace(plan, to_new)[:2] == (OLD, NEW)
-    assert store.last_write(plan) is None
+    assert undo.last_write(plan) is None
 
 
 # --- start-up

@@ -21,9 +21,9 @@ from typing import Any
 
 import pytest
 
-from actionplan import EditRefused, cli, store
+from actionplan import EditRefused, cli
 from actionplan.cli.talk import written
-from actionplan.store import exchange
+from actionplan.store import exchange, state
 from builders import record_of, update_of
 from conftest import PlanCommand
 
@@ -434,7 +434,7 @@ def test_text_that_can_be_kept_nowhere_is_shown(run: PlanCommand, small: Path) -
     def nowhere(*_: object, **__: object) -> None:
         raise EditRefused("the disk is full")
 
-    run.env.setattr(store, "keep", nowhere)
+    run.env.setattr(state, "keep", nowhere)
     done = run("add", "-", "--ref", "1", typed=b"MINUTES \x1b[31m of the meeting")
     assert "what you typed can be kept nowhere, so here it is:\nMINUTES ␛[31m of the meeting" in done.err
 

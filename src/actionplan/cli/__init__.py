@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -13,11 +12,7 @@ from actionplan.store.interrupts import decided, raised
 
 
 def main() -> None:
-    """Run `plan` with the arguments of the process.
-
-    A command lives for a fraction of a second: without the collector of cycles it takes a twentieth less.
-    """
-    gc.disable()
+    """Run `plan` with the arguments of the process."""
     open_streams()
     sys.unraisablehook = _unraisable
     with raised() as guard:

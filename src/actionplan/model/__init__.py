@@ -82,7 +82,7 @@ class Update(NamedTuple):
     @property
     def when(self) -> str:
         """The date as people write it, and no more of it than was given: `31 Oct 2009`, `September 2024`."""
-        return as_written(self.words["as_of"]) if "as_of" in self.words else day(self.as_of)
+        return as_written(self.words["as_of"]) or day(self.as_of)
 
     @property
     def says_status(self) -> bool:

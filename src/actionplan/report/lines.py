@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from actionplan.report import Listed, Report, Table
+from actionplan.report import Listed, Report, Table, filled
 from actionplan.text.characters import one_line, printable
 from actionplan.text.days import day
 
@@ -22,7 +22,9 @@ def lines_of(report: Report) -> Iterator[str]:
     above = bool(report.title) and not bare
     if above:
         yield f"{one_line(report.title)}, as at {day(report.as_of)}"
-    for section in report.whole:
+    for section in report.sections:
+        if isinstance(section, Listed):
+            section = filled(section.columns, section.rows, marked=False)
         if above and (isinstance(section, str) or section.headings):
             yield ""
         yield from printable(section).split("\n") if isinstance(section, str) else _table(section)

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from actionplan.changes.edits import Record, at
 from actionplan.errors import Fault, Path
 from actionplan.schema.models import PlanFile, UpdateFile, fields_at
 from actionplan.schema.values import EMPTY, Wrong
 from actionplan.text.characters import one_line
 from actionplan.text.words import nearest
+
+if TYPE_CHECKING:
+    from actionplan.changes.edits import Record
 
 _MOST_ADVISED = 100
 """Unknown fields for which the nearest known one is looked for; far fewer are ever shown."""
@@ -99,6 +101,8 @@ def _entry(path: Path, record: Record) -> str:
         return "the plan"
     if isinstance(path[-1], str):
         return f"'{one_line(path[-1])}'"
+    from actionplan.changes.edits import at  # a plan without faults does without
+
     node = at(record, path)
     ref = node.get("ref") if isinstance(node, dict) else None
     named = f" (ref {one_line(ref)})" if isinstance(ref, str) else ""

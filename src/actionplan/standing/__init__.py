@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 from actionplan.model import Action, Item, Plan, Rules, Update, due_of
@@ -88,8 +88,10 @@ class Standing(NamedTuple):
     def days_overdue(self) -> int:
         """Days since the day after `due`, 0 when nothing is late. Of words that could mean several days it
         counts from the last of them: it is so late at least."""
+        if self.status not in OPEN:
+            return 0
         last = self.due or max(self.readings, default=None)
-        return max(0, (self.as_of - last).days) if last and self.status in OPEN else 0
+        return max(0, (self.as_of - last).days) if last else 0
 
     @property
     def heard(self) -> date | None:
@@ -103,8 +105,10 @@ class Standing(NamedTuple):
         """The last day for the next report of what recurs: an interval after the last one, or after it was
         raised, or the period began. None if it does not recur, is not open, or nobody can say."""
         every = self.timescale.every if self.timescale and self.timescale.kind == "recurring" else None
+        if not every or self.status not in OPEN:
+            return None
         since = self.heard or self.rules.begun
-        return later_by(since, every) if since and every and self.status in OPEN else None
+        return later_by(since, every) if since else None
 
     @property
     def report_is_due(self) -> bool:
@@ -302,7 +306,8 @@ def calm(action: Action) -> tuple[str, str] | None:
 
 def late_among(rows: Iterable[Standing]) -> list[Standing]:
     """Those of the rows whose own date has passed, longest first."""
-    return sorted([row for row in rows if row.days_overdue], key=lambda row: -row.days_overdue)
+    late = [(row.days_overdue, row) for row in rows]
+    return [row for days, row in sorted(late, key=itemgetter(0), reverse=True) if days]
 
 
 def every(wholes: Iterable[Standing]) -> Iterator[Standing]:

@@ -17,31 +17,14 @@ from typing import NamedTuple
 from actionplan.errors import EditRefused, PlanChanged, PlanError, UnreadablePlan
 from actionplan.store import disk, others
 from actionplan.store.disk import MAX_BYTES
-from actionplan.store.exchange import swap
-from actionplan.store.foreign import read_foreign
 from actionplan.store.interrupts import decided
-from actionplan.store.lock import locked
-from actionplan.store.state import keep, kept_before
 from actionplan.store.stream import is_stream, read_stream
-from actionplan.store.undo import last_write, note
 from actionplan.text.characters import one_line
 
 _MOST_READS = 10
 """A file that is written all the time is taken as it is in the end."""
 
-__all__ = [
-    "MAX_BYTES",
-    "create",
-    "find",
-    "is_stream",
-    "keep",
-    "kept_before",
-    "last_write",
-    "read",
-    "read_foreign",
-    "read_stream",
-    "replace",
-]
+__all__ = ["MAX_BYTES", "create", "find", "is_stream", "read", "read_stream", "replace"]
 
 
 class Replaced(NamedTuple):
@@ -102,12 +85,16 @@ def replace(
     done once more, with what is there now. What `edit` raises goes through, the file untouched.
 
     A symbolic link stays one; permissions, extended attributes and, if allowed, owner and group stay. How
-    to take the write back is kept for the user (`last_write`).
+    to take the write back is kept for the user (`undo.last_write`).
 
     Raises UnreadablePlan as `read` does, PlanChanged when others changed the file the second time too, and
     EditRefused if the file cannot be replaced without loss. All of them leave it as it was, with one
     exception that says so: a disk that fails after the new file has taken its place.
     """
+    from actionplan.store.exchange import swap  # readers do without
+    from actionplan.store.lock import locked
+    from actionplan.store.undo import note
+
     for changed in (False, True):
         with locked(path, wait=wait, waiting=waiting) as real:
             waiting = None

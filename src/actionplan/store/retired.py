@@ -11,7 +11,6 @@ import os
 import stat
 from collections.abc import Iterable
 from contextlib import suppress
-from hashlib import sha256
 from pathlib import Path
 
 from actionplan.store.state import folder
@@ -51,6 +50,8 @@ def retired(path: Path, title: str) -> frozenset[str]:
 
 
 def _memory(path: Path) -> Path:
+    from hashlib import sha256  # the pages of help do without
+
     return folder() / "retired" / sha256(os.fsencode(os.path.realpath(path))).hexdigest()[:32]
 
 

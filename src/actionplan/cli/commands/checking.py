@@ -10,7 +10,6 @@ from typing import Annotated, Any
 from typer import Option
 
 from actionplan import planfile, store
-from actionplan.check import findings, grouped
 from actionplan.cli.call import Call
 from actionplan.cli.encoding import in_plain_signs
 from actionplan.cli.options import Json
@@ -53,6 +52,7 @@ def check(call: Call, json: Json = False) -> None:
       plan check
       plan check -f other.yaml --json
     """
+    from actionplan.check import findings, grouped  # help does without
     from actionplan.document.places import notes, placed
 
     try:

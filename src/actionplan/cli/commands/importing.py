@@ -18,6 +18,7 @@ from actionplan.cli.documents.told import print_read, say_read
 from actionplan.cli.options import Json
 from actionplan.cli.streams import exactly, say
 from actionplan.errors import EditRefused, WrongRequest
+from actionplan.store.foreign import read_foreign
 from actionplan.text.characters import one_line
 from actionplan.text.days import last_day
 from actionplan.text.shell import quoted
@@ -85,7 +86,7 @@ def import_(
     printed = into is None and (dry_run or str(path) == "-")
     if not printed:
         _refuse_place(document, path, there=into is not None or force)
-    data = store.read_foreign(document)
+    data = read_foreign(document)
     when = _date(as_of, call) if as_of is not None else ""
     wishes = Wishes(call.today, when, _named(map_ or ()), sheet or "", table or 0)
     source = source_in(data, document.name)

@@ -14,6 +14,7 @@ from actionplan.cli.talk.consequences import say_moved
 from actionplan.cli.talk.written import history, print_diff, say_unkept, waiting
 from actionplan.cli.typed import agreed
 from actionplan.errors import EditRefused, PlanChanged, WrongRequest
+from actionplan.store.undo import last_write
 from actionplan.text.characters import one_line
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def undo(
 def _last_write(path: Path, seen: bytes) -> tuple[str, bytes]:
     """How the last write is called, and what the file held before it. Raises if it cannot be taken back."""
     shown = one_line(str(path))
-    last = store.last_write(path)
+    last = last_write(path)
     if last is None:
         raise WrongRequest(
             f"no write to {shown} is known that could be taken back",

@@ -8,19 +8,18 @@ import shutil
 import signal
 import subprocess
 import sys
-import tempfile
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from time import monotonic
 
-from actionplan import store
 from actionplan.cli.call import Call
 from actionplan.cli.streams import report, say
 from actionplan.cli.talk.unsaved import as_bytes, kept
 from actionplan.cli.typed import confirmed, decoded
 from actionplan.errors import EditRefused, PlanChanged, PlanError, WrongRequest
 from actionplan.store import interrupts
+from actionplan.store.state import kept_before
 from actionplan.text.characters import one_line
 from actionplan.text.shell import quoted
 
@@ -56,7 +55,7 @@ def write_in_editor(
     takes the file of a draft whose editor did not wait. Raises what `take` raises, EditRefused when the
     editor fails, WrongRequest when there is none.
     """
-    before = store.kept_before(call.path, about)
+    before = kept_before(call.path, about)
     offered = _offered(before, offer) if before else None
     draft = _Draft(start if offered is None else offered, suffix, is_new=offered is None)
     try:
@@ -83,10 +82,12 @@ class _Draft:
     """The file that the editor opens."""
 
     def __init__(self, start: str, suffix: str, *, is_new: bool) -> None:
+        from tempfile import mkdtemp  # help does without
+
         self._start, self._is_new = as_bytes(start), is_new
         self._left = False
         try:
-            self.file = Path(tempfile.mkdtemp(prefix="plan-"), f"edit{suffix}")
+            self.file = Path(mkdtemp(prefix="plan-"), f"edit{suffix}")
             self.file.write_bytes(self._start)
             self._stamp = self._stamp_now()
         except OSError as error:

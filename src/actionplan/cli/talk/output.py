@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any, NamedTuple
@@ -74,6 +73,8 @@ def print_json(
 
 def as_json(value: Any) -> str:
     """`value` as JSON of readable text; what could steer a terminal, or it cannot show, as \\u escapes."""
+    import json  # only what is asked for as JSON needs it
+
     text = json.dumps(value, ensure_ascii=False)
     return (
         text if printable(text) == text and can_encode(text) else json.dumps(value).replace("\x7f", "\\u007f")

@@ -8,7 +8,6 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from actionplan import store
 from actionplan.cli.streams import NotTold, say
 from actionplan.errors import PlanError
 from actionplan.store import interrupts
@@ -83,8 +82,10 @@ def as_bytes(text: str) -> bytes:
 
 
 def _kept(data: bytes, beside: Path, about: str) -> str:
+    from actionplan.store.state import keep
+
     try:
-        return f"what you typed is kept in {store.keep(data, beside, about=about)}"
+        return f"what you typed is kept in {keep(data, beside, about=about)}"
     except PlanError:
         text = printable(data.decode(errors="replace"))
         return f"what you typed can be kept nowhere, so here it is:\n{text}"
