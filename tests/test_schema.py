@@ -7,12 +7,16 @@ from random import Random
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import TypeAdapter, ValidationError
 
 from actionplan.changes.edits import Record, at
 from actionplan.errors import Fault, Path
 from actionplan.model.statuses import COMMON, RAGS, STATUSES
 from actionplan.schema import faults, fields_of, json_schema
-from actionplan.schema.models import ENTRIES, field_at, fields_at, revisable
+from actionplan.schema.models import ENTRIES, PlanFile, field_at, fields_at, revisable
+from actionplan.schema.verdict import validator
 from builders import calls_of, record_of, update_of
 
 
@@ -524,6 +528,42 @@ def test_fields_are_known_without_pydantic() -> None:
     )
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert told.stdout == "red_days Red days False\n"
+
+
+NAMES = sorted({field.name for entry in ENTRIES.values() for field in entry.fields().values()})
+VALUES = st.recursive(
+    st.sampled_from([None, "", "T", "2009-10-31", "2009", "complete", "red", "ref", "7"]),
+    lambda below: st.lists(below, max_size=2) | st.dictionaries(st.sampled_from(NAMES), below, max_size=4),
+    max_leaves=12,
+)
+ADAPTER: TypeAdapter[Any] = TypeAdapter(PlanFile)
+
+
+def found_by(validate: Any, record: Any) -> list[tuple[Any, ...]]:
+    try:
+        validate(record)
+    except ValidationError as invalid:
+        return [(one["loc"], one["type"], one["msg"]) for one in invalid.errors(include_url=False)]
+    return []
+
+
+@given(st.fixed_dictionaries({"title": VALUES, "actions": st.lists(VALUES, max_size=2), "people": VALUES}))
+def test_the_whole_of_pydantic_finds_the_same_in_a_record(record: Any) -> None:
+    assert found_by(validator().validate_python, record) == found_by(ADAPTER.validate_python, record)
+
+
+@pytest.mark.parametrize("name", [field.name for field in fields_of("plan")])
+def test_the_whole_of_pydantic_finds_the_same_in_each_field_of_the_plan(name: str) -> None:
+    for value in [
+        "T",
+        ["T"],
+        {"T": "T"},
+        {"T": {"name": "T", "aim": ["T"]}},
+        [{"ref": "1", "date": "T"}],
+        None,
+    ]:
+        record = {"title": "T", "actions": []} | {name: value}
+        assert found_by(validator().validate_python, record) == found_by(ADAPTER.validate_python, record)
 
 
 def test_the_json_schema_refuses_unknown_fields_but_x_fields() -> None:

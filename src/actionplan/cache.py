@@ -23,7 +23,6 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from actionplan.model import Action, Plan
 from actionplan.model.actions import Actions
-from actionplan.standing import calm
 from actionplan.understand import Meanings, Understanding
 
 if TYPE_CHECKING:
@@ -128,7 +127,7 @@ def _pieces(record: Record, actions: Actions, meanings: Meanings) -> list[bytes]
     marshalled = [marshal.dumps(entries[at : at + _BUNDLE]) for at in range(0, len(entries), _BUNDLE)]
     *starts, end = accumulate(map(len, marshalled), initial=0)
     starts = [start - end for start in starts]
-    items = (dict(actions.raised), dict(actions.formerly), [*map(calm, actions)])
+    items = (dict(actions.raised), dict(actions.formerly), actions.calm)
     known: Any = (whole, actions.openings, *items, meanings, starts)
     return [marshal.dumps(known), *marshalled]
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from actionplan import cache, store
 from actionplan.errors import Fault, InvalidPlan, Location, Problem, UnreadablePlan, WrongRequest
 from actionplan.model import Plan
+from actionplan.standing import known_to_be_calm
 from actionplan.understand import Meanings, understood
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def understood_in(data: bytes, *, file: str) -> Plan:
     if plan is None:
         _, record = parse(data, file=file)
         meanings: Meanings = {}
-        plan = understood(record, meanings)
+        plan = known_to_be_calm(understood(record, meanings))
         cache.remember(data, record, plan, meanings)
     return plan
 

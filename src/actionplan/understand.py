@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from actionplan.model import Action, Meeting, Part, Person, Plan, Rules, Section, Update
 from actionplan.model.actions import Actions
@@ -21,12 +21,15 @@ if TYPE_CHECKING:
     from actionplan.changes.edits import Record
     from actionplan.people.register import Register
 
+_Item = TypeVar("_Item", Action, Part)
 _Read = Callable[[str | None, str | None], Timescale | None]
 _STATUSES: dict[str, Status | None] = {**COMMON, **{status: status for status in STATUSES}}
 _RAGS: dict[str, Rag] = {rag: rag for rag in RAGS}
 """The words of the vocabulary; the schema takes them in any case."""
 _REPORTED = frozenset(field.name for field in fields_of("update")) - {*revisable()}
 """The fields of an update that say nothing anew of what was agreed."""
+_PLAIN = _REPORTED - {"cleared"}
+"""Those of an update that changes nothing of it."""
 
 
 Meanings: TypeAlias = dict[tuple[str, str | None], dict[str, Any]]
@@ -80,28 +83,37 @@ class Understanding:
     def action(self, entry: Mapping[str, Any]) -> Action:
         """The action that an entry of `actions` stands for."""
         raised = entry.get("raised") or None
-        parts = tuple([Part(**self._item(part, raised)) for part in entry.get("parts") or ()])
-        return Action(**self._item(entry), parts=parts)
+        parts = [self._item(Part, part, with_action=raised) for part in entry.get("parts") or ()]
+        return self._item(Action, entry, tuple(parts))
 
-    def _item(self, entry: Mapping[str, Any], with_action: str | None = None) -> dict[str, Any]:
-        """What a part and an action have alike; a part that does not say so was raised with its action."""
+    def _item(
+        self,
+        kind: type[_Item],
+        entry: Mapping[str, Any],
+        parts: tuple[Part, ...] = (),
+        *,
+        with_action: str | None = None,
+    ) -> _Item:
+        """The action or part. A part that does not say so was raised with its action."""
         get = entry.get
-        by_whom = get("by_whom") or ""
-        return {
-            "ref": entry["ref"],
-            "action": get("action") or "",
-            "by_whom": by_whom,
-            "leads": Leads(self._leads, get("leads") or (), by_whom),
-            "named": Leads(self._leads, (), by_whom),
-            "timescale": self._read(get("timescale"), get("raised") or with_action),
-            "due": _day_or_none(get("due")),
-            "priority": get("priority") or "",
-            "section": get("section") or "",
-            "raised": _day_or_none(get("raised")),
-            "formerly": tuple(get("formerly") or ()),
-            "updates": tuple([self._update(update) for update in get("updates") or ()]),
-            "words": Words(entry),
-        }
+        by_whom, leads = get("by_whom") or "", get("leads")
+        named = Leads(self._leads, (), by_whom)
+        return kind(
+            ref=entry["ref"],
+            action=get("action") or "",
+            by_whom=by_whom,
+            leads=Leads(self._leads, leads, by_whom) if leads else named,
+            named=named,
+            timescale=self._read(get("timescale"), get("raised") or with_action),
+            due=_day_or_none(get("due")),
+            priority=get("priority") or "",
+            section=get("section") or "",
+            raised=_day_or_none(get("raised")),
+            formerly=tuple(get("formerly") or ()),
+            updates=tuple([self._update(update) for update in get("updates") or ()]),
+            words=Words(entry),
+            parts=parts,
+        )
 
     @cached_property
     def _register(self) -> Register:
@@ -127,11 +139,7 @@ class Understanding:
             completed=_day_or_none(get("completed")),
             words=Words(entry),
         )
-        return (
-            update
-            if entry.keys() <= _REPORTED and "cleared" not in entry
-            else update._replace(**self._revision(entry))
-        )
+        return update if entry.keys() <= _PLAIN else update._replace(**self._revision(entry))
 
     def _revision(self, entry: Mapping[str, Any]) -> dict[str, Any]:
         """What an update changes of what was agreed."""
@@ -158,7 +166,6 @@ def _calendar(file: Any) -> Calendar:
 _day = cache(date.fromisoformat)
 
 
-@cache
 @cache
 def _last_day(written: str) -> date:
     return last_day(written) or _day(written)

@@ -41,7 +41,7 @@ class Actions(Sequence["Action"]):
     ) -> None:
         self._made = made
         self.openings = openings
-        self._calm = calm
+        self.calm = calm
         self.raised = raised
         self.formerly = formerly
 
@@ -56,6 +56,10 @@ class Actions(Sequence["Action"]):
                 formerly[earlier] = item.ref
         return cls(actions.__getitem__, list(map(_openings, actions)), (), raised, formerly)
 
+    def knowing(self, calm: Sequence[tuple[str, str] | None]) -> Actions:
+        """The same actions, of which that is known."""
+        return Actions(self._made, self.openings, calm, self.raised, self.formerly)
+
     @cached_property
     def places(self) -> dict[str, int]:
         """For each ref, of an action or a part, the index of the action."""
@@ -64,7 +68,7 @@ class Actions(Sequence["Action"]):
     def of_concern(self, as_of: date) -> Iterator[Action]:
         """The actions that are there, without those that are known to be calm, on the day `as_of`."""
         day = as_of.isoformat()
-        for index, calm in enumerate(self._calm or [None] * len(self)):
+        for index, calm in enumerate(self.calm or [None] * len(self)):
             if calm is None or not calm[0] <= day <= calm[1]:
                 action = self._made(index)
                 if action.raised is None or action.raised <= as_of:

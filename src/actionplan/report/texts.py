@@ -39,6 +39,8 @@ def _is_day(wording: str, when: date) -> bool:
     """Whether the wording is that day and nothing else: `By Sat 31st October 2009`, `31/10/09`."""
     words = re.findall(r"\d+|[^\W\d_]+", caseless(wording))
     numbers = sorted(int(word) for word in words if word.isdecimal())
+    if when.day not in numbers:
+        return False
     others = {word for word in words if not word.isdecimal()}
     months = {caseless(f"{when:%b}"), caseless(f"{when:%B}")}
     weekdays = {caseless(f"{when:%a}"), caseless(f"{when:%A}")}
@@ -94,7 +96,7 @@ def _closing_text(row: Standing, closing: Closing, said: str) -> str:
 
 def _status_said(status: Status | None, words: str) -> str:
     """Their words for a status; one of ours is written in one way."""
-    return words if words and caseless(words) != status else status or ""
+    return words if words not in ("", status) and caseless(words) != status else status or ""
 
 
 def light_text(row: Standing, *, but: Collection[str] = ()) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from actionplan.errors import Fault
 from actionplan.schema.entries import Field
-from actionplan.schema.models import ENTRIES
+from actionplan.schema.models import ENTRIES, PlanFile
 
 if TYPE_CHECKING:
     from actionplan.changes.edits import Record
@@ -30,9 +30,9 @@ def faults(record: Record) -> tuple[Fault, ...]:
 
 def json_schema() -> dict[str, Any]:
     """The JSON Schema of plan.yaml for editors, with what each field means."""
-    from actionplan.schema.verdict import adapter
+    from pydantic import TypeAdapter
 
-    schema = adapter().json_schema(mode="validation")
+    schema = TypeAdapter(PlanFile).json_schema(mode="validation")
     entries = schema.pop("$defs")
     for declared in ENTRIES.values():
         entry = entries.get(declared.__name__, schema)

@@ -20,29 +20,31 @@ def found_in_whole(record: Record) -> Iterator[Fault]:
 
     The record need not be valid.
     """
-    yield from _repeated_refs(record)
     own = _dict(_dict(record).get("statuses"))
     yield from _meanings_of_ours(own)
     known = frozenset({*STATUSES, *COMMON, *map(caseless, map(str, own))})
-    for path, update in _updates(record):
-        yield from _unknown_status(path, update, known)
-        yield from _said_and_cleared(path, update)
-
-
-def _repeated_refs(record: Record) -> Iterator[Fault]:
     seen: dict[str, str] = {}
     for path, entry in _entries(record):
-        ref = entry.get("ref")
-        if not isinstance(ref, str):
-            continue
-        path, alike = (*path, "ref"), folded(ref)
-        if not alike:  # of a blank one pydantic says it
-            if ref.strip():
-                yield Fault(path, "'ref' is empty", "write something here that can be seen")
-        elif alike in seen:
-            same = "is used twice" if seen[alike] == ref else "looks like another one"
-            yield Fault(path, f"ref '{one_line(ref)}' {same}", "every ref is unique: give this one its own")
-        seen.setdefault(alike, ref)
+        yield from _repeated_ref(path, entry, seen)
+        below = entry.get("updates")
+        for index, update in enumerate(below if isinstance(below, list) else ()):
+            if isinstance(update, dict):
+                yield from _wrong_update((*path, "updates", index), update, known)
+
+
+def _repeated_ref(path: Path, entry: dict[str, Any], seen: dict[str, str]) -> Iterator[Fault]:
+    """What is wrong with the ref of the entry, beside those `seen` before; it is one of them from now on."""
+    ref = entry.get("ref")
+    if not isinstance(ref, str):
+        return
+    path, alike = (*path, "ref"), folded(ref)
+    if not alike:  # of a blank one pydantic says it
+        if ref.strip():
+            yield Fault(path, "'ref' is empty", "write something here that can be seen")
+    elif alike in seen:
+        same = "is used twice" if seen[alike] == ref else "looks like another one"
+        yield Fault(path, f"ref '{one_line(ref)}' {same}", "every ref is unique: give this one its own")
+    seen.setdefault(alike, ref)
 
 
 def _meanings_of_ours(own: dict[str, Any]) -> Iterator[Fault]:
@@ -54,10 +56,18 @@ def _meanings_of_ours(own: dict[str, Any]) -> Iterator[Fault]:
             yield Fault(("statuses", theirs), message, "it always means itself: take this out", on="key")
 
 
-def _unknown_status(path: Path, update: dict[str, Any], known: frozenset[str]) -> Iterator[Fault]:
-    said = update.get("status")
-    if not isinstance(said, str) or not said or said in known or caseless(said) in known:
-        return
+def _wrong_update(path: Path, update: dict[str, Any], known: frozenset[str]) -> Iterator[Fault]:
+    """An unknown status of the update, and fields that are both said and cleared in it."""
+    said, cleared = update.get("status"), update.get("cleared")
+    if isinstance(said, str) and said and said not in known and caseless(said) not in known:
+        yield _unknown_status(path, said)
+    for index, name in enumerate(cleared if isinstance(cleared, list) else ()):
+        if isinstance(name, str) and update.get(name):
+            message = f"'{one_line(name)}' is said and cleared in one update"
+            yield Fault((*path, "cleared", index), message, "take out one of the two")
+
+
+def _unknown_status(path: Path, said: str) -> Fault:
     word, near = one_line(said), next(iter(near_words(caseless(said), STATUSES)), "")
     mapping = f"'statuses: {{{word}: {near or '…'}}}'"
     advice = (
@@ -65,23 +75,7 @@ def _unknown_status(path: Path, update: dict[str, Any], known: frozenset[str]) -
         if near
         else f"write one of: {', '.join(STATUSES)}; or add {mapping} to the plan"
     )
-    yield Fault((*path, "status"), f"'{word}' is no status that is known", advice)
-
-
-def _said_and_cleared(path: Path, update: dict[str, Any]) -> Iterator[Fault]:
-    cleared = update.get("cleared")
-    for index, name in enumerate(cleared if isinstance(cleared, list) else ()):
-        if isinstance(name, str) and update.get(name):
-            message = f"'{one_line(name)}' is said and cleared in one update"
-            yield Fault((*path, "cleared", index), message, "take out one of the two")
-
-
-def _updates(record: Record) -> Iterator[tuple[Path, dict[str, Any]]]:
-    for path, entry in _entries(record):
-        below = entry.get("updates")
-        for index, update in enumerate(below if isinstance(below, list) else ()):
-            if isinstance(update, dict):
-                yield (*path, "updates", index), update
+    return Fault((*path, "status"), f"'{word}' is no status that is known", advice)
 
 
 def _entries(entry: Value, path: Path = ()) -> Iterator[tuple[Path, dict[str, Any]]]:

@@ -24,6 +24,7 @@ __all__ = [
     "Standing",
     "calm",
     "every",
+    "known_to_be_calm",
     "late_among",
     "of_concern",
     "overdue",
@@ -172,8 +173,8 @@ class Standing(NamedTuple):
     @property
     def perhaps_overdue(self) -> bool:
         """Whether it is open, and late by some readings of its words but not by all."""
-        passed = sum(day < self.as_of for day in self.readings)
-        return self.status in OPEN and 0 < passed < len(self.readings)
+        readings = self.readings
+        return bool(readings) and self.status in OPEN and min(readings) < self.as_of <= max(readings)
 
     @property
     def unjudged(self) -> bool:
@@ -297,11 +298,19 @@ def calm(action: Action) -> tuple[str, str] | None:
     items = (action, *action.parts)
     news = [update.as_of for item in items for update in item.updates]
     news += [item.raised for item in items if item.raised]
-    rows = [*every([standing(action, as_of=max(news, default=date.min))])]
-    if any(row.unjudged or row.days_overdue or (row.timescale and row.timescale.every) for row in rows):
-        return None
-    dates = [row.due or min(row.readings, default=None) for row in rows if row.status in OPEN]
-    return rows[0].as_of.isoformat(), min(filter(None, dates), default=date.max).isoformat()
+    since = max(news, default=date.min)
+    until = [date.max]
+    for row in every([standing(action, as_of=since)]):
+        if row.status in OPEN:
+            if row.unjudged or row.days_overdue or (row.timescale and row.timescale.every):
+                return None
+            until.append(row.due or min(row.readings, default=date.max))
+    return since.isoformat(), min(until).isoformat()
+
+
+def known_to_be_calm(plan: Plan) -> Plan:
+    """The plan, of whose actions it is known when they are `calm`."""
+    return plan._replace(actions=plan.actions.knowing([*map(calm, plan.actions)]))
 
 
 def late_among(rows: Iterable[Standing]) -> list[Standing]:
