@@ -34,7 +34,7 @@ NEIGHBOURS = {
 ROOMS = {
     "cli": (
         *("encoding", "streams", "typed", "call"),
-        *("completion/line", "completion/shells", "completion/__init__"),
+        *("completion/__init__", "completion/line", "completion/shells"),
         *("options", "bundles", "refs", "parser", "assignments"),
         *("talk/__init__", "talk/output", "talk/consequences", "talk/written", "talk/template"),
         "talk/choice",

@@ -4,8 +4,6 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import example, given
-from hypothesis import strategies as st
 
 from actionplan import Plan, WrongRequest, standings
 from actionplan.model.statuses import STATUSES
@@ -21,7 +19,7 @@ from actionplan.report.columns import (
     listed,
 )
 from actionplan.report.items import item, section_items
-from actionplan.report.lines import _cell, lines_of, tab_separated
+from actionplan.report.lines import lines_of, tab_separated
 from actionplan.report.sheet import sheet
 from actionplan.report.texts import due_lines, light_text, status_text, update_text
 from actionplan.schema import fields_of
@@ -696,10 +694,3 @@ class TestReports:
 
     def test_an_empty_table_is_its_headings(self) -> None:
         assert list(tab_separated(filled(self.DAYS, []))) == ["Day\tMonth"]
-
-    @given(st.lists(st.text("ab \t\n\r\xa0\u202e", max_size=6), min_size=1, max_size=3))
-    @example(["a\tb", "c"])
-    @example(["", "a\nb", ""])
-    def test_a_row_is_what_its_cells_are_one_by_one(self, cells: list[str]) -> None:
-        table = Table("", tuple(cells), (), ())
-        assert list(tab_separated(table)) == ["\t".join(map(_cell, cells))]

@@ -60,7 +60,8 @@ class Understanding:
         self._own_statuses = {
             caseless(theirs): _STATUSES[caseless(ours)] if ours else None for theirs, ours in own.items()
         }
-        self._statuses = _STATUSES | self._own_statuses
+        statuses = _STATUSES | self._own_statuses
+        self._status = cache(lambda written: statuses[caseless(written)])
 
     def plan(self, actions: Actions) -> Plan:
         """The plan with these actions."""
@@ -131,7 +132,7 @@ class Understanding:
         update = Update(
             as_of=as_of,
             text=get("text") or "",
-            status=self._statuses[caseless(status)] if status else None,
+            status=self._status(status) if status else None,
             rag=_RAGS[caseless(rag)] if rag else None,
             timescale=self._read(timescale, as_of.isoformat()) if timescale else None,
             due=_day_or_none(get("due")),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from inspect import cleandoc
 from io import StringIO
@@ -14,7 +15,6 @@ from typer.core import TyperCommand, TyperGroup
 from actionplan import __version__
 from actionplan.cli.call import Call, UsageError
 from actionplan.cli.commands import FAMILIES, MEANT, awaits_text, function
-from actionplan.cli.completion.shells import register
 from actionplan.cli.encoding import in_plain_signs
 from actionplan.cli.options import Color, File, NoPager, Today, Width
 from actionplan.cli.parser import Parser, no_command, too_much, typeset_option
@@ -112,6 +112,11 @@ class Plan(_Page, TyperGroup):
         """The names of all commands."""
         return [*FAMILIES]
 
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """Write the list of commands. Their options are not looked for: that would take a quarter longer."""
+        bare: dict[str, Any] = {name: Command(name, help=_page(function(name).__doc__)) for name in FAMILIES}
+        TyperGroup(commands=bare).format_commands(ctx, formatter)
+
     def get_command(self, _: Any, cmd_name: str) -> Any:
         """The command of this name, or None."""
         if cmd_name not in FAMILIES:
@@ -134,8 +139,11 @@ class Plan(_Page, TyperGroup):
 
     def main(self, *args: Any, **extra: Any) -> None:
         """Carry out what is asked for. Raises SystemExit when its code is not 0."""
-        register()
         words = [*takewhile(lambda word: word != "--", args[0] if args else ())]
+        if "_PLAN_COMPLETE" in os.environ or any(word.endswith("-completion") for word in words):
+            from actionplan.cli.completion.shells import register
+
+            register()
         try:
             with paged(wanted=not {"-h", "--help"}.isdisjoint(words) and "--no-pager" not in words):
                 code = super().main(*args, **extra | {"standalone_mode": False})

@@ -22,15 +22,16 @@ def due_lines(row: Standing, *, beside_words: bool = True) -> list[str]:
     `due 31 Mar 2025`, `was 30 Sep 2024`, `first 31 Dec 2023`. Beside its words a date is left out if they are
     that date.
     """
-    may_be = [row.due] if row.due else row.readings
+    due, original = row.due, row.original_due
+    may_be = [due] if due else row.readings
+    if beside_words and due and row.timescale and _is_day(row.timescale.text, due):
+        may_be = ()
     lines = [f"due {' or '.join(map(day, may_be))}"] if may_be else []
-    if beside_words and row.due and row.timescale and _is_day(row.timescale.text, row.due):
-        lines = []
     before = row.moves[-1].before if row.moves else None
     if before:
         lines.append(f"was {day(before)}")
-    if row.original_due and row.original_due not in (before, row.due):
-        lines.append(f"first {day(row.original_due)}")
+    if original and original not in (before, due):
+        lines.append(f"first {day(original)}")
     return lines
 
 

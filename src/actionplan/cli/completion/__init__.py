@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TypeAlias
 
 from actionplan.cli.call import Call
-from actionplan.cli.completion.shells import FILES
 from actionplan.errors import PlanError
 from actionplan.model import Plan
 from actionplan.model.actions import Actions
@@ -16,6 +15,8 @@ from actionplan.schema.models import ENTRIES, listed
 
 Offers: TypeAlias = Iterable[tuple[str, str]]
 """Words, each with what it means."""
+FILES = "\0"
+"""Stands behind an offer that means the names of files."""
 Known: TypeAlias = Callable[[Call, Plan], Offers]
 """What is known to a call of this plan."""
 

@@ -14,12 +14,11 @@ from typer import _completion_shared as scripts
 from typer._click.shell_completion import add_completion_class
 from typer._completion_classes import BashComplete, FishComplete, ZshComplete
 
+from actionplan.cli.completion import FILES
 from actionplan.cli.completion.line import FISH, Line, begun
 from actionplan.text.characters import one_line
 from actionplan.text.lines import alike
 
-FILES = "\0"
-"""Stands behind an offer that means the names of files."""
 _NUMBERS = {code: f"\\x{code:02x}" for code in range(128) if not chr(code).isalnum()}
 """All of ASCII but letters and digits, as zsh has them by their number."""
 _TO_ESCAPE = r"[^\w./%+,@:=-]"
