@@ -293,8 +293,8 @@ def stages(results: Results) -> str:
 
 
 def _stages(probe: Probe, floor: float) -> dict[str, float]:
-    names = ("import", "run", "read", "recall", "parse", "understood", "remember")
-    imported, run, read, recall, parse, understood, remember = map(probe.stage, names)
+    names = ("import", "run", "read", "recall", "parse", "understood", "known_to_be_calm", "remember")
+    imported, run, read, recall, parse, understood, calm, remember = map(probe.stage, names)
     return {
         "a bare interpreter": floor,
         "importing the command line": imported,
@@ -302,8 +302,15 @@ def _stages(probe: Probe, floor: float) -> dict[str, float]:
         "asking the cache": recall,
         "parsing and checking the YAML": parse,
         "understanding timescales and people": understood,
+        "working out what is calm": calm,
         "writing the cache": remember,
-        "finding what is overdue, and printing it": run - read - recall - parse - understood - remember,
+        "finding what is overdue, and printing it": run
+        - read
+        - recall
+        - parse
+        - understood
+        - calm
+        - remember,
         "ending the process, and all the rest": probe.median - floor - imported - run,
         "**the whole process**": probe.median,
     }

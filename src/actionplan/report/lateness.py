@@ -23,8 +23,9 @@ def summary(rows: Sequence[Standing], *, as_of: date) -> str:
     `2 overdue as of Sat 31 Oct 2009, the longest by 29 days. 1 cannot be judged: 6 (Ongoing: no end is set).`
     """
     late = late_among(rows)
-    perhaps = [row for row in rows if row.perhaps_overdue]
-    undated = [row for row in rows if row.unjudged and not row.perhaps_overdue]
+    unjudged = [row for row in rows if row.unjudged]  # nothing that is late is
+    perhaps = [row for row in unjudged if row.perhaps_overdue]
+    undated = [row for row in unjudged if not row.perhaps_overdue]
     said = [_of_the_doubtful(perhaps)] if perhaps else []
     said += [_of_the_undated(undated)] if undated else []
     reports = [row for row in rows if row.report_is_due]
