@@ -649,6 +649,12 @@ def test_a_financial_year_the_plan_gives_wins_over_its_period(
     assert parse(wording, Calendar(period=period, year_start=year_start)).due == due
 
 
+def test_without_a_period_a_meeting_of_that_day_gives_the_year() -> None:
+    calendar = Calendar(meetings=((date(2009, 10, 2), "Theme Group"), (date(2009, 12, 10), "Theme Group")))
+    assert parse("2nd October Theme Group meeting", calendar).due == date(2009, 10, 2)
+    assert parse("3rd October Theme Group meeting", calendar).due is None
+
+
 def test_without_a_period_the_day_of_writing_gives_the_next_such_day() -> None:
     assert parse("31 October", as_of=date(2009, 11, 1)).due == date(2010, 10, 31)
     assert parse("31 October", as_of=date(2009, 10, 31)).due == date(2009, 10, 31)

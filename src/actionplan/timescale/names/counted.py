@@ -7,7 +7,7 @@ from typing import Final
 
 from actionplan.timescale import Period, Precision
 from actionplan.timescale.calendar import spans
-from actionplan.timescale.calendar.context import FARTHEST, SCHOOL_YEAR, Context
+from actionplan.timescale.calendar.context import SCHOOL_YEAR, Context
 from actionplan.timescale.calendar.mention import fixed, unknown
 from actionplan.timescale.words.patterns import Match
 from actionplan.timescale.words.tokens import Token, digits
@@ -53,22 +53,6 @@ def numbered_unit(match: Match, context: Context) -> Token | None:
         return match.time(unknown(_PAST_THE_END))
     precision = UNITS[unit.kind]
     return match.time(fixed(period, precision, f"end of {precision} {numbers[-1]} of the plan"))
-
-
-def quarter_of_plan_year(match: Match, context: Context) -> Token | None:
-    """ "Year 2, Q3": a quarter of a numbered year of the plan."""
-    plan = context.period
-    if plan is None:
-        return match.time(unknown(_NO_PERIOD))
-    year, number = (int(count.value) for count in match.all("number", "count"))
-    if match.one("years", "quarter").kind == "quarter":
-        year, number = number, year
-    if not (1 <= number <= 4 and 1 <= year <= FARTHEST):
-        return None
-    period = spans.units(spans.later(plan.start, year - 1, "Y"), number, number, "3M")
-    if period.start > plan.end:
-        return None
-    return match.time(fixed(period, "quarter", f"end of quarter {number} of year {year} of the plan"))
 
 
 def within(match: Match, context: Context) -> Token | None:

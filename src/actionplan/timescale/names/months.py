@@ -141,6 +141,11 @@ def pair(match: Match, context: Context) -> Token | None:
     return pair_as_day(match, context) if month is None else match.time(month)
 
 
+def pair_of_code(match: Match, _: Context) -> Token | None:
+    """ "PSD 1/24" numbers a paper; "FGB 12/9" is the day of a meeting."""
+    return match.token("word", None) if digits(match.tokens[0].text)[1] > 12 else None
+
+
 def _day_and_month(token: Token, context: Context) -> tuple[int, int]:
     first, second = digits(token.text)
     return (second, first) if context.calendar.month_first else (first, second)

@@ -123,7 +123,6 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("month the? NTH", days.month_day),
     (f"month the? ordinal.spelled (?:comma? YEAR|(?!comma? YEAR)) {NO_NOUN}", days.month_day),
     ("month number (?=(?:dash|to|and|until)+ month number)", months.day_of_range),
-    ("(?<=month number to|month number dash|month number and)month number", months.day_of_range),
     (
         f"(?<!term){WEEKDAYS} (?:DAY (?:dash|to|and|comma|slash)+ the? weekday?)+ DAY THE month {OF_YEAR}?",
         days.days_of_month,
@@ -137,11 +136,12 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     (f"(?<=term)(?:(?:DAY {TO}+)* DAY|pair) {OF_MONTH} {OF_YEAR}?", days.days_after_term),
     (f"{NO_REF}(?<!{INTRODUCED}|weekday)pair {COUNTED}", months.pair_or_count),
     (
-        f"(?:(?<=weekday)|(?<=weekday comma)|{NO_REF}(?<!word.code)(?=pair ANY{{0,3}} meeting))pair (?!UNIT)",
+        f"(?:(?<=weekday)|(?<=weekday comma)|{NO_REF}(?=pair ANY{{0,3}} meeting))pair (?!UNIT)",
         months.pair_as_day,
     ),
     ("(?<!numbered|word.label|word.reference)(?!pair.dashed)pair comma? YEAR", months.pair_as_day),
-    (f"(?<!decimal)(?<!decimal open)(?<!word.code|word.initial){NO_REF}pair (?!UNIT)", months.pair),
+    ("(?:(?<=word.code|word.initial)|(?<=word.code TIGHT))pair", months.pair_of_code),
+    (f"(?<!decimal)(?<!decimal open){NO_REF}pair (?!UNIT)", months.pair),
     ("new_year OF YEAR", days.new_year),
     ("(?<=by|before|until)feast (?:OF YEAR|YY)?", days.beginning_of_feast),
     ("feast (?=word)", "event"),
@@ -266,10 +266,6 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     (f"{NO_CODE}{NO_NAME}YEAR {UNNAMED} (?!TIGHT word)", years.calendar_year),
     ("end THE (?:number|two_digits) (?:$|(?=close|comma|stop|and|dash))", years.end_of_short_year),
     # counted from the start of the plan or the day of writing
-    (
-        f"term ... weeks (?:number|count|two_digits|pair) {AND_MORE}* (?!word|number|month|ordinal|event)",
-        "event",
-    ),
     (f"weeks (?:number|count|two_digits|pair) {AND_MORE}* (?=ANY* term)", "event"),
     (
         f"(?<!word and|word slash){PLAN_YEAR} (?:number|count|two_digits|pair) {AND_MORE}*"
@@ -277,11 +273,6 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
         counted.numbered_unit,
     ),
     ("ordinal (?:years|months) (?:of the* plan)? (?!word|of|term)", counted.numbered_unit),
-    (
-        f"(?:years (?:number|count) (?:comma|dash|colon|slash)* {QUARTER} (?!{LINK} {WHICH})"
-        f"|{QUARTER} (?:comma|dash|of|slash|open)* years (?:number|count))",
-        counted.quarter_of_plan_year,
-    ),
     (
         "(?:(?<!word)within.amount|(?!within.amount)within|filler.in|(?:^|(?<=comma|dash|colon|open))filler"
         "|throughout|(?<!revised)by|until|before)"

@@ -111,7 +111,7 @@ PROGRESS: Final[tuple[tuple[str, Maker | str], ...]] = (
         f"{CLAUSE}the? time (?:colon|dash) (?:the|word|event|meeting|review){{1,3}} word.past (?!by)",
         _past_day,
     ),
-    (f"{CLAUSE}time colon depends.awaited", _past_day),
+    (f"{CLAUSE}time colon (?:word|event){{0,3}} depends.awaited", _past_day),
     (f"^ word.past filler {PASSING}{{0,6}} (?:meeting|event) comma THE time", "former_time.past"),
     (
         f"former.was (?:word|adverb|status|amount|several|COUNT) (?:{PASSING}|open){{0,10}} time (?!for)",
@@ -119,7 +119,6 @@ PROGRESS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ),
     (f"{NOT_TO_BE}word.ed (?:filler.on|filler.in|filler) time", "former_time.past"),
     (f"{NOT_TO_BE}word.ed (?:to|for|by) (?!(?:GAP|end)* time){PASSING}{{1,8}} time", "former_time.past"),
-    (f"^ word.ed {PASSING}{{1,8}} (?:filler.on|filler.in) time", "former_time.past"),
     (f"{ALONE}word.ed (?:filler.in|the)? time", _past_time),
     (f"function.had (?:word|done|by|started) (?:{TOLD}{{0,12}}|GAP|by) time", "former_time.past"),
     (f"by GAP time {SUBJECT} function.had", "former_time.past"),
@@ -128,7 +127,7 @@ PROGRESS: Final[tuple[tuple[str, Maker | str], ...]] = (
         f" (?:(?=the|Word|event|meeting){SUBJECT} {DID}|{SUBJECT} {DID} {OBJECT})",
         "former_time.past",
     ),
-    (f"{ALONE}word.ed colon THE time", "former_time.past"),
+    (f"{ALONE}ordinal? word.ed colon THE time", "former_time.past"),
     ("time (?:open time close)? comma? function former.was (?!function.to_be)", "former_time.past"),
     (
         f"function.is (?:word|adverb)* function.being word.ed {TOLD}{{0,20}}"
@@ -162,7 +161,6 @@ PROGRESS: Final[tuple[tuple[str, Maker | str], ...]] = (
         f"(?:time {TARGET}+|{TARGET} GAP time) (?:function|not)* (?:word.ed|word.past|done) {STOPS}",
         "former_time.past",
     ),
-    ("(?:by|by.aim) not? (?:word.ed|not word.past) (?:open|GAP) time", "former_time.past"),
     ("last word.heading GAP time", "former_time.past"),
     (
         "last.gone (?:word|event|meeting|review|plan){0,3} (?:event|meeting|review) GAP time",
@@ -188,6 +186,7 @@ PROGRESS: Final[tuple[tuple[str, Maker | str], ...]] = (
     # an order, where it begins the wording or a clause of it
     (f"(?:^|(?<=semicolon|line|stop|colon|dash|comma))done.to_complete {OF_WHAT}", _order),
     ("last.gone (?:word|review|done) GAP time", _last_done),
+    ("last.gone word{1,2} filler.in? time", _past_day),
     ("(?:time open done close SEP+)+ (?:numbered COUNT)? (?:GAP|by)* time", _still_to_do),
     ("time dash done (?:semicolon|line)+ (?:GAP|by)* time", _still_to_do),
     # after a status, what is to be done is what is due

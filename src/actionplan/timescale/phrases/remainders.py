@@ -68,5 +68,4 @@ REMAINDERS: Final = Grammar(
         _unread,
     ),
     (f"time {IN} (?:far_year|year|short_year) (?!{COUNTED})", _unread),
-    (f"(?<!{LABELS}){FIGURE} of THE time", _unread),
 )

@@ -221,6 +221,5 @@ ROLES: Final = Grammar(
     ),
     ("next (?:word|event)+", "event"),
     # "As signs are replaced": whenever that is; "as above" is no event
-    ("^ function.as word{2,}", "event"),
     ("^ function.as word+ function word", "event"),
 )

@@ -62,7 +62,7 @@ revised.act: extension, deferral, postponement
 revised.away: deferred, postponed, rescheduled, put back, pushed back, held over, carried over
 revised.gone: has slipped, have slipped, has moved, have moved
 now: now
-former: old date, old deadline, old target, earlier date, earlier deadline, earlier target,
+former: dob, old date, old deadline, old target, earlier date, earlier deadline, earlier target,
     not completed by, not complete by, not achieved by, not completed within, not complete within,
     not achieved within, dated, previous, originally, previously, formerly, original date, original target,
     orig, original, original deadline, rather than, instead of

@@ -78,10 +78,10 @@ event.record: budget
 depends: when, whenever, upon, on completion, dependent on, dependent upon, depends on, depending on,
     dependant on, dependant upon, dependent, dependant, conditional, subject to,
     as soon as, linked to, tied to, in line with, aligned with, to coincide with, coincide with
-depends.awaited: pending, awaiting, awaits, waiting for, waiting on
+depends.awaited: pending, awaiting, awaits, awaited, waiting for, waiting on
 numbered: phase, stage, step, tier, cohort, wave, tranche, round, level, key stage, ks, objective, strand,
-    theme, priority, batch, option, module, section, recommendation, item, recommendations, items, rec, recs,
-    objectives, phases, stages
+    theme, priority, batch, sprint, option, module, section, recommendation, item, recommendations, items,
+    rec, recs, objectives, phases, stages
 numbered.version: version, draft version, release, v, ver, vers, revision no, issue no
 # words that name no time, but say what a number beside them is
 word.reference: action, actions, min, mins, minute, minutes, ref, refs, reference, page, pages, circular,
