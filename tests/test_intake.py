@@ -575,3 +575,23 @@ def test_the_real_plan_comes_out_of_its_table_as_it_is_in_plan_yaml(real_record:
         beside = {"status", "timescale", "due", "reason"}  # what a person read in the texts
         kept["updates"] = [{k: v for k, v in one.items() if k not in beside} for one in kept["updates"]]
         assert imported == kept
+
+
+def test_a_part_of_a_year_is_dated_by_the_year_of_the_title_or_not_at_all() -> None:
+    rows = [["Ref", "Action", "Q1 Update", "Q2 Update"], ["1", "a van", "Looked", "Bought"]]
+    made = draft(table(*rows, above=["Action plan 2024/25"]), **NOW)
+    assert [one["as_of"] for one in actions(made)[0]["updates"]] == ["2024-06", "2024-09"]
+    made = draft(table(*rows, above=["Action plan"]), **NOW)
+    assert actions(made) == [
+        {"ref": "1", "action": "a van", "x-q1-update": "Looked", "x-q2-update": "Bought"}
+    ]
+    assert any("names no year" in note for note in made.notes)
+
+
+def test_a_theme_named_beside_its_first_action_only_is_that_of_the_others_too() -> None:
+    head = ["Theme", "Action", "Lead"]
+    made = draft(table(head, ["Roads", "a van", "PS"], ["", "a path", "CD"], ["Homes", "a roof", "MN"]))
+    assert [one["section"] for one in actions(made)] == ["Roads", "Roads", "Homes"]
+    assert any("rows 3 name no section" in note for note in made.notes)
+    made = draft(table(head, ["Roads", "a van", "PS"], ["", "a path", "CD"], ["Roads", "a roof", "MN"]))
+    assert [one.get("section") for one in actions(made)] == ["Roads", None, "Roads"]

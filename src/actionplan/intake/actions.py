@@ -117,8 +117,7 @@ def _part_ref(ref: str, number: int) -> str:
 
 
 def _paired(group: Group, entry: Record, ref: str, reading: Reading) -> list[Record]:
-    """The parts of an action whose cells hold as many paragraphs each: the first of each is the first"
-    " part."""
+    """The parts of an action whose cells hold as many paragraphs each: the first of each is a part."""
     cells = {piece.column.field: piece for piece in group.first.pieces if piece.column.field in _PAIRED}
     texts = {
         field: paragraphs_of(piece.cell) for field, piece in cells.items() if piece.own and piece.cell.text
@@ -177,8 +176,7 @@ def _day_of(cell: Cell, reading: Reading) -> str:
 
 
 def _due(cell: Cell, reading: Reading) -> str:
-    """The day of a date that is shown in a way that says another day, or none: to be kept beside the"
-    " words."""
+    """The day of a real date, to be kept beside words that say another day, or none."""
     if cell.day is None:
         return ""
     shown = dates.only(cell.text, month_first=reading.month_first)

@@ -16,7 +16,7 @@ from actionplan.intake import heads, numbering
 from actionplan.intake.actions import Group, NeedsDate, Reading, entry_of
 from actionplan.intake.source import LeftOut, Source, Table
 from actionplan.intake.table import colours, dates, layout, rows
-from actionplan.intake.table.columns import Column
+from actionplan.intake.table.columns import Column, own_name
 from actionplan.intake.table.layout import Grid
 from actionplan.intake.table.rows import Line
 from actionplan.text.characters import one_line
@@ -140,8 +140,30 @@ class _Drafting:
         self.above = [text for text in above if one_line(text) != self.title]
         self.notes.append(f"the title is {where}: {self.title}")
         self.period = heads.period_of(self.title)
+        self.grids = tuple(
+            grid._replace(columns=tuple(map(self._settled, grid.columns))) for grid in self.grids
+        )
         self.as_of = self._as_of([*above, *titles, *(column.heading for column in first.columns)])
         self.key = colours.key_of(tables)
+
+    def _settled(self, column: Column) -> Column:
+        """The column; one of an update that names a part of a year has the year of the title.
+
+        Else it is kept as it is: nobody can say when that was.
+        """
+        part = heads.part_of_year(column.heading)
+        if column.field != "update" or column.as_of or not part:
+            return column
+        year = heads.year_in(self.title)
+        found = dates.found_in(f"{part} {year}") if year and part[0] in "qQ" else None
+        if found and len(found.when) > 4:
+            self.notes.append(f"'{column.heading}' is as of {found.when}, by the year in the title")
+            return column._replace(as_of=found.when)
+        name = own_name(column.heading)
+        self.notes.append(
+            f"'{column.heading}' names no year, so nobody can say when that was: kept as {name}"
+        )
+        return column._replace(field=name)
 
     def _texts_above(self) -> tuple[list[str], list[str]]:
         """The paragraphs up to the first table that is read, and the texts of rows above its headings."""
@@ -166,7 +188,7 @@ class _Drafting:
         return ""
 
     def draft(self) -> Draft:
-        groups = [group for grid in self.grids for group in self._groups(grid)]
+        groups = [group for grid in self.grids for group in self._under_themes([*self._groups(grid)])]
         if not groups:
             raise UnreadableDocument(
                 f"{self.grids[0].table.name} has headings of actions, and no action below"
@@ -210,6 +232,9 @@ class _Drafting:
             return month.when if month else self.as_of
         dated = [one.as_of for grid in self.grids for one in grid.columns if one.as_of]
         if dated and column.field != "update":
+            note = f"'{column.heading}' is as of {max(dated)}, the newest date in the headings"
+            if note not in self.notes:
+                self.notes.append(note)
             return max(dated)
         where = f"'{column.heading}'" if column.heading else "a row across the table"
         newest = f", like {max(dated)}, the newest date in its headings" if dated else ", like 2024-10-31"
@@ -219,8 +244,7 @@ class _Drafting:
         )
 
     def _groups(self, grid: Grid) -> Iterator[Group]:
-        """The actions of the grid, each with the rows below that belong to it; sections are kept on the"
-        " way."""
+        """The actions of the grid, each with the rows below that belong to it. Sections are kept aside."""
         lines = rows.lines_of(grid)
         self._begin(grid)
         group: Group | None = None
@@ -241,6 +265,22 @@ class _Drafting:
                 last_kind = line.kind
         if group:
             yield group
+
+    def _under_themes(self, groups: list[Group]) -> list[Group]:
+        """The actions, with the section of the one above if their cell is empty and each section stands there
+        once: so people write a heading beside the first of its actions only."""
+        cells = [_cell_of(group, "section") for group in groups]
+        said = [cell for cell in cells if cell]
+        if not cells or not cells[0] or len(said) == len(cells) or len(set(said)) < len(said):
+            return groups
+        section, found, below = "", [], []
+        for group, cell in zip(groups, cells, strict=True):
+            section = one_line(cell) or section
+            self.sections.setdefault(section, "")
+            found.append(group if cell else group._replace(section=section))
+            below += [] if cell else [str(group.first.row.number)]
+        self.notes.append(f"rows {', '.join(below)} name no section of their own: read as below that above")
+        return found
 
     def _begin(self, grid: Grid) -> None:
         """Name what stands above the table, and take its section from there if there are several tables."""
@@ -359,6 +399,10 @@ def _last(when: str) -> date:
 def _reason(line: Line) -> str:
     texts = [one_line(piece.cell.text) for piece in line.pieces if piece.own and piece.cell.text]
     return f"{line.why or 'no action it belongs to'}: {' | '.join(texts)}"
+
+
+def _cell_of(group: Group, field: str) -> str:
+    return next((piece.cell.text for piece in group.first.pieces if piece.column.field == field), "")
 
 
 def _fill_of(group: Group) -> str:

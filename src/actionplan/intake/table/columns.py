@@ -53,10 +53,12 @@ class Below(NamedTuple):
 
 
 _REPORT = re.compile(
-    r"\b(?:completed|has been|have been|was|were|awaiting|meeting held|underway|under way|now in|update"
-    r"|progressing"
-    r"|received|agreed|discussed|contacted|drafted|published|launched|in progress|to date|currently"
-    r"|ongoing)\b",
+    r"\b(?:completed|has been|have been|was|were|awaiting|underway|under way|now in|update|progressing"
+    r"|received|agreed"
+    r"|discussed|contacted|drafted|published|launched|in progress|to date|currently|ongoing|sent|met|held"
+    r"|done|issued"
+    r"|started|begun|ordered|complete|approved|circulated|written|e-?mailed|spoke|spoken|confirmed|submitted"
+    r"|no longer|not yet|still)\b",
     re.IGNORECASE,
 )
 
@@ -185,8 +187,13 @@ def _contradicted(field: str, below: Below, sure: int) -> bool:
         case "rag":
             return sure == PERHAPS and below.lights < 0.5
         case "status":
-            return sure == PERHAPS
+            return sure == PERHAPS or not few_days
     return False
+
+
+def own_name(heading: str) -> str:
+    """The name of a field that is the plan's own: `x-cost` for "Cost (£)"."""
+    return "x-" + re.sub(r"\W+", "-", plain(heading).replace("_", "-")).strip("-")[:40].strip("-")
 
 
 def _own_names(headings: Sequence[str], known: set[int]) -> dict[int, str]:
@@ -195,8 +202,7 @@ def _own_names(headings: Sequence[str], known: set[int]) -> dict[int, str]:
     for index, heading in enumerate(headings):
         if index in known:
             continue
-        words_ = re.sub(r"[^\w]+", "-", plain(heading).replace("_", "-")).strip("-")
-        name = base = f"x-{words_[:40].strip('-') or f'column-{index + 1}'}"
+        name = base = own_name(heading) if own_name(heading) != "x-" else f"x-column-{index + 1}"
         number = 2
         while name in names.values():
             name, number = f"{base}-{number}", number + 1

@@ -31,7 +31,7 @@ _PEOPLE = (
     "|agencies"
     "|organi[sz]ations?|partners?|bod(?:y|ies)|services?|directorates?|individuals?|staff|members?|groups?"
     "|units?"
-    "|stakeholders?|directors?|office|contacts?|division"
+    "|stakeholders?|cllrs?|clerks?|directors?|office|contacts?|division"
 )
 _DUE = (
     "(?:target|due|completion|end|finish|implementation|delivery|deadline|closure|complete|resolution"
@@ -212,7 +212,7 @@ FIELDS: dict[str, tuple[str, str, str]] = {
         r"|evidence required|how measured|monitoring measures?|proof of completion",
         r"\boutcomes?\b|\bsuccess\b|\bindicators?\b|\bkpis?\b|\bmeasures?\b|\bimpact\b|\boutputs?\b"
         r"|\bdeliverables?\b",
-        r"target|targets|evidence|goals?|aims?|objectives?|milestones?(?: .*)?|benefit",
+        r"target|targets|milestones?(?: .*)?|benefit",
     ),
     "status": (
         r"(?:current |progress |action |implementation |overall |completion |delivery |task |project "
@@ -264,7 +264,7 @@ FIELDS: dict[str, tuple[str, str, str]] = {
         r"origin|sources?(?: (?:of (?:action|recommendation|issue|requirement)|document|ref(?:erence)?"
         r"|identifier))?"
         r"|(?:minute|agenda|report|meeting|paper|audit|committee) (?:ref|reference|no|item|number|title|name)"
-        r"|minutes?|raised (?:by|at|from)|identified (?:by|from|through|at|in)|where (?:identified|from"
+        r"|minutes?|raised (?:at|from)|identified (?:by|from|through|at|in)|where (?:identified|from"
         r"|raised)|arising from"
         r"|audit(?: (?:report|title|name|area|area/title))?|report(?: (?:title|name|source))?"
         r"|weakness (?:detector )?source(?: identifier)?"
@@ -299,7 +299,7 @@ FIELDS: dict[str, tuple[str, str, str]] = {
         r"|state of play|where are we now\??|how (?:are we|is it) (?:doing|going)\??|report back|reported"
         r"|progress rag",
         r"\bupdates?\b|\bprogress\b|\bresponse\b|\bcurrent position\b|\bto date\b|\bactions? taken\b",
-        r"position|review|results?|outcome of .*|evidence|impact",
+        r"position|outcome of .*",
     ),
     "section": (
         r"sections?|themes?|work ?streams?|strands?|pillars?|domains?|chapters?|categor(?:y|ies)|area|areas"

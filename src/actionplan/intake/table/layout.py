@@ -145,8 +145,7 @@ def _is_sure(heading: str) -> bool:
 
 
 def _is_second(row: Row, under: Row) -> bool:
-    """Whether the row below a row with joined cells has headings too: only where the first has joined"
-    " ones."""
+    """Whether the row below one with joined cells has headings too, only below the joined ones."""
     texts = [cell.text for cell in under.cells if cell and cell.text]
     tall = [at for at, cell in enumerate(row.cells) if cell and cell.down > 1]
     wide = [cell for cell in row.cells if cell and cell.across > 1 and cell.across < len(row.cells) - 1]

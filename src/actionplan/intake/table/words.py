@@ -37,8 +37,7 @@ _URGENT = re.compile(
 
 
 def light(text: str) -> str:
-    """The word for the traffic light that the cell says: "Green – on track" and "G" are green; "" for"
-    " none."""
+    """The word for the traffic light in the cell: "Green – on track" and "G" are green; "" for none."""
     said = caseless(text)
     said = _LETTERS.get(said, said)
     if said == "yellow":
