@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from actionplan.intake.draft import Draft, Wishes, drafted
 from actionplan.intake.source import Cell, Row, Source, Table
 
+SEED = (Path(__file__).parent / "plans" / "seed.txt").read_text(encoding="utf-8")
+CELLS = [text.strip("\n") for text in re.split(r"\n+\t", SEED)[1:]]
+ROWS = [CELLS[start : start + 9] for start in range(0, len(CELLS), 9)]
+"""The real plan's own table: its headings, and six actions."""
 TODAY = date(2024, 12, 10)
 Some = str | Cell | None
 

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
+import docx
 import pytest
+import yaml
 
 from actionplan import load
 from conftest import PlanCommand
+from drafts import ROWS, SEED
 
 LOG = """\
 Ref,Action required,Lead Officer,Target date,RAG,Progress,Cost
@@ -106,3 +110,23 @@ def test_a_table_without_actions_is_refused_with_what_was_seen(run: PlanCommand,
     assert ran.code == 3
     assert "Version | Date | Author" in ran.err
     assert "--map 'Version=action'" in ran.err
+
+
+def test_the_real_plan_comes_out_of_a_word_document_as_it_is(run: PlanCommand, real_record: Any) -> None:
+    written = docx.Document()
+    written.add_paragraph(SEED.split("\n")[0].strip())
+    grid = written.add_table(rows=0, cols=9)
+    for row in ROWS:
+        for to, text in zip(grid.add_row().cells, row, strict=True):
+            first, *more = text.split("\n")
+            to.paragraphs[0].text = first
+            for paragraph in more:
+                to.add_paragraph(paragraph)
+    written.save("seed.docx")
+    assert run("import", "seed.docx").code == 0
+    record = yaml.load(Path("plan.yaml").read_text(encoding="utf-8"), yaml.BaseLoader)
+    assert (record["title"], record["period"]) == (real_record["title"], real_record["period"])
+    for imported, kept in zip(record["actions"], real_record["actions"], strict=True):
+        beside = {"status", "timescale", "due", "reason"}  # what a person read in the texts
+        kept["updates"] = [{k: v for k, v in one.items() if k not in beside} for one in kept["updates"]]
+        assert imported == kept

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,12 +12,8 @@ from actionplan.intake.draft import NeedsDate
 from actionplan.intake.source import Cell
 from actionplan.intake.table.headings import guesses
 from actionplan.schema import faults
-from drafts import Some, across, actions, cell, draft, fields, left, table
+from drafts import ROWS, SEED, Some, across, actions, cell, draft, fields, left, table
 
-SEED = (Path(__file__).parent / "plans" / "seed.txt").read_text(encoding="utf-8")
-CELLS = [text.strip("\n") for text in re.split(r"\n+\t", SEED)[1:]]
-ROWS = [CELLS[start : start + 9] for start in range(0, len(CELLS), 9)]
-"""The real plan's own table: its headings, and six actions."""
 NOW: dict[str, Any] = {"as_of": "2024-12-01"}
 
 

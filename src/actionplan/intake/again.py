@@ -102,6 +102,7 @@ class _Comparing:
         by_words = {caseless(_current(old).get("action", "")): old for old in reversed(self.actions)}
         by_words |= {caseless(old["action"]): old for old in reversed(self.actions)}
         found: dict[str, Any] = {}
+        met: set[int] = set()
         left: list[Any] = []
         for new in imported:
             same_words = by_words.get(caseless(new["action"]))
@@ -111,15 +112,17 @@ class _Comparing:
                 self.notes.append(f"{_called(new)} has the words of {other} in the plan: taken for that")
                 same_ref = same_words
             old = same_ref or same_words
-            if old is not None and not any(old is one for one in found.values()):
+            if old is not None and id(old) not in met:
                 found[new["ref"]] = old
+                met.add(id(old))
             elif old is None:
                 left.append(new)
+        free = [old for old in self.actions if id(old) not in met]
         for new in left if not self.has_refs else ():
-            free = [old for old in self.actions if not any(old is one for one in found.values())]
             best = max(free, key=lambda old: _likeness(old, new), default=None)
             if best is not None and _likeness(best, new) >= _ALIKE:
                 found[new["ref"]] = best
+                free.remove(best)
         return found
 
     def _of_the_plan(self) -> None:

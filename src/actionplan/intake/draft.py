@@ -128,7 +128,6 @@ class _Drafting:
         self.kinds: Counter[str] = Counter()
         self.sections: dict[str, str] = {}
         self.section = ""
-        first = self.grids[0]
         above, titles = self._texts_above()
         order = dates.order_of(
             cell.text for table in tables for row in table.rows for cell in row.cells if cell
@@ -143,7 +142,7 @@ class _Drafting:
         self.grids = tuple(
             grid._replace(columns=tuple(map(self._settled, grid.columns))) for grid in self.grids
         )
-        self.as_of = self._as_of([*above, *titles, *(column.heading for column in first.columns)])
+        self.as_of = self._as_of([*above, *titles])
         self.key = colours.key_of(tables)
 
     def _settled(self, column: Column) -> Column:
@@ -178,14 +177,10 @@ class _Drafting:
         return above, titles
 
     def _as_of(self, texts: Sequence[str]) -> str:
-        """The date of what has none of its own: as wished, else as the document says, else its newest."""
+        """The date of what has none of its own: as wished, else as the document says; "" if it says none."""
         if self.wishes.as_of:
             return self.wishes.as_of
-        stated = heads.stated_date(texts, month_first=self.month_first)
-        if stated:
-            self.notes.append(f"what is reported without a date is as of {stated}, as the document says")
-            return stated
-        return ""
+        return heads.stated_date(texts, month_first=self.month_first)
 
     def draft(self) -> Draft:
         groups = [group for grid in self.grids for group in self._under_themes([*self._groups(grid)])]
@@ -229,12 +224,15 @@ class _Drafting:
             return column.as_of
         if self.as_of:
             month = dates.month_alone(column.heading, before=_last(self.as_of)) if column.heading else None
-            return month.when if month else self.as_of
+            if month:
+                self._note(f"'{column.heading}' is as of {month.when}, the last before {self.as_of}")
+                return month.when
+            if not self.wishes.as_of:
+                self._note(f"what is reported without a date is as of {self.as_of}, as the document says")
+            return self.as_of
         dated = [one.as_of for grid in self.grids for one in grid.columns if one.as_of]
         if dated and column.field != "update":
-            note = f"'{column.heading}' is as of {max(dated)}, the newest date in the headings"
-            if note not in self.notes:
-                self.notes.append(note)
+            self._note(f"'{column.heading}' is as of {max(dated)}, the newest date in the headings")
             return max(dated)
         where = f"'{column.heading}'" if column.heading else "a row across the table"
         newest = f", like {max(dated)}, the newest date in its headings" if dated else ", like 2024-10-31"
@@ -242,6 +240,10 @@ class _Drafting:
             f"nothing says as of when {where} was reported",
             hint=f"say the date of the document: --as-of DATE{newest}",
         )
+
+    def _note(self, words: str) -> None:
+        if words not in self.notes:
+            self.notes.append(words)
 
     def _groups(self, grid: Grid) -> Iterator[Group]:
         """The actions of the grid, each with the rows below that belong to it. Sections are kept aside."""
