@@ -65,7 +65,7 @@ def grids_in(table: Table, named: Mapping[str, str]) -> list[Grid]:
         return []
     starts = [head]
     for at in range(head.end, len(table.rows)):
-        again = _head_at(table, at, named)
+        again = _head_at(table, at, named) if _may_be_head(table.rows[at]) else None
         if again and _is_new(again, starts[-1]):
             starts.append(again)
     ends = [one.start for one in starts[1:]] + [len(table.rows)]
@@ -90,8 +90,10 @@ def below_the_same(grid: Grid, table: Table) -> Grid | None:
 def _grid(
     table: Table, head: Head, rows: Sequence[Row], titles: Sequence[Row], named: Mapping[str, str]
 ) -> Grid:
-    again = [row for row in rows if _repeats(row, head.headings)]
-    left = tuple(row for row in rows if row not in again)
+    plain_headings = [plain(heading) for heading in head.headings]
+    again = [row for row in rows if _repeats(row, plain_headings)]
+    numbers = {row.number for row in again}
+    left = tuple(row for row in rows if row.number not in numbers)
     cells = [[row.cells[at] or Cell() for row in left if _is_data(row)] for at in range(len(head.headings))]
     found = meanings.assigned(head.headings, head.meant, cells, named)
     heads = (*table.rows[head.start : head.end], *again)
@@ -103,10 +105,11 @@ def _is_data(row: Row) -> bool:
 
 
 def _repeats(row: Row, headings: Sequence[str]) -> bool:
-    texts = [plain(cell.text) if cell else "" for cell in row.cells]
-    if not any(texts) or sum(map(bool, texts)) < 2:
+    said = [cell.text if cell else "" for cell in row.cells]
+    if sum(map(bool, said)) < 2 or max(map(len, said)) > _LONGEST_HEADING:
         return False
-    if all(text in ("", plain(heading)) for text, heading in zip(texts, headings, strict=True)):
+    texts = [plain(text) for text in said]
+    if all(text in ("", heading) for text, heading in zip(texts, headings, strict=True)):
         return True
     numbers = [re.sub(r"[().]", "", text) for text in texts]  # columns counted below their headings
     counted = [str(at + 1) for at in range(len(numbers))], [chr(97 + at % 26) for at in range(len(numbers))]
@@ -202,6 +205,12 @@ def _score(row: Row, headings: Sequence[str], named: Mapping[str, str]) -> float
 def named_action(named: Mapping[str, str], heading: str) -> bool:
     """Whether somebody said that the heading is that of what will be done."""
     return any(plain(name) == plain(heading) and field == "action" for name, field in named.items())
+
+
+def _may_be_head(row: Row) -> bool:
+    """Whether the row further down is worth a closer look: hardly any is one of headings."""
+    texts = [text for cell in row.cells if cell and (text := cell.text)]
+    return len(texts) > 2 and max(map(len, texts)) <= _LONGEST_HEADING and any(map(_is_sure, texts[:2]))
 
 
 def _is_new(again: Head, last: Head) -> bool:
