@@ -38,6 +38,7 @@ def test_commands_print_what_the_document_shows(
     document: str, block: str, plain_environment: pytest.MonkeyPatch, real_path: Path
 ) -> None:
     shutil.copy(real_path, "plan.yaml")
+    shutil.copytree(ROOT / "docs" / "examples", Path("docs") / "examples")
     command, _, shown = block.partition("\n")
     scripts = Path("bin")
     scripts.mkdir()

@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
+import pty
+import subprocess
+import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -110,6 +115,48 @@ def test_a_table_without_actions_is_refused_with_what_was_seen(run: PlanCommand,
     assert ran.code == 3
     assert "Version | Date | Author" in ran.err
     assert "--map 'Version=action'" in ran.err
+
+
+def at_terminal(answers: str, *words: str) -> tuple[int, str]:
+    """The exit code of `plan`, and all that stands on the terminal at which these answers are typed."""
+    ours, theirs = pty.openpty()
+    called = [sys.executable, "-m", "actionplan", *words]
+    with subprocess.Popen(called, stdin=theirs, stdout=theirs, stderr=theirs) as process:
+        os.close(theirs)
+        os.write(ours, answers.encode())
+        shown = b""
+        with suppress(OSError):  # at its end Linux says so by an error
+            while more := os.read(ours, 4096):
+                shown += more
+    os.close(ours)
+    return process.returncode, shown.decode()
+
+
+def test_at_a_terminal_the_date_is_asked_for(log: Path) -> None:
+    code, shown = at_terminal("1 Dec 2024\n", "import", str(log))
+    assert (code, "As of which date" in shown) == (0, True)
+    assert load("plan.yaml").actions[0].updates[0].as_of.isoformat() == "2024-12-01"
+
+
+def test_at_a_terminal_each_change_is_asked_about(run: PlanCommand, log: Path) -> None:
+    assert run("import", log, "--as-of", "2024-10-31").code == 0
+    log.write_text(LOG.replace("£250k", "£300k").replace("Sept 2025", "Oct 2025"), encoding="utf-8")
+    code, shown = at_terminal("n\ny\n", "import", str(log), "--into", "plan.yaml", "--as-of", "2024-12-01")
+    assert code == 0, shown
+    plan = load("plan.yaml")
+    assert [len(action.updates) for action in plan.actions] == [1, 2]
+    assert plan.actions[1].updates[1].timescale
+
+
+def test_a_plan_may_start_from_a_document(run: PlanCommand, log: Path) -> None:
+    log.write_text("Ref,Action,Lead\n1,Buy a van,PS\n", encoding="utf-8")
+    code, shown = at_terminal("log.csv\n", "init")
+    assert (code, "Is there a document" in shown) == (0, True)
+    assert load("plan.yaml").title == "log"
+    assert run("init", "--from", log, "--title", "Ours", "-f", "ours.yaml").code == 0
+    assert load("ours.yaml").title == "Ours"
+    code, _ = at_terminal("\n", "init", "-f", "new.yaml")
+    assert (code, load("new.yaml").title) == (0, "Our action plan")
 
 
 def test_the_real_plan_comes_out_of_a_word_document_as_it_is(run: PlanCommand, real_record: Any) -> None:

@@ -32,7 +32,7 @@ class Wishes(NamedTuple):
     """What the importing person said.
 
     `as_of` is the date of the document (`2024-10-31`, `2024-10`), `named` which field a heading is, `sheet`
-    and `table` which table to read. `today` is the day from which a year that is left out is looked for.
+    and `table` which table to read, `title` what the plan is called. `today` is the day of the import.
     """
 
     today: date
@@ -40,6 +40,7 @@ class Wishes(NamedTuple):
     named: Mapping[str, str] = {}
     sheet: str = ""
     table: int = 0
+    title: str = ""
 
 
 class Draft(NamedTuple):
@@ -136,9 +137,11 @@ class _Drafting:
         if order == "both":
             self.notes.append("some dates are written day first and some month first: see plan check")
         self.title, where = heads.title_of(titles, above, source.title, file)
+        if wishes.title:
+            self.title, where = one_line(wishes.title), "as you said"
         self.above = [text for text in above if one_line(text) != self.title]
-        self.notes.append(f"the title is {where}: {self.title}")
         self.period = heads.period_of(self.title)
+        self.notes.append(f"the title is {where}: {self.period[0]}")
         self.grids = tuple(
             grid._replace(columns=tuple(map(self._settled, grid.columns))) for grid in self.grids
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json as json_format
+import sys
 from collections import Counter
 from pathlib import Path
 from typing import Annotated, Any
@@ -104,17 +105,29 @@ def rules(call: Call, json: Json = False) -> None:
 
 def init(
     call: Call,
-    title: Annotated[str, Option(help="The name of the plan.")] = "Our action plan",
+    title: Annotated[str | None, Option(help="The name of the plan.")] = None,
+    document: Annotated[
+        Path | None,
+        Option("--from", metavar="FILE", help="Start from the table in this document: plan import."),
+    ] = None,
 ) -> None:
-    """Start a new plan: a small, commented plan.yaml.
+    """Start a new plan: a small, commented plan.yaml, or one made of the document that you have.
 
     It is written here, or at -f FILE; never over an existing file.
 
     Examples:
       plan init --title "Procurement Action Plan"
+      plan init --from "Action plan.docx"
     """
     from actionplan.document.write.emit import dump
 
+    document = document or _document_to_start_from(title)
+    if document:
+        from actionplan.cli.commands.importing import import_
+
+        import_(call, document, title=title)
+        return
+    title = "Our action plan" if title is None else title
     if not title.strip():
         raise WrongRequest("a plan needs a title", hint='plan init --title "Our action plan"')
     path = call.path if call.is_stream else call.named or Path("plan.yaml")
@@ -124,6 +137,24 @@ def init(
     planfile.parse(data, file=str(path))
     store.create(path, data)
     say(f"wrote {path}; next: {call.again('table')} · {call.again('check')}")
+
+
+def _document_to_start_from(title: str | None) -> Path | None:
+    """The document that a person at the terminal names; None without one, or if the plan has its title."""
+    if title is not None or not (sys.stdin.isatty() and sys.stderr.isatty()):
+        return None
+    import typer
+
+    try:
+        named = typer.prompt(
+            "Is there a document to start from, like a table in Word or Excel? (its name, or Enter)",
+            default="",
+            show_default=False,
+            err=True,
+        )
+    except typer.Abort:
+        raise KeyboardInterrupt from None
+    return Path(str(named).strip().strip("'\"")) if str(named).strip() else None
 
 
 def schema(_call: Call) -> None:

@@ -43,6 +43,7 @@ def import_(
             "--output", "-o", metavar="FILE", help="The plan to make; plan.yaml if not given; - prints it."
         ),
     ] = None,
+    title: Annotated[str | None, Option(help="The name of the plan, if not that of the document.")] = None,
     as_of: Annotated[
         str | None, Option(metavar="DATE", help="The date of the document, if it does not say it.")
     ] = None,
@@ -78,6 +79,8 @@ def import_(
     from actionplan.formats import source_in
     from actionplan.intake.draft import Wishes, drafted
 
+    if title is not None and not title.strip():
+        raise WrongRequest("a plan needs a title", hint='--title "Our action plan"')
     if into is None and (correct or yes):
         raise WrongRequest("--correct and --yes go with --into", hint="plan import FILE --into plan.yaml")
     if into is not None and (output or force):
@@ -88,7 +91,7 @@ def import_(
         _refuse_place(document, path, there=into is not None or force)
     data = read_foreign(document)
     when = _date(as_of, call) if as_of is not None else ""
-    wishes = Wishes(call.today, when, _named(map_ or ()), sheet or "", table or 0)
+    wishes = Wishes(call.today, when, _named(map_ or ()), sheet or "", table or 0, title or "")
     source = source_in(data, document.name)
 
     def made(wished: Wishes) -> tuple[Draft, Comparison | None]:
