@@ -25,6 +25,8 @@ _LONGEST_WORD = 50
 _PAIRED = ("by_whom", "outcomes", "timescale", "monitoring")
 """The cells that hold a paragraph for each part, if an action has parts."""
 _DONE = re.compile(r"(?:is it |fully )?(?:complete[d]?|done|closed|implemented|achieved|finished)\b.*")
+_AFTER = {"rag": 1, "revised": 2, "completed": 3}
+"""What is read after the status, which it may stand beside."""
 _YES = frozenset(("yes", "y", "✓", "✔", "x", "true"))
 
 
@@ -194,7 +196,7 @@ def _updates(grid: Grid, pieces: Sequence[Piece], reading: Reading) -> list[Reco
             found.append({"as_of": _as_of(piece, text, reading), "text": text})
             if piece.cell.tables:
                 reading.left_out(grid, piece, "a table inside the cell is kept as lines of text")
-    for piece in sorted(pieces, key=lambda one: one.column.field == "rag"):
+    for piece in sorted(pieces, key=lambda one: _AFTER.get(one.column.field, 0)):
         field = piece.column.field
         if field in ("status", "rag"):
             _add_status(found, grid, piece, reading)

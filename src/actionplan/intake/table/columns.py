@@ -87,7 +87,7 @@ def below(cells: Sequence[Cell]) -> Below:
 def _is_day(text: str) -> bool:
     if len(text) > 60:
         return False
-    return dates.found_in(text) is not None or dates.has_month_alone(text)
+    return dates.found_in(text) is not None or (len(text) <= 20 and dates.has_month_alone(text))
 
 
 def _is_report(text: str) -> bool:
@@ -172,7 +172,7 @@ def _contradicted(field: str, below: Below, sure: int) -> bool:
             return below.length > 20 or (below.number >= 4 and below.distinct < 0.5)
         case "action":
             return not few_days or (sure < SURE and below.states > 0.5) or (sure < SURE and below.length < 4)
-        case "by_whom" | "outcomes" | "sponsor" | "origin" | "monitoring":
+        case "by_whom" | "outcomes" | "sponsor" | "monitoring":
             return not few_days and below.length < 25
         case "timescale":
             return sure == PERHAPS and few_days

@@ -129,7 +129,8 @@ class _Reader:
             if _REF_LIKE.fullmatch(cell.text):
                 return Line("left", row, pieces, "a ref without what will be done")
             return None
-        if self.started and field in (*IN_UPDATES, *AGREED):
+        stands_out = column == 0 and (cell.bold or cell.fill or cell.text.isupper())
+        if self.started and field in (*IN_UPDATES, *AGREED) and not stands_out:
             return self._without_action(at, row, pieces)
         if field == "section" or column == 0 or not self.started:
             return None
