@@ -589,3 +589,11 @@ def test_a_theme_named_beside_its_first_action_only_is_that_of_the_others_too() 
     assert any("rows 3 name no section" in note for note in made.notes)
     made = draft(table(head, ["Roads", "a van", "PS"], ["", "a path", "CD"], ["Roads", "a roof", "MN"]))
     assert [one.get("section") for one in actions(made)] == ["Roads", None, "Roads"]
+
+
+def test_a_remark_across_the_table_is_named() -> None:
+    made = draft(
+        table(HEAD, ["1", "a van", "PS", "May"], [across("Note: RAG ratings are those of the board")])
+    )
+    assert "row 3: a remark across the table: Note: RAG ratings" in left(made)
+    assert made.count("updates") == 0

@@ -181,7 +181,8 @@ def _contradicted(field: str, below: Below, sure: int) -> bool:
         case "priority":
             return below.urgent >= 0.8
         case "section":
-            return below.length > 100 or (below.number >= 4 and below.distinct > 0.9) or not few_days
+            alone = below.number >= (8 if sure == SURE else 4) and below.distinct > 0.9
+            return below.length > 100 or alone or not few_days
         case "update" | "comment":
             return below.days > 0.8 and below.length < 15
         case "rag":

@@ -19,7 +19,7 @@ AGREED = ("by_whom", "sponsor", "outcomes", "start", "timescale", "monitoring", 
 _LONGEST_SECTION = 200
 _LONGEST_WORD = 90
 _UPDATE = re.compile(
-    r"(?:progress|updates?|updated|comments?|position|latest|response|action taken|status|notes?"
+    r"(?:progress|updates?|updated|comments?|position|latest|response|action taken|status"
     r"|outcome)\b[^.]{0,40}[:–-]",
     re.IGNORECASE,
 )
