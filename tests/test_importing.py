@@ -138,6 +138,12 @@ def test_at_a_terminal_the_date_is_asked_for(log: Path) -> None:
     assert load("plan.yaml").actions[0].updates[0].as_of.isoformat() == "2024-12-01"
 
 
+def test_at_a_terminal_a_long_work_is_shown(log: Path) -> None:
+    log.write_text("Ref,Action,Lead\n" + f"1,Buy a van,{'PS' * 2000}\n" * 60, encoding="utf-8")
+    code, shown = at_terminal("", "import", str(log), "-o", "many.yaml")
+    assert (code, "reading log.csv" in shown, "finding the actions" in shown) == (0, True, True)
+
+
 def test_at_a_terminal_each_change_is_asked_about(run: PlanCommand, log: Path) -> None:
     assert run("import", log, "--as-of", "2024-10-31").code == 0
     log.write_text(LOG.replace("£250k", "£300k").replace("Sept 2025", "Oct 2025"), encoding="utf-8")

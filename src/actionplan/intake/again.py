@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 _ALIKE = 0.8
 """How alike two wordings are that are taken for one action without a ref."""
+_COMPARED = 200
+"""Characters of a wording that are compared."""
 _SHOWN = 60
 
 
@@ -119,8 +121,8 @@ class _Comparing:
                 left.append(new)
         free = [old for old in self.actions if id(old) not in met]
         for new in left if not self.has_refs else ():
-            best = max(free, key=lambda old: _likeness(old, new), default=None)
-            if best is not None and _likeness(best, new) >= _ALIKE:
+            best = _most_alike(new, free)
+            if best is not None:
                 found[new["ref"]] = best
                 free.remove(best)
         return found
@@ -324,8 +326,26 @@ def _corrections(record: Record, ref: str, wanted: Mapping[str, str | None]) -> 
 
 
 def _likeness(old: Mapping[str, Any], new: Mapping[str, Any]) -> float:
-    one, other = (caseless(str(_current(each).get("action", ""))) for each in (old, new))
-    return SequenceMatcher(None, one, other).ratio()
+    return SequenceMatcher(None, _compared_words(old), _compared_words(new), autojunk=False).ratio()
+
+
+def _compared_words(entry: Mapping[str, Any]) -> str:
+    """What will be done, as it is compared: the beginning of a long text tells it from others."""
+    return caseless(str(_current(entry).get("action", "")))[:_COMPARED]
+
+
+def _most_alike(new: Mapping[str, Any], others: Sequence[Any]) -> Any:
+    """The one of the others whose wording is most like the new one, if any is like it at all."""
+    matcher = SequenceMatcher(None, autojunk=False)
+    matcher.set_seq2(_compared_words(new))
+    best, most = None, _ALIKE
+    for other in others:
+        matcher.set_seq1(_compared_words(other))
+        if matcher.real_quick_ratio() >= most and matcher.quick_ratio() >= most:
+            likeness = matcher.ratio()
+            if likeness >= most:
+                best, most = other, likeness
+    return best
 
 
 def _told(update: Mapping[str, Any], before: Mapping[str, Any]) -> str:

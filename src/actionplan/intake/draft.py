@@ -19,7 +19,10 @@ from actionplan.intake.table import colours, dates, layout, rows
 from actionplan.intake.table.columns import Column, own_name
 from actionplan.intake.table.layout import Grid
 from actionplan.intake.table.rows import Line
+from actionplan.model.statuses import STATUSES
+from actionplan.schema.values import near_words
 from actionplan.text.characters import one_line
+from actionplan.text.shell import quoted
 from actionplan.text.words import caseless
 
 if TYPE_CHECKING:
@@ -358,7 +361,7 @@ class _Drafting:
         record["columns"] = self._headings(has_ref=has_ref)
         if reading.statuses:
             record["statuses"] = dict(reading.statuses)
-            unknown = ", ".join(word for word, ours in reading.statuses.items() if not ours)
+            unknown = ", ".join(map(_with_meaning, (w for w, ours in reading.statuses.items() if not ours)))
             if unknown:
                 self.notes.append(f"status words that only this plan has, which count as open: {unknown}")
         sections = [*self.sections, *(str(one["section"]) for one in actions if one.get("section"))]
@@ -385,6 +388,12 @@ class _Drafting:
             newest = max(dated, key=lambda column: (column.as_of, -column.at))
             found["updates"] = _with_date_left_open(newest)
         return found
+
+
+def _with_meaning(word: str) -> str:
+    """`Completed in May (complete? plan set statuses …)` for a word that may well mean one of ours."""
+    near = next(iter(near_words(caseless(word), STATUSES)), "")
+    return f"{word} (if it means {near}: plan set statuses {quoted(f'{word}={near}')})" if near else word
 
 
 def _with_date_left_open(column: Column) -> str:

@@ -46,9 +46,9 @@ def title_of(titles: Sequence[str], above: Sequence[str], own: str, file: str) -
     if own and not _NO_TITLE.fullmatch(own):
         there.append((own, "the document's own title"))
     fit = [(one_line(text), where) for text, where in there if 3 < len(text) <= _LONGEST]
+    fit = [one for one in fit if not one[0].endswith((".", ":", ";"))]  # a sentence is no title
     named = [one for one in fit if _PLAN.search(one[0])]
-    sentences = [one for one in fit if not one[0].endswith((".", ":", ";"))]
-    found = next(iter(named or sentences), ("", ""))
+    found = next(iter(named or fit), ("", ""))
     if found[0] and printable(found[0]) == found[0]:
         return found
     return one_line(printable(file)), "the name of the file"

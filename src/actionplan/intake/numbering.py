@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from actionplan.text.characters import one_line, printable
@@ -14,6 +14,8 @@ _AHEAD = re.compile(
     r"(?:•\s*)?((?:[A-Z]{1,4}[ -]?)?\d{1,3}(?:\.\d{1,3})*[a-z]?)(?:[.):]\s*|\s+-\s+|\s+)(?=\S)"
 )
 _SHARE = 0.8
+_MOST = 10
+"""Refs that are listed."""
 
 
 class Given(NamedTuple):
@@ -36,7 +38,7 @@ def numbered(given: Sequence[Given], *, has_column: bool) -> tuple[list[str], li
     notes: list[str] = []
     wanted = _shared_out(given, said, notes)
     wanted = _scoped(given, wanted, notes)
-    return [*_unique(wanted, notes)], notes
+    return _unique(wanted, notes), notes
 
 
 def _as_ref(text: str) -> str:
@@ -51,7 +53,7 @@ def _made(given: Sequence[Given]) -> tuple[list[str], list[str]]:
     there = [one for one in ahead if one]
     if given and len(there) >= _SHARE * len(given) and len(set(there)) == len(there):
         notes = ["there is no column of refs: the numbers that the actions begin with are their refs"]
-        return [*_unique(ahead, notes)], notes
+        return _unique(ahead, notes), notes
     made = [str(at) for at in range(1, len(given) + 1)]
     last = f"1 to {len(made)}" if len(made) > 1 else "1"
     return made, [f"there is no column of refs: the actions are {last}, in the order of the document"]
@@ -102,22 +104,38 @@ def _scoped(given: Sequence[Given], wanted: list[str], notes: list[str]) -> list
     ]
 
 
-def _unique(wanted: Sequence[str], notes: list[str]) -> Iterator[str]:
+def _unique(wanted: Sequence[str], notes: list[str]) -> list[str]:
     """The refs, each used once: one that is there already, or missing, gets a number."""
     used = {folded(ref) for ref in wanted if ref}
+    counts: Counter[str] = Counter()
+    found: list[str] = []
     given: set[str] = set()
+    missing: list[str] = []
+    again: list[str] = []
     last = ""
     for ref in wanted:
-        one, number = ref, 2
-        if not one:
-            number = 1
-            while folded(one := f"{last}-{number}" if last else str(number)) in used | given:
-                number += 1
-            notes.append(f"an action without a ref is {one}")
-        elif folded(one) in given:
-            while folded(one := f"{ref}-{number}") in used | given:
-                number += 1
-            notes.append(f"the ref {ref} stands there twice: the second is {one}")
+        one = ref
+        if not ref or folded(ref) in given:
+            base = ref or last
+            first = 2 if ref else 1
+            while folded(one := _counted(base, counts[base] + first)) in used or folded(one) in given:
+                counts[base] += 1
+            counts[base] += 1
+            (again if ref else missing).append(one)
         given.add(folded(one))
         last = ref or last
-        yield one
+        found.append(one)
+    if missing:
+        notes.append(f"actions without a ref are {_listed(missing)}")
+    if again:
+        notes.append(f"refs that are there already got a number: {_listed(again)}")
+    return found
+
+
+def _counted(base: str, number: int) -> str:
+    return f"{base}-{number}" if base else str(number)
+
+
+def _listed(refs: Sequence[str]) -> str:
+    more = f" and {len(refs) - _MOST} more" if len(refs) > _MOST else ""
+    return ", ".join(refs[:_MOST]) + more

@@ -6,6 +6,7 @@ import os
 import re
 import sys
 from collections.abc import Callable, Mapping
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from actionplan.intake.draft import Draft, Wishes
 
 Made = TypeVar("Made")
+_LARGE = 200_000
+"""Bytes of a document from which on a person sees that it is being read."""
 
 
 def import_(
@@ -76,6 +79,7 @@ def import_(
       plan import log.csv --map "Next steps=action" --dry-run
       plan import "Action plan, December.docx" --into plan.yaml
     """
+    from actionplan.console.progress import progress
     from actionplan.formats import source_in
     from actionplan.intake.draft import Wishes, drafted
 
@@ -92,10 +96,12 @@ def import_(
     data = read_foreign(document)
     when = _date(as_of, call) if as_of is not None else ""
     wishes = Wishes(call.today, when, _named(map_ or ()), sheet or "", table or 0, title or "")
-    source = source_in(data, document.name)
+    with progress(f"reading {one_line(document.name)}") if len(data) > _LARGE else nullcontext():
+        source = source_in(data, document.name)
 
     def made(wished: Wishes) -> tuple[Draft, Comparison | None]:
-        draft = drafted(source, document.stem, wished)
+        with progress("finding the actions") if len(data) > _LARGE else nullcontext():
+            draft = drafted(source, document.stem, wished)
         return draft, compared_with(path, draft, correct=correct) if into else None
 
     draft, found = _dated(made, wishes, call)

@@ -16,6 +16,8 @@ from actionplan.intake.table import dates
 from actionplan.text.words import caseless
 
 SURE, LIKELY, PERHAPS = 3, 2, 1
+_LONGEST = 300
+"""Characters of a heading that is looked at."""
 
 
 class Guess(NamedTuple):
@@ -343,6 +345,8 @@ _MATCHES = {
 @lru_cache(maxsize=1024)
 def guesses(heading: str) -> tuple[Guess, ...]:
     """What the heading may mean, the surest first; () for one that says nothing known."""
+    if len(heading) > _LONGEST:
+        return ()
     found: dict[str, Guess] = {}
     dated = dates.found_in(heading.replace("\n", " "))
     for form, less in _forms(heading):
