@@ -597,3 +597,36 @@ def test_a_remark_across_the_table_is_named() -> None:
     )
     assert "row 3: a remark across the table: Note: RAG ratings" in left(made)
     assert made.count("updates") == 0
+
+
+def test_forms_have_the_number_above_them_and_labels_of_their_own() -> None:
+    forms = [
+        table(
+            ["Finding", "Doors are open"],
+            ["Recommended action", f"close door {number}"],
+            ["Who", "PS"],
+            ["By when", "May 2025"],
+            [across("Please complete within 28 days")],
+            ["Floor", "Second"],
+            name=f"table {number}",
+            above=["Fire risk assessment", f"Action {number}"] if number == 1 else [f"Action {number}"],
+        )
+        for number in (1, 7)
+    ]
+    made = draft(*forms)
+    assert made.record["title"] == "Fire risk assessment"
+    assert [(one["ref"], one["action"], one["x-floor"]) for one in actions(made)] == [
+        ("1", "close door 1", "Second"),
+        ("7", "close door 7", "Second"),
+    ]
+    assert actions(made)[0]["origin"] == "Doors are open"
+    assert left(made).count("Please complete within 28 days") == 2
+    assert "Action" not in left(made)
+
+
+def test_texts_below_the_table_are_named() -> None:
+    made = draft(
+        table(HEAD, ["1", "a van", "PS", "May"]),
+        table(["Signed"], name="table 2", above=["Agreed by the board"]),
+    )
+    assert "above table 2: text: Agreed by the board" in left(made)

@@ -6,7 +6,7 @@ Nothing is invented: a text is kept to the letter, a date is what the document s
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -132,7 +132,7 @@ class _Drafting:
         self.kinds: Counter[str] = Counter()
         self.sections: dict[str, str] = {}
         self.section = ""
-        above, titles = self._texts_above()
+        above, titles = self._texts_above(choice.read)
         order = dates.order_of(
             cell.text for table in tables for row in table.rows for cell in row.cells if cell
         )
@@ -150,6 +150,15 @@ class _Drafting:
         )
         self.as_of = self._as_of([*above, *titles])
         self.key = colours.key_of(tables)
+        self._name_texts_below(choice.read)
+
+    def _name_texts_below(self, read: Collection[str]) -> None:
+        """Name the texts above the tables that are not read, behind the first that is."""
+        names = [table.name for table in self.tables]
+        first = next((at for at, name in enumerate(names) if name in read), 0)
+        for table in self.tables[first + 1 :]:
+            texts = [one_line(text) for text in table.above if text.strip() and table.name not in read]
+            self.left += [LeftOut(f"above {table.name}", f"text: {text}") for text in texts]
 
     def _settled(self, column: Column) -> Column:
         """The column; one of an update that names a part of a year has the year of the title.
@@ -170,13 +179,12 @@ class _Drafting:
         )
         return column._replace(field=name)
 
-    def _texts_above(self) -> tuple[list[str], list[str]]:
+    def _texts_above(self, read: Collection[str]) -> tuple[list[str], list[str]]:
         """The paragraphs up to the first table that is read, and the texts of rows above its headings."""
         first = self.grids[0].table
-        names = [table.name for table in self.tables]
-        until = names.index(first.name) if first.name in names else 0
-        above = [text for table in self.tables[: until + 1] for text in table.above if text.strip()]
-        above = above or [text for text in first.above if text.strip()]
+        until = next((at for at, table in enumerate(self.tables) if table.name in read), 0)
+        before = [text for table in self.tables[:until] for text in table.above]
+        above = [text for text in (*before, *first.above) if text.strip()]
         titles = [
             cell.text for row in self.grids[0].titles for cell in row.cells if cell is not None and cell.text
         ]

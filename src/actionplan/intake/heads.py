@@ -14,6 +14,10 @@ _PLAN = re.compile(
     re.IGNORECASE,
 )
 _LONGEST = 160
+_NUMBERED = re.compile(
+    r"(?:action|recommendation|ref|item|table|appendix|annex)\s*(?:no\.?)?\s*[:#]?\s*\w{1,5}", re.IGNORECASE
+)
+"""What only counts something is no title."""
 _NO_TITLE = re.compile(
     r"(?:microsoft|document|untitled|template|sheet|book|workbook|presentation)\b.*\d*|.*\.(?:docx?|xlsx?)",
     re.IGNORECASE,
@@ -46,7 +50,7 @@ def title_of(titles: Sequence[str], above: Sequence[str], own: str, file: str) -
     if own and not _NO_TITLE.fullmatch(own):
         there.append((own, "the document's own title"))
     fit = [(one_line(text), where) for text, where in there if 3 < len(text) <= _LONGEST]
-    fit = [one for one in fit if not one[0].endswith((".", ":", ";"))]  # a sentence is no title
+    fit = [one for one in fit if not one[0].endswith((".", ":", ";")) and not _NUMBERED.fullmatch(one[0])]
     named = [one for one in fit if _PLAN.search(one[0])]
     found = next(iter(named or fit), ("", ""))
     if found[0] and printable(found[0]) == found[0]:

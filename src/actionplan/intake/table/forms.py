@@ -6,72 +6,121 @@ lies on its side, with a column for each action, is the same.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from actionplan.intake.source import Cell, Row, Table
+from actionplan.intake.source import Cell, LeftOut, Row, Table
 from actionplan.intake.table.headings import LIKELY, best, guesses, plain
+from actionplan.text.characters import one_line
 
 _LEAST = 3
 """Fields that the labels of a form name at least."""
 _SHARE = 0.6
+_LABELLED = 0.4
+"""The share of its rows that have a label that is known."""
 _LONGEST_LABEL = 60
+_NUMBER = re.compile(
+    r"(?:action|recommendation|ref|item|finding|objective)\s*(?:no\.?|number"
+    r"|ref)?\s*[:#]?\s*([A-Z]{0,4}-?\d[\w.-]*?)[.:]?",
+    re.IGNORECASE,
+)
+"""A line above a form that is its number."""
 
 
 class Forms(NamedTuple):
-    """The table made of forms, and the names of the tables it was made of."""
+    """The table made of forms, the names of the tables it was made of, and what of them is not in it."""
 
     table: Table
     used: tuple[str, ...]
+    left_out: tuple[LeftOut, ...]
+
+
+class Form(NamedTuple):
+    """What one form says: each label with the cell beside it, and the row in which it begins."""
+
+    said: dict[str, Cell]
+    table: Table
+    row: int
 
 
 def as_table(tables: Sequence[Table]) -> Forms | None:
     """All forms among the tables as one table; None if there are none."""
-    forms: list[tuple[Table, dict[str, Cell], int]] = []
-    for table in tables:
-        forms += [(table, one, number) for one, number in _forms_in(table)]
+    left: list[LeftOut] = []
+    forms = [form for table in tables for form in _forms_in(table, left)]
     if not forms:
         return None
-    labels = list(dict.fromkeys(label for _, form, _ in forms for label in form))
+    used = list({id(form.table): form.table for form in forms}.values())
+    above = _numbered(forms, used, left)
+    labels = list(dict.fromkeys(label for form in forms for label in form.said))
     head = Row(0, tuple(Cell((label,), bold=True) for label in labels), heading=True)
-    rows = [Row(number, tuple(form.get(label, Cell()) for label in labels)) for _, form, number in forms]
-    used = tuple(dict.fromkeys(table.name for table, _, _ in forms))
-    name = used[0] if len(used) == 1 else f"{used[0]} to {used[-1]}"
-    above = forms[0][0].above
-    return Forms(Table(name, (head, *rows), above), used)
+    rows = [Row(form.row, tuple(form.said.get(label, Cell()) for label in labels)) for form in forms]
+    names = tuple(dict.fromkeys(table.name for table in used))
+    name = names[0] if len(names) == 1 else f"{names[0]} to {names[-1]}"
+    return Forms(Table(name, (head, *rows), above), names, tuple(left))
 
 
-def _forms_in(table: Table) -> list[tuple[dict[str, Cell], int]]:
-    """The forms in the table, each with the number of its first row; [] if it is none."""
+def _numbered(forms: Sequence[Form], used: Sequence[Table], left: list[LeftOut]) -> tuple[str, ...]:
+    """Give each form the number that stands above its table ("Action 3"); the texts above the first."""
+    above: list[str] = []
+    for table in used:
+        texts = [text for text in table.above if text.strip()]
+        of_table = [form for form in forms if form.table is table]
+        number = _NUMBER.fullmatch(texts[-1].strip()) if texts and len(of_table) == 1 else None
+        if number:
+            said = {**of_table[0].said}
+            of_table[0].said.clear()
+            of_table[0].said.update({"Ref": Cell((number[1],)), **said})
+            texts.pop()
+        if table is used[0]:
+            above = texts
+        else:
+            left += [LeftOut(f"above {table.name}", f"text: {one_line(text)}") for text in texts]
+    return tuple(above)
+
+
+def _forms_in(table: Table, left: list[LeftOut]) -> list[Form]:
+    """The forms in the table, [] if it is none; rows of a form without a label are named in `left`."""
     if any(map(_is_head, table.rows)):
         return []
-    pairs = [(row, _pairs(row)) for row in table.rows if any(cell and cell.text for cell in row.cells)]
-    labelled = [(row, found) for row, found in pairs if found]
-    labels = [plain(label) for _, found in labelled for label, _ in found]
-    values = [cell for _, found in labelled for _, cells in found for cell in cells if cell.text]
+    rows = [row for row in table.rows if any(cell and cell.text for cell in row.cells)]
+    labelled = [found for row in rows if (found := _pairs(row))]
+    labels = [label for found in labelled for label, _ in found]
+    values = [cell for found in labelled for _, cells in found for cell in cells if cell.text]
     known = {guess[0].field for label in labels if (guess := guesses(label))}
-    few = len(known) < _LEAST or len(labelled) < max(2, _SHARE * len(pairs))
+    few = len(known) < _LEAST or len(labelled) < max(2, _LABELLED * len(rows))
     if few or sum(map(_is_label, values)) > len(values) / 4 or not any(map(_is_action, labels)):
         return []
-    beside = max(len(values) for _, found in labelled for _, values in found)
-    forms: list[tuple[dict[str, Cell], int]] = []
-    first = labels[0]
-    current: list[dict[str, Cell]] = []
-    for row, found in pairs:
-        for label, values in found:
-            if plain(label) == first and (not current or label in current[0]):
-                current = [{} for _ in range(beside)]
-                forms += [(one, row.number) for one in current]
-            for at, value in enumerate(values):
-                name = label
-                while name in current[at]:
-                    name += " "
-                current[at][name] = value
-        if not found and current:
-            texts = [cell for cell in row.cells if cell and cell.text]
-            for at, value in enumerate(texts[:beside]):
-                current[at].setdefault(f"Row {row.number}", value)
-    return [(one, number) for one, number in forms if any(cell.text for cell in one.values())]
+    forms: list[Form] = []
+    first = plain((_pairs(rows[0]) or _loose(rows[0]) or labelled[0])[0][0])
+    current: list[Form] = []
+    for row in rows:
+        found = _pairs(row) or _loose(row)
+        if not found:
+            texts = " | ".join(one_line(cell.text) for cell in row.cells if cell and cell.text)
+            left.append(LeftOut(f"{table.name}, row {row.number}", f"no label of a form: {texts}"))
+        for label, cells in found:
+            if not current or (plain(label) == first and label in current[0].said):
+                current = []
+            while len(current) < len(cells):
+                current.append(Form({}, table, row.number))
+                forms.append(current[-1])
+            for form, cell in zip(current, cells, strict=False):
+                form.said[_unused(label, form.said)] = cell
+    return [form for form in forms if any(cell.text for cell in form.said.values())]
+
+
+def _loose(row: Row) -> list[tuple[str, list[Cell]]]:
+    """The pair in a row of a form whose label is none that is known."""
+    first, *rest = [cell for cell in row.cells if cell is not None] or [Cell()]
+    return [(first.text, rest)] if rest and 0 < len(first.text) <= _LONGEST_LABEL else []
+
+
+def _unused(label: str, said: dict[str, Cell]) -> str:
+    name, number = label, 2
+    while name in said:
+        name, number = f"{label} ({number})", number + 1
+    return name
 
 
 def _is_head(row: Row) -> bool:
@@ -99,5 +148,6 @@ def _pairs(row: Row) -> list[tuple[str, list[Cell]]]:
 def _is_label(cell: Cell) -> bool:
     text = cell.text
     return 0 < len(text) <= _LONGEST_LABEL and (
-        any(guess.sure >= LIKELY for guess in guesses(text)) or text.rstrip().endswith(":")
+        any(guess.sure >= LIKELY and not guess.as_of for guess in guesses(text))
+        or text.rstrip().endswith(":")
     )

@@ -222,10 +222,11 @@ def _is_new(again: Head, last: Head) -> bool:
 
 
 class Choice(NamedTuple):
-    """The grids that are read, what was left out, and every table that might have been, for a message."""
+    """The grids, the names of the tables that are read, what was left out, and all tables for a message."""
 
     grids: tuple[Grid, ...]
     left_out: tuple[LeftOut, ...]
+    read: frozenset[str] = frozenset()
     seen: tuple[str, ...] = ()
     ambiguous: tuple[str, ...] = ()
 
@@ -252,6 +253,7 @@ def chosen(tables: Sequence[Table], named: Mapping[str, str]) -> Choice:
     forms = as_table(tables)
     if forms:
         grids += [one for one in grids_in(forms.table, named) if one.sure]
+        left += forms.left_out if grids else ()
     for table in tables:
         if forms and grids and table.name in forms.used:
             continue
@@ -268,7 +270,8 @@ def chosen(tables: Sequence[Table], named: Mapping[str, str]) -> Choice:
     left += [LeftOut(table.name, f"{_rows(table)}: no column says what will be done") for table in waiting]
     picked, more, ambiguous = _picked(grids)
     seen = tuple(_seen(table) for table in tables if table.rows)
-    return Choice(tuple(picked), (*left, *more), seen, tuple(ambiguous))
+    read = {grid.table.name for grid in picked} | set(forms.used if forms else ())
+    return Choice(tuple(picked), (*left, *more), frozenset(read), seen, tuple(ambiguous))
 
 
 def _picked(grids: Sequence[Grid]) -> tuple[list[Grid], list[LeftOut], list[str]]:
