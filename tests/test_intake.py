@@ -630,3 +630,16 @@ def test_texts_below_the_table_are_named() -> None:
         table(["Signed"], name="table 2", above=["Agreed by the board"]),
     )
     assert "above table 2: text: Agreed by the board" in left(made)
+
+
+def test_tables_with_the_same_headings_are_read_alike() -> None:
+    head = ["Ref", "Action", "Lead", "Progress"]
+    made = draft(
+        table(
+            head, ["1", "a van", "PS", "Three bids are in"], ["2", "a path", "PS", "Begun"], name="table 1"
+        ),
+        table(head, ["3", "a roof", "PS", "Complete"], name="table 2"),
+        **NOW,
+    )
+    assert [one.field for one in made.columns] == ["ref", "action", "by_whom", "update"]
+    assert actions(made)[2]["updates"][0]["text"] == "Complete"

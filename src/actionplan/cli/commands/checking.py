@@ -111,9 +111,10 @@ def init(
         Option("--from", metavar="FILE", help="Start from the table in this document: plan import."),
     ] = None,
 ) -> None:
-    """Start a new plan: a small, commented plan.yaml, or one made of the document that you have.
+    """Start a new plan: a small, commented plan.yaml.
 
-    It is written here, or at -f FILE; never over an existing file.
+    With --from it is made of the table in a document that you have. It is written here, or at -f FILE; never
+    over an existing file.
 
     Examples:
       plan init --title "Procurement Action Plan"

@@ -24,7 +24,8 @@ _LONGEST_HEADING = 120
 class Grid(NamedTuple):
     """A table of actions: its columns, and the rows below their headings.
 
-    `titles` are the texts of rows above the headings. `heads` are the rows of headings, also repeated ones.
+    `titles` are the rows above the headings. `heads` are the rows of headings, also repeated ones; `meant` is
+    what of the headings says which field each column is.
     """
 
     table: Table
@@ -32,6 +33,7 @@ class Grid(NamedTuple):
     rows: tuple[Row, ...]
     heads: tuple[Row, ...]
     titles: tuple[Row, ...] = ()
+    meant: tuple[str, ...] = ()
 
     @property
     def sure(self) -> int:
@@ -94,10 +96,32 @@ def _grid(
     again = [row for row in rows if _repeats(row, plain_headings)]
     numbers = {row.number for row in again}
     left = tuple(row for row in rows if row.number not in numbers)
-    cells = [[row.cells[at] or Cell() for row in left if _is_data(row)] for at in range(len(head.headings))]
+    cells = _cells_below(left, len(head.headings))
     found = meanings.assigned(head.headings, head.meant, cells, named)
     heads = (*table.rows[head.start : head.end], *again)
-    return Grid(table, found, left, heads, tuple(titles))
+    return Grid(table, found, left, heads, tuple(titles), head.meant)
+
+
+def _cells_below(rows: Sequence[Row], width: int) -> list[list[Cell]]:
+    """The cells of each column, in rows that say more than one thing."""
+    return [[row.cells[at] or Cell() for row in rows if _is_data(row)] for at in range(width)]
+
+
+def _together(grids: Sequence[Grid], named: Mapping[str, str]) -> list[Grid]:
+    """The grids; of those with the same headings all cells together say what each column is."""
+    alike: dict[tuple[str, ...], list[Grid]] = {}
+    for grid in grids:
+        alike.setdefault(tuple(plain(column.heading) for column in grid.columns), []).append(grid)
+    columns: dict[int, tuple[Column, ...]] = {}
+    for same in alike.values():
+        meant = next((one.meant for one in same if one.meant), ())
+        if len(same) > 1 and meant:
+            headings = [column.heading for column in same[0].columns]
+            cells = _cells_below([row for one in same for row in one.rows], len(headings))
+            found = meanings.assigned(headings, meant, cells, named)
+            if any(column.field == "action" for column in found):
+                columns |= {id(one): found for one in same}
+    return [grid._replace(columns=columns.get(id(grid), grid.columns)) for grid in grids]
 
 
 def _is_data(row: Row) -> bool:
@@ -268,7 +292,7 @@ def chosen(tables: Sequence[Table], named: Mapping[str, str]) -> Choice:
         elif table.rows:
             waiting.append(table)
     left += [LeftOut(table.name, f"{_rows(table)}: no column says what will be done") for table in waiting]
-    picked, more, ambiguous = _picked(grids)
+    picked, more, ambiguous = _picked(_together(grids, named))
     seen = tuple(_seen(table) for table in tables if table.rows)
     read = {grid.table.name for grid in picked} | set(forms.used if forms else ())
     return Choice(tuple(picked), (*left, *more), frozenset(read), seen, tuple(ambiguous))
