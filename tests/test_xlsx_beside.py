@@ -82,11 +82,12 @@ def test_a_sheet_of_one_chart_is_said() -> None:
     assert said(book) == ["sheet Progress: has a chart instead of cells"]
 
 
-def test_a_protected_sheet_and_macros_make_no_difference() -> None:
+@pytest.mark.parametrize("ending", ["xlsm", "xltx", "xltm", "XLSX"])
+def test_protection_macros_and_templates_make_no_difference(ending: str) -> None:
     book = of([["Ref", "Action"], [1, "Train"]])
     book.worksheets[0].protection = SheetProtection(sheet=True, password="x")
     data = saved(book)
-    assert texts(source(data, "plan.xlsm").tables[0].rows) == [["Ref", "Action"], ["1", "Train"]]
+    assert texts(source(data, f"plan.{ending}").tables[0].rows) == [["Ref", "Action"], ["1", "Train"]]
     assert said(data) == []
 
 

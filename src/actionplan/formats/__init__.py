@@ -34,7 +34,7 @@ class Format(NamedTuple):
 
 FORMATS = (
     Format("a Word document", (".docx", ".docm"), "docx", holds="word/", extra="office"),
-    Format("an Excel workbook", (".xlsx", ".xlsm"), "xlsx", holds="xl/"),
+    Format("an Excel workbook", (".xlsx", ".xlsm", ".xltx", ".xltm"), "xlsx", holds="xl/"),
     Format(
         "an OpenDocument spreadsheet",
         (".ods", ".ots"),
