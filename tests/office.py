@@ -36,7 +36,8 @@ def packed(files: dict[str, str | bytes]) -> bytes:
     data = BytesIO()
     with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as made:
         for name, content in files.items():
-            made.writestr(name, content)
+            kind = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
+            made.writestr(name, content, kind)
     return data.getvalue()
 
 
@@ -63,6 +64,41 @@ def _relations(targets: dict[str, str]) -> str:
             for at, (kind, target) in enumerate(targets.items())
         )
     )
+
+
+_OPEN_NAMES = " ".join(
+    f'xmlns:{prefix}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+    for prefix, name in {
+        **{one: one for one in ("office", "text", "table", "style", "meta", "manifest")},
+        "fo": "xsl-fo-compatible",
+        "draw": "drawing",
+        "svg": "svg-compatible",
+    }.items()
+)
+_LOEXT = 'xmlns:loext="urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0"'
+_DC = 'xmlns:dc="http://purl.org/dc/elements/1.1/"'
+
+
+def open_text(body: str, styles: str = "", meta: str = "", manifest: str = "") -> bytes:
+    """A text of OpenDocument."""
+
+    def part(kind: str, content: str) -> str:
+        return f"<office:{kind} {_OPEN_NAMES} {_LOEXT} {_DC}>{content}</office:{kind}>"
+
+    files: dict[str, str | bytes] = {
+        "mimetype": "application/vnd.oasis.opendocument.text",
+        "content.xml": part(
+            "document-content", f"<office:body><office:text>{body}</office:text></office:body>"
+        ),
+        "styles.xml": part("document-styles", styles),
+        "meta.xml": part("document-meta", meta),
+        "META-INF/manifest.xml": part("manifest", manifest),
+    }
+    return packed(files)
+
+
+def read_open(body: str, **parts: str) -> Source:
+    return source_in(open_text(body, **parts), "plan.odt")
 
 
 def run(text: str, properties: str = "") -> str:

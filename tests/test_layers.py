@@ -91,8 +91,10 @@ HOMES = {
     "defusedxml": {"formats"},
     "docx": {"formats/docx"},
     "openpyxl": set(),
-    "subprocess": {"cli/talk/editor", "cli/talk/pager", "git"},
-    "tempfile": {"cli/talk/editor", "store"},
+    "markdown_it": {"formats/markdown"},
+    "html": {"formats/html/tree"},
+    "subprocess": {"cli/talk/editor", "cli/talk/pager", "formats/legacy", "git"},
+    "tempfile": {"cli/talk/editor", "formats/legacy", "store"},
     "time": {"store", "cli/talk/editor"},
     "socket": {"store"},
     "urllib": set(),
@@ -208,4 +210,4 @@ def test_only_the_command_line_looks_at_the_clock() -> None:
 def test_only_the_store_the_cache_and_the_editor_write_to_the_disk() -> None:
     writers = {name for name in FILES if attributes(name) & WRITES or "open" in calls(name)}
     assert writers >= {"cli/talk/editor", "store/disk"}
-    assert {home(name) for name in writers - {"cli/talk/editor"}} <= {"store", "cache"}
+    assert {home(name) for name in writers - {"cli/talk/editor", "formats/legacy"}} <= {"store", "cache"}

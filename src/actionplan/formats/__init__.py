@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from actionplan.errors import UnreadableDocument
 from actionplan.text.characters import one_line
-from actionplan.text.shell import quoted
 
 if TYPE_CHECKING:
     from actionplan.intake.source import Source
@@ -32,6 +31,8 @@ class Format(NamedTuple):
     extra: str = ""
 
 
+_OPEN_TEXT = "application/vnd.oasis.opendocument.text"
+_WEB_PAGE = Format("a web page", (".html", ".htm", ".xhtml"), "html")
 FORMATS = (
     Format("a Word document", (".docx", ".docm"), "docx", holds="word/", extra="office"),
     Format("an Excel workbook", (".xlsx", ".xlsm", ".xltx", ".xltm"), "xlsx", holds="xl/"),
@@ -43,18 +44,22 @@ FORMATS = (
     ),
     Format("a JSON file", (".json",), "records"),
     Format("a YAML file", (".yaml", ".yml"), "records"),
+    Format("an OpenDocument text", (".odt", ".ott"), "odt", mimetype=_OPEN_TEXT, extra="office"),
+    _WEB_PAGE,
+    Format("Markdown", (".md", ".markdown"), "markdown"),
     Format("a table of text", (".csv", ".tsv", ".txt"), "csv"),
 )
 """Every format that is read."""
 
 _OTHERS = (
-    (b"%PDF", "a PDF", "open it in a word processor, save the table as .docx, and import that"),
-    (b"{\\rtf", "a rich text file", "open it in a word processor and save it as .docx"),
+    (b"%PDF", "a PDF", "open it in Word, which makes tables of it, save that as .docx, and import that"),
     (b"\x89PNG", "a picture", "a table in a picture has to be typed"),
     (b"\xff\xd8\xff", "a picture", "a table in a picture has to be typed"),
     (b"\x1f\x8b", "a compressed file", "unpack it first"),
 )
 """What cannot be read, by its first bytes, and what to do."""
+_RICH = b"{\\rtf"
+_BLANK = b"\xef\xbb\xbf \t\r\n"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
@@ -66,7 +71,18 @@ def source_in(data: bytes, name: str) -> Source:
     Raises UnreadableDocument for what is empty, locked, broken, of another kind than its name says, or of a
     kind that cannot be read.
     """
-    format_ = _format_of(data, name)
+    shown = one_line(name)
+    if not data.strip(b"\0 \t\r\n"):
+        raise UnreadableDocument(f"{shown} is empty")
+    for start, kind, advice in _OTHERS:
+        if data.startswith(start):
+            raise UnreadableDocument(f"{shown} is {kind}, which cannot be imported", hint=advice)
+    if data.startswith((_OLE, _RICH)):
+        return _of_an_old_kind(data, shown)
+    return _read(_format_of(data, name), data, name)
+
+
+def _read(format_: Format, data: bytes, name: str) -> Source:
     try:
         module = import_module(f"{__name__}.{format_.module}")
     except ModuleNotFoundError as error:
@@ -80,27 +96,42 @@ def source_in(data: bytes, name: str) -> Source:
     return read
 
 
+def _of_an_old_kind(data: bytes, shown: str) -> Source:
+    """A document of Office 2003 or older, and rich text, as LibreOffice reads them."""
+    from actionplan.formats.legacy import converted, old_kind
+    from actionplan.intake.source import LeftOut
+
+    if _LOCKED in data:
+        raise UnreadableDocument(
+            f"{shown} is locked with a password", hint="open it, save a copy without the password"
+        )
+    old = old_kind(data)
+    if old is None:
+        raise UnreadableDocument(f"{shown} is of no kind that can be imported")
+    becomes = next(one for one in FORMATS if old.becomes in one.endings)
+    source = _read(becomes, converted(data, shown, old), f"{shown}{old.becomes}")
+    said = LeftOut("the document", f"is {old.kind} and was read as LibreOffice turns it into {old.becomes}")
+    return source._replace(left_out=(said, *source.left_out))
+
+
+def _named(name: str) -> Format | None:
+    return next((one for one in FORMATS if name.lower().endswith(one.endings)), None)
+
+
 def _format_of(data: bytes, name: str) -> Format:
     """The format by the bytes, which the name has to agree with. Raises UnreadableDocument."""
-    shown = one_line(name)
-    if not data.strip(b"\0 \t\r\n"):
-        raise UnreadableDocument(f"{shown} is empty")
-    for start, kind, advice in _OTHERS:
-        if data.startswith(start):
-            raise UnreadableDocument(f"{shown} is {kind}, which cannot be imported", hint=advice)
-    if data.startswith(_OLE):
-        raise _compound(data, shown)
-    named = next((one for one in FORMATS if name.lower().endswith(one.endings)), None)
+    shown, named = one_line(name), _named(name)
     if data.startswith(_ZIP):
         found = _in_archive(data, shown)
+    elif data[:400].lstrip(_BLANK).lower().startswith((b"<!doctype html", b"<html")):
+        found = _WEB_PAGE
+    elif named and (named.holds or named.mimetype):
+        raise UnreadableDocument(
+            f"{shown} is not {named.kind}, whatever its name says",
+            hint="open it in the program that made it and save it anew",
+        )
     else:
-        packed = bool(named and (named.holds or named.mimetype))
-        found = None if packed else named
-        if named and packed:
-            raise UnreadableDocument(
-                f"{shown} is not {named.kind}, whatever its name says",
-                hint="open it in the program that made it and save it anew",
-            )
+        found = named
     if found is None:
         endings = ", ".join(ending for one in FORMATS for ending in one.endings)
         raise UnreadableDocument(f"{shown} is of no kind that can be imported", hint=f"there are: {endings}")
@@ -124,17 +155,3 @@ def _is_in(format_: Format, names: list[str], said: str) -> bool:
     if format_.mimetype:
         return said.startswith(format_.mimetype)
     return bool(format_.holds) and any(name.startswith(format_.holds) for name in names)
-
-
-def _compound(data: bytes, shown: str) -> UnreadableDocument:
-    """Of a compound file: an old Word or Excel file, or a new one with a password."""
-    if _LOCKED in data:
-        return UnreadableDocument(
-            f"{shown} is locked with a password", hint="open it, save a copy without the password"
-        )
-    ending = ".xlsx" if shown.lower().endswith(".xls") else ".docx"
-    convert = f"soffice --headless --convert-to {ending.removeprefix('.')} {quoted(shown)}"
-    return UnreadableDocument(
-        f"{shown} is a file of Office 2003 or older, which cannot be imported",
-        hint=f"save it as {ending}, or: {convert}",
-    )

@@ -32,7 +32,7 @@ class Parts:
 
     def __init__(self, data: bytes, name: str) -> None:
         self.shown = one_line(name)
-        self.names = {one.lstrip("/").lower(): one for one in names_in(data, self.shown)}
+        self.names = {one.replace("\\", "/").lstrip("/").lower(): one for one in names_in(data, self.shown)}
         self._archive = zipfile.ZipFile(BytesIO(data))
 
     def xml(self, name: str) -> Element | None:
@@ -48,7 +48,14 @@ class Parts:
             raise self._too_much(f"more than {MOST_BYTES // 2**20} MB of text")
         try:
             data = self._archive.read(name)
-        except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError) as error:
+        except (
+            zipfile.BadZipFile,
+            zlib.error,
+            OSError,
+            EOFError,
+            NotImplementedError,
+            RuntimeError,
+        ) as error:
             raise self.broken() from error
         if data.count(b"<") > MOST_TAGS:
             raise self._too_much(f"more than {MOST_TAGS:,} marks in its text")

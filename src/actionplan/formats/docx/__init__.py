@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
+from actionplan.formats.account import accepted
 from actionplan.formats.docx.package import Package, opened
 from actionplan.formats.docx.paragraphs import Paragraph
 from actionplan.formats.docx.reading import Reading, plain
@@ -62,8 +63,7 @@ def _with_boxes(reading: Reading, parent: Element) -> Iterator[Paragraph | Eleme
 def _of_the_whole(reading: Reading, package: Package) -> Iterator[LeftOut]:
     """What is said once of a document."""
     if reading.deleted or package.document.find(f".//{W}ins") is not None:
-        gone = f"; {reading.deleted} deletions are gone" if reading.deleted else ""
-        yield LeftOut("the document", f"has tracked changes and was read as if all were accepted{gone}")
+        yield accepted(reading.deleted)
     if any(edge.find(f".//{TBL}") is not None for edge in package.edges):
         yield LeftOut("the head or foot of the pages", "a table in it was left out")
 

@@ -1,8 +1,7 @@
-"""Where the cells of a table stand: its grid, without the slivers that moving a border by hand leaves."""
+"""Which columns of the grid each cell of a row covers."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
@@ -10,8 +9,6 @@ from actionplan.formats.docx.tags import TC, W, children, number, value
 
 MOST_COLUMNS = 500
 """Word has 63."""
-_SLIVER = 140
-"""In twentieths of a point, a quarter of a centimetre: no column of words is so narrow."""
 
 
 class Spot(NamedTuple):
@@ -46,26 +43,6 @@ def spots(row: Element) -> list[Spot]:
     return found
 
 
-def columns(table: Element, rows: Collection[list[Spot]]) -> list[int]:
-    """For each border of the grid, from 0, the number of the column that begins at it.
-
-    A grid column in which no cell begins is none of the table's. Two borders that are a sliver apart are
-    one, unless a cell stands between them.
-    """
-    width = max((spot.end for spots_ in rows for spot in spots_), default=0)
-    used = sorted({spot.start for spots_ in rows for spot in spots_} | {0, width})
-    widths = [number(column.get(f"{W}w")) for column in table.iterfind(f"{W}tblGrid/{W}gridCol")]
-    between = {(spot.start, spot.end) for spots_ in rows for spot in spots_}
-    borders: list[list[int]] = []
-    for border in used:
-        group = borders[-1] if borders else []
-        narrow = bool(group) and len(widths) >= width and 0 < sum(widths[group[0] : border]) < _SLIVER
-        if narrow and not any((start, border) in between for start in group):
-            group.append(border)
-        else:
-            borders.append([border])
-    numbers = {border: at for at, group in enumerate(borders) for border in group}
-    found: list[int] = []
-    for border in range(width + 1):
-        found.append(numbers.get(border, found[-1] if found else 0))
-    return found
+def widths(table: Element) -> list[float]:
+    """Those of the columns of the grid, in points."""
+    return [number(column.get(f"{W}w")) / 20 for column in table.iterfind(f"{W}tblGrid/{W}gridCol")]

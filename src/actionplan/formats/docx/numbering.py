@@ -10,26 +10,12 @@ import re
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
+from actionplan.formats.counting import counted
 from actionplan.formats.docx.styles import Styles
-from actionplan.formats.docx.symbols import bullet
 from actionplan.formats.docx.tags import W, number, switched, value
+from actionplan.formats.symbols import bullet
 
 _LEVELS = 9
-_ROMAN = (
-    *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl")),
-    *((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
-)
-_MOST_ROMAN, _MOST_LETTERS = 32767, 780
-"""Word counts no further with them."""
-_SMALL = (
-    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"),
-    *("twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
-)
-_ORDINAL = (
-    *("zeroth", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"),
-    *("tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth"),
-    *("eighteenth", "nineteenth", "twentieth"),
-)
 
 
 class Level(NamedTuple):
@@ -179,33 +165,3 @@ def _level(element: Element) -> Level:
         gap="" if value(element, "suff") == "nothing" else " ",
         style=value(element, "pStyle") or "",
     )
-
-
-def counted(count: int, form: str) -> str:
-    """`counted(3, "lowerLetter")` is "c". A form that is not known counts in decimals; "none" is ""."""
-    if form == "none":
-        return ""
-    if form in ("lowerLetter", "upperLetter") and 0 < count <= _MOST_LETTERS:
-        letters = chr(ord("a") + (count - 1) % 26) * ((count - 1) // 26 + 1)
-        return letters if form == "lowerLetter" else letters.upper()
-    if form in ("lowerRoman", "upperRoman") and 0 < count <= _MOST_ROMAN:
-        return _roman(count) if form == "lowerRoman" else _roman(count).upper()
-    if form == "decimalZero":
-        return f"{count:02}"
-    if form == "ordinal":
-        return f"{count}{_ordinal_ending(count)}"
-    if form in ("cardinalText", "ordinalText") and 0 <= count < len(_SMALL):
-        return (_SMALL if form == "cardinalText" else _ORDINAL)[count].capitalize()
-    return str(count)
-
-
-def _roman(count: int) -> str:
-    letters = ""
-    for size, name in _ROMAN:
-        times, count = divmod(count, size)
-        letters += name * times
-    return letters
-
-
-def _ordinal_ending(count: int) -> str:
-    return "th" if count % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(count % 10, "th")

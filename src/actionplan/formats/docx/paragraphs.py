@@ -7,7 +7,8 @@ from datetime import date
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from actionplan.formats.docx import symbols, tags
+from actionplan.formats import symbols
+from actionplan.formats.docx import tags
 from actionplan.formats.docx.reading import Reading, boxed, plain
 from actionplan.formats.docx.tags import DRAWING, MATH, W, children, switched
 
@@ -20,7 +21,7 @@ class Paragraph(NamedTuple):
 
     text: str
     bold: bool
-    """All of its words are; True if it has none."""
+    """All of its words are, and it has some beside the mark."""
     day: date | None
     """The date, if the paragraph is nothing but a control that holds one."""
     joined: bool
@@ -60,7 +61,7 @@ def paragraph(reading: Reading, element: Element, before: str = "") -> Paragraph
             text = mark.rstrip()
     return Paragraph(
         text if text.strip() else "",
-        all(piece.bold for piece in words),
+        bool(words) and all(piece.bold for piece in words),
         _day({piece.day for piece in words}),
         deleted,
         vanished or (not text.strip() and bool(switched(mark_properties, "vanish"))),
@@ -96,6 +97,8 @@ def _run(reading: Reading, run: Element, style: str, hidden: list[str]) -> Itera
     elif reading.styles.is_hidden(style, properties):
         hidden.append(text)
     else:
+        if switched(properties, "strike") or switched(properties, "dstrike"):
+            reading.leave("the stroke through words, which are kept", text)
         yield _Piece(text, reading.styles.is_bold(style, properties), run.get(tags.DAY, ""))
 
 

@@ -4,24 +4,18 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
-from actionplan.errors import UnreadableDocument
+from actionplan.formats.account import Account
 from actionplan.formats.docx.numbering import Numbering
 from actionplan.formats.docx.package import Package
 from actionplan.formats.docx.styles import Colours, Styles
 from actionplan.formats.docx.tags import BOX, W, children
-from actionplan.intake.source import LeftOut
-from actionplan.text.characters import one_line
-
-MOST_CELLS = 500_000
-_LONGEST = 120
-"""Of the words that a message gives of a text."""
 
 
-class Reading:
-    """`place` is the cell that is being read, "" outside of tables."""
+class Reading(Account):
+    """The account of a document of Word, with what its other parts say, and what is open while it is read."""
 
     def __init__(self, package: Package, shown: str) -> None:
-        self.shown = shown
+        super().__init__(shown)
         self.styles = Styles(package.styles)
         self.colours = Colours(package.theme)
         self.numbering = Numbering(package.numbering, self.styles)
@@ -30,30 +24,10 @@ class Reading:
             f"{W}endnoteReference": _by_id(package.endnotes),
         }
         self.comments = _by_id(package.comments)
-        self.place = ""
-        self.left_out: list[LeftOut] = []
-        self.deleted = 0
         self.fields: list[bool] = []
         """Of every field that is open, whether its result has begun."""
         self.boxes: list[Element] = []
         """Text boxes that were met and are still to be read."""
-        self._cells = 0
-
-    def leave(self, what: str, words: str = "") -> None:
-        """Report what stands in this cell and does not come along. Outside of tables nothing is missed."""
-        if self.place:
-            text = one_line(words)
-            cut = text if len(text) <= _LONGEST else f"{text[:_LONGEST].rstrip()}…"
-            self.left_out.append(LeftOut(self.place, f"{what}: {cut}" if cut else what))
-
-    def count(self, cells: int) -> None:
-        """Raises UnreadableDocument if there are more than any plan has."""
-        self._cells += cells
-        if self._cells > MOST_CELLS:
-            raise UnreadableDocument(
-                f"{self.shown} has more than {MOST_CELLS:,} cells",
-                hint="copy the table into a new document, and import that",
-            )
 
 
 def plain(element: Element) -> str:

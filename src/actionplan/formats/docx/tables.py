@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from actionplan.errors import UnreadableDocument
-from actionplan.formats.docx.grid import Spot, columns, spots
+from actionplan.formats.borders import columns
+from actionplan.formats.docx.grid import Spot, spots, widths
 from actionplan.formats.docx.paragraphs import Paragraph, paragraph
 from actionplan.formats.docx.reading import Reading, plain
 from actionplan.formats.docx.tags import TBL, TR, P, W, children, switched
 from actionplan.intake.source import Cell, Row, Table
 
-MOST_NESTED = 8
-"""Tables in each other."""
 _BLANK = Cell()
 
 
@@ -38,15 +36,11 @@ def table(
     reading: Reading, element: Element, name: str, above: tuple[str, ...] = (), depth: int = 1
 ) -> Table:
     """The table, with all that stands inside it. Raises UnreadableDocument for what is too large or deep."""
-    if depth > MOST_NESTED:
-        raise UnreadableDocument(
-            f"{reading.shown} has more than {MOST_NESTED} tables that stand in each other",
-            hint="copy the table of actions into a new document, and import that",
-        )
     rows = list(_numbered(reading, element))
     placed = {number: spots(row) for number, row in rows if not _is_hidden(row)}
-    of_border = columns(element, placed.values())
-    reading.count(len(placed) * max(of_border[-1], 1))
+    spans = {(spot.start, spot.end) for spots_ in placed.values() for spot in spots_}
+    of_border = columns(spans, widths(element))
+    reading.count(len(placed) * max(of_border[-1], 1), depth)
     heights = _heights(placed, of_border)
     found: list[Row] = []
     for number, row in rows:

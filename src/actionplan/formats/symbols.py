@@ -122,4 +122,4 @@ def bullet(text: str, font: str) -> str:
     mark = shown(text, font).replace(UNKNOWN, "•")
     if mark == "o" and font.lower().startswith("courier"):
         return "◦"
-    return "•" if any(ord(letter) in _PRIVATE for letter in mark) else mark
+    return "•" if any("\ue000" <= letter <= "\uf8ff" for letter in mark) else mark

@@ -1,0 +1,52 @@
+"""The account that a reader keeps of a document: where in it the reading is, and what was left out."""
+
+from __future__ import annotations
+
+from actionplan.errors import UnreadableDocument
+from actionplan.intake.source import LeftOut
+from actionplan.text.characters import one_line
+
+MOST_CELLS = 500_000
+MOST_NESTED = 8
+"""Tables in each other."""
+_LONGEST = 120
+"""Of the words that a message gives of a text."""
+
+
+class Account:
+    """`place` is the cell that is being read, "" outside of tables; `shown` names the document."""
+
+    def __init__(self, shown: str) -> None:
+        self.shown = shown
+        self.place = ""
+        self.left_out: list[LeftOut] = []
+        self.deleted = 0
+        """Tracked deletions."""
+        self._cells = 0
+
+    def leave(self, what: str, words: str = "") -> None:
+        """Report what stands in this cell and does not come along. Outside of tables nothing is missed."""
+        if self.place:
+            text = one_line(words)
+            cut = text if len(text) <= _LONGEST else f"{text[:_LONGEST].rstrip()}…"
+            self.left_out.append(LeftOut(self.place, f"{what}: {cut}" if cut else what))
+
+    def count(self, cells: int, depth: int) -> None:
+        """Of one table, in `depth` tables. Raises UnreadableDocument if it is more than any plan has."""
+        self._cells += cells
+        if self._cells > MOST_CELLS:
+            raise self._too_much(f"{MOST_CELLS:,} cells")
+        if depth > MOST_NESTED:
+            raise self._too_much(f"{MOST_NESTED} tables that stand in each other")
+
+    def _too_much(self, what: str) -> UnreadableDocument:
+        return UnreadableDocument(
+            f"{self.shown} has more than {what}",
+            hint="copy the table of actions into a new document, and import that",
+        )
+
+
+def accepted(deleted: int) -> LeftOut:
+    """What is said once of a document with tracked changes."""
+    gone = f"; deletions that are gone: {deleted}" if deleted else ""
+    return LeftOut("the document", f"has tracked changes and was read as if all were accepted{gone}")

@@ -1,0 +1,111 @@
+"""A web page as a tree, as forgiving as browsers are: rows, cells, paragraphs and items may end unsaid."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html.parser import HTMLParser
+
+from actionplan.errors import UnreadableDocument
+
+MOST_NODES = 2_000_000
+MOST_DEPTH = 120
+"""How many elements stand in each other."""
+_EMPTY = {
+    *("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"),
+}
+_ENDS = {
+    "td": {"td", "th", "p", "li"},
+    "th": {"td", "th", "p", "li"},
+    "tr": {"tr", "td", "th", "p", "li"},
+    "li": {"li", "p"},
+    "option": {"option"},
+}
+_ENDS |= {section: {"thead", "tbody", "tfoot", *_ENDS["tr"]} for section in ("thead", "tbody", "tfoot")}
+_ENDS |= {block: {"p"} for block in ("p", "div", "table", "ul", "ol", *(f"h{one}" for one in range(1, 7)))}
+"""What the start of an element ends, if it is open."""
+_WALLS = {"tr": {"table"}, "td": {"table"}, "th": {"table"}, "li": {"ul", "ol", "td", "th"}}
+_WALLS |= {section: {"table"} for section in ("thead", "tbody", "tfoot")}
+_USUAL_WALL = {"td", "th", "table"}
+"""What is not looked through for an open element that is to be ended."""
+
+
+class Node:
+    """An element with its attributes, and what stands in it: nodes and texts."""
+
+    def __init__(self, tag: str, attributes: dict[str, str]) -> None:
+        self.tag = tag
+        self.attributes = attributes
+        self.inside: list[Node | str] = []
+
+    def nodes(self) -> Iterator[Node]:
+        """The elements right in it."""
+        return (one for one in self.inside if isinstance(one, Node))
+
+    def find(self, tag: str) -> Node | None:
+        """The first element with this tag anywhere in it."""
+        waiting = list(self.nodes())[::-1]
+        while waiting:
+            node = waiting.pop()
+            if node.tag == tag:
+                return node
+            waiting += list(node.nodes())[::-1]
+        return None
+
+    def words(self) -> str:
+        """All that is written in it, in one line."""
+        return " ".join("".join(self._texts()).split())
+
+    def _texts(self) -> Iterator[str]:
+        for one in self.inside:
+            yield from [one] if isinstance(one, str) else one._texts()
+
+
+def parsed(text: str, shown: str) -> Node:
+    """The root of the page. Raises UnreadableDocument for one that is too large, or nested too deep."""
+    builder = _Builder(shown)
+    builder.feed(text)
+    builder.close()
+    return builder.open[0]
+
+
+class _Builder(HTMLParser):
+    def __init__(self, shown: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self._shown = shown
+        self._count = 0
+        self.open = [Node("", {})]
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        wall = _WALLS.get(tag, _USUAL_WALL)
+        for ended in _ENDS.get(tag, ()):
+            self._end(ended, wall)
+        node = Node(tag, {name: value or "" for name, value in attrs})
+        self.open[-1].inside.append(node)
+        self._count += 1
+        if self._count > MOST_NODES or len(self.open) > MOST_DEPTH:
+            raise UnreadableDocument(
+                f"{self._shown} has more than {MOST_NODES:,} elements, or {MOST_DEPTH} in each other",
+                hint="copy the table of actions into a new document, and import that",
+            )
+        if tag not in _EMPTY:
+            self.open.append(node)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+        if tag not in _EMPTY:
+            self.handle_endtag(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        self._end(tag, set() if tag == "table" else _WALLS.get(tag, _USUAL_WALL))
+
+    def handle_data(self, data: str) -> None:
+        self.open[-1].inside.append(data)
+
+    def _end(self, tag: str, wall: set[str]) -> None:
+        """End the innermost open element of this tag, and what is open in it, if no wall stands between."""
+        for at in range(len(self.open) - 1, 0, -1):
+            if self.open[at].tag == tag:
+                del self.open[at:]
+                return
+            if self.open[at].tag in wall:
+                return

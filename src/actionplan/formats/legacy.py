@@ -1,0 +1,98 @@
+"""Documents of an old kind, which LibreOffice turns into one of a new kind, if it is installed.
+
+It works in a folder of its own that goes away, as a user who has never used it: no settings, macros or
+extensions of the person's own LibreOffice take part, and one that is open is not disturbed.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+from contextlib import suppress
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import NamedTuple
+
+from actionplan.errors import UnreadableDocument
+from actionplan.text.shell import quoted
+
+SECONDS = 90
+"""How long it may take: it starts in about two, or ten on a slow disk."""
+_PROGRAMS = ("soffice", "libreoffice", "/Applications/LibreOffice.app/Contents/MacOS/soffice")
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+class Old(NamedTuple):
+    """A kind of document that is known by how it begins and by a name in it, and `becomes` another."""
+
+    kind: str
+    ending: str
+    becomes: str
+    start: bytes
+    name: str = ""
+
+
+KINDS = (
+    Old("a rich text file", ".rtf", ".docx", b"{\\rtf"),
+    Old("an old Word document", ".doc", ".docx", _OLE, "WordDocument"),
+    Old("an old Excel workbook", ".xls", ".xlsx", _OLE, "Workbook"),
+    Old("an old Excel workbook", ".xls", ".xlsx", _OLE, "Book"),
+)
+
+
+def old_kind(data: bytes) -> Old | None:
+    """What the document is by its bytes, whatever it is named; None if it is of no old kind."""
+    for one in KINDS:
+        inside = one.name.encode("utf-16-le") + b"\0\0" if one.name else b""
+        if data.startswith(one.start) and inside in data:
+            return one
+    return None
+
+
+def converted(data: bytes, shown: str, old: Old) -> bytes:
+    """The same document as one of the new kind.
+
+    Raises UnreadableDocument if LibreOffice is not installed, cannot read it, or takes too long.
+    """
+    program = next(filter(None, map(shutil.which, _PROGRAMS)), None)
+    by_hand = f"open it in the program that made it and save it as {old.becomes}"
+    if program is None:
+        command = f"soffice --headless --convert-to {old.becomes.removeprefix('.')} {quoted(shown)}"
+        raise UnreadableDocument(
+            f"{shown} is {old.kind}, which can be imported only if LibreOffice is installed",
+            hint=f"{by_hand}, or on a machine that has LibreOffice: {command}",
+        )
+    with TemporaryDirectory(prefix="actionplan-") as folder:
+        given = Path(folder, f"document{old.ending}")
+        given.write_bytes(data)
+        _run(program, Path(folder), given, old.becomes.removeprefix("."))
+        made = given.with_suffix(old.becomes)
+        if not made.is_file():
+            raise UnreadableDocument(
+                f"{shown} is {old.kind}, and LibreOffice did not turn it into {old.becomes}", hint=by_hand
+            )
+        return made.read_bytes()
+
+
+def _run(program: str, folder: Path, given: Path, into: str) -> None:
+    """Have it done. Whatever it started is ended with it: it works in a process of its own."""
+    process = subprocess.Popen(  # noqa: S603
+        [
+            *(program, f"-env:UserInstallation={(folder / 'user').as_uri()}", "--headless", "--norestore"),
+            *("--convert-to", into, "--outdir", str(folder), str(given)),
+        ],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    try:
+        process.wait(SECONDS)
+    except subprocess.TimeoutExpired:
+        pass
+    finally:
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()

@@ -1,0 +1,96 @@
+"""Documents of old kinds, which LibreOffice turns into new ones, if it is installed."""
+
+from __future__ import annotations
+
+import os
+import select
+import shutil
+from pathlib import Path
+
+import pytest
+
+from actionplan.errors import UnreadableDocument
+from actionplan.formats import legacy, source_in
+from actionplan.formats.legacy import old_kind
+from actionplan.text.shell import quoted
+from office import row, said, table, texts, word
+from test_formats import OLE
+
+RICH = rb"{\rtf1\ansi{\b Plan\par}\trowd\cellx2000\cellx4000 Ref\cell Action\cell\row 1\cell Train\cell\row}"
+OLD_WORD = OLE + "WordDocument".encode("utf-16-le") + b"\0\0"
+OLD_EXCEL = OLE + "Workbook".encode("utf-16-le") + b"\0\0"
+INSTALLED = shutil.which("soffice")
+
+
+def a_program(folder: Path, script: str) -> str:
+    program = folder / "soffice"
+    program.write_text(f"#!/bin/sh\n{script}\n")
+    program.chmod(0o755)
+    return str(program)
+
+
+@pytest.mark.parametrize(
+    ("data", "ending", "becomes"),
+    [(RICH, ".rtf", ".docx"), (OLD_WORD, ".doc", ".docx"), (OLD_EXCEL, ".xls", ".xlsx")],
+)
+def test_old_kinds_are_known_by_their_bytes_whatever_their_name(
+    data: bytes, ending: str, becomes: str
+) -> None:
+    old = old_kind(data)
+    assert old is not None
+    assert (old.ending, old.becomes) == (ending, becomes)
+    assert old_kind(OLE + b"\0" * 100) is None
+
+
+@pytest.mark.parametrize("data", [RICH, OLD_WORD, OLD_EXCEL])
+def test_without_libreoffice_the_refusal_says_how_to_convert(
+    monkeypatch: pytest.MonkeyPatch, data: bytes
+) -> None:
+    monkeypatch.setattr(legacy, "_PROGRAMS", ("no-such-program",))
+    with pytest.raises(UnreadableDocument, match="only if LibreOffice is installed") as error:
+        source_in(data, "it's.doc")
+    assert "soffice --headless --convert-to" in error.value.hint
+    assert error.value.hint.endswith(quoted("it's.doc"))
+
+
+def test_what_libreoffice_does_not_turn_into_a_document_is_refused(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(legacy, "_PROGRAMS", (a_program(tmp_path, "exit 0"),))
+    with pytest.raises(UnreadableDocument, match=r"did not turn it into \.docx"):
+        source_in(OLD_WORD, "plan.doc")
+
+
+def test_it_is_given_only_a_time_and_what_it_started_ends_with_it(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    os.mkfifo(tmp_path / "line")
+    line = os.open(tmp_path / "line", os.O_RDONLY | os.O_NONBLOCK)
+    script = f"exec 3> {tmp_path / 'line'}; echo begun >&3; sleep 600 & sleep 600"
+    monkeypatch.setattr(legacy, "_PROGRAMS", (a_program(tmp_path, script),))
+    monkeypatch.setattr(legacy, "SECONDS", 0.5)
+    with pytest.raises(UnreadableDocument, match="did not turn it into"):
+        source_in(RICH, "plan.rtf")
+    assert os.read(line, 100) == b"begun\n"
+    assert select.select([line], [], [], 10)[0], "the other end was let go"
+    assert os.read(line, 100) == b""
+    os.close(line)
+
+
+def test_what_it_makes_is_read_and_said(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    made = tmp_path / "made.docx"
+    made.write_bytes(word(table(row("Ref", "Action"), row("1", "Train"))))
+    # the arguments end with: --outdir FOLDER FILE
+    script = f'for last; do :; done; cp {made} "${{last%.doc}}.docx"'
+    monkeypatch.setattr(legacy, "_PROGRAMS", (a_program(tmp_path, script),))
+    source = source_in(OLD_WORD, "plan.doc")
+    assert texts(source.tables[0]) == [["Ref", "Action"], ["1", "Train"]]
+    assert said(source) == [
+        "the document: is an old Word document and was read as LibreOffice turns it into .docx"
+    ]
+
+
+@pytest.mark.skipif(not INSTALLED, reason="LibreOffice is not installed")
+def test_libreoffice_itself_turns_rich_text_into_the_same_table() -> None:
+    (found,) = source_in(RICH, "plan.rtf").tables
+    assert texts(found) == [["Ref", "Action"], ["1", "Train"]]

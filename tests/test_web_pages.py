@@ -1,0 +1,236 @@
+"""Tables of web pages and of Markdown: what is displayed comes back, and what does not come along is said."""
+
+from __future__ import annotations
+
+from html import escape
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from actionplan.errors import UnreadableDocument
+from actionplan.formats import account, source_in
+from actionplan.formats.html import tree
+from actionplan.intake.source import Source
+from office import only_cell, said, texts
+
+ANY_TEXT = st.text(
+    st.characters(exclude_categories=["Cs", "Cc", "Zs", "Zl", "Zp"], exclude_characters="\ufffe\uffff"),
+    max_size=30,
+)
+PLAN = "<table><tr><th>Ref<th>Action<tr><td>1<td>Train</table>"
+
+
+def page(body: str, name: str = "plan.html") -> Source:
+    return source_in(body.encode(), name)
+
+
+def shown(content: str) -> str:
+    return "\n".join(only_cell(page(f"<table><tr><td>{content}</td></tr></table>")).paragraphs)
+
+
+@given(st.lists(st.lists(ANY_TEXT, min_size=2, max_size=2), min_size=1, max_size=3))
+@settings(deadline=None, max_examples=100)
+def test_any_word_put_into_a_cell_comes_back_to_the_letter(rows: list[list[str]]) -> None:
+    made = "".join("<tr>" + "".join(f"<td>{escape(text)}</td>" for text in line) + "</tr>" for line in rows)
+    (found,) = page(f"<table>{made}</table>").tables
+    assert [[one.text for one in line.cells if one] for line in found.rows] == rows
+
+
+@pytest.mark.parametrize(
+    ("content", "wanted"),
+    [
+        ("Find   a\n  room ", "Find a room"),
+        ("a<br>b <br/> c<br>", "a\nb\nc"),
+        ("<p>a<p>b</p><div>c</div>d", "a\nb\nc\nd"),
+        ("a<b> b</b><i>c</i>", "a bc"),
+        ("&lt;b&gt; &amp; &eacute;&nbsp;&#8217;", "<b> & é\xa0’"),
+        ("<ul><li>a<li>b</ul>", "• a\n• b"),
+        ("<ol start=3 type=a><li>x<li><p>y</p><p>z</p></ol>", "c. x\nd. y\nz"),
+        ("<ol><li>x<ul><li>y</ul><li value=7>z</ol>", "1. x\n• y\n7. z"),
+        ("<ol start=3><li><p></p><li>x</ol><ul><li></ul>", "3.\n4. x"),
+        ("<pre>a\n  b</pre>", "a\n  b"),
+        ("a<script>x</script><style>y</style><!-- z -->b", "ab"),
+        ("<select><option>Red<option selected>Amber</select>", "Amber"),
+        ("<input type=checkbox checked>done<input type=hidden value=x>", "☒done"),
+        ("<textarea>as typed</textarea><input value='PS'>", "as typedPS"),
+        ("<span style='font-family:Wingdings'>ü</span>", "✓"),
+        ("<font face=Symbol>·</font> x", "• x"),
+        ("<p style='mso-list:l0'><![if !supportLists]>1.<![endif]>Find", "1.Find"),
+        ("stray</b></p></td x</i>", "stray"),
+    ],
+)
+def test_a_cell_says_what_is_displayed(content: str, wanted: str) -> None:
+    assert shown(content) == wanted
+
+
+def test_tables_come_in_order_with_the_paragraphs_above_them() -> None:
+    source = page(f"<title>Site</title><h1>Health  plan</h1><p>Agreed{PLAN}Key{PLAN}end")
+    assert source.title == "Health plan"
+    assert [(one.name, one.above) for one in source.tables] == [
+        ("table 1", ("Health plan", "Agreed")),
+        ("table 2", ("Key",)),
+    ]
+    assert texts(source.tables[1]) == [["Ref", "Action"], ["1", "Train"]]
+    assert [line.heading for line in source.tables[0].rows] == [True, False]
+    assert page(f"<title>Site</title>{PLAN}").title == "Site"
+    captioned = page("<table><caption>The plan</caption><thead><tr><td>Ref</thead><tr><td>1</table>").tables[
+        0
+    ]
+    assert captioned.above == ("The plan",)
+    assert [line.heading for line in captioned.rows] == [True, False]
+
+
+def test_spans_are_read_once_and_rows_are_as_long_as_the_longest() -> None:
+    (found,) = page(
+        "<table><tr><td colspan=3>Section<tr><td rowspan=2>1<td>a<td>b<tr><td colspan=2>c"
+        "<tr><td>2<tr><td rowspan=0>3<td>x<tr><td>y<td>z<td>w</table>"
+    ).tables
+    assert texts(found) == [
+        ["Section", None, None, ""],
+        ["1", "a", "b", ""],
+        [None, "c", None, ""],
+        ["2", "", "", ""],
+        ["3", "x", "", ""],
+        [None, "y", "z", "w"],
+    ]
+    first, second, last = found.rows[0].cells[0], found.rows[1].cells[0], found.rows[4].cells[0]
+    assert [first and first.across, second and second.down, last and last.down] == [3, 2, 2]
+
+
+def test_looks_come_along() -> None:
+    def one(attributes: str, content: str = "x") -> tuple[bool, str | None]:
+        found = only_cell(page(f"<table><tr><td {attributes}>{content}</table>"))
+        return found.bold, found.fill
+
+    assert one("style='background:#ffc000'") == (False, "FFC000")
+    assert one("bgcolor=#F00") == (False, "FF0000")
+    assert one("style='Background-Color: rgb(0, 176, 80)'") == (False, "00B050")
+    assert one("bgcolor=red") == (False, "FF0000")
+    assert one("bgcolor=white") == one("style='background:#fff'") == one("bgcolor=nonsense") == (False, None)
+    assert one("", "<b>x</b> <strong>y</strong>") == (True, None)
+    assert one("style='font-weight:bold'") == (True, None)
+    assert (
+        one("", "<b>x</b>y")
+        == one("", "<b></b>")
+        == one("", "<b style='font-weight:normal'>x</b>")
+        == (False, None)
+    )
+
+
+def test_what_is_not_seen_is_left_out_and_said() -> None:
+    source = page(
+        "<table><tr><td>Train<span style='display: none'>secret</span><img alt='a red light'><s>old</s>"
+        "<table hidden><tr><td>x</table><tr style='display:none'><td>Old</table>"
+    )
+    assert texts(source.tables[0]) == [["Trainold"]]
+    assert sorted(said(source)) == [
+        "table 1, row 1, column 1: a hidden table: x",
+        "table 1, row 1, column 1: a picture: a red light",
+        "table 1, row 1, column 1: hidden text: secret",
+        "table 1, row 1, column 1: the stroke through words, which are kept: old",
+        "table 1, row 2: a hidden row: Old",
+    ]
+
+
+def test_nested_tables_are_read_to_a_limit() -> None:
+    def nested(depth: int) -> str:
+        return PLAN if depth == 1 else f"<table><tr><td>before{nested(depth - 1)}after<td>x</table>"
+
+    first, other = page(nested(2)).tables[0].rows[0].cells
+    assert first is not None
+    assert other is not None
+    assert (first.paragraphs, other.text) == (("before", "after"), "x")
+    assert [texts(one) for one in first.tables] == [[["Ref", "Action"], ["1", "Train"]]]
+    assert first.tables[0].name == "table 1, row 1, column 1, table 1 in it"
+    with pytest.raises(UnreadableDocument, match="8 tables that stand in each other"):
+        page(nested(9))
+
+
+def test_every_limit_of_size_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(UnreadableDocument, match="120 in each other"):
+        page("<div>" * 100_000 + PLAN)
+    (wide,) = page("<table><tr><td colspan=99999999>x<tr><td rowspan=99999999>y</table>").tables
+    assert (len(wide.rows), len(wide.rows[0].cells)) == (2, 500)
+    monkeypatch.setattr(account, "MOST_CELLS", 3)
+    with pytest.raises(UnreadableDocument, match="more than 3 cells"):
+        page(PLAN)
+    monkeypatch.setattr(tree, "MOST_NODES", 5)
+    with pytest.raises(UnreadableDocument, match="more than 5 elements"):
+        page(PLAN)
+
+
+@pytest.mark.parametrize(
+    ("data", "guessed"),
+    [
+        ("<table><tr><td>Zoë – PS</table>".encode(), False),
+        ("\ufeff<table><tr><td>Zoë – PS</table>".encode("utf-16"), False),
+        ("<meta charset=windows-1252><table><tr><td>Zoë – PS</table>".encode("cp1252"), False),
+        ('<meta content="text/html; charset=cp1252"><table><tr><td>Zoë – PS</table>'.encode("cp1252"), False),
+        ("<meta charset=nonsense><table><tr><td>Zoë – PS</table>".encode("cp1252"), True),
+        ("<meta charset=hex><table><tr><td>Zoë – PS</table>".encode("cp1252"), True),
+        ("<table><tr><td>Zoë – PS</table>".encode("cp1252"), True),
+    ],
+)
+def test_the_encoding_is_what_the_page_says_or_a_guess_that_is_told(data: bytes, guessed: bool) -> None:
+    source = source_in(data, "plan.htm")
+    assert texts(source.tables[0]) == [["Zoë – PS"]]
+    assert bool(said(source)) is guessed
+
+
+@pytest.mark.parametrize("name", ["plan.doc", "plan.docx", "plan.xls", "plan.csv"])
+def test_a_web_page_that_is_named_otherwise_is_known(name: str) -> None:
+    with pytest.raises(UnreadableDocument, match="is a web page, but not named like one"):
+        page(f"\ufeff\n<!DOCTYPE HTML><html>{PLAN}", name)
+
+
+MARKDOWN = r"""---
+title: x
+---
+# Health plan
+
+Agreed in May.
+
+| Ref | Action           | Lead       |
+|----:|:-----------------|------------|
+| 1   | Find a *room*<br>or a \| hall | `PS`  |
+| 2   | [Train](x.html) snake_case | ~~CD~~ MN |
+| 3 |
+
+- a list
+
+  | Ref |
+  |-----|
+  | 4 |
+
+<table><tr><td colspan=2>raw</table>
+"""
+
+
+def test_tables_of_markdown_are_read_as_the_page_they_make() -> None:
+    source = page(MARKDOWN, "plan.md")
+    assert source.title == "Health plan"
+    assert source.tables[0].above == ("Health plan", "Agreed in May.")
+    assert [texts(one) for one in source.tables] == [
+        [
+            ["Ref", "Action", "Lead"],
+            ["1", "Find a room\nor a | hall", "PS"],
+            ["2", "Train snake_case", "CD MN"],
+            ["3", "", ""],
+        ],
+        [["Ref"], ["4"]],
+        [["raw", None]],
+    ]
+    assert source.tables[0].rows[0].heading
+    assert said(source) == ["table 1, row 3, column 3: the stroke through words, which are kept: CD"]
+
+
+@given(st.lists(ANY_TEXT.filter(str.strip), min_size=2, max_size=2))
+@settings(deadline=None, max_examples=100)
+def test_any_word_in_markdown_comes_back_to_the_letter(cells: list[str]) -> None:
+    def written(text: str) -> str:
+        return "".join(f"\\{letter}" if letter in "\\`*_{}[]()#+-.!|~<>&" else letter for letter in text)
+
+    text = "| Ref | Action |\n|---|---|\n| " + " | ".join(map(written, cells)) + " |\n"
+    (found,) = page(text, "plan.markdown").tables
+    assert texts(found) == [["Ref", "Action"], cells]
