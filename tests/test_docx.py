@@ -194,6 +194,47 @@ def test_what_is_hidden_is_left_out_and_said() -> None:
     ]
 
 
+def test_a_number_that_is_in_no_file_is_said_to_be_missing() -> None:
+    code = "<w:r><w:instrText> LISTNUM </w:instrText></w:r>"
+    marks = [f"<w:r><w:fldChar w:fldCharType='{kind}'/></w:r>" for kind in ("begin", "end")]
+    source = read_word(table(row(cell(code.join(marks) + run(" Train")))))
+    assert only_cell(source).text == "Train"
+    assert said(source) == ["table 1, row 1, column 1: a number that Word counts itself: LISTNUM"]
+
+
+def test_a_mark_of_a_note_is_no_text_even_if_it_is_typed() -> None:
+    mark = "<w:r><w:footnoteReference w:customMarkFollows='1' w:id='2'/><w:t>*</w:t></w:r>"
+    source = read_word(
+        table(row(cell(run("Train") + mark))), footnotes=f"<w:footnote w:id='2'>{paragraph('x')}</w:footnote>"
+    )
+    assert only_cell(source).text == "Train"
+    assert said(source) == ["table 1, row 1, column 1: a note: x"]
+
+
+def test_lines_of_contents_are_not_above_a_table_and_what_is_below_the_last_is_said() -> None:
+    styles = "<w:style w:type='paragraph' w:styleId='T'><w:name w:val='toc 1'/></w:style>"
+    contents = paragraph("Actions 7", "<w:pStyle w:val='T'/>")
+    end = paragraph("Signed") + paragraph("") + paragraph("Chair")
+    source = read_word(contents + paragraph("Plan") + PLAN + end, styles=styles)
+    assert source.tables[0].above == ("Plan",)
+    assert said(source) == ["below table 1: text: Signed (and 1 more)"]
+    assert not read_word(end).left_out
+
+
+def test_a_document_in_the_document_is_said_wherever_it_stands() -> None:
+    inside = paragraph("<w:r><w:object/></w:r>") + "<w:altChunk/>"
+    assert said(read_word(inside + PLAN)) == ["the document: a document inside it, which is not read"] * 2
+    assert said(read_word(table(row(cell(paragraph("x") + "<w:altChunk/>"))))) == [
+        "table 1, row 1, column 1: a document inside it, which is not read"
+    ]
+
+
+def test_words_that_are_struck_through_are_kept_and_said() -> None:
+    source = read_word(table(row(cell(run("Find") + run(" a room", "<w:strike/>")))))
+    assert only_cell(source).text == "Find a room"
+    assert said(source) == ["table 1, row 1, column 1: the stroke through words, which are kept: a room"]
+
+
 def test_notes_comments_and_pictures_are_left_out_and_said() -> None:
     marks = (
         "<w:r><w:footnoteReference w:id='2'/></w:r><w:r><w:endnoteReference w:id='2'/></w:r>"

@@ -110,6 +110,16 @@ def test_a_picture_as_bullet_legal_numbers_and_no_gap() -> None:
     assert shown([item("x"), item("x", 1)], abstract(0, *legal) + numbered(1, 0)) == ["I x", "1.1x"]
 
 
+def test_a_list_may_write_its_own_form() -> None:
+    own = (
+        "<w:lvl w:ilvl='0'><mc:AlternateContent><mc:Choice>"
+        "<w:numFmt w:val='custom' w:format='001, 002, 003, ...'/></mc:Choice>"
+        "<mc:Fallback><w:numFmt w:val='decimal'/></mc:Fallback></mc:AlternateContent>"
+        "<w:start w:val='9'/><w:lvlText w:val='CAP-%1'/></w:lvl>"
+    )
+    assert shown([item("x"), item("")], abstract(0, own) + numbered(1, 0)) == ["CAP-009 x", "CAP-010"]
+
+
 def test_styles_number_too_and_a_paragraph_may_refuse() -> None:
     styles = (
         "<w:style w:type='paragraph' w:styleId='List'>"
@@ -173,6 +183,8 @@ def test_deleted_and_hidden_paragraphs_are_not_counted() -> None:
         (3, "ordinalText", "Third"),
         (33, "ordinalText", "33"),
         (3, "none", ""),
+        (3, "001", "003"),
+        (1234, "001", "1234"),
         (3, "ideographDigital", "3"),
     ],
 )

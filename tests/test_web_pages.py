@@ -56,6 +56,11 @@ def test_any_word_put_into_a_cell_comes_back_to_the_letter(rows: list[list[str]]
         ("<textarea>as typed</textarea><input value='PS'>", "as typedPS"),
         ("<span style='font-family:Wingdings'>ü</span>", "✓"),
         ("<font face=Symbol>·</font> x", "• x"),
+        (
+            "<p><b style='font-family:Symbol'><span style='mso-list:Ignore'>·<i>&nbsp;</i></span></b>x",
+            "• x",
+        ),
+        ("<p><span style='mso-list: Ignore;'>2.<span>&nbsp;</span></span>x", "2. x"),
         ("<p style='mso-list:l0'><![if !supportLists]>1.<![endif]>Find", "1.Find"),
         ("stray</b></p></td x</i>", "stray"),
     ],
@@ -73,6 +78,7 @@ def test_tables_come_in_order_with_the_paragraphs_above_them() -> None:
     ]
     assert texts(source.tables[1]) == [["Ref", "Action"], ["1", "Train"]]
     assert [line.heading for line in source.tables[0].rows] == [True, False]
+    assert said(source) == ["below table 2: text: end"]
     assert page(f"<title>Site</title>{PLAN}").title == "Site"
     captioned = page("<table><caption>The plan</caption><thead><tr><td>Ref</thead><tr><td>1</table>").tables[
         0

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from xml.etree.ElementTree import Element
+
 from actionplan.errors import UnreadableDocument
 from actionplan.intake.source import LeftOut
 from actionplan.text.characters import one_line
@@ -20,6 +23,8 @@ class Account:
         self.shown = shown
         self.place = ""
         self.left_out: list[LeftOut] = []
+        self.boxes: list[Element] = []
+        """Text boxes that were met and are still to be read."""
         self.deleted = 0
         """Tracked deletions."""
         self._cells = 0
@@ -27,9 +32,19 @@ class Account:
     def leave(self, what: str, words: str = "") -> None:
         """Report what stands in this cell and does not come along. Outside of tables nothing is missed."""
         if self.place:
-            text = one_line(words)
-            cut = text if len(text) <= _LONGEST else f"{text[:_LONGEST].rstrip()}…"
-            self.left_out.append(LeftOut(self.place, f"{what}: {cut}" if cut else what))
+            self.left_out.append(
+                LeftOut(self.place, f"{what}: {shortened(words)}" if words.strip() else what)
+            )
+
+    def leave_whole(self, what: str) -> None:
+        """Report what is missed wherever it stands: a table may be in it."""
+        self.left_out.append(LeftOut(self.place or "the document", what))
+
+    def leave_below(self, name: str, paragraphs: Sequence[str]) -> None:
+        """Report the text behind the last table, `name`, which no table has above it."""
+        if name and paragraphs:
+            more = f" (and {len(paragraphs) - 1} more)" if len(paragraphs) > 1 else ""
+            self.left_out.append(LeftOut(f"below {name}", f"text: {shortened(paragraphs[0])}{more}"))
 
     def count(self, cells: int, depth: int) -> None:
         """Of one table, in `depth` tables. Raises UnreadableDocument if it is more than any plan has."""
@@ -50,3 +65,9 @@ def accepted(deleted: int) -> LeftOut:
     """What is said once of a document with tracked changes."""
     gone = f"; deletions that are gone: {deleted}" if deleted else ""
     return LeftOut("the document", f"has tracked changes and was read as if all were accepted{gone}")
+
+
+def shortened(words: str) -> str:
+    """The words in one line, or as many as a message can give."""
+    text = one_line(words)
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST].rstrip()}…"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-SLIVER = 7
-"""In points, a quarter of a centimetre: no column of words is so narrow."""
+SLIVER = 18
+"""In points, six millimetres: no column of words is so narrow."""
 
 
 def columns(spans: Collection[tuple[int, int]], widths: Sequence[float]) -> list[int]:

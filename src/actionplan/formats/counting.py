@@ -20,7 +20,10 @@ _ORDINAL = (
 
 
 def counted(count: int, form: str) -> str:
-    """`counted(3, "lowerLetter")` is "c". A form that is not known counts in decimals; "none" is ""."""
+    """`counted(3, "lowerLetter")` is "c". A form that is not known counts in decimals.
+
+    `counted(3, "001")` is "003", and "none" shows nothing.
+    """
     if form == "none":
         return ""
     if form in ("lowerLetter", "upperLetter") and 0 < count <= _MOST_LETTERS:
@@ -30,6 +33,8 @@ def counted(count: int, form: str) -> str:
         return _roman(count) if form == "lowerRoman" else _roman(count).upper()
     if form == "decimalZero":
         return f"{count:02}"
+    if form.isdecimal():
+        return f"{count:0{len(form)}}"
     if form == "ordinal":
         return f"{count}{_ordinal_ending(count)}"
     if form in ("cardinalText", "ordinalText") and 0 <= count < len(_SMALL):

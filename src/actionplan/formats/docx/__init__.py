@@ -8,16 +8,17 @@ controls, text boxes, hidden rows or form fields; it is the one to write documen
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from xml.etree.ElementTree import Element
 
 from actionplan.formats.account import accepted
 from actionplan.formats.docx.package import Package, opened
-from actionplan.formats.docx.paragraphs import Paragraph
 from actionplan.formats.docx.reading import Reading, plain
 from actionplan.formats.docx.tables import blocks, table
 from actionplan.formats.docx.tags import TBL, P, W, marked
+from actionplan.formats.flow import tables_in
 from actionplan.formats.parts import Parts
-from actionplan.intake.source import LeftOut, Source, Table
+from actionplan.intake.source import LeftOut, Source
 
 _NO_TITLES = {"", "word document", "document", "untitled", "microsoft word"}
 _PRINTED = "Microsoft Word - "
@@ -33,31 +34,10 @@ def read(data: bytes, name: str) -> Source:
         raise parts.broken()
     marked(body)
     reading = Reading(package, parts.shown)
-    tables = tuple(_tables(reading, body))
+    tables = tuple(tables_in(reading, body, partial(blocks, reading), partial(table, reading)))
     return Source(
         tables, (*reading.left_out, *_of_the_whole(reading, package)), _title(reading, package, body)
     )
-
-
-def _tables(reading: Reading, body: Element) -> Iterator[Table]:
-    """The tables that stand in no other, and behind each paragraph those in its text boxes."""
-    above: list[str] = []
-    count = 0
-    for block in _with_boxes(reading, body):
-        if isinstance(block, Paragraph):
-            above += [block.text] if block.text else []
-        else:
-            count += 1
-            yield table(reading, block, f"table {count}", tuple(above))
-            above.clear()
-
-
-def _with_boxes(reading: Reading, parent: Element) -> Iterator[Paragraph | Element]:
-    for block in blocks(reading, parent):
-        yield block
-        boxes, reading.boxes = reading.boxes, []
-        for box in boxes:
-            yield from _with_boxes(reading, box)
 
 
 def _of_the_whole(reading: Reading, package: Package) -> Iterator[LeftOut]:

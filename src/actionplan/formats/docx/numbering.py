@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element
 
 from actionplan.formats.counting import counted
 from actionplan.formats.docx.styles import Styles
-from actionplan.formats.docx.tags import W, number, switched, value
+from actionplan.formats.docx.tags import ALTERNATE, W, number, switched, value
 from actionplan.formats.symbols import bullet
 
 _LEVELS = 9
@@ -151,13 +151,20 @@ class Numbering:
         return 0
 
 
+def _form(element: Element) -> str:
+    """Of numbers; "01, 02, 03, ..." is one that a list may write itself, here its first number."""
+    own = element.find(f"{ALTERNATE}/*/{W}numFmt")
+    padded = re.match(r"0*1(?=,)", "" if own is None else own.get(f"{W}format", ""))
+    return padded[0] if padded else value(element, "numFmt") or "decimal"
+
+
 def _level(element: Element) -> Level:
     restart = value(element, "lvlRestart")
     fonts = element.find(f"{W}rPr/{W}rFonts")
     picture = element.find(f"{W}lvlPicBulletId") is not None
     return Level(
         start=number(value(element, "start"), 1 if element.find(f"{W}start") is not None else 0),
-        form="bullet" if picture else value(element, "numFmt") or "decimal",
+        form="bullet" if picture else _form(element),
         text="•" if picture else value(element, "lvlText") or "",
         font="" if fonts is None else fonts.get(f"{W}ascii") or fonts.get(f"{W}hAnsi") or "",
         restart=None if restart is None else number(restart),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
@@ -9,10 +10,11 @@ from xml.etree.ElementTree import Element
 
 from actionplan.formats import symbols
 from actionplan.formats.docx import tags
-from actionplan.formats.docx.reading import Reading, boxed, plain
+from actionplan.formats.docx.reading import Field, Reading, boxed, plain
 from actionplan.formats.docx.tags import DRAWING, MATH, W, children, switched
 
 _BREAKS = {f"{W}br": "\n", f"{W}cr": "\n", f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}noBreakHyphen": "\u2011"}
+_COUNTED = re.compile(r"\s*(?:AUTONUM|LISTNUM)", re.IGNORECASE)
 _PICTURES = {f"{W}drawing", f"{W}pict", f"{W}object"}
 
 
@@ -108,8 +110,12 @@ def _shown(reading: Reading, run: Element, font: str) -> Iterator[str]:
         tag = element.tag
         if tag == f"{W}fldChar":
             yield from _field(reading, element)
-        elif not all(reading.fields):
-            continue
+        elif not all(field.in_result for field in reading.fields):
+            if tag == f"{W}instrText":
+                reading.fields[-1].code += element.text or ""
+        elif element.get(f"{W}customMarkFollows") in ("1", "true", "on"):
+            _note_or_picture(reading, element)
+            return
         elif tag == tags.T:
             yield _words(reading, element.text or "", font)
         elif tag in _BREAKS:
@@ -141,15 +147,17 @@ def _field(reading: Reading, mark: Element) -> Iterator[str]:
     """A field shows its result, not its code; a box or list of an old form shows what was chosen in it."""
     kind = mark.get(f"{W}fldCharType")
     if kind == "begin":
-        seen = all(reading.fields)
-        reading.fields.append(False)
+        seen = all(field.in_result for field in reading.fields)
+        reading.fields.append(Field())
         ticked = tags.is_checked(mark)
         if seen:
             yield tags.chosen(mark) if ticked is None else "☒" if ticked else "☐"
     elif kind == "separate" and reading.fields:
-        reading.fields[-1] = True
+        reading.fields[-1].in_result = True
     elif kind == "end" and reading.fields:
-        reading.fields.pop()
+        closed = reading.fields.pop()
+        if not closed.in_result and _COUNTED.match(closed.code):
+            reading.leave("a number that Word counts itself", closed.code)
 
 
 def _note_or_picture(reading: Reading, element: Element) -> None:
@@ -165,6 +173,8 @@ def _note_or_picture(reading: Reading, element: Element) -> None:
     elif element.tag in _PICTURES:
         boxes = boxed(element)
         reading.boxes += boxes
-        if not boxes:
+        if not boxes and element.tag == f"{W}object" and not reading.place:
+            reading.leave_whole("a document inside it, which is not read")
+        elif not boxes:
             named = element.find(f".//{DRAWING}docPr")
             reading.leave("a picture", "" if named is None else named.get("descr") or "")

@@ -11,6 +11,14 @@ from actionplan.formats.docx.styles import Colours, Styles
 from actionplan.formats.docx.tags import BOX, W, children
 
 
+class Field:
+    """A field that is open: its code, and whether its result has begun."""
+
+    def __init__(self) -> None:
+        self.code = ""
+        self.in_result = False
+
+
 class Reading(Account):
     """The account of a document of Word, with what its other parts say, and what is open while it is read."""
 
@@ -24,10 +32,8 @@ class Reading(Account):
             f"{W}endnoteReference": _by_id(package.endnotes),
         }
         self.comments = _by_id(package.comments)
-        self.fields: list[bool] = []
-        """Of every field that is open, whether its result has begun."""
-        self.boxes: list[Element] = []
-        """Text boxes that were met and are still to be read."""
+        self.fields: list[Field] = []
+        """Those that are open, each in the one before it."""
 
 
 def plain(element: Element) -> str:

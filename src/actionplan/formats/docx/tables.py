@@ -19,7 +19,7 @@ def blocks(reading: Reading, parent: Element) -> Iterator[Paragraph | Element]:
     """The paragraphs, read, and the tables, not read, in their order; a hidden paragraph is none."""
     before = ""
     for element in children(parent):
-        if element.tag == P:
+        if element.tag == P and not _is_of_contents(reading, element):
             read = paragraph(reading, element, before)
             before = read.text if read.joined else ""
             if not read.joined and not read.hidden:
@@ -27,9 +27,14 @@ def blocks(reading: Reading, parent: Element) -> Iterator[Paragraph | Element]:
         elif element.tag == TBL:
             yield element
         elif element.tag == f"{W}altChunk":
-            reading.leave("a document in the document")
+            reading.leave_whole("a document inside it, which is not read")
     if before:
         yield Paragraph(before, False, None, joined=False, hidden=False)
+
+
+def _is_of_contents(reading: Reading, element: Element) -> bool:
+    """Whether it is a line of a table of contents."""
+    return any(name.startswith("toc ") for name in reading.styles.names(reading.styles.of_paragraph(element)))
 
 
 def table(

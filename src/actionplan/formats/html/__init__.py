@@ -35,6 +35,7 @@ def read_text(text: str, shown: str) -> Source:
         if node is not None:
             tables.append(table(page, node, f"table {len(tables) + 1}", tuple(filter(None, above))))
             above = []
+    page.leave_below(tables[-1].name if tables else "", [text for text in above if text])
     title = root.find("h1") or root.find("title")
     return Source(tuple(tables), tuple(page.left_out), "" if title is None else title.words())
 

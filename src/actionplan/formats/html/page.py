@@ -110,6 +110,10 @@ def _inside(page: Page, parent: Node, outer: Look) -> Iterator[Node]:
                 yield one
         elif one.tag == "br":
             page.write("\n", look._replace(kept=True))
+        elif "mso-list:ignore" in one.attributes.get("style", "").lower().replace(" ", ""):
+            page.mark = (
+                symbols.shown(one.words(), _font_in(one) or look.font).replace(symbols.UNKNOWN, "•") + " "
+            )
         elif not _control(page, one, look):
             block = one.tag in _BLOCKS
             if block:
@@ -160,6 +164,13 @@ def look_of(node: Node, outer: Look) -> Look:
         else node.attributes.get("face", ""),
         kept=outer.kept or node.tag in ("pre", "textarea"),
     )
+
+
+def _font_in(node: Node) -> str:
+    """The font of the mark of a list, which Word writes around it or in it."""
+    found = _FONT.search(node.attributes.get("style", ""))
+    inner = (_font_in(one) for one in node.nodes())
+    return found[1].strip() if found else next(filter(None, inner), "")
 
 
 def _mark(parent: Node, number: int) -> str:

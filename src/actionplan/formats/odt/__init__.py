@@ -7,16 +7,18 @@ which defusedxml gives too; what is displayed (numbers of lists, white space, hi
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from xml.etree.ElementTree import Element
 
 from actionplan.errors import UnreadableDocument
 from actionplan.formats.account import accepted
-from actionplan.formats.odt.paragraphs import Paragraph, Reading
+from actionplan.formats.flow import tables_in
+from actionplan.formats.odt.paragraphs import Reading
 from actionplan.formats.odt.styles import Styles
 from actionplan.formats.odt.tables import blocks, table
 from actionplan.formats.odt.tags import A_TABLE, DC, MANIFEST, OFFICE, STYLE, TEXT, H, P
 from actionplan.formats.parts import Parts
-from actionplan.intake.source import LeftOut, Source, Table
+from actionplan.intake.source import LeftOut, Source
 
 
 def read(data: bytes, name: str) -> Source:
@@ -32,30 +34,9 @@ def read(data: bytes, name: str) -> Source:
     if body is None:
         raise parts.broken()
     reading = Reading(Styles(styles, content), parts.shown)
-    tables = tuple(_tables(reading, body))
+    tables = tuple(tables_in(reading, body, partial(blocks, reading), partial(table, reading)))
     whole = _of_the_whole(reading, body, styles)
     return Source(tables, (*reading.left_out, *whole), _title(reading, body, meta))
-
-
-def _tables(reading: Reading, body: Element) -> Iterator[Table]:
-    """The tables that stand in no other, and behind each paragraph those in its text boxes."""
-    above: list[str] = []
-    count = 0
-    for block in _with_boxes(reading, body):
-        if isinstance(block, Paragraph):
-            above += [block.text] if block.text else []
-        else:
-            count += 1
-            yield table(reading, block, f"table {count}", above=tuple(above))
-            above.clear()
-
-
-def _with_boxes(reading: Reading, parent: Element) -> Iterator[Paragraph | Element]:
-    for block in blocks(reading, parent):
-        yield block
-        boxes, reading.boxes = reading.boxes, []
-        for box in boxes:
-            yield from _with_boxes(reading, box)
 
 
 def _of_the_whole(reading: Reading, body: Element, styles: Element | None) -> Iterator[LeftOut]:

@@ -25,7 +25,6 @@ class Reading(Account):
         super().__init__(shown)
         self.styles = styles
         self.lists = Lists(styles)
-        self.boxes: list[Element] = []
 
 
 class Paragraph(NamedTuple):
