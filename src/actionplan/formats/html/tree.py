@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
 
@@ -10,6 +11,8 @@ from actionplan.errors import UnreadableDocument
 MOST_NODES = 2_000_000
 MOST_DEPTH = 120
 """How many elements stand in each other."""
+_SECTION = re.compile(r"<!\[[^>]*>?")
+"""What Word writes around the marks of lists; it may also end a comment. Python's parser stops at others."""
 _EMPTY = {
     *("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"),
 }
@@ -63,7 +66,7 @@ class Node:
 def parsed(text: str, shown: str) -> Node:
     """The root of the page. Raises UnreadableDocument for one that is too large, or nested too deep."""
     builder = _Builder(shown)
-    builder.feed(text)
+    builder.feed(_SECTION.sub(lambda found: "-->" if found[0].endswith("-->") else "", text))
     builder.close()
     return builder.open[0]
 
