@@ -325,6 +325,8 @@ def test_slivers_of_the_grid_are_no_columns() -> None:
     rows = (row(wide("Ref", 2), "Action", wide("Lead", 2)), row("1", wide("Train", 3), "PS"))
     source = read_word(table(*rows, widths=(1000, 20, 3000, 35, 2000)))
     assert texts(source.tables[0]) == [["Ref", "Action", "Lead"], ["1", "Train", "PS"]]
+    untrue = read_word(table(*rows, widths=(100,) * 5))
+    assert len(texts(untrue.tables[0])[0]) == 5
     narrow = read_word(table(row("1", "R", "Train"), widths=(1000, 20, 3000)))
     assert texts(narrow.tables[0]) == [["1", "R", "Train"]]
     apart = read_word(table(*rows, widths=(1000, 500, 3000, 500, 2000)))

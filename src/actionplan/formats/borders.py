@@ -7,6 +7,9 @@ from collections.abc import Collection, Sequence
 SLIVER = 18
 """In points, six millimetres: no column of words is so narrow."""
 
+_NARROW = 180
+"""In points: what says that all of its columns together are no wider does not say how wide they are."""
+
 
 def columns(spans: Collection[tuple[int, int]], widths: Sequence[float]) -> list[int]:
     """For each border of the grid, from 0, the number of the column that begins at it.
@@ -18,10 +21,11 @@ def columns(spans: Collection[tuple[int, int]], widths: Sequence[float]) -> list
     """
     width = max((end for _, end in spans), default=0)
     between = set(spans)
+    known = len(widths) >= width and sum(widths) > _NARROW
     groups: list[list[int]] = []
     for border in sorted({start for start, _ in spans} | {0, width}):
         group = groups[-1] if groups else []
-        apart = sum(widths[group[0] : border]) if group and len(widths) >= width else 0
+        apart = sum(widths[group[0] : border]) if group and known else 0
         if 0 < apart < SLIVER and not any((start, border) in between for start in group):
             group.append(border)
         else:
