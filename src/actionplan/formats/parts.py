@@ -20,7 +20,7 @@ from actionplan.text.characters import one_line
 
 MOST_BYTES = 48 * 2**20
 """Of one file of XML, unpacked: the text of some thousand pages."""
-MOST_TAGS = 2_000_000
+MOST_TAGS = 1_000_000
 MOST_DEPTH = 120
 """How many elements stand in each other: a table in a table takes about five."""
 _STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/")

@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 
 from actionplan.errors import UnreadableDocument
 
-MOST_NODES = 2_000_000
+MOST_NODES = 500_000
 MOST_DEPTH = 120
 """How many elements stand in each other."""
 _SECTION = re.compile(r"<!\[[^>]*>?")
