@@ -643,3 +643,11 @@ def test_tables_with_the_same_headings_are_read_alike() -> None:
     )
     assert [one.field for one in made.columns] == ["ref", "action", "by_whom", "update"]
     assert actions(made)[2]["updates"][0]["text"] == "Complete"
+
+
+def test_the_name_of_the_file_may_say_when_it_stands_so() -> None:
+    rows = [["Ref", "Action", "Status"], ["1", "a van", "Open"]]
+    made = draft(table(*rows), file="Action log as at 31 March 2024")
+    assert actions(made)[0]["updates"] == [{"as_of": "2024-03-31", "status": "Open"}]
+    with pytest.raises(NeedsDate):
+        draft(table(*rows), file="Action log 2024")

@@ -148,7 +148,7 @@ class _Drafting:
         self.grids = tuple(
             grid._replace(columns=tuple(map(self._settled, grid.columns))) for grid in self.grids
         )
-        self.as_of = self._as_of([*above, *titles])
+        self.as_of = self._as_of([*above, *titles, file])
         self.key = colours.key_of(tables)
         self._name_texts_below(choice.read)
 
