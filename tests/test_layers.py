@@ -61,6 +61,11 @@ ROOMS = {
         *("window", "places", "proof", "refusals", "editing", "entry", "__init__"),
     ),
     "model": ("statuses", "words", "actions", "__init__"),
+    "intake": (
+        *("source", "table/dates", "table/words", "table/colours", "table/headings", "table/columns"),
+        *("table/forms", "table/layout", "table/choice", "table/rows"),
+        *("numbering", "heads", "actions", "draft", "again", "__init__"),
+    ),
     "people": ("vocabulary", "mention", "register", "leads", "__init__"),
     "schema": ("values", "entries", "models", "verdict", "whole", "__init__"),
     "standing": ("fold", "__init__"),

@@ -15,7 +15,8 @@ from actionplan.errors import UnreadableDocument, WrongRequest
 from actionplan.intake import heads, numbering
 from actionplan.intake.actions import Group, NeedsDate, Reading, entry_of
 from actionplan.intake.source import LeftOut, Source, Table
-from actionplan.intake.table import colours, dates, layout, rows
+from actionplan.intake.table import colours, dates, rows
+from actionplan.intake.table.choice import Choice, chosen, every_table
 from actionplan.intake.table.columns import Column, own_name
 from actionplan.intake.table.layout import Grid
 from actionplan.intake.table.rows import Line
@@ -81,7 +82,7 @@ def drafted(source: Source, file: str, wishes: Wishes) -> Draft:
     called as wished, NeedsDate if something was reported and nothing says when.
     """
     tables = _wished(source, wishes)
-    choice = layout.chosen(tables, wishes.named)
+    choice = chosen(tables, wishes.named)
     if choice.ambiguous:
         raise WrongRequest(
             f"several sheets may hold the actions: {one_line('; '.join(choice.ambiguous))}",
@@ -93,7 +94,7 @@ def drafted(source: Source, file: str, wishes: Wishes) -> Draft:
 
 
 def _wished(source: Source, wishes: Wishes) -> list[Table]:
-    tables = list(layout.every_table(source))
+    tables = list(every_table(source))
     if wishes.sheet:
         said = caseless(wishes.sheet)
         found = [one for one in tables if said in (caseless(one.sheet), caseless(one.name))]
@@ -124,7 +125,7 @@ class _Drafting:
     """Makes one draft, from the tables that were chosen."""
 
     def __init__(
-        self, source: Source, tables: Sequence[Table], choice: layout.Choice, file: str, wishes: Wishes
+        self, source: Source, tables: Sequence[Table], choice: Choice, file: str, wishes: Wishes
     ) -> None:
         self.source, self.tables, self.grids, self.wishes = source, tables, choice.grids, wishes
         self.notes: list[str] = []

@@ -1,22 +1,20 @@
-"""Where in a document the actions are: which tables, which rows are headings, what stands above.
+"""How a table of actions is laid out: which rows are its headings, which stand above and below them.
 
-Nothing is read into the rows yet. Whatever is no table of actions is named, with the reason.
+Nothing is read into the rows yet.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from actionplan.intake.source import Cell, LeftOut, Row, Source, Table
+from actionplan.intake.source import Cell, Row, Table
 from actionplan.intake.table import columns as meanings
 from actionplan.intake.table.columns import Column
-from actionplan.intake.table.forms import as_table
-from actionplan.intake.table.headings import LIKELY, PERHAPS, SURE, best, guesses, plain
-from actionplan.text.characters import one_line
+from actionplan.intake.table.headings import LIKELY, SURE, best, guesses, plain
 
-_FIRST_ROWS = 40
+FIRST_ROWS = 40
 """Rows among which the headings are looked for."""
 _LONGEST_HEADING = 120
 
@@ -96,32 +94,15 @@ def _grid(
     again = [row for row in rows if _repeats(row, plain_headings)]
     numbers = {row.number for row in again}
     left = tuple(row for row in rows if row.number not in numbers)
-    cells = _cells_below(left, len(head.headings))
+    cells = cells_below(left, len(head.headings))
     found = meanings.assigned(head.headings, head.meant, cells, named)
     heads = (*table.rows[head.start : head.end], *again)
     return Grid(table, found, left, heads, tuple(titles), head.meant)
 
 
-def _cells_below(rows: Sequence[Row], width: int) -> list[list[Cell]]:
+def cells_below(rows: Sequence[Row], width: int) -> list[list[Cell]]:
     """The cells of each column, in rows that say more than one thing."""
     return [[row.cells[at] or Cell() for row in rows if _is_data(row)] for at in range(width)]
-
-
-def _together(grids: Sequence[Grid], named: Mapping[str, str]) -> list[Grid]:
-    """The grids; of those with the same headings all cells together say what each column is."""
-    alike: dict[tuple[str, ...], list[Grid]] = {}
-    for grid in grids:
-        alike.setdefault(tuple(plain(column.heading) for column in grid.columns), []).append(grid)
-    columns: dict[int, tuple[Column, ...]] = {}
-    for same in alike.values():
-        meant = next((one.meant for one in same if one.meant), ())
-        if len(same) > 1 and meant:
-            headings = [column.heading for column in same[0].columns]
-            cells = _cells_below([row for one in same for row in one.rows], len(headings))
-            found = meanings.assigned(headings, meant, cells, named)
-            if any(column.field == "action" for column in found):
-                columns |= {id(one): found for one in same}
-    return [grid._replace(columns=columns.get(id(grid), grid.columns)) for grid in grids]
 
 
 def _is_data(row: Row) -> bool:
@@ -142,7 +123,7 @@ def _repeats(row: Row, headings: Sequence[str]) -> bool:
 
 def _head(table: Table, named: Mapping[str, str]) -> Head | None:
     """The best row of headings, or two together; None if there is none."""
-    found = [_head_at(table, at, named) for at in range(min(len(table.rows), _FIRST_ROWS))]
+    found = [_head_at(table, at, named) for at in range(min(len(table.rows), FIRST_ROWS))]
     return max((one for one in found if one), key=lambda one: (one.score, -one.start), default=None)
 
 
@@ -243,116 +224,3 @@ def _is_new(again: Head, last: Head) -> bool:
     sure = [text for text in texts if _is_sure(text)]
     same = [plain(text) for text in again.headings] == [plain(text) for text in last.headings]
     return not same and len(texts) > 2 and len(sure) >= 0.8 * len(texts)
-
-
-class Choice(NamedTuple):
-    """The grids, the names of the tables that are read, what was left out, and all tables for a message."""
-
-    grids: tuple[Grid, ...]
-    left_out: tuple[LeftOut, ...]
-    read: frozenset[str] = frozenset()
-    seen: tuple[str, ...] = ()
-    ambiguous: tuple[str, ...] = ()
-
-
-def every_table(source: Source) -> Iterator[Table]:
-    """All tables, and behind each those that stand in its cells."""
-    for table in source.tables:
-        yield from _with_inner(table)
-
-
-def _with_inner(table: Table) -> Iterator[Table]:
-    yield table
-    for row in table.rows:
-        for cell in row.cells:
-            for inner in cell.tables if cell else ():
-                yield from _with_inner(inner)
-
-
-def chosen(tables: Sequence[Table], named: Mapping[str, str]) -> Choice:
-    """The grids of actions among these tables."""
-    grids: list[Grid] = []
-    left: list[LeftOut] = []
-    waiting: list[Table] = []
-    forms = as_table(tables)
-    if forms:
-        grids += [one for one in grids_in(forms.table, named) if one.sure]
-        left += forms.left_out if grids else ()
-    for table in tables:
-        if forms and grids and table.name in forms.used:
-            continue
-        found = grids_in(table, named)
-        if any(one.sure for one in found):
-            grids += found
-            continue
-        last = grids[-1] if grids else None
-        below = below_the_same(last, table) if last and last.sure and not found else None
-        if below:
-            grids.append(below)
-        elif table.rows:
-            waiting.append(table)
-    left += [LeftOut(table.name, f"{_rows(table)}: no column says what will be done") for table in waiting]
-    picked, more, ambiguous = _picked(_together(grids, named))
-    seen = tuple(_seen(table) for table in tables if table.rows)
-    read = {grid.table.name for grid in picked} | set(forms.used if forms else ())
-    return Choice(tuple(picked), (*left, *more), frozenset(read), seen, tuple(ambiguous))
-
-
-def _picked(grids: Sequence[Grid]) -> tuple[list[Grid], list[LeftOut], list[str]]:
-    """Those grids that belong to one plan; the others, named; and names of sheets nobody can choose from."""
-    good = [one for one in grids if one.sure]
-    if not good:
-        return [], [], []
-    main = max(good, key=lambda one: (one.sure, len(one.fields), len(one.rows)))
-    picked, left = [], []
-    for grid in grids:
-        alike = _alike(grid, main)
-        fits = grid.sure and (
-            alike >= 0.6 or (grid.sure >= LIKELY and alike >= 0.35 and not main.table.letters)
-        )
-        if fits or grid.table is main.table:
-            picked.append(grid)
-        else:
-            left.append(grid)
-    rivals = [one for one in left if one.sure >= LIKELY and len(one.fields) >= 4 and one.table.letters]
-    by_name = [
-        one for one in (main, *rivals) if re.search(r"action|task|plan", one.table.name, re.IGNORECASE)
-    ]
-    ambiguous = []
-    if rivals and by_name != [main]:
-        if len({one.table.name for one in by_name}) == 1:
-            picked = [one for one in grids if one.table is by_name[0].table]
-            left = [one for one in grids if one.table is not by_name[0].table]
-        else:
-            ambiguous = [f"{one.table.name} ({_rows(one.table)})" for one in (main, *rivals)]
-    return (
-        picked,
-        [LeftOut(one.table.name, f"{_rows(one.table)}: its columns are others") for one in left],
-        ambiguous,
-    )
-
-
-def _alike(grid: Grid, other: Grid) -> float:
-    """How much two tables have in common: sheets their headings, which say more than the fields do."""
-    if grid.table.letters:
-        one, two = ({plain(column.heading) for column in each.columns} for each in (grid, other))
-    else:
-        one, two = set(grid.fields), set(other.fields)
-    return len(one & two) / len(one | two)
-
-
-def _rows(table: Table) -> str:
-    count = len(table.rows)
-    return f"{count} row" + "s" * (count != 1)
-
-
-def _seen(table: Table) -> str:
-    """The table's first row with several texts, as a message shows what was seen."""
-    rows = [
-        [one_line(cell.text) for cell in row.cells if cell and cell.text] for row in table.rows[:_FIRST_ROWS]
-    ]
-    texts = next((row for row in rows if len(row) > 1), next((row for row in rows if row), []))
-    return f"{table.name}: {' | '.join(text[:30] for text in texts[:8])}"
-
-
-__all__ = ["PERHAPS", "Choice", "Grid", "chosen", "every_table", "grids_in"]
