@@ -651,3 +651,12 @@ def test_the_name_of_the_file_may_say_when_it_stands_so() -> None:
     assert actions(made)[0]["updates"] == [{"as_of": "2024-03-31", "status": "Open"}]
     with pytest.raises(NeedsDate):
         draft(table(*rows), file="Action log 2024")
+
+
+def test_a_table_of_two_columns_or_a_column_that_was_named_is_enough() -> None:
+    made = draft(table(["Action", "Date"], ["Buy a van", "June 2024"]))
+    assert fields(made) == {"Action": "action", "Date": "x-date"}
+    made = draft(
+        table(["Aa", "Bb", "Cc", "Dd", "Ee"], ["1", "2", "Buy a van", "4", "5"]), named={"Cc": "action"}
+    )
+    assert actions(made)[0]["action"] == "Buy a van"

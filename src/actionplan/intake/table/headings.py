@@ -43,7 +43,8 @@ _DUE = (
 
 FIELDS: dict[str, tuple[str, str, str]] = {
     "ref": (
-        r"ref|refs|reference|references|no|nos|nr|num|numbers?|ids?|identifier|item|items|#|№|n°|sr|s ?n"
+        r"points?|ref|refs|reference|references|no|nos|nr|num|numbers?|ids?|identifier|item|items|#|№|n°|sr"
+        r"|s ?n"
         r"|s ?/ ?n|serial"
         r"|(?:actions?|items?|rec|recs|recommendations?|plan|tasks?|line|serial|sr|s|unique|findings?"
         r"|issues?|log"

@@ -17,6 +17,8 @@ from actionplan.intake.table.headings import LIKELY, SURE, best, guesses, plain
 FIRST_ROWS = 40
 """Rows among which the headings are looked for."""
 _LONGEST_HEADING = 120
+_FEW = 3
+"""Columns of a table in which nothing but that of the actions need be known."""
 
 
 class Grid(NamedTuple):
@@ -201,8 +203,9 @@ def _score(row: Row, headings: Sequence[str], named: Mapping[str, str]) -> float
         [SURE if plain(text) in own and named_action(named, text) else best(text, "action") for text in texts]
     )
     others = sum(1 for field, sure in fields.items() if field != "action" and sure >= LIKELY)
-    needed = 1 if action >= LIKELY else 2
-    if not action or others < needed or (known / len(texts) < 0.3 and not row.heading):
+    wished = any(named_action(named, text) for text in texts)
+    needed = 0 if wished or (action == SURE and len(texts) <= _FEW) else 1 if action >= LIKELY else 2
+    if not action or others < needed or (known / len(texts) < 0.3 and not row.heading and not wished):
         return 0
     return sum(fields.values()) * (0.5 + known / len(texts) / 2) + row.heading
 
