@@ -5,11 +5,13 @@ from __future__ import annotations
 import shlex
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
 
-from builders import record_of, yaml_of
+from actionplan.report.columns import DOCUMENT
+from builders import record_of, update_of, yaml_of
 from conftest import PlanCommand
 
 SMALL = """\
@@ -238,7 +240,11 @@ def test_wrong_requests_are_explained_and_write_nothing(
             "  - {date: 2009-10-02, name: Theme Group}\n",
             "  - {date: 2009-09-01, name: First}\n  - {date: 2009-10-02, name: Theme Group}\n",
         ),
-        (["1", "ref=1x", "priority=P4"], "- ref: 1   # first\n", "- ref: 1x   # first\n  priority: P4\n"),
+        (
+            ["1", "ref=1x", "priority=P4"],
+            "- ref: 1   # first\n",
+            "- ref: 1x   # first\n  formerly: [1]\n  priority: P4\n",
+        ),
         (
             ["plan", "period=2009-05-01..2010-04-30"],
             "{start: 2009-04-01, end: 2010-03-31}",
@@ -378,23 +384,23 @@ def test_the_plan_as_a_whole_is_not_opened(run: PlanCommand, small: Path) -> Non
     [
         (
             ["set", "2", "due=2009-12-01"],
-            "due of 2 is rewritten as if it had always been so\n"
+            "this rewrites due of 2 as if it had always been so\n"
             "  to keep what was agreed, and say when it was moved: plan update 2 --due 2009-12-01\n",
         ),
         (
             ["set", "1", "timescale=End  May 10", "by_whom=Bob"],
-            "timescale, by_whom of 1 is rewritten as if it had always been so\n",
+            "this rewrites timescale, by_whom of 1 as if it had always been so\n",
         ),
         (["set", "1", "timescale=May 10"], "due dates changed: 1 (5 Mar 2010 → 31 May 2010)\n"),
-        (["set", "1", "due=2010-04-01"], "due of 1 is rewritten as if it had always been so\n"),
-        (["set", "2", "--clear", "due"], "due of 2 is rewritten as if it had always been so\n"),
+        (["set", "1", "due=2010-04-01"], "this rewrites due of 1 as if it had always been so\n"),
+        (["set", "2", "--clear", "due"], "this rewrites due of 2 as if it had always been so\n"),
         (["set", "4", "due=2009-12-31"], "first due dates changed: 4 (31 Oct 2009 → 31 Dec 2009)\n"),
-        (["set", "4", "due=2009-12-31"], "due of 4 is rewritten as if it had always been so\n"),
+        (["set", "4", "due=2009-12-31"], "this rewrites due of 4 as if it had always been so\n"),
         (["set", "1", "by_whom=Bob"], "leads changed: 1 (AB → nobody)\n"),
         (["set", "1", "by_whom=Bob"], "when it was moved: plan update 1 --by-whom Bob\n"),
         (["set", "1", "--clear", "by_whom"], "when it was moved: plan update 1 --clear by_whom\n"),
         (["set", "1", "ref=10", "by_whom=Bob"], "leads changed: 10 (AB → nobody)\n"),
-        (["set", "1", "ref=10"], "1 is 10 now: minutes, papers and links that say 1 no longer find it\n"),
+        (["set", "1", "ref=10"], "1 is 10 now; plan show 1 finds it still\n"),
         (["set", "2", "ref=20"], "  in this plan 2 is spoken of in 3\n"),
     ],
 )
@@ -713,7 +719,7 @@ def test_sections_statuses_and_columns_are_set_by_command(run: PlanCommand) -> N
     record = yaml.load(Path("plan.yaml").read_text(), yaml.BaseLoader)
     assert record["sections"] == {"Roads": {"aim": "No cars"}, "Homes": {"aim": "Warm homes"}}
     assert record["statuses"] == {"Paused by us": "suspended", "Held over": ""}
-    assert record["columns"] == {"ref": "No.", "updates": "Position at {date}"}
+    assert record["columns"] == {**DOCUMENT, "ref": "No.", "updates": "Position at {date}"}
     assert run("update", "1", "--status", "held over").code == 0
     assert run("remove", "sections/Homes", "--yes").code == 0
     assert run("set", "statuses", "--clear", "Held over").code == 2
@@ -728,6 +734,66 @@ def test_an_action_is_not_called_like_what_the_plan_declares(run: PlanCommand) -
 def test_setting_any_agreed_field_says_that_it_rewrites_the_record(run: PlanCommand) -> None:
     plan = record_of({"outcomes": "Shade", "x-cost": "5"})
     done = run("set", "1", "outcomes=Fruit", "x-cost=7", plan=plan)
-    assert "outcomes, x-cost of 1 is rewritten as if it had always been so\n" in done.err
+    assert "this rewrites outcomes, x-cost of 1 as if it had always been so\n" in done.err
     assert "plan update 1 --set outcomes=Fruit --set x-cost=7\n" in done.err
     assert "rewritten" not in run("set", "1", "sponsor=Mayor").err
+
+
+REFERRED = record_of(
+    {"ref": "1", "parts": [{"ref": "1a"}], "updates": [update_of("2009-10-31", "See 1.")]},
+    {"ref": "2", "superseded_by": "1"},
+)
+
+
+@pytest.mark.parametrize("more", [[], ["by_whom=Bob"]])
+def test_a_ref_that_is_set_is_renamed_and_kept_as_formerly(run: PlanCommand, more: list[str]) -> None:
+    renamed = run("rename", "1", "10", plan=REFERRED)
+    wanted: Any = yaml.load(Path("plan.yaml").read_text(), yaml.BaseLoader)
+    done = run("set", "1", "ref=10", *more, plan=REFERRED)
+    record: Any = yaml.load(Path("plan.yaml").read_text(), yaml.BaseLoader)
+    assert record["actions"][0].pop("by_whom", None) == ("Bob" if more else None)
+    assert record == wanted
+    assert (record["actions"][0]["formerly"], record["actions"][1]["superseded_by"]) == (["1"], "10")
+    assert [line for line in renamed.err.splitlines() if "wrote" not in line][:3] == [
+        line for line in done.err.splitlines() if "wrote" not in line
+    ][:3]
+    assert run("set", "10", "ref=1").code == 0
+    assert "its parts keep their refs" in done.err
+    assert run("show", "10").out.startswith("1  ")
+
+
+@pytest.mark.parametrize(
+    ("words", "columns"),
+    [
+        (["x-cost=Cost"], {**DOCUMENT, "x-cost": "Cost"}),
+        (["ref=No.", "x-cost="], {**DOCUMENT, "ref": "No.", "x-cost": ""}),
+        (["action=What", "ref=No."], {"action": "What", "ref": "No."}),
+    ],
+)
+@pytest.mark.parametrize("there", [{}, {"columns": None}, {"columns": {}}])
+def test_the_first_column_is_added_to_those_the_plan_is_shown_in(
+    run: PlanCommand, words: list[str], columns: dict[str, str], there: dict[str, Any]
+) -> None:
+    done = run("set", "columns", *words, plan=record_of({"action": "Walk", "x-cost": "5"}, **there))
+    record: Any = yaml.load(Path("plan.yaml").read_text(), yaml.BaseLoader)
+    assert (record["columns"], [*record["columns"]]) == (columns, [*columns])
+    assert f"in this order: {', '.join(columns)}\n" in done.err
+    assert "in this order" not in run("set", "columns", "sponsor=Member").err
+
+
+def test_a_list_in_advice_is_what_a_person_would_type(run: PlanCommand) -> None:
+    plan = record_of({"by_whom": "PS", "leads": ["PS"]}, people={"PS": None, "AB": None})
+    done = run("set", "1", "leads=PS, AB", plan=plan)
+    assert "plan update 1 --set 'leads=PS, AB'\n" in done.err
+    assert run("update", "1", "--set", "leads=PS, AB").code == 0
+
+
+@pytest.mark.parametrize("name", ["statuses", "priorities", "columns", "sections/Roads", "people/PS"])
+def test_a_name_without_a_value_can_be_cleared(run: PlanCommand, name: str) -> None:
+    named, _, key = name.partition("/")
+    field = {"columns": "sponsor", "people": "name", "sections": "aim"}.get(named, "Held over")
+    entry = {field: None, "x-more": "1"} if key else {field: None}
+    plan = record_of({}, **{named: {key: entry} if key else entry})
+    assert run("set", name, "--clear", field, plan=plan).code == 0
+    assert field not in Path("plan.yaml").read_text()
+    assert run("set", name, "--clear", field).code == 2

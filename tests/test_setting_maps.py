@@ -57,7 +57,17 @@ def test_they_are_set_in_a_plan_that_has_none(run: PlanCommand) -> None:
     run("set", "sections/Homes", "aim=Warm")
     assert (run.folder / "plan.yaml").read_text() == plain.replace(
         "actions:",
-        'columns:\n  x-cost: Their cost\n  ref: ""\nstatuses: {Held over: ""}\n'
+        "columns:\n"
+        '  ref: ""\n'
+        "  priority: Fit with Prty\n"
+        "  action: What will be done (Action)\n"
+        "  by_whom: By whom\n"
+        "  outcomes: Outcomes / Indicators\n"
+        "  timescale: Timescales\n"
+        "  monitoring: Comments / Monitoring arrangements\n"
+        "  updates: Update as of {date}\n"
+        "  x-cost: Their cost\n"
+        'statuses: {Held over: ""}\n'
         "sections:\n  Homes:\n    aim: Warm\nactions:",
     )
     run("update", "1", "--status", "held over", "--as-of", "2009-10-01")
@@ -74,7 +84,8 @@ def test_they_are_set_in_a_plan_that_has_none(run: PlanCommand) -> None:
         (["statuses", "--clear", "Parked"], "'parked' is no status that is known"),
         (["sections/Homes", "colour=red"], "unknown field 'colour'"),
         (["sections/Roads", "--clear", "aim"], "there is no Roads to clear a field of"),
-        (["sections", "aim=x"], "the plan has no action 'sections'"),
+        (["sections", "aim=x"], "say which: sections/NAME"),
+        (["priorities/P1", "aim=x"], "plan set priorities 'P1=…' sets it, --clear P1 takes it out"),
         (["plan", "sections=x"], "plan set sections/NAME aim=… adds one"),
         (["plan", "statuses=x"], "plan set statuses NAME=VALUE"),
         (["1", "ref=columns"], "'columns' cannot be a ref"),
@@ -89,9 +100,7 @@ def test_what_no_plan_may_hold_is_refused(run: PlanCommand, words: list[str], sa
 
 def test_a_section_is_removed_and_edited_as_an_entry_is(run: PlanCommand) -> None:
     assert run("remove", "sections/homes", "-y", plan=OWN).code == 0
-    assert (run.folder / "plan.yaml").read_text() == OWN.replace(
-        "sections:\n  Homes: {aim: Warm}", "sections: {}"
-    )
+    assert (run.folder / "plan.yaml").read_text() == OWN.replace("sections:\n  Homes: {aim: Warm}\n", "")
     assert "sections" in run("check").out or run("check").code == 0
     editor = run.folder / "editor"
     editor.write_text("#!/bin/sh\nprintf '{aim: Cool}\\n' > \"$1\"\n")

@@ -223,9 +223,10 @@ def _at_or_none(record: Record, path: Path) -> Any:
 
 def _field_positioned(record: Record, change: SetField) -> tuple[Edit, ...]:
     path = path_of(record, change.of)
-    now = entry_at(record, path).get(change.field)
-    if now == change.new:
-        return ()
+    entry = entry_at(record, path)
+    now = entry.get(change.field)
+    if now == change.new:  # a name of the plan's own, as in `statuses`, says something without a value too
+        return (Drop((*path, change.field)),) if change.new is None and change.field in entry else ()
     if now != change.old:
         raise EditRefused(f"{change.field} of {spoken(change.of)} has changed meanwhile")
     if not isinstance(_at_or_none(record, path), dict):

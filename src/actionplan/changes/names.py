@@ -129,7 +129,20 @@ def name_of(record: Record, called: str) -> Name:
         name = (collection, found)
         if called not in refs_in(record) or _is_there(record, name):
             return name
+    if called not in refs_in(record):
+        _refuse_what_holds_others(called, collection, key)
     return name_of_ref(record, called)
+
+
+def _refuse_what_holds_others(called: str, collection: str, key: str) -> None:
+    """Raises WrongRequest, with what to say instead, for `priorities/P4` and for `people` without a key."""
+    if key and collection in MAPS:
+        hint = f"plan set {collection} {quoted(f'{key}=…')} sets it, --clear {quoted(key)} takes it out"
+        raise WrongRequest(f"'{one_line(key)}' is a field of {collection}, and no entry", hint=hint)
+    if called in COLLECTIONS:
+        one = {"meetings": "meetings/YYYY-MM-DD", "people": "people/KEY", "sections": "sections/NAME"}
+        hint = f"say which: {one.get(called, 'its ref')}"
+        raise WrongRequest(f"'{called}' is a list of entries", hint=hint)
 
 
 def _is_there(record: Record, name: Name) -> bool:

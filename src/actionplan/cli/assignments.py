@@ -109,6 +109,7 @@ def update_instead(call: Call, name: Name, wanted: Mapping[str, Value]) -> str:
     revised = {one.name for one in fields_of("update")}
     words = [f"update {quoted(name[-1])}"]
     for field, value in wanted.items():
+        value = ", ".join(map(str, value)) if isinstance(value, list) else value
         if field in (*_SAID_IN_UPDATES, *_REVISED):
             option = "-m" if field == "text" else f"--{field.replace('_', '-')}"
             said = value.lower() if field in ("status", "rag") and isinstance(value, str) else value

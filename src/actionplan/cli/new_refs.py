@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from actionplan import git
-from actionplan.changes import about
-from actionplan.changes.names import entry_called, refs_in
+from actionplan.changes import Change, about, fields_to_set, renamed_wherever
+from actionplan.changes.edits import Record
+from actionplan.changes.names import entry_called, formerly_in, name_of_ref, refs_in
+from actionplan.cli.assignments import as_ref
 from actionplan.cli.call import Call
 from actionplan.cli.streams import say
 from actionplan.errors import WrongRequest
 from actionplan.planfile import Written
 from actionplan.refs import following, following_part
+from actionplan.schema.models import holding_keys_of
 from actionplan.store import retired
 from actionplan.text.characters import one_line
 from actionplan.text.shell import quoted
@@ -71,3 +74,21 @@ def say_passed_over(written: Written, ref: str, used: Collection[str]) -> None:
         were = several if others else f"{last} was the ref of another {kind} once"
         more = ", and so were more" if len(passed) == _MOST else ""
         say(f"{were}{more}: this is {one_line(ref)}")
+
+
+def of_ref(record: Record, old: str, to: str) -> list[Change]:
+    """The changes that give an action or part another ref, wherever it is a key; it keeps the old one as `formerly`.
+
+    Raises WrongRequest for a ref that another one had.
+    """
+    name, ref = name_of_ref(record, old), as_ref(to)
+    was = formerly_in(record).get(ref)
+    if was not in (None, old):
+        message = f"{one_line(ref)} was the ref of {one_line(str(was))} before"
+        raise WrongRequest(message, hint="older papers mean that one by it: take another")
+    entry = entry_called(record, name)
+    formerly = [*(one for one in entry.get("formerly") or () if one not in (old, ref)), old]
+    if ref == old:
+        return []
+    mentions = renamed_wherever(record, holding_keys_of("actions"), lambda text: ref if text == old else text)
+    return [*mentions, *fields_to_set(record, name, {"ref": ref, "formerly": formerly})]

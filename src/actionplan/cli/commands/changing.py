@@ -9,7 +9,7 @@ from typing import Annotated, Any
 from typer import Argument, Option
 
 from actionplan import planfile
-from actionplan.changes import AddEntry, Change, about, entry_at, fields_to_set, meeting_to_add
+from actionplan.changes import AddEntry, Change, about, applied, entry_at, fields_to_set, meeting_to_add
 from actionplan.changes.edits import Record
 from actionplan.changes.names import KEYED, Name, entry_called, formerly_in, name_of, path_of, refs_in
 from actionplan.cli.assignments import (
@@ -26,7 +26,7 @@ from actionplan.cli.assignments import (
 from actionplan.cli.bundles import bundled, fields
 from actionplan.cli.call import Call
 from actionplan.cli.completion import complete_field, complete_field_to_clear, complete_ref
-from actionplan.cli.new_refs import ever_used, next_ref, say_passed_over, say_used_before
+from actionplan.cli.new_refs import ever_used, next_ref, of_ref, say_passed_over, say_used_before
 from actionplan.cli.options import After, Assignments, DryRun, EntryOrPlan
 from actionplan.cli.streams import say
 from actionplan.cli.talk.consequences import moves_what_was_agreed, say_due, say_moved, say_renamed
@@ -38,6 +38,7 @@ from actionplan.cli.typed import cleaned
 from actionplan.errors import WrongRequest
 from actionplan.planfile import Written
 from actionplan.refs import meant as meant_refs
+from actionplan.report.columns import DOCUMENT
 from actionplan.schema.models import is_revisable
 from actionplan.text.characters import one_line
 from actionplan.text.days import weekday
@@ -147,14 +148,25 @@ def set_(
         except WrongRequest:
             return [_new_entry(call, record, name, wanted)]
         _refuse_unknown([field for field in wanted if wanted[field] is None], entry_at(record, path))
-        return fields_to_set(record, name, wanted)
+        if name == ("columns",):
+            wanted = _columns_to_set(record, wanted)
+        new_ref = wanted.get("ref") if name[:1] == ("actions",) else None
+        renaming = of_ref(record, name[-1], str(new_ref)) if new_ref else []
+        for one in renaming:
+            record = applied(record, one)
+        name = (*name[:-1], str(new_ref)) if new_ref else name
+        others = {field: wanted[field] for field in wanted if not (new_ref and field == "ref")}
+        return [*renaming, *fields_to_set(record, name, others)]
 
     with kept(lambda: as_bytes(" ".join(assignments or ())), call, unless=WrongRequest):
         written = planfile.change(call.path, changes, dry_run=dry_run, waiting=waiting)
         print_written(written, dry_run=dry_run, then=call.again("check"))
-        name = about(written.changes[0])
+        name = name_of(written.old, ref)
         if name[:1] != ("actions",):
             say_moved(written, as_of=call.today)
+            if name == ("columns",) and not written.old.get("columns"):
+                columns: Any = written.new.get("columns") or ()
+                say(f"the table has these columns from now on, in this order: {one_line(', '.join(columns))}")
         elif written.changed:
             _say_of_action(call, written, name, asked)
 
@@ -193,12 +205,19 @@ def _addition(
     return AddEntry((*whole, collection, new), {"ref": new, **fields}, later[0] if later else None)
 
 
+def _columns_to_set(record: Record, wanted: Record) -> Record:
+    """The columns to set: in a plan that has none the columns it was shown in come first, unless those that
+    are wanted say what will be done, and so are a table of their own."""
+    return wanted if record.get("columns") or "action" in wanted else {**DOCUMENT, **wanted}
+
+
 def _say_of_action(call: Call, written: Written, name: Name, wanted: Record) -> None:
     """What setting these fields of an action or part did, beyond its lines."""
     ref, new = name[-1], str(wanted.get("ref") or name[-1])
     if new != ref:
-        say_renamed(written, ref, new)
-        say_used_before(written, new, ever_used(call))
+        say_renamed(written, ref, new, found_by=call.again("show", ref))
+        if new not in formerly_in(written.old):  # it has its own back
+            say_used_before(written, new, ever_used(call))
     if wanted.keys() & {"timescale", "due"}:
         say_due(written, [new], as_of=call.today)
     say_moved(written, as_of=call.today, renamed={ref: new})
@@ -211,7 +230,7 @@ def _say_of_action(call: Call, written: Written, name: Name, wanted: Record) -> 
     }
     if agreed:
         instead = update_instead(call, (*name[:-1], new), agreed)
-        say(f"{', '.join(agreed)} of {one_line(new)} is rewritten as if it had always been so")
+        say(f"this rewrites {', '.join(agreed)} of {one_line(new)} as if it had always been so")
         say(f"  to keep what was agreed, and say when it was moved: {instead}")
 
 
@@ -230,5 +249,5 @@ def _refuse_unknown(fields: Sequence[str], entry: Record) -> None:
         if field not in entry:
             raise WrongRequest(
                 f"there is no field '{one_line(field)}' to clear",
-                hint=f"it has: {one_line(', '.join(entry))}",
+                hint=f"it has: {one_line(', '.join(entry))}" if entry else "it has none",
             )

@@ -9,16 +9,14 @@ from typing import Annotated, Any
 from typer import Argument
 
 from actionplan import planfile
-from actionplan.changes import Change, RenameEntry, SetField, fields_to_set, renamed_wherever
+from actionplan.changes import Change, RenameEntry, SetField, renamed_wherever
 from actionplan.changes.edits import Record
-from actionplan.changes.names import entries_in, entry_called, formerly_in, name_of_ref, refs_in
-from actionplan.cli.assignments import as_ref
+from actionplan.changes.names import entries_in, formerly_in, name_of_ref, refs_in
 from actionplan.cli.call import Call
 from actionplan.cli.completion import complete_named
-from actionplan.cli.new_refs import ever_used, say_used_before
+from actionplan.cli.new_refs import ever_used, of_ref, say_used_before
 from actionplan.cli.options import DryRun
-from actionplan.cli.streams import say
-from actionplan.cli.talk.consequences import say_moved, say_spoken_of
+from actionplan.cli.talk.consequences import say_moved, say_renamed, say_spoken_of
 from actionplan.cli.talk.written import print_written, waiting
 from actionplan.cli.typed import cleaned
 from actionplan.errors import WrongRequest
@@ -67,7 +65,7 @@ def rename(
     kind, old = _named(record, what)
 
     def changes(record: Record) -> Sequence[Change]:
-        return _of_ref(record, old, to) if kind == "actions" else _of_key(record, kind, old, to)
+        return of_ref(record, old, to) if kind == "actions" else _of_key(record, kind, old, to)
 
     written = planfile.change(call.path, changes, dry_run=dry_run, waiting=waiting)
     again = call.again("show", to) if kind == "actions" else call.again("check")
@@ -148,34 +146,14 @@ def _renaming(old: str, to: str, keys: Sequence[str], alike: Callable[[str], str
     return renamed
 
 
-def _of_ref(record: Record, old: str, to: str) -> list[Change]:
-    """The changes that give an action or part another ref; it keeps the old one as `formerly`."""
-    name, ref = name_of_ref(record, old), as_ref(to)
-    was = formerly_in(record).get(ref)
-    if was not in (None, old):
-        message = f"{one_line(ref)} was the ref of {one_line(str(was))} before"
-        raise WrongRequest(message, hint="older papers mean that one by it: take another")
-    entry = entry_called(record, name)
-    formerly = [*(one for one in entry.get("formerly") or () if one not in (old, ref)), old]
-    if ref == old:
-        return []
-    mentions = renamed_wherever(record, holding_keys_of("actions"), lambda text: ref if text == old else text)
-    return [*mentions, *fields_to_set(record, name, {"ref": ref, "formerly": formerly})]
-
-
 def _say_of(call: Call, written: Written, kind: str, old: str, to: str) -> None:
     """Say what the new name means for whatever else says the old one."""
-    before, now = one_line(old), one_line(to)
     if kind != "actions":
         say_moved(written, as_of=call.today, people={old: to} if kind == "people" else None)
         if kind in ("people", "priorities"):
             say_spoken_of(written, old)
         return
-    say(f"{before} is {now} now; {call.again('show', old)} finds it still")
-    parts = entry_called(written.new, name_of_ref(written.new, to)).get("parts") or ()
-    if parts:
-        say(f"its parts keep their refs: {one_line(', '.join(part['ref'] for part in parts))}")
-    if to not in formerly_in(written.old):
+    say_renamed(written, old, to, found_by=call.again("show", old))
+    if to not in formerly_in(written.old):  # it has its own back
         say_used_before(written, to, ever_used(call))
-    say_spoken_of(written, old)
     say_moved(written, as_of=call.today, renamed={old: to})

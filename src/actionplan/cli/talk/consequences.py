@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from actionplan.changes.edits import Record
-from actionplan.changes.names import items_in
+from actionplan.changes.names import entry_called, items_in, name_of_ref
 from actionplan.cli.streams import say
 from actionplan.planfile import Written
 from actionplan.report.sheet import due_in_full
@@ -85,10 +85,12 @@ def moves_what_was_agreed(written: Written, ref: str, new: str, *, as_of: date) 
     return before is not None and before != after
 
 
-def say_renamed(written: Written, old: str, new: str) -> None:
-    """Say what another ref breaks: all texts that say the old one, in this plan and out of it."""
-    before = one_line(old)
-    say(f"{before} is {one_line(new)} now: minutes, papers and links that say {before} no longer find it")
+def say_renamed(written: Written, old: str, new: str, *, found_by: str) -> None:
+    """Say that an action or part has another ref, what finds it by the old one, and which texts say that."""
+    say(f"{one_line(old)} is {one_line(new)} now; {found_by} finds it still")
+    parts = entry_called(written.new, name_of_ref(written.new, new)).get("parts") or ()
+    if parts:
+        say(f"its parts keep their refs: {one_line(', '.join(part['ref'] for part in parts))}")
     say_spoken_of(written, old)
 
 
