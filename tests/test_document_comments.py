@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 
 from actionplan.cli.commands.editing import _ask_about
 from actionplan.document import read
-from actionplan.document.places import comments_above, notes
+from actionplan.document.places import comments_above, notes, placed
 from actionplan.errors import EditRefused, Location, Problem
 from actionplan.errors import Path as PathTo
+from actionplan.schema import faults
 from conftest import PlanCommand, Terminal
 
 CUT = [
@@ -331,3 +332,32 @@ def test_edit_asks_at_a_terminal_whether_a_number_sign_is_meant(
     else:
         _ask_about(before, [*before, note])
     assert sys.stdin.read() == "", "it asked once"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "actions: [{ref: 1, action: Cut 7,540 tonnes, action , and so on}]\n",
+        "actions:\n- ref: 1\n  updates: [{as_of: 2026-06-01, text: Agreed, reason}]\n",
+        "people: {PS: {name: Smith, email}}\n",
+        "people:\n  PS: {\n    name: Smith, email\n  }\n",
+    ],
+)
+def test_a_text_that_a_comma_ends_between_brackets_is_noted_or_refused_with_the_quotes(text: str) -> None:
+    document = read(text.encode())
+    found = notes(document) or placed(document, faults(document.record or {}))
+    advice = "between brackets a comma ends a text: put the whole text in quotes"
+    assert advice in {problem.label for problem in (*document.problems, *found)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "people: {PS, AB: }\n",
+        "statuses: {Held over}\n",
+        'actions: [{ref: 1, action: "Cut 7,540 tonnes", leads: [PS, AB], monitoring: }]\n',
+        "actions:\n- ref: 1\n  action: Cut {7,540} tonnes\n  monitoring:\n",
+    ],
+)
+def test_a_comma_that_ends_no_text_is_not_noted(text: str) -> None:
+    assert notes(read(text.encode())) == ()

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
+import yaml
 
 from conftest import PlanCommand
 
@@ -51,7 +54,8 @@ def test_the_last_update_of_a_date_is_taken_back(run: PlanCommand, words: str, g
 
 def test_an_update_of_a_part_is_taken_back_and_the_next_one_becomes_the_last(run: PlanCommand) -> None:
     run("remove", "1A", "--as-of", "2009-12-10", "-y", plan=HISTORY)
-    assert "updates: []" in (run.folder / "plan.yaml").read_text()
+    record: Any = yaml.load((run.folder / "plan.yaml").read_text(), yaml.BaseLoader)
+    assert "updates" not in record["actions"][0]["parts"][0]
     for said in ("in progress", "Three have signed"):
         assert said in run("remove", "1", "--as-of", "2009-12-10", "-y").out
     done = run("remove", "1", "--as-of", "2009-12-10", "-y")
@@ -101,3 +105,51 @@ def test_the_update_that_was_shown_is_the_one_that_goes(run: PlanCommand) -> Non
         "it is the last of 2 of that date?"
     ]
     assert (done.code, done.err) == (4, "plan: 1 2009-12-10#2 has changed meanwhile\n")
+
+
+ONLY = """\
+title: T
+people:
+  PS: {name: Pete Smith}
+meetings: [{date: 2009-10-02}]
+actions:
+  - ref: 1
+    action: Ask
+    updates:%s
+      - as_of: 2009-10-31
+        text: Agreed.
+%s    parts: [{ref: 1a, updates: [{as_of: 2009-10-31, text: Half.}]}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "gone"),
+    [
+        ("1 --as-of 2009-10-31", "    updates:\n      - as_of: 2009-10-31\n        text: Agreed.\n"),
+        ("1a --as-of 2009-10-31", ", updates: [{as_of: 2009-10-31, text: Half.}]"),
+        ("1a", "    parts: [{ref: 1a, updates: [{as_of: 2009-10-31, text: Half.}]}]\n"),
+        ("people/PS", "people:\n  PS: {name: Pete Smith}\n"),
+        ("meetings/2009-10-02", "meetings: [{date: 2009-10-02}]\n"),
+    ],
+)
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_the_only_entry_takes_the_name_of_its_list_along(
+    run: PlanCommand, words: str, gone: str, newline: str
+) -> None:
+    plan = ONLY % ("", "")
+    assert run("remove", *words.split(), "-y", plan=plan.replace("\n", newline)).code == 0
+    left = (run.folder / "plan.yaml").read_bytes().decode()
+    assert left == plan.replace(gone, "").replace("\n", newline)
+
+
+@pytest.mark.parametrize("comments", [("  # by phone", ""), ("", "      # to be minuted\n")])
+def test_a_comment_keeps_the_name_of_its_list_there(run: PlanCommand, comments: tuple[str, str]) -> None:
+    assert run("remove", "1", "--as-of", "2009-10-31", "-y", plan=ONLY % comments).code == 0
+    left = (run.folder / "plan.yaml").read_text()
+    assert "updates: []" in left
+    assert "# by phone" in left or comments[1]
+
+
+def test_the_last_action_leaves_an_empty_list(run: PlanCommand) -> None:
+    run("remove", "1", "-y", plan=ONLY % ("", ""))
+    assert (run.folder / "plan.yaml").read_text().endswith("actions: []\n")

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from actionplan.document.read import Document
-from actionplan.document.read.layout import CUTTING, Layout, leaves
+from actionplan.document.read.layout import CUTTING, Layout, comments, leaves
 from actionplan.document.read.positions import Lines, Node, field_start, on_path, span, tree
 from actionplan.document.write.inblock import dash_of
 from actionplan.errors import Fault, Location, Path, Problem
@@ -23,6 +23,9 @@ _OPENING = re.compile(rf"[ \t]*[:-][ \t]+({CUTTING})")
 _STOPS = re.compile(r"[?\t]")
 _DASHES = re.compile(r"[ \t]*(?:-[ \t]+)*-(?=[ \t]+#)")
 _TAB_BEHIND = re.compile(r" *\t")
+_NO_COLON = re.compile(r"\s*[,}]")
+_TORN = re.compile(r"\{[^{}]*,[^:{},]*[,}]")
+_QUOTES = "between brackets a comma ends a text: put the whole text in quotes"
 _MARKS = re.compile(r"[ \t]*(?:[-?:][ \t]+)*")
 
 
@@ -36,12 +39,25 @@ def placed(document: Document, faults: Sequence[Fault]) -> tuple[Problem, ...]:
         return tuple(
             Problem(fault.message, None, fault.label, (), fault.severity, fault.code) for fault in faults
         )
-    top, lines = tree(document.text), Lines(document.text)
+    text = document.text
+    top, lines = tree(text), Lines(text)
     spans = [span(top, fault.path, fault.on) for fault in faults]
     return tuple(
-        Problem(fault.message, lines.location(*at), fault.label, (), fault.severity, fault.code)
+        Problem(
+            fault.message,
+            lines.location(*at),
+            _QUOTES if _is_torn(text, fault, at) else fault.label,
+            (),
+            fault.severity,
+            fault.code,
+        )
         for at, fault in sorted(zip(spans, faults, strict=True), key=lambda pair: pair[0])
     )
+
+
+def _is_torn(text: str, fault: Fault, at: tuple[int, int]) -> bool:
+    """Whether the unknown field has no colon: between brackets it is what stands behind a comma in a text."""
+    return fault.message.startswith("unknown field") and bool(_NO_COLON.match(text, at[1]))
 
 
 def where(document: Document, path: Path) -> Location:
@@ -69,10 +85,20 @@ def comments_above(document: Document, path: Path) -> tuple[Location, ...]:
     return tuple(lines.location(at, layout.line_end(at)) for at in found)
 
 
+def has_comments(document: Document, path: Path) -> bool:
+    """Whether comments stand in the field at `path`, from its name on, or below it as its own."""
+    top, layout = tree(document.text), Layout(document.text)
+    *_, holder, node = on_path(top, path)
+    key = holder.key(str(path[-1]))
+    start = key.end if key else node.start
+    end = layout.own_end(node.end, layout.column(holder.start))
+    return any(start <= at < end for at, _ in comments(document.text, top))
+
+
 def notes(document: Document) -> tuple[Problem, ...]:
     """What may not be meant as it is written: texts that `#7` cuts short, and those some readers refuse."""
     text = document.text
-    if document.record is None or not (_SIGN.search(text) or _STOPS.search(text)):
+    if document.record is None or not (_SIGN.search(text) or _STOPS.search(text) or _TORN.search(text)):
         return ()
     lines, layout = Lines(text), Layout(text)
     found = []
@@ -81,6 +107,8 @@ def notes(document: Document) -> tuple[Problem, ...]:
             found.append(_note_of_cut(lines, cut, field_at(leaf.path)))
         if sign := _stop(text, leaf):
             found.append(_note_of_stop(lines, leaf.node, sign))
+        if leaf.is_key and leaf.in_flow and _is_entry(leaf.path) and _NO_COLON.match(text, leaf.node.end):
+            found.append(_note_of_torn(lines, leaf.node))
     return tuple(found)
 
 
@@ -169,6 +197,21 @@ def _note_of_stop(lines: Lines, node: Node, sign: str) -> Problem:
         "put the whole text in quotes",
         severity="note",
         code="refused-elsewhere",
+    )
+
+
+def _is_entry(path: Path) -> bool:
+    """Whether fields stand at `path`, and no keys of the plan's own, which need no value: `{PS, AB}`."""
+    return len(path) > 1
+
+
+def _note_of_torn(lines: Lines, node: Node) -> Problem:
+    return Problem(
+        f"'{one_line(node.text)}' is a field without a value here, and not part of the text before it",
+        lines.location(node.start, node.end),
+        _QUOTES,
+        severity="note",
+        code="text-cut-short",
     )
 
 

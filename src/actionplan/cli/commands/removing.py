@@ -7,9 +7,9 @@ from typing import Annotated
 from typer import Option
 
 from actionplan import planfile
-from actionplan.changes import RemoveEntry, about, last_update_of
+from actionplan.changes import Change, RemoveEntry, SetField, about, last_update_of
 from actionplan.changes.edits import Record
-from actionplan.changes.names import Name, entry_called, name_of, spoken
+from actionplan.changes.names import Name, entry_called, name_of, path_of, spoken
 from actionplan.cli.call import Call
 from actionplan.cli.completion import complete_day_of_update
 from actionplan.cli.options import DryRun, Entry, Yes
@@ -53,18 +53,24 @@ def remove(
     """
     when = (last_day(as_of) or call.day(as_of, "as of")).isoformat() if as_of else ""
 
-    def changes(record: Record) -> list[RemoveEntry]:
+    def changes(record: Record) -> list[Change]:
         name = name_of(record, ref)
         if as_of:
-            return [RemoveEntry(*last_update_of(record, *_said_so(record, name, as_of, when)))]
-        _refuse_no_entry(call, name)
-        return [RemoveEntry(name, entry_called(record, name))]
+            gone = RemoveEntry(*last_update_of(record, *_said_so(record, name, as_of, when)))
+        else:
+            _refuse_no_entry(call, name)
+            gone = RemoveEntry(name, entry_called(record, name))
+        return [gone, *_left_empty(call, record, gone.name)]
 
     seen = None if yes or dry_run else planfile.change(call.path, changes, dry_run=True)
     if seen and not _is_to_go(call, seen.old, about(seen.changes[0])):
         say("nothing was removed")
         return
-    asked = (lambda _: seen.changes) if seen else changes  # what was added while we asked is not removed
+
+    def asked(record: Record) -> list[Change]:  # what was added while we asked is not removed
+        gone = seen.changes[0] if seen else None
+        return [gone, *_left_empty(call, record, about(gone))] if gone else changes(record)
+
     written = planfile.change(call.path, asked, dry_run=dry_run, waiting=waiting)
     name = about(written.changes[0])
     if not seen and (others := _others(written.old, name)):
@@ -73,6 +79,21 @@ def remove(
     if yes and not dry_run and not as_of and name[0] == "actions":
         say("its history went with it; an update with --status withdrawn keeps that")
     say_moved(written, as_of=call.today)
+
+
+def _left_empty(call: Call, record: Record, name: Name) -> list[Change]:
+    """The change that takes out the field which held only this entry; not the actions, which every plan has,
+    nor one with comments in it, which stay."""
+    from actionplan.document.places import has_comments
+
+    *holder, collection, _ = name
+    entries = entry_called(record, tuple(holder)).get(collection) or ()
+    if len(entries) != 1 or collection == "actions":
+        return []
+    read, _ = planfile.parse(call.data, file=call.source)
+    if has_comments(read, (*path_of(record, tuple(holder)), collection)):
+        return []
+    return [SetField(tuple(holder), collection, type(entries)(), None)]
 
 
 def _said_so(record: Record, name: Name, as_of: str, when: str) -> tuple[str, str]:
