@@ -1006,3 +1006,36 @@ def test_the_way_of_an_edit_is_as_contributing_tells_it(monkeypatch: pytest.Monk
     files = re.findall(r"^\d\. `([a-z_/]+\.py)`", told, re.MULTILINE)
     assert len(files) == 9
     assert all((ROOT / "src" / "actionplan" / name).exists() for name in files)
+
+
+NOTHING = {
+    "people:\n  A:\n  B: {name: x}\n": "people:\n  A:\n    name: z\n  B: {name: x}\n",
+    "people:\n    A:\n    B:\n      name: x\n": "people:\n    A:\n      name: z\n    B:\n      name: x\n",
+    "people:\n  A: null\n": "people:\n  A:\n    name: z\n",
+    "people:\n  A: ~  # asked\n\n  # of Housing\n  B:\n": (
+        "people:\n  A:\n    name: z\n\n  # of Housing\n  B:\n"
+    ),
+    "people:\n  A:": "people:\n  A:\n    name: z",
+    "people:\n  A: {}\n": "people:\n  A:\n    name: z\n",
+    "people:\n  A: {name: x}\n": "people:\n  A:\n    name: z\n",
+    "people: {A: , B: }\n": "people: {A: {name: z}, B: }\n",
+    "people: {B, A}\n": "people: {B, A: {name: z}}\n",
+    "people: {A: null}\n": "people: {A: {name: z}}\n",
+}
+"""Entries that say nothing, or say it between brackets, before and after somebody has written `name: z`."""
+
+
+@pytest.mark.parametrize(("before", "after"), NOTHING.items())
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_an_entry_of_nothing_is_written_in_the_editor(before: str, after: str, newline: str) -> None:
+    document = read(before.replace("\n", newline).encode())
+    assert replaced(document, ("people", "A"), source(document, ("people", "A"))) is document
+    assert replaced(document, ("people", "A"), "name: z\n").text == after.replace("\n", newline)
+    assert "A: {name: z}" in replaced(document, ("people", "A"), "{name: z}\n").text
+
+
+def test_a_comment_beside_an_entry_of_nothing_stays_where_it_was() -> None:
+    document = read(b"people:\n  A: # asked\n  B:\n")
+    assert source(document, ("people", "A")) == " # asked\n"
+    new = replaced(document, ("people", "A"), " # asked\nname: z # yes\n")
+    assert new.text == "people:\n  A: # asked\n    name: z # yes\n  B:\n"

@@ -46,7 +46,8 @@ def replaced(document: Document, path: Path, source_text: str) -> Document:
     wanted = expected(record_of(document), [Put(path, record_of(entry))])
     _refuse_document_marks(entry.text)
     try:
-        return _proved(item, _instead(item, entry), entry.text, wanted)
+        typed = item.below_its_key(entry.text)
+        return _proved(item, _instead(item, entry, typed), typed, wanted)
     except Odd as odd:
         why = odd
     except yaml.YAMLError:
@@ -79,33 +80,51 @@ class _Item:
             own_end = self.layout.own_end(self.end, self.layout.column(self.holders[-1].start))
             self.end = self.layout.next_line(own_end)
         self.column = self.layout.column(self.start)
-        self.lines = lines_of(document.text[self.start : self.end])
+        self.beside_key = not self.in_brackets and isinstance(path[-1], str) and not self._starts_line()
+        """Whether it stands behind its name, or nothing does: its fields have no lines of their own yet."""
+        if self.beside_key:
+            style = Habits(self.layout, self.top).at(path)
+            self.column = self.layout.column(self.holders[-1].start) + style.step
+        self.lines = lines_of(document.text[self.start : self.end]) or [""]
         """Its own comments are in them; the first starts with the item itself."""
+
+    def _starts_line(self) -> bool:
+        return not self.node.nothing and self.layout.starts_line(self.start)
+
+    def below_its_key(self, typed: str) -> str:
+        """The typed text; fields on lines of their own with a line break before them if it is needed."""
+        first = lines_of(typed)[0].strip()
+        beside = self.beside_key and first and not first.startswith("#") and not tree(typed).flow
+        return "\n" + typed if beside else typed
 
     def source(self) -> str:
         """Its own lines, not indented."""
         return "".join(shown(self.lines, self.column))
 
 
-def _instead(item: _Item, entry: Document) -> Splice:
+def _instead(item: _Item, entry: Document, typed: str) -> Splice:
     """The splice that puts the entry in the place of the item, with the lines that were left alone."""
-    text, typed = item.document.text, entry.text
+    text, start = item.document.text, item.start
+    key = item.holders[-1].key(str(item.path[-1]))
+    colon = ": " if key and item.in_brackets and ":" not in text[key.end : start] else ""
     refuse_odd_breaks(text, item.top)
     if item.in_brackets:
         inside = tree(typed)
         if not inside.flow:
-            return Splice(item.start, item.end, _on_one_line(item, entry))
+            return Splice(item.start, item.end, colon + _on_one_line(item, entry))
         if (typed[: inside.start] + typed[inside.end :]).strip():
             raise _no_comments()
         typed = typed[inside.start : inside.end]
     line_break = item.layout.line_break(item.start)
     new = "".join(merged(item.lines, item.column, lines_of(typed), line_break))
     if item.in_brackets:
-        return Splice(item.start, item.end, unended(new))
-    gap = "" if text[item.start - 1 : item.start] in (" ", "\t", "\n") else " "
+        return Splice(item.start, item.end, colon + unended(new))
+    if new.startswith(("\n", "\r")):
+        start = len(text[:start].rstrip(" \t"))
+    gap = "" if {text[start - 1], new[0]} & {*" \t\r\n"} else " "
     if not item.lines[-1].endswith("\n") and not _owns_end(item.node, item.lines[-1], typed):
         new = unended(new)
-    return Splice(item.start, item.end, gap + new)
+    return Splice(start, item.end, gap + new)
 
 
 def _proved(item: _Item, splice: Splice, typed: str, wanted: Record) -> Document:
