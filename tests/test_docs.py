@@ -9,12 +9,13 @@ import runpy
 import shutil
 import subprocess
 import sys
+from inspect import signature
 from pathlib import Path
 
 import pytest
 import yaml
 
-from actionplan.cli.commands import FAMILIES
+from actionplan.cli.commands import FAMILIES, function
 from actionplan.model.statuses import COMMON, STATUSES
 from actionplan.schema import faults
 from conftest import ROOT, PlanCommand
@@ -101,6 +102,18 @@ def test_the_documented_json_names_are_the_real_ones(run: PlanCommand, real_path
     names = set(shown) | {name for item in shown["items"] for name in item}
     unsaid = {name for name in names if f"`{name}`" not in text}
     assert not unsaid, f"docs/json.md has no word of {unsaid}"
+
+
+def test_the_documented_kinds_of_json_are_the_commands_with_it(run: PlanCommand, real_path: Path) -> None:
+    text = (ROOT / "docs" / "json.md").read_text(encoding="utf-8")
+    (kinds,) = re.findall(r"^\| `kind` \| the command: (.+) \|$", text, re.MULTILINE)
+    printing = [name for name in FAMILIES if "json" in signature(function(name)).parameters]
+    assert sorted(re.findall("`([a-z]+)`", kinds)) == sorted(printing)
+    Path("log.csv").write_text("Ref,Action\n1,Walk\n", encoding="utf-8")
+    asked = {"show": ["1"], "timescale": ["End Oct 09"], "import": ["log.csv", "--dry-run"]}
+    for name in printing:
+        words = asked.get(name, [])
+        assert json.loads(run(name, *words, "--json", "-f", real_path).out)["kind"] == name
 
 
 def test_the_documented_words_for_statuses_are_those_that_are_taken() -> None:

@@ -4,16 +4,33 @@ from __future__ import annotations
 
 import contextlib
 import io
+from inspect import signature
 from pathlib import Path
 
 import pytest
 
+from actionplan.cli.commands import FAMILIES, function
 from actionplan.cli.streams import out, say
 from actionplan.cli.talk.pager import paged
 from conftest import PlanCommand, Terminal
 
 AS_OF = ("--as-of", "2009-12-10")
 SUM = "6 actions: 1 complete, 2 overdue, 1 without a date\n"
+
+
+CALLS = {
+    "show": ["1"],
+    "timescale": ["End Oct 09"],
+    "update": ["1", "Agreed."],
+    "add": ["More"],
+    "set": ["1", "monitoring=PS"],
+    "edit": ["1"],
+    "move": ["1", "--after", "2"],
+    "rename": ["1", "10"],
+    "remove": ["1"],
+    "import": ["log.csv"],
+}
+"""What a command is called with, if it needs anything."""
 
 
 @pytest.fixture
@@ -42,6 +59,25 @@ def test_a_long_list_is_paged_whole(real: PlanCommand, words: list[str]) -> None
     assert with_pager.out == ""
     assert (with_pager.code, without.code) == (0, 0)
     assert Path("less").read_text(encoding="utf-8") == "FRX\n"
+
+
+@pytest.mark.parametrize("name", [name for name in FAMILIES if name != "init"])
+def test_what_answers_is_paged_and_what_writes_is_not(real: PlanCommand, real_text: str, name: str) -> None:
+    Path("plan.yaml").write_text(real_text, encoding="utf-8")
+    real.env.setenv("LINES", "1")
+    Path("log.csv").write_text("Ref,Action\n1,Walk\n", encoding="utf-8")
+    writes = "dry_run" in signature(function(name)).parameters
+    words = [*CALLS.get(name, [])]
+    real(
+        name, *words, *(["--dry-run"] if writes else []), "-f", "plan.yaml", "--today", "2009-12-10", width=60
+    )
+    assert bool(shown()) != writes
+
+
+def test_what_waits_for_text_is_not_paged(real: PlanCommand) -> None:
+    real.env.setenv("LINES", "1")
+    assert real("timescale", "-", typed=b"End Oct 09\nDec 09\n", width=60).out.count("due") == 2
+    assert shown() == ""
 
 
 def test_what_fits_the_screen_is_not_paged(real: PlanCommand) -> None:

@@ -27,8 +27,6 @@ from actionplan.text.words import meant
 
 SHARED = ("file", "today", "color", "width", "no_pager")
 """The options that all commands take."""
-PAGED = {"table", "overdue", "show", "check"}
-"""The commands whose output may be longer than a screen."""
 
 
 def _page(docstring: str | None) -> str:
@@ -82,11 +80,15 @@ class Command(_Page, TyperCommand):
             if not read.takes_standard_input and awaits_text(str(self.name), read.params):
                 keep_what_is_offered()
 
+    def _answers(self, ctx: Any) -> bool:
+        """Whether it only prints: what writes may ask before, and what waits for text says so."""
+        return "dry_run" not in ctx.params and not awaits_text(str(self.name), ctx.params)
+
     def invoke(self, ctx: Any) -> None:
         """Call the command. Raises SystemExit with the code of what went wrong."""
         try:
             _ = ctx.today  # a wrong one is refused before anything is done
-            with paged(wanted=self.name in PAGED and not ctx.meta.get("no_pager")):
+            with paged(wanted=self._answers(ctx) and not ctx.meta.get("no_pager")):
                 super().invoke(ctx)
         except PlanError as error:
             report(error)

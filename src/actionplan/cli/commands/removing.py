@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from typer import Option
 
@@ -87,8 +87,8 @@ def _left_empty(call: Call, record: Record, name: Name) -> list[Change]:
     from actionplan.document.places import has_comments
 
     *holder, collection, _ = name
-    entries = entry_called(record, tuple(holder)).get(collection) or ()
-    if len(entries) != 1 or collection == "actions":
+    entries: Any = entry_called(record, tuple(holder)).get(collection)
+    if not entries or len(entries) != 1 or collection == "actions":
         return []
     read, _ = planfile.parse(call.data, file=call.source)
     if has_comments(read, (*path_of(record, tuple(holder)), collection)):

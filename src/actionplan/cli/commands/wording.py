@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, Any
 
 from typer import Argument, Option
@@ -55,6 +56,11 @@ def timescale(
         out(map(_line, read))
     if any(one.due is None for one in read):
         raise SystemExit(1)
+
+
+def timescale_awaits_text(said: Mapping[str, Any]) -> bool:
+    """Whether these parameters leave the wordings to standard input."""
+    return [*(said.get("words") or ())] == ["-"]
 
 
 def _plan(call: Call) -> Plan | None:
