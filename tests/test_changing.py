@@ -797,3 +797,15 @@ def test_a_name_without_a_value_can_be_cleared(run: PlanCommand, name: str) -> N
     assert run("set", name, "--clear", field, plan=plan).code == 0
     assert field not in Path("plan.yaml").read_text()
     assert run("set", name, "--clear", field).code == 2
+
+
+@pytest.mark.parametrize(("said", "written"), [("homes", "Homes"), ("Homes", "Homes"), ("Roads", "Roads")])
+def test_a_section_is_written_as_the_plan_declares_it(run: PlanCommand, said: str, written: str) -> None:
+    plan = record_of({}, {}, sections={"Homes": None}, priorities={"P1": "Jobs"})
+    run("add", "Insulate", "--section", said, "--priority", "p1", plan=plan)
+    run("set", "2", f"section={said}")
+    run("update", "1", "Moved.", "--set", f"section={said}")
+    record: Any = yaml.load(Path("plan.yaml").read_text(), yaml.BaseLoader)
+    first, second, third = record["actions"]
+    assert (second["section"], third["section"], third["priority"]) == (written, written, "P1")
+    assert first["updates"][0]["section"] == written

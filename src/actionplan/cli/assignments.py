@@ -176,7 +176,16 @@ def _value(call: Call, of: str, field: str, text: str) -> Value:
         return call.day(text, field).isoformat()
     if declared and declared.is_collection and not declared.entry:
         return [*_listed(text)] or None
-    return _days(call, text) if field == "period" else text
+    return _days(call, text) if field == "period" else _as_declared(call, field, text)
+
+
+def _as_declared(call: Call, field: str, text: str) -> str:
+    """A section or priority as the plan declares it, in whatever case it is said, if only one is like it."""
+    if field not in ("section", "priority"):
+        return text
+    declared = call.plan.sections if field == "section" else call.plan.priorities
+    alike = [one for one in declared if caseless(one) == caseless(text)]
+    return alike[0] if len(alike) == 1 and text not in declared else text
 
 
 def _days(call: Call, text: str) -> Value:
