@@ -101,3 +101,21 @@ def test_every_place_of_every_line_can_be_shown(line: str, data: st.DataObject) 
     assert len(rows) == 3
     assert rows[2].endswith("^ here")
     assert cells(rows[1]) <= 8 + 102 * 9
+
+
+LONG = "  - {ref: 24/18, action: " + "word " * 60 + "}"
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 100, 120, 200])
+@pytest.mark.parametrize("column", [5, 150, len(LONG)])
+def test_on_a_terminal_nothing_is_wider_than_it(width: int, column: int) -> None:
+    label = "known here: " + ", ".join(["action", "by_whom", "timescale"] * 9)
+    problem = Problem("unknown field 'acton' " * 5, Location(1, column, column + 3), label)
+    drawn = excerpt(problem, LONG, file="plan.yaml", width=width)
+    assert max(map(len, drawn.split("\n"))) <= width
+    assert "".join(label.split()) in "".join(drawn.split())
+    marked = next(line for line in drawn.split("\n") if line.lstrip().startswith("|"))
+    above = drawn.split("\n")[drawn.split("\n").index(marked) - 1]
+    assert above[marked.index("^")] == LONG[column - 1]
+    unplaced = excerpt(Problem("no plan", None, label), "", file="p", width=width)
+    assert max(map(len, unplaced.split("\n"))) <= width

@@ -29,6 +29,7 @@ NEIGHBOURS = {
     ("people", "model"),
     ("refs", "text"),
     ("formats", "document"),
+    ("excerpt", "console"),
 }
 """Who may use whom within a layer."""
 ROOMS = {

@@ -139,3 +139,12 @@ def test_a_dumb_terminal_has_no_rules(real: PlanCommand) -> None:
     real.env.setenv("TERM", "dumb")
     for width in (60, 100):
         assert "─" not in real("table", *AS_OF, width=width).out
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 200])
+def test_rules_and_checks_are_as_wide_as_the_terminal(real: PlanCommand, width: int) -> None:
+    for command in ("rules", "check"):
+        ran, piped = real(command, "--no-pager", width=width), real(command)
+        assert max(map(len, ran.out.splitlines())) <= width
+        if command == "rules":
+            assert ran.out.split() == piped.out.split()

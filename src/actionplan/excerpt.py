@@ -2,37 +2,54 @@
 
 from __future__ import annotations
 
+from actionplan.console.layout import wrapped
 from actionplan.errors import Location, Problem
 from actionplan.text.cells import cells
 from actionplan.text.characters import one_line, printable
 from actionplan.text.lines import line_end, start_of
 
 _GUTTER = 5
-_BEFORE = 50
 _SHOWN = 100
+_NARROWEST = 20
 
 
-def excerpt(problem: Problem, text: str, *, file: str) -> str:
+def excerpt(problem: Problem, text: str, *, file: str, width: int | None = None) -> str:
     """The problem as people read it: `file:line:column: severity: message`, lines, caret, label.
 
     `text` is the whole file without its byte order mark. Control characters are made visible, and
-    long lines are cut around the place. No line feed at the end.
+    long lines are cut around the place. On a terminal, which is `width` cells wide, nothing is wider than
+    that if it can be broken. No line feed at the end.
     """
     message = f"{problem.severity}: {one_line(problem.message)}"
     if problem.at is None:
-        advice = [f"{'':{_GUTTER}} = {one_line(problem.label)}"] if problem.label else []
-        return "\n".join([f"{one_line(file)}: {message}", *advice])
+        advice = _below(problem.label, width) if problem.label else []
+        return "\n".join([*_broken(f"{one_line(file)}: {message}", width), *advice])
     places = [(problem.at, "^", problem.label), *((at, "-", label) for at, label in problem.also)]
     places.sort(key=lambda place: (place[0].line, place[0].column))
-    rows = [f"{one_line(file)}:{problem.at.line}:{problem.at.column}: {message}"]
+    rows = _broken(f"{one_line(file)}:{problem.at.line}:{problem.at.column}: {message}", width)
+    most = _SHOWN if width is None else min(_SHOWN, max(_NARROWEST, width - _GUTTER - len(" | ") - len("……")))
     shown = 0
     for at, mark, label in places:
-        line, caret = _shown(_line(text, at.line), at, mark)
-        if at.line != shown or len(line) >= _SHOWN:
+        line, caret = _shown(_line(text, at.line), at, mark, most)
+        if at.line != shown or len(line) >= most:
             rows.append(f"{at.line:>{_GUTTER}} | {line}".rstrip())
-        rows.append(f"{'':{_GUTTER}} | {caret} {one_line(label)}".rstrip())
+        marked = f"{'':{_GUTTER}} | {caret}"
+        beside = f"{marked} {one_line(label)}".rstrip()
+        fits = width is None or cells(beside) <= width
+        rows += [beside] if fits else [marked, *_below(label, width)]
         shown = at.line
     return "\n".join(rows)
+
+
+def _below(label: str, width: int | None) -> list[str]:
+    """The label on lines of its own."""
+    indent = f"{'':{_GUTTER}} = "
+    first, *more = _broken(one_line(label), None if width is None else max(_NARROWEST, width - len(indent)))
+    return [indent + first, *(" " * len(indent) + line for line in more)]
+
+
+def _broken(text: str, width: int | None) -> list[str]:
+    return [text] if width is None else list(wrapped(text, width))
 
 
 def _line(text: str, number: int) -> str:
@@ -40,11 +57,11 @@ def _line(text: str, number: int) -> str:
     return text[start : line_end(text, start)]
 
 
-def _shown(line: str, at: Location, mark: str) -> tuple[str, str]:
+def _shown(line: str, at: Location, mark: str, most: int) -> tuple[str, str]:
     """The line as shown, and the marks to stand below it."""
     begin, end = at.column - 1, max(at.end, at.column + 1) - 1
-    first = max(0, begin - _BEFORE) if len(line) > _SHOWN else 0
-    last = first + _SHOWN
+    first = max(0, begin - most // 2) if len(line) > most else 0
+    last = first + most
     before = ("…" if first else "") + printable(line[first:begin])
     marked = printable(line[begin : min(end, last)])
     after = printable(line[end:last]) + ("…" if last < len(line) else "")

@@ -77,7 +77,7 @@ def say_passed_over(written: Written, ref: str, used: Collection[str]) -> None:
 
 
 def of_ref(record: Record, old: str, to: str) -> list[Change]:
-    """The changes that give an action or part another ref, wherever it is a key; it keeps the old one as `formerly`.
+    """The changes that give an action or part another ref, wherever it is a key; the old one stays, formerly.
 
     Raises WrongRequest for a ref that another one had.
     """

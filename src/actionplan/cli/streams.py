@@ -58,10 +58,13 @@ def say_interrupted() -> None:
 def report(error: PlanError) -> None:
     """Say on stderr what is wrong, where it stands, and what to do next."""
     if isinstance(error, InvalidPlan):
+        from shutil import get_terminal_size
+
         from actionplan.excerpt import excerpt
 
+        width = get_terminal_size().columns if sys.stderr.isatty() else None
         for problem in error.problems[:MOST_PROBLEMS]:
-            say(excerpt(problem, error.text, file=error.file) + "\n")
+            say(excerpt(problem, error.text, file=error.file, width=width) + "\n")
         left = len(error.problems) - MOST_PROBLEMS
         if left > 0:
             say(f"and {left} more")

@@ -73,7 +73,7 @@ def check(call: Call, json: Json = False) -> None:
         from actionplan.excerpt import excerpt
 
         for problem in problems:
-            shown = excerpt(problem, read.text, file=call.source)
+            shown = excerpt(problem, read.text, file=call.source, width=call.width)
             out([in_plain_signs(shown, data=call.source + read.text), ""])
         counts = Counter(problem.severity for problem in problems)
         if problems:
@@ -98,9 +98,24 @@ def rules(call: Call, json: Json = False) -> None:
         found = [{"rag": rag, "when": when} for rag, when in lights]
         print_json("rules", call.today, call, found, verify=own.verify)
         return
-    out(f"{rag + ':':6} {when}" for rag, when in lights)
+    for rag, when in lights:
+        first, *more = _broken(call, when, beside=_LIGHT)
+        out([f"{rag + ':':{_LIGHT}}{first}", *(" " * _LIGHT + line for line in more)])
     if own.verify:
-        out(["What is complete has to be verified too: plan check names what is not."])
+        out(_broken(call, "What is complete has to be verified too: plan check names what is not."))
+
+
+_LIGHT = 7
+"""Cells for the name of a light."""
+
+
+def _broken(call: Call, text: str, *, beside: int = 0) -> list[str]:
+    """The lines of the text on a terminal, beside something that takes so many cells; else the text."""
+    if call.width is None:
+        return [text]
+    from actionplan.console.layout import wrapped
+
+    return list(wrapped(text, max(1, call.width - beside)))
 
 
 def init(
