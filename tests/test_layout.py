@@ -126,6 +126,29 @@ class TestWidths:
         assert sum(chosen) + GAP == 60
         assert chosen[1] > 3 * chosen[0]
 
+    def test_a_column_of_one_short_text_takes_no_room_from_those_that_make_rows_tall(self) -> None:
+        long = ["said " * 40] * 5
+        columns = [["Action", *long], ["June", "a few words " * 3, "", "", "", ""], ["July", *long]]
+        action, june, july = widths(columns, 90) or ()
+        assert june < 20
+        assert abs(action - july) <= 1
+
+    def test_lines_that_stand_in_a_text_are_not_joined_by_room(self) -> None:
+        lines = ["31 Oct\ndue\nwas 3 Nov"] * 3
+        assert (widths([["When", *lines], ["Said", *["word " * 20] * 3]], 60) or ())[0] == 9
+
+    @given(
+        st.lists(st.lists(st.integers(0, 60), min_size=3, max_size=3), min_size=1, max_size=8),
+        st.integers(40, 160),
+    )
+    def test_room_that_is_there_is_used_and_never_more(self, rows: list[list[int]], width: int) -> None:
+        columns = [["H", *("ab " * row[n] for row in rows)] for n in range(3)]
+        chosen = widths(columns, width) or ()
+        whole = [max(1, *(3 * row[n] for row in rows)) for n in range(3)]
+        assert sum(chosen) + 2 * GAP <= width
+        assert all(wide <= most for wide, most in zip(chosen, whole, strict=True))
+        assert sum(chosen) + 2 * GAP == width or [*chosen] == whole
+
     def test_every_word_stays_whole_or_there_is_no_answer(self) -> None:
         columns = [["Ref", "1"], ["Responsible", "x"]]
         least = len("Ref") + GAP + len("Responsible")

@@ -148,3 +148,19 @@ def test_rules_and_checks_are_as_wide_as_the_terminal(real: PlanCommand, width: 
         assert max(map(len, ran.out.splitlines())) <= width
         if command == "rules":
             assert ran.out.split() == piped.out.split()
+
+
+@pytest.mark.parametrize("command", ["table", "overdue"])
+@pytest.mark.parametrize("day", ["2009-12-10", "2009-04-02"])
+def test_what_is_said_below_a_list_is_as_wide_as_the_list(
+    real: PlanCommand, real_text: str, command: str, day: str
+) -> None:
+    text = real_text.replace("    priority: P4\n", "    priority: P4\n    raised: 2009-04-03\n")
+    (real.folder / "plan.yaml").write_text(text, encoding="utf-8")
+    command_words = [command, "--as-of", day, "--no-pager", "-f", "plan.yaml"]
+    wide = real(*command_words, width=400)
+    assert ("raised later" in wide.err) == (day == "2009-04-02")
+    for width in (1, 2, 24, 40, 60, 80):
+        ran = real(*command_words, width=width)
+        assert max(map(len, ran.err.splitlines())) <= width
+        assert ran.err.replace("\n", "").replace(" ", "") == wide.err.replace("\n", "").replace(" ", "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -145,3 +146,18 @@ def test_by_section_is_the_order_of_the_sections_with_a_count(plan: PlanCommand)
 def test_json_has_all_that_ours_has(plan: PlanCommand) -> None:
     item = json.loads(plan("table", *AS_OF, "--json").out)["items"][0]
     assert (item["x-cost"], item["section"], item["due"]) == ("250,000 pounds", "Transport", "2023-03-31")
+
+
+def test_a_light_beside_a_status_says_what_that_does_not(run: PlanCommand) -> None:
+    record = record_of(
+        {"due": "2022-03-31", "action": "Late"},
+        {"due": "2022-05-10", "action": "Soon"},
+        {"action": "Over", "updates": [update_of("2022-03-01", status="complete")]},
+        rules={"amber_days": "14"},
+    )
+    drawn = run("table", *AS_OF, plan=record, width=200).out.splitlines()
+    late, soon, over = (next(line for line in drawn if word in line) for word in ("Late", "Soon", "Over"))
+    assert re.split("  +", late)[-2:] == ["31 days overdue", "red"]
+    assert re.search("amber: .*due", soon)
+    assert re.split("  +", over)[-1] == "blue"
+    assert "red: 31 days overdue" in run("table", *AS_OF, "--columns", "ref,rag", plan=record, width=200).out

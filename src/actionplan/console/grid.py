@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Generator, Iterator, Sequence
 from itertools import zip_longest
 
-from actionplan.console.layout import GAP, cut, longest_words, widest, widths, wrapped
+from actionplan.console.layout import GAP, cut, lines_of, longest_words, widest, widths, wrapped
 from actionplan.console.style import Kind, styled
 from actionplan.report import Mark, Table
 from actionplan.text.cells import cells
@@ -27,8 +27,9 @@ def height(table: Table, *, width: int) -> float | None:
     chosen = _widths(table, width)
     if chosen is None:
         return None
-    texts = _columns(table)
-    return max((widest(column[1:]) / wide for column, wide in zip(texts, chosen, strict=True)), default=0)
+    beside = zip(_columns(table), chosen, strict=True)
+    heights = (lines_of(map(cells, text.split("\n")), wide) for texts, wide in beside for text in texts[1:])
+    return max(heights, default=0)
 
 
 def grid(

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from heapq import nlargest
 from itertools import islice
-from operator import mul
+from operator import lt, mul
+from typing import TypeAlias
 
 from actionplan.text.cells import cells, chopped
 
@@ -39,25 +41,65 @@ def widths(
 ) -> tuple[int, ...] | None:
     """A width for each column so that no word is broken, and none is narrower than `at_least`.
 
-    What room is left goes, cell by cell, to the column whose longest text would be tallest, weighed by its
-    share (1 if not given). None when even that does not fit into `available` cells.
+    What room is left goes, few cells at a time, to the column that makes the rows lower by most: one with a
+    single short text gets little, whatever stands beside it. The lines of a column count `shares` times (1 if
+    not given). None when even that does not fit into `available` cells.
     """
     chosen = longest_words(columns)
     if at_least:
         chosen = list(map(max, chosen, at_least))
     natural = [widest("\n".join(column).split("\n")) for column in columns]
-    lengths: list[float] = [widest(column) for column in columns]
-    if shares:
-        lengths = list(map(mul, lengths, shares))
     room = available - GAP * (len(columns) - 1) - sum(chosen)
     if room < 0:
         return None
-    for _ in range(room):
+    rows = _tallest(columns, chosen)
+    weights = [*shares] or [1.0] * len(columns)
+    while room > 0 and any(map(lt, chosen, natural)):
+        gains = _gains(rows, chosen, weights)
         growing = [i for i in range(len(chosen)) if chosen[i] < natural[i]]
-        if not growing:
-            break
-        chosen[max(growing, key=lambda i: lengths[i] / chosen[i])] += 1
+        most = max(growing, key=lambda i: gains[i])
+        more = min(max(1, room // 8), max(1, chosen[most] // 8), natural[most] - chosen[most])
+        chosen[most] += more
+        room -= more
     return tuple(chosen)
+
+
+_SAMPLE = 30
+"""Rows whose heights decide about the widths: the tallest ones, where columns are as narrow as can be."""
+_SHARPNESS = 6
+"""How much more than the others the tallest cell of a row counts: at infinity it alone would, and of two
+that are equally tall neither were worth a cell."""
+
+_Cells: TypeAlias = tuple[int, ...]
+"""How wide the lines of a cell are that stand in the text itself."""
+
+
+def _tallest(columns: Sequence[Sequence[str]], chosen: Sequence[int]) -> list[tuple[_Cells, ...]]:
+    """The headings, and the rows below them that would be tallest."""
+    headings, *rows = (
+        tuple(tuple(map(cells, text.split("\n"))) if text else () for text in row)
+        for row in zip(*columns, strict=True)
+    )
+    return [headings, *nlargest(_SAMPLE, rows, key=lambda row: max(map(lines_of, row, chosen), default=0))]
+
+
+def lines_of(lines: Iterable[int], width: int) -> float:
+    """About how many lines of this width those take which are so many cells wide."""
+    return sum(wide / width if wide > width else 1 for wide in lines)
+
+
+def _gains(rows: Sequence[Sequence[_Cells]], chosen: Sequence[int], weights: Sequence[float]) -> list[float]:
+    """By how many lines all rows together get lower for a cell more of each column."""
+    gains = [0.0] * len(chosen)
+    for row in rows:
+        heights = list(map(mul, weights, map(lines_of, row, chosen)))
+        powers = [tall**_SHARPNESS for tall in heights]
+        whole = sum(powers) ** (1 / _SHARPNESS - 1)
+        for i, lines in enumerate(row):
+            if lines:
+                broken = sum(wide for wide in lines if wide > chosen[i]) / chosen[i] ** 2
+                gains[i] += whole * powers[i] / heights[i] * weights[i] * broken
+    return gains
 
 
 def wrapped(text: str, width: int) -> Iterator[str]:

@@ -23,7 +23,7 @@ class Column(NamedTuple, Generic[Row]):
     """One column of a table of rows of any kind.
 
     `key` is its name on the command line, `cell` gives the text of a row (lines divided by \\n), `mark` what
-    that cell is. A column with twice the `share` gets as much room as one whose texts are twice as long.
+    that cell is. The lines of a column with twice the `share` count twice where room is short.
     """
 
     key: str

@@ -138,7 +138,7 @@ def all_columns() -> dict[str, Column[Standing]]:
         Column("days_overdue", "Late", lambda row: lateness(row) if row.days_overdue else "", _light),
         Column("status", "Status", status_text, _light),
         Column("rag", "RAG", light_text, _light),
-        Column("last_update", "Latest update", _latest_update),
+        Column("last_update", "Latest update", _latest_update, share=_SHARE),
     ]
     return {column.key: column for column in columns}
 
@@ -150,7 +150,7 @@ def every_column(rows: Iterable[Standing] = ()) -> tuple[str, ...]:
 
 
 def columns_of(
-    keys: Iterable[str], rows: Iterable[Standing], plan: Plan | None = None
+    keys: Sequence[str], rows: Iterable[Standing], plan: Plan | None = None
 ) -> tuple[Column[Standing], ...]:
     """The columns called `keys`, under the headings of the plan; `updates` has one for each date in `rows`.
 
@@ -224,8 +224,8 @@ def _spare(
     return tuple(at for at in dated if at not in newest or at == dated[-1])
 
 
-_SHARE = 1.5
-"""How much more room the newest update gets than a text of its length."""
+_SHARE = 1.6
+"""How much more the lines of the newest update count than others: it has the most room of the long texts."""
 
 
 def _headings(plan: Plan | None) -> dict[str, str]:

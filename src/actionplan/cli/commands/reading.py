@@ -13,8 +13,7 @@ from actionplan.cli.bundles import FILTERED, FORM, Filters, Form, bundled
 from actionplan.cli.call import Call, UsageError
 from actionplan.cli.options import AsOf, By, Columns, Full, Order, Quiet, SomeRefs
 from actionplan.cli.refs import chosen, say_earlier
-from actionplan.cli.streams import say
-from actionplan.cli.talk.output import Answer, print_answer
+from actionplan.cli.talk.output import Answer, print_answer, say_below
 from actionplan.model.statuses import OPEN
 from actionplan.report import Heading, Report
 from actionplan.report.columns import LATE, every_column, listed, table_of
@@ -84,10 +83,10 @@ def table(
     narrowed = filters.given or changed
     if not (form.json or rows):
         none = "no action fits" if narrowed else "no action was raised by then"
-        say(none if call.plan.actions else 'the plan is empty: plan add "What will be done"')
+        say_below(call, none if call.plan.actions else 'the plan is empty: plan add "What will be done"')
     elif not (form.json or quiet):
         total = sum(1 for _ in standings(call.plan, as_of=day)) if narrowed else None
-        say(sums(found.wholes, of=total))
+        say_below(call, sums(found.wholes, of=total))
     _say_raised_later(call, day)
 
 
@@ -135,7 +134,7 @@ def _say_raised_later(call: Call, day: date) -> None:
         openings = call.plan.actions.openings
         with_action = {ref for (whole, _), *parts in openings if whole in later for ref, _ in parts}
         refs = [one_line(ref) for ref in later if ref not in with_action]
-        say(f"{len(refs)} raised later: {enumerated(refs, most=_MOST)}")
+        say_below(call, f"{len(refs)} raised later: {enumerated(refs, most=_MOST)}")
 
 
 @bundled(form=FORM, filters=FILTERED)
@@ -185,9 +184,10 @@ def show(
     items = chain(map(entry_item, entries), (item(row, with_updates=True) for row in rows))
     print_answer(call, Answer("show", day, sheets, items), form)
     if not (form.json or entries or rows or later):
-        say("no action fits")
+        say_below(call, "no action fits")
     for ref, when in later.items():
-        say(f"{one_line(ref)} was raised {weekday(when)}: it is not in the plan as of {weekday(day)}")
+        absent = f"{one_line(ref)} was raised {weekday(when)}: it is not in the plan as of {weekday(day)}"
+        say_below(call, absent)
     if later:
         raise SystemExit(1)
 
@@ -228,7 +228,7 @@ def overdue(
     reports = _list(call, day, found.rows, LATE) if late else ()
     print_answer(call, Answer("overdue", day, reports, map(item, rows_of(found.bundles)), more), form)
     if not (form.json or quiet):
-        say(summary(rows, as_of=day))
+        say_below(call, summary(rows, as_of=day))
     if not form.json:
         _say_raised_later(call, day)
     if late and exit_code:

@@ -95,4 +95,14 @@ def _lines(call: Call, report: Report, *, full: bool) -> Iterator[str]:
         report, width=call.width, color=call.in_color, cut=cut, rules=call.has_rules
     )
     if left_out:
-        say(f"older update columns left out for room: {left_out}; plan show REF has every update")
+        more = f"older update columns left out for room: {left_out}; plan show REF has every update"
+        say_below(call, more)
+
+
+def say_below(call: Call, message: str) -> None:
+    """Say what a list comes to, in lines as wide as it is drawn."""
+    if call.width is not None:
+        from actionplan.console.layout import wrapped
+
+        message = "\n".join(wrapped(printable(message), call.width))
+    say(message)
