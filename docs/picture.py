@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
+from html import escape, unescape
 from io import StringIO
 from pathlib import Path
 
@@ -54,8 +56,32 @@ def drawn() -> str:
     for line in lines:
         console.print(Text.from_ansi(line))
     svg = console.export_svg(unique_id="plan", theme=DEFAULT_TERMINAL_THEME, code_format=FRAME)
-    # Not every viewer gives a no-break space its width.
-    return svg.replace("<text ", '<text xml:space="preserve" ').replace("&#160;", " ")
+    return _RUN.sub(_at_its_place, svg)
+
+
+_RUN = re.compile(
+    r'<text class="(?P<kind>[^"]+)" x="(?P<x>[^"]+)" y="(?P<y>[^"]+)" textLength="[^"]+"[^>]*>'
+    r"(?P<text>[^<]*)</text>"
+)
+_CELL = 12.2
+"""How wide rich draws a cell."""
+
+
+def _at_its_place(run: re.Match[str]) -> str:
+    """The run with each of its stretches between gaps at its place, and a line for a rule.
+
+    Not every viewer has a font in which a whole line is as long as it should be.
+    """
+    kind, y, text = run["kind"], float(run["y"]), unescape(run["text"]).replace("\xa0", " ")
+    drawn = ""
+    for stretch in re.finditer(r"\S+(?: \S+)*", text):
+        x, wide = float(run["x"]) + stretch.start() * _CELL, len(stretch[0]) * _CELL
+        if {*stretch[0]} == {"─"}:
+            drawn += f'<rect class="{kind}" x="{x:g}" y="{y - 7:g}" width="{wide:g}" height="1.5"/>'
+        else:
+            words = escape(stretch[0], quote=False)
+            drawn += f'<text class="{kind}" x="{x:g}" y="{y:g}" textLength="{wide:g}">{words}</text>'
+    return drawn
 
 
 if __name__ == "__main__":
