@@ -161,3 +161,31 @@ def test_a_light_beside_a_status_says_what_that_does_not(run: PlanCommand) -> No
     assert re.search("amber: .*due", soon)
     assert re.split("  +", over)[-1] == "blue"
     assert "red: 31 days overdue" in run("table", *AS_OF, "--columns", "ref,rag", plan=record, width=200).out
+
+
+@pytest.mark.parametrize("wording", ["2021-10-31", "31/10/21", "By Sunday 31st October 2021", "End Oct 2021"])
+@pytest.mark.parametrize("width", [None, 60, 80, 200])
+def test_the_column_of_due_dates_has_every_date(run: PlanCommand, wording: str, width: int | None) -> None:
+    record = record_of({"timescale": wording}, columns={"ref": None, "due": "By"})
+    shown = run("table", *AS_OF, plan=record, width=width).out
+    assert "31 Oct 2021" in shown or (wording in " ".join(shown.split()) and width in (60, 80))
+    assert "31 Oct 2021" in run("overdue", *AS_OF, plan=record, width=width).out
+    assert "31 Oct 2021" in run("table", *AS_OF, "--columns", "ref,due", width=width).out
+
+
+def test_by_lead_has_the_words_of_those_who_are_in_no_register(run: PlanCommand) -> None:
+    actions: list[dict[str, Any]] = [
+        {"by_whom": "Head of Property", "parts": [{"ref": "1a", "by_whom": "PS"}, {"ref": "1b"}]},
+        {"by_whom": "PS"},
+        {"by_whom": "Head of\nProperty"},
+        {},
+    ]
+    out = run("table", *AS_OF, "--by", "lead", plan=record_of(*actions, people={"PS": None})).out
+    assert [row[0] for row in rows(out)[1:]] == [
+        *("PS: 2 actions", "1", "1a", "2", "Head of Property: 2 actions", "1", "3"),
+        *("no lead: 2 actions", "1", "1b", "4"),
+    ]
+    without = rows(run("table", *AS_OF, "--by", "lead", plan=record_of(*actions[1:])).out)
+    assert [row[0] for row in without[1:]] == [
+        *("PS: 1 action", "1", "Head of Property: 1 action", "2", "no lead: 1 action", "3")
+    ]

@@ -103,13 +103,18 @@ def _people(plan: Plan) -> dict[str, str]:
     return {key: key if one.name == key else f"{one.name} ({key})" for key, one in plan.people.items()}
 
 
+def _led_by(row: Standing) -> Iterable[str]:
+    """The people who lead it; where it names nobody of the register, its own words for them."""
+    return row.item.leads or filter(None, (one_line(row.item.words["by_whom"]),))
+
+
 GROUPINGS: dict[str, Grouping] = {
     "section": Grouping(
         lambda _, row: filter(None, (row.action.section,)),
         lambda plan: {name: section_title(plan, name) for name in plan.sections},
         "no section",
     ),
-    "lead": Grouping(lambda _, row: row.item.leads, _people, "no lead", whole=False),
+    "lead": Grouping(lambda _, row: _led_by(row), _people, "no lead", whole=False),
     "organisation": Grouping(
         lambda plan, row: filter(None, (organisation_of(plan, lead) for lead in row.item.leads)),
         lambda plan: {body: body for body in (organisation_of(plan, lead) for lead in plan.people) if body},
