@@ -189,3 +189,26 @@ def test_by_lead_has_the_words_of_those_who_are_in_no_register(run: PlanCommand)
     assert [row[0] for row in without[1:]] == [
         *("PS: 1 action", "1", "Head of Property: 1 action", "2", "no lead: 1 action", "3")
     ]
+
+
+def test_a_column_that_the_plan_nowhere_has_is_refused_with_those_it_has(run: PlanCommand) -> None:
+    actions: list[dict[str, Any]] = [
+        {"x-cost": "5"},
+        {"updates": [update_of("2022-03-01", **{"x-risk": "high"})]},
+    ]
+    record = record_of(*actions, columns={"x-score": "Score"})
+    for name in ("x-cost", "x-risk", "x-score"):
+        assert run("table", *AS_OF, "--columns", f"ref,{name}", plan=record).code == 0
+    wrong = run("table", *AS_OF, "--columns", "ref,x-cots")
+    assert (wrong.code, wrong.out) == (2, "")
+    assert "did you mean 'x-cost'?" in wrong.err
+    assert run("table", "--as-of", "2022-02-01", "--columns", "ref,x-risk", "--find", "nothing").code == 0
+
+
+@pytest.mark.parametrize("width", [None, 40, 100])
+def test_no_line_ends_in_blanks(run: PlanCommand, width: int | None) -> None:
+    record = record_of(*ACTIONS, sections=SECTIONS, columns=COLUMNS, people={"PS": None})
+    drawn = [["table"], ["overdue"]] if width else []
+    for words in (["show", "sections/Homes", "people/PS", "1"], *drawn):
+        out = run(*words, *AS_OF, plan=record, width=width).out
+        assert [line for line in out.splitlines() if line != line.rstrip()] == []

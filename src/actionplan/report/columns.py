@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache, partial
 
 from actionplan.errors import WrongRequest
-from actionplan.model import Plan
+from actionplan.model import Item, Plan, Update
 from actionplan.report import Column, Heading, Layout, Listed, Mark, filled, unmarked
 from actionplan.report.lateness import lateness
 from actionplan.report.texts import due_lines, light_text, own_label, reported_light, status_text, update_text
@@ -164,14 +164,31 @@ def columns_of(
         elif key in all_columns():
             column = _beside(key, keys)
             chosen.append(column._replace(heading=headings.get(key) or column.heading))
-        elif key.startswith("x-"):
+        elif key.startswith("x-") and (plan is None or _is_used(key, plan)):
             chosen.append(Column(key, headings.get(key) or own_label(key), partial(_said, key)))
         else:
-            near = "".join(f"did you mean '{one}'? " for one in nearest(key, every_column()))
-            raise WrongRequest(
-                f"there is no column '{one_line(key)}'", hint=f"{near}columns: {', '.join(every_column())}"
-            )
+            raise _no_column(key, plan)
     return tuple(chosen)
+
+
+def _is_used(key: str, plan: Plan) -> bool:
+    """Whether the plan has this field of its own: as a column, or in any action, part or update."""
+    return key in plan.columns or any(key in entry.words for entry in _entries(plan))
+
+
+def _entries(plan: Plan) -> Iterator[Item | Update]:
+    for action in plan.actions:
+        for one in (action, *action.parts):
+            yield one
+            yield from one.updates
+
+
+def _no_column(key: str, plan: Plan | None) -> WrongRequest:
+    entries = _entries(plan) if plan else ()
+    own = dict.fromkeys(name for one in entries for name in one.words if name.startswith("x-"))
+    known = [*all_columns(), *map(one_line, own), UPDATES]
+    near = "".join(f"did you mean '{one}'? " for one in nearest(key, known))
+    return WrongRequest(f"there is no column '{one_line(key)}'", hint=f"{near}columns: {', '.join(known)}")
 
 
 _SAID_BY = {

@@ -52,7 +52,7 @@ def _table(table: Table) -> Iterator[str]:
 def _labelled(table: Table) -> Iterator[str]:
     for (label, text), (mark, _) in zip(table.rows, table.marks, strict=True):
         if mark == "name":
-            yield f"{one_line(label)}  {one_line(text)}"
+            yield f"{one_line(label)}  {one_line(text)}".rstrip()
             continue
         first, *more = printable(text).split("\n")
         yield f"  {one_line(label)}: {first}"
