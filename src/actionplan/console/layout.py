@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from actionplan.text.cells import cells, chopped
 
-_DATE = r"(?:due |was |[A-Z][a-z]{2} )?\d{1,2} [A-Z][a-z]{2} \d{4}[:,;]?"
+_DATE = r"(?:due |was |first |[A-Z][a-z]{2} )?\d{1,2} [A-Z][a-z]{2} \d{4}[:,;]?"
 _COUNT = r"[+-]?[\d,]+ days?[,:;]?|\([\d,]+ months\)[,:;]?"
 _UNBROKEN = re.compile(rf"(?<!\S)(?:{_DATE}|{_COUNT})(?!\S)")
 """A date (`due 31 Oct 2009`, `Sat 31 Oct 2009`) or a count (`40 days`, `(4 months)`) is never broken: it
