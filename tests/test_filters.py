@@ -149,9 +149,19 @@ def test_every_filter_has_a_case() -> None:
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        ("--organisation Enabel", "plan: the plan has no organisation 'Enabel'\n  did you mean 'Enable'?"),
+        (
+            "--organisation Enabel",
+            "plan: the plan has no organisation 'Enabel'\n  did you mean 'Enable'? it has: City",
+        ),
         ("--organisation x", "plan: the plan has no organisation 'x'\n  it has: City Homes, Enable"),
-        ("--section Home", "plan: the plan has no section 'Home'\n  did you mean 'Homes'?"),
+        (
+            "--section Home",
+            "plan: the plan has no section 'Home'\n  did you mean 'Homes'? it has: Jobs, Homes",
+        ),
+        (
+            "--status nonsense",
+            "plan: there is no status 'nonsense'\n  did you mean 'none'? there are: not started, ",
+        ),
         ("--rag blak", "plan: there is no RAG 'blak'\n  there are: red, "),
         ("--status x", "plan: there is no status 'x'\n  there are: not started, "),
         ("--due-by someday", "plan: 'someday' is no date"),

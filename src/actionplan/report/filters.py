@@ -11,7 +11,7 @@ from actionplan.model import Plan
 from actionplan.model.statuses import COMMON, RAGS, STATUSES
 from actionplan.standing import Standing
 from actionplan.text.characters import one_line
-from actionplan.text.words import caseless, meant
+from actionplan.text.words import caseless, meant_or_known
 
 Test: TypeAlias = Callable[[Standing], bool]
 """Whether an action or part is wanted."""
@@ -101,7 +101,7 @@ def _status(question: Question, said: str) -> Test:
     if ours:
         return lambda row: row.status == ours
     known = [one_line(one) for one in own.values()]
-    raise WrongRequest(f"there is no status '{one_line(said)}'", hint=meant(word, known))
+    raise WrongRequest(f"there is no status '{one_line(said)}'", hint=meant_or_known(word, known))
 
 
 def _section(question: Question, said: str) -> Test:
@@ -111,7 +111,8 @@ def _section(question: Question, said: str) -> Test:
 
 def _rag(_: Question, said: str) -> Test:
     if caseless(said) not in RAGS:
-        raise WrongRequest(f"there is no RAG '{one_line(said)}'", hint=meant(caseless(said), RAGS))
+        hint = meant_or_known(caseless(said), RAGS)
+        raise WrongRequest(f"there is no RAG '{one_line(said)}'", hint=hint)
     return lambda row: row.rag == caseless(said)
 
 
@@ -193,7 +194,7 @@ def _known_word(kind: str, said: str, known: Sequence[str]) -> str:
     if caseless(said) in map(caseless, known):
         return caseless(said)
     there = [one_line(one) for one in known]
-    hint = meant(said, there, otherwise="it has") if there else _NONE[kind]
+    hint = meant_or_known(said, there, there_are="it has") if there else _NONE[kind]
     raise WrongRequest(f"the plan has no {kind} '{one_line(said)}'", hint=hint)
 
 

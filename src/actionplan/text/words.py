@@ -77,10 +77,21 @@ def nearest(word: str, known: Sequence[str], *, most: int = 1) -> list[str]:
 
 def meant(word: str, known: Sequence[str], *, otherwise: str = "there are") -> str:
     """`did you mean 'complete'?`, or else all that is known, behind the words `otherwise`."""
+    return _near(word, known) or _all_of(known, otherwise)
+
+
+def meant_or_known(word: str, known: Sequence[str], *, there_are: str = "there are") -> str:
+    """What is probably meant, and all that is known: `did you mean 'Homes'? it has: Homes, Jobs`."""
+    return " ".join(filter(None, (_near(word, known), _all_of(known, there_are))))
+
+
+def _near(word: str, known: Sequence[str]) -> str:
     near = " or ".join(f"'{one}'" for one in nearest(word, known, most=3))
-    if near:
-        return f"did you mean {near}?"
-    return f"{otherwise}: {', '.join(known[:_MOST])}{', …' if len(known) > _MOST else ''}"
+    return f"did you mean {near}?" if near else ""
+
+
+def _all_of(known: Sequence[str], there_are: str) -> str:
+    return f"{there_are}: {', '.join(known[:_MOST])}{', …' if len(known) > _MOST else ''}"
 
 
 @lru_cache(maxsize=4096)
