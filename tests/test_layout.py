@@ -274,7 +274,7 @@ class TestLayouts:
 
     def headings(self, width: int, plan: Plan, *keys: str, digest: bool = False) -> tuple[list[str], int]:
         rows = list(rows_of(plan, as_of=AS_OF))
-        laid_out = listed(keys or columns.table_of(plan, rows), rows, plan, with_digest=digest or not keys)
+        laid_out = listed(keys or columns.table_of(plan, AS_OF), rows, plan, with_digest=digest or not keys)
         (headings, *_), left_out = ended(drawn_list(laid_out, width=width, color=False))
         return re.split(r"  +", headings), left_out
 
@@ -313,7 +313,7 @@ class TestLayouts:
         texts = dict.fromkeys(("action", "by_whom", "outcomes", "monitoring"), "word " * 500)
         plan = plan_of(texts, {"by_whom": "word " * 500})
         rows = list(rows_of(plan, as_of=AS_OF))
-        laid_out = listed(columns.table_of(plan, rows), rows, plan, with_digest=True)
+        laid_out = listed(columns.table_of(plan, AS_OF), rows, plan, with_digest=True)
         *_, last = drawn_list(laid_out, width=width, color=False)
         assert (last == "3 texts are cut short (…): --full shows them whole") is is_cut
         whole = drawn_list(laid_out, width=width, color=False, cut=False)
@@ -326,7 +326,7 @@ class TestLayouts:
         dates = [f"2009-{month:02}-01" for month in range(1, 9)]
         plan = plan_of(*({**texts, "updates": [update_of(on, f"news-{on}")]} for on in dates))
         rows = list(rows_of(plan, as_of=AS_OF))
-        laid_out = listed(columns.table_of(plan, rows), rows, plan, with_digest=True)
+        laid_out = listed(columns.table_of(plan, AS_OF), rows, plan, with_digest=True)
         drawn = "\n".join(drawn_list(laid_out, width=width, color=False))
         assert [on for on in dates if f"news-{on}" not in drawn] == []
 
@@ -393,7 +393,7 @@ class TestReports:
 
     def test_a_list_is_drawn_as_it_fits(self, real_plan: Plan) -> None:
         rows = list(rows_of(real_plan, as_of=AS_OF))
-        whole = listed(columns.table_of(real_plan, rows), rows, real_plan, with_digest=True)
+        whole = listed(columns.table_of(real_plan, AS_OF), rows, real_plan, with_digest=True)
         report = Report("Plan", AS_OF, ("Read this first.", whole))
         for width in (60, 100, 200):
             lines = list(drawn_report(report, width=width, color=False))

@@ -77,6 +77,42 @@ def test_what_their_columns_do_not_say_follows(
     assert rows(out)[0][len(columns) :] == following
 
 
+@pytest.mark.parametrize("filters", [["--lead", "PS"], ["--rag", "amber"], ["--find", "vans"], ["--open"]])
+def test_a_filter_takes_no_column_of_a_light_away(run: PlanCommand, filters: list[str]) -> None:
+    plan = record_of(
+        {"action": "Buy vans", "by_whom": "PS", "timescale": "14 May 2022"},
+        {"action": "Insulate", "by_whom": "CD", "updates": [update_of("2022-03-01", rag="green")]},
+        people={"PS": {"name": "Pete Smith"}, "CD": {"name": "Chris Donkin"}},
+    )
+    headings, first, *_ = rows(run("table", *AS_OF, *filters, plan=plan).out)
+    assert (headings[-1], first[-1].split(":")[0]) == ("RAG", "amber")
+
+
+@pytest.mark.parametrize(
+    ("heading", "undated"),
+    [
+        ("Progress as at {date}", "Progress"),
+        ("Progress ({date})", "Progress"),
+        ("Progress (as of {date})", "Progress"),
+        ("Progress [{date}]", "Progress"),
+        ("Progress: {date}", "Progress"),
+        ("Progress – {date}", "Progress"),
+        ("Progress since {date}", "Progress"),
+        ("Format {date}", "Format"),
+        ("{date} update", "update"),
+        ("At {date}: news", "news"),
+        ("News ({date}) now", "News now"),
+        ("{date}", "Update"),
+        ("({date})", "Update"),
+    ],
+)
+def test_no_heading_shows_the_place_of_a_date(run: PlanCommand, heading: str, undated: str) -> None:
+    updates = [[update_of("2022-03-01", "Four.")], [update_of("2022-04-01", "Six.")]]
+    plan = record_of(*({"updates": one} for one in updates), columns={"ref": "No.", "updates": heading})
+    drawn = run("table", *AS_OF, plan=plan, width=70).out
+    assert f"\n{undated}  1 Mar 2022: Four.\n" in drawn
+
+
 def test_a_light_that_somebody_reported_has_its_column(run: PlanCommand) -> None:
     lit = record_of({"updates": [update_of("2022-03-01", rag="amber")]})
     assert rows(run("table", *AS_OF, plan=lit).out)[0][-1] == "RAG"

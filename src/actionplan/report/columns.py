@@ -38,13 +38,15 @@ LATE = ("ref", "action", "by_whom", "due", "days_overdue", "last_update")
 _DATED = "update:"
 
 
-def table_of(plan: Plan, rows: Sequence[Standing]) -> tuple[str, ...]:
+def table_of(plan: Plan, as_of: date) -> tuple[str, ...]:
     """The names of the columns of the plan's own table; what it does not name of how things stand follows.
 
-    The light does so only if the plan has a rule for it, or somebody has reported one.
+    The light does so only if the plan has a rule for it, or somebody has reported one by then, of whatever
+    action: a filter takes no column away.
     """
     own = plan.columns or DOCUMENT
-    lit = plan.words.written("rules") or any(update.rag for row in rows for update in row.updates)
+    said = (update for _, item in plan.items() for update in item.updates)
+    lit = plan.words.written("rules") or any(update.rag and update.as_of <= as_of for update in said)
     follow = {"due": not {"timescale", "due"} & {*own}, "status": True, "rag": bool(lit)}
     return (*own, *(name for name, wanted in follow.items() if wanted and name not in own))
 
@@ -289,5 +291,10 @@ def _updates(rows: Iterable[Standing], heading: str) -> list[Column[Standing]]:
 
 
 def _without_date(heading: str) -> str:
-    """`Position` for `Position at {date}`."""
-    return re.sub(r"\W*\b(?:as )?(?:of|at|on|to|by|for)?\s*\{date\}", "", heading).strip() or "Update"
+    """`Position` for `Position at {date}`, and for `Position ({date})`."""
+    left = re.sub(rf"[\s{_AROUND}]*{_BEFORE_DATE}\{{date\}}[\s{_AROUND}]*", " ", heading)
+    return left.strip() or "Update"
+
+
+_AROUND = r"()\[\],;:/–—-"
+_BEFORE_DATE = r"(?i:\b(?:as )?(?:of|at|on|to|by|for|from|since)\s*)?"

@@ -74,7 +74,7 @@ def table(
     if columns is not None:
         keys: Sequence[str] = [key.strip() for key in columns.split(",")]
     else:
-        keys = every_column(rows) if all_columns else table_of(call.plan, rows)
+        keys = every_column(rows) if all_columns else table_of(call.plan, day)
     in_file_order = whole and sort is None and by is None and "section" not in keys
     shown = under_sections(found, call.plan) if in_file_order else found.rows
     reports = _list(call, day, shown, keys, with_digest=whole)
