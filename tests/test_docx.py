@@ -407,7 +407,7 @@ def test_strict_and_macro_documents_are_read() -> None:
         "Word/D.xml": body,
         "word/vbaProject.bin": b"x",
     }
-    for name in ("plan.docx", "plan.docm"):
+    for name in ("plan.docx", "plan.docm", "plan.dotx", "plan.dotm"):
         assert texts(source_in(packed(files), name).tables[0]) == [["Ref", "Action"], ["1", "Train"]]
 
 

@@ -34,7 +34,7 @@ class Format(NamedTuple):
 _OPEN_TEXT = "application/vnd.oasis.opendocument.text"
 _WEB_PAGE = Format("a web page", (".html", ".htm", ".xhtml"), "html")
 FORMATS = (
-    Format("a Word document", (".docx", ".docm"), "docx", holds="word/", extra="office"),
+    Format("a Word document", (".docx", ".docm", ".dotx", ".dotm"), "docx", holds="word/", extra="office"),
     Format("an Excel workbook", (".xlsx", ".xlsm", ".xltx", ".xltm"), "xlsx", holds="xl/"),
     Format(
         "an OpenDocument spreadsheet",
