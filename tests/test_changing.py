@@ -569,7 +569,8 @@ def test_it_is_said_that_a_ref_was_passed_over(run: PlanCommand) -> None:
     assert "once" not in run("add", "Part", "--part-of", "1").err
     assert "once" not in run("set", "1", "ref=11").err
     assert "note: 3 was the ref of another action once" in run("set", "11", "ref=3").err
-    assert "note: 1 was the ref of another action once" in run("add", "New", "--ref", "1").err
+    run("remove", "2", "-y")
+    assert "note: 2 was the ref of another action once" in run("add", "New", "--ref", "2").err
 
 
 def test_all_refs_that_were_passed_over_are_named(run: PlanCommand) -> None:
@@ -694,6 +695,16 @@ def test_refs_that_were_used_formerly_are_not_given_again(run: PlanCommand) -> N
     run("set", "3", "formerly=8, 4", plan=SECTIONED)
     done = run("add", "More")
     assert "5 is in the plan" in done.err
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("add", "More", "--ref", "9"), ("add", "More", "--ref", "1.2", "--part-of", "1"), ("set", "1", "ref=9")],
+)
+def test_a_ref_that_another_had_is_not_given_by_hand_either(run: PlanCommand, words: tuple[str, ...]) -> None:
+    done = run(*words, plan=SECTIONED)
+    assert (done.code, done.out) == (2, "")
+    assert " was the ref of 2 before\n  older papers mean that one by it: take another\n" in done.err
 
 
 def test_spans_of_an_action_count_from_the_day_on_which_it_was_raised(run: PlanCommand) -> None:

@@ -76,16 +76,21 @@ def say_passed_over(written: Written, ref: str, used: Collection[str]) -> None:
         say(f"{were}{more}: this is {one_line(ref)}")
 
 
+def refuse_earlier(record: Record, ref: str, *, but: str = "") -> None:
+    """Raises WrongRequest if `ref` is one that an entry other than the one called `but` had before."""
+    was = formerly_in(record).get(ref, but)
+    if was != but:
+        message = f"{one_line(ref)} was the ref of {one_line(str(was))} before"
+        raise WrongRequest(message, hint="older papers mean that one by it: take another")
+
+
 def of_ref(record: Record, old: str, to: str) -> list[Change]:
     """The changes that give an action or part another ref, wherever it is a key; the old one stays, formerly.
 
     Raises WrongRequest for a ref that another one had.
     """
     name, ref = name_of_ref(record, old), as_ref(to)
-    was = formerly_in(record).get(ref)
-    if was not in (None, old):
-        message = f"{one_line(ref)} was the ref of {one_line(str(was))} before"
-        raise WrongRequest(message, hint="older papers mean that one by it: take another")
+    refuse_earlier(record, ref, but=old)
     entry = entry_called(record, name)
     formerly = [*(one for one in entry.get("formerly") or () if one not in (old, ref)), old]
     if ref == old:

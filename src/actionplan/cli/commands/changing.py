@@ -26,7 +26,14 @@ from actionplan.cli.assignments import (
 from actionplan.cli.bundles import bundled, fields
 from actionplan.cli.call import Call
 from actionplan.cli.completion import complete_field, complete_field_to_clear, complete_ref
-from actionplan.cli.new_refs import ever_used, next_ref, of_ref, say_passed_over, say_used_before
+from actionplan.cli.new_refs import (
+    ever_used,
+    next_ref,
+    of_ref,
+    refuse_earlier,
+    say_passed_over,
+    say_used_before,
+)
 from actionplan.cli.options import After, Assignments, DryRun, EntryOrPlan
 from actionplan.cli.streams import say
 from actionplan.cli.talk.consequences import moves_what_was_agreed, say_due, say_moved, say_renamed
@@ -194,6 +201,7 @@ def _addition(
     entries = entry_called(record, whole).get(collection) or []
     refs = [entry["ref"] for entry in entries]
     new = as_ref(ref) if ref else next_ref(refs, {*used, *refs_in(record), *formerly_in(record)}, part_of)
+    refuse_earlier(record, new)
     if after is not None:
         after = next(iter(meant_refs(after, refs)), after)
         if after not in refs:
