@@ -194,6 +194,22 @@ def test_the_day_of_a_meeting_is_said(asked: PlanCommand) -> None:
     assert "due by: next meeting is Thu 4 Mar 2010\n" in asked("table", "--due-by", "next meeting").err
 
 
+def test_of_what_does_not_fit_nobody_says_that_it_is_not_overdue(run: PlanCommand) -> None:
+    late = {"by_whom": "A", "timescale": "End May 2009"}
+    people = {key: {"name": f"{key}. Person"} for key in "ABC"}
+    plan = record_of(late, {"by_whom": "B", "timescale": "March 2030"}, {"by_whom": "C"}, people=people)
+    as_of = ("--as-of", "2009-12-10")
+    assert run("overdue", *as_of, plan=plan).err.startswith("1 overdue as of ")
+    for none in (("--lead", "B"), ("--moved",), ("--closed",)):
+        assert run("overdue", *none, *as_of).err == "Nothing that fits is overdue as of Thu 10 Dec 2009.\n"
+    dateless = run("overdue", "--lead", "C", *as_of).err
+    assert dateless.startswith(
+        "Nobody can say what is overdue as of Thu 10 Dec 2009: none that fits has a date."
+    )
+    mixed = run("overdue", "--lead", "B", "--lead", "C", *as_of).err
+    assert mixed.startswith("Nothing that fits and has a date is overdue as of Thu 10 Dec 2009.")
+
+
 def test_show_needs_something_to_show(asked: PlanCommand) -> None:
     assert asked("show").code == 2
     assert asked("show", "--lead", "PS", "--closed").err == "no action fits\n"

@@ -91,14 +91,6 @@ def formerly_in(record: Record) -> dict[str, str]:
     return {earlier: name[-1] for name, item in items_in(record) for earlier in item.get("formerly") or ()}
 
 
-def refuse_earlier(record: Record, ref: str, but: str = "") -> None:
-    """Raises WrongRequest if `ref` is one that an entry other than the one called `but` had before."""
-    was = formerly_in(record).get(ref, but)
-    if was != but:
-        message = f"{one_line(ref)} was the ref of {one_line(str(was))} before"
-        raise WrongRequest(message, hint="older papers mean that one by it: take another")
-
-
 def only(ref: str, known: Sequence[str]) -> str:
     """The one of the known refs that `ref` means. Raises WrongRequest when it means none or several."""
     found = refs.meant(ref, known)

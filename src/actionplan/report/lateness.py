@@ -17,8 +17,10 @@ _NAMED = 3
 """Wordings that are said each by itself; of more only the number is said."""
 
 
-def summary(rows: Sequence[Standing], *, as_of: date) -> str:
+def summary(rows: Sequence[Standing], *, as_of: date, chosen: bool = False) -> str:
     """What is to be said of these actions and parts: what is late, what may be, and what nobody can judge.
+
+    If they were `chosen`, nothing is said of the others: `Nothing that fits is overdue as of …`.
 
     `2 overdue as of Sat 31 Oct 2009, the longest by 29 days. 1 cannot be judged: 6 (Ongoing: no end is set).`
     """
@@ -29,7 +31,12 @@ def summary(rows: Sequence[Standing], *, as_of: date) -> str:
     said = [_of_the_doubtful(perhaps)] if perhaps else []
     said += [_of_the_undated(undated)] if undated else []
     reports = [row for row in rows if row.report_is_due]
-    judged = " ".join([_of_the_late(rows, late, f"as of {weekday(as_of)}", perhaps, undated), *said])
+    when = f"as of {weekday(as_of)}"
+    if late:
+        first = f"{_count_of_the_late(late)} {when}, the longest by {lateness(late[0])}."
+    else:
+        first = _of_none_late(rows, when, perhaps, undated, chosen=chosen)
+    judged = " ".join([first, *said])
     return f"{judged}\n{_of_the_reports(reports)}" if reports else judged
 
 
@@ -47,22 +54,23 @@ def why_unjudged(row: Standing) -> str:
     return one_line(f"{row.timescale.text}: {row.timescale.reason or row.timescale.kind}")
 
 
-def _of_the_late(
+def _of_none_late(
     rows: Sequence[Standing],
-    late: Sequence[Standing],
     when: str,
     perhaps: Sequence[Standing],
     undated: Sequence[Standing],
+    *,
+    chosen: bool,
 ) -> str:
-    if late:
-        return f"{_count_of_the_late(late)} {when}, the longest by {lateness(late[0])}."
+    nothing = "Nothing that fits" if chosen else "Nothing"
     if perhaps:
-        return f"Nothing is certain to be overdue {when}."
+        return f"{nothing} is certain to be overdue {when}."
     if not undated:
-        return f"Nothing is overdue {when}."
+        return f"{nothing} is overdue {when}."
     if any(row.status in OPEN and (row.due or row.readings) for row in rows):
-        return f"Nothing that has a date is overdue {when}."
-    return f"Nobody can say what is overdue {when}: no open action has a date."
+        return f"{nothing} {'and' if chosen else 'that'} has a date is overdue {when}."
+    without = "none that fits has a date" if chosen else "no open action has a date"
+    return f"Nobody can say what is overdue {when}: {without}."
 
 
 def _count_of_the_late(late: Sequence[Standing]) -> str:

@@ -228,7 +228,7 @@ def overdue(
     reports = _list(call, day, found.rows, LATE) if late else ()
     print_answer(call, Answer("overdue", day, reports, map(item, rows_of(found.bundles)), more), form)
     if not (form.json or quiet):
-        say_below(call, summary(rows, as_of=day))
+        say_below(call, summary(rows, as_of=day, chosen=filters.given))
     if not form.json:
         _say_raised_later(call, day)
     if late and exit_code:
