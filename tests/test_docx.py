@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from actionplan.errors import UnreadableDocument
-from actionplan.formats import account, parts, source_in
+from actionplan.formats import source_in
+from actionplan.formats.texts import account, parts
 from actionplan.intake.source import Cell
 from office import (
     cell,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from actionplan.formats.counting import counted
+from actionplan.formats.texts.counting import counted
 from office import cell, paragraph, read_word, row, table
 
 

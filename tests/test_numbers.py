@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actionplan.formats.numbers import BUILT_IN, displayed, displayed_text
+from actionplan.formats.sheets.numbers import BUILT_IN, displayed, displayed_text
 
 EPOCH = date(1899, 12, 30)
 

@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from actionplan.errors import UnreadableDocument
-from actionplan.formats import account, source_in
-from actionplan.formats.html import tree
+from actionplan.formats import source_in
+from actionplan.formats.texts import account
+from actionplan.formats.texts.html import tree
 from actionplan.intake.source import Source
 from office import only_cell, said, texts
 

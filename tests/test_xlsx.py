@@ -21,8 +21,8 @@ from openpyxl.styles.colors import COLOR_INDEX
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.worksheet.table import Table as NamedTable
 
-from actionplan.formats.xlsx import colours
-from actionplan.formats.xlsx.blanks import without_blank_rows
+from actionplan.formats.sheets.xlsx import colours
+from actionplan.formats.sheets.xlsx.blanks import without_blank_rows
 from actionplan.intake.source import Cell
 from workbooks import MAIN, by_hand, of, row, said, source, table, texts
 

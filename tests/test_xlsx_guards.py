@@ -15,8 +15,8 @@ from openpyxl.styles import Font, PatternFill
 from openpyxl.worksheet.table import Table as NamedTable
 
 from actionplan.errors import UnreadableDocument
-from actionplan.formats import package
-from actionplan.formats.xlsx import blanks, cells, sheet, strings, styles
+from actionplan.formats.sheets import package
+from actionplan.formats.sheets.xlsx import blanks, cells, sheet, strings, styles
 from actionplan.intake.source import Source
 from workbooks import MAIN, by_hand, of, relations, row, said, saved, source, table, texts
 
@@ -224,10 +224,10 @@ def test_a_sheet_that_is_too_large_leaves_the_others(monkeypatch: pytest.MonkeyP
     data = book.create_sheet("Data")
     for number in range(9):
         data.append([number, "x"])
-    monkeypatch.setattr("actionplan.formats.tables.MOST_ROWS", 5)
+    monkeypatch.setattr("actionplan.formats.sheets.tables.MOST_ROWS", 5)
     assert [one.name for one in source(book).tables] == ["sheet Actions"]
     assert said(book) == ["sheet Data: has more cells than any action plan, and is left out"]
-    monkeypatch.setattr("actionplan.formats.tables.MOST_ROWS", 1)
+    monkeypatch.setattr("actionplan.formats.sheets.tables.MOST_ROWS", 1)
     assert refusal(saved(book)) == "sheet Actions has more cells than any action plan"
 
 

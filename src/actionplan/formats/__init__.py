@@ -32,22 +32,24 @@ class Format(NamedTuple):
 
 
 _OPEN_TEXT = "application/vnd.oasis.opendocument.text"
-_WEB_PAGE = Format("a web page", (".html", ".htm", ".xhtml"), "html")
+_WEB_PAGE = Format("a web page", (".html", ".htm", ".xhtml"), "texts.html")
 FORMATS = (
-    Format("a Word document", (".docx", ".docm", ".dotx", ".dotm"), "docx", holds="word/", extra="office"),
-    Format("an Excel workbook", (".xlsx", ".xlsm", ".xltx", ".xltm"), "xlsx", holds="xl/"),
+    Format(
+        "a Word document", (".docx", ".docm", ".dotx", ".dotm"), "texts.docx", holds="word/", extra="office"
+    ),
+    Format("an Excel workbook", (".xlsx", ".xlsm", ".xltx", ".xltm"), "sheets.xlsx", holds="xl/"),
     Format(
         "an OpenDocument spreadsheet",
         (".ods", ".ots"),
-        "ods",
+        "sheets.ods",
         mimetype="application/vnd.oasis.opendocument.spreadsheet",
     ),
     Format("a JSON file", (".json",), "records"),
     Format("a YAML file", (".yaml", ".yml"), "records"),
-    Format("an OpenDocument text", (".odt", ".ott"), "odt", mimetype=_OPEN_TEXT, extra="office"),
+    Format("an OpenDocument text", (".odt", ".ott"), "texts.odt", mimetype=_OPEN_TEXT, extra="office"),
     _WEB_PAGE,
-    Format("Markdown", (".md", ".markdown"), "markdown"),
-    Format("a table of text", (".csv", ".tsv", ".txt"), "csv"),
+    Format("Markdown", (".md", ".markdown"), "texts.markdown"),
+    Format("a table of text", (".csv", ".tsv", ".txt"), "sheets.csv"),
 )
 """Every format that is read."""
 

@@ -10,9 +10,9 @@ from typing import Any
 
 from actionplan.document import read as read_document
 from actionplan.errors import UnreadableDocument, UnreadablePlan
-from actionplan.formats.csv import decoded
 from actionplan.formats.records import oscal, ours
 from actionplan.formats.records.entries import MOST_FIELDS, Entry, entries_in, is_nested, table, words
+from actionplan.formats.sheets.csv import decoded
 from actionplan.intake.source import LeftOut, Source
 from actionplan.text.characters import one_line
 

@@ -1,0 +1,1 @@
+"""Documents that are tables: of spreadsheets, and files with delimiters."""

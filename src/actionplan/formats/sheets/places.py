@@ -1,0 +1,74 @@
+"""What did not come along from a sheet, gathered by reason, and told by ranges of cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from actionplan.formats.sheets.grid import letters, runs
+from actionplan.intake.source import LeftOut
+from actionplan.text.characters import one_line
+
+NO_RESULT = "is a formula whose result the file does not have: open it in a spreadsheet program and save it"
+ERROR = "is an error of a formula, kept as it is shown"
+STRUCK = "is struck through, wholly or in part, and is kept without the stroke"
+LINK = "has a link behind its text, which is left out"
+RULES = "colours that depend on rules (conditional formatting) are not read"
+HIDDEN = "hidden, and left out"
+COVERED = "is covered by a merged cell, and left out"
+FILTERED = "hidden by a filter, and left out"
+
+_MOST = 4
+"""Ranges that are named; of more their number is said."""
+_MOST_DRAWN = 500
+"""Comments and pictures of one sheet that are told one by one."""
+
+
+class Places:
+    """Gathers the places on one sheet."""
+
+    def __init__(self, sheet: str) -> None:
+        self._sheet = sheet
+        self._cells: dict[str, dict[int, list[int]]] = {}
+        self._whole: list[LeftOut] = []
+        self._drawn = 0
+
+    def cell(self, row: int, column: int, why: str) -> None:
+        """Something about one cell."""
+        self._cells.setdefault(why, {}).setdefault(column, []).append(row)
+
+    def rows(self, numbers: Iterable[int], why: str) -> None:
+        """Something about whole rows."""
+        self._runs("row", [(str(a), str(b)) for a, b in runs(numbers)], why)
+
+    def columns(self, numbers: Iterable[int], why: str) -> None:
+        """Something about whole columns."""
+        self._runs("column", [(letters(a), letters(b)) for a, b in runs(numbers)], why)
+
+    def here(self, where: str, why: str) -> None:
+        """Something about a place that the sheet names, or about all of it ("")."""
+        self._whole.append(LeftOut(f"{self._sheet}, {where}" if where else self._sheet, why))
+
+    def drawn(self, where: str, kind: str, words: str = "") -> None:
+        """A comment, a picture or the like, with its words if it has any."""
+        self._drawn += 1
+        if self._drawn < _MOST_DRAWN:
+            self.here(where, f'{kind} is left out: "{one_line(words)}"' if words else f"{kind} is left out")
+        elif self._drawn == _MOST_DRAWN:
+            self.here("", "more comments and pictures are left out, too many to tell one by one")
+
+    def left_out(self) -> tuple[LeftOut, ...]:
+        """All that was gathered: first of rows, columns and places, then of cells."""
+        for why, columns in self._cells.items():
+            for column, rows in columns.items():
+                name = letters(column)
+                self._runs("cell", [(f"{name}{a}", f"{name}{b}") for a, b in runs(rows)], why)
+        self._cells = {}
+        return tuple(self._whole)
+
+    def _runs(self, kind: str, found: list[tuple[str, str]], why: str) -> None:
+        if not found:
+            return
+        named = [first if first == last else f"{first} to {last}" for first, last in found[:_MOST]]
+        more = f" and {len(found) - _MOST} more places" if len(found) > _MOST else ""
+        plural = "" if len(found) == 1 and found[0][0] == found[0][1] else "s"
+        self.here(f"{kind}{plural} {', '.join(named)}{more}", why)

@@ -1,0 +1,99 @@
+"""What stands beside the cells of a sheet: tables by name, comments, links, pictures, charts, text boxes."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+from xml.etree.ElementTree import Element
+
+from actionplan.formats.sheets.grid import Area, area, letters
+from actionplan.formats.sheets.package import Link, Package
+from actionplan.formats.sheets.places import LINK, RULES, Places
+from actionplan.formats.sheets.xlsx.sheet import Sheet
+
+_MOST = 500
+"""Links and rules of one sheet that are looked at."""
+_ANCHORS = {"twoCellAnchor", "oneCellAnchor", "absoluteAnchor"}
+
+
+class Named(NamedTuple):
+    """A table that Excel itself calls one."""
+
+    name: str
+    area: Area
+    headings: int
+    totals: int
+    filtered: bool
+
+
+def named_tables(package: Package, links: dict[str, Link]) -> list[Named]:
+    """The tables that the sheet has, by the links of its part."""
+    found: list[Named] = []
+
+    def take(element: Element) -> None:
+        where = area(element.get("ref", ""))
+        if where:
+            name = element.get("displayName") or element.get("name") or ""
+            headings = 0 if element.get("headerRowCount") == "0" else 1
+            totals = 1 if element.get("totalsRowCount", "0") != "0" else 0
+            filtered = element.find("autoFilter/filterColumn") is not None
+            found.append(Named(name, where, headings, totals, filtered))
+
+    for link in links.values():
+        if link.kind == "table" and package.has(link.target):
+            package.each(link.target, {"table"}, take)
+    return found
+
+
+def tell(package: Package, sheet: Sheet, links: dict[str, Link], places: Places) -> None:
+    """Says what stands beside the cells and does not come along."""
+    threads = [link.target for link in links.values() if link.kind == "threadedComment"]
+    notes = [link.target for link in links.values() if link.kind == "comments"]
+    drawings = [link.target for link in links.values() if link.kind == "drawing"]
+    teller = _Teller(places)
+    for kind, parts, tags in (
+        (teller.thread, threads, {"threadedComment"}),
+        (teller.note, notes, {"comment"}),
+        (teller.drawing, drawings, _ANCHORS),
+    ):
+        for part in parts:
+            if package.has(part):
+                package.each(part, tags, kind)
+    for reference, _ in sheet.links[:_MOST]:
+        where = area(reference)
+        if where and where.left in {cell.column for cell in sheet.rows.get(where.top, ())}:
+            places.cell(where.top, where.left, LINK)
+    for ranges in dict.fromkeys(sheet.coloured_by_rules[:_MOST]):
+        places.here(f"cells {', '.join(ranges.split()).replace(':', ' to ')}" if ranges else "", RULES)
+
+
+class _Teller:
+    """Tells of comments and of what is drawn over the cells."""
+
+    def __init__(self, places: Places) -> None:
+        self._places = places
+        self._threaded = False
+
+    def thread(self, element: Element) -> None:
+        self._threaded = True
+        self._places.drawn(f"cell {element.get('ref', '?')}", "a comment", "".join(_texts(element, "text")))
+
+    def note(self, element: Element) -> None:
+        text = "".join(_texts(element, "t"))
+        if not (self._threaded and text.startswith("[Threaded comment]")):
+            self._places.drawn(f"cell {element.get('ref', '?')}", "a comment", text)
+
+    def drawing(self, element: Element) -> None:
+        row, column = (element.findtext(f"from/{one}", "") for one in ("row", "col"))
+        known = row.isdecimal() and column.isdecimal()
+        where = f"near cell {letters(int(column) + 1)}{int(row) + 1}" if known else ""
+        text = " ".join(_texts(element, "t"))
+        if text.strip():
+            self._places.drawn(where, "a text box", text)
+        elif next(element.iter("pic"), None) is not None:
+            self._places.drawn(where, "a picture")
+        elif next(element.iter("graphicFrame"), None) is not None:
+            self._places.drawn(where, "a chart")
+
+
+def _texts(element: Element, tag: str) -> list[str]:
+    return [one.text or "" for one in element.iter(tag)]

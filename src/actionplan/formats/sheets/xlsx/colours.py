@@ -1,0 +1,79 @@
+"""Colours of a workbook: told in full, by their place in its theme or in the old palette, and tinted."""
+
+from __future__ import annotations
+
+import re
+from colorsys import hls_to_rgb, rgb_to_hls
+from xml.etree.ElementTree import Element
+
+from actionplan.formats.sheets.package import Package
+
+_THEME = ("FFFFFF", "000000", "E7E6E6", "44546A", "4472C4", "ED7D31", "A5A5A5", "FFC000", "5B9BD5", "70AD47")
+"""Of a workbook without a theme, in the order in which cells count them: light 1, dark 1, light 2, dark 2."""
+_FIRST = ("000000", "FFFFFF", "FF0000", "00FF00", "0000FF", "FFFF00", "FF00FF", "00FFFF")
+_PALETTE = (
+    *(*_FIRST, *_FIRST, "800000", "008000", "000080", "808000", "800080", "008080", "C0C0C0", "808080"),
+    *("9999FF", "993366", "FFFFCC", "CCFFFF", "660066", "FF8080", "0066CC", "CCCCFF", "000080", "FF00FF"),
+    *("FFFF00", "00FFFF", "800080", "800000", "008080", "0000FF", "00CCFF", "CCFFFF", "CCFFCC", "FFFF99"),
+    *("99CCFF", "FF99CC", "CC99FF", "FFCC99", "3366FF", "33CCCC", "99CC00", "FFCC00", "FF9900", "FF6600"),
+    *("666699", "969696", "003366", "339966", "003300", "333300", "993300", "993366", "333399", "333333"),
+)
+"""The colours of Excel before 2007, which cells count from 0."""
+_SLOTS = ("lt1", "dk1", "lt2", "dk2", *(f"accent{number}" for number in range(1, 7)), "hlink", "folHlink")
+_HEX = re.compile(r"[0-9A-Fa-f]{6}")
+
+
+class Colours:
+    """What the theme and the palette of one workbook have."""
+
+    def __init__(self, theme: tuple[str, ...] = _THEME, palette: tuple[str, ...] = ()) -> None:
+        self.theme = theme
+        self.palette = palette
+
+    def rgb(self, element: Element | None) -> str | None:
+        """The colour that the element tells, as "FFC000"; None for the computer's own, or an unknown one."""
+        if element is None:
+            return None
+        said = element.get("rgb", "")[-6:]
+        if not said and element.get("theme"):
+            said = _at(self.theme, element.get("theme", ""))
+        if not said and element.get("indexed"):
+            said = _at(self.palette or _PALETTE, element.get("indexed", ""))
+        if not _HEX.fullmatch(said):
+            return None
+        return _tinted(said.upper(), _number(element.get("tint", "0")))
+
+
+def theme_of(package: Package, part: str) -> tuple[str, ...]:
+    """The colours of the theme, in the order in which cells count them."""
+    found: dict[str, str] = {}
+
+    def take(element: Element) -> None:
+        for one in element:
+            colour = one[0] if len(one) else one
+            found.setdefault(one.tag, colour.get("lastClr") or colour.get("val") or "")
+
+    if package.has(part):
+        package.each(part, {"clrScheme"}, take)
+    return tuple(found.get(slot, "") for slot in _SLOTS) if found else _THEME
+
+
+def _at(colours: tuple[str, ...], index: str) -> str:
+    return colours[int(index)] if index.isdecimal() and int(index) < len(colours) else ""
+
+
+def _number(text: str) -> float:
+    try:
+        return max(-1.0, min(1.0, float(text)))
+    except ValueError:
+        return 0.0
+
+
+def _tinted(colour: str, tint: float) -> str:
+    """Lighter by a tint above zero, darker by one below."""
+    if not tint:
+        return colour
+    red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (0, 2, 4))
+    hue, light, saturation = rgb_to_hls(red, green, blue)
+    light = light * (1 + tint) if tint < 0 else light * (1 - tint) + tint
+    return "".join(f"{round(part * 255):02X}" for part in hls_to_rgb(hue, light, saturation))

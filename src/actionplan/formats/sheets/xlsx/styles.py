@@ -1,0 +1,91 @@
+"""How cells of a workbook look, as far as it matters: number format, colour, bold, struck through."""
+
+from __future__ import annotations
+
+from typing import NamedTuple, TypeVar
+from xml.etree.ElementTree import Element
+
+from actionplan.formats.sheets.numbers import BUILT_IN
+from actionplan.formats.sheets.package import Package
+from actionplan.formats.sheets.xlsx.colours import Colours, theme_of
+from actionplan.formats.sheets.xlsx.strings import is_on
+
+MOST_STYLES = 100_000
+"""Excel itself stops at 65,490."""
+_WHITE = "FFFFFF"
+_T = TypeVar("_T")
+_WANTED = {"numFmts", "fonts", "fills", "cellXfs", "indexedColors"}
+
+
+class Style(NamedTuple):
+    """The look of a cell; `fill` is None for one that is white or has none."""
+
+    code: str = ""
+    fill: str | None = None
+    bold: bool = False
+    struck: bool = False
+
+
+class _Sheet:
+    """What the part of styles has, gathered."""
+
+    def __init__(self) -> None:
+        self.codes = dict(BUILT_IN)
+        self.fonts: list[tuple[bool, bool]] = []
+        self.fills: list[Element | None] = []
+        self.looks: list[tuple[int, int, int]] = []
+        self.palette: tuple[str, ...] = ()
+
+    def take(self, element: Element) -> None:
+        if element.tag == "numFmts":
+            self.codes |= {_id(one, "numFmtId"): one.get("formatCode", "") for one in element}
+        elif element.tag == "fonts":
+            self.fonts += [(_has(font, "b"), _has(font, "strike")) for font in element]
+        elif element.tag == "fills":
+            self.fills += [_solid(fill) for fill in element]
+        elif element.tag == "cellXfs":
+            self.looks += [(_id(xf, "numFmtId"), _id(xf, "fillId"), _id(xf, "fontId")) for xf in element]
+        else:
+            self.palette = tuple(one.get("rgb", "")[-6:] for one in element)
+
+
+def styles_of(package: Package, part: str, theme: str) -> list[Style]:
+    """The styles by the numbers that cells give; one at least."""
+    sheet = _Sheet()
+    if package.has(part):
+        package.each(part, _WANTED, sheet.take)
+    if len(sheet.looks) > MOST_STYLES:
+        package.refuse(f"has more than {MOST_STYLES:,} styles: no workbook is like that")
+    colours = Colours(theme_of(package, theme), sheet.palette)
+    fills = [colours.rgb(fill) for fill in sheet.fills]
+    plain = (False, False)
+    return [
+        Style(
+            sheet.codes.get(code, ""),
+            fill if (fill := _of(fills, fill_id, None)) != _WHITE else None,
+            *_of(sheet.fonts, font_id, plain),
+        )
+        for code, fill_id, font_id in sheet.looks
+    ] or [Style()]
+
+
+def _of(values: list[_T], index: int, otherwise: _T) -> _T:
+    return values[index] if 0 <= index < len(values) else otherwise
+
+
+def _id(element: Element, name: str) -> int:
+    said = element.get(name, "0")
+    return int(said) if said.isdecimal() and len(said) < 9 else 0
+
+
+def _has(font: Element, mark: str) -> bool:
+    found = font.find(mark)
+    return found is not None and is_on(found.attrib)
+
+
+def _solid(fill: Element) -> Element | None:
+    """The colour of a fill without a pattern."""
+    pattern = fill.find("patternFill")
+    if pattern is None or pattern.get("patternType") != "solid":
+        return None
+    return pattern.find("fgColor")

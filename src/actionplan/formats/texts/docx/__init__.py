@@ -1,0 +1,64 @@
+"""Documents of Word: every table as it is displayed, with the paragraphs above it.
+
+The XML is walked here. python-docx, the library for this format, opens no strict document and none with
+macros or a dead link, and of what is displayed it knows no list numbers, tracked insertions, content
+controls, text boxes, hidden rows or form fields; it is the one to write documents with.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from xml.etree.ElementTree import Element
+
+from actionplan.formats.texts.account import accepted
+from actionplan.formats.texts.docx.package import Package, opened
+from actionplan.formats.texts.docx.reading import Reading, plain
+from actionplan.formats.texts.docx.tables import blocks, table
+from actionplan.formats.texts.docx.tags import TBL, P, W, marked
+from actionplan.formats.texts.flow import tables_in
+from actionplan.formats.texts.parts import Parts
+from actionplan.intake.source import LeftOut, Source
+
+_NO_TITLES = {"", "word document", "document", "untitled", "microsoft word"}
+_PRINTED = "Microsoft Word - "
+"""What some printers put before a title."""
+
+
+def read(data: bytes, name: str) -> Source:
+    """Raises UnreadableDocument for what is broken, locked, too large, too deep, or no document."""
+    parts = Parts(data, name)
+    package = opened(parts)
+    body = package.document.find(f"{W}body")
+    if body is None:
+        raise parts.broken()
+    marked(body)
+    reading = Reading(package, parts.shown)
+    tables = tuple(tables_in(reading, body, partial(blocks, reading), partial(table, reading)))
+    return Source(
+        tables, (*reading.left_out, *_of_the_whole(reading, package)), _title(reading, package, body)
+    )
+
+
+def _of_the_whole(reading: Reading, package: Package) -> Iterator[LeftOut]:
+    """What is said once of a document."""
+    if reading.deleted or package.document.find(f".//{W}ins") is not None:
+        yield accepted(reading.deleted)
+    if any(edge.find(f".//{TBL}") is not None for edge in package.edges):
+        yield LeftOut("the head or foot of the pages", "a table in it was left out")
+
+
+def _title(reading: Reading, package: Package, body: Element) -> str:
+    """The paragraph that is styled as the title, or the first great heading, or what the properties say."""
+    heading = ""
+    for element in body.iter(P):
+        words = " ".join(plain(element).split())
+        if words and "title" in reading.styles.names(reading.styles.of_paragraph(element)):
+            return words
+    for element in body:
+        if element.tag == TBL:
+            break
+        if element.tag == P and not heading and reading.styles.outline(element) == 0:
+            heading = " ".join(plain(element).split())
+    said = package.title.removeprefix(_PRINTED)
+    return heading or ("" if said.lower() in _NO_TITLES else said)

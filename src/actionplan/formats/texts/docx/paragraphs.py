@@ -1,0 +1,180 @@
+"""The words of a paragraph as they are displayed, from runs, fields, links, controls and tracked changes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+from xml.etree.ElementTree import Element
+
+from actionplan.formats.texts import symbols
+from actionplan.formats.texts.docx import tags
+from actionplan.formats.texts.docx.reading import Field, Reading, boxed, plain
+from actionplan.formats.texts.docx.tags import DRAWING, MATH, W, children, switched
+
+_BREAKS = {f"{W}br": "\n", f"{W}cr": "\n", f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}noBreakHyphen": "\u2011"}
+_COUNTED = re.compile(r"\s*(?:AUTONUM|LISTNUM)", re.IGNORECASE)
+_PICTURES = {f"{W}drawing", f"{W}pict", f"{W}object"}
+
+
+class Paragraph(NamedTuple):
+    """`text` has the mark of its list before it."""
+
+    text: str
+    bold: bool
+    """All of its words are, and it has some beside the mark."""
+    day: date | None
+    """The date, if the paragraph is nothing but a control that holds one."""
+    joined: bool
+    """Its end was deleted: what follows goes on in the same paragraph."""
+    hidden: bool
+    """It has words, and nobody sees any of them."""
+
+
+class _Piece(NamedTuple):
+    text: str
+    bold: bool
+    day: str = ""
+
+
+def paragraph(reading: Reading, element: Element, before: str = "") -> Paragraph:
+    """The paragraph, behind the words `before` that a deleted end of a paragraph joins to it."""
+    style = reading.styles.of_paragraph(element)
+    hidden: list[str] = []
+    pieces = list(_pieces(reading, element, style, hidden))
+    text = before + "".join(piece.text for piece in pieces)
+    secret = "".join(hidden)
+    if secret.strip():
+        reading.leave("hidden text", secret)
+    mark_properties = element.find(f"{W}pPr/{W}rPr")
+    deleted = any(
+        mark_properties is not None and mark_properties.find(f"{W}{name}") is not None
+        for name in ("del", "moveFrom")
+    )
+    reading.deleted += deleted
+    words = [piece for piece in pieces if piece.text.strip()]
+    vanished = bool(secret.strip()) and not text.strip()
+    if not deleted and not vanished:
+        mark, is_bullet = reading.numbering.mark(element)
+        if text.strip():
+            text = mark + text
+        elif not is_bullet:
+            text = mark.rstrip()
+    return Paragraph(
+        text if text.strip() else "",
+        bool(words) and all(piece.bold for piece in words),
+        _day({piece.day for piece in words}),
+        deleted,
+        vanished or (not text.strip() and bool(switched(mark_properties, "vanish"))),
+    )
+
+
+def _day(days: set[str]) -> date | None:
+    try:
+        return date.fromisoformat(days.pop()) if len(days) == 1 else None
+    except ValueError:
+        return None
+
+
+def _pieces(reading: Reading, parent: Element, style: str, hidden: list[str]) -> Iterator[_Piece]:
+    """The pieces that are seen; what is not goes into `hidden`, or is reported."""
+    for element in children(parent):
+        if element.tag == tags.R:
+            yield from _run(reading, element, style, hidden)
+        elif element.tag in tags.DELETED:
+            reading.deleted += 1
+        elif element.tag.startswith(MATH):
+            yield _Piece("".join(text.text or "" for text in element.iter(f"{MATH}t")), False)
+
+
+def _run(reading: Reading, run: Element, style: str, hidden: list[str]) -> Iterator[_Piece]:
+    properties = run.find(f"{W}rPr")
+    font = reading.styles.font(style, properties)
+    text = "".join(_shown(reading, run, font))
+    if not text:
+        return
+    if run.get(tags.PROMPT) is not None:
+        reading.leave("the prompt of a field that nobody filled in", text)
+    elif reading.styles.is_hidden(style, properties):
+        hidden.append(text)
+    else:
+        if switched(properties, "strike") or switched(properties, "dstrike"):
+            reading.leave("the stroke through words, which are kept", text)
+        yield _Piece(text, reading.styles.is_bold(style, properties), run.get(tags.DAY, ""))
+
+
+def _shown(reading: Reading, run: Element, font: str) -> Iterator[str]:
+    """What each thing in the run shows, if it shows anything."""
+    for element in children(run):
+        tag = element.tag
+        if tag == f"{W}fldChar":
+            yield from _field(reading, element)
+        elif not all(field.in_result for field in reading.fields):
+            if tag == f"{W}instrText":
+                reading.fields[-1].code += element.text or ""
+        elif element.get(f"{W}customMarkFollows") in ("1", "true", "on"):
+            _note_or_picture(reading, element)
+            return
+        elif tag == tags.T:
+            yield _words(reading, element.text or "", font)
+        elif tag in _BREAKS:
+            yield _BREAKS[tag]
+        elif tag == f"{W}sym":
+            code = element.get(f"{W}char", "")
+            letter = chr(int(code, 16)) if 0 < len(code) <= 4 and code.isalnum() and _is_hex(code) else ""
+            yield _words(reading, letter, element.get(f"{W}font", ""))
+        elif tag == f"{W}ruby":
+            base = element.find(f"{W}rubyBase")
+            yield from () if base is None else ("".join(_shown(reading, one, font)) for one in children(base))
+        else:
+            _note_or_picture(reading, element)
+
+
+def _is_hex(text: str) -> bool:
+    return all(letter in "0123456789abcdefABCDEF" for letter in text)
+
+
+def _words(reading: Reading, text: str, font: str) -> str:
+    shown = symbols.shown(text, font)
+    if symbols.UNKNOWN in shown and symbols.UNKNOWN not in text:
+        codes = " ".join(f"{ord(letter) & 0xFF:02X}" for letter in text)
+        reading.leave(f"a symbol of the font {font} that no letter is known for", codes)
+    return shown
+
+
+def _field(reading: Reading, mark: Element) -> Iterator[str]:
+    """A field shows its result, not its code; a box or list of an old form shows what was chosen in it."""
+    kind = mark.get(f"{W}fldCharType")
+    if kind == "begin":
+        seen = all(field.in_result for field in reading.fields)
+        reading.fields.append(Field())
+        ticked = tags.is_checked(mark)
+        if seen:
+            yield tags.chosen(mark) if ticked is None else "☒" if ticked else "☐"
+    elif kind == "separate" and reading.fields:
+        reading.fields[-1].in_result = True
+    elif kind == "end" and reading.fields:
+        closed = reading.fields.pop()
+        if not closed.in_result and _COUNTED.match(closed.code):
+            reading.leave("a number that Word counts itself", closed.code)
+
+
+def _note_or_picture(reading: Reading, element: Element) -> None:
+    key = element.get(f"{W}id", "")
+    if element.tag in reading.notes:
+        note = reading.notes[element.tag].get(key)
+        reading.leave("a note", "" if note is None else plain(note))
+    elif element.tag == f"{W}commentReference":
+        comment = reading.comments.get(key)
+        if comment is not None:
+            author = comment.get(f"{W}author", "")
+            reading.leave(f"a comment of {author}" if author else "a comment", plain(comment))
+    elif element.tag in _PICTURES:
+        boxes = boxed(element)
+        reading.boxes += boxes
+        if not boxes and element.tag == f"{W}object" and not reading.place:
+            reading.leave_whole("a document inside it, which is not read")
+        elif not boxes:
+            named = element.find(f".//{DRAWING}docPr")
+            reading.leave("a picture", "" if named is None else named.get("descr") or "")

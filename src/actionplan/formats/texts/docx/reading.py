@@ -1,0 +1,56 @@
+"""What is carried along while a document is read, in its order: where it stands, what it left out."""
+
+from __future__ import annotations
+
+from xml.etree.ElementTree import Element
+
+from actionplan.formats.texts.account import Account
+from actionplan.formats.texts.docx.numbering import Numbering
+from actionplan.formats.texts.docx.package import Package
+from actionplan.formats.texts.docx.styles import Colours, Styles
+from actionplan.formats.texts.docx.tags import BOX, W, children
+
+
+class Field:
+    """A field that is open: its code, and whether its result has begun."""
+
+    def __init__(self) -> None:
+        self.code = ""
+        self.in_result = False
+
+
+class Reading(Account):
+    """The account of a document of Word, with what its other parts say, and what is open while it is read."""
+
+    def __init__(self, package: Package, shown: str) -> None:
+        super().__init__(shown)
+        self.styles = Styles(package.styles)
+        self.colours = Colours(package.theme)
+        self.numbering = Numbering(package.numbering, self.styles)
+        self.notes = {
+            f"{W}footnoteReference": _by_id(package.footnotes),
+            f"{W}endnoteReference": _by_id(package.endnotes),
+        }
+        self.comments = _by_id(package.comments)
+        self.fields: list[Field] = []
+        """Those that are open, each in the one before it."""
+
+
+def plain(element: Element) -> str:
+    """The words of a note or a comment, without any of its looks."""
+    paragraphs = (
+        "".join(text.text or "" for text in paragraph.iter(f"{W}t")) for paragraph in element.iter(f"{W}p")
+    )
+    return "\n".join(filter(None, paragraphs))
+
+
+def boxed(element: Element) -> list[Element]:
+    """The text boxes in a drawing, each once."""
+    found: list[Element] = []
+    for child in children(element):
+        found += [child] if child.tag == BOX else boxed(child)
+    return found
+
+
+def _by_id(root: Element | None) -> dict[str, Element]:
+    return {one.get(f"{W}id", ""): one for one in (() if root is None else root)}

@@ -1,0 +1,51 @@
+"""Tables of web pages: every table as it is displayed, with the paragraphs above it."""
+
+from __future__ import annotations
+
+import re
+
+from actionplan.formats.sheets.csv import decoded
+from actionplan.formats.texts.html.page import Look, Page, blocks
+from actionplan.formats.texts.html.tables import table
+from actionplan.formats.texts.html.tree import parsed
+from actionplan.intake.source import LeftOut, Source, Table
+from actionplan.text.characters import one_line
+
+_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w.:-]{2,30})", re.IGNORECASE)
+
+
+def read(data: bytes, name: str) -> Source:
+    """Raises UnreadableDocument for what is no text, too large, or nested too deep."""
+    shown = one_line(name)
+    text, guess = _text(data, shown)
+    source = read_text(text, shown)
+    said = (LeftOut("the file", f"says no encoding and was read as {guess}"),) if guess else ()
+    return source._replace(left_out=(*said, *source.left_out))
+
+
+def read_text(text: str, shown: str) -> Source:
+    """The tables of a page. Raises UnreadableDocument for one that is too large, or nested too deep."""
+    root = parsed(text, shown)
+    page = Page(shown)
+    tables: list[Table] = []
+    above: list[str] = []
+    for node in blocks(page, root, Look()):
+        above += page.paragraphs
+        page.paragraphs = []
+        if node is not None:
+            tables.append(table(page, node, f"table {len(tables) + 1}", tuple(filter(None, above))))
+            above = []
+    page.leave_below(tables[-1].name if tables else "", [text for text in above if text])
+    title = root.find("h1") or root.find("title")
+    return Source(tuple(tables), tuple(page.left_out), "" if title is None else title.words())
+
+
+def _text(data: bytes, shown: str) -> tuple[str, str]:
+    """The text of the page, and the name of its encoding if that is a guess."""
+    said = None if data[:2] in (b"\xff\xfe", b"\xfe\xff") else _CHARSET.search(data[:4096])
+    if said and said[1].lower() not in (b"utf-8", b"utf-16", b"unicode"):
+        try:
+            return data.decode(said[1].decode("ascii")), ""
+        except (LookupError, UnicodeDecodeError):
+            pass
+    return decoded(data, shown)

@@ -1,0 +1,184 @@
+"""The words of a web page as they are displayed, paragraph by paragraph."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from actionplan.formats.texts import symbols
+from actionplan.formats.texts.account import Account
+from actionplan.formats.texts.counting import counted
+from actionplan.formats.texts.html.tree import Node
+
+_UNSEEN = {"head", "script", "style", "template", "noscript", "title", "colgroup", "datalist"}
+_BLOCKS = {
+    *("p", "div", "li", "ul", "ol", "dl", "dt", "dd", "blockquote", "pre", "section", "article", "header"),
+    *("footer", "main", "nav", "address", "figure", "form", "fieldset", "center", "hr", "body", "html"),
+    *("caption", "figcaption", *(f"h{level}" for level in range(1, 7))),
+}
+_FORMS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
+BULLET = "• "
+_STRUCK = {"del", "s", "strike"}
+_BOLD = {"b", "strong", "th", *(f"h{level}" for level in range(1, 7))}
+_WEIGHT = re.compile(r"font-weight\s*:\s*(\w+)")
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all")
+_FONT = re.compile(r"font-family\s*:\s*['\"]?([\w ]+)")
+
+
+class Look(NamedTuple):
+    """What stands around a text decides of it."""
+
+    bold: bool = False
+    struck: bool = False
+    hidden: bool = False
+    font: str = ""
+    kept: bool = False
+    """White space is kept as it is written."""
+
+
+class Page(Account):
+    """The account of a page, and the paragraphs of what is being read."""
+
+    def __init__(self, shown: str) -> None:
+        super().__init__(shown)
+        self.paragraphs: list[str] = []
+        self.plain = False
+        """Whether a word was read that is not bold."""
+        self.mark = ""
+        self._open = ""
+        self._hidden = ""
+        self._struck = ""
+
+    def write(self, text: str, look: Look) -> None:
+        """Words of the paragraph that is open."""
+        if not look.kept:
+            text = re.sub(r"[ \t\r\n\f]+", " ", text)
+            if not self._open or self._open[-1] in " \n":
+                text = text.removeprefix(" ")
+        if look.hidden:
+            self._hidden += text
+            return
+        text = symbols.shown(text, look.font)
+        if text.strip():
+            self.plain = self.plain or not look.bold
+            self._struck += text if look.struck else ""
+        self._open += text
+
+    def end(self) -> None:
+        """End the paragraph that is open, if there are words in it."""
+        for what, words in (
+            ("hidden text", self._hidden),
+            ("the stroke through words, which are kept", self._struck),
+        ):
+            if words.strip():
+                self.leave(what, words)
+        text = re.sub(r" *\n", "\n", self._open).strip(" \n")
+        if text.strip():
+            self.paragraphs.append(self.mark + text)
+            self.mark = ""
+        self._open = self._hidden = self._struck = ""
+
+    def end_item(self) -> None:
+        """End an item of a list: one without words shows its number, if it has one."""
+        if self.mark and self.mark != BULLET:
+            self.paragraphs.append(self.mark.rstrip())
+        self.mark = ""
+
+
+def blocks(page: Page, parent: Node, look: Look) -> Iterator[Node | None]:
+    """Read the words into the page; give each table when it comes, and None at the end."""
+    yield from _inside(page, parent, look)
+    page.end()
+    yield None
+
+
+def _inside(page: Page, parent: Node, outer: Look) -> Iterator[Node]:
+    number = whole(parent.attributes.get("start"), 1)
+    for one in parent.inside:
+        if isinstance(one, str):
+            page.write(one, outer)
+            continue
+        look = look_of(one, outer)
+        if one.tag in _UNSEEN:
+            continue
+        if one.tag == "table":
+            page.end()
+            if look.hidden:
+                page.leave("a hidden table", one.words())
+            else:
+                yield one
+        elif one.tag == "br":
+            page.write("\n", look._replace(kept=True))
+        elif "mso-list:ignore" in one.attributes.get("style", "").lower().replace(" ", ""):
+            page.mark = (
+                symbols.shown(one.words(), _font_in(one) or look.font).replace(symbols.UNKNOWN, "•") + " "
+            )
+        elif not _control(page, one, look):
+            block = one.tag in _BLOCKS
+            if block:
+                page.end()
+            if one.tag == "li":
+                number = whole(one.attributes.get("value"), number)
+                page.mark = _mark(parent, number)
+                number += 1
+            yield from _inside(page, one, look)
+            if block:
+                page.end()
+            if one.tag == "li":
+                page.end_item()
+
+
+def _control(page: Page, node: Node, look: Look) -> bool:
+    """Whether the element is a picture or a field of a form, which shows what is filled in."""
+    if node.tag == "img":
+        page.leave("a picture", node.attributes.get("alt", ""))
+    elif node.tag == "select":
+        options = [one for one in node.nodes() if one.tag == "option"]
+        chosen = [one for one in options if "selected" in one.attributes] or options[:1]
+        page.write(", ".join(one.words() for one in chosen), look)
+    elif node.tag == "input" and node.attributes.get("type", "").lower() in ("checkbox", "radio"):
+        page.write("☒" if "checked" in node.attributes else "☐", look)
+    elif node.tag == "input" and node.attributes.get("type", "").lower() != "hidden":
+        page.write(node.attributes.get("value", ""), look)
+    else:
+        return node.tag == "input"
+    return True
+
+
+def look_of(node: Node, outer: Look) -> Look:
+    """How the words in the element look, which stands in what looks like `outer`."""
+    style = node.attributes.get("style", "")
+    weight, font = _WEIGHT.search(style), _FONT.search(style)
+    bold = outer.bold or node.tag in _BOLD
+    if weight:
+        bold = weight[1] in ("bold", "bolder") or (weight[1].isdecimal() and weight[1] >= "600")
+    return Look(
+        bold=bold,
+        struck=outer.struck or node.tag in _STRUCK or "line-through" in style,
+        hidden=outer.hidden or "hidden" in node.attributes or bool(_HIDDEN.search(style)),
+        font=font[1].strip()
+        if font
+        else outer.font
+        if node.tag != "font"
+        else node.attributes.get("face", ""),
+        kept=outer.kept or node.tag in ("pre", "textarea"),
+    )
+
+
+def _font_in(node: Node) -> str:
+    """The font of the mark of a list, which Word writes around it or in it."""
+    found = _FONT.search(node.attributes.get("style", ""))
+    inner = (_font_in(one) for one in node.nodes())
+    return found[1].strip() if found else next(filter(None, inner), "")
+
+
+def _mark(parent: Node, number: int) -> str:
+    if parent.tag != "ol":
+        return BULLET
+    return f"{counted(number, _FORMS.get(parent.attributes.get('type', ''), 'decimal'))}. "
+
+
+def whole(text: str | None, default: int) -> int:
+    """The whole number that an attribute holds, if it holds one of a sensible size."""
+    return int(text) if text and len(text) < 9 and text.strip().isdecimal() else default

@@ -1,0 +1,126 @@
+"""Tables of a web page: each cell once, whatever it spans."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from actionplan.formats.texts.html.page import Look, Page, blocks, look_of, whole
+from actionplan.formats.texts.html.tree import Node
+from actionplan.intake.source import Cell, Row, Table
+
+MOST_COLUMNS = 500
+_BLANK = Cell()
+_FILL = re.compile(
+    r"background(?:-color)?\s*:\s*(#[0-9a-f]{3}\b|#[0-9a-f]{6}\b|rgb\([\d ,]+\)|[a-z]+)", re.IGNORECASE
+)
+_NAMED = {
+    "red": "FF0000",
+    "green": "008000",
+    "lime": "00FF00",
+    "yellow": "FFFF00",
+    "orange": "FFA500",
+    "blue": "0000FF",
+    "gray": "808080",
+    "grey": "808080",
+    "silver": "C0C0C0",
+    "black": "000000",
+    "lightgreen": "90EE90",
+    "gold": "FFD700",
+    "crimson": "DC143C",
+    "tomato": "FF6347",
+}
+
+
+def _rows(parent: Node, *, heading: bool = False) -> Iterator[tuple[Node, bool]]:
+    """The rows, and whether each is one of headings: in a head, or all of its cells are headings."""
+    for node in parent.nodes():
+        if node.tag == "tr":
+            cells = {one.tag for one in node.nodes()} & {"td", "th"}
+            yield node, heading or cells == {"th"}
+        elif node.tag in ("thead", "tbody", "tfoot", "form"):
+            yield from _rows(node, heading=heading or node.tag == "thead")
+
+
+def table(page: Page, node: Node, name: str, above: tuple[str, ...] = (), depth: int = 1) -> Table:
+    """The table, with all that stands inside it. Raises UnreadableDocument for what is too large or deep."""
+    rows = list(_rows(node))
+    captions = tuple(one.words() for one in node.nodes() if one.tag == "caption")
+    lines: list[list[Cell | None]] = []
+    taken: dict[int, int] = {}
+    found: list[tuple[int, bool]] = []
+    for number, (row, heading) in enumerate(rows, 1):
+        if look_of(row, Look()).hidden:
+            page.place = f"{name}, row {number}"
+            page.leave("a hidden row", row.words())
+            continue
+        lines.append(_line(page, row, f"{name}, row {number}", taken, len(rows) - number + 1, depth))
+        page.count(len(lines[-1]), depth)
+        found.append((number, heading))
+    page.place = ""
+    width = max(map(len, lines), default=0)
+    page.count(sum(width - len(line) for line in lines), depth)
+    padded = [
+        Row(number, (*line, *[_BLANK] * (width - len(line))), heading)
+        for (number, heading), line in zip(found, lines, strict=True)
+    ]
+    return Table(name, tuple(padded), (*above, *captions))
+
+
+def _line(
+    page: Page, row: Node, place: str, taken: dict[int, int], below: int, depth: int
+) -> list[Cell | None]:
+    """The cells of a row; `taken` says for how many rows yet a cell from above covers a column."""
+    line: list[Cell | None] = []
+
+    def covered() -> None:
+        while taken.get(len(line), 0) > 0:
+            taken[len(line)] -= 1
+            line.append(None)
+
+    for node in row.nodes():
+        covered()
+        if node.tag not in ("td", "th") or len(line) >= MOST_COLUMNS:
+            continue
+        across = min(max(whole(node.attributes.get("colspan"), 1), 1), MOST_COLUMNS - len(line))
+        down = min(whole(node.attributes.get("rowspan"), 1) or below, below)
+        page.place = f"{place}, column {len(line) + 1}"
+        for at in range(len(line), len(line) + across):
+            taken[at] = down - 1
+        line += [_cell(page, node, across, down, depth), *[None] * (across - 1)]
+    covered()
+    return line
+
+
+def _cell(page: Page, node: Node, across: int, down: int, depth: int) -> Cell:
+    outer, before = page.place, (page.paragraphs, page.plain, page.mark)
+    page.paragraphs, page.plain, page.mark = [], False, ""
+    tables: list[Table] = []
+    for inner in blocks(page, node, look_of(node, Look())):
+        if inner is not None:
+            tables.append(table(page, inner, f"{outer}, table {len(tables) + 1} in it", depth=depth + 1))
+            page.place = outer
+    said = any(page.paragraphs)
+    cell = Cell(
+        paragraphs=tuple(page.paragraphs) if said else (),
+        fill=_fill(node),
+        bold=said and not page.plain,
+        across=across,
+        down=down,
+        tables=tuple(tables),
+    )
+    page.paragraphs, page.plain, page.mark = before
+    return cell
+
+
+def _fill(node: Node) -> str | None:
+    found = _FILL.search(node.attributes.get("style", ""))
+    said = found[1] if found else node.attributes.get("bgcolor", "")
+    parts = re.findall(r"\d+", said) if said.lower().startswith("rgb") else []
+    colour = _NAMED.get(said.lower(), said.removeprefix("#"))
+    if len(parts) >= 3:
+        colour = "".join(f"{min(int(part[:3]), 255):02X}" for part in parts[:3])
+    if re.fullmatch(r"[0-9a-fA-F]{3}", colour):
+        colour = "".join(letter * 2 for letter in colour)
+    known = re.fullmatch(r"[0-9a-fA-F]{6}", colour)
+    return colour.upper() if known and colour.upper() != "FFFFFF" else None

@@ -1,0 +1,25 @@
+"""Tables of Markdown, and those of HTML in it: read as the web page that it makes."""
+
+from __future__ import annotations
+
+import re
+
+from markdown_it import MarkdownIt
+
+from actionplan.formats.sheets.csv import decoded
+from actionplan.formats.texts.html import read_text
+from actionplan.intake.source import LeftOut, Source
+from actionplan.text.characters import one_line
+
+_FRONT = re.compile(r"\A---\r?\n.*?^(?:---|\.\.\.)[ \t]*\r?$", re.DOTALL | re.MULTILINE)
+"""What some programs put before the text, in YAML."""
+
+
+def read(data: bytes, name: str) -> Source:
+    """Raises UnreadableDocument for what is no text, too large, or nested too deep."""
+    shown = one_line(name)
+    text, guess = decoded(data, shown)
+    page = MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(_FRONT.sub("", text, count=1))
+    source = read_text(page, shown)
+    said = (LeftOut("the file", f"is no UTF-8 text and was read as {guess}"),) if guess else ()
+    return source._replace(left_out=(*said, *source.left_out))

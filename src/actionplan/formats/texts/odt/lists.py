@@ -1,0 +1,146 @@
+"""Automatic numbers and bullets of OpenDocument, as LibreOffice shows them: the file itself has none."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+from xml.etree.ElementTree import Element
+
+from actionplan.formats.texts.counting import counted
+from actionplan.formats.texts.odt.styles import Styles
+from actionplan.formats.texts.odt.tags import LOEXT, STYLE, TEXT, number
+from actionplan.formats.texts.symbols import bullet
+
+LEVELS = 10
+_FORMS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
+_ID = "{http://www.w3.org/XML/1998/namespace}id"
+
+
+class Level(NamedTuple):
+    """How one level of a list is shown: `shape` has a place for each count that is in it, "%1%.%2%)"."""
+
+    form: str
+    shape: str
+    mark: str
+    start: int
+    gap: str
+
+
+class Counts:
+    """How far one list has counted, level by level."""
+
+    def __init__(self) -> None:
+        self.now: list[int | None] = [None] * LEVELS
+
+    def next(self, at: int, start: int) -> None:
+        """One more on level `at`; those below begin anew."""
+        now = self.now[at]
+        self.now[at] = start if now is None else now + 1
+        self.now[at + 1 :] = [None] * (LEVELS - at - 1)
+
+
+class Place(NamedTuple):
+    """Where a paragraph stands in a list."""
+
+    style: str
+    counts: Counts
+    level: int
+
+
+class Lists:
+    """The lists of a document, which are told to it in their order."""
+
+    def __init__(self, styles: Styles) -> None:
+        self._styles = styles
+        self._by_id: dict[str, Counts] = {}
+        self._by_style: dict[str, Counts] = {}
+        self._headings = Counts()
+        self._levels: dict[tuple[str, int], Level | None] = {}
+
+    def place(self, element: Element, outer: Place | None) -> Place:
+        """Of a list, `text:list`, that stands in another or in none."""
+        style = element.get(f"{TEXT}style-name") or (outer.style if outer else _style_inside(element, self))
+        if outer:
+            return Place(style, outer.counts, min(outer.level + 1, LEVELS - 1))
+        before = element.get(f"{TEXT}continue-list")
+        counts = self._by_id.get(before) if before else None
+        if counts is None and element.get(f"{TEXT}continue-numbering") == "true":
+            counts = self._by_style.get(style)
+        counts = counts or Counts()
+        self._by_style[style] = self._by_id[element.get(_ID, "")] = counts
+        return Place(style, counts, 0)
+
+    def style_of(self, paragraph: Element) -> str:
+        """The list style that the style of the paragraph names."""
+        return self._styles.list_of(paragraph.get(f"{TEXT}style-name", ""))
+
+    def mark(self, place: Place, item: Element) -> tuple[str, bool]:
+        """What stands before the first paragraph of an item, "2.1 " or "• ", and whether it is a bullet."""
+        level = self._level(place.style, place.level)
+        if level is None:
+            return "", False
+        if level.mark:
+            return level.mark + level.gap, True
+        start = item.get(f"{TEXT}start-value")
+        if start is not None:
+            place.counts.now[place.level] = None
+        place.counts.next(place.level, number(start, level.start))
+        return self._shown(place, level), False
+
+    def heading(self, element: Element) -> str:
+        """The number of a heading, "2.3 ", if headings are numbered."""
+        at = min(max(number(element.get(f"{TEXT}outline-level")), 1), LEVELS) - 1
+        level = self._level("", at)
+        if level is None or element.get(f"{TEXT}is-list-header") == "true":
+            return ""
+        self._headings.next(at, level.start)
+        return self._shown(Place("", self._headings, at), level) if level.form else ""
+
+    def _shown(self, place: Place, level: Level) -> str:
+        def count(found: re.Match[str]) -> str:
+            of = self._level(place.style, min(int(found[1]), LEVELS) - 1)
+            now = place.counts.now[min(int(found[1]), LEVELS) - 1]
+            return "" if of is None else counted(of.start if now is None else now, of.form or "none")
+
+        text = re.sub(r"%(\d\d?)%", count, level.shape)
+        return text + level.gap if text.strip() else ""
+
+    def _level(self, style: str, at: int) -> Level | None:
+        if (style, at) not in self._levels:
+            self._levels[style, at] = self._read(style, at)
+        return self._levels[style, at]
+
+    def _read(self, style: str, at: int) -> Level | None:
+        definition = self._styles.lists.get(style) if style else self._styles.outline
+        for element in () if definition is None else definition:
+            if number(element.get(f"{TEXT}level"), 0) == at + 1:
+                return _level(element, at)
+        return None
+
+
+def _style_inside(element: Element, lists: Lists) -> str:
+    first = next((one for one in element.iter(f"{TEXT}p")), None)
+    return "" if first is None else lists.style_of(first)
+
+
+def _level(element: Element, at: int) -> Level:
+    follows = element.find(f".//{STYLE}list-level-label-alignment")
+    nothing = follows is not None and follows.get(f"{TEXT}label-followed-by") == "nothing"
+    before, behind = element.get(f"{STYLE}num-prefix", ""), element.get(f"{STYLE}num-suffix", "")
+    depth = min(max(number(element.get(f"{TEXT}display-levels")), 1), at + 1)
+    shape = ".".join(f"%{one}%" for one in range(at + 2 - depth, at + 2))
+    mark = ""
+    if element.tag == f"{TEXT}list-level-style-bullet":
+        font = element.find(f"{STYLE}text-properties")
+        name = "" if font is None else font.get(f"{STYLE}font-name", "")
+        mark = bullet(element.get(f"{TEXT}bullet-char", ""), name)
+    elif element.tag == f"{TEXT}list-level-style-image":
+        mark = "•"
+    said = element.get(f"{STYLE}num-format", "")
+    return Level(
+        form=_FORMS.get(said, "decimal") if said else "",
+        shape=element.get(f"{LOEXT}num-list-format") or f"{before}{shape}{behind}",
+        mark=mark,
+        start=number(element.get(f"{TEXT}start-value")),
+        gap="" if nothing else " ",
+    )
