@@ -36,9 +36,11 @@ OF_MONTH: Final = "(?:of|the|TIGHT)* month"
 COUNTED: Final = "(?=of|(?!Word|word.past)word)"
 """What a number before it may count: "30 staff"; not the name in "9/10 Wardens"."""
 NO_LABEL: Final = "(?<!numbered|word.label|years|months|weeks|project_month|quarter|half|season|term)"
+OF_A_THING: Final = "(?<=(?=word.entry)Word)"
+"""What stands before a number that may be its own: "Policy 12 June 2025"; not in "for action 12 June"."""
 NO_REF: Final = (
-    "(?<!numbered|word.label|word.reference|years|quarter|half)"
-    "(?<!word.reference (?:colon|stop))(?<!function.no stop)"
+    "(?<!numbered|word.label|word.reference|word.entry|years|quarter|half)"
+    "(?<!(?:word.reference|word.entry) (?:colon|stop))(?<!function.no stop)"
 )
 """What stands before figures that are no number of a thing: "Minute 12/9", "Ref: 12/26", "Years 5/6"."""
 STRETCH: Final = "(?<=end|beginning|early|mid|late)"
@@ -55,12 +57,13 @@ NO_NAME: Final = (
 )
 NO_CODE: Final = (
     "(?<!function.no)(?<!function.no stop)(?<!word slash)(?<!word TIGHT)"
-    "(?<!word.reference number)(?<!word.reference number open)"
+    "(?<!(?:word.reference|word.entry) number)(?<!(?:word.reference|word.entry) number open)"
 )
 """What stands before a year that is no part of a code: that of "W123-2026", "Minute 5 2026/27"."""
 NOT_FOR: Final = (
     "(?<!filler.on)(?<!ANY Word)(?<!word.code)(?<!Word for)(?<!plan)(?<!plan for)"
-    "(?<!word.record|word.reference|event.record)(?<!(?:word.record|word.reference|event.record) for)"
+    "(?<!word.record|word.reference|word.entry|event.record)"
+    "(?<!(?:word.record|word.reference|word.entry|event.record) for)"
 )
 """What stands before a financial year in which a thing is done; a budget is made for it."""
 NO_NOUN: Final = "(?!word|event|meeting|plan|review|term|holiday|numbered|UNIT|weekday)"
@@ -109,6 +112,10 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("iso_week", days.iso_week),
     (f"{NO_REF}numeric_date", days.numeric_date),
     ("numeric_date (?:dash|slash|stop)? month", days.unreadable),
+    (
+        f"{OF_A_THING}number {OF_MONTH} {OF_YEAR}?",
+        refused("the number is a day's, or that of what it stands beside"),
+    ),
     (f"(?:{NO_LABEL}number|NTH) (?:{OF_MONTH}|stop month) {OF_YEAR}?", days.day_month),
     (f"(?:number dash month dash YY|ordinal of the? month {OF_YEAR}?)", days.day_month),
     (f"{A_DAY}ordinal.spelled month (?:{OF_YEAR}|(?!{OF_YEAR})) {NO_NOUN}", days.day_month),
@@ -139,7 +146,7 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
         f"(?:(?<=weekday)|(?<=weekday comma)|{NO_REF}(?=pair ANY{{0,3}} meeting))pair (?!UNIT)",
         months.pair_as_day,
     ),
-    ("(?<!numbered|word.label|word.reference)(?!pair.dashed)pair comma? YEAR", months.pair_as_day),
+    ("(?<!numbered|word.label|word.reference|word.entry)(?!pair.dashed)pair comma? YEAR", months.pair_as_day),
     ("(?:(?<=word.code|word.initial)|(?<=word.code TIGHT))pair", months.pair_of_code),
     (f"(?<!decimal)(?<!decimal open){NO_REF}pair (?!UNIT)", months.pair),
     ("new_year OF YEAR", days.new_year),

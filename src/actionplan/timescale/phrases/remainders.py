@@ -21,7 +21,7 @@ NUMBERS: Final = (
 )
 FIGURE: Final = f"(?:(?!amount.labelled|ordinal.spelled)(?:{'|'.join(NUMBERS)}))"
 LABELS: Final = (
-    "numbered|Word|word.label|word.reference|plan|event|meeting|review"
+    "numbered|Word|word.label|word.reference|word.entry|plan|event|meeting|review"
     "|project_month|years|months|weeks|days|season|term|holiday"
 )
 COUNTED: Final = (

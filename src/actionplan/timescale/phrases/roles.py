@@ -170,7 +170,7 @@ ROLES: Final = Grammar(
     (f"(?:revised|now|until) (?:GAP|by|to|until)* time (?:the|filler)* from {STOPS}", "start_time"),
     ("from (?:the|word|event|meeting|review|of){1,5} (?:filler.in|filler.on|of) THE time", "start_time"),
     ("former (?:last.gone|meeting|review|event)+ (?:GAP|open) time", "former_time"),
-    ("word.reference (?:of|from|the|meeting)+ (?:filler.on|the)* time", "former_time"),
+    ("(?:word.reference|word.entry) (?:of|from|the|meeting)+ (?:filler.on|the)* time", "former_time"),
     ("not (?:(?!SEP|stop|open|close)ANY){1,10} until (?:GAP|end)* time", "start_time"),
     ("ordinal? (?:revised|now) (?:GAP|by|to|until|line)* time", "revised_time"),
     (
@@ -208,8 +208,8 @@ ROLES: Final = Grammar(
     ),
     ("time event.election", "event"),
     ("status filler.at time", "former_time.past"),
-    ("word.reference (?:the|word.heading)* time (?=word.record|word.heading)", "former_time"),
-    ("word.reference word.heading GAP time", "former_time.past"),
+    ("(?:word.reference|word.entry) (?:the|word.heading)* time (?=word.record|word.heading)", "former_time"),
+    ("(?:word.reference|word.entry) word.heading GAP time", "former_time.past"),
     (
         "(?:now|word.current) (?:word|colon|filler){0,3} (?:COUNT|amount|decimal)"
         " (?:word|event|filler|open)* THE time",

@@ -84,8 +84,9 @@ numbered: phase, stage, step, tier, cohort, wave, tranche, round, level, key sta
     rec, recs, objectives, phases, stages
 numbered.version: version, draft version, release, v, ver, vers, revision no, issue no
 # words that name no time, but say what a number beside them is
-word.reference: action, actions, min, mins, minute, minutes, ref, refs, reference, page, pages, circular,
+word.reference: actions, min, mins, minute, minutes, ref, refs, reference, page, pages, circular,
     vol, volume, edition, para, paras, paragraph, paragraphs, kpi, kpis, indicator, indicators, see
+word.entry: policy, standard, action
 word.hoped: hoped, intended, meant, supposed, aimed, projected, envisaged
 word: spending review, peer review, peer challenge, serious case review
 word.sum: sum
@@ -95,7 +96,8 @@ word.heading: update, updates, progress update, status update, latest update, no
 word.street: street, road, avenue, lane, drive, crescent, terrace, gardens
 word.source: source, sources, data source
 word.label: grade, grades, ward, room, band, site, chapter, milestone, workstream, goal, outcome, result,
-    task, output, unit, number, class, year group, key
+    task, output, unit, number, class, year group, key, regulation, regulations, reg, regs, article, articles,
+    clause, clauses, kloe, kloes, afi, afis, rule, annex, appendix
 word.asking: mr, mrs, ms, miss, mx, dr, cllr, cllrs, councillor, councillors, rev, revd, sir, dame, lord,
     lady, prof, professor, canon, fr, sgt, insp, supt, child, adult, baby, ask, email, phone, contact, tell,
     remind, chase, speak to, talk to, liaise with
