@@ -114,6 +114,8 @@ def _lasting(match: Match, _: Context) -> Token | None:
     if mention.shape in ("range", "end") or count < 1 or too_coarse:
         return None
     first = match.tokens[0]
+    if mention.precision == "month" and unit.kind in ("days", "weeks") and first.kind == "time":
+        return match.time(mention)  # "Sept 2024 (2 days)": the work that it is
     until_then = mention.precision == "day" and unit.value in ("D", "W") and first.kind not in ("time", "for")
     counted_on = until_then and bool(match.all("from"))  # "4 weeks from 1 May" is 29 May
     if match.all("open") and mention.precision == "day":
