@@ -288,7 +288,10 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ),
     (f"(?:next|ordinal) COUNT UNIT {NOT_OF}", counted.within),
     ("within the? ordinal COUNT UNIT of the? plan", counted.horizon),
-    ("(?:within|throughout|filler) THE next (?:half|UNIT) (?!of|number|count)", counted.within),
+    (
+        f"(?:within|throughout|filler) THE next (?:half|UNIT) (?!of|number|count|{NAME}{{0,4}} meeting)",
+        counted.within,
+    ),
     ("(?:filler|within|by)* COUNT UNIT from now", counted.within),
     ("end THE (?:months|weeks) (?!of|number|count|project_month|month)", counted.relative_unit),
     (f"^ {UP_TO}? COUNT UNIT (?=filler* $)", counted.within),
