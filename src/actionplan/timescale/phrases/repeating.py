@@ -79,6 +79,22 @@ def _every_time(match: Match, _: Context) -> Token:
     return match.token("recurrence", every if clear is None else (every, clear))
 
 
+def _until_year(match: Match, _: Context) -> Token | None:
+    """ "31 March annually to 2027", "every June until 2026": the last of them."""
+    each, last = match.all("time", "deadline")
+    first, year = each.value, last.value
+    if first.precision == "year" or year.precision != "year" or not year.clear:
+        return None
+    if (
+        first.shape not in ("span", "edge", "end")
+        or first.year is not None
+        or first.trouble
+        or first.readings
+    ):
+        return None
+    return each._replace(value=first._replace(year=year.year))
+
+
 def _moved_each_year(match: Match, _: Context) -> Token | None:
     """ "moved from March to June each year"; but "revised to June 2010 quarterly" names a date."""
     return None if match.one("revised_time").value.clear else match.one("recurrence")
@@ -106,7 +122,10 @@ REPEATS: Final = Grammar(
     ("adverb (?!word|review|meeting|event|plan|holiday)", _adverb),
     ("adverb (?=word|review|meeting|event|plan|holiday)", _adjective),
 )
+TO_A_YEAR: Final = "(?:to|until|dash)+ THE time"
 REPEATED_TIMES: Final = Grammar(
+    (f"every THE time {TO_A_YEAR}", _until_year),
+    (f"time (?:open|of|filler|the)* recurrence {TO_A_YEAR}", _until_year),
     ("every THE (?:end|beginning|mid)? THE time", _every_time),
     ("time (?:open|of|filler|by|the|end)* recurrence (?!thereafter) close?", _every_time),
     ("revised_time recurrence", _moved_each_year),
