@@ -66,6 +66,8 @@ NOT_FOR: Final = (
     "(?<!(?:word.record|word.reference|word.entry|event.record) for)"
 )
 """What stands before a financial year in which a thing is done; a budget is made for it."""
+MADE_FOR: Final = "(?<=(?:word.for_year|event.record) for)"
+"""What stands before the year that a thing is for: "precept for FY25-26", "calendar for 2011"."""
 NO_NOUN: Final = "(?!word|event|meeting|plan|review|term|holiday|numbered|UNIT|weekday)"
 """What follows a day whose number is a word: "the second May meeting" is another."""
 A_DAY: Final = "(?:^|(?<=the|by|filler|until|before|weekday|colon|open|to))"
@@ -234,6 +236,8 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
         refused("which half of the year"),
     ),
     # years
+    (f"{MADE_FOR}(?:financial_year (?:OF (?:span|pair|YY))?|span|pair|YEAR)", "event"),
+    ("(?<=word.for_year)span.twelve", "event"),
     ("plan ... (?<=open)(?!span.twelve)span (?=close)", "event"),
     (f"{NO_CODE}{NOT_FOR}span.twelve {UNNAMED}", years.span),
     (

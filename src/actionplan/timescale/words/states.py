@@ -87,6 +87,7 @@ numbered.version: version, draft version, release, v, ver, vers, revision no, is
 word.reference: actions, min, mins, minute, minutes, ref, refs, reference, page, pages, circular,
     vol, volume, edition, para, paras, paragraph, paragraphs, kpi, kpis, indicator, indicators, see
 word.entry: policy, standard, action
+word.for_year: precept, precepts, levy, levies, calendar, timetable, diary, fees, grant, grants
 word.hoped: hoped, intended, meant, supposed, aimed, projected, envisaged
 word: spending review, peer review, peer challenge, serious case review
 word.sum: sum
