@@ -291,6 +291,7 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
         counted.within,
     ),
     (f"(?:next|ordinal) COUNT UNIT {NOT_OF}", counted.within),
+    ("depends word{1,4} (?:within|within.amount|throughout|filler) THE next COUNT? UNIT", "depends"),
     ("within the? ordinal COUNT UNIT of the? plan", counted.horizon),
     (
         f"(?:within|throughout|filler) THE next (?:half|UNIT) (?!of|number|count|{NAME}{{0,4}} meeting)",
