@@ -63,6 +63,9 @@ def within(match: Match, context: Context) -> Token | None:
     if not counts and unit.text in ("days", "weeks", "months", "years"):
         return match.time(unknown(f"says not how many {unit.text}"))
     count = int(counts[-1].value) if counts else 1
+    bare = match.tokens[0].kind == "ordinal"
+    if bare and unit.kind == "weeks" and context.own_year == SCHOOL_YEAR:
+        return match.time(unknown("the first weeks of the plan or of a term"))
     aim = "time.within" if match.tokens[0].kind == "within" else "time"
     if context.as_of is not None and not match.all("ordinal"):
         period = Period(context.as_of, spans.later(context.as_of, count, unit.value))
