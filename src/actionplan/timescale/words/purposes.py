@@ -27,7 +27,7 @@ PURPOSES: Final = f"""
 by: by, no later than, not later than, on or before, on/before, by or before, before or by,
     at the latest by, latest by, due by, deadline, target date, due date, completion date, agreed date,
     agreed timescale, implementation date, latest, in place by, ready by, due for completion, bu, not after,
-    expires, expiring, expiry, expiry date
+    expires, expiring, expiry, expiry date, completes, completes in, completes by
 by.due: due
 by.done: completed by, complete by, done by, achieved by, finished by, implemented by, delivered by,
     closed by, concluded by
