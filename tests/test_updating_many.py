@@ -72,6 +72,30 @@ def test_what_fits_is_shown_and_asked_about_first(run: PlanCommand, many: Record
     assert reported(run, many) == {"2": 1}
 
 
+@pytest.mark.parametrize(
+    ("theirs", "code"),
+    [
+        (["set", "1", "by_whom=CD"], 4),
+        (["update", "1", "Theirs.", "--as-of", "2009-11-01"], 4),
+        (["set", "4", "by_whom=PS", "raised=2009-01-01"], 4),
+        (["set", "3b", "by_whom=Chris"], 4),
+        (["set", "4", "outcomes=A report"], 0),
+    ],
+)
+def test_what_no_longer_is_as_it_was_when_asked_about_is_not_updated(
+    run: PlanCommand, many: Record, theirs: list[str], code: int
+) -> None:
+    def yes(question: str, *, unasked: str) -> bool:
+        assert run(*theirs).code == 0
+        return True
+
+    run.env.setattr("actionplan.cli.talk.choice.agreed", yes)
+    done = run("update", "--lead", "PS", "--open", "Seen.", "--as-of", "2009-11-01", plan=many)
+    assert done.code == code, done.err
+    assert ("while you were asked" in done.err) == bool(code)
+    assert ("Seen." in (run.folder / "plan.yaml").read_text()) == (not code)
+
+
 def test_a_dry_run_asks_nothing_and_a_pipe_has_the_text(run: PlanCommand, many: Record) -> None:
     done = run("update", "--lead", "CD", "Seen.", "--dry-run", plan=many)
     assert done.code == 0
