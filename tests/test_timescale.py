@@ -589,6 +589,40 @@ def test_a_weekday_that_is_not_the_dates_leaves_it_open(day: date, shift: int) -
     assert day in found.readings
 
 
+LABELS = (
+    "Regulation",
+    "Reg",
+    "Article",
+    "Clause",
+    "KLOE",
+    "AFI",
+    "Rule",
+    "Annex",
+    "Policy",
+    "Standard",
+    "Action",
+)
+WORK = ("({} days)", "({} weeks)", "- {} days", "for {} weeks", ", {} days")
+
+
+@given(st.sampled_from(LABELS), st.dates(PLAN.start, PLAN.end))
+@settings(max_examples=200, deadline=None)
+def test_the_number_of_a_label_is_never_taken_for_the_day(label: str, day: date) -> None:
+    found = parse(f"{label} {day.day} {day:%B} {day.year}", YEAR)
+    last = date(day.year, day.month, monthrange(day.year, day.month)[1])
+    assert found.due in (None, last)
+
+
+@given(st.sampled_from(WORK), st.integers(2, 6), st.dates(PLAN.start, PLAN.end))
+@settings(max_examples=200, deadline=None)
+def test_the_work_that_a_thing_takes_is_not_counted_from_the_first_of_its_month(
+    work: str, count: int, day: date
+) -> None:
+    found = parse(f"{day:%B} {day.year} {work.format(count)}", YEAR)
+    last = date(day.year, day.month, monthrange(day.year, day.month)[1])
+    assert found.due in (None, last)
+
+
 @pytest.mark.parametrize(
     ("year", "sunday"),
     [

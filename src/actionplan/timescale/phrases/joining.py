@@ -33,6 +33,8 @@ def _joint(match: Match, shape: Shape) -> Token | None:
         same = shape == "list" and not match.all("filler") and _may_be_the_same_time(before, mention)
         if same and (mention.year or 0) < (before.year or 0):
             return match.time(unknown(f"{mention.year} beside the time is not understood"))
+        if same and not match.all("and", "thereafter"):
+            return match.time(unknown(f"the same time in {mention.year}, or all of that year"))
         if same:
             mentions[at] = before._replace(year=mention.year)
     whole = mentions[-1]
