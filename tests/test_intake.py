@@ -660,3 +660,65 @@ def test_a_table_of_two_columns_or_a_column_that_was_named_is_enough() -> None:
         table(["Aa", "Bb", "Cc", "Dd", "Ee"], ["1", "2", "Buy a van", "4", "5"]), named={"Cc": "action"}
     )
     assert actions(made)[0]["action"] == "Buy a van"
+
+
+def test_a_decision_about_a_recommendation_is_no_progress() -> None:
+    for words in (["Accepted", "Accepted in part"], ["Agreed", "Noted."], ["Rejected", "Partially accepted"]):
+        made = draft(
+            table(
+                ["Ref", "Recommendation", "Executive response", "Lead"],
+                *[[str(at), "Simplify the form", word, "PS"] for at, word in enumerate(words, 1)],
+            ),
+            **NOW,
+        )
+        assert fields(made)["Executive response"] == "x-executive-response"
+        assert [one["x-executive-response"] for one in actions(made)] == words
+        assert not any("updates" in one for one in actions(made))
+
+
+def test_what_stands_undated_beside_dated_reports_is_one_report_with_the_newest() -> None:
+    rows = [["Ref", "Action", "RAG", "Update (Sep 24)", "Update (Nov 24)", "Update (Jan 25)"]]
+    made = draft(
+        table(
+            *rows,
+            ["1", "Find a room", "Green", "Two seen.", "Found.", ""],
+            ["2", "Find a hall", "Red", "None seen.", "", ""],
+        ),
+        **NOW,
+    )
+    assert [one["updates"] for one in actions(made)] == [
+        [{"as_of": "2024-09", "text": "Two seen."}, {"as_of": "2024-11", "text": "Found.", "rag": "Green"}],
+        [{"as_of": "2024-09", "text": "None seen."}, {"as_of": "2024-11", "rag": "Red"}],
+    ]
+    later = draft(
+        table(*rows, ["1", "Find a room", "Green", "Two seen.", "", ""], above=["As at 1 May 2025"])
+    )
+    assert actions(later)[0]["updates"][-1] == {"as_of": "2025-05-01", "rag": "Green"}
+
+
+def test_each_dated_paragraph_across_the_table_is_an_update_of_its_own_day() -> None:
+    first = "Update 09.05.23: Draft with finance.\nSee minute 4."
+    second = "Update 13.06.23: Circulated. Due 1 July 2023: closed."
+    said = f"{first}\n{second}"
+    made = draft(table(["Ref", "Action", "Owner"], ["1", "Circulate the paper", "TK"], [across(said)]), **NOW)
+    assert actions(made)[0]["updates"] == [
+        {"as_of": "2023-05-09", "text": first},
+        {"as_of": "2023-06-13", "text": second},
+    ]
+
+
+def test_a_key_below_the_actions_is_named_and_is_no_action() -> None:
+    made = draft(
+        table(
+            ["Ref", "Finding", "Action", "Owner"],
+            ["1", "No log", "Keep a log", "PS"],
+            ["2", "No key", "Cut a key", "PS"],
+            ["", "", "", ""],
+            ["Key:", "B", "Complete", ""],
+            ["", "R", "Overdue", ""],
+        ),
+        **NOW,
+    )
+    assert [one["action"] for one in actions(made)] == ["Keep a log", "Cut a key"]
+    assert "row 5: a key: Key: | B | Complete" in left(made)
+    assert "row 6: a key: R | Overdue" in left(made)

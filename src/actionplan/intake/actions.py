@@ -25,6 +25,7 @@ _LONGEST_WORD = 50
 _PAIRED = ("by_whom", "outcomes", "timescale", "monitoring")
 """The cells that hold a paragraph for each part, if an action has parts."""
 _DONE = re.compile(r"(?:is it |fully )?(?:complete[d]?|done|closed|implemented|achieved|finished)\b.*")
+_LABEL = re.compile(r"\W*(?:[a-z]+ ){0,2}\W*([^:–—]{4,40}?)\s*(?:[:–—]|- )", re.IGNORECASE)
 _AFTER = {"rag": 1, "revised": 2, "completed": 3}
 """What is read after the status, which it may stand beside."""
 _YES = frozenset(("yes", "y", "✓", "✔", "x", "true"))
@@ -193,7 +194,9 @@ def _updates(grid: Grid, pieces: Sequence[Piece], reading: Reading) -> list[Reco
     for piece in pieces:
         text = whole_text(piece.cell)
         if piece.column.field == "update" and text:
-            found.append({"as_of": _as_of(piece, text, reading), "text": text})
+            found += [
+                {"as_of": _as_of(piece, one, reading), "text": one} for one in _reports(piece, text, reading)
+            ]
             if piece.cell.tables:
                 reading.left_out(grid, piece, "a table inside the cell is kept as lines of text")
     for piece in sorted(pieces, key=lambda one: _AFTER.get(one.column.field, 0)):
@@ -205,9 +208,31 @@ def _updates(grid: Grid, pieces: Sequence[Piece], reading: Reading) -> list[Reco
     return found
 
 
+def _reports(piece: Piece, text: str, reading: Reading) -> list[str]:
+    """The text, or its pieces if several of its paragraphs across the table begin with days of their own."""
+    if piece.column.at >= 0 or piece.cell.tables:
+        return [text]
+    found: list[str] = []
+    for line in text.split("\n"):
+        if not found or _dated(line, reading):
+            found.append(line)
+        else:
+            found[-1] += "\n" + line
+    return [one.strip() for one in found]
+
+
+def _dated(text: str, reading: Reading) -> bool:
+    """Whether it begins with a day and a colon or dash, perhaps behind a word: "Update 09.05.23: …"."""
+    label = _LABEL.match(text)
+    return label is not None and is_iso(dates.only(label[1], month_first=reading.month_first))
+
+
 def _as_of(piece: Piece, text: str, reading: Reading) -> str:
     """As of when the text speaks: as its column says, or across the table the date that it begins with."""
     if piece.column.at < 0:
+        label = _LABEL.match(text)
+        if label and (day := dates.only(label[1], month_first=reading.month_first)):
+            return day
         dated = dates.found_in(text[:60], month_first=reading.month_first)
         if dated and not re.search(r"[.;]", text[: dated.start]):
             return dated.when

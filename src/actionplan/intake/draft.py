@@ -150,6 +150,7 @@ class _Drafting:
             grid._replace(columns=tuple(map(self._settled, grid.columns))) for grid in self.grids
         )
         self.as_of = self._as_of([*above, *titles, file])
+        self.reported = self._newest_report([*above, *titles, file])
         self.key = colours.key_of(tables)
         self._name_texts_below(choice.read)
 
@@ -197,6 +198,19 @@ class _Drafting:
             return self.wishes.as_of
         return heads.stated_date(texts, month_first=self.month_first)
 
+    def _newest_report(self, texts: Sequence[str]) -> str:
+        """The newest date in the headings of updates that were filled in: what stands undated beside them
+        says how it was then. "" if there is none, or if the document says that it stands so later."""
+        dated = [
+            column.as_of
+            for grid in self.grids
+            for column in grid.columns
+            if column.as_of and any((cell := row.cells[column.at]) and cell.text for row in grid.rows)
+        ]
+        newest = max(dated, default="")
+        stated = heads.stated_date(texts, month_first=self.month_first)
+        return "" if stated and newest and _last(stated) > _last(newest) else newest
+
     def draft(self) -> Draft:
         groups = [group for grid in self.grids for group in self._under_themes([*self._groups(grid)])]
         if not groups:
@@ -237,6 +251,9 @@ class _Drafting:
         """As of when what stands in the column was reported. Raises NeedsDate if nothing says it."""
         if column.as_of:
             return column.as_of
+        if self.reported and column.field != "update" and not dates.has_month_alone(column.heading):
+            self._note(f"'{column.heading}' is as of {self.reported}, the newest date in the headings")
+            return self.reported
         if self.as_of:
             month = dates.month_alone(column.heading, before=_last(self.as_of)) if column.heading else None
             if month:
@@ -246,9 +263,6 @@ class _Drafting:
                 self._note(f"what is reported without a date is as of {self.as_of}, as the document says")
             return self.as_of
         dated = [one.as_of for grid in self.grids for one in grid.columns if one.as_of]
-        if dated and column.field != "update":
-            self._note(f"'{column.heading}' is as of {max(dated)}, the newest date in the headings")
-            return max(dated)
         where = f"'{column.heading}'" if column.heading else "a row across the table"
         newest = f", like {max(dated)}, the newest date in its headings" if dated else ", like 2024-10-31"
         raise NeedsDate(

@@ -48,6 +48,7 @@ class Below(NamedTuple):
     distinct: float
     length: float
     """Characters of the cell in the middle, by length."""
+    decisions: float
     reports: float
     """Cells that begin with a date, or say what was done."""
 
@@ -80,6 +81,7 @@ def below(cells: Sequence[Cell]) -> Below:
         share([words.is_urgency(text) for text in texts]),
         len({caseless(text) for text in texts}) / count,
         median([len(text) for text in texts] or [0]),
+        share([words.is_decision(text) for text in texts]),
         share([_is_report(text) for text in texts]),
     )
 
@@ -150,6 +152,8 @@ def _decided(guess: Guess, below: Below) -> tuple[Guess, str]:
     field = guess.field
     if not below.number:
         return guess, ""
+    if field == "update" and below.decisions == 1:
+        return Guess("", 0), ""
     if field in ("update", "outcomes", "comment", "monitoring", "completed", "status", "rag", "origin"):
         if below.lights == 1 and below.length > 0:
             return guess._replace(field="rag"), "" if field == "rag" else "its cells are traffic lights"

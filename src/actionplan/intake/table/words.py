@@ -26,6 +26,11 @@ _STATES = frozenset(
         "|✓|✔|x|✗",
     )
 )
+_DECIDED = re.compile(
+    r"(?:(?:not|partially|partly|fully|part) )?"
+    r"(?:accepted|agreed|rejected|noted|approved|endorsed|supported|declined)"
+    r"(?:,? (?:in part|in principle|in full|partially|partly|with amendments?))?"
+)
 _URGENT = re.compile(
     r"(?:very |extremely )?(?:high|medium|med|low|h|m|l|urgent|critical|immediate|routine|major|minor"
     r"|moderate|significant"
@@ -61,6 +66,11 @@ def is_status(text: str) -> bool:
 def is_ours(text: str) -> bool:
     """Whether a plan takes it as a status without a word of its own for it."""
     return caseless(text) in STATUSES or caseless(text) in COMMON
+
+
+def is_decision(text: str) -> bool:
+    """Whether it says what was decided about a recommendation: "Accepted in part" is no progress."""
+    return _DECIDED.fullmatch(re.sub(r"[.!]$", "", caseless(text))) is not None
 
 
 def is_urgency(text: str) -> bool:
