@@ -236,6 +236,12 @@ def test_what_comes_first(asked: PlanCommand, order: str, expected: list[str]) -
     assert refs(out)[refs(out).index("4") :][:3] == ["4", "4a", "4b"]
 
 
+def test_by_lead_those_who_are_in_no_register_are_sorted_too(run: PlanCommand) -> None:
+    people = ("Chair", "SENCo", "chair", "", "Bursar")
+    run("check", plan=record_of(*({"by_whom": one} for one in people)))
+    assert refs(run("table", "--sort", "lead").out) == ["5", "1", "3", "2", "4"]
+
+
 def test_refs_are_sorted_by_what_they_count(run: PlanCommand) -> None:
     expected = ["1.9", "1.10", "9", "9a", "10", "P2/9", "P2/10"]
     record = record_of(*[{"ref": ref} for ref in sorted(expected)])

@@ -37,7 +37,7 @@ _Key: TypeAlias = Callable[[Standing], tuple[object, ...]]
 ORDERS: dict[str, _Key] = {
     "due": lambda row: (row.due is None, row.due),
     "late": lambda row: (-row.days_overdue,),
-    "lead": lambda row: (not row.item.leads, *map(caseless, row.item.leads[:1])),
+    "lead": lambda row: _first(_led_by(row)),
     "updated": lambda row: (-row.last_update.as_of.toordinal() if row.last_update else 0,),
     "rag": lambda row: ([*RAGS, None].index(row.rag),),
     "ref": lambda row: (natural(row.item.ref),),
@@ -97,6 +97,12 @@ def section_title(plan: Plan, name: str) -> str:
     """A section and its aim: `Transport: Fewer journeys by car`."""
     section = plan.sections.get(name)
     return one_line(f"{name}: {section.aim}" if section and section.aim else name)
+
+
+def _first(names: Iterable[str]) -> tuple[bool, str]:
+    """The place of the first of these names; without any, the last."""
+    name = next(iter(names), "")
+    return not name, caseless(name)
 
 
 def _people(plan: Plan) -> dict[str, str]:
