@@ -9,6 +9,7 @@ import subprocess
 import sys
 from contextlib import suppress
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import docx
@@ -152,6 +153,34 @@ def test_at_a_terminal_each_change_is_asked_about(run: PlanCommand, log: Path) -
     plan = load("plan.yaml")
     assert [len(action.updates) for action in plan.actions] == [1, 2]
     assert plan.actions[1].updates[1].timescale
+
+
+@pytest.mark.parametrize(
+    ("theirs", "code"),
+    [
+        (["set", "2", "action=Build a bridge"], 4),
+        (["set", "2", "timescale=Nov 2025"], 4),
+        (["update", "2", "Theirs.", "--as-of", "2024-11-01"], 4),
+        (["remove", "2", "--yes"], 4),
+        (["set", "1", "action=Buy eleven vans"], 0),
+    ],
+)
+def test_a_change_that_was_agreed_to_is_made_as_it_was_shown_or_the_write_is_refused(
+    run: PlanCommand, log: Path, theirs: list[str], code: int
+) -> None:
+    def yes(question: str, *, default: bool) -> bool:
+        assert run(*theirs).code == 0
+        return True
+
+    assert run("import", log, "--as-of", "2024-10-31").code == 0
+    log.write_text(LOG.replace("Sept 2025", "Oct 2025"), encoding="utf-8")
+    terminal = SimpleNamespace(stdin=SimpleNamespace(isatty=lambda: True))
+    run.env.setattr("actionplan.cli.documents.into.sys", terminal)
+    run.env.setattr("actionplan.cli.documents.into.confirmed", yes)
+    ran = run("import", log, "--into", "plan.yaml", "--as-of", "2024-12-01")
+    assert ran.code == code, ran.err
+    assert ("while you were asked" in ran.err) == bool(code)
+    assert ("Oct 2025" in Path("plan.yaml").read_text(encoding="utf-8")) == (not code)
 
 
 def test_a_plan_may_start_from_a_document(run: PlanCommand, log: Path) -> None:

@@ -34,13 +34,19 @@ _SHOWN = 60
 class Proposal(NamedTuple):
     """Something that the document says and the plan does not: words for it, and what would be changed.
 
-    `made` gives the changes that are to be made of the record as it is then. One that is `needed` is made
-    with the others, and nobody is asked about it.
+    `made` gives the changes that are to be made of the record as it is then; `of` is the action or part that
+    they change, as the plan had it, None for what is new. One that is `needed` is made with the others, and
+    nobody is asked about it.
     """
 
     words: str
     made: Callable[[Record], Sequence[Change]]
+    of: Mapping[str, Any] | None = None
     needed: bool = False
+
+    def is_as(self, shown: Proposal) -> bool:
+        """Whether it is what was shown: the same words of the same entry, which nobody has changed since."""
+        return (self.words, self.of) == (shown.words, shown.of)
 
 
 class Comparison(NamedTuple):
@@ -185,6 +191,7 @@ class _Comparing:
             self._propose(
                 f"part {_called(part)} of {one_line(old['ref'])} is new",
                 lambda _, n=name, p=part: [AddEntry(n, p)],
+                of=old,
             )
         for part in there.values():
             self.notes.append(f"part {_called(part)} is no longer in the document; it stays in the plan")
@@ -197,7 +204,9 @@ class _Comparing:
         if self.correct and revised:
             words = "; ".join(f"{field} {_short(said)}" for field, said in revised.items())
             self._propose(
-                f"{one_line(ref)}: corrected: {words}", lambda now, r=ref, w=revised: _corrections(now, r, w)
+                f"{one_line(ref)}: corrected: {words}",
+                lambda now, r=ref, w=revised: _corrections(now, r, w),
+                of=old,
             )
         elif revised:
             as_of = self._date(ref)
@@ -216,6 +225,7 @@ class _Comparing:
             self._propose(
                 f"{one_line(ref)}: {_told(in_order, _current(old))}",
                 lambda now, r=ref, u=in_order: [update_to_add(now, r, u)],
+                of=old,
             )
 
     def _date(self, ref: str) -> str:
@@ -269,8 +279,8 @@ class _Comparing:
         """Whether the document has a column for it, so that an empty cell takes it away."""
         return any(column.field == name for column in self.draft.columns)
 
-    def _propose(self, words: str, made: Any, *, needed: bool = False) -> None:
-        self.proposals.append(Proposal(words, made, needed))
+    def _propose(self, words: str, made: Any, *, of: Any = None, needed: bool = False) -> None:
+        self.proposals.append(Proposal(words, made, of, needed))
 
 
 def _agreed(*entries: Mapping[str, Any]) -> list[str]:

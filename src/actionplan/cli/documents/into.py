@@ -12,12 +12,12 @@ from actionplan.changes import Change, applied
 from actionplan.cli.streams import say
 from actionplan.cli.talk.written import print_written, waiting
 from actionplan.cli.typed import confirmed
-from actionplan.errors import WrongRequest
+from actionplan.errors import PlanChanged, WrongRequest
 from actionplan.text.characters import one_line
 
 if TYPE_CHECKING:
     from actionplan.changes.edits import Record
-    from actionplan.intake.again import Comparison
+    from actionplan.intake.again import Comparison, Proposal
     from actionplan.intake.draft import Draft
     from actionplan.planfile import Written
 
@@ -43,7 +43,7 @@ def brought_in(
     """Write what a person agrees to, one proposal after the other; all of them, if `unasked`.
 
     Gives None if there is nothing to write; the lines are shown if there is a next command, `then`. Raises
-    WrongRequest where nobody can be asked.
+    WrongRequest if nobody can be asked, PlanChanged if the plan no longer is as it was when a person agreed.
     """
     from actionplan.intake.again import compared
 
@@ -52,15 +52,23 @@ def brought_in(
     if all(one.needed for one in found.proposals):
         say("nothing is new: the plan says all that the document says")
         return None
-    wanted = _agreed(found, unasked=unasked or dry_run)
-    if not wanted:
+    everything = unasked or dry_run
+    agreed = _agreed(found, unasked=everything)
+    if not agreed:
         say("nothing was written")
         return None
 
     def changes(record: Record) -> Sequence[Change]:
+        proposals = compared(record, draft, correct=correct).proposals
+        for one in () if everything else agreed:
+            if not any(now.is_as(one) for now in proposals):
+                raise PlanChanged(
+                    f"somebody changed the plan while you were asked; this no longer fits: {one.words}",
+                    hint="say it again: you are asked about what is new then",
+                )
         made: list[Change] = []
-        for proposal in compared(record, draft, correct=correct).proposals:
-            if proposal.needed or proposal.words in wanted:
+        for proposal in proposals:
+            if everything or proposal.needed or any(proposal.is_as(one) for one in agreed):
                 for change in proposal.made(record):
                     record = applied(record, change)
                     made.append(change)
@@ -72,14 +80,14 @@ def brought_in(
     return written
 
 
-def _agreed(found: Comparison, *, unasked: bool) -> set[str]:
-    """The words of the proposals that are wanted."""
-    asked = [one.words for one in found.proposals if not one.needed]
+def _agreed(found: Comparison, *, unasked: bool) -> list[Proposal]:
+    """The proposals that are wanted, of those that a person is asked about."""
+    asked = [one for one in found.proposals if not one.needed]
     if unasked or not sys.stdin.isatty():
-        for words in asked:
-            say(f"  {one_line(words)}")
+        for one in asked:
+            say(f"  {one_line(one.words)}")
         if not unasked:
             several = f"these {len(asked)} changes" if len(asked) > 1 else "this change"
             raise WrongRequest(f"{several} would be made: say --yes", hint="or --dry-run, to see the lines")
-        return set(asked)
-    return {words for words in asked if confirmed(f"{one_line(words)}\nTake it?", default=True)}
+        return asked
+    return [one for one in asked if confirmed(f"{one_line(one.words)}\nTake it?", default=True)]
