@@ -582,6 +582,52 @@ def test_a_part_of_a_year_is_dated_by_the_year_of_the_title_or_not_at_all() -> N
     assert any("names no year" in note for note in made.notes)
 
 
+@pytest.mark.parametrize("form", ["{0} update {1}", "{0} progress {1}", "Update {0} ({1})", "{0} {1} update"])
+@pytest.mark.parametrize(("year", "ends"), [("2024/25", 2024), ("2024-25", 2024), ("2024", 0)])
+def test_a_quarter_ends_in_its_own_month_wherever_the_year_stands(form: str, year: str, ends: int) -> None:
+    words = [("Q1", "Quarter one"), ("Q2", "Second quarter"), ("q3", "Quarter 3"), ("Q4", "4th quarter")]
+    for number, parts in enumerate(words, 1):
+        month = f"{ends + number // 4}-{(6, 9, 12, 3)[number - 1]:02}" if ends else f"2024-{number * 3:02}"
+        for part in parts:
+            made = draft(table(["Ref", "Action", form.format(part, year)], ["1", "a van", "Bought"]), **NOW)
+            assert actions(made)[0]["updates"] == [{"as_of": month, "text": "Bought"}], made.columns
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Term 2 update 2024/25", "Autumn term update 2024", "Mid-year update 2024/25", "H1 update 2024"],
+)
+def test_a_part_of_a_year_that_ends_nobody_knows_when_is_not_the_end_of_the_year(heading: str) -> None:
+    made = draft(table(["Ref", "Action", heading], ["1", "a van", "Bought"]), **NOW)
+    assert made.count("updates") == 0
+    assert "Bought" in actions(made)[0].values()
+    assert any("does not say when" in note for note in made.notes)
+
+
+@pytest.mark.parametrize(
+    ("heading", "when"),
+    [
+        ("Term 2 update, 12 May 2024", "2024-05-12"),
+        ("Year-end update 2024/25", "2025-03"),
+        ("Update 2024", "2024"),
+    ],
+)
+def test_a_day_month_or_year_in_a_heading_counts_as_it_is_written(heading: str, when: str) -> None:
+    made = draft(table(["Ref", "Action", heading], ["1", "a van", "Bought"]), **NOW)
+    assert [one["as_of"] for one in actions(made)[0]["updates"]] == [when]
+
+
+def test_columns_of_several_quarters_share_a_heading_with_the_place_of_their_date() -> None:
+    rows = [["Ref", "Action", "Q1 update 2024/25", "Q2 update 2024/25"], ["1", "a van", "Looked", "Bought"]]
+    made = draft(table(*rows), **NOW)
+    assert made.record["columns"]["updates"] == "update {date}"  # type: ignore[call-overload, index]
+
+
+def test_a_row_across_the_table_is_as_of_the_end_of_its_quarter() -> None:
+    made = draft(table(HEAD, ["1", "a van", "PS", "May"], [across("Q3 update 2024/25: Bought.")]), **NOW)
+    assert [one["as_of"] for one in actions(made)[0]["updates"]] == ["2024-12"]
+
+
 def test_a_theme_named_beside_its_first_action_only_is_that_of_the_others_too() -> None:
     head = ["Theme", "Action", "Lead"]
     made = draft(table(head, ["Roads", "a van", "PS"], ["", "a path", "CD"], ["Homes", "a roof", "MN"]))

@@ -235,7 +235,10 @@ def _as_of(piece: Piece, text: str, reading: Reading) -> str:
             return day
         dated = dates.found_in(text[:60], month_first=reading.month_first)
         if dated and not re.search(r"[.;]", text[: dated.start]):
-            return dated.when
+            own = dates.year_of_part(text[:60])
+            when = dates.in_part(dates.part_of_year(text[:60]), own) if own else dated.when
+            if when:
+                return when
     return reading.date_for(piece.column)
 
 

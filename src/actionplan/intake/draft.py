@@ -163,23 +163,23 @@ class _Drafting:
             self.left += [LeftOut(f"above {table.name}", f"text: {text}") for text in texts]
 
     def _settled(self, column: Column) -> Column:
-        """The column; one of an update that names a part of a year has the year of the title.
+        """The column; one whose heading names a part of a year is as of the end of that part.
 
-        Else it is kept as it is: nobody can say when that was.
+        The year is that of the heading, else of the title. If nobody can say when the part ends, the column
+        is kept as it is.
         """
-        part = heads.part_of_year(column.heading)
-        if column.field != "update" or column.as_of or not part:
+        part, own = dates.part_of_year(column.heading), dates.year_of_part(column.heading)
+        if not part or (column.as_of and not own) or (column.field != "update" and not column.as_of):
             return column
-        year = heads.year_in(self.title)
-        found = dates.found_in(f"{part} {year}") if year and part[0] in "qQ" else None
-        if found and len(found.when) > 4:
-            self.notes.append(f"'{column.heading}' is as of {found.when}, by the year in the title")
-            return column._replace(as_of=found.when)
+        when = dates.in_part(part, own or heads.year_in(self.title))
+        if when:
+            if not own:
+                self.notes.append(f"'{column.heading}' is as of {when}, by the year in the title")
+            return column._replace(as_of=when)
         name = own_name(column.heading)
-        self.notes.append(
-            f"'{column.heading}' names no year, so nobody can say when that was: kept as {name}"
-        )
-        return column._replace(field=name)
+        lacks = f"does not say when '{part}' was" if own else "names no year, so nobody can say when that was"
+        self.notes.append(f"'{column.heading}' {lacks}: kept as {name}")
+        return column._replace(field=name, as_of="")
 
     def _texts_above(self, read: Collection[str]) -> tuple[list[str], list[str]]:
         """The paragraphs up to the first table that is read, and the texts of rows above its headings."""
@@ -424,7 +424,10 @@ def _with_date_left_open(column: Column) -> str:
     found = dates.found_in(column.heading) if column.as_of else None
     if not found:
         return column.heading
-    return f"{column.heading[: found.start]}{{date}}{column.heading[found.end :]}"
+    left = f"{column.heading[: found.start]}{{date}}{column.heading[found.end :]}"
+    if dates.year_of_part(column.heading):  # the part says no more than the date does, and only of this one
+        left = one_line(left.replace(dates.part_of_year(column.heading), "", 1)).strip(" :–-")
+    return left
 
 
 def _last(when: str) -> date:

@@ -28,14 +28,6 @@ _STATED = re.compile(
     r"[\s:–-]*(?:on |to |at |of )?",
     re.IGNORECASE,
 )
-_PART = re.compile(
-    r"\b(?:q[1-4]|quarter (?:[1-4]|one|two|three|four)|(?:spring|summer|autumn|winter)(?: term)?|term [1-6]"
-    r"|h[12]"
-    r"|(?:1st|2nd|3rd|4th|first|second|third|fourth) (?:quarter|half|term|review|update)|(?:update|review"
-    r"|term) [1-9]"
-    r"|mid[- ]?year|year[- ]?end|half[- ]?year|(?:3|6|9|12|three|six|nine|twelve)[- ]month)\b",
-    re.IGNORECASE,
-)
 _YEARS = re.compile(r"\b20\d\d(?:\s?[/–-]\s?(?:20)?\d\d)?\b")
 _RANGE = re.compile(
     r"[\s:,(–-]*(?P<start>\S.*?)\s*(?:–|-|to|until)\s*(?:end(?: of)?\s+)?(?P<end>\S.*?)[\s)]*$", re.IGNORECASE
@@ -74,12 +66,6 @@ def period_of(title: str) -> tuple[str, str, str]:
             if first and last and cut > 3:
                 return title[:cut].rstrip(), first.isoformat(), last.isoformat()
     return title, "", ""
-
-
-def part_of_year(heading: str) -> str:
-    """Which of several reports in a year a heading names, without a date: Q1 of "Q1 update"; "" for none."""
-    found = _PART.search(heading)
-    return found[0] if found else ""
 
 
 def year_in(title: str) -> str:

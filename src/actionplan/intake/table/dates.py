@@ -40,6 +40,21 @@ _WEEKDAY = re.compile(
 _MONTH_ALONE = re.compile(rf"(?<![\w/.-]){_MONTH}(?![\w-])", re.IGNORECASE)
 _NUMERIC = re.compile(r"(?<![\w/.-])(\d{1,2})[./-](\d{1,2})[./-](?:(?:19|20)\d\d|\d\d)(?![\d/])")
 
+_PART = re.compile(
+    r"\b(?:q[1-4]|quarter (?:[1-4]|one|two|three|four)|(?:spring|summer|autumn|winter)(?: term)?|term [1-6]"
+    r"|h[12]"
+    r"|(?:1st|2nd|3rd|4th|first|second|third|fourth) (?:quarter|half|term|review|update)|(?:update|review"
+    r"|term) [1-9]"
+    r"|mid[- ]?year|year[- ]?end|half[- ]?year|(?:3|6|9|12|three|six|nine|twelve)[- ]month)\b",
+    re.IGNORECASE,
+)
+_YEARS = re.compile(r"(?:19|20)\d\d(?:\s?[/–-]\s?(?:20)?\d\d)?")
+_QUARTER = re.compile(
+    r"q([1-4])|quarter ([1-4]|one|two|three|four)|(1st|2nd|3rd|4th|first|second|third|fourth) quarter",
+    re.IGNORECASE,
+)
+_NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "first": 1, "second": 2, "third": 3, "fourth": 4}
+
 
 class Found(NamedTuple):
     """A date and where it stands in the text; `when` is `2009-10-31`, `2009-10` or `2009`."""
@@ -65,6 +80,37 @@ def only(text: str, *, month_first: bool = False) -> str:
     text = _WEEKDAY.sub("", text.strip())
     found = found_in(text, month_first=month_first) if len(text) < 40 else None
     return found.when if found and (found.start, found.end) == (0, len(text)) else ""
+
+
+def part_of_year(text: str) -> str:
+    """Which of several reports in a year a text names, without a date: Q1 of "Q1 update"; "" for none."""
+    found = _PART.search(text)
+    return found[0] if found else ""
+
+
+def in_part(part: str, year: str) -> str:
+    """The last month of that part of a year: "2024-12" for the third quarter of 2024/25.
+
+    Only of a quarter, and with a year, can anybody say it; "" for "Autumn term", "mid-year" and no year.
+    """
+    quarter = _QUARTER.fullmatch(part)
+    if not quarter or not year:
+        return ""
+    word = next(filter(None, quarter.groups())).lower()
+    found = found_in(f"Q{_NUMBERS.get(word) or word[0]} {year}")
+    return found.when if found and len(found.when) > 4 else ""
+
+
+def year_of_part(text: str) -> str:
+    """The year, if the text has a part of a year and apart from that only the year for a date.
+
+    "2024/25" of "Q3 update 2024/25", whose end is another day; "" of "Q3 2024/25" and "Term 2, May 2024".
+    """
+    part, found = _PART.search(text), found_in(text)
+    if part is None or found is None or not _YEARS.fullmatch(text[found.start : found.end]):
+        return ""
+    ends = re.fullmatch(r"year[- ]?end", part[0], re.IGNORECASE)
+    return "" if ends else text[found.start : found.end]
 
 
 def month_alone(text: str, *, before: date) -> Found | None:
