@@ -22,11 +22,11 @@ from actionplan.changes.edits import Record, at
 from actionplan.changes.names import name_of_ref, path_of
 from actionplan.check import findings, grouped
 from actionplan.cli import run as run_plan
-from actionplan.cli.talk.output import as_json
 from actionplan.console.grid import fits, grid
 from actionplan.console.labels import cards
 from actionplan.console.layout import cut, wrapped
 from actionplan.errors import Fault
+from actionplan.formats.papers.json import as_json
 from actionplan.model.actions import Actions
 from actionplan.model.statuses import CLOSED, RAGS, STATUSES
 from actionplan.report import Table, filled

@@ -30,6 +30,7 @@ NEIGHBOURS = {
     ("refs", "text"),
     ("formats", "document"),
     ("excerpt", "console"),
+    ("formats", "console"),
 }
 """Who may use whom within a layer."""
 ROOMS = {
@@ -37,7 +38,14 @@ ROOMS = {
         *("encoding", "streams", "typed", "call"),
         *("completion/__init__", "completion/line", "completion/shells"),
         *("options", "bundles", "refs", "parser", "assignments"),
-        *("talk/__init__", "talk/output", "talk/consequences", "talk/written", "talk/template"),
+        *(
+            "talk/__init__",
+            "talk/output",
+            "talk/papers",
+            "talk/consequences",
+            "talk/written",
+            "talk/template",
+        ),
         "talk/choice",
         *("talk/standard_input", "talk/unsaved", "talk/editor", "talk/pager", "talk/update"),
         "new_refs",
@@ -82,6 +90,7 @@ ROOMS = {
         *("texts/html/tables", "texts/html/__init__", "texts/markdown", "texts/odt/tags", "texts/odt/styles"),
         *("texts/odt/lists", "texts/odt/paragraphs", "texts/odt/tables", "texts/odt/__init__"),
         *("legacy", "__init__"),
+        *("papers/__init__", "papers/csv", "papers/json", "papers/markdown", "papers/text"),
     ),
     "intake": (
         *("source", "table/dates", "table/words", "table/colours", "table/headings", "table/columns"),

@@ -653,6 +653,7 @@ class TestReports:
             (("2", "October\n2009"), ("10", "December\n2009")),
             (("name", ""), ("name", "")),
             (1, 1),
+            ("day", "month"),
         )
 
     def test_in_a_pipe_it_is_whole(self) -> None:

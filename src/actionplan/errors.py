@@ -9,7 +9,8 @@
     │   └── InvalidEdit       4   what a person typed would make the plan break them; nothing was written
     ├── WrongRequest          2   what was asked for does not exist or makes no sense
     └── EditRefused           4   the edit cannot be made safely; nothing was written
-        └── PlanChanged       4   the file is no longer what was read
+        ├── PlanChanged       4   the file is no longer what was read
+        └── NotWritten       74   a paper could not be written: the disk, the folder; an old one is whole
 """
 
 from __future__ import annotations
@@ -130,3 +131,9 @@ class EditRefused(PlanError):
 
 class PlanChanged(EditRefused):
     """Somebody else wrote the file between our reading and our writing."""
+
+
+class NotWritten(EditRefused):
+    """A paper could not be written to its file; if there was one before, it is as it was."""
+
+    exit_code = 74

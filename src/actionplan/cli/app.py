@@ -82,7 +82,8 @@ class Command(_Page, TyperCommand):
 
     def _answers(self, ctx: Any) -> bool:
         """Whether it only prints: what writes may ask before, and what waits for text says so."""
-        return "dry_run" not in ctx.params and not awaits_text(str(self.name), ctx.params)
+        to_file = str(ctx.params.get("output") or "-") != "-"
+        return not ("dry_run" in ctx.params or to_file or awaits_text(str(self.name), ctx.params))
 
     def invoke(self, ctx: Any) -> None:
         """Call the command. Raises SystemExit with the code of what went wrong."""

@@ -6,24 +6,28 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from functools import wraps
 from inspect import Parameter, signature
-from typing import Annotated, Any, NamedTuple
+from pathlib import Path
+from typing import Annotated, Any, Literal, NamedTuple
 
 from typer import Option
 
-from actionplan.cli.call import Call
-from actionplan.cli.completion import complete_status, completer
+from actionplan.cli.call import Call, UsageError
+from actionplan.cli.completion import complete_file, complete_status, completer
 from actionplan.cli.options import Json
+from actionplan.cli.streams import on_terminal
+from actionplan.formats.papers import PAPERS, Kind, kind_called, kind_of
 from actionplan.model import Plan
 from actionplan.report.filters import FILTERS, Filter, Offers, Question, Test, test_of
 from actionplan.schema.entries import Field
 from actionplan.schema.models import ENTRIES
+from actionplan.text.characters import one_line
 
 
 class Bundle(NamedTuple):
     """What Typer is told of each option, by its name, and what a command gets for all that was said."""
 
     options: Mapping[str, Any]
-    made: Callable[[dict[str, Any]], Any]
+    made: Callable[[dict[str, Any], Call], Any]
 
 
 def bundled(**bundles: Bundle) -> Callable[[Callable[..., None]], Callable[..., None]]:
@@ -52,7 +56,7 @@ def bundled(**bundles: Bundle) -> Callable[[Callable[..., None]], Callable[..., 
         @wraps(command)
         def called(**given: Any) -> None:
             made = {
-                name: bundle.made({one.name: given.pop(one.name) for one in parts[name]})
+                name: bundle.made({one.name: given.pop(one.name) for one in parts[name]}, given["call"])
                 for name, bundle in bundles.items()
             }
             command(**made, **given)
@@ -67,12 +71,85 @@ def bundled(**bundles: Bundle) -> Callable[[Callable[..., None]], Callable[..., 
 
 
 class Form(NamedTuple):
-    """The form in which an answer is wanted: JSON, or the usual one for the place it goes to."""
+    """The form in which an answer is wanted: the kind of paper, None for the usual one of its place.
 
-    json: bool
+    It goes to the `file`, which it may replace by `force`; to standard output if there is none. `options` are
+    what was said of this kind alone, by the fields of `Paper`.
+    """
+
+    kind: Kind | None
+    file: Path | None = None
+    force: bool = False
+    options: Mapping[str, Any] = {}
+
+    @property
+    def json(self) -> bool:
+        """Whether programs read it: nothing is said beside it then."""
+        return self.kind is not None and self.kind.name == "json"
+
+    @property
+    def on_paper(self) -> bool:
+        """Whether it is a paper that people read."""
+        return self.kind is not None and not self.json
 
 
-FORM = Bundle({"json": Json}, lambda said: Form(bool(said["json"])))
+_TO: Any = Literal[tuple(one.name for one in PAPERS)]
+_OF_KINDS: dict[str, Any] = {
+    "plain": Annotated[
+        bool | None, Option("--plain", help="CSV for programs: no mark for Excel, no apostrophes.")
+    ],
+}
+"""The options of single kinds of paper, by the fields of `Paper`."""
+
+
+def _form(said: dict[str, Any], call: Call) -> Form:
+    """Raises UsageError for what does not go together, and for a file whose kind nothing says."""
+    given: Path | None = said["output"]
+    file = None if str(given) == "-" else given
+    if said["json"] and said["to"] not in (None, "json"):
+        raise UsageError(f"--json and --to {said['to']} are two formats: leave one out.", call)
+    name = "json" if said["json"] else said["to"]
+    ending = kind_of(file.name) if file else None
+    kind = kind_called(name) if name else ending
+    if file and kind is None:
+        endings = ", ".join(ending for one in PAPERS for ending in one.endings)
+        told = f"a name that ends in one of {endings}; or --to FORMAT"
+        raise UsageError(f"{one_line(str(file))} does not say its format: give {told}.", call)
+    if ending and kind != ending:
+        raise UsageError(f"{one_line(str(file))} is named like {ending.kind}, and --to says {name}.", call)
+    if given and kind is None:
+        raise UsageError("-o - needs --to FORMAT.", call)
+    if kind and not (kind.text or file) and on_terminal():
+        raise UsageError(f"{kind.kind} cannot be shown on a terminal: -o FILE{kind.endings[0]}", call)
+    if said["force"] and not file:
+        raise UsageError("--force needs -o FILE.", call)
+    options = {one: said[one] for one in _OF_KINDS if said[one] is not None}
+    for one in options:
+        if kind is None or one not in kind.options:
+            takers = " or ".join(other.name for other in PAPERS if one in other.options)
+            raise UsageError(f"--{one.replace('_', '-')} is for {takers}: -o FILE.{takers}.", call)
+    return Form(kind, file, bool(said["force"]), options)
+
+
+FORM = Bundle(
+    {
+        "output": Annotated[
+            Path | None,
+            Option(
+                "--output",
+                "-o",
+                metavar="FILE",
+                help="Write it to this file, in the format of its ending; - is standard output.",
+                autocompletion=complete_file,
+            ),
+        ],
+        "to": Annotated[_TO | None, Option("--to", help="The format, if the ending does not say it.")],
+        "force": Annotated[bool | None, Option("--force", help="Replace the file if it is there already.")],
+        **_OF_KINDS,
+        "json": Json,
+    },
+    _form,
+)
 """The forms that every list may be given in."""
 
 
@@ -108,7 +185,7 @@ _OFFERED = {one.name: _offered(one.known) for one in FILTERS}
 
 FILTERED = Bundle(
     {one.name: _filter(one) for one in FILTERS},
-    lambda said: Filters({name: [""] if value is True else value or [] for name, value in said.items()}),
+    lambda said, _: Filters({name: [""] if value is True else value or [] for name, value in said.items()}),
 )
 """The filters, which a command gets as `Filters`."""
 
@@ -129,7 +206,7 @@ def fields(entry: str, *names: str) -> Bundle:
     known = ENTRIES[entry].fields()
     return Bundle(
         {name: Annotated[str | None, _option(known[name])] for name in names},
-        lambda said: {name: text for name, text in said.items() if text},
+        lambda said, _: {name: text for name, text in said.items() if text},
     )
 
 

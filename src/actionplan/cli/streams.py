@@ -29,10 +29,10 @@ def out(lines: Iterable[str]) -> None:
     sys.stdout.flush()
 
 
-def exactly(text: str) -> None:
-    """Write data to stdout byte for byte, as it would stand in a plan."""
+def exactly(data: bytes) -> None:
+    """Write data to stdout byte for byte, as it would stand in a file."""
     sys.stdout.flush()
-    sys.stdout.buffer.write(text.encode())
+    sys.stdout.buffer.write(data)
     sys.stdout.buffer.flush()
 
 

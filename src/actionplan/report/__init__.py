@@ -40,7 +40,7 @@ class Heading(NamedTuple):
 
 
 class Table(NamedTuple):
-    """Rows of cells under headings, with a mark for each cell; `shares` are those of the columns.
+    """Rows of cells under headings, with a mark for each cell; `shares` and `keys` are those of the columns.
 
     Without headings a row is a label and its text, or the name of what follows and what that is about.
     """
@@ -50,6 +50,7 @@ class Table(NamedTuple):
     rows: tuple[tuple[str, ...], ...]
     marks: tuple[tuple[Mark, ...], ...]
     shares: tuple[float, ...] = ()
+    keys: tuple[str, ...] = ()
 
     @property
     def filled_columns(self) -> tuple[int, ...]:
@@ -64,7 +65,7 @@ class Table(NamedTuple):
             return tuple([cells[at] for at in chosen])
 
         rows, marks = tuple(map(cut, self.rows)), tuple(map(cut, self.marks))
-        return Table(self.title, cut(self.headings), rows, marks, cut(self.shares))
+        return Table(self.title, cut(self.headings), rows, marks, cut(self.shares), cut(self.keys))
 
 
 class Layout(NamedTuple):
@@ -129,6 +130,7 @@ def filled(
         tuple([texts for texts, _ in found]),
         tuple([kinds for _, kinds in found]),
         tuple([column.share for column in columns]),
+        tuple([column.key for column in columns]),
     )
 
 

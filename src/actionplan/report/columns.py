@@ -38,16 +38,18 @@ LATE = ("ref", "action", "by_whom", "due", "days_overdue", "last_update")
 _DATED = "update:"
 
 
-def table_of(plan: Plan, as_of: date) -> tuple[str, ...]:
+def table_of(plan: Plan, as_of: date, *, on_paper: bool = False) -> tuple[str, ...]:
     """The names of the columns of the plan's own table; what it does not name of how things stand follows.
 
     The light does so only if the plan has a rule for it, or somebody has reported one by then, of whatever
-    action: a filter takes no column away.
+    action: a filter takes no column away. On paper nothing stands under the wording of a timescale, and the
+    due date follows too.
     """
     own = plan.columns or DOCUMENT
     said = (update for _, item in plan.items() for update in item.updates)
     lit = plan.words.written("rules") or any(update.rag and update.as_of <= as_of for update in said)
-    follow = {"due": not {"timescale", "due"} & {*own}, "status": True, "rag": bool(lit)}
+    dated = {"due"} if on_paper else {"timescale", "due"}
+    follow = {"due": not dated & {*own}, "status": True, "rag": bool(lit)}
     return (*own, *(name for name, wanted in follow.items() if wanted and name not in own))
 
 
@@ -152,11 +154,11 @@ def every_column(rows: Iterable[Standing] = ()) -> tuple[str, ...]:
 
 
 def columns_of(
-    keys: Sequence[str], rows: Iterable[Standing], plan: Plan | None = None
+    keys: Sequence[str], rows: Iterable[Standing], plan: Plan | None = None, *, on_paper: bool = False
 ) -> tuple[Column[Standing], ...]:
     """The columns called `keys`, under the headings of the plan; `updates` has one for each date in `rows`.
 
-    Raises WrongRequest for a name that is none.
+    On paper a timescale is its wording alone. Raises WrongRequest for a name that is none.
     """
     headings, keys = _headings(plan), [*keys]
     chosen: list[Column[Standing]] = []
@@ -164,7 +166,7 @@ def columns_of(
         if key == UPDATES:
             chosen.extend(_updates(rows, headings[UPDATES]))
         elif key in all_columns():
-            column = _beside(key, keys)
+            column = _beside(key, [*keys, "due"] if on_paper and key == "timescale" else keys)
             chosen.append(column._replace(heading=headings.get(key) or column.heading))
         elif key.startswith("x-") and (plan is None or _is_used(key, plan)):
             chosen.append(Column(key, headings.get(key) or own_label(key), partial(_said, key)))
@@ -217,13 +219,14 @@ def listed(
     plan: Plan | None = None,
     *,
     with_digest: bool = False,
+    on_paper: bool = False,
 ) -> Listed[Standing]:
     """The rows in the columns called `keys`, of which older updates may be left out for room.
 
     If a digest is wanted, a narrow place draws that instead. Raises WrongRequest for a name that is none.
     """
     standings = [row for row in rows if not isinstance(row, Heading)]
-    columns = columns_of(keys, standings, plan)
+    columns = columns_of(keys, standings, plan, on_paper=on_paper)
 
     def layout() -> Layout:
         dated = [at for at, column in enumerate(columns) if column.key.startswith(_DATED)]

@@ -127,7 +127,7 @@ def import_(
         print_read(draft, call, None if printed else path)
         return
     if printed:
-        exactly(text.decode())
+        exactly(text)
     say_read(draft, document)
     if not printed:
         say(f"wrote {one_line(str(path))}; next: {_next(path, 'table')} · {_next(path, 'check')}")

@@ -63,7 +63,7 @@ def table(
       plan table --changed-since 2009-10-31 --changed
     """
     day = call.as_of(as_of)
-    fits = filters.test(call, day)
+    fits, on_paper = filters.test(call, day), form.on_paper
     since = call.day(changed_since, "changed since", around=day) if changed_since else None
     if changed and since is None:
         raise UsageError("--changed needs --changed-since DATE", call)
@@ -74,19 +74,22 @@ def table(
     if columns is not None:
         keys: Sequence[str] = [key.strip() for key in columns.split(",")]
     else:
-        keys = every_column(rows) if all_columns else table_of(call.plan, day)
+        keys = every_column(rows) if all_columns else table_of(call.plan, day, on_paper=on_paper)
     in_file_order = whole and sort is None and by is None and "section" not in keys
     shown = under_sections(found, call.plan) if in_file_order else found.rows
-    reports = _list(call, day, shown, keys, with_digest=whole)
+    reports = _list(call, day, shown, keys, with_digest=whole, on_paper=on_paper)
     more = _beside(call, day, found, () if whole else keys)
-    print_answer(call, Answer("table", day, reports, map(item, rows), more), form, full=full)
     narrowed = filters.given or changed
+    below = ""
+    if rows and not (form.json or quiet):
+        total = sum(1 for _ in standings(call.plan, as_of=day)) if narrowed else None
+        below = sums(found.wholes, of=total)
+    print_answer(call, Answer("table", day, reports, map(item, rows), more, below), form, full=full)
     if not (form.json or rows):
         none = "no action fits" if narrowed else "no action was raised by then"
         say_below(call, none if call.plan.actions else 'the plan is empty: plan add "What will be done"')
-    elif not (form.json or quiet):
-        total = sum(1 for _ in standings(call.plan, as_of=day)) if narrowed else None
-        say_below(call, sums(found.wholes, of=total))
+    elif below:
+        say_below(call, below)
     _say_raised_later(call, day)
 
 
@@ -113,9 +116,11 @@ def _list(
     keys: Sequence[str],
     *,
     with_digest: bool = False,
+    on_paper: bool = False,
 ) -> Iterator[Report]:
     """The report that is the rows in the columns called `keys`."""
-    yield Report(call.plan.title, day, (listed(keys, [*rows], call.plan, with_digest=with_digest),))
+    whole = listed(keys, [*rows], call.plan, with_digest=with_digest, on_paper=on_paper)
+    yield Report(call.plan.title, day, (whole,))
 
 
 def _beside(call: Call, day: date, found: Listing, keys: Sequence[str] = ()) -> Iterator[tuple[str, Any]]:
@@ -225,10 +230,11 @@ def overdue(
         rows = [row for row in every(standings(call.plan, as_of=day)) if row.status in OPEN and fits(row)]
     found = listing([(row,) for row in late], call.plan, sort=sort, by=by)
     more = chain(_unjudged(rows), _beside(call, day, found))
-    reports = _list(call, day, found.rows, LATE) if late else ()
-    print_answer(call, Answer("overdue", day, reports, map(item, rows_of(found.bundles)), more), form)
-    if not (form.json or quiet):
-        say_below(call, summary(rows, as_of=day, chosen=filters.given))
+    reports = _list(call, day, found.rows, LATE) if late or form.on_paper else ()
+    below = "" if form.json or quiet else summary(rows, as_of=day, chosen=filters.given)
+    print_answer(call, Answer("overdue", day, reports, map(item, rows_of(found.bundles)), more, below), form)
+    if below:
+        say_below(call, below)
     if not form.json:
         _say_raised_later(call, day)
     if late and exit_code:

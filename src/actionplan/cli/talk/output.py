@@ -18,7 +18,8 @@ SCHEMA_VERSION = 2
 
 
 class Answer(NamedTuple):
-    """What a command found: `reports` for people; for programs its `items`, and what `more` there is of them.
+    """What a command found: `reports` for people, and in `sums` what they come to; for programs its `items`,
+    and what `more` there is of them.
 
     None of it is made before it is wanted.
     """
@@ -28,13 +29,19 @@ class Answer(NamedTuple):
     reports: Iterable[Report]
     items: Iterable[dict[str, Any]]
     more: Iterable[tuple[str, Any]] = ()
+    sums: str = ""
 
 
 def print_answer(call: Call, answer: Answer, form: Form, *, full: bool = False) -> None:
-    """The answer in the form that is wanted: the reports with a blank line between, or JSON.
+    """The answer in the form that is wanted: the reports with a blank line between, JSON, or a paper.
 
     On a narrow terminal long cells of a list are cut short unless it is to be `full`.
     """
+    if form.kind and (form.file or not form.json):
+        from actionplan.cli.talk.papers import hand_out
+
+        hand_out(call, answer, form, form.kind)
+        return
     if form.json:
         print_json(answer.kind, answer.as_of, call, answer.items, **dict(answer.more))
         return
@@ -57,28 +64,22 @@ def print_json(
 
     The title of a plan that is not `valid` is not known.
     """
-    envelope: dict[str, Any] = {
-        "schema_version": SCHEMA_VERSION,
-        "kind": kind,
-        "as_of": iso(as_of),
-        "plan": None,
-    }
+    from actionplan.formats.papers.json import lines  # only what is asked for as JSON needs it
+
+    out(lines(json_head(kind, as_of, call, valid=valid, **more), items, shows=can_encode))
+
+
+def json_head(
+    kind: str, as_of: date, call: Call | None, *, valid: bool = True, **more: Any
+) -> dict[str, Any]:
+    """What stands around the items in JSON: what was asked, and of which plan, and what `more` there is.
+
+    The title of a plan that is not `valid` is not known.
+    """
+    head: dict[str, Any] = {"schema_version": SCHEMA_VERSION, "kind": kind, "as_of": iso(as_of), "plan": None}
     if call:
-        title = call.plan.title if valid else None
-        envelope["plan"] = {"title": title, "file": call.source}
-    head = as_json(envelope | more).removesuffix("}")
-    rows = ",\n".join(map(as_json, items))
-    out([f'{head}, "items": [', *([rows] if rows else []), "]}"])
-
-
-def as_json(value: Any) -> str:
-    """`value` as JSON of readable text; what could steer a terminal, or it cannot show, as \\u escapes."""
-    import json  # only what is asked for as JSON needs it
-
-    text = json.dumps(value, ensure_ascii=False)
-    return (
-        text if printable(text) == text and can_encode(text) else json.dumps(value).replace("\x7f", "\\u007f")
-    )
+        head["plan"] = {"title": call.plan.title if valid else None, "file": call.source}
+    return head | more
 
 
 def _lines(call: Call, report: Report, *, full: bool) -> Iterator[str]:

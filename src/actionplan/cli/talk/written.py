@@ -73,7 +73,7 @@ def print_diff(written: Written) -> str:
     if on_terminal():
         out(printable(line.removesuffix("\n")) for line in diff)
     else:
-        exactly("".join(diff))
+        exactly("".join(diff).encode())
     return folder
 
 

@@ -1,0 +1,66 @@
+"""What a command found, made a paper of and handed out: to its file, or to standard output."""
+
+from __future__ import annotations
+
+from contextlib import nullcontext
+
+from actionplan.cli.bundles import Form
+from actionplan.cli.call import Call
+from actionplan.cli.streams import exactly, on_terminal, out, say
+from actionplan.cli.talk.output import Answer, json_head
+from actionplan.formats.papers import Kind, Paper, made
+from actionplan.report import Report, Table
+from actionplan.store.papers import put
+from actionplan.text.characters import one_line, printable
+
+_LARGE = 300
+"""Actions from which on a person sees that a paper is being made."""
+
+
+def hand_out(call: Call, answer: Answer, form: Form, kind: Kind) -> None:
+    """Make a paper of this kind and write it where the form says.
+
+    Raises WrongRequest if what makes one is not installed, EditRefused and NotWritten as `store.papers.put`.
+    """
+    from actionplan.console.progress import progress
+
+    file = form.file
+    long = file is not None and len(call.plan.actions) >= _LARGE
+    with progress(f"making {kind.kind}") if long else nullcontext():
+        data = made(_paper(call, answer, form, kind), kind)
+    if file is not None:
+        put(file, data, but=None if call.is_stream else call.path, over=form.force)
+        say(f"wrote {one_line(str(file))}")
+    elif kind.text and on_terminal():
+        out(data.decode("utf-8-sig").splitlines())
+    else:
+        exactly(data)
+
+
+def _paper(call: Call, answer: Answer, form: Form, kind: Kind) -> Paper:
+    plain = Paper(
+        title=printable(call.plan.title),
+        as_of=answer.as_of,
+        reports=() if kind.of_items else tuple(map(_whole, answer.reports)),
+        sums=printable(answer.sums),
+        items=tuple(answer.items) if kind.of_items else (),
+        head=tuple(json_head(answer.kind, answer.as_of, call, **dict(answer.more)).items())
+        if form.json
+        else (),
+        width=call.meta.get("width") or 0,
+    )
+    return plain._replace(**form.options)
+
+
+def _whole(report: Report) -> Report:
+    """The report with every list as a table, and nothing in it that could steer or deceive."""
+    sections = tuple(printable(one) if isinstance(one, str) else _harmless(one) for one in report.whole)
+    return Report(printable(report.title), report.as_of, sections)
+
+
+def _harmless(table: Table) -> Table:
+    return table._replace(
+        title=printable(table.title),
+        headings=tuple(map(printable, table.headings)),
+        rows=tuple([tuple(map(printable, row)) for row in table.rows]),
+    )

@@ -1,0 +1,93 @@
+"""Papers: what a command lists, made for a file. One file a format, each document library at home in one.
+
+A format is a row of `PAPERS`. Its module is imported when such a paper is made, and has one function,
+`write(paper: Paper) -> bytes`. It writes what the paper shows and nothing else: no names of authors, nothing
+hidden, and no time but `as_of`. The same paper gives the same bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from actionplan.errors import WrongRequest
+
+if TYPE_CHECKING:
+    from actionplan.report import Report, Table
+
+
+class Paper(NamedTuple):
+    """What a command lists, as of a day, for people and for programs.
+
+    The sections of its `reports` are tables and texts, in which no character can steer a terminal. `sums` is
+    what they come to, "" if nobody wants it said. `items` are the rows for programs, which have them for
+    formats that are `of_items` alone; `head` is what stands around them in JSON.
+
+    The rest is what may be said of single formats: `plain`, no help for Excel; `width`, cells of a line.
+    """
+
+    title: str
+    as_of: date
+    reports: tuple[Report, ...]
+    sums: str = ""
+    items: tuple[dict[str, Any], ...] = ()
+    head: tuple[tuple[str, Any], ...] = ()
+    plain: bool = False
+    width: int = 0
+
+    @property
+    def sections(self) -> Iterator[Table | str]:
+        """The tables and texts of all reports."""
+        return (section for report in self.reports for section in report.whole)
+
+
+class Kind(NamedTuple):
+    """A kind of paper: its name for `--to`, what it is in words, the ending of its files, and its module.
+
+    `options` are the fields of `Paper` that it alone heeds, or with others. What is no `text` is not shown on
+    a terminal. `extra` is what has to be installed beside actionplan.
+    """
+
+    name: str
+    kind: str
+    endings: tuple[str, ...]
+    module: str
+    options: tuple[str, ...] = ()
+    of_items: bool = False
+    text: bool = False
+    extra: str = ""
+
+
+PAPERS = (
+    Kind("csv", "a table of text", (".csv",), "csv", options=("plain",), text=True),
+    Kind("md", "Markdown", (".md", ".markdown"), "markdown", text=True),
+    Kind("txt", "a drawn table", (".txt",), "text", text=True),
+    Kind("json", "JSON", (".json",), "json", of_items=True, text=True),
+)
+"""Every kind of paper that can be made."""
+
+
+def kind_called(name: str) -> Kind:
+    """The kind of this name, which is one of `PAPERS`."""
+    return next(one for one in PAPERS if one.name == name)
+
+
+def kind_of(file: str) -> Kind | None:
+    """The kind of paper that a file of this name holds; None if its ending says none."""
+    return next((one for one in PAPERS if file.lower().endswith(one.endings)), None)
+
+
+def made(paper: Paper, kind: Kind) -> bytes:
+    """The paper as a file of this kind. Raises WrongRequest if what makes one is not installed."""
+    try:
+        module = import_module(f"{__name__}.{kind.module}")
+    except ModuleNotFoundError as error:
+        if not kind.extra:
+            raise
+        raise WrongRequest(
+            f"what makes {kind.kind} is not installed", hint=f"pip install 'actionplan[{kind.extra}]'"
+        ) from error
+    data: bytes = module.write(paper)
+    return data

@@ -1,0 +1,32 @@
+"""A table of text, as spreadsheets and programs read it: commas between the cells, quotes around some.
+
+For Excel it begins with the mark of UTF-8, and a cell that Excel would take for a formula has an apostrophe
+before it. What is `plain` has neither.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from io import StringIO
+
+from actionplan.formats.papers import Paper
+
+FORMULA = re.compile(r"'*[=+\-@\t\r]")
+"""How a cell begins that gets an apostrophe; and one that would look as if it had got it."""
+
+
+def write(paper: Paper) -> bytes:
+    """The tables one below the other, a blank line between them, without the title and the sums."""
+    text = StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\n" if paper.plain else "\r\n")
+    for index, section in enumerate(paper.sections):
+        if index:
+            writer.writerow([])
+        rows = [[section]] if isinstance(section, str) else [section.headings, *section.rows]
+        writer.writerows([_cells(row, plain=paper.plain) for row in rows if row])
+    return text.getvalue().encode() if paper.plain else text.getvalue().encode("utf-8-sig")
+
+
+def _cells(row: list[str] | tuple[str, ...], *, plain: bool) -> list[str]:
+    return [f"'{text}" if not plain and FORMULA.match(text) else text for text in row]

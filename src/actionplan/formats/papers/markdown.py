@@ -1,0 +1,63 @@
+"""Markdown, as GitHub and most wikis show it: the title, and tables whose line breaks are `<br>`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from actionplan.formats.papers import Paper
+from actionplan.report import Table
+from actionplan.text.characters import one_line
+from actionplan.text.days import day
+
+_MARKUP = re.compile(r"[\\`*_{}\[\]<>|~#]|&(?=#?\w+;)|!(?=\[)|^(?=[-+=])|^\d{1,9}(?=[.)])", re.MULTILINE)
+"""What means something in Markdown, wherever it stands or at the start of a line."""
+
+
+def write(paper: Paper) -> bytes:
+    """The title as a heading, then the tables and texts, then the sums."""
+    return "".join(f"{line}\n" for line in _lines(paper)).encode()
+
+
+def _lines(paper: Paper) -> Iterator[str]:
+    yield f"# {_words(paper.title)}"
+    yield ""
+    yield f"As at {day(paper.as_of)}"
+    for report in paper.reports:
+        if report.title and report.title != paper.title:
+            yield ""
+            yield f"## {_words(report.title)}"
+        for section in report.whole:
+            yield ""
+            yield from [_literal(section)] if isinstance(section, str) else _table(section)
+    if paper.sums:
+        yield ""
+        yield _literal(paper.sums)
+
+
+def _table(table: Table) -> Iterator[str]:
+    if table.title:
+        yield f"### {_words(table.title)}"
+        yield ""
+    if not table.rows and not table.headings:
+        return
+    headings, *rows = [table.headings, *table.rows] if table.headings else table.rows
+    yield _row(headings)
+    yield _row(["---"] * len(headings), literal=False)
+    yield from map(_row, rows)
+
+
+def _row(cells: Sequence[str], *, literal: bool = True) -> str:
+    return f"| {' | '.join(_cell(text) if literal else text for text in cells)} |"
+
+
+def _cell(text: str) -> str:
+    return "<br>".join(map(_literal, text.split("\n")))
+
+
+def _words(text: str) -> str:
+    return _literal(one_line(text))
+
+
+def _literal(text: str) -> str:
+    return _MARKUP.sub(lambda found: f"{found[0]}\\" if found[0][-1:].isdigit() else f"\\{found[0]}", text)

@@ -1,0 +1,69 @@
+"""A paper put into its file, whole or not at all."""
+
+from __future__ import annotations
+
+import errno
+import os
+from contextlib import suppress
+from pathlib import Path
+
+from actionplan.errors import EditRefused, NotWritten
+from actionplan.store import create, disk
+from actionplan.store.interrupts import decided
+
+_HINTS = {
+    errno.EROFS: "name a file on another disk: -o FILE",
+    errno.ENOENT: "make the folder first, or name another file: -o FILE",
+    errno.EACCES: "name a file in a folder of your own: -o FILE",
+    errno.EPERM: "name a file in a folder of your own: -o FILE",
+}
+"""What else can be done about a paper than about a plan."""
+
+
+def put(path: Path, data: bytes, *, but: Path | None = None, over: bool = False) -> None:
+    """Makes the file, or replaces one that is there if it may go `over` it: never the file `but`, the plan.
+
+    A symbolic link stays one, and what is replaced keeps its permissions. Raises EditRefused for a file that
+    may not be replaced, NotWritten if the disk or the folder does not take it: the old one is whole then.
+    """
+    shown = disk.name(path)
+    real = Path(os.path.realpath(path))
+    if but is not None and _same(real, but):
+        raise EditRefused(f"{shown} is the plan itself", hint="name another file: -o FILE")
+    try:
+        with disk.writing(path):
+            there = real.stat() if os.path.lexists(real) else None
+        if there is None:
+            create(real, data)
+            return
+        disk.refuse_kind(path, there, NotWritten)
+        if not over:
+            raise EditRefused(
+                f"{shown} is there already", hint="name another file, or say --force to replace it"
+            )
+        _replace(path, real, there, data)
+    except EditRefused as error:
+        if not isinstance(error.__cause__, OSError):
+            raise
+        hint = _HINTS.get(error.__cause__.errno or 0, error.hint)
+        raise NotWritten(error.message, hint=hint) from error
+
+
+def _same(one: Path, other: Path) -> bool:
+    with suppress(OSError):
+        return one.samefile(other)
+    return False
+
+
+def _replace(path: Path, real: Path, there: os.stat_result, data: bytes) -> None:
+    temporary = disk.beside(real)
+    try:
+        with disk.writing(path):
+            disk.write_new(temporary, data, mode=0o600, like=(real, there))
+            with decided() as wrote:
+                temporary.replace(real)
+                wrote()
+                disk.flush_folder(real)
+    finally:
+        with suppress(OSError):
+            temporary.unlink()

@@ -1,0 +1,190 @@
+"""What commands list, written to a file: which format, where to, and what is never replaced."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import stat
+from io import StringIO
+from pathlib import Path
+
+import pytest
+
+from actionplan.errors import NotWritten
+from actionplan.formats.papers import PAPERS
+from actionplan.store.papers import put
+from builders import record_of
+from conftest import PlanCommand
+
+AS_OF = ("--as-of", "2009-12-10")
+LISTS = (("table",), ("overdue",), ("show", "1", "5"))
+
+
+@pytest.fixture
+def real(run: PlanCommand, real_text: str) -> PlanCommand:
+    """`plan` in a folder that holds the real plan."""
+    (run.folder / "plan.yaml").write_text(real_text, encoding="utf-8")
+    return run
+
+
+def rows_in(text: str) -> list[list[str]]:
+    return list(csv.reader(StringIO(text, newline="")))
+
+
+class TestWhichFormat:
+    @pytest.mark.parametrize("kind", PAPERS, ids=lambda kind: kind.name)
+    @pytest.mark.parametrize("words", LISTS, ids=" ".join)
+    def test_every_list_goes_out_in_every_format(
+        self, real: PlanCommand, kind: object, words: tuple[str, ...]
+    ) -> None:
+        assert isinstance(kind, type(PAPERS[0]))
+        file = Path(f"list{kind.endings[0]}")
+        ran = real(*words, *AS_OF, "-o", file)
+        assert (ran.code, ran.out) == (0, "")
+        assert ran.err.startswith(f"wrote {file}\n")
+        again = Path("again")
+        assert real(*words, *AS_OF, "-o", again, "--to", kind.name).code == 0
+        assert again.read_bytes() == file.read_bytes() != b""
+
+    @pytest.mark.parametrize("name", [kind.name for kind in PAPERS if kind.text])
+    def test_what_is_text_goes_to_standard_output_too(self, real: PlanCommand, name: str) -> None:
+        real("table", *AS_OF, "-o", "file", "--to", name)
+        text = Path("file").read_bytes().decode()
+        assert real("table", *AS_OF, "-o", "-", "--to", name).out == text
+        assert real("table", *AS_OF, "--to", name).out == text
+        on_terminal = real("table", *AS_OF, "--to", name, width=80).out
+        assert on_terminal.splitlines() == text.removeprefix("\ufeff").splitlines()
+
+    def test_json_is_what_json_prints(self, real: PlanCommand) -> None:
+        printed = real("overdue", *AS_OF, "--json").out
+        assert real("overdue", *AS_OF, "--to", "json").out == printed
+        real("overdue", *AS_OF, "--json", "-o", "late.json")
+        assert Path("late.json").read_text(encoding="utf-8") == printed
+        assert json.loads(printed)["items"]
+
+    @pytest.mark.parametrize(
+        ("words", "said"),
+        [
+            (("-o", "list.xyz"), "list.xyz does not say its format"),
+            (("-o", "list"), "or --to FORMAT"),
+            (("-o", "-"), "-o - needs --to FORMAT"),
+            (("-o", "list.csv", "--to", "md"), "list.csv is named like a table of text, and --to says md"),
+            (("-o", "list.csv", "--json"), "list.csv is named like a table of text, and --to says json"),
+            (("--to", "csv", "--json"), "--json and --to csv are two formats"),
+            (("--force",), "--force needs -o FILE"),
+            (("--force", "--to", "csv"), "--force needs -o FILE"),
+            (("--plain",), "--plain is for csv"),
+            (("-o", "list.md", "--plain"), "--plain is for csv"),
+            (("--to", "papyrus"), "'papyrus' is not one of"),
+        ],
+    )
+    def test_what_does_not_go_together_is_refused(
+        self, real: PlanCommand, words: tuple[str, ...], said: str
+    ) -> None:
+        ran = real("table", *words)
+        assert (ran.code, ran.out) == (2, "")
+        assert said in ran.err
+        assert os.listdir() == ["plan.yaml"]  # noqa: PTH208 - names alone
+
+
+class TestWhere:
+    def test_another_file_is_replaced_only_by_force(self, real: PlanCommand) -> None:
+        Path("list.csv").write_text("precious")
+        ran = real("table", "-o", "list.csv")
+        assert (ran.code, ran.err.splitlines()[0]) == (4, "plan: list.csv is there already")
+        assert "--force" in ran.err
+        assert Path("list.csv").read_text() == "precious"
+        assert real("table", "-o", "list.csv", "--force").code == 0
+        assert rows_in(Path("list.csv").read_text(encoding="utf-8-sig"))[1][0] == "1"
+
+    @pytest.mark.parametrize("name", ["plan.md", "./plan.md", "other.md", "second.md"])
+    def test_the_plan_is_never_replaced(self, real: PlanCommand, real_text: str, name: str) -> None:
+        """Whatever the plan is called, and whatever other names it has."""
+        Path("plan.md").write_text(real_text, encoding="utf-8")
+        Path("other.md").symlink_to("plan.md")
+        Path("second.md").hardlink_to("plan.md")
+        ran = real("table", "-f", "plan.md", "-o", name, "--force")
+        assert (ran.code, ran.err.splitlines()[0]) == (4, f"plan: {Path(name)} is the plan itself")
+        assert Path("plan.md").read_text(encoding="utf-8") == real_text
+
+    def test_what_is_replaced_keeps_its_permissions_and_its_links(self, tmp_path: Path) -> None:
+        file, link = tmp_path / "list.csv", tmp_path / "link.csv"
+        file.write_text("old")
+        file.chmod(0o640)
+        link.symlink_to(file)
+        put(link, b"new", over=True)
+        assert (file.read_text(), stat.S_IMODE(file.stat().st_mode)) == ("new", 0o640)
+        assert link.is_symlink()
+        assert sorted(os.listdir(tmp_path)) == ["link.csv", "list.csv"]  # noqa: PTH208
+
+    @pytest.mark.parametrize("there", [True, False])
+    def test_a_full_disk_leaves_what_was_there(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, there: bool
+    ) -> None:
+        file = tmp_path / "list.csv"
+        if there:
+            file.write_text("old")
+
+        def full(*_: object) -> int:
+            raise OSError(28, "No space left on device")
+
+        monkeypatch.setattr(os, "write", full)
+        with pytest.raises(NotWritten, match="the disk is full") as error:
+            put(file, b"new", over=True)
+        assert (error.value.exit_code, error.value.hint) == (74, "free some space, then try again")
+        assert [path.read_text() for path in tmp_path.iterdir()] == (["old"] if there else [])
+
+    def test_a_folder_that_is_not_there_is_named_with_what_to_do(self, real: PlanCommand) -> None:
+        ran = real("table", "-o", "nowhere/list.csv")
+        assert ran.code == 74
+        assert "nowhere/list.csv cannot be written: its folder is not there" in ran.err
+        assert "make the folder first, or name another file: -o FILE" in ran.err
+
+    def test_a_folder_is_no_file(self, real: PlanCommand) -> None:
+        Path("list.csv").mkdir()
+        ran = real("table", "-o", "list.csv", "--force")
+        assert (ran.code, ran.err.splitlines()[0]) == (74, "plan: list.csv is a folder, not a file")
+
+
+class TestWhatIsOnPaper:
+    def test_the_due_date_has_a_column_of_its_own(self, real: PlanCommand) -> None:
+        heading, first, second, *_ = rows_in(real("table", *AS_OF, "--to", "csv", "--plain").out)
+        assert heading == [
+            "Ref", "Fit with Prty", "What will be done (Action)", "By whom", "Outcomes / Indicators",
+            "Timescales", "Comments / Monitoring arrangements",
+            "Update as of 31 Oct 2009", "Update as of 10 Dec 2009", "Due", "Status",
+        ]  # fmt: skip
+        assert (first[5], first[9]) == ("End Oct 09", "31 Oct 2009")
+        assert (second[5], second[9]) == ("before 18/12", "17 Dec 2009\nwas 2 Oct 2009")
+
+    def test_a_timescale_is_its_wording_whatever_columns_are_asked_for(self, real: PlanCommand) -> None:
+        rows = rows_in(real("table", *AS_OF, "--columns", "ref,timescale", "--to", "csv", "--plain").out)
+        assert rows[:2] == [["Ref", "Timescales"], ["1", "End Oct 09"]]
+
+    def test_sections_are_rows_of_their_own(self, run: PlanCommand) -> None:
+        plan = record_of(
+            {"ref": 1, "action": "Act", "section": "Roads"}, columns={"ref": "No", "action": "What"}
+        )
+        assert rows_in(run("table", "--to", "csv", "--plain", plan=plan).out) == [
+            ["No", "What", "Due", "Status"],
+            ["Roads", "", "", ""],
+            ["1", "Act", "", ""],
+        ]
+
+    def test_nothing_late_makes_a_table_without_rows(self, run: PlanCommand) -> None:
+        plan = record_of({"ref": 1, "action": "Act"})
+        ran = run("overdue", "-o", "late.csv", plan=plan)
+        assert (ran.code, len(rows_in(Path("late.csv").read_text(encoding="utf-8-sig")))) == (0, 1)
+
+    def test_the_sums_stand_below_unless_nobody_wants_them(self, real: PlanCommand) -> None:
+        sums = "6 actions: 1 complete, 2 overdue, 1 without a date"
+        assert real("table", *AS_OF, "--to", "md").out.endswith(f"\n\n{sums}\n")
+        assert sums not in real("table", *AS_OF, "--to", "md", "-q").out
+
+    @pytest.mark.parametrize("name", ["csv", "md", "txt"])
+    def test_no_text_steers_a_terminal(self, run: PlanCommand, name: str) -> None:
+        plan = json.dumps(record_of({"ref": 1, "action": "\x1b[2J\u202eact\x07"}))
+        said = run("table", "--to", name, plan=plan).out
+        assert "act" in said
+        assert not {"\x1b", "\x07", "\u202e"} & {*said}
