@@ -110,7 +110,10 @@ class Job:
 
 
 class FirstPage(Job):
-    """Timed on a terminal of PAGE lines, until as many are on it or all is said."""
+    """Timed on a terminal of PAGE lines, until it is full or all is said.
+
+    The last line is that of the pager, which writes no line break there and waits for a key.
+    """
 
     def measured(self) -> float:
         ours, theirs = pty.openpty()
@@ -121,7 +124,7 @@ class FirstPage(Job):
         ) as process:
             os.close(theirs)
             lines = 0
-            while lines < PAGE and (printed := _printed(ours)):
+            while lines < PAGE - 1 and (printed := _printed(ours)):
                 lines += printed.count(b"\n")
             took = time.perf_counter() - start
             process.kill()
