@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from actionplan.timescale import Calendar, Period, Timescale, parse
 from actionplan.timescale.calendar.spans import FEASTS, easter, later
-from actionplan.timescale.reading import WORDED
+from actionplan.timescale.reading import STAGES, WORDED
 from actionplan.timescale.words.alphabet import CLASSES, letter, letters
 from actionplan.timescale.words.patterns import Rule
 from actionplan.timescale.words.phrasing import LONGEST_READ
@@ -477,11 +477,26 @@ def test_working_days_are_counted_one_by_one(said: date, count: int) -> None:
     assert parse(f"within {count} working days", as_of=said).due == day
 
 
+def _rules() -> list[Rule]:
+    return [rule for stage in STAGES for rule in stage.rules]
+
+
 def test_a_name_that_no_class_has_is_no_rule() -> None:
     with pytest.raises(KeyError):
-        Rule("month yaer", lambda match, _: match.event())
+        _ = Rule("month yaer", lambda match, _: match.event()).compiled
     with pytest.raises(ValueError, match="speced"):
-        Rule("month dash.speced", lambda match, _: match.event())
+        _ = Rule("month dash.speced", lambda match, _: match.event()).compiled
+    assert all(rule.compiled for rule in _rules())
+
+
+def test_what_a_rule_needs_keeps_it_from_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    wordings = [case.text for case in cases()]
+    read = [parse(wording, YEAR) for wording in wordings]
+    for stage in STAGES:
+        monkeypatch.setattr(stage, "_found", stage._matches)
+    for rule in _rules():
+        monkeypatch.setattr(rule, "needed", frozenset())
+    assert [parse(wording, YEAR) for wording in wordings] == read
 
 
 def test_no_two_sorts_share_a_letter() -> None:

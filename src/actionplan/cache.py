@@ -76,7 +76,7 @@ def _starts_with(file: BinaryIO, data: bytes) -> bool:
 
 def _plan(body: bytes) -> Plan:
     # What follows is under a checksum of our own, as a .pyc is.
-    whole, openings, raised, formerly, calm, meanings, starts = marshal.loads(body)  # noqa: S302
+    whole, openings, items, meanings, starts = marshal.loads(body)  # noqa: S302
     understanding = Understanding(whole, meanings)
 
     @lru_cache(maxsize=1)  # asked for one after the other
@@ -86,7 +86,7 @@ def _plan(body: bytes) -> Plan:
     def made(index: int) -> Action:
         return understanding.action(bundle(index // _BUNDLE)[index % _BUNDLE])
 
-    return understanding.plan(Actions(made, openings, calm, raised, formerly))
+    return understanding.plan(Actions(made, openings, *items))
 
 
 def remember(data: bytes, record: Record, plan: Plan, meanings: Meanings) -> None:
@@ -127,8 +127,8 @@ def _pieces(record: Record, actions: Actions, meanings: Meanings) -> list[bytes]
     marshalled = [marshal.dumps(entries[at : at + _BUNDLE]) for at in range(0, len(entries), _BUNDLE)]
     *starts, end = accumulate(map(len, marshalled), initial=0)
     starts = [start - end for start in starts]
-    items = (dict(actions.raised), dict(actions.formerly), actions.calm)
-    known: Any = (whole, actions.openings, *items, meanings, starts)
+    items = (actions.calm, dict(actions.raised), dict(actions.formerly), actions.lit)
+    known: Any = (whole, actions.openings, items, meanings, starts)
     return [marshal.dumps(known), *marshalled]
 
 

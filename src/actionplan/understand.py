@@ -30,6 +30,8 @@ _REPORTED = frozenset(field.name for field in fields_of("update")) - {*revisable
 """The fields of an update that say nothing anew of what was agreed."""
 _PLAIN = _REPORTED - {"cleared"}
 """Those of an update that changes nothing of it."""
+_USUAL = {"as_of", "text", "status"}
+"""Those of most updates."""
 
 
 Meanings: TypeAlias = dict[tuple[str, str | None], dict[str, Any]]
@@ -127,18 +129,22 @@ class Understanding:
 
     def _update(self, entry: Mapping[str, Any]) -> Update:
         get = entry.get
-        status, rag, timescale = get("status"), get("rag"), get("timescale")
-        as_of = _last_day(entry["as_of"])
+        status = get("status")
         update = Update(
-            as_of=as_of,
+            as_of=_last_day(entry["as_of"]),
             text=get("text") or "",
             status=self._status(status) if status else None,
+            words=Words(entry),
+        )
+        if entry.keys() <= _USUAL:  # of 10,000 actions and their updates a fifth less has to be looked up
+            return update
+        rag, timescale = get("rag"), get("timescale")
+        update = update._replace(
             rag=_RAGS[caseless(rag)] if rag else None,
-            timescale=self._read(timescale, as_of.isoformat()) if timescale else None,
+            timescale=self._read(timescale, update.as_of.isoformat()) if timescale else None,
             due=_day_or_none(get("due")),
             reason=get("reason") or "",
             completed=_day_or_none(get("completed")),
-            words=Words(entry),
         )
         return update if entry.keys() <= _PLAIN else update._replace(**self._revision(entry))
 

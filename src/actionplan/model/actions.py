@@ -28,7 +28,7 @@ class Actions(Sequence["Action"]):
     and not all of them shows it in 80 instead of 190 ms; keeping none that was made saves 15 MiB. `calm` has,
     for each action, the first and last day (in ISO) on which `plan overdue` need not look at it, if known.
     `raised` has the ISO days on which some of them joined the plan, `formerly` for refs that some had before
-    those that they have now.
+    those that they have now. `lit` is the ISO day of the first report of a light, "" if there is none.
     """
 
     def __init__(
@@ -38,27 +38,33 @@ class Actions(Sequence["Action"]):
         calm: Sequence[tuple[str, str] | None] = (),
         raised: Mapping[str, str] = MappingProxyType({}),
         formerly: Mapping[str, str] = MappingProxyType({}),
+        lit: str = "",
     ) -> None:
         self._made = made
         self.openings = openings
         self.calm = calm
         self.raised = raised
         self.formerly = formerly
+        self.lit = lit
 
     @classmethod
     def of(cls, actions: Sequence[Action]) -> Actions:
         """Actions that are made already."""
         raised, formerly = {}, {}
+        lit: list[str] = []
         for item in (item for action in actions for item in (action, *action.parts)):
+            lit += [update.as_of.isoformat() for update in item.updates if update.rag]
             if item.raised:
                 raised[item.ref] = item.raised.isoformat()
             for earlier in item.formerly:
                 formerly[earlier] = item.ref
-        return cls(actions.__getitem__, list(map(_openings, actions)), (), raised, formerly)
+        return cls(
+            actions.__getitem__, list(map(_openings, actions)), (), raised, formerly, min(lit, default="")
+        )
 
     def knowing(self, calm: Sequence[tuple[str, str] | None]) -> Actions:
         """The same actions, of which that is known."""
-        return Actions(self._made, self.openings, calm, self.raised, self.formerly)
+        return Actions(self._made, self.openings, calm, self.raised, self.formerly, self.lit)
 
     @cached_property
     def places(self) -> dict[str, int]:

@@ -46,8 +46,7 @@ def table_of(plan: Plan, as_of: date, *, on_paper: bool = False) -> tuple[str, .
     due date follows too.
     """
     own = plan.columns or DOCUMENT
-    said = (update for _, item in plan.items() for update in item.updates)
-    lit = plan.words.written("rules") or any(update.rag and update.as_of <= as_of for update in said)
+    lit = plan.words.written("rules") or "" < plan.actions.lit <= as_of.isoformat()
     dated = {"due"} if on_paper else {"timescale", "due"}
     follow = {"due": not dated & {*own}, "status": True, "rag": bool(lit)}
     return (*own, *(name for name, wanted in follow.items() if wanted and name not in own))

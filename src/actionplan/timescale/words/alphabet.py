@@ -46,13 +46,19 @@ def _alphabet() -> dict[str, list[str]]:
 CLASSES: Final = _alphabet()
 TIMES: Final = tuple(kind for kind in CLASSES if kind == "deadline" or kind.endswith("time"))
 """The classes of times, each in its role."""
-_BLOCKS: Final = {kind: _FIRST + _OF_A_CLASS * number for number, kind in enumerate(CLASSES)}
+_KINDS: Final = tuple(CLASSES)
+_BLOCKS: Final = {kind: _FIRST + _OF_A_CLASS * number for number, kind in enumerate(_KINDS)}
 
 
 @cache
 def letter(kind: str, sort: str, capital: bool) -> str:
     """The letter of a token. Raises KeyError or ValueError for a class or sort that nobody declared."""
     return chr(_BLOCKS[kind] + 2 * CLASSES[kind].index(sort) + (capital and kind == _CAPITALISED))
+
+
+def kinds(letters: str) -> set[str]:
+    """The classes of these letters, whatever their sorts."""
+    return {_KINDS[(ord(one) - _FIRST) // _OF_A_CLASS] for one in letters}
 
 
 @cache
