@@ -227,6 +227,19 @@ def test_by_lead_has_the_words_of_those_who_are_in_no_register(run: PlanCommand)
     ]
 
 
+def test_words_for_a_status_that_differ_in_their_capitals_alone_are_one_group(run: PlanCommand) -> None:
+    said = ["In Progress", "Held over", "in progress", "HELD OVER", "in  progress"]
+    actions: list[dict[str, Any]] = [{"updates": [update_of("2021-01-01", status=one)]} for one in said]
+    actions.append({"parts": [{"ref": f"6{n}", "updates": one["updates"]} for n, one in enumerate(actions)]})
+    out = run("table", *AS_OF, "--by", "status", plan=record_of(*actions, statuses={"Held over": ""})).out
+    assert [row[0] for row in rows(out)[1:]] == [
+        *("in progress: 4 actions", "1", "3", "5", "6", "60", "61", "62", "63", "64"),
+        *("Held over: 2 actions", "2", "4"),
+    ]
+    assert "in  progress" not in out
+    assert "In Progress" in out
+
+
 def test_a_column_that_the_plan_nowhere_has_is_refused_with_those_it_has(run: PlanCommand) -> None:
     actions: list[dict[str, Any]] = [
         {"x-cost": "5"},

@@ -18,7 +18,8 @@ from actionplan.report.columns import (
     every_column,
     listed,
 )
-from actionplan.report.items import item, section_items
+from actionplan.report.entries import declared, entry_item
+from actionplan.report.items import item, items, section_items
 from actionplan.report.lines import lines_of, tab_separated
 from actionplan.report.sheet import sheet
 from actionplan.report.texts import due_lines, light_text, status_text, update_text
@@ -92,7 +93,9 @@ class TestTexts:
         [
             ({"status": "complete"}, "reported complete 30 Nov 2009, 30 days after its date"),
             ({"status": "Done"}, "reported Done 30 Nov 2009, 30 days after its date"),
-            ({"status": "Complete"}, "reported complete 30 Nov 2009, 30 days after its date"),
+            ({"status": "Complete"}, "reported Complete 30 Nov 2009, 30 days after its date"),
+            ({"status": "COMPLETE", "completed": "2009-11-02"}, "COMPLETE 2 Nov 2009, 2 days late"),
+            ({"status": "In Progress"}, "In Progress, 40 days overdue"),
             ({"status": "complete", "completed": "2009-11-02"}, "complete 2 Nov 2009, 2 days late"),
             ({"status": "complete", "completed": "2009-10-02"}, "complete 2 Oct 2009"),
             ({"status": "complete", "as_of": "2009-10"}, "reported complete October 2009"),
@@ -145,6 +148,9 @@ class TestTexts:
     @pytest.mark.parametrize(
         ("first", "then", "expected"),
         [
+            ("complete", "Closed", "Closed; reported complete 1 Sep 2026, 92 days after its date"),
+            ("complete", "COMPLETE", "reported COMPLETE 1 Sep 2026, 92 days after its date"),
+            ("complete", "Verified", "Verified; reported complete 1 Sep 2026, 92 days after its date"),
             ("complete", "withdrawn", "reported withdrawn 1 Oct 2026"),
             ("withdrawn", "superseded", "superseded; reported withdrawn 1 Sep 2026"),
             ("superseded", "complete", "reported complete 1 Oct 2026, 122 days (4 months) after its date"),
@@ -526,6 +532,39 @@ class TestItems:
             "parts": [],
         }
 
+    def test_a_field_that_the_plan_uses_anywhere_is_in_every_item(self) -> None:
+        part = {"ref": "1a", "x-risk": "High"}
+        told = [update_of(DUE, **{"x-cost": "5"}), update_of("2010-06-01", **{"x-later": "9"})]
+        plan = plan_of({"parts": [part], "updates": told}, {"x-lead-body": "Council"}, columns={"x-no": "No"})
+        for day, later in ((AS_OF, set()), (date(2010, 6, 1), {"x-later"})):
+            found = [*items(rows_of(plan, as_of=day), plan, as_of=day, with_updates=True)]
+            entries = [*found, *found[0]["parts"], *found[0]["updates"]]
+            own = [{name for name in entry if name.startswith("x-")} for entry in entries]
+            assert own == [{"x-no", "x-risk", "x-cost", "x-lead-body"} | later] * len(entries)
+            assert [one["x-lead-body"] for one in found] == [None, None, "Council"]
+            assert [one["x-no"] for one in entries] == [None] * len(entries)
+
+    def test_a_field_of_one_person_is_in_the_item_of_each(self) -> None:
+        people = {"PS": {"x-phone": "1"}, "CD": None}
+        meetings = [{"date": DUE, "x-room": "2"}, {"date": "2009-12-10"}]
+        sections = {"Roads": {"x-map": "3"}, "Homes": {"aim": "x"}}
+        plan = plan_of({}, people=people, meetings=meetings, sections=sections, **{"x-top": "4"})
+        for called, own in {
+            "people/CD": {"x-phone": None},
+            "people/PS": {"x-phone": "1"},
+            "meetings/2009-12-10": {"x-room": None},
+            "sections/homes": {"x-map": None},
+            "plan": {"x-top": "4"},
+        }.items():
+            entry = declared(plan, called)
+            assert entry is not None
+            facts = entry_item(entry)
+            assert {name: said for name, said in facts.items() if name.startswith("x-")} == own
+
+    def test_the_text_of_an_update_without_text_is_null(self) -> None:
+        row = standing_of("2009-12-10", updates=[update_of(DUE, status="complete", by_whom="PS")])
+        assert item(row)["last_update"] == {"as_of": DUE, "text": None}
+
     def test_dates_are_iso_and_parts_name_their_action(self, real_plan: Plan) -> None:
         facts = {
             row.item.ref: item(row, with_updates=True) for row in rows_of(real_plan, as_of=date(2010, 4, 1))
@@ -607,9 +646,23 @@ class TestSheets:
         plan = plan_of({"action": nasty, "by_whom": nasty, "updates": [update_of(DUE, nasty, by=nasty)]})
         (shown,) = (lines(row, plan) for row in standings(plan, as_of=AS_OF))
         assert all(line.isprintable() for line in shown)
-        assert shown[0] == "1  a␛[2Jb<U+202E>c second line"
+        assert shown[0] == "1  a␛[2Jb<U+202E>c / second line"
         assert "  By whom: a␛[2Jb<U+202E>c" in shown
         assert "    second line" in shown
+
+    def test_no_tab_stands_in_a_sheet_and_whatever_breaks_a_line_does(self) -> None:
+        fields = {
+            "action": "Dig\tand\nplant ",
+            "outcomes": "\tTrees \t\t 12\t\r\nShrubs\x85\n\u2028Hedges  twice",
+        }
+        (shown,) = (lines(row, plan_of(fields)) for row in standings(plan_of(fields), as_of=AS_OF))
+        assert shown[:6] == [
+            "1  Dig / and / plant",
+            "  Outcomes / Indicators: Trees / 12",
+            "    Shrubs",
+            *("", ""),
+            "    Hedges  twice",
+        ]
 
     def test_a_part_has_the_light_of_its_own(self) -> None:
         said = update_of("2009-10-01", status="in progress")

@@ -18,11 +18,15 @@ _HEAD = ("title", "name")
 
 
 class Declared(NamedTuple):
-    """An entry of the plan that is no action: `called` as commands call it, its `kind` as the schema does."""
+    """An entry of the plan that is no action: `called` as commands call it, its `kind` as the schema does.
+
+    `own` are the `x-` fields that any entry of its kind has.
+    """
 
     called: str
     kind: str
     words: Words
+    own: tuple[str, ...] = ()
 
 
 def declared(plan: Plan, called: str) -> Declared | None:
@@ -30,7 +34,12 @@ def declared(plan: Plan, called: str) -> Declared | None:
 
     None if the plan has none. A key may be in any case.
     """
-    return next((one for one in _all(plan) if caseless(one.called) == caseless(called)), None)
+    every = [*_all(plan)]
+    found = next((one for one in every if caseless(one.called) == caseless(called)), None)
+    if found is None:
+        return None
+    names = (name for one in every if one.kind == found.kind for name in one.words)
+    return found._replace(own=tuple(dict.fromkeys(name for name in names if name.startswith("x-"))))
 
 
 def entry_sheet(one: Declared, *, as_of: date) -> Report:
@@ -45,9 +54,8 @@ def entry_sheet(one: Declared, *, as_of: date) -> Report:
 
 def entry_item(one: Declared) -> dict[str, Any]:
     """The entry for programs: its kind, what it is called, and all its fields, null for what is not said."""
-    said = {name: one.words.written(name) for name, _ in _labels(one)}
-    own = {name: one.words.written(name) for name in one.words if name.startswith("x-")}
-    return {"kind": one.kind, "called": one.called, **said, **own}
+    names = (*(name for name, _ in _labels(one)), *one.own)
+    return {"kind": one.kind, "called": one.called, **{name: one.words.written(name) for name in names}}
 
 
 def _labels(one: Declared) -> Iterator[tuple[str, str]]:

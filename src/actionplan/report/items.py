@@ -2,25 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from typing import Any
 
-from actionplan.model import Update, due_of
+from actionplan.model import Plan, Update, due_of
 from actionplan.model.words import Words
 from actionplan.report import Report
 from actionplan.report.lateness import why_unjudged
 from actionplan.report.selection import Group
-from actionplan.report.texts import update_text
 from actionplan.schema import fields_of
 from actionplan.standing import Standing
 from actionplan.text.days import iso
 
 
-def item(row: Standing, *, with_updates: bool = False) -> dict[str, Any]:
-    """The row for programs: plain JSON values, ISO dates, null for what is absent."""
+def items(
+    rows: Iterable[Standing], plan: Plan, *, as_of: date, with_updates: bool = False
+) -> Iterator[dict[str, Any]]:
+    """The rows for programs, each with every field of its own that the plan uses by that day.
+
+    The plan is looked through for these only when the first row is wanted.
+    """
+    own = own_names(plan, as_of=as_of)
+    yield from (item(row, own, with_updates=with_updates) for row in rows)
+
+
+def own_names(plan: Plan, *, as_of: date) -> tuple[str, ...]:
+    """The `x-` fields of actions, parts and updates: those that have a column, or that any of them says.
+
+    An update after that day does not count: it changes nothing of the answer for that day.
+    """
+    said: list[Iterable[str]] = [plan.columns]
+    for action in plan.actions:
+        for one in (action, *action.parts):
+            said += (one.words, *(update.words for update in one.updates if update.as_of <= as_of))
+    return tuple(dict.fromkeys(name for names in said for name in names if name.startswith("x-")))
+
+
+def item(row: Standing, own: Sequence[str] = (), *, with_updates: bool = False) -> dict[str, Any]:
+    """The row for programs: plain JSON values, ISO dates, null for what is absent, be it of `own`."""
     last = row.last_update
     part_of = {"part_of": row.action.ref} if row.is_part else {}
-    facts = {"ref": row.item.ref, **part_of, **_fields("action", row.item.words)} | {
+    facts = {"ref": row.item.ref, **part_of, **_fields("action", row.item.words, own)} | {
         "priority": row.action.priority or None,
         "action": row.item.action or row.action.action,
         "section": row.action.section or None,
@@ -43,15 +66,15 @@ def item(row: Standing, *, with_updates: bool = False) -> dict[str, Any]:
         "rag_reason": row.rag_reason,
         "reported_rag": row.reported_rag,
         "reported_rag_as_of": row.lit_by.words["as_of"] if row.lit_by else None,
-        "last_update": {"as_of": last.words["as_of"], "text": update_text(last)} if last else None,
+        "last_update": {"as_of": last.words["as_of"], "text": last.text or None} if last else None,
     }
     if with_updates:
         facts["history"] = [
             {"field": one.field, "before": one.before or None, "until": one.update.words["as_of"]}
             for one in row.revisions
         ]
-        facts["updates"] = [_update_item(update) for update in row.updates]
-        facts["parts"] = [item(part, with_updates=True) for part in row.parts]
+        facts["updates"] = [_update_item(update, own) for update in row.updates]
+        facts["parts"] = [item(part, own, with_updates=True) for part in row.parts]
     return facts
 
 
@@ -75,8 +98,8 @@ def group_item(group: Group) -> dict[str, Any]:
     }
 
 
-def _update_item(update: Update) -> dict[str, Any]:
-    return _fields("update", update.words) | {
+def _update_item(update: Update, own: Sequence[str]) -> dict[str, Any]:
+    return _fields("update", update.words, own) | {
         "status": update.status,
         "status_words": update.words["status"] or None,
         "rag": update.rag,
@@ -84,13 +107,14 @@ def _update_item(update: Update) -> dict[str, Any]:
     }
 
 
-def _fields(entry: str, words: Words) -> dict[str, Any]:
+def _fields(entry: str, words: Words, own: Sequence[str]) -> dict[str, Any]:
     """Every field of the entry but those that hold entries, as written; null for what is not said.
 
-    The plan's own fields stand behind them if there are any.
+    The plan's own fields stand behind them: those named in `own`, and those that the entry says.
     """
-    own = {name: words.written(name) for name in words if name.startswith("x-")}
-    return {field.name: words.written(field.name) for field in fields_of(entry) if field.entry is None} | own
+    names = [field.name for field in fields_of(entry) if field.entry is None]
+    names += [*own, *(name for name in words if name.startswith("x-"))]
+    return {name: words.written(name) for name in names}
 
 
 def section_items(report: Report) -> Iterator[dict[str, Any]]:

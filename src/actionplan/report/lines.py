@@ -11,6 +11,8 @@ from actionplan.text.days import day
 
 _BREAKS = "[\t\n\r\v\f\x1c-\x1e\x85\u2028\u2029]"
 """What divides a text in lines or columns."""
+_LINE_BREAKS = "\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]"
+"""What divides it in lines."""
 
 
 def lines_of(report: Report) -> Iterator[str]:
@@ -43,6 +45,12 @@ def _cell(text: str) -> str:
     return " / ".join(filter(None, map(one_line, re.split(_BREAKS, text))))
 
 
+def _text(text: str) -> Iterator[str]:
+    """The lines of a text that stands beside a label; a tab within one, which divides it too, is ` / `."""
+    for line in re.split(_LINE_BREAKS, text):
+        yield printable(re.sub(r"\s*\t\s*", " / ", line.strip("\t")))
+
+
 def _table(table: Table) -> Iterator[str]:
     if table.title:
         yield one_line(table.title)
@@ -52,8 +60,8 @@ def _table(table: Table) -> Iterator[str]:
 def _labelled(table: Table) -> Iterator[str]:
     for (label, text), (mark, _) in zip(table.rows, table.marks, strict=True):
         if mark == "name":
-            yield f"{one_line(label)}  {one_line(text)}".rstrip()
+            yield f"{one_line(label)}  {_cell(text)}".rstrip()
             continue
-        first, *more = printable(text).split("\n")
-        yield f"  {one_line(label)}: {first}"
-        yield from (f"    {line}" for line in more)
+        first, *more = _text(text)
+        yield f"  {one_line(label)}: {first}".rstrip()
+        yield from (f"    {line}".rstrip() for line in more)

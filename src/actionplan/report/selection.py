@@ -142,12 +142,22 @@ GROUPINGS: dict[str, Grouping] = {
 
 
 def grouped(bundles: Iterable[Bundle], name: str, plan: Plan) -> list[Group]:
-    """The groups that have any rows. A row that belongs to several stands in each of them."""
+    """The groups that have any rows. A row that belongs to several stands in each of them.
+
+    Names that differ in their capitals alone are one, written as the plan declares it, else as it came first.
+    """
     grouping = GROUPINGS[name]
     known = grouping.known(plan)
+    written = {caseless(one): one for one in known}
+
+    def names(row: Standing) -> list[str]:
+        each = grouping.names(plan, row)
+        own = (one if one in known else written.setdefault(caseless(one), one) for one in each)
+        return [*dict.fromkeys(own)]
+
     found: dict[str, list[Bundle]] = {one: [] for one in known}
     for bundle in bundles:
-        for one, rows in _divided(bundle, grouping, plan).items():
+        for one, rows in _divided(bundle, names, whole=grouping.whole).items():
             found.setdefault(one, []).append(rows)
     found[""] = found.pop("", [])
     return [
@@ -157,17 +167,17 @@ def grouped(bundles: Iterable[Bundle], name: str, plan: Plan) -> list[Group]:
     ]
 
 
-def _divided(bundle: Bundle, grouping: Grouping, plan: Plan) -> dict[str, Bundle]:
+def _divided(bundle: Bundle, names: Callable[[Standing], list[str]], *, whole: bool) -> dict[str, Bundle]:
     """Its rows by the names of the groups in which they stand, each part below its action."""
-    whole, *parts = bundle
-    own = list(dict.fromkeys(grouping.names(plan, whole)))
-    if grouping.whole or not parts:
+    action, *parts = bundle
+    own = names(action)
+    if whole or not parts:
         return dict.fromkeys(own or [""], bundle)
     by_name: dict[str, list[Standing]] = {one: [] for one in own}
     for part in parts:
-        for one in dict.fromkeys(grouping.names(plan, part)) or [""]:
+        for one in names(part) or [""]:
             by_name.setdefault(one, []).append(part)
-    return {one: (whole, *several) for one, several in by_name.items()}
+    return {one: (action, *several) for one, several in by_name.items()}
 
 
 class Listing(NamedTuple):

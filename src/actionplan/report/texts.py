@@ -8,7 +8,6 @@ from datetime import date
 from functools import cache
 
 from actionplan.model import Update, due_of
-from actionplan.model.statuses import Status
 from actionplan.model.words import Words
 from actionplan.schema import fields_of
 from actionplan.standing import Closing, Standing
@@ -59,8 +58,8 @@ def status_text(row: Standing) -> str:
     is known `complete 30 Aug 2026, 90 days late`; `superseded by 12, reported 1 Sep 2026`. Empty if nobody
     has said a status, and nothing is late.
     """
-    said, by = _status_said(row.status, row.status_words), _successor(row)
-    if row.closing and row.status == said == row.closing.status == "superseded" and by:
+    said, by = row.status_words or row.status or "", _successor(row)
+    if row.closing and row.closing.status == "superseded" == caseless(said) and by:
         done = day(row.closing.update.completed)
         return f"{by}, {done or f'reported {row.closing.update.when}'}"
     if row.closing:
@@ -83,21 +82,17 @@ def _successor(row: Standing) -> str:
 def _closing_text(row: Standing, closing: Closing, said: str) -> str:
     update, after = closing.update, row.days_after_due or 0
     own = update.status == closing.status
-    first = _status_said(closing.status, update.words["status"]) if own else closing.status
-    later = f"{said}; " if row.status != closing.status else ""
+    first = update.words["status"] if own else closing.status
+    by_parts = not row.status_words and row.status == closing.status
+    later = "" if by_parts or caseless(said) == caseless(first) else f"{said}; "
+    first = first if by_parts or later else said
     if not (own or update.completed):  # the parts closed it, and not all of them in the same way
-        last = _status_said(update.status, update.words["status"])
-        return f"{first}; its last part reported {last} {update.when}"
+        return f"{first}; its last part reported {update.words['status']} {update.when}"
     if update.completed:
         late = f", {days(after)} late" if after > 0 else ""
         return f"{later}{first} {day(update.completed)}{late}"
     late = f", {days(after)} after its date" if after > 0 else ""
     return f"{later}reported {first} {update.when}{late}"
-
-
-def _status_said(status: Status | None, words: str) -> str:
-    """Their words for a status; one of ours is written in one way."""
-    return words if words not in ("", status) and caseless(words) != status else status or ""
 
 
 def light_text(row: Standing, *, but: Collection[str] = ()) -> str:
@@ -124,8 +119,6 @@ def update_text(update: Update) -> str:
 def particulars(update: Update, *, but: Collection[str] = ()) -> Iterator[tuple[str, str]]:
     """What an update says besides its text, as label and value, without what is said elsewhere."""
     understood = {
-        "status": _status_said(update.status, update.words["status"]),
-        "rag": update.rag or "",
         "due": day(due_of(update)),
         "completed": day(update.completed),
     }

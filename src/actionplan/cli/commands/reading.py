@@ -17,7 +17,7 @@ from actionplan.cli.talk.output import Answer, print_answer, say_below
 from actionplan.model.statuses import OPEN
 from actionplan.report import Heading, Report
 from actionplan.report.columns import LATE, every_column, listed, table_of
-from actionplan.report.items import group_item, item, report_item, section_items, unjudged
+from actionplan.report.items import group_item, items, report_item, section_items, unjudged
 from actionplan.report.lateness import summary
 from actionplan.report.selection import Listing, listing, rows_of, tables_of, under_sections, wanted
 from actionplan.report.sums import sums
@@ -84,7 +84,8 @@ def table(
     if rows and not (form.json or quiet):
         total = sum(1 for _ in standings(call.plan, as_of=day)) if narrowed else None
         below = sums(found.wholes, of=total)
-    print_answer(call, Answer("table", day, reports, map(item, rows), more, below), form, full=full)
+    found_items = items(rows, call.plan, as_of=day)
+    print_answer(call, Answer("table", day, reports, found_items, more, below), form, full=full)
     if not (form.json or rows):
         none = "no action fits" if narrowed else "no action was raised by then"
         say_below(call, none if call.plan.actions else 'the plan is empty: plan add "What will be done"')
@@ -186,8 +187,8 @@ def show(
         found = (whole._replace(parts=tuple(parts)) for whole, *parts in wanted(found, fits))
     rows = [*rows_of(listing(((row,) for row in found), call.plan, sort=sort, by=None).bundles)]
     sheets = chain((entry_sheet(one, as_of=day) for one in entries), (sheet(row, call.plan) for row in rows))
-    items = chain(map(entry_item, entries), (item(row, with_updates=True) for row in rows))
-    print_answer(call, Answer("show", day, sheets, items), form)
+    found_items = chain(map(entry_item, entries), items(rows, call.plan, as_of=day, with_updates=True))
+    print_answer(call, Answer("show", day, sheets, found_items), form)
     if not (form.json or entries or rows or later):
         say_below(call, "no action fits")
     for ref, when in later.items():
@@ -232,7 +233,8 @@ def overdue(
     more = chain(_unjudged(rows), _beside(call, day, found))
     reports = _list(call, day, found.rows, LATE) if late or form.on_paper else ()
     below = "" if form.json or quiet else summary(rows, as_of=day, chosen=filters.given)
-    print_answer(call, Answer("overdue", day, reports, map(item, rows_of(found.bundles)), more, below), form)
+    late_items = items(rows_of(found.bundles), call.plan, as_of=day)
+    print_answer(call, Answer("overdue", day, reports, late_items, more, below), form)
     if below:
         say_below(call, below)
     if not form.json:
