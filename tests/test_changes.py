@@ -10,6 +10,7 @@ from actionplan.changes import (
     Change,
     RemoveEntry,
     SetField,
+    all_positioned,
     applied,
     fields_to_set,
     last_update_of,
@@ -264,3 +265,29 @@ def test_edits_are_made_in_order() -> None:
 def test_nothing_is_edited_inside_a_text() -> None:
     with pytest.raises(EditRefused):
         record_after({"title": "T"}, [Put(("title", "x"), "y")])
+
+
+def test_many_changes_lead_where_one_after_the_other_does(record: Record) -> None:
+    changes: list[Change] = [
+        update_to_add(record, "3", update_of(NOV, "b2")),
+        SetField(("actions", "3"), "by_whom", None, "PS"),
+        SetField(("actions", "5", "parts", "5b"), "timescale", None, "May 2010"),
+        SetField(("actions", "1.10"), "ref", "1.10", "7"),
+        SetField(("actions", "7"), "by_whom", None, "PS"),
+        AddEntry(("actions", "4"), {"ref": "4"}, "5"),
+        SetField(("actions", "5", "parts", "5a", "updates", OCT), "text", "p", "q"),
+        SetField(("actions", "4"), "outcomes", None, "New"),
+        AddEntry(("people", "MN"), {"name": "Mo"}),
+        RemoveEntry(("actions", "3", "updates", DEC), update_of(DEC, "c")),
+    ]
+    wanted = record
+    for change in changes:
+        wanted = applied(wanted, change)
+    steps, after = all_positioned(record, changes)
+    assert after == wanted
+    assert record_after(record, steps) == wanted
+
+
+def test_of_many_changes_one_of_an_action_that_is_not_there_is_refused(record: Record) -> None:
+    with pytest.raises(WrongRequest, match="the plan has no 99 in actions"):
+        all_positioned(record, [SetField(("actions", "99"), "by_whom", None, "PS")])

@@ -1039,3 +1039,34 @@ def test_a_comment_beside_an_entry_of_nothing_stays_where_it_was() -> None:
     assert source(document, ("people", "A")) == " # asked\n"
     new = replaced(document, ("people", "A"), " # asked\nname: z # yes\n")
     assert new.text == "people:\n  A: # asked\n    name: z # yes\n  B:\n"
+
+
+@pytest.mark.parametrize("plan", PLANS, ids=lambda path: path.stem)
+def test_new_actions_made_together_stand_as_if_made_one_by_one(plan: Path) -> None:
+    document = read(plan.read_bytes())
+    assert document.record is not None
+    there: Any = document.record.get("actions") or []
+    places = sorted({0, len(there) // 2, len(there)})
+    edits = [
+        Insert(("actions", place + more), {**NEW, "ref": f"n{more}"}) for more, place in enumerate(places)
+    ]
+    edits += [Insert(("actions", len(there) + len(places)), {**NEW, "ref": "last"})]
+    try:
+        one_by_one = document
+        for edit in edits:
+            one_by_one = edited(one_by_one, [edit])
+    except EditRefused:
+        with pytest.raises(EditRefused):
+            edited(document, edits)
+        return
+    together = edited(document, edits)
+    assert together.record == one_by_one.record
+    assert together.text == one_by_one.text
+
+
+def test_fifty_new_actions_at_once_cost_a_few_readings_and_not_fifty() -> None:
+    document = large(3000)
+    edits = [Insert(("actions", n * 60), {**NEW, "ref": f"n{n}"}) for n in range(50)]
+    reading = calls_of(lambda: read(document.encoded()))
+    assert calls_of(lambda: edited(document, edits)) < 30 * reading
+    assert edited(document, edits).text.count("Tabled.") == 50

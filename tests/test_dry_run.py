@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actionplan.cli.talk.written import _diff
+from actionplan.cli.talk.written import _Compared, _diff
 from conftest import PlanCommand
 from test_document_edit import PLANS
 
@@ -164,3 +164,25 @@ def _applied(diff: list[str], before: str) -> str:
         if line[0] in " +":
             made.append(text)
     return "".join(made + lines[at:])
+
+
+@given(
+    st.lists(st.sampled_from("abcdefgh\n"), max_size=30), st.lists(st.sampled_from("abcdefgh\n"), max_size=30)
+)
+def test_many_lines_are_compared_in_stretches_and_the_diff_still_makes_one_of_the_other(
+    before: list[str], after: list[str]
+) -> None:
+    old, new = ([f"{one}\n" for one in text] for text in (before, after))
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("actionplan.cli.talk.written._MANY", 0)
+        steps = _Compared(old, new).get_opcodes()
+    assert [line for tag, i, j, k, m in steps for line in (old[i:j] if tag == "equal" else new[k:m])] == new
+    assert [line for tag, i, j, k, m in steps for line in old[i:j]] == old
+    assert all(old[i:j] == new[k:m] for tag, i, j, k, m in steps if tag == "equal")
+
+
+def test_ten_thousand_changed_lines_are_compared_at_once() -> None:
+    old = [line for at in range(5000) for line in (f"ref: {at}\n", "by_whom: A\n")]
+    new = [line for at in range(5000) for line in (f"ref: {at}\n", "by_whom: B\n")]
+    same = [tag for tag, *_ in _Compared(old, new).get_opcodes()]
+    assert same.count("replace") == 5000

@@ -18,7 +18,7 @@ from actionplan.understand import Meanings, understood
 
 if TYPE_CHECKING:
     from actionplan.changes import Change
-    from actionplan.changes.edits import Record, Step
+    from actionplan.changes.edits import Record
     from actionplan.document import Document
 
 
@@ -111,17 +111,12 @@ def change(
     """
 
     from actionplan import schema
-    from actionplan.changes import positioned
-    from actionplan.changes.edits import record_after
+    from actionplan.changes import all_positioned
     from actionplan.document import editing
 
     def edit(read: Document, record: Record) -> tuple[Document, Sequence[Change]]:
-        edits: list[Step] = []
         wanted = changes(record)
-        for one in wanted:
-            steps = positioned(record, one)
-            record = record_after(record, steps)
-            edits.extend(steps)
+        edits, record = all_positioned(record, wanted)
         found = schema.faults(record)
         if found:
             raise WrongRequest(

@@ -9,9 +9,10 @@ an `Edit`: a path and a value, which the record and the text both understand.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import groupby
 from typing import Any
 
 from actionplan.changes.edits import (
@@ -209,6 +210,56 @@ def positioned(record: Record, change: Change) -> tuple[Step, ...]:
 def applied(record: Record, change: Change) -> Record:
     """The record after `change`. Raises what `positioned` raises."""
     return record_after(record, positioned(record, change))
+
+
+def all_positioned(record: Record, changes: Iterable[Change]) -> tuple[list[Step], Record]:
+    """The edits that make all changes, one after the other, and the record after them.
+
+    What changes within actions is placed in each alone, so that ten thousand changes of a large plan do not
+    look for ten thousand actions among all. Raises what `positioned` raises.
+    """
+    found: list[Step] = []
+    for within, several in groupby(changes, lambda change: bool(action_of(change))):
+        if within:
+            steps, record = _positioned_within(record, several)
+            found += steps
+            continue
+        for change in several:
+            here = positioned(record, change)
+            record = record_after(record, here)
+            found += here
+    return found, record
+
+
+def _positioned_within(record: Record, changes: Iterable[Change]) -> tuple[list[Step], Record]:
+    actions: Any = record.get("actions") or ()
+    actions = [*actions]
+    places = {action["ref"]: place for place, action in reversed([*enumerate(actions)])}
+    found: list[Step] = []
+    for ref, of_one in groupby(changes, action_of):
+        if ref not in places:
+            path_of(record, ("actions", ref))  # says which there are
+        place = places[ref]
+        alone: Any = only_action(record, actions[place])
+        for change in of_one:
+            steps = positioned(alone, change)
+            alone = record_after(alone, steps)
+            found += [replace(step, path=("actions", place, *step.path[2:])) for step in steps]
+        (actions[place],) = alone["actions"]
+    return found, {**record, "actions": actions}
+
+
+def action_of(change: Change) -> str:
+    """The ref of the action within which something changes; "" for another change, and one of the ref."""
+    name = about(change)
+    renames = isinstance(change, SetField) and change.field == "ref"
+    itself = len(name) == 2 and (renames or not isinstance(change, SetField))
+    return name[1] if name[:1] == ("actions",) and not itself else ""
+
+
+def only_action(record: Record, action: Record) -> Record:
+    """The plan as if it had this action and no other."""
+    return {**record, "actions": [action]}
 
 
 def entry_at(record: Record, path: Path) -> Record:

@@ -23,7 +23,7 @@ from itertools import pairwise
 
 import yaml
 
-from actionplan.changes.edits import Drop, Edit, Move, Record, Rename, Step, record_after
+from actionplan.changes.edits import Drop, Edit, Insert, Move, Record, Rename, Step, record_after
 from actionplan.document.proof import (
     comments_move,
     comments_stay,
@@ -82,10 +82,14 @@ def made(document: Document, cuts: Sequence[Splice], wanted: Record) -> Document
 
 def _runs(edits: Sequence[Step]) -> Iterator[list[Edit] | Move | Rename]:
     """The edits in stretches that can be proved at once: those that move items of a top-level list,
-    and so give others new numbers, stand alone; the rest goes together."""
+    and so give others new numbers, stand alone; the rest goes together, and so do new items of one list,
+    each further down than the one before."""
     run: list[Edit] = []
     for edit in edits:
-        if run and (isinstance(edit, Move | Rename) or _moves(edit) or _moves(run[-1])):
+        if run and (
+            isinstance(edit, Move | Rename)
+            or ((_moves(edit) or _moves(run[-1])) and not _is_further_down(edit, run[-1]))
+        ):
             yield run
             run = []
         if isinstance(edit, Move | Rename):
@@ -100,14 +104,25 @@ def _moves(edit: Edit) -> bool:
     return len(edit.path) == 2 and isinstance(edit.path[1], int)
 
 
+def _is_further_down(edit: Edit, above: Edit) -> bool:
+    """Whether both are new items of one top-level list, and the first of them stands below the other."""
+    both = isinstance(edit, Insert) and isinstance(above, Insert) and _moves(edit) and _moves(above)
+    return both and edit.path[0] == above.path[0] and int(edit.path[1]) > int(above.path[1])
+
+
 def _run_made(document: Document, run: list[Edit]) -> Document:
     order = FieldOrder(record_of(document))
     run = [order.followed(edit) for edit in run]
     wanted = expected(record_of(document), run)
     if wanted == document.record:
         return document
+    several = len(run) > 1 and _moves(run[0])
     with suppress(Odd, yaml.YAMLError):
-        return made(document, _in_windows(document, run, order), wanted)
+        return made(document, (_new_items if several else _in_windows)(document, run, order), wanted)
+    if several:
+        for edit in run:
+            document = _run_made(document, [edit])
+        return document
     for edit in run:
         try:
             document, _ = _proved(document, [edit], order.of)
@@ -162,6 +177,30 @@ def _in_windows(document: Document, run: list[Edit], order: FieldOrder) -> list[
     if not (_apart(found) and within(found, places)):
         raise Odd("the edits would touch each other")
     return found
+
+
+def _new_items(document: Document, run: list[Edit], order: FieldOrder) -> list[Splice]:
+    """The splices for new items of one list, all worked out in one window of the text as it is.
+
+    Raises Odd if that does not work.
+    """
+    before: list[Path] = [(edit.path[0], int(edit.path[1]) - above) for above, edit in enumerate(run)]
+    view = window(document.text, document.outline, before)
+    shown = parsed(view.text, bom=False)
+    if shown.problems:
+        raise Odd("the window is no plan of its own")
+    edits: list[Edit] = [_moved(edit, view.path(path)) for path, edit in zip(before, run, strict=True)]
+    one_by_one = [_moved(edit, (edit.path[0], int(edit.path[1]) + above)) for above, edit in enumerate(edits)]
+    top = tree(shown.text)
+    try:
+        refuse_odd_breaks(shown.text, top)
+        for edit in edits:
+            refuse_edit(shown.text, top, edit)
+        surgery = Surgery(shown.text, top, lambda path: order.of(view.full_path(path)), careful=False)
+        wanted = expected(record_of(shown), one_by_one)
+        return view.outside(_attempt(shown, top, edits, surgery, wanted)[1])
+    except EditRefused as refusal:  # each alone in the whole text is told why
+        raise Odd(refusal.message) from None
 
 
 def _by_entry(run: list[Edit]) -> list[list[Edit]]:

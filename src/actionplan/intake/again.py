@@ -9,9 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
+from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from actionplan.changes import AddEntry, Change, SetField, applied, fields_to_set, update_to_add
+from actionplan.changes import (
+    AddEntry,
+    Change,
+    SetField,
+    applied,
+    fields_to_set,
+    only_action,
+    update_to_add,
+)
 from actionplan.changes.edits import at
 from actionplan.changes.names import name_of_ref, names_in, path_of
 from actionplan.intake.actions import NeedsDate, ordered
@@ -35,13 +44,14 @@ class Proposal(NamedTuple):
     """Something that the document says and the plan does not: words for it, and what would be changed.
 
     `made` gives the changes that are to be made of the record as it is then; `of` is the action or part that
-    they change, as the plan had it, None for what is new. One that is `needed` is made with the others, and
-    nobody is asked about it.
+    they change, as the plan had it, None for what is new, and `action` the ref of that action. One that is
+    `needed` is made with the others, and nobody is asked about it.
     """
 
     words: str
     made: Callable[[Record], Sequence[Change]]
     of: Mapping[str, Any] | None = None
+    action: str = ""
     needed: bool = False
 
     def is_as(self, shown: Proposal) -> bool:
@@ -54,6 +64,22 @@ class Comparison(NamedTuple):
 
     proposals: tuple[Proposal, ...]
     notes: tuple[str, ...]
+
+
+def changes_of(record: Record, proposals: Sequence[Proposal]) -> list[Change]:
+    """The changes that bring all that is proposed into the record: what actions say first, then what is new.
+
+    Those within an action are worked out in it alone, so that time grows with their number only.
+    """
+    actions: Any = record.get("actions") or ()
+    called = {str(one["ref"]): one for one in actions}
+    found: list[Change] = []
+    for ref, several in groupby(sorted(proposals, key=lambda one: not one.action), lambda one: one.action):
+        now = only_action(record, called[ref]) if ref else record
+        for change in (change for one in several for change in one.made(now)):
+            now = applied(now, change)
+            found.append(change)
+    return found
 
 
 def compared(record: Record, draft: Draft, *, correct: bool = False) -> Comparison:
@@ -94,7 +120,7 @@ class _Comparing:
                 last = self._added(new, last)
             else:
                 last = str(old["ref"])
-                self._of_entry(old, new)
+                self._of_entry(old, new, last)
                 self._of_parts(old, new)
         met = {id(old) for old in pairs.values()}
         for old in self.actions:
@@ -184,20 +210,22 @@ class _Comparing:
         there = {folded(part["ref"]): part for part in old.get("parts") or ()}
         for part in new.get("parts") or ():
             mine = there.pop(folded(part["ref"]), None)
+            action = str(old["ref"])
             if mine is not None:
-                self._of_entry(mine, part)
+                self._of_entry(mine, part, action)
                 continue
-            name = ("actions", str(old["ref"]), "parts", str(part["ref"]))
+            name = ("actions", action, "parts", str(part["ref"]))
             self._propose(
                 f"part {_called(part)} of {one_line(old['ref'])} is new",
                 lambda _, n=name, p=part: [AddEntry(n, p)],
                 of=old,
+                action=action,
             )
         for part in there.values():
             self.notes.append(f"part {_called(part)} is no longer in the document; it stays in the plan")
 
-    def _of_entry(self, old: Any, new: Any) -> None:
-        """Propose the updates of an action or part that are new, and what its cells say otherwise now."""
+    def _of_entry(self, old: Any, new: Any, action: str) -> None:
+        """Propose the updates of an action or a part of it that are new, and what its cells say otherwise."""
         ref = str(old["ref"])
         updates = list(self._new_updates(old, new))
         revised = self._revised(old, new)
@@ -207,6 +235,7 @@ class _Comparing:
                 f"{one_line(ref)}: corrected: {words}",
                 lambda now, r=ref, w=revised: _corrections(now, r, w),
                 of=old,
+                action=action,
             )
         elif revised:
             as_of = self._date(ref)
@@ -226,6 +255,7 @@ class _Comparing:
                 f"{one_line(ref)}: {_told(in_order, _current(old))}",
                 lambda now, r=ref, u=in_order: [update_to_add(now, r, u)],
                 of=old,
+                action=action,
             )
 
     def _date(self, ref: str) -> str:
@@ -279,8 +309,10 @@ class _Comparing:
         """Whether the document has a column for it, so that an empty cell takes it away."""
         return any(column.field == name for column in self.draft.columns)
 
-    def _propose(self, words: str, made: Any, *, of: Any = None, needed: bool = False) -> None:
-        self.proposals.append(Proposal(words, made, of, needed))
+    def _propose(
+        self, words: str, made: Any, *, of: Any = None, action: str = "", needed: bool = False
+    ) -> None:
+        self.proposals.append(Proposal(words, made, of, action, needed))
 
 
 def _agreed(*entries: Mapping[str, Any]) -> list[str]:

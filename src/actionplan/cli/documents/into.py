@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from actionplan import planfile, store
-from actionplan.changes import Change, applied
+from actionplan.changes import Change
 from actionplan.cli.streams import say
 from actionplan.cli.talk.written import print_written, waiting
 from actionplan.cli.typed import confirmed
@@ -45,7 +45,7 @@ def brought_in(
     Gives None if there is nothing to write; the lines are shown if there is a next command, `then`. Raises
     WrongRequest if nobody can be asked, PlanChanged if the plan no longer is as it was when a person agreed.
     """
-    from actionplan.intake.again import compared
+    from actionplan.intake.again import changes_of, compared
 
     for note in found.notes:
         say(f"note: {note}")
@@ -66,13 +66,10 @@ def brought_in(
                     f"somebody changed the plan while you were asked; this no longer fits: {one.words}",
                     hint="say it again: you are asked about what is new then",
                 )
-        made: list[Change] = []
-        for proposal in proposals:
-            if everything or proposal.needed or any(proposal.is_as(one) for one in agreed):
-                for change in proposal.made(record):
-                    record = applied(record, change)
-                    made.append(change)
-        return made
+        return changes_of(
+            record,
+            [now for now in proposals if everything or now.needed or any(now.is_as(one) for one in agreed)],
+        )
 
     written = planfile.change(path, changes, dry_run=dry_run, waiting=waiting)
     if then is not None:

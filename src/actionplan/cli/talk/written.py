@@ -6,6 +6,8 @@ import difflib
 import os
 import re
 import sys
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from io import StringIO
@@ -21,6 +23,9 @@ from actionplan.store.retired import retire
 from actionplan.text.characters import one_line, printable
 from actionplan.text.lines import alike, alike_at_end
 from actionplan.text.shell import quoted
+
+_MANY = 4_000
+"""Lines between the ends of two texts from which on they are compared in stretches."""
 
 
 def print_written(written: Written, *, dry_run: bool, what: str = "", then: str = "") -> None:
@@ -127,7 +132,8 @@ class _Compared(difflib.SequenceMatcher[str]):
     """Lines before and after. Only what lies between those that are equal at both ends is compared.
 
     So size does not matter, and no line at the end of a change is put to another like it further down: fewer
-    lines of context behind a change than are there `git apply` takes for the end of the file.
+    lines of context behind a change than are there `git apply` takes for the end of the file. Of thousands of
+    lines those that stand once in each text divide them into stretches that are compared by themselves.
     """
 
     def __init__(self, old: list[str], new: list[str]) -> None:
@@ -135,7 +141,26 @@ class _Compared(difflib.SequenceMatcher[str]):
         self._below = alike_at_end(old[self._above :], new[self._above :])
         self._ends = len(old), len(new)
         between = [one[self._above : len(one) - self._below] for one in (old, new)]
-        super().__init__(None, between[0], between[1])
+        self._between = between[0], between[1]
+        super().__init__(None, *self._between)
+
+    def get_matching_blocks(self) -> list[difflib.Match]:
+        """As for the lines between the ends; of many, in stretches."""
+        old, new = self._between
+        if len(old) + len(new) < _MANY:
+            return super().get_matching_blocks()
+        found = [difflib.Match(0, 0, 0)]
+        for one, other in [*_once_in_both(old, new), (len(old), len(new))]:
+            at, there = found[-1].a + found[-1].size, found[-1].b + found[-1].size
+            within = difflib.SequenceMatcher(None, old[at:one], new[there:other]).get_matching_blocks()
+            same = difflib.Match(one, other, int(one < len(old)))
+            for match in (*(difflib.Match(at + a, there + b, size) for a, b, size in within[:-1]), same):
+                last = found[-1]
+                if (last.a + last.size, last.b + last.size) == (match.a, match.b):
+                    found[-1] = last._replace(size=last.size + match.size)
+                else:
+                    found.append(match)
+        return [*filter(lambda match: match.size, found), difflib.Match(len(old), len(new), 0)]
 
     def get_opcodes(self) -> list[tuple[Any, int, int, int, int]]:
         """As for all of the lines."""
@@ -145,6 +170,28 @@ class _Compared(difflib.SequenceMatcher[str]):
         ]
         end = ("equal", old - self._below, old, new - self._below, new)
         return [("equal", 0, above, 0, above), *between, end]
+
+
+def _once_in_both(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
+    """The places of lines that stand once in each text, as many as come in the same order in both."""
+    mine, theirs = ({line: at for at, line in enumerate(text)} for text in (old, new))
+    times = [Counter(old), Counter(new)]
+    ends: list[int] = []  # where the shortest way so far of each length ends, and with which line
+    last: list[tuple[int, int]] = []
+    back: dict[tuple[int, int], tuple[int, int] | None] = {}
+    for line, at in mine.items():
+        if any(count[line] != 1 for count in times):
+            continue
+        pair = (at, theirs[line])
+        length = bisect_left(ends, pair[1])
+        back[pair] = last[length - 1] if length else None
+        ends[length : length + 1], last[length : length + 1] = [pair[1]], [pair]
+    found: list[tuple[int, int]] = []
+    one = last[-1] if last else None
+    while one:
+        found.append(one)
+        one = back[one]
+    return found[::-1]
 
 
 def _diff(before: str, after: str, name: str, *, context: int) -> Iterator[str]:
