@@ -16,6 +16,7 @@ import docx
 import pytest
 import yaml
 
+import workbooks
 from actionplan import load
 from conftest import PlanCommand
 from drafts import ROWS, SEED
@@ -212,3 +213,47 @@ def test_the_real_plan_comes_out_of_a_word_document_as_it_is(run: PlanCommand, r
         beside = {"status", "timescale", "due", "reason"}  # what a person read in the texts
         updates = [{k: v for k, v in one.items() if k not in beside} for one in kept["updates"]]
         assert imported == {**kept, "updates": updates}
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (LOG, "Action plan"),
+        (LOG.replace(",", ";").replace("Ref", "Depot plan;;;;;;\nRef", 1), "Depot plan"),
+        ("# Vans\n\n| Ref | Action | Lead |\n|---|---|---|\n| 1 | Buy ten vans | PS |\n", "Vans"),
+        ("<h1>Vans</h1><table><tr><th>Ref<th>Action<th>Lead<tr><td>1<td>Buy ten vans<td>PS</table>", "Vans"),
+        ('[{"ref": "1", "action": "Buy ten vans", "owner": "PS"}]', "Action plan"),
+    ],
+)
+def test_a_document_is_read_from_a_pipe_and_known_by_its_bytes(
+    plain_environment: pytest.MonkeyPatch, text: str, title: str
+) -> None:
+    ran = piped(text.encode(), "-", "--as-of", "2024-12-01", "-o", "plan.yaml")
+    assert ran.returncode == 0, ran.stderr
+    plan = load("plan.yaml")
+    assert (plan.title, plan.actions[0].action) == (title, "Buy ten vans")
+
+
+def piped(data: bytes, *words: str) -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, "-m", "actionplan", "import", *words]
+    return subprocess.run(command, input=data, capture_output=True, check=False)
+
+
+def test_what_a_document_is_can_be_said_whatever_its_name(run: PlanCommand, log: Path) -> None:
+    other = log.rename("export.dat")
+    assert "say --from KIND" in run("import", other).err
+    assert run("import", other, "--from", "csv", "--as-of", "2024-12-01").code == 0
+    refused = run("import", other, "--from", "docx", "-o", "new.yaml")
+    assert (refused.code, "is not a Word document, whatever you say" in refused.err) == (3, True)
+    assert run("import", other, "--from", "cvs", "-o", "new.yaml").code == 2
+    book = Path("book.bin")
+    book.write_bytes(workbooks.saved(workbooks.of([["Action"], ["Train"]])))
+    assert "say --from xlsx, or nothing" in run("import", book, "--from", "csv", "-o", "new.yaml").err
+
+
+def test_a_pipe_that_is_empty_or_too_long_is_refused_and_nothing_written(
+    plain_environment: pytest.MonkeyPatch,
+) -> None:
+    assert b"standard input is empty" in piped(b"", "-").stderr
+    assert b"has more than 64 MB" in piped(b"a" * (64 * 2**20 + 1), "-").stderr
+    assert not Path("plan.yaml").exists()

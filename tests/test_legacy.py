@@ -13,12 +13,13 @@ from actionplan.errors import UnreadableDocument
 from actionplan.formats import legacy, source_in
 from actionplan.formats.legacy import old_kind
 from actionplan.text.shell import quoted
-from office import row, said, table, texts, word
+from office import packed, row, said, table, texts, word
 from test_formats import OLE
 
 RICH = rb"{\rtf1\ansi{\b Plan\par}\trowd\cellx2000\cellx4000 Ref\cell Action\cell\row 1\cell Train\cell\row}"
 OLD_WORD = OLE + "WordDocument".encode("utf-16-le") + b"\0\0"
 OLD_EXCEL = OLE + "Workbook".encode("utf-16-le") + b"\0\0"
+BINARY_EXCEL = packed({"xl/workbook.bin": b"\x83\x01\x00", "xl/worksheets/sheet1.bin": b""})
 INSTALLED = shutil.which("soffice")
 
 
@@ -31,7 +32,12 @@ def a_program(folder: Path, script: str) -> str:
 
 @pytest.mark.parametrize(
     ("data", "ending", "becomes"),
-    [(RICH, ".rtf", ".docx"), (OLD_WORD, ".doc", ".docx"), (OLD_EXCEL, ".xls", ".xlsx")],
+    [
+        (RICH, ".rtf", ".docx"),
+        (OLD_WORD, ".doc", ".docx"),
+        (OLD_EXCEL, ".xls", ".xlsx"),
+        (BINARY_EXCEL, ".xlsb", ".xlsx"),
+    ],
 )
 def test_old_kinds_are_known_by_their_bytes_whatever_their_name(
     data: bytes, ending: str, becomes: str
@@ -42,7 +48,7 @@ def test_old_kinds_are_known_by_their_bytes_whatever_their_name(
     assert old_kind(OLE + b"\0" * 100) is None
 
 
-@pytest.mark.parametrize("data", [RICH, OLD_WORD, OLD_EXCEL])
+@pytest.mark.parametrize("data", [RICH, OLD_WORD, OLD_EXCEL, BINARY_EXCEL])
 def test_without_libreoffice_the_refusal_says_how_to_convert(
     monkeypatch: pytest.MonkeyPatch, data: bytes
 ) -> None:

@@ -6,6 +6,7 @@ A format is a row of `FORMATS`. Its module is imported when such a document is r
 
 from __future__ import annotations
 
+import re
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -64,24 +65,56 @@ _RICH = b"{\\rtf"
 _BLANK = b"\xef\xbb\xbf \t\r\n"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+_BINARY = "xl/workbook.bin"
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
 
 
-def source_in(data: bytes, name: str) -> Source:
+def kinds() -> list[str]:
+    """The kinds of documents by their endings, without the dot: "docx", "csv", those of old kinds too."""
+    from actionplan.formats.legacy import KINDS
+
+    endings = [*(ending for one in FORMATS for ending in one.endings), *(one.ending for one in KINDS)]
+    return [ending.removeprefix(".") for ending in dict.fromkeys(endings)]
+
+
+def source_in(data: bytes, name: str, kind: str = "") -> Source:
     """The tables of the document `name`, which has these bytes.
+
+    `kind` is one of `kinds()`, whatever the name says. A document without a name is of the kind that its
+    bytes say; text that says nothing is a table of text.
 
     Raises UnreadableDocument for what is empty, locked, broken, of another kind than its name says, or of a
     kind that cannot be read.
     """
-    shown = one_line(name)
+    from actionplan.formats.archive import names_in
+
+    shown = one_line(name) or "standard input"
     if not data.strip(b"\0 \t\r\n"):
         raise UnreadableDocument(f"{shown} is empty")
-    for start, kind, advice in _OTHERS:
+    for start, what, advice in _OTHERS:
         if data.startswith(start):
-            raise UnreadableDocument(f"{shown} is {kind}, which cannot be imported", hint=advice)
-    if data.startswith((_OLE, _RICH)):
+            raise UnreadableDocument(f"{shown} is {what}, which cannot be imported", hint=advice)
+    if data.startswith((_OLE, _RICH)) or (data.startswith(_ZIP) and _BINARY in names_in(data, shown)):
         return _of_an_old_kind(data, shown)
-    return _read(_format_of(data, name), data, name)
+    called = f"{shown}.{kind}" if kind else name or f"{shown}{_ending_of(data)}"
+    return _read(_format_of(data, called, shown, said=bool(kind)), data, called)
+
+
+def _ending_of(data: bytes) -> str:
+    """How the name of a document with these bytes would end."""
+    if data.startswith(_ZIP):
+        found = _in_archive(data, "standard input")
+        return found.endings[0] if found else ""
+    start = data[:4096].lstrip(_BLANK).lower()
+    if start.startswith((b"{", b"[")):
+        return ".json"
+    if re.match(rb"<(?:!doctype|!--|html|head|body|table|div|p|h[1-6])\b", start):
+        return ".html"
+    return (
+        ".md"
+        if re.search(rb"^[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*\|[-:| \t]*\r?$", start, re.MULTILINE)
+        else ".csv"
+    )
 
 
 def _read(format_: Format, data: bytes, name: str) -> Source:
@@ -120,27 +153,34 @@ def _named(name: str) -> Format | None:
     return next((one for one in FORMATS if name.lower().endswith(one.endings)), None)
 
 
-def _format_of(data: bytes, name: str) -> Format:
-    """The format by the bytes, which the name has to agree with. Raises UnreadableDocument."""
-    shown, named = one_line(name), _named(name)
+def _format_of(data: bytes, name: str, shown: str, *, said: bool) -> Format:
+    """The format by the bytes, which the name has to agree with, or the kind that was `said`.
+
+    Raises UnreadableDocument.
+    """
+    named = _named(name)
     if data.startswith(_ZIP):
         found = _in_archive(data, shown)
     elif data[:400].lstrip(_BLANK).lower().startswith((b"<!doctype html", b"<html")):
         found = _WEB_PAGE
     elif named and (named.holds or named.mimetype):
         raise UnreadableDocument(
-            f"{shown} is not {named.kind}, whatever its name says",
+            f"{shown} is not {named.kind}, whatever {'you say' if said else 'its name says'}",
             hint="open it in the program that made it and save it anew",
         )
     else:
         found = named
     if found is None:
         endings = ", ".join(ending for one in FORMATS for ending in one.endings)
-        raise UnreadableDocument(f"{shown} is of no kind that can be imported", hint=f"there are: {endings}")
+        raise UnreadableDocument(
+            f"{shown} is of no kind that can be imported",
+            hint=f"say --from KIND, whatever its name ends in; there are: {endings}",
+        )
     if found != named:
         ending = found.endings[0]
         raise UnreadableDocument(
-            f"{shown} is {found.kind}, but not named like one", hint=f"give it a name that ends in {ending}"
+            f"{shown} is {found.kind}, " + ("and no other" if said else "but not named like one"),
+            hint=f"say --from {ending[1:]}, or nothing" if said else f"give it a name that ends in {ending}",
         )
     return found
 

@@ -31,24 +31,26 @@ class Old(NamedTuple):
     ending: str
     becomes: str
     start: bytes
-    name: str = ""
+    name: bytes = b""
+
+
+def _stream(name: str) -> bytes:
+    """The name of a stream in a document of Office 2003, as its bytes have it."""
+    return name.encode("utf-16-le") + b"\0\0"
 
 
 KINDS = (
     Old("a rich text file", ".rtf", ".docx", b"{\\rtf"),
-    Old("an old Word document", ".doc", ".docx", _OLE, "WordDocument"),
-    Old("an old Excel workbook", ".xls", ".xlsx", _OLE, "Workbook"),
-    Old("an old Excel workbook", ".xls", ".xlsx", _OLE, "Book"),
+    Old("an old Word document", ".doc", ".docx", _OLE, _stream("WordDocument")),
+    Old("an old Excel workbook", ".xls", ".xlsx", _OLE, _stream("Workbook")),
+    Old("an old Excel workbook", ".xls", ".xlsx", _OLE, _stream("Book")),
+    Old("a binary Excel workbook", ".xlsb", ".xlsx", b"PK\x03\x04", b"xl/workbook.bin"),
 )
 
 
 def old_kind(data: bytes) -> Old | None:
     """What the document is by its bytes, whatever it is named; None if it is of no old kind."""
-    for one in KINDS:
-        inside = one.name.encode("utf-16-le") + b"\0\0" if one.name else b""
-        if data.startswith(one.start) and inside in data:
-            return one
-    return None
+    return next((one for one in KINDS if data.startswith(one.start) and one.name in data), None)
 
 
 def converted(data: bytes, shown: str, old: Old) -> bytes:

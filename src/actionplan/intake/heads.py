@@ -47,7 +47,9 @@ def title_of(titles: Sequence[str], above: Sequence[str], own: str, file: str) -
     found = next(iter(named or fit), ("", ""))
     if found[0] and printable(found[0]) == found[0]:
         return found
-    return one_line(printable(file)), "the name of the file"
+    if file:
+        return one_line(printable(file)), "the name of the file"
+    return "Action plan", "nowhere in it, and can be said with --title"
 
 
 def period_of(title: str) -> tuple[str, str, str]:

@@ -18,8 +18,9 @@ from actionplan.cli.documents.into import brought_in, compared_with
 from actionplan.cli.documents.told import print_read, say_read
 from actionplan.cli.options import Json
 from actionplan.cli.streams import exactly, say
+from actionplan.cli.talk.standard_input import read_document
 from actionplan.errors import EditRefused, WrongRequest
-from actionplan.store.foreign import read_foreign
+from actionplan.store.foreign import MOST_BYTES, read_foreign
 from actionplan.text.characters import one_line
 from actionplan.text.days import last_day
 from actionplan.text.shell import quoted
@@ -38,7 +39,7 @@ _LARGE = 200_000
 def import_(
     call: Call,
     document: Annotated[
-        Path, Argument(metavar="FILE", help="The document: .docx, .xlsx, .ods, .csv, .json…")
+        Path, Argument(metavar="FILE", help="The document: .docx, .xlsx, .ods, .csv, .json…; - for a pipe.")
     ],
     output: Annotated[
         Path | None,
@@ -53,6 +54,9 @@ def import_(
     map_: Annotated[
         list[str] | None,
         Option("--map", metavar="HEADING=FIELD", help="What a column is: 'Task=action'; can be repeated."),
+    ] = None,
+    from_: Annotated[
+        str | None, Option("--from", metavar="KIND", help="What it is, whatever its name ends in: csv, docx…")
     ] = None,
     sheet: Annotated[str | None, Option(metavar="NAME", help="Read this sheet.")] = None,
     table: Annotated[int | None, Option(metavar="N", min=1, help="Read the Nth table.")] = None,
@@ -78,6 +82,7 @@ def import_(
       plan import log.xlsx --sheet Actions --as-of 2024-10-31
       plan import log.csv --map "Next steps=action" --dry-run
       plan import "Action plan, December.docx" --into plan.yaml
+      curl -s "$URL" | plan import - --from html -o plan.yaml
     """
     from actionplan.console.progress import progress
     from actionplan.formats import source_in
@@ -93,21 +98,24 @@ def import_(
     printed = into is None and (dry_run or str(path) == "-")
     if not printed:
         _refuse_place(document, path, there=into is not None or force)
-    data = read_foreign(document)
+    kind = _kind(from_)
+    piped = str(document) == "-"
+    data = read_document(MOST_BYTES) if piped else read_foreign(document)
     when = _date(as_of, call) if as_of is not None else ""
     wishes = Wishes(call.today, when, _named(map_ or ()), sheet or "", table or 0, title or "")
-    with progress(f"reading {one_line(document.name)}") if len(data) > _LARGE else nullcontext():
-        source = source_in(data, document.name)
+    shown = Path("standard input") if piped else document
+    with progress(f"reading {one_line(shown.name)}") if len(data) > _LARGE else nullcontext():
+        source = source_in(data, "" if piped else document.name, kind)
 
     def made(wished: Wishes) -> tuple[Draft, Comparison | None]:
         with progress("finding the actions") if len(data) > _LARGE else nullcontext():
-            draft = drafted(source, document.stem, wished)
+            draft = drafted(source, "" if piped else document.stem, wished)
         return draft, compared_with(path, draft, correct=correct) if into else None
 
     draft, found = _dated(made, wishes, call)
     if found:
         if not json:
-            say_read(draft, document)
+            say_read(draft, shown)
         written = brought_in(
             path,
             draft,
@@ -128,7 +136,7 @@ def import_(
         return
     if printed:
         exactly(text)
-    say_read(draft, document)
+    say_read(draft, shown)
     if not printed:
         say(f"wrote {one_line(str(path))}; next: {_next(path, 'table')} · {_next(path, 'check')}")
     elif dry_run:
@@ -139,7 +147,7 @@ def _refuse_place(document: Path, path: Path, *, there: bool) -> None:
     """Refuse to write over the document, or over a plan that may not be `there`, before anything is read."""
     if os.path.lexists(path):
         try:
-            same = path.samefile(document)
+            same = str(document) != "-" and path.samefile(document)
         except OSError:
             same = False
         if same:
@@ -151,6 +159,21 @@ def _refuse_place(document: Path, path: Path, *, there: bool) -> None:
                 f"{one_line(str(path))} is there already",
                 hint="name another file with -o FILE, or say --force to replace it",
             )
+
+
+def _kind(said: str | None) -> str:
+    """The kind of document that was said, as `formats` knows it. Raises WrongRequest for another."""
+    from actionplan.formats import kinds
+
+    if said is None:
+        return ""
+    known = kinds()
+    kind = said.strip().lower().removeprefix(".")
+    if kind not in known:
+        raise WrongRequest(
+            f"there is no kind of document '{one_line(said)}'", hint=f"there are: {', '.join(known)}"
+        )
+    return kind
 
 
 def _date(wording: str, call: Call) -> str:

@@ -14,7 +14,7 @@ from signal import SIGHUP
 
 from actionplan.cli.streams import say
 from actionplan.cli.typed import decoded
-from actionplan.errors import WrongRequest
+from actionplan.errors import UnreadableDocument, WrongRequest
 from actionplan.store.interrupts import decided, woken_by_signals
 
 _SILENT_AFTER = 1.0
@@ -41,6 +41,30 @@ def read_text(read: bytearray) -> str:
             say("waiting for the text from standard input; it ends when the program that sends it does")
         _take_all(file, read)
     return decoded(bytes(read), "standard input")
+
+
+def read_document(most: int) -> bytes:
+    """All bytes of a document from standard input, of which there may be `most`.
+
+    Raises WrongRequest if a person would have to type it, UnreadableDocument for more bytes.
+    """
+    file = _descriptor()
+    if file is not None and os.isatty(file):
+        raise WrongRequest("a document is read from a pipe, not typed", hint="plan import - < FILE")
+    read = bytearray()
+    if file is None:
+        read += sys.stdin.buffer.read(most + 1)
+    elif not _ready(file, _SILENT_AFTER):
+        say("waiting for the document from standard input; it ends when the program that sends it does")
+    while file is not None and len(read) <= most:
+        _ready(file)
+        piece = _piece(file)
+        read += piece
+        if not piece:
+            break
+    if len(read) > most:
+        raise UnreadableDocument(f"standard input has more than {most // 2**20} MB")
+    return bytes(read)
 
 
 def offered() -> bool:
