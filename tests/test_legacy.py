@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from actionplan.errors import UnreadableDocument
-from actionplan.formats import legacy, source_in
+from actionplan.formats import libreoffice, source_in
 from actionplan.formats.legacy import old_kind
 from actionplan.text.shell import quoted
 from office import packed, row, said, table, texts, word
@@ -52,7 +52,7 @@ def test_old_kinds_are_known_by_their_bytes_whatever_their_name(
 def test_without_libreoffice_the_refusal_says_how_to_convert(
     monkeypatch: pytest.MonkeyPatch, data: bytes
 ) -> None:
-    monkeypatch.setattr(legacy, "_PROGRAMS", ("no-such-program",))
+    monkeypatch.setattr(libreoffice, "PROGRAMS", ("no-such-program",))
     with pytest.raises(UnreadableDocument, match="only if LibreOffice is installed") as error:
         source_in(data, "it's.doc")
     assert "soffice --headless --convert-to" in error.value.hint
@@ -62,7 +62,7 @@ def test_without_libreoffice_the_refusal_says_how_to_convert(
 def test_what_libreoffice_does_not_turn_into_a_document_is_refused(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(legacy, "_PROGRAMS", (a_program(tmp_path, "exit 0"),))
+    monkeypatch.setattr(libreoffice, "PROGRAMS", (a_program(tmp_path, "exit 0"),))
     with pytest.raises(UnreadableDocument, match=r"did not turn it into \.docx"):
         source_in(OLD_WORD, "plan.doc")
 
@@ -73,8 +73,8 @@ def test_it_is_given_only_a_time_and_what_it_started_ends_with_it(
     os.mkfifo(tmp_path / "line")
     line = os.open(tmp_path / "line", os.O_RDONLY | os.O_NONBLOCK)
     script = f"exec 3> {tmp_path / 'line'}; echo begun >&3; sleep 600 & sleep 600"
-    monkeypatch.setattr(legacy, "_PROGRAMS", (a_program(tmp_path, script),))
-    monkeypatch.setattr(legacy, "SECONDS", 0.5)
+    monkeypatch.setattr(libreoffice, "PROGRAMS", (a_program(tmp_path, script),))
+    monkeypatch.setattr(libreoffice, "SECONDS", 0.5)
     with pytest.raises(UnreadableDocument, match="did not turn it into"):
         source_in(RICH, "plan.rtf")
     assert os.read(line, 100) == b"begun\n"
@@ -88,7 +88,7 @@ def test_what_it_makes_is_read_and_said(monkeypatch: pytest.MonkeyPatch, tmp_pat
     made.write_bytes(word(table(row("Ref", "Action"), row("1", "Train"))))
     # the arguments end with: --outdir FOLDER FILE
     script = f'for last; do :; done; cp {made} "${{last%.doc}}.docx"'
-    monkeypatch.setattr(legacy, "_PROGRAMS", (a_program(tmp_path, script),))
+    monkeypatch.setattr(libreoffice, "PROGRAMS", (a_program(tmp_path, script),))
     source = source_in(OLD_WORD, "plan.doc")
     assert texts(source.tables[0]) == [["Ref", "Action"], ["1", "Train"]]
     assert said(source) == [

@@ -1,26 +1,13 @@
-"""Documents of an old kind, which LibreOffice turns into one of a new kind, if it is installed.
-
-It works in a folder of its own that goes away, as a user who has never used it: no settings, macros or
-extensions of the person's own LibreOffice take part, and one that is open is not disturbed.
-"""
+"""Documents of an old kind, which LibreOffice turns into one of a new kind, if it is installed."""
 
 from __future__ import annotations
 
-import os
-import shutil
-import signal
-import subprocess
-from contextlib import suppress
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from actionplan.errors import UnreadableDocument
+from actionplan.formats import libreoffice
 from actionplan.text.shell import quoted
 
-SECONDS = 90
-"""How long it may take: it starts in about two, or ten on a slow disk."""
-_PROGRAMS = ("soffice", "libreoffice", "/Applications/LibreOffice.app/Contents/MacOS/soffice")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -58,7 +45,7 @@ def converted(data: bytes, shown: str, old: Old) -> bytes:
 
     Raises UnreadableDocument if LibreOffice is not installed, cannot read it, or takes too long.
     """
-    program = next(filter(None, map(shutil.which, _PROGRAMS)), None)
+    program = libreoffice.program()
     by_hand = f"open it in the program that made it and save it as {old.becomes}"
     if program is None:
         command = f"soffice --headless --convert-to {old.becomes.removeprefix('.')} {quoted(shown)}"
@@ -66,35 +53,9 @@ def converted(data: bytes, shown: str, old: Old) -> bytes:
             f"{shown} is {old.kind}, which can be imported only if LibreOffice is installed",
             hint=f"{by_hand}, or on a machine that has LibreOffice: {command}",
         )
-    with TemporaryDirectory(prefix="actionplan-") as folder:
-        given = Path(folder, f"document{old.ending}")
-        given.write_bytes(data)
-        _run(program, Path(folder), given, old.becomes.removeprefix("."))
-        made = given.with_suffix(old.becomes)
-        if not made.is_file():
-            raise UnreadableDocument(
-                f"{shown} is {old.kind}, and LibreOffice did not turn it into {old.becomes}", hint=by_hand
-            )
-        return made.read_bytes()
-
-
-def _run(program: str, folder: Path, given: Path, into: str) -> None:
-    """Have it done. Whatever it started is ended with it: it works in a process of its own."""
-    process = subprocess.Popen(  # noqa: S603
-        [
-            *(program, f"-env:UserInstallation={(folder / 'user').as_uri()}", "--headless", "--norestore"),
-            *("--convert-to", into, "--outdir", str(folder), str(given)),
-        ],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    )
-    try:
-        process.wait(SECONDS)
-    except subprocess.TimeoutExpired:
-        pass
-    finally:
-        with suppress(ProcessLookupError, PermissionError):
-            os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
+    made = libreoffice.turned(program, data, old.ending, old.becomes.removeprefix("."))
+    if made is None:
+        raise UnreadableDocument(
+            f"{shown} is {old.kind}, and LibreOffice did not turn it into {old.becomes}", hint=by_hand
+        )
+    return made
