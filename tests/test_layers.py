@@ -89,8 +89,11 @@ ROOMS = {
         *("texts/docx/tables", "texts/flow", "texts/docx/__init__", "texts/html/tree", "texts/html/page"),
         *("texts/html/tables", "texts/html/__init__", "texts/markdown", "texts/odt/tags", "texts/odt/styles"),
         *("texts/odt/lists", "texts/odt/paragraphs", "texts/odt/tables", "texts/odt/__init__"),
-        *("legacy", "__init__"),
+        *("libreoffice", "legacy", "__init__"),
         *("papers/__init__", "papers/csv", "papers/json", "papers/markdown", "papers/text"),
+        *("papers/docx/elements", "papers/docx/package", "papers/docx/page", "papers/docx/pairs"),
+        *("papers/docx/styles", "papers/docx/widths", "papers/docx/tables", "papers/docx/__init__"),
+        "papers/pdf",
     ),
     "intake": (
         *("source", "table/dates", "table/words", "table/colours", "table/headings", "table/columns"),
@@ -124,11 +127,13 @@ HOMES = {
     "pydantic_core": {"schema"},
     "rich": {"console", "text/cells"},
     "typer": {"cli"},
+    "docx": {f"formats/papers/docx/{one}" for one in ("elements", "package", "page", "styles", "tables")}
+    | {"formats/papers/docx/__init__"},
     "defusedxml": {"formats/texts/parts"},
     "markdown_it": {"formats/texts/markdown"},
     "html": {"formats/texts/html/tree"},
-    "subprocess": {"cli/talk/editor", "cli/talk/pager", "formats/legacy", "git"},
-    "tempfile": {"cli/talk/editor", "formats/legacy", "store"},
+    "subprocess": {"cli/talk/editor", "cli/talk/pager", "formats/libreoffice", "git"},
+    "tempfile": {"cli/talk/editor", "formats/libreoffice", "store"},
     "time": {"store", "cli/talk/editor"},
     "socket": {"store"},
     "urllib": set(),
@@ -244,4 +249,4 @@ def test_only_the_command_line_looks_at_the_clock() -> None:
 def test_only_the_store_the_cache_and_the_editor_write_to_the_disk() -> None:
     writers = {name for name in FILES if attributes(name) & WRITES or "open" in calls(name)}
     assert writers >= {"cli/talk/editor", "store/disk"}
-    assert {home(name) for name in writers - {"cli/talk/editor", "formats/legacy"}} <= {"store", "cache"}
+    assert {home(name) for name in writers - {"cli/talk/editor", "formats/libreoffice"}} <= {"store", "cache"}

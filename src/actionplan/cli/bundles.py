@@ -15,7 +15,7 @@ from actionplan.cli.call import Call, UsageError
 from actionplan.cli.completion import complete_file, complete_status, completer
 from actionplan.cli.options import Json
 from actionplan.cli.streams import on_terminal
-from actionplan.formats.papers import PAPERS, Kind, kind_called, kind_of
+from actionplan.formats.papers import PAPER_SIZES, PAPERS, Kind, kind_called, kind_of
 from actionplan.model import Plan
 from actionplan.report.filters import FILTERS, Filter, Offers, Question, Test, test_of
 from actionplan.schema.entries import Field
@@ -94,9 +94,20 @@ class Form(NamedTuple):
 
 
 _TO: Any = Literal[tuple(one.name for one in PAPERS)]
+_PAPER_SIZE: Any = Literal[PAPER_SIZES]
 _OF_KINDS: dict[str, Any] = {
     "plain": Annotated[
         bool | None, Option("--plain", help="CSV for programs: no mark for Excel, no apostrophes.")
+    ],
+    "paper": Annotated[_PAPER_SIZE | None, Option("--paper", help="The size of the pages.")],
+    "template": Annotated[
+        Path | None,
+        Option(
+            "--template",
+            metavar="FILE",
+            help="A document of Word that the paper looks like: its styles, head and foot.",
+            autocompletion=complete_file,
+        ),
     ],
 }
 """The options of single kinds of paper, by the fields of `Paper`."""

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from actionplan.changes.edits import Record
 
 _LONGEST_WORD = 50
-_PAIRED = ("by_whom", "outcomes", "timescale", "monitoring")
+PAIRED = ("by_whom", "outcomes", "timescale", "monitoring")
 """The cells that hold a paragraph for each part, if an action has parts."""
 _DONE = re.compile(r"(?:is it |fully )?(?:complete[d]?|done|closed|implemented|achieved|finished)\b.*")
 _LABEL = re.compile(r"\W*(?:[a-z]+ ){0,2}\W*([^:–—]{4,40}?)\s*(?:[:–—]|- )", re.IGNORECASE)
@@ -107,21 +107,22 @@ def _shared(group: Group, below: Sequence[Line]) -> tuple[list[Piece], list[list
 def _parts_below(group: Group, ref: str, own: Sequence[list[Piece]], reading: Reading) -> Iterator[Record]:
     """The parts that stand in rows of their own."""
     for number, pieces in enumerate(own):
-        part: Record = {"ref": _part_ref(ref, number), **_fields(group.grid, pieces, reading, of="part")}
+        part: Record = {"ref": part_ref(ref, number), **_fields(group.grid, pieces, reading, of="part")}
         updates = _updates(group.grid, pieces, reading)
         if updates:
             part["updates"] = _in_order(updates)
         yield ordered(part, "part")
 
 
-def _part_ref(ref: str, number: int) -> str:
+def part_ref(ref: str, number: int) -> str:
+    """The ref of a part of the action with that ref, counted from 0: `5a`; `B.1` of what ends in a letter."""
     letter = chr(ord("a") + number) if number < 26 else f".{number + 1}"
     return f"{ref}{letter}" if not ref[-1:].isalpha() else f"{ref}.{number + 1}"
 
 
 def _paired(group: Group, entry: Record, ref: str, reading: Reading) -> list[Record]:
     """The parts of an action whose cells hold as many paragraphs each: the first of each is a part."""
-    cells = {piece.column.field: piece for piece in group.first.pieces if piece.column.field in _PAIRED}
+    cells = {piece.column.field: piece for piece in group.first.pieces if piece.column.field in PAIRED}
     texts = {
         field: paragraphs_of(piece.cell) for field, piece in cells.items() if piece.own and piece.cell.text
     }
@@ -133,7 +134,7 @@ def _paired(group: Group, entry: Record, ref: str, reading: Reading) -> list[Rec
         del entry[field]
     entry.pop("due", None)
     place = next(iter(cells.values()))
-    refs = [_part_ref(ref, number) for number in range(count)]
+    refs = [part_ref(ref, number) for number in range(count)]
     reading.notes.append(
         f"{group.grid.table.name}, row {place.row}: its cells hold {count} paragraphs each, so it has the"
         f" parts"

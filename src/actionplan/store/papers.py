@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -20,16 +21,18 @@ _HINTS = {
 """What else can be done about a paper than about a plan."""
 
 
-def put(path: Path, data: bytes, *, but: Path | None = None, over: bool = False) -> None:
-    """Makes the file, or replaces one that is there if it may go `over` it: never the file `but`, the plan.
+def put(path: Path, data: bytes, *, but: Mapping[str, Path] = {}, over: bool = False) -> None:
+    """Makes the file, or replaces one that is there if it may go `over` it: never one of those in `but`, each
+    by what it is ("the plan itself").
 
     A symbolic link stays one, and what is replaced keeps its permissions. Raises EditRefused for a file that
     may not be replaced, NotWritten if the disk or the folder does not take it: the old one is whole then.
     """
     shown = disk.name(path)
     real = Path(os.path.realpath(path))
-    if but is not None and _same(real, but):
-        raise EditRefused(f"{shown} is the plan itself", hint="name another file: -o FILE")
+    for what, other in but.items():
+        if _same(real, other):
+            raise EditRefused(f"{shown} is {what}", hint="name another file: -o FILE")
     try:
         with disk.writing(path):
             there = real.stat() if os.path.lexists(real) else None

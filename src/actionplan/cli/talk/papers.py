@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from contextlib import nullcontext
+from pathlib import Path
 
 from actionplan.cli.bundles import Form
 from actionplan.cli.call import Call
 from actionplan.cli.streams import exactly, on_terminal, out, say
 from actionplan.cli.talk.output import Answer, json_head
-from actionplan.formats.papers import Kind, Paper, made
+from actionplan.formats.papers import Kind, Paper, Template, made
 from actionplan.report import Report, Table
+from actionplan.store.foreign import read_foreign
 from actionplan.store.papers import put
 from actionplan.text.characters import one_line, printable
 
@@ -29,12 +31,19 @@ def hand_out(call: Call, answer: Answer, form: Form, kind: Kind) -> None:
     with progress(f"making {kind.kind}") if long else nullcontext():
         data = made(_paper(call, answer, form, kind), kind)
     if file is not None:
-        put(file, data, but=None if call.is_stream else call.path, over=form.force)
+        put(file, data, but=_sources(call, form), over=form.force)
         say(f"wrote {one_line(str(file))}")
     elif kind.text and on_terminal():
         out(data.decode("utf-8-sig").splitlines())
     else:
         exactly(data)
+
+
+def _sources(call: Call, form: Form) -> dict[str, Path]:
+    """The files that the paper is made of, by what they are."""
+    plan = {} if call.is_stream else {"the plan itself": call.path}
+    template = form.options.get("template")
+    return plan | ({"the template": template} if template else {})
 
 
 def _paper(call: Call, answer: Answer, form: Form, kind: Kind) -> Paper:
@@ -49,7 +58,10 @@ def _paper(call: Call, answer: Answer, form: Form, kind: Kind) -> Paper:
         else (),
         width=call.meta.get("width") or 0,
     )
-    return plain._replace(**form.options)
+    options = {**form.options}
+    if "template" in options:
+        options["template"] = Template(str(options["template"]), read_foreign(options["template"]))
+    return plain._replace(**options)
 
 
 def _whole(report: Report) -> Report:

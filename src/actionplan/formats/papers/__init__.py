@@ -18,6 +18,17 @@ if TYPE_CHECKING:
     from actionplan.report import Report, Table
 
 
+PAPER_SIZES = ("A4", "A3")
+"""What `Paper.paper` may say."""
+
+
+class Template(NamedTuple):
+    """A document of Word that says how others look: what it is called, and its bytes."""
+
+    name: str
+    data: bytes
+
+
 class Paper(NamedTuple):
     """What a command lists, as of a day, for people and for programs.
 
@@ -25,7 +36,8 @@ class Paper(NamedTuple):
     what they come to, "" if nobody wants it said. `items` are the rows for programs, which have them for
     formats that are `of_items` alone; `head` is what stands around them in JSON.
 
-    The rest is what may be said of single formats: `plain`, no help for Excel; `width`, cells of a line.
+    The rest is what may be said of single formats: `plain`, no help for Excel; `width`, cells of a line;
+    `paper`, the size of its sheets, A4 or A3, and the `template` that it looks like.
     """
 
     title: str
@@ -36,6 +48,8 @@ class Paper(NamedTuple):
     head: tuple[tuple[str, Any], ...] = ()
     plain: bool = False
     width: int = 0
+    paper: str = ""
+    template: Template | None = None
 
     @property
     def sections(self) -> Iterator[Table | str]:
@@ -65,6 +79,8 @@ PAPERS = (
     Kind("md", "Markdown", (".md", ".markdown"), "markdown", text=True),
     Kind("txt", "a drawn table", (".txt",), "text", text=True),
     Kind("json", "JSON", (".json",), "json", of_items=True, text=True),
+    Kind("docx", "a Word document", (".docx",), "docx", options=("paper", "template"), extra="office"),
+    Kind("pdf", "a PDF", (".pdf",), "pdf", options=("paper", "template"), extra="office"),
 )
 """Every kind of paper that can be made."""
 

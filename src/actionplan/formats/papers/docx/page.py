@@ -1,0 +1,77 @@
+"""The page of a paper: its size, its edges, and what its foot says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from docx.enum.section import WD_ORIENT
+from docx.oxml.ns import qn
+from docx.shared import Twips
+
+from actionplan.formats.papers.docx.elements import field, paragraph, run
+
+if TYPE_CHECKING:
+    from docx.document import Document
+
+SIZES = {"A4": (11906, 16838), "A3": (16838, 23811)}
+"""Width and height of a sheet on end, in twentieths of a point, by the names in `PAPER_SIZES`."""
+_EDGE, _FOOT = 794, 397
+
+
+class Room(NamedTuple):
+    """How wide and high what stands on a page may be, in twentieths of a point."""
+
+    width: int
+    height: int
+
+
+def lay_out(made: Document, size: str, *, wide: bool) -> None:
+    """Have pages of this size, `wide` or on end."""
+    section = made.sections[-1]
+    shorter, longer = map(Twips, SIZES[size])
+    section.page_width, section.page_height = (longer, shorter) if wide else (shorter, longer)
+    section.orientation = WD_ORIENT.LANDSCAPE if wide else WD_ORIENT.PORTRAIT
+
+
+def narrow_edges(made: Document) -> None:
+    """Have narrow edges around the text: a table with a column for each meeting needs the room."""
+    section = made.sections[-1]
+    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Twips(_EDGE)
+    section.header_distance = section.footer_distance = Twips(_FOOT)
+    section.gutter = Twips(0)
+
+
+def is_wide(made: Document) -> bool:
+    """Whether the pages lie."""
+    section = made.sections[-1]
+    return (section.page_width or 0) > (section.page_height or 0)
+
+
+def room_on(made: Document) -> Room:
+    """What room there is on a page; text in columns goes over all of them."""
+    section = made.sections[-1]
+    for columns in section._sectPr.findall(qn("w:cols")):
+        section._sectPr.remove(columns)
+    across = (section.left_margin, section.right_margin, section.gutter)
+    down = (section.top_margin, section.bottom_margin)
+    return Room(
+        _twips(section.page_width, SIZES["A4"][0]) - sum(_twips(one) for one in across),
+        _twips(section.page_height, SIZES["A4"][1]) - sum(abs(_twips(one)) for one in down),
+    )
+
+
+def _twips(length: int | None, usual: int = 0) -> int:
+    return usual if length is None else round(length / Twips(1))
+
+
+def number_pages(made: Document, style: str, words: str) -> None:
+    """Have a foot with these words and the number of the page, unless there is one already."""
+    section = made.sections[-1]
+    if section._sectPr.find(qn("w:footerReference")) is not None:
+        return
+    foot = section.footer
+    foot.is_linked_to_previous = False
+    for child in [*foot._element]:
+        foot._element.remove(child)
+    page, pages = field("PAGE", "1"), field("NUMPAGES", "1")
+    foot._element.append(paragraph(style, run(f"{words}\tPage "), *page, run(" of "), *pages))

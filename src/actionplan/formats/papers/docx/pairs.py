@@ -1,0 +1,88 @@
+"""Parts of an action as paragraphs of its row, in pairs across its cells, as committees write them.
+
+Row 5 of the table of 2009 says by whom in two paragraphs, and by when in two: the first of each belong
+together. Parts are put like that if nothing gets lost: one that says in its own words what will be done, or
+has updates of its own, keeps its row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple, TypeAlias
+
+from actionplan.intake.actions import PAIRED, part_ref
+from actionplan.report import Mark, Table
+
+_OF_THE_ACTION = {"section", "priority"}
+"""What a part has from its action."""
+_DERIVED = {"due", "original_due", "slippage", "days_overdue", "status", "rag", "leads"}
+"""What nobody wrote: of parts it stands behind their refs."""
+
+
+class Said(NamedTuple):
+    """A paragraph of a cell, and what that is."""
+
+    text: str
+    mark: Mark = ""
+
+
+Cells: TypeAlias = tuple[tuple[Said, ...], ...]
+"""The paragraphs of each cell of a row; of the headings between rows there is only one cell."""
+
+
+def lines_of(table: Table) -> Iterator[Cells]:
+    """The rows, those of parts in the row of their action if they can stand in it."""
+    rows = [
+        tuple([Said(text, mark) for text, mark in zip(*row, strict=True)])
+        for row in zip(table.rows, table.marks, strict=True)
+    ]
+    at = 0
+    while at < len(rows):
+        if rows[at][0].mark == "heading":
+            yield (rows[at][:1],)
+            at += 1
+            continue
+        parts = _parts_below(table, at)
+        joined = _joined(table.keys, rows[at], rows[at + 1 : at + 1 + parts]) if parts > 1 else None
+        yield joined or tuple([(said,) for said in rows[at]])
+        at += parts + 1 if joined else 1
+
+
+def _parts_below(table: Table, at: int) -> int:
+    """How many rows below are parts of the action that do not say what will be done."""
+    if not {"ref", "action", "by_whom", "timescale"} <= {*table.keys}:
+        return 0
+    ref, action, found = table.keys.index("ref"), table.keys.index("action"), 0
+    for row in table.rows[at + 1 :]:
+        if row[action] or row[ref] != part_ref(table.rows[at][ref], found):
+            break
+        found += 1
+    return found
+
+
+def _joined(keys: Sequence[str], whole: Sequence[Said], parts: Sequence[Sequence[Said]]) -> Cells | None:
+    """The cells of the action with those of its parts; None if they do not go together."""
+    found: list[tuple[Said, ...]] = []
+    refs = [part[keys.index("ref")].text for part in parts]
+    for at, key in enumerate(keys):
+        own, several = whole[at], [part[at] for part in parts]
+        if key == "ref" or key in _OF_THE_ACTION:
+            found.append((own,))
+        elif key in PAIRED and not own.text and all(_is_paragraph(one.text) for one in several):
+            found.append(tuple(several))
+        elif key in ("by_whom", "timescale"):
+            return None
+        elif key in _DERIVED:
+            behind = [Said(f"{ref}: {one.text}", one.mark) for ref, one in zip(refs, several, strict=True)]
+            more = [one for one, bare in zip(behind, several, strict=True) if bare.text]
+            found.append((own, *more) if own.text or not more else tuple(more))
+        elif any(one.text for one in several):
+            return None
+        else:
+            found.append((own,))
+    return tuple(found)
+
+
+def _is_paragraph(text: str) -> bool:
+    """Whether the text is one paragraph for whoever reads pairs: no blank line divides it."""
+    return bool(text.strip()) and not any(not line.strip() for line in text.split("\n"))

@@ -1,0 +1,201 @@
+"""The styles of a paper, by the names that Word has for them: nothing in it is formatted in any other way.
+
+A template that has a style of such a name keeps its own: a council decides how its papers look.
+"""
+
+from __future__ import annotations
+
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
+from docx.oxml.xmlchemy import BaseOxmlElement
+
+BODY, TITLE, AS_AT, HEADING, LOWER_HEADING, FOOTER = (
+    *("Normal", "Title", "Subtitle", "Heading 1", "Heading 2", "Footer"),
+)
+TABLE, TEXT, COLUMN = "Action Plan", "Table Text", "Table Heading"
+PART, SECTION, AIM = "Table Part", "Table Section", "Table Aim"
+LIGHTS = {light: f"RAG {light.capitalize()}" for light in ("red", "amber", "green", "blue", "grey")}
+"""The style of a cell with such a light."""
+PADDING = 70
+"""Between the edge of a cell and its text, in twentieths of a point."""
+
+_FONT = '<w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:eastAsia="Arial" w:cs="Arial"/>'
+_DEFAULTS = (
+    f'<w:docDefaults><w:rPrDefault><w:rPr>{_FONT}<w:sz w:val="20"/><w:szCs w:val="20"/>'
+    '<w:lang w:val="en-GB"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>'
+)
+_INK, _LINE, _BAND, _LIGHT_BAND = "1F3A5F", "8A97A6", "D3DDE9", "EDF1F6"
+_SHADES = {
+    "red": ("F8C9C4", "6E0B00"),
+    "amber": ("FCE2B0", "553700"),
+    "green": ("CFE8D0", "0E4A18"),
+    "blue": ("CFE0F5", "0F3A6B"),
+    "grey": ("E3E5E8", "3A4149"),
+}
+"""The shade of each light, and the ink that everybody can read on it: at least 7 to 1."""
+
+
+def _spacing(before: int, after: int) -> str:
+    return f'<w:spacing w:before="{before}" w:after="{after}" w:line="240" w:lineRule="auto"/>'
+
+
+_TIGHT = _spacing(0, 0)
+_BOLD = "<w:b/><w:bCs/>"
+
+
+class Styles:
+    """The styles of a document, by their names; those that it lacks are added.
+
+    `points` is how large the text of tables is, `width` how wide a line is in twentieths of a point. If it is
+    `anew`, none of the styles that are there stays.
+    """
+
+    def __init__(self, root: BaseOxmlElement, *, points: float, width: int, anew: bool) -> None:
+        if anew:
+            for child in [*root]:
+                root.remove(child)
+            root.append(_parsed(_DEFAULTS))
+        self._ids = _ids_in(root)
+        missing = {
+            name: xml for name, xml in _definitions(points, width).items() if name.lower() not in self._ids
+        }
+        for name in missing:
+            self._ids[name.lower()] = self._free_id(name)
+        for name, xml in missing.items():
+            root.append(self._definition(name, xml, anew))
+
+    def __getitem__(self, name: str) -> str:
+        """The id of the style called so, by which a paragraph or table names it."""
+        return self._ids[name.lower()]
+
+    def _free_id(self, name: str) -> str:
+        key = name.replace(" ", "")
+        while key in self._ids.values():
+            key += "1"
+        return key
+
+    def _definition(self, name: str, xml: str, anew: bool) -> BaseOxmlElement:
+        style = _parsed(xml)
+        style.set(qn("w:styleId"), self[name])
+        for other in (style.find(qn("w:basedOn")), style.find(qn("w:next"))):
+            if other is not None:
+                other.set(qn("w:val"), self[other.get(qn("w:val"), "")])
+        if anew and name == BODY:
+            style.set(qn("w:default"), "1")
+        return style
+
+
+def points_in(root: BaseOxmlElement) -> float:
+    """How large the text of tables is in a document with these styles."""
+    for style in root.iterchildren(qn("w:style")):
+        name, size = style.find(qn("w:name")), style.find(f"{qn('w:rPr')}/{qn('w:sz')}")
+        if name is not None and name.get(qn("w:val"), "").lower() == TEXT.lower() and size is not None:
+            return int(size.get(qn("w:val"), "20")) / 2
+    return 10
+
+
+def _ids_in(root: BaseOxmlElement) -> dict[str, str]:
+    return {
+        name.get(qn("w:val"), "").lower(): style.get(qn("w:styleId"), "")
+        for style in root.iterchildren(qn("w:style"))
+        if (name := style.find(qn("w:name"))) is not None
+    }
+
+
+def _parsed(xml: str) -> BaseOxmlElement:
+    first, _, rest = xml.partition(">")
+    closed = "/" if first.endswith("/") else ""
+    return parse_xml(f"{first.removesuffix('/')} {nsdecls('w')}{closed}>{rest}")
+
+
+def _definitions(points: float, width: int) -> dict[str, str]:
+    """Each style as Word has it, but that it names others by their names and not by their ids."""
+    ink = f'<w:color w:val="{_INK}"/>'
+    heading = "<w:keepNext/><w:keepLines/>"
+    return {
+        BODY: _paragraph(BODY, '<w:spacing w:after="120"/>', based=""),
+        TITLE: _paragraph(
+            TITLE, '<w:keepNext/><w:spacing w:after="60"/>', f"{_BOLD}{ink}{_size(18)}", follows=AS_AT
+        ),
+        AS_AT: _paragraph(AS_AT, '<w:spacing w:after="120"/>', _size(12), follows=BODY),
+        HEADING: _paragraph(
+            HEADING,
+            f'{heading}<w:spacing w:before="280" w:after="80"/>{_level(0)}',
+            f"{_BOLD}{ink}{_size(13)}",
+            follows=BODY,
+        ),
+        LOWER_HEADING: _paragraph(
+            LOWER_HEADING,
+            f'{heading}<w:spacing w:before="160" w:after="60"/>{_level(1)}',
+            f"{_BOLD}{ink}{_size(11)}",
+            follows=BODY,
+        ),
+        FOOTER: _paragraph(
+            FOOTER, f'<w:tabs><w:tab w:val="right" w:pos="{width}"/></w:tabs>{_TIGHT}', _size(8)
+        ),
+        TEXT: _paragraph(TEXT, _spacing(40, 40), _size(points)),
+        PART: _paragraph(PART, _spacing(40, 120), based=TEXT),
+        COLUMN: _paragraph(COLUMN, "<w:keepNext/>", f"{_BOLD}{ink}", based=TEXT),
+        SECTION: _paragraph(
+            SECTION,
+            f"<w:keepNext/>{_filled(_LIGHT_BAND)}{_level(0)}",
+            f"{_BOLD}{ink}{_size(points + 1)}",
+            based=TEXT,
+        ),
+        AIM: _paragraph(AIM, f"<w:keepNext/>{_filled(_LIGHT_BAND)}", "<w:i/><w:iCs/>", based=TEXT),
+        **{
+            LIGHTS[light]: _paragraph(
+                LIGHTS[light], _filled(shade), f'{_BOLD}<w:color w:val="{letters}"/>', based=TEXT
+            )
+            for light, (shade, letters) in _SHADES.items()
+        },
+        TABLE: _table(),
+    }
+
+
+def _paragraph(name: str, properties: str, letters: str = "", *, based: str = BODY, follows: str = "") -> str:
+    below = f'<w:basedOn w:val="{based}"/>' if based else ""
+    after = f'<w:next w:val="{follows}"/>' if follows else ""
+    return (
+        f'<w:style w:type="paragraph"><w:name w:val="{name}"/>{below}{after}<w:qFormat/>'
+        f"<w:pPr>{properties}</w:pPr><w:rPr>{letters}</w:rPr></w:style>"
+    )
+
+
+def _size(points: float) -> str:
+    half = round(points * 2)
+    return f'<w:sz w:val="{half}"/><w:szCs w:val="{half}"/>'
+
+
+def _level(outline: int) -> str:
+    return f'<w:outlineLvl w:val="{outline}"/>'
+
+
+def _edges(names: str, space: float, colour: str) -> str:
+    return "".join(
+        f'<w:{name} w:val="single" w:sz="4" w:space="{space:.0f}" w:color="{colour}"/>'
+        for name in names.split()
+    )
+
+
+def _filled(shade: str) -> str:
+    """A paragraph in a cell that is shaded up to the edges of the cell."""
+    beside = PADDING / 20
+    edges = f"{_edges('top', 1, shade)}{_edges('left', beside, shade)}"
+    edges += f"{_edges('bottom', 1, shade)}{_edges('right', beside, shade)}"
+    shading = f'<w:shd w:val="clear" w:color="auto" w:fill="{shade}"/>'
+    return f"<w:pBdr>{edges}</w:pBdr>{shading}{_TIGHT}"
+
+
+def _table() -> str:
+    margins = "".join(
+        f'<w:{edge} w:w="{wide}" w:type="dxa"/>'
+        for edge, wide in (("top", 0), ("left", PADDING), ("bottom", 0), ("right", PADDING))
+    )
+    edges = _edges("top left bottom right insideH insideV", 0, _LINE)
+    return (
+        f'<w:style w:type="table" w:customStyle="1"><w:name w:val="{TABLE}"/><w:qFormat/><w:tblPr>'
+        f"<w:tblBorders>{edges}</w:tblBorders><w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>"
+        f'<w:tblStylePr w:type="firstRow"><w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="{_BAND}"/>'
+        "</w:tcPr></w:tblStylePr></w:style>"
+    )
