@@ -156,10 +156,36 @@ class TestWhatIsOnPaper:
         assert heading == [
             "Ref", "Fit with Prty", "What will be done (Action)", "By whom", "Outcomes / Indicators",
             "Timescales", "Comments / Monitoring arrangements",
-            "Update as of 31 Oct 2009", "Update as of 10 Dec 2009", "Due", "Status",
+            "Update as of 31 Oct 2009", "Update as of 10 Dec 2009", "Due", "Status", "Standing",
         ]  # fmt: skip
         assert (first[5], first[9]) == ("End Oct 09", "31 Oct 2009")
-        assert (second[5], second[9]) == ("before 18/12", "17 Dec 2009\nwas 2 Oct 2009")
+        assert first[10:] == ["", "40 days overdue"]
+        assert (second[5], second[9], second[11]) == ("before 18/12", "17 Dec 2009", "was 2 Oct 2009")
+
+    def test_a_status_and_a_light_are_words_and_how_it_stands_is_said_behind_them(
+        self, run: PlanCommand
+    ) -> None:
+        done = {"as_of": "2026-11-02", "text": "Signed.", "status": "Signed off", "completed": "2026-10-31"}
+        moved = {"as_of": "2026-10-02", "timescale": "31 Dec 2026", "rag": "red"}
+        plan = record_of(
+            {"timescale": "30 Sept 2026", "updates": [done]},
+            {"timescale": "30 Sept 2026", "updates": [moved]},
+            {"timescale": "30 Sept 2026", "updates": [{"as_of": "2026-11-02", "status": "superseded"}]},
+            {"timescale": "31 Oct 2026"},
+            statuses={"Signed off": "complete"},
+            columns={"ref": "No", "timescale": "When"},
+        )
+        heading, *rows = rows_in(run("table", "--to", "csv", "--plain", plan=plan).out)
+        assert heading == ["No", "When", "Due", "Status", "RAG", "Standing"]
+        assert [row[2:] for row in rows] == [
+            ["30 Sep 2026", "Signed off", "blue", "Signed off 31 Oct 2026, 31 days late"],
+            [
+                "31 Dec 2026", "", "amber",
+                "was 30 Sep 2026\ndate moved once (reported red 2 Oct 2026)",
+            ],
+            ["30 Sep 2026", "superseded", "blue", "reported superseded 2 Nov 2026"],
+            ["31 Oct 2026", "", "red", "25 days overdue"],
+        ]  # fmt: skip
 
     def test_a_timescale_is_its_wording_whatever_columns_are_asked_for(self, real: PlanCommand) -> None:
         rows = rows_in(real("table", *AS_OF, "--columns", "ref,timescale", "--to", "csv", "--plain").out)
@@ -170,9 +196,9 @@ class TestWhatIsOnPaper:
             {"ref": 1, "action": "Act", "section": "Roads"}, columns={"ref": "No", "action": "What"}
         )
         assert rows_in(run("table", "--to", "csv", "--plain", plan=plan).out) == [
-            ["No", "What", "Due", "Status"],
-            ["Roads", "", "", ""],
-            ["1", "Act", "", ""],
+            ["No", "What", "Due", "Status", "Standing"],
+            ["Roads", "", "", "", ""],
+            ["1", "Act", "", "", ""],
         ]
 
     def test_nothing_late_makes_a_table_without_rows(self, run: PlanCommand) -> None:

@@ -11,7 +11,14 @@ from actionplan.errors import WrongRequest
 from actionplan.model import Item, Plan, Update
 from actionplan.report import Column, Heading, Layout, Listed, Mark, filled, unmarked
 from actionplan.report.lateness import lateness
-from actionplan.report.texts import due_lines, light_text, own_label, reported_light, status_text, update_text
+from actionplan.report.texts import (
+    due_lines,
+    light_text,
+    own_label,
+    reported_light,
+    status_text,
+    update_text,
+)
 from actionplan.schema import fields_of
 from actionplan.standing import Standing
 from actionplan.text.characters import one_line
@@ -36,19 +43,19 @@ DIGEST = ("ref", "action", "by_whom", "timescale", "last_update")
 """What matters where there is no room for all."""
 LATE = ("ref", "action", "by_whom", "due", "days_overdue", "last_update")
 _DATED = "update:"
+_STANDING = "standing"
 
 
 def table_of(plan: Plan, as_of: date, *, on_paper: bool = False) -> tuple[str, ...]:
     """The names of the columns of the plan's own table; what it does not name of how things stand follows.
 
     The light does so only if the plan has a rule for it, or somebody has reported one by then, of whatever
-    action: a filter takes no column away. On paper nothing stands under the wording of a timescale, and the
-    due date follows too.
+    action: a filter takes no column away. On paper each says one thing, and how it all stands comes last.
     """
     own = plan.columns or DOCUMENT
     lit = plan.words.written("rules") or "" < plan.actions.lit <= as_of.isoformat()
     dated = {"due"} if on_paper else {"timescale", "due"}
-    follow = {"due": not dated & {*own}, "status": True, "rag": bool(lit)}
+    follow = {"due": not dated & {*own}, "status": True, "rag": bool(lit), _STANDING: on_paper}
     return (*own, *(name for name, wanted in follow.items() if wanted and name not in own))
 
 
@@ -115,6 +122,29 @@ _CELLS: dict[str, Callable[[Standing], str]] = {
 }
 """What stands in the column of a field, if that is not just what the entry says."""
 
+def _status_said(row: Standing) -> str:
+    return row.status_words or row.status or ""
+
+
+_ON_PAPER: dict[str, Callable[[Standing], str]] = {
+    "timescale": _wording_of_time,
+    "due": lambda row: " or ".join(map(day, [row.due] if row.due else row.readings)),
+    "status": _status_said,
+    "rag": lambda row: row.rag or "",
+}
+"""What stands in a column on paper, if that is not what stands there on a terminal."""
+
+
+def _standing_of(row: Standing, *, with_light: bool) -> str:
+    """What its status, its due date and its light leave to be said: since when, how late, moved, and why."""
+    status = status_text(row)
+    lines = [] if status == _status_said(row) else [status]
+    lines += [line for line in due_lines(row, beside_words=False) if not line.startswith("due ")]
+    if with_light and row.rag:
+        lines.append(light_text(row, but=("status", "late")).removeprefix(row.rag).strip(": "))
+    return "\n".join(filter(None, lines))
+
+
 _MARKS: dict[str, Callable[[Standing], Mark]] = {
     "ref": lambda _: "name",
     "action": lambda _: "subject",
@@ -157,15 +187,20 @@ def columns_of(
 ) -> tuple[Column[Standing], ...]:
     """The columns called `keys`, under the headings of the plan; `updates` has one for each date in `rows`.
 
-    On paper a timescale is its wording alone. Raises WrongRequest for a name that is none.
+    On paper a timescale is its wording alone, a due date a date, a status a status, and a light a light: what
+    else stands there on a terminal has a column of its own. Raises WrongRequest for a name that is none.
     """
     headings, keys = _headings(plan), [*keys]
     chosen: list[Column[Standing]] = []
     for key in keys:
         if key == UPDATES:
             chosen.extend(_updates(rows, headings[UPDATES]))
+        elif key == _STANDING and on_paper:
+            chosen.append(Column(_STANDING, "Standing", partial(_standing_of, with_light="rag" in keys)))
         elif key in all_columns():
-            column = _beside(key, [*keys, "due"] if on_paper and key == "timescale" else keys)
+            column = _beside(key, keys)
+            if on_paper and key in _ON_PAPER:
+                column = column._replace(cell=_ON_PAPER[key])
             chosen.append(column._replace(heading=headings.get(key) or column.heading))
         elif key.startswith("x-") and (plan is None or _is_used(key, plan)):
             chosen.append(Column(key, headings.get(key) or own_label(key), partial(_said, key)))
