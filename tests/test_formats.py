@@ -61,14 +61,24 @@ def test_an_encoding_that_is_a_guess_is_said() -> None:
     assert "Windows-1252" in said.why
 
 
-def test_the_apostrophe_before_a_formula_goes_only_if_all_have_one() -> None:
-    assert texts(b"Ref,Action\n1,'=SUM\n2,'-5\n3,'twas\n") == [
+@pytest.mark.parametrize(("mark", "end"), [(b"", b"\r\n"), (b"\xef\xbb\xbf", b"\n")])
+def test_the_apostrophe_before_a_formula_goes_only_if_all_have_one(mark: bytes, end: bytes) -> None:
+    assert texts(mark + end.join([b"Ref,Action", b"1,'=SUM", b"2,'-5", b"3,'twas", b"4,''+1"])) == [
         ["Ref", "Action"],
         ["1", "=SUM"],
         ["2", "-5"],
         ["3", "'twas"],
+        ["4", "'+1"],
     ]
-    assert texts(b"Ref,Action\n1,'=SUM\n2,- 5\n") == [["Ref", "Action"], ["1", "'=SUM"], ["2", "- 5"]]
+    assert texts(mark + end.join([b"Ref,Action", b"1,'=SUM", b"2,- 5"])) == [
+        ["Ref", "Action"],
+        ["1", "'=SUM"],
+        ["2", "- 5"],
+    ]
+
+
+def test_a_file_for_programs_has_no_apostrophes_but_its_own() -> None:
+    assert texts(b"Ref,Action\n1,'=SUM\n") == [["Ref", "Action"], ["1", "'=SUM"]]
 
 
 @given(

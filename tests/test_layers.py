@@ -96,7 +96,15 @@ ROOMS = {
         "papers/pdf",
     ),
     "intake": (
-        *("source", "table/dates", "table/words", "table/colours", "table/headings", "table/columns"),
+        *(
+            "source",
+            "table/dates",
+            "table/words",
+            "table/colours",
+            "table/headings",
+            "table/ours",
+            "table/columns",
+        ),
         *("table/forms", "table/layout", "table/choice", "table/rows"),
         *("numbering", "heads", "actions", "draft", "again", "__init__"),
     ),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from actionplan.errors import WrongRequest
 from actionplan.intake.source import Cell, LeftOut
-from actionplan.intake.table import colours, dates, words
+from actionplan.intake.table import colours, dates, ours, words
 from actionplan.intake.table.columns import IN_UPDATES, Column
 from actionplan.intake.table.headings import plain
 from actionplan.intake.table.layout import Grid
@@ -82,7 +82,10 @@ def entry_of(group: Group, ref: str, reading: Reading) -> Record:
         if line.kind == "update":
             updates += _updates(group.grid, [piece for piece in line.pieces if piece.own], reading)
             _keep_the_rest(group.grid, line, reading)
-    parts = _parts_below(group, ref, own, reading) if below else _paired(group, entry, ref, reading)
+    if below:
+        parts: Sequence[Record] = [*_parts_below(group, ref, own, reading)]
+    else:
+        parts = _paired(group, entry, ref, reading) if _may_be_paired(group) else []
     if parts:
         entry["parts"] = list(parts)
     if updates:
@@ -92,8 +95,8 @@ def entry_of(group: Group, ref: str, reading: Reading) -> Record:
 
 def _shared(group: Group, below: Sequence[Line]) -> tuple[list[Piece], list[list[Piece]]]:
     """What is said of the action as a whole, and of each part: of the first what stands beside the action."""
-    if not below:
-        return list(group.first.pieces), []
+    if not below or group.grid.ours:
+        return list(group.first.pieces), [[*line.pieces] for line in below]
     told = {piece.column.at for line in below for piece in line.pieces if piece.own and piece.cell.text}
     mine = (*AGREED, *IN_UPDATES)
     first = [piece for piece in group.first.pieces if piece.column.at in told and piece.column.field in mine]
@@ -107,7 +110,9 @@ def _shared(group: Group, below: Sequence[Line]) -> tuple[list[Piece], list[list
 def _parts_below(group: Group, ref: str, own: Sequence[list[Piece]], reading: Reading) -> Iterator[Record]:
     """The parts that stand in rows of their own."""
     for number, pieces in enumerate(own):
-        part: Record = {"ref": part_ref(ref, number), **_fields(group.grid, pieces, reading, of="part")}
+        said = next((piece.cell.text for piece in pieces if piece.column.field == "ref"), "")
+        its = said if said and group.grid.ours else part_ref(ref, number)
+        part: Record = {"ref": its, **_fields(group.grid, pieces, reading, of="part")}
         updates = _updates(group.grid, pieces, reading)
         if updates:
             part["updates"] = _in_order(updates)
@@ -118,6 +123,11 @@ def part_ref(ref: str, number: int) -> str:
     """The ref of a part of the action with that ref, counted from 0: `5a`; `B.1` of what ends in a letter."""
     letter = chr(ord("a") + number) if number < 26 else f".{number + 1}"
     return f"{ref}{letter}" if not ref[-1:].isalpha() else f"{ref}.{number + 1}"
+
+
+def _may_be_paired(group: Group) -> bool:
+    """Whether paragraphs may be parts: in a paper that `plan` wrote only if Standing names them."""
+    return not group.grid.ours or bool(ours.parts_named(group.first.pieces[-1].cell.text))
 
 
 def _paired(group: Group, entry: Record, ref: str, reading: Reading) -> list[Record]:
@@ -161,7 +171,7 @@ def _fields(grid: Grid, pieces: Sequence[Piece], reading: Reading, *, of: str = 
             if not when:
                 reading.left_out(grid, piece, f"'{one_line(text)}' is no day: kept as x-raised")
         elif of == "part" and field in ("section", "priority"):
-            found[f"x-{field}"] = text
+            found |= {} if grid.ours else {f"x-{field}": text}
         elif field == "section":
             found[field] = one_line(text)
         else:

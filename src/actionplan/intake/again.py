@@ -24,6 +24,7 @@ from actionplan.changes import (
 from actionplan.changes.edits import at
 from actionplan.changes.names import name_of_ref, names_in, path_of
 from actionplan.intake.actions import NeedsDate, ordered
+from actionplan.model import Section
 from actionplan.schema.models import is_revisable
 from actionplan.text.characters import one_line, shortened
 from actionplan.text.days import last_day
@@ -107,10 +108,16 @@ class _Comparing:
             self.columns.add("section")
         self.proposals: list[Proposal] = []
         self.notes: list[str] = []
+        self.ours = any(column.behind for column in draft.columns)
+        sections: Any = record.get("sections") or {}
+        self.titles = {
+            Section(name, (entry or {}).get("aim") or "").title: name for name, entry in sections.items()
+        }
+        self.implied: dict[str, set[str]] = {}
 
     def result(self) -> Comparison:
         actions: Any = self.draft.record["actions"]
-        imported: list[Any] = [*actions]
+        imported: list[Any] = [self._in_our_words(action) for action in actions]
         self._of_the_plan()
         pairs = self._pairs(imported)
         last = ""
@@ -127,6 +134,20 @@ class _Comparing:
             if id(old) not in met:
                 self.notes.append(f"{_called(old)} is no longer in the document; it stays in the plan")
         return Comparison(tuple(self.proposals), tuple(self.notes))
+
+    def _in_our_words(self, action: Any) -> Any:
+        """The action; one of a paper that `plan` wrote below the name of its section, without the aim.
+
+        What such a paper says of parts for their action, or of that for its parts, is kept in `implied`.
+        """
+        if not self.ours:
+            return action
+        parts = action.get("parts") or ()
+        of_parts = {status for part in parts for status in _statuses(part)}
+        self.implied |= {str(part["ref"]): _statuses(action) for part in parts}
+        self.implied[str(action["ref"])] = of_parts
+        section = action.get("section")
+        return {**action, "section": self.titles.get(section, section)} if section else action
 
     def _pairs(self, imported: Sequence[Any]) -> dict[str, Any]:
         """The action of the plan for each that is imported, by its ref there: the same ref, else wording."""
@@ -175,7 +196,7 @@ class _Comparing:
         sections: Any = self.record.get("sections") or {}
         wanted: Any = self.draft.record.get("sections") or {}
         for name, entry in wanted.items():
-            if name not in sections:
+            if name not in sections and not (self.ours and name in self.titles):
                 self._propose(
                     f"section {one_line(name)}",
                     lambda _, n=name, e=entry: [AddEntry(("sections", n), dict(e))],
@@ -277,13 +298,18 @@ class _Comparing:
             if update.get("text") and caseless(update["text"]) not in texts:
                 fresh["text"] = update["text"]
             for field in ("status", "rag"):
-                if update.get(field) and caseless(update[field]) != caseless(str(now.get(field) or "")):
+                before = caseless(str(now.get(field) or ""))
+                implied = field == "status" and not before and update.get(field) in self._implied_of(old)
+                if update.get(field) and caseless(update[field]) != before and not implied:
                     fresh[field] = update[field]
             done = update.get("completed")
             if done and done not in {one.get("completed") for one in there}:
                 fresh["completed"] = done
             if len(fresh) > 1:
                 yield fresh
+
+    def _implied_of(self, old: Any) -> set[str]:
+        return self.implied.get(str(old["ref"]), set())
 
     def _revised(self, old: Any, new: Any) -> dict[str, str | None]:
         """The agreed fields that the document says otherwise than the plan did, now or ever before."""
@@ -313,6 +339,10 @@ class _Comparing:
         self, words: str, made: Any, *, of: Any = None, action: str = "", needed: bool = False
     ) -> None:
         self.proposals.append(Proposal(words, made, of, action, needed))
+
+
+def _statuses(entry: Mapping[str, Any]) -> set[str]:
+    return {str(one["status"]) for one in entry.get("updates") or () if one.get("status")}
 
 
 def _agreed(*entries: Mapping[str, Any]) -> list[str]:

@@ -15,7 +15,7 @@ from actionplan.errors import UnreadableDocument, WrongRequest
 from actionplan.intake import heads, numbering
 from actionplan.intake.actions import Group, NeedsDate, Reading, entry_of
 from actionplan.intake.source import LeftOut, Source, Table
-from actionplan.intake.table import colours, dates, rows
+from actionplan.intake.table import colours, dates, ours, rows
 from actionplan.intake.table.choice import Choice, chosen, every_table
 from actionplan.intake.table.columns import Column, own_name
 from actionplan.intake.table.layout import Grid
@@ -343,6 +343,9 @@ class _Drafting:
             self._add_aim("\n".join(texts).strip())
             return
         self.section = one_line(texts[0])
+        if self.section == ours.NO_SECTION and any(grid.ours for grid in self.grids):
+            self.section = ""
+            return
         self.sections.setdefault(self.section, "")
         if len(texts) > 1:
             self._add_aim("\n".join(texts[1:]).strip())
@@ -399,13 +402,13 @@ class _Drafting:
 
     def _headings(self, *, has_ref: bool) -> Record:
         """The plan's own table: the headings as they stand, in their order."""
-        found: Record = {} if has_ref else {"ref": "Ref"}
+        found: Record = {} if has_ref or any(grid.ours for grid in self.grids) else {"ref": "Ref"}
         dated: list[Column] = []
         for column in self._columns_read():
             field = {"update": "updates", "revised": "due", "completed": ""}.get(column.field, column.field)
             if column.field == "update":
                 dated.append(column)
-            if field and field not in found:
+            if field and field not in found and not column.behind:
                 found[field] = column.heading
         if dated:
             newest = max(dated, key=lambda column: (column.as_of, -column.at))

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from actionplan.model.actions import Actions
 from actionplan.model.statuses import Rag, Status
 from actionplan.model.words import Words
+from actionplan.text.characters import one_line
 from actionplan.text.days import as_written, day, first_day
 from actionplan.timescale import Calendar, Period, Timescale
 
@@ -27,6 +28,11 @@ class Section(NamedTuple):
     name: str
     aim: str = ""
     words: Words = Words()
+
+    @property
+    def title(self) -> str:
+        """Its name and its aim, as it is headed: `Transport: Fewer journeys by car`."""
+        return one_line(f"{self.name}: {self.aim}" if self.aim else self.name)
 
 
 class Meeting(NamedTuple):

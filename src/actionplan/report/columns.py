@@ -122,6 +122,7 @@ _CELLS: dict[str, Callable[[Standing], str]] = {
 }
 """What stands in the column of a field, if that is not just what the entry says."""
 
+
 def _status_said(row: Standing) -> str:
     return row.status_words or row.status or ""
 
@@ -136,9 +137,13 @@ _ON_PAPER: dict[str, Callable[[Standing], str]] = {
 
 
 def _standing_of(row: Standing, *, with_light: bool) -> str:
-    """What its status, its due date and its light leave to be said: since when, how late, moved, and why."""
+    """What its status, its due date and its light leave to be said: since when, how late, moved, and why.
+
+    Of a part it says first of which action. Who reads the paper again knows it by that: `intake.table.ours`.
+    """
     status = status_text(row)
-    lines = [] if status == _status_said(row) else [status]
+    lines = [f"part of {row.action.ref}"] if row.is_part else []
+    lines += [] if status == _status_said(row) else [status]
     lines += [line for line in due_lines(row, beside_words=False) if not line.startswith("due ")]
     if with_light and row.rag:
         lines.append(light_text(row, but=("status", "late")).removeprefix(row.rag).strip(": "))

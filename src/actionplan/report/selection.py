@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple, TypeAlias
 
-from actionplan.model import Plan
+from actionplan.model import Plan, Section
 from actionplan.model.statuses import RAGS, STATUSES
 from actionplan.report import Heading, Table, filled
 from actionplan.report.columns import columns_of
@@ -95,8 +95,7 @@ class Grouping(NamedTuple):
 
 def section_title(plan: Plan, name: str) -> str:
     """A section and its aim: `Transport: Fewer journeys by car`."""
-    section = plan.sections.get(name)
-    return one_line(f"{name}: {section.aim}" if section and section.aim else name)
+    return (plan.sections.get(name) or Section(name)).title
 
 
 def _first(names: Iterable[str]) -> tuple[bool, str]:

@@ -14,7 +14,7 @@ from typer import Argument, Option
 
 from actionplan import planfile, store
 from actionplan.cli.call import Call
-from actionplan.cli.documents.into import brought_in, compared_with
+from actionplan.cli.documents.into import brought_in, compared_with, own_headings
 from actionplan.cli.documents.told import print_read, say_read
 from actionplan.cli.options import Json
 from actionplan.cli.streams import exactly, say
@@ -102,7 +102,8 @@ def import_(
     piped = str(document) == "-"
     data = read_document(MOST_BYTES) if piped else read_foreign(document)
     when = _date(as_of, call) if as_of is not None else ""
-    wishes = Wishes(call.today, when, _named(map_ or ()), sheet or "", table or 0, title or "")
+    named = {**(own_headings(into) if into else {}), **_named(map_ or ())}
+    wishes = Wishes(call.today, when, named, sheet or "", table or 0, title or "")
     shown = Path("standard input") if piped else document
     with progress(f"reading {one_line(shown.name)}") if len(data) > _LARGE else nullcontext():
         source = source_in(data, "" if piped else document.name, kind)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from actionplan import planfile, store
 from actionplan.changes import Change
@@ -28,6 +28,16 @@ def compared_with(path: Path, draft: Draft, *, correct: bool) -> Comparison:
 
     _, record = planfile.parse(store.read(path), file=str(path))
     return compared(record, draft, correct=correct)
+
+
+def own_headings(path: Path) -> dict[str, str]:
+    """Which field each heading of the plan's own table is, but that of updates, which has a date in it.
+
+    Raises UnreadablePlan and InvalidPlan.
+    """
+    _, record = planfile.parse(store.read(path), file=str(path))
+    columns: Any = record.get("columns") or {}
+    return {heading: field for field, heading in columns.items() if heading and field != "updates"}
 
 
 def brought_in(

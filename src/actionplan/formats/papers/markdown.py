@@ -12,6 +12,8 @@ from actionplan.text.days import day
 
 _MARKUP = re.compile(r"[\\`*_{}\[\]<>|~#]|&(?=#?\w+;)|!(?=\[)|^(?=[-+=])|^\d{1,9}(?=[.)])", re.MULTILINE)
 """What means something in Markdown, wherever it stands or at the start of a line."""
+_LOST = re.compile(r"(?<=\s) |^ | $|\t", re.MULTILINE)
+"""Blanks that readers leave out; `formats.texts.markdown` takes their codes for what they are."""
 
 
 def write(paper: Paper) -> bytes:
@@ -60,4 +62,5 @@ def _words(text: str) -> str:
 
 
 def _literal(text: str) -> str:
-    return _MARKUP.sub(lambda found: f"{found[0]}\\" if found[0][-1:].isdigit() else f"\\{found[0]}", text)
+    said = _MARKUP.sub(lambda found: f"{found[0]}\\" if found[0][-1:].isdigit() else f"\\{found[0]}", text)
+    return _LOST.sub(lambda found: f"&#{ord(found[0])};", said)

@@ -16,7 +16,8 @@ _DELIMITERS = ",;\t|"
 _SAMPLE = 20
 """Rows that are looked at to find the delimiter."""
 _LONGEST_CELL = 2**20
-_GUARDED = re.compile(r"'(?=[=+\-@\t\r])")
+_GUARDED = re.compile(r"'(?='*[=+\-@\t\r])")
+"""An apostrophe that keeps a cell from being run as a formula; one of its own may follow."""
 
 
 def read(data: bytes, name: str) -> Source:
@@ -27,7 +28,7 @@ def read(data: bytes, name: str) -> Source:
     delimiter, text = _declared(text)
     delimiter = delimiter or _delimiter(text, name)
     rows = list(_rows(text, delimiter, shown))
-    guarded = _guards(rows)
+    guarded = (data[:1] in (b"\xef", b"\xff", b"\xfe") or "\r\n" in text) and _guards(rows)
     width = max((len(cells) for _, cells in rows), default=0)
     table = Table("the table", tuple(Row(number, _cells(cells, width, guarded)) for number, cells in rows))
     return Source((table,), tuple(left_out))
@@ -106,8 +107,13 @@ def _rows(text: str, delimiter: str, shown: str) -> list[tuple[int, list[str]]]:
 
 
 def _guards(rows: list[tuple[int, list[str]]]) -> bool:
-    """Whether the file guards its cells against being taken for formulas, as ours do: every one, or none."""
-    starts = [cell[:2] for _, cells in rows for cell in cells if cell[:1] in ("=", "+", "-", "@", "'")]
+    """Whether the file guards its cells against being taken for formulas, as ours do: every one, or none.
+
+    Only one for a spreadsheet does, which has a mark of its encoding or the line ends of Windows.
+    """
+    starts = [
+        cell for _, cells in rows for cell in cells if cell[:1] in ("=", "+", "-", "@", "'", "\t", "\r")
+    ]
     return any(_GUARDED.match(start) for start in starts) and not any(start[0] != "'" for start in starts)
 
 

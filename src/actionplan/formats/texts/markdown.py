@@ -13,13 +13,18 @@ from actionplan.text.characters import one_line
 
 _FRONT = re.compile(r"\A---\r?\n.*?^(?:---|\.\.\.)[ \t]*\r?$", re.DOTALL | re.MULTILINE)
 """What some programs put before the text, in YAML."""
+_BLANK = re.compile("&#(?:32|9);")
+"""A blank that is meant to be there, also beside others."""
 
 
 def read(data: bytes, name: str) -> Source:
     """Raises UnreadableDocument for what is no text, too large, or nested too deep."""
     shown = one_line(name)
     text, guess = decoded(data, shown)
-    page = MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(_FRONT.sub("", text, count=1))
+    text = _BLANK.sub(
+        lambda found: f'<span style="white-space:pre">{found[0]}</span>', _FRONT.sub("", text, count=1)
+    )
+    page = MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(text)
     source = read_text(page, shown)
     said = (LeftOut("the file", f"is no UTF-8 text and was read as {guess}"),) if guess else ()
     return source._replace(left_out=(*said, *source.left_out))

@@ -12,7 +12,7 @@ from statistics import median
 from typing import NamedTuple
 
 from actionplan.intake.source import Cell
-from actionplan.intake.table import dates, words
+from actionplan.intake.table import dates, ours, words
 from actionplan.intake.table.headings import LIKELY, PERHAPS, SURE, Guess, guesses, plain
 from actionplan.text.characters import one_line
 from actionplan.text.words import caseless
@@ -27,7 +27,8 @@ class Column(NamedTuple):
     """A column: its heading on one line, and the field it is.
 
     `field` is a field of an action, one of `IN_UPDATES`, a name with x- for what is the plan's own, or "" for
-    what is left out. `as_of` is the date in the heading. `why` says what of the cells decided.
+    what is left out. `as_of` is the date in the heading. `why` says what of the cells decided. `behind`: it
+    stands behind the plan's own table, where `plan` put it.
     """
 
     at: int
@@ -35,6 +36,7 @@ class Column(NamedTuple):
     field: str
     as_of: str = ""
     why: str = ""
+    behind: bool = False
 
 
 class Below(NamedTuple):
@@ -107,7 +109,10 @@ def assigned(
 
     `named` says of some headings which field they are, whatever the table of headings says.
     """
-    evidence = [below(column) for column in cells]
+    of_plan = len(headings) - ours.behind(headings)
+    told = of_plan == len(headings)  # else a heading is what it says, whatever stands below it
+    dated = not told and any(map(_date_in, headings))
+    evidence = [below(column if told else ()) for column in cells]
     own = {caseless(heading): field for heading, field in named.items()}
     fields: dict[int, tuple[Guess, str]] = {}
     taken: set[str] = set()
@@ -118,7 +123,9 @@ def assigned(
             fields[index] = (Guess(said, SURE, _date_in(heading)), "")
             taken.add(said)
             continue
-        for guess in guesses(meant[index]):
+        for guess in guesses(meant[index]) if index < of_plan else ():
+            if dated and guess.field == "update" and not guess.as_of:
+                continue
             decided, why = _decided(guess, evidence[index])
             if decided.field:
                 offers.append((decided.sure - 0.5 * bool(why), index, decided, why))
@@ -129,12 +136,16 @@ def assigned(
         fields[index] = (one, why)
         taken.add(one.field)
     names = _own_names(headings, set(fields))
-    return tuple(
+    for index in range(of_plan, len(headings)):
+        is_status = one_line(headings[index]) == "Status" and "status" not in taken
+        fields[index] = (Guess("status", SURE), "") if is_status else (Guess("", SURE), "plan works it out")
+    found = tuple(
         Column(index, one_line(heading), fields[index][0].field, fields[index][0].as_of, fields[index][1])
         if index in fields
         else Column(index, one_line(heading), names[index])
         for index, heading in enumerate(headings)
     )
+    return tuple([column._replace(behind=column.at >= of_plan) for column in found])
 
 
 def _comment_settled(guess: Guess) -> Guess:

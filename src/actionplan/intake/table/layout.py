@@ -36,6 +36,11 @@ class Grid(NamedTuple):
     meant: tuple[str, ...] = ()
 
     @property
+    def ours(self) -> bool:
+        """Whether `plan` wrote it."""
+        return any(column.behind for column in self.columns)
+
+    @property
     def sure(self) -> int:
         """How sure it is that there are actions in it: 0 for not at all."""
         of_action = [column for column in self.columns if column.field == "action"]

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from actionplan.intake.source import Cell, Row
-from actionplan.intake.table import dates
+from actionplan.intake.table import dates, ours
 from actionplan.intake.table.columns import IN_UPDATES, Column
 from actionplan.intake.table.layout import Grid
 
@@ -95,12 +95,24 @@ class _Reader:
         pieces = tuple(self._pieces(at, row))
         if not said:
             return Line("empty", row, pieces)
+        if self.grid.ours:
+            return self._of_ours(row, said, pieces)
         if len(said) == 1 and (at, self.action) not in self.over:
             return self._alone(at, row, *said[0], pieces)
         action = row.cells[self.action]
         if action is not None and action.text:
             return Line("action", row, pieces)
         return self._without_action(at, row, pieces)
+
+    def _of_ours(self, row: Row, said: Sequence[tuple[int, Cell]], pieces: tuple[Piece, ...]) -> Line:
+        """A row of a table that `plan` wrote: a part says so, and a section says nothing else."""
+        standing = row.cells[-1]
+        if standing is not None and ours.is_of_part(standing.text):
+            return Line("part", row, pieces)
+        (first, cell), *more = said
+        if first == 0 and not more:
+            return Line("section", row, (Piece(_REPORT, cell, row.number),))
+        return Line("action", row, pieces)
 
     def _pieces(self, at: int, row: Row) -> Iterator[Piece]:
         for column, cell in zip(self.grid.columns, row.cells, strict=False):

@@ -72,6 +72,11 @@ def _joined(keys: Sequence[str], whole: Sequence[Said], parts: Sequence[Sequence
             found.append(tuple(several))
         elif key in ("by_whom", "timescale"):
             return None
+        elif key == "standing":
+            named = Said(f"parts {', '.join(refs)}")
+            lines = [one.text.partition("\n")[2] for one in several]  # without that they are parts
+            more = [Said(f"{ref}: {text}") for ref, text in zip(refs, lines, strict=True) if text]
+            found.append(tuple(one for one in (named, own, *more) if one.text))
         elif key in _DERIVED:
             behind = [Said(f"{ref}: {one.text}", one.mark) for ref, one in zip(refs, several, strict=True)]
             more = [one for one, bare in zip(behind, several, strict=True) if bare.text]

@@ -21,6 +21,7 @@ _FORMS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upper
 BULLET = "• "
 _STRUCK = {"del", "s", "strike"}
 _BOLD = {"b", "strong", "th", *(f"h{level}" for level in range(1, 7))}
+_KEPT = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
 _WEIGHT = re.compile(r"font-weight\s*:\s*(\w+)")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all")
 _FONT = re.compile(r"font-family\s*:\s*['\"]?([\w ]+)")
@@ -162,7 +163,7 @@ def look_of(node: Node, outer: Look) -> Look:
         else outer.font
         if node.tag != "font"
         else node.attributes.get("face", ""),
-        kept=outer.kept or node.tag in ("pre", "textarea"),
+        kept=outer.kept or node.tag in ("pre", "textarea") or _KEPT.search(style) is not None,
     )
 
 
