@@ -15,7 +15,7 @@ from actionplan.report import Mark, Table
 
 _OF_THE_ACTION = {"section", "priority"}
 """What a part has from its action."""
-_DERIVED = {"due", "original_due", "slippage", "days_overdue", "status", "rag", "leads"}
+_DERIVED = {"due", "original_due", "slippage", "days_overdue", "rag", "leads"}
 """What nobody wrote: of parts it stands behind their refs."""
 
 
@@ -72,6 +72,10 @@ def _joined(keys: Sequence[str], whole: Sequence[Said], parts: Sequence[Sequence
             found.append(tuple(several))
         elif key in ("by_whom", "timescale"):
             return None
+        elif key == "status" and any(one.text not in ("", own.text) for one in several):
+            return None  # a status of its own is read again only in a row of its own
+        elif key == "status":
+            found.append((own,))
         elif key == "standing":
             named = Said(f"parts {', '.join(refs)}")
             lines = [one.text.partition("\n")[2] for one in several]  # without that they are parts
