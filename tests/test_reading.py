@@ -7,6 +7,7 @@ import struct
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -867,6 +868,88 @@ class TestChangedSince:
         assert [one["ref"] for one in told] == ["1", "1a", "3"]
         assert told[0]["by_whom"] == "DH"
         assert run("table", "--changed").code == 2
+
+    @pytest.mark.parametrize(
+        ("fields", "update", "columns", "expected"),
+        [
+            ({}, {"status": "Done"}, "status", "reported Done 10 Nov 2009 / (was Under Way)"),
+            ({}, {"status": "under way"}, "status", "under way / (was Under Way)"),
+            ({}, {"text": "Met."}, "status", "Under Way"),
+            ({}, {"status": "Done"}, "action", "Dig / (status was Under Way)"),
+            (
+                {},
+                {"x-cost": "5", "sponsor": "Hinde"},
+                "action",
+                "Dig / (sponsor was blank) / (cost was blank)",
+            ),
+            ({"x-cost": "4"}, {"x-cost": "5"}, "x-cost", "5 / (was 4)"),
+            ({"x-cost": "4"}, {"cleared": ["x-cost"]}, "x-cost", "(was 4)"),
+            ({"priority": "P1"}, {"priority": "P2"}, "priority", "P2 / (was P1)"),
+            ({"priority": "P1"}, {"priority": "P2"}, "action", "Dig / (fit with priority was P1)"),
+            (
+                {"timescale": "End Dec 09"},
+                {"timescale": "End Jan 10"},
+                "timescale",
+                "End Jan 10 / due 31 Jan 2010 / first 30 Nov 2009 / (was End Dec 09)",
+            ),
+            (
+                {"timescale": "End Dec 09"},
+                {"due": "2010-01-31"},
+                "timescale",
+                "End Dec 09 / due 31 Jan 2010 / first 30 Nov 2009 / (was due 31 Dec 2009)",
+            ),
+            (
+                {"timescale": "End Dec 09"},
+                {"timescale": "End Jan 10"},
+                "due",
+                "31 Jan 2010 / first 30 Nov 2009 / (was 31 Dec 2009)",
+            ),
+            ({}, {"due": "2010-01-31"}, "due", "31 Jan 2010 / first 30 Nov 2009 / (was blank)"),
+            (
+                {"timescale": "soon"},
+                {"due": "2010-01-31"},
+                "timescale",
+                "soon / due 31 Jan 2010 / first 30 Nov 2009 / (was without a date)",
+            ),
+            ({"by_whom": "PS", "leads": ["PS"]}, {"by_whom": "CD"}, "by_whom,action", "CD / (was PS)\tDig"),
+        ],
+    )
+    def test_what_changed_says_once_what_it_was(
+        self, run: PlanCommand, fields: Any, update: Any, columns: str, expected: str
+    ) -> None:
+        cleared = [] if fields.get("timescale") else ["timescale"]
+        then = {"status": "Under Way", "due": None, **fields, "cleared": cleared}
+        updates = [update_of("2009-10-01", **then), update_of("2009-11-10", **update)]
+        plan = record_of({"action": "Dig", "timescale": "End Nov 09", "updates": updates})
+        out = run("table", *AS_OF, "--changed-since", "2009-10-31", "--columns", columns, plan=plan).out
+        assert out.splitlines()[1] == expected
+
+    def test_a_narrow_terminal_marks_all_under_the_timescale(self, run: PlanCommand) -> None:
+        updates = [update_of("2009-11-10", status="Done", timescale="End Jan 10", priority="P2")]
+        plan = record_of({"action": "Dig", "timescale": "End Nov 09", "updates": updates})
+        narrow = run("table", *AS_OF, "--changed-since", "2009-10-31", plan=plan, width=80).out
+        for mark in ("(was End Nov 09)", "(was blank)", "(fit with priority"):
+            assert narrow.count(mark) == 1
+        assert "30 Nov 2009" not in narrow
+
+    def test_a_part_that_closes_its_action_marks_both(self, run: PlanCommand) -> None:
+        part = {"ref": "1a", "updates": [update_of("2009-11-10", status="complete")]}
+        since = (*AS_OF, "--changed-since", "2009-10-31", "--changed", "--columns", "ref,status")
+        out = run("table", *since, plan=record_of({"parts": [part]}, {})).out
+        assert out.splitlines()[1:] == [
+            "1\treported complete 10 Nov 2009 / (was blank)",
+            "1a\treported complete 10 Nov 2009 / (was blank)",
+        ]
+        above = record_of({"parts": [{"ref": "1a"}], "updates": part["updates"]})
+        assert refs(run("table", *since, plan=above).out) == ["1", "1a"]
+
+    def test_their_headings_name_what_has_no_column(self, run: PlanCommand) -> None:
+        updates = [update_of("2009-11-10", sponsor="Hinde", section="Homes")]
+        columns = {"ref": None, "action": None, "sponsor": "Cabinet Member"}
+        plan = record_of({"sponsor": "Reid", "section": "Roads", "updates": updates}, columns=columns)
+        since = (*AS_OF, "--changed-since", "2009-10-31")
+        assert "Do it / (section was Roads)\tHinde / (was Reid)" in run("table", *since, plan=plan).out
+        assert "(Cabinet Member was Reid)" in run("table", *since, "--columns", "action").out
 
     def test_nothing_is_marked_where_nothing_changed(self, run: PlanCommand) -> None:
         plain = run("table", *AS_OF, plan=CHANGED).out

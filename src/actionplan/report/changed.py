@@ -1,70 +1,120 @@
-"""What changed since a day, marked in the rows of a table: `Deborah Hinde (was Pete Smith)`."""
+"""What changed since a day, marked in the cells of a table: `Deborah Hinde`, below it `(was Pete Smith)`."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial
+from typing import NamedTuple
 
-from actionplan.model import Item
-from actionplan.schema import fields_of
-from actionplan.standing import Standing
+from actionplan.model import Plan
+from actionplan.report import Column
+from actionplan.report.texts import due_text, label_of
+from actionplan.schema.models import is_revisable, revisable
+from actionplan.standing import Standing, every, standings
+from actionplan.text.days import day
 
-_APART = ("priority", "section", "due")
-"""Fields by which rows are grouped, or that a table shows in other words: not marked in their own cells."""
-
-
-def is_changed(row: Standing, since: date) -> bool:
-    """Whether anything was reported or agreed of it after that day, or it was raised then."""
-    news = (*(update.as_of for update in row.updates), row.item.raised)
-    return any(day is not None and day > since for day in news)
-
-
-def marked(bundle: tuple[Standing, ...], since: date) -> tuple[Standing, ...]:
-    """An action with its parts, in which what was revised after that day says what it was before."""
-    whole, *parts = bundle
-    action = _marked(whole, since)
-    return (
-        whole._replace(item=action, action=action),
-        *(part._replace(item=_marked(part, since), action=action) for part in parts),
-    )
+_OF_THE_WHOLE = ("section", "priority")
+"""What a part has from its action."""
 
 
-def _marked(row: Standing, since: date) -> Item:
-    before: dict[str, str] = {}
-    for revision in row.revisions:
-        if revision.update.as_of > since:
-            before.setdefault(revision.field, revision.before)
-    new = row.item.raised is not None and row.item.raised > since
-    if not before and not new:
-        return row.item
-    now = row.item.words
-    own = {
-        name: _was(now[name], said)
-        for name, said in before.items()
-        if name not in (*_APART, "action") and now[name] != said
-    }
-    wording = "\n".join(filter(None, (row.item.action or now["action"], *_beside(row, before, new))))
-    item = row.item._replace(words=now.revised({**own, "action": wording}, but=()), action=wording)
-    if "by_whom" in own:
-        item = item._replace(by_whom=own["by_whom"])
-    if "timescale" in own and item.timescale:
-        item = item._replace(timescale=item.timescale._replace(text=own["timescale"]))
-    return item
+class Changes(NamedTuple):
+    """What changed since a day: `before` is how everything that was there stood then, by ref."""
+
+    since: date
+    before: Mapping[str, Standing]
+    plan: Plan
+
+    @classmethod
+    def of(cls, plan: Plan, since: date) -> Changes:
+        """The changes after that day."""
+        return cls(since, {row.item.ref: row for row in every(standings(plan, as_of=since))}, plan)
+
+    def only(self, bundles: Iterable[tuple[Standing, ...]]) -> Iterator[tuple[Standing, ...]]:
+        """Of the actions with their parts those of which anything changed, or was reported."""
+        for whole, *parts in bundles:
+            changed = tuple(filter(self._changed, parts))
+            if changed or self._changed(whole):
+                yield (whole, *changed)
+
+    def _changed(self, row: Standing) -> bool:
+        before = self.before.get(row.item.ref)
+        if before is None or any(update.as_of > self.since for update in row.updates):
+            return True
+        return _status(before) != _status(row)
+
+    def marked(self, columns: Sequence[Column[Standing]]) -> tuple[Column[Standing], ...]:
+        """The columns, in whose cells what changed says what it was; what has no column is told beside the
+        wording of the action."""
+        shown = {column.key for column in columns}
+        return tuple([column._replace(cell=partial(self._cell, column, shown)) for column in columns])
+
+    def _cell(self, column: Column[Standing], shown: set[str], row: Standing) -> str:
+        before, text = self.before.get(row.item.ref), column.cell(row)
+        if column.key == "action":
+            return "\n".join(filter(None, (text, *self._beside(row, before, shown))))
+        if before is None or (row.is_part and column.key in _OF_THE_WHOLE):
+            return text
+        if column.key == "timescale":
+            return _time(text, row, before, with_due="due" not in shown)
+        if column.key == "due":
+            was = due_text(before)
+            return _joined(_without(text, before), f"(was {was or 'blank'})" if was != due_text(row) else "")
+        if column.key == "status":
+            was, now = _status(before), _status(row)
+            return _joined(text, f"(was {was or 'blank'})" if was != now else "")
+        if is_revisable(column.key):
+            was = column.cell(before)
+            return _joined(text, f"(was {was or 'blank'})" if was != text else "")
+        return text
+
+    def _beside(self, row: Standing, before: Standing | None, shown: set[str]) -> Iterator[str]:
+        """What is told beside the wording: that it is new, what it was, and what has no column of its own."""
+        if before is None:
+            if not row.is_part or row.action.ref in self.before:
+                yield "(new)"
+            return
+        if before.item.action != row.item.action:
+            yield f"(was {before.item.action or 'blank'})"
+        told = {*shown, "action", *(_OF_THE_WHOLE if row.is_part else ())}
+        told |= {"due"} if "timescale" in shown else set()
+        told |= {"leads"} if before.item.words["by_whom"] != row.item.words["by_whom"] else set()
+        words = (*before.item.words, *row.item.words)
+        own = (name for name in dict.fromkeys(words) if name.startswith("x-"))
+        for name in (*revisable(), *own):
+            was = before.item.words[name]
+            if name not in told and was != row.item.words[name]:
+                was = day(before.item.due) if name == "due" else was
+                yield f"({self._label(name)} was {was or 'blank'})"
+        if "status" not in shown and _status(before) != _status(row):
+            yield f"({self._label('status')} was {_status(before) or 'blank'})"
+
+    def _label(self, name: str) -> str:
+        """Its name within a text: their heading as it is, ours without the capital."""
+        label = label_of(name, self.plan)
+        return label if self.plan.columns.get(name) else label[:1].lower() + label[1:]
 
 
-def _beside(row: Standing, before: dict[str, str], new: bool) -> Iterator[str]:
-    """What is told beside the wording: that it is new, what it was, and what has no place in its own cell."""
-    labels = {field.name: field.label.lower() for field in fields_of("action")}
-    if new:
-        yield "(new)"
-    if before.get("action"):
-        yield f"(was {before['action']})"
-    for name in _APART[:2]:
-        if name in before:
-            yield f"({labels[name]} was {before[name] or 'not said'})"
-    if "timescale" in before and row.item.timescale is None:
-        yield f"({labels['timescale']} was {before['timescale']})"
+def _status(row: Standing) -> str:
+    """What was said, without what the days that passed make of it."""
+    return row.status_words or row.status or ""
 
 
-def _was(now: str, before: str) -> str:
-    return "\n".join(filter(None, (now, f"(was {before})" if before else "(was not said)")))
+def _time(text: str, row: Standing, before: Standing, *, with_due: bool) -> str:
+    """The timescale, with what it was: `(was End Oct 09)`, or if the words are the same, when it was due."""
+    words, due = before.item.words["timescale"], due_text(before)
+    was = words or "blank" if words != row.item.words["timescale"] else ""
+    if with_due and due != due_text(row):
+        text = _without(text, before)
+        was = was if was and words else f"due {due}" if due else was or "without a date"
+    return _joined(text, f"(was {was})" if was else "")
+
+
+def _without(text: str, before: Standing) -> str:
+    """The lines of a date without those that the mark says: what it was before."""
+    told = {f"was {day(before.due)}", f"first {day(before.due)}"}
+    return "\n".join(line for line in text.split("\n") if line not in told)
+
+
+def _joined(text: str, mark: str) -> str:
+    return "\n".join(filter(None, (text, mark)))

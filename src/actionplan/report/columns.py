@@ -10,6 +10,7 @@ from functools import cache, partial
 from actionplan.errors import WrongRequest
 from actionplan.model import Item, Plan, Update
 from actionplan.report import Column, Heading, Layout, Listed, Mark, filled, unmarked
+from actionplan.report.changed import Changes
 from actionplan.report.lateness import lateness
 from actionplan.report.texts import (
     due_lines,
@@ -259,19 +260,22 @@ def listed(
     *,
     with_digest: bool = False,
     on_paper: bool = False,
+    changes: Changes | None = None,
 ) -> Listed[Standing]:
     """The rows in the columns called `keys`, of which older updates may be left out for room.
 
-    If a digest is wanted, a narrow place draws that instead. Raises WrongRequest for a name that is none.
+    If a digest is wanted, a narrow place draws that instead. `changes` are marked. Raises WrongRequest for a
+    name that is none.
     """
     standings = [row for row in rows if not isinstance(row, Heading)]
     columns = columns_of(keys, standings, plan, on_paper=on_paper)
+    columns = changes.marked(columns) if changes else columns
 
     def layout() -> Layout:
         dated = [at for at, column in enumerate(columns) if column.key.startswith(_DATED)]
         if not with_digest:
             return Layout(tuple(dated))
-        digest = filled(_digest(keys, standings, plan), rows)
+        digest = filled(_digest(keys, standings, plan, changes), rows)
         return Layout(_spare(dated, columns, standings), digest.of_columns(digest.filled_columns))
 
     return Listed(columns, rows, layout)
@@ -294,10 +298,13 @@ def _headings(plan: Plan | None) -> dict[str, str]:
     return {**DOCUMENT, **{key: heading for key, heading in own.items() if heading}}
 
 
-def _digest(keys: Sequence[str], rows: Sequence[Standing], plan: Plan | None) -> tuple[Column[Standing], ...]:
+def _digest(
+    keys: Sequence[str], rows: Sequence[Standing], plan: Plan | None, changes: Changes | None
+) -> tuple[Column[Standing], ...]:
     """The columns of `DIGEST`: how things stand is said under the timescale, the date above the updates."""
-    *others, timescale, _ = columns_of(DIGEST, rows, plan)
-    standing = partial(_standing, with_light="rag" in keys)
+    columns = (*columns_of(DIGEST, rows, plan), all_columns()["status"])
+    *others, timescale, _, status = changes.marked(columns) if changes else columns
+    standing = partial(_standing, (timescale.cell, status.cell), with_light="rag" in keys)
     heading = _headings(plan)[UPDATES]
     dates = {row.last_update.when for row in rows if row.last_update}
     if len(dates) == 1 and "{date}" in heading:
@@ -308,8 +315,8 @@ def _digest(keys: Sequence[str], rows: Sequence[Standing], plan: Plan | None) ->
     return (*others, timescale._replace(cell=standing, mark=_light), newest)
 
 
-def _standing(row: Standing, *, with_light: bool) -> str:
-    lines = [_timescale_and_due(row), status_text(row)]
+def _standing(cells: Sequence[Callable[[Standing], str]], row: Standing, *, with_light: bool) -> str:
+    lines = [cell(row) for cell in cells]
     if with_light and row.rag:
         lines.append(f"RAG: {row.rag}{reported_light(row)}")
     return "\n".join(filter(None, lines))

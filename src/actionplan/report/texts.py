@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from datetime import date
 from functools import cache
 
-from actionplan.model import Update, due_of
+from actionplan.model import Plan, Update, due_of
 from actionplan.model.words import Words
 from actionplan.schema import fields_of
 from actionplan.standing import Closing, Standing
@@ -22,10 +22,9 @@ def due_lines(row: Standing, *, beside_words: bool = True) -> list[str]:
     that date.
     """
     due, original = row.due, row.original_due
-    may_be = [due] if due else row.readings
-    if beside_words and due and row.timescale and _is_day(row.timescale.text, due):
-        may_be = ()
-    lines = [f"due {' or '.join(map(day, may_be))}"] if may_be else []
+    alone = beside_words and due and row.timescale and is_day(row.timescale.text, due)
+    when = "" if alone else due_text(row)
+    lines = [f"due {when}"] if when else []
     before = row.moves[-1].before if row.moves else None
     if before:
         lines.append(f"was {day(before)}")
@@ -34,8 +33,13 @@ def due_lines(row: Standing, *, beside_words: bool = True) -> list[str]:
     return lines
 
 
+def due_text(row: Standing) -> str:
+    """The due date, or those that its words could mean: `31 Oct 2009 or 30 Nov 2009`."""
+    return " or ".join(map(day, [row.due] if row.due else row.readings))
+
+
 @cache
-def _is_day(wording: str, when: date) -> bool:
+def is_day(wording: str, when: date) -> bool:
     """Whether the wording is that day and nothing else: `By Sat 31st October 2009`, `31/10/09`."""
     words = re.findall(r"\d+|[^\W\d_]+", caseless(wording))
     numbers = sorted(int(word) for word in words if word.isdecimal())
@@ -136,6 +140,16 @@ def own_fields(words: Words) -> Iterator[tuple[str, str]]:
     for name, value in words.items():
         if name.startswith("x-"):
             yield own_label(name), value
+
+
+def label_of(name: str, plan: Plan) -> str:
+    """What the plan calls the field: the heading of its column, else our label for it."""
+    return plan.columns.get(name) or _labels().get(name) or own_label(name)
+
+
+@cache
+def _labels() -> dict[str, str]:
+    return {field.name: field.label for entry in ("update", "action") for field in fields_of(entry)}
 
 
 def own_label(name: str) -> str:

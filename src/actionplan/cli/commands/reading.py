@@ -16,6 +16,7 @@ from actionplan.cli.refs import chosen, say_earlier
 from actionplan.cli.talk.output import Answer, print_answer, say_below
 from actionplan.model.statuses import OPEN
 from actionplan.report import Heading, Report
+from actionplan.report.changed import Changes
 from actionplan.report.columns import LATE, every_column, listed, table_of
 from actionplan.report.items import group_item, items, report_item, section_items, unjudged
 from actionplan.report.lateness import summary
@@ -67,7 +68,10 @@ def table(
     since = call.day(changed_since, "changed since", around=day) if changed_since else None
     if changed and since is None:
         raise UsageError("--changed needs --changed-since DATE", call)
-    bundles = _since(wanted(standings(call.plan, as_of=day), fits), since, only=changed, mark=not form.json)
+    changes = Changes.of(call.plan, since) if since else None
+    bundles = wanted(standings(call.plan, as_of=day), fits)
+    if changed and changes:
+        bundles = changes.only(bundles)
     found = listing(bundles, call.plan, sort=sort, by=by)
     rows = [*rows_of(found.bundles)]
     whole = columns is None and not all_columns
@@ -77,7 +81,7 @@ def table(
         keys = every_column(rows) if all_columns else table_of(call.plan, day, on_paper=on_paper)
     in_file_order = whole and sort is None and by is None and "section" not in keys
     shown = under_sections(found, call.plan) if in_file_order else found.rows
-    reports = _list(call, day, shown, keys, with_digest=whole, on_paper=on_paper)
+    reports = _list(call, day, shown, keys, with_digest=whole, on_paper=on_paper, changes=changes)
     more = _beside(call, day, found, () if whole else keys)
     narrowed = filters.given or changed
     below = ""
@@ -94,22 +98,6 @@ def table(
     _say_raised_later(call, day)
 
 
-def _since(
-    bundles: Iterable[tuple[Standing, ...]], since: date | None, *, only: bool, mark: bool
-) -> Iterable[tuple[Standing, ...]]:
-    """The actions with their parts, what changed after that day marked in them, or `only` what did."""
-    if since is None:
-        return bundles
-    from actionplan.report.changed import is_changed, marked
-
-    kept = (
-        (whole, *(part for part in parts if not only or is_changed(part, since)))
-        for whole, *parts in bundles
-        if not only or any(is_changed(row, since) for row in (whole, *parts))
-    )
-    return (marked(bundle, since) for bundle in kept) if mark else kept
-
-
 def _list(
     call: Call,
     day: date,
@@ -118,9 +106,11 @@ def _list(
     *,
     with_digest: bool = False,
     on_paper: bool = False,
+    changes: Changes | None = None,
 ) -> Iterator[Report]:
-    """The report that is the rows in the columns called `keys`."""
-    whole = listed(keys, [*rows], call.plan, with_digest=with_digest, on_paper=on_paper)
+    """The report that is the rows in the columns called `keys`, the `changes` marked."""
+    shown = [*rows]
+    whole = listed(keys, shown, call.plan, with_digest=with_digest, on_paper=on_paper, changes=changes)
     yield Report(call.plan.title, day, (whole,))
 
 
