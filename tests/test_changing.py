@@ -645,9 +645,9 @@ actions:
         (["set", "2", "--clear", "due", "--clear", "timescale"], "2 has no due date: no timescale"),
         (
             ["add", "x", "--timescale", "next meeting"],
-            "4 is due Fri 5 Mar 2010 (the next meeting after 2009-12",
+            "4 is due Fri 5 Mar 2010 (the next meeting after 1 Dec 2009)",
         ),
-        (["add", "x", "--timescale", "when agreed"], "4 has no due date: depends on"),
+        (["add", "x", "--timescale", "when agreed"], "4 has no due date: it depends on"),
         (
             ["update", "2", "x", "--as-of", "2009-12-01", "--timescale", "End Jan 10"],
             "2 is due Sun 31 Jan 2010 (end of month)",

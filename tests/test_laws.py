@@ -31,7 +31,8 @@ from actionplan.formats.papers.json import as_json
 from actionplan.model.actions import Actions
 from actionplan.model.statuses import CLOSED, RAGS, STATUSES
 from actionplan.report import Table, filled
-from actionplan.report.columns import DIGEST, DOCUMENT, columns_of, every_column
+from actionplan.report.changed import Changes
+from actionplan.report.columns import DIGEST, DOCUMENT, columns_of, every_column, listed, table_of
 from actionplan.report.items import items
 from actionplan.report.lateness import summary
 from actionplan.report.lines import lines_of
@@ -105,7 +106,7 @@ updates = st.builds(
         leads=st.none() | st.lists(st.sampled_from(["PS", "CD", "XX"]), max_size=2),
         completed=st.none() | iso_days,
         cleared=st.lists(st.sampled_from(["by_whom", "leads", "timescale", "due", "outcomes", "x-cost"])),
-        **{"x-cost": optional_texts},
+        **{"x-cost": optional_texts, "x-late": optional_texts},
         text=optional_texts,
         status=st.sampled_from([*STATUSES, "suspended", "On Hold", "IN PROGRESS", None, ""]),
         rag=st.sampled_from([*RAGS, None]),
@@ -213,8 +214,19 @@ def answers(plan: Plan, as_of: date) -> Any:
         [line for row in found for line in lines_of(sheet(row, plan))],
         sums(standings(plan, as_of=as_of)),
         [(row.heard, row.report_due, row.action.section, row.item.leads) for row in found],
-        whole_table(plan, as_of, (*every_column(), "x-cost")).rows,
+        whole_table(plan, as_of, (*every_column(found), *table_of(plan, as_of))),
+        marked(plan, as_of, found),
     )
+
+
+def marked(plan: Plan, as_of: date, found: list[Standing]) -> list[Any]:
+    """The table in which what changed in a month is marked, and what is in it if it has nothing else."""
+    changes = Changes.of(plan, as_of - timedelta(days=30))
+    bundles = [(row, *row.parts) for row in found if not row.is_part]
+    return [
+        listed(table_of(plan, as_of), found, plan, with_digest=True, changes=changes).table,
+        [row.item.ref for bundle in changes.only(bundles) for row in bundle],
+    ]
 
 
 def whole_table(plan: Plan, as_of: date, keys: tuple[str, ...]) -> Table:

@@ -606,8 +606,8 @@ class TestSheets:
         shown = self.lines_of(real_plan, "4")
         assert "  Due: Wed 31 Mar 2010" in shown
         assert (
-            "  Moved: from 2 Oct 2009 to 31 Mar 2010, +180 days (5 months), as of 10 Dec 2009:"
-            " CB not able to attend" in shown
+            "    was First draft of list to be produced for the 2nd Oct 09 Theme Group meeting,"
+            " until 10 Dec 2009; moved from 2 Oct 2009, +180 days (5 months): CB not able to attend" in shown
         )
 
     def test_why_a_wording_means_its_date(self) -> None:

@@ -311,7 +311,7 @@ def _digest(
         dated = heading.replace("{date}", dates.pop())
         newest = Column("last_update", dated, _latest_text, share=_SHARE)
     else:
-        newest = Column("last_update", _without_date(heading), _latest_update, share=_SHARE)
+        newest = Column("last_update", without_date(heading), _latest_update, share=_SHARE)
     return (*others, timescale._replace(cell=standing, mark=_light), newest)
 
 
@@ -339,7 +339,7 @@ def _updates(rows: Iterable[Standing], heading: str) -> list[Column[Standing]]:
     ]
 
 
-def _without_date(heading: str) -> str:
+def without_date(heading: str) -> str:
     """`Position` for `Position at {date}`, and for `Position ({date})`."""
     left = re.sub(rf"[\s{_AROUND}]*{_BEFORE_DATE}\{{date\}}[\s{_AROUND}]*", " ", heading)
     return left.strip() or "Update"

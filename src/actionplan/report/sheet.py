@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from datetime import date
 
 from actionplan.model import Plan, Update
 from actionplan.report import Line, Mark, Report, Table, labelled
+from actionplan.report.columns import UPDATES, without_date
 from actionplan.report.texts import (
-    due_lines,
+    is_day,
+    label_of,
     light_text,
     own_fields,
-    own_label,
     particulars,
     says_successor,
     status_text,
 )
 from actionplan.schema import fields_of
-from actionplan.standing import Standing
-from actionplan.text.days import day, shift, weekday
+from actionplan.standing import Move, Revision, Standing
+from actionplan.text.days import day, iso_day, shift, weekday
 
 _NOT_UNDERSTOOD = ("not understood", "ambiguous")
 """Kinds of timescales that mean a day which nobody can tell from their words."""
@@ -30,31 +31,14 @@ def sheet(row: Standing, plan: Plan) -> Report:
 
 
 def _sections(row: Standing, plan: Plan) -> Iterator[Table]:
-    light: Mark = row.rag or ""
     part_of: Line = ("Part of", row.action.ref if row.is_part else "", "")
     head = (row.item.ref, row.item.action or row.action.action)
-    yield labelled("", [part_of, *_fields(row, plan, action="", due="")], head=head)
-    yield labelled(
-        f"As of {weekday(row.as_of)}",
-        [
-            ("Status", status_text(row), light),
-            ("Due", due_in_full(row), light),
-            ("RAG", _light_once(row), light),
-            *(("Moved", _move_text(move.before, move.after, move.update), "") for move in row.moves),
-        ],
-    )
+    yield labelled("", [part_of, *_fields(row, plan, action="")], head=head)
+    yield labelled(f"As of {weekday(row.as_of)}", _standing(row, plan))
     for part in row.parts:
-        when = "\n".join(filter(None, (part.item.words["timescale"], *due_lines(part))))
-        yield labelled(
-            f"Part {part.item.ref}",
-            [
-                *_fields(part, plan, section="", priority="", timescale=when, due=""),
-                ("Status", status_text(part), part.rag or ""),
-                ("RAG", _light_once(part), part.rag or ""),
-                *_history(part),
-            ],
-        )
-    updates = labelled("Updates", _history(row))
+        said = _fields(part, plan, section="", priority="")
+        yield labelled(f"Part {part.item.ref}", [*said, *_standing(part, plan), *_updates(part, plan)])
+    updates = labelled(without_date(plan.columns.get(UPDATES) or "Updates"), _updates(row, plan))
     if updates.rows:
         yield updates
 
@@ -64,43 +48,92 @@ def _fields(row: Standing, plan: Plan, **said: str) -> Iterator[Line]:
     priority = row.action.priority
     title = plan.priorities.get(priority, "")
     section = plan.sections.get(row.action.section)
+    leads = "; ".join(_person(plan, key) for key in row.item.leads)
     said = {
         "ref": "",
         "section": f"{section.name}: {section.aim}" if section and section.aim else row.action.section,
         "raised": day(row.item.raised),
         **({"superseded_by": ""} if says_successor(row) else {}),
         "priority": f"{priority}: {title}" if title else priority,
-        "leads": "; ".join(_person(plan, key) for key in row.item.leads),
+        "leads": leads if leads != row.item.words["by_whom"] else "",
         **said,
     }
-    for field in fields_of("action"):
-        text = said.get(field.name, row.item.words[field.name])
-        yield field.label, "\n".join(filter(None, (text, *_earlier(row, field.name)))), ""
-    own = [name for name in (*row.original.words, *row.item.words) if name.startswith("x-")]
-    for name in dict.fromkeys(own):
-        yield own_label(name), "\n".join(filter(None, (row.item.words[name], *_earlier(row, name)))), ""
+    own = (*plan.columns, *row.original.words, *(one.field for one in row.revisions))
+    fields = [field.name for field in fields_of("action") if field.name != "due"]
+    for name in dict.fromkeys((*fields, *(name for name in own if name.startswith("x-")))):
+        text = said.get(name, row.item.words[name])
+        yield label_of(name, plan), "\n".join(filter(None, (text, *_history(row, name, plan)))), ""
 
 
-def _earlier(row: Standing, field: str) -> Iterator[str]:
+def _standing(row: Standing, plan: Plan) -> Iterator[Line]:
+    """How it stands. A due date is left out if the words of the timescale are that day and nothing else."""
+    light: Mark = row.rag or ""
+    alone = row.due and row.timescale and is_day(row.timescale.text, row.due)
+    due = "\n".join(filter(None, ("" if alone else due_in_full(row), *_moves(row))))
+    yield label_of("status", plan), status_text(row), light
+    yield label_of("due", plan), due, light
+    yield label_of("rag", plan), _light_once(row), light
+
+
+def _history(row: Standing, field: str, plan: Plan) -> Iterator[str]:
     """What the field said before, the latest first: `was Pete Smith, until 10 Dec 2009`."""
-    for revision in reversed(row.revisions):
-        if revision.field == field and revision.before and field != "due":
-            yield f"was {revision.before}, until {revision.update.when}"
+    for one in reversed(row.revisions):
+        if one.field == field and not (field == "leads" and _is_named(one, row, plan)):
+            move = _move(row, one.update) if field == "timescale" else None
+            moved = _moved(move, one.before) if move else ""
+            yield f"was {one.before or 'blank'}, until {one.update.when}{moved}"
 
 
-def _history(row: Standing) -> Iterator[Line]:
+def _is_named(revision: Revision, row: Standing, plan: Plan) -> bool:
+    """Whether the words for those who did it, revised with the leads, have the names of all who led."""
+    words = next(
+        (one.before for one in row.revisions if one.field == "by_whom" and one.update is revision.update), ""
+    )
+    people = [(key, plan.people.get(key)) for key in revision.before.split(", ")]
+    return all(key in words or (person is not None and person.name in words) for key, person in people)
+
+
+def _moves(row: Standing) -> Iterator[str]:
+    """When it was due before, the latest first, if the timescale does not say so of its own words."""
+    worded = [one.update for one in row.revisions if one.field == "timescale"]
+    for move in reversed(row.moves):
+        if not any(update is move.update for update in worded):
+            yield f"was {day(move.before) or 'without a date'}, until {move.update.when}{_moved(move)}"
+
+
+def _move(row: Standing, update: Update) -> Move | None:
+    return next((move for move in row.moves if move.update is update), None)
+
+
+def _moved(move: Move, words: str = "") -> str:
+    """From when a date was moved, unless the `words` for it were that day, and by how much, and why."""
+    before, after, update = move
+    told = "" if not words or (before and is_day(words, before)) else f" from {day(before)},"
+    text = ""
+    if before:
+        text = f"; moved{told} {shift((after - before).days)}" if after else "; no date since"
+    if update.reason:
+        text += f": {update.reason}"
+    agreed_by = update.words["agreed_by"]
+    return f"{text} (agreed by {agreed_by})" if agreed_by else text
+
+
+def _updates(row: Standing, plan: Plan) -> Iterator[Line]:
     for update in row.updates:
-        said = [f"{label}: {value}" for label, value in particulars(update, but=_said_above(row, update))]
+        told = _told_above(row, update)
+        said = [f"{label}: {value}" for label, value in particulars(update, but=told, plan=plan)]
         yield update.when, "\n".join(filter(None, (update.text, *said))), ""
 
 
-def _said_above(row: Standing, update: Update) -> set[str]:
-    """The fields of the update that stand above, beside what they were before."""
-    fields = {one.field for one in row.revisions if one.update is update and one.before}
-    moved = not row.is_part and any(one.update is update for one in row.moves)
-    if update.cleared and fields >= {*update.cleared}:
-        fields.add("cleared")
-    return (fields - {"due"}) | ({"due", "reason", "agreed_by"} if moved else set())
+def _told_above(row: Standing, update: Update) -> set[str]:
+    """The fields of the update that stand above: what it revised, with what that was before; when it was
+    completed, and why its date was moved."""
+    told = {*update.revised}
+    if update.cleared and {one.field for one in row.revisions if one.update is update} >= {*update.cleared}:
+        told.add("cleared")
+    if row.closing and row.closing.update is update:
+        told.add("completed")
+    return told | ({"reason", "agreed_by"} if _move(row, update) else set())
 
 
 def _light_once(row: Standing) -> str:
@@ -123,23 +156,26 @@ def _person(plan: Plan, key: str) -> str:
 
 def due_in_full(row: Standing) -> str:
     """The due date with the reason for it, those that the words could mean, or why there is none."""
-    if row.timescale and row.readings:
-        return f"{' or '.join(map(weekday, row.readings))} ({row.timescale.reason})"
-    if row.due is None and row.timescale:
-        why = row.timescale.reason or row.timescale.kind
-        return f"Nobody can say when: {why}." if row.timescale.kind in _NOT_UNDERSTOOD else why
+    if row.timescale is None:
+        return weekday(row.due) if row.due else ""
+    why = _in_full(row.timescale.reason or row.timescale.kind)
+    if row.readings:
+        return f"{' or '.join(map(weekday, row.readings))} ({why})"
     if row.due is None:
-        return ""
-    reason = row.timescale.reason if row.timescale and not row.explicit else ""
-    return f"{weekday(row.due)} ({reason})" if reason else weekday(row.due)
+        return f"Nobody can say when: {why}." if row.timescale.kind in _NOT_UNDERSTOOD else why
+    return weekday(row.due) if row.explicit or not row.timescale.reason else f"{weekday(row.due)} ({why})"
 
 
-def _move_text(before: date | None, after: date | None, update: Update) -> str:
-    text = f"from {day(before) or 'no date'} to {day(after) or 'no date'}"
-    if before and after:
-        text += f", {shift((after - before).days)}"
-    text += f", as of {update.when}"
-    if update.reason:
-        text += f": {update.reason}"
-    agreed_by = update.words["agreed_by"]
-    return f"{text} (agreed by {agreed_by})" if agreed_by else text
+_SUBJECTS = {
+    "says": "the timescale says",
+    "repeats": "it repeats",
+    "depends": "it depends",
+    "runs": "it runs",
+}
+
+
+def _in_full(reason: str) -> str:
+    """The reason with a subject, and its days as people write them."""
+    verb, _, rest = reason.partition(" ")
+    text = " ".join(filter(None, (_SUBJECTS.get(verb, verb), rest)))
+    return re.sub(r"\d{4}-\d\d-\d\d", lambda match: day(iso_day(match[0])) or match[0], text)

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from datetime import date
 from functools import cache
 
-from actionplan.model import Plan, Update, due_of
+from actionplan.model import Plan, Update
 from actionplan.model.words import Words
 from actionplan.schema import fields_of
 from actionplan.standing import Closing, Standing
@@ -120,19 +120,19 @@ def update_text(update: Update) -> str:
     return update.text or "; ".join(f"{label.lower()} {value}" for label, value in particulars(update))
 
 
-def particulars(update: Update, *, but: Collection[str] = ()) -> Iterator[tuple[str, str]]:
-    """What an update says besides its text, as label and value, without what is said elsewhere."""
-    understood = {
-        "due": day(due_of(update)),
-        "completed": day(update.completed),
-    }
-    for field in fields_of("update"):
-        value = understood.get(field.name, update.words[field.name])
-        if value and field.name not in ("as_of", "text", *but):
-            yield field.label, value
-    for name in update.words:
-        if name.startswith("x-") and name not in but:
-            yield own_label(name), update.words[name]
+def particulars(
+    update: Update, *, but: Collection[str] = (), plan: Plan | None = None
+) -> Iterator[tuple[str, str]]:
+    """What an update says besides its text, as label and value, without what is said elsewhere.
+
+    The labels are those of the `plan`, if it has any for its own table.
+    """
+    understood = {"due": day(update.due), "completed": day(update.completed)}
+    own = [name for name in update.words if name.startswith("x-")]
+    for name in (*(field.name for field in fields_of("update")), *own):
+        value = understood.get(name, update.words[name])
+        if value and name not in ("as_of", "text", *but):
+            yield (label_of(name, plan) if plan else _our_label(name)), value
 
 
 def own_fields(words: Words) -> Iterator[tuple[str, str]]:
@@ -144,12 +144,13 @@ def own_fields(words: Words) -> Iterator[tuple[str, str]]:
 
 def label_of(name: str, plan: Plan) -> str:
     """What the plan calls the field: the heading of its column, else our label for it."""
-    return plan.columns.get(name) or _labels().get(name) or own_label(name)
+    return plan.columns.get(name) or _our_label(name)
 
 
 @cache
-def _labels() -> dict[str, str]:
-    return {field.name: field.label for entry in ("update", "action") for field in fields_of(entry)}
+def _our_label(name: str) -> str:
+    labels = {field.name: field.label for entry in ("update", "action") for field in fields_of(entry)}
+    return labels.get(name) or own_label(name)
 
 
 def own_label(name: str) -> str:

@@ -114,8 +114,8 @@ def _understood(item: Item, update: Update, cleared: set[str]) -> Item:
 
 
 def _revisions(before: Item, now: Item, update: Update) -> Iterator[Revision]:
-    """The fields that say another thing now."""
-    for name in dict.fromkeys((*update.revised, *update.cleared)):
+    """The fields that say another thing now, those too that a new `by_whom` or timescale ended."""
+    for name in dict.fromkeys((*update.revised, *update.cleared, "leads", "due")):
         if before.words[name] != now.words[name]:
             yield Revision(name, before.words[name], update)
 
