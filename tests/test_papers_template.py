@@ -109,6 +109,33 @@ class TestWhatStays:
         upright = docx.Document()
         assert opened(on(upright, paper="A4")).sections[0].orientation == WD_ORIENT.PORTRAIT
 
+    def test_its_pages_are_turned_if_words_would_be_broken_else(self) -> None:
+        upright = docx.Document()
+        upright.sections[0].header.paragraphs[0].text = "Ashcombe"
+        rows = [["Procurement", *["Arrangements"] * 9]]
+        paper = table_paper(rows, [f"Update {n}" for n in range(10)])
+        section = opened(write(paper._replace(template=Template("a", saved(upright))))).sections[0]
+        assert section.orientation == WD_ORIENT.LANDSCAPE
+        assert (section.page_width, section.page_height) == (
+            upright.sections[0].page_height,
+            upright.sections[0].page_width,
+        )
+        assert section.header.paragraphs[0].text == "Ashcombe"
+        assert opened(on(upright)).sections[0].orientation == WD_ORIENT.PORTRAIT
+
+    def test_wide_letters_get_the_room_that_they_need(self) -> None:
+        usual, wide = council(), council()
+        usual.styles["Normal"].font.name, wide.styles["Normal"].font.name = "Arial", "Verdana"
+        rows = [["Procurement", *["Arrangements for monitoring"] * 9]]
+        paper = table_paper(rows, [f"Update {n}" for n in range(10)])
+        sizes = [
+            opened(write(paper._replace(template=Template("a", saved(one)))))
+            .styles["Table Text"]
+            .font.size.pt
+            for one in (usual, wide)
+        ]
+        assert sizes[1] < sizes[0]
+
     @pytest.mark.parametrize(
         "kind",
         [

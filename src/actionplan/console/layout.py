@@ -13,11 +13,11 @@ from actionplan.text.cells import cells, chopped
 
 _DATE = r"(?:due |was |first |[A-Z][a-z]{2} )?\d{1,2} [A-Z][a-z]{2} \d{4}[:,;]?"
 _COUNT = r"[+-]?[\d,]+ days?[,:;]?|\([\d,]+ months\)[,:;]?"
-_UNBROKEN = re.compile(rf"(?<!\S)(?:{_DATE}|{_COUNT})(?!\S)")
+UNBROKEN = re.compile(rf"(?<!\S)(?:{_DATE}|{_COUNT})(?!\S)")
 """A date (`due 31 Oct 2009`, `Sat 31 Oct 2009`) or a count (`40 days`, `(4 months)`) is never broken: it
 counts as one word."""
 
-_WORD = re.compile(rf"{_UNBROKEN.pattern}|\S+")
+_WORD = re.compile(rf"{UNBROKEN.pattern}|\S+")
 
 GAP = 2
 """Cells between two columns."""
@@ -29,7 +29,7 @@ LONGEST_WORD = 24
 def longest_words(columns: Sequence[Sequence[str]]) -> list[int]:
     """How wide each column (its heading first, then its cells) has to be so that no word is broken."""
     texts = ["\n".join(column) for column in columns]
-    return [min(LONGEST_WORD, widest({*text.split(), *_UNBROKEN.findall(text)})) for text in texts]
+    return [min(LONGEST_WORD, widest({*text.split(), *UNBROKEN.findall(text)})) for text in texts]
 
 
 def widths(

@@ -1,4 +1,4 @@
-"""Papers for Word: the plan's own table on lying pages, or sheets of single actions on pages on end.
+"""Papers for Word: the plan's own table in landscape, or sheets of single actions in portrait.
 
 All that is to be seen has a style with a name, so that one change in Word changes the whole paper.
 """
@@ -13,12 +13,14 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from actionplan.formats.papers.docx.elements import paragraph, run
 from actionplan.formats.papers.docx.package import new_document, of_template, packed
 from actionplan.formats.papers.docx.page import (
+    SIZES,
     Room,
-    is_wide,
     lay_out,
     narrow_edges,
     number_pages,
+    own_sheet,
     room_on,
+    sheet_of,
 )
 from actionplan.formats.papers.docx.styles import (
     AS_AT,
@@ -29,10 +31,11 @@ from actionplan.formats.papers.docx.styles import (
     TEXT,
     TITLE,
     Styles,
+    letter_in,
     points_in,
 )
 from actionplan.formats.papers.docx.tables import of_labels, texts_of, with_headings
-from actionplan.formats.papers.docx.widths import SIZES, Texts, best_size
+from actionplan.formats.papers.docx.widths import Fit, Texts, best_fit
 from actionplan.report import Table
 from actionplan.text.days import day
 
@@ -45,40 +48,49 @@ if TYPE_CHECKING:
 def write(paper: Paper) -> bytes:
     """The paper as a document of Word.
 
-    It stands on A4, or on A3 if words would be cut on A4; on that of the template, if there is one and the
-    paper itself says no size. Raises UnreadableDocument if the template is no document of Word.
+    It stands on A4, or on A3 if it could not be read on A4. Pages of a template keep their size if the paper
+    says none itself; those in portrait become landscape if it could not be read else. Raises
+    UnreadableDocument if the template is no document of Word.
     """
     tables = [texts_of(one) for one in paper.sections if isinstance(one, Table) and one.headings]
     made = of_template(paper.template) if paper.template else new_document()
-    points = _laid_out(made, paper, tables)
+    fit = _laid_out(made, paper, tables)
     room, root = room_on(made), made.styles.element
-    styles = Styles(root, points=points, width=room.width, anew=not paper.template)
-    points = points_in(root)
+    styles = Styles(root, points=fit.points, width=room.width, anew=not paper.template)
+    fit = fit._replace(points=points_in(root))
     as_at = f"as at {day(paper.as_of)}"
     number_pages(made, styles[FOOTER], f"{paper.title}, {as_at}")
     made.element.body[:0] = [
         paragraph(styles[TITLE], run(paper.title)),
         paragraph(styles[AS_AT], run(f"A{as_at[1:]}")),
         *([paragraph(styles[BODY], run(paper.sums))] if paper.sums else []),
-        *_sections(paper, room, points, styles),
+        *_sections(paper, room, fit, styles),
     ]
     return packed(made, paper.title, paper.as_of)
 
 
-def _laid_out(made: Document, paper: Paper, tables: Sequence[Texts]) -> float:
-    """Lay out the pages. Returns how large the text of tables is."""
+def _laid_out(made: Document, paper: Paper, tables: Sequence[Texts]) -> Fit:
+    """Lay out the pages, on which the tables fit like that."""
     if not paper.template:
         narrow_edges(made)
-    wide = is_wide(made) if paper.template else bool(tables)
-    sizes = [paper.paper] if paper.paper else [] if paper.template else ["A4", "A3"]
-    for size in sizes:
-        lay_out(made, size, wide=wide)
-        if best_size(tables, room_on(made)):
+    for sheet in _sheets(made, paper, wide=bool(tables)):
+        lay_out(made, sheet)
+        fit = best_fit(tables, room_on(made), letter_in(made.styles.element))
+        if fit.good:
             break
-    return best_size(tables, room_on(made)) or SIZES[-1]
+    return fit
 
 
-def _sections(paper: Paper, room: Room, points: float, styles: Styles) -> Iterator[BaseOxmlElement]:
+def _sheets(made: Document, paper: Paper, *, wide: bool) -> list[Room]:
+    """The pages that are tried; what does not fit on one is tried on the next."""
+    if not paper.template:
+        return [sheet_of(size, wide=wide) for size in ([paper.paper] if paper.paper else SIZES)]
+    own = own_sheet(made)
+    first = sheet_of(paper.paper, wide=own.width > own.height) if paper.paper else own
+    return [first, Room(first.height, first.width)] if wide and first.width < first.height else [first]
+
+
+def _sections(paper: Paper, room: Room, fit: Fit, styles: Styles) -> Iterator[BaseOxmlElement]:
     """What stands below the title: tables, sheets and texts."""
     for report in paper.reports:
         if report.title not in ("", paper.title):
@@ -89,7 +101,7 @@ def _sections(paper: Paper, room: Room, points: float, styles: Styles) -> Iterat
             elif section.headings:
                 if section.title:
                     yield paragraph(styles[HEADING], run(section.title))
-                yield with_headings(section, room, points, styles)
+                yield with_headings(section, room, fit, styles)
                 yield paragraph(styles[TEXT])
             else:
                 yield from _sheet(section, room, styles)

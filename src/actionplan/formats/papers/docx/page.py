@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from docx.document import Document
 
 SIZES = {"A4": (11906, 16838), "A3": (16838, 23811)}
-"""Width and height of a sheet on end, in twentieths of a point, by the names in `PAPER_SIZES`."""
+"""Width and height of a portrait sheet, in twentieths of a point, by the names in `PAPER_SIZES`."""
 _EDGE, _FOOT = 794, 397
 
 
@@ -25,12 +25,23 @@ class Room(NamedTuple):
     height: int
 
 
-def lay_out(made: Document, size: str, *, wide: bool) -> None:
-    """Have pages of this size, `wide` or on end."""
+def lay_out(made: Document, sheet: Room) -> None:
+    """Have pages like this."""
     section = made.sections[-1]
-    shorter, longer = map(Twips, SIZES[size])
-    section.page_width, section.page_height = (longer, shorter) if wide else (shorter, longer)
-    section.orientation = WD_ORIENT.LANDSCAPE if wide else WD_ORIENT.PORTRAIT
+    section.page_width, section.page_height = Twips(sheet.width), Twips(sheet.height)
+    section.orientation = WD_ORIENT.LANDSCAPE if sheet.width > sheet.height else WD_ORIENT.PORTRAIT
+
+
+def sheet_of(size: str, *, wide: bool) -> Room:
+    """A sheet of this size, `wide` in landscape, else in portrait."""
+    shorter, longer = SIZES[size]
+    return Room(longer, shorter) if wide else Room(shorter, longer)
+
+
+def own_sheet(made: Document) -> Room:
+    """A page as it is, with its edges."""
+    section = made.sections[-1]
+    return Room(_twips(section.page_width, SIZES["A4"][0]), _twips(section.page_height, SIZES["A4"][1]))
 
 
 def narrow_edges(made: Document) -> None:
@@ -41,12 +52,6 @@ def narrow_edges(made: Document) -> None:
     section.gutter = Twips(0)
 
 
-def is_wide(made: Document) -> bool:
-    """Whether the pages lie."""
-    section = made.sections[-1]
-    return (section.page_width or 0) > (section.page_height or 0)
-
-
 def room_on(made: Document) -> Room:
     """What room there is on a page; text in columns goes over all of them."""
     section = made.sections[-1]
@@ -54,9 +59,9 @@ def room_on(made: Document) -> Room:
         section._sectPr.remove(columns)
     across = (section.left_margin, section.right_margin, section.gutter)
     down = (section.top_margin, section.bottom_margin)
+    sheet = own_sheet(made)
     return Room(
-        _twips(section.page_width, SIZES["A4"][0]) - sum(_twips(one) for one in across),
-        _twips(section.page_height, SIZES["A4"][1]) - sum(abs(_twips(one)) for one in down),
+        sheet.width - sum(_twips(one) for one in across), sheet.height - sum(abs(_twips(one)) for one in down)
     )
 
 

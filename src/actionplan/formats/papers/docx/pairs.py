@@ -7,6 +7,7 @@ has updates of its own, keeps its row.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
@@ -15,8 +16,10 @@ from actionplan.report import Mark, Table
 
 _OF_THE_ACTION = {"section", "priority"}
 """What a part has from its action."""
-_DERIVED = {"due", "original_due", "slippage", "days_overdue", "rag", "leads"}
-"""What nobody wrote: of parts it stands behind their refs."""
+_BEHIND = ("due", "status", "rag", "standing")
+"""What `plan` works out, behind the plan's own columns: there parts are told apart by their refs."""
+_OF_ACTION = re.compile(r"part of .*(?:\n|\Z)")
+"""What a part in a row of its own says first of how it stands."""
 
 
 class Said(NamedTuple):
@@ -64,32 +67,50 @@ def _joined(keys: Sequence[str], whole: Sequence[Said], parts: Sequence[Sequence
     """The cells of the action with those of its parts; None if they do not go together."""
     found: list[tuple[Said, ...]] = []
     refs = [part[keys.index("ref")].text for part in parts]
+    behind = _behind(keys)
     for at, key in enumerate(keys):
         own, several = whole[at], [part[at] for part in parts]
-        if key == "ref" or key in _OF_THE_ACTION:
-            found.append((own,))
-        elif key in PAIRED and not own.text and all(_is_paragraph(one.text) for one in several):
+        if key in PAIRED and not own.text and all(_is_paragraph(one.text) for one in several):
             found.append(tuple(several))
         elif key in ("by_whom", "timescale"):
             return None
-        elif key == "status" and any(one.text not in ("", own.text) for one in several):
-            return None  # a status of its own is read again only in a row of its own
-        elif key == "status":
+        elif key in ("ref", *_OF_THE_ACTION) or _same(key, own, several):
             found.append((own,))
-        elif key == "standing":
-            named = Said(f"parts {', '.join(refs)}")
-            lines = [one.text.partition("\n")[2] for one in several]  # without that they are parts
-            more = [Said(f"{ref}: {text}") for ref, text in zip(refs, lines, strict=True) if text]
-            found.append(tuple(one for one in (named, own, *more) if one.text))
-        elif key in _DERIVED:
-            behind = [Said(f"{ref}: {one.text}", one.mark) for ref, one in zip(refs, several, strict=True)]
-            more = [one for one, bare in zip(behind, several, strict=True) if bare.text]
-            found.append((own, *more) if own.text or not more else tuple(more))
-        elif any(one.text for one in several):
+        elif at < behind or key == "status":  # one of its own is read again only in a row of its own
             return None
+        elif key == "standing":
+            found.append(_standing(own, refs, several))
         else:
-            found.append((own,))
+            found.append(_by_ref(own, refs, several))
     return tuple(found)
+
+
+def _same(key: str, own: Said, several: Sequence[Said]) -> bool:
+    """Whether the parts say nothing there, or of their status nothing but what the action says."""
+    said = {one.text for one in several} - {""}
+    return not said or (key == "status" and said == {own.text})
+
+
+def _behind(keys: Sequence[str]) -> int:
+    """Where the columns begin that stand behind the plan's own."""
+    at = len(keys)
+    while at and keys[-1] == "standing" and keys[at - 1] in _BEHIND:
+        at -= 1
+    return at
+
+
+def _by_ref(own: Said, refs: Sequence[str], several: Sequence[Said]) -> tuple[Said, ...]:
+    """What is said of the action, and of each part if it is something else: `5a: 2 Oct 2009`."""
+    if {one.text for one in several} == {own.text}:
+        return (own,)
+    parts = [Said(f"{ref}: {one.text}", one.mark) for ref, one in zip(refs, several, strict=True) if one.text]
+    return (own, *parts) if own.text else tuple(parts)
+
+
+def _standing(own: Said, refs: Sequence[str], several: Sequence[Said]) -> tuple[Said, ...]:
+    """How the action and its parts stand, below the refs of the parts: by them an import knows pairs."""
+    parts = [Said(_OF_ACTION.sub("", one.text), one.mark) for one in several]
+    return (Said(f"parts {', '.join(refs)}"), *_by_ref(own, refs, parts))
 
 
 def _is_paragraph(text: str) -> bool:

@@ -10,8 +10,10 @@ from docx.oxml.ns import nsdecls, qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 BODY, TITLE, AS_AT, HEADING, LOWER_HEADING, FOOTER = (
-    *("Normal", "Title", "Subtitle", "Heading 1", "Heading 2", "Footer"),
+    *("Normal", "Title", "Subtitle", "heading 1", "heading 2", "footer"),
 )
+_OF_WORD = {BODY, TITLE, AS_AT, HEADING, LOWER_HEADING, FOOTER}
+"""Those that Word has itself, in each language under another name; this is what files call them."""
 TABLE, TEXT, COLUMN = "Action Plan", "Table Text", "Table Heading"
 PART, SECTION, AIM = "Table Part", "Table Section", "Table Aim"
 LIGHTS = {light: f"RAG {light.capitalize()}" for light in ("red", "amber", "green", "blue", "grey")}
@@ -39,6 +41,12 @@ def _spacing(before: int, after: int) -> str:
     return f'<w:spacing w:before="{before}" w:after="{after}" w:line="240" w:lineRule="auto"/>'
 
 
+_WIDE = {
+    **dict.fromkeys(("verdana", "dejavu sans"), 1.22),
+    **dict.fromkeys(("century gothic", "montserrat", "courier new", "consolas", "bookman old style"), 1.16),
+    **dict.fromkeys(("georgia", "lucida sans", "segoe ui", "open sans", "lato", "poppins", "frutiger"), 1.1),
+}
+"""Fonts whose letters are wider than those of Arial."""
 _TIGHT = _spacing(0, 0)
 _BOLD = "<w:b/><w:bCs/>"
 
@@ -69,7 +77,7 @@ class Styles:
         return self._ids[name.lower()]
 
     def _free_id(self, name: str) -> str:
-        key = name.replace(" ", "")
+        key = name.title().replace(" ", "") if name in _OF_WORD else name.replace(" ", "")
         while key in self._ids.values():
             key += "1"
         return key
@@ -82,6 +90,8 @@ class Styles:
                 other.set(qn("w:val"), self[other.get(qn("w:val"), "")])
         if anew and name == BODY:
             style.set(qn("w:default"), "1")
+        if name not in _OF_WORD:
+            style.set(qn("w:customStyle"), "1")
         return style
 
 
@@ -92,6 +102,19 @@ def points_in(root: BaseOxmlElement) -> float:
         if name is not None and name.get(qn("w:val"), "").lower() == TEXT.lower() and size is not None:
             return int(size.get(qn("w:val"), "20")) / 2
     return 10
+
+
+def letter_in(root: BaseOxmlElement) -> float:
+    """How wide the letters of text are in a document with these styles: 1 for those of Arial."""
+    fonts = {
+        name.get(qn("w:val"), "").lower(): font.get(qn("w:ascii"), "")
+        for style in root.iterchildren(qn("w:style"))
+        if (name := style.find(qn("w:name"))) is not None
+        and (font := style.find(f"{qn('w:rPr')}/{qn('w:rFonts')}")) is not None
+    }
+    usual = root.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{qn('w:rPr')}/{qn('w:rFonts')}")
+    whole = "" if usual is None else usual.get(qn("w:ascii"), "")
+    return _WIDE.get((fonts.get(TEXT.lower()) or fonts.get(BODY.lower()) or whole).lower(), 1)
 
 
 def _ids_in(root: BaseOxmlElement) -> dict[str, str]:
@@ -194,7 +217,7 @@ def _table() -> str:
     )
     edges = _edges("top left bottom right insideH insideV", 0, _LINE)
     return (
-        f'<w:style w:type="table" w:customStyle="1"><w:name w:val="{TABLE}"/><w:qFormat/><w:tblPr>'
+        f'<w:style w:type="table"><w:name w:val="{TABLE}"/><w:qFormat/><w:tblPr>'
         f"<w:tblBorders>{edges}</w:tblBorders><w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>"
         f'<w:tblStylePr w:type="firstRow"><w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="{_BAND}"/>'
         "</w:tcPr></w:tblStylePr></w:style>"

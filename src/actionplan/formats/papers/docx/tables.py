@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from docx.oxml.xmlchemy import BaseOxmlElement
@@ -11,10 +10,9 @@ from actionplan.formats.papers.docx.elements import element, paragraph, run
 from actionplan.formats.papers.docx.page import Room
 from actionplan.formats.papers.docx.pairs import Cells, Said, lines_of
 from actionplan.formats.papers.docx.styles import AIM, COLUMN, LIGHTS, PART, SECTION, TABLE, TEXT, Styles
-from actionplan.formats.papers.docx.widths import Texts, measured
+from actionplan.formats.papers.docx.widths import Fit, Texts, held, measured
 from actionplan.report import Table
 
-_DATE = re.compile(r"(?:\d{1,2} )?[A-Z][a-z]{2,8} \d{4}\b")
 _LIT = "rag"
 """The column whose cells have the colour of their light, which its text says in words."""
 _LABELS = 0.2
@@ -27,14 +25,16 @@ def texts_of(table: Table) -> Texts:
     """Its texts, column by column, as they stand in it."""
     rows = [_texts(line) for line in lines_of(table) if not _is_heading(line)]
     name = table.keys.index("ref") if "ref" in table.keys else None
-    return Texts(tuple(zip(_headings(table), *rows, strict=True)), name, table.shares)
+    return Texts(tuple(zip(table.headings, *rows, strict=True)), name, table.shares)
 
 
-def with_headings(table: Table, room: Room, points: float, styles: Styles) -> BaseOxmlElement:
-    """The table of rows under headings."""
-    measures = measured(texts_of(table), room, points)
+def with_headings(table: Table, room: Room, fit: Fit, styles: Styles) -> BaseOxmlElement:
+    """The table of rows under headings, in which no date is broken if it fits so: an import takes the blanks
+    of one for usual ones."""
+    measures = measured(texts_of(table).with_blanks(fit.dates), room, fit.points, fit.letter)
     kept = measures.kept
-    head = [[paragraph(styles[COLUMN], run(heading))] for heading in _headings(table)]
+    headings = [held(one) if fit.dates is held else one for one in table.headings]
+    head = [[paragraph(styles[COLUMN], run(heading))] for heading in headings]
     rows = [_row(map(_cell, head, measures.columns), kept=True, head=True)]
     for line in lines_of(table):
         if _is_heading(line):
@@ -46,7 +46,7 @@ def with_headings(table: Table, room: Room, points: float, styles: Styles) -> Ba
                 for key, cell in zip(table.keys, line, strict=True)
             ]
             rows.append(_row(map(_cell, cells, measures.columns), kept=next(kept)))
-    return _table(rows, measures.columns, styles, look="0420")
+    return _table(rows, measures.columns, styles, look="0620")
 
 
 def of_labels(table: Table, room: Room, styles: Styles) -> BaseOxmlElement:
@@ -62,7 +62,7 @@ def of_labels(table: Table, room: Room, styles: Styles) -> BaseOxmlElement:
         )
         for (label, text), (_, mark) in zip(table.rows, table.marks, strict=True)
     ]
-    return _table(rows, columns, styles, look="0480")
+    return _table(rows, columns, styles, look="0680")
 
 
 def _is_heading(line: Cells) -> bool:
@@ -77,11 +77,6 @@ def _heading(text: str, styles: Styles) -> list[BaseOxmlElement]:
     """The name of a section, and its aim below."""
     name, *aim = text.split("\n")
     return [paragraph(styles[SECTION], run(name)), *(paragraph(styles[AIM], run(one)) for one in aim)]
-
-
-def _headings(table: Table) -> list[str]:
-    """The headings, their dates held together by blanks that an import takes for usual ones."""
-    return [_DATE.sub(lambda found: found[0].replace(" ", "\u00a0"), one) for one in table.headings]
 
 
 def _said(said: Said, styles: Styles, *, lit: bool, pair: bool = False) -> BaseOxmlElement:

@@ -6,30 +6,50 @@ What a letter takes is that of Arial, which other usual fonts do not exceed by m
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
+from itertools import product
 from math import ceil, floor
 from typing import NamedTuple
 
-from actionplan.console.layout import GAP, LONGEST_WORD, lines_of, widths
+from actionplan.console.layout import GAP, LONGEST_WORD, UNBROKEN, lines_of, widths
 from actionplan.formats.papers.docx.page import Room
 from actionplan.formats.papers.docx.styles import PADDING
 from actionplan.text.cells import cells
 
-SIZES = (10, 9.5, 9, 8.5, 8, 7.5, 7)
-"""Of the text of tables, in points, the best first."""
+SIZES, TINY = (10, 9.5, 9, 8.5, 8), (7.5, 7, 6.5, 6)
+"""Of the text of tables, in points, the best first; tiny ones are for what does not fit else."""
 _HIGH = 0.25
-"""The part of a page that a row may take: smaller letters are tried for a higher one."""
+"""The part of a page that a row may take: smaller letters are tried for higher ones."""
+_SMALL = 8.5
+"""Of letters: smaller ones are for tables alone whose words do not fit else."""
 _HIGHEST = 0.5
 """The part of a page that a row may take if it is not to go on on the next page."""
 _LETTER = 0.5
 """Of the size of the letters: what one takes in a text, with all that has to be left at the ends of lines."""
 _LINE = 1.15
 """Of the size of the letters: from one line to the next."""
-_NARROW, _WIDE = re.compile(r"[fijlrtI.,:;'|!()\[\]{}/\\‘’“” -]"), re.compile(r"[mw%@A-HK-Z&—…]")
-_BOLD = 1.1
+_LETTERS = {
+    22: "ijl'‘’|",
+    28: "ftI.,:;/\\![] ",
+    34: "r-()`“”{}*",
+    50: "ckvxyzsJ",
+    56: "abdeghnopqu0123456789L?_$£#–",
+    61: "FTZ+=<>~",
+    67: "ABEKPSVXY&",
+    73: "CDHNRUw",
+    78: "GOQ",
+    84: "mM",
+    95: "W%",
+    100: "@—…",
+}
+"""Of the size of the letters, in hundredths: how wide each is. Any other takes 60, or twice as much."""
+_WIDTHS = {letter: wide / 100 for wide, letters in _LETTERS.items() for letter in letters}
+_BOLD = 1.12
 _BLANKS = re.compile(r"[ \n\t]+")
-"""Where a line may end; it does not at a blank that holds a date together."""
+HOLDING = "\u00a0"
+"""A blank at which no line ends."""
+_DATE = re.compile(rf"{UNBROKEN.pattern}|(?<!\S)[A-Z][a-z]{{2,8}} \d{{4}}(?!\S)")
 
 
 class Texts(NamedTuple):
@@ -41,6 +61,46 @@ class Texts(NamedTuple):
     columns: tuple[tuple[str, ...], ...]
     name: int | None
     shares: tuple[float, ...] = ()
+
+    def with_blanks(self, change: Callable[[str], str]) -> Texts:
+        """The same texts, whose blanks say where no line ends: `held`, `loose` or `bare`."""
+        return self._replace(columns=tuple([tuple(map(change, texts)) for texts in self.columns]))
+
+
+class Fit(NamedTuple):
+    """How tables fit on a page: how large their letters are, and how wide (1 for those of Arial), which dates
+    have to stand on one line, and whether all other words do."""
+
+    points: float
+    letter: float
+    dates: Callable[[str], str]
+    words: bool
+
+    @property
+    def good(self) -> bool:
+        """Whether no word is broken, and everybody can read it."""
+        return self.words and self.points >= SIZES[-1]
+
+
+def held(text: str) -> str:
+    """The text with blanks that hold dates (`31 Oct 2009`, `March 2024`) and counts (`40 days`) together."""
+    return _DATE.sub(lambda found: found[0].replace(" ", HOLDING), text) if _has_digits(text) else text
+
+
+def loose(text: str) -> str:
+    """The text with its dates and counts held together where there is nothing else on their line."""
+    if not _has_digits(text):
+        return text
+    return "\n".join(held(line) if _DATE.fullmatch(line) else bare(line) for line in text.split("\n"))
+
+
+def bare(text: str) -> str:
+    """The text with blanks in its dates and counts at which a line may end."""
+    return _DATE.sub(lambda found: found[0].replace(" ", "\t"), text) if _has_digits(text) else text
+
+
+def _has_digits(text: str) -> bool:
+    return any(map(str.isdecimal, text))
 
 
 class Measures(NamedTuple):
@@ -57,27 +117,34 @@ class Measures(NamedTuple):
         return (height <= _HIGHEST for height in self.heights)
 
     @property
-    def good(self) -> bool:
-        """Whether all words are whole, and all rows low."""
-        return self.whole and max(self.heights, default=0) <= _HIGH
+    def low(self) -> bool:
+        """Whether nine rows of ten are."""
+        return sum(height > _HIGH for height in self.heights) <= len(self.heights) / 10
 
 
-def best_size(tables: Sequence[Texts], room: Room) -> float | None:
-    """The largest letters with which no word is cut and every row is low, else the smallest with which no
-    word is cut; None if there are none."""
-    found = None
-    for size in SIZES:
-        tried = [measured(one, room, size) for one in tables]
-        if all(one.whole for one in tried):
-            found = size
-            if all(one.good for one in tried):
-                break
-    return found
+def best_fit(tables: Sequence[Texts], room: Room, letter: float) -> Fit:
+    """The largest letters with which nothing is broken; smaller ones if rows are high, though not small.
+
+    If there are none, a line may end within a date; then tiny letters are tried; and if that does not help,
+    lines end within words. `letter` is how wide letters are (1 for those of Arial).
+    """
+    for sizes, dates in product((SIZES, TINY), (held, loose, bare)):
+        found = None
+        texts = [one.with_blanks(dates) for one in tables]
+        for size in sizes:
+            tried = [measured(one, room, size, letter) for one in texts]
+            if all(one.whole for one in tried):
+                found = size
+                if size <= _SMALL or all(one.low for one in tried):
+                    break
+        if found:
+            return Fit(found, letter, dates, words=True)
+    return Fit(TINY[-1], letter, bare, words=False)
 
 
-def measured(texts: Texts, room: Room, points: float) -> Measures:
-    """How the table stands on the page in letters of this size."""
-    unit, count = points * 20 * _LETTER, len(texts.columns)
+def measured(texts: Texts, room: Room, points: float, letter: float) -> Measures:
+    """How the table with such blanks in its texts stands on the page in letters of this size and width."""
+    unit, count = points * 20 * _LETTER * letter, len(texts.columns)
     free = room.width - 2 * PADDING * count
     needed = _needed(texts)
     columns = texts.columns
@@ -115,12 +182,11 @@ def _needed(texts: Texts) -> tuple[int, ...]:
 
 @cache
 def _longest(texts: frozenset[str]) -> int:
-    words = {word for text in texts for word in text.split()}
+    words = {word for text in texts for word in _BLANKS.split(text)}
     return max([1, *map(_letters, words)])
 
 
 def _letters(word: str, more: float = 1.0) -> int:
     """How many letters of the usual width take as much room; a very long word may be broken."""
-    narrow, wide = len(_NARROW.findall(word)), len(_WIDE.findall(word))
-    of_size = 0.56 * (cells(word) - narrow - wide) + 0.34 * narrow + 0.8 * wide
+    of_size = sum(_WIDTHS.get(letter) or 0.6 * cells(letter) for letter in word)
     return min(ceil(of_size * more / _LETTER), LONGEST_WORD)
