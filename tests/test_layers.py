@@ -90,7 +90,7 @@ ROOMS = {
         *("texts/html/tables", "texts/html/__init__", "texts/markdown", "texts/odt/tags", "texts/odt/styles"),
         *("texts/odt/lists", "texts/odt/paragraphs", "texts/odt/tables", "texts/odt/__init__"),
         *("libreoffice", "legacy", "__init__"),
-        *("papers/__init__", "papers/csv", "papers/json", "papers/markdown", "papers/text"),
+        *("papers/__init__", "papers/public", "papers/csv", "papers/json", "papers/markdown", "papers/text"),
         *("papers/docx/elements", "papers/docx/package", "papers/docx/page", "papers/docx/pairs"),
         *("papers/docx/styles", "papers/docx/widths", "papers/docx/tables", "papers/docx/__init__"),
         "papers/pdf",
@@ -108,7 +108,7 @@ ROOMS = {
         *("table/forms", "table/layout", "table/choice", "table/rows"),
         *("numbering", "heads", "actions", "draft", "again", "__init__"),
     ),
-    "people": ("vocabulary", "mention", "register", "leads", "__init__"),
+    "people": ("vocabulary", "redaction", "mention", "register", "leads", "__init__"),
     "schema": ("values", "entries", "models", "verdict", "whole", "__init__"),
     "standing": ("fold", "__init__"),
     "timescale": (

@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal, NamedTuple
 from typer import Option
 
 from actionplan.cli.call import Call, UsageError
-from actionplan.cli.completion import complete_file, complete_status, completer
+from actionplan.cli.completion import complete_columns, complete_file, complete_status, completer
 from actionplan.cli.options import Json
 from actionplan.cli.streams import on_terminal
 from actionplan.formats.papers import PAPER_SIZES, PAPERS, Kind, kind_called, kind_of
@@ -74,13 +74,16 @@ class Form(NamedTuple):
     """The form in which an answer is wanted: the kind of paper, None for the usual one of its place.
 
     It goes to the `file`, which it may replace by `force`; to standard output if there is none. `options` are
-    what was said of this kind alone, by the fields of `Paper`.
+    what was said of this kind alone, by the fields of `Paper`. If it is to `redact`, people get numbers for
+    names; and it is made `without` these fields.
     """
 
     kind: Kind | None
     file: Path | None = None
     force: bool = False
     options: Mapping[str, Any] = {}
+    redact: bool = False
+    without: tuple[str, ...] = ()
 
     @property
     def json(self) -> bool:
@@ -139,7 +142,10 @@ def _form(said: dict[str, Any], call: Call) -> Form:
         if kind is None or one not in kind.options:
             takers = " or ".join(other.name for other in PAPERS if one in other.options)
             raise UsageError(f"--{one.replace('_', '-')} is for {takers}: -o FILE.{takers}.", call)
-    return Form(kind, file, bool(said["force"]), options)
+    for one in ("redact", "without"):
+        if said[one] and kind is None:
+            raise UsageError(f"--{one} needs -o FILE or --to FORMAT.", call)
+    return Form(kind, file, bool(said["force"]), options, bool(said["redact"]), (*(said["without"] or ()),))
 
 
 FORM = Bundle(
@@ -156,6 +162,18 @@ FORM = Bundle(
         ],
         "to": Annotated[_TO | None, Option("--to", help="The format, if the ending does not say it.")],
         "force": Annotated[bool | None, Option("--force", help="Replace the file if it is there already.")],
+        "redact": Annotated[
+            bool | None, Option("--redact", help="Person 1 for the first of the register, and so on.")
+        ],
+        "without": Annotated[
+            list[str] | None,
+            Option(
+                "--without",
+                metavar="FIELD",
+                help="Leave it out; can be repeated.",
+                autocompletion=complete_columns,
+            ),
+        ],
         **_OF_KINDS,
         "json": Json,
     },

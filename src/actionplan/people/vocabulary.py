@@ -66,6 +66,15 @@ SENTENCE = re.compile(
     re.IGNORECASE,
 )
 """Words that go on with a sentence and not with a name, however they are written."""
+NO_NAME = re.compile(
+    rf"(?:{_UNITS}|{_POSTS}|{_GATHERINGS}|council|city|county|borough|district|parish|town|ward|local|national|public"
+    r"|sector|trust|college|school|university|hospital|homes?|housing|ltd|plc|code|practice|plan|policy|strategy|act"
+    r"|fund|report|theme|meeting|audit|cabinet|government|authority|agency|association|society|company|centre|event"
+    r"|road|street|lane|hall|park|north|south|east|west|upper|lower|mon|tue|wed|thu|fri|sat|sun|(?:mon|tues|wednes"
+    r"|thurs|fri|satur|sun)day)s?",
+    re.IGNORECASE,
+)
+"""A word of which no name of a person is made up, but that of a body, a place or a paper."""
 SMALL = frozenset({"of", "and", "the", "for", "&", "in"})
 """Words that an abbreviation has no letter for."""
 

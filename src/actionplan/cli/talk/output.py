@@ -37,7 +37,7 @@ def print_answer(call: Call, answer: Answer, form: Form, *, full: bool = False) 
 
     On a narrow terminal long cells of a list are cut short unless it is to be `full`.
     """
-    if form.kind and (form.file or not form.json):
+    if form.kind and (form.file or form.redact or form.without or not form.json):
         from actionplan.cli.talk.papers import hand_out
 
         hand_out(call, answer, form, form.kind)

@@ -8,13 +8,17 @@ from pathlib import Path
 from actionplan.cli.bundles import Form
 from actionplan.cli.call import Call
 from actionplan.cli.streams import exactly, on_terminal, out, say
-from actionplan.cli.talk.output import Answer, json_head
+from actionplan.cli.talk.output import Answer, json_head, say_below
+from actionplan.errors import WrongRequest
 from actionplan.formats.papers import Kind, Paper, Template, made
 from actionplan.report import Report, Table
 from actionplan.store.foreign import read_foreign
 from actionplan.store.papers import put
 from actionplan.text.characters import one_line, printable
+from actionplan.text.words import enumerated
 
+_MOST = 40
+"""Words that look like names that are listed."""
 _LARGE = 300
 """Actions from which on a person sees that a paper is being made."""
 
@@ -29,7 +33,8 @@ def hand_out(call: Call, answer: Answer, form: Form, kind: Kind) -> None:
     file = form.file
     long = file is not None and len(call.plan.actions) >= _LARGE
     with progress(f"making {kind.kind}") if long else nullcontext():
-        data = made(_paper(call, answer, form, kind), kind)
+        paper = _public(call, _paper(call, answer, form, kind), form)
+        data = made(paper, kind)
     if file is not None:
         put(file, data, but=_sources(call, form), over=form.force)
         say(f"wrote {one_line(str(file))}")
@@ -37,6 +42,32 @@ def hand_out(call: Call, answer: Answer, form: Form, kind: Kind) -> None:
         out(data.decode("utf-8-sig").splitlines())
     else:
         exactly(data)
+
+
+def _public(call: Call, paper: Paper, form: Form) -> Paper:
+    """The paper without what is not for everybody, if that is wanted; what nobody can know is said.
+
+    Raises WrongRequest for a field that there is not.
+    """
+    if form.without:
+        from actionplan.formats.papers.public import without
+        from actionplan.report.columns import columns_of
+
+        columns_of(form.without, (), call.plan)
+        sheets = any(isinstance(one, Table) and not one.headings for one in paper.sections)
+        if sheets and "updates" in form.without:
+            raise WrongRequest("a sheet is its updates", hint="plan table --without updates has none")
+        paper = without(paper, form.without)
+    if form.redact:
+        from actionplan.formats.papers.public import redacted, texts_in
+        from actionplan.people.redaction import Redaction, like_names
+
+        paper = redacted(paper, Redaction(call.plan.people))
+        texts, of_people = texts_in(paper)
+        found = [one_line(one) for one in like_names(texts, of_people=of_people)]
+        names = f"; these words look like names: {enumerated(found, most=_MOST)}" if found else ""
+        say_below(call, f"names that are in no register cannot be known{names}")
+    return paper
 
 
 def _sources(call: Call, form: Form) -> dict[str, Path]:

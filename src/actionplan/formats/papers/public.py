@@ -1,0 +1,135 @@
+"""A public copy of a paper: names that nobody need know replaced, and fields left out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from typing import Any
+
+from actionplan.formats.papers import Paper
+from actionplan.people.redaction import Redaction
+from actionplan.report import Report, Table
+from actionplan.report.texts import own_label
+from actionplan.schema import fields_of
+
+_WITH: dict[str, tuple[str, ...]] = {
+    "by_whom": ("leads",),
+    "timescale": ("start", "due"),
+    "updates": ("last_update", "history"),
+    "due": ("original_due", "readings", "days_overdue", "slippage", "slippage_days", "standing", "sections"),
+    "status": ("status_words", "standing"),
+    "rag": ("rag_reason", "reported_rag", "reported_rag_as_of", "standing"),
+}
+"""What would say a field that is left out, or what is known from it."""
+_PEOPLE = ("by_whom", "leads", "sponsor")
+
+
+def redacted(paper: Paper, redaction: Redaction) -> Paper:
+    """The paper with every text as the redaction has it, keys of people too."""
+    told = {name: _told(getattr(paper, name), redaction.of) for name in ("title", "sums", "items", "head")}
+
+    def of_table(table: Table) -> Table:
+        return _of_texts(table, redaction.of)
+
+    reports = tuple(_report(one, of_table, redaction.of) for one in paper.reports)
+    return paper._replace(**told, reports=reports)
+
+
+def without(paper: Paper, fields: Collection[str]) -> Paper:
+    """The paper without these fields, and without what is said of them elsewhere."""
+    gone = {*fields}
+    while more := {name for field in gone for name in _WITH.get(field, ())} - gone:
+        gone |= more
+    items = tuple([_less(item, gone) for item in paper.items])
+    head = tuple([(name, _less(value, gone)) for name, value in paper.head if name != "sections"])
+    reports = tuple(_report(one, lambda table: _of_columns(table, gone), str) for one in paper.reports)
+    return paper._replace(items=items, head=head, reports=reports, sums="" if "due" in gone else paper.sums)
+
+
+def texts_in(paper: Paper) -> tuple[list[str], list[str]]:
+    """All texts of the paper, and of them those that say who does something, by themselves."""
+    found: tuple[list[str], list[str]] = [paper.title], []
+    labels = {_label(name) for name in _PEOPLE}
+    for section in paper.sections:
+        if isinstance(section, str):
+            found[0].append(section)
+            continue
+        for row in section.rows:
+            keys = section.keys or ("", "by_whom" if row[0] in labels else "")
+            for key, text in zip(keys, row, strict=True):
+                found[key in _PEOPLE].append(text)
+    for item in paper.items:
+        for key, text in _strings(item):
+            found[key in _PEOPLE].append(text)
+    return found
+
+
+def _report(
+    report: Report, of_table: Callable[[Table], Table | None], of_text: Callable[[str], str]
+) -> Report:
+    made = [of_text(one) if isinstance(one, str) else of_table(one) for one in report.whole]
+    return Report(of_text(report.title), report.as_of, tuple([one for one in made if one is not None]))
+
+
+def _of_texts(table: Table, of: Callable[[str], str]) -> Table:
+    return table._replace(
+        title=of(table.title),
+        headings=tuple(map(of, table.headings)),
+        rows=tuple([tuple(map(of, row)) for row in table.rows]),
+    )
+
+
+def _of_columns(table: Table, gone: Collection[str]) -> Table | None:
+    """The table without these columns, or without the lines of these labels; None if nothing is left."""
+    if table.headings:
+        left = [at for at, key in enumerate(table.keys) if key.partition(":")[0] not in _and_update(gone)]
+        whole = table.of_columns(left) if left else None
+        return _without_headings(whole) if whole and "section" in gone else whole
+    labels = {_label(field) for field in gone}
+    kept = [at for at, row in enumerate(table.rows) if row[0] not in labels]
+    rows, marks = tuple([table.rows[at] for at in kept]), tuple([table.marks[at] for at in kept])
+    return table._replace(rows=rows, marks=marks) if rows else None
+
+
+def _and_update(gone: Collection[str]) -> set[str]:
+    return {*gone, "update"} if "updates" in gone else {*gone}
+
+
+def _without_headings(table: Table) -> Table:
+    kept = [at for at, marks in enumerate(table.marks) if marks[0] != "heading"]
+    return table._replace(
+        rows=tuple([table.rows[at] for at in kept]), marks=tuple([table.marks[at] for at in kept])
+    )
+
+
+def _label(field: str) -> str:
+    return next((one.label for one in fields_of("action") if one.name == field), own_label(field))
+
+
+def _less(value: Any, gone: Collection[str]) -> Any:
+    if isinstance(value, Mapping):
+        return {name: _less(one, gone) for name, one in value.items() if name not in gone}
+    if isinstance(value, (list, tuple)):
+        return [_less(one, gone) for one in value]
+    return value
+
+
+def _told(value: Any, of: Callable[[str], str]) -> Any:
+    if isinstance(value, str):
+        return of(value)
+    if isinstance(value, Mapping):
+        return {name: _told(one, of) for name, one in value.items()}
+    if isinstance(value, (list, tuple)):
+        return type(value)(_told(one, of) for one in value)
+    return value
+
+
+def _strings(value: Any, key: str = "") -> Iterator[tuple[str, str]]:
+    """The texts of an item, each with the name of its field."""
+    if isinstance(value, str):
+        yield key, value
+    elif isinstance(value, Mapping):
+        for name, one in value.items():
+            yield from _strings(one, name)
+    elif isinstance(value, (list, tuple)):
+        for one in value:
+            yield from _strings(one, key)

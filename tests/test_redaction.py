@@ -1,0 +1,155 @@
+"""Public copies: whoever is in the register has a number there, and what is not for everybody is left out."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from actionplan.formats.papers import PAPERS
+from actionplan.model import Person
+from actionplan.model.words import Words
+from actionplan.people.redaction import Redaction, like_names
+from builders import record_of
+from conftest import PlanCommand
+
+PEOPLE = {
+    "PS": Person(
+        "PS", "Pete Smith", words=Words({"email": "pete.smith@homes.example", "x-phone": "0115 496 0123"})
+    ),
+    "MG": Person("MG", "Mary Green"),
+    "Shaffi": Person("Shaffi", "Shaffi"),
+    "ZM": Person("ZM", "Dr Zoë O’Moore-Hay"),
+    "AS": Person("AS", "Anna Smith"),
+}
+REDACTION = Redaction(PEOPLE)
+
+
+class TestTexts:
+    @pytest.mark.parametrize(
+        ("text", "public"),
+        [
+            ("Pete Smith to draft", "Person 1 to draft"),
+            ("PETE  SMITH, pete\nsmith", "Person 1, Person 1"),
+            ("PS/MG", "Person 1/Person 2"),
+            (
+                "Pete to draft, P. Smith to amend, P Smith's",
+                "Person 1 to draft, Person 1 to amend, Person 1's",
+            ),
+            ("Pete Smith (PS)", "Person 1"),
+            ("Ask Pete.Smith@homes.example or 0115 496 0123", "Ask Person 1 or Person 1"),
+            ("Dr Zoe\u0308 O'Moore-Hay", "Person 4"),
+            ("Zoë", "Person 4"),
+            ("A light is Green, Ms Green is not", "A light is Green, Ms Green is not"),
+            ("SHAFFI and Shaffi", "SHAFFI and Person 3"),
+            ("PSA, PS2, ups, Peter", "PSA, PS2, ups, Peter"),
+            ("Smith is two people, Anna Smith one", "Smith is two people, Person 5 one"),
+        ],
+    )
+    def test_a_person_has_one_number_however_she_is_written(self, text: str, public: str) -> None:
+        assert REDACTION.of(text) == public
+
+    def test_without_a_register_a_text_is_as_it_was(self) -> None:
+        assert Redaction({}).of("Pete Smith") == "Pete Smith"
+
+    @given(
+        st.sampled_from(
+            ["Pete Smith", "Mary Green", "Shaffi", "PS", "Dr Zoë O’Moore-Hay", "pete.smith@homes.example"]
+        ),
+        st.sampled_from(["", " ", "(", "–", "“", "\n", "to ", "/", "• "]),
+        st.sampled_from(["", " ", ")", "'s", "’s", ".", ":", "\n", ", who", "/AS", "\u200b"]),
+        st.sampled_from(["NFC", "NFD"]),
+    )
+    def test_no_name_of_the_register_stays_whatever_is_beside_it(
+        self, name: str, before: str, behind: str, form: str
+    ) -> None:
+        text = unicodedata.normalize(form, before + name + behind)  # type: ignore[arg-type]
+        public = REDACTION.of(text)
+        assert re.search(r"Person [1-5]", public)
+        assert unicodedata.normalize(form, name) not in public  # type: ignore[arg-type]
+        assert REDACTION.of(public) == public
+
+    def test_what_looks_like_a_name_is_found(self) -> None:
+        texts = [
+            "We ask Glynis McEwing. She knows the Council. Call 0115 496 0999 or a@b.example, said John."
+        ]
+        assert like_names(texts, of_people=["Deborah with JB"]) == [
+            "0115 496 0999", "a@b.example", "Glynis McEwing", "John", "JB", "Deborah",
+        ]  # fmt: skip
+        assert like_names(["Person 1 drafts it. The Code of Practice is drafted on Friday in May."]) == []
+
+
+NAMES = ("Pete Smith", "Smith", "pete@homes.example", "PS")
+PLAN = record_of(
+    {
+        "action": "Pete Smith drafts the code",
+        "by_whom": "PS with Glynis McEwing",
+        "sponsor": "Pete Smith",
+        "timescale": "30 Sept 2026",
+        "x-cost": "£5, says Smith",
+        "updates": [{"as_of": "2026-11-02", "text": "Mr Smith wrote to pete@homes.example", "by": "PS"}],
+        "parts": [{"ref": "1a", "by_whom": "Pete Smith"}],
+    },
+    title="The plan of Pete Smith",
+    people={"PS": {"name": "Pete Smith", "organisation": "Homes", "email": "pete@homes.example"}},
+)
+
+
+class TestPapers:
+    @pytest.mark.parametrize("kind", [one.name for one in PAPERS if one.text])
+    @pytest.mark.parametrize("words", ["table --all-columns", "overdue", "show 1", "table --by lead"])
+    def test_no_name_is_in_any_paper(self, run: PlanCommand, kind: str, words: str) -> None:
+        ran = run(*words.split(), "--redact", "-o", "out", "--to", kind, plan=PLAN)
+        said = Path("out").read_text(encoding="utf-8")
+        assert ran.code == 0
+        assert "Person 1" in said
+        assert [name for name in NAMES if name in said] == []
+        assert "names that are in no register cannot be known" in ran.err
+        assert "Glynis McEwing" in ran.err
+
+    def test_json_on_standard_output_is_redacted_too(self, run: PlanCommand) -> None:
+        found = json.loads(run("show", "1", "people/PS", "--json", "--redact", plan=PLAN).out)
+        assert found["plan"]["title"] == "The plan of Person 1"
+        assert [name for name in NAMES if name in json.dumps(found)] == []
+        assert found["items"][1]["leads"] == ["Person 1"]
+
+    def test_a_field_is_left_out_wherever_it_is_said(self, run: PlanCommand) -> None:
+        table = run(
+            "table", "--to", "csv", "--plain", "--without", "by_whom", "--without", "updates", plan=PLAN
+        ).out
+        assert "By whom" not in table
+        assert "Glynis" not in table
+        assert "Mr Smith" not in table
+        (action, part) = json.loads(run("table", "--json", "--without", "by_whom", plan=PLAN).out)["items"]
+        assert {"by_whom", "leads"} & {*action, *part} == set()
+        assert action["action"] == "Pete Smith drafts the code"
+        sheet = run("show", "1", "--to", "md", "--without", "x-cost", "--without", "sponsor", plan=PLAN).out
+        assert "£5" not in sheet
+        assert "Sponsor" not in sheet
+        assert "Glynis" in sheet
+
+    def test_what_a_due_date_is_known_from_goes_with_it(self, run: PlanCommand) -> None:
+        said = run("table", "--to", "csv", "--plain", "--without", "timescale", plan=PLAN).out
+        assert "2026" not in said.replace("2 Nov 2026", "")
+        assert "overdue" not in said
+
+    @pytest.mark.parametrize(
+        ("words", "said"),
+        [
+            (("table", "--redact"), "--redact needs -o FILE or --to FORMAT"),
+            (("table", "--without", "action"), "--without needs -o FILE or --to FORMAT"),
+            (("table", "--to", "csv", "--without", "byw"), "there is no column 'byw'"),
+            (("show", "1", "--to", "md", "--without", "updates"), "a sheet is its updates"),
+        ],
+    )
+    def test_what_makes_no_sense_is_refused(
+        self, run: PlanCommand, words: tuple[str, ...], said: str
+    ) -> None:
+        ran = run(*words, plan=PLAN)
+        assert (ran.code, ran.out) == (2, "")
+        assert said in ran.err
