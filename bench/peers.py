@@ -434,10 +434,10 @@ def install(peer: type[Peer], folder: Path) -> None:
 
 
 def install_plan(folder: Path) -> None:
-    """Have `plan` in `folder` as users have it, not editable, with the pinned versions of what it needs."""
+    """Have `plan` in `folder` as users have it, not editable, what it and papers need pinned."""
     if not (folder / "bin" / "python").exists():
         make_environment(folder)
-    pip(folder, "--require-hashes", "-r", str(ROOT / "requirements.txt"))
+    pip(folder, "--require-hashes", "-r", str(ROOT / "requirements-dev.txt"))
     pip(folder, "--no-deps", "--no-build-isolation", "--force-reinstall", str(ROOT))
 
 

@@ -126,6 +126,7 @@ class Site:
         found += [self._update(size, chosen), *self._completions(size, unchanged)]
         if size == tables.LARGE:
             found += self._imports(size, unchanged)
+        found += self._papers(size, unchanged)
         if size <= LARGEST_OF_PEERS:
             return [*found, *self._probes(size, path, unchanged, changed, forget)]
         several = [job for job in found if job.name in tables.GROWING]
@@ -165,6 +166,16 @@ class Site:
             found.append(Job(PLAN, f"import, {kind}", size, command, environment, holds=has_lines(8 * size)))
         return found
 
+    def _papers(self, size: int, environment: dict[str, str]) -> list[Job]:
+        """Of all actions, in each format that has a target at this size."""
+        found = []
+        for kind in (kind for kind, many in tables.PAPERS.items() if many == size):
+            path = self.folder / f"paper-{size}.{kind}"
+            command = [self.plan, "table", "--as-of", f"{DAY}", "-o", str(path), "--force"]
+            holds = partial(has_file, path, size)
+            found.append(Job(PLAN, f"table, {kind}", size, command, environment, holds=holds))
+        return found
+
     def _completions(self, size: int, environment: dict[str, str]) -> list[Job]:
         """Of refs, as the shells ask for it at a TAB."""
         zsh = {"_PLAN_COMPLETE": "complete_zsh", "_TYPER_COMPLETE_ARGS": "plan show "}
@@ -199,6 +210,11 @@ def middle(held: list[Item]) -> Item:
 def has_lines(least: int) -> Callable[[str], bool]:
     """Whether a text has at least so many lines."""
     return lambda printed: printed.count("\n") + 1 >= least
+
+
+def has_file(path: Path, size: int, _: str) -> bool:
+    """Whether a paper of so many actions has been written: packed it has some hundred bytes for each."""
+    return path.stat().st_size > 50 * size
 
 
 def has_quotes(least: int) -> Callable[[str], bool]:
