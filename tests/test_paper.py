@@ -227,6 +227,21 @@ def test_by_lead_has_the_words_of_those_who_are_in_no_register(run: PlanCommand)
     ]
 
 
+def test_the_line_break_that_yaml_ends_a_text_with_draws_no_blank_line(run: PlanCommand) -> None:
+    names = ("by_whom", "outcomes", "timescale", "monitoring", "sponsor", "x-cost")
+    said = {name: f"\n{name} one\n{name} two\n\n" for name in names}
+    updates = [update_of("2021-01-01", "Met.\nDug.\n", status="complete", reason="Snow\n", evidence="Here\n")]
+    updates += [update_of("2021-02-01", "Met.\n", action="Dig\n", by_whom="CD\n", due="2021-03-01")]
+    sections = {"Roads": {"aim": "Fewer cars\n", "x-map": "A\n"}}
+    plan = record_of({**said, "action": "Plant\n", "section": "Roads", "updates": updates}, sections=sections)
+    for width in (None, 80, 200):
+        for called in ("show 1", "show sections/Roads", "table --all-columns"):
+            lines = run(*called.split(), *AS_OF, plan=plan, width=width).out.splitlines()
+            blank = [at for at, line in enumerate(lines) if not line.strip() and at > 1]
+            headed = ("As of", "Updates", "Ref", "─")
+            assert [at for at in blank if not lines[at + 1].startswith(headed)] == []
+
+
 def test_words_for_a_status_that_differ_in_their_capitals_alone_are_one_group(run: PlanCommand) -> None:
     said = ["In Progress", "Held over", "in progress", "HELD OVER", "in  progress"]
     actions: list[dict[str, Any]] = [{"updates": [update_of("2021-01-01", status=one)]} for one in said]

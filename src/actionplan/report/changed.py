@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from actionplan.model import Plan
 from actionplan.report import Column
-from actionplan.report.texts import due_text, label_of
+from actionplan.report.texts import due_text, label_of, wording
 from actionplan.schema.models import is_revisable, revisable
 from actionplan.standing import Standing, every, standings
 from actionplan.text.days import day
@@ -74,16 +74,16 @@ class Changes(NamedTuple):
             if not row.is_part or row.action.ref in self.before:
                 yield "(new)"
             return
-        if before.item.action != row.item.action:
-            yield f"(was {before.item.action or 'blank'})"
+        if wording(before.item, "action") != wording(row.item, "action"):
+            yield f"(was {wording(before.item, 'action') or 'blank'})"
         told = {*shown, "action", *(_OF_THE_WHOLE if row.is_part else ())}
         told |= {"due"} if "timescale" in shown else set()
         told |= {"leads"} if before.item.words["by_whom"] != row.item.words["by_whom"] else set()
         words = (*before.item.words, *row.item.words)
         own = (name for name in dict.fromkeys(words) if name.startswith("x-"))
         for name in (*revisable(), *own):
-            was = before.item.words[name]
-            if name not in told and was != row.item.words[name]:
+            was = wording(before.item, name)
+            if name not in told and was != wording(row.item, name):
                 was = day(before.item.due) if name == "due" else was
                 yield f"({self._label(name)} was {was or 'blank'})"
         if "status" not in shown and _status(before) != _status(row):
@@ -102,8 +102,8 @@ def _status(row: Standing) -> str:
 
 def _time(text: str, row: Standing, before: Standing, *, with_due: bool) -> str:
     """The timescale, with what it was: `(was End Oct 09)`, or if the words are the same, when it was due."""
-    words, due = before.item.words["timescale"], due_text(before)
-    was = words or "blank" if words != row.item.words["timescale"] else ""
+    words, due = wording(before.item, "timescale"), due_text(before)
+    was = words or "blank" if words != wording(row.item, "timescale") else ""
     if with_due and due != due_text(row):
         text = _without(text, before)
         was = was if was and words else f"due {due}" if due else was or "without a date"

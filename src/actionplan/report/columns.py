@@ -19,6 +19,7 @@ from actionplan.report.texts import (
     reported_light,
     status_text,
     update_text,
+    wording,
 )
 from actionplan.schema import fields_of
 from actionplan.standing import Standing
@@ -61,16 +62,15 @@ def table_of(plan: Plan, as_of: date, *, on_paper: bool = False) -> tuple[str, .
 
 
 def _wording(row: Standing) -> str:
-    return row.item.action or ("" if row.is_part else row.action.action)
+    return wording(row.item, "action") or ("" if row.is_part else wording(row.action, "action"))
 
 
 def _timescale_and_due(row: Standing) -> str:
-    lines = [row.timescale.text] if row.timescale else []
-    return "\n".join([*lines, *due_lines(row)])
+    return "\n".join(filter(None, (_wording_of_time(row), *due_lines(row))))
 
 
 def _wording_of_time(row: Standing) -> str:
-    return row.timescale.text if row.timescale else ""
+    return wording(row.item, "timescale")
 
 
 def _due(row: Standing) -> str:
@@ -78,7 +78,7 @@ def _due(row: Standing) -> str:
 
 
 def _said(field: str, row: Standing) -> str:
-    return row.item.words[field]
+    return wording(row.item, field)
 
 
 def _slippage(row: Standing) -> str:

@@ -76,7 +76,7 @@ def _text(value: Any) -> str:
         return "\n".join(f"{name}: {_line(one)}".removesuffix(": ") for name, one in value.items())
     if isinstance(value, list):
         return "\n".join(map(_line, value))
-    return value or ""
+    return (value or "").strip()
 
 
 def _line(value: Any) -> str:

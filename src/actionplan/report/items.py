@@ -45,11 +45,10 @@ def item(row: Standing, own: Sequence[str] = (), *, with_updates: bool = False) 
     part_of = {"part_of": row.action.ref} if row.is_part else {}
     facts = {"ref": row.item.ref, **part_of, **_fields("action", row.item.words, own)} | {
         "priority": row.action.priority or None,
-        "action": row.item.action or row.action.action,
+        "action": row.item.words.written("action") or row.action.words.written("action"),
         "section": row.action.section or None,
         "leads": list(row.item.leads),
         "formerly": list(row.item.formerly),
-        "timescale": row.timescale.text if row.timescale else None,
         "due": iso(row.due),
         "readings": [*map(iso, row.readings)],
         "original_due": iso(row.original_due),
@@ -66,7 +65,7 @@ def item(row: Standing, own: Sequence[str] = (), *, with_updates: bool = False) 
         "rag_reason": row.rag_reason,
         "reported_rag": row.reported_rag,
         "reported_rag_as_of": row.lit_by.words["as_of"] if row.lit_by else None,
-        "last_update": {"as_of": last.words["as_of"], "text": last.text or None} if last else None,
+        "last_update": {"as_of": last.words["as_of"], "text": last.words.written("text")} if last else None,
     }
     if with_updates:
         facts["history"] = [

@@ -16,6 +16,7 @@ from actionplan.report.texts import (
     particulars,
     says_successor,
     status_text,
+    wording,
 )
 from actionplan.schema import fields_of
 from actionplan.standing import Move, Revision, Standing
@@ -32,7 +33,7 @@ def sheet(row: Standing, plan: Plan) -> Report:
 
 def _sections(row: Standing, plan: Plan) -> Iterator[Table]:
     part_of: Line = ("Part of", row.action.ref if row.is_part else "", "")
-    head = (row.item.ref, row.item.action or row.action.action)
+    head = (row.item.ref, wording(row.item, "action") or wording(row.action, "action"))
     yield labelled("", [part_of, *_fields(row, plan, action="")], head=head)
     yield labelled(f"As of {weekday(row.as_of)}", _standing(row, plan))
     for part in row.parts:
@@ -48,20 +49,21 @@ def _fields(row: Standing, plan: Plan, **said: str) -> Iterator[Line]:
     priority = row.action.priority
     title = plan.priorities.get(priority, "")
     section = plan.sections.get(row.action.section)
+    aim = wording(section, "aim") if section else ""
     leads = "; ".join(_person(plan, key) for key in row.item.leads)
     said = {
         "ref": "",
-        "section": f"{section.name}: {section.aim}" if section and section.aim else row.action.section,
+        "section": f"{row.action.section}: {aim}" if aim else row.action.section,
         "raised": day(row.item.raised),
         **({"superseded_by": ""} if says_successor(row) else {}),
         "priority": f"{priority}: {title}" if title else priority,
-        "leads": leads if leads != row.item.words["by_whom"] else "",
+        "leads": leads if leads != wording(row.item, "by_whom") else "",
         **said,
     }
     own = (*plan.columns, *row.original.words, *(one.field for one in row.revisions))
     fields = [field.name for field in fields_of("action") if field.name != "due"]
     for name in dict.fromkeys((*fields, *(name for name in own if name.startswith("x-")))):
-        text = said.get(name, row.item.words[name])
+        text = said.get(name, wording(row.item, name))
         yield label_of(name, plan), "\n".join(filter(None, (text, *_history(row, name, plan)))), ""
 
 
@@ -81,7 +83,7 @@ def _history(row: Standing, field: str, plan: Plan) -> Iterator[str]:
         if one.field == field and not (field == "leads" and _is_named(one, row, plan)):
             move = _move(row, one.update) if field == "timescale" else None
             moved = _moved(move, one.before) if move else ""
-            yield f"was {one.before or 'blank'}, until {one.update.when}{moved}"
+            yield f"was {one.before.strip() or 'blank'}, until {one.update.when}{moved}"
 
 
 def _is_named(revision: Revision, row: Standing, plan: Plan) -> bool:
@@ -112,17 +114,17 @@ def _moved(move: Move, words: str = "") -> str:
     text = ""
     if before:
         text = f"; moved{told} {shift((after - before).days)}" if after else "; no date since"
-    if update.reason:
-        text += f": {update.reason}"
-    agreed_by = update.words["agreed_by"]
-    return f"{text} (agreed by {agreed_by})" if agreed_by else text
+    reason, agreed_by = wording(update, "reason"), wording(update, "agreed_by")
+    if reason:
+        return f"{text}: {reason} (agreed by {agreed_by})" if agreed_by else f"{text}: {reason}"
+    return f"{text}, agreed by {agreed_by}" if agreed_by else text
 
 
 def _updates(row: Standing, plan: Plan) -> Iterator[Line]:
     for update in row.updates:
         told = _told_above(row, update)
         said = [f"{label}: {value}" for label, value in particulars(update, but=told, plan=plan)]
-        yield update.when, "\n".join(filter(None, (update.text, *said))), ""
+        yield update.when, "\n".join(filter(None, (wording(update, "text"), *said))), ""
 
 
 def _told_above(row: Standing, update: Update) -> set[str]:

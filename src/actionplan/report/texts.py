@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from datetime import date
 from functools import cache
 
-from actionplan.model import Plan, Update
+from actionplan.model import Item, Plan, Section, Update
 from actionplan.model.words import Words
 from actionplan.schema import fields_of
 from actionplan.standing import Closing, Standing
@@ -115,9 +115,16 @@ def reported_light(row: Standing) -> str:
     return f" (reported {update.rag} {update.when}{since})"
 
 
+def wording(entry: Item | Update | Section, field: str) -> str:
+    """What the entry says there, without the line break that ends a text of several lines in YAML."""
+    return entry.words[field].strip()
+
+
 def update_text(update: Update) -> str:
     """What an update says, in one text: its wording, else the fields it sets."""
-    return update.text or "; ".join(f"{label.lower()} {value}" for label, value in particulars(update))
+    return wording(update, "text") or "; ".join(
+        f"{label.lower()} {value}" for label, value in particulars(update)
+    )
 
 
 def particulars(
@@ -130,7 +137,7 @@ def particulars(
     understood = {"due": day(update.due), "completed": day(update.completed)}
     own = [name for name in update.words if name.startswith("x-")]
     for name in (*(field.name for field in fields_of("update")), *own):
-        value = understood.get(name, update.words[name])
+        value = understood.get(name, wording(update, name))
         if value and name not in ("as_of", "text", *but):
             yield (label_of(name, plan) if plan else _our_label(name)), value
 
@@ -139,7 +146,7 @@ def own_fields(words: Words) -> Iterator[tuple[str, str]]:
     """The plan's own fields of an entry, as label and value: `x-cost` is labelled Cost."""
     for name, value in words.items():
         if name.startswith("x-"):
-            yield own_label(name), value
+            yield own_label(name), value.strip()
 
 
 def label_of(name: str, plan: Plan) -> str:
