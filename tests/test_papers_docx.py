@@ -19,8 +19,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from actionplan import Plan
+from actionplan.errors import WrongRequest
 from actionplan.formats.papers import Paper, kind_called
 from actionplan.formats.papers.docx import write
+from actionplan.formats.papers.docx.styles import LIGHTS
 from actionplan.report import Mark, Report, Table
 from actionplan.report.columns import DOCUMENT, listed, table_of
 from actionplan.report.selection import listing, under_sections, wanted
@@ -233,7 +235,7 @@ class TestTheTable:
         [
             ([["1", "Find a room"]], 10),
             ([["1", "Find a room"]] * 9 + [["2", "words " * 500]], 10),
-            ([["1", *["several words in each cell " * 7] * 9]] * 3, 9),
+            ([["1", *["several words in each cell " * 5] * 9]] * 3, 9),
             ([["1", "words " * 5000]], 8.5),
             ([["1", *["implementation"] * 19]], 7),
         ],
@@ -250,6 +252,20 @@ class TestTheTable:
         assert section.page_width.mm == pytest.approx(420, abs=0.1), "on A4 words would be cut"
         section = opened(write(paper_of(plan, paper="A4"))).sections[0]
         assert section.page_width.mm == pytest.approx(297, abs=0.1), "but it was asked for"
+
+    def test_more_columns_than_word_has_are_refused(self) -> None:
+        write(table_paper([], [f"Column {n}" for n in range(63)]))
+        with pytest.raises(WrongRequest, match="63 columns at the most, and this one would have 64") as error:
+            write(table_paper([], [f"Column {n}" for n in range(64)]))
+        assert "--columns" in error.value.hint
+
+    @pytest.mark.parametrize("light", LIGHTS)
+    def test_everybody_can_read_the_word_for_a_light(self, light: str) -> None:
+        style = opened(write(table_paper([], ["A"]))).styles[LIGHTS[light]].element
+        shade = style.find(f"{qn('w:pPr')}/{qn('w:shd')}").get(qn("w:fill"))
+        ink = style.find(f"{qn('w:rPr')}/{qn('w:color')}").get(qn("w:val"))
+        lighter, darker = sorted(map(luminance, (shade, ink)), reverse=True)
+        assert (lighter + 0.05) / (darker + 0.05) >= 7, "contrast AAA of WCAG"
 
 
 @st.composite
@@ -276,6 +292,13 @@ def test_pairs_are_read_again_as_parts(action: dict[str, Any]) -> None:
     texts_of_parts = [text for part in action["parts"] for name, text in part.items() if name != "ref"]
     together = not any("\n\n" in text for text in texts_of_parts)
     assert len(table.rows) == (3 if together else 3 + len(action["parts"]))
+
+
+def luminance(colour: str) -> float:
+    """How bright a colour is, as WCAG reckons it."""
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (0, 2, 4)]
+    red, green, blue = [(one + 0.055) ** 2.4 / 1.055**2.4 if one > 0.04045 else one / 12.92 for one in parts]
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 class TestOtherPapers:
@@ -363,6 +386,13 @@ class TestTheFile:
         assert write(paper_of(real_plan)) == data
         with zipfile.ZipFile(BytesIO(data)) as archive:
             assert {one.date_time for one in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+    @pytest.mark.parametrize("as_of", [date.min, date(1599, 1, 1), date.max])
+    def test_it_may_be_of_any_day(self, as_of: date) -> None:
+        paper = table_paper([["1"]], ["A"])._replace(as_of=as_of)
+        core = parts_of(write(paper))["docProps/core.xml"].decode()
+        stated = re.findall(r"(\d+-\d\d-\d\d)T00:00:00Z", core)
+        assert stated == ([as_of.isoformat()] * 2 if as_of.year > 1600 else [])
 
     @given(st.text(), st.text())
     def test_whatever_is_typed_is_shown_and_breaks_nothing(self, title: str, text: str) -> None:

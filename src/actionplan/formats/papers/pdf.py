@@ -42,7 +42,7 @@ def write(paper: Paper) -> bytes:
 
 def _of_its_day(data: bytes, day: date) -> bytes:
     """The PDF without the clock of the machine. Nothing in it moves: what takes its place is as long."""
-    data = _MADE.sub(f"{day:%Y%m%d}000000".encode(), data)
+    data = _MADE.sub(f"{day.isoformat().replace('-', '')}000000".encode(), data)
     body, trailer, end = data.rpartition(b"trailer")
     check = sha256(body).hexdigest()[:32].upper().encode()
     return body + trailer + _CHECK.sub(check, end)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from docx.oxml.xmlchemy import BaseOxmlElement
 
+from actionplan.errors import WrongRequest
 from actionplan.formats.papers.docx.elements import paragraph, run
 from actionplan.formats.papers.docx.package import new_document, of_template, packed
 from actionplan.formats.papers.docx.page import (
@@ -44,15 +45,23 @@ if TYPE_CHECKING:
 
     from actionplan.formats.papers import Paper
 
+_MOST_COLUMNS = 63
+
 
 def write(paper: Paper) -> bytes:
     """The paper as a document of Word.
 
     It stands on A4, or on A3 if it could not be read on A4. Pages of a template keep their size if the paper
     says none itself; those in portrait become landscape if it could not be read else. Raises
-    UnreadableDocument if the template is no document of Word.
+    UnreadableDocument if the template is no document of Word, WrongRequest for more columns than Word has.
     """
     tables = [texts_of(one) for one in paper.sections if isinstance(one, Table) and one.headings]
+    columns = max([len(one.columns) for one in tables], default=0)
+    if columns > _MOST_COLUMNS:
+        raise WrongRequest(
+            f"a table of Word has {_MOST_COLUMNS} columns at the most, and this one would have {columns}",
+            hint="say which columns: --columns ref,action,last_update",
+        )
     made = of_template(paper.template) if paper.template else new_document()
     fit = _laid_out(made, paper, tables)
     room, root = room_on(made), made.styles.element

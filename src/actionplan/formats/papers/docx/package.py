@@ -37,7 +37,8 @@ _MAIN = re.compile(
 """What templates, and documents with macros, say that they are."""
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 """No file in a ZIP archive is older."""
-_LONGEST_TITLE = 255
+_LONGEST_TITLE, _FIRST_YEAR = 255, 1601
+"""What Word takes for the properties of a document."""
 _LOOKS = {"styles", "settings", "fontTable", "theme", "numbering", "header", "footer"}
 """The kinds of files that say how a page looks."""
 _SETTINGS = f"""<w:compat {nsdecls("w")}><w:compatSetting w:name="compatibilityMode"
@@ -152,7 +153,8 @@ def packed(made: Document, title: str, as_of: date) -> bytes:
     for child in [*said._element]:
         said._element.remove(child)
     said.title = title[:_LONGEST_TITLE]
-    said.created = said.modified = datetime.combine(as_of, time(), UTC)
+    if as_of.year >= _FIRST_YEAR:
+        said.created = said.modified = datetime.combine(as_of, time(), UTC)
     whole, data = BytesIO(), BytesIO()
     made.save(whole)
     with ZipFile(whole) as given, ZipFile(data, "w", ZIP_DEFLATED) as files:

@@ -202,12 +202,9 @@ def _edges(names: str, space: float, colour: str) -> str:
 
 
 def _filled(shade: str) -> str:
-    """A paragraph in a cell that is shaded up to the edges of the cell."""
-    beside = PADDING / 20
-    edges = f"{_edges('top', 1, shade)}{_edges('left', beside, shade)}"
-    edges += f"{_edges('bottom', 1, shade)}{_edges('right', beside, shade)}"
-    shading = f'<w:shd w:val="clear" w:color="auto" w:fill="{shade}"/>'
-    return f"<w:pBdr>{edges}</w:pBdr>{shading}{_TIGHT}"
+    """A paragraph in a cell that is shaded up to the lines beside it."""
+    edges = _edges("left right", PADDING / 20 - 1, shade)
+    return f'<w:pBdr>{edges}</w:pBdr><w:shd w:val="clear" w:color="auto" w:fill="{shade}"/>{_spacing(40, 40)}'
 
 
 def _table() -> str:

@@ -19,7 +19,7 @@ from actionplan.text.cells import cells
 
 SIZES, TINY = (10, 9.5, 9, 8.5, 8), (7.5, 7, 6.5, 6)
 """Of the text of tables, in points, the best first; tiny ones are for what does not fit else."""
-_HIGH = 0.25
+_HIGH = 0.18
 """The part of a page that a row may take: smaller letters are tried for higher ones."""
 _SMALL = 8.5
 """Of letters: smaller ones are for tables alone whose words do not fit else."""
