@@ -52,11 +52,11 @@ class TestWhichFormat:
 
     @pytest.mark.parametrize("name", [kind.name for kind in PAPERS if kind.text])
     def test_what_is_text_goes_to_standard_output_too(self, real: PlanCommand, name: str) -> None:
-        real("table", *AS_OF, "-o", "file", "--to", name)
+        real("overdue", *AS_OF, "-o", "file", "--to", name)
         text = Path("file").read_bytes().decode()
-        assert real("table", *AS_OF, "-o", "-", "--to", name).out == text
-        assert real("table", *AS_OF, "--to", name).out == text
-        on_terminal = real("table", *AS_OF, "--to", name, width=80).out
+        assert real("overdue", *AS_OF, "-o", "-", "--to", name).out == text
+        assert real("overdue", *AS_OF, "--to", name).out == text
+        on_terminal = real("overdue", *AS_OF, "--to", name, width=80).out
         assert on_terminal.splitlines() == text.removeprefix("\ufeff").splitlines()
 
     def test_json_is_what_json_prints(self, real: PlanCommand) -> None:

@@ -123,3 +123,31 @@ def test_any_plan_is_read_again_as_it_was_shown(kind: Kind, record: Record) -> N
         draft = read_again(one, kind)
         assert faults(draft.record) == ()
         assert told(draft.record, AS_OF) == told(record, AS_OF)
+
+
+@pytest.mark.parametrize("name", DAYS)
+def test_json_gives_back_the_same_record(run: PlanCommand, name: str) -> None:
+    text = (EXAMPLES / f"{name}.yaml").read_text(encoding="utf-8")
+    assert run("table", "-o", "paper.json", plan=text).code == 0
+    assert run("import", "paper.json", "-o", "again.yaml").code == 0
+    _, record = planfile.parse(Path("plan.yaml").read_bytes(), file="plan.yaml")
+    _, again = planfile.parse(Path("again.yaml").read_bytes(), file="again.yaml")
+    assert again == record
+
+
+def test_json_as_of_a_day_has_nothing_that_came_later(run: PlanCommand) -> None:
+    early = {"as_of": "2026-01", "text": "Early"}
+    late = {"as_of": "2026-02-01", "text": "Late"}
+    parts = [{"ref": "1a", "updates": [late, early]}, {"ref": "1b", "raised": "2026-02-01"}]
+    plan = record_of(
+        {"updates": [early, late], "parts": parts},
+        {"action": "Later", "raised": "2026-02-01"},
+        people={"PS": {"name": "Pete Smith"}},
+    )
+    assert run("table", "--as-of", "2026-01-31", "-o", "paper.json", plan=plan).code == 0
+    assert run("import", "paper.json", "-o", "again.yaml").code == 0
+    _, again = planfile.parse(Path("again.yaml").read_bytes(), file="again.yaml")
+    kept = [{"ref": "1a", "updates": [early]}]
+    assert again == record_of({"updates": [early], "parts": kept}, people={"PS": {"name": "Pete Smith"}})
+    assert run("table", "--open", "-o", "open.json").code == 0
+    assert '"record"' not in Path("open.json").read_text(encoding="utf-8")

@@ -21,6 +21,7 @@ from actionplan.intake.table.columns import Column, own_name
 from actionplan.intake.table.layout import Grid
 from actionplan.intake.table.rows import Line
 from actionplan.model.statuses import STATUSES
+from actionplan.schema import faults
 from actionplan.schema.values import near_words
 from actionplan.text.characters import one_line
 from actionplan.text.shell import quoted
@@ -81,6 +82,9 @@ def drafted(source: Source, file: str, wishes: Wishes) -> Draft:
     Raises UnreadableDocument if no table is like one of actions, WrongRequest if several are, or none is
     called as wished, NeedsDate if something was reported and nothing says when.
     """
+    guided = wishes.named or wishes.sheet or wishes.table
+    if not guided and isinstance(source.record, dict) and not faults(source.record):
+        return _as_it_was(source.record | ({"title": one_line(wishes.title)} if wishes.title else {}))
     tables = _wished(source, wishes)
     choice = chosen(tables, wishes.named)
     if choice.ambiguous:
@@ -91,6 +95,13 @@ def drafted(source: Source, file: str, wishes: Wishes) -> Draft:
     if not choice.grids:
         raise _nothing_found(choice.seen, tables)
     return _Drafting(source, tables, choice, file, wishes).draft()
+
+
+def _as_it_was(record: Record) -> Draft:
+    """The plan that `plan` itself wrote whole."""
+    actions: Any = record["actions"]
+    notes = (f"the plan is in it whole: {one_line(str(record['title']))}",)
+    return Draft(record, ("the record in it",), (), notes, (), Counter(action=len(actions)), "", True)
 
 
 def _wished(source: Source, wishes: Wishes) -> list[Table]:

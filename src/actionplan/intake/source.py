@@ -8,7 +8,7 @@ left out because nobody sees it, or could not read, it says in `left_out`.
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 
 class Cell(NamedTuple):
@@ -72,3 +72,5 @@ class Source(NamedTuple):
     left_out: tuple[LeftOut, ...] = ()
     title: str = ""
     """What the document calls itself in its own properties or file header, if it does."""
+    record: Any = None
+    """The whole plan as a record, if it is a document of ours that has it."""

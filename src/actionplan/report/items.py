@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -13,7 +13,7 @@ from actionplan.report.lateness import why_unjudged
 from actionplan.report.selection import Group
 from actionplan.schema import fields_of
 from actionplan.standing import Standing
-from actionplan.text.days import iso
+from actionplan.text.days import iso, last_day
 
 
 def items(
@@ -75,6 +75,23 @@ def item(row: Standing, own: Sequence[str] = (), *, with_updates: bool = False) 
         facts["updates"] = [_update_item(update, own) for update in row.updates]
         facts["parts"] = [item(part, own, with_updates=True) for part in row.parts]
     return facts
+
+
+def record_until(record: Mapping[str, Any], as_of: date, *, later: Collection[str]) -> dict[str, Any]:
+    """The record without updates that were made after that day, and without the actions and parts `later`."""
+    actions = [
+        _until(one, as_of, later) for one in record.get("actions") or () if str(one["ref"]) not in later
+    ]
+    return {**record, "actions": actions}
+
+
+def _until(entry: Mapping[str, Any], as_of: date, later: Collection[str]) -> dict[str, Any]:
+    found = {**entry}
+    if updates := entry.get("updates"):
+        found["updates"] = [one for one in updates if (last_day(str(one["as_of"])) or as_of) <= as_of]
+    if parts := entry.get("parts"):
+        found["parts"] = [_until(one, as_of, later) for one in parts if str(one["ref"]) not in later]
+    return found
 
 
 def unjudged(row: Standing) -> dict[str, Any]:

@@ -107,6 +107,8 @@ def import_(
     shown = Path("standard input") if piped else document
     with progress(f"reading {one_line(shown.name)}") if len(data) > _LARGE else nullcontext():
         source = source_in(data, "" if piped else document.name, kind)
+    if into:  # what is new in it is looked for in its table
+        source = source._replace(record=None)
 
     def made(wished: Wishes) -> tuple[Draft, Comparison | None]:
         with progress("finding the actions") if len(data) > _LARGE else nullcontext():

@@ -9,6 +9,7 @@ from typing import Annotated, Any
 
 from typer import Option
 
+from actionplan import planfile
 from actionplan.cli.bundles import FILTERED, FORM, Filters, Form, bundled
 from actionplan.cli.call import Call, UsageError
 from actionplan.cli.options import AsOf, By, Columns, Full, Order, Quiet, SomeRefs
@@ -18,7 +19,7 @@ from actionplan.model.statuses import OPEN
 from actionplan.report import Heading, Report
 from actionplan.report.changed import Changes
 from actionplan.report.columns import LATE, every_column, listed, table_of
-from actionplan.report.items import group_item, items, report_item, section_items, unjudged
+from actionplan.report.items import group_item, items, record_until, report_item, section_items, unjudged
 from actionplan.report.lateness import summary
 from actionplan.report.selection import Listing, listing, rows_of, tables_of, under_sections, wanted
 from actionplan.report.sums import sums
@@ -82,8 +83,10 @@ def table(
     in_file_order = whole and sort is None and by is None and "section" not in keys
     shown = under_sections(found, call.plan) if in_file_order else found.rows
     reports = _list(call, day, shown, keys, with_digest=whole, on_paper=on_paper, changes=changes)
-    more = _beside(call, day, found, () if whole else keys)
     narrowed = filters.given or changed
+    kept = form.file and whole and not narrowed
+    beside = _beside(call, day, found, () if whole else keys)
+    more = chain(beside, _record(call, day) if kept else ())
     below = ""
     if rows and not (form.json or quiet):
         total = sum(1 for _ in standings(call.plan, as_of=day)) if narrowed else None
@@ -112,6 +115,12 @@ def _list(
     shown = [*rows]
     whole = listed(keys, shown, call.plan, with_digest=with_digest, on_paper=on_paper, changes=changes)
     yield Report(call.plan.title, day, (whole,))
+
+
+def _record(call: Call, day: date) -> Iterator[tuple[str, Any]]:
+    """The whole plan as it stands in its file, without what was said or raised after that day."""
+    _, record = planfile.parse(call.data, file=call.source)
+    yield "record", record_until(record, day, later=raised_later(call.plan, as_of=day))
 
 
 def _beside(call: Call, day: date, found: Listing, keys: Sequence[str] = ()) -> Iterator[tuple[str, Any]]:

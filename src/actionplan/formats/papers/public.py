@@ -20,6 +20,8 @@ _WITH: dict[str, tuple[str, ...]] = {
     "rag": ("rag_reason", "reported_rag", "reported_rag_as_of", "standing"),
 }
 """What would say a field that is left out, or what is known from it."""
+_WHOLE = ("sections", "record")
+"""What stands beside the items in JSON and says all that they do."""
 _PEOPLE = ("by_whom", "leads", "sponsor")
 
 
@@ -31,7 +33,8 @@ def redacted(paper: Paper, redaction: Redaction) -> Paper:
         return _of_texts(table, redaction.of)
 
     reports = tuple(_report(one, of_table, redaction.of) for one in paper.reports)
-    return paper._replace(**told, reports=reports)
+    head = tuple([(name, value) for name, value in told.pop("head") if name != "record"])
+    return paper._replace(**told, head=head, reports=reports)
 
 
 def without(paper: Paper, fields: Collection[str]) -> Paper:
@@ -40,7 +43,7 @@ def without(paper: Paper, fields: Collection[str]) -> Paper:
     while more := {name for field in gone for name in _WITH.get(field, ())} - gone:
         gone |= more
     items = tuple([_less(item, gone) for item in paper.items])
-    head = tuple([(name, _less(value, gone)) for name, value in paper.head if name != "sections"])
+    head = tuple([(name, _less(value, gone)) for name, value in paper.head if name not in _WHOLE])
     reports = tuple(_report(one, lambda table: _of_columns(table, gone), str) for one in paper.reports)
     return paper._replace(items=items, head=head, reports=reports, sums="" if "due" in gone else paper.sums)
 

@@ -40,7 +40,7 @@ def source(record: Entry) -> Source:
     rows: list[dict[str, str | Cell | None]] = []
     for action, parts in _actions(entries_in(record["items"])):
         rows += _rows(action, parts, left_out)
-    return Source((table(rows),), tuple(left_out), title)
+    return Source((table(rows),), tuple(left_out), title, record.get("record"))
 
 
 def _actions(items: list[Entry]) -> Iterator[tuple[Entry, list[Entry]]]:
