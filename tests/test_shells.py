@@ -84,6 +84,7 @@ def test_names_of_files_are_offered_for_a_file_only(run: PlanCommand, shell: str
     Path("other plan.yaml").write_text(yaml_of(record_of({"ref": "2"})), encoding="utf-8")
     with Shell(shell, run) as opened:
         assert opened.called("plan table -f oth\t") == ["table", "-f", "other plan.yaml"]
+        assert opened.called("plan table -o oth\t") == ["table", "-o", "other plan.yaml"]
         assert opened.called("plan -f other\\ plan.yaml show \t") == ["-f", "other plan.yaml", "show", "2"]
         assert opened.line("plan show oth\t") == "plan show oth"
         assert opened.line("plan add oth\t") == "plan add oth"

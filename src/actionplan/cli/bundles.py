@@ -145,7 +145,8 @@ def _form(said: dict[str, Any], call: Call) -> Form:
     for one in ("redact", "without"):
         if said[one] and kind is None:
             raise UsageError(f"--{one} needs -o FILE or --to FORMAT.", call)
-    return Form(kind, file, bool(said["force"]), options, bool(said["redact"]), (*(said["without"] or ()),))
+    without = tuple([field.strip() for one in said["without"] or () for field in one.split(",")])
+    return Form(kind, file, bool(said["force"]), options, bool(said["redact"]), without)
 
 
 FORM = Bundle(
@@ -169,8 +170,8 @@ FORM = Bundle(
             list[str] | None,
             Option(
                 "--without",
-                metavar="FIELD",
-                help="Leave it out; can be repeated.",
+                metavar="NAMES",
+                help="Leave these fields out, with commas.",
                 autocompletion=complete_columns,
             ),
         ],

@@ -8,7 +8,7 @@ from actionplan.console import drawn_report
 from actionplan.console.layout import wrapped
 from actionplan.formats.papers import Paper
 
-WIDTH = 120
+WIDTH = 160
 """Cells of a line, if nobody says how many."""
 
 
