@@ -621,6 +621,37 @@ class TestSheets:
         )
         assert due == f"Mon 30 Nov 2009 ({row.timescale.reason if row.timescale else ''})"
 
+    @pytest.mark.parametrize(
+        ("timescale", "sentence"),
+        [
+            ("soon", "Nobody can say when: it is too vague for a date."),
+            ("Phase 2", "Nobody can say when: there is no date in the words."),
+            ("29th Feb 2023", "Nobody can say when: there is no 29 February 2023."),
+            ("50% complete", "the timescale says how far it is, not when"),
+            ("From April 2024", "the timescale says when it starts, not when it is due"),
+            ("quarterly", "it repeats every 3 months"),
+            ("when funding allows", "it depends on an event"),
+            ("After Easter", "it is only after a time; not due by one"),
+            ("TBC", "the date is still to be set"),
+            (
+                "March",
+                "Nobody can say which: Tue 31 Mar 2009 or Wed 31 Mar 2010"
+                " (no year in the words, and the plan's period has several).",
+            ),
+            ("By 31 March 2010", None),
+            ("End of March 2010", "Wed 31 Mar 2010 (end of month)"),
+        ],
+    )
+    def test_why_there_is_no_date_is_said_in_a_sentence_of_parts_too(
+        self, timescale: str, sentence: str | None
+    ) -> None:
+        period = {"start": "2009-01-01", "end": "2010-12-31"}
+        part = {"ref": "1a", "timescale": timescale}
+        plan = plan_of({"timescale": timescale, "parts": [part]}, period=period)
+        (shown,) = (lines(row, plan) for row in standings(plan, as_of=AS_OF))
+        told = [line for line in shown if line.startswith("  Due: ")]
+        assert told == ([f"  Due: {sentence}"] * 2 if sentence else [])
+
     def test_leads_are_named_with_their_bodies(self, real_plan: Plan) -> None:
         shown = self.lines_of(real_plan, "2")
         leads = "Pete Smith (PS), Nottm City Homes; Chris Donkin (CD); Michael Nicol (MN)"

@@ -71,7 +71,7 @@ def _standing(row: Standing, plan: Plan) -> Iterator[Line]:
     """How it stands. A due date is left out if the words of the timescale are that day and nothing else."""
     light: Mark = row.rag or ""
     alone = row.due and row.timescale and is_day(row.timescale.text, row.due)
-    due = "\n".join(filter(None, ("" if alone else due_in_full(row), *_moves(row))))
+    due = "\n".join(filter(None, ("" if alone else _due(row), *_moves(row))))
     yield label_of("status", plan), status_text(row), light
     yield label_of("due", plan), due, light
     yield label_of("rag", plan), _light_once(row), light
@@ -160,24 +160,33 @@ def due_in_full(row: Standing) -> str:
     """The due date with the reason for it, those that the words could mean, or why there is none."""
     if row.timescale is None:
         return weekday(row.due) if row.due else ""
-    why = _in_full(row.timescale.reason or row.timescale.kind)
-    if row.readings:
-        return f"{' or '.join(map(weekday, row.readings))} ({why})"
-    if row.due is None:
-        return f"Nobody can say when: {why}." if row.timescale.kind in _NOT_UNDERSTOOD else why
-    return weekday(row.due) if row.explicit or not row.timescale.reason else f"{weekday(row.due)} ({why})"
+    reason = row.timescale.reason or row.timescale.kind
+    days = row.readings or filter(None, (row.due,))
+    when = " or ".join(map(weekday, days))
+    why = re.sub(r"\d{4}-\d\d-\d\d", lambda match: day(iso_day(match[0])) or match[0], reason)
+    if not when:
+        return re.sub(r"^(?!no end)\w+", lambda match: _SENTENCES.get(match[0], match[0]), why)
+    return when if row.explicit or not row.timescale.reason else f"{when} ({why})"
 
 
-_SUBJECTS = {
+_SENTENCES = {
     "says": "the timescale says",
     "repeats": "it repeats",
     "depends": "it depends",
     "runs": "it runs",
+    "only": "it is only",
+    "too": "it is too",
+    "moved": "it was moved",
+    "no": "there is no",
+    "which": "it is not said which",
 }
+"""How a reason begins that has no subject, and how a sentence does."""
 
 
-def _in_full(reason: str) -> str:
-    """The reason with a subject, and its days as people write them."""
-    verb, _, rest = reason.partition(" ")
-    text = " ".join(filter(None, (_SUBJECTS.get(verb, verb), rest)))
-    return re.sub(r"\d{4}-\d\d-\d\d", lambda match: day(iso_day(match[0])) or match[0], text)
+def _due(row: Standing) -> str:
+    """When it is due; in a sentence, if nobody can say it."""
+    told = due_in_full(row)
+    if row.readings:
+        return f"Nobody can say which: {told}."
+    doubtful = row.due is None and row.timescale and row.timescale.kind in _NOT_UNDERSTOOD
+    return f"Nobody can say when: {told}." if doubtful else told
