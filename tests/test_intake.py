@@ -688,7 +688,7 @@ def test_tables_with_the_same_headings_are_read_alike() -> None:
         **NOW,
     )
     assert [one.field for one in made.columns] == ["ref", "action", "by_whom", "update"]
-    assert actions(made)[2]["updates"][0]["text"] == "Complete"
+    assert actions(made)[2]["updates"] == [{"as_of": "2024-12-01", "status": "Complete"}]
 
 
 def test_the_name_of_the_file_may_say_when_it_stands_so() -> None:

@@ -106,7 +106,7 @@ ROOMS = {
             "table/columns",
         ),
         *("table/forms", "table/layout", "table/choice", "table/rows"),
-        *("numbering", "heads", "actions", "draft", "again", "__init__"),
+        *("numbering", "heads", "reports", "actions", "draft", "again", "__init__"),
     ),
     "people": ("vocabulary", "redaction", "mention", "register", "leads", "__init__"),
     "schema": ("values", "entries", "models", "verdict", "whole", "__init__"),

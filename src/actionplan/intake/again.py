@@ -23,7 +23,8 @@ from actionplan.changes import (
 )
 from actionplan.changes.edits import at
 from actionplan.changes.names import name_of_ref, names_in, path_of
-from actionplan.intake.actions import NeedsDate, ordered
+from actionplan.intake.actions import ordered
+from actionplan.intake.reports import NeedsDate
 from actionplan.model import Section
 from actionplan.schema.models import is_revisable
 from actionplan.text.characters import one_line, shortened

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from actionplan.errors import UnreadableDocument, WrongRequest
 from actionplan.intake import heads, numbering
-from actionplan.intake.actions import Group, NeedsDate, Reading, entry_of
+from actionplan.intake.actions import Group, entry_of
+from actionplan.intake.reports import NeedsDate, Reading
 from actionplan.intake.source import LeftOut, Source, Table
-from actionplan.intake.table import colours, dates, ours, rows
+from actionplan.intake.table import colours, dates, ours, rows, words
 from actionplan.intake.table.choice import Choice, chosen, every_table
 from actionplan.intake.table.columns import Column, own_name
 from actionplan.intake.table.layout import Grid
@@ -37,10 +38,10 @@ class Wishes(NamedTuple):
     """What the importing person said.
 
     `as_of` is the date of the document (`2024-10-31`, `2024-10`), `named` which field a heading is, `sheet`
-    and `table` which table to read, `title` what the plan is called. `today` is the day of the import.
+    and `table` which table to read, `title` what the plan is called. `day` is that of the import.
     """
 
-    today: date
+    day: date
     as_of: str = ""
     named: Mapping[str, str] = {}
     sheet: str = ""
@@ -160,7 +161,9 @@ class _Drafting:
         self.grids = tuple(
             grid._replace(columns=tuple(map(self._settled, grid.columns))) for grid in self.grids
         )
+        self.labelled = [self.grids[0].titles, *(one.rows for one in tables if one.name not in choice.read)]
         self.as_of = self._as_of([*above, *titles, file])
+        self.grids = self._with_sections_of_rows()
         self.reported = self._newest_report([*above, *titles, file])
         self.key = colours.key_of(tables)
         self._name_texts_below(choice.read)
@@ -207,7 +210,23 @@ class _Drafting:
         """The date of what has none of its own: as wished, else as the document says; "" if it says none."""
         if self.wishes.as_of:
             return self.wishes.as_of
-        return heads.stated_date(texts, month_first=self.month_first)
+        stated = heads.stated_date(texts, month_first=self.month_first)
+        return stated or heads.labelled_date(self.labelled, month_first=self.month_first)
+
+    def _with_sections_of_rows(self) -> tuple[Grid, ...]:
+        """The grids; a column of themes is the plan's own if rows across the table are the sections."""
+        themed = [one for one in self.grids if any(column.field == "section" for column in one.columns)]
+        if not any(line.kind == "section" for grid in themed for line in rows.lines_of(grid)):
+            return tuple(self.grids)
+
+        def kept(column: Column) -> Column:
+            if column.field != "section":
+                return column
+            name = own_name(column.heading)
+            self._note(f"rows across the table are the sections, so '{column.heading}' is kept as {name}")
+            return column._replace(field=name)
+
+        return tuple(grid._replace(columns=tuple(map(kept, grid.columns))) for grid in self.grids)
 
     def _newest_report(self, texts: Sequence[str]) -> str:
         """The newest date in the headings of updates that were filled in: what stands undated beside them
@@ -232,8 +251,11 @@ class _Drafting:
         given = [self._given(group) for group in groups]
         refs, notes = numbering.numbered(given, has_column=has_ref)
         self.notes += notes
-        reading = Reading(self._date_for, self.key, self.month_first, self.left)
+        reading = Reading(
+            self._date_for, self.key, self.wishes.day, month_first=self.month_first, left=self.left
+        )
         actions = [entry_of(group, ref, reading) for group, ref in zip(groups, refs, strict=True)]
+        reading.settle()
         self.notes += reading.notes
         self._name_colours(groups)
         record = self._record(actions, reading, has_ref=has_ref)
@@ -429,7 +451,7 @@ class _Drafting:
 
 def _with_meaning(word: str) -> str:
     """`Completed in May (complete? plan set statuses …)` for a word that may well mean one of ours."""
-    near = next(iter(near_words(caseless(word), STATUSES)), "")
+    near = words.likely(word) or next(iter(near_words(caseless(word), STATUSES)), "")
     return f"{word} (if it means {near}: plan set statuses {quoted(f'{word}={near}')})" if near else word
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from actionplan.intake.source import Row
 from actionplan.intake.table import dates
 from actionplan.text.characters import one_line, printable
 from actionplan.text.days import first_day, last_day
@@ -28,6 +29,13 @@ _STATED = re.compile(
     r"[\s:–-]*(?:on |to |at |of )?",
     re.IGNORECASE,
 )
+_LABEL = re.compile(
+    r"(?:date|as at|as of|position at|(?:date|day) (?:of )?(?:this |last |latest )?(?:update[d]?|report|poa&m"
+    r"|poam|revision|version|status|reviewed)|(?:last |latest )?(?:update[d]?|revised|reviewed)(?: on)?"
+    r"|(?:last )?(?:poa&m|poam|report|reporting|update|status|version|data|as[- ]of|last updated) date)\s*:?",
+    re.IGNORECASE,
+)
+"""What stands beside or above the date of a document. The date of an original or next one is another."""
 _YEARS = re.compile(r"\b20\d\d(?:\s?[/–-]\s?(?:20)?\d\d)?\b")
 _RANGE = re.compile(
     r"[\s:,(–-]*(?P<start>\S.*?)\s*(?:–|-|to|until)\s*(?:end(?: of)?\s+)?(?P<end>\S.*?)[\s)]*$", re.IGNORECASE
@@ -74,6 +82,23 @@ def year_in(title: str) -> str:
     """The one year that the title names, "2024/25" or "2024"; "" if there is none, or several."""
     found = _YEARS.findall(title)
     return found[0] if len(found) == 1 else ""
+
+
+def labelled_date(tables: Iterable[Sequence[Row]], *, month_first: bool = False) -> str:
+    """The date beside or below a label like "POAM Date" or "Date of last update"; "" for none."""
+    for rows in tables:
+        for row, under in zip(rows, [*rows[1:], None], strict=False):
+            for at, cell in enumerate(row.cells):
+                if cell is None or not _LABEL.fullmatch(one_line(cell.text)):
+                    continue
+                right = next((one for one in row.cells[at + 1 :] if one and one.text), None)
+                for beside in (right, under.cells[at] if under and at < len(under.cells) else None):
+                    if beside and beside.day:
+                        return beside.day.isoformat()
+                    when = dates.only(one_line(beside.text), month_first=month_first) if beside else ""
+                    if len(when) > 4:
+                        return when
+    return ""
 
 
 def stated_date(texts: Sequence[str], *, month_first: bool = False) -> str:

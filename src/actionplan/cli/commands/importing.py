@@ -222,7 +222,7 @@ def _named(said: list[str] | tuple[()]) -> Mapping[str, str]:
 
 def _dated(made: Callable[[Wishes], Made], wishes: Wishes, call: Call) -> Made:
     """What is made; a person at the terminal is asked for the date of the document if nothing says it."""
-    from actionplan.intake.actions import NeedsDate
+    from actionplan.intake.reports import NeedsDate
 
     try:
         return made(wishes)

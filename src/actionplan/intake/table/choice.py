@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from actionplan.intake.source import LeftOut, Source, Table
@@ -71,6 +71,8 @@ def chosen(tables: Sequence[Table], named: Mapping[str, str]) -> Choice:
 def _together(grids: Sequence[Grid], named: Mapping[str, str]) -> list[Grid]:
     """The grids; of those with the same headings all cells together say what each column is."""
     alike: dict[tuple[str, ...], list[Grid]] = {}
+    known = {plain(column.heading) for grid in grids for column in grid.columns}
+    grids = [_called_alike(grid, known, named) for grid in grids]
     for grid in grids:
         alike.setdefault(tuple(plain(column.heading) for column in grid.columns), []).append(grid)
     columns: dict[int, tuple[Column, ...]] = {}
@@ -83,6 +85,28 @@ def _together(grids: Sequence[Grid], named: Mapping[str, str]) -> list[Grid]:
             if any(column.field == "action" for column in found):
                 columns |= {id(one): found for one in same}
     return [grid._replace(columns=columns.get(id(grid), grid.columns)) for grid in grids]
+
+
+def _called_alike(grid: Grid, known: Collection[str], named: Mapping[str, str]) -> Grid:
+    """The grid; a heading below another is called as it is alone, if another table has it alone."""
+    if len(grid.heads) < 2 or not grid.meant:
+        return grid
+    upper, lower = ([one_line(cell.text) if cell else "" for cell in row.cells] for row in grid.heads[:2])
+    headings = [column.heading for column in grid.columns]
+    for at, heading in enumerate(headings):
+        below = lower[at]
+        both = heading != below and heading.endswith(f" {below}") and heading not in upper
+        if below and both and plain(below) in known and below not in headings:
+            headings[at] = below
+    if headings == [column.heading for column in grid.columns]:
+        return grid
+    meant = [
+        new if new != column.heading else old
+        for new, column, old in zip(headings, grid.columns, grid.meant, strict=True)
+    ]
+    cells = cells_below(grid.rows, len(headings))
+    columns = meanings.assigned(headings, meant, cells, named)
+    return grid._replace(columns=columns, meant=tuple(meant))
 
 
 def _picked(grids: Sequence[Grid]) -> tuple[list[Grid], list[LeftOut], list[str]]:

@@ -13,13 +13,17 @@ _LONGEST = 60
 def key_of(tables: Sequence[Table]) -> dict[str, str]:
     """What each colour means, by a table or rows of cells of that colour with words in or beside them.
 
-    A table is a key if at least two colours stand in it, most with a word for a status or light.
+    A table is a key if at least two colours stand in it with a word for a status or light. Of one that has
+    nothing but a colour and its words in each row, all of them count.
     """
     for table in tables:
-        found = dict(pair for row in table.rows for pair in _pairs(row.cells))
+        pairs = [_pairs(row.cells) for row in table.rows]
+        found = dict(pair for row in pairs for pair in row)
         meant = {fill: text for fill, text in found.items() if _status_in(text)}
         if len(meant) >= 2 and len(table.rows) <= 12:
-            return meant
+            texts = [sum(1 for cell in row.cells if cell and cell.text) for row in table.rows]
+            pure = all(len(row) == 1 or not count for row, count in zip(pairs, texts, strict=True))
+            return found if pure and max(texts) <= 2 else meant
     return {}
 
 
@@ -41,4 +45,5 @@ def _status_in(text: str) -> str:
 
 def said_by(cell: Cell, key: dict[str, str]) -> str:
     """The light or status that the colour of a cell without words means; "" if no key says it."""
-    return _status_in(key.get(cell.fill or "", ""))
+    said = key.get(cell.fill or "", "")
+    return words.light(said) or said

@@ -7,7 +7,7 @@ is what was done and not what will be, and nobody knows what a "Date" is the dat
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from statistics import median
 from typing import NamedTuple
 
@@ -53,6 +53,10 @@ class Below(NamedTuple):
     decisions: float
     reports: float
     """Cells that begin with a date, or say what was done."""
+    happened: float
+    """Cells that say when something was done, or that it was."""
+    numbers: float
+    """Cells that may be numbers of an action: "7", "2a", "AUD/24/01"."""
 
 
 _REPORT = re.compile(
@@ -64,6 +68,11 @@ _REPORT = re.compile(
     r"|no longer|not yet|still)\b",
     re.IGNORECASE,
 )
+
+
+_NUMBER = re.compile(r"(?=\S*\d)[A-Za-z]{0,8}[./ -]?[\w./-]{1,16}[.)]?")
+"""What may be the number of an action. A date or a year is none."""
+_START = re.compile(r"where |(?:current|present) (?:position|situation|state|provision|practice|performance)")
 
 
 def below(cells: Sequence[Cell]) -> Below:
@@ -85,6 +94,8 @@ def below(cells: Sequence[Cell]) -> Below:
         median([len(text) for text in texts] or [0]),
         share([words.is_decision(text) for text in texts]),
         share([_is_report(text) for text in texts]),
+        share([words.is_status(text) or _is_day(text) or _is_report(text) for text in texts]),
+        share([_NUMBER.fullmatch(text) is not None for text in texts]),
     )
 
 
@@ -123,10 +134,11 @@ def assigned(
             fields[index] = (Guess(said, SURE, _date_in(heading)), "")
             taken.add(said)
             continue
-        for guess in guesses(meant[index]) if index < of_plan else ():
+        may = guesses(meant[index]) if index < of_plan else ()
+        for guess in may:
             if dated and guess.field == "update" and not guess.as_of:
                 continue
-            decided, why = _decided(guess, evidence[index])
+            decided, why = _decided(guess, evidence[index], {one.field for one in may})
             if decided.field:
                 offers.append((decided.sure - 0.5 * bool(why), index, decided, why))
     for _, index, guess, why in sorted(offers, key=lambda offer: (-offer[0], offer[1])):
@@ -135,6 +147,12 @@ def assigned(
             continue
         fields[index] = (one, why)
         taken.add(one.field)
+    if told and "ref" not in taken and evidence and (not fields.get(0) or _may_be(meant[0], "ref")):
+        first = evidence[0]
+        if first.number > 1 and first.numbers == 1 and first.distinct == 1 and not first.days:
+            fields[0] = (Guess("ref", PERHAPS), "its cells are numbers, each another")
+    if told:
+        _leave_what_was_before(fields, headings)
     names = _own_names(headings, set(fields))
     for index in range(of_plan, len(headings)):
         is_status = one_line(headings[index]) == "Status" and "status" not in taken
@@ -148,6 +166,18 @@ def assigned(
     return tuple([column._replace(behind=column.at >= of_plan) for column in found])
 
 
+def _may_be(heading: str, field: str) -> bool:
+    return any(guess.field == field for guess in guesses(heading))
+
+
+def _leave_what_was_before(fields: dict[int, tuple[Guess, str]], headings: Sequence[str]) -> None:
+    """Where we are now, said before what will be done, is where the plan starts from, and no update."""
+    action = next((index for index, (guess, _) in fields.items() if guess.field == "action"), 0)
+    for index in range(action):
+        if index in fields and fields[index][0].field == "update" and _START.match(plain(headings[index])):
+            del fields[index]
+
+
 def _comment_settled(guess: Guess) -> Guess:
     """A column of comments that report nothing is the monitoring, unless there is one."""
     return guess._replace(field="monitoring", sure=LIKELY) if guess.field == "comment" else guess
@@ -158,8 +188,11 @@ def _date_in(heading: str) -> str:
     return found.when if found else ""
 
 
-def _decided(guess: Guess, below: Below) -> tuple[Guess, str]:
-    """The guess after a look at the cells, and why it is another; its field is "" if they contradict it."""
+def _decided(guess: Guess, below: Below, may: Collection[str]) -> tuple[Guess, str]:
+    """The guess after a look at the cells, and why it is another; its field is "" if they contradict it.
+
+    `may` is all that the heading may mean.
+    """
     field = guess.field
     if not below.number:
         return guess, ""
@@ -173,6 +206,10 @@ def _decided(guess: Guess, below: Below) -> tuple[Guess, str]:
             return guess._replace(field="status"), why
     if field == "status" and (below.length > 45 or (below.distinct > 0.6 and below.length > 25)):
         return guess._replace(field="update"), "its cells are sentences"
+    if field == "outcomes" and below.happened == 1 and (below.states or below.days) and below.days < 1:
+        return guess._replace(field="update"), "its cells tell what was done"
+    if field == "outcomes" and "section" in may and below.number > 2 and below.distinct <= 0.75:
+        return guess._replace(field="section"), "its cells are the same for several actions"
     if field == "comment" and (below.reports >= 0.4):
         return guess._replace(field="update"), "its cells tell what was done"
     if _contradicted(field, below, guess.sure):

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from actionplan.intake.source import Cell, LeftOut, Row, Table
+from actionplan.intake.table import words
 from actionplan.intake.table.headings import LIKELY, best, guesses, plain
 from actionplan.text.characters import one_line
 
@@ -89,7 +90,7 @@ def _forms_in(table: Table, left: list[LeftOut]) -> list[Form]:
     values = [cell for found in labelled for _, cells in found for cell in cells if cell.text]
     known = {guess[0].field for label in labels if (guess := guesses(label))}
     few = len(known) < _LEAST or len(labelled) < max(2, _LABELLED * len(rows))
-    if few or sum(map(_is_label, values)) > len(values) / 4 or not any(map(_is_action, labels)):
+    if few or sum(map(_is_bare_label, values)) > len(values) / 4 or not any(map(_is_action, labels)):
         return []
     forms: list[Form] = []
     first = plain((_pairs(rows[0]) or _loose(rows[0]) or labelled[0])[0][0])
@@ -143,6 +144,11 @@ def _pairs(row: Row) -> list[tuple[str, list[Cell]]]:
     return [
         (cells[at].text, cells[at + 1 : end]) for at, end in zip(at_labels, ends, strict=True) if end > at + 1
     ]
+
+
+def _is_bare_label(cell: Cell) -> bool:
+    """Whether what stands where something is said is a label itself; no status and no sentence is one."""
+    return _is_label(cell) and not words.is_status(cell.text) and not re.search(r"[.;](?:\s|$)", cell.text)
 
 
 def _is_label(cell: Cell) -> bool:

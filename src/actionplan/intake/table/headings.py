@@ -35,15 +35,23 @@ _PEOPLE = (
     "|units?"
     "|stakeholders?|cllrs?|clerks?|directors?|office|contacts?|division"
 )
+_REMEDY = "fix(?:es)?|remed(?:y|ies)|remediation|mitigation|solution|correction|treatment|measure|work"
+"""What a weakness, a risk or a finding is answered with. Alone some of it may be something else."""
 _DUE = (
     "(?:target|due|completion|end|finish|implementation|delivery|deadline|closure|complete|resolution"
     "|scheduled"
     "|remediation|compliance|action)"
 )
 
+_DOING = (
+    "fix(?:ed)?|do|done|complete[d]?|close[d]?|deliver(?:ed)?|finish(?:ed)?|resolve[d]?|remediate[d]?"
+    "|implement(?:ed)?|achieve[d]?|mitigate[d]?|address(?:ed)?|start(?:ed)?|act|needed|required|wanted|ready"
+)
+"""Before "by": a date below says by when, a name by whom."""
+
 FIELDS: dict[str, tuple[str, str, str]] = {
     "ref": (
-        r"points?|ref|refs|reference|references|no|nos|nr|num|numbers?|ids?|identifier|item|items|#|№|n°|sr"
+        r"points?|recs?|ref|refs|reference|references|no|nos|nr|num|numbers?|ids?|identifier|item|items|#|№|n°|sr"
         r"|s ?n"
         r"|s ?/ ?n|serial"
         r"|(?:actions?|items?|rec|recs|recommendations?|plan|tasks?|line|serial|sr|s|unique|findings?"
@@ -77,9 +85,16 @@ FIELDS: dict[str, tuple[str, str, str]] = {
         r"|we will|how we will do it|work to be (?:done|undertaken)|to do|things to do|interventions?"
         r"|initiatives?"
         r"|description of (?:the )?(?:action|task|work)s?(?: .*)?|remediation plan|overall remediation plan"
-        r"|agreed (?:way forward|management action)s?|plan of action|proposed (?:measure|solution|work)s?",
+        r"|agreed (?:way forward|management action)s?|plan of action"
+        rf"|(?:recommended|proposed|agreed|planned|required|suggested|needed|corrective) (?:{_REMEDY})s?"
+        r"(?: (?:required|needed|proposed|to be made))?"
+        rf"|(?:{_REMEDY})s? (?:required|needed|proposed|plan|actions?|steps?|to be made)"
+        r"|how will we (?:get there|(?:do|achieve|deliver|make) (?:it|this)(?: happen)?)|what needs doing"
+        r"|what (?:are the )?actions?(?: .*)?"
+        r"|what do (?:we|i|you) (?:need|have|plan|want|intend) to do(?: .*)?",
         r"\bactions?\b(?! (?:taken|completed|owner|lead|by|plan ref|status|progress|complete|undertaken"
         r"|update|type))"
+        r"|^(?:fix(?:es)?|remed(?:y|ies)|remediations?|mitigations?|solutions?|corrections?|treatments?|works?)$"
         r"|\btasks?\b|\bwhat (?:will|we|are|needs)\b|\bactivit(?:y|ies)\b|\bsteps\b|\bcommitments?\b"
         r"|^(?:agreed |audit |scrutiny |committee |panel |key |proposed )?recommendations?(?! (?:no|ref"
         r"|owner|status))",
@@ -98,7 +113,7 @@ FIELDS: dict[str, tuple[str, str, str]] = {
         r"|lead (?:councillor|cllr|governor|trustee|director)|cabinet (?:lead|portfolio)|councillor"
         r"|link governor",
         r"\b(?:cabinet member|portfolio holder|sponsor)\b",
-        r"accountab\w+(?: .*)?|executive director|trustee|governor",
+        r"accountab\w+(?: .*)?|exec(?:utive)? (?:director|manager|owner)|director|trustee|governor",
     ),
     "by_whom": (
         r"by whom|by who|who|whom|who by|who will(?: do it| do this| lead| be responsible)?"
@@ -122,7 +137,8 @@ FIELDS: dict[str, tuple[str, str, str]] = {
         r"\bresponsib\w+|\bowners?\b|\blead(?:s|ing)?\b|\bby who(?:m)?\b|\bwho\b|\bassigned\b"
         r"|\bpoint of contact\b"
         r"|\bassignee\b",
-        rf"accountab\w+(?: (?:{_PEOPLE}))?|contacts?|partners?|(?:key |delivery |lead )?(?:{_PEOPLE})"
+        rf"accountab\w+(?: (?:{_PEOPLE}))?|(?:{_DOING}) by|contacts?|partners?"
+        rf"|(?:key |delivery |lead )?(?:{_PEOPLE})"
         rf"|champion|sro|resource",
     ),
     "timescale": (
@@ -134,7 +150,7 @@ FIELDS: dict[str, tuple[str, str, str]] = {
         rf"|delivery|end|finish"
         rf"|action|closure|complete|completed) dates?$)(?:{_DUE} )*{_DUE} (?:date|dates|by|deadline"
         rf"|timescale|timeframe)s?"
-        r"|due|dates? due|due (?:by|on|date|for)|(?:date )?(?:to be )?complet(?:e|ed|ion) by"
+        r"|due|dates? due|due (?:by|on|date|for)|(?:date |to be )+complet(?:e|ed|ion) by|completion by"
         r"|by(?: what)? date"
         r"|date for (?:completion|implementation|action|delivery)|date to be (?:completed|actioned"
         r"|implemented)"
@@ -144,13 +160,14 @@ FIELDS: dict[str, tuple[str, str, str]] = {
         r"|target(?: for)? (?:completion|timescale|implementation|timeframe|deadline)|to be done by"
         r"|delivery (?:timescale|timeline|timeframe)|implementation (?:timescale|timeframe|timeline|period)"
         r"|when will.*"
-        r"|completion timescale|target date ?(?:for|of) completion|(?:original )?action due|date required",
+        r"|completion timescale|target date ?(?:for|of) completion|(?:original )?action due|date required"
+        rf"|(?:{_DOING}) by (?:when|date)|(?:to be |must be |needs to be )(?:{_DOING}) by",
         r"\b(?:completion|implementation|delivery|end|finish|action|closure) dates?\b|date of (?:completion"
         r"|implementation)"
         r"|\btime ?(?:scale|frame|line|table)s?\b|\bdeadline\b|\bdue\b|\bby when\b|\btarget date\b|\bwhen\b",
         r"target|targets|end|finish|completion|implementation|milestones?(?: .*)?|timing|quarter|phase"
         r"|duration|term|year|review date"
-        r"|next review(?: date)?|end ?date",
+        rf"|next review(?: date)?|end ?date|(?:{_DOING}) by",
     ),
     "revised": (
         rf"(?:revised|new|updated|amended|extended|latest|rescheduled|re ?forecast|extension|second|2nd"
@@ -206,7 +223,9 @@ FIELDS: dict[str, tuple[str, str, str]] = {
         r"|success (?:measures?|criteria|criterion|indicators?|factors?)|measures? of success|kpis?"
         r"|key performance"
         r" indicators?(?: .*)?|performance (?:measures?|indicators?|targets?)|measures?|measured? by|metrics?"
-        r"|what (?:will )?(?:success|good) (?:will )?looks? like\??|(?:how (?:will|do) we|we will) know.*"
+        r"|what (?:will |does |would |should |might )?(?:success|good|it|this) (?:will )?looks? like.*"
+        r"|(?:how (?:will|do|can|would|shall) (?:we|you|i)|how (?:we|you|i)(?: will| can|'ll)?|we will) "
+        r"(?:know|tell|measure|show|see).*"
         r"|how will we measure.*"
         r"|how (?:it )?will (?:it |this )?be measured.*|evidence of (?:success|impact|completion"
         r"|achievement|outcome)"
@@ -215,7 +234,9 @@ FIELDS: dict[str, tuple[str, str, str]] = {
         r"|evidence required|how measured|monitoring measures?|proof of completion",
         r"\boutcomes?\b|\bsuccess\b|\bindicators?\b|\bkpis?\b|\bmeasures?\b|\bimpact\b|\boutputs?\b"
         r"|\bdeliverables?\b",
-        r"target|targets|milestones?(?: .*)?|benefit",
+        r"target|targets|benefit|what (?:do|are) we (?:want|hope|aim|trying|hoping|aiming) to achieve.*"
+        r"|where do we want to (?:be|get to).*|what (?:will )?(?:the )?evidence.*|what will (?:be different"
+        r"|have changed|show).*",
     ),
     "status": (
         r"(?:current |progress |action |implementation |overall |completion |delivery |task |project "
@@ -299,7 +320,9 @@ FIELDS: dict[str, tuple[str, str, str]] = {
         r"|latest(?: .*)?"
         r"|outturn|results? to date|comments? ?(?:/|&|and) ?(?:progress|updates?|status)"
         r"|milestone (?:changes|updates?)"
-        r"|state of play|where are we now\??|how (?:are we|is it) (?:doing|going)\??|report back|reported"
+        r"|state of play|where (?:are we|we are|things are|it is|is it)(?: (?:now|at|up to|today|currently).*"
+        r")?"
+        r"|how (?:are we|is it) (?:doing|going)\??|report back|reported"
         r"|progress rag",
         r"\bupdates?\b|\bprogress\b|\bresponse\b|\bcurrent position\b|\bto date\b|\bactions? taken\b",
         r"position|outcome of .*",

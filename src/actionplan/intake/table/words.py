@@ -26,6 +26,16 @@ _STATES = frozenset(
         "|✓|✔|x|✗",
     )
 )
+_LIGHT_AHEAD = re.compile(rf"(?:{'|'.join(RAGS)})\b\W*")
+_DONE = re.compile(
+    r"(?:fully )?(?:implemented|achieved|fixed|resolved|remediated|finished|discharged"
+    r"|signed[ -]off|actioned)"
+    r"|complete.*|.*\b(?:and|&) (?:closed|complete|evidenced|embedded)"
+)
+_GIVEN_UP = re.compile(
+    r".*\b(?:no longer|rejected|not agreed|not accepted|risk accepted|cancelled|withdrawn|stopped|superseded"
+    r"|transferred|merged|duplicate|false positive|deferred|declined)\b.*"
+)
 _DECIDED = re.compile(
     r"(?:(?:not|partially|partly|fully|part) )?"
     r"(?:accepted|agreed|rejected|noted|approved|endorsed|supported|declined)"
@@ -76,3 +86,27 @@ def is_decision(text: str) -> bool:
 def is_urgency(text: str) -> bool:
     """Whether it says how urgent or important something is, which no strategic priority is called."""
     return _URGENT.fullmatch(caseless(text)) is not None
+
+
+def ours(text: str) -> str:
+    """The status that it surely means: "✓ Done" and "Blue – complete" are complete; "" for none."""
+    said = caseless(text)
+    found = _LIGHT_AHEAD.sub("", said, count=1) if light(said) else said
+    found = re.sub(r"^\W+|\W+$", "", found)
+    return found if found in STATUSES else COMMON.get(found, "")
+
+
+def likely(text: str) -> str:
+    """The status that people mean by it, if they were asked: "Implemented" is complete; "" for none."""
+    said = re.sub(r"^\W+|\W+$", "", caseless(text))
+    return "complete" if _DONE.fullmatch(said) else "withdrawn" if _GIVEN_UP.fullmatch(said) else ""
+
+
+def is_given_up(text: str) -> bool:
+    """Whether it says that something was closed without being done."""
+    return _GIVEN_UP.search(caseless(text)) is not None
+
+
+def says_nothing(text: str) -> bool:
+    """Whether the cell holds only a dash or dots, which is how people leave one blank."""
+    return not text.strip(" \t\n\r-–—−_.…·")

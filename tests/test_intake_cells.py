@@ -1,0 +1,288 @@
+"""What cells say decides with their headings: refs, remedies, days of their own, words that end an action."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from actionplan.intake.draft import NeedsDate
+from actionplan.intake.source import Cell
+from drafts import Some, across, actions, cell, draft, fields, left, table
+
+NOW: dict[str, Any] = {"as_of": "2024-12-01"}
+
+
+def of(heads: list[str], *rows: list[Some], **wishes: Any) -> Any:
+    return draft(table([*heads], *rows), **(wishes or NOW))
+
+
+@pytest.mark.parametrize(
+    ("field", "headings"),
+    [
+        ("action", "Recommended fix|Remediation required|Fix|How will we get there?|What needs doing?"),
+        ("action", "What do we need to do?|Mitigations|Corrective measures required"),
+        ("outcomes", "How we will know|How will we know it has worked?|What does success look like?"),
+        ("outcomes", "What will success look like|How will we measure this?|How do we know?"),
+        ("update", "Where we are now|Where are we now?|Where things are at"),
+        ("timescale", "To be fixed by|Fix by when|Needs to be done by"),
+        ("ref", "Rec.|Recs|AFI No."),
+    ],
+)
+def test_families_of_headings_and_questions_are_known(field: str, headings: str) -> None:
+    for heading in headings.split("|"):
+        cells = {"ref": "1", "timescale": "May 2025"}.get(field, "Twelve people on the rota")
+        others = [("Action", "Buy a van"), ("Lead", "PS"), ("Deadline", "June 2025")]
+        kept = [one for one in others if one[0] != {"action": "Action", "timescale": "Deadline"}.get(field)]
+        made = of([*(one for one, _ in kept), heading], [*(said for _, said in kept), cells])
+        assert fields(made)[heading] == field, heading
+
+
+def test_of_a_weakness_and_its_fix_the_fix_is_what_will_be_done() -> None:
+    made = of(
+        ["ID", "Weakness", "Recommended fix", "Assigned team", "Fix by"],
+        ["1", "Old TLS", "Disable TLS 1.0", "Infra", cell("28/02/2025", day=date(2025, 2, 28))],
+        ["2", "No MFA", "Enrol all admins", "IAM", "Q3"],
+    )
+    assert fields(made) == {
+        "ID": "ref",
+        "Weakness": "x-weakness",
+        "Recommended fix": "action",
+        "Assigned team": "by_whom",
+        "Fix by": "timescale",
+    }
+
+
+@pytest.mark.parametrize("heading", ["Fix by", "Closed by", "Completed by", "Required by", "Done by"])
+def test_what_stands_below_tells_a_person_from_a_date(heading: str) -> None:
+    people = of(["Action", "Status", heading], ["Buy a van", "Open", "Pete Smith"])
+    assert fields(people)[heading] == "by_whom"
+    dates = of(["Action", "Lead", heading], ["Buy a van", "PS", "May 2025"])
+    assert fields(dates)[heading] == "timescale"
+
+
+def test_a_first_column_of_numbers_has_the_refs_if_no_heading_says_what_they_are() -> None:
+    for heading in ("Audit / Ref", "", "Paragraph"):
+        made = of([heading, "Action", "Lead"], ["PAY/24/01", "Check it", "HR"], ["2a", "Mend it", "CD"])
+        assert [one["ref"] for one in actions(made)] == ["PAY/24/01", "2a"]
+    for first in (["1", "1"], ["Roads", "Homes"], ["May 2024", "June 2024"]):
+        made = of(["", "Action", "Lead"], [first[0], "Check it", "HR"], [first[1], "Mend it", "CD"])
+        assert [one["ref"] for one in actions(made)] == ["1", "2"]
+    minutes = of(["Minute", "Action", "Lead"], ["24/31", "Check it", "HR"], ["24/33", "Mend it", "CD"])
+    assert fields(minutes)["Minute"] == "origin"
+
+
+def test_an_outcome_that_says_what_happened_is_an_update() -> None:
+    made = of(
+        ["Action", "Who", "Outcome"],
+        ["Breakfast club", "HT", "Opened 4 Nov"],
+        ["Calendar", "DHT", "Completed"],
+    )
+    assert [one["updates"] for one in actions(made)] == [
+        [{"as_of": "2024-12-01", "text": "Opened 4 Nov"}],
+        [{"as_of": "2024-12-01", "status": "Completed"}],
+    ]
+    wanted = of(
+        ["Action", "Who", "Outcome"],
+        ["Breakfast club", "HT", "Fewer absences"],
+        ["Calendar", "DHT", "Opened minds"],
+    )
+    assert fields(wanted)["Outcome"] == "outcomes"
+
+
+def test_a_goal_that_is_the_same_for_several_actions_is_their_section() -> None:
+    rows: list[list[Some]] = [["Money", "Lottery", "MA"], ["Money", "Fair", "AL"], ["People", "Checks", "MA"]]
+    assert fields(of(["Goal", "Task", "Person"], *rows))["Goal"] == "section"
+    each: list[list[Some]] = [
+        ["More money", "Lottery", "MA"],
+        ["More fun", "Fair", "AL"],
+        ["Safer people", "Checks", "MA"],
+    ]
+    assert fields(of(["Goal", "Task", "Person"], *each))["Goal"] == "outcomes"
+
+
+def test_where_we_are_now_before_what_will_be_done_is_no_update() -> None:
+    made = of(
+        ["Where are we now?", "How will we get there?", "Who"], ["60% read daily", "Daily reading", "JB"]
+    )
+    assert fields(made)["Where are we now?"] == "x-where-are-we-now"
+    assert "updates" not in actions(made)[0]
+
+
+def test_a_dash_reports_nothing() -> None:
+    made = of(
+        ["Action", "Lead", "Progress", "Status"], ["A van", "PS", "-", "–"], ["A path", "CD", "Dug", "..."]
+    )
+    assert "updates" not in actions(made)[0]
+    assert actions(made)[1]["updates"] == [{"as_of": "2024-12-01", "text": "Dug"}]
+
+
+def test_a_light_with_words_is_one_update_whose_words_stay() -> None:
+    made = of(["Action", "Lead", "Progress", "RAG"], ["A pump", "PS", "Bid sent", "Amber – funding"])
+    assert actions(made)[0]["updates"] == [
+        {"as_of": "2024-12-01", "text": "Bid sent", "status": "Amber – funding", "rag": "amber"}
+    ]
+    assert made.record["statuses"] == {"Amber – funding": None}
+
+
+def test_a_letter_for_a_light_is_said_to_be_one() -> None:
+    made = of(["Action", "Lead", "RAG"], ["A van", "PS", "G"], ["A path", "CD", "Red"])
+    assert [one["updates"][0]["rag"] for one in actions(made)] == ["green", "Red"]
+    assert "'G' below 'RAG' is green" in made.notes
+
+
+def test_a_word_that_always_stands_beside_a_day_of_completion_closes_the_action() -> None:
+    heads = ["Action", "Lead", "Status", "Date closed"]
+    made = of(heads, ["A van", "PS", "Fixed", "20/02/2024"], ["A path", "CD", "Waiting", ""])
+    assert made.record["statuses"] == {"Fixed": "complete", "Waiting": None}
+    mixed = of(heads, ["A van", "PS", "Fixed", "20/02/2024"], ["A path", "CD", "Fixed", ""])
+    assert mixed.record["statuses"] == {"Fixed": None}
+    given_up = of(heads, ["A van", "PS", "Risk accepted", "20/02/2024"])
+    assert given_up.record["statuses"] == {"Risk accepted": None}
+
+
+@pytest.mark.parametrize(
+    ("word", "ours"),
+    [
+        ("✓ Done", "complete"),
+        ("Complete!", "complete"),
+        ("Blue – complete", "complete"),
+        ("** On hold **", "suspended"),
+    ],
+)
+def test_marks_around_a_word_that_everybody_knows_change_nothing(word: str, ours: str) -> None:
+    assert of(["Action", "Lead", "Status"], ["A van", "PS", word]).record["statuses"] == {word: ours}
+
+
+def test_a_column_of_dates_and_statuses_says_of_each_cell_which_it_is() -> None:
+    made = of(
+        ["Action", "Lead", "Original target date", "Revised date / status"],
+        ["A van", "PS", "May 2024", "June 2024 – late"],
+        ["A path", "CD", "May 2024", "Implemented"],
+    )
+    assert actions(made)[0]["updates"] == [{"as_of": "2024-12-01", "timescale": "June 2024 – late"}]
+    assert actions(made)[1]["updates"] == [{"as_of": "2024-12-01", "status": "Implemented"}]
+    assert "plan set statuses Implemented=complete" in " ".join(made.notes)
+
+
+def test_paragraphs_that_begin_with_days_are_updates_of_those_days_and_date_what_stands_beside() -> None:
+    log = "12/03/2024: Met the clerk.\nShe agrees.\n3 June 2024 - Ordered."
+    made = draft(table(["Action", "Lead", "Update", "Status"], ["A van", "PS", log, "Open"]))
+    assert actions(made)[0]["updates"] == [
+        {"as_of": "2024-03-12", "text": "12/03/2024: Met the clerk.\nShe agrees."},
+        {"as_of": "2024-06-03", "text": "3 June 2024 - Ordered.", "status": "Open"},
+    ]
+    for other in ("Due 12/03/2025: late", "12/03/2025: to be met", "Some. 12/03/2024: Met"):
+        with pytest.raises(NeedsDate):
+            draft(table(["Action", "Lead", "Update"], ["A van", "PS", other]))
+    whole = draft(table(["Action", "Lead", "Update July 2024"], ["A van", "PS", log]))
+    assert actions(whole)[0]["updates"] == [{"as_of": "2024-07", "text": log}]
+
+
+def test_a_dated_row_below_an_action_dates_the_status_in_it() -> None:
+    made = draft(
+        table(
+            ["Ref", "Date", "Action", "Lead", "Progress", "Status"],
+            ["1", "", "A van", "PS", "", ""],
+            ["", "12/03/2024", "", "", "Met the clerk", "Open"],
+            ["", "", "", "", "03/06/2024: Bought", "Complete"],
+        )
+    )
+    assert actions(made)[0]["updates"] == [
+        {"as_of": "2024-03-12", "text": "Met the clerk", "status": "Open"},
+        {"as_of": "2024-06-03", "text": "03/06/2024: Bought", "status": "Complete"},
+    ]
+    assert left(made) == ""
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["System", "Grants"], ["POAM Date", cell("4/15/24", day=date(2024, 4, 15))]],
+        [["System", "POAM Date"], ["Grants", "2024-04-15"]],
+        [["Date of original POA&M", "10 Jan 2024"], ["Date of last update:", "15 April 2024"]],
+        [["Next review date", "1 May 2025"], ["Date", "15 April 2024"]],
+    ],
+)
+def test_a_date_beside_or_below_its_label_is_that_of_the_document(rows: list[list[Some]]) -> None:
+    plan = table(["Ref", "Action", "Owner", "Status"], ["1", "Patch", "IT", "Open"], name="table 2")
+    assert actions(draft(table(*rows), plan))[0]["updates"][0]["as_of"] == "2024-04-15"
+
+
+def test_rows_across_the_table_are_the_sections_and_a_theme_beside_them_is_kept() -> None:
+    made = of(
+        ["Theme", "Action", "Lead"],
+        [across("1. A WELCOMING TOWN")],
+        ["Arrival", "Signs", "BID"],
+        ["Arrival", "Trees", "BID"],
+    )
+    assert [(one["section"], one["x-theme"]) for one in actions(made)] == [
+        ("1. A WELCOMING TOWN", "Arrival")
+    ] * 2
+    assert [*made.record["sections"]] == ["1. A WELCOMING TOWN"]
+
+
+def test_a_form_whose_cells_name_a_status_is_a_form() -> None:
+    forms = [
+        table(
+            ["What will be done", what],
+            ["Who by", "PS"],
+            ["By when", "May 2025"],
+            ["Progress to date", "In progress. Met on site."],
+            ["Status", "In progress"],
+            name=f"table {at}",
+            above=[f"Action {at}"],
+        )
+        for at, what in enumerate(["Clear the culvert", "Walk the becks"], 1)
+    ]
+    assert [(one["ref"], one["action"]) for one in actions(draft(*forms, **NOW))] == [
+        ("1", "Clear the culvert"),
+        ("2", "Walk the becks"),
+    ]
+
+
+def test_a_key_of_colours_says_what_each_means_in_its_own_words() -> None:
+    key = table(
+        [Cell(fill="92D050"), "On track"],
+        [Cell(fill="FFC000"), "Some slippage"],
+        [Cell(fill="FF0000"), "Off track"],
+        name="table 2",
+    )
+    plan = table(
+        ["Action", "Lead", "RAG"], ["A van", "PS", Cell(fill="FFC000")], ["A path", "CD", Cell(fill="FF0000")]
+    )
+    made = draft(plan, key, **NOW)
+    assert [one["updates"][0]["status"] for one in actions(made)] == ["Some slippage", "Off track"]
+
+
+def test_a_heading_below_another_is_the_same_column_as_it_is_alone_in_the_next_table() -> None:
+    two = table(
+        [cell("Action", down=2), cell("Lead", down=2), cell("Review", across=2)],
+        [None, None, "Autumn review", "Spring review"],
+        ["A van", "PS", "Begun", ""],
+    )
+    one = table(
+        ["Action", "Lead", "Autumn review", "Spring review"], ["A path", "CD", "Dug", ""], name="table 2"
+    )
+    made = draft(two, one, **NOW)
+    assert [column.heading for column in made.columns] == ["Action", "Lead", "Autumn review", "Spring review"]
+    assert [action["x-autumn-review"] for action in actions(made)] == ["Begun", "Dug"]
+
+
+def test_paired_paragraphs_of_what_will_be_done_are_those_of_the_parts() -> None:
+    made = of(
+        ["Ref", "Action", "Lead", "Timescale", "Outcome"],
+        ["1", "Buy a van\nBuild a path", "PS\nCD", "May 2025\nJune 2025", "Fewer journeys"],
+    )
+    assert actions(made) == [
+        {
+            "ref": "1",
+            "action": "Buy a van\nBuild a path",
+            "outcomes": "Fewer journeys",
+            "parts": [
+                {"ref": "1a", "action": "Buy a van", "by_whom": "PS", "timescale": "May 2025"},
+                {"ref": "1b", "action": "Build a path", "by_whom": "CD", "timescale": "June 2025"},
+            ],
+        }
+    ]
