@@ -286,3 +286,86 @@ def test_paired_paragraphs_of_what_will_be_done_are_those_of_the_parts() -> None
             ],
         }
     ]
+
+
+def test_a_column_that_says_when_each_status_was_so_dates_its_rows() -> None:
+    rows: list[list[Some]] = [["A van", "PS", "Open", "12/03/2024"], ["A path", "CD", "", "03/06/2024"]]
+    made = draft(table(["Action", "Lead", "Status", "Status date"], *rows))
+    assert actions(made)[0]["updates"] == [{"as_of": "2024-03-12", "status": "Open"}]
+    assert actions(made)[1]["x-status-date"] == "03/06/2024"
+    alone = draft(table(["Action", "Lead", "Status date"], ["A van", "PS", "12/03/2024"]))
+    assert actions(alone)[0]["x-status-date"] == "12/03/2024"
+
+
+def test_an_update_below_what_will_be_done_is_no_action() -> None:
+    made = draft(
+        table(
+            ["Ref", "Action", "Lead"],
+            ["1", "A van", "PS"],
+            ["", "Update 10/12/2024: survey booked.", ""],
+            ["2", "Update the policies: all of them", "CD"],
+        )
+    )
+    assert [one["ref"] for one in actions(made)] == ["1", "2"]
+    assert actions(made)[0]["updates"] == [
+        {"as_of": "2024-12-10", "text": "Update 10/12/2024: survey booked."}
+    ]
+    bare = draft(table(["Action", "Lead"], ["A van", "PS"], ["Update the policies: all of them", ""]))
+    assert len(actions(bare)) == 2
+
+
+def test_the_sheet_called_actions_is_read_beside_a_register_of_risks() -> None:
+    risks = table(
+        ["Risk ID", "Risk", "Likelihood", "Impact", "Mitigation", "Owner"],
+        ["R1", "Cuts", "3", "4", "Lobby", "FD"],
+        name="sheet Risks",
+        letters="ABCDEF",
+    )
+    log = table(
+        ["ID", "Description", "Owner", "Due date"],
+        ["1", "Sign it", "IG", "May 2025"],
+        name="sheet Actions",
+        letters="ABCD",
+    )
+    decisions = table(
+        ["ID", "Decision", "Date"], ["D1", "Go", "1/1/2025"], name="sheet Decisions", letters="ABC"
+    )
+    made = draft(risks, log, decisions)
+    assert made.tables == ("sheet Actions",)
+    assert made.as_of == ""
+
+
+def test_a_statement_of_the_date_above_several_tables_is_no_section() -> None:
+    tables = [
+        table(
+            ["Action", "Lead"], ["A van", "PS"], above=["SAFER STREETS ACTION PLAN", "As of 1st April 2024"]
+        ),
+        table(["Action", "Lead"], ["A path", "CD"], name="table 2"),
+    ]
+    assert "sections" not in draft(*tables).record
+
+
+@pytest.mark.parametrize("heading", ["Measure", "Deliverable", "Objective"])
+def test_what_may_be_an_outcome_is_what_will_be_done_if_nothing_else_is(heading: str) -> None:
+    made = of(
+        ["No.", heading, "Lead authority", "Target completion"],
+        ["1", "Signs at schools", "County", "May 2025"],
+    )
+    assert actions(made)[0]["action"] == "Signs at schools"
+
+
+def test_who_is_accountable_does_it_if_nobody_else_is_said_to() -> None:
+    assert (
+        fields(of(["Action", "Accountable", "Due"], ["A van", "AM", "May 2025"]))["Accountable"] == "by_whom"
+    )
+    both = of(["Action", "Accountable", "Lead"], ["A van", "AM", "PS"])
+    assert fields(both)["Accountable"] == "sponsor"
+
+
+def test_outcomes_with_notes_that_tell_what_was_done_are_updates() -> None:
+    made = of(
+        ["Action", "Who", "Outcome/notes"],
+        ["Quotes", "Clerk", "Sent 12/2"],
+        ["Paint", "PS", "No longer needed"],
+    )
+    assert fields(made)["Outcome/notes"] == "update"

@@ -183,8 +183,10 @@ def test_a_plain_list_is_a_table_of_its_fields() -> None:
         {"id": "1", "task": "Train", "done": "no", "tags": "a, b"},
         {"id": "2.5", "task": "", "done": "", "tags": ""},
     ]
-    (said,) = read([{"id": 1, "owner": {"name": "PS"}}]).left_out
-    assert tuple(said) == ("entry 1, owner", "has entries of its own, which are left out")
+    source = read([{"id": 1, "owner": {"name": "PS", "id": 7}, "team": {"name": "IT"}, "host": {"ip": "1"}}])
+    assert entries(source.tables[0]) == [{"id": "1", "owner": "PS", "team": "IT"}]
+    why = "has entries of its own, of which at most a name is kept"
+    assert [tuple(one) for one in source.left_out] == [("entry 1, owner", why), ("entry 1, host", why)]
 
 
 @given(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from actionplan.intake.reports import Reading, day_of, day_of_row, due_of, name_the_rest, updates_in
 from actionplan.intake.table import ours
-from actionplan.intake.table.columns import IN_UPDATES
+from actionplan.intake.table.columns import IN_UPDATES, own_name
 from actionplan.intake.table.layout import Grid
 from actionplan.intake.table.rows import AGREED, Line, Piece, paragraphs_of, whole_text
 from actionplan.schema import fields_of
@@ -47,6 +47,9 @@ def entry_of(group: Group, ref: str, reading: Reading) -> Record:
             name_the_rest(group.grid, line, reading, day=day)
     updates = updates_in(group.grid, shared, reading, beside=below_it) + below_it
     reading.close(updates)
+    if not updates:  # a day of which nothing was reported is kept as it is
+        days = [piece for piece in shared if piece.column.field == "as_of" and piece.cell.text]
+        entry |= {own_name(piece.column.heading): whole_text(piece.cell) for piece in days}
     if below:
         parts: Sequence[Record] = [*_parts_below(group, ref, own, reading)]
     else:

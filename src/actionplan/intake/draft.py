@@ -161,7 +161,11 @@ class _Drafting:
         self.grids = tuple(
             grid._replace(columns=tuple(map(self._settled, grid.columns))) for grid in self.grids
         )
-        self.labelled = [self.grids[0].titles, *(one.rows for one in tables if one.name not in choice.read)]
+        sheets = {grid.table.sheet for grid in self.grids}
+        self.labelled = [
+            self.grids[0].titles,
+            *(one.rows for one in tables if one.name not in choice.read and one.sheet in sheets),
+        ]
         self.as_of = self._as_of([*above, *titles, file])
         self.grids = self._with_sections_of_rows()
         self.reported = self._newest_report([*above, *titles, file])
@@ -363,7 +367,8 @@ class _Drafting:
             return
         several = len({one.table.name for one in self.grids}) > 1
         name = grid.table.sheet if len({one.table.sheet for one in self.grids}) > 1 else ""
-        if several and not name and above and len(above[-1]) <= _SHORT and (not first or len(titled) > 1):
+        named = [text for text in above if len(text) <= _SHORT and not heads.is_statement(text)]
+        if several and not name and above and above[-1] in named[-1:] and (not first or len(titled) > 1):
             *above, name = above
         if name and not any(column.field == "section" for column in grid.columns):
             self.section = one_line(name)
@@ -438,7 +443,9 @@ class _Drafting:
         found: Record = {} if has_ref or any(grid.ours for grid in self.grids) else {"ref": "Ref"}
         dated: list[Column] = []
         for column in self._columns_read():
-            field = {"update": "updates", "revised": "due", "completed": ""}.get(column.field, column.field)
+            field = {"update": "updates", "revised": "due", "completed": "", "as_of": ""}.get(
+                column.field, column.field
+            )
             if column.field == "update":
                 dated.append(column)
             if field and field not in found and not column.behind:

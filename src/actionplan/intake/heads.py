@@ -85,20 +85,32 @@ def year_in(title: str) -> str:
 
 
 def labelled_date(tables: Iterable[Sequence[Row]], *, month_first: bool = False) -> str:
-    """The date beside or below a label like "POAM Date" or "Date of last update"; "" for none."""
+    """The date beside or below a label like "POAM Date" or "Date of last update"; "" for none.
+
+    A bare "Date" is one only in a row of two cells: else it is a heading.
+    """
     for rows in tables:
         for row, under in zip(rows, [*rows[1:], None], strict=False):
+            said = [cell for cell in row.cells if cell and cell.text]
             for at, cell in enumerate(row.cells):
-                if cell is None or not _LABEL.fullmatch(one_line(cell.text)):
+                label = one_line(cell.text) if cell else ""
+                bare = re.fullmatch(r"date\s*:?", label, re.IGNORECASE) is not None
+                if not _LABEL.fullmatch(label) or (bare and len(said) != 2):
                     continue
                 right = next((one for one in row.cells[at + 1 :] if one and one.text), None)
-                for beside in (right, under.cells[at] if under and at < len(under.cells) else None):
+                below = under.cells[at] if under and at < len(under.cells) and not bare else None
+                for beside in (right, below):
                     if beside and beside.day:
                         return beside.day.isoformat()
                     when = dates.only(one_line(beside.text), month_first=month_first) if beside else ""
                     if len(when) > 4:
                         return when
     return ""
+
+
+def is_statement(text: str) -> bool:
+    """Whether it says as of when the document speaks, or which version it is, and names nothing."""
+    return stated_date([text]) != "" or re.match(r"version\b", one_line(text), re.IGNORECASE) is not None
 
 
 def stated_date(texts: Sequence[str], *, month_first: bool = False) -> str:

@@ -129,21 +129,26 @@ def updates_in(
     """
     found: list[Record] = []
     rest: list[Piece] = []
+    own = day or _day_of_the_row(grid, pieces, reading)
     for piece in pieces:
         text = whole_text(piece.cell)
-        if piece.column.field not in IN_UPDATES or (words.says_nothing(text) and not piece.cell.fill):
+        if piece.column.field not in IN_UPDATES or (_says_nothing(grid, text) and not piece.cell.fill):
             continue
-        if piece.column.field != "update" or words.is_ours(text):
-            rest.append(piece)
+        if piece.column.field != "update" or (words.is_ours(text) and not grid.ours):
+            rest += [piece] if piece.column.field != "as_of" else []
             continue
         found += [
-            {"as_of": day or _as_of(piece, one, reading), "text": one}
-            for one in _reports(piece, text, reading)
+            {"as_of": day or (not piece.column.as_of and own) or _as_of(piece, one, reading), "text": one}
+            for one in ([text] if grid.ours else _reports(piece, text, reading))
         ]
         if piece.cell.tables:
             reading.left_out(grid, piece, "a table inside the cell is kept as lines of text")
     for piece in sorted(rest, key=lambda one: _AFTER.get(one.column.field, 0)):
-        as_of = day or (lambda p=piece: reading.date_beside(p.column, [*found, *beside]))
+        as_of = (
+            day
+            or (not piece.column.as_of and own)
+            or (lambda p=piece: reading.date_beside(p.column, [*found, *beside]))
+        )
         if piece.column.field in ("completed", "revised") and not _is_status_beside(piece):
             if piece.cell.text:
                 _add_date(found, grid, piece, reading, as_of)
@@ -152,10 +157,25 @@ def updates_in(
     return found
 
 
+def _says_nothing(grid: Grid, text: str) -> bool:
+    """Whether nobody reported anything: in a paper that `plan` wrote a dash is what somebody reported."""
+    return not text if grid.ours else words.says_nothing(text)
+
+
 def _is_status_beside(piece: Piece) -> bool:
     """Whether a word for a status stands in a column of dates that says it holds statuses too."""
     two = any(guess.field in ("status", "update", "comment") for guess in guesses(piece.column.heading))
     return two and not dates.found_in(piece.cell.text) and not dates.has_month_alone(piece.cell.text)
+
+
+def _day_of_the_row(grid: Grid, pieces: Sequence[Piece], reading: Reading) -> str:
+    """The day in the column that says of when the rest of its row is; "" if there is none."""
+    for piece in pieces:
+        if piece.column.field == "as_of" and piece.cell.text:
+            if day := day_of(piece.cell, reading):
+                return day
+            reading.left_out(grid, piece, f"'{one_line(piece.cell.text)}' is no day")
+    return ""
 
 
 def day_of_row(pieces: Sequence[Piece], reading: Reading) -> str:
@@ -168,7 +188,8 @@ def day_of_row(pieces: Sequence[Piece], reading: Reading) -> str:
 
 
 def _is_day_alone(piece: Piece, reading: Reading) -> bool:
-    return piece.column.field not in (*IN_UPDATES, *AGREED) and bool(day_of(piece.cell, reading))
+    others = {*IN_UPDATES, *AGREED} - {"as_of"}
+    return piece.column.field not in others and bool(day_of(piece.cell, reading))
 
 
 def _reports(piece: Piece, text: str, reading: Reading) -> list[str]:

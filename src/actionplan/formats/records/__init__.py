@@ -88,7 +88,9 @@ def _plain(found: list[Entry]) -> Source:
             raise UnreadableDocument(f"entry {number} has more than {MOST_FIELDS} fields")
         inside = [name for name, value in entry.items() if is_nested(value)]
         left_out += [
-            LeftOut(f"entry {number}, {one_line(name)}", "has entries of its own, which are left out")
+            LeftOut(
+                f"entry {number}, {one_line(name)}", "has entries of its own, of which at most a name is kept"
+            )
             for name in inside
         ]
     return Source(

@@ -32,12 +32,14 @@ def table(entries: Sequence[Mapping[str, str | Cell | None]]) -> Table:
 def words(value: Any) -> str:
     """A value in words: a list of plain values with commas between, a time by its day; "" for none.
 
-    What is nested has no words: an entry in an entry, a list in a list.
+    What is nested has no words: an entry in an entry but its name, a list in a list.
     """
     if isinstance(value, str):
         found = _TIME.fullmatch(value)
         return found[1] if found else value
-    if value is None or isinstance(value, dict):
+    if isinstance(value, dict):
+        return next((said for name in _NAMES if isinstance(said := value.get(name), str) and said), "")
+    if value is None:
         return ""
     if isinstance(value, list):
         return ", ".join(filter(None, (words(one) for one in value if not isinstance(one, list))))
@@ -49,7 +51,15 @@ def words(value: Any) -> str:
 def is_nested(value: Any) -> bool:
     """Whether something in it has no words."""
     inside = value if isinstance(value, list) else [value]
-    return any(isinstance(one, dict) or (isinstance(one, list) and one is not value) for one in inside)
+    return any(
+        (isinstance(one, dict) and (len(one) > 1 or not words(one)))
+        or (isinstance(one, list) and one is not value)
+        for one in inside
+    )
+
+
+_NAMES = ("name", "displayName", "display_name", "full_name", "title", "value")
+"""What is shown of an entry in an entry: `{"name": "Ann", "id": 7}` is Ann."""
 
 
 def entries_in(value: Any) -> list[Entry]:

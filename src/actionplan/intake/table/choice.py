@@ -114,7 +114,7 @@ def _picked(grids: Sequence[Grid]) -> tuple[list[Grid], list[LeftOut], list[str]
     good = [one for one in grids if one.sure]
     if not good:
         return [], [], []
-    main = max(good, key=lambda one: (one.sure, len(one.fields), len(one.rows)))
+    main = max(good, key=lambda one: (_is_named(one), one.sure, len(one.fields), len(one.rows)))
     picked, left = [], []
     for grid in grids:
         alike = _alike(grid, main)
@@ -126,9 +126,7 @@ def _picked(grids: Sequence[Grid]) -> tuple[list[Grid], list[LeftOut], list[str]
         else:
             left.append(grid)
     rivals = [one for one in left if one.sure >= LIKELY and len(one.fields) >= 4 and one.table.letters]
-    by_name = [
-        one for one in (main, *rivals) if re.search(r"action|task|plan", one.table.name, re.IGNORECASE)
-    ]
+    by_name = [one for one in (main, *rivals) if _is_named(one)]
     ambiguous = []
     if rivals and by_name != [main]:
         if len({one.table.name for one in by_name}) == 1:
@@ -141,6 +139,12 @@ def _picked(grids: Sequence[Grid]) -> tuple[list[Grid], list[LeftOut], list[str]
         [LeftOut(one.table.name, f"{_rows(one.table)}: its columns are others") for one in left],
         ambiguous,
     )
+
+
+def _is_named(grid: Grid) -> bool:
+    """Whether the name of its sheet says that there are actions on it."""
+    named = re.search(r"action|task|plan|poa&?m", grid.table.name, re.IGNORECASE)
+    return bool(grid.table.letters) and named is not None
 
 
 def _alike(grid: Grid, other: Grid) -> float:

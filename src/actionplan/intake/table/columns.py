@@ -7,7 +7,7 @@ is what was done and not what will be, and nobody knows what a "Date" is the dat
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from statistics import median
 from typing import NamedTuple
 
@@ -19,8 +19,8 @@ from actionplan.text.words import caseless
 
 MANY = ("update",)
 """What several columns may be at once."""
-IN_UPDATES = ("update", "status", "rag", "completed", "revised")
-"""What a plan has in the updates of an action."""
+IN_UPDATES = ("update", "status", "rag", "completed", "revised", "as_of")
+"""What a plan has in the updates of an action; `as_of` is the day of what stands in the row."""
 
 
 class Column(NamedTuple):
@@ -147,12 +147,13 @@ def assigned(
             continue
         fields[index] = (one, why)
         taken.add(one.field)
-    if told and "ref" not in taken and evidence and (not fields.get(0) or _may_be(meant[0], "ref")):
-        first = evidence[0]
-        if first.number > 1 and first.numbers == 1 and first.distinct == 1 and not first.days:
-            fields[0] = (Guess("ref", PERHAPS), "its cells are numbers, each another")
     if told:
+        _settle(fields, taken, offers)
+        if caseless(one_line(headings[0])) not in own:
+            _find_refs(fields, taken, meant[0], evidence[0])
         _leave_what_was_before(fields, headings)
+        if not any(guess.field in IN_UPDATES[:-1] for guess, _ in fields.values()):
+            fields = {index: one for index, one in fields.items() if one[0].field != "as_of"}
     names = _own_names(headings, set(fields))
     for index in range(of_plan, len(headings)):
         is_status = one_line(headings[index]) == "Status" and "status" not in taken
@@ -166,8 +167,28 @@ def assigned(
     return tuple([column._replace(behind=column.at >= of_plan) for column in found])
 
 
-def _may_be(heading: str, field: str) -> bool:
-    return any(guess.field == field for guess in guesses(heading))
+def _settle(
+    fields: dict[int, tuple[Guess, str]], taken: set[str], offers: Sequence[tuple[float, int, Guess, str]]
+) -> None:
+    """Without a column of what will be done, or by whom, one that may be it is, whatever else it may be."""
+    for wanted, instead in (("action", ("outcomes", "section")), ("by_whom", ("sponsor",))):
+        if wanted in taken:
+            continue
+        for _, index, guess, why in sorted(offers, key=lambda offer: (-offer[0], offer[1])):
+            if guess.field == wanted and index in fields and fields[index][0].field in instead:
+                taken -= {fields[index][0].field}
+                taken.add(wanted)
+                fields[index] = (guess, why)
+                break
+
+
+def _find_refs(fields: dict[int, tuple[Guess, str]], taken: set[str], heading: str, first: Below) -> None:
+    """If no heading says what the refs are, a first column of numbers that are all different has them."""
+    may = any(guess.field == "ref" for guess in guesses(heading))
+    if "ref" in taken or (0 in fields and not may):
+        return
+    if first.number > 1 and first.numbers == 1 and first.distinct == 1 and not first.days:
+        fields[0] = (Guess("ref", PERHAPS), "its cells are numbers, each another")
 
 
 def _leave_what_was_before(fields: dict[int, tuple[Guess, str]], headings: Sequence[str]) -> None:
@@ -188,7 +209,7 @@ def _date_in(heading: str) -> str:
     return found.when if found else ""
 
 
-def _decided(guess: Guess, below: Below, may: Collection[str]) -> tuple[Guess, str]:
+def _decided(guess: Guess, below: Below, may: set[str]) -> tuple[Guess, str]:
     """The guess after a look at the cells, and why it is another; its field is "" if they contradict it.
 
     `may` is all that the heading may mean.
@@ -208,6 +229,8 @@ def _decided(guess: Guess, below: Below, may: Collection[str]) -> tuple[Guess, s
         return guess._replace(field="update"), "its cells are sentences"
     if field == "outcomes" and below.happened == 1 and (below.states or below.days) and below.days < 1:
         return guess._replace(field="update"), "its cells tell what was done"
+    if field == "outcomes" and may & {"comment", "update"} and below.reports >= 0.4:
+        return guess._replace(field="update"), "its cells tell what was done"
     if field == "outcomes" and "section" in may and below.number > 2 and below.distinct <= 0.75:
         return guess._replace(field="section"), "its cells are the same for several actions"
     if field == "comment" and (below.reports >= 0.4):
@@ -225,11 +248,13 @@ def _contradicted(field: str, below: Below, sure: int) -> bool:
         case "action":
             return not few_days or (sure < SURE and below.states > 0.5) or (sure < SURE and below.length < 4)
         case "by_whom" | "outcomes" | "sponsor" | "monitoring":
-            return not few_days and below.length < 25
+            return (not few_days and below.length < 25) or (field == "outcomes" and below.urgent >= 0.8)
         case "timescale":
             return sure == PERHAPS and few_days
         case "raised" | "completed" | "revised":
             return below.days < 0.3
+        case "as_of":
+            return below.days < 0.8
         case "priority":
             return below.urgent >= 0.8
         case "section":
@@ -246,7 +271,9 @@ def _contradicted(field: str, below: Below, sure: int) -> bool:
 
 def own_name(heading: str) -> str:
     """The name of a field that is the plan's own: `x-cost` for "Cost (£)"."""
-    return "x-" + re.sub(r"\W+", "-", plain(heading).replace("_", "-")).strip("-")[:40].strip("-")
+    return "x-" + re.sub(r"\W+", "-", plain(heading).replace("_", "-").replace("%", " percent ")).strip("-")[
+        :40
+    ].strip("-")
 
 
 def _own_names(headings: Sequence[str], known: set[int]) -> dict[int, str]:

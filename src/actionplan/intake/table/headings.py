@@ -94,14 +94,16 @@ FIELDS: dict[str, tuple[str, str, str]] = {
         r"|what do (?:we|i|you) (?:need|have|plan|want|intend) to do(?: .*)?",
         r"\bactions?\b(?! (?:taken|completed|owner|lead|by|plan ref|status|progress|complete|undertaken"
         r"|update|type))"
-        r"|^(?:fix(?:es)?|remed(?:y|ies)|remediations?|mitigations?|solutions?|corrections?|treatments?|works?)$"
+        r"|^(?:fix(?:es)?|remed(?:y|ies)|remediations?|solutions?|corrections?|treatments?|works?)$"
         r"|\btasks?\b|\bwhat (?:will|we|are|needs)\b|\bactivit(?:y|ies)\b|\bsteps\b|\bcommitments?\b"
         r"|^(?:agreed |audit |scrutiny |committee |panel |key |proposed )?recommendations?(?! (?:no|ref"
         r"|owner|status))",
         r"(?:key )?objectives?|issues?(?: .*)?|descriptions?|details?|improvements?(?: .*)?|requirements?"
         r"|projects?"
         r"|areas? (?:for|of) (?:improvement|development)|weakness(?: name| description)?|subject|item|items"
-        r"|measures?|goals?|deliverables?|findings?|matter(?:s arising)?|decision|resolution|agenda item|how"
+        r"|measures?|mitigations?|goals?|deliverables?|findings?|matter(?:s arising)?|decision|resolution"
+        r"|agenda item"
+        r"|how"
         r"|vulnerability(?: .*)?|aims?|targets?|problem(?: .*)?|topic|title|name|aip|milestones?",
     ),
     "sponsor": (
@@ -203,7 +205,7 @@ FIELDS: dict[str, tuple[str, str, str]] = {
     "completed": (
         r"(?:date )?(?:completed|closed|achieved|implemented|finished|signed off|discharged|done|resolved"
         r"|delivered)"
-        r"(?: (?:on|date))?|(?:actual|date|date of|confirmed) (?:end|finish|completion|closure|closing"
+        r"(?: (?:on|date|at))?|(?:actual|date|date of|confirmed) (?:end|finish|completion|closure|closing"
         r"|implementation"
         r"|complete|closed|completed|delivery|sign off)(?: date)?|date (?:completed|closed|achieved"
         r"|implemented|finished"
@@ -326,6 +328,13 @@ FIELDS: dict[str, tuple[str, str, str]] = {
         r"|progress rag",
         r"\bupdates?\b|\bprogress\b|\bresponse\b|\bcurrent position\b|\bto date\b|\bactions? taken\b",
         r"position|outcome of .*",
+    ),
+    "as_of": (
+        r"(?:status|progress|position|last update[d]?|update[d]?|last reviewed|reporting) date"
+        r"|date (?:of )?(?:the )?(?:last |latest )?(?:update[d]?|status|progress|position|reviewed)"
+        r"|(?:last |latest )?(?:updated|reviewed)(?: on| at)?|as (?:at|of)(?: date)?",
+        "",
+        "",
     ),
     "section": (
         r"sections?|themes?|work ?streams?|strands?|pillars?|domains?|chapters?|categor(?:y|ies)|area|areas"

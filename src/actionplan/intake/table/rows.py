@@ -23,6 +23,9 @@ _UPDATE = re.compile(
     r"|outcome)\b[^.]{0,40}[:–-]",
     re.IGNORECASE,
 )
+_DATED_UPDATE = re.compile(
+    r"(?:(?:progress|updates?|updated|position)\b[\s:–-]*)?(?:as )?(?:at|on|of)?\s*", re.IGNORECASE
+)
 _REMARK = re.compile(r"(?:\*|†|notes?\b|nb\b|n\.b|key\b|source\b|total\b|end of)", re.IGNORECASE)
 _KEY = re.compile(r"(?:(?:b?rag|status|colou?r) )?(?:key|legend)(?: to .*)?\s*:?", re.IGNORECASE)
 _AIM = re.compile(
@@ -144,6 +147,9 @@ class _Reader:
         field = self.grid.columns[column].field
         if column == self.action:
             bare = self.ref is None or not self._mostly_with_ref()
+            dated = _DATED_UPDATE.match(cell.text) and _starts_with_date(_DATED_UPDATE.sub("", cell.text))
+            if self.started and (dated or (not bare and _UPDATE.match(cell.text))):
+                return Line("update", row, (Piece(_REPORT, cell, row.number),))
             heading = cell.bold or cell.fill or (cell.text.isupper() and len(cell.text) < _LONGEST_WORD)
             if heading and len(_said(cell)) == 1 and not self._mostly_bold():
                 return None
