@@ -219,7 +219,9 @@ class _Drafting:
 
     def _with_sections_of_rows(self) -> tuple[Grid, ...]:
         """The grids; a column of themes is the plan's own if rows across the table are the sections."""
-        themed = [one for one in self.grids if any(column.field == "section" for column in one.columns)]
+        themed = [
+            one for one in self.grids if not one.ours and any(c.field == "section" for c in one.columns)
+        ]
         if not any(line.kind == "section" for grid in themed for line in rows.lines_of(grid)):
             return tuple(self.grids)
 
