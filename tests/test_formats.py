@@ -107,6 +107,8 @@ def test_any_cell_comes_out_to_the_letter(rows: list[list[str]]) -> None:
     ("data", "name", "said"),
     [
         (b"", "plan.csv", "empty"),
+        (b'Ref,Action\n1,"' + b"a" * 2**21 + b'"\n', "plan.csv", "field larger than field limit"),
+        (b'Ref,Action\n1,"never closed\n2,b\n3,c\n', "plan.csv", "row 2: a quote is never closed"),
         (b"\0\0\0\0", "plan.csv", "empty"),
         (b"%PDF-1.7", "plan.pdf", "a PDF"),
         (OLE + b"\0" * 600, "plan.doc", "of no kind"),

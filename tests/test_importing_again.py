@@ -192,6 +192,20 @@ def test_json_names_the_proposals(run: PlanCommand, plan: Path) -> None:
     assert said["written"] == "plan.yaml"
 
 
+def test_moved_dates_are_moved_dates_in_the_next_version_too(run: PlanCommand, tmp_path: Path) -> None:
+    log = tmp_path / "log.csv"
+    log.write_text(
+        "Ref,Action,Lead,Target date,Revised date\n1,A van,PS,May 2025,June 2025\n", encoding="utf-8"
+    )
+    assert run("import", log, "-o", "p.yaml", "--as-of", "2024-10-31").code == 0
+    assert "nothing is new" in run("import", log, "--into", "p.yaml", "--as-of", "2024-12-01").err
+    log.write_text(
+        "Ref,Action,Lead,Target date,Revised date\n1,A van,PS,May 2025,July 2025\n", encoding="utf-8"
+    )
+    said = run("import", log, "--into", "p.yaml", "--as-of", "2024-12-01", "--yes")
+    assert "timescale 'July 2025' (was 'June 2025')" in said.err
+
+
 @pytest.mark.parametrize("words_", [["--yes"], ["--correct"], ["--into", "plan.yaml", "-o", "new.yaml"]])
 def test_options_that_do_not_fit_are_refused(run: PlanCommand, plan: Path, words_: list[str]) -> None:
     assert run("import", "log.csv", *words_).code == 2

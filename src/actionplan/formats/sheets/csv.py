@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import re
+from collections import deque
+from contextlib import suppress
 from io import StringIO
 
 from actionplan.errors import UnreadableDocument
@@ -25,6 +27,7 @@ def read(data: bytes, name: str) -> Source:
     shown = one_line(name)
     text, encoding = decoded(data, shown)
     left_out = [LeftOut("the file", f"is no UTF-8 text and was read as {encoding}")] if encoding else []
+    csv.field_size_limit(_LONGEST_CELL)
     delimiter, text = _declared(text)
     delimiter = delimiter or _delimiter(text, name)
     rows = list(_rows(text, delimiter, shown))
@@ -76,11 +79,12 @@ def _delimiter(text: str, name: str) -> str:
     best, most = ",", 0.0
     for delimiter in _DELIMITERS:
         widths: list[int] = []
-        for cells in csv.reader(StringIO(text[:200_000], newline=""), delimiter=delimiter):
-            if len(cells) > 1:
-                widths.append(len(cells))
-            if len(widths) == _SAMPLE:
-                break
+        with suppress(csv.Error):  # what is wrong is said when the rows are read
+            for cells in csv.reader(StringIO(text[:200_000], newline=""), delimiter=delimiter):
+                if len(cells) > 1:
+                    widths.append(len(cells))
+                if len(widths) == _SAMPLE:
+                    break
         if not widths:
             continue
         usual = max(set(widths), key=lambda width: (widths.count(width), width))
@@ -92,7 +96,6 @@ def _delimiter(text: str, name: str) -> str:
 
 def _rows(text: str, delimiter: str, shown: str) -> list[tuple[int, list[str]]]:
     """The rows with their numbers, counted as a spreadsheet counts them."""
-    csv.field_size_limit(_LONGEST_CELL)
     found: list[tuple[int, list[str]]] = []
     try:
         for number, cells in enumerate(csv.reader(StringIO(text, newline=""), delimiter=delimiter), 1):
@@ -103,7 +106,21 @@ def _rows(text: str, delimiter: str, shown: str) -> list[tuple[int, list[str]]]:
             found.append((number, cells))
     except csv.Error as error:
         raise UnreadableDocument(f"{shown} is no table of text: {error}") from error
+    if found and _is_open(text, delimiter):
+        raise UnreadableDocument(
+            f"{shown}, row {found[-1][0]}: a quote is never closed, so all below it would be in one cell",
+            hint="close it, or write two of it inside a cell",
+        )
     return found
+
+
+def _is_open(text: str, delimiter: str) -> bool:
+    """Whether the text ends within quotes."""
+    try:
+        deque(csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True), maxlen=0)
+    except csv.Error as error:
+        return "unexpected end" in str(error)
+    return False
 
 
 def _guards(rows: list[tuple[int, list[str]]]) -> bool:
