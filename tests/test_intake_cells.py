@@ -369,3 +369,23 @@ def test_outcomes_with_notes_that_tell_what_was_done_are_updates() -> None:
         ["Paint", "PS", "No longer needed"],
     )
     assert fields(made)["Outcome/notes"] == "update"
+
+
+def test_remarks_before_what_will_be_done_are_why_and_those_behind_it_the_monitoring() -> None:
+    made = of(
+        ["No.", "Observation", "Corrective action", "Resp.", "Remarks"],
+        ["1", "A leak", "Fix it", "Ali", "Weekly"],
+    )
+    assert fields(made) == {
+        "No.": "ref",
+        "Observation": "x-observation",
+        "Corrective action": "action",
+        "Resp.": "by_whom",
+        "Remarks": "monitoring",
+    }
+
+
+def test_beside_an_outcome_an_output_is_something_else() -> None:
+    made = of(["Action", "Lead", "Output", "Outcome"], ["Homes", "PS", "20 homes", "Fewer empty"])
+    assert (fields(made)["Output"], fields(made)["Outcome"]) == ("x-output", "outcomes")
+    assert fields(of(["Action", "Lead", "Output"], ["Homes", "PS", "20 homes"]))["Output"] == "outcomes"

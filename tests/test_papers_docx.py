@@ -209,16 +209,6 @@ class TestTheTable:
         ).tables
         assert [row[0] for row in texts(table)] == [["Ref"], ["1"], *([one["ref"]] for one in numbered)]
 
-    @pytest.mark.parametrize("action", ["Buy a van\nBuild a path", "Buy a van\n\nBuild a path"])
-    def test_parts_keep_their_rows_if_the_paragraphs_of_the_action_would_be_taken_for_theirs(
-        self, action: str
-    ) -> None:
-        pairs = [{"by_whom": "A", "timescale": "May 2010"}, {"by_whom": "B", "timescale": "June 2010"}]
-        numbered = [{"ref": f"1{letter}", **part} for letter, part in zip("ab", pairs, strict=True)]
-        plan = plan_of({"ref": "1", "action": action, "parts": numbered})
-        (table,) = opened(write(paper_of(plan, keys=OWN))).tables
-        assert [row[0] for row in texts(table)] == [["Ref"], ["1"], ["1a"], ["1b"]]
-
     def test_a_light_is_a_word_in_a_style_of_its_colour(self, real_plan: Plan) -> None:
         plan = plan_of({"timescale": "2009-12-01"}, rules={"amber_days": "7"})
         (table,) = opened(write(paper_of(plan))).tables

@@ -110,6 +110,8 @@ def _paired(group: Group, entry: Record, ref: str, reading: Reading) -> list[Rec
         field: paragraphs_of(piece.cell) for field, piece in cells.items() if piece.own and piece.cell.text
     }
     done = texts.pop("action", [])
+    if group.grid.ours:  # there each part that says it has a row
+        done = []
     count = len(texts.get("by_whom", ()))
     alike = {field: text for field, text in texts.items() if len(text) == count}
     if count < 2 or "timescale" not in alike or (len(alike) < len(texts) and len(done) != count):

@@ -143,8 +143,16 @@ def assigned(
             decided, why = _decided(guess, evidence[index], {one.field for one in may})
             if decided.field:
                 offers.append((decided.sure - 0.5 * bool(why), index, decided, why))
-    for _, index, guess, why in sorted(offers, key=lambda offer: (-offer[0], offer[1])):
+    offers.sort(key=lambda offer: (-offer[0], offer[1]))
+    mapped = [index for index, (guess, _) in fields.items() if guess.field == "action"]
+    action = next(iter([*mapped, *(index for _, index, guess, _ in offers if guess.field == "action")]), 0)
+    outcomes = {sure for sure, at, one, _ in offers if one.field == "outcomes" and _is_outcome(headings[at])}
+    for sure, index, guess, why in offers:
         one = _comment_settled(guess)
+        if told and guess.field == "comment" and index < action:
+            continue  # what is remarked before what will be done is why it is
+        if told and guess.field == "outcomes" and sure in outcomes and not _is_outcome(headings[index]):
+            continue
         if index in fields or (one.field in taken and one.field not in MANY and not one.as_of):
             continue
         fields[index] = (one, why)
@@ -176,7 +184,7 @@ def _settle(
     for wanted, instead in (("action", ("outcomes", "section")), ("by_whom", ("sponsor",))):
         if wanted in taken:
             continue
-        for _, index, guess, why in sorted(offers, key=lambda offer: (-offer[0], offer[1])):
+        for _, index, guess, why in offers:
             if guess.field == wanted and index in fields and fields[index][0].field in instead:
                 taken -= {fields[index][0].field}
                 taken.add(wanted)
@@ -199,6 +207,11 @@ def _leave_what_was_before(fields: dict[int, tuple[Guess, str]], headings: Seque
     for index in range(action):
         if index in fields and fields[index][0].field == "update" and _START.match(plain(headings[index])):
             del fields[index]
+
+
+def _is_outcome(heading: str) -> bool:
+    """Whether it says outcome in so many words: beside one an output is something else."""
+    return re.search(r"\b(?:outcome|success)", plain(heading)) is not None
 
 
 def _comment_settled(guess: Guess) -> Guess:
@@ -260,6 +273,8 @@ def _contradicted(field: str, below: Below, sure: int) -> bool:
         case "priority":
             return below.urgent >= 0.8
         case "section":
+            if below.numbers == 1 and below.distinct == 1 and below.number > 1:
+                return True
             alone = below.number >= (8 if sure == SURE else 4) and below.distinct > 0.9
             return below.length > 100 or alone or not few_days
         case "update" | "comment":

@@ -132,7 +132,7 @@ FIELDS: dict[str, tuple[str, str, str]] = {
         r"|assign(?:ed|ee)(?: to)?|allocated(?: to)?|poc|points? of contact|action by|actioned by"
         r"|action for|officers?"
         r"|action with|to be (?:actioned|led) by|implemented by|responsibility of|named lead"
-        r"|initials"
+        r"|initials|resp"
         r"|responsib(?:le|ility) (?:and|&|/) (?:.*)|person|persons|name of responsible .*|staff member"
         r"|action holder"
         r"|delegated to|actionee|task owner|leads? officers?",
@@ -155,7 +155,7 @@ FIELDS: dict[str, tuple[str, str, str]] = {
         r"|due|dates? due|due (?:by|on|date|for)|(?:date |to be )+complet(?:e|ed|ion) by|completion by"
         r"|by(?: what)? date"
         r"|date for (?:completion|implementation|action|delivery)|date to be (?:completed|actioned"
-        r"|implemented)"
+        r"|implemented|achieved|done|delivered|finished|met)|target (?:meeting|committee|cycle)"
         r"|(?:original|agreed|proposed|planned|expected|estimated|anticipated|scheduled|projected|initial"
         r"|intended)"
         r" (?:date|dates|timescales?|deadline|completion|timeframe|end|implementation|finish|timeline)"

@@ -70,11 +70,6 @@ def _joined(keys: Sequence[str], whole: Sequence[Said], parts: Sequence[Sequence
     behind = _behind(keys)
     for at, key in enumerate(keys):
         own, several = whole[at], [part[at] for part in parts]
-        if key == "action" and len(parts) in (own.text.count("
-") + 1, own.text.count("
-
-") + 1):
-            return None  # each would be taken for what one of the parts does
         if key in PAIRED and not own.text and all(_is_paragraph(one.text) for one in several):
             found.append(tuple(several))
         elif key in ("by_whom", "timescale"):
