@@ -475,3 +475,9 @@ def test_a_damaged_byte_never_shows_a_traceback() -> None:
         except UnreadableDocument:
             refused += 1
     assert refused > 20
+
+
+def test_a_mark_has_the_colour_of_its_letters() -> None:
+    red = run("●", '<w:color w:val="FF0000"/>')
+    assert only_cell(read_word(table(row(cell(red))))).fill == "FF0000"
+    assert only_cell(read_word(table(row(cell(run("Late", '<w:color w:val="FF0000"/>')))))).fill is None

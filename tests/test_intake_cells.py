@@ -389,3 +389,13 @@ def test_beside_an_outcome_an_output_is_something_else() -> None:
     made = of(["Action", "Lead", "Output", "Outcome"], ["Homes", "PS", "20 homes", "Fewer empty"])
     assert (fields(made)["Output"], fields(made)["Outcome"]) == ("x-output", "outcomes")
     assert fields(of(["Action", "Lead", "Output"], ["Homes", "PS", "20 homes"]))["Output"] == "outcomes"
+
+
+def test_a_mark_counts_by_its_colour_as_the_key_says_or_is_named() -> None:
+    rows: list[list[Some]] = [["A van", "PS", Cell(("●",), fill="FF0000")], ["A path", "CD", "●"]]
+    key = table(
+        [Cell(("●",), fill="FF0000"), "Late"], [Cell(("●",), fill="00B050"), "On track"], name="table 2"
+    )
+    made = draft(table(["Action", "Lead", "RAG"], *rows), key, **NOW)
+    assert [one["updates"][0]["status"] for one in actions(made)] == ["Late", "●"]
+    assert "colour FF0000: no key says what it means" in left(of(["Action", "Lead", "RAG"], *rows))

@@ -353,3 +353,12 @@ def test_every_text_of_a_sheet_is_in_a_table_or_above_one(rows: list[list[str]])
     read = [cell.text for one in found.tables for line in one.rows for cell in line.cells if cell]
     above = [word for one in found.tables for line in one.above for word in line.split()]
     assert sorted(filter(None, read + above)) == sorted(filter(None, (cell for one in rows for cell in one)))
+
+
+def test_a_mark_has_the_colour_of_its_letters() -> None:
+    assert displayed("●", font=Font(color="FFFF0000")).fill == "FF0000"
+    assert displayed("Late", font=Font(color="FFFF0000")).fill is None
+    assert (
+        displayed("●", font=Font(color="FFFF0000"), fill=PatternFill("solid", fgColor="FF00B050")).fill
+        == "00B050"
+    )

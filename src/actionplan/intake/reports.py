@@ -11,7 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from actionplan.errors import WrongRequest
-from actionplan.intake.source import Cell, LeftOut
+from actionplan.intake.source import Cell, LeftOut, is_mark
 from actionplan.intake.table import colours, dates, words
 from actionplan.intake.table.columns import IN_UPDATES, Column
 from actionplan.intake.table.headings import guesses, plain
@@ -240,7 +240,7 @@ def _add_status(
     found: list[Record], grid: Grid, piece: Piece, reading: Reading, when: str | Callable[[], str]
 ) -> None:
     text = piece.cell.text
-    if words.says_nothing(text):
+    if words.says_nothing(text) or (piece.cell.fill and is_mark(text)):
         text = colours.said_by(piece.cell, reading.key)
         if not text:
             if piece.cell.fill:

@@ -19,7 +19,7 @@ class Cell(NamedTuple):
     day: date | None = None
     """The day of a cell that holds a real date, not words."""
     fill: str | None = None
-    """Its colour, as "FFC000", if it has one that is seen."""
+    """Its colour, as "FFC000", if it has one that is seen: that of its only mark ("●") if it has no other."""
     bold: bool = False
     """All of its text is."""
     across: int = 1
@@ -33,6 +33,14 @@ class Cell(NamedTuple):
     def text(self) -> str:
         """All paragraphs, a line each, without blanks around."""
         return "\n".join(self.paragraphs).strip()
+
+
+def is_mark(text: str) -> bool:
+    """Whether the text is a mark that says something only by its colour: "●" or "■"."""
+    return text.strip() in _MARKS
+
+
+_MARKS = frozenset("●⚫⬤•■◼▪▲▼◆★⚑🟥🟧🟨🟩⏺")
 
 
 class Row(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from actionplan.intake.source import Cell, Table
+from actionplan.intake.source import Cell, Table, is_mark
 from actionplan.intake.table import words
 
 _LONGEST = 60
@@ -29,6 +29,7 @@ def key_of(tables: Sequence[Table]) -> dict[str, str]:
 
 def _pairs(cells: Sequence[Cell | None]) -> list[tuple[str, str]]:
     there = [cell for cell in cells if cell is not None]
+    there = [cell._replace(paragraphs=()) if is_mark(cell.text) else cell for cell in there]
     found = []
     for cell, after in zip(there, [*there[1:], None], strict=True):
         if cell.fill and 0 < len(cell.text) <= _LONGEST:

@@ -11,7 +11,7 @@ from actionplan.formats.sheets.places import ERROR, NO_RESULT, STRUCK, Places
 from actionplan.formats.sheets.xlsx.sheet import Stored
 from actionplan.formats.sheets.xlsx.strings import Words, unescaped
 from actionplan.formats.sheets.xlsx.styles import Style
-from actionplan.intake.source import Cell
+from actionplan.intake.source import Cell, is_mark
 
 MOST_SHOWN = 64 * 2**20
 """Characters of all cells; a long text that many cells share counts in each."""
@@ -50,7 +50,8 @@ class Cells:
         if self._length > MOST_SHOWN:
             self._book.package.refuse("shows more text than any action plan")
         bold = style.bold if words.bold is None else words.bold
-        return Cell(_paragraphs(words.text), day, style.fill, bold and bool(words.text))
+        fill = style.fill or (style.ink if is_mark(words.text) else None)
+        return Cell(_paragraphs(words.text), day, fill, bold and bool(words.text))
 
     def _shown(self, stored: Stored, style: Style) -> tuple[Words, date | None, str]:
         """What is displayed, its day, and what is lost."""

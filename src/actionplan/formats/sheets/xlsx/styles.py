@@ -24,6 +24,8 @@ class Style(NamedTuple):
     fill: str | None = None
     bold: bool = False
     struck: bool = False
+    ink: str | None = None
+    """The colour of its letters."""
 
 
 class _Sheet:
@@ -31,7 +33,7 @@ class _Sheet:
 
     def __init__(self) -> None:
         self.codes = dict(BUILT_IN)
-        self.fonts: list[tuple[bool, bool]] = []
+        self.fonts: list[tuple[bool, bool, Element | None]] = []
         self.fills: list[Element | None] = []
         self.looks: list[tuple[int, int, int]] = []
         self.palette: tuple[str, ...] = ()
@@ -40,7 +42,7 @@ class _Sheet:
         if element.tag == "numFmts":
             self.codes |= {_id(one, "numFmtId"): one.get("formatCode", "") for one in element}
         elif element.tag == "fonts":
-            self.fonts += [(_has(font, "b"), _has(font, "strike")) for font in element]
+            self.fonts += [(_has(font, "b"), _has(font, "strike"), font.find("color")) for font in element]
         elif element.tag == "fills":
             self.fills += [_solid(fill) for fill in element]
         elif element.tag == "cellXfs":
@@ -58,12 +60,13 @@ def styles_of(package: Package, part: str, theme: str) -> list[Style]:
         package.refuse(f"has more than {MOST_STYLES:,} styles: no workbook is like that")
     colours = Colours(theme_of(package, theme), sheet.palette)
     fills = [colours.rgb(fill) for fill in sheet.fills]
-    plain = (False, False)
+    fonts = [(bold, struck, colours.rgb(ink)) for bold, struck, ink in sheet.fonts]
+    plain = (False, False, None)
     return [
         Style(
             sheet.codes.get(code, ""),
             fill if (fill := _of(fills, fill_id, None)) != _WHITE else None,
-            *_of(sheet.fonts, font_id, plain),
+            *_of(fonts, font_id, plain),
         )
         for code, fill_id, font_id in sheet.looks
     ] or [Style()]

@@ -170,6 +170,11 @@ class Colours:
             found = self._of_theme(shading, name)
         return found.upper() if _HEX.fullmatch(found) and found.upper() != "FFFFFF" else None
 
+    def of_letters(self, cell: Element) -> str | None:
+        """The first colour that letters in the cell have, as "FF0000"; None if they have none."""
+        said = (colour.get(f"{W}val", "") for colour in cell.iter(f"{W}color"))
+        return next((one.upper() for one in said if _HEX.fullmatch(one)), None)
+
     def _of_theme(self, shading: Element, name: str) -> str:
         prefix = "theme" + name.capitalize()
         said = shading.get(f"{W}{prefix}", "")

@@ -10,7 +10,7 @@ from actionplan.formats.texts.docx.grid import Spot, spots, widths
 from actionplan.formats.texts.docx.paragraphs import Paragraph, paragraph
 from actionplan.formats.texts.docx.reading import Reading, plain
 from actionplan.formats.texts.docx.tags import TBL, TR, P, W, children, switched
-from actionplan.intake.source import Cell, Row, Table
+from actionplan.intake.source import Cell, Row, Table, is_mark
 
 _BLANK = Cell()
 
@@ -116,10 +116,13 @@ def _cell(reading: Reading, spot: Spot, across: int, down: int, depth: int) -> C
     reading.boxes.clear()
     reading.fields = fields
     words = [one for one in read if one.text]
+    fill = reading.colours.fill(spot.cell.find(f"{W}tcPr"))
+    if fill is None and len(words) == 1 and is_mark(words[0].text):
+        fill = reading.colours.of_letters(spot.cell)
     return Cell(
         paragraphs=tuple(one.text for one in read) if words else (),
         day=words[0].day if len(words) == 1 else None,
-        fill=reading.colours.fill(spot.cell.find(f"{W}tcPr")),
+        fill=fill,
         bold=bool(words) and all(one.bold for one in words),
         across=across,
         down=down,
