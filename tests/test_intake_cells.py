@@ -399,3 +399,49 @@ def test_a_mark_counts_by_its_colour_as_the_key_says_or_is_named() -> None:
     made = draft(table(["Action", "Lead", "RAG"], *rows), key, **NOW)
     assert [one["updates"][0]["status"] for one in actions(made)] == ["Late", "●"]
     assert "colour FF0000: no key says what it means" in left(of(["Action", "Lead", "RAG"], *rows))
+
+
+def test_a_form_with_two_labels_in_a_row_is_a_form_whatever_its_cells_are_like() -> None:
+    forms = [
+        table(
+            ["Action no.", number, "Recommendation", f"R{number}"],
+            ["Action", what, "Lead", who],
+            ["Target date", "31/05/2025", "Status", status],
+            name=f"table {number}",
+        )
+        for number, what, who, status in (
+            ("1", "Add a prompt", "ED matron", "Completed 20/05/2024"),
+            ("2", "Retrain agency staff", "Education lead", "In progress"),
+        )
+    ]
+    assert [(one["ref"], one["action"], one["by_whom"]) for one in actions(draft(*forms, **NOW))] == [
+        ("1", "Add a prompt", "ED matron"),
+        ("2", "Retrain agency staff", "Education lead"),
+    ]
+
+
+def test_a_signature_across_the_table_is_no_section() -> None:
+    made = of(
+        ["Action", "Lead", "Done ✓"], ["Socks", "PS", "✓"], [across("Signed: A. Nurse  Date: 20 May 2024")]
+    )
+    assert "sections" not in made.record
+    assert "Signed: A. Nurse" in left(made)
+    assert actions(made)[0]["updates"] == [{"as_of": "2024-12-01", "status": "✓"}]
+
+
+@pytest.mark.parametrize("heading", ["Status", "Progress"])
+@pytest.mark.parametrize("text", ["Completed 20/05/2024", "Done on 20 May 2024.", "Closed (20.05.24)"])
+def test_what_was_done_on_a_day_is_complete_since_then_and_its_words_stay(heading: str, text: str) -> None:
+    made = of(
+        ["Action", "Lead", heading], ["A van", "PS", text], ["A path", "CD", "Digging since 20/05/2024"]
+    )
+    (update,) = actions(made)[0]["updates"]
+    assert update == {
+        "as_of": "2024-12-01",
+        "text": text,
+        "status": text.split()[0],
+        "completed": "2024-05-20",
+    }
+    assert "completed" not in actions(made)[1]["updates"][0]
+    to_come = of(["Action", "Lead", heading], ["A van", "PS", "Completed 20/05/2025"])
+    assert "completed" not in actions(to_come)[0]["updates"][0]

@@ -141,6 +141,8 @@ def updates_in(
             {"as_of": day or (not piece.column.as_of and own) or _as_of(piece, one, reading), "text": one}
             for one in ([text] if grid.ours else _reports(piece, text, reading))
         ]
+        if not grid.ours and (done := _done_on(text, reading)) and _until(str(found[-1]["as_of"]), done[1]):
+            found[-1] |= {"status": done[0], "completed": done[1]}
         if piece.cell.tables:
             reading.left_out(grid, piece, "a table inside the cell is kept as lines of text")
     for piece in sorted(rest, key=lambda one: _AFTER.get(one.column.field, 0)):
@@ -155,6 +157,21 @@ def updates_in(
         else:
             _add_status(found, grid, piece, reading, as_of)
     return found
+
+
+def _done_on(text: str, reading: Reading) -> tuple[str, str] | None:
+    """The word and the day of a text that only says that something was done then: "Done 14/01/2025"."""
+    found = dates.found_in(text, month_first=reading.month_first)
+    if found is None or not is_iso(found.when) or re.search(r"\w", text[found.end :]):
+        return None
+    word = re.sub(r"\s+on$", "", text[: found.start].strip(" \n(-–—:,."))
+    return (word, found.when) if words.is_ours(word) and words.ours(word) == "complete" else None
+
+
+def _until(as_of: str, day: str) -> bool:
+    """Whether the day has come as of then."""
+    last = last_day(as_of)
+    return last is not None and day <= last.isoformat()
 
 
 def _says_nothing(grid: Grid, text: str) -> bool:
@@ -246,7 +263,17 @@ def _add_status(
             if piece.cell.fill:
                 reading.left_out(grid, piece, f"colour {piece.cell.fill}: no key says what it means")
             return
-    as_of = when if isinstance(when, str) else when()
+    done = _done_on(text, reading)
+    try:
+        as_of = when if isinstance(when, str) else when()
+    except NeedsDate:
+        if done is None:
+            raise
+        as_of = done[1]
+    if done and _until(as_of, done[1]):
+        for field, said in (("text", text), ("status", done[0]), ("completed", done[1])):
+            _put(found, as_of, field, said)
+        return
     light = words.light(text)
     kind = "rag" if words.is_light(text) else "status"
     if any(one["as_of"] == as_of and one.get(kind) for one in found):  # another column says it

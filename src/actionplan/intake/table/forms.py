@@ -11,9 +11,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from actionplan.intake.source import Cell, LeftOut, Row, Table
-from actionplan.intake.table import words
+from actionplan.intake.table import dates, words
 from actionplan.intake.table.headings import LIKELY, best, guesses, plain
 from actionplan.text.characters import one_line
+from actionplan.text.days import is_iso
 
 _LEAST = 3
 """Fields that the labels of a form name at least."""
@@ -82,9 +83,9 @@ def _numbered(forms: Sequence[Form], used: Sequence[Table], left: list[LeftOut])
 
 def _forms_in(table: Table, left: list[LeftOut]) -> list[Form]:
     """The forms in the table, [] if it is none; rows of a form without a label are named in `left`."""
-    if any(map(_is_head, table.rows)):
-        return []
     rows = [row for row in table.rows if any(cell and cell.text for cell in row.cells)]
+    if any(map(_is_head, rows)) and not _alternates(rows):
+        return []
     labelled = [found for row in rows if (found := _pairs(row))]
     labels = [label for found in labelled for label, _ in found]
     values = [cell for found in labelled for _, cells in found for cell in cells if cell.text]
@@ -127,7 +128,14 @@ def _unused(label: str, said: dict[str, Cell]) -> str:
 def _is_head(row: Row) -> bool:
     """Whether it is a row of headings, which stand beside each other; labels stand beside what they say."""
     said = [cell for cell in row.cells if cell and cell.text]
-    return len(said) > 2 and sum(map(_is_label, said)) > _SHARE * len(said)
+    return len(said) > 2 and sum(map(_is_bare_label, said)) > _SHARE * len(said)
+
+
+def _alternates(rows: Sequence[Row]) -> bool:
+    """Whether hardly any row begins with something else than a label, and so on in every second cell."""
+    cells = [[cell for cell in row.cells if cell is not None] for row in rows]
+    pairs = [row for row in cells if len(row) >= 2 and len(row) % 2 == 0 and all(map(_is_label, row[::2]))]
+    return len(pairs) > 1 and len(pairs) >= 0.75 * len(rows)
 
 
 def _is_action(label: str) -> bool:
@@ -147,8 +155,11 @@ def _pairs(row: Row) -> list[tuple[str, list[Cell]]]:
 
 
 def _is_bare_label(cell: Cell) -> bool:
-    """Whether what stands where something is said is a label itself; no status and no sentence is one."""
-    return _is_label(cell) and not words.is_status(cell.text) and not re.search(r"[.;](?:\s|$)", cell.text)
+    """Whether what stands where something is said is a label itself: no status, sentence or day is one."""
+    text = cell.text
+    day = dates.found_in(text)
+    said = words.is_status(text) or re.search(r"[.;](?:\s|$)", text) or (day and is_iso(day.when))
+    return _is_label(cell) and not said
 
 
 def _is_label(cell: Cell) -> bool:

@@ -402,7 +402,7 @@ def plain(heading: str) -> str:
     words = caseless(heading.replace("–", "-").replace("—", "-").replace("_", " "))
     words = re.sub(r"^(?:\(?(?:\d{1,2}|[a-z])[.)]\s+|col(?:umn)? [a-z\d]\b[ :.-]*)(?=\S)", "", words)
     words = re.sub(r"\s*\([^)]*(?:dd|mm|yy|e\.?g|format)[^)]*\)", "", words)
-    words = re.sub(r"^[\s*•·:.\-]+|[\s*•·:.?\-]+$", "", words)
+    words = re.sub(r"^[\s*•·:.\-✓✔☑]+|[\s*•·:.?\-✓✔☑]+$", "", words)
     return re.sub(r"(?<=\w)['’](?=s\b)", "", " ".join(words.split()))
 
 

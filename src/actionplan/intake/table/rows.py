@@ -26,7 +26,11 @@ _UPDATE = re.compile(
 _DATED_UPDATE = re.compile(
     r"(?:(?:progress|updates?|updated|position)\b[\s:–-]*)?(?:as )?(?:at|on|of)?\s*", re.IGNORECASE
 )
-_REMARK = re.compile(r"(?:\*|†|notes?\b|nb\b|n\.b|key\b|source\b|total\b|end of)", re.IGNORECASE)
+_REMARK = re.compile(
+    r"(?:\*|†|notes?\b|nb\b|n\.b|key\b|source\b|total\b|end of|signed\b|signature\b"
+    r"|(?:approved|completed|reviewed|prepared|agreed) by\b|date:|page \d)",
+    re.IGNORECASE,
+)
 _KEY = re.compile(r"(?:(?:b?rag|status|colou?r) )?(?:key|legend)(?: to .*)?\s*:?", re.IGNORECASE)
 _AIM = re.compile(
     r"(?:aims?|objectives?|goals?|purpose|outcomes?|desired outcomes?|strategic aim)\b\s*[:–-]", re.IGNORECASE
