@@ -94,6 +94,13 @@ ROOMS = {
         *("papers/docx/elements", "papers/docx/package", "papers/docx/page", "papers/docx/pairs"),
         *("papers/docx/styles", "papers/docx/widths", "papers/docx/tables", "papers/docx/__init__"),
         "papers/pdf",
+        *(
+            "papers/xlsx/looks",
+            "papers/xlsx/pages",
+            "papers/xlsx/sheets",
+            "papers/xlsx/__init__",
+            "papers/ics",
+        ),
     ),
     "intake": (
         *(
@@ -144,6 +151,8 @@ HOMES = {
     "tempfile": {"cli/talk/editor", "formats/libreoffice", "store"},
     "time": {"store", "cli/talk/editor"},
     "socket": {"store"},
+    "xlsxwriter": {f"formats/papers/xlsx/{name}" for name in ("looks", "sheets", "__init__")},
+    "icalendar": {"formats/papers/ics"},
     "urllib": set(),
     "http": set(),
 }

@@ -112,6 +112,7 @@ _OF_KINDS: dict[str, Any] = {
             autocompletion=complete_file,
         ),
     ],
+    "todo": Annotated[bool | None, Option("--todo", help="A calendar of tasks, not of events.")],
 }
 """The options of single kinds of paper, by the fields of `Paper`."""
 

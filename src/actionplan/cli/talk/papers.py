@@ -10,7 +10,7 @@ from actionplan.cli.call import Call
 from actionplan.cli.streams import exactly, on_terminal, out, say
 from actionplan.cli.talk.output import Answer, json_head, say_below
 from actionplan.errors import WrongRequest
-from actionplan.formats.papers import Kind, Paper, Template, made
+from actionplan.formats.papers import Kind, Paper, Template, made, remarks
 from actionplan.report import Report, Table
 from actionplan.store.foreign import read_foreign
 from actionplan.store.papers import put
@@ -26,7 +26,7 @@ _LARGE = 300
 def hand_out(call: Call, answer: Answer, form: Form, kind: Kind) -> None:
     """Make a paper of this kind and write it where the form says.
 
-    Raises WrongRequest if what makes one is not installed, EditRefused and NotWritten as `store.papers.put`.
+    Raises WrongRequest as `papers.made`, EditRefused and NotWritten as `store.papers.put`.
     """
     from actionplan.console.progress import progress
 
@@ -34,7 +34,7 @@ def hand_out(call: Call, answer: Answer, form: Form, kind: Kind) -> None:
     long = file is not None and len(call.plan.actions) >= _LARGE
     with progress(f"making {kind.kind}") if long else nullcontext():
         paper = _public(call, _paper(call, answer, form, kind), form)
-        data = made(paper, kind)
+        data, said = made(paper, kind), remarks(paper, kind)
     if file is not None:
         put(file, data, but=_sources(call, form), over=form.force)
         say(f"wrote {one_line(str(file))}")
@@ -42,6 +42,8 @@ def hand_out(call: Call, answer: Answer, form: Form, kind: Kind) -> None:
         out(data.decode("utf-8-sig").splitlines())
     else:
         exactly(data)
+    for remark in said:
+        say(remark)
 
 
 def _public(call: Call, paper: Paper, form: Form) -> Paper:

@@ -2,12 +2,13 @@
 
 A format is a row of `PAPERS`. Its module is imported when such a paper is made, and has one function,
 `write(paper: Paper) -> bytes`. It writes what the paper shows and nothing else: no names of authors, nothing
-hidden, and no time but `as_of`. The same paper gives the same bytes.
+hidden, and no time but `as_of`. The same paper gives the same bytes. What does not come along in a format, or
+is not seen in it, its module says in another, `remarks(paper: Paper) -> Iterator[str]`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -37,7 +38,8 @@ class Paper(NamedTuple):
     formats that are `of_items` alone; `head` is what stands around them in JSON.
 
     The rest is what may be said of single formats: `plain`, no help for Excel; `width`, cells of a line;
-    `paper`, the size of its sheets, A4 or A3, and the `template` that it looks like.
+    `paper`, the size of its sheets, A4 or A3, and the `template` that it looks like; `todo`, tasks and no
+    events.
     """
 
     title: str
@@ -50,6 +52,7 @@ class Paper(NamedTuple):
     width: int = 0
     paper: str = ""
     template: Template | None = None
+    todo: bool = False
 
     @property
     def sections(self) -> Iterator[Table | str]:
@@ -81,6 +84,8 @@ PAPERS = (
     Kind("json", "JSON", (".json",), "json", of_items=True, text=True),
     Kind("docx", "a Word document", (".docx",), "docx", options=("paper", "template"), extra="office"),
     Kind("pdf", "a PDF", (".pdf",), "pdf", options=("paper", "template"), extra="office"),
+    Kind("xlsx", "an Excel workbook", (".xlsx",), "xlsx", options=("paper",), extra="office"),
+    Kind("ics", "a calendar", (".ics",), "ics", options=("todo",), of_items=True, text=True, extra="office"),
 )
 """Every kind of paper that can be made."""
 
@@ -96,14 +101,30 @@ def kind_of(file: str) -> Kind | None:
 
 
 def made(paper: Paper, kind: Kind) -> bytes:
-    """The paper as a file of this kind. Raises WrongRequest if what makes one is not installed."""
+    """The paper as a file of this kind.
+
+    Raises WrongRequest if what makes one is not installed, or if the format does not hold what is on it.
+    """
+    data: bytes = _module(kind).write(paper)
+    return data
+
+
+def remarks(paper: Paper, kind: Kind) -> tuple[str, ...]:
+    """What is to be said of the file that is made of the paper: what does not come along, or is not seen.
+
+    Raises WrongRequest if what makes one is not installed.
+    """
+    module = _module(kind)
+    said: Iterable[str] = module.remarks(paper) if hasattr(module, "remarks") else ()
+    return tuple(said)
+
+
+def _module(kind: Kind) -> Any:
     try:
-        module = import_module(f"{__name__}.{kind.module}")
+        return import_module(f"{__name__}.{kind.module}")
     except ModuleNotFoundError as error:
         if not kind.extra:
             raise
         raise WrongRequest(
             f"what makes {kind.kind} is not installed", hint=f"pip install 'actionplan[{kind.extra}]'"
         ) from error
-    data: bytes = module.write(paper)
-    return data
