@@ -51,6 +51,7 @@ def test_any_word_put_into_a_cell_comes_back_to_the_letter(rows: list[list[str]]
         ("<ol><li>x<ul><li>y</ul><li value=7>z</ol>", "1. x\n• y\n7. z"),
         ("<ol start=3><li><p></p><li>x</ol><ul><li></ul>", "3.\n4. x"),
         ("<pre>a\n  b</pre>", "a\n  b"),
+        ("<pre>a \n\n b  <br> c</pre>", "a \n\n b  \n c"),
         ("a<script>x</script><style>y</style><!-- z -->b", "ab"),
         ("<select><option>Red<option selected>Amber</select>", "Amber"),
         ("<input type=checkbox checked>done<input type=hidden value=x>", "☒done"),

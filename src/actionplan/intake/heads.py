@@ -46,6 +46,8 @@ def title_of(titles: Sequence[str], above: Sequence[str], own: str, file: str) -
     """The title and where it was found: in rows above the headings, paragraphs above the table, the
     document's own properties, or the name of the file."""
     there = [(text, "the row above the headings") for text in titles]
+    if own and any(one_line(text) == one_line(own) for text in above):
+        return one_line(own), "the document's own title, above the table"
     there = [(text, "the text above the table") for text in above] + there
     if own and not _NO_TITLE.fullmatch(own):
         there.append((own, "the document's own title"))

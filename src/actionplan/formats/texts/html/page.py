@@ -66,6 +66,12 @@ class Page(Account):
             self._struck += text if look.struck else ""
         self._open += text
 
+    def break_line(self, look: Look) -> None:
+        """Go to the next line of the paragraph that is open; blanks before it are kept only in kept text."""
+        if not look.kept:
+            self._open = self._open.rstrip(" ")
+        self.write("\n", look._replace(kept=True))
+
     def end(self) -> None:
         """End the paragraph that is open, if there are words in it."""
         for what, words in (
@@ -74,7 +80,7 @@ class Page(Account):
         ):
             if words.strip():
                 self.leave(what, words)
-        text = re.sub(r" *\n", "\n", self._open).strip(" \n")
+        text = self._open.strip(" \n")
         if text.strip():
             self.paragraphs.append(self.mark + text)
             self.mark = ""
@@ -110,7 +116,7 @@ def _inside(page: Page, parent: Node, outer: Look) -> Iterator[Node]:
             else:
                 yield one
         elif one.tag == "br":
-            page.write("\n", look._replace(kept=True))
+            page.break_line(look)
         elif "mso-list:ignore" in one.attributes.get("style", "").lower().replace(" ", ""):
             page.mark = (
                 symbols.shown(one.words(), _font_in(one) or look.font).replace(symbols.UNKNOWN, "•") + " "
