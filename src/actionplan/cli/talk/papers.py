@@ -12,6 +12,7 @@ from actionplan.cli.talk.output import Answer, json_head, say_below
 from actionplan.errors import WrongRequest
 from actionplan.formats.papers import Kind, Paper, Template, made, remarks
 from actionplan.report import Report, Table
+from actionplan.report.selection import GROUPINGS
 from actionplan.store.foreign import read_foreign
 from actionplan.store.papers import put
 from actionplan.text.characters import one_line, printable
@@ -85,10 +86,11 @@ def _paper(call: Call, answer: Answer, form: Form, kind: Kind) -> Paper:
         as_of=answer.as_of,
         reports=() if kind.of_items else tuple(map(_whole, answer.reports)),
         sums=printable(answer.sums),
-        items=tuple(answer.items) if kind.of_items else (),
+        items=tuple(answer.items) if kind.of_items or kind.with_items else (),
         head=tuple(json_head(answer.kind, answer.as_of, call, **dict(answer.more)).items())
         if form.json
         else (),
+        people={key: printable(name) for key, name in GROUPINGS["lead"].known(call.plan).items()},
         width=call.meta.get("width") or 0,
     )
     options = {**form.options}

@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from actionplan.errors import WrongRequest
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from actionplan.report import Report, Table
 
 
@@ -34,8 +36,8 @@ class Paper(NamedTuple):
     """What a command lists, as of a day, for people and for programs.
 
     The sections of its `reports` are tables and texts, in which no character can steer a terminal. `sums` is
-    what they come to, "" if nobody wants it said. `items` are the rows for programs, which have them for
-    formats that are `of_items` alone; `head` is what stands around them in JSON.
+    what they come to, "" if nobody wants it said. `items` are the rows for programs, if the kind is made of
+    or with them; `head` is what stands around them in JSON. `people` are the names of leads by their keys.
 
     The rest is what may be said of single formats: `plain`, no help for Excel; `width`, cells of a line;
     `paper`, the size of its sheets, A4 or A3, and the `template` that it looks like; `todo`, tasks and no
@@ -48,6 +50,7 @@ class Paper(NamedTuple):
     sums: str = ""
     items: tuple[dict[str, Any], ...] = ()
     head: tuple[tuple[str, Any], ...] = ()
+    people: Mapping[str, str] = {}
     plain: bool = False
     width: int = 0
     paper: str = ""
@@ -63,8 +66,9 @@ class Paper(NamedTuple):
 class Kind(NamedTuple):
     """A kind of paper: its name for `--to`, what it is in words, the ending of its files, and its module.
 
-    `options` are the fields of `Paper` that it alone heeds, or with others. What is no `text` is not shown on
-    a terminal. `extra` is what has to be installed beside actionplan.
+    `options` are the fields of `Paper` that it alone heeds, or with others. It is made `of_items` and
+    not of the reports, or of these `with_items`. What is no `text` is not shown on a terminal. `extra` is
+    what has to be installed beside actionplan.
     """
 
     name: str
@@ -73,6 +77,7 @@ class Kind(NamedTuple):
     module: str
     options: tuple[str, ...] = ()
     of_items: bool = False
+    with_items: bool = False
     text: bool = False
     extra: str = ""
 
@@ -80,6 +85,7 @@ class Kind(NamedTuple):
 PAPERS = (
     Kind("csv", "a table of text", (".csv",), "csv", options=("plain",), text=True),
     Kind("md", "Markdown", (".md", ".markdown"), "markdown", text=True),
+    Kind("html", "a web page", (".html", ".htm"), "html", with_items=True, extra="office"),
     Kind("txt", "a drawn table", (".txt",), "text", text=True),
     Kind("json", "JSON", (".json",), "json", of_items=True, text=True),
     Kind("docx", "a Word document", (".docx",), "docx", options=("paper", "template"), extra="office"),

@@ -28,6 +28,7 @@ _PEOPLE = ("by_whom", "leads", "sponsor")
 def redacted(paper: Paper, redaction: Redaction) -> Paper:
     """The paper with every text as the redaction has it, keys of people too."""
     told = {name: _told(getattr(paper, name), redaction.of) for name in ("title", "sums", "items", "head")}
+    told["people"] = {redaction.of(key): redaction.of(name) for key, name in paper.people.items()}
 
     def of_table(table: Table) -> Table:
         return _of_texts(table, redaction.of)
@@ -60,7 +61,7 @@ def texts_in(paper: Paper) -> tuple[list[str], list[str]]:
             keys = section.keys or ("", "by_whom" if row[0] in labels else "")
             for key, text in zip(keys, row, strict=True):
                 found[key in _PEOPLE].append(text)
-    for item in paper.items:
+    for item in () if paper.reports else paper.items:
         for key, text in _strings(item):
             found[key in _PEOPLE].append(text)
     return found
