@@ -445,3 +445,20 @@ def test_what_was_done_on_a_day_is_complete_since_then_and_its_words_stay(headin
     assert "completed" not in actions(made)[1]["updates"][0]
     to_come = of(["Action", "Lead", heading], ["A van", "PS", "Completed 20/05/2025"])
     assert "completed" not in actions(to_come)[0]["updates"][0]
+
+
+@pytest.mark.parametrize("heading", ["Implemented?", "Achieved", "Done", "Closed?", "Completed"])
+def test_a_question_whether_it_is_done_is_a_status_unless_a_day_answers(heading: str) -> None:
+    words = of(["Action", "Lead", heading], ["A van", "PS", "Yes"], ["A path", "CD", "Partially"])
+    assert fields(words)[heading] == "status"
+    days = of(["Action", "Lead", heading], ["A van", "PS", "20/05/2024"], ["A path", "CD", ""])
+    assert actions(days)[0]["updates"][0]["completed"] == "2024-05-20"
+
+
+def test_percentages_and_decisions_are_no_updates() -> None:
+    made = of(
+        ["Action", "Owner", "Progress (%)", "Response"],
+        ["A van", "PS", "40", "Accept"],
+        ["A path", "CD", "0", "Accept in part"],
+    )
+    assert (fields(made)["Progress (%)"], fields(made)["Response"]) == ("x-progress-percent", "x-response")

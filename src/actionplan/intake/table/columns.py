@@ -55,6 +55,8 @@ class Below(NamedTuple):
     """Cells that begin with a date, or say what was done."""
     happened: float
     """Cells that say when something was done, or that it was."""
+    amounts: float
+    """Cells that are an amount: "40" or "66%"."""
     numbers: float
     """Cells that may be numbers of an action: "7", "2a", "AUD/24/01"."""
 
@@ -72,6 +74,7 @@ _REPORT = re.compile(
 
 _NUMBER = re.compile(r"(?=\S*\d)[A-Za-z]{0,8}[./ -]?[\w./-]{1,16}[.)]?")
 """What may be the number of an action. A date or a year is none."""
+_AMOUNT = re.compile(r"[£$€]?\s*\d[\d,. ]*\s*%?")
 _START = re.compile(r"where |(?:current|present) (?:position|situation|state|provision|practice|performance)")
 
 
@@ -95,6 +98,7 @@ def below(cells: Sequence[Cell]) -> Below:
         share([words.is_decision(text) for text in texts]),
         share([_is_report(text) for text in texts]),
         share([words.is_status(text) or _is_day(text) or _is_report(text) for text in texts]),
+        share([_AMOUNT.fullmatch(text) is not None for text in texts]),
         share([_NUMBER.fullmatch(text) is not None for text in texts]),
     )
 
@@ -278,7 +282,7 @@ def _contradicted(field: str, below: Below, sure: int) -> bool:
             alone = below.number >= (8 if sure == SURE else 4) and below.distinct > 0.9
             return below.length > 100 or alone or not few_days
         case "update" | "comment":
-            return below.days > 0.8 and below.length < 15
+            return (below.days > 0.8 and below.length < 15) or below.amounts == 1
         case "rag":
             return sure == PERHAPS and below.lights < 0.5
         case "status":

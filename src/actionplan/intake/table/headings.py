@@ -144,8 +144,8 @@ FIELDS: dict[str, tuple[str, str, str]] = {
         rf"|champion|sro|resource",
     ),
     "timescale": (
-        r"by when|when|when by|timescales?|time ?scales?|time ?frames?|time ?lines?|time ?tables?|timings?"
-        r"|dead ?lines?"
+        r"by when|when|when by|eta|timescales?|time ?scales?|time ?frames?|time ?lines?|time ?tables?"
+        r"|timings?|dead ?lines?"
         rf"|(?:original |agreed |proposed |planned |expected |estimated |anticipated |projected |forecast "
         rf"|initial |first"
         rf" |baseline |management |current |indicative |approx(?:imate)? )*(?!(?:completion|implementation"
@@ -247,9 +247,9 @@ FIELDS: dict[str, tuple[str, str, str]] = {
         r"|progress)|indicator"
         r"|rating|now|code|type))?|state|stage|open ?(?:/|or|&|,) ?closed?|closed? ?(?:/|or) ?open"
         r"|complete\??|completed\?"
-        r"|complete ?(?:\?|y ?/ ?n|yes ?/ ?no)|(?:is it )?(?:done|closed)\?|achieved\?"
+        r"|complete ?(?:\?|y ?/ ?n|yes ?/ ?no)|(?:is it )?(?:done|closed)|achieved"
         r"|completed ?\(?y(?:es)? ?/ ?n(?:o)?\)?"
-        r"|on (?:track|target)\??|implemented\?|status (?:at|as at|as of|on)?",
+        r"|on (?:track|target)\??|implemented|status (?:at|as at|as of|on)?",
         r"\bstatus\b(?! date)",
         r"progress|position|outcome|complete|completed|rating|rag",
     ),

@@ -14,7 +14,8 @@ _STATES = frozenset(
         r"\|",
         "open|live|on track|on target|off track|overdue|late|behind|behind schedule|at risk|delay|slipped"
         "|outstanding|pending|not due|due|planned|proposed|new|not complete|not completed|incomplete"
-        "|partially complete|partly complete|partial|partially implemented|partly implemented|implemented"
+        "|partially|partly|partially complete|partly complete|partial|partially implemented"
+        "|partly implemented|implemented"
         "|not implemented|fully implemented|in hand|in train|in place|achieved|not achieved"
         "|partially achieved"
         "|partially met|met|not met|active|inactive|deferred|postponed|stalled|blocked|rejected|agreed"
@@ -38,7 +39,7 @@ _GIVEN_UP = re.compile(
 )
 _DECIDED = re.compile(
     r"(?:(?:not|partially|partly|fully|part) )?"
-    r"(?:accepted|agreed|rejected|noted|approved|endorsed|supported|declined)"
+    r"(?:accept(?:ed)?|agreed?|reject(?:ed)?|noted|approved|endorsed|support(?:ed)?|declined)"
     r"(?:,? (?:in part|in principle|in full|partially|partly|with amendments?))?"
 )
 _URGENT = re.compile(
