@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -100,12 +101,20 @@ PLAN = record_of(
 )
 
 
+def all_of(file: Path) -> str:
+    """Every byte of the file; of one that is packed those of all that is in it."""
+    if not zipfile.is_zipfile(file):
+        return file.read_text(encoding="utf-8")
+    with zipfile.ZipFile(file) as packed:
+        return "\n".join(packed.read(name).decode("utf-8", "replace") for name in packed.namelist())
+
+
 class TestPapers:
-    @pytest.mark.parametrize("kind", [one.name for one in PAPERS if one.text])
+    @pytest.mark.parametrize("kind", [one.name for one in PAPERS if one.name != "pdf"])
     @pytest.mark.parametrize("words", ["table --all-columns", "overdue", "show 1", "table --by lead"])
     def test_no_name_is_in_any_paper(self, run: PlanCommand, kind: str, words: str) -> None:
         ran = run(*words.split(), "--redact", "-o", "out", "--to", kind, plan=PLAN)
-        said = Path("out").read_text(encoding="utf-8")
+        said = all_of(Path("out"))
         assert ran.code == 0
         assert "Person 1" in said
         assert [name for name in NAMES if name in said] == []

@@ -1047,7 +1047,7 @@ def test_who_ends_it_twice_is_told_that_it_was_written(
         cli.main()
     assert stop.value.code == 128 + signal.SIGHUP
     assert "Typed." in small.read_text()
-    assert "ended by a second signal; the plan had been written by then\n" in capsys.readouterr().err
+    assert "ended by a second signal; the file had been written by then\n" in capsys.readouterr().err
 
 
 def test_a_signal_while_the_program_is_loaded_keeps_what_was_piped(run: PlanCommand, small: Path) -> None:

@@ -24,7 +24,7 @@ def main() -> None:
                 tell_what_is_missing(written=bool(guard.writes))
         except SystemExit:
             if guard.cut_short:
-                say("ended by a second signal; the plan had been written by then")
+                say("ended by a second signal; the file had been written by then")
             raise
         except OSError as error:
             cannot_write(error)
