@@ -6,6 +6,7 @@ import csv
 import json
 import os
 import stat
+from contextlib import AbstractContextManager, nullcontext
 from io import StringIO
 from pathlib import Path
 
@@ -148,6 +149,23 @@ class TestWhere:
         Path("list.csv").mkdir()
         ran = real("table", "-o", "list.csv", "--force")
         assert (ran.code, ran.err.splitlines()[0]) == (74, "plan: list.csv is a folder, not a file")
+
+
+def test_long_work_is_shown_and_short_work_is_not(real: PlanCommand, monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[str] = []
+
+    def bar(words: str) -> AbstractContextManager[None]:
+        told.append(words)
+        return nullcontext()
+
+    monkeypatch.setattr("actionplan.console.progress.progress", bar)
+    assert real("table", "-o", "short.csv").code == 0
+    assert told == []
+    monkeypatch.setattr("actionplan.cli.talk.papers._LARGE", 6)
+    assert real("table", "-o", "long.csv").code == 0
+    assert told == ["making a table of text"]
+    assert real("table", "--to", "csv").code == 0
+    assert told == ["making a table of text"], "what is printed shows itself"
 
 
 class TestWhatIsOnPaper:
