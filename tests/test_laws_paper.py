@@ -20,8 +20,10 @@ from actionplan.report.entries import declared, entry_item, entry_sheet
 from actionplan.report.items import items
 from actionplan.report.lines import lines_of
 from actionplan.report.sheet import sheet
+from actionplan.report.texts import is_day
 from actionplan.schema import faults, fields_of
 from actionplan.standing import Standing, every, raised_later
+from actionplan.text.days import day
 from actionplan.timescale import Calendar, parse
 from actionplan.understand import understood
 
@@ -233,6 +235,21 @@ def day_of(timescale: str | None, due: str | None) -> date | None:
     if due:
         return date.fromisoformat(due)
     return parse(timescale, Calendar()).due if timescale else None
+
+
+class TestDates:
+    @given(OLD_ACTIONS)
+    @settings(max_examples=100)
+    def test_a_sheet_has_every_day_on_which_it_was_ever_due(self, actions: Any) -> None:
+        plan = understood(old_record(actions))
+        for row in wholes(plan):
+            text = "\n".join(lines_of(sheet(row, plan)))
+            said: list[Any] = [row.original, row.item, *row.updates]
+            words = {one.timescale.text for one in said if one.timescale}
+            due = {one for move in row.moves for one in (move.before, move.after)} | {row.due}
+            assert [
+                one for one in due if one and day(one) not in text and not any(is_day(w, one) for w in words)
+            ] == []
 
 
 class TestWithoutTheNewKeys:

@@ -107,13 +107,18 @@ def _move(row: Standing, update: Update) -> Move | None:
     return next((move for move in row.moves if move.update is update), None)
 
 
-def _moved(move: Move, words: str = "") -> str:
-    """From when a date was moved, unless the `words` for it were that day, and by how much, and why."""
+def _moved(move: Move, words: str | None = None) -> str:
+    """From when a date was moved, unless the `words` before it are that day, and by how much, and why.
+
+    None for words that are that day, as our own are.
+    """
     before, after, update = move
-    told = "" if not words or (before and is_day(words, before)) else f" from {day(before)},"
+    told = before is None or words is None or is_day(words, before)
     text = ""
-    if before:
-        text = f"; moved{told} {shift((after - before).days)}" if after else "; no date since"
+    if before and after:
+        text = f"; moved{'' if told else f' from {day(before)},'} {shift((after - before).days)}"
+    elif before:
+        text = f"; {'' if told else f'due {day(before)} until then, '}no date since"
     reason, agreed_by = wording(update, "reason"), wording(update, "agreed_by")
     if reason:
         return f"{text}: {reason} (agreed by {agreed_by})" if agreed_by else f"{text}: {reason}"
