@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 from datetime import date
 from typing import Any
 
@@ -356,3 +357,32 @@ def test_filters_narrow_and_values_widen(data: st.DataObject) -> None:
         assert found(**{name: values[name]}) <= found()
     for ref in found():
         assert ref.isdecimal() or ref[:-1] in found()
+
+
+@pytest.mark.parametrize(
+    ("options", "sum_"),
+    [
+        ("--lead PS", "2 of 6 actions (1 in part): 1 overdue"),
+        ("--lead MN", "2 of 6 actions (1 in part): 1 complete, 1 overdue"),
+        ("--lead PS --section Homes", "1 of 6 actions: 1 overdue"),
+        ("--due-by 2009-12-31 --due-after 2009-12-10", "1 of 6 actions (in part)"),
+        ("--overdue", "2 of 6 actions: 2 overdue"),
+        ("--find 'both are'", "1 of 6 actions"),
+        ("--closed", "1 of 6 actions: 1 complete"),
+        ("--changed-since 2009-11-30 --changed", "1 of 6 actions: 1 suspended"),
+        ("--changed-since 2009-11-30", "6 actions: 1 complete, 1 suspended, 2 overdue"),
+    ],
+)
+def test_the_sum_is_of_what_is_listed(asked: PlanCommand, options: str, sum_: str) -> None:
+    """An action that is there for its parts is told apart, and what is not listed of it does not count."""
+    assert asked("table", *shlex.split(options)).err.splitlines()[-1] == sum_
+
+
+def test_an_open_action_of_which_a_part_is_closed_is_no_closed_action(run: PlanCommand) -> None:
+    done = {"ref": "1a", "updates": [update_of("2009-10-05", status="complete")]}
+    late = {"ref": "1b", "timescale": "End Oct 09"}
+    run("check", plan=record_of({"parts": [done, late]}, {"updates": [update_of("2009-10-05", status="done")]}))
+    closed = run("table", "--closed", "--as-of", "2009-12-10")
+    assert closed.err == "2 actions (1 in part): 1 complete\n"
+    assert refs(closed.out) == ["1", "1a", "2"]
+    assert run("table", "--as-of", "2009-12-10").err == "2 actions: 1 complete, 1 overdue\n"

@@ -257,6 +257,9 @@ class TestTexts:
                 "red: 40 days overdue (reported green 31 Oct 2009)",
             ),
             ({"updates": [update_of(DUE, rag="amber")]}, "grey: no timescale (reported amber 31 Oct 2009)"),
+            ({"updates": [update_of(DUE, rag="Amber")]}, "grey: no timescale (reported amber 31 Oct 2009)"),
+            ({"updates": [update_of(DUE, rag="A")]}, "grey: no timescale (reported A 31 Oct 2009)"),
+            ({"due": DUE, "updates": [update_of(DUE, rag="R")]}, "red: 40 days overdue"),
             ({}, "grey: no timescale"),
             ({"updates": [update_of(DUE, status="withdrawn")]}, "blue: withdrawn"),
         ],
@@ -579,7 +582,7 @@ class TestItems:
 
     def test_an_update_has_all_its_names(self) -> None:
         facts = item(standing_of("2009-12-10", updates=[{"as_of": DUE}]), with_updates=True)
-        names = [*(field.name for field in fields_of("update")), "status_words"]
+        names = [*(field.name for field in fields_of("update")), "status_words", "rag_words"]
         assert facts["updates"] == [{**dict.fromkeys(names), "as_of": DUE}]
 
 

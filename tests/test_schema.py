@@ -51,6 +51,7 @@ def test_the_real_plan_has_no_faults(real_record: Record) -> None:
             {}, rules={"red_days": "0", "amber_days": None}, dates="Month-First", financial_year_start="09-01"
         ),
         record_of({"updates": [update_of("2009-10-31", status="Complete", rag="RED")]}),
+        record_of({"updates": [update_of("2009-10-31", rag=word) for word in ("G", "a", "Yellow", "gray")]}),
         record_of({"updates": [{"as_of": "2009-10-31"}, {"as_of": "2009-10-31"}]}),
         record_of({"ref": "1.10"}, {"ref": "1.1"}, {"ref": "007"}, {"ref": "a-b"}, {"ref": "4 (old)"}),
         record_of({"x-cost": {"any": ["thing", None]}, "parts": [{"ref": "1a", "x-y": ""}]}, **{"x-": "z"}),
@@ -290,7 +291,7 @@ def test_an_update_may_revise_and_clear_all_that_was_agreed() -> None:
 @pytest.mark.parametrize(
     ("word", "advice"),
     [
-        ("yellow", "did you mean 'amber'?"),
+        ("yelow", f"write one of: {', '.join(RAGS)}"),
         ("done", f"write one of: {', '.join(RAGS)}"),
         (["red"], "did you mean 'red'?"),
     ],

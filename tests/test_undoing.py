@@ -152,3 +152,16 @@ def test_a_dry_run_is_no_write(run: PlanCommand, plan: Path) -> None:
     assert run("undo", "--yes", *TODAY).code == 0
     assert (plan.read_text(), PLAN) != (written, written)
     assert plan.read_text() == PLAN
+
+
+def test_of_a_file_that_was_just_made_it_is_said_that_nothing_was_there_before(run: PlanCommand) -> None:
+    run("init", "--title", "T", *TODAY)
+    made = (run.folder / "plan.yaml").read_bytes()
+    done = run("undo", "--yes", *TODAY)
+    assert (done.code, done.out) == (2, "")
+    assert "made plan.yaml: there is nothing to go back to" in done.err
+    assert "rm plan.yaml" in done.err
+    assert (run.folder / "plan.yaml").read_bytes() == made
+    run("add", "Second", *TODAY)
+    assert run("undo", "--yes", *TODAY).code == 0
+    assert (run.folder / "plan.yaml").read_bytes() == made

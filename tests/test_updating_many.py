@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
+from actionplan import planfile
 from actionplan.changes.edits import Record
 from actionplan.changes.names import refs_in
 from actionplan.cli.commands.updating import update_awaits_text
@@ -26,8 +29,6 @@ def many() -> Record:
 
 def reported(run: PlanCommand, plan: Record) -> dict[str, int]:
     """How many updates each action or part has, where it has any."""
-    from actionplan import planfile
-
     _, record = planfile.parse((run.folder / "plan.yaml").read_bytes(), file="plan.yaml")
     assert refs_in(record) == refs_in(plan)
     items = planfile.load(run.folder / "plan.yaml").items()
@@ -94,6 +95,24 @@ def test_what_no_longer_is_as_it_was_when_asked_about_is_not_updated(
     assert done.code == code, done.err
     assert ("while you were asked" in done.err) == bool(code)
     assert ("Seen." in (run.folder / "plan.yaml").read_text()) == (not code)
+
+
+@pytest.mark.parametrize(("words", "said"), [([], "while you were asked"), (["--yes"], "meanwhile")])
+def test_what_fits_is_looked_at_again_when_nobody_else_can_write(
+    run: PlanCommand, many: Record, words: list[str], said: str
+) -> None:
+    change = planfile.change
+
+    def later(*args: Any, **more: Any) -> planfile.Written:
+        run.env.setattr(planfile, "change", change)
+        assert run("update", "3a", "--status", "complete", "--as-of", "2009-11-01").code == 0
+        return change(*args, **more)
+
+    run.env.setattr("actionplan.cli.talk.choice.agreed", lambda *_, **__: True)
+    run.env.setattr(planfile, "change", later)
+    done = run("update", "--open", "--lead", "PS", "Seen.", *words, "--as-of", "2009-11-01", plan=many)
+    assert (done.code, said in done.err, done.out) == (4, True, "")
+    assert reported(run, many) == {"2": 1, "3a": 1}
 
 
 def test_a_dry_run_asks_nothing_and_a_pipe_has_the_text(run: PlanCommand, many: Record) -> None:

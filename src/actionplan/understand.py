@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from actionplan.model import Action, Meeting, Part, Person, Plan, Rules, Section, Update
 from actionplan.model.actions import Actions
-from actionplan.model.statuses import COMMON, RAGS, STATUSES, Rag, Status
+from actionplan.model.statuses import COMMON, LIGHTS, STATUSES, Status
 from actionplan.model.words import Leads, Words
 from actionplan.schema import fields_of
 from actionplan.schema.models import revisable
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 _Item = TypeVar("_Item", Action, Part)
 _Read = Callable[[str | None, str | None], Timescale | None]
 _STATUSES: dict[str, Status | None] = {**COMMON, **{status: status for status in STATUSES}}
-_RAGS: dict[str, Rag] = {rag: rag for rag in RAGS}
 """The words of the vocabulary; the schema takes them in any case."""
 _REPORTED = frozenset(field.name for field in fields_of("update")) - {*revisable()}
 """The fields of an update that say nothing anew of what was agreed."""
@@ -140,7 +139,7 @@ class Understanding:
             return update
         rag, timescale = get("rag"), get("timescale")
         update = update._replace(
-            rag=_RAGS[caseless(rag)] if rag else None,
+            rag=LIGHTS[caseless(rag)] if rag else None,
             timescale=self._read(timescale, update.as_of.isoformat()) if timescale else None,
             due=_day_or_none(get("due")),
             reason=get("reason") or "",

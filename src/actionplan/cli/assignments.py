@@ -10,7 +10,7 @@ from actionplan.changes.names import COLLECTIONS, MAPS, Name, spoken
 from actionplan.cli.call import Call
 from actionplan.cli.typed import cleaned, word
 from actionplan.errors import WrongRequest
-from actionplan.model.statuses import COMMON, RAGS, STATUSES
+from actionplan.model.statuses import COMMON, COMMON_LIGHTS, RAGS, STATUSES
 from actionplan.schema import fields_of
 from actionplan.schema.models import ENTRIES, fields_at, revisable
 from actionplan.text.characters import one_line
@@ -64,7 +64,8 @@ def from_options(call: Call, own: Mapping[str, str]) -> Record:
     if "status" in own:
         found["status"] = status_word(call, own["status"])
     if "rag" in own:
-        found["rag"] = word(own["rag"], RAGS, "traffic light")
+        said = cleaned(own["rag"])
+        found["rag"] = said if caseless(said) in COMMON_LIGHTS else word(said, RAGS, "traffic light")
     return found
 
 

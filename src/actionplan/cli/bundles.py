@@ -228,7 +228,7 @@ _METAVARS = {
     "status": "STATUS",
     "rag": "RAG",
 }
-_WORDS = {"status": "Like 'in progress' or complete.", "rag": "red, amber or green."}
+_WORDS = {"status": "Like 'in progress' or complete.", "rag": "Like amber, or A."}
 """What is said of an option instead of what the schema says of its field."""
 
 

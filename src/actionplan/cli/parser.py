@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Collection, Iterable, Sequence
+from itertools import islice
 from typing import Any
 
 from typer._click.exceptions import NoSuchOption
@@ -15,7 +16,7 @@ from actionplan.cli.call import Call, UsageError
 from actionplan.cli.refs import is_ref
 from actionplan.errors import PlanError
 from actionplan.text.characters import one_line
-from actionplan.text.shell import quoted
+from actionplan.text.shell import joined, quoted
 
 _TYPESET = re.compile(r"-*[\u2010-\u2015\u2212][\u2010-\u2015\u2212-]*(\w[\w-]*)(?==|$)")
 """A word that a word processor has put its own dash before: `—lead`, `–f`."""
@@ -76,7 +77,8 @@ class Parser(_OptionParser):
             self._refuse_typeset(arg)
             if arg.startswith("--") or self.ctx.parent is None:
                 raise
-            raise UsageError(f"{error.message}. {self._as_text(arg)}", self.ctx) from None
+            as_text = f"If it is a ref or text: {self._with_texts_last()}"
+            raise UsageError(f"{error.message}. {as_text}", self.ctx) from None
 
     def _process_args_for_args(self, state: Any) -> None:
         for word in state.largs:
@@ -95,11 +97,22 @@ class Parser(_OptionParser):
         takes_it = short is not None and short.takes_value
         return not takes_it and any(map(str.isspace, arg.partition("=")[0]))
 
-    def _as_text(self, arg: str) -> str:
-        """How to say this word if it is no option."""
-        if any(word.startswith("-") for word in self._words if word != arg):
-            return f"If it is a ref or text, put it last: -- {quoted(arg)}"
-        return f"If it is a ref or text: {self.ctx.again(self.ctx.info_name, *self._words)}"
+    def _with_texts_last(self) -> str:
+        """The call with its options first, so that what starts with a dash may follow behind `--`."""
+        options: list[str] = []
+        texts: list[str] = []
+        words = iter(self._words)
+        for word in words:
+            known = self._long_opt.get(word.partition("=")[0]) or self._short_opt.get(word[:2])
+            if word == "--":
+                texts.extend(words)
+            elif known is None or self._is_text(word):
+                texts.append(word)
+            else:
+                options.append(word)
+                alone = word in self._long_opt or word in self._short_opt
+                options.extend(islice(words, 1) if known.takes_value and alone else ())
+        return " ".join([self.ctx.again(self.ctx.info_name), *map(quoted, options), joined(*texts)])
 
 
 def typeset_option(word: str, options: Collection[str]) -> str | None:

@@ -35,3 +35,17 @@ COMMON: dict[str, Status] = {
 Rag = Literal["red", "amber", "green", "blue", "grey"]
 RAGS: tuple[Rag, ...] = get_args(Rag)
 """The lights, the one that needs most attention first."""
+
+COMMON_LIGHTS: dict[str, Rag] = {
+    "r": "red",
+    "a": "amber",
+    "yellow": "amber",
+    "orange": "amber",
+    "g": "green",
+    "b": "blue",
+    "gray": "grey",
+}
+"""Letters and common words for lights. Theirs is shown, ours decides."""
+
+LIGHTS: dict[str, Rag] = {**{rag: rag for rag in RAGS}, **COMMON_LIGHTS}
+"""Every word for a light that is understood."""

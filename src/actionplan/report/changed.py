@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 from typing import NamedTuple
@@ -30,14 +30,8 @@ class Changes(NamedTuple):
         """The changes after that day."""
         return cls(since, {row.item.ref: row for row in every(standings(plan, as_of=since))}, plan)
 
-    def only(self, bundles: Iterable[tuple[Standing, ...]]) -> Iterator[tuple[Standing, ...]]:
-        """Of the actions with their parts those of which anything changed, or was reported."""
-        for whole, *parts in bundles:
-            changed = tuple(filter(self._changed, parts))
-            if changed or self._changed(whole):
-                yield (whole, *changed)
-
-    def _changed(self, row: Standing) -> bool:
+    def are_in(self, row: Standing) -> bool:
+        """Whether anything of it changed, or was reported."""
         before = self.before.get(row.item.ref)
         if before is None or any(update.as_of > self.since for update in row.updates):
             return True

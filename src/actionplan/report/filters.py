@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeAlias
 
 from actionplan.errors import WrongRequest
 from actionplan.model import Plan
-from actionplan.model.statuses import COMMON, RAGS, STATUSES
+from actionplan.model.statuses import COMMON, LIGHTS, RAGS, STATUSES
 from actionplan.standing import Standing
 from actionplan.text.characters import one_line
 from actionplan.text.words import caseless, meant_or_known
@@ -110,10 +110,11 @@ def _section(question: Question, said: str) -> Test:
 
 
 def _rag(_: Question, said: str) -> Test:
-    if caseless(said) not in RAGS:
+    if caseless(said) not in LIGHTS:
         hint = meant_or_known(caseless(said), RAGS)
         raise WrongRequest(f"there is no RAG '{one_line(said)}'", hint=hint)
-    return lambda row: row.rag == caseless(said)
+    wanted = LIGHTS[caseless(said)]
+    return lambda row: row.rag == wanted
 
 
 def _due_by(question: Question, said: str) -> Test:

@@ -119,6 +119,7 @@ def _update_item(update: Update, own: Sequence[str]) -> dict[str, Any]:
         "status": update.status,
         "status_words": update.words["status"] or None,
         "rag": update.rag,
+        "rag_words": update.words["rag"] or None,
         "due": iso(due_of(update)),
     }
 

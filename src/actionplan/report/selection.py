@@ -192,11 +192,6 @@ class Listing(NamedTuple):
             return rows_of(self.bundles)
         return chain.from_iterable(group.rows for group in self.groups)
 
-    @property
-    def wholes(self) -> Iterator[Standing]:
-        """The actions."""
-        return (bundle[0] for bundle in self.bundles)
-
 
 def tables_of(found: Listing, keys: Sequence[str], plan: Plan) -> Iterator[Table]:
     """The columns called `keys`: one table, or one for each group under its heading.

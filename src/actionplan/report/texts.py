@@ -112,7 +112,7 @@ def reported_light(row: Standing) -> str:
     if update is None or update.rag == row.rag:
         return ""
     since = "" if update is row.last_update else ", no RAG since"
-    return f" (reported {update.rag} {update.when}{since})"
+    return f" (reported {update.words['rag']} {update.when}{since})"
 
 
 def wording(entry: Item | Update | Section, field: str) -> str:

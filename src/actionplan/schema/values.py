@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from actionplan.model.statuses import COMMON, RAGS, STATUSES
+from actionplan.model.statuses import COMMON, LIGHTS, RAGS, STATUSES
 from actionplan.text.characters import printable
 from actionplan.text.days import is_iso, iso_day, last_day
 from actionplan.text.words import caseless, nearest
@@ -129,8 +129,6 @@ _MEANT = COMMON | {
     "opened": "in progress",
     "reopened": "in progress",
     "replaced": "superseded",
-    "yellow": "amber",
-    "gray": "grey",
 }
 """What people write for the words of the plan, offered as advice; only those of `COMMON` are taken so."""
 
@@ -148,10 +146,12 @@ def near_words(said: str, words: Sequence[str]) -> list[str]:
     return [_MEANT[said]] if _MEANT.get(said) in words else nearest(said, words)
 
 
-def _one_of(words: tuple[str, ...]) -> Callable[[Any], None]:
+def _one_of(words: tuple[str, ...], common: Collection[str] = ()) -> Callable[[Any], None]:
+    """A check that takes one of these words in any case; or a common one, which is not offered as advice."""
+
     @cache
     def known(said: str) -> None:
-        if said not in words:
+        if said not in words and said not in common:
             near = near_words(said, words)
             advice = f"did you mean '{near[0]}'?" if near else "write one of: " + ", ".join(words)
             raise Wrong(advice, "is none of its words")
@@ -236,8 +236,11 @@ class StatusWord(Text, check=_text, json={"anyOf": [{"enum": [*STATUSES, *COMMON
     """A status, a common word for one, or a word that the plan's `statuses` has; or nothing."""
 
 
-class RagWord(Text, check=_one_of(RAGS), json={"enum": [*RAGS, None]}):
-    """A traffic light in any case, or nothing."""
+_LETTERS = [word.upper() for word in LIGHTS if len(word) == 1]
+
+
+class RagWord(Text, check=_one_of(RAGS, LIGHTS), json={"enum": [*LIGHTS, *_LETTERS, None]}):
+    """A traffic light, its letter or a common word for it, in any case; or nothing."""
 
 
 class DateOrder(Text, check=_one_of(_DATE_ORDERS), json={"enum": [*_DATE_ORDERS, None]}):

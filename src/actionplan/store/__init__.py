@@ -126,10 +126,12 @@ def _still(real: Path, seen: disk.Seen) -> bool:
 
 
 def create(path: Path, data: bytes) -> None:
-    """Makes a new file, whole or not at all.
+    """Makes a new file, whole or not at all. For `undo.last_write` it is a write to an empty one.
 
     Raises EditRefused if anything bears the name already, or the file cannot be written.
     """
+    from actionplan.store.undo import note
+
     temporary = disk.beside(path)
     try:
         with disk.writing(path):
@@ -141,6 +143,7 @@ def create(path: Path, data: bytes) -> None:
                     disk.write_new(path, data, mode=0o666)
                 wrote()
                 disk.flush_folder(path)
+        note(Path(os.path.realpath(path)), b"", data)
     finally:
         with suppress(OSError):
             temporary.unlink()

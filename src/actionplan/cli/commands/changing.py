@@ -11,7 +11,7 @@ from typer import Argument, Option
 from actionplan import planfile
 from actionplan.changes import AddEntry, Change, about, applied, entry_at, fields_to_set, meeting_to_add
 from actionplan.changes.edits import Record
-from actionplan.changes.names import KEYED, Name, entry_called, formerly_in, name_of, path_of, refs_in
+from actionplan.changes.names import COLLECTIONS, KEYED, MAPS, Name, entry_called, formerly_in, name_of, path_of, refs_in
 from actionplan.cli.assignments import (
     as_ref,
     assigned,
@@ -46,7 +46,7 @@ from actionplan.errors import WrongRequest
 from actionplan.planfile import Written
 from actionplan.refs import meant as meant_refs
 from actionplan.report.columns import DOCUMENT
-from actionplan.schema.models import is_revisable
+from actionplan.schema.models import fields_at, is_revisable
 from actionplan.text.characters import one_line
 from actionplan.text.days import weekday
 from actionplan.text.shell import quoted
@@ -142,7 +142,7 @@ def set_(
     """
     asked = assigned(call, assignments or (), clear or (), of=ref)
     if not asked:
-        raise WrongRequest("say what to set", hint=f"{call.again('set', ref)} FIELD=VALUE")
+        raise WrongRequest("say what to set", hint=_of_what_to_set(call, ref))
 
     def changes(record: Record) -> Sequence[Change]:
         name = name_of(record, ref)
@@ -176,6 +176,16 @@ def set_(
                 say(f"the table has these columns from now on, in this order: {one_line(', '.join(columns))}")
         elif written.changed:
             _say_of_action(call, written, name, asked)
+
+
+def _of_what_to_set(call: Call, said: str) -> str:
+    """What to type if nothing but a ref was said; `title=Q` is no ref, but was meant for the plan."""
+    field, equals, _ = said.partition("=")
+    for entry, path in (("plan", ()), ("rules", ("rules",)), ("REF", ("actions", 0))):
+        if equals and field in fields_at(path) and field not in COLLECTIONS:
+            is_map = field in MAPS and field != "period"
+            return call.again("set", *([field, "NAME=VALUE"] if is_map else [entry, said]))
+    return f"{call.again('set', said)} FIELD=VALUE"
 
 
 def _addition(

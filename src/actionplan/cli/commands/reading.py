@@ -19,6 +19,7 @@ from actionplan.model.statuses import OPEN
 from actionplan.report import Heading, Report
 from actionplan.report.changed import Changes
 from actionplan.report.columns import LATE, every_column, listed, table_of
+from actionplan.report.filters import Test
 from actionplan.report.items import group_item, items, record_until, report_item, section_items, unjudged
 from actionplan.report.lateness import summary
 from actionplan.report.selection import Listing, listing, rows_of, tables_of, under_sections, wanted
@@ -67,12 +68,10 @@ def table(
     day = call.as_of(as_of)
     fits, on_paper = filters.test(call, day), form.on_paper
     since = call.day(changed_since, "changed since", around=day) if changed_since else None
-    if changed and since is None:
-        raise UsageError("--changed needs --changed-since DATE", call)
     changes = Changes.of(call.plan, since) if since else None
-    bundles = wanted(standings(call.plan, as_of=day), fits)
-    if changed and changes:
-        bundles = changes.only(bundles)
+    if changed:
+        fits = _that_changed(call, fits, changes)
+    bundles = [*wanted(standings(call.plan, as_of=day), fits)]
     found = listing(bundles, call.plan, sort=sort, by=by)
     rows = [*rows_of(found.bundles)]
     whole = columns is None and not all_columns
@@ -90,7 +89,7 @@ def table(
     below = ""
     if rows and not (form.json or quiet):
         total = sum(1 for _ in standings(call.plan, as_of=day)) if narrowed else None
-        below = sums(found.wholes, of=total)
+        below = sums(bundles, of=total, fits=fits if narrowed else None)
     found_items = items(rows, call.plan, as_of=day)
     print_answer(call, Answer("table", day, reports, found_items, more, below), form, full=full)
     if not (form.json or rows):
@@ -99,6 +98,13 @@ def table(
     elif below:
         say_below(call, below)
     _say_raised_later(call, day)
+
+
+def _that_changed(call: Call, fits: Test, changes: Changes | None) -> Test:
+    """Whether a row fits, and changed. Raises UsageError if no day is given since when."""
+    if changes is None:
+        raise UsageError("--changed needs --changed-since DATE", call)
+    return lambda row: fits(row) and changes.are_in(row)
 
 
 def _list(

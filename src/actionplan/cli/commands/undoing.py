@@ -16,6 +16,7 @@ from actionplan.cli.typed import agreed
 from actionplan.errors import EditRefused, PlanChanged, WrongRequest
 from actionplan.store.undo import last_write
 from actionplan.text.characters import one_line
+from actionplan.text.shell import joined
 
 if TYPE_CHECKING:
     from actionplan.document import Document
@@ -76,5 +77,10 @@ def _last_write(path: Path, seen: bytes) -> tuple[str, bytes]:
             f"{shown} is not as {write} left it: it was changed since, by another program"
             " or by a write that could not be kept",
             hint=f"to take that back would lose the later change{history(path)}",
+        )
+    if not before:
+        raise WrongRequest(
+            f"{write} made {shown}: there is nothing to go back to",
+            hint=f"to have it away, remove the file: rm {joined(str(path))}",
         )
     return write, before

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import takewhile
 from typing import Annotated, Any
 
 from typer import Argument, Option
 
+from actionplan.changes.edits import Record
 from actionplan.cli.assignments import from_options, with_assigned
 from actionplan.cli.bundles import FILTERED, Filters, bundled, fields
 from actionplan.cli.call import Call, UsageError
@@ -85,8 +86,9 @@ def update(
     with kept(lambda: bytes(typed), call, about=lambda: about(named)):
         if call.is_stream:
             _ = call.path  # refused before anything in it is taken for a text
+        still: Callable[[Record], None] = lambda _: None
         if filters.given:
-            refs, message = _instead_of_refs(
+            refs, message, still = _instead_of_refs(
                 call, filters, refs or [], message, as_of, unasked=yes or dry_run
             )
         elif not refs:
@@ -101,7 +103,7 @@ def update(
         values = with_assigned(from_options(call, own), call, set_ or (), but=("as_of", "text", "cleared"))
         if clear:
             values["cleared"] = [*dict.fromkeys(map(cleaned, clear))]
-        _report(Report(call, words, named, when, values, amend, dry_run), said, piped)
+        _report(Report(call, words, named, when, values, amend, dry_run, still), said, piped)
 
 
 def _said(
@@ -156,8 +158,9 @@ def _instead_of_refs(
     as_of: str | None,
     *,
     unasked: bool,
-) -> tuple[list[str], str | None]:
-    """The refs that the filters choose, with `-` if a pipe has the text, and the text if it was given.
+) -> tuple[list[str], str | None, Callable[[Record], None]]:
+    """The refs that the filters choose, with `-` if a pipe has the text; the text if it was given; and what
+    raises PlanChanged if the filters choose others now.
 
     Raises WrongRequest for refs beside the filters.
     """
@@ -167,8 +170,10 @@ def _instead_of_refs(
             "an update takes refs, or filters in their place",
             hint="a text that looks like a ref is given with -m",
         )
-    refs = chosen_by(call, filters, as_of=counted(_when(call, as_of)), unasked=unasked)
-    return (refs, said[0]) if said and said[0] != "-" else ([*refs, *words], message)
+    refs, still = chosen_by(call, filters, as_of=counted(_when(call, as_of)), unasked=unasked)
+    if said and said[0] != "-":
+        return refs, said[0], still
+    return [*refs, *words], message, still
 
 
 def _chosen(call: Call, words: Sequence[str], typed: Sequence[str], said: str | None) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -32,7 +32,10 @@ BESIDE = {"reason", "agreed_by", "by", "evidence"}
 
 
 class Report(NamedTuple):
-    """What was reported as of a day, beside its text: of which `refs`, in which `words` they were named."""
+    """What was reported as of a day, beside its text: of which `refs`, in which `words` they were named.
+
+    `still` raises PlanChanged if they are not those that are meant in the record that is to be changed.
+    """
 
     call: Call
     words: Sequence[str]
@@ -41,6 +44,7 @@ class Report(NamedTuple):
     values: Record
     amend: bool
     dry_run: bool
+    still: Callable[[Record], None] = lambda _: None
 
     def write(self) -> None:
         """Open the editor for the text, and save it if what is shown there is still so then."""
@@ -70,6 +74,7 @@ class Report(NamedTuple):
         update = {"as_of": self.when, **said, **self.values}
 
         def changes(record: Record) -> list[Change]:
+            self.still(record)
             for ref, shown in (seen or {}).items():
                 if shown != self._shown(record, ref):
                     raise PlanChanged(

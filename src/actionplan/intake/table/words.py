@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
-from actionplan.model.statuses import COMMON, RAGS, STATUSES
+from actionplan.model.statuses import COMMON, LIGHTS, RAGS, STATUSES
 from actionplan.text.words import caseless
 
-_LETTERS = {"r": "red", "a": "amber", "g": "green", "b": "blue"}
 _RAG = re.compile(rf"({'|'.join(RAGS)})\b")
 _STATES = frozenset(
     re.split(
@@ -55,17 +54,13 @@ _URGENT = re.compile(
 def light(text: str) -> str:
     """The word for the traffic light in the cell: "Green – on track" and "G" are green; "" for none."""
     said = caseless(text)
-    said = _LETTERS.get(said, said)
-    if said == "yellow":
-        return "amber"
     found = _RAG.match(said)
-    return found[1] if found else ""
+    return LIGHTS.get(said, "") or (found[1] if found else "")
 
 
 def is_light(text: str) -> bool:
     """Whether it says a traffic light and nothing else."""
-    said = caseless(text)
-    return said in RAGS or said in _LETTERS or said == "yellow"
+    return caseless(text) in LIGHTS
 
 
 def is_status(text: str) -> bool:

@@ -69,7 +69,7 @@ def within(match: Match, context: Context) -> Token | None:
     aim = "time.within" if match.tokens[0].kind == "within" else "time"
     if context.as_of is not None and not match.all("ordinal"):
         period = Period(context.as_of, spans.later(context.as_of, count, unit.value))
-        return match.time(fixed(period, UNITS[unit.kind], f"counted from {context.as_of}"), aim)
+        return match.time(fixed(period, UNITS[unit.kind], f"counted from {day(context.as_of)}"), aim)
     if plan is None or unit.value == "B":
         return match.time(unknown("no day to count from"))
     period = spans.units(plan.start, 1, count, unit.value)
