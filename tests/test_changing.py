@@ -825,3 +825,44 @@ def test_a_section_is_written_as_the_plan_declares_it(run: PlanCommand, said: st
     first, second, third = record["actions"]
     assert (second["section"], third["section"], third["priority"]) == (written, written, "P1")
     assert first["updates"][0]["section"] == written
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        ("add Walk --section Nowhere", ["'Nowhere' is not in sections: add it to sections, or write one of"]),
+        (
+            "add Walk --section Trasport",
+            ["did you mean 'Transport'? Else add it", "set sections/Trasport aim=…"],
+        ),
+        ("add Walk --section transport", []),
+        ("add Walk --priority P9", ["'P9' is not in priorities", "plan set priorities P9=…"]),
+        ("add Walk --set leads=XY,PS", ["'XY' is not in people", "plan set people/XY name=…"]),
+        ("set 1 section=Nowhere", ["'Nowhere' is not in sections"]),
+        ("set 1 section=Odd", []),
+        ("update 1 x --set section=Nowhere", ["'Nowhere' is not in sections"]),
+        ("update 1 x --set leads=XY --as-of 2009-12-10", ["'XY' is not in people"]),
+        ("update 1 x --by-whom Pete", []),
+        ("set 1 outcomes=x", []),
+    ],
+)
+def test_what_the_plan_does_not_declare_is_said_at_the_write(
+    run: PlanCommand, command: str, said: list[str]
+) -> None:
+    declared: dict[str, Any] = {
+        "sections": {"Transport": None},
+        "priorities": {"P1": "Jobs"},
+        "people": {"PS": {"name": "Pete Smith"}},
+    }
+    done = run(*command.split(), plan=record_of({"section": "Odd"}, **declared))
+    assert done.code == 0, done.err
+    assert [one for one in said if one not in done.err] == []
+    assert done.err.count("note: ") == bool(said)
+    assert done.err.count("to have it: ") == bool(said)
+
+
+def test_a_section_that_no_other_action_has_may_be_a_slip(run: PlanCommand) -> None:
+    plan = record_of({"section": "Transport"})
+    said = "note: no other action stands under 'Trasport': did you mean 'Transport'?\n"
+    assert said in run("add", "Walk", "--section", "Trasport", plan=plan).err
+    assert "note: " not in run("add", "Walk", "--section", "Homes", plan=plan).err

@@ -327,6 +327,23 @@ def test_a_status_that_means_none_of_ours_is_noted_while_it_stands() -> None:
     assert codes({"updates": [held, done]}, statuses=statuses) == []
 
 
+def test_a_day_of_completion_is_told_no_earlier_and_closes_nothing_by_itself() -> None:
+    def said(*updates: dict[str, Any]) -> list[tuple[str, str]]:
+        faults = found({"due": "2010-01-01", "updates": [*updates]})
+        return [(one.code, one.message) for one in faults if one.code.startswith("completed")]
+
+    day = "2009-10-30"
+    counts = ("completed-open", "1 was completed 30 Oct 2009, but counts as open")
+    assert said(update_of("2009-11-01", completed=day)) == [counts]
+    assert said(update_of("2009-11-01", completed=day, status="ongoing")) == [counts]
+    assert said(update_of("2009-11-01", completed=day, status="done")) == []
+    assert said(update_of("2009-11-01", completed=day), update_of("2009-11-02", status="done")) == []
+    assert said(update_of("2009-11-01", completed=day), update_of("2009-11-02", status="ongoing")) == []
+    later = ("completed-later", "completed 2009-10-30 lies after its own update of 2009-10-29")
+    assert said(update_of("2009-10-29", completed=day, status="done")) == [later]
+    assert said(update_of("2009-10", completed=day, status="done")) == []
+
+
 def test_what_takes_its_place_is_an_action_of_the_plan() -> None:
     assert codes({"superseded_by": "2"}, {}) == []
     assert codes({"superseded_by": "14"}) == [("superseded-by", "the plan has no '14'", ("superseded_by",))]

@@ -55,6 +55,23 @@ def test_silent_and_zero_when_all_is_well(run: PlanCommand) -> None:
     assert (done.code, done.out, done.err) == (0, "", "")
 
 
+def test_it_can_be_asked_as_of_any_date(run: PlanCommand) -> None:
+    plan = record_of(
+        {"due": "2009-10-31", "updates": [{"as_of": "2009-10-01", "status": "done"}]},
+        {"timescale": "tbc", "updates": [{"as_of": "2009-12-01", "status": "done"}]},
+        period={"start": "2009-04-01", "end": "2010-03-31"},
+    )
+    assert run("check", "--as-of", "2009-12-01", plan=plan).out == ""
+    before = run("check", "--as-of", "Oct 09")
+    assert "'tbc' gives no date" in before.out
+    assert "2009-12-01 is in the future" in before.out
+    assert "as of: Oct 09 is Sat 31 Oct 2009" in before.err
+    assert json.loads(run("check", "--as-of", "2009-10-31", "--json").out)["as_of"] == "2009-10-31"
+    invalid = run("check", "--as-of", "2009-10-31", "--json", plan=WRONG)
+    assert (invalid.code, json.loads(invalid.out)["as_of"]) == (3, "2009-10-31")
+    assert json.loads(run("check", "--as-of", "Oct 09", "--json", plan=WRONG).out)["as_of"] is None
+
+
 def test_notes_alone_leave_the_exit_code_at_zero(run: PlanCommand) -> None:
     done = run("check", plan="title: T\nactions:\n  - {ref: 1, action: A, timescale: Ongoing}\n")
     assert done.code == 0

@@ -381,7 +381,10 @@ def test_the_sum_is_of_what_is_listed(asked: PlanCommand, options: str, sum_: st
 def test_an_open_action_of_which_a_part_is_closed_is_no_closed_action(run: PlanCommand) -> None:
     done = {"ref": "1a", "updates": [update_of("2009-10-05", status="complete")]}
     late = {"ref": "1b", "timescale": "End Oct 09"}
-    run("check", plan=record_of({"parts": [done, late]}, {"updates": [update_of("2009-10-05", status="done")]}))
+    run(
+        "check",
+        plan=record_of({"parts": [done, late]}, {"updates": [update_of("2009-10-05", status="done")]}),
+    )
     closed = run("table", "--closed", "--as-of", "2009-12-10")
     assert closed.err == "2 actions (1 in part): 1 complete\n"
     assert refs(closed.out) == ["1", "1a", "2"]

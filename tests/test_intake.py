@@ -632,7 +632,7 @@ def test_a_theme_named_beside_its_first_action_only_is_that_of_the_others_too() 
     head = ["Theme", "Action", "Lead"]
     made = draft(table(head, ["Roads", "a van", "PS"], ["", "a path", "CD"], ["Homes", "a roof", "MN"]))
     assert [one["section"] for one in actions(made)] == ["Roads", "Roads", "Homes"]
-    assert any("rows 3 name no section" in note for note in made.notes)
+    assert any("row 3 names no section of its own" in note for note in made.notes)
     made = draft(table(head, ["Roads", "a van", "PS"], ["", "a path", "CD"], ["Roads", "a roof", "MN"]))
     assert [one.get("section") for one in actions(made)] == ["Roads", None, "Roads"]
 

@@ -222,10 +222,9 @@ def answers(plan: Plan, as_of: date) -> Any:
 def marked(plan: Plan, as_of: date, found: list[Standing]) -> list[Any]:
     """The table in which what changed in a month is marked, and what is in it if it has nothing else."""
     changes = Changes.of(plan, as_of - timedelta(days=30))
-    bundles = [(row, *row.parts) for row in found if not row.is_part]
     return [
         listed(table_of(plan, as_of), found, plan, with_digest=True, changes=changes).table,
-        [row.item.ref for bundle in changes.only(bundles) for row in bundle],
+        [row.item.ref for row in found if changes.are_in(row)],
     ]
 
 

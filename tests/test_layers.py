@@ -28,6 +28,7 @@ NEIGHBOURS = {
     ("check", "standing"),
     ("people", "model"),
     ("refs", "text"),
+    ("timescale", "text"),
     ("formats", "document"),
     ("excerpt", "console"),
     ("formats", "console"),

@@ -257,7 +257,7 @@ class TestTexts:
                 "red: 40 days overdue (reported green 31 Oct 2009)",
             ),
             ({"updates": [update_of(DUE, rag="amber")]}, "grey: no timescale (reported amber 31 Oct 2009)"),
-            ({"updates": [update_of(DUE, rag="Amber")]}, "grey: no timescale (reported amber 31 Oct 2009)"),
+            ({"updates": [update_of(DUE, rag="Amber")]}, "grey: no timescale (reported Amber 31 Oct 2009)"),
             ({"updates": [update_of(DUE, rag="A")]}, "grey: no timescale (reported A 31 Oct 2009)"),
             ({"due": DUE, "updates": [update_of(DUE, rag="R")]}, "red: 40 days overdue"),
             ({}, "grey: no timescale"),
@@ -266,6 +266,26 @@ class TestTexts:
     )
     def test_a_light_stands_beside_what_was_reported(self, fields: dict[str, Any], text: str) -> None:
         assert light_text(standing_of("2009-12-10", **fields)) == text
+
+    @pytest.mark.parametrize(
+        ("said", "due", "text"),
+        [
+            ("Held over:", DUE, "Held over, 40 days overdue"),
+            ("Held over:", "2010-01-01", "Held over:"),
+            ("Stuck.", DUE, "Stuck, 40 days overdue"),
+            ("?", DUE, "?, 40 days overdue"),
+            ("Finished.", DUE, "reported Finished 1 Nov 2009, 1 day after its date"),
+        ],
+    )
+    def test_a_status_with_a_stop_of_its_own_is_followed_by_one_of_ours_alone(
+        self, said: str, due: str, text: str
+    ) -> None:
+        plan = plan_of(
+            {"due": due, "updates": [update_of("2009-11-01", status=said)]},
+            statuses={"Held over:": "", "Stuck.": "", "?": "", "Finished.": "complete"},
+        )
+        (row,) = standings(plan, as_of=date(2009, 12, 10))
+        assert status_text(row) == text
 
     def test_an_update_without_text_says_what_it_sets(self) -> None:
         update = update_of(DUE, status="complete", due="2010-01-01", reason="snow", agreed_by="all", by="PS")

@@ -726,3 +726,19 @@ class TestWhatWasSaid:
     ) -> None:
         row = standing_of("2010-06-01", due=DUE, updates=[{**said, "status": "complete"}])
         assert row.days_after_due == days
+
+    def test_the_day_of_completion_may_be_told_in_another_report(self) -> None:
+        done, told = update_of("2009-11-30", status="done"), {"completed": "2009-11-02"}
+        for others in (
+            [update_of("2009-11-03", **told), done],
+            [done, update_of("2009-12-02", **told)],
+            [done, update_of("2009-12-02", status="verified", **told)],
+        ):
+            row = standing_of("2010-06-01", due=DUE, updates=others)
+            assert (row.days_after_due, row.closing and row.closing.as_of) == (2, date(2009, 11, 30))
+        again = [
+            update_of("2009-11-03", status="done", **told),
+            update_of("2009-11-20", status="ongoing"),
+            done,
+        ]
+        assert standing_of("2010-06-01", due=DUE, updates=again).days_after_due == 30

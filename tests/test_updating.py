@@ -564,7 +564,21 @@ def plan_process(*args: str, **streams: Any) -> subprocess.Popen[bytes]:
     return process
 
 
-@pytest.mark.parametrize("option", [["--status", "complete"], ["--rag", "red"], ["--timescale", "May 2010"]])
+def test_the_day_of_completion_has_an_option_of_its_own(run: PlanCommand, small: Path) -> None:
+    done = run("update", "1", "--status", "done", "--completed", "30 Oct 2009", "--as-of", "2009-12-10")
+    assert done.code == 0
+    assert "completed: 30 Oct 2009 is Fri 30 Oct 2009" in done.err
+    assert "stays open" not in done.err
+    assert "completed: 2009-10-30" in small.read_text()
+    assert "done 30 Oct 2009" in run("show", "1", "--as-of", "2009-12-10").out
+    open_still = run("update", "2", "--completed", "2009-10-30", "--as-of", "2009-12-10")
+    assert "note: 2 stays open: --status complete closes it" in open_still.err
+
+
+@pytest.mark.parametrize(
+    "option",
+    [["--status", "complete"], ["--rag", "red"], ["--completed", "2009-10-30"], ["--timescale", "May 2010"]],
+)
 def test_a_loop_over_refs_reports_on_each(run: PlanCommand, small: Path, option: list[str]) -> None:
     Path("refs").write_text("1\n2\n")
     command = shlex.join(

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Final
 
-from actionplan.check.finding import Check, Finding, in_work, located, said_at, updates
+from actionplan.check.finding import Check, Finding, in_work, index_of, located, said_at, updates
 from actionplan.errors import Path
 from actionplan.model import Plan, Update, due_of
 from actionplan.model.statuses import CLOSED
@@ -89,6 +89,24 @@ def new_date_already_past(_: Plan, standings: Sequence[Standing], as_of: date) -
             yield Finding(_new_date(path, update), message, "which date is meant?", row.item.ref)
 
 
+def completed_after_its_report(_: Plan, standings: Sequence[Standing], __: date) -> Iterator[Finding]:
+    """A day of completion that lies after the update that tells it."""
+    for path, row, update in updates(located(standings)):
+        if update.completed and update.completed > update.as_of:
+            message = f"completed {update.completed} lies after its own update of {update.words['as_of']}"
+            yield Finding((*path, "completed"), message, "which day is meant?", row.item.ref)
+
+
+def completed_but_open(_: Plan, standings: Sequence[Standing], __: date) -> Iterator[Finding]:
+    """A day of completion of what no status closes: it counts as open, and may be late."""
+    for path, row in located(standings):
+        said = next((one for one in reversed(row.updates) if one.completed or one.says_status), None)
+        if said and said.completed and row.is_open:
+            message = f"{one_line(row.item.ref)} was completed {day(said.completed)}, but counts as open"
+            place = (*path, "updates", index_of(said, row), "completed")
+            yield Finding(place, message, "status: complete says that it is done", row.item.ref)
+
+
 def parts_later_than_their_action(_: Plan, standings: Sequence[Standing], __: date) -> Iterator[Finding]:
     """An open part that is due after its action, which will be late: one of the two was not moved."""
     for path, row in located(standings):
@@ -130,6 +148,8 @@ CHECKS = (
     Check("no-timescale", "note", no_timescale),
     Check("no-reason", "note", moved_without_reason),
     Check("past-date", "warning", new_date_already_past),
+    Check("completed-later", "warning", completed_after_its_report),
+    Check("completed-open", "note", completed_but_open),
     Check("part-later", "note", parts_later_than_their_action),
     Check("far-date", "note", date_far_from_the_period),
     Check("future-update", "note", updates_from_the_future),

@@ -10,7 +10,7 @@ from actionplan.model import Plan
 from actionplan.standing import Standing
 from actionplan.text.characters import one_line
 from actionplan.text.days import day
-from actionplan.text.words import caseless
+from actionplan.text.words import caseless, nearest
 
 
 def unknown_sections(plan: Plan, standings: Sequence[Standing], _: date) -> Iterator[Finding]:
@@ -20,7 +20,9 @@ def unknown_sections(plan: Plan, standings: Sequence[Standing], _: date) -> Iter
         section = row.item.section
         if section.strip() and section not in plan.sections:
             message = f"'{one_line(section)}' is not in sections"
-            label = f"add it to sections, or write one of: {known}"
+            near = next(iter(nearest(section, [*plan.sections])), "")
+            meant = f"did you mean '{one_line(near)}'? Else add" if near else "add"
+            label = f"{meant} it to sections{'' if near else f', or write one of: {known}'}"
             place = (*path, *said_at("section", row))
             yield Finding(place, message, label, row.item.ref, (f"{message}, but in ", ""))
 

@@ -92,9 +92,7 @@ class Call(typer.Context):
         """The ISO date. Raises WrongRequest for any other wording."""
         when = iso_day(wording)
         if when is None:
-            raise WrongRequest(
-                f"'{one_line(wording)}' is no date", hint="write it as YYYY-MM-DD, like 2009-12-10"
-            )
+            raise WrongRequest(f"'{one_line(wording)}' is no date", hint="write it as YYYY-MM-DD")
         return when
 
     def period(self, wording: str) -> Period:
@@ -103,7 +101,7 @@ class Call(typer.Context):
         if not dots:
             raise WrongRequest(
                 f"'{one_line(wording)}' is no period",
-                hint="write 2009-04-01..2010-03-31, both days included",
+                hint="write YYYY-MM-DD..YYYY-MM-DD, both days included",
             )
         given = Period(self.iso_day(start), self.iso_day(end))
         if given.end < given.start:
@@ -167,7 +165,7 @@ class Call(typer.Context):
             meant = " or ".join(day.isoformat() for day in read.readings)
             raise WrongRequest(
                 f"'{one_line(wording)}' is no date: {read.reason or read.kind}",
-                hint=f"write {meant}" if meant else "write it as YYYY-MM-DD, like 2009-12-10",
+                hint=f"write {meant}" if meant else "write it as YYYY-MM-DD",
             )
         say(f"{label}: {one_line(wording)} is {weekday(read.due)}")
         return read.due
@@ -181,6 +179,6 @@ class Call(typer.Context):
         if found is None:
             raise WrongRequest(
                 f"the plan has no meeting {side} {weekday(around)}",
-                hint=self.again("set", "meetings/2009-10-02", "name=Steering Group"),
+                hint=f"{self.again('set')} meetings/YYYY-MM-DD name=…",
             )
         return found

@@ -51,7 +51,7 @@ Entry = Annotated[
     str,
     Argument(
         metavar="REF",
-        help="An action or part; also 'people/PS', 'sections/Homes', 'meetings/2009-10-02'.",
+        help="An action or part; also people/KEY, sections/NAME, meetings/YYYY-MM-DD.",
         autocompletion=complete_entry,
     ),
 ]
@@ -59,8 +59,8 @@ EntryOrPlan = Annotated[
     str,
     Argument(
         metavar="REF",
-        help="An action or part; also 'people/PS', 'sections/Homes', 'meetings/2009-10-02', new ones too, or "
-        "plan, period, columns, statuses, priorities, rules, calendar.",
+        help="An action or part; also people/KEY, sections/NAME, meetings/YYYY-MM-DD, new ones too, or plan, "
+        "period, columns, statuses, priorities, rules, calendar.",
         autocompletion=complete_entry_or_plan,
     ),
 ]

@@ -349,7 +349,9 @@ class _Drafting:
             self.sections.setdefault(section, "")
             found.append(group if cell else group._replace(section=section))
             below += [] if cell else [str(group.first.row.number)]
-        self.notes.append(f"rows {', '.join(below)} name no section of their own: read as below that above")
+        name = f"rows {', '.join(below)} name no section of their own" if len(below) > 1 else ""
+        name = name or f"row {below[0]} names no section of its own"
+        self.notes.append(f"{name}: read as below that above")
         return found
 
     def _begin(self, grid: Grid) -> None:

@@ -11,6 +11,7 @@ from actionplan.model.statuses import Rag, Status
 from actionplan.model.words import Words
 from actionplan.text.characters import one_line
 from actionplan.text.days import as_written, day, first_day
+from actionplan.text.words import unended
 from actionplan.timescale import Calendar, Period, Timescale
 
 
@@ -32,7 +33,7 @@ class Section(NamedTuple):
     @property
     def title(self) -> str:
         """Its name and its aim, as it is headed: `Transport: Fewer journeys by car`."""
-        return one_line(f"{self.name}: {self.aim}" if self.aim else self.name)
+        return one_line(f"{unended(self.name)}: {self.aim}" if self.aim else self.name)
 
 
 class Meeting(NamedTuple):

@@ -9,7 +9,7 @@ from actionplan.model.statuses import OPEN
 from actionplan.standing import Standing, late_among
 from actionplan.text.characters import one_line
 from actionplan.text.days import day, days, weekday
-from actionplan.text.words import enumerated
+from actionplan.text.words import enumerated, unended
 
 _MOST = 10
 """Refs that are listed."""
@@ -50,8 +50,8 @@ def why_unjudged(row: Standing) -> str:
     if row.timescale is None:
         return "no timescale"
     if row.readings:
-        return one_line(f"{row.timescale.text}: {_either(row)}")
-    return one_line(f"{row.timescale.text}: {row.timescale.reason or row.timescale.kind}")
+        return one_line(f"{unended(row.timescale.text)}: {_either(row)}")
+    return one_line(f"{unended(row.timescale.text)}: {row.timescale.reason or row.timescale.kind}")
 
 
 def _of_none_late(
@@ -93,7 +93,7 @@ def _of_the_reports(rows: Sequence[Standing]) -> str:
 
 
 def _recurring(row: Standing) -> str:
-    wording = one_line(row.timescale.text) if row.timescale else ""
+    wording = unended(one_line(row.timescale.text)) if row.timescale else ""
     return f"{wording}, since {day(row.report_due)}"
 
 

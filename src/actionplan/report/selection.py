@@ -13,7 +13,7 @@ from actionplan.report.columns import columns_of
 from actionplan.report.filters import Test, organisation_of
 from actionplan.standing import Standing
 from actionplan.text.characters import one_line
-from actionplan.text.words import caseless, natural
+from actionplan.text.words import caseless, natural, unended
 
 Bundle: TypeAlias = tuple[Standing, ...]
 """An action and those of its parts that are shown with it; or one row that is shown by itself."""
@@ -71,7 +71,7 @@ class Group(NamedTuple):
     @property
     def title(self) -> str:
         """Its heading, with the number of its actions."""
-        return f"{self.heading}: {self.size} action{'s' if self.size > 1 else ''}"
+        return f"{unended(self.heading)}: {self.size} action{'s' if self.size > 1 else ''}"
 
     @property
     def rows(self) -> Iterator[Standing | Heading]:
@@ -128,7 +128,9 @@ GROUPINGS: dict[str, Grouping] = {
     ),
     "priority": Grouping(
         lambda _, row: filter(None, (row.action.priority,)),
-        lambda plan: {code: f"{code}: {title}" if title else code for code, title in plan.priorities.items()},
+        lambda plan: {
+            code: f"{unended(code)}: {title}" if title else code for code, title in plan.priorities.items()
+        },
         "no priority",
     ),
     "status": Grouping(

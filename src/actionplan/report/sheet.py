@@ -21,6 +21,7 @@ from actionplan.report.texts import (
 from actionplan.schema import fields_of
 from actionplan.standing import Move, Revision, Standing
 from actionplan.text.days import day, iso_day, shift, weekday
+from actionplan.text.words import unended
 
 _NOT_UNDERSTOOD = ("not understood", "ambiguous")
 """Kinds of timescales that mean a day which nobody can tell from their words."""
@@ -53,10 +54,10 @@ def _fields(row: Standing, plan: Plan, **said: str) -> Iterator[Line]:
     leads = "; ".join(_person(plan, key) for key in row.item.leads)
     said = {
         "ref": "",
-        "section": f"{row.action.section}: {aim}" if aim else row.action.section,
+        "section": f"{unended(row.action.section)}: {aim}" if aim else row.action.section,
         "raised": day(row.item.raised),
         **({"superseded_by": ""} if says_successor(row) else {}),
-        "priority": f"{priority}: {title}" if title else priority,
+        "priority": f"{unended(priority)}: {title}" if title else priority,
         "leads": leads if leads != wording(row.item, "by_whom") else "",
         **said,
     }
@@ -83,7 +84,7 @@ def _history(row: Standing, field: str, plan: Plan) -> Iterator[str]:
         if one.field == field and not (field == "leads" and _is_named(one, row, plan)):
             move = _move(row, one.update) if field == "timescale" else None
             moved = _moved(move, one.before) if move else ""
-            yield f"was {one.before.strip() or 'blank'}, until {one.update.when}{moved}"
+            yield f"was {unended(one.before.strip()) or 'blank'}, until {one.update.when}{moved}"
 
 
 def _is_named(revision: Revision, row: Standing, plan: Plan) -> bool:

@@ -12,7 +12,7 @@ from actionplan.model.words import Words
 from actionplan.schema import fields_of
 from actionplan.standing import Closing, Standing
 from actionplan.text.days import day, days
-from actionplan.text.words import caseless
+from actionplan.text.words import caseless, unended
 
 
 def due_lines(row: Standing, *, beside_words: bool = True) -> list[str]:
@@ -70,7 +70,7 @@ def status_text(row: Standing) -> str:
         return ", ".join(filter(None, (_closing_text(row, row.closing, said), by)))
     least = "at least " if row.at_least else ""
     late = f"{least}{days(row.days_overdue)} overdue" if row.days_overdue else ""
-    return ", ".join(filter(None, (said, late, by)))
+    return ", ".join(filter(None, (unended(said) if late or by else said, late, by)))
 
 
 def says_successor(row: Standing) -> bool:
@@ -85,13 +85,13 @@ def _successor(row: Standing) -> str:
 
 def _closing_text(row: Standing, closing: Closing, said: str) -> str:
     update, after = closing.update, row.days_after_due or 0
-    own = update.status == closing.status
-    first = update.words["status"] if own else closing.status
+    own, said = update.status == closing.status, unended(said)
+    first = unended(update.words["status"]) if own else closing.status
     by_parts = not row.status_words and row.status == closing.status
     later = "" if by_parts or caseless(said) == caseless(first) else f"{said}; "
     first = first if by_parts or later else said
     if not (own or update.completed):  # the parts closed it, and not all of them in the same way
-        return f"{first}; its last part reported {update.words['status']} {update.when}"
+        return f"{first}; its last part reported {unended(update.words['status'])} {update.when}"
     if update.completed:
         late = f", {days(after)} late" if after > 0 else ""
         return f"{later}{first} {day(update.completed)}{late}"

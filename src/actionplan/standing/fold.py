@@ -125,12 +125,18 @@ def _until(updates: Sequence[Update], as_of: date) -> tuple[Update, ...]:
 
 
 def _closing(updates: Sequence[Update]) -> Closing | None:
-    """The first report that closed it, and after which it was not opened again, or done and not given up."""
-    closing = None
+    """The first report that closed it, and after which it was not opened again, or done and not given up.
+
+    The day on which it was completed may be known from another report, before or after that one.
+    """
+    closing = completed = None
     for update in updates:
         if update.status and update.status in CLOSED:
             if closing is None or (closing.status in DONE) != (update.status in DONE):
                 closing = Closing(update.status, update)
         elif update.says_status:
-            closing = None
-    return closing
+            closing = completed = None
+        completed = update.completed or completed
+    if closing is None or completed == closing.update.completed:
+        return closing
+    return closing._replace(update=closing.update._replace(completed=completed))

@@ -10,6 +10,7 @@ from unicodedata import normalize
 from actionplan.text.characters import INVISIBLE
 
 _PUNCTUATION = "[({'\"-#. "
+_ENDS = " .,:;–—-"
 _SLIP = 0.8
 """How alike two words are that do not even begin alike: `uspended`, but not `opened` for `suspended`."""
 _MOST = 20
@@ -34,6 +35,12 @@ def enumerated(words: Sequence[str], *, most: int) -> str:
     """`1, 2, 3 and 7 more`: the first of the words, and how many are left."""
     left = f" and {len(words) - most} more" if len(words) > most else ""
     return ", ".join(words[:most]) + left
+
+
+def unended(text: str) -> str:
+    """`text` without the stop, comma, colon or dash it ends in, to be followed by ours: `Held over` for
+    `Held over:`."""
+    return text.rstrip(_ENDS) or text
 
 
 def folded(word: str) -> str:

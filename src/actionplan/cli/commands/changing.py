@@ -11,7 +11,17 @@ from typer import Argument, Option
 from actionplan import planfile
 from actionplan.changes import AddEntry, Change, about, applied, entry_at, fields_to_set, meeting_to_add
 from actionplan.changes.edits import Record
-from actionplan.changes.names import COLLECTIONS, KEYED, MAPS, Name, entry_called, formerly_in, name_of, path_of, refs_in
+from actionplan.changes.names import (
+    COLLECTIONS,
+    KEYED,
+    MAPS,
+    Name,
+    entry_called,
+    formerly_in,
+    name_of,
+    path_of,
+    refs_in,
+)
 from actionplan.cli.assignments import (
     as_ref,
     assigned,
@@ -36,7 +46,14 @@ from actionplan.cli.new_refs import (
 )
 from actionplan.cli.options import After, Assignments, DryRun, EntryOrPlan
 from actionplan.cli.streams import say
-from actionplan.cli.talk.consequences import moves_what_was_agreed, say_due, say_moved, say_renamed
+from actionplan.cli.talk.consequences import (
+    KEYS,
+    moves_what_was_agreed,
+    say_due,
+    say_moved,
+    say_renamed,
+    say_unknown,
+)
 from actionplan.cli.talk.standard_input import read_text
 from actionplan.cli.talk.template import above
 from actionplan.cli.talk.unsaved import as_bytes, kept
@@ -101,6 +118,8 @@ def add(
         print_written(written, dry_run=dry_run, then=call.again("show", added))
         say(f"{one_line(added)} is in the plan from {weekday(date.fromisoformat(str(new['raised'])))} on")
         (say_used_before if ref else say_passed_over)(written, added, used)
+        if new.keys() & KEYS:
+            say_unknown(call, written, [added], as_of=call.today)
         if new.keys() & {"timescale", "due"}:
             say_due(written, [added], as_of=call.today)
 
@@ -239,6 +258,8 @@ def _say_of_action(call: Call, written: Written, name: Name, wanted: Record) -> 
     if wanted.keys() & {"timescale", "due"}:
         say_due(written, [new], as_of=call.today)
     say_moved(written, as_of=call.today, renamed={ref: new})
+    if wanted.keys() & KEYS:
+        say_unknown(call, written, [new], as_of=call.today)
     before = entry_at(written.old, path_of(written.old, name))
     moved = moves_what_was_agreed(written, ref, new, as_of=call.today)
     agreed = {

@@ -13,11 +13,12 @@ from typer import Option
 from actionplan import planfile, store
 from actionplan.cli.call import Call
 from actionplan.cli.encoding import in_plain_signs
-from actionplan.cli.options import Json
+from actionplan.cli.options import AsOf, Json
 from actionplan.cli.streams import out, say
 from actionplan.cli.talk.output import print_json
 from actionplan.errors import InvalidPlan, Problem, WrongRequest
 from actionplan.rag import in_words
+from actionplan.text.days import iso_day
 from actionplan.understand import understood
 
 NEW_PLAN = """\
@@ -42,33 +43,37 @@ actions:
 """
 
 
-def check(call: Call, json: Json = False) -> None:
+def check(call: Call, *, as_of: AsOf = None, json: Json = False) -> None:
     """Show everything that is wrong with the plan, or worth a look.
 
-    What is found in several actions is said once, at the first of them; --json has each. Nothing is
-    printed and the exit code is 0 when all is well. Notes do not change the exit code; warnings and
-    errors make it 1; a file that is no valid plan makes it 3.
+    The whole file is looked at; the date decides what is closed, due or yet to come. What is found in
+    several actions is said once, at the first of them; --json has each. Nothing is printed and the exit code
+    is 0 when all is well. Notes do not change the exit code; warnings and errors make it 1; a file that is
+    no valid plan makes it 3.
 
     Examples:
       plan check
+      plan check --as-of 2009-12-10
       plan check -f other.yaml --json
     """
     from actionplan.check import findings, grouped  # help does without
     from actionplan.document.places import notes, placed
 
+    day = iso_day(as_of) if as_of else call.today
     try:
         read, record = planfile.parse(call.data, file=call.source)
     except InvalidPlan as error:
         if not json:
             raise
-        print_json("check", call.today, call, map(_item, error.problems), valid=False)
+        print_json("check", day, call, map(_item, error.problems), valid=False)
         raise SystemExit(error.exit_code) from None
+    day = day or call.as_of(as_of)
     found = findings if json else grouped
-    faults = list(found(understood(record), as_of=call.today))
+    faults = list(found(understood(record), as_of=day))
     noted = [*placed(read, faults), *notes(read)]
     problems = sorted(noted, key=lambda problem: problem.at.line if problem.at else 0)
     if json:
-        print_json("check", call.today, call, map(_item, problems))
+        print_json("check", day, call, map(_item, problems))
     else:
         from actionplan.excerpt import excerpt
 

@@ -161,8 +161,8 @@ def show(
     """Show actions in full, with every dated update.
 
     Their wording, how they stand, their parts and their history: those that are named, of which the filters
-    choose; without a name all that they choose. What the plan declares is shown too: plan, people/PS,
-    sections/Roads, meetings/2009-10-02.
+    choose; without a name all that they choose. What the plan declares is shown too: plan, people/KEY,
+    sections/NAME, meetings/YYYY-MM-DD.
 
     Examples:
       plan show 4

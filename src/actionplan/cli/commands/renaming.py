@@ -38,7 +38,7 @@ def rename(
         str,
         Argument(
             metavar="REF",
-            help="An action or part; or 'people/PS', 'sections/Homes', 'priorities/P4', 'statuses/Paused'.",
+            help="An action or part; or people/KEY, sections/NAME, priorities/CODE, statuses/WORD.",
             autocompletion=complete_named,
         ),
     ],

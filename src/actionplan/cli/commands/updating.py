@@ -30,7 +30,18 @@ from actionplan.text.characters import one_line
 from actionplan.text.days import day, first_day, last_day, weekday
 from actionplan.text.shell import quoted
 
-_FIELDS = ("action", "by_whom", "timescale", "due", "reason", "agreed_by", "rag", "by", "evidence")
+_FIELDS = (
+    "action",
+    "by_whom",
+    "timescale",
+    "due",
+    "reason",
+    "agreed_by",
+    "completed",
+    "rag",
+    "by",
+    "evidence",
+)
 
 
 @bundled(own=fields("update", "status", *_FIELDS), filters=FILTERED)
@@ -86,7 +97,7 @@ def update(
     with kept(lambda: bytes(typed), call, about=lambda: about(named)):
         if call.is_stream:
             _ = call.path  # refused before anything in it is taken for a text
-        still: Callable[[Record], None] = lambda _: None
+        still = None
         if filters.given:
             refs, message, still = _instead_of_refs(
                 call, filters, refs or [], message, as_of, unasked=yes or dry_run
@@ -145,7 +156,7 @@ def update_awaits_text(said: Mapping[str, Any]) -> bool:
 
 def _is_wordless(said: Mapping[str, Any]) -> bool:
     """Whether no text is needed beside these parameters."""
-    own = ("status", "rag", "action", "by_whom", "timescale", "due", "clear", *BESIDE)
+    own = ("status", "completed", "rag", "action", "by_whom", "timescale", "due", "clear", *BESIDE)
     fields = {one.partition("=")[0].strip() for one in said.get("set_") or ()}
     return needs_no_text(fields | {name for name in own if said.get(name)}, amend=bool(said.get("amend")))
 

@@ -8,15 +8,17 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from datetime import date
 from typing import Any
 
-from actionplan.changes.edits import Record
+from actionplan.changes.edits import Record, at
 from actionplan.changes.names import entry_called, items_in, name_of_ref
+from actionplan.cli.call import Call
 from actionplan.cli.streams import say
 from actionplan.planfile import Written
 from actionplan.report.sheet import due_in_full
 from actionplan.standing import Standing, every, standings, standings_of
 from actionplan.text.characters import one_line
 from actionplan.text.days import day
-from actionplan.text.words import enumerated
+from actionplan.text.shell import quoted
+from actionplan.text.words import enumerated, nearest
 from actionplan.understand import understood
 
 _MOST = 5
@@ -27,6 +29,53 @@ _TOLD: Sequence[tuple[str, Callable[[Standing], str]]] = (
     ("leads changed", lambda row: ", ".join(row.item.leads) or "nobody"),
 )
 """What is said of a change, and what the action or part answers before and after it."""
+
+
+KEYS = {"section", "priority", "leads"}
+"""The fields that name what the plan may declare."""
+_UNKNOWN = {
+    "unknown-section": ("sections/{}", "aim"),
+    "unknown-priority": ("priorities", "{}"),
+    "unknown-lead": ("people/{}", "name"),
+}
+"""The checks of keys that the plan does not have, and what sets one that is missing."""
+
+
+def say_unknown(call: Call, written: Written, refs: Sequence[str], *, as_of: date) -> None:
+    """Say which sections, priorities and leads these actions and parts have now that the plan does not."""
+    before = {finding for finding, _ in _unknown(written.old, refs, as_of)}
+    for finding, (entry, field) in _unknown(written.new, refs, as_of):
+        if finding not in before:
+            say(f"note: {finding}\n  to have it: {call.again('set', entry)} {quoted(field)}=…")
+    if not written.new.get("sections"):
+        _say_like_another(written.new, refs)
+
+
+def _say_like_another(record: Record, refs: Sequence[str]) -> None:
+    """Say that the section of one of these may be a slip, if it is like one under which others stand."""
+    actions: Any = record["actions"] or ()
+    used = {action["ref"]: action.get("section") or "" for action in actions}
+    others = [section for ref, section in used.items() if section and ref not in refs]
+    for section in dict.fromkeys(used.get(ref, "") for ref in refs):
+        near = nearest(section, others) if section and section not in others else []
+        if near:
+            named = f"'{one_line(section)}': did you mean '{one_line(near[0])}'?"
+            say(f"note: no other action stands under {named}")
+
+
+def _unknown(record: Record, refs: Sequence[str], as_of: date) -> Iterator[tuple[str, tuple[str, str]]]:
+    """What is found, in words, and the entry and its field that are missing."""
+    from actionplan.check.people import CHECKS as PEOPLE  # few writes have anything of this
+    from actionplan.check.words import CHECKS as WORDS
+
+    among = _with_only(record, refs)
+    plan = understood(among)
+    rows = list(standings(plan, as_of=as_of, later=True))
+    for check in (*WORDS, *PEOPLE):
+        for finding in check.find(plan, rows, as_of) if check.code in _UNKNOWN else ():
+            said: Any = at(among, finding.path)
+            entry, field = _UNKNOWN[check.code]
+            yield f"{finding.message}: {finding.label}", (entry.format(said), field.format(said))
 
 
 def say_due(written: Written, refs: Iterable[str], *, as_of: date) -> None:

@@ -53,7 +53,7 @@ def print_answer(call: Call, answer: Answer, form: Form, *, full: bool = False) 
 
 def print_json(
     kind: str,
-    as_of: date,
+    as_of: date | None,
     call: Call | None,
     items: Iterable[dict[str, Any]],
     *,
@@ -62,7 +62,7 @@ def print_json(
 ) -> None:
     """One JSON object: what was asked (and of which plan), what `more` there is, then the items, one a line.
 
-    The title of a plan that is not `valid` is not known.
+    The title of a plan that is not `valid` is not known, nor what a date in words means in it.
     """
     from actionplan.formats.papers.json import lines  # only what is asked for as JSON needs it
 
@@ -70,7 +70,7 @@ def print_json(
 
 
 def json_head(
-    kind: str, as_of: date, call: Call | None, *, valid: bool = True, **more: Any
+    kind: str, as_of: date | None, call: Call | None, *, valid: bool = True, **more: Any
 ) -> dict[str, Any]:
     """What stands around the items in JSON: what was asked, and of which plan, and what `more` there is.
 

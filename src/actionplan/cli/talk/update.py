@@ -12,7 +12,7 @@ from actionplan.changes.edits import Record
 from actionplan.changes.names import entry_called, name_of_ref
 from actionplan.cli.call import Call
 from actionplan.cli.streams import say
-from actionplan.cli.talk.consequences import say_due, say_moved
+from actionplan.cli.talk.consequences import KEYS, say_due, say_moved, say_unknown
 from actionplan.cli.talk.editor import write_in_editor
 from actionplan.cli.talk.template import above, template
 from actionplan.cli.talk.written import print_written, waiting
@@ -34,7 +34,7 @@ BESIDE = {"reason", "agreed_by", "by", "evidence"}
 class Report(NamedTuple):
     """What was reported as of a day, beside its text: of which `refs`, in which `words` they were named.
 
-    `still` raises PlanChanged if they are not those that are meant in the record that is to be changed.
+    `still`, if given, raises PlanChanged if others are meant in the record that is to be changed.
     """
 
     call: Call
@@ -44,7 +44,7 @@ class Report(NamedTuple):
     values: Record
     amend: bool
     dry_run: bool
-    still: Callable[[Record], None] = lambda _: None
+    still: Callable[[Record], None] | None = None
 
     def write(self) -> None:
         """Open the editor for the text, and save it if what is shown there is still so then."""
@@ -74,7 +74,8 @@ class Report(NamedTuple):
         update = {"as_of": self.when, **said, **self.values}
 
         def changes(record: Record) -> list[Change]:
-            self.still(record)
+            if self.still:
+                self.still(record)
             for ref, shown in (seen or {}).items():
                 if shown != self._shown(record, ref):
                     raise PlanChanged(
@@ -101,6 +102,12 @@ class Report(NamedTuple):
         if revised & {"by_whom", "leads"}:
             same = {ref: ref for ref in self.refs}
             say_moved(written, as_of=when, renamed=same, only=("leads changed",))
+        if "completed" in revised:
+            for row in standings_of(understood(written.new), self.refs, as_of=counted(self.when)):
+                if row.is_open:
+                    say(f"note: {one_line(row.item.ref)} stays open: --status complete closes it")
+        if revised & KEYS:
+            say_unknown(self.call, written, self.refs, as_of=when)
 
     def _shown(self, record: Record, ref: str) -> object:
         """What the editor shows that the text is about: the update to amend, or what will be done."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
+from actionplan.text.days import day as spoken
 from actionplan.timescale import Period
 from actionplan.timescale.calendar.context import FARTHEST, Context
 from actionplan.timescale.calendar.mention import Contradiction, Mention
@@ -42,7 +43,7 @@ def resolved(mention: Mention, context: Context) -> Answer:
     if context.as_of is not None and context.gives_the_year:
         periods, _ = _occurrences(mention, context.as_of.year - 1, 10)
         if found := [period for period in periods if period.end >= context.as_of]:
-            return Answer(mention, found[0], (), f"{mention.why}; the next one from {context.as_of}")
+            return Answer(mention, found[0], (), f"{mention.why}; the next one from {spoken(context.as_of)}")
     return Answer(mention, None, (), "no year in the words, and no plan period to take it from")
 
 

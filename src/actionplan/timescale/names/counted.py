@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Final
 
+from actionplan.text.days import day as spoken
 from actionplan.timescale import Period, Precision
 from actionplan.timescale.calendar import spans
 from actionplan.timescale.calendar.context import SCHOOL_YEAR, Context
@@ -69,7 +70,7 @@ def within(match: Match, context: Context) -> Token | None:
     aim = "time.within" if match.tokens[0].kind == "within" else "time"
     if context.as_of is not None and not match.all("ordinal"):
         period = Period(context.as_of, spans.later(context.as_of, count, unit.value))
-        return match.time(fixed(period, UNITS[unit.kind], f"counted from {day(context.as_of)}"), aim)
+        return match.time(fixed(period, UNITS[unit.kind], f"counted from {spoken(context.as_of)}"), aim)
     if plan is None or unit.value == "B":
         return match.time(unknown("no day to count from"))
     period = spans.units(plan.start, 1, count, unit.value)
@@ -105,7 +106,7 @@ def relative_day(match: Match, context: Context) -> Token:
     if context.as_of is None:
         return match.time(unknown(_NO_DAY))
     day = context.as_of + int(match.tokens[0].value) * _DAY
-    return match.time(fixed(Period(day, day), "day", f"as of {context.as_of}"))
+    return match.time(fixed(Period(day, day), "day", f"as of {spoken(context.as_of)}"))
 
 
 def relative_unit(match: Match, context: Context) -> Token:
@@ -115,9 +116,10 @@ def relative_unit(match: Match, context: Context) -> Token:
         return match.time(unknown(_NO_DAY))
     ahead = 1 if match.tokens[0].kind == "next" else 0
     if match.all("months"):
-        return match.time(fixed(spans.months(as_of.year, as_of.month + ahead), "month", f"as of {as_of}"))
+        month = spans.months(as_of.year, as_of.month + ahead)
+        return match.time(fixed(month, "month", f"as of {spoken(as_of)}"))
     monday = as_of + (7 * ahead - as_of.weekday()) * _DAY
-    return match.time(fixed(spans.week_from(monday), "week", f"as of {as_of}"))
+    return match.time(fixed(spans.week_from(monday), "week", f"as of {spoken(as_of)}"))
 
 
 def coming_weekday(match: Match, context: Context) -> Token | None:
@@ -126,7 +128,7 @@ def coming_weekday(match: Match, context: Context) -> Token | None:
     if as_of is None:
         return None
     day = as_of + ((match.one("weekday").value - as_of.weekday() - 1) % 7 + 1) * _DAY
-    return match.time(fixed(Period(day, day), "day", f"the next {day:%A} after {as_of}"))
+    return match.time(fixed(Period(day, day), "day", f"the next {day:%A} after {spoken(as_of)}"))
 
 
 def next_year(match: Match, context: Context) -> Token:
@@ -137,4 +139,4 @@ def next_year(match: Match, context: Context) -> Token:
     starts = {"calendar_year": (1, 1), "academic_year": SCHOOL_YEAR}
     start = starts.get(kind, context.financial_start)
     first = as_of.year + ((as_of.month, as_of.day) >= start)
-    return match.time(fixed(spans.year_from(first, start), "year", f"as of {as_of}"))
+    return match.time(fixed(spans.year_from(first, start), "year", f"as of {spoken(as_of)}"))

@@ -7,6 +7,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Final
 
+from actionplan.text.days import day as spoken
 from actionplan.timescale import Period, Precision
 from actionplan.timescale.calendar.context import Context
 from actionplan.timescale.calendar.mention import Mention, either, fixed
@@ -165,6 +166,6 @@ def next_meeting(match: Match, context: Context) -> Token:
         for held, name in context.calendar.meetings
         if context.as_of is not None and held > context.as_of and words <= set(_words(name))
     )
-    return (
-        match.time(_on(to_come[0], f"the next meeting after {context.as_of}")) if to_come else match.event()
-    )
+    if not to_come:
+        return match.event()
+    return match.time(_on(to_come[0], f"the next meeting after {spoken(context.as_of)}"))

@@ -212,7 +212,7 @@ def season(match: Match, _: Context) -> Token:
     """ "Summer 2010", "winter '09"; "Autumn 1" is half a school term."""
     name, year = match.one("season").value, year_written(match)
     if match.all("number", "two_digits") and (year is None or len(match.all("number", "year")) > 1):
-        return match.token("term")
+        return match.token("term", _around(match))
     return match.time(Mention(lambda y: spans.season(y, name), year, "season", f"end of {name}"))
 
 
