@@ -302,6 +302,20 @@ class TestLayouts:
         left_out = [self.headings(width, self.PLAN, "ref", "updates")[1] for width in (400, 120, 80)]
         assert 0 == left_out[0] < left_out[1] < left_out[2] < 14
 
+    def test_one_column_has_the_newest_updates_where_those_of_all_dates_have_no_room(self) -> None:
+        dates = [f"2009-{month:02}-01" for month in range(1, 9)]
+        said = (
+            {"by_whom": "PS", "x-cost": "3", "updates": [update_of(on, "So.", status="done")]} for on in dates
+        )
+        own = dict.fromkeys(("ref", "action", "by_whom", "x-cost"), "")
+        plan = plan_of(*said, columns={**own, "updates": "Position at {date}", "status": "Position"})
+        headings, left_out = self.headings(120, plan)
+        assert headings[3:] == ["Cost", "Latest position", "Position"]
+        assert left_out == len(dates) - 1
+        assert self.headings(200, plan)[0][-1] == "Position"
+        assert len(self.headings(200, plan)[0]) == len(own) + len(dates) + 1
+        assert "Cost" not in self.headings(80, plan)[0]
+
     def test_the_newest_never_is(self) -> None:
         fits_not = ("ref", *["action"] * 20, "updates")
         assert self.headings(100, self.PLAN, *fits_not)[0][0] == "1", "a card"

@@ -80,8 +80,9 @@ def drawn_list(
 def _chosen(table: Table, layout: Layout, width: int) -> tuple[Table, int] | None:
     """The table that is drawn, with how many of its columns are left out; None if nothing fits.
 
-    It has all columns, or not the first of the spare ones, if their cells are not too tall; else it is the
-    digest, and always on a narrow terminal. One that is `WIDE` has room for the others, if they fit at all.
+    It has all columns, or not the first of the spare ones, or one for many alike, if their cells are not too
+    tall; else it is the digest, and always on a narrow terminal. One that is `WIDE` has room for the others,
+    if they fit at all.
     """
     digest = layout.digest
     if width < NARROWEST_TABLE:
@@ -94,6 +95,9 @@ def _chosen(table: Table, layout: Layout, width: int) -> tuple[Table, int] | Non
         if tall is not None and (tall <= TALLEST_READABLE or not digest):
             return fewer, left_out
         fewest = (fewer, left_out) if tall is not None else fewest
+    merged = layout.merged() if layout.merged and width >= NARROW else None
+    if merged and (height(merged, width=width) or TALLEST_READABLE + 1) <= TALLEST_READABLE:
+        return merged, len(columns) - len(merged.headings)
     if fewest and width >= WIDE:
         return fewest
     return (digest, 0) if digest and fits(digest, width=width) else None

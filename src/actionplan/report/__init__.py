@@ -72,11 +72,14 @@ class Layout(NamedTuple):
     """What a place may do that has no room for a table.
 
     It may leave out the columns `spare`, counted from 0: the first of them first, though never the last. Or
-    it draws the `digest` instead, its long cells cut, and leaves out empty columns if there is one.
+    it draws the `digest` instead, its long cells cut, and leaves out empty columns if there is one. With room
+    for more than that it draws the `merged` table, made when it is wanted, which has one column in the place
+    of many alike.
     """
 
     spare: tuple[int, ...] = ()
     digest: Table | None = None
+    merged: Callable[[], Table] | None = None
 
 
 class Listed(NamedTuple, Generic[Row]):

@@ -9,7 +9,7 @@ from functools import cache, partial
 
 from actionplan.errors import WrongRequest
 from actionplan.model import Item, Plan, Update
-from actionplan.report import Column, Heading, Layout, Listed, Mark, filled, unmarked
+from actionplan.report import Column, Heading, Layout, Listed, Mark, Table, filled, unmarked
 from actionplan.report.changed import Changes
 from actionplan.report.lateness import lateness
 from actionplan.report.texts import (
@@ -264,19 +264,25 @@ def listed(
 ) -> Listed[Standing]:
     """The rows in the columns called `keys`, of which older updates may be left out for room.
 
-    If a digest is wanted, a narrow place draws that instead. `changes` are marked. Raises WrongRequest for a
-    name that is none.
+    If a digest is wanted, a narrow place draws that instead; one between has the newest updates in one column
+    beside all others. `changes` are marked. Raises WrongRequest for a name that is none.
     """
     standings = [row for row in rows if not isinstance(row, Heading)]
     columns = columns_of(keys, standings, plan, on_paper=on_paper)
     columns = changes.marked(columns) if changes else columns
 
+    dated = [at for at, column in enumerate(columns) if column.key.startswith(_DATED)]
+
     def layout() -> Layout:
-        dated = [at for at, column in enumerate(columns) if column.key.startswith(_DATED)]
         if not with_digest:
             return Layout(tuple(dated))
         digest = filled(_digest(keys, standings, plan, changes), rows)
-        return Layout(_spare(dated, columns, standings), digest.of_columns(digest.filled_columns))
+        spare = _spare(dated, columns, standings)
+        return Layout(spare, digest.of_columns(digest.filled_columns), merged if len(dated) > 1 else None)
+
+    def merged() -> Table:
+        table = filled(_merged(columns, dated, standings, plan), rows)
+        return table.of_columns(table.filled_columns)
 
     return Listed(columns, rows, layout)
 
@@ -305,14 +311,27 @@ def _digest(
     columns = (*columns_of(DIGEST, rows, plan), all_columns()["status"])
     *others, timescale, _, status = changes.marked(columns) if changes else columns
     standing = partial(_standing, (timescale.cell, status.cell), with_light="rag" in keys)
+    return (*others, timescale._replace(cell=standing, mark=_light), _newest(rows, plan))
+
+
+def _merged(
+    columns: Sequence[Column[Standing]], dated: Sequence[int], rows: Sequence[Standing], plan: Plan | None
+) -> tuple[Column[Standing], ...]:
+    """These columns, with one for the newest update of each row in the place of those that are `dated`."""
+    newest, first = _newest(rows, plan), dated[0]
+    others = [column for at, column in enumerate(columns) if at not in dated]
+    if newest.heading in {column.heading for column in others}:
+        newest = newest._replace(heading=f"Latest {newest.heading[:1].lower()}{newest.heading[1:]}")
+    return (*others[:first], newest, *others[first:])
+
+
+def _newest(rows: Sequence[Standing], plan: Plan | None) -> Column[Standing]:
+    """The newest update of each row, with its date; if all are of one, the heading says it."""
     heading = _headings(plan)[UPDATES]
     dates = {row.last_update.when for row in rows if row.last_update}
     if len(dates) == 1 and "{date}" in heading:
-        dated = heading.replace("{date}", dates.pop())
-        newest = Column("last_update", dated, _latest_text, share=_SHARE)
-    else:
-        newest = Column("last_update", without_date(heading), _latest_update, share=_SHARE)
-    return (*others, timescale._replace(cell=standing, mark=_light), newest)
+        return Column("last_update", heading.replace("{date}", dates.pop()), _latest_text, share=_SHARE)
+    return Column("last_update", without_date(heading), _latest_update, share=_SHARE)
 
 
 def _standing(cells: Sequence[Callable[[Standing], str]], row: Standing, *, with_light: bool) -> str:
