@@ -276,3 +276,9 @@ def test_no_line_ends_in_blanks(run: PlanCommand, width: int | None) -> None:
     for words in (["show", "sections/Homes", "people/PS", "1"], *drawn):
         out = run(*words, *AS_OF, plan=record, width=width).out
         assert [line for line in out.splitlines() if line != line.rstrip()] == []
+
+
+def test_what_ends_in_a_line_break_ends_with_its_last_line(run: PlanCommand) -> None:
+    text = "Reconcile it.\nKeep evidence.\n"
+    out = run("table", plan=record_of({"action": text, "x-note": text}), width=120).out
+    assert [line for line in out.splitlines()[-4:] if not line.strip()] == []

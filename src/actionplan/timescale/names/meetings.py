@@ -167,5 +167,5 @@ def next_meeting(match: Match, context: Context) -> Token:
         if context.as_of is not None and held > context.as_of and words <= set(_words(name))
     )
     if not to_come:
-        return match.event()
+        return match.token("undated_meeting", None)
     return match.time(_on(to_come[0], f"the next meeting after {spoken(context.as_of)}"))
