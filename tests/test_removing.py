@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 import yaml
 
+from builders import record_of
 from conftest import PlanCommand
 
 HISTORY = """\
@@ -153,3 +154,17 @@ def test_a_comment_keeps_the_name_of_its_list_there(run: PlanCommand, comments: 
 def test_the_last_action_leaves_an_empty_list(run: PlanCommand) -> None:
     run("remove", "1", "-y", plan=ONLY % ("", ""))
     assert (run.folder / "plan.yaml").read_text().endswith("actions: []\n")
+
+
+def test_what_names_a_removed_section_or_person_still_is_said(run: PlanCommand) -> None:
+    moved = {"as_of": "2009-11-01", "section": "Roads", "by": "PS"}
+    plan = record_of(
+        {"section": "Roads", "parts": [{"ref": "1a", "leads": ["PS"]}]},
+        {"section": "Homes", "updates": [moved]},
+        {"section": "Homes"},
+        sections={"Roads": None, "Homes": None},
+        people={"PS": {"name": "Pete Smith"}, "CD": None},
+    )
+    assert "Roads is named still in 1, 2\n" in run("remove", "sections/Roads", "-y", plan=plan).err
+    assert "PS is named still in 1a, 2\n" in run("remove", "people/PS", "-y").err
+    assert "named still" not in run("remove", "people/CD", "-y").err

@@ -243,7 +243,11 @@ def test_common_words_for_a_status_need_no_mapping(word: str) -> None:
     [
         ({"statuses": {"Complete": "suspended"}}, ("statuses", "Complete"), "'Complete' is a status already"),
         ({"statuses": {"verified": None}}, ("statuses", "verified"), "'verified' is a status already"),
-        ({"statuses": {"Paused": "stopped"}}, ("statuses", "Paused"), "'Paused' is none of its words"),
+        (
+            {"statuses": {"Paused": "stopped"}},
+            ("statuses", "Paused"),
+            "'Paused' is mapped to no status of ours",
+        ),
         ({"columns": {"by_who": "By whom"}}, ("columns", "by_who"), "'by_who' is no column"),
         ({"columns": {"parts": "Parts"}}, ("columns", "parts"), "'parts' is no column"),
         ({"sections": {"": {"aim": "x"}}}, ("sections", ""), "'' is empty"),
@@ -422,8 +426,8 @@ def test_whatever_is_wrong_is_told_in_our_words_and_where_it_stands(real_record:
         for fault in found:
             at(record, fault.path)
             assert re.fullmatch(
-                r"unknown field '.*'|'.*' (is (empty|no date|none of its words)|cannot be read)"
-                r"|.* has no '.*'|ref '.*' (is used twice|looks like another one)",
+                r"unknown field '.*'|'.*' (is (empty|no date|none of its words|mapped to no status of ours)"
+                r"|cannot be read)|.* has no '.*'|ref '.*' (is used twice|looks like another one)",
                 fault.message,
             )
             assert re.match(

@@ -146,7 +146,9 @@ def near_words(said: str, words: Sequence[str]) -> list[str]:
     return [_MEANT[said]] if _MEANT.get(said) in words else nearest(said, words)
 
 
-def _one_of(words: tuple[str, ...], common: Collection[str] = ()) -> Callable[[Any], None]:
+def _one_of(
+    words: tuple[str, ...], common: Collection[str] = (), *, what: str = "is none of its words"
+) -> Callable[[Any], None]:
     """A check that takes one of these words in any case; or a common one, which is not offered as advice."""
 
     @cache
@@ -154,7 +156,7 @@ def _one_of(words: tuple[str, ...], common: Collection[str] = ()) -> Callable[[A
         if said not in words and said not in common:
             near = near_words(said, words)
             advice = f"did you mean '{near[0]}'?" if near else "write one of: " + ", ".join(words)
-            raise Wrong(advice, "is none of its words")
+            raise Wrong(advice, what)
 
     return lambda value: None if _is_nothing(value) else known(caseless(str(value)))
 
@@ -228,7 +230,10 @@ class MonthAndDay(Text, check=_month_and_day, json={"type": ["string", "null"]})
     """A day of any year, or nothing."""
 
 
-class OurStatus(Text, check=_one_of(STATUSES), json={"enum": [*STATUSES, None]}):
+_is_our_status = _one_of(STATUSES, what="is mapped to no status of ours")
+
+
+class OurStatus(Text, check=_is_our_status, json={"enum": [*STATUSES, None]}):
     """A status of our own vocabulary in any case, or nothing."""
 
 

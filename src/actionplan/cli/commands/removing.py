@@ -9,12 +9,12 @@ from typer import Option
 from actionplan import planfile
 from actionplan.changes import Change, RemoveEntry, SetField, about, last_update_of
 from actionplan.changes.edits import Record
-from actionplan.changes.names import Name, entry_called, name_of, path_of, spoken
+from actionplan.changes.names import KEYED, Name, entry_called, name_of, path_of, spoken
 from actionplan.cli.call import Call
 from actionplan.cli.completion import complete_day_of_update
 from actionplan.cli.options import DryRun, Entry, Yes
 from actionplan.cli.streams import say
-from actionplan.cli.talk.consequences import say_moved
+from actionplan.cli.talk.consequences import say_moved, say_still_named
 from actionplan.cli.talk.written import print_written, waiting
 from actionplan.cli.typed import agreed
 from actionplan.errors import WrongRequest
@@ -79,6 +79,8 @@ def remove(
     if yes and not dry_run and not as_of and name[0] == "actions":
         say("its history went with it; an update with --status withdrawn keeps that")
     say_moved(written, as_of=call.today)
+    if name[0] in KEYED:
+        say_still_named(written.new, name[0], name[1])
 
 
 def _left_empty(call: Call, record: Record, name: Name) -> list[Change]:

@@ -9,16 +9,17 @@ from datetime import date
 from typing import Any
 
 from actionplan.changes.edits import Record, at
-from actionplan.changes.names import entry_called, items_in, name_of_ref
+from actionplan.changes.names import entries_in, entry_called, items_in, name_of_ref
 from actionplan.cli.call import Call
 from actionplan.cli.streams import say
 from actionplan.planfile import Written
 from actionplan.report.sheet import due_in_full
+from actionplan.schema.models import holding_keys_of
 from actionplan.standing import Standing, every, standings, standings_of
 from actionplan.text.characters import one_line
 from actionplan.text.days import day
 from actionplan.text.shell import quoted
-from actionplan.text.words import enumerated, nearest
+from actionplan.text.words import enumerated, folded, nearest
 from actionplan.understand import understood
 
 _MOST = 5
@@ -76,6 +77,21 @@ def _unknown(record: Record, refs: Sequence[str], as_of: date) -> Iterator[tuple
             said: Any = at(among, finding.path)
             entry, field = _UNKNOWN[check.code]
             yield f"{finding.message}: {finding.label}", (entry.format(said), field.format(said))
+
+
+def say_still_named(record: Record, collection: str, key: str) -> None:
+    """Say which actions and parts name this key, which the collection has no longer, in themselves or in an
+    update."""
+    fields = holding_keys_of(collection)
+    found: dict[str, None] = {}
+    for name, entry in entries_in(record):
+        said = [entry.get(field) for field in fields]
+        keys = [one for several in said for one in (several if isinstance(several, list) else [several])]
+        if any(folded(str(one)) == folded(key) for one in keys if one):
+            found[name[-3] if name[-2] == "updates" else name[-1]] = None
+    if found:
+        refs = [one_line(ref) for ref in found]
+        say(f"{one_line(key)} is named still in {enumerated(refs, most=_MOST)}")
 
 
 def say_due(written: Written, refs: Iterable[str], *, as_of: date) -> None:
