@@ -727,6 +727,31 @@ class TestWhatWasSaid:
         row = standing_of("2010-06-01", due=DUE, updates=[{**said, "status": "complete"}])
         assert row.days_after_due == days
 
+    def test_a_part_without_words_of_its_own_is_due_with_its_action(self) -> None:
+        dated = standing_of("2009-12-10", due=DUE, parts=[{"ref": "1a"}])
+        (part,) = dated.parts
+        assert (dated.days_overdue, part.days_overdue, part.unjudged) == (40, 0, False)
+        assert part.rag_reason == "its action has the timescale"
+        for nobody_knows in (standing_of("2009-12-10", parts=[{"ref": "1a"}]), standing_of("2009-12-10")):
+            assert any(row.unjudged for row in (nobody_knows, *nobody_knows.parts))
+
+    @pytest.mark.parametrize(
+        ("timescale", "raised", "due"),
+        [
+            ("quarterly", None, "2009-07-01"),
+            ("quarterly", "2009-05-10", "2009-08-10"),
+            ("quarterly from June 2009", None, "2009-09-01"),
+            ("quarterly from June 2009", "2009-07-02", "2009-10-02"),
+        ],
+    )
+    def test_what_recurs_from_a_time_on_owes_no_report_before(
+        self, timescale: str, raised: str | None, due: str
+    ) -> None:
+        fields: dict[str, Any] = {"timescale": timescale} | ({"raised": raised} if raised else {})
+        plan = plan_of(fields, period={"start": "2009-04-01", "end": "2010-03-31"})
+        (row,) = standings(plan, as_of=date(2009, 12, 10))
+        assert row.report_due == date.fromisoformat(due)
+
     def test_the_day_of_completion_may_be_told_in_another_report(self) -> None:
         done, told = update_of("2009-11-30", status="done"), {"completed": "2009-11-02"}
         for others in (

@@ -9,7 +9,7 @@ from typing import Final
 from actionplan.check.finding import Check, Finding, in_work, index_of, located, said_at, updates
 from actionplan.errors import Path
 from actionplan.model import Plan, Update, due_of
-from actionplan.model.statuses import CLOSED
+from actionplan.model.statuses import CLOSED, OPEN
 from actionplan.standing import Standing
 from actionplan.text.characters import one_line
 from actionplan.text.days import day
@@ -30,7 +30,7 @@ def period_upside_down(plan: Plan, _: Sequence[Standing], __: date) -> Iterator[
 def words_without_date(_: Plan, standings: Sequence[Standing], as_of: date) -> Iterator[Finding]:
     """A wording that gives no date, with the reason; not one that recurs, if its reports can be judged."""
     for path, row, timescale, due in _timescales(standings, as_of):
-        reported = timescale.kind == "recurring" and row.report_due is not None
+        reported = timescale.kind == "recurring" and (row.report_due is not None or row.status not in OPEN)
         if not timescale.due and not due and timescale.kind != "ambiguous" and not reported:
             message = f"'{one_line(timescale.text)}' gives no date"
             why = timescale.reason or timescale.kind
@@ -62,7 +62,7 @@ def no_timescale(_: Plan, standings: Sequence[Standing], as_of: date) -> Iterato
     for path, row in in_work(standings, as_of):
         item = row.original
         dated = item.timescale or item.due or any(one.timescale or one.due for one in item.updates)
-        if not dated and not row.parts:
+        if not dated and not row.dated_elsewhere:
             message = f"{one_line(item.ref)} has no timescale"
             yield Finding((*path, "ref"), message, "by when?", item.ref, ("", " have no timescale"))
 

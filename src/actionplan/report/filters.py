@@ -66,8 +66,9 @@ def organisation_of(plan: Plan, lead: str) -> str:
 
 
 def is_undated(row: Standing) -> bool:
-    """Whether it is open and has no date that is understood. Parts carry the dates of an action."""
-    return row.is_open and row.due is None and not (row.parts and row.timescale is None)
+    """Whether it is open and has no date that is understood; an action and its parts may have it for each
+    other."""
+    return row.is_open and row.due is None and not row.dated_elsewhere
 
 
 def _lead(question: Question, said: str) -> Test:

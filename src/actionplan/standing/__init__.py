@@ -104,12 +104,13 @@ class Standing(NamedTuple):
     @property
     def report_due(self) -> date | None:
         """The last day for the next report of what recurs: an interval after the last one, or after it was
-        raised, or the period began. None if it does not recur, is not open, or nobody can say."""
-        every = self.timescale.every if self.timescale and self.timescale.kind == "recurring" else None
-        if not every or self.status not in OPEN:
+        raised, or the period began; no earlier than one after the start that its words give. None if it does
+        not recur, is not open, or nobody can say."""
+        words = self.timescale
+        if not (words and words.kind == "recurring" and words.every) or self.status not in OPEN:
             return None
-        since = self.heard or self.rules.begun
-        return later_by(since, every) if since else None
+        since = max(filter(None, (self.heard or self.rules.begun, words.start)), default=None)
+        return later_by(since, words.every) if since else None
 
     @property
     def report_is_due(self) -> bool:
@@ -177,12 +178,20 @@ class Standing(NamedTuple):
         return bool(readings) and self.status in OPEN and min(readings) < self.as_of <= max(readings)
 
     @property
+    def dated_elsewhere(self) -> bool:
+        """Whether it has no words for a date of its own, as an action whose parts have them, or a part whose
+        action has."""
+        above = self.whole is not None and bool(self.whole.timescale or self.whole.due)
+        return self.timescale is None and self.due is None and (bool(self.parts) or above)
+
+    @property
     def unjudged(self) -> bool:
-        """Whether it is open, and nobody can say whether it is late. Parts carry the dates of an action."""
+        """Whether it is open, and nobody can say whether it is late."""
         if self.readings:
             return self.perhaps_overdue
-        dated_below = bool(self.parts) and self.timescale is None
-        return self.status in OPEN and self.due is None and not dated_below and self.report_due is None
+        return (
+            self.status in OPEN and self.due is None and not self.dated_elsewhere and self.report_due is None
+        )
 
     @property
     def slippage_days(self) -> int | None:
@@ -398,8 +407,8 @@ _DOUBTFUL = ("ambiguous", "not understood")
 
 
 def _why_no_date(row: Standing) -> str:
-    if row.parts and row.timescale is None:
-        return "parts carry the dates"
+    if row.dated_elsewhere:
+        return "its parts have the timescales" if row.parts else "its action has the timescale"
     if row.report_is_due:
         return f"a report has been due since {day(row.report_due)}"
     return row.timescale.reason or row.timescale.kind if row.timescale else "no timescale"
