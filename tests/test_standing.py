@@ -727,6 +727,14 @@ class TestWhatWasSaid:
         row = standing_of("2010-06-01", due=DUE, updates=[{**said, "status": "complete"}])
         assert row.days_after_due == days
 
+    def test_a_date_that_is_given_for_the_first_time_was_not_moved(self) -> None:
+        first = update_of("2009-11-01", timescale="31 Jan 2010")
+        given = standing_of("2009-12-10", timescale="tbc", updates=[first])
+        assert (given.times_moved, given.rag, given.due) == (0, "green", date(2010, 1, 31))
+        again = update_of("2009-11-15", timescale="28 Feb 2010")
+        moved = standing_of("2009-12-10", timescale="tbc", updates=[first, again])
+        assert (moved.times_moved, moved.rag_reason) == (1, "date moved once")
+
     def test_a_part_without_words_of_its_own_is_due_with_its_action(self) -> None:
         dated = standing_of("2009-12-10", due=DUE, parts=[{"ref": "1a"}])
         (part,) = dated.parts

@@ -216,7 +216,7 @@ FILTERS: tuple[Filter, ...] = (
     Filter("closed", "Only what nobody need work on.", "", lambda *_: lambda row: not row.is_open),
     Filter("overdue", "Only what is late.", "", lambda *_: lambda row: row.overdue),
     Filter("undated", "Only what is open and has no date.", "", lambda *_: is_undated),
-    Filter("moved", "Only what had another date.", "", lambda *_: lambda row: bool(row.moves)),
+    Filter("moved", "Only what had another date.", "", lambda *_: lambda row: row.times_moved > 0),
     Filter("rag", "Only with this light.", "RAG", _rag, _words(RAGS)),
     Filter("due_by", "Only what is open and due by then.", "DATE", _due_by, _meetings),
     Filter("due_after", "Only what is open and due later.", "DATE", _due_after, _meetings),

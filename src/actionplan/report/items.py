@@ -57,7 +57,7 @@ def item(row: Standing, own: Sequence[str] = (), *, with_updates: bool = False) 
         "closed_as_of": iso(row.closing.as_of) if row.closing else None,
         "days_after_due": row.days_after_due,
         "slippage_days": row.slippage_days,
-        "times_moved": len(row.moves),
+        "times_moved": row.times_moved,
         "status": row.status,
         "status_words": row.status_words or None,
         "open": row.is_open,

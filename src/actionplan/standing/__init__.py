@@ -142,7 +142,7 @@ class Standing(NamedTuple):
             in_doubt=self.timescale is not None and self.timescale.kind in _DOUBTFUL,
             no_date=_why_no_date(self),
             slips=sum(map(_is_slip, self.moves)),
-            moves=len(self.moves),
+            moves=self.times_moved,
             heard=self.heard,
         )
         own = light(facts, self.rules)
@@ -197,6 +197,11 @@ class Standing(NamedTuple):
     def slippage_days(self) -> int | None:
         """Days from the original to the current due date, negative when brought forward."""
         return (self.due - self.original_due).days if self.due and self.original_due else None
+
+    @property
+    def times_moved(self) -> int:
+        """How often its date was moved; one that is given for the first time is not."""
+        return sum(move.before is not None for move in self.moves)
 
     @property
     def days_after_due(self) -> int | None:
