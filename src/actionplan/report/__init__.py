@@ -124,7 +124,7 @@ def filled(
     found: list[tuple[tuple[str, ...], tuple[Mark, ...]]] = [
         ((row.text, *beside), ("heading", *beside))
         if isinstance(row, Heading)
-        else (tuple([cell(row).rstrip() for cell in cells]), tuple([mark(row) for mark in marks]))
+        else (tuple([cell(row) for cell in cells]), tuple([mark(row) for mark in marks]))
         for row in rows
     ]
     return Table(
