@@ -628,6 +628,64 @@ def test_the_number_of_a_label_is_never_taken_for_the_day(label: str, day: date)
     assert found.due in (None, last)
 
 
+NOUNS = st.from_regex(r"[A-Z]?[b-z]{5,9}", fullmatch=True).filter(
+    lambda noun: parse(noun, YEAR).reason == "no date in the words" and not noun.endswith("ed")
+)
+"""Words that no table has: the names of what plans of other trades number."""
+SEVERAL = ("{}-{}", "{} & {}", "{} to {}", "{}/{}", "{} and {}")
+
+
+@given(NOUNS, st.dates(PLAN.start, PLAN.end), st.sampled_from(["{} {}", "{}-{}", "the {} {}", "{} B{}"]))
+@settings(max_examples=300, deadline=None)
+def test_the_number_of_a_thing_unheard_of_is_never_taken_for_the_day(noun: str, day: date, form: str) -> None:
+    found = parse(f"{form.format(noun, day.day)} {day:%B} {day.year}", YEAR)
+    last = date(day.year, day.month, monthrange(day.year, day.month)[1])
+    assert found.due in (None, last)
+
+
+@given(
+    st.sampled_from([*LABELS, "Ward", "Phase", "Year"]) | NOUNS, st.integers(1, 27), st.sampled_from(SEVERAL)
+)
+@settings(max_examples=300, deadline=None)
+def test_several_numbers_of_a_thing_are_never_taken_for_days(label: str, number: int, form: str) -> None:
+    found = parse(f"{label}s {form.format(number, number + 1)} May 2009", YEAR)
+    assert found.due in (None, date(2009, 5, 31))
+
+
+@given(
+    st.sampled_from(["by", "on", "Closes", "NLT", "Briefing", "Held over to", "w/e"]),
+    st.dates(PLAN.start, PLAN.end),
+)
+@settings(max_examples=200, deadline=None)
+def test_what_introduces_a_day_leaves_it_a_day(word: str, day: date) -> None:
+    assert parse(f"{word} {day.day} {day:%B} {day.year}", YEAR).due == day
+
+
+@given(st.integers(1, 12), st.integers(2007, 2011), st.sampled_from(["M{} {}", "Month {} of {}", "M{} FY{}"]))
+@settings(max_examples=200, deadline=None)
+def test_a_month_of_a_financial_year_is_counted_from_april(number: int, year: int, form: str) -> None:
+    found = parse(form.format(number, f"{year}/{(year + 1) % 100:02}"), YEAR)
+    month, later = (number + 2) % 12 + 1, number > 9
+    assert found.due == date(year + later, month, monthrange(year + later, month)[1])
+
+
+@given(st.integers(1, 4), st.sampled_from(["{} quarter CY{}", "{} quarter of CY{}", "CY{1}, {0} quarter"]))
+@settings(max_examples=40, deadline=None)
+def test_a_quarter_of_a_calendar_year_is_of_no_other_year(number: int, form: str) -> None:
+    counted = ("1st", "second", "3rd", "last")[number - 1]
+    found = parse(form.format(counted, 2009), YEAR)
+    assert found.due == date(2009, 3 * number, monthrange(2009, 3 * number)[1])
+
+
+@given(
+    st.dates(PLAN.start, PLAN.end), st.sampled_from(["discharged", "cleared", "removed", "lifted", "awarded"])
+)
+@settings(max_examples=100, deadline=None)
+def test_what_was_done_in_a_month_is_not_due_in_it(day: date, deed: str) -> None:
+    for form in ("Notice {} {:%b %Y}", "Cause of concern {} ({:%B %Y})", "Notice {} on {:%-d %B %Y}"):
+        assert parse(form.format(deed, day), YEAR).due is None
+
+
 @given(st.sampled_from(WORK), st.integers(2, 6), st.dates(PLAN.start, PLAN.end))
 @settings(max_examples=200, deadline=None)
 def test_the_work_that_a_thing_takes_is_not_counted_from_the_first_of_its_month(

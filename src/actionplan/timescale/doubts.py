@@ -59,6 +59,10 @@ def _disagrees_in_brackets(candidates: Candidates, tokens: Tokens, _: Context) -
     if len(candidates) < 2 or not candidates[-1].bracketed or candidates[-2].mention.precision == "season":
         return ()
     whole, part = (candidate.answer.period for candidate in candidates[-2:])
+    if whole is not None and candidates[-2].mention.precision == candidates[-1].mention.precision == "day":
+        readings = set(candidates[-1].answer.readings)  # "5/8/26 (Tuesday 3 May)", where it is a Sunday
+        if readings and whole.end not in readings:
+            return tuple(sorted({whole.end, *readings}))
     if whole is None or part is None or holds(whole, part):
         return ()
     stated = candidates[-1].role == "deadline" or tokens[candidates[-1].at - 1].kind == "open"

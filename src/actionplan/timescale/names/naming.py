@@ -36,8 +36,17 @@ OF_MONTH: Final = "(?:of|the|TIGHT)* month"
 COUNTED: Final = "(?=of|(?!Word|word.past)word)"
 """What a number before it may count: "30 staff"; not the name in "9/10 Wardens"."""
 NO_LABEL: Final = "(?<!numbered|word.label|years|months|weeks|project_month|quarter|half|season|term)"
-OF_A_THING: Final = "(?<=(?=word.entry)Word)"
-"""What stands before a number that may be its own: "Policy 12 June 2025"; not in "for action 12 June"."""
+OF_A_THING: Final = (
+    "(?:(?<=word|meeting.session|within.amount|partly|times|days|function.no)"
+    "(?<!word.past|word.ed|word.heading|word.span|word.record|word.current|word.hoped)"
+    "(?<!word days)(?<!word.rating|word.source|word.dated|word.label)"
+    "(?<!(?:to|filler.at|by) word.code)(?<!for word.entry)"
+    "|(?<=word TIGHT))"
+)
+"""What stands before a number that may be its own: "Psalm 23 June", "COVID-19 May"; not "closes 12 June"."""
+NUMBERS_TO: Final = "(?:(?:number (?:comma|TIGHT|and|to|slash)+)* number (?:TIGHT|and|to|slash)+)"
+OF_SEVERAL: Final = "(?<=numbered|word.label|years|months|project_month|quarter|half|season)"
+"""What may have several numbers of its own: "Wards 5 & 6 June"; "Phase 2, 6 June" is a day."""
 NO_REF: Final = (
     "(?<!numbered|word.label|word.reference|word.entry|years|quarter|half)"
     "(?<!(?:word.reference|word.entry) (?:colon|stop))(?<!function.no stop)"
@@ -66,7 +75,7 @@ NOT_FOR: Final = (
     "(?<!(?:word.record|word.reference|word.entry|event.record) for)"
 )
 """What stands before a financial year in which a thing is done; a budget is made for it."""
-MADE_FOR: Final = "(?<=(?:word.for_year|event.record) for)"
+MADE_FOR: Final = "(?:(?<=(?:word.for_year|event.record) for)|(?<=word.for_year|event.record)(?!YEAR))"
 """What stands before the year that a thing is for: "precept for FY25-26", "calendar for 2011"."""
 NO_NOUN: Final = "(?!word|event|meeting|plan|review|term|holiday|numbered|UNIT|weekday)"
 """What follows a day whose number is a word: "the second May meeting" is another."""
@@ -74,6 +83,7 @@ A_DAY: Final = "(?:^|(?<=the|by|filler|until|before|weekday|colon|open|to))"
 """What stands before a day whose number is a word: in "first draft May; second June" it is a draft's."""
 TO: Final = "(?:dash|to|and|slash|comma)"
 QUARTER: Final = "quarter (?:number|count)"
+NTH_PART: Final = "(?:ordinal|last) (?:quarter|half)"
 BESIDE: Final = "(?:comma|dash|slash|colon)*"
 INITIAL: Final = "(?:word.initial|word.horizon|project_month|half.letter)"
 PERSON: Final = "(?:month.name|month.surname|month.verb)"
@@ -115,7 +125,8 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     (f"{NO_REF}numeric_date", days.numeric_date),
     ("numeric_date (?:dash|slash|stop)? month", days.unreadable),
     (
-        f"{OF_A_THING}number {OF_MONTH} {OF_YEAR}?",
+        f"(?:{OF_A_THING}|{OF_SEVERAL}(?=pair|{NUMBERS_TO}))"
+        f"(?:pair|{NUMBERS_TO}? number) {OF_MONTH} {OF_YEAR}?",
         refused("the number is a day's, or that of what it stands beside"),
     ),
     (f"(?:{NO_LABEL}number|NTH) (?:{OF_MONTH}|stop month) {OF_YEAR}?", days.day_month),
@@ -143,6 +154,7 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("month (?:DAY (?:dash|to|and|comma|slash)+)+ DAY comma? YEAR", days.days_of_month),
     ("month (?:pair|pair.dashed) comma? YEAR", days.days_of_month),
     (f"(?<=term)(?:(?:DAY {TO}+)* DAY|pair) {OF_MONTH} {OF_YEAR}?", days.days_after_term),
+    ("pair (?=word? (?:event.record|plan|word.for_year))", years.of_a_name),
     (f"{NO_REF}(?<!{INTRODUCED}|weekday)pair {COUNTED}", months.pair_or_count),
     (
         f"(?:(?<=weekday)|(?<=weekday comma)|{NO_REF}(?=pair ANY{{0,3}} meeting))pair (?!UNIT)",
@@ -212,11 +224,11 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     # quarters and halves
     (f"(?:(?:quarter|half) (?:number|count|pair)|ordinal quarter) (?:{LINK} {WHICH})? {RECORD}", "event"),
     (
-        f"{YEAR_OF} {BESIDE} (?:{QUARTER} (?:{TO}+ {QUARTER})*|half (?:number|count))",
+        f"{YEAR_OF} {BESIDE} (?:{QUARTER} (?:{TO}+ {QUARTER})*|half (?:number|count)|{NTH_PART})",
         quarters.part_of_named_year,
     ),
     (
-        f"(?:{QUARTER} (?:{TO}+ {QUARTER})*|half (?:number|count)|number (?:quarter|half))"
+        f"(?:{QUARTER} (?:{TO}+ {QUARTER})*|half (?:number|count)|number (?:quarter|half)|{NTH_PART})"
         f" (?:of|the|open|comma|dash|slash)* {YEAR_OF}",
         quarters.part_of_named_year,
     ),
@@ -246,8 +258,14 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ),
     ("^ (?:number|count) dash? years dash? (?:word|event|plan|dash)* span", years.counted_span),
     ("years OF span", years.financial_year),
-    ("financial_year OF (?:pair|YEAR|YY) (?=event.record|plan|word.record)", "event"),
+    ("financial_year OF (?:span|pair|YEAR|YY) (?=event.record|plan|word.record|word.for_year)", "event"),
     ("(?:pair|span) (?:dash|slash)? project_month number", days.unreadable),
+    (
+        "(?:(?:pair|span) (?:dash|slash|colon)? months (?:number|two_digits)"
+        "|(?:project_month|months) (?:number|two_digits) (?:of|the|dash|slash|comma|open|filler.in)*"
+        " (?:pair|span|financial_year OF (?:span|pair|YEAR|YY)))",
+        years.month_of_financial_year,
+    ),
     ("month ... (?<=open)end THE academic_year (?=close)", "event"),
     ("financial_year (?:OF (?:span|pair|YY))?", years.financial_year),
     ("(?:span|pair|year) financial_year", years.financial_year),
@@ -322,7 +340,7 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     # meetings
     (f"month YEAR? {NAME}{{0,3}} meeting+", meetings.month_meeting),
     (f"month {NAME}{{0,3}} meeting+ YEAR", meetings.month_meeting),
-    (f"DAY THE month {NAME}{{0,4}} meeting+", meetings.day_meeting),
+    (f"(?:{NO_LABEL}number|NTH) THE month {NAME}{{0,4}} meeting+", meetings.day_meeting),
     (f"next {NAME}{{0,4}} meeting+", meetings.next_meeting),
 )
 NAMES: Final = Grammar(

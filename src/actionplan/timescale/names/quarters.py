@@ -110,11 +110,14 @@ _HALVES: Final[tuple[Part, int, Precision]] = (spans.half, 2, "half-year")
 
 
 def _counted_beside(match: Match) -> list[int]:
-    """The numbers that stand behind "quarter", or before it."""
+    """The numbers that stand behind "quarter", or before it: "Q2-Q3", "2Q", "last quarter"."""
     kinds = [token.kind for token in match.tokens]
     behind = [match.tokens[at + 1] for at, kind in enumerate(kinds[:-1]) if kind in ("quarter", "half")]
     counts = [token for token in behind if token.kind in ("number", "count")]
-    return [int(token.value) for token in counts or match.tokens[:1]]
+    before = match.tokens[next(at for at, kind in enumerate(kinds) if kind in ("quarter", "half")) - 1]
+    if before.kind == "last":
+        return [4 if match.all("quarter") else 2]
+    return [int(before.value)] if before.kind == "ordinal" else [int(c.value) for c in counts or [before]]
 
 
 def _year_beside(match: Match) -> int:

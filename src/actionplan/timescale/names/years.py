@@ -62,6 +62,23 @@ def financial_years_in_words(match: Match, context: Context) -> Token:
     return match.time(_stated_financial_year(first, context))
 
 
+def of_a_name(match: Match, _: Context) -> Token | None:
+    """ "25/26 budget": the years are its name; but "5/8 plan" may be of a day."""
+    return None if twelve_months(match) is None else match.event()
+
+
+def month_of_financial_year(match: Match, context: Context) -> Token:
+    """ "M9 24/25", "Month 12 of 2025/26": counted from April, whatever the plan's first day."""
+    first, number = twelve_months(match), int(match.one("number", "two_digits").value)
+    if first is None or not 1 <= number <= 12 or not context.knows_its_year:
+        return match.time(unknown(f"{match.text[:20]} cannot be read as a month"))
+    if context.financial_start == SCHOOL_YEAR:
+        return match.time(unknown("a month of the school's year or of the council's"))
+    begins = spans.year_from(first, context.financial_start).start
+    month = spans.months(begins.year, begins.month + number - 1)
+    return match.time(fixed(month, "month", f"end of month {number} of the financial year"))
+
+
 def span_in_words(match: Match, context: Context) -> Token:
     """ "2022 to 23" as 2022/23."""
     first, last = match.one("year").value, int(match.one("number", "two_digits").value)

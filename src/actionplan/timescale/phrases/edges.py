@@ -162,7 +162,7 @@ def _end_behind(match: Match, _: Context) -> Token:
 WEEKDAYS: Final = Grammar(
     ("weekday (?:comma|the|dash|stop)* time", _on_weekday),
     ("time (?:comma|dash)* weekday (?!(?:comma|the|dash)* time)", _on_weekday),
-    ("time (?:comma|dash)* open weekday close?", _on_weekday),
+    ("time (?:comma|dash)* open weekday (?:close|(?!(?:comma|the|dash)* time))", _on_weekday),
     ("(?<!every|ordinal|last)(?:this|next)? weekday", coming_weekday),
 )
 EDGES: Final = Grammar(
@@ -185,7 +185,7 @@ EDGES: Final = Grammar(
     (
         "(?:(?:time (?:comma|dash|colon)*)? (?=(?:filler|within)* COUNT UNIT after))?"
         " (?:within|filler)* (?:COUNT (?:dash|to))? (?:COUNT|a) UNIT (?:of|before|after|FROM (?!THE time))"
-        " (?:the|of|filler|word|event|meeting|every|plan|beginning|early|mid|late|end)*"
+        " (?:the|this|of|filler|function.its|word|event|meeting|every|plan|beginning|early|mid|late|end)*"
         " (?:time|open (?:THE|by|word|event)* time close)?",
         "event",
     ),

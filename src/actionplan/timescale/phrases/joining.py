@@ -116,7 +116,9 @@ def _lasting(match: Match, _: Context) -> Token | None:
     if mention.shape in ("range", "end") or count < 1 or too_coarse:
         return None
     first = match.tokens[0]
-    if mention.precision == "month" and unit.kind in ("days", "weeks") and first.kind == "time":
+    if mention.precision == "month" and unit.kind in ("days", "weeks"):
+        if first.kind != "time" or (match.all("for") and (unit.kind == "weeks" or count > A_WEEK)):
+            return match.time(unknown(f"{count} {unit.text} from some day of that month"))
         return match.time(mention)  # "Sept 2024 (2 days)": the work that it is
     until_then = mention.precision == "day" and unit.value in ("D", "W") and first.kind not in ("time", "for")
     counted_on = until_then and bool(match.all("from"))  # "4 weeks from 1 May" is 29 May
@@ -132,6 +134,8 @@ def _lasting(match: Match, _: Context) -> Token | None:
     return match.time(reshaped(mention, lasting, f"lasting {words}", "range"))
 
 
+A_WEEK: Final = 7
+"""Days of work that rather lie in the month they are said to be in: "June for 2 days"."""
 _COARSE: Final = ("quarter", "season", "half-year", "year")
 ANY_YEAR: Final = 2000
 """A year in which to see whether one time lies in another where neither gives a year."""

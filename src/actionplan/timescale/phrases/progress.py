@@ -6,7 +6,7 @@ from typing import Final
 
 from actionplan.timescale.calendar.context import Context
 from actionplan.timescale.calendar.mention import unknown
-from actionplan.timescale.words.patterns import Maker, Match, token_of
+from actionplan.timescale.words.patterns import Maker, Match, refused, token_of
 from actionplan.timescale.words.tokens import Token
 
 
@@ -16,6 +16,7 @@ def _done(match: Match, _: Context) -> Token:
     return match.time(match.one("time").value, f"done_time.{done.sort}" if done.sort else "done_time")
 
 
+DONE_OR_TO_DO: Final = "done then, or to be done by then"
 past: Final = token_of("former_time.past")
 
 
@@ -27,6 +28,13 @@ def _past_time(match: Match, context: Context) -> Token | None:
 def _past_day(match: Match, context: Context) -> Token | None:
     """ "Contract awarded 3 May", "Update 3 May"; but "signs installed May" may be what is to come."""
     return past(match, context) if match.one("time").value.precision == "day" else None
+
+
+def _past_day_or_unknown(match: Match, context: Context) -> Token | None:
+    """ "Signs installed 3 May" is over; "signs installed May" may be so, or to come; a range is to come."""
+    if match.one("time").value.shape == "range":
+        return None
+    return _past_day(match, context) or match.time(unknown(DONE_OR_TO_DO))
 
 
 def _issue(match: Match, context: Context) -> Token | None:
@@ -179,7 +187,8 @@ PROGRESS: Final[tuple[tuple[str, Maker | str], ...]] = (
     (f"{THING} (?:open|filler.in) time close? {DID} (?!by)", "former_time.past"),
     (f"the time {THING} {DID} (?!by)", "former_time.past"),
     ("(?:word|number) of THE time", _past_day),
-    (f"{NOT_TO_BE}word.ed time", _past_day),
+    (f"{NOT_TO_BE}word.ed time", _past_day_or_unknown),
+    (f"(?<=word|event|review|plan|numbered){NOT_TO_BE}word.ed open time close $", refused(DONE_OR_TO_DO)),
     (f"by.done {SOMEBODY} THE time", "former_time.past"),
     ("filler.date of? (?:word|review.past) (?:colon|dash)* THE time", "former_time.past"),
     ("done within (?:(?!word.record|event.record)(?:the|word|event|plan))* open? time", "deadline"),

@@ -193,7 +193,8 @@ ROLES: Final = Grammar(
     (f"(?:depends.awaited|depends THE word.label of) {AWAITED}+ by.due? (?:open|THE)* time close?", "event"),
     (
         "(?:depends (?:the|of|word|event|meeting|review|plan)*"
-        "|(?<=filler.on)event (?:the|of|word|event|meeting|review|plan)*) open filler.awaited time",
+        "|(?<=filler.on)event (?:the|of|word|event|meeting|review|plan)*)"
+        " open (?:filler.awaited|by.due) time",
         "event",
     ),
     ("time (?:dash* (?:to|until)) (?:dash|to|until)* THE end? THE term", _until_term),
@@ -206,7 +207,14 @@ ROLES: Final = Grammar(
         "^ COUNT of (?:COUNT|amount) (?:word|event|done|filler|open)+ time",
         refused("reached by then, or to be reached"),
     ),
+    (
+        "(?:^|(?<=word|word.label|colon)|(?<=done))word.rating (?:comma|open|dash)* time close? $",
+        refused("so rated then, or to be by then"),
+    ),
+    ("word.incident (?:colon|comma|dash|open|of|filler.on|filler.in)* time", "former_time.past"),
+    ("word.record for THE time (?!word|event|meeting)", "event"),
     ("time event.election", "event"),
+    ("^ event (?:of|the|word|event|plan){0,6} open (?:number|word)* event time close $", "event"),
     ("status filler.at time", "former_time.past"),
     ("(?:word.reference|word.entry) (?:the|word.heading)* time (?=word.record|word.heading)", "former_time"),
     ("(?:word.reference|word.entry) word.heading GAP time", "former_time.past"),
@@ -216,7 +224,9 @@ ROLES: Final = Grammar(
         "former_time.past",
     ),
     (
-        "^ word? amount.labelled (?:open time close|(?:filler.at|filler.in) time) $",
+        "(?:(?:^ word?|to) amount.labelled word?"
+        " (?:open time (?:word|event)? close|(?:filler.at|filler.in) time)"
+        "|^ time (?:dash|colon|comma)? (?:word|event|review)+ amount.labelled) $",
         refused("reached by then, or to be reached"),
     ),
     ("next (?:word|event)+", "event"),

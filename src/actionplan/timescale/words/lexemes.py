@@ -28,7 +28,7 @@ _LEXEMES: Final = re.compile(
     r"|(?P<span>\d{4}[/-]\d(?![\w/.-])|\d{4}(?:\s?/\s?|-)(?:\d{4}|\d{2})(?!\w|[/.]\d|-\d{1,2}(?!\d))|\d{4}\s?-\s?\d{4}(?!\w|/)|\d{4}\s-\s\d\d(?![\w/.-]|\s?[a-z]))"
     r"|(?P<unreadable>\d+(?:/\d+){2,}|\d{1,2}-\d{1,2}-\d+)"
     r"|(?P<clock>\d{1,2}(?:[:.]\d\d)?\s?(?:am|pm|noon|hrs|o'clock)\b|\d{1,2}:\d\d)"
-    r"|(?P<labelled>>|[£$€]\s?[\d,.]*\d[km]?|\d+(?:\.\d+)?\s?%|(?<=\()\d+\+(?=\s?[a-z]))"
+    r"|(?P<labelled>>|#\s?\d+|[£$€]\s?[\d,.]*\d[km]?|\d+(?:\.\d+)?\s?%|(?<=\()\d+\+(?=\s?[a-z]))"
     r"|(?P<amount>\d+,\d{3}(?!\d)|\d+(?:\.\d+){2,}(?!\w))"
     rf"|(?P<spelled>(?<![a-z\d])(?:{'|'.join(map(re.escape, _SPELLED))})(?![a-z\d]))"
     r"|(?P<pair>\d{1,2}\s?/\s?\d{1,2}(?![\d/ilo|]))"
@@ -162,6 +162,8 @@ def _two_numbers(first: str, mark: str, second: str) -> list[Token]:
 
 
 def _is_unknown(lexeme: Token) -> bool:
+    if lexeme.text == "a":  # "A12"
+        return True
     kind = known(lexeme.text)[0]
     part_of_a_phrase = lexeme.text in _WORDS_OF_PHRASES and lexeme.text not in PHRASES
     return lexeme.kind == "word" and kind == "word" and not part_of_a_phrase

@@ -93,7 +93,7 @@ word.past: raised, approved, adopted, discussed, agreed, circulated, presented, 
     taught, caught, fought, stood, understood, led, fed, said, expired, ended, lapsed, retired, resigned,
     ceased, occurred, happened, collapsed, failed, missed, chased, chased up, phoned, telephoned, rang, rung,
     followed up, reminded, added, mentioned, entered, queried, opened, rejected, declined,
-    refused, merged, stalled, shared
+    refused, merged, stalled, shared, unsuccessful, out of date
 word.base: set up, put, set, cut
 started: started, kicked off, began, begun, commenced, launched, established, started in, commenced in
 # a time that is another now

@@ -65,9 +65,10 @@ relative -1: yesterday
 # events
 meeting: meeting, meetings, mtg, mtgs, meet, agm, apcm, egm, board, committee, council, cabinet, governors,
     governing body, trustees, conference, forum, assembly, steering group, panel, executive, synod,
-    session, sessions, workshop, workshops, away day, inset, inset day, annual general meeting,
+    workshop, workshops, away day, inset, inset day, annual general meeting,
     full council, scrutiny, training day, governors', seminar, annual parochial church meeting,
     extraordinary general meeting, theme group, pcc, smt, slt
+meeting.session: session, sessions
 event.election: election, elections
 event: approval, adoption, launch, publication, appointment, recruitment, completion,
     inspection, ofsted, visit, audit, decision, agreement, event, sign off, receipt, ratification, go live,
@@ -78,7 +79,8 @@ event.record: budget
 depends: when, whenever, upon, on completion, dependent on, dependent upon, depends on, depending on,
     dependant on, dependant upon, dependent, dependant, conditional, subject to,
     as soon as, linked to, tied to, in line with, aligned with, to coincide with, coincide with
-depends.awaited: pending, awaiting, awaits, awaited, waiting for, waiting on
+depends.awaited: pending, await, awaiting, awaits, awaited, to await, wait for, waits for, waiting for,
+    wait on, waiting on
 numbered: phase, stage, step, tier, cohort, wave, tranche, round, level, key stage, ks, objective, strand,
     theme, priority, batch, sprint, option, module, section, recommendation, item, recommendations, items,
     rec, recs, objectives, phases, stages
@@ -96,9 +98,16 @@ word.heading: update, updates, progress update, status update, latest update, no
     comments, status, progress, position, progress note, latest position
 word.street: street, road, avenue, lane, drive, crescent, terrace, gardens
 word.source: source, sources, data source
-word.label: grade, grades, ward, room, band, site, chapter, milestone, workstream, goal, outcome, result,
-    task, output, unit, number, class, year group, key, regulation, regulations, reg, regs, article, articles,
-    clause, clauses, kloe, kloes, afi, afis, rule, annex, appendix
+# words that a day follows, not a number of their own
+word.dated: e.g., e.g, eg, i.e., i.e, ie, closes, closing, opens, ending, including, live, out, renewal,
+    interviews, interview, required, either, training, briefing, draft, submission, delivery, nlt, cop,
+    cob, eta, etd, ecd, scd, tcd
+word.label: grade, grades, ward, wards, room, rooms, band, bands, site, sites, chapter, flat, flats, lot,
+    lots, plot, plots, criterion, criteria, condition, conditions, requirement, requirements, domain,
+    pillar, gateway, question, questions, zone, zones, floor, work package, work packages, milestone,
+    workstream, goal, outcome, result, task, output, unit, number, class, year group, key, regulation,
+    regulations, reg, regs, article, articles, clause, clauses, kloe, kloes, afi, afis, rule, annex,
+    appendix
 word.asking: mr, mrs, ms, miss, mx, dr, cllr, cllrs, councillor, councillors, rev, revd, sir, dame, lord,
     lady, prof, professor, canon, fr, sgt, insp, supt, child, adult, baby, ask, email, phone, contact, tell,
     remind, chase, speak to, talk to, liaise with
@@ -106,7 +115,10 @@ word.current: currently, at present, presently, current position, current perfor
     current figure, latest figure, stands at, stood at
 word.horizon: short, medium, long, s, l
 word.span: period
-word.rating: red, amber, green, existing
+word.rating: red, amber, green, existing, good, inadequate, requires improvement, ri, satisfactory,
+    compliant, non compliant
+word.incident: incident, incidents, breach, breaches, accident, near miss, complaint, complaints, storm,
+    flood, theft, burglary, outbreak, assault
 word.record: report, reports, return, returns, data, results, figures, performance, outturn, accounts,
     intentions, priorities, statement, statements, allocation
 # words that may stand between
