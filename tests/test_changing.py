@@ -506,15 +506,14 @@ def test_fields_of_priorities_and_calendar_are_changed_and_cleared(run: PlanComm
         (["set", "c", "reason=$(id)"], "$(id)"),
         (["remove", "a$(id) 'x"], "a$(id) 'x"),
         (["show", "007"], "FIN;id 007"),
-        (["table", "--lead", "Bob;id"], "BOB;id"),
     ],
 )
 def test_what_is_named_in_a_hint_can_be_copied_into_a_shell(
     run: PlanCommand, args: list[str], word: str
 ) -> None:
     meetings = [{"date": "2009-10-02", "name": "x'; id; '"}, {"date": "2009-10-02", "name": "y"}]
-    parted = {"ref": "a$(id) 'x", "parts": [{"ref": "b"}], "by_whom": "BOB;id"}
-    others = [{"ref": "c", "by_whom": "bob;id"}, {"ref": "FIN;id 007"}, {"ref": "GOV 007"}]
+    parted = {"ref": "a$(id) 'x", "parts": [{"ref": "b"}]}
+    others = [{"ref": "c"}, {"ref": "FIN;id 007"}, {"ref": "GOV 007"}]
     done = run(*args, plan=record_of(parted, *others, meetings=meetings))
     assert done.code == 2
     assert shlex.quote(word) in done.err
@@ -539,6 +538,19 @@ def test_a_person_is_found_by_her_key_however_it_is_typed(run: PlanCommand, key:
     people = {"P S" if " " in key or "\u00a0" in key else "PS": {"name": "Pete"}}
     assert run("set", f"people/{key}", "name=P. Smith", plan=record_of(people=people)).code == 0
     assert (run.folder / "plan.yaml").read_text().count("name") == 1
+
+
+def test_a_ref_that_is_written_like_a_person_hides_her_from_no_command(run: PlanCommand) -> None:
+    paint = {"ref": "people/PS", "action": "Paint", "by_whom": "PS"}
+    plan = record_of(paint, people={"PS": {"name": "Pete Smith"}})
+    shown = run("show", "people/PS", plan=plan).out
+    assert "Pete Smith" in shown
+    assert "Paint" in shown
+    assert "Paint" in run("show", "actions/people/PS").out
+    assert '{"AB": {"name": "Pete Smith"}}' in run("rename", "people/PS", "AB", "--dry-run").out
+    assert '"formerly": ["people/PS"]' in run("rename", "actions/people/PS", "7", "--dry-run").out
+    assert run("set", "people/PS", "name=P. Smith").code == 0
+    assert "P. Smith" in run("show", "people/PS").out
 
 
 @pytest.mark.parametrize("ref", ["2", "2a"])

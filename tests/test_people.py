@@ -255,6 +255,23 @@ def test_a_full_name_is_found_in_any_case_if_it_is_one_persons(written: str) -> 
     assert Register(two).named_in("Pete Smith") == ("PS",)
 
 
+@pytest.mark.parametrize(
+    ("wording", "keys"),
+    [
+        ("pete smith and others", ("PS",)),
+        ("pete smith", ("PS",)),
+        ("with pete smith to draft", ("PS",)),
+        ("ivor thomas, pete smith", ("IT", "PS")),
+        ("to pete smith house", ()),
+        ("ask what pete smith says", ()),
+    ],
+)
+def test_a_full_name_in_small_letters_is_found_where_it_stands_apart(
+    wording: str, keys: tuple[str, ...]
+) -> None:
+    assert Register(BODIES).named_in(wording) == keys
+
+
 @pytest.mark.parametrize("written", ["ps", "Ps", "shaffi", "SHAFFI", "The council will grant it"])
 def test_a_key_or_a_name_of_one_word_is_found_only_as_written(written: str) -> None:
     people = {**BODIES, "WG": Person("WG", "Will Grant")}
@@ -262,7 +279,7 @@ def test_a_key_or_a_name_of_one_word_is_found_only_as_written(written: str) -> N
     assert Register(people).named_in("WILL GRANT") == ("WG",)
 
 
-@pytest.mark.parametrize("sign", ["\u200b", "\u2060"])
+@pytest.mark.parametrize("sign", ["\u200b", "\u2060", "\u200c", "\u200d", "\ufeff", "\u00ad"])
 def test_an_invisible_break_between_two_words_of_a_name_does_not_hide_it(sign: str) -> None:
     assert Register(BODIES).named_in(f"Pete{sign}Smith") == ("PS",)
     assert Register(BODIES).named_in(f"Pe{sign}te Smi{sign}th") == ("PS",)
@@ -373,6 +390,21 @@ class TestLedBy:
         plan = plan_of({"by_whom": "Pete Smith"}, {"by_whom": "PETE SMITH"}, {"by_whom": "Pete"})
         assert self.refs(plan, "Pete Smith") == self.refs(plan, "pete smith") == ["1", "2"]
 
+    @pytest.mark.parametrize("who", ["Smith", "smith", "SMITH", "Pete Smith"])
+    def test_without_a_register_no_case_hides_anybody(self, who: str) -> None:
+        plan = plan_of(
+            {"by_whom": "Pete Smith"}, {"by_whom": "pete smith and others"}, {"by_whom": "J. SMITH"}
+        )
+        assert self.refs(plan, who) == (["1", "2"] if " " in who else ["1", "2", "3"])
+
+    @pytest.mark.parametrize("people", [{}, {"CD": None}])
+    def test_a_lead_given_in_one_action_is_found_in_the_words_of_the_others(
+        self, people: dict[str, None]
+    ) -> None:
+        given = {"leads": ["CD"], "by_whom": "PS to advise"}
+        plan = plan_of({"leads": ["PS"]}, {"by_whom": "PS to draft"}, {"by_whom": "CD"}, given, people=people)
+        assert self.refs(plan, "PS") == ["1", "2"]
+
     @pytest.mark.parametrize("who", ["", " ", "Nobody", "Bro"])
     def test_without_a_register_nobody_is_a_wrong_request(self, who: str) -> None:
         with pytest.raises(WrongRequest, match="stands in any by_whom"):
@@ -388,6 +420,13 @@ class TestLedBy:
         with pytest.raises(WrongRequest, match="is the name of 2 people") as error:
             led_by(plan_of({"by_whom": "PS"}, people=people), who)
         assert error.value.hint == "say PS (P. Smith) or Ps (P. SMITH)"
+
+    @pytest.mark.parametrize("who", ["Smith", "pete", "ps."])
+    def test_half_a_name_says_whose_it_is(self, who: str) -> None:
+        people = {"PS": {"name": "Pete Smith"}, "CD": {"name": "Chris Donkin"}}
+        with pytest.raises(WrongRequest) as error:
+            led_by(plan_of(people=people), who)
+        assert error.value.hint == "did you mean PS (Pete Smith)?"
 
     def test_who_is_probably_meant_is_said_with_the_name(self) -> None:
         people = {"PS": {"name": "Pete Smith"}, "CD": {"name": "Chris Donkin"}}

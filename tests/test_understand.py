@@ -199,7 +199,7 @@ def test_status_and_light_are_known_in_any_case() -> None:
         ("Pete Smith (PS)", ("PS",)),
         ("PSA", ()),
         ("TOPS", ()),
-        ("pete smith", ()),
+        ("pete smith", ("PS",)),
         ("PETE SMITH to draft", ("PS",)),
         ("Chris DONKIN", ("CD",)),
         ("SHAFFI", ()),

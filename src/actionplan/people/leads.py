@@ -9,6 +9,7 @@ from actionplan.errors import WrongRequest
 from actionplan.model import Item, Plan
 from actionplan.people.mention import Mention
 from actionplan.people.register import Register
+from actionplan.people.vocabulary import is_plain_word
 from actionplan.text.characters import one_line
 from actionplan.text.shell import quoted
 from actionplan.text.words import folded
@@ -17,27 +18,34 @@ from actionplan.text.words import folded
 def led_by(plan: Plan, who: str) -> Callable[[Item], bool]:
     """Whether an action or part is led by the person whose key or name `who` is, in any case if one fits.
 
-    In a plan without people `who` is any words of `by_whom`. Raises WrongRequest when that is nobody.
+    In a plan without people `who` is any words of `by_whom`, in every case: only of a plain word such as IT
+    the others, `it`, are another. Raises WrongRequest when that is nobody.
     """
     given = {lead for _, item in plan.items() for lead in item.leads if lead not in plan.people}
-    led = {folded(lead): lead for lead in given}.get(folded(who))
-    if led is None and plan.people:
+    unregistered = {folded(lead): lead for lead in given}.get(folded(who))
+    if unregistered is not None:
+        said = _said(plan, unregistered)
+        return lambda item: unregistered in item.leads or (item.leads == item.named and said(item))
+    if plan.people:
         led = Register(plan.people).key_of(who)
-    if led is not None:
         return lambda item: led in item.leads
-    spelt = _spelt(plan, who)
-    if not spelt:
+    if not _spelt(plan, who):
         raise WrongRequest(
             f"nobody called '{one_line(who)}' stands in any by_whom",
             hint="people is empty: add them there, or name somebody as by_whom does",
         )
-    if " " in folded(who):
+    return _said(plan, who)
+
+
+def _said(plan: Plan, who: str) -> Callable[[Item], bool]:
+    """Whether `by_whom` has these words."""
+    if not is_plain_word(who):
         return lambda item: bool(_said_in(who, item.by_whom))
+    spelt = _spelt(plan, who)
     if len(spelt) > 1:
         several = " or ".join(quoted(one) for one in sorted(spelt))
         raise WrongRequest(f"'{one_line(who)}' is written in several ways", hint=f"say {several}")
-    (words,) = spelt
-    return lambda item: words in _said_in(words, item.by_whom)
+    return lambda item: not spelt.isdisjoint(_said_in(who, item.by_whom))
 
 
 def _spelt(plan: Plan, who: str) -> set[str]:

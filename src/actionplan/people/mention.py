@@ -62,6 +62,10 @@ class Mention(NamedTuple):
         """Whether it is no piece of a longer word or name: `Smith-Jones`, `O'Brien`, `A. J. Smith`."""
         return self._begins() and self._ends()
 
+    def stands_apart(self) -> bool:
+        """Whether no words of anything longer stand beside it: `IT to draft`, `PS and IT`."""
+        return bool(_NOTHING_BEFORE.search(self.before) and _NOTHING_BEHIND.match(self.behind))
+
     def is_of_a_body(self) -> bool:
         """Whether words beside it make a body, a post or a firm of it, or others: `Friends of Pete Smith`."""
         firm = None if self.ends_line else FIRM.match(self.behind)
@@ -75,7 +79,7 @@ class Mention(NamedTuple):
         """Whether it is a plain word and no person: `by May 2010`, `IT and HR departments`."""
         if not is_plain_word(self.called):
             return False
-        if not (_NOTHING_BEFORE.search(self.before) and _NOTHING_BEHIND.match(self.behind)):
+        if not self.stands_apart():
             return True
         shared = _SHARING.match(self.behind)
         ends = (word.end() for word in re.finditer(r"\w+", shared[0])) if shared else ()

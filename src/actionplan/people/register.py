@@ -17,7 +17,7 @@ from actionplan.text.words import caseless, enumerated, folded, nearest
 _MOST = 20
 """People that are listed."""
 _TOKEN = re.compile(r"\w+|[^\w\s]")
-_BREAK = re.compile("[\u200b\u2060]")
+_BREAK = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 """Invisible signs that texts from the web have between two words, and within one."""
 _JOINED_BEFORE = re.compile(r"(?: ?([&/+])| (?:and|or)) ?$", re.IGNORECASE)
 _JOINED_BEHIND = re.compile(r"(?: ?([&/+])| (?:and|or)\b) ?", re.IGNORECASE)
@@ -43,7 +43,8 @@ class Register:
         Of several names that begin at one place the longest is meant; a name that two people share means
         neither. What is longer is somebody else: `Smith-Jones`, `A.J. Smith`, `IT department`; and so is
         `Pete Jones` if the key Pete is that of Pete Smith. A name of several words counts in any case if it
-        is that of one person: `PETE SMITH`.
+        is that of one person: `PETE SMITH`; all in small letters only if no other words of a sentence stand
+        beside it: `pete smith and others`, but not `it will grant them`.
         """
         if wording not in self._found:
             found = [*self._names(wording)]
@@ -79,7 +80,11 @@ class Register:
         """`PS (Pete Smith)`: who was probably meant by these words; "" if nobody was."""
         named = {one: key for key, person in self._people.items() for one in (person.name, key)}
         near = list(dict.fromkeys(named[one] for one in nearest(called, [*named], most=3)))
-        return self._listed(near)
+        if not near:  # a part of the name: `Smith`
+            near = [
+                key for key, one in self._people.items() if caseless(called) in caseless(one.name).split()
+            ]
+        return self._listed(near[:3])
 
     def _names(self, wording: str) -> Iterator[str]:
         words, line_ends = _lines_of(wording)
@@ -103,6 +108,7 @@ class Register:
             and not mention.has_a_long_form(person.name)
             and not (mention.goes_on(person.words["organisation"]) and not self._begins(mention.behind[1:]))
             and not (is_plain_word(mention.called) and self._is_joined_to_nobody(mention))
+            and (mention.called in self._called or mention.called[0].isupper() or mention.stands_apart())
         )
 
     def _beginning(self, words: str, start: int = 0) -> Iterator[tuple[int, str]]:
@@ -115,8 +121,8 @@ class Register:
                 yield start + length, key
 
     def _in_any_case(self, called: str) -> str | None:
-        """Whose name of several words it is in any case that begins with a capital: no `will grant`."""
-        return self._caseless.get(caseless(called)) if " " in called and called[0].isupper() else None
+        """Whose name of several words it is in any case."""
+        return self._caseless.get(caseless(called)) if " " in called else None
 
     def _begins(self, words: str) -> bool:
         return any(True for _ in self._beginning(words))

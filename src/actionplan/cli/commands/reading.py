@@ -178,9 +178,9 @@ def show(
 
     fits = filters.test(call, day)
     places = call.plan.actions.places
-    named = {word: None if word in places else declared(call.plan, word) for word in refs or ()}
+    named = {word: declared(call.plan, word) for word in refs or ()}
     entries = [one for one in named.values() if one]
-    words = [word for word, one in named.items() if one is None]
+    words = [word for word, one in named.items() if one is None or word in places]
     asked = chosen(call.plan, words)
     say_earlier(call.plan, words)
     later = {ref: when for ref, when in raised_later(call.plan, as_of=day).items() if ref in asked}

@@ -77,13 +77,14 @@ def rename(
 def _named(record: Record, called: str) -> tuple[str, str]:
     """The collection and the key, or ref, that are called so. Raises WrongRequest for what is not there."""
     kind, slash, key = called.partition("/")
-    if slash and key and kind in _CALLED and called not in refs_in(record):
+    if slash and key and kind in _CALLED:
         there = _keys(record, kind)
         found = [key] if key in there else meant_keys(key, there)
-        if len(found) != 1 or caseless(found[0]) != caseless(key):
+        if len(found) == 1 and caseless(found[0]) == caseless(key):
+            return kind, found[0]  # a ref that is written so hides it not; the action is actions/people/PS
+        if called not in refs_in(record):
             hint = meant(key, there, otherwise="it has") if there else ""
             raise WrongRequest(f"the plan has no {_CALLED[kind]} '{one_line(key)}'", hint=hint)
-        return kind, found[0]
     if called == "plan" or (kind == "meetings" and slash):
         hint = (
             'plan set plan title="…"'
