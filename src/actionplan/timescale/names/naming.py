@@ -45,7 +45,7 @@ OF_A_THING: Final = (
 )
 """What stands before a number that may be its own: "Psalm 23 June", "COVID-19 May"; not "closes 12 June"."""
 NUMBERS_TO: Final = "(?:(?:number (?:comma|TIGHT|and|to|slash)+)* number (?:TIGHT|and|to|slash)+)"
-OF_SEVERAL: Final = "(?<=numbered|word.label|years|months|project_month|quarter|half|season)"
+OF_SEVERAL: Final = "(?<=numbered|word.label|years|months|weeks|project_month|quarter|half|season)"
 """What may have several numbers of its own: "Wards 5 & 6 June"; "Phase 2, 6 June" is a day."""
 NO_REF: Final = (
     "(?<!numbered|word.label|word.reference|word.entry|years|quarter|half)"
@@ -298,7 +298,8 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     (f"weeks (?:number|count|two_digits|pair) {AND_MORE}* (?=ANY* term)", "event"),
     (
         f"(?<!word and|word slash){PLAN_YEAR} (?:number|count|two_digits|pair) {AND_MORE}*"
-        " (?!word|number|month|ordinal|event|term|(?:and|slash|comma) years ANY word)",
+        " (?!word|number|month|ordinal|event|term|(?:and|slash|comma) years ANY word)"
+        f"(?!{TO}+ number {OF_MONTH})",
         counted.numbered_unit,
     ),
     ("ordinal (?:years|months) (?:of the* plan)? (?!word|of|term)", counted.numbered_unit),
