@@ -503,7 +503,7 @@ class TestRows:
             ["3"],
         ]
 
-    @pytest.mark.parametrize("lead", ["", "Pete", "nobody", "\x1b[31m"])
+    @pytest.mark.parametrize("lead", ["", "nobody", "\x1b[31m"])
     def test_somebody_unknown_is_a_wrong_request(self, plan: Plan, lead: str) -> None:
         with pytest.raises(WrongRequest, match="the people register has no") as error:
             rows_of(plan, as_of=AS_OF, lead=[lead])

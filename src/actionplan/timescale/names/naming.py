@@ -31,7 +31,7 @@ TERM: Final = (
 )
 UP_TO: Final = "(?:COUNT UNIT? (?:dash|to|slash))"
 NAME: Final = "(?:word|event|holiday)"
-NOT_OF: Final = "(?!of|FROM|before|after|event|meeting|word|adverb)"
+NOT_OF: Final = "(?!filler.in (?:$|close)|of|FROM|before|after|event|meeting|word|adverb)"
 OF_MONTH: Final = "(?:of|the|TIGHT)* month"
 COUNTED: Final = "(?=of|(?!Word|word.past)word)"
 """What a number before it may count: "30 staff"; not the name in "9/10 Wardens"."""
@@ -152,7 +152,6 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("year (?:comma|slash)? month DAY (?:(?:and|comma)+ DAY)+ (?!UNIT|month)", days.days_of_month),
     ("month pair.dashed (?!COUNT)", months.days_or_span),
     ("month (?:DAY (?:dash|to|and|comma|slash)+)+ DAY comma? YEAR", days.days_of_month),
-    ("month (?:pair|pair.dashed) comma? YEAR", days.days_of_month),
     (f"(?<=term)(?:(?:DAY {TO}+)* DAY|pair) {OF_MONTH} {OF_YEAR}?", days.days_after_term),
     ("pair (?=word? (?:event.record|plan|word.for_year))", years.of_a_name),
     (f"{NO_REF}(?<!{INTRODUCED}|weekday)pair {COUNTED}", months.pair_or_count),
@@ -239,6 +238,7 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     (f"quarter number {AND_QUARTER}+ (?:{LINK} {WHICH})?", quarters.quarter),
     (f"last quarter {LINK} {WHICH}", quarters.quarter),
     ("(?:span|pair|year) (?:comma|dash|colon)? quarter (?:number|count)", quarters.quarter),
+    (f"financial_year OF (?:span|pair) {BESIDE} (?:quarter|half) (?:number|count)", quarters.of_named_span),
     ("quarter (?:number|count) YY", quarters.one_part),
     (f"half (?:number|count) (?:{LINK} {WHICH})?", quarters.half),
     (f"ordinal half (?:{LINK} {WHICH}|THE (?:years|financial_year|plan))", quarters.half),
@@ -249,7 +249,6 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ),
     # years
     (f"{MADE_FOR}(?:financial_year (?:OF (?:span|pair|YY))?|span|pair|YEAR)", "event"),
-    ("(?<=word.for_year)span.twelve", "event"),
     ("plan ... (?<=open)(?!span.twelve)span (?=close)", "event"),
     (f"{NO_CODE}{NOT_FOR}span.twelve {UNNAMED}", years.span),
     (
@@ -320,7 +319,7 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("end THE (?:months|weeks) (?!of|number|count|project_month|month)", counted.relative_unit),
     (f"^ {UP_TO}? COUNT UNIT (?=filler* $)", counted.within),
     (
-        "(?:vague|immediate|word.horizon|project_month)"
+        "(?<!semicolon|comma|line)(?:vague|immediate|word.horizon|project_month)"
         f" (?:word|dash|colon|open|comma|within|before|until|filler|to|by)+ {UP_TO}? COUNT UNIT (?:close|$)",
         counted.horizon,
     ),

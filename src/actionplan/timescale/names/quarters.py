@@ -105,6 +105,12 @@ def part_of_named_year(match: Match, context: Context) -> Token:
     return match.time(one_of(inside if len(inside) == 1 else periods, name, why, doubt, context))
 
 
+def of_named_span(match: Match, context: Context) -> Token | None:
+    """ "FY2025-26 Q3", "FY 25/26, H1"."""
+    named = [token for token in match.tokens if token.kind not in ("financial_year", "of", "the", "comma")]
+    return (quarter if match.all("quarter") else half)(Match(tuple(named)), context)
+
+
 _QUARTERS: Final[tuple[Part, int, Precision]] = (spans.quarter, 4, "quarter")
 _HALVES: Final[tuple[Part, int, Precision]] = (spans.half, 2, "half-year")
 

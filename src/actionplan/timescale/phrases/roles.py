@@ -151,7 +151,6 @@ ROLES: Final = Grammar(
     ("after (?:the|of|filler|word)* meeting (?:comma|dash|open)+ THE time", _after_apposed),
     ("after (?:the|of|filler|word)* event open THE time", _after_apposed),
     ("started GAP time", _from),
-    ("time start.verb THE time", _from),
     (
         "after (?:the|of|filler|word|event|meeting|function|holiday|adverb|review|plan|numbered){0,6} time",
         _after,
@@ -186,6 +185,8 @@ ROLES: Final = Grammar(
         refused("moved, and not said to when"),
     ),
     ("purpose GAP time", "purpose_time.ready"),
+    # a step of its own: "draft in May for approval at Board in June"
+    ("for event (?:filler.at|by|to) (?:the|word)* meeting+ THE time", "time"),
     ("for (?:the|of|filler|word|event|start|meeting|numbered)* time", _for),
     ("in_place GAP time", "deadline"),
     ("depends (?:the|word|event|meeting|review|plan)* event filler? time", "event"),
@@ -213,6 +214,7 @@ ROLES: Final = Grammar(
     ),
     ("word.incident (?:colon|comma|dash|open|of|filler.on|filler.in)* time", "former_time.past"),
     ("word.record for THE time (?!word|event|meeting)", "event"),
+    ("(?<=word colon)COUNT filler.in time", refused("so many then, or by then")),
     ("time event.election", "event"),
     ("^ event (?:of|the|word|event|plan){0,6} open (?:number|word)* event time close $", "event"),
     ("status filler.at time", "former_time.past"),

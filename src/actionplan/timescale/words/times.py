@@ -83,7 +83,8 @@ calendar_year: calendar year, calendar years, cy
 year_end: year end, yearend, y e, yr end
 year_end.financial: financial year end, fy end, fiscal year end
 year_end.ending: fye, fy ending, financial year ending, financial year ended, fiscal year ending
-term: term, terms, semester, semesters, half term, half terms, half termly holiday, term time, schoolterm
+term: term, terms, semester, semesters, sem, trimester, trimesters, half term, half terms,
+    half termly holiday, term time, schoolterm
 holiday: holiday, holidays, hols, break, vacation, recess, school holidays, bank holiday
 plan: plan, action plan, strategy, strategy period, programme period, action plan period, plan period,
     this plan, the plan's period
