@@ -348,6 +348,22 @@ class TestFromAPlan:
         assert sheet.cell(HEADINGS + 1, due).value == datetime(2009, 10, 31)
         assert sheet["A2"].value == "As at 10 Dec 2009. 6 actions: 1 complete, 2 overdue, 1 without a date"
 
+    def test_what_somebody_fills_in_comes_back_into_the_plan(self, run: PlanCommand, real_text: str) -> None:
+        assert run("table", "--as-of", "2009-12-10", "-o", "plan.xlsx", plan=real_text).code == 0
+        book = load_workbook("plan.xlsx")
+        sheet = book.worksheets[0]
+        headings = [cell.value for cell in sheet[HEADINGS]]
+        for heading, text in (("Status", "in progress"), ("By whom", "=Pete Smith")):
+            cell = sheet.cell(HEADINGS + 1, headings.index(heading) + 1)
+            assert isinstance(cell, Cell)
+            cell.value = text
+            cell.data_type = "s"
+        book.save("plan.xlsx")
+        ran = run("import", "plan.xlsx", "--into", "plan.yaml", "--as-of", "2009-12-10", "--yes")
+        assert ran.code == 0, ran.err
+        shown = run("table", "--as-of", "2009-12-10", "--columns", "ref,by_whom,status", "--to", "csv").out
+        assert "1,'=Pete Smith,in progress\r\n" in shown
+
     def test_actions_in_full(self, run: PlanCommand) -> None:
         plan = record_of(
             {"ref": "1", "action": "=Act", "updates": [update_of("2009-10-31", "+1")]}, {"ref": "2"}

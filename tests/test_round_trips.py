@@ -21,7 +21,7 @@ from builders import record_of
 from conftest import ROOT, PlanCommand
 from papers import paper_of, read_again, told
 
-READ = [kind for kind in PAPERS if kind.name in ("csv", "md", "html", "docx")]
+READ = [kind for kind in PAPERS if kind.name in ("csv", "md", "html", "docx", "xlsx")]
 """The formats that an import reads."""
 EXAMPLES = ROOT / "docs" / "examples"
 DAYS = {
