@@ -462,3 +462,23 @@ def test_percentages_and_decisions_are_no_updates() -> None:
         ["A path", "CD", "0", "Accept in part"],
     )
     assert (fields(made)["Progress (%)"], fields(made)["Response"]) == ("x-progress-percent", "x-response")
+
+
+def test_what_somebody_said_a_column_is_it_is_whatever_its_cells_are_like() -> None:
+    heads = ["Ref", "Where are we now?", "Action", "Who"]
+    rows: list[list[Some]] = [["1", "60% read", "Read daily", "JB"], ["2", "50% write", "Write daily", "KL"]]
+    made = of(heads, *rows, **NOW, named={"Where are we now?": "update", "Ref": "x-number"})
+    assert fields(made)["Where are we now?"] == "update"
+    assert fields(made)["Ref"] == "x-number"
+
+
+def test_who_is_asked_for_the_date_is_told_of_one_above_the_table() -> None:
+    with pytest.raises(NeedsDate) as error:
+        draft(
+            table(
+                ["Action", "Lead", "RAG"],
+                ["A van", "PS", "Red"],
+                above=["Action log", "Meeting of 12 March 2024"],
+            )
+        )
+    assert error.value.hint.endswith("--as-of DATE, like 2024-03-12, which stands above the table")

@@ -303,7 +303,12 @@ class _Drafting:
             return self.as_of
         dated = [one.as_of for grid in self.grids for one in grid.columns if one.as_of]
         where = f"'{column.heading}'" if column.heading else "a row across the table"
-        newest = f", like {max(dated)}, the newest date in its headings" if dated else ", like 2024-10-31"
+        above = [found.when for text in self.above if (found := dates.found_in(one_line(text)))]
+        newest = ", like 2024-10-31"
+        if dated:
+            newest = f", like {max(dated)}, the newest date in its headings"
+        elif above and len(above[0]) > 4:
+            newest = f", like {above[0]}, which stands above the table"
         raise NeedsDate(
             f"nothing says as of when {where} was reported",
             hint=f"say the date of the document: --as-of DATE{newest}",

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from statistics import median
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from actionplan.intake.source import Cell
 from actionplan.intake.table import dates, ours, words
@@ -17,6 +17,10 @@ from actionplan.intake.table.headings import LIKELY, PERHAPS, SURE, Guess, guess
 from actionplan.text.characters import one_line
 from actionplan.text.words import caseless
 
+Fields: TypeAlias = dict[int, tuple[Guess, str]]
+"""What each column is, by its place, and what of its cells decided that."""
+Offer: TypeAlias = tuple[float, int, Guess, str]
+"""How sure it is that the column there is what the guess says, and what of its cells decided that."""
 MANY = ("update",)
 """What several columns may be at once."""
 IN_UPDATES = ("update", "status", "rag", "completed", "revised", "as_of")
@@ -129,9 +133,8 @@ def assigned(
     dated = not told and any(map(_date_in, headings))
     evidence = [below(column if told else ()) for column in cells]
     own = {caseless(heading): field for heading, field in named.items()}
-    fields: dict[int, tuple[Guess, str]] = {}
+    fields: Fields = {}
     taken: set[str] = set()
-    offers: list[tuple[float, int, Guess, str]] = []
     for index, heading in enumerate(headings):
         said = own.get(caseless(one_line(heading)))
         if said == "due":  # the plan's heading of the dates that were moved, which only plan works out
@@ -139,33 +142,14 @@ def assigned(
         if said is not None:
             fields[index] = (Guess(said, SURE, _date_in(heading)), "")
             taken.add(said)
-            continue
-        may = guesses(meant[index]) if index < of_plan else ()
-        for guess in may:
-            if dated and guess.field == "update" and not guess.as_of:
-                continue
-            decided, why = _decided(guess, evidence[index], {one.field for one in may})
-            if decided.field:
-                offers.append((decided.sure - 0.5 * bool(why), index, decided, why))
-    offers.sort(key=lambda offer: (-offer[0], offer[1]))
-    mapped = [index for index, (guess, _) in fields.items() if guess.field == "action"]
-    action = next(iter([*mapped, *(index for _, index, guess, _ in offers if guess.field == "action")]), 0)
-    outcomes = {sure for sure, at, one, _ in offers if one.field == "outcomes" and _is_outcome(headings[at])}
-    for sure, index, guess, why in offers:
-        one = _comment_settled(guess)
-        if told and guess.field == "comment" and index < action:
-            continue  # what is remarked before what will be done is why it is
-        if told and guess.field == "outcomes" and sure in outcomes and not _is_outcome(headings[index]):
-            continue
-        if index in fields or (one.field in taken and one.field not in MANY and not one.as_of):
-            continue
-        fields[index] = (one, why)
-        taken.add(one.field)
+    free = [index for index in range(of_plan) if index not in fields]
+    offers = _offers(free, meant, evidence, only_dated=dated)
+    _take(fields, taken, offers, headings if told else ())
     if told:
         _settle(fields, taken, offers)
-        if caseless(one_line(headings[0])) not in own:
+        if 0 in free:
             _find_refs(fields, taken, meant[0], evidence[0])
-        _leave_what_was_before(fields, headings)
+        _leave_what_was_before(fields, headings, free)
         if not any(guess.field in IN_UPDATES[:-1] for guess, _ in fields.values()):
             fields = {index: one for index, one in fields.items() if one[0].field != "as_of"}
     names = _own_names(headings, set(fields))
@@ -181,9 +165,41 @@ def assigned(
     return tuple([column._replace(behind=column.at >= of_plan) for column in found])
 
 
-def _settle(
-    fields: dict[int, tuple[Guess, str]], taken: set[str], offers: Sequence[tuple[float, int, Guess, str]]
-) -> None:
+def _offers(
+    free: Sequence[int], meant: Sequence[str], evidence: Sequence[Below], *, only_dated: bool
+) -> list[Offer]:
+    """What the columns that nobody has named may be, after a look at their cells, the surest first."""
+    found: list[Offer] = []
+    for index in free:
+        may = guesses(meant[index])
+        for guess in may:
+            if only_dated and guess.field == "update" and not guess.as_of:
+                continue
+            decided, why = _decided(guess, evidence[index], {one.field for one in may})
+            if decided.field:
+                found.append((decided.sure - 0.5 * bool(why), index, decided, why))
+    return sorted(found, key=lambda offer: (-offer[0], offer[1]))
+
+
+def _take(fields: Fields, taken: set[str], offers: Sequence[Offer], headings: Sequence[str]) -> None:
+    """Give each column the surest field that is free. `headings` are those of a table that people made."""
+    mapped = [index for index, (guess, _) in fields.items() if guess.field == "action"]
+    action = next(iter([*mapped, *(index for _, index, guess, _ in offers if guess.field == "action")]), 0)
+    of_outcomes = [(sure, at) for sure, at, guess, _ in offers if guess.field == "outcomes"]
+    outcomes = {sure for sure, at in of_outcomes if headings and _is_outcome(headings[at])}
+    for sure, index, guess, why in offers:
+        one = _comment_settled(guess)
+        if headings and guess.field == "comment" and index < action:
+            continue  # what is remarked before what will be done is why it is
+        if guess.field == "outcomes" and sure in outcomes and not _is_outcome(headings[index]):
+            continue
+        if index in fields or (one.field in taken and one.field not in MANY and not one.as_of):
+            continue
+        fields[index] = (one, why)
+        taken.add(one.field)
+
+
+def _settle(fields: Fields, taken: set[str], offers: Sequence[Offer]) -> None:
     """Without a column of what will be done, or by whom, one that may be it is, whatever else it may be."""
     for wanted, instead in (("action", ("outcomes", "section")), ("by_whom", ("sponsor",))):
         if wanted in taken:
@@ -196,7 +212,7 @@ def _settle(
                 break
 
 
-def _find_refs(fields: dict[int, tuple[Guess, str]], taken: set[str], heading: str, first: Below) -> None:
+def _find_refs(fields: Fields, taken: set[str], heading: str, first: Below) -> None:
     """If no heading says what the refs are, a first column of numbers that are all different has them."""
     may = any(guess.field == "ref" for guess in guesses(heading))
     if "ref" in taken or (0 in fields and not may):
@@ -205,11 +221,16 @@ def _find_refs(fields: dict[int, tuple[Guess, str]], taken: set[str], heading: s
         fields[0] = (Guess("ref", PERHAPS), "its cells are numbers, each another")
 
 
-def _leave_what_was_before(fields: dict[int, tuple[Guess, str]], headings: Sequence[str]) -> None:
+def _leave_what_was_before(fields: Fields, headings: Sequence[str], free: Sequence[int]) -> None:
     """Where we are now, said before what will be done, is where the plan starts from, and no update."""
     action = next((index for index, (guess, _) in fields.items() if guess.field == "action"), 0)
-    for index in range(action):
-        if index in fields and fields[index][0].field == "update" and _START.match(plain(headings[index])):
+    for index in free:
+        if (
+            index < action
+            and index in fields
+            and fields[index][0].field == "update"
+            and _START.match(plain(headings[index]))
+        ):
             del fields[index]
 
 
