@@ -80,12 +80,22 @@ def look(path: Path) -> Seen:
         return Seen(info, file.readall())
 
 
-def refuse_kind(path: Path, info: os.stat_result, refusal: type[UnreadablePlan] | type[EditRefused]) -> None:
-    """Raises `refusal` for anything but a plain file, before opening it could do something."""
+def refuse_kind(
+    path: Path,
+    info: os.stat_result,
+    refusal: type[UnreadablePlan] | type[EditRefused],
+    *,
+    option: str = "-f",
+) -> None:
+    """Raises `refusal` for anything but a plain file, before opening it could do something.
+
+    Another file is named by the `option`.
+    """
     kind = stat.S_IFMT(info.st_mode)
     if kind != stat.S_IFREG:
         raise refusal(
-            f"{name(path)} is {_KINDS.get(kind, 'something')}, not a file", hint="name a file with `-f FILE`"
+            f"{name(path)} is {_KINDS.get(kind, 'something')}, not a file",
+            hint=f"name a file with `{option} FILE`",
         )
 
 

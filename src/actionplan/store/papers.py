@@ -39,7 +39,7 @@ def put(path: Path, data: bytes, *, but: Mapping[str, Path] = {}, over: bool = F
         if there is None:
             create(real, data)
             return
-        disk.refuse_kind(path, there, NotWritten)
+        disk.refuse_kind(path, there, NotWritten, option="-o")
         if not over:
             raise EditRefused(
                 f"{shown} is there already", hint="name another file, or say --force to replace it"
