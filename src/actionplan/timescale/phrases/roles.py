@@ -151,6 +151,7 @@ ROLES: Final = Grammar(
     ("after (?:the|of|filler|word)* meeting (?:comma|dash|open)+ THE time", _after_apposed),
     ("after (?:the|of|filler|word)* event open THE time", _after_apposed),
     ("started GAP time", _from),
+    ("time start.verb THE time", _from),
     (
         "after (?:the|of|filler|word|event|meeting|function|holiday|adverb|review|plan|numbered){0,6} time",
         _after,
