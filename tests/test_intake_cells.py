@@ -482,3 +482,12 @@ def test_who_is_asked_for_the_date_is_told_of_one_above_the_table() -> None:
             )
         )
     assert error.value.hint.endswith("--as-of DATE, like 2024-03-12, which stands above the table")
+
+
+@pytest.mark.parametrize("title", ["Action plan", "Action log"])
+def test_a_title_of_two_words_is_one_and_the_number_of_an_action_is_none(title: str) -> None:
+    assert draft(table(["Action", "Lead"], ["A van", "PS"], above=[title]), file="f").record["title"] == title
+    for number in ("Action 1", "Action No. A12", "Table IV", "Appendix B"):
+        assert (
+            draft(table(["Action", "Lead"], ["A van", "PS"], above=[number]), file="f").record["title"] == "f"
+        )

@@ -303,7 +303,7 @@ class _Drafting:
             return self.as_of
         dated = [one.as_of for grid in self.grids for one in grid.columns if one.as_of]
         where = f"'{column.heading}'" if column.heading else "a row across the table"
-        above = [found.when for text in self.above if (found := dates.found_in(one_line(text)))]
+        above = [found.when for text in (*self.above, self.title) if (found := dates.found_in(text))]
         newest = ", like 2024-10-31"
         if dated:
             newest = f", like {max(dated)}, the newest date in its headings"

@@ -16,7 +16,9 @@ _PLAN = re.compile(
 )
 _LONGEST = 160
 _NUMBERED = re.compile(
-    r"(?:action|recommendation|ref|item|table|appendix|annex)\s*(?:no\.?)?\s*[:#]?\s*\w{1,5}", re.IGNORECASE
+    r"(?:action|recommendation|ref|item|table|appendix|annex)\s*(?:no\.?)?\s*[:#]?\s*"
+    r"(?:\w{0,4}\d\w{0,3}|[a-z]|[ivx]{1,4})",
+    re.IGNORECASE,
 )
 """What only counts something is no title."""
 _NO_TITLE = re.compile(
