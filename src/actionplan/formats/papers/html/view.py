@@ -40,6 +40,8 @@ _UNBROKEN = 16
 _DAYS = frozenset({"due", "raised", "original_due"})
 _ORDERS = dict.fromkeys(_DAYS, "day") | {"due": "due", "timescale": "by due", "rag": "light"}
 """What the script sorts a column by, if not by its texts: its days, those of the due dates, or its lights."""
+_LONG = 500
+"""Rows from which on a browser is told how wide the columns are, and need not look at all cells for it."""
 _COUNTED = re.compile(r".*: [\d,]+ actions?", re.DOTALL)
 
 
@@ -94,6 +96,11 @@ class Grid(NamedTuple):
     def room(self) -> float:
         """How wide it is at least."""
         return sum(column.room for column in self.columns)
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it has very many rows."""
+        return sum(len(group.lines) for group in self.groups) >= _LONG
 
 
 def grid_of(table: Table, items: Mapping[str, Item], people: Mapping[str, str]) -> Grid:
