@@ -268,7 +268,7 @@ class TestWithoutTheNewKeys:
                     timescale, due = update["timescale"], None
                 due = update.get("due", due)
                 dates.append(day_of(timescale, due))
-            last, moves = dates[-1], sum(a != b for a, b in pairwise(dates))
+            last, moves = dates[-1], sum(a is not None and a != b for a, b in pairwise(dates))
             late = (as_of - last).days if last and status in OPEN else 0
             assert (row["status"], row["status_words"]) == (status, status)
             assert row["timescale"] == timescale
