@@ -851,7 +851,7 @@ def test_utf_16_without_its_mark_is_called_so_and_kept(
     name = encoding.upper().replace("-LE", "LE").replace("-BE", "BE")
     assert f"standard input is not UTF-8 text, but {name} without its mark, as it seems" in done.err
     assert f"`iconv -f {name} -t UTF-8` makes it UTF-8" in done.err
-    assert "1252" not in done.err
+    assert "Windows-1252" not in done.err
 
 
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
