@@ -141,8 +141,8 @@ def _form(said: dict[str, Any], call: Call) -> Form:
     options = {one: said[one] for one in _OF_KINDS if said[one] is not None}
     for one in options:
         if kind is None or one not in kind.options:
-            takers = " or ".join(other.name for other in PAPERS if one in other.options)
-            raise UsageError(f"--{one.replace('_', '-')} is for {takers}: -o FILE.{takers}.", call)
+            takers = [other.name for other in PAPERS if one in other.options]
+            raise UsageError(f"--{one} is for {' or '.join(takers)}: -o FILE.{takers[0]}.", call)
     for one in ("redact", "without"):
         if said[one] and kind is None:
             raise UsageError(f"--{one} needs -o FILE or --to FORMAT.", call)
