@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache, partial
+from typing import TYPE_CHECKING
 
 from actionplan.errors import WrongRequest
 from actionplan.model import Item, Plan, Update
 from actionplan.report import Column, Heading, Layout, Listed, Mark, Table, filled, unmarked
-from actionplan.report.changed import Changes
 from actionplan.report.lateness import lateness
 from actionplan.report.texts import (
     due_lines,
@@ -26,6 +26,9 @@ from actionplan.standing import Standing
 from actionplan.text.characters import one_line
 from actionplan.text.days import day, iso, shift
 from actionplan.text.words import nearest
+
+if TYPE_CHECKING:
+    from actionplan.report.changed import Changes
 
 UPDATES = "updates"
 """On the command line: one column for each date that has updates."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import chain
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from typer import Option
 
@@ -17,7 +17,6 @@ from actionplan.cli.refs import chosen, say_earlier
 from actionplan.cli.talk.output import Answer, print_answer, say_below
 from actionplan.model.statuses import OPEN
 from actionplan.report import Heading, Report
-from actionplan.report.changed import Changes
 from actionplan.report.columns import LATE, every_column, listed, table_of
 from actionplan.report.filters import Test
 from actionplan.report.items import group_item, items, record_until, report_item, section_items, unjudged
@@ -28,6 +27,9 @@ from actionplan.standing import Standing, every, late_among, of_concern, raised_
 from actionplan.text.characters import one_line
 from actionplan.text.days import weekday
 from actionplan.text.words import enumerated
+
+if TYPE_CHECKING:
+    from actionplan.report.changed import Changes
 
 _MOST = 10
 """Refs that are listed."""
@@ -68,7 +70,7 @@ def table(
     day = call.as_of(as_of)
     fits, on_paper = filters.test(call, day), form.on_paper
     since = call.day(changed_since, "changed since", around=day) if changed_since else None
-    changes = Changes.of(call.plan, since) if since else None
+    changes = _changes(call, since) if since else None
     if changed:
         fits = _that_changed(call, fits, changes)
     bundles = [*wanted(standings(call.plan, as_of=day), fits)]
@@ -98,6 +100,12 @@ def table(
     elif below:
         say_below(call, below)
     _say_raised_later(call, day)
+
+
+def _changes(call: Call, since: date) -> Changes:
+    from actionplan.report.changed import Changes  # most lists do without
+
+    return Changes.of(call.plan, since)
 
 
 def _that_changed(call: Call, fits: Test, changes: Changes | None) -> Test:
