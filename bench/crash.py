@@ -26,6 +26,7 @@ from pathlib import Path
 
 import plans
 from actionplan import changes, planfile
+from actionplan.changes import requests
 from actionplan.changes.edits import Record, at
 
 AS_OF = "2010-06-01"
@@ -98,7 +99,7 @@ def kill_campaign(site: Site, kills: int, actions: int, seed: int) -> Counter[st
             left["old"] += 1
         else:
             wanted = changes.applied(
-                record, changes.update_to_add(record, ref, {"as_of": AS_OF, "text": text})
+                record, requests.update_to_add(record, ref, {"as_of": AS_OF, "text": text})
             )
             before, record = now, site.record()
             assert record == wanted, f"{text} left another plan"

@@ -39,8 +39,8 @@ from typing import Any
 import markdown
 
 import plans
-from actionplan import changes, document, planfile, schema
-from actionplan.changes import AddEntry
+from actionplan import document, planfile, schema
+from actionplan.changes import AddEntry, requests
 from actionplan.changes.edits import Drop, Edit, Insert, Put, Record, record_after
 from actionplan.document import editing
 from actionplan.document.read.layout import comments, leaves
@@ -369,7 +369,7 @@ def reading_and_editing(path: Path) -> tuple[float, float]:
     middle = str(MANY // 2)
 
     def changed(record: Record) -> list[AddEntry]:
-        return [changes.update_to_add(record, middle, UPDATE)]
+        return [requests.update_to_add(record, middle, UPDATE)]
 
     def check() -> None:
         record = document.read(path.read_bytes()).record

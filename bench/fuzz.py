@@ -35,7 +35,7 @@ from typing import Any
 import editors
 
 from actionplan import changes, document, planfile
-from actionplan.changes import AddEntry, Change, MoveEntry, RemoveEntry, RenameEntry, SetField
+from actionplan.changes import AddEntry, Change, MoveEntry, RemoveEntry, RenameEntry, SetField, requests
 from actionplan.changes.edits import Move, Record, Rename, record_after
 from actionplan.changes.names import Name
 from actionplan.document.write import emit
@@ -255,7 +255,7 @@ def random_change(record: Any, chance: Chance) -> Change:
     if name:
         field = chance.choice(FIELDS)
         new = None if chance.random() < 0.2 else chance.choice((text, words))(chance)
-        added = changes.update_to_add(record, name[-1], update)
+        added = requests.update_to_add(record, name[-1], update)
         usual: list[Change] = [added, SetField(name, field, entry.get(field), new)]
         move = MoveEntry(
             name, chance.choice([None, *(ref[-1] for ref, _ in entries(record) if ref[:-1] == name[:-1])])
@@ -263,7 +263,7 @@ def random_change(record: Any, chance: Chance) -> Change:
         kinds += [*usual, *usual, *usual, move, RemoveEntry(name, entry)]
         if said := entry.get("updates"):
             day = chance.choice(said)["as_of"]
-            last, old = changes.last_update_of(record, name[-1], day)
+            last, old = requests.last_update_of(record, name[-1], day)
             kinds.append(SetField(last, "text", old.get("text"), text(chance)))
             kinds.append(RemoveEntry(last, old))
     return chance.choice(kinds)

@@ -11,7 +11,8 @@ from actionplan.formats import source_in
 from actionplan.formats.papers import Kind, Paper, made
 from actionplan.intake.draft import Draft, Wishes, drafted
 from actionplan.report import Report, Table
-from actionplan.report.columns import listed, table_of
+from actionplan.report.columns import table_of
+from actionplan.report.columns.lists import listed
 from actionplan.report.selection import listing, under_sections, wanted
 from actionplan.standing import standings
 from actionplan.understand import understood

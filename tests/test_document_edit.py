@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 import yaml
 
-from actionplan.changes import positioned, update_to_add
+from actionplan.changes import positioned
 from actionplan.changes.edits import Drop, Edit, Insert, Put, Record, record_after
+from actionplan.changes.requests import update_to_add
 from actionplan.document import Document, editing, entry, read, window
 from actionplan.document.editing import edited
 from actionplan.document.entry import replaced, source

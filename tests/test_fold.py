@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from actionplan.model import Item
-from actionplan.schema.models import field_at, revisable
+from actionplan.schema.actions import revisable
+from actionplan.schema.models import field_at
 from actionplan.standing import Standing, standing
 from builders import plan_of, update_of
 

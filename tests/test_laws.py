@@ -18,9 +18,10 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from actionplan import Plan, overdue, standing, standings
-from actionplan.changes import RemoveEntry, applied, update_to_add
+from actionplan.changes import RemoveEntry, applied
 from actionplan.changes.edits import Record, at
 from actionplan.changes.names import name_of_ref, path_of
+from actionplan.changes.requests import update_to_add
 from actionplan.check import findings, grouped
 from actionplan.cli import run as run_plan
 from actionplan.console.grid import fits, grid
@@ -32,7 +33,8 @@ from actionplan.model.actions import Actions
 from actionplan.model.statuses import CLOSED, RAGS, STATUSES
 from actionplan.report import Table, filled
 from actionplan.report.changed import Changes
-from actionplan.report.columns import DIGEST, DOCUMENT, columns_of, every_column, listed, table_of
+from actionplan.report.columns import DIGEST, DOCUMENT, columns_of, every_column, table_of
+from actionplan.report.columns.lists import listed
 from actionplan.report.items import items
 from actionplan.report.lateness import summary
 from actionplan.report.lines import lines_of
@@ -41,7 +43,7 @@ from actionplan.report.selection import grouped as in_groups
 from actionplan.report.sheet import sheet
 from actionplan.report.sums import sums
 from actionplan.schema import faults
-from actionplan.schema.models import revisable
+from actionplan.schema.actions import revisable
 from actionplan.standing import Standing, calm, of_concern, raised_later
 from actionplan.text.characters import one_line, printable
 from actionplan.understand import understood

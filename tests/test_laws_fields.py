@@ -46,12 +46,14 @@ def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of a copy of the program whose models have three fields more, and nothing else."""
     folder = tmp_path_factory.mktemp("source")
     shutil.copytree(SOURCE, folder / "actionplan", ignore=shutil.ignore_patterns("__pycache__"))
-    models = folder / "actionplan" / "schema" / "models.py"
-    source = models.read_text(encoding="utf-8")
-    source = declared(source, "AgreedFile", "timescale", 'risk: Text = field("Risk", "What may go wrong.")')
-    source = declared(source, "PartUpdateFile", "status", 'mood: Text = field("Mood", "How they took it.")')
-    source = declared(source, "PersonFile", "email", 'phone: Text = field("Phone", "Where to ring.")')
-    models.write_text(source, encoding="utf-8")
+    for module, entry, before, line in (
+        ("actions", "AgreedFile", "timescale", 'risk: Text = field("Risk", "What may go wrong.")'),
+        ("actions", "PartUpdateFile", "status", 'mood: Text = field("Mood", "How they took it.")'),
+        ("models", "PersonFile", "email", 'phone: Text = field("Phone", "Where to ring.")'),
+    ):
+        models = folder / "actionplan" / "schema" / f"{module}.py"
+        source = declared(models.read_text(encoding="utf-8"), entry, before, line)
+        models.write_text(source, encoding="utf-8")
     return folder
 
 

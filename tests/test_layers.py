@@ -118,8 +118,14 @@ ROOMS = {
         *("numbering", "heads", "reports", "actions", "draft", "again", "__init__"),
     ),
     "people": ("vocabulary", "redaction", "mention", "register", "leads", "__init__"),
-    "schema": ("values", "entries", "models", "verdict", "whole", "__init__"),
-    "standing": ("fold", "__init__"),
+    "schema": ("values", "entries", "actions", "models", "verdict", "whole", "__init__"),
+    "changes": ("edits", "names", "__init__", "requests"),
+    "console": ("layout", "style", "grid", "labels", "__init__", "progress"),
+    "report": (
+        *("__init__", "texts", "lateness", "columns/cells", "columns/__init__", "changed", "columns/lists"),
+        *("filters", "selection", "items", "sums", "sheet", "entries", "lines"),
+    ),
+    "standing": ("fold", "answer", "__init__"),
     "timescale": (
         *("__init__", "calendar/spans", "calendar/context", "calendar/mention", "calendar/ranges"),
         *("calendar/resolving", "words/counting"),

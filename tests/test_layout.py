@@ -17,7 +17,8 @@ from actionplan.console.grid import fits, grid
 from actionplan.console.labels import cards
 from actionplan.console.layout import GAP, LONGEST_WORD, cut, widths, wrapped
 from actionplan.report import Column, Report, Table, columns, filled, labelled
-from actionplan.report.columns import DIGEST, DOCUMENT, LATE, columns_of, every_column, listed
+from actionplan.report.columns import DIGEST, DOCUMENT, LATE, columns_of, every_column
+from actionplan.report.columns.lists import listed
 from actionplan.report.sheet import sheet
 from actionplan.text.cells import cells, signs
 from actionplan.text.characters import printable

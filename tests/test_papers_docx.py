@@ -24,7 +24,8 @@ from actionplan.formats.papers import Paper, kind_called
 from actionplan.formats.papers.docx import write
 from actionplan.formats.papers.docx.styles import LIGHTS
 from actionplan.report import Mark, Report, Table
-from actionplan.report.columns import DOCUMENT, listed, table_of
+from actionplan.report.columns import DOCUMENT, table_of
+from actionplan.report.columns.lists import listed
 from actionplan.report.selection import listing, under_sections, wanted
 from actionplan.standing import standings
 from actionplan.text.characters import printable

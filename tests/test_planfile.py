@@ -14,19 +14,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from actionplan import document, planfile
-from actionplan.changes import (
-    AddEntry,
-    Change,
-    RemoveEntry,
-    SetField,
-    applied,
-    fields_to_set,
-    last_update_of,
-    meeting_to_add,
-    update_to_add,
-)
+from actionplan.changes import AddEntry, Change, RemoveEntry, SetField, applied
 from actionplan.changes.edits import Record, at
 from actionplan.changes.names import name_of, path_of
+from actionplan.changes.requests import fields_to_set, last_update_of, meeting_to_add, update_to_add
 from actionplan.document import editing, entry
 from actionplan.document.read.layout import Splice, spliced
 from actionplan.errors import (

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from actionplan.report.columns import all_columns
+from actionplan.report.columns.cells import all_columns
 from builders import ITEM_FIELDS, record_of, update_of, yaml_of
 from conftest import PlanCommand
 

@@ -8,16 +8,9 @@ import pytest
 from actionplan import Plan, WrongRequest, standings
 from actionplan.model.statuses import STATUSES
 from actionplan.report import Column, Layout, Listed, Report, Table, filled, labelled
-from actionplan.report.columns import (
-    DIGEST,
-    DOCUMENT,
-    LATE,
-    UPDATES,
-    all_columns,
-    columns_of,
-    every_column,
-    listed,
-)
+from actionplan.report.columns import DIGEST, DOCUMENT, LATE, UPDATES, columns_of, every_column
+from actionplan.report.columns.cells import all_columns
+from actionplan.report.columns.lists import listed
 from actionplan.report.entries import declared, entry_item
 from actionplan.report.items import item, items, section_items
 from actionplan.report.lines import lines_of, tab_separated

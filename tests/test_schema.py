@@ -15,7 +15,8 @@ from actionplan.changes.edits import Record, at
 from actionplan.errors import Fault, Path
 from actionplan.model.statuses import COMMON, RAGS, STATUSES
 from actionplan.schema import faults, fields_of, json_schema
-from actionplan.schema.models import ENTRIES, PlanFile, field_at, fields_at, revisable
+from actionplan.schema.actions import revisable
+from actionplan.schema.models import ENTRIES, PlanFile, field_at, fields_at
 from actionplan.schema.verdict import validator
 from builders import calls_of, record_of, update_of
 

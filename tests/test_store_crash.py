@@ -22,8 +22,9 @@ from typing import Any
 import pytest
 
 from actionplan import planfile, store
-from actionplan.changes import Change, update_to_add
+from actionplan.changes import Change
 from actionplan.changes.edits import Record
+from actionplan.changes.requests import update_to_add
 from actionplan.errors import EditRefused, PlanError
 from actionplan.store import exchange
 

@@ -12,7 +12,7 @@ from actionplan.model.actions import Actions
 from actionplan.model.statuses import COMMON, LIGHTS, STATUSES, Status
 from actionplan.model.words import Leads, Words
 from actionplan.schema import fields_of
-from actionplan.schema.models import revisable
+from actionplan.schema.actions import revisable
 from actionplan.text.days import last_day
 from actionplan.text.words import caseless
 from actionplan.timescale import Calendar, Period, Timescale, parse

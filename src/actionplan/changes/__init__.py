@@ -9,9 +9,8 @@ an `Edit`: a path and a value, which the record and the text both understand.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
 from itertools import groupby
 from typing import Any
 
@@ -28,22 +27,9 @@ from actionplan.changes.edits import (
     at,
     record_after,
 )
-from actionplan.changes.names import (
-    KEYED,
-    Name,
-    entries_in,
-    entry_called,
-    index_of,
-    name_at,
-    name_of_ref,
-    names_in,
-    numbered,
-    path_of,
-    spoken,
-)
-from actionplan.errors import EditRefused, Path, WrongRequest
+from actionplan.changes.names import KEYED, Name, index_of, path_of, spoken
+from actionplan.errors import EditRefused, Path
 from actionplan.text.characters import one_line
-from actionplan.text.days import last_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,77 +88,6 @@ def takes_away(change: Change) -> bool:
     if isinstance(change, SetField):
         return change.new is None and change.old is not None
     return isinstance(change, RemoveEntry)
-
-
-def fields_to_set(record: Record, name: Name, wanted: Record) -> list[SetField]:
-    """The changes that give the entry called `name` these fields, in order; None takes one out.
-
-    Behind one that renames the entry, the others speak of its new name. Raises WrongRequest for no entry.
-    """
-    path = path_of(record, name)
-    found = []
-    for field, new in wanted.items():
-        found.append(SetField(name_at(record, path), field, entry_at(record, path).get(field), new))
-        record = applied(record, found[-1])
-    return found
-
-
-def meeting_to_add(record: Record, meeting: Record) -> AddEntry:
-    """The change that adds `meeting`, which has a `date`, before all later ones."""
-    meetings: Any = record.get("meetings") or ()
-    day = str(meeting["date"])
-    later = (
-        name for name, one in zip(names_in(meetings, "meetings"), meetings, strict=True) if one["date"] > day
-    )
-    (called,) = names_in([meeting], "meetings")
-    return AddEntry(("meetings", called), meeting, next(later, None))
-
-
-def update_to_add(record: Record, ref: str, update: Record) -> AddEntry:
-    """The change that adds `update` to the action or part `ref`, after all updates up to its date."""
-    name = name_of_ref(record, ref)
-    updates = entry_called(record, name).get("updates") or []
-    as_of = str(update["as_of"])
-    days = [last_day(one["as_of"]) or date.min for one in updates]
-    day = last_day(as_of) or date.max
-    later = next((i for i in range(len(days), 0, -1) if days[i - 1] <= day), 0)
-    names = list(names_in(updates, "updates"))
-    same_day = sum(u["as_of"] == as_of for u in updates[:later])
-    before = names[later] if later < len(names) else None
-    return AddEntry((*name, "updates", numbered(as_of, same_day + 1)), update, before)
-
-
-def last_update_of(record: Record, ref: str, as_of: str) -> tuple[Name, Record]:
-    """The last update of `ref` as of exactly that ISO date, with its name. Raises WrongRequest for none."""
-    name = name_of_ref(record, ref)
-    updates = entry_called(record, name).get("updates") or []
-    called = zip(names_in(updates, "updates"), updates, strict=True)
-    found = [(one, update) for one, update in called if update["as_of"] == as_of]
-    if not found:
-        days = ", ".join(dict.fromkeys(update["as_of"] for update in updates))
-        raise WrongRequest(
-            f"{one_line(ref)} has no update as of {as_of}",
-            hint=f"it has some as of {days}" if days else "",
-        )
-    return (*name, "updates", found[-1][0]), found[-1][1]
-
-
-def renamed_wherever(
-    record: Record, fields: Collection[str], renamed: Callable[[str], str]
-) -> list[SetField]:
-    """The changes that give each text in these `fields`, of any action, part or update, its new wording."""
-    found = []
-    for name, entry in entries_in(record):
-        for field in fields:
-            old = entry.get(field)
-            new: Value = None
-            if isinstance(old, list):
-                new = [renamed(one) if isinstance(one, str) else one for one in old]
-            elif isinstance(old, str):
-                new = renamed(old)
-            if new != old:
-                found.append(SetField(name, field, old, new))
-    return found
 
 
 def positioned(record: Record, change: Change) -> tuple[Step, ...]:

@@ -12,7 +12,8 @@ from actionplan.cli.typed import cleaned, word
 from actionplan.errors import WrongRequest
 from actionplan.model.statuses import COMMON, COMMON_LIGHTS, RAGS, STATUSES
 from actionplan.schema import fields_of
-from actionplan.schema.models import ENTRIES, fields_at, revisable
+from actionplan.schema.actions import revisable
+from actionplan.schema.models import ENTRIES, fields_at
 from actionplan.text.characters import one_line
 from actionplan.text.shell import quoted
 from actionplan.text.words import caseless

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from actionplan import git
-from actionplan.changes import Change, about, fields_to_set, renamed_wherever
+from actionplan.changes import Change, about
 from actionplan.changes.edits import Record
 from actionplan.changes.names import entry_called, formerly_in, name_of_ref, refs_in
+from actionplan.changes.requests import fields_to_set, renamed_wherever
 from actionplan.cli.assignments import as_ref
 from actionplan.cli.call import Call
 from actionplan.cli.streams import say

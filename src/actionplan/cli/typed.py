@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from actionplan.errors import PlanError, WrongRequest
+from actionplan.model.statuses import near_words
 from actionplan.text.characters import NOT_TYPED, one_line, printable
 from actionplan.text.words import caseless
 
@@ -20,8 +21,6 @@ def word(said: str, words: Sequence[Word], kind: str) -> Word:
     for known in words:
         if caseless(said) == known:
             return known
-    from actionplan.schema.values import near_words  # only mistakes need it
-
     near = near_words(caseless(said), words)
     hint = f"did you mean '{near[0]}'?" if near else f"there are: {', '.join(words)}"
     raise WrongRequest(f"there is no {kind} '{one_line(said)}'", hint=hint)

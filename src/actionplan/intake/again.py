@@ -12,21 +12,14 @@ from difflib import SequenceMatcher
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from actionplan.changes import (
-    AddEntry,
-    Change,
-    SetField,
-    applied,
-    fields_to_set,
-    only_action,
-    update_to_add,
-)
+from actionplan.changes import AddEntry, Change, SetField, applied, only_action
 from actionplan.changes.edits import at
 from actionplan.changes.names import name_of_ref, names_in, path_of
+from actionplan.changes.requests import fields_to_set, update_to_add
 from actionplan.intake.actions import ordered
 from actionplan.intake.reports import NeedsDate
 from actionplan.model import Section
-from actionplan.schema.models import is_revisable
+from actionplan.schema.actions import is_revisable
 from actionplan.text.characters import one_line, shortened
 from actionplan.text.days import last_day
 from actionplan.text.words import caseless, folded

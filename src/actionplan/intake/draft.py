@@ -21,9 +21,8 @@ from actionplan.intake.table.choice import Choice, chosen, every_table
 from actionplan.intake.table.columns import Column, own_name
 from actionplan.intake.table.layout import Grid
 from actionplan.intake.table.rows import Line
-from actionplan.model.statuses import STATUSES
+from actionplan.model.statuses import STATUSES, near_words
 from actionplan.schema import faults
-from actionplan.schema.values import near_words
 from actionplan.text.characters import one_line
 from actionplan.text.shell import quoted
 from actionplan.text.words import caseless

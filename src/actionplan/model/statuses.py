@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from typing import Literal, get_args
+
+from actionplan.text.words import nearest
 
 Status = Literal["not started", "in progress", "complete", "verified", "suspended", "withdrawn", "superseded"]
 STATUSES: tuple[Status, ...] = get_args(Status)
@@ -49,3 +53,22 @@ COMMON_LIGHTS: dict[str, Rag] = {
 
 LIGHTS: dict[str, Rag] = {**{rag: rag for rag in RAGS}, **COMMON_LIGHTS}
 """Every word for a light that is understood."""
+
+_MEANT = COMMON | {
+    "finished": "complete",
+    "open": "in progress",
+    "opened": "in progress",
+    "reopened": "in progress",
+    "replaced": "superseded",
+}
+"""What people write for the words of the plan, offered as advice; only those of `COMMON` are taken so."""
+
+
+def near_words(said: str, words: Sequence[str]) -> list[str]:
+    """Which of `words` were probably meant, the likeliest first: `complete` by `done`, or by `100% done`."""
+    share = re.fullmatch(r"(\d{1,3})(?:[.,]\d+)? ?(?:%|per ?cent) ?(.*)", said)
+    if share and (not share[2] or "complete" in near_words(share[2], words)):
+        how_far = int(share[1])
+        said = "complete" if how_far == 100 else "in progress" if 0 < how_far < 100 else said
+        return [said] if said in words else []
+    return [_MEANT[said]] if _MEANT.get(said) in words else nearest(said, words)

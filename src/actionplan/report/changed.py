@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from actionplan.model import Plan
 from actionplan.report import Column
-from actionplan.report.texts import due_text, label_of, wording
-from actionplan.schema.models import is_revisable, revisable
+from actionplan.report.texts import due_text, label_of, status_said, wording
+from actionplan.schema.actions import is_revisable, revisable
 from actionplan.standing import Standing, every, standings
 from actionplan.text.days import day
 
@@ -35,7 +35,7 @@ class Changes(NamedTuple):
         before = self.before.get(row.item.ref)
         if before is None or any(update.as_of > self.since for update in row.updates):
             return True
-        return _status(before) != _status(row)
+        return status_said(before) != status_said(row)
 
     def marked(self, columns: Sequence[Column[Standing]]) -> tuple[Column[Standing], ...]:
         """The columns, in whose cells what changed says what it was; what has no column is told beside the
@@ -55,7 +55,7 @@ class Changes(NamedTuple):
             was = due_text(before)
             return _joined(_without(text, before), f"(was {was or 'blank'})" if was != due_text(row) else "")
         if column.key == "status":
-            was, now = _status(before), _status(row)
+            was, now = status_said(before), status_said(row)
             return _joined(text, f"(was {was or 'blank'})" if was != now else "")
         if is_revisable(column.key):
             was = column.cell(before)
@@ -80,18 +80,13 @@ class Changes(NamedTuple):
             if name not in told and was != wording(row.item, name):
                 was = day(before.item.due) if name == "due" else was
                 yield f"({self._label(name)} was {was or 'blank'})"
-        if "status" not in shown and _status(before) != _status(row):
-            yield f"({self._label('status')} was {_status(before) or 'blank'})"
+        if "status" not in shown and status_said(before) != status_said(row):
+            yield f"({self._label('status')} was {status_said(before) or 'blank'})"
 
     def _label(self, name: str) -> str:
         """Its name within a text: their heading as it is, ours without the capital."""
         label = label_of(name, self.plan)
         return label if self.plan.columns.get(name) else label[:1].lower() + label[1:]
-
-
-def _status(row: Standing) -> str:
-    """What was said, without what the days that passed make of it."""
-    return row.status_words or row.status or ""
 
 
 def _time(text: str, row: Standing, before: Standing, *, with_due: bool) -> str:

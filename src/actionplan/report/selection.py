@@ -11,6 +11,7 @@ from actionplan.model.statuses import RAGS, STATUSES
 from actionplan.report import Heading, Table, filled
 from actionplan.report.columns import columns_of
 from actionplan.report.filters import Test, organisation_of
+from actionplan.report.texts import status_said
 from actionplan.standing import Standing
 from actionplan.text.characters import one_line
 from actionplan.text.words import caseless, natural, unended
@@ -134,7 +135,7 @@ GROUPINGS: dict[str, Grouping] = {
         "no priority",
     ),
     "status": Grouping(
-        lambda _, row: filter(None, (row.status_words or row.status or "",)),
+        lambda _, row: filter(None, (status_said(row),)),
         lambda _: {one: one for one in STATUSES},
         "no status",
     ),

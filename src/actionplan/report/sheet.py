@@ -23,9 +23,6 @@ from actionplan.standing import Move, Revision, Standing
 from actionplan.text.days import day, iso_day, shift, weekday
 from actionplan.text.words import unended
 
-_NOT_UNDERSTOOD = ("not understood", "ambiguous")
-"""Kinds of timescales that mean a day which nobody can tell from their words."""
-
 
 def sheet(row: Standing, plan: Plan) -> Report:
     """One action or part in full, with its standing and its history."""
@@ -194,5 +191,4 @@ def _due(row: Standing) -> str:
     told = due_in_full(row)
     if row.readings:
         return f"Nobody can say which: {told}."
-    doubtful = row.due is None and row.timescale and row.timescale.kind in _NOT_UNDERSTOOD
-    return f"Nobody can say when: {told}." if doubtful else told
+    return f"Nobody can say when: {told}." if row.due is None and row.in_doubt else told

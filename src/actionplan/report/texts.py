@@ -55,6 +55,11 @@ def is_day(wording: str, when: date) -> bool:
     return plain and numbers in [sorted((when.day, when.month, one)) for one in year]
 
 
+def status_said(row: Standing) -> str:
+    """The status in the words it was said in, else ours; "" for none."""
+    return row.status_words or row.status or ""
+
+
 def status_text(row: Standing) -> str:
     """The status in the words it was said in, and how late it is; of what is closed, since when.
 
@@ -62,7 +67,7 @@ def status_text(row: Standing) -> str:
     is known `complete 30 Aug 2026, 90 days late`; `superseded by 12, reported 1 Sep 2026`. Empty if nobody
     has said a status, and nothing is late.
     """
-    said, by = row.status_words or row.status or "", _successor(row)
+    said, by = status_said(row), _successor(row)
     if row.closing and row.closing.status == "superseded" == caseless(said) and by:
         done = day(row.closing.update.completed)
         return f"{by}, {done or f'reported {row.closing.update.when}'}"

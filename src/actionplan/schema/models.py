@@ -1,27 +1,19 @@
-"""What plan.yaml holds. A field is declared here, once.
-
-A new field is one line: it is valid in the file then, written in its place, shown, listed, exported and
-offered under its label and description, and reaches the plan as `item.words[name]`.
-"""
+"""What plan.yaml holds beside its actions, whose fields `actions` has; and which field stands where."""
 
 from typing import TYPE_CHECKING, Any
 
 from actionplan.errors import Path
+from actionplan.schema.actions import ActionFile, PartFile, PartUpdateFile, UpdateFile
 from actionplan.schema.entries import Entry, Field, field
 from actionplan.schema.values import (
     Count,
     DateOrder,
-    Day,
-    DayOrMonth,
     Days,
     Line,
     MonthAndDay,
     OurStatus,
-    RagWord,
     RequiredDay,
-    StatusWord,
     Text,
-    Words,
     Wrong,
     YesOrNo,
     as_period,
@@ -97,136 +89,6 @@ class PersonFile(Entry):
     name: Text = field("Name", "Their name as the plan writes it; the key, if not given.")
     organisation: Text = field("Organisation", "The body they act for.")
     email: Text = field("E-mail", "Where to ask for an update.")
-
-
-class AgreedFile(Entry):
-    """What was agreed of an action or part, all of which an update may revise from its date on."""
-
-    origin: Text = field("Origin", "The paper, minute or finding it comes from.")
-    action: Text = field("What will be done", "What will be done.")
-    by_whom: Text = field("By whom", "Who does it, in the partners' words.", keys_of="people")
-    leads: list[Line] | None = field(
-        "Leads", "Keys of people; read from by_whom if not given.", compact=True, keys_of="people"
-    )
-    sponsor: Text = field(
-        "Sponsor",
-        "Who is accountable for it beside the doer, for example a cabinet member.",
-        keys_of="people",
-    )
-    outcomes: Text = field(
-        "Outcomes / Indicators", "Outcomes and indicators: the difference made, and how it shows."
-    )
-    start: Text = field("Start", "When it starts, in the partners' words; shown, and decides nothing.")
-    timescale: Text = field("Timescale", "By when, in the partners' words, for example: End Oct 09.")
-    due: Day = field("Due", "The last day that still meets it, if the words do not give it.", plain=True)
-    monitoring: Text = field("Monitoring arrangements", "Who reviews it and how.")
-    superseded_by: Text = field(
-        "Superseded by", "The ref of what takes its place.", plain=True, keys_of="actions"
-    )
-
-
-def revisable() -> tuple[str, ...]:
-    """The fields of an action that an update may revise or clear, beside those that are the plan's own."""
-    own = UpdateFile.fields().keys() & ActionFile.fields().keys()
-    return tuple(name for name in ActionFile.fields() if name in own)
-
-
-def is_revisable(name: str) -> bool:
-    """Whether an update may revise or clear this field of an action, which may be the plan's own."""
-    return name in revisable() or name.startswith("x-")
-
-
-def _clearable(name: Any) -> None:
-    if name == "action" or not is_revisable(str(name)):
-        known = [one for one in revisable() if one != "action"]
-        raise Wrong(f"write one of: {', '.join(known)}", "names a field that cannot be cleared")
-
-
-class Clearable(Line, check=_clearable, json=Line.json):
-    """The name of a field that an update may take away: the wording of what will be done stays."""
-
-
-class PartUpdateFile(AgreedFile):
-    """What was reported of a part as of a date, and what was agreed anew then."""
-
-    as_of: DayOrMonth = field(
-        "As of",
-        "The date the report speaks of, YYYY-MM-DD, or YYYY-MM or YYYY where no day is known.",
-        required=True,
-        plain=True,
-        before="origin",
-    )
-    text: Text = field("Update", "What was reported, in the partners' words.", before="origin")
-    status: StatusWord = field(
-        "Status", "Where the action stands from this date on.", before="origin", keys_of="statuses"
-    )
-    rag: RagWord = field("RAG", "The traffic light as reported by a person.", before="origin")
-    completed: Day = field(
-        "Completed", "The day on which it was done, if known.", plain=True, before="origin"
-    )
-    timescale: Text = field("Timescale", "A revised timescale, in the partners' words.")
-    due: Day = field("Due", "The revised date, if the words alone do not give it.", plain=True)
-    cleared: list[Clearable] | None = field(
-        "Cleared", "Fields of the action that say nothing from this date on.", plain=True, compact=True
-    )
-    reason: Text = field("Reason", "Why the date, or what else was agreed, was changed.")
-    agreed_by: Text = field("Agreed by", "Who agreed to the change.", keys_of="people")
-    evidence: Text = field("Evidence", "Where this can be seen: minutes, a document, a link.")
-    by: Text = field("Reported by", "Who reported it.", keys_of="people")
-
-
-class UpdateFile(PartUpdateFile):
-    """What was reported as of a date, and what was agreed anew then. It is never rewritten."""
-
-    section: Text = field(
-        "Section", "The section under which it stands from this date on.", before="origin", keys_of="sections"
-    )
-    priority: Text = field(
-        "Fit with priority", "The strategic priority it fits with now.", before="origin", keys_of="priorities"
-    )
-
-
-class ItemFile(AgreedFile):
-    """What an action and a part have alike."""
-
-    ref: Line = field(
-        "Ref", "Its permanent, unique reference, for example 5a.", required=True, plain=True, before="origin"
-    )
-    formerly: list[Line] | None = field(
-        "Formerly", "Refs that it had before.", plain=True, compact=True, before="origin"
-    )
-    raised: Day = field(
-        "Raised",
-        "The day it joined the plan, YYYY-MM-DD; it is not there before.",
-        plain=True,
-        before="origin",
-    )
-
-
-class PartFile(ItemFile):
-    """A piece of an action with its own lead and timescale."""
-
-    action: Text = field("What will be done", "What this part is, if the action's wording is not enough.")
-    updates: list[PartUpdateFile] | None = field("Updates", "Dated reports, oldest first.")
-
-
-class ActionFile(ItemFile):
-    """One row of the plan: all that a part is, and more."""
-
-    ref: Line = field("Ref", "The permanent, unique reference of the action.", required=True, plain=True)
-    section: Text = field(
-        "Section", "The section of the plan under which it stands.", before="raised", keys_of="sections"
-    )
-    priority: Text = field(
-        "Fit with priority",
-        "The strategic priority it fits with, for example P4.",
-        plain=True,
-        before="raised",
-        keys_of="priorities",
-    )
-    action: Words = field("What will be done", "What will be done.", required=True)
-    parts: list[PartFile] | None = field("Parts", "Pieces with their own leads and timescales.")
-    updates: list[UpdateFile] | None = field("Updates", "Dated reports, oldest first.")
 
 
 DERIVED = ("original_due", "slippage", "days_overdue", "status", "rag", "last_update")

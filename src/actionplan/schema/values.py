@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from actionplan.model.statuses import COMMON, LIGHTS, RAGS, STATUSES
+from actionplan.model.statuses import COMMON, LIGHTS, RAGS, STATUSES, near_words
 from actionplan.text.characters import printable
 from actionplan.text.days import is_iso, iso_day, last_day
-from actionplan.text.words import caseless, nearest
+from actionplan.text.words import caseless
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -121,29 +121,6 @@ def _month_and_day(value: Any) -> None:
         _day(f"2001-{value}")
     except Wrong:
         raise Wrong("write month and day, like 04-01") from None
-
-
-_MEANT = COMMON | {
-    "finished": "complete",
-    "open": "in progress",
-    "opened": "in progress",
-    "reopened": "in progress",
-    "replaced": "superseded",
-}
-"""What people write for the words of the plan, offered as advice; only those of `COMMON` are taken so."""
-
-
-_SHARE = re.compile(r"(\d{1,3})(?:[.,]\d+)? ?(?:%|per ?cent) ?(.*)")
-
-
-def near_words(said: str, words: Sequence[str]) -> list[str]:
-    """Which of `words` were probably meant, the likeliest first: `complete` by `done`, or by `100% done`."""
-    share = _SHARE.fullmatch(said)
-    if share and (not share[2] or "complete" in near_words(share[2], words)):
-        how_far = int(share[1])
-        said = "complete" if how_far == 100 else "in progress" if 0 < how_far < 100 else said
-        return [said] if said in words else []
-    return [_MEANT[said]] if _MEANT.get(said) in words else nearest(said, words)
 
 
 def _one_of(

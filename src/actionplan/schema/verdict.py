@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any, get_args, get_origin
 from pydantic_core import ErrorDetails, SchemaValidator, ValidationError, core_schema
 
 from actionplan.errors import Fault, Path
-from actionplan.schema.models import PlanFile, UpdateFile, fields_at
+from actionplan.schema.actions import UpdateFile
+from actionplan.schema.models import PlanFile, fields_at
 from actionplan.schema.values import EMPTY, Wrong
 from actionplan.text.characters import one_line
 from actionplan.text.words import nearest

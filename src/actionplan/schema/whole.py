@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from actionplan.errors import Fault, Path
-from actionplan.model.statuses import COMMON, STATUSES
-from actionplan.schema.values import near_words
+from actionplan.model.statuses import COMMON, STATUSES, near_words
 from actionplan.text.characters import one_line
 from actionplan.text.words import caseless, folded
 

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 from typer import Argument, Option
 
 from actionplan import planfile
-from actionplan.changes import AddEntry, Change, about, applied, entry_at, fields_to_set, meeting_to_add
+from actionplan.changes import AddEntry, Change, about, applied, entry_at
 from actionplan.changes.edits import Record
 from actionplan.changes.names import (
     COLLECTIONS,
@@ -22,6 +22,7 @@ from actionplan.changes.names import (
     path_of,
     refs_in,
 )
+from actionplan.changes.requests import fields_to_set, meeting_to_add
 from actionplan.cli.assignments import (
     as_ref,
     assigned,
@@ -63,7 +64,8 @@ from actionplan.errors import WrongRequest
 from actionplan.planfile import Written
 from actionplan.refs import meant as meant_refs
 from actionplan.report.columns import DOCUMENT
-from actionplan.schema.models import fields_at, is_revisable
+from actionplan.schema.actions import is_revisable
+from actionplan.schema.models import fields_at
 from actionplan.text.characters import one_line
 from actionplan.text.days import weekday
 from actionplan.text.shell import quoted

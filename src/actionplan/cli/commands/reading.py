@@ -17,7 +17,8 @@ from actionplan.cli.refs import chosen, say_earlier
 from actionplan.cli.talk.output import Answer, print_answer, say_below
 from actionplan.model.statuses import OPEN
 from actionplan.report import Heading, Report
-from actionplan.report.columns import LATE, every_column, listed, table_of
+from actionplan.report.columns import LATE, every_column, table_of
+from actionplan.report.columns.lists import listed
 from actionplan.report.filters import Test
 from actionplan.report.items import group_item, items, record_until, report_item, section_items, unjudged
 from actionplan.report.lateness import summary

@@ -7,9 +7,10 @@ from typing import Annotated, Any
 from typer import Option
 
 from actionplan import planfile
-from actionplan.changes import Change, RemoveEntry, SetField, about, last_update_of
+from actionplan.changes import Change, RemoveEntry, SetField, about
 from actionplan.changes.edits import Record
 from actionplan.changes.names import KEYED, Name, entry_called, name_of, path_of, spoken
+from actionplan.changes.requests import last_update_of
 from actionplan.cli.call import Call
 from actionplan.cli.completion import complete_day_of_update
 from actionplan.cli.options import DryRun, Entry, Yes

@@ -9,9 +9,10 @@ from typing import Annotated, Any
 from typer import Argument
 
 from actionplan import planfile
-from actionplan.changes import Change, RenameEntry, SetField, renamed_wherever
+from actionplan.changes import Change, RenameEntry, SetField
 from actionplan.changes.edits import Record
 from actionplan.changes.names import entries_in, formerly_in, name_of_ref, refs_in
+from actionplan.changes.requests import renamed_wherever
 from actionplan.cli.call import Call
 from actionplan.cli.completion import complete_named
 from actionplan.cli.new_refs import ever_used, of_ref, say_used_before

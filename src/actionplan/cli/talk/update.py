@@ -7,9 +7,10 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from actionplan import planfile, store
-from actionplan.changes import Change, SetField, last_update_of, update_to_add
+from actionplan.changes import Change, SetField
 from actionplan.changes.edits import Record
 from actionplan.changes.names import entry_called, name_of_ref
+from actionplan.changes.requests import last_update_of, update_to_add
 from actionplan.cli.call import Call
 from actionplan.cli.streams import say
 from actionplan.cli.talk.consequences import KEYS, say_due, say_moved, say_unknown

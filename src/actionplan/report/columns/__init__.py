@@ -1,0 +1,125 @@
+"""The columns of an action or part: one for each field of the plan, and for what is derived."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from functools import partial
+
+from actionplan.errors import WrongRequest
+from actionplan.model import Item, Plan, Update
+from actionplan.report import Column
+from actionplan.report.columns.cells import (
+    ON_PAPER,
+    all_columns,
+    beside,
+    own_column,
+    standing_of,
+    update_columns,
+)
+from actionplan.standing import Standing
+from actionplan.text.characters import one_line
+from actionplan.text.words import nearest
+
+UPDATES = "updates"
+"""On the command line: one column for each date that has updates."""
+
+DOCUMENT = {
+    "ref": "Ref",
+    "priority": "Fit with Prty",
+    "action": "What will be done (Action)",
+    "by_whom": "By whom",
+    "outcomes": "Outcomes / Indicators",
+    "timescale": "Timescales",
+    "monitoring": "Comments / Monitoring arrangements",
+    UPDATES: "Update as of {date}",
+}
+"""The columns of a plan that does not say its own, with their headings: those of the paper it began with."""
+DIGEST = ("ref", "action", "by_whom", "timescale", "last_update")
+"""What matters where there is no room for all."""
+LATE = ("ref", "action", "by_whom", "due", "days_overdue", "last_update")
+_STANDING = "standing"
+
+
+def table_of(plan: Plan, as_of: date, *, on_paper: bool = False) -> tuple[str, ...]:
+    """The names of the columns of the plan's own table; what it does not name of how things stand follows.
+
+    The light does so only if the plan has a rule for it, or somebody has reported one by then, of whatever
+    action: a filter takes no column away. On paper each says one thing, and how it all stands comes last.
+    """
+    own = plan.columns or DOCUMENT
+    lit = plan.words.written("rules") or "" < plan.actions.lit <= as_of.isoformat()
+    dated = {"due"} if on_paper else {"timescale", "due"}
+    follow = {"due": not dated & {*own}, "status": True, "rag": bool(lit), _STANDING: on_paper}
+    return (*own, *(name for name, wanted in follow.items() if wanted and name not in own))
+
+
+def every_column(rows: Iterable[Standing] = ()) -> tuple[str, ...]:
+    """The names of all columns, in their order; behind them those that are the plan's own in these rows."""
+    own = dict.fromkeys(name for row in rows for name in row.item.words if name.startswith("x-"))
+    return (*all_columns(), *own, UPDATES)
+
+
+def columns_of(
+    keys: Sequence[str], rows: Iterable[Standing], plan: Plan | None = None, *, on_paper: bool = False
+) -> tuple[Column[Standing], ...]:
+    """The columns called `keys`, under the headings of the plan; `updates` has one for each date in `rows`.
+
+    On paper a timescale is its wording alone, a due date a date, a status a status, and a light a light: what
+    else stands there on a terminal has a column of its own. Raises WrongRequest for a name that is none.
+    """
+    headings, keys = headings_of(plan), [*keys]
+    chosen: list[Column[Standing]] = []
+    for key in keys:
+        if key == UPDATES:
+            chosen.extend(update_columns(rows, headings[UPDATES]))
+        elif key == _STANDING and on_paper:
+            chosen.append(Column(_STANDING, "Standing", partial(standing_of, with_light="rag" in keys)))
+        elif key in all_columns():
+            column = beside(key, keys)
+            if on_paper and key in ON_PAPER:
+                column = column._replace(cell=ON_PAPER[key])
+            chosen.append(column._replace(heading=headings.get(key) or column.heading))
+        elif key.startswith("x-") and (plan is None or _is_used(key, plan)):
+            column = own_column(key)
+            chosen.append(column._replace(heading=headings.get(key) or column.heading))
+        else:
+            raise _no_column(key, plan)
+    return tuple(chosen)
+
+
+def _is_used(key: str, plan: Plan) -> bool:
+    """Whether the plan has this field of its own: as a column, or in any action, part or update."""
+    return key in plan.columns or any(key in entry.words for entry in _entries(plan))
+
+
+def _entries(plan: Plan) -> Iterator[Item | Update]:
+    for action in plan.actions:
+        for one in (action, *action.parts):
+            yield one
+            yield from one.updates
+
+
+def _no_column(key: str, plan: Plan | None) -> WrongRequest:
+    entries = _entries(plan) if plan else ()
+    own = dict.fromkeys(name for one in entries for name in one.words if name.startswith("x-"))
+    known = [*all_columns(), *map(one_line, own), UPDATES]
+    near = "".join(f"did you mean '{one}'? " for one in nearest(key, known))
+    return WrongRequest(f"there is no column '{one_line(key)}'", hint=f"{near}columns: {', '.join(known)}")
+
+
+def headings_of(plan: Plan | None) -> dict[str, str]:
+    """The headings of the plan's own table, and of those that it does not have."""
+    own = plan.columns if plan else {}
+    return {**DOCUMENT, **{key: heading for key, heading in own.items() if heading}}
+
+
+def without_date(heading: str) -> str:
+    """`Position` for `Position at {date}`, and for `Position ({date})`."""
+    left = re.sub(rf"[\s{_AROUND}]*{_BEFORE_DATE}\{{date\}}[\s{_AROUND}]*", " ", heading)
+    return left.strip() or "Update"
+
+
+_AROUND = r"()\[\],;:/–—-"
+_BEFORE_DATE = r"(?i:\b(?:as )?(?:of|at|on|to|by|for|from|since)\s*)?"

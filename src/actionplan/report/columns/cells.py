@@ -1,0 +1,189 @@
+"""What stands in the cells of each column."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import cache, partial
+
+from actionplan.model import Update
+from actionplan.report import Column, Mark, unmarked
+from actionplan.report.lateness import lateness
+from actionplan.report.texts import (
+    due_lines,
+    due_text,
+    light_text,
+    own_label,
+    status_said,
+    status_text,
+    update_text,
+    wording,
+)
+from actionplan.schema import fields_of
+from actionplan.standing import Standing
+from actionplan.text.days import day, iso, shift
+
+DATED = "update:"
+"""How the name begins of the column of a date."""
+SHARE = 1.6
+"""How much more the lines of the newest update count than others: it has the most room of the long texts."""
+
+
+def _said(field: str, row: Standing) -> str:
+    return wording(row.item, field)
+
+
+def _wording(row: Standing) -> str:
+    return wording(row.item, "action") or ("" if row.is_part else wording(row.action, "action"))
+
+
+_timescale = partial(_said, "timescale")
+
+
+def _timescale_and_due(row: Standing) -> str:
+    return "\n".join(filter(None, (_timescale(row), *due_lines(row))))
+
+
+def _due(row: Standing) -> str:
+    return "\n".join(line.removeprefix("due ") for line in due_lines(row, beside_words=False))
+
+
+def _slippage(row: Standing) -> str:
+    if not row.moves:
+        return ""
+    if row.slippage_days is None:
+        return "no date before" if row.due else "no date now"
+    return f"{shift(row.slippage_days)}, moved {row.times_moved}×"
+
+
+def latest_update(row: Standing) -> str:
+    """The newest update of the row, behind its date."""
+    return _dated(row.last_update) if row.last_update else ""
+
+
+def latest_text(row: Standing) -> str:
+    """The newest update of the row."""
+    return update_text(row.last_update) if row.last_update else ""
+
+
+def _every_update(row: Standing) -> str:
+    return "\n".join(map(_dated, row.updates))
+
+
+def _dated(update: Update) -> str:
+    return f"{update.when}: {update_text(update)}"
+
+
+def _update_on(when: str, row: Standing) -> str:
+    """What was reported as of this day, month or year, as people write it."""
+    return "\n".join(update_text(one) for one in row.updates if one.when == when)
+
+
+def light_mark(row: Standing) -> Mark:
+    """The light of the row as a mark."""
+    return row.rag
+
+
+_CELLS: dict[str, Callable[[Standing], str]] = {
+    "section": lambda row: row.action.section,
+    "priority": lambda row: row.action.priority,
+    "raised": lambda row: day(row.item.raised),
+    "action": _wording,
+    "leads": lambda row: ", ".join(row.item.leads),
+    "timescale": _timescale_and_due,
+    "due": _due,
+}
+"""What stands in the column of a field, if that is not just what the entry says."""
+
+
+ON_PAPER: dict[str, Callable[[Standing], str]] = {
+    "timescale": _timescale,
+    "due": due_text,
+    "status": status_said,
+    "rag": light_mark,
+}
+"""What stands in a column on paper, if that is not what stands there on a terminal."""
+
+
+def standing_of(row: Standing, *, with_light: bool) -> str:
+    """What its status, its due date and its light leave to be said: since when, how late, moved, and why.
+
+    Of a part it says first of which action. Who reads the paper again knows it by that: `intake.table.ours`.
+    """
+    status = status_text(row)
+    lines = [f"part of {row.action.ref}"] if row.is_part else []
+    lines += [] if status == status_said(row) else [status]
+    lines += [line for line in due_lines(row, beside_words=False) if not line.startswith("due ")]
+    if with_light:
+        lines.append(light_text(row, but=("status", "late")).removeprefix(row.rag).strip(": "))
+    return "\n".join(filter(None, lines))
+
+
+_MARKS: dict[str, Callable[[Standing], Mark]] = {
+    "ref": lambda _: "name",
+    "action": lambda _: "subject",
+    "due": light_mark,
+}
+
+
+@cache
+def all_columns() -> dict[str, Column[Standing]]:
+    """Every column by its name, in their order: one for each field of an action, then what is derived."""
+    columns: list[Column[Standing]] = [
+        Column(
+            field.name,
+            field.label,
+            _CELLS.get(field.name, partial(_said, field.name)),
+            _MARKS.get(field.name, unmarked),
+        )
+        for field in fields_of("action")
+        if field.entry is None
+    ]
+    columns += [
+        Column("original_due", "First due", lambda row: day(row.original_due)),
+        Column("slippage", "Slippage", _slippage),
+        Column("days_overdue", "Late", lambda row: lateness(row) if row.days_overdue else "", light_mark),
+        Column("status", "Status", status_text, light_mark),
+        Column("rag", "RAG", light_text, light_mark),
+        Column("last_update", "Latest update", latest_update, share=SHARE),
+    ]
+    return {column.key: column for column in columns}
+
+
+def own_column(key: str) -> Column[Standing]:
+    """The column of a field that is the plan's own."""
+    return Column(key, own_label(key), partial(_said, key))
+
+
+def update_columns(rows: Iterable[Standing], heading: str) -> list[Column[Standing]]:
+    """One for each date if the heading has a place for it; else one for all."""
+    if "{date}" not in heading:
+        return [Column("updates", heading, _every_update, share=SHARE)]
+    dates = {update.when: update.as_of for row in rows for update in row.updates}
+    ordered = sorted(dates, key=lambda when: (dates[when], when))
+    return [
+        Column(
+            f"{DATED}{iso(dates[when])}",
+            heading.replace("{date}", when),
+            partial(_update_on, when),
+            share=SHARE if when == ordered[-1] else 1,
+        )
+        for when in ordered
+    ]
+
+
+_SAID_BY = {
+    "status": ("status", "late"),
+    "days_overdue": ("late",),
+    "timescale": ("ahead",),
+    "due": ("ahead",),
+}
+"""The reasons of a light that another column says."""
+
+
+def beside(key: str, keys: Iterable[str]) -> Column[Standing]:
+    """The column called `key`, without what those called `keys` say: the date, and reasons of a light."""
+    column = all_columns()[key]
+    if key == "rag":
+        said = {about for one in keys for about in _SAID_BY.get(one, ())}
+        return column._replace(cell=partial(light_text, but=said))
+    return column._replace(cell=_timescale) if key == "timescale" and "due" in keys else column

@@ -1,0 +1,96 @@
+"""Lists of actions, for places of any width."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from actionplan.model import Plan
+from actionplan.report import Column, Heading, Layout, Listed, Table, filled
+from actionplan.report.columns import DIGEST, UPDATES, columns_of, headings_of, without_date
+from actionplan.report.columns.cells import DATED, SHARE, all_columns, latest_text, latest_update, light_mark
+from actionplan.report.texts import reported_light
+from actionplan.standing import Standing
+
+if TYPE_CHECKING:
+    from actionplan.report.changed import Changes
+
+
+def listed(
+    keys: Sequence[str],
+    rows: Sequence[Standing | Heading],
+    plan: Plan | None = None,
+    *,
+    with_digest: bool = False,
+    on_paper: bool = False,
+    changes: Changes | None = None,
+) -> Listed[Standing]:
+    """The rows in the columns called `keys`, of which older updates may be left out for room.
+
+    If a digest is wanted, a narrow place draws that instead; one between has the newest updates in one column
+    beside all others. `changes` are marked. Raises WrongRequest for a name that is none.
+    """
+    standings = [row for row in rows if not isinstance(row, Heading)]
+    columns = columns_of(keys, standings, plan, on_paper=on_paper)
+    columns = changes.marked(columns) if changes else columns
+
+    dated = [at for at, column in enumerate(columns) if column.key.startswith(DATED)]
+
+    def layout() -> Layout:
+        if not with_digest:
+            return Layout(tuple(dated))
+        digest = filled(_digest(keys, standings, plan, changes), rows)
+        spare = _spare(dated, columns, standings)
+        return Layout(spare, digest.of_columns(digest.filled_columns), merged if len(dated) > 1 else None)
+
+    def merged() -> Table:
+        table = filled(_merged(columns, dated, standings, plan), rows)
+        return table.of_columns(table.filled_columns)
+
+    return Listed(columns, rows, layout)
+
+
+def _spare(
+    dated: Sequence[int], columns: Sequence[Column[Standing]], rows: Sequence[Standing]
+) -> tuple[int, ...]:
+    """Those without the newest update of any row, and the last, which stays: nobody seems to be silent."""
+    newest = {next((at for at in reversed(dated) if columns[at].cell(row)), None) for row in rows}
+    return tuple(at for at in dated if at not in newest or at == dated[-1])
+
+
+def _digest(
+    keys: Sequence[str], rows: Sequence[Standing], plan: Plan | None, changes: Changes | None
+) -> tuple[Column[Standing], ...]:
+    """The columns of `DIGEST`: how things stand is said under the timescale, the date above the updates."""
+    columns = (*columns_of(DIGEST, rows, plan), all_columns()["status"])
+    *others, timescale, _, status = changes.marked(columns) if changes else columns
+    standing = partial(_standing, (timescale.cell, status.cell), with_light="rag" in keys)
+    return (*others, timescale._replace(cell=standing, mark=light_mark), _newest(rows, plan))
+
+
+def _merged(
+    columns: Sequence[Column[Standing]], dated: Sequence[int], rows: Sequence[Standing], plan: Plan | None
+) -> tuple[Column[Standing], ...]:
+    """These columns, with one for the newest update of each row in the place of those that are `dated`."""
+    newest, first = _newest(rows, plan), dated[0]
+    others = [column for at, column in enumerate(columns) if at not in dated]
+    if newest.heading in {column.heading for column in others}:
+        newest = newest._replace(heading=f"Latest {newest.heading[:1].lower()}{newest.heading[1:]}")
+    return (*others[:first], newest, *others[first:])
+
+
+def _newest(rows: Sequence[Standing], plan: Plan | None) -> Column[Standing]:
+    """The newest update of each row, with its date; if all are of one, the heading says it."""
+    heading = headings_of(plan)[UPDATES]
+    dates = {row.last_update.when for row in rows if row.last_update}
+    if len(dates) == 1 and "{date}" in heading:
+        return Column("last_update", heading.replace("{date}", dates.pop()), latest_text, share=SHARE)
+    return Column("last_update", without_date(heading), latest_update, share=SHARE)
+
+
+def _standing(cells: Sequence[Callable[[Standing], str]], row: Standing, *, with_light: bool) -> str:
+    lines = [cell(row) for cell in cells]
+    if with_light:
+        lines.append(f"RAG: {row.rag}{reported_light(row)}")
+    return "\n".join(filter(None, lines))

@@ -1,0 +1,232 @@
+"""The answer of the fold for an action or part as of a date, and what the calendar makes of it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from actionplan.model import Item, Rules, Update, due_of
+from actionplan.model.statuses import CLOSED, DONE, OPEN, RAGS, Rag, Status
+from actionplan.rag import Facts, Reason, light
+from actionplan.standing.fold import Closing, Move, Revision
+from actionplan.text.days import day, later_by
+from actionplan.timescale import Timescale
+
+
+class Standing(NamedTuple):
+    """The answer of the fold for `item` (an action, or a part of `action`) as of a date.
+
+    Both are as they were agreed by then, in all their fields; `original` is the item as it was agreed at
+    first, and `revisions` is what changed since. `original_due` is the last day that met it before any move.
+    `status` is None if nobody has said one of ours, and `status_words` is what was said, as it was written.
+    `closing` is when what is closed was first reported so. `rules` are the plan's. `parts` are the standings
+    of an action's parts, and `whole` is that of a part's action by itself.
+    """
+
+    item: Item
+    action: Item
+    original: Item
+    as_of: date
+    status: Status | None
+    original_due: date | None
+    moves: tuple[Move, ...]
+    revisions: tuple[Revision, ...]
+    updates: tuple[Update, ...]
+    rules: Rules
+    status_words: str = ""
+    closing: Closing | None = None
+    whole: Standing | None = None
+    parts: tuple[Standing, ...] = ()
+
+    @property
+    def timescale(self) -> Timescale | None:
+        """The wording that counts now, and what it means."""
+        return self.item.timescale
+
+    @property
+    def due(self) -> date | None:
+        """The last day that still meets it."""
+        return due_of(self.item)
+
+    @property
+    def in_doubt(self) -> bool:
+        """Whether its timescale means a day that nobody can tell from the words."""
+        return self.timescale is not None and self.timescale.kind in ("ambiguous", "not understood")
+
+    @property
+    def explicit(self) -> bool:
+        """Whether `due` was given as a date beside the words."""
+        return self.item.due is not None
+
+    @property
+    def is_part(self) -> bool:
+        """Whether this is the standing of a part rather than of a whole action."""
+        return self.item is not self.action
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody need still work on it; what is suspended is open too."""
+        return self.status not in CLOSED
+
+    @property
+    def days_overdue(self) -> int:
+        """Days since the day after `due`, 0 when nothing is late. Of words that could mean several days it
+        counts from the last of them: it is so late at least."""
+        if self.status not in OPEN:
+            return 0
+        last = self.due or max(self.readings, default=None)
+        return max(0, (self.as_of - last).days) if last else 0
+
+    @property
+    def heard(self) -> date | None:
+        """The day of the last report of it, its action or a part, or on which one of these was raised."""
+        rows = [row for row in (self, self.whole, *self.parts) if row is not None]
+        said = [row.updates[-1].as_of for row in rows if row.updates]
+        return max(filter(None, (*said, *(row.item.raised for row in rows))), default=None)
+
+    @property
+    def report_due(self) -> date | None:
+        """The last day for the next report of what recurs: an interval after the last one, or after it was
+        raised, or the period began; no earlier than one after the start that its words give. None if it does
+        not recur, is not open, or nobody can say."""
+        words = self.timescale
+        if not (words and words.kind == "recurring" and words.every) or self.status not in OPEN:
+            return None
+        since = max(filter(None, (self.heard or self.rules.begun, words.start)), default=None)
+        return later_by(since, words.every) if since else None
+
+    @property
+    def report_is_due(self) -> bool:
+        """Whether the interval of what recurs has passed since the last report of it."""
+        return self.report_due is not None and self.report_due < self.as_of
+
+    @property
+    def rag(self) -> Rag:
+        """The traffic light by the plan's rule; of an open action the worst of its own and its parts'."""
+        return self._light[0]
+
+    @property
+    def rag_reason(self) -> str:
+        """Why the light is what it is, in words."""
+        return "; ".join(reason.text for reason in self.rag_reasons)
+
+    @property
+    def rag_reasons(self) -> tuple[Reason, ...]:
+        """Why the light is what it is, each reason by itself."""
+        return self._light[1]
+
+    @property
+    def _light(self) -> tuple[Rag, tuple[Reason, ...]]:
+        facts = Facts(
+            status=self.status,
+            due=self.due,
+            as_of=self.as_of,
+            at_least=self.days_overdue,
+            in_doubt=self.in_doubt,
+            no_date=_why_no_date(self),
+            slips=sum(map(_is_slip, self.moves)),
+            moves=self.times_moved,
+            heard=self.heard,
+        )
+        own = light(facts, self.rules)
+        if self.status not in OPEN:
+            return own
+        below = [
+            (part.rag, (Reason("part", f"{part.item.ref}: {part.rag_reason}"),))
+            for part in self.parts
+            if part.is_open
+        ]
+        lights = [*below, own] if own[0] == "grey" else [own, *below]
+        return min(lights, key=lambda lit: RAGS.index(lit[0]) if lit[0] != "grey" else len(RAGS))
+
+    @property
+    def overdue(self) -> bool:
+        """Whether the date has passed while the work is open, for itself or for one of its parts."""
+        return self.days_overdue > 0 or any(part.overdue for part in self.parts)
+
+    @property
+    def at_least(self) -> bool:
+        """Whether it is late by every reading of its words, and `days_overdue` the least of them."""
+        return self.due is None and self.days_overdue > 0
+
+    @property
+    def readings(self) -> tuple[date, ...]:
+        """The due dates that its words could mean, in order, if nobody can say which."""
+        return self.timescale.readings if self.timescale and self.due is None else ()
+
+    @property
+    def perhaps_overdue(self) -> bool:
+        """Whether it is open, and late by some readings of its words but not by all."""
+        readings = self.readings
+        return bool(readings) and self.status in OPEN and min(readings) < self.as_of <= max(readings)
+
+    @property
+    def dated_elsewhere(self) -> bool:
+        """Whether it has no words for a date of its own, as an action whose parts have them, or a part whose
+        action has."""
+        above = self.whole is not None and bool(self.whole.timescale or self.whole.due)
+        return self.timescale is None and self.due is None and (bool(self.parts) or above)
+
+    @property
+    def unjudged(self) -> bool:
+        """Whether it is open, and nobody can say whether it is late."""
+        if self.readings:
+            return self.perhaps_overdue
+        return (
+            self.status in OPEN and self.due is None and not self.dated_elsewhere and self.report_due is None
+        )
+
+    @property
+    def slippage_days(self) -> int | None:
+        """Days from the original to the current due date, negative when brought forward."""
+        return (self.due - self.original_due).days if self.due and self.original_due else None
+
+    @property
+    def times_moved(self) -> int:
+        """How often its date was moved; one that is given for the first time is not."""
+        return sum(move.before is not None for move in self.moves)
+
+    @property
+    def days_after_due(self) -> int | None:
+        """Days from the due date to that on which it was completed, else to the report that closed it.
+
+        Negative when that came before; None too when nobody can say it, as the report gives only a month or
+        year in which the date lies, and for what was withdrawn or superseded: that is never late.
+        """
+        if not (self.closing and self.due) or self.closing.status not in DONE:
+            return None
+        update = self.closing.update
+        if update.completed is None and update.status not in DONE:  # of its parts the last one was given up
+            return None
+        if update.completed is None and update.first_day <= self.due <= update.as_of != update.first_day:
+            return None
+        return ((update.completed or update.as_of) - self.due).days
+
+    @property
+    def last_update(self) -> Update | None:
+        """The latest update; of several on one date, the last in the file."""
+        return self.updates[-1] if self.updates else None
+
+    @property
+    def lit_by(self) -> Update | None:
+        """The last update in which a person reported a light; None for what is closed."""
+        if self.status in CLOSED:
+            return None
+        return next((update for update in reversed(self.updates) if update.rag), None)
+
+    @property
+    def reported_rag(self) -> Rag | None:
+        """The traffic light a person last reported, whatever the rule says; None for what is closed."""
+        return self.lit_by.rag if self.lit_by else None
+
+
+def _is_slip(move: Move) -> bool:
+    return move.before is not None and (move.after is None or move.after > move.before)
+
+
+def _why_no_date(row: Standing) -> str:
+    if row.dated_elsewhere:
+        return "its parts have the timescales" if row.parts else "its action has the timescale"
+    if row.report_is_due:
+        return f"a report has been due since {day(row.report_due)}"
+    return row.timescale.reason or row.timescale.kind if row.timescale else "no timescale"
