@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from actionplan.changes import applied
-from actionplan.intake.again import Comparison, compared
+from actionplan.intake.again import compared
+from actionplan.intake.again.proposals import Comparison
 from actionplan.schema import faults
 from conftest import PlanCommand
 from drafts import draft, table

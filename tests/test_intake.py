@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from actionplan.errors import UnreadableDocument, WrongRequest
-from actionplan.intake.draft import NeedsDate
+from actionplan.intake.columns.headings import guesses
+from actionplan.intake.reports.reading import NeedsDate
 from actionplan.intake.source import Cell
-from actionplan.intake.table.headings import guesses
 from actionplan.schema import faults
 from drafts import ROWS, SEED, Some, across, actions, cell, draft, fields, left, table
 

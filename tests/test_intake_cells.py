@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from actionplan.intake.draft import NeedsDate
+from actionplan.intake.reports.reading import NeedsDate
 from actionplan.intake.source import Cell
 from drafts import Some, across, actions, cell, draft, fields, left, table
 

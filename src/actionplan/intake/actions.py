@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from actionplan.intake.reports import Reading, day_of, day_of_row, due_of, name_the_rest, updates_in
+from actionplan.intake.columns import IN_UPDATES, own_name
+from actionplan.intake.reports import name_the_rest, updates_in
+from actionplan.intake.reports.days import day_of_row
+from actionplan.intake.reports.reading import Reading, day_of, due_of
 from actionplan.intake.table import ours
-from actionplan.intake.table.columns import IN_UPDATES, own_name
 from actionplan.intake.table.layout import Grid
 from actionplan.intake.table.rows import AGREED, Line, Piece, paragraphs_of, whole_text
 from actionplan.schema import fields_of
@@ -28,6 +30,16 @@ class Group(NamedTuple):
     first: Line
     section: str
     more: list[Line]
+
+    @property
+    def fill(self) -> str:
+        """The colour of what will be done; "" for none."""
+        cell = next((piece.cell for piece in self.first.pieces if piece.column.field == "action"), None)
+        return (cell and cell.fill) or ""
+
+    def text_of(self, field: str) -> str:
+        """What the cell of that field beside the action says."""
+        return next((piece.cell.text for piece in self.first.pieces if piece.column.field == field), "")
 
 
 def entry_of(group: Group, ref: str, reading: Reading) -> Record:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from actionplan.intake.source import Row
+from actionplan.intake.source import LeftOut, Row, Table
 from actionplan.intake.table import dates
+from actionplan.intake.table.layout import Grid
 from actionplan.text.characters import one_line, printable
 from actionplan.text.days import first_day, last_day
 
@@ -38,10 +39,25 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 """What stands beside or above the date of a document. The date of an original or next one is another."""
-_YEARS = re.compile(r"\b20\d\d(?:\s?[/–-]\s?(?:20)?\d\d)?\b")
 _RANGE = re.compile(
     r"[\s:,(–-]*(?P<start>\S.*?)\s*(?:–|-|to|until)\s*(?:end(?: of)?\s+)?(?P<end>\S.*?)[\s)]*$", re.IGNORECASE
 )
+
+
+def texts_above(tables: Sequence[Table], first: Grid, read: Collection[str]) -> tuple[list[str], list[str]]:
+    """The paragraphs up to the first table that is read, and the texts of rows above its headings."""
+    until = next((at for at, table in enumerate(tables) if table.name in read), 0)
+    before = [text for table in tables[:until] for text in table.above]
+    above = [text for text in (*before, *first.table.above) if text.strip()]
+    return above, [cell.text for row in first.titles for cell in row.cells if cell and cell.text]
+
+
+def texts_below(tables: Sequence[Table], read: Collection[str]) -> Iterator[LeftOut]:
+    """The texts above the tables that are not read, behind the first that is: nobody reads them."""
+    first = next((at for at, table in enumerate(tables) if table.name in read), 0)
+    for table in tables[first + 1 :]:
+        texts = [one_line(text) for text in table.above if text.strip() and table.name not in read]
+        yield from (LeftOut(f"above {table.name}", f"text: {text}") for text in texts)
 
 
 def title_of(titles: Sequence[str], above: Sequence[str], own: str, file: str) -> tuple[str, str]:
@@ -80,12 +96,6 @@ def period_of(title: str) -> tuple[str, str, str]:
             if first and last and cut > 3:
                 return title[:cut].rstrip(), first.isoformat(), last.isoformat()
     return title, "", ""
-
-
-def year_in(title: str) -> str:
-    """The one year that the title names, "2024/25" or "2024"; "" if there is none, or several."""
-    found = _YEARS.findall(title)
-    return found[0] if len(found) == 1 else ""
 
 
 def labelled_date(tables: Iterable[Sequence[Row]], *, month_first: bool = False) -> str:

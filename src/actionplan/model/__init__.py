@@ -23,6 +23,10 @@ class Person(NamedTuple):
     words: Words = Words()
 
 
+NO_SECTION = "no section"
+"""What stands above actions of no section, below others."""
+
+
 class Section(NamedTuple):
     """A heading of the plan's own table, and what its actions are for."""
 

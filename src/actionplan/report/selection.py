@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple, TypeAlias
 
-from actionplan.model import Plan, Section
+from actionplan.model import NO_SECTION, Plan, Section
 from actionplan.model.statuses import RAGS, STATUSES
 from actionplan.report import Heading, Table, filled
 from actionplan.report.columns import columns_of
@@ -118,7 +118,7 @@ GROUPINGS: dict[str, Grouping] = {
     "section": Grouping(
         lambda _, row: filter(None, (row.action.section,)),
         lambda plan: {name: section_title(plan, name) for name in plan.sections},
-        "no section",
+        NO_SECTION,
     ),
     "lead": Grouping(lambda _, row: _led_by(row), _people, "no lead", whole=False),
     "organisation": Grouping(

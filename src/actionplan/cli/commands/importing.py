@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import os
-import re
-import sys
-from collections.abc import Callable, Mapping
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TypeVar
+from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 from typer import Argument, Option
 
@@ -16,60 +13,69 @@ from actionplan import planfile, store
 from actionplan.cli.call import Call
 from actionplan.cli.documents.into import brought_in, compared_with, own_headings
 from actionplan.cli.documents.told import print_read, say_read
+from actionplan.cli.documents.wishes import date_of, dated, fields_named, kind_of
 from actionplan.cli.options import Json
 from actionplan.cli.streams import exactly, say
 from actionplan.cli.talk.standard_input import read_document
 from actionplan.errors import EditRefused, WrongRequest
 from actionplan.store.foreign import MOST_BYTES, read_foreign
 from actionplan.text.characters import one_line
-from actionplan.text.days import last_day
 from actionplan.text.shell import quoted
-from actionplan.text.words import caseless, meant
 
 if TYPE_CHECKING:
     from actionplan.changes.edits import Record
-    from actionplan.intake.again import Comparison
+    from actionplan.intake.again.proposals import Comparison
     from actionplan.intake.draft import Draft, Wishes
 
-Made = TypeVar("Made")
+
+Document: TypeAlias = Annotated[
+    Path, Argument(metavar="FILE", help="The document: .docx, .xlsx, .ods, .csv, .json…; - for a pipe.")
+]
+Output: TypeAlias = Annotated[
+    Path | None,
+    Option("--output", "-o", metavar="FILE", help="The plan to make; plan.yaml if not given; - prints it."),
+]
+Title: TypeAlias = Annotated[str | None, Option(help="The name of the plan, if not that of the document.")]
+AsOf: TypeAlias = Annotated[
+    str | None, Option(metavar="DATE", help="The date of the document, if it does not say it.")
+]
+Named: TypeAlias = Annotated[
+    list[str] | None,
+    Option("--map", metavar="HEADING=FIELD", help="What a column is: 'Task=action'; can be repeated."),
+]
+Kind: TypeAlias = Annotated[
+    str | None, Option("--from", metavar="KIND", help="What it is, whatever its name ends in: csv, docx…")
+]
+Sheet: TypeAlias = Annotated[str | None, Option(metavar="NAME", help="Read this sheet.")]
+TableNumber: TypeAlias = Annotated[int | None, Option(metavar="N", min=1, help="Read the Nth table.")]
+Into: TypeAlias = Annotated[
+    Path | None, Option("--into", metavar="FILE", help="Bring what is new in it into this plan.")
+]
+Correct: TypeAlias = Annotated[
+    bool, Option("--correct", help="With --into: what a cell says now was always so.")
+]
+Yes: TypeAlias = Annotated[bool, Option("--yes", "-y", help="With --into: take all that is new unasked.")]
+Force: TypeAlias = Annotated[bool, Option("--force", help="Replace a plan that is there already.")]
+DryRun: TypeAlias = Annotated[bool, Option("--dry-run", help="Print the plan and write nothing.")]
 _LARGE = 200_000
 """Bytes of a document from which on a person sees that it is being read."""
 
 
 def import_(
     call: Call,
-    document: Annotated[
-        Path, Argument(metavar="FILE", help="The document: .docx, .xlsx, .ods, .csv, .json…; - for a pipe.")
-    ],
-    output: Annotated[
-        Path | None,
-        Option(
-            "--output", "-o", metavar="FILE", help="The plan to make; plan.yaml if not given; - prints it."
-        ),
-    ] = None,
-    title: Annotated[str | None, Option(help="The name of the plan, if not that of the document.")] = None,
-    as_of: Annotated[
-        str | None, Option(metavar="DATE", help="The date of the document, if it does not say it.")
-    ] = None,
-    map_: Annotated[
-        list[str] | None,
-        Option("--map", metavar="HEADING=FIELD", help="What a column is: 'Task=action'; can be repeated."),
-    ] = None,
-    from_: Annotated[
-        str | None, Option("--from", metavar="KIND", help="What it is, whatever its name ends in: csv, docx…")
-    ] = None,
-    sheet: Annotated[str | None, Option(metavar="NAME", help="Read this sheet.")] = None,
-    table: Annotated[int | None, Option(metavar="N", min=1, help="Read the Nth table.")] = None,
-    into: Annotated[
-        Path | None,
-        Option("--into", metavar="FILE", help="Bring what is new in it into this plan."),
-    ] = None,
-    correct: Annotated[
-        bool, Option("--correct", help="With --into: what a cell says now was always so.")
-    ] = False,
-    yes: Annotated[bool, Option("--yes", "-y", help="With --into: take all that is new unasked.")] = False,
-    force: Annotated[bool, Option("--force", help="Replace a plan that is there already.")] = False,
-    dry_run: Annotated[bool, Option("--dry-run", help="Print the plan and write nothing.")] = False,
+    document: Document,
+    output: Output = None,
+    title: Title = None,
+    as_of: AsOf = None,
+    map_: Named = None,
+    from_: Kind = None,
+    sheet: Sheet = None,
+    table: TableNumber = None,
+    into: Into = None,
+    correct: Correct = False,
+    yes: Yes = False,
+    force: Force = False,
+    dry_run: DryRun = False,
     json: Json = False,
 ) -> None:
     """Make a plan of the table in a document.
@@ -84,53 +90,74 @@ def import_(
       plan import "Action plan, December.docx" --into plan.yaml
       curl -s "$URL" | plan import - --from html -o plan.yaml
     """
-    from actionplan.console.progress import progress
-    from actionplan.formats import source_in
-    from actionplan.intake.draft import Wishes, drafted
+    from actionplan.intake.draft import Wishes
 
-    if title is not None and not title.strip():
-        raise WrongRequest("a plan needs a title", hint='--title "Our action plan"')
-    if into is None and (correct or yes):
-        raise WrongRequest("--correct and --yes go with --into", hint="plan import FILE --into plan.yaml")
-    if into is not None and (output or force):
-        raise WrongRequest("--into changes a plan that is there: leave out -o and --force")
+    _refuse_combinations(title, into, output, wished_of_into=correct or yes, force=force)
     path = into or output or call.named or Path("plan.yaml")
     printed = into is None and (dry_run or str(path) == "-")
     if not printed:
         _refuse_place(document, path, there=into is not None or force)
-    kind = _kind(from_)
-    piped = str(document) == "-"
-    data = read_document(MOST_BYTES) if piped else read_foreign(document)
-    when = _date(as_of, call) if as_of is not None else ""
-    named = {**(own_headings(into) if into else {}), **_named(map_ or ())}
+    kind = kind_of(from_)
+    when = date_of(as_of, call) if as_of is not None else ""
+    named = {**(own_headings(into) if into else {}), **fields_named(map_ or ())}
     wishes = Wishes(call.today, when, named, sheet or "", table or 0, title or "")
-    shown = Path("standard input") if piped else document
-    with progress(f"reading {one_line(shown.name)}") if len(data) > _LARGE else nullcontext():
-        source = source_in(data, "" if piped else document.name, kind)
-    if into:  # what is new in it is looked for in its table
-        source = source._replace(record=None)
+    reading = _Reading(document, kind)
+    if into:
+        _bring_in(reading, wishes, call, into, correct=correct, unasked=yes, dry_run=dry_run, json=json)
+    else:
+        _make(reading, wishes, call, path, printed=printed, force=force, json=json, dry_run=dry_run)
 
-    def made(wished: Wishes) -> tuple[Draft, Comparison | None]:
-        with progress("finding the actions") if len(data) > _LARGE else nullcontext():
-            draft = drafted(source, "" if piped else document.stem, wished)
-        return draft, compared_with(path, draft, correct=correct) if into else None
 
-    draft, found = _dated(made, wishes, call)
-    if found:
-        if not json:
-            say_read(draft, shown)
-        written = brought_in(
-            path,
-            draft,
-            found,
-            correct=correct,
-            unasked=yes,
-            dry_run=dry_run,
-            then=None if json else _next(path, "table"),
-        )
-        if json:
-            print_read(draft, call, path if written and written.changed and not dry_run else None, found)
-        return
+def _refuse_combinations(
+    title: str | None, into: Path | None, output: Path | None, *, wished_of_into: bool, force: bool
+) -> None:
+    if title is not None and not title.strip():
+        raise WrongRequest("a plan needs a title", hint='--title "Our action plan"')
+    if into is None and wished_of_into:
+        raise WrongRequest("--correct and --yes go with --into", hint="plan import FILE --into plan.yaml")
+    if into is not None and (output or force):
+        raise WrongRequest("--into changes a plan that is there: leave out -o and --force")
+
+
+class _Reading:
+    """A document that is read, with a bar on the screen if that takes long."""
+
+    def __init__(self, document: Path, kind: str) -> None:
+        from actionplan.formats import source_in
+
+        piped = str(document) == "-"
+        data = read_document(MOST_BYTES) if piped else read_foreign(document)
+        self.shown = Path("standard input") if piped else document
+        self.file = "" if piped else document.stem
+        self._is_large = len(data) > _LARGE
+        with self._told(f"reading {one_line(self.shown.name)}"):
+            self.source = source_in(data, "" if piped else document.name, kind)
+
+    def draft(self, wishes: Wishes) -> Draft:
+        from actionplan.intake.draft import drafted
+
+        with self._told("finding the actions"):
+            return drafted(self.source, self.file, wishes)
+
+    def _told(self, words: str) -> AbstractContextManager[object]:
+        from actionplan.console.progress import progress
+
+        return progress(words) if self._is_large else nullcontext()
+
+
+def _make(
+    reading: _Reading,
+    wishes: Wishes,
+    call: Call,
+    path: Path,
+    *,
+    printed: bool,
+    force: bool,
+    json: bool,
+    dry_run: bool,
+) -> None:
+    """Make a plan of the document, and write it or print it."""
+    draft = dated(reading.draft, wishes, call)
     text = _written(draft.record, file=str(path))
     if not printed:
         _put(path, text, force=force)
@@ -139,11 +166,38 @@ def import_(
         return
     if printed:
         exactly(text)
-    say_read(draft, shown)
+    say_read(draft, reading.shown)
     if not printed:
         say(f"wrote {one_line(str(path))}; next: {_next(path, 'table')} · {_next(path, 'check')}")
     elif dry_run:
         say("dry run: nothing was written")
+
+
+def _bring_in(
+    reading: _Reading,
+    wishes: Wishes,
+    call: Call,
+    path: Path,
+    *,
+    correct: bool,
+    unasked: bool,
+    dry_run: bool,
+    json: bool,
+) -> None:
+    """Bring what is new in the document into the plan."""
+    reading.source = reading.source._replace(record=None)  # what is new in it is looked for in its table
+
+    def made(wished: Wishes) -> tuple[Draft, Comparison]:
+        draft = reading.draft(wished)
+        return draft, compared_with(path, draft, correct=correct)
+
+    draft, found = dated(made, wishes, call)
+    if not json:
+        say_read(draft, reading.shown)
+    then = None if json else _next(path, "table")
+    written = brought_in(path, draft, found, correct=correct, unasked=unasked, dry_run=dry_run, then=then)
+    if json:
+        print_read(draft, call, path if written and written.changed and not dry_run else None, found)
 
 
 def _refuse_place(document: Path, path: Path, *, there: bool) -> None:
@@ -162,81 +216,6 @@ def _refuse_place(document: Path, path: Path, *, there: bool) -> None:
                 f"{one_line(str(path))} is there already",
                 hint="name another file with -o FILE, or say --force to replace it",
             )
-
-
-def _kind(said: str | None) -> str:
-    """The kind of document that was said, as `formats` knows it. Raises WrongRequest for another."""
-    from actionplan.formats import kinds
-
-    if said is None:
-        return ""
-    known = kinds()
-    kind = said.strip().lower().removeprefix(".")
-    if kind not in known:
-        raise WrongRequest(
-            f"there is no kind of document '{one_line(said)}'", hint=f"there are: {', '.join(known)}"
-        )
-    return kind
-
-
-def _date(wording: str, call: Call) -> str:
-    """The day, month or year that was said, as an update has it. Raises WrongRequest for another wording."""
-    from actionplan.intake.table.dates import only
-
-    said = wording.strip()
-    if last_day(said):
-        return said
-    if caseless(said) == "today":
-        return call.today.isoformat()
-    found = only(said)
-    if not found:
-        raise WrongRequest(f"'{one_line(wording)}' is no date", hint="write it as 2024-10-31, or 2024-10")
-    say(f"as of: {one_line(said)} is {found}")
-    return found
-
-
-def _named(said: list[str] | tuple[()]) -> Mapping[str, str]:
-    """What somebody said of headings: `Task=action`. Raises WrongRequest for no field."""
-    from actionplan.intake.table.columns import IN_UPDATES
-    from actionplan.schema.models import listed
-
-    known = [name for name in listed() if name not in ("updates", "due", "leads", "formerly")]
-    fields = list(dict.fromkeys([*known[:12], *IN_UPDATES, *known]))
-    found: dict[str, str] = {}
-    for one in said:
-        heading, equals, field = (part.strip() for part in one.rpartition("="))
-        field = (
-            {"updates": "update"}.get(field.replace("-", "_").lower(), field.replace("-", "_").lower())
-            if not field.startswith("x-")
-            else field
-        )
-        if not equals or not heading:
-            raise WrongRequest(f"'{one_line(one)}' says no column", hint="write --map 'Heading=field'")
-        if field and field not in fields and not re.fullmatch(r"x-[^\s:#]+", field):
-            raise WrongRequest(
-                f"there is no field '{one_line(field)}'", hint=f"{meant(field, fields)}, or x-…"
-            )
-        found[heading] = field
-    return found
-
-
-def _dated(made: Callable[[Wishes], Made], wishes: Wishes, call: Call) -> Made:
-    """What is made; a person at the terminal is asked for the date of the document if nothing says it."""
-    from actionplan.intake.reports import NeedsDate
-
-    try:
-        return made(wishes)
-    except NeedsDate as error:
-        if not (sys.stdin.isatty() and sys.stderr.isatty()):
-            raise
-        import typer
-
-        say(f"{error.message}")
-        try:
-            said = typer.prompt("As of which date does the document speak", err=True)
-        except typer.Abort:
-            raise KeyboardInterrupt from None
-        return made(wishes._replace(as_of=_date(str(said), call)))
 
 
 def _written(record: Record, *, file: str) -> bytes:

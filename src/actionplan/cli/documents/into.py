@@ -17,7 +17,7 @@ from actionplan.text.characters import one_line
 
 if TYPE_CHECKING:
     from actionplan.changes.edits import Record
-    from actionplan.intake.again import Comparison, Proposal
+    from actionplan.intake.again.proposals import Comparison, Proposal
     from actionplan.intake.draft import Draft
     from actionplan.planfile import Written
 
@@ -55,7 +55,8 @@ def brought_in(
     Gives None if there is nothing to write; the lines are shown if there is a next command, `then`. Raises
     WrongRequest if nobody can be asked, PlanChanged if the plan no longer is as it was when a person agreed.
     """
-    from actionplan.intake.again import changes_of, compared
+    from actionplan.intake.again import compared
+    from actionplan.intake.again.proposals import changes_of
 
     for note in found.notes:
         say(f"note: {note}")

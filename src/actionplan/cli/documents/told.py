@@ -11,7 +11,7 @@ from actionplan.cli.talk.output import print_json
 from actionplan.text.characters import one_line
 
 if TYPE_CHECKING:
-    from actionplan.intake.again import Comparison
+    from actionplan.intake.again.proposals import Comparison
     from actionplan.intake.draft import Draft
 
 _SHOWN = 160

@@ -7,16 +7,13 @@ it would need fifty times its size in memory. Office programs write no DOCTYPE, 
 from __future__ import annotations
 
 import posixpath
-import zipfile
-import zlib
 from collections.abc import Callable, Iterator
-from io import BytesIO
 from typing import NamedTuple, NoReturn
 from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers import expat
 
 from actionplan.errors import UnreadableDocument
-from actionplan.formats.archive import names_in
+from actionplan.formats.archive import Archive
 
 MOST_ELEMENTS = 10_000_000
 """Of all parts that are read; a million rows of six blank cells are seven million."""
@@ -58,15 +55,13 @@ class Package:
 
     def __init__(self, data: bytes, shown: str) -> None:
         self.shown = shown
-        names = names_in(data, shown)
-        self._archive = zipfile.ZipFile(BytesIO(data))
-        self._names = {name.replace("\\", "/").lstrip("/").lower(): name for name in names}
+        self._archive = Archive(data, shown)
         self._elements = 0
         self._characters = 0
 
     def has(self, part: str) -> bool:
         """Whether there is such a part."""
-        return part.lower() in self._names
+        return part in self._archive
 
     def refuse(self, why: str, *, hint: str = "") -> NoReturn:
         """Raises the refusal of the whole document."""
@@ -94,7 +89,7 @@ class Package:
         parser.CharacterDataHandler = text
         parser.StartDoctypeDeclHandler = self._refuse_doctype
         try:
-            with self._archive.open(self._names[part.lower()]) as file:
+            with self._archive.opened(part) as file:
                 read = 0
                 for chunk in sieve(iter(lambda: file.read(_CHUNK), b"")):
                     parser.Parse(chunk, False)
@@ -102,10 +97,8 @@ class Package:
                     if read - parser.CurrentByteIndex > _LONGEST + len(chunk):
                         self.refuse("has a mark of millions of characters: no document is like that")
                 parser.Parse(b"", True)
-        except (expat.ExpatError, zipfile.BadZipFile, zlib.error, EOFError, KeyError, OSError) as error:
-            raise self._broken(part) from error
-        except (NotImplementedError, RuntimeError, ValueError, LookupError) as error:
-            raise self._broken(part) from error
+        except (expat.ExpatError, ValueError, LookupError) as error:
+            raise self._archive.broken(part) from error
 
     def each(self, part: str, tags: set[str], take: Callable[[Element], None]) -> None:
         """Gives each element with one of these names to `take`, whole; names are without namespaces."""
@@ -137,12 +130,6 @@ class Package:
 
     def _refuse_doctype(self, *_: object) -> None:
         self.refuse("has a DOCTYPE, which no spreadsheet program writes; it is not opened")
-
-    def _broken(self, part: str) -> UnreadableDocument:
-        return UnreadableDocument(
-            f"{self.shown} is broken: {part} in it cannot be read",
-            hint="open it in a spreadsheet program and save it anew",
-        )
 
 
 class _Local(dict[str, str]):

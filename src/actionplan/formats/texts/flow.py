@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import Protocol
+from collections.abc import Callable, Iterable, Iterator
+from typing import Protocol, TypeVar
 from xml.etree.ElementTree import Element
 
 from actionplan.formats.texts.account import Account
-from actionplan.intake.source import Table
+from actionplan.intake.source import Cell, Table
 
 
 class Text(Protocol):
@@ -16,6 +16,10 @@ class Text(Protocol):
     @property
     def text(self) -> str:
         """What is displayed."""
+
+    @property
+    def bold(self) -> bool:
+        """Whether all of it is."""
 
 
 Blocks = Callable[[Element], Iterator[Text | Element]]
@@ -39,6 +43,36 @@ def tables_in(
         elif block.text:
             above.append(block.text)
     account.leave_below(name, above)
+
+
+Said = TypeVar("Said", bound=Text)
+
+
+def cell_of(
+    account: Account,
+    blocks: Iterable[Said | Element],
+    table: Callable[[Element, str], Table],
+    words: Callable[[Element], str],
+) -> tuple[list[Said], Cell]:
+    """What stands in a cell: the paragraphs that say something, and the cell, of one row and column.
+
+    `table` reads one that stands inside it, and `words` gives those of a text box.
+    """
+    outer = account.place
+    read: list[Said] = []
+    tables: list[Table] = []
+    for block in blocks:
+        if isinstance(block, Element):
+            tables.append(table(block, f"{outer}, table {len(tables) + 1} in it"))
+            account.place = outer
+        else:
+            read.append(block)
+    for box in account.boxes:
+        account.leave("text in a text box", words(box))
+    account.boxes.clear()
+    said = [one for one in read if one.text]
+    paragraphs = tuple(one.text for one in read) if said else ()
+    return said, Cell(paragraphs, bold=bool(said) and all(one.bold for one in said), tables=tuple(tables))
 
 
 def _counted(found: Iterator[Text | Element]) -> Iterator[tuple[int, Text | Element]]:

@@ -6,16 +6,13 @@ No office program writes a document type or an entity, so whoever does means har
 from __future__ import annotations
 
 import re
-import zipfile
-import zlib
-from io import BytesIO
 from xml.etree.ElementTree import Element, ParseError
 
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
 from actionplan.errors import UnreadableDocument
-from actionplan.formats.archive import names_in
+from actionplan.formats.archive import Archive
 from actionplan.text.characters import one_line
 
 MOST_BYTES = 48 * 2**20
@@ -32,36 +29,25 @@ class Parts:
 
     def __init__(self, data: bytes, name: str) -> None:
         self.shown = one_line(name)
-        self.names = {one.replace("\\", "/").lstrip("/").lower(): one for one in names_in(data, self.shown)}
-        self._archive = zipfile.ZipFile(BytesIO(data))
+        self._archive = Archive(data, self.shown)
 
     def xml(self, name: str) -> Element | None:
         """The root of the file `word/document.xml`, in any case of letters; None if there is no such file.
 
         Raises UnreadableDocument if it is broken, too large, nested too deep, or has a document type.
         """
-        inside = self.names.get(name.lower())
-        return None if inside is None else self._parsed(self._unpacked(inside))
+        return self._parsed(name, self._unpacked(name)) if name in self._archive else None
 
     def _unpacked(self, name: str) -> bytes:
-        if self._archive.getinfo(name).file_size > MOST_BYTES:
+        if self._archive.size(name) > MOST_BYTES:
             raise self._too_much(f"more than {MOST_BYTES // 2**20} MB of text")
-        try:
-            data = self._archive.read(name)
-        except (
-            zipfile.BadZipFile,
-            zlib.error,
-            OSError,
-            EOFError,
-            NotImplementedError,
-            RuntimeError,
-        ) as error:
-            raise self.broken() from error
+        with self._archive.opened(name) as file:
+            data = file.read()
         if data.count(b"<") > MOST_TAGS:
             raise self._too_much(f"more than {MOST_TAGS:,} marks in its text")
         return _STRICT.sub(rb"http://schemas.openxmlformats.org/\1/2006/", data)
 
-    def _parsed(self, data: bytes) -> Element:
+    def _parsed(self, name: str, data: bytes) -> Element:
         try:
             root: Element = fromstring(data, forbid_dtd=True)
         except DefusedXmlException as error:
@@ -70,17 +56,14 @@ class Parts:
                 hint="do not trust it; open it where that can do no harm, and save it anew",
             ) from error
         except (ParseError, ValueError, LookupError) as error:
-            raise self.broken() from error
+            raise self._archive.broken(name) from error
         if _is_deep(root):
             raise self._too_much(f"more than {MOST_DEPTH} things that stand in each other")
         return root
 
     def broken(self) -> UnreadableDocument:
         """What to raise if the document is not what it has to be."""
-        return UnreadableDocument(
-            f"{self.shown} is broken: it ends too early, or was damaged on its way",
-            hint="open it in the program that made it and save it anew",
-        )
+        return self._archive.broken()
 
     def _too_much(self, what: str) -> UnreadableDocument:
         return UnreadableDocument(

@@ -6,11 +6,10 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from actionplan.intake.columns import Column, assigned
+from actionplan.intake.columns.headings import LIKELY, plain
 from actionplan.intake.source import LeftOut, Source, Table
-from actionplan.intake.table import columns as meanings
-from actionplan.intake.table.columns import Column
 from actionplan.intake.table.forms import as_table
-from actionplan.intake.table.headings import LIKELY, plain
 from actionplan.intake.table.layout import FIRST_ROWS, Grid, below_the_same, cells_below, grids_in
 from actionplan.text.characters import one_line
 
@@ -81,7 +80,7 @@ def _together(grids: Sequence[Grid], named: Mapping[str, str]) -> list[Grid]:
         if len(same) > 1 and meant:
             headings = [column.heading for column in same[0].columns]
             cells = cells_below([row for one in same for row in one.rows], len(headings))
-            found = meanings.assigned(headings, meant, cells, named)
+            found = assigned(headings, meant, cells, named)
             if any(column.field == "action" for column in found):
                 columns |= {id(one): found for one in same}
     return [grid._replace(columns=columns.get(id(grid), grid.columns)) for grid in grids]
@@ -105,7 +104,7 @@ def _called_alike(grid: Grid, known: Collection[str], named: Mapping[str, str]) 
         for new, column, old in zip(headings, grid.columns, grid.meant, strict=True)
     ]
     cells = cells_below(grid.rows, len(headings))
-    columns = meanings.assigned(headings, meant, cells, named)
+    columns = assigned(headings, meant, cells, named)
     return grid._replace(columns=columns, meant=tuple(meant))
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
-from actionplan.intake.source import Cell, Table, is_mark
+from actionplan.intake.source import Cell, LeftOut, Table, is_mark
 from actionplan.intake.table import words
 
 _LONGEST = 60
@@ -48,3 +49,18 @@ def said_by(cell: Cell, key: dict[str, str]) -> str:
     """The light or status that the colour of a cell without words means; "" if no key says it."""
     said = key.get(cell.fill or "", "")
     return words.light(said) or said
+
+
+def unexplained(fills: Sequence[tuple[int, str]], key: Mapping[str, str]) -> Iterator[LeftOut]:
+    """The rows of a colour, "" for none, that no key says the meaning of, if only some have it.
+
+    Colours that take turns from row to row only help to read the table.
+    """
+    there = {fill for _, fill in fills if fill and fill not in key}
+    all_of_them = {fill for _, fill in fills}
+    banded = all(one[1] != other[1] for one, other in pairwise(fills)) and len(all_of_them) == 2
+    if not there or banded or len(all_of_them) == 1:
+        return
+    for fill in sorted(there):
+        numbers = ", ".join(str(number) for number, one in fills if one == fill)
+        yield LeftOut(f"rows {numbers}", f"colour {fill}: no key says what it means")

@@ -101,6 +101,12 @@ def in_part(part: str, year: str) -> str:
     return found.when if found and len(found.when) > 4 else ""
 
 
+def year_in(text: str) -> str:
+    """The one year of this century that the text names, "2024/25" or "2024"; "" for none, or several."""
+    found = re.findall(rf"\b(?=20){_YEARS.pattern}\b", text)
+    return found[0] if len(found) == 1 else ""
+
+
 def year_of_part(text: str) -> str:
     """The year, if the text has a part of a year and apart from that only the year for a date.
 

@@ -10,9 +10,9 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from actionplan.intake.columns.headings import LIKELY, best, guesses, plain
 from actionplan.intake.source import Cell, LeftOut, Row, Table
 from actionplan.intake.table import dates, words
-from actionplan.intake.table.headings import LIKELY, best, guesses, plain
 from actionplan.text.characters import one_line
 from actionplan.text.days import is_iso
 

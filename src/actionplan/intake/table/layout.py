@@ -9,10 +9,9 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from actionplan.intake.columns import Column, assigned
+from actionplan.intake.columns.headings import LIKELY, SURE, best, guesses, plain
 from actionplan.intake.source import Cell, Row, Table
-from actionplan.intake.table import columns as meanings
-from actionplan.intake.table.columns import Column
-from actionplan.intake.table.headings import LIKELY, SURE, best, guesses, plain
 
 FIRST_ROWS = 40
 """Rows among which the headings are looked for."""
@@ -102,7 +101,7 @@ def _grid(
     numbers = {row.number for row in again}
     left = tuple(row for row in rows if row.number not in numbers)
     cells = cells_below(left, len(head.headings))
-    found = meanings.assigned(head.headings, head.meant, cells, named)
+    found = assigned(head.headings, head.meant, cells, named)
     heads = (*table.rows[head.start : head.end], *again)
     return Grid(table, found, left, heads, tuple(titles), head.meant)
 

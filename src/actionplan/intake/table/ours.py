@@ -13,8 +13,6 @@ from actionplan.text.characters import one_line
 
 BEHIND = ("Due", "Status", "RAG", "Standing")
 """The headings behind those of the plan; each but the last may be missing."""
-NO_SECTION = "no section"
-"""What stands above actions of no section, below others."""
 _PART = re.compile(r"part of (?=\S)")
 _PARTS = re.compile(r"parts (\S.*)")
 

@@ -9,32 +9,15 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from actionplan.intake.columns import IN_UPDATES, Column
 from actionplan.intake.source import Cell, Row
-from actionplan.intake.table import dates, ours
-from actionplan.intake.table.columns import IN_UPDATES, Column
+from actionplan.intake.table import ours, remarks
 from actionplan.intake.table.layout import Grid
 
 AGREED = ("by_whom", "sponsor", "outcomes", "start", "timescale", "monitoring", "origin")
 """What a part may say of its own."""
 _LONGEST_SECTION = 200
 _LONGEST_WORD = 90
-_UPDATE = re.compile(
-    r"(?:progress|updates?|updated|comments?|position|latest|response|action taken|status"
-    r"|outcome)\b[^.]{0,40}[:–-]",
-    re.IGNORECASE,
-)
-_DATED_UPDATE = re.compile(
-    r"(?:(?:progress|updates?|updated|position)\b[\s:–-]*)?(?:as )?(?:at|on|of)?\s*", re.IGNORECASE
-)
-_REMARK = re.compile(
-    r"(?:\*|†|notes?\b|nb\b|n\.b|key\b|source\b|total\b|end of|signed\b|signature\b"
-    r"|(?:approved|completed|reviewed|prepared|agreed) by\b|date:|page \d)",
-    re.IGNORECASE,
-)
-_KEY = re.compile(r"(?:(?:b?rag|status|colou?r) )?(?:key|legend)(?: to .*)?\s*:?", re.IGNORECASE)
-_AIM = re.compile(
-    r"(?:aims?|objectives?|goals?|purpose|outcomes?|desired outcomes?|strategic aim)\b\s*[:–-]", re.IGNORECASE
-)
 _REF_LIKE = re.compile(r"[A-Za-z]{0,6}[ ./-]?\d{1,4}(?:[./-]\d{1,4})*[.)]?[a-z]?[.)]?")
 
 
@@ -91,11 +74,7 @@ class _Reader:
     def _begins_key(self, line: Line) -> bool:
         """Whether the first text of the row is the word above a key: what the colours or letters mean."""
         first = next((piece for piece in line.pieces if piece.own and _says(piece.cell)), None)
-        return (
-            first is not None
-            and first.column.at != self.action
-            and _KEY.fullmatch(first.cell.text.strip()) is not None
-        )
+        return first is not None and first.column.at != self.action and remarks.is_key(first.cell.text)
 
     def _line(self, at: int, row: Row) -> Line:
         said = [(column, cell) for column, cell in enumerate(row.cells) if cell and _says(cell)]
@@ -138,9 +117,9 @@ class _Reader:
             line = self._one_of_many(at, row, column, cell, pieces)
             if line:
                 return line
-        if self.started and (_UPDATE.match(text) or _starts_with_date(text)):
+        if self.started and remarks.is_update(text):
             return Line("update", row, (Piece(_REPORT, cell, row.number),))
-        if _REMARK.match(text) or len(cell.text) > _LONGEST_SECTION or len(_said(cell)) > 4:
+        if remarks.is_remark(text) or len(cell.text) > _LONGEST_SECTION or len(_said(cell)) > 4:
             return Line("left", row, (Piece(_REPORT, cell, row.number),), "a remark across the table")
         return Line("section", row, (Piece(_REPORT, cell, row.number),))
 
@@ -151,8 +130,8 @@ class _Reader:
         field = self.grid.columns[column].field
         if column == self.action:
             bare = self.ref is None or not self._mostly_with_ref()
-            dated = _DATED_UPDATE.match(cell.text) and _starts_with_date(_DATED_UPDATE.sub("", cell.text))
-            if self.started and (dated or (not bare and _UPDATE.match(cell.text))):
+            dated = remarks.is_dated_update(cell.text)
+            if self.started and (dated or (not bare and remarks.is_labelled_update(cell.text))):
                 return Line("update", row, (Piece(_REPORT, cell, row.number),))
             heading = cell.bold or cell.fill or (cell.text.isupper() and len(cell.text) < _LONGEST_WORD)
             if heading and len(_said(cell)) == 1 and not self._mostly_bold():
@@ -222,11 +201,6 @@ _REPORT = Column(-1, "", "update")
 """Of a text that stands in no column: across the table."""
 
 
-def is_aim(text: str) -> bool:
-    """Whether a row below a section says what it is for."""
-    return _AIM.match(text) is not None
-
-
 def paragraphs_of(cell: Cell) -> list[str]:
     """The paragraphs of the cell that say something."""
     return _said(cell)
@@ -250,8 +224,3 @@ def _said(cell: Cell) -> list[str]:
 
 def _says(cell: Cell) -> bool:
     return bool(cell.text or cell.tables)
-
-
-def _starts_with_date(text: str) -> bool:
-    found = dates.found_in(text[:60])
-    return found is not None and found.start < 12 and len(text) > found.end + 4

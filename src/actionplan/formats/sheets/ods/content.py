@@ -5,12 +5,12 @@ Rows and cells that are alike stand once with a number: only what shows somethin
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import NamedTuple
 
 from actionplan.formats.sheets.grid import MOST_COLUMNS, MOST_ROWS, Area, letters
 from actionplan.formats.sheets.ods.styles import Styles
+from actionplan.formats.sheets.ods.words import Words, count_of
 from actionplan.formats.sheets.package import Attributes, Handler, Package
 from actionplan.formats.sheets.places import ERROR, LINK, NO_RESULT, STRUCK, Places
 from actionplan.intake.source import Cell
@@ -28,7 +28,6 @@ _ASIDE = frozenset(
     )
 )
 """What is drawn over cells, or noted on them; its words are not the cell's."""
-_SPACES = re.compile(r"[ \t\r\n]+")
 
 
 class Sheet:
@@ -75,7 +74,7 @@ class Content(Handler):
         self._row_looks: Attributes = {}
         self._column = 0
         self._cell: _Open | None = None
-        self._texts = _Texts(styles)
+        self._texts = Words(styles)
         self._aside: list[str] = []
         self._words: list[str] = []
         self._heading = 0
@@ -94,8 +93,8 @@ class Content(Handler):
         elif name == "table-row":
             self._row, self._row_looks, self._column = {}, attributes, 0
         elif name in ("table-cell", "covered-table-cell") and self._row is not None:
-            self._cell = _Open(attributes, _count(attributes, "number-columns-repeated"))
-            self._texts = _Texts(self.styles)
+            self._cell = _Open(attributes, count_of(attributes, "number-columns-repeated"))
+            self._texts = Words(self.styles)
         elif name == "table-column":
             self._start_column(self._sheet, attributes)
         elif name == "table-header-rows":
@@ -142,7 +141,7 @@ class Content(Handler):
 
     def _start_column(self, sheet: Sheet, attributes: Attributes) -> None:
         first = sheet.last_column + 1
-        sheet.last_column += _count(attributes, "number-columns-repeated")
+        sheet.last_column += count_of(attributes, "number-columns-repeated")
         if attributes.get("visibility") in ("collapse", "filter"):
             sheet.hidden_columns.update(range(first, min(sheet.last_column, MOST_COLUMNS) + 1))
 
@@ -184,7 +183,7 @@ class Content(Handler):
         return Cell(paragraphs, day, look.fill, bold and bool(paragraphs))
 
     def _merge(self, attributes: Attributes, sheet: Sheet, row: int, column: int) -> None:
-        across, down = (_count(attributes, f"number-{one}-spanned") for one in ("columns", "rows"))
+        across, down = (count_of(attributes, f"number-{one}-spanned") for one in ("columns", "rows"))
         if across > 1 or down > 1:
             right, bottom = min(column + across - 1, MOST_COLUMNS), min(row + down - 1, MOST_ROWS)
             sheet.merged.append(Area(row, column, bottom, right))
@@ -194,7 +193,7 @@ class Content(Handler):
 
     def _end_row(self, sheet: Sheet) -> None:
         row, self._row = self._row or {}, None
-        repeated = _count(self._row_looks, "number-rows-repeated")
+        repeated = count_of(self._row_looks, "number-rows-repeated")
         first = sheet.last_row + 1
         sheet.last_row += repeated
         if not any(cell.paragraphs for cell in row.values()):
@@ -226,57 +225,6 @@ class Content(Handler):
         self._sheet.places.drawn(f"cell {letters(column)}{row}" if self._cell else "", kind, words)
 
 
-class _Texts:
-    """The words of one cell."""
-
-    def __init__(self, styles: Styles) -> None:
-        self._styles = styles
-        self._paragraphs: list[list[str]] = []
-        self._open = False
-        self._looks: list[bool | None] = []
-        self.bold: bool | None = None
-        """Whether all of it is, as styles inside the cell say; None if they say nothing."""
-        self.linked = False
-        self.seen = False
-        """It has a paragraph, blank or not."""
-
-    def start(self, name: str, attributes: Attributes) -> None:
-        if name == "p":
-            self._paragraphs.append([])
-            self._open = self.seen = True
-        elif name == "span":
-            self._looks.append(self._styles.is_bold(attributes.get("style-name", "")))
-        elif name == "a":
-            self.linked = True
-        elif name in ("s", "tab", "line-break") and self._open:
-            times = min(_count(attributes, "c"), 1000) if name == "s" else 1
-            self._paragraphs[-1].append({"s": "\0", "tab": "\1", "line-break": "\2"}[name] * times)
-
-    def end(self, name: str) -> None:
-        if name == "p":
-            self._open = False
-        elif name == "span" and self._looks:
-            self._looks.pop()
-
-    def text(self, words: str) -> None:
-        if not self._open:
-            return
-        self._paragraphs[-1].append(words)
-        if words.strip():
-            bold = next((look for look in reversed(self._looks) if look is not None), None)
-            self.bold = bold if self.bold is None else self.bold and bool(bold)
-
-    def paragraphs(self) -> tuple[str, ...]:
-        """A line each, blanks folded as the format says they are; without blank lines around."""
-        lines = (_SPACES.sub(" ", "".join(one)).strip(" ").translate(_MARKS) for one in self._paragraphs)
-        found = "\n".join(lines)
-        return tuple(found.strip("\n").split("\n")) if found.strip() else ()
-
-
-_MARKS = {0: " ", 1: "\t", 2: "\n"}
-"""Blanks that are meant, from how they are kept until others are folded; XML itself cannot have these."""
-
-
 def _day(attributes: Attributes) -> date | None:
     try:
         return date.fromisoformat(attributes.get("date-value", "")[:10])
@@ -287,9 +235,3 @@ def _day(attributes: Attributes) -> date | None:
 def plain(attributes: Attributes) -> Attributes:
     """Without prefixes. What LibreOffice adds in its own name comes last: that a text is an error."""
     return {key.rpartition(":")[2]: value for key, value in attributes.items()}
-
-
-def _count(attributes: Attributes, name: str) -> int:
-    """A number of times, at least one."""
-    said = attributes.get(name, "1")
-    return max(1, int(said)) if said.isdecimal() and len(said) < 9 else 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from xml.etree.ElementTree import Element
 
 from actionplan.formats.texts.borders import columns
@@ -10,6 +11,7 @@ from actionplan.formats.texts.docx.grid import Spot, spots, widths
 from actionplan.formats.texts.docx.paragraphs import Paragraph, paragraph
 from actionplan.formats.texts.docx.reading import Reading, plain
 from actionplan.formats.texts.docx.tags import TBL, TR, P, W, children, switched
+from actionplan.formats.texts.flow import cell_of
 from actionplan.intake.source import Cell, Row, Table, is_mark
 
 _BLANK = Cell()
@@ -102,29 +104,12 @@ def _heights(placed: dict[int, list[Spot]], of_border: list[int]) -> dict[tuple[
 
 
 def _cell(reading: Reading, spot: Spot, across: int, down: int, depth: int) -> Cell:
-    outer, fields, reading.fields = reading.place, reading.fields, []
-    read: list[Paragraph] = []
-    tables: list[Table] = []
-    for block in blocks(reading, spot.cell):
-        if isinstance(block, Paragraph):
-            read.append(block)
-        else:
-            tables.append(table(reading, block, f"{outer}, table {len(tables) + 1} in it", depth=depth + 1))
-            reading.place = outer
-    for box in reading.boxes:
-        reading.leave("text in a text box", plain(box))
-    reading.boxes.clear()
+    fields, reading.fields = reading.fields, []
+    inner = partial(table, reading, depth=depth + 1)
+    said, cell = cell_of(reading, blocks(reading, spot.cell), inner, plain)
     reading.fields = fields
-    words = [one for one in read if one.text]
     fill = reading.colours.fill(spot.cell.find(f"{W}tcPr"))
-    if fill is None and len(words) == 1 and is_mark(words[0].text):
+    if fill is None and len(said) == 1 and is_mark(said[0].text):
         fill = reading.colours.of_letters(spot.cell)
-    return Cell(
-        paragraphs=tuple(one.text for one in read) if words else (),
-        day=words[0].day if len(words) == 1 else None,
-        fill=fill,
-        bold=bool(words) and all(one.bold for one in words),
-        across=across,
-        down=down,
-        tables=tuple(tables),
-    )
+    day = said[0].day if len(said) == 1 else None
+    return cell._replace(day=day, fill=fill, across=across, down=down)

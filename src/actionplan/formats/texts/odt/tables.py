@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from actionplan.formats.texts.borders import columns
+from actionplan.formats.texts.flow import cell_of
 from actionplan.formats.texts.odt import tags
 from actionplan.formats.texts.odt.lists import Place
 from actionplan.formats.texts.odt.paragraphs import Paragraph, Reading, paragraph
@@ -83,21 +85,11 @@ def table(
     reading.count(len(rows) * max(of_border[-1], 1), depth)
     found: list[Row] = []
     for number, ((row, heading), spots) in enumerate(zip(rows, placed, strict=True), 1):
+        reading.place = f"{name}, row {number}"
         if row.get(f"{TABLE}visibility") in _UNSEEN:
-            reading.place = f"{name}, row {number}"
             reading.leave("a hidden row", tags.words(row))
-            continue
-        line: list[Cell | None] = [_BLANK] * of_border[-1]
-        for spot in spots:
-            start, end = (of_border[min(border, len(of_border) - 1)] for border in (spot.start, spot.end))
-            reading.place = f"{name}, row {number}, column {start + 1}"
-            if spot.cell.tag == CELL:
-                line[start:end] = [_cell(reading, spot.cell, end - start, depth), *[None] * (end - start - 1)]
-            else:
-                line[start:end] = [None] * (end - start)
-                if covered := tags.words(spot.cell):
-                    reading.leave("words that a merged cell covers", covered)
-        found.append(Row(number, tuple(line), heading))
+        else:
+            found.append(Row(number, tuple(_cells(reading, spots, of_border, depth)), heading))
     reading.place = ""
     unseen = {
         of_border[at]
@@ -105,6 +97,21 @@ def table(
         if at < len(of_border) - 1 and one.get(f"{TABLE}visibility") in _UNSEEN
     }
     return Table(name, tuple(_without(reading, name, found, unseen)), above)
+
+
+def _cells(reading: Reading, spots: list[_Spot], of_border: list[int], depth: int) -> list[Cell | None]:
+    """The cells of a row, in the columns between these borders."""
+    row = reading.place
+    line: list[Cell | None] = [_BLANK] * of_border[-1]
+    for spot in spots:
+        start, end = (of_border[min(border, len(of_border) - 1)] for border in (spot.start, spot.end))
+        reading.place = f"{row}, column {start + 1}"
+        line[start:end] = [None] * (end - start)
+        if spot.cell.tag == CELL:
+            line[start] = _cell(reading, spot.cell, end - start, depth)
+        elif covered := tags.words(spot.cell):
+            reading.leave("words that a merged cell covers", covered)
+    return line
 
 
 def _without(reading: Reading, name: str, rows: list[Row], unseen: set[int]) -> Iterator[Row]:
@@ -133,27 +140,13 @@ def _spots(row: Element) -> Iterator[_Spot]:
 
 
 def _cell(reading: Reading, element: Element, across: int, depth: int) -> Cell:
-    outer = reading.place
-    read: list[Paragraph] = []
-    tables: list[Table] = []
-    for block in blocks(reading, element):
-        if isinstance(block, Paragraph):
-            read.append(block)
-        else:
-            tables.append(table(reading, block, f"{outer}, table {len(tables) + 1} in it", depth=depth + 1))
-            reading.place = outer
-    for box in reading.boxes:
-        reading.leave("text in a text box", tags.words(box))
-    reading.boxes.clear()
-    said = [one for one in read if one.text]
-    return Cell(
-        paragraphs=tuple(one.text for one in read) if said else (),
+    inner = partial(table, reading, depth=depth + 1)
+    said, cell = cell_of(reading, blocks(reading, element), inner, tags.words)
+    return cell._replace(
         day=_day(element) if said else None,
         fill=reading.styles.fill(element.get(f"{TABLE}style-name", "")),
-        bold=bool(said) and all(one.bold for one in said),
         across=across,
         down=max(tags.number(element.get(f"{TABLE}number-rows-spanned")), 1),
-        tables=tuple(tables),
     )
 
 

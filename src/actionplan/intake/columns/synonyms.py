@@ -1,32 +1,12 @@
-"""What the heading of a column may mean: a table of what people write above their columns.
+"""What people write above their columns, field by field.
 
-A heading is compared as `plain` has it, so it does not matter how it is cased, numbered, split over lines or
-put in brackets. `FIELDS` has three columns: a heading that says just that; words in it that make it likely;
-and what it may mean when no column says it better.
+`FIELDS` has three columns: a heading that says just that; words in it that make it likely; and what it may
+mean when no column says it better. Headings are compared as `headings.plain` has them.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
-from typing import NamedTuple
-
-from actionplan.intake.table import dates
-from actionplan.text.words import caseless
-
-SURE, LIKELY, PERHAPS = 3, 2, 1
-_LONGEST = 300
-"""Characters of a heading that is looked at."""
-
-
-class Guess(NamedTuple):
-    """The heading may be that of `field`, and how sure that is. `as_of` is the date in one of an update."""
-
-    field: str
-    sure: int
-    as_of: str = ""
-
 
 _PEOPLE = (
     "officers?|persons?|people|party|parties|lead|leads|owners?|managers?|teams?|departments?|depts?|agency"
@@ -42,13 +22,11 @@ _DUE = (
     "|scheduled"
     "|remediation|compliance|action)"
 )
-
 _DOING = (
     "fix(?:ed)?|do|done|complete[d]?|close[d]?|deliver(?:ed)?|finish(?:ed)?|resolve[d]?|remediate[d]?"
     "|implement(?:ed)?|achieve[d]?|mitigate[d]?|address(?:ed)?|start(?:ed)?|act|needed|required|wanted|ready"
 )
 """Before "by": a date below says by when, a name by whom."""
-
 FIELDS: dict[str, tuple[str, str, str]] = {
     "ref": (
         r"points?|recs?|ref|refs|reference|references|no|nos|nr|num|numbers?|ids?|identifier|item|items|#|№|n°|sr"
@@ -359,96 +337,10 @@ FIELDS: dict[str, tuple[str, str, str]] = {
     ),
 }  # fmt: skip
 """A heading that says just that; words that make it likely; what it may mean if nothing says it better."""
-
-_NONE = re.compile(
+NONE = re.compile(
     r".*\b(?:cost|costs|budget|funding|funded|resources?|resourcing|likelihood|probability|score|severity"
     r"|risks?"
     r"|percentage|per cent|spend|savings?|%|£)\b.*|% ?.*|£.*|[$€].*|.*%"
 )
 """What no field of a plan means, whatever else it says: "Risk owner" is not who does the action."""
-_OWN = re.compile(r"(?:risk|mitigating|mitigation) (?:.* )?actions?|actions? .*|.* required|.*\bresponsib.*")
-_AROUND = re.compile(r"^(?:{0})\b\s*|\s*\b(?:{0})$".format("as at|as of|at|on|for|to|in|by|end|end of|the"))
-"""Words between a date and the rest of a heading."""
-_MATCHES = {
-    field: tuple(re.compile(rows) if rows else None for rows in patterns)
-    for field, patterns in FIELDS.items()
-}
-
-
-@lru_cache(maxsize=1024)
-def guesses(heading: str) -> tuple[Guess, ...]:
-    """What the heading may mean, the surest first; () for one that says nothing known."""
-    if len(heading) > _LONGEST:
-        return ()
-    found: dict[str, Guess] = {}
-    dated = dates.found_in(heading.replace("\n", " "))
-    for form, less in _forms(heading):
-        for guess in _of(form):
-            sure = guess.sure - less
-            if sure > 0 and sure > found.get(guess.field, Guess("", 0)).sure:
-                found[guess.field] = guess._replace(sure=sure)
-    if dated:
-        found = _with_date(found, heading, dated)
-    return tuple(sorted(found.values(), key=lambda guess: -guess.sure))
-
-
-def best(heading: str, field: str) -> int:
-    """How sure it is that the heading is that of the field; 0 for not at all."""
-    return next((guess.sure for guess in guesses(heading) if guess.field == field), 0)
-
-
-def plain(heading: str) -> str:
-    """The heading without case, numbering and marks around: "2. LEAD\\nOFFICER:" is "lead officer"."""
-    words = caseless(heading.replace("–", "-").replace("—", "-").replace("_", " "))
-    words = re.sub(r"^(?:\(?(?:\d{1,2}|[a-z])[.)]\s+|col(?:umn)? [a-z\d]\b[ :.-]*)(?=\S)", "", words)
-    words = re.sub(r"\s*\([^)]*(?:dd|mm|yy|e\.?g|format)[^)]*\)", "", words)
-    words = re.sub(r"^[\s*•·:.\-✓✔☑]+|[\s*•·:.?\-✓✔☑]+$", "", words)
-    return re.sub(r"(?<=\w)['’](?=s\b)", "", " ".join(words.split()))
-
-
-def _forms(heading: str) -> Iterator[tuple[str, int]]:
-    """The heading as it may be meant, and how much less sure that is: whole, mended, and in pieces."""
-    whole = plain(heading)
-    yield whole, 0
-    if "\n" in heading or "-" in heading or "\xad" in heading:
-        yield plain(re.sub(r"[-\xad]?\s*\n\s*", "", heading)), 0
-        yield plain(re.sub(r"[-\xad]\s*", "", heading)), 0
-    bare = re.sub(r"\s*[([][^)\]]*[)\]]?", "", whole).strip()
-    if bare and bare != whole:
-        yield plain(bare), 0
-        yield from ((plain(inner), 1) for inner in re.findall(r"[([]([^)\]]+)", whole))
-    pieces = [piece.strip() for piece in re.split(r"\s*(?:/|&|,|\+|\||;| - | and | or )\s*", bare or whole)]
-    if len(pieces) > 1:
-        yield from ((plain(piece), 0 if not at else 1) for at, piece in enumerate(pieces) if len(piece) > 1)
-
-
-def _of(words: str) -> Iterator[Guess]:
-    if not words or len(words) > 120:
-        return
-    closed = _NONE.fullmatch(words) and not _OWN.fullmatch(words)
-    for field, (says, has, may) in _MATCHES.items():
-        if says and says.fullmatch(words):
-            yield Guess(field, SURE)
-        elif closed:
-            continue
-        elif has and len(words) <= 80 and has.search(words):
-            yield Guess(field, LIKELY)
-        elif may and may.fullmatch(words):
-            yield Guess(field, PERHAPS)
-
-
-def _with_date(found: dict[str, Guess], heading: str, dated: dates.Found) -> dict[str, Guess]:
-    """The guesses for a heading with a date in it: what stands below was reported then."""
-    flat = heading.replace("\n", " ")
-    rest = plain(flat[: dated.start] + " " + flat[dated.end :])
-    rest = _AROUND.sub("", rest).strip()
-    for guess in _of(rest):
-        found.setdefault(guess.field, guess)
-    reports = {"update", "comment", "status", "rag"}
-    sure = {one.field for one in found.values() if one.sure == SURE}
-    if not rest or rest in ("meeting", "quarter", "period", "month") or (sure and sure <= {"update"}):
-        return {"update": Guess("update", SURE, dated.when)}
-    return {
-        field: guess._replace(as_of=dated.when) if field in reports else guess
-        for field, guess in found.items()
-    }
+OWN = re.compile(r"(?:risk|mitigating|mitigation) (?:.* )?actions?|actions? .*|.* required|.*\bresponsib.*")

@@ -1,0 +1,96 @@
+"""What the importing person said of a document: its kind, its date, which column is what."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, TypeVar
+
+from actionplan.cli.call import Call
+from actionplan.cli.streams import say
+from actionplan.errors import WrongRequest
+from actionplan.text.characters import one_line
+from actionplan.text.days import last_day
+from actionplan.text.words import caseless, meant
+
+if TYPE_CHECKING:
+    from actionplan.intake.draft import Wishes
+
+
+Made = TypeVar("Made")
+
+
+def kind_of(said: str | None) -> str:
+    """The kind of document that was said, as `formats` knows it. Raises WrongRequest for another."""
+    from actionplan.formats import kinds
+
+    if said is None:
+        return ""
+    known = kinds()
+    kind = said.strip().lower().removeprefix(".")
+    if kind not in known:
+        raise WrongRequest(
+            f"there is no kind of document '{one_line(said)}'", hint=f"there are: {', '.join(known)}"
+        )
+    return kind
+
+
+def date_of(wording: str, call: Call) -> str:
+    """The day, month or year that was said, as an update has it. Raises WrongRequest for another wording."""
+    from actionplan.intake.table.dates import only
+
+    said = wording.strip()
+    if last_day(said):
+        return said
+    if caseless(said) == "today":
+        return call.today.isoformat()
+    found = only(said)
+    if not found:
+        raise WrongRequest(f"'{one_line(wording)}' is no date", hint="write it as 2024-10-31, or 2024-10")
+    say(f"as of: {one_line(said)} is {found}")
+    return found
+
+
+def fields_named(said: list[str] | tuple[()]) -> Mapping[str, str]:
+    """What somebody said of headings: `Task=action`. Raises WrongRequest for no field."""
+    from actionplan.intake.columns import IN_UPDATES
+    from actionplan.schema.models import listed
+
+    known = [name for name in listed() if name not in ("updates", "due", "leads", "formerly")]
+    fields = list(dict.fromkeys([*known[:12], *IN_UPDATES, *known]))
+    found: dict[str, str] = {}
+    for one in said:
+        heading, equals, field = (part.strip() for part in one.rpartition("="))
+        field = (
+            {"updates": "update"}.get(field.replace("-", "_").lower(), field.replace("-", "_").lower())
+            if not field.startswith("x-")
+            else field
+        )
+        if not equals or not heading:
+            raise WrongRequest(f"'{one_line(one)}' says no column", hint="write --map 'Heading=field'")
+        if field and field not in fields and not re.fullmatch(r"x-[^\s:#]+", field):
+            raise WrongRequest(
+                f"there is no field '{one_line(field)}'", hint=f"{meant(field, fields)}, or x-…"
+            )
+        found[heading] = field
+    return found
+
+
+def dated(made: Callable[[Wishes], Made], wishes: Wishes, call: Call) -> Made:
+    """What is made; a person at the terminal is asked for the date of the document if nothing says it."""
+    from actionplan.intake.reports.reading import NeedsDate
+
+    try:
+        return made(wishes)
+    except NeedsDate as error:
+        if not (sys.stdin.isatty() and sys.stderr.isatty()):
+            raise
+        import typer
+
+        say(f"{error.message}")
+        try:
+            said = typer.prompt("As of which date does the document speak", err=True)
+        except typer.Abort:
+            raise KeyboardInterrupt from None
+        return made(wishes._replace(as_of=date_of(str(said), call)))

@@ -1,0 +1,222 @@
+"""The next version of a document, held against the plan that was made of the last one.
+
+What is new in it becomes proposals, each some changes with words for them. Nothing that the plan says is
+lost. What a cell says now is a revision as of the document's date, unless a correction is wanted; an action
+that is no longer in the document is named and stays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from actionplan.changes import AddEntry, Change
+from actionplan.changes.requests import fields_to_set, update_to_add
+from actionplan.intake.actions import ordered
+from actionplan.intake.again.entries import corrections, current, statuses_in
+from actionplan.intake.again.pairs import pairs_of
+from actionplan.intake.again.proposals import Comparison, Proposal, called, short
+from actionplan.intake.again.revisions import new_updates, revised
+from actionplan.intake.reports.reading import NeedsDate
+from actionplan.model import Section
+from actionplan.text.characters import one_line
+from actionplan.text.words import caseless, folded
+
+if TYPE_CHECKING:
+    from actionplan.changes.edits import Record
+    from actionplan.intake.draft import Draft
+
+
+def compared(record: Record, draft: Draft, *, correct: bool = False) -> Comparison:
+    """What the draft says beyond the record.
+
+    Raises NeedsDate if something is to be revised and nothing says as of when.
+    """
+    return _Comparing(record, draft, correct=correct).result()
+
+
+class _Comparing:
+    """Compares one draft with one record."""
+
+    def __init__(self, record: Record, draft: Draft, *, correct: bool) -> None:
+        self.record, self.draft, self.correct, self.has_refs = record, draft, correct, draft.own_refs
+        actions: Any = record.get("actions") or ()
+        self.actions: list[Any] = [*actions]
+        self.used = {
+            folded(one) for old in self.actions for one in (old["ref"], *(old.get("formerly") or ()))
+        }
+        dates = [column.as_of for column in draft.columns if column.as_of]
+        self.until = draft.as_of or max(dates, default="")
+        self.asked = {column.field for column in draft.columns}
+        self.columns = self.asked | {"due"}
+        if "revised" in self.columns:
+            self.columns.add("timescale")
+        if record.get("sections") or draft.record.get("sections"):
+            self.columns.add("section")
+        self.proposals: list[Proposal] = []
+        self.notes: list[str] = []
+        self.ours = any(column.behind for column in draft.columns)
+        sections: Any = record.get("sections") or {}
+        self.titles = {
+            Section(name, (entry or {}).get("aim") or "").title: name for name, entry in sections.items()
+        }
+        self.implied: dict[str, set[str]] = {}
+
+    def result(self) -> Comparison:
+        actions: Any = self.draft.record["actions"]
+        imported: list[Any] = [self._in_our_words(action) for action in actions]
+        self._of_the_plan()
+        pairs = pairs_of(self.actions, imported, self.notes, has_refs=self.has_refs)
+        last = ""
+        for new in imported:
+            old = pairs.get(new["ref"])
+            if old is None:
+                last = self._added(new, last)
+            else:
+                last = str(old["ref"])
+                self._of_entry(old, new, last)
+                self._of_parts(old, new)
+        met = {id(old) for old in pairs.values()}
+        for old in self.actions:
+            if id(old) not in met:
+                self.notes.append(f"{called(old)} is no longer in the document; it stays in the plan")
+        return Comparison(tuple(self.proposals), tuple(self.notes))
+
+    def _in_our_words(self, action: Any) -> Any:
+        """The action; one of a paper that `plan` wrote below the name of its section, without the aim.
+
+        What such a paper says of parts for their action, or of that for its parts, is kept in `implied`.
+        """
+        if not self.ours:
+            return action
+        parts = action.get("parts") or ()
+        of_parts = {status for part in parts for status in statuses_in(part)}
+        self.implied |= {str(part["ref"]): statuses_in(action) for part in parts}
+        self.implied[str(action["ref"])] = of_parts
+        section = action.get("section")
+        return {**action, "section": self.titles.get(section, section)} if section else action
+
+    def _of_the_plan(self) -> None:
+        """Columns, sections and status words that the plan does not have yet."""
+        for field in ("columns", "statuses"):
+            there: Any = self.record.get(field)
+            said: Any = self.draft.record.get(field) or {}
+            known = {caseless(one) for one in there or ()}
+            new = {name: text or "" for name, text in said.items() if caseless(name) not in known}
+            if new and (there or field == "statuses"):
+                self._propose(
+                    f"{field}: {one_line(', '.join(new))}",
+                    lambda now, f=field, n=new: fields_to_set(now, (f,), n),
+                    needed=field == "statuses",
+                )
+        sections: Any = self.record.get("sections") or {}
+        wanted: Any = self.draft.record.get("sections") or {}
+        for name, entry in wanted.items():
+            if name not in sections and not (self.ours and name in self.titles):
+                self._propose(
+                    f"section {one_line(name)}",
+                    lambda _, n=name, e=entry: [AddEntry(("sections", n), dict(e))],
+                )
+
+    def _added(self, new: Record, last: str) -> str:
+        """Propose a new action behind the one before it in the document; the ref it gets."""
+        ref = str(new["ref"])
+        actions: Any = self.draft.record["actions"]
+        others = {folded(str(one["ref"])) for one in actions if self.has_refs}
+        if folded(ref) in self.used:
+            number = 1
+            while folded(one := str(number)) in self.used | others:
+                number += 1
+            self.notes.append(
+                f"{called(new)} is new, and {one_line(ref)} is another action: it gets the ref {one}"
+            )
+            ref = one
+        self.used.add(folded(ref))
+        entry = {**new, "ref": ref}
+
+        def made(now: Record) -> list[Change]:
+            there: Any = now.get("actions") or ()
+            refs = [str(one["ref"]) for one in there]
+            at_ = refs.index(last) + 1 if last in refs else len(refs) if last else 0
+            return [AddEntry(("actions", ref), entry, refs[at_] if at_ < len(refs) else None)]
+
+        self._propose(f"{called(entry)} is new", made)
+        return ref
+
+    def _of_parts(self, old: Any, new: Any) -> None:
+        there = {folded(part["ref"]): part for part in old.get("parts") or ()}
+        for part in new.get("parts") or ():
+            mine = there.pop(folded(part["ref"]), None)
+            action = str(old["ref"])
+            if mine is not None:
+                self._of_entry(mine, part, action)
+                continue
+            name = ("actions", action, "parts", str(part["ref"]))
+            self._propose(
+                f"part {called(part)} of {one_line(old['ref'])} is new",
+                lambda _, n=name, p=part: [AddEntry(n, p)],
+                of=old,
+                action=action,
+            )
+        for part in there.values():
+            self.notes.append(f"part {called(part)} is no longer in the document; it stays in the plan")
+
+    def _of_entry(self, old: Any, new: Any, action: str) -> None:
+        """Propose the updates of an action or a part of it that are new, and what its cells say otherwise."""
+        ref = str(old["ref"])
+        updates = list(new_updates(old, new, self.implied.get(ref, ())))
+        otherwise = revised(old, new, self.columns, self.asked, self.notes, until=self.until)
+        if self.correct and otherwise:
+            words = "; ".join(f"{field} {short(said)}" for field, said in otherwise.items())
+            self._propose(
+                f"{one_line(ref)}: corrected: {words}",
+                lambda now, r=ref, w=otherwise: corrections(now, r, w),
+                of=old,
+                action=action,
+            )
+        elif otherwise:
+            as_of = self._date(ref)
+            target = next(
+                (one for one in updates if one["as_of"] == as_of and not one.keys() & otherwise.keys()), None
+            )
+            if target is None:
+                target = {"as_of": as_of}
+                updates.append(target)
+            gone = [field for field, said in otherwise.items() if said is None]
+            target |= {field: said for field, said in otherwise.items() if said is not None}
+            if gone:
+                target["cleared"] = gone
+        for update in updates:
+            in_order = ordered(update, "update")
+            self._propose(
+                f"{one_line(ref)}: {_told(in_order, current(old))}",
+                lambda now, r=ref, u=in_order: [update_to_add(now, r, u)],
+                of=old,
+                action=action,
+            )
+
+    def _date(self, ref: str) -> str:
+        if self.until:
+            return self.until
+        raise NeedsDate(
+            f"what {one_line(ref)} says now is another, and nothing says as of when",
+            hint="say the date of the document: --as-of 2024-10-31; or --correct if it was always so",
+        )
+
+    def _propose(
+        self, words: str, made: Any, *, of: Any = None, action: str = "", needed: bool = False
+    ) -> None:
+        self.proposals.append(Proposal(words, made, of, action, needed))
+
+
+def _told(update: Mapping[str, Any], before: Mapping[str, Any]) -> str:
+    pieces = []
+    for name, value in update.items():
+        if name == "text":
+            pieces.append(f"'{short(value)}'")
+        elif name == "cleared":
+            pieces.append(f"no longer says {', '.join(value)}")
+        elif name != "as_of":
+            was = f" (was '{short(before[name])}')" if before.get(name) else ""
+            pieces.append(f"{name} '{short(value)}'{was}")
+    return f"as of {update['as_of']}: {'; '.join(pieces)}"

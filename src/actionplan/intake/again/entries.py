@@ -1,0 +1,72 @@
+"""What an action or part of a plan says now, and ever said."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from actionplan.changes import Change, SetField, applied
+from actionplan.changes.edits import at
+from actionplan.changes.names import name_of_ref, names_in, path_of
+from actionplan.schema.actions import is_revisable
+from actionplan.text.days import last_day
+
+if TYPE_CHECKING:
+    from actionplan.changes.edits import Record
+
+
+def statuses_in(entry: Mapping[str, Any]) -> set[str]:
+    """All that its updates ever said of its status."""
+    return {str(one["status"]) for one in entry.get("updates") or () if one.get("status")}
+
+
+def agreed_in(*entries: Mapping[str, Any]) -> list[str]:
+    """The names of the fields in these entries that were agreed, those of the plan's own too."""
+    names = dict.fromkeys(name for entry in entries for name in entry)
+    return list(filter(is_revisable, names))
+
+
+def current(entry: Mapping[str, Any], *, until: str = "") -> dict[str, Any]:
+    """What the entry says after its updates up to that date: the last word on each field."""
+    now = {name: value for name, value in entry.items() if name not in ("updates", "parts")}
+    for update in _updates_until(entry, until):
+        for name, value in update.items():
+            if name not in ("as_of", "text", "cleared", "reason", "agreed_by", "evidence", "by") and value:
+                now[name] = value
+                if name == "timescale" and "due" not in update:
+                    now.pop("due", None)
+        for name in update.get("cleared") or ():
+            now.pop(name, None)
+    return now
+
+
+def _updates_until(entry: Mapping[str, Any], until: str) -> list[Mapping[str, Any]]:
+    updates: list[Mapping[str, Any]] = list(entry.get("updates") or ())
+    end = last_day(until) if until else None
+    return [one for one in updates if end is None or (last_day(str(one["as_of"])) or end) <= end]
+
+
+def history(entry: Mapping[str, Any], name: str) -> list[str]:
+    """All that the field ever said."""
+    said = [entry.get(name), *(update.get(name) for update in entry.get("updates") or ())]
+    return [str(one) for one in said if one]
+
+
+def corrections(record: Record, ref: str, wanted: Mapping[str, str | None]) -> list[Change]:
+    """The changes that let the field say this where it was said last: in the entry or in an update."""
+    changes: list[Change] = []
+    for field, new in wanted.items():
+        name = name_of_ref(record, ref)
+        entry: Any = at(record, path_of(record, name))
+        updates = entry.get("updates") or []
+        called = [
+            one
+            for one, update in zip(names_in(updates, "updates"), updates, strict=True)
+            if update.get(field)
+        ]
+        place = (*name, "updates", called[-1]) if called else name
+        old = at(record, path_of(record, place)).get(field)
+        change = SetField(place, field, old, new)
+        record = applied(record, change)
+        changes.append(change)
+    return changes

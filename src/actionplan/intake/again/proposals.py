@@ -1,0 +1,69 @@
+"""What a document says and a plan does not: each in words, with the changes that would say it there too."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from actionplan.changes import Change, applied, only_action
+from actionplan.text.characters import one_line, shortened
+
+if TYPE_CHECKING:
+    from actionplan.changes.edits import Record
+
+
+_SHOWN = 60
+
+
+class Proposal(NamedTuple):
+    """Something that the document says and the plan does not: words for it, and what would be changed.
+
+    `made` gives the changes that are to be made of the record as it is then; `of` is the action or part that
+    they change, as the plan had it, None for what is new, and `action` the ref of that action. One that is
+    `needed` is made with the others, and nobody is asked about it.
+    """
+
+    words: str
+    made: Callable[[Record], Sequence[Change]]
+    of: Mapping[str, Any] | None = None
+    action: str = ""
+    needed: bool = False
+
+    def is_as(self, shown: Proposal) -> bool:
+        """Whether it is what was shown: the same words of the same entry, which nobody has changed since."""
+        return (self.words, self.of) == (shown.words, shown.of)
+
+
+class Comparison(NamedTuple):
+    """The proposals, in the order of the document, and what is only named: it changes nothing."""
+
+    proposals: tuple[Proposal, ...]
+    notes: tuple[str, ...]
+
+
+def changes_of(record: Record, proposals: Sequence[Proposal]) -> list[Change]:
+    """The changes that bring all that is proposed into the record: what actions say first, then what is new.
+
+    Those within an action are worked out in it alone, so that time grows with their number only.
+    """
+    actions: Any = record.get("actions") or ()
+    called = {str(one["ref"]): one for one in actions}
+    found: list[Change] = []
+    for ref, several in groupby(sorted(proposals, key=lambda one: not one.action), lambda one: one.action):
+        now = only_action(record, called[ref]) if ref else record
+        for change in (change for one in several for change in one.made(now)):
+            now = applied(now, change)
+            found.append(change)
+    return found
+
+
+def called(entry: Mapping[str, Any]) -> str:
+    """The ref of an entry, and the beginning of its words: how a message names it."""
+    words = entry.get("action") or entry.get("by_whom") or ""
+    return f"{one_line(str(entry['ref']))} '{short(words)}'" if words else one_line(str(entry["ref"]))
+
+
+def short(text: Any) -> str:
+    """As much of a text as a message can give."""
+    return "nothing" if text is None else shortened(str(text), _SHOWN)

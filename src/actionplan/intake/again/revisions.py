@@ -1,0 +1,61 @@
+"""What an action or part says otherwise in the document than in the plan, and what is reported of it anew."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from typing import Any
+
+from actionplan.intake.again.entries import agreed_in, current, history
+from actionplan.intake.again.proposals import short
+from actionplan.text.characters import one_line
+from actionplan.text.words import caseless, folded
+
+
+def new_updates(old: Any, new: Any, implied: Collection[str]) -> Iterator[dict[str, Any]]:
+    """What is reported in the document and not in the plan; an old text is never said anew.
+
+    `implied` are statuses of other entries, which a document may show of this one too.
+    """
+    there = old.get("updates") or ()
+    texts = {caseless(str(one.get("text") or "")) for one in there}
+    for update in new.get("updates") or ():
+        now = current(old, until=update["as_of"])
+        fresh = {"as_of": update["as_of"]}
+        if update.get("text") and caseless(update["text"]) not in texts:
+            fresh["text"] = update["text"]
+        for field in ("status", "rag"):
+            before = caseless(str(now.get(field) or ""))
+            of_others = field == "status" and not before and update.get(field) in implied
+            if update.get(field) and caseless(update[field]) != before and not of_others:
+                fresh[field] = update[field]
+        done = update.get("completed")
+        if done and done not in {one.get("completed") for one in there}:
+            fresh["completed"] = done
+        if len(fresh) > 1:
+            yield fresh
+
+
+def revised(
+    old: Any, new: Any, columns: Collection[str], asked: Collection[str], notes: list[str], *, until: str
+) -> dict[str, str | None]:
+    """The agreed fields that the document says otherwise than the plan did, now or ever before.
+
+    `columns` are fields that the document may say; for those in `asked` it has a column, so that an
+    empty cell takes one away. `until` is the date of the document, "" if it has none.
+    """
+    now, said = current(old, until=until), current(new)
+    names = [name for name in agreed_in(now, said) if name in columns]
+    found: dict[str, str | None] = {}
+    for name in names:
+        before, after = now.get(name) or None, said.get(name) or None
+        if before == after or (before and after and folded(before) == folded(after)):
+            continue
+        if after is None and (name in ("action", "due") or name not in asked):
+            continue
+        ever = {folded(str(one)) for one in history(old, name)}
+        if after is not None and folded(after) in ever:
+            kept = f"the document still says {name} '{short(after)}', which the plan revised"
+            notes.append(f"{one_line(old['ref'])}: {kept}")
+            continue
+        found[name] = after
+    return found

@@ -1,0 +1,84 @@
+"""What stands below a heading, all cells of the column taken together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from statistics import median
+from typing import NamedTuple
+
+from actionplan.intake.source import Cell
+from actionplan.intake.table import dates, words
+from actionplan.text.words import caseless
+
+
+class Below(NamedTuple):
+    """What stands below a heading, in shares of the cells that say something."""
+
+    number: int
+    days: float
+    lights: float
+    states: float
+    urgent: float
+    distinct: float
+    length: float
+    """Characters of the cell in the middle, by length."""
+    decisions: float
+    reports: float
+    """Cells that begin with a date, or say what was done."""
+    happened: float
+    """Cells that say when something was done, or that it was."""
+    amounts: float
+    """Cells that are an amount: "40" or "66%"."""
+    numbers: float
+    """Cells that may be numbers of an action: "7", "2a", "AUD/24/01"."""
+
+
+_REPORT = re.compile(
+    r"\b(?:completed|has been|have been|was|were|awaiting|underway|under way|now in|update|progressing"
+    r"|received|agreed"
+    r"|discussed|contacted|drafted|published|launched|in progress|to date|currently|ongoing|sent|met|held"
+    r"|done|issued"
+    r"|started|begun|ordered|complete|approved|circulated|written|e-?mailed|spoke|spoken|confirmed|submitted"
+    r"|no longer|not yet|still)\b",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"(?=\S*\d)[A-Za-z]{0,8}[./ -]?[\w./-]{1,16}[.)]?")
+"""What may be the number of an action. A date or a year is none."""
+_AMOUNT = re.compile(r"[£$€]?\s*\d[\d,. ]*\s*%?")
+
+
+def below(cells: Sequence[Cell]) -> Below:
+    """What the cells say, taken together."""
+    said = [cell for cell in cells if cell.text]
+    texts = [cell.text for cell in said]
+    count = len(said) or 1
+
+    def share(fits: Sequence[bool]) -> float:
+        return sum(fits) / count
+
+    return Below(
+        len(said),
+        share([cell.day is not None or _is_day(cell.text) for cell in said]),
+        share([words.is_light(text) for text in texts]),
+        share([words.is_status(text) for text in texts]),
+        share([words.is_urgency(text) for text in texts]),
+        len({caseless(text) for text in texts}) / count,
+        median([len(text) for text in texts] or [0]),
+        share([words.is_decision(text) for text in texts]),
+        share([_is_report(text) for text in texts]),
+        share([words.is_status(text) or _is_day(text) or _is_report(text) for text in texts]),
+        share([_AMOUNT.fullmatch(text) is not None for text in texts]),
+        share([_NUMBER.fullmatch(text) is not None for text in texts]),
+    )
+
+
+def _is_day(text: str) -> bool:
+    if len(text) > 60:
+        return False
+    return dates.found_in(text) is not None or (len(text) <= 20 and dates.has_month_alone(text))
+
+
+def _is_report(text: str) -> bool:
+    found = dates.found_in(text[:40])
+    return (found is not None and found.start < 8) or _REPORT.search(text[:300]) is not None

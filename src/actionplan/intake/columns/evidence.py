@@ -1,0 +1,68 @@
+"""What a heading means after a look at the cells below it, which may contradict it."""
+
+from __future__ import annotations
+
+from actionplan.intake.columns.cells import Below
+from actionplan.intake.columns.headings import PERHAPS, SURE, Guess
+
+
+def decided(guess: Guess, below: Below, may: set[str]) -> tuple[Guess, str]:
+    """The guess after a look at the cells, and why it is another; its field is "" if they contradict it.
+
+    `may` is all that the heading may mean.
+    """
+    field = guess.field
+    if not below.number:
+        return guess, ""
+    if field == "update" and below.decisions == 1:
+        return Guess("", 0), ""
+    if field in ("update", "outcomes", "comment", "monitoring", "completed", "status", "rag", "origin"):
+        if below.lights == 1 and below.length > 0:
+            return guess._replace(field="rag"), "" if field == "rag" else "its cells are traffic lights"
+        if below.states >= 0.8 and (field != "comment" or below.number > 2):
+            why = "" if field in ("status", "rag") else "its cells are words for a status"
+            return guess._replace(field="status"), why
+    if field == "status" and (below.length > 45 or (below.distinct > 0.6 and below.length > 25)):
+        return guess._replace(field="update"), "its cells are sentences"
+    if field == "outcomes" and below.happened == 1 and (below.states or below.days) and below.days < 1:
+        return guess._replace(field="update"), "its cells tell what was done"
+    if field == "outcomes" and may & {"comment", "update"} and below.reports >= 0.4:
+        return guess._replace(field="update"), "its cells tell what was done"
+    if field == "outcomes" and "section" in may and below.number > 2 and below.distinct <= 0.75:
+        return guess._replace(field="section"), "its cells are the same for several actions"
+    if field == "comment" and (below.reports >= 0.4):
+        return guess._replace(field="update"), "its cells tell what was done"
+    if _contradicted(field, below, guess.sure):
+        return Guess("", 0), ""
+    return guess, ""
+
+
+def _contradicted(field: str, below: Below, sure: int) -> bool:
+    few_days = below.days < 0.5 or (sure == SURE and below.number < 3)
+    match field:
+        case "ref":
+            return below.length > 20 or (below.number >= 4 and below.distinct < 0.5)
+        case "action":
+            return not few_days or (sure < SURE and below.states > 0.5) or (sure < SURE and below.length < 4)
+        case "by_whom" | "outcomes" | "sponsor" | "monitoring":
+            return (not few_days and below.length < 25) or (field == "outcomes" and below.urgent >= 0.8)
+        case "timescale":
+            return sure == PERHAPS and few_days
+        case "raised" | "completed" | "revised":
+            return below.days < 0.3
+        case "as_of":
+            return below.days < 0.8
+        case "priority":
+            return below.urgent >= 0.8
+        case "section":
+            if below.numbers == 1 and below.distinct == 1 and below.number > 1:
+                return True
+            alone = below.number >= (8 if sure == SURE else 4) and below.distinct > 0.9
+            return below.length > 100 or alone or not few_days
+        case "update" | "comment":
+            return (below.days > 0.8 and below.length < 15) or below.amounts == 1
+        case "rag":
+            return sure == PERHAPS and below.lights < 0.5
+        case "status":
+            return sure == PERHAPS or not few_days
+    return False

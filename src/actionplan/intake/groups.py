@@ -1,0 +1,153 @@
+"""The rows of each action, and the sections they stand under."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from actionplan.intake import heads
+from actionplan.intake.account import Account
+from actionplan.intake.actions import Group
+from actionplan.intake.columns import Column, own_name
+from actionplan.intake.numbering import Given
+from actionplan.intake.table import remarks, rows
+from actionplan.intake.table.layout import Grid
+from actionplan.intake.table.rows import Line
+from actionplan.model import NO_SECTION
+from actionplan.text.characters import one_line
+
+_SHORT = 120
+"""Characters of a text above a table that may name a section."""
+
+
+def with_sections_of_rows(grids: Sequence[Grid], account: Account) -> tuple[Grid, ...]:
+    """The grids; a column of themes is the plan's own if rows across the table are the sections."""
+    themed = [one for one in grids if not one.ours and any(c.field == "section" for c in one.columns)]
+    if not any(line.kind == "section" for grid in themed for line in rows.lines_of(grid)):
+        return tuple(grids)
+
+    def kept(column: Column) -> Column:
+        if column.field != "section":
+            return column
+        name = own_name(column.heading)
+        account.note(f"rows across the table are the sections, so '{column.heading}' is kept as {name}")
+        return column._replace(field=name)
+
+    return tuple(grid._replace(columns=tuple(map(kept, grid.columns))) for grid in grids)
+
+
+class Grouping:
+    """Goes through the rows of all grids; `title` is that of the plan, `above` what else stands above them.
+
+    `sections` are found on the way, each with its aim, and `kinds` counts the rows of each kind.
+    """
+
+    def __init__(self, grids: Sequence[Grid], title: str, above: Sequence[str], account: Account) -> None:
+        self.grids, self.title, self.above, self.account = grids, title, above, account
+        self.kinds: Counter[str] = Counter()
+        self.sections: dict[str, str] = {}
+        self.section = ""
+
+    def groups(self) -> list[Group]:
+        """The actions, in order, each with its section."""
+        return [group for grid in self.grids for group in self._under_themes([*self._groups(grid)])]
+
+    def _groups(self, grid: Grid) -> Iterator[Group]:
+        """The actions of the grid, each with the rows below that belong to it. Sections are kept aside."""
+        lines = rows.lines_of(grid)
+        self._begin(grid)
+        group: Group | None = None
+        last_kind = ""
+        for line in lines:
+            self.kinds[line.kind] += 1
+            if line.kind == "section":
+                self._new_section(line, last_kind)
+            elif line.kind == "action":
+                if group:
+                    yield group
+                group = Group(grid, line, self.section, [])
+            elif line.kind in ("part", "update") and group:
+                group.more.append(line)
+            elif line.kind in ("left", "part", "update"):
+                self.account.leave(f"{grid.table.name}, row {line.row.number}", _reason(line))
+            if line.kind != "empty":
+                last_kind = line.kind
+        if group:
+            yield group
+
+    def _under_themes(self, groups: list[Group]) -> list[Group]:
+        """The actions, with the section of the one above if their cell is empty and each section stands there
+        once: so people write a heading beside the first of its actions only."""
+        cells = [group.text_of("section") for group in groups]
+        said = [cell for cell in cells if cell]
+        if not cells or not cells[0] or len(said) == len(cells) or len(set(said)) < len(said):
+            return groups
+        section, found, below = "", [], []
+        for group, cell in zip(groups, cells, strict=True):
+            section = one_line(cell) or section
+            self.sections.setdefault(section, "")
+            found.append(group if cell else group._replace(section=section))
+            below += [] if cell else [str(group.first.row.number)]
+        name = f"rows {', '.join(below)} name no section of their own" if len(below) > 1 else ""
+        name = name or f"row {below[0]} names no section of its own"
+        self.account.note(f"{name}: read as below that above")
+        return found
+
+    def _begin(self, grid: Grid) -> None:
+        """Name what stands above the table, and take its section from there if there are several tables."""
+        titled = (self.title, *self.above)
+        for row in grid.titles:
+            texts = [one_line(cell.text) for cell in row.cells if cell and cell.text]
+            if texts and texts != [self.title]:
+                place = f"{grid.table.name}, row {row.number}"
+                self.account.leave(place, f"above the headings: {' | '.join(texts)}")
+        first = grid is self.grids[0]
+        above = self.above if first else [text for text in grid.table.above if text.strip()]
+        if not first and grid.table.name == self.grids[self.grids.index(grid) - 1].table.name:
+            return
+        several = len({one.table.name for one in self.grids}) > 1
+        name = grid.table.sheet if len({one.table.sheet for one in self.grids}) > 1 else ""
+        named = [text for text in above if len(text) <= _SHORT and not heads.is_statement(text)]
+        if several and not name and above and above[-1] in named[-1:] and (not first or len(titled) > 1):
+            *above, name = above
+        if name and not any(column.field == "section" for column in grid.columns):
+            self.section = one_line(name)
+            self.sections.setdefault(self.section, "")
+        for text in above:
+            self.account.leave(f"above {grid.table.name}", f"text: {one_line(text)}")
+
+    def _new_section(self, line: Line, last_kind: str) -> None:
+        texts = rows.paragraphs_of(line.pieces[0].cell)
+        if last_kind == "section" and self.section and remarks.is_aim(texts[0]):
+            self._add_aim("\n".join(texts).strip())
+            return
+        self.section = one_line(texts[0])
+        if self.section == NO_SECTION and any(grid.ours for grid in self.grids):
+            self.section = ""
+            return
+        self.sections.setdefault(self.section, "")
+        if len(texts) > 1:
+            self._add_aim("\n".join(texts[1:]).strip())
+
+    def _add_aim(self, text: str) -> None:
+        before = self.sections[self.section]
+        if text not in before.split("\n"):
+            self.sections[self.section] = "\n".join(filter(None, (before, text)))
+
+    def given(self, group: Group) -> Given:
+        """What the document says of the ref of the action."""
+        ref = next((piece for piece in group.first.pieces if piece.column.field == "ref"), None)
+        scope = [*self.sections].index(group.section) if group.section else -1
+        tables = [grid.table.name for grid in self.grids]
+        action = next(piece for piece in group.first.pieces if piece.column.field == "action")
+        return Given(
+            ref.cell.text if ref and ref.own else "",
+            bool(ref and not ref.own),
+            scope if group.section else -1 - tables.index(group.grid.table.name),
+            action.cell.text,
+        )
+
+
+def _reason(line: Line) -> str:
+    texts = [one_line(piece.cell.text) for piece in line.pieces if piece.own and piece.cell.text]
+    return f"{line.why or 'no action it belongs to'}: {' | '.join(texts)}"

@@ -1,0 +1,106 @@
+"""As of when things were reported: the headings say it, other words of the document, or who imports it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from actionplan.intake import heads
+from actionplan.intake.account import Account
+from actionplan.intake.columns import Column, own_name
+from actionplan.intake.reports.reading import NeedsDate
+from actionplan.intake.source import Row
+from actionplan.intake.table import dates
+from actionplan.intake.table.layout import Grid
+from actionplan.text.days import last_day
+
+
+def settled(column: Column, title: str, account: Account) -> Column:
+    """The column; one whose heading names a part of a year is as of the end of that part.
+
+    The year is that of the heading, else of the title. If nobody can say when the part ends, the column
+    is kept as it is.
+    """
+    part, own = dates.part_of_year(column.heading), dates.year_of_part(column.heading)
+    if not part or (column.as_of and not own) or (column.field != "update" and not column.as_of):
+        return column
+    when = dates.in_part(part, own or dates.year_in(title))
+    if when:
+        if not own:
+            account.note(f"'{column.heading}' is as of {when}, by the year in the title")
+        return column._replace(as_of=when)
+    name = own_name(column.heading)
+    lacks = f"does not say when '{part}' was" if own else "names no year, so nobody can say when that was"
+    account.note(f"'{column.heading}' {lacks}: kept as {name}")
+    return column._replace(field=name, as_of="")
+
+
+class Moments:
+    """Finds the date of a report.
+
+    `above` are the texts above the tables, `file` is the name of the document; `labelled` are rows in which a
+    date may stand beside its label; `wished` is what the importing person said. `as_of` is the date of what
+    has none of its own, "" if there is none.
+    """
+
+    def __init__(
+        self,
+        grids: Sequence[Grid],
+        above: Sequence[str],
+        file: str,
+        labelled: Iterable[Sequence[Row]],
+        wished: str,
+        account: Account,
+        *,
+        month_first: bool,
+    ) -> None:
+        self.grids, self.above, self.wished, self.account = grids, above, wished, account
+        self.stated = heads.stated_date([*above, file], month_first=month_first)
+        self.as_of = wished or self.stated or heads.labelled_date(labelled, month_first=month_first)
+        self.newest = self._newest_report()
+
+    def _newest_report(self) -> str:
+        """The newest date in the headings of updates that were filled in: what stands undated beside them
+        says how it was then. "" if there is none, or if the document says that it stands so later."""
+        dated = [
+            column.as_of
+            for grid in self.grids
+            for column in grid.columns
+            if column.as_of and any((cell := row.cells[column.at]) and cell.text for row in grid.rows)
+        ]
+        newest = max(dated, default="")
+        return "" if self.stated and newest and _last(self.stated) > _last(newest) else newest
+
+    def of(self, column: Column) -> str:
+        """As of when what stands in the column was reported. Raises NeedsDate if nothing says it."""
+        if column.as_of:
+            return column.as_of
+        if self.newest and column.field != "update" and not dates.has_month_alone(column.heading):
+            self.account.note(f"'{column.heading}' is as of {self.newest}, the newest date in the headings")
+            return self.newest
+        if self.as_of:
+            month = dates.month_alone(column.heading, before=_last(self.as_of)) if column.heading else None
+            if month:
+                self.account.note(f"'{column.heading}' is as of {month.when}, the last before {self.as_of}")
+                return month.when
+            if not self.wished:
+                self.account.note(
+                    f"what is reported without a date is as of {self.as_of}, as the document says"
+                )
+            return self.as_of
+        dated = [one.as_of for grid in self.grids for one in grid.columns if one.as_of]
+        where = f"'{column.heading}'" if column.heading else "a row across the table"
+        above = [found.when for text in self.above if (found := dates.found_in(text))]
+        newest = ", like 2024-10-31"
+        if dated:
+            newest = f", like {max(dated)}, the newest date in its headings"
+        elif above and len(above[0]) > 4:
+            newest = f", like {above[0]}, which stands above the table"
+        raise NeedsDate(
+            f"nothing says as of when {where} was reported",
+            hint=f"say the date of the document: --as-of DATE{newest}",
+        )
+
+
+def _last(when: str) -> date:
+    return last_day(when) or date.max

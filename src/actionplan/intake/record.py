@@ -1,0 +1,98 @@
+"""The record of a plan, put together of its actions and of what the document says of them all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from actionplan.intake.account import Account
+from actionplan.intake.columns import Column
+from actionplan.intake.table import dates, words
+from actionplan.intake.table.layout import Grid
+from actionplan.model.statuses import STATUSES, near_words
+from actionplan.text.characters import one_line
+from actionplan.text.shell import quoted
+from actionplan.text.words import caseless
+
+if TYPE_CHECKING:
+    from actionplan.changes.edits import Record
+
+
+class Whole(NamedTuple):
+    """What a plan says of all its actions: title and period, sections with their aims, its own statuses."""
+
+    period: tuple[str, str, str]
+    """The title, and the first and last day that it covers, or "" for both."""
+    sections: Mapping[str, str]
+    statuses: Mapping[str, str | None]
+    month_first: bool
+
+
+def record_of(whole: Whole, headings: Record, actions: Sequence[Record], account: Account) -> Record:
+    """The record, its fields in the order of the file."""
+    title, start, end = whole.period
+    record: Record = {"title": title}
+    if start:
+        record["period"] = {"start": start, "end": end}
+        account.note(f"the plan covers {start} to {end}, as its title says")
+    record["columns"] = headings
+    if whole.statuses:
+        record["statuses"] = dict(whole.statuses)
+        unknown = ", ".join(_with_meaning(word) for word, ours in whole.statuses.items() if not ours)
+        if unknown:
+            account.note(f"status words that only this plan has, which count as open: {unknown}")
+    sections = [*whole.sections, *(str(one["section"]) for one in actions if one.get("section"))]
+    if sections:
+        aims = {name: whole.sections.get(name, "") for name in dict.fromkeys(sections)}
+        record["sections"] = {name: {"aim": aim} if aim else {} for name, aim in aims.items()}
+    if whole.month_first:
+        record["dates"] = "month-first"
+        account.note("dates in numbers are read month first, as some of them can be read only so")
+    record["actions"] = list(actions)
+    return record
+
+
+def headings_of(grids: Sequence[Grid], *, has_ref: bool) -> Record:
+    """The plan's own table: the headings as they stand, in their order."""
+    found: Record = {} if has_ref or any(grid.ours for grid in grids) else {"ref": "Ref"}
+    dated: list[Column] = []
+    for column in columns_read(grids):
+        field = {"update": "updates", "revised": "due", "completed": "", "as_of": ""}.get(
+            column.field, column.field
+        )
+        if column.field == "update":
+            dated.append(column)
+        if field and field not in found and not column.behind:
+            found[field] = column.heading
+    if dated:
+        newest = max(dated, key=lambda column: (column.as_of, -column.at))
+        found["updates"] = _with_date_left_open(newest)
+    return found
+
+
+def columns_read(grids: Sequence[Grid]) -> Iterator[Column]:
+    """The columns of all grids, one that several have once."""
+    seen: set[tuple[str, str, str]] = set()
+    for grid in grids:
+        for column in grid.columns:
+            key = (column.heading, column.field, column.as_of)
+            if key not in seen:
+                seen.add(key)
+                yield column
+
+
+def _with_meaning(word: str) -> str:
+    """`Completed in May (complete? plan set statuses …)` for a word that may well mean one of ours."""
+    near = words.likely(word) or next(iter(near_words(caseless(word), STATUSES)), "")
+    return f"{word} (if it means {near}: plan set statuses {quoted(f'{word}={near}')})" if near else word
+
+
+def _with_date_left_open(column: Column) -> str:
+    """`Update as of {date}`, for a heading with its date in it; the heading without one as it stands."""
+    found = dates.found_in(column.heading) if column.as_of else None
+    if not found:
+        return column.heading
+    left = f"{column.heading[: found.start]}{{date}}{column.heading[found.end :]}"
+    if dates.year_of_part(column.heading):  # the part says no more than the date does, and only of this one
+        left = one_line(left.replace(dates.part_of_year(column.heading), "", 1)).strip(" :–-")
+    return left

@@ -1,0 +1,89 @@
+"""What cells report of an action: its updates, each as of the day for which it speaks.
+
+The day is that of the heading, of the row, or the one that a text begins with; else the document's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from actionplan.intake.columns import IN_UPDATES
+from actionplan.intake.reports.days import (
+    day_of_the_row,
+    done_on,
+    has_come,
+    is_day_alone,
+    reports_in,
+    when_said,
+)
+from actionplan.intake.reports.reading import Reading, day_of
+from actionplan.intake.reports.statuses import When, add_date, add_status, is_status_beside
+from actionplan.intake.table import words
+from actionplan.intake.table.layout import Grid
+from actionplan.intake.table.rows import Line, Piece, whole_text
+from actionplan.text.characters import one_line
+
+if TYPE_CHECKING:
+    from actionplan.changes.edits import Record
+
+
+_AFTER = {"rag": 1, "revised": 2, "completed": 3}
+"""What is read after the status, which it may stand beside."""
+
+
+def updates_in(
+    grid: Grid, pieces: Sequence[Piece], reading: Reading, *, day: str = "", beside: Sequence[Record] = ()
+) -> list[Record]:
+    """The updates in the cells, in the order of their columns; what stands beside a text goes with it.
+
+    `day` is that of the row, if it says one; `beside` are reports of the same action in other rows.
+    """
+    found: list[Record] = []
+    rest: list[Piece] = []
+    own = day or day_of_the_row(grid, pieces, reading)
+    for piece in pieces:
+        text = whole_text(piece.cell)
+        if piece.column.field not in IN_UPDATES or (_says_nothing(grid, text) and not piece.cell.fill):
+            continue
+        if piece.column.field == "update" and (grid.ours or not words.is_ours(text)):
+            found += _texts_in(grid, piece, text, reading, day or (own if not piece.column.as_of else ""))
+        elif piece.column.field != "as_of":
+            rest.append(piece)
+    for piece in sorted(rest, key=lambda one: _AFTER.get(one.column.field, 0)):
+        when: When = day or (own if not piece.column.as_of else "")
+        when = when or partial(reading.date_beside, piece.column, [*found, *beside])
+        if piece.column.field in ("completed", "revised") and not is_status_beside(piece):
+            if piece.cell.text:
+                add_date(found, grid, piece, reading, when)
+        else:
+            add_status(found, grid, piece, reading, when)
+    return found
+
+
+def _texts_in(grid: Grid, piece: Piece, text: str, reading: Reading, day: str) -> list[Record]:
+    """What the cell reports, each as of that day, if there is one, else as of when it says."""
+    found: list[Record] = [
+        {"as_of": day or when_said(piece, one, reading), "text": one}
+        for one in ([text] if grid.ours else reports_in(piece, text, reading))
+    ]
+    if not grid.ours and (done := done_on(text, reading)) and has_come(str(found[-1]["as_of"]), done[1]):
+        found[-1] |= {"status": done[0], "completed": done[1]}
+    if piece.cell.tables:
+        reading.left_out(grid, piece, "a table inside the cell is kept as lines of text")
+    return found
+
+
+def _says_nothing(grid: Grid, text: str) -> bool:
+    """Whether nobody reported anything: in a paper that `plan` wrote a dash is what somebody reported."""
+    return not text if grid.ours else words.says_nothing(text)
+
+
+def name_the_rest(grid: Grid, line: Line, reading: Reading, *, day: str) -> None:
+    """Name what stands in a row of an update beside it, but for its day."""
+    for piece in line.pieces:
+        if day and is_day_alone(piece, reading) and day_of(piece.cell, reading) == day:
+            continue
+        if piece.own and piece.cell.text and piece.column.field not in IN_UPDATES:
+            reading.left_out(grid, piece, f"beside an update: {one_line(piece.cell.text)}")

@@ -1,0 +1,105 @@
+"""The day of a report, which stands beside it, or ahead of its words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from actionplan.intake.columns import IN_UPDATES
+from actionplan.intake.reports.reading import Reading, day_of
+from actionplan.intake.table import dates, words
+from actionplan.intake.table.layout import Grid
+from actionplan.intake.table.rows import AGREED, Piece
+from actionplan.text.characters import one_line
+from actionplan.text.days import is_iso, last_day
+
+if TYPE_CHECKING:
+    pass
+
+
+_LABEL = re.compile(r"\W*(?:[a-z]+ ){0,2}\W*([^:–—]{4,40}?)\s*(?:[:–—]|- )", re.IGNORECASE)
+
+
+def done_on(text: str, reading: Reading) -> tuple[str, str] | None:
+    """The word and the day of a text that only says that something was done then: "Done 14/01/2025"."""
+    found = dates.found_in(text, month_first=reading.month_first)
+    if found is None or not is_iso(found.when) or re.search(r"\w", text[found.end :]):
+        return None
+    word = re.sub(r"\s+on$", "", text[: found.start].strip(" \n(-–—:,."))
+    return (word, found.when) if words.is_ours(word) and words.ours(word) == "complete" else None
+
+
+def has_come(as_of: str, day: str) -> bool:
+    """Whether the day has come as of then."""
+    last = last_day(as_of)
+    return last is not None and day <= last.isoformat()
+
+
+def day_of_the_row(grid: Grid, pieces: Sequence[Piece], reading: Reading) -> str:
+    """The day in the column that says of when the rest of its row is; "" if there is none."""
+    for piece in pieces:
+        if piece.column.field == "as_of" and piece.cell.text:
+            if day := day_of(piece.cell, reading):
+                return day
+            reading.left_out(grid, piece, f"'{one_line(piece.cell.text)}' is no day")
+    return ""
+
+
+def day_of_row(pieces: Sequence[Piece], reading: Reading) -> str:
+    """The day that a row below an action says: in a cell of its own, or before what it reports."""
+    for piece in pieces:
+        if is_day_alone(piece, reading):
+            return day_of(piece.cell, reading)
+    texts = [piece.cell.text for piece in pieces if piece.column.field == "update"]
+    return next((day for text in texts if (day := day_ahead(text, reading))), "") if len(pieces) > 1 else ""
+
+
+def is_day_alone(piece: Piece, reading: Reading) -> bool:
+    """Whether the cell holds a day and is no field that has one of its own."""
+    others = {*IN_UPDATES, *AGREED} - {"as_of"}
+    return piece.column.field not in others and bool(day_of(piece.cell, reading))
+
+
+def reports_in(piece: Piece, text: str, reading: Reading) -> list[str]:
+    """The text, or its pieces if several of its paragraphs begin with days of their own.
+
+    In a column only if the first does, and its heading has no date.
+    """
+    lines = text.split("\n")
+    if piece.cell.tables or piece.column.as_of or (piece.column.at >= 0 and not day_ahead(lines[0], reading)):
+        return [text]
+    found: list[str] = []
+    for line in lines:
+        if not found or day_ahead(line, reading):
+            found.append(line)
+        else:
+            found[-1] += "\n" + line
+    return [one.strip() for one in found]
+
+
+def day_ahead(text: str, reading: Reading) -> str:
+    """The day that it begins with, before a colon or dash or alone on its line, perhaps behind a word.
+
+    "Update 09.05.23: …" was said on 2023-05-09. No report is of a day to come.
+    """
+    line = text.strip().split("\n")[0]
+    label = _LABEL.match(line)
+    day = dates.only(label[1] if label else line, month_first=reading.month_first)
+    return day if is_iso(day) and day <= reading.latest.isoformat() else ""
+
+
+def when_said(piece: Piece, text: str, reading: Reading) -> str:
+    """As of when the text speaks: as its column says, else the date that it begins with."""
+    if piece.column.at >= 0:
+        return piece.column.as_of or day_ahead(text, reading) or reading.date_for(piece.column)
+    label = _LABEL.match(text)
+    if label and (day := dates.only(label[1], month_first=reading.month_first)):
+        return day
+    dated = dates.found_in(text[:60], month_first=reading.month_first)
+    if dated and not re.search(r"[.;]", text[: dated.start]):
+        own = dates.year_of_part(text[:60])
+        when = dates.in_part(dates.part_of_year(text[:60]), own) if own else dated.when
+        if when:
+            return when
+    return reading.date_for(piece.column)

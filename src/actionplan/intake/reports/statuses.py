@@ -1,0 +1,130 @@
+"""Words for a status, traffic lights and days of completion, which go into the updates of an action."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeAlias
+
+from actionplan.intake.columns import Column
+from actionplan.intake.columns.headings import guesses, plain
+from actionplan.intake.reports.days import done_on, has_come
+from actionplan.intake.reports.reading import NeedsDate, Reading, day_of, due_of
+from actionplan.intake.source import is_mark
+from actionplan.intake.table import colours, dates, words
+from actionplan.intake.table.layout import Grid
+from actionplan.intake.table.rows import Piece
+from actionplan.text.characters import one_line, printable
+from actionplan.text.days import last_day
+from actionplan.text.words import caseless
+
+if TYPE_CHECKING:
+    from actionplan.changes.edits import Record
+
+When: TypeAlias = str | Callable[[], str]
+"""As of when a cell speaks, or what finds that out if it matters: it raises NeedsDate."""
+
+
+_LONGEST_WORD = 50
+_DONE = re.compile(r"(?:is it |fully )?(?:complete[d]?|done|closed|implemented|achieved|finished)\b.*")
+_YES = frozenset(("yes", "y", "✓", "✔", "x", "true"))
+
+
+def is_status_beside(piece: Piece) -> bool:
+    """Whether a word for a status stands in a column of dates that says it holds statuses too."""
+    two = any(guess.field in ("status", "update", "comment") for guess in guesses(piece.column.heading))
+    return two and not dates.found_in(piece.cell.text) and not dates.has_month_alone(piece.cell.text)
+
+
+def add_status(found: list[Record], grid: Grid, piece: Piece, reading: Reading, when: When) -> None:
+    """What the cell says of how the action stands: a status, a light, or more words than either has."""
+    text = piece.cell.text
+    if words.says_nothing(text) or (piece.cell.fill and is_mark(text)):
+        text = colours.said_by(piece.cell, reading.key)
+        if not text:
+            if piece.cell.fill:
+                reading.left_out(grid, piece, f"colour {piece.cell.fill}: no key says what it means")
+            return
+    done = done_on(text, reading)
+    try:
+        as_of = _said(when)
+    except NeedsDate:
+        if done is None:
+            raise
+        as_of = done[1]
+    if done and has_come(as_of, done[1]):
+        for field, said in (("text", text), ("status", done[0]), ("completed", done[1])):
+            put(found, as_of, field, said)
+    else:
+        _add_word(found, text, piece.column, reading, as_of)
+
+
+def _add_word(found: list[Record], text: str, column: Column, reading: Reading, as_of: str) -> None:
+    light = words.light(text)
+    kind = "rag" if words.is_light(text) else "status"
+    if any(one["as_of"] == as_of and one.get(kind) for one in found):  # another column says it
+        if not any(one["as_of"] == as_of and caseless(str(one.get(kind))) == caseless(text) for one in found):
+            put(found, as_of, "text", text)
+        return
+    if words.is_light(text):
+        put(found, as_of, "rag", light if caseless(text) != light else text)
+        if caseless(text) != light:
+            reading.note(f"'{text}' below '{column.heading}' is {light}")
+        return
+    if light:
+        put(found, as_of, "rag", light)
+    if len(text) <= _LONGEST_WORD and "\n" not in text and "\t" not in text and printable(text) == text:
+        put(found, as_of, "status", text)
+        _know(text, column, reading)
+    else:
+        put(found, as_of, "text", text)
+
+
+def _know(word: str, column: Column, reading: Reading) -> None:
+    """Keep a word that the plan has to have itself: "Yes" below "Completed?" means complete, else nothing."""
+    if words.is_ours(word) or any(caseless(word) == caseless(known) for known in reading.statuses):
+        return
+    done = caseless(word) in _YES and _DONE.fullmatch(plain(column.heading))
+    reading.statuses[word] = "complete" if done else words.ours(word) or None
+    if done:
+        reading.notes.append(f"'{word}' below '{column.heading}' counts as complete")
+    elif reading.statuses[word]:
+        reading.notes.append(f"'{word}' counts as {reading.statuses[word]}")
+
+
+def add_date(found: list[Record], grid: Grid, piece: Piece, reading: Reading, when: When) -> None:
+    """The date in a cell: a timescale that was moved, or the day on which it was done."""
+    text, field = piece.cell.text, piece.column.field
+    if field == "revised":
+        as_of = _said(when)
+        put(found, as_of, "timescale", text)
+        if due := due_of(piece.cell, reading):
+            put(found, as_of, "due", due)
+        return
+    day = day_of(piece.cell, reading)
+    if not day:
+        found.append({"as_of": _said(when), "text": text})
+        reading.left_out(grid, piece, f"'{one_line(text)}' is no day on which it was done: kept as an update")
+        return
+    try:
+        as_of = _said(when)
+    except NeedsDate:
+        as_of = day
+    if (last_day(as_of) or last_day(day)) < last_day(day):  # type: ignore[operator]
+        as_of = day
+    put(found, as_of, "completed", day)
+    if not any(one["as_of"] == as_of and one.get("status") for one in found):
+        put(found, as_of, "status", "complete")
+
+
+def _said(when: When) -> str:
+    return when if isinstance(when, str) else when()
+
+
+def put(found: list[Record], as_of: str, field: str, value: str) -> None:
+    """Say it in the last update of that date that does not say it yet, or in a new one."""
+    for one in reversed(found):
+        if one["as_of"] == as_of and field not in one:
+            one[field] = value
+            return
+    found.append({"as_of": as_of, field: value})

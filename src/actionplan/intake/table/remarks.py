@@ -1,0 +1,60 @@
+"""Texts that stand alone in a row: what reports of the action above, explains the table, or only ends it."""
+
+from __future__ import annotations
+
+import re
+
+from actionplan.intake.table import dates
+
+_UPDATE = re.compile(
+    r"(?:progress|updates?|updated|comments?|position|latest|response|action taken|status"
+    r"|outcome)\b[^.]{0,40}[:–-]",
+    re.IGNORECASE,
+)
+_DATED_UPDATE = re.compile(
+    r"(?:(?:progress|updates?|updated|position)\b[\s:–-]*)?(?:as )?(?:at|on|of)?\s*", re.IGNORECASE
+)
+_REMARK = re.compile(
+    r"(?:\*|†|notes?\b|nb\b|n\.b|key\b|source\b|total\b|end of|signed\b|signature\b"
+    r"|(?:approved|completed|reviewed|prepared|agreed) by\b|date:|page \d)",
+    re.IGNORECASE,
+)
+_KEY = re.compile(r"(?:(?:b?rag|status|colou?r) )?(?:key|legend)(?: to .*)?\s*:?", re.IGNORECASE)
+_AIM = re.compile(
+    r"(?:aims?|objectives?|goals?|purpose|outcomes?|desired outcomes?|strategic aim)\b\s*[:–-]", re.IGNORECASE
+)
+
+
+def is_update(text: str) -> bool:
+    """Whether it begins with a word for a report and a colon, or with a date."""
+    return _UPDATE.match(text) is not None or _starts_with_date(text)
+
+
+def is_labelled_update(text: str) -> bool:
+    """Whether it begins with a word for a report and a colon: "Progress: …"."""
+    return _UPDATE.match(text) is not None
+
+
+def is_dated_update(text: str) -> bool:
+    """Whether it begins with a date, perhaps behind a word for a report: "Update as at 3 May 2024 …"."""
+    return _DATED_UPDATE.match(text) is not None and _starts_with_date(_DATED_UPDATE.sub("", text))
+
+
+def is_remark(text: str) -> bool:
+    """Whether it explains, sums up or signs: "* subject to funding", "Total", "Approved by"."""
+    return _REMARK.match(text) is not None
+
+
+def is_key(text: str) -> bool:
+    """Whether it is the word above a key: what the colours or letters mean."""
+    return _KEY.fullmatch(text.strip()) is not None
+
+
+def is_aim(text: str) -> bool:
+    """Whether a row below a section says what it is for."""
+    return _AIM.match(text) is not None
+
+
+def _starts_with_date(text: str) -> bool:
+    found = dates.found_in(text[:60])
+    return found is not None and found.start < 12 and len(text) > found.end + 4
