@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import re
 import signal
 import subprocess
 import sys
 from inspect import signature
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import pytest
 import typer
@@ -21,6 +22,7 @@ from actionplan.cli.commands import FAMILIES, MEANT, function
 from actionplan.cli.parser import Parser
 from builders import record_of, yaml_of
 from conftest import PlanCommand
+from processes import ended
 
 SHARED = ["-f, --file", "--today DATE", "--color", "-h, --help"]
 
@@ -51,13 +53,11 @@ def test_the_line_of_usage_has_the_words_in_their_places(run: PlanCommand) -> No
 
 @pytest.mark.parametrize("words", [["--help"], ["update", "-h"], []])
 def test_a_reader_of_help_who_has_gone_wants_no_more(run: PlanCommand, words: list[str]) -> None:
-    program = [sys.executable, "-m", "actionplan", *words]
-    with subprocess.Popen(program, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as started:
-        assert started.stdout is not None
-        started.stdout.close()
-        assert started.stderr is not None
-        assert started.stderr.read() == b""
-    assert started.returncode == 0
+    gone, written = os.pipe()
+    os.close(gone)
+    done = ended(*words, stdout=written)
+    os.close(written)
+    assert (done.returncode, done.stderr) == (0, b"")
 
 
 def test_the_page_of_the_program_lists_all_commands_and_cuts_nothing(run: PlanCommand) -> None:
@@ -328,28 +328,29 @@ def test_what_is_given_once_is_not_said_to_be_set_twice(run: PlanCommand, words:
     assert "is not said with --set\n  it has a place of its own" in run(*words, plan=record_of({})).err
 
 
-PIPED = [
-    "-f - < plan.yaml",
-    "-f - < <(cat plan.yaml)",
-    "-f /dev/stdin < <(cat plan.yaml)",
-    "-f <(cat plan.yaml)",
-    "-f /dev/stdin < plan.yaml",
-]
-
-
-@pytest.mark.parametrize("piped", PIPED)
+@pytest.mark.parametrize(
+    ("name", "piped"),
+    [("-", False), ("-", True), ("/dev/stdin", True), ("/dev/fd/N", True), ("/dev/stdin", False)],
+)
 @pytest.mark.parametrize(
     "words", ["table", "show 1", "overdue", "check --json", "timescale x", "table --json"]
 )
 def test_a_command_that_reads_takes_the_plan_from_a_pipe(
-    run: PlanCommand, real_text: str, words: str, piped: str
+    run: PlanCommand, real_text: str, words: str, name: str, piped: bool
 ) -> None:
     expected = run(*words.split(), plan=real_text)
-    script = f'"{sys.executable}" -m actionplan {words} {piped}'
-    done = subprocess.run(["bash", "-c", script], capture_output=True, encoding="utf-8", check=False)
+    source = os.open("plan.yaml", os.O_RDONLY)
+    if piped:
+        source, end = os.pipe()
+        os.write(end, real_text.encode())
+        os.close(end)
+    another = name == "/dev/fd/N"  # bash has `<(cat plan.yaml)` as one
+    streams: dict[str, Any] = {"pass_fds": [source]} if another else {"stdin": source}
+    done = ended(*words.split(), "-f", f"/dev/fd/{source}" if another else name, **streams)
+    os.close(source)
     assert done.returncode == expected.code
-    name = re.compile(r'"file": "[^"]*"')
-    assert name.sub("", done.stdout) == name.sub("", expected.out)
+    file = re.compile(r'"file": "[^"]*"')
+    assert file.sub("", done.stdout.decode()) == file.sub("", expected.out)
 
 
 @pytest.mark.parametrize(

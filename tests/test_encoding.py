@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import os
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from actionplan.cli.commands import FAMILIES
 from conftest import PlanCommand
+from processes import ended
 
 WORDS = "na\u00efve \u65e5\u672c \u2013 \U0001f600"
 
@@ -24,12 +24,7 @@ def plan(run: PlanCommand) -> Path:
 
 
 def said(encoding: str, *args: str) -> tuple[int, bytes, str]:
-    done = subprocess.run(
-        [sys.executable, "-m", "actionplan", *args],
-        env={**os.environ, "PYTHONIOENCODING": encoding},
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-    )
+    done = ended(*args, env={**os.environ, "PYTHONIOENCODING": encoding}, stdin=subprocess.DEVNULL)
     return done.returncode, done.stdout, done.stderr.decode(encoding)
 
 
@@ -54,7 +49,7 @@ def test_a_page_of_help_is_written_in_signs_that_the_terminal_has(encoding: str,
     assert b"\\u" not in out
     assert b"?" not in out
     assert out.isascii()
-    assert b"..." in said(encoding, "update", "--help")[1]
+    assert b"..." in out or command != "update"
 
 
 @pytest.mark.parametrize("action", ["A", "\u2026 A"])

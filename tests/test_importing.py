@@ -6,7 +6,6 @@ import json
 import os
 import pty
 import subprocess
-import sys
 from contextlib import suppress
 from pathlib import Path
 from types import SimpleNamespace
@@ -20,6 +19,7 @@ import workbooks
 from actionplan import load
 from conftest import PlanCommand
 from drafts import ROWS, SEED
+from processes import ended, forked
 
 LOG = """\
 Ref,Action required,Lead Officer,Target date,RAG,Progress,Cost
@@ -122,8 +122,7 @@ def test_a_table_without_actions_is_refused_with_what_was_seen(run: PlanCommand,
 def at_terminal(answers: str, *words: str) -> tuple[int, str]:
     """The exit code of `plan`, and all that stands on the terminal at which these answers are typed."""
     ours, theirs = pty.openpty()
-    called = [sys.executable, "-m", "actionplan", *words]
-    with subprocess.Popen(called, stdin=theirs, stdout=theirs, stderr=theirs) as process:
+    with forked(*words, stdin=theirs, stdout=theirs, stderr=theirs) as process:
         os.close(theirs)
         os.write(ours, answers.encode())
         shown = b""
@@ -235,8 +234,7 @@ def test_a_document_is_read_from_a_pipe_and_known_by_its_bytes(
 
 
 def piped(data: bytes, *words: str) -> subprocess.CompletedProcess[bytes]:
-    command = [sys.executable, "-m", "actionplan", "import", *words]
-    return subprocess.run(command, input=data, capture_output=True, check=False)
+    return ended("import", *words, typed=data)
 
 
 def test_what_a_document_is_can_be_said_whatever_its_name(run: PlanCommand, log: Path) -> None:

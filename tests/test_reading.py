@@ -14,6 +14,7 @@ import pytest
 from actionplan.report.columns.cells import all_columns
 from builders import ITEM_FIELDS, record_of, update_of, yaml_of
 from conftest import PlanCommand
+from processes import STARTED, ended
 
 AS_OF = ("--as-of", "2009-12-10")
 LATE = (
@@ -561,7 +562,7 @@ class TestAsAProgram:
     def program(self, run: PlanCommand, real_path: Path) -> list[str]:
         run.env.setenv("PLAN_FILE", str(real_path))
         run.env.setenv("PYTHONWARNINGS", "error")
-        return [sys.executable, "-m", "actionplan"]
+        return STARTED
 
     def test_the_module_is_the_program(self, program: list[str]) -> None:
         done = subprocess.run(
@@ -683,13 +684,9 @@ def test_output_to_a_full_disk_is_said_in_one_line(
     run: PlanCommand, real_path: Path, command: str, buffered: bool
 ) -> None:
     run.env.setenv("PYTHONUNBUFFERED", "" if buffered else "1")
-    ran = subprocess.run(
-        ["sh", "-c", f'"{sys.executable}" -m actionplan -f "{real_path}" {command} > /dev/full'],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert ran.stderr == "plan: the output could not be written: No space left on device\n"
+    with Path("/dev/full").open("wb") as full:
+        ran = ended("-f", real_path, *command.split(), stdout=full)
+    assert ran.stderr == b"plan: the output could not be written: No space left on device\n"
     assert ran.returncode == 74
 
 

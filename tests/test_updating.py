@@ -26,6 +26,7 @@ from actionplan.cli.talk import written
 from actionplan.store import exchange, state
 from builders import record_of, update_of
 from conftest import PlanCommand
+from processes import STARTED, ended, forked
 
 SMALL = """\
 title: Small  # kept
@@ -225,15 +226,8 @@ def on_terminal(
     script.write_text(f"#!/bin/sh\n{editor}\n")
     script.chmod(0o755)
     ours, theirs = pty.openpty()
-    process = subprocess.Popen(
-        [sys.executable, "-m", "actionplan", *args],
-        stdin=theirs,
-        stdout=theirs,
-        stderr=theirs,
-        env={**os.environ, "VISUAL": str(script), "PATH": os.defpath, "TERM": "dumb"},
-        start_new_session=True,
-        preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
-    )
+    env = {**os.environ, "VISUAL": str(script), "PATH": os.defpath, "TERM": "dumb"}
+    process = forked(*args, env=env, at_terminal=True, stdin=theirs, stdout=theirs, stderr=theirs)
     os.close(theirs)
     shown = b""
     try:
@@ -469,10 +463,7 @@ def test_messages_that_cannot_be_written_do_not_stop_the_write(
     os.close(ours)
     if gone == "room":
         theirs = os.open("/dev/full", os.O_WRONLY)
-    command = [sys.executable, "-m", "actionplan", "update", "2", "Not lost.", "--as-of", "2030-01-01"]
-    done = subprocess.run(
-        command, stdout=subprocess.PIPE, stderr=theirs, stdin=subprocess.DEVNULL, check=False
-    )
+    done = ended("update", "2", "Not lost.", "--as-of", "2030-01-01", stderr=theirs, stdin=subprocess.DEVNULL)
     os.close(theirs)
     assert done.returncode == 0
     assert "Not lost." in small.read_text()
@@ -480,8 +471,7 @@ def test_messages_that_cannot_be_written_do_not_stop_the_write(
 
 def test_a_write_is_told_where_its_lines_cannot_be(run: PlanCommand, small: Path) -> None:
     with Path("/dev/full").open("w") as full:
-        command = [sys.executable, "-m", "actionplan", "update", "2", "-", "--as-of", "2009-12-10"]
-        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, input=b"Done.", check=False)
+        done = ended("update", "2", "-", "--as-of", "2009-12-10", stdout=full, typed=b"Done.")
     assert done.returncode == 74
     assert b"wrote plan.yaml" in done.stderr
     assert b"kept" not in done.stderr
@@ -558,10 +548,7 @@ def test_nothing_to_amend_is_said_before_the_editor_opens(run: PlanCommand, smal
 
 
 def plan_process(*args: str, **streams: Any) -> subprocess.Popen[bytes]:
-    settings: dict[str, Any] = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE} | streams
-    process: Any = subprocess.Popen([sys.executable, "-m", "actionplan", *args], **settings)
-    assert isinstance(process, subprocess.Popen)
-    return process
+    return forked(*args, **({"stdout": subprocess.PIPE, "stderr": subprocess.PIPE} | streams))
 
 
 def test_the_day_of_completion_has_an_option_of_its_own(run: PlanCommand, small: Path) -> None:
@@ -580,15 +567,18 @@ def test_the_day_of_completion_has_an_option_of_its_own(run: PlanCommand, small:
     [["--status", "complete"], ["--rag", "red"], ["--completed", "2009-10-30"], ["--timescale", "May 2010"]],
 )
 def test_a_loop_over_refs_reports_on_each(run: PlanCommand, small: Path, option: list[str]) -> None:
-    Path("refs").write_text("1\n2\n")
-    command = shlex.join(
-        [sys.executable, "-m", "actionplan", "update", "REF", *option, "--as-of", "2009-12-10"]
-    )
-    loop = f"while read ref; do {command.replace('REF', '$ref')} || exit; done < refs"
-    done = subprocess.run(["sh", "-c", loop], capture_output=True, check=True, text=True)
+    refs, end = os.pipe()  # each takes its line and leaves the rest, as in `while read ref; do plan … done`
+    os.write(end, b"1\n2\n")
+    os.close(end)
+    said = b""
+    while ref := b"".join(iter(lambda: os.read(refs, 1).strip(), b"")).decode():
+        done = ended("update", ref, *option, "--as-of", "2009-12-10", stdin=refs)
+        assert done.returncode == 0
+        said += done.stderr
+    os.close(refs)
     assert small.read_text().count("as_of: 2009-12-10") == 2
     assert "text" not in small.read_text().replace("text: Begun.", "")
-    assert done.stderr.count("standard input was not read; add - to take it") == 1  # the second has the last
+    assert said.count(b"standard input was not read; add - to take it") == 1  # the second has the last
 
 
 @pytest.mark.parametrize("stream", ["pipe", "file", "empty pipe", "empty file", "nothing"])
@@ -631,14 +621,8 @@ class Typing:
 
     def __init__(self, *args: str) -> None:
         self.ours, self.theirs = pty.openpty()
-        self.process = plan_process(
-            *args,
-            stdin=self.theirs,
-            stdout=self.theirs,
-            stderr=self.theirs,
-            start_new_session=True,
-            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
-        )
+        terminal = dict.fromkeys(("stdin", "stdout", "stderr"), self.theirs)
+        self.process = plan_process(*args, at_terminal=True, **terminal)
         self.shown = b""
         while b"give up with Ctrl-C" not in self.shown:
             self.shown += os.read(self.ours, 4096)
@@ -896,8 +880,9 @@ def test_an_editor_that_does_not_wait_has_its_draft_left(
     assert "so that it waits next time: EDITOR='code --wait', for example" in shown.replace("\n", "")
     draft.write_text("ref: 2\naction: Written later.\n")
     back = shown.replace("\n", "").split("save it, then: ")[1].split("  so that")[0]
-    plan = shlex.join([sys.executable, "-m", "actionplan"])
-    subprocess.run(["sh", "-c", back.replace("plan ", f"{plan} ", 1)], check=True, capture_output=True)
+    subprocess.run(
+        ["sh", "-c", back.replace("plan ", f"{shlex.join(STARTED)} ", 1)], check=True, capture_output=True
+    )
     assert "action: Written later." in small.read_text()
     shutil.rmtree(draft.parent)
 
