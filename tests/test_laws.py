@@ -214,7 +214,7 @@ def answers(plan: Plan, as_of: date) -> Any:
         [*items(found, plan, as_of=as_of, with_updates=True)],
         [(row.item.ref, row.days_overdue) for row in overdue(plan, as_of=as_of)],
         [line for row in found for line in lines_of(sheet(row, plan))],
-        sums((row, *row.parts) for row in standings(plan, as_of=as_of)),
+        sums(((row, *row.parts) for row in standings(plan, as_of=as_of)), of=0, fits=lambda _: True),
         [(row.heard, row.report_due, row.action.section, row.item.leads) for row in found],
         whole_table(plan, as_of, (*every_column(found), *table_of(plan, as_of))),
         marked(plan, as_of, found),
@@ -358,7 +358,7 @@ class TestStanding:
     def test_sums_add_up(self, plan: Plan, as_of: date) -> None:
         """An action is one, in the sum of a list, in that of what is late, and in its group."""
         wholes = [*standings(plan, as_of=as_of)]
-        told = sums((row, *row.parts) for row in wholes)
+        told = sums(((row, *row.parts) for row in wholes), of=len(wholes), fits=lambda _: True)
         number, said = re.fullmatch(r"(\d+) actions?(?:: (.*))?", told).groups()  # type: ignore[union-attr]
         counts = dict(one.split(" ", 1)[::-1] for one in said.split(", ")) if said else {}
         assert int(number) == len(wholes) >= sum(map(int, counts.values()))

@@ -44,6 +44,16 @@ def assigned(call: Call, assignments: Sequence[str], clear: Sequence[str] = (), 
     return wanted | dict.fromkeys(clear)
 
 
+def what_to_set(call: Call, said: str) -> str:
+    """What to type if nothing but a ref was said; `title=Q` is no ref, but was meant for the plan."""
+    field, equals, _ = said.partition("=")
+    for entry, path in (("plan", ()), ("rules", ("rules",)), ("REF", ("actions", 0))):
+        if equals and field in fields_at(path) and field not in COLLECTIONS:
+            is_map = field in MAPS and field != "period"
+            return call.again("set", *([field, "NAME=VALUE"] if is_map else [entry, said]))
+    return f"{call.again('set', said)} FIELD=VALUE"
+
+
 def spelt_as_there(record: Record, name: Name, wanted: Record) -> Record:
     """What is wanted, with the plan's own words for statuses spelt as the plan has them."""
     there: Any = (record.get("statuses") or {}) if name == ("statuses",) else {}

@@ -1,13 +1,13 @@
-"""The ref of what is added: one that nothing in the plan had before, as far as anybody here can tell."""
+"""What is added, and its ref: one that nothing in the plan had before, as far as anybody here can tell."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
 from actionplan import git
-from actionplan.changes import Change, about
+from actionplan.changes import AddEntry, Change, about
 from actionplan.changes.edits import Record
-from actionplan.changes.names import entry_called, formerly_in, name_of_ref, refs_in
+from actionplan.changes.names import Name, entry_called, formerly_in, name_of, name_of_ref, refs_in
 from actionplan.changes.requests import fields_to_set, renamed_wherever
 from actionplan.cli.assignments import as_ref
 from actionplan.cli.call import Call
@@ -15,10 +15,12 @@ from actionplan.cli.streams import say
 from actionplan.errors import WrongRequest
 from actionplan.planfile import Written
 from actionplan.refs import following, following_part
+from actionplan.refs import meant as meant_refs
 from actionplan.schema.models import holding_keys_of
 from actionplan.store import retired
 from actionplan.text.characters import one_line
 from actionplan.text.shell import quoted
+from actionplan.text.words import meant
 
 _MOST = 20
 """Refs that are listed."""
@@ -29,7 +31,47 @@ def ever_used(call: Call) -> frozenset[str]:
     return git.refs_ever(call.path) | retired.retired(call.path, call.plan.title)
 
 
-def next_ref(refs: Sequence[str], used: Collection[str], part_of: str | None) -> str:
+def addition(
+    record: Record,
+    fields: Record,
+    used: frozenset[str],
+    *,
+    ref: str | None,
+    after: str | None,
+    part_of: str | None,
+) -> AddEntry:
+    """The change that adds an action with these fields, or a part of one: behind another, or its section.
+
+    Its `ref` is the next one if none is given. Raises WrongRequest for one that was another's, and for what
+    the plan does not have.
+    """
+    whole: Name = ()
+    collection = "actions"
+    if part_of is not None:
+        whole, collection = name_of(record, part_of), "parts"
+        if whole[:1] != ("actions",) or len(whole) != 2:
+            raise WrongRequest(
+                f"'{one_line(part_of)}' is no action that could have parts",
+                hint=f"it is a part itself: --part-of {quoted(whole[1])}" if len(whole) > 2 else "",
+            )
+        part_of = whole[-1]
+        fields = {name: value for name, value in fields.items() if name not in ("section", "priority")}
+    entries = entry_called(record, whole).get(collection) or []
+    refs = [entry["ref"] for entry in entries]
+    new = as_ref(ref) if ref else _next_ref(refs, {*used, *refs_in(record), *formerly_in(record)}, part_of)
+    refuse_earlier(record, new)
+    if after is not None:
+        after = next(iter(meant_refs(after, refs)), after)
+        if after not in refs:
+            raise WrongRequest(f"there is no '{one_line(after)}' to stand behind", hint=meant(after, refs))
+    elif fields.get("section"):
+        beside = [one["ref"] for one in entries if one.get("section") == fields["section"]]
+        after = beside[-1] if beside else None
+    later = refs[refs.index(after) + 1 :] if after is not None else []
+    return AddEntry((*whole, collection, new), {"ref": new, **fields}, later[0] if later else None)
+
+
+def _next_ref(refs: Sequence[str], used: Collection[str], part_of: str | None) -> str:
     """The ref after the last of `refs`, those of all actions or of the parts of the action `part_of`.
 
     Raises WrongRequest if nobody can say which that is.

@@ -1,9 +1,9 @@
-"""Refs as people type them: one, several, with commas, as a range."""
+"""Refs as people type them: one, several, with commas, as a range; and a text that follows them."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from actionplan.cli.streams import say
 from actionplan.errors import WrongRequest
@@ -43,6 +43,38 @@ def is_ref(plan: Plan, word: str) -> bool:
     except WrongRequest:
         return False
     return len(found) > 1 or found == [word]
+
+
+def text_apart(plan: Plan, words: Sequence[str], message: str | None) -> tuple[list[str], str | None]:
+    """The refs, and the text if the last word is one: `-`, or anything that no ref looks like."""
+    *refs, last = words
+    if message is not None:
+        _refuse_another(plan, words, "-m")
+        return list(words), message
+    if refs and (last == "-" or (not is_ref(plan, last) and not looks_like_ref(last))):
+        _refuse_another(plan, refs, _as_said(last))
+        return refs, last
+    return list(words), None
+
+
+def _refuse_another(plan: Plan, words: Sequence[str], text: str) -> None:
+    """Raise WrongRequest if one of these words for refs is a text, too, beside `text`."""
+    for place, one in enumerate(words):
+        is_text = place and len(one.split()) > 1 and not any(character.isdigit() for character in one)
+        if (is_text or one == "-") and not is_ref(plan, one):
+            raise WrongRequest(
+                f"the text is given twice: {_as_said(one)} and {text}",
+                hint="leave one of the two out; - stands for what comes from standard input",
+            )
+
+
+def _as_said(word: str) -> str:
+    return word if word == "-" else f"'{one_line(word)}'"
+
+
+def looks_like_ref(word: str) -> bool:
+    """Whether it may be meant as a ref: one word with a digit."""
+    return len(word.split()) == 1 and any(character.isdigit() for character in word)
 
 
 def _named(word: str, known: Mapping[str, int], plan: Plan) -> list[str]:

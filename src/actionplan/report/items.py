@@ -10,7 +10,7 @@ from actionplan.model import Plan, Update, due_of
 from actionplan.model.words import Words
 from actionplan.report import Report
 from actionplan.report.lateness import why_unjudged
-from actionplan.report.selection import Group
+from actionplan.report.selection import Group, Listing, tables_of
 from actionplan.schema import fields_of
 from actionplan.standing import Standing
 from actionplan.text.days import iso, last_day
@@ -94,24 +94,37 @@ def _until(entry: Mapping[str, Any], as_of: date, later: Collection[str]) -> dic
     return found
 
 
-def unjudged(row: Standing) -> dict[str, Any]:
-    """An open action or part of which nobody can say whether it is late, and why."""
-    return {"ref": row.item.ref, "reason": why_unjudged(row), "readings": [*map(iso, row.readings)]}
+def beside(
+    found: Listing, keys: Sequence[str], plan: Plan, as_of: date
+) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+    """What stands beside the items of a list: the table of the columns called `keys`, if any are, and the
+    groups; one without a name is of what has nothing in common."""
+    if keys:
+        report = Report(plan.title, as_of, tuple(tables_of(found, keys, plan)))
+        yield "sections", [*section_items(report)]
+    if found.groups is not None:
+        yield "groups", [*map(_group_item, found.groups)]
 
 
-def report_item(row: Standing) -> dict[str, Any]:
-    """An open action or part that recurs, and the day by which its report was due."""
-    return {"ref": row.item.ref, "due": iso(row.report_due)}
-
-
-def group_item(group: Group) -> dict[str, Any]:
-    """A group of a list: what its rows have in common, null if that is nothing, and which they are."""
+def _group_item(group: Group) -> dict[str, Any]:
     return {
         "name": group.name or None,
         "heading": group.heading,
         "count": group.size,
         "refs": list(group.refs),
     }
+
+
+def beside_the_late(rows: Sequence[Standing]) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+    """What stands beside what is late: the rows that nobody can judge and why, and those that owe a report,
+    with the day by which it was due."""
+    yield "unjudged", [_unjudged(row) for row in rows if row.unjudged]
+    due = [(row.item.ref, iso(row.report_due)) for row in rows if row.report_is_due]
+    yield "reports_due", [{"ref": ref, "due": day} for ref, day in due]
+
+
+def _unjudged(row: Standing) -> dict[str, Any]:
+    return {"ref": row.item.ref, "reason": why_unjudged(row), "readings": [*map(iso, row.readings)]}
 
 
 def _update_item(update: Update, own: Sequence[str]) -> dict[str, Any]:

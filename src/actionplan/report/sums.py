@@ -11,7 +11,7 @@ from actionplan.report.selection import Bundle
 from actionplan.standing import Standing
 
 
-def sums(bundles: Iterable[Bundle], *, of: int | None = None, fits: Test | None = None) -> str:
+def sums(bundles: Iterable[Bundle], *, of: int, fits: Test) -> str:
     """`37 actions: 1 complete, 4 overdue, 12 without a date`; `3 of 37 actions: …` if `of` is more.
 
     An action is one in it, whatever parts it has, and stands under one word only. Of one that does not fit,
@@ -20,12 +20,12 @@ def sums(bundles: Iterable[Bundle], *, of: int | None = None, fits: Test | None 
     counts: Counter[str] = Counter()
     partly = 0
     for whole, *parts in bundles:
-        alone = fits is not None and not fits(whole)
+        alone = not fits(whole)
         partly += alone
         counts[_word(whole, parts if alone else [whole, *parts])] += 1
     number = sum(counts.values())
-    every_one = f"{number:,} of {of:,}" if of is not None and of > number else f"{number:,}"
-    noun = "action" if (of or number) == 1 else "actions"
+    every_one = f"{number:,} of {of:,}" if of > number else f"{number:,}"
+    noun = "action" if of == 1 else "actions"
     said = ", ".join(f"{counts[word]:,} {word}" for word in _WORDS if counts[word])
     return f"{every_one} {noun}{_in_part(partly, number)}{': ' if said else ''}{said}"
 

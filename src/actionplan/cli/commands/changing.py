@@ -11,20 +11,9 @@ from typer import Argument, Option
 from actionplan import planfile
 from actionplan.changes import AddEntry, Change, about, applied, entry_at
 from actionplan.changes.edits import Record
-from actionplan.changes.names import (
-    COLLECTIONS,
-    KEYED,
-    MAPS,
-    Name,
-    entry_called,
-    formerly_in,
-    name_of,
-    path_of,
-    refs_in,
-)
+from actionplan.changes.names import KEYED, Name, formerly_in, name_of, path_of
 from actionplan.changes.requests import fields_to_set, meeting_to_add
 from actionplan.cli.assignments import (
-    as_ref,
     assigned,
     from_options,
     refuse_empty,
@@ -32,19 +21,13 @@ from actionplan.cli.assignments import (
     refuse_what_updates_say,
     spelt_as_there,
     update_instead,
+    what_to_set,
     with_assigned,
 )
 from actionplan.cli.bundles import bundled, fields
 from actionplan.cli.call import Call
 from actionplan.cli.completion import complete_field, complete_field_to_clear, complete_ref
-from actionplan.cli.new_refs import (
-    ever_used,
-    next_ref,
-    of_ref,
-    refuse_earlier,
-    say_passed_over,
-    say_used_before,
-)
+from actionplan.cli.new_refs import addition, ever_used, of_ref, say_passed_over, say_used_before
 from actionplan.cli.options import After, Assignments, DryRun, EntryOrPlan
 from actionplan.cli.streams import say
 from actionplan.cli.talk.consequences import (
@@ -62,14 +45,10 @@ from actionplan.cli.talk.written import print_written, waiting
 from actionplan.cli.typed import cleaned
 from actionplan.errors import WrongRequest
 from actionplan.planfile import Written
-from actionplan.refs import meant as meant_refs
 from actionplan.report.columns import DOCUMENT
 from actionplan.schema.actions import is_revisable
-from actionplan.schema.models import fields_at
 from actionplan.text.characters import one_line
 from actionplan.text.days import weekday
-from actionplan.text.shell import quoted
-from actionplan.text.words import meant
 
 _FIELDS = ("section", "priority", "by_whom", "outcomes", "timescale", "due", "monitoring")
 
@@ -103,7 +82,7 @@ def add(
     piped = bytearray()
 
     def changes(record: Record) -> list[Change]:
-        return [_addition(record, new, used, ref=ref, after=after, part_of=part_of)]
+        return [addition(record, new, used, ref=ref, after=after, part_of=part_of)]
 
     def typed() -> bytes:
         return bytes(piped) if action == "-" else as_bytes(action)
@@ -163,28 +142,10 @@ def set_(
     """
     asked = assigned(call, assignments or (), clear or (), of=ref)
     if not asked:
-        raise WrongRequest("say what to set", hint=_of_what_to_set(call, ref))
+        raise WrongRequest("say what to set", hint=what_to_set(call, ref))
 
     def changes(record: Record) -> Sequence[Change]:
-        name = name_of(record, ref)
-        wanted = spelt_as_there(record, name, asked)
-        refuse_what_updates_say(call, name, wanted)
-        refuse_to_clear(call, ref, name, wanted)
-        refuse_empty(asked, clear or ())
-        try:
-            path = path_of(record, name)
-        except WrongRequest:
-            return [_new_entry(call, record, name, wanted)]
-        _refuse_unknown([field for field in wanted if wanted[field] is None], entry_at(record, path))
-        if name == ("columns",):
-            wanted = _columns_to_set(record, wanted)
-        new_ref = wanted.get("ref") if name[:1] == ("actions",) else None
-        renaming = of_ref(record, name[-1], str(new_ref)) if new_ref else []
-        for one in renaming:
-            record = applied(record, one)
-        name = (*name[:-1], str(new_ref)) if new_ref else name
-        others = {field: wanted[field] for field in wanted if not (new_ref and field == "ref")}
-        return [*renaming, *fields_to_set(record, name, others)]
+        return _to_set(call, record, ref, asked, clear or ())
 
     with kept(lambda: as_bytes(" ".join(assignments or ())), call, unless=WrongRequest):
         written = planfile.change(call.path, changes, dry_run=dry_run, waiting=waiting)
@@ -199,49 +160,30 @@ def set_(
             _say_of_action(call, written, name, asked)
 
 
-def _of_what_to_set(call: Call, said: str) -> str:
-    """What to type if nothing but a ref was said; `title=Q` is no ref, but was meant for the plan."""
-    field, equals, _ = said.partition("=")
-    for entry, path in (("plan", ()), ("rules", ("rules",)), ("REF", ("actions", 0))):
-        if equals and field in fields_at(path) and field not in COLLECTIONS:
-            is_map = field in MAPS and field != "period"
-            return call.again("set", *([field, "NAME=VALUE"] if is_map else [entry, said]))
-    return f"{call.again('set', said)} FIELD=VALUE"
+def _to_set(call: Call, record: Record, called: str, asked: Record, clear: Sequence[str]) -> Sequence[Change]:
+    """The changes that give the entry called so what is `asked`; they add it if it may be new.
 
-
-def _addition(
-    record: Record,
-    fields: Record,
-    used: frozenset[str],
-    *,
-    ref: str | None,
-    after: str | None,
-    part_of: str | None,
-) -> AddEntry:
-    whole: Name = ()
-    collection = "actions"
-    if part_of is not None:
-        whole, collection = name_of(record, part_of), "parts"
-        if whole[:1] != ("actions",) or len(whole) != 2:
-            raise WrongRequest(
-                f"'{one_line(part_of)}' is no action that could have parts",
-                hint=f"it is a part itself: --part-of {quoted(whole[1])}" if len(whole) > 2 else "",
-            )
-        part_of = whole[-1]
-        fields = {name: value for name, value in fields.items() if name not in ("section", "priority")}
-    entries = entry_called(record, whole).get(collection) or []
-    refs = [entry["ref"] for entry in entries]
-    new = as_ref(ref) if ref else next_ref(refs, {*used, *refs_in(record), *formerly_in(record)}, part_of)
-    refuse_earlier(record, new)
-    if after is not None:
-        after = next(iter(meant_refs(after, refs)), after)
-        if after not in refs:
-            raise WrongRequest(f"there is no '{one_line(after)}' to stand behind", hint=meant(after, refs))
-    elif fields.get("section"):
-        beside = [one["ref"] for one in entries if one.get("section") == fields["section"]]
-        after = beside[-1] if beside else None
-    later = refs[refs.index(after) + 1 :] if after is not None else []
-    return AddEntry((*whole, collection, new), {"ref": new, **fields}, later[0] if later else None)
+    Raises WrongRequest for fields that it cannot have, or must, and for those that only updates say.
+    """
+    name = name_of(record, called)
+    wanted = spelt_as_there(record, name, asked)
+    refuse_what_updates_say(call, name, wanted)
+    refuse_to_clear(call, called, name, wanted)
+    refuse_empty(asked, clear)
+    try:
+        path = path_of(record, name)
+    except WrongRequest:
+        return [_new_entry(call, record, name, wanted)]
+    _refuse_unknown([field for field in wanted if wanted[field] is None], entry_at(record, path))
+    if name == ("columns",):
+        wanted = _columns_to_set(record, wanted)
+    new_ref = wanted.get("ref") if name[:1] == ("actions",) else None
+    renaming = of_ref(record, name[-1], str(new_ref)) if new_ref else []
+    for one in renaming:
+        record = applied(record, one)
+    name = (*name[:-1], str(new_ref)) if new_ref else name
+    others = {field: wanted[field] for field in wanted if not (new_ref and field == "ref")}
+    return [*renaming, *fields_to_set(record, name, others)]
 
 
 def _columns_to_set(record: Record, wanted: Record) -> Record:

@@ -20,9 +20,9 @@ from actionplan.report import Heading, Report
 from actionplan.report.columns import LATE, every_column, table_of
 from actionplan.report.columns.lists import listed
 from actionplan.report.filters import Test
-from actionplan.report.items import group_item, items, record_until, report_item, section_items, unjudged
+from actionplan.report.items import beside, beside_the_late, items, record_until
 from actionplan.report.lateness import summary
-from actionplan.report.selection import Listing, listing, rows_of, tables_of, under_sections, wanted
+from actionplan.report.selection import listing, rows_of, under_sections, wanted
 from actionplan.report.sums import sums
 from actionplan.standing import Standing, every, late_among, of_concern, raised_later, standings, standings_of
 from actionplan.text.characters import one_line
@@ -70,43 +70,38 @@ def table(
     """
     day = call.as_of(as_of)
     fits, on_paper = filters.test(call, day), form.on_paper
-    since = call.day(changed_since, "changed since", around=day) if changed_since else None
-    changes = _changes(call, since) if since else None
+    changes = _changes(call, changed_since, day)
     if changed:
         fits = _that_changed(call, fits, changes)
-    bundles = [*wanted(standings(call.plan, as_of=day), fits)]
-    found = listing(bundles, call.plan, sort=sort, by=by)
+    found = listing(wanted(standings(call.plan, as_of=day), fits), call.plan, sort=sort, by=by)
     rows = [*rows_of(found.bundles)]
     whole = columns is None and not all_columns
-    if columns is not None:
-        keys: Sequence[str] = [key.strip() for key in columns.split(",")]
-    else:
-        keys = every_column(rows) if all_columns else table_of(call.plan, day, on_paper=on_paper)
+    own = every_column(rows) if all_columns else table_of(call.plan, day, on_paper=on_paper)
+    keys = own if columns is None else tuple([key.strip() for key in columns.split(",")])
     in_file_order = whole and sort is None and by is None and "section" not in keys
     shown = under_sections(found, call.plan) if in_file_order else found.rows
     reports = _list(call, day, shown, keys, with_digest=whole, on_paper=on_paper, changes=changes)
     narrowed = filters.given or changed
-    kept = form.file and whole and not narrowed
-    beside = _beside(call, day, found, () if whole else keys)
-    more = chain(beside, _record(call, day) if kept else ())
-    below = ""
-    if rows and not (form.json or quiet):
-        total = sum(1 for _ in standings(call.plan, as_of=day)) if narrowed else None
-        below = sums(bundles, of=total, fits=fits if narrowed else None)
-    found_items = items(rows, call.plan, as_of=day)
-    print_answer(call, Answer("table", day, reports, found_items, more, below), form, full=full)
+    more = chain(
+        beside(found, () if whole else keys, call.plan, day),
+        _record(call, day) if form.file and whole and not narrowed else (),
+    )
+    below = sums(found.bundles, of=_size(call, day), fits=fits) if rows and not (form.json or quiet) else ""
+    answer = Answer("table", day, reports, items(rows, call.plan, as_of=day), more, below)
+    print_answer(call, answer, form, full=full)
     if not (form.json or rows):
         none = "no action fits" if narrowed else "no action was raised by then"
         say_below(call, none if call.plan.actions else 'the plan is empty: plan add "What will be done"')
-    elif below:
-        say_below(call, below)
     _say_raised_later(call, day)
 
 
-def _changes(call: Call, since: date) -> Changes:
+def _changes(call: Call, since: str | None, day: date) -> Changes | None:
+    """What changed since the day of these words, by `day`; None if no day is given."""
+    if since is None:
+        return None
     from actionplan.report.changed import Changes  # most lists do without
 
-    return Changes.of(call.plan, since)
+    return Changes.of(call.plan, call.day(since, "changed since", around=day))
 
 
 def _that_changed(call: Call, fits: Test, changes: Changes | None) -> Test:
@@ -132,19 +127,16 @@ def _list(
     yield Report(call.plan.title, day, (whole,))
 
 
+def _size(call: Call, day: date) -> int:
+    """How many actions the plan has on that day."""
+    later = raised_later(call.plan, as_of=day)
+    return sum(ref not in later for (ref, _), *_ in call.plan.actions.openings)
+
+
 def _record(call: Call, day: date) -> Iterator[tuple[str, Any]]:
     """The whole plan as it stands in its file, without what was said or raised after that day."""
     _, record = planfile.parse(call.data, file=call.source)
     yield "record", record_until(record, day, later=raised_later(call.plan, as_of=day))
-
-
-def _beside(call: Call, day: date, found: Listing, keys: Sequence[str] = ()) -> Iterator[tuple[str, Any]]:
-    """What JSON has beside the rows: the table of the columns called `keys`, if any are, and the groups."""
-    if keys:
-        report = Report(call.plan.title, day, tuple(tables_of(found, keys, call.plan)))
-        yield "sections", [*section_items(report)]
-    if found.groups is not None:
-        yield "groups", [*map(group_item, found.groups)]
 
 
 def _say_raised_later(call: Call, day: date) -> None:
@@ -244,20 +236,12 @@ def overdue(
     if not late:  # what has a date is then spoken of too
         rows = [row for row in every(standings(call.plan, as_of=day)) if row.status in OPEN and fits(row)]
     found = listing([(row,) for row in late], call.plan, sort=sort, by=by)
-    more = chain(_unjudged(rows), _beside(call, day, found))
+    more = chain(beside_the_late(rows), beside(found, (), call.plan, day))
     reports = _list(call, day, found.rows, LATE) if late or form.on_paper else ()
     below = "" if form.json or quiet else summary(rows, as_of=day, chosen=filters.given)
     late_items = items(rows_of(found.bundles), call.plan, as_of=day)
     print_answer(call, Answer("overdue", day, reports, late_items, more, below), form)
-    if below:
-        say_below(call, below)
     if not form.json:
         _say_raised_later(call, day)
     if late and exit_code:
         raise SystemExit(1)
-
-
-def _unjudged(rows: Sequence[Standing]) -> Iterator[tuple[str, Any]]:
-    """What JSON has beside what is late: the rows that nobody can judge, and those that owe a report."""
-    yield "unjudged", [unjudged(row) for row in rows if row.unjudged]
-    yield "reports_due", [report_item(row) for row in rows if row.report_is_due]

@@ -52,15 +52,10 @@ def remove(
       plan remove people/PF --yes
       plan remove 3 --as-of 2009-12-10
     """
-    when = (last_day(as_of) or call.day(as_of, "as of")).isoformat() if as_of else ""
+    when = str(last_day(as_of) or call.day(as_of, "as of")) if as_of else ""
 
     def changes(record: Record) -> list[Change]:
-        name = name_of(record, ref)
-        if as_of:
-            gone = RemoveEntry(*last_update_of(record, *_said_so(record, name, as_of, when)))
-        else:
-            _refuse_no_entry(call, name)
-            gone = RemoveEntry(name, entry_called(record, name))
+        gone = _to_remove(call, record, name_of(record, ref), as_of, when)
         return [gone, *_left_empty(call, record, gone.name)]
 
     seen = None if yes or dry_run else planfile.change(call.path, changes, dry_run=True)
@@ -99,17 +94,21 @@ def _left_empty(call: Call, record: Record, name: Name) -> list[Change]:
     return [SetField(tuple(holder), collection, type(entries)(), None)]
 
 
-def _said_so(record: Record, name: Name, as_of: str, when: str) -> tuple[str, str]:
-    """The ref, and the date of the update that is meant as the file has it: `2009-10` for 31 Oct 2009.
+def _to_remove(call: Call, record: Record, name: Name, as_of: str | None, when: str) -> RemoveEntry:
+    """The change that removes the entry, or its last update of a date.
 
-    Raises WrongRequest for what has no updates.
+    That is `as_of` as it was said, or the day `when`: 31 Oct 2009 may stand in the file as `2009-10`.
+    Raises WrongRequest for what cannot be removed, and for what has no such update.
     """
+    if as_of is None:
+        _refuse_no_entry(call, name)
+        return RemoveEntry(name, entry_called(record, name))
     if name[:1] != ("actions",):
         raise WrongRequest(f"{spoken(name)} has no updates that could be taken back")
     updates = entry_called(record, name).get("updates") or ()
     written = [str(update["as_of"]) for update in updates]
     found = [one for one in written if one == as_of] or [one for one in written if str(last_day(one)) == when]
-    return name[-1], found[-1] if found else when
+    return RemoveEntry(*last_update_of(record, name[-1], found[-1] if found else when))
 
 
 def _refuse_no_entry(call: Call, name: Name) -> None:

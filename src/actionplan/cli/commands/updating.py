@@ -14,8 +14,8 @@ from actionplan.cli.assignments import from_options, with_assigned
 from actionplan.cli.bundles import FILTERED, Filters, bundled, fields
 from actionplan.cli.call import Call, UsageError
 from actionplan.cli.completion import complete_field_to_clear, complete_ref
-from actionplan.cli.options import Assignments, DryRun
-from actionplan.cli.refs import chosen, is_ref, say_earlier
+from actionplan.cli.options import Assignments, DryRun, Yes
+from actionplan.cli.refs import chosen, is_ref, looks_like_ref, say_earlier, text_apart
 from actionplan.cli.streams import say
 from actionplan.cli.talk.choice import chosen_by
 from actionplan.cli.talk.standard_input import offered, read_text
@@ -24,9 +24,7 @@ from actionplan.cli.talk.unsaved import as_bytes, kept
 from actionplan.cli.talk.update import BESIDE, Report, about, counted, needs_no_text, spoken
 from actionplan.cli.typed import cleaned
 from actionplan.errors import WrongRequest
-from actionplan.model import Plan
 from actionplan.report.filters import FILTERS
-from actionplan.text.characters import one_line
 from actionplan.text.days import day, first_day, last_day, weekday
 from actionplan.text.shell import quoted
 
@@ -72,7 +70,7 @@ def update(
     amend: Annotated[
         bool, Option("--amend", help="Change the last update of that date instead of adding one.")
     ] = False,
-    yes: Annotated[bool, Option("--yes", "-y", help="Do not ask about what the filters choose.")] = False,
+    yes: Yes = False,
     dry_run: DryRun = False,
     filters: Filters,
 ) -> None:
@@ -97,17 +95,11 @@ def update(
     with kept(lambda: bytes(typed), call, about=lambda: about(named)):
         if call.is_stream:
             _ = call.path  # refused before anything in it is taken for a text
-        still = None
-        if filters.given:
-            refs, message, still = _instead_of_refs(
-                call, filters, refs or [], message, as_of, unasked=yes or dry_run
-            )
-        elif not refs:
-            raise UsageError("Missing argument 'REF...', or a filter such as --lead.", call)
-        elif yes:
+        given, message, still = _meant(call, filters, refs or (), message, as_of, unasked=yes or dry_run)
+        if yes and not filters.given:
             raise WrongRequest("--yes goes with filters", hint="an update of refs asks nothing")
-        words, said, piped = _said(call, refs, message, typed)
-        named += _chosen(call, words, refs, said)
+        words, said, piped = _said(call, given, message, typed)
+        named += _chosen(call, words, given, said)
         say_earlier(call.plan, words)
         when = _when(call, as_of)
         _warn_of_date(call, when)
@@ -122,7 +114,7 @@ def _said(
 ) -> tuple[list[str], str | None, str | None]:
     """The words for refs, the text of the command line, and the text of standard input, read into `typed`."""
     piped = above(read_text(typed)) if message is None and refs[-1] == "-" else None
-    words, said = _text_apart(call.plan, refs, message)
+    words, said = text_apart(call.plan, refs, message)
     if said is None and not _is_wordless(call.params) and not sys.stdin.isatty():
         piped = above(read_text(typed))
     elif said is None and offered():
@@ -149,7 +141,7 @@ def update_awaits_text(said: Mapping[str, Any]) -> bool:
     own = ("status", "rag")  # are reported here, and choose nothing
     chosen = any(said.get(one.name) for one in FILTERS if one.name not in own)
     texts = refs if chosen else refs[1:]
-    if said.get("message") is not None or (texts and not _looks_like_ref(texts[-1]) and texts[-1] != "-"):
+    if said.get("message") is not None or (texts and not looks_like_ref(texts[-1]) and texts[-1] != "-"):
         return False
     return refs[-1:] == ["-"] or not _is_wordless(said)
 
@@ -161,7 +153,7 @@ def _is_wordless(said: Mapping[str, Any]) -> bool:
     return needs_no_text(fields | {name for name in own if said.get(name)}, amend=bool(said.get("amend")))
 
 
-def _instead_of_refs(
+def _meant(
     call: Call,
     filters: Filters,
     words: Sequence[str],
@@ -169,12 +161,16 @@ def _instead_of_refs(
     as_of: str | None,
     *,
     unasked: bool,
-) -> tuple[list[str], str | None, Callable[[Record], None]]:
-    """The refs that the filters choose, with `-` if a pipe has the text; the text if it was given; and what
-    raises PlanChanged if the filters choose others now.
+) -> tuple[Sequence[str], str | None, Callable[[Record], None] | None]:
+    """The words for refs, and the text if it was given. If filters are in their place, the refs that these
+    choose, with `-` if a pipe has the text, and what raises PlanChanged if they choose others then.
 
     Raises WrongRequest for refs beside the filters.
     """
+    if not filters.given:
+        if not words:
+            raise UsageError("Missing argument 'REF...', or a filter such as --lead.", call)
+        return words, message, None
     said = [message, *words] if message is not None else words
     if len(said) > 1 or (words and is_ref(call.plan, words[0])):
         raise WrongRequest(
@@ -203,37 +199,6 @@ def _chosen(call: Call, words: Sequence[str], typed: Sequence[str], said: str | 
             as_text = f"if it is the text: {call.again('update', *refs)} -m {quoted(text)}"
         hint = "; ".join(filter(None, (error.hint, as_text)))
         raise WrongRequest(error.message, hint=hint) from None
-
-
-def _text_apart(plan: Plan, words: Sequence[str], message: str | None) -> tuple[list[str], str | None]:
-    """The refs, and the text if the last word is one: `-`, or anything that no ref looks like."""
-    *refs, last = words
-    if message is not None:
-        _refuse_another(plan, words, "-m")
-        return list(words), message
-    if refs and (last == "-" or (not is_ref(plan, last) and not _looks_like_ref(last))):
-        _refuse_another(plan, refs, _as_said(last))
-        return refs, last
-    return list(words), None
-
-
-def _refuse_another(plan: Plan, words: Sequence[str], text: str) -> None:
-    """Raise WrongRequest if one of these words for refs is a text, too, beside `text`."""
-    for place, one in enumerate(words):
-        is_text = place and len(one.split()) > 1 and not any(character.isdigit() for character in one)
-        if (is_text or one == "-") and not is_ref(plan, one):
-            raise WrongRequest(
-                f"the text is given twice: {_as_said(one)} and {text}",
-                hint="leave one of the two out; - stands for what comes from standard input",
-            )
-
-
-def _as_said(word: str) -> str:
-    return word if word == "-" else f"'{one_line(word)}'"
-
-
-def _looks_like_ref(word: str) -> bool:
-    return len(word.split()) == 1 and any(character.isdigit() for character in word)
 
 
 def _when(call: Call, wording: str | None) -> str:

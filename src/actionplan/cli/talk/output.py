@@ -35,20 +35,22 @@ class Answer(NamedTuple):
 def print_answer(call: Call, answer: Answer, form: Form, *, full: bool = False) -> None:
     """The answer in the form that is wanted: the reports with a blank line between, JSON, or a paper.
 
-    On a narrow terminal long cells of a list are cut short unless it is to be `full`.
+    What it comes to is said below. On a narrow terminal long cells of a list are cut short unless it is to be
+    `full`.
     """
     if form.kind and (form.file or form.redact or form.without or not form.json):
         from actionplan.cli.talk.papers import hand_out
 
         hand_out(call, answer, form, form.kind)
-        return
-    if form.json:
+    elif form.json:
         print_json(answer.kind, answer.as_of, call, answer.items, **dict(answer.more))
-        return
-    for index, report in enumerate(answer.reports):
-        if index:
-            out([""])
-        out(_lines(call, report, full=full))
+    else:
+        for index, report in enumerate(answer.reports):
+            if index:
+                out([""])
+            out(_lines(call, report, full=full))
+    if answer.sums:
+        say_below(call, answer.sums)
 
 
 def print_json(
