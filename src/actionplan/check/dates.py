@@ -70,7 +70,7 @@ def no_timescale(_: Plan, standings: Sequence[Standing], as_of: date) -> Iterato
 def moved_without_reason(_: Plan, standings: Sequence[Standing], as_of: date) -> Iterator[Finding]:
     """A date that an update moved without saying why."""
     for path, row, update in updates(in_work(standings, as_of)):
-        move = next((one for one in row.moves if one.update is update), None)
+        move = row.move_by(update)
         if move and move.before and not update.reason.strip():
             moved = f"moved from {move.before} to {move.after or 'no date'} without a reason"
             several = ("the dates of ", " were moved without a reason")

@@ -34,15 +34,19 @@ def _page(docstring: str | None) -> str:
     return re.sub(r"\n\n(?=[^\n]*\n +\S)", "\n\n\b\n", cleandoc(docstring or ""))
 
 
-class _Page:
-    """A command, or all of them together, with a page of help that every terminal can show."""
+class _Alike:
+    """What each command and all of them together have alike: the parser, and help for every terminal."""
+
+    def make_parser(self, ctx: Any) -> Parser:
+        """The parser of its parameters."""
+        return Parser.of(ctx, self.get_params(ctx))  # type: ignore[attr-defined]
 
     def get_help(self, ctx: Any) -> str:
         """The page, in plain signs if the encoding has no others."""
         return in_plain_signs(super().get_help(ctx))  # type: ignore[misc]
 
 
-class Command(_Page, TyperCommand):
+class Command(_Alike, TyperCommand):
     """A command that takes what all commands take, and whose expected errors become a sentence and a code."""
 
     context_class = Call
@@ -53,10 +57,6 @@ class Command(_Page, TyperCommand):
         *own, helped = super().get_params(ctx)
         shared = [one for one in ctx.find_root().command.params if one.name in SHARED]
         return [*own, *shared, helped]
-
-    def make_parser(self, ctx: Any) -> Parser:
-        """The parser of its parameters."""
-        return Parser.of(ctx, self.get_params(ctx))
 
     def collect_usage_pieces(self, ctx: Any) -> list[str]:
         """What stands behind the name in the line of usage, without the braces that Typer puts there."""
@@ -102,14 +102,10 @@ class Command(_Page, TyperCommand):
             cannot_write(error)
 
 
-class Plan(_Page, TyperGroup):
+class Plan(_Alike, TyperGroup):
     """`plan`, which imports a command when it is called, and whose complaints cannot steer the terminal."""
 
     context_class = Call
-
-    def make_parser(self, ctx: Any) -> Parser:
-        """The parser of its parameters."""
-        return Parser.of(ctx, self.get_params(ctx))
 
     def list_commands(self, _: Any) -> list[str]:
         """The names of all commands."""

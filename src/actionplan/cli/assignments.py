@@ -11,6 +11,7 @@ from actionplan.cli.call import Call
 from actionplan.cli.typed import cleaned, word
 from actionplan.errors import WrongRequest
 from actionplan.model.statuses import COMMON, COMMON_LIGHTS, RAGS, STATUSES
+from actionplan.model.words import is_own
 from actionplan.schema import fields_of
 from actionplan.schema.actions import revisable
 from actionplan.schema.models import ENTRIES, fields_at
@@ -127,7 +128,7 @@ def update_instead(call: Call, name: Name, wanted: Mapping[str, Value]) -> str:
             said = value.lower() if field in ("status", "rag") and isinstance(value, str) else value
             named = f"{option} {quoted(str(said or 'WORDS'))}"
             words.append(named if value or field not in revisable() else f"--clear {field}")
-        elif field in revised or field.startswith("x-"):
+        elif field in revised or is_own(field):
             words.append(f"--set {quoted(f'{field}={value}')}" if value else f"--clear {field}")
         elif field in labels:
             said = "…" if value is None else value

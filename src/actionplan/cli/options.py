@@ -64,10 +64,6 @@ EntryOrPlan = Annotated[
         autocompletion=complete_entry_or_plan,
     ),
 ]
-Refs = Annotated[
-    list[str],
-    Argument(metavar="REF...", help="Refs or ranges: 3, 5a, 1-4.", autocompletion=complete_ref),
-]
 SomeRefs = Annotated[
     list[str] | None,
     Argument(metavar="[REF...]", help="Refs or ranges: 3, 5a, 1-4.", autocompletion=complete_ref),

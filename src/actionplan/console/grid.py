@@ -61,7 +61,7 @@ def _needed(table: Table) -> list[int]:
 
 
 def _columns(table: Table) -> list[list[str]]:
-    rows = [row for row, marks in zip(table.rows, table.marks, strict=True) if marks[0] != "heading"]
+    rows = table.body
     return [
         [printable(heading), *(printable(row[index]) for row in rows)]
         for index, heading in enumerate(table.headings)

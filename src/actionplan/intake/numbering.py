@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from actionplan.text.characters import one_line, printable
-from actionplan.text.words import folded
+from actionplan.text.words import enumerated, folded
 
 _AHEAD = re.compile(
     r"(?:•\s*)?((?:[A-Z]{1,4}[ -]?)?\d{1,3}(?:\.\d{1,3})*[a-z]?)(?:[.):]\s*|\s+-\s+|\s+)(?=\S)"
@@ -126,16 +126,11 @@ def _unique(wanted: Sequence[str], notes: list[str]) -> list[str]:
         last = ref or last
         found.append(one)
     if missing:
-        notes.append(f"actions without a ref are {_listed(missing)}")
+        notes.append(f"actions without a ref are {enumerated(missing, most=_MOST)}")
     if again:
-        notes.append(f"refs that are there already got a number: {_listed(again)}")
+        notes.append(f"refs that are there already got a number: {enumerated(again, most=_MOST)}")
     return found
 
 
 def _counted(base: str, number: int) -> str:
     return f"{base}-{number}" if base else str(number)
-
-
-def _listed(refs: Sequence[str]) -> str:
-    more = f" and {len(refs) - _MOST} more" if len(refs) > _MOST else ""
-    return ", ".join(refs[:_MOST]) + more

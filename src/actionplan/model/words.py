@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, overload
+
+
+def is_own(name: str) -> bool:
+    """Whether a field called so is the plan's own."""
+    return name.startswith("x-")
+
+
+def own_among(names: Iterable[str]) -> tuple[str, ...]:
+    """Those of the names that are of fields of the plan's own, each once."""
+    return tuple(dict.fromkeys(filter(is_own, names)))
 
 
 class Words(Mapping[str, str]):
@@ -23,7 +33,7 @@ class Words(Mapping[str, str]):
         text = self._entry.get(name)
         if isinstance(text, str):
             return "" if text.isspace() else text
-        return _in_words(text, own=name.startswith("x-")) if text else ""
+        return _in_words(text, own=is_own(name)) if text else ""
 
     def written(self, name: str) -> Any:
         """What the entry has there, also if it is more than one text; None for nothing."""

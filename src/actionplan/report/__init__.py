@@ -53,10 +53,23 @@ class Table(NamedTuple):
     keys: tuple[str, ...] = ()
 
     @property
+    def body(self) -> list[tuple[str, ...]]:
+        """The rows without the headings between them."""
+        return [row for row, marks in zip(self.rows, self.marks, strict=True) if marks[0] != "heading"]
+
+    @property
     def filled_columns(self) -> tuple[int, ...]:
         """The columns in which anything stands, counted from 0; all if there are no rows."""
-        rows = [row for row, marks in zip(self.rows, self.marks, strict=True) if marks[0] != "heading"]
+        rows = self.body
         return tuple(at for at in range(len(self.headings)) if not rows or any(row[at] for row in rows))
+
+    def with_texts(self, of: Callable[[str], str]) -> Table:
+        """The table with what `of` makes of each of its texts."""
+        return self._replace(
+            title=of(self.title),
+            headings=tuple(map(of, self.headings)),
+            rows=tuple([tuple(map(of, row)) for row in self.rows]),
+        )
 
     def of_columns(self, chosen: Sequence[int]) -> Table:
         """The table of these columns alone, counted from 0."""
@@ -109,6 +122,11 @@ class Report(NamedTuple):
     def whole(self) -> tuple[Table | str, ...]:
         """Its sections, every list as a table."""
         return tuple([one.table if isinstance(one, Listed) else one for one in self.sections])
+
+    def with_texts(self, of: Callable[[str], str]) -> Report:
+        """The whole report with what `of` makes of each of its texts."""
+        whole = tuple([of(one) if isinstance(one, str) else one.with_texts(of) for one in self.whole])
+        return Report(of(self.title), self.as_of, whole)
 
 
 def filled(

@@ -8,6 +8,7 @@ from functools import partial
 from typing import NamedTuple
 
 from actionplan.model import Plan
+from actionplan.model.words import own_among
 from actionplan.report import Column
 from actionplan.report.texts import due_text, label_of, status_said, wording
 from actionplan.schema.actions import is_revisable, revisable
@@ -73,8 +74,7 @@ class Changes(NamedTuple):
         told = {*shown, "action", *(_OF_THE_WHOLE if row.is_part else ())}
         told |= {"due"} if "timescale" in shown else set()
         told |= {"leads"} if before.item.words["by_whom"] != row.item.words["by_whom"] else set()
-        words = (*before.item.words, *row.item.words)
-        own = (name for name in dict.fromkeys(words) if name.startswith("x-"))
+        own = own_among((*before.item.words, *row.item.words))
         for name in (*revisable(), *own):
             was = wording(before.item, name)
             if name not in told and was != wording(row.item, name):

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from actionplan.model import Plan
-from actionplan.model.words import Words
+from actionplan.model.words import Words, own_among
 from actionplan.report import Line, Report, labelled
 from actionplan.report.texts import own_fields
 from actionplan.schema import fields_of
@@ -39,7 +39,7 @@ def declared(plan: Plan, called: str) -> Declared | None:
     if found is None:
         return None
     names = (name for one in every if one.kind == found.kind for name in one.words)
-    return found._replace(own=tuple(dict.fromkeys(name for name in names if name.startswith("x-"))))
+    return found._replace(own=own_among(names))
 
 
 def entry_sheet(one: Declared, *, as_of: date) -> Report:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from actionplan.model import Plan, Update
+from actionplan.model.words import own_among
 from actionplan.report import Line, Mark, Report, Table, labelled
 from actionplan.report.columns import UPDATES, without_date
 from actionplan.report.texts import (
@@ -60,7 +61,7 @@ def _fields(row: Standing, plan: Plan, **said: str) -> Iterator[Line]:
     }
     own = (*plan.columns, *row.original.words, *(one.field for one in row.revisions))
     fields = [field.name for field in fields_of("action") if field.name != "due"]
-    for name in dict.fromkeys((*fields, *(name for name in own if name.startswith("x-")))):
+    for name in dict.fromkeys((*fields, *own_among(own))):
         text = said.get(name, wording(row.item, name))
         yield label_of(name, plan), "\n".join(filter(None, (text, *_history(row, name, plan)))), ""
 
@@ -79,7 +80,7 @@ def _history(row: Standing, field: str, plan: Plan) -> Iterator[str]:
     """What the field said before, the latest first: `was Pete Smith, until 10 Dec 2009`."""
     for one in reversed(row.revisions):
         if one.field == field and not (field == "leads" and _is_named(one, row, plan)):
-            move = _move(row, one.update) if field == "timescale" else None
+            move = row.move_by(one.update) if field == "timescale" else None
             moved = _moved(move, one.before) if move else ""
             yield f"was {unended(one.before.strip()) or 'blank'}, until {one.update.when}{moved}"
 
@@ -99,10 +100,6 @@ def _moves(row: Standing) -> Iterator[str]:
     for move in reversed(row.moves):
         if not any(update is move.update for update in worded):
             yield f"was {day(move.before) or 'without a date'}, until {move.update.when}{_moved(move)}"
-
-
-def _move(row: Standing, update: Update) -> Move | None:
-    return next((move for move in row.moves if move.update is update), None)
 
 
 def _moved(move: Move, words: str | None = None) -> str:
@@ -138,7 +135,7 @@ def _told_above(row: Standing, update: Update) -> set[str]:
         told.add("cleared")
     if row.closing and row.closing.update is update:
         told.add("completed")
-    return told | ({"reason", "agreed_by"} if _move(row, update) else set())
+    return told | ({"reason", "agreed_by"} if row.move_by(update) else set())
 
 
 def _light_once(row: Standing) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 
 from actionplan.model import Item, Plan, Section, Update
-from actionplan.model.words import Words
+from actionplan.model.words import Words, own_among
 from actionplan.schema import fields_of
 from actionplan.standing import Closing, Standing
 from actionplan.text.days import day, days
@@ -140,8 +140,7 @@ def particulars(
     The labels are those of the `plan`, if it has any for its own table.
     """
     understood = {"due": day(update.due), "completed": day(update.completed)}
-    own = [name for name in update.words if name.startswith("x-")]
-    for name in (*(field.name for field in fields_of("update")), *own):
+    for name in (*(field.name for field in fields_of("update")), *own_among(update.words)):
         value = understood.get(name, wording(update, name))
         if value and name not in ("as_of", "text", *but):
             yield (label_of(name, plan) if plan else _our_label(name)), value
@@ -149,9 +148,7 @@ def particulars(
 
 def own_fields(words: Words) -> Iterator[tuple[str, str]]:
     """The plan's own fields of an entry, as label and value: `x-cost` is labelled Cost."""
-    for name, value in words.items():
-        if name.startswith("x-"):
-            yield own_label(name), value.strip()
+    return ((own_label(name), words[name].strip()) for name in own_among(words))
 
 
 def label_of(name: str, plan: Plan) -> str:

@@ -6,6 +6,7 @@ offered under its label and description, and reaches the plan as `item.words[nam
 
 from typing import Any
 
+from actionplan.model.words import is_own
 from actionplan.schema.entries import Entry, field
 from actionplan.schema.values import Day, DayOrMonth, Line, RagWord, StatusWord, Text, Words, Wrong
 
@@ -44,7 +45,7 @@ def revisable() -> tuple[str, ...]:
 
 def is_revisable(name: str) -> bool:
     """Whether an update may revise or clear this field of an action, which may be the plan's own."""
-    return name in revisable() or name.startswith("x-")
+    return name in revisable() or is_own(name)
 
 
 def _clearable(name: Any) -> None:

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from actionplan.errors import Path
+from actionplan.model.words import is_own
 from actionplan.schema.actions import ActionFile, PartFile, PartUpdateFile, UpdateFile
 from actionplan.schema.entries import Entry, Field, field
 from actionplan.schema.values import (
@@ -102,7 +103,7 @@ def listed() -> tuple[str, ...]:
 
 
 def _column(name: Any) -> None:
-    if name not in listed() and not str(name).startswith("x-"):
+    if name not in listed() and not is_own(str(name)):
         near = next(iter(nearest(str(name), listed())), "")
         advice = f"did you mean '{near}'?" if near else f"write x-… or one of: {', '.join(listed())}"
         raise Wrong(advice, "is no column")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, get_args, get_origin
 from pydantic_core import ErrorDetails, SchemaValidator, ValidationError, core_schema
 
 from actionplan.errors import Fault, Path
+from actionplan.model.words import is_own
 from actionplan.schema.actions import UpdateFile
 from actionplan.schema.models import PlanFile, fields_at
 from actionplan.schema.values import EMPTY, Wrong
@@ -70,7 +71,7 @@ def found_by_pydantic(record: Record) -> tuple[Fault, ...]:
 def _reworded(errors: list[ErrorDetails], record: Record) -> Iterator[Fault]:
     misspelt: set[Path] = set()
     unknown = [error["loc"] for error in errors if error["type"] == "extra_forbidden"]
-    for number, path in enumerate(path for path in unknown if not str(path[-1]).startswith("x-")):
+    for number, path in enumerate(path for path in unknown if not is_own(str(path[-1]))):
         meant = _meant(path) if number < _MOST_ADVISED else ""
         misspelt.add((*path[:-1], meant))
         yield _unknown_field(path, meant)

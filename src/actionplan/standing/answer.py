@@ -186,6 +186,10 @@ class Standing(NamedTuple):
         """How often its date was moved; one that is given for the first time is not."""
         return sum(move.before is not None for move in self.moves)
 
+    def move_by(self, update: Update) -> Move | None:
+        """The move of its date that the update was."""
+        return next((move for move in self.moves if move.update is update), None)
+
     @property
     def days_after_due(self) -> int | None:
         """Days from the due date to that on which it was completed, else to the report that closed it.

@@ -239,7 +239,7 @@ def overdue(
     more = chain(beside_the_late(rows), beside(found, (), call.plan, day))
     reports = _list(call, day, found.rows, LATE) if late or form.on_paper else ()
     below = "" if form.json or quiet else summary(rows, as_of=day, chosen=filters.given)
-    late_items = items(rows_of(found.bundles), call.plan, as_of=day)
+    late_items = items([*rows_of(found.bundles)], call.plan, as_of=day)
     print_answer(call, Answer("overdue", day, reports, late_items, more, below), form)
     if not form.json:
         _say_raised_later(call, day)

@@ -11,7 +11,7 @@ from actionplan.cli.streams import exactly, on_terminal, out, say
 from actionplan.cli.talk.output import Answer, json_head, say_below
 from actionplan.errors import WrongRequest
 from actionplan.formats.papers import Kind, Paper, Template, made, remarks
-from actionplan.report import Report, Table
+from actionplan.report import Table
 from actionplan.report.selection import GROUPINGS
 from actionplan.store.foreign import read_foreign
 from actionplan.store.papers import put
@@ -84,7 +84,7 @@ def _paper(call: Call, answer: Answer, form: Form, kind: Kind) -> Paper:
     plain = Paper(
         title=printable(call.plan.title),
         as_of=answer.as_of,
-        reports=() if kind.of_items else tuple(map(_whole, answer.reports)),
+        reports=() if kind.of_items else tuple(one.with_texts(printable) for one in answer.reports),
         sums=printable(answer.sums),
         items=tuple(answer.items) if kind.of_items or kind.with_items else (),
         head=tuple(json_head(answer.kind, answer.as_of, call, **dict(answer.more)).items())
@@ -97,17 +97,3 @@ def _paper(call: Call, answer: Answer, form: Form, kind: Kind) -> Paper:
     if "template" in options:
         options["template"] = Template(str(options["template"]), read_foreign(options["template"]))
     return plain._replace(**options)
-
-
-def _whole(report: Report) -> Report:
-    """The report with every list as a table, and nothing in it that could steer or deceive."""
-    sections = tuple(printable(one) if isinstance(one, str) else _harmless(one) for one in report.whole)
-    return Report(printable(report.title), report.as_of, sections)
-
-
-def _harmless(table: Table) -> Table:
-    return table._replace(
-        title=printable(table.title),
-        headings=tuple(map(printable, table.headings)),
-        rows=tuple([tuple(map(printable, row)) for row in table.rows]),
-    )

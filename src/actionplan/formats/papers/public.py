@@ -29,11 +29,7 @@ def redacted(paper: Paper, redaction: Redaction) -> Paper:
     """The paper with every text as the redaction has it, keys of people too."""
     told = {name: _told(getattr(paper, name), redaction.of) for name in ("title", "sums", "items", "head")}
     told["people"] = {redaction.of(key): redaction.of(name) for key, name in paper.people.items()}
-
-    def of_table(table: Table) -> Table:
-        return _of_texts(table, redaction.of)
-
-    reports = tuple(_report(one, of_table, redaction.of) for one in paper.reports)
+    reports = tuple(one.with_texts(redaction.of) for one in paper.reports)
     head = tuple([(name, value) for name, value in told.pop("head") if name != "record"])
     return paper._replace(**told, head=head, reports=reports)
 
@@ -45,7 +41,7 @@ def without(paper: Paper, fields: Collection[str]) -> Paper:
         gone |= more
     items = tuple([_less(item, gone) for item in paper.items])
     head = tuple([(name, _less(value, gone)) for name, value in paper.head if name not in _WHOLE])
-    reports = tuple(_report(one, lambda table: _of_columns(table, gone), str) for one in paper.reports)
+    reports = tuple(one._replace(sections=tuple(_left(one, gone))) for one in paper.reports)
     return paper._replace(items=items, head=head, reports=reports, sums="" if "due" in gone else paper.sums)
 
 
@@ -67,19 +63,11 @@ def texts_in(paper: Paper) -> tuple[list[str], list[str]]:
     return found
 
 
-def _report(
-    report: Report, of_table: Callable[[Table], Table | None], of_text: Callable[[str], str]
-) -> Report:
-    made = [of_text(one) if isinstance(one, str) else of_table(one) for one in report.whole]
-    return Report(of_text(report.title), report.as_of, tuple([one for one in made if one is not None]))
-
-
-def _of_texts(table: Table, of: Callable[[str], str]) -> Table:
-    return table._replace(
-        title=of(table.title),
-        headings=tuple(map(of, table.headings)),
-        rows=tuple([tuple(map(of, row)) for row in table.rows]),
-    )
+def _left(report: Report, gone: Collection[str]) -> Iterator[Table | str]:
+    for one in report.whole:
+        left = one if isinstance(one, str) else _of_columns(one, gone)
+        if left is not None:
+            yield left
 
 
 def _of_columns(table: Table, gone: Collection[str]) -> Table | None:

@@ -9,15 +9,9 @@ from functools import partial
 
 from actionplan.errors import WrongRequest
 from actionplan.model import Item, Plan, Update
+from actionplan.model.words import is_own, own_among
 from actionplan.report import Column
-from actionplan.report.columns.cells import (
-    ON_PAPER,
-    all_columns,
-    beside,
-    own_column,
-    standing_of,
-    update_columns,
-)
+from actionplan.report.columns.cells import ON_PAPER, all_columns, beside, standing_of, update_columns
 from actionplan.standing import Standing
 from actionplan.text.characters import one_line
 from actionplan.text.words import nearest
@@ -57,7 +51,7 @@ def table_of(plan: Plan, as_of: date, *, on_paper: bool = False) -> tuple[str, .
 
 def every_column(rows: Iterable[Standing] = ()) -> tuple[str, ...]:
     """The names of all columns, in their order; behind them those that are the plan's own in these rows."""
-    own = dict.fromkeys(name for row in rows for name in row.item.words if name.startswith("x-"))
+    own = own_among(name for row in rows for name in row.item.words)
     return (*all_columns(), *own, UPDATES)
 
 
@@ -76,13 +70,10 @@ def columns_of(
             chosen.extend(update_columns(rows, headings[UPDATES]))
         elif key == _STANDING and on_paper:
             chosen.append(Column(_STANDING, "Standing", partial(standing_of, with_light="rag" in keys)))
-        elif key in all_columns():
+        elif key in all_columns() or (is_own(key) and (plan is None or _is_used(key, plan))):
             column = beside(key, keys)
             if on_paper and key in ON_PAPER:
                 column = column._replace(cell=ON_PAPER[key])
-            chosen.append(column._replace(heading=headings.get(key) or column.heading))
-        elif key.startswith("x-") and (plan is None or _is_used(key, plan)):
-            column = own_column(key)
             chosen.append(column._replace(heading=headings.get(key) or column.heading))
         else:
             raise _no_column(key, plan)
@@ -103,7 +94,7 @@ def _entries(plan: Plan) -> Iterator[Item | Update]:
 
 def _no_column(key: str, plan: Plan | None) -> WrongRequest:
     entries = _entries(plan) if plan else ()
-    own = dict.fromkeys(name for one in entries for name in one.words if name.startswith("x-"))
+    own = own_among(name for one in entries for name in one.words)
     known = [*all_columns(), *map(one_line, own), UPDATES]
     near = "".join(f"did you mean '{one}'? " for one in nearest(key, known))
     return WrongRequest(f"there is no column '{one_line(key)}'", hint=f"{near}columns: {', '.join(known)}")

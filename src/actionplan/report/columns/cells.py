@@ -149,11 +149,6 @@ def all_columns() -> dict[str, Column[Standing]]:
     return {column.key: column for column in columns}
 
 
-def own_column(key: str) -> Column[Standing]:
-    """The column of a field that is the plan's own."""
-    return Column(key, own_label(key), partial(_said, key))
-
-
 def update_columns(rows: Iterable[Standing], heading: str) -> list[Column[Standing]]:
     """One for each date if the heading has a place for it; else one for all."""
     if "{date}" not in heading:
@@ -182,7 +177,7 @@ _SAID_BY = {
 
 def beside(key: str, keys: Iterable[str]) -> Column[Standing]:
     """The column called `key`, without what those called `keys` say: the date, and reasons of a light."""
-    column = all_columns()[key]
+    column = all_columns().get(key) or Column(key, own_label(key), partial(_said, key))
     if key == "rag":
         said = {about for one in keys for about in _SAID_BY.get(one, ())}
         return column._replace(cell=partial(light_text, but=said))

@@ -135,7 +135,7 @@ def standing_of(text: str, mark: Mark) -> Markup:
 
 def _columns(table: Table) -> Iterator[Column]:
     for at, (key, heading) in enumerate(zip(table.keys, table.headings, strict=True)):
-        cells = [row[at] for row, marks in zip(table.rows, table.marks, strict=True) if marks[0] != "heading"]
+        cells = [row[at] for row in table.body]
         kind = _kind(key, cells)
         yield Column(key, heading, kind, max(_ROOM[kind], _of_words(heading, cells)))
 

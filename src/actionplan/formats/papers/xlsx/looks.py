@@ -48,12 +48,12 @@ class Looks:
 
     @cached_property
     def heading(self) -> Format:
-        """The heading of a column."""
+        """The heading of a column, and what an account is about."""
         return self._made(bold=True, text_wrap=True, bg_color="#D9E2EC", **_LINES)
 
     @cached_property
     def section(self) -> Format:
-        """A heading between rows, which runs on over the blank cells beside it."""
+        """A heading between rows or lines, which runs on over the blank cells beside it."""
         return self._made(bold=True, bg_color="#EEF2F6", top=1, bottom=1, border_color="#A6A6A6")
 
     @cached_property
@@ -78,19 +78,9 @@ class Looks:
         return self._made(text_wrap=True, num_format=_DAY, align="left", **_LINES)
 
     @cached_property
-    def subject(self) -> Format:
-        """The wording that an account is about."""
-        return self._made(bold=True, text_wrap=True, bg_color="#D9E2EC", **_LINES)
-
-    @cached_property
     def name(self) -> Format:
         """The label of a line of an account."""
         return self._made(bold=True, text_wrap=True, **_LINES)
-
-    @cached_property
-    def part(self) -> Format:
-        """The title of the lines that follow in an account."""
-        return self._made(bold=True, bg_color="#EEF2F6", top=1, bottom=1, border_color="#A6A6A6")
 
     def light(self, colour: str) -> Format:
         """What a rule adds to a cell that says this light."""

@@ -90,12 +90,9 @@ def lines_in(text: str, width: float, *, bold: bool = False) -> int:
 
 def _columns(table: Table) -> list[list[str]]:
     """The headings, with room for the buttons of the filter, and the texts below each."""
-    below = [[f"{heading}{_BUTTON}"] for heading in table.headings]
-    for texts, marks in zip(table.rows, table.marks, strict=True):
-        if marks[0] != "heading":
-            for column, text in zip(below, texts, strict=True):
-                column.append(text)
-    return below
+    return [
+        [f"{heading}{_BUTTON}", *(row[at] for row in table.body)] for at, heading in enumerate(table.headings)
+    ]
 
 
 def _heights(table: Table, chosen: Sequence[int]) -> tuple[int, ...]:

@@ -172,9 +172,7 @@ def _colour_lights(sheet: Sheet, looks: Looks, area: tuple[int, int, int, int]) 
 
 def _offer(sheet: Sheet, table: Table, column: int, last: int) -> None:
     """Offer the statuses, ours and those of the plan that stand there, below the heading; take others too."""
-    said = dict.fromkeys(
-        row[column] for row, marks in zip(table.rows, table.marks, strict=True) if marks[0] != "heading"
-    )
+    said = dict.fromkeys(row[column] for row in table.body)
     choices: list[str] = []
     for word in (*STATUSES, *said):
         fits = len(",".join([*choices, word])) <= _MOST_IN_LIST
@@ -239,13 +237,13 @@ def _write_line(sheet: Sheet, looks: Looks, row: int, label: str, text: str, kin
         )
     sheet.set_row(row, min(lines, TALLEST) * LINE + _AIR)
     if kind == "title":
-        sheet.put(row, 0, label, looks.part)
-        sheet.write_blank(row, 1, None, looks.part)
+        sheet.put(row, 0, label, looks.section)
+        sheet.write_blank(row, 1, None, looks.section)
         return row + 1
     head = kind == "name"
     if label:
-        sheet.put(row, 0, label, looks.subject if head else looks.name)
-    sheet.put(row, 1, text, looks.subject if head else looks.text)
+        sheet.put(row, 0, label, looks.heading if head else looks.name)
+    sheet.put(row, 1, text, looks.heading if head else looks.text)
     if label == "RAG":
         _colour_lights(sheet, looks, (row, 1, row, 1))
     return row + 1
