@@ -24,6 +24,10 @@ AND_QUARTER: Final = "(?:(?:dash|to|and|slash|comma)+ quarter? (?:number|count))
 APART: Final = "(?:of|the|comma|filler|dash|slash|open|colon|stop|line)*"
 MORE_DAYS: Final = "(?:(?:dash|to|and|slash|comma)+ DAY)"
 NO_DAY: Final = f"(?!{MORE_DAYS}* THE month)"
+OF_THE_DAY: Final = "(?:(?<=weekday|week_commencing|clock)|(?<=(?:weekday|clock) (?:comma|filler|the)))"
+"""What stands before a day: "Monday October 26", "w/c October 26", "5pm on October 26"."""
+HOUR: Final = "(?=(?:comma|filler|dash|open)* (?:clock|weekday (?:comma|close|stop|semicolon|line|clock|$)))"
+"""What stands behind a day: "October 26, Monday", "October 26 at 5pm"."""
 WEEK: Final = f"(?:weeks (?:number|count|pair|two_digits) {NO_DAY}|(?:ordinal|last) weeks (?!THE month))"
 TERM: Final = (
     "(?:year|span)? (?:season|feast|month|ordinal|number|year)? (?:term|holiday)+"
@@ -75,7 +79,9 @@ NOT_FOR: Final = (
     "(?<!(?:word.record|word.reference|word.entry|event.record) for)"
 )
 """What stands before a financial year in which a thing is done; a budget is made for it."""
-MADE_FOR: Final = "(?:(?<=(?:word.for_year|event.record) for)|(?<=word.for_year|event.record)(?!YEAR))"
+MADE_FOR: Final = (
+    "(?:(?<=(?:word.for_year|event.record|event.for_year) for)|(?<=word.for_year|event.record)(?!YEAR))"
+)
 """What stands before the year that a thing is for: "precept for FY25-26", "calendar for 2011"."""
 NO_NOUN: Final = "(?!word|event|meeting|plan|review|term|holiday|numbered|UNIT|weekday)"
 """What follows a day whose number is a word: "the second May meeting" is another."""
@@ -180,6 +186,7 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     (f"month (?:dash|slash)? number {COUNTED}", months.month_or_count),
     (f"{STRETCH}month number(?!{COUNTED})(?!number.single)", months.month_of_short_year),
     ("month (?:dash|slash) (?!number.single)number", months.month_of_short_year),
+    (f"(?:{OF_THE_DAY}month number(?! YEAR)|month number {HOUR})", days.month_day),
     ("month number", months.month_or_day),
     (
         "month number (?:(?:comma|and|slash|dash)+ number)+ (?!word|month|UNIT|COUNT|adverb)",
@@ -197,7 +204,11 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("(?:^|(?<=slash))(?!word.record|word.heading)Word month.surname (?=$|slash (?!month))", months.name),
     (
         f"(?:^|(?<=semicolon|line|stop|comma)){PERSON} (?:(?:and|comma|slash)+ {PERSON})*"
-        " (?=to (?:word|review))",
+        " (?=(?:open (?:word|event|meeting)+ close)? to (?:word|review))",
+        months.name,
+    ),
+    (
+        "(?:^|(?<=semicolon|line|stop|comma))season (?=to (?:word.deed|word.dated|word.asking|word.heading))",
         months.name,
     ),
     ("(?<=the)month (?=word)", "event"),
@@ -294,6 +305,13 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     (f"{NO_CODE}{NO_NAME}YEAR {UNNAMED} (?!TIGHT word)", years.calendar_year),
     ("end THE (?:number|two_digits) (?:$|(?=close|comma|stop|and|dash))", years.end_of_short_year),
     # counted from the start of the plan or the day of writing
+    (f"status (?:by|within|until|filler|word.more)* {UP_TO}? (?:COUNT|a) UNIT", "status"),
+    (
+        f"(?:within|until|filler|word.more)* {UP_TO}? COUNT UNIT"
+        " (?:status|late (?!the|of|YEAR|month)|word.behind)",
+        "status",
+    ),
+    ("(?:word.change|word.base) ... by (?:within|filler|until)* (?:COUNT|a) UNIT", "word"),
     (f"weeks (?:number|count|two_digits|pair) {AND_MORE}* (?=ANY* term)", "event"),
     (
         f"(?<!word and|word slash){PLAN_YEAR} (?:number|count|two_digits|pair) {AND_MORE}*"

@@ -87,7 +87,8 @@ TOLD: Final = f"(?:(?!{TO_COME}|(?:by|for) (?:GAP|end)* time)ANY)"
 """What a sentence tells between what somebody did and when, if nothing in it is still to come."""
 EXPECTED: Final = "(?:filler.awaited|(?!by.done)by|word.hoped)"
 OBJECT: Final = "(?:the|a|function.its)"
-SUBJECT: Final = "(?:the|a|word|event|meeting|plan){1,4}"
+SUBJECT: Final = "(?:the|a|word|event|meeting|plan|of|from|and){1,8}"
+STILL_TOLD: Final = "(?:(?!stop|line|semicolon|open|close|revised|now|next|by|before)ANY)"
 STOPS: Final = "(?=$|comma|semicolon|line|close|stop)"
 TARGET: Final = "(?:by|by.aim|word.label|filler.date|event|numbered)"
 FIRST_OR_NEXT: Final = "(?:next|review.next|ordinal)"
@@ -131,10 +132,17 @@ PROGRESS: Final[tuple[tuple[str, Maker | str], ...]] = (
     (f"function.had (?:word|done|by|started) (?:{TOLD}{{0,12}}|GAP|by) time", "former_time.past"),
     (f"by GAP time {SUBJECT} function.had", "former_time.past"),
     (
-        f"^ (?:filler.in|filler.on|throughout) time comma?"
-        f" (?:(?=the|Word|event|meeting){SUBJECT} {DID}|{SUBJECT} {DID} {OBJECT})",
+        f"^ (?:filler.in|filler.on|filler|throughout) (?:the|months|of)* time comma?"
+        f" (?:(?=the|Word|event|meeting){SUBJECT} (?:{DID}|review.past|done)"
+        f"|{SUBJECT} (?:(?:{DID}|review.past|done) {OBJECT}|word.past {STOPS}))",
         "former_time.past",
     ),
+    (f"former.was (?:not|partly|status) {STILL_TOLD}{{0,14}} until (?:GAP|end)* time", "former_time.past"),
+    ("started (?:the|a|of|filler|word|event|plan|thereafter|adverb){1,5} time", "start_time"),
+    ("last.gone revised (?:word.past|GAP|to)* time", "former_time.past"),
+    # "Inspection 5 May found gaps", "audit in May, which found gaps"
+    (f"{THING} (?:filler.on|filler.in)? time comma? clause.which (?:word.past|word.ed)", "former_time.past"),
+    (f"{THING} (?:filler.on|filler.in)? time word.past (?!by)", "former_time.past"),
     (f"{ALONE}ordinal? word.ed colon THE time", "former_time.past"),
     ("time (?:open time close)? comma? function former.was (?!function.to_be)", "former_time.past"),
     (

@@ -62,6 +62,7 @@ REMAINDERS: Final = Grammar(
     ("word.slip GAP time", _slip),
     ("time word.slip", _slip),
     ("unreadable", unreadable),
+    ("damaged (?:weeks|weekday|half)? (?:of|the)+ time", _unread),
     (
         f"(?:{BEFORE} {JOINTS}(?:{NUMBER} {JOINTS})* time|time {JOINTS}{NUMBER})"
         f" (?:{JOINTS}(?:{NUMBER}|time))*",

@@ -105,6 +105,15 @@ def _review(match: Match, _: Context) -> Token:
     return match.time(match.one("time").value, f"review_time.{match.one('review').sort}")
 
 
+def _not_agreed(match: Match, _: Context) -> Token | None:
+    """ "Extension to June refused"; "extension to June agreed" is the new date."""
+    fate = match.tokens[-1].text
+    if not match.all("not") and fate not in NOT_AGREED:
+        return None
+    return match.time(match.one("time").value, "former_time.no")
+
+
+NOT_AGREED: Final = ("requested", "sought", "proposed", "refused", "rejected", "declined", "denied", "asked")
 AWAITED: Final = "(?:the|a|of|filler|from|for|to|and|word|event|meeting|review|plan|comma|dash|colon|open)"
 """What is waited for, up to its own date; after a stop or a semicolon a date is that of the action."""
 
@@ -172,6 +181,9 @@ ROLES: Final = Grammar(
     ("former (?:last.gone|meeting|review|event)+ (?:GAP|open) time", "former_time"),
     ("(?:word.reference|word.entry) (?:of|from|the|meeting)+ (?:filler.on|the)* time", "former_time"),
     ("not (?:(?!SEP|stop|open|close)ANY){1,10} until (?:GAP|end)* time", "start_time"),
+    ("revised.act filler.at THE time", "former_time.past"),
+    ("revised.act (?:GAP|by|to|until)* time (?:function|former.was)* (?:not word|word)", _not_agreed),
+    ("(?:function.no|not) (?:the|a|word)* revised.act (?:GAP|by|to|until)* time", "former_time.no"),
     ("ordinal? (?:revised|now) (?:GAP|by|to|until|line)* time", "revised_time"),
     (
         f"(?:revised word.past {SOMEBODY_BY}?|word.past revised) (?:by|to|until|of|colon|dash)+ THE time",

@@ -13,7 +13,7 @@ from typing import Final
 from actionplan.timescale.words.vocabulary import VOCABULARY
 
 _FIRST: Final = 0xE000
-_SORTS: Final = 28
+_SORTS: Final = 36
 _OF_A_CLASS: Final = 2 * _SORTS
 _CAPITALISED: Final = "word"
 """The one class of which it matters whether a token has a capital: the words that no table has."""

@@ -49,6 +49,8 @@ _MARKS: Final = {
 }  # fmt: skip
 _MIXED: Final = re.compile(r"[lI|]O|O[lI|]")
 """A number whose figures were read as letters."""
+_ORDINAL_OF_LETTERS: Final = re.compile(r"(?:[lI|]st|[lI|]{1,2}th|[lI|]Oth)$")
+"""An ordinal whose figures were all read as letters: "lst", "Ist", "llth", "lOth"."""
 _DAMAGED: Final = re.compile(r"[\dIilOoZSB|]+(?:st|nd|rd|th)?$")
 """A number some of whose figures were read as letters; small z, s and b name things: "2b"."""
 _PLAIN: Final = str.maketrans(
@@ -93,7 +95,8 @@ def lexemes_of(text: str) -> list[Token]:
     for found in _LEXEMES.finditer(lowered):
         kind, words, start = str(found.lastgroup), found[0], found.start()
         adjoins, end, sort, value = start == end, found.end(), "", words
-        if end - start == 2 and _MIXED.match(text, start) and not shouting:
+        mixed = end - start == 2 and _MIXED.match(text, start) and not shouting
+        if mixed or (kind == "plain" and _ORDINAL_OF_LETTERS.match(text, start, end)):
             kind = "damaged"
         elif kind in ("plain", "address"):
             kind = "word"

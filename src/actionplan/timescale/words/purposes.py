@@ -10,6 +10,10 @@ _MOVED: Final = (
     *("carried forward", "carried over", "rolled over", "rolled forward", "held over", "c/f"),
 )
 """What is said of a time that is another now: "deferred from May to June"."""
+_ASKED: Final = ("requested", "sought", "proposed", "applied for", "asked for")
+"""What is said of another date that nobody has agreed to."""
+_WAS: Final = ("decision", "inspection", "audit", "visit", "letter", "notice")
+"""What the date of which is that of something past, if it is not called a target."""
 _OVER: Final = (
     "incident",
     "accident",
@@ -58,7 +62,7 @@ and.or: or, and or
 revised: revised, revised date, revised deadline, revised target, revised timescale, now due, new date,
     new target, new deadline, now expected, rescheduled for, amended, extended, revision, second revision,
     further revised, carry forward to, carry over to, defer to
-revised.act: extension, deferral, postponement
+revised.act: extension, deferral, postponement, no cost extension, cost neutral extension
 revised.away: deferred, postponed, rescheduled, put back, pushed back, held over, carried over
 revised.gone: has slipped, have slipped, has moved, have moved
 now: now
@@ -81,7 +85,8 @@ purpose: in time for, ready for, in readiness for, in preparation for, preparati
 for: for
 status: near completion, nearing completion, nearly complete
 partly: partially, partly, part, nearly, almost, mostly, substantially, not yet, not fully
-clause: so, so that, that, which, who, in order, in order to, in order that, because, to enable,
+clause.which: that, which, who
+clause: so, so that, in order, in order to, in order that, because, to enable,
     with a view to
 word.past: raised, approved, adopted, discussed, agreed, circulated, presented, reported, held, hired,
     created, considered, noted, received, signed, signed off, published, ratified, sent, issued, taken,
@@ -93,11 +98,13 @@ word.past: raised, approved, adopted, discussed, agreed, circulated, presented, 
     taught, caught, fought, stood, understood, led, fed, said, expired, ended, lapsed, retired, resigned,
     ceased, occurred, happened, collapsed, failed, missed, chased, chased up, phoned, telephoned, rang, rung,
     followed up, reminded, added, mentioned, entered, queried, opened, rejected, declined,
-    refused, merged, stalled, shared, unsuccessful, out of date
+    recommended to, refused, merged, stalled, shared, unsuccessful, out of date
 word.base: set up, put, set, cut
 started: started, kicked off, began, begun, commenced, launched, established, started in, commenced in
 # a time that is another now
 revised: {", ".join(f"{moved} {to}" for moved in _MOVED for to in ("to", "until", "till"))}
 former: {", ".join(f"{moved} from" for moved in _MOVED)}
 former: {", ".join(f"date of {event}, {event} date" for event in _OVER)}
+former: {", ".join(f"date of {event}" for event in _WAS)}
+former: {", ".join(f"extension {asked}{to}" for asked in _ASKED for to in ("", " to", " until", " for"))}
 """

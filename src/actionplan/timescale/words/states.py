@@ -71,11 +71,12 @@ meeting: meeting, meetings, mtg, mtgs, meet, agm, apcm, egm, board, committee, c
 meeting.session: session, sessions
 event.election: election, elections
 event: approval, adoption, launch, publication, appointment, recruitment, completion,
-    inspection, ofsted, visit, audit, decision, agreement, event, sign off, receipt, ratification, go live,
+    inspection, ofsted, visit, audit, decision, event, sign off, receipt, ratification, go live,
     opening, handover, referendum, announcement, consultation, municipal year, civic year, council year,
-    induction, project, march past, programme, contract, tender, award, ramadan, eid, diwali, harvest,
+    induction, project, march past, ramadan, eid, diwali, harvest,
     olympics, festival, patronal festival, interregnum
 event.record: budget
+event.for_year: agreement, contract, programme, award, tender
 depends: when, whenever, upon, on completion, dependent on, dependent upon, depends on, depending on,
     dependant on, dependant upon, dependent, dependant, conditional, subject to,
     as soon as, linked to, tied to, in line with, aligned with, to coincide with, coincide with
@@ -89,11 +90,19 @@ numbered.version: version, draft version, release, v, ver, vers, revision no, is
 word.reference: actions, min, mins, minute, minutes, ref, refs, reference, page, pages, circular,
     vol, volume, edition, para, paras, paragraph, paragraphs, kpi, kpis, indicator, indicators, see
 word.entry: policy, standard, action
-word.for_year: precept, precepts, levy, levies, calendar, timetable, diary, fees, grant, grants
+word.for_year: precept, precepts, levy, levies, calendar, timetable, diary, fees, grant, grants,
+    scheme, schemes, rota, rotas, tariff, tariffs, sla, slas, subscription, subscriptions, licence, licences
 word.hoped: hoped, intended, meant, supposed, aimed, projected, envisaged
 word: spending review, peer review, peer challenge, serious case review
 word.sum: sum
 word.into: into
+word.deed: lead, write, ring, call, confirm, send, organise, arrange, circulate, order
+# how much, not when
+word.more: more than, no more than, not more than, fewer than
+word.behind: behind, later than planned
+word.change: reduce, reduces, reducing, reduction, cuts, cutting, shorten, shortens, shortening, increase,
+    increases, increasing, lengthen, lengthens, extend, extends, extending, improve, improves, improving,
+    speed up, bring forward, brings forward
 word.heading: update, updates, progress update, status update, latest update, note, notes, comment,
     comments, status, progress, position, progress note, latest position
 word.street: street, road, avenue, lane, drive, crescent, terrace, gardens

@@ -93,8 +93,7 @@ adverb P1D: daily
 adverb P1W: weekly, mondays, tuesdays, wednesdays, thursdays, fridays, saturdays, sundays
 adverb P2W: fortnightly, bi weekly, biweekly, alternate weeks
 adverb P1M: monthly
-adverb P2M: bi monthly, bimonthly, two monthly, alternate months, half termly, every half term,
-    each half term, per half term, twice a term
+adverb P2M: bi monthly, bimonthly, two monthly, alternate months
 adverb P3M: quarterly, three monthly, quaterly, 1/4ly, qtrly, quartly
 adverb P4M: termly, each term, every term, per term, once a term, four monthly
 adverb P6M: half yearly, six monthly, biannual, biannually, bi annual, bi annually, twice yearly,
@@ -103,8 +102,9 @@ adverb P1Y: annual, annually, yearly, per annum, pa, p.a., p.a, once yearly, anu
 adverb P2Y: biennial, biennially
 adverb P3Y: triennial, triennially
 adverb P5Y: quinquennial, quinquennially
-adverb: regularly, regular, regular basis, periodically, periodic, intermittently, frequently,
-    each meeting, every meeting, all meetings, each board meeting, every board meeting
+adverb: half termly, every half term, each half term, per half term, twice a term, regularly, regular,
+    regular basis, periodically, periodic, intermittently, frequently, each meeting, every meeting,
+    all meetings, each board meeting, every board meeting
 every: every, each
 other: other, alternate
 per: per

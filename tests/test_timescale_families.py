@@ -1,0 +1,184 @@
+"""Timescales: families of wordings in which one word decides whether there is a date, or which it is."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from actionplan.timescale import Calendar, parse
+from timescales import YEAR
+
+PLAN = Calendar(period=YEAR.period)
+days = st.dates(date(2009, 4, 1), date(2010, 3, 31))
+days_of_2026 = st.dates(date(2026, 1, 1), date(2026, 12, 31))
+IN_2026 = Calendar(period=YEAR.period._replace(start=date(2026, 1, 1), end=date(2026, 12, 31)))  # type: ignore[union-attr]
+
+# -- what makes the number beside a month a day ------------------------------------------------------------
+
+A_DAY = [
+    *("{day:%A}, {day:%B} {n}", "{day:%a} {day:%b} {n}", "{day:%B} {n}, {day:%A}", "{day:%b} {n} ({day:%a})"),
+    *("by {day:%A} {day:%B} {n}", "{day:%A}, {day:%B} {n}, 11:59 PM", "no later than {day:%a} {day:%b} {n}"),
+    *("{day:%B} {n}, 11:59 PM", "{day:%b} {n} at 5pm", "5pm {day:%b} {n}", "by 5pm on {day:%B} {n}"),
+]
+
+
+@given(days_of_2026, st.sampled_from(A_DAY))
+@settings(max_examples=200, deadline=None)
+def test_a_weekday_or_an_hour_beside_it_makes_the_number_a_day(day: date, form: str) -> None:
+    wording = form.format(day=day, n=day.day)
+    assert parse(wording, IN_2026).due == day, wording
+
+
+@given(days_of_2026, st.integers(1, 6))
+@settings(max_examples=60, deadline=None)
+def test_a_weekday_beside_a_month_and_another_day_is_asked_about(day: date, shift: int) -> None:
+    other = day + timedelta(days=shift)
+    assert parse(f"{other:%A}, {day:%B} {day.day}", IN_2026).due is None
+
+
+@given(days_of_2026)
+@settings(max_examples=60, deadline=None)
+def test_a_week_commences_on_a_day(day: date) -> None:
+    monday = day - timedelta(days=day.weekday())
+    if monday.year == 2026 and (sunday := monday + timedelta(days=6)).year == 2026:
+        for form in ("w/c {m:%B} {n}", "w/c Monday {m:%b} {n}", "week commencing Mon {m:%B} {n}"):
+            assert parse(form.format(m=monday, n=monday.day), IN_2026).due == sunday, form
+
+
+# -- numbers made of letters -------------------------------------------------------------------------------
+
+LETTERS = ["lst", "Ist", "llth", "IIth", "lOth", "2lst", "3Ist", "l5th"]
+
+
+@pytest.mark.parametrize("number", LETTERS)
+def test_an_ordinal_of_letters_is_not_left_out(number: str) -> None:
+    for form in (
+        "{} July",
+        "by {} July 2009",
+        "due for renewal {} July",
+        "July {}",
+        "{} of July",
+        "July {} 2009",
+    ):
+        assert parse(form.format(number), YEAR).due is None, form.format(number)
+    assert parse(f"{number} week of July 2009", YEAR).due is None
+    assert parse(f"{number} draft, 30 July 2009", YEAR).due == date(2009, 7, 30)
+
+
+def test_a_time_zone_is_no_number() -> None:
+    assert parse("3 July 2009, 17:00 IST", YEAR).due == date(2009, 7, 3)
+
+
+# -- how late a thing is, and by how much it changes --------------------------------------------------------
+
+LATE = ["delayed", "slipped", "overdue", "late", "behind"]
+MUCH = ["less than", "up to", "about", "under", "over", "more than", "", "at least", "around"]
+CHANGES = [
+    "Reduce delays",
+    "Cut waiting times",
+    "Extend the contract",
+    "Shorten the process",
+    "Increase the notice",
+]
+
+
+@given(
+    st.sampled_from(LATE),
+    st.sampled_from(MUCH),
+    st.integers(1, 9),
+    st.sampled_from(["weeks", "months", "days"]),
+)
+@settings(max_examples=120, deadline=None)
+def test_how_late_it_is_says_not_when_it_is_due(late: str, much: str, count: int, unit: str) -> None:
+    by = f"{late} by {much} {count} {unit}"
+    after = f"{much} {count} {unit} {late}"
+    for wording in (by, after, f"18% (16) are {by}"):
+        for said in (None, date(2009, 6, 1)):
+            assert parse(wording, YEAR, as_of=said).due is None, wording
+
+
+@given(st.sampled_from(CHANGES), st.integers(1, 9), st.sampled_from(["weeks", "months", "days"]))
+@settings(max_examples=60, deadline=None)
+def test_by_how_much_a_thing_changes_says_not_when(change: str, count: int, unit: str) -> None:
+    assert parse(f"{change} by {count} {unit}", YEAR).due is None
+    assert parse(f"{change} by {count} {unit} by 1 June 2009", YEAR).due == date(2009, 6, 1)
+
+
+# -- what was done then -------------------------------------------------------------------------------------
+
+TOLD = [
+    *("In {m} Delaware Department of Education representatives reviewed student records",),
+    *("During the month of {m} the department reviewed the records", "In {m} auditors from KPMG visited"),
+    *("On {d} officers from the council inspected the site", "In {m} the team delivered the training"),
+    *("were not fully closed and reconciled until {m}", "The accounts were not signed until {d}"),
+    *(
+        "was not completed until {m}",
+        "The audit began after that in late {m}",
+        "Works started on site in {m}",
+    ),
+    *("Construction began at the depot on {d}", "Recommended to Executive in {m}", "Last amended {d}"),
+    *("Last revised {m}", "Last extended {d}", "Date of decision: {d}", "Date of inspection: {d}"),
+    *("Date of audit {d}", "Date of visit: {m}", "Inspection on {d} which gave an overall rating"),
+    *("Audit in {m} which found gaps", "Inspection in {m} that identified gaps", "Inspection {d} found gaps"),
+    *("Ofsted visit {d}, which rated the school good", "nor been granted an extension at {d}"),
+    *("no extension to {d}", "extension requested to {d}", "extension sought until {m}"),
+    *("Extension to {d} not agreed", "Extension to {d} was refused", "Extension until {m} requested"),
+]
+
+
+@given(days, st.sampled_from(TOLD))
+@settings(max_examples=250, deadline=None)
+def test_what_is_told_of_a_time_is_not_due_then(day: date, told: str) -> None:
+    for number in (f"{day.day} {day:%B %Y}", f"{day:%d/%m/%Y}"):
+        wording = told.format(m=f"{day:%B %Y}", d=number)
+        assert parse(wording, YEAR).due is None, wording
+        later = parse(f"{wording}; due 1 March 2019", Calendar()).due
+        assert later == date(2019, 3, 1), wording
+
+
+@given(
+    days,
+    st.sampled_from(
+        ["{}", "No-cost extension to {}", "Extension to {} agreed", "Extension until {} granted"]
+    ),
+)
+@settings(max_examples=60, deadline=None)
+def test_an_extension_that_was_agreed_is_the_date(day: date, form: str) -> None:
+    wording = form.format(f"{day.day} {day:%B %Y}")
+    assert parse(wording, YEAR).due == day, wording
+
+
+MADE_FOR = [
+    "contract",
+    "service agreement",
+    "training programme",
+    "pay award",
+    "SLA",
+    "rota",
+    "scheme",
+    "tariff",
+]
+
+
+@pytest.mark.parametrize("thing", MADE_FOR)
+def test_a_year_that_a_thing_is_for_is_not_when_it_is_due(thing: str) -> None:
+    for year in ("2009/10", "2010/11", "FY 2009/10"):
+        assert parse(f"sign the {thing} for {year}", YEAR).due is None, year
+        assert parse(f"{thing} for {year} by 1 March 2010", YEAR).due == date(2010, 3, 1), year
+
+
+NAMED = [
+    "April (HR) to confirm",
+    "June (finance) to chase",
+    "August (Cllr) to report",
+    "Summer to draft the leaflet",
+]
+
+
+@pytest.mark.parametrize("wording", [*NAMED, "Autumn to ring the hall"])
+def test_a_month_or_season_that_is_to_do_something_may_be_somebody(wording: str) -> None:
+    assert parse(wording, YEAR).due is None
+    assert parse(f"{wording} by 12 June 2009", YEAR).due == date(2009, 6, 12)
