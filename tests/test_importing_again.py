@@ -210,3 +210,55 @@ def test_moved_dates_are_moved_dates_in_the_next_version_too(run: PlanCommand, t
 @pytest.mark.parametrize("words_", [["--yes"], ["--correct"], ["--into", "plan.yaml", "-o", "new.yaml"]])
 def test_options_that_do_not_fit_are_refused(run: PlanCommand, plan: Path, words_: list[str]) -> None:
     assert run("import", "log.csv", *words_).code == 2
+
+
+THINGS = ["Buy a van", "Build a path", "Mend a roof", "Paint the door", "Plant ten trees", "Hire a caretaker"]
+"""Wordings that are like no other."""
+
+
+@given(
+    st.lists(st.sampled_from(THINGS), unique=True, min_size=1),
+    st.lists(st.sampled_from(THINGS), unique=True, min_size=1),
+    st.sampled_from(["numbers", "letters", "none"]),
+)
+def test_rows_that_are_counted_anew_are_the_actions_whose_words_they_have(
+    first: list[str], then: list[str], kind: str
+) -> None:
+    """A row that is new in the middle moves the numbers of those below it, and is no rewording of one."""
+
+    def rows(things: list[str]) -> Any:
+        if kind == "letters":  # one ref that is joined over all of them: they are lettered
+            cells = [["1" if at == 0 else "", one, "PS", ""] for at, one in enumerate(things)]
+        else:
+            cells = [
+                [str(at) if kind == "numbers" else "", one, "PS", ""] for at, one in enumerate(things, 1)
+            ]
+        return made_of(cells, "2024-12-01", HEAD[:4])
+
+    plan = rows(first).record
+    found = compared(plan, rows(then))
+    kept = [one for one in then if one in first]
+    assert not [one for one in words(found) if " action '" in one and any(name in one for name in kept)]
+    after = all_taken(plan, found)
+    assert not faults(after)
+    assert len(after["actions"]) == len({one["action"] for one in after["actions"]})
+    assert compared(after, rows(then)).proposals == ()
+
+
+def test_a_row_that_is_new_in_the_middle_is_no_rewording_of_the_one_whose_number_it_has() -> None:
+    plan = made_of([["1", "Buy a van", "", ""], ["2", "Mend a roof", "", ""]], "2024-10-31", HEAD[:4]).record
+    rows = [["1", "Buy a van", "", ""], ["2", "Plant ten trees", "", ""], ["3", "Mend a roof", "", ""]]
+    found = compared(plan, made_of(rows, "2024-12-01", HEAD[:4]))
+    assert words(found) == ["4 'Plant ten trees' is new"]
+    assert found.notes == (
+        "3 'Mend a roof' has the words of 2 in the plan: taken for that",
+        "2 'Plant ten trees' is new, and 2 is another action: it gets the ref 4",
+    )
+
+
+def test_a_row_that_is_new_below_a_joined_ref_gets_the_next_letter() -> None:
+    plan = made_of([["1", "Buy a van", "", ""], ["", "Mend a roof", "", ""]], "2024-10-31", HEAD[:4]).record
+    assert [one["ref"] for one in plan["actions"]] == ["1", "1b"]
+    rows = [["1", "Buy a van", "", ""], ["", "Plant ten trees", "", ""], ["", "Mend a roof", "", ""]]
+    found = compared(plan, made_of(rows, "2024-12-01", HEAD[:4]))
+    assert words(found) == ["1c 'Plant ten trees' is new"]

@@ -491,3 +491,10 @@ def test_a_title_of_two_words_is_one_and_the_number_of_an_action_is_none(title: 
         assert (
             draft(table(["Action", "Lead"], ["A van", "PS"], above=[number]), file="f").record["title"] == "f"
         )
+
+
+def test_a_coloured_cell_without_words_is_no_update() -> None:
+    rows = [["Ref", "Action", "Progress (Sept 2025)"], ["1", "Hold a forum", cell("", fill="92D050")]]
+    made = draft(table(*rows))
+    assert "updates" not in made.record["actions"][0]
+    assert [one.why for one in made.left_out] == ["colour 92D050: no key says what it means"]

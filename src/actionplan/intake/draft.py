@@ -49,8 +49,8 @@ class Draft(NamedTuple):
     """The record, and how it came about.
 
     `columns` are those of each table that was read; `notes` what was decided; `left_out` what is not in the
-    record, each with its place; `kinds` how many rows of each kind there were. `own_refs`: the refs are the
-    document's. `as_of` is the date of what has none of its own, if there is one.
+    record, each with its place; `kinds` how many rows of each kind there were. `as_of` is the
+    date of what has none of its own, if there is one. `made_refs` are those that the document does not have.
     """
 
     record: Record
@@ -60,7 +60,7 @@ class Draft(NamedTuple):
     left_out: tuple[LeftOut, ...]
     kinds: Mapping[str, int]
     as_of: str
-    own_refs: bool
+    made_refs: frozenset[str] = frozenset()
 
     def count(self, entries: str) -> int:
         """How many actions, parts, updates or sections the record has."""
@@ -98,7 +98,7 @@ def _as_it_was(record: Record) -> Draft:
     """The plan that `plan` itself wrote whole."""
     actions: Any = record["actions"]
     notes = (f"the plan is in it whole: {one_line(str(record['title']))}",)
-    return Draft(record, ("the record in it",), (), notes, (), Counter(action=len(actions)), "", True)
+    return Draft(record, ("the record in it",), (), notes, (), Counter(action=len(actions)), "")
 
 
 def _wished(source: Source, wishes: Wishes) -> list[Table]:
@@ -155,7 +155,7 @@ def _drafted(source: Source, tables: Sequence[Table], choice: Choice, file: str,
     key = colours.key_of(tables)
     reading = Reading(when.of, key, wishes.day, month_first=month_first, left=account.left)
     has_ref = any(column.field == "ref" for grid in grids for column in grid.columns)
-    actions = _actions(grouping, groups, reading, account, has_ref=has_ref)
+    actions, made = _actions(grouping, groups, reading, account, has_ref=has_ref)
     whole = Whole(period, grouping.sections, reading.statuses, month_first)
     return Draft(
         record_of(whole, headings_of(grids, has_ref=has_ref), actions, account),
@@ -165,21 +165,23 @@ def _drafted(source: Source, tables: Sequence[Table], choice: Choice, file: str,
         tuple(account.left),
         grouping.kinds,
         when.as_of,
-        has_ref,
+        made,
     )
 
 
 def _actions(
     grouping: Grouping, groups: Sequence[Group], reading: Reading, account: Account, *, has_ref: bool
-) -> list[Record]:
-    """The actions as a record has them, each with its ref."""
-    refs, notes = numbering.numbered([grouping.given(one) for one in groups], has_column=has_ref)
+) -> tuple[list[Record], frozenset[str]]:
+    """The actions as a record has them, each with its ref; and those refs that the document does not have."""
+    given = [grouping.given(one) for one in groups]
+    refs, notes = numbering.numbered(given, has_column=has_ref)
     account.notes += notes
+    made = frozenset(ref for ref, one in zip(refs, given, strict=True) if ref != numbering.as_ref(one.text))
     actions = [entry_of(group, ref, reading) for group, ref in zip(groups, refs, strict=True)]
     reading.settle()
     account.notes += reading.notes
     account.left += colours.unexplained([(one.first.row.number, one.fill) for one in groups], reading.key)
-    return actions
+    return actions, made
 
 
 def _is_month_first(tables: Sequence[Table], account: Account) -> bool:

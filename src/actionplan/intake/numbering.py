@@ -32,7 +32,7 @@ class Given(NamedTuple):
 
 def numbered(given: Sequence[Given], *, has_column: bool) -> tuple[list[str], list[str]]:
     """A unique ref for each action, in order, and what is to be said of those that are not the document's."""
-    said = [_as_ref(one.text) for one in given]
+    said = [as_ref(one.text) for one in given]
     if not has_column or not any(said):
         return _made(given)
     notes: list[str] = []
@@ -41,7 +41,7 @@ def numbered(given: Sequence[Given], *, has_column: bool) -> tuple[list[str], li
     return _unique(wanted, notes), notes
 
 
-def _as_ref(text: str) -> str:
+def as_ref(text: str) -> str:
     """The text as a ref: on one line, without the point or bracket behind it."""
     ref = re.sub(r"(?<=\w)[.):]+$", "", one_line(text))
     return ref if printable(ref) == ref and folded(ref) and "\t" not in ref else ""

@@ -7,14 +7,16 @@ that is no longer in the document is named and stays.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from actionplan.changes import AddEntry, Change
 from actionplan.changes.requests import fields_to_set, update_to_add
 from actionplan.intake.actions import ordered
 from actionplan.intake.again.entries import corrections, current, statuses_in
-from actionplan.intake.again.pairs import pairs_of
+from actionplan.intake.again.pairs import Pairing
 from actionplan.intake.again.proposals import Comparison, Proposal, called, short
 from actionplan.intake.again.revisions import new_updates, revised
 from actionplan.intake.reports.reading import NeedsDate
@@ -39,7 +41,7 @@ class _Comparing:
     """Compares one draft with one record."""
 
     def __init__(self, record: Record, draft: Draft, *, correct: bool) -> None:
-        self.record, self.draft, self.correct, self.has_refs = record, draft, correct, draft.own_refs
+        self.record, self.draft, self.correct = record, draft, correct
         actions: Any = record.get("actions") or ()
         self.actions: list[Any] = [*actions]
         self.used = {
@@ -66,7 +68,9 @@ class _Comparing:
         actions: Any = self.draft.record["actions"]
         imported: list[Any] = [self._in_our_words(action) for action in actions]
         self._of_the_plan()
-        pairs = pairs_of(self.actions, imported, self.notes, has_refs=self.has_refs)
+        pairing = Pairing(self.actions, imported, self.draft.made_refs)
+        pairs = pairing.pairs()
+        self.notes += pairing.notes
         last = ""
         for new in imported:
             old = pairs.get(new["ref"])
@@ -122,11 +126,9 @@ class _Comparing:
         """Propose a new action behind the one before it in the document; the ref it gets."""
         ref = str(new["ref"])
         actions: Any = self.draft.record["actions"]
-        others = {folded(str(one["ref"])) for one in actions if self.has_refs}
+        others = {folded(str(one["ref"])) for one in actions} - {folded(one) for one in self.draft.made_refs}
         if folded(ref) in self.used:
-            number = 1
-            while folded(one := str(number)) in self.used | others:
-                number += 1
+            one = next(one for one in _refs_like(ref) if folded(one) not in self.used | others)
             self.notes.append(
                 f"{called(new)} is new, and {one_line(ref)} is another action: it gets the ref {one}"
             )
@@ -199,7 +201,7 @@ class _Comparing:
         if self.until:
             return self.until
         raise NeedsDate(
-            f"what {one_line(ref)} says now is another, and nothing says as of when",
+            f"{one_line(ref)} says something else now, and nothing says since when",
             hint="say the date of the document: --as-of 2024-10-31; or --correct if it was always so",
         )
 
@@ -207,6 +209,14 @@ class _Comparing:
         self, words: str, made: Any, *, of: Any = None, action: str = "", needed: bool = False
     ) -> None:
         self.proposals.append(Proposal(words, made, of, action, needed))
+
+
+def _refs_like(ref: str) -> Iterator[str]:
+    """Refs for an action that cannot have that one: `1c`, `1d`… for `1b`, else 1, 2, 3…"""
+    lettered = re.fullmatch(r"(.*\d)([a-z])", ref)
+    if lettered:
+        yield from (lettered[1] + chr(letter) for letter in range(ord(lettered[2]) + 1, ord("z") + 1))
+    yield from map(str, count(1))
 
 
 def _told(update: Mapping[str, Any], before: Mapping[str, Any]) -> str:

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from difflib import SequenceMatcher
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from actionplan.intake.again.entries import current
 from actionplan.intake.again.proposals import called
 from actionplan.text.characters import one_line
 from actionplan.text.words import caseless, folded
-
-if TYPE_CHECKING:
-    pass
-
 
 _ALIKE = 0.8
 """How alike two wordings are that are taken for one action without a ref."""
@@ -21,41 +18,85 @@ _COMPARED = 200
 """Characters of a wording that are compared."""
 
 
-def pairs_of(
-    actions: Sequence[Any], imported: Sequence[Any], notes: list[str], *, has_refs: bool
-) -> dict[str, Any]:
-    """The action of the plan for each that is imported, by its ref there: the same ref, else wording."""
-    by_ref = {folded(one): old for old in actions for one in (old["ref"], *(old.get("formerly") or ()))}
-    by_words = {caseless(current(old).get("action", "")): old for old in reversed(actions)}
-    by_words |= {caseless(old["action"]): old for old in reversed(actions)}
-    found: dict[str, Any] = {}
-    met: set[int] = set()
-    left: list[Any] = []
-    for new in imported:
-        same_words = by_words.get(caseless(new["action"]))
-        same_ref = by_ref.get(folded(new["ref"])) if has_refs else None
-        if same_ref is not None and same_words not in (None, same_ref) and likeness(same_ref, new) < 0.5:
-            other = one_line(same_words["ref"])
-            notes.append(f"{called(new)} has the words of {other} in the plan: taken for that")
-            same_ref = same_words
-        old = same_ref or same_words
-        if old is not None and id(old) not in met:
-            found[new["ref"]] = old
-            met.add(id(old))
-        elif old is None:
-            left.append(new)
-    free = [old for old in actions if id(old) not in met]
-    for new in left if not has_refs else ():
-        best = most_alike(new, free)
-        if best is not None:
-            found[new["ref"]] = best
-            free.remove(best)
-    return found
+class Pairing:
+    """Pairs the actions of a plan with imported ones, the surest first.
+
+    `made` are the refs that the import made: the document may count its rows anew each time.
+    """
+
+    def __init__(self, actions: Sequence[Any], imported: Sequence[Any], made: Collection[str]) -> None:
+        self.actions, self.imported, self.made = actions, imported, made
+        self.notes: list[str] = []
+        self.found: dict[str, Any] = {}
+        self._met: set[int] = set()
+        self._by_ref = {
+            folded(one): old for old in actions for one in (old["ref"], *(old.get("formerly") or ()))
+        }
+
+    def pairs(self) -> dict[str, Any]:
+        """The action of the plan for each imported one that has one, by its ref in the document."""
+        self._same_words_and_ref()
+        self._same_words()
+        self._same_ref()
+        self._words_alike()
+        return self.found
+
+    def _take(self, new: Any, old: Any) -> None:
+        self.found[new["ref"]] = old
+        self._met.add(id(old))
+
+    def _left(self) -> list[Any]:
+        return [new for new in self.imported if new["ref"] not in self.found]
+
+    def _called_the_same(self, new: Any) -> Any:
+        """The action of the plan with that ref, if it is free."""
+        old = self._by_ref.get(folded(new["ref"]))
+        return old if old is not None and id(old) not in self._met else None
+
+    def _same_words_and_ref(self) -> None:
+        for new in self._left():
+            old = self._called_the_same(new)
+            if old is not None and caseless(new["action"]) in _wordings(old):
+                self._take(new, old)
+
+    def _same_words(self) -> None:
+        """Those whose words stand once only, here and there: they may have been counted anew."""
+        by_words: dict[str, list[Any]] = {}
+        for old in self.actions:
+            for words in _wordings(old) if id(old) not in self._met else ():
+                by_words.setdefault(words, []).append(old)
+        said = Counter(caseless(new["action"]) for new in self._left())
+        for new in self._left():
+            words = caseless(new["action"])
+            fit = [old for old in by_words.get(words, ()) if id(old) not in self._met]
+            if not fit or not (new["ref"] in self.made or (said[words] == 1 and len(by_words[words]) == 1)):
+                continue
+            old = fit[0]
+            self._take(new, old)
+            if new["ref"] not in self.made:
+                ref = one_line(str(old["ref"]))
+                self.notes.append(f"{called(new)} has the words of {ref} in the plan: taken for that")
+
+    def _same_ref(self) -> None:
+        """Those whose ref the document gives: it is the same action, whatever it says now."""
+        for new in self._left():
+            old = self._called_the_same(new)
+            if old is not None and new["ref"] not in self.made:
+                self._take(new, old)
+
+    def _words_alike(self) -> None:
+        """Those whose ref was made: the one of the plan whose words are most like theirs."""
+        free = [old for old in self.actions if id(old) not in self._met]
+        for new in self._left():
+            best = most_alike(new, free) if new["ref"] in self.made else None
+            if best is not None:
+                self._take(new, best)
+                free.remove(best)
 
 
-def likeness(old: Mapping[str, Any], new: Mapping[str, Any]) -> float:
-    """How alike the wordings of two actions are, from 0 to 1."""
-    return SequenceMatcher(None, _compared_words(old), _compared_words(new), autojunk=False).ratio()
+def _wordings(old: Mapping[str, Any]) -> set[str]:
+    """What the action was and is, as wordings are compared."""
+    return {caseless(str(old["action"])), caseless(str(current(old).get("action", "")))}
 
 
 def _compared_words(entry: Mapping[str, Any]) -> str:

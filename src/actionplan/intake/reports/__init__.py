@@ -45,9 +45,10 @@ def updates_in(
     own = day or day_of_the_row(grid, pieces, reading)
     for piece in pieces:
         text = whole_text(piece.cell)
-        if piece.column.field not in IN_UPDATES or (_says_nothing(grid, text) and not piece.cell.fill):
+        blank = _says_nothing(grid, text)
+        if piece.column.field not in IN_UPDATES or (blank and not piece.cell.fill):
             continue
-        if piece.column.field == "update" and (grid.ours or not words.is_ours(text)):
+        if piece.column.field == "update" and not blank and (grid.ours or not words.is_ours(text)):
             found += _texts_in(grid, piece, text, reading, day or (own if not piece.column.as_of else ""))
         elif piece.column.field != "as_of":
             rest.append(piece)
