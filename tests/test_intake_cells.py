@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from actionplan.errors import UnreadableDocument
 from actionplan.intake.reports.reading import NeedsDate
 from actionplan.intake.source import Cell
 from drafts import Some, across, actions, cell, draft, fields, left, table
@@ -494,7 +495,70 @@ def test_a_title_of_two_words_is_one_and_the_number_of_an_action_is_none(title: 
 
 
 def test_a_coloured_cell_without_words_is_no_update() -> None:
-    rows = [["Ref", "Action", "Progress (Sept 2025)"], ["1", "Hold a forum", cell("", fill="92D050")]]
-    made = draft(table(*rows))
-    assert "updates" not in made.record["actions"][0]
+    blank = cell("", fill="92D050")
+    made = draft(table(["Ref", "Action", "Progress (Sept 2025)"], ["1", "Hold a forum", blank]))
+    assert "updates" not in actions(made)[0]
     assert [one.why for one in made.left_out] == ["colour 92D050: no key says what it means"]
+
+
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [
+        ("On agenda – CLOSED", "complete"),
+        ("Completed - closed", "complete"),
+        ("Implemented – closed", "complete"),
+        ("See agenda item 7: complete", "complete"),
+        ("On agenda", None),
+        ("Phase 1 – complete", None),
+        ("Policy drafted - completed", None),
+        ("Not complete - closed", None),
+        ("Open – closed", None),
+        ("Closed – awaiting evidence", None),
+        ("Closed - superseded", None),
+    ],
+)
+def test_a_word_behind_a_dash_counts_if_what_stands_before_says_no_more(
+    words: str, meant: str | None
+) -> None:
+    rows = [
+        ["Ref", "Action", "Status"],
+        ["1", "Hold a forum", words],
+        ["2", "Plant", "Complete"],
+        ["3", "Dig", "Complete"],
+    ]
+    made = draft(table(*rows), as_of="2025-03-04")
+    assert made.record["statuses"] == {words: meant}
+    assert actions(made)[0]["updates"] == [{"as_of": "2025-03-04", "status": words}]
+
+
+@pytest.mark.parametrize(
+    "moment",
+    [
+        "20/02/2025 09:31",
+        "20/Feb/25 12:00 AM",
+        "2025-02-20T12:00:00.000Z",
+        "20 Feb 2025, 9.31am",
+        "2025-02-20",
+    ],
+)
+def test_a_day_with_a_time_of_day_is_that_day(moment: str) -> None:
+    made = draft(
+        table(
+            ["Ref", "Action", "Status", "Last updated", "Created"], ["1", "Patch it", "Done", moment, moment]
+        )
+    )
+    one = actions(made)[0]
+    assert one["raised"] == "2025-02-20"
+    assert one["updates"] == [{"as_of": "2025-02-20", "status": "Done"}]
+
+
+def test_who_is_refused_is_told_the_column_with_the_longest_texts() -> None:
+    rows = [
+        ["Sprachplan", "", ""],
+        ["Kod", "Vad", "Vem"],
+        ["1", "Skriva en rapport", "PS"],
+        ["2", "Laga taket", "CD"],
+    ]
+    with pytest.raises(UnreadableDocument) as error:
+        draft(table(*rows))
+    assert error.value.hint == "say which column does: --map Vad=action"

@@ -20,10 +20,11 @@ from actionplan.intake.record import Whole, columns_read, headings_of, record_of
 from actionplan.intake.reports.reading import Reading
 from actionplan.intake.source import LeftOut, Row, Source, Table
 from actionplan.intake.table import colours, dates
-from actionplan.intake.table.choice import Choice, chosen, every_table
+from actionplan.intake.table.choice import Choice, chosen, every_table, wordiest
 from actionplan.intake.table.layout import Grid
 from actionplan.schema import faults
 from actionplan.text.characters import one_line
+from actionplan.text.shell import quoted
 from actionplan.text.words import caseless
 
 if TYPE_CHECKING:
@@ -120,12 +121,9 @@ def _wished(source: Source, wishes: Wishes) -> list[Table]:
 def _nothing_found(seen: Sequence[str], tables: Sequence[Table]) -> UnreadableDocument:
     if not seen:
         return UnreadableDocument("there is no table in the document", hint="an action plan is a table here")
-    widest = max(tables, key=lambda table: max((len(row.cells) for row in table.rows), default=0))
-    texts = [one_line(cell.text) for row in widest.rows[:1] for cell in row.cells if cell and cell.text]
-    example = next(iter(texts), "Heading")[:40]
     return UnreadableDocument(
         "no column says what will be done; seen were:\n  " + "\n  ".join(seen[:20]),
-        hint=f"say which column does: --map '{example}=action'",
+        hint=f"say which column does: --map {quoted(f'{wordiest(tables)}=action')}",
     )
 
 

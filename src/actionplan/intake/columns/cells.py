@@ -32,6 +32,8 @@ class Below(NamedTuple):
     """Cells that are an amount: "40" or "66%"."""
     numbers: float
     """Cells that may be numbers of an action: "7", "2a", "AUD/24/01"."""
+    moments: float
+    """Cells that are a date, perhaps with a time of day, and nothing else."""
 
 
 _REPORT = re.compile(
@@ -70,6 +72,7 @@ def below(cells: Sequence[Cell]) -> Below:
         share([words.is_status(text) or _is_day(text) or _is_report(text) for text in texts]),
         share([_AMOUNT.fullmatch(text) is not None for text in texts]),
         share([_NUMBER.fullmatch(text) is not None for text in texts]),
+        share([cell.day is not None or dates.moment(cell.text) != "" for cell in said]),
     )
 
 

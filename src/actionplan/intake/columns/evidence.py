@@ -60,7 +60,7 @@ def _contradicted(field: str, below: Below, sure: int) -> bool:
             alone = below.number >= (8 if sure == SURE else 4) and below.distinct > 0.9
             return below.length > 100 or alone or not few_days
         case "update" | "comment":
-            return (below.days > 0.8 and below.length < 15) or below.amounts == 1
+            return (below.days > 0.8 and below.length < 15) or below.moments > 0.8 or below.amounts == 1
         case "rag":
             return sure == PERHAPS and below.lights < 0.5
         case "status":

@@ -35,8 +35,8 @@ FIELDS: dict[str, tuple[str, str, str]] = {
         r"|(?:actions?|items?|rec|recs|recommendations?|plan|tasks?|line|serial|sr|s|unique|findings?"
         r"|issues?|log"
         r"|tracker|objective|poa ?& ?m|poam|poa m|weakness|entry|row|raid|target|measure|activity|point"
-        r"|index|aip)"
-        r" ?[/.]? ?(?:ref|refs|reference|no|nos|nr|num|number|ids?|identifier|#|code)"
+        r"|index|aip|issue|card|ticket|story|work item|nc|capa|observation|risk)"
+        r" ?[/.]? ?(?:ref|refs|reference|no|nos|nr|num|number|ids?|identifier|#|code|key)"
         r"|(?:ref|reference|id|no|number) ?(?:/|&|and|or)? ?(?:ref|reference|no|nr|number|id|code)"
         r"|action plan (?:ref|reference|no|number|id)|(?:ref|reference|no|number|id) of (?:action|item"
         r"|recommendation|task)",
@@ -69,7 +69,8 @@ FIELDS: dict[str, tuple[str, str, str]] = {
         rf"|(?:{_REMEDY})s? (?:required|needed|proposed|plan|actions?|steps?|to be made)"
         r"|how will we (?:get there|(?:do|achieve|deliver|make) (?:it|this)(?: happen)?)|what needs doing"
         r"|what (?:are the )?actions?(?: .*)?"
-        r"|what do (?:we|i|you) (?:need|have|plan|want|intend) to do(?: .*)?",
+        r"|what do (?:we|i|you) (?:need|have|plan|want|intend) to do(?: .*)?"
+        r"|jobs?(?: to (?:do|be done))?|(?:card|ticket|story) (?:name|title|summary)",
         r"\bactions?\b(?! (?:taken|completed|owner|lead|by|plan ref|status|progress|complete|undertaken"
         r"|update|type))"
         r"|^(?:fix(?:es)?|remed(?:y|ies)|remediations?|solutions?|corrections?|treatments?|works?)$"
@@ -82,7 +83,7 @@ FIELDS: dict[str, tuple[str, str, str]] = {
         r"|measures?|mitigations?|goals?|deliverables?|findings?|matter(?:s arising)?|decision|resolution"
         r"|agenda item"
         r"|how"
-        r"|vulnerability(?: .*)?|aims?|targets?|problem(?: .*)?|topic|title|name|aip|milestones?",
+        r"|vulnerability(?: .*)?|aims?|targets?|problem(?: .*)?|topic|title|name|aip|milestones?|summary",
     ),
     "sponsor": (
         r"(?:relevant |responsible |lead )?(?:cabinet|executive|portfolio|committee|lead|board"
@@ -91,7 +92,7 @@ FIELDS: dict[str, tuple[str, str, str]] = {
         r"|member)"
         r" (?:sponsor|lead|owner|champion)|sponsors?|senior responsible (?:owner|officer)|sro"
         r"|lead (?:councillor|cllr|governor|trustee|director)|cabinet (?:lead|portfolio)|councillor"
-        r"|link governor",
+        r"|link governor|strategic (?:lead|leads|owner|sponsor|director|officer)s?",
         r"\b(?:cabinet member|portfolio holder|sponsor)\b",
         r"accountab\w+(?: .*)?|exec(?:utive)? (?:director|manager|owner)|director|trustee|governor",
     ),
@@ -112,7 +113,7 @@ FIELDS: dict[str, tuple[str, str, str]] = {
         r"|action with|to be (?:actioned|led) by|implemented by|responsibility of|named lead"
         r"|initials|resp"
         r"|responsib(?:le|ility) (?:and|&|/) (?:.*)|person|persons|name of responsible .*|staff member"
-        r"|action holder"
+        r"|action holder|who is (?:doing|on) (?:it|this)|whos (?:on|doing) (?:it|this)|whos responsible"
         r"|delegated to|actionee|task owner|leads? officers?",
         r"\bresponsib\w+|\bowners?\b|\blead(?:s|ing)?\b|\bby who(?:m)?\b|\bwho\b|\bassigned\b"
         r"|\bpoint of contact\b"
@@ -229,10 +230,10 @@ FIELDS: dict[str, tuple[str, str, str]] = {
         r"|completed ?\(?y(?:es)? ?/ ?n(?:o)?\)?"
         r"|on (?:track|target)\??|implemented|status (?:at|as at|as of|on)?",
         r"\bstatus\b(?! date)",
-        r"progress|position|outcome|complete|completed|rating|rag",
+        r"progress|position|outcome|complete|completed|rating|rag|list(?: name)?|bucket(?: name)?|column",
     ),
     "rag": (
-        r"b?r\.?a\.?g\.?(?:b|g|s|y)?(?: (?:rating|status|score|colour|rated|assessment|indicator"
+        r"b?r\.?a\.?y?\.?g\.?(?:b|g|s|y)?(?: (?:rating|status|score|colour|rated|assessment|indicator"
         r"|progress))?|traffic ?lights?"
         r"|(?:progress|status|current|overall|delivery|action|confidence|performance) b?ragg?|r ?/ ?a ?/ ?g"
         r"|colour|colou?r code"

@@ -92,7 +92,7 @@ def day_of(cell: Cell, reading: Reading) -> str:
     """The day in the cell, in ISO; "" if it has none."""
     if cell.day:
         return cell.day.isoformat()
-    when = dates.only(cell.text, month_first=reading.month_first)
+    when = dates.moment(cell.text, month_first=reading.month_first)
     return when if is_iso(when) else ""
 
 

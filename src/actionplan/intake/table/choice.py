@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from actionplan.intake.columns import Column, assigned
 from actionplan.intake.columns.headings import LIKELY, plain
-from actionplan.intake.source import LeftOut, Source, Table
+from actionplan.intake.source import Cell, LeftOut, Row, Source, Table
+from actionplan.intake.table import dates
 from actionplan.intake.table.forms import as_table
 from actionplan.intake.table.layout import FIRST_ROWS, Grid, below_the_same, cells_below, grids_in
 from actionplan.text.characters import one_line
@@ -158,6 +159,29 @@ def _alike(grid: Grid, other: Grid) -> float:
 def _rows(table: Table) -> str:
     count = len(table.rows)
     return f"{count} row" + "s" * (count != 1)
+
+
+def wordiest(tables: Sequence[Table]) -> str:
+    """The heading above the longest texts of the widest table: what will be done may stand there."""
+    widest = max(tables, key=lambda table: max((_count(row) for row in table.rows), default=0))
+    rows = [row for row in widest.rows if _count(row)]
+    most = max(map(_count, rows), default=0)
+    head = next((at for at, row in enumerate(rows) if _count(row) >= max(2, most - 1)), 0)
+    lengths = {
+        one_line(cell.text): sum(_letters(row.cells[at]) for row in rows[head + 1 :])
+        for at, cell in enumerate(rows[head].cells if rows else ())
+        if cell and cell.text
+    }
+    return max(lengths, key=lambda text: lengths[text], default="Heading")[:60]
+
+
+def _letters(cell: Cell | None) -> int:
+    """How many letters a cell has that says no date."""
+    return sum(map(str.isalpha, cell.text)) if cell and not dates.found_in(cell.text) else 0
+
+
+def _count(row: Row) -> int:
+    return sum(1 for cell in row.cells if cell and cell.text)
 
 
 def _seen(table: Table) -> str:

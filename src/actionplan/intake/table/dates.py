@@ -37,6 +37,11 @@ _FORMS = tuple(
 _WEEKDAY = re.compile(
     r"^(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+", re.IGNORECASE
 )
+_TIME = re.compile(
+    r"(?:T|,?\s+(?:at\s+)?)\d{1,2}[:.]\d\d(?::\d\d(?:[.,]\d+)?)?(?:\s*[ap]\.?m\.?)?"
+    r"(?:\s*(?:Z|UTC|GMT|BST|[+-]\d\d:?\d\d))?$",
+    re.IGNORECASE,
+)
 _MONTH_ALONE = re.compile(rf"(?<![\w/.-]){_MONTH}(?![\w-])", re.IGNORECASE)
 _NUMERIC = re.compile(r"(?<![\w/.-])(\d{1,2})[./-](\d{1,2})[./-](?:(?:19|20)\d\d|\d\d)(?![\d/])")
 
@@ -80,6 +85,11 @@ def only(text: str, *, month_first: bool = False) -> str:
     text = _WEEKDAY.sub("", text.strip())
     found = found_in(text, month_first=month_first) if len(text) < 40 else None
     return found.when if found and (found.start, found.end) == (0, len(text)) else ""
+
+
+def moment(text: str, *, month_first: bool = False) -> str:
+    """The date of a text that is nothing else than that or a date with a time of day: "1/3/2025 17:00"."""
+    return only(_TIME.sub("", text.strip()), month_first=month_first)
 
 
 def part_of_year(text: str) -> str:

@@ -32,6 +32,12 @@ _DONE = re.compile(
     r"|signed[ -]off|actioned)"
     r"|complete.*|.*\b(?:and|&) (?:closed|complete|evidenced|embedded)"
 )
+_DASH = re.compile(r"\s+[-–—]+\s+|\s*[:;]\s+")
+"""What stands between words for a status and others: "On agenda – CLOSED"."""
+_AGENDA = re.compile(
+    r"(?:(?:see|item|report|paper) )?(?:on |in )?(?:the |this |today's )?agenda(?: item)?(?: \d+\w?)?"
+)
+_LATER = re.compile(r"(?:deferred|postponed|on hold|paused|stalled|parked)\b.*")
 _GIVEN_UP = re.compile(
     r".*\b(?:no longer|rejected|not agreed|not accepted|risk accepted|cancelled|withdrawn|stopped|superseded"
     r"|transferred|merged|duplicate|false positive|deferred|declined)\b.*"
@@ -85,16 +91,33 @@ def is_urgency(text: str) -> bool:
 
 
 def ours(text: str) -> str:
-    """The status that it surely means: "✓ Done" and "Blue – complete" are complete; "" for none."""
+    """The status that it surely means: "✓ Done" and "On agenda – CLOSED" are complete; "" for none.
+
+    What stands last behind a dash is the word, if what stands before says no more: "Phase 1 – complete" does.
+    """
     said = caseless(text)
     found = _LIGHT_AHEAD.sub("", said, count=1) if light(said) else said
-    found = re.sub(r"^\W+|\W+$", "", found)
+    whole = _one_of_ours(found)
+    *before, last = _DASH.split(found)
+    if whole or not before or is_given_up(said):
+        return whole
+    meant = _one_of_ours(last)
+    agree = (meant in (_one_of_ours(one), likely(one)) or _AGENDA.fullmatch(one) for one in before)
+    return meant if all(agree) else ""
+
+
+def _one_of_ours(words: str) -> str:
+    found = re.sub(r"^\W+|\W+$", "", words)
     return found if found in STATUSES else COMMON.get(found, "")
 
 
 def likely(text: str) -> str:
     """The status that people mean by it, if they were asked: "Implemented" is complete; "" for none."""
     said = re.sub(r"^\W+|\W+$", "", caseless(text))
+    if not said and set(text) & set("✅✓✔☑"):
+        return "complete"
+    if _LATER.fullmatch(said):
+        return "suspended"
     return "complete" if _DONE.fullmatch(said) else "withdrawn" if _GIVEN_UP.fullmatch(said) else ""
 
 
