@@ -47,6 +47,11 @@ def test_the_published_headings_are_understood() -> None:
         ("V-2", "Open", "Retire it"),
         ("V-0", "Closed", "Move it"),
     ]
+    assert [one.get("updates") for one in actions if isinstance(one, dict)] == [
+        None,
+        None,
+        [{"as_of": "2024-09-30", "status": "complete"}],
+    ]
     assert actions[0] == {
         "ref": "V-1",
         "section": "Open",

@@ -262,3 +262,11 @@ def test_a_row_that_is_new_below_a_joined_ref_gets_the_next_letter() -> None:
     rows = [["1", "Buy a van", "", ""], ["", "Plant ten trees", "", ""], ["", "Mend a roof", "", ""]]
     found = compared(plan, made_of(rows, "2024-12-01", HEAD[:4]))
     assert words(found) == ["1c 'Plant ten trees' is new"]
+
+
+def test_a_letter_for_the_light_that_the_plan_has_is_nothing_new() -> None:
+    head = ["Ref", "Action", "RAG"]
+    plan = draft(table(head, ["1", "Buy a van", "Green"]), as_of="2024-10-31").record
+    assert words(compared(plan, draft(table(head, ["1", "Buy a van", "G"]), as_of="2024-12-01"))) == []
+    red = compared(plan, draft(table(head, ["1", "Buy a van", "R"]), as_of="2024-12-01"))
+    assert words(red) == ["1: as of 2024-12-01: rag 'R' (was 'Green')"]

@@ -129,7 +129,7 @@ def test_a_light_with_words_is_one_update_whose_words_stay() -> None:
 
 def test_a_letter_for_a_light_is_said_to_be_one() -> None:
     made = of(["Action", "Lead", "RAG"], ["A van", "PS", "G"], ["A path", "CD", "Red"])
-    assert [one["updates"][0]["rag"] for one in actions(made)] == ["green", "Red"]
+    assert [one["updates"][0]["rag"] for one in actions(made)] == ["G", "Red"]
     assert "'G' below 'RAG' is green" in made.notes
 
 
@@ -562,3 +562,115 @@ def test_who_is_refused_is_told_the_column_with_the_longest_texts() -> None:
     with pytest.raises(UnreadableDocument) as error:
         draft(table(*rows))
     assert error.value.hint == "say which column does: --map Vad=action"
+
+
+CLOSED = [
+    "Completed actions",
+    "Closed",
+    "Actions completed since the last meeting",
+    "3. Closed items (2024/25)",
+    "Closed actions from May",
+]
+STILL_OPEN = [
+    "Actions to be completed",
+    "Closed circuit television",
+    "Incomplete actions",
+    "Actions not completed",
+    "Completed by March",
+]
+
+
+@pytest.mark.parametrize("heading", [*CLOSED, *STILL_OPEN])
+def test_what_stands_below_a_heading_of_closed_actions_is_complete(heading: str) -> None:
+    head = ["No", "Action", "Who", "Update"]
+    made = draft(
+        table(
+            head,
+            ["12", "Print the leaflet", "PS", ""],
+            name="table 1",
+            above=["Board", "Actions outstanding"],
+        ),
+        table(head, ["9", "Invite the bus company", "CD", "Came today"], name="table 2", above=[heading]),
+        as_of="2025-07-08",
+    )
+    first, second = actions(made)
+    assert "updates" not in first
+    done = {"status": "complete"} if heading in CLOSED else {}
+    assert second["updates"] == [{"as_of": "2025-07-08", "text": "Came today", **done}]
+    assert (f"what stands below '{heading}' counts as complete" in made.notes) == (heading in CLOSED)
+
+
+def test_what_says_itself_how_it_stands_is_not_closed_by_the_heading_above() -> None:
+    head = ["No", "Action", "Status"]
+    made = draft(
+        table(head, ["1", "Print it", "Open"], above=["Plan", "Live actions"]),
+        table(head, ["2", "Bin it", "Withdrawn"], name="table 2", above=["Closed actions"]),
+        as_of="2025-07-08",
+    )
+    assert [one["updates"][0]["status"] for one in actions(made)] == ["Open", "Withdrawn"]
+
+
+@pytest.mark.parametrize("words", ["As above", "ditto", '"', "〃", "Same as above", "as previous"])
+def test_what_stands_for_the_cell_above_is_named_and_no_section_is_called_so(words: str) -> None:
+    rows = [
+        ["Theme", "Ref", "Action", "Lead"],
+        ["Roads", "1", "Sweep", "PS"],
+        [words, "2", "Mend", words],
+        ["Homes", "3", "Let", "CD"],
+    ]
+    made = draft(table(*rows))
+    assert [one["section"] for one in actions(made)] == ["Roads", "Roads", "Homes"]
+    assert made.record["sections"] == {"Roads": {}, "Homes": {}}
+    assert actions(made)[1]["by_whom"] == words
+    assert f"row 3, column 'Lead': '{words}' stands for what is above it: kept as it is" in left(made)
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [("JB 3/2/25", "2024-02-03"), ("3/2/24 (SK)", "2024-02-03"), ("J.B. / S.K. 3 Feb 2024", "2024-02-03")],
+)
+def test_initials_beside_a_day_signed_it_off_then(words: str, day: str) -> None:
+    words = words.replace("3/2/25", "3/2/24")
+    made = draft(
+        table(["Ref", "Action", "Completed (sign & date)"], ["1", "Refix", words], ["2", "Move", ""]),
+        as_of="2024-03-01",
+    )
+    assert actions(made)[0]["updates"] == [
+        {"as_of": "2024-03-01", "text": words, "status": "complete", "completed": day}
+    ]
+
+
+@pytest.mark.parametrize(
+    "words", ["TBC 3/2/24", "Expected 3/2/24", "JB 3/2/34", "NOT BY 3/2/24", "JB", "partly, 3/2/24"]
+)
+def test_other_words_beside_a_day_sign_nothing_off(words: str) -> None:
+    made = draft(
+        table(
+            ["Ref", "Action", "Date completed"],
+            ["1", "Refix", words],
+            ["2", "A", "3/2/24"],
+            ["3", "B", "4/2/24"],
+        ),
+        as_of="2024-03-01",
+    )
+    assert actions(made)[0]["updates"] == [{"as_of": "2024-03-01", "text": words}]
+
+
+KEY = "Status: C = complete, O = on track, S = slipped; NS = not started."
+
+
+@pytest.mark.parametrize("as_table", [False, True])
+def test_letters_mean_what_the_key_of_the_document_says(as_table: bool) -> None:
+    head, *rows = [
+        ["Ref", "Action", "Status"],
+        ["1", "Phones", "C"],
+        ["2", "Website", "O"],
+        ["3", "Bots", "NS"],
+        ["4", "Data", "Q"],
+    ]
+    key = table(["C", "Complete"], ["O", "On track"], ["NS", "Not started"])
+    plan = table(head, *rows, name="table 2", above=[] if as_table else [KEY])
+    made = draft(*([key] if as_table else []), plan, as_of="2025-03-31")
+    assert made.record["statuses"] == {"C": "complete", "O": None, "NS": "not started", "Q": None}
+    assert [one["updates"][0]["status"] for one in actions(made)] == ["C", "O", "NS", "Q"]
+    assert ("read as the key to the others" in left(made)) == as_table

@@ -118,7 +118,7 @@ ROOMS = {
         ),
     ),
     "intake": (
-        *("source", "table/dates", "table/words", "table/colours", "table/ours"),
+        *("source", "table/dates", "table/words", "table/colours", "table/letters", "table/ours"),
         *("columns/synonyms", "columns/headings", "columns/cells", "columns/evidence", "columns/__init__"),
         *("table/forms", "table/layout", "table/choice", "table/remarks", "table/rows"),
         *("reports/reading", "reports/days", "reports/statuses", "reports/__init__"),

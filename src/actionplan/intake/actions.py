@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from actionplan.intake.columns import IN_UPDATES, own_name
+from actionplan.intake.columns import IN_UPDATES, Column, own_name
+from actionplan.intake.columns.headings import best
 from actionplan.intake.reports import name_the_rest, updates_in
 from actionplan.intake.reports.days import day_of_row
 from actionplan.intake.reports.reading import Reading, day_of, due_of
-from actionplan.intake.table import ours
+from actionplan.intake.reports.statuses import put
+from actionplan.intake.table import dates, ours, words
 from actionplan.intake.table.layout import Grid
 from actionplan.intake.table.rows import AGREED, Line, Piece, paragraphs_of, whole_text
 from actionplan.schema import fields_of
@@ -58,6 +60,8 @@ def entry_of(group: Group, ref: str, reading: Reading) -> Record:
             below_it += updates_in(group.grid, own_pieces, reading, day=day)
             name_the_rest(group.grid, line, reading, day=day)
     updates = updates_in(group.grid, shared, reading, beside=below_it) + below_it
+    if group.section and not group.grid.ours and words.closes(group.section):
+        _close(updates, group.section, shared, reading)
     reading.close(updates)
     if not updates:  # a day of which nothing was reported is kept as it is
         days = [piece for piece in shared if piece.column.field == "as_of" and piece.cell.text]
@@ -71,6 +75,17 @@ def entry_of(group: Group, ref: str, reading: Reading) -> Record:
     if updates:
         entry["updates"] = _in_order(updates)
     return ordered(entry, "action")
+
+
+def _close(updates: list[Record], section: str, shared: Sequence[Piece], reading: Reading) -> None:
+    """What stands below a heading like "Completed actions" is complete, unless it says something else."""
+    if any(one.get("status") for one in updates):
+        return
+    heading = "" if dates.has_month_alone(section) else section  # of which year it is, nobody says
+    days = (day_of(piece.cell, reading) for piece in shared if best(piece.column.heading, "as_of"))
+    as_of = next(filter(None, days), "") or reading.date_beside(Column(-1, heading, "status"), updates)
+    put(updates, as_of, "status", "complete")
+    reading.note(f"what stands below '{section}' counts as complete")
 
 
 def _shared(group: Group, below: Sequence[Line]) -> tuple[list[Piece], list[list[Piece]]]:
@@ -153,6 +168,10 @@ def _fields(grid: Grid, pieces: Sequence[Piece], reading: Reading, *, of: str = 
             continue
         if cell.tables:
             reading.left_out(grid, piece, "a table inside the cell is kept as lines of text")
+        if piece.own and words.is_ditto(text) and not grid.ours:
+            if field == "section":
+                continue
+            reading.left_out(grid, piece, f"'{text}' stands for what is above it: kept as it is")
         if field == "raised":
             when = day_of(cell, reading)
             found[field if when else "x-raised"] = when or text

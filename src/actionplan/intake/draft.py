@@ -22,6 +22,7 @@ from actionplan.intake.source import LeftOut, Row, Source, Table
 from actionplan.intake.table import colours, dates
 from actionplan.intake.table.choice import Choice, chosen, every_table, wordiest
 from actionplan.intake.table.layout import Grid
+from actionplan.intake.table.letters import letters_in
 from actionplan.schema import faults
 from actionplan.text.characters import one_line
 from actionplan.text.shell import quoted
@@ -151,7 +152,8 @@ def _drafted(source: Source, tables: Sequence[Table], choice: Choice, file: str,
     if not groups:
         raise UnreadableDocument(f"{grids[0].table.name} has headings of actions, and no action below")
     key = colours.key_of(tables)
-    reading = Reading(when.of, key, wishes.day, month_first=month_first, left=account.left)
+    keyed = letters_in([*texts, *(text for table in tables for text in table.above)], tables)
+    reading = Reading(when.of, key, wishes.day, month_first=month_first, left=account.left, letters=keyed)
     has_ref = any(column.field == "ref" for grid in grids for column in grid.columns)
     actions, made = _actions(grouping, groups, reading, account, has_ref=has_ref)
     whole = Whole(period, grouping.sections, reading.statuses, month_first)

@@ -10,7 +10,7 @@ from actionplan.intake.account import Account
 from actionplan.intake.actions import Group
 from actionplan.intake.columns import Column, own_name
 from actionplan.intake.numbering import Given
-from actionplan.intake.table import remarks, rows
+from actionplan.intake.table import remarks, rows, words
 from actionplan.intake.table.layout import Grid
 from actionplan.intake.table.rows import Line
 from actionplan.model import NO_SECTION
@@ -52,6 +52,17 @@ class Grouping:
         """The actions, in order, each with its section."""
         return [group for grid in self.grids for group in self._under_themes([*self._groups(grid)])]
 
+    def _below_dittos(self, groups: list[Group]) -> Iterator[Group]:
+        """The actions, with the section of the one above if their cell says so: "as above"."""
+        section = ""
+        for group in groups:
+            cell = one_line(group.text_of("section"))
+            ditto = words.is_ditto(cell) and section != ""
+            section = cell if cell and not ditto else section
+            if ditto:
+                self.sections.setdefault(section, "")
+            yield group._replace(section=section) if ditto else group
+
     def _groups(self, grid: Grid) -> Iterator[Group]:
         """The actions of the grid, each with the rows below that belong to it. Sections are kept aside."""
         lines = rows.lines_of(grid)
@@ -78,6 +89,7 @@ class Grouping:
     def _under_themes(self, groups: list[Group]) -> list[Group]:
         """The actions, with the section of the one above if their cell is empty and each section stands there
         once: so people write a heading beside the first of its actions only."""
+        groups = [*self._below_dittos(groups)]
         cells = [group.text_of("section") for group in groups]
         said = [cell for cell in cells if cell]
         if not cells or not cells[0] or len(said) == len(cells) or len(set(said)) < len(said):

@@ -7,6 +7,7 @@ from typing import Any
 
 from actionplan.intake.again.entries import agreed_in, current, history
 from actionplan.intake.again.proposals import short
+from actionplan.model.statuses import LIGHTS
 from actionplan.text.characters import one_line
 from actionplan.text.words import caseless, folded
 
@@ -25,6 +26,8 @@ def new_updates(old: Any, new: Any, implied: Collection[str]) -> Iterator[dict[s
             fresh["text"] = update["text"]
         for field in ("status", "rag"):
             before = caseless(str(now.get(field) or ""))
+            if field == "rag" and LIGHTS.get(before) == LIGHTS.get(caseless(update.get(field) or "")):
+                continue
             of_others = field == "status" and not before and update.get(field) in implied
             if update.get(field) and caseless(update[field]) != before and not of_others:
                 fresh[field] = update[field]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -23,7 +23,7 @@ class NeedsDate(WrongRequest):
 
 
 class Reading:
-    """How cells are read: `date_for` says as of when a column speaks, `key` what colours mean.
+    """How cells are read: `date_for` says as of when a column speaks, `key` and `letters` what those mean.
 
     It gathers the plan's own words for statuses, what was decided, and in `left` what was not understood.
     """
@@ -36,6 +36,7 @@ class Reading:
         *,
         month_first: bool,
         left: list[LeftOut],
+        letters: Mapping[str, str] = {},
     ) -> None:
         self.date_for, self.key, self.latest, self.month_first, self.left = (
             date_for,
@@ -44,6 +45,7 @@ class Reading:
             month_first,
             left,
         )
+        self.letters = letters
         self.statuses: dict[str, str | None] = {}
         self.notes: list[str] = []
         self._dated: dict[str, bool] = {}

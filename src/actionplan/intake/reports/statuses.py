@@ -15,7 +15,7 @@ from actionplan.intake.table import colours, dates, words
 from actionplan.intake.table.layout import Grid
 from actionplan.intake.table.rows import Piece
 from actionplan.text.characters import one_line, printable
-from actionplan.text.days import last_day
+from actionplan.text.days import is_iso, last_day
 from actionplan.text.words import caseless
 
 if TYPE_CHECKING:
@@ -27,6 +27,9 @@ When: TypeAlias = str | Callable[[], str]
 
 _LONGEST_WORD = 50
 _DONE = re.compile(r"(?:is it |fully )?(?:complete[d]?|done|closed|implemented|achieved|finished)\b.*")
+_NO_INITIALS = frozenset(
+    ("TBC", "TBA", "NA", "NO", "NOT", "ETA", "DUE", "NIL", "ASAP", "WIP", "EST", "BY", "END")
+)
 _YES = frozenset(("yes", "y", "✓", "✔", "x", "true"))
 
 
@@ -67,7 +70,7 @@ def _add_word(found: list[Record], text: str, column: Column, reading: Reading, 
             put(found, as_of, "text", text)
         return
     if words.is_light(text):
-        put(found, as_of, "rag", light if caseless(text) != light else text)
+        put(found, as_of, "rag", text)
         if caseless(text) != light:
             reading.note(f"'{text}' below '{column.heading}' is {light}")
         return
@@ -85,8 +88,12 @@ def _know(word: str, column: Column, reading: Reading) -> None:
     if words.is_ours(word) or any(caseless(word) == caseless(known) for known in reading.statuses):
         return
     done = caseless(word) in _YES and _DONE.fullmatch(plain(column.heading))
-    reading.statuses[word] = "complete" if done else words.ours(word) or None
-    if done:
+    meaning = reading.letters.get(caseless(word), "")
+    reading.statuses[word] = "complete" if done else words.ours(meaning or word) or None
+    if meaning:
+        counts = f", which counts as {reading.statuses[word]}" * bool(reading.statuses[word])
+        reading.notes.append(f"'{word}' is '{meaning}' in the key{counts}")
+    elif done:
         reading.notes.append(f"'{word}' below '{column.heading}' counts as complete")
     elif reading.statuses[word]:
         reading.notes.append(f"'{word}' counts as {reading.statuses[word]}")
@@ -102,6 +109,8 @@ def add_date(found: list[Record], grid: Grid, piece: Piece, reading: Reading, wh
             put(found, as_of, "due", due)
         return
     day = day_of(piece.cell, reading)
+    signed = "" if day else _signed(text, reading)
+    day = day or signed
     if not day:
         found.append({"as_of": _said(when), "text": text})
         reading.left_out(grid, piece, f"'{one_line(text)}' is no day on which it was done: kept as an update")
@@ -113,12 +122,25 @@ def add_date(found: list[Record], grid: Grid, piece: Piece, reading: Reading, wh
     if (last_day(as_of) or last_day(day)) < last_day(day):  # type: ignore[operator]
         as_of = day
     put(found, as_of, "completed", day)
+    if signed:
+        put(found, as_of, "text", text)
     if not any(one["as_of"] == as_of and one.get("status") for one in found):
         put(found, as_of, "status", "complete")
 
 
 def _said(when: When) -> str:
     return when if isinstance(when, str) else when()
+
+
+def _signed(text: str, reading: Reading) -> str:
+    """The day of a text that is a day and the initials of who signed: "JB 3/2/25"; "" for another."""
+    found = dates.found_in(text, month_first=reading.month_first)
+    if found is None or not is_iso(found.when) or found.when > reading.latest.isoformat():
+        return ""
+    rest = (text[: found.start] + " " + text[found.end :]).split()
+    initials = [re.sub(r"[\W_]", "", one) for one in rest]
+    fit = all(one.isalpha() and one.isupper() and len(one) <= 4 for one in initials if one)
+    return found.when if fit and any(initials) and not {*initials} & _NO_INITIALS else ""
 
 
 def put(found: list[Record], as_of: str, field: str, value: str) -> None:

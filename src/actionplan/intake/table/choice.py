@@ -9,9 +9,10 @@ from typing import NamedTuple
 from actionplan.intake.columns import Column, assigned
 from actionplan.intake.columns.headings import LIKELY, plain
 from actionplan.intake.source import Cell, LeftOut, Row, Source, Table
-from actionplan.intake.table import dates
+from actionplan.intake.table import colours, dates
 from actionplan.intake.table.forms import as_table
 from actionplan.intake.table.layout import FIRST_ROWS, Grid, below_the_same, cells_below, grids_in
+from actionplan.intake.table.letters import letters_in
 from actionplan.text.characters import one_line
 
 
@@ -61,7 +62,7 @@ def chosen(tables: Sequence[Table], named: Mapping[str, str]) -> Choice:
             grids.append(below)
         elif table.rows:
             waiting.append(table)
-    left += [LeftOut(table.name, f"{_rows(table)}: no column says what will be done") for table in waiting]
+    left += [LeftOut(table.name, f"{_rows(table)}: {_is(table)}") for table in waiting]
     picked, more, ambiguous = _picked(_together(grids, named))
     seen = tuple(_seen(table) for table in tables if table.rows)
     read = {grid.table.name for grid in picked} | set(forms.used if forms else ())
@@ -182,6 +183,12 @@ def _letters(cell: Cell | None) -> int:
 
 def _count(row: Row) -> int:
     return sum(1 for cell in row.cells if cell and cell.text)
+
+
+def _is(table: Table) -> str:
+    """What a table is that has no actions."""
+    is_key = colours.key_of([table]) or letters_in([], [table])
+    return "read as the key to the others" if is_key else "no column says what will be done"
 
 
 def _seen(table: Table) -> str:

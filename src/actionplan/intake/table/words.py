@@ -26,6 +26,21 @@ _STATES = frozenset(
         "|✓|✔|x|✗",
     )
 )
+_DITTO = re.compile(
+    r"(?:as |see |same as )(?:above|before|previous(?:ly)?)|ditto|do\.|idem"
+    r"|[\"″“”〃]+|''|-+ ?[\"″“”〃]+ ?-+|same(?: as above)?"
+)
+_CLOSED_LIST = re.compile(
+    r"(?:(?:all|previously|recently) )?(?:completed?|closed|discharged|finished|done)(?: and closed)?"
+    r"(?: (?:actions?|items?|recommendations?|tasks?|matters))?(?: list| log| archive)?(?P<since> .*)?"
+    r"|(?:actions?|items?|recommendations?|tasks?)(?: (?:that|which) (?:are|were|have been))?"
+    r"(?: (?:now|already|recently))?"
+    r" (?:completed?|closed|discharged|finished|done)(?: and closed)?(?P<then> .*)?"
+)
+"""What stands above actions that nobody need work on again."""
+_SINCE = re.compile(
+    r"(?: (?:since|at|from|in|during|this|last|for|up to|to date|as at|as of)\b.*| [(\d/–-]+.*)?"
+)
 _LIGHT_AHEAD = re.compile(rf"(?:{'|'.join(RAGS)})\b\W*")
 _DONE = re.compile(
     r"(?:fully )?(?:implemented|achieved|fixed|resolved|remediated|finished|discharged"
@@ -124,6 +139,19 @@ def likely(text: str) -> str:
 def is_given_up(text: str) -> bool:
     """Whether it says that something was closed without being done."""
     return _GIVEN_UP.search(caseless(text)) is not None
+
+
+def is_ditto(text: str) -> bool:
+    """Whether it stands for what the cell above it says: "As above"."""
+    return _DITTO.fullmatch(caseless(text)) is not None
+
+
+def closes(heading: str) -> bool:
+    """Whether what stands below the heading is done, as that says: "Actions completed since May"."""
+    found = _CLOSED_LIST.fullmatch(
+        re.sub(r"^\W*(?:\d+[.):]?|[a-z][.):])?\s+|[\s:.]+$", "", caseless(heading))
+    )
+    return found is not None and _SINCE.fullmatch(found["since"] or found["then"] or "") is not None
 
 
 def says_nothing(text: str) -> bool:
