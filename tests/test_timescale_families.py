@@ -182,3 +182,98 @@ NAMED = [
 def test_a_month_or_season_that_is_to_do_something_may_be_somebody(wording: str) -> None:
     assert parse(wording, YEAR).due is None
     assert parse(f"{wording} by 12 June 2009", YEAR).due == date(2009, 6, 12)
+
+
+# -- what is still to come ----------------------------------------------------------------------------------
+
+TO_COME = [
+    *("will be finished in {m}", "This is under way at present and will be finished by {m}"),
+    *("should be achieved by {m}", "would be delivered in {m}"),
+]
+
+
+@given(days, st.sampled_from(TO_COME))
+@settings(max_examples=60, deadline=None)
+def test_what_will_be_done_is_due(day: date, form: str) -> None:
+    wording = form.format(m=f"{day.day} {day:%B %Y}")
+    assert parse(wording, YEAR).due == day, wording
+
+
+SAID_BEFORE = [
+    *("it was anticipated that these would be filled by {}", "was due to be considered by Executive on {}"),
+    *("It was agreed that officers provide an update on {}", "were expected to report by {}"),
+    *("was to be completed by {}", "It was hoped to finish by {}"),
+]
+
+
+@given(days, st.integers(1, 300), st.sampled_from(SAID_BEFORE))
+@settings(max_examples=100, deadline=None)
+def test_what_was_expected_is_due_only_if_it_was_said_before(day: date, ahead: int, form: str) -> None:
+    wording = form.format(f"{day.day} {day:%B %Y}")
+    assert parse(wording, YEAR).due is None, wording
+    assert parse(wording, YEAR, as_of=day - timedelta(days=ahead)).due == day, wording
+    assert parse(wording, YEAR, as_of=day + timedelta(days=ahead)).due is None, wording
+
+
+def test_a_thing_that_is_to_be_complete_after_another_was_approved_is_due() -> None:
+    for first in (
+        "Business case approved June 2009",
+        "Design signed off May 2009",
+        "Bid submitted 3 June 2009",
+    ):
+        for joint in ("; ", ", ", ". "):
+            assert parse(f"{first}{joint}build complete Jan 2010", YEAR).due == date(2010, 1, 31)
+        assert parse(f"{first}; complete Jan 2010", YEAR).due is None
+        assert parse(f"{first}; build completed Jan 2010", YEAR).due is None
+
+
+# -- years and quarters -------------------------------------------------------------------------------------
+
+
+@given(st.integers(2000, 2030), st.sampled_from(["EOY {}", "by EOY {}", "e.o.y. {}", "calendar year end {}"]))
+def test_the_end_of_a_year_that_is_named_is_in_december(year: int, form: str) -> None:
+    for calendar in (Calendar(), IN_2026):
+        assert parse(form.format(year), calendar).due == date(year, 12, 31), form
+
+
+def test_which_year_eoy_ends_is_the_plans() -> None:
+    assert parse("EOY", IN_2026).due == date(2026, 12, 31)
+    assert parse("EOY", YEAR).readings == (date(2009, 12, 31), date(2010, 3, 31))
+    assert parse("EOFY", YEAR).due == date(2010, 3, 31)
+
+
+@pytest.mark.parametrize("ends", [date(2026, 3, 31), date(2027, 3, 31)])
+def test_a_day_in_brackets_settles_which_year_is_meant(ends: date) -> None:
+    for form in ("FY2026 ({})", "by the end of FY2026 ({})", "end of FY 2026 ({})"):
+        assert parse(form.format(f"{ends.day} {ends:%B %Y}")).due == ends, form
+        assert parse(form.format("31 May 2026")).due != date(2026, 3, 31), form
+
+
+@pytest.mark.parametrize("numbers", ["two and four", "2 and 4", "one, two and four", "one to four"])
+def test_of_several_quarters_the_last_is_due(numbers: str) -> None:
+    assert parse(f"end of quarters {numbers}", YEAR).due == date(2010, 3, 31)
+
+
+@pytest.mark.parametrize("wording", ["every half term", "each half-term", "half termly", "twice a term"])
+def test_what_repeats_with_half_terms_has_no_interval(wording: str) -> None:
+    found = parse(wording, YEAR)
+    assert (found.kind, found.every) == ("recurring", None)
+
+
+STATED = [
+    *(
+        "Performance in {m} was 45%",
+        "Attendance in {m}: 93%",
+        "Now in place ({m})",
+        "The Act comes into force on {d}",
+    ),
+    *("Following an inspection in {m} the service has improved", "the {m} local elections"),
+    *("Staff were trained during {m}",),
+]
+
+
+@given(days, st.sampled_from(STATED))
+@settings(max_examples=60, deadline=None)
+def test_how_a_thing_stood_then_is_not_due_then(day: date, form: str) -> None:
+    wording = form.format(m=f"{day:%B %Y}", d=f"{day.day} {day:%B %Y}")
+    assert parse(wording, YEAR).due is None, wording

@@ -90,7 +90,14 @@ def _completes(done: Candidate, before: Sequence[Candidate], tokens: Sequence[To
     between = {other.kind for other in tokens[step.at + 1 : done.at]}
     apart = bool(between & SEPARATORS) and not between <= {"dash", "line"}
     earlier = step.answer.period is not None and end is not None and step.answer.period.end < end.start
-    return apart and earlier and step.role in ("time", "deadline")
+    return apart and earlier and (step.role in ("time", "deadline") or _is_milestone(step, done, tokens))
+
+
+def _is_milestone(step: Candidate, done: Candidate, tokens: Sequence[Token]) -> bool:
+    """ "Business case approved Oct 23; build complete Oct 24": a thing that is to be complete that month."""
+    of_a_thing = tokens[done.at - 1].kind in ("word", "event", "numbered")
+    told = tokens[step.at][:2] == ("former_time", "past")
+    return told and of_a_thing and done.mention.precision != "day"
 
 
 def _follows_what_is_done(candidate: Candidate, before: Sequence[Candidate], tokens: Sequence[Token]) -> bool:

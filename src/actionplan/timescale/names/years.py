@@ -113,14 +113,13 @@ def year_end(match: Match, context: Context) -> Token | None:
     if match.all("span", "pair"):
         whole = financial_year(match, context)
         return None if whole is None else match.time(whole.value._replace(shape="end"))
-    start = context.financial_start
+    start, of_which = context.financial_start, match.one("year_end", "financial_year")
 
     def of_year(y: int) -> Period:
         end = spans.year_from(y - 1, start).end
         return Period(end, end)
 
-    of_which, why = match.one("year_end", "financial_year"), "end of the financial year"
-    year = year_written(match)
+    why, year = "end of the financial year", year_written(match)
     if year is not None and of_which.sort != "ending":
         return match.time(either((of_year(year).end, date(year, 12, 31)), "which year's end"))
     if year is None and of_which[:2] == ("year_end", "") and context.own_year == CALENDAR_YEAR:
@@ -156,6 +155,12 @@ def calendar_year(match: Match, _: Context) -> Token:
     """ "calendar year 2010", "the year 2010"."""
     year = year_written(match)
     return match.time(Mention(lambda y: spans.year_from(y, CALENDAR_YEAR), year, "year", CALENDAR_YEAR_ENDS))
+
+
+def calendar_year_end(match: Match, context: Context) -> Token:
+    """ "EOY", "EOY 2010"."""
+    whole = calendar_year(match, context)
+    return end_of_year(match, context) if whole.value.year is None else whole
 
 
 def end_of_short_year(match: Match, context: Context) -> Token | None:

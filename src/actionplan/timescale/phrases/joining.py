@@ -164,6 +164,8 @@ def _year_apart(match: Match, _: Context) -> Token | None:
     if part.readings and year.year is None and not year.readings and not year.trouble:
         settled = _settled(part, year)
         return None if settled is None else match.time(settled)
+    if part.readings and year.clear and year.year is not None:
+        return match.time(year) if year.of_year(year.year).end in part.readings else None
     if (narrowed := _narrowed(part, year)) and match.tokens[-1].kind == "close":
         return match.time(narrowed)
     if part.precision == "year":

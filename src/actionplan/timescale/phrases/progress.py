@@ -6,6 +6,7 @@ from typing import Final
 
 from actionplan.timescale.calendar.context import Context
 from actionplan.timescale.calendar.mention import unknown
+from actionplan.timescale.calendar.resolving import resolved
 from actionplan.timescale.words.patterns import Maker, Match, refused, token_of
 from actionplan.timescale.words.tokens import Token
 
@@ -31,10 +32,32 @@ def _past_day(match: Match, context: Context) -> Token | None:
 
 
 def _past_day_or_unknown(match: Match, context: Context) -> Token | None:
-    """ "Signs installed 3 May" is over; "signs installed May" may be so, or to come; a range is to come."""
+    """ "Signs installed 3 May" is over; "signs installed May" may be so, or to come; a range is to come.
+
+    "Provided within the next 2 weeks" is to come as well.
+    """
+    if "next" in match.one("time").text.split():
+        return match.one("time")
     if match.one("time").value.shape == "range":
         return None
     return _past_day(match, context) or match.time(unknown(DONE_OR_TO_DO))
+
+
+def _was_to_come(match: Match, context: Context) -> Token | None:
+    """ "Was due in May" is over, unless it was said before May."""
+    period = resolved(match.one("time").value, context).period
+    said = context.as_of
+    return _deadline(match) if period and said and said < period.start else past(match, context)
+
+
+def _was_agreed(match: Match, context: Context) -> Token | None:
+    """ "It was agreed that officers report in May", said before May."""
+    told = _was_to_come(match, context) if match.one("word").text == "agreed" else None
+    return told if told is not None and told.kind == "deadline" else None
+
+
+def _deadline(match: Match) -> Token:
+    return match.time(match.one("time").value, "deadline")
 
 
 def _issue(match: Match, context: Context) -> Token | None:
@@ -103,6 +126,7 @@ PROGRESS: Final[tuple[tuple[str, Maker | str], ...]] = (
         _next,
     ),
     ("(?:partly|not) done", "status"),
+    ("(?<!former)(?<!not)function.to_be (?:word|adverb)? done (?:GAP|by|end)* time", "deadline"),
     ("^ word.rating $", "status"),
     ("done (?:GAP|dash|open|end|function)* time.within", "deadline"),
     ("done (?:GAP|dash|open|end|function)* time", _done),
@@ -123,7 +147,8 @@ PROGRESS: Final[tuple[tuple[str, Maker | str], ...]] = (
     (f"{CLAUSE}time colon (?:word|event){{0,3}} depends.awaited", _past_day),
     (f"^ word.past filler {PASSING}{{0,6}} (?:meeting|event) comma THE time", "former_time.past"),
     (
-        f"former.was (?:word|adverb|status|amount|several|COUNT) (?:{PASSING}|open){{0,10}} time (?!for)",
+        f"former.was (?:word|adverb|status|amount|several|COUNT) (?:{PASSING}|open|throughout){{0,10}} time"
+        " (?!for)",
         "former_time.past",
     ),
     (f"{NOT_TO_BE}word.ed (?:filler.on|filler.in|filler) time", "former_time.past"),
@@ -158,10 +183,11 @@ PROGRESS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("time open word.past (?:filler.in|filler.on)? time close", _issue),
     (f"{NOT_TO_BE}word.ed {OBJECT} {TOLD}{{0,12}} comma? time", "former_time.past"),
     (
-        f"former.was (?:function|adverb|word)* {EXPECTED}"
+        f"former.was (?:function|adverb|word)* (?:{EXPECTED}|function.to_be)"
         " (?:(?!stop|line|time|revised|now|next)ANY){0,14} time",
-        "former_time.past",
+        _was_to_come,
     ),
+    (f"former.was? word.past clause.which {TOLD}{{0,14}} (?:by|until)? GAP time", _was_agreed),
     (
         f"(?:time {TARGET}+|{TARGET} GAP time) (?:function|adverb)* former.was (?:function|adverb|word)*"
         " (?:done|word.past|word.ed)",

@@ -162,7 +162,7 @@ ROLES: Final = Grammar(
     ("started GAP time", _from),
     ("time start.verb THE time", _from),
     (
-        "after (?:the|of|filler|word|event|meeting|function|holiday|adverb|review|plan|numbered){0,6} time",
+        "after (?:the|a|of|filler|word|event|meeting|function|holiday|adverb|review|plan|numbered){0,6} time",
         _after,
     ),
     (f"(?:time for {OF_SOMETHING}+){{2,}} time", _each_described),
@@ -228,7 +228,13 @@ ROLES: Final = Grammar(
     ("word.incident (?:colon|comma|dash|open|of|filler.on|filler.in)* time", "former_time.past"),
     ("word.record for THE time (?!word|event|meeting)", "event"),
     ("(?<=word colon)COUNT filler.in time", refused("so many then, or by then")),
-    ("time event.election", "event"),
+    ("time word{0,2} event.election", "event"),
+    ("time former.was (?:COUNT|amount|decimal|word.rating)", "former_time.past"),
+    ("now in_place (?:GAP|open) time", "former_time.past"),
+    (
+        "(?<=word|event) filler.in time (?:colon|dash) (?:amount.labelled|decimal|word.rating) $",
+        refused("so much then, or by then"),
+    ),
     ("^ event (?:of|the|word|event|plan){0,6} open (?:number|word)* event time close $", "event"),
     ("status filler.at time", "former_time.past"),
     ("(?:word.reference|word.entry) (?:the|word.heading)* time (?=word.record|word.heading)", "former_time"),

@@ -50,7 +50,8 @@ start: starting, starting in, starting from, start in, start from, commencing, c
     to start, to start in, begin, begin in, start, beginning with, starting with, commencing with,
     start with, begin with, to commence, to commence in, beginning in, beginning from, start by,
     starting by, commencing in, commencing from, commence from, to begin, to begin in, resume, to resume
-start.verb: starts, begins, commences, resumes
+start.verb: starts, begins, commences, resumes, comes into force, come into force, comes into effect,
+    come into effect, takes effect, take effect
 onwards: onwards, onward, forwards, and onwards, and beyond, on wards, to date, to present, forward,
     or later, or after, or thereafter
 after: after, beyond, the later of, later of, following, post, subsequent to, immediately after,

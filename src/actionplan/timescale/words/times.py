@@ -81,7 +81,8 @@ academic_year: academic years, school years, sy, academic year, academic session
     acad year, academic yr
 calendar_year: calendar year, calendar years, cy
 year_end: year end, yearend, y e, yr end
-year_end.financial: financial year end, fy end, fiscal year end
+year_end.financial: financial year end, fy end, fiscal year end, eofy
+year_end.calendar: eoy, e.o.y., calendar year end
 year_end.ending: fye, fy ending, financial year ending, financial year ended, fiscal year ending
 term: term, terms, semester, semesters, sem, trimester, trimesters, half term, half terms,
     half termly holiday, term time, schoolterm
