@@ -103,6 +103,9 @@ ROOMS = {
         *("texts/docx/tables", "texts/docx/__init__", "texts/html/tree", "texts/html/page"),
         *("texts/html/tables", "texts/html/__init__", "texts/markdown", "texts/odt/tags", "texts/odt/styles"),
         *("texts/odt/lists", "texts/odt/paragraphs", "texts/odt/tables", "texts/odt/__init__"),
+        *("program", "texts/pdf/ink", "texts/pdf/device", "texts/pdf/drawing", "texts/pdf/ruling"),
+        *("texts/pdf/grids", "texts/pdf/lines", "texts/pdf/wording", "texts/pdf/pages", "texts/pdf/joining"),
+        *("texts/pdf/document", "texts/pdf/__init__", "texts/pdf/__main__"),
         *("libreoffice", "legacy", "__init__"),
         *("papers/__init__", "papers/public", "papers/csv", "papers/json", "papers/markdown", "papers/text"),
         *("papers/html/cells", "papers/html/view", "papers/html/__init__"),
@@ -160,11 +163,12 @@ HOMES = {
     "typer": {"cli"},
     "docx": {f"formats/papers/docx/{one}" for one in ("elements", "package", "page", "styles", "tables")}
     | {"formats/papers/docx/__init__"},
+    "pdfminer": {"formats/texts/pdf/device", "formats/texts/pdf/drawing"},
     "defusedxml": {"formats/texts/parts"},
     "markdown_it": {"formats/texts/markdown"},
     "html": {"formats/texts/html/tree"},
-    "subprocess": {"cli/talk/editor", "cli/talk/pager", "formats/libreoffice", "git"},
-    "tempfile": {"cli/talk/editor", "formats/libreoffice", "store"},
+    "subprocess": {"cli/talk/editor", "cli/talk/pager", "formats/program", "git"},
+    "tempfile": {"cli/talk/editor", "formats/program", "store"},
     "jinja2": {"formats/papers/html/__init__"},
     "markupsafe": {"formats/papers/html/cells", "formats/papers/html/view", "formats/papers/html/__init__"},
     "time": {"store", "cli/talk/editor"},
@@ -284,4 +288,5 @@ def test_only_the_command_line_looks_at_the_clock() -> None:
 def test_only_the_store_the_cache_and_the_editor_write_to_the_disk() -> None:
     writers = {name for name in FILES if attributes(name) & WRITES or "open" in calls(name)}
     assert writers >= {"cli/talk/editor", "store/disk"}
-    assert {home(name) for name in writers - {"cli/talk/editor", "formats/libreoffice"}} <= {"store", "cache"}
+    programs = {"cli/talk/editor", "formats/program", "formats/texts/pdf/__main__"}
+    assert {home(name) for name in writers - programs} <= {"store", "cache"}

@@ -21,7 +21,7 @@ class Format(NamedTuple):
     """What is called `kind` ("a Word document"): its files end so, and are read by this module.
 
     If it is a ZIP archive, `holds` is how names of the files inside begin, or `mimetype` what it says of
-    itself; `extra` is what has to be installed beside actionplan.
+    itself; `extra` is what has to be installed beside actionplan; `start` is how its bytes begin.
     """
 
     kind: str
@@ -30,10 +30,12 @@ class Format(NamedTuple):
     holds: str = ""
     mimetype: str = ""
     extra: str = ""
+    start: bytes = b""
 
 
 _OPEN_TEXT = "application/vnd.oasis.opendocument.text"
 _WEB_PAGE = Format("a web page", (".html", ".htm", ".xhtml"), "texts.html")
+_PDF = Format("a PDF", (".pdf",), "texts.pdf", extra="pdf", start=b"%PDF-")
 FORMATS = (
     Format(
         "a Word document", (".docx", ".docm", ".dotx", ".dotm"), "texts.docx", holds="word/", extra="office"
@@ -49,13 +51,13 @@ FORMATS = (
     Format("a YAML file", (".yaml", ".yml"), "records"),
     Format("an OpenDocument text", (".odt", ".ott"), "texts.odt", mimetype=_OPEN_TEXT, extra="office"),
     _WEB_PAGE,
+    _PDF,
     Format("Markdown", (".md", ".markdown"), "texts.markdown"),
     Format("a table of text", (".csv", ".tsv", ".txt"), "sheets.csv"),
 )
 """Every format that is read."""
 
 _OTHERS = (
-    (b"%PDF", "a PDF", "open it in Word, which makes tables of it, save that as .docx, and import that"),
     (b"\x89PNG", "a picture", "a table in a picture has to be typed"),
     (b"\xff\xd8\xff", "a picture", "a table in a picture has to be typed"),
     (b"\x1f\x8b", "a compressed file", "unpack it first"),
@@ -105,6 +107,8 @@ def _ending_of(data: bytes) -> str:
     if data.startswith(_ZIP):
         found = _in_archive(data, "standard input")
         return found.endings[0] if found else ""
+    if data.startswith(_PDF.start):
+        return _PDF.endings[0]
     start = data[:4096].lstrip(_BLANK).lower()
     if start.startswith((b"{", b"[")):
         return ".json"
@@ -161,9 +165,11 @@ def _format_of(data: bytes, name: str, shown: str, *, said: bool) -> Format:
     named = _named(name)
     if data.startswith(_ZIP):
         found = _in_archive(data, shown)
+    elif data.startswith(_PDF.start) or (named is _PDF and _PDF.start in data[:1024]):
+        found = _PDF
     elif data[:400].lstrip(_BLANK).lower().startswith((b"<!doctype html", b"<html")):
         found = _WEB_PAGE
-    elif named and (named.holds or named.mimetype):
+    elif named and (named.holds or named.mimetype or named.start):
         raise UnreadableDocument(
             f"{shown} is not {named.kind}, whatever {'you say' if said else 'its name says'}",
             hint="open it in the program that made it and save it anew",

@@ -6,13 +6,11 @@ extensions of the person's own LibreOffice take part, and one that is open is no
 
 from __future__ import annotations
 
-import os
 import shutil
-import signal
-import subprocess
-from contextlib import suppress
+from collections.abc import Sequence
 from pathlib import Path
-from tempfile import TemporaryDirectory
+
+from actionplan.formats.program import made
 
 SECONDS = 90
 """How long it may take: it starts in about two, or ten on a slow disk."""
@@ -30,32 +28,10 @@ def turned(program: str, data: bytes, ending: str, into: str, options: str = "")
     `options` are those of the filter that writes it, which knows no time zone. None if LibreOffice does not
     do it, or takes too long.
     """
-    with TemporaryDirectory(prefix="actionplan-") as folder:
-        given = Path(folder, f"document{ending}")
-        given.write_bytes(data)
-        _run(program, Path(folder), given, f"{into}{options}")
-        made = given.with_suffix(f".{into}")
-        return made.read_bytes() if made.is_file() else None
 
+    def command(folder: Path, given: Path, _: Path) -> Sequence[str]:
+        user = f"-env:UserInstallation={(folder / 'user').as_uri()}"
+        convert = ("--convert-to", f"{into}{options}", "--outdir", str(folder), str(given))
+        return (program, user, "--headless", "--norestore", *convert)
 
-def _run(program: str, folder: Path, given: Path, into: str) -> None:
-    """Have it done. Whatever it started is ended with it: it works in a process of its own."""
-    process = subprocess.Popen(  # noqa: S603
-        [
-            *(program, f"-env:UserInstallation={(folder / 'user').as_uri()}", "--headless", "--norestore"),
-            *("--convert-to", into, "--outdir", str(folder), str(given)),
-        ],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-        env={**os.environ, "TZ": "UTC"},
-    )
-    try:
-        process.wait(SECONDS)
-    except subprocess.TimeoutExpired:
-        pass
-    finally:
-        with suppress(ProcessLookupError, PermissionError):
-            os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
+    return made(command, data, ending, f".{into}", SECONDS, {"TZ": "UTC"})

@@ -150,7 +150,7 @@ def _paired(group: Group, entry: Record, ref: str, reading: Reading) -> list[Rec
         alike = {"action": done, **alike}
     refs = [part_ref(ref, number) for number in range(count)]
     reading.notes.append(
-        f"{group.grid.table.name}, row {cells['by_whom'].row}: its cells hold {count} paragraphs each, so it"
+        f"{group.grid.table.place(cells['by_whom'].row)}: its cells hold {count} paragraphs each, so it"
         f" has the parts {', '.join(refs)}"
     )
     return [

@@ -80,7 +80,7 @@ class Grouping:
             elif line.kind in ("part", "update") and group:
                 group.more.append(line)
             elif line.kind in ("left", "part", "update"):
-                self.account.leave(f"{grid.table.name}, row {line.row.number}", _reason(line))
+                self.account.leave(grid.table.place(line.row.number), _reason(line))
             if line.kind != "empty":
                 last_kind = line.kind
         if group:
@@ -111,7 +111,7 @@ class Grouping:
         for row in grid.titles:
             texts = [one_line(cell.text) for cell in row.cells if cell and cell.text]
             if texts and texts != [self.title]:
-                place = f"{grid.table.name}, row {row.number}"
+                place = grid.table.place(row.number)
                 self.account.leave(place, f"above the headings: {' | '.join(texts)}")
         first = grid is self.grids[0]
         above = self.above if first else [text for text in grid.table.above if text.strip()]

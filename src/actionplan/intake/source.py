@@ -64,6 +64,13 @@ class Table(NamedTuple):
     """What the document calls each column ("A", "C"), if it has names for them."""
     sheet: str = ""
     """The name of the sheet it stands on, perhaps with others, if the document has sheets."""
+    pages: tuple[tuple[int, str], ...] = ()
+    """The number of the first row on each of its pages, and how a message names the table there."""
+
+    def place(self, row: int) -> str:
+        """How a message names the row of this number: "table 2, row 7", with pages "page 3, row 1"."""
+        start, name = next((one for one in reversed(self.pages) if one[0] <= row), (1, self.name))
+        return f"{name}, row {row - start + 1}"
 
 
 class LeftOut(NamedTuple):

@@ -87,7 +87,7 @@ class Reading:
             if letter
             else f", column '{piece.column.heading}'" * bool(piece.column.heading)
         )
-        self.left.append(LeftOut(f"{table.name}, row {piece.row}{column}", why))
+        self.left.append(LeftOut(f"{table.place(piece.row)}{column}", why))
 
 
 def day_of(cell: Cell, reading: Reading) -> str:

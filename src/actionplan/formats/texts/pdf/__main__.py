@@ -1,0 +1,47 @@
+"""Reads the PDF it is given, in a process of its own: `python -m actionplan.formats.texts.pdf GIVEN MADE`.
+
+What is wrong with a PDF can keep its reader busy for ever, or have it take all memory there is.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from actionplan.errors import UnreadableDocument
+from actionplan.formats.texts.pdf.document import source_of
+
+MOST_MEMORY = 1536 * 2**20
+MOST_WRITTEN = 256 * 2**20
+
+
+def limited(seconds: int) -> None:
+    """Take no more time and memory than any action plan needs, where the system can see to that."""
+    try:
+        import resource
+    except ImportError:  # Windows
+        return
+    for what, most in (
+        (resource.RLIMIT_AS, MOST_MEMORY),
+        (resource.RLIMIT_CPU, seconds),
+        (resource.RLIMIT_FSIZE, MOST_WRITTEN),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        resource.setrlimit(what, (most, most))
+
+
+def main(given: str, made: str, shown: str, seconds: str) -> None:
+    """Write what is in the PDF, or why it cannot be read."""
+    limited(int(seconds))
+    said: dict[str, Any]
+    try:
+        said = {"source": source_of(Path(given).read_bytes(), shown)}
+    except UnreadableDocument as error:
+        said = {"refused": [error.message, error.hint]}
+    Path(made).write_text(json.dumps(said), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

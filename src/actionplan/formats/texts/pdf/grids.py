@@ -1,0 +1,272 @@
+"""The tables that are drawn on a page: which rules belong together, and the cells that lie between them.
+
+Nothing is guessed: where no rule stands between two places, both are of one cell.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from actionplan.formats.texts.pdf.ink import WHITE, Box, Letter, Page, Rule, rules_of, too_much
+from actionplan.formats.texts.pdf.ruling import NEAR, inner, merged, together
+
+MOST_CELLS = 100_000
+
+
+class Spot(NamedTuple):
+    """A cell: its first row and column in the grid, from 0, and how many it covers."""
+
+    row: int
+    column: int
+    down: int
+    across: int
+    box: Box
+
+
+class Grid(NamedTuple):
+    """A table on a page; `across` and `down` are where its columns and rows begin, and the last ends."""
+
+    across: tuple[float, ...]
+    down: tuple[float, ...]
+    spots: tuple[Spot, ...]
+    odd: tuple[Box, ...] = ()
+    """Around places that the rules leave open to each other, and that are no rectangle together."""
+    open_above: bool = False
+    open_below: bool = False
+    """No rule closes it there: it goes on, on another page."""
+
+    @property
+    def box(self) -> Box:
+        """Around all of it."""
+        return Box(self.across[0], self.down[0], self.across[-1], self.down[-1])
+
+
+def grids_on(page: Page) -> list[Grid]:
+    """The tables on the page with two cells or more, from the top. Raises UnreadableDocument for too many."""
+    rules = merged(page.rules)
+    first = [_grid(one, page, rules) for one in together(rules, page)]
+    cells = [spot.box for grid in first if grid and len(grid.spots) > 1 for spot in grid.spots]
+    edges = [
+        rule
+        for area in page.areas
+        if not area.shape and area.colour != WHITE and not _fills(area.box, page.box)
+        if not any(area.box.within(cell, NEAR / 2) for cell in cells)
+        for rule in rules_of(area.box)
+    ]
+    if edges:
+        first = [_grid(one, page, rules) for one in together(merged([*rules, *edges]), page)]
+    found = [grid for grid in first if grid and len(grid.spots) + len(grid.odd) > 1]
+    return sorted(found, key=lambda grid: (grid.down[0], grid.across[0]))
+
+
+def _fills(box: Box, page: Box) -> bool:
+    return box.width > 0.95 * page.width and box.height > 0.95 * page.height
+
+
+def _grid(rules: Sequence[Rule], page: Page, drawn: Sequence[Rule]) -> Grid | None:
+    """The grid that the rules make; None for none."""
+    level = [rule for rule in rules if rule.level]
+    upright = [rule for rule in rules if not rule.level]
+    if not level:
+        return None
+    joints = _columns_by_joints(level, drawn)
+    across = _places([rule.at for rule in upright] + joints, [(r.start, r.end) for r in level])
+    down = _places([rule.at for rule in level], [(r.start, r.end) for r in upright])
+    if joints:
+        down = (*_row_beyond(page, across, down[0], above=True), *down)
+        down = (*down, *_row_beyond(page, across, down[-1], above=False))
+    width, height = len(across) - 1, len(down) - 1
+    if width < 1 or height < 1 or width * height > MOST_CELLS:
+        if width * height > MOST_CELLS:
+            raise too_much(f"{MOST_CELLS:,} cells on a page")
+        return None
+    right = _stand(upright, across, down)
+    below = _stand(level, down, across)
+    if joints:
+        _by_joints(right, across, down, level, page)
+    spots, odd = _spots(across, down, right, below)
+    edges = [rule.at for rule in level]
+    above = not joints and min(edges) > down[0] + NEAR
+    return Grid(across, down, spots, odd, above, max(edges) < down[-1] - NEAR)
+
+
+def _columns_by_joints(level: Sequence[Rule], drawn: Sequence[Rule]) -> list[float]:
+    """Where level rules are jointed, if no upright one was drawn between them."""
+    start, end = min(rule.start for rule in level), max(rule.end for rule in level)
+    top, bottom = min(rule.at for rule in level), max(rule.at for rule in level)
+    for rule in drawn:
+        inside = start + NEAR < rule.at < end - NEAR and rule.start < bottom and rule.end > top
+        if inside and not rule.level:
+            return []
+    jointed = [rule for rule in level if inner(rule)]
+    return [joint for rule in jointed for joint in rule.joints] if len(jointed) > 1 else []
+
+
+def _row_beyond(page: Page, across: Sequence[float], edge: float, *, above: bool) -> list[float]:
+    """The height at which a row begins or ends that has a rule of cells on one side only, if there is one.
+
+    Its lines follow each other from that edge on, in two columns or more, and run across no side of a cell.
+    """
+    sign = -1 if above else 1
+    letters = [one for one in page.letters if one.text.strip() and across[0] <= one.x <= across[-1]]
+    reach = edge
+    found: list[Letter] = []
+    for one in sorted(letters, key=lambda one: sign * one.y):
+        near, far = (one.box.bottom, one.box.top) if above else (one.box.top, one.box.bottom)
+        if sign * (one.y - edge) <= 0:
+            continue
+        if sign * (near - reach) > (found[0] if found else one).size:
+            break
+        reach = min(reach, far) if above else max(reach, far)
+        found.append(one)
+    box = Box(across[0], min(edge, reach), across[-1], max(edge, reach))
+    crossed = any(start < x < end for start, end in _runs(page, box) for x in across[1:-1])
+    columns = {bisect_right(across, one.x) for one in found}
+    return [reach + sign * NEAR] if len(columns) > 1 and not crossed else []
+
+
+def _places(at: Iterable[float], ends: Sequence[tuple[float, float]]) -> tuple[float, ...]:
+    """Where rules stand, those near to each other as one, and where two or more that cross them end."""
+    found = _clustered(at)
+    for outer in (min, max):
+        where = outer((end for pair in ends for end in pair), default=0.0)
+        agree = sum(1 for pair in ends if any(abs(end - where) <= NEAR for end in pair))
+        if agree > 1 and (not found or abs(where - outer(found)) > NEAR):
+            found = sorted([*found, where])
+    return tuple(found)
+
+
+def _clustered(at: Iterable[float]) -> list[float]:
+    groups: list[list[float]] = []
+    for place in sorted(at):
+        if groups and place - groups[-1][0] <= NEAR:
+            groups[-1].append(place)
+        else:
+            groups.append([place])
+    return [sum(group) / len(group) for group in groups]
+
+
+def _stand(rules: Sequence[Rule], places: Sequence[float], along: Sequence[float]) -> set[tuple[int, int]]:
+    """Which rules there are: the number of the place at which one stands, and of a strip that it crosses."""
+    found = set()
+    for rule in rules:
+        place = min(range(len(places)), key=lambda at: abs(places[at] - rule.at))
+        for strip in range(max(bisect_right(along, rule.start - NEAR) - 1, 0), len(along) - 1):
+            start, end = along[strip], along[strip + 1]
+            if start > rule.end:
+                break
+            if min(end, rule.end) - max(start, rule.start) >= 0.6 * (end - start):
+                found.add((place, strip))
+    return found
+
+
+def _by_joints(
+    right: set[tuple[int, int]],
+    across: Sequence[float],
+    down: Sequence[float],
+    level: Sequence[Rule],
+    page: Page,
+) -> None:
+    """Add the sides of cells that have none but the joints in the rules above and below them.
+
+    One of both is that of another row, so a joint that only one has counts if no words run across it. A row
+    has no sides at all if one of both rules has no joints, and words run across those of the other.
+    """
+    for strip, (top, bottom) in enumerate(pairwise(down)):
+        above, below = (
+            {round(joint) for rule in level if abs(rule.at - edge) <= NEAR for joint in inner(rule)}
+            for edge in (top, bottom)
+        )
+        runs = _runs(page, Box(across[0], top, across[-1], bottom))
+        crossed = {x for x in across[1:-1] if any(start < x < end for start, end in runs)}
+        if crossed and not (above and below):
+            continue
+        for place, x in enumerate(across[1:-1], 1):
+            if x not in crossed and any(abs(joint - x) <= NEAR for joint in above | below):
+                right.add((place, strip))
+
+
+def _runs(page: Page, box: Box) -> list[tuple[float, float]]:
+    """Where words that follow one another on a line begin and end."""
+    letters = [one for one in page.letters if one.text.strip() and box.has(one.x, one.y)]
+    runs: list[tuple[float, float]] = []
+    base = 0.0
+    for one in sorted(letters, key=lambda one: (round(one.base), one.box.left)):
+        left, right = one.box.left + 0.5, one.box.right - 0.5
+        if runs and abs(one.base - base) < 2 and left - runs[-1][1] < 0.5 * one.size:
+            runs[-1] = (runs[-1][0], max(right, runs[-1][1]))
+        else:
+            runs.append((left, right))
+        base = one.base
+    return runs
+
+
+def _spots(
+    across: Sequence[float], down: Sequence[float], right: set[tuple[int, int]], below: set[tuple[int, int]]
+) -> tuple[tuple[Spot, ...], tuple[Box, ...]]:
+    """The cells, from the top left; and the boxes around those that are no rectangle."""
+    width, height = len(across) - 1, len(down) - 1
+    seen: set[tuple[int, int]] = set()
+    spots: list[Spot] = []
+    odd: list[Box] = []
+    for row in range(height):
+        for column in range(width):
+            if (row, column) in seen:
+                continue
+            reached = _reached(row, column, width, height, right, below)
+            seen |= reached
+            top, left = min(r for r, _ in reached), min(c for _, c in reached)
+            rows = max(r for r, _ in reached) - top + 1
+            columns = max(c for _, c in reached) - left + 1
+            box = Box(across[left], down[top], across[left + columns], down[top + rows])
+            if len(reached) == rows * columns:
+                spot = Spot(top, left, rows, columns, box)
+                if not _is_outside(spot, width, height, right, below):
+                    spots.append(spot)
+            else:
+                odd.append(box)
+    return tuple(spots), tuple(odd)
+
+
+def _is_outside(
+    spot: Spot, width: int, height: int, right: set[tuple[int, int]], below: set[tuple[int, int]]
+) -> bool:
+    """Whether the place lies open at a corner of a grid that is closed elsewhere."""
+    rows, columns = range(spot.row, spot.row + spot.down), range(spot.column, spot.column + spot.across)
+
+    def is_open(rules: set[tuple[int, int]], place: int, strips: range, most: int) -> bool:
+        closed = any((place, strip) in rules for strip in strips)
+        return not closed and any((place, strip) in rules for strip in range(most))
+
+    beside = (spot.column == 0 and is_open(right, 0, rows, height)) or (
+        spot.column + spot.across == width and is_open(right, width, rows, height)
+    )
+    return beside and (
+        (spot.row == 0 and is_open(below, 0, columns, width))
+        or (spot.row + spot.down == height and is_open(below, height, columns, width))
+    )
+
+
+def _reached(
+    row: int, column: int, width: int, height: int, right: set[tuple[int, int]], below: set[tuple[int, int]]
+) -> set[tuple[int, int]]:
+    """The places that no rule parts from this one."""
+    found = {(row, column)}
+    ahead = [(row, column)]
+    while ahead:
+        r, c = ahead.pop()
+        for next_row, next_column, closed in (
+            (r, c + 1, (c + 1, r) in right),
+            (r, c - 1, (c, r) in right),
+            (r + 1, c, (r + 1, c) in below),
+            (r - 1, c, (r, c) in below),
+        ):
+            place = (next_row, next_column)
+            inside = 0 <= next_row < height and 0 <= next_column < width
+            if inside and not closed and place not in found:
+                found.add(place)
+                ahead.append(place)
+    return found

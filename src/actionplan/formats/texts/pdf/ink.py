@@ -1,0 +1,227 @@
+"""What is drawn on a page of a PDF, thing by thing: letters, rules, coloured areas, pictures.
+
+Lengths are points, from the left and from the top of the page as it is shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from actionplan.errors import UnreadableDocument
+
+MOST_MARKS = 1_000_000
+"""Of one page: letters, rules and areas."""
+THIN = 3.0
+"""An area no wider is a rule."""
+UNKNOWN = "\ufffd"
+"""Stands for a letter that its font does not name."""
+WHITE = (255, 255, 255)
+Colour = tuple[int, int, int]
+
+
+class Box(NamedTuple):
+    """A rectangle."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def width(self) -> float:
+        """From left to right."""
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        """From top to bottom."""
+        return self.bottom - self.top
+
+    def has(self, x: float, y: float, near: float = 0) -> bool:
+        """Whether the point is in it, or as `near` to it."""
+        return self.left - near <= x <= self.right + near and self.top - near <= y <= self.bottom + near
+
+    def within(self, other: Box, near: float = 0) -> bool:
+        """Whether all of it is in the other, or as `near` to it."""
+        return other.has(self.left, self.top, near) and other.has(self.right, self.bottom, near)
+
+    def meet(self, other: Box) -> Box:
+        """What both have in common; its sides are the wrong way round if they have nothing."""
+        return Box(
+            max(self.left, other.left),
+            max(self.top, other.top),
+            min(self.right, other.right),
+            min(self.bottom, other.bottom),
+        )
+
+
+class Letter(NamedTuple):
+    """A letter, or what a font shows with one sign. `size` is that of its font, `base` where it stands on."""
+
+    text: str
+    box: Box
+    base: float
+    size: float
+    font: str
+    colour: Colour | None
+    """None if it cannot be told."""
+    order: int
+    """What has a greater one was painted later, perhaps over it."""
+    turn: int = 0
+    """The quarters of a circle by which it is turned to the left; -1 for a slant."""
+    unseen: str = ""
+    """Why nobody sees it."""
+    margin: bool = False
+    """The document says that it belongs to the head or foot of the page."""
+
+    @property
+    def x(self) -> float:
+        """The middle, across."""
+        return (self.box.left + self.box.right) / 2
+
+    @property
+    def y(self) -> float:
+        """The middle, down."""
+        return (self.box.top + self.box.bottom) / 2
+
+
+class Area(NamedTuple):
+    """A filled rectangle, or the one around another filled shape; a picture has no colour."""
+
+    box: Box
+    colour: Colour | None
+    order: int
+    opaque: bool = True
+    shape: bool = False
+    """It is no rectangle."""
+
+
+class Rule(NamedTuple):
+    """A straight line, level or upright: `at` is where it stands, across its own direction.
+
+    `joints` are the places at which one that was drawn as several in a row begins and ends.
+    """
+
+    level: bool
+    at: float
+    start: float
+    end: float
+    joints: tuple[float, ...] = ()
+
+
+class Page(NamedTuple):
+    """All that is drawn on a page, counted from 1."""
+
+    number: int
+    box: Box
+    """What of it is shown."""
+    letters: Sequence[Letter]
+    rules: Sequence[Rule]
+    areas: Sequence[Area]
+    pictures: Sequence[Area]
+
+
+def upright(page: Page) -> Page:
+    """The page turned so that most of its letters can be read."""
+    counts = [0, 0, 0, 0]
+    for letter in page.letters:
+        if letter.turn >= 0 and not letter.unseen:
+            counts[letter.turn] += 1
+    turn = counts.index(max(counts))
+    return page if not turn else turned(page, turn)
+
+
+def turned(page: Page, turn: int) -> Page:
+    """The page turned by so many quarters to the right."""
+    for _ in range(turn):
+        page = _quarter(page)
+    return page
+
+
+def _quarter(page: Page) -> Page:
+    height = page.box.top + page.box.bottom
+
+    def box(old: Box) -> Box:
+        return Box(height - old.bottom, old.left, height - old.top, old.right)
+
+    def rule(old: Rule) -> Rule:
+        if old.level:
+            return Rule(False, height - old.at, old.start, old.end)
+        return Rule(True, old.at, height - old.end, height - old.start)
+
+    return page._replace(
+        box=box(page.box),
+        letters=[quarter(letter, height) for letter in page.letters],
+        rules=[rule(one) for one in page.rules],
+        areas=[one._replace(box=box(one.box)) for one in page.areas],
+        pictures=[one._replace(box=box(one.box)) for one in page.pictures],
+    )
+
+
+def quarter(letter: Letter, height: float) -> Letter:
+    """The letter turned by a quarter to the right, on a page of this height.
+
+    Nobody knows on what a turned letter stands but the middle of its box.
+    """
+    left, top, right, bottom = letter.box
+    box = Box(height - bottom, left, height - top, right)
+    turn = letter.turn if letter.turn < 0 else (letter.turn - 1) % 4
+    return letter._replace(box=box, base=box.bottom, turn=turn)
+
+
+def rules_of(box: Box) -> Iterator[Rule]:
+    """The four sides of the rectangle."""
+    yield Rule(True, box.top, box.left, box.right, (box.left, box.right))
+    yield Rule(True, box.bottom, box.left, box.right, (box.left, box.right))
+    yield Rule(False, box.left, box.top, box.bottom)
+    yield Rule(False, box.right, box.top, box.bottom)
+
+
+def thin(box: Box) -> list[Rule]:
+    """The rule that the area looks like; none if it is too wide. A dot may be of a level or upright one."""
+    if min(box.width, box.height) > THIN:
+        return []
+    level = Rule(True, (box.top + box.bottom) / 2, box.left, box.right)
+    upright = Rule(False, (box.left + box.right) / 2, box.top, box.bottom)
+    if max(box.width, box.height) <= THIN:
+        return [level, upright]
+    return [level._replace(joints=(box.left, box.right)) if box.width > box.height else upright]
+
+
+def seen(page: Page) -> Page:
+    """The page, with a word at each letter that is off it, covered, or of the colour of its ground."""
+    bands: dict[int, list[Area]] = {}
+    for area in sorted((*page.areas, *page.pictures), key=lambda one: one.order):
+        for band in range(int(max(area.box.top, -1e4) // _BAND), int(min(area.box.bottom, 1e5) // _BAND) + 1):
+            bands.setdefault(band, []).append(area)
+    return page._replace(letters=[_looked_at(one, page.box, bands) for one in page.letters])
+
+
+_BAND = 24
+
+
+def _looked_at(letter: Letter, box: Box, bands: dict[int, list[Area]]) -> Letter:
+    if letter.unseen or not letter.text.strip():
+        return letter
+    if not box.has(letter.x, letter.y):
+        return letter._replace(unseen="off the page")
+    below: Colour | None = WHITE
+    for area in bands.get(int(letter.y // _BAND), ()):
+        if not area.box.has(letter.x, letter.y) or area.shape:
+            continue
+        if area.order < letter.order:
+            below = area.colour if area.opaque else None
+        elif area.opaque:
+            return letter._replace(unseen="covered")
+    if letter.colour and below and all(abs(a - b) < 16 for a, b in zip(letter.colour, below, strict=True)):
+        return letter._replace(unseen="of the colour of its ground")
+    return letter
+
+
+def too_much(what: str) -> UnreadableDocument:
+    """What to raise if a document is larger than any action plan."""
+    return UnreadableDocument(
+        f"the document has more than {what}",
+        hint="print the pages of the action plan into a PDF of their own, and import that",
+    )

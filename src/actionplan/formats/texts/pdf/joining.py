@@ -1,0 +1,221 @@
+"""Tables that go on over several pages, put together; heads and feet of pages told apart from text."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from actionplan.formats.texts.account import Account
+from actionplan.formats.texts.pdf.ink import Box
+from actionplan.formats.texts.pdf.lines import Line
+from actionplan.formats.texts.pdf.pages import Drawn, Field, Outside, Sheet
+from actionplan.formats.texts.pdf.wording import Spacing, spacing, wording
+from actionplan.intake.source import Cell, LeftOut, Row, Table
+
+_NEAR = 4.0
+"""By how much a column may stand elsewhere on the next page."""
+_NUMBERED = re.compile(
+    r"(?:page|p\.)\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?|\d{1,4}\s*of\s*\d{1,4}", re.IGNORECASE
+)
+_MOST_HEADS = 3
+_OPEN = "no line closes the row above at the end of its page: this one is read as a row of its own"
+_PERHAPS = "is perhaps the rest of the last row of the page before: it is read as a row of its own"
+_ENDED = re.compile(r"[.!?:;]['\"’”)]*$")
+
+
+class _Going(NamedTuple):
+    """A table that may go on: its rows with their numbers, and what the pages call them."""
+
+    first: Drawn
+    last: Drawn
+    rows: list[tuple[int, tuple[Field, ...]]]
+    pages: list[tuple[int, str]]
+    above: tuple[str, ...]
+
+
+def tables_of(sheets: Sequence[Sheet], account: Account) -> Iterator[Table]:
+    """The tables in all pages, each with the paragraphs above it. What stands below the last is told."""
+    margins = _margins(sheets)
+    set_as = spacing(
+        field.lines for sheet in sheets for table in sheet.tables for row in table.rows for field in row
+    )
+    open_: _Going | None = None
+    above: list[str] = []
+    count = 0
+    for sheet in sheets:
+        texts = [one for one in sheet.outside if not _is_margin(one, sheet, margins)]
+        top = sheet.box.top
+        for table in sheet.tables:
+            between = [one.line for one in texts if top <= one.line.box.bottom <= table.box.top + 1]
+            top = table.box.bottom
+            above += _paragraphs(between)
+            several = len(sheet.tables) > 1
+            if open_ and not above and _goes_on(open_, table):
+                _add(open_, table, account, set_as, several=several)
+                open_ = open_._replace(last=table)
+                continue
+            if open_:
+                count += 1
+                yield _table(open_, count, account, set_as)
+            rows = list(enumerate(table.rows, 1))
+            open_ = _Going(table, table, rows, [(1, table.name(several=several))], tuple(above))
+            above = []
+        above += _paragraphs([one.line for one in texts if one.line.box.bottom > top])
+    if open_:
+        yield _table(open_, count + 1, account, set_as)
+        account.leave_below(f"table {count + 1}", above)
+
+
+def _margins(sheets: Sequence[Sheet]) -> Counter[tuple[str, int]]:
+    """How many pages have the same line at the same height, whatever its numbers are."""
+    return Counter(key for sheet in sheets for key in {_key(one) for one in sheet.outside})
+
+
+def _key(one: Outside) -> tuple[str, int]:
+    return re.sub(r"\d+", "#", one.line.text), round(one.line.base / 6)
+
+
+def _is_margin(one: Outside, sheet: Sheet, margins: Counter[tuple[str, int]]) -> bool:
+    box, line = sheet.box, one.line
+    edge = 0.1 * box.height
+    outer = line.box.bottom < box.top + edge or line.box.top > box.bottom - edge
+    return one.margin or (outer and (margins[_key(one)] > 1 or _NUMBERED.fullmatch(line.text) is not None))
+
+
+def _paragraphs(lines: Sequence[Line]) -> list[str]:
+    if not lines:
+        return []
+    room = Box(min(one.box.left for one in lines), 0, max(one.box.right for one in lines), 0)
+    return list(wording(lines, room, spacing([lines])).paragraphs)
+
+
+def _goes_on(open_: _Going, table: Drawn) -> bool:
+    """Whether the table is the next page of the one before it: its columns stand as there."""
+    last = open_.last
+    if table.page != last.page + 1 or len(last.edges) != len(table.edges):
+        return False
+    shift = table.edges[0] - last.edges[0]
+    return all(abs(b - a - shift) <= _NEAR for a, b in zip(last.edges, table.edges, strict=True))
+
+
+def _add(going: _Going, table: Drawn, account: Account, set_as: Spacing, *, several: bool) -> None:
+    """Put the rows of the next page below the others, those that repeat the headings left out."""
+    start = going.pages[-1][0] + len(going.last.rows)
+    going.pages.append((start, table.name(several=several)))
+    heads = _heads(going.first, table)
+    rows = list(enumerate(table.rows, start))[heads:]
+    if rows and len(going.rows) > heads:
+        number, above = going.rows[-1]
+        rest, why = _is_rest(going, table, above, rows[0][1])
+        if rest:
+            going.rows[-1] = (number, _with_rest(above, rows[0][1], set_as))
+            rows = rows[1:]
+        elif why:
+            account.left_out.append(LeftOut(table.place(heads, several=several), why))
+    going.rows.extend(rows)
+
+
+def _heads(first: Drawn, table: Drawn) -> int:
+    """How many rows of the table repeat the first rows of the other."""
+    count = 0
+    for one, other in zip(first.rows[:_MOST_HEADS], table.rows, strict=False):
+        words = _words(one)
+        if not any(words) or words != _words(other):
+            break
+        count += 1
+    return count if count < len(first.rows) else 0
+
+
+def _words(row: Sequence[Field]) -> list[str]:
+    return [" ".join(line.text for line in field.lines) for field in row]
+
+
+def _is_rest(going: _Going, table: Drawn, above: Sequence[Field], row: Sequence[Field]) -> tuple[bool, str]:
+    """Whether the first row of a page is the rest of the one `above`, and what is said if nobody can tell."""
+    open_ = going.last.open_below or table.open_above
+    if len(row) < 2 or [one[:1] + one[3:5] for one in row] != [one[:1] + one[3:5] for one in above]:
+        return False, ""
+    if row[0].lines:
+        return False, _OPEN if open_ else ""
+    under = {field.column: field for field in above}
+    if open_ or any(_runs_on(under[field.column], field) for field in row if field.lines):
+        return True, ""
+    return False, _PERHAPS if _has_refs(going) else ""
+
+
+def _runs_on(above: Field, below: Field) -> bool:
+    """Whether a sentence that ends nowhere on the page before goes on here."""
+    return bool(above.lines) and not _ENDED.search(above.lines[-1].text) and below.lines[0].text[:1].islower()
+
+
+def _has_refs(open_: _Going) -> bool:
+    """Whether nearly every row has something in its first column."""
+    rows = [row for _, row in open_.rows if len(row) > 1]
+    return sum(1 for row in rows if row[0].lines) >= 0.8 * len(rows)
+
+
+def _with_rest(above: Sequence[Field], rest: Sequence[Field], set_as: Spacing) -> tuple[Field, ...]:
+    """The row with what stands on the next page, as if it stood below."""
+    found = []
+    for one, other in zip(above, rest, strict=True):
+        if one.lines and other.lines:
+            down = one.lines[-1].base + set_as.distance * one.lines[-1].size - other.lines[0].base
+            right = one.box.left - other.box.left
+            moved = tuple(
+                line._replace(base=line.base + down, box=_moved(line.box, right, down))
+                for line in other.lines
+            )
+            one = one._replace(lines=(*one.lines, *moved))
+        elif other.lines:
+            one = one._replace(lines=other.lines, box=other.box)
+        found.append(one._replace(fill=one.fill or other.fill))
+    return tuple(found)
+
+
+def _moved(box: Box, right: float, down: float) -> Box:
+    return Box(box.left + right, box.top + down, box.right + right, box.bottom + down)
+
+
+def _table(going: _Going, count: int, account: Account, set_as: Spacing) -> Table:
+    width = len(going.first.edges) - 1
+    table = Table(f"table {count}", (), going.above, pages=tuple(going.pages))
+    left, right = _paddings(going)
+    rows: list[Row] = []
+    covered: dict[int, int] = {}
+    """How many rows below this one a taller cell covers, by column."""
+    for number, fields in going.rows:
+        line: list[Cell | None] = [None if covered.get(at) else Cell() for at in range(width)]
+        covered = {at: rows_left - 1 for at, rows_left in covered.items() if rows_left > 1}
+        for field in fields:
+            account.place = f"{table.place(number)}, column {field.column + 1}"
+            places = range(field.column, field.column + field.across)
+            line[field.column : field.column + field.across] = [None] * field.across
+            line[field.column] = _cell(field, left.get(field.column, 0.0), right, account, set_as)
+            covered |= {at: field.down - 1 for at in places if field.down > 1}
+        rows.append(Row(number, tuple(line)))
+    account.place = ""
+    return table._replace(rows=tuple(rows))
+
+
+def _paddings(going: _Going) -> tuple[dict[int, float], float]:
+    """How far the text of each column begins from its left border, and all text ends from the right one."""
+    left: dict[int, float] = {}
+    right: list[float] = []
+    for _, fields in going.rows:
+        for field in fields:
+            for line in field.lines:
+                away = max(line.box.left - field.box.left, 0.0)
+                left[field.column] = min(left.get(field.column, away), away)
+                right.append(max(field.box.right - line.box.right, 0.0))
+    return left, sorted(right)[len(right) // 40] if right else 0.0
+
+
+def _cell(field: Field, left: float, right: float, account: Account, set_as: Spacing) -> Cell:
+    end = max([field.box.right - right, *(line.box.right for line in field.lines)])
+    room = Box(field.box.left + left, field.box.top, end, field.box.bottom)
+    read = wording(field.lines, room, set_as)
+    for what in read.said:
+        account.leave(what)
+    return Cell(read.paragraphs, None, field.fill, read.bold, field.across, field.down)

@@ -1,0 +1,122 @@
+"""Lines of text: the letters that stand beside each other, with the blanks between them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from actionplan.formats.texts import symbols
+from actionplan.formats.texts.pdf.ink import Box, Letter
+
+_GAP = 0.19
+"""Of the size of a letter: a wider gap is a blank that nobody wrote."""
+_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+_BACKWARD = ("R", "AL")
+
+
+class Line(NamedTuple):
+    """A line of a cell. `ends` says whether a blank was written at its end."""
+
+    text: str
+    box: Box
+    base: float
+    size: float
+    bold: bool
+    ends: bool
+    first: float
+    """How wide its first word is."""
+    blank: float
+    """How wide a blank is in it, as far as one is written; else 0."""
+
+
+def lines_of(letters: Iterable[Letter]) -> list[Line]:
+    """The lines that the letters stand in, from the top."""
+    rows: list[list[Letter]] = []
+    boxes: list[tuple[float, float]] = []
+    for letter in sorted(letters, key=lambda one: (one.y, one.box.left)):
+        if not letter.text.strip() and not rows:
+            continue
+        top, bottom = letter.box.top, letter.box.bottom
+        if rows:
+            above, below = boxes[-1]
+            common = min(bottom, below) - max(top, above)
+            if common >= 0.5 * min(bottom - top, below - above):
+                rows[-1].append(letter)
+                if letter.text.strip() and letter.size >= 0.8 * max(one.size for one in rows[-1][:3]):
+                    boxes[-1] = min(top, above), max(bottom, below)
+                continue
+        if letter.text.strip():
+            rows.append([letter])
+            boxes.append((top, bottom))
+    return [line for row in rows if (line := _line(row))]
+
+
+def _line(row: Sequence[Letter]) -> Line | None:
+    letters = _once(sorted(row, key=lambda one: one.box.left))
+    inked = [one for one in letters if one.text.strip()]
+    if not inked:
+        return None
+    pieces: list[str] = []
+    first = 0.0
+    last: Letter | None = None
+    for letter in letters:
+        text = symbols.shown(letter.text, _family(letter.font))
+        text = "".join(_LIGATURES.get(one, one) for one in text)
+        is_blank = not text.strip()
+        if last is not None and not is_blank and pieces and pieces[-1] not in (" ", "\u00a0"):
+            gap = letter.box.left - last.box.right
+            if gap > _GAP * min(letter.size, last.size):
+                pieces.append(" ")
+        if pieces and pieces[-1] == " " and not first and last is not None:
+            first = last.box.right - letters[0].box.left
+        pieces.append(" " if text in ("\t", " ") else text)
+        if not is_blank:
+            last = letter
+    text = "".join(pieces)
+    box = Box(
+        min(one.box.left for one in inked),
+        min(one.box.top for one in inked),
+        max(one.box.right for one in inked),
+        max(one.box.bottom for one in inked),
+    )
+    main = max(inked, key=lambda one: one.size)
+    bold = all("bold" in one.font.lower() or "black" in one.font.lower() for one in inked)
+    shown = _forward(text).strip(" ")
+    blank = min((one.box.width for one in letters if one.text == " "), default=0.0)
+    return Line(shown, box, main.base, main.size, bold, text.endswith(" "), first or box.width, blank)
+
+
+def _once(letters: Sequence[Letter]) -> list[Letter]:
+    """The letters without those that were written twice in one place to look bold."""
+    found: list[Letter] = []
+    for letter in letters:
+        near = 0.15 * letter.size
+        twice = any(
+            one.text == letter.text
+            and letter.box.left - one.box.left < near
+            and abs(one.base - letter.base) < near
+            for one in found[-3:]
+        )
+        if not twice or not letter.text.strip():
+            found.append(letter)
+    return found
+
+
+def _family(font: str) -> str:
+    """ "Symbol" of "BCDEEE+SymbolMT"."""
+    name = font.rpartition("+")[2]
+    return "Symbol" if name.lower().startswith("symbol") else re.sub(r"-Regular$|MT$", "", name)
+
+
+def _forward(text: str) -> str:
+    """The text in the order in which it is read, if all of it runs backwards; it comes as it is seen."""
+    kinds = {unicodedata.bidirectional(one) for one in text}
+    return text[::-1] if kinds & set(_BACKWARD) and not kinds & {"L", "EN", "AN"} else text
+
+
+def is_mixed(text: str) -> bool:
+    """Whether words that run backwards stand beside others, so that nobody can tell their order."""
+    kinds = {unicodedata.bidirectional(one) for one in text}
+    return bool(kinds & set(_BACKWARD) and kinds & {"L", "EN", "AN"})

@@ -1,0 +1,260 @@
+"""What stands on each page: its tables, cell by cell, and the lines of text around them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from actionplan.formats.texts.account import Account
+from actionplan.formats.texts.borders import columns
+from actionplan.formats.texts.pdf.grids import Grid, Spot, grids_on
+from actionplan.formats.texts.pdf.ink import UNKNOWN, WHITE, Box, Letter, Page, quarter
+from actionplan.formats.texts.pdf.lines import Line, lines_of
+from actionplan.intake.source import is_mark
+
+_APART = 2.5
+"""Of the size of a letter: what is further apart outside of tables is no line together."""
+_COVERS = 0.8
+"""Of a cell: a colour that covers less is not its own."""
+_GREY = 24
+"""Colours of letters whose parts differ by less say nothing."""
+
+
+_BAND = 24
+"""In points: cells are looked for among those of a strip as high."""
+
+
+class Field(NamedTuple):
+    """A cell before its lines are joined: `column` is counted from 0."""
+
+    column: int
+    lines: tuple[Line, ...]
+    box: Box
+    across: int = 1
+    down: int = 1
+    fill: str | None = None
+
+
+class Drawn(NamedTuple):
+    """A table on one page; `edges` are where its columns begin, and the last ends."""
+
+    page: int
+    at: int
+    """Which of the page's tables, from 1."""
+    box: Box
+    edges: tuple[float, ...]
+    rows: tuple[tuple[Field, ...], ...]
+    open_above: bool
+    open_below: bool
+
+    def name(self, *, several: bool) -> str:
+        """How a message names it, if it is one of `several` on its page: "page 3, table 2"."""
+        return f"page {self.page}, table {self.at}" if several else f"page {self.page}"
+
+    def place(self, row: int, column: int | None = None, *, several: bool) -> str:
+        """How a message names a row or cell of it, both counted from 0."""
+        where = f"{self.name(several=several)}, row {row + 1}"
+        return where if column is None else f"{where}, column {column + 1}"
+
+
+class Outside(NamedTuple):
+    """A line that stands in no table."""
+
+    line: Line
+    margin: bool
+
+
+class Sheet(NamedTuple):
+    """A page, read."""
+
+    number: int
+    box: Box
+    tables: tuple[Drawn, ...]
+    outside: tuple[Outside, ...]
+    letters: int
+    """How many can be seen."""
+    unseen: int
+    pictures: int
+    """How many cover a good part of the page."""
+
+
+def sheet_of(page: Page, account: Account) -> Sheet:
+    """The page, read. What is left out of its cells is told to the account. Raises UnreadableDocument."""
+    grids = grids_on(page)
+    inner = [
+        grid
+        for grid in grids
+        if any(grid.box.within(spot.box, 1) for one in grids if one is not grid for spot in one.spots)
+    ]
+    outer = [grid for grid in grids if grid not in inner]
+    owned: dict[int, dict[Spot, list[Letter]]] = {at: {} for at in range(len(outer))}
+    outside: list[Letter] = []
+    odd: dict[tuple[int, Box], list[Letter]] = {}
+    homes = [(at, spot) for at, grid in enumerate(outer) for spot in grid.spots]
+    for letter, home in _housed(page.letters, homes):
+        if home is not None:
+            owned[home[0]].setdefault(home[1], []).append(letter)
+        elif near := _odd_at(outer, letter):
+            odd.setdefault(near, []).append(letter)
+        else:
+            outside.append(letter)
+    account.count(len(homes), 1)
+    tables = tuple(
+        _drawn(page, grid, at, owned[at], account, several=len(outer) > 1, nested=inner)
+        for at, grid in enumerate(outer)
+    )
+    for (at, _), letters in odd.items():
+        account.place = tables[at].name(several=len(outer) > 1)
+        account.leave("text between lines that make no cell", _text(letters))
+    account.place = ""
+    seen = [one for one in page.letters if not one.unseen and one.text.strip()]
+    size = page.box.width * page.box.height
+    return Sheet(
+        page.number,
+        page.box,
+        tables,
+        tuple(_outside(outside)),
+        len(seen),
+        sum(1 for one in page.letters if one.unseen),
+        sum(1 for one in page.pictures if one.box.width * one.box.height > size / 4),
+    )
+
+
+def _odd_at(grids: Sequence[Grid], letter: Letter) -> tuple[int, Box] | None:
+    """The grid, and the box of what is no cell of it, in which the letter stands."""
+    places = ((at, box) for at, grid in enumerate(grids) for box in grid.odd)
+    return next((one for one in places if one[1].has(letter.x, letter.y)), None)
+
+
+def _housed(
+    letters: Sequence[Letter], homes: Sequence[tuple[int, Spot]]
+) -> Iterator[tuple[Letter, tuple[int, Spot] | None]]:
+    """Each letter with the cell it stands in; a word that runs over a border stands where it begins."""
+    bands: dict[int, list[tuple[int, Spot]]] = {}
+    for at, spot in homes:
+        for band in range(int(spot.box.top // _BAND), int(spot.box.bottom // _BAND) + 1):
+            bands.setdefault(band, []).append((at, spot))
+    last: Letter | None = None
+    held: tuple[int, Spot] | None = None
+    for letter in letters:
+        near = bands.get(int(letter.y // _BAND), ())
+        home = next((one for one in near if one[1].box.has(letter.x, letter.y)), None)
+        if last is not None and held is not None and home != held and _goes_on(last, letter, held[1].box):
+            home = held
+        yield letter, home
+        last, held = (letter, home) if letter.text.strip() else (None, None)
+
+
+def _goes_on(last: Letter, letter: Letter, box: Box) -> bool:
+    """Whether the letter is of one word with the last, which stands in a cell with this box."""
+    return (
+        bool(letter.text.strip())
+        and letter.turn == last.turn == 0
+        and abs(letter.base - last.base) < 0.5
+        and -0.5 * letter.size < letter.box.left - last.box.right < 0.12 * letter.size
+        and box.top <= letter.y <= box.bottom
+    )
+
+
+def _drawn(
+    page: Page,
+    grid: Grid,
+    at: int,
+    owned: Mapping[Spot, Sequence[Letter]],
+    account: Account,
+    *,
+    several: bool,
+    nested: Sequence[Grid],
+) -> Drawn:
+    widths = [right - left for left, right in zip(grid.across, grid.across[1:], strict=False)]
+    of_border = columns({(spot.column, spot.column + spot.across) for spot in grid.spots}, widths)
+    starts = sorted({spot.row for spot in grid.spots})
+    row_of = {row: number for number, row in enumerate(starts)}
+    starts_at = [grid.across[of_border.index(number)] for number in range(of_border[-1])]
+    edges = (*starts_at, grid.across[-1])
+    drawn = Drawn(page.number, at + 1, grid.box, edges, (), grid.open_above, grid.open_below)
+    rows: list[list[Field]] = [[] for _ in starts]
+    for spot in grid.spots:
+        row, column = row_of[spot.row], of_border[spot.column]
+        account.place = drawn.place(row, column, several=several)
+        across = of_border[spot.column + spot.across] - column
+        letters = owned.get(spot, ())
+        if not across:
+            if letters:
+                account.leave("words between two lines that are too near for a cell", _text(letters))
+            continue
+        down = sum(1 for start in starts if spot.row <= start < spot.row + spot.down)
+        lines = _lines(letters, page, account)
+        if any(one.box.within(spot.box, 1) for one in nested):
+            account.leave("lines of a table inside the cell, which is read as text")
+        rows[row].append(Field(column, lines, spot.box, across, down, _fill(page, spot.box, letters)))
+    account.place = ""
+    return drawn._replace(rows=tuple(tuple(sorted(row)) for row in rows))
+
+
+def _lines(letters: Sequence[Letter], page: Page, account: Account) -> tuple[Line, ...]:
+    """The lines in a cell; what nobody sees in it is told."""
+    for why in dict.fromkeys(one.unseen for one in letters if one.unseen):
+        words = "" if why == "covered" else _text([one for one in letters if one.unseen == why])
+        account.leave(f"text that is {why}", words)
+    seen = [one for one in letters if not one.unseen]
+    if any(one.turn < 0 for one in seen):
+        account.leave("slanting text", _text([one for one in seen if one.turn < 0]))
+    if any(UNKNOWN in one.text for one in seen):
+        account.leave("letters that the font does not name stand as \ufffd")
+    found: list[Line] = []
+    for turn in (0, 1, 2, 3):
+        same = [one for one in seen if one.turn == turn]
+        for _ in range(turn):
+            same = [quarter(one, page.box.bottom) for one in same]
+        found += lines_of(same)
+    return tuple(found)
+
+
+def _text(letters: Sequence[Letter]) -> str:
+    return " ".join(line.text for line in lines_of(letters))
+
+
+def _fill(page: Page, box: Box, letters: Sequence[Letter]) -> str | None:
+    """The colour of the cell, or of the only thing in it if that is a mark."""
+    found = None
+    for area in page.areas:
+        common = area.box.meet(box)
+        if common.width <= 0 or common.height <= 0 or area.shape:
+            continue
+        if common.width * common.height >= _COVERS * box.width * box.height:
+            found = area.colour
+    text = "".join(one.text for one in letters if not one.unseen).strip()
+    if found in (None, WHITE) and not text:
+        shapes = [area for area in page.areas if area.shape and area.box.within(box, 1)]
+        found = shapes[0].colour if len(shapes) == 1 else found
+    elif found in (None, WHITE) and is_mark(text):
+        found = next(one.colour for one in letters if one.text.strip() and not one.unseen)
+        found = None if found and max(found) - min(found) < _GREY else found
+    return None if found in (None, WHITE) else "{:02X}{:02X}{:02X}".format(*found)
+
+
+def _outside(letters: Sequence[Letter]) -> Iterator[Outside]:
+    """The lines of the letters; words that stand far apart in one are several."""
+    seen = [one for one in letters if not one.unseen and one.turn == 0]
+    of_margin = {id(one.box) for one in seen if one.margin}
+    for row in _blocks(seen):
+        for line in lines_of(row):
+            yield Outside(line, all(id(one.box) in of_margin for one in row))
+
+
+def _blocks(letters: Sequence[Letter]) -> Iterator[list[Letter]]:
+    """Letters that follow one another on a line without a great gap."""
+    rows: dict[int, list[Letter]] = {}
+    for letter in letters:
+        base = round(letter.base)
+        near = next((one for one in (base, base - 1, base + 1) if one in rows), base)
+        rows.setdefault(near, []).append(letter)
+    for base in sorted(rows):
+        block: list[Letter] = []
+        for letter in sorted(rows[base], key=lambda one: one.box.left):
+            if block and letter.box.left - block[-1].box.right > _APART * letter.size:
+                yield block
+                block = []
+            block.append(letter)
+        yield block

@@ -1,0 +1,125 @@
+"""The rules on a page, put together: those in one line, and those that make one table."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+
+from actionplan.formats.texts.pdf.ink import THIN, Page, Rule, too_much
+
+NEAR = THIN
+"""Places that are no further apart are one: of a double border, or of lines that miss each other."""
+MOST_RULES = 4_000
+"""Of one page, those in one line counted as one: more make a map or a chart."""
+_SAME = 1.6
+"""Rules as near as this are one; those of a double border are drawn further apart."""
+
+
+def merged(rules: Iterable[Rule]) -> list[Rule]:
+    """The rules, those in one line that touch as one with joints; dots that make no line are none."""
+    found: list[Rule] = []
+    for level in (True, False):
+        lines: list[list[Rule]] = []
+        for rule in sorted((one for one in rules if one.level == level), key=lambda one: one.at):
+            if lines and rule.at - lines[-1][0].at <= _SAME:
+                lines[-1].append(rule)
+            else:
+                lines.append([rule])
+        for line in lines:
+            found += (one for one in _joined(line) if one.end - one.start > NEAR + 1)
+    return found
+
+
+def _joined(line: Sequence[Rule]) -> list[Rule]:
+    found: list[Rule] = []
+    for rule in sorted(line, key=lambda one: one.start):
+        last = found[-1] if found else None
+        if last and rule.start - last.end <= THIN:
+            joints = (*last.joints, *rule.joints)
+            found[-1] = last._replace(end=max(last.end, rule.end), joints=joints)
+        else:
+            found.append(rule)
+    return found
+
+
+def together(rules: Sequence[Rule], page: Page) -> Iterator[list[Rule]]:
+    """Rules that touch each other, and level ones below those whose joints they have."""
+    if len(rules) > MOST_RULES:
+        raise too_much(f"{MOST_RULES:,} lines on a page")
+    level = [rule for rule in rules if rule.level]
+    upright = [rule for rule in rules if not rule.level]
+    owner = {id(rule): [rule] for rule in rules}
+    for one in level:
+        for other in upright:
+            if owner[id(one)] is not owner[id(other)] and _touch(one, other):
+                small, large = sorted((owner[id(one)], owner[id(other)]), key=len)
+                large += small
+                for rule in small:
+                    owner[id(rule)] = large
+    groups = list({id(group): group for group in owner.values()}.values())
+    yield from _below_each_other(groups, page)
+
+
+def _touch(level: Rule, upright: Rule) -> bool:
+    return (
+        level.start - NEAR <= upright.at <= level.end + NEAR
+        and upright.start - NEAR <= level.at <= upright.end + NEAR
+    )
+
+
+def _below_each_other(groups: Sequence[list[Rule]], page: Page) -> Iterator[list[Rule]]:
+    """The groups; what touches nothing above it is of the table there if it is as wide and has its joints."""
+    tables: list[list[Rule]] = []
+    waiting: list[list[Rule]] = []
+    """Behind each table the level rules that are part of it if one with its joints follows."""
+    for group in sorted(groups, key=lambda group: min(_top(rule) for rule in group)):
+        at = next((at for at, one in reversed([*enumerate(tables)]) if _as_wide(group, one)), None)
+        if at is not None and _goes_with(group, tables[at]):
+            above = max(rule.at for rule in (*tables[at], *waiting[at]) if rule.level)
+            first = min((rule for rule in group if rule.level), key=lambda rule: rule.at)
+            single = len(group) == 1 and len(tables[at]) > 1
+            if single or not inner(first) or _is_row(page, above, first.at, _joints(group)):
+                tables[at] += [*waiting[at], *group]
+                waiting[at] = []
+                continue
+        elif at is not None and len(group) == 1:
+            waiting[at] += group
+            continue
+        tables.append(group)
+        waiting.append([])
+    yield from tables
+
+
+def _goes_with(group: Sequence[Rule], table: Sequence[Rule]) -> bool:
+    """Whether a group below a table has its joints; the rule below a row across the table has none."""
+    return bool(_joints(group) & _joints(table)) or (len(table) == 1 and bool(_joints(group)))
+
+
+def _is_row(page: Page, top: float, bottom: float, joints: Iterable[int]) -> bool:
+    """Whether letters stand in two columns or more between these heights, and none across a joint."""
+    letters = [one for one in page.letters if top < one.y < bottom and one.text.strip()]
+    crossed = any(one.box.left + 1 < joint < one.box.right - 1 for joint in joints for one in letters)
+    return not crossed and len({bisect_right(sorted(joints), one.x) for one in letters}) > 1
+
+
+def _top(rule: Rule) -> float:
+    return rule.at if rule.level else rule.start
+
+
+def inner(rule: Rule) -> tuple[int, ...]:
+    """Where it was drawn as several in a row, in whole points."""
+    inside = (joint for joint in rule.joints if rule.start + NEAR < joint < rule.end - NEAR)
+    return tuple(sorted({round(joint) for joint in inside}))
+
+
+def _joints(group: Sequence[Rule]) -> set[int]:
+    return {joint for rule in group if rule.level for joint in inner(rule)}
+
+
+def _as_wide(group: Sequence[Rule], other: Sequence[Rule]) -> bool:
+    ends = [
+        (min(rule.start for rule in level), max(rule.end for rule in level))
+        for one in (group, other)
+        if (level := [rule for rule in one if rule.level])
+    ]
+    return len(ends) == 2 and all(abs(a - b) <= NEAR for a, b in zip(*ends, strict=True))

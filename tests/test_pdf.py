@@ -1,0 +1,283 @@
+"""Tables in PDFs: cells are what lines part, words what can be seen, and nothing is guessed."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from actionplan.errors import UnreadableDocument
+from actionplan.formats import source_in
+from actionplan.formats.texts.pdf.document import source_of
+from actionplan.intake.source import Source
+from pdfs import HIGH, Look, area, line, pdf, rows, said, stream, table, text, wrapped
+
+PLAN = [["Ref", "Action", "Lead"], ["1", "Find a room", "PS"], ["2", "Train", "CD"]]
+LAST = 330.0
+
+
+def read(*pages: str, **given: object) -> Source:
+    return source_of(pdf(*pages, **given), "plan.pdf")  # type: ignore[arg-type]
+
+
+def test_cells_are_what_lines_part_and_it_is_said_once_that_it_is_ink() -> None:
+    source = source_in(pdf(text(40, 40, "Our plan") + table(PLAN)), "plan.pdf")
+    assert rows(source) == PLAN
+    assert source.tables[0].above == ("Our plan",)
+    assert [(one.place, one.why) for one in source.left_out] == [
+        (
+            "the document",
+            "is a PDF, which has no tables but ink: read from the lines drawn on 1 page, so look it through",
+        )
+    ]
+
+
+def test_a_row_across_is_one_cell_and_places_are_pages_and_rows() -> None:
+    (found,) = read(table([PLAN[0], ["Rooms"], *PLAN[1:]])).tables
+    assert [cell and (cell.text, cell.across) for cell in found.rows[1].cells] == [("Rooms", 3), None, None]
+    assert found.place(found.rows[3].number) == "page 1, row 4"
+
+
+def test_a_cell_over_several_rows_is_read_once() -> None:
+    lines = [line(40, y, 400, y) for y in (60, 90, 150)] + [line(80, 120, 400, 120)]
+    lines += [line(x, 60, x, 150) for x in (40, 80, 400)]
+    words = [
+        text(44, 80, "Ref"),
+        text(84, 80, "Action"),
+        text(44, 110, "1"),
+        text(84, 110, "a"),
+        text(84, 140, "b"),
+    ]
+    (found,) = read("\n".join((*lines, *words))).tables
+    assert rows(Source((found,))) == [["Ref", "Action"], ["1", "a"], [None, "b"]]
+    assert found.rows[1].cells[0] is not None
+    assert found.rows[1].cells[0].down == 2
+
+
+WORDS = st.lists(
+    st.sampled_from(["a", "in", "the", "board", "Rooms", "agreed", "members,", "all."]), min_size=1
+)
+
+
+@settings(max_examples=60)
+@given(st.lists(st.tuples(WORDS.map(" ".join), st.integers(60, 300)), min_size=1, max_size=4))
+def test_words_that_were_wrapped_come_out_as_they_were(cells: list[tuple[str, int]]) -> None:
+    across = [40, 80]
+    for _, width in cells:
+        across.append(across[-1] + width)
+    row = [wrapped(words, width - 8) for words, width in cells]
+    filled = [wrapped("the members of this board are agreed on it " * 2, width - 8) for _, width in cells]
+    box = f"0 0 {across[-1] + 40} {HIGH}"
+    source = read(table([["1", *filled], ["2", *row]], Look(across)), box=box)
+    assert rows(source)[1] == ["2", *(words for words, _ in cells)]
+    assert said(source) == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "paragraphs"),
+    [
+        ("Find a room.\nTrain", 2),
+        ("• Find a room\n• Train", 2),
+        ("1. Find a room\n2. Train", 2),
+        ("The plan of the whole board and of multi-\nagency work", 1),
+        ("All members of the board of that place and/\nor", 1),
+    ],
+)
+def test_a_line_that_had_room_for_more_ends_a_paragraph(lines: str, paragraphs: int) -> None:
+    full = wrapped("All members of the board have to agree to this " * 2, 202)
+    (found,) = read(table([["Ref", "Action"], ["1", full], ["2", lines]], Look((40, 80, 290)))).tables
+    cell = found.rows[2].cells[1]
+    assert cell is not None
+    assert cell.paragraphs == (tuple(lines.split("\n")) if paragraphs > 1 else (lines.replace("\n", ""),))
+
+
+def test_a_hyphen_at_the_end_of_a_line_stays_and_is_said() -> None:
+    source = read(
+        table(
+            [["Ref", "Action"], ["1", "This is a line that fills all of this hous-\ning"]],
+            Look((40, 80, 270)),
+        )
+    )
+    assert rows(source)[1][1] == "This is a line that fills all of this hous-ing"
+    assert said(source) == ["page 1, row 2, column 2: a hyphen at the end of a line, which is kept: hous-ing"]
+
+
+def test_headings_that_a_page_repeats_are_dropped_and_rows_counted_on() -> None:
+    (found,) = read(table(PLAN), table([PLAN[0], ["3", "Move", "PS"]])).tables
+    assert rows(Source((found,))) == [*PLAN, ["3", "Move", "PS"]]
+    assert [found.place(row.number) for row in found.rows] == [
+        *("page 1, row 1", "page 1, row 2", "page 1, row 3"),
+        "page 2, row 2",
+    ]
+
+
+@pytest.mark.parametrize(("above", "below"), [(False, True), (True, False), (False, False)])
+def test_a_row_that_no_line_closes_goes_on_on_the_next_page(above: bool, below: bool) -> None:
+    first = table([*PLAN, ["3", "Write to all of the", "PS"]], Look(closed=above))
+    source = read(first, table([["", "members of the board", ""], ["4", "Meet", "CD"]], Look(first=below)))
+    assert rows(source) == [
+        *PLAN,
+        ["3", "Write to all of the\nmembers of the board", "PS"],
+        ["4", "Meet", "CD"],
+    ]
+    assert said(source) == []
+
+
+def test_a_sentence_that_ends_nowhere_goes_on_on_the_next_page() -> None:
+    full = "All of the members of this board have to meet"
+    source = read(table([*PLAN, ["3", full, "PS"]]), table([PLAN[0], ["", "and to agree on it", ""]]))
+    assert rows(source)[3] == ["3", f"{full} and to agree on it", "PS"]
+
+
+def test_what_is_perhaps_the_rest_of_a_row_is_a_row_of_its_own_and_said() -> None:
+    source = read(table(PLAN), table([["", "Book it", ""], ["3", "Meet", "CD"]]))
+    assert rows(source)[3] == ["", "Book it", ""]
+    (told,) = said(source)
+    assert told.startswith("page 2, row 1: is perhaps the rest of the last row of the page before")
+    source = read(table(PLAN, Look(closed=False)), table([["3", "Meet", "CD"]]))
+    assert rows(source)[3] == ["3", "Meet", "CD"]
+    assert said(source)[0].startswith("page 2, row 1: no line closes the row above at the end of its page")
+
+
+def test_text_between_two_pages_parts_two_tables_and_heads_and_feet_of_pages_do_not() -> None:
+    foot = "\n".join((text(40, 20, "Council of Old Town"), text(300, 830, "Page 1 of 2")))
+    one, two = table(PLAN), table([["3", "Meet", "CD"]])
+    assert len(read(one + foot, two + foot).tables) == 1
+    found = read(one + foot, text(40, 50, "Annex: what else") + two + foot).tables
+    assert [table.above for table in found] == [(), ("Annex: what else",)]
+
+
+def test_tables_with_other_columns_and_two_on_a_page_are_several() -> None:
+    below = table([["Red", "late"], ["Green", "done"]], Look((40, 140, 300), top=400))
+    source = read(table(PLAN) + below)
+    assert [len(one.rows) for one in source.tables] == [3, 2]
+    assert source.tables[1].place(2) == "page 1, table 2, row 2"
+
+
+@pytest.mark.parametrize("rotate", [0, 90, 180, 270])
+def test_a_page_may_be_turned(rotate: int) -> None:
+    assert rows(read(table(PLAN), more=f"/Rotate {rotate}")) == PLAN
+
+
+@pytest.mark.parametrize(
+    "matrix", ["0 1 -1 0 842 0", "0 -1 1 0 0 595", "-1 0 0 -1 595 842", "0.5 0 0 0.5 100 100"]
+)
+def test_what_is_drawn_may_be_turned_or_small(matrix: str) -> None:
+    source = read(f"q {matrix} cm {table(PLAN)} Q", box="0 0 842 842")
+    assert rows(source) == PLAN
+
+
+def test_headings_that_stand_on_their_side_are_read() -> None:
+    lines = table([["", "", ""], PLAN[1]], Look(row=80))
+    side = "\n".join(
+        f"BT /F1 10 Tf 0 1 -1 0 {x} 720 Tm ({words}) Tj ET"
+        for x, words in ((60, "Ref"), (150, "Action"), (350, "Lead"))
+    )
+    assert rows(read(lines + side))[0] == ["Ref", "Action", "Lead"]
+
+
+@pytest.mark.parametrize(
+    ("hidden", "why"),
+    [
+        (text(84, 110, "secret", colour="1 g"), "of the colour of its ground: secret"),
+        (text(84, 110, "secret").replace("BT", "BT 3 Tr"), "hidden: secret"),
+        (text(84, 110, "secret", size=0.4), "too small to read: secret"),
+        (text(84, 110, "secret") + area(82, 95, 200, 118, "0 g"), "covered"),
+        ("q 0 0 20 20 re W n " + text(84, 110, "secret") + " Q", "cut off: secret"),
+    ],
+)
+def test_what_nobody_sees_is_left_out_and_said(hidden: str, why: str) -> None:
+    source = read(table([["Ref", "Action", "Lead"], ["1", "", "PS"]]) + hidden)
+    assert rows(source)[1] == ["1", "", "PS"]
+    assert said(source) == [f"page 1, row 2, column 2: text that is {why}"]
+
+
+def test_white_words_on_a_dark_ground_are_seen_and_the_colour_of_a_cell_comes_along() -> None:
+    drawn = (
+        area(40, 60, 80, 90, "0 0 0.5 rg")
+        + table([["", "", ""], ["1", "", ""]])
+        + area(300, 90, 400, 120, "1 0.75 0 rg")
+    )
+    (found,) = read(drawn + text(44, 80, "Ref", colour="1 g") + text(84, 110, "a")).tables
+    head, status = found.rows[0].cells[0], found.rows[1].cells[2]
+    assert head is not None
+    assert (head.text, head.fill) == ("Ref", "000080")
+    assert status is not None
+    assert status.fill == "FFBF00"
+
+
+def test_cells_of_colour_without_lines_are_cells_and_shading_in_a_cell_is_none() -> None:
+    fills = "\n".join(area(x, y, x + 98, y + 28, "0.9 g") for x in (40, 140, 240) for y in (60, 90, 120))
+    words = "\n".join(text(x + 4, y + 18, f"{x} {y}") for x in (40, 140, 240) for y in (60, 90, 120))
+    assert rows(read(fills + words)) == [[f"{x} {y}" for x in (40, 140, 240)] for y in (60, 90, 120)]
+    marker = area(84, 100, 130, 112, "1 1 0 rg") + area(130, 100, 150, 112, "0 1 0 rg")
+    source = read(marker + table(PLAN))
+    assert rows(source) == PLAN
+    assert said(source) == []
+
+
+def test_words_of_a_clear_colour_over_text_hide_nothing() -> None:
+    assert rows(read(table(PLAN) + "q /G1 gs " + area(82, 95, 200, 118, "1 1 0 rg") + " Q")) == PLAN
+
+
+def test_a_word_that_runs_over_its_border_stays_whole() -> None:
+    source = read(table([["Ref", "Action", "Lead"], ["Procurement", "", "PS"]]))
+    assert rows(source)[1] == ["Procurement", "", "PS"]
+
+
+def test_outer_borders_may_be_missing() -> None:
+    lines = [line(40, y, 400, y) for y in (60, 90, 120, 150)] + [line(x, 60, x, 150) for x in (80, 300)]
+    words = [text(x + 4, 80 + 30 * r, PLAN[r][c]) for r in range(3) for c, x in enumerate((40, 80, 300))]
+    assert rows(read("\n".join((*lines, *words)))) == PLAN
+
+
+def test_places_that_are_no_cell_are_left_out_and_said() -> None:
+    lines = [line(40, y, 400, y) for y in (60, 90, 150)] + [line(x, 60, x, 150) for x in (40, 400)]
+    lines += [line(80, 60, 80, 120), line(80, 120, 300, 120), line(300, 60, 300, 150)]
+    source = read("\n".join(lines) + text(84, 80, "Action") + text(304, 80, "Lead") + text(44, 140, "where"))
+    assert said(source) == ["page 1: text between lines that make no cell: where"]
+
+
+PICTURE = stream(
+    b"\0" * 30, "/Type/XObject/Subtype/Image/Width 10/Height 1/BitsPerComponent 8/ColorSpace/DeviceRGB"
+)
+BORDERLESS = text(40, 60, "Ref   Action   Lead") + text(40, 80, "1   Find a room   PS")
+
+
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [
+        (pdf(BORDERLESS), "no table whose cells are parted by lines"),
+        (pdf(""), "has no text in it"),
+        (pdf("q 595 0 0 842 0 0 cm /X1 Do Q", objects=[PICTURE]), "is a scan"),
+        (b"%PDF-1.7\n", "is broken"),
+        (pdf(table(PLAN))[:400], "is broken"),
+        (b"%PDF-1.7\n" + b"\0\xff" * 4000, "is broken"),
+    ],
+)
+def test_what_cannot_be_read_is_refused_with_what_to_do(data: bytes, why: str) -> None:
+    with pytest.raises(UnreadableDocument, match=why) as error:
+        source_of(data, "plan.pdf")
+    assert error.value.hint
+
+
+def test_a_reading_that_takes_too_long_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("actionplan.formats.texts.pdf.SECONDS", 0.01)
+    with pytest.raises(UnreadableDocument, match="was not read within"):
+        source_in(pdf(table(PLAN)), "plan.pdf")
+
+
+def test_a_missing_library_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delitem(sys.modules, "actionplan.formats.texts.pdf")
+    monkeypatch.setitem(sys.modules, "pdfminer", None)
+    with pytest.raises(UnreadableDocument, match="what reads one is not installed") as error:
+        source_in(pdf(table(PLAN)), "plan.pdf")
+    assert error.value.hint == "pip install 'actionplan[pdf]'"
+
+
+def test_its_bytes_say_that_it_is_a_pdf() -> None:
+    data = pdf(table(PLAN))
+    assert rows(source_in(data, "")) == PLAN
+    assert rows(source_in(b"\r\n" + data, "plan.pdf")) == PLAN
