@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from actionplan.cli import app
 from conftest import PlanCommand
 
 PATIENCE = 600
@@ -71,10 +72,12 @@ class Shell:
             pytest.skip(f"{name} is not installed")
         self._run = run
         home = Path.cwd()
-        run.env.setenv("_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION", "1")
         path, start = STARTS[name]
         Path(path).parent.mkdir(parents=True, exist_ok=True)
-        script = run("--show-completion", name).out.replace("#compdef plan", "")
+        with run.env.context() as env:  # else it is shown for the shell in which the tests were called
+            env.setenv("_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION", "1")
+            env.setattr(app, "program", app.program.__wrapped__)
+            script = run("--show-completion", name).out.replace("#compdef plan", "")
         Path(path).write_text(start + script, encoding="utf-8")
         program = Path("bin", "plan")
         program.parent.mkdir()

@@ -61,6 +61,6 @@ def run(words: Sequence[str]) -> None:
     from actionplan.cli.talk.unsaved import offered_text_kept
 
     with offered_text_kept(words):
-        from actionplan.cli.app import app  # takes longest of all, and may be interrupted
+        from actionplan.cli.app import program  # takes longest of all, and may be interrupted
 
-        app(list(words), prog_name="plan")
+        program()(list(words), prog_name="plan")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from functools import cache
 from inspect import cleandoc
 from io import StringIO
 from itertools import takewhile
@@ -102,6 +103,14 @@ class Command(_Alike, TyperCommand):
             cannot_write(error)
 
 
+@cache  # to make it takes longer than most calls do
+def _command(name: str) -> Any:
+    alone = typer.Typer(add_completion=False, rich_markup_mode=None)
+    called = function(name)
+    alone.command(name, cls=Command, help=_page(called.__doc__))(called)
+    return typer.main.get_command(alone)
+
+
 class Plan(_Alike, TyperGroup):
     """`plan`, which imports a command when it is called, and whose complaints cannot steer the terminal."""
 
@@ -118,12 +127,7 @@ class Plan(_Alike, TyperGroup):
 
     def get_command(self, _: Any, cmd_name: str) -> Any:
         """The command of this name, or None."""
-        if cmd_name not in FAMILIES:
-            return None
-        alone = typer.Typer(add_completion=False, rich_markup_mode=None)
-        called = function(cmd_name)
-        alone.command(cmd_name, cls=Command, help=_page(called.__doc__))(called)
-        return typer.main.get_command(alone)
+        return _command(cmd_name) if cmd_name in FAMILIES else None
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """The command that is called, and its words. Raises UsageError for another, with what is meant."""
@@ -202,3 +206,9 @@ def plan(
 
 
 app.callback(invoke_without_command=True, help=_page(plan.__doc__))(plan)
+
+
+@cache
+def program() -> Any:
+    """All of it, to be called with the words of a call."""
+    return typer.main.get_command(app)
