@@ -10,7 +10,7 @@ wording step by step, in four rooms, each of which uses only those before it:
   missing, `ranges` puts several together, `resolving` finds the year.
 - `words`: the vocabulary and its `alphabet` of classes; `lexemes`, `spelling` and `phrasing` cut a wording
   into `tokens` of those classes; `patterns` is the notation of the tables of rules over them.
-- `names`: what names a time (`naming` is the table).
+- `names`: what names a time (`naming` is the table, `beside` what may stand on either side of it).
 - `phrases`: `repeating` finds what recurs, `edges` the parts of a time; `joining` puts ranges and lists
   together; `remainders` finds numbers that nothing accounts for; `roles` says what each time is there for,
   `progress` what is done.

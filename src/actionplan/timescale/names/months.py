@@ -20,7 +20,8 @@ NEARBY: Final = 2
 """Years before or after the plan within which "April 07" may well be April 2007, not the 7th."""
 
 
-def _is_near(year: int, plan: Period) -> bool:
+def is_near(year: int, plan: Period) -> bool:
+    """Whether two digits may well be that year: within two years of the plan."""
     return plan.start.year - NEARBY <= year <= plan.end.year + NEARBY
 
 
@@ -97,7 +98,7 @@ def month_or_day(match: Match, context: Context, *, counts: bool = False) -> Tok
     if plan is None or context.covers(year):
         return match.time(as_month)
     days = days_in_plan(month, number.value, context)
-    if len(days) == 1 and not _is_near(year, plan) and not counts:
+    if len(days) == 1 and not is_near(year, plan) and not counts:
         return match.time(as_day)
     why = f"{number.text} may be the year {year} or the day"
     return match.time(either((spans.months(year, month).end, *days), why))
@@ -108,82 +109,6 @@ def numbers_after_month(match: Match, context: Context) -> Token | None:
     if context.month_first:
         return days_of_month(match, context)
     return match.time(unknown("the numbers after the month may be days or years"))
-
-
-def pair_or_count(match: Match, _: Context) -> Token:
-    """ "7/10 schools"."""
-    return match.time(unknown(f"{match.tokens[0].text} may be a day, or so many of what follows"))
-
-
-def pair_as_day(match: Match, context: Context) -> Token:
-    """ "Friday 18/12", "18/12 meeting"."""
-    number, month = _day_and_month(match.tokens[0], context)
-    years = match.all("year", "short_year")
-    return match.time(on_day(int(years[0].value) if years else None, month, number))
-
-
-def pair(match: Match, context: Context) -> Token | None:
-    """ "18/12" a day, "06/07" a span of years when the plan is of those years, "06/17" a month."""
-    token = match.one("pair")
-    as_years = _years_of_pair(match, context)
-    if as_years is not None or token.sort == "dashed":
-        return match.time(as_years) if as_years is not None else None
-    first, second = digits(token.text)
-    if token.text[0] == "0" and token.text[-2] == "/":
-        return match.time(unknown(f"{token.text} may be years or a day"))
-    if second > 12 and not context.calendar.month_first:
-        in_full = len(token.text.replace(" ", "")) > 4 or context.covers(2000 + second)
-        is_month = 1 <= first <= 12 and in_full and not context.is_far_year(2000 + second)
-        return match.time(
-            in_month(2000 + second, first) if is_month else unknown(f"there is no month {second}")
-        )
-    month = _month_of_pair(match, context)
-    return pair_as_day(match, context) if month is None else match.time(month)
-
-
-def pair_of_code(match: Match, _: Context) -> Token | None:
-    """ "PSD 1/24" numbers a paper; "FGB 12/9" is the day of a meeting."""
-    return match.token("word", None) if digits(match.tokens[0].text)[1] > 12 else None
-
-
-def _day_and_month(token: Token, context: Context) -> tuple[int, int]:
-    first, second = digits(token.text)
-    return (second, first) if context.calendar.month_first else (first, second)
-
-
-def _years_of_pair(match: Match, context: Context) -> Mention | None:
-    """As years, where the plan is of those years; where it is of years near them, undecided."""
-    token, first, plan = match.one("pair"), twelve_months(match), context.period
-    if first is None:
-        return None
-    year = spans.year_from(first, context.financial_start)
-    if plan is not None and context.lasts(first, first + 1):
-        return fixed(plan, "year", "the years of the plan")
-    why = f"end of the financial year {first}/{(first + 1) % 100:02}"
-    if plan is not None and year.start <= plan.end and year.end >= plan.start:
-        return fixed(year, "year", why)
-    if token.sort == "dashed":
-        return None
-    if plan is None or _is_near(first, plan):
-        number, month = _day_and_month(token, context)
-        if plan is not None and month > 12:
-            return fixed(year, "year", why)
-        days = days_in_plan(month, number, context)
-        return either((year.end, *days), f"{token.text} may be a span of years or a day")
-    return None
-
-
-def _month_of_pair(match: Match, context: Context) -> Mention | None:
-    """ "03/10" in a plan of 2009/10 may be March 2010 or 3 October: undecided."""
-    token, plan = match.one("pair"), context.period
-    first, second = digits(token.text)
-    written_as_year = len(token.text.replace(" ", "")) == 5 or token.text[-2] == "0"
-    if plan is None or not written_as_year or not 1 <= first <= 12:
-        return None
-    month, days = spans.months(2000 + second, first), days_in_plan(second, first, context)
-    if not days or month.start > plan.end or month.end < plan.start:
-        return None
-    return either((month.end, *days), f"{token.text} may be a month or a day")
 
 
 def days_or_span(match: Match, context: Context) -> Token | None:

@@ -11,92 +11,52 @@ from typing import Final
 
 from actionplan.timescale.calendar.context import Context
 from actionplan.timescale.calendar.mention import Mention, unknown
-from actionplan.timescale.names import counted, days, meetings, months, quarters, years
+from actionplan.timescale.names import counted, days, meetings, months, pairs, quarters, stretches, years
+from actionplan.timescale.names.beside import (
+    A_DAY,
+    AND_MORE,
+    AND_QUARTER,
+    APART,
+    BESIDE,
+    COUNTED,
+    HOUR,
+    INITIAL,
+    INTRODUCED,
+    LINK,
+    MADE_FOR,
+    NAME,
+    NO_CODE,
+    NO_DAY,
+    NO_FIGURE,
+    NO_LABEL,
+    NO_NAME,
+    NO_NOUN,
+    NO_REF,
+    NOT_FOR,
+    NOT_OF,
+    NTH_PART,
+    NUMBERS_TO,
+    OF_A_THING,
+    OF_MONTH,
+    OF_SEVERAL,
+    OF_THE_DAY,
+    OF_YEAR,
+    PERSON,
+    PLAN_YEAR,
+    QUARTER,
+    RECORD,
+    STRETCH,
+    TERM,
+    TO,
+    UNNAMED,
+    UP_TO,
+    WEEK,
+    WEEKDAYS,
+    WHICH,
+    YEAR_OF,
+)
 from actionplan.timescale.words.patterns import Grammar, Maker, Match, refused
 from actionplan.timescale.words.tokens import Token
-
-WEEKDAYS: Final = "(?:weekday (?:comma|the|dash|slash|to|and)*)*"
-LINK: Final = "(?:of|the|comma|filler|slash|dash|open|years|financial_year)*"
-WHICH: Final = "(?:span|pair|YEAR)"
-OF_YEAR: Final = "(?: (?:of|comma|filler|the|dash|slash)* YEAR|(?: (?:dash|slash))? YY)"
-AND_MORE: Final = "(?:(?:dash|to|and|slash|comma)+ (?:number|count))"
-AND_QUARTER: Final = "(?:(?:dash|to|and|slash|comma)+ quarter? (?:number|count))"
-APART: Final = "(?:of|the|comma|filler|dash|slash|open|colon|stop|line)*"
-MORE_DAYS: Final = "(?:(?:dash|to|and|slash|comma)+ DAY)"
-NO_DAY: Final = f"(?!{MORE_DAYS}* THE month)"
-OF_THE_DAY: Final = "(?:(?<=weekday|week_commencing|clock)|(?<=(?:weekday|clock) (?:comma|filler|the)))"
-"""What stands before a day: "Monday October 26", "w/c October 26", "5pm on October 26"."""
-HOUR: Final = "(?=(?:comma|filler|dash|open)* (?:clock|weekday (?:comma|close|stop|semicolon|line|clock|$)))"
-"""What stands behind a day: "October 26, Monday", "October 26 at 5pm"."""
-WEEK: Final = f"(?:weeks (?:number|count|pair|two_digits) {NO_DAY}|(?:ordinal|last) weeks (?!THE month))"
-TERM: Final = (
-    "(?:year|span)? (?:season|feast|month|ordinal|number|year)? (?:term|holiday)+"
-    f" (?:DAY {MORE_DAYS}* {NO_DAY})? (?:OF (?:span|YEAR))?"
-)
-UP_TO: Final = "(?:COUNT UNIT? (?:dash|to|slash))"
-NAME: Final = "(?:word|event|holiday)"
-NOT_OF: Final = "(?!filler.in (?:$|close)|of|FROM|before|after|event|meeting|word|adverb)"
-OF_MONTH: Final = "(?:of|the|TIGHT)* month"
-COUNTED: Final = "(?=of|(?!Word|word.past)word)"
-"""What a number before it may count: "30 staff"; not the name in "9/10 Wardens"."""
-NO_LABEL: Final = "(?<!numbered|word.label|years|months|weeks|project_month|quarter|half|season|term)"
-OF_A_THING: Final = (
-    "(?:(?<=word|meeting.session|within.amount|partly|times|days|function.no)"
-    "(?<!word.past|word.ed|word.heading|word.span|word.record|word.current|word.hoped)"
-    "(?<!word days)(?<!word.rating|word.source|word.dated|word.label)"
-    "(?<!(?:to|filler.at|by) word.code)(?<!for word.entry)"
-    "|(?<=word TIGHT))"
-)
-"""What stands before a number that may be its own: "Psalm 23 June", "COVID-19 May"; not "closes 12 June"."""
-NUMBERS_TO: Final = "(?:(?:number (?:comma|TIGHT|and|to|slash)+)* number (?:TIGHT|and|to|slash)+)"
-OF_SEVERAL: Final = "(?<=numbered|word.label|years|months|weeks|project_month|quarter|half|season)"
-"""What may have several numbers of its own: "Wards 5 & 6 June"; "Phase 2, 6 June" is a day."""
-NO_REF: Final = (
-    "(?<!numbered|word.label|word.reference|word.entry|years|quarter|half)"
-    "(?<!(?:word.reference|word.entry) (?:colon|stop))(?<!function.no stop)"
-)
-"""What stands before figures that are no number of a thing: "Minute 12/9", "Ref: 12/26", "Years 5/6"."""
-STRETCH: Final = "(?<=end|beginning|early|mid|late)"
-INTRODUCED: Final = "by|until|before|after|filler|from|start|to|and|for|revised|week_commencing"
-RECORD: Final = "(?=(?:word|event|meeting)? (?:word.record|event.record))"
-UNNAMED: Final = "(?!word|plan|event|meeting|review.step|amount|by.aim|compared.baseline)"
-"""What follows a year that is no part of a name: not that of "2012 strategy", "2013 target"."""
-NO_NAME: Final = (
-    "(?<!word|event|meeting|plan|term|holiday|new_year|vague|numbered|close|filler.on|days|weeks|months)"
-    "(?<!number|count|amount|two_digits|pair|decimal|weekday)"
-    "(?<!(?:number|two_digits|amount|word.label) of)"
-    "(?<!Word open)(?<!^word open)(?<!amount colon)(?<!far_year colon)"
-    "(?<!word.code span colon|word.code year colon)(?<!word.code number TIGHT number colon)"
-)
-NO_CODE: Final = (
-    "(?<!function.no)(?<!function.no stop)(?<!word slash)(?<!word TIGHT)"
-    "(?<!(?:word.reference|word.entry) number)(?<!(?:word.reference|word.entry) number open)"
-)
-"""What stands before a year that is no part of a code: that of "W123-2026", "Minute 5 2026/27"."""
-NOT_FOR: Final = (
-    "(?<!filler.on)(?<!ANY Word)(?<!word.code)(?<!Word for)(?<!plan)(?<!plan for)"
-    "(?<!word.record|word.reference|word.entry|event.record)"
-    "(?<!(?:word.record|word.reference|word.entry|event.record) for)"
-)
-"""What stands before a financial year in which a thing is done; a budget is made for it."""
-MADE_FOR: Final = (
-    "(?:(?<=(?:word.for_year|event.record|event.for_year) for)|(?<=word.for_year|event.record)(?!YEAR))"
-)
-"""What stands before the year that a thing is for: "precept for FY25-26", "calendar for 2011"."""
-NO_NOUN: Final = "(?!word|event|meeting|plan|review|term|holiday|numbered|UNIT|weekday)"
-"""What follows a day whose number is a word: "the second May meeting" is another."""
-A_DAY: Final = "(?:^|(?<=the|by|filler|until|before|weekday|colon|open|to))"
-"""What stands before a day whose number is a word: in "first draft May; second June" it is a draft's."""
-TO: Final = "(?:dash|to|and|slash|comma)"
-QUARTER: Final = "quarter (?:number|count)"
-NTH_PART: Final = "(?:ordinal|last) (?:quarter|half)"
-BESIDE: Final = "(?:comma|dash|slash|colon)*"
-INITIAL: Final = "(?:word.initial|word.horizon|project_month|half.letter)"
-PERSON: Final = "(?:month.name|month.surname|month.verb)"
-NO_FIGURE: Final = "(?!YEAR|number|two_digits|span|pair|(?:slash|dash|to|and) month)"
-PLAN_YEAR: Final = "(?:years|months|weeks|project_month)"
-YEAR_OF: Final = "(?:financial_year|calendar_year) OF (?:year|short_year|number|two_digits)"
-
 
 LAST_OF_TWO_DIGITS: Final = 2045
 """The last year that two digits mean where no plan says which years are near."""
@@ -160,14 +120,14 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("month (?:DAY (?:dash|to|and|comma|slash)+)+ DAY comma? YEAR", days.days_of_month),
     (f"(?<=term)(?:(?:DAY {TO}+)* DAY|pair) {OF_MONTH} {OF_YEAR}?", days.days_after_term),
     ("pair (?=word? (?:event.record|plan|word.for_year))", years.of_a_name),
-    (f"{NO_REF}(?<!{INTRODUCED}|weekday)pair {COUNTED}", months.pair_or_count),
+    (f"{NO_REF}(?<!{INTRODUCED}|weekday)pair {COUNTED}", pairs.pair_or_count),
     (
         f"(?:(?<=weekday)|(?<=weekday comma)|{NO_REF}(?=pair ANY{{0,3}} meeting))pair (?!UNIT)",
-        months.pair_as_day,
+        pairs.pair_as_day,
     ),
-    ("(?<!numbered|word.label|word.reference|word.entry)(?!pair.dashed)pair comma? YEAR", months.pair_as_day),
-    ("(?:(?<=word.code|word.initial)|(?<=word.code TIGHT))pair", months.pair_of_code),
-    (f"(?<!decimal)(?<!decimal open){NO_REF}pair (?!UNIT)", months.pair),
+    ("(?<!numbered|word.label|word.reference|word.entry)(?!pair.dashed)pair comma? YEAR", pairs.pair_as_day),
+    ("(?:(?<=word.code|word.initial)|(?<=word.code TIGHT))pair", pairs.pair_of_code),
+    (f"(?<!decimal)(?<!decimal open){NO_REF}pair (?!UNIT)", pairs.pair),
     ("new_year OF YEAR", days.new_year),
     ("(?<=by|before|until)feast (?:OF YEAR|YY)?", days.beginning_of_feast),
     ("feast (?=word)", "event"),
@@ -261,12 +221,12 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     # years
     (f"{MADE_FOR}(?:financial_year (?:OF (?:span|pair|YY))?|span|pair|YEAR)", "event"),
     ("plan ... (?<=open)(?!span.twelve)span (?=close)", "event"),
-    (f"{NO_CODE}{NOT_FOR}span.twelve {UNNAMED}", years.span),
+    (f"{NO_CODE}{NOT_FOR}span.twelve {UNNAMED}", stretches.span),
     (
         f"{NO_CODE}(?<!word|event|meeting|plan)(?<!(?:word|event|plan) for)(?!span.twelve)span {UNNAMED}",
-        years.span,
+        stretches.span,
     ),
-    ("^ (?:number|count) dash? years dash? (?:word|event|plan|dash)* span", years.counted_span),
+    ("^ (?:number|count) dash? years dash? (?:word|event|plan|dash)* span", stretches.counted_span),
     ("years OF span", years.financial_year),
     ("financial_year OF (?:span|pair|YEAR|YY) (?=event.record|plan|word.record|word.for_year)", "event"),
     ("(?:pair|span) (?:dash|slash)? project_month number", days.unreadable),
@@ -288,7 +248,10 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
         f"government_year OF (?:{WHICH}|YY)?",
         refused("the plan does not say when the year of a government ends"),
     ),
-    (f"{NO_NAME}year to (?:number|two_digits) (?=$|close|comma|stop|semicolon|line)", years.span_in_words),
+    (
+        f"{NO_NAME}year to (?:number|two_digits) (?=$|close|comma|stop|semicolon|line)",
+        stretches.span_in_words,
+    ),
     ("year (?:to|until|dash) YEAR (?=word|plan|event)", "span"),
     ("(?:between|from)? financial_year YY (?:dash|to|until|and)+ financial_year? YY", years.financial_years),
     ("Word of the years year", "word"),

@@ -1,8 +1,7 @@
-"""Years: financial, calendar and academic, and spans of them."""
+"""Years: financial, calendar and academic, and their ends."""
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import Final
 
@@ -12,7 +11,7 @@ from actionplan.timescale.calendar.context import FARTHEST, SCHOOL_YEAR, USUAL_Y
 from actionplan.timescale.calendar.mention import Mention, either, fixed, one_of, unknown
 from actionplan.timescale.names.numerals import full_year, twelve_months, year_written
 from actionplan.timescale.words.patterns import Match
-from actionplan.timescale.words.tokens import Token, digits, years_of_span
+from actionplan.timescale.words.tokens import Token, years_of_span
 
 CALENDAR_YEAR: Final = (1, 1)
 NO_YEAR: Final = "the plan does not say when its financial year begins"
@@ -20,8 +19,6 @@ SUMMER_HOLIDAY: Final = 62
 """Most days between the end of a school's summer term and of its year."""
 CALENDAR_YEAR_ENDS: Final = "end of the year"
 EITHER_END: Final = "the end of a calendar or of a financial year"
-
-# -- kinds of year ---------------------------------------------------------------------------------
 
 
 def financial_year(match: Match, context: Context) -> Token | None:
@@ -79,14 +76,6 @@ def month_of_financial_year(match: Match, context: Context) -> Token:
     return match.time(fixed(month, "month", f"end of month {number} of the financial year"))
 
 
-def span_in_words(match: Match, context: Context) -> Token:
-    """ "2022 to 23" as 2022/23."""
-    first, last = match.one("year").value, int(match.one("number", "two_digits").value)
-    if last != (first + 1) % 100:
-        return match.time(unknown(f"{first} to {last} is no financial year"))
-    return match.time(_twelve_months(first, False, context))
-
-
 def years_called(year: int, context: Context) -> tuple[int, ...]:
     """The years in which a financial year called by one number may begin: "FY26" begins or ends in 2026.
 
@@ -139,11 +128,11 @@ def academic_year(match: Match, context: Context) -> Token | None:
     if first is None and match.all("pair"):
         return None
     if first is not None:
-        return match.time(fixed(_year_of_plan(first, SCHOOL_YEAR, context), "year", why))
-    return match.time(Mention(lambda y: _year_of_plan(y, SCHOOL_YEAR, context), None, "year", why))
+        return match.time(fixed(year_of_plan(first, SCHOOL_YEAR, context), "year", why))
+    return match.time(Mention(lambda y: year_of_plan(y, SCHOOL_YEAR, context), None, "year", why))
 
 
-def _year_of_plan(year: int, start: tuple[int, int], context: Context) -> Period:
+def year_of_plan(year: int, start: tuple[int, int], context: Context) -> Period:
     """A year; a school's ends with the plan, where the plan ends with the summer term."""
     whole, plan = spans.year_from(year, start), context.period
     if plan is None or start != SCHOOL_YEAR or not 0 <= (whole.end - plan.end).days <= SUMMER_HOLIDAY:
@@ -191,86 +180,5 @@ def _ends_in_plan(start: tuple[int, int], context: Context) -> list[date]:
     if plan is None:
         return []
     years = range(plan.start.year - 1, min(plan.end.year, plan.start.year + FARTHEST) + 1)
-    ends = (_year_of_plan(year, start, context).end for year in years)
+    ends = (year_of_plan(year, start, context).end for year in years)
     return [end for end in ends if plan.start <= end <= plan.end]
-
-
-# -- spans -----------------------------------------------------------------------------------------
-
-
-def span(match: Match, context: Context) -> Token | None:
-    """ "2009/10" a financial year, "2009-2014" years of the plan or calendar years, "2010-09" a month."""
-    token = match.one("span")
-    first, last = years_of_span(token.text)
-    if not 1990 <= first <= 2099:
-        return None
-    in_full = digits(token.text)[1] > 99
-    if in_full and re.search(r"\s/|/\s", token.text) and not context.lasts(first, last):
-        return match.time(unknown(f"{token.text} may be two years, or a financial year"))
-    if (years := _years_of_plan(first, last, in_full and "-" in token.text, context)) is not None:
-        return match.time(years)
-    if last == first + 1:
-        return match.time(_twelve_months(first, in_full and "-" in token.text, context))
-    if token.text[-2] in "/-":
-        return match.time(unknown(f"{token.text} is no span of years"))
-    if not in_full:
-        return match.time(_short_span(first, last, context))
-    if first < last <= first + 5 * FARTHEST:
-        return match.time(_calendar_years(first, last))
-    return match.time(unknown(f"{token.text} is no span of years"))
-
-
-def counted_span(match: Match, context: Context) -> Token | None:
-    """ "3 year programme 2009-2012": the programme's length confirms that the years are its time."""
-    token = match.one("span")
-    first, last = years_of_span(token.text)
-    if match.one("number", "count").value != last - first:
-        return None
-    in_full = digits(token.text)[1] > 99 and "-" in token.text
-    years = _years_of_plan(first, last, in_full, context)
-    return match.time(_counted_years(first, last, context) if years is None else years)
-
-
-def _years_of_plan(first: int, last: int, in_full: bool, context: Context) -> Mention | None:
-    plan = context.period
-    if plan is None or not context.lasts(first, last, in_full=in_full):
-        return None
-    years = fixed(plan, "year", "the years of the plan")
-    return years._replace(shape="range") if last > first + 1 else years
-
-
-def _counted_years(first: int, last: int, context: Context) -> Mention:
-    """Three years from 2009 to 2012 are financial years; of the calendar they would be four."""
-    start, end = (spans.year_from(year, context.financial_start) for year in (first, last - 1))
-    return fixed(Period(start.start, end.end), "year", f"the end of {last - first} years")
-
-
-def _twelve_months(first: int, like_calendar_years: bool, context: Context) -> Mention:
-    if not context.knows_its_year:
-        return unknown(NO_YEAR)
-    year = _year_of_plan(first, context.financial_start, context)
-    if like_calendar_years and context.own_year != context.calendar.year_start:
-        return either((year.end, date(first + 1, 12, 31)), "a financial year or two calendar years")
-    kind = "financial" if context.financial_start == context.calendar.year_start else "plan's own"
-    return fixed(year, "year", f"end of the {kind} year")
-
-
-def _calendar_years(first: int, last: int) -> Mention:
-    years = Period(date(first, 1, 1), date(last, 12, 31))
-    return fixed(years, "year", "end of the last year")._replace(shape="range")
-
-
-def _short_span(first: int, last: int, context: Context) -> Mention:
-    """ "2010-09" is a month; "2009-12" a month or years; "2018-20" financial or calendar years."""
-    end, number = date(last, 12, 31), last % 100
-    if last <= first and not 1 <= number <= 12:
-        return unknown(f"{first}-{number:02} is no span of years")
-    if 1 <= number <= 12:
-        month = spans.months(first, number)
-        if last <= first:
-            return fixed(month, "month", "end of month")
-        return either((month.end, end), "a month or a span of years")
-    if context.own_year == CALENDAR_YEAR:
-        return _calendar_years(first, last)
-    financial = spans.year_from(last - 1, context.financial_start).end
-    return either((financial, end), "financial or calendar years")
