@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 import shutil
+import subprocess
 from collections.abc import Iterator
 from datetime import date
 from importlib.resources import files
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from actionplan import planfile
-from builders import record_of, rows_of
+from actionplan.changes.edits import Record
+from builders import record_of, rows_of, update_of
 from conftest import ROOT, PlanCommand
 from test_html import EXAMPLES, HOSTILE, hostile
 
@@ -22,7 +24,6 @@ CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium")
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
 WIDE, NARROW = 1280, 320
-SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 
 
 @pytest.fixture(scope="session")
@@ -35,40 +36,49 @@ def browser() -> Iterator[Browser]:
 
 
 class Opened:
-    """Opens pages, and holds that none of them complains, or asks for anything but itself."""
+    """Opens files in a page, one after the other, and holds that none complains, or asks for anything else.
+
+    One page has them all, and another those that are read without scripts.
+    """
 
     def __init__(self, browser: Browser) -> None:
-        self.browser = browser
-        self.pages: list[Page] = []
+        self.pages = {scripts: browser.new_page(java_script_enabled=scripts) for scripts in (True, False)}
         self.said: list[str] = []
         self.asked: list[str] = []
+        self.files = 0
+        for page in self.pages.values():
+            page.set_default_timeout(5000)
+            page.on("console", lambda message: self.said.append(message.text))
+            page.on("pageerror", lambda error: self.said.append(str(error)))
+            page.on("dialog", lambda dialog: self.said.append(dialog.message))
+            page.on("request", lambda request: self.asked.append(request.url))
 
-    def __call__(
-        self,
-        file: str,
-        *,
-        width: int = WIDE,
-        scripts: bool = True,
-    ) -> Page:
-        page = self.browser.new_page(viewport={"width": width, "height": 800}, java_script_enabled=scripts)
-        page.set_default_timeout(5000)
-        self.pages.append(page)
-        page.on("console", lambda message: self.said.append(message.text))
-        page.on("pageerror", lambda error: self.said.append(str(error)))
-        page.on("dialog", lambda dialog: self.said.append(dialog.message))
-        page.on("request", lambda request: self.asked.append(request.url))
+    def __call__(self, file: str, *, width: int = WIDE, scripts: bool = True) -> Page:
+        page = self.pages[scripts]
+        page.emulate_media(media="null", color_scheme="light")
+        page.set_viewport_size({"width": width, "height": 800})
         page.goto(Path(file).absolute().as_uri())
+        self.files += 1
         return page
+
+    def forget(self) -> tuple[list[str], list[str], int]:
+        """What was said and asked for since the last time, and how many files were opened."""
+        found = self.said, self.asked, self.files
+        self.said, self.asked, self.files = [], [], 0
+        return found
+
+
+@pytest.fixture(scope="session")
+def opening(browser: Browser) -> Opened:
+    return Opened(browser)
 
 
 @pytest.fixture
-def opened(browser: Browser) -> Iterator[Opened]:
-    opening = Opened(browser)
+def opened(opening: Opened) -> Iterator[Opened]:
     yield opening
-    for page in opening.pages:
-        page.context.close()
-    assert opening.said == []
-    assert len(opening.asked) == len(opening.pages)
+    said, asked, files = opening.forget()
+    assert said == []
+    assert len(asked) == files
 
 
 @pytest.fixture
@@ -90,16 +100,39 @@ def refs(page: Page) -> list[str]:
     return page.locator("tbody th[scope=row]:visible").all_inner_texts()
 
 
-def violations(page: Page) -> list[str]:
-    """What axe finds wrong with the page, each with the element."""
-    page.evaluate(AXE)
-    found = page.evaluate("axe.run().then((results) => results.violations)")
+def violations(page: Page, *rules: str) -> list[str]:
+    """What axe finds wrong with the page by these rules, or by all; each with the element."""
+    if page.evaluate("typeof axe") == "undefined":
+        page.evaluate(AXE)
+    found = page.evaluate(
+        f"axe.run({{runOnly: {[*rules]}}}).then(({{ violations }}) => violations)"
+        if rules
+        else "axe.run().then(({ violations }) => violations)"
+    )
     return [f"{one['id']}: {node['html']}" for one in found for node in one["nodes"]]
 
 
 def count(page: Page) -> str:
     return page.get_by_role("status").inner_text()
 
+
+OUTSIDE = """async () => {
+  for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
+  const seen = (selector) => [...document.querySelectorAll(selector)]
+    .filter((one) => one.checkVisibility())
+    .filter((one) => (one.closest("thead") ?? one).getBoundingClientRect().width > 1);
+  const over = (one, sign) => {
+    const { left, right } = one.getBoundingClientRect(), words = document.createRange();
+    words.selectNodeContents(one);
+    return [...words.getClientRects()]
+      .some((box) => box.width > 9 && (box.left < left - 2 || box.right > right - sign + 2));
+  };
+  const found = seen("h1, h2, h3, p, dt, dd, label, summary, th, td").filter((one) => over(one, 0));
+  const signed = seen("thead button").filter((one) => over(one, 10));
+  const wide = document.documentElement.scrollWidth > innerWidth ? [document.body] : [];
+  return [...wide, ...found, ...signed].map((one) => one.outerHTML.slice(0, 120));
+}"""
+"""Elements whose words stand over what is beside them, or over the sign of their order."""
 
 LISTS = [
     "procurement table",
@@ -116,10 +149,18 @@ class TestForEverybody:
         page = opened(made(*listed.split()))
         for width in (WIDE, NARROW):
             page.set_viewport_size({"width": width, "height": 800})
-            assert page.evaluate("document.documentElement.scrollWidth") <= width
-            for scheme in SCHEMES:
-                page.emulate_media(color_scheme=scheme)
-                assert violations(page) == []
+            page.emulate_media(color_scheme="light")
+            assert violations(page) == []
+            page.emulate_media(color_scheme="dark")
+            assert violations(page, "color-contrast") == []
+
+    def test_axe_finds_nothing_where_something_is_chosen(self, made: Any, opened: Opened) -> None:
+        page = opened(made("climate"))
+        page.get_by_role("combobox", name="RAG").select_option("blue")
+        page.get_by_role("button", name="Due").click()
+        for width in (WIDE, NARROW):
+            page.set_viewport_size({"width": width, "height": 800})
+            assert violations(page) == []
 
     def test_a_small_screen_has_cards_that_are_a_table_all_the_same(self, made: Any, opened: Opened) -> None:
         page = opened(made("climate"), width=NARROW)
@@ -199,6 +240,100 @@ class TestForEverybody:
             " ? done(frame.scrollLeft > 0) : requestAnimationFrame(look); look(); })"
         )
         assert frame.evaluate(moved)  # a browser moves it over some frames
+
+    @pytest.mark.parametrize("width", [WIDE, NARROW])
+    def test_the_tab_key_comes_to_every_control(self, made: Any, opened: Opened, width: int) -> None:
+        """In the order in which they stand, and each is seen to have the focus."""
+        page = opened(made("procurement"), width=width)
+        if width == NARROW:
+            page.get_by_text("Search, filter and sort").click()
+        page.get_by_role("searchbox").fill("e")
+        page.evaluate("document.activeElement.blur(); getSelection().removeAllRanges(); scrollTo(0, 0)")
+        page.locator("h1").click()
+        controls = page.locator("a, button:enabled, input, select, summary, [tabindex='0']")
+        wanted = [one.evaluate("(one) => one.outerHTML") for one in controls.filter(visible=True).all()]
+        assert len(wanted) > 12
+        for one in wanted:
+            page.keyboard.press("Tab")
+            assert page.evaluate("document.activeElement.outerHTML") == one
+            _focus_is_seen(page)
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement === document.body")
+
+    def test_nothing_stands_over_anything_else(self, run: PlanCommand, opened: Opened) -> None:
+        """Long words, many columns, words from right to left, at every width, and at 400 % of a small one."""
+        for plan in (_of_long_words(), _of_many_columns(), _from_right_to_left()):
+            run("table", "--as-of", "2009-12-10", "-o", "page.html", "--force", plan=plan)
+            page = opened("page.html")
+            for width in (160, NARROW, 500, 768, WIDE, 2000):
+                page.set_viewport_size({"width": width, "height": 800})
+                assert page.evaluate(OUTSIDE) == []
+
+    def test_a_long_table_is_one_too(self, run: PlanCommand, opened: Opened) -> None:
+        """A browser is told how wide its columns are, and draws the rows that are in sight."""
+        columns = {"ref": "No.", "action": "What will be done (Action)", "by_whom": "By whom"}
+        rows = ({"action": f"Find projects, number {at}", "by_whom": f"Person {at}"} for at in range(1000))
+        run("table", "-o", "page.html", plan=record_of(*rows, columns=columns))
+        page = opened("page.html", width=900)
+        assert page.evaluate(OUTSIDE) == []
+        assert count(page) == "Showing all 1,000 actions"
+        page.get_by_role("rowheader", name="1000").scroll_into_view_if_needed()
+        assert page.get_by_role("columnheader", name="By whom").bounding_box()["y"] == 0  # type: ignore[index]
+        page.get_by_role("searchbox").fill("number 777")
+        assert count(page) == "Showing 2 of 1,000 actions · with “number 777”"
+        assert refs(page) == ["777", "778"]
+        boxes = [page.locator(f"{one} .subject:visible").first.bounding_box() for one in ("thead", "tbody")]
+        assert len({(box["x"], box["width"]) for box in boxes if box}) == 1
+
+    def test_a_table_without_rows_says_so(self, run: PlanCommand, opened: Opened) -> None:
+        run("table", "-o", "page.html", plan=record_of(title="Nothing yet", actions=[]))
+        page = opened("page.html")
+        assert page.locator("main").inner_text().endswith("Nothing is listed.")
+        assert page.locator("button, input").count() == 0
+
+
+LONG = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
+
+
+def _of_long_words() -> Record:
+    address = "https://homes.example/departments/housing/2026/quarter-three/the-report-of-the-group-v2.docx"
+    return record_of(
+        {
+            "ref": "PLAN-2026/HOUSING/0000123456",
+            **dict.fromkeys(("section", "by_whom"), LONG),
+            "action": f"{LONG} {address}",
+            "timescale": "31 Oct 2009",
+            "updates": [update_of("2009-10-31", address, status="Unterbrechungsverhandlungen")],
+        },
+        {"parts": [{"ref": "2a", "by_whom": address}, {"ref": "2b", "action": LONG}]},
+        title=f"{LONG} {address}",
+        columns={"ref": "Referencenumberofthecommittee", "action": LONG, "by_whom": "Verantwortungsträgerin"},
+        sections={LONG: {"aim": address}},
+        statuses={"Unterbrechungsverhandlungen": None},
+    )
+
+
+def _of_many_columns() -> Record:
+    names = [f"x-column-{number}" for number in range(40)]
+    return record_of(
+        *(dict.fromkeys(names, f"words of {number}") for number in range(3)),
+        columns={"ref": "Ref", **{name: f"Number {name[9:]}" for name in names}},
+    )
+
+
+def _from_right_to_left() -> Record:
+    return record_of(
+        *(
+            {
+                "section": "القسم الأول",
+                "action": "تحديد المشاريع (Code of Practice) وتنفيذها",
+                "by_whom": "محمد",
+            },
+        )
+        * 2,
+        title="خطة عمل الشراكة",
+        columns={"ref": "رقم", "action": "ما سيتم عمله", "by_whom": "من قبل"},
+    )
 
 
 def _focus_is_seen(page: Page) -> None:
@@ -336,6 +471,30 @@ class TestOnPaper:
         page.set_viewport_size({"width": 1497, "height": 1000})  # A3 within its edges
         assert page.evaluate("document.querySelector('table').scrollWidth") <= 1497
 
+    @pytest.mark.skipif(shutil.which("pdftotext") is None, reason="there is no pdftotext")
+    def test_each_page_has_the_headings(self, made: Any, opened: Opened) -> None:
+        """And its number; the title stands on the first."""
+        page = opened(made("climate"))
+        page.pdf(path="page.pdf", prefer_css_page_size=True)
+        text = subprocess.run(
+            ["pdftotext", "-layout", "page.pdf", "-"], capture_output=True, check=True
+        ).stdout
+        *pages, rest = text.decode().split("\f")
+        assert rest == ""
+        assert len(pages) > 2
+        for number, one in enumerate(pages, 1):
+            words = one.split()
+            assert one.replace(" ", "").rstrip().endswith(f"{number}/{len(pages)}")
+            if number < len(pages) or "No." in words:  # the last may have who leads what alone
+                assert {"No.", "Who", "Cost", "Standing"} <= {*words}
+            assert ("Ashcombe Borough Council Climate Action Plan" in one) == (number == 1)
+
+    def test_a_sheet_stands_upright(self, made: Any, opened: Opened) -> None:
+        printed = opened(made("procurement", "show", "2")).pdf(prefer_css_page_size=True)
+        boxes = {tuple(map(float, one.split())) for one in re.findall(rb"/MediaBox \[([\d. ]+)\]", printed)}
+        assert all(box[3] > box[2] > 590 for box in boxes)
+        assert boxes
+
     def test_what_is_chosen_says_so_on_paper(self, made: Any, opened: Opened) -> None:
         """Else the sum above would be false of what is below it."""
         page = opened(made("procurement"))
@@ -343,6 +502,32 @@ class TestOnPaper:
         page.emulate_media(media="print")
         assert page.locator(".count").inner_text() == "Showing 1 of 6 actions · with “SMEs”"
         assert page.locator(".count").is_visible()
+
+
+def test_a_page_lets_nothing_else_run_and_nothing_in(made: Any, opening: Opened) -> None:
+    """Even if somebody got an element into it."""
+    page = opening(made("procurement"))
+    refused = []
+    page.on("requestfailed", lambda request: refused.append((request.url, request.failure)))
+    page.evaluate("""
+        const put = (tag, set) => document.body.append(Object.assign(document.createElement(tag), set));
+        put("script", { textContent: "window.pwned = 1" });
+        put("script", { src: "https://example.org/x.js" });
+        put("img", { src: "https://example.org/x.png" });
+        put("link", { rel: "stylesheet", href: "https://example.org/x.css" });
+        put("style", { textContent: "body { display: none }" });
+        put("iframe", { src: "https://example.org/" });
+        put("p", { id: "marked", textContent: "x" });
+        document.getElementById("marked").setAttribute("onclick", "window.pwned = 2");
+        document.getElementById("marked").setAttribute("style", "color: red");
+    """)
+    page.locator("#marked").click()
+    assert page.evaluate("window.pwned ?? null") is None
+    assert page.evaluate("getComputedStyle(document.body).display") == "block"
+    assert page.evaluate("getComputedStyle(document.getElementById('marked')).color") != "rgb(255, 0, 0)"
+    assert refused == [(url, "csp") for url in opening.asked[1:]]
+    assert len([one for one in opening.said if "Content Security Policy" in one]) >= 6
+    opening.forget()
 
 
 def test_a_hostile_plan_is_inert(run: PlanCommand, opened: Opened) -> None:

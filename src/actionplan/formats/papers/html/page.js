@@ -88,6 +88,7 @@
 
   // Which rows are shown: an action if it fits or one of its parts does, with those of its parts that fit.
   const number = new Set(bundles.map((bundle) => idOf(bundle.rows[0], bundle.at))).size;
+  const counted = (many) => many.toLocaleString("en");
   let sorted = null;
   const narrow = () => {
     const wanted = folded(search.value).split(/\s+/).filter(Boolean);
@@ -106,13 +107,13 @@
     for (const group of titled) {
       const left = shown.get(group);
       group.head.hidden = !left || sorted !== null;
-      group.head.cells[0].textContent = group.name.replace(/(: )([\d,]+)( actions?)$/, (all, colon, of, noun) => left === Number(of.replace(/,/g, "")) ? all : `${colon}${left} of ${of}${noun}`);
+      group.head.cells[0].textContent = group.name.replace(/(: )([\d,]+)( actions?)$/, (all, colon, of, noun) => counted(left) === of ? all : `${colon}${counted(left)} of ${of}${noun}`);
     }
     clear.disabled = !isNarrow && sorted === null;
     const by = filters.filter(({ select }) => select.value).map(({ label, select }) => `${label}: ${select.selectedOptions[0].textContent}`);
     if (wanted.length) by.unshift(`with “${search.value.trim()}”`);
     if (sorted) by.push(`sorted by ${heads[sorted.at].textContent.trim()}, ${sorted.down ? "descending" : "ascending"}`);
-    const said = `Showing ${isNarrow ? `${found.size} of` : "all"} ${number} actions`;
+    const said = `Showing ${isNarrow ? `${counted(found.size)} of` : "all"} ${counted(number)} action${number === 1 ? "" : "s"}`;
     count.textContent = [said, ...by].join(" · ");
     count.classList.toggle("narrowed", isNarrow || sorted !== null);
   };
