@@ -674,3 +674,74 @@ def test_letters_mean_what_the_key_of_the_document_says(as_table: bool) -> None:
     assert made.record["statuses"] == {"C": "complete", "O": None, "NS": "not started", "Q": None}
     assert [one["updates"][0]["status"] for one in actions(made)] == ["C", "O", "NS", "Q"]
     assert ("read as the key to the others" in left(made)) == as_table
+
+
+@pytest.mark.parametrize(
+    ("both", "who", "when"),
+    [
+        ("Sister J Mensah, 30 June 2025", "Sister J Mensah", "30 June 2025"),
+        ("Ward manager / HR\n30/9/25", "Ward manager / HR", "30/9/25"),
+        ("PALS, ongoing", "PALS", "ongoing"),
+        ("Smith, J, end of Oct 2025", "Smith, J", "end of Oct 2025"),
+        ("J Smith (31/3/25)", "J Smith", "31/3/25"),
+        ("HoF by 30 June 2025", "HoF", "by 30 June 2025"),
+        ("DS – March 2025", "DS", "March 2025"),
+    ],
+)
+def test_who_and_by_when_in_one_cell_are_two_texts_each_to_the_letter(both: str, who: str, when: str) -> None:
+    rows = [
+        ["Ref", "Action", "Lead & target date"],
+        ["1", "Weekly audit", both],
+        ["2", "Hold it", "CD, May 2025"],
+    ]
+    made = draft(table(*rows, ["3", "Wait", "Estates team"]))
+    assert (actions(made)[0]["by_whom"], actions(made)[0]["timescale"]) == (who, when)
+    assert actions(made)[2]["by_whom"] == "Estates team"
+    assert "timescale" not in actions(made)[2]
+    assert made.record["columns"] == {"ref": "Ref", "action": "Action", "by_whom": "Lead & target date"}
+    again = draft(table(*rows), named={"Lead & target date": "by_whom"})
+    assert again.record["actions"] == actions(made)[:2]
+
+
+@pytest.mark.parametrize(
+    "lead", ["J Smith, HR", "Finance, 2 officers", "May Brown", "Team 3/4", "CD, from the 2025 cohort"]
+)
+def test_names_without_a_date_behind_them_stay_whole(lead: str) -> None:
+    made = draft(table(["Ref", "Action", "Lead"], ["1", "Weekly audit", lead], ["2", "Hold it", lead]))
+    assert [one["by_whom"] for one in actions(made)] == [lead, lead]
+    assert not any("timescale" in one for one in actions(made))
+
+
+def test_where_a_column_says_by_when_a_date_behind_a_name_stays_there() -> None:
+    made = draft(table(["Action", "Lead", "By when"], ["Weekly audit", "CD, May 2025", "June 2025"]))
+    assert (actions(made)[0]["by_whom"], actions(made)[0]["timescale"]) == ("CD, May 2025", "June 2025")
+
+
+def test_a_tick_below_a_word_for_a_status_says_that() -> None:
+    head = ["No", "Action", "Not started", "In progress", "Complete"]
+    rows = [
+        ["1", "Clean", "", "", "✓"],
+        ["2", "Replace", "", "x", ""],
+        ["3", "Plan", "X", "", ""],
+        ["4", "Rest", "", "", ""],
+    ]
+    made = draft(table(head, *rows), as_of="2025-01-20")
+    said = [one.get("updates", [{}])[0].get("status") for one in actions(made)]
+    assert said == ["Complete", "In progress", "Not started", None]
+    assert made.record["columns"] == {"ref": "No", "action": "Action"}
+    assert "statuses" not in made.record
+
+
+def test_a_tick_below_a_light_is_that_light() -> None:
+    made = draft(
+        table(
+            ["Action", "Lead", "Red", "Amber", "Green"],
+            ["Clean", "PS", "", "x", ""],
+            ["Mend", "CD", "", "", "x"],
+        ),
+        as_of="2025-01-20",
+    )
+    assert [one["updates"] for one in actions(made)] == [
+        [{"as_of": "2025-01-20", "rag": "Amber"}],
+        [{"as_of": "2025-01-20", "rag": "Green"}],
+    ]

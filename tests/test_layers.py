@@ -122,7 +122,8 @@ ROOMS = {
     ),
     "intake": (
         *("source", "table/dates", "table/words", "table/colours", "table/letters", "table/ours"),
-        *("columns/synonyms", "columns/headings", "columns/cells", "columns/evidence", "columns/__init__"),
+        *("columns/synonyms", "columns/headings", "columns/cells", "columns/evidence", "columns/halves"),
+        *("columns/ticks", "columns/__init__"),
         *("table/forms", "table/layout", "table/choice", "table/remarks", "table/rows"),
         *("reports/reading", "reports/days", "reports/statuses", "reports/__init__"),
         *("account", "numbering", "heads", "moments", "actions", "groups", "record", "draft"),

@@ -62,7 +62,7 @@ def headings_of(grids: Sequence[Grid], *, has_ref: bool) -> Record:
         )
         if column.field == "update":
             dated.append(column)
-        if field and field not in found and not column.behind:
+        if field and field not in found and not column.behind and not column.ticked:
             found[field] = column.heading
     if dated:
         newest = max(dated, key=lambda column: (column.as_of, -column.at))

@@ -7,12 +7,14 @@ is what was done and not what will be, and nobody knows what a "Date" is the dat
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
 from actionplan.intake.columns.cells import Below, below
 from actionplan.intake.columns.evidence import decided
+from actionplan.intake.columns.halves import holds_halves
 from actionplan.intake.columns.headings import LIKELY, PERHAPS, SURE, Guess, guesses, plain
+from actionplan.intake.columns.ticks import ticked
 from actionplan.intake.source import Cell
 from actionplan.intake.table import dates, ours
 from actionplan.text.characters import one_line
@@ -33,7 +35,8 @@ class Column(NamedTuple):
 
     `field` is a field of an action, one of `IN_UPDATES`, a name with x- for what is the plan's own, or "" for
     what is left out. `as_of` is the date in the heading. `why` says what of the cells decided. `behind`: it
-    stands behind the plan's own table, where `plan` put it.
+    stands behind the plan's own table, where `plan` put it. `ticked`: its cells say only that its heading is
+    so. `also` is the field of what stands behind a name in its cells: "J Smith, 30 June 2025".
     """
 
     at: int
@@ -42,6 +45,8 @@ class Column(NamedTuple):
     as_of: str = ""
     why: str = ""
     behind: bool = False
+    ticked: bool = False
+    also: str = ""
 
 
 _START = re.compile(r"where |(?:current|present) (?:position|situation|state|provision|practice|performance)")
@@ -81,7 +86,39 @@ def assigned(
     for index, heading in enumerate(headings):
         guess, why = fields.get(index, (Guess(names.get(index, ""), 0), ""))
         found.append(Column(index, one_line(heading), guess.field, guess.as_of, why, behind=index >= of_plan))
-    return tuple(found)
+    return tuple(_with_ticks(_with_halves(found, cells), headings, cells, named) if told else found)
+
+
+def _with_halves(found: Sequence[Column], cells: Sequence[Sequence[Cell]]) -> list[Column]:
+    """The columns; one that may be by whom says by when too if its cells do, and no other column does."""
+    whose = [column for column in found if column.field == "by_whom"]
+    may = whose or [column for column in found if _may_be_by_whom(column)]
+    both = next((column for column in may if holds_halves(cells[column.at])), None)
+    when = [column for column in found if column.field in ("timescale", "revised") and column != both]
+    if both is None or when:
+        return [*found]
+    new = both._replace(field="by_whom", also="timescale", why="and timescale behind it")
+    return [new if column == both else column for column in found]
+
+
+def _may_be_by_whom(column: Column) -> bool:
+    mays = any(guess.field == "by_whom" for guess in guesses(column.heading))
+    return mays and (column.field == "timescale" or column.field.startswith("x-"))
+
+
+def _with_ticks(
+    found: Sequence[Column],
+    headings: Sequence[str],
+    cells: Sequence[Sequence[Cell]],
+    named: Mapping[str, str],
+) -> Iterator[Column]:
+    """The columns; those of ticks are the status or light of their heading, unless somebody named one."""
+    said = {caseless(heading) for heading in named}
+    fields = ticked(headings, cells)
+    own = any(caseless(headings[at]) in said for at in fields)
+    for column in found:
+        field = fields.get(column.at, "") if not own else ""
+        yield column._replace(field=field, why="its cells are ticks", ticked=True) if field else column
 
 
 def _as_named(headings: Sequence[str], named: Mapping[str, str], *, told: bool) -> Fields:

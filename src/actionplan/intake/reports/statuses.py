@@ -41,7 +41,7 @@ def is_status_beside(piece: Piece) -> bool:
 
 def add_status(found: list[Record], grid: Grid, piece: Piece, reading: Reading, when: When) -> None:
     """What the cell says of how the action stands: a status, a light, or more words than either has."""
-    text = piece.cell.text
+    text = piece.column.heading if piece.column.ticked and piece.cell.text else piece.cell.text
     if words.says_nothing(text) or (piece.cell.fill and is_mark(text)):
         text = colours.said_by(piece.cell, reading.key)
         if not text:

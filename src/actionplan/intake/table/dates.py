@@ -144,6 +144,11 @@ def has_month_alone(text: str) -> bool:
     return _MONTH_ALONE.search(text) is not None
 
 
+def month_only(text: str) -> bool:
+    """Whether it names a month and nothing else."""
+    return _MONTH_ALONE.fullmatch(text.strip()) is not None
+
+
 def order_of(texts: Iterable[str]) -> str:
     """In which order numbers are written in these texts: "day-first", "month-first", "" if none tells, or
     "both" if some tell one and some the other."""

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from actionplan.intake.columns import IN_UPDATES, Column
+from actionplan.intake.columns.halves import cells_of
 from actionplan.intake.source import Cell, Row
 from actionplan.intake.table import ours, remarks
 from actionplan.intake.table.layout import Grid
@@ -103,10 +104,18 @@ class _Reader:
     def _pieces(self, at: int, row: Row) -> Iterator[Piece]:
         for column, cell in zip(self.grid.columns, row.cells, strict=False):
             if cell is not None:
-                yield Piece(column, cell, row.number)
+                piece = Piece(column, cell, row.number)
             elif (at, column.at) in self.over:
                 start, above = self.over[at, column.at]
-                yield Piece(column, above, self.grid.rows[start].number, own=False)
+                piece = Piece(column, above, self.grid.rows[start].number, own=False)
+            else:
+                continue
+            if not column.also:
+                yield piece
+                continue
+            who, when = cells_of(piece.cell)
+            yield piece._replace(cell=who)
+            yield piece._replace(cell=when, column=column._replace(field=column.also))
 
     def _alone(self, at: int, row: Row, column: int, cell: Cell, pieces: tuple[Piece, ...]) -> Line:
         """A row with one cell that says something."""

@@ -1,0 +1,55 @@
+"""Cells that say who and by when in one: "J Smith, 30 June 2025"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from actionplan.intake.source import Cell
+from actionplan.intake.table import dates
+from actionplan.text.words import caseless
+
+_BREAK = re.compile(r"\s*(?:\n|[,;]\s|\s[–—/|-]\s|\s\(|:\s|\s(?=by\s))\s*")
+_AHEAD = re.compile(
+    r"(?:(?:by|due|before|until|the end of|end of|end|early|mid|late|on|in|from|target)\b[\s:–-]*)*",
+    re.IGNORECASE,
+)
+_NO_DATE = frozenset(
+    re.split(
+        r"\|",
+        "ongoing|on-going|continuous|immediate|immediately|asap|tbc|tba|monthly|quarterly|annually|annual|weekly",
+    )
+)
+_SHARE = 0.6
+
+
+def halves(text: str) -> tuple[str, str] | None:
+    """Who, and by when, each to the letter: `("J Smith", "30/6/25")`; None if the text does not end so."""
+    for found in _BREAK.finditer(text):
+        who, when = text[: found.start()].strip(), text[found.end() :].strip()
+        if found[0].strip() == "(":
+            when = when.removesuffix(")")
+        if who and not _is_when(who) and _is_when(when):
+            return who, when
+    return None
+
+
+def _is_when(text: str) -> bool:
+    bare = _AHEAD.sub("", text, count=1).strip(" .")
+    if caseless(text.strip(" .")) in _NO_DATE:
+        return True
+    return bool(dates.only(bare)) or (len(bare) <= 12 and bool(dates.month_only(bare)))
+
+
+def holds_halves(cells: Sequence[Cell]) -> bool:
+    """Whether most cells of a column say who and by when."""
+    said = [cell.text for cell in cells if cell.text]
+    return bool(said) and sum(halves(text) is not None for text in said) >= _SHARE * len(said)
+
+
+def cells_of(cell: Cell) -> Iterator[Cell]:
+    """The cell as one that says who and one that says by when; what cannot be divided says who."""
+    found = halves(cell.text)
+    who, when = found or (cell.text, "")
+    yield cell._replace(paragraphs=tuple(who.split("\n")))
+    yield cell._replace(paragraphs=tuple(when.split("\n")) if when else (), day=None, tables=())

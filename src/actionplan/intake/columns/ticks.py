@@ -1,0 +1,26 @@
+"""Columns of ticks: each is called after a status, and a tick below says that it is so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from actionplan.intake.source import Cell
+from actionplan.intake.table import words
+from actionplan.text.characters import one_line
+from actionplan.text.words import caseless
+
+_TICKS = frozenset(("x", "✓", "✔", "☑", "✅", "√", "•", "●", "■", "*", "y", "yes", "1", "☒", "🗸"))
+
+
+def ticked(headings: Sequence[str], cells: Sequence[Sequence[Cell]]) -> dict[int, str]:
+    """Which columns have nothing but ticks below a word for a status, or a light, and which of both it is.
+
+    One alone may be a question: "Complete" above "Yes".
+    """
+    found: dict[int, str] = {}
+    for at, heading in enumerate(headings):
+        said = [caseless(cell.text) for cell in cells[at] if cell.text]
+        if words.is_status(one_line(heading)) and all(one in _TICKS for one in said):
+            found[at] = "rag" if words.is_light(one_line(heading)) else "status"
+    some = any(cell.text for at in found for cell in cells[at])
+    return found if len(found) > 1 and some else {}
