@@ -698,7 +698,8 @@ def test_who_and_by_when_in_one_cell_are_two_texts_each_to_the_letter(both: str,
     assert (actions(made)[0]["by_whom"], actions(made)[0]["timescale"]) == (who, when)
     assert actions(made)[2]["by_whom"] == "Estates team"
     assert "timescale" not in actions(made)[2]
-    assert made.record["columns"] == {"ref": "Ref", "action": "Action", "by_whom": "Lead & target date"}
+    heads = {"ref": "Ref", "action": "Action", "by_whom": "Lead & target date", "timescale": "Timescale"}
+    assert made.record["columns"] == heads
     again = draft(table(*rows), named={"Lead & target date": "by_whom"})
     assert again.record["actions"] == actions(made)[:2]
 

@@ -273,3 +273,20 @@ def test_libreoffice_and_excel_show_the_same(tmp_path: Path) -> None:
     converted = read((tmp_path / "plan.ods").read_bytes())
     assert converted.tables == source(book).tables
     assert converted.left_out == source(book).left_out
+
+
+def test_a_cell_without_a_style_has_that_of_its_row_or_column() -> None:
+    columns = (
+        '<table:table-column table:number-columns-repeated="2"/>'
+        '<table:table-column table:default-cell-style-name="red"/><table:table-column/>'
+    )
+    alike = '<table:table-cell table:number-columns-repeated="4"/>'
+    rows = (
+        row("1", "2", "3", "4") + row("x", cell("", 'table:style-name="white"'), cell("")) + row(alike, "end")
+    )
+    of_row = row("5", cell("", 'table:style-name="white"'), looks='table:default-cell-style-name="head"')
+    fills = [[one and one.fill for one in line.cells] for line in table(packed(columns + rows + of_row)).rows]
+    assert fills[0][:4] == [None, None, "FF0000", None]
+    assert fills[1][:3] == [None, None, "FF0000"]
+    assert fills[2][:5] == [None, None, "FF0000", None, None]
+    assert fills[3][:2] == ["FF0000", None]

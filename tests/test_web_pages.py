@@ -243,3 +243,19 @@ def test_any_word_in_markdown_comes_back_to_the_letter(cells: list[str]) -> None
     text = "| Ref | Action |\n|---|---|\n| " + " | ".join(map(written, cells)) + " |\n"
     (found,) = page(text, "plan.markdown").tables
     assert texts(found) == [["Ref", "Action"], cells]
+
+
+SHEET = """<!-- @media print { .a { background: #FF0000 } } @page { margin: 0 }
+.ritz .waffle .s1, td.s2 { border: 0; background-color:#00ff00; } /* .b { background: red } */
+.xl65 { mso-style-parent:style0; background:#FFC000; mso-pattern:black none }
+.a .b i { background: red } .b:hover { background: red } .gone { text-decoration: line-through } -->"""
+
+
+def test_the_colours_and_strokes_of_classes_count() -> None:
+    cells = {"s1": "00FF00", "x s2": "00FF00", "xl65": "FFC000", "a": None, "b": None, "": None}
+    made = "".join(f"<td class='{name}'>x</td>" for name in cells)
+    own = "<td class=s1 style='background:#FF0000'>x</td><td class=gone>y</td>"
+    source = page(f"<style>{SHEET}</style><table><tr>{made}{own}</tr></table>")
+    fills = [one.fill for one in source.tables[0].rows[0].cells if one]
+    assert fills == [*cells.values(), "FF0000", None]
+    assert [one.why for one in source.left_out] == ["the stroke through words, which are kept: y"]

@@ -64,6 +64,8 @@ def headings_of(grids: Sequence[Grid], *, has_ref: bool) -> Record:
             dated.append(column)
         if field and field not in found and not column.behind and not column.ticked:
             found[field] = column.heading
+            if column.also and column.also not in found:
+                found[column.also] = column.also.capitalize()
     if dated:
         newest = max(dated, key=lambda column: (column.as_of, -column.at))
         found["updates"] = _with_date_left_open(newest)

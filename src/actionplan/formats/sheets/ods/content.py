@@ -5,7 +5,9 @@ Rows and cells that are alike stand once with a number: only what shows somethin
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from datetime import date
+from operator import itemgetter
 from typing import NamedTuple
 
 from actionplan.formats.sheets.grid import MOST_COLUMNS, MOST_ROWS, Area, letters
@@ -42,6 +44,8 @@ class Sheet:
         self.hidden_rows: set[int] = set()
         self.filtered_rows: set[int] = set()
         self.hidden_columns: set[int] = set()
+        self.looks: list[tuple[int, str]] = []
+        """The last column of each group, and the style of its cells that have none of their own."""
         self.headings: set[int] = set()
         self.last_row = 0
         self.last_column = 0
@@ -142,6 +146,7 @@ class Content(Handler):
     def _start_column(self, sheet: Sheet, attributes: Attributes) -> None:
         first = sheet.last_column + 1
         sheet.last_column += count_of(attributes, "number-columns-repeated")
+        sheet.looks.append((sheet.last_column, attributes.get("default-cell-style-name", "")))
         if attributes.get("visibility") in ("collapse", "filter"):
             sheet.hidden_columns.update(range(first, min(sheet.last_column, MOST_COLUMNS) + 1))
 
@@ -154,13 +159,26 @@ class Content(Handler):
                 self.package.refuse("has columns that no spreadsheet has")
             return
         made = self._made(cell.attributes, self._sheet, first)
-        if not made.paragraphs and (not made.fill or cell.repeated > _MOST_COLOURED):
-            return
-        self._row.update(dict.fromkeys(range(first, self._column + 1), made))
+        alike = "style-name" in cell.attributes or cell.repeated == 1
+        for column in (
+            range(first, self._column + 1) if made.paragraphs or cell.repeated <= _MOST_COLOURED else ()
+        ):
+            fill = made.fill if alike else self.styles.look(self._style(cell.attributes, column)).fill
+            if made.paragraphs or fill:
+                self._row[column] = made if fill == made.fill else made._replace(fill=fill)
+
+    def _style(self, attributes: Attributes, column: int) -> str:
+        """The style of a cell in that column: its own, that of its row, or that of its column."""
+        own = attributes.get("style-name") or self._row_looks.get("default-cell-style-name")
+        if own or not self._sheet:
+            return own or ""
+        looks = self._sheet.looks
+        at = bisect_left(looks, column, key=itemgetter(0))
+        return looks[at][1] if at < len(looks) else ""
 
     def _made(self, attributes: Attributes, sheet: Sheet, column: int) -> Cell:
         """The cell as it is displayed."""
-        look = self.styles.look(attributes.get("style-name", ""))
+        look = self.styles.look(self._style(attributes, column))
         paragraphs = self._texts.paragraphs()
         stored = (
             attributes.get("date-value") or attributes.get("value") or attributes.get("string-value") or ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from actionplan.formats.sheets.csv import decoded
+from actionplan.formats.texts.html.classes import apply_classes
 from actionplan.formats.texts.html.page import Look, Page, blocks
 from actionplan.formats.texts.html.tables import table
 from actionplan.formats.texts.html.tree import parsed
@@ -26,6 +27,7 @@ def read(data: bytes, name: str) -> Source:
 def read_text(text: str, shown: str) -> Source:
     """The tables of a page. Raises UnreadableDocument for one that is too large, or nested too deep."""
     root = parsed(text, shown)
+    apply_classes(root)
     page = Page(shown)
     tables: list[Table] = []
     above: list[str] = []
