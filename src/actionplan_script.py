@@ -7,10 +7,9 @@ collector of cycles would take a twentieth of it, half of that among the imports
 
 import gc
 import signal
-from typing import NoReturn
 
 
-def main() -> NoReturn:
+def main() -> None:
     """Run `plan` with the arguments of the process."""
     from actionplan.cli import main_and_exit
 

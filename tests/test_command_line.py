@@ -401,6 +401,15 @@ def test_ctrl_c_before_the_command_line_is_loaded_ends_it_without_a_traceback() 
     assert (done.returncode, done.stdout, done.stderr) == (-signal.SIGINT, b"", b"")
 
 
+def test_ctrl_c_between_the_command_and_the_end_of_the_process_shows_no_traceback() -> None:
+    code = (
+        "import signal\nfrom actionplan import cli\ncli.main = lambda: print('said', flush=True)\n"
+        "cli.decided = lambda: signal.raise_signal(signal.SIGINT)\ncli.main_and_exit()"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (130, b"said\n", b"")
+
+
 def test_ctrl_c_that_is_ignored_stays_ignored_while_it_is_loaded() -> None:
     code = "import actionplan_script, signal\nsignal.raise_signal(signal.SIGINT)\nprint('goes on')"
     ignoring = ["sh", "-c", 'trap "" INT; exec "$@"', "sh"]

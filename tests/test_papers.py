@@ -14,6 +14,7 @@ import pytest
 
 from actionplan.errors import NotWritten
 from actionplan.formats.papers import PAPERS
+from actionplan.store import undo
 from actionplan.store.papers import put
 from builders import record_of
 from conftest import PlanCommand
@@ -93,6 +94,14 @@ class TestWhichFormat:
 
 
 class TestWhere:
+    def test_papers_take_no_place_from_the_plans_that_undo_knows(
+        self, real: PlanCommand, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(undo, "MOST_PLANS", 1)
+        real("set", "1", "x-note=kept")
+        assert real("table", "-o", "list.csv").code == 0
+        assert "-    x-note: kept" in real("undo", "--dry-run").out
+
     def test_another_file_is_replaced_only_by_force(self, real: PlanCommand) -> None:
         Path("list.csv").write_text("precious")
         ran = real("table", "-o", "list.csv")

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from actionplan.store.interrupts import raised, woken_by_signals
+from actionplan.store.interrupts import ENDING, raised, woken_by_signals
 
 
 @pytest.mark.skipif(not Path("/proc/self/wchan").exists(), reason="only Linux tells what a thread waits for")
@@ -50,3 +50,13 @@ def test_who_waits_for_signals_within_another_wait_leaves_that_as_it_was() -> No
         with raised(), pytest.raises(SystemExit):
             signal.raise_signal(signal.SIGTERM)
         assert select.select([outer], [], [], 0)[0] == [outer]
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGRTMIN"), reason="signals without a name of their own")
+def test_every_signal_that_ends_a_program_is_known_but_for_those_of_its_faults() -> None:
+    faults = {signal.SIGABRT, signal.SIGBUS, signal.SIGFPE, signal.SIGILL, signal.SIGSEGV, signal.SIGSYS}
+    harmless = {signal.SIGCHLD, signal.SIGCONT, signal.SIGURG, signal.SIGWINCH}
+    stops = {signal.SIGSTOP, signal.SIGTSTP, signal.SIGTTIN, signal.SIGTTOU, signal.SIGKILL}
+    by_python = {signal.SIGPIPE, signal.SIGXFSZ}  # writing fails in their place
+    others = faults | {signal.SIGTRAP} | harmless | stops | by_python
+    assert signal.valid_signals() - {*ENDING} == others

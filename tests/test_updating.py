@@ -23,7 +23,7 @@ import pytest
 
 from actionplan import EditRefused, cli
 from actionplan.cli.talk import written
-from actionplan.store import exchange, state
+from actionplan.store import exchange, interrupts, state
 from builders import record_of, update_of
 from conftest import PlanCommand
 from processes import STARTED, ended, forked
@@ -656,9 +656,11 @@ def all_kept(run: PlanCommand) -> list[str]:
 
 
 @pytest.mark.parametrize("typed", ["First line.\nSecond line.\n", "First line.\nnot ended", "not ended"])
-@pytest.mark.parametrize("ending", [b"\x03", signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGUSR1])
+@pytest.mark.parametrize(
+    "ending", [b"\x03", signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGUSR1, interrupts.ENDING[-1]]
+)
 def test_what_is_typed_for_a_dash_is_kept_whatever_ends_it(
-    run: PlanCommand, small: Path, typed: str, ending: bytes | signal.Signals
+    run: PlanCommand, small: Path, typed: str, ending: bytes | int
 ) -> None:
     typing = Typing("update", "2", "-", "--as-of", "2009-12-10")
     typing.type(typed.encode())

@@ -46,14 +46,17 @@ def _unraisable(unraisable: sys.UnraisableHookArgs) -> None:
 def main_and_exit() -> NoReturn:
     """As `main`, and end the process: Python would tidy up first, a seventh of the time of a command."""
     code = 0
-    with raised():
-        try:
-            main()
-        except SystemExit as stop:
-            code = stop.code if isinstance(stop.code, int) else int(stop.code is not None)
-        with decided():  # a signal that comes now changes nothing any more
-            sys.stderr.flush()
-            os._exit(code)
+    try:
+        with raised():
+            try:
+                main()
+            except SystemExit as stop:
+                code = stop.code if isinstance(stop.code, int) else int(stop.code is not None)
+            with decided():  # a signal that comes now changes nothing any more
+                sys.stderr.flush()
+                os._exit(code)
+    except KeyboardInterrupt:  # right before the command began, or after it had said all
+        os._exit(130)
 
 
 def run(words: Sequence[str]) -> None:

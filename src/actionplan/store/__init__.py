@@ -24,7 +24,7 @@ from actionplan.text.characters import one_line
 _MOST_READS = 10
 """A file that is written all the time is taken as it is in the end."""
 
-__all__ = ["MAX_BYTES", "create", "find", "is_stream", "read", "read_stream", "replace"]
+__all__ = ["MAX_BYTES", "create", "find", "is_stream", "make", "read", "read_stream", "replace"]
 
 
 class Replaced(NamedTuple):
@@ -126,12 +126,18 @@ def _still(real: Path, seen: disk.Seen) -> bool:
 
 
 def create(path: Path, data: bytes) -> None:
-    """Makes a new file, whole or not at all. For `undo.last_write` it is a write to an empty one.
+    """Makes a new plan, as `make` does. For `undo.last_write` it is a write to an empty file."""
+    from actionplan.store.undo import note
+
+    make(path, data)
+    note(Path(os.path.realpath(path)), b"", data)
+
+
+def make(path: Path, data: bytes) -> None:
+    """Makes a new file, whole or not at all.
 
     Raises EditRefused if anything bears the name already, or the file cannot be written.
     """
-    from actionplan.store.undo import note
-
     temporary = disk.beside(path)
     try:
         with disk.writing(path):
@@ -143,7 +149,6 @@ def create(path: Path, data: bytes) -> None:
                     disk.write_new(path, data, mode=0o666)
                 wrote()
                 disk.flush_folder(path)
-        note(Path(os.path.realpath(path)), b"", data)
     finally:
         with suppress(OSError):
             temporary.unlink()

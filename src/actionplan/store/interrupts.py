@@ -16,10 +16,11 @@ from types import FrameType
 
 _NAMES = (
     *("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT", "SIGUSR1", "SIGUSR2", "SIGALRM", "SIGVTALRM"),
-    *("SIGPROF", "SIGXCPU", "SIGIO", "SIGPWR"),
+    *("SIGPROF", "SIGXCPU", "SIGIO", "SIGPWR", "SIGSTKFLT"),
 )
-ENDING = tuple(getattr(signal, name) for name in _NAMES if hasattr(signal, name))
-"""What ends a program that does not see to it."""
+_NUMBERED = range(getattr(signal, "SIGRTMIN", 0), getattr(signal, "SIGRTMAX", -1) + 1)
+ENDING = (*(int(getattr(signal, name)) for name in _NAMES if hasattr(signal, name)), *_NUMBERED)
+"""What ends a program that does not see to it, and tells of no fault in it."""
 
 Handler = Callable[[int, FrameType | None], None]
 
@@ -95,7 +96,7 @@ def decided() -> Iterator[Callable[[], None]]:
 
 
 @contextmanager
-def handled(handler: Handler, numbers: tuple[signal.Signals, ...]) -> Iterator[None]:
+def handled(handler: Handler, numbers: tuple[int, ...]) -> Iterator[None]:
     """These signals go to `handler`, unless they are ignored, as `nohup` has it, or this is a side thread."""
     before = {number: signal.getsignal(number) for number in numbers}
     try:

@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from actionplan.errors import EditRefused, NotWritten
-from actionplan.store import create, disk
+from actionplan.store import disk, make
 from actionplan.store.interrupts import decided
 
 _HINTS = {
@@ -37,7 +37,7 @@ def put(path: Path, data: bytes, *, but: Mapping[str, Path] = {}, over: bool = F
         with disk.writing(path):
             there = real.stat() if os.path.lexists(real) else None
         if there is None:
-            create(real, data)
+            make(real, data)
             return
         disk.refuse_kind(path, there, NotWritten, option="-o")
         if not over:
