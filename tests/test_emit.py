@@ -136,6 +136,12 @@ def test_text_is_written_as_a_person_would(text: str, written: str) -> None:
         ("ref", "7", "ref: 7"),
         ("ref", "007", 'ref: "007"'),
         ("ref", "5a", "ref: 5a"),
+        ("ref", "2009-10-31", 'ref: "2009-10-31"'),
+        ("ref", "true", 'ref: "true"'),
+        ("formerly", ["1", "false"], 'formerly: [1, "false"]'),
+        ("priority", "true", 'priority: "true"'),
+        ("superseded_by", "2009-10-31", 'superseded_by: "2009-10-31"'),
+        ("completed", "2009-10-31", "completed: 2009-10-31"),
         ("timescale", "2009-10-31", 'timescale: "2009-10-31"'),
         ("leads", ["PS", "NO"], 'leads: [PS, "NO"]'),
         (

@@ -50,6 +50,11 @@ class Field(NamedTuple):
         return self.type in (Count, Days)
 
     @property
+    def is_label(self) -> bool:
+        """Whether its value, or each value in it, is a word by which something is called, such as a ref."""
+        return self.plain and bool({Line, Text} & set(_types(self.type)))
+
+    @property
     def takes_any_text(self) -> bool:
         """Whether its value, or each value in it, is a text in somebody's own words, and no key or label."""
         return not self.plain and (self.type is Line or bool({Text, Words} & set(_types(self.type))))

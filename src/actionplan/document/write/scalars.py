@@ -87,10 +87,14 @@ def is_plain(text: str, *, in_flow: bool = False) -> bool:
 
 
 def _is_typed(text: str, path: Path) -> bool:
-    """Whether a date, number or truth value may stand without quotes, because its field is one."""
+    """Whether a date, number or truth value may stand without quotes, because its field is one.
+
+    A label may be a number (`ref: 7`), as people write it; one that is like a date or `true` is in quotes.
+    """
     field = field_at(path)
-    plain = field is not None and field.plain
-    return plain and bool(is_iso(text) or _WHOLE.fullmatch(text) or text in _BOOLEAN)
+    if field is None or not field.plain:
+        return False
+    return bool(_WHOLE.fullmatch(text)) or (not field.is_label and (is_iso(text) or text in _BOOLEAN))
 
 
 def _kind(text: str) -> str:
