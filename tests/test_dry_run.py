@@ -121,6 +121,16 @@ def test_the_diff_of_a_plan_further_up_says_where_it_is_taken(
     assert "priority: P1" in Path("..", "plan.yaml").read_text(encoding="utf-8")
 
 
+def test_the_diff_of_what_undo_would_take_back_is_taken_where_it_says(run: PlanCommand) -> None:
+    run("set", "1", "priority=P1", plan=ODD["crlf"])
+    (run.folder / "below").mkdir()
+    run.env.chdir(run.folder / "below")
+    done = run("undo", "--dry-run")
+    assert done.err == "dry run: nothing was written; git -C .. apply -p0 takes the diff\n"
+    subprocess.run(["git", "-C", "..", "apply", "-p0", "-"], input=done.out.encode(), check=True)
+    assert Path("..", "plan.yaml").read_bytes() == ODD["crlf"].encode()
+
+
 def test_on_a_terminal_the_diff_is_harmless(run: PlanCommand) -> None:
     done = run(
         "update", "1", "rtl \u202e x", "--as-of", "2009-12-10", "--dry-run", plan=ODD["bom"], width=100

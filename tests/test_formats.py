@@ -145,11 +145,12 @@ def test_only_a_plain_file_of_a_size_that_documents_have_is_read(
     (tmp_path / "plan.csv").write_bytes(b"12345")
     assert read_foreign(tmp_path / "plan.csv") == b"12345"
     monkeypatch.setattr(foreign, "MOST_BYTES", 4)
-    for name, said in {
-        ".": "folder",
-        "pipe.csv": "pipe",
-        "none.csv": "no file",
-        "plan.csv": "largest",
+    for name, (said, hint) in {
+        ".": ("folder", "name a file in it"),
+        "pipe.csv": ("pipe", "have it piped in: plan import -"),
+        "none.csv": ("no file", None),
+        "plan.csv": ("largest", "save only the part that has the action plan"),
     }.items():
-        with pytest.raises(UnreadableDocument, match=said):
+        with pytest.raises(UnreadableDocument, match=said) as refused:
             read_foreign(tmp_path / name)
+        assert refused.value.hint == hint

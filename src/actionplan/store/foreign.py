@@ -23,9 +23,12 @@ def read_foreign(path: Path) -> bytes:
     try:
         with os.fdopen(os.open(path, os.O_RDONLY | os.O_NONBLOCK), "rb", buffering=0) as file:
             info = os.fstat(file.fileno())
+            if stat.S_ISDIR(info.st_mode):
+                raise IsADirectoryError
             if not stat.S_ISREG(info.st_mode):
-                kind = "a folder" if stat.S_ISDIR(info.st_mode) else "a pipe or a device"
-                raise UnreadableDocument(f"{shown} is {kind}, not a document")
+                raise UnreadableDocument(
+                    f"{shown} is a pipe or a device, not a document", hint="have it piped in: plan import -"
+                )
             if info.st_size > MOST_BYTES:
                 size, most = info.st_size // 2**20, MOST_BYTES // 2**20
                 raise UnreadableDocument(

@@ -11,7 +11,7 @@ from actionplan.cli.call import Call
 from actionplan.cli.options import DryRun, Yes
 from actionplan.cli.streams import say
 from actionplan.cli.talk.consequences import say_moved
-from actionplan.cli.talk.written import history, print_diff, say_unkept, waiting
+from actionplan.cli.talk.written import history, print_diff, say_dry, say_unkept, waiting
 from actionplan.cli.typed import agreed
 from actionplan.errors import EditRefused, PlanChanged, WrongRequest
 from actionplan.store.undo import last_write
@@ -47,9 +47,9 @@ def undo(
             raise PlanChanged(f"{shown} was changed by somebody else while you were asked")
         return document.read(before)
 
-    print_diff(planfile.rewrite(call.path, taken_back, dry_run=True))
+    folder = print_diff(planfile.rewrite(call.path, taken_back, dry_run=True))
     if dry_run:
-        say("dry run: nothing was written")
+        say_dry(folder)
         return
     if not yes and not agreed(f"Take back {write}?", unasked=f"{write} would be taken back: say --yes"):
         say("nothing was taken back")

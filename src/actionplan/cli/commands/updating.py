@@ -40,6 +40,12 @@ _FIELDS = (
     "by",
     "evidence",
 )
+_REVISES = {
+    "lead": ("--by-whom ", ""),
+    "section": ("--set ", "section="),
+    "priority": ("--set ", "priority="),
+}
+"""Filters that somebody may take for what revises the field, and what does."""
 
 
 @bundled(own=fields("update", "status", *_FIELDS), filters=FILTERED)
@@ -173,9 +179,16 @@ def _meant(
         return words, message, None
     said = [message, *words] if message is not None else words
     if len(said) > 1 or (words and is_ref(call.plan, words[0])):
+        revised = " ".join(
+            f"{option}{quoted(field + value)}"
+            for name, (option, field) in _REVISES.items()
+            for value in filters.said.get(name) or ()
+        )
         raise WrongRequest(
             "an update takes refs, or filters in their place",
-            hint="a text that looks like a ref is given with -m",
+            hint=f"to have it so from then on: {revised}"
+            if revised
+            else "a text that looks like a ref is given with -m",
         )
     refs, still = chosen_by(call, filters, as_of=counted(_when(call, as_of)), unasked=unasked)
     if said and said[0] != "-":

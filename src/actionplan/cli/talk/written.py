@@ -40,8 +40,7 @@ def print_written(written: Written, *, dry_run: bool, what: str = "", then: str 
     if dry_run:
         folder = print_diff(written)
         _say_left(written)
-        taken = f"; git -C {quoted(folder)} apply -p0 takes the diff" if folder else ""
-        say(f"dry run: nothing was written{taken}")
+        say_dry(folder)
         return
     gone = {*refs_in(written.old)} - {*refs_in(written.new)}
     forgotten = gone and not retire(written.path, str(written.old["title"]), sorted(gone))
@@ -80,6 +79,12 @@ def print_diff(written: Written) -> str:
     else:
         exactly("".join(diff).encode())
     return folder
+
+
+def say_dry(folder: str) -> None:
+    """Say that a dry run wrote nothing, and how git takes its diff if that must be done in another `folder`."""
+    taken = f"; git -C {quoted(folder)} apply -p0 takes the diff" if folder else ""
+    say(f"dry run: nothing was written{taken}")
 
 
 def history(path: Path) -> str:
