@@ -148,7 +148,7 @@ def test_only_a_plain_file_of_a_size_that_documents_have_is_read(
     for name, (said, hint) in {
         ".": ("folder", "name a file in it"),
         "pipe.csv": ("pipe", "have it piped in: plan import -"),
-        "none.csv": ("no file", None),
+        "none.csv": ("no file", ""),
         "plan.csv": ("largest", "save only the part that has the action plan"),
     }.items():
         with pytest.raises(UnreadableDocument, match=said) as refused:

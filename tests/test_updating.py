@@ -865,6 +865,24 @@ def test_a_text_in_utf_16_is_read(run: PlanCommand, small: Path) -> None:
     assert small.read_text().endswith("text: Zü\n")
 
 
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-32"])
+def test_a_text_with_the_mark_of_its_encoding_is_read(run: PlanCommand, small: Path, encoding: str) -> None:
+    done = run("update", "2", "-", "--as-of", "2009-12-10", typed="Zürich\n".encode(encoding))
+    assert done.code == 0
+    assert small.read_text().endswith("text: Zürich\n")
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-32"])
+def test_a_text_that_breaks_off_in_its_encoding_is_not_taken_for_another(
+    run: PlanCommand, small: Path, encoding: str
+) -> None:
+    data = "Zürich".encode(encoding)[:-1]
+    done = run("update", "2", "-", typed=data)
+    assert (done.code, kept_data(done.err)) == (2, data)
+    assert f"has the mark of {encoding.upper()}, and is not: byte" in done.err
+    assert "Windows-1252" not in done.err
+
+
 def test_a_text_that_is_not_utf_8_says_what_windows_1252_would_give(run: PlanCommand, small: Path) -> None:
     code, shown = on_terminal(run, 'printf "Z\\374rich" > "$1"', "update", "2", "--as-of", "2009-12-10")
     assert code == 4
@@ -952,6 +970,14 @@ def test_a_kept_file_given_back_through_a_dash_leaves_the_template_out(run: Plan
     _, shown = on_terminal(run, editor, "update", "2", "--as-of", "2009-12-10")
     run("update", "2", "-", "--as-of", "2009-12-10", typed=kept_data(shown))
     assert small.read_text().endswith("text: Long and careful.\n")
+    assert all_kept(run) == []
+    assert "offered again" not in on_terminal(run, "true", "update", "2", "--as-of", "2009-12-10")[1]
+
+
+def test_another_text_than_the_kept_one_leaves_that_kept(run: PlanCommand, small: Path) -> None:
+    on_terminal(run, 'echo "Long and careful." > "$1"; exit 3', "update", "2")
+    run("update", "2", "-", "--as-of", "2009-12-10", typed=b"Another.\n")
+    assert all_kept(run) == ["Long and careful.\n"]
 
 
 @pytest.mark.parametrize("number", ["QUIT", "USR1", "TERM", "HUP", "ALRM"])

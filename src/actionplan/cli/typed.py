@@ -13,7 +13,13 @@ from actionplan.text.characters import NOT_TYPED, one_line, printable
 from actionplan.text.words import caseless
 
 Word = TypeVar("Word", bound=str)
-_MARKS = (b"\xff\xfe", b"\xfe\xff")
+_MARKS = {
+    b"\xff\xfe\0\0": "UTF-32",
+    b"\0\0\xfe\xff": "UTF-32",
+    b"\xff\xfe": "UTF-16",
+    b"\xfe\xff": "UTF-16",
+}
+"""How a text in one of them begins; the longer marks stand first."""
 
 
 def word(said: str, words: Sequence[Word], kind: str) -> Word:
@@ -66,15 +72,24 @@ def agreed(question: str, *, unasked: str) -> bool:
 
 
 def decoded(data: bytes, named: str, refusal: type[PlanError] = WrongRequest) -> str:
-    """The text, in UTF-8 or in UTF-16 with its mark. Raises `refusal` for others, and says what it may be."""
+    """The text, in UTF-8, or in UTF-16 or UTF-32 with its mark.
+
+    Raises `refusal` for others, and says what it may be.
+    """
     if unmarked := _utf_16_without_mark(data):
         raise refusal(
             f"{named} is not UTF-8 text, but {unmarked} without its mark, as it seems",
             hint=f"`iconv -f {unmarked} -t UTF-8` makes it UTF-8",
         )
+    if marked := next((name for mark, name in _MARKS.items() if data.startswith(mark)), ""):
+        try:
+            return data.decode(marked)
+        except UnicodeDecodeError as error:
+            raise refusal(
+                f"{named} has the mark of {marked}, and is not: byte {error.start + 1} is wrong",
+                hint="save it as UTF-8",
+            ) from None
     try:
-        if data[:2] in _MARKS:
-            return data.decode("utf-16")
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         around = data[max(0, error.start - 20) : error.start + 20].decode("cp1252", "replace")
@@ -92,6 +107,6 @@ def _utf_16_without_mark(data: bytes) -> str:
     """
     half = len(data) / 2
     for zeros, others, name in ((data[1::2], data[::2], "UTF-16LE"), (data[::2], data[1::2], "UTF-16BE")):
-        if data[:2] not in _MARKS and zeros.count(0) > half / 2 and others.count(0) < half / 10:
+        if not data.startswith((*_MARKS,)) and zeros.count(0) > half / 2 and others.count(0) < half / 10:
             return name
     return ""

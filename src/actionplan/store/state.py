@@ -6,6 +6,7 @@ All of it is in the user's state folder, for the user only.
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from contextlib import suppress
 from itertools import count
 from pathlib import Path
@@ -51,10 +52,22 @@ def kept_before(beside: Path, about: str) -> Path | None:
     if not about:
         return None
     with suppress(OSError, RuntimeError):
-        found = (folder() / "unsaved").glob(f"unsaved-{_mark(beside, about)}-*.txt")
-        files = filter(Path.is_file, found)  # a pipe would be waited for
-        return max(files, key=lambda path: path.stat().st_mtime_ns, default=None)
+        return max(_kept_for(beside, about), key=lambda path: path.stat().st_mtime_ns, default=None)
     return None
+
+
+def forget(data: bytes, beside: Path, about: str) -> None:
+    """Removes what was kept for the same if it is these bytes: they have found their place."""
+    with suppress(OSError, RuntimeError):
+        for path in _kept_for(beside, about):
+            if path.read_bytes() == data:
+                path.unlink()
+
+
+def _kept_for(beside: Path, about: str) -> Iterator[Path]:
+    """The files of what was kept for the same. Raises RuntimeError when the user has no home."""
+    found = (folder() / "unsaved").glob(f"unsaved-{_mark(beside, about)}-*.txt")
+    return filter(Path.is_file, found)  # a pipe would be waited for
 
 
 def _mark(beside: Path, about: str) -> str:

@@ -28,12 +28,15 @@ def kept(
     """Keep what is `typed` when anything is raised within, by a signal to end too, and say where it is kept.
 
     It is not kept if the plan has been written by then, or if the error is an `unless`: then the person has
-    the text at hand. `about` names the entry that the text is for: who edits that next is offered the text.
+    the text at hand. `about` names the entry that the text is for: who edits that next is offered the text,
+    but for one that was given back as it was kept, and has been written.
     """
     with interrupts.raised() as guard:
         before = guard.writes
         try:
             yield
+            if guard.writes > before and (entry := about()):
+                _forget(typed(), call, entry)
         except NotTold:  # it is in the plan
             raise
         except BaseException as error:
@@ -89,6 +92,12 @@ def _kept(data: bytes, beside: Path, about: str) -> str:
     except PlanError:
         text = printable(data.decode(errors="replace"))
         return f"what you typed can be kept nowhere, so here it is:\n{text}"
+
+
+def _forget(data: bytes, call: Call, about: str) -> None:
+    from actionplan.store.state import forget
+
+    forget(data, call.path, about)
 
 
 def _beside(call: Call) -> Path:

@@ -82,7 +82,7 @@ def print_diff(written: Written) -> str:
 
 
 def say_dry(folder: str) -> None:
-    """Say that a dry run wrote nothing, and how git takes its diff if that must be done in another `folder`."""
+    """Say that a dry run wrote nothing, and how git takes its diff if it needs another `folder` for it."""
     taken = f"; git -C {quoted(folder)} apply -p0 takes the diff" if folder else ""
     say(f"dry run: nothing was written{taken}")
 
