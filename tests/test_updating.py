@@ -551,6 +551,14 @@ def plan_process(*args: str, **streams: Any) -> subprocess.Popen[bytes]:
     return forked(*args, **({"stdout": subprocess.PIPE, "stderr": subprocess.PIPE} | streams))
 
 
+def full_pipe(data: bytes) -> int:
+    """A pipe in which `data` stood before anybody looked."""
+    ours, theirs = os.pipe()
+    os.write(theirs, data)
+    os.close(theirs)
+    return ours
+
+
 def test_the_day_of_completion_has_an_option_of_its_own(run: PlanCommand, small: Path) -> None:
     done = run("update", "1", "--status", "done", "--completed", "30 Oct 2009", "--as-of", "2009-12-10")
     assert done.code == 0
@@ -731,8 +739,8 @@ def test_what_is_typed_and_ended_is_taken_and_the_terminal_left_as_it_was(
 def test_what_is_piped_is_kept_when_the_command_fails_before_it_is_read(
     run: PlanCommand, small: Path, command: list[str]
 ) -> None:
-    process = plan_process(*command, stdin=subprocess.PIPE)
-    said = process.communicate(b"words of a long meeting\n")[1].decode()
+    process = plan_process(*command, stdin=full_pipe(b"words of a long meeting\n"))
+    said = process.communicate()[1].decode()
     assert process.returncode in (2, 3)
     assert all_kept(run) == ["words of a long meeting\n"]
     assert "what you typed is kept in" in said
@@ -812,8 +820,8 @@ def test_a_word_that_looks_like_a_ref_can_be_given_as_text(run: PlanCommand, sma
 def test_a_text_that_is_given_twice_is_refused_and_what_was_piped_kept(
     run: PlanCommand, small: Path, words: list[str], both: str
 ) -> None:
-    process = plan_process("update", "2", *words, stdin=subprocess.PIPE)
-    said = process.communicate(b"words of a long meeting\n")[1].decode()
+    process = plan_process("update", "2", *words, stdin=full_pipe(b"words of a long meeting\n"))
+    said = process.communicate()[1].decode()
     assert process.returncode == 2
     assert f"plan: the text is given twice: {both}\n" in said
     assert all_kept(run) == (["words of a long meeting\n"] if "-" in words else [])
