@@ -277,3 +277,32 @@ STATED = [
 def test_how_a_thing_stood_then_is_not_due_then(day: date, form: str) -> None:
     wording = form.format(m=f"{day:%B %Y}", d=f"{day.day} {day:%B %Y}")
     assert parse(wording, YEAR).due is None, wording
+
+
+# -- a deadline that will not hold --------------------------------------------------------------------------
+
+NOT_MET = [
+    *("{d} will not be met", "{d} no longer achievable", "{d} unlikely to be met", "Unlikely to meet {d}"),
+    *(
+        "Will miss {d}",
+        "Won't be done by {d}",
+        "will not be complete by {d}",
+        "The deadline of {d} cannot be met",
+    ),
+    *("cannot be completed before {d}", "{d} – not achievable", "Agreed date {d}; revised date TBC"),
+    *("{d} (revised date to be confirmed)", "At its meeting on {d} Cabinet resolved to proceed"),
+]
+
+
+@given(days, st.sampled_from(NOT_MET))
+@settings(max_examples=80, deadline=None)
+def test_a_date_that_will_not_be_met_is_none(day: date, form: str) -> None:
+    wording = form.format(d=f"{day.day} {day:%B %Y}")
+    assert parse(wording, YEAR).due is None, wording
+    assert parse(f"{wording}; now 1 March 2019", Calendar()).due == date(2019, 3, 1), wording
+
+
+@pytest.mark.parametrize("aim", ["we will no longer use paper", "there will be no longer a queue"])
+def test_what_is_no_longer_to_be_so_by_a_time_is_due(aim: str) -> None:
+    assert parse(f"By 30 June 2009 {aim}", YEAR).due == date(2009, 6, 30)
+    assert parse("No longer using paper by June 2009", YEAR).due == date(2009, 6, 30)

@@ -157,7 +157,8 @@ PROGRESS: Final[tuple[tuple[str, Maker | str], ...]] = (
     (f"function.had (?:word|done|by|started) (?:{TOLD}{{0,12}}|GAP|by) time", "former_time.past"),
     (f"by GAP time {SUBJECT} function.had", "former_time.past"),
     (
-        f"^ (?:filler.in|filler.on|filler|throughout) (?:the|months|of)* time comma?"
+        "^ (?:filler.in|filler.on|filler.at|filler|throughout)"
+        " (?:the|months|of|function.its|meeting|filler.on)* time comma?"
         f" (?:(?=the|Word|event|meeting){SUBJECT} (?:{DID}|review.past|done)"
         f"|{SUBJECT} (?:(?:{DID}|review.past|done) {OBJECT}|word.past {STOPS}))",
         "former_time.past",
@@ -199,6 +200,7 @@ PROGRESS: Final[tuple[tuple[str, Maker | str], ...]] = (
         _moved_away,
     ),
     ("time ... revised.gone", _moved_away),
+    ("revised (?:word|filler.date|colon|dash|function.is|open)* tbc", _moved_away),
     (
         f"(?:time {TARGET}+|{TARGET} GAP time) (?:function|not)* (?:word.ed|word.past|done) {STOPS}",
         "former_time.past",

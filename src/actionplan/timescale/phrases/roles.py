@@ -105,6 +105,15 @@ def _review(match: Match, _: Context) -> Token:
     return match.time(match.one("time").value, f"review_time.{match.one('review').sort}")
 
 
+def _unmet(match: Match, _: Context) -> Token | None:
+    """ "30 Sept will not be met": then it is not the date."""
+    met = match.tokens[-1].text in MET
+    return match.time(match.one("time").value, "former_time.no") if met else None
+
+
+MET: Final = ("met", "achieved", "achievable", "possible", "feasible", "realistic", "hit", "made", "kept")
+
+
 def _not_agreed(match: Match, _: Context) -> Token | None:
     """ "Extension to June refused"; "extension to June agreed" is the new date."""
     fate = match.tokens[-1].text
@@ -170,6 +179,14 @@ ROLES: Final = Grammar(
     (f"time filler.on (?:{STOPS}|(?=dash))", _from),
     ("time and.or function* ongoing", refused("a date, or no end at all")),
     ("(?:former|not) (?:GAP|by)* time", "former_time"),
+    (
+        "not.likely (?:(?!stop|line|semicolon|comma)ANY){0,5} (?:by|before|until|within)? GAP time",
+        "former_time.no",
+    ),
+    (
+        "time (?:dash|comma|open)? (?:function|deadline)* not function* (?:word|done)",
+        _unmet,
+    ),
     (
         "(?:former.reply|per) (?:the|a|function.its|of|filler|word|event|meeting|review|plan|SEP)* time",
         "former_time.past",

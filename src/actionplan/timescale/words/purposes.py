@@ -75,6 +75,9 @@ former.reply: response to, responses to, reply to, replies to, lessons from, lea
     findings of, feedback from, feedback on, further to, pursuant to, in response to
 former.was: was, were, has been, have been, had been, has now been, have now been
 not: not
+not.likely: will not, won't, wont, cannot, can't, cant, can not, unlikely to, not likely to, unable to,
+    not able to, will miss, should not, must not
+not.longer: no longer
 means: means, meaning, is defined as, shall mean, refers to, refers to the
 compared.baseline: baseline, base year, baseline year, a baseline of
 compared: compared with, compared to, in comparison with, against, versus, vs, relative to

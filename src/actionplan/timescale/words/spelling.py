@@ -26,6 +26,12 @@ TO_COME: Final = frozenset(
             "advanced",
             "detailed",
             "embed",
+            "proceed",
+            "succeed",
+            "exceed",
+            "speed",
+            "indeed",
+            "hundred",
         ),
     )
 )
