@@ -18,6 +18,9 @@ ifneq ($(shell $(BIN)/python -c 'print(open("$(VENV)/demo").read())' 2>/dev/null
 $(shell rm -f $(VENV)/demo)
 endif
 
+# The tests start hundreds of programs, each of which would else compile all that it imports.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: demo test newest format golden picture bench fuzz crash editors parsers lock clean
 
 demo: $(VENV)/demo

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from actionplan.schema import json_schema
@@ -23,6 +25,7 @@ EMPTY = {
     "empty": ("{}", "[]"),
 }
 """How a mapping and a list without entries are written."""
+ACTIONS = ("actions:\n  - ref: 1\n    action: A", "actions: []", "actions:", "actions: null")
 
 
 def plan_with(form: str, actions: str) -> str:
@@ -98,8 +101,15 @@ def test_collections_absent_null_or_empty_are_no_reason_to_fail(
     run: PlanCommand, args: list[str], form: str
 ) -> None:
     run.env.setenv("EDITOR", "sed -i s/A$/B/")
-    for actions in ("actions:\n  - ref: 1\n    action: A", "actions: []", "actions:", "actions: null"):
-        done = run(*args, plan=plan_with(form, actions))
+    for actions in ACTIONS:
+        plan = plan_with(form, actions)
+        done = run(*args, plan=plan)
         assert done.code in (0, 2), done.err
         assert "Traceback" not in done.err
-        assert run("check").code == 0
+        assert Path("plan.yaml").read_text(encoding="utf-8") == plan or run("check").code == 0
+
+
+@pytest.mark.parametrize("form", EMPTY)
+@pytest.mark.parametrize("actions", ACTIONS)
+def test_a_plan_is_in_order_without_them(run: PlanCommand, actions: str, form: str) -> None:
+    assert run("check", plan=plan_with(form, actions)).code == 0

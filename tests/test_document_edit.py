@@ -914,18 +914,18 @@ def long_lists(count: int) -> str:
 @pytest.mark.parametrize(
     "edit",
     [
-        Insert(("actions", 0, "updates", 1000), UPDATE),
+        Insert(("actions", 0, "updates", 300), UPDATE),
         Insert(("actions", 0, "updates", 0), UPDATE),
-        Put(("actions", 0, "updates", 700, "text"), "Other"),
-        Drop(("actions", 0, "updates", 999)),
+        Put(("actions", 0, "updates", 210, "text"), "Other"),
+        Drop(("actions", 0, "updates", 299)),
         Drop(("actions", 0)),
         Drop(("actions", 0, "updates")),
         Drop(("actions", 2, "updates")),
-        Put(("actions", 1, "parts", 500, "action"), "Other"),
-        Insert(("actions", 1, "parts", 500, "updates", 0), UPDATE),
+        Put(("actions", 1, "parts", 150, "action"), "Other"),
+        Insert(("actions", 1, "parts", 150, "updates", 0), UPDATE),
         Drop(("actions", 1, "parts", 0)),
-        Insert(("actions", 2, "updates", 400), UPDATE),
-        Put(("people", "P400", "name"), "Other"),
+        Insert(("actions", 2, "updates", 120), UPDATE),
+        Put(("people", "P120", "name"), "Other"),
         Put(("people", "MN"), {"name": "New"}),
         Drop(("people", "P0")),
         Insert(("actions", 3), NEW),
@@ -934,7 +934,7 @@ def long_lists(count: int) -> str:
     ids=repr,
 )
 def test_an_edit_beside_or_within_a_long_list_takes_what_was_there_along(edit: Edit) -> None:
-    before = long_lists(1000)
+    before = long_lists(300)
     new = after(before, edit)
     lines, there = Counter(before.split("\n")), Counter(new.split("\n"))
     gone = 4 if isinstance(edit, Drop) and len(edit.path) != 2 and edit.path[-1] != "updates" else 2
@@ -974,7 +974,7 @@ def test_an_edit_of_a_large_plan_looks_at_little_and_changes_the_same(
 
 
 def test_the_source_of_an_action_with_many_updates_is_all_of_it() -> None:
-    document = read(long_lists(1000).encode())
+    document = read(long_lists(600).encode())
     own = source(document, ("actions", 0))
     actions: Any = (document.record or {})["actions"]
     assert read(own.encode()).record == actions[0]
