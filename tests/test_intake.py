@@ -768,3 +768,50 @@ def test_a_key_below_the_actions_is_named_and_is_no_action() -> None:
     assert [one["action"] for one in actions(made)] == ["Keep a log", "Cut a key"]
     assert "row 5: a key: Key: | B | Complete" in left(made)
     assert "row 6: a key: R | Overdue" in left(made)
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        "Nr.|Maßnahme|Verantwortlich|Termin|Status|Bemerkung",
+        "N°|Action|Responsable|Échéance|Statut|Commentaires",
+        "Cyf|Camau gweithredu|Arweinydd|Erbyn pryd|Statws|Sylwadau",
+    ],
+)
+def test_headings_in_other_languages_are_known(headings: str) -> None:
+    made = draft(table(headings.split("|"), ["1", "Etwas", "XY", "2025", "offen", ""]), as_of="2025-01-31")
+    assert [*fields(made).values()] == ["ref", "action", "by_whom", "timescale", "status", "monitoring"]
+
+
+def test_by_above_dates_is_by_when_and_above_names_by_whom() -> None:
+    head = ["Action", "Lead", "By"]
+    assert fields(draft(table(head, ["Plant", "PS", "Apr-25"], ["Dig", "CD", "Sep-25"])))["By"] == "timescale"
+    assert fields(draft(table(["Action", "By", "When"], ["Plant", "PS", "May"])))["By"] == "by_whom"
+
+
+def test_paragraphs_that_begin_with_months_are_reports_of_those() -> None:
+    said = cell(
+        "Jan 24: 2 recruited.\nApr 2024: 4 recruited.\n71% in time.\nJul-24 – 83%. CLOSE\nJan 35: not yet"
+    )
+    made = draft(table(["Action", "Lead", "Update"], ["Recruit", "PS", said]), as_of="2024-11-30")
+    assert actions(made)[0]["updates"] == [
+        {"as_of": "2024-01", "text": "Jan 24: 2 recruited."},
+        {"as_of": "2024-04", "text": "Apr 2024: 4 recruited.\n71% in time."},
+        {"as_of": "2024-07", "text": "Jul-24 – 83%. CLOSE\nJan 35: not yet"},
+    ]
+
+
+def test_a_heading_above_headings_is_said_to_have_no_actions_of_its_own() -> None:
+    rows: list[list[Some]] = [
+        ["Action", "Who"],
+        [across("PRIORITY 1")],
+        [across("1.1 Reading")],
+        ["Train", "PS"],
+        [across("1.2 Maths")],
+        ["Buy", "CD"],
+    ]
+    made = draft(table(*rows))
+    sections: Any = made.record["sections"]
+    assert [*sections] == ["PRIORITY 1", "1.1 Reading", "1.2 Maths"]
+    note = "no action stands right below PRIORITY 1: what may be of two levels is of one here"
+    assert note in made.notes

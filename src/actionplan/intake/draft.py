@@ -121,7 +121,10 @@ def _wished(source: Source, wishes: Wishes) -> list[Table]:
 
 def _nothing_found(seen: Sequence[str], tables: Sequence[Table]) -> UnreadableDocument:
     if not seen:
-        return UnreadableDocument("there is no table in the document", hint="an action plan is a table here")
+        return UnreadableDocument(
+            "there is no table in the document",
+            hint="put the actions into a table, a row each: what will be done, by whom, by when",
+        )
     return UnreadableDocument(
         "no column says what will be done; seen were:\n  " + "\n  ".join(seen[:20]),
         hint=f"say which column does: --map {quoted(f'{wordiest(tables)}=action')}",

@@ -50,7 +50,15 @@ class Grouping:
 
     def groups(self) -> list[Group]:
         """The actions, in order, each with its section."""
-        return [group for grid in self.grids for group in self._under_themes([*self._groups(grid)])]
+        found = [group for grid in self.grids for group in self._under_themes([*self._groups(grid)])]
+        used = {group.section or one_line(group.text_of("section")) for group in found}
+        bare = [name for name in self.sections if name not in used]
+        if bare and found:
+            names = "; ".join(bare)
+            self.account.note(
+                f"no action stands right below {names}: what may be of two levels is of one here"
+            )
+        return found
 
     def _below_dittos(self, groups: list[Group]) -> Iterator[Group]:
         """The actions, with the section of the one above if their cell says so: "as above"."""

@@ -35,6 +35,7 @@ _STATED = re.compile(
 _LABEL = re.compile(
     r"(?:date|as at|as of|position at|(?:date|day) (?:of )?(?:this |last |latest )?(?:update[d]?|report|poa&m"
     r"|poam|revision|version|status|reviewed)|(?:last |latest )?(?:update[d]?|revised|reviewed)(?: on)?"
+    r"|date exported|export(?:ed)? (?:date|on)|generated(?: on)?"
     r"|(?:last )?(?:poa&m|poam|report|reporting|update|status|version|data|as[- ]of|last updated) date)\s*:?",
     re.IGNORECASE,
 )

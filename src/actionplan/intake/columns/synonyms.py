@@ -83,7 +83,8 @@ FIELDS: dict[str, tuple[str, str, str]] = {
         r"|measures?|mitigations?|goals?|deliverables?|findings?|matter(?:s arising)?|decision|resolution"
         r"|agenda item"
         r"|how"
-        r"|vulnerability(?: .*)?|aims?|targets?|problem(?: .*)?|topic|title|name|aip|milestones?|summary",
+        r"|(?:control )?vulnerability(?: .*)?|aims?|targets?|problem(?: .*)?|topic|title|name|aip"
+        r"|milestones?|summary",
     ),
     "sponsor": (
         r"(?:relevant |responsible |lead )?(?:cabinet|executive|portfolio|committee|lead|board"
@@ -148,7 +149,7 @@ FIELDS: dict[str, tuple[str, str, str]] = {
         r"|\btime ?(?:scale|frame|line|table)s?\b|\bdeadline\b|\bdue\b|\bby when\b|\btarget date\b|\bwhen\b",
         r"target|targets|end|finish|completion|implementation|milestones?(?: .*)?|timing|quarter|phase"
         r"|duration|term|year|review date"
-        rf"|next review(?: date)?|end ?date|(?:{_DOING}) by",
+        rf"|next review(?: date)?|end ?date|(?:{_DOING}) by|by",
     ),
     "revised": (
         rf"(?:revised|new|updated|amended|extended|latest|rescheduled|re ?forecast|extension|second|2nd"
@@ -171,7 +172,7 @@ FIELDS: dict[str, tuple[str, str, str]] = {
         r"|item raised|open|on)|(?:raised|opened|open|entry|created|creation|log|original detection|detection"
         r"|identification) date|meeting date|when raised|date first (?:raised|identified)",
         r"\bdate\b.*\b(?:raised|identified|opened|logged|added)\b",
-        "",
+        r"meeting(?: of)?",
     ),
     "start": (
         r"(?:planned |target |proposed |actual |expected |project )?(?:start|starts|started|commence"

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     pass
 
 
-_LABEL = re.compile(r"\W*(?:[a-z]+ ){0,2}\W*([^:–—]{4,40}?)\s*(?:[:–—]|- )", re.IGNORECASE)
+_LABEL = re.compile(r"\W*([^:–—]{4,60}?)\s*(?:[:–—]|- )")
+_WORDS = re.compile(r"(?:[a-z]+ \W*)", re.IGNORECASE)
 
 
 def done_on(text: str, reading: Reading) -> tuple[str, str] | None:
@@ -52,7 +53,7 @@ def day_of_row(pieces: Sequence[Piece], reading: Reading) -> str:
         if is_day_alone(piece, reading):
             return day_of(piece.cell, reading)
     texts = [piece.cell.text for piece in pieces if piece.column.field == "update"]
-    return next((day for text in texts if (day := day_ahead(text, reading))), "") if len(pieces) > 1 else ""
+    return next((day for text in texts if (day := date_ahead(text, reading))), "") if len(pieces) > 1 else ""
 
 
 def is_day_alone(piece: Piece, reading: Reading) -> bool:
@@ -67,35 +68,48 @@ def reports_in(piece: Piece, text: str, reading: Reading) -> list[str]:
     In a column only if the first does, and its heading has no date.
     """
     lines = text.split("\n")
-    if piece.cell.tables or piece.column.as_of or (piece.column.at >= 0 and not day_ahead(lines[0], reading)):
+    if (
+        piece.cell.tables
+        or piece.column.as_of
+        or (piece.column.at >= 0 and not date_ahead(lines[0], reading))
+    ):
         return [text]
     found: list[str] = []
     for line in lines:
-        if not found or day_ahead(line, reading):
+        if not found or date_ahead(line, reading):
             found.append(line)
         else:
             found[-1] += "\n" + line
     return [one.strip() for one in found]
 
 
-def day_ahead(text: str, reading: Reading) -> str:
-    """The day that it begins with, before a colon or dash or alone on its line, perhaps behind a word.
+def date_ahead(text: str, reading: Reading) -> str:
+    """The day or month that it begins with, before a colon or dash or alone on its line.
 
-    "Update 09.05.23: …" was said on 2023-05-09. No report is of a day to come.
+    "Update 09.05.23: …" was said on 2023-05-09, "Jan 25: …" in 2025-01. No report is of a time to come.
     """
     line = text.strip().split("\n")[0]
     label = _LABEL.match(line)
-    day = dates.only(label[1] if label else line, month_first=reading.month_first)
-    return day if is_iso(day) and day <= reading.latest.isoformat() else ""
+    when = _date_of_label(label[1], reading) if label else dates.only(line, month_first=reading.month_first)
+    return when if len(when) > 4 and when <= reading.latest.isoformat()[: len(when)] else ""
+
+
+def _date_of_label(label: str, reading: Reading) -> str:
+    """The date that it is, perhaps behind one or two words."""
+    for _ in range(3):
+        if when := dates.only(label, month_first=reading.month_first):
+            return when
+        label = _WORDS.sub("", label, count=1) if _WORDS.match(label) else ""
+    return ""
 
 
 def when_said(piece: Piece, text: str, reading: Reading) -> str:
     """As of when the text speaks: as its column says, else the date that it begins with."""
     if piece.column.at >= 0:
-        return piece.column.as_of or day_ahead(text, reading) or reading.date_for(piece.column)
+        return piece.column.as_of or date_ahead(text, reading) or reading.date_for(piece.column)
     label = _LABEL.match(text)
-    if label and (day := dates.only(label[1], month_first=reading.month_first)):
-        return day
+    if label and (when := _date_of_label(label[1], reading)):
+        return when
     dated = dates.found_in(text[:60], month_first=reading.month_first)
     if dated and not re.search(r"[.;]", text[: dated.start]):
         own = dates.year_of_part(text[:60])
