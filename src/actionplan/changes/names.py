@@ -154,7 +154,7 @@ def _is_there(record: Record, name: Name) -> bool:
 
 
 def _keyed(record: Record, collection: str, key: str) -> str:
-    """The key as the collection has it, if it has one like it, in any case if only one fits."""
+    """The key as the collection spells it, if it has only one like it, in any case; else as it was said."""
     there: Any = record.get(collection) or {}
     found = refs.meant(key, [*there]) if key not in there else [key]
     return found[0] if len(found) == 1 and caseless(found[0]) == caseless(key) else key

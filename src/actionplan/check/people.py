@@ -74,7 +74,7 @@ def shared_names(plan: Plan, _: Sequence[Standing], __: date) -> Iterator[Findin
 
 
 def unknown_priorities(plan: Plan, standings: Sequence[Standing], _: date) -> Iterator[Finding]:
-    """A priority that `priorities:` does not have, where the plan has any."""
+    """A priority that `priorities:` does not have, if the plan has any."""
     known = [caseless(one) for pair in plan.priorities.items() for one in pair if one.strip()]
     codes = one_line(", ".join(plan.priorities))
     for path, row in located(standings) if known else ():

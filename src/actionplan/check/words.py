@@ -14,7 +14,7 @@ from actionplan.text.words import caseless, nearest
 
 
 def unknown_sections(plan: Plan, standings: Sequence[Standing], _: date) -> Iterator[Finding]:
-    """A section that `sections:` does not have, where the plan has any."""
+    """A section that `sections:` does not have, if the plan has any."""
     known = one_line(", ".join(plan.sections))
     for path, row in located(standings) if plan.sections else ():
         section = row.item.section

@@ -175,7 +175,7 @@ def _taken_apart(assignment: str) -> tuple[str, str]:
 
 
 def _value(call: Call, of: str, field: str, text: str) -> Value:
-    """What a record holds for this text: of one of `MAPS` if `of` is one, else of an entry."""
+    """What a record holds for this text, in an entry or, if `of` is one of `MAPS`, in that."""
     if of == "period" or (of == "calendar" and ".." not in text):
         return call.day(text, field).isoformat()
     if of in MAPS:

@@ -67,7 +67,7 @@ def _card(headings: tuple[str, ...], row: tuple[str, ...], marks: tuple[Mark, ..
 def _beside(
     label: str, text: str, indent: int, width: int, label_kind: Kind, kind: Kind, color: bool
 ) -> Iterator[str]:
-    """The text beside its label, or below it where that leaves no room for words."""
+    """The text beside its label, or below it if that leaves no room for words."""
     if width - indent < _NARROWEST_TEXT:
         yield from (styled(line, label_kind, color) for line in wrapped(label, width))
         label, indent = "", GAP if width > _NARROWEST_TEXT // 2 else 0

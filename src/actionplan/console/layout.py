@@ -65,7 +65,7 @@ def widths(
 
 
 _SAMPLE = 30
-"""Rows whose heights decide about the widths: the tallest ones, where columns are as narrow as can be."""
+"""Rows whose heights decide about the widths: the tallest ones when columns are as narrow as can be."""
 _SHARPNESS = 6
 """How much more than the others the tallest cell of a row counts: at infinity it alone would, and of two
 that are equally tall neither were worth a cell."""

@@ -23,7 +23,7 @@ class Column(NamedTuple, Generic[Row]):
     """One column of a table of rows of any kind.
 
     `key` is its name on the command line, `cell` gives the text of a row (lines divided by \\n), `mark` what
-    that cell is. The lines of a column with twice the `share` count twice where room is short.
+    that cell is. The lines of a column with twice the `share` count twice when room is short.
     """
 
     key: str
@@ -112,7 +112,7 @@ class Listed(NamedTuple, Generic[Row]):
 
 
 class Report(NamedTuple):
-    """Tables, lists and texts under a title, which is empty where the first section brings its own."""
+    """Tables, lists and texts under a title, which is empty if the first section brings its own."""
 
     title: str
     as_of: date

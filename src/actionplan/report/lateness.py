@@ -41,7 +41,7 @@ def summary(rows: Sequence[Standing], *, as_of: date, chosen: bool = False) -> s
 
 
 def lateness(row: Standing) -> str:
-    """`40 days`; `at least 12 days` where that depends on what its words mean."""
+    """`40 days`; `at least 12 days` if that depends on what its words mean."""
     return f"at least {days(row.days_overdue)}" if row.at_least else days(row.days_overdue)
 
 

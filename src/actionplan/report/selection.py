@@ -47,7 +47,7 @@ ORDERS: dict[str, _Key] = {
 
 
 def in_order(bundles: Iterable[Bundle], name: str) -> list[Bundle]:
-    """The bundles by that of their rows that comes first; the order of the plan where they are alike."""
+    """The bundles by that of their rows that comes first; in the order of the plan if they are alike."""
     key = ORDERS[name]
     return sorted(bundles, key=lambda rows: min(map(key, rows[:1] if name == "ref" else rows)))
 
@@ -110,7 +110,7 @@ def _people(plan: Plan) -> dict[str, str]:
 
 
 def _led_by(row: Standing) -> Iterable[str]:
-    """The people who lead it; where it names nobody of the register, its own words for them."""
+    """The people who lead it; if it names nobody of the register, its own words for them."""
     return row.item.leads or filter(None, (one_line(row.item.words["by_whom"]),))
 
 

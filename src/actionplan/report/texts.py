@@ -63,7 +63,7 @@ def status_said(row: Standing) -> str:
 def status_text(row: Standing) -> str:
     """The status in the words it was said in, and how late it is; of what is closed, since when.
 
-    `in progress, 40 days overdue`, `reported complete 1 Sep 2026, 92 days after its date`, and where the day
+    `in progress, 40 days overdue`, `reported complete 1 Sep 2026, 92 days after its date`, and if the day
     is known `complete 30 Aug 2026, 90 days late`; `superseded by 12, reported 1 Sep 2026`. Empty if nobody
     has said a status, and nothing is late.
     """

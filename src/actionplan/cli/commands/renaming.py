@@ -135,7 +135,7 @@ def _of_key(record: Record, kind: str, old: str, to: str) -> list[Change]:
 
 
 def _renaming(old: str, to: str, keys: Sequence[str], alike: Callable[[str], str]) -> Callable[[str], str]:
-    """What gives a text its new wording: another if it is the key, or several keys, one of them this one."""
+    """What gives a text its new wording: another if it is the key, or several keys with this among them."""
 
     def renamed(text: str) -> str:
         if alike(text) == alike(old):

@@ -1,4 +1,4 @@
-"""What may stand where a word was begun. A plan that cannot be read offers nothing, and nobody is told."""
+"""What may stand in the place of a word that was begun. A plan that cannot be read offers nothing."""
 
 from __future__ import annotations
 

@@ -57,7 +57,7 @@ class Offer(NamedTuple):
 
 
 class Offers(NamedTuple):
-    """The words that may stand where one was begun, or that names of files may."""
+    """The words that may stand in the place of the last one, or whether names of files may."""
 
     line: Line
     words: tuple[Offer, ...]

@@ -1,4 +1,4 @@
-"""Standard input: read where it was offered, and no byte of it lost."""
+"""Standard input: read if it was offered, and no byte of it lost."""
 
 from __future__ import annotations
 

@@ -31,7 +31,7 @@ DOCUMENT = {
 }
 """The columns of a plan that does not say its own, with their headings: those of the paper it began with."""
 DIGEST = ("ref", "action", "by_whom", "timescale", "last_update")
-"""What matters where there is no room for all."""
+"""What matters when there is no room for all."""
 LATE = ("ref", "action", "by_whom", "due", "days_overdue", "last_update")
 _STANDING = "standing"
 
