@@ -9,6 +9,7 @@ import runpy
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from inspect import signature
 from pathlib import Path
 
@@ -16,6 +17,8 @@ import pytest
 import yaml
 
 from actionplan.cli.commands import FAMILIES, function
+from actionplan.formats import FORMATS, Format
+from actionplan.formats.papers import PAPERS, Kind
 from actionplan.model.statuses import COMMON, STATUSES
 from actionplan.schema import faults
 from conftest import ROOT, PlanCommand
@@ -120,3 +123,12 @@ def test_the_documented_words_for_statuses_are_those_that_are_taken() -> None:
     table = re.findall(r"^\| (`.+`) \| ([a-z ]+):", (ROOT / "docs" / "format.md").read_text(), re.MULTILINE)
     documented = {word: status for words, status in table for word in re.findall("`([a-z ]+)`", words)}
     assert documented == COMMON | {status: status for status in STATUSES}
+
+
+@pytest.mark.parametrize(("document", "kinds"), [("import", FORMATS), ("export", PAPERS)], ids=["in", "out"])
+def test_every_kind_of_file_is_in_the_document_about_it(
+    document: str, kinds: Sequence[Format] | Sequence[Kind]
+) -> None:
+    text = (ROOT / "docs" / f"{document}.md").read_text(encoding="utf-8")
+    missing = [one.kind for one in kinds if not any(f"`{ending}`" in text for ending in one.endings)]
+    assert not missing, f"docs/{document}.md says nothing of {missing}"
