@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 
 import pytest
 from hypothesis import given, settings
@@ -93,6 +94,55 @@ def test_a_line_that_had_room_for_more_ends_a_paragraph(lines: str, paragraphs: 
     assert cell.paragraphs == (tuple(lines.split("\n")) if paragraphs > 1 else (lines.replace("\n", ""),))
 
 
+def test_where_wraps_leave_their_blank_a_line_without_one_ends_a_paragraph() -> None:
+    wrap = "All members of the board have to meet here \nfor all of the agreements that are made \nthere"
+    ends = "All members of the board agree.\nProcurement-and-commissioning"
+    source = read(table([["Ref", "Action"], ["1", wrap], ["2", ends]], Look((40, 80, 290))))
+    assert [row[1] for row in rows(source)[1:]] == [wrap.replace("\n", ""), ends]
+
+
+def test_notes_and_fields_of_forms_are_left_out_and_said() -> None:
+    notes = "/Annots[<</Subtype/Text/Contents(ask PS)>><</Subtype/Widget/V(May 2025)>><</Subtype/Link>>]"
+    assert said(read(table(PLAN), more=notes)) == [
+        "page 1: a comment: ask PS",
+        "page 1: a field of a form: May 2025",
+    ]
+
+
+def test_scripts_and_attachments_are_said_and_not_looked_at() -> None:
+    source = read(table(PLAN), catalog="/Names<</JavaScript 70 0 R/EmbeddedFiles 71 0 R>>")
+    assert [one.split(",")[0] for one in said(source)] == [
+        "the document: has scripts in it",
+        "the document: has files attached to it",
+    ]
+
+
+def test_a_layer_that_is_off_is_not_seen() -> None:
+    hidden = f"/OC /L1 BDC {text(84, 110, 'secret')} EMC\n"
+    layers = "/OCProperties<</OCGs[60 0 R]/D<</OFF[60 0 R]>>>>"
+    source = read(table([PLAN[0], ["1", "", "PS"]]) + hidden, catalog=layers)
+    assert rows(source)[1] == ["1", "", "PS"]
+    assert said(source) == ["page 1, row 2, column 2: text that is hidden: secret"]
+
+
+@pytest.mark.parametrize(
+    "least", [b"q" * 30_000, b"[" * 30_000, b"0 0 1e30 re f " * 9, b"BT /F9 9 Tf (x) Tj ET", b"/X9 Do ("]
+)
+def test_odd_commands_do_no_harm(least: bytes) -> None:
+    assert rows(read(table(PLAN) + least.decode())) == PLAN
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.data())
+def test_a_damaged_pdf_is_read_or_refused_in_words(data: st.DataObject) -> None:
+    whole = bytearray(pdf(table(PLAN), text(40, 40, "more") + table(PLAN)))
+    for _ in range(data.draw(st.integers(1, 12))):
+        at = data.draw(st.integers(0, len(whole) - 1))
+        whole[at : at + data.draw(st.integers(0, 3))] = data.draw(st.binary(max_size=3))
+    with suppress(UnreadableDocument):
+        assert source_of(bytes(whole), "plan.pdf").tables
+
+
 def test_a_hyphen_at_the_end_of_a_line_stays_and_is_said() -> None:
     source = read(
         table(
@@ -139,6 +189,15 @@ def test_what_is_perhaps_the_rest_of_a_row_is_a_row_of_its_own_and_said() -> Non
     source = read(table(PLAN, Look(closed=False)), table([["3", "Meet", "CD"]]))
     assert rows(source)[3] == ["3", "Meet", "CD"]
     assert said(source)[0].startswith("page 2, row 1: no line closes the row above at the end of its page")
+
+
+def test_a_row_without_a_ref_among_many_with_one_is_the_rest_and_said() -> None:
+    many = [["Ref", "Action", "Lead"], *([str(number), "Train.", "CD"] for number in range(1, 8))]
+    source = read(table(many), table([["", "Meet.", ""], ["8", "Book.", "PS"]]))
+    assert rows(source)[7:] == [["7", "Train.\nMeet.", "CD"], ["8", "Book.", "PS"]]
+    assert said(source)[0].startswith(
+        "page 2, row 1: was read as the rest of the last row of the page before"
+    )
 
 
 def test_text_between_two_pages_parts_two_tables_and_heads_and_feet_of_pages_do_not() -> None:

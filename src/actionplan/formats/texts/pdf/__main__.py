@@ -13,7 +13,7 @@ from typing import Any
 from actionplan.errors import UnreadableDocument
 from actionplan.formats.texts.pdf.document import source_of
 
-MOST_MEMORY = 1536 * 2**20
+MOST_MEMORY = 1024 * 2**20
 MOST_WRITTEN = 256 * 2**20
 
 

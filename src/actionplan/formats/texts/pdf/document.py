@@ -18,10 +18,8 @@ _PRINTED = "Microsoft Word - "
 
 def source_of(data: bytes, shown: str) -> Source:
     """All of the document. Raises UnreadableDocument if it is locked, broken, too large, or has no table."""
-    account = Account(shown)
     try:
-        document = Document(data, shown)
-        sheets = [sheet_of(upright(seen(page)), account) for page in document.pages()]
+        return _source(data, shown)
     except UnreadableDocument:
         raise
     except MemoryError as error:
@@ -31,6 +29,13 @@ def source_of(data: bytes, shown: str) -> Source:
             f"{shown} is broken: it ends too early, or was damaged on its way",
             hint="open it and print it into a new PDF",
         ) from error
+
+
+def _source(data: bytes, shown: str) -> Source:
+    """All of the document. Whatever is wrong with a PDF, pdfminer finds it out in its own ways."""
+    account = Account(shown)
+    document = Document(data, shown)
+    sheets = [sheet_of(upright(seen(page)), account) for page in document.pages()]
     drawn = [sheet for sheet in sheets if sheet.tables]
     if not drawn:
         raise _without_tables(sheets, shown)

@@ -56,7 +56,18 @@ class Document:
                 raise too_much(f"{MOST_PAGES:,} pages")
             device = Device(resources, number, self._off)
             _Interpreter(resources, device).process_page(page)
-            yield device.drawn()
+            yield device.drawn()._replace(beside=tuple(_beside(page)))
+
+
+def _beside(page: PDFPage) -> Iterator[tuple[str, str]]:
+    """What stands on the page as on glass above it: what it is, and its words."""
+    for one in resolve1(page.annots) or ():
+        note = resolve1(one)
+        if isinstance(note, dict):
+            field = literal_name(resolve1(note.get("Subtype"))) == "Widget"
+            words = resolve1(note.get("V" if field else "Contents"))
+            if isinstance(words, bytes) and words.strip():
+                yield "a field of a form" if field else "a comment", decode_text(words)
 
 
 def _layers_off(catalog: dict[str, Any]) -> frozenset[int]:

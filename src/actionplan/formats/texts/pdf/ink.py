@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from actionplan.errors import UnreadableDocument
 
-MOST_MARKS = 1_000_000
+MOST_MARKS = 200_000
 """Of one page: letters, rules and areas."""
 THIN = 3.0
 """An area no wider is a rule."""
@@ -120,6 +120,8 @@ class Page(NamedTuple):
     rules: Sequence[Rule]
     areas: Sequence[Area]
     pictures: Sequence[Area]
+    beside: Sequence[tuple[str, str]] = ()
+    """Comments and fields of forms, which are no part of what is drawn: what each is, and its words."""
 
 
 def upright(page: Page) -> Page:

@@ -22,6 +22,11 @@ _NUMBERED = re.compile(
 _MOST_HEADS = 3
 _OPEN = "no line closes the row above at the end of its page: this one is read as a row of its own"
 _PERHAPS = "is perhaps the rest of the last row of the page before: it is read as a row of its own"
+_TAKEN = (
+    "was read as the rest of the last row of the page before: no other row has nothing in its first column"
+)
+_MANY = 6
+"""Rows that all have something in their first column: one that has nothing there is an exception."""
 _ENDED = re.compile(r"[.!?:;]['\"’”)]*$")
 
 
@@ -108,12 +113,12 @@ def _add(going: _Going, table: Drawn, account: Account, set_as: Spacing, *, seve
     rows = list(enumerate(table.rows, start))[heads:]
     if rows and len(going.rows) > heads:
         number, above = going.rows[-1]
-        rest, why = _is_rest(going, table, above, rows[0][1])
+        rest, why = _is_rest(going, table, above, [row for _, row in rows])
+        if why:
+            account.left_out.append(LeftOut(table.place(heads, several=several), why))
         if rest:
             going.rows[-1] = (number, _with_rest(above, rows[0][1], set_as))
             rows = rows[1:]
-        elif why:
-            account.left_out.append(LeftOut(table.place(heads, several=several), why))
     going.rows.extend(rows)
 
 
@@ -132,8 +137,11 @@ def _words(row: Sequence[Field]) -> list[str]:
     return [" ".join(line.text for line in field.lines) for field in row]
 
 
-def _is_rest(going: _Going, table: Drawn, above: Sequence[Field], row: Sequence[Field]) -> tuple[bool, str]:
-    """Whether the first row of a page is the rest of the one `above`, and what is said if nobody can tell."""
+def _is_rest(
+    going: _Going, table: Drawn, above: Sequence[Field], rows: Sequence[Sequence[Field]]
+) -> tuple[bool, str]:
+    """Whether the first row of a page is the rest of the one `above`, and what is to be said of it."""
+    row = rows[0]
     open_ = going.last.open_below or table.open_above
     if len(row) < 2 or [one[:1] + one[3:5] for one in row] != [one[:1] + one[3:5] for one in above]:
         return False, ""
@@ -142,18 +150,16 @@ def _is_rest(going: _Going, table: Drawn, above: Sequence[Field], row: Sequence[
     under = {field.column: field for field in above}
     if open_ or any(_runs_on(under[field.column], field) for field in row if field.lines):
         return True, ""
-    return False, _PERHAPS if _has_refs(going) else ""
+    others = [one for one in (*(one for _, one in going.rows), *rows[1:]) if len(one) > 1]
+    with_ref = sum(1 for one in others if one[0].lines)
+    if with_ref == len(others) >= _MANY:
+        return True, _TAKEN
+    return False, _PERHAPS if with_ref >= 0.8 * len(others) else ""
 
 
 def _runs_on(above: Field, below: Field) -> bool:
     """Whether a sentence that ends nowhere on the page before goes on here."""
     return bool(above.lines) and not _ENDED.search(above.lines[-1].text) and below.lines[0].text[:1].islower()
-
-
-def _has_refs(open_: _Going) -> bool:
-    """Whether nearly every row has something in its first column."""
-    rows = [row for _, row in open_.rows if len(row) > 1]
-    return sum(1 for row in rows if row[0].lines) >= 0.8 * len(rows)
 
 
 def _with_rest(above: Sequence[Field], rest: Sequence[Field], set_as: Spacing) -> tuple[Field, ...]:

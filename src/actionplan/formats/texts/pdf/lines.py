@@ -62,7 +62,7 @@ def _line(row: Sequence[Letter]) -> Line | None:
     first = 0.0
     last: Letter | None = None
     for letter in letters:
-        text = symbols.shown(letter.text, _family(letter.font))
+        text = _shown(letter)
         text = "".join(_LIGATURES.get(one, one) for one in text)
         is_blank = not text.strip()
         if last is not None and not is_blank and pieces and pieces[-1] not in (" ", "\u00a0"):
@@ -102,6 +102,13 @@ def _once(letters: Sequence[Letter]) -> list[Letter]:
         if not twice or not letter.text.strip():
             found.append(letter)
     return found
+
+
+def _shown(letter: Letter) -> str:
+    """What the letter looks like; a font of any name may have symbols at their private places."""
+    family = _family(letter.font)
+    private = len(letter.text) == 1 and "\ue000" <= letter.text <= "\uf8ff"
+    return symbols.shown(letter.text, "Symbol" if private and not symbols.is_symbolic(family) else family)
 
 
 def _family(font: str) -> str:

@@ -99,6 +99,9 @@ def sheet_of(page: Page, account: Account) -> Sheet:
         else:
             outside.append(letter)
     account.count(len(homes), 1)
+    account.place = f"page {page.number}"
+    for what, words in page.beside:
+        account.leave(what, words)
     tables = tuple(
         _drawn(page, grid, at, owned[at], account, several=len(outer) > 1, nested=inner)
         for at, grid in enumerate(outer)

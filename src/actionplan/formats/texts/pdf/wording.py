@@ -22,6 +22,8 @@ _MARK = re.compile(
 _BULLETS = "•●○◦▪▫■□◆◇➢➔❖❑❒⬧⧫‣⁃·"
 _PUNCTUATION = ".,;:()[]‘’“”'\"?!/"
 _SOFT = "\u00ad"
+_HALVES = re.compile(r"\w[-‐/]$|\u00ad$")
+"""What may end a line within a word."""
 _BROKEN = re.compile(r"(\w*[^\W\d_]{2,})-$")
 
 
@@ -84,7 +86,7 @@ def wording(lines: Sequence[Line], room: Box, set_as: Spacing) -> Wording:
         if before is None or _begins(before, line, lines[:at], room, set_as):
             found.append(text)
             continue
-        glue = _between(before, line, room, set_as)
+        glue = _between(before, line)
         if not glue and (cut := _BROKEN.search(found[-1])) and line.text[:1].islower():
             hyphens.append(f"{cut[1]}-{line.text.split()[0]}")
         if glue:
@@ -121,6 +123,9 @@ def _begins(before: Line, line: Line, above: Sequence[Line], room: Box, set_as: 
     if marked and (outdent or line.text[0] in _BULLETS or _MARK.match(above[0].text)):
         return True
     free = room.right - before.box.right
+    no_wrap = set_as.blanks and not before.ends and not _HALVES.search(before.text)
+    if no_wrap and free > 1.4 * set_as.blank * before.size:
+        return True  # a blank had room, and would be there
     if abs((before.box.left - room.left) - free) < size and before.box.left - room.left > size:
         free += before.box.left - room.left  # it stands in the middle
     return line.first + 0.3 * size < free - 0.25 * size
@@ -149,15 +154,13 @@ def _is_broken(before: Line, line: Line, room: Box, set_as: Spacing) -> tuple[bo
     return not ends_like_a_word, False
 
 
-def _between(before: Line, line: Line, room: Box, set_as: Spacing) -> str:
+def _between(before: Line, line: Line) -> str:
     """What stood between two lines before they were wrapped: a blank or nothing."""
     if before.text.endswith(_SOFT):
         return ""
     if before.ends:
         return " "
-    if set_as.blanks and room.right - before.box.right > 1.4 * set_as.blank * before.size:
-        return ""  # there was room for one
-    if re.search(r"\w[-‐/]$", before.text):
+    if _HALVES.search(before.text):
         return ""
     ends = (before.text[-1:], line.text[:1])
     wide = all(unicodedata.east_asian_width(one) in "WF" for one in ends if one)
