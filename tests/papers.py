@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 from actionplan import Plan
 from actionplan.changes.edits import Record
 from actionplan.formats import source_in
 from actionplan.formats.papers import Kind, Paper, made
 from actionplan.intake.draft import Draft, Wishes, drafted
-from actionplan.report import Report, Table
-from actionplan.report.columns import table_of
+from actionplan.report import Heading, Report, Table
+from actionplan.report.columns import LATE_ON_PAPER, table_of
 from actionplan.report.columns.lists import listed
-from actionplan.report.selection import listing, under_sections, wanted
-from actionplan.standing import standings
+from actionplan.report.selection import listing, under_sections, wanted, with_actions
+from actionplan.report.sheet.page import page
+from actionplan.standing import Standing, every, late_among, standings
 from actionplan.understand import understood
 
 BEHIND = ("due", "status", "rag", "standing")
@@ -41,27 +42,65 @@ def read_again(paper: Paper, kind: Kind) -> Draft:
     return drafted(source, "paper", Wishes(date(2030, 1, 1), as_of=paper.as_of.isoformat()))
 
 
-def shown(plan: Plan, as_of: date, *, updates: bool) -> Own:
-    """The headings and rows of the plan's own columns: those of updates, or all others."""
-    table = table_on_paper(plan, as_of)
-    behind = [key for key in BEHIND if key not in plan.columns]
-    own = [n for n, key in enumerate(table.keys) if key not in behind]
-    at = [n for n in own if table.keys[n].startswith("update") == updates]
+def pages_of(plan: Plan, as_of: date) -> Paper:
+    """A paper of all actions in full, as `plan show -o` has them."""
+    reports = [page(row, plan) for row in standings(plan, as_of=as_of)]
+    return Paper(plan.title, as_of, tuple(reports))
+
+
+def overdue_of(plan: Plan, as_of: date) -> Paper:
+    """A paper of what is late, as `plan overdue -o` has it."""
+    late = late_among(every(standings(plan, as_of=as_of)))
+    found = listing([(row,) for row in late], plan, sort=None, by=None)
+    return _late(plan, as_of, [*with_actions(found, plan, by=None).rows])
+
+
+def _late(plan: Plan, as_of: date, rows: Sequence[Standing | Heading]) -> Paper:
+    table = listed(LATE_ON_PAPER, rows, plan, on_paper=True).table
+    return Paper(plan.title, as_of, (Report(plan.title, as_of, (table,)),))
+
+
+def shown(plan: Plan, as_of: date) -> Own:
+    """The headings and rows of the plan's own columns."""
+    return _own(table_on_paper(plan, as_of), plan)
+
+
+def told(record: Record, as_of: date) -> Own:
+    """What a paper of the record shows, without what `plan` works out."""
+    return shown(understood(record), as_of)
+
+
+def cells_of(paper: Paper) -> Own:
+    """What the one table of the paper shows, without what `plan` works out."""
+    (table,) = paper.sections
+    assert isinstance(table, Table)
+    at = [n for n, key in enumerate(table.keys) if key not in BEHIND]
     return [table.headings[n] for n in at], [[row[n].strip() for n in at] for row in table.rows]
 
 
-def told(record: Record, as_of: date) -> tuple[Own, Own]:
-    """What a paper of the record shows, without the statuses that it says of its own day."""
-    return shown(understood(record), as_of, updates=False), shown(_reports(record), as_of, updates=True)
+def all_of(record: Record, as_of: date) -> Paper:
+    """A paper of all actions in the columns of what is late."""
+    plan = understood(record)
+    return _late(plan, as_of, [*every(standings(plan, as_of=as_of))])
 
 
-def _reports(record: Record) -> Plan:
-    """The plan with those updates alone that have a text."""
-    actions: Any = record["actions"]
-    return understood({**record, "actions": [_without_statuses(action) for action in actions]})
+def told_in_full(record: Record, as_of: date) -> list[tuple[str, list[tuple[str, str]]]]:
+    """What the pages of all actions say, without what `plan` works out, and without notes."""
+    plan = understood(record)
+    return [
+        (
+            table.title,
+            sorted(
+                (label, text.strip())
+                for key, (label, text) in zip(table.keys, table.rows, strict=True)
+                if text and (key in plan.columns or key not in BEHIND)
+            ),
+        )
+        for table in pages_of(plan, as_of).sections
+        if isinstance(table, Table) and not table.title.startswith("Notes on ")
+    ]
 
 
-def _without_statuses(entry: Any) -> Any:
-    updates = [one for one in entry.get("updates") or () if one.get("text")]
-    parts = [_without_statuses(part) for part in entry.get("parts") or ()]
-    return {**entry, "updates": updates, **({"parts": parts} if parts else {})}
+def _own(table: Table, plan: Plan) -> Own:
+    own = [n for n, key in enumerate(table.keys) if key in plan.columns or key not in BEHIND]
+    return [table.headings[n] for n in own], [[row[n].strip() for n in own] for row in table.rows]

@@ -138,7 +138,7 @@ ROOMS = {
             "columns/halves",
         ),
         *("columns/ticks", "columns/__init__"),
-        *("table/forms", "table/layout", "table/choice", "table/remarks", "table/rows"),
+        *("table/forms", "table/pages", "table/layout", "table/choice", "table/remarks", "table/rows"),
         *("reports/reading", "reports/days", "reports/statuses", "reports/__init__"),
         *("account", "numbering", "heads", "moments", "actions", "groups", "record", "draft"),
         *("again/entries", "again/proposals", "again/pairs", "again/revisions", "again/__init__", "__init__"),
@@ -149,7 +149,7 @@ ROOMS = {
     "console": ("layout", "style", "grid", "labels", "__init__", "progress"),
     "report": (
         *("__init__", "texts", "lateness", "columns/cells", "columns/__init__", "changed", "columns/lists"),
-        *("filters", "selection", "items", "sums", "sheet", "entries", "lines"),
+        *("filters", "selection", "items", "sums", "sheet/__init__", "sheet/page", "entries", "lines"),
     ),
     "standing": ("fold", "answer", "__init__"),
     "timescale": (

@@ -185,7 +185,8 @@ class TestWhatIsOnPaper:
         assert heading == [
             "Ref", "Fit with Prty", "What will be done (Action)", "By whom", "Outcomes / Indicators",
             "Timescales", "Comments / Monitoring arrangements",
-            "Update as of 31 Oct 2009", "Update as of 10 Dec 2009", "Due", "Status", "Standing",
+            "Update as of 31 Oct 2009", "Update as of 10 Dec 2009", "Due", "Status",
+            "Standing as at 10 Dec 2009",
         ]  # fmt: skip
         assert (first[5], first[9]) == ("End Oct 09", "31 Oct 2009")
         assert first[10:] == ["", "40 days overdue"]
@@ -205,7 +206,7 @@ class TestWhatIsOnPaper:
             columns={"ref": "No", "timescale": "When"},
         )
         heading, *rows = rows_in(run("table", "--to", "csv", "--plain", plan=plan).out)
-        assert heading == ["No", "When", "Due", "Status", "RAG", "Standing"]
+        assert heading == ["No", "When", "Due", "Status", "RAG", "Standing as at 25 Nov 2026"]
         assert [row[2:] for row in rows] == [
             ["30 Sep 2026", "Signed off", "blue", "Signed off 31 Oct 2026, 31 days late"],
             [
@@ -220,12 +221,52 @@ class TestWhatIsOnPaper:
         rows = rows_in(real("table", *AS_OF, "--columns", "ref,timescale", "--to", "csv", "--plain").out)
         assert rows[:2] == [["Ref", "Timescales"], ["1", "End Oct 09"]]
 
+    def test_an_update_is_its_text_and_what_else_it_says_stands_where_that_belongs(
+        self, run: PlanCommand
+    ) -> None:
+        updates = [{"as_of": "2026-10-01", "status": "started"}, {"as_of": "2026-10-02", "by_whom": "Jo"}]
+        plan = record_of(
+            {"by_whom": "Al", "updates": [{"as_of": "2026-09-01", "text": "Met."}, *updates]},
+            columns={"ref": "No", "by_whom": "Who", "updates": "At {date}"},
+        )
+        assert rows_in(run("table", "--to", "csv", "--plain", plan=plan).out) == [
+            ["No", "Who", "At 1 Sep 2026", "Due", "Status", "Standing as at 25 Nov 2026"],
+            ["1", "Jo", "Met.", "", "started", ""],
+        ]
+
+    def test_a_late_part_stands_below_its_action(self, run: PlanCommand) -> None:
+        parts = [{"ref": f"1{letter}", "timescale": f"{day} Sep 2026"} for letter, day in ("a9", "b8", "c7")]
+        plan = record_of({"action": "Whole", "parts": parts}, {"action": "Other", "timescale": "8 Sep 2026"})
+        rows = rows_in(run("overdue", "--to", "csv", "--plain", plan=plan).out)
+        assert [(row[0], row[1]) for row in rows[1:]] == [
+            ("1", "Whole"), ("1c", ""), ("1b", ""), ("1a", ""), ("2", "Other"),
+        ]  # fmt: skip
+        items = json.loads(run("overdue", "--json").out)["items"]
+        assert [item["ref"] for item in items] == ["1c", "1b", "2", "1a"]
+
+    def test_a_page_is_a_form_with_its_parts_and_notes(self, run: PlanCommand) -> None:
+        update = {"as_of": "2026-09-01", "text": "Met.", "by_whom": "Jo", "evidence": "Minute 4"}
+        plan = record_of(
+            {"section": "Roads", "by_whom": "Al", "sponsor": "Cllr X", "updates": [update]},
+            {"action": "Both", "parts": [{"ref": "2a", "by_whom": "Al"}, {"ref": "2b", "action": "Half"}]},
+            columns={"ref": "No", "action": "What", "by_whom": "Who", "updates": "At {date}"},
+        )
+        standing = "Standing as at 25 Nov 2026"
+        assert rows_in(run("show", "1", "2b", "--to", "csv", "--plain", plan=plan).out) == [
+            ["Action 1", ""], ["Section", "Roads"], ["No", "1"], ["What", "Do it"], ["Who", "Jo"],
+            ["At 1 Sep 2026", "Met."], ["Sponsor", "Cllr X"], ["Status", ""], [standing, ""], [],
+            ["Notes on 1", ""], ["Who", "was Al, until 1 Sep 2026"], ["1 Sep 2026: Evidence", "Minute 4"], [],
+            ["Action 2", ""], ["No", "2"], ["What", "Both"], ["Who", ""], ["Status", ""], [standing, ""], [],
+            ["Part 2b", ""], ["No", "2b"], ["What", "Half"], ["Who", ""], ["Status", ""],
+            [standing, "part of 2"],
+        ]  # fmt: skip
+
     def test_sections_are_rows_of_their_own(self, run: PlanCommand) -> None:
         plan = record_of(
             {"ref": 1, "action": "Act", "section": "Roads"}, columns={"ref": "No", "action": "What"}
         )
         assert rows_in(run("table", "--to", "csv", "--plain", plan=plan).out) == [
-            ["No", "What", "Due", "Status", "Standing"],
+            ["No", "What", "Due", "Status", "Standing as at 25 Nov 2026"],
             ["Roads", "", "", "", ""],
             ["1", "Act", "", "", ""],
         ]

@@ -307,20 +307,18 @@ class TestOtherPapers:
         assert run("show", "1", "5", "--as-of", "2009-12-10", "-o", "s.docx", plan=real_text).code == 0
         made = docx.Document("s.docx")
         assert made.sections[0].orientation == WD_ORIENT.PORTRAIT
-        headings = [
-            (style_of(one), one.text.split()[0]) for one in made.paragraphs if "Heading" in style_of(one)
-        ]
+        headings = [(style_of(one), one.text) for one in made.paragraphs if "Heading" in style_of(one)]
         assert headings == [
-            ("Heading 1", "1"),
-            ("Heading 2", "As"),
-            ("Heading 2", "Updates"),
-            ("Heading 1", "5"),
-            ("Heading 2", "As"),
-            ("Heading 2", "Part"),
-            ("Heading 2", "Part"),
-            ("Heading 2", "Updates"),
+            ("Heading 1", "Action 1"),
+            ("Heading 2", "Notes on 1"),
+            ("Heading 1", "Action 5"),
+            ("Heading 2", "Notes on 5"),
+            ("Heading 2", "Part 5a"),
+            ("Heading 2", "Notes on 5a"),
+            ("Heading 2", "Part 5b"),
+            ("Heading 2", "Notes on 5b"),
         ]
-        assert made.tables[0].rows[0].cells[0].text == "Fit with priority"
+        assert [cell.text for cell in made.tables[0].rows[1].cells] == ["Fit with Prty", "P4"]
 
     def test_a_report_of_texts_is_paragraphs(self) -> None:
         report = Report("Progress", DAY, ("First.\n\nSecond,\non two lines.",))

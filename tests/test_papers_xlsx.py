@@ -372,9 +372,9 @@ class TestFromAPlan:
         assert ran.code == 0
         sheet = sheet_of(Path("full.xlsx").read_bytes())
         said = [tuple(cell.value for cell in row) for row in sheet.iter_rows()]
-        assert ("1", "=Act") in said
-        assert ("31 Oct 2009", "+1") in said
-        assert [one.id for one in sheet.row_breaks.brk] == [said.index(("2", "Do it"))]
+        assert ("What will be done (Action)", "=Act") in said
+        assert ("Update as of 31 Oct 2009", "+1") in said
+        assert [one.id for one in sheet.row_breaks.brk] == [said.index(("Action 2", ""))]
 
     def test_a_missing_library_is_named(
         self, run: PlanCommand, real_text: str, monkeypatch: pytest.MonkeyPatch

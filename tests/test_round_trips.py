@@ -13,13 +13,16 @@ from hypothesis import strategies as st
 
 from actionplan import planfile
 from actionplan.changes.edits import Record
+from actionplan.formats import source_in
 from actionplan.formats.papers import PAPERS, Kind
+from actionplan.intake.draft import Wishes, drafted
 from actionplan.report.columns import DOCUMENT
 from actionplan.schema import faults
+from actionplan.standing import every, late_among, standings
 from actionplan.understand import understood
 from builders import record_of
 from conftest import ROOT, PlanCommand
-from papers import paper_of, read_again, told
+from papers import all_of, cells_of, overdue_of, pages_of, paper_of, read_again, told, told_in_full
 
 READ = [kind for kind in PAPERS if kind.name in ("csv", "md", "html", "docx", "xlsx")]
 """The formats that an import reads."""
@@ -32,6 +35,12 @@ DAYS = {
 }
 """Days as of which the plans of docs/examples are asked."""
 ASKED = [(name, day) for name, days in DAYS.items() for day in days]
+OTHERS = ("overdue", "show --open", "table --by lead")
+PAPERS_ASKED = [
+    *(("table", name, day) for name, day in ASKED),
+    *((words, name, DAYS[name][-1]) for words in OTHERS for name in ("procurement", "climate")),
+]
+"""What papers are made of which plan, as of when."""
 AS_OF = date(2026, 6, 30)
 
 formats = pytest.mark.parametrize("kind", READ, ids=lambda kind: kind.name)
@@ -48,12 +57,31 @@ def test_an_example_is_read_again_as_it_was_shown(kind: Kind, name: str, as_of: 
 
 @formats
 @pytest.mark.parametrize(("name", "as_of"), ASKED)
+def test_pages_and_what_is_late_are_read_again_as_they_were_shown(kind: Kind, name: str, as_of: date) -> None:
+    _, record = planfile.parse((EXAMPLES / f"{name}.yaml").read_bytes(), file=name)
+    are_read_again_as_they_were_shown(record, as_of, kind)
+
+
+def are_read_again_as_they_were_shown(record: Record, as_of: date, kind: Kind) -> None:
+    """The pages of all actions, and the list of what is late."""
+    plan = understood(record)
+    pages = read_again(pages_of(plan, as_of), kind)
+    assert faults(pages.record) == ()
+    assert told_in_full(pages.record, as_of) == told_in_full(record, as_of)
+    if late_among(every(standings(plan, as_of=as_of))):
+        late = read_again(overdue_of(plan, as_of), kind)
+        assert faults(late.record) == ()
+        assert cells_of(all_of(late.record, as_of)) == cells_of(overdue_of(plan, as_of))
+
+
+@formats
+@pytest.mark.parametrize(("words", "name", "as_of"), PAPERS_ASKED)
 def test_nothing_is_new_in_a_paper_that_nobody_edited(
-    run: PlanCommand, kind: Kind, name: str, as_of: date
+    run: PlanCommand, kind: Kind, words: str, name: str, as_of: date
 ) -> None:
     text = (EXAMPLES / f"{name}.yaml").read_text(encoding="utf-8")
     paper = f"paper{kind.endings[0]}"
-    assert run("table", "--as-of", as_of.isoformat(), "-o", paper, plan=text).code == 0
+    assert run(*words.split(), "--as-of", as_of.isoformat(), "-o", paper, plan=text).code == 0
     ran = run("import", paper, "--into", "plan.yaml", "--as-of", as_of.isoformat(), "--yes")
     assert ran.err.endswith("nothing is new: the plan says all that the document says\n"), ran.err
     assert Path("plan.yaml").read_text(encoding="utf-8") == text
@@ -80,7 +108,11 @@ def texts(draw: st.DrawFn) -> str:
 
 def entries(ref: st.SearchStrategy[str]) -> st.SearchStrategy[dict[str, Any]]:
     dates = st.sampled_from(["2026-01-31", "2026-03-15", "2026-05", "2025"])
-    update = st.fixed_dictionaries({"as_of": dates, "text": texts()})
+    revised = {"by_whom": texts(), "timescale": texts(), "status": st.sampled_from(["complete", "started"])}
+    update = st.one_of(
+        st.fixed_dictionaries({"as_of": dates, "text": texts()}, optional=revised),
+        *(st.fixed_dictionaries({"as_of": dates, field: said}) for field, said in revised.items()),
+    )
     fields = {name: texts() for name in ("by_whom", "outcomes", "timescale", "monitoring")}
     return st.fixed_dictionaries(
         {"ref": ref}, optional={**fields, "updates": st.lists(update, max_size=3)}
@@ -91,6 +123,22 @@ def in_order(entry: dict[str, Any]) -> dict[str, Any]:
     """The entry with its updates as a file may have them, by date."""
     updates = sorted(entry.get("updates", ()), key=lambda one: f"{one['as_of']}-99"[:10])
     return {**entry, "updates": updates} if updates else entry
+
+
+COLUMNS = [
+    DOCUMENT,
+    {**DOCUMENT, "x-cost": "Cost"},
+    {**DOCUMENT, "updates": "Progress"},
+    {
+        "ref": "No.",
+        "status": "Position",
+        "action": "Action",
+        "updates": "Progress ({date})",
+        "by_whom": "Who",
+    },
+]
+"""The columns of plans: with a date in the heading of updates or none, a status among their own, and some
+without a place for what is said."""
 
 
 @st.composite
@@ -111,7 +159,7 @@ def records(draw: st.DrawFn) -> Record:
                 for ref in refs
             ]
         actions.append(action)
-    return record_of(*actions, columns=draw(st.sampled_from([DOCUMENT, {**DOCUMENT, "x-cost": "Cost"}])))
+    return record_of(*actions, columns=draw(st.sampled_from(COLUMNS)))
 
 
 @formats
@@ -123,6 +171,63 @@ def test_any_plan_is_read_again_as_it_was_shown(kind: Kind, record: Record) -> N
         draft = read_again(one, kind)
         assert faults(draft.record) == ()
         assert told(draft.record, AS_OF) == told(record, AS_OF)
+
+
+@formats
+@given(record=records())
+def test_any_page_and_list_of_what_is_late_is_read_again_as_it_was_shown(kind: Kind, record: Record) -> None:
+    are_read_again_as_they_were_shown(record, AS_OF, kind)
+
+
+@pytest.mark.parametrize(
+    "last",
+    ["Standing", "Standing as at 31 March 2024", "Standing as at March 2024", "How it stands", "standing"],
+)
+def test_a_document_of_somebody_else_is_no_paper_of_ours(last: str) -> None:
+    """What its Standing says is kept, as are a status and the date that it gives."""
+    table = f"Ref,Action,Due,Status,RAG,{last}\n1,Write it,May 2024,On track,Green,part of 7\n2,Read it,,,,\n"
+    draft = drafted(source_in(table.encode(), "theirs.csv"), "theirs", Wishes(AS_OF, as_of="2024-03-31"))
+    actions: Any = draft.record["actions"]
+    assert [action["ref"] for action in actions] == ["1", "2"]
+    assert actions[0]["timescale"] == "May 2024"
+    assert "part of 7" in str(actions[0])
+
+
+def test_groups_are_no_sections_and_what_stands_in_several_is_one_action(run: PlanCommand) -> None:
+    plan = record_of(
+        {"by_whom": "Al and Bo", "leads": ["A", "B"], "parts": [{"ref": "1a", "by_whom": "Al"}]},
+        people={"A": {"name": "Al"}, "B": {"name": "Bo"}},
+    )
+    assert run("table", "--by", "lead", "-o", "by.csv", plan=plan).code == 0
+    ran = run("import", "by.csv", "--dry-run")
+    assert ran.code == 0
+    assert ran.out.count("ref: 1\n") == ran.out.count("ref: 1a\n") == 1
+    assert "section" not in ran.out
+    assert "its rows stand in groups, which are no sections: Al (A): 1 action" in ran.err
+
+
+def test_a_part_whose_action_somebody_took_out_is_named(run: PlanCommand) -> None:
+    plan = record_of({}, {"parts": [{"ref": "2a", "by_whom": "Al"}]})
+    table = run("table", "--to", "csv", "--plain", plan=plan).out
+    Path("cut.csv").write_text("".join(one for one in table.splitlines(True) if not one.startswith("2,")))
+    ran = run("import", "cut.csv", "--dry-run")
+    assert "the table, row 3: part of 2, which does not stand above it: 2a | Al | part of 2" in ran.err
+    assert "2a" not in ran.out
+
+
+def test_what_is_written_on_a_page_comes_back_into_the_plan(run: PlanCommand) -> None:
+    plan = record_of(
+        {"by_whom": "Al", "updates": [{"as_of": "2026-09-01", "text": "Met."}]}, {"by_whom": "Bo"}
+    )
+    page = run("show", "1", "2", "--to", "csv", "--plain", plan=plan).out
+    assert page.count("Status,\n") == 2
+    page = page.replace("Status,\n", "Status,complete\n", 1).replace("By whom,Bo", "By whom,Cy")
+    Path("page.csv").write_text(page)
+    ran = run("import", "page.csv", "--into", "plan.yaml", "--dry-run")
+    added = [line for line in ran.out.splitlines() if line.startswith("+") and not line.startswith("+++")]
+    assert ran.code == 0
+    assert [line for line in added if "complete" in line or "Cy" in line] == added[-len(added) :]
+    assert "2026-11-25" in "".join(added)
 
 
 @pytest.mark.parametrize("name", DAYS)

@@ -44,6 +44,34 @@ class Group(NamedTuple):
         return next((piece.cell.text for piece in self.first.pieces if piece.column.field == field), "")
 
 
+def is_part_of(line: Line, group: Group) -> bool:
+    """Whether the row of a part in a paper that `plan` wrote names this action, or that has no ref."""
+    ref = _ref_in(group.first)
+    return not ref or ours.action_of(line.pieces[-1].cell.text) == ref
+
+
+def together(groups: Sequence[Group]) -> list[Group]:
+    """The actions, one that stands in several groups of a paper of ours once, with all its parts."""
+    found: dict[object, Group] = {}
+    for at, group in enumerate(groups):
+        ref = _ref_in(group.first) if group.grid.ours else ""
+        before = found.get(ref)
+        if ref and before and _texts(before.first) == _texts(group.first):
+            there = [*map(_texts, before.more)]
+            before.more.extend(line for line in group.more if _texts(line) not in there)
+        else:
+            found[at if before or not ref else ref] = group
+    return [*found.values()]
+
+
+def _texts(line: Line) -> list[str]:
+    return [piece.cell.text for piece in line.pieces]
+
+
+def _ref_in(line: Line) -> str:
+    return next((piece.cell.text for piece in line.pieces if piece.column.field == "ref"), "")
+
+
 def entry_of(group: Group, ref: str, reading: Reading) -> Record:
     """The action as a record has it."""
     below = [line for line in group.more if line.kind == "part"]

@@ -7,17 +7,20 @@ from collections.abc import Iterator, Sequence
 
 from actionplan.intake import heads
 from actionplan.intake.account import Account
-from actionplan.intake.actions import Group
+from actionplan.intake.actions import Group, is_part_of, together
 from actionplan.intake.columns import Column, own_name
 from actionplan.intake.numbering import Given
-from actionplan.intake.table import remarks, rows, words
+from actionplan.intake.table import ours, remarks, rows, words
 from actionplan.intake.table.layout import Grid
 from actionplan.intake.table.rows import Line
 from actionplan.model import NO_SECTION
 from actionplan.text.characters import one_line
+from actionplan.text.words import enumerated
 
 _SHORT = 120
 """Characters of a text above a table that may name a section."""
+_MOST = 5
+"""Groups that are listed."""
 
 
 def with_sections_of_rows(grids: Sequence[Grid], account: Account) -> tuple[Grid, ...]:
@@ -50,7 +53,8 @@ class Grouping:
 
     def groups(self) -> list[Group]:
         """The actions, in order, each with its section."""
-        found = [group for grid in self.grids for group in self._under_themes([*self._groups(grid)])]
+        of_grids = (together([*self._groups(grid)]) for grid in self.grids)
+        found = [group for groups in of_grids for group in self._under_themes(groups)]
         used = {group.section or one_line(group.text_of("section")) for group in found}
         bare = [name for name in self.sections if name not in used]
         if bare and found:
@@ -74,6 +78,8 @@ class Grouping:
     def _groups(self, grid: Grid) -> Iterator[Group]:
         """The actions of the grid, each with the rows below that belong to it. Sections are kept aside."""
         lines = rows.lines_of(grid)
+        if grid.ours:
+            lines = self._without_groups(lines)
         self._begin(grid)
         group: Group | None = None
         last_kind = ""
@@ -85,6 +91,9 @@ class Grouping:
                 if group:
                     yield group
                 group = Group(grid, line, self.section, [])
+            elif line.kind == "part" and grid.ours and not (group and is_part_of(line, group)):
+                why = f"part of {ours.action_of(line.pieces[-1].cell.text)}, which does not stand above it"
+                self.account.leave(f"{grid.table.name}, row {line.row.number}", _reason(line, why))
             elif line.kind in ("part", "update") and group:
                 group.more.append(line)
             elif line.kind in ("left", "part", "update"):
@@ -93,6 +102,15 @@ class Grouping:
                 last_kind = line.kind
         if group:
             yield group
+
+    def _without_groups(self, lines: list[Line]) -> list[Line]:
+        """The lines of a paper of ours; headings that say how many are in a group are no sections."""
+        names = [one_line(line.pieces[0].cell.text) for line in lines if line.kind == "section"]
+        if not names or not all(map(ours.is_group, names)):
+            return lines
+        listed = enumerated(names, most=_MOST)
+        self.account.note(f"its rows stand in groups, which are no sections: {listed}")
+        return [line._replace(kind="heading") if line.kind == "section" else line for line in lines]
 
     def _under_themes(self, groups: list[Group]) -> list[Group]:
         """The actions, with the section of the one above if their cell is empty and each section stands there
@@ -168,6 +186,6 @@ class Grouping:
         )
 
 
-def _reason(line: Line) -> str:
+def _reason(line: Line, why: str = "no action it belongs to") -> str:
     texts = [one_line(piece.cell.text) for piece in line.pieces if piece.own and piece.cell.text]
-    return f"{line.why or 'no action it belongs to'}: {' | '.join(texts)}"
+    return f"{line.why or why}: {' | '.join(texts)}"

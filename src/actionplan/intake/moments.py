@@ -10,7 +10,7 @@ from actionplan.intake.account import Account
 from actionplan.intake.columns import Column, own_name
 from actionplan.intake.reports.reading import NeedsDate
 from actionplan.intake.source import Row
-from actionplan.intake.table import dates
+from actionplan.intake.table import dates, ours
 from actionplan.intake.table.layout import Grid
 from actionplan.text.days import last_day
 
@@ -56,7 +56,10 @@ class Moments:
     ) -> None:
         self.grids, self.above, self.wished, self.account = grids, above, wished, account
         self.stated = heads.stated_date([*above, file], month_first=month_first)
-        self.as_of = wished or self.stated or heads.labelled_date(labelled, month_first=month_first)
+        self.ours = all(grid.ours for grid in grids)
+        said = {ours.day_of([column.heading for column in grid.columns]) for grid in grids}
+        own = said.pop() if self.ours and len(said) == 1 else ""
+        self.as_of = wished or own or self.stated or heads.labelled_date(labelled, month_first=month_first)
         self.newest = self._newest_report()
 
     def _newest_report(self) -> str:
@@ -68,7 +71,7 @@ class Moments:
             for column in grid.columns
             if column.as_of and any((cell := row.cells[column.at]) and cell.text for row in grid.rows)
         ]
-        newest = max(dated, default="")
+        newest = "" if self.ours else max(dated, default="")
         return "" if self.stated and newest and _last(self.stated) > _last(newest) else newest
 
     def of(self, column: Column) -> str:

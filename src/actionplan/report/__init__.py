@@ -42,7 +42,8 @@ class Heading(NamedTuple):
 class Table(NamedTuple):
     """Rows of cells under headings, with a mark for each cell; `shares` and `keys` are those of the columns.
 
-    Without headings a row is a label and its text, or the name of what follows and what that is about.
+    Without headings a row is a label and its text, or the name of what follows and what that is about; `keys`
+    are those of the rows then, if they have any.
     """
 
     title: str

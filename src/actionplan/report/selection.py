@@ -12,7 +12,7 @@ from actionplan.report import Heading, Table, filled
 from actionplan.report.columns import columns_of
 from actionplan.report.filters import Test, organisation_of
 from actionplan.report.texts import status_said
-from actionplan.standing import Standing
+from actionplan.standing import Standing, standings_of
 from actionplan.text.characters import one_line
 from actionplan.text.words import caseless, natural, unended
 
@@ -212,6 +212,22 @@ def listing(bundles: Iterable[Bundle], plan: Plan, *, sort: str | None, by: str 
     """The bundles in the order called `sort`, in groups by what is called `by`; as they come for None."""
     bundles = in_order(bundles, sort) if sort else list(bundles)
     return Listing(bundles, grouped(bundles, by, plan) if by else None)
+
+
+def with_actions(found: Listing, plan: Plan, *, by: str | None) -> Listing:
+    """The same rows, those of one action together where the first of them stands, below its own.
+
+    A part on paper says nothing without the action that it is of.
+    """
+    together: dict[str, list[Standing]] = {}
+    for row in rows_of(found.bundles):
+        together.setdefault(row.action.ref, []).append(row)
+    bundles: list[Bundle] = []
+    for ref, rows in together.items():
+        whole = next((row for row in rows if not row.is_part), None)
+        whole = whole or standings_of(plan, [ref], as_of=rows[0].as_of)[0]
+        bundles.append((whole, *(row for row in rows if row.is_part)))
+    return listing(bundles, plan, sort=None, by=by)
 
 
 def under_sections(found: Listing, plan: Plan) -> Iterator[Standing | Heading]:

@@ -17,12 +17,12 @@ from actionplan.cli.refs import chosen, say_earlier
 from actionplan.cli.talk.output import Answer, print_answer, say_below
 from actionplan.model.statuses import OPEN
 from actionplan.report import Heading, Report
-from actionplan.report.columns import LATE, every_column, table_of
+from actionplan.report.columns import LATE, LATE_ON_PAPER, every_column, table_of
 from actionplan.report.columns.lists import listed
 from actionplan.report.filters import Test
 from actionplan.report.items import beside, beside_the_late, items, record_until
 from actionplan.report.lateness import summary
-from actionplan.report.selection import listing, rows_of, under_sections, wanted
+from actionplan.report.selection import listing, rows_of, under_sections, wanted, with_actions
 from actionplan.report.sums import sums
 from actionplan.standing import Standing, every, late_among, of_concern, raised_later, standings, standings_of
 from actionplan.text.characters import one_line
@@ -176,6 +176,7 @@ def show(
     day = call.as_of(as_of)
     from actionplan.report.entries import declared, entry_item, entry_sheet  # tables do without
     from actionplan.report.sheet import sheet
+    from actionplan.report.sheet.page import page
 
     fits = filters.test(call, day)
     places = call.plan.actions.places
@@ -192,7 +193,8 @@ def show(
     if filters.given:
         found = (whole._replace(parts=tuple(parts)) for whole, *parts in wanted(found, fits))
     rows = [*rows_of(listing(((row,) for row in found), call.plan, sort=sort, by=None).bundles)]
-    sheets = chain((entry_sheet(one, as_of=day) for one in entries), (sheet(row, call.plan) for row in rows))
+    told = page if form.on_paper else sheet
+    sheets = chain((entry_sheet(one, as_of=day) for one in entries), (told(row, call.plan) for row in rows))
     found_items = chain(map(entry_item, entries), items(rows, call.plan, as_of=day, with_updates=True))
     print_answer(call, Answer("show", day, sheets, found_items), form)
     if not (form.json or entries or rows or later):
@@ -237,7 +239,11 @@ def overdue(
         rows = [row for row in every(standings(call.plan, as_of=day)) if row.status in OPEN and fits(row)]
     found = listing([(row,) for row in late], call.plan, sort=sort, by=by)
     more = chain(beside_the_late(rows), beside(found, (), call.plan, day))
-    reports = _list(call, day, found.rows, LATE) if late or form.on_paper else ()
+    reports: Iterable[Report] = ()
+    if late or form.on_paper:
+        shown = with_actions(found, call.plan, by=by) if form.on_paper else found
+        keys = LATE_ON_PAPER if form.on_paper else LATE
+        reports = _list(call, day, shown.rows, keys, on_paper=form.on_paper)
     below = "" if form.json or quiet else summary(rows, as_of=day, chosen=filters.given)
     late_items = items([*rows_of(found.bundles)], call.plan, as_of=day)
     print_answer(call, Answer("overdue", day, reports, late_items, more, below), form)

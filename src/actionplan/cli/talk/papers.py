@@ -9,9 +9,7 @@ from actionplan.cli.bundles import Form
 from actionplan.cli.call import Call
 from actionplan.cli.streams import exactly, on_terminal, out, say
 from actionplan.cli.talk.output import Answer, json_head, say_below
-from actionplan.errors import WrongRequest
 from actionplan.formats.papers import Kind, Paper, Template, made, remarks
-from actionplan.report import Table
 from actionplan.report.selection import GROUPINGS
 from actionplan.store.foreign import read_foreign
 from actionplan.store.papers import put
@@ -57,9 +55,6 @@ def _public(call: Call, paper: Paper, form: Form) -> Paper:
         from actionplan.report.columns import columns_of
 
         columns_of(form.without, (), call.plan)
-        sheets = any(isinstance(one, Table) and not one.headings for one in paper.sections)
-        if sheets and "updates" in form.without:
-            raise WrongRequest("a sheet is its updates", hint="plan table --without updates has none")
         paper = without(paper, form.without)
     if form.redact:
         from actionplan.formats.papers.public import redacted, texts_in

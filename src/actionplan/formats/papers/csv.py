@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Iterator, Sequence
 from io import StringIO
 
 from actionplan.formats.papers import Paper
+from actionplan.report import Table
 
 FORMULA = re.compile(r"'*[=+\-@\t\r]")
 """How a cell begins that gets an apostrophe; and one that would look as if it had got it."""
@@ -23,10 +25,21 @@ def write(paper: Paper) -> bytes:
     for index, section in enumerate(paper.sections):
         if index:
             writer.writerow([])
-        rows = [[section]] if isinstance(section, str) else [section.headings, *section.rows]
-        writer.writerows([_cells(row, plain=paper.plain) for row in rows if row])
+        writer.writerows([_cells(row, plain=paper.plain) for row in _rows(section)])
     return text.getvalue().encode() if paper.plain else text.getvalue().encode("utf-8-sig")
 
 
-def _cells(row: list[str] | tuple[str, ...], *, plain: bool) -> list[str]:
+def _rows(section: Table | str) -> Iterator[Sequence[str]]:
+    """The text, or the rows of the table; of one without headings first its title, alone in its row."""
+    if isinstance(section, str):
+        yield [section]
+        return
+    if section.headings:
+        yield section.headings
+    elif section.title:
+        yield section.title, ""
+    yield from section.rows
+
+
+def _cells(row: Sequence[str], *, plain: bool) -> list[str]:
     return [f"'{text}" if not plain and FORMULA.match(text) else text for text in row]

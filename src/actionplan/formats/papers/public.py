@@ -53,8 +53,9 @@ def texts_in(paper: Paper) -> tuple[list[str], list[str]]:
         if isinstance(section, str):
             found[0].append(section)
             continue
-        for row in section.rows:
-            keys = section.keys or ("", "by_whom" if row[0] in labels else "")
+        for at, row in enumerate(section.rows):
+            own = section.keys[at] if section.keys and not section.headings else ""
+            keys = section.keys if section.headings else ("", "by_whom" if row[0] in labels else own)
             for key, text in zip(keys, row, strict=True):
                 found[key in _PEOPLE].append(text)
     for item in () if paper.reports else paper.items:
@@ -76,10 +77,15 @@ def _of_columns(table: Table, gone: Collection[str]) -> Table | None:
         left = [at for at, key in enumerate(table.keys) if key.partition(":")[0] not in _and_update(gone)]
         whole = table.of_columns(left) if left else None
         return _without_headings(whole) if whole and "section" in gone else whole
-    labels = {_label(field) for field in gone}
-    kept = [at for at, row in enumerate(table.rows) if row[0] not in labels]
+    labels, gone = {_label(field) for field in gone}, _and_update(gone)
+    kept = [
+        at
+        for at, row in enumerate(table.rows)
+        if (gone.isdisjoint(table.keys[at].split(":")) if table.keys else row[0] not in labels)
+    ]
     rows, marks = tuple([table.rows[at] for at in kept]), tuple([table.marks[at] for at in kept])
-    return table._replace(rows=rows, marks=marks) if rows else None
+    keys = tuple([table.keys[at] for at in kept if table.keys])
+    return table._replace(rows=rows, marks=marks, keys=keys) if rows else None
 
 
 def _and_update(gone: Collection[str]) -> set[str]:

@@ -62,6 +62,7 @@ class _Comparing:
         self.titles = {
             Section(name, (entry or {}).get("aim") or "").title: name for name, entry in sections.items()
         }
+        self.named = {one.get("section") for one in self.actions}
         self.implied: dict[str, set[str]] = {}
 
     def result(self) -> Comparison:
@@ -106,7 +107,11 @@ class _Comparing:
             there: Any = self.record.get(field)
             said: Any = self.draft.record.get(field) or {}
             known = {caseless(one) for one in there or ()}
-            new = {name: text or "" for name, text in said.items() if caseless(name) not in known}
+            new = {
+                name: text or ""
+                for name, text in said.items()
+                if caseless(name) not in known and not (self.ours and self._has(name))
+            }
             if new and (there or field == "statuses"):
                 self._propose(
                     f"{field}: {one_line(', '.join(new))}",
@@ -116,11 +121,16 @@ class _Comparing:
         sections: Any = self.record.get("sections") or {}
         wanted: Any = self.draft.record.get("sections") or {}
         for name, entry in wanted.items():
-            if name not in sections and not (self.ours and name in self.titles):
+            if name not in sections and not (self.ours and (name in self.titles or name in self.named)):
                 self._propose(
                     f"section {one_line(name)}",
                     lambda _, n=name, e=entry: [AddEntry(("sections", n), dict(e))],
                 )
+
+    def _has(self, field: str) -> bool:
+        """Whether any action or part of the plan says it, if there is no column for it."""
+        entries = [entry for action in self.actions for entry in (action, *(action.get("parts") or ()))]
+        return any(entry.get(field) for entry in entries)
 
     def _added(self, new: Record, last: str) -> str:
         """Propose a new action behind the one before it in the document; the ref it gets."""

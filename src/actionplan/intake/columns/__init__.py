@@ -64,7 +64,7 @@ def assigned(
     """
     of_plan = len(headings) - ours.behind(headings)
     told = of_plan == len(headings)  # else a heading is what it says, whatever stands below it
-    dated = not told and any(map(_date_in, headings))
+    dated = not told and any(map(_date_in, headings[:of_plan]))
     evidence = [below(column if told else ()) for column in cells]
     fields = _as_named(headings, named, told=told)
     taken = {guess.field for guess, _ in fields.values()}
@@ -78,6 +78,8 @@ def assigned(
         _leave_what_was_before(fields, headings, free)
         if not any(guess.field in IN_UPDATES[:-1] for guess, _ in fields.values()):
             fields = {index: one for index, one in fields.items() if one[0].field != "as_of"}
+    elif "status" not in taken and "Status" not in map(one_line, headings[of_plan:]):
+        _find_own_status(fields, taken, meant)
     for index in range(of_plan, len(headings)):
         is_status = one_line(headings[index]) == "Status" and "status" not in taken
         fields[index] = (Guess("status", SURE), "") if is_status else (Guess("", SURE), "plan works it out")
@@ -179,6 +181,16 @@ def _settle(fields: Fields, taken: set[str], offers: Sequence[Offer]) -> None:
                 taken.add(wanted)
                 fields[index] = (guess, why)
                 break
+
+
+def _find_own_status(fields: Fields, taken: set[str], meant: Sequence[str]) -> None:
+    """A paper of ours that has no status behind has one among its own columns, perhaps called Position."""
+    for index, (guess, _) in fields.items():
+        may = next((one for one in guesses(meant[index]) if one.field == "status"), None)
+        if may and guess.field == "update" and not guess.as_of:
+            fields[index] = (may, "")
+            taken.add("status")
+            return
 
 
 def _find_refs(fields: Fields, taken: set[str], heading: str, first: Below) -> None:

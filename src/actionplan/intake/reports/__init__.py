@@ -20,7 +20,7 @@ from actionplan.intake.reports.days import (
 )
 from actionplan.intake.reports.reading import Reading, day_of
 from actionplan.intake.reports.statuses import When, add_date, add_status, is_status_beside
-from actionplan.intake.table import words
+from actionplan.intake.table import ours, words
 from actionplan.intake.table.layout import Grid
 from actionplan.intake.table.rows import Line, Piece, whole_text
 from actionplan.text.characters import one_line
@@ -65,10 +65,13 @@ def updates_in(
 
 def _texts_in(grid: Grid, piece: Piece, text: str, reading: Reading, day: str) -> list[Record]:
     """What the cell reports, each as of that day, if there is one, else as of when it says."""
-    found: list[Record] = [
-        {"as_of": day or when_said(piece, one, reading), "text": one}
-        for one in ([text] if grid.ours else reports_in(piece, text, reading))
-    ]
+    found: list[Record]
+    if grid.ours:
+        said = [("", text)] if piece.column.as_of else ours.reports_in(text)
+        found = [{"as_of": when or when_said(piece, "", reading), "text": one} for when, one in said]
+    else:
+        reports = reports_in(piece, text, reading)
+        found = [{"as_of": day or when_said(piece, one, reading), "text": one} for one in reports]
     if not grid.ours and (done := done_on(text, reading)) and has_come(str(found[-1]["as_of"]), done[1]):
         found[-1] |= {"status": done[0], "completed": done[1]}
     if piece.cell.tables:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from actionplan.intake.columns import Column, assigned
 from actionplan.intake.columns.headings import LIKELY, plain
 from actionplan.intake.source import Cell, LeftOut, Row, Source, Table
-from actionplan.intake.table import colours, dates
+from actionplan.intake.table import colours, dates, pages
 from actionplan.intake.table.forms import as_table
 from actionplan.intake.table.layout import FIRST_ROWS, Grid, below_the_same, cells_below, grids_in
 from actionplan.intake.table.letters import letters_in
@@ -45,7 +45,7 @@ def chosen(tables: Sequence[Table], named: Mapping[str, str]) -> Choice:
     grids: list[Grid] = []
     left: list[LeftOut] = []
     waiting: list[Table] = []
-    forms = as_table(tables)
+    forms = pages.as_table(tables) or as_table(tables)
     if forms:
         grids += [one for one in grids_in(forms.table, named) if one.sure]
         left += forms.left_out if grids else ()

@@ -1,39 +1,80 @@
-"""Papers that `plan` wrote, and somebody may have edited: they are read as they were meant, without guessing.
+"""Papers that `plan` wrote, and somebody may have edited: read as they were meant, without guessing.
 
-Behind the plan's own columns such a table has what `plan` works out, and Standing last of all. There a part
-says which action it belongs to.
+Behind the plan's own columns such a table has what `plan` works out, last of all how things stand as of a
+day: a heading in words that nobody else has. There a part says which action it belongs to.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from actionplan.intake.table.dates import only
 from actionplan.text.characters import one_line
+from actionplan.text.days import last_day
 
-BEHIND = ("Due", "Status", "RAG", "Standing")
-"""The headings behind those of the plan; each but the last may be missing."""
-_PART = re.compile(r"part of (?=\S)")
+BEHIND = ("Due", "Status", "RAG")
+"""The headings between those of the plan and the last; each may be missing."""
+_STANDING = re.compile(r"Standing as at (\d{1,2} [A-Z][a-z]{2} \d{4})")
+_PART = re.compile(r"part of (\S.*)")
 _PARTS = re.compile(r"parts (\S.*)")
+_GROUP = re.compile(r".*: [\d,]+ actions?", re.DOTALL)
+_DATED = re.compile(r"((?:(?:\d{1,2} )?[A-Z][a-z]+ )?\d{4}): ")
+
+
+def is_standing(heading: str) -> bool:
+    """Whether the heading is that of how things stand: `Standing as at 10 Dec 2009`."""
+    return _STANDING.fullmatch(one_line(heading)) is not None
+
+
+def day_of(headings: Sequence[str]) -> str:
+    """As of when a paper with these headings says how things stand, in ISO; "" if `plan` did not write it."""
+    found = _STANDING.fullmatch(one_line(headings[-1])) if headings else None
+    return only(found[1]) if found else ""
 
 
 def behind(headings: Sequence[str]) -> int:
     """How many of the columns stand behind the plan's own: 0 for a table that `plan` did not write."""
-    at = len(headings)
+    if not headings or not is_standing(headings[-1]):
+        return 0
+    at = len(headings) - 1
     for name in reversed(BEHIND):
         if at and one_line(headings[at - 1]) == name:
             at -= 1
-        elif name == BEHIND[-1]:
-            return 0
     return len(headings) - at
 
 
-def is_of_part(standing: str) -> bool:
-    """Whether the row in which that is the cell of Standing is a part of the action above it."""
-    return _PART.match(standing) is not None
+def action_of(standing: str) -> str:
+    """The action of which the row is a part in which that is the cell of Standing; "" if it is none."""
+    found = _PART.match(standing)
+    return found[1] if found else ""
 
 
 def parts_named(standing: str) -> list[str]:
     """The refs of the parts that stand in the row of their action, whose cell of Standing that is."""
     found = _PARTS.match(standing)
     return found[1].split(", ") if found else []
+
+
+def is_group(heading: str) -> bool:
+    """Whether a heading between rows says of a group how many are in it, and is no section."""
+    return _GROUP.fullmatch(heading) is not None
+
+
+def reports_in(text: str) -> Iterator[tuple[str, str]]:
+    """The updates that stand in one cell below a heading without a date: as of when, "" if none says it, and
+    the text.
+
+    Each begins on a line of its own with its date, none with one before that of the last: `31 Oct 2009: …`.
+    """
+    when, said = "", list[str]()
+    for line in text.split("\n"):
+        found = _DATED.match(line)
+        day = only(found[1]) if found else ""
+        if found and day and (not when or (last_day(day) or 0) >= (last_day(when) or 0)):  # type: ignore[operator]
+            if said:
+                yield when, "\n".join(said)
+            when, said = day, [line[found.end() :]]
+        else:
+            said.append(line)
+    yield when, "\n".join(said)

@@ -94,7 +94,7 @@ class _Reader:
     def _of_ours(self, row: Row, said: Sequence[tuple[int, Cell]], pieces: tuple[Piece, ...]) -> Line:
         """A row of a table that `plan` wrote: a part says so, and a section says nothing else."""
         standing = row.cells[-1]
-        if standing is not None and ours.is_of_part(standing.text):
+        if standing is not None and ours.action_of(standing.text):
             return Line("part", row, pieces)
         (first, cell), *more = said
         if first == 0 and not more:

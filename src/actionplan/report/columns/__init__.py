@@ -11,7 +11,14 @@ from actionplan.errors import WrongRequest
 from actionplan.model import Item, Plan, Update
 from actionplan.model.words import is_own, own_among
 from actionplan.report import Column
-from actionplan.report.columns.cells import ON_PAPER, all_columns, beside, standing_of, update_columns
+from actionplan.report.columns.cells import (
+    ON_PAPER,
+    all_columns,
+    beside,
+    standing_heading,
+    standing_of,
+    update_columns,
+)
 from actionplan.standing import Standing
 from actionplan.text.characters import one_line
 from actionplan.text.words import nearest
@@ -33,6 +40,8 @@ DOCUMENT = {
 DIGEST = ("ref", "action", "by_whom", "timescale", "last_update")
 """What matters when there is no room for all."""
 LATE = ("ref", "action", "by_whom", "due", "days_overdue", "last_update")
+LATE_ON_PAPER = ("ref", "action", "by_whom", "timescale", "last_update", "due", "status", "standing")
+"""How late something is stands there with how it stands."""
 _STANDING = "standing"
 
 
@@ -67,9 +76,10 @@ def columns_of(
     chosen: list[Column[Standing]] = []
     for key in keys:
         if key == UPDATES:
-            chosen.extend(update_columns(rows, headings[UPDATES]))
+            chosen.extend(update_columns(rows, headings[UPDATES], on_paper=on_paper))
         elif key == _STANDING and on_paper:
-            chosen.append(Column(_STANDING, "Standing", partial(standing_of, with_light="rag" in keys)))
+            standing = partial(standing_of, with_light="rag" in keys)
+            chosen.append(Column(_STANDING, standing_heading(rows), standing))
         elif key in all_columns() or (is_own(key) and (plan is None or _is_used(key, plan))):
             column = beside(key, keys)
             if on_paper and key in ON_PAPER:

@@ -65,17 +65,25 @@ def latest_text(row: Standing) -> str:
     return update_text(row.last_update) if row.last_update else ""
 
 
-def _every_update(row: Standing) -> str:
-    return "\n".join(map(_dated, row.updates))
+def _every_text(text: Callable[[Update], str], row: Standing) -> str:
+    return "\n".join(f"{update.when}: {said}" for update in row.updates if (said := text(update)))
+
+
+def _worded(update: Update) -> str:
+    return wording(update, "text")
+
+
+def _latest_on_paper(row: Standing) -> str:
+    return next((f"{one.when}: {said}" for one in reversed(row.updates) if (said := _worded(one))), "")
 
 
 def _dated(update: Update) -> str:
     return f"{update.when}: {update_text(update)}"
 
 
-def _update_on(when: str, row: Standing) -> str:
+def _update_on(text: Callable[[Update], str], when: str, row: Standing) -> str:
     """What was reported as of this day, month or year, as people write it."""
-    return "\n".join(update_text(one) for one in row.updates if one.when == when)
+    return "\n".join(filter(None, [text(one) for one in row.updates if one.when == when]))
 
 
 def light_mark(row: Standing) -> Mark:
@@ -100,6 +108,7 @@ ON_PAPER: dict[str, Callable[[Standing], str]] = {
     "due": due_text,
     "status": status_said,
     "rag": light_mark,
+    "last_update": _latest_on_paper,
 }
 """What stands in a column on paper, if that is not what stands there on a terminal."""
 
@@ -116,6 +125,11 @@ def standing_of(row: Standing, *, with_light: bool) -> str:
     if with_light:
         lines.append(light_text(row, but=("status", "late")).removeprefix(row.rag).strip(": "))
     return "\n".join(filter(None, lines))
+
+
+def standing_heading(rows: Iterable[Standing]) -> str:
+    """As of when that is. An import knows the papers of `plan` by these words, which nobody else has."""
+    return next((f"Standing as at {day(row.as_of)}" for row in rows), "Standing")
 
 
 _MARKS: dict[str, Callable[[Standing], Mark]] = {
@@ -149,17 +163,20 @@ def all_columns() -> dict[str, Column[Standing]]:
     return {column.key: column for column in columns}
 
 
-def update_columns(rows: Iterable[Standing], heading: str) -> list[Column[Standing]]:
-    """One for each date if the heading has a place for it; else one for all."""
+def update_columns(
+    rows: Iterable[Standing], heading: str, *, on_paper: bool = False
+) -> list[Column[Standing]]:
+    """One for each date if the heading has a place for it, else one for all; on paper of texts alone."""
+    text = _worded if on_paper else update_text
     if "{date}" not in heading:
-        return [Column("updates", heading, _every_update, share=SHARE)]
-    dates = {update.when: update.as_of for row in rows for update in row.updates}
+        return [Column("updates", heading, partial(_every_text, text), share=SHARE)]
+    dates = {update.when: update.as_of for row in rows for update in row.updates if text(update)}
     ordered = sorted(dates, key=lambda when: (dates[when], when))
     return [
         Column(
             f"{DATED}{iso(dates[when])}",
             heading.replace("{date}", when),
-            partial(_update_on, when),
+            partial(_update_on, text, when),
             share=SHARE if when == ordered[-1] else 1,
         )
         for when in ordered

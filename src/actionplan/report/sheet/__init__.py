@@ -49,34 +49,34 @@ def _fields(row: Standing, plan: Plan, **said: str) -> Iterator[Line]:
     title = plan.priorities.get(priority, "")
     section = plan.sections.get(row.action.section)
     aim = wording(section, "aim") if section else ""
-    leads = "; ".join(_person(plan, key) for key in row.item.leads)
+    leads = leads_in_full(row, plan)
     said = {
         "ref": "",
         "section": f"{unended(row.action.section)}: {aim}" if aim else row.action.section,
         "raised": day(row.item.raised),
         **({"superseded_by": ""} if says_successor(row) else {}),
         "priority": f"{unended(priority)}: {title}" if title else priority,
-        "leads": leads if leads != wording(row.item, "by_whom") else "",
+        "leads": leads,
         **said,
     }
     own = (*plan.columns, *row.original.words, *(one.field for one in row.revisions))
     fields = [field.name for field in fields_of("action") if field.name != "due"]
     for name in dict.fromkeys((*fields, *own_among(own))):
         text = said.get(name, wording(row.item, name))
-        yield label_of(name, plan), "\n".join(filter(None, (text, *_history(row, name, plan)))), ""
+        yield label_of(name, plan), "\n".join(filter(None, (text, *history(row, name, plan)))), ""
 
 
 def _standing(row: Standing, plan: Plan) -> Iterator[Line]:
     """How it stands. A due date is left out if the words of the timescale are that day and nothing else."""
     light: Mark = row.rag or ""
     alone = row.due and row.timescale and is_day(row.timescale.text, row.due)
-    due = "\n".join(filter(None, ("" if alone else _due(row), *_moves(row))))
+    due = "\n".join(filter(None, ("" if alone else _due(row), *moves(row))))
     yield label_of("status", plan), status_text(row), light
     yield label_of("due", plan), due, light
     yield label_of("rag", plan), _light_once(row), light
 
 
-def _history(row: Standing, field: str, plan: Plan) -> Iterator[str]:
+def history(row: Standing, field: str, plan: Plan) -> Iterator[str]:
     """What the field said before, the latest first: `was Pete Smith, until 10 Dec 2009`."""
     for one in reversed(row.revisions):
         if one.field == field and not (field == "leads" and _is_named(one, row, plan)):
@@ -94,7 +94,7 @@ def _is_named(revision: Revision, row: Standing, plan: Plan) -> bool:
     return all(key in words or (person is not None and person.name in words) for key, person in people)
 
 
-def _moves(row: Standing) -> Iterator[str]:
+def moves(row: Standing) -> Iterator[str]:
     """When it was due before, the latest first, if the timescale does not say so of its own words."""
     worded = [one.update for one in row.revisions if one.field == "timescale"]
     for move in reversed(row.moves):
@@ -122,12 +122,12 @@ def _moved(move: Move, words: str | None = None) -> str:
 
 def _updates(row: Standing, plan: Plan) -> Iterator[Line]:
     for update in row.updates:
-        told = _told_above(row, update)
+        told = told_above(row, update)
         said = [f"{label}: {value}" for label, value in particulars(update, but=told, plan=plan)]
         yield update.when, "\n".join(filter(None, (wording(update, "text"), *said))), ""
 
 
-def _told_above(row: Standing, update: Update) -> set[str]:
+def told_above(row: Standing, update: Update) -> set[str]:
     """The fields of the update that stand above: what it revised, with what that was before; when it was
     completed, and why its date was moved."""
     told = {*update.revised}
@@ -144,6 +144,12 @@ def _light_once(row: Standing) -> str:
     if row.timescale and row.rag_reason == (row.timescale.reason or row.timescale.kind):
         said.add("no date")
     return light_text(row, but=said)
+
+
+def leads_in_full(row: Standing, plan: Plan) -> str:
+    """Who the leads are; "" if they are called as in the words for them."""
+    leads = "; ".join(_person(plan, key) for key in row.item.leads)
+    return leads if leads != wording(row.item, "by_whom") else ""
 
 
 def _person(plan: Plan, key: str) -> str:

@@ -1,0 +1,132 @@
+"""One action on paper: a form, in which the headings of the plan's own table stand beside what is below them.
+
+Each part has a form of its own. What no column of the table says stands in notes behind the form. An import
+reads the forms, and no notes: `intake.table.pages`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import TypeAlias
+
+from actionplan.model import Plan, Update
+from actionplan.report import Mark, Report, Table
+from actionplan.report.columns import columns_of, table_of
+from actionplan.report.selection import section_title
+from actionplan.report.sheet import due_in_full, history, leads_in_full, moves, told_above
+from actionplan.report.texts import is_day, label_of, particulars, wording
+from actionplan.schema import fields_of
+from actionplan.standing import Standing, standings_of
+from actionplan.text.words import unended
+
+_Keyed: TypeAlias = tuple[str, str, str, Mark]
+"""The field that a line is of, its label, its text, and what that is."""
+_BEHIND = ("due", "status", "rag", "standing")
+_OF_THE_ACTION = ("section", "priority")
+"""What a part has from its action."""
+_IN_NOTES = ("formerly", "leads", "superseded_by")
+"""Fields that no import can tell from others by their labels."""
+_OWN = re.compile(r"x-[a-z0-9]+(?:-[a-z0-9]+)*")
+"""Names of fields of the plan's own that can be told from their labels."""
+
+
+def page(row: Standing, plan: Plan) -> Report:
+    """The form of the action, with its notes, and below it those of the parts that the row has.
+
+    If the row is a part, its form stands below that of its action.
+    """
+    return Report("", row.as_of, tuple(_sections(row, plan)))
+
+
+def _sections(row: Standing, plan: Plan) -> Iterator[Table]:
+    whole = standings_of(plan, [row.action.ref], as_of=row.as_of)[0] if row.is_part else row
+    for one in (whole, row) if row.is_part else (row, *row.parts):
+        name = f"{'Part' if one.is_part else 'Action'} {one.item.ref}"
+        if one is whole:
+            yield _keyed("", [*_section(one, plan), *_form(one, plan)], head=name)
+        else:
+            yield _keyed(name, _form(one, plan))
+        notes = [line for line in _notes(one, plan) if line[2]]
+        if notes:
+            yield _keyed(f"Notes on {one.item.ref}", notes)
+
+
+def _keyed(title: str, lines: Iterable[_Keyed], *, head: str = "") -> Table:
+    """The lines below a title, or below the name of a page."""
+    whole: list[tuple[_Keyed, Mark]] = [(line, "") for line in lines]
+    if head:
+        whole.insert(0, (("", head, "", "subject"), "name"))
+    return Table(
+        title,
+        (),
+        tuple([(label, text) for (_, label, text, _), _ in whole]),
+        tuple([(kind, mark) for (*_, mark), kind in whole]),
+        keys=tuple([key for (key, *_), _ in whole]),
+    )
+
+
+def _section(row: Standing, plan: Plan) -> Iterator[_Keyed]:
+    """Its section, which is no column of the table but stands above the rows."""
+    if row.action.section and "section" not in plan.columns:
+        yield "section", "Section", section_title(plan, row.action.section), ""
+
+
+def _form(row: Standing, plan: Plan) -> Iterator[_Keyed]:
+    """What its row says; of due date and light only what there is to say."""
+    for column in columns_of(_keys(row, plan), [row], plan, on_paper=True):
+        behind, text = column.key in _BEHIND, column.cell(row)
+        if text or not behind or column.key in ("status", "standing", *plan.columns):
+            yield column.key.partition(":")[0], column.heading, text, row.rag or "" if behind else ""
+
+
+def _keys(row: Standing, plan: Plan) -> list[str]:
+    """The columns of the table, the ref first; what else the entry says; and how it stands."""
+    apart = {"ref", *_OF_THE_ACTION} if row.is_part else {"ref"}
+    keys = [key for key in table_of(plan, row.as_of, on_paper=True) if key not in apart]
+    behind = next(at for at in range(len(keys)) if {*keys[at:]} <= {*_BEHIND})
+    known = [field.name for field in fields_of("action") if field.entry is None]
+    own = [name for name in row.item.words if _OWN.fullmatch(name)]
+    more = [
+        name
+        for name in (*known, *own)
+        if name not in {*keys, *apart, *_IN_NOTES, "section", "due"} and wording(row.item, name)
+    ]
+    return ["ref", *keys[:behind], *more, *keys[behind:]]
+
+
+def _notes(row: Standing, plan: Plan) -> Iterator[_Keyed]:
+    """What no column says: names in full, why it is due then, what was there before, and by which update."""
+    told = {
+        "leads": leads_in_full(row, plan),
+        "priority": _titled(row.action.priority, plan.priorities.get(row.action.priority, "")),
+        "due": _reason(row),
+    }
+    fields = [field.name for field in fields_of("action")]
+    own = [*row.original.words, *(one.field for one in row.revisions)]
+    for name in dict.fromkeys((*fields, *(name for name in own if name.startswith("x-")))):
+        before = [*moves(row)] if name == "due" else [*history(row, name, plan)]
+        unread = name in ("formerly", "superseded_by") or (name.startswith("x-") and not _OWN.fullmatch(name))
+        text = told.get(name, wording(row.item, name) if unread and name not in plan.columns else "")
+        yield name, label_of(name, plan), "\n".join(filter(None, (text, *before))), ""
+    for update in row.updates:
+        yield from _beside(row, update, plan)
+
+
+def _titled(code: str, title: str) -> str:
+    return f"{unended(code)}: {title}" if title else ""
+
+
+def _reason(row: Standing) -> str:
+    """The due date in full, if that says more than the date."""
+    told = due_in_full(row)
+    if not row.timescale or not row.timescale.reason or (row.due and is_day(row.timescale.text, row.due)):
+        return ""
+    return told
+
+
+def _beside(row: Standing, update: Update, plan: Plan) -> Iterator[_Keyed]:
+    """What an update says besides its text, a line each, without what stands above."""
+    labels = {label_of(name, plan): name for name in update.words}
+    for label, text in particulars(update, but=told_above(row, update), plan=plan):
+        yield f"update:{labels.get(label, '')}", f"{update.when}: {label}", text, ""
