@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import pty
+import re
 import subprocess
 from contextlib import suppress
 from pathlib import Path
@@ -61,7 +62,9 @@ def test_what_was_reported_needs_a_date(run: PlanCommand, log: Path) -> None:
 
 def test_a_dry_run_prints_the_plan_and_writes_nothing(run: PlanCommand, log: Path) -> None:
     ran = run("import", log, "--as-of", "1 Dec 2024", "--dry-run")
-    assert ran.out.startswith("title: log\ncolumns:\n  ref: Ref\n  action: Action required\n")
+    comment, plan = ran.out.split("\n", 1)
+    assert re.fullmatch(r"# imported from log.csv \(sha256:[0-9a-f]{16}\)", comment)
+    assert plan.startswith("title: log\ncolumns:\n  ref: Ref\n  action: Action required\n")
     assert "nothing was written" in ran.err
     assert not Path("plan.yaml").exists()
     assert run("import", log, "--as-of", "2024-12-01", "-o", "-").out == ran.out

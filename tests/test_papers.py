@@ -121,6 +121,38 @@ class TestWhere:
         assert (ran.code, ran.err.splitlines()[0]) == (4, f"plan: {Path(name)} is the plan itself")
         assert Path("plan.md").read_text(encoding="utf-8") == real_text
 
+    @pytest.mark.parametrize(
+        "name", ["Minutes.csv", "renamed.csv", "copies/MINUTES.csv", "link.csv", "hard.csv"]
+    )
+    def test_the_document_that_the_plan_was_imported_from_is_never_replaced(
+        self, run: PlanCommand, name: str
+    ) -> None:
+        """Wherever it lies now, and whatever it is called; one with its name that somebody edited neither."""
+        Path("copies").mkdir()
+        document, text = Path("Minutes.csv"), "Ref,Action,By whom,By when\n1,Write it,Al,May 2027\n"
+        document.write_text(text)
+        assert run("import", document, "-o", "plan.yaml").code == 0
+        Path("link.csv").symlink_to(document)
+        Path("hard.csv").hardlink_to(document)
+        Path("renamed.csv").write_text(text)
+        Path("copies/MINUTES.csv").write_text("edited")
+        there = Path(name).read_text()
+        for words in (("-o", name), ("-o", name, "--force")):
+            ran = run("table", *words)
+            said = f"plan: {name} is the document that the plan was imported from, or has its name"
+            assert (ran.code, ran.err.splitlines()[0]) == (4, said)
+        assert (Path(name).read_text(), document.read_text()) == (there, text)
+        Path("other.csv").write_text("another")
+        assert run("table", "-o", "other.csv", "--force").code == 0
+
+    def test_a_document_that_came_through_a_pipe_is_known_by_its_bytes(self, run: PlanCommand) -> None:
+        text = "Ref,Action,By whom,By when\n1,Write it,Al,May 2027\n"
+        Path("minutes.csv").write_text(text)
+        plan = run("import", "-", "--from", "csv", "-o", "-", typed=text.encode()).out
+        Path("plan.yaml").write_text("---\n# Ours.\n\n" + plan, encoding="utf-8")
+        assert run("table", "-o", "minutes.csv", "--force").code == 4
+        assert run("table", "-o", "standard input", "--to", "csv").code == 0
+
     def test_what_is_replaced_keeps_its_permissions_and_its_links(self, tmp_path: Path) -> None:
         file, link = tmp_path / "list.csv", tmp_path / "link.csv"
         file.write_text("old")

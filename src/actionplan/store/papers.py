@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -21,9 +21,21 @@ _HINTS = {
 """What else can be done about a paper than about a plan."""
 
 
-def put(path: Path, data: bytes, *, but: Mapping[str, Path] = {}, over: bool = False) -> None:
+def _is_nothing(_: str, __: bytes) -> bool:
+    return False
+
+
+def put(
+    path: Path,
+    data: bytes,
+    *,
+    but: Mapping[str, Path] = {},
+    is_document: Callable[[str, bytes], bool] = _is_nothing,
+    over: bool = False,
+) -> None:
     """Makes the file, or replaces one that is there if it may go `over` it: never one of those in `but`, each
-    by what it is ("the plan itself").
+    by what it is ("the plan itself"), nor a document from which the plan was imported, as its name and its
+    bytes tell.
 
     A symbolic link stays one, and what is replaced keeps its permissions. Raises EditRefused for a file that
     may not be replaced, NotWritten if the disk or the folder does not take it: the old one is whole then.
@@ -40,6 +52,7 @@ def put(path: Path, data: bytes, *, but: Mapping[str, Path] = {}, over: bool = F
             make(real, data)
             return
         disk.refuse_kind(path, there, NotWritten, option="-o")
+        _refuse_document(path, real, is_document)
         if not over:
             raise EditRefused(
                 f"{shown} is there already", hint="name another file, or say --force to replace it"
@@ -50,6 +63,16 @@ def put(path: Path, data: bytes, *, but: Mapping[str, Path] = {}, over: bool = F
             raise
         hint = _HINTS.get(error.__cause__.errno or 0, error.hint)
         raise NotWritten(error.message, hint=hint) from error
+
+
+def _refuse_document(path: Path, real: Path, is_document: Callable[[str, bytes], bool]) -> None:
+    with disk.writing(path):
+        there = b"" if is_document is _is_nothing else real.read_bytes()
+    if any(is_document(name, there) for name in (path.name, real.name)):
+        raise EditRefused(
+            f"{disk.name(path)} is the document that the plan was imported from, or has its name",
+            hint="name another file: -o FILE",
+        )
 
 
 def _same(one: Path, other: Path) -> bool:

@@ -24,6 +24,7 @@ from actionplan.text.shell import quoted
 
 if TYPE_CHECKING:
     from actionplan.changes.edits import Record
+    from actionplan.document.origins import Origin
     from actionplan.intake.again.proposals import Comparison
     from actionplan.intake.draft import Draft, Wishes
 
@@ -123,10 +124,12 @@ class _Reading:
     """A document that is read, with a bar on the screen if that takes long."""
 
     def __init__(self, document: Path, kind: str) -> None:
+        from actionplan.document.origins import origin_of
         from actionplan.formats import source_in
 
         piped = str(document) == "-"
         data = read_document(MOST_BYTES) if piped else read_foreign(document)
+        self.origin = origin_of("" if piped else document.name, data)
         self.shown = Path("standard input") if piped else document
         self.file = "" if piped else document.stem
         self._is_large = len(data) > _LARGE
@@ -158,7 +161,7 @@ def _make(
 ) -> None:
     """Make a plan of the document, and write it or print it."""
     draft = dated(reading.draft, wishes, call)
-    text = _written(draft.record, file=str(path))
+    text = _written(draft.record, reading.origin, file=str(path))
     if not printed:
         _put(path, text, force=force)
     if json:
@@ -218,11 +221,11 @@ def _refuse_place(document: Path, path: Path, *, there: bool) -> None:
             )
 
 
-def _written(record: Record, *, file: str) -> bytes:
-    """The plan as text, which reads back as this record."""
+def _written(record: Record, origin: Origin, *, file: str) -> bytes:
+    """The plan as text, which reads back as this record, below a comment that names the document."""
     from actionplan.document.write.emit import dump
 
-    data = dump(record).encode()
+    data = f"{origin.comment}{dump(record)}".encode()
     _, read = planfile.parse(data, file=file)
     if read != record:
         raise EditRefused("the plan would not read back as it was imported; nothing was written")

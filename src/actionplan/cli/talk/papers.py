@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import nullcontext
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from actionplan.cli.bundles import Form
 from actionplan.cli.call import Call
 from actionplan.cli.streams import exactly, on_terminal, out, say
 from actionplan.cli.talk.output import Answer, json_head, say_below
+from actionplan.document.origins import origins_in
 from actionplan.formats.papers import Kind, Paper, Template, made, remarks
 from actionplan.report.selection import GROUPINGS
 from actionplan.store.foreign import read_foreign
@@ -35,7 +37,7 @@ def hand_out(call: Call, answer: Answer, form: Form, kind: Kind) -> None:
         paper = _public(call, _paper(call, answer, form, kind), form)
         data, said = made(paper, kind), remarks(paper, kind)
     if file is not None:
-        put(file, data, but=_sources(call, form), over=form.force)
+        put(file, data, but=_sources(call, form), is_document=_documents(call), over=form.force)
         say(f"wrote {one_line(str(file))}")
     elif kind.text and on_terminal():
         out(data.decode("utf-8-sig").splitlines())
@@ -66,6 +68,12 @@ def _public(call: Call, paper: Paper, form: Form) -> Paper:
         names = f"; these words look like names: {enumerated(found, most=_MOST)}" if found else ""
         say_below(call, f"names that are in no register cannot be known{names}")
     return paper
+
+
+def _documents(call: Call) -> Callable[[str, bytes], bool]:
+    """Whether a file with this name and these bytes is a document that the plan was imported from."""
+    known = [*origins_in(call.data)]
+    return lambda name, data: any(one.is_of(name, data) for one in known)
 
 
 def _sources(call: Call, form: Form) -> dict[str, Path]:
