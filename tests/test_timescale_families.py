@@ -306,3 +306,19 @@ def test_a_date_that_will_not_be_met_is_none(day: date, form: str) -> None:
 def test_what_is_no_longer_to_be_so_by_a_time_is_due(aim: str) -> None:
     assert parse(f"By 30 June 2009 {aim}", YEAR).due == date(2009, 6, 30)
     assert parse("No longer using paper by June 2009", YEAR).due == date(2009, 6, 30)
+
+
+PROSE = [
+    *("LAPD had achieved 70% compliance by {m}", "In {m} two new investigations had been commenced"),
+    *("In {m}, the properties were inspected", "On {d} three officers had been appointed"),
+    *("Match funding agreed in principle ({m})", "Compliance reported vide letter No. 45/26 dt. {d}"),
+    *("Letter dtd {d}", "By {m} we had already finished"),
+]
+
+
+@given(days, st.sampled_from(PROSE))
+@settings(max_examples=60, deadline=None)
+def test_prose_of_what_had_been_done_gives_no_date(day: date, form: str) -> None:
+    wording = form.format(m=f"{day:%B %Y}", d=f"{day.day} {day:%B %Y}")
+    assert parse(wording, YEAR).due is None, wording
+    assert parse(f"{wording}; due 1 March 2019", Calendar()).due == date(2019, 3, 1), wording

@@ -156,6 +156,13 @@ PROGRESS: Final[tuple[tuple[str, Maker | str], ...]] = (
     (f"{ALONE}word.ed (?:filler.in|the)? time", _past_time),
     (f"function.had (?:word|done|by|started) (?:{TOLD}{{0,12}}|GAP|by) time", "former_time.past"),
     (f"by GAP time {SUBJECT} function.had", "former_time.past"),
+    (f"function.had (?:word|done|started) {STILL_TOLD}{{0,10}} by GAP time", "former_time.past"),
+    (
+        "^ (?:filler.in|filler.on|filler.at|filler|throughout) THE time (?:open time close)? comma?"
+        f" (?:{SUBJECT}|COUNT|adverb|numbered){{1,6}} (?:former.was|function.had) (?:function|adverb)*"
+        " (?:word.ed|word.past|started|done|review.past|status)",
+        "former_time.past",
+    ),
     (
         "^ (?:filler.in|filler.on|filler.at|filler|throughout)"
         " (?:the|months|of|function.its|meeting|filler.on)* time comma?"

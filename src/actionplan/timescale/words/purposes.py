@@ -67,6 +67,7 @@ revised.act: extension, deferral, postponement, no cost extension, cost neutral 
 revised.away: deferred, postponed, rescheduled, put back, pushed back, held over, carried over
 revised.gone: has slipped, have slipped, has moved, have moved
 now: now
+former: dt., dtd, dtd.
 former: dob, old date, old deadline, old target, earlier date, earlier deadline, earlier target,
     not completed by, not complete by, not achieved by, not completed within, not complete within,
     not achieved within, dated, previous, originally, previously, formerly, original date, original target,
@@ -101,8 +102,9 @@ word.past: raised, approved, adopted, discussed, agreed, circulated, presented, 
     grew, knew, threw, broke, drove, arose, rose, fell, felt, heard, sold, lost, spent, sought, thought,
     taught, caught, fought, stood, understood, led, fed, said, expired, ended, lapsed, retired, resigned,
     ceased, occurred, happened, collapsed, failed, missed, chased, chased up, phoned, telephoned, rang, rung,
-    followed up, reminded, added, mentioned, entered, queried, opened, rejected, declined,
-    recommended to, refused, merged, stalled, shared, unsuccessful, out of date
+    followed up, reminded, added, mentioned, entered, queried, opened, rejected, declined, recommended to,
+    confirmed in principle, agreed in principle, approved in principle, refused, merged, stalled, shared,
+    unsuccessful, out of date
 word.base: set up, put, set, cut
 started: started, kicked off, began, begun, commenced, launched, established, started in, commenced in
 # a time that is another now
