@@ -270,3 +270,34 @@ def test_a_letter_for_the_light_that_the_plan_has_is_nothing_new() -> None:
     assert words(compared(plan, draft(table(head, ["1", "Buy a van", "G"]), as_of="2024-12-01"))) == []
     red = compared(plan, draft(table(head, ["1", "Buy a van", "R"]), as_of="2024-12-01"))
     assert words(red) == ["1: as of 2024-12-01: rag 'R' (was 'Green')"]
+
+
+def test_what_is_said_again_below_another_date_is_another_report() -> None:
+    head = ["Ref", "Action", "Update (Jan 2024)", "Update (Apr 2024)"]
+    plan = draft(table(head[:3], ["1", "Buy a van", "No change"])).record
+    then = draft(table(head, ["1", "Buy a van", "No change", "No change"]))
+    found = compared(plan, then)
+    assert words(found) == ["1: as of 2024-04: 'No change'"]
+    assert compared(all_taken(plan, found), then).proposals == ()
+
+
+def test_a_text_that_was_left_standing_is_no_new_report() -> None:
+    head = ["Ref", "Action", "Progress"]
+    plan = draft(table(head, ["1", "Buy a van", "No change"]), as_of="2024-10-31").record
+    assert (
+        compared(plan, draft(table(head, ["1", "Buy a van", "No change"]), as_of="2024-12-01")).proposals
+        == ()
+    )
+
+
+def test_who_and_by_when_in_one_cell_are_revised_each() -> None:
+    head = ["Ref", "Action", "Lead & target date"]
+    rows = [["1", "Audit", "PS, May 2025"], ["2", "Hold", "CD, June 2025"], ["3", "Mend", "MN\nJuly 2025"]]
+    then = [["1", "Audit", "PS, Sept 2025"], ["2", "Hold", "AB, June 2025"], ["3", "Mend", "MN"]]
+    plan = draft(table(head, *rows), as_of="2024-10-31").record
+    found = compared(plan, draft(table(head, *then), as_of="2024-12-01"))
+    assert words(found) == [
+        "1: as of 2024-12-01: timescale 'Sept 2025' (was 'May 2025')",
+        "2: as of 2024-12-01: by_whom 'AB' (was 'CD')",
+        "3: as of 2024-12-01: no longer says timescale",
+    ]

@@ -49,7 +49,8 @@ class _Comparing:
         }
         dates = [column.as_of for column in draft.columns if column.as_of]
         self.until = draft.as_of or max(dates, default="")
-        self.asked = {column.field for column in draft.columns}
+        self.dated = {column.as_of for column in draft.columns if column.as_of}
+        self.asked = {field for column in draft.columns for field in (column.field, column.also) if field}
         self.columns = self.asked | {"due"}
         if "revised" in self.columns:
             self.columns.add("timescale")
@@ -176,7 +177,7 @@ class _Comparing:
     def _of_entry(self, old: Any, new: Any, action: str) -> None:
         """Propose the updates of an action or a part of it that are new, and what its cells say otherwise."""
         ref = str(old["ref"])
-        updates = list(new_updates(old, new, self.implied.get(ref, ())))
+        updates = list(new_updates(old, new, self.implied.get(ref, ()), self.dated))
         otherwise = revised(old, new, self.columns, self.asked, self.notes, until=self.until)
         if self.correct and otherwise:
             words = "; ".join(f"{field} {short(said)}" for field, said in otherwise.items())

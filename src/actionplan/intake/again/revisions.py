@@ -12,17 +12,22 @@ from actionplan.text.characters import one_line
 from actionplan.text.words import caseless, folded
 
 
-def new_updates(old: Any, new: Any, implied: Collection[str]) -> Iterator[dict[str, Any]]:
-    """What is reported in the document and not in the plan; an old text is never said anew.
+def new_updates(
+    old: Any, new: Any, implied: Collection[str], dated: Collection[str]
+) -> Iterator[dict[str, Any]]:
+    """What is reported in the document and not in the plan.
 
-    `implied` are statuses of other entries, which a document may show of this one too.
+    An old text is said anew only below a heading with another date, which are `dated`: elsewhere it was left
+    standing. `implied` are statuses of other entries, which a document may show of this one too.
     """
     there = old.get("updates") or ()
-    texts = {caseless(str(one.get("text") or "")) for one in there}
+    said = {(one["as_of"], caseless(str(one.get("text") or ""))) for one in there}
+    texts = {text for _, text in said}
     for update in new.get("updates") or ():
         now = current(old, until=update["as_of"])
         fresh = {"as_of": update["as_of"]}
-        if update.get("text") and caseless(update["text"]) not in texts:
+        text = caseless(update.get("text") or "")
+        if text and (text not in texts or (fresh["as_of"] in dated and (fresh["as_of"], text) not in said)):
             fresh["text"] = update["text"]
         for field in ("status", "rag"):
             before = caseless(str(now.get(field) or ""))
