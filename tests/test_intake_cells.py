@@ -746,3 +746,40 @@ def test_a_tick_below_a_light_is_that_light() -> None:
         [{"as_of": "2025-01-20", "rag": "Amber"}],
         [{"as_of": "2025-01-20", "rag": "Green"}],
     ]
+
+
+def test_words_for_a_status_with_days_behind_them_are_statuses() -> None:
+    words = [
+        "Complete 12/05/2025",
+        "In progress (50%)",
+        "Not started - awaiting funding",
+        "On hold until Sept",
+    ]
+    rows = [[str(at), f"Do {at}", "PS", "May 2026", one] for at, one in enumerate(words, 1)]
+    made = draft(table(["Ref", "Action", "Lead", "Deadline", "Status"], *rows), as_of="2025-07-31")
+    assert fields(made)["Status"] == "status"
+    assert [one["updates"][0]["status"] for one in actions(made)] == ["Complete", *words[1:]]
+
+
+@pytest.mark.parametrize("closed", ["Closed", "Complete", "In progress", "Achieved"])
+def test_what_stands_last_on_the_side_of_a_form_is_no_label(closed: str) -> None:
+    rows = [
+        ["", "First", "Second"],
+        ["Action", "Mend the lights", "Paint the lines"],
+        ["Owner", "Bob", "Sue"],
+        ["Due", "May 2025", "June 2025"],
+        ["Status", "Open", closed],
+    ]
+    made = draft(table(*rows), as_of="2025-07-31")
+    assert [one["updates"][0]["status"] for one in actions(made)] == ["Open", closed]
+
+
+@pytest.mark.parametrize(
+    ("circle", "light"), [("🟢", "green"), ("🔴", "red"), ("🟡", "amber"), ("🟦", "blue")]
+)
+def test_a_coloured_circle_is_a_light(circle: str, light: str) -> None:
+    made = draft(
+        table(["Action", "Lead", "RAG"], ["Fix", "PS", circle], ["Mend", "CD", "Red"]), as_of="2025-07-31"
+    )
+    assert actions(made)[0]["updates"] == [{"as_of": "2025-07-31", "rag": light}]
+    assert f"'{circle}' below 'RAG' is {light}" in made.notes

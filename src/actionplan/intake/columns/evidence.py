@@ -64,5 +64,5 @@ def _contradicted(field: str, below: Below, sure: int) -> bool:
         case "rag":
             return sure == PERHAPS and below.lights < 0.5
         case "status":
-            return sure == PERHAPS or not few_days
+            return sure == PERHAPS or below.moments >= 0.5
     return False

@@ -14,6 +14,7 @@ from actionplan.intake.source import is_mark
 from actionplan.intake.table import colours, dates, words
 from actionplan.intake.table.layout import Grid
 from actionplan.intake.table.rows import Piece
+from actionplan.model.statuses import LIGHTS
 from actionplan.text.characters import one_line, printable
 from actionplan.text.days import is_iso, last_day
 from actionplan.text.words import caseless
@@ -70,7 +71,7 @@ def _add_word(found: list[Record], text: str, column: Column, reading: Reading, 
             put(found, as_of, "text", text)
         return
     if words.is_light(text):
-        put(found, as_of, "rag", text)
+        put(found, as_of, "rag", text if caseless(text) in LIGHTS else light)
         if caseless(text) != light:
             reading.note(f"'{text}' below '{column.heading}' is {light}")
         return

@@ -147,7 +147,8 @@ def _pairs(row: Row) -> list[tuple[str, list[Cell]]]:
     cells = [cell for cell in row.cells if cell is not None]
     if not cells or len(cells) < 2 or not _is_label(cells[0]):
         return []
-    at_labels = [at for at, cell in enumerate(cells) if at == 0 or (at % 2 == 0 and _is_label(cell))]
+    last = len(cells) - 1  # what stands last is beside no label, so it is said by the one before
+    at_labels = [0, *(at for at in range(2, last, 2) if _is_bare_label(cells[at]))]
     ends = [*at_labels[1:], len(cells)]
     return [
         (cells[at].text, cells[at + 1 : end]) for at, end in zip(at_labels, ends, strict=True) if end > at + 1

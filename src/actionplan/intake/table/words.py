@@ -41,6 +41,12 @@ _CLOSED_LIST = re.compile(
 _SINCE = re.compile(
     r"(?: (?:since|at|from|in|during|this|last|for|up to|to date|as at|as of)\b.*| [(\d/–-]+.*)?"
 )
+_CIRCLES = {
+    **dict.fromkeys("🔴🟥", "red"),
+    **dict.fromkeys("🟠🟧🟡🟨", "amber"),
+    **dict.fromkeys("🟢🟩", "green"),
+    **dict.fromkeys("🔵🟦", "blue"),
+}
 _LIGHT_AHEAD = re.compile(rf"(?:{'|'.join(RAGS)})\b\W*")
 _DONE = re.compile(
     r"(?:fully )?(?:implemented|achieved|fixed|resolved|remediated|finished|discharged"
@@ -73,15 +79,17 @@ _URGENT = re.compile(
 
 
 def light(text: str) -> str:
-    """The word for the traffic light in the cell: "Green – on track" and "G" are green; "" for none."""
+    """The word for the traffic light in the cell: "Green – on track", "G" and "🟢" are green; "" for none."""
     said = caseless(text)
+    if text[:1] in _CIRCLES:
+        return _CIRCLES[text[:1]]
     found = _RAG.match(said)
     return LIGHTS.get(said, "") or (found[1] if found else "")
 
 
 def is_light(text: str) -> bool:
     """Whether it says a traffic light and nothing else."""
-    return caseless(text) in LIGHTS
+    return caseless(text) in LIGHTS or text.strip().removesuffix("\ufe0f") in _CIRCLES
 
 
 def is_status(text: str) -> bool:
