@@ -155,9 +155,13 @@ def _is_there(record: Record, name: Name) -> bool:
 
 def _keyed(record: Record, collection: str, key: str) -> str:
     """The key as the collection spells it, if it has only one like it, in any case; else as it was said."""
-    there: Any = record.get(collection) or {}
-    found = refs.meant(key, [*there]) if key not in there else [key]
-    return found[0] if len(found) == 1 and caseless(found[0]) == caseless(key) else key
+    return spelt(key, [*(record.get(collection) or ())]) or key
+
+
+def spelt(key: str, there: Sequence[str]) -> str | None:
+    """The one of these keys that is meant by `key`, in any case; None if there is no such one, or several."""
+    found = [key] if key in there else refs.meant(key, there)
+    return found[0] if len(found) == 1 and caseless(found[0]) == caseless(key) else None
 
 
 def _meeting(record: Record, key: str) -> str:

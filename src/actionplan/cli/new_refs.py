@@ -12,6 +12,7 @@ from actionplan.changes.requests import fields_to_set, renamed_wherever
 from actionplan.cli.assignments import as_ref
 from actionplan.cli.call import Call
 from actionplan.cli.streams import say
+from actionplan.cli.talk.consequences import say_renamed
 from actionplan.errors import WrongRequest
 from actionplan.planfile import Written
 from actionplan.refs import following, following_part
@@ -96,6 +97,13 @@ def say_used_before(written: Written, ref: str, used: Collection[str]) -> None:
     """Say so if this ref, which somebody chose, was used before."""
     if ref in used and ref not in refs_in(written.old):
         say(f"note: {one_line(ref)} was the ref of another action once, and older papers mean that one by it")
+
+
+def say_new_ref(call: Call, written: Written, old: str, new: str) -> None:
+    """Say that an action or part has another ref now, and so if this was used before by another one."""
+    say_renamed(written, old, new, found_by=call.again("show", old))
+    if new not in formerly_in(written.old):  # it has its own back
+        say_used_before(written, new, ever_used(call))
 
 
 def say_passed_over(written: Written, ref: str, used: Collection[str]) -> None:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator
+from collections.abc import Generator
 from typing import Any
 
 from actionplan.console.grid import fits, grid, height
-from actionplan.console.labels import cards, labels
+from actionplan.console.labels import cards, labels, title_lines
 from actionplan.console.layout import wrapped
-from actionplan.console.style import styled
 from actionplan.report import Layout, Listed, Report, Table
 from actionplan.text.characters import printable
 from actionplan.text.days import day
@@ -34,8 +33,7 @@ def drawn_report(
     """
     left_out = 0
     if report.title:
-        title = f"{printable(report.title)}, as at {day(report.as_of)}"
-        yield from (styled(line, "title", color) for line in wrapped(title, width))
+        yield from title_lines(f"{report.title}, as at {day(report.as_of)}", width=width, color=color)
         yield ""
     for index, section in enumerate(report.sections):
         if index:
@@ -47,7 +45,7 @@ def drawn_report(
         elif not section.headings:
             yield from labels(section, width=width, color=color)
         else:
-            yield from (styled(line, "title", color) for line in _wrapped_title(section.title, width))
+            yield from title_lines(section.title, width=width, color=color)
             whole = width >= NARROWEST_TABLE and fits(section, width=width)
             yield from (grid if whole else cards)(section, width=width, color=color)
     return left_out
@@ -101,7 +99,3 @@ def _chosen(table: Table, layout: Layout, width: int) -> tuple[Table, int] | Non
     if fewest and width >= WIDE:
         return fewest
     return (digest, 0) if digest and fits(digest, width=width) else None
-
-
-def _wrapped_title(title: str, width: int) -> Iterator[str]:
-    return wrapped(printable(title), width) if title else iter(())

@@ -16,22 +16,26 @@ _NARROWEST_NAME = 4
 _HEAD = {"name", "subject"}
 
 
+def title_lines(title: str, *, width: int, color: bool) -> Iterator[str]:
+    """The lines of the title; none if it is empty."""
+    for line in wrapped(printable(title), width) if title else ():
+        yield styled(line, "title", color)
+
+
 def labels(table: Table, *, width: int, color: bool) -> Iterator[str]:
     """A table without headings: its title, the name of what it shows, and labels with their texts."""
-    if table.title:
-        yield from (styled(line, "title", color) for line in wrapped(printable(table.title), width))
-    indent = _label_width([printable(label) for label, _ in _unnamed(table)], width) + GAP
-    for (label, text), (mark, kind) in zip(table.rows, table.marks, strict=True):
+    yield from title_lines(table.title, width=width, color=color)
+    lines = [*zip(table.rows, table.marks, strict=True)]
+    indent = (
+        _label_width([printable(label) for (label, _), (mark, _) in lines if mark != "name"], width) + GAP
+    )
+    for (label, text), (mark, kind) in lines:
         label, text = printable(label), printable(text)
         if mark == "name":
             beside = max(_NARROWEST_NAME, cells(label) + GAP)
             yield from _beside(label, text, beside, width, mark, kind, color)
         else:
             yield from _beside(label, text, indent, width, "label", kind, color)
-
-
-def _unnamed(table: Table) -> Iterator[tuple[str, ...]]:
-    return (row for row, (mark, _) in zip(table.rows, table.marks, strict=True) if mark != "name")
 
 
 def _label_width(texts: Sequence[str], width: int) -> int:

@@ -11,7 +11,7 @@ from actionplan.model.statuses import Rag, Status
 from actionplan.model.words import Words
 from actionplan.text.characters import one_line
 from actionplan.text.days import as_written, day, first_day
-from actionplan.text.words import unended
+from actionplan.text.words import titled
 from actionplan.timescale import Calendar, Period, Timescale
 
 
@@ -21,6 +21,11 @@ class Person(NamedTuple):
     key: str
     name: str
     words: Words = Words()
+
+    @property
+    def called(self) -> str:
+        """The name with the key: `Pete Smith (PS)`."""
+        return self.name if self.name == self.key else f"{self.name} ({self.key})"
 
 
 NO_SECTION = "no section"
@@ -37,7 +42,7 @@ class Section(NamedTuple):
     @property
     def title(self) -> str:
         """Its name and its aim, as it is headed: `Transport: Fewer journeys by car`."""
-        return one_line(f"{unended(self.name)}: {self.aim}" if self.aim else self.name)
+        return one_line(titled(self.name, self.aim))
 
 
 class Meeting(NamedTuple):

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from actionplan.model.statuses import OPEN
+from actionplan.report.texts import due_text, lateness
 from actionplan.standing import Standing, late_among
 from actionplan.text.characters import one_line
-from actionplan.text.days import day, days, weekday
+from actionplan.text.days import day, weekday
 from actionplan.text.words import enumerated, unended
 
 _MOST = 10
@@ -40,17 +41,12 @@ def summary(rows: Sequence[Standing], *, as_of: date, chosen: bool = False) -> s
     return f"{judged}\n{_of_the_reports(reports)}" if reports else judged
 
 
-def lateness(row: Standing) -> str:
-    """`40 days`; `at least 12 days` if that depends on what its words mean."""
-    return f"at least {days(row.days_overdue)}" if row.at_least else days(row.days_overdue)
-
-
 def why_unjudged(row: Standing) -> str:
     """Why nobody can say whether it is late: what its words come to, or that it has none."""
     if row.timescale is None:
         return "no timescale"
     if row.readings:
-        return one_line(f"{unended(row.timescale.text)}: {_either(row)}")
+        return one_line(f"{unended(row.timescale.text)}: {due_text(row)}")
     return one_line(f"{unended(row.timescale.text)}: {row.timescale.reason or row.timescale.kind}")
 
 
@@ -101,15 +97,11 @@ def _of_the_doubtful(rows: Sequence[Standing]) -> str:
     """`2 open ones may be overdue: 1, 4 (30 Jun 2026 or 30 Sep 2026).`"""
     alike: dict[str, list[Standing]] = {}
     for row in rows:
-        alike.setdefault(_either(row), []).append(row)
+        alike.setdefault(due_text(row), []).append(row)
     said = [f"{_refs(several)} ({days})" for days, several in [*alike.items()][:_MOST]]
     left = sum(map(len, [*alike.values()][_MOST:]))
     more = f"; and {left} more" if left else ""
     return f"{len(rows)} open {_ones(rows)} may be overdue: {'; '.join(said)}{more}."
-
-
-def _either(row: Standing) -> str:
-    return " or ".join(map(day, row.readings))
 
 
 def _of_the_undated(rows: Sequence[Standing]) -> str:

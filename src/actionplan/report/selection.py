@@ -14,7 +14,7 @@ from actionplan.report.filters import Test, organisation_of
 from actionplan.report.texts import status_said
 from actionplan.standing import Standing, standings_of
 from actionplan.text.characters import one_line
-from actionplan.text.words import caseless, natural, unended
+from actionplan.text.words import caseless, natural, titled, unended
 
 Bundle: TypeAlias = tuple[Standing, ...]
 """An action and those of its parts that are shown with it; or one row that is shown by itself."""
@@ -105,10 +105,6 @@ def _first(names: Iterable[str]) -> tuple[bool, str]:
     return not name, caseless(name)
 
 
-def _people(plan: Plan) -> dict[str, str]:
-    return {key: key if one.name == key else f"{one.name} ({key})" for key, one in plan.people.items()}
-
-
 def _led_by(row: Standing) -> Iterable[str]:
     """The people who lead it; if it names nobody of the register, its own words for them."""
     return row.item.leads or filter(None, (one_line(row.item.words["by_whom"]),))
@@ -120,7 +116,12 @@ GROUPINGS: dict[str, Grouping] = {
         lambda plan: {name: section_title(plan, name) for name in plan.sections},
         NO_SECTION,
     ),
-    "lead": Grouping(lambda _, row: _led_by(row), _people, "no lead", whole=False),
+    "lead": Grouping(
+        lambda _, row: _led_by(row),
+        lambda plan: {key: one.called for key, one in plan.people.items()},
+        "no lead",
+        whole=False,
+    ),
     "organisation": Grouping(
         lambda plan, row: filter(None, (organisation_of(plan, lead) for lead in row.item.leads)),
         lambda plan: {body: body for body in (organisation_of(plan, lead) for lead in plan.people) if body},
@@ -129,9 +130,7 @@ GROUPINGS: dict[str, Grouping] = {
     ),
     "priority": Grouping(
         lambda _, row: filter(None, (row.action.priority,)),
-        lambda plan: {
-            code: f"{unended(code)}: {title}" if title else code for code, title in plan.priorities.items()
-        },
+        lambda plan: {code: titled(code, title) for code, title in plan.priorities.items()},
         "no priority",
     ),
     "status": Grouping(

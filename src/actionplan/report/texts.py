@@ -38,6 +38,11 @@ def due_text(row: Standing) -> str:
     return " or ".join(map(day, [row.due] if row.due else row.readings))
 
 
+def lateness(row: Standing) -> str:
+    """`40 days`; `at least 12 days` if that depends on what its words mean."""
+    return f"at least {days(row.days_overdue)}" if row.at_least else days(row.days_overdue)
+
+
 @cache
 def is_day(wording: str, when: date) -> bool:
     """Whether the wording is that day and nothing else: `By Sat 31st October 2009`, `31/10/09`."""
@@ -73,8 +78,7 @@ def status_text(row: Standing) -> str:
         return f"{by}, {done or f'reported {row.closing.update.when}'}"
     if row.closing:
         return ", ".join(filter(None, (_closing_text(row, row.closing, said), by)))
-    least = "at least " if row.at_least else ""
-    late = f"{least}{days(row.days_overdue)} overdue" if row.days_overdue else ""
+    late = f"{lateness(row)} overdue" if row.days_overdue else ""
     return ", ".join(filter(None, (unended(said) if late or by else said, late, by)))
 
 

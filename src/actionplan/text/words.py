@@ -43,6 +43,11 @@ def unended(text: str) -> str:
     return text.rstrip(_ENDS) or text
 
 
+def titled(name: str, title: str) -> str:
+    """A name with what it stands for, `P4: Local jobs`; by itself if nobody says that."""
+    return f"{unended(name)}: {title}" if title else name
+
+
 def folded(word: str) -> str:
     """`word` as it is compared: two that look alike on paper are one.
 

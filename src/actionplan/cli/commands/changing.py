@@ -11,7 +11,7 @@ from typer import Argument, Option
 from actionplan import planfile
 from actionplan.changes import AddEntry, Change, about, applied, entry_at
 from actionplan.changes.edits import Record
-from actionplan.changes.names import KEYED, Name, formerly_in, name_of, path_of
+from actionplan.changes.names import KEYED, Name, name_of, path_of
 from actionplan.changes.requests import fields_to_set, meeting_to_add
 from actionplan.cli.assignments import (
     assigned,
@@ -27,17 +27,10 @@ from actionplan.cli.assignments import (
 from actionplan.cli.bundles import bundled, fields
 from actionplan.cli.call import Call
 from actionplan.cli.completion import complete_field, complete_field_to_clear, complete_ref
-from actionplan.cli.new_refs import addition, ever_used, of_ref, say_passed_over, say_used_before
+from actionplan.cli.new_refs import addition, ever_used, of_ref, say_new_ref, say_passed_over, say_used_before
 from actionplan.cli.options import After, Assignments, DryRun, EntryOrPlan
 from actionplan.cli.streams import say
-from actionplan.cli.talk.consequences import (
-    KEYS,
-    moves_what_was_agreed,
-    say_due,
-    say_moved,
-    say_renamed,
-    say_unknown,
-)
+from actionplan.cli.talk.consequences import moves_what_was_agreed, say_moved, say_of_fields
 from actionplan.cli.talk.standard_input import read_text
 from actionplan.cli.talk.template import above
 from actionplan.cli.talk.unsaved import as_bytes, kept
@@ -99,10 +92,7 @@ def add(
         print_written(written, dry_run=dry_run, then=call.again("show", added))
         say(f"{one_line(added)} is in the plan from {weekday(date.fromisoformat(str(new['raised'])))} on")
         (say_used_before if ref else say_passed_over)(written, added, used)
-        if new.keys() & KEYS:
-            say_unknown(call, written, [added], as_of=call.today)
-        if new.keys() & {"timescale", "due"}:
-            say_due(written, [added], as_of=call.today)
+        say_of_fields(call, written, [added], new.keys(), as_of=call.today)
 
 
 def add_awaits_text(said: Mapping[str, Any]) -> bool:
@@ -196,14 +186,9 @@ def _say_of_action(call: Call, written: Written, name: Name, wanted: Record) -> 
     """What setting these fields of an action or part did, beyond its lines."""
     ref, new = name[-1], str(wanted.get("ref") or name[-1])
     if new != ref:
-        say_renamed(written, ref, new, found_by=call.again("show", ref))
-        if new not in formerly_in(written.old):  # it has its own back
-            say_used_before(written, new, ever_used(call))
-    if wanted.keys() & {"timescale", "due"}:
-        say_due(written, [new], as_of=call.today)
+        say_new_ref(call, written, ref, new)
+    say_of_fields(call, written, [new], wanted.keys(), as_of=call.today)
     say_moved(written, as_of=call.today, renamed={ref: new})
-    if wanted.keys() & KEYS:
-        say_unknown(call, written, [new], as_of=call.today)
     before = entry_at(written.old, path_of(written.old, name))
     moved = moves_what_was_agreed(written, ref, new, as_of=call.today)
     agreed = {

@@ -11,18 +11,17 @@ from typer import Argument
 from actionplan import planfile
 from actionplan.changes import Change, RenameEntry, SetField
 from actionplan.changes.edits import Record
-from actionplan.changes.names import entries_in, formerly_in, name_of_ref, refs_in
+from actionplan.changes.names import entries_in, name_of_ref, refs_in, spelt
 from actionplan.changes.requests import renamed_wherever
 from actionplan.cli.call import Call
 from actionplan.cli.completion import complete_named
-from actionplan.cli.new_refs import ever_used, of_ref, say_used_before
+from actionplan.cli.new_refs import of_ref, say_new_ref
 from actionplan.cli.options import DryRun
-from actionplan.cli.talk.consequences import say_moved, say_renamed, say_spoken_of
+from actionplan.cli.talk.consequences import say_moved, say_spoken_of
 from actionplan.cli.talk.written import print_written, waiting
 from actionplan.cli.typed import cleaned
 from actionplan.errors import WrongRequest
 from actionplan.planfile import Written
-from actionplan.refs import meant as meant_keys
 from actionplan.schema.models import holding_keys_of
 from actionplan.text.characters import one_line
 from actionplan.text.words import caseless, folded, meant
@@ -80,9 +79,9 @@ def _named(record: Record, called: str) -> tuple[str, str]:
     kind, slash, key = called.partition("/")
     if slash and key and kind in _CALLED:
         there = _keys(record, kind)
-        found = [key] if key in there else meant_keys(key, there)
-        if len(found) == 1 and caseless(found[0]) == caseless(key):
-            return kind, found[0]  # a ref that is written so hides it not; the action is actions/people/PS
+        found = spelt(key, there)
+        if found is not None:
+            return kind, found  # a ref that is written so hides it not; the action is actions/people/PS
         if called not in refs_in(record):
             hint = meant(key, there, otherwise="it has") if there else ""
             raise WrongRequest(f"the plan has no {_CALLED[kind]} '{one_line(key)}'", hint=hint)
@@ -155,7 +154,5 @@ def _say_of(call: Call, written: Written, kind: str, old: str, to: str) -> None:
         if kind in ("people", "priorities"):
             say_spoken_of(written, old)
         return
-    say_renamed(written, old, to, found_by=call.again("show", old))
-    if to not in formerly_in(written.old):  # it has its own back
-        say_used_before(written, to, ever_used(call))
+    say_new_ref(call, written, old, to)
     say_moved(written, as_of=call.today, renamed={old: to})

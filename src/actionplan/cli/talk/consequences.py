@@ -32,7 +32,7 @@ _TOLD: Sequence[tuple[str, Callable[[Standing], str]]] = (
 """What is said of a change, and what the action or part answers before and after it."""
 
 
-KEYS = {"section", "priority", "leads"}
+_KEYS = {"section", "priority", "leads"}
 """The fields that name what the plan may declare."""
 _UNKNOWN = {
     "unknown-section": ("sections/{}", "aim"),
@@ -42,7 +42,17 @@ _UNKNOWN = {
 """The checks of keys that the plan does not have, and what sets one that is missing."""
 
 
-def say_unknown(call: Call, written: Written, refs: Sequence[str], *, as_of: date) -> None:
+def say_of_fields(
+    call: Call, written: Written, refs: Sequence[str], fields: Collection[str], *, as_of: date
+) -> None:
+    """Say what it means for these actions and parts that these fields were given or cleared."""
+    if {*fields} & {"timescale", "due"}:
+        _say_due(written, refs, as_of=as_of)
+    if {*fields} & _KEYS:
+        _say_unknown(call, written, refs, as_of=as_of)
+
+
+def _say_unknown(call: Call, written: Written, refs: Sequence[str], *, as_of: date) -> None:
     """Say which sections, priorities and leads these actions and parts have now that the plan does not."""
     before = {finding for finding, _ in _unknown(written.old, refs, as_of)}
     for finding, (entry, field) in _unknown(written.new, refs, as_of):
@@ -94,7 +104,7 @@ def say_still_named(record: Record, collection: str, key: str) -> None:
         say(f"{one_line(key)} is named still in {enumerated(refs, most=_MOST)}")
 
 
-def say_due(written: Written, refs: Iterable[str], *, as_of: date) -> None:
+def _say_due(written: Written, refs: Iterable[str], *, as_of: date) -> None:
     """Say when these actions and parts are due, as the plan stands after the write."""
     for row in _rows(written.new, list(refs), as_of):
         ref = one_line(row.item.ref)

@@ -13,7 +13,7 @@ from actionplan.changes.names import entry_called, name_of_ref
 from actionplan.changes.requests import last_update_of, update_to_add
 from actionplan.cli.call import Call
 from actionplan.cli.streams import say
-from actionplan.cli.talk.consequences import KEYS, say_due, say_moved, say_unknown
+from actionplan.cli.talk.consequences import say_moved, say_of_fields
 from actionplan.cli.talk.editor import write_in_editor
 from actionplan.cli.talk.template import above, template
 from actionplan.cli.talk.written import print_written, waiting
@@ -98,8 +98,7 @@ class Report(NamedTuple):
     def _say_what_it_means(self, written: Written, update: Record) -> None:
         cleared: Any = update.get("cleared") or ()
         revised, when = {*update, *cleared}, max(self.call.today, counted(self.when))
-        if revised & {"timescale", "due"}:
-            say_due(written, self.refs, as_of=when)
+        say_of_fields(self.call, written, self.refs, revised, as_of=when)
         if revised & {"by_whom", "leads"}:
             same = {ref: ref for ref in self.refs}
             say_moved(written, as_of=when, renamed=same, only=("leads changed",))
@@ -107,8 +106,6 @@ class Report(NamedTuple):
             for row in standings_of(understood(written.new), self.refs, as_of=counted(self.when)):
                 if row.is_open:
                     say(f"note: {one_line(row.item.ref)} stays open: --status complete closes it")
-        if revised & KEYS:
-            say_unknown(self.call, written, self.refs, as_of=when)
 
     def _shown(self, record: Record, ref: str) -> object:
         """What the editor shows that the text is about: the update to amend, or what will be done."""

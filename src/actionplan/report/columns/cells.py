@@ -7,10 +7,10 @@ from functools import cache, partial
 
 from actionplan.model import Update
 from actionplan.report import Column, Mark, unmarked
-from actionplan.report.lateness import lateness
 from actionplan.report.texts import (
     due_lines,
     due_text,
+    lateness,
     light_text,
     own_label,
     status_said,

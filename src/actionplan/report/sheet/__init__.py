@@ -22,7 +22,7 @@ from actionplan.report.texts import (
 from actionplan.schema import fields_of
 from actionplan.standing import Move, Revision, Standing
 from actionplan.text.days import day, iso_day, shift, weekday
-from actionplan.text.words import unended
+from actionplan.text.words import titled, unended
 
 
 def sheet(row: Standing, plan: Plan) -> Report:
@@ -46,16 +46,15 @@ def _sections(row: Standing, plan: Plan) -> Iterator[Table]:
 def _fields(row: Standing, plan: Plan, **said: str) -> Iterator[Line]:
     """All that the entry says about itself, by label; `said` has what is to be said of a field instead."""
     priority = row.action.priority
-    title = plan.priorities.get(priority, "")
     section = plan.sections.get(row.action.section)
     aim = wording(section, "aim") if section else ""
     leads = leads_in_full(row, plan)
     said = {
         "ref": "",
-        "section": f"{unended(row.action.section)}: {aim}" if aim else row.action.section,
+        "section": titled(row.action.section, aim),
         "raised": day(row.item.raised),
         **({"superseded_by": ""} if says_successor(row) else {}),
-        "priority": f"{unended(priority)}: {title}" if title else priority,
+        "priority": titled(priority, plan.priorities.get(priority, "")),
         "leads": leads,
         **said,
     }
@@ -156,10 +155,9 @@ def _person(plan: Plan, key: str) -> str:
     person = plan.people.get(key)
     if person is None:
         return key
-    name = person.name if person.name == key else f"{person.name} ({key})"
     others = [person.words[field.name] for field in fields_of("person") if field.name != "name"]
     others += [f"{label}: {text}" for label, text in own_fields(person.words)]
-    return ", ".join(filter(None, (name, *others)))
+    return ", ".join(filter(None, (person.called, *others)))
 
 
 def due_in_full(row: Standing) -> str:
