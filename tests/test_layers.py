@@ -160,7 +160,7 @@ ROOMS = {
         *("names/numerals", "names/days", "names/months", "names/pairs", "names/years", "names/stretches"),
         *("names/quarters", "names/counted", "names/meetings", "names/beside", "names/naming"),
         *("phrases/repeating", "phrases/edges", "phrases/joining", "phrases/remainders"),
-        *("phrases/progress", "phrases/roles"),
+        *("phrases/telling", "phrases/progress", "phrases/moving", "phrases/roles"),
         *("candidates", "doubts", "reading"),
     ),
 }

@@ -8,7 +8,9 @@ from typing import Final
 from actionplan.timescale import Period
 from actionplan.timescale.calendar.context import Context
 from actionplan.timescale.calendar.mention import Mention, reshaped, unknown
-from actionplan.timescale.phrases.progress import OF_SOMETHING, PROGRESS, STOPS
+from actionplan.timescale.phrases.moving import MOVES
+from actionplan.timescale.phrases.progress import OF_SOMETHING, PROGRESS
+from actionplan.timescale.phrases.telling import STOPS
 from actionplan.timescale.words.patterns import Grammar, Match, refused
 from actionplan.timescale.words.tokens import Token
 
@@ -105,33 +107,13 @@ def _review(match: Match, _: Context) -> Token:
     return match.time(match.one("time").value, f"review_time.{match.one('review').sort}")
 
 
-def _unmet(match: Match, _: Context) -> Token | None:
-    """ "30 Sept will not be met": then it is not the date."""
-    met = match.tokens[-1].text in MET
-    return match.time(match.one("time").value, "former_time.no") if met else None
-
-
-MET: Final = ("met", "achieved", "achievable", "possible", "feasible", "realistic", "hit", "made", "kept")
-
-
-def _not_agreed(match: Match, _: Context) -> Token | None:
-    """ "Extension to June refused"; "extension to June agreed" is the new date."""
-    fate = match.tokens[-1].text
-    if not match.all("not") and fate not in NOT_AGREED:
-        return None
-    return match.time(match.one("time").value, "former_time.no")
-
-
-NOT_AGREED: Final = ("requested", "sought", "proposed", "refused", "rejected", "declined", "denied", "asked")
 AWAITED: Final = "(?:the|a|of|filler|from|for|to|and|word|event|meeting|review|plan|comma|dash|colon|open)"
 """What is waited for, up to its own date; after a stop or a semicolon a date is that of the action."""
 
 
-SOMEBODY_BY: Final = "(?:by (?:the|of|word|event|meeting|plan)+)"
-
-
 ROLES: Final = Grammar(
     *PROGRESS,
+    *MOVES,
     ("by (?:GAP|by|end|for)* time", "deadline"),
     ("until (?:GAP|by|end|for)* time", "deadline.until"),
     ("time (?:dash|comma|open)* by (?!GAP time|THE word{0,2} (?:meeting|event|term))", "deadline"),
@@ -180,40 +162,18 @@ ROLES: Final = Grammar(
     ("time and.or function* ongoing", refused("a date, or no end at all")),
     ("(?:former|not) (?:GAP|by)* time", "former_time"),
     (
-        "not.likely (?:(?!stop|line|semicolon|comma)ANY){0,5} (?:by|before|until|within)? GAP time",
-        "former_time.no",
-    ),
-    (
-        "time (?:dash|comma|open)? (?:function|deadline)* not function* (?:word|done)",
-        _unmet,
-    ),
-    (
         "(?:former.reply|per) (?:the|a|function.its|of|filler|word|event|meeting|review|plan|SEP)* time",
         "former_time.past",
     ),
     ("word.asking number (?:open|comma|dash)* time", "former_time.past"),
     ("function.is (?:(?!stop|line|semicolon|by|now|word.ed)ANY){2,10} for GAP time", "event"),
-    (f"(?:revised|now|until) (?:GAP|by|to|until)* time (?:the|filler)* from {STOPS}", "start_time"),
     ("from (?:the|word|event|meeting|review|of){1,5} (?:filler.in|filler.on|of) THE time", "start_time"),
     ("former (?:last.gone|meeting|review|event)+ (?:GAP|open) time", "former_time"),
     ("(?:word.reference|word.entry) (?:of|from|the|meeting)+ (?:filler.on|the)* time", "former_time"),
     ("not (?:(?!SEP|stop|open|close)ANY){1,10} until (?:GAP|end)* time", "start_time"),
-    ("revised.act filler.at THE time", "former_time.past"),
-    ("revised.act (?:GAP|by|to|until)* time (?:function|former.was)* (?:not word|word)", _not_agreed),
-    ("(?:function.no|not) (?:the|a|word)* revised.act (?:GAP|by|to|until)* time", "former_time.no"),
-    ("ordinal? (?:revised|now) (?:GAP|by|to|until|line)* time", "revised_time"),
-    (
-        f"(?:revised word.past {SOMEBODY_BY}?|word.past revised) (?:by|to|until|of|colon|dash)+ THE time",
-        "revised_time",
-    ),
-    ("(?!revised.act)revised word.past GAP time", "revised_time"),
     ("review (?:GAP|by|word|meeting|event|and|for){0,4} time", _review),
     ("function.to_be review.past (?:GAP|by|word|meeting|event|and|for){0,4} time", _review),
     ("time (?:colon|dash)? review (?=$|semicolon|line|comma|close)", _review),
-    (
-        "time (?:dash|comma|open)* revised.away (?=close|stop|semicolon|line|$)",
-        refused("moved, and not said to when"),
-    ),
     ("purpose GAP time", "purpose_time.ready"),
     # a step of its own: "draft in May for approval at Board in June"
     ("for event (?:filler.at|by|to) (?:the|word)* meeting+ THE time", "time"),

@@ -1,0 +1,54 @@
+"""What becomes of a date: moved to another, refused one, or not to be met."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from actionplan.timescale.calendar.context import Context
+from actionplan.timescale.phrases.telling import STOPS
+from actionplan.timescale.words.patterns import Maker, Match, refused
+from actionplan.timescale.words.tokens import Token
+
+MET: Final = ("met", "achieved", "achievable", "possible", "feasible", "realistic", "hit", "made", "kept")
+NOT_AGREED: Final = ("requested", "sought", "proposed", "refused", "rejected", "declined", "denied", "asked")
+SOMEBODY_BY: Final = "(?:by (?:the|of|word|event|meeting|plan)+)"
+
+
+def _unmet(match: Match, _: Context) -> Token | None:
+    """ "30 Sept will not be met": then it is not the date."""
+    met = match.tokens[-1].text in MET
+    return match.time(match.one("time").value, "former_time.no") if met else None
+
+
+def _not_agreed(match: Match, _: Context) -> Token | None:
+    """ "Extension to June refused"; "extension to June agreed" is the new date."""
+    fate = match.tokens[-1].text
+    if not match.all("not") and fate not in NOT_AGREED:
+        return None
+    return match.time(match.one("time").value, "former_time.no")
+
+
+MOVES: Final[tuple[tuple[str, Maker | str], ...]] = (
+    (
+        "not.likely (?:(?!stop|line|semicolon|comma)ANY){0,5} (?:by|before|until|within)? GAP time",
+        "former_time.no",
+    ),
+    (
+        "time (?:dash|comma|open)? (?:function|deadline)* not function* (?:word|done)",
+        _unmet,
+    ),
+    (f"(?:revised|now|until) (?:GAP|by|to|until)* time (?:the|filler)* from {STOPS}", "start_time"),
+    ("revised.act filler.at THE time", "former_time.past"),
+    ("revised.act (?:GAP|by|to|until)* time (?:function|former.was)* (?:not word|word)", _not_agreed),
+    ("(?:function.no|not) (?:the|a|word)* revised.act (?:GAP|by|to|until)* time", "former_time.no"),
+    ("ordinal? (?:revised|now) (?:GAP|by|to|until|line)* time", "revised_time"),
+    (
+        f"(?:revised word.past {SOMEBODY_BY}?|word.past revised) (?:by|to|until|of|colon|dash)+ THE time",
+        "revised_time",
+    ),
+    ("(?!revised.act)revised word.past GAP time", "revised_time"),
+    (
+        "time (?:dash|comma|open)* revised.away (?=close|stop|semicolon|line|$)",
+        refused("moved, and not said to when"),
+    ),
+)

@@ -1,0 +1,175 @@
+"""What a sentence tells of a time: that something was done then, was the case, or was still expected."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from actionplan.timescale.calendar.context import Context
+from actionplan.timescale.calendar.mention import unknown
+from actionplan.timescale.calendar.resolving import resolved
+from actionplan.timescale.words.patterns import Maker, Match, refused, token_of
+from actionplan.timescale.words.tokens import Token
+
+DONE_OR_TO_DO: Final = "done then, or to be done by then"
+past: Final = token_of("former_time.past")
+
+
+def _past_time(match: Match, context: Context) -> Token | None:
+    """ "Updated June 2009"; but "drafted November – February" says how long it takes."""
+    return past(match, context) if match.one("time").value.shape != "range" else None
+
+
+def _past_day(match: Match, context: Context) -> Token | None:
+    """ "Contract awarded 3 May", "Update 3 May"; but "signs installed May" may be what is to come."""
+    return past(match, context) if match.one("time").value.precision == "day" else None
+
+
+def _past_day_or_unknown(match: Match, context: Context) -> Token | None:
+    """ "Signs installed 3 May" is over; "signs installed May" may be so, or to come; a range is to come.
+
+    "Provided within the next 2 weeks" is to come as well.
+    """
+    if "next" in match.one("time").text.split():
+        return match.one("time")
+    if match.one("time").value.shape == "range":
+        return None
+    return _past_day(match, context) or match.time(unknown(DONE_OR_TO_DO))
+
+
+def _was_to_come(match: Match, context: Context) -> Token | None:
+    """ "Was due in May" is over, unless it was said before May."""
+    period = resolved(match.one("time").value, context).period
+    said = context.as_of
+    return _deadline(match) if period and said and said < period.start else past(match, context)
+
+
+def _was_agreed(match: Match, context: Context) -> Token | None:
+    """ "It was agreed that officers report in May", said before May."""
+    told = _was_to_come(match, context) if match.one("word").text == "agreed" else None
+    return told if told is not None and told.kind == "deadline" else None
+
+
+def _deadline(match: Match) -> Token:
+    return match.time(match.one("time").value, "deadline")
+
+
+def _issue(match: Match, context: Context) -> Token | None:
+    """ "2024 (published Sep 2025)": the year is that of an issue, not one to be done by."""
+    return past(match, context) if match.one("time").value.precision == "year" else None
+
+
+SOMEBODY: Final = "(?:the|a|of|and)* (?:word|event|plan) (?:the|a|word|event|plan|meeting|of|and){0,6}"
+SOMEONE: Final = "(?:function.we|the (?:Word|meeting))"
+DID: Final = "(?:word.ed|word.past|started)"
+THING: Final = "(?:word|event|review)"
+NOT_TO_BE: Final = "(?<!function.to_be|function.being)(?<!(?:function.to_be|function.being) word)"
+CLAUSE: Final = "(?:^|(?<=semicolon|line|stop))"
+ALONE: Final = "(?:^|(?<=open))"
+HEADING: Final = "(?:^|(?<=semicolon|line|stop|close|marker))word.heading"
+PASSING: Final = "(?:the|a|of|filler|word|event|plan|meeting|to|and|colon|dash|clock)"
+TO_COME: Final = "stop|line|semicolon|comma|function.to_be|until|before|revised|now|next|time|deadline"
+TOLD: Final = f"(?:(?!{TO_COME}|(?:by|for) (?:GAP|end)* time)ANY)"
+"""What a sentence tells between what somebody did and when, if nothing in it is still to come."""
+EXPECTED: Final = "(?:filler.awaited|(?!by.done)by|word.hoped)"
+OBJECT: Final = "(?:the|a|function.its)"
+SUBJECT: Final = "(?:the|a|word|event|meeting|plan|of|from|and){1,8}"
+STILL_TOLD: Final = "(?:(?!stop|line|semicolon|open|close|revised|now|next|by|before)ANY)"
+STOPS: Final = "(?=$|comma|semicolon|line|close|stop)"
+TARGET: Final = "(?:by|by.aim|word.label|filler.date|event|numbered)"
+TELLING: Final[tuple[tuple[str, Maker | str], ...]] = (
+    (
+        # "Draft issued – June" is a step to come; "Issued – June" is over
+        f"(?:^|{NOT_TO_BE})word.past (?!dash)"
+        f"{TOLD}{{0,12}} time"
+        f" (?:comma? and to {PASSING}{{0,8}} time)? (?!for)",
+        "former_time.past",
+    ),
+    ("^ word.past dash GAP time", "former_time.past"),
+    # an entry of a log: "4/6/24 – chased", "12 June: site visit held"
+    (f"{CLAUSE}the? time (?:colon|dash|comma)* word.past (?!by)", _past_day),
+    (
+        f"{CLAUSE}the? time (?:colon|dash) (?:the|word|event|meeting|review){{1,3}} word.past (?!by)",
+        _past_day,
+    ),
+    (f"{CLAUSE}time colon (?:word|event){{0,3}} depends.awaited", _past_day),
+    (f"^ word.past filler {PASSING}{{0,6}} (?:meeting|event) comma THE time", "former_time.past"),
+    (
+        f"former.was (?:word|adverb|status|amount|several|COUNT) (?:{PASSING}|open|throughout){{0,10}} time"
+        " (?!for)",
+        "former_time.past",
+    ),
+    (f"{NOT_TO_BE}word.ed (?:filler.on|filler.in|filler) time", "former_time.past"),
+    (f"{NOT_TO_BE}word.ed (?:to|for|by) (?!(?:GAP|end)* time){PASSING}{{1,8}} time", "former_time.past"),
+    (f"{ALONE}word.ed (?:filler.in|the)? time", _past_time),
+    (f"function.had (?:word|done|by|started) (?:{TOLD}{{0,12}}|GAP|by) time", "former_time.past"),
+    (f"by GAP time {SUBJECT} function.had", "former_time.past"),
+    (f"function.had (?:word|done|started) {STILL_TOLD}{{0,10}} by GAP time", "former_time.past"),
+    (
+        "^ (?:filler.in|filler.on|filler.at|filler|throughout) THE time (?:open time close)? comma?"
+        f" (?:{SUBJECT}|COUNT|adverb|numbered){{1,6}} (?:former.was|function.had) (?:function|adverb)*"
+        " (?:word.ed|word.past|started|done|review.past|status)",
+        "former_time.past",
+    ),
+    (
+        "^ (?:filler.in|filler.on|filler.at|filler|throughout)"
+        " (?:the|months|of|function.its|meeting|filler.on)* time comma?"
+        f" (?:(?=the|Word|event|meeting){SUBJECT} (?:{DID}|review.past|done)"
+        f"|{SUBJECT} (?:(?:{DID}|review.past|done) {OBJECT}|word.past {STOPS}))",
+        "former_time.past",
+    ),
+    (f"former.was (?:not|partly|status) {STILL_TOLD}{{0,14}} until (?:GAP|end)* time", "former_time.past"),
+    ("last.gone revised (?:word.past|GAP|to)* time", "former_time.past"),
+    # "Inspection 5 May found gaps", "audit in May, which found gaps"
+    (f"{THING} (?:filler.on|filler.in)? time comma? clause.which (?:word.past|word.ed)", "former_time.past"),
+    (f"{THING} (?:filler.on|filler.in)? time word.past (?!by)", "former_time.past"),
+    (f"{ALONE}ordinal? word.ed colon THE time", "former_time.past"),
+    ("time (?:open time close)? comma? function former.was (?!function.to_be)", "former_time.past"),
+    (
+        f"function.is (?:word|adverb)* function.being word.ed {TOLD}{{0,20}}"
+        f" (?:time {TOLD}{{0,6}} open)? time close?",
+        "former_time.past",
+    ),
+    ("by GAP time comma? function former.was (?!function.to_be)", "former_time.past"),
+    ("(?:by|before)? GAP time comma? function.we function.had", "former_time.past"),
+    ("^ word.source colon ANY{0,4} time", "former_time.past"),
+    ("word.asking from (?:the|a|word|event|meeting|comma|dash){1,6} time", "former_time.past"),
+    ("the time word from", "former_time.past"),
+    ("time open word.past (?:filler.in|filler.on)? time close", _issue),
+    (f"{NOT_TO_BE}word.ed {OBJECT} {TOLD}{{0,12}} comma? time", "former_time.past"),
+    (
+        f"former.was (?:function|adverb|word)* (?:{EXPECTED}|function.to_be)"
+        " (?:(?!stop|line|time|revised|now|next)ANY){0,14} time",
+        _was_to_come,
+    ),
+    (f"former.was? word.past clause.which {TOLD}{{0,14}} (?:by|until)? GAP time", _was_agreed),
+    (
+        f"(?:time {TARGET}+|{TARGET} GAP time) (?:function|adverb)* former.was (?:function|adverb|word)*"
+        " (?:done|word.past|word.ed)",
+        "former_time.past",
+    ),
+    (
+        f"(?:time {TARGET}+|{TARGET} GAP time) (?:function|not)* (?:word.ed|word.past|done) {STOPS}",
+        "former_time.past",
+    ),
+    ("last word.heading GAP time", "former_time.past"),
+    (
+        "last.gone (?:word|event|meeting|review|plan){0,3} (?:event|meeting|review) GAP time",
+        "former_time.past",
+    ),
+    ("(?<=ANY)word.base (?:filler.on|filler.in|filler)? time", "former_time.past"),
+    (f"{HEADING} (?:THE|open)* time close? (?:colon|dash)", "former_time.past"),
+    (f"{HEADING} (?:THE|open)* time", _past_day),
+    (f"{HEADING} (?:filler.at|to) THE time", "former_time.past"),
+    ("time dash? word.heading (?:colon|dash)", "former_time.past"),
+    ("word.ed filler.on? THE word.span THE time", "former_time.past"),
+    (f"{SOMEONE} {DID} (?:{PASSING}|function){{0,10}} time", "former_time.past"),
+    (f"time comma? {SOMEONE} {DID}", "former_time.past"),
+    (f"{THING} (?:open|filler.in) time close? {DID} (?!by)", "former_time.past"),
+    (f"the time {THING} {DID} (?!by)", "former_time.past"),
+    ("(?:word|number) of THE time", _past_day),
+    (f"{NOT_TO_BE}word.ed time", _past_day_or_unknown),
+    (f"(?<=word|event|review|plan|numbered){NOT_TO_BE}word.ed open time close $", refused(DONE_OR_TO_DO)),
+    (f"by.done {SOMEBODY} THE time", "former_time.past"),
+    ("filler.date of? (?:word|review.past) (?:colon|dash)* THE time", "former_time.past"),
+    ("last.gone word{1,2} filler.in? time", _past_day),
+)
