@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import csv
 import os
 import zipfile
-from io import BytesIO
+from datetime import date
+from io import BytesIO, StringIO
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,8 @@ from hypothesis import strategies as st
 
 from actionplan.errors import UnreadableDocument
 from actionplan.formats import archive, source_in
+from actionplan.formats.papers import Paper, kind_called, made
+from actionplan.report import Report, Table
 from actionplan.store import foreign
 from actionplan.store.foreign import read_foreign
 
@@ -75,6 +79,16 @@ def test_the_apostrophe_before_a_formula_goes_only_if_all_have_one(mark: bytes, 
         ["1", "'=SUM"],
         ["2", "- 5"],
     ]
+
+
+@pytest.mark.parametrize("text", ["＝1+1", "＋1", "－1", "＠SUM(A1)", " =1+1", "\xa0@x", "\u3000-1", "\t=1"])
+def test_what_any_program_may_run_is_guarded_and_read_again(text: str) -> None:
+    table = Table("", ("Ref", "Action"), (("1", text), ("2", f"'{text}")), (("", ""),) * 2)
+    paper = Paper("A plan", date(2026, 6, 30), (Report("", date(2026, 6, 30), (table,)),))
+    data = made(paper, kind_called("csv"))
+    rows = list(csv.reader(StringIO(data.decode("utf-8-sig"), newline="")))
+    assert [row[1] for row in rows[1:]] == [f"'{text}", f"''{text}"]
+    assert [row[1] for row in texts(data)[1:]] == [text.strip(), f"'{text}"]
 
 
 def test_a_file_for_programs_has_no_apostrophes_but_its_own() -> None:

@@ -91,7 +91,7 @@ USUAL = (
     "Agreed|the Council|End Oct 09|Red|complete|P4|5a|1|31 Oct 2009|N&S DC|TBC|no section|part of 1|Standing"
 )
 MARKUP = r"\ * **bold** _x_ ` <b> &amp; &#65; &#32; [a](b) ![i](j) ~~gone~~ # 1. <!-- </td> \| http://a_b.org"
-SIGNS = "=SUM(A1) - +1 @home ' '=x '' | \" , ; é “quoted” 日本 a\xa0b … {date} $1 {{x}}"
+SIGNS = "=SUM(A1) - +1 @home ＝1 '＠x ' '=x '' | \" , ; é “quoted” 日本 a\xa0b … {date} $1 {{x}}"
 WORDS = st.sampled_from([*USUAL.split("|"), *MARKUP.split(" "), *SIGNS.split(" ")])
 GAPS = st.sampled_from([" ", " ", " ", "  ", "\n", "\n\n", ""])
 

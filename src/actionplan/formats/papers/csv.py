@@ -7,15 +7,12 @@ before it. What is `plain` has neither.
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Iterator, Sequence
 from io import StringIO
 
 from actionplan.formats.papers import Paper
+from actionplan.formats.sheets.csv import FORMULA
 from actionplan.report import Table
-
-FORMULA = re.compile(r"'*[=+\-@\t\r]")
-"""How a cell begins that gets an apostrophe; and one that would look as if it had got it."""
 
 
 def write(paper: Paper) -> bytes:

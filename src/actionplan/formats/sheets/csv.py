@@ -18,7 +18,12 @@ _DELIMITERS = ",;\t|"
 _SAMPLE = 20
 """Rows that are looked at to find the delimiter."""
 _LONGEST_CELL = 2**20
-_GUARDED = re.compile(r"'(?='*[=+\-@\t\r])")
+FORMULA = re.compile(r"'*(?:\s*[=+\-@＝＋－＠]|[\t\r])")
+"""How a cell begins that some program may run as a formula, or that looks as if it were guarded against it.
+
+Some leave out the blanks before it, and take wide signs, as Japanese and Chinese have them, for usual ones.
+"""
+_GUARDED = re.compile(rf"'(?={FORMULA.pattern})")
 """An apostrophe that keeps a cell from being run as a formula; one of its own may follow."""
 
 
@@ -128,9 +133,7 @@ def _guards(rows: list[tuple[int, list[str]]]) -> bool:
 
     Only one for a spreadsheet does, which has a mark of its encoding or the line ends of Windows.
     """
-    starts = [
-        cell for _, cells in rows for cell in cells if cell[:1] in ("=", "+", "-", "@", "'", "\t", "\r")
-    ]
+    starts = [cell for _, cells in rows for cell in cells if cell[:1] in "=+-@'\t\r" and cell]
     return any(_GUARDED.match(start) for start in starts) and not any(start[0] != "'" for start in starts)
 
 
