@@ -686,6 +686,7 @@ def test_letters_mean_what_the_key_of_the_document_says(as_table: bool) -> None:
         ("J Smith (31/3/25)", "J Smith", "31/3/25"),
         ("HoF by 30 June 2025", "HoF", "by 30 June 2025"),
         ("DS – March 2025", "DS", "March 2025"),
+        ("Library, Autumn 2025", "Library", "Autumn 2025"),
     ],
 )
 def test_who_and_by_when_in_one_cell_are_two_texts_each_to_the_letter(both: str, who: str, when: str) -> None:
@@ -783,3 +784,26 @@ def test_a_coloured_circle_is_a_light(circle: str, light: str) -> None:
     )
     assert actions(made)[0]["updates"] == [{"as_of": "2025-07-31", "rag": light}]
     assert f"'{circle}' below 'RAG' is {light}" in made.notes
+
+
+def test_lines_that_each_say_who_and_by_when_are_parts() -> None:
+    both = cell("NHS Trust – March 2025\nCouncil – June 2025")
+    made = draft(table(["What", "Who and when"], ["Train staff", both], ["Peer support", "VCS, May 2025"]))
+    assert actions(made)[0]["parts"] == [
+        {"ref": "1a", "by_whom": "NHS Trust", "timescale": "March 2025"},
+        {"ref": "1b", "by_whom": "Council", "timescale": "June 2025"},
+    ]
+
+
+def test_boxes_are_ticked_or_not() -> None:
+    made = draft(
+        table(["Done", "Job", "Who"], ["☒", "Book it", "Al"], ["☐", "Hang it", "Bea"]), as_of="2025-06-30"
+    )
+    assert made.record["statuses"] == {"☒": "complete", "☐": None}
+    head = ["Job", "Who", "To do", "Doing", "Done"]
+    rows = [["Book it", "Al", "☐", "☐", "☒"], ["Hang it", "Bea", "☐", "☒", "☐"]]
+    made = draft(table(head, *rows), as_of="2025-06-30")
+    assert [one["updates"] for one in actions(made)] == [
+        [{"as_of": "2025-06-30", "status": "Done"}],
+        [{"as_of": "2025-06-30", "status": "Doing"}],
+    ]

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from actionplan import document
 from actionplan.document.write.emit import dump
 from actionplan.errors import PlanError
+from actionplan.intake.columns.halves import halves
 from actionplan.intake.source import Cell
-from actionplan.intake.table.words import is_light
+from actionplan.intake.table.words import is_ditto, is_light
 from actionplan.schema import faults
 from actionplan.text.characters import one_line
 from drafts import Some, across, cell, draft, table
@@ -20,14 +21,17 @@ from drafts import Some, across, cell, draft, table
 HEADS = {
     "Ref": st.sampled_from(["1", "2", "3", "A-1", "", "7.", "1"]),
     "Action": st.text(min_size=1, max_size=30),
-    "Lead": st.text(max_size=20),
+    "Lead": st.text(max_size=20) | st.sampled_from(["PS, May 2024", "CD\n30/6/25", "As above"]),
     "Timescale": st.sampled_from(["May 2024", "", "End Oct 09", "tbc"]) | st.text(max_size=12),
     "Progress": st.text(max_size=30),
-    "Status": st.sampled_from(["Open", "Complete", "", "Red", "Held over", "On\nhold"]),
-    "Theme": st.sampled_from(["Roads", "Homes", ""]),
+    "Status": st.sampled_from(["Open", "Complete", "", "Red", "Held over", "On\nhold", "🟢", "C"]),
+    "Theme": st.sampled_from(["Roads", "Homes", "", "As above", "Closed actions"]),
+    "Complete": st.sampled_from(["", "✓", "☐", "x"]),
+    "Not started": st.sampled_from(["", "✓", "☐", "x"]),
     "Cost": st.text(max_size=8),
     "": st.text(max_size=3),
 }
+_TICKS = ("✓", "☐", "x")
 
 
 @st.composite
@@ -81,7 +85,9 @@ def _is_there(one: Cell, said: set[str], named: str) -> bool:
     """Whether the text of the cell is one in the record, or in several, or is named."""
     if one.text in said or is_light(one.text) or one_line(one.text) in {one_line(text) for text in said}:
         return True
-    pieces = [piece.strip() for piece in one.paragraphs if piece.strip()]
+    if is_ditto(one.text) or one.text in _TICKS:  # a section is what the one above is
+        return True
+    pieces = halves(one.text) or [piece.strip() for piece in one.paragraphs if piece.strip()]
     together = "\n".join(said)
     return one_line(one.text) in named or all(
         piece in together or one_line(piece) in together for piece in pieces

@@ -14,6 +14,11 @@ _AHEAD = re.compile(
     r"(?:(?:by|due|before|until|the end of|end of|end|early|mid|late|on|in|from|target)\b[\s:–-]*)*",
     re.IGNORECASE,
 )
+_SEASON = re.compile(
+    r"(?:(?:spring|summer|autumn|winter)(?: term)?|q[1-4]|quarter [1-4]|term [1-6])"
+    r"(?:,? (?:20)?\d\d(?:[/-]\d\d)?)?",
+    re.IGNORECASE,
+)
 _NO_DATE = frozenset(
     re.split(
         r"\|",
@@ -24,10 +29,17 @@ _SHARE = 0.6
 
 
 def halves(text: str) -> tuple[str, str] | None:
-    """Who, and by when, each to the letter: `("J Smith", "30/6/25")`; None if the text does not end so."""
-    for found in _BREAK.finditer(text):
-        who, when = text[: found.start()].strip(), text[found.end() :].strip()
-        if found[0].strip() == "(":
+    """Who, and by when, each to the letter: `("J Smith", "30/6/25")`; None if the text does not end so.
+
+    If each of several lines does, both are as many lines.
+    """
+    lines = [line for line in text.split("\n") if line.strip()]
+    each = [found for line in lines if (found := halves(line))] if len(lines) > 1 else []
+    if each and len(each) == len(lines):
+        return "\n".join(who for who, _ in each), "\n".join(when for _, when in each)
+    for gap in _BREAK.finditer(text):
+        who, when = text[: gap.start()].strip(), text[gap.end() :].strip()
+        if gap[0].strip() == "(":
             when = when.removesuffix(")")
         if who and not _is_when(who) and _is_when(when):
             return who, when
@@ -38,7 +50,7 @@ def _is_when(text: str) -> bool:
     bare = _AHEAD.sub("", text, count=1).strip(" .")
     if caseless(text.strip(" .")) in _NO_DATE:
         return True
-    return bool(dates.only(bare)) or (len(bare) <= 12 and bool(dates.month_only(bare)))
+    return bool(dates.only(bare)) or dates.month_only(bare) or _SEASON.fullmatch(bare) is not None
 
 
 def holds_halves(cells: Sequence[Cell]) -> bool:

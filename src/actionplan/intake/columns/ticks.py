@@ -11,6 +11,9 @@ from actionplan.text.words import caseless
 
 _TICKS = frozenset(("x", "✓", "✔", "☑", "✅", "√", "•", "●", "■", "*", "y", "yes", "1", "☒", "🗸"))
 
+EMPTY_BOX = "☐"
+"""What nobody ticked."""
+
 
 def ticked(headings: Sequence[str], cells: Sequence[Sequence[Cell]]) -> dict[int, str]:
     """Which columns have nothing but ticks below a word for a status, or a light, and which of both it is.
@@ -19,7 +22,7 @@ def ticked(headings: Sequence[str], cells: Sequence[Sequence[Cell]]) -> dict[int
     """
     found: dict[int, str] = {}
     for at, heading in enumerate(headings):
-        said = [caseless(cell.text) for cell in cells[at] if cell.text]
+        said = [caseless(cell.text) for cell in cells[at] if cell.text and cell.text != EMPTY_BOX]
         if words.is_status(one_line(heading)) and all(one in _TICKS for one in said):
             found[at] = "rag" if words.is_light(one_line(heading)) else "status"
     some = any(cell.text for at in found for cell in cells[at])

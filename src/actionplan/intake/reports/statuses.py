@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from actionplan.intake.columns import Column
 from actionplan.intake.columns.headings import guesses, plain
+from actionplan.intake.columns.ticks import EMPTY_BOX
 from actionplan.intake.reports.days import done_on, has_come
 from actionplan.intake.reports.reading import NeedsDate, Reading, day_of, due_of
 from actionplan.intake.source import is_mark
@@ -31,7 +32,7 @@ _DONE = re.compile(r"(?:is it |fully )?(?:complete[d]?|done|closed|implemented|a
 _NO_INITIALS = frozenset(
     ("TBC", "TBA", "NA", "NO", "NOT", "ETA", "DUE", "NIL", "ASAP", "WIP", "EST", "BY", "END")
 )
-_YES = frozenset(("yes", "y", "✓", "✔", "x", "true"))
+_YES = frozenset(("yes", "y", "✓", "✔", "☒", "☑", "✅", "x", "true"))
 
 
 def is_status_beside(piece: Piece) -> bool:
@@ -42,7 +43,9 @@ def is_status_beside(piece: Piece) -> bool:
 
 def add_status(found: list[Record], grid: Grid, piece: Piece, reading: Reading, when: When) -> None:
     """What the cell says of how the action stands: a status, a light, or more words than either has."""
-    text = piece.column.heading if piece.column.ticked and piece.cell.text else piece.cell.text
+    text = piece.cell.text
+    if piece.column.ticked:
+        text = piece.column.heading if text and text != EMPTY_BOX else ""
     if words.says_nothing(text) or (piece.cell.fill and is_mark(text)):
         text = colours.said_by(piece.cell, reading.key)
         if not text:
@@ -134,11 +137,13 @@ def _said(when: When) -> str:
 
 
 def _signed(text: str, reading: Reading) -> str:
-    """The day of a text that is a day and the initials of who signed: "JB 3/2/25"; "" for another."""
+    """The day of a text that is a day and Yes or the initials of who signed: "JB 3/2/25"; "" for another."""
     found = dates.found_in(text, month_first=reading.month_first)
     if found is None or not is_iso(found.when) or found.when > reading.latest.isoformat():
         return ""
     rest = (text[: found.start] + " " + text[found.end :]).split()
+    if rest and caseless(rest[0]) in _YES:  # "Yes - 1/5/2025"
+        rest = ["Y", *rest[1:]]
     initials = [re.sub(r"[\W_]", "", one) for one in rest]
     fit = all(one.isalpha() and one.isupper() and len(one) <= 4 for one in initials if one)
     return found.when if fit and any(initials) and not {*initials} & _NO_INITIALS else ""
