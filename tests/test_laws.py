@@ -365,7 +365,7 @@ class TestStanding:
         assert int(counts.get("complete", 0)) == len(done)
         late = overdue(plan, as_of=as_of)
         assert int(counts.get("overdue", 0)) == len({row.action.ref for row in late})
-        first = re.match(r"(\d+) (?:actions? )?overdue ", summary(late, as_of=as_of))
+        first = re.match(r"(\d+) (?:actions? )?overdue ", summary(late, late, as_of=as_of))
         assert int(first[1] if first else 0) == len({row.action.ref for row in late})
         for name in GROUPINGS:
             groups = in_groups([(row, *row.parts) for row in wholes], name, plan)

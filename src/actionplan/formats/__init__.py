@@ -68,7 +68,7 @@ _BLANK = b"\xef\xbb\xbf \t\r\n"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _BINARY = "xl/workbook.bin"
-_LOCKED = "EncryptedPackage".encode("utf-16-le")
+_LOCKED = "EncryptedPackage"
 
 
 def kinds() -> list[str]:
@@ -140,7 +140,7 @@ def _of_an_old_kind(data: bytes, shown: str) -> Source:
     from actionplan.formats.legacy import converted, old_kind
     from actionplan.intake.source import LeftOut
 
-    if _LOCKED in data:
+    if _LOCKED.encode("utf-16-le") in data:
         raise UnreadableDocument(
             f"{shown} is locked with a password", hint="open it, save a copy without the password"
         )

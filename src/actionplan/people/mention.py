@@ -121,7 +121,7 @@ class Mention(NamedTuple):
         if self.is_abbreviation and more == "of":
             return True
         own = folded(organisation)
-        if not more[0].isupper() or SENTENCE.fullmatch(more) or (own and self.behind.startswith(own, 1)):
+        if not more[0].isupper() or more.lower() in SENTENCE or (own and self.behind.startswith(own, 1)):
             return False
         honours = more.isupper() and not self.called.isupper()
         return not (self.is_full and (honours or POST.match(self.behind)))

@@ -9,13 +9,22 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from actionplan.model import Person
 from actionplan.model.statuses import RAGS, STATUSES
-from actionplan.people.vocabulary import HONORIFICS, NO_NAME, SENTENCE, is_plain_word
+from actionplan.people.vocabulary import GATHERINGS, HONORIFICS, POSTS, SENTENCE, UNITS, is_plain_word
 
 _SPELT = {"'": "['’‘ʼ]", "’": "['’‘ʼ]", "-": "[-‐‑–]"}
 """Signs that are written in several ways within a name."""
 _SHORTEST = 3
 """Letters of a first name or surname that stands for a person by itself."""
 _WORDS = {word for status in (*STATUSES, *RAGS) for word in status.split()}
+_NO_NAME = re.compile(
+    rf"(?:{UNITS}|{POSTS}|{GATHERINGS}|council|city|county|borough|district|parish|town|ward|local|national|public"
+    r"|sector|trust|college|school|university|hospital|homes?|housing|ltd|plc|code|practice|plan|policy|strategy|act"
+    r"|fund|report|theme|meeting|audit|cabinet|government|authority|agency|association|society|company|centre|event"
+    r"|road|street|lane|hall|park|north|south|east|west|upper|lower|mon|tue|wed|thu|fri|sat|sun|(?:mon|tues|wednes"
+    r"|thurs|fri|satur|sun)day)s?",
+    re.IGNORECASE,
+)
+"""A word of which no name of a person is made up, but that of a body, a place or a paper."""
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\+?\d[\d ()-]{8,}\d")
 """An address of e-mail, or a number of a telephone."""
 _NAME = re.compile(
@@ -73,7 +82,7 @@ def _parts(person: Person) -> Iterator[str]:
     """Her first name and her surname, if they are not words that texts have without meaning anybody."""
     words = HONORIFICS.sub("", person.name, count=1).split()
     for word in words if len(words) > 1 else ():
-        usual = is_plain_word(word) or SENTENCE.fullmatch(word) or word.lower() in _WORDS
+        usual = is_plain_word(word) or word.lower() in SENTENCE or word.lower() in _WORDS
         if len(word) >= _SHORTEST and word[0].isupper() and not usual:
             yield word
 
@@ -116,7 +125,7 @@ def _named(text: str, *, anywhere: bool = False) -> Iterator[str]:
         words = it[0].split()
         if not anywhere and _START.search(text[: it.start()]):
             words = words if len(words) > 1 and not is_plain_word(words[0]) else words[1:]
-        while words and (is_plain_word(words[0]) or SENTENCE.fullmatch(words[0])):
+        while words and (is_plain_word(words[0]) or words[0].lower() in SENTENCE):
             words = words[1:]
         if words and words[0] != "Person":
             yield " ".join(words).rstrip("'’-")
@@ -124,6 +133,6 @@ def _named(text: str, *, anywhere: bool = False) -> Iterator[str]:
 
 def _is_word(name: str, small: set[str]) -> bool:
     words = [re.sub(r"['’]s?$", "", word) for word in name.split()]
-    return any(NO_NAME.fullmatch(word) for word in words) or all(
-        word.lower() in small or is_plain_word(word) or SENTENCE.fullmatch(word) for word in words
+    return any(_NO_NAME.fullmatch(word) for word in words) or all(
+        word.lower() in small or is_plain_word(word) or word.lower() in SENTENCE for word in words
     )

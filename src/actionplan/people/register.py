@@ -17,7 +17,7 @@ from actionplan.text.words import caseless, enumerated, folded, nearest
 _MOST = 20
 """People that are listed."""
 _TOKEN = re.compile(r"\w+|[^\w\s]")
-_BREAK = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
+_BREAKS = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"), " ")
 """Invisible signs that texts from the web have between two words, and within one."""
 _JOINED_BEFORE = re.compile(r"(?: ?([&/+])| (?:and|or)) ?$", re.IGNORECASE)
 _JOINED_BEHIND = re.compile(r"(?: ?([&/+])| (?:and|or)\b) ?", re.IGNORECASE)
@@ -48,8 +48,8 @@ class Register:
         """
         if wording not in self._found:
             found = [*self._names(wording)]
-            if _BREAK.search(wording):
-                apart = [*self._names(_BREAK.sub(" ", wording))]
+            if (broken := wording.translate(_BREAKS)) != wording:
+                apart = [*self._names(broken)]
                 found = [*found, *apart] if set(found) >= set(apart) else [*apart, *found]
             self._found[wording] = tuple(dict.fromkeys(found))
         return self._found[wording]

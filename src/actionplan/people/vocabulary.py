@@ -21,17 +21,17 @@ _PLAIN = frozenset(
 )
 """Words of every text, and names of functions and months."""
 _HONORIFIC = r"mrs?|ms|miss|dr|prof(?:essor)?|sir|dame|revd?|cllr|councillor|lord|lady"
-_POSTS = (
+POSTS = (
     r"head|chair(?:man|woman|person)?|chief|director|manager|officer|leader|secretary|treasurer|president"
     r"|deputy|vice|acting|interim|assistant|associate|senior|principal|executive|adviser|advisor|coordinator"
     r"|cllr|councillor|mayor"
 )
-_UNITS = (
+UNITS = (
     r"department|dept|unit|section|service|division|directorate|office|officer|manager|management|director"
     r"|staff|system|help ?desk|supplier|provider|contractor|consultant|specialist|professional|function"
     r"|programme|project"
 )
-_GATHERINGS = (
+GATHERINGS = (
     r"team|board|committee|partnership|forum|network|panel"
     r"|(?:(?:sub|working|steering|task|project|user|advisory)[ -]?)?group"
 )
@@ -41,9 +41,9 @@ HONORIFICS = re.compile(rf"(?:(?:{_HONORIFIC})\.? )+(?=.* )", re.IGNORECASE)
 """Titles at the start of a name of several words."""
 NO_FORENAME = re.compile(rf"{_HONORIFIC}|and|with|for|to|by|via|plus|lead", re.IGNORECASE)
 """Words before a surname that are no first name."""
-POST = re.compile(rf" (?:{_POSTS}|lead|co(?=-))\b", re.IGNORECASE)
+POST = re.compile(rf" (?:{POSTS}|lead|co(?=-))\b", re.IGNORECASE)
 """What may follow the full name of somebody who holds it: `Pete Smith Director of Housing`."""
-UNIT = re.compile(rf"(?:'s?)? (?:{_UNITS}|{_GATHERINGS})s?\b", re.IGNORECASE)
+UNIT = re.compile(rf"(?:'s?)? (?:{UNITS}|{GATHERINGS})s?\b", re.IGNORECASE)
 """Behind a name it makes a body or a post of it: `IT department`, `FM manager`."""
 FIRM = re.compile(
     r"(?:'s)? (?:(?:ltd|limited|plc|llp|inc|cic)"
@@ -52,29 +52,24 @@ FIRM = re.compile(
 )
 """Behind a name it makes a firm of it, if it has a capital: `Pete Smith & Co`, not `and partners`."""
 SOMEBODY_OF = re.compile(
-    rf"\b(?:(?:{_UNITS}|{_POSTS}|trustee|trust|foundation|family|families|estate|friend|supporter)s? of"
+    rf"\b(?:(?:{UNITS}|{POSTS}|trustee|trust|foundation|family|families|estate|friend|supporter)s? of"
     r"|(?:pa|assistant|secretary|deputy|advis[eo]r)s? to)(?: the)?(?: late)? $",
     re.IGNORECASE,
 )
 """Before a name it makes others of it: `Friends of Pete Smith`, `Head of ED`, `PA to PS`."""
 DEPUTY = re.compile(r"\b(?:deputy|vice|acting|interim|assistant|associate|former) $", re.IGNORECASE)
 """Before an abbreviation it makes a post of it: `Deputy ED`."""
-SENTENCE = re.compile(
-    r"and|or|with|to|for|will|shall|has|have|is|as|plus|by|via|in|on|at|from|until|leads|leading|tel|phone|ext"
-    r"|email|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
-    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?",
-    re.IGNORECASE,
+SENTENCE = frozenset(
+    re.findall(
+        r"\w+",
+        """
+        and or with to for will shall has have is as plus by via in on at from until leads leading tel phone
+        ext email jan january feb february mar march apr april may jun june jul july aug august sept
+        september oct october nov november dec december
+        """,
+    )
 )
-"""Words that go on with a sentence and not with a name, however they are written."""
-NO_NAME = re.compile(
-    rf"(?:{_UNITS}|{_POSTS}|{_GATHERINGS}|council|city|county|borough|district|parish|town|ward|local|national|public"
-    r"|sector|trust|college|school|university|hospital|homes?|housing|ltd|plc|code|practice|plan|policy|strategy|act"
-    r"|fund|report|theme|meeting|audit|cabinet|government|authority|agency|association|society|company|centre|event"
-    r"|road|street|lane|hall|park|north|south|east|west|upper|lower|mon|tue|wed|thu|fri|sat|sun|(?:mon|tues|wednes"
-    r"|thurs|fri|satur|sun)day)s?",
-    re.IGNORECASE,
-)
-"""A word of which no name of a person is made up, but that of a body, a place or a paper."""
+"""Words, in small letters, that go on with a sentence and not with a name."""
 SMALL = frozenset({"of", "and", "the", "for", "&", "in"})
 """Words that an abbreviation has no letter for."""
 

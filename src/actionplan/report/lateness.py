@@ -7,7 +7,7 @@ from datetime import date
 
 from actionplan.model.statuses import OPEN
 from actionplan.report.texts import due_text, lateness
-from actionplan.standing import Standing, late_among
+from actionplan.standing import Standing
 from actionplan.text.characters import one_line
 from actionplan.text.days import day, weekday
 from actionplan.text.words import enumerated, unended
@@ -18,14 +18,14 @@ _NAMED = 3
 """Wordings that are said each by itself; of more only the number is said."""
 
 
-def summary(rows: Sequence[Standing], *, as_of: date, chosen: bool = False) -> str:
+def summary(rows: Sequence[Standing], late: Sequence[Standing], *, as_of: date, chosen: bool = False) -> str:
     """What is to be said of these actions and parts: what is late, what may be, and what nobody can judge.
 
-    If they were `chosen`, nothing is said of the others: `Nothing that fits is overdue as of …`.
+    `late` are those of them that are, longest first. If they were `chosen`, nothing is said of the others:
+    `Nothing that fits is overdue as of …`.
 
     `2 overdue as of Sat 31 Oct 2009, the longest by 29 days. 1 cannot be judged: 6 (Ongoing: no end is set).`
     """
-    late = late_among(rows)
     unjudged = [row for row in rows if row.unjudged]  # nothing that is late is
     perhaps = [row for row in unjudged if row.perhaps_overdue]
     undated = [row for row in unjudged if not row.perhaps_overdue]

@@ -40,8 +40,9 @@ def tab_separated(table: Table) -> Iterator[str]:
 
 
 def _cell(text: str) -> str:
-    if text.isprintable():  # by far most texts are
-        return one_line(text)
+    line = one_line(text)
+    if line is text:  # by far most are
+        return text
     return " / ".join(filter(None, map(one_line, re.split(_BREAKS, text))))
 
 

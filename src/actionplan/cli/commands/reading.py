@@ -244,7 +244,7 @@ def overdue(
         shown = with_actions(found, call.plan, by=by) if form.on_paper else found
         keys = LATE_ON_PAPER if form.on_paper else LATE
         reports = _list(call, day, shown.rows, keys, on_paper=form.on_paper)
-    below = "" if form.json or quiet else summary(rows, as_of=day, chosen=filters.given)
+    below = "" if form.json or quiet else summary(rows, late, as_of=day, chosen=filters.given)
     late_items = items([*rows_of(found.bundles)], call.plan, as_of=day)
     print_answer(call, Answer("overdue", day, reports, late_items, more, below), form)
     if not form.json:
