@@ -135,10 +135,9 @@ class Grouping:
         """Name what stands above the table, and take its section from there if there are several tables."""
         titled = (self.title, *self.above)
         for row in grid.titles:
-            texts = [one_line(cell.text) for cell in row.cells if cell and cell.text]
-            if texts and texts != [self.title]:
+            if row.texts and row.texts != [self.title]:
                 place = grid.table.place(row.number)
-                self.account.leave(place, f"above the headings: {' | '.join(texts)}")
+                self.account.leave(place, f"above the headings: {' | '.join(row.texts)}")
         first = grid is self.grids[0]
         above = self.above if first else [text for text in grid.table.above if text.strip()]
         if not first and grid.table.name == self.grids[self.grids.index(grid) - 1].table.name:

@@ -10,6 +10,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, NamedTuple
 
+from actionplan.text.characters import one_line
+
 
 class Cell(NamedTuple):
     """One cell, once: what a merged cell covers is None in its row."""
@@ -50,6 +52,11 @@ class Row(NamedTuple):
     cells: tuple[Cell | None, ...]
     heading: bool = False
     """The document itself marks it as a row of headings (repeated on every page, frozen, `<th>`)."""
+
+    @property
+    def texts(self) -> list[str]:
+        """What stands in its cells that are not empty, each on one line."""
+        return [one_line(cell.text) for cell in self.cells if cell and cell.text]
 
 
 class Table(NamedTuple):

@@ -193,8 +193,6 @@ def _is(table: Table) -> str:
 
 def _seen(table: Table) -> str:
     """The table's first row with several texts, as a message shows what was seen."""
-    rows = [
-        [one_line(cell.text) for cell in row.cells if cell and cell.text] for row in table.rows[:FIRST_ROWS]
-    ]
+    rows = [row.texts for row in table.rows[:FIRST_ROWS]]
     texts = next((row for row in rows if len(row) > 1), next((row for row in rows if row), []))
     return f"{table.name}: {' | '.join(text[:30] for text in texts[:8])}"

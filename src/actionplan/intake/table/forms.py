@@ -99,8 +99,7 @@ def _forms_in(table: Table, left: list[LeftOut]) -> list[Form]:
     for row in rows:
         found = _pairs(row) or _loose(row)
         if not found:
-            texts = " | ".join(one_line(cell.text) for cell in row.cells if cell and cell.text)
-            left.append(LeftOut(table.place(row.number), f"no label of a form: {texts}"))
+            left.append(LeftOut(table.place(row.number), f"no label of a form: {' | '.join(row.texts)}"))
         for label, cells in found:
             if not current or (plain(label) == first and label in current[0].said):
                 current = []

@@ -32,7 +32,6 @@ def letters_in(texts: Iterable[str], tables: Sequence[Table]) -> dict[str, str]:
 
 def _rows_of(table: Table) -> list[tuple[str, str]]:
     """The letter and the meaning in each row, if the table has nothing else."""
-    rows = [[one_line(cell.text) for cell in row.cells if cell and cell.text] for row in table.rows]
-    rows = [row for row in rows if row]
+    rows = [row.texts for row in table.rows if row.texts]
     pairs = [(row[0], row[1]) for row in rows if len(row) == 2 and _CODE.fullmatch(row[0])]
     return pairs if len(pairs) >= len(rows) - 1 and len(rows) <= 12 else []

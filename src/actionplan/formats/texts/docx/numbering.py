@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element
 
 from actionplan.formats.texts.counting import counted
 from actionplan.formats.texts.docx.styles import Styles
-from actionplan.formats.texts.docx.tags import ALTERNATE, W, number, switched, value
+from actionplan.formats.texts.docx.tags import ALTERNATE, W, font, number, switched, value
 from actionplan.formats.texts.symbols import bullet
 
 _LEVELS = 9
@@ -160,13 +160,12 @@ def _form(element: Element) -> str:
 
 def _level(element: Element) -> Level:
     restart = value(element, "lvlRestart")
-    fonts = element.find(f"{W}rPr/{W}rFonts")
     picture = element.find(f"{W}lvlPicBulletId") is not None
     return Level(
         start=number(value(element, "start"), 1 if element.find(f"{W}start") is not None else 0),
         form="bullet" if picture else _form(element),
         text="•" if picture else value(element, "lvlText") or "",
-        font="" if fonts is None else fonts.get(f"{W}ascii") or fonts.get(f"{W}hAnsi") or "",
+        font=font(element.find(f"{W}rPr")),
         restart=None if restart is None else number(restart),
         legal=bool(switched(element, "isLgl")),
         gap="" if value(element, "suff") == "nothing" else " ",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from actionplan.formats.texts.docx.tags import A, W, number, switched, value
+from actionplan.formats.texts.docx.tags import A, W, font, number, switched, value
 
 _LONGEST_CHAIN = 20
 """Of styles that are based on each other; Word has eleven at most."""
@@ -76,7 +76,7 @@ class Styles:
 
     def font(self, paragraph: str, properties: Element | None) -> str:
         """The name of the font, if one is named."""
-        own = _font(properties)
+        own = font(properties)
         character = value(properties, "rStyle") or ""
         return own or str(self._first(character, "font") or self._first(paragraph, "font") or "")
 
@@ -129,15 +129,10 @@ def _style(element: Element) -> Style:
         below=value(element, "basedOn") or "",
         bold=switched(run, "b"),
         hidden=switched(run, "vanish"),
-        font=_font(run),
+        font=font(run),
         numbered=_numbered(paragraph),
         outline=None if outline is None else number(outline, 9),
     )
-
-
-def _font(properties: Element | None) -> str:
-    fonts = None if properties is None else properties.find(f"{W}rFonts")
-    return "" if fonts is None else fonts.get(f"{W}ascii") or fonts.get(f"{W}hAnsi") or ""
 
 
 def _numbered(properties: Element | None) -> Numbered | None:

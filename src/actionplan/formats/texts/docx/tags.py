@@ -62,6 +62,12 @@ def number(text: str | None, default: int = 0) -> int:
     return int(text) if text and len(text) < 9 and text.removeprefix("-").isdecimal() else default
 
 
+def font(properties: Element | None) -> str:
+    """The font that these properties say; "" for none."""
+    fonts = None if properties is None else properties.find(f"{W}rFonts")
+    return "" if fonts is None else fonts.get(f"{W}ascii") or fonts.get(f"{W}hAnsi") or ""
+
+
 def marked(root: Element) -> None:
     """Give a run in a content control what is known of it: that it is a mere prompt, or its real date."""
     for control in root.iter(SDT):
