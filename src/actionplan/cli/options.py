@@ -12,6 +12,7 @@ from actionplan.cli.completion import (
     complete_entry,
     complete_entry_or_plan,
     complete_field,
+    complete_field_to_clear,
     complete_file,
     complete_ref,
 )
@@ -75,6 +76,14 @@ Assignments = Annotated[
         metavar="FIELD=VALUE",
         help="Any field, also one without an option of its own; can be repeated.",
         autocompletion=complete_field,
+    ),
+]
+Clear = Annotated[
+    list[str] | None,
+    Option(
+        metavar="FIELD",
+        help="Take this field out; by an update, from its date on.",
+        autocompletion=complete_field_to_clear,
     ),
 ]
 Columns = Annotated[

@@ -26,9 +26,9 @@ from actionplan.cli.assignments import (
 )
 from actionplan.cli.bundles import bundled, fields
 from actionplan.cli.call import Call
-from actionplan.cli.completion import complete_field, complete_field_to_clear, complete_ref
+from actionplan.cli.completion import complete_field, complete_ref
 from actionplan.cli.new_refs import addition, ever_used, of_ref, say_new_ref, say_passed_over, say_used_before
-from actionplan.cli.options import After, Assignments, DryRun, EntryOrPlan
+from actionplan.cli.options import After, Assignments, Clear, DryRun, EntryOrPlan
 from actionplan.cli.streams import say
 from actionplan.cli.talk.consequences import moves_what_was_agreed, say_moved, say_of_fields
 from actionplan.cli.talk.standard_input import read_text
@@ -107,10 +107,7 @@ def set_(
         list[str] | None,
         Argument(metavar="FIELD=VALUE...", help="What it is to be.", autocompletion=complete_field),
     ] = None,
-    clear: Annotated[
-        list[str] | None,
-        Option(metavar="FIELD", help="Take this field out.", autocompletion=complete_field_to_clear),
-    ] = None,
+    clear: Clear = None,
     dry_run: DryRun = False,
 ) -> None:
     """Set or clear fields of an entry, or of the plan.

@@ -13,8 +13,8 @@ from actionplan.changes.edits import Record
 from actionplan.cli.assignments import from_options, with_assigned
 from actionplan.cli.bundles import FILTERED, Filters, bundled, fields
 from actionplan.cli.call import Call, UsageError
-from actionplan.cli.completion import complete_field_to_clear, complete_ref
-from actionplan.cli.options import Assignments, DryRun, Yes
+from actionplan.cli.completion import complete_ref
+from actionplan.cli.options import Assignments, Clear, DryRun, Yes
 from actionplan.cli.refs import chosen, is_ref, looks_like_ref, say_earlier, text_apart
 from actionplan.cli.streams import say
 from actionplan.cli.talk.choice import chosen_by
@@ -65,14 +65,7 @@ def update(
     ] = None,
     own: Mapping[str, str],
     set_: Assignments = None,
-    clear: Annotated[
-        list[str] | None,
-        Option(
-            metavar="FIELD",
-            help="Fields of the action that say nothing from this date on.",
-            autocompletion=complete_field_to_clear,
-        ),
-    ] = None,
+    clear: Clear = None,
     amend: Annotated[
         bool, Option("--amend", help="Change the last update of that date instead of adding one.")
     ] = False,
