@@ -22,7 +22,7 @@ from actionplan.report.columns.lists import listed
 from actionplan.report.filters import Test
 from actionplan.report.items import beside, beside_the_late, items, record_until
 from actionplan.report.lateness import summary
-from actionplan.report.selection import listing, rows_of, under_sections, wanted, with_actions
+from actionplan.report.selection import Bundle, listing, rows_of, under_sections, wanted, with_actions
 from actionplan.report.sums import sums
 from actionplan.standing import Standing, every, late_among, of_concern, raised_later, standings, standings_of
 from actionplan.text.characters import one_line
@@ -69,10 +69,8 @@ def table(
       plan table --changed-since 2009-10-31 --changed
     """
     day = call.as_of(as_of)
-    fits, on_paper = filters.test(call, day), form.on_paper
-    changes = _changes(call, changed_since, day)
-    if changed:
-        fits = _that_changed(call, fits, changes)
+    on_paper, narrowed = form.on_paper, filters.given or changed
+    fits, changes = _that_fit(call, filters, day, since=changed_since, changed=changed)
     found = listing(wanted(standings(call.plan, as_of=day), fits), call.plan, sort=sort, by=by)
     rows = [*rows_of(found.bundles)]
     whole = columns is None and not all_columns
@@ -81,7 +79,6 @@ def table(
     in_file_order = whole and sort is None and by is None and "section" not in keys
     shown = under_sections(found, call.plan) if in_file_order else found.rows
     reports = _list(call, day, shown, keys, with_digest=whole, on_paper=on_paper, changes=changes)
-    narrowed = filters.given or changed
     more = chain(
         beside(found, () if whole else keys, call.plan, day),
         _record(call, day) if form.file and whole and not narrowed else (),
@@ -95,20 +92,22 @@ def table(
     _say_raised_later(call, day)
 
 
-def _changes(call: Call, since: str | None, day: date) -> Changes | None:
-    """What changed since the day of these words, by `day`; None if no day is given."""
+def _that_fit(
+    call: Call, filters: Filters, day: date, *, since: str | None, changed: bool
+) -> tuple[Test, Changes | None]:
+    """Whether a row is wanted, and what changed since the day of these words, if any are said.
+
+    If only what `changed` is wanted, it has to be said since when. Raises UsageError if it is not.
+    """
+    fits = filters.test(call, day)
     if since is None:
-        return None
+        if changed:
+            raise UsageError("--changed needs --changed-since DATE", call)
+        return fits, None
     from actionplan.report.changed import Changes  # most lists do without
 
-    return Changes.of(call.plan, call.day(since, "changed since", around=day))
-
-
-def _that_changed(call: Call, fits: Test, changes: Changes | None) -> Test:
-    """Whether a row fits, and changed. Raises UsageError if no day is given since when."""
-    if changes is None:
-        raise UsageError("--changed needs --changed-since DATE", call)
-    return lambda row: fits(row) and changes.are_in(row)
+    changes = Changes.of(call.plan, call.day(since, "changed since", around=day))
+    return (lambda row: fits(row) and changes.are_in(row)) if changed else fits, changes
 
 
 def _list(
@@ -187,12 +186,11 @@ def show(
     say_earlier(call.plan, words)
     later = {ref: when for ref, when in raised_later(call.plan, as_of=day).items() if ref in asked}
     there = [ref for ref in asked if ref not in later]
-    found: Iterable[Standing] = (
-        standings_of(call.plan, there, as_of=day) if refs else standings(call.plan, as_of=day)
-    )
+    every_one = standings_of(call.plan, there, as_of=day) if refs else standings(call.plan, as_of=day)
+    bundles: Iterable[Bundle] = ((row,) for row in every_one)
     if filters.given:
-        found = (whole._replace(parts=tuple(parts)) for whole, *parts in wanted(found, fits))
-    rows = [*rows_of(listing(((row,) for row in found), call.plan, sort=sort, by=None).bundles)]
+        bundles = ((whole._replace(parts=tuple(parts)),) for whole, *parts in wanted(every_one, fits))
+    rows = [*rows_of(listing(bundles, call.plan, sort=sort, by=None).bundles)]
     told = page if form.on_paper else sheet
     sheets = chain((entry_sheet(one, as_of=day) for one in entries), (told(row, call.plan) for row in rows))
     found_items = chain(map(entry_item, entries), items(rows, call.plan, as_of=day, with_updates=True))
@@ -200,8 +198,8 @@ def show(
     if not (form.json or entries or rows or later):
         say_below(call, "no action fits")
     for ref, when in later.items():
-        absent = f"{one_line(ref)} was raised {weekday(when)}: it is not in the plan as of {weekday(day)}"
-        say_below(call, absent)
+        raised = f"{one_line(ref)} was raised {weekday(when)}"
+        say_below(call, f"{raised}: it is not in the plan as of {weekday(day)}")
     if later:
         raise SystemExit(1)
 
