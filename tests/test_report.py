@@ -141,6 +141,7 @@ class TestTexts:
     @pytest.mark.parametrize(
         ("first", "then", "expected"),
         [
+            ("COMPLETE", "Completed", "reported COMPLETE 1 Sep 2026, 92 days after its date"),
             ("complete", "Closed", "Closed; reported complete 1 Sep 2026, 92 days after its date"),
             ("complete", "COMPLETE", "reported COMPLETE 1 Sep 2026, 92 days after its date"),
             ("complete", "Verified", "Verified; reported complete 1 Sep 2026, 92 days after its date"),

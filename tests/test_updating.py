@@ -1154,6 +1154,17 @@ class TestRevising:
         assert "1  Do it\n  By whom: PS with the board\n" in before
         assert "until" not in before
 
+    @pytest.mark.parametrize(
+        ("by_whom", "until_then"), [("PS with the board", "PS"), ("PS / DH", "PS, DH"), ("somebody", "blank")]
+    )
+    def test_leads_that_are_given_for_the_first_time_say_who_led_before(
+        self, run: PlanCommand, by_whom: str, until_then: str
+    ) -> None:
+        plan = {**REVISED, "actions": [{"ref": "1", "action": "Do it", "by_whom": by_whom}]}
+        run("update", "1", "--as-of", "2009-12-10", "--set", "leads=DH", plan=plan)
+        shown = run("show", "1", "--as-of", "2009-12-10").out
+        assert f"  Leads: Deborah Hinde (DH)\n    was {until_then}, until 10 Dec 2009\n" in shown
+
     def test_a_field_is_cleared_and_said_again(self, run: PlanCommand) -> None:
         cleared = ("--clear", "outcomes", "--clear", "timescale")
         done = run("update", "1", *cleared, "--today", "2009-12-10", plan=REVISED)

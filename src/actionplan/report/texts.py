@@ -97,8 +97,8 @@ def _closing_text(row: Standing, closing: Closing, said: str) -> str:
     own, said = update.status == closing.status, unended(said)
     first = unended(update.words["status"]) if own else closing.status
     by_parts = not row.status_words and row.status == closing.status
-    later = "" if by_parts or caseless(said) == caseless(first) else f"{said}; "
-    first = first if by_parts or later else said
+    later = "" if by_parts or _root(said) == _root(first) else f"{said}; "
+    first = said if not by_parts and caseless(said) == caseless(first) else first
     if not (own or update.completed):  # the parts closed it, and not all of them in the same way
         return f"{first}; its last part reported {unended(update.words['status'])} {update.when}"
     if update.completed:
@@ -106,6 +106,11 @@ def _closing_text(row: Standing, closing: Closing, said: str) -> str:
         return f"{later}{first} {day(update.completed)}{late}"
     late = f", {days(after)} after its date" if after > 0 else ""
     return f"{later}reported {first} {update.when}{late}"
+
+
+def _root(said: str) -> str:
+    """The word without what only its form adds: `Completed` says no more than `COMPLETE`."""
+    return caseless(said).removesuffix("d")
 
 
 def light_text(row: Standing, *, but: Collection[str] = ()) -> str:

@@ -114,10 +114,14 @@ def _understood(item: Item, update: Update, cleared: set[str]) -> Item:
 
 
 def _revisions(before: Item, now: Item, update: Update) -> Iterator[Revision]:
-    """The fields that say another thing now, those too that a new `by_whom` or timescale ended."""
+    """The fields that say another thing now, those too that a new `by_whom` or timescale ended.
+
+    Leads that are given for the first time follow those whom the words named until then.
+    """
     for name in dict.fromkeys((*update.revised, *update.cleared, "leads", "due")):
-        if before.words[name] != now.words[name]:
-            yield Revision(name, before.words[name], update)
+        said = before.words[name]
+        if said != now.words[name]:
+            yield Revision(name, said or (", ".join(before.leads) if name == "leads" else ""), update)
 
 
 def _until(updates: Sequence[Update], as_of: date) -> tuple[Update, ...]:
