@@ -12,7 +12,7 @@ import yaml
 from actionplan.changes import positioned
 from actionplan.changes.edits import Drop, Edit, Insert, Put, Record, record_after
 from actionplan.changes.requests import update_to_add
-from actionplan.document import Document, editing, entry, read, window
+from actionplan.document import Document, attempt, editing, entry, read, splices, window
 from actionplan.document.editing import edited
 from actionplan.document.entry import replaced, source
 from actionplan.document.read.layout import Splice, spliced
@@ -537,7 +537,7 @@ def test_a_refusal_names_the_proof_that_failed(
 def test_a_refusal_says_that_bytes_elsewhere_would_change(monkeypatch: pytest.MonkeyPatch) -> None:
     right = spliced
     monkeypatch.setattr(
-        editing, "spliced", lambda text, cuts: right(text, cuts).replace("title: T", "title:  T")
+        attempt, "spliced", lambda text, cuts: right(text, cuts).replace("title: T", "title:  T")
     )
     with pytest.raises(EditRefused) as refused:
         edited(read(CRLF.encode()), [Put(("actions", 0, "action"), "B")])
@@ -966,7 +966,8 @@ def test_an_edit_of_a_large_plan_looks_at_little_and_changes_the_same(
         looked_at.append(len(text))
         return tree(text)
 
-    monkeypatch.setattr(editing, "tree", looking)
+    for module in attempt, splices, editing:
+        monkeypatch.setattr(module, "tree", looking)
     new = edited(document, [edit]).text
     assert max(looked_at) < 1000
     monkeypatch.setattr(window, "SMALL", 10**9)

@@ -69,7 +69,8 @@ ROOMS = {
         *("read/building", "read/positions", "read/layout", "read/syntax", "read/trouble"),
         *("read/__init__", "write/scalars", "write/emit", "write/lines", "write/fields", "write/habits"),
         *("write/inblock", "write/inflow", "write/keys", "write/moves", "write/surgery"),
-        *("origins", "window", "places", "proof", "refusals", "editing", "entry", "__init__"),
+        *("origins", "window", "places", "proof", "refusals", "attempt", "splices", "editing", "entry"),
+        "__init__",
     ),
     "model": ("statuses", "words", "actions", "__init__"),
     "formats": (

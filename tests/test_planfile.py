@@ -18,7 +18,7 @@ from actionplan.changes import AddEntry, Change, RemoveEntry, SetField, applied
 from actionplan.changes.edits import Record, at
 from actionplan.changes.names import name_of, path_of
 from actionplan.changes.requests import fields_to_set, last_update_of, meeting_to_add, update_to_add
-from actionplan.document import editing, entry
+from actionplan.document import attempt, editing, entry
 from actionplan.document.read.layout import Splice, spliced
 from actionplan.errors import (
     EditRefused,
@@ -54,7 +54,7 @@ SMALL = "title: T\nactions:\n  - ref: 1 # one\n    action: A\n  - ref: 2\n    ac
 def test_a_bug_in_the_editor_is_a_refusal_and_never_damage(
     run: PlanCommand, monkeypatch: pytest.MonkeyPatch, broken: object, args: list[str]
 ) -> None:
-    monkeypatch.setattr(editing, "spliced", broken)
+    monkeypatch.setattr(attempt, "spliced", broken)
     done = run(*args, plan=SMALL)
     assert (done.code, done.out) == (4, "")
     assert (run.folder / "plan.yaml").read_text() == SMALL
@@ -117,7 +117,7 @@ def test_a_bug_that_no_record_shows_is_a_refusal_and_never_damage(
     right = spliced
     assert damage(plan) != plan
     assert document.read(damage(plan).encode()).record == document.read(plan.encode()).record
-    monkeypatch.setattr(editing, "spliced", broken)
+    monkeypatch.setattr(attempt, "spliced", broken)
     monkeypatch.setenv("EDITOR", "sed -i s/B/Other/")
     (run.folder / "plan.yaml").write_bytes(plan.encode())
     done = run(*args)

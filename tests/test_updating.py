@@ -1160,7 +1160,7 @@ class TestRevising:
     def test_leads_that_are_given_for_the_first_time_say_who_led_before(
         self, run: PlanCommand, by_whom: str, until_then: str
     ) -> None:
-        plan = {**REVISED, "actions": [{"ref": "1", "action": "Do it", "by_whom": by_whom}]}
+        plan = record_of({"by_whom": by_whom}, people={"PS": {}, "DH": {"name": "Deborah Hinde"}})
         run("update", "1", "--as-of", "2009-12-10", "--set", "leads=DH", plan=plan)
         shown = run("show", "1", "--as-of", "2009-12-10").out
         assert f"  Leads: Deborah Hinde (DH)\n    was {until_then}, until 10 Dec 2009\n" in shown

@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 
 from actionplan.changes.edits import Put, Record
-from actionplan.document.editing import expected, made
+from actionplan.document.attempt import expected, made
 from actionplan.document.proof import comments_stay, neighbourhood, within
 from actionplan.document.read import Document, parsed
 from actionplan.document.read.building import Odd, events

@@ -15,7 +15,7 @@ A move of an entry exchanges two stretches of text, and has two questions of its
     exchanged         is each stretch where the other was?               (then the order alone has changed)
     comments_move     did every comment go with its stretch?             (text could have become one)
 
-`editing` asks them in this order, and the first that says no is named in the refusal.
+`attempt` asks them in this order, and the first that says no is named in the refusal.
 """
 
 from __future__ import annotations

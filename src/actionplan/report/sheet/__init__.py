@@ -87,7 +87,8 @@ def history(row: Standing, field: str, plan: Plan) -> Iterator[str]:
 def _is_named(revision: Revision, row: Standing, plan: Plan) -> bool:
     """Whether the words for those who did it, revised with the leads, have the names of all who led."""
     words = next(
-        (one.before for one in row.revisions if one.field == "by_whom" and one.update is revision.update), None
+        (one.before for one in row.revisions if one.field == "by_whom" and one.update is revision.update),
+        None,
     )
     if words is None:
         return False

@@ -1,0 +1,95 @@
+"""One attempt at edits in a text: the splices that surgery makes of them, and each proof of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from actionplan.changes.edits import Drop, Edit, Record, Step, record_after
+from actionplan.document.proof import (
+    comments_stay,
+    ends_alike,
+    only_spliced,
+    part_no_line_end,
+    surroundings,
+    within,
+)
+from actionplan.document.read import Document, parsed
+from actionplan.document.read.building import Odd
+from actionplan.document.read.layout import Splice, spliced
+from actionplan.document.read.positions import Node, tree
+from actionplan.document.refusals import record_of, refuse_edit, refuse_odd_breaks
+from actionplan.document.write.surgery import Fields, Surgery
+from actionplan.errors import EditRefused
+
+
+def expected(record: Record, edits: Iterable[Step]) -> Record:
+    """The record as it should be afterwards. Raises EditRefused if the edits do not fit it."""
+    try:
+        return record_after(record, edits)
+    except (IndexError, KeyError, ValueError, TypeError):
+        raise EditRefused("there is no such entry in the plan") from None
+
+
+def made(document: Document, cuts: Sequence[Splice], wanted: Record) -> Document:
+    """The document with the splices made. Raises Odd if it does not say then what is wanted, and no more."""
+    text = spliced(document.text, cuts)
+    if not only_spliced(document.text, text, cuts):
+        raise Odd("text outside the edited place would change")
+    new = parsed(text, document.bom)
+    if new.problems:
+        raise Odd(f"the new text could not be read: {new.problems[0].message}")
+    if new.record != wanted:
+        raise Odd("the new text would say something else")
+    return new
+
+
+def proved(document: Document, edits: list[Edit], fields: Fields) -> tuple[Document, list[Splice]]:
+    """The new document and the splices that lead to it, for edits that do not touch each other.
+
+    Raises Odd, with the first proof that failed, if they do not stand it; EditRefused if there is a reason.
+    """
+    wanted = expected(record_of(document), edits)
+    if wanted == document.record:
+        return document, []
+    top = tree(document.text)
+    refuse_odd_breaks(document.text, top)
+    for edit in edits:
+        refuse_edit(document.text, top, edit)
+    try:
+        return attempted(document, top, edits, Surgery(document.text, top, fields, careful=False), wanted)
+    except Odd:
+        # A careful surgery helps one edit out of a place like a comment that a new `|` text would take in.
+        # Of several nobody knows which: each is tried alone then.
+        if len(edits) > 1:
+            raise
+    return attempted(document, top, edits, Surgery(document.text, top, fields, careful=True), wanted)
+
+
+def attempted(
+    document: Document, top: Node, edits: list[Edit], surgery: Surgery, wanted: Record
+) -> tuple[Document, list[Splice]]:
+    """What the surgery makes of the steps, with every proof. Raises Odd with the first that fails."""
+    text = document.text
+    own = [surgery.splices(edit) for edit in edits]
+    cuts = [cut for cuts in own for cut in cuts]
+    places = [surroundings(top, edit, len(text)) for edit in edits]
+    if not all(within(cuts, [place]) for cuts, place in zip(own, places, strict=True)):
+        raise Odd("text beside the edited place would change")
+    if not are_apart(cuts):
+        raise Odd("the edits would touch each other")
+    if not part_no_line_end(text, cuts):
+        raise Odd("a line end would be cut in two")
+    new = made(document, cuts, wanted)
+    removed = [cut for edit, cuts in zip(edits, own, strict=True) for cut in cuts if isinstance(edit, Drop)]
+    if not comments_stay(text, top, new.text, cuts, removed):
+        raise Odd("a comment would be lost or moved, or become text")
+    if not ends_alike(text, top, new.text):
+        raise Odd("other programs would read the end of the file in another way")
+    return new, cuts
+
+
+def are_apart(cuts: list[Splice]) -> bool:
+    """Whether no two splices touch the same characters."""
+    ordered = sorted(cuts, key=lambda cut: (cut.start, cut.end))
+    return all(left.end <= right.start for left, right in pairwise(ordered))
