@@ -7,9 +7,13 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
+from typer.main import get_command
 
+from actionplan.cli.app import app
+from actionplan.cli.commands import FAMILIES
 from actionplan.model.statuses import STATUSES
 from builders import record_of, yaml_of
 from conftest import PlanCommand
@@ -230,3 +234,30 @@ def test_the_program_answers_as_a_process(run: PlanCommand, real_path: Path, she
     done = subprocess.run(start, capture_output=True, encoding="utf-8", check=False)
     assert done.stderr == ""
     assert [as_said(shell, value) for value in values(shell, done.stdout)] == ["5", "5a", "5b"]
+
+
+PLAN: Any = get_command(app)
+FILES_ASKED_FOR = [
+    (name, param.opts[0] if param.opts[0].startswith("-") else "")
+    for name in FAMILIES
+    for param in PLAN.get_command(None, name).params
+    if param.metavar == "FILE"
+]
+
+
+@pytest.mark.parametrize(("command", "option"), FILES_ASKED_FOR)
+def test_wherever_a_file_is_asked_for_the_shell_offers_files(
+    run: PlanCommand, command: str, option: str
+) -> None:
+    by_the_shell = offered(run, "zsh", "plan show -f li")
+    assert "_files" in run().out
+    assert offered(run, "zsh", " ".join(filter(None, ("plan", command, option, "li")))) == by_the_shell
+    assert "_files" in run().out
+
+
+def test_the_columns_of_the_plans_own_fields_are_offered(run: PlanCommand) -> None:
+    record = record_of({"ref": "1", "x-risk": "high"}, columns={"ref": "Ref", "x-cost": "Cost"})
+    Path("plan.yaml").write_text(yaml_of(record), encoding="utf-8")
+    for option in "--columns", "--without":
+        assert offered(run, "fish", f"plan table {option} x-") == ["x-cost", "x-risk"]
+        assert offered(run, "fish", f"plan table {option} x-cost,x-") == ["x-cost,x-risk"]

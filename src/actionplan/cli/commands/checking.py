@@ -12,6 +12,7 @@ from typer import Option
 
 from actionplan import planfile, store
 from actionplan.cli.call import Call
+from actionplan.cli.completion import complete_file
 from actionplan.cli.encoding import in_plain_signs
 from actionplan.cli.options import AsOf, Json
 from actionplan.cli.streams import out, say
@@ -128,7 +129,12 @@ def init(
     title: Annotated[str | None, Option(help="The name of the plan.")] = None,
     document: Annotated[
         Path | None,
-        Option("--from", metavar="FILE", help="Start from the table in this document: plan import."),
+        Option(
+            "--from",
+            metavar="FILE",
+            help="Start from the table in this document: plan import.",
+            autocompletion=complete_file,
+        ),
     ] = None,
 ) -> None:
     """Start a new plan: a small, commented plan.yaml.

@@ -11,6 +11,7 @@ from typer import Argument, Option
 
 from actionplan import planfile, store
 from actionplan.cli.call import Call
+from actionplan.cli.completion import complete_file
 from actionplan.cli.documents.into import brought_in, compared_with, own_headings
 from actionplan.cli.documents.told import print_read, say_read
 from actionplan.cli.documents.wishes import date_of, dated, fields_named, kind_of
@@ -30,11 +31,22 @@ if TYPE_CHECKING:
 
 
 Document: TypeAlias = Annotated[
-    Path, Argument(metavar="FILE", help="The document: .docx, .xlsx, .ods, .csv, .json…; - for a pipe.")
+    Path,
+    Argument(
+        metavar="FILE",
+        help="The document: .docx, .xlsx, .ods, .csv, .json…; - for a pipe.",
+        autocompletion=complete_file,
+    ),
 ]
 Output: TypeAlias = Annotated[
     Path | None,
-    Option("--output", "-o", metavar="FILE", help="The plan to make; plan.yaml if not given; - prints it."),
+    Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        help="The plan to make; plan.yaml if not given; - prints it.",
+        autocompletion=complete_file,
+    ),
 ]
 Title: TypeAlias = Annotated[str | None, Option(help="The name of the plan, if not that of the document.")]
 AsOf: TypeAlias = Annotated[
@@ -50,7 +62,13 @@ Kind: TypeAlias = Annotated[
 Sheet: TypeAlias = Annotated[str | None, Option(metavar="NAME", help="Read this sheet.")]
 TableNumber: TypeAlias = Annotated[int | None, Option(metavar="N", min=1, help="Read the Nth table.")]
 Into: TypeAlias = Annotated[
-    Path | None, Option("--into", metavar="FILE", help="Bring what is new in it into this plan.")
+    Path | None,
+    Option(
+        "--into",
+        metavar="FILE",
+        help="Bring what is new in it into this plan.",
+        autocompletion=complete_file,
+    ),
 ]
 Correct: TypeAlias = Annotated[
     bool, Option("--correct", help="With --into: what a cell says now was always so.")

@@ -10,6 +10,7 @@ from actionplan.errors import PlanError
 from actionplan.model import Plan
 from actionplan.model.actions import Actions
 from actionplan.model.statuses import STATUSES
+from actionplan.model.words import own_among
 from actionplan.schema import fields_of
 from actionplan.schema.models import ENTRIES, listed
 
@@ -34,14 +35,17 @@ def completer(*known: Known) -> Callable[[Call, str], list[tuple[str, str]]]:
     return complete
 
 
-def complete_columns(incomplete: str) -> list[str]:
-    """Names of columns, after those already given with commas."""
+def complete_columns(call: Call, incomplete: str) -> list[str]:
+    """Names of columns, those of the plan's own fields too, after those already given with commas."""
     from actionplan.report.columns import every_column
 
     before, comma, last = incomplete.rpartition(",")
-    given = before.split(",")
+    given, plan = before.split(","), _plan(call)
+    own = own_among((*plan.columns, *(name for _, item in plan.items() for name in item.words)))
     return [
-        f"{before}{comma}{name}" for name in every_column() if name.startswith(last) and name not in given
+        f"{before}{comma}{name}"
+        for name in (*every_column(), *own)
+        if name.startswith(last) and name not in given
     ]
 
 
