@@ -313,6 +313,12 @@ PROSE = [
     *("In {m}, the properties were inspected", "On {d} three officers had been appointed"),
     *("Match funding agreed in principle ({m})", "Compliance reported vide letter No. 45/26 dt. {d}"),
     *("Letter dtd {d}", "By {m} we had already finished"),
+    *(
+        "The {m} survey shows low morale",
+        "New guidance ({m}) requires training",
+        "Scored 45% in the {m} audit",
+    ),
+    *("The report of {m} recommends more staff",),
 ]
 
 

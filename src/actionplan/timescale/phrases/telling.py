@@ -119,6 +119,10 @@ TELLING: Final[tuple[tuple[str, Maker | str], ...]] = (
     ),
     (f"former.was (?:not|partly|status) {STILL_TOLD}{{0,14}} until (?:GAP|end)* time", "former_time.past"),
     ("last.gone revised (?:word.past|GAP|to)* time", "former_time.past"),
+    # "The June survey shows low morale", "new guidance (June) requires training"
+    (f"{THING} (?:open|filler.in|of)? time close? word.tells", "former_time.past"),
+    (f"the time {THING}{{1,2}} word.tells", "former_time.past"),
+    (f"^ word.ed (?:amount|COUNT|decimal) {TOLD}{{0,6}} time", "former_time.past"),
     # "Inspection 5 May found gaps", "audit in May, which found gaps"
     (f"{THING} (?:filler.on|filler.in)? time comma? clause.which (?:word.past|word.ed)", "former_time.past"),
     (f"{THING} (?:filler.on|filler.in)? time word.past (?!by)", "former_time.past"),

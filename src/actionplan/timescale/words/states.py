@@ -96,6 +96,8 @@ word.hoped: hoped, intended, meant, supposed, aimed, projected, envisaged
 word: spending review, peer review, peer challenge, serious case review
 word.sum: sum
 word.into: into
+word.tells: shows, showed, finds, says, states, requires, recommends, highlights, identifies, concludes,
+    sets out
 word.deed: lead, write, ring, call, confirm, send, organise, arrange, circulate, order
 # how much, not when
 word.more: more than, no more than, not more than, fewer than
