@@ -144,7 +144,7 @@ ROOMS = {
         *("account", "numbering", "heads", "moments", "actions", "groups", "record", "draft"),
         *("again/entries", "again/proposals", "again/pairs", "again/revisions", "again/__init__", "__init__"),
     ),
-    "people": ("vocabulary", "redaction", "mention", "register", "leads", "__init__"),
+    "people": ("vocabulary", "names", "redaction", "strangers", "mention", "register", "leads", "__init__"),
     "schema": ("values", "entries", "actions", "models", "verdict", "whole", "__init__"),
     "changes": ("edits", "names", "__init__", "requests"),
     "console": ("layout", "style", "grid", "labels", "__init__", "progress"),

@@ -20,7 +20,7 @@ _PLAIN = frozenset(
     )
 )
 """Words of every text, and names of functions and months."""
-_HONORIFIC = r"mrs?|ms|miss|dr|prof(?:essor)?|sir|dame|revd?|cllr|councillor|lord|lady"
+HONORIFIC = r"mrs?|ms|miss|dr|prof(?:essor)?|sir|dame|revd?|cllr|councillor|lord|lady"
 POSTS = (
     r"head|chair(?:man|woman|person)?|chief|director|manager|officer|leader|secretary|treasurer|president"
     r"|deputy|vice|acting|interim|assistant|associate|senior|principal|executive|adviser|advisor|coordinator"
@@ -37,9 +37,9 @@ GATHERINGS = (
 )
 """Bodies that may be made up of those who are named: `a team of PS and ED`."""
 
-HONORIFICS = re.compile(rf"(?:(?:{_HONORIFIC})\.? )+(?=.* )", re.IGNORECASE)
+HONORIFICS = re.compile(rf"(?:(?:{HONORIFIC})\.? )+(?=.* )", re.IGNORECASE)
 """Titles at the start of a name of several words."""
-NO_FORENAME = re.compile(rf"{_HONORIFIC}|and|with|for|to|by|via|plus|lead", re.IGNORECASE)
+NO_FORENAME = re.compile(rf"{HONORIFIC}|and|with|for|to|by|via|plus|lead", re.IGNORECASE)
 """Words before a surname that are no first name."""
 POST = re.compile(rf" (?:{POSTS}|lead|co(?=-))\b", re.IGNORECASE)
 """What may follow the full name of somebody who holds it: `Pete Smith Director of Housing`."""

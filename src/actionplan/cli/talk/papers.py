@@ -60,11 +60,13 @@ def _public(call: Call, paper: Paper, form: Form) -> Paper:
         paper = without(paper, form.without)
     if form.redact:
         from actionplan.formats.papers.public import redacted, texts_in
-        from actionplan.people.redaction import Redaction, like_names
+        from actionplan.people.redaction import Redaction
+        from actionplan.people.strangers import like_names
 
         paper = redacted(paper, Redaction(call.plan.people))
         texts, of_people = texts_in(paper)
-        found = [one_line(one) for one in like_names(texts, of_people=of_people)]
+        bodies = [one.words["organisation"] for one in call.plan.people.values()]
+        found = [one_line(one) for one in like_names(texts, of_people=of_people, bodies=bodies)]
         names = f"; these words look like names: {enumerated(found, most=_MOST)}" if found else ""
         say_below(call, f"names that are in no register cannot be known{names}")
     return paper

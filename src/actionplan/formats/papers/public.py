@@ -22,6 +22,8 @@ _WITH: dict[str, tuple[str, ...]] = {
 """What would say a field that is left out, or what is known from it."""
 _WHOLE = ("sections", "record")
 """What stands beside the items in JSON and says all that they do."""
+_NAMED = ("people", "statuses", "sections", "priorities", "columns", "calendar")
+"""What of a plan has keys in its own words."""
 _PEOPLE = ("by_whom", "leads", "sponsor")
 
 
@@ -111,11 +113,16 @@ def _less(value: Any, gone: Collection[str]) -> Any:
     return value
 
 
-def _told(value: Any, of: Callable[[str], str]) -> Any:
+def _told(value: Any, of: Callable[[str], str], *, is_named: bool = False) -> Any:
+    """The value with its texts as `of` has them; if it `is_named`, its keys are texts of the plan too."""
     if isinstance(value, str):
         return of(value)
     if isinstance(value, Mapping):
-        return {name: _told(one, of) for name, one in value.items()}
+        own = {name for name in value if is_named or name.startswith("x-")}
+        return {
+            of(name) if name in own else name: _told(one, of, is_named=name in _NAMED)
+            for name, one in value.items()
+        }
     if isinstance(value, (list, tuple)):
         return type(value)(_told(one, of) for one in value)
     return value

@@ -1,0 +1,215 @@
+"""Words of a plan that look like names of people whom no register has, for somebody to look through.
+
+Nobody can know them all, and nobody reads a long list. So there has to be evidence for a name: a title before
+it, letters for first names, a first name that is usual in Britain, a surname like McEwing. Or else it has
+capitals within a sentence, and stands nowhere in small letters, behind no article, in no name of a body or a
+paper.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Set
+from typing import NamedTuple
+
+from actionplan.people.names import (
+    BIRTH_NAME,
+    EQUIVOCAL,
+    FORENAMES,
+    HEAD_OF,
+    NO_NAME,
+    PARTICLE,
+    THING,
+    TITLE,
+)
+from actionplan.people.vocabulary import SENTENCE, is_plain_word
+
+_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<![\w/.-])\+?\d[\d ()-]{8,}\d(?![\w/-])")
+"""An address of e-mail, or a number of a telephone."""
+_YEARS = re.compile(r"[12]\d{3}(?: ?- ?\d+)*")
+_WORD = re.compile(r"[^\W\d_]\.|[^\W\d_](?:[\w'’‘ʼ‑-]*\w)?")
+_UNCASED = re.compile(r"[\u0590-\u08ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
+"""A word of a script that has no capitals."""
+_ABBREVIATION = re.compile(r"[A-Z]{2,}s?|[A-Z]+\d+")
+_INITIALS = re.compile(rf"(?<![\w&])[A-Z]{{2,3}}(?![\w&])(?! (?:{NO_NAME.pattern})\b)")
+_END = re.compile(r"(?:^|[.!?:;•\n|]|\d[.)]|\n[-–*]| [-–—] )[\s\"“‘(]*$")
+"""What stands before the first word of a sentence."""
+_ARTICLES = frozenset({"the", "a", "an", "this", "that", "our", "their", "its", "each", "every", "all", "no"})
+_PLACED = frozenset(["in", "at", "near", "from", "across", "around", "within", "outside"])
+_DOING = re.compile(r"to|and|or|with|will|has|had|have|is|was|for|from|via|by|at|in|on|as|of|\w+[^s]s|\w+ed")
+"""What may follow a name of one word that begins a sentence: `Deborah drafts it`, not `Three key people`."""
+
+
+class _Run(NamedTuple):
+    """Words with capitals, one behind the other; those before and behind them; if they begin a sentence."""
+
+    words: list[str]
+    before: str
+    behind: str
+    begins: bool
+
+
+class _Texts(NamedTuple):
+    """What is known of all texts: words that they have in small letters, and those behind an article."""
+
+    small: Set[str]
+    things: Set[str]
+
+    def has_small(self, word: str) -> bool:
+        """Whether the word, or the word without an s, stands somewhere in small letters."""
+        return word.lower().rstrip("s") in self.small
+
+
+def like_names(
+    texts: Iterable[str], *, of_people: Iterable[str] = (), bodies: Iterable[str] = ()
+) -> list[str]:
+    """Words of the texts that look like names or addresses, those first that stand there most often.
+
+    In texts that say who does it, `of_people`, the first word of a sentence may be a name by itself, and so
+    may two or three capitals. `bodies` are names of organisations that are known.
+    """
+    texts, of_people = [*texts], [*of_people]
+    runs = [*((run, False) for text in texts for run in _runs(text))]
+    runs += [(run, True) for text in of_people for run in _runs(text)]
+    behind_articles = {run.words[0] for run, _ in runs if run.before in _ARTICLES}
+    known = _Texts(
+        {word.rstrip("s") for text in (*texts, *of_people) for word in _WORD.findall(text) if word.islower()},
+        {one for one in behind_articles if not _is_evident([one])}
+        | {word for one in bodies for word in one.split()},
+    )
+    found: Counter[str] = Counter()
+    for text in (*texts, *of_people):
+        found.update(one.strip() for one in _ADDRESS.findall(text) if not _YEARS.fullmatch(one))
+        found.update(_UNCASED.findall(text) if re.search("[A-Za-z]", text) else ())
+    for text in of_people:
+        initials = (one for one in _INITIALS.findall(text) if one not in behind_articles)
+        found.update(one for one in initials if not (THING.fullmatch(one) or is_plain_word(one)))
+    for run, whose in runs:
+        found.update(" ".join(words) for words in _names(run, known, whose=whose))
+    return [name for name, _ in found.most_common()]
+
+
+def _runs(text: str) -> Iterator[_Run]:
+    marks = [*_WORD.finditer(text)]
+    at = 0
+    while at < len(marks):
+        first, end = marks[at], at + 1
+        if _has_capital(first[0]):
+            while (more := _more(text, marks, end)) > end:
+                end = more
+            yield _Run(
+                [re.sub(r"['’]s?$", "", one[0]) for one in marks[at:end]],
+                _beside(text, marks, at - 1, at).lower(),
+                _beside(text, marks, end, end - 1),
+                bool(_END.search(text[max(0, first.start() - 20) : first.start()])),
+            )
+        at = end
+
+
+def _more(text: str, marks: list[re.Match[str]], end: int) -> int:
+    """Up to which word the run goes on that has come up to this one; `end` if it does not."""
+    for at in range(end, len(marks)):
+        last, gap = marks[at - 1][0], text[marks[at - 1].end() : marks[at].start()]
+        stops = gap.startswith(".") and not TITLE.fullmatch(last)
+        if stops or not re.fullmatch(r"\.?[ \u00a0]*", gap) or re.search(r"['’]s$", last):
+            return end
+        if _has_capital(marks[at][0]):
+            return at + 1
+        if not PARTICLE.fullmatch(marks[at][0]):
+            return end
+    return end
+
+
+def _beside(text: str, marks: list[re.Match[str]], at: int, other: int) -> str:
+    """The word at this place, if only blanks are between it and the other."""
+    if not 0 <= at < len(marks):
+        return ""
+    start, end = sorted((marks[at].span(), marks[other].span()))
+    return marks[at][0] if text[start[1] : end[0]].isspace() else ""
+
+
+def _has_capital(word: str) -> bool:
+    return word[0].isupper() or bool(re.match("(?:al|el|ul|ad|as|ash|an)-[A-Z]", word))
+
+
+def _is_initial(word: str) -> bool:
+    return len(word.rstrip(".")) == 1
+
+
+def _is_evident(words: list[str]) -> bool:
+    """Whether the words themselves say that they are a name."""
+    first, alone = words[0].lower(), len(words) == 1
+    return (
+        any(BIRTH_NAME.fullmatch(word) for word in words)
+        or (first in FORENAMES and not (alone and first in EQUIVOCAL))
+        or (not alone and any(PARTICLE.fullmatch(word.lower()) for word in words[:-1]))
+        or (_is_initial(words[0]) and not _is_initial(words[-1]))
+    )
+
+
+def _is_thing(word: str) -> bool:
+    """Whether a name has no such word, whoever bears it."""
+    if word.lower() in FORENAMES or _is_initial(word):
+        return False
+    inside = re.search("[a-z][A-Z]", word) and not BIRTH_NAME.fullmatch(word)
+    known = any(one.fullmatch(word) for one in (NO_NAME, THING, _ABBREVIATION))
+    return known or bool(inside) or word.lower() in SENTENCE or is_plain_word(word)
+
+
+def _names(run: _Run, known: _Texts, *, whose: bool) -> Iterator[list[str]]:
+    """The names in the run, which is divided by titles, posts and words for things."""
+    piece: list[str] = []
+    titled, begins = False, run.begins
+    for word in [*run.words, ""]:
+        shouted = bool(piece) and piece[0].lower() in FORENAMES and word.isupper() and len(word) > 3
+        title = bool(TITLE.fullmatch(word))
+        if word and not title and (shouted or not _is_thing(word)):
+            piece.append(word)
+            continue
+        if piece:
+            yield from _judged(piece, run._replace(begins=begins), known, whose=whose, titled=titled, of=word)
+        piece, begins, titled = [], False, title or bool(HEAD_OF.fullmatch(word))
+
+
+def _judged(
+    piece: list[str], run: _Run, known: _Texts, *, whose: bool, titled: bool, of: str
+) -> Iterator[list[str]]:
+    """The piece, or what of it is a name. A word for a thing follows if it is `of` one."""
+    if not titled:
+        piece, run = _from_forename(piece, run, known)
+    if all(map(_is_initial, piece)):
+        return
+    if of and len(piece) == 1 and not titled and not BIRTH_NAME.fullmatch(piece[0]):
+        if _is_evident(piece) and not _ABBREVIATION.fullmatch(of):
+            yield [*piece, of]  # Emma Church, or else a street called so
+    elif titled or _is_evident(piece) or (not of and _may_be(piece, run, known, whose=whose)):
+        yield piece
+
+
+def _from_forename(piece: list[str], run: _Run, known: _Texts) -> tuple[list[str], _Run]:
+    """The piece without the words before a name: `Ask Mary Green`, `Met Abd al-Rahman`."""
+    if _is_initial(piece[0]) or piece[0].lower() in FORENAMES:
+        return piece, run
+    for at, word in enumerate(piece[:-1]):
+        if word.lower() in FORENAMES:
+            return piece[at:], run._replace(begins=run.begins and not at)
+    while run.begins and len(piece) > 1 and known.has_small(piece[0]):
+        piece, run = piece[1:], run._replace(begins=False)
+    return piece, run
+
+
+def _may_be(piece: list[str], run: _Run, known: _Texts, *, whose: bool) -> bool:
+    """Whether words for which nothing else speaks are a name by the place where they stand."""
+    first = piece[0]
+    is_first = first == run.words[0]
+    if first in known.things or known.has_small(first) or (is_first and run.before in _ARTICLES):
+        return False
+    if len(piece) > 1:
+        return True
+    if is_plain_word(first) or first.lower() in SENTENCE or re.search("[a-z]{3}ese$", first):
+        return False
+    if run.begins:
+        behind = run.behind
+        return whose and (not behind or (bool(_DOING.fullmatch(behind)) and not NO_NAME.fullmatch(behind)))
+    return not (is_first and run.before in _PLACED)
