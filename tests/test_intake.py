@@ -815,3 +815,17 @@ def test_a_heading_above_headings_is_said_to_have_no_actions_of_its_own() -> Non
     assert [*sections] == ["PRIORITY 1", "1.1 Reading", "1.2 Maths"]
     note = "no action stands right below PRIORITY 1: what may be of two levels is of one here"
     assert note in made.notes
+
+
+def test_a_row_of_our_own_paper_that_joins_the_action_with_another_column_is_named() -> None:
+    made = draft(
+        table(
+            ["Ref", "Action", "By whom", "Due", "Status", "Standing"],
+            [across("Travel: fewer journeys", 3), "", "by car", ""],
+            ["9", "Train", "PS", "31 May 2025", "", ""],
+        )
+    )
+    assert [one["ref"] for one in actions(made)] == ["9"]
+    assert "row 2: what will be done is joined with another column: Travel: fewer journeys | by car" in left(
+        made
+    )

@@ -83,7 +83,7 @@ class _Reader:
         if not said:
             return Line("empty", row, pieces)
         if self.grid.ours:
-            return self._of_ours(row, said, pieces)
+            return self._of_ours(at, row, said, pieces)
         if len(said) == 1 and (at, self.action) not in self.over:
             return self._alone(at, row, *said[0], pieces)
         action = row.cells[self.action]
@@ -91,7 +91,9 @@ class _Reader:
             return Line("action", row, pieces)
         return self._without_action(at, row, pieces)
 
-    def _of_ours(self, row: Row, said: Sequence[tuple[int, Cell]], pieces: tuple[Piece, ...]) -> Line:
+    def _of_ours(
+        self, at: int, row: Row, said: Sequence[tuple[int, Cell]], pieces: tuple[Piece, ...]
+    ) -> Line:
         """A row of a table that `plan` wrote: a part says so, and a section says nothing else."""
         standing = row.cells[-1]
         if standing is not None and ours.action_of(standing.text):
@@ -99,6 +101,8 @@ class _Reader:
         (first, cell), *more = said
         if first == 0 and not more:
             return Line("section", row, (Piece(_REPORT, cell, row.number),))
+        if row.cells[self.action] is None and (at, self.action) not in self.over:
+            return Line("left", row, pieces, "what will be done is joined with another column")
         return Line("action", row, pieces)
 
     def _pieces(self, at: int, row: Row) -> Iterator[Piece]:
