@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from contextlib import suppress
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -99,6 +100,14 @@ def test_where_wraps_leave_their_blank_a_line_without_one_ends_a_paragraph() -> 
     ends = "All members of the board agree.\nProcurement-and-commissioning"
     source = read(table([["Ref", "Action"], ["1", wrap], ["2", ends]], Look((40, 80, 290))))
     assert [row[1] for row in rows(source)[1:]] == [wrap.replace("\n", ""), ends]
+
+
+@pytest.mark.parametrize("lower", [1.6, 0])
+def test_words_over_each_other_are_said(lower: float) -> None:
+    source = read(table(PLAN) + text(84, 104 + lower, "Ask the council"))
+    assert "page 1, row 2, column 2: words that are written over each other: look at them" in said(source)
+    raised = text(44, 164, "31") + text(55.5, 160, "st", size=6) + text(62, 164, " Oct")
+    assert rows(read(table([*PLAN, ["", "Meet", ""]]) + raised))[3][0] == "31st Oct"
 
 
 def test_notes_and_fields_of_forms_are_left_out_and_said() -> None:
@@ -284,6 +293,46 @@ def test_words_of_a_clear_colour_over_text_hide_nothing() -> None:
 def test_a_word_that_runs_over_its_border_stays_whole() -> None:
     source = read(table([["Ref", "Action", "Lead"], ["Procurement", "", "PS"]]))
     assert rows(source)[1] == ["Procurement", "", "PS"]
+
+
+def segments(across: list[float], down: list[float], merged: set[int]) -> str:
+    """Lines as Word draws them: a thin area for each side of each cell, with squares at its ends."""
+    drawn = ""
+    for at, y in enumerate(down):
+        for left, right in pairwise(across):
+            drawn += area(left, y, left + 0.5, y + 0.5, "0 g") + area(left + 0.5, y, right, y + 0.5, "0 g")
+        for x in across if at < len(down) - 1 else ():
+            if at not in merged or x in (across[0], across[-1]):
+                drawn += area(x, y + 0.5, x + 0.5, down[at + 1], "0 g")
+    return drawn
+
+
+def test_lines_may_be_drawn_piece_by_piece_and_a_row_across_has_them_above_and_below() -> None:
+    words = [text(44, 80, "Ref"), text(84, 80, "Action"), text(304, 80, "Lead"), text(44, 110, "Rooms")]
+    words += [text(44, 140, "1"), text(84, 140, "Find a room"), text(304, 140, "PS")]
+    source = read(segments([40, 80, 300, 400], [60, 90, 120, 150], {1}) + "".join(words))
+    assert rows(source) == [PLAN[0], ["Rooms", None, None], PLAN[1]]
+
+
+def test_lines_that_part_no_columns_make_no_table() -> None:
+    lines = "".join(line(40, y, 400, y) for y in (60, 90, 120, 150))
+    with pytest.raises(UnreadableDocument, match="no table whose cells are parted by lines"):
+        read(
+            lines + text(44, 80, "Ref") + text(84, 80, "Action") + text(44, 110, "1") + text(84, 110, "Meet")
+        )
+
+
+def test_the_lines_of_a_letterhead_are_no_part_of_a_table() -> None:
+    source = read(line(40, 30, 400, 30) + line(40, 820, 400, 820) + table(PLAN) + text(40, 810, "Old Town"))
+    assert rows(source) == PLAN
+
+
+@pytest.mark.parametrize("gap", [0.0, 2.0, 4.0])
+def test_a_double_border_is_one(gap: float) -> None:
+    lines = "".join(line(40, y + d, 400, y + d) for y in (60, 90, 120) for d in (0, gap))
+    lines += "".join(line(x + d, 60, x + d, 120 + gap) for x in (40, 80, 400) for d in (0, gap))
+    words = text(48, 80, "Ref") + text(88, 80, "Action") + text(48, 110, "1") + text(88, 110, "Meet")
+    assert rows(read(lines + words)) == [["Ref", "Action"], ["1", "Meet"]]
 
 
 def test_outer_borders_may_be_missing() -> None:

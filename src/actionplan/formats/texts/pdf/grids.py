@@ -6,7 +6,7 @@ Nothing is guessed: where no rule stands between two places, both are of one cel
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -14,6 +14,8 @@ from actionplan.formats.texts.pdf.ink import WHITE, Box, Letter, Page, Rule, rul
 from actionplan.formats.texts.pdf.ruling import NEAR, inner, merged, together
 
 MOST_CELLS = 100_000
+_BETWEEN = 6.0
+"""In points: a cell is wider, unless something is in it."""
 
 
 class Spot(NamedTuple):
@@ -45,7 +47,7 @@ class Grid(NamedTuple):
 
 
 def grids_on(page: Page) -> list[Grid]:
-    """The tables on the page with two cells or more, from the top. Raises UnreadableDocument for too many."""
+    """The tables on the page with two columns or more, from the top. Raises UnreadableDocument."""
     rules = merged(page.rules)
     first = [_grid(one, page, rules) for one in together(rules, page)]
     cells = [spot.box for grid in first if grid and len(grid.spots) > 1 for spot in grid.spots]
@@ -58,8 +60,38 @@ def grids_on(page: Page) -> list[Grid]:
     ]
     if edges:
         first = [_grid(one, page, rules) for one in together(merged([*rules, *edges]), page)]
-    found = [grid for grid in first if grid and len(grid.spots) + len(grid.odd) > 1]
+    closed = [_without_gaps(grid, page) for grid in first if grid]
+    found = [grid for grid in closed if len(grid.across) > 2 and grid.spots]
     return sorted(found, key=lambda grid: (grid.down[0], grid.across[0]))
+
+
+def _without_gaps(grid: Grid, page: Page) -> Grid:
+    """The grid; the two lines of a border that stand far apart are one, if nothing is between them."""
+    marks = [one.box for one in page.letters] + [one.box for one in page.areas if one.colour != WHITE]
+
+    def numbers(places: Sequence[float], box: Callable[[float, float], Box]) -> list[int]:
+        found = [0]
+        for start, end in pairwise(places):
+            between = box(start, end)
+            empty = end - start < _BETWEEN and not any(mark.within(between, 1) for mark in marks)
+            found.append(found[-1] + (not empty))
+        return found
+
+    area = grid.box
+    columns = numbers(grid.across, lambda start, end: Box(start, area.top, end, area.bottom))
+    rows = numbers(grid.down, lambda start, end: Box(area.left, start, area.right, end))
+    spots = []
+    for spot in grid.spots:
+        row, column = rows[spot.row], columns[spot.column]
+        down = rows[spot.row + spot.down] - row
+        across = columns[spot.column + spot.across] - column
+        if down and across:
+            spots.append(Spot(row, column, down, across, spot.box))
+    return grid._replace(
+        across=tuple(dict(zip(reversed(columns), reversed(grid.across), strict=True)).values())[::-1],
+        down=tuple(dict(zip(reversed(rows), reversed(grid.down), strict=True)).values())[::-1],
+        spots=tuple(spots),
+    )
 
 
 def _fills(box: Box, page: Box) -> bool:

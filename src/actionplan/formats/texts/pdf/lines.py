@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from actionplan.formats.texts import symbols
@@ -29,28 +30,31 @@ class Line(NamedTuple):
     """How wide its first word is."""
     blank: float
     """How wide a blank is in it, as far as one is written; else 0."""
+    over: bool = False
+    """Letters stand on each other in it."""
 
 
 def lines_of(letters: Iterable[Letter]) -> list[Line]:
     """The lines that the letters stand in, from the top."""
     rows: list[list[Letter]] = []
-    boxes: list[tuple[float, float]] = []
+    """The first letter of each is the greatest of those that it began with."""
     for letter in sorted(letters, key=lambda one: (one.y, one.box.left)):
-        if not letter.text.strip() and not rows:
-            continue
-        top, bottom = letter.box.top, letter.box.bottom
-        if rows:
-            above, below = boxes[-1]
-            common = min(bottom, below) - max(top, above)
-            if common >= 0.5 * min(bottom - top, below - above):
-                rows[-1].append(letter)
-                if letter.text.strip() and letter.size >= 0.8 * max(one.size for one in rows[-1][:3]):
-                    boxes[-1] = min(top, above), max(bottom, below)
-                continue
-        if letter.text.strip():
+        if rows and _is_beside(letter, rows[-1][0]):
+            rows[-1].append(letter)
+            if letter.text.strip() and letter.size > 1.2 * rows[-1][0].size:
+                rows[-1][0], rows[-1][-1] = letter, rows[-1][0]
+        elif letter.text.strip():
             rows.append([letter])
-            boxes.append((top, bottom))
     return [line for row in rows if (line := _line(row))]
+
+
+def _is_beside(letter: Letter, other: Letter) -> bool:
+    """Whether both stand on one line, or a small one is raised or lowered beside the other."""
+    common = min(letter.box.bottom, other.box.bottom) - max(letter.box.top, other.box.top)
+    if common < 0.5 * min(letter.box.height, other.box.height):
+        return False
+    alike = 0.85 < letter.size / max(other.size, 0.01) < 1.18
+    return not alike or abs(letter.base - other.base) <= 0.12 * other.size
 
 
 def _line(row: Sequence[Letter]) -> Line | None:
@@ -85,7 +89,21 @@ def _line(row: Sequence[Letter]) -> Line | None:
     bold = all("bold" in one.font.lower() or "black" in one.font.lower() for one in inked)
     shown = _forward(text).strip(" ")
     blank = min((one.box.width for one in letters if one.text == " "), default=0.0)
-    return Line(shown, box, main.base, main.size, bold, text.endswith(" "), first or box.width, blank)
+    over = sum(1 for one, other in pairwise(inked) if _is_over(one, other)) > 2
+    return Line(shown, box, main.base, main.size, bold, text.endswith(" "), first or box.width, blank, over)
+
+
+def _is_over(one: Letter, other: Letter) -> bool:
+    return one.box.right - other.box.left > 0.5 * min(one.box.width, other.box.width) > 0
+
+
+def are_over(lines: Sequence[Line]) -> bool:
+    """Whether words are written over each other, so that nobody can read them."""
+    for one, other in pairwise(lines):
+        near = abs(other.base - one.base) < 0.5 * min(one.size, other.size)
+        if near and one.box.left < other.box.right and other.box.left < one.box.right:
+            return True
+    return any(line.over for line in lines)
 
 
 def _once(letters: Sequence[Letter]) -> list[Letter]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from actionplan.formats.texts.account import Account
@@ -169,7 +170,7 @@ def _drawn(
     several: bool,
     nested: Sequence[Grid],
 ) -> Drawn:
-    widths = [right - left for left, right in zip(grid.across, grid.across[1:], strict=False)]
+    widths = [right - left for left, right in pairwise(grid.across)]
     of_border = columns({(spot.column, spot.column + spot.across) for spot in grid.spots}, widths)
     starts = sorted({spot.row for spot in grid.spots})
     row_of = {row: number for number, row in enumerate(starts)}

@@ -9,7 +9,7 @@ from statistics import median
 from typing import NamedTuple
 
 from actionplan.formats.texts.pdf.ink import Box
-from actionplan.formats.texts.pdf.lines import Line, is_mixed
+from actionplan.formats.texts.pdf.lines import Line, are_over, is_mixed
 
 _BLANK = 0.25
 """Of the size of a letter: how wide a blank is where none is written."""
@@ -101,6 +101,8 @@ def wording(lines: Sequence[Line], room: Box, set_as: Spacing) -> Wording:
         notes.append(f"a hyphen at the end of a line, which is kept: {', '.join(hyphens)}")
     if unsure:
         notes.append(f"the first line is full, so a blank may be lost, or one too many: {', '.join(unsure)}")
+    if are_over(lines):
+        notes.append("words that are written over each other: look at them")
     if any(map(is_mixed, whole)):
         notes.append("words that run from right to left stand beside others: look at their order")
     return Wording(tuple(whole), bool(lines) and all(one.bold for one in lines), tuple(notes))
