@@ -820,7 +820,7 @@ def test_a_heading_above_headings_is_said_to_have_no_actions_of_its_own() -> Non
 def test_a_row_of_our_own_paper_that_joins_the_action_with_another_column_is_named() -> None:
     made = draft(
         table(
-            ["Ref", "Action", "By whom", "Due", "Status", "Standing"],
+            ["Ref", "Action", "By whom", "Due", "Status", "Standing as at 10 Dec 2009"],
             [across("Travel: fewer journeys", 3), "", "by car", ""],
             ["9", "Train", "PS", "31 May 2025", "", ""],
         )

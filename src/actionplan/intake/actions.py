@@ -47,7 +47,8 @@ class Group(NamedTuple):
 def is_part_of(line: Line, group: Group) -> bool:
     """Whether the row of a part in a paper that `plan` wrote names this action, or that has no ref."""
     ref = _ref_in(group.first)
-    return not ref or ours.action_of(line.pieces[-1].cell.text) == ref
+    named = ours.action_of(line.pieces[-1].cell.text)
+    return not ref or named == ref or named.startswith(f"{ref} ")  # a print has no end of line behind it
 
 
 def together(groups: Sequence[Group]) -> list[Group]:

@@ -93,7 +93,7 @@ class Grouping:
                 group = Group(grid, line, self.section, [])
             elif line.kind == "part" and grid.ours and not (group and is_part_of(line, group)):
                 why = f"part of {ours.action_of(line.pieces[-1].cell.text)}, which does not stand above it"
-                self.account.leave(f"{grid.table.name}, row {line.row.number}", _reason(line, why))
+                self.account.leave(grid.table.place(line.row.number), _reason(line, why))
             elif line.kind in ("part", "update") and group:
                 group.more.append(line)
             elif line.kind in ("left", "part", "update"):

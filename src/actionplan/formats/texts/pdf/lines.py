@@ -28,6 +28,8 @@ class Line(NamedTuple):
     ends: bool
     first: float
     """How wide its first word is."""
+    initial: float
+    """How wide its first letter is."""
     blank: float
     """How wide a blank is in it, as far as one is written; else 0."""
     over: bool = False
@@ -90,7 +92,8 @@ def _line(row: Sequence[Letter]) -> Line | None:
     shown = _forward(text).strip(" ")
     blank = min((one.box.width for one in letters if one.text == " "), default=0.0)
     over = sum(1 for one, other in pairwise(inked) if _is_over(one, other)) > 2
-    return Line(shown, box, main.base, main.size, bold, text.endswith(" "), first or box.width, blank, over)
+    widths = (first or box.width, inked[0].box.width, blank)
+    return Line(shown, box, main.base, main.size, bold, text.endswith(" "), *widths, over)
 
 
 def _is_over(one: Letter, other: Letter) -> bool:

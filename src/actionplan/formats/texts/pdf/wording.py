@@ -22,6 +22,8 @@ _MARK = re.compile(
 _BULLETS = "•●○◦▪▫■□◆◇➢➔❖❑❒⬧⧫‣⁃·"
 _PUNCTUATION = ".,;:()[]‘’“”'\"?!/"
 _SOFT = "\u00ad"
+_NEAR = 0.5
+"""In points: what is nearer than that is full."""
 _HALVES = re.compile(r"\w[-‐/]$|\u00ad$")
 """What may end a line within a word."""
 _BROKEN = re.compile(r"(\w*[^\W\d_]{2,})-$")
@@ -126,7 +128,7 @@ def _begins(before: Line, line: Line, above: Sequence[Line], room: Box, set_as: 
         return True
     free = room.right - before.box.right
     no_wrap = set_as.blanks and not before.ends and not _HALVES.search(before.text)
-    if no_wrap and free > 1.4 * set_as.blank * before.size:
+    if no_wrap and free > max(1.4 * set_as.blank * before.size, line.initial + _NEAR):
         return True  # a blank had room, and would be there
     if abs((before.box.left - room.left) - free) < size and before.box.left - room.left > size:
         free += before.box.left - room.left  # it stands in the middle
@@ -142,7 +144,7 @@ def _is_broken(before: Line, line: Line, room: Box, set_as: Spacing) -> tuple[bo
     if before.ends or " " in before.text or not set_as.blanks or not before.text[-1].isalnum():
         return False, True
     free, rest = room.right - before.box.right, two.strip(_PUNCTUATION)
-    if free > line.first / len(two) + 0.5 or not (two[0].islower() or not rest):
+    if free > line.initial + _NEAR or not (two[0].islower() or not rest):
         return False, True
     if one + rest in set_as.words and rest:
         return True, True
