@@ -302,6 +302,13 @@ def test_a_date_that_will_not_be_met_is_none(day: date, form: str) -> None:
     assert parse(f"{wording}; now 1 March 2019", Calendar()).due == date(2019, 3, 1), wording
 
 
+@pytest.mark.parametrize("modal", ["will", "must", "should", "cannot"])
+def test_what_is_not_to_be_later_than_a_day_is_due_then(modal: str) -> None:
+    no = "" if modal == "cannot" else " not"
+    assert parse(f"This {modal}{no} be later than 30 June 2009", YEAR).due == date(2009, 6, 30)
+    assert parse("Vacancies should not exceed 5% by June 2009", YEAR).due == date(2009, 6, 30)
+
+
 @pytest.mark.parametrize("aim", ["we will no longer use paper", "there will be no longer a queue"])
 def test_what_is_no_longer_to_be_so_by_a_time_is_due(aim: str) -> None:
     assert parse(f"By 30 June 2009 {aim}", YEAR).due == date(2009, 6, 30)

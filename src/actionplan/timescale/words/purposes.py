@@ -28,6 +28,7 @@ _OVER: Final = (
 """What is over when its date is written."""
 PURPOSES: Final = f"""
 # what a time is there for
+by: will not be later than, cannot be later than, must not be later than, should not be later than
 by: by, no later than, not later than, on or before, on/before, by or before, before or by,
     at the latest by, latest by, due by, deadline, target date, due date, completion date, agreed date,
     agreed timescale, implementation date, latest, in place by, ready by, due for completion, bu, not after,
@@ -77,7 +78,7 @@ former.reply: response to, responses to, reply to, replies to, lessons from, lea
 former.was: was, were, has been, have been, had been, has now been, have now been
 not: not
 not.likely: will not, won't, wont, cannot, can't, cant, can not, unlikely to, not likely to, unable to,
-    not able to, will miss, should not, must not
+    not able to, will miss
 not.longer: no longer
 means: means, meaning, is defined as, shall mean, refers to, refers to the
 compared.baseline: baseline, base year, baseline year, a baseline of
