@@ -99,6 +99,7 @@ def pdf(
     box: str = f"0 0 {WIDE} {HIGH}",
     more: str = "",
     catalog: str = "",
+    trailer: str = "",
     objects: Sequence[bytes] = (),
 ) -> bytes:
     """The file with these pages. `more` stands in each page's dictionary, `catalog` in the document's.
@@ -120,7 +121,7 @@ def pdf(
             f"/Properties<</L1 60 0 R>>>>{more}>>"
         ).encode()
         made[101 + 2 * at] = b"<</Length %d>>stream\n%s\nendstream" % (len(content), content)
-    return packed(made)
+    return packed(made, trailer)
 
 
 def packed(made: dict[int, bytes], trailer: str = "") -> bytes:

@@ -351,6 +351,7 @@ def test_places_that_are_no_cell_are_left_out_and_said() -> None:
 PICTURE = stream(
     b"\0" * 30, "/Type/XObject/Subtype/Image/Width 10/Height 1/BitsPerComponent 8/ColorSpace/DeviceRGB"
 )
+KEYS = f"/ID[(0)(0)]/Encrypt<</Filter/Standard/V 1/R 2/O({'o' * 32})/U({'u' * 32})/P -4>>"
 BORDERLESS = text(40, 60, "Ref   Action   Lead") + text(40, 80, "1   Find a room   PS")
 
 
@@ -359,6 +360,7 @@ BORDERLESS = text(40, 60, "Ref   Action   Lead") + text(40, 80, "1   Find a room
     [
         (pdf(BORDERLESS), "no table whose cells are parted by lines"),
         (pdf(""), "has no text in it"),
+        (pdf(table(PLAN), trailer=KEYS), "is locked with a password"),
         (pdf("q 595 0 0 842 0 0 cm /X1 Do Q", objects=[PICTURE]), "is a scan"),
         (b"%PDF-1.7\n", "is broken"),
         (pdf(table(PLAN))[:400], "is broken"),

@@ -34,7 +34,7 @@ Document: TypeAlias = Annotated[
     Path,
     Argument(
         metavar="FILE",
-        help="The document: .docx, .xlsx, .ods, .csv, .json…; - for a pipe.",
+        help="The document: .docx, .xlsx, .pdf, .csv, .json…; - for a pipe.",
         autocompletion=complete_file,
     ),
 ]
