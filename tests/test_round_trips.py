@@ -215,6 +215,18 @@ def test_a_part_whose_action_somebody_took_out_is_named(run: PlanCommand) -> Non
     assert "2a" not in ran.out
 
 
+def test_a_part_is_known_in_a_print_which_joins_the_lines_of_a_cell(run: PlanCommand) -> None:
+    plan = record_of({}, {"parts": [{"ref": "2a", "by_whom": "Al", "timescale": "1 Sept 2026"}]})
+    table = run("table", "--to", "csv", "--plain", plan=plan).out
+    assert "part of 2\n85 days" in table
+    Path("print.csv").write_text(table.replace("part of 2\n", "part of 2 "))
+    ran = run("import", "print.csv", "--dry-run")
+    assert "parts:\n      - ref: 2a\n" in ran.out
+    Path("print.csv").write_text(table.replace("part of 2\n", "part of 22 "))
+    ran = run("import", "print.csv", "--dry-run")
+    assert "row 4: part of 22 85 days overdue, which does not stand above it" in ran.err
+
+
 def test_what_is_written_on_a_page_comes_back_into_the_plan(run: PlanCommand) -> None:
     plan = record_of(
         {"by_whom": "Al", "updates": [{"as_of": "2026-09-01", "text": "Met."}]}, {"by_whom": "Bo"}
