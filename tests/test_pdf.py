@@ -276,6 +276,19 @@ def test_white_words_on_a_dark_ground_are_seen_and_the_colour_of_a_cell_comes_al
     assert status.fill == "FFBF00"
 
 
+@pytest.mark.parametrize(
+    "ground",
+    ["0 0 0.5 rg 40 782 m 45 787 l 80 787 l 80 752 l 40 752 l h f", "q 40 752 40 30 re W n /S1 sh Q"],
+)
+def test_white_words_on_a_ground_of_any_shape_or_shade_are_seen(ground: str) -> None:
+    words = text(44, 80, "Ref", colour="1 g")
+    assert rows(read(f"{ground}\n" + table([["", "Action", "Lead"], PLAN[1]]) + words)) == PLAN[:2]
+
+
+def test_a_row_that_says_the_same_as_one_before_is_no_heading() -> None:
+    assert rows(read(table(PLAN), table([PLAN[0], PLAN[1]]))) == [*PLAN, PLAN[1]]
+
+
 def test_cells_of_colour_without_lines_are_cells_and_shading_in_a_cell_is_none() -> None:
     fills = "\n".join(area(x, y, x + 98, y + 28, "0.9 g") for x in (40, 140, 240) for y in (60, 90, 120))
     words = "\n".join(text(x + 4, y + 18, f"{x} {y}") for x in (40, 140, 240) for y in (60, 90, 120))

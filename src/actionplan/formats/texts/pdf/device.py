@@ -104,6 +104,10 @@ class Device(PDFTextDevice):
         if box.width > 0 and box.height > 0 and "off" not in self.marked:
             self.pictures.append(Area(box, None, self._next(), solid))
 
+    def shade(self) -> None:
+        """Colours that run into each other, over all that the clip leaves."""
+        self.areas.append(Area(self.clip, None, self._next(), self.opaque, shape=True))
+
     def open(self, tag: str, properties: Any) -> None:
         """Something begins that the document calls by a name."""
         meant = resolve1(properties)

@@ -102,6 +102,9 @@ class _Interpreter(PDFPageInterpreter):
     def do_F(self) -> None:  # noqa: N802
         self.do_f()
 
+    def do_sh(self, name: object) -> None:  # noqa: ARG002
+        self.device.shade()
+
     def do_gs(self, name: Any) -> None:
         known = dict_value(self.resources.get("ExtGState", {}))
         state = resolve1(known.get(literal_name(name)))

@@ -210,11 +210,11 @@ def _looked_at(letter: Letter, box: Box, bands: dict[int, list[Area]]) -> Letter
         return letter._replace(unseen="off the page")
     below: Colour | None = WHITE
     for area in bands.get(int(letter.y // _BAND), ()):
-        if not area.box.has(letter.x, letter.y) or area.shape:
+        if not area.box.has(letter.x, letter.y):
             continue
         if area.order < letter.order:
-            below = area.colour if area.opaque else None
-        elif area.opaque:
+            below = area.colour if area.opaque and not area.shape else None
+        elif area.opaque and not area.shape:
             return letter._replace(unseen="covered")
     if letter.colour and below and all(abs(a - b) < 16 for a, b in zip(letter.colour, below, strict=True)):
         return letter._replace(unseen="of the colour of its ground")

@@ -123,9 +123,10 @@ def _add(going: _Going, table: Drawn, account: Account, set_as: Spacing, *, seve
 
 
 def _heads(first: Drawn, table: Drawn) -> int:
-    """How many rows of the table repeat the first rows of the other."""
+    """How many rows of the table repeat the first of the other: one, or more if its cells are joined."""
     count = 0
-    for one, other in zip(first.rows[:_MOST_HEADS], table.rows, strict=False):
+    joined = any(field.across > 1 or field.down > 1 for field in first.rows[0]) if first.rows else False
+    for one, other in zip(first.rows[: _MOST_HEADS if joined else 1], table.rows, strict=False):
         words = _words(one)
         if not any(words) or words != _words(other):
             break
