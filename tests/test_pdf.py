@@ -77,6 +77,33 @@ def test_words_that_were_wrapped_come_out_as_they_were(cells: list[tuple[str, in
     assert said(source) == []
 
 
+@settings(max_examples=60)
+@given(st.integers(2, 5), st.integers(2, 5), st.data())
+def test_joined_cells_are_read_once_at_their_first_place(high: int, wide: int, data: st.DataObject) -> None:
+    owner = {(row, column): (row, column) for row in range(high) for column in range(wide)}
+    for _ in range(data.draw(st.integers(0, 3))):
+        top, left = data.draw(st.integers(1, high - 1)), data.draw(st.integers(1, wide - 1))
+        bottom, right = data.draw(st.integers(top, high - 1)), data.draw(st.integers(left, wide - 1))
+        area_ = [(row, column) for row in range(top, bottom + 1) for column in range(left, right + 1)]
+        if all([*owner.values()].count(one) == 1 for one in area_):
+            owner |= dict.fromkeys(area_, (top, left))
+    drawn = ""
+    for row, column in owner:
+        x, y = 40 + 60 * column, 60 + 30 * row
+        if owner[row, column] != owner.get((row, column - 1)):
+            drawn += line(x, y, x, y + 30)
+        if owner[row, column] != owner.get((row - 1, column)):
+            drawn += line(x, y, x + 60, y)
+        if owner[row, column] == (row, column):
+            drawn += text(x + 4, y + 16, f"r{row}c{column}")
+    drawn += line(40 + 60 * wide, 60, 40 + 60 * wide, 60 + 30 * high)
+    drawn += line(40, 60 + 30 * high, 40 + 60 * wide, 60 + 30 * high)
+    assert rows(read(drawn)) == [
+        [f"r{row}c{column}" if owner[row, column] == (row, column) else None for column in range(wide)]
+        for row in range(high)
+    ]
+
+
 @pytest.mark.parametrize(
     ("lines", "paragraphs"),
     [
