@@ -193,6 +193,18 @@ def test_a_document_of_somebody_else_is_no_paper_of_ours(last: str) -> None:
     assert "part of 7" in str(actions[0])
 
 
+def test_a_form_of_somebody_else_is_no_page_of_ours() -> None:
+    """Whatever its rows hold beside the first label comes along."""
+    page = "".join(
+        f"<h2>Action {ref}</h2><table><tr><th>Ref<td>{ref}<th>Lead<td>Al</tr>"
+        f"<tr><th>Action<td>Write it<th>By when<td>May 2024</tr></table>"
+        for ref in (1, 2)
+    )
+    draft = drafted(source_in(page.encode(), "theirs.html"), "theirs", Wishes(AS_OF))
+    actions: Any = draft.record["actions"]
+    assert [(one["by_whom"], one["timescale"]) for one in actions] == [("Al", "May 2024")] * 2
+
+
 def test_groups_are_no_sections_and_what_stands_in_several_is_one_action(run: PlanCommand) -> None:
     plan = record_of(
         {"by_whom": "Al and Bo", "leads": ["A", "B"], "parts": [{"ref": "1a", "by_whom": "Al"}]},

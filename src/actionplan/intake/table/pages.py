@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
 from actionplan.intake.source import Cell, LeftOut, Row, Table
@@ -44,14 +45,19 @@ class _Form(NamedTuple):
     section: Cell | None
     said: dict[_Label, _Line]
 
+    @property
+    def is_ours(self) -> bool:
+        """Whether it says how things stand: a form of somebody else may be called Action 5 too."""
+        return any(ours.is_standing(label) for label, _ in self.said)
+
 
 def as_table(tables: Sequence[Table]) -> Forms | None:
     """All pages among the tables as one table; None if there are none."""
     lines = [line for table in tables for line in _lines(table)]
     starts = [at for at in range(len(lines)) if _ref_of(lines, at)]
-    if not starts:
+    forms = [_form(lines[at:end]) for at, end in pairwise([*starts, len(lines)])]
+    if not forms or not all(form.is_ours for form in forms):
         return None
-    forms = [_form(lines[at:end]) for at, end in zip(starts, [*starts[1:], len(lines)], strict=True)]
     noted = [at for at, line in enumerate(lines) if line.alone.startswith(_NOTES) and at > starts[0]]
     read = [line.table for form in forms for line in form.said.values()]
     used = tuple(dict.fromkeys(table.name for table in (*read, *(lines[at].table for at in noted))))
