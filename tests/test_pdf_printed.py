@@ -20,13 +20,10 @@ from actionplan.intake.draft import Draft, Wishes, drafted
 from actionplan.intake.source import Source
 from conftest import ROOT
 from test_examples import EXAMPLES
-from test_html_in_browser import CHROMIUM, browser
 from test_legacy import INSTALLED
 from test_papers_docx import paper_of
 
-__all__ = ["browser"]
 NEEDS_LIBREOFFICE = pytest.mark.skipif(not INSTALLED, reason="LibreOffice is not installed")
-NEEDS_CHROMIUM = pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium")
 AS_OF = date(2024, 11, 21)
 WORD = ROOT / "docs" / "examples" / "procurement.docx"
 
@@ -58,7 +55,6 @@ def print_of(browser: Browser, page: str, **options: Any) -> bytes:
     return data
 
 
-@NEEDS_CHROMIUM
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
 def test_a_web_page_that_was_printed_says_what_it_says(browser: Browser, path: Path) -> None:
     page = as_page(paper_of(planfile.load(path), as_of=AS_OF))
@@ -83,7 +79,6 @@ ROWS = "".join(
 )
 
 
-@NEEDS_CHROMIUM
 @pytest.mark.parametrize("borders", BORDERS)
 @pytest.mark.parametrize("head", ["thead", "tbody"])
 def test_borders_of_any_kind_part_cells_over_several_pages(browser: Browser, borders: str, head: str) -> None:
@@ -92,7 +87,6 @@ def test_borders_of_any_kind_part_cells_over_several_pages(browser: Browser, bor
     assert record(printed, "plan.pdf") == record(page.encode(), "plan.html")
 
 
-@NEEDS_CHROMIUM
 def test_a_table_without_borders_is_refused(browser: Browser) -> None:
     from actionplan.errors import UnreadableDocument
 
