@@ -31,15 +31,15 @@ def fuzz() -> Iterator[Any]:
         yield importlib.import_module("fuzz")
 
 
-@pytest.mark.parametrize("seed", [2009, 2010, 2011])
+@pytest.mark.parametrize("seed", [2009, 2010, 2011, 2012, 2013, 2014])
 def test_mutated_plans_are_refused_in_words_or_edited_with_no_byte_too_many(
     seed: int, fuzz: Any, tmp_path: Path
 ) -> None:
-    counted = fuzz.run(iter(range(500)), seed, tmp_path)
+    counted = fuzz.run(iter(range(250)), seed, tmp_path)
     assert counted["failures"] == 0, list(tmp_path.iterdir())
-    assert counted["plans"] == 500
-    assert counted["edits made"] >= 80
-    assert counted["refused to read"] >= 200
+    assert counted["plans"] == 250
+    assert counted["edits made"] >= 40
+    assert counted["refused to read"] >= 100
 
 
 def test_a_plan_of_the_fuzzer_is_the_same_each_time(fuzz: Any) -> None:
