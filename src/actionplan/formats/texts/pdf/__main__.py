@@ -6,6 +6,7 @@ What is wrong with a PDF can keep its reader busy for ever, or have it take all 
 from __future__ import annotations
 
 import json
+import resource
 import sys
 from pathlib import Path
 from typing import Any
@@ -18,11 +19,7 @@ MOST_WRITTEN = 256 * 2**20
 
 
 def limited(seconds: int) -> None:
-    """Take no more time and memory than any action plan needs, where the system can see to that."""
-    try:
-        import resource
-    except ImportError:  # Windows
-        return
+    """Take no more time and memory than any action plan needs."""
     for what, most in (
         (resource.RLIMIT_AS, MOST_MEMORY),
         (resource.RLIMIT_CPU, seconds),
