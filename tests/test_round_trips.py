@@ -65,7 +65,7 @@ def test_pages_and_what_is_late_are_read_again_as_they_were_shown(kind: Kind, na
 
 
 def pages_and_what_is_late(record: Record, as_of: date, kind: Kind) -> Iterator[tuple[Any, Any]]:
-    """What is read again, and what was shown: of the pages of all actions, and of the list of what is late."""
+    """What is read again, and what was shown: of the pages of all actions, of the list of what is late."""
     plan = understood(record)
     pages = read_again(pages_of(plan, as_of), kind)
     yield (faults(pages.record), told_in_full(pages.record, as_of)), ((), told_in_full(record, as_of))
