@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from actionplan import Plan
 from actionplan.people.redaction import Redaction
 from actionplan.people.strangers import like_names
+from actionplan.text.days import day
 
 OF_A_SENTENCE = """
 We ask *Glynis McEwing* to brief the group.
@@ -91,3 +94,7 @@ def test_of_the_plan_that_this_began_with_nothing_is_listed_but_what_nobody_can_
     texts += [redaction.of(update.text) for one in entries for update in one.updates]
     bodies = [one.words["organisation"] for one in real_plan.people.values()]
     assert like_names(texts, bodies=bodies) == []
+
+
+def test_no_month_of_ours_looks_like_a_name() -> None:
+    assert like_names([f"was due {day(date(2026, month, 15))}" for month in range(1, 13)]) == []

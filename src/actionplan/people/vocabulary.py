@@ -64,7 +64,7 @@ SENTENCE = frozenset(
         r"\w+",
         """
         and or with to for will shall has have is as plus by via in on at from until leads leading tel phone
-        ext email jan january feb february mar march apr april may jun june jul july aug august sept
+        ext email jan january feb february mar march apr april may jun june jul july aug august sep sept
         september oct october nov november dec december
         """,
     )
