@@ -14,7 +14,7 @@ from actionplan.changes.edits import Move, Rename, Step, at, record_after
 from actionplan.document import Document, read
 from actionplan.document.editing import edited
 from actionplan.errors import EditRefused
-from actionplan.text.lines import lines_of, unended
+from actionplan.text.lines import lines_of, without_line_end
 
 RANDOMS = st.randoms(use_true_random=False) | st.integers(0, 2**32).map(Random)
 
@@ -58,7 +58,7 @@ def test_a_move_changes_nothing_but_the_order(random: Random) -> None:
     assert Counter(new.text) == Counter(document.text)
     assert new.text.endswith("\n") == document.text.endswith("\n")
     if not document.text.lstrip().startswith("{"):  # what stands in brackets may share its lines
-        before, now = (Counter(map(unended, lines_of(one.text))) for one in (document, new))
+        before, now = (Counter(map(without_line_end, lines_of(one.text))) for one in (document, new))
         flow = any("{" in line or "[" in line for line in before)
         assert before == now or flow
 

@@ -20,7 +20,7 @@ from actionplan.document.write.habits import Habits
 from actionplan.document.write.lines import left_alone, merged, shown
 from actionplan.errors import EditRefused, Path
 from actionplan.text.characters import one_line
-from actionplan.text.lines import lines_of, unended
+from actionplan.text.lines import lines_of, without_line_end
 
 _MARK = re.compile(r"^(?:---|\.\.\.|%)", re.MULTILINE)
 
@@ -118,12 +118,12 @@ def _instead(item: _Item, entry: Document, typed: str) -> Splice:
     line_break = item.layout.line_break(item.start)
     new = "".join(merged(item.lines, item.column, lines_of(typed), line_break))
     if item.in_brackets:
-        return Splice(item.start, item.end, colon + unended(new))
+        return Splice(item.start, item.end, colon + without_line_end(new))
     if new.startswith(("\n", "\r")):
         start = len(text[:start].rstrip(" \t"))
     gap = "" if {text[start - 1], new[0]} & {*" \t\r\n"} else " "
     if not item.lines[-1].endswith("\n") and not _owns_end(item.node, item.lines[-1], typed):
-        new = unended(new)
+        new = without_line_end(new)
     return Splice(start, item.end, gap + new)
 
 

@@ -16,7 +16,7 @@ def lines_of(text: str) -> list[str]:
     return re.findall(r"[^\n]*\n|[^\n]+", text)
 
 
-def unended(text: str) -> str:
+def without_line_end(text: str) -> str:
     """The text without the end of its last line."""
     return text.removesuffix("\n").removesuffix("\r")
 

@@ -11,7 +11,7 @@ from actionplan.document.read.positions import Node, all_nodes, on_path
 from actionplan.document.write.scalars import Style
 from actionplan.errors import Path
 from actionplan.text.cells import cells
-from actionplan.text.lines import lines_of, unended
+from actionplan.text.lines import lines_of, without_line_end
 
 _NARROWEST = 40
 _TELLING = 3
@@ -99,6 +99,6 @@ def _width(layout: Layout, top: Node) -> int:
     for node in all_nodes(top):
         if node.kind == "scalar" and node.style != "|" and "\n" in layout.text[node.start : node.end]:
             start = layout.line_start(node.start)
-            lines = [*map(unended, lines_of(layout.text[start : node.end]))][node.style == ">" :]
+            lines = [*map(without_line_end, lines_of(layout.text[start : node.end]))][node.style == ">" :]
             broken += [cells(line) for line, below in pairwise(lines) if line.strip() and below.strip()]
     return max(_NARROWEST, *broken) if len(broken) >= _TELLING else 0

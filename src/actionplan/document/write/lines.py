@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from itertools import accumulate
 
 from actionplan.document.read.layout import comments_of
-from actionplan.text.lines import lines_of, unended
+from actionplan.text.lines import lines_of, without_line_end
 
 
 def shown(lines: Sequence[str], column: int) -> list[str]:
@@ -16,7 +16,7 @@ def shown(lines: Sequence[str], column: int) -> list[str]:
 
     What is indented less, a comment at the margin, stands at the margin here too.
     """
-    ended = [unended(line) + "\n" for line in lines]
+    ended = [without_line_end(line) + "\n" for line in lines]
     return [*ended[:1], *(line[_margin(line, column) :] for line in ended[1:])]
 
 
@@ -35,10 +35,10 @@ def merged(raw: Sequence[str], column: int, typed: Sequence[str], line_break: st
         for index in range(first, last):
             at = start + index - first
             old = raw[at] if at < end else ""
-            line_break = old[len(unended(old)) :] or line_break
+            line_break = old[len(without_line_end(old)) :] or line_break
             # The first line has the dash before it, and no margin: it is another one in any other place.
             if kind == "equal" and bool(index) == bool(at):
-                yield unended(old) + line_break
+                yield without_line_end(old) + line_break
             else:
                 line = typed[index].removesuffix("\n")
                 yield (margins.get(index, " " * column) if line and index else "") + line + line_break
