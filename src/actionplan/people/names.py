@@ -61,9 +61,9 @@ _FORENAMES = (
 FORENAMES = frozenset(_FORENAMES.split())
 """First names, in small letters."""
 _EQUIVOCAL = (
-    "april art bill christian dawn dean drew faith frank grace grant guy hope iris ivy jade joy june lily "
-    "max may mel miles morgan norm olive pat pearl penny rich rob robin rose ruby sandy sue summer victor "
-    "victoria violet will"
+    "april art bill christian dawn dean drew faith frank grace grant guy hope iris ivy jade jan joy june "
+    "lily max may mel miles morgan norm olive pat pearl penny rich rob robin rose ruby sandy sue summer "
+    "victor victoria violet will"
 )
 EQUIVOCAL = frozenset(_EQUIVOCAL.split())
 """First names that are words too, or places: they are names if a surname follows."""
