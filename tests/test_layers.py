@@ -152,7 +152,7 @@ ROOMS = {
         *("__init__", "texts", "lateness", "columns/cells", "columns/__init__", "changed", "columns/lists"),
         *("filters", "selection", "items", "sums", "sheet/__init__", "sheet/page", "entries", "lines"),
     ),
-    "standing": ("fold", "answer", "__init__"),
+    "standing": ("history", "answer", "fold", "__init__"),
     "timescale": (
         *("__init__", "calendar/spans", "calendar/context", "calendar/mention", "calendar/ranges"),
         *("calendar/resolving", "words/counting"),

@@ -9,10 +9,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from operator import attrgetter, itemgetter
 
-from actionplan.model import Action, Item, Plan, Rules, due_of
+from actionplan.model import Action, Item, Plan, Rules
 from actionplan.model.statuses import CLOSED, DONE, OPEN, Status
 from actionplan.standing.answer import Standing
-from actionplan.standing.fold import Closing, Move, Revision, folded
+from actionplan.standing.fold import folded
+from actionplan.standing.history import Closing, Move, Revision
 
 __all__ = [
     "Closing",
@@ -37,7 +38,7 @@ def standing(action: Item, *, as_of: date, rules: Rules = Rules(), later: bool =
 
     Parts that were raised later are not there; with `later` they are.
     """
-    alone = _alone(action, None, as_of, rules)
+    alone = folded(action, as_of=as_of, rules=rules)
     there = [part for part in action.parts if later or part.raised is None or part.raised <= as_of]
     return _whole(alone, tuple([_part_standing(part, alone) for part in there])) if there else alone
 
@@ -135,28 +136,9 @@ def every(wholes: Iterable[Standing]) -> Iterator[Standing]:
         yield from whole.parts
 
 
-def _alone(item: Item, action: Item | None, as_of: date, rules: Rules) -> Standing:
-    """What the updates say of `item` by itself."""
-    fold = folded(item, as_of=as_of)
-    return Standing(
-        item=fold.item,
-        action=action or fold.item,
-        original=item,
-        as_of=as_of,
-        status=fold.status,
-        status_words=fold.words,
-        original_due=due_of(item),
-        moves=fold.moves,
-        revisions=fold.revisions,
-        updates=fold.updates,
-        rules=rules,
-        closing=fold.closing,
-    )
-
-
 def _part_standing(part: Item, whole: Standing) -> Standing:
     """A part that is open is what the whole action was said to be, once that is no longer open."""
-    own = _alone(part, whole.action, whole.as_of, whole.rules)._replace(whole=whole)
+    own = folded(part, as_of=whole.as_of, rules=whole.rules, whole=whole)
     if own.status not in CLOSED and whole.status not in OPEN:
         return own._replace(status=whole.status, status_words=whole.status_words, closing=whole.closing)
     return own

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from actionplan.model import Item, Rules, Update, due_of
 from actionplan.model.statuses import CLOSED, DONE, OPEN, RAGS, Rag, Status
 from actionplan.rag import Facts, Reason, light
-from actionplan.standing.fold import Closing, Move, Revision
+from actionplan.standing.history import Closing, Move, Revision
 from actionplan.text.days import day, later_by
 from actionplan.timescale import Timescale
 

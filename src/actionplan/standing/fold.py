@@ -5,58 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 from operator import attrgetter
-from typing import NamedTuple
 
-from actionplan.model import Item, Update, due_of
-from actionplan.model.statuses import CLOSED, DONE, Status
-
-
-class Move(NamedTuple):
-    """A date that was moved: from `before` to `after` (None: no date), by `update`."""
-
-    before: date | None
-    after: date | None
-    update: Update
+from actionplan.model import Item, Rules, Update, due_of
+from actionplan.model.statuses import CLOSED, DONE
+from actionplan.standing.answer import Standing
+from actionplan.standing.history import Closing, Move, Revision
 
 
-class Revision(NamedTuple):
-    """A field of what was agreed that `update` changed: it said `before` until then ("": nothing)."""
+def folded(item: Item, *, as_of: date, rules: Rules, whole: Standing | None = None) -> Standing:
+    """How `item` stands by its own updates up to that day; those of one day count in the order of the file.
 
-    field: str
-    before: str
-    update: Update
-
-
-class Closing(NamedTuple):
-    """As what an action was closed, and the update that first said so."""
-
-    status: Status
-    update: Update
-
-    @property
-    def as_of(self) -> date:
-        """The last day of what the update gives as its date."""
-        return self.update.as_of
-
-
-class Fold(NamedTuple):
-    """What was said of an action or part by some day: `item` as it was agreed by then, in all its fields.
-
-    `status` is None if nobody has said one of ours, and `words` are those it was said in. `closing` is when
-    what is closed was first reported so.
+    If it is a part, `whole` is how its action stands by itself.
     """
-
-    item: Item
-    updates: tuple[Update, ...]
-    moves: tuple[Move, ...]
-    revisions: tuple[Revision, ...]
-    status: Status | None
-    words: str
-    closing: Closing | None
-
-
-def folded(item: Item, *, as_of: date) -> Fold:
-    """What the updates of `item` up to that day come to; those of one day count in the order of the file."""
     updates = _until(item.updates, as_of)
     moves: list[Move] = []
     revisions: list[Revision] = []
@@ -68,14 +28,20 @@ def folded(item: Item, *, as_of: date) -> Fold:
             if due_of(before) != due_of(now):
                 moves.append(Move(due_of(before), due_of(now), update))
     last = next((update for update in reversed(updates) if update.says_status), None)
-    return Fold(
+    return Standing(
         item=now,
-        updates=updates,
+        action=whole.action if whole else now,
+        original=item,
+        as_of=as_of,
+        status=last.status if last else None,
+        original_due=due_of(item),
         moves=tuple(moves),
         revisions=tuple(revisions),
-        status=last.status if last else None,
-        words=last.words["status"] if last else "",
+        updates=updates,
+        rules=rules,
+        status_words=last.words["status"] if last else "",
         closing=_closing(updates) if last and last.status in CLOSED else None,
+        whole=whole,
     )
 
 
