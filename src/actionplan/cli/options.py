@@ -33,42 +33,35 @@ def _of_all(*names: str, **told: Any) -> Any:
     return Option(*names, callback=shared, expose_value=False, **told)
 
 
-File = Annotated[
-    Path | None,
-    _of_all(
-        *("--file", "-f"),
-        help="The plan, - for a pipe; else $PLAN_FILE, else plan.yaml here or above.",
-        autocompletion=complete_file,
-    ),
-]
+def a_ref(told: str, offers: Any = complete_ref, *, metavar: str = "REF") -> Any:
+    """An argument that names an action or part, or whatever completion `offers`."""
+    return Argument(metavar=metavar, help=told, autocompletion=offers)
+
+
+def beside(told: str) -> Any:
+    """An option that names another action or part."""
+    return Option(metavar="REF", help=told, autocompletion=complete_ref)
+
+
+def a_day(told: str, offers: Any = None) -> Any:
+    """An option that takes a date, in words too."""
+    return Option(metavar="DATE", help=told, autocompletion=offers)
+
+
+_FILE = "The plan, - for a pipe; else $PLAN_FILE, else plan.yaml here or above."
+File = Annotated[Path | None, _of_all("--file", "-f", help=_FILE, autocompletion=complete_file)]
 Today = Annotated[str | None, _of_all(metavar="DATE", help="The day taken as today; else $PLAN_TODAY.")]
 Color = Annotated[Literal["auto", "always", "never"] | None, _of_all(help="When to use colour.")]
 Width = Annotated[int | None, _of_all("--width", metavar="CELLS", min=1, help="Draw for a terminal so wide.")]
 NoPager = Annotated[bool | None, _of_all("--no-pager", help="Show also what is long at once.")]
 
-AsOf = Annotated[str | None, Option(metavar="DATE", help="Ask as of this date; today if not given.")]
+AsOf = Annotated[str | None, a_day("Ask as of this date; today if not given.")]
 Json = Annotated[bool, Option("--json", help="For programs: one JSON object.")]
-Entry = Annotated[
-    str,
-    Argument(
-        metavar="REF",
-        help="An action or part; also people/KEY, sections/NAME, meetings/YYYY-MM-DD.",
-        autocompletion=complete_entry,
-    ),
-]
-EntryOrPlan = Annotated[
-    str,
-    Argument(
-        metavar="REF",
-        help="An action or part; also people/KEY, sections/NAME, meetings/YYYY-MM-DD, new ones too, or plan, "
-        "period, columns, statuses, priorities, rules, calendar.",
-        autocompletion=complete_entry_or_plan,
-    ),
-]
-SomeRefs = Annotated[
-    list[str] | None,
-    Argument(metavar="[REF...]", help="Refs or ranges: 3, 5a, 1-4.", autocompletion=complete_ref),
-]
+_ENTRIES = "An action or part; also people/KEY, sections/NAME, meetings/YYYY-MM-DD"
+_MAPS = "period, columns, statuses, priorities, rules, calendar"
+Entry = Annotated[str, a_ref(f"{_ENTRIES}.", complete_entry)]
+EntryOrPlan = Annotated[str, a_ref(f"{_ENTRIES}, new ones too, or plan, {_MAPS}.", complete_entry_or_plan)]
+SomeRefs = Annotated[list[str] | None, a_ref("Refs or ranges: 3, 5a, 1-4.", metavar="[REF...]")]
 Assignments = Annotated[
     list[str] | None,
     Option(
@@ -97,9 +90,7 @@ By = Annotated[
     Literal["section", "lead", "organisation", "priority", "status"] | None,
     Option("--by", help="In groups, each with its heading and count."),
 ]
-After = Annotated[
-    str | None, Option(metavar="REF", help="Stand behind this one.", autocompletion=complete_ref)
-]
+After = Annotated[str | None, beside("Stand behind this one.")]
 Yes = Annotated[bool, Option("--yes", "-y", help="Do not ask.")]
 Quiet = Annotated[bool, Option("--quiet", "-q", help="No sum below.")]
 Full = Annotated[bool, Option("--full", help="Cut nothing short.")]

@@ -26,9 +26,9 @@ from actionplan.cli.assignments import (
 )
 from actionplan.cli.bundles import bundled, fields
 from actionplan.cli.call import Call
-from actionplan.cli.completion import complete_field, complete_ref
+from actionplan.cli.completion import complete_field
 from actionplan.cli.new_refs import addition, ever_used, of_ref, say_new_ref, say_passed_over, say_used_before
-from actionplan.cli.options import After, Assignments, Clear, DryRun, EntryOrPlan
+from actionplan.cli.options import After, Assignments, Clear, DryRun, EntryOrPlan, a_day, beside
 from actionplan.cli.streams import say
 from actionplan.cli.talk.consequences import moves_what_was_agreed, say_moved, say_of_fields
 from actionplan.cli.talk.standard_input import read_text
@@ -53,14 +53,9 @@ def add(
     action: Annotated[str, Argument(metavar="TEXT", help="What will be done; - reads it from a pipe.")],
     ref: Annotated[str | None, Option(help="Its ref; the next free number if not given.")] = None,
     own: Mapping[str, str],
-    raised: Annotated[
-        str | None, Option(metavar="DATE", help="The day it joins the plan; today if not given.")
-    ] = None,
+    raised: Annotated[str | None, a_day("The day it joins the plan; today if not given.")] = None,
     after: After = None,
-    part_of: Annotated[
-        str | None,
-        Option(metavar="REF", help="Add a part of this action.", autocompletion=complete_ref),
-    ] = None,
+    part_of: Annotated[str | None, beside("Add a part of this action.")] = None,
     set_: Assignments = None,
     dry_run: DryRun = False,
 ) -> None:

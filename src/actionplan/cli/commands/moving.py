@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from typer import Argument, Option
+from typer import Option
 
 from actionplan import planfile
 from actionplan.changes import MoveEntry
 from actionplan.changes.edits import Record
 from actionplan.changes.names import Name, entry_called, name_of_ref
 from actionplan.cli.call import Call
-from actionplan.cli.completion import complete_ref
-from actionplan.cli.options import After, DryRun
+from actionplan.cli.options import After, DryRun, a_ref, beside
 from actionplan.cli.streams import say
 from actionplan.cli.talk.written import print_written, waiting
 from actionplan.errors import WrongRequest
@@ -22,13 +21,9 @@ from actionplan.text.shell import quoted
 
 def move(
     call: Call,
-    ref: Annotated[
-        str, Argument(metavar="REF", help="The action or part to move.", autocompletion=complete_ref)
-    ],
+    ref: Annotated[str, a_ref("The action or part to move.")],
     after: After = None,
-    before: Annotated[
-        str | None, Option(metavar="REF", help="Stand before this one.", autocompletion=complete_ref)
-    ] = None,
+    before: Annotated[str | None, beside("Stand before this one.")] = None,
     first: Annotated[bool, Option("--first", help="Stand before all others.")] = False,
     last: Annotated[bool, Option("--last", help="Stand behind all others.")] = False,
     dry_run: DryRun = False,

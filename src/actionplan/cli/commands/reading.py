@@ -12,7 +12,7 @@ from typer import Option
 from actionplan import planfile
 from actionplan.cli.bundles import FILTERED, FORM, Filters, Form, bundled
 from actionplan.cli.call import Call, UsageError
-from actionplan.cli.options import AsOf, By, Columns, Full, Order, Quiet, SomeRefs
+from actionplan.cli.options import AsOf, By, Columns, Full, Order, Quiet, SomeRefs, a_day
 from actionplan.cli.refs import chosen, say_earlier
 from actionplan.cli.talk.output import Answer, print_answer, say_below
 from actionplan.model.statuses import OPEN
@@ -43,9 +43,7 @@ def table(
     as_of: AsOf = None,
     columns: Columns = None,
     all_columns: Annotated[bool, Option("--all-columns", help="Every column there is.")] = False,
-    changed_since: Annotated[
-        str | None, Option(metavar="DATE", help="Mark what was agreed anew or is new after this day.")
-    ] = None,
+    changed_since: Annotated[str | None, a_day("Mark what was agreed anew or is new after this day.")] = None,
     changed: Annotated[
         bool, Option("--changed", help="With --changed-since: only what changed or was reported then.")
     ] = False,

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from typer import Option
-
 from actionplan import planfile
 from actionplan.changes import Change, RemoveEntry, SetField, about
 from actionplan.changes.edits import Record
@@ -13,7 +11,7 @@ from actionplan.changes.names import KEYED, Name, entry_called, name_of, path_of
 from actionplan.changes.requests import last_update_of
 from actionplan.cli.call import Call
 from actionplan.cli.completion import complete_day_of_update
-from actionplan.cli.options import DryRun, Entry, Yes
+from actionplan.cli.options import DryRun, Entry, Yes, a_day
 from actionplan.cli.streams import say
 from actionplan.cli.talk.consequences import say_moved, say_still_named
 from actionplan.cli.talk.written import print_written, waiting
@@ -23,6 +21,7 @@ from actionplan.text.characters import one_line, shortened
 from actionplan.text.days import as_written, last_day
 from actionplan.text.shell import quoted
 
+_AS_OF = "Take back the update of this date only, the last one if there are several."
 _SHOWN = 60
 """Characters of an update that the question shows."""
 
@@ -30,14 +29,7 @@ _SHOWN = 60
 def remove(
     call: Call,
     ref: Entry,
-    as_of: Annotated[
-        str | None,
-        Option(
-            metavar="DATE",
-            help="Take back the update of this date only, the last one if there are several.",
-            autocompletion=complete_day_of_update,
-        ),
-    ] = None,
+    as_of: Annotated[str | None, a_day(_AS_OF, complete_day_of_update)] = None,
     yes: Yes = False,
     dry_run: DryRun = False,
 ) -> None:

@@ -16,7 +16,7 @@ from actionplan.changes.requests import renamed_wherever
 from actionplan.cli.call import Call
 from actionplan.cli.completion import complete_named
 from actionplan.cli.new_refs import of_ref, say_new_ref
-from actionplan.cli.options import DryRun
+from actionplan.cli.options import DryRun, a_ref
 from actionplan.cli.talk.consequences import say_moved, say_spoken_of
 from actionplan.cli.talk.written import print_written, waiting
 from actionplan.cli.typed import cleaned
@@ -29,19 +29,13 @@ from actionplan.text.words import caseless, folded, meant
 _CALLED = {"people": "person", "sections": "section", "priorities": "priority", "statuses": "status"}
 """The collections whose keys are the plan's own, and what each in them is called."""
 
+_WHAT = "An action or part; or people/KEY, sections/NAME, priorities/CODE, statuses/WORD."
 _BETWEEN_KEYS = re.compile(r"(\s*[,;/&+]\s*|\s+and\s+)")
 
 
 def rename(
     call: Call,
-    what: Annotated[
-        str,
-        Argument(
-            metavar="REF",
-            help="An action or part; or people/KEY, sections/NAME, priorities/CODE, statuses/WORD.",
-            autocompletion=complete_named,
-        ),
-    ],
+    what: Annotated[str, a_ref(_WHAT, complete_named)],
     new: Annotated[str, Argument(metavar="NEW", help="The new ref, key or word.")],
     dry_run: DryRun = False,
 ) -> None:

@@ -7,14 +7,13 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import takewhile
 from typing import Annotated, Any
 
-from typer import Argument, Option
+from typer import Option
 
 from actionplan.changes.edits import Record
 from actionplan.cli.assignments import from_options, with_assigned
 from actionplan.cli.bundles import FILTERED, Filters, bundled, fields
 from actionplan.cli.call import Call, UsageError
-from actionplan.cli.completion import complete_ref
-from actionplan.cli.options import Assignments, Clear, DryRun, Yes
+from actionplan.cli.options import Assignments, Clear, DryRun, Yes, a_day, a_ref
 from actionplan.cli.refs import chosen, is_ref, looks_like_ref, say_earlier, text_apart
 from actionplan.cli.streams import say
 from actionplan.cli.talk.choice import chosen_by
@@ -53,16 +52,10 @@ def update(
     call: Call,
     *,
     refs: Annotated[
-        list[str] | None,
-        Argument(
-            metavar="REF... [TEXT]", help="What was reported, and of what.", autocompletion=complete_ref
-        ),
+        list[str] | None, a_ref("What was reported, and of what.", metavar="REF... [TEXT]")
     ] = None,
     message: Annotated[str | None, Option("--message", "-m", metavar="TEXT", help="The text.")] = None,
-    as_of: Annotated[
-        str | None,
-        Option(metavar="DATE", help="The date the report speaks of; today if not given."),
-    ] = None,
+    as_of: Annotated[str | None, a_day("The date the report speaks of; today if not given.")] = None,
     own: Mapping[str, str],
     set_: Assignments = None,
     clear: Clear = None,

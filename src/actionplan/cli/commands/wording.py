@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from typer import Argument, Option
 
 from actionplan.cli.call import Call
-from actionplan.cli.options import Json
+from actionplan.cli.options import Json, a_day
 from actionplan.cli.streams import out
 from actionplan.cli.talk.output import print_json
 from actionplan.cli.talk.standard_input import read_text
@@ -26,10 +26,7 @@ def timescale(
         str | None,
         Option(metavar="FROM..TO", help="What the plan covers, two ISO dates; else the plan's own period."),
     ] = None,
-    as_of: Annotated[
-        str | None,
-        Option(metavar="DATE", help="The day the words were said, for 'next meeting'."),
-    ] = None,
+    as_of: Annotated[str | None, a_day("The day the words were said, for 'next meeting'.")] = None,
     json: Json = False,
 ) -> None:
     """Explain how a timescale is read: its date, or why it has none.
