@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import os
 import sys
 from collections.abc import Iterator
@@ -104,8 +103,8 @@ class _Screen:
         return self._process and self._process.stdin
 
 
-class _Face(io.TextIOBase):
-    """The screen in the place of one of the standard streams."""
+class _Face:
+    """The screen in the place of one of the standard streams, which it is like in all but where text goes."""
 
     def __init__(self, screen: _Screen, stream: Any) -> None:
         self._screen, self._stream = screen, stream
@@ -115,16 +114,5 @@ class _Face(io.TextIOBase):
         self._screen.write(self._stream, text)
         return len(text)
 
-    def isatty(self) -> bool:
-        """A pager shows it on the terminal."""
-        return True
-
-    @property
-    def encoding(self) -> str:  # type: ignore[override]
-        """As that of the stream."""
-        return str(self._stream.encoding)
-
-    @property
-    def errors(self) -> str:  # type: ignore[override]
-        """As that of the stream."""
-        return str(self._stream.errors)
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._stream, name)

@@ -10,6 +10,7 @@ import struct
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from math import inf
 from signal import SIGHUP
 
 from actionplan.cli.streams import say
@@ -37,8 +38,7 @@ def read_text(read: bytearray) -> str:
             _take_all(file, read)
             _refuse_a_closed_window(file)
     else:
-        if not _ready(file, _SILENT_AFTER):
-            say("waiting for the text from standard input; it ends when the program that sends it does")
+        _say_if_silent(file, "text")
         _take_all(file, read)
     return decoded(bytes(read), "standard input")
 
@@ -54,14 +54,9 @@ def read_document(most: int) -> bytes:
     read = bytearray()
     if file is None:
         read += sys.stdin.buffer.read(most + 1)
-    elif not _ready(file, _SILENT_AFTER):
-        say("waiting for the document from standard input; it ends when the program that sends it does")
-    while file is not None and len(read) <= most:
-        _ready(file)
-        piece = _piece(file)
-        read += piece
-        if not piece:
-            break
+    else:
+        _say_if_silent(file, "document")
+        _take_all(file, read, most)
     if len(read) > most:
         raise UnreadableDocument(f"standard input has more than {most // 2**20} MB")
     return bytes(read)
@@ -111,8 +106,14 @@ def _ready(file: int, within: float | None = None) -> bool:
     return False
 
 
-def _take_all(file: int, read: bytearray) -> None:
-    while True:
+def _say_if_silent(file: int, awaited: str) -> None:
+    if not _ready(file, _SILENT_AFTER):
+        say(f"waiting for the {awaited} from standard input; it ends when the program that sends it does")
+
+
+def _take_all(file: int, read: bytearray, most: float = inf) -> None:
+    """Take all that comes, or until it is more than so many bytes."""
+    while len(read) <= most:
         _ready(file)  # only here does a signal end it: a piece that was taken is in `read`
         with decided():
             piece = _piece(file)

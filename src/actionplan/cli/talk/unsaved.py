@@ -36,7 +36,9 @@ def kept(
         try:
             yield
             if guard.writes > before and (entry := about()):
-                _forget(typed(), call, entry)
+                from actionplan.store.state import forget
+
+                forget(typed(), call.path, entry)
         except NotTold:  # it is in the plan
             raise
         except BaseException as error:
@@ -92,12 +94,6 @@ def _kept(data: bytes, beside: Path, about: str) -> str:
     except PlanError:
         text = printable(data.decode(errors="replace"))
         return f"what you typed can be kept nowhere, so here it is:\n{text}"
-
-
-def _forget(data: bytes, call: Call, about: str) -> None:
-    from actionplan.store.state import forget
-
-    forget(data, call.path, about)
 
 
 def _beside(call: Call) -> Path:

@@ -13,7 +13,6 @@ from contextlib import suppress
 from io import StringIO
 from itertools import groupby, islice
 from pathlib import Path
-from typing import Any
 
 from actionplan import planfile
 from actionplan.changes.names import refs_in
@@ -142,39 +141,29 @@ class _Compared(difflib.SequenceMatcher[str]):
     """
 
     def __init__(self, old: list[str], new: list[str]) -> None:
-        self._above = alike(old, new)
-        self._below = alike_at_end(old[self._above :], new[self._above :])
-        self._ends = len(old), len(new)
-        between = [one[self._above : len(one) - self._below] for one in (old, new)]
-        self._between = between[0], between[1]
-        super().__init__(None, *self._between)
+        self._texts = old, new
+        super().__init__()
 
     def get_matching_blocks(self) -> list[difflib.Match]:
-        """As for the lines between the ends; of many, in stretches."""
-        old, new = self._between
-        if len(old) + len(new) < _MANY:
-            return super().get_matching_blocks()
-        found = [difflib.Match(0, 0, 0)]
-        for one, other in [*_once_in_both(old, new), (len(old), len(new))]:
+        """As for all of the lines; blocks that touch are one."""
+        old, new = self._texts
+        above = alike(old, new)
+        below = alike_at_end(old[above:], new[above:])
+        end = len(old) - below, len(new) - below
+        between = old[above : end[0]], new[above : end[1]]
+        once = _once_in_both(*between) if sum(map(len, between)) >= _MANY else []
+        found = [difflib.Match(0, 0, above)]
+        for one, other, size in [*((above + i, above + j, 1) for i, j in once), (*end, below)]:
             at, there = found[-1].a + found[-1].size, found[-1].b + found[-1].size
             within = difflib.SequenceMatcher(None, old[at:one], new[there:other]).get_matching_blocks()
-            same = difflib.Match(one, other, int(one < len(old)))
-            for match in (*(difflib.Match(at + a, there + b, size) for a, b, size in within[:-1]), same):
+            same = [difflib.Match(at + i, there + j, length) for i, j, length in within[:-1]]
+            for match in (*same, difflib.Match(one, other, size)):
                 last = found[-1]
                 if (last.a + last.size, last.b + last.size) == (match.a, match.b):
                     found[-1] = last._replace(size=last.size + match.size)
                 else:
                     found.append(match)
         return [*filter(lambda match: match.size, found), difflib.Match(len(old), len(new), 0)]
-
-    def get_opcodes(self) -> list[tuple[Any, int, int, int, int]]:
-        """As for all of the lines."""
-        above, (old, new) = self._above, self._ends
-        between = [
-            (tag, above + i, above + j, above + k, above + m) for tag, i, j, k, m in super().get_opcodes()
-        ]
-        end = ("equal", old - self._below, old, new - self._below, new)
-        return [("equal", 0, above, 0, above), *between, end]
 
 
 def _once_in_both(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
