@@ -48,7 +48,6 @@ ROOMS = {
             "talk/written",
             "talk/template",
         ),
-        "talk/choice",
         *("talk/standard_input", "talk/unsaved", "talk/editor", "talk/pager", "talk/update"),
         "new_refs",
         *("documents/told", "documents/into", "documents/wishes"),

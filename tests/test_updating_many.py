@@ -65,7 +65,7 @@ def test_what_fits_is_shown_and_asked_about_first(run: PlanCommand, many: Record
         asked.append(f"{question} {unasked}")
         return False
 
-    run.env.setattr("actionplan.cli.talk.choice.agreed", no)
+    run.env.setattr("actionplan.cli.talk.update.agreed", no)
     done = run("update", "--lead", "PS", "--open", "Seen.", plan=many)
     assert asked == ["Update these 2? these 2 would be updated: say --yes"]
     assert (done.code, done.out) == (0, "")
@@ -90,7 +90,7 @@ def test_what_no_longer_is_as_it_was_when_asked_about_is_not_updated(
         assert run(*theirs).code == 0
         return True
 
-    run.env.setattr("actionplan.cli.talk.choice.agreed", yes)
+    run.env.setattr("actionplan.cli.talk.update.agreed", yes)
     done = run("update", "--lead", "PS", "--open", "Seen.", "--as-of", "2009-11-01", plan=many)
     assert done.code == code, done.err
     assert ("while you were asked" in done.err) == bool(code)
@@ -108,7 +108,7 @@ def test_what_fits_is_looked_at_again_when_nobody_else_can_write(
         assert run("update", "3a", "--status", "complete", "--as-of", "2009-11-01").code == 0
         return change(*args, **more)
 
-    run.env.setattr("actionplan.cli.talk.choice.agreed", lambda *_, **__: True)
+    run.env.setattr("actionplan.cli.talk.update.agreed", lambda *_, **__: True)
     run.env.setattr(planfile, "change", later)
     done = run("update", "--open", "--lead", "PS", "Seen.", *words, "--as-of", "2009-11-01", plan=many)
     assert (done.code, said in done.err, done.out) == (4, True, "")

@@ -79,8 +79,8 @@ def _next_ref(refs: Sequence[str], used: Collection[str], part_of: str | None) -
     """
     found, perhaps = _next(refs, used, part_of)
     if found is None:
-        of = f"'{one_line(str(part_of))}' has no parts yet"
-        last = f"the last one is '{one_line(refs[-1])}'" if refs else of
+        none = f"'{one_line(str(part_of))}' has no parts yet"
+        last = f"the last one is '{one_line(refs[-1])}'" if refs else none
         said = " or ".join(f"--ref {quoted(one)}" for one in perhaps) or "--ref REF"
         raise WrongRequest(f"which ref comes next is not clear: {last}", hint=f"say {said}")
     return found

@@ -16,11 +16,10 @@ from actionplan.cli.call import Call, UsageError
 from actionplan.cli.options import Assignments, Clear, DryRun, Yes, a_day, a_ref
 from actionplan.cli.refs import chosen, is_ref, looks_like_ref, say_earlier, text_apart
 from actionplan.cli.streams import say
-from actionplan.cli.talk.choice import chosen_by
 from actionplan.cli.talk.standard_input import offered, read_text
 from actionplan.cli.talk.template import above
 from actionplan.cli.talk.unsaved import as_bytes, kept
-from actionplan.cli.talk.update import BESIDE, Report, about, counted, needs_no_text, spoken
+from actionplan.cli.talk.update import BESIDE, Report, about, chosen_by, counted, needs_no_text, spoken
 from actionplan.cli.typed import cleaned
 from actionplan.errors import WrongRequest
 from actionplan.report.filters import FILTERS

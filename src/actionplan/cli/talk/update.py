@@ -1,4 +1,7 @@
-"""What was reported of actions and parts as of a date: how its text is asked for, and then written."""
+"""What was reported of actions and parts as of a date: of which, how its text is asked for, and then written.
+
+Of what filters choose a person is asked before anything is written.
+"""
 
 from __future__ import annotations
 
@@ -11,25 +14,63 @@ from actionplan.changes import Change, SetField
 from actionplan.changes.edits import Record
 from actionplan.changes.names import entry_called, name_of_ref
 from actionplan.changes.requests import last_update_of, update_to_add
+from actionplan.cli.bundles import Filters
 from actionplan.cli.call import Call
 from actionplan.cli.streams import say
 from actionplan.cli.talk.consequences import say_moved, say_of_fields
 from actionplan.cli.talk.editor import write_in_editor
 from actionplan.cli.talk.template import above, template
 from actionplan.cli.talk.written import print_written, waiting
-from actionplan.cli.typed import cleaned
+from actionplan.cli.typed import agreed, cleaned
 from actionplan.errors import PlanChanged
 from actionplan.model import Plan
 from actionplan.planfile import Written
 from actionplan.report.texts import due_lines, status_text, update_text
-from actionplan.standing import standings_of
-from actionplan.text.characters import one_line
+from actionplan.standing import Standing, every, standings, standings_of
+from actionplan.text.characters import one_line, shortened
 from actionplan.text.days import as_written, is_iso, last_day, weekday
 from actionplan.text.shell import quoted
 from actionplan.understand import understood
 
 BESIDE = {"reason", "agreed_by", "by", "evidence"}
 """Fields that say nothing without a text, or a status or field that they are about."""
+
+
+_SHOWN = 70
+"""Characters of a wording that are shown."""
+
+
+def chosen_by(
+    call: Call, filters: Filters, *, as_of: date, unasked: bool
+) -> tuple[list[str], Callable[[Record], None]]:
+    """The refs of all actions and parts that fit the filters on the day, each by itself.
+
+    They are listed, and unless `unasked` is said a person is asked whether they are meant. The function
+    raises PlanChanged if the record in the file has others that fit now, or they stand in another way. Raises
+    SystemExit when they are not meant, or when there are none; WrongRequest when nobody can be asked.
+    """
+    fits = filters.test(call, as_of)
+
+    def fitting(plan: Plan) -> list[Standing]:
+        return [row for row in every(standings(plan, as_of=as_of)) if fits(row)]
+
+    rows = fitting(call.plan)
+    if not rows:
+        say("nothing was written: no action fits")
+        raise SystemExit(1)
+    for row in rows:
+        say(f"{one_line(row.item.ref)}  {shortened(row.item.action or row.action.action, _SHOWN)}")
+    these = f"these {len(rows)}" if len(rows) > 1 else "this one"
+    if not unasked and not agreed(f"Update {these}?", unasked=f"{these} would be updated: say --yes"):
+        say("nothing was written")
+        raise SystemExit(0)
+
+    def still(record: Record) -> None:
+        if fitting(understood(record)) != rows:
+            when = "meanwhile" if unasked else "while you were asked"
+            raise PlanChanged(f"what the filters choose was changed by somebody else {when}")
+
+    return [row.item.ref for row in rows], still
 
 
 class Report(NamedTuple):
