@@ -7,7 +7,7 @@ from itertools import zip_longest
 
 from actionplan.console.layout import GAP, longest_words, wrapped
 from actionplan.console.style import Kind, styled
-from actionplan.report import Mark, Table, labelled
+from actionplan.report import Line, Mark, Table, labelled
 from actionplan.text.cells import cells
 from actionplan.text.characters import printable
 
@@ -60,12 +60,9 @@ def cards(table: Table, *, width: int, color: bool, rules: bool = True) -> Itera
 
 def _card(headings: tuple[str, ...], row: tuple[str, ...], marks: tuple[Mark, ...]) -> Table:
     by_mark = dict(zip(marks, row, strict=True))
-    below = zip(headings, row, marks, strict=True)
-    return labelled(
-        "",
-        [line for line in below if line[2] not in _HEAD],
-        head=(by_mark.get("name", ""), by_mark.get("subject", "")) if {*by_mark} & _HEAD else None,
-    )
+    head = (by_mark.get("name", ""), by_mark.get("subject", "")) if {*by_mark} & _HEAD else None
+    lines = map(Line, headings, row, marks)
+    return labelled("", [line for line in lines if line.mark not in _HEAD], head=head)
 
 
 def _beside(

@@ -156,16 +156,26 @@ def filled(
     )
 
 
-Line: TypeAlias = tuple[str, str, Mark]
-"""A label, its text, and what that is."""
+class Line(NamedTuple):
+    """A label, its text, and what that is; `key` is the field that the line is of, if that matters."""
+
+    label: str
+    text: str
+    mark: Mark = ""
+    key: str = ""
 
 
-def labelled(title: str, lines: Iterable[Line], *, head: tuple[str, str] | None = None) -> Table:
-    """A table without headings: the labels whose texts are not empty, below a name and what it is about."""
-    rows: list[tuple[str, ...]] = [head] if head else []
-    marks: list[tuple[Mark, ...]] = [("name", "subject")] if head else []
-    for label, text, mark in lines:
-        if text:
-            rows.append((label, text))
-            marks.append(("", mark))
-    return Table(title, (), tuple(rows), tuple(marks))
+def labelled(
+    title: str, lines: Iterable[Line], *, head: tuple[str, str] | None = None, blank: bool = False
+) -> Table:
+    """A table without headings: labels with their texts, below a name and what it is about.
+
+    A label without a text is left out unless `blank` ones are wanted.
+    """
+    told = [line for line in lines if line.text or blank]
+    above: list[tuple[Mark, ...]] = [("name", "subject")] if head else []
+    rows = (*([head] if head else []), *((line.label, line.text) for line in told))
+    keys = (*[""] * len(above), *(line.key for line in told))
+    return Table(
+        title, (), rows, (*above, *(("", line.mark) for line in told)), keys=keys if any(keys) else ()
+    )

@@ -53,15 +53,10 @@ class Changes(NamedTuple):
         if column.key == "timescale":
             return _time(text, row, before, with_due="due" not in shown)
         if column.key == "due":
-            was = due_text(before)
-            return _joined(_without(text, before), f"(was {was or 'blank'})" if was != due_text(row) else "")
+            return _joined(_without(text, before), _was(due_text(before), due_text(row)))
         if column.key == "status":
-            was, now = status_said(before), status_said(row)
-            return _joined(text, f"(was {was or 'blank'})" if was != now else "")
-        if is_revisable(column.key):
-            was = column.cell(before)
-            return _joined(text, f"(was {was or 'blank'})" if was != text else "")
-        return text
+            return _joined(text, _was(status_said(before), status_said(row)))
+        return _joined(text, _was(column.cell(before), text)) if is_revisable(column.key) else text
 
     def _beside(self, row: Standing, before: Standing | None, shown: set[str]) -> Iterator[str]:
         """What is told beside the wording: that it is new, what it was, and what has no column of its own."""
@@ -69,8 +64,7 @@ class Changes(NamedTuple):
             if not row.is_part or row.action.ref in self.before:
                 yield "(new)"
             return
-        if wording(before.item, "action") != wording(row.item, "action"):
-            yield f"(was {wording(before.item, 'action') or 'blank'})"
+        yield _was(wording(before.item, "action"), wording(row.item, "action"))
         told = {*shown, "action", *(_OF_THE_WHOLE if row.is_part else ())}
         told |= {"due"} if "timescale" in shown else set()
         told |= {"leads"} if before.item.words["by_whom"] != row.item.words["by_whom"] else set()
@@ -103,6 +97,10 @@ def _without(text: str, before: Standing) -> str:
     """The lines of a date without those that the mark says: what it was before."""
     told = {f"was {day(before.due)}", f"first {day(before.due)}"}
     return "\n".join(line for line in text.split("\n") if line not in told)
+
+
+def _was(before: str, now: str) -> str:
+    return f"(was {before or 'blank'})" if before != now else ""
 
 
 def _joined(text: str, mark: str) -> str:

@@ -44,10 +44,8 @@ def declared(plan: Plan, called: str) -> Declared | None:
 
 def entry_sheet(one: Declared, *, as_of: date) -> Report:
     """All that the entry says, by label."""
-    lines: list[Line] = [
-        (label, _text(one.words.written(name)), "") for name, label in _labels(one) if name not in _HEAD
-    ]
-    lines += [(label, text, "") for label, text in own_fields(one.words)]
+    lines = [Line(label, _text(one.words.written(name))) for name, label in _labels(one) if name not in _HEAD]
+    lines += [Line(*own) for own in own_fields(one.words)]
     head = next((one.words[name] for name in _HEAD if one.words[name]), "")
     return Report("", as_of, (labelled("", lines, head=(one.called, head)),))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple, TypeAlias
 
@@ -78,17 +78,6 @@ def _lead(question: Question, said: str) -> Test:
     return lambda row: led(row.item)
 
 
-def _organisation(question: Question, said: str) -> Test:
-    plan = question.plan
-    wanted = _known_word("organisation", said, [word for word, _ in _organisations(plan)])
-    return lambda row: any(caseless(organisation_of(plan, lead)) == wanted for lead in row.item.leads)
-
-
-def _priority(question: Question, said: str) -> Test:
-    wanted = _known_word("priority", said, [code for code, _ in priorities(question.plan)])
-    return lambda row: caseless(row.action.priority) == wanted
-
-
 def _status(question: Question, said: str) -> Test:
     """One of ours is meant before the plan's own word, and that before a common one that the plan has not."""
     word, ours = caseless(said), COMMON.get(caseless(said))
@@ -103,11 +92,6 @@ def _status(question: Question, said: str) -> Test:
         return lambda row: row.status == ours
     known = [one_line(one) for one in own.values()]
     raise WrongRequest(f"there is no status '{one_line(said)}'", hint=meant_or_known(word, known))
-
-
-def _section(question: Question, said: str) -> Test:
-    wanted = _known_word("section", said, [name for name, _ in _sections(question.plan)])
-    return lambda row: caseless(row.action.section) == wanted
 
 
 def _rag(_: Question, said: str) -> Test:
@@ -191,20 +175,33 @@ def _meetings(plan: Plan) -> Offers:
     yield from ((day.isoformat(), name) for day, name in plan.calendar.meetings)
 
 
-def _known_word(kind: str, said: str, known: Sequence[str]) -> str:
-    """The word as `caseless` has it. Raises WrongRequest for one that is not known, with those that are."""
-    if caseless(said) in map(caseless, known):
-        return caseless(said)
-    there = [one_line(one) for one in known]
-    hint = meant_or_known(said, there, there_are="it has") if there else _NONE[kind]
-    raise WrongRequest(f"the plan has no {kind} '{one_line(said)}'", hint=hint)
+def _one_of(
+    kind: str, offers: Callable[[Plan], Offers], of: Callable[[Plan, Standing], Iterable[str]], none: str
+) -> Callable[[Question, str], Test]:
+    """The test for one of the plan's words of a kind, in any case; `none` is said if it has none at all.
+
+    It raises WrongRequest for a word that is not known, with those that are.
+    """
+
+    def test(question: Question, said: str) -> Test:
+        wanted, known = caseless(said), [word for word, _ in offers(question.plan)]
+        if wanted not in map(caseless, known):
+            hint = meant_or_known(said, [*map(one_line, known)], there_are="it has") if known else none
+            raise WrongRequest(f"the plan has no {kind} '{one_line(said)}'", hint=hint)
+        return lambda row: any(caseless(word) == wanted for word in of(question.plan, row))
+
+    return test
 
 
-_NONE = {
-    "organisation": "nobody in its people register has one",
-    "priority": "none of its actions has one",
-    "section": "none of its actions has one",
-}
+_NO_ACTION = "none of its actions has one"
+_organisation = _one_of(
+    "organisation",
+    _organisations,
+    lambda plan, row: (organisation_of(plan, lead) for lead in row.item.leads),
+    "nobody in its people register has one",
+)
+_priority = _one_of("priority", priorities, lambda _, row: (row.action.priority,), _NO_ACTION)
+_section = _one_of("section", _sections, lambda _, row: (row.action.section,), _NO_ACTION)
 
 FILTERS: tuple[Filter, ...] = (
     Filter("lead", "Only theirs.", "WHO", _lead, _leads),

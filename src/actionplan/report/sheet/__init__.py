@@ -31,7 +31,7 @@ def sheet(row: Standing, plan: Plan) -> Report:
 
 
 def _sections(row: Standing, plan: Plan) -> Iterator[Table]:
-    part_of: Line = ("Part of", row.action.ref if row.is_part else "", "")
+    part_of = Line("Part of", row.action.ref if row.is_part else "")
     head = (row.item.ref, wording(row.item, "action") or wording(row.action, "action"))
     yield labelled("", [part_of, *_fields(row, plan, action="")], head=head)
     yield labelled(f"As of {weekday(row.as_of)}", _standing(row, plan))
@@ -62,7 +62,7 @@ def _fields(row: Standing, plan: Plan, **said: str) -> Iterator[Line]:
     fields = [field.name for field in fields_of("action") if field.name != "due"]
     for name in dict.fromkeys((*fields, *own_among(own))):
         text = said.get(name, wording(row.item, name))
-        yield label_of(name, plan), "\n".join(filter(None, (text, *history(row, name, plan)))), ""
+        yield Line(label_of(name, plan), "\n".join(filter(None, (text, *history(row, name, plan)))))
 
 
 def _standing(row: Standing, plan: Plan) -> Iterator[Line]:
@@ -70,9 +70,8 @@ def _standing(row: Standing, plan: Plan) -> Iterator[Line]:
     light: Mark = row.rag or ""
     alone = row.due and row.timescale and is_day(row.timescale.text, row.due)
     due = "\n".join(filter(None, ("" if alone else _due(row), *moves(row))))
-    yield label_of("status", plan), status_text(row), light
-    yield label_of("due", plan), due, light
-    yield label_of("rag", plan), _light_once(row), light
+    for name, text in (("status", status_text(row)), ("due", due), ("rag", _light_once(row))):
+        yield Line(label_of(name, plan), text, light)
 
 
 def history(row: Standing, field: str, plan: Plan) -> Iterator[str]:
@@ -126,7 +125,7 @@ def _updates(row: Standing, plan: Plan) -> Iterator[Line]:
     for update in row.updates:
         told = told_above(row, update)
         said = [f"{label}: {value}" for label, value in particulars(update, but=told, plan=plan)]
-        yield update.when, "\n".join(filter(None, (wording(update, "text"), *said))), ""
+        yield Line(update.when, "\n".join(filter(None, (wording(update, "text"), *said))))
 
 
 def told_above(row: Standing, update: Update) -> set[str]:

@@ -7,21 +7,18 @@ reads the forms, and no notes: `intake.table.pages`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from typing import TypeAlias
+from collections.abc import Iterator
 
 from actionplan.model import Plan, Update
-from actionplan.report import Mark, Report, Table
+from actionplan.report import Line, Report, Table, labelled
 from actionplan.report.columns import columns_of, table_of
 from actionplan.report.selection import section_title
 from actionplan.report.sheet import due_in_full, history, leads_in_full, moves, told_above
 from actionplan.report.texts import is_day, label_of, particulars, wording
 from actionplan.schema import fields_of
 from actionplan.standing import Standing, standings_of
-from actionplan.text.words import unended
+from actionplan.text.words import titled
 
-_Keyed: TypeAlias = tuple[str, str, str, Mark]
-"""The field that a line is of, its label, its text, and what that is."""
 _BEHIND = ("due", "status", "rag", "standing")
 _OF_THE_ACTION = ("section", "priority")
 """What a part has from its action."""
@@ -44,40 +41,26 @@ def _sections(row: Standing, plan: Plan) -> Iterator[Table]:
     for one in (whole, row) if row.is_part else (row, *row.parts):
         name = f"{'Part' if one.is_part else 'Action'} {one.item.ref}"
         if one is whole:
-            yield _keyed("", [*_section(one, plan), *_form(one, plan)], head=name)
+            yield labelled("", [*_section(one, plan), *_form(one, plan)], head=(name, ""), blank=True)
         else:
-            yield _keyed(name, _form(one, plan))
-        notes = [line for line in _notes(one, plan) if line[2]]
-        if notes:
-            yield _keyed(f"Notes on {one.item.ref}", notes)
+            yield labelled(name, _form(one, plan), blank=True)
+        notes = labelled(f"Notes on {one.item.ref}", _notes(one, plan))
+        if notes.rows:
+            yield notes
 
 
-def _keyed(title: str, lines: Iterable[_Keyed], *, head: str = "") -> Table:
-    """The lines below a title, or below the name of a page."""
-    whole: list[tuple[_Keyed, Mark]] = [(line, "") for line in lines]
-    if head:
-        whole.insert(0, (("", head, "", "subject"), "name"))
-    return Table(
-        title,
-        (),
-        tuple([(label, text) for (_, label, text, _), _ in whole]),
-        tuple([(kind, mark) for (*_, mark), kind in whole]),
-        keys=tuple([key for (key, *_), _ in whole]),
-    )
-
-
-def _section(row: Standing, plan: Plan) -> Iterator[_Keyed]:
+def _section(row: Standing, plan: Plan) -> Iterator[Line]:
     """Its section, which is no column of the table but stands above the rows."""
     if row.action.section and "section" not in plan.columns:
-        yield "section", "Section", section_title(plan, row.action.section), ""
+        yield Line("Section", section_title(plan, row.action.section), key="section")
 
 
-def _form(row: Standing, plan: Plan) -> Iterator[_Keyed]:
+def _form(row: Standing, plan: Plan) -> Iterator[Line]:
     """What its row says; of due date and light only what there is to say."""
     for column in columns_of(_keys(row, plan), [row], plan, on_paper=True):
         behind, text = column.key in _BEHIND, column.cell(row)
         if text or not behind or column.key in ("status", "standing", *plan.columns):
-            yield column.key.partition(":")[0], column.heading, text, row.rag or "" if behind else ""
+            yield Line(column.heading, text, row.rag if behind else "", column.key.partition(":")[0])
 
 
 def _keys(row: Standing, plan: Plan) -> list[str]:
@@ -95,11 +78,12 @@ def _keys(row: Standing, plan: Plan) -> list[str]:
     return ["ref", *keys[:behind], *more, *keys[behind:]]
 
 
-def _notes(row: Standing, plan: Plan) -> Iterator[_Keyed]:
+def _notes(row: Standing, plan: Plan) -> Iterator[Line]:
     """What no column says: names in full, why it is due then, what was there before, and by which update."""
+    priority, title = row.action.priority, plan.priorities.get(row.action.priority)
     told = {
         "leads": leads_in_full(row, plan),
-        "priority": _titled(row.action.priority, plan.priorities.get(row.action.priority, "")),
+        "priority": titled(priority, title) if title else "",
         "due": _reason(row),
     }
     fields = [field.name for field in fields_of("action")]
@@ -108,25 +92,20 @@ def _notes(row: Standing, plan: Plan) -> Iterator[_Keyed]:
         before = [*moves(row)] if name == "due" else [*history(row, name, plan)]
         unread = name in ("formerly", "superseded_by") or (name.startswith("x-") and not _OWN.fullmatch(name))
         text = told.get(name, wording(row.item, name) if unread and name not in plan.columns else "")
-        yield name, label_of(name, plan), "\n".join(filter(None, (text, *before))), ""
+        yield Line(label_of(name, plan), "\n".join(filter(None, (text, *before))), key=name)
     for update in row.updates:
         yield from _beside(row, update, plan)
 
 
-def _titled(code: str, title: str) -> str:
-    return f"{unended(code)}: {title}" if title else ""
-
-
 def _reason(row: Standing) -> str:
     """The due date in full, if that says more than the date."""
-    told = due_in_full(row)
     if not row.timescale or not row.timescale.reason or (row.due and is_day(row.timescale.text, row.due)):
         return ""
-    return told
+    return due_in_full(row)
 
 
-def _beside(row: Standing, update: Update, plan: Plan) -> Iterator[_Keyed]:
+def _beside(row: Standing, update: Update, plan: Plan) -> Iterator[Line]:
     """What an update says besides its text, a line each, without what stands above."""
     labels = {label_of(name, plan): name for name in update.words}
     for label, text in particulars(update, but=told_above(row, update), plan=plan):
-        yield f"update:{labels.get(label, '')}", f"{update.when}: {label}", text, ""
+        yield Line(f"{update.when}: {label}", text, key=f"update:{labels.get(label, '')}")
