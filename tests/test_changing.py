@@ -152,6 +152,17 @@ def test_add_part_takes_the_next_free_letter(run: PlanCommand, small: Path) -> N
     )
 
 
+def test_a_part_that_joins_later_says_when_it_is_due(run: PlanCommand) -> None:
+    plan = record_of({"parts": [{"ref": "1a"}]})
+    done = run("add", "Half", "--part-of", "1", "--raised", "2010-03-01", "--due", "2010-03-31", plan=plan)
+    assert "1b is due Wed 31 Mar 2010\n" in done.err
+
+
+def test_what_an_update_cannot_say_is_not_in_the_one_to_type_instead(run: PlanCommand) -> None:
+    done = run("set", "1", "status=complete", "raised=2009-05-01", plan=record_of({}))
+    assert done.err.endswith("\n  plan update 1 --status complete\n")
+
+
 def test_add_reads_a_pipe(run: PlanCommand, small: Path) -> None:
     run("add", "-", "--raised", "2009-11-02", typed=b"From a pipe\n")
     assert "- ref: 3\n  raised: 2009-11-02\n  action: From a pipe\n" in small.read_text()

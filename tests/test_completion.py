@@ -206,6 +206,7 @@ def test_the_wording_is_shown_with_its_brackets(run: PlanCommand) -> None:
         ("plan set 1a pri", []),
         ("plan add x --part-of 1 --set pri", []),
         ("plan edit mee", ["meetings/2009-10-02"]),
+        ("plan table --due-by ", ["next meeting", "last meeting", "2009-10-02"]),
     ],
 )
 def test_entries_and_their_fields_are_offered(run: PlanCommand, line: str, expected: list[str]) -> None:

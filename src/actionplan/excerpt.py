@@ -23,10 +23,10 @@ def excerpt(problem: Problem, text: str, *, file: str, width: int | None = None)
     message = f"{problem.severity}: {one_line(problem.message)}"
     if problem.at is None:
         advice = _below(problem.label, width) if problem.label else []
-        return "\n".join([*_broken(f"{one_line(file)}: {message}", width), *advice])
+        return "\n".join([*wrapped(f"{one_line(file)}: {message}", width), *advice])
     places = [(problem.at, "^", problem.label), *((at, "-", label) for at, label in problem.also)]
     places.sort(key=lambda place: (place[0].line, place[0].column))
-    rows = _broken(f"{one_line(file)}:{problem.at.line}:{problem.at.column}: {message}", width)
+    rows = [*wrapped(f"{one_line(file)}:{problem.at.line}:{problem.at.column}: {message}", width)]
     most = _SHOWN if width is None else min(_SHOWN, max(_NARROWEST, width - _GUTTER - len(" | ") - len("……")))
     shown = 0
     for at, mark, label in places:
@@ -44,12 +44,8 @@ def excerpt(problem: Problem, text: str, *, file: str, width: int | None = None)
 def _below(label: str, width: int | None) -> list[str]:
     """The label on lines of its own."""
     indent = f"{'':{_GUTTER}} = "
-    first, *more = _broken(one_line(label), None if width is None else max(_NARROWEST, width - len(indent)))
+    first, *more = wrapped(one_line(label), width and max(_NARROWEST, width - len(indent)))
     return [indent + first, *(" " * len(indent) + line for line in more)]
-
-
-def _broken(text: str, width: int | None) -> list[str]:
-    return [text] if width is None else list(wrapped(text, width))
 
 
 def _line(text: str, number: int) -> str:

@@ -117,8 +117,7 @@ def status_word(call: Call, said: str) -> str:
 
 
 def update_instead(call: Call, name: Name, wanted: Mapping[str, Value]) -> str:
-    """The `update` that says what is `wanted` of the action or part, in its text if no field fits."""
-    labels = {one.name: one.label for one in fields_of("action")}
+    """The `update` that says what is `wanted` of the action or part, as far as an update can."""
     revised = {one.name for one in fields_of("update")}
     words = [f"update {quoted(name[-1])}"]
     for field, value in wanted.items():
@@ -130,9 +129,6 @@ def update_instead(call: Call, name: Name, wanted: Mapping[str, Value]) -> str:
             words.append(named if value or field not in revisable() else f"--clear {field}")
         elif field in revised or is_own(field):
             words.append(f"--set {quoted(f'{field}={value}')}" if value else f"--clear {field}")
-        elif field in labels:
-            said = "…" if value is None else value
-            words.append(f"-m {quoted(f'{labels[field]}: {said}')}")
     return call.again(" ".join(words))
 
 

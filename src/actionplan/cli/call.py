@@ -158,17 +158,15 @@ class Call(typer.Context):
 
         if caseless(wording) in ("last meeting", "next meeting"):
             when = self._meeting(caseless(wording), around)
-            say(f"{label}: {one_line(wording)} is {weekday(when)}")
-            return when
-        read = parse(wording, self.plan.calendar, as_of=around)
-        if read.due is None:
-            meant = " or ".join(day.isoformat() for day in read.readings)
-            raise WrongRequest(
-                f"'{one_line(wording)}' is no date: {read.reason or read.kind}",
-                hint=f"write {meant}" if meant else "write it as YYYY-MM-DD",
-            )
-        say(f"{label}: {one_line(wording)} is {weekday(read.due)}")
-        return read.due
+        else:
+            read = parse(wording, self.plan.calendar, as_of=around)
+            if read.due is None:
+                meant = " or ".join(day.isoformat() for day in read.readings) or "it as YYYY-MM-DD"
+                why = read.reason or read.kind
+                raise WrongRequest(f"'{one_line(wording)}' is no date: {why}", hint=f"write {meant}")
+            when = read.due
+        say(f"{label}: {one_line(wording)} is {weekday(when)}")
+        return when
 
     def _meeting(self, wording: str, around: date) -> date:
         held = [day for day, _ in self.plan.calendar.meetings]

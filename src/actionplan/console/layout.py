@@ -102,8 +102,11 @@ def _gains(rows: Sequence[Sequence[_Cells]], chosen: Sequence[int], weights: Seq
     return gains
 
 
-def wrapped(text: str, width: int) -> Iterator[str]:
-    """The lines of `text`, broken between words to fit into `width` cells."""
+def wrapped(text: str, width: int | None) -> Iterator[str]:
+    """The lines of `text`, broken between words to fit into `width` cells; as they are for None."""
+    if width is None:
+        yield from text.split("\n")
+        return
     for paragraph in text.split("\n"):
         line: list[str] = []
         used = 0

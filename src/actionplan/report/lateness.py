@@ -75,9 +75,7 @@ def _count_of_the_late(late: Sequence[Standing]) -> str:
         return f"{len(late)} overdue"
     count = len({row.action.ref for row in late})
     *refs, last = [one_line(row.item.ref) for row in late]
-    named = f"{', '.join(refs)} and {last}" if refs else last
-    if len(refs) >= _MOST:
-        named = _refs(late)
+    named = f"{', '.join(refs)} and {last}" if 0 < len(refs) < _MOST else _refs(late)
     return f"{count} {'action' if count == 1 else 'actions'} overdue ({named})"
 
 

@@ -80,10 +80,8 @@ def standings_of(plan: Plan, refs: Sequence[str], *, as_of: date) -> list[Standi
 
 
 def _with_those_asked(action: Item, refs: Sequence[str], as_of: date, rules: Rules) -> Standing:
-    whole = standing(action, as_of=as_of, rules=rules)
-    if len(whole.parts) == len(action.parts) or not {part.ref for part in action.parts} & {*refs}:
-        return whole
-    return standing(action, as_of=as_of, rules=rules, later=True)
+    later = any(part.raised and part.raised > as_of and part.ref in refs for part in action.parts)
+    return standing(action, as_of=as_of, rules=rules, later=later)
 
 
 def overdue(plan: Plan, *, as_of: date) -> list[Standing]:
@@ -150,16 +148,14 @@ def _whole(alone: Standing, parts: tuple[Standing, ...]) -> Standing:
         return alone._replace(parts=parts)
     status = _status_of_parts(alone.status, {part.status for part in parts})
     words = alone.status_words if status == alone.status else ""
-    closing = _closing_of_parts(status, parts) if status in CLOSED else None
+    closing = _closing_of_parts(status, parts) if status and status in CLOSED else None
     return alone._replace(status=status, status_words=words, closing=closing, parts=parts)
 
 
-def _closing_of_parts(status: Status | None, parts: Iterable[Standing]) -> Closing | None:
+def _closing_of_parts(status: Status, parts: Iterable[Standing]) -> Closing:
     """The report that closed the last of them. What was done was completed with the last part that was, if
     the day is known of each."""
     closed = [part.closing.update for part in parts if part.closing]
-    if status is None or not closed:
-        return None
     days = [update.completed for update in closed if update.status in DONE]
     known = [day for day in days if day] if status in DONE else []
     last = max(closed, key=attrgetter("as_of"))

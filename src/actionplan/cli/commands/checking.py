@@ -104,24 +104,18 @@ def rules(call: Call, json: Json = False) -> None:
         found = [{"rag": rag, "when": when} for rag, when in lights]
         print_json("rules", call.today, call, found, verify=own.verify)
         return
+    from actionplan.console.layout import wrapped
+
     for rag, when in lights:
-        first, *more = _broken(call, when, beside=_LIGHT)
+        first, *more = wrapped(when, call.width and max(1, call.width - _LIGHT))
         out([f"{rag + ':':{_LIGHT}}{first}", *(" " * _LIGHT + line for line in more)])
     if own.verify:
-        out(_broken(call, "What is complete has to be verified too: plan check names what is not."))
+        verified = "What is complete has to be verified too: plan check names what is not."
+        out(wrapped(verified, call.width))
 
 
 _LIGHT = 7
 """Cells for the name of a light."""
-
-
-def _broken(call: Call, text: str, *, beside: int = 0) -> list[str]:
-    """The lines of the text on a terminal, beside something that takes so many cells; else the text."""
-    if call.width is None:
-        return [text]
-    from actionplan.console.layout import wrapped
-
-    return list(wrapped(text, max(1, call.width - beside)))
 
 
 def init(

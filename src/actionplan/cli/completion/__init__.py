@@ -10,7 +10,6 @@ from actionplan.errors import PlanError
 from actionplan.model import Plan
 from actionplan.model.actions import Actions
 from actionplan.model.statuses import STATUSES
-from actionplan.model.words import own_among
 from actionplan.schema import fields_of
 from actionplan.schema.models import ENTRIES, listed
 
@@ -37,16 +36,12 @@ def completer(*known: Known) -> Callable[[Call, str], list[tuple[str, str]]]:
 
 def complete_columns(call: Call, incomplete: str) -> list[str]:
     """Names of columns, those of the plan's own fields too, after those already given with commas."""
-    from actionplan.report.columns import every_column
+    from actionplan.report.columns import every_column, own_in
 
     before, comma, last = incomplete.rpartition(",")
-    given, plan = before.split(","), _plan(call)
-    own = own_among((*plan.columns, *(name for _, item in plan.items() for name in item.words)))
-    return [
-        f"{before}{comma}{name}"
-        for name in (*every_column(), *own)
-        if name.startswith(last) and name not in given
-    ]
+    names = (*every_column(), *own_in(_plan(call)))
+    given = before.split(",")
+    return [f"{before}{comma}{name}" for name in names if name.startswith(last) and name not in given]
 
 
 def complete_file(incomplete: str) -> list[str]:

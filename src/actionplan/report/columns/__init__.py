@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import partial
 
 from actionplan.errors import WrongRequest
-from actionplan.model import Item, Plan, Update
+from actionplan.model import Item, Plan
 from actionplan.model.words import is_own, own_among
 from actionplan.report import Column
 from actionplan.report.columns.cells import (
@@ -80,7 +80,9 @@ def columns_of(
         elif key == _STANDING and on_paper:
             standing = partial(standing_of, with_light="rag" in keys)
             chosen.append(Column(_STANDING, standing_heading(rows), standing))
-        elif key in all_columns() or (is_own(key) and (plan is None or _is_used(key, plan))):
+        elif key in all_columns() or (
+            is_own(key) and (plan is None or key in plan.columns or key in own_in(plan))
+        ):
             column = beside(key, keys)
             if on_paper and key in ON_PAPER:
                 column = column._replace(cell=ON_PAPER[key])
@@ -90,22 +92,21 @@ def columns_of(
     return tuple(chosen)
 
 
-def _is_used(key: str, plan: Plan) -> bool:
-    """Whether the plan has this field of its own: as a column, or in any action, part or update."""
-    return key in plan.columns or any(key in entry.words for entry in _entries(plan))
+def own_in(plan: Plan, actions: Iterable[Item] | None = None, *, as_of: date = date.max) -> tuple[str, ...]:
+    """The `x-` fields that have a column, or that any of the actions, their parts or updates says: of all
+    actions of the plan, if none are given.
 
-
-def _entries(plan: Plan) -> Iterator[Item | Update]:
-    for action in plan.actions:
+    An update after that day does not count.
+    """
+    said: list[Iterable[str]] = [plan.columns]
+    for action in plan.actions if actions is None else actions:
         for one in (action, *action.parts):
-            yield one
-            yield from one.updates
+            said += (one.words, *(update.words for update in one.updates if update.as_of <= as_of))
+    return own_among(name for names in said for name in names)
 
 
 def _no_column(key: str, plan: Plan | None) -> WrongRequest:
-    entries = _entries(plan) if plan else ()
-    own = own_among(name for one in entries for name in one.words)
-    known = [*all_columns(), *map(one_line, own), UPDATES]
+    known = [*all_columns(), *map(one_line, own_in(plan) if plan else ()), UPDATES]
     near = "".join(f"did you mean '{one}'? " for one in nearest(key, known))
     return WrongRequest(f"there is no column '{one_line(key)}'", hint=f"{near}columns: {', '.join(known)}")
 

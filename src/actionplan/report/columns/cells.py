@@ -57,7 +57,7 @@ def _slippage(row: Standing) -> str:
 
 def latest_update(row: Standing) -> str:
     """The newest update of the row, behind its date."""
-    return _dated(row.last_update) if row.last_update else ""
+    return f"{row.last_update.when}: {latest_text(row)}" if row.last_update else ""
 
 
 def latest_text(row: Standing) -> str:
@@ -69,16 +69,11 @@ def _every_text(text: Callable[[Update], str], row: Standing) -> str:
     return "\n".join(f"{update.when}: {said}" for update in row.updates if (said := text(update)))
 
 
-def _worded(update: Update) -> str:
-    return wording(update, "text")
+_worded = partial(wording, field="text")
 
 
 def _latest_on_paper(row: Standing) -> str:
     return next((f"{one.when}: {said}" for one in reversed(row.updates) if (said := _worded(one))), "")
-
-
-def _dated(update: Update) -> str:
-    return f"{update.when}: {update_text(update)}"
 
 
 def _update_on(text: Callable[[Update], str], when: str, row: Standing) -> str:
