@@ -129,14 +129,7 @@ ROOMS = {
     ),
     "intake": (
         *("source", "table/dates", "table/words", "table/colours", "table/letters", "table/ours"),
-        *(
-            "columns/languages",
-            "columns/synonyms",
-            "columns/headings",
-            "columns/cells",
-            "columns/evidence",
-            "columns/halves",
-        ),
+        *("columns/synonyms", "columns/headings", "columns/cells", "columns/evidence", "columns/halves"),
         *("columns/ticks", "columns/__init__"),
         *("table/forms", "table/pages", "table/layout", "table/choice", "table/remarks", "table/rows"),
         *("reports/reading", "reports/days", "reports/statuses", "reports/__init__"),

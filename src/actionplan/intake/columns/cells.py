@@ -37,12 +37,10 @@ class Below(NamedTuple):
 
 
 _REPORT = re.compile(
-    r"\b(?:completed|has been|have been|was|were|awaiting|underway|under way|now in|update|progressing"
-    r"|received|agreed"
-    r"|discussed|contacted|drafted|published|launched|in progress|to date|currently|ongoing|sent|met|held"
-    r"|done|issued"
-    r"|started|begun|ordered|complete|approved|circulated|written|e-?mailed|spoke|spoken|confirmed|submitted"
-    r"|no longer|not yet|still)\b",
+    r"\b(?:completed?|has been|have been|was|were|awaiting|under ?way|now in|update|progressing|received"
+    r"|agreed|discussed|contacted|drafted|published|launched|in progress|to date|currently|ongoing|sent|met"
+    r"|held|done|issued|started|begun|ordered|approved|circulated|written|e-?mailed|spoken?|confirmed"
+    r"|submitted|no longer|not yet|still)\b",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"(?=\S*\d)[A-Za-z]{0,8}[./ -]?[\w./-]{1,16}[.)]?")

@@ -19,11 +19,9 @@ _SEASON = re.compile(
     r"(?:,? (?:20)?\d\d(?:[/-]\d\d)?)?",
     re.IGNORECASE,
 )
-_NO_DATE = frozenset(
-    re.split(
-        r"\|",
-        "ongoing|on-going|continuous|immediate|immediately|asap|tbc|tba|monthly|quarterly|annually|annual|weekly",
-    )
+_NO_DATE = re.compile(
+    r"on-?going|continuous|immediate(?:ly)?|asap|tbc|tba|(?:month|quarter|week)ly|annual(?:ly)?",
+    re.IGNORECASE,
 )
 _SHARE = 0.6
 
@@ -48,9 +46,8 @@ def halves(text: str) -> tuple[str, str] | None:
 
 def _is_when(text: str) -> bool:
     bare = _AHEAD.sub("", text, count=1).strip(" .")
-    if caseless(text.strip(" .")) in _NO_DATE:
-        return True
-    return bool(dates.only(bare)) or dates.month_only(bare) or _SEASON.fullmatch(bare) is not None
+    found = _NO_DATE.fullmatch(caseless(text.strip(" ."))) or _SEASON.fullmatch(bare)
+    return found is not None or bool(dates.only(bare)) or dates.month_only(bare)
 
 
 def holds_halves(cells: Sequence[Cell]) -> bool:

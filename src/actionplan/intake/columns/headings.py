@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from actionplan.intake.columns.languages import ELSEWHERE
 from actionplan.intake.columns.synonyms import FIELDS, NONE, OWN
 from actionplan.intake.table import dates
 from actionplan.text.words import caseless
@@ -32,8 +31,8 @@ class Guess(NamedTuple):
 _AROUND = re.compile(r"^(?:{0})\b\s*|\s*\b(?:{0})$".format("as at|as of|at|on|for|to|in|by|end|end of|the"))
 """Words between a date and the rest of a heading."""
 _MATCHES = {
-    field: tuple(re.compile(row) if row else None for row in (f"{says}|{ELSEWHERE.get(field, says)}", *more))
-    for field, (says, *more) in FIELDS.items()
+    field: tuple(re.compile(re.sub(r"\n\s*", "", one)) if one else None for one in patterns)
+    for field, patterns in FIELDS.items()
 }
 
 

@@ -47,10 +47,9 @@ _NUMERIC = re.compile(r"(?<![\w/.-])(\d{1,2})[./-](\d{1,2})[./-](?:(?:19|20)\d\d
 
 _PART = re.compile(
     r"\b(?:q[1-4]|quarter (?:[1-4]|one|two|three|four)|(?:spring|summer|autumn|winter)(?: term)?|term [1-6]"
-    r"|h[12]"
-    r"|(?:1st|2nd|3rd|4th|first|second|third|fourth) (?:quarter|half|term|review|update)|(?:update|review"
-    r"|term) [1-9]"
-    r"|mid[- ]?year|year[- ]?end|half[- ]?year|(?:3|6|9|12|three|six|nine|twelve)[- ]month)\b",
+    r"|h[12]|(?:1st|2nd|3rd|4th|first|second|third|fourth) (?:quarter|half|term|review|update)|(?:update"
+    r"|review|term) [1-9]|mid[- ]?year|year[- ]?end|half[- ]?year|(?:3|6|9|12|three|six|nine"
+    r"|twelve)[- ]month)\b",
     re.IGNORECASE,
 )
 _YEARS = re.compile(r"(?:19|20)\d\d(?:\s?[/–-]\s?(?:20)?\d\d)?")

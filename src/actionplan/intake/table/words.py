@@ -7,24 +7,16 @@ import re
 from actionplan.model.statuses import COMMON, LIGHTS, RAGS, STATUSES
 from actionplan.text.words import caseless
 
-_RAG = re.compile(rf"({'|'.join(RAGS)})\b")
-_STATES = frozenset(
-    re.split(
-        r"\|",
-        "open|live|on track|on target|off track|overdue|late|behind|behind schedule|at risk|delay|slipped"
-        "|outstanding|pending|not due|due|planned|proposed|new|not complete|not completed|incomplete"
-        "|partially|partly|partially complete|partly complete|partial|partially implemented"
-        "|partly implemented|implemented"
-        "|not implemented|fully implemented|in hand|in train|in place|achieved|not achieved"
-        "|partially achieved"
-        "|partially met|met|not met|active|inactive|deferred|postponed|stalled|blocked|rejected|agreed"
-        "|accepted"
-        "|not agreed|finished|resolved|yellow|tbc|n/a|na|not applicable|to be confirmed|to be started"
-        "|to start"
-        "|to do|doing|in development|stopped|no longer required|closed - complete|near completion"
-        "|nearing completion|almost complete|wip|work in progress|in progess|inprogress|continuing|y|n|yes|no"
-        "|✓|✔|x|✗",
-    )
+_LIGHT_AHEAD = re.compile(rf"({'|'.join(RAGS)})\b\W*")
+_STATES = re.compile(
+    r"open|live|(?:on|off) track|on target|overdue|late|behind(?: schedule)?|at risk|delay|slipped"
+    r"|outstanding|pending|(?:not )?due|planned|proposed|new|incomplete|not completed?"
+    r"|part(?:ial)?ly(?: complete)?|partial|(?:(?:fully|partially|partly|not) )?implemented|in (?:hand|train"
+    r"|place|development)|(?:partially |not )?(?:achieved|met)|(?:in)?active|deferred|postponed|stalled"
+    r"|blocked|rejected|accepted|(?:not )?agreed|finished|resolved|yellow|tbc|n/?a|not applicable"
+    r"|to be (?:confirmed|started)|to start|to do|doing|stopped|no longer required|closed - complete"
+    r"|near(?:ing)? completion|almost complete|wip|work in progress|in ?progess|inprogress|continuing|y|n|yes"
+    r"|no|✓|✔|x|✗"
 )
 _DITTO = re.compile(
     r"(?:as |see |same as )(?:above|before|previous(?:ly)?)|ditto|do\.|idem"
@@ -34,8 +26,8 @@ _CLOSED_LIST = re.compile(
     r"(?:(?:all|previously|recently) )?(?:completed?|closed|discharged|finished|done)(?: and closed)?"
     r"(?: (?:actions?|items?|recommendations?|tasks?|matters))?(?: list| log| archive)?(?P<since> .*)?"
     r"|(?:actions?|items?|recommendations?|tasks?)(?: (?:that|which) (?:are|were|have been))?"
-    r"(?: (?:now|already|recently))?"
-    r" (?:completed?|closed|discharged|finished|done)(?: and closed)?(?P<then> .*)?"
+    r"(?: (?:now|already|recently))? (?:completed?|closed|discharged|finished|done)(?: and closed)?"
+    r"(?P<then> .*)?"
 )
 """What stands above actions that nobody need work on again."""
 _SINCE = re.compile(
@@ -47,11 +39,9 @@ _CIRCLES = {
     **dict.fromkeys("🟢🟩", "green"),
     **dict.fromkeys("🔵🟦", "blue"),
 }
-_LIGHT_AHEAD = re.compile(rf"(?:{'|'.join(RAGS)})\b\W*")
 _DONE = re.compile(
-    r"(?:fully )?(?:implemented|achieved|fixed|resolved|remediated|finished|discharged"
-    r"|signed[ -]off|actioned)"
-    r"|complete.*|.*\b(?:and|&) (?:closed|complete|evidenced|embedded)"
+    r"(?:fully )?(?:implemented|achieved|fixed|resolved|remediated|finished|discharged|signed[ -]off"
+    r"|actioned)|complete.*|.*\b(?:and|&) (?:closed|complete|evidenced|embedded)"
 )
 _DASH = re.compile(r"\s+[-–—]+\s+|\s*[:;]\s+")
 """What stands between words for a status and others: "On agenda – CLOSED"."""
@@ -70,11 +60,9 @@ _DECIDED = re.compile(
 )
 _URGENT = re.compile(
     r"(?:very |extremely )?(?:high|medium|med|low|h|m|l|urgent|critical|immediate|routine|major|minor"
-    r"|moderate|significant"
-    r"|essential|desirable|advisory|fundamental|merits attention|important|must|should|could|top|normal)"
-    r"(?: ?(?:priority|risk|importance))?|h ?/ ?m|m ?/ ?l|[1-5]|[1-5]? ?[-(:]? ?(?:high|medium|low|urgent"
-    r"|critical)\)?"
-    r"|(?:high|medium|low) ?[-(:]? ?\(?[1-5]\)?"
+    r"|moderate|significant|essential|desirable|advisory|fundamental|merits attention|important|must|should"
+    r"|could|top|normal)(?: ?(?:priority|risk|importance))?|h ?/ ?m|m ?/ ?l|[1-5]|[1-5]? ?[-(:]? ?(?:high"
+    r"|medium|low|urgent|critical)\)?|(?:high|medium|low) ?[-(:]? ?\(?[1-5]\)?"
 )
 
 
@@ -83,7 +71,7 @@ def light(text: str) -> str:
     said = caseless(text)
     if text[:1] in _CIRCLES:
         return _CIRCLES[text[:1]]
-    found = _RAG.match(said)
+    found = _LIGHT_AHEAD.match(said)
     return LIGHTS.get(said, "") or (found[1] if found else "")
 
 
@@ -95,7 +83,7 @@ def is_light(text: str) -> bool:
 def is_status(text: str) -> bool:
     """Whether it is a word that people use for how something stands, ours or not."""
     said = re.sub(r"[.!]$", "", caseless(text).replace("–", "-"))
-    return said in STATUSES or said in COMMON or said in _STATES or is_light(text)
+    return said in STATUSES or said in COMMON or is_light(text) or _STATES.fullmatch(said) is not None
 
 
 def is_ours(text: str) -> bool:
