@@ -80,15 +80,15 @@ def entry_of(group: Group, ref: str, reading: Reading) -> Record:
     entry: Record = {"ref": ref}
     if group.section:
         entry["section"] = group.section
-    entry |= _fields(group.grid, shared, reading)
+    entry |= _fields(shared, reading)
     below_it: list[Record] = []
     for line in group.more:
         if line.kind == "update":
             own_pieces = [piece for piece in line.pieces if piece.own]
             day = day_of_row(own_pieces, reading)
-            below_it += updates_in(group.grid, own_pieces, reading, day=day)
-            name_the_rest(group.grid, line, reading, day=day)
-    updates = updates_in(group.grid, shared, reading, beside=below_it) + below_it
+            below_it += updates_in(own_pieces, reading, day=day)
+            name_the_rest(line, reading, day=day)
+    updates = updates_in(shared, reading, beside=below_it) + below_it
     if group.section and not group.grid.ours and words.closes(group.section):
         _close(updates, group.section, shared, reading)
     reading.close(updates)
@@ -112,9 +112,9 @@ def _close(updates: list[Record], section: str, shared: Sequence[Piece], reading
         return
     heading = "" if dates.has_month_alone(section) else section  # of which year it is, nobody says
     days = (day_of(piece.cell, reading) for piece in shared if best(piece.column.heading, "as_of"))
-    as_of = next(filter(None, days), "") or reading.date_beside(Column(-1, heading, "status"), updates)
+    as_of = next(filter(None, days), "") or reading.date_for(Column(-1, heading, "status"), updates)
     put(updates, as_of, "status", "complete")
-    reading.note(f"what stands below '{section}' counts as complete")
+    reading.account.note(f"what stands below '{section}' counts as complete")
 
 
 def _shared(group: Group, below: Sequence[Line]) -> tuple[list[Piece], list[list[Piece]]]:
@@ -136,8 +136,8 @@ def _parts_below(group: Group, ref: str, own: Sequence[list[Piece]], reading: Re
     for number, pieces in enumerate(own):
         said = next((piece.cell.text for piece in pieces if piece.column.field == "ref"), "")
         its = said if said and group.grid.ours else part_ref(ref, number)
-        part: Record = {"ref": its, **_fields(group.grid, pieces, reading, of="part")}
-        updates = updates_in(group.grid, pieces, reading)
+        part: Record = {"ref": its, **_fields(pieces, reading, of="part")}
+        updates = updates_in(pieces, reading)
         reading.close(updates)
         if updates:
             part["updates"] = _in_order(updates)
@@ -178,7 +178,7 @@ def _paired(group: Group, entry: Record, ref: str, reading: Reading) -> list[Rec
     if len(done) == count:
         alike = {"action": done, **alike}
     refs = [part_ref(ref, number) for number in range(count)]
-    reading.notes.append(
+    reading.account.note(
         f"{group.grid.table.place(cells['by_whom'].row)}: its cells hold {count} paragraphs each, so it"
         f" has the parts {', '.join(refs)}"
     )
@@ -188,7 +188,7 @@ def _paired(group: Group, entry: Record, ref: str, reading: Reading) -> list[Rec
     ]
 
 
-def _fields(grid: Grid, pieces: Sequence[Piece], reading: Reading, *, of: str = "action") -> Record:
+def _fields(pieces: Sequence[Piece], reading: Reading, *, of: str = "action") -> Record:
     found: Record = {}
     for piece in pieces:
         field, cell = piece.column.field, piece.cell
@@ -196,18 +196,18 @@ def _fields(grid: Grid, pieces: Sequence[Piece], reading: Reading, *, of: str = 
         if not text or field in IN_UPDATES or field == "" or field == "ref":
             continue
         if cell.tables:
-            reading.left_out(grid, piece, "a table inside the cell is kept as lines of text")
-        if piece.own and words.is_ditto(text) and not grid.ours:
+            reading.leave(piece, "a table inside the cell is kept as lines of text")
+        if piece.own and words.is_ditto(text) and not piece.grid.ours:
             if field == "section":
                 continue
-            reading.left_out(grid, piece, f"'{text}' stands for what is above it: kept as it is")
+            reading.leave(piece, f"'{text}' stands for what is above it: kept as it is")
         if field == "raised":
             when = day_of(cell, reading)
             found[field if when else "x-raised"] = when or text
             if not when:
-                reading.left_out(grid, piece, f"'{one_line(text)}' is no day: kept as x-raised")
+                reading.leave(piece, f"'{one_line(text)}' is no day: kept as x-raised")
         elif of == "part" and field in ("section", "priority"):
-            found |= {} if grid.ours else {f"x-{field}": text}
+            found |= {} if piece.grid.ours else {f"x-{field}": text}
         elif field == "section":
             found[field] = one_line(text)
         else:

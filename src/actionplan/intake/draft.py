@@ -156,9 +156,9 @@ def _drafted(source: Source, tables: Sequence[Table], choice: Choice, file: str,
         raise UnreadableDocument(f"{grids[0].table.name} has headings of actions, and no action below")
     key = colours.key_of(tables)
     keyed = letters_in([*texts, *(text for table in tables for text in table.above)], tables)
-    reading = Reading(when.of, key, wishes.day, month_first=month_first, left=account.left, letters=keyed)
+    reading = Reading(when.of, account, key, keyed, wishes.day, month_first)
     has_ref = any(column.field == "ref" for grid in grids for column in grid.columns)
-    actions, made = _actions(grouping, groups, reading, account, has_ref=has_ref)
+    actions, made = _actions(grouping, groups, reading, has_ref=has_ref)
     whole = Whole(period, grouping.sections, reading.statuses, month_first)
     return Draft(
         record_of(whole, headings_of(grids, has_ref=has_ref), actions, account),
@@ -173,16 +173,16 @@ def _drafted(source: Source, tables: Sequence[Table], choice: Choice, file: str,
 
 
 def _actions(
-    grouping: Grouping, groups: Sequence[Group], reading: Reading, account: Account, *, has_ref: bool
+    grouping: Grouping, groups: Sequence[Group], reading: Reading, *, has_ref: bool
 ) -> tuple[list[Record], frozenset[str]]:
     """The actions as a record has them, each with its ref; and those refs that the document does not have."""
     given = [grouping.given(one) for one in groups]
     refs, notes = numbering.numbered(given, has_column=has_ref)
+    account = reading.account
     account.notes += notes
     made = frozenset(ref for ref, one in zip(refs, given, strict=True) if ref != numbering.as_ref(one.text))
     actions = [entry_of(group, ref, reading) for group, ref in zip(groups, refs, strict=True)]
     reading.settle()
-    account.notes += reading.notes
     account.left += colours.unexplained([(one.first.row.number, one.fill) for one in groups], reading.key)
     return actions, made
 

@@ -50,7 +50,7 @@ def texts_above(tables: Sequence[Table], first: Grid, read: Collection[str]) -> 
     until = next((at for at, table in enumerate(tables) if table.name in read), 0)
     before = [text for table in tables[:until] for text in table.above]
     above = [text for text in (*before, *first.table.above) if text.strip()]
-    return above, [cell.text for row in first.titles for cell in row.cells if cell and cell.text]
+    return above, [cell.text for row in first.titles for cell in row.said]
 
 
 def texts_below(tables: Sequence[Table], read: Collection[str]) -> Iterator[LeftOut]:
@@ -106,11 +106,10 @@ def labelled_date(tables: Iterable[Sequence[Row]], *, month_first: bool = False)
     """
     for rows in tables:
         for row, under in zip(rows, [*rows[1:], None], strict=False):
-            said = [cell for cell in row.cells if cell and cell.text]
             for at, cell in enumerate(row.cells):
                 label = one_line(cell.text) if cell else ""
                 bare = re.fullmatch(r"date\s*:?", label, re.IGNORECASE) is not None
-                if not _LABEL.fullmatch(label) or (bare and len(said) != 2):
+                if not _LABEL.fullmatch(label) or (bare and len(row.said) != 2):
                     continue
                 right = next((one for one in row.cells[at + 1 :] if one and one.text), None)
                 below = under.cells[at] if under and at < len(under.cells) and not bare else None

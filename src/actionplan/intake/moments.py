@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from actionplan.intake import heads
 from actionplan.intake.account import Account
@@ -13,6 +14,9 @@ from actionplan.intake.source import Row
 from actionplan.intake.table import dates, ours
 from actionplan.intake.table.layout import Grid
 from actionplan.text.days import last_day
+
+if TYPE_CHECKING:
+    from actionplan.changes.edits import Record
 
 
 def settled(column: Column, title: str, account: Account) -> Column:
@@ -74,8 +78,9 @@ class Moments:
         newest = "" if self.ours else max(dated, default="")
         return "" if self.stated and newest and _last(self.stated) > _last(newest) else newest
 
-    def of(self, column: Column) -> str:
-        """As of when what stands in the column was reported. Raises NeedsDate if nothing says it."""
+    def of(self, column: Column, beside: Sequence[Record]) -> str:
+        """As of when what stands in the column was reported; if nothing says it, then when the newest of the
+        reports `beside` it was. Raises NeedsDate if there are none."""
         if column.as_of:
             return column.as_of
         if self.newest and column.field != "update" and not dates.has_month_alone(column.heading):
@@ -91,6 +96,9 @@ class Moments:
                     f"what is reported without a date is as of {self.as_of}, as the document says"
                 )
             return self.as_of
+        if beside:
+            self.account.note(f"'{column.heading}' is as of the newest report beside it")
+            return max((str(one["as_of"]) for one in beside), key=_last)
         dated = [one.as_of for grid in self.grids for one in grid.columns if one.as_of]
         where = f"'{column.heading}'" if column.heading else "a row across the table"
         above = [found.when for text in self.above if (found := dates.found_in(text))]

@@ -54,9 +54,14 @@ class Row(NamedTuple):
     """The document itself marks it as a row of headings (repeated on every page, frozen, `<th>`)."""
 
     @property
+    def said(self) -> list[Cell]:
+        """Its cells with a text."""
+        return [cell for cell in self.cells if cell and cell.text]
+
+    @property
     def texts(self) -> list[str]:
         """What stands in its cells that are not empty, each on one line."""
-        return [one_line(cell.text) for cell in self.cells if cell and cell.text]
+        return [one_line(cell.text) for cell in self.said]
 
 
 class Table(NamedTuple):

@@ -21,7 +21,6 @@ from actionplan.intake.reports.days import (
 from actionplan.intake.reports.reading import Reading, day_of
 from actionplan.intake.reports.statuses import When, add_date, add_status, is_status_beside
 from actionplan.intake.table import ours, words
-from actionplan.intake.table.layout import Grid
 from actionplan.intake.table.rows import Line, Piece, whole_text
 from actionplan.text.characters import one_line
 
@@ -34,7 +33,7 @@ _AFTER = {"rag": 1, "revised": 2, "completed": 3}
 
 
 def updates_in(
-    grid: Grid, pieces: Sequence[Piece], reading: Reading, *, day: str = "", beside: Sequence[Record] = ()
+    pieces: Sequence[Piece], reading: Reading, *, day: str = "", beside: Sequence[Record] = ()
 ) -> list[Record]:
     """The updates in the cells, in the order of their columns; what stands beside a text goes with it.
 
@@ -42,52 +41,56 @@ def updates_in(
     """
     found: list[Record] = []
     rest: list[Piece] = []
-    own = day or day_of_the_row(grid, pieces, reading)
+    own = day or day_of_the_row(pieces, reading)
     for piece in pieces:
         text = whole_text(piece.cell)
-        blank = _says_nothing(grid, text)
+        blank = _says_nothing(piece, text)
         if piece.column.field not in IN_UPDATES or (blank and not piece.cell.fill):
             continue
-        if piece.column.field == "update" and not blank and (grid.ours or not words.is_ours(text)):
-            found += _texts_in(grid, piece, text, reading, day or (own if not piece.column.as_of else ""))
+        if piece.column.field == "update" and not blank and (piece.grid.ours or not words.is_ours(text)):
+            found += _texts_in(piece, text, reading, day or (own if not piece.column.as_of else ""))
         elif piece.column.field != "as_of":
             rest.append(piece)
     for piece in sorted(rest, key=lambda one: _AFTER.get(one.column.field, 0)):
         when: When = day or (own if not piece.column.as_of else "")
-        when = when or partial(reading.date_beside, piece.column, [*found, *beside])
+        when = when or partial(reading.date_for, piece.column, [*found, *beside])
         if piece.column.field in ("completed", "revised") and not is_status_beside(piece):
             if piece.cell.text:
-                add_date(found, grid, piece, reading, when)
+                add_date(found, piece, reading, when)
         else:
-            add_status(found, grid, piece, reading, when)
+            add_status(found, piece, reading, when)
     return found
 
 
-def _texts_in(grid: Grid, piece: Piece, text: str, reading: Reading, day: str) -> list[Record]:
+def _texts_in(piece: Piece, text: str, reading: Reading, day: str) -> list[Record]:
     """What the cell reports, each as of that day, if there is one, else as of when it says."""
     found: list[Record]
-    if grid.ours:
+    if piece.grid.ours:
         said = [("", text)] if piece.column.as_of else ours.reports_in(text)
         found = [{"as_of": when or when_said(piece, "", reading), "text": one} for when, one in said]
     else:
         reports = reports_in(piece, text, reading)
         found = [{"as_of": day or when_said(piece, one, reading), "text": one} for one in reports]
-    if not grid.ours and (done := done_on(text, reading)) and has_come(str(found[-1]["as_of"]), done[1]):
+    if (
+        not piece.grid.ours
+        and (done := done_on(text, reading))
+        and has_come(str(found[-1]["as_of"]), done[1])
+    ):
         found[-1] |= {"status": done[0], "completed": done[1]}
     if piece.cell.tables:
-        reading.left_out(grid, piece, "a table inside the cell is kept as lines of text")
+        reading.leave(piece, "a table inside the cell is kept as lines of text")
     return found
 
 
-def _says_nothing(grid: Grid, text: str) -> bool:
+def _says_nothing(piece: Piece, text: str) -> bool:
     """Whether nobody reported anything: in a paper that `plan` wrote a dash is what somebody reported."""
-    return not text if grid.ours else words.says_nothing(text)
+    return not text if piece.grid.ours else words.says_nothing(text)
 
 
-def name_the_rest(grid: Grid, line: Line, reading: Reading, *, day: str) -> None:
+def name_the_rest(line: Line, reading: Reading, *, day: str) -> None:
     """Name what stands in a row of an update beside it, but for its day."""
     for piece in line.pieces:
         if day and is_day_alone(piece, reading) and day_of(piece.cell, reading) == day:
             continue
         if piece.own and piece.cell.text and piece.column.field not in IN_UPDATES:
-            reading.left_out(grid, piece, f"beside an update: {one_line(piece.cell.text)}")
+            reading.leave(piece, f"beside an update: {one_line(piece.cell.text)}")

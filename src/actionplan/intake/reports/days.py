@@ -4,19 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from actionplan.intake.columns import IN_UPDATES
 from actionplan.intake.reports.reading import Reading, day_of
 from actionplan.intake.table import dates, words
-from actionplan.intake.table.layout import Grid
 from actionplan.intake.table.rows import AGREED, Piece
 from actionplan.text.characters import one_line
 from actionplan.text.days import is_iso, last_day
-
-if TYPE_CHECKING:
-    pass
-
 
 _LABEL = re.compile(r"\W*([^:–—]{4,60}?)\s*(?:[:–—]|- )")
 _WORDS = re.compile(r"(?:[a-z]+ \W*)", re.IGNORECASE)
@@ -37,13 +31,13 @@ def has_come(as_of: str, day: str) -> bool:
     return last is not None and day <= last.isoformat()
 
 
-def day_of_the_row(grid: Grid, pieces: Sequence[Piece], reading: Reading) -> str:
+def day_of_the_row(pieces: Sequence[Piece], reading: Reading) -> str:
     """The day in the column that says of when the rest of its row is; "" if there is none."""
     for piece in pieces:
         if piece.column.field == "as_of" and piece.cell.text:
             if day := day_of(piece.cell, reading):
                 return day
-            reading.left_out(grid, piece, f"'{one_line(piece.cell.text)}' is no day")
+            reading.leave(piece, f"'{one_line(piece.cell.text)}' is no day")
     return ""
 
 
@@ -106,7 +100,7 @@ def _date_of_label(label: str, reading: Reading) -> str:
 def when_said(piece: Piece, text: str, reading: Reading) -> str:
     """As of when the text speaks: as its column says, else the date that it begins with."""
     if piece.column.at >= 0:
-        return piece.column.as_of or date_ahead(text, reading) or reading.date_for(piece.column)
+        return piece.column.as_of or date_ahead(text, reading) or reading.date_for(piece.column, ())
     label = _LABEL.match(text)
     if label and (when := _date_of_label(label[1], reading)):
         return when
@@ -116,4 +110,4 @@ def when_said(piece: Piece, text: str, reading: Reading) -> str:
         when = dates.in_part(dates.part_of_year(text[:60]), own) if own else dated.when
         if when:
             return when
-    return reading.date_for(piece.column)
+    return reading.date_for(piece.column, ())

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
 from actionplan.errors import WrongRequest
+from actionplan.intake.account import Account
 from actionplan.intake.columns import Column
-from actionplan.intake.source import Cell, LeftOut
+from actionplan.intake.source import Cell
 from actionplan.intake.table import dates, words
-from actionplan.intake.table.layout import Grid
 from actionplan.intake.table.rows import Piece
-from actionplan.text.days import is_iso, last_day
+from actionplan.text.days import is_iso
 
 if TYPE_CHECKING:
     from actionplan.changes.edits import Record
@@ -22,48 +23,23 @@ class NeedsDate(WrongRequest):
     """Something was reported, and nothing says as of when."""
 
 
+@dataclass
 class Reading:
-    """How cells are read: `date_for` says as of when a column speaks, `key` and `letters` what those mean.
+    """How cells are read, and what is told of that in `account`.
 
-    It gathers the plan's own words for statuses, what was decided, and in `left` what was not understood.
+    `date_for` says as of when a column speaks with these reports beside it; it raises NeedsDate. `key` and
+    `letters` say what colours and letters mean. No report is later than `latest`. The plan's own words for
+    statuses are gathered in `statuses`.
     """
 
-    def __init__(
-        self,
-        date_for: Callable[[Column], str],
-        key: dict[str, str],
-        latest: date,
-        *,
-        month_first: bool,
-        left: list[LeftOut],
-        letters: Mapping[str, str] = {},
-    ) -> None:
-        self.date_for, self.key, self.latest, self.month_first, self.left = (
-            date_for,
-            key,
-            latest,
-            month_first,
-            left,
-        )
-        self.letters = letters
-        self.statuses: dict[str, str | None] = {}
-        self.notes: list[str] = []
-        self._dated: dict[str, bool] = {}
-
-    def date_beside(self, column: Column, found: Sequence[Record]) -> str:
-        """As of when the column speaks, else the newest of the reports beside it. Raises NeedsDate."""
-        try:
-            return self.date_for(column)
-        except NeedsDate:
-            if not found:
-                raise
-            self.note(f"'{column.heading}' is as of the newest report beside it")
-            return max((str(one["as_of"]) for one in found), key=lambda when: last_day(when) or date.max)
-
-    def note(self, words: str) -> None:
-        """Say once what was decided."""
-        if words not in self.notes:
-            self.notes.append(words)
+    date_for: Callable[[Column, Sequence[Record]], str]
+    account: Account
+    key: Mapping[str, str]
+    letters: Mapping[str, str]
+    latest: date
+    month_first: bool
+    statuses: dict[str, str | None] = field(default_factory=dict)
+    _dated: dict[str, bool] = field(default_factory=dict)
 
     def close(self, updates: Sequence[Record]) -> None:
         """Remember which words for a status always stand beside a day of completion."""
@@ -76,18 +52,14 @@ class Reading:
         for word, done in self._dated.items():
             if done and self.statuses.get(word, "") is None and not words.is_given_up(word):
                 self.statuses[word] = "complete"
-                self.note(f"'{word}' counts as complete: the day of completion stands beside it")
+                self.account.note(f"'{word}' counts as complete: the day of completion stands beside it")
 
-    def left_out(self, grid: Grid, piece: Piece, why: str) -> None:
-        """Keep what was not understood, with its place."""
-        table = grid.table
-        letter = table.letters[piece.column.at : piece.column.at + 1] if piece.column.at >= 0 else ()
-        column = (
-            f", column {letter[0]}"
-            if letter
-            else f", column '{piece.column.heading}'" * bool(piece.column.heading)
-        )
-        self.left.append(LeftOut(f"{table.place(piece.row)}{column}", why))
+    def leave(self, piece: Piece, why: str) -> None:
+        """Name what was not understood, with its place."""
+        table, column = piece.grid.table, piece.column
+        letter = table.letters[column.at] if 0 <= column.at < len(table.letters) else ""
+        name = letter or (f"'{column.heading}'" if column.heading else "")
+        self.account.leave(f"{table.place(piece.row)}{f', column {name}' if name else ''}", why)
 
 
 def day_of(cell: Cell, reading: Reading) -> str:

@@ -13,11 +13,10 @@ from actionplan.intake.reports.days import done_on, has_come
 from actionplan.intake.reports.reading import NeedsDate, Reading, day_of, due_of
 from actionplan.intake.source import is_mark
 from actionplan.intake.table import colours, dates, words
-from actionplan.intake.table.layout import Grid
 from actionplan.intake.table.rows import Piece
 from actionplan.model.statuses import LIGHTS
 from actionplan.text.characters import one_line, printable
-from actionplan.text.days import is_iso, last_day
+from actionplan.text.days import is_iso
 from actionplan.text.words import caseless
 
 if TYPE_CHECKING:
@@ -41,7 +40,7 @@ def is_status_beside(piece: Piece) -> bool:
     return two and not dates.found_in(piece.cell.text) and not dates.has_month_alone(piece.cell.text)
 
 
-def add_status(found: list[Record], grid: Grid, piece: Piece, reading: Reading, when: When) -> None:
+def add_status(found: list[Record], piece: Piece, reading: Reading, when: When) -> None:
     """What the cell says of how the action stands: a status, a light, or more words than either has."""
     text = piece.cell.text
     if piece.column.ticked:
@@ -50,15 +49,10 @@ def add_status(found: list[Record], grid: Grid, piece: Piece, reading: Reading, 
         text = colours.said_by(piece.cell, reading.key)
         if not text:
             if piece.cell.fill:
-                reading.left_out(grid, piece, f"colour {piece.cell.fill}: no key says what it means")
+                reading.leave(piece, f"colour {piece.cell.fill}: no key says what it means")
             return
     done = done_on(text, reading)
-    try:
-        as_of = _said(when)
-    except NeedsDate:
-        if done is None:
-            raise
-        as_of = done[1]
+    as_of = _said(when, otherwise=done[1] if done else "")
     if done and has_come(as_of, done[1]):
         for field, said in (("text", text), ("status", done[0]), ("completed", done[1])):
             put(found, as_of, field, said)
@@ -76,7 +70,7 @@ def _add_word(found: list[Record], text: str, column: Column, reading: Reading, 
     if words.is_light(text):
         put(found, as_of, "rag", text if caseless(text) in LIGHTS else light)
         if caseless(text) != light:
-            reading.note(f"'{text}' below '{column.heading}' is {light}")
+            reading.account.note(f"'{text}' below '{column.heading}' is {light}")
         return
     if light:
         put(found, as_of, "rag", light)
@@ -94,16 +88,15 @@ def _know(word: str, column: Column, reading: Reading) -> None:
     done = caseless(word) in _YES and _DONE.fullmatch(plain(column.heading))
     meaning = reading.letters.get(caseless(word), "")
     reading.statuses[word] = "complete" if done else words.ours(meaning or word) or None
+    counts = f"counts as {reading.statuses[word]}" if reading.statuses[word] else ""
     if meaning:
-        counts = f", which counts as {reading.statuses[word]}" * bool(reading.statuses[word])
-        reading.notes.append(f"'{word}' is '{meaning}' in the key{counts}")
-    elif done:
-        reading.notes.append(f"'{word}' below '{column.heading}' counts as complete")
-    elif reading.statuses[word]:
-        reading.notes.append(f"'{word}' counts as {reading.statuses[word]}")
+        reading.account.note(f"'{word}' is '{meaning}' in the key{f', which {counts}' if counts else ''}")
+    elif counts:
+        below = f"below '{column.heading}' " if done else ""
+        reading.account.note(f"'{word}' {below}{counts}")
 
 
-def add_date(found: list[Record], grid: Grid, piece: Piece, reading: Reading, when: When) -> None:
+def add_date(found: list[Record], piece: Piece, reading: Reading, when: When) -> None:
     """The date in a cell: a timescale that was moved, or the day on which it was done."""
     text, field = piece.cell.text, piece.column.field
     if field == "revised":
@@ -117,14 +110,10 @@ def add_date(found: list[Record], grid: Grid, piece: Piece, reading: Reading, wh
     day = day or signed
     if not day:
         found.append({"as_of": _said(when), "text": text})
-        reading.left_out(grid, piece, f"'{one_line(text)}' is no day on which it was done: kept as an update")
+        reading.leave(piece, f"'{one_line(text)}' is no day on which it was done: kept as an update")
         return
-    try:
-        as_of = _said(when)
-    except NeedsDate:
-        as_of = day
-    if (last_day(as_of) or last_day(day)) < last_day(day):  # type: ignore[operator]
-        as_of = day
+    as_of = _said(when, otherwise=day)
+    as_of = as_of if has_come(as_of, day) else day
     put(found, as_of, "completed", day)
     if signed:
         put(found, as_of, "text", text)
@@ -132,8 +121,14 @@ def add_date(found: list[Record], grid: Grid, piece: Piece, reading: Reading, wh
         put(found, as_of, "status", "complete")
 
 
-def _said(when: When) -> str:
-    return when if isinstance(when, str) else when()
+def _said(when: When, *, otherwise: str = "") -> str:
+    """As of when it is, or `otherwise` if nothing says it. Raises NeedsDate if there is no other date."""
+    try:
+        return when if isinstance(when, str) else when()
+    except NeedsDate:
+        if otherwise:
+            return otherwise
+        raise
 
 
 def _signed(text: str, reading: Reading) -> str:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from actionplan.intake.columns import Column, assigned
 from actionplan.intake.columns.headings import LIKELY, plain
-from actionplan.intake.source import Cell, LeftOut, Row, Source, Table
+from actionplan.intake.source import Cell, LeftOut, Source, Table
 from actionplan.intake.table import colours, dates, pages
 from actionplan.intake.table.forms import as_table
 from actionplan.intake.table.layout import FIRST_ROWS, Grid, below_the_same, cells_below, grids_in
@@ -164,10 +164,10 @@ def _rows(table: Table) -> str:
 
 def wordiest(tables: Sequence[Table]) -> str:
     """The heading above the longest texts of the widest table: what will be done may stand there."""
-    widest = max(tables, key=lambda table: max((_count(row) for row in table.rows), default=0))
-    rows = [row for row in widest.rows if _count(row)]
-    most = max(map(_count, rows), default=0)
-    head = next((at for at, row in enumerate(rows) if _count(row) >= max(2, most - 1)), 0)
+    widest = max(tables, key=lambda table: max((len(row.said) for row in table.rows), default=0))
+    rows = [row for row in widest.rows if row.said]
+    most = max((len(row.said) for row in rows), default=0)
+    head = next((at for at, row in enumerate(rows) if len(row.said) >= max(2, most - 1)), 0)
     lengths = {
         one_line(cell.text): sum(_letters(row.cells[at]) for row in rows[head + 1 :])
         for at, cell in enumerate(rows[head].cells if rows else ())
@@ -179,10 +179,6 @@ def wordiest(tables: Sequence[Table]) -> str:
 def _letters(cell: Cell | None) -> int:
     """How many letters a cell has that says no date."""
     return sum(map(str.isalpha, cell.text)) if cell and not dates.found_in(cell.text) else 0
-
-
-def _count(row: Row) -> int:
-    return sum(1 for cell in row.cells if cell and cell.text)
 
 
 def _is(table: Table) -> str:

@@ -22,7 +22,7 @@ def key_of(tables: Sequence[Table]) -> dict[str, str]:
         found = dict(pair for row in pairs for pair in row)
         meant = {fill: text for fill, text in found.items() if _status_in(text)}
         if len(meant) >= 2 and len(table.rows) <= 12:
-            texts = [sum(1 for cell in row.cells if cell and cell.text) for row in table.rows]
+            texts = [len(row.said) for row in table.rows]
             pure = all(len(row) == 1 or not count for row, count in zip(pairs, texts, strict=True))
             return found if pure and max(texts) <= 2 else meant
     return {}
@@ -45,7 +45,7 @@ def _status_in(text: str) -> str:
     return words.light(text) or (text if words.is_status(text) else "")
 
 
-def said_by(cell: Cell, key: dict[str, str]) -> str:
+def said_by(cell: Cell, key: Mapping[str, str]) -> str:
     """The light or status that the colour of a cell without words means; "" if no key says it."""
     said = key.get(cell.fill or "", "")
     return words.light(said) or said

@@ -83,7 +83,7 @@ def _numbered(forms: Sequence[Form], used: Sequence[Table], left: list[LeftOut])
 
 def _forms_in(table: Table, left: list[LeftOut]) -> list[Form]:
     """The forms in the table, [] if it is none; rows of a form without a label are named in `left`."""
-    rows = [row for row in table.rows if any(cell and cell.text for cell in row.cells)]
+    rows = [row for row in table.rows if row.said]
     if any(map(_is_head, rows)) and not _alternates(rows):
         return []
     labelled = [found for row in rows if (found := _pairs(row))]
@@ -126,8 +126,7 @@ def _unused(label: str, said: dict[str, Cell]) -> str:
 
 def _is_head(row: Row) -> bool:
     """Whether it is a row of headings, which stand beside each other; labels stand beside what they say."""
-    said = [cell for cell in row.cells if cell and cell.text]
-    return len(said) > 2 and sum(map(_is_bare_label, said)) > _SHARE * len(said)
+    return len(row.said) > 2 and sum(map(_is_bare_label, row.said)) > _SHARE * len(row.said)
 
 
 def _alternates(rows: Sequence[Row]) -> bool:

@@ -108,11 +108,7 @@ def _grid(
 
 def cells_below(rows: Sequence[Row], width: int) -> list[list[Cell]]:
     """The cells of each column, in rows that say more than one thing."""
-    return [[row.cells[at] or Cell() for row in rows if _is_data(row)] for at in range(width)]
-
-
-def _is_data(row: Row) -> bool:
-    return sum(1 for cell in row.cells if cell and cell.text) > 1
+    return [[row.cells[at] or Cell() for row in rows if len(row.said) > 1] for at in range(width)]
 
 
 def _repeats(row: Row, headings: Sequence[str]) -> bool:
@@ -160,28 +156,19 @@ def _is_sure(heading: str) -> bool:
 
 def _is_second(row: Row, under: Row) -> bool:
     """Whether the row below one with joined cells has headings too, only below the joined ones."""
-    texts = [cell.text for cell in under.cells if cell and cell.text]
+    texts = [cell.text for cell in under.said]
     tall = [at for at, cell in enumerate(row.cells) if cell and cell.down > 1]
     wide = [cell for cell in row.cells if cell and cell.across > 1 and cell.across < len(row.cells) - 1]
-    return (
-        bool(wide)
-        and all(under.cells[at] is None for at in tall)
-        and bool(texts)
-        and all(len(text) <= 40 for text in texts)
-    )
+    below = all(under.cells[at] is None for at in tall)
+    return bool(wide) and below and bool(texts) and max(map(len, texts)) <= 40
 
 
 def _double(row: Row, under: Row, column: int) -> str:
     """The heading of a column below a joined heading: both, unless it has only one."""
-    above = row.cells[column]
-    at = column
-    while above is None and at > 0:
-        at -= 1
-        above = row.cells[at]
-        if above is not None and at + above.across <= column:
-            above = None
-            break
-    parts = [_unlabelled(above), _unlabelled(under.cells[column])]
+    at = next((at for at in range(column, 0, -1) if row.cells[at]), 0)
+    above = row.cells[at]
+    reaches = above is not None and at + above.across > column
+    parts = [_unlabelled(above if reaches else None), _unlabelled(under.cells[column])]
     return " ".join(part for part in parts if part)
 
 
@@ -203,25 +190,23 @@ def _score(row: Row, headings: Sequence[str], named: Mapping[str, str]) -> float
             known += first.sure >= LIKELY
             key = f"{first.field}{first.as_of}"
             fields[key] = max(fields.get(key, 0), first.sure)
-    action = max(
-        [SURE if plain(text) in own and named_action(named, text) else best(text, "action") for text in texts]
-    )
+    wished = any(_is_named_action(named, text) for text in texts)
+    action = SURE if wished else max(best(text, "action") for text in texts)
     others = sum(1 for field, sure in fields.items() if field != "action" and sure >= LIKELY)
-    wished = any(named_action(named, text) for text in texts)
     needed = 0 if wished or (action == SURE and len(texts) <= _FEW) else 1 if action >= LIKELY else 2
     if not action or others < needed or (known / len(texts) < 0.3 and not row.heading and not wished):
         return 0
     return sum(fields.values()) * (0.5 + known / len(texts) / 2) + row.heading
 
 
-def named_action(named: Mapping[str, str], heading: str) -> bool:
+def _is_named_action(named: Mapping[str, str], heading: str) -> bool:
     """Whether somebody said that the heading is that of what will be done."""
     return any(plain(name) == plain(heading) and field == "action" for name, field in named.items())
 
 
 def _may_be_head(row: Row) -> bool:
     """Whether the row further down is worth a closer look: hardly any is one of headings."""
-    texts = [text for cell in row.cells if cell and (text := cell.text)]
+    texts = [cell.text for cell in row.said]
     return len(texts) > 2 and max(map(len, texts)) <= _LONGEST_HEADING and any(map(_is_sure, texts[:2]))
 
 

@@ -19,12 +19,14 @@ AGREED = ("by_whom", "sponsor", "outcomes", "start", "timescale", "monitoring", 
 """What a part may say of its own."""
 _LONGEST_SECTION = 200
 _LONGEST_WORD = 90
+_NO_ACTION = "a ref without what will be done"
 _REF_LIKE = re.compile(r"[A-Za-z]{0,6}[ ./-]?\d{1,4}(?:[./-]\d{1,4})*[.)]?[a-z]?[.)]?")
 
 
 class Piece(NamedTuple):
-    """A cell with its column, and the row it stands in; `own` is false for one joined from a row above."""
+    """A cell of a grid with its column and its row; `own` is false for one joined from a row above."""
 
+    grid: Grid
     column: Column
     cell: Cell
     row: int
@@ -38,6 +40,10 @@ class Line(NamedTuple):
     row: Row
     pieces: tuple[Piece, ...] = ()
     why: str = ""
+
+    def left(self, why: str) -> Line:
+        """The same row, of which nobody knows what it is."""
+        return self._replace(kind="left", why=why)
 
 
 def lines_of(grid: Grid) -> list[Line]:
@@ -79,39 +85,39 @@ class _Reader:
 
     def _line(self, at: int, row: Row) -> Line:
         said = [(column, cell) for column, cell in enumerate(row.cells) if cell and _says(cell)]
-        pieces = tuple(self._pieces(at, row))
+        line = Line("action", row, tuple(self._pieces(at, row)))
         if not said:
-            return Line("empty", row, pieces)
+            return line._replace(kind="empty")
         if self.grid.ours:
-            return self._of_ours(at, row, said, pieces)
+            return self._of_ours(line, at, said)
         if len(said) == 1 and (at, self.action) not in self.over:
-            return self._alone(at, row, *said[0], pieces)
+            return self._alone(line, at, *said[0])
         action = row.cells[self.action]
-        if action is not None and action.text:
-            return Line("action", row, pieces)
-        return self._without_action(at, row, pieces)
+        return line if action and action.text else self._without_action(line, at)
 
-    def _of_ours(
-        self, at: int, row: Row, said: Sequence[tuple[int, Cell]], pieces: tuple[Piece, ...]
-    ) -> Line:
+    def _of_ours(self, line: Line, at: int, said: Sequence[tuple[int, Cell]]) -> Line:
         """A row of a table that `plan` wrote: a part says so, and a section says nothing else."""
-        standing = row.cells[-1]
+        standing = line.row.cells[-1]
         if standing is not None and ours.action_of(standing.text):
-            return Line("part", row, pieces)
+            return line._replace(kind="part")
         (first, cell), *more = said
         if first == 0 and not more:
-            return Line("section", row, (Piece(_REPORT, cell, row.number),))
-        if row.cells[self.action] is None and (at, self.action) not in self.over:
-            return Line("left", row, pieces, "what will be done is joined with another column")
-        return Line("action", row, pieces)
+            return self._across("section", line.row, cell)
+        if line.row.cells[self.action] is None and (at, self.action) not in self.over:
+            return line.left("what will be done is joined with another column")
+        return line
+
+    def _across(self, kind: str, row: Row, cell: Cell, why: str = "") -> Line:
+        """A row whose text stands in no column: across the table."""
+        return Line(kind, row, (Piece(self.grid, Column(-1, "", "update"), cell, row.number),), why)
 
     def _pieces(self, at: int, row: Row) -> Iterator[Piece]:
         for column, cell in zip(self.grid.columns, row.cells, strict=False):
             if cell is not None:
-                piece = Piece(column, cell, row.number)
+                piece = Piece(self.grid, column, cell, row.number)
             elif (at, column.at) in self.over:
                 start, above = self.over[at, column.at]
-                piece = Piece(column, above, self.grid.rows[start].number, own=False)
+                piece = Piece(self.grid, column, above, self.grid.rows[start].number, own=False)
             else:
                 continue
             if not column.also:
@@ -121,79 +127,67 @@ class _Reader:
             yield piece._replace(cell=who)
             yield piece._replace(cell=when, column=column._replace(field=column.also))
 
-    def _alone(self, at: int, row: Row, column: int, cell: Cell, pieces: tuple[Piece, ...]) -> Line:
+    def _alone(self, line: Line, at: int, column: int, cell: Cell) -> Line:
         """A row with one cell that says something."""
         width = len(self.grid.columns)
-        text = cell.text
         whole = cell.across >= max(2, width - 1) or (cell.across > 1 and cell.across >= width / 2)
-        if not whole:
-            line = self._one_of_many(at, row, column, cell, pieces)
-            if line:
-                return line
-        if self.started and remarks.is_update(text):
-            return Line("update", row, (Piece(_REPORT, cell, row.number),))
-        if remarks.is_remark(text) or len(cell.text) > _LONGEST_SECTION or len(_said(cell)) > 4:
-            return Line("left", row, (Piece(_REPORT, cell, row.number),), "a remark across the table")
-        return Line("section", row, (Piece(_REPORT, cell, row.number),))
+        of_many = None if whole else self._one_of_many(line, at, column, cell)
+        if of_many:
+            return of_many
+        if self.started and remarks.is_update(cell.text):
+            return self._across("update", line.row, cell)
+        if remarks.is_remark(cell.text) or len(cell.text) > _LONGEST_SECTION or len(paragraphs_of(cell)) > 4:
+            return self._across("left", line.row, cell, "a remark across the table")
+        return self._across("section", line.row, cell)
 
-    def _one_of_many(
-        self, at: int, row: Row, column: int, cell: Cell, pieces: tuple[Piece, ...]
-    ) -> Line | None:
+    def _one_of_many(self, line: Line, at: int, column: int, cell: Cell) -> Line | None:
         """A row whose only text stands in a cell of its own; None if that is like one across the table."""
-        field = self.grid.columns[column].field
         if column == self.action:
-            bare = self.ref is None or not self._mostly_with_ref()
-            dated = remarks.is_dated_update(cell.text)
-            if self.started and (dated or (not bare and remarks.is_labelled_update(cell.text))):
-                return Line("update", row, (Piece(_REPORT, cell, row.number),))
-            heading = cell.bold or cell.fill or (cell.text.isupper() and len(cell.text) < _LONGEST_WORD)
-            if heading and len(_said(cell)) == 1 and not self._mostly_bold():
-                return None
-            short = len(cell.text) < _LONGEST_WORD and not cell.text.rstrip().endswith(".")
-            if not bare and short and self._ref_follows(at):
-                return None
-            return Line("action", row, pieces)
+            return self._action_alone(line, at, cell)
         if column == self.ref:
-            if _REF_LIKE.fullmatch(cell.text):
-                return Line("left", row, pieces, "a ref without what will be done")
-            return None
+            return line.left(_NO_ACTION) if _REF_LIKE.fullmatch(cell.text) else None
+        field = self.grid.columns[column].field
         stands_out = column == 0 and (cell.bold or cell.fill or cell.text.isupper())
         if self.started and field in (*IN_UPDATES, *AGREED) and not stands_out:
-            return self._without_action(at, row, pieces)
+            return self._without_action(line, at)
         if field == "section" or column == 0 or not self.started:
             return None
-        return Line("left", row, pieces, "no action it belongs to")
+        return line.left("no action it belongs to")
 
-    def _without_action(self, at: int, row: Row, pieces: tuple[Piece, ...]) -> Line:
+    def _action_alone(self, line: Line, at: int, cell: Cell) -> Line | None:
+        """A row with nothing but what would be done; None if it is like a text across the table."""
+        bare = self.ref is None or not self._mostly_with_ref()
+        dated = remarks.is_dated_update(cell.text)
+        if self.started and (dated or (not bare and remarks.is_labelled_update(cell.text))):
+            return self._across("update", line.row, cell)
+        heading = cell.bold or cell.fill or (cell.text.isupper() and len(cell.text) < _LONGEST_WORD)
+        if heading and len(paragraphs_of(cell)) == 1 and not self._mostly_bold():
+            return None
+        short = len(cell.text) < _LONGEST_WORD and not cell.text.rstrip().endswith(".")
+        return None if not bare and short and self._ref_follows(at) else line
+
+    def _without_action(self, line: Line, at: int) -> Line:
         """A row that says something of the action above."""
-        own = [piece for piece in pieces if piece.own and _says(piece.cell)]
+        own = [piece for piece in line.pieces if piece.own and _says(piece.cell)]
         fields = {piece.column.field for piece in own}
         joined = (at, self.action) in self.over
         if not self.started:
-            return Line("left", row, pieces, "nothing says what will be done")
+            return line.left("nothing says what will be done")
         if "ref" in fields and not joined and not self._is_part_ref(own):
-            return Line("left", row, pieces, "a ref without what will be done")
+            return line.left(_NO_ACTION)
         if fields & set(AGREED):
-            return Line("part", row, pieces)
+            return line._replace(kind="part")
         if fields & set(IN_UPDATES):
-            return Line("update", row, pieces)
-        return Line(
-            "part" if joined else "left", row, pieces, "" if joined else "nothing says what will be done"
-        )
+            return line._replace(kind="update")
+        return line._replace(kind="part") if joined else line.left("nothing says what will be done")
 
     def _is_part_ref(self, own: Sequence[Piece]) -> bool:
         text = next(piece.cell.text for piece in own if piece.column.field == "ref")
         return re.search(r"[a-z]\W?$|[ivx]+\W?$", text) is not None
 
     def _mostly_with_ref(self) -> bool:
-        texts = [
-            bool(ref.text)
-            for row in self.grid.rows
-            if self.ref is not None
-            and (ref := row.cells[self.ref])
-            and (cell := row.cells[self.action])
-            and cell.text
-        ]
+        pairs = [(row.cells[self.ref or 0], row.cells[self.action]) for row in self.grid.rows]
+        texts = [bool(ref.text) for ref, action in pairs if ref and action and action.text]
         return sum(texts) >= 0.5 * len(texts) > 0
 
     def _mostly_bold(self) -> bool:
@@ -202,21 +196,9 @@ class _Reader:
 
     def _ref_follows(self, at: int) -> bool:
         """Whether the next row that says something has a ref and an action."""
-        for row in self.grid.rows[at + 1 :]:
-            said = [cell for cell in row.cells if cell and cell.text]
-            if said and self.ref is not None:
-                ref, action = row.cells[self.ref], row.cells[self.action]
-                return bool(ref and ref.text and action and action.text)
-        return False
-
-
-_REPORT = Column(-1, "", "update")
-"""Of a text that stands in no column: across the table."""
-
-
-def paragraphs_of(cell: Cell) -> list[str]:
-    """The paragraphs of the cell that say something."""
-    return _said(cell)
+        below = next((row for row in self.grid.rows[at + 1 :] if row.said), None)
+        both = (below.cells[self.ref or 0], below.cells[self.action]) if below else (None,)
+        return all(cell and cell.text for cell in both)
 
 
 def whole_text(cell: Cell) -> str:
@@ -229,7 +211,8 @@ def whole_text(cell: Cell) -> str:
     return "\n".join(filter(None, (cell.text, *inner)))
 
 
-def _said(cell: Cell) -> list[str]:
+def paragraphs_of(cell: Cell) -> list[str]:
+    """The paragraphs of the cell that say something."""
     whole = "\n".join(cell.paragraphs) if len(cell.paragraphs) == 1 else ""
     pieces = re.split(r"\n\s*\n", whole) if "\n\n" in whole else cell.paragraphs
     return [piece for piece in pieces if piece.strip()]
