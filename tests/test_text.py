@@ -38,6 +38,7 @@ from actionplan.text.days import (
     shift,
     weekday,
 )
+from actionplan.text.encodings import wide_encoding
 from actionplan.text.lines import alike, alike_at_end, line_end, line_start, next_line, start_of
 from actionplan.text.words import caseless, enumerated, folded, meant, nearest
 from builders import ODD_SIGNS
@@ -411,3 +412,16 @@ def test_what_is_no_day_month_or_year_has_no_last_day(text: str) -> None:
 )
 def test_a_day_so_much_later(when: date, duration: str, expected: date | None) -> None:
     assert later_by(when, duration) == expected
+
+
+@pytest.mark.parametrize("text", ["Agreed.", "na\u00efve", "two lines,\n\u20ac 5", "Ma\u00dfnahme"])
+@pytest.mark.parametrize("wide", ["UTF-16", "UTF-32"])
+def test_a_wide_encoding_is_told_by_its_mark_or_by_its_zeros(text: str, wide: str) -> None:
+    assert wide_encoding(text.encode(wide)) == (wide, True)
+    for order in ("LE", "BE"):
+        assert wide_encoding(text.encode(wide + order)) == (wide + order, False)
+
+
+@given(st.text(st.characters(exclude_characters="\0")))
+def test_no_text_in_utf_8_is_taken_for_a_wide_one(text: str) -> None:
+    assert wide_encoding(text.encode("utf-8", "surrogatepass")) == ("", False)

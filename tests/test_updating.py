@@ -833,9 +833,9 @@ def test_a_dash_before_the_refs_goes_last(run: PlanCommand, small: Path) -> None
     assert "- goes last: plan update 2 -" in done.err
 
 
-@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
 @pytest.mark.parametrize("text", ["na\u00efve", "A longer text\nof two lines, \u20ac 5", "Ma\u00dfnahme"])
-def test_utf_16_without_its_mark_is_called_so_and_kept(
+def test_a_wide_encoding_without_its_mark_is_called_so_and_kept(
     run: PlanCommand, small: Path, text: str, encoding: str
 ) -> None:
     data = text.encode(encoding)

@@ -10,16 +10,10 @@ from typing import TypeVar
 from actionplan.errors import PlanError, WrongRequest
 from actionplan.model.statuses import near_words
 from actionplan.text.characters import NOT_TYPED, one_line, printable
+from actionplan.text.encodings import wide_encoding
 from actionplan.text.words import caseless
 
 Word = TypeVar("Word", bound=str)
-_MARKS = {
-    b"\xff\xfe\0\0": "UTF-32",
-    b"\0\0\xfe\xff": "UTF-32",
-    b"\xff\xfe": "UTF-16",
-    b"\xfe\xff": "UTF-16",
-}
-"""How a text in one of them begins; the longer marks stand first."""
 
 
 def word(said: str, words: Sequence[Word], kind: str) -> Word:
@@ -76,37 +70,23 @@ def decoded(data: bytes, named: str, refusal: type[PlanError] = WrongRequest) ->
 
     Raises `refusal` for others, and says what it may be.
     """
-    if unmarked := _utf_16_without_mark(data):
+    wide, marked = wide_encoding(data)
+    if wide and not marked:
         raise refusal(
-            f"{named} is not UTF-8 text, but {unmarked} without its mark, as it seems",
-            hint=f"`iconv -f {unmarked} -t UTF-8` makes it UTF-8",
+            f"{named} is not UTF-8 text, but {wide} without its mark, as it seems",
+            hint=f"`iconv -f {wide} -t UTF-8` makes it UTF-8",
         )
-    if marked := next((name for mark, name in _MARKS.items() if data.startswith(mark)), ""):
-        try:
-            return data.decode(marked)
-        except UnicodeDecodeError as error:
+    try:
+        return data.decode(wide or "utf-8-sig")
+    except UnicodeDecodeError as error:
+        if wide:
             raise refusal(
-                f"{named} has the mark of {marked}, and is not: byte {error.start + 1} is wrong",
+                f"{named} has the mark of {wide}, and is not: byte {error.start + 1} is wrong",
                 hint="save it as UTF-8",
             ) from None
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
         around = data[max(0, error.start - 20) : error.start + 20].decode("cp1252", "replace")
         raise refusal(
             f"{named} is not UTF-8 text: byte {error.start + 1} is wrong",
             hint=f"if it is Windows-1252, it says '{one_line(around)}' there:"
             " `iconv -f WINDOWS-1252 -t UTF-8` makes it UTF-8",
         ) from None
-
-
-def _utf_16_without_mark(data: bytes) -> str:
-    """The name of the UTF-16 whose bytes these seem to be; '' for others.
-
-    Of a text in Latin letters every second byte is zero: the second of each two, or the first.
-    """
-    half = len(data) / 2
-    for zeros, others, name in ((data[1::2], data[::2], "UTF-16LE"), (data[::2], data[1::2], "UTF-16BE")):
-        if not data.startswith((*_MARKS,)) and zeros.count(0) > half / 2 and others.count(0) < half / 10:
-            return name
-    return ""

@@ -9,6 +9,7 @@ import yaml
 
 from actionplan.document.read.building import Odd, Outline, built
 from actionplan.errors import Problem, UnreadablePlan
+from actionplan.text.encodings import wide_encoding
 
 if TYPE_CHECKING:
     from actionplan.changes.edits import Record
@@ -58,8 +59,9 @@ def decoded(data: bytes) -> tuple[str, bool]:
 
     Raises UnreadablePlan for UTF-16, UTF-32 and what is not UTF-8.
     """
-    if wide := _wide_encoding(data):
-        raise UnreadablePlan(f"the file is written in {wide}", hint="save it as UTF-8 and try again")
+    wide, _ = wide_encoding(data)
+    if wide:
+        raise UnreadablePlan(f"the file is written in {wide[:6]}", hint="save it as UTF-8 and try again")
     try:
         text = data.decode()
     except UnicodeDecodeError as error:
@@ -71,16 +73,6 @@ def decoded(data: bytes) -> tuple[str, bool]:
             "the file starts with two byte order marks", hint="delete one: some editor added it"
         )
     return text, bom
-
-
-def _wide_encoding(data: bytes) -> str:
-    start = data[:4]
-    if start in (b"\xff\xfe\0\0", b"\0\0\xfe\xff") or start[:3] == b"\0\0\0" or start[1:] == b"\0\0\0":
-        return "UTF-32"
-    if start[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return "UTF-16"
-    zeros = tuple(byte == 0 for byte in start)
-    return "UTF-16" if zeros in ((True, False) * 2, (False, True) * 2) else ""
 
 
 def _not_utf8(data: bytes, start: int) -> UnreadablePlan:

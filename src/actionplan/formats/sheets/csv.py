@@ -11,6 +11,7 @@ from io import StringIO
 from actionplan.errors import UnreadableDocument
 from actionplan.intake.source import Cell, LeftOut, Row, Source, Table
 from actionplan.text.characters import one_line
+from actionplan.text.encodings import wide_encoding
 
 MOST_ROWS = 100_000
 MOST_COLUMNS = 1_000
@@ -47,14 +48,14 @@ def decoded(data: bytes, shown: str) -> tuple[str, str]:
 
     Raises UnreadableDocument for bytes that are no text.
     """
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return _strictly(data, "utf-16", shown), ""
-    zeros = data[:4096].count(0)
-    if zeros > len(data[:4096]) / 4:
-        little = data[1:4096:2].count(0) > data[:4096:2].count(0)
-        return _strictly(data, "utf-16-le" if little else "utf-16-be", shown), ""
-    if zeros:
+    wide, _ = wide_encoding(data)
+    if not wide and 0 in data[:4096]:
         raise UnreadableDocument(f"{shown} is no text")
+    if wide:
+        try:
+            return data.decode(wide), ""
+        except UnicodeDecodeError as error:
+            raise UnreadableDocument(f"{shown} is no text in {wide}", hint="get it anew") from error
     try:
         return data.decode("utf-8-sig"), ""
     except UnicodeDecodeError:
@@ -62,13 +63,6 @@ def decoded(data: bytes, shown: str) -> tuple[str, str]:
     if "\ufffd" in text:
         return data.decode("latin-1"), "Latin-1"
     return text, "Windows-1252"
-
-
-def _strictly(data: bytes, encoding: str, shown: str) -> str:
-    try:
-        return data.decode(encoding)
-    except UnicodeDecodeError as error:
-        raise UnreadableDocument(f"{shown} is no text in {encoding.upper()}", hint="get it anew") from error
 
 
 def _declared(text: str) -> tuple[str, str]:

@@ -1,0 +1,28 @@
+"""The wide encodings that a text may come in: told by a mark at its start, or by their zero bytes."""
+
+from __future__ import annotations
+
+_MARKS = {
+    b"\xff\xfe\0\0": "UTF-32",
+    b"\0\0\xfe\xff": "UTF-32",
+    b"\xff\xfe": "UTF-16",
+    b"\xfe\xff": "UTF-16",
+}
+"""How a text in one of them begins; the longer marks stand first."""
+_SAMPLE = 4096
+"""Bytes that are looked at."""
+
+
+def wide_encoding(data: bytes) -> tuple[str, bool]:
+    """The name of the UTF-16 or UTF-32 that these bytes are in, and whether a mark says so; '' for others.
+
+    Without a mark the zeros say it: of a text in Latin letters every second byte is zero, or three of four.
+    """
+    start = data[:_SAMPLE]
+    if marked := next((name for mark, name in _MARKS.items() if start.startswith(mark)), ""):
+        return marked, True
+    even, odd, quarter = start[::2].count(0), start[1::2].count(0), len(start) / 4
+    for zeros, others, order in ((odd, even, "LE"), (even, odd, "BE")):
+        if zeros > quarter > 0.5 and (others < quarter / 5 or zeros + others > 2.5 * quarter):
+            return f"UTF-{16 if others < quarter / 5 else 32}{order}", False
+    return "", False
