@@ -15,7 +15,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from copy import copy
 from typing import Literal, NamedTuple, Self
 
@@ -63,7 +62,11 @@ class Problem(NamedTuple):
 
 
 class PlanError(Exception):
-    """The root of every expected error: a sentence for people, and a next step if there is one."""
+    """The root of every expected error: a sentence for people, and a next step if there is one.
+
+    What one of them is made with may be left out, but for the message: copies are made so, and those of
+    another process, and have the rest put in afterwards.
+    """
 
     exit_code = 3
 
@@ -78,16 +81,6 @@ class PlanError(Exception):
         again.hint = "\n  ".join(filter(None, (self.hint, more)))
         return again
 
-    def __reduce__(self) -> tuple[Callable[..., PlanError], tuple[object, ...]]:
-        return _again, (type(self), self.args, self.__dict__)
-
-
-def _again(kind: type[PlanError], args: tuple[object, ...], state: dict[str, object]) -> PlanError:
-    """An error that came from another process, or a copy: made without its words in order, which differ."""
-    error = kind.__new__(kind, *args)
-    error.__dict__.update(state)
-    return error
-
 
 class UnreadablePlan(PlanError):
     """The file is missing, is no text, or is too large or too deep to be a plan."""
@@ -100,7 +93,9 @@ class UnreadableDocument(PlanError):
 class InvalidPlan(PlanError):
     """The file was read and breaks the rules; `problems` are in the order of the file."""
 
-    def __init__(self, message: str, *, problems: tuple[Problem, ...], file: str, text: str) -> None:
+    def __init__(
+        self, message: str, *, problems: tuple[Problem, ...] = (), file: str = "", text: str = ""
+    ) -> None:
         super().__init__(message)
         self.problems = problems
         self.file = file

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import subprocess
 from pathlib import Path
 
 _SECONDS = 2.0
@@ -25,8 +24,10 @@ def refs_ever(path: Path) -> frozenset[str]:
     Empty if git cannot say it at once.
     """
     real = Path(os.path.realpath(path))
-    if not any(os.path.lexists(above / ".git") for above in real.parents):
+    if repository_of(real) is None:
         return frozenset()
+    import subprocess  # outside a repository nothing needs it
+
     environment = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
     command = ["git", "-C", str(real.parent), *_READING, "--", real.name]
     quietly = {"GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1", "GIT_LITERAL_PATHSPECS": "1"}
@@ -42,6 +43,11 @@ def refs_ever(path: Path) -> frozenset[str]:
     except (OSError, subprocess.SubprocessError):
         return frozenset()
     return frozenset(map(_ref, _REF.finditer(ran.stdout)))
+
+
+def repository_of(real: Path) -> Path | None:
+    """The repository in which a file is, whose path has no links; None if it is in none."""
+    return next((above for above in real.parents if os.path.lexists(above / ".git")), None)
 
 
 def _ref(found: re.Match[bytes]) -> str:

@@ -56,14 +56,6 @@ class Offer(NamedTuple):
         return self.word.endswith("=")
 
 
-class Offers(NamedTuple):
-    """The words that may stand in the place of the last one, or whether names of files may."""
-
-    line: Line
-    words: tuple[Offer, ...]
-    files: bool = False
-
-
 def register() -> None:
     """Have Typer answer the shells as this module says; to be called after Typer has set its own answers."""
     for shell in (Bash, Fish, Zsh):
@@ -79,9 +71,9 @@ class Bash(BashComplete):
         if "_PLAN_LINE" not in os.environ:
             words = os.environ.get("COMP_WORDS", "").split("\n")
             offers = _offers(self, begun(" ".join(words)))
-            return "\n".join(_escaped(offer.word) for offer in offers.words)
-        offers = _offers(self, begun(os.environ["_PLAN_LINE"]))
-        return "\n".join(bash(offers, os.environ.get("_PLAN_WORD", "")))
+            return "\n".join(_escaped(offer.word) for offer in offers or ())
+        line = begun(os.environ["_PLAN_LINE"])
+        return "\n".join(_for_bash(_offers(self, line), line, os.environ.get("_PLAN_WORD", "")))
 
 
 class Zsh(ZshComplete):
@@ -89,7 +81,7 @@ class Zsh(ZshComplete):
 
     def complete(self) -> str:
         """Code that the script evaluates."""
-        return zsh(_offers(self, begun(os.environ.get("_TYPER_COMPLETE_ARGS", ""))))
+        return _for_zsh(_offers(self, begun(os.environ.get("_TYPER_COMPLETE_ARGS", ""))))
 
 
 class Fish(FishComplete):
@@ -102,22 +94,25 @@ class Fish(FishComplete):
         """
         offers = _offers(self, begun(os.environ.get("_TYPER_COMPLETE_ARGS", ""), FISH))
         if os.environ.get("_TYPER_COMPLETE_FISH_ACTION") == "is-args":
-            raise SystemExit(int(offers.files))
+            raise SystemExit(int(offers is None))
         # fish quotes what it puts on the line, but for a tilde at its start
         return "\n".join(
-            "\t".join(filter(None, offer)) for offer in offers.words if not offer.word.startswith("~")
+            "\t".join(filter(None, offer)) for offer in offers or () if not offer.word.startswith("~")
         )
 
 
-def _offers(shell: Any, line: Line) -> Offers:
-    """What may follow on the line. A value that was begun as `--option=value` is offered with its option."""
+def _offers(shell: Any, line: Line) -> tuple[Offer, ...] | None:
+    """The words that may stand in the place of the last one; None if names of files may.
+
+    A value that was begun as `--option=value` is offered with its option.
+    """
     option, equals, _ = line.last.partition("=")
     before = option + equals if equals and option.startswith("-") else ""
     found = shell.get_completions([*line.words[1:]], line.last)
     if any(item.value.endswith(FILES) for item in found):
-        return Offers(line, (), files=True)
+        return None
     offers = [Offer(before + item.value, _short(item.help or "")) for item in found]
-    return Offers(line, tuple(offer for offer in offers if offer.word.isprintable()))
+    return tuple([offer for offer in offers if offer.word.isprintable()])
 
 
 def _short(meaning: str) -> str:
@@ -125,19 +120,19 @@ def _short(meaning: str) -> str:
     return meaning if len(meaning) <= _WIDEST else meaning[: _WIDEST - 1].rpartition(" ")[0] + " …"
 
 
-def zsh(offers: Offers) -> str:
+def _for_zsh(offers: tuple[Offer, ...] | None) -> str:
     """Code for zsh that offers these words, each with what it means.
 
     The script evaluates it after splitting it at blanks, so that it holds none within a word: `$'…'` quotes
     everything but letters and digits by its number, and nothing in it is ever expanded.
     """
-    if offers.files:
+    if offers is None:
         return "compset -P '-*='; _files"
-    if not offers.words:
+    if not offers:
         return ""
-    described = "\n".join([_described(*offer) for offer in offers.words])  # one line each: all are printable
+    described = "\n".join([_described(*offer) for offer in offers])  # one line each: all are printable
     quoted = described.translate(_NUMBERS).replace(_NUMBERS[ord("\n")], "' $'")
-    joined = " -S ''" if all(offer.is_open for offer in offers.words) else ""
+    joined = " -S ''" if all(offer.is_open for offer in offers) else ""
     return f"local -a offered; offered=($'{quoted}'); _describe -V word offered{joined}"
 
 
@@ -147,30 +142,25 @@ def _described(word: str, meaning: str) -> str:
     return ":".join([word, meaning.replace("\\", "\\\\")]) if meaning else word
 
 
-def bash(offers: Offers, replaced: str) -> list[str]:
+def _for_bash(offers: tuple[Offer, ...] | None, line: Line, replaced: str) -> list[str]:
     """The mode, and lines that bash puts in the place of `replaced`, the end of the word as it was typed.
 
     One word is quoted as it was begun. Of several, what they have in common is put there; only when that
     stands there already are they listed with their meanings, in lines that agree in what was typed and no
     further, so that bash puts nothing of them on the line.
     """
-    line, words = offers.line, offers.words
-    if offers.files:
+    if offers is None:
         return ["files"]
-    if not words or not line.typed.endswith(replaced):
+    if not offers or not line.typed.endswith(replaced):
         return [""]
     kept = begun(line.typed.removesuffix(replaced)).last
-    first, last = min(words).word, max(words).word
+    first, last = min(offers).word, max(offers).word
     common = first[: alike(first, last)]  # what all of them start with
-    if len(words) == 1 or len(common) > len(line.last):
-        mode = "open" if len(words) > 1 or words[0].is_open else ""
+    if len(offers) == 1 or len(common) > len(line.last):
+        mode = "open" if len(offers) > 1 or offers[0].is_open else ""
         return [mode, _quoted(common[len(kept) :], line.quote)]
-    rest = (offer.word[len(line.last) :] for offer in words)
-    shown = zip(rest, (offer.meaning for offer in words), strict=True)
-    return [
-        "open",
-        *(f"{replaced}{word}  ({meaning})" if meaning else replaced + word for word, meaning in shown),
-    ]
+    shown = [(replaced + word[len(line.last) :], meaning) for word, meaning in offers]
+    return ["open", *(f"{word}  ({meaning})" if meaning else word for word, meaning in shown)]
 
 
 def _quoted(word: str, quote: str) -> str:

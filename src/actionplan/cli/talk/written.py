@@ -17,6 +17,7 @@ from pathlib import Path
 from actionplan import planfile
 from actionplan.changes.names import refs_in
 from actionplan.cli.streams import cannot_write, exactly, on_terminal, out, say
+from actionplan.git import repository_of
 from actionplan.planfile import Written
 from actionplan.store.retired import retire
 from actionplan.text.characters import one_line, printable
@@ -209,7 +210,7 @@ def _span(start: int, end: int) -> str:
 def _in_git(command: str, path: Path) -> str:
     """The command of git for this file; '' outside a repository."""
     path = Path(os.path.realpath(path))
-    repository = next((folder for folder in path.parents if os.path.lexists(folder / ".git")), None)
+    repository = repository_of(path)
     if repository is None:
         return ""
     with suppress(OSError):
