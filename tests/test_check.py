@@ -58,6 +58,40 @@ def test_words_with_two_meanings_are_warned_of_with_both() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("wordings", "said"),
+    [
+        (("10/07/2012", "05/23/2012", "1/2/2012"), "'05/23/2012' is month first"),
+        (("10/07/2012", "1/2/2012"), "nothing in the plan tells"),
+    ],
+)
+def test_numeric_dates_that_are_possible_in_either_order_are_noted_once(
+    wordings: tuple[str, ...], said: str
+) -> None:
+    plan = plan_of(*({"timescale": one} for one in wordings))
+    noted = [fault for fault in grouped(plan, as_of=AS_OF) if fault.code == "date-order"]
+    assert [fault.label for fault in noted] == [f"{said}: add dates: month-first or dates: day-first"]
+    assert noted[0].message.startswith("numeric dates of 2 actions can be read day first and month first")
+
+
+@pytest.mark.parametrize(
+    ("wordings", "fields"),
+    [
+        (("10/07/2012", "23/05/2012"), {}),
+        (("10/07/2012", "before 18/12"), {"period": PERIOD}),
+        (("10/07/2012", "05/23/2012"), {"dates": "month-first"}),
+        (("10/07/2012",), {"dates": "day-first"}),
+        (("7/7/2012", "05/23/2012"), {}),
+    ],
+)
+def test_nothing_is_said_of_the_order_where_the_plan_tells_it(
+    wordings: tuple[str, ...], fields: dict[str, Any]
+) -> None:
+    assert "date-order" not in {
+        fault.code for fault in found(*({"timescale": one} for one in wordings), **fields)
+    }
+
+
 def test_an_explicit_date_settles_words_without_one() -> None:
     assert found({"timescale": "the March meeting", "due": "2010-03-31"}) == []
     assert (

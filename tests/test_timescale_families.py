@@ -199,6 +199,49 @@ def test_what_will_be_done_is_due(day: date, form: str) -> None:
     assert parse(wording, YEAR).due == day, wording
 
 
+WHOSE = ["The policy", "All reconciliations", "Two posts", "Training", "The risk register"]
+WAS = ["was", "were", "has been", "have been", "had been"]
+NOT = ["", "not ", "partly ", "not yet "]
+DONE = ["delivered", "reviewed", "issued", "commenced", "approved", "published", "introduced", "submitted"]
+BETWEEN = ["", " by the team", " to all staff", " for every ward", " with partners and residents"]
+WHEN = [" in {}", " on {}", " during {}", " at the end of {}", " ({})"]
+
+
+@given(
+    days,
+    *(st.sampled_from(one) for one in (WHOSE, WAS, NOT, DONE, BETWEEN, WHEN)),
+)
+@settings(max_examples=300, deadline=None)
+def test_what_was_done_is_over(
+    day: date, whose: str, was: str, nay: str, done: str, between: str, when: str
+) -> None:
+    for time in (f"{day.day} {day:%B %Y}", f"{day:%B %Y}"):
+        told = f"{whose} {was} {nay}{done}{between}{when.format(time)}"
+        assert parse(told, YEAR).due is None, told
+        after = f"{told}; the next by {day.day} {day:%B %Y}"
+        assert parse(after, YEAR).due == day, after
+
+
+@given(days, days)
+@settings(max_examples=100, deadline=None)
+def test_a_numeric_date_is_read_as_it_alone_is_possible_or_as_its_wording_tells(
+    day: date, other: date
+) -> None:
+    plain = Calendar(period=YEAR.period)
+    unsure, month_first = plain._replace(month_first=None), plain._replace(month_first=True)
+    for form, theirs in (("{d.day}/{d.month}/{d.year}", plain), ("{d.month}/{d.day}/{d.year}", month_first)):
+        written = form.format(d=day)
+        told = day.day > 12 or day.day == day.month
+        assert parse(written, theirs).due == day, written
+        for calendar in (plain, month_first, unsure):
+            assert parse(written, calendar).due == day or not told, written
+        assert told == (parse(written, unsure).kind == "date"), written
+        if day.day > 12:
+            both = f"draft {form.format(d=other)}; final {written}"
+            read = {parse(both, calendar).due for calendar in (plain, month_first, unsure)}
+            assert read in ({day}, {other}), both
+
+
 SAID_BEFORE = [
     *("it was anticipated that these would be filled by {}", "was due to be considered by Executive on {}"),
     *("It was agreed that officers provide an update on {}", "were expected to report by {}"),

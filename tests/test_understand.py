@@ -9,6 +9,7 @@ from actionplan import Calendar, Period, Person, Plan
 from actionplan.model import Meeting, Rules, due_of
 from actionplan.model.actions import Actions
 from actionplan.model.words import Words
+from actionplan.timescale import Timescale
 from actionplan.understand import understood
 from builders import action_of, plan_of, record_of, update_of
 
@@ -174,6 +175,32 @@ def test_a_span_in_an_action_is_counted_from_the_start_of_the_plan() -> None:
     timescale = plan.actions[0].timescale
     assert timescale is not None
     assert timescale.due == date(2026, 9, 30)
+
+
+def test_a_plan_with_a_date_that_is_month_first_leaves_open_which_is_the_day_of_others() -> None:
+    american, either = {"timescale": "05/23/2012"}, {"timescale": "10/07/2012"}
+
+    def read(**fields: Any) -> Timescale:
+        (*_, action) = plan_of(american, either, **fields).actions
+        assert action.timescale is not None
+        return action.timescale
+
+    assert read().readings == (date(2012, 7, 10), date(2012, 10, 7))
+    assert read(dates="month-first").due == date(2012, 10, 7)
+    assert read(dates="day-first").due == date(2012, 7, 10)
+    (alone,) = plan_of(either).actions
+    assert alone.timescale is not None
+    assert alone.timescale.due == date(2012, 7, 10)
+
+
+def test_what_other_actions_tell_of_the_order_counts_for_some_of_them_too() -> None:
+    record = record_of(
+        {"timescale": "10/07/2012"}, {"updates": [update_of("2012-05-01", timescale="5/23/12")]}
+    )
+    some = record | {"actions": record["actions"][:1]}  # type: ignore[index]
+    (action,) = understood(some, whole=record).actions
+    assert action.timescale is not None
+    assert action.timescale.kind == "ambiguous"
 
 
 def test_without_a_period_a_wording_without_year_is_not_understood() -> None:

@@ -45,6 +45,7 @@ CONTEXTS: dict[str, tuple[Calendar, date | None]] = {
     "2026": (NEXT_YEAR, None),
     "2026, said 31 Aug": (NEXT_YEAR, date(2026, 8, 31)),
     "federal": (FEDERAL, None),
+    "any order": (YEAR._replace(meetings=(), month_first=None), None),
     "American": (Calendar(month_first=True), None),
 }
 

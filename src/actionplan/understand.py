@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
@@ -13,7 +13,7 @@ from actionplan.model.statuses import COMMON, LIGHTS, STATUSES, Status
 from actionplan.model.words import Leads, Words
 from actionplan.schema import fields_of
 from actionplan.schema.actions import revisable
-from actionplan.text.days import last_day
+from actionplan.text.days import last_day, order_of
 from actionplan.text.words import caseless
 from actionplan.timescale import Calendar, Period, Timescale, parse
 
@@ -38,25 +38,37 @@ Meanings: TypeAlias = dict[tuple[str, str | None], dict[str, Any]]
 a record; it grows as wordings are understood."""
 
 
-def understood(record: Record, meanings: Meanings | None = None) -> Plan:
+def understood(record: Record, meanings: Meanings | None = None, *, whole: Record | None = None) -> Plan:
     """The plan that a valid `record` (one in which `schema.faults` finds nothing) stands for.
 
-    What is in `meanings` is taken from there, all else added.
+    What is in `meanings` is taken from there, all else added. `whole` is the record of the whole plan, if
+    `record` has only some of its actions: what the others tell of the order of numeric dates counts too.
     """
-    entries: Any = record["actions"]
-    reading = Understanding(record, {} if meanings is None else meanings)
-    return reading.plan(Actions.of([reading.action(entry) for entry in entries or ()]))
+    entries: Any = record["actions"] or ()
+    meanings = {} if meanings is None else meanings
+    reading = Understanding(record, meanings)
+    actions = [reading.action(entry) for entry in entries]
+    wordings = [wording for wording, _ in meanings] if whole is None else _wordings(whole)
+    if not record.get("dates") and order_of(wordings) in ("month-first", "both"):
+        meanings.clear()
+        reading = Understanding(record, meanings, knows_the_order=False)
+        actions = [reading.action(entry) for entry in entries]
+    return reading.plan(Actions.of(actions))
 
 
 class Understanding:
-    """How the entries of one plan are understood, by what `record` says beside its actions."""
+    """How the entries of one plan are understood, by what `record` says beside its actions.
 
-    def __init__(self, record: Record, meanings: Meanings) -> None:
+    If nobody `knows_the_order` of numeric dates, one that is possible in either is ambiguous.
+    """
+
+    def __init__(self, record: Record, meanings: Meanings, *, knows_the_order: bool = True) -> None:
         self._file: Any = record
         self._calendar = _calendar(record)
         people: Any = record.get("people") or {}
         self._people = {key: _person(key, person or {}) for key, person in people.items()}
-        self._read = _reader(self._calendar, meanings)
+        calendar = self._calendar if knows_the_order else self._calendar._replace(month_first=None)
+        self._read = _reader(calendar, meanings)
         own: Any = record.get("statuses") or {}
         self._own_statuses = {
             caseless(theirs): _STATUSES[caseless(ours)] if ours else None for theirs, ours in own.items()
@@ -156,6 +168,15 @@ class Understanding:
             "named": Leads(self._leads, (), words["by_whom"]),
             "leads": Leads(self._leads, entry.get("leads") or (), ""),
         }
+
+
+def _wordings(record: Record) -> Iterator[str]:
+    """The timescales of all actions, parts and updates."""
+    actions: Any = record["actions"] or ()
+    for action in actions:
+        for item in (action, *(action.get("parts") or ())):
+            for entry in (item, *(item.get("updates") or ())):
+                yield entry.get("timescale") or ""
 
 
 def _calendar(file: Any) -> Calendar:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Final
@@ -12,13 +13,15 @@ from actionplan.model import Plan, Update, due_of
 from actionplan.model.statuses import CLOSED, OPEN
 from actionplan.standing import Standing
 from actionplan.text.characters import one_line
-from actionplan.text.days import day
+from actionplan.text.days import day, order_of
 from actionplan.timescale import Timescale
 
 _LONG_BEFORE: Final = 366
 """Days before the plan's period at which a date is noted; what an earlier plan left over is not so old."""
 _LONG_AFTER: Final = 3653
 """Days after it; aims for decades ahead are usual, a century is a slip."""
+_DAY_FIRST: Final = re.compile(r"(?<![\w/.-])(?:1[3-9]|2\d|3[01])/(?:0?[1-9]|1[0-2])(?![\w/.-])(?<!24/7)")
+"""A day and month without a year, "18/12", that tells the order; "12/15" may be December 2015."""
 
 
 def period_upside_down(plan: Plan, _: Sequence[Standing], __: date) -> Iterator[Finding]:
@@ -45,6 +48,24 @@ def words_with_several_dates(_: Plan, standings: Sequence[Standing], as_of: date
             advice = " or ".join(f"due: {one}" for one in timescale.readings)
             label = f"add {advice}" if advice else timescale.reason
             yield Finding(path, message, label, row.item.ref, (f"{message} in ", ""))
+
+
+def numeric_dates_either_way(plan: Plan, standings: Sequence[Standing], as_of: date) -> Iterator[Finding]:
+    """Numeric dates that are possible day first and month first, if nothing in the plan says which it is."""
+    items = [row.item for _, row in located(standings)]
+    said = [one for item in items for one in (item.timescale, *(by.timescale for by in item.updates))]
+    texts = [timescale.text for timescale in said if timescale]
+    told = order_of(texts)
+    if plan.words["dates"] or told == "day-first" or any(map(_DAY_FIRST.search, texts)):
+        return
+    first = next((text for text in texts if order_of([text]) == "month-first"), "")
+    tells = f"'{one_line(first)}' is month first" if first else "nothing in the plan tells"
+    for path, row, timescale, due in _timescales(standings, as_of):
+        if order_of([timescale.text]) == "either" and not due:
+            message = f"'{one_line(timescale.text)}' can be read day first and month first"
+            several = ("numeric dates of ", " can be read day first and month first")
+            label = f"{tells}: add dates: month-first or dates: day-first"
+            yield Finding(path, message, label, row.item.ref, several)
 
 
 def due_against_timescale(_: Plan, standings: Sequence[Standing], as_of: date) -> Iterator[Finding]:
@@ -144,6 +165,7 @@ CHECKS = (
     Check("period-backwards", "error", period_upside_down),
     Check("no-date", "note", words_without_date),
     Check("several-dates", "warning", words_with_several_dates),
+    Check("date-order", "note", numeric_dates_either_way),
     Check("due-against-words", "warning", due_against_timescale),
     Check("no-timescale", "note", no_timescale),
     Check("no-reason", "note", moved_without_reason),

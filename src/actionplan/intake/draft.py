@@ -19,12 +19,13 @@ from actionplan.intake.groups import Grouping, with_sections_of_rows
 from actionplan.intake.record import Whole, columns_read, headings_of, record_of
 from actionplan.intake.reports.reading import Reading
 from actionplan.intake.source import LeftOut, Row, Source, Table
-from actionplan.intake.table import colours, dates
+from actionplan.intake.table import colours
 from actionplan.intake.table.choice import Choice, chosen, every_table, wordiest
 from actionplan.intake.table.layout import Grid
 from actionplan.intake.table.letters import letters_in
 from actionplan.schema import faults
 from actionplan.text.characters import one_line
+from actionplan.text.days import order_of
 from actionplan.text.shell import quoted
 from actionplan.text.words import caseless
 
@@ -189,7 +190,7 @@ def _actions(
 
 def _is_month_first(tables: Sequence[Table], account: Account) -> bool:
     """Whether dates in numbers are read month first: some of them can be read only so, and none otherwise."""
-    order = dates.order_of(cell.text for table in tables for row in table.rows for cell in row.cells if cell)
+    order = order_of(cell.text for table in tables for row in table.rows for cell in row.cells if cell)
     if order == "both":
         account.note("some dates are written day first and some month first: see plan check")
     return order == "month-first"

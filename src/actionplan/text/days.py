@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 from functools import cache
 
 _ISO = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _ISO_OR_LESS = re.compile(r"(\d{4})(?:-(\d\d))?", re.ASCII)
+_NUMERIC = re.compile(r"(?<![\w/.-])(\d{1,2})[./-](\d{1,2})[./-](?:(?:19|20)\d\d|\d\d)(?![\d/])")
 _MANY = 100
 """From so many days on a count says how many months that is: nobody can see 411 days."""
 
@@ -53,6 +55,25 @@ def as_written(text: str) -> str:
     if when or len(text) < len("2024-09"):
         return day(when) or text
     return f"{last_day(text):%B %Y}"
+
+
+def order_of(texts: Iterable[str]) -> str:
+    """In which order numeric dates are written in these texts.
+
+    "day-first", "month-first", "both" when some tell one and some the other, "either" when there are some and
+    none tells, "" when there are none.
+    """
+    orders = set()
+    for text in texts:
+        for first, second in _NUMERIC.findall(text):
+            if int(first) > 12 >= int(second):
+                orders.add("day-first")
+            elif int(second) > 12 >= int(first):
+                orders.add("month-first")
+            elif first != second:
+                orders.add("either")
+    told = orders - {"either"} or orders
+    return "both" if len(told) > 1 else "".join(told)
 
 
 def later_by(when: date, duration: str) -> date | None:

@@ -70,14 +70,15 @@ class Calendar(NamedTuple):
     """Everything about the plan that a wording may lean on; all of it optional.
 
     `period` is the time the plan covers, `meetings` its dated meetings with their names, `named` the plan's
-    own names for days and periods ("Spring term 2017", "APCM"). `month_first` reads 2/10/09 as 10 February.
+    own names for days and periods ("Spring term 2017", "APCM"). `month_first` reads 2/10/09 as 10 February;
+    if it is None, nobody knows the order. A date that is possible in one order alone is read in that one.
     `year_start` is the month and day on which the financial year begins.
     """
 
     period: Period | None = None
     meetings: tuple[tuple[date, str], ...] = ()
     named: Mapping[str, Period] = {}
-    month_first: bool = False
+    month_first: bool | None = False
     year_start: tuple[int, int] = (4, 1)
 
 

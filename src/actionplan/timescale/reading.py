@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Final
 
+from actionplan.text.days import order_of
 from actionplan.timescale import Calendar, Kind, Timescale
 from actionplan.timescale.calendar.context import Context
 from actionplan.timescale.calendar.resolving import resolved
@@ -50,8 +51,9 @@ OF_SOMETHING_PAST: Final = "it lies before the plan: by then, or the date of wha
 
 def read(text: str, calendar: Calendar, as_of: date | None, gives_the_year: bool) -> Timescale:
     """Read one wording; see `actionplan.timescale.parse`."""
-    context = Context(calendar, as_of, gives_the_year)
-    tokens = with_names(tokens_of(text), context)
+    tokens = tokens_of(text)
+    context = Context(_in_its_own_order(calendar, tokens), as_of, gives_the_year)
+    tokens = with_names(tokens, context)
     letters = letters_of(tokens)
     for stage in STAGES:
         rewritten = stage.rewritten(tokens, letters, context)
@@ -62,6 +64,12 @@ def read(text: str, calendar: Calendar, as_of: date | None, gives_the_year: bool
         reason = f"{reading.reason}; only the first {LONGEST_READ:,} characters are read"
         return reading._replace(reason=reason)
     return reading
+
+
+def _in_its_own_order(calendar: Calendar, tokens: Sequence[Token]) -> Calendar:
+    """The calendar with the order of numeric dates that the wording itself tells: "12/31/26; 2/1/27"."""
+    told = order_of(token.text.replace(" ", "") for token in tokens if token.kind == "numeric_date")
+    return calendar._replace(month_first=told == "month-first") if told.endswith("first") else calendar
 
 
 def _reading(text: str, tokens: tuple[Token, ...], context: Context) -> Timescale:

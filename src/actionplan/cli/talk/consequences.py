@@ -191,11 +191,11 @@ def _saying(record: Record, ref: str) -> Iterator[str]:
 
 def _rows(record: Record, refs: Sequence[str], as_of: date) -> list[Standing]:
     """The standings of these, without understanding the others."""
-    return standings_of(understood(_with_only(record, refs)), refs, as_of=as_of)
+    return standings_of(understood(_with_only(record, refs), whole=record), refs, as_of=as_of)
 
 
 def _by_ref(record: Record, as_of: date, among: Sequence[str]) -> dict[str, Standing]:
-    plan = understood(_with_only(record, among) if among else record)
+    plan = understood(_with_only(record, among) if among else record, whole=record)
     wholes = standings(plan, as_of=as_of, later=True)
     return {row.item.ref: row for row in every(wholes)}
 

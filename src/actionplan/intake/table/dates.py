@@ -6,7 +6,6 @@ What a timescale's words mean is for `timescale`; here a date is wanted that som
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
@@ -43,7 +42,6 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _MONTH_ALONE = re.compile(rf"(?<![\w/.-]){_MONTH}(?![\w-])", re.IGNORECASE)
-_NUMERIC = re.compile(r"(?<![\w/.-])(\d{1,2})[./-](\d{1,2})[./-](?:(?:19|20)\d\d|\d\d)(?![\d/])")
 
 _PART = re.compile(
     r"\b(?:q[1-4]|quarter (?:[1-4]|one|two|three|four)|(?:spring|summer|autumn|winter)(?: term)?|term [1-6]"
@@ -146,19 +144,6 @@ def has_month_alone(text: str) -> bool:
 def month_only(text: str) -> bool:
     """Whether it names a month and nothing else."""
     return _MONTH_ALONE.fullmatch(text.strip()) is not None
-
-
-def order_of(texts: Iterable[str]) -> str:
-    """In which order numbers are written in these texts: "day-first", "month-first", "" if none tells, or
-    "both" if some tell one and some the other."""
-    orders = set()
-    for text in texts:
-        for first, second in _NUMERIC.findall(text):
-            if int(first) > 12 >= int(second):
-                orders.add("day-first")
-            elif int(second) > 12 >= int(first):
-                orders.add("month-first")
-    return "both" if len(orders) > 1 else "".join(orders)
 
 
 def _when(match: re.Match[str], *, month_first: bool) -> str:

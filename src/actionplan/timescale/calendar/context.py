@@ -32,7 +32,12 @@ class Context(NamedTuple):
     @property
     def month_first(self) -> bool:
         """Whether the plan writes dates as Americans do, who say "March 18" for the day."""
-        return self.calendar.month_first
+        return bool(self.calendar.month_first)
+
+    @property
+    def knows_the_order(self) -> bool:
+        """Whether it is known which of 2/10/09 is the day."""
+        return self.calendar.month_first is not None
 
     @property
     def own_year(self) -> tuple[int, int]:

@@ -14,6 +14,8 @@ from actionplan.timescale.names.numerals import full_year, year_written
 from actionplan.timescale.words.patterns import Match
 from actionplan.timescale.words.tokens import Token, digits
 
+MONTHS: Final = 12
+WHICH_ORDER: Final = "day first or month first: `dates:` of the plan says which"
 WEEKS_IN_A_MONTH: Final = 5
 SUNDAY: Final = 6
 SUNDAYS_OF_ADVENT: Final = 4
@@ -106,12 +108,18 @@ def iso_date(match: Match, _: Context) -> Token:
 
 
 def numeric_date(match: Match, context: Context) -> Token:
-    """ "2/10/09", "17.7.2012": day first unless the calendar says month first."""
+    """ "2/10/09", "17.7.2012": day first unless the calendar says month first, or only that is possible."""
     number, month, year = digits(match.tokens[0].text)
-    order = "day first"
-    if context.calendar.month_first:
-        number, month, order = month, number, "month first"
-    return match.time(_dated(year + 2000 if year < 100 else year, month, number, order))
+    year += 2000 if year < 100 else 0
+    if not context.knows_the_order and number != month and max(number, month) <= MONTHS:
+        days = spans.day(year, month, number).start, spans.day(year, number, month).start
+        return match.time(either(days, WHICH_ORDER))
+    order = "month first" if context.month_first else "day first"
+    if context.month_first:
+        number, month = month, number
+    if number <= MONTHS < month:
+        number, month = month, number
+    return match.time(_dated(year, month, number, order))
 
 
 def _dated(year: int, month: int, number: int, order: str) -> Mention:

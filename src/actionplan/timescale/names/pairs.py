@@ -5,7 +5,7 @@ from __future__ import annotations
 from actionplan.timescale.calendar import spans
 from actionplan.timescale.calendar.context import Context
 from actionplan.timescale.calendar.mention import Mention, either, fixed, unknown
-from actionplan.timescale.names.days import days_in_plan, on_day
+from actionplan.timescale.names.days import MONTHS, WHICH_ORDER, days_in_plan, on_day
 from actionplan.timescale.names.months import in_month, is_near
 from actionplan.timescale.names.numerals import twelve_months
 from actionplan.timescale.words.patterns import Match
@@ -21,6 +21,9 @@ def pair_as_day(match: Match, context: Context) -> Token:
     """ "Friday 18/12", "18/12 meeting"."""
     number, month = _day_and_month(match.tokens[0], context)
     years = match.all("year", "short_year")
+    if not context.knows_the_order and number != month and max(number, month) <= MONTHS:
+        days = *days_in_plan(month, number, context), *days_in_plan(number, month, context)
+        return match.time(either(days, WHICH_ORDER))
     return match.time(on_day(int(years[0].value) if years else None, month, number))
 
 

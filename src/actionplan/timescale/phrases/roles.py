@@ -153,7 +153,7 @@ ROLES: Final = Grammar(
     ("started GAP time", _from),
     ("time start.verb THE time", _from),
     (
-        "after (?:the|a|of|filler|word|event|meeting|function|holiday|adverb|review|plan|numbered){0,6} time",
+        "after (?:the|a|of|filler|word|event|meeting|function|holiday|adverb|review|plan|numbered){0,8} time",
         _after,
     ),
     (f"(?:time for {OF_SOMETHING}+){{2,}} time", _each_described),
@@ -167,7 +167,10 @@ ROLES: Final = Grammar(
     ),
     ("word.asking number (?:open|comma|dash)* time", "former_time.past"),
     ("function.is (?:(?!stop|line|semicolon|by|now|word.ed)ANY){2,10} for GAP time", "event"),
-    ("from (?:the|word|event|meeting|review|of){1,5} (?:filler.in|filler.on|of) THE time", "start_time"),
+    (
+        "from (?:the|last|word|event|meeting|review|of){1,5} (?:filler.in|filler.on|of|open) THE time",
+        "start_time",
+    ),
     ("former (?:last.gone|meeting|review|event)+ (?:GAP|open) time", "former_time"),
     ("(?:word.reference|word.entry) (?:of|from|the|meeting)+ (?:filler.on|the)* time", "former_time"),
     ("not (?:(?!SEP|stop|open|close)ANY){1,10} until (?:GAP|end)* time", "start_time"),
@@ -199,22 +202,32 @@ ROLES: Final = Grammar(
         refused("reached by then, or to be reached"),
     ),
     (
-        "(?:^|(?<=word|word.label|colon)|(?<=done))word.rating (?:comma|open|dash)* time close? $",
+        "(?:^|(?<=word|word.label|colon)|(?<=done))word.rating (?:comma|open|dash|filler.in)* time close? $",
         refused("so rated then, or to be by then"),
     ),
     ("word.incident (?:colon|comma|dash|open|of|filler.on|filler.in)* time", "former_time.past"),
     ("word.record for THE time (?!word|event|meeting)", "event"),
     ("(?<=word colon)COUNT filler.in time", refused("so many then, or by then")),
-    ("time word{0,2} event.election", "event"),
+    ("(?:time word{0,2} event.election|event.election function.is? (?:filler.in|filler.on)? time)", "event"),
+    (
+        "function.no (?:word|event|meeting){1,2} (?:by|filler.at) GAP time",
+        refused("so then, or to be so by then"),
+    ),
     ("time former.was (?:COUNT|amount|decimal|word.rating)", "former_time.past"),
     ("now in_place (?:GAP|open) time", "former_time.past"),
     (
-        "(?<=word|event) filler.in time (?:colon|dash) (?:amount.labelled|decimal|word.rating) $",
+        "(?:(?:(?<=word|event) (?:filler.in|filler.at)|^) time (?:colon|dash)"
+        " (?:amount.labelled|decimal|word.rating|COUNT) $"
+        "|time colon word.rating)",
         refused("so much then, or by then"),
     ),
     ("^ event (?:of|the|word|event|plan){0,6} open (?:number|word)* event time close $", "event"),
     ("status filler.at time", "former_time.past"),
-    ("(?:word.reference|word.entry) (?:the|word.heading)* time (?=word.record|word.heading)", "former_time"),
+    (
+        "(?:word.reference|word.entry) (?:the|word.heading)*"
+        " (?:time (?=word.record|word.heading|word.reference)|word.record of THE time)",
+        "former_time",
+    ),
     ("(?:word.reference|word.entry) word.heading GAP time", "former_time.past"),
     (
         "(?:now|word.current) (?:word|colon|filler){0,3} (?:COUNT|amount|decimal)"

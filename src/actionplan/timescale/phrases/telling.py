@@ -58,6 +58,11 @@ def _issue(match: Match, context: Context) -> Token | None:
     return past(match, context) if match.one("time").value.precision == "year" else None
 
 
+def _by_then(match: Match, context: Context) -> Token | None:
+    """ "By June 40 schools had been visited"; but "by June all posts have been filled" says what is to be."""
+    return past(match, context) if match.tokens[-1].text in ("was", "were", "had", "had been") else None
+
+
 SOMEBODY: Final = "(?:the|a|of|and)* (?:word|event|plan) (?:the|a|word|event|plan|meeting|of|and){0,6}"
 SOMEONE: Final = "(?:function.we|the (?:Word|meeting))"
 DID: Final = "(?:word.ed|word.past|started)"
@@ -73,6 +78,10 @@ TOLD: Final = f"(?:(?!{TO_COME}|(?:by|for) (?:GAP|end)* time)ANY)"
 EXPECTED: Final = "(?:filler.awaited|(?!by.done)by|word.hoped)"
 OBJECT: Final = "(?:the|a|function.its)"
 SUBJECT: Final = "(?:the|a|word|event|meeting|plan|of|from|and){1,8}"
+THINGS: Final = (
+    "(?:the|a|of|for|and|COUNT|word|event|meeting|plan|review){0,6} (?:word|event|meeting|plan|review)"
+)
+WAS: Final = "(?:not|partly|function|adverb)* (?:word|done|started|review.past|status|COUNT|amount)"
 STILL_TOLD: Final = "(?:(?!stop|line|semicolon|open|close|revised|now|next|by|before)ANY)"
 STOPS: Final = "(?=$|comma|semicolon|line|close|stop)"
 TARGET: Final = "(?:by|by.aim|word.label|filler.date|event|numbered)"
@@ -81,7 +90,7 @@ TELLING: Final[tuple[tuple[str, Maker | str], ...]] = (
         # "Draft issued – June" is a step to come; "Issued – June" is over
         f"(?:^|{NOT_TO_BE})word.past (?!dash)"
         f"{TOLD}{{0,12}} time"
-        f" (?:comma? and to {PASSING}{{0,8}} time)? (?!for)",
+        f" (?:comma? and to {PASSING}{{0,8}} time|to COUNT filler.in THE time)? (?!for)",
         "former_time.past",
     ),
     ("^ word.past dash GAP time", "former_time.past"),
@@ -94,15 +103,23 @@ TELLING: Final[tuple[tuple[str, Maker | str], ...]] = (
     (f"{CLAUSE}time colon (?:word|event){{0,3}} depends.awaited", _past_day),
     (f"^ word.past filler {PASSING}{{0,6}} (?:meeting|event) comma THE time", "former_time.past"),
     (
-        f"former.was (?:word|adverb|status|amount|several|COUNT) (?:{PASSING}|open|throughout){{0,10}} time"
-        " (?!for)",
+        "former.was (?:not|partly|function)*"
+        " (?:word|adverb|status|amount|several|COUNT|review.past|started|(?<=not|partly)done)"
+        f" (?:(?!clause.which){TOLD}){{0,14}} time (?!for)",
         "former_time.past",
     ),
     (f"{NOT_TO_BE}word.ed (?:filler.on|filler.in|filler) time", "former_time.past"),
     (f"{NOT_TO_BE}word.ed (?:to|for|by) (?!(?:GAP|end)* time){PASSING}{{1,8}} time", "former_time.past"),
     (f"{ALONE}word.ed (?:filler.in|the)? time", _past_time),
     (f"function.had (?:word|done|by|started) (?:{TOLD}{{0,12}}|GAP|by) time", "former_time.past"),
-    (f"by GAP time {SUBJECT} function.had", "former_time.past"),
+    (f"by GAP time comma? (?:{SUBJECT}|COUNT|numbered){{1,9}} (?:function.had|former.was)", _by_then),
+    # "The June return was submitted late", "30 June was not met"
+    (f"(?:(?:by|for) GAP)? time (?:close|close? {THINGS}) former.was {WAS}", "former_time.past"),
+    ("(?:(?:by|for) GAP)? time former.was not", "former_time.past"),
+    ("numbered (?:of|from) THE time (?:event|review|meeting)", "former_time.past"),
+    ("(?:not|partly) done (?:filler.in|filler.at|filler.on|throughout|open) THE time", "former_time.past"),
+    ("onwards.date (?:open|comma|colon)* time close?", "former_time.past"),
+    (f"{CLAUSE}the? time (?:colon|dash) {SUBJECT} function.is word", _past_day),
     (f"function.had (?:word|done|started) {STILL_TOLD}{{0,10}} by GAP time", "former_time.past"),
     (
         "^ (?:filler.in|filler.on|filler.at|filler|throughout) THE time (?:open time close)? comma?"
@@ -119,6 +136,10 @@ TELLING: Final[tuple[tuple[str, Maker | str], ...]] = (
     ),
     (f"former.was (?:not|partly|status) {STILL_TOLD}{{0,14}} until (?:GAP|end)* time", "former_time.past"),
     ("last.gone revised (?:word.past|GAP|to)* time", "former_time.past"),
+    # "Leaders revised the curriculum in June": what was revised is no date
+    (f"revised {OBJECT} {THING}{{1,4}} (?:filler.in|filler.on|open|comma)* time", "former_time.past"),
+    (f"^ filler.in THE time comma? {SUBJECT} revised {OBJECT}", "former_time.past"),
+    ("^ word.past by? colon word{1,3} comma? time", "former_time.past"),
     # "The June survey shows low morale", "new guidance (June) requires training"
     (f"{THING} (?:open|filler.in|of)? time close? word.tells", "former_time.past"),
     (f"the time {THING}{{1,2}} word.tells", "former_time.past"),
@@ -166,14 +187,17 @@ TELLING: Final[tuple[tuple[str, Maker | str], ...]] = (
     (f"{HEADING} (?:filler.at|to) THE time", "former_time.past"),
     ("time dash? word.heading (?:colon|dash)", "former_time.past"),
     ("word.ed filler.on? THE word.span THE time", "former_time.past"),
-    (f"{SOMEONE} {DID} (?:{PASSING}|function){{0,10}} time", "former_time.past"),
+    (
+        f"{SOMEONE} {DID} (?:{PASSING}|(?!function.to_be)function|for|clause.which){{0,10}} time",
+        "former_time.past",
+    ),
     (f"time comma? {SOMEONE} {DID}", "former_time.past"),
-    (f"{THING} (?:open|filler.in) time close? {DID} (?!by)", "former_time.past"),
+    (f"{THING} (?:open|filler.in|of) time close? {DID} (?!by)", "former_time.past"),
     (f"the time {THING} {DID} (?!by)", "former_time.past"),
     ("(?:word|number) of THE time", _past_day),
     (f"{NOT_TO_BE}word.ed time", _past_day_or_unknown),
     (f"(?<=word|event|review|plan|numbered){NOT_TO_BE}word.ed open time close $", refused(DONE_OR_TO_DO)),
-    (f"by.done {SOMEBODY} THE time", "former_time.past"),
-    ("filler.date of? (?:word|review.past) (?:colon|dash)* THE time", "former_time.past"),
+    (f"by.done {SOMEBODY} (?:THE|throughout|open)* time", "former_time.past"),
+    ("filler.date of? (?:word|meeting|review.past) (?:colon|dash)* THE time", "former_time.past"),
     ("last.gone word{1,2} filler.in? time", _past_day),
 )

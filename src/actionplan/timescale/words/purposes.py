@@ -53,8 +53,9 @@ start: starting, starting in, starting from, start in, start from, commencing, c
     starting by, commencing in, commencing from, commence from, to begin, to begin in, resume, to resume
 start.verb: starts, begins, commences, resumes, comes into force, come into force, comes into effect,
     come into effect, takes effect, take effect
-onwards: onwards, onward, forwards, and onwards, and beyond, on wards, to date, to present, forward,
-    or later, or after, or thereafter
+onwards: onwards, onward, forwards, and onwards, and beyond, on wards, to present, forward, or later,
+    or after, or thereafter
+onwards.date: to date, so far
 after: after, beyond, the later of, later of, following, post, subsequent to, immediately after,
     immediately following, straight after, directly after, soon after, shortly after, shortly following
 between: between, betw, btwn
@@ -75,14 +76,14 @@ former: dob, old date, old deadline, old target, earlier date, earlier deadline,
     orig, original, original deadline, rather than, instead of
 former.reply: response to, responses to, reply to, replies to, lessons from, learning from, findings from,
     findings of, feedback from, feedback on, further to, pursuant to, in response to
-former.was: was, were, has been, have been, had been, has now been, have now been
+former.was: was, were, has been, have been, had been, has now been, have now been, did, did not, didn't
 not: not
 not.likely: will not, won't, wont, cannot, can't, cant, can not, unlikely to, not likely to, unable to,
     not able to, will miss
 not.longer: no longer
 means: means, meaning, is defined as, shall mean, refers to, refers to the
 compared.baseline: baseline, base year, baseline year, a baseline of
-compared: compared with, compared to, in comparison with, against, versus, vs, relative to
+compared: than, compared with, compared to, in comparison with, against, versus, vs, relative to
 review.step: review, reviewing, reviews, monitor, monitoring, report back, revisit
 review.after: to be reviewed, review date
 review.past: reviewed, monitored
@@ -100,7 +101,7 @@ word.past: raised, approved, adopted, discussed, agreed, circulated, presented, 
     logged, registered, announced, paid, ran, went, came, gave, wrote, built, bought, brought, spoke, found,
     left, saw, told, won, chose, drew, kept, laid, put before, put to, laid before, endorsed, appointed, met,
     took place, produced, accepted, took, undertook, made, underwent, became, overcame, oversaw, withdrew,
-    grew, knew, threw, broke, drove, arose, rose, fell, felt, heard, sold, lost, spent, sought, thought,
+    grew, knew, threw, broke, drove, arose, rose, fell, felt, heard, sold, lost, spent, died, sought, thought,
     taught, caught, fought, stood, understood, led, fed, said, expired, ended, lapsed, retired, resigned,
     ceased, occurred, happened, collapsed, failed, missed, chased, chased up, phoned, telephoned, rang, rung,
     followed up, reminded, added, mentioned, entered, queried, opened, rejected, declined, recommended to,
