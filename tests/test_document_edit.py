@@ -90,42 +90,46 @@ def standard_edits(record: dict[str, Any]) -> dict[str, list[Edit]]:
 
 
 REFUSED = {("explicit-keys", "set the title")}
-CASES = [
-    pytest.param(path, name, id=f"{path.stem}: {name}")
-    for path in PLANS
-    for name in standard_edits({"actions": [{"ref": "1"}, {"ref": "2"}]})
-]
 
 
-@pytest.mark.parametrize(("path", "name"), CASES)
-def test_every_edit_of_every_tricky_plan_keeps_the_law(path: Path, name: str) -> None:
-    old = read(path.read_bytes())
+def broken_laws(old: Document, edits: Sequence[Edit]) -> set[str]:
+    """What the edits do that no edit may do."""
     assert old.record is not None
-    edits = standard_edits(old.record)[name]
-    if (path.stem, name) in REFUSED:
-        with pytest.raises(EditRefused):
-            edited(old, edits)
-        return
     new = edited(old, edits)
-    assert read(new.encoded()).record == record_after(old.record, edits)
-    assert new.bom == old.bom
-    assert new.text.endswith("\n") == old.text.endswith("\n") or ends_in_block(new)
-    if not any(isinstance(edit, Drop) for edit in edits) and path.stem != "hash-in-text":
-        assert comments(new.text) == comments(old.text)
-    if "\r\n" in old.text and "mixed" not in path.stem:
-        assert not re.search(r"(?<!\r)\n", new.text)
-    if "\r" not in old.text:
-        assert "\r" not in new.text
+    adds = not any(isinstance(edit, Drop) for edit in edits)
+    ends_alike = new.text.endswith("\n") == old.text.endswith("\n") or ends_in_block(new)
+    windows = "\r\n" in old.text and not re.search(r"(?<!\r)\n", old.text)
+    laws = {
+        "says what the record says": read(new.encoded()).record == record_after(old.record, edits),
+        "keeps the mark at the start": new.bom == old.bom,
+        "ends as it ended": ends_alike,
+        "keeps each comment": not adds or comments(new.text) == comments(old.text),
+        "ends lines as the others do": not windows or not re.search(r"(?<!\r)\n", new.text),
+        "brings no carriage return": "\r" in old.text or "\r" not in new.text,
+    }
+    return {law for law, holds in laws.items() if not holds}
 
 
 @pytest.mark.parametrize("path", PLANS, ids=lambda path: path.stem)
-@pytest.mark.parametrize("position", ["first", "middle", "last"])
-def test_an_action_is_added_without_touching_any_other_line(path: Path, position: str) -> None:
+def test_every_edit_of_a_tricky_plan_keeps_the_laws(path: Path) -> None:
+    old = read(path.read_bytes())
+    assert old.record is not None
+    edits = standard_edits(old.record)
+    for name in [name for stem, name in REFUSED if stem == path.stem]:
+        with pytest.raises(EditRefused):
+            edited(old, edits.pop(name))
+    apart = {"keeps each comment"} if path.stem == "hash-in-text" else set()  # no comments, though like them
+    broken = {name: broken_laws(old, some) - apart for name, some in edits.items()}
+    assert {name: laws for name, laws in broken.items() if laws} == {}
+
+
+@pytest.mark.parametrize("path", PLANS, ids=lambda path: path.stem)
+def test_an_action_is_added_without_touching_any_other_line(path: Path) -> None:
     old = read(path.read_bytes())
     assert old.record is not None
     actions: Any = old.record["actions"]
-    index = {"first": 0, "middle": 1, "last": len(actions)}[position]
-    assert is_within(old.text, edited(old, [Insert(("actions", index), NEW)]).text)
+    added = {index: edited(old, [Insert(("actions", index), NEW)]).text for index in (0, 1, len(actions))}
+    assert [index for index, text in added.items() if not is_within(old.text, text)] == []
 
 
 @pytest.mark.parametrize("path", PLANS, ids=lambda path: path.stem)
