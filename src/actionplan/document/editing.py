@@ -34,6 +34,7 @@ from actionplan.document.refusals import record_of, refuse_odd_breaks, unproved
 from actionplan.document.write.fields import FieldOrder
 from actionplan.document.write.keys import renamed
 from actionplan.document.write.moves import exchange
+from actionplan.errors import EditRefused
 
 
 def edited(document: Document, edits: Sequence[Step]) -> Document:
@@ -83,7 +84,8 @@ def _run_made(document: Document, run: list[Edit]) -> Document:
     if wanted == document.record:
         return document
     several = len(run) > 1 and _moves(run[0])
-    with suppress(Odd, yaml.YAMLError):
+    # What is refused in a window is told of the whole text, in which it has its place.
+    with suppress(Odd, EditRefused, yaml.YAMLError):
         cuts = (splices.of_new_items if several else splices.in_windows)(document, run, order)
         return made(document, cuts, wanted)
     if several:

@@ -35,23 +35,20 @@ def placed(document: Document, faults: Sequence[Fault]) -> tuple[Problem, ...]:
     A path that is not found points at its nearest parent that is there. Without a record there are
     no places.
     """
-    if not faults or document.record is None:
-        return tuple(
-            Problem(fault.message, None, fault.label, (), fault.severity, fault.code) for fault in faults
-        )
-    text = document.text
-    top, lines = tree(text), Lines(text)
-    spans = [span(top, fault.path, fault.on) for fault in faults]
+    spans: list[tuple[int, int] | None] = [None] * len(faults)
+    lines, text = Lines(document.text), document.text
+    if faults and document.record is not None:
+        top = tree(text)
+        spans = [span(top, fault.path, fault.on) for fault in faults]
     return tuple(
         Problem(
             fault.message,
-            lines.location(*at),
-            _QUOTES if _is_torn(text, fault, at) else fault.label,
-            (),
-            fault.severity,
-            fault.code,
+            lines.location(*at) if at else None,
+            _QUOTES if at and _is_torn(text, fault, at) else fault.label,
+            severity=fault.severity,
+            code=fault.code,
         )
-        for at, fault in sorted(zip(spans, faults, strict=True), key=lambda pair: pair[0])
+        for at, fault in sorted(zip(spans, faults, strict=True), key=lambda pair: pair[0] or (0, 0))
     )
 
 
@@ -107,9 +104,10 @@ def notes(document: Document) -> tuple[Problem, ...]:
             found.append(_note_of_cut(lines, cut, field_at(leaf.path)))
         if sign := _stop(text, leaf):
             found.append(_note_of_stop(lines, leaf.node, sign))
-        if leaf.is_key and leaf.in_flow and _is_entry(leaf.path) and _NO_COLON.match(text, leaf.node.end):
+        # A key of the plan's own needs no value: `{PS, AB}`.
+        if leaf.is_key and leaf.in_flow and len(leaf.path) > 1 and _NO_COLON.match(text, leaf.node.end):
             found.append(_note_of_torn(lines, leaf.node))
-    return tuple(found)
+    return tuple(note._replace(severity="note") for note in found)
 
 
 class _Leaf(NamedTuple):
@@ -176,7 +174,6 @@ def _note_of_cut(lines: Lines, cut: re.Match[str], field: Field | None) -> Probl
         f"'{one_line(said)}' is a comment here, and not part of the text",
         lines.location(cut.start(1), cut.start(1) + len(said)),
         f"{advice} a blank behind the # if it is a comment",
-        severity="note",
         code="text-cut-short",
     )
 
@@ -195,14 +192,8 @@ def _note_of_stop(lines: Lines, node: Node, sign: str) -> Problem:
         f"some readers of YAML refuse {sign} in a text without quotes{where}: '{one_line(node.text)}'",
         lines.location(node.start, node.end),
         "put the whole text in quotes",
-        severity="note",
         code="refused-elsewhere",
     )
-
-
-def _is_entry(path: Path) -> bool:
-    """Whether fields stand at `path`, and no keys of the plan's own, which need no value: `{PS, AB}`."""
-    return len(path) > 1
 
 
 def _note_of_torn(lines: Lines, node: Node) -> Problem:
@@ -210,7 +201,6 @@ def _note_of_torn(lines: Lines, node: Node) -> Problem:
         f"'{one_line(node.text)}' is a field without a value here, and not part of the text before it",
         lines.location(node.start, node.end),
         _QUOTES,
-        severity="note",
         code="text-cut-short",
     )
 

@@ -13,7 +13,7 @@ from actionplan.document.read.building import Odd
 from actionplan.document.read.layout import Splice
 from actionplan.document.read.positions import tree
 from actionplan.document.refusals import record_of, refuse_edit, refuse_odd_breaks
-from actionplan.document.window import window
+from actionplan.document.window import Window, window
 from actionplan.document.write.fields import FieldOrder
 from actionplan.document.write.surgery import Surgery
 from actionplan.errors import EditRefused, Path
@@ -21,11 +21,14 @@ from actionplan.text.lines import alike, alike_at_end
 
 
 def in_windows(document: Document, run: list[Edit], order: FieldOrder) -> list[Splice]:
-    """The splices for all edits, worked out in windows of the text. Raises Odd if that does not work."""
+    """The splices for all edits, worked out in windows of the text.
+
+    Raises Odd or EditRefused if that does not work.
+    """
     entries = _by_entry(run)
     found: list[Splice] = []
     if len(entries) == len(run):
-        with suppress(Odd):
+        with suppress(Odd, EditRefused):
             found = _inside(document, run, order, apart=True)
     found = found or [
         cut for edits in entries for cut in _inside(document, edits, order, apart=len(edits) < 2)
@@ -39,25 +42,27 @@ def in_windows(document: Document, run: list[Edit], order: FieldOrder) -> list[S
 def of_new_items(document: Document, run: list[Edit], order: FieldOrder) -> list[Splice]:
     """The splices for new items of one list, all worked out in one window of the text as it is.
 
-    Raises Odd if that does not work.
+    Raises Odd or EditRefused if that does not work.
     """
     before: list[Path] = [(edit.path[0], int(edit.path[1]) - above) for above, edit in enumerate(run)]
-    view = window(document.text, document.outline, before)
-    shown = parsed(view.text, bom=False)
-    if shown.problems:
-        raise Odd("the window is no plan of its own")
+    view, shown = _shown(document, before)
     edits: list[Edit] = [_moved(edit, view.path(path)) for path, edit in zip(before, run, strict=True)]
     one_by_one = [_moved(edit, (edit.path[0], int(edit.path[1]) + above)) for above, edit in enumerate(edits)]
     top = tree(shown.text)
-    try:
-        refuse_odd_breaks(shown.text, top)
-        for edit in edits:
-            refuse_edit(shown.text, top, edit)
-        surgery = Surgery(shown.text, top, lambda path: order.of(view.full_path(path)), careful=False)
-        wanted = expected(record_of(shown), one_by_one)
-        return view.outside(attempted(shown, top, edits, surgery, wanted)[1])
-    except EditRefused as refusal:  # each alone in the whole text is told why
-        raise Odd(refusal.message) from None
+    refuse_odd_breaks(shown.text, top)
+    for edit in edits:
+        refuse_edit(shown.text, top, edit)
+    surgery = Surgery(shown.text, top, lambda path: order.of(view.full_path(path)), careful=False)
+    return view.outside(attempted(shown, top, edits, surgery, expected(record_of(shown), one_by_one))[1])
+
+
+def _shown(document: Document, paths: Sequence[Path]) -> tuple[Window, Document]:
+    """The window for edits at these paths, and what it shows. Raises Odd if that is no plan of its own."""
+    view = window(document.text, document.outline, paths)
+    shown = parsed(view.text, bom=False)
+    if shown.problems:
+        raise Odd("the window is no plan of its own")
+    return view, shown
 
 
 def _by_entry(run: list[Edit]) -> list[list[Edit]]:
@@ -72,26 +77,20 @@ def _by_entry(run: list[Edit]) -> list[list[Edit]]:
 def _inside(document: Document, edits: list[Edit], order: FieldOrder, *, apart: bool) -> list[Splice]:
     """The splices for the edits, worked out in a window: at once if they are `apart`, else one by one.
 
-    Raises Odd if a window is not enough.
+    Raises Odd or EditRefused if a window is not enough.
     """
-    view = window(document.text, document.outline, [edit.path for edit in edits])
+    view, shown = _shown(document, [edit.path for edit in edits])
     inside = [_moved(edit, view.path(edit.path)) for edit in edits]
-    shown = parsed(view.text, bom=False)
-    if shown.problems:
-        raise Odd("the window is no plan of its own")
 
     def fields(path: Path) -> Sequence[str]:
         return order.of(view.full_path(path))
 
-    try:
-        if apart:
-            return view.outside(proved(shown, inside, fields)[1])
-        new = shown
-        for edit in inside:
-            new, _ = proved(new, [edit], fields)
-        return view.outside([_difference(shown.text, new.text)])
-    except EditRefused as refusal:  # it is the whole text in which it has its place
-        raise Odd(refusal.message) from None
+    if apart:
+        return view.outside(proved(shown, inside, fields)[1])
+    new = shown
+    for edit in inside:
+        new, _ = proved(new, [edit], fields)
+    return view.outside([_difference(shown.text, new.text)])
 
 
 def _moved(edit: Edit, path: Path) -> Edit:

@@ -36,17 +36,13 @@ class Group(NamedTuple):
     @property
     def fill(self) -> str:
         """The colour of what will be done; "" for none."""
-        cell = next((piece.cell for piece in self.first.pieces if piece.column.field == "action"), None)
-        return (cell and cell.fill) or ""
-
-    def text_of(self, field: str) -> str:
-        """What the cell of that field beside the action says."""
-        return next((piece.cell.text for piece in self.first.pieces if piece.column.field == field), "")
+        piece = self.first.piece_of("action")
+        return (piece and piece.cell.fill) or ""
 
 
 def is_part_of(line: Line, group: Group) -> bool:
     """Whether the row of a part in a paper that `plan` wrote names this action, or that has no ref."""
-    ref = _ref_in(group.first)
+    ref = group.first.text_of("ref")
     named = ours.action_of(line.pieces[-1].cell.text)
     return not ref or named == ref or named.startswith(f"{ref} ")  # a print has no end of line behind it
 
@@ -55,7 +51,7 @@ def together(groups: Sequence[Group]) -> list[Group]:
     """The actions, one that stands in several groups of a paper of ours once, with all its parts."""
     found: dict[object, Group] = {}
     for at, group in enumerate(groups):
-        ref = _ref_in(group.first) if group.grid.ours else ""
+        ref = group.first.text_of("ref") if group.grid.ours else ""
         before = found.get(ref)
         if ref and before and _texts(before.first) == _texts(group.first):
             there = [*map(_texts, before.more)]
@@ -67,10 +63,6 @@ def together(groups: Sequence[Group]) -> list[Group]:
 
 def _texts(line: Line) -> list[str]:
     return [piece.cell.text for piece in line.pieces]
-
-
-def _ref_in(line: Line) -> str:
-    return next((piece.cell.text for piece in line.pieces if piece.column.field == "ref"), "")
 
 
 def entry_of(group: Group, ref: str, reading: Reading) -> Record:

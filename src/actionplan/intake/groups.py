@@ -55,7 +55,7 @@ class Grouping:
         """The actions, in order, each with its section."""
         of_grids = (together([*self._groups(grid)]) for grid in self.grids)
         found = [group for groups in of_grids for group in self._under_themes(groups)]
-        used = {group.section or one_line(group.text_of("section")) for group in found}
+        used = {group.section or one_line(group.first.text_of("section")) for group in found}
         bare = [name for name in self.sections if name not in used]
         if bare and found:
             names = "; ".join(bare)
@@ -68,7 +68,7 @@ class Grouping:
         """The actions, with the section of the one above if their cell says so: "as above"."""
         section = ""
         for group in groups:
-            cell = one_line(group.text_of("section"))
+            cell = one_line(group.first.text_of("section"))
             ditto = words.is_ditto(cell) and section != ""
             section = cell if cell and not ditto else section
             if ditto:
@@ -116,7 +116,7 @@ class Grouping:
         """The actions, with the section of the one above if their cell is empty and each section stands there
         once: so people write a heading beside the first of its actions only."""
         groups = [*self._below_dittos(groups)]
-        cells = [group.text_of("section") for group in groups]
+        cells = [group.first.text_of("section") for group in groups]
         said = [cell for cell in cells if cell]
         if not cells or not cells[0] or len(said) == len(cells) or len(set(said)) < len(said):
             return groups
@@ -173,16 +173,12 @@ class Grouping:
 
     def given(self, group: Group) -> Given:
         """What the document says of the ref of the action."""
-        ref = next((piece for piece in group.first.pieces if piece.column.field == "ref"), None)
-        scope = [*self.sections].index(group.section) if group.section else -1
         tables = [grid.table.name for grid in self.grids]
-        action = next(piece for piece in group.first.pieces if piece.column.field == "action")
-        return Given(
-            ref.cell.text if ref and ref.own else "",
-            bool(ref and not ref.own),
-            scope if group.section else -1 - tables.index(group.grid.table.name),
-            action.cell.text,
-        )
+        of_table = -1 - tables.index(group.grid.table.name)
+        scope = [*self.sections].index(group.section) if group.section else of_table
+        ref = group.first.piece_of("ref")
+        own = ref is None or ref.own
+        return Given(group.first.text_of("ref") * own, not own, scope, group.first.text_of("action"))
 
 
 def _reason(line: Line, why: str = "no action it belongs to") -> str:

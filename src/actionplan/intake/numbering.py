@@ -96,8 +96,6 @@ def _scoped(given: Sequence[Given], wanted: list[str], notes: list[str]) -> list
     if (len(again) < 2 and not (again and len(counts) < 4)) or any(count > 1 for count in within.values()):
         return wanted
     scopes = list(dict.fromkeys(one.scope for one in given))
-    if len(scopes) < 2:
-        return wanted
     notes.append("the refs begin anew in each table or section: 2.1 is ref 1 of the second")
     return [
         f"{scopes.index(one.scope) + 1}.{ref}" if ref else "" for one, ref in zip(given, wanted, strict=True)

@@ -27,6 +27,10 @@ class Written:
     head: str
     body: tuple[str, ...] = ()
 
+    def behind(self, start: str) -> list[str]:
+        """All lines, the first behind its name or dash."""
+        return [start + self.head, *self.body]
+
 
 def dump(record: Record) -> str:
     """A whole plan in the house style."""
@@ -39,7 +43,7 @@ def field(name: str, value: Value, indent: int, style: Style, path: Path) -> lis
     """The lines of `name: value`, all indented."""
     written_key = inline(name, style, path=(), key=True)
     start = " " * indent + written_key + ":"
-    return _joined(start, written(value, indent, style, path, used=len(start)))
+    return written(value, indent, style, path, used=len(start)).behind(start)
 
 
 def item(value: Value, column: int, style: Style, path: Path, *, compact: bool = False) -> list[str]:
@@ -52,7 +56,7 @@ def item(value: Value, column: int, style: Style, path: Path, *, compact: bool =
         one_line = start + " " * style.gap + flow(value, style, path)
         if cells(one_line) <= style.width:
             return [one_line]
-    return _joined(start, entry(value, column, style, path))
+    return entry(value, column, style, path).behind(start)
 
 
 def entry(value: Value, column: int, style: Style, path: Path) -> Written:
@@ -94,10 +98,6 @@ def flow(value: Value, style: Style, path: Path) -> str:
     if isinstance(value, list):
         return "[" + ", ".join(flow(below, style, (*path, i)) for i, below in enumerate(value)) + "]"
     return "null" if value is None else inline(value, style, path=path, in_flow=True)
-
-
-def _joined(start: str, made: Written) -> list[str]:
-    return [start + made.head, *made.body]
 
 
 def _is_compact(path: Path) -> bool:

@@ -8,11 +8,13 @@ that is no longer in the document is named and stays.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from actionplan.changes import AddEntry, Change
+from actionplan.changes.names import Name, items_in
 from actionplan.changes.requests import fields_to_set, update_to_add
 from actionplan.intake.actions import ordered
 from actionplan.intake.again.entries import corrections, current, statuses_in
@@ -47,16 +49,14 @@ class _Comparing:
         self.used = {
             folded(one) for old in self.actions for one in (old["ref"], *(old.get("formerly") or ()))
         }
-        dates = [column.as_of for column in draft.columns if column.as_of]
-        self.until = draft.as_of or max(dates, default="")
         self.dated = {column.as_of for column in draft.columns if column.as_of}
+        self.until = draft.as_of or max(self.dated, default="")
         self.asked = {field for column in draft.columns for field in (column.field, column.also) if field}
         self.columns = self.asked | {"due"}
         if "revised" in self.columns:
             self.columns.add("timescale")
         if record.get("sections") or draft.record.get("sections"):
             self.columns.add("section")
-        self.proposals: list[Proposal] = []
         self.notes: list[str] = []
         self.ours = any(column.behind for column in draft.columns)
         sections: Any = record.get("sections") or {}
@@ -69,7 +69,7 @@ class _Comparing:
     def result(self) -> Comparison:
         actions: Any = self.draft.record["actions"]
         imported: list[Any] = [self._in_our_words(action) for action in actions]
-        self._of_the_plan()
+        proposals = [*self._of_the_plan()]
         pairing = Pairing(self.actions, imported, self.draft.made_refs)
         pairs = pairing.pairs()
         self.notes += pairing.notes
@@ -77,16 +77,18 @@ class _Comparing:
         for new in imported:
             old = pairs.get(new["ref"])
             if old is None:
-                last = self._added(new, last)
+                ref = self._ref_for(new)
+                entry = {**new, "ref": ref}
+                proposals.append(Proposal(f"{called(entry)} is new", _one(_added_behind, last, entry)))
+                last = ref
             else:
                 last = str(old["ref"])
-                self._of_entry(old, new, last)
-                self._of_parts(old, new)
+                proposals += [*self._of_entry(old, new, last), *self._of_parts(old, new)]
         met = {id(old) for old in pairs.values()}
         for old in self.actions:
             if id(old) not in met:
                 self.notes.append(f"{called(old)} is no longer in the document; it stays in the plan")
-        return Comparison(tuple(self.proposals), tuple(self.notes))
+        return Comparison(tuple(proposals), tuple(self.notes))
 
     def _in_our_words(self, action: Any) -> Any:
         """The action; one of a paper that `plan` wrote below the name of its section, without the aim.
@@ -102,7 +104,7 @@ class _Comparing:
         section = action.get("section")
         return {**action, "section": self.titles.get(section, section)} if section else action
 
-    def _of_the_plan(self) -> None:
+    def _of_the_plan(self) -> Iterator[Proposal]:
         """Columns, sections and status words that the plan does not have yet."""
         for field in ("columns", "statuses"):
             there: Any = self.record.get(field)
@@ -114,27 +116,20 @@ class _Comparing:
                 if caseless(name) not in known and not (self.ours and self._has(name))
             }
             if new and (there or field == "statuses"):
-                self._propose(
-                    f"{field}: {one_line(', '.join(new))}",
-                    lambda now, f=field, n=new: fields_to_set(now, (f,), n),
-                    needed=field == "statuses",
-                )
+                made = partial(fields_to_set, name=(field,), wanted=new)
+                yield Proposal(f"{field}: {one_line(', '.join(new))}", made, needed=field == "statuses")
         sections: Any = self.record.get("sections") or {}
         wanted: Any = self.draft.record.get("sections") or {}
         for name, entry in wanted.items():
             if name not in sections and not (self.ours and (name in self.titles or name in self.named)):
-                self._propose(
-                    f"section {one_line(name)}",
-                    lambda _, n=name, e=entry: [AddEntry(("sections", n), dict(e))],
-                )
+                yield Proposal(f"section {one_line(name)}", _one(_added, ("sections", name), dict(entry)))
 
     def _has(self, field: str) -> bool:
         """Whether any action or part of the plan says it, if there is no column for it."""
-        entries = [entry for action in self.actions for entry in (action, *(action.get("parts") or ()))]
-        return any(entry.get(field) for entry in entries)
+        return any(entry.get(field) for _, entry in items_in(self.record))
 
-    def _added(self, new: Record, last: str) -> str:
-        """Propose a new action behind the one before it in the document; the ref it gets."""
+    def _ref_for(self, new: Record) -> str:
+        """The ref that a new action gets: its own, if no other action has that."""
         ref = str(new["ref"])
         actions: Any = self.draft.record["actions"]
         others = {folded(str(one["ref"])) for one in actions} - {folded(one) for one in self.draft.made_refs}
@@ -145,48 +140,31 @@ class _Comparing:
             )
             ref = one
         self.used.add(folded(ref))
-        entry = {**new, "ref": ref}
-
-        def made(now: Record) -> list[Change]:
-            there: Any = now.get("actions") or ()
-            refs = [str(one["ref"]) for one in there]
-            at_ = refs.index(last) + 1 if last in refs else len(refs) if last else 0
-            return [AddEntry(("actions", ref), entry, refs[at_] if at_ < len(refs) else None)]
-
-        self._propose(f"{called(entry)} is new", made)
         return ref
 
-    def _of_parts(self, old: Any, new: Any) -> None:
+    def _of_parts(self, old: Any, new: Any) -> Iterator[Proposal]:
         there = {folded(part["ref"]): part for part in old.get("parts") or ()}
+        action = str(old["ref"])
         for part in new.get("parts") or ():
             mine = there.pop(folded(part["ref"]), None)
-            action = str(old["ref"])
             if mine is not None:
-                self._of_entry(mine, part, action)
+                yield from self._of_entry(mine, part, action)
                 continue
-            name = ("actions", action, "parts", str(part["ref"]))
-            self._propose(
-                f"part {called(part)} of {one_line(old['ref'])} is new",
-                lambda _, n=name, p=part: [AddEntry(n, p)],
-                of=old,
-                action=action,
-            )
+            made = _one(_added, ("actions", action, "parts", str(part["ref"])), part)
+            yield Proposal(f"part {called(part)} of {one_line(old['ref'])} is new", made, old, action)
         for part in there.values():
             self.notes.append(f"part {called(part)} is no longer in the document; it stays in the plan")
 
-    def _of_entry(self, old: Any, new: Any, action: str) -> None:
+    def _of_entry(self, old: Any, new: Any, action: str) -> Iterator[Proposal]:
         """Propose the updates of an action or a part of it that are new, and what its cells say otherwise."""
         ref = str(old["ref"])
         updates = list(new_updates(old, new, self.implied.get(ref, ()), self.dated))
-        otherwise = revised(old, new, self.columns, self.asked, self.notes, until=self.until)
+        otherwise, still_said = revised(old, new, self.columns, self.asked, until=self.until)
+        self.notes += still_said
         if self.correct and otherwise:
             words = "; ".join(f"{field} {short(said)}" for field, said in otherwise.items())
-            self._propose(
-                f"{one_line(ref)}: corrected: {words}",
-                lambda now, r=ref, w=otherwise: corrections(now, r, w),
-                of=old,
-                action=action,
-            )
+            made = partial(corrections, ref=ref, wanted=otherwise)
+            yield Proposal(f"{one_line(ref)}: corrected: {words}", made, old, action)
         elif otherwise:
             as_of = self._date(ref)
             target = next(
@@ -201,12 +179,8 @@ class _Comparing:
                 target["cleared"] = gone
         for update in updates:
             in_order = ordered(update, "update")
-            self._propose(
-                f"{one_line(ref)}: {_told(in_order, current(old))}",
-                lambda now, r=ref, u=in_order: [update_to_add(now, r, u)],
-                of=old,
-                action=action,
-            )
+            words = f"{one_line(ref)}: {_told(in_order, current(old))}"
+            yield Proposal(words, _one(update_to_add, ref, in_order), old, action)
 
     def _date(self, ref: str) -> str:
         if self.until:
@@ -216,10 +190,22 @@ class _Comparing:
             hint="say the date of the document: --as-of 2024-10-31; or --correct if it was always so",
         )
 
-    def _propose(
-        self, words: str, made: Any, *, of: Any = None, action: str = "", needed: bool = False
-    ) -> None:
-        self.proposals.append(Proposal(words, made, of, action, needed))
+
+def _one(change: Callable[..., Change], *said: Any) -> Callable[[Record], list[Change]]:
+    """The one change that is made of the record as it is then, and of what was said."""
+    return lambda now: [change(now, *said)]
+
+
+def _added(_: Record, name: Name, entry: Record) -> AddEntry:
+    return AddEntry(name, entry)
+
+
+def _added_behind(now: Record, last: str, action: Record) -> AddEntry:
+    """The action put behind the one called `last`, or before all without that."""
+    there: Any = now.get("actions") or ()
+    refs = [str(one["ref"]) for one in there]
+    at = refs.index(last) + 1 if last in refs else len(refs) if last else 0
+    return AddEntry(("actions", str(action["ref"])), action, refs[at] if at < len(refs) else None)
 
 
 def _refs_like(ref: str) -> Iterator[str]:

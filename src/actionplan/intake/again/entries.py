@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from actionplan.changes import Change, SetField, applied
@@ -29,7 +30,10 @@ def agreed_in(*entries: Mapping[str, Any]) -> list[str]:
 def current(entry: Mapping[str, Any], *, until: str = "") -> dict[str, Any]:
     """What the entry says after its updates up to that date: the last word on each field."""
     now = {name: value for name, value in entry.items() if name not in ("updates", "parts")}
-    for update in _updates_until(entry, until):
+    end = last_day(until) or date.max
+    for update in entry.get("updates") or ():
+        if (last_day(str(update["as_of"])) or end) > end:
+            continue
         for name, value in update.items():
             if name not in ("as_of", "text", "cleared", "reason", "agreed_by", "evidence", "by") and value:
                 now[name] = value
@@ -38,12 +42,6 @@ def current(entry: Mapping[str, Any], *, until: str = "") -> dict[str, Any]:
         for name in update.get("cleared") or ():
             now.pop(name, None)
     return now
-
-
-def _updates_until(entry: Mapping[str, Any], until: str) -> list[Mapping[str, Any]]:
-    updates: list[Mapping[str, Any]] = list(entry.get("updates") or ())
-    end = last_day(until) if until else None
-    return [one for one in updates if end is None or (last_day(str(one["as_of"])) or end) <= end]
 
 
 def history(entry: Mapping[str, Any], name: str) -> list[str]:

@@ -35,9 +35,9 @@ class Pairing:
 
     def pairs(self) -> dict[str, Any]:
         """The action of the plan for each imported one that has one, by its ref in the document."""
-        self._same_words_and_ref()
+        self._same_ref(reworded=False)
         self._same_words()
-        self._same_ref()
+        self._same_ref(reworded=True)
         self._words_alike()
         return self.found
 
@@ -48,15 +48,14 @@ class Pairing:
     def _left(self) -> list[Any]:
         return [new for new in self.imported if new["ref"] not in self.found]
 
-    def _called_the_same(self, new: Any) -> Any:
-        """The action of the plan with that ref, if it is free."""
-        old = self._by_ref.get(folded(new["ref"]))
-        return old if old is not None and id(old) not in self._met else None
-
-    def _same_words_and_ref(self) -> None:
+    def _same_ref(self, *, reworded: bool) -> None:
+        """Those whose words are the same too; if `reworded`, whatever they say now, if the document gives the
+        ref."""
         for new in self._left():
-            old = self._called_the_same(new)
-            if old is not None and caseless(new["action"]) in _wordings(old):
+            old = self._by_ref.get(folded(new["ref"]))
+            if old is None or id(old) in self._met:
+                continue
+            if new["ref"] not in self.made if reworded else caseless(new["action"]) in _wordings(old):
                 self._take(new, old)
 
     def _same_words(self) -> None:
@@ -76,13 +75,6 @@ class Pairing:
             if new["ref"] not in self.made:
                 ref = one_line(str(old["ref"]))
                 self.notes.append(f"{called(new)} has the words of {ref} in the plan: taken for that")
-
-    def _same_ref(self) -> None:
-        """Those whose ref the document gives: it is the same action, whatever it says now."""
-        for new in self._left():
-            old = self._called_the_same(new)
-            if old is not None and new["ref"] not in self.made:
-                self._take(new, old)
 
     def _words_alike(self) -> None:
         """Those whose ref was made: the one of the plan whose words are most like theirs."""

@@ -44,26 +44,27 @@ def new_updates(
 
 
 def revised(
-    old: Any, new: Any, columns: Collection[str], asked: Collection[str], notes: list[str], *, until: str
-) -> dict[str, str | None]:
-    """The agreed fields that the document says otherwise than the plan did, now or ever before.
+    old: Any, new: Any, columns: Collection[str], asked: Collection[str], *, until: str
+) -> tuple[dict[str, str | None], list[str]]:
+    """The agreed fields that the document says otherwise than the plan did, now or ever before; and in words
+    those that it says as the plan did before.
 
     `columns` are fields that the document may say; for those in `asked` it has a column, so that an
     empty cell takes one away. `until` is the date of the document, "" if it has none.
     """
     now, said = current(old, until=until), current(new)
-    names = [name for name in agreed_in(now, said) if name in columns]
     found: dict[str, str | None] = {}
-    for name in names:
+    notes: list[str] = []
+    for name in agreed_in(now, said):
         before, after = now.get(name) or None, said.get(name) or None
-        if before == after or (before and after and folded(before) == folded(after)):
+        same = before == after or (before and after and folded(before) == folded(after))
+        if name not in columns or same:
             continue
         if after is None and (name in ("action", "due") or name not in asked):
             continue
-        ever = {folded(str(one)) for one in history(old, name)}
-        if after is not None and folded(after) in ever:
+        if after is not None and folded(after) in {folded(one) for one in history(old, name)}:
             kept = f"the document still says {name} '{short(after)}', which the plan revised"
             notes.append(f"{one_line(old['ref'])}: {kept}")
-            continue
-        found[name] = after
-    return found
+        else:
+            found[name] = after
+    return found, notes

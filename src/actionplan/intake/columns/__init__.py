@@ -24,8 +24,6 @@ Fields: TypeAlias = dict[int, tuple[Guess, str]]
 """What each column is, by its place, and what of its cells decided that."""
 Offer: TypeAlias = tuple[float, int, Guess, str]
 """How sure it is that the column there is what the guess says, and what of its cells decided that."""
-MANY = ("update",)
-"""What several columns may be at once."""
 IN_UPDATES = ("update", "status", "rag", "completed", "revised", "as_of")
 """What a plan has in the updates of an action; `as_of` is the day of what stands in the row."""
 
@@ -67,21 +65,21 @@ def assigned(
     dated = not told and any(map(_date_in, headings[:of_plan]))
     evidence = [below(column if told else ()) for column in cells]
     fields = _as_named(headings, named, told=told)
-    taken = {guess.field for guess, _ in fields.values()}
     free = [index for index in range(of_plan) if index not in fields]
     offers = _offers(free, meant, evidence, only_dated=dated)
-    _take(fields, taken, offers, headings if told else ())
+    _take(fields, offers, headings if told else ())
+    has_status = "status" in _taken(fields)
     if told:
-        _settle(fields, taken, offers)
+        _settle(fields, offers)
         if 0 in free:
-            _find_refs(fields, taken, meant[0], evidence[0])
+            _find_refs(fields, meant[0], evidence[0])
         _leave_what_was_before(fields, headings, free)
         if not any(guess.field in IN_UPDATES[:-1] for guess, _ in fields.values()):
             fields = {index: one for index, one in fields.items() if one[0].field != "as_of"}
-    elif "status" not in taken and "Status" not in map(one_line, headings[of_plan:]):
-        _find_own_status(fields, taken, meant)
+    elif not has_status and "Status" not in map(one_line, headings[of_plan:]):
+        _find_own_status(fields, meant)
     for index in range(of_plan, len(headings)):
-        is_status = one_line(headings[index]) == "Status" and "status" not in taken
+        is_status = one_line(headings[index]) == "Status" and not has_status
         fields[index] = (Guess("status", SURE), "") if is_status else (Guess("", SURE), "plan works it out")
     names = _own_names(headings, set(fields))
     found = []
@@ -117,9 +115,10 @@ def _with_ticks(
     """The columns; those of ticks are the status or light of their heading, unless somebody named one."""
     said = {caseless(heading) for heading in named}
     fields = ticked(headings, cells)
-    own = any(caseless(headings[at]) in said for at in fields)
+    if any(caseless(headings[at]) in said for at in fields):
+        fields = {}
     for column in found:
-        field = fields.get(column.at, "") if not own else ""
+        field = fields.get(column.at)
         yield column._replace(field=field, why="its cells are ticks", ticked=True) if field else column
 
 
@@ -152,51 +151,48 @@ def _offers(
     return sorted(found, key=lambda offer: (-offer[0], offer[1]))
 
 
-def _take(fields: Fields, taken: set[str], offers: Sequence[Offer], headings: Sequence[str]) -> None:
+def _taken(fields: Fields) -> set[str]:
+    return {guess.field for guess, _ in fields.values()}
+
+
+def _take(fields: Fields, offers: Sequence[Offer], headings: Sequence[str]) -> None:
     """Give each column the surest field that is free. `headings` are those of a table that people made."""
     mapped = [index for index, (guess, _) in fields.items() if guess.field == "action"]
     action = next(iter([*mapped, *(index for _, index, guess, _ in offers if guess.field == "action")]), 0)
-    of_outcomes = [(sure, at) for sure, at, guess, _ in offers if guess.field == "outcomes"]
-    outcomes = {sure for sure, at in of_outcomes if headings and _is_outcome(headings[at])}
+    said_so = [offer for offer in offers if headings and _is_outcome(headings[offer[1]])]
+    outcomes = {sure for sure, _, guess, _ in said_so if guess.field == "outcomes"}
     for sure, index, guess, why in offers:
         one = _comment_settled(guess)
         if headings and guess.field == "comment" and index < action:
             continue  # what is remarked before what will be done is why it is
         if guess.field == "outcomes" and sure in outcomes and not _is_outcome(headings[index]):
             continue
-        if index in fields or (one.field in taken and one.field not in MANY and not one.as_of):
-            continue
-        fields[index] = (one, why)
-        taken.add(one.field)
+        if index not in fields and (one.field not in _taken(fields) or one.field == "update" or one.as_of):
+            fields[index] = (one, why)
 
 
-def _settle(fields: Fields, taken: set[str], offers: Sequence[Offer]) -> None:
+def _settle(fields: Fields, offers: Sequence[Offer]) -> None:
     """Without a column of what will be done, or by whom, one that may be it is, whatever else it may be."""
     for wanted, instead in (("action", ("outcomes", "section")), ("by_whom", ("sponsor",))):
-        if wanted in taken:
-            continue
-        for _, index, guess, why in offers:
+        for _, index, guess, why in offers if wanted not in _taken(fields) else ():
             if guess.field == wanted and index in fields and fields[index][0].field in instead:
-                taken -= {fields[index][0].field}
-                taken.add(wanted)
                 fields[index] = (guess, why)
                 break
 
 
-def _find_own_status(fields: Fields, taken: set[str], meant: Sequence[str]) -> None:
+def _find_own_status(fields: Fields, meant: Sequence[str]) -> None:
     """A paper of ours that has no status behind has one among its own columns, perhaps called Position."""
     for index, (guess, _) in fields.items():
         may = next((one for one in guesses(meant[index]) if one.field == "status"), None)
         if may and guess.field == "update" and not guess.as_of:
             fields[index] = (may, "")
-            taken.add("status")
             return
 
 
-def _find_refs(fields: Fields, taken: set[str], heading: str, first: Below) -> None:
+def _find_refs(fields: Fields, heading: str, first: Below) -> None:
     """If no heading says what the refs are, a first column of numbers that are all different has them."""
     may = any(guess.field == "ref" for guess in guesses(heading))
-    if "ref" in taken or (0 in fields and not may):
+    if "ref" in _taken(fields) or (0 in fields and not may):
         return
     if first.number > 1 and first.numbers == 1 and first.distinct == 1 and not first.days:
         fields[0] = (Guess("ref", PERHAPS), "its cells are numbers, each another")
@@ -205,13 +201,9 @@ def _find_refs(fields: Fields, taken: set[str], heading: str, first: Below) -> N
 def _leave_what_was_before(fields: Fields, headings: Sequence[str], free: Sequence[int]) -> None:
     """Where we are now, said before what will be done, is where the plan starts from, and no update."""
     action = next((index for index, (guess, _) in fields.items() if guess.field == "action"), 0)
-    for index in free:
-        if (
-            index < action
-            and index in fields
-            and fields[index][0].field == "update"
-            and _START.match(plain(headings[index]))
-        ):
+    updates = [at for at in free if at < action and at in fields and fields[at][0].field == "update"]
+    for index in updates:
+        if _START.match(plain(headings[index])):
             del fields[index]
 
 
@@ -232,9 +224,8 @@ def _date_in(heading: str) -> str:
 
 def own_name(heading: str) -> str:
     """The name of a field that is the plan's own: `x-cost` for "Cost (£)"."""
-    return "x-" + re.sub(r"\W+", "-", plain(heading).replace("_", "-").replace("%", " percent ")).strip("-")[
-        :40
-    ].strip("-")
+    words = plain(heading).replace("_", "-").replace("%", " percent ")
+    return "x-" + re.sub(r"\W+", "-", words).strip("-")[:40].strip("-")
 
 
 def _own_names(headings: Sequence[str], known: set[int]) -> dict[int, str]:

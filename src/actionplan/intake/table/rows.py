@@ -20,6 +20,7 @@ AGREED = ("by_whom", "sponsor", "outcomes", "start", "timescale", "monitoring", 
 _LONGEST_SECTION = 200
 _LONGEST_WORD = 90
 _NO_ACTION = "a ref without what will be done"
+_PART_REF = re.compile(r"[a-z]\W?$")
 _REF_LIKE = re.compile(r"[A-Za-z]{0,6}[ ./-]?\d{1,4}(?:[./-]\d{1,4})*[.)]?[a-z]?[.)]?")
 
 
@@ -40,6 +41,15 @@ class Line(NamedTuple):
     row: Row
     pieces: tuple[Piece, ...] = ()
     why: str = ""
+
+    def piece_of(self, field: str) -> Piece | None:
+        """The first of its cells that is of the field."""
+        return next((piece for piece in self.pieces if piece.column.field == field), None)
+
+    def text_of(self, field: str) -> str:
+        """What that cell says."""
+        piece = self.piece_of(field)
+        return piece.cell.text if piece else ""
 
     def left(self, why: str) -> Line:
         """The same row, of which nobody knows what it is."""
@@ -173,17 +183,13 @@ class _Reader:
         joined = (at, self.action) in self.over
         if not self.started:
             return line.left("nothing says what will be done")
-        if "ref" in fields and not joined and not self._is_part_ref(own):
+        if "ref" in fields and not joined and not _PART_REF.search(line.text_of("ref")):
             return line.left(_NO_ACTION)
         if fields & set(AGREED):
             return line._replace(kind="part")
         if fields & set(IN_UPDATES):
             return line._replace(kind="update")
         return line._replace(kind="part") if joined else line.left("nothing says what will be done")
-
-    def _is_part_ref(self, own: Sequence[Piece]) -> bool:
-        text = next(piece.cell.text for piece in own if piece.column.field == "ref")
-        return re.search(r"[a-z]\W?$|[ivx]+\W?$", text) is not None
 
     def _mostly_with_ref(self) -> bool:
         pairs = [(row.cells[self.ref or 0], row.cells[self.action]) for row in self.grid.rows]
