@@ -19,19 +19,16 @@ from actionplan.people.vocabulary import (
 )
 from actionplan.text.words import caseless, folded
 
-_NOTHING_BEFORE = re.compile(r"(?:^|[^\w\s]|(?<!\w)(?:and|or|with|via|plus)) ?$", re.IGNORECASE)
-_NOTHING_BEHIND = re.compile(
-    r"$| ?[^\w\s']| (?:and|or|with|to|for|will|shall|has|have|is|as|plus|leads|leading)\b",
-    re.IGNORECASE,
-)
-_SHARING = re.compile(r"(?:(?: and| or| ?&| ?/| ?,) ?\w+)*")
-_NEXT_WORD = re.compile(r" ([^\W\d_][\w']*)")
-_SURNAME = re.compile(r" [^\W\d_a-z][^\W\d_]*[a-z]")
-_FORENAME = re.compile(r"(?<![\w-])([^\W\d_a-z][a-z]+)\.? $")
-_INITIAL = re.compile(r"[^\W\d_](?![\w'])")
-_INITIAL_BEFORE = re.compile(r"(?<!\w)([^\W\d_])(?:\. ?| )$")
-_LONG_BEFORE = re.compile(r"([^()\[\],;:]*) ?[(\[]$")
-_LONG_BEHIND = re.compile(r" ?[(\[]([^()\[\]]*)[)\]]")
+_NOTHING_BEFORE = r"(?i)(?:^|[^\w\s]|(?<!\w)(?:and|or|with|via|plus)) ?$"
+_NOTHING_BEHIND = r"(?i)$| ?[^\w\s']| (?:and|or|with|to|for|will|shall|has|have|is|as|plus|leads|leading)\b"
+_SHARING = r"(?:(?: and| or| ?&| ?/| ?,) ?\w+)*"
+_NEXT_WORD = r" ([^\W\d_][\w']*)"
+_SURNAME = r" [^\W\d_a-z][^\W\d_]*[a-z]"
+_FORENAME = r"(?<![\w-])([^\W\d_a-z][a-z]+)\.? $"
+_INITIAL = r"[^\W\d_](?![\w'])"
+_INITIAL_BEFORE = r"(?<!\w)([^\W\d_])(?:\. ?| )$"
+_LONG_BEFORE = r"([^()\[\],;:]*) ?[(\[]$"
+_LONG_BEHIND = r" ?[(\[]([^()\[\]]*)[)\]]"
 
 
 class Mention(NamedTuple):
@@ -55,7 +52,7 @@ class Mention(NamedTuple):
     @property
     def next_word(self) -> str:
         """The word behind it; '' if the line ends or a sign stands between."""
-        found = None if self.ends_line else _NEXT_WORD.match(self.behind)
+        found = None if self.ends_line else re.match(_NEXT_WORD, self.behind)
         return found[1] if found else ""
 
     def is_whole(self) -> bool:
@@ -64,16 +61,19 @@ class Mention(NamedTuple):
 
     def stands_apart(self) -> bool:
         """Whether no words of anything longer stand beside it: `IT to draft`, `PS and IT`."""
-        return bool(_NOTHING_BEFORE.search(self.before) and _NOTHING_BEHIND.match(self.behind))
+        return bool(re.search(_NOTHING_BEFORE, self.before) and re.match(_NOTHING_BEHIND, self.behind))
 
     def is_of_a_body(self) -> bool:
         """Whether words beside it make a body, a post or a firm of it, or others: `Friends of Pete Smith`."""
-        firm = None if self.ends_line else FIRM.match(self.behind)
+        firm = None if self.ends_line else re.match(FIRM, self.behind)
         if firm and (firm[1] is None or firm[1][0].isupper()):
             return True
-        if SOMEBODY_OF.search(self.before) or (self.is_abbreviation and DEPUTY.search(self.before)):
+        before = self.before
+        if before and (
+            re.search(SOMEBODY_OF, before) or (self.is_abbreviation and re.search(DEPUTY, before))
+        ):
             return True
-        return UNIT.match(self.behind) is not None and not (self.is_full and POST.match(self.behind))
+        return re.match(UNIT, self.behind) is not None and not (self.is_full and re.match(POST, self.behind))
 
     def is_word_of_the_text(self) -> bool:
         """Whether it is a plain word and no person: `by May 2010`, `IT and HR departments`."""
@@ -81,9 +81,9 @@ class Mention(NamedTuple):
             return False
         if not self.stands_apart():
             return True
-        shared = _SHARING.match(self.behind)
+        shared = re.match(_SHARING, self.behind)
         ends = (word.end() for word in re.finditer(r"\w+", shared[0])) if shared else ()
-        return any(UNIT.match(self.behind, end) for end in ends)
+        return any(re.match(UNIT, self.behind[end:]) for end in ends)
 
     def is_half_of_another(self, name: str) -> bool:
         """Whether it is a word of her name, and another stands beside it: `Pete Jones`, `Ann Smith`."""
@@ -91,18 +91,20 @@ class Mention(NamedTuple):
         if not rest or self.is_full:
             return False
         if self.called == first:
-            return _SURNAME.match(self.behind) is not None
-        forename = _FORENAME.search(self.before) if self.called == rest[-1] else None
-        return forename is not None and not NO_FORENAME.fullmatch(forename[1])
+            return re.match(_SURNAME, self.behind) is not None
+        forename = re.search(_FORENAME, self.before) if self.called == rest[-1] else None
+        return forename is not None and not re.fullmatch(NO_FORENAME, forename[1])
 
     def has_a_long_form(self, name: str) -> bool:
         """Whether a bracket divides it from the words that it abbreviates, none of which is of her name.
 
         `Information Technology (IT)`, `IT (Information Technology)`.
         """
-        before = _LONG_BEFORE.search(self.before) if self.behind[:1] in (")", "]") else None
+        before = re.search(_LONG_BEFORE, self.before) if self.behind[:1] in (")", "]") else None
         own = set(caseless(name).split())
-        for found in filter(None, (before, _LONG_BEHIND.match(self.behind))) if self.is_abbreviation else ():
+        for found in (
+            filter(None, (before, re.match(_LONG_BEHIND, self.behind))) if self.is_abbreviation else ()
+        ):
             said = [word for word in found[1].split() if word.lower() not in SMALL and word[0].isalnum()]
             said = said[-len(self.called) :] if found is before else said
             initials = "".join(word[0] for word in said)
@@ -124,7 +126,7 @@ class Mention(NamedTuple):
         if not more[0].isupper() or more.lower() in SENTENCE or (own and self.behind.startswith(own, 1)):
             return False
         honours = more.isupper() and not self.called.isupper()
-        return not (self.is_full and (honours or POST.match(self.behind)))
+        return not (self.is_full and (honours or re.match(POST, self.behind)))
 
     def _begins(self) -> bool:
         before = self.before
@@ -135,7 +137,7 @@ class Mention(NamedTuple):
         joined = _in_word(self.called[0]) and len(before) > 1 and _in_word(before[-2])
         if joined and (before[-1] == "-" or (before[-1] == "'" and before[-2].isupper())):
             return False
-        initial = _INITIAL_BEFORE.search(before) if _INITIAL.match(self.called) else None
+        initial = re.search(_INITIAL_BEFORE, before) if re.match(_INITIAL, self.called) else None
         return initial is None or not initial[1].isupper()
 
     def _ends(self) -> bool:

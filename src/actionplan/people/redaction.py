@@ -141,7 +141,7 @@ def _parts(person: Person) -> Iterator[str]:
 
 def _bare(person: Person) -> tuple[str, ...]:
     """The words of her name without titles."""
-    return tuple(HONORIFICS.sub("", person.name, count=1).split())
+    return tuple(re.sub(HONORIFICS, "", person.name, count=1).split())
 
 
 def _divided(person: Person) -> list[str]:

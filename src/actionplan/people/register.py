@@ -19,10 +19,10 @@ _MOST = 20
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 _BREAKS = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"), " ")
 """Invisible signs that texts from the web have between two words, and within one."""
-_JOINED_BEFORE = re.compile(r"(?: ?([&/+])| (?:and|or)) ?$", re.IGNORECASE)
-_JOINED_BEHIND = re.compile(r"(?: ?([&/+])| (?:and|or)\b) ?", re.IGNORECASE)
+_JOINED_BEFORE = r"(?i)(?: ?([&/+])| (?:and|or)) ?$"
+_JOINED_BEHIND = r"(?i)(?: ?([&/+])| (?:and|or)\b) ?"
 
-_LAST_WORD = re.compile(r"(?:([^\W\d_a-z][\w']*)|[^\s)\]])$")
+_LAST_WORD = r"(?:([^\W\d_a-z][\w']*)|[^\s)\]])$"
 """The end of a word; and the whole of it if it is written as a name is."""
 
 
@@ -136,11 +136,11 @@ class Register:
 
         Beside a mere `and` a word is somebody or something only if it is written as a name is.
         """
-        joint = _JOINED_BEFORE.search(mention.before)
-        last = _LAST_WORD.search(mention.before[: joint.start()]) if joint else None
+        joint = re.search(_JOINED_BEFORE, mention.before)
+        last = re.search(_LAST_WORD, mention.before[: joint.start()]) if joint else None
         if joint and last and (joint[1] or last[1]) and not self._ends(mention.before[: joint.start()]):
             return True
-        joint = _JOINED_BEHIND.match(mention.behind)
+        joint = re.match(_JOINED_BEHIND, mention.behind)
         behind = mention.behind[joint.end() :] if joint else ""
         following = re.match(r"\w", behind)
         return bool(joint and following and (joint[1] or behind[0].isupper()) and not self._begins(behind))
@@ -199,7 +199,7 @@ class Register:
 def _names_of(person: Person) -> set[str]:
     """Her key and name, and her name without `Dr`."""
     name = folded(person.name)
-    return {folded(person.key), name, HONORIFICS.sub("", name, count=1)} - {""}
+    return {folded(person.key), name, re.sub(HONORIFICS, "", name, count=1)} - {""}
 
 
 def _lines_of(wording: str) -> tuple[str, frozenset[int]]:

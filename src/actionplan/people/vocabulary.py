@@ -1,4 +1,8 @@
-"""Words that stand beside a name, by what they make of it; and words that are no name though a key is one."""
+"""Words that stand beside a name, by what they make of it; and words that are no name though a key is one.
+
+Patterns are texts, compiled when they are first looked for: `plan show` needs few of them, and all take a
+thirtieth of its time.
+"""
 
 from __future__ import annotations
 
@@ -37,27 +41,25 @@ GATHERINGS = (
 )
 """Bodies that may be made up of those who are named: `a team of PS and ED`."""
 
-HONORIFICS = re.compile(rf"(?:(?:{HONORIFIC})\.? )+(?=.* )", re.IGNORECASE)
+HONORIFICS = rf"(?i)(?:(?:{HONORIFIC})\.? )+(?=.* )"
 """Titles at the start of a name of several words."""
-NO_FORENAME = re.compile(rf"{HONORIFIC}|and|with|for|to|by|via|plus|lead", re.IGNORECASE)
+NO_FORENAME = rf"(?i){HONORIFIC}|and|with|for|to|by|via|plus|lead"
 """Words before a surname that are no first name."""
-POST = re.compile(rf" (?:{POSTS}|lead|co(?=-))\b", re.IGNORECASE)
+POST = rf"(?i) (?:{POSTS}|lead|co(?=-))\b"
 """What may follow the full name of somebody who holds it: `Pete Smith Director of Housing`."""
-UNIT = re.compile(rf"(?:'s?)? (?:{UNITS}|{GATHERINGS})s?\b", re.IGNORECASE)
+UNIT = rf"(?i)(?:'s?)? (?:{UNITS}|{GATHERINGS})s?\b"
 """Behind a name it makes a body or a post of it: `IT department`, `FM manager`."""
-FIRM = re.compile(
-    r"(?:'s)? (?:(?:ltd|limited|plc|llp|inc|cic)"
-    r"|(?:(?:[&+]|and) ?)?(co|company|sons?|bro(?:ther)?s|associates|partners))\b(?!-)",
-    re.IGNORECASE,
+FIRM = (
+    r"(?i)(?:'s)? (?:(?:ltd|limited|plc|llp|inc|cic)"
+    r"|(?:(?:[&+]|and) ?)?(co|company|sons?|bro(?:ther)?s|associates|partners))\b(?!-)"
 )
 """Behind a name it makes a firm of it, if it has a capital: `Pete Smith & Co`, not `and partners`."""
-SOMEBODY_OF = re.compile(
-    rf"\b(?:(?:{UNITS}|{POSTS}|trustee|trust|foundation|family|families|estate|friend|supporter)s? of"
-    r"|(?:pa|assistant|secretary|deputy|advis[eo]r)s? to)(?: the)?(?: late)? $",
-    re.IGNORECASE,
+SOMEBODY_OF = (
+    rf"(?i)\b(?:(?:{UNITS}|{POSTS}|trustee|trust|foundation|family|families|estate|friend|supporter)s? of"
+    r"|(?:pa|assistant|secretary|deputy|advis[eo]r)s? to)(?: the)?(?: late)? $"
 )
 """Before a name it makes others of it: `Friends of Pete Smith`, `Head of ED`, `PA to PS`."""
-DEPUTY = re.compile(r"\b(?:deputy|vice|acting|interim|assistant|associate|former) $", re.IGNORECASE)
+DEPUTY = r"(?i)\b(?:deputy|vice|acting|interim|assistant|associate|former) $"
 """Before an abbreviation it makes a post of it: `Deputy ED`."""
 SENTENCE = frozenset(
     re.findall(

@@ -119,7 +119,8 @@ def headings_of(plan: Plan | None) -> dict[str, str]:
 
 def without_date(heading: str) -> str:
     """`Position` for `Position at {date}`, and for `Position ({date})`."""
-    left = re.sub(rf"[\s{_AROUND}]*{_BEFORE_DATE}\{{date\}}[\s{_AROUND}]*", " ", heading)
+    date = rf"[\s{_AROUND}]*{_BEFORE_DATE}\{{date\}}[\s{_AROUND}]*"
+    left = re.sub(date, " ", heading) if "{date}" in heading else heading
     return left.strip() or "Update"
 
 
