@@ -13,8 +13,6 @@
         └── NotWritten       74   a paper could not be written: the disk, the folder; an old one is whole
 """
 
-from __future__ import annotations
-
 from copy import copy
 from typing import Literal, NamedTuple, Self
 

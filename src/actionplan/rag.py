@@ -1,7 +1,5 @@
 """The traffic light of an action by the plan's rule, with its reason in words, and that rule in words."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date
 from typing import Literal, NamedTuple

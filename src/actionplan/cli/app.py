@@ -1,7 +1,5 @@
 """`plan` as a Typer application: what all commands take, and how their errors are told."""
 
-from __future__ import annotations
-
 import os
 import re
 from functools import cache

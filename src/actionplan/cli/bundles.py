@@ -1,7 +1,5 @@
 """Options that come to a command together: filters and forms of every list, and the fields of an entry."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import wraps

@@ -18,7 +18,7 @@ from actionplan.errors import PlanError
 from actionplan.text.characters import one_line
 from actionplan.text.shell import joined, quoted
 
-_TYPESET = re.compile(r"-*[\u2010-\u2015\u2212][\u2010-\u2015\u2212-]*(\w[\w-]*)(?==|$)")
+_TYPESET = r"-*[\u2010-\u2015\u2212][\u2010-\u2015\u2212-]*(\w[\w-]*)(?==|$)"
 """A word that a word processor has put its own dash before: `—lead`, `–f`."""
 
 
@@ -117,7 +117,7 @@ class Parser(_OptionParser):
 
 def typeset_option(word: str, options: Collection[str]) -> str | None:
     """The one of these options that is meant by a word with a typeset dash; None for another word."""
-    found = _TYPESET.match(word)
+    found = None if word.isascii() else re.match(_TYPESET, word)
     option = f"{'-' if len(found[1]) == 1 else '--'}{found[1]}" if found else None
     return option if option in options else None
 

@@ -1,7 +1,5 @@
 """The plan as understood: frozen values, wording kept verbatim beside its meaning."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
@@ -132,7 +130,7 @@ class Item(NamedTuple):
     named: Sequence[str] = ()
     raised: date | None = None
     formerly: tuple[str, ...] = ()
-    parts: tuple[Part, ...] = ()
+    parts: "tuple[Part, ...]" = ()
 
 
 class Part(Item):

@@ -1,7 +1,5 @@
 """A name in the words of others: whether it is all of a name there, and that of a person."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from typing import NamedTuple

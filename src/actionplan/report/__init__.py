@@ -1,8 +1,6 @@
 """What is shown of a plan as of a date, made once for every way of showing it: tables and reports of plain
 cells. They know no terminal, and nothing of what their rows were made of."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any, Generic, Literal, NamedTuple, TypeAlias, TypeVar
@@ -64,7 +62,7 @@ class Table(NamedTuple):
         rows = self.body
         return tuple(at for at in range(len(self.headings)) if not rows or any(row[at] for row in rows))
 
-    def with_texts(self, of: Callable[[str], str]) -> Table:
+    def with_texts(self, of: Callable[[str], str]) -> "Table":
         """The table with what `of` makes of each of its texts."""
         return self._replace(
             title=of(self.title),
@@ -72,7 +70,7 @@ class Table(NamedTuple):
             rows=tuple([tuple(map(of, row)) for row in self.rows]),
         )
 
-    def of_columns(self, chosen: Sequence[int]) -> Table:
+    def of_columns(self, chosen: Sequence[int]) -> "Table":
         """The table of these columns alone, counted from 0."""
 
         def cut(cells: Sequence[Row]) -> tuple[Row, ...]:
@@ -124,7 +122,7 @@ class Report(NamedTuple):
         """Its sections, every list as a table."""
         return tuple([one.table if isinstance(one, Listed) else one for one in self.sections])
 
-    def with_texts(self, of: Callable[[str], str]) -> Report:
+    def with_texts(self, of: Callable[[str], str]) -> "Report":
         """The whole report with what `of` makes of each of its texts."""
         whole = tuple([of(one) if isinstance(one, str) else one.with_texts(of) for one in self.whole])
         return Report(of(self.title), self.as_of, whole)

@@ -1,7 +1,5 @@
 """What the plan declares beside its actions, each entry in full: itself, people, sections and meetings."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date
 from typing import Any, NamedTuple

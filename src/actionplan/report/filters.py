@@ -1,7 +1,5 @@
 """Which actions and parts are wanted: every filter is one row of `FILTERS`, the same for all that lists."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple, TypeAlias

@@ -1,7 +1,5 @@
 """The actions that a list shows: those that are wanted, in their order, in their groups."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple, TypeAlias

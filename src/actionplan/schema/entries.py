@@ -4,8 +4,6 @@ pydantic validates by these classes. They do not import it, for that takes as lo
 and labels and descriptions are wanted when nothing is validated: by tables, by `--help`, at a TAB.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple, get_args, get_origin
@@ -36,7 +34,7 @@ class Field(NamedTuple):
     compact: bool = False
     before: str = ""
     keys_of: str = ""
-    entry: type[Entry] | None = None
+    entry: "type[Entry] | None" = None
     is_collection: bool = False
 
     @property
@@ -94,7 +92,7 @@ class Entry:
         return {name: found[name] for name in names}
 
     @classmethod
-    def __get_pydantic_core_schema__(cls, _source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+    def __get_pydantic_core_schema__(cls, _source: Any, handler: "GetCoreSchemaHandler") -> "CoreSchema":
         """A dictionary of these fields."""
         from pydantic_core import core_schema
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
     from pydantic_core import CoreSchema
 
-_NUMERIC = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", re.ASCII)
+_NUMERIC = r"(?a)(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})"
 _DAYS = re.compile(r"\d{1,4}", re.ASCII)
 
 EMPTY = "is empty"
@@ -70,7 +70,7 @@ def _day(value: Any) -> None:
 
 
 def _date_advice(text: str) -> str:
-    numeric = _NUMERIC.fullmatch(text.strip())
+    numeric = re.fullmatch(_NUMERIC, text.strip())
     readings = []
     if numeric:
         first, second, year = map(int, numeric.groups())

@@ -1,7 +1,5 @@
 """The answer of the fold for an action or part as of a date, and what the calendar makes of it."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import NamedTuple
 
@@ -35,8 +33,8 @@ class Standing(NamedTuple):
     rules: Rules
     status_words: str = ""
     closing: Closing | None = None
-    whole: Standing | None = None
-    parts: tuple[Standing, ...] = ()
+    whole: "Standing | None" = None
+    parts: "tuple[Standing, ...]" = ()
 
     @property
     def timescale(self) -> Timescale | None:

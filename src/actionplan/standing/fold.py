@@ -1,7 +1,5 @@
 """What the dated updates of an action or part come to, before anything is judged by the calendar."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from datetime import date
 from operator import attrgetter

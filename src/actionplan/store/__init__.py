@@ -6,8 +6,6 @@ out must be what was read. Readers take no lock: they always see a whole file, a
 another program is making in place.
 """
 
-from __future__ import annotations
-
 import os
 from collections.abc import Callable
 from contextlib import suppress

@@ -1,7 +1,5 @@
 """Files read and written so that a crash, a full disk or another program cannot leave half of one."""
 
-from __future__ import annotations
-
 import errno
 import os
 import re

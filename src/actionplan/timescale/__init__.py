@@ -18,8 +18,6 @@ wording step by step, in four rooms, each of which uses only those before it:
 `candidates` says which times may be the due date, `doubts` what leaves that open, and `reading` decides.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date
 from typing import Literal, NamedTuple

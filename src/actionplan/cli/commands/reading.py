@@ -1,7 +1,5 @@
 """The commands that read: table, show, overdue."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import chain
@@ -92,7 +90,7 @@ def table(
 
 def _that_fit(
     call: Call, filters: Filters, day: date, *, since: str | None, changed: bool
-) -> tuple[Test, Changes | None]:
+) -> "tuple[Test, Changes | None]":
     """Whether a row is wanted, and what changed since the day of these words, if any are said.
 
     If only what `changed` is wanted, it has to be said since when. Raises UsageError if it is not.
@@ -116,7 +114,7 @@ def _list(
     *,
     with_digest: bool = False,
     on_paper: bool = False,
-    changes: Changes | None = None,
+    changes: "Changes | None" = None,
 ) -> Iterator[Report]:
     """The report that is the rows in the columns called `keys`, the `changes` marked."""
     shown = [*rows]

@@ -1,7 +1,5 @@
 """What may stand in the place of a word that was begun. A plan that cannot be read offers nothing."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeAlias
 

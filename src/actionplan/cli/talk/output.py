@@ -1,7 +1,5 @@
 """Where output goes decides how it looks: drawn on a terminal, whole and plain elsewhere, JSON on request."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any, NamedTuple

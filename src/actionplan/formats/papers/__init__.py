@@ -6,9 +6,7 @@ hidden, and no time but `as_of`. The same paper gives the same bytes. What does 
 is not seen in it, its module says in another, `remarks(paper: Paper) -> Iterator[str]`.
 """
 
-from __future__ import annotations
-
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -16,8 +14,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from actionplan.errors import WrongRequest
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from actionplan.report import Report, Table
 
 
@@ -46,7 +42,7 @@ class Paper(NamedTuple):
 
     title: str
     as_of: date
-    reports: tuple[Report, ...]
+    reports: "tuple[Report, ...]"
     sums: str = ""
     items: tuple[dict[str, Any], ...] = ()
     head: tuple[tuple[str, Any], ...] = ()
@@ -58,7 +54,7 @@ class Paper(NamedTuple):
     todo: bool = False
 
     @property
-    def sections(self) -> Iterator[Table | str]:
+    def sections(self) -> "Iterator[Table | str]":
         """The tables and texts of all reports."""
         return (section for report in self.reports for section in report.whole)
 
