@@ -25,7 +25,7 @@ _MOST = 20
 def findings(plan: Plan, *, as_of: date) -> Iterator[Fault]:
     """Everything worth a look in a valid plan as of a date: errors, warnings and notes, by rule."""
     for check, finding in _found(plan, as_of):
-        yield _fault(check, finding, finding.message)
+        yield _fault(check, finding)
 
 
 def grouped(plan: Plan, *, as_of: date) -> Iterator[Fault]:
@@ -41,12 +41,11 @@ def grouped(plan: Plan, *, as_of: date) -> Iterator[Fault]:
     for (check, first), *more in groups.values():
         refs = {first.ref, *(finding.ref for _, finding in more)}
         if first.several is None or len(refs) == 1:
-            for one in (first, *(finding for _, finding in more)):
-                yield _fault(check, one, one.message)
+            yield from (_fault(check, one) for one in (first, *(finding for _, finding in more)))
             continue
         before, behind = first.several
-        count = f"{len(refs)} {_noun(refs, whole)}"
-        yield _fault(check, first, f"{before}{count}{behind}: {_stretches(refs, order)}")
+        said = f"{before}{len(refs)} {_noun(refs, whole)}{behind}: {_stretches(refs, order)}"
+        yield _fault(check, first._replace(message=said))
 
 
 def _found(plan: Plan, as_of: date) -> Iterator[tuple[Check, Finding]]:
@@ -56,8 +55,8 @@ def _found(plan: Plan, as_of: date) -> Iterator[tuple[Check, Finding]]:
             yield check, finding
 
 
-def _fault(check: Check, finding: Finding, message: str) -> Fault:
-    return Fault(finding.path, message, finding.label, finding.on, check.severity, check.code)
+def _fault(check: Check, finding: Finding) -> Fault:
+    return Fault(finding.path, finding.message, finding.label, finding.on, check.severity, check.code)
 
 
 def _noun(refs: set[str], whole: set[str]) -> str:

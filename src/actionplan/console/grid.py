@@ -7,7 +7,7 @@ from itertools import zip_longest
 
 from actionplan.console.layout import GAP, cut, lines_of, longest_words, widest, widths, wrapped
 from actionplan.console.style import Kind, styled
-from actionplan.report import Mark, Table
+from actionplan.report import Table
 from actionplan.text.cells import cells
 from actionplan.text.characters import printable
 
@@ -43,8 +43,24 @@ def grid(
     chosen = _widths(table, width)
     if chosen is None:
         raise ValueError(f"the table does not fit into {width} cells")
-    yield from _headings(table, chosen, color, rules)
-    return (yield from _body(table, chosen, color, tallest, rules))
+    across = sum(chosen) + GAP * (len(chosen) - 1)
+    rule = styled("─" * across, "rule", color) if rules else ""
+    heads = [[*wrapped(printable(one), wide)] for one, wide in zip(table.headings, chosen, strict=True)]
+    yield from _row(heads, chosen, ["title"] * len(chosen), color)
+    yield rule
+    cut_short = 0
+    for texts, marks in zip(table.rows, table.marks, strict=True):
+        if marks[0] == "heading":
+            lines = wrapped(printable(texts[0]), max(across, _NARROWEST_HEADING))
+            yield from (styled(line, "heading", color) for line in lines)
+        else:
+            blocks = [cut(printable(text), wide, tallest) for text, wide in zip(texts, chosen, strict=True)]
+            cut_short += sum(is_cut for _, is_cut in blocks)
+            # What a row is about is its longest text: nothing else would stand out if that did.
+            kinds: list[Kind] = ["" if mark == "subject" else mark for mark in marks]
+            yield from _row([lines for lines, _ in blocks], chosen, kinds, color)
+        yield rule
+    return cut_short
 
 
 def _widths(table: Table, width: int) -> tuple[int, ...] | None:
@@ -68,37 +84,6 @@ def _columns(table: Table) -> list[list[str]]:
     ]
 
 
-def _headings(table: Table, chosen: Sequence[int], color: bool, rules: bool) -> Iterator[str]:
-    blocks = [
-        list(wrapped(printable(heading), wide)) for heading, wide in zip(table.headings, chosen, strict=True)
-    ]
-    yield from _row(blocks, chosen, ["title"] * len(chosen), color)
-    yield _rule(chosen, color, rules)
-
-
-def _body(
-    table: Table, chosen: Sequence[int], color: bool, tallest: int | None, rules: bool
-) -> Generator[str, None, int]:
-    """The rows. Returns how many cells are cut."""
-    cut_short = 0
-    for texts, marks in zip(table.rows, table.marks, strict=True):
-        if marks[0] == "heading":
-            across = wrapped(printable(texts[0]), max(_whole(chosen), _NARROWEST_HEADING))
-            yield from (styled(line, "heading", color) for line in across)
-        else:
-            blocks = [cut(printable(text), wide, tallest) for text, wide in zip(texts, chosen, strict=True)]
-            cut_short += sum(is_cut for _, is_cut in blocks)
-            kinds = list(map(_in_a_column, marks))
-            yield from _row([lines for lines, _ in blocks], chosen, kinds, color)
-        yield _rule(chosen, color, rules)
-    return cut_short
-
-
-def _in_a_column(mark: Mark) -> Mark:
-    """What a row is about is its longest text: nothing else would stand out if that did."""
-    return "" if mark == "subject" else mark
-
-
 def _row(
     blocks: Sequence[Sequence[str]], chosen: Sequence[int], kinds: Sequence[Kind], color: bool
 ) -> Iterator[str]:
@@ -108,12 +93,3 @@ def _row(
             for line, wide, kind in zip(lines, chosen, kinds, strict=True)
         )
         yield (" " * GAP).join(drawn).rstrip()
-
-
-def _rule(chosen: Sequence[int], color: bool, rules: bool) -> str:
-    return styled("─" * _whole(chosen), "rule", color) if rules else ""
-
-
-def _whole(chosen: Sequence[int]) -> int:
-    """The cells of all columns together."""
-    return sum(chosen) + GAP * (len(chosen) - 1)

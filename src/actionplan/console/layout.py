@@ -39,15 +39,13 @@ def widths(
     at_least: Sequence[int] = (),
     shares: Sequence[float] = (),
 ) -> tuple[int, ...] | None:
-    """A width for each column so that no word is broken, and none is narrower than `at_least`.
+    """A width for each column, no narrower than `at_least`: if that is not given, so that no word is broken.
 
     What room is left goes, few cells at a time, to the column that makes the rows lower by most: one with a
     single short text gets little, whatever stands beside it. The lines of a column count `shares` times (1 if
     not given). None when even that does not fit into `available` cells.
     """
-    chosen = longest_words(columns)
-    if at_least:
-        chosen = list(map(max, chosen, at_least))
+    chosen = [*at_least] or longest_words(columns)
     natural = [widest("\n".join(column).split("\n")) for column in columns]
     room = available - GAP * (len(columns) - 1) - sum(chosen)
     if room < 0:

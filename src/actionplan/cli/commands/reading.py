@@ -20,7 +20,7 @@ from actionplan.report.columns.lists import listed
 from actionplan.report.filters import Test
 from actionplan.report.items import beside, beside_the_late, items, record_until
 from actionplan.report.lateness import summary
-from actionplan.report.selection import Bundle, listing, rows_of, under_sections, wanted, with_actions
+from actionplan.report.selection import listing, rows_of, under_sections, wanted, with_actions
 from actionplan.report.sums import sums
 from actionplan.standing import Standing, every, late_among, of_concern, raised_later, standings, standings_of
 from actionplan.text.characters import one_line
@@ -173,7 +173,6 @@ def show(
     from actionplan.report.sheet import sheet
     from actionplan.report.sheet.page import page
 
-    fits = filters.test(call, day)
     places = call.plan.actions.places
     named = {word: declared(call.plan, word) for word in refs or ()}
     entries = [one for one in named.values() if one]
@@ -182,11 +181,11 @@ def show(
     say_earlier(call.plan, words)
     later = {ref: when for ref, when in raised_later(call.plan, as_of=day).items() if ref in asked}
     there = [ref for ref in asked if ref not in later]
-    every_one = standings_of(call.plan, there, as_of=day) if refs else standings(call.plan, as_of=day)
-    bundles: Iterable[Bundle] = ((row,) for row in every_one)
+    shown = iter(standings_of(call.plan, there, as_of=day)) if refs else standings(call.plan, as_of=day)
     if filters.given:
-        bundles = ((whole._replace(parts=tuple(parts)),) for whole, *parts in wanted(every_one, fits))
-    rows = [*rows_of(listing(bundles, call.plan, sort=sort, by=None).bundles)]
+        fitting = wanted(shown, filters.test(call, day))
+        shown = (whole._replace(parts=tuple(parts)) for whole, *parts in fitting)
+    rows = [*rows_of(listing(((row,) for row in shown), call.plan, sort=sort, by=None).bundles)]
     told = page if form.on_paper else sheet
     sheets = chain((entry_sheet(one, as_of=day) for one in entries), (told(row, call.plan) for row in rows))
     found_items = chain(map(entry_item, entries), items(rows, call.plan, as_of=day, with_updates=True))

@@ -117,7 +117,8 @@ def _is_to_go(call: Call, record: Record, name: Name) -> bool:
         update = entry_called(record, name)
         said = " · ".join(str(value) for field, value in update.items() if field != "as_of")
         which = f"the update of {one_line(name[-3])} as of {as_written(update['as_of'])}"
-        also = "".join(f"; {others}" for others in [_others(record, name)] if others)
+        others = _others(record, name)
+        also = f"; {others}" if others else ""
         return agreed(
             f"Remove {which}, '{shortened(said, _SHOWN)}'{also}?", unasked=f"{which} goes: say --yes{also}"
         )

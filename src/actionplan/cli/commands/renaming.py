@@ -95,11 +95,11 @@ def _keys(record: Record, kind: str) -> list[str]:
     declared: Any = record.get(kind) or {}
     fields = holding_keys_of(kind) if kind != "people" else ("leads",)
     said = [entry.get(field) for _, entry in entries_in(record) for field in fields]
-    texts = [text for one in said for text in (one if isinstance(one, list) else [one]) if text]
-    known = {_alike(kind)(key): key for key in [*map(str, texts)][::-1]} | {
-        _alike(kind)(key): key for key in declared
-    }
-    return sorted(known.values(), key=[*declared, *map(str, texts)].index)
+    texts = [str(text) for one in said for text in (one if isinstance(one, list) else [one]) if text]
+    known: dict[str, str] = {}
+    for key in (*declared, *texts):
+        known.setdefault(_alike(kind)(key), key)
+    return [*known.values()]
 
 
 def _alike(kind: str) -> Callable[[str], str]:
