@@ -112,12 +112,11 @@ def say_passed_over(written: Written, ref: str, used: Collection[str]) -> None:
     beside = entry_called(written.old, tuple(whole)).get(collection) or ()
     refs = [entry["ref"] for entry in beside]
     taken, passed = {*refs_in(written.old)}, list[str]()
-    while (
-        (found := _next(refs, {*taken, *passed}, *whole[-1:])[0]) in used
-        and found != ref
-        and len(passed) < _MOST
-    ):
-        passed.append(str(found))
+    while len(passed) < _MOST:
+        found, _ = _next(refs, {*taken, *passed}, *whole[-1:])
+        if found is None or found == ref or found not in used:
+            break
+        passed.append(found)
     if passed:
         kind = "part" if whole else "action"
         *others, last = map(one_line, passed)

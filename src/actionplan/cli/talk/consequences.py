@@ -106,7 +106,7 @@ def say_still_named(record: Record, collection: str, key: str) -> None:
 
 def _say_due(written: Written, refs: Iterable[str], *, as_of: date) -> None:
     """Say when these actions and parts are due, as the plan stands after the write."""
-    for row in _rows(written.new, list(refs), as_of):
+    for row in _by_ref(written.new, as_of, list(refs)).values():
         ref = one_line(row.item.ref)
         if row.readings:
             say(f"{ref} may be due {due_in_full(row)}")
@@ -126,7 +126,7 @@ def say_moved(
     as_of: date,
     renamed: Mapping[str, str] | None = None,
     people: Mapping[str, str] | None = None,
-    only: Collection[str] = (),
+    only: str = "",
 ) -> None:
     """Say whose due date or leads the write changed, or `only` some of that, like `leads changed`.
 
@@ -141,9 +141,7 @@ def say_moved(
     both = [(now.get(ref, ref), row, after.get(now.get(ref, ref))) for ref, row in before.items()]
     said: list[str] = []
     for what, told in _TOLD:
-        if only and what not in only:
-            continue
-        both_told = [(ref, told(old), told(new)) for ref, old, new in both if new]
+        both_told = [(ref, told(old), told(new)) for ref, old, new in both if new and only in ("", what)]
         changes = [f"{ref} ({old} → {new})" for ref, old, new in both_told if old != new]
         changes = [one for one in changes if one not in said]  # what never moved is first due when it is due
         if changes:
@@ -189,15 +187,11 @@ def _saying(record: Record, ref: str) -> Iterator[str]:
             yield name[-1]
 
 
-def _rows(record: Record, refs: Sequence[str], as_of: date) -> list[Standing]:
-    """The standings of these, without understanding the others."""
-    return standings_of(understood(_with_only(record, refs), whole=record), refs, as_of=as_of)
-
-
-def _by_ref(record: Record, as_of: date, among: Sequence[str]) -> dict[str, Standing]:
-    plan = understood(_with_only(record, among) if among else record, whole=record)
-    wholes = standings(plan, as_of=as_of, later=True)
-    return {row.item.ref: row for row in every(wholes)}
+def _by_ref(record: Record, as_of: date, refs: Sequence[str]) -> dict[str, Standing]:
+    """The standings of these, without understanding the others; of all if none are named."""
+    plan = understood(_with_only(record, refs) if refs else record, whole=record)
+    named = standings_of(plan, refs, as_of=as_of)
+    return {row.item.ref: row for row in named or every(standings(plan, as_of=as_of, later=True))}
 
 
 def _led_by(row: Standing, people: Mapping[str, str]) -> Standing:

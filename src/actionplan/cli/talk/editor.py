@@ -33,6 +33,7 @@ _WINDOWS = {
     "open": "-W",
 }
 """Editors that return before their window is closed, and the option that makes them wait."""
+_GIVE_TEXT = "give the text: -m 'Agreed that …'"
 _TYPED = (signal.SIGINT, signal.SIGQUIT)
 """What a person can type while the editor has the terminal."""
 
@@ -91,9 +92,7 @@ class _Draft:
             self.file.write_bytes(self._start)
             self._stamp = self._stamp_now()
         except OSError as error:
-            raise WrongRequest(
-                f"there is no room for a draft: {error.strerror}", hint="give the text: -m 'Agreed that …'"
-            ) from None
+            raise WrongRequest(f"there is no room for a draft: {error.strerror}", hint=_GIVE_TEXT) from None
 
     def data(self) -> bytes:
         """What the person made of it, byte for byte; b'' when it was left as it was, or is gone."""
@@ -142,9 +141,10 @@ def _taken(draft: _Draft, take: Callable[[str], None], back: Callable[[Path], st
         if not sys.stdin.isatty() or isinstance(error, PlanChanged):
             raise
         report(error)
-        if not _wanted_again():
-            raise SystemExit(error.exit_code) from None
-        return False
+        with suppress(KeyboardInterrupt):
+            if confirmed("Edit it again?", default=True):
+                return False
+        raise SystemExit(error.exit_code) from None
     return True
 
 
@@ -156,13 +156,6 @@ def _say_left_open(draft: Path, command: list[str], back: str) -> None:
         f" save it, then: {back}"
     )
     say(f"  so that it waits next time: EDITOR={quoted(cure)}" + ("" if option else ", for example"))
-
-
-def _wanted_again() -> bool:
-    try:
-        return confirmed("Edit it again?", default=True)
-    except KeyboardInterrupt:
-        return False
 
 
 def _run(command: list[str]) -> int:
@@ -180,10 +173,8 @@ def _run(command: list[str]) -> int:
         ):
             code = subprocess.run(command, check=False).returncode  # noqa: S603 - the person's own editor
     except OSError as error:
-        raise WrongRequest(
-            f"the editor '{one_line(command[0])}' cannot be run: {error.strerror}",
-            hint="set EDITOR to another",
-        ) from None
+        why = f"the editor '{one_line(command[0])}' cannot be run: {error.strerror}"
+        raise WrongRequest(why, hint="set EDITOR to another") from None
     if to_end:
         raise SystemExit(128 + to_end[0])
     return code
@@ -195,17 +186,12 @@ def _editor() -> list[str]:
         try:
             return shlex.split(wanted)
         except ValueError:
-            raise WrongRequest(
-                f"EDITOR is no command: {one_line(wanted)}", hint="look at its quotes"
-            ) from None
+            wrong = f"EDITOR is no command: {one_line(wanted)}"
+            raise WrongRequest(wrong, hint="look at its quotes") from None
     if not sys.stdin.isatty():
-        raise WrongRequest(
-            "there is no terminal to open an editor on", hint="set EDITOR to one that needs none"
-        )
-    found = next(filter(shutil.which, ("sensible-editor", "nano", "vi")), None)
-    if found is None:
-        raise WrongRequest(
-            "there is no editor to open", hint="set EDITOR, or give the text: -m 'Agreed that …'"
-        )
-    say(f"opening {found} (set EDITOR to have another)")
-    return [found]
+        none = "set EDITOR to one that needs none"
+        raise WrongRequest("there is no terminal to open an editor on", hint=none)
+    for found in filter(shutil.which, ("sensible-editor", "nano", "vi")):
+        say(f"opening {found} (set EDITOR to have another)")
+        return [found]
+    raise WrongRequest("there is no editor to open", hint=f"set EDITOR, or {_GIVE_TEXT}")
