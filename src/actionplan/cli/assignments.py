@@ -136,20 +136,16 @@ def refuse_what_updates_say(call: Call, name: Name, wanted: Mapping[str, Value])
     """Raises WrongRequest, with the `update` to type, for fields of an action that only its updates have."""
     field = next((one for one in wanted if one in _SAID_IN_UPDATES), None)
     if name[:1] == ("actions",) and field:
-        raise WrongRequest(
-            f"the {field} of {one_line(name[-1])} is said in an update, from its day on",
-            hint=update_instead(call, name, wanted),
-        )
+        said = f"the {field} of {one_line(name[-1])} is said in an update, from its day on"
+        raise WrongRequest(said, hint=update_instead(call, name, wanted))
 
 
 def refuse_to_clear(call: Call, called: str, name: Name, wanted: Mapping[str, Value]) -> None:
     """Raises WrongRequest if a field is to go that the entry, which the person `called` so, must have."""
     for field, declared in fields_at(name).items():
         if declared.required and field in wanted and wanted[field] is None:
-            command = f"set {quoted(called)} {field}=…"
-            raise WrongRequest(
-                f"{spoken(name)} then has no '{field}'", hint=f"give it another: {call.again(command)}"
-            )
+            hint = f"give it another: {call.again(f'set {quoted(called)} {field}=…')}"
+            raise WrongRequest(f"{spoken(name)} then has no '{field}'", hint=hint)
 
 
 def as_ref(word: str) -> str:

@@ -42,9 +42,8 @@ def move(
     said = [option for option, value in given.items() if value]
     if len(said) != 1:
         wrong = f"{' and '.join(said)} are two places" if said else "say where it is to stand"
-        raise WrongRequest(
-            wrong, hint=f"{call.again('move', ref)} --after REF, --before REF, --first or --last"
-        )
+        places = "--after REF, --before REF, --first or --last"
+        raise WrongRequest(wrong, hint=f"{call.again('move', ref)} {places}")
 
     def changes(record: Record) -> list[MoveEntry]:
         name = name_of_ref(record, ref)
@@ -66,16 +65,12 @@ def _follower(
 ) -> str | None:
     """The ref before which the entry is to stand, in its own list; None if it goes behind all others."""
     refs = _beside(record, name)
-    if first:
-        return refs[0]
-    if after is None and before is None:
-        return None
+    if not (after or before):
+        return refs[0] if first else None
     other = name_of_ref(record, after or before or "")
     if other[:-1] != name[:-1]:
         raise _elsewhere(name, other, "--after" if after else "--before")
-    if before is not None:
-        return other[-1]
-    return next(iter(refs[refs.index(other[-1]) + 1 :]), None)
+    return other[-1] if before else next(iter(refs[refs.index(other[-1]) + 1 :]), None)
 
 
 def _elsewhere(name: Name, other: Name, option: str) -> WrongRequest:
@@ -86,10 +81,8 @@ def _elsewhere(name: Name, other: Name, option: str) -> WrongRequest:
             f"{moved} is an action, and {there} a part of {one_line(whole)}",
             hint=f"say {option} {quoted(whole)}" if whole != name[1] else f"{there} goes where {moved} goes",
         )
-    whole = one_line(name[1])
-    return WrongRequest(
-        f"{moved} is a part of {whole}: it stands among the parts of {whole}, as its ref says"
-    )
+    among = f"it stands among the parts of {one_line(name[1])}, as its ref says"
+    return WrongRequest(f"{moved} is a part of {one_line(name[1])}: {among}")
 
 
 def _place(record: Record, name: Name) -> str:
@@ -99,4 +92,4 @@ def _place(record: Record, name: Name) -> str:
     among = f" of the parts of {one_line(name[1])}" if len(name) > 2 else ""
     behind = f"behind {refs[at - 1]}" if at else f"first{among}"
     below = f"before {refs[at + 1]}" if at + 1 < len(refs) else f"last{among}"
-    return f"{refs[at]} stands {behind} now, {below}" if at else f"{refs[at]} stands {behind} now"
+    return f"{refs[at]} stands {behind} now{f', {below}' if at else ''}"

@@ -79,13 +79,12 @@ def _named(record: Record, called: str) -> tuple[str, str]:
         if called not in refs_in(record):
             hint = meant(key, there, otherwise="it has") if there else ""
             raise WrongRequest(f"the plan has no {_CALLED[kind]} '{one_line(key)}'", hint=hint)
+    anew = {
+        "plan": 'plan set plan title="…"',
+        "meetings": f"plan set {one_line(called)} name=… names it anew",
+    }
     if called == "plan" or (kind == "meetings" and slash):
-        hint = (
-            'plan set plan title="…"'
-            if called == "plan"
-            else f"plan set {one_line(called)} name=… names it anew"
-        )
-        raise WrongRequest(f"'{one_line(called)}' has no key that could be renamed", hint=hint)
+        raise WrongRequest(f"'{one_line(called)}' has no key that could be renamed", hint=anew[kind])
     ref = key if slash and kind == "actions" and key else called
     return "actions", name_of_ref(record, ref)[-1]
 
@@ -115,9 +114,8 @@ def _of_key(record: Record, kind: str, old: str, to: str) -> list[Change]:
     declared: Any = record.get(kind) or {}
     taken = next((key for key in _keys(record, kind) if caseless(key) == caseless(to) != caseless(old)), None)
     if taken is not None:
-        raise WrongRequest(
-            f"there is a {_CALLED[kind]} '{one_line(taken)}' already", hint="the two would be one"
-        )
+        there = f"there is a {_CALLED[kind]} '{one_line(taken)}' already"
+        raise WrongRequest(there, hint="the two would be one")
     found: list[Change] = [RenameEntry((kind, old), to)] if old in declared else []
     fields = holding_keys_of(kind)
     if kind == "people" and old in declared and not (declared[old] or {}).get("name"):
@@ -143,10 +141,10 @@ def _renaming(old: str, to: str, keys: Sequence[str], alike: Callable[[str], str
 
 def _say_of(call: Call, written: Written, kind: str, old: str, to: str) -> None:
     """Say what the new name means for whatever else says the old one."""
-    if kind != "actions":
-        say_moved(written, as_of=call.today, people={old: to} if kind == "people" else None)
-        if kind in ("people", "priorities"):
-            say_spoken_of(written, old)
+    if kind == "actions":
+        say_new_ref(call, written, old, to)
+        say_moved(written, as_of=call.today, renamed={old: to})
         return
-    say_new_ref(call, written, old, to)
-    say_moved(written, as_of=call.today, renamed={old: to})
+    say_moved(written, as_of=call.today, people={old: to} if kind == "people" else None)
+    if kind in ("people", "priorities"):
+        say_spoken_of(written, old)

@@ -212,10 +212,9 @@ def _same_day(record: Record, ref: str, update: Record) -> list[Record]:
 def _amended(record: Record, ref: str, update: Record) -> list[Change]:
     name, old = last_update_of(record, ref, str(update["as_of"]))
     both: Any = [*(old.get("cleared") or ()), *(update.get("cleared") or ())]
-    wanted = dict(update)
-    if both:  # what is said is not cleared, and the other way round
-        cleared: Any = [field for field in dict.fromkeys(both) if not update.get(field)]
-        wanted |= {"cleared": cleared or None, **dict.fromkeys({*cleared} & old.keys())}
+    # what is said is not cleared, and the other way round
+    cleared: Any = [field for field in dict.fromkeys(both) if not update.get(field)]
+    wanted = {**update, "cleared": cleared or None, **dict.fromkeys({*cleared} & old.keys())}
     return [
         SetField(name, field, old.get(field), new) for field, new in wanted.items() if old.get(field) != new
     ]
