@@ -137,7 +137,8 @@ def _leads(plan: Plan) -> Offers:
     return ((key, person.name) for key, person in plan.people.items())
 
 
-def _organisations(plan: Plan) -> Offers:
+def organisations(plan: Plan) -> Offers:
+    """The bodies that people of the register act for."""
     bodies = dict.fromkeys(organisation_of(plan, key) for key in plan.people)
     return ((body, "") for body in bodies if body)
 
@@ -173,12 +174,18 @@ def _meetings(plan: Plan) -> Offers:
     yield from ((day.isoformat(), name) for day, name in plan.calendar.meetings)
 
 
-def _one_of(
-    kind: str, offers: Callable[[Plan], Offers], of: Callable[[Plan, Standing], Iterable[str]], none: str
-) -> Callable[[Question, str], Test]:
-    """The test for one of the plan's words of a kind, in any case; `none` is said if it has none at all.
+NAMES: dict[str, Callable[[Plan, Standing], Iterable[str]]] = {
+    "section": lambda _, row: (row.action.section,),
+    "priority": lambda _, row: (row.action.priority,),
+    "organisation": lambda plan, row: (organisation_of(plan, lead) for lead in row.item.leads),
+}
+"""The plan's own names of a kind that a row belongs to; "" for none."""
 
-    It raises WrongRequest for a word that is not known, with those that are.
+
+def _one_of(kind: str, offers: Callable[[Plan], Offers], none: str) -> Callable[[Question, str], Test]:
+    """The test for one of the plan's names of a kind, in any case; `none` is said if it has none at all.
+
+    It raises WrongRequest for a name that is not known, with those that are.
     """
 
     def test(question: Question, said: str) -> Test:
@@ -186,24 +193,19 @@ def _one_of(
         if wanted not in map(caseless, known):
             hint = meant_or_known(said, [*map(one_line, known)], there_are="it has") if known else none
             raise WrongRequest(f"the plan has no {kind} '{one_line(said)}'", hint=hint)
-        return lambda row: any(caseless(word) == wanted for word in of(question.plan, row))
+        return lambda row: any(caseless(name) == wanted for name in NAMES[kind](question.plan, row))
 
     return test
 
 
 _NO_ACTION = "none of its actions has one"
-_organisation = _one_of(
-    "organisation",
-    _organisations,
-    lambda plan, row: (organisation_of(plan, lead) for lead in row.item.leads),
-    "nobody in its people register has one",
-)
-_priority = _one_of("priority", priorities, lambda _, row: (row.action.priority,), _NO_ACTION)
-_section = _one_of("section", _sections, lambda _, row: (row.action.section,), _NO_ACTION)
+_organisation = _one_of("organisation", organisations, "nobody in its people register has one")
+_priority = _one_of("priority", priorities, _NO_ACTION)
+_section = _one_of("section", _sections, _NO_ACTION)
 
 FILTERS: tuple[Filter, ...] = (
     Filter("lead", "Only theirs.", "WHO", _lead, _leads),
-    Filter("organisation", "Only what its people lead.", "NAME", _organisation, _organisations),
+    Filter("organisation", "Only what its people lead.", "NAME", _organisation, organisations),
     Filter("section", "Only what stands under it.", "NAME", _section, _sections),
     Filter("priority", "Only what fits with it.", "CODE", _priority, priorities),
     Filter("status", "Only what stands so; none: nothing is said.", "STATUS", _status, _statuses),

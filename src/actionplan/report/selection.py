@@ -8,7 +8,7 @@ from actionplan.model import NO_SECTION, Plan, Section
 from actionplan.model.statuses import RAGS, STATUSES
 from actionplan.report import Heading, Table, filled
 from actionplan.report.columns import columns_of
-from actionplan.report.filters import Test, organisation_of
+from actionplan.report.filters import NAMES, Test, organisations
 from actionplan.report.texts import status_said
 from actionplan.standing import Standing, standings_of
 from actionplan.text.characters import one_line
@@ -80,7 +80,7 @@ class Group(NamedTuple):
 
 
 class Grouping(NamedTuple):
-    """A way to group. `names` are those that a row belongs to, all of one action if `whole` is said.
+    """A way to group. `names` are those that a row belongs to, or ""; all of one action if `whole` is said.
 
     `known` has the names in their order, each with its heading; others follow as they come. Rows without any
     name come last, under `none`.
@@ -104,13 +104,13 @@ def _first(names: Iterable[str]) -> tuple[bool, str]:
 
 
 def _led_by(row: Standing) -> Iterable[str]:
-    """The people who lead it; if it names nobody of the register, its own words for them."""
-    return row.item.leads or filter(None, (one_line(row.item.words["by_whom"]),))
+    """The people who lead it; if it names nobody of the register, its own words for them, be they ""."""
+    return row.item.leads or (one_line(row.item.words["by_whom"]),)
 
 
 GROUPINGS: dict[str, Grouping] = {
     "section": Grouping(
-        lambda _, row: filter(None, (row.action.section,)),
+        NAMES["section"],
         lambda plan: {name: section_title(plan, name) for name in plan.sections},
         NO_SECTION,
     ),
@@ -121,20 +121,18 @@ GROUPINGS: dict[str, Grouping] = {
         whole=False,
     ),
     "organisation": Grouping(
-        lambda plan, row: filter(None, (organisation_of(plan, lead) for lead in row.item.leads)),
-        lambda plan: {body: body for body in (organisation_of(plan, lead) for lead in plan.people) if body},
+        NAMES["organisation"],
+        lambda plan: {body: body for body, _ in organisations(plan)},
         "no organisation",
         whole=False,
     ),
     "priority": Grouping(
-        lambda _, row: filter(None, (row.action.priority,)),
+        NAMES["priority"],
         lambda plan: {code: titled(code, title) for code, title in plan.priorities.items()},
         "no priority",
     ),
     "status": Grouping(
-        lambda _, row: filter(None, (status_said(row),)),
-        lambda _: {one: one for one in STATUSES},
-        "no status",
+        lambda _, row: (status_said(row),), lambda _: {one: one for one in STATUSES}, "no status"
     ),
 }
 """The ways to group by their names."""
@@ -150,9 +148,10 @@ def grouped(bundles: Iterable[Bundle], name: str, plan: Plan) -> list[Group]:
     written = {caseless(one): one for one in known}
 
     def names(row: Standing) -> list[str]:
-        each = grouping.names(plan, row)
-        own = (one if one in known else written.setdefault(caseless(one), one) for one in each)
-        return [*dict.fromkeys(own)]
+        own = filter(None, grouping.names(plan, row))
+        return [
+            *dict.fromkeys(one if one in known else written.setdefault(caseless(one), one) for one in own)
+        ]
 
     found: dict[str, list[Bundle]] = {one: [] for one in known}
     for bundle in bundles:
