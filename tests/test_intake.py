@@ -545,6 +545,9 @@ def test_a_sheet_is_chosen_or_asked_for() -> None:
     assert made.tables == ("sheet Actions",)
     assert "sheet Risks" in left(made)
     assert draft(risks, logged, sheet="risks").tables == ("sheet Risks",)
+    with pytest.raises(WrongRequest, match="several sheets may hold the actions") as error:
+        draft(risks._replace(name="sheet One"), logged._replace(name="sheet Two"), **NOW)
+    assert error.value.hint == "say which: --sheet NAME"
 
 
 def test_what_is_no_plan_is_refused_with_what_was_seen() -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from itertools import pairwise
 
 from actionplan.changes.edits import Drop, Edit, Record, Step, record_after
@@ -44,6 +45,27 @@ def made(document: Document, cuts: Sequence[Splice], wanted: Record) -> Document
     return new
 
 
+def stood(
+    document: Document,
+    top: Node,
+    cuts: Sequence[Splice],
+    wanted: Record,
+    stay: Callable[[str, Node, str, Sequence[Splice]], bool],
+) -> Document:
+    """The document with the splices made, if they stand the proofs of every edit; `stay` is that of comments.
+
+    Raises Odd with the first proof that fails.
+    """
+    if not part_no_line_end(document.text, cuts):
+        raise Odd("a line end would be cut in two")
+    new = made(document, cuts, wanted)
+    if not stay(document.text, top, new.text, cuts):
+        raise Odd("a comment would be lost or moved, or become text")
+    if not ends_alike(document.text, top, new.text):
+        raise Odd("other programs would read the end of the file in another way")
+    return new
+
+
 def proved(document: Document, edits: list[Edit], fields: Fields) -> tuple[Document, list[Splice]]:
     """The new document and the splices that lead to it, for edits that do not touch each other.
 
@@ -78,15 +100,8 @@ def attempted(
         raise Odd("text beside the edited place would change")
     if not are_apart(cuts):
         raise Odd("the edits would touch each other")
-    if not part_no_line_end(text, cuts):
-        raise Odd("a line end would be cut in two")
-    new = made(document, cuts, wanted)
     removed = [cut for edit, cuts in zip(edits, own, strict=True) for cut in cuts if isinstance(edit, Drop)]
-    if not comments_stay(text, top, new.text, cuts, removed):
-        raise Odd("a comment would be lost or moved, or become text")
-    if not ends_alike(text, top, new.text):
-        raise Odd("other programs would read the end of the file in another way")
-    return new, cuts
+    return stood(document, top, cuts, wanted, partial(comments_stay, removed=removed)), cuts
 
 
 def are_apart(cuts: list[Splice]) -> bool:

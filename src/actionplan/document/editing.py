@@ -24,12 +24,12 @@ import yaml
 
 from actionplan.changes.edits import Edit, Insert, Move, Rename, Step
 from actionplan.document import splices
-from actionplan.document.attempt import expected, made, proved
-from actionplan.document.proof import comments_move, comments_stay, ends_alike, exchanged, part_no_line_end
+from actionplan.document.attempt import expected, made, proved, stood
+from actionplan.document.proof import comments_move, comments_stay, exchanged
 from actionplan.document.read import Document
 from actionplan.document.read.building import Odd
-from actionplan.document.read.layout import Layout, Splice
-from actionplan.document.read.positions import Node, tree
+from actionplan.document.read.layout import Layout
+from actionplan.document.read.positions import tree
 from actionplan.document.refusals import record_of, refuse_odd_breaks, unproved
 from actionplan.document.write.fields import FieldOrder
 from actionplan.document.write.keys import renamed
@@ -83,15 +83,10 @@ def _run_made(document: Document, run: list[Edit]) -> Document:
     wanted = expected(record_of(document), run)
     if wanted == document.record:
         return document
-    several = len(run) > 1 and _moves(run[0])
+    made_so = splices.of_new_items if len(run) > 1 and _moves(run[0]) else splices.in_windows
     # What is refused in a window is told of the whole text, in which it has its place.
     with suppress(Odd, EditRefused, yaml.YAMLError):
-        cuts = (splices.of_new_items if several else splices.in_windows)(document, run, order)
-        return made(document, cuts, wanted)
-    if several:
-        for edit in run:
-            document = _run_made(document, [edit])
-        return document
+        return made(document, made_so(document, run, order), wanted)
     for edit in run:
         try:
             document, _ = proved(document, [edit], order.of)
@@ -108,25 +103,12 @@ def _alone(document: Document, step: Move | Rename) -> Document:
     top = tree(text)
     refuse_odd_breaks(text, top)
     try:
-        cuts = _cuts_alone(document, top, step)
-        if not part_no_line_end(text, cuts):
-            raise Odd("a line end would be cut in two")
-        new = made(document, cuts, wanted)
-        stay = comments_move if isinstance(step, Move) else partial(comments_stay, removed=())
-        if not stay(text, top, new.text, cuts):
-            raise Odd("a comment would be lost, or become text")
-        if not ends_alike(text, top, new.text):
-            raise Odd("other programs would read the end of the file in another way")
+        if isinstance(step, Rename):
+            cut = renamed(Layout(text), top, step)
+            return stood(document, top, [cut], wanted, partial(comments_stay, removed=()))
+        cuts = exchange(Layout(text), top, step)
+        if not exchanged(text, cuts):
+            raise Odd("more than the order would change")
+        return stood(document, top, cuts, wanted, comments_move)
     except Odd as odd:
         raise unproved(document, step.path, odd) from None
-    return new
-
-
-def _cuts_alone(document: Document, top: Node, step: Move | Rename) -> Sequence[Splice]:
-    layout = Layout(document.text)
-    if isinstance(step, Rename):
-        return (renamed(layout, top, step),)
-    cuts = exchange(layout, top, step)
-    if not exchanged(document.text, cuts):
-        raise Odd("more than the order would change")
-    return cuts

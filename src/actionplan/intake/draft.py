@@ -16,7 +16,7 @@ from actionplan.intake.account import Account
 from actionplan.intake.actions import Group, entry_of
 from actionplan.intake.columns import Column
 from actionplan.intake.groups import Grouping, with_sections_of_rows
-from actionplan.intake.record import Whole, columns_read, headings_of, record_of
+from actionplan.intake.record import columns_read, headings_of, record_of
 from actionplan.intake.reports.reading import Reading
 from actionplan.intake.source import LeftOut, Row, Source, Table
 from actionplan.intake.table import colours
@@ -105,7 +105,7 @@ def _as_it_was(record: Record) -> Draft:
 
 
 def _wished(source: Source, wishes: Wishes) -> list[Table]:
-    tables = list(every_table(source))
+    tables = list(every_table(source.tables))
     if wishes.sheet:
         said = caseless(wishes.sheet)
         found = [one for one in tables if said in (caseless(one.sheet), caseless(one.name))]
@@ -160,9 +160,8 @@ def _drafted(source: Source, tables: Sequence[Table], choice: Choice, file: str,
     reading = Reading(when.of, account, key, keyed, wishes.day, month_first)
     has_ref = any(column.field == "ref" for grid in grids for column in grid.columns)
     actions, made = _actions(grouping, groups, reading, has_ref=has_ref)
-    whole = Whole(period, grouping.sections, reading.statuses, month_first)
     return Draft(
-        record_of(whole, headings_of(grids, has_ref=has_ref), actions, account),
+        record_of(period, headings_of(grids, has_ref=has_ref), grouping.sections, actions, reading),
         tuple(dict.fromkeys(grid.table.name for grid in grids)),
         tuple(columns_read(grids)),
         tuple(account.notes),

@@ -87,15 +87,12 @@ class Moments:
             self.account.note(f"'{column.heading}' is as of {self.newest}, the newest date in the headings")
             return self.newest
         if self.as_of:
-            month = dates.month_alone(column.heading, before=_last(self.as_of)) if column.heading else None
-            if month:
-                self.account.note(f"'{column.heading}' is as of {month.when}, the last before {self.as_of}")
-                return month.when
-            if not self.wished:
-                self.account.note(
-                    f"what is reported without a date is as of {self.as_of}, as the document says"
-                )
-            return self.as_of
+            if month := dates.month_alone(column.heading, before=_last(self.as_of)):
+                self.account.note(f"'{column.heading}' is as of {month}, the last before {self.as_of}")
+            elif not self.wished:
+                said = f"is as of {self.as_of}, as the document says"
+                self.account.note(f"what is reported without a date {said}")
+            return month or self.as_of
         if beside:
             self.account.note(f"'{column.heading}' is as of the newest report beside it")
             return max((str(one["as_of"]) for one in beside), key=_last)

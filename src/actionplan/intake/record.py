@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from actionplan.intake.account import Account
 from actionplan.intake.columns import Column
+from actionplan.intake.reports.reading import Reading
 from actionplan.intake.table import dates, words
 from actionplan.intake.table.layout import Grid
 from actionplan.model.statuses import STATUSES, near_words
@@ -18,36 +18,35 @@ if TYPE_CHECKING:
     from actionplan.changes.edits import Record
 
 
-class Whole(NamedTuple):
-    """What a plan says of all its actions: title and period, sections with their aims, its own statuses."""
+def record_of(
+    period: tuple[str, str, str],
+    headings: Record,
+    aims: Mapping[str, str],
+    actions: Sequence[Record],
+    reading: Reading,
+) -> Record:
+    """The record, its fields in the order of the file.
 
-    period: tuple[str, str, str]
-    """The title, and the first and last day that it covers, or "" for both."""
-    sections: Mapping[str, str]
-    statuses: Mapping[str, str | None]
-    month_first: bool
-
-
-def record_of(whole: Whole, headings: Record, actions: Sequence[Record], account: Account) -> Record:
-    """The record, its fields in the order of the file."""
-    title, start, end = whole.period
+    `period` is the title, and the first and last day that it covers, or "" for both; `aims` are those of the
+    sections, "" for none.
+    """
+    title, start, end = period
     record: Record = {"title": title}
     if start:
         record["period"] = {"start": start, "end": end}
-        account.note(f"the plan covers {start} to {end}, as its title says")
+        reading.account.note(f"the plan covers {start} to {end}, as its title says")
     record["columns"] = headings
-    if whole.statuses:
-        record["statuses"] = dict(whole.statuses)
-        unknown = ", ".join(_with_meaning(word) for word, ours in whole.statuses.items() if not ours)
+    if reading.statuses:
+        record["statuses"] = {**reading.statuses}
+        unknown = ", ".join(_with_meaning(word) for word, ours in reading.statuses.items() if not ours)
         if unknown:
-            account.note(f"status words that only this plan has, which count as open: {unknown}")
-    sections = [*whole.sections, *(str(one["section"]) for one in actions if one.get("section"))]
-    if sections:
-        aims = {name: whole.sections.get(name, "") for name in dict.fromkeys(sections)}
-        record["sections"] = {name: {"aim": aim} if aim else {} for name, aim in aims.items()}
-    if whole.month_first:
+            reading.account.note(f"status words that only this plan has, which count as open: {unknown}")
+    named = dict.fromkeys((str(one["section"]) for one in actions if one.get("section")), "")
+    if sections := {**aims, **{name: aims.get(name, "") for name in named}}:
+        record["sections"] = {name: {"aim": aim} if aim else {} for name, aim in sections.items()}
+    if reading.month_first:
         record["dates"] = "month-first"
-        account.note("dates in numbers are read month first, as some of them can be read only so")
+        reading.account.note("dates in numbers are read month first, as some of them can be read only so")
     record["actions"] = list(actions)
     return record
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, nullcontext, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeAlias
 
@@ -12,12 +12,13 @@ from typer import Argument, Option
 from actionplan import planfile, store
 from actionplan.cli.call import Call
 from actionplan.cli.completion import complete_file
-from actionplan.cli.documents.into import brought_in, compared_with, own_headings
+from actionplan.cli.documents.into import brought_in, own_headings
 from actionplan.cli.documents.told import print_read, say_read
 from actionplan.cli.documents.wishes import date_of, dated, fields_named, kind_of
 from actionplan.cli.options import Json
 from actionplan.cli.streams import exactly, say
 from actionplan.cli.talk.standard_input import read_document
+from actionplan.cli.talk.written import print_written
 from actionplan.errors import EditRefused, WrongRequest
 from actionplan.store.foreign import MOST_BYTES, read_foreign
 from actionplan.text.characters import one_line
@@ -118,11 +119,12 @@ def import_(
         _refuse_place(document, path, there=into is not None or force)
     kind = kind_of(from_)
     when = date_of(as_of, call) if as_of is not None else ""
-    named = {**(own_headings(into) if into else {}), **fields_named(map_ or ())}
+    plan = planfile.parse(store.read(into), file=str(into))[1] if into else {}
+    named = {**own_headings(plan), **fields_named(map_ or ())}
     wishes = Wishes(call.today, when, named, sheet or "", table or 0, title or "")
     reading = _Reading(document, kind)
     if into:
-        _bring_in(reading, wishes, call, into, correct=correct, unasked=yes, dry_run=dry_run, json=json)
+        _bring_in(reading, wishes, call, into, plan, correct=correct, unasked=yes, dry_run=dry_run, json=json)
     else:
         _make(reading, wishes, call, path, printed=printed, force=force, json=json, dry_run=dry_run)
 
@@ -180,8 +182,10 @@ def _make(
     """Make a plan of the document, and write it or print it."""
     draft = dated(reading.draft, wishes, call)
     text = _written(draft.record, reading.origin, file=str(path))
-    if not printed:
-        _put(path, text, force=force)
+    if not printed and force and os.path.lexists(path):
+        store.replace(path, lambda _: text)
+    elif not printed:
+        store.create(path, text)
     if json:
         print_read(draft, call, None if printed else path)
         return
@@ -199,44 +203,41 @@ def _bring_in(
     wishes: Wishes,
     call: Call,
     path: Path,
+    plan: Record,
     *,
     correct: bool,
     unasked: bool,
     dry_run: bool,
     json: bool,
 ) -> None:
-    """Bring what is new in the document into the plan."""
+    """Bring what is new in the document into the file of the plan, which says this now."""
+    from actionplan.intake.again import compared
+
     reading.source = reading.source._replace(record=None)  # what is new in it is looked for in its table
 
     def made(wished: Wishes) -> tuple[Draft, Comparison]:
         draft = reading.draft(wished)
-        return draft, compared_with(path, draft, correct=correct)
+        return draft, compared(plan, draft, correct=correct)
 
     draft, found = dated(made, wishes, call)
     if not json:
         say_read(draft, reading.shown)
-    then = None if json else _next(path, "table")
-    written = brought_in(path, draft, found, correct=correct, unasked=unasked, dry_run=dry_run, then=then)
+    written = brought_in(path, draft, found, correct=correct, unasked=unasked, dry_run=dry_run)
     if json:
         print_read(draft, call, path if written and written.changed and not dry_run else None, found)
+    elif written:
+        print_written(written, dry_run=dry_run, then=_next(path, "table"))
 
 
 def _refuse_place(document: Path, path: Path, *, there: bool) -> None:
     """Refuse to write over the document, or over a plan that may not be `there`, before anything is read."""
-    if os.path.lexists(path):
-        try:
-            same = str(document) != "-" and path.samefile(document)
-        except OSError:
-            same = False
-        if same:
-            raise EditRefused(
-                f"{one_line(str(path))} is the document itself", hint="name another file: -o plan.yaml"
-            )
-        if not there:
-            raise EditRefused(
-                f"{one_line(str(path))} is there already",
-                hint="name another file with -o FILE, or say --force to replace it",
-            )
+    name = one_line(str(path))
+    with suppress(OSError):
+        if str(document) != "-" and path.samefile(document):
+            raise EditRefused(f"{name} is the document itself", hint="name another file: -o plan.yaml")
+    if not there and os.path.lexists(path):
+        hint = "name another file with -o FILE, or say --force to replace it"
+        raise EditRefused(f"{name} is there already", hint=hint)
 
 
 def _written(record: Record, origin: Origin, *, file: str) -> bytes:
@@ -248,13 +249,6 @@ def _written(record: Record, origin: Origin, *, file: str) -> bytes:
     if read != record:
         raise EditRefused("the plan would not read back as it was imported; nothing was written")
     return data
-
-
-def _put(path: Path, data: bytes, *, force: bool) -> None:
-    if force and os.path.lexists(path):
-        store.replace(path, lambda _: data)
-    else:
-        store.create(path, data)
 
 
 def _next(path: Path, command: str) -> str:

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from actionplan import planfile, store
+from actionplan import planfile
 from actionplan.changes import Change
 from actionplan.cli.streams import say
-from actionplan.cli.talk.written import print_written, waiting
+from actionplan.cli.talk.written import waiting
 from actionplan.cli.typed import confirmed
 from actionplan.errors import PlanChanged, WrongRequest
 from actionplan.text.characters import one_line
@@ -22,20 +22,8 @@ if TYPE_CHECKING:
     from actionplan.planfile import Written
 
 
-def compared_with(path: Path, draft: Draft, *, correct: bool) -> Comparison:
-    """What the draft says beyond the plan in the file. Raises UnreadablePlan, InvalidPlan and NeedsDate."""
-    from actionplan.intake.again import compared
-
-    _, record = planfile.parse(store.read(path), file=str(path))
-    return compared(record, draft, correct=correct)
-
-
-def own_headings(path: Path) -> dict[str, str]:
-    """Which field each heading of the plan's own table is, but that of updates, which has a date in it.
-
-    Raises UnreadablePlan and InvalidPlan.
-    """
-    _, record = planfile.parse(store.read(path), file=str(path))
+def own_headings(record: Record) -> dict[str, str]:
+    """Which field each heading of the plan's own table is, but that of updates, which has a date in it."""
     columns: Any = record.get("columns") or {}
     return {heading: field for field, heading in columns.items() if heading and field != "updates"}
 
@@ -48,12 +36,11 @@ def brought_in(
     correct: bool,
     unasked: bool,
     dry_run: bool,
-    then: str | None,
 ) -> Written | None:
     """Write what a person agrees to, one proposal after the other; all of them, if `unasked`.
 
-    Gives None if there is nothing to write; the lines are shown if there is a next command, `then`. Raises
-    WrongRequest if nobody can be asked, PlanChanged if the plan no longer is as it was when a person agreed.
+    Gives None if there is nothing to write. Raises WrongRequest if nobody can be asked, PlanChanged if the
+    plan no longer is as it was when a person agreed.
     """
     from actionplan.intake.again import compared
     from actionplan.intake.again.proposals import changes_of
@@ -71,21 +58,17 @@ def brought_in(
 
     def changes(record: Record) -> Sequence[Change]:
         proposals = compared(record, draft, correct=correct).proposals
-        for one in () if everything else agreed:
+        if everything:
+            return changes_of(record, proposals)
+        for one in agreed:
             if not any(now.is_as(one) for now in proposals):
                 raise PlanChanged(
                     f"somebody changed the plan while you were asked; this no longer fits: {one.words}",
                     hint="say it again: you are asked about what is new then",
                 )
-        return changes_of(
-            record,
-            [now for now in proposals if everything or now.needed or any(now.is_as(one) for one in agreed)],
-        )
+        return changes_of(record, [one for one in proposals if one.needed or any(map(one.is_as, agreed))])
 
-    written = planfile.change(path, changes, dry_run=dry_run, waiting=waiting)
-    if then is not None:
-        print_written(written, dry_run=dry_run, then=then)
-    return written
+    return planfile.change(path, changes, dry_run=dry_run, waiting=waiting)
 
 
 def _agreed(found: Comparison, *, unasked: bool) -> list[Proposal]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from actionplan.cli.call import Call
 from actionplan.cli.streams import say
 from actionplan.cli.talk.output import print_json
-from actionplan.text.characters import one_line
+from actionplan.text.characters import one_line, shortened
 
 if TYPE_CHECKING:
     from actionplan.intake.again.proposals import Comparison
@@ -33,8 +33,7 @@ def say_read(draft: Draft, document: Path) -> None:
     if draft.left_out:
         say("not understood, or left out:")
     for left in draft.left_out:
-        why = one_line(left.why)
-        say(f"  {one_line(left.place)}: {why if len(why) <= _SHOWN else why[: _SHOWN - 1] + '…'}")
+        say(f"  {one_line(left.place)}: {shortened(left.why, _SHOWN)}")
 
 
 def _counts(draft: Draft) -> str:

@@ -62,11 +62,9 @@ def fields_named(said: list[str] | tuple[()]) -> Mapping[str, str]:
     found: dict[str, str] = {}
     for one in said:
         heading, equals, field = (part.strip() for part in one.rpartition("="))
-        field = (
-            {"updates": "update"}.get(field.replace("-", "_").lower(), field.replace("-", "_").lower())
-            if not field.startswith("x-")
-            else field
-        )
+        if not field.startswith("x-"):
+            field = field.replace("-", "_").lower()
+            field = "update" if field == "updates" else field
         if not equals or not heading:
             raise WrongRequest(f"'{one_line(one)}' says no column", hint="write --map 'Heading=field'")
         if field and field not in fields and not re.fullmatch(r"x-[^\s:#]+", field):
@@ -88,7 +86,7 @@ def dated(made: Callable[[Wishes], Made], wishes: Wishes, call: Call) -> Made:
             raise
         import typer
 
-        say(f"{error.message}")
+        say(error.message)
         try:
             said = typer.prompt("As of which date does the document speak", err=True)
         except typer.Abort:

@@ -11,7 +11,7 @@ import yaml
 from actionplan.changes.edits import Value
 from actionplan.document.read.building import DEPTH, NOTHING, Events, Odd, events
 from actionplan.errors import Location, Path
-from actionplan.text.lines import line_end, line_start, start_of
+from actionplan.text.lines import line_end, line_start
 
 Kind = Literal["scalar", "mapping", "list", "alias"]
 
@@ -178,10 +178,6 @@ class Lines:
         column = start - begin + 1
         last = min(start + 1 if end is None else end, line_end(self._text, start)) - begin + 1
         return Location(line, column, max(last, column + 1))
-
-    def start_of(self, at: Location) -> int:
-        """The first character of a place."""
-        return start_of(self._text, at.line) + at.column - 1
 
 
 def span(top: Node, path: Path, on: Literal["key", "value"] = "value") -> tuple[int, int]:

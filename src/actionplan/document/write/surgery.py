@@ -13,7 +13,7 @@ from actionplan.document.write import emit, inblock, inflow
 from actionplan.document.write.fields import place
 from actionplan.document.write.habits import Habits, style_like
 from actionplan.document.write.scalars import Style, requoted
-from actionplan.errors import EditRefused, Location, Path
+from actionplan.errors import EditRefused, Path
 
 Fields: TypeAlias = Callable[[Path], Sequence[str]]
 """For the path of a mapping: the fields that it has or might have, in their order."""
@@ -59,12 +59,6 @@ class Surgery:
                 if isinstance(edit, Drop):
                     raise EditRefused(f"there is no {path[depth]!r} here to remove")
                 return Put(path[:depth], _wrapped(edit.value, path[depth:]))
-            wanted = "list" if isinstance(path[depth], int) else "mapping"
-            if node.kind != wanted:
-                raise EditRefused(
-                    f"'{step}' holds text where a {wanted} is needed",
-                    at=_here(self._text, node.start, node.end),
-                )
         return edit
 
     def _in_flow(self, path: Path) -> bool:
@@ -81,8 +75,6 @@ class Surgery:
         holder, step = self._at(path[:-1]), path[-1]
         old = holder.child(step)
         if old is None:
-            if isinstance(step, int):
-                raise EditRefused(f"there is no item {step + 1} here to replace")
             return self._add_field(holder, path, value)
         if said_by(old) == value:
             return []
@@ -124,7 +116,7 @@ class Surgery:
             raise EditRefused(
                 "a comment inside the old value would be lost",
                 hint="change it by hand, or move the comment",
-                at=_here(self._text, lost[0], self._layout.line_end(lost[0])),
+                at=Lines(self._text).location(lost[0], self._layout.line_end(lost[0])),
             )
 
     def _add_field(self, holder: Node, path: Path, value: Value) -> list[Splice]:
@@ -156,8 +148,6 @@ class Surgery:
         holder, step = self._at(path[:-1]), path[-1]
         old = holder.child(step)
         if old is None:
-            if isinstance(step, int):
-                raise EditRefused(f"there is no item {step + 1} here to remove")
             return []
         index = step if isinstance(step, int) else [key.text for key, _ in holder.fields].index(step)
         if holder.flow:
@@ -189,7 +179,3 @@ def _empty(text: str, node: Node, *, in_flow: bool) -> bool:
     return (
         not in_flow and not node.children and "#" not in text[node.start : node.end] and node.kind != "alias"
     )
-
-
-def _here(text: str, start: int, end: int) -> Location:
-    return Lines(text).location(start, end)

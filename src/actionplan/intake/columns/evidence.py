@@ -24,14 +24,12 @@ def decided(guess: Guess, below: Below, may: set[str]) -> tuple[Guess, str]:
             return guess._replace(field="status"), why
     if field == "status" and (below.length > 45 or (below.distinct > 0.6 and below.length > 25)):
         return guess._replace(field="update"), "its cells are sentences"
-    if field == "outcomes" and below.happened == 1 and (below.states or below.days) and below.days < 1:
-        return guess._replace(field="update"), "its cells tell what was done"
-    if field == "outcomes" and may & {"comment", "update"} and below.reports >= 0.4:
+    told = below.happened == 1 and (below.states or below.days) and below.days < 1
+    tells = below.reports >= 0.4 and (field == "comment" or bool(may & {"comment", "update"}))
+    if (field == "outcomes" and (told or tells)) or (field == "comment" and tells):
         return guess._replace(field="update"), "its cells tell what was done"
     if field == "outcomes" and "section" in may and below.number > 2 and below.distinct <= 0.75:
         return guess._replace(field="section"), "its cells are the same for several actions"
-    if field == "comment" and (below.reports >= 0.4):
-        return guess._replace(field="update"), "its cells tell what was done"
     if _contradicted(field, below, guess.sure):
         return Guess("", 0), ""
     return guess, ""

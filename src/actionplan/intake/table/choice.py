@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from actionplan.intake.columns import Column, assigned
 from actionplan.intake.columns.headings import LIKELY, plain
-from actionplan.intake.source import Cell, LeftOut, Source, Table
+from actionplan.intake.source import Cell, LeftOut, Table
 from actionplan.intake.table import colours, dates, pages
 from actionplan.intake.table.forms import as_table
 from actionplan.intake.table.layout import FIRST_ROWS, Grid, below_the_same, cells_below, grids_in
@@ -26,18 +26,13 @@ class Choice(NamedTuple):
     ambiguous: tuple[str, ...] = ()
 
 
-def every_table(source: Source) -> Iterator[Table]:
+def every_table(tables: Sequence[Table]) -> Iterator[Table]:
     """All tables, and behind each those that stand in its cells."""
-    for table in source.tables:
-        yield from _with_inner(table)
-
-
-def _with_inner(table: Table) -> Iterator[Table]:
-    yield table
-    for row in table.rows:
-        for cell in row.cells:
-            for inner in cell.tables if cell else ():
-                yield from _with_inner(inner)
+    for table in tables:
+        yield table
+        for row in table.rows:
+            for cell in row.cells:
+                yield from every_table(cell.tables if cell else ())
 
 
 def chosen(tables: Sequence[Table], named: Mapping[str, str]) -> Choice:
@@ -116,30 +111,22 @@ def _picked(grids: Sequence[Grid]) -> tuple[list[Grid], list[LeftOut], list[str]
     if not good:
         return [], [], []
     main = max(good, key=lambda one: (_is_named(one), one.sure, len(one.fields), len(one.rows)))
-    picked, left = [], []
-    for grid in grids:
-        alike = _alike(grid, main)
-        fits = grid.sure and (
-            alike >= 0.6 or (grid.sure >= LIKELY and alike >= 0.35 and not main.table.letters)
-        )
-        if fits or grid.table is main.table:
-            picked.append(grid)
-        else:
-            left.append(grid)
-    rivals = [one for one in left if one.sure >= LIKELY and len(one.fields) >= 4 and one.table.letters]
+    picked = [grid for grid in grids if grid.table is main.table or _belongs(grid, main)]
+    others = [grid for grid in grids if grid not in picked]
+    rivals = [one for one in others if one.sure >= LIKELY and len(one.fields) >= 4 and one.table.letters]
     by_name = [one for one in (main, *rivals) if _is_named(one)]
     ambiguous = []
-    if rivals and by_name != [main]:
-        if len({one.table.name for one in by_name}) == 1:
-            picked = [one for one in grids if one.table is by_name[0].table]
-            left = [one for one in grids if one.table is not by_name[0].table]
-        else:
-            ambiguous = [f"{one.table.name} ({_rows(one.table)})" for one in (main, *rivals)]
-    return (
-        picked,
-        [LeftOut(one.table.name, f"{_rows(one.table)}: its columns are others") for one in left],
-        ambiguous,
-    )
+    if rivals and len({one.table.name for one in by_name}) != 1:
+        ambiguous = [f"{one.table.name} ({_rows(one.table)})" for one in (main, *rivals)]
+    left = [LeftOut(one.table.name, f"{_rows(one.table)}: its columns are others") for one in others]
+    return picked, left, ambiguous
+
+
+def _belongs(grid: Grid, main: Grid) -> bool:
+    """Whether the actions of both tables are of one plan."""
+    alike = _alike(grid, main)
+    may = grid.sure >= LIKELY and alike >= 0.35 and not main.table.letters
+    return grid.sure > 0 and (alike >= 0.6 or may)
 
 
 def _is_named(grid: Grid) -> bool:

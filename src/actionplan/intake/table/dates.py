@@ -126,14 +126,12 @@ def year_of_part(text: str) -> str:
     return "" if ends else text[found.start : found.end]
 
 
-def month_alone(text: str, *, before: date) -> Found | None:
-    """The last month of that name up to the day `before`, of a text that names one without a year."""
+def month_alone(text: str, *, before: date) -> str:
+    """The last month of that name up to the day `before`, of a text that names one without a year; "" for
+    another."""
     match = _MONTH_ALONE.search(text)
-    if match is None:
-        return None
-    month = _month(match["month"])
-    year = before.year - (month > before.month)
-    return Found(f"{year:04}-{month:02}", match.start(), match.end())
+    month = _month(match["month"]) if match else 0
+    return f"{before.year - (month > before.month):04}-{month:02}" if month else ""
 
 
 def has_month_alone(text: str) -> bool:

@@ -62,7 +62,7 @@ def as_table(tables: Sequence[Table]) -> Forms | None:
     return Forms(Table(name, (head, *rows), above), names, tuple(left))
 
 
-def _numbered(forms: Sequence[Form], used: Sequence[Table], left: list[LeftOut]) -> tuple[str, ...]:
+def _numbered(forms: list[Form], used: Sequence[Table], left: list[LeftOut]) -> tuple[str, ...]:
     """Give each form the number that stands above its table ("Action 3"); the texts above the first."""
     above: list[str] = []
     for table in used:
@@ -70,9 +70,8 @@ def _numbered(forms: Sequence[Form], used: Sequence[Table], left: list[LeftOut])
         of_table = [form for form in forms if form.table is table]
         number = _NUMBER.fullmatch(texts[-1].strip()) if texts and len(of_table) == 1 else None
         if number:
-            said = {**of_table[0].said}
-            of_table[0].said.clear()
-            of_table[0].said.update({"Ref": Cell((number[1],)), **said})
+            at = forms.index(of_table[0])
+            forms[at] = forms[at]._replace(said={"Ref": Cell((number[1],)), **forms[at].said})
             texts.pop()
         if table is used[0]:
             above = texts
