@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import Any
 
 from actionplan.intake.source import Cell, Row, Table
+from actionplan.text.days import iso_day
 
 MOST_FIELDS = 500
 _TIME = re.compile(r"(\d{4}-\d\d-\d\d)T\d\d:\d\d.*")
@@ -74,11 +74,4 @@ def _laid(value: str | Cell | None) -> Cell | None:
 def cell(text: str) -> Cell:
     """The words as a cell, line by line."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").strip("\n").split("\n")
-    return Cell(tuple(lines), _day(text)) if text.strip() else Cell()
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text) if len(text) == 10 else None
-    except ValueError:
-        return None
+    return Cell(tuple(lines), iso_day(text)) if text.strip() else Cell()

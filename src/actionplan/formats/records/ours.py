@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from actionplan.formats.records.entries import Entry, cell, entries_in, table, words
+from actionplan.intake.actions import part_ref
 from actionplan.intake.source import Cell, LeftOut, Source
 
 _COMPUTED = frozenset(
@@ -16,13 +17,7 @@ _COMPUTED = frozenset(
     )
 )
 """What follows from the wording, or is told below in words."""
-_OWN = {
-    "ref": "Ref",
-    "by_whom": "By whom",
-    "status_words": "Status",
-    "reported_rag": "RAG",
-    "due": "Due date",
-}
+_OWN = {"status_words": "Status", "reported_rag": "RAG", "due": "Due date"}
 """Headings that are not just the name of the field."""
 
 
@@ -66,7 +61,7 @@ def _rows(action: Entry, parts: list[Entry], left_out: list[LeftOut]) -> list[di
         return [dict(own)]
     ref = own.get("Ref", "")
     for at, part in enumerate(parts):
-        if words(part.get("ref")) != f"{ref}{chr(ord('a') + at)}":
+        if words(part.get("ref")) != part_ref(ref, at):
             left_out.append(LeftOut(f"part {words(part.get('ref'))}", "its ref is left out"))
     for heading, text in own.items():
         differ = heading != "Ref" and any(row.get(heading) not in ("", None, text) for row in rows)

@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 
 from actionplan.errors import UnreadableDocument
 from actionplan.intake.source import LeftOut
-from actionplan.text.characters import one_line
+from actionplan.text.characters import shortened
 
 MOST_CELLS = 500_000
 MOST_NESTED = 8
@@ -33,7 +33,7 @@ class Account:
         """Report what stands in this cell and does not come along. Outside of tables nothing is missed."""
         if self.place:
             self.left_out.append(
-                LeftOut(self.place, f"{what}: {shortened(words)}" if words.strip() else what)
+                LeftOut(self.place, f"{what}: {shortened(words, _LONGEST)}" if words.strip() else what)
             )
 
     def leave_whole(self, what: str) -> None:
@@ -44,7 +44,9 @@ class Account:
         """Report the text behind the last table, `name`, which no table has above it."""
         if name and paragraphs:
             more = f" (and {len(paragraphs) - 1} more)" if len(paragraphs) > 1 else ""
-            self.left_out.append(LeftOut(f"below {name}", f"text: {shortened(paragraphs[0])}{more}"))
+            self.left_out.append(
+                LeftOut(f"below {name}", f"text: {shortened(paragraphs[0], _LONGEST)}{more}")
+            )
 
     def count(self, cells: int, depth: int) -> None:
         """Of one table, in `depth` tables. Raises UnreadableDocument if it is more than any plan has."""
@@ -65,9 +67,3 @@ def accepted(deleted: int) -> LeftOut:
     """What is said once of a document with tracked changes."""
     gone = f"; deletions that are gone: {deleted}" if deleted else ""
     return LeftOut("the document", f"has tracked changes and was read as if all were accepted{gone}")
-
-
-def shortened(words: str) -> str:
-    """The words in one line, or as many as a message can give."""
-    text = one_line(words)
-    return text if len(text) <= _LONGEST else f"{text[:_LONGEST].rstrip()}…"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cached_property
 from types import MappingProxyType
 from typing import Any
 
@@ -27,60 +26,36 @@ LIGHTS = {
 """The colours of the lights, dark letters on a pale ground: the word is read in black and white too."""
 
 
+_LOOKS: Mapping[str, Mapping[str, Any]] = {
+    "title": {"bold": True, "font_size": 14, "text_wrap": True},
+    "line": {"text_wrap": True},
+    # The heading of a column, and what an account is about.
+    "heading": {"bold": True, "text_wrap": True, "bg_color": "#D9E2EC", **_LINES},
+    # A heading between rows or lines runs on over the blank cells beside it.
+    "section": {"bold": True, "bg_color": "#EEF2F6", "top": 1, "bottom": 1, "border_color": "#A6A6A6"},
+    "text": {"text_wrap": True, **_LINES},
+    # What a spreadsheet would take for something else if it were typed stays a text when somebody changes it.
+    "quoted": {"text_wrap": True, "quote_prefix": True, **_LINES},
+    # A ref or another label: what is typed there stays a text, 1.10 too.
+    "label": {"text_wrap": True, "num_format": _TEXT, **_LINES},
+    "day": {"text_wrap": True, "num_format": _DAY, "align": "left", **_LINES},
+    # The label of a line of an account.
+    "name": {"bold": True, "text_wrap": True, **_LINES},
+}
+
+
 class Looks:
     """The formats of one workbook. Each is made when a cell has it: a workbook keeps all that are made."""
 
     def __init__(self, workbook: Workbook) -> None:
         self._workbook = workbook
+        self._made: dict[str, Format] = {}
 
-    def _made(self, **more: Any) -> Format:
-        return self._workbook.add_format({**FONT, "valign": "top", **more})
-
-    @cached_property
-    def title(self) -> Format:
-        """The title above the table."""
-        return self._made(bold=True, font_size=14, text_wrap=True)
-
-    @cached_property
-    def line(self) -> Format:
-        """A line above or below the table."""
-        return self._made(text_wrap=True)
-
-    @cached_property
-    def heading(self) -> Format:
-        """The heading of a column, and what an account is about."""
-        return self._made(bold=True, text_wrap=True, bg_color="#D9E2EC", **_LINES)
-
-    @cached_property
-    def section(self) -> Format:
-        """A heading between rows or lines, which runs on over the blank cells beside it."""
-        return self._made(bold=True, bg_color="#EEF2F6", top=1, bottom=1, border_color="#A6A6A6")
-
-    @cached_property
-    def text(self) -> Format:
-        """A text in somebody's own words."""
-        return self._made(text_wrap=True, **_LINES)
-
-    @cached_property
-    def quoted(self) -> Format:
-        """A text that a spreadsheet would take for something else if it were typed: it stays a text when
-        somebody changes it."""
-        return self._made(text_wrap=True, quote_prefix=True, **_LINES)
-
-    @cached_property
-    def label(self) -> Format:
-        """A ref or another label: what is typed there stays a text, 1.10 too."""
-        return self._made(text_wrap=True, num_format=_TEXT, **_LINES)
-
-    @cached_property
-    def day(self) -> Format:
-        """A day of the calendar."""
-        return self._made(text_wrap=True, num_format=_DAY, align="left", **_LINES)
-
-    @cached_property
-    def name(self) -> Format:
-        """The label of a line of an account."""
-        return self._made(bold=True, text_wrap=True, **_LINES)
+    def __getitem__(self, name: str) -> Format:
+        """The look of a kind of cell: "title", "text"."""
+        if name not in self._made:
+            self._made[name] = self._workbook.add_format({**FONT, "valign": "top", **_LOOKS[name]})
+        return self._made[name]
 
     def light(self, colour: str) -> Format:
         """What a rule adds to a cell that says this light."""

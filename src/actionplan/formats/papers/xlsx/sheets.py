@@ -82,8 +82,8 @@ class Top:
         as_at = f"{self.as_at[0].upper()}{self.as_at[1:]}"
         for row, (text, look, size) in enumerate(
             [
-                (self.title, looks.title, 1.6),
-                (f"{as_at}. {self.sums}" if self.sums else as_at, looks.line, 1.0),
+                (self.title, looks["title"], 1.6),
+                (f"{as_at}. {self.sums}" if self.sums else as_at, looks["line"], 1.0),
             ]
         ):
             _write_across(sheet, row, len(widths), text, look)
@@ -110,7 +110,7 @@ def write_table(sheet: Sheet, looks: Looks, top: Top, table: Table, page: Page) 
     for column, width in enumerate(page.widths):
         sheet.set_column(column, column, width)
     for column, heading in enumerate(table.headings):
-        sheet.put(_TOP, column, heading, looks.heading)
+        sheet.put(_TOP, column, heading, looks["heading"])
     for at, (texts, marks) in enumerate(zip(table.rows, table.marks, strict=True), HEAD):
         if marks[0] == "heading":
             _write_section(sheet, looks, at, texts)
@@ -135,21 +135,21 @@ def write_table(sheet: Sheet, looks: Looks, top: Top, table: Table, page: Page) 
 
 def _write_section(sheet: Sheet, looks: Looks, row: int, texts: Sequence[str]) -> None:
     for column in range(len(texts)):
-        sheet.write_blank(row, column, None, looks.section)
-    sheet.put(row, 0, texts[0], looks.section)
+        sheet.write_blank(row, column, None, looks["section"])
+    sheet.put(row, 0, texts[0], looks["section"])
 
 
 def _write_cell(sheet: Sheet, looks: Looks, row: int, column: int, key: str, text: str) -> None:
     """A text as a text, whatever it looks like; a day in a column of days as a date."""
     when = _day_in(text) if key in DAYS else None
     if when:
-        sheet.write_number(row, column, (when - _EPOCH).days, looks.day)
+        sheet.write_number(row, column, (when - _EPOCH).days, looks["day"])
     elif not text:
-        sheet.write_blank(row, column, None, looks.day if key in DAYS else looks.text)
+        sheet.write_blank(row, column, None, looks["day"] if key in DAYS else looks["text"])
     elif key in _LABELS:
-        sheet.put(row, column, text, looks.label)
+        sheet.put(row, column, text, looks["label"])
     else:
-        sheet.put(row, column, text, looks.quoted if _TYPED.match(text) else looks.text)
+        sheet.put(row, column, text, looks["quoted"] if _TYPED.match(text) else looks["text"])
 
 
 def _day_in(text: str) -> date | None:
@@ -237,13 +237,13 @@ def _write_line(sheet: Sheet, looks: Looks, row: int, label: str, text: str, kin
         )
     sheet.set_row(row, min(lines, TALLEST) * LINE + _AIR)
     if kind == "title":
-        sheet.put(row, 0, label, looks.section)
-        sheet.write_blank(row, 1, None, looks.section)
+        sheet.put(row, 0, label, looks["section"])
+        sheet.write_blank(row, 1, None, looks["section"])
         return row + 1
     head = kind == "name"
     if label:
-        sheet.put(row, 0, label, looks.heading if head else looks.name)
-    sheet.put(row, 1, text, looks.heading if head else looks.text)
+        sheet.put(row, 0, label, looks["heading"] if head else looks["name"])
+    sheet.put(row, 1, text, looks["heading"] if head else looks["text"])
     if label == "RAG":
         _colour_lights(sheet, looks, (row, 1, row, 1))
     return row + 1

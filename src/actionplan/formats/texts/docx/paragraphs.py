@@ -12,6 +12,7 @@ from actionplan.formats.texts import symbols
 from actionplan.formats.texts.docx import tags
 from actionplan.formats.texts.docx.reading import Field, Reading, boxed, plain
 from actionplan.formats.texts.docx.tags import DRAWING, MATH, W, children, switched
+from actionplan.text.days import iso_day
 
 _BREAKS = {f"{W}br": "\n", f"{W}cr": "\n", f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}noBreakHyphen": "\u2011"}
 _COUNTED = re.compile(r"\s*(?:AUTONUM|LISTNUM)", re.IGNORECASE)
@@ -64,17 +65,10 @@ def paragraph(reading: Reading, element: Element, before: str = "") -> Paragraph
     return Paragraph(
         text if text.strip() else "",
         bool(words) and all(piece.bold for piece in words),
-        _day({piece.day for piece in words}),
+        iso_day(words[0].day) if len({piece.day for piece in words}) == 1 else None,
         deleted,
         vanished or (not text.strip() and bool(switched(mark_properties, "vanish"))),
     )
-
-
-def _day(days: set[str]) -> date | None:
-    try:
-        return date.fromisoformat(days.pop()) if len(days) == 1 else None
-    except ValueError:
-        return None
 
 
 def _pieces(reading: Reading, parent: Element, style: str, hidden: list[str]) -> Iterator[_Piece]:

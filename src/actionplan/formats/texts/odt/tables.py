@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from functools import partial
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
@@ -15,6 +14,7 @@ from actionplan.formats.texts.odt.lists import Place
 from actionplan.formats.texts.odt.paragraphs import Paragraph, Reading, paragraph
 from actionplan.formats.texts.odt.tags import A_TABLE, CELL, COVERED, LIST, OFFICE, TABLE, TEXT, H, P
 from actionplan.intake.source import Cell, LeftOut, Row, Table
+from actionplan.text.days import iso_day
 
 MOST_COLUMNS = 500
 _BLANK = Cell()
@@ -143,15 +143,8 @@ def _cell(reading: Reading, element: Element, across: int, depth: int) -> Cell:
     inner = partial(table, reading, depth=depth + 1)
     said, cell = cell_of(reading, blocks(reading, element), inner, tags.words)
     return cell._replace(
-        day=_day(element) if said else None,
+        day=iso_day(element.get(f"{OFFICE}date-value", "")[:10]) if said else None,
         fill=reading.styles.fill(element.get(f"{TABLE}style-name", "")),
         across=across,
         down=max(tags.number(element.get(f"{TABLE}number-rows-spanned")), 1),
     )
-
-
-def _day(element: Element) -> date | None:
-    try:
-        return date.fromisoformat(element.get(f"{OFFICE}date-value", "")[:10])
-    except ValueError:
-        return None

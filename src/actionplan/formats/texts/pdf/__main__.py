@@ -5,14 +5,14 @@ What is wrong with a PDF can keep its reader busy for ever, or have it take all 
 
 from __future__ import annotations
 
-import json
+import pickle
 import resource
 import sys
 from pathlib import Path
-from typing import Any
 
 from actionplan.errors import UnreadableDocument
 from actionplan.formats.texts.pdf.document import source_of
+from actionplan.intake.source import Source
 
 MOST_MEMORY = 1024 * 2**20
 MOST_WRITTEN = 256 * 2**20
@@ -32,12 +32,12 @@ def limited(seconds: int) -> None:
 def main(given: str, made: str, shown: str, seconds: str) -> None:
     """Write what is in the PDF, or why it cannot be read."""
     limited(int(seconds))
-    said: dict[str, Any]
+    found: Source | UnreadableDocument
     try:
-        said = {"source": source_of(Path(given).read_bytes(), shown)}
+        found = source_of(Path(given).read_bytes(), shown)
     except UnreadableDocument as error:
-        said = {"refused": [error.message, error.hint]}
-    Path(made).write_text(json.dumps(said), encoding="utf-8")
+        found = error
+    Path(made).write_bytes(pickle.dumps(found))
 
 
 if __name__ == "__main__":
