@@ -37,9 +37,7 @@ _OPEN_TEXT = "application/vnd.oasis.opendocument.text"
 _WEB_PAGE = Format("a web page", (".html", ".htm", ".xhtml"), "texts.html")
 _PDF = Format("a PDF", (".pdf",), "texts.pdf", extra="pdf", start=b"%PDF-")
 FORMATS = (
-    Format(
-        "a Word document", (".docx", ".docm", ".dotx", ".dotm"), "texts.docx", holds="word/", extra="office"
-    ),
+    Format("a Word document", (".docx", ".docm", ".dotx", ".dotm"), "texts.docx", holds="word/"),
     Format("an Excel workbook", (".xlsx", ".xlsm", ".xltx", ".xltm"), "sheets.xlsx", holds="xl/"),
     Format(
         "an OpenDocument spreadsheet",
@@ -49,7 +47,7 @@ FORMATS = (
     ),
     Format("a JSON file", (".json",), "records"),
     Format("a YAML file", (".yaml", ".yml"), "records"),
-    Format("an OpenDocument text", (".odt", ".ott"), "texts.odt", mimetype=_OPEN_TEXT, extra="office"),
+    Format("an OpenDocument text", (".odt", ".ott"), "texts.odt", mimetype=_OPEN_TEXT),
     _WEB_PAGE,
     _PDF,
     Format("Markdown", (".md", ".markdown"), "texts.markdown"),

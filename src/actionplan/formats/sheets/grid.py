@@ -36,20 +36,21 @@ class Area(NamedTuple):
         return f"{letters(self.left)}{self.top}:{letters(self.right)}{self.bottom}"
 
 
-class Grid(NamedTuple):
+class Grid:
     """One sheet, hidden cells and all. Only cells that show something are in `rows`, by row and column."""
 
-    name: str
-    rows: dict[int, dict[int, Cell]]
-    merged: tuple[Area, ...] = ()
-    hidden_rows: frozenset[int] = frozenset()
-    filtered_rows: frozenset[int] = frozenset()
-    """Those of the hidden rows that a filter hides."""
-    hidden_columns: frozenset[int] = frozenset()
-    headings: frozenset[int] = frozenset()
-    """Rows that the sheet itself marks as headings."""
-    tables: tuple[tuple[str, Area], ...] = ()
-    """What the sheet itself calls a table, with its name."""
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.rows: dict[int, dict[int, Cell]] = {}
+        self.merged: list[Area] = []
+        self.hidden_rows: set[int] = set()
+        self.filtered_rows: set[int] = set()
+        """Those of the hidden rows that a filter hides."""
+        self.hidden_columns: set[int] = set()
+        self.headings: set[int] = set()
+        """Rows that the sheet itself marks as headings."""
+        self.tables: list[tuple[str, Area]] = []
+        """What the sheet itself calls a table, with its name."""
 
 
 def letters(column: int) -> str:

@@ -172,7 +172,7 @@ class _Sheet:
             self.places.cell(row, column, COVERED)
 
 
-def _next_seen(hidden: frozenset[int]) -> dict[int, int]:
+def _next_seen(hidden: set[int]) -> dict[int, int]:
     """For each hidden row or column the next one that is not."""
     after: dict[int, int] = {}
     for number in sorted(hidden, reverse=True):

@@ -6,47 +6,36 @@ Rows and cells that are alike stand once with a number: only what shows somethin
 from __future__ import annotations
 
 from bisect import bisect_left
-from datetime import date
 from operator import itemgetter
 from typing import NamedTuple
+from xml.etree.ElementTree import Element
 
-from actionplan.formats.sheets.grid import MOST_COLUMNS, MOST_ROWS, Area, letters
-from actionplan.formats.sheets.ods.styles import Styles
-from actionplan.formats.sheets.ods.words import Words, count_of
-from actionplan.formats.sheets.package import Attributes, Handler, Package
+from actionplan.formats.opendocument import Styles, number
+from actionplan.formats.package import Attributes, Package
+from actionplan.formats.sheets.grid import MOST_COLUMNS, MOST_ROWS, Area, Grid, letters
+from actionplan.formats.sheets.ods.words import Words
 from actionplan.formats.sheets.places import ERROR, LINK, NO_RESULT, STRUCK, Places
 from actionplan.intake.source import Cell
 from actionplan.text.characters import one_line
+from actionplan.text.days import iso_day
 
 MOST_CELLS = 1_000_000
 MOST_SHOWN = 64 * 2**20
 _MOST_COLOURED = 64
 """Alike cells of a colour without words; more of them are a page's background."""
-_ASIDE = frozenset(
-    (
-        *("annotation", "shapes", "frame", "custom-shape", "rect", "caption", "g", "control", "ellipse"),
-        *("circle", "line", "polyline", "polygon", "path", "connector", "measure", "object", "forms"),
-        *("detective", "dde-links", "tracked-changes"),
-    )
-)
-"""What is drawn over cells, or noted on them; its words are not the cell's."""
+_UNSEEN = ("collapse", "filter")
 
 
-class Sheet:
+class Sheet(Grid):
     """One sheet, filled while its part is read."""
 
     def __init__(self, name: str, *, hidden: bool) -> None:
-        self.name = name
+        super().__init__(f"sheet {name}")
+        self.called = name
         self.hidden = hidden
-        self.places = Places(f"sheet {name}")
-        self.rows: dict[int, dict[int, Cell]] = {}
-        self.merged: list[Area] = []
-        self.hidden_rows: set[int] = set()
-        self.filtered_rows: set[int] = set()
-        self.hidden_columns: set[int] = set()
+        self.places = Places(self.name)
         self.looks: list[tuple[int, str]] = []
         """The last column of each group, and the style of its cells that have none of their own."""
-        self.headings: set[int] = set()
         self.last_row = 0
         self.last_column = 0
 
@@ -58,198 +47,149 @@ class Range(NamedTuple):
     cells: str
 
 
-class _Open(NamedTuple):
-    """The cell that is being read."""
-
-    attributes: Attributes
-    repeated: int
-
-
-class Content(Handler):
-    """Reads the part of all sheets; styles come before them."""
+class Content:
+    """All that the part of the sheets says; the styles of its own come before them."""
 
     def __init__(self, package: Package, styles: Styles) -> None:
-        self.package = package
-        self.styles = styles
+        self._package = package
+        self._styles = styles
         self.sheets: list[Sheet] = []
         self.ranges: list[Range] = []
-        self._sheet: Sheet | None = None
-        self._row: dict[int, Cell] | None = None
-        self._row_looks: Attributes = {}
-        self._column = 0
-        self._cell: _Open | None = None
-        self._texts = Words(styles)
-        self._aside: list[str] = []
-        self._words: list[str] = []
-        self._heading = 0
         self._filled = 0
         self._length = 0
-
-    def start(self, name: str, attributes: Attributes) -> None:
-        """An element begins."""
-        attributes = plain(attributes)
-        if self._aside or name in _ASIDE or (name == "table" and self._sheet):
-            self._aside.append(name)
-        elif self._cell:
-            self._texts.start(name, attributes)
-        elif self._sheet is None:
-            self._start_outside(name, attributes)
-        elif name == "table-row":
-            self._row, self._row_looks, self._column = {}, attributes, 0
-        elif name in ("table-cell", "covered-table-cell") and self._row is not None:
-            self._cell = _Open(attributes, count_of(attributes, "number-columns-repeated"))
-            self._texts = Words(self.styles)
-        elif name == "table-column":
-            self._start_column(self._sheet, attributes)
-        elif name == "table-header-rows":
-            self._heading += 1
-        elif name == "conditional-format":
-            self.ranges.append(Range("rules", attributes.get("target-range-address", "")))
-
-    def end(self, name: str) -> None:
-        """It ends."""
-        if self._aside:
-            self._aside.pop()
-            if not self._aside:
-                self._tell_aside(name)
-        elif self._cell and name in ("table-cell", "covered-table-cell"):
-            self._end_cell(self._cell)
-        elif self._cell:
-            self._texts.end(name)
-        elif self._sheet is None:
-            self.styles.end(name)
-        elif name == "table-row":
-            self._end_row(self._sheet)
-        elif name == "table-header-rows":
-            self._heading -= 1
-        elif name == "table":
-            self._sheet = None
-
-    def text(self, words: str) -> None:
-        """A piece of its text."""
-        if "p" in self._aside:
-            self._words.append(words)
-        elif self._cell:
-            self._texts.text(words)
-
-    def _start_outside(self, name: str, attributes: Attributes) -> None:
-        if name == "table":
-            hidden = self.styles.is_hidden(attributes.get("style-name", ""))
-            self._sheet = Sheet(attributes.get("name", f"{len(self.sheets) + 1}"), hidden=hidden)
-            self.sheets.append(self._sheet)
-        elif name == "database-range":
-            kind = "filter" if attributes.get("display-filter-buttons") == "true" else "data"
-            self.ranges.append(Range(kind, attributes.get("target-range-address", "")))
-        else:
-            self.styles.start(name, attributes)
-
-    def _start_column(self, sheet: Sheet, attributes: Attributes) -> None:
-        first = sheet.last_column + 1
-        sheet.last_column += count_of(attributes, "number-columns-repeated")
-        sheet.looks.append((sheet.last_column, attributes.get("default-cell-style-name", "")))
-        if attributes.get("visibility") in ("collapse", "filter"):
-            sheet.hidden_columns.update(range(first, min(sheet.last_column, MOST_COLUMNS) + 1))
-
-    def _end_cell(self, cell: _Open) -> None:
-        first = self._column + 1
-        self._column += cell.repeated
-        self._cell = None
-        if self._column > MOST_COLUMNS or self._row is None or not self._sheet:
-            if self._texts.paragraphs():
-                self.package.refuse("has columns that no spreadsheet has")
-            return
-        made = self._made(cell.attributes, self._sheet, first)
-        alike = "style-name" in cell.attributes or cell.repeated == 1
-        for column in (
-            range(first, self._column + 1) if made.paragraphs or cell.repeated <= _MOST_COLOURED else ()
-        ):
-            fill = made.fill if alike else self.styles.look(self._style(cell.attributes, column)).fill
-            if made.paragraphs or fill:
-                self._row[column] = made if fill == made.fill else made._replace(fill=fill)
-
-    def _style(self, attributes: Attributes, column: int) -> str:
-        """The style of a cell in that column: its own, that of its row, or that of its column."""
-        own = attributes.get("style-name") or self._row_looks.get("default-cell-style-name")
-        if own or not self._sheet:
-            return own or ""
-        looks = self._sheet.looks
-        at = bisect_left(looks, column, key=itemgetter(0))
-        return looks[at][1] if at < len(looks) else ""
-
-    def _made(self, attributes: Attributes, sheet: Sheet, column: int) -> Cell:
-        """The cell as it is displayed."""
-        look = self.styles.look(self._style(attributes, column))
-        paragraphs = self._texts.paragraphs()
-        stored = (
-            attributes.get("date-value") or attributes.get("value") or attributes.get("string-value") or ""
+        package.each(
+            "content.xml",
+            {
+                **styles.takes,
+                "table-row": self._row,
+                "table-header-rows": self._heading,
+                "shapes": self._drawn,
+                **dict.fromkeys(("forms", "dde-links", "tracked-changes"), lambda _: None),
+            },
+            {
+                "table": self._sheet,
+                "table-column": self._columns,
+                "conditional-format": self._rule,
+                "database-range": self._range,
+            },
         )
-        if not "".join(paragraphs).strip():
-            paragraphs = tuple(stored.split("\n")) if stored.strip() and not self._texts.seen else ()
-        row = sheet.last_row + 1
-        self._merge(attributes, sheet, row, column)
-        formula = "formula" in attributes and "value-type" not in attributes and not paragraphs
-        for why, true in (
-            (NO_RESULT, formula),
-            (ERROR, attributes.get("value-type") == "error"),
-            (STRUCK, look.struck and bool(paragraphs)),
-            (LINK, self._texts.linked),
-        ):
-            if true and not self._is_hidden(sheet, column):
-                sheet.places.cell(row, column, why)
-        bold = self._texts.bold if self._texts.bold is not None else look.bold
-        day = _day(attributes) if look.has_day else None
-        return Cell(paragraphs, day, look.fill, bold and bool(paragraphs))
 
-    def _merge(self, attributes: Attributes, sheet: Sheet, row: int, column: int) -> None:
-        across, down = (count_of(attributes, f"number-{one}-spanned") for one in ("columns", "rows"))
-        if across > 1 or down > 1:
-            right, bottom = min(column + across - 1, MOST_COLUMNS), min(row + down - 1, MOST_ROWS)
-            sheet.merged.append(Area(row, column, bottom, right))
+    def _sheet(self, attributes: Attributes) -> None:
+        hidden = bool(self._styles.look("table", attributes.get("style-name", "")).hidden)
+        self.sheets.append(Sheet(attributes.get("name", f"{len(self.sheets) + 1}"), hidden=hidden))
 
-    def _is_hidden(self, sheet: Sheet, column: int) -> bool:
-        return column in sheet.hidden_columns or self._row_looks.get("visibility") in ("collapse", "filter")
+    def _rule(self, attributes: Attributes) -> None:
+        self.ranges.append(Range("rules", attributes.get("target-range-address", "")))
 
-    def _end_row(self, sheet: Sheet) -> None:
-        row, self._row = self._row or {}, None
-        repeated = count_of(self._row_looks, "number-rows-repeated")
-        first = sheet.last_row + 1
+    def _range(self, attributes: Attributes) -> None:
+        kind = "filter" if attributes.get("display-filter-buttons") == "true" else "data"
+        self.ranges.append(Range(kind, attributes.get("target-range-address", "")))
+
+    def _columns(self, attributes: Attributes) -> None:
+        for sheet in self.sheets[-1:]:
+            first = sheet.last_column + 1
+            sheet.last_column += _count(attributes, "number-columns-repeated")
+            sheet.looks.append((sheet.last_column, attributes.get("default-cell-style-name", "")))
+            if attributes.get("visibility") in _UNSEEN:
+                sheet.hidden_columns.update(range(first, min(sheet.last_column, MOST_COLUMNS) + 1))
+
+    def _drawn(self, element: Element) -> None:
+        for sheet in self.sheets[-1:]:
+            _tell_aside(sheet, "", element)
+
+    def _heading(self, element: Element) -> None:
+        for row in element:
+            if row.tag == "table-row":
+                self._row(row, heading=True)
+
+    def _row(self, element: Element, *, heading: bool = False) -> None:
+        if not self.sheets:
+            return
+        sheet, cells = self.sheets[-1], self._cells(self.sheets[-1], element)
+        repeated = _count(element.attrib, "number-rows-repeated")
+        numbers = range(sheet.last_row + 1, sheet.last_row + repeated + 1)
         sheet.last_row += repeated
-        if not any(cell.paragraphs for cell in row.values()):
+        if not any(cell.paragraphs for cell in cells.values()):
             return
         if sheet.last_row > MOST_ROWS:
-            self.package.refuse("has rows that no spreadsheet has")
-        self._filled += len(row) * repeated
-        self._length += sum(len(line) for cell in row.values() for line in cell.paragraphs) * repeated
+            self._package.refuse("has rows that no spreadsheet has")
+        self._filled += len(cells) * repeated
+        self._length += sum(len(line) for cell in cells.values() for line in cell.paragraphs) * repeated
         if self._filled > MOST_CELLS or self._length > MOST_SHOWN:
-            self.package.refuse(f"has more than {MOST_CELLS:,} cells: no action plan is like that")
-        numbers = range(first, sheet.last_row + 1)
-        sheet.rows |= dict.fromkeys(numbers, row)
-        visibility = self._row_looks.get("visibility")
-        if visibility in ("collapse", "filter"):
+            self._package.too_much(f"{MOST_CELLS:,} cells")
+        sheet.rows |= dict.fromkeys(numbers, cells)
+        if element.get("visibility") in _UNSEEN:
             sheet.hidden_rows.update(numbers)
-        if visibility == "filter":
+        if element.get("visibility") == "filter":
             sheet.filtered_rows.update(numbers)
-        if self._heading:
+        if heading:
             sheet.headings.update(numbers)
 
-    def _tell_aside(self, name: str) -> None:
-        """Says what stood aside."""
-        words = one_line("".join(self._words))
-        self._words = []
-        if not self._sheet or name in ("forms", "detective"):
-            return
-        kind = "a comment" if name == "annotation" else "a text box" if words else "a picture or a drawing"
-        row, column = self._sheet.last_row + 1, min(self._column + 1, MOST_COLUMNS)
-        self._sheet.places.drawn(f"cell {letters(column)}{row}" if self._cell else "", kind, words)
+    def _cells(self, sheet: Sheet, row: Element) -> dict[int, Cell]:
+        """The cells of the row that show something or have a colour, by their columns."""
+        found: dict[int, Cell] = {}
+        last = 0
+        for element in row:
+            if element.tag not in ("table-cell", "covered-table-cell"):
+                continue
+            first, repeated = last + 1, _count(element.attrib, "number-columns-repeated")
+            last += repeated
+            words = Words(self._styles, element)
+            if last > MOST_COLUMNS:
+                if words.paragraphs:
+                    self._package.refuse("has columns that no spreadsheet has")
+                continue
+            cell = self._cell(sheet, row, element, words, first)
+            alike = "style-name" in element.attrib or repeated == 1
+            for column in range(first, last + 1) if cell.paragraphs or repeated <= _MOST_COLOURED else ():
+                style = self._style(sheet, row, element, column)
+                fill = cell.fill if alike else self._styles.look("table-cell", style).fill
+                if cell.paragraphs or fill:
+                    found[column] = cell if fill == cell.fill else cell._replace(fill=fill)
+        return found
+
+    def _style(self, sheet: Sheet, row: Element, element: Element, column: int) -> str:
+        """The style of a cell in that column: its own, that of its row, or that of its column."""
+        own = element.get("style-name") or row.get("default-cell-style-name")
+        at = bisect_left(sheet.looks, column, key=itemgetter(0))
+        return own or (sheet.looks[at][1] if at < len(sheet.looks) else "")
+
+    def _cell(self, sheet: Sheet, row: Element, element: Element, words: Words, column: int) -> Cell:
+        """The cell as it is displayed; what does not come along is told."""
+        said, at = element.attrib, sheet.last_row + 1
+        look = self._styles.look("table-cell", self._style(sheet, row, element, column))
+        paragraphs = words.paragraphs
+        if not words.seen:
+            stored = said.get("date-value") or said.get("value") or said.get("string-value") or ""
+            paragraphs = tuple(stored.split("\n")) if stored.strip() else ()
+        across, down = (_count(said, f"number-{one}-spanned") for one in ("columns", "rows"))
+        if across > 1 or down > 1:
+            right, bottom = min(column + across - 1, MOST_COLUMNS), min(at + down - 1, MOST_ROWS)
+            sheet.merged.append(Area(at, column, bottom, right))
+        if column not in sheet.hidden_columns and row.get("visibility") not in _UNSEEN:
+            for why, true in (
+                (NO_RESULT, "formula" in said and "value-type" not in said and not paragraphs),
+                (ERROR, said.get("value-type") == "error"),
+                (STRUCK, look.struck and bool(paragraphs)),
+                (LINK, words.linked),
+            ):
+                if true:
+                    sheet.places.cell(at, column, why)
+        for aside in words.aside:
+            _tell_aside(sheet, f"cell {letters(column)}{at}", aside)
+        bold = look.bold if words.bold is None else words.bold
+        day = iso_day(said.get("date-value", "")[:10]) if look.has_day else None
+        return Cell(paragraphs, day, look.fill, bool(bold and paragraphs))
 
 
-def _day(attributes: Attributes) -> date | None:
-    try:
-        return date.fromisoformat(attributes.get("date-value", "")[:10])
-    except ValueError:
-        return None
+def _tell_aside(sheet: Sheet, where: str, element: Element) -> None:
+    """Says what stood aside."""
+    if element.tag not in ("forms", "detective"):
+        words = one_line("".join("".join(one.itertext()) for one in element.iter("p")))
+        kind = "a text box" if words else "a picture or a drawing"
+        sheet.places.drawn(where, "a comment" if element.tag == "annotation" else kind, words)
 
 
-def plain(attributes: Attributes) -> Attributes:
-    """Without prefixes. What LibreOffice adds in its own name comes last: that a text is an error."""
-    return {key.rpartition(":")[2]: value for key, value in attributes.items()}
+def _count(attributes: Attributes, name: str) -> int:
+    """A number of times, at least one."""
+    return max(number(attributes.get(name)), 1)

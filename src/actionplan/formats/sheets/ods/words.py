@@ -3,68 +3,77 @@
 from __future__ import annotations
 
 import re
+from xml.etree.ElementTree import Element
 
-from actionplan.formats.sheets.ods.styles import Styles
-from actionplan.formats.sheets.package import Attributes
+from actionplan.formats.opendocument import Styles, number
 
+ASIDE = frozenset(
+    (
+        *("annotation", "shapes", "frame", "custom-shape", "rect", "caption", "g", "control", "ellipse"),
+        *("circle", "line", "polyline", "polygon", "path", "connector", "measure", "object", "forms"),
+        "detective",
+    )
+)
+"""What is drawn over cells, or noted on them; its words are not the cell's."""
 _SPACES = re.compile(r"[ \t\r\n]+")
+_MARKS = {"s": "\0", "tab": "\1", "line-break": "\2"}
+"""Blanks that are meant, as they are kept until others are folded; XML itself cannot have these."""
+_MEANT = {0: " ", 1: "\t", 2: "\n"}
+_MOST_BLANKS = 1000
 
 
 class Words:
     """The words of one cell."""
 
-    def __init__(self, styles: Styles) -> None:
+    def __init__(self, styles: Styles, cell: Element) -> None:
         self._styles = styles
-        self._paragraphs: list[list[str]] = []
-        self._open = False
-        self._looks: list[bool | None] = []
+        self._lines: list[list[str]] = []
         self.bold: bool | None = None
         """Whether all of it is, as styles inside the cell say; None if they say nothing."""
         self.linked = False
-        self.seen = False
-        """It has a paragraph, blank or not."""
+        self.aside: list[Element] = []
+        """What stands in the cell and is none of its words."""
+        self._read(cell)
 
-    def start(self, name: str, attributes: Attributes) -> None:
-        """An element in the cell begins."""
-        if name == "p":
-            self._paragraphs.append([])
-            self._open = self.seen = True
-        elif name == "span":
-            self._looks.append(self._styles.is_bold(attributes.get("style-name", "")))
-        elif name == "a":
-            self.linked = True
-        elif name in ("s", "tab", "line-break") and self._open:
-            times = min(count_of(attributes, "c"), 1000) if name == "s" else 1
-            self._paragraphs[-1].append({"s": "\0", "tab": "\1", "line-break": "\2"}[name] * times)
+    @property
+    def seen(self) -> bool:
+        """Whether it has a paragraph, blank or not."""
+        return bool(self._lines)
 
-    def end(self, name: str) -> None:
-        """It ends."""
-        if name == "p":
-            self._open = False
-        elif name == "span" and self._looks:
-            self._looks.pop()
-
-    def text(self, words: str) -> None:
-        """A piece of its text."""
-        if not self._open:
-            return
-        self._paragraphs[-1].append(words)
-        if words.strip():
-            bold = next((look for look in reversed(self._looks) if look is not None), None)
-            self.bold = bold if self.bold is None else self.bold and bool(bold)
-
+    @property
     def paragraphs(self) -> tuple[str, ...]:
         """A line each, blanks folded as the format says they are; without blank lines around."""
-        lines = (_SPACES.sub(" ", "".join(one)).strip(" ").translate(_MARKS) for one in self._paragraphs)
+        lines = (_SPACES.sub(" ", "".join(one)).strip(" ").translate(_MEANT) for one in self._lines)
         found = "\n".join(lines)
         return tuple(found.strip("\n").split("\n")) if found.strip() else ()
 
+    def _read(self, parent: Element) -> None:
+        for element in parent:
+            if element.tag in ASIDE:
+                self.aside.append(element)
+            elif element.tag == "p":
+                self._lines.append([])
+                self._read_in_paragraph(element, None)
+            else:
+                self._read(element)
 
-_MARKS = {0: " ", 1: "\t", 2: "\n"}
-"""Blanks that are meant, from how they are kept until others are folded; XML itself cannot have these."""
+    def _read_in_paragraph(self, parent: Element, bold: bool | None) -> None:
+        self._add(parent.text, bold)
+        for element in parent:
+            if element.tag in ASIDE:
+                self.aside.append(element)
+            elif element.tag in _MARKS:
+                times = min(number(element.get("c")), _MOST_BLANKS) if element.tag == "s" else 1
+                self._lines[-1].append(_MARKS[element.tag] * times)
+            else:
+                self.linked |= element.tag == "a"
+                look = None
+                if element.tag == "span":
+                    look = self._styles.look("text", element.get("style-name", "")).bold
+                self._read_in_paragraph(element, bold if look is None else look)
+            self._add(element.tail, bold)
 
-
-def count_of(attributes: Attributes, name: str) -> int:
-    """A number of times, at least one."""
-    said = attributes.get(name, "1")
-    return max(1, int(said)) if said.isdecimal() and len(said) < 9 else 1
+    def _add(self, words: str | None, bold: bool | None) -> None:
+        self._lines[-1].append(words or "")
+        if words and words.strip():
+            self.bold = bold if self.bold is None else self.bold and bool(bold)

@@ -10,19 +10,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
+from actionplan.formats.package import Package
 from actionplan.formats.sheets.grid import Area, Grid
-from actionplan.formats.sheets.package import Package
 from actionplan.formats.sheets.places import HIDDEN, Places
 from actionplan.formats.sheets.tables import source_of, tables_of
 from actionplan.formats.sheets.xlsx.beside import Named, named_tables, tell
-from actionplan.formats.sheets.xlsx.blanks import without_blank_rows
 from actionplan.formats.sheets.xlsx.cells import Book, Cells
 from actionplan.formats.sheets.xlsx.sheet import Sheet
 from actionplan.formats.sheets.xlsx.strings import shared_strings
 from actionplan.formats.sheets.xlsx.styles import styles_of
-from actionplan.formats.sheets.xlsx.workbook import Tab, Workbook, title_of
+from actionplan.formats.sheets.xlsx.workbook import Tab, Workbook
 from actionplan.intake.source import Cell, LeftOut, Source, Table
-from actionplan.text.characters import one_line
 
 _NO_TABLES = {"chartsheet": "a chart", "dialogsheet": "a dialog", "xlMacrosheet": "macros"}
 
@@ -32,15 +30,14 @@ def read(data: bytes, name: str) -> Source:
 
     Raises UnreadableDocument for what is broken, no workbook, or larger than any action plan.
     """
-    package = Package(data, one_line(name))
-    roots = package.links("")
-    part = next((link.target for link in roots.values() if link.kind == "officeDocument"), "")
+    package = Package(data, name)
+    roots = {link.kind: link.target for link in reversed(package.links(""))}
+    part = roots.get("officeDocument", "")
     if part.endswith(".bin"):
         package.refuse("is a binary workbook", hint="save it as .xlsx")
     if not package.has(part):
         package.refuse("has no workbook in it")
-    properties = next((link.target for link in roots.values() if link.kind == "core-properties"), "")
-    return _Reader(package, part).source(title_of(package, properties))
+    return _Reader(package, part).source(package.first(roots.get("core-properties", ""), "title"))
 
 
 class _Reader:
@@ -48,14 +45,12 @@ class _Reader:
 
     def __init__(self, package: Package, part: str) -> None:
         self.package = package
-        self.workbook = Workbook(package)
-        package.parse(part, self.workbook)
-        self.links = package.links(part)
+        self.workbook = Workbook(package, part)
+        self.links = {link.key: link for link in package.links(part)}
         parts = {link.kind: link.target for link in self.links.values()}
-        styles = styles_of(package, parts.get("styles", ""), parts.get("theme", ""))
+        self.styles = styles_of(package, parts.get("styles", ""), parts.get("theme", ""))
         strings = shared_strings(package, parts.get("sharedStrings", ""))
-        self.styles = styles
-        self.cells = Cells(Book(package, strings, styles, self.workbook.since_1904))
+        self.cells = Cells(Book(package, strings, self.styles, self.workbook.since_1904))
 
     def source(self, title: str) -> Source:
         """All sheets."""
@@ -78,23 +73,18 @@ class _Reader:
         return self._read_cells(number, name, link.target)
 
     def _read_cells(self, number: int, name: str, part: str) -> tuple[list[Table], Sequence[LeftOut]]:
-        coloured = frozenset(at for at, style in enumerate(self.styles) if style.fill)
-        sheet = Sheet(self.package, coloured)
-        self.package.parse(part, sheet, without_blank_rows)
+        coloured = {at for at, style in enumerate(self.styles) if style.fill}
+        sheet = Sheet(self.package, part, coloured)
         links = self.package.links(part)
         named = named_tables(self.package, links)
         places = Places(name)
-        rows = self._displayed(sheet, named, places)
-        grid = Grid(
-            name,
-            rows,
-            tuple(sheet.merged),
-            frozenset(sheet.hidden_rows),
-            frozenset(row for row in sheet.hidden_rows if _is_filtered(row, sheet, named)),
-            frozenset(sheet.hidden_columns),
-            _headings(sheet, named, self.workbook.repeated.get(number, frozenset())),
-            tuple((one.name, _without_totals(one)) for one in named),
-        )
+        grid = Grid(name)
+        grid.rows = self._displayed(sheet, named, places)
+        grid.merged = sheet.merged
+        grid.hidden_rows, grid.hidden_columns = sheet.hidden_rows, sheet.hidden_columns
+        grid.filtered_rows = {row for row in sheet.hidden_rows if _is_filtered(row, sheet, named)}
+        grid.headings = _headings(sheet, named, self.workbook.repeated.get(number, set()))
+        grid.tables = [(one.name, _without_totals(one)) for one in named]
         tables = tables_of(grid, places)
         tell(self.package, sheet, links, places)
         return tables, places.left_out()
@@ -122,12 +112,12 @@ def _is_filtered(row: int, sheet: Sheet, named: list[Named]) -> bool:
     return any(area.top < row <= area.bottom for area in areas)
 
 
-def _headings(sheet: Sheet, named: list[Named], repeated: frozenset[int]) -> frozenset[int]:
+def _headings(sheet: Sheet, named: list[Named], repeated: set[int]) -> set[int]:
     """The rows that the sheet marks as headings, by the surest of its marks: a table or a filter below them,
     that they are printed on each page, that they stay in sight."""
     tables = {row for one in named for row in range(one.area.top, one.area.top + one.headings)}
     sure = tables | {area.top for area, _ in sheet.filters}
-    return frozenset(sure or repeated or range(1, min(sheet.frozen_rows, 20) + 1))
+    return sure or repeated or set(range(1, min(sheet.frozen_rows, 20) + 1))
 
 
 def _without_totals(table: Named) -> Area:

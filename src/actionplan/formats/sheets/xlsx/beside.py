@@ -5,14 +5,12 @@ from __future__ import annotations
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
+from actionplan.formats.package import Link, Package
 from actionplan.formats.sheets.grid import Area, area, letters
-from actionplan.formats.sheets.package import Link, Package
 from actionplan.formats.sheets.places import LINK, RULES, Places
 from actionplan.formats.sheets.xlsx.sheet import Sheet
 
-_MOST = 500
-"""Links and rules of one sheet that are looked at."""
-_ANCHORS = {"twoCellAnchor", "oneCellAnchor", "absoluteAnchor"}
+_ANCHORS = ("twoCellAnchor", "oneCellAnchor", "absoluteAnchor")
 
 
 class Named(NamedTuple):
@@ -25,7 +23,7 @@ class Named(NamedTuple):
     filtered: bool
 
 
-def named_tables(package: Package, links: dict[str, Link]) -> list[Named]:
+def named_tables(package: Package, links: list[Link]) -> list[Named]:
     """The tables that the sheet has, by the links of its part."""
     found: list[Named] = []
 
@@ -38,31 +36,28 @@ def named_tables(package: Package, links: dict[str, Link]) -> list[Named]:
             filtered = element.find("autoFilter/filterColumn") is not None
             found.append(Named(name, where, headings, totals, filtered))
 
-    for link in links.values():
-        if link.kind == "table" and package.has(link.target):
-            package.each(link.target, {"table"}, take)
+    for link in links:
+        if link.kind == "table":
+            package.each(link.target, {"table": take})
     return found
 
 
-def tell(package: Package, sheet: Sheet, links: dict[str, Link], places: Places) -> None:
+def tell(package: Package, sheet: Sheet, links: list[Link], places: Places) -> None:
     """Says what stands beside the cells and does not come along."""
-    threads = [link.target for link in links.values() if link.kind == "threadedComment"]
-    notes = [link.target for link in links.values() if link.kind == "comments"]
-    drawings = [link.target for link in links.values() if link.kind == "drawing"]
     teller = _Teller(places)
-    for kind, parts, tags in (
-        (teller.thread, threads, {"threadedComment"}),
-        (teller.note, notes, {"comment"}),
-        (teller.drawing, drawings, _ANCHORS),
+    for kind, takes in (
+        ("threadedComment", {"threadedComment": teller.thread}),
+        ("comments", {"comment": teller.note}),
+        ("drawing", dict.fromkeys(_ANCHORS, teller.drawing)),
     ):
-        for part in parts:
-            if package.has(part):
-                package.each(part, tags, kind)
-    for reference, _ in sheet.links[:_MOST]:
+        for link in links:
+            if link.kind == kind:
+                package.each(link.target, takes)
+    for reference in sheet.links:
         where = area(reference)
         if where and where.left in {cell.column for cell in sheet.rows.get(where.top, ())}:
             places.cell(where.top, where.left, LINK)
-    for ranges in dict.fromkeys(sheet.coloured_by_rules[:_MOST]):
+    for ranges in dict.fromkeys(sheet.coloured_by_rules):
         places.here(f"cells {', '.join(ranges.split()).replace(':', ' to ')}" if ranges else "", RULES)
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
+from actionplan.formats.package import Package
 from actionplan.formats.sheets.numbers import Shown, displayed, displayed_text
-from actionplan.formats.sheets.package import Package
 from actionplan.formats.sheets.places import ERROR, NO_RESULT, STRUCK, Places
 from actionplan.formats.sheets.xlsx.sheet import Stored
 from actionplan.formats.sheets.xlsx.strings import Words, unescaped

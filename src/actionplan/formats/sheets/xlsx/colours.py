@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from colorsys import hls_to_rgb, rgb_to_hls
 from xml.etree.ElementTree import Element
 
-from actionplan.formats.sheets.package import Package
+from actionplan.formats.colours import in_full, of_theme, tinted
+from actionplan.formats.package import Package
 
 _THEME = ("FFFFFF", "000000", "E7E6E6", "44546A", "4472C4", "ED7D31", "A5A5A5", "FFC000", "5B9BD5", "70AD47")
 """Of a workbook without a theme, in the order in which cells count them: light 1, dark 1, light 2, dark 2."""
@@ -20,7 +19,6 @@ _PALETTE = (
 )
 """The colours of Excel before 2007, which cells count from 0."""
 _SLOTS = ("lt1", "dk1", "lt2", "dk2", *(f"accent{number}" for number in range(1, 7)), "hlink", "folHlink")
-_HEX = re.compile(r"[0-9A-Fa-f]{6}")
 
 
 class Colours:
@@ -39,22 +37,14 @@ class Colours:
             said = _at(self.theme, element.get("theme", ""))
         if not said and element.get("indexed"):
             said = _at(self.palette or _PALETTE, element.get("indexed", ""))
-        if not _HEX.fullmatch(said):
-            return None
-        return _tinted(said.upper(), _number(element.get("tint", "0")))
+        colour = in_full(said)
+        return tinted(colour, _number(element.get("tint", "0"))) if colour else None
 
 
 def theme_of(package: Package, part: str) -> tuple[str, ...]:
     """The colours of the theme, in the order in which cells count them."""
     found: dict[str, str] = {}
-
-    def take(element: Element) -> None:
-        for one in element:
-            colour = one[0] if len(one) else one
-            found.setdefault(one.tag, colour.get("lastClr") or colour.get("val") or "")
-
-    if package.has(part):
-        package.each(part, {"clrScheme"}, take)
+    package.each(part, {"clrScheme": lambda element: found.update(of_theme(element))})
     return tuple(found.get(slot, "") for slot in _SLOTS) if found else _THEME
 
 
@@ -67,13 +57,3 @@ def _number(text: str) -> float:
         return max(-1.0, min(1.0, float(text)))
     except ValueError:
         return 0.0
-
-
-def _tinted(colour: str, tint: float) -> str:
-    """Lighter by a tint above zero, darker by one below."""
-    if not tint:
-        return colour
-    red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (0, 2, 4))
-    hue, light, saturation = rgb_to_hls(red, green, blue)
-    light = light * (1 + tint) if tint < 0 else light * (1 - tint) + tint
-    return "".join(f"{round(part * 255):02X}" for part in hls_to_rgb(hue, light, saturation))

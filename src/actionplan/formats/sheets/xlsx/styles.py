@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import NamedTuple, TypeVar
 from xml.etree.ElementTree import Element
 
+from actionplan.formats.package import Package
 from actionplan.formats.sheets.numbers import BUILT_IN
-from actionplan.formats.sheets.package import Package
 from actionplan.formats.sheets.xlsx.colours import Colours, theme_of
-from actionplan.formats.sheets.xlsx.strings import is_on
+from actionplan.formats.sheets.xlsx.strings import has
 
 MOST_STYLES = 100_000
 """Excel itself stops at 65,490."""
 _WHITE = "FFFFFF"
 _T = TypeVar("_T")
-_WANTED = {"numFmts", "fonts", "fills", "cellXfs", "indexedColors"}
+_WANTED = ("numFmts", "fonts", "fills", "cellXfs", "indexedColors")
 
 
 class Style(NamedTuple):
@@ -42,7 +42,7 @@ class _Sheet:
         if element.tag == "numFmts":
             self.codes |= {_id(one, "numFmtId"): one.get("formatCode", "") for one in element}
         elif element.tag == "fonts":
-            self.fonts += [(_has(font, "b"), _has(font, "strike"), font.find("color")) for font in element]
+            self.fonts += [(has(font, "b"), has(font, "strike"), font.find("color")) for font in element]
         elif element.tag == "fills":
             self.fills += [_solid(fill) for fill in element]
         elif element.tag == "cellXfs":
@@ -54,10 +54,9 @@ class _Sheet:
 def styles_of(package: Package, part: str, theme: str) -> list[Style]:
     """The styles by the numbers that cells give; one at least."""
     sheet = _Sheet()
-    if package.has(part):
-        package.each(part, _WANTED, sheet.take)
+    package.each(part, dict.fromkeys(_WANTED, sheet.take))
     if len(sheet.looks) > MOST_STYLES:
-        package.refuse(f"has more than {MOST_STYLES:,} styles: no workbook is like that")
+        package.too_much(f"{MOST_STYLES:,} styles")
     colours = Colours(theme_of(package, theme), sheet.palette)
     fills = [colours.rgb(fill) for fill in sheet.fills]
     fonts = [(bold, struck, colours.rgb(ink)) for bold, struck, ink in sheet.fonts]
@@ -79,11 +78,6 @@ def _of(values: list[_T], index: int, otherwise: _T) -> _T:
 def _id(element: Element, name: str) -> int:
     said = element.get(name, "0")
     return int(said) if said.isdecimal() and len(said) < 9 else 0
-
-
-def _has(font: Element, mark: str) -> bool:
-    found = font.find(mark)
-    return found is not None and is_on(found.attrib)
 
 
 def _solid(fill: Element) -> Element | None:

@@ -11,13 +11,13 @@ from collections.abc import Iterator
 from functools import partial
 from xml.etree.ElementTree import Element
 
+from actionplan.formats.package import Package
 from actionplan.formats.texts.account import accepted
-from actionplan.formats.texts.docx.package import Package, opened
+from actionplan.formats.texts.docx.package import Roots
 from actionplan.formats.texts.docx.reading import Reading, plain
 from actionplan.formats.texts.docx.tables import blocks, table
 from actionplan.formats.texts.docx.tags import TBL, P, W, marked
 from actionplan.formats.texts.flow import tables_in
-from actionplan.formats.texts.parts import Parts
 from actionplan.intake.source import LeftOut, Source
 
 _NO_TITLES = {"", "word document", "document", "untitled", "microsoft word"}
@@ -27,28 +27,26 @@ _PRINTED = "Microsoft Word - "
 
 def read(data: bytes, name: str) -> Source:
     """Raises UnreadableDocument for what is broken, locked, too large, too deep, or no document."""
-    parts = Parts(data, name)
-    package = opened(parts)
-    body = package.document.find(f"{W}body")
+    package = Package(data, name)
+    roots = Roots(package)
+    body = roots.document.find(f"{W}body")
     if body is None:
-        raise parts.broken()
+        raise package.broken()
     marked(body)
-    reading = Reading(package, parts.shown)
+    reading = Reading(roots, package.shown)
     tables = tuple(tables_in(reading, body, partial(blocks, reading), partial(table, reading)))
-    return Source(
-        tables, (*reading.left_out, *_of_the_whole(reading, package)), _title(reading, package, body)
-    )
+    return Source(tables, (*reading.left_out, *_of_the_whole(reading, roots)), _title(reading, roots, body))
 
 
-def _of_the_whole(reading: Reading, package: Package) -> Iterator[LeftOut]:
+def _of_the_whole(reading: Reading, roots: Roots) -> Iterator[LeftOut]:
     """What is said once of a document."""
-    if reading.deleted or package.document.find(f".//{W}ins") is not None:
+    if reading.deleted or roots.document.find(f".//{W}ins") is not None:
         yield accepted(reading.deleted)
-    if any(edge.find(f".//{TBL}") is not None for edge in package.edges):
+    if any(edge.find(f".//{TBL}") is not None for edge in roots.of("header", "footer")):
         yield LeftOut("the head or foot of the pages", "a table in it was left out")
 
 
-def _title(reading: Reading, package: Package, body: Element) -> str:
+def _title(reading: Reading, roots: Roots, body: Element) -> str:
     """The paragraph that is styled as the title, or the first great heading, or what the properties say."""
     heading = ""
     for element in body.iter(P):
@@ -60,5 +58,5 @@ def _title(reading: Reading, package: Package, body: Element) -> str:
             break
         if element.tag == P and not heading and reading.styles.outline(element) == 0:
             heading = " ".join(plain(element).split())
-    said = package.title.removeprefix(_PRINTED)
+    said = roots.title.removeprefix(_PRINTED)
     return heading or ("" if said.lower() in _NO_TITLES else said)

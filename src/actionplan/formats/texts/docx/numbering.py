@@ -7,6 +7,7 @@ decimals. The second of them below the first "2" is shown as "2.2".
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
@@ -33,122 +34,112 @@ class Level(NamedTuple):
     style: str
 
 
+class _List(NamedTuple):
+    """A list: lists of one `family` go on counting where another stopped."""
+
+    family: str
+    levels: dict[int, Level]
+    anew: set[int]
+    """The levels that it starts anew, once."""
+
+    def start(self, at: int) -> int:
+        """The first number of a level."""
+        return self.levels[at].start if at in self.levels else 1
+
+
 class Numbering:
     """Counts the lists of a document; its paragraphs are told to it in their order."""
 
     def __init__(self, root: Element | None, styles: Styles) -> None:
         self._styles = styles
-        self._abstract: dict[str, Element] = {}
-        self._by_link: dict[str, str] = {}
-        self._lists: dict[str, Element] = {}
-        self._levels: dict[tuple[str, int], Level | None] = {}
+        self._lists: dict[str, _List] = {}
         self._counts: dict[str, list[int | None]] = {}
-        self._begun: set[tuple[str, int]] = set()
-        for element in () if root is None else root:
-            if element.tag == f"{W}abstractNum":
-                key = element.get(f"{W}abstractNumId", "")
-                self._abstract[key] = element
-                link = value(element, "styleLink")
-                if link:
-                    self._by_link[link] = key
-            elif element.tag == f"{W}num":
-                self._lists[element.get(f"{W}numId", "")] = element
+        if root is None:
+            return
+        defined = {one.get(f"{W}abstractNumId", ""): one for one in root.iterfind(f"{W}abstractNum")}
+        linked = {link: one for one in defined.values() if (link := value(one, "styleLink"))}
+        levels_of = cache(_levels)
+        for element in root.iterfind(f"{W}num"):
+            family = value(element, "abstractNumId") or ""
+            definition = defined.get(family)
+            definition = linked.get(value(definition, "numStyleLink") or "", definition)
+            levels = {} if definition is None else dict(levels_of(definition))
+            self._lists[element.get(f"{W}numId", "")] = _list(family, levels, element)
 
     def mark(self, paragraph: Element) -> tuple[str, bool]:
         """What Word shows before the words of the paragraph, "2.1 " or "• ", and whether it is a bullet."""
         numbered = self._styles.numbered(paragraph)
-        if numbered is None or numbered.list not in self._lists:
+        of = self._lists.get(numbered.list) if numbered else None
+        if numbered is None or of is None:
             return "", False
         at = numbered.level
         if at is None:
-            at = self._level_of_style(numbered.list, paragraph)
+            at = self._level_of_style(of, paragraph)
         at = min(max(at, 0), _LEVELS - 1)
-        level = self._level(numbered.list, at)
+        level = of.levels.get(at)
         if level is None:
             return "", False
         if level.form == "bullet":
             text = bullet(level.text, level.font)
             return (text + level.gap if text.strip() else ""), True
-        counts = self._counted(numbered.list, at)
-        text = re.sub(r"%([1-9])", lambda found: self._shown(numbered.list, level, counts, found), level.text)
+        counts = self._counted(of, at)
+        text = re.sub(r"%([1-9])", lambda found: _shown(of, level, counts, int(found[1]) - 1), level.text)
         return (text + level.gap if text else ""), False
 
-    def _counted(self, key: str, at: int) -> list[int | None]:
+    def _counted(self, of: _List, at: int) -> list[int | None]:
         """The counts of all levels of the list, this paragraph counted."""
-        counts = self._counts.setdefault(self._family(key), [None] * _LEVELS)
+        counts = self._counts.setdefault(of.family, [None] * _LEVELS)
         for above in range(at + 1):
-            self._begin(key, above, counts)
+            if above in of.anew:
+                counts[above:] = [None] * (_LEVELS - above)
+                of.anew.remove(above)
         for above in range(at):
             if counts[above] is None:
-                counts[above] = self._start(key, above)
+                counts[above] = of.start(above)
         now = counts[at]
-        counts[at] = self._start(key, at) if now is None else now + 1
+        counts[at] = of.start(at) if now is None else now + 1
         for below in range(at + 1, _LEVELS):
-            level = self._level(key, below)
+            level = of.levels.get(below)
             after = below if level is None or level.restart is None else level.restart
             if at < after:
                 counts[below] = None
         return counts
 
-    def _begin(self, key: str, at: int, counts: list[int | None]) -> None:
-        """Where a list says that it starts anew, it does so once."""
-        override = self._override(key, at)
-        if override is not None and override.find(f"{W}startOverride") is not None:
-            if (key, at) not in self._begun:
-                counts[at:] = [None] * (_LEVELS - at)
-            self._begun.add((key, at))
-
-    def _shown(self, key: str, level: Level, counts: list[int | None], found: re.Match[str]) -> str:
-        at = int(found[1]) - 1
-        count = counts[at]
-        of = self._level(key, at)
-        if of is None:
-            return ""
-        return counted(of.start if count is None else count, "decimal" if level.legal else of.form)
-
-    def _start(self, key: str, at: int) -> int:
-        override = self._override(key, at)
-        said = value(override, "startOverride")
-        level = self._level(key, at)
-        return number(said) if said is not None else level.start if level else 1
-
-    def _family(self, key: str) -> str:
-        """Lists with the same definition go on counting where the other stopped."""
-        return value(self._lists[key], "abstractNumId") or ""
-
-    def _definition(self, key: str) -> Element | None:
-        found = self._abstract.get(self._family(key))
-        link = value(found, "numStyleLink")
-        return self._abstract.get(self._by_link.get(link, ""), found) if link else found
-
-    def _override(self, key: str, at: int) -> Element | None:
-        found = self._lists[key].findall(f"{W}lvlOverride")
-        return next((one for one in found if number(one.get(f"{W}ilvl")) == at), None)
-
-    def _level(self, key: str, at: int) -> Level | None:
-        if (key, at) not in self._levels:
-            self._levels[key, at] = self._read(key, at)
-        return self._levels[key, at]
-
-    def _read(self, key: str, at: int) -> Level | None:
-        override = self._override(key, at)
-        own = None if override is None else override.find(f"{W}lvl")
-        if own is not None:
-            return _level(own)
-        definition = self._definition(key)
-        for element in () if definition is None else definition.findall(f"{W}lvl"):
-            if number(element.get(f"{W}ilvl")) == at:
-                return _level(element)
-        return None
-
-    def _level_of_style(self, key: str, paragraph: Element) -> int:
+    def _level_of_style(self, of: _List, paragraph: Element) -> int:
         """A list may name a style for each of its levels."""
         for style in self._styles.numbering_style(paragraph):
-            for at in range(_LEVELS):
-                level = self._level(key, at)
-                if level and level.style == style:
+            for at, level in sorted(of.levels.items()):
+                if level.style == style:
                     return at
         return 0
+
+
+def _list(family: str, levels: dict[int, Level], element: Element) -> _List:
+    """The list, which may define levels itself, or begin them with another number."""
+    anew = set()
+    for override in element.iterfind(f"{W}lvlOverride"):
+        at = number(override.get(f"{W}ilvl"))
+        own = override.find(f"{W}lvl")
+        levels |= {} if own is None else {at: _level(own)}
+        start = value(override, "startOverride")
+        if start is not None:
+            anew.add(at)
+            levels |= {at: levels[at]._replace(start=number(start))} if at in levels else {}
+    return _List(family, levels, anew)
+
+
+def _shown(of: _List, level: Level, counts: list[int | None], at: int) -> str:
+    """The number of a level, as this or another level shows it."""
+    if at not in of.levels:
+        return ""
+    count = counts[at]
+    form = "decimal" if level.legal else of.levels[at].form
+    return counted(of.start(at) if count is None else count, form)
+
+
+def _levels(definition: Element) -> dict[int, Level]:
+    found = reversed(definition.findall(f"{W}lvl"))  # of two for one level Word takes the first
+    return {number(element.get(f"{W}ilvl")): _level(element) for element in found}
 
 
 def _form(element: Element) -> str:

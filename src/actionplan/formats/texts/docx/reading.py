@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element
 
 from actionplan.formats.texts.account import Account
 from actionplan.formats.texts.docx.numbering import Numbering
-from actionplan.formats.texts.docx.package import Package
+from actionplan.formats.texts.docx.package import Roots
 from actionplan.formats.texts.docx.styles import Colours, Styles
 from actionplan.formats.texts.docx.tags import BOX, W, children
 
@@ -22,16 +22,16 @@ class Field:
 class Reading(Account):
     """The account of a document of Word, with what its other parts say, and what is open while it is read."""
 
-    def __init__(self, package: Package, shown: str) -> None:
+    def __init__(self, roots: Roots, shown: str) -> None:
         super().__init__(shown)
-        self.styles = Styles(package.styles)
-        self.colours = Colours(package.theme)
-        self.numbering = Numbering(package.numbering, self.styles)
+        self.styles = Styles(roots.one("styles"))
+        self.colours = Colours(roots.one("theme"))
+        self.numbering = Numbering(roots.one("numbering"), self.styles)
         self.notes = {
-            f"{W}footnoteReference": _by_id(package.footnotes),
-            f"{W}endnoteReference": _by_id(package.endnotes),
+            f"{W}footnoteReference": _by_id(roots.one("footnotes")),
+            f"{W}endnoteReference": _by_id(roots.one("endnotes")),
         }
-        self.comments = _by_id(package.comments)
+        self.comments = _by_id(roots.one("comments"))
         self.fields: list[Field] = []
         """Those that are open, each in the one before it."""
 

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
+from actionplan.formats.colours import in_full, of_theme, seen, tinted
 from actionplan.formats.texts.docx.tags import A, W, font, number, switched, value
 
 _LONGEST_CHAIN = 20
 """Of styles that are based on each other; Word has eleven at most."""
-_HEX = re.compile(r"[0-9a-fA-F]{6}")
 _THEME = {"text1": "dk1", "dark1": "dk1", "text2": "dk2", "dark2": "dk2"} | {
     "background1": "lt1",
     "light1": "lt1",
@@ -147,12 +147,8 @@ class Colours:
     """The colours of the theme, for cells that are filled with one of them."""
 
     def __init__(self, theme: Element | None) -> None:
-        self._theme: dict[str, str] = {}
-        for scheme in () if theme is None else theme.iter(f"{A}clrScheme"):
-            for colour in scheme:
-                for shade in colour:
-                    key = colour.tag.removeprefix(A)
-                    self._theme[key] = shade.get("lastClr", "") or shade.get("val", "")
+        scheme = None if theme is None else theme.find(f".//{A}clrScheme")
+        self._theme = {} if scheme is None else of_theme(scheme)
 
     def fill(self, properties: Element | None) -> str | None:
         """The colour of the cell with these properties, as "FFC000"; None if it has none, or is white."""
@@ -160,31 +156,21 @@ class Colours:
         if shading is None:
             return None
         name = "color" if shading.get(f"{W}val") == "solid" else "fill"
-        found = shading.get(f"{W}{name}", "")
-        if not _HEX.fullmatch(found):
-            found = self._of_theme(shading, name)
-        return found.upper() if _HEX.fullmatch(found) and found.upper() != "FFFFFF" else None
+        return seen(in_full(shading.get(f"{W}{name}", "")) or self._of_theme(shading, name))
 
     def of_letters(self, cell: Element) -> str | None:
         """The first colour that letters in the cell have, as "FF0000"; None if they have none."""
-        said = (colour.get(f"{W}val", "") for colour in cell.iter(f"{W}color"))
-        return next((one.upper() for one in said if _HEX.fullmatch(one)), None)
+        said = (in_full(colour.get(f"{W}val", "")) for colour in cell.iter(f"{W}color"))
+        return next(filter(None, said), None)
 
     def _of_theme(self, shading: Element, name: str) -> str:
-        prefix = "theme" + name.capitalize()
-        said = shading.get(f"{W}{prefix}", "")
-        colour = self._theme.get(_THEME.get(said, said), "")
-        tint, shade = shading.get(f"{W}{prefix}Tint"), shading.get(f"{W}{prefix}Shade")
-        if not _HEX.fullmatch(colour):
-            return ""
-        channels = [int(colour[at : at + 2], 16) for at in (0, 2, 4)]
-        if tint:
-            channels = [round(255 - (255 - one) * _part(tint)) for one in channels]
-        if shade:
-            channels = [round(one * _part(shade)) for one in channels]
-        return "".join(f"{one:02X}" for one in channels)
+        prefix = f"{W}theme{name.capitalize()}"
+        said = shading.get(prefix, "")
+        colour = in_full(self._theme.get(_THEME.get(said, said), ""))
+        tint, shade = _part(shading.get(f"{prefix}Tint")), _part(shading.get(f"{prefix}Shade"))
+        return tinted(tinted(colour, 1 - tint), shade - 1) if colour else ""
 
 
-def _part(text: str) -> float:
+def _part(text: str | None) -> float:
     """`_part("80")` is a half: how much of the colour stays."""
-    return int(text, 16) / 255 if re.fullmatch(r"[0-9a-fA-F]{1,2}", text) else 1.0
+    return int(text, 16) / 255 if text and re.fullmatch(r"[0-9a-fA-F]{1,2}", text) else 1.0

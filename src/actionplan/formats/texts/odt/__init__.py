@@ -1,7 +1,7 @@
 """Texts of OpenDocument (.odt): every table as it is displayed, with the paragraphs above it.
 
 The XML is walked here. odfdo and odfpy, the libraries for this format, give elements and their attributes,
-which defusedxml gives too; what is displayed (numbers of lists, white space, hidden text) they do not know.
+as any reader of XML does; what is displayed (numbers of lists, white space, hidden text) they do not know.
 """
 
 from __future__ import annotations
@@ -10,45 +10,43 @@ from collections.abc import Iterator
 from functools import partial
 from xml.etree.ElementTree import Element
 
-from actionplan.errors import UnreadableDocument
+from actionplan.formats.opendocument import Styles, refuse_locked
+from actionplan.formats.package import Package
 from actionplan.formats.texts.account import accepted
 from actionplan.formats.texts.flow import tables_in
 from actionplan.formats.texts.odt.paragraphs import Reading
-from actionplan.formats.texts.odt.styles import Styles
 from actionplan.formats.texts.odt.tables import blocks, table
-from actionplan.formats.texts.odt.tags import A_TABLE, DC, MANIFEST, OFFICE, STYLE, TEXT, H, P
-from actionplan.formats.texts.parts import Parts
+from actionplan.formats.texts.odt.tags import A_TABLE, OFFICE, TEXT, H, P
 from actionplan.intake.source import LeftOut, Source
 
 
 def read(data: bytes, name: str) -> Source:
     """Raises UnreadableDocument for what is broken, locked, too large, too deep, or no text."""
-    parts = Parts(data, name)
-    manifest = parts.xml("META-INF/manifest.xml")
-    if manifest is not None and manifest.find(f".//{MANIFEST}encryption-data") is not None:
-        raise UnreadableDocument(
-            f"{parts.shown} is locked with a password", hint="open it, save a copy without the password"
-        )
-    content, styles, meta = (parts.xml(f"{one}.xml") for one in ("content", "styles", "meta"))
+    package = Package(data, name)
+    refuse_locked(package)
+    content = package.tree("content.xml")
     body = None if content is None else content.find(f"{OFFICE}body/{OFFICE}text")
     if body is None:
-        raise parts.broken()
-    reading = Reading(Styles(styles, content), parts.shown)
+        raise package.broken()
+    styles = Styles(package)
+    package.each("content.xml", styles.takes)
+    reading = Reading(styles, package.shown)
     tables = tuple(tables_in(reading, body, partial(blocks, reading), partial(table, reading)))
-    whole = _of_the_whole(reading, body, styles)
-    return Source(tables, (*reading.left_out, *whole), _title(reading, body, meta))
+    whole = _of_the_whole(reading, body, package)
+    return Source(tables, (*reading.left_out, *whole), _title(reading, body, package))
 
 
-def _of_the_whole(reading: Reading, body: Element, styles: Element | None) -> Iterator[LeftOut]:
+def _of_the_whole(reading: Reading, body: Element, package: Package) -> Iterator[LeftOut]:
     """What is said once of a document."""
     if body.find(f"{TEXT}tracked-changes") is not None:
         yield accepted(reading.deleted)
-    pages = () if styles is None else styles.iter(f"{STYLE}master-page")
-    if any(page.find(f".//{A_TABLE}") is not None for page in pages):
+    pages: list[Element] = []
+    package.each("styles.xml", {"master-page": pages.append})
+    if any(page.find(".//table") is not None for page in pages):
         yield LeftOut("the head or foot of the pages", "a table in it was left out")
 
 
-def _title(reading: Reading, body: Element, meta: Element | None) -> str:
+def _title(reading: Reading, body: Element, package: Package) -> str:
     """The paragraph that is styled as the title, or the first great heading, or what the properties say."""
     for element in body.iter(P):
         words = " ".join("".join(element.itertext()).split())
@@ -59,4 +57,4 @@ def _title(reading: Reading, body: Element, meta: Element | None) -> str:
             break
         if element.tag == H and element.get(f"{TEXT}outline-level", "1") == "1":
             return " ".join("".join(element.itertext()).split())
-    return ("" if meta is None else meta.findtext(f".//{DC}title") or "").strip()
+    return package.first("meta.xml", "title")

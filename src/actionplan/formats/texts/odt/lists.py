@@ -6,9 +6,9 @@ import re
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
+from actionplan.formats.opendocument import HEADINGS, Styles, number
 from actionplan.formats.texts.counting import counted
-from actionplan.formats.texts.odt.styles import Styles
-from actionplan.formats.texts.odt.tags import LOEXT, STYLE, TEXT, number
+from actionplan.formats.texts.odt.tags import TEXT
 from actionplan.formats.texts.symbols import bullet
 
 LEVELS = 10
@@ -52,10 +52,10 @@ class Lists:
 
     def __init__(self, styles: Styles) -> None:
         self._styles = styles
+        self._levels = {name: _levels(element) for name, element in styles.lists.items()}
         self._by_id: dict[str, Counts] = {}
         self._by_style: dict[str, Counts] = {}
         self._headings = Counts()
-        self._levels: dict[tuple[str, int], Level | None] = {}
 
     def place(self, element: Element, outer: Place | None) -> Place:
         """Of a list, `text:list`, that stands in another or in none."""
@@ -72,11 +72,11 @@ class Lists:
 
     def style_of(self, paragraph: Element) -> str:
         """The list style that the style of the paragraph names."""
-        return self._styles.list_of(paragraph.get(f"{TEXT}style-name", ""))
+        return self._styles.look("paragraph", paragraph.get(f"{TEXT}style-name", "")).list
 
     def mark(self, place: Place, item: Element) -> tuple[str, bool]:
         """What stands before the first paragraph of an item, "2.1 " or "• ", and whether it is a bullet."""
-        level = self._level(place.style, place.level)
+        level = self._level(place.style, place.level) if place.style else None
         if level is None:
             return "", False
         if level.mark:
@@ -90,11 +90,11 @@ class Lists:
     def heading(self, element: Element) -> str:
         """The number of a heading, "2.3 ", if headings are numbered."""
         at = min(max(number(element.get(f"{TEXT}outline-level")), 1), LEVELS) - 1
-        level = self._level("", at)
+        level = self._level(HEADINGS, at)
         if level is None or element.get(f"{TEXT}is-list-header") == "true":
             return ""
         self._headings.next(at, level.start)
-        return self._shown(Place("", self._headings, at), level) if level.form else ""
+        return self._shown(Place(HEADINGS, self._headings, at), level) if level.form else ""
 
     def _shown(self, place: Place, level: Level) -> str:
         def count(found: re.Match[str]) -> str:
@@ -106,16 +106,7 @@ class Lists:
         return text + level.gap if text.strip() else ""
 
     def _level(self, style: str, at: int) -> Level | None:
-        if (style, at) not in self._levels:
-            self._levels[style, at] = self._read(style, at)
-        return self._levels[style, at]
-
-    def _read(self, style: str, at: int) -> Level | None:
-        definition = self._styles.lists.get(style) if style else self._styles.outline
-        for element in () if definition is None else definition:
-            if number(element.get(f"{TEXT}level"), 0) == at + 1:
-                return _level(element, at)
-        return None
+        return self._levels.get(style, {}).get(at)
 
 
 def _style_inside(element: Element, lists: Lists) -> str:
@@ -123,24 +114,29 @@ def _style_inside(element: Element, lists: Lists) -> str:
     return "" if first is None else lists.style_of(first)
 
 
+def _levels(style: Element) -> dict[int, Level]:
+    """The levels of a style of lists, counted from 0."""
+    levels = ((number(element.get("level"), 0) - 1, element) for element in reversed(style))
+    return {at: _level(element, at) for at, element in levels if at >= 0}
+
+
 def _level(element: Element, at: int) -> Level:
-    follows = element.find(f".//{STYLE}list-level-label-alignment")
-    nothing = follows is not None and follows.get(f"{TEXT}label-followed-by") == "nothing"
-    before, behind = element.get(f"{STYLE}num-prefix", ""), element.get(f"{STYLE}num-suffix", "")
-    depth = min(max(number(element.get(f"{TEXT}display-levels")), 1), at + 1)
+    follows = element.find(".//list-level-label-alignment")
+    nothing = follows is not None and follows.get("label-followed-by") == "nothing"
+    before, behind = element.get("num-prefix", ""), element.get("num-suffix", "")
+    depth = min(max(number(element.get("display-levels")), 1), at + 1)
     shape = ".".join(f"%{one}%" for one in range(at + 2 - depth, at + 2))
     mark = ""
-    if element.tag == f"{TEXT}list-level-style-bullet":
-        font = element.find(f"{STYLE}text-properties")
-        name = "" if font is None else font.get(f"{STYLE}font-name", "")
-        mark = bullet(element.get(f"{TEXT}bullet-char", ""), name)
-    elif element.tag == f"{TEXT}list-level-style-image":
+    if element.tag == "list-level-style-bullet":
+        font = element.find("text-properties")
+        mark = bullet(element.get("bullet-char", ""), "" if font is None else font.get("font-name", ""))
+    elif element.tag == "list-level-style-image":
         mark = "•"
-    said = element.get(f"{STYLE}num-format", "")
+    said = element.get("num-format", "")
     return Level(
         form=_FORMS.get(said, "decimal") if said else "",
-        shape=element.get(f"{LOEXT}num-list-format") or f"{before}{shape}{behind}",
+        shape=element.get("num-list-format") or f"{before}{shape}{behind}",
         mark=mark,
-        start=number(element.get(f"{TEXT}start-value")),
+        start=number(element.get("start-value")),
         gap="" if nothing else " ",
     )

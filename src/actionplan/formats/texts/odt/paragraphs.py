@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
+from actionplan.formats.opendocument import Styles, number
 from actionplan.formats.texts.account import Account
 from actionplan.formats.texts.odt.lists import Lists
-from actionplan.formats.texts.odt.styles import Styles
-from actionplan.formats.texts.odt.tags import DC, DRAW, LOEXT, OFFICE, SVG, TEXT, number, words
+from actionplan.formats.texts.odt.tags import DC, DRAW, LOEXT, OFFICE, SVG, TEXT, words
 
 _MOST_SPACES = 1_000
 _UNSEEN = {
@@ -72,12 +72,19 @@ def _pieces(
 ) -> Iterator[_Piece]:
     """The pieces that are seen; what is not goes into `hidden`, or is reported."""
 
+    look = reading.styles.look
+    looks = look("text", outer), look("paragraph", style)
+    bold, gone, stroke = (
+        next((said for one in looks if (said := getattr(one, name)) is not None), False)
+        for name in ("bold", "hidden", "struck")
+    )
+
     def piece(text: str | None, *, written: bool = True) -> Iterator[_Piece]:
-        if text and reading.styles.is_hidden(style, outer):
+        if text and gone:
             hidden.append(text)
         elif text:
-            struck.extend([text] if reading.styles.is_struck(style, outer) else [])
-            yield _Piece(text, reading.styles.is_bold(style, outer), written)
+            struck.extend([text] if stroke else [])
+            yield _Piece(text, bold, written)
 
     yield from piece(parent.text)
     for element in parent:

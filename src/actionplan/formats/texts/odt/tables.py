@@ -7,6 +7,7 @@ from functools import partial
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
+from actionplan.formats.opendocument import number
 from actionplan.formats.texts.borders import columns
 from actionplan.formats.texts.flow import cell_of
 from actionplan.formats.texts.odt import tags
@@ -80,16 +81,16 @@ def table(
     ]  # fmt: skip
     placed = [list(_spots(row)) for row, _ in rows]
     spans = {(spot.start, spot.end) for spots in placed for spot in spots if spot.cell.tag == CELL}
-    widths = [reading.styles.width(one.get(f"{TABLE}style-name", "")) for one in defined]
+    widths = [reading.styles.look("table-column", one.get(f"{TABLE}style-name", "")).width for one in defined]
     of_border = columns(spans, widths)
     reading.count(len(rows) * max(of_border[-1], 1), depth)
     found: list[Row] = []
-    for number, ((row, heading), spots) in enumerate(zip(rows, placed, strict=True), 1):
-        reading.place = f"{name}, row {number}"
+    for at, ((row, heading), spots) in enumerate(zip(rows, placed, strict=True), 1):
+        reading.place = f"{name}, row {at}"
         if row.get(f"{TABLE}visibility") in _UNSEEN:
             reading.leave("a hidden row", tags.words(row))
         else:
-            found.append(Row(number, tuple(_cells(reading, spots, of_border, depth)), heading))
+            found.append(Row(at, tuple(_cells(reading, spots, of_border, depth)), heading))
     reading.place = ""
     unseen = {
         of_border[at]
@@ -131,7 +132,7 @@ def _spots(row: Element) -> Iterator[_Spot]:
             if at >= MOST_COLUMNS:
                 return
             if cell.tag == CELL:
-                across = max(tags.number(cell.get(f"{TABLE}number-columns-spanned")), 1)
+                across = max(number(cell.get(f"{TABLE}number-columns-spanned")), 1)
                 until = min(at + across, MOST_COLUMNS)
                 yield _Spot(cell, at, until)
             elif at >= until or tags.words(cell):
@@ -144,7 +145,7 @@ def _cell(reading: Reading, element: Element, across: int, depth: int) -> Cell:
     said, cell = cell_of(reading, blocks(reading, element), inner, tags.words)
     return cell._replace(
         day=iso_day(element.get(f"{OFFICE}date-value", "")[:10]) if said else None,
-        fill=reading.styles.fill(element.get(f"{TABLE}style-name", "")),
+        fill=reading.styles.look("table-cell", element.get(f"{TABLE}style-name", "")).fill,
         across=across,
-        down=max(tags.number(element.get(f"{TABLE}number-rows-spanned")), 1),
+        down=max(number(element.get(f"{TABLE}number-rows-spanned")), 1),
     )

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
+from actionplan.formats.opendocument import number
+
 _OASIS = "{urn:oasis:names:tc:opendocument:xmlns:"
 OFFICE, TEXT, TABLE = f"{_OASIS}office:1.0}}", f"{_OASIS}text:1.0}}", f"{_OASIS}table:1.0}}"
-STYLE, FO, DRAW = f"{_OASIS}style:1.0}}", f"{_OASIS}xsl-fo-compatible:1.0}}", f"{_OASIS}drawing:1.0}}"
-MANIFEST = f"{_OASIS}manifest:1.0}}"
+DRAW = f"{_OASIS}drawing:1.0}}"
 SVG = f"{_OASIS}svg-compatible:1.0}}"
 LOEXT = "{urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0}"
 DC = "{http://purl.org/dc/elements/1.1/}"
@@ -17,11 +18,6 @@ P, H, LIST = f"{TEXT}p", f"{TEXT}h", f"{TEXT}list"
 A_TABLE, ROW = f"{TABLE}table", f"{TABLE}table-row"
 CELL, COVERED = f"{TABLE}table-cell", f"{TABLE}covered-table-cell"
 MOST_REPEATED = 1_000
-
-
-def number(text: str | None, default: int = 1) -> int:
-    """The whole number that an attribute holds, if it holds one of a sensible size."""
-    return int(text) if text and len(text) < 9 and text.isdecimal() else default
 
 
 def repeated(element: Element, what: str) -> int:

@@ -1,0 +1,123 @@
+"""What texts and spreadsheets of OpenDocument have in common: styles, each with what its parents say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+from xml.etree.ElementTree import Element
+
+from actionplan.formats.colours import seen
+from actionplan.formats.package import Package
+
+_LONGEST_CHAIN = 20
+_PROPERTIES = ("text-properties", "table-column-properties", "table-properties", "table-cell-properties")
+"""Those of a style that matter; what a cell says of its colour is surer than what its words say of theirs."""
+HEADINGS = ""
+"""What the style of numbered headings is called, which is one of lists and has no name."""
+_LENGTH = re.compile(r"(\d+(?:\.\d+)?)(in|cm|mm|pt|pc)")
+_POINTS = {"in": 72.0, "cm": 28.35, "mm": 2.835, "pt": 1.0, "pc": 12.0}
+
+
+class Look(NamedTuple):
+    """What a style makes of cells or words; None is what neither it nor a parent of it says."""
+
+    bold: bool | None = None
+    struck: bool | None = None
+    hidden: bool | None = None
+    fill: str | None = None
+    """The colour, as "FFC000"; None for white too."""
+    list: str = ""
+    """The style of lists."""
+    width: float = 0.0
+    """Of a column, in points; 0 if it is not known."""
+    has_day: bool = True
+    """Its format of dates, if it has one, shows the day and not the month alone."""
+
+
+class Styles:
+    """All styles of a document, by their family and name; those of the content itself win."""
+
+    def __init__(self, package: Package) -> None:
+        self._said: dict[tuple[str, str], dict[str, str]] = {}
+        self._dated: dict[str, bool] = {}
+        self._looks: dict[tuple[str, str], Look] = {}
+        self.lists: dict[str, Element] = {}
+        """The styles of lists, by their names."""
+        self.takes = {
+            "style": self._take,
+            "date-style": self._take_dates,
+            "list-style": self._take_list,
+            "outline-style": self._take_outline,
+        }
+        """What gathers them from a part: those of `styles.xml` are here already."""
+        package.each("styles.xml", self.takes)
+
+    def look(self, family: str, name: str) -> Look:
+        """What the style makes of words ("text"), a "paragraph", a "table-cell", a "table-column"…"""
+        key = family, name
+        if key not in self._looks:
+            said: dict[str, str] = {}
+            for one in self._chain(family, name):
+                said = one | said
+            self._looks[key] = self._look(said)
+        return self._looks[key]
+
+    def is_title(self, paragraph: str) -> bool:
+        """Whether that is the style of a title."""
+        return any(
+            (one.get("display-name") or one.get("name", "")).lower() == "title"
+            for one in self._chain("paragraph", paragraph)
+        )
+
+    def _take(self, element: Element) -> None:
+        said = dict(element.attrib)
+        for kind in _PROPERTIES:
+            found = element.find(kind)
+            said |= {} if found is None else found.attrib
+        self._said[element.get("family", ""), element.get("name", "")] = said
+
+    def _take_dates(self, element: Element) -> None:
+        self._dated[element.get("name", "")] = any(one.tag in ("day", "day-of-week") for one in element)
+
+    def _take_list(self, element: Element) -> None:
+        self.lists[element.get("name", "")] = element
+
+    def _take_outline(self, element: Element) -> None:
+        self.lists[HEADINGS] = element
+
+    def _chain(self, family: str, name: str) -> Iterator[dict[str, str]]:
+        """What the style says, and what those above it say, the nearest first."""
+        for _ in range(_LONGEST_CHAIN):
+            found = self._said.get((family, name))
+            if found is None:
+                return
+            yield found
+            name = found.get("parent-style-name", "")
+
+    def _look(self, said: Mapping[str, str]) -> Look:
+        weight, line = said.get("font-weight"), said.get("text-line-through-style")
+        length = _LENGTH.fullmatch(said.get("column-width", ""))
+        return Look(
+            bold=None if weight is None else weight == "bold" or (weight.isdecimal() and weight >= "600"),
+            struck=None if line is None else line != "none",
+            hidden=said["display"] in ("none", "false") if "display" in said else None,
+            fill=seen(said.get("background-color", "")),
+            list=said.get("list-style-name", ""),
+            width=float(length[1]) * _POINTS[length[2]] if length else 0.0,
+            has_day=self._dated.get(said.get("data-style-name", ""), True),
+        )
+
+
+def refuse_locked(package: Package) -> None:
+    """Raises UnreadableDocument if the document is locked."""
+
+    def refuse(_: Element) -> None:
+        package.refuse("is locked with a password", hint="open it, save a copy without the password")
+
+    package.each("META-INF/manifest.xml", {"encryption-data": refuse})
+
+
+def number(text: str | None, default: int = 1) -> int:
+    """The whole number that an attribute holds, if it holds one of a sensible size."""
+    return int(text) if text and len(text) < 9 and text.isdecimal() else default
