@@ -28,10 +28,12 @@ AFTER = BEFORE.replace("First", "Second")
 def fuzz() -> Iterator[Any]:
     with pytest.MonkeyPatch.context() as patch:
         patch.syspath_prepend(str(ROOT / "bench"))
-        yield importlib.import_module("fuzz")
+        module = importlib.import_module("fuzz")
+        patch.setattr(module, "TEXTS", 1)  # a plan; `make fuzz` has three, and PyYAML without libyaml is slow
+        yield module
 
 
-@pytest.mark.parametrize("seed", [2009, 2010, 2011, 2012, 2013, 2014])
+@pytest.mark.parametrize("seed", [2009, 2010, 2011, 2012])
 def test_mutated_plans_are_refused_in_words_or_edited_with_no_byte_too_many(
     seed: int, fuzz: Any, tmp_path: Path
 ) -> None:

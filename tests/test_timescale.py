@@ -87,7 +87,7 @@ def is_consistent(found: Timescale) -> bool:
 
 
 @given(st.text(max_size=60), calendars, st.none() | st.dates())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200, deadline=None)
 def test_no_text_ever_raises(text: str, calendar: Calendar, as_of: date | None) -> None:
     found = parse(text, calendar, as_of=as_of)
     assert found.text == text
@@ -95,26 +95,26 @@ def test_no_text_ever_raises(text: str, calendar: Calendar, as_of: date | None) 
 
 
 @given(wordings, calendars, st.none() | st.dates())
-@settings(max_examples=800, deadline=None)
+@settings(max_examples=400, deadline=None)
 def test_no_heap_of_words_raises(text: str, calendar: Calendar, as_of: date | None) -> None:
     assert is_consistent(parse(text, calendar, as_of=as_of))
 
 
 @given(st.lists(st.sampled_from(WORDS_OF_THE_TABLE), max_size=9).map(" ".join), calendars)
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=600, deadline=None)
 def test_no_mixture_of_what_people_write_raises(text: str, calendar: Calendar) -> None:
     assert is_consistent(parse(text, calendar))
 
 
 @given(wordings, st.dates(), st.dates())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200, deadline=None)
 def test_no_plan_period_is_too_odd(text: str, first: date, last: date) -> None:
     period = Period(min(first, last), max(first, last))
     assert is_consistent(parse(text, Calendar(period=period)))
 
 
 @given(wordings)
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=250, deadline=None)
 def test_a_due_date_lies_within_ten_years_of_the_plan_or_says_that_it_does_not(text: str) -> None:
     found = parse(text, YEAR)
     if found.due is not None and not PLAN.start.year - 10 <= found.due.year <= PLAN.end.year + 10:
@@ -156,7 +156,7 @@ NOISE = [
 
 
 @given(st.sampled_from(CLEAR), st.sampled_from(NOISE), st.sampled_from(NOISE))
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=300, deadline=None)
 def test_noise_around_a_date_never_makes_it_another(clear: tuple[str, date], before: str, after: str) -> None:
     wording, due = clear
     assert parse(wording, YEAR).due == due
@@ -192,7 +192,7 @@ def two_clauses(draw: st.DrawFn) -> tuple[str, str]:
 
 
 @given(two_clauses())
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=300, deadline=None)
 def test_another_separator_never_makes_it_another_date(pair: tuple[str, str]) -> None:
     """What stands in brackets may also be a remark, and the date that of the clause before them."""
     first, second = pair
@@ -214,7 +214,7 @@ UNREAD = [
 
 
 @given(st.sampled_from(BARE), st.sampled_from(UNREAD), st.sampled_from([" ", " - ", ", ", ": "]))
-@settings(max_examples=900, deadline=None)
+@settings(max_examples=400, deadline=None)
 def test_what_is_not_read_beside_a_year_never_makes_it_another_date(
     bare: str, unread: str, separator: str
 ) -> None:
@@ -268,7 +268,7 @@ LABELLED = [
 @given(
     st.sampled_from(UNABSORBED), st.sampled_from(LABELLED), st.sampled_from([", ", ": ", " - ", "; ", "\n"])
 )
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=300, deadline=None)
 def test_a_number_with_its_own_label_leaves_the_date_alone(time: str, labelled: str, joint: str) -> None:
     due = parse(time, YEAR).due
     assert due is not None
@@ -284,7 +284,7 @@ WITHOUT_YEAR = ["31 May", "May", "June 5", "5-Oct", "by end of May", "Christmas"
     st.integers(1900, 2199),
     st.sampled_from([" {}", ", {}", " ({})", " - {}", "/{}", " in {}", " of {}", ", in {}", " – {}"]),
 )
-@settings(max_examples=900, deadline=None)
+@settings(max_examples=400, deadline=None)
 def test_a_year_that_is_written_is_never_replaced_by_the_plans(time: str, year: int, beside: str) -> None:
     wording = time + beside.format(year)
     due = parse(wording, YEAR).due
@@ -295,7 +295,7 @@ def test_a_year_that_is_written_is_never_replaced_by_the_plans(time: str, year: 
 @given(
     days, st.integers(0, 6), st.sampled_from(["{w} {d}", "{w}, {d}", "{d} ({w})", "by {w} {d}", "{d}, {w}"])
 )
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_a_weekday_is_held_against_its_date_everywhere(day: date, weekday: int, form: str) -> None:
     name = f"{date(2024, 1, 1) + timedelta(days=weekday):%A}"
     for written in formats(day)[:16]:
@@ -326,7 +326,7 @@ PAST = [
 
 
 @given(days, st.sampled_from(PAST))
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=120, deadline=None)
 def test_what_is_over_is_no_deadline(day: date, event: str) -> None:
     for written in formats(day)[:12]:
         assert parse(event.format(written), YEAR).due is None, event.format(written)
@@ -438,7 +438,7 @@ def test_names_and_codes_are_no_dates(day: date, form: str) -> None:
 
 
 @given(days, days, st.sampled_from(REMARKS), st.sampled_from(MOVED))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200, deadline=None)
 def test_brackets_after_a_deadline_are_a_remark_unless_they_move_it(
     day: date, other: date, remark: str, moved: str
 ) -> None:
@@ -452,7 +452,7 @@ def test_brackets_after_a_deadline_are_a_remark_unless_they_move_it(
     st.integers(1, 60),
     st.sampled_from([("days", "D"), ("weeks", "W"), ("months", "M"), ("years", "Y")]),
 )
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200, deadline=None)
 def test_a_span_is_counted_from_the_day_it_was_said(said: date, count: int, unit: tuple[str, str]) -> None:
     for wording in (
         f"within {count} {unit[0]}",
@@ -474,7 +474,7 @@ def test_a_misspelt_word_beside_a_time_is_asked_about(word: str) -> None:
 
 
 @given(days, st.integers(1, 60))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200, deadline=None)
 def test_working_days_are_counted_one_by_one(said: date, count: int) -> None:
     day = said
     for _ in range(count):
@@ -542,7 +542,7 @@ def formats(day: date) -> list[str]:
 
 
 @given(days, st.sampled_from([YEAR, SCHOOL, Calendar()]))
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_a_day_reads_back_from_every_format(day: date, calendar: Calendar) -> None:
     for wording in formats(day):
         assert parse(wording, calendar).due == day, wording
@@ -643,7 +643,7 @@ SEVERAL = ("{}-{}", "{} & {}", "{} to {}", "{}/{}", "{} and {}")
 
 
 @given(NOUNS, st.dates(PLAN.start, PLAN.end), st.sampled_from(["{} {}", "{}-{}", "the {} {}", "{} B{}"]))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200, deadline=None)
 def test_the_number_of_a_thing_unheard_of_is_never_taken_for_the_day(noun: str, day: date, form: str) -> None:
     found = parse(f"{form.format(noun, day.day)} {day:%B} {day.year}", YEAR)
     last = date(day.year, day.month, monthrange(day.year, day.month)[1])
@@ -653,7 +653,7 @@ def test_the_number_of_a_thing_unheard_of_is_never_taken_for_the_day(noun: str, 
 @given(
     st.sampled_from([*LABELS, "Ward", "Phase", "Year"]) | NOUNS, st.integers(1, 27), st.sampled_from(SEVERAL)
 )
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200, deadline=None)
 def test_several_numbers_of_a_thing_are_never_taken_for_days(label: str, number: int, form: str) -> None:
     found = parse(f"{label}s {form.format(number, number + 1)} May 2009", YEAR)
     assert found.due in (None, date(2009, 5, 31))
