@@ -86,13 +86,14 @@ def update(
     with kept(lambda: bytes(typed), call, about=lambda: about(named)):
         if call.is_stream:
             _ = call.path  # refused before anything in it is taken for a text
-        given, message, still = _meant(call, filters, refs or (), message, as_of, unasked=yes or dry_run)
+        when = _when(call, as_of) if filters.given else ""
+        given, message, still = _meant(call, filters, refs or (), message, when, unasked=yes or dry_run)
         if yes and not filters.given:
             raise WrongRequest("--yes goes with filters", hint="an update of refs asks nothing")
         words, said, piped = _said(call, given, message, typed)
         named += _chosen(call, words, given, said)
         say_earlier(call.plan, words)
-        when = _when(call, as_of)
+        when = when or _when(call, as_of)
         _warn_of_date(call, when)
         values = with_assigned(from_options(call, own), call, set_ or (), but=("as_of", "text", "cleared"))
         if clear:
@@ -149,12 +150,12 @@ def _meant(
     filters: Filters,
     words: Sequence[str],
     message: str | None,
-    as_of: str | None,
+    when: str,
     *,
     unasked: bool,
 ) -> tuple[Sequence[str], str | None, Callable[[Record], None] | None]:
     """The words for refs, and the text if it was given. If filters are in their place, the refs that these
-    choose, with `-` if a pipe has the text, and what raises PlanChanged if they choose others then.
+    choose on that date, with `-` if a pipe has the text, and what raises PlanChanged if they choose others.
 
     Raises WrongRequest for refs beside the filters.
     """
@@ -169,13 +170,10 @@ def _meant(
             for name, (option, field) in _REVISES.items()
             for value in filters.said.get(name) or ()
         )
-        raise WrongRequest(
-            "an update takes refs, or filters in their place",
-            hint=f"to have it so from then on: {revised}"
-            if revised
-            else "a text that looks like a ref is given with -m",
-        )
-    refs, still = chosen_by(call, filters, as_of=counted(_when(call, as_of)), unasked=unasked)
+        instead = f"to have it so from then on: {revised}" if revised else ""
+        hint = instead or "a text that looks like a ref is given with -m"
+        raise WrongRequest("an update takes refs, or filters in their place", hint=hint)
+    refs, still = chosen_by(call, filters, as_of=counted(when), unasked=unasked)
     if said and said[0] != "-":
         return refs, said[0], still
     return [*refs, *words], message, still
@@ -188,15 +186,14 @@ def _chosen(call: Call, words: Sequence[str], typed: Sequence[str], said: str | 
     except WrongRequest as error:
         refs = [*takewhile(lambda word: is_ref(call.plan, word), typed)]
         text = " ".join(typed[len(refs) :])
-        as_text = ""
+        as_text = []
         if "-" in words:
-            as_text = f"- goes last: {call.again('update', *(one for one in typed if one != '-'))} -"
+            as_text = [f"- goes last: {call.again('update', *(one for one in typed if one != '-'))} -"]
         elif refs and " " in text:
-            as_text = f"put a text in quotes: {call.again('update', *refs, text)}"
+            as_text = [f"put a text in quotes: {call.again('update', *refs, text)}"]
         elif refs and said is None and not text.startswith("-"):
-            as_text = f"if it is the text: {call.again('update', *refs)} -m {quoted(text)}"
-        hint = "; ".join(filter(None, (error.hint, as_text)))
-        raise WrongRequest(error.message, hint=hint) from None
+            as_text = [f"if it is the text: {call.again('update', *refs)} -m {quoted(text)}"]
+        raise WrongRequest(error.message, hint="; ".join(filter(None, [error.hint, *as_text]))) from None
 
 
 def _when(call: Call, wording: str | None) -> str:
