@@ -73,9 +73,8 @@ def due_against_timescale(_: Plan, standings: Sequence[Standing], as_of: date) -
     for path, row, timescale, due in _timescales(standings, as_of):
         if due and timescale.due and due != timescale.due:
             message = f"due {due} is not what '{one_line(timescale.text)}' says"
-            yield Finding(
-                (*path[:-1], "due"), message, f"the words say {timescale.due}; due wins", row.item.ref
-            )
+            label = f"the words say {timescale.due}; due wins"
+            yield Finding((*path[:-1], "due"), message, label, row.item.ref)
 
 
 def no_timescale(_: Plan, standings: Sequence[Standing], as_of: date) -> Iterator[Finding]:
@@ -95,10 +94,8 @@ def moved_without_reason(_: Plan, standings: Sequence[Standing], as_of: date) ->
         if move and move.before and not update.reason.strip():
             moved = f"moved from {move.before} to {move.after or 'no date'} without a reason"
             several = ("the dates of ", " were moved without a reason")
-            message = f"{one_line(row.item.ref)} was {moved}"
-            yield Finding(
-                _new_date(path, update), message, "add reason: why it was moved", row.item.ref, several
-            )
+            message, label = f"{one_line(row.item.ref)} was {moved}", "add reason: why it was moved"
+            yield Finding(_new_date(path, update), message, label, row.item.ref, several)
 
 
 def new_date_already_past(_: Plan, standings: Sequence[Standing], as_of: date) -> Iterator[Finding]:

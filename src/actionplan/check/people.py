@@ -43,13 +43,10 @@ def nobody_named(plan: Plan, standings: Sequence[Standing], _: date) -> Iterator
     """Words that say who does it, and name nobody of the register: nobody is shown it as her own."""
     for path, row in located(standings) if plan.people else ():
         if row.item.by_whom.strip() and not row.item.leads:
-            yield Finding(
-                (*path, *said_at("by_whom", row)),
-                f"{one_line(row.item.ref)} names nobody who is in people",
-                "add them to people, or leads: with their keys",
-                row.item.ref,
-                ("", " name nobody who is in people"),
-            )
+            place = (*path, *said_at("by_whom", row))
+            message = f"{one_line(row.item.ref)} names nobody who is in people"
+            label = "add them to people, or leads: with their keys"
+            yield Finding(place, message, label, row.item.ref, ("", " name nobody who is in people"))
 
 
 def plain_words_as_keys(plan: Plan, _: Sequence[Standing], __: date) -> Iterator[Finding]:
@@ -86,9 +83,8 @@ def unknown_priorities(plan: Plan, standings: Sequence[Standing], _: date) -> It
             continue
         message = f"'{one_line(row.action.priority)}' is not in priorities"
         label = f"add it to priorities, or write one of: {codes}"
-        yield Finding(
-            (*path, *said_at("priority", row)), message, label, row.item.ref, (f"{message}, but in ", "")
-        )
+        place = (*path, *said_at("priority", row))
+        yield Finding(place, message, label, row.item.ref, (f"{message}, but in ", ""))
 
 
 CHECKS = (

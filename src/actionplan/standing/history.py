@@ -1,7 +1,5 @@
 """What updates did to an action or part: moved its date, revised a field, closed it."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import NamedTuple
 

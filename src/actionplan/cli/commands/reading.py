@@ -1,7 +1,8 @@
 """The commands that read: table, show, overdue."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -14,7 +15,7 @@ from actionplan.cli.options import AsOf, By, Columns, Full, Order, Quiet, SomeRe
 from actionplan.cli.refs import chosen, say_earlier
 from actionplan.cli.talk.output import Answer, print_answer, say_below
 from actionplan.model.statuses import OPEN
-from actionplan.report import Heading, Report
+from actionplan.report import Listed, Report
 from actionplan.report.columns import LATE, LATE_ON_PAPER, every_column, table_of
 from actionplan.report.columns.lists import listed
 from actionplan.report.filters import Test
@@ -74,7 +75,12 @@ def table(
     keys = own if columns is None else tuple([key.strip() for key in columns.split(",")])
     in_file_order = whole and sort is None and by is None and "section" not in keys
     shown = under_sections(found, call.plan) if in_file_order else found.rows
-    reports = _list(call, day, shown, keys, with_digest=whole, on_paper=on_paper, changes=changes)
+
+    def as_list() -> Listed[Standing]:
+        rows = [*shown]
+        return listed(keys, rows, call.plan, with_digest=whole, on_paper=on_paper, changes=changes)
+
+    reports = _report(call, day, as_list)
     more = chain(
         beside(found, () if whole else keys, call.plan, day),
         _record(call, day) if form.file and whole and not narrowed else (),
@@ -106,20 +112,9 @@ def _that_fit(
     return (lambda row: fits(row) and changes.are_in(row)) if changed else fits, changes
 
 
-def _list(
-    call: Call,
-    day: date,
-    rows: Iterable[Standing | Heading],
-    keys: Sequence[str],
-    *,
-    with_digest: bool = False,
-    on_paper: bool = False,
-    changes: "Changes | None" = None,
-) -> Iterator[Report]:
-    """The report that is the rows in the columns called `keys`, the `changes` marked."""
-    shown = [*rows]
-    whole = listed(keys, shown, call.plan, with_digest=with_digest, on_paper=on_paper, changes=changes)
-    yield Report(call.plan.title, day, (whole,))
+def _report(call: Call, day: date, listed: Callable[[], Listed[Standing]]) -> Iterator[Report]:
+    """The report that is this list, which is made when it is wanted."""
+    yield Report(call.plan.title, day, (listed(),))
 
 
 def _size(call: Call, day: date) -> int:
@@ -236,7 +231,8 @@ def overdue(
     if late or form.on_paper:
         shown = with_actions(found, call.plan, by=by) if form.on_paper else found
         keys = LATE_ON_PAPER if form.on_paper else LATE
-        reports = _list(call, day, shown.rows, keys, on_paper=form.on_paper)
+        as_list = partial(listed, keys, [*shown.rows], call.plan, on_paper=form.on_paper)
+        reports = _report(call, day, as_list)
     below = "" if form.json or quiet else summary(rows, late, as_of=day, chosen=filters.given)
     late_items = items([*rows_of(found.bundles)], call.plan, as_of=day)
     print_answer(call, Answer("overdue", day, reports, late_items, more, below), form)

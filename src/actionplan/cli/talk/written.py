@@ -5,7 +5,6 @@ from __future__ import annotations
 import difflib
 import os
 import re
-import sys
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,6 +12,7 @@ from contextlib import suppress
 from io import StringIO
 from itertools import groupby, islice
 from pathlib import Path
+from typing import Any
 
 from actionplan import planfile
 from actionplan.changes.names import refs_in
@@ -49,7 +49,6 @@ def print_written(written: Written, *, dry_run: bool, what: str = "", then: str 
     wrote = f"wrote {_shown(written.path)}{what}" + (f"; see: {steps}" if steps else "")
     try:
         out(_told(diff, _shown(written.path)))
-        sys.stdout.flush()
     except OSError as error:
         say(wrote)
         cannot_write(error)
@@ -169,23 +168,20 @@ class _Compared(difflib.SequenceMatcher[str]):
 
 def _once_in_both(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
     """The places of lines that stand once in each text, as many as come in the same order in both."""
-    mine, theirs = ({line: at for at, line in enumerate(text)} for text in (old, new))
-    times = [Counter(old), Counter(new)]
-    ends: list[int] = []  # where the shortest way so far of each length ends, and with which line
-    last: list[tuple[int, int]] = []
-    back: dict[tuple[int, int], tuple[int, int] | None] = {}
-    for line, at in mine.items():
-        if any(count[line] != 1 for count in times):
-            continue
-        pair = (at, theirs[line])
-        length = bisect_left(ends, pair[1])
-        back[pair] = last[length - 1] if length else None
-        ends[length : length + 1], last[length : length + 1] = [pair[1]], [pair]
+    theirs, times = {line: at for at, line in enumerate(new)}, [Counter(old), Counter(new)]
+    ends: list[int] = []  # where the shortest way so far of each length ends in the new text
+    way: Any  # to an end: its last pair, and the way to that
+    ways: list[Any] = []
+    for at, line in enumerate(old):
+        if all(count[line] == 1 for count in times):
+            length = bisect_left(ends, theirs[line])
+            way = (at, theirs[line]), ways[length - 1] if length else None
+            ends[length : length + 1], ways[length : length + 1] = [theirs[line]], [way]
     found: list[tuple[int, int]] = []
-    one = last[-1] if last else None
-    while one:
-        found.append(one)
-        one = back[one]
+    way = ways[-1] if ways else None
+    while way:
+        pair, way = way
+        found.append(pair)
     return found[::-1]
 
 
