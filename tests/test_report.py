@@ -4,6 +4,8 @@ from datetime import date
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from actionplan import Plan, WrongRequest, standings
 from actionplan.model.statuses import STATUSES
@@ -796,3 +798,17 @@ class TestReports:
 
     def test_an_empty_table_is_its_headings(self) -> None:
         assert list(tab_separated(filled(self.DAYS, []))) == ["Day\tMonth"]
+
+
+CELLS = st.text(alphabet="ab /é\t\n\r\0\x1b\x7f\x85\xa0\u2028\u202e", max_size=5)
+
+
+@given(st.lists(CELLS, min_size=1, max_size=4))
+def test_a_cell_of_a_line_reads_the_same_whatever_stands_beside_it(cells: list[str]) -> None:
+    def read(*row: str) -> str:
+        headings = ("H",) * len(row)
+        return [*tab_separated(Table("", headings, (row,), ((),)))][1]
+
+    alone = [read(cell) for cell in cells]
+    assert read(*cells) == "\t".join(alone)
+    assert all(cell.isprintable() for cell in alone)

@@ -425,3 +425,10 @@ def test_a_wide_encoding_is_told_by_its_mark_or_by_its_zeros(text: str, wide: st
 @given(st.text(st.characters(exclude_characters="\0")))
 def test_no_text_in_utf_8_is_taken_for_a_wide_one(text: str) -> None:
     assert wide_encoding(text.encode("utf-8", "surrogatepass")) == ("", False)
+
+
+def test_of_ascii_what_python_calls_printable_is_shown_as_it_is() -> None:
+    for code in range(128):
+        text = f"a{chr(code)}b"
+        assert (printable(text) == text) is (text.isprintable() or chr(code) in "\n\t")
+        assert one_line(text).isprintable()

@@ -54,7 +54,7 @@ def test_of(question: Question, said: Mapping[str, Sequence[str]]) -> Test:
     has.
     """
     asked = [[one.test(question, value) for value in said[one.name]] for one in FILTERS if said.get(one.name)]
-    return lambda row: all(any(test(row) for test in tests) for tests in asked)
+    return (lambda row: all(any(test(row) for test in tests) for tests in asked)) if asked else lambda _: True
 
 
 def organisation_of(plan: Plan, lead: str) -> str:

@@ -84,8 +84,9 @@ def status_text(row: Standing) -> str:
 
 def says_successor(row: Standing) -> bool:
     """Whether the status says what takes its place: what the entry says of that is so from its end on."""
-    dated = any(one.field == "superseded_by" for one in row.revisions)
-    return "superseded_by" in row.item.words and (row.closing is not None or dated)
+    if "superseded_by" not in row.item.words:
+        return False
+    return row.closing is not None or any(one.field == "superseded_by" for one in row.revisions)
 
 
 def _successor(row: Standing) -> str:
@@ -97,7 +98,7 @@ def _closing_text(row: Standing, closing: Closing, said: str) -> str:
     own, said = update.status == closing.status, unended(said)
     first = unended(update.words["status"]) if own else closing.status
     by_parts = not row.status_words and row.status == closing.status
-    later = "" if by_parts or _root(said) == _root(first) else f"{said}; "
+    later = "" if by_parts or said == first or _root(said) == _root(first) else f"{said}; "
     first = said if not by_parts and caseless(said) == caseless(first) else first
     if not (own or update.completed):  # the parts closed it, and not all of them in the same way
         return f"{first}; its last part reported {unended(update.words['status'])} {update.when}"
@@ -136,7 +137,7 @@ def wording(entry: Item | Update | Section, field: str) -> str:
 
 def update_text(update: Update) -> str:
     """What an update says, in one text: its wording, else the fields it sets."""
-    return wording(update, "text") or "; ".join(
+    return update.text.strip() or "; ".join(
         f"{label.lower()} {value}" for label, value in particulars(update)
     )
 

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
-from actionplan.model import Item, Rules, Update, due_of
+from actionplan.model import Item, Rules, Update
 from actionplan.model.statuses import CLOSED, DONE, OPEN, RAGS, Rag, Status
 from actionplan.rag import Facts, Reason, light
 from actionplan.standing.history import Closing, Move, Revision
@@ -26,6 +26,7 @@ class Standing(NamedTuple):
     original: Item
     as_of: date
     status: Status | None
+    due: date | None
     original_due: date | None
     moves: tuple[Move, ...]
     revisions: tuple[Revision, ...]
@@ -40,11 +41,6 @@ class Standing(NamedTuple):
     def timescale(self) -> Timescale | None:
         """The wording that counts now, and what it means."""
         return self.item.timescale
-
-    @property
-    def due(self) -> date | None:
-        """The last day that still meets it."""
-        return due_of(self.item)
 
     @property
     def in_doubt(self) -> bool:

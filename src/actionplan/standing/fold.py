@@ -9,6 +9,8 @@ from actionplan.model.statuses import CLOSED, DONE
 from actionplan.standing.answer import Standing
 from actionplan.standing.history import Closing, Move, Revision
 
+_AS_OF = attrgetter("as_of")
+
 
 def folded(item: Item, *, as_of: date, rules: Rules, whole: Standing | None = None) -> Standing:
     """How `item` stands by its own updates up to that day; those of one day count in the order of the file.
@@ -32,6 +34,7 @@ def folded(item: Item, *, as_of: date, rules: Rules, whole: Standing | None = No
         original=item,
         as_of=as_of,
         status=last.status if last else None,
+        due=due_of(now),
         original_due=due_of(item),
         moves=tuple(moves),
         revisions=tuple(revisions),
@@ -89,7 +92,7 @@ def _revisions(before: Item, now: Item, update: Update) -> Iterator[Revision]:
 
 
 def _until(updates: Sequence[Update], as_of: date) -> tuple[Update, ...]:
-    return tuple(sorted([update for update in updates if update.as_of <= as_of], key=attrgetter("as_of")))
+    return tuple(sorted([update for update in updates if update.as_of <= as_of], key=_AS_OF))
 
 
 def _closing(updates: Sequence[Update]) -> Closing | None:

@@ -35,18 +35,27 @@ INVISIBLE = (
 """What leaves no mark of its own on paper: controls, and what Unicode calls default-ignorable."""
 
 
+_SHOWN = bytes(code if chr(code).isprintable() else 255 for code in range(256))
+"""What becomes of each byte of ASCII: it stays the same if it is printable."""
+
+
 def printable(text: str) -> str:
     """`text` with every character that could steer or deceive a terminal shown as a picture or code.
 
     Controls become their Unicode pictures (ESC is ␛), all else `<U+202E>`. Line feeds and tabs stay.
     """
-    return text if text.isprintable() else re.sub(_UNSAFE, _picture, text)
+    return text if _is_printable(text) else re.sub(_UNSAFE, _picture, text)
 
 
 def one_line(text: str) -> str:
     """`printable(text)` with every run of white space folded to one space."""
-    folded = text.isprintable() and "  " not in text and text == text.strip()  # by far most texts are
+    folded = _is_printable(text) and "  " not in text and text == text.strip()  # by far most texts are
     return text if folded else printable(" ".join(text.split()))
+
+
+def _is_printable(text: str) -> bool:
+    """As `text.isprintable()`, which takes five times as long for ASCII: a tenth of `plan table`."""
+    return (data := text.encode()).translate(_SHOWN) == data if text.isascii() else text.isprintable()
 
 
 def shortened(text: str, most: int) -> str:

@@ -29,7 +29,7 @@ SHARE = 1.6
 
 
 def _said(field: str, row: Standing) -> str:
-    return wording(row.item, field)
+    return row.item.words[field].strip()
 
 
 def _wording(row: Standing) -> str:
@@ -76,9 +76,9 @@ def _latest_on_paper(row: Standing) -> str:
     return next((f"{one.when}: {said}" for one in reversed(row.updates) if (said := _worded(one))), "")
 
 
-def _update_on(text: Callable[[Update], str], when: str, row: Standing) -> str:
-    """What was reported as of this day, month or year, as people write it."""
-    return "\n".join(filter(None, [text(one) for one in row.updates if one.when == when]))
+def _update_on(text: Callable[[Update], str], as_of: str, row: Standing) -> str:
+    """What was reported as of this day, month or year, as it is written in the file."""
+    return "\n".join(filter(None, [text(one) for one in row.updates if one.words["as_of"] == as_of]))
 
 
 def light_mark(row: Standing) -> Mark:
@@ -165,16 +165,19 @@ def update_columns(
     text = _worded if on_paper else update_text
     if "{date}" not in heading:
         return [Column("updates", heading, partial(_every_text, text), share=SHARE)]
-    dates = {update.when: update.as_of for row in rows for update in row.updates if text(update)}
-    ordered = sorted(dates, key=lambda when: (dates[when], when))
+    dated: dict[str, Update] = {}
+    for update in (update for row in rows for update in row.updates):
+        if update.words["as_of"] not in dated and text(update):
+            dated[update.words["as_of"]] = update
+    ordered = sorted(dated.items(), key=lambda one: (one[1].as_of, one[1].when))
     return [
         Column(
-            f"{DATED}{iso(dates[when])}",
-            heading.replace("{date}", when),
-            partial(_update_on, text, when),
-            share=SHARE if when == ordered[-1] else 1,
+            f"{DATED}{iso(update.as_of)}",
+            heading.replace("{date}", update.when),
+            partial(_update_on, text, as_of),
+            share=SHARE if as_of == ordered[-1][0] else 1,
         )
-        for when in ordered
+        for as_of, update in ordered
     ]
 
 
