@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from actionplan.timescale import Calendar, parse
+from actionplan.timescale.calendar.spans import later
 from timescales import YEAR
 
 PLAN = Calendar(period=YEAR.period)
@@ -378,3 +379,37 @@ def test_prose_of_what_had_been_done_gives_no_date(day: date, form: str) -> None
     wording = form.format(m=f"{day:%B %Y}", d=f"{day.day} {day:%B %Y}")
     assert parse(wording, YEAR).due is None, wording
     assert parse(f"{wording}; due 1 March 2019", Calendar()).due == date(2019, 3, 1), wording
+
+
+# -- whose number it is, and what is only asked --------------------------------------------------------------
+
+OWNERS = ["Schedule", "guideline", "BS", "Psalm", "backstop", "HoF", "Motion", "design phase one"]
+
+
+@given(days_of_2026, st.sampled_from(OWNERS), st.sampled_from(["{n} {d:%B}", "{n} {d:%b} {d:%Y}"]))
+@settings(max_examples=200, deadline=None)
+def test_a_number_that_may_be_a_words_own_is_a_day_only_if_the_month_ends_then(
+    day: date, owner: str, form: str
+) -> None:
+    found = parse(f"{owner} {form.format(n=day.day, d=day)}", IN_2026)
+    last = later(day.replace(day=1), 1, "M") - timedelta(days=1)
+    if day == last:
+        assert found.due == day, found
+    elif found.due is None:
+        assert found.readings == (day, last), found
+    else:
+        assert owner in ("backstop", "design phase one")  # which have no numbers of their own
+        assert found.due == day, found
+
+
+ASKED = [
+    *("How about {}?", "Could we do this by {}?", "Maybe {} would be better?", "Do we want to meet on {}?"),
+    *("TBC ({}?)", "TBC – likely {}", "tbc, possibly {}", "What about moving it to {}?", "(perhaps {}?)"),
+]
+
+
+@given(days_of_2026, st.sampled_from(ASKED))
+@settings(max_examples=120, deadline=None)
+def test_what_is_only_asked_is_not_due(day: date, form: str) -> None:
+    for time in (f"{day.day} {day:%B %Y}", f"{day:%B}", f"{day.day}/{day.month}/26"):
+        assert parse(form.format(time), IN_2026).due is None, form.format(time)

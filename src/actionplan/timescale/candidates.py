@@ -11,6 +11,8 @@ from actionplan.timescale.calendar.resolving import Answer, beside, resolved
 from actionplan.timescale.words.tokens import Token
 
 SEPARATORS: Final = frozenset(("comma", "semicolon", "line", "dash", "stop", "and", "thereafter", "colon"))
+WEEK: Final = 7
+"""Days before the end of a longer time that may be meant by it: the last Friday of a quarter."""
 SENTENCE_ENDS: Final = frozenset(("stop", "line", "semicolon"))
 
 
@@ -48,7 +50,7 @@ def candidates_of(tokens: Sequence[Token], context: Context) -> list[Candidate]:
     main = [c for c in found if c.role in ("deadline", "time")]
     deadlines = [c for c in main if c.role == "deadline"]
     if main and not deadlines:
-        return main + [c for c in found if _is_step(c, tokens) and c.at > main[-1].at][-1:]
+        return _settled(main) + [c for c in found if _is_step(c, tokens) and c.at > main[-1].at][-1:]
     if deadlines:
         main = [c for c in main if c.role == "deadline" or _is_later_step(c, deadlines[-1], tokens)]
     if main and main[-1].bracketed:
@@ -129,14 +131,30 @@ def _is_remark(candidate: Candidate, found: Sequence[Candidate], tokens: Sequenc
 
 def _with_what_it_contradicts(main: list[Candidate], found: Sequence[Candidate]) -> list[Candidate]:
     """ "1 October (by 8 October)": the time before the bracket counts too, unless the other lies in it."""
-    part = main[-1].answer.period
     outer = [
         c for c in found if c.role == "time" and not c.bracketed and c.at < main[-1].at and c not in main
     ]
-    whole = outer[-1].answer.period if outer else None
+    part, whole = main[-1].answer.period, outer[-1].answer.period if outer else None
     if part is None or whole is None or outer[-1].mention.precision == "season" or holds(whole, part):
         return main
-    return [*main[:-1], outer[-1], main[-1]]
+    return _settled([*main[:-1], outer[-1], main[-1]])
+
+
+def _settled(main: list[Candidate]) -> list[Candidate]:
+    """ "Within 90 days (by 30 April)", "end of Q1 (26 June)": the bracket says which day that is."""
+    if len(main) < 2 or not main[-1].bracketed:
+        return main
+    whole, part = main[-2:]
+    if whole.mention.shape == "counted" or _is_its_last_week(whole, part):
+        return [*main[:-2], part]
+    return main
+
+
+def _is_its_last_week(whole: Candidate, part: Candidate) -> bool:
+    if whole.answer.period is None or part.answer.period is None:
+        return False
+    days = (whole.answer.period.end - part.answer.period.end).days
+    return part.mention.precision == "day" != whole.mention.precision and 0 <= days <= WEEK
 
 
 def _is_later_step(candidate: Candidate, deadline: Candidate, tokens: Sequence[Token]) -> bool:
@@ -167,5 +185,7 @@ def _is_due_review(candidate: Candidate, tokens: Sequence[Token]) -> bool:
     before = {token.kind for token in tokens[: candidate.at]}
     still_due = tokens[candidate.at][:2] != ("review_time", "past")
     return (
-        candidate.role == "review_time" and still_due and not before & {"ongoing", "recurrence", "start_time"}
+        candidate.role == "review_time"
+        and still_due
+        and not before & {"ongoing", "recurrence", "start_time", "immediate"}
     )

@@ -192,7 +192,9 @@ def _ambiguous(text: str, readings: tuple[date, ...], why: str, every: str | Non
 
 def _names_its_start(candidate: Candidate) -> bool:
     shape = candidate.mention.shape
-    return shape == "range" or (shape in ("span", "list", "named", "meeting") and candidate.role == "time")
+    return shape == "range" or (
+        shape in ("span", "list", "named", "meeting", "counted") and candidate.role == "time"
+    )
 
 
 def _why(chosen: Candidate, dates: int) -> str:

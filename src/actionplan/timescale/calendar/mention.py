@@ -14,7 +14,7 @@ from actionplan.timescale import Period, Precision
 from actionplan.timescale.calendar.context import Context
 from actionplan.timescale.calendar.spans import nearest_weekday
 
-Shape = Literal["span", "edge", "end", "range", "list", "named", "meeting"]
+Shape = Literal["span", "edge", "end", "range", "list", "named", "meeting", "counted"]
 
 
 def holds(whole: Period, part: Period) -> bool:
@@ -40,7 +40,7 @@ class Mention(NamedTuple):
 
     `readings` are the periods it may equally mean, `trouble` why it means none. `shape` is how the
     words describe it: the whole of a time, an edge of one (its "end" or another), a range, a list, by a
-    name that the plan's calendar gives, or by the name of a meeting.
+    name that the plan's calendar gives, by the name of a meeting, or counted from a day that is not said.
     """
 
     of_year: Callable[[int], Period]

@@ -70,13 +70,15 @@ def within(match: Match, context: Context) -> Token | None:
     aim = "time.within" if match.tokens[0].kind == "within" else "time"
     if context.as_of is not None and not match.all("ordinal"):
         period = Period(context.as_of, spans.later(context.as_of, count, unit.value))
-        return match.time(fixed(period, UNITS[unit.kind], f"counted from {spoken(context.as_of)}"), aim)
+        counted = fixed(period, UNITS[unit.kind], f"counted from {spoken(context.as_of)}")
+        return match.time(counted._replace(shape="counted"), aim)
     if plan is None or unit.value == "B":
         return match.time(unknown("no day to count from"))
     period = spans.units(plan.start, 1, count, unit.value)
     if period.end > plan.end:
         return match.time(unknown(_PAST_THE_END))
-    return match.time(fixed(period, UNITS[unit.kind], "counted from the start of the plan"), aim)
+    counted = fixed(period, UNITS[unit.kind], "counted from the start of the plan")
+    return match.time(counted._replace(shape="counted"), aim)
 
 
 def horizon(match: Match, context: Context) -> Token | None:

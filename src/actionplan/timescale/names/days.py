@@ -16,6 +16,8 @@ from actionplan.timescale.words.tokens import Token, digits
 
 MONTHS: Final = 12
 WHICH_ORDER: Final = "day first or month first: `dates:` of the plan says which"
+DAY_OR_LABEL: Final = "the number is a day's, or that of what it stands beside"
+NO_YEAR: Final = 2000
 WEEKS_IN_A_MONTH: Final = 5
 SUNDAY: Final = 6
 SUNDAYS_OF_ADVENT: Final = 4
@@ -33,6 +35,21 @@ def day_month(match: Match, _: Context) -> Token:
     month, number, last = match.one("month"), match.one("number", "ordinal"), match.tokens[-1]
     year = None if last.kind == "month" else full_year(last)
     return match.time(on_day(year, month.value, number.value))
+
+
+def day_or_label(match: Match, context: Context) -> Token:
+    """ "Schedule 3 May 2025", "Wards 5 & 6 June": a day or all of the month; "backstop 30 June" is both."""
+    month = match.one("month")
+    written, year = match.tokens[: match.tokens.index(month)], match.tokens[-1]
+    number = [number for token in written for number in digits(token.text)][-1]
+    day = on_day(None if year is month else full_year(year), month.value, number)
+    firsts = days_in_plan(month.value, 1, context) if day.year is None else [date(day.year, month.value, 1)]
+    months = [spans.months(first.year, first.month) for first in firsts or [date(NO_YEAR, month.value, 1)]]
+    days = [whole.start.replace(day=min(number, whole.end.day)) for whole in months]
+    ends = [whole.end for whole in months]
+    if days == ends:
+        return match.time(day)
+    return match.time(either((*days, *ends), DAY_OR_LABEL) if firsts else unknown(DAY_OR_LABEL))
 
 
 def day_after_week(match: Match, context: Context) -> Token | None:

@@ -91,11 +91,20 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     (f"{NO_REF}numeric_date", days.numeric_date),
     ("numeric_date (?:dash|slash|stop)? month", days.unreadable),
     (
+        f"(?<=word.reference|word.entry)(?:pair|{NUMBERS_TO}? number) {OF_MONTH} {OF_YEAR}?",
+        refused(days.DAY_OR_LABEL),
+    ),
+    (
+        f"{OF_A_THING}number {OF_MONTH} {OF_YEAR}? (?=(?:dash|to|until)+ the? (?:number|NTH) {OF_MONTH})",
+        days.day_month,
+    ),
+    (
         f"(?:{OF_A_THING}|{OF_SEVERAL}(?=pair|{NUMBERS_TO}))"
         f"(?:pair|{NUMBERS_TO}? number) {OF_MONTH} {OF_YEAR}?",
-        refused("the number is a day's, or that of what it stands beside"),
+        days.day_or_label,
     ),
     (f"(?:{NO_LABEL}number|NTH) (?:{OF_MONTH}|stop month) {OF_YEAR}?", days.day_month),
+    (f"(?<!TIGHT){NO_LABEL}number TIGHT month TIGHT YEAR", days.day_month),
     (f"(?:number dash month dash YY|ordinal of the? month {OF_YEAR}?)", days.day_month),
     (f"{A_DAY}ordinal.spelled month (?:{OF_YEAR}|(?!{OF_YEAR})) {NO_NOUN}", days.day_month),
     (f"ordinal days of the? month {OF_YEAR}?", days.day_month),
@@ -160,7 +169,10 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("(?<=word.asking)season", "event"),
     # "Pete/April", "Jan and Mark", "Theresa May"
     (f"Word (?:slash|and) {PERSON} {NO_FIGURE}", months.name),
-    (f"(?<!number|two_digits|ordinal|YEAR|slash|dash){PERSON} (?:slash|and) (?=Word)", months.name),
+    (
+        f"(?<!number|two_digits|ordinal|YEAR|slash|dash){PERSON} (?:open Word close)? (?:slash|and) (?=Word)",
+        months.name,
+    ),
     ("(?:^|(?<=slash))(?!word.record|word.heading)Word month.surname (?=$|slash (?!month))", months.name),
     (
         f"(?:^|(?<=semicolon|line|stop|comma)){PERSON} (?:(?:and|comma|slash)+ {PERSON})*"
@@ -259,7 +271,7 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("year_end.calendar (?:OF YEAR|YY)?", years.calendar_year_end),
     (f"year_end OF {WHICH}", years.year_end),
     ("year_end (?!(?:of|the|comma|filler|DAY|open)* month)", years.year_end),
-    ("end THE financial_year (?!OF (?:span|pair|YEAR|YY))", years.year_end),
+    ("end THE financial_year (?!OF (?:span|pair|YEAR|YY|number|two_digits))", years.year_end),
     ("(?:span|pair) academic_year", years.academic_year),
     (f"academic_year (?:OF {WHICH})?", years.academic_year),
     ("calendar_year (?:OF (?:YEAR|YY))?", years.calendar_year),

@@ -8,7 +8,7 @@ from typing import Final
 from actionplan.timescale import Period, Precision
 from actionplan.timescale.calendar import spans
 from actionplan.timescale.calendar.context import Context
-from actionplan.timescale.calendar.mention import Mention, either, fixed, holds, one_of, unknown
+from actionplan.timescale.calendar.mention import Mention, fixed, holds, one_of, unknown
 from actionplan.timescale.names.numerals import full_year, twelve_months
 from actionplan.timescale.names.years import CALENDAR_YEAR, NO_YEAR, years_called
 from actionplan.timescale.words.patterns import Match
@@ -68,7 +68,12 @@ def _of_some_year(
     in_words = match.all("ordinal", "last") and (name == "half-year" or match.all("of"))
     if in_words or match.all("calendar_year") or context.own_year == CALENDAR_YEAR or calendar == financial:
         return fixed(calendar, name, f"end of the {name}, calendar year")
-    return either((calendar.end, financial.end), f"the {name} of a calendar or of a financial year")
+    plan = context.period
+    periods = [
+        one for one in (calendar, financial) if plan and one.start <= plan.end and one.end >= plan.start
+    ]
+    why, doubt = f"end of the {name}", f"the {name} of a calendar or of a financial year"
+    return one_of(periods if len(periods) == 1 else (calendar, financial), name, why, doubt, context)
 
 
 def _counted(match: Match) -> list[int]:

@@ -109,6 +109,8 @@ def year_end(match: Match, context: Context) -> Token | None:
         return Period(end, end)
 
     why, year = "end of the financial year", year_written(match)
+    if year is not None and of_which[:2] == ("year_end", "") and context.own_year == CALENDAR_YEAR:
+        return calendar_year_end(match, context)
     if year is not None and of_which.sort != "ending":
         return match.time(either((of_year(year).end, date(year, 12, 31)), "which year's end"))
     if year is None and of_which[:2] == ("year_end", "") and context.own_year == CALENDAR_YEAR:

@@ -161,6 +161,7 @@ def _end_behind(match: Match, _: Context) -> Token:
 
 WEEKDAYS: Final = Grammar(
     ("weekday (?:comma|the|dash|stop)* time", _on_weekday),
+    ("weekday open time close", _on_weekday),
     ("time (?:comma|dash)* weekday (?!(?:comma|the|dash)* time)", _on_weekday),
     ("time (?:comma|dash)* open weekday (?:close|(?!(?:comma|the|dash)* time))", _on_weekday),
     ("(?<!every|ordinal|last)(?:this|next)? weekday", coming_weekday),

@@ -165,7 +165,10 @@ def _year_apart(match: Match, _: Context) -> Token | None:
         settled = _settled(part, year)
         return None if settled is None else match.time(settled)
     if part.readings and year.clear and year.year is not None:
-        return match.time(year) if year.of_year(year.year).end in part.readings else None
+        # "FY26 Q3 (Jun 2026)": the time in brackets lies between the ends that the other may have
+        return (
+            match.time(year) if part.readings[0] <= year.of_year(year.year).end <= part.readings[-1] else None
+        )
     if (narrowed := _narrowed(part, year)) and match.tokens[-1].kind == "close":
         return match.time(narrowed)
     if part.precision == "year":
@@ -188,7 +191,7 @@ def _year_apart(match: Match, _: Context) -> Token | None:
 
 def _narrowed(whole: Mention, part: Mention) -> Mention | None:
     """ "Winter (Jan 2012)", "Q3 2011/12 (October)": a finer time in brackets, where it lies in the other."""
-    if _COARSENESS[part.precision] >= _COARSENESS[whole.precision] or whole.shape != "span":
+    if _COARSENESS[part.precision] >= _COARSENESS[whole.precision] or whole.shape not in ("span", "counted"):
         return None
     if whole.readings or part.readings or whole.trouble or part.trouble:
         return None

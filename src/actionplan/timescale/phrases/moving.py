@@ -30,7 +30,7 @@ def _not_agreed(match: Match, _: Context) -> Token | None:
 
 MOVES: Final[tuple[tuple[str, Maker | str], ...]] = (
     (
-        "not.likely (?:(?!stop|line|semicolon|comma)ANY){0,5} (?:by|before|until|within)? GAP time",
+        "not.likely (?:(?!stop|line|semicolon|comma)ANY){0,16} (?:by|before|until|within)? GAP time",
         "former_time.no",
     ),
     (

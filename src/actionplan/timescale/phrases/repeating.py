@@ -31,8 +31,8 @@ def _every_unit(match: Match, _: Context) -> Token:
 
 
 def _of_the_month(match: Match, _: Context) -> Token:
-    """ "first Wednesday of the month"."""
-    return match.token("recurrence", "P1M")
+    """ "first Wednesday of the month", "last day of the quarter"."""
+    return match.token("recurrence", "P3M" if match.all("quarter") else "P1M")
 
 
 def _counted_adverb(match: Match, _: Context) -> Token:
@@ -112,7 +112,7 @@ REPEATS: Final = Grammar(
         " (?!number)",
         _every_unit,
     ),
-    ("(?:ordinal|last) (?:weekday|days)? THE the months (?!number|of)", _of_the_month),
+    ("(?:ordinal|last) (?:weekday|days)? THE the (?:months|quarter) (?!number|of)", _of_the_month),
     # in "Q4 annually" the number is the quarter's
     ("(?<!quarter|half|years|months)(?:number|count) dash? adverb", _counted_adverb),
     ("(?:number|count) times (?:a|per|every)? (?:UNIT|adverb)", _times_per_unit),

@@ -10,7 +10,7 @@ from actionplan.timescale.calendar.context import Context
 from actionplan.timescale.calendar.mention import Mention, reshaped, unknown
 from actionplan.timescale.phrases.moving import MOVES
 from actionplan.timescale.phrases.progress import OF_SOMETHING, PROGRESS
-from actionplan.timescale.phrases.telling import STOPS
+from actionplan.timescale.phrases.telling import CLAUSE, STOPS
 from actionplan.timescale.words.patterns import Grammar, Match, refused
 from actionplan.timescale.words.tokens import Token
 
@@ -111,6 +111,8 @@ AWAITED: Final = "(?:the|a|of|filler|from|for|to|and|word|event|meeting|review|p
 """What is waited for, up to its own date; after a stop or a semicolon a date is that of the action."""
 
 
+IN_CLAUSE: Final = "(?:(?!stop|line|semicolon|query)ANY)"
+ASKED: Final = "it is asked about, not said"
 ROLES: Final = Grammar(
     *PROGRESS,
     *MOVES,
@@ -240,6 +242,17 @@ ROLES: Final = Grammar(
         "|^ time (?:dash|colon|comma)? (?:word|event|review)+ amount.labelled) $",
         refused("reached by then, or to be reached"),
     ),
+    (
+        f"{CLAUSE}(?:word.question|word.perhaps) {IN_CLAUSE}{{0,20}} time {IN_CLAUSE}{{0,12}} query",
+        refused(ASKED),
+    ),
+    (f"open {IN_CLAUSE}{{0,4}} time query close", refused(ASKED)),
+    (
+        "(?<!by|for|filler|to|until|before)the time (?:numbered.version|word.record)",
+        refused("part of a name, or when it is due"),
+    ),
+    ("word.covers (?:the|a)* word (?:the|word|a|filler|from)* time", "former_time"),
+    ("depends THE time function.is", "event"),
     ("next (?:word|event)+", "event"),
     # "As signs are replaced": whenever that is; "as above" is no event
     ("^ function.as word+ function word", "event"),

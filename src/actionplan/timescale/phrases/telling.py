@@ -58,9 +58,19 @@ def _issue(match: Match, context: Context) -> Token | None:
     return past(match, context) if match.one("time").value.precision == "year" else None
 
 
+def _note_of_a_day(match: Match, _: Context) -> Token | None:
+    """ "13/7/17 New constitution agreed"; "End March 11 staff trained" may count the staff."""
+    mention = match.one("time").value
+    is_day = mention.precision == "day" and not (mention.readings or mention.trouble)
+    return match.time(unknown(DONE_OR_TO_DO)) if is_day else None
+
+
 def _by_then(match: Match, context: Context) -> Token | None:
     """ "By June 40 schools had been visited"; but "by June all posts have been filled" says what is to be."""
-    return past(match, context) if match.tokens[-1].text in ("was", "were", "had", "had been") else None
+    still = any(
+        token.text.startswith("ha") and not token.text.startswith("had") for token in match.all("former")
+    )
+    return None if still else past(match, context)
 
 
 SOMEBODY: Final = "(?:the|a|of|and)* (?:word|event|plan) (?:the|a|word|event|plan|meeting|of|and){0,6}"
@@ -97,24 +107,30 @@ TELLING: Final[tuple[tuple[str, Maker | str], ...]] = (
     # an entry of a log: "4/6/24 – chased", "12 June: site visit held"
     (f"{CLAUSE}the? time (?:colon|dash|comma)* word.past (?!by)", _past_day),
     (
-        f"{CLAUSE}the? time (?:colon|dash) (?:the|word|event|meeting|review){{1,3}} word.past (?!by)",
+        f"{CLAUSE}the? time (?:colon|dash) (?:the|word|event|meeting|review){{1,5}} function{{0,2}} now?"
+        f" {DID} (?!by)",
         _past_day,
     ),
+    (f"^ time (?:word|event|meeting|review){{1,5}} {DID} (?!by)", _note_of_a_day),
     (f"{CLAUSE}time colon (?:word|event){{0,3}} depends.awaited", _past_day),
     (f"^ word.past filler {PASSING}{{0,6}} (?:meeting|event) comma THE time", "former_time.past"),
     (
         "former.was (?:not|partly|function)*"
-        " (?:word|adverb|status|amount|several|COUNT|review.past|started|(?<=not|partly)done)"
-        f" (?:(?!clause.which){TOLD}){{0,14}} time (?!for)",
+        " (?:word|adverb|status|amount|several|COUNT|review.past|started|(?<=not|partly)done|filler.on"
+        f"|filler.at) (?:(?!clause.which){TOLD}){{0,14}} time (?!for)",
         "former_time.past",
     ),
     (f"{NOT_TO_BE}word.ed (?:filler.on|filler.in|filler) time", "former_time.past"),
-    (f"{NOT_TO_BE}word.ed (?:to|for|by) (?!(?:GAP|end)* time){PASSING}{{1,8}} time", "former_time.past"),
+    (
+        f"{NOT_TO_BE}word.ed (?:to|for|by|filler.at) (?!(?:GAP|end)* time){PASSING}{{1,8}} time",
+        "former_time.past",
+    ),
     (f"{ALONE}word.ed (?:filler.in|the)? time", _past_time),
     (f"function.had (?:word|done|by|started) (?:{TOLD}{{0,12}}|GAP|by) time", "former_time.past"),
     (f"by GAP time comma? (?:{SUBJECT}|COUNT|numbered){{1,9}} (?:function.had|former.was)", _by_then),
+    (f"by GAP time {THINGS} former.was {WAS}", _by_then),
     # "The June return was submitted late", "30 June was not met"
-    (f"(?:(?:by|for) GAP)? time (?:close|close? {THINGS}) former.was {WAS}", "former_time.past"),
+    (f"(?:for GAP|the)? time (?:close|close? {THINGS}) former.was {WAS}", "former_time.past"),
     ("(?:(?:by|for) GAP)? time former.was not", "former_time.past"),
     ("numbered (?:of|from) THE time (?:event|review|meeting)", "former_time.past"),
     ("(?:not|partly) done (?:filler.in|filler.at|filler.on|throughout|open) THE time", "former_time.past"),

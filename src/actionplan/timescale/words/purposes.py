@@ -12,6 +12,7 @@ _MOVED: Final = (
 """What is said of a time that is another now: "deferred from May to June"."""
 _ASKED: Final = ("requested", "sought", "proposed", "applied for", "asked for")
 """What is said of another date that nobody has agreed to."""
+_DATES: Final = ("date", "due date", "end date", "deadline", "target", "target date", "timescale", "timeline")
 _WAS: Final = ("decision", "inspection", "audit", "visit", "letter", "notice")
 """What the date of which is that of something past, if it is not called a target."""
 _OVER: Final = (
@@ -31,7 +32,8 @@ PURPOSES: Final = f"""
 by: will not be later than, cannot be later than, must not be later than, should not be later than
 by: by, no later than, not later than, on or before, on/before, by or before, before or by,
     at the latest by, latest by, due by, deadline, target date, due date, completion date, agreed date,
-    agreed timescale, implementation date, latest, in place by, ready by, due for completion, bu, not after,
+    agreed timescale, implementation date, latest, eta, etd, ecd, scd, tcd,
+    in place by, ready by, due for completion, bu, not after,
     expires, expiring, expiry, expiry date, completes, completes in, completes by
 by.due: due
 by.done: completed by, complete by, done by, achieved by, finished by, implemented by, delivered by,
@@ -70,10 +72,9 @@ revised.away: deferred, postponed, rescheduled, put back, pushed back, held over
 revised.gone: has slipped, have slipped, has moved, have moved
 now: now
 former: dt., dtd, dtd.
-former: dob, old date, old deadline, old target, earlier date, earlier deadline, earlier target,
-    not completed by, not complete by, not achieved by, not completed within, not complete within,
-    not achieved within, dated, previous, originally, previously, formerly, original date, original target,
-    orig, original, original deadline, rather than, instead of
+former: dob, not completed by, not complete by, not achieved by, not completed within, not complete within,
+    not achieved within, dated, previous, originally, previously, formerly, orig, original, rather than,
+    instead of
 former.reply: response to, responses to, reply to, replies to, lessons from, learning from, findings from,
     findings of, feedback from, feedback on, further to, pursuant to, in response to
 former.was: was, were, has been, have been, had been, has now been, have now been, did, did not, didn't
@@ -112,6 +113,7 @@ started: started, kicked off, began, begun, commenced, launched, established, st
 # a time that is another now
 revised: {", ".join(f"{moved} {to}" for moved in _MOVED for to in ("to", "until", "till"))}
 former: {", ".join(f"{moved} from" for moved in _MOVED)}
+former: {", ".join(f"{old} {date}" for old in ("original", "previous", "old", "earlier") for date in _DATES)}
 former: {", ".join(f"date of {event}, {event} date" for event in _OVER)}
 former: {", ".join(f"date of {event}" for event in _WAS)}
 former: {", ".join(f"extension {asked}{to}" for asked in _ASKED for to in ("", " to", " until", " for"))}

@@ -52,7 +52,7 @@ ongoing: ongoing, on going, continuous, continuing, continual, continually, cont
     maintained, life of the project, lifetime of the project, life of project, lifetime of project,
     duration of the project, duration of project, throughout the project, standing agenda item,
     throughout the plan's life, continued, work continues, ongoing work, ongoing process, perpetual
-within: within, inside, within max of, up to within
+within: within, inside, within max of, up to within, no longer than, in no longer than, in no more than
 within.amount: over, under, in under, less than
 throughout: throughout, during, over the course of, in the course of, through out
 vague: short term, medium term, med term, long term, longer term, shorter term, short to medium term,
@@ -110,15 +110,19 @@ word.heading: update, updates, progress update, status update, latest update, no
 word.street: street, road, avenue, lane, drive, crescent, terrace, gardens
 word.source: source, sources, data source
 # words that a day follows, not a number of their own
-word.dated: e.g., e.g, eg, i.e., i.e, ie, closes, closing, opens, ending, including, live, out, renewal,
+word.dated: on site, launches, finishes, meets, freeze, cut off, cutoff, closure, fieldwork, backstop,
+    e.g., e.g, eg, i.e., i.e, ie, closes, closing, opens, ending, including, live, out, renewal,
     interviews, interview, required, either, training, briefing, draft, submission, delivery, nlt, cop,
-    cob, eta, etd, ecd, scd, tcd
+    cob
 word.label: grade, grades, ward, wards, room, rooms, band, bands, site, sites, chapter, flat, flats, lot,
     lots, plot, plots, criterion, criteria, condition, conditions, requirement, requirements, domain,
     pillar, gateway, question, questions, zone, zones, floor, work package, work packages, milestone,
     workstream, goal, outcome, result, task, output, unit, number, class, year group, key, regulation,
     regulations, reg, regs, article, articles, clause, clauses, kloe, kloes, afi, afis, rule, annex,
     appendix
+word.perhaps: perhaps, possibly, poss, likely, probably, prob, maybe
+word.question: how, why, what, do, does, could, can, shall
+word.covers: covers, covering, relates to, relating to
 word.asking: mr, mrs, ms, miss, mx, dr, cllr, cllrs, councillor, councillors, rev, revd, sir, dame, lord,
     lady, prof, professor, canon, fr, sgt, insp, supt, child, adult, baby, ask, email, phone, contact, tell,
     remind, chase, speak to, talk to, liaise with

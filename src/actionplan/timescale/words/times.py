@@ -20,7 +20,7 @@ month 7: july, jul, jully, juyl
 month.name 8: august
 month 8: aug
 month 9: september, sept, sep, setp, septmber
-month 10: october, oct, octo
+month 10: october, oct
 month 11: november, nov, novem
 month 12: december, dec, decem
 weekday 0: monday, mon
@@ -123,7 +123,7 @@ last: final
 next: next, coming, forthcoming, upcoming, following month's
 this: this, current, present
 week_commencing: weeks commencing, weeks beginning, week commencing, w/c, wc, wk commencing, w/b, wk/c,
-    wk beg, week beginning, wb, w.b., week starting, w.c., week comm, week com, wk comm
+    wk beg, week beginning, wb, w.b., week starting, w.c., week comm, week com, wk comm, wk com
 week_commencing 2W: fortnight commencing, fortnight beginning, fortnight starting
 week_ending: week ending, w/e, wk ending, wk/e, week end
 """
