@@ -76,9 +76,13 @@ def entries_in(record: Record) -> Iterator[tuple[Name, Record]]:
     """All actions, parts and updates with their names, in the order of the file."""
     for name, item in items_in(record):
         yield name, item
-        updates = item.get("updates") or ()
-        for update, said in zip(names_in(updates, "updates"), updates, strict=True):
-            yield (*name, "updates", update), said
+        yield from (((*name, "updates", called), update) for called, update in updates_in(item))
+
+
+def updates_in(item: Record) -> list[tuple[str, Any]]:
+    """The updates of an action or part, each with what it is called, in the order of the file."""
+    updates: Any = item.get("updates") or ()
+    return list(zip(names_in(updates, "updates"), updates, strict=True))
 
 
 def refs_in(record: Record) -> list[str]:

@@ -17,6 +17,7 @@ from actionplan.changes.names import (
     names_in,
     numbered,
     path_of,
+    updates_in,
 )
 from actionplan.errors import WrongRequest
 from actionplan.text.characters import one_line
@@ -50,25 +51,23 @@ def meeting_to_add(record: Record, meeting: Record) -> AddEntry:
 def update_to_add(record: Record, ref: str, update: Record) -> AddEntry:
     """The change that adds `update` to the action or part `ref`, after all updates up to its date."""
     name = name_of_ref(record, ref)
-    updates = entry_called(record, name).get("updates") or []
+    updates = updates_in(entry_called(record, name))
     as_of = str(update["as_of"])
-    days = [last_day(one["as_of"]) or date.min for one in updates]
+    days = [last_day(one["as_of"]) or date.min for _, one in updates]
     day = last_day(as_of) or date.max
     later = next((i for i in range(len(days), 0, -1) if days[i - 1] <= day), 0)
-    names = list(names_in(updates, "updates"))
-    same_day = sum(u["as_of"] == as_of for u in updates[:later])
-    before = names[later] if later < len(names) else None
+    same_day = sum(one["as_of"] == as_of for _, one in updates[:later])
+    before = updates[later][0] if later < len(updates) else None
     return AddEntry((*name, "updates", numbered(as_of, same_day + 1)), update, before)
 
 
 def last_update_of(record: Record, ref: str, as_of: str) -> tuple[Name, Record]:
     """The last update of `ref` as of exactly that ISO date, with its name. Raises WrongRequest for none."""
     name = name_of_ref(record, ref)
-    updates = entry_called(record, name).get("updates") or []
-    called = zip(names_in(updates, "updates"), updates, strict=True)
-    found = [(one, update) for one, update in called if update["as_of"] == as_of]
+    updates = updates_in(entry_called(record, name))
+    found = [(called, update) for called, update in updates if update["as_of"] == as_of]
     if not found:
-        days = ", ".join(dict.fromkeys(update["as_of"] for update in updates))
+        days = ", ".join(dict.fromkeys(update["as_of"] for _, update in updates))
         raise WrongRequest(
             f"{one_line(ref)} has no update as of {as_of}",
             hint=f"it has some as of {days}" if days else "",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from actionplan.intake.columns import IN_UPDATES, Column, own_name
 from actionplan.intake.columns.headings import best
+from actionplan.intake.numbering import part_ref
 from actionplan.intake.reports import name_the_rest, updates_in
 from actionplan.intake.reports.days import day_of_row
 from actionplan.intake.reports.reading import Reading, day_of, due_of
@@ -90,7 +91,8 @@ def entry_of(group: Group, ref: str, reading: Reading) -> Record:
     if below:
         parts: Sequence[Record] = [*_parts_below(group, ref, own, reading)]
     else:
-        parts = _paired(group, entry, ref, reading) if _may_be_paired(group) else []
+        named = ours.parts_named(group.first.pieces[-1].cell.text) if group.grid.ours else True
+        parts = _paired(group, entry, ref, reading) if named else []
     if parts:
         entry["parts"] = list(parts)
     if updates:
@@ -136,21 +138,11 @@ def _parts_below(group: Group, ref: str, own: Sequence[list[Piece]], reading: Re
         yield ordered(part, "part")
 
 
-def part_ref(ref: str, number: int) -> str:
-    """The ref of a part of the action with that ref, counted from 0: `5a`; `B.1` of what ends in a letter."""
-    letter = chr(ord("a") + number) if number < 26 else f".{number + 1}"
-    return f"{ref}{letter}" if not ref[-1:].isalpha() else f"{ref}.{number + 1}"
-
-
-def _may_be_paired(group: Group) -> bool:
-    """Whether paragraphs may be parts: in a paper that `plan` wrote only if Standing names them."""
-    return not group.grid.ours or bool(ours.parts_named(group.first.pieces[-1].cell.text))
-
-
 def _paired(group: Group, entry: Record, ref: str, reading: Reading) -> list[Record]:
     """The parts of an action whose cells hold as many paragraphs each: the first of each is a part.
 
-    If what will be done is as many paragraphs too, each is that of a part; the action keeps all of them.
+    If what will be done is as many paragraphs too, each is that of a part; the action keeps all of them. In a
+    paper that `plan` wrote paragraphs may be parts only if the cell of Standing names them.
     """
     mine = (*PAIRED, "action")
     cells = {piece.column.field: piece for piece in group.first.pieces if piece.column.field in mine}

@@ -75,7 +75,7 @@ def _shared_out(given: Sequence[Given], said: Sequence[str], notes: list[str]) -
             found += [ref] * len(group)
         else:
             joined = all(one.joined for one in group[1:])
-            own = [ref + _letter(number) for number in range(len(group))]
+            own = [_lettered(ref, number) for number in range(len(group))]
             found += own if joined else [ref, *own[1:]]
             lettered.append(ref)
         at = end
@@ -84,8 +84,13 @@ def _shared_out(given: Sequence[Given], said: Sequence[str], notes: list[str]) -
     return found
 
 
-def _letter(number: int) -> str:
-    return chr(ord("a") + number) if number < 26 else f".{number + 1}"
+def part_ref(ref: str, number: int) -> str:
+    """The ref of a part of the action with that ref, counted from 0: `5a`; `B.1` of what ends in a letter."""
+    return f"{ref}.{number + 1}" if ref[-1:].isalpha() else _lettered(ref, number)
+
+
+def _lettered(ref: str, number: int) -> str:
+    return ref + (chr(ord("a") + number) if number < 26 else f".{number + 1}")
 
 
 def _scoped(given: Sequence[Given], wanted: list[str], notes: list[str]) -> list[str]:

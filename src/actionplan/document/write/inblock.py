@@ -117,7 +117,10 @@ def removed_item(layout: Layout, node: Node, index: int, *, blanks: bool) -> Spl
     """
     dash = dash_of(layout, node, index)
     if not layout.starts_line(dash):
-        return Splice(dash, _next_on_line(layout, node.items[0].end, dash_of(layout, node, 1)), "")
+        following = dash_of(layout, node, 1)
+        if "#" in layout.text[node.items[0].end : following]:
+            raise EditRefused("a comment would be lost with this entry", hint="remove it by hand")
+        return Splice(dash, following, "")
     above = node.items[index - 1] if index else None
     return _without_lines(layout, dash, max(node.items[index].end, dash + 1), above, blanks)
 
@@ -159,7 +162,7 @@ def _instead_of_block(layout: Layout, slot: Slot, new: Written) -> list[Splice]:
     gap = layout.text[slot.mark : slot.value.start]
     end = layout.line_end(slot.value.end)
     if "\n" not in gap:
-        return [Splice(slot.mark, end, _text_of(layout, slot.mark, new))]
+        return [Splice(slot.mark, end, layout.line_break(slot.mark).join([new.head, *new.body]))]
     key_line_end = layout.line_end(slot.mark)
     body = "".join(layout.line_break(slot.mark) + line for line in new.body)
     return [Splice(slot.mark, slot.mark, new.head), Splice(key_line_end, end, body)]
@@ -190,10 +193,6 @@ def _quotes_only(layout: Layout, slot: Slot, gap: str) -> bool:
     return "\t" in gap and not _WORD.match(layout.text, slot.value.start, slot.value.end)
 
 
-def _text_of(layout: Layout, at: int, new: Written) -> str:
-    return layout.line_break(at).join([new.head, *new.body])
-
-
 def _lines(layout: Layout, at: int, lines: list[str] | tuple[str, ...]) -> Splice:
     """Lines put below the line that ends at `at`."""
     line_break = layout.line_break(at)
@@ -206,12 +205,6 @@ def _spaced(layout: Layout, node: Node, index: int) -> bool:
         return False
     upper = min(max(index - 1, 0), len(node.items) - 2)
     return layout.blank_between(node.items[upper].end, node.items[upper + 1].start)
-
-
-def _next_on_line(layout: Layout, end: int, following: int) -> int:
-    if "#" in layout.text[end:following]:
-        raise EditRefused("a comment would be lost with this entry", hint="remove it by hand")
-    return following
 
 
 def _without_lines(layout: Layout, start: int, end: int, above: Node | None, blanks: bool) -> Splice:

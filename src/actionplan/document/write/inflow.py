@@ -29,7 +29,8 @@ def added(layout: Layout, node: Node, index: int, new: str) -> list[Splice]:
     """`new` as element `index`: on its own line if the others have theirs, with its comma."""
     there = elements(layout.text, node)
     if not there:
-        return [_first(layout.text, node, new)]
+        start, end = node.start + 1, node.end - 1
+        return [Splice(end if "#" in layout.text[start:end] else start, end, new)]
     if index == 0:
         start = there[0][0]
         return [Splice(start, start, f"{new},{_break(layout, start) or ' '}")]
@@ -53,14 +54,13 @@ def removed(layout: Layout, node: Node, index: int) -> list[Splice]:
     """Without element `index` and its comma."""
     text, there = layout.text, elements(layout.text, node)
     start, end = there[index]
-    if len(there) == 1:
-        comma = _comma(text, end)
-        inner = (node.start + 1, node.end - 1)
-        bare = "#" not in text[inner[0] : start] and "#" not in text[end : inner[1]]
-        return [Splice(*inner, "") if bare else Splice(start, end if comma is None else comma + 1, "")]
-    last = index == len(there) - 1
     comma = _comma(text, end)
     stop = end if comma is None else comma + 1
+    if len(there) == 1:
+        inner = (node.start + 1, node.end - 1)
+        bare = "#" not in text[inner[0] : start] + text[end : inner[1]]
+        return [Splice(*inner, "") if bare else Splice(start, stop, "")]
+    last = index == len(there) - 1
     if layout.starts_line(start) and layout.ends_line(stop):
         above = layout.line_start(layout.line_start(start) - 1)
         lines = Splice(layout.line_end(above), layout.line_end(stop), "")
@@ -73,13 +73,6 @@ def removed(layout: Layout, node: Node, index: int) -> list[Splice]:
     if "#" in gap:
         raise EditRefused("a comment would be lost with this entry", hint="remove it by hand")
     return [Splice(*cut, "")]
-
-
-def _first(text: str, node: Node, new: str) -> Splice:
-    inner = (node.start + 1, node.end - 1)
-    if "#" in text[inner[0] : inner[1]]:
-        return Splice(inner[1], inner[1], new)
-    return Splice(*inner, new)
 
 
 def _break(layout: Layout, start: int) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from actionplan.changes import Change, SetField, applied
 from actionplan.changes.edits import at
-from actionplan.changes.names import name_of_ref, names_in, path_of
+from actionplan.changes.names import name_of_ref, path_of, updates_in
 from actionplan.schema.actions import is_revisable
 from actionplan.text.days import last_day
 
@@ -23,8 +23,7 @@ def statuses_in(entry: Mapping[str, Any]) -> set[str]:
 
 def agreed_in(*entries: Mapping[str, Any]) -> list[str]:
     """The names of the fields in these entries that were agreed, those of the plan's own too."""
-    names = dict.fromkeys(name for entry in entries for name in entry)
-    return list(filter(is_revisable, names))
+    return list(filter(is_revisable, dict.fromkeys(name for entry in entries for name in entry)))
 
 
 def current(entry: Mapping[str, Any], *, until: str = "") -> dict[str, Any]:
@@ -56,12 +55,7 @@ def corrections(record: Record, ref: str, wanted: Mapping[str, str | None]) -> l
     for field, new in wanted.items():
         name = name_of_ref(record, ref)
         entry: Any = at(record, path_of(record, name))
-        updates = entry.get("updates") or []
-        called = [
-            one
-            for one, update in zip(names_in(updates, "updates"), updates, strict=True)
-            if update.get(field)
-        ]
+        called = [one for one, update in updates_in(entry) if update.get(field)]
         place = (*name, "updates", called[-1]) if called else name
         old = at(record, path_of(record, place)).get(field)
         change = SetField(place, field, old, new)

@@ -20,8 +20,7 @@ _SEASON = re.compile(
     re.IGNORECASE,
 )
 _NO_DATE = re.compile(
-    r"on-?going|continuous|immediate(?:ly)?|asap|tbc|tba|(?:month|quarter|week)ly|annual(?:ly)?",
-    re.IGNORECASE,
+    r"on-?going|continuous|immediate(?:ly)?|asap|tbc|tba|(?:month|quarter|week)ly|annual(?:ly)?"
 )
 _SHARE = 0.6
 

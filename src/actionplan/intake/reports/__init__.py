@@ -44,7 +44,8 @@ def updates_in(
     own = day or day_of_the_row(pieces, reading)
     for piece in pieces:
         text = whole_text(piece.cell)
-        blank = _says_nothing(piece, text)
+        # In a paper that `plan` wrote a dash is what somebody reported.
+        blank = not text if piece.grid.ours else words.says_nothing(text)
         if piece.column.field not in IN_UPDATES or (blank and not piece.cell.fill):
             continue
         if piece.column.field == "update" and not blank and (piece.grid.ours or not words.is_ours(text)):
@@ -80,11 +81,6 @@ def _texts_in(piece: Piece, text: str, reading: Reading, day: str) -> list[Recor
     if piece.cell.tables:
         reading.leave(piece, "a table inside the cell is kept as lines of text")
     return found
-
-
-def _says_nothing(piece: Piece, text: str) -> bool:
-    """Whether nobody reported anything: in a paper that `plan` wrote a dash is what somebody reported."""
-    return not text if piece.grid.ours else words.says_nothing(text)
 
 
 def name_the_rest(line: Line, reading: Reading, *, day: str) -> None:

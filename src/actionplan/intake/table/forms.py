@@ -90,7 +90,8 @@ def _forms_in(table: Table, left: list[LeftOut]) -> list[Form]:
     values = [cell for found in labelled for _, cells in found for cell in cells if cell.text]
     known = {guess[0].field for label in labels if (guess := guesses(label))}
     few = len(known) < _LEAST or len(labelled) < max(2, _LABELLED * len(rows))
-    if few or sum(map(_is_bare_label, values)) > len(values) / 4 or not any(map(_is_action, labels)):
+    has_action = any(best(label, "action") for label in labels)
+    if few or sum(map(_is_bare_label, values)) > len(values) / 4 or not has_action:
         return []
     forms: list[Form] = []
     first = plain((_pairs(rows[0]) or _loose(rows[0]) or labelled[0])[0][0])
@@ -133,10 +134,6 @@ def _alternates(rows: Sequence[Row]) -> bool:
     cells = [[cell for cell in row.cells if cell is not None] for row in rows]
     pairs = [row for row in cells if len(row) >= 2 and len(row) % 2 == 0 and all(map(_is_label, row[::2]))]
     return len(pairs) > 1 and len(pairs) >= 0.75 * len(rows)
-
-
-def _is_action(label: str) -> bool:
-    return best(label, "action") > 0
 
 
 def _pairs(row: Row) -> list[tuple[str, list[Cell]]]:

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from actionplan.intake.columns import Column, assigned
-from actionplan.intake.columns.headings import LIKELY, SURE, best, guesses, plain
+from actionplan.intake.columns.headings import LIKELY, SURE, Guess, best, guesses, plain
 from actionplan.intake.source import Cell, Row, Table
 
 FIRST_ROWS = 40
@@ -178,21 +178,13 @@ def _score(row: Row, headings: Sequence[str], named: Mapping[str, str]) -> float
     own = {plain(name) for name in named}
     if len(texts) < 2 or max(map(len, texts)) > _LONGEST_HEADING:
         return 0
-    fields: dict[str, float] = {}
-    known = 0
-    for text in texts:
-        if plain(text) in own:
-            known += 1
-            fields[text] = SURE
-            continue
-        first = next(iter(guesses(text)), None)
-        if first:
-            known += first.sure >= LIKELY
-            key = f"{first.field}{first.as_of}"
-            fields[key] = max(fields.get(key, 0), first.sure)
+    firsts = [Guess(text, SURE) if plain(text) in own else next(iter(guesses(text)), None) for text in texts]
+    found = sorted((one for one in firsts if one), key=lambda one: one.sure)
+    known = sum(1 for one in found if one.sure >= LIKELY)
+    fields = {(one.field, one.as_of): one.sure for one in found}
     wished = any(_is_named_action(named, text) for text in texts)
     action = SURE if wished else max(best(text, "action") for text in texts)
-    others = sum(1 for field, sure in fields.items() if field != "action" and sure >= LIKELY)
+    others = sum(1 for (field, _), sure in fields.items() if field != "action" and sure >= LIKELY)
     needed = 0 if wished or (action == SURE and len(texts) <= _FEW) else 1 if action >= LIKELY else 2
     if not action or others < needed or (known / len(texts) < 0.3 and not row.heading and not wished):
         return 0

@@ -67,9 +67,8 @@ class _Reader:
 
     def __init__(self, grid: Grid) -> None:
         self.grid = grid
-        self.by_field = {column.field: column for column in grid.columns}
-        self.action = self.by_field["action"].at
-        self.ref = self.by_field["ref"].at if "ref" in self.by_field else None
+        places = {column.field: column.at for column in grid.columns}
+        self.action, self.ref = places["action"], places.get("ref")
         self.over: dict[tuple[int, int], tuple[int, Cell]] = {}
         self.started = False
         for at, row in enumerate(grid.rows):

@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
-from actionplan.intake.actions import PAIRED, part_ref
+from actionplan.intake.actions import PAIRED
+from actionplan.intake.numbering import part_ref
 from actionplan.report import Mark, Table
 
 _OF_THE_ACTION = {"section", "priority"}
