@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from actionplan.formats.records.entries import Entry, cell, entries_in, table, words
-from actionplan.intake.actions import part_ref
+from actionplan.intake.numbering import part_ref
 from actionplan.intake.source import Cell, LeftOut, Source
 
 _COMPUTED = frozenset(
