@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from actionplan.check import dates, people, words
+from actionplan.check import dates, words
 from actionplan.check.finding import Check, Finding
 from actionplan.errors import Fault
 from actionplan.model import Plan
@@ -16,7 +16,7 @@ from actionplan.refs import counts_on
 from actionplan.standing import every, standings
 from actionplan.text.characters import one_line
 
-CHECKS: tuple[Check, ...] = (*dates.CHECKS, *people.CHECKS, *words.CHECKS)
+CHECKS: tuple[Check, ...] = (*dates.CHECKS, *words.CHECKS)
 
 _MOST = 20
 """Stretches of refs that are listed."""

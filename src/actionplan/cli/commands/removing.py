@@ -46,22 +46,21 @@ def remove(
     """
     when = str(last_day(as_of) or call.day(as_of, "as of")) if as_of else ""
 
+    asked: list[Change] = []  # what was added while we asked is not removed
+
     def changes(record: Record) -> list[Change]:
-        gone = _to_remove(call, record, name_of(record, ref), as_of, when)
-        return [gone, *_left_empty(call, record, gone.name)]
+        gone = asked[0] if asked else _to_remove(call, record, name_of(record, ref), as_of, when)
+        return [gone, *_left_empty(call, record, about(gone))]
 
-    seen = None if yes or dry_run else planfile.change(call.path, changes, dry_run=True)
-    if seen and not _is_to_go(call, seen.old, about(seen.changes[0])):
-        say("nothing was removed")
-        return
-
-    def asked(record: Record) -> list[Change]:  # what was added while we asked is not removed
-        gone = seen.changes[0] if seen else None
-        return [gone, *_left_empty(call, record, about(gone))] if gone else changes(record)
-
-    written = planfile.change(call.path, asked, dry_run=dry_run, waiting=waiting)
+    if not (yes or dry_run):
+        seen = planfile.change(call.path, changes, dry_run=True)
+        if not _is_to_go(call, seen.old, about(seen.changes[0])):
+            say("nothing was removed")
+            return
+        asked.append(seen.changes[0])
+    written = planfile.change(call.path, changes, dry_run=dry_run, waiting=waiting)
     name = about(written.changes[0])
-    if not seen and (others := _others(written.old, name)):
+    if not asked and (others := _others(written.old, name)):
         say(others)
     print_written(written, dry_run=dry_run, then=call.again(*(("show", name[-3]) if as_of else ("check",))))
     if yes and not dry_run and not as_of and name[0] == "actions":

@@ -1,6 +1,6 @@
 """What may stand in the place of a word that was begun. A plan that cannot be read offers nothing."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from typing import TypeAlias
 
 from actionplan.cli.call import Call
@@ -53,13 +53,27 @@ def _refs(call: Call, plan: Plan) -> Offers:
     return (offer for openings in plan.actions.openings for offer in openings if offer[0] not in named)
 
 
-def _keyed(_: Call, plan: Plan) -> Offers:
-    yield from ((f"people/{key}", one.name) for key, one in plan.people.items())
-    yield from ((f"sections/{name}", one.aim) for name, one in plan.sections.items())
+def _priorities(plan: Plan) -> Offers:
+    from actionplan.report.filters import priorities  # every call would load it
+
+    return priorities(plan)
 
 
-def _meetings(_: Call, plan: Plan) -> Offers:
-    return ((f"meetings/{day.isoformat()}", name) for day, name in plan.calendar.meetings)
+_KEYS: dict[str, Callable[[Plan], Offers]] = {
+    "people": lambda plan: ((key, one.name) for key, one in plan.people.items()),
+    "sections": lambda plan: ((name, one.aim) for name, one in plan.sections.items()),
+    "meetings": lambda plan: ((day.isoformat(), name) for day, name in plan.calendar.meetings),
+    "priorities": _priorities,
+    "statuses": lambda plan: ((word, "") for word in plan.words.written("statuses") or ()),
+}
+"""What the entries and fields are called that the plan has in a collection, each with what it means."""
+
+
+def _keys(*collections: str) -> Known:
+    """The keys of these collections, behind their names: `people/PS`."""
+    return lambda _, plan: (
+        (f"{name}/{key}", told) for name in collections for key, told in _KEYS[name](plan)
+    )
 
 
 def _plan_itself(_: Call, __: Plan) -> Offers:
@@ -67,11 +81,6 @@ def _plan_itself(_: Call, __: Plan) -> Offers:
 
     yield "plan", "the plan itself"
     yield from ((one.name, one.label) for one in fields_of("plan") if one.name in MAPS)
-
-
-def _other_keys(_: Call, plan: Plan) -> Offers:
-    yield from ((f"priorities/{code}", title) for code, title in _priorities(plan))
-    yield from ((f"statuses/{word}", "") for word in plan.words.written("statuses") or ())
 
 
 def _updates(call: Call, plan: Plan) -> Offers:
@@ -83,12 +92,10 @@ def _updates(call: Call, plan: Plan) -> Offers:
 def _fields(call: Call, plan: Plan) -> Offers:
     """The fields of the entry that the call names, with their labels; of what it adds, if it adds one."""
     kind = _kind(call, plan)
-    if kind == "priorities":
-        return _priorities(plan)
+    if kind in ("priorities", "statuses"):
+        return _KEYS[kind](plan)
     if kind == "calendar":
         return [(name, "") for name in plan.calendar.named]
-    if kind == "statuses":
-        return [(theirs, "") for theirs in plan.words.written("statuses") or ()]
     if kind == "columns":
         return [(name, plan.columns.get(name, "")) for name in dict.fromkeys([*plan.columns, *listed()])]
     fields = fields_of(kind) if kind in ENTRIES else ()
@@ -101,19 +108,13 @@ def _assigned(call: Call, plan: Plan) -> Offers:
 
 
 complete_ref = completer(_refs)
-complete_entry = completer(_refs, _keyed, _meetings)
-complete_entry_or_plan = completer(_refs, _keyed, _meetings, _plan_itself)
-complete_named = completer(_refs, _keyed, _other_keys)
+complete_entry = completer(_refs, _keys("people", "sections", "meetings"))
+complete_entry_or_plan = completer(_refs, _keys("people", "sections", "meetings"), _plan_itself)
+complete_named = completer(_refs, _keys("people", "sections", "priorities", "statuses"))
 complete_day_of_update = completer(_updates)
 complete_field = completer(_assigned)
 complete_field_to_clear = completer(_fields)
 complete_status = completer(lambda *_: ((status, "") for status in STATUSES))
-
-
-def _priorities(plan: Plan) -> Iterator[tuple[str, str]]:
-    from actionplan.report.filters import priorities
-
-    return priorities(plan)
 
 
 def _ref(call: Call) -> str:

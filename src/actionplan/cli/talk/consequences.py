@@ -76,13 +76,12 @@ def _say_like_another(record: Record, refs: Sequence[str]) -> None:
 
 def _unknown(record: Record, refs: Sequence[str], as_of: date) -> Iterator[tuple[str, tuple[str, str]]]:
     """What is found, in words, and the entry and its field that are missing."""
-    from actionplan.check.people import CHECKS as PEOPLE  # few writes have anything of this
-    from actionplan.check.words import CHECKS as WORDS
+    from actionplan.check.words import CHECKS  # few writes have anything of this
 
     among = _with_only(record, refs)
     plan = understood(among)
     rows = list(standings(plan, as_of=as_of, later=True))
-    for check in (*WORDS, *PEOPLE):
+    for check in CHECKS:
         for finding in check.find(plan, rows, as_of) if check.code in _UNKNOWN else ():
             said: Any = at(among, finding.path)
             entry, field = _UNKNOWN[check.code]
