@@ -58,7 +58,6 @@ ROOMS = {
             "commands/moving",
             "commands/renaming",
             "commands/editing",
-            "commands/undoing",
             "commands/checking",
             "commands/wording",
             "commands/importing",

@@ -17,7 +17,7 @@ FAMILIES = {
     "move": "moving",
     "rename": "renaming",
     "remove": "removing",
-    "undo": "undoing",
+    "undo": "editing",
     "check": "checking",
     "rules": "checking",
     "init": "checking",
