@@ -51,7 +51,7 @@ ROOMS = {
         ),
         *("talk/standard_input", "talk/unsaved", "talk/editor", "talk/pager", "talk/update"),
         "new_refs",
-        *("documents/told", "documents/into", "documents/wishes"),
+        *("documents/told", "documents/into", "documents/wishes", "documents/reading"),
         *("commands/__init__", "commands/reading", "commands/updating", "commands/changing"),
         *(
             "commands/removing",
@@ -136,11 +136,11 @@ ROOMS = {
         ),
     ),
     "intake": (
-        *("source", "table/dates", "table/words", "table/colours", "table/letters", "table/ours"),
+        *("source", "account", "table/dates", "table/words", "table/colours", "table/letters", "table/ours"),
         *("columns/synonyms", "columns/headings", "columns/cells", "columns/evidence", "columns/halves"),
         *("columns/ticks", "columns/__init__"),
         *("table/forms", "table/pages", "table/layout", "table/choice", "table/remarks", "table/rows"),
-        *("account", "reports/reading", "reports/days", "reports/statuses", "reports/__init__"),
+        *("reports/reading", "reports/days", "reports/statuses", "reports/__init__"),
         *("numbering", "heads", "moments", "actions", "groups", "record", "draft"),
         *("again/entries", "again/proposals", "again/pairs", "again/revisions", "again/__init__", "__init__"),
     ),

@@ -11,7 +11,7 @@ from actionplan.intake.numbering import part_ref
 from actionplan.intake.reports import name_the_rest, updates_in
 from actionplan.intake.reports.days import day_of_row
 from actionplan.intake.reports.reading import Reading, day_of, due_of
-from actionplan.intake.reports.statuses import put
+from actionplan.intake.reports.statuses import Updates
 from actionplan.intake.table import dates, ours, words
 from actionplan.intake.table.layout import Grid
 from actionplan.intake.table.rows import AGREED, Line, Piece, paragraphs_of, whole_text
@@ -83,7 +83,7 @@ def entry_of(group: Group, ref: str, reading: Reading) -> Record:
             name_the_rest(line, reading, day=day)
     updates = updates_in(shared, reading, beside=below_it) + below_it
     if group.section and not group.grid.ours and words.closes(group.section):
-        _close(updates, group.section, shared, reading)
+        updates = _closed(updates, group.section, shared, reading)
     reading.close(updates)
     if not updates:  # a day of which nothing was reported is kept as it is
         days = [piece for piece in shared if piece.column.field == "as_of" and piece.cell.text]
@@ -100,15 +100,17 @@ def entry_of(group: Group, ref: str, reading: Reading) -> Record:
     return ordered(entry, "action")
 
 
-def _close(updates: list[Record], section: str, shared: Sequence[Piece], reading: Reading) -> None:
+def _closed(updates: list[Record], section: str, shared: Sequence[Piece], reading: Reading) -> list[Record]:
     """What stands below a heading like "Completed actions" is complete, unless it says something else."""
     if any(one.get("status") for one in updates):
-        return
+        return updates
     heading = "" if dates.has_month_alone(section) else section  # of which year it is, nobody says
     days = (day_of(piece.cell, reading) for piece in shared if best(piece.column.heading, "as_of"))
     as_of = next(filter(None, days), "") or reading.date_for(Column(-1, heading, "status"), updates)
-    put(updates, as_of, "status", "complete")
     reading.account.note(f"what stands below '{section}' counts as complete")
+    closed = Updates(reading, updates)
+    closed.put(as_of, "status", "complete")
+    return closed.found
 
 
 def _shared(group: Group, below: Sequence[Line]) -> tuple[list[Piece], list[list[Piece]]]:

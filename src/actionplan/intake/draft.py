@@ -177,13 +177,13 @@ def _actions(
 ) -> tuple[list[Record], frozenset[str]]:
     """The actions as a record has them, each with its ref; and those refs that the document does not have."""
     given = [grouping.given(one) for one in groups]
-    refs, notes = numbering.numbered(given, has_column=has_ref)
-    account = reading.account
-    account.notes += notes
+    refs = numbering.numbered(given, reading.account, has_column=has_ref)
     made = frozenset(ref for ref, one in zip(refs, given, strict=True) if ref != numbering.as_ref(one.text))
     actions = [entry_of(group, ref, reading) for group, ref in zip(groups, refs, strict=True)]
     reading.settle()
-    account.left += colours.unexplained([(one.first.row.number, one.fill) for one in groups], reading.key)
+    reading.account.left += colours.unexplained(
+        [(one.first.row.number, one.fill) for one in groups], reading.key
+    )
     return actions, made
 
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from actionplan.intake.account import Account
 from actionplan.text.characters import one_line, printable
 from actionplan.text.words import enumerated, folded
 
@@ -30,15 +31,12 @@ class Given(NamedTuple):
     action: str
 
 
-def numbered(given: Sequence[Given], *, has_column: bool) -> tuple[list[str], list[str]]:
-    """A unique ref for each action, in order, and what is to be said of those that are not the document's."""
+def numbered(given: Sequence[Given], account: Account, *, has_column: bool) -> list[str]:
+    """A unique ref for each action, in order; the account says which are not the document's."""
     said = [as_ref(one.text) for one in given]
     if not has_column or not any(said):
-        return _made(given)
-    notes: list[str] = []
-    wanted = _shared_out(given, said, notes)
-    wanted = _scoped(given, wanted, notes)
-    return _unique(wanted, notes), notes
+        return _made(given, account)
+    return _unique(_scoped(given, _shared_out(given, said, account), account), account)
 
 
 def as_ref(text: str) -> str:
@@ -47,19 +45,19 @@ def as_ref(text: str) -> str:
     return ref if printable(ref) == ref and folded(ref) and "\t" not in ref else ""
 
 
-def _made(given: Sequence[Given]) -> tuple[list[str], list[str]]:
+def _made(given: Sequence[Given], account: Account) -> list[str]:
     """The numbers that the actions begin with, or else 1, 2, 3."""
     ahead = [found[1] if (found := _AHEAD.match(one.action)) else "" for one in given]
     there = [one for one in ahead if one]
     if given and len(there) >= _SHARE * len(given) and len(set(there)) == len(there):
-        notes = ["there is no column of refs: the numbers that the actions begin with are their refs"]
-        return _unique(ahead, notes), notes
-    made = [str(at) for at in range(1, len(given) + 1)]
-    last = f"1 to {len(made)}" if len(made) > 1 else "1"
-    return made, [f"there is no column of refs: the actions are {last}, in the order of the document"]
+        account.note("there is no column of refs: the numbers that the actions begin with are their refs")
+        return _unique(ahead, account)
+    last = f"1 to {len(given)}" if len(given) > 1 else "1"
+    account.note(f"there is no column of refs: the actions are {last}, in the order of the document")
+    return [str(at) for at in range(1, len(given) + 1)]
 
 
-def _shared_out(given: Sequence[Given], said: Sequence[str], notes: list[str]) -> list[str]:
+def _shared_out(given: Sequence[Given], said: Sequence[str], account: Account) -> list[str]:
     """Refs for actions whose cell is empty, or joined with the one above: 4a and 4b share the 4."""
     found: list[str] = []
     lettered: list[str] = []
@@ -80,7 +78,7 @@ def _shared_out(given: Sequence[Given], said: Sequence[str], notes: list[str]) -
             lettered.append(ref)
         at = end
     if lettered:
-        notes.append(f"several actions stand beside one ref, and got a letter each: {', '.join(lettered)}")
+        account.note(f"several actions stand beside one ref, and got a letter each: {', '.join(lettered)}")
     return found
 
 
@@ -93,7 +91,7 @@ def _lettered(ref: str, number: int) -> str:
     return ref + (chr(ord("a") + number) if number < 26 else f".{number + 1}")
 
 
-def _scoped(given: Sequence[Given], wanted: list[str], notes: list[str]) -> list[str]:
+def _scoped(given: Sequence[Given], wanted: list[str], account: Account) -> list[str]:
     """Refs that begin anew in each table or section get its number before them: 2.1 is the second's 1."""
     counts = Counter(folded(ref) for ref in wanted if ref)
     within = Counter((one.scope, folded(ref)) for one, ref in zip(given, wanted, strict=True) if ref)
@@ -101,13 +99,13 @@ def _scoped(given: Sequence[Given], wanted: list[str], notes: list[str]) -> list
     if (len(again) < 2 and not (again and len(counts) < 4)) or any(count > 1 for count in within.values()):
         return wanted
     scopes = list(dict.fromkeys(one.scope for one in given))
-    notes.append("the refs begin anew in each table or section: 2.1 is ref 1 of the second")
+    account.note("the refs begin anew in each table or section: 2.1 is ref 1 of the second")
     return [
         f"{scopes.index(one.scope) + 1}.{ref}" if ref else "" for one, ref in zip(given, wanted, strict=True)
     ]
 
 
-def _unique(wanted: Sequence[str], notes: list[str]) -> list[str]:
+def _unique(wanted: Sequence[str], account: Account) -> list[str]:
     """The refs, each used once: one that is there already, or missing, gets a number."""
     used = {folded(ref) for ref in wanted if ref}
     counts: Counter[str] = Counter()
@@ -129,9 +127,9 @@ def _unique(wanted: Sequence[str], notes: list[str]) -> list[str]:
         last = ref or last
         found.append(one)
     if missing:
-        notes.append(f"actions without a ref are {enumerated(missing, most=_MOST)}")
+        account.note(f"actions without a ref are {enumerated(missing, most=_MOST)}")
     if again:
-        notes.append(f"refs that are there already got a number: {enumerated(again, most=_MOST)}")
+        account.note(f"refs that are there already got a number: {enumerated(again, most=_MOST)}")
     return found
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from contextlib import AbstractContextManager, nullcontext, suppress
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeAlias
 
@@ -13,22 +13,19 @@ from actionplan import planfile, store
 from actionplan.cli.call import Call
 from actionplan.cli.completion import complete_file
 from actionplan.cli.documents.into import brought_in, own_headings
+from actionplan.cli.documents.reading import Reading
 from actionplan.cli.documents.told import print_read, say_read
-from actionplan.cli.documents.wishes import date_of, dated, fields_named, kind_of
+from actionplan.cli.documents.wishes import date_of, fields_named, kind_of
 from actionplan.cli.options import Json
 from actionplan.cli.streams import exactly, say
-from actionplan.cli.talk.standard_input import read_document
 from actionplan.cli.talk.written import print_written
 from actionplan.errors import EditRefused, WrongRequest
-from actionplan.store.foreign import MOST_BYTES, read_foreign
 from actionplan.text.characters import one_line
 from actionplan.text.shell import quoted
 
 if TYPE_CHECKING:
     from actionplan.changes.edits import Record
     from actionplan.document.origins import Origin
-    from actionplan.intake.again.proposals import Comparison
-    from actionplan.intake.draft import Draft, Wishes
 
 
 Document: TypeAlias = Annotated[
@@ -77,8 +74,6 @@ Correct: TypeAlias = Annotated[
 Yes: TypeAlias = Annotated[bool, Option("--yes", "-y", help="With --into: take all that is new unasked.")]
 Force: TypeAlias = Annotated[bool, Option("--force", help="Replace a plan that is there already.")]
 DryRun: TypeAlias = Annotated[bool, Option("--dry-run", help="Print the plan and write nothing.")]
-_LARGE = 200_000
-"""Bytes of a document from which on a person sees that it is being read."""
 
 
 def import_(
@@ -122,11 +117,11 @@ def import_(
     plan = planfile.parse(store.read(into), file=str(into))[1] if into else {}
     named = {**own_headings(plan), **fields_named(map_ or ())}
     wishes = Wishes(call.today, when, named, sheet or "", table or 0, title or "")
-    reading = _Reading(document, kind)
+    reading = Reading(document, kind, wishes, call)
     if into:
-        _bring_in(reading, wishes, call, into, plan, correct=correct, unasked=yes, dry_run=dry_run, json=json)
+        _bring_in(reading, into, plan, correct=correct, unasked=yes, dry_run=dry_run, json=json)
     else:
-        _make(reading, wishes, call, path, printed=printed, force=force, json=json, dry_run=dry_run)
+        _make(reading, path, printed=printed, force=force, dry_run=dry_run, json=json)
 
 
 def _refuse_combinations(
@@ -140,54 +135,16 @@ def _refuse_combinations(
         raise WrongRequest("--into changes a plan that is there: leave out -o and --force")
 
 
-class _Reading:
-    """A document that is read, with a bar on the screen if that takes long."""
-
-    def __init__(self, document: Path, kind: str) -> None:
-        from actionplan.document.origins import origin_of
-        from actionplan.formats import source_in
-
-        piped = str(document) == "-"
-        data = read_document(MOST_BYTES) if piped else read_foreign(document)
-        self.origin = origin_of("" if piped else document.name, data)
-        self.shown = Path("standard input") if piped else document
-        self.file = "" if piped else document.stem
-        self._is_large = len(data) > _LARGE
-        with self._told(f"reading {one_line(self.shown.name)}"):
-            self.source = source_in(data, "" if piped else document.name, kind)
-
-    def draft(self, wishes: Wishes) -> Draft:
-        from actionplan.intake.draft import drafted
-
-        with self._told("finding the actions"):
-            return drafted(self.source, self.file, wishes)
-
-    def _told(self, words: str) -> AbstractContextManager[object]:
-        from actionplan.console.progress import progress
-
-        return progress(words) if self._is_large else nullcontext()
-
-
-def _make(
-    reading: _Reading,
-    wishes: Wishes,
-    call: Call,
-    path: Path,
-    *,
-    printed: bool,
-    force: bool,
-    json: bool,
-    dry_run: bool,
-) -> None:
+def _make(reading: Reading, path: Path, *, printed: bool, force: bool, dry_run: bool, json: bool) -> None:
     """Make a plan of the document, and write it or print it."""
-    draft = dated(reading.draft, wishes, call)
+    draft = reading.drafted(lambda draft: draft)
     text = _written(draft.record, reading.origin, file=str(path))
     if not printed and force and os.path.lexists(path):
         store.replace(path, lambda _: text)
     elif not printed:
         store.create(path, text)
     if json:
-        print_read(draft, call, None if printed else path)
+        print_read(draft, reading.call, None if printed else path)
         return
     if printed:
         exactly(text)
@@ -199,32 +156,18 @@ def _make(
 
 
 def _bring_in(
-    reading: _Reading,
-    wishes: Wishes,
-    call: Call,
-    path: Path,
-    plan: Record,
-    *,
-    correct: bool,
-    unasked: bool,
-    dry_run: bool,
-    json: bool,
+    reading: Reading, path: Path, plan: Record, *, correct: bool, unasked: bool, dry_run: bool, json: bool
 ) -> None:
     """Bring what is new in the document into the file of the plan, which says this now."""
     from actionplan.intake.again import compared
 
     reading.source = reading.source._replace(record=None)  # what is new in it is looked for in its table
-
-    def made(wished: Wishes) -> tuple[Draft, Comparison]:
-        draft = reading.draft(wished)
-        return draft, compared(plan, draft, correct=correct)
-
-    draft, found = dated(made, wishes, call)
+    draft, found = reading.drafted(lambda draft: (draft, compared(plan, draft, correct=correct)))
     if not json:
         say_read(draft, reading.shown)
     written = brought_in(path, draft, found, correct=correct, unasked=unasked, dry_run=dry_run)
     if json:
-        print_read(draft, call, path if written and written.changed and not dry_run else None, found)
+        print_read(draft, reading.call, path if written and written.changed and not dry_run else None, found)
     elif written:
         print_written(written, dry_run=dry_run, then=_next(path, "table"))
 

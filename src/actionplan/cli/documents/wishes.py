@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-import sys
-from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Mapping
 
 from actionplan.cli.call import Call
 from actionplan.cli.streams import say
@@ -13,12 +11,6 @@ from actionplan.errors import WrongRequest
 from actionplan.text.characters import one_line
 from actionplan.text.days import last_day
 from actionplan.text.words import caseless, meant
-
-if TYPE_CHECKING:
-    from actionplan.intake.draft import Wishes
-
-
-Made = TypeVar("Made")
 
 
 def kind_of(said: str | None) -> str:
@@ -73,22 +65,3 @@ def fields_named(said: list[str] | tuple[()]) -> Mapping[str, str]:
             )
         found[heading] = field
     return found
-
-
-def dated(made: Callable[[Wishes], Made], wishes: Wishes, call: Call) -> Made:
-    """What is made; a person at the terminal is asked for the date of the document if nothing says it."""
-    from actionplan.intake.reports.reading import NeedsDate
-
-    try:
-        return made(wishes)
-    except NeedsDate as error:
-        if not (sys.stdin.isatty() and sys.stderr.isatty()):
-            raise
-        import typer
-
-        say(error.message)
-        try:
-            said = typer.prompt("As of which date does the document speak", err=True)
-        except typer.Abort:
-            raise KeyboardInterrupt from None
-        return made(wishes._replace(as_of=date_of(str(said), call)))

@@ -19,7 +19,7 @@ from actionplan.intake.reports.days import (
     when_said,
 )
 from actionplan.intake.reports.reading import Reading, day_of
-from actionplan.intake.reports.statuses import When, add_date, add_status, is_status_beside
+from actionplan.intake.reports.statuses import Updates, When, is_status_beside
 from actionplan.intake.table import ours, words
 from actionplan.intake.table.rows import Line, Piece, whole_text
 from actionplan.text.characters import one_line
@@ -39,7 +39,7 @@ def updates_in(
 
     `day` is that of the row, if it says one; `beside` are reports of the same action in other rows.
     """
-    found: list[Record] = []
+    updates = Updates(reading)
     rest: list[Piece] = []
     own = day or day_of_the_row(pieces, reading)
     for piece in pieces:
@@ -49,18 +49,18 @@ def updates_in(
         if piece.column.field not in IN_UPDATES or (blank and not piece.cell.fill):
             continue
         if piece.column.field == "update" and not blank and (piece.grid.ours or not words.is_ours(text)):
-            found += _texts_in(piece, text, reading, day or (own if not piece.column.as_of else ""))
+            updates.found += _texts_in(piece, text, reading, day or (own if not piece.column.as_of else ""))
         elif piece.column.field != "as_of":
             rest.append(piece)
     for piece in sorted(rest, key=lambda one: _AFTER.get(one.column.field, 0)):
         when: When = day or (own if not piece.column.as_of else "")
-        when = when or partial(reading.date_for, piece.column, [*found, *beside])
+        when = when or partial(reading.date_for, piece.column, [*updates.found, *beside])
         if piece.column.field in ("completed", "revised") and not is_status_beside(piece):
             if piece.cell.text:
-                add_date(found, piece, reading, when)
+                updates.add_date(piece, when)
         else:
-            add_status(found, piece, reading, when)
-    return found
+            updates.add_status(piece, when)
+    return updates.found
 
 
 def _texts_in(piece: Piece, text: str, reading: Reading, day: str) -> list[Record]:

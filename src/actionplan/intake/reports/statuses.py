@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
 from actionplan.intake.columns import Column
@@ -40,85 +40,98 @@ def is_status_beside(piece: Piece) -> bool:
     return two and not dates.found_in(piece.cell.text) and not dates.has_month_alone(piece.cell.text)
 
 
-def add_status(found: list[Record], piece: Piece, reading: Reading, when: When) -> None:
-    """What the cell says of how the action stands: a status, a light, or more words than either has."""
-    text = piece.cell.text
-    if piece.column.ticked:
-        text = piece.column.heading if text and text != EMPTY_BOX else ""
-    if words.says_nothing(text) or (piece.cell.fill and is_mark(text)):
-        text = colours.said_by(piece.cell, reading.key)
-        if not text:
-            if piece.cell.fill:
-                reading.leave(piece, f"colour {piece.cell.fill}: no key says what it means")
+class Updates:
+    """The updates of one entry, gathered from its cells: those of a date hold all that is said as of it."""
+
+    def __init__(self, reading: Reading, found: Sequence[Record] = ()) -> None:
+        self.reading, self.found = reading, [*found]
+
+    def put(self, as_of: str, field: str, value: str) -> None:
+        """Say it in the last update of that date that does not say it yet, or in a new one."""
+        for one in reversed(self.found):
+            if one["as_of"] == as_of and field not in one:
+                one[field] = value
+                return
+        self.found.append({"as_of": as_of, field: value})
+
+    def add_status(self, piece: Piece, when: When) -> None:
+        """What the cell says of how the action stands: a status, a light, or more words than either has."""
+        text = piece.cell.text
+        if piece.column.ticked:
+            text = piece.column.heading if text and text != EMPTY_BOX else ""
+        if words.says_nothing(text) or (piece.cell.fill and is_mark(text)):
+            text = colours.said_by(piece.cell, self.reading.key)
+            if not text:
+                if piece.cell.fill:
+                    self.reading.leave(piece, f"colour {piece.cell.fill}: no key says what it means")
+                return
+        done = done_on(text, self.reading)
+        as_of = _said(when, otherwise=done[1] if done else "")
+        if done and has_come(as_of, done[1]):
+            for field, said in (("text", text), ("status", done[0]), ("completed", done[1])):
+                self.put(as_of, field, said)
+        else:
+            self._add_word(text, piece.column, as_of)
+
+    def _add_word(self, text: str, column: Column, as_of: str) -> None:
+        light = words.light(text)
+        kind = "rag" if words.is_light(text) else "status"
+        there = [str(one[kind]) for one in self.found if one["as_of"] == as_of and one.get(kind)]
+        if there:  # another column says it
+            if caseless(text) not in map(caseless, there):
+                self.put(as_of, "text", text)
             return
-    done = done_on(text, reading)
-    as_of = _said(when, otherwise=done[1] if done else "")
-    if done and has_come(as_of, done[1]):
-        for field, said in (("text", text), ("status", done[0]), ("completed", done[1])):
-            put(found, as_of, field, said)
-    else:
-        _add_word(found, text, piece.column, reading, as_of)
+        if light:
+            whole = kind == "rag" and caseless(text) in LIGHTS
+            self.put(as_of, "rag", text if whole else light)
+        if kind == "rag":
+            if caseless(text) != light:
+                self.reading.account.note(f"'{text}' below '{column.heading}' is {light}")
+        elif len(text) <= _LONGEST_WORD and not {*"\n\t"} & {*text} and printable(text) == text:
+            self.put(as_of, "status", text)
+            self._know(text, column)
+        else:
+            self.put(as_of, "text", text)
 
+    def _know(self, word: str, column: Column) -> None:
+        """Keep a word that the plan has to have itself: "Yes" below "Completed?" means complete."""
+        reading = self.reading
+        if words.is_ours(word) or caseless(word) in map(caseless, reading.statuses):
+            return
+        done = caseless(word) in _YES and _DONE.fullmatch(plain(column.heading))
+        meaning = reading.letters.get(caseless(word), "")
+        reading.statuses[word] = "complete" if done else words.ours(meaning or word) or None
+        counts = f"counts as {reading.statuses[word]}" if reading.statuses[word] else ""
+        if meaning:
+            reading.account.note(f"'{word}' is '{meaning}' in the key{f', which {counts}' if counts else ''}")
+        elif counts:
+            below = f"below '{column.heading}' " if done else ""
+            reading.account.note(f"'{word}' {below}{counts}")
 
-def _add_word(found: list[Record], text: str, column: Column, reading: Reading, as_of: str) -> None:
-    light = words.light(text)
-    kind = "rag" if words.is_light(text) else "status"
-    if any(one["as_of"] == as_of and one.get(kind) for one in found):  # another column says it
-        if not any(one["as_of"] == as_of and caseless(str(one.get(kind))) == caseless(text) for one in found):
-            put(found, as_of, "text", text)
-        return
-    if words.is_light(text):
-        put(found, as_of, "rag", text if caseless(text) in LIGHTS else light)
-        if caseless(text) != light:
-            reading.account.note(f"'{text}' below '{column.heading}' is {light}")
-        return
-    if light:
-        put(found, as_of, "rag", light)
-    if len(text) <= _LONGEST_WORD and "\n" not in text and "\t" not in text and printable(text) == text:
-        put(found, as_of, "status", text)
-        _know(text, column, reading)
-    else:
-        put(found, as_of, "text", text)
-
-
-def _know(word: str, column: Column, reading: Reading) -> None:
-    """Keep a word that the plan has to have itself: "Yes" below "Completed?" means complete, else nothing."""
-    if words.is_ours(word) or any(caseless(word) == caseless(known) for known in reading.statuses):
-        return
-    done = caseless(word) in _YES and _DONE.fullmatch(plain(column.heading))
-    meaning = reading.letters.get(caseless(word), "")
-    reading.statuses[word] = "complete" if done else words.ours(meaning or word) or None
-    counts = f"counts as {reading.statuses[word]}" if reading.statuses[word] else ""
-    if meaning:
-        reading.account.note(f"'{word}' is '{meaning}' in the key{f', which {counts}' if counts else ''}")
-    elif counts:
-        below = f"below '{column.heading}' " if done else ""
-        reading.account.note(f"'{word}' {below}{counts}")
-
-
-def add_date(found: list[Record], piece: Piece, reading: Reading, when: When) -> None:
-    """The date in a cell: a timescale that was moved, or the day on which it was done."""
-    text, field = piece.cell.text, piece.column.field
-    if field == "revised":
-        as_of = _said(when)
-        put(found, as_of, "timescale", text)
-        if due := due_of(piece.cell, reading):
-            put(found, as_of, "due", due)
-        return
-    day = day_of(piece.cell, reading)
-    signed = "" if day else _signed(text, reading)
-    day = day or signed
-    if not day:
-        found.append({"as_of": _said(when), "text": text})
-        reading.leave(piece, f"'{one_line(text)}' is no day on which it was done: kept as an update")
-        return
-    as_of = _said(when, otherwise=day)
-    as_of = as_of if has_come(as_of, day) else day
-    put(found, as_of, "completed", day)
-    if signed:
-        put(found, as_of, "text", text)
-    if not any(one["as_of"] == as_of and one.get("status") for one in found):
-        put(found, as_of, "status", "complete")
+    def add_date(self, piece: Piece, when: When) -> None:
+        """The date in a cell: a timescale that was moved, or the day on which it was done."""
+        text, reading = piece.cell.text, self.reading
+        if piece.column.field == "revised":
+            as_of = _said(when)
+            self.put(as_of, "timescale", text)
+            if due := due_of(piece.cell, reading):
+                self.put(as_of, "due", due)
+            return
+        day = day_of(piece.cell, reading)
+        signed = "" if day else _signed(text, reading)
+        day = day or signed
+        if not day:
+            self.found.append({"as_of": _said(when), "text": text})
+            why = f"'{one_line(text)}' is no day on which it was done: kept as an update"
+            reading.leave(piece, why)
+            return
+        as_of = _said(when, otherwise=day)
+        as_of = as_of if has_come(as_of, day) else day
+        self.put(as_of, "completed", day)
+        if signed:
+            self.put(as_of, "text", text)
+        if not any(one["as_of"] == as_of and one.get("status") for one in self.found):
+            self.put(as_of, "status", "complete")
 
 
 def _said(when: When, *, otherwise: str = "") -> str:
@@ -142,12 +155,3 @@ def _signed(text: str, reading: Reading) -> str:
     initials = [re.sub(r"[\W_]", "", one) for one in rest]
     fit = all(one.isalpha() and one.isupper() and len(one) <= 4 for one in initials if one)
     return found.when if fit and any(initials) and not {*initials} & _NO_INITIALS else ""
-
-
-def put(found: list[Record], as_of: str, field: str, value: str) -> None:
-    """Say it in the last update of that date that does not say it yet, or in a new one."""
-    for one in reversed(found):
-        if one["as_of"] == as_of and field not in one:
-            one[field] = value
-            return
-    found.append({"as_of": as_of, field: value})

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from actionplan.intake.account import Account
 from actionplan.intake.columns.headings import LIKELY, best, guesses, plain
 from actionplan.intake.source import Cell, LeftOut, Row, Table
 from actionplan.intake.table import dates, words
@@ -48,21 +49,21 @@ class Form(NamedTuple):
 
 def as_table(tables: Sequence[Table]) -> Forms | None:
     """All forms among the tables as one table; None if there are none."""
-    left: list[LeftOut] = []
-    forms = [form for table in tables for form in _forms_in(table, left)]
+    account = Account()
+    forms = [form for table in tables for form in _forms_in(table, account)]
     if not forms:
         return None
     used = list({id(form.table): form.table for form in forms}.values())
-    above = _numbered(forms, used, left)
+    above = _numbered(forms, used, account)
     labels = list(dict.fromkeys(label for form in forms for label in form.said))
     head = Row(0, tuple(Cell((label,), bold=True) for label in labels), heading=True)
     rows = [Row(form.row, tuple(form.said.get(label, Cell()) for label in labels)) for form in forms]
     names = tuple(dict.fromkeys(table.name for table in used))
     name = names[0] if len(names) == 1 else f"{names[0]} to {names[-1]}"
-    return Forms(Table(name, (head, *rows), above), names, tuple(left))
+    return Forms(Table(name, (head, *rows), above), names, tuple(account.left))
 
 
-def _numbered(forms: list[Form], used: Sequence[Table], left: list[LeftOut]) -> tuple[str, ...]:
+def _numbered(forms: list[Form], used: Sequence[Table], account: Account) -> tuple[str, ...]:
     """Give each form the number that stands above its table ("Action 3"); the texts above the first."""
     above: list[str] = []
     for table in used:
@@ -75,13 +76,13 @@ def _numbered(forms: list[Form], used: Sequence[Table], left: list[LeftOut]) -> 
             texts.pop()
         if table is used[0]:
             above = texts
-        else:
-            left += [LeftOut(f"above {table.name}", f"text: {one_line(text)}") for text in texts]
+        for text in texts if table is not used[0] else ():
+            account.leave(f"above {table.name}", f"text: {one_line(text)}")
     return tuple(above)
 
 
-def _forms_in(table: Table, left: list[LeftOut]) -> list[Form]:
-    """The forms in the table, [] if it is none; rows of a form without a label are named in `left`."""
+def _forms_in(table: Table, account: Account) -> list[Form]:
+    """The forms in the table, [] if it is none; rows of a form without a label are left in the account."""
     rows = [row for row in table.rows if row.said]
     if any(map(_is_head, rows)) and not _alternates(rows):
         return []
@@ -99,7 +100,7 @@ def _forms_in(table: Table, left: list[LeftOut]) -> list[Form]:
     for row in rows:
         found = _pairs(row) or _loose(row)
         if not found:
-            left.append(LeftOut(table.place(row.number), f"no label of a form: {' | '.join(row.texts)}"))
+            account.leave(table.place(row.number), f"no label of a form: {' | '.join(row.texts)}")
         for label, cells in found:
             if not current or (plain(label) == first and label in current[0].said):
                 current = []

@@ -1,0 +1,74 @@
+"""A document that is read and made into a draft, with a bar on the screen if that takes long."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from actionplan.cli.call import Call
+from actionplan.cli.documents.wishes import date_of
+from actionplan.cli.streams import say
+from actionplan.cli.talk.standard_input import read_document
+from actionplan.store.foreign import MOST_BYTES, read_foreign
+from actionplan.text.characters import one_line
+
+if TYPE_CHECKING:
+    from actionplan.intake.draft import Draft, Wishes
+
+
+Made = TypeVar("Made")
+_LARGE = 200_000
+"""Bytes of a document from which on a person sees that it is being read."""
+
+
+class Reading:
+    """The document at a path, `-` for a pipe, which is of that kind, "" if its name says it.
+
+    `origin` is how a plan names it, `shown` how messages do. Raises UnreadableDocument.
+    """
+
+    def __init__(self, document: Path, kind: str, wishes: Wishes, call: Call) -> None:
+        from actionplan.document.origins import origin_of
+        from actionplan.formats import source_in
+
+        self.call, self._wishes = call, wishes
+        piped = str(document) == "-"
+        data = read_document(MOST_BYTES) if piped else read_foreign(document)
+        self.origin = origin_of("" if piped else document.name, data)
+        self.shown = Path("standard input") if piped else document
+        self._file = "" if piped else document.stem
+        self._is_large = len(data) > _LARGE
+        with self._told(f"reading {one_line(self.shown.name)}"):
+            self.source = source_in(data, "" if piped else document.name, kind)
+
+    def drafted(self, made: Callable[[Draft], Made]) -> Made:
+        """What is made of the draft. A person at the terminal is asked for its date if nothing says it."""
+        from actionplan.intake.reports.reading import NeedsDate
+
+        try:
+            return made(self._draft(self._wishes))
+        except NeedsDate as error:
+            if not (sys.stdin.isatty() and sys.stderr.isatty()):
+                raise
+            import typer
+
+            say(error.message)
+            try:
+                said = typer.prompt("As of which date does the document speak", err=True)
+            except typer.Abort:
+                raise KeyboardInterrupt from None
+            return made(self._draft(self._wishes._replace(as_of=date_of(str(said), self.call))))
+
+    def _draft(self, wishes: Wishes) -> Draft:
+        from actionplan.intake.draft import drafted
+
+        with self._told("finding the actions"):
+            return drafted(self.source, self._file, wishes)
+
+    def _told(self, words: str) -> AbstractContextManager[object]:
+        from actionplan.console.progress import progress
+
+        return progress(words) if self._is_large else nullcontext()
