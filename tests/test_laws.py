@@ -35,12 +35,11 @@ from actionplan.report.changed import Changes
 from actionplan.report.columns import DIGEST, DOCUMENT, columns_of, every_column, table_of
 from actionplan.report.columns.lists import listed
 from actionplan.report.items import items
-from actionplan.report.lateness import summary
 from actionplan.report.lines import lines_of
 from actionplan.report.selection import GROUPINGS, Group
 from actionplan.report.selection import grouped as in_groups
 from actionplan.report.sheet import sheet
-from actionplan.report.sums import sums
+from actionplan.report.sums import summary, sums
 from actionplan.schema import faults
 from actionplan.schema.actions import revisable
 from actionplan.standing import Standing, calm, of_concern, raised_later

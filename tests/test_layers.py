@@ -149,8 +149,8 @@ ROOMS = {
     "changes": ("edits", "names", "__init__", "requests"),
     "console": ("layout", "style", "grid", "labels", "__init__", "progress"),
     "report": (
-        *("__init__", "texts", "lateness", "columns/cells", "columns/__init__", "changed", "columns/lists"),
-        *("filters", "selection", "items", "sums", "sheet/__init__", "sheet/page", "entries", "lines"),
+        *("__init__", "texts", "columns/cells", "columns/__init__", "changed", "columns/lists"),
+        *("filters", "selection", "sums", "items", "sheet/__init__", "sheet/page", "entries", "lines"),
     ),
     "standing": ("history", "answer", "fold", "__init__"),
     "timescale": (

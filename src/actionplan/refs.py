@@ -33,12 +33,18 @@ def meant(word: str, refs: Sequence[str]) -> list[str]:
     return [ref for _, ref in ending]
 
 
-def following(refs: Sequence[str], used: Collection[str]) -> tuple[str | None, list[str]]:
+def following(
+    refs: Sequence[str], used: Collection[str], part_of: str | None = None
+) -> tuple[str | None, list[str]]:
     """The ref after the last of `refs`, one that was never `used`; or None, and what it might be.
+
+    They are those of all actions, or of the parts of the action `part_of`: see `following_part`.
 
     Its last number is counted up, in its width: `GOV-03` leads to GOV-04. A year is left alone, as in
     `POAM-2024-011`; a letter or a word behind the number leaves it open, as in `2b`.
     """
+    if part_of is not None:
+        return following_part(part_of, refs, used), []
     if not refs:
         return _unused("", 1, 1, "", used), []
     last = refs[-1]

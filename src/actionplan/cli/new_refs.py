@@ -15,7 +15,7 @@ from actionplan.cli.streams import say
 from actionplan.cli.talk.consequences import say_renamed
 from actionplan.errors import WrongRequest
 from actionplan.planfile import Written
-from actionplan.refs import following, following_part
+from actionplan.refs import following
 from actionplan.refs import meant as meant_refs
 from actionplan.schema.models import holding_keys_of
 from actionplan.store import retired
@@ -51,10 +51,8 @@ def addition(
     if part_of is not None:
         whole, collection = name_of(record, part_of), "parts"
         if whole[:1] != ("actions",) or len(whole) != 2:
-            raise WrongRequest(
-                f"'{one_line(part_of)}' is no action that could have parts",
-                hint=f"it is a part itself: --part-of {quoted(whole[1])}" if len(whole) > 2 else "",
-            )
+            hint = f"it is a part itself: --part-of {quoted(whole[1])}" if len(whole) > 2 else ""
+            raise WrongRequest(f"'{one_line(part_of)}' is no action that could have parts", hint=hint)
         part_of = whole[-1]
         fields = {name: value for name, value in fields.items() if name not in ("section", "priority")}
     entries = entry_called(record, whole).get(collection) or []
@@ -77,20 +75,13 @@ def _next_ref(refs: Sequence[str], used: Collection[str], part_of: str | None) -
 
     Raises WrongRequest if nobody can say which that is.
     """
-    found, perhaps = _next(refs, used, part_of)
+    found, perhaps = following(refs, used, part_of)
     if found is None:
         none = f"'{one_line(str(part_of))}' has no parts yet"
         last = f"the last one is '{one_line(refs[-1])}'" if refs else none
         said = " or ".join(f"--ref {quoted(one)}" for one in perhaps) or "--ref REF"
         raise WrongRequest(f"which ref comes next is not clear: {last}", hint=f"say {said}")
     return found
-
-
-def _next(
-    refs: Sequence[str], used: Collection[str], part_of: str | None = None
-) -> tuple[str | None, list[str]]:
-    """What `following` says, and `following_part` for parts."""
-    return following(refs, used) if part_of is None else (following_part(part_of, refs, used), [])
 
 
 def say_used_before(written: Written, ref: str, used: Collection[str]) -> None:
@@ -113,7 +104,7 @@ def say_passed_over(written: Written, ref: str, used: Collection[str]) -> None:
     refs = [entry["ref"] for entry in beside]
     taken, passed = {*refs_in(written.old)}, list[str]()
     while len(passed) < _MOST:
-        found, _ = _next(refs, {*taken, *passed}, *whole[-1:])
+        found, _ = following(refs, {*taken, *passed}, *whole[-1:])
         if found is None or found == ref or found not in used:
             break
         passed.append(found)

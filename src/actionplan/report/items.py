@@ -10,8 +10,8 @@ from actionplan.model import Plan, Update, due_of
 from actionplan.model.words import Words, own_among
 from actionplan.report import Report
 from actionplan.report.columns import own_in
-from actionplan.report.lateness import why_unjudged
 from actionplan.report.selection import Group, Listing, tables_of
+from actionplan.report.sums import why_unjudged
 from actionplan.schema import fields_of
 from actionplan.standing import Standing
 from actionplan.text.days import iso, last_day

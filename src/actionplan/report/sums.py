@@ -1,14 +1,24 @@
-"""What the actions of a list come to, in a sentence."""
+"""What the actions of a list come to, how many are late, and of how many nobody can say it: in sentences."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from datetime import date
 
-from actionplan.model.statuses import DONE
+from actionplan.model.statuses import DONE, OPEN
 from actionplan.report.filters import Test, is_undated
 from actionplan.report.selection import Bundle
+from actionplan.report.texts import due_text, lateness
 from actionplan.standing import Standing
+from actionplan.text.characters import one_line
+from actionplan.text.days import day, weekday
+from actionplan.text.words import enumerated, unended
+
+_MOST = 10
+"""Refs that are listed."""
+_NAMED = 3
+"""Wordings that are said each by itself; of more only the number is said."""
 
 
 def sums(bundles: Iterable[Bundle], *, of: int, fits: Test) -> str:
@@ -50,3 +60,111 @@ def _in_part(partly: int, number: int) -> str:
     if not partly:
         return ""
     return f" ({partly:,} in part)" if number > 1 else " (in part)"
+
+
+def summary(rows: Sequence[Standing], late: Sequence[Standing], *, as_of: date, chosen: bool = False) -> str:
+    """What is to be said of these actions and parts: what is late, what may be, and what nobody can judge.
+
+    `late` are those of them that are, longest first. If they were `chosen`, nothing is said of the others:
+    `Nothing that fits is overdue as of …`.
+
+    `2 overdue as of Sat 31 Oct 2009, the longest by 29 days. 1 cannot be judged: 6 (Ongoing: no end is set).`
+    """
+    unjudged = [row for row in rows if row.unjudged]  # nothing that is late is
+    perhaps = [row for row in unjudged if row.perhaps_overdue]
+    undated = [row for row in unjudged if not row.perhaps_overdue]
+    said = [_of_the_doubtful(perhaps)] if perhaps else []
+    said += [_of_the_undated(undated)] if undated else []
+    reports = [row for row in rows if row.report_is_due]
+    when = f"as of {weekday(as_of)}"
+    if late:
+        first = f"{_count_of_the_late(late)} {when}, the longest by {lateness(late[0])}."
+    else:
+        first = _of_none_late(rows, when, perhaps, undated, chosen=chosen)
+    judged = " ".join([first, *said])
+    return f"{judged}\n{_of_the_reports(reports)}" if reports else judged
+
+
+def why_unjudged(row: Standing) -> str:
+    """Why nobody can say whether it is late: what its words come to, or that it has none."""
+    if row.timescale is None:
+        return "no timescale"
+    if row.readings:
+        return one_line(f"{unended(row.timescale.text)}: {due_text(row)}")
+    return one_line(f"{unended(row.timescale.text)}: {row.timescale.reason or row.timescale.kind}")
+
+
+def _of_none_late(
+    rows: Sequence[Standing],
+    when: str,
+    perhaps: Sequence[Standing],
+    undated: Sequence[Standing],
+    *,
+    chosen: bool,
+) -> str:
+    nothing = "Nothing that fits" if chosen else "Nothing"
+    if perhaps:
+        return f"{nothing} is certain to be overdue {when}."
+    if not undated:
+        return f"{nothing} is overdue {when}."
+    if any(row.status in OPEN and (row.due or row.readings) for row in rows):
+        return f"{nothing} {'and' if chosen else 'that'} has a date is overdue {when}."
+    without = "none that fits has a date" if chosen else "no open action has a date"
+    return f"Nobody can say what is overdue {when}: {without}."
+
+
+def _count_of_the_late(late: Sequence[Standing]) -> str:
+    """`2 overdue`; an action is one, however many of its parts are late: `1 action overdue (5 and 5a)`."""
+    if not any(row.is_part for row in late):
+        return f"{len(late)} overdue"
+    count = len({row.action.ref for row in late})
+    *refs, last = [one_line(row.item.ref) for row in late]
+    named = f"{', '.join(refs)} and {last}" if 0 < len(refs) < _MOST else _refs(late)
+    return f"{count} {'action' if count == 1 else 'actions'} overdue ({named})"
+
+
+def _of_the_reports(rows: Sequence[Standing]) -> str:
+    """`2 reports are due: 6 (quarterly, since 30 Sep 2009), 9 (…).`"""
+    said = [f"{one_line(row.item.ref)} ({_recurring(row)})" for row in rows]
+    count = "1 report is" if len(rows) == 1 else f"{len(rows)} reports are"
+    return f"{count} due: {enumerated(said, most=_MOST)}."
+
+
+def _recurring(row: Standing) -> str:
+    wording = unended(one_line(row.timescale.text)) if row.timescale else ""
+    return f"{wording}, since {day(row.report_due)}"
+
+
+def _of_the_doubtful(rows: Sequence[Standing]) -> str:
+    """`2 open ones may be overdue: 1, 4 (30 Jun 2026 or 30 Sep 2026).`"""
+    alike: dict[str, list[Standing]] = {}
+    for row in rows:
+        alike.setdefault(due_text(row), []).append(row)
+    said = [f"{_refs(several)} ({days})" for days, several in [*alike.items()][:_MOST]]
+    left = sum(map(len, [*alike.values()][_MOST:]))
+    more = f"; and {left} more" if left else ""
+    return f"{len(rows)} open {_ones(rows)} may be overdue: {'; '.join(said)}{more}."
+
+
+def _of_the_undated(rows: Sequence[Standing]) -> str:
+    count = f"{len(rows)} open {_ones(rows)} cannot be judged"
+    silent = [row for row in rows if row.timescale is None]
+    worded = [row for row in rows if row.timescale is not None]
+    reasons = [f"{_refs(silent)} {_has(silent)} no timescale"] if silent else []
+    if len(worded) <= _NAMED:
+        reasons += [f"{one_line(row.item.ref)} ({why_unjudged(row)})" for row in worded]
+    else:
+        reasons.append(f"the words of {_refs(worded)} give no date")
+    return f"{count}: {'; '.join(reasons)}."
+
+
+def _ones(rows: Sequence[Standing]) -> str:
+    return "one" if len(rows) == 1 else "ones"
+
+
+def _has(rows: Sequence[Standing]) -> str:
+    return "has" if len(rows) == 1 else "have"
+
+
+def _refs(rows: Iterable[Standing]) -> str:
+    return enumerated([one_line(row.item.ref) for row in rows], most=_MOST)

@@ -20,9 +20,8 @@ from actionplan.report.columns import LATE, LATE_ON_PAPER, every_column, table_o
 from actionplan.report.columns.lists import listed
 from actionplan.report.filters import Test
 from actionplan.report.items import beside, beside_the_late, items, record_until
-from actionplan.report.lateness import summary
 from actionplan.report.selection import listing, rows_of, under_sections, wanted, with_actions
-from actionplan.report.sums import sums
+from actionplan.report.sums import summary, sums
 from actionplan.standing import Standing, every, late_among, of_concern, raised_later, standings, standings_of
 from actionplan.text.characters import one_line
 from actionplan.text.days import weekday
