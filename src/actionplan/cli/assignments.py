@@ -20,7 +20,7 @@ from actionplan.text.shell import quoted
 from actionplan.text.words import caseless
 
 _SAID_IN_UPDATES = ("status", "rag", "text", "evidence", "reason", "agreed_by", "by", "as_of")
-_REVISED = ("action", "by_whom", "timescale", "due")
+REVISED = ("action", "by_whom", "timescale", "due")
 """Fields of an action that have an option of `update` to give them anew."""
 
 
@@ -122,7 +122,7 @@ def update_instead(call: Call, name: Name, wanted: Mapping[str, Value]) -> str:
     words = [f"update {quoted(name[-1])}"]
     for field, value in wanted.items():
         value = ", ".join(map(str, value)) if isinstance(value, list) else value
-        if field in (*_SAID_IN_UPDATES, *_REVISED):
+        if field in (*_SAID_IN_UPDATES, *REVISED):
             option = "-m" if field == "text" else f"--{field.replace('_', '-')}"
             said = value.lower() if field in ("status", "rag") and isinstance(value, str) else value
             named = f"{option} {quoted(str(said or 'WORDS'))}"

@@ -60,22 +60,13 @@ _MAPS = "period, columns, statuses, priorities, rules, calendar"
 Entry = Annotated[str, a_ref(f"{_ENTRIES}.", complete_entry)]
 EntryOrPlan = Annotated[str, a_ref(f"{_ENTRIES}, new ones too, or plan, {_MAPS}.", complete_entry_or_plan)]
 SomeRefs = Annotated[list[str] | None, a_ref("Refs or ranges: 3, 5a, 1-4.", metavar="[REF...]")]
+_SET = "Any field, also one without an option of its own; can be repeated."
 Assignments = Annotated[
-    list[str] | None,
-    Option(
-        "--set",
-        metavar="FIELD=VALUE",
-        help="Any field, also one without an option of its own; can be repeated.",
-        autocompletion=complete_field,
-    ),
+    list[str] | None, Option("--set", metavar="FIELD=VALUE", help=_SET, autocompletion=complete_field)
 ]
+_CLEAR = "Take this field out; by an update, from its date on."
 Clear = Annotated[
-    list[str] | None,
-    Option(
-        metavar="FIELD",
-        help="Take this field out; by an update, from its date on.",
-        autocompletion=complete_field_to_clear,
-    ),
+    list[str] | None, Option(metavar="FIELD", help=_CLEAR, autocompletion=complete_field_to_clear)
 ]
 Columns = Annotated[
     str | None,

@@ -10,7 +10,8 @@ from functools import cache
 from actionplan.model import Item, Plan, Section, Update
 from actionplan.model.words import Words, own_among
 from actionplan.schema import fields_of
-from actionplan.standing import Closing, Standing
+from actionplan.standing import Standing
+from actionplan.standing.history import Closing
 from actionplan.text.days import day, days
 from actionplan.text.words import caseless, unended
 

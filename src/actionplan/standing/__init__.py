@@ -11,26 +11,9 @@ from operator import attrgetter, itemgetter
 
 from actionplan.model import Action, Item, Plan, Rules
 from actionplan.model.statuses import CLOSED, DONE, OPEN, Status
-from actionplan.standing.answer import Standing
+from actionplan.standing.answer import Standing as Standing
 from actionplan.standing.fold import folded
-from actionplan.standing.history import Closing, Move, Revision
-
-__all__ = [
-    "Closing",
-    "Move",
-    "Revision",
-    "Standing",
-    "calm",
-    "every",
-    "known_to_be_calm",
-    "late_among",
-    "of_concern",
-    "overdue",
-    "raised_later",
-    "standing",
-    "standings",
-    "standings_of",
-]
+from actionplan.standing.history import Closing
 
 
 def standing(action: Item, *, as_of: date, rules: Rules = Rules(), later: bool = False) -> Standing:

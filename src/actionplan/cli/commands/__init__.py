@@ -7,20 +7,15 @@ from importlib import import_module
 from typing import Any
 
 FAMILIES = {
-    "table": "reading",
-    "overdue": "reading",
-    "show": "reading",
+    **dict.fromkeys(("table", "overdue", "show"), "reading"),
     "update": "updating",
-    "add": "changing",
-    "set": "changing",
+    **dict.fromkeys(("add", "set"), "changing"),
     "edit": "editing",
     "move": "moving",
     "rename": "renaming",
     "remove": "removing",
     "undo": "editing",
-    "check": "checking",
-    "rules": "checking",
-    "init": "checking",
+    **dict.fromkeys(("check", "rules", "init"), "checking"),
     "import": "importing",
     "schema": "checking",
     "timescale": "wording",

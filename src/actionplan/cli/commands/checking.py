@@ -118,17 +118,14 @@ _LIGHT = 7
 """Cells for the name of a light."""
 
 
+_FROM = "Start from the table in this document: plan import."
+
+
 def init(
     call: Call,
     title: Annotated[str | None, Option(help="The name of the plan.")] = None,
     document: Annotated[
-        Path | None,
-        Option(
-            "--from",
-            metavar="FILE",
-            help="Start from the table in this document: plan import.",
-            autocompletion=complete_file,
-        ),
+        Path | None, Option("--from", metavar="FILE", help=_FROM, autocompletion=complete_file)
     ] = None,
 ) -> None:
     """Start a new plan: a small, commented plan.yaml.

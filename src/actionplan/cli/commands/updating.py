@@ -10,7 +10,7 @@ from typing import Annotated, Any
 from typer import Option
 
 from actionplan.changes.edits import Record
-from actionplan.cli.assignments import from_options, with_assigned
+from actionplan.cli.assignments import REVISED, from_options, with_assigned
 from actionplan.cli.bundles import FILTERED, Filters, bundled, fields
 from actionplan.cli.call import Call, UsageError
 from actionplan.cli.options import Assignments, Clear, DryRun, Yes, a_day, a_ref
@@ -19,25 +19,15 @@ from actionplan.cli.streams import say
 from actionplan.cli.talk.standard_input import offered, read_text
 from actionplan.cli.talk.template import above
 from actionplan.cli.talk.unsaved import as_bytes, kept
-from actionplan.cli.talk.update import BESIDE, Report, about, chosen_by, counted, needs_no_text, spoken
+from actionplan.cli.talk.update import Report, about, chosen_by, counted, needs_no_text, spoken
 from actionplan.cli.typed import cleaned
 from actionplan.errors import WrongRequest
 from actionplan.report.filters import FILTERS
 from actionplan.text.days import day, first_day, last_day, weekday
 from actionplan.text.shell import quoted
 
-_FIELDS = (
-    "action",
-    "by_whom",
-    "timescale",
-    "due",
-    "reason",
-    "agreed_by",
-    "completed",
-    "rag",
-    "by",
-    "evidence",
-)
+_FIELDS = ("status", *REVISED, "reason", "agreed_by", "completed", "rag", "by", "evidence")
+"""What has an option of its own."""
 _REVISES = {
     "lead": ("--by-whom ", ""),
     "section": ("--set ", "section="),
@@ -46,7 +36,7 @@ _REVISES = {
 """Filters that somebody may take for what revises the field, and what does."""
 
 
-@bundled(own=fields("update", "status", *_FIELDS), filters=FILTERED)
+@bundled(own=fields("update", *_FIELDS), filters=FILTERED)
 def update(
     call: Call,
     *,
@@ -140,9 +130,9 @@ def update_awaits_text(said: Mapping[str, Any]) -> bool:
 
 def _is_wordless(said: Mapping[str, Any]) -> bool:
     """Whether no text is needed beside these parameters."""
-    own = ("status", "completed", "rag", "action", "by_whom", "timescale", "due", "clear", *BESIDE)
     fields = {one.partition("=")[0].strip() for one in said.get("set_") or ()}
-    return needs_no_text(fields | {name for name in own if said.get(name)}, amend=bool(said.get("amend")))
+    own = {name for name in ("clear", *_FIELDS) if said.get(name)}
+    return needs_no_text(fields | own, amend=bool(said.get("amend")))
 
 
 def _meant(

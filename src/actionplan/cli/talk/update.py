@@ -32,7 +32,7 @@ from actionplan.text.days import as_written, is_iso, last_day, weekday
 from actionplan.text.shell import quoted
 from actionplan.understand import understood
 
-BESIDE = {"reason", "agreed_by", "by", "evidence"}
+_BESIDE = {"reason", "agreed_by", "by", "evidence"}
 """Fields that say nothing without a text, or a status or field that they are about."""
 
 
@@ -162,7 +162,7 @@ def about(refs: Sequence[str]) -> str:
 
 def needs_no_text(fields: Collection[str], *, amend: bool) -> bool:
     """Whether these fields say something by themselves; whoever amends has a text before her already."""
-    return bool(set(fields) - BESIDE or (amend and fields))
+    return bool(set(fields) - _BESIDE or (amend and fields))
 
 
 def counted(when: str) -> date:

@@ -20,7 +20,8 @@ from actionplan.report.texts import (
     wording,
 )
 from actionplan.schema import fields_of
-from actionplan.standing import Move, Revision, Standing
+from actionplan.standing import Standing
+from actionplan.standing.history import Move, Revision
 from actionplan.text.days import day, iso_day, shift, weekday
 from actionplan.text.words import titled, unended
 
