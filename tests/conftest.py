@@ -55,7 +55,8 @@ def browser() -> Iterator[Browser]:
         pytest.skip("there is no Chromium")
     with sync_playwright() as playwright:
         # Its sandbox does not start for root, and nothing but pages made here is opened in it.
-        started = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        few = ["--disable-gpu", "--in-process-gpu", "--no-zygote"]  # processes, and less work for them
+        started = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", *few])
         yield started
         started.close()
 

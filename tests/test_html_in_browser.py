@@ -93,11 +93,9 @@ def violations(page: Page, *rules: str) -> list[str]:
     """What axe finds wrong with the page by these rules, or by all; each with the element."""
     if page.evaluate("typeof axe") == "undefined":
         page.evaluate(AXE)
-    found = page.evaluate(
-        f"axe.run({{runOnly: {[*rules]}}}).then(({{ violations }}) => violations)"
-        if rules
-        else "axe.run().then(({ violations }) => violations)"
-    )
+    # What it finds right is not described, which takes it half of its time.
+    options = {"resultTypes": ["violations"], **({"runOnly": rules} if rules else {})}
+    found = page.evaluate("(options) => axe.run(options).then(({ violations }) => violations)", options)
     return [f"{one['id']}: {node['html']}" for one in found for node in one["nodes"]]
 
 
