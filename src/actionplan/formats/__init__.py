@@ -86,7 +86,7 @@ def source_in(data: bytes, name: str, kind: str = "") -> Source:
     Raises UnreadableDocument for what is empty, locked, broken, of another kind than its name says, or of a
     kind that cannot be read.
     """
-    from actionplan.formats.archive import names_in
+    from actionplan.formats.archive import Archive
 
     shown = one_line(name) or "standard input"
     if not data.strip(b"\0 \t\r\n"):
@@ -94,7 +94,7 @@ def source_in(data: bytes, name: str, kind: str = "") -> Source:
     for start, what, advice in _OTHERS:
         if data.startswith(start):
             raise UnreadableDocument(f"{shown} is {what}, which cannot be imported", hint=advice)
-    if data.startswith((_OLE, _RICH)) or (data.startswith(_ZIP) and _BINARY in names_in(data, shown)):
+    if data.startswith((_OLE, _RICH)) or (data.startswith(_ZIP) and _BINARY in Archive(data, shown).names):
         return _of_an_old_kind(data, shown)
     called = f"{shown}.{kind}" if kind else name or f"{shown}{_ending_of(data)}"
     return _read(_format_of(data, called, shown, said=bool(kind)), data, called)
@@ -190,11 +190,11 @@ def _format_of(data: bytes, name: str, shown: str, *, said: bool) -> Format:
 
 
 def _in_archive(data: bytes, shown: str) -> Format | None:
-    from actionplan.formats.archive import mimetype_in, names_in
+    from actionplan.formats.archive import Archive
 
-    names = names_in(data, shown)
-    said = mimetype_in(data)
-    return next((one for one in FORMATS if _is_in(one, names, said)), None)
+    archive = Archive(data, shown)
+    said = archive.mimetype
+    return next((one for one in FORMATS if _is_in(one, archive.names, said)), None)
 
 
 def _is_in(format_: Format, names: list[str], said: str) -> bool:

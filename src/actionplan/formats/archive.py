@@ -27,13 +27,39 @@ _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, KeyError, OSError, NotImple
 class Archive:
     """An archive that may be unpacked; its files are known by their names in any case of letters.
 
-    Raises UnreadableDocument if it is broken, locked, or would get too large.
+    No file gets larger than it says there: Python stops reading at that. Raises UnreadableDocument if it is
+    broken, locked, or would get too large.
     """
 
     def __init__(self, data: bytes, shown: str) -> None:
         self.shown = shown
-        self._names = {name.replace("\\", "/").lstrip("/").lower(): name for name in names_in(data, shown)}
-        self._archive = zipfile.ZipFile(BytesIO(data))
+        try:
+            self._archive = zipfile.ZipFile(BytesIO(data))
+        except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
+            raise UnreadableDocument(
+                f"{shown} is broken: it ends too early, or was damaged on its way", hint="get it anew"
+            ) from error
+        files = self._archive.infolist()
+        whole = sum(one.file_size for one in files)
+        if len(files) > MOST_FILES or whole > MOST_BYTES or whole > max(_SMALL, MOST_RATIO * len(data)):
+            raise UnreadableDocument(
+                f"{shown} would unpack to {whole // 2**20:,} MB in {len(files):,} files: "
+                "no document is like that"
+            )
+        if any(one.flag_bits & 1 for one in files):
+            raise UnreadableDocument(
+                f"{shown} is locked with a password", hint="save a copy without the password"
+            )
+        self.names = [one.filename for one in files]
+        self._names = {name.replace("\\", "/").lstrip("/").lower(): name for name in self.names}
+
+    @property
+    def mimetype(self) -> str:
+        """What an OpenDocument says that it is, in the first of its files; "" for another archive."""
+        if "mimetype" not in self:
+            return ""
+        with self.opened("mimetype") as file:
+            return file.read(200).decode("ascii", "replace").strip()
 
     def __contains__(self, name: str) -> bool:
         return name.lower() in self._names
@@ -57,37 +83,3 @@ class Archive:
         return UnreadableDocument(
             f"{self.shown} is broken: {why}", hint="open it in the program that made it and save it anew"
         )
-
-
-def names_in(data: bytes, shown: str) -> list[str]:
-    """The names of the files in the archive.
-
-    No file gets larger than it says there: Python stops reading at that. Raises UnreadableDocument for an
-    archive that is broken, locked, or would get too large.
-    """
-    try:
-        with zipfile.ZipFile(BytesIO(data)) as archive:
-            files = archive.infolist()
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
-        raise UnreadableDocument(
-            f"{shown} is broken: it ends too early, or was damaged on its way", hint="get it anew"
-        ) from error
-    whole = sum(one.file_size for one in files)
-    if len(files) > MOST_FILES or whole > MOST_BYTES or whole > max(_SMALL, MOST_RATIO * len(data)):
-        raise UnreadableDocument(
-            f"{shown} would unpack to {whole // 2**20:,} MB in {len(files):,} files: no document is like that"
-        )
-    if any(one.flag_bits & 1 for one in files):
-        raise UnreadableDocument(
-            f"{shown} is locked with a password", hint="save a copy without the password"
-        )
-    return [one.filename for one in files]
-
-
-def mimetype_in(data: bytes) -> str:
-    """What an OpenDocument says that it is, in the first of its files; "" for another archive."""
-    try:
-        with zipfile.ZipFile(BytesIO(data)) as archive, archive.open("mimetype") as file:
-            return file.read(200).decode("ascii", "replace").strip()
-    except (KeyError, zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError):
-        return ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from xml.etree.ElementTree import Element
+from typing import Any
 
 from actionplan.errors import UnreadableDocument
 from actionplan.intake.source import LeftOut
@@ -23,7 +23,7 @@ class Account:
         self.shown = shown
         self.place = ""
         self.left_out: list[LeftOut] = []
-        self.boxes: list[Element] = []
+        self.boxes: list[Any] = []
         """Text boxes that were met and are still to be read."""
         self.deleted = 0
         """Tracked deletions."""
@@ -35,6 +35,15 @@ class Account:
             self.left_out.append(
                 LeftOut(self.place, f"{what}: {shortened(words, _LONGEST)}" if words.strip() else what)
             )
+
+    def leave_looks(self, hidden: str, struck: str) -> None:
+        """Report words that nobody sees, and the stroke through others, if there are any."""
+        for what, words in (
+            ("hidden text", hidden),
+            ("the stroke through words, which are kept", struck),
+        ):
+            if words.strip():
+                self.leave(what, words)
 
     def leave_whole(self, what: str) -> None:
         """Report what is missed wherever it stands: a table may be in it."""

@@ -3,70 +3,71 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Protocol, TypeVar
-from xml.etree.ElementTree import Element
+from datetime import date
+from typing import NamedTuple, TypeAlias, TypeVar
 
 from actionplan.formats.texts.account import Account
 from actionplan.intake.source import Cell, Table
 
 
-class Text(Protocol):
-    """A paragraph that was read."""
+class Paragraph(NamedTuple):
+    """A paragraph that was read: `text` has the mark of its list before it."""
 
-    @property
-    def text(self) -> str:
-        """What is displayed."""
+    text: str
+    bold: bool
+    """All of its words are, and it has some beside the mark."""
+    day: date | None = None
+    """The date, if it is nothing but a control that holds one."""
+    joined: bool = False
+    """Its end was deleted: what follows goes on in the same paragraph."""
+    hidden: bool = False
+    """It has words, and nobody sees any of them."""
 
-    @property
-    def bold(self) -> bool:
-        """Whether all of it is."""
 
-
-Blocks = Callable[[Element], Iterator[Text | Element]]
+Node = TypeVar("Node")
+"""An element, as the reader of the format has it."""
+Blocks: TypeAlias = Callable[[Node], Iterator[Paragraph | Node]]
 """Gives the paragraphs in an element, read, and the tables, not read, in their order."""
 
 
 def tables_in(
-    account: Account, body: Element, blocks: Blocks, table: Callable[[Element, str, tuple[str, ...]], Table]
+    account: Account, body: Node, blocks: Blocks[Node], table: Callable[[Node, str, tuple[str, ...]], Table]
 ) -> Iterator[Table]:
     """The tables that stand in no other, and behind each paragraph those in its text boxes.
 
     `table` reads one, with its name and the paragraphs above it. What stands below the last is told.
     """
     above: list[str] = []
-    name = ""
-    for count, block in _counted(_with_boxes(account, body, blocks)):
-        if isinstance(block, Element):
-            name = f"table {count}"
-            yield table(block, name, tuple(above))
+    count = 0
+    for block in _with_boxes(account, body, blocks):
+        if isinstance(block, Paragraph):
+            above += filter(None, [block.text])
+        else:
+            count += 1
+            yield table(block, f"table {count}", tuple(above))
             above.clear()
-        elif block.text:
-            above.append(block.text)
-    account.leave_below(name, above)
-
-
-Said = TypeVar("Said", bound=Text)
+    account.leave_below(f"table {count}" if count else "", above)
 
 
 def cell_of(
     account: Account,
-    blocks: Iterable[Said | Element],
-    table: Callable[[Element, str], Table],
-    words: Callable[[Element], str],
-) -> tuple[list[Said], Cell]:
+    blocks: Iterable[Paragraph | Node],
+    table: Callable[[Node, str], Table],
+    words: Callable[[Node], str],
+) -> tuple[list[Paragraph], Cell]:
     """What stands in a cell: the paragraphs that say something, and the cell, of one row and column.
 
     `table` reads one that stands inside it, and `words` gives those of a text box.
     """
     outer = account.place
-    read: list[Said] = []
+    read: list[Paragraph] = []
     tables: list[Table] = []
     for block in blocks:
-        if isinstance(block, Element):
+        if isinstance(block, Paragraph):
+            read.append(block)
+        else:
             tables.append(table(block, f"{outer}, table {len(tables) + 1} in it"))
             account.place = outer
-        else:
-            read.append(block)
     for box in account.boxes:
         account.leave("text in a text box", words(box))
     account.boxes.clear()
@@ -75,14 +76,7 @@ def cell_of(
     return said, Cell(paragraphs, bold=bool(said) and all(one.bold for one in said), tables=tuple(tables))
 
 
-def _counted(found: Iterator[Text | Element]) -> Iterator[tuple[int, Text | Element]]:
-    count = 0
-    for block in found:
-        count += isinstance(block, Element)
-        yield count, block
-
-
-def _with_boxes(account: Account, parent: Element, blocks: Blocks) -> Iterator[Text | Element]:
+def _with_boxes(account: Account, parent: Node, blocks: Blocks[Node]) -> Iterator[Paragraph | Node]:
     for block in blocks(parent):
         yield block
         boxes, account.boxes = account.boxes, []

@@ -20,7 +20,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 
 from actionplan.errors import UnreadableDocument
-from actionplan.formats.archive import names_in
+from actionplan.formats.archive import Archive
 from actionplan.text.characters import one_line
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def of_template(template: Template) -> Document:
     Raises UnreadableDocument for what is no document of Word, or is broken or locked.
     """
     shown, data = one_line(template.name), template.data
-    if not any(one.startswith("word/") for one in names_in(data, shown)):
+    if not any(one.startswith("word/") for one in Archive(data, shown).names):
         raise _no_template(shown)
     try:
         made = docx.Document(BytesIO(_as_document(data)))

@@ -63,7 +63,9 @@ class Styles:
             for child in [*root]:
                 root.remove(child)
             root.append(_parsed(_DEFAULTS))
-        self._ids = _ids_in(root)
+        self._ids: dict[str, str] = {
+            name: style.get(qn("w:styleId"), "") for name, style in _named(root).items()
+        }
         missing = {
             name: xml for name, xml in _definitions(points, width).items() if name.lower() not in self._ids
         }
@@ -97,29 +99,26 @@ class Styles:
 
 def points_in(root: BaseOxmlElement) -> float:
     """How large the text of tables is in a document with these styles."""
-    for style in root.iterchildren(qn("w:style")):
-        name, size = style.find(qn("w:name")), style.find(f"{qn('w:rPr')}/{qn('w:sz')}")
-        if name is not None and name.get(qn("w:val"), "").lower() == TEXT.lower() and size is not None:
-            return int(size.get(qn("w:val"), "20")) / 2
-    return 10
+    style = _named(root).get(TEXT.lower())
+    size = None if style is None else style.find(f"{qn('w:rPr')}/{qn('w:sz')}")
+    return 10 if size is None else int(size.get(qn("w:val"), "20")) / 2
 
 
 def letter_in(root: BaseOxmlElement) -> float:
     """How wide the letters of text are in a document with these styles: 1 for those of Arial."""
-    fonts = {
-        name.get(qn("w:val"), "").lower(): font.get(qn("w:ascii"), "")
-        for style in root.iterchildren(qn("w:style"))
-        if (name := style.find(qn("w:name"))) is not None
-        and (font := style.find(f"{qn('w:rPr')}/{qn('w:rFonts')}")) is not None
-    }
-    usual = root.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{qn('w:rPr')}/{qn('w:rFonts')}")
-    whole = "" if usual is None else usual.get(qn("w:ascii"), "")
-    return _WIDE.get((fonts.get(TEXT.lower()) or fonts.get(BODY.lower()) or whole).lower(), 1)
+    styles = _named(root)
+    usual = root.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}")
+    for style in (styles.get(TEXT.lower()), styles.get(BODY.lower()), usual):
+        fonts = None if style is None else style.find(f"{qn('w:rPr')}/{qn('w:rFonts')}")
+        if fonts is not None and fonts.get(qn("w:ascii")):
+            return _WIDE.get(fonts.get(qn("w:ascii")).lower(), 1)
+    return 1
 
 
-def _ids_in(root: BaseOxmlElement) -> dict[str, str]:
+def _named(root: BaseOxmlElement) -> dict[str, BaseOxmlElement]:
+    """The styles by their names, in small letters."""
     return {
-        name.get(qn("w:val"), "").lower(): style.get(qn("w:styleId"), "")
+        name.get(qn("w:val"), "").lower(): style
         for style in root.iterchildren(qn("w:style"))
         if (name := style.find(qn("w:name"))) is not None
     }

@@ -1,7 +1,4 @@
-"""How wide the columns of a table are, and how large its text, so that no word is cut and its rows are low.
-
-What a letter takes is that of Arial, which other usual fonts do not exceed by much.
-"""
+"""How wide the columns of a table are and how large its text: no word is cut, and its rows are low."""
 
 from __future__ import annotations
 
@@ -15,6 +12,7 @@ from typing import NamedTuple
 from actionplan.console.layout import GAP, LONGEST_WORD, UNBROKEN, lines_of, widths
 from actionplan.formats.papers.docx.page import Room
 from actionplan.formats.papers.docx.styles import PADDING
+from actionplan.formats.papers.letters import width_of
 from actionplan.text.cells import cells
 
 SIZES, TINY = (10, 9.5, 9, 8.5, 8), (7.5, 7, 6.5, 6)
@@ -29,22 +27,6 @@ _LETTER = 0.5
 """Of the size of the letters: what one takes in a text, with all that has to be left at the ends of lines."""
 _LINE = 1.15
 """Of the size of the letters: from one line to the next."""
-_LETTERS = {
-    22: "ijl'‘’|",
-    28: "ftI.,:;/\\![] ",
-    34: "r-()`“”{}*",
-    50: "ckvxyzsJ",
-    56: "abdeghnopqu0123456789L?_$£#–",
-    61: "FTZ+=<>~",
-    67: "ABEKPSVXY&",
-    73: "CDHNRUw",
-    78: "GOQ",
-    84: "mM",
-    95: "W%",
-    100: "@—…",
-}
-"""Of the size of the letters, in hundredths: how wide each is. Any other takes 60, or twice as much."""
-_WIDTHS = {letter: wide / 100 for wide, letters in _LETTERS.items() for letter in letters}
 _BOLD = 1.12
 _BLANKS = re.compile(r"[ \n\t]+")
 HOLDING = "\u00a0"
@@ -188,5 +170,4 @@ def _longest(texts: frozenset[str]) -> int:
 
 def _letters(word: str, more: float = 1.0) -> int:
     """How many letters of the usual width take as much room; a very long word may be broken."""
-    of_size = sum(_WIDTHS.get(letter) or 0.6 * cells(letter) for letter in word)
-    return min(ceil(of_size * more / _LETTER), LONGEST_WORD)
+    return min(ceil(width_of(word) * more / _LETTER), LONGEST_WORD)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from actionplan.console.layout import GAP, widths
+from actionplan.formats.papers.letters import width_of
 from actionplan.report import Table
 from actionplan.text.cells import cells
 
@@ -24,23 +24,8 @@ _EDGE = 0.9
 """Characters of a column in which nothing is written."""
 _BOLD = 1.08
 """How much wider a letter is in bold."""
-_SHARES = {
-    letter: share
-    for letters, share in (
-        ("ijl'|", 0.42),
-        (" ftI.,:;/\\![]", 0.52),
-        ('r-()"*`', 0.62),
-        ("cksvxyzJ", 0.92),
-        ("ABCDEFGHKLNOPQRSTUVXYZ&", 1.27),
-        ("w", 1.32),
-        ("mM%@—", 1.6),
-        ("W", 1.75),
-    )
-    for letter in letters
-}
-"""How wide letters of Arial are, in the characters by which a column is measured."""
-_OTHER = 1.02
-"""How wide all others are for each cell of a terminal that they take: digits, and most small letters."""
+_CHARACTER = 0.54
+"""Of the size of letters: the character by which a column is measured."""
 PAPERS = {"A4": 9, "A3": 8}
 """The numbers by which Excel calls the papers."""
 _SIZES = ((150, "A4"), (205, "A4"), (290, "A3"))
@@ -126,13 +111,12 @@ def _folded(line: str, width: float) -> int:
     return count
 
 
-@lru_cache(maxsize=65_536)
 def _size(word: str) -> float:
     """How wide the word is, in the characters by which a column is measured."""
-    return sum(_SHARES.get(letter) or _OTHER * cells(letter) for letter in word)
+    return width_of(word) / _CHARACTER
 
 
-_BLANK = _SHARES[" "]
+_BLANK = _size(" ")
 
 
 def _longest_line(text: str) -> int:

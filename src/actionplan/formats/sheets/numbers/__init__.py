@@ -7,6 +7,8 @@ a date is shown in ISO digits, a number plainly, and `Shown.understood` says so.
 from __future__ import annotations
 
 import math
+import operator
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -29,6 +31,15 @@ BUILT_IN = {
 
 What they show depends on the computer: dates (14, 22) stand here as in Britain, money without its sign.
 """
+_HOLDS: dict[str, Callable[[float, float], bool]] = {
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+    "=": operator.eq,
+    "<>": operator.ne,
+}
+"""What the condition of a section asks of a number."""
 _EXACT_DIGITS = 15
 """What a spreadsheet keeps of a number: 1.1 + 2.2 is shown as 3.3."""
 
@@ -97,28 +108,14 @@ def _section_for(value: Decimal, code: str) -> tuple[Section | None, bool]:
 
 
 def _meeting(value: Decimal, sections: tuple[Section, ...]) -> tuple[Section | None, bool]:
-    """The first section whose condition the number meets, or that has none."""
+    """The first section whose condition the number meets.
+
+    Of those that have none beside others the first is for what is above zero, the last for all the rest.
+    """
     for at, section in enumerate(sections):
-        sign, limit = section.condition or _usual(at, sections)
-        if _holds(sign, float(value), limit):
+        if section.condition is None and at == len(sections) - 1:
+            return section, value < 0
+        sign, limit = section.condition or (">" if at == 0 else "<", 0.0)
+        if _HOLDS[sign](float(value), limit):
             return section, value < 0 and not (sign in ("<", "<=") and limit <= 0)
     return None, False
-
-
-def _usual(at: int, sections: tuple[Section, ...]) -> tuple[str, float]:
-    """What a section without a condition is for, beside others that have one: the last for all the rest."""
-    if at == len(sections) - 1:
-        return "all", 0.0
-    return (">", 0.0) if at == 0 else ("<", 0.0)
-
-
-def _holds(sign: str, value: float, limit: float) -> bool:
-    return {
-        "all": True,
-        "<": value < limit,
-        "<=": value <= limit,
-        ">": value > limit,
-        ">=": value >= limit,
-        "=": value == limit,
-        "<>": value != limit,
-    }[sign]

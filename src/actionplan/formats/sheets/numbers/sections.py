@@ -36,7 +36,6 @@ class Section(NamedTuple):
         return any(token.kind == kind for token in self.tokens)
 
 
-_BRACKETS = re.compile(r"\[([^\[\]]*)\]")
 _DATE = re.compile(r"am/pm|a/p|y+|m+|d+|h+|s+|e+", re.IGNORECASE)
 _EXPONENT = re.compile(r"e[+-]", re.IGNORECASE)
 _CONDITION = re.compile(r"(<=|>=|<>|=|<|>)(-?\d+(?:\.\d+)?(?:e[+-]?\d+)?)$", re.IGNORECASE)

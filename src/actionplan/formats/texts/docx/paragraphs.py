@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
@@ -12,6 +11,7 @@ from actionplan.formats.texts import symbols
 from actionplan.formats.texts.docx import tags
 from actionplan.formats.texts.docx.reading import Field, Reading, boxed, plain
 from actionplan.formats.texts.docx.tags import DRAWING, MATH, W, children, switched
+from actionplan.formats.texts.flow import Paragraph
 from actionplan.text.days import iso_day
 
 _BREAKS = {f"{W}br": "\n", f"{W}cr": "\n", f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}noBreakHyphen": "\u2011"}
@@ -19,42 +19,28 @@ _COUNTED = re.compile(r"\s*(?:AUTONUM|LISTNUM)", re.IGNORECASE)
 _PICTURES = {f"{W}drawing", f"{W}pict", f"{W}object"}
 
 
-class Paragraph(NamedTuple):
-    """`text` has the mark of its list before it."""
-
-    text: str
-    bold: bool
-    """All of its words are, and it has some beside the mark."""
-    day: date | None
-    """The date, if the paragraph is nothing but a control that holds one."""
-    joined: bool
-    """Its end was deleted: what follows goes on in the same paragraph."""
-    hidden: bool
-    """It has words, and nobody sees any of them."""
-
-
 class _Piece(NamedTuple):
     text: str
-    bold: bool
+    bold: bool = False
     day: str = ""
+    hidden: bool = False
+    struck: bool = False
 
 
 def paragraph(reading: Reading, element: Element, before: str = "") -> Paragraph:
     """The paragraph, behind the words `before` that a deleted end of a paragraph joins to it."""
     style = reading.styles.of_paragraph(element)
-    hidden: list[str] = []
-    pieces = list(_pieces(reading, element, style, hidden))
-    text = before + "".join(piece.text for piece in pieces)
-    secret = "".join(hidden)
-    if secret.strip():
-        reading.leave("hidden text", secret)
+    pieces = list(_pieces(reading, element, style))
+    secret = "".join(piece.text for piece in pieces if piece.hidden)
+    reading.leave_looks(secret, "".join(piece.text for piece in pieces if piece.struck))
+    text = before + "".join(piece.text for piece in pieces if not piece.hidden)
     mark_properties = element.find(f"{W}pPr/{W}rPr")
     deleted = any(
         mark_properties is not None and mark_properties.find(f"{W}{name}") is not None
         for name in ("del", "moveFrom")
     )
     reading.deleted += deleted
-    words = [piece for piece in pieces if piece.text.strip()]
+    words = [piece for piece in pieces if piece.text.strip() and not piece.hidden]
     vanished = bool(secret.strip()) and not text.strip()
     if not deleted and not vanished:
         mark, is_bullet = reading.numbering.mark(element)
@@ -71,18 +57,17 @@ def paragraph(reading: Reading, element: Element, before: str = "") -> Paragraph
     )
 
 
-def _pieces(reading: Reading, parent: Element, style: str, hidden: list[str]) -> Iterator[_Piece]:
-    """The pieces that are seen; what is not goes into `hidden`, or is reported."""
+def _pieces(reading: Reading, parent: Element, style: str) -> Iterator[_Piece]:
     for element in children(parent):
         if element.tag == tags.R:
-            yield from _run(reading, element, style, hidden)
+            yield from _run(reading, element, style)
         elif element.tag in tags.DELETED:
             reading.deleted += 1
         elif element.tag.startswith(MATH):
-            yield _Piece("".join(text.text or "" for text in element.iter(f"{MATH}t")), False)
+            yield _Piece("".join(text.text or "" for text in element.iter(f"{MATH}t")))
 
 
-def _run(reading: Reading, run: Element, style: str, hidden: list[str]) -> Iterator[_Piece]:
+def _run(reading: Reading, run: Element, style: str) -> Iterator[_Piece]:
     properties = run.find(f"{W}rPr")
     font = reading.styles.font(style, properties)
     text = "".join(_shown(reading, run, font))
@@ -90,12 +75,11 @@ def _run(reading: Reading, run: Element, style: str, hidden: list[str]) -> Itera
         return
     if run.get(tags.PROMPT) is not None:
         reading.leave("the prompt of a field that nobody filled in", text)
-    elif reading.styles.is_hidden(style, properties):
-        hidden.append(text)
     else:
-        if switched(properties, "strike") or switched(properties, "dstrike"):
-            reading.leave("the stroke through words, which are kept", text)
-        yield _Piece(text, reading.styles.is_bold(style, properties), run.get(tags.DAY, ""))
+        hidden = reading.styles.is_hidden(style, properties)
+        struck = bool(switched(properties, "strike") or switched(properties, "dstrike"))
+        bold = reading.styles.is_bold(style, properties)
+        yield _Piece(text, bold, run.get(tags.DAY, ""), hidden, struck and not hidden)
 
 
 def _shown(reading: Reading, run: Element, font: str) -> Iterator[str]:
@@ -116,17 +100,13 @@ def _shown(reading: Reading, run: Element, font: str) -> Iterator[str]:
             yield _BREAKS[tag]
         elif tag == f"{W}sym":
             code = element.get(f"{W}char", "")
-            letter = chr(int(code, 16)) if 0 < len(code) <= 4 and code.isalnum() and _is_hex(code) else ""
+            letter = chr(int(code, 16)) if re.fullmatch(r"[0-9a-fA-F]{1,4}", code) else ""
             yield _words(reading, letter, element.get(f"{W}font", ""))
         elif tag == f"{W}ruby":
             base = element.find(f"{W}rubyBase")
             yield from () if base is None else ("".join(_shown(reading, one, font)) for one in children(base))
         else:
             _note_or_picture(reading, element)
-
-
-def _is_hex(text: str) -> bool:
-    return all(letter in "0123456789abcdefABCDEF" for letter in text)
 
 
 def _words(reading: Reading, text: str, font: str) -> str:

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from xml.etree.ElementTree import Element
 
 from actionplan.formats.texts.borders import columns
-from actionplan.formats.texts.docx.grid import Spot, spots, widths
-from actionplan.formats.texts.docx.paragraphs import Paragraph, paragraph
+from actionplan.formats.texts.docx.paragraphs import paragraph
 from actionplan.formats.texts.docx.reading import Reading, plain
-from actionplan.formats.texts.docx.tags import TBL, TR, P, W, children, switched
-from actionplan.formats.texts.flow import cell_of
-from actionplan.intake.source import Cell, Row, Table, is_mark
-
-_BLANK = Cell()
+from actionplan.formats.texts.docx.tags import TBL, TC, TR, P, W, children, number, switched, value
+from actionplan.formats.texts.flow import Paragraph, cell_of
+from actionplan.formats.texts.grid import MOST_COLUMNS, Line, Spot, rows_of
+from actionplan.intake.source import Cell, Table, is_mark
 
 
 def blocks(reading: Reading, parent: Element) -> Iterator[Paragraph | Element]:
@@ -31,7 +29,7 @@ def blocks(reading: Reading, parent: Element) -> Iterator[Paragraph | Element]:
         elif element.tag == f"{W}altChunk":
             reading.leave_whole("a document inside it, which is not read")
     if before:
-        yield Paragraph(before, False, None, joined=False, hidden=False)
+        yield Paragraph(before, bold=False)
 
 
 def _is_of_contents(reading: Reading, element: Element) -> bool:
@@ -43,35 +41,23 @@ def table(
     reading: Reading, element: Element, name: str, above: tuple[str, ...] = (), depth: int = 1
 ) -> Table:
     """The table, with all that stands inside it. Raises UnreadableDocument for what is too large or deep."""
-    rows = list(_numbered(reading, element))
-    placed = {number: spots(row) for number, row in rows if not _is_hidden(row)}
-    spans = {(spot.start, spot.end) for spots_ in placed.values() for spot in spots_}
-    of_border = columns(spans, widths(element))
-    reading.count(len(placed) * max(of_border[-1], 1), depth)
-    heights = _heights(placed, of_border)
-    found: list[Row] = []
-    for number, row in rows:
-        reading.place = f"{name}, row {number}"
-        if number not in placed:
-            reading.leave("a hidden row", plain(row))
-            continue
-        line: list[Cell | None] = [_BLANK] * of_border[-1]
-        for spot in placed[number]:
-            start, end = of_border[spot.start], of_border[spot.end]
-            reading.place = f"{name}, row {number}, column {start + 1}"
-            line[start:end] = [None] * (end - start)
-            if (number, start) in heights:
-                line[start] = _cell(reading, spot, end - start, heights[number, start], depth)
-            elif words := plain(spot.cell):
-                reading.leave("words that a merged cell covers", words)
-        found.append(Row(number, tuple(line), bool(switched(row.find(f"{W}trPr"), "tblHeader"))))
-    reading.place = ""
-    return Table(name, tuple(found), above)
+    lines = list(_lines(reading, element))
+    seen = [line for line in lines if not line.hidden]
+    spans = {(spot.start, spot.end) for line in seen for spot in line.spots}
+    of_border = columns(spans, _widths(element))
+    reading.count(len(seen) * max(of_border[-1], 1), depth)
+    heights = _heights(seen, of_border)
+
+    def cell(line: Line, spot: Spot, start: int, end: int) -> Cell | None:
+        down = heights.get((line.number, start))
+        return None if down is None else _cell(reading, spot, end - start, down, depth)
+
+    return Table(name, tuple(rows_of(reading, name, lines, of_border, plain, cell)), above)
 
 
-def _numbered(reading: Reading, element: Element) -> Iterator[tuple[int, Element]]:
-    """The rows with their numbers; one that was deleted is none."""
-    number = 0
+def _lines(reading: Reading, element: Element) -> Iterator[Line]:
+    """The rows; one that was deleted is none."""
+    count = 0
     for row in children(element):
         properties = row.find(f"{W}trPr")
         if row.tag != TR:
@@ -79,23 +65,46 @@ def _numbered(reading: Reading, element: Element) -> Iterator[tuple[int, Element
         if properties is not None and properties.find(f"{W}del") is not None:
             reading.deleted += 1
         else:
-            number += 1
-            yield number, row
+            count += 1
+            hidden, heading = (bool(switched(properties, one)) for one in ("hidden", "tblHeader"))
+            yield Line(count, row, _spots(row), hidden, heading)
 
 
-def _is_hidden(row: Element) -> bool:
-    return bool(switched(row.find(f"{W}trPr"), "hidden"))
+def _spots(row: Element) -> list[Spot]:
+    """The cells of a row, from left to right, in columns of the grid."""
+    properties = row.find(f"{W}trPr")
+    at = min(max(number(value(properties, "gridBefore")), 0), MOST_COLUMNS)
+    found: list[Spot] = []
+    for cell in children(row):
+        if cell.tag != TC or at >= MOST_COLUMNS:
+            continue
+        properties = cell.find(f"{W}tcPr")
+        if value(properties, "cellDel", "id") is not None:
+            continue
+        end = min(at + max(number(value(properties, "gridSpan"), 1), 1), MOST_COLUMNS)
+        merged, level = value(properties, "vMerge"), value(properties, "hMerge")
+        if found and level in ("", "continue"):
+            found[-1] = found[-1]._replace(end=end)
+        else:
+            found.append(Spot(cell, at, end, merged is not None, merged in ("", "continue")))
+        at = end
+    return found
 
 
-def _heights(placed: dict[int, list[Spot]], of_border: list[int]) -> dict[tuple[int, int], int]:
+def _widths(table: Element) -> list[float]:
+    """Those of the columns of the grid, in points."""
+    return [number(column.get(f"{W}w")) / 20 for column in table.iterfind(f"{W}tblGrid/{W}gridCol")]
+
+
+def _heights(lines: Sequence[Line], of_border: list[int]) -> dict[tuple[int, int], int]:
     """How many rows each cell covers, by the row and column it begins in; a covered one has no entry."""
     heights: dict[tuple[int, int], int] = {}
     above: dict[int, int] = {}
-    for number, spots_ in placed.items():
+    for line in lines:
         owners: dict[int, int] = {}
-        for spot in spots_:
+        for spot in line.spots:
             start = of_border[spot.start]
-            owner = above.get(start, number) if spot.goes_on else number
+            owner = above.get(start, line.number) if spot.goes_on else line.number
             heights[owner, start] = heights.get((owner, start), 0) + 1
             if spot.merged:
                 owners[start] = owner

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 
 from actionplan.formats.sheets.csv import decoded
+from actionplan.formats.texts.flow import tables_in
 from actionplan.formats.texts.html.classes import apply_classes
 from actionplan.formats.texts.html.page import Look, Page, blocks
 from actionplan.formats.texts.html.tables import table
 from actionplan.formats.texts.html.tree import parsed
-from actionplan.intake.source import LeftOut, Source, Table
+from actionplan.intake.source import LeftOut, Source
 from actionplan.text.characters import one_line
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w.:-]{2,30})", re.IGNORECASE)
@@ -29,17 +31,9 @@ def read_text(text: str, shown: str) -> Source:
     root = parsed(text, shown)
     apply_classes(root)
     page = Page(shown)
-    tables: list[Table] = []
-    above: list[str] = []
-    for node in blocks(page, root, Look()):
-        above += page.paragraphs
-        page.paragraphs = []
-        if node is not None:
-            tables.append(table(page, node, f"table {len(tables) + 1}", tuple(filter(None, above))))
-            above = []
-    page.leave_below(tables[-1].name if tables else "", [text for text in above if text])
+    tables = tuple(tables_in(page, root, partial(blocks, page, Look()), partial(table, page)))
     title = root.find("h1") or root.find("title")
-    return Source(tuple(tables), tuple(page.left_out), "" if title is None else title.words())
+    return Source(tables, tuple(page.left_out), "" if title is None else title.words())
 
 
 def _text(data: bytes, shown: str) -> tuple[str, str]:

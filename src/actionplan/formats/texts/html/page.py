@@ -9,6 +9,7 @@ from typing import NamedTuple
 from actionplan.formats.texts import symbols
 from actionplan.formats.texts.account import Account
 from actionplan.formats.texts.counting import counted
+from actionplan.formats.texts.flow import Paragraph
 from actionplan.formats.texts.html.tree import Node
 
 _UNSEEN = {"head", "script", "style", "template", "noscript", "title", "colgroup", "datalist"}
@@ -43,10 +44,10 @@ class Page(Account):
 
     def __init__(self, shown: str) -> None:
         super().__init__(shown)
-        self.paragraphs: list[str] = []
-        self.plain = False
-        """Whether a word was read that is not bold."""
         self.mark = ""
+        self._paragraphs: list[Paragraph] = []
+        self._plain = False
+        """Whether a word of the paragraph that is open is not bold."""
         self._open = ""
         self._hidden = ""
         self._struck = ""
@@ -62,7 +63,7 @@ class Page(Account):
             return
         text = symbols.shown(text, look.font)
         if text.strip():
-            self.plain = self.plain or not look.bold
+            self._plain |= not look.bold
             self._struck += text if look.struck else ""
         self._open += text
 
@@ -74,30 +75,35 @@ class Page(Account):
 
     def end(self) -> None:
         """End the paragraph that is open, if there are words in it."""
-        for what, words in (
-            ("hidden text", self._hidden),
-            ("the stroke through words, which are kept", self._struck),
-        ):
-            if words.strip():
-                self.leave(what, words)
+        self.leave_looks(self._hidden, self._struck)
         text = self._open.strip(" \n")
         if text.strip():
-            self.paragraphs.append(self.mark + text)
+            self._paragraphs.append(Paragraph(self.mark + text, not self._plain))
             self.mark = ""
         self._open = self._hidden = self._struck = ""
+        self._plain = False
 
     def end_item(self) -> None:
         """End an item of a list: one without words shows its number, if it has one."""
         if self.mark and self.mark != BULLET:
-            self.paragraphs.append(self.mark.rstrip())
+            self._paragraphs.append(Paragraph(self.mark.rstrip(), bold=True))
         self.mark = ""
 
+    def taken(self) -> list[Paragraph]:
+        """The paragraphs that came to their end since it was asked last."""
+        found, self._paragraphs = self._paragraphs, []
+        return found
 
-def blocks(page: Page, parent: Node, look: Look) -> Iterator[Node | None]:
-    """Read the words into the page; give each table when it comes, and None at the end."""
-    yield from _inside(page, parent, look)
+
+def blocks(page: Page, look: Look, parent: Node) -> Iterator[Paragraph | Node]:
+    """The paragraphs, read, and the tables, not read, in what stands in something that looks so."""
+    outer, page.mark = page.mark, ""
+    for node in _inside(page, parent, look):
+        yield from page.taken()
+        yield node
     page.end()
-    yield None
+    yield from page.taken()
+    page.mark = outer
 
 
 def _inside(page: Page, parent: Node, outer: Look) -> Iterator[Node]:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
+from actionplan.formats.colours import seen
+from actionplan.formats.texts.flow import cell_of
 from actionplan.formats.texts.html.page import Look, Page, blocks, look_of, whole
 from actionplan.formats.texts.html.tree import Node
 from actionplan.intake.source import Cell, Row, Table
@@ -93,24 +96,9 @@ def _line(
 
 
 def _cell(page: Page, node: Node, across: int, down: int, depth: int) -> Cell:
-    outer, before = page.place, (page.paragraphs, page.plain, page.mark)
-    page.paragraphs, page.plain, page.mark = [], False, ""
-    tables: list[Table] = []
-    for inner in blocks(page, node, look_of(node, Look())):
-        if inner is not None:
-            tables.append(table(page, inner, f"{outer}, table {len(tables) + 1} in it", depth=depth + 1))
-            page.place = outer
-    said = any(page.paragraphs)
-    cell = Cell(
-        paragraphs=tuple(page.paragraphs) if said else (),
-        fill=_fill(node),
-        bold=said and not page.plain,
-        across=across,
-        down=down,
-        tables=tuple(tables),
-    )
-    page.paragraphs, page.plain, page.mark = before
-    return cell
+    inner = partial(table, page, depth=depth + 1)
+    _, cell = cell_of(page, blocks(page, look_of(node, Look()), node), inner, Node.words)
+    return cell._replace(fill=_fill(node), across=across, down=down)
 
 
 def _fill(node: Node) -> str | None:
@@ -122,5 +110,4 @@ def _fill(node: Node) -> str | None:
         colour = "".join(f"{min(int(part[:3]), 255):02X}" for part in parts[:3])
     if re.fullmatch(r"[0-9a-fA-F]{3}", colour):
         colour = "".join(letter * 2 for letter in colour)
-    known = re.fullmatch(r"[0-9a-fA-F]{6}", colour)
-    return colour.upper() if known and colour.upper() != "FFFFFF" else None
+    return seen(colour)

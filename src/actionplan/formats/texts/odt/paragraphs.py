@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element
 
 from actionplan.formats.opendocument import Styles, number
 from actionplan.formats.texts.account import Account
+from actionplan.formats.texts.flow import Paragraph
 from actionplan.formats.texts.odt.lists import Lists
 from actionplan.formats.texts.odt.tags import DC, DRAW, LOEXT, OFFICE, SVG, TEXT, words
 
@@ -27,17 +28,11 @@ class Reading(Account):
         self.lists = Lists(styles)
 
 
-class Paragraph(NamedTuple):
-    """`text` has the mark of its list before it."""
-
-    text: str
-    bold: bool
-    """All of its words are, and it has some beside the mark."""
-
-
 class _Piece(NamedTuple):
     text: str
     bold: bool
+    hidden: bool
+    struck: bool
     written: bool
     """Its white space is of the file, not of the text: more of it counts as one space."""
 
@@ -45,13 +40,11 @@ class _Piece(NamedTuple):
 def paragraph(reading: Reading, element: Element, mark: str = "", *, is_bullet: bool = False) -> Paragraph:
     """The paragraph, with the mark of its list."""
     style = element.get(f"{TEXT}style-name", "")
-    hidden: list[str] = []
-    struck: list[str] = []
-    pieces = list(_pieces(reading, element, style, "", hidden, struck))
+    pieces = list(_pieces(reading, element, style, ""))
+    hidden = "".join(piece.text for piece in pieces if piece.hidden)
+    reading.leave_looks(hidden, "".join(piece.text for piece in pieces if piece.struck and not piece.hidden))
+    pieces = [piece for piece in pieces if not piece.hidden]
     text = _joined(pieces)
-    for what, unseen in (("hidden text", hidden), ("the stroke through words, which are kept", struck)):
-        if "".join(unseen).strip():
-            reading.leave(what, "".join(unseen))
     seen = [piece for piece in pieces if piece.text.strip()]
     text = mark + text if text.strip() else "" if is_bullet else mark.rstrip()
     return Paragraph(text, bool(seen) and all(piece.bold for piece in seen))
@@ -67,24 +60,17 @@ def _joined(pieces: list[_Piece]) -> str:
     return text
 
 
-def _pieces(
-    reading: Reading, parent: Element, style: str, outer: str, hidden: list[str], struck: list[str]
-) -> Iterator[_Piece]:
-    """The pieces that are seen; what is not goes into `hidden`, or is reported."""
-
+def _pieces(reading: Reading, parent: Element, style: str, outer: str) -> Iterator[_Piece]:
     look = reading.styles.look
     looks = look("text", outer), look("paragraph", style)
-    bold, gone, stroke = (
+    bold, hidden, struck = (
         next((said for one in looks if (said := getattr(one, name)) is not None), False)
         for name in ("bold", "hidden", "struck")
     )
 
     def piece(text: str | None, *, written: bool = True) -> Iterator[_Piece]:
-        if text and gone:
-            hidden.append(text)
-        elif text:
-            struck.extend([text] if stroke else [])
-            yield _Piece(text, bold, written)
+        if text:
+            yield _Piece(text, bold, hidden, struck, written)
 
     yield from piece(parent.text)
     for element in parent:
@@ -95,7 +81,7 @@ def _pieces(
             yield from piece("\t" if tag.endswith("tab") else "\n", written=False)
         elif not _aside(reading, element):
             inner = element.get(f"{TEXT}style-name", outer) if tag == f"{TEXT}span" else outer
-            yield from _pieces(reading, element, style, inner, hidden, struck)
+            yield from _pieces(reading, element, style, inner)
         yield from piece(element.tail)
 
 

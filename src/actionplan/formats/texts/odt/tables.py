@@ -2,33 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
-from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from actionplan.formats.opendocument import number
 from actionplan.formats.texts.borders import columns
-from actionplan.formats.texts.flow import cell_of
+from actionplan.formats.texts.flow import Paragraph, cell_of
+from actionplan.formats.texts.grid import MOST_COLUMNS, Line, Spot, rows_of
 from actionplan.formats.texts.odt import tags
 from actionplan.formats.texts.odt.lists import Place
-from actionplan.formats.texts.odt.paragraphs import Paragraph, Reading, paragraph
+from actionplan.formats.texts.odt.paragraphs import Reading, paragraph
 from actionplan.formats.texts.odt.tags import A_TABLE, CELL, COVERED, LIST, OFFICE, TABLE, TEXT, H, P
 from actionplan.intake.source import Cell, LeftOut, Row, Table
 from actionplan.text.days import iso_day
 
-MOST_COLUMNS = 500
-_BLANK = Cell()
 _UNSEEN = {"collapse", "filter"}
 
 
-class _Spot(NamedTuple):
-    cell: Element
-    start: int
-    end: int
-
-
-def blocks(reading: Reading, parent: Element, place: Place | None = None) -> Iterator[Paragraph | Element]:
+def blocks(
+    reading: Reading, parent: Iterable[Element], place: Place | None = None
+) -> Iterator[Paragraph | Element]:
     """The paragraphs, read, and the tables, not read, in their order; `place` is the list they stand in."""
     for element in parent:
         tag = element.tag
@@ -59,14 +53,8 @@ def _items(reading: Reading, element: Element, place: Place) -> Iterator[Paragra
                 mark, is_bullet = reading.lists.mark(place, item)
                 yield paragraph(reading, child, mark, is_bullet=is_bullet)
             else:
-                yield from blocks(reading, _only(child), place)
+                yield from blocks(reading, [child], place)
             first = first and child.tag not in (P, H)
-
-
-def _only(child: Element) -> Element:
-    parent = Element("only")
-    parent.append(child)
-    return parent
 
 
 def table(
@@ -74,24 +62,16 @@ def table(
 ) -> Table:
     """The table, with all that stands inside it. Raises UnreadableDocument for what is too large or deep."""
     defined = list(tags.columns(element))[:MOST_COLUMNS]
-    rows = [
-        (row, heading)
-        for row, heading in tags.rows(element)
-        for _ in range(tags.repeated(row, "rows"))
-    ]  # fmt: skip
-    placed = [list(_spots(row)) for row, _ in rows]
-    spans = {(spot.start, spot.end) for spots in placed for spot in spots if spot.cell.tag == CELL}
+    lines = list(_lines(element))
+    spans = {(spot.start, spot.end) for line in lines for spot in line.spots if not spot.goes_on}
     widths = [reading.styles.look("table-column", one.get(f"{TABLE}style-name", "")).width for one in defined]
     of_border = columns(spans, widths)
-    reading.count(len(rows) * max(of_border[-1], 1), depth)
-    found: list[Row] = []
-    for at, ((row, heading), spots) in enumerate(zip(rows, placed, strict=True), 1):
-        reading.place = f"{name}, row {at}"
-        if row.get(f"{TABLE}visibility") in _UNSEEN:
-            reading.leave("a hidden row", tags.words(row))
-        else:
-            found.append(Row(at, tuple(_cells(reading, spots, of_border, depth)), heading))
-    reading.place = ""
+    reading.count(len(lines) * max(of_border[-1], 1), depth)
+
+    def cell(_: Line, spot: Spot, start: int, end: int) -> Cell | None:
+        return None if spot.goes_on else _cell(reading, spot.cell, end - start, depth)
+
+    found = list(rows_of(reading, name, lines, of_border, tags.words, cell))
     unseen = {
         of_border[at]
         for at, one in enumerate(defined)
@@ -100,19 +80,11 @@ def table(
     return Table(name, tuple(_without(reading, name, found, unseen)), above)
 
 
-def _cells(reading: Reading, spots: list[_Spot], of_border: list[int], depth: int) -> list[Cell | None]:
-    """The cells of a row, in the columns between these borders."""
-    row = reading.place
-    line: list[Cell | None] = [_BLANK] * of_border[-1]
-    for spot in spots:
-        start, end = (of_border[min(border, len(of_border) - 1)] for border in (spot.start, spot.end))
-        reading.place = f"{row}, column {start + 1}"
-        line[start:end] = [None] * (end - start)
-        if spot.cell.tag == CELL:
-            line[start] = _cell(reading, spot.cell, end - start, depth)
-        elif covered := tags.words(spot.cell):
-            reading.leave("words that a merged cell covers", covered)
-    return line
+def _lines(element: Element) -> Iterator[Line]:
+    """The rows, each as often as it stands there."""
+    rows = (one for one in tags.rows(element) for _ in range(tags.repeated(one[0], "rows")))
+    for at, (row, heading) in enumerate(rows, 1):
+        yield Line(at, row, list(_spots(row)), row.get(f"{TABLE}visibility") in _UNSEEN, heading)
 
 
 def _without(reading: Reading, name: str, rows: list[Row], unseen: set[int]) -> Iterator[Row]:
@@ -123,7 +95,7 @@ def _without(reading: Reading, name: str, rows: list[Row], unseen: set[int]) -> 
         yield row._replace(cells=tuple(cell for at, cell in enumerate(row.cells) if at not in unseen))
 
 
-def _spots(row: Element) -> Iterator[_Spot]:
+def _spots(row: Element) -> Iterator[Spot]:
     """The cells of a row in columns of the grid; a cell that covers others is followed by those."""
     at = 0
     until = 0
@@ -134,9 +106,9 @@ def _spots(row: Element) -> Iterator[_Spot]:
             if cell.tag == CELL:
                 across = max(number(cell.get(f"{TABLE}number-columns-spanned")), 1)
                 until = min(at + across, MOST_COLUMNS)
-                yield _Spot(cell, at, until)
+                yield Spot(cell, at, until)
             elif at >= until or tags.words(cell):
-                yield _Spot(cell, at, at + 1)
+                yield Spot(cell, at, at + 1, goes_on=True)
             at += 1
 
 

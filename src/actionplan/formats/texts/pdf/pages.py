@@ -74,7 +74,6 @@ class Sheet(NamedTuple):
     outside: tuple[Outside, ...]
     letters: int
     """How many can be seen."""
-    unseen: int
     pictures: int
     """How many cover a good part of the page."""
 
@@ -119,7 +118,6 @@ def sheet_of(page: Page, account: Account) -> Sheet:
         tables,
         tuple(_outside(outside)),
         len(seen),
-        sum(1 for one in page.letters if one.unseen),
         sum(1 for one in page.pictures if one.box.width * one.box.height > size / 4),
     )
 
