@@ -126,6 +126,7 @@ ROOMS = {
         *(
             "papers/__init__",
             "papers/letters",
+            "papers/lights",
             "papers/public",
             "papers/csv",
             "papers/json",

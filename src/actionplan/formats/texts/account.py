@@ -12,6 +12,9 @@ from actionplan.text.characters import shortened
 MOST_CELLS = 500_000
 MOST_NESTED = 8
 """Tables in each other."""
+_NO_TITLES = {"", "word document", "document", "untitled", "microsoft word"}
+_PRINTED = "Microsoft Word - "
+"""What some printers put before a title."""
 _LONGEST = 120
 """Of the words that a message gives of a text."""
 
@@ -70,6 +73,12 @@ class Account:
             f"{self.shown} has more than {what}",
             hint="copy the table of actions into a new document, and import that",
         )
+
+
+def title_in(properties: str) -> str:
+    """What the properties of a document call it; "" for what some program calls every one."""
+    said = properties.removeprefix(_PRINTED)
+    return "" if said.lower() in _NO_TITLES else said
 
 
 def accepted(deleted: int) -> LeftOut:

@@ -9,6 +9,8 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
+from actionplan.formats.papers import lights
+
 BODY, TITLE, AS_AT, HEADING, LOWER_HEADING, FOOTER = (
     *("Normal", "Title", "Subtitle", "heading 1", "heading 2", "footer"),
 )
@@ -16,7 +18,7 @@ _OF_WORD = {BODY, TITLE, AS_AT, HEADING, LOWER_HEADING, FOOTER}
 """Those that Word has itself, in each language under another name; this is what files call them."""
 TABLE, TEXT, COLUMN = "Action Plan", "Table Text", "Table Heading"
 PART, SECTION, AIM = "Table Part", "Table Section", "Table Aim"
-LIGHTS = {light: f"RAG {light.capitalize()}" for light in ("red", "amber", "green", "blue", "grey")}
+LIGHTS = {light: f"RAG {light.capitalize()}" for light in lights.LIGHTS}
 """The style of a cell with such a light."""
 PADDING = 70
 """Between the edge of a cell and its text, in twentieths of a point."""
@@ -27,14 +29,6 @@ _DEFAULTS = (
     '<w:lang w:val="en-GB"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>'
 )
 _INK, _LINE, _BAND, _LIGHT_BAND = "1F3A5F", "8A97A6", "D3DDE9", "EDF1F6"
-_SHADES = {
-    "red": ("F8C9C4", "6E0B00"),
-    "amber": ("FCE2B0", "553700"),
-    "green": ("CFE8D0", "0E4A18"),
-    "blue": ("CFE0F5", "0F3A6B"),
-    "grey": ("E3E5E8", "3A4149"),
-}
-"""The shade of each light, and the ink that everybody can read on it: at least 7 to 1."""
 
 
 def _spacing(before: int, after: int) -> str:
@@ -169,7 +163,7 @@ def _definitions(points: float, width: int) -> dict[str, str]:
             LIGHTS[light]: _paragraph(
                 LIGHTS[light], _filled(shade), f'{_BOLD}<w:color w:val="{letters}"/>', based=TEXT
             )
-            for light, (shade, letters) in _SHADES.items()
+            for light, (shade, letters) in lights.LIGHTS.items()
         },
         TABLE: _table(),
     }

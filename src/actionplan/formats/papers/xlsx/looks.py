@@ -9,22 +9,14 @@ from typing import Any
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 
+from actionplan.formats.papers.lights import LIGHTS
+
 FONT: Mapping[str, Any] = MappingProxyType({"font_name": "Arial", "font_size": 10})
 """Of all cells that say nothing else: a font that every office program has, or has its measures."""
 _LINES = {"border": 1, "border_color": "#A6A6A6"}
 _DAY = "[$-809]d mmm yyyy"
 """A day as everywhere else, `31 Oct 2009`, in English whatever the computer speaks."""
 _TEXT = "@"
-
-LIGHTS = {
-    "red": {"bg_color": "#F8CBCB", "font_color": "#8A0F0F"},
-    "amber": {"bg_color": "#FFE699", "font_color": "#6B4A00"},
-    "green": {"bg_color": "#C9E7C9", "font_color": "#0B5A12"},
-    "blue": {"bg_color": "#CFE2F5", "font_color": "#123F70"},
-    "grey": {"bg_color": "#E3E3E3", "font_color": "#3B3B3B"},
-}
-"""The colours of the lights, dark letters on a pale ground: the word is read in black and white too."""
-
 
 _LOOKS: Mapping[str, Mapping[str, Any]] = {
     "title": {"bold": True, "font_size": 14, "text_wrap": True},
@@ -59,8 +51,9 @@ class Looks:
 
     def light(self, colour: str) -> Format:
         """What a rule adds to a cell that says this light."""
-        return self._workbook.add_format(LIGHTS[colour])
+        shade, ink = LIGHTS[colour]
+        return self._workbook.add_format({"bg_color": f"#{shade}", "font_color": f"#{ink}"})
 
     def late(self) -> Format:
         """What a rule adds to a cell that says that something is overdue."""
-        return self._workbook.add_format({"bold": True, "font_color": LIGHTS["red"]["font_color"]})
+        return self._workbook.add_format({"bold": True, "font_color": f"#{LIGHTS['red'][1]}"})

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from actionplan.errors import WrongRequest
-from actionplan.formats.papers.xlsx.looks import LIGHTS, Looks
+from actionplan.formats.papers.lights import LIGHTS
+from actionplan.formats.papers.xlsx.looks import Looks
 from actionplan.formats.papers.xlsx.pages import LINE, PAPERS, TALLEST, Page, lines_in
 from actionplan.model.statuses import STATUSES
 from actionplan.report import Report, Table
@@ -24,7 +25,6 @@ DAYS = frozenset(field.name for kind in ("action", "update") for field in fields
 }
 """The columns in which a cell that is one day is a date to the spreadsheet."""
 _LABELS = ("ref", "formerly", "superseded_by")
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _FIRST = date(1900, 3, 1)
 """All spreadsheets agree on the days from here on; before, Excel counts a 29 February 1900."""
 _EPOCH = date(1899, 12, 30)
@@ -154,11 +154,8 @@ def _write_cell(sheet: Sheet, looks: Looks, row: int, column: int, key: str, tex
 
 def _day_in(text: str) -> date | None:
     """The day, if the text is one as every table writes it; None for another, and for one before 1900."""
-    words = text.split(" ")
-    if len(words) != 3 or words[1] not in _MONTHS or not (words[0] + words[2]).isdecimal():
-        return None
     try:
-        when = date(int(words[2]), _MONTHS.index(words[1]) + 1, int(words[0]))
+        when = datetime.strptime(text, "%d %b %Y").date()
     except ValueError:
         return None
     return when if when >= _FIRST and day(when) == text else None

@@ -8,11 +8,6 @@ from typing import NamedTuple
 
 from actionplan.formats.sheets.numbers.sections import Section, is_english
 
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June", "July", "August"),
-    *("September", "October", "November", "December"),
-)
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _SECONDS = 24 * 60 * 60
 _LEAP = 60
 """The number of 29 February 1900, a day that Excel has and no calendar."""
@@ -138,8 +133,5 @@ class _Pieces:
         number = when.month if text[0] == "m" else when.of_month
         if len(text) <= 2:
             return f"{number:0{len(text)}}"
-        if text[0] == "m":
-            name = _MONTHS[when.month - 1]
-            return {3: name[:3], 5: name[0]}.get(len(text), name)
-        name = _WEEKDAYS[when.day.weekday()] if when.day else ""
-        return name[:3] if len(text) == 3 else name
+        name = f"{when.day:{'%B' if text[0] == 'm' else '%A'}}" if when.day else ""
+        return name[:3] if len(text) == 3 else name[:1] if text == "mmmmm" else name

@@ -12,17 +12,13 @@ from functools import partial
 from xml.etree.ElementTree import Element
 
 from actionplan.formats.package import Package
-from actionplan.formats.texts.account import accepted
+from actionplan.formats.texts.account import accepted, title_in
 from actionplan.formats.texts.docx.package import Roots
 from actionplan.formats.texts.docx.reading import Reading, plain
 from actionplan.formats.texts.docx.tables import blocks, table
 from actionplan.formats.texts.docx.tags import TBL, P, W, marked
 from actionplan.formats.texts.flow import tables_in
 from actionplan.intake.source import LeftOut, Source
-
-_NO_TITLES = {"", "word document", "document", "untitled", "microsoft word"}
-_PRINTED = "Microsoft Word - "
-"""What some printers put before a title."""
 
 
 def read(data: bytes, name: str) -> Source:
@@ -58,5 +54,4 @@ def _title(reading: Reading, roots: Roots, body: Element) -> str:
             break
         if element.tag == P and not heading and reading.styles.outline(element) == 0:
             heading = " ".join(plain(element).split())
-    said = roots.title.removeprefix(_PRINTED)
-    return heading or ("" if said.lower() in _NO_TITLES else said)
+    return heading or title_in(roots.title)

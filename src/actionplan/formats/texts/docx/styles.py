@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import NamedTuple, TypeAlias, TypeVar
 from xml.etree.ElementTree import Element
 
 from actionplan.formats.colours import in_full, of_theme, seen, tinted
@@ -22,6 +23,11 @@ _THEME = {"text1": "dk1", "dark1": "dk1", "text2": "dk2", "dark2": "dk2"} | {
 }
 
 
+Said = TypeVar("Said")
+Read: TypeAlias = Callable[[Element], Said | None]
+"""What a style itself says of something; None if it says nothing."""
+
+
 class Numbered(NamedTuple):
     """The list a paragraph belongs to, and how deep in it; a list "0" is none."""
 
@@ -29,31 +35,17 @@ class Numbered(NamedTuple):
     level: int | None
 
 
-class Style(NamedTuple):
-    """One style as it is written: None is what it leaves to the style it is based on."""
-
-    name: str
-    below: str
-    bold: bool | None
-    hidden: bool | None
-    font: str
-    numbered: Numbered | None
-    outline: int | None
-
-
 class Styles:
-    """All styles of the document, by their id."""
+    """All styles of the document, by their id; what one does not say is as the one it is based on says."""
 
     def __init__(self, root: Element | None) -> None:
-        self._styles: dict[str, Style] = {}
-        self._default = ""
-        for element in () if root is None else root.iter(f"{W}style"):
-            key = element.get(f"{W}styleId", "")
-            self._styles[key] = _style(element)
-            if element.get(f"{W}type") == "paragraph" and element.get(f"{W}default") in ("1", "true", "on"):
-                self._default = key
-        usual = None if root is None else root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
-        self._bold = bool(switched(usual, "b"))
+        found = () if root is None else root.iter(f"{W}style")
+        self._styles = {one.get(f"{W}styleId", ""): one for one in found}
+        usual = (key for key, one in self._styles.items() if _is_usual(one))
+        self._default = next(usual, "")
+        properties = None if root is None else root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
+        self._bold = bool(switched(properties, "b"))
+        self._said = cache(self._first)
 
     def of_paragraph(self, paragraph: Element) -> str:
         """The id of its style."""
@@ -62,85 +54,88 @@ class Styles:
     def is_bold(self, paragraph: str, properties: Element | None) -> bool:
         """Whether a run with these properties is, in a paragraph of that style."""
         said = switched(properties, "b")
-        return (self._bold or self._toggled(paragraph, properties, "bold")) if said is None else said
+        return (self._bold or self._toggled(paragraph, properties, _bold)) if said is None else said
 
     def is_hidden(self, paragraph: str, properties: Element | None) -> bool:
         """Whether a run with these properties is, in a paragraph of that style."""
         said = switched(properties, "vanish")
-        return self._toggled(paragraph, properties, "hidden") if said is None else said
+        return self._toggled(paragraph, properties, _hidden) if said is None else said
 
-    def _toggled(self, paragraph: str, properties: Element | None, name: str) -> bool:
+    def _toggled(self, paragraph: str, properties: Element | None, read: Read[bool]) -> bool:
         """Bold words of a bold paragraph are not bold: what both styles say is said twice."""
         character = value(properties, "rStyle") or ""
-        return (self._first(paragraph, name) is True) != (self._first(character, name) is True)
+        return bool(self._said(paragraph, read)) != bool(self._said(character, read))
 
     def font(self, paragraph: str, properties: Element | None) -> str:
         """The name of the font, if one is named."""
-        own = font(properties)
         character = value(properties, "rStyle") or ""
-        return own or str(self._first(character, "font") or self._first(paragraph, "font") or "")
+        return font(properties) or self._said(character, _font) or self._said(paragraph, _font) or ""
 
     def numbered(self, paragraph: Element) -> Numbered | None:
         """The list that it says it belongs to, or its style does."""
-        own = _numbered(paragraph.find(f"{W}pPr"))
-        style = self.of_paragraph(paragraph)
-        inherited = next((one.numbered for one in self._chain(style) if one.numbered), None)
+        own, inherited = _numbered(paragraph), self._said(self.of_paragraph(paragraph), _numbered)
         if own and not own.list and inherited:
             return Numbered(inherited.list, own.level)
         return own if own and own.list else inherited
 
     def names(self, style: str) -> Iterator[str]:
         """The name of the style, in small letters, and of those that it is based on: "heading 1"."""
-        return (one.name for one in self._chain(style))
+        return ((value(one, "name") or "").lower() for one in self._chain(style))
 
     def outline(self, paragraph: Element) -> int | None:
         """0 for a heading of the first level; None for what is no heading."""
-        own = value(paragraph.find(f"{W}pPr"), "outlineLvl")
-        if own is not None:
-            return number(own, 9)
-        found = self._first(self.of_paragraph(paragraph), "outline")
-        return found if isinstance(found, int) else None
+        own = _outline(paragraph)
+        return self._said(self.of_paragraph(paragraph), _outline) if own is None else own
 
     def numbering_style(self, paragraph: Element) -> Iterator[str]:
         """The ids of its style and of those that it is based on."""
-        key = self.of_paragraph(paragraph)
-        for style in self._chain(key):
-            yield key
-            key = style.below
+        return (one.get(f"{W}styleId", "") for one in self._chain(self.of_paragraph(paragraph)))
 
-    def _first(self, style: str, name: str) -> object:
-        found = (getattr(one, name) for one in self._chain(style))
-        return next((one for one in found if one not in (None, "")), None)
+    def _first(self, style: str, read: Read[Said]) -> Said | None:
+        """What the style says, or else the nearest that it is based on."""
+        return next((found for one in self._chain(style) if (found := read(one)) is not None), None)
 
-    def _chain(self, style: str) -> Iterator[Style]:
+    def _chain(self, style: str) -> Iterator[Element]:
         for _ in range(_LONGEST_CHAIN):
             found = self._styles.get(style)
             if found is None:
                 return
             yield found
-            style = found.below
+            style = value(found, "basedOn") or ""
 
 
-def _style(element: Element) -> Style:
-    run, paragraph = element.find(f"{W}rPr"), element.find(f"{W}pPr")
-    outline = value(paragraph, "outlineLvl")
-    return Style(
-        name=(value(element, "name") or "").lower(),
-        below=value(element, "basedOn") or "",
-        bold=switched(run, "b"),
-        hidden=switched(run, "vanish"),
-        font=font(run),
-        numbered=_numbered(paragraph),
-        outline=None if outline is None else number(outline, 9),
-    )
+def _is_usual(style: Element) -> bool:
+    is_default = style.get(f"{W}default") in ("1", "true", "on")
+    return is_default and style.get(f"{W}type") == "paragraph"
 
 
-def _numbered(properties: Element | None) -> Numbered | None:
-    found = None if properties is None else properties.find(f"{W}numPr")
-    if found is None:
-        return None
+def _bold(style: Element) -> bool | None:
+    return switched(style.find(f"{W}rPr"), "b")
+
+
+def _hidden(style: Element) -> bool | None:
+    return switched(style.find(f"{W}rPr"), "vanish")
+
+
+def _font(style: Element) -> str | None:
+    return font(style.find(f"{W}rPr")) or None
+
+
+def _outline(of: Element) -> int | None:
+    """The level that a style or paragraph says."""
+    level = value(of.find(f"{W}pPr"), "outlineLvl")
+    return None if level is None else number(level, 9)
+
+
+def _numbered(of: Element) -> Numbered | None:
+    """The list that a style or paragraph says."""
+    found = of.find(f"{W}pPr/{W}numPr")
     level = value(found, "ilvl")
-    return Numbered(value(found, "numId") or "", None if level is None else number(level))
+    return (
+        None
+        if found is None
+        else Numbered(value(found, "numId") or "", None if level is None else number(level))
+    )
 
 
 class Colours:

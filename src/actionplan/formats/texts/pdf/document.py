@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from actionplan.errors import UnreadableDocument
-from actionplan.formats.texts.account import Account
+from actionplan.formats.texts.account import Account, title_in
 from actionplan.formats.texts.pdf.drawing import Document
 from actionplan.formats.texts.pdf.ink import seen, upright
 from actionplan.formats.texts.pdf.joining import tables_of
 from actionplan.formats.texts.pdf.pages import Sheet, sheet_of
 from actionplan.intake.source import LeftOut, Source
-
-_PRINTED = "Microsoft Word - "
-"""What some printers put before a title."""
 
 
 def source_of(data: bytes, shown: str) -> Source:
@@ -41,7 +38,7 @@ def _source(data: bytes, shown: str) -> Source:
         raise _without_tables(sheets, shown)
     tables = tuple(tables_of(sheets, account))
     left_out = (*_of_the_whole(document, sheets, drawn), *account.left_out)
-    return Source(tables, left_out, document.title.removeprefix(_PRINTED))
+    return Source(tables, left_out, title_in(document.title))
 
 
 def _without_tables(sheets: Sequence[Sheet], shown: str) -> UnreadableDocument:
