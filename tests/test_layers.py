@@ -75,6 +75,7 @@ ROOMS = {
     "formats": (
         *(
             "archive",
+            "attributes",
             "package",
             "colours",
             "opendocument",

@@ -265,6 +265,19 @@ def test_a_formula_shows_its_stored_result() -> None:
     assert said(data) == []
 
 
+def test_a_date_that_is_stored_in_words_is_shown_as_one() -> None:
+    stored = ("2009-10-31", "2009-10-31T14:30:00Z", "1900-02-29", "soon")
+    cells = "".join(f'<c t="d"><v>{one}</v></c>' for one in stored)
+    (line,) = table(by_hand(f"<sheetData><row>{cells}</row></sheetData>")).rows
+    shown = [(cell.text, cell.day) for cell in line.cells if cell]
+    assert shown == [
+        ("2009-10-31", date(2009, 10, 31)),
+        ("2009-10-31 14:30", date(2009, 10, 31)),
+        ("1900-02-29", None),
+        ("soon", None),
+    ]
+
+
 def test_comments_links_pictures_and_rules_are_said() -> None:
     book = of(PLAN)
     sheet = book.worksheets[0]

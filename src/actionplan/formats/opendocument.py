@@ -116,8 +116,3 @@ def refuse_locked(package: Package) -> None:
         package.refuse("is locked with a password", hint="open it, save a copy without the password")
 
     package.each("META-INF/manifest.xml", {"encryption-data": refuse})
-
-
-def number(text: str | None, default: int = 1) -> int:
-    """The whole number that an attribute holds, if it holds one of a sensible size."""
-    return int(text) if text and len(text) < 9 and text.isdecimal() else default

@@ -10,7 +10,8 @@ from operator import itemgetter
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from actionplan.formats.opendocument import Styles, number
+from actionplan.formats.attributes import number
+from actionplan.formats.opendocument import Styles
 from actionplan.formats.package import Attributes, Package
 from actionplan.formats.sheets.grid import MOST_COLUMNS, MOST_ROWS, Area, Grid, letters
 from actionplan.formats.sheets.ods.words import Words
@@ -192,4 +193,4 @@ def _tell_aside(sheet: Sheet, where: str, element: Element) -> None:
 
 def _count(attributes: Attributes, name: str) -> int:
     """A number of times, at least one."""
-    return max(number(attributes.get(name)), 1)
+    return max(number(attributes.get(name), 1), 1)

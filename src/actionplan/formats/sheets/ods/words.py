@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from xml.etree.ElementTree import Element
 
-from actionplan.formats.opendocument import Styles, number
+from actionplan.formats.attributes import number
+from actionplan.formats.opendocument import Styles
 
 ASIDE = frozenset(
     (
@@ -63,7 +64,7 @@ class Words:
             if element.tag in ASIDE:
                 self.aside.append(element)
             elif element.tag in _MARKS:
-                times = min(number(element.get("c")), _MOST_BLANKS) if element.tag == "s" else 1
+                times = min(number(element.get("c"), 1), _MOST_BLANKS) if element.tag == "s" else 1
                 self._lines[-1].append(_MARKS[element.tag] * times)
             else:
                 self.linked |= element.tag == "a"

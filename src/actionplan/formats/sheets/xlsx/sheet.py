@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
+from actionplan.formats.attributes import number
 from actionplan.formats.package import Attributes, Package
 from actionplan.formats.sheets.grid import MOST_COLUMNS, MOST_ROWS, Area, SheetTooLarge, area, column_number
 from actionplan.formats.sheets.xlsx.blanks import without_blank_rows
@@ -65,7 +66,7 @@ class Sheet:
         )
 
     def _take_row(self, element: Element) -> None:
-        self._row = _number(element.get("r")) or self._row + 1
+        self._row = number(element.get("r")) or self._row + 1
         if self._row > MOST_ROWS:
             self._package.refuse("has rows that no spreadsheet has")
         cells = list(self._cells(element))
@@ -99,13 +100,13 @@ class Sheet:
                     value = words_in(inside)
                 elif inside.tag == "f":
                     formula = True
-            style = _number(cell.get("s"))
+            style = number(cell.get("s"))
             if value is not None or formula or style in self._coloured:
                 yield Stored(column, cell.get("t", "n"), value, style, formula)
 
     def _column(self, attributes: Attributes) -> None:
         if _is_true(attributes.get("hidden")) or attributes.get("width") in ("0", "0.0"):
-            first, last = _number(attributes.get("min")), _number(attributes.get("max"))
+            first, last = number(attributes.get("min")), number(attributes.get("max"))
             self.hidden_columns.update(range(max(1, first), min(last, MOST_COLUMNS) + 1))
 
     def _merge(self, attributes: Attributes) -> None:
@@ -124,7 +125,7 @@ class Sheet:
 
     def _freeze(self, attributes: Attributes) -> None:
         if attributes.get("state") in ("frozen", "frozenSplit"):
-            self.frozen_rows = _number(attributes.get("ySplit"))
+            self.frozen_rows = number(attributes.get("ySplit"))
 
     def _link(self, attributes: Attributes) -> None:
         if len(self.links) < _MOST_TOLD:
@@ -137,9 +138,3 @@ class Sheet:
 
 def _is_true(value: str | None) -> bool:
     return value in ("1", "true", "on")
-
-
-def _number(text: str | None) -> int:
-    """A whole number as XML has it, "3" or "3.0"; 0 for what is none."""
-    text = (text or "").removesuffix(".0")
-    return int(text) if text.isdecimal() and len(text) < 9 else 0

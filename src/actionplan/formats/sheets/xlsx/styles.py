@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple, TypeVar
 from xml.etree.ElementTree import Element
 
+from actionplan.formats.attributes import number
 from actionplan.formats.package import Package
 from actionplan.formats.sheets.numbers import BUILT_IN
 from actionplan.formats.sheets.xlsx.colours import Colours, theme_of
@@ -40,13 +41,16 @@ class _Sheet:
 
     def take(self, element: Element) -> None:
         if element.tag == "numFmts":
-            self.codes |= {_id(one, "numFmtId"): one.get("formatCode", "") for one in element}
+            self.codes |= {number(one.get("numFmtId")): one.get("formatCode", "") for one in element}
         elif element.tag == "fonts":
             self.fonts += [(has(font, "b"), has(font, "strike"), font.find("color")) for font in element]
         elif element.tag == "fills":
             self.fills += [_solid(fill) for fill in element]
         elif element.tag == "cellXfs":
-            self.looks += [(_id(xf, "numFmtId"), _id(xf, "fillId"), _id(xf, "fontId")) for xf in element]
+            self.looks += [
+                (number(xf.get("numFmtId")), number(xf.get("fillId")), number(xf.get("fontId")))
+                for xf in element
+            ]
         else:
             self.palette = tuple(one.get("rgb", "")[-6:] for one in element)
 
@@ -73,11 +77,6 @@ def styles_of(package: Package, part: str, theme: str) -> list[Style]:
 
 def _of(values: list[_T], index: int, otherwise: _T) -> _T:
     return values[index] if 0 <= index < len(values) else otherwise
-
-
-def _id(element: Element, name: str) -> int:
-    said = element.get(name, "0")
-    return int(said) if said.isdecimal() and len(said) < 9 else 0
 
 
 def _solid(fill: Element) -> Element | None:

@@ -11,9 +11,10 @@ from functools import cache
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
+from actionplan.formats.attributes import number
 from actionplan.formats.texts.counting import counted
 from actionplan.formats.texts.docx.styles import Styles
-from actionplan.formats.texts.docx.tags import ALTERNATE, W, font, number, switched, value
+from actionplan.formats.texts.docx.tags import ALTERNATE, W, font, switched, value
 from actionplan.formats.texts.symbols import bullet
 
 _LEVELS = 9

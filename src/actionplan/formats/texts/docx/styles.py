@@ -8,8 +8,9 @@ from functools import cache
 from typing import NamedTuple, TypeAlias, TypeVar
 from xml.etree.ElementTree import Element
 
+from actionplan.formats.attributes import number
 from actionplan.formats.colours import in_full, of_theme, seen, tinted
-from actionplan.formats.texts.docx.tags import A, W, font, number, switched, value
+from actionplan.formats.texts.docx.tags import A, W, font, switched, value
 
 _LONGEST_CHAIN = 20
 """Of styles that are based on each other; Word has eleven at most."""

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from xml.etree.ElementTree import Element
 
+from actionplan.formats.attributes import number
 from actionplan.formats.texts.borders import columns
 from actionplan.formats.texts.docx.paragraphs import paragraph
 from actionplan.formats.texts.docx.reading import Reading, plain
-from actionplan.formats.texts.docx.tags import TBL, TC, TR, P, W, children, number, switched, value
+from actionplan.formats.texts.docx.tags import TBL, TC, TR, P, W, children, switched, value
 from actionplan.formats.texts.flow import Paragraph, cell_of
 from actionplan.formats.texts.grid import MOST_COLUMNS, Line, Spot, rows_of
 from actionplan.intake.source import Cell, Table, is_mark

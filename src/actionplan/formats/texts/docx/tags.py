@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
+from actionplan.formats.attributes import number
+
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -55,11 +57,6 @@ def switched(parent: Element | None, name: str) -> bool | None:
     """Whether `<w:name/>` is on; None if it is not there."""
     found = value(parent, name)
     return None if found is None else found.lower() not in _OFF
-
-
-def number(text: str | None, default: int = 0) -> int:
-    """The whole number that an attribute holds, if it holds one of a sensible size."""
-    return int(text) if text and len(text) < 9 and text.removeprefix("-").isdecimal() else default
 
 
 def font(properties: Element | None) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from actionplan.formats.attributes import number
 from actionplan.formats.texts import symbols
 from actionplan.formats.texts.account import Account
 from actionplan.formats.texts.counting import counted
@@ -107,7 +108,7 @@ def blocks(page: Page, look: Look, parent: Node) -> Iterator[Paragraph | Node]:
 
 
 def _inside(page: Page, parent: Node, outer: Look) -> Iterator[Node]:
-    number = whole(parent.attributes.get("start"), 1)
+    count = number(parent.attributes.get("start"), 1)
     for one in parent.inside:
         if isinstance(one, str):
             page.write(one, outer)
@@ -132,9 +133,9 @@ def _inside(page: Page, parent: Node, outer: Look) -> Iterator[Node]:
             if block:
                 page.end()
             if one.tag == "li":
-                number = whole(one.attributes.get("value"), number)
-                page.mark = _mark(parent, number)
-                number += 1
+                count = number(one.attributes.get("value"), count)
+                page.mark = _mark(parent, count)
+                count += 1
             yield from _inside(page, one, look)
             if block:
                 page.end()
@@ -186,12 +187,7 @@ def _font_in(node: Node) -> str:
     return found[1].strip() if found else next(filter(None, inner), "")
 
 
-def _mark(parent: Node, number: int) -> str:
+def _mark(parent: Node, count: int) -> str:
     if parent.tag != "ol":
         return BULLET
-    return f"{counted(number, _FORMS.get(parent.attributes.get('type', ''), 'decimal'))}. "
-
-
-def whole(text: str | None, default: int) -> int:
-    """The whole number that an attribute holds, if it holds one of a sensible size."""
-    return int(text) if text and len(text) < 9 and text.strip().isdecimal() else default
+    return f"{counted(count, _FORMS.get(parent.attributes.get('type', ''), 'decimal'))}. "

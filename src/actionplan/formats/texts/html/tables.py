@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from functools import partial
 
+from actionplan.formats.attributes import number
 from actionplan.formats.colours import seen
 from actionplan.formats.texts.flow import cell_of
-from actionplan.formats.texts.html.page import Look, Page, blocks, look_of, whole
+from actionplan.formats.texts.html.page import Look, Page, blocks, look_of
 from actionplan.formats.texts.html.tree import Node
 from actionplan.intake.source import Cell, Row, Table
 
@@ -52,20 +53,20 @@ def table(page: Page, node: Node, name: str, above: tuple[str, ...] = (), depth:
     lines: list[list[Cell | None]] = []
     taken: dict[int, int] = {}
     found: list[tuple[int, bool]] = []
-    for number, (row, heading) in enumerate(rows, 1):
+    for at, (row, heading) in enumerate(rows, 1):
         if look_of(row, Look()).hidden:
-            page.place = f"{name}, row {number}"
+            page.place = f"{name}, row {at}"
             page.leave("a hidden row", row.words())
             continue
-        lines.append(_line(page, row, f"{name}, row {number}", taken, len(rows) - number + 1, depth))
+        lines.append(_line(page, row, f"{name}, row {at}", taken, len(rows) - at + 1, depth))
         page.count(len(lines[-1]), depth)
-        found.append((number, heading))
+        found.append((at, heading))
     page.place = ""
     width = max(map(len, lines), default=0)
     page.count(sum(width - len(line) for line in lines), depth)
     padded = [
-        Row(number, (*line, *[_BLANK] * (width - len(line))), heading)
-        for (number, heading), line in zip(found, lines, strict=True)
+        Row(at, (*line, *[_BLANK] * (width - len(line))), heading)
+        for (at, heading), line in zip(found, lines, strict=True)
     ]
     return Table(name, tuple(padded), (*above, *captions))
 
@@ -85,8 +86,8 @@ def _line(
         covered()
         if node.tag not in ("td", "th") or len(line) >= MOST_COLUMNS:
             continue
-        across = min(max(whole(node.attributes.get("colspan"), 1), 1), MOST_COLUMNS - len(line))
-        down = min(whole(node.attributes.get("rowspan"), 1) or below, below)
+        across = min(max(number(node.attributes.get("colspan"), 1), 1), MOST_COLUMNS - len(line))
+        down = min(number(node.attributes.get("rowspan"), 1) or below, below)
         page.place = f"{place}, column {len(line) + 1}"
         for at in range(len(line), len(line) + across):
             taken[at] = down - 1

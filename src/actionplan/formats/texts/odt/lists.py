@@ -6,7 +6,8 @@ import re
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from actionplan.formats.opendocument import HEADINGS, Styles, number
+from actionplan.formats.attributes import number
+from actionplan.formats.opendocument import HEADINGS, Styles
 from actionplan.formats.texts.counting import counted
 from actionplan.formats.texts.odt.tags import TEXT
 from actionplan.formats.texts.symbols import bullet
@@ -89,7 +90,7 @@ class Lists:
 
     def heading(self, element: Element) -> str:
         """The number of a heading, "2.3 ", if headings are numbered."""
-        at = min(max(number(element.get(f"{TEXT}outline-level")), 1), LEVELS) - 1
+        at = min(max(number(element.get(f"{TEXT}outline-level"), 1), 1), LEVELS) - 1
         level = self._level(HEADINGS, at)
         if level is None or element.get(f"{TEXT}is-list-header") == "true":
             return ""
@@ -116,7 +117,7 @@ def _style_inside(element: Element, lists: Lists) -> str:
 
 def _levels(style: Element) -> dict[int, Level]:
     """The levels of a style of lists, counted from 0."""
-    levels = ((number(element.get("level"), 0) - 1, element) for element in reversed(style))
+    levels = ((number(element.get("level")) - 1, element) for element in reversed(style))
     return {at: _level(element, at) for at, element in levels if at >= 0}
 
 
@@ -124,7 +125,7 @@ def _level(element: Element, at: int) -> Level:
     follows = element.find(".//list-level-label-alignment")
     nothing = follows is not None and follows.get("label-followed-by") == "nothing"
     before, behind = element.get("num-prefix", ""), element.get("num-suffix", "")
-    depth = min(max(number(element.get("display-levels")), 1), at + 1)
+    depth = min(max(number(element.get("display-levels"), 1), 1), at + 1)
     shape = ".".join(f"%{one}%" for one in range(at + 2 - depth, at + 2))
     mark = ""
     if element.tag == "list-level-style-bullet":
@@ -137,6 +138,6 @@ def _level(element: Element, at: int) -> Level:
         form=_FORMS.get(said, "decimal") if said else "",
         shape=element.get("num-list-format") or f"{before}{shape}{behind}",
         mark=mark,
-        start=number(element.get("start-value")),
+        start=number(element.get("start-value"), 1),
         gap="" if nothing else " ",
     )

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from actionplan.formats.opendocument import Styles, number
+from actionplan.formats.attributes import number
+from actionplan.formats.opendocument import Styles
 from actionplan.formats.texts.account import Account
 from actionplan.formats.texts.flow import Paragraph
 from actionplan.formats.texts.odt.lists import Lists
@@ -76,7 +77,7 @@ def _pieces(reading: Reading, parent: Element, style: str, outer: str) -> Iterat
     for element in parent:
         tag = element.tag
         if tag == f"{TEXT}s":
-            yield from piece(" " * min(number(element.get(f"{TEXT}c")), _MOST_SPACES), written=False)
+            yield from piece(" " * min(number(element.get(f"{TEXT}c"), 1), _MOST_SPACES), written=False)
         elif tag in (f"{TEXT}tab", f"{TEXT}line-break"):
             yield from piece("\t" if tag.endswith("tab") else "\n", written=False)
         elif not _aside(reading, element):

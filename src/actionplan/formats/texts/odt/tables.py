@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from xml.etree.ElementTree import Element
 
-from actionplan.formats.opendocument import number
+from actionplan.formats.attributes import number
 from actionplan.formats.texts.borders import columns
 from actionplan.formats.texts.flow import Paragraph, cell_of
 from actionplan.formats.texts.grid import MOST_COLUMNS, Line, Spot, rows_of
@@ -104,7 +104,7 @@ def _spots(row: Element) -> Iterator[Spot]:
             if at >= MOST_COLUMNS:
                 return
             if cell.tag == CELL:
-                across = max(number(cell.get(f"{TABLE}number-columns-spanned")), 1)
+                across = max(number(cell.get(f"{TABLE}number-columns-spanned"), 1), 1)
                 until = min(at + across, MOST_COLUMNS)
                 yield Spot(cell, at, until)
             elif at >= until or tags.words(cell):
@@ -119,5 +119,5 @@ def _cell(reading: Reading, element: Element, across: int, depth: int) -> Cell:
         day=iso_day(element.get(f"{OFFICE}date-value", "")[:10]) if said else None,
         fill=reading.styles.look("table-cell", element.get(f"{TABLE}style-name", "")).fill,
         across=across,
-        down=max(number(element.get(f"{TABLE}number-rows-spanned")), 1),
+        down=max(number(element.get(f"{TABLE}number-rows-spanned"), 1), 1),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from actionplan.formats.opendocument import number
+from actionplan.formats.attributes import number
 
 _OASIS = "{urn:oasis:names:tc:opendocument:xmlns:"
 OFFICE, TEXT, TABLE = f"{_OASIS}office:1.0}}", f"{_OASIS}text:1.0}}", f"{_OASIS}table:1.0}}"
@@ -22,7 +22,7 @@ MOST_REPEATED = 1_000
 
 def repeated(element: Element, what: str) -> int:
     """How often a row, column or cell stands here: `number-rows-repeated`."""
-    return min(max(number(element.get(f"{TABLE}number-{what}-repeated")), 1), MOST_REPEATED)
+    return min(max(number(element.get(f"{TABLE}number-{what}-repeated"), 1), 1), MOST_REPEATED)
 
 
 def words(element: Element) -> str:

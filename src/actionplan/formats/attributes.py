@@ -1,0 +1,9 @@
+"""What the attributes of an element say, whatever the format."""
+
+from __future__ import annotations
+
+
+def number(text: str | None, default: int = 0) -> int:
+    """The whole number, "3" or "3.0"; the default for what is none, or none of a sensible size."""
+    plain = (text or "").strip().removesuffix(".0")
+    return int(plain) if plain.isdecimal() and len(plain) < 9 else default
