@@ -361,3 +361,30 @@ def test_a_text_that_a_comma_ends_between_brackets_is_noted_or_refused_with_the_
 )
 def test_a_comma_that_ends_no_text_is_not_noted(text: str) -> None:
     assert notes(read(text.encode())) == ()
+
+
+@pytest.mark.parametrize(
+    ("plan", "typed", "line"),
+    [
+        ("people:\n  AB: {name: Ann}\nactions: []\n", ["people/AB"], "plan.yaml:2"),
+        ("people: {AB: {name: Ann}}\nactions: []\n", ["people/AB"], "plan.yaml:2"),
+        ("meetings:\n- date: 2009-10-02\nactions: []\n", ["meetings/2009-10-02"], "plan.yaml:2"),
+    ],
+)
+def test_a_comment_above_a_list_that_goes_with_its_last_entry_is_named(
+    run: PlanCommand, plan: str, typed: list[str], line: str
+) -> None:
+    done = run("remove", *typed, "--yes", plan=f"title: T\n# above\n{plan}")
+    assert f"{line} stays, the comment above it: # above" in done.err.splitlines()
+    assert "# above\nactions: []" in (run.folder / "plan.yaml").read_text()
+
+
+@pytest.mark.parametrize("field", ["updates", "parts"])
+def test_a_comment_above_the_updates_or_parts_that_go_with_the_last_is_named(
+    run: PlanCommand, field: str
+) -> None:
+    entry = {"updates": "{as_of: 2009-10-01, text: x}", "parts": "{ref: 1a}"}[field]
+    typed = {"updates": ["1", "--as-of", "2009-10-01"], "parts": ["1a"]}[field]
+    plan = f"title: T\nactions:\n- ref: 1\n  action: A\n  # above\n  {field}:\n  - {entry}\n"
+    done = run("remove", *typed, "--yes", plan=plan)
+    assert "plan.yaml:5 stays, the comment above it: # above" in done.err.splitlines()

@@ -141,8 +141,9 @@ def rewrite(
 def comments_left(written: Written) -> Sequence[Location]:
     """The comment lines directly above what was removed, a field or an entry, in the file as it was.
 
-    They stay: only a person knows whether they were about that alone or about all that follows. Looks no
-    further than the first entry that came or went, as those below it have another place since.
+    They stay: only a person knows whether they were about that alone or about all that follows. So do those
+    above a list that went with its last entry. Looks no further than the first entry that came or went, as
+    those below it have another place since.
     """
     from actionplan.changes import SetField, about, applied, takes_away
     from actionplan.changes.names import path_of
@@ -151,11 +152,16 @@ def comments_left(written: Written) -> Sequence[Location]:
     found: list[Location] = []
     if not any(map(takes_away, written.changes)):
         return found
+    gone = [(one.of, one.field) for one in written.changes if isinstance(one, SetField) and takes_away(one)]
     read, record = parse(written.old_data, file=str(written.path))
     for change in written.changes:
+        name = about(change)
         if takes_away(change):
             field = (change.field,) if isinstance(change, SetField) else ()
-            found += comments_above(read, (*path_of(record, about(change)), *field))
+            path = (*path_of(record, name), *field)
+            found += comments_above(read, path)
+            if not field and (name[:-2], name[-2]) in gone:
+                found += comments_above(read, path[:-1])
         if not isinstance(change, SetField):
             break
         record = applied(record, change)
