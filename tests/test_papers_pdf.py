@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tempfile
 from datetime import date
 from pathlib import Path
 
@@ -87,3 +88,18 @@ def test_libreoffice_itself_prints_the_real_plan(real_plan: Plan) -> None:
     # A4 on its side, in points
     (width, height) = re.search(rb"/MediaBox\[0 0 ([\d.]+) ([\d.]+)\]", data).groups()  # type: ignore[union-attr]
     assert (float(width), float(height)) == pytest.approx((841.9, 595.3), abs=0.1)
+
+
+def test_what_it_leaves_where_temporary_files_go_goes_too(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, real_plan: Plan
+) -> None:
+    temporary = tmp_path / "tmp"
+    temporary.mkdir()
+    monkeypatch.setenv("TMPDIR", str(temporary))
+    monkeypatch.setattr(tempfile, "tempdir", None)
+    script = f'touch "$TMPDIR/lu1.tmp" && echo made > {tmp_path / "said"}'
+    monkeypatch.setattr(libreoffice, "PROGRAMS", (a_program(tmp_path, script),))
+    with pytest.raises(NotWritten):
+        write(paper_of(real_plan, as_of=date(2009, 12, 10)))
+    assert (tmp_path / "said").exists()
+    assert not [*temporary.iterdir()]

@@ -1,6 +1,7 @@
 """A program of its own that makes one file of another, within limits of time.
 
-It works in a folder that goes away with all that is in it, and whatever it started ends with it.
+It works in a folder that goes away with all that is in it, also what it makes where temporary files go, and
+whatever it started ends with it.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ def made(
         given = Path(folder, f"document{ending}")
         given.write_bytes(data)
         wanted = given.with_suffix(into)
-        _run(command(Path(folder), given, wanted), seconds, environment or {})
+        _run(command(Path(folder), given, wanted), seconds, {"TMPDIR": folder, **(environment or {})})
         return wanted.read_bytes() if wanted.is_file() else None
 
 
