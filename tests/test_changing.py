@@ -456,6 +456,7 @@ def test_what_nobody_agreed_before_is_not_rewritten(run: PlanCommand, args: list
         (["3a", "rag=red", "reason=no money"], "plan update 3a --rag red --reason 'no money'\n"),
         (["3", "text=It's done", "due=2010-01-01"], "plan update 3 -m 'It'\"'\"'s done' --due 2010-01-01\n"),
         (["3", "--clear", "status"], "plan update 3 --status WORDS\n"),
+        (["3", "completed=2009-10-05"], "plan update 3 --completed 2009-10-05\n"),
     ],
 )
 def test_what_updates_say_is_answered_with_the_update_to_type(

@@ -109,3 +109,19 @@ def test_a_section_is_removed_and_edited_as_an_entry_is(run: PlanCommand) -> Non
     done = run("edit", "sections/Homes", plan=OWN)
     assert done.code == 0, done.err
     assert (run.folder / "plan.yaml").read_text() == OWN.replace("aim: Warm", "aim: Cool")
+
+
+@pytest.mark.parametrize(
+    ("words", "start", "end"),
+    [
+        (["start=April 2009", "end=March 2010"], "2009-04-01", "2010-03-31"),
+        (["start=2009", "end=2010"], "2009-01-01", "2010-12-31"),
+        (["start=from April 2009", "end=end of March 2010"], "2009-04-01", "2010-03-31"),
+    ],
+)
+def test_a_period_starts_on_the_first_day_of_what_is_named_and_ends_on_the_last(
+    run: PlanCommand, words: list[str], start: str, end: str
+) -> None:
+    done = run("set", "period", *words, plan=OWN)
+    assert (done.code, done.err.splitlines()[0][:7]) == (0, "start: ")
+    assert f"period: {{start: {start}, end: {end}}}" in (run.folder / "plan.yaml").read_text()

@@ -19,7 +19,7 @@ from actionplan.text.characters import one_line
 from actionplan.text.shell import quoted
 from actionplan.text.words import caseless
 
-_SAID_IN_UPDATES = ("status", "rag", "text", "evidence", "reason", "agreed_by", "by", "as_of")
+_SAID_IN_UPDATES = ("status", "rag", "text", "evidence", "reason", "agreed_by", "by", "as_of", "completed")
 REVISED = ("action", "by_whom", "timescale", "due")
 """Fields of an action that have an option of `update` to give them anew."""
 
@@ -169,7 +169,7 @@ def _taken_apart(assignment: str) -> tuple[str, str]:
 def _value(call: Call, of: str, field: str, text: str) -> Value:
     """What a record holds for this text, in an entry or, if `of` is one of `MAPS`, in that."""
     if of == "period" or (of == "calendar" and ".." not in text):
-        return call.day(text, field).isoformat()
+        return call.day(text, field, first=field == "start").isoformat()
     if of in MAPS:
         if of == "statuses" and caseless(text) in STATUSES:
             return caseless(text)

@@ -144,15 +144,15 @@ class Call(typer.Context):
         """
         return self.today if wording is None else self.day(wording, "as of")
 
-    def day(self, wording: str, label: str, *, around: date | None = None) -> date:
-        """The last day that `wording` names, echoed with `label` unless it is an ISO date.
+    def day(self, wording: str, label: str, *, around: date | None = None, first: bool = False) -> date:
+        """The last day that `wording` names, or the `first`, echoed with `label` unless it is an ISO date.
 
         `last meeting` is the last one before `around` (today, if it is not given), `next meeting` the first
         after it. Raises WrongRequest for words that name no day.
         """
-        return iso_day(wording) or self._day_in_words(wording, label, around or self.today)
+        return iso_day(wording) or self._day_in_words(wording, label, around or self.today, first=first)
 
-    def _day_in_words(self, wording: str, label: str, around: date) -> date:
+    def _day_in_words(self, wording: str, label: str, around: date, *, first: bool) -> date:
         from actionplan.text.words import caseless
         from actionplan.timescale import parse
 
@@ -160,11 +160,12 @@ class Call(typer.Context):
             when = self._meeting(caseless(wording), around)
         else:
             read = parse(wording, self.plan.calendar, as_of=around)
-            if read.due is None:
+            named = (read.start if first else None) or read.due
+            if named is None:
                 meant = " or ".join(day.isoformat() for day in read.readings) or "it as YYYY-MM-DD"
                 why = read.reason or read.kind
                 raise WrongRequest(f"'{one_line(wording)}' is no date: {why}", hint=f"write {meant}")
-            when = read.due
+            when = named
         say(f"{label}: {one_line(wording)} is {weekday(when)}")
         return when
 
