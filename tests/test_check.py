@@ -352,6 +352,29 @@ def test_a_section_that_is_not_declared_is_noted_where_it_is_said() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "said", ["Cafe\u0301s and bars", "Caf\u00e9s  and\u00a0bars", "Caf\u00e9s and\u200b bars"]
+)
+def test_a_section_priority_or_ref_is_known_however_it_is_typed(said: str) -> None:
+    known = "Caf\u00e9s and bars"
+    actions = ({"section": said, "priority": said, "superseded_by": said}, {"ref": known})
+    assert codes(*actions, sections={known: None}, priorities={known: "P"}) == []
+
+
+def test_thousands_of_words_that_nobody_knows_are_all_told_and_only_the_first_with_an_advice() -> None:
+    many = range(400)
+    actions = [{"ref": f"{at}", "section": f"Road {at}", "leads": [f"Pete {at}"]} for at in many]
+    known = {f"Raod {at}": None for at in many}
+    people = {f"Piet {at}": None for at in many}
+    faults = found(*actions, sections=known, people=people)
+    for code in ("unknown-section", "unknown-lead"):
+        advice = [one.label for one in faults if one.code == code]
+        assert len(advice) == len(many)
+        assert "did you mean" in advice[0]
+        assert "did you mean" not in advice[-1]
+        assert max(map(len, advice)) < 300
+
+
 def test_a_status_that_means_none_of_ours_is_noted_while_it_stands() -> None:
     held, done = update_of("2009-11-01", status="Held over"), update_of("2009-11-02", status="done")
     statuses = {"Held over": ""}

@@ -236,3 +236,14 @@ def test_of_a_list_as_long_as_before_only_what_is_another_is_written() -> None:
     record = record_of({"leads": ["PS", "CD"]})
     change = SetField(("actions", "1"), "leads", ["PS", "CD"], ["PS", "X"])
     assert [edit.path for edit in positioned(record, change)] == [("actions", 0, "leads", 1)]
+
+
+def test_a_ref_is_followed_and_found_again_however_it_is_typed(run: PlanCommand) -> None:
+    composed, decomposed = "caf\u00e9", "cafe\u0301"
+    plan = record_of({"ref": composed, "action": "Brew"}, {"ref": "2", "superseded_by": decomposed})
+    assert run("rename", composed, "A9", plan=plan).code == 0
+    assert '"superseded_by": "A9"' in (run.folder / "plan.yaml").read_text()
+    done = run("show", decomposed)
+    assert done.out.startswith("A9  Brew")
+    assert done.err.endswith(" is A9 now\n")
+    assert run("add", "Serve", "--ref", decomposed).code == 2

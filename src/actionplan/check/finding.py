@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from functools import cache
 from typing import Literal, NamedTuple
 
 from actionplan.errors import Path, Severity
 from actionplan.model import Plan, Update
 from actionplan.model.statuses import CLOSED
 from actionplan.standing import Standing
+
+LISTED = 20
+"""Known words that are listed in an advice."""
+_COMPARED = 100_000
+"""Pairs of words that one check compares: less than a second."""
 
 
 class Finding(NamedTuple):
@@ -72,3 +78,21 @@ def updates(rows: Iterable[tuple[Path, Standing]]) -> Iterator[tuple[Path, Stand
     for path, row in rows:
         for index, update in enumerate(row.item.updates):
             yield (*path, "updates", index), row, update
+
+
+def sparing(likely: Callable[[str], str], known: int) -> Callable[[str], str]:
+    """`likely`, which says which of so many known words is meant, as long as that takes no time to speak of.
+
+    A plan in which thousands of words are wrong is told of all, with an advice for the first ones.
+    """
+    left = _COMPARED
+
+    @cache
+    def asked(word: str) -> str:
+        nonlocal left
+        if left <= 0:
+            return ""
+        left -= known
+        return likely(word)
+
+    return asked

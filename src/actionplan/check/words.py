@@ -6,7 +6,16 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from actionplan.check.finding import Check, Finding, index_of, located, said_at, updates
+from actionplan.check.finding import (
+    LISTED,
+    Check,
+    Finding,
+    index_of,
+    located,
+    said_at,
+    sparing,
+    updates,
+)
 from actionplan.errors import Path
 from actionplan.model import Plan
 from actionplan.people.register import Register
@@ -14,20 +23,21 @@ from actionplan.people.vocabulary import is_plain_word
 from actionplan.standing import Standing
 from actionplan.text.characters import one_line
 from actionplan.text.days import day
-from actionplan.text.words import caseless, folded, nearest
+from actionplan.text.words import caseless, enumerated, folded, nearest
 
 
 def unknown_leads(plan: Plan, standings: Sequence[Standing], _: date) -> Iterator[Finding]:
     """A lead who is not in the register of people."""
-    known = f", or write one of: {one_line(', '.join(plan.people))}" if plan.people else ""
-    register = Register(plan.people)
+    listed = one_line(enumerated([*plan.people], most=LISTED))
+    known = f", or write one of: {listed}" if listed else ""
+    likely = sparing(Register(plan.people).likely, len(plan.people))
     for path, row in located(standings):
         for place, lead in _given_leads(row):
             if lead not in plan.people:
                 name = one_line(lead)
                 message = f"'{name}' is not in people"
-                likely = register.likely(lead)
-                label = f"did you mean {likely}?" if likely else f"add {name} to people{known}"
+                near = likely(lead)
+                label = f"did you mean {near}?" if near else f"add {name} to people{known}"
                 yield Finding((*path, *place), message, label, row.item.ref, (f"{message}, but leads ", ""))
 
 
@@ -74,13 +84,14 @@ def shared_names(plan: Plan, _: Sequence[Standing], __: date) -> Iterator[Findin
 def unknown_priorities(plan: Plan, standings: Sequence[Standing], _: date) -> Iterator[Finding]:
     """A priority that `priorities:` does not have, if the plan has any."""
     known = [caseless(one) for pair in plan.priorities.items() for one in pair if one.strip()]
-    codes = one_line(", ".join(plan.priorities))
+    one_of_them = re.compile(rf"(?:{'|'.join(map(re.escape, known))})(?!\w)")
+    codes = one_line(enumerated([*plan.priorities], most=LISTED))
     for path, row in located(standings) if known else ():
         if row.is_part or not row.action.priority.strip():
             continue
         said = caseless(row.action.priority)
         pieces = [said] if said in known else re.split(r" ?(?:[,;/&+]|\band\b) ?", said)
-        if all(any(re.match(rf"{re.escape(one)}(?!\w)", piece) for one in known) for piece in pieces):
+        if all(map(one_of_them.match, pieces)):
             continue
         message = f"'{one_line(row.action.priority)}' is not in priorities"
         label = f"add it to priorities, or write one of: {codes}"
@@ -90,14 +101,17 @@ def unknown_priorities(plan: Plan, standings: Sequence[Standing], _: date) -> It
 
 def unknown_sections(plan: Plan, standings: Sequence[Standing], _: date) -> Iterator[Finding]:
     """A section that `sections:` does not have, if the plan has any."""
-    known = one_line(", ".join(plan.sections))
-    for path, row in located(standings) if plan.sections else ():
+    declared = [*plan.sections]
+    known = {*map(folded, declared)}
+    listed = one_line(enumerated(declared, most=LISTED))
+    likely = sparing(lambda section: next(iter(nearest(section, declared)), ""), len(declared))
+    for path, row in located(standings) if declared else ():
         section = row.item.section
-        if section.strip() and section not in plan.sections:
+        if section.strip() and folded(section) not in known:
             message = f"'{one_line(section)}' is not in sections"
-            near = next(iter(nearest(section, [*plan.sections])), "")
+            near = likely(section)
             meant = f"did you mean '{one_line(near)}'? Else add" if near else "add"
-            label = f"{meant} it to sections{'' if near else f', or write one of: {known}'}"
+            label = f"{meant} it to sections{'' if near else f', or write one of: {listed}'}"
             place = (*path, *said_at("section", row))
             yield Finding(place, message, label, row.item.ref, (f"{message}, but in ", ""))
 
@@ -114,9 +128,10 @@ def statuses_without_meaning(_: Plan, standings: Sequence[Standing], __: date) -
 
 def superseded_by_nothing(plan: Plan, standings: Sequence[Standing], _: date) -> Iterator[Finding]:
     """A ref in `superseded_by` that the plan does not have."""
+    known = {*map(folded, plan.actions.places)}
     for path, row in located(standings):
         by = row.item.words["superseded_by"]
-        if by and by not in plan.actions.places:
+        if by and folded(by) not in known:
             message = f"the plan has no '{one_line(by)}'"
             place = (*path, *said_at("superseded_by", row))
             yield Finding(place, message, "write the ref of what takes its place", row.item.ref)

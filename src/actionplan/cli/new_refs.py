@@ -21,7 +21,7 @@ from actionplan.schema.models import holding_keys_of
 from actionplan.store import retired
 from actionplan.text.characters import one_line
 from actionplan.text.shell import quoted
-from actionplan.text.words import meant
+from actionplan.text.words import folded, meant
 
 _MOST = 20
 """Refs that are listed."""
@@ -119,7 +119,8 @@ def say_passed_over(written: Written, ref: str, used: Collection[str]) -> None:
 
 def refuse_earlier(record: Record, ref: str, *, but: str = "") -> None:
     """Raises WrongRequest if `ref` is one that an entry other than the one called `but` had before."""
-    was = formerly_in(record).get(ref, but)
+    earlier = {folded(before): now for before, now in formerly_in(record).items()}
+    was = earlier.get(folded(ref), but)
     if was != but:
         message = f"{one_line(ref)} was the ref of {one_line(str(was))} before"
         raise WrongRequest(message, hint="older papers mean that one by it: take another")
@@ -136,5 +137,7 @@ def of_ref(record: Record, old: str, to: str) -> list[Change]:
     formerly = [*(one for one in entry.get("formerly") or () if one not in (old, ref)), old]
     if ref == old:
         return []
-    mentions = renamed_wherever(record, holding_keys_of("actions"), lambda text: ref if text == old else text)
+    mentions = renamed_wherever(
+        record, holding_keys_of("actions"), lambda text: ref if folded(text) == folded(old) else text
+    )
     return [*mentions, *fields_to_set(record, name, {"ref": ref, "formerly": formerly})]

@@ -11,6 +11,7 @@ from actionplan.model import Plan
 from actionplan.refs import meant
 from actionplan.text.characters import one_line
 from actionplan.text.shell import quoted
+from actionplan.text.words import under
 
 
 def chosen(plan: Plan, words: Iterable[str]) -> list[str]:
@@ -32,8 +33,9 @@ def chosen(plan: Plan, words: Iterable[str]) -> list[str]:
 def say_earlier(plan: Plan, words: Iterable[str]) -> None:
     """Say what is called by another ref now of what these words name."""
     for piece in (piece.strip() for word in words for piece in word.split(",")):
-        if piece in plan.actions.formerly and piece not in plan.actions.places:
-            say(f"{one_line(piece)} is {one_line(plan.actions.formerly[piece])} now")
+        now = _earlier(piece, plan)
+        if now:
+            say(f"{one_line(piece)} is {one_line(now)} now")
 
 
 def is_ref(plan: Plan, word: str) -> bool:
@@ -77,13 +79,22 @@ def looks_like_ref(word: str) -> bool:
     return len(word.split()) == 1 and any(character.isdigit() for character in word)
 
 
+def _earlier(word: str, plan: Plan) -> str | None:
+    """The present ref of what had this one before; None if the plan has a ref that the word may mean."""
+    if word in plan.actions.places:
+        return None
+    known = word not in plan.actions.formerly and meant(word, [*plan.actions.places])
+    return None if known else under(plan.actions.formerly, word)
+
+
 def _named(word: str, known: Mapping[str, int], plan: Plan) -> list[str]:
     if word not in known and word.startswith("actions/"):
         word = word.removeprefix("actions/")
     if word in known:
         return [word]
-    if word in plan.actions.formerly:
-        return [plan.actions.formerly[word]]
+    now = _earlier(word, plan)
+    if now:
+        return [now]
     whole = [own for (own, _), *_ in plan.actions.openings]
     dashes = re.finditer(r"\.\.|-|–", word)
     ranges = [(word[: dash.start()].strip(), word[dash.end() :].strip()) for dash in dashes]

@@ -12,7 +12,7 @@ from actionplan.report.filters import NAMES, Test, organisations
 from actionplan.report.texts import status_said
 from actionplan.standing import Standing, standings_of
 from actionplan.text.characters import one_line
-from actionplan.text.words import caseless, natural, titled, unended
+from actionplan.text.words import caseless, folded, natural, titled, under, unended
 
 Bundle: TypeAlias = tuple[Standing, ...]
 """An action and those of its parts that are shown with it; or one row that is shown by itself."""
@@ -94,7 +94,7 @@ class Grouping(NamedTuple):
 
 def section_title(plan: Plan, name: str) -> str:
     """A section and its aim: `Transport: Fewer journeys by car`."""
-    return (plan.sections.get(name) or Section(name)).title
+    return (under(plan.sections, name) or Section(name)).title
 
 
 def _first(names: Iterable[str]) -> tuple[bool, str]:
@@ -230,7 +230,7 @@ def under_sections(found: Listing, plan: Plan) -> Iterator[Standing | Heading]:
     """The rows in their order, with a heading wherever another section begins."""
     section = ""
     for bundle in found.bundles:
-        if bundle[0].action.section != section:
+        if folded(bundle[0].action.section) != folded(section):
             section = bundle[0].action.section
             yield Heading(section_title(plan, section) if section else GROUPINGS["section"].none)
         yield from bundle

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from typing import TypeVar
 from unicodedata import normalize
 
 from actionplan.text.characters import INVISIBLE
+
+_Known = TypeVar("_Known")
 
 _PUNCTUATION = "[({'\"-#. "
 _ENDS = " .,:;–—-"
@@ -58,6 +61,14 @@ def folded(word: str) -> str:
         return word
     visible = re.sub(INVISIBLE, "", " ".join(word.split()))
     return " ".join(normalize("NFC", visible).translate(_ALIKE).split())
+
+
+def under(known: Mapping[str, _Known], word: str) -> _Known | None:
+    """What `known` has under this word, as words are compared (`folded`); None if it has nothing."""
+    if word in known:
+        return known[word]
+    said = folded(word)
+    return next((one for own, one in known.items() if folded(own) == said), None)
 
 
 def caseless(word: str) -> str:

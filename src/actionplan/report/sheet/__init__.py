@@ -23,7 +23,7 @@ from actionplan.schema import fields_of
 from actionplan.standing import Standing
 from actionplan.standing.history import Move, Revision
 from actionplan.text.days import day, iso_day, shift, weekday
-from actionplan.text.words import titled, unended
+from actionplan.text.words import titled, under, unended
 
 
 def sheet(row: Standing, plan: Plan) -> Report:
@@ -47,7 +47,7 @@ def _sections(row: Standing, plan: Plan) -> Iterator[Table]:
 def _fields(row: Standing, plan: Plan, **said: str) -> Iterator[Line]:
     """All that the entry says about itself, by label; `said` has what is to be said of a field instead."""
     priority = row.action.priority
-    section = plan.sections.get(row.action.section)
+    section = under(plan.sections, row.action.section)
     aim = wording(section, "aim") if section else ""
     leads = leads_in_full(row, plan)
     said = {
@@ -55,7 +55,7 @@ def _fields(row: Standing, plan: Plan, **said: str) -> Iterator[Line]:
         "section": titled(row.action.section, aim),
         "raised": day(row.item.raised),
         **({"superseded_by": ""} if says_successor(row) else {}),
-        "priority": titled(priority, plan.priorities.get(priority, "")),
+        "priority": titled(priority, under(plan.priorities, priority) or ""),
         "leads": leads,
         **said,
     }

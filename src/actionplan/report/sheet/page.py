@@ -17,7 +17,7 @@ from actionplan.report.sheet import due_in_full, history, leads_in_full, moves, 
 from actionplan.report.texts import is_day, label_of, particulars, wording
 from actionplan.schema import fields_of
 from actionplan.standing import Standing, standings_of
-from actionplan.text.words import titled
+from actionplan.text.words import titled, under
 
 _BEHIND = ("due", "status", "rag", "standing")
 _OF_THE_ACTION = ("section", "priority")
@@ -80,7 +80,7 @@ def _keys(row: Standing, plan: Plan) -> list[str]:
 
 def _notes(row: Standing, plan: Plan) -> Iterator[Line]:
     """What no column says: names in full, why it is due then, what was there before, and by which update."""
-    priority, title = row.action.priority, plan.priorities.get(row.action.priority)
+    priority, title = row.action.priority, under(plan.priorities, row.action.priority)
     told = {
         "leads": leads_in_full(row, plan),
         "priority": titled(priority, title) if title else "",
