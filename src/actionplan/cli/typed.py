@@ -40,11 +40,10 @@ def cleaned(text: str) -> str:
     for number, line in enumerate(text.split("\n"), 1):
         wrong = re.search(NOT_TYPED, line)
         if wrong:
-            raise WrongRequest(
-                f"the text holds the character {printable(wrong[0])} (U+{ord(wrong[0]):04X})"
-                f" at line {number}, column {wrong.start() + 1}",
-                hint="take it out: a plan holds text only",
-            )
+            place = f"line {number}, column {wrong.start() + 1}"
+            shown = f"{printable(wrong[0])} (U+{ord(wrong[0]):04X})"
+            hint = "take it out: a plan holds text only"
+            raise WrongRequest(f"the text holds the character {shown} at {place}", hint=hint)
     return text
 
 

@@ -72,12 +72,6 @@ class Group(NamedTuple):
         """Its heading, with the number of its actions."""
         return f"{unended(self.heading)}: {self.size} action{'s' if self.size > 1 else ''}"
 
-    @property
-    def rows(self) -> Iterator[Standing | Heading]:
-        """Its title, and its rows."""
-        yield Heading(self.title)
-        yield from rows_of(self.bundles)
-
 
 class Grouping(NamedTuple):
     """A way to group. `names` are those that a row belongs to, or ""; all of one action if `whole` is said.
@@ -187,9 +181,11 @@ class Listing(NamedTuple):
     @property
     def rows(self) -> Iterator[Standing | Heading]:
         """The rows, below the headings of their groups."""
+        for group in self.groups or ():
+            yield Heading(group.title)
+            yield from rows_of(group.bundles)
         if self.groups is None:
-            return rows_of(self.bundles)
-        return chain.from_iterable(group.rows for group in self.groups)
+            yield from rows_of(self.bundles)
 
 
 def tables_of(found: Listing, keys: Sequence[str], plan: Plan) -> Iterator[Table]:

@@ -156,9 +156,12 @@ def _to_set(call: Call, record: Record, called: str, asked: Record, clear: Seque
         path = path_of(record, name)
     except WrongRequest:
         return [_new_entry(call, record, name, wanted)]
-    _refuse_unknown([field for field in wanted if wanted[field] is None], entry_at(record, path))
-    if name == ("columns",):
-        wanted = _columns_to_set(record, wanted)
+    there = entry_at(record, path)
+    if unknown := [field for field in wanted if wanted[field] is None and field not in there]:
+        hint = f"it has: {one_line(', '.join(there))}" if there else "it has none"
+        raise WrongRequest(f"there is no field '{one_line(unknown[0])}' to clear", hint=hint)
+    if name == ("columns",) and not record.get("columns") and "action" not in wanted:
+        wanted = {**DOCUMENT, **wanted}  # those it was shown in, unless what is wanted is a table of its own
     new_ref = wanted.get("ref") if name[:1] == ("actions",) else None
     renaming = of_ref(record, name[-1], str(new_ref)) if new_ref else []
     for one in renaming:
@@ -166,12 +169,6 @@ def _to_set(call: Call, record: Record, called: str, asked: Record, clear: Seque
     name = (*name[:-1], str(new_ref)) if new_ref else name
     others = {field: wanted[field] for field in wanted if not (new_ref and field == "ref")}
     return [*renaming, *fields_to_set(record, name, others)]
-
-
-def _columns_to_set(record: Record, wanted: Record) -> Record:
-    """The columns to set: in a plan that has none the columns it was shown in come first, unless those that
-    are wanted say what will be done, and so are a table of their own."""
-    return wanted if record.get("columns") or "action" in wanted else {**DOCUMENT, **wanted}
 
 
 def _say_of_action(call: Call, written: Written, name: Name, wanted: Record) -> None:
@@ -202,12 +199,3 @@ def _new_entry(call: Call, record: Record, name: Name, wanted: Record) -> AddEnt
     if name[0] in KEYED:
         return AddEntry(name, fields)
     return meeting_to_add(record, {"date": call.iso_day(name[-1]).isoformat(), **fields})
-
-
-def _refuse_unknown(fields: Sequence[str], entry: Record) -> None:
-    for field in fields:
-        if field not in entry:
-            raise WrongRequest(
-                f"there is no field '{one_line(field)}' to clear",
-                hint=f"it has: {one_line(', '.join(entry))}" if entry else "it has none",
-            )

@@ -58,6 +58,7 @@ class _Screen:
         self._program, self._room = program, height
         self._kept: list[tuple[Any, str]] = []
         self._process: subprocess.Popen[bytes] | None = None
+        self._stdin: Any = None
 
     def write(self, stream: Any, text: str) -> None:
         """Keep the text, or give it to the pager."""
@@ -91,16 +92,13 @@ class _Screen:
         self._process = subprocess.Popen(  # noqa: S602 - as git does: it may be `less -S`, or several programs
             self._program, shell=True, stdin=subprocess.PIPE, env=environment
         )
+        self._stdin = self._process.stdin
         for stream, text in self._kept:
             self._send(stream, text)
 
     def _send(self, stream: Any, text: str) -> None:
         with suppress(OSError):  # whoever has left it wants no more
             self._stdin.write(text.encode(stream.encoding, stream.errors))
-
-    @property
-    def _stdin(self) -> Any:
-        return self._process and self._process.stdin
 
 
 class _Face:

@@ -36,7 +36,8 @@ def read_text(read: bytearray) -> str:
         with _line_kept(file, read):
             say("type the text; end it with Ctrl-D at the start of a line, or give up with Ctrl-C")
             _take_all(file, read)
-            _refuse_a_closed_window(file)
+            if not os.isatty(file):  # its window has gone, which ends the input, and nobody said: that is all
+                raise SystemExit(128 + SIGHUP)
     else:
         _say_if_silent(file, "text")
         _take_all(file, read)
@@ -156,9 +157,3 @@ def _line_kept(file: int, read: bytearray) -> Iterator[None]:
     finally:
         with suppress(termios.error):
             termios.tcsetattr(file, termios.TCSANOW, before)
-
-
-def _refuse_a_closed_window(file: int) -> None:
-    """A terminal that has gone ends the input, too; but nobody said that the text is complete."""
-    if not os.isatty(file):
-        raise SystemExit(128 + SIGHUP)
