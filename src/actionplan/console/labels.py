@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import zip_longest
 
 from actionplan.console.layout import GAP, longest_words, wrapped
@@ -26,9 +26,9 @@ def labels(table: Table, *, width: int, color: bool) -> Iterator[str]:
     """A table without headings: its title, the name of what it shows, and labels with their texts."""
     yield from title_lines(table.title, width=width, color=color)
     lines = [*zip(table.rows, table.marks, strict=True)]
-    indent = (
-        _label_width([printable(label) for (label, _), (mark, _) in lines if mark != "name"], width) + GAP
-    )
+    names = [printable(label) for (label, _), (mark, _) in lines if mark != "name"]
+    # as wide as the labels, or a quarter of all, if they can be broken to fit into that
+    indent = GAP + min(max(map(cells, names), default=0), max(longest_words([names])[0], width // 4))
     for (label, text), (mark, kind) in lines:
         label, text = printable(label), printable(text)
         if mark == "name":
@@ -36,12 +36,6 @@ def labels(table: Table, *, width: int, color: bool) -> Iterator[str]:
             yield from _beside(label, text, beside, width, mark, kind, color)
         else:
             yield from _beside(label, text, indent, width, "label", kind, color)
-
-
-def _label_width(texts: Sequence[str], width: int) -> int:
-    """As wide as the labels, or a quarter of all, if they can be broken to fit into that."""
-    longest_word = longest_words([texts])[0]
-    return min(max(map(cells, texts), default=0), max(longest_word, width // 4))
 
 
 def cards(table: Table, *, width: int, color: bool, rules: bool = True) -> Iterator[str]:

@@ -36,7 +36,7 @@ _Key: TypeAlias = Callable[[Standing], tuple[object, ...]]
 ORDERS: dict[str, _Key] = {
     "due": lambda row: (row.due is None, row.due),
     "late": lambda row: (-row.days_overdue,),
-    "lead": lambda row: _first(_led_by(row)),
+    "lead": lambda row: next((not name, caseless(name)) for name in _led_by(row)),
     "updated": lambda row: (-row.last_update.as_of.toordinal() if row.last_update else 0,),
     "rag": lambda row: ([*RAGS, None].index(row.rag),),
     "ref": lambda row: (natural(row.item.ref),),
@@ -89,12 +89,6 @@ class Grouping(NamedTuple):
 def section_title(plan: Plan, name: str) -> str:
     """A section and its aim: `Transport: Fewer journeys by car`."""
     return (under(plan.sections, name) or Section(name)).title
-
-
-def _first(names: Iterable[str]) -> tuple[bool, str]:
-    """The place of the first of these names; without any, the last."""
-    name = next(iter(names), "")
-    return not name, caseless(name)
 
 
 def _led_by(row: Standing) -> Iterable[str]:

@@ -32,10 +32,6 @@ def _said(field: str, row: Standing) -> str:
     return row.item.words[field].strip()
 
 
-def _wording(row: Standing) -> str:
-    return wording(row.item, "action") or ("" if row.is_part else wording(row.action, "action"))
-
-
 _timescale = partial(_said, "timescale")
 
 
@@ -90,7 +86,6 @@ _CELLS: dict[str, Callable[[Standing], str]] = {
     "section": lambda row: row.action.section,
     "priority": lambda row: row.action.priority,
     "raised": lambda row: day(row.item.raised),
-    "action": _wording,
     "leads": lambda row: ", ".join(row.item.leads),
     "timescale": _timescale_and_due,
     "due": _due,
