@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from actionplan import refs
@@ -129,10 +129,11 @@ def name_of(record: Record, called: str) -> Name:
     if slash and key and collection == "actions":
         return name_of_ref(record, key)
     if slash and key and collection in (*KEYED, "meetings") and printable(key) == key:
-        found = _meeting(record, key) if collection == "meetings" else _keyed(record, collection, key)
-        name = (collection, found)
-        if called not in refs_in(record) or _is_there(record, name):
-            return name
+        there: Any = record.get(collection) or ()
+        there = [*names_in(there, collection)] if collection == "meetings" else there
+        found = (_meeting if collection == "meetings" else _keyed)(there, key)
+        if called not in refs_in(record) or found in there:
+            return (collection, found)
     if called not in refs_in(record):
         _refuse_what_holds_others(called, collection, key)
     return name_of_ref(record, called)
@@ -149,17 +150,9 @@ def _refuse_what_holds_others(called: str, collection: str, key: str) -> None:
         raise WrongRequest(f"'{called}' is a list of entries", hint=hint)
 
 
-def _is_there(record: Record, name: Name) -> bool:
-    try:
-        path_of(record, name)
-    except WrongRequest:
-        return False
-    return True
-
-
-def _keyed(record: Record, collection: str, key: str) -> str:
+def _keyed(there: Iterable[str], key: str) -> str:
     """The key as the collection spells it, if it has only one like it, in any case; else as it was said."""
-    return spelt(key, [*(record.get(collection) or ())]) or key
+    return spelt(key, [*there]) or key
 
 
 def spelt(key: str, there: Sequence[str]) -> str | None:
@@ -168,13 +161,8 @@ def spelt(key: str, there: Sequence[str]) -> str | None:
     return found[0] if len(found) == 1 and caseless(found[0]) == caseless(key) else None
 
 
-def _meeting(record: Record, key: str) -> str:
-    meetings: Any = record.get("meetings") or ()
-    found = [
-        name
-        for name in names_in(meetings, "meetings")
-        if folded(name) == folded(key) or name.split(" ")[0] == key
-    ]
+def _meeting(there: Iterable[str], key: str) -> str:
+    found = [name for name in there if folded(name) == folded(key) or name.split(" ")[0] == key]
     if key in found or not found:
         return key
     if len(found) > 1:

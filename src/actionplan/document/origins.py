@@ -34,9 +34,8 @@ class Origin(NamedTuple):
 
     def is_of(self, name: str, data: bytes) -> bool:
         """Whether a file called so, with these bytes, is the document: one of the two is enough."""
-        return (bool(self.name) and caseless(_plain(name)) == caseless(self.name)) or digest_of(
-            data
-        ) == self.digest
+        called_so = bool(self.name) and caseless(_plain(name)) == caseless(self.name)
+        return called_so or digest_of(data) == self.digest
 
 
 def origin_of(name: str, data: bytes) -> Origin:

@@ -74,7 +74,7 @@ def comments_above(document: Document, path: Path) -> tuple[Location, ...]:
     if not layout.starts_line(start):
         return ()
     before = max((leaf.end for leaf in leaves(top) if leaf.end <= start), default=0)
-    first = layout.comments_start(start, layout.next_line(before))
+    first = layout.own_start(start, before, deeper=True)
     is_first = node is (holder.items or [value for _, value in holder.fields])[0]
     if not holder.flow and not is_first:
         first = max(first, layout.next_line(layout.own_end(before, layout.column(start))))

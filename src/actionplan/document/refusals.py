@@ -77,17 +77,13 @@ def refuse_shared(text: str, top: Node, path: Path) -> None:
     """Raises EditRefused if what is edited is, or lies in, a value that other places share."""
     for node in on_path(top, path):
         if node.kind == "alias":
-            raise EditRefused(
-                f"this is '*{node.text}', which stands for a value written elsewhere",
-                hint="write the value out here first",
-                at=Lines(text).location(node.start, node.end),
-            )
-        if node.anchor:
-            raise EditRefused(
-                f"this is anchored as '&{node.anchor}', so other places may share it",
-                hint="write the value out in each place first",
-                at=Lines(text).location(node.start, node.end),
-            )
+            why = f"this is '*{node.text}', which stands for a value written elsewhere"
+        elif node.anchor:
+            why = f"this is anchored as '&{node.anchor}', so other places may share it"
+        else:
+            continue
+        hint = f"write the value out {'here' if node.kind == 'alias' else 'in each place'} first"
+        raise EditRefused(why, hint=hint, at=Lines(text).location(node.start, node.end))
 
 
 def refuse_shared_below(text: str, top: Node, old: Node) -> None:

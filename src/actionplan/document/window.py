@@ -25,7 +25,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from actionplan.document.read.building import Items, Odd, Outline
-from actionplan.document.read.layout import Layout, Splice
+from actionplan.document.read.layout import Layout, Splice, spliced
 from actionplan.errors import Path
 
 SMALL = 20
@@ -97,11 +97,8 @@ def window(text: str, outline: Outline, paths: Sequence[Path]) -> Window:
         except Odd:  # something stands beside a dash: this list is kept whole
             near = list(range(len(items.starts)))
         kept[name] = near
-    parts, at = [], 0
-    for start, end in cuts:
-        parts.append(text[at:start])
-        at = end
-    return Window("".join([*parts, text[at:]]), tuple(cuts), kept)
+    left = spliced(text, (Splice(start, end, "") for start, end in cuts))
+    return Window(left, tuple(cuts), kept)
 
 
 def _near(count: int, named: Iterable[int]) -> list[int]:

@@ -87,23 +87,15 @@ class Layout:
             last = start + len(line)
         return last
 
-    def own_start(self, start: int, stop: int) -> int:
+    def own_start(self, start: int, stop: int, *, deeper: bool = False) -> int:
         """The start of the line of `start`, or of the comment lines directly above that belong to it:
-        those not indented deeper. Looks no further up than the line of `stop`."""
+        those not indented deeper, or all if `deeper`. Looks no further up than the line of `stop`."""
         column = self.column(start)
         first = self.line_start(start)
         while first > 0 and (above := self.line_start(first - 1)) > self.line_start(stop):
             line = self.text[above : self.line_end(above)]
-            if not _is_comment(line) or _indent(line) > column:
+            if not _is_comment(line) or (_indent(line) > column and not deeper):
                 break
-            first = above
-        return first
-
-    def comments_start(self, start: int, stop: int) -> int:
-        """The start of the first of the comment lines directly above the line of `start`, or of that line
-        if there is none. Looks no further up than `stop`."""
-        first = self.line_start(start)
-        while first > stop and _is_comment(self.text[(above := self.line_start(first - 1)) : first]):
             first = above
         return first
 

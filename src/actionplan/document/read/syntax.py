@@ -40,11 +40,11 @@ class _Place:
         """The line up to the place."""
         return self.text[self.line_start : self.at]
 
-    def here(self, length: int = 1) -> Location:
-        return self.lines.location(self.at, self.at + length)
+    def here(self) -> Location:
+        return self.lines.location(self.at)
 
-    def opening(self, length: int = 1) -> Location:
-        return self.lines.location(self.context, self.context + length)
+    def opening(self) -> Location:
+        return self.lines.location(self.context)
 
 
 def unprintable_problems(text: str, lines: Lines) -> tuple[Problem, ...]:
@@ -208,7 +208,7 @@ def _dash(place: _Place) -> Problem:
 def _block_header(place: _Place) -> Problem:
     return Problem(
         "after | or > the text starts on the next line",
-        place.lines.location(place.context),
+        place.opening(),
         "text that starts with | or > goes in quotes",
     )
 
