@@ -915,6 +915,17 @@ def test_an_editor_that_does_not_wait_has_its_draft_left(
     shutil.rmtree(draft.parent)
 
 
+def test_who_gives_up_at_once_in_an_editor_in_the_terminal_is_told_of_no_window(
+    run: PlanCommand, small: Path
+) -> None:
+    run.env.setenv("TMPDIR", str(run.folder / "drafts"))
+    (run.folder / "drafts").mkdir()
+    looks_for_keys = "stty -icanon min 0 time 5; read key; stty sane"
+    code, shown = on_terminal(run, looks_for_keys, "update", "2", "--as-of", "2009-12-10")
+    assert (code, shown) == (1, "nothing was written: the text is empty\n")
+    assert not [*(run.folder / "drafts").iterdir()]
+
+
 def test_the_option_that_makes_a_known_editor_wait_is_named(run: PlanCommand, small: Path) -> None:
     code = run.folder / "codium"
     code.write_text("#!/bin/sh\n")

@@ -24,7 +24,9 @@ from actionplan.text.characters import one_line
 from actionplan.text.shell import quoted
 
 _AT_ONCE = 2.0
-"""Seconds: nobody opens a text, reads it and closes it again in fewer."""
+"""Seconds within which an editor ends that opens a window and does not wait for it."""
+_LOOK = 0.05
+"""Seconds between two looks at what it does with the terminal in that time."""
 _WINDOWS = {
     **dict.fromkeys(("code", "codium", "cursor", "subl", "zed", "atom", "gedit"), "--wait"),
     **dict.fromkeys(("gvim", "mvim"), "-f"),
@@ -125,13 +127,13 @@ class _Draft:
 
 def _taken(draft: _Draft, take: Callable[[str], None], back: Callable[[Path], str]) -> bool:
     """Whether what the editor made of the draft was taken; False when it is to be edited again."""
-    command, began = _editor(), monotonic()
-    code = _run([*command, str(draft.file)])
+    command = _editor()
+    code, at_once = _run([*command, str(draft.file)])
     if code == -signal.SIGINT:
         raise KeyboardInterrupt
     if code:
         raise EditRefused(f"the editor ended with exit code {code}; nothing was written")
-    if not draft.is_saved() and monotonic() - began < _AT_ONCE:
+    if at_once and not draft.is_saved():
         draft.leave()
         _say_left_open(draft.file, command, back(draft.file))
     text = decoded(draft.data(), "what the editor saved", EditRefused).replace("\r\n", "\n")
@@ -158,10 +160,12 @@ def _say_left_open(draft: Path, command: list[str], back: str) -> None:
     say(f"  so that it waits next time: EDITOR={quoted(cure)}" + ("" if option else ", for example"))
 
 
-def _run(command: list[str]) -> int:
+def _run(command: list[str]) -> tuple[int, bool]:
     """Run the editor to its end; a Ctrl-C or Ctrl-\\ typed meanwhile is the editor's, as in git.
 
-    A signal to end waits until the editor has saved and ended, as it does when its terminal is closed.
+    Gives its exit code, and whether it ended at once and took no keys at the terminal: so does one that opens
+    a window and does not wait for it, and nobody who gives up in a terminal. A signal to end waits until the
+    editor has saved and ended, as it does when its terminal is closed.
     """
     to_end: list[int] = []
     others = tuple(number for number in interrupts.ENDING if number not in _TYPED)
@@ -171,13 +175,32 @@ def _run(command: list[str]) -> int:
             interrupts.handled(lambda *_: None, _TYPED),
             interrupts.handled(lambda number, _: to_end.append(number), others),
         ):
-            code = subprocess.run(command, check=False).returncode  # noqa: S603 - the person's own editor
+            code, at_once = _watched(subprocess.Popen(command))  # noqa: S603 - the person's own editor
     except OSError as error:
         why = f"the editor '{one_line(command[0])}' cannot be run: {error.strerror}"
         raise WrongRequest(why, hint="set EDITOR to another") from None
     if to_end:
         raise SystemExit(128 + to_end[0])
-    return code
+    return code, at_once
+
+
+def _watched(editor: subprocess.Popen[bytes]) -> tuple[int, bool]:
+    """Its exit code at its end, and whether that came at once without any key taken at the terminal."""
+    takes_keys, until = False, monotonic() + _AT_ONCE
+    while monotonic() < until:
+        with suppress(subprocess.TimeoutExpired):
+            return editor.wait(_LOOK), not takes_keys
+        takes_keys = takes_keys or _keys_are_taken()
+    return editor.wait(), False
+
+
+def _keys_are_taken() -> bool:
+    """Whether a program takes each key at our terminal as it is pressed, as all but line editors do."""
+    import termios  # help does without
+
+    with suppress(OSError, ValueError, termios.error):
+        return not termios.tcgetattr(sys.stdin.fileno())[3] & termios.ICANON
+    return False
 
 
 def _editor() -> list[str]:
