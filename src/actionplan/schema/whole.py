@@ -24,26 +24,29 @@ def found_in_whole(record: Record) -> Iterator[Fault]:
     known = frozenset({*STATUSES, *COMMON, *map(caseless, map(str, own))})
     seen: dict[str, str] = {}
     for path, entry in _entries(record):
-        yield from _repeated_ref(path, entry, seen)
+        if fault := _repeated_ref(path, entry, seen):
+            yield fault
         below = entry.get("updates")
         for index, update in enumerate(below if isinstance(below, list) else ()):
-            if isinstance(update, dict):
+            if isinstance(update, dict) and ("status" in update or "cleared" in update):
                 yield from _wrong_update((*path, "updates", index), update, known)
 
 
-def _repeated_ref(path: Path, entry: dict[str, Any], seen: dict[str, str]) -> Iterator[Fault]:
+def _repeated_ref(path: Path, entry: dict[str, Any], seen: dict[str, str]) -> Fault | None:
     """What is wrong with the ref of the entry, beside those `seen` before; it is one of them from now on."""
     ref = entry.get("ref")
     if not isinstance(ref, str):
-        return
-    path, alike = (*path, "ref"), folded(ref)
+        return None
+    alike = folded(ref)
     if not alike:  # of a blank one pydantic says it
-        if ref.strip():
-            yield Fault(path, "'ref' is empty", "write something here that can be seen")
-    elif alike in seen:
-        same = "is used twice" if seen[alike] == ref else "looks like another one"
-        yield Fault(path, f"ref '{one_line(ref)}' {same}", "every ref is unique: give this one its own")
-    seen.setdefault(alike, ref)
+        seen_nowhere = Fault((*path, "ref"), "'ref' is empty", "write something here that can be seen")
+        return seen_nowhere if ref.strip() else None
+    if alike not in seen:
+        seen[alike] = ref
+        return None
+    same = "is used twice" if seen[alike] == ref else "looks like another one"
+    advice = "every ref is unique: give this one its own"
+    return Fault((*path, "ref"), f"ref '{one_line(ref)}' {same}", advice)
 
 
 def _meanings_of_ours(own: dict[str, Any]) -> Iterator[Fault]:

@@ -91,7 +91,8 @@ def calm(action: Action) -> tuple[str, str] | None:
     news += [item.raised for item in items if item.raised]
     since = max(news, default=date.min)
     until = [date.max]
-    for row in every([standing(action, as_of=since)]):
+    whole = standing(action, as_of=since)
+    for row in (whole, *whole.parts):
         if row.status in OPEN:
             if row.unjudged or row.days_overdue or (row.timescale and row.timescale.every):
                 return None

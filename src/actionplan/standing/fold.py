@@ -20,14 +20,15 @@ def folded(item: Item, *, as_of: date, rules: Rules, whole: Standing | None = No
     updates = _until(item.updates, as_of)
     moves: list[Move] = []
     revisions: list[Revision] = []
-    now = item
+    now, last = item, None
     for update in updates:
+        if update.says_status:
+            last = update
         if update.revises:
             before, now = now, revised(now, update)
             revisions += _revisions(before, now, update)
             if due_of(before) != due_of(now):
                 moves.append(Move(due_of(before), due_of(now), update))
-    last = next((update for update in reversed(updates) if update.says_status), None)
     return Standing(
         item=now,
         action=whole.action if whole else now,

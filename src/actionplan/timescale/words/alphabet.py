@@ -12,7 +12,8 @@ from typing import Final
 
 from actionplan.timescale.words.vocabulary import VOCABULARY
 
-_FIRST: Final = 0xE000
+_FIRST: Final = 0xF0000
+"""The first letter. For sets of letters so far up `re` makes no tables, which would take it twice as long."""
 _SORTS: Final = 36
 _OF_A_CLASS: Final = 2 * _SORTS
 _CAPITALISED: Final = "word"
