@@ -6,8 +6,8 @@ Nothing is guessed: where no rule stands between two places, both are of one cel
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
-from itertools import pairwise
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise, product
 from typing import NamedTuple
 
 from actionplan.formats.texts.pdf.ink import WHITE, Box, Letter, Page, Rule, rules_of, too_much
@@ -116,10 +116,9 @@ def _grid(rules: Sequence[Rule], page: Page, drawn: Sequence[Rule]) -> Grid | No
             raise too_much(f"{MOST_CELLS:,} cells on a page")
         return None
     right = _stand(upright, across, down)
-    below = _stand(level, down, across)
     if joints:
-        _by_joints(right, across, down, level, page)
-    spots, odd = _spots(across, down, right, below)
+        right.update(_by_joints(across, down, level, page))
+    spots, odd = _Lattice(across, down, right, _stand(level, down, across)).spots()
     edges = [rule.at for rule in level]
     above = not joints and min(edges) > down[0] + NEAR
     return Grid(across, down, spots, odd, above, max(edges) < down[-1] - NEAR)
@@ -196,13 +195,9 @@ def _stand(rules: Sequence[Rule], places: Sequence[float], along: Sequence[float
 
 
 def _by_joints(
-    right: set[tuple[int, int]],
-    across: Sequence[float],
-    down: Sequence[float],
-    level: Sequence[Rule],
-    page: Page,
-) -> None:
-    """Add the sides of cells that have none but the joints in the rules above and below them.
+    across: Sequence[float], down: Sequence[float], level: Sequence[Rule], page: Page
+) -> Iterator[tuple[int, int]]:
+    """The sides of cells that have none but the joints in the rules above and below them.
 
     One of both is that of another row, so a joint that only one has counts if no words run across it. A row
     has no sides at all if one of both rules has no joints, and words run across those of the other.
@@ -218,7 +213,7 @@ def _by_joints(
             continue
         for place, x in enumerate(across[1:-1], 1):
             if x not in crossed and any(abs(joint - x) <= NEAR for joint in above | below):
-                right.add((place, strip))
+                yield place, strip
 
 
 def _runs(page: Page, box: Box) -> list[tuple[float, float]]:
@@ -236,69 +231,68 @@ def _runs(page: Page, box: Box) -> list[tuple[float, float]]:
     return runs
 
 
-def _spots(
-    across: Sequence[float], down: Sequence[float], right: set[tuple[int, int]], below: set[tuple[int, int]]
-) -> tuple[tuple[Spot, ...], tuple[Box, ...]]:
-    """The cells, from the top left; and the boxes around those that are no rectangle."""
-    width, height = len(across) - 1, len(down) - 1
-    seen: set[tuple[int, int]] = set()
-    spots: list[Spot] = []
-    odd: list[Box] = []
-    for row in range(height):
-        for column in range(width):
-            if (row, column) in seen:
+class _Lattice(NamedTuple):
+    """Places in rows and columns, and where rules part them: right of columns and below rows.
+
+    A rule is known by the number of the border that it stands at, and of the strip that it crosses.
+    """
+
+    across: Sequence[float]
+    down: Sequence[float]
+    upright: set[tuple[int, int]]
+    level: set[tuple[int, int]]
+
+    def spots(self) -> tuple[tuple[Spot, ...], tuple[Box, ...]]:
+        """The cells, from the top left; and the boxes around those that are no rectangle."""
+        seen: set[tuple[int, int]] = set()
+        spots: list[Spot] = []
+        odd: list[Box] = []
+        for place in product(range(len(self.down) - 1), range(len(self.across) - 1)):
+            if place in seen:
                 continue
-            reached = _reached(row, column, width, height, right, below)
+            reached = self._reached(place)
             seen |= reached
             top, left = min(r for r, _ in reached), min(c for _, c in reached)
             rows = max(r for r, _ in reached) - top + 1
             columns = max(c for _, c in reached) - left + 1
-            box = Box(across[left], down[top], across[left + columns], down[top + rows])
-            if len(reached) == rows * columns:
-                spot = Spot(top, left, rows, columns, box)
-                if not _is_outside(spot, width, height, right, below):
-                    spots.append(spot)
-            else:
+            box = Box(self.across[left], self.down[top], self.across[left + columns], self.down[top + rows])
+            spot = Spot(top, left, rows, columns, box)
+            if len(reached) < rows * columns:
                 odd.append(box)
-    return tuple(spots), tuple(odd)
+            elif not self._is_outside(spot):
+                spots.append(spot)
+        return tuple(spots), tuple(odd)
 
+    def _is_outside(self, spot: Spot) -> bool:
+        """Whether the place lies open at a corner of a grid that is closed elsewhere."""
 
-def _is_outside(
-    spot: Spot, width: int, height: int, right: set[tuple[int, int]], below: set[tuple[int, int]]
-) -> bool:
-    """Whether the place lies open at a corner of a grid that is closed elsewhere."""
-    rows, columns = range(spot.row, spot.row + spot.down), range(spot.column, spot.column + spot.across)
+        def is_open(rules: set[tuple[int, int]], start: int, end: int, last: int, strips: range) -> bool:
+            """Whether it lies open on the first or last side, which has rules elsewhere."""
+            sides = [side for side, touches in ((0, start == 0), (last, end == last)) if touches]
+            return any(
+                not any((side, strip) in rules for strip in strips) and any(at == side for at, _ in rules)
+                for side in sides
+            )
 
-    def is_open(rules: set[tuple[int, int]], place: int, strips: range, most: int) -> bool:
-        closed = any((place, strip) in rules for strip in strips)
-        return not closed and any((place, strip) in rules for strip in range(most))
+        rows, columns = range(spot.row, spot.row + spot.down), range(spot.column, spot.column + spot.across)
+        return is_open(self.upright, columns.start, columns.stop, len(self.across) - 1, rows) and is_open(
+            self.level, rows.start, rows.stop, len(self.down) - 1, columns
+        )
 
-    beside = (spot.column == 0 and is_open(right, 0, rows, height)) or (
-        spot.column + spot.across == width and is_open(right, width, rows, height)
-    )
-    return beside and (
-        (spot.row == 0 and is_open(below, 0, columns, width))
-        or (spot.row + spot.down == height and is_open(below, height, columns, width))
-    )
-
-
-def _reached(
-    row: int, column: int, width: int, height: int, right: set[tuple[int, int]], below: set[tuple[int, int]]
-) -> set[tuple[int, int]]:
-    """The places that no rule parts from this one."""
-    found = {(row, column)}
-    ahead = [(row, column)]
-    while ahead:
-        r, c = ahead.pop()
-        for next_row, next_column, closed in (
-            (r, c + 1, (c + 1, r) in right),
-            (r, c - 1, (c, r) in right),
-            (r + 1, c, (r + 1, c) in below),
-            (r - 1, c, (r, c) in below),
-        ):
-            place = (next_row, next_column)
-            inside = 0 <= next_row < height and 0 <= next_column < width
-            if inside and not closed and place not in found:
-                found.add(place)
-                ahead.append(place)
-    return found
+    def _reached(self, place: tuple[int, int]) -> set[tuple[int, int]]:
+        """The places that no rule parts from this one."""
+        found = {place}
+        ahead = [place]
+        while ahead:
+            r, c = ahead.pop()
+            for row, column, closed in (
+                (r, c + 1, (c + 1, r) in self.upright),
+                (r, c - 1, (c, r) in self.upright),
+                (r + 1, c, (r + 1, c) in self.level),
+                (r - 1, c, (r, c) in self.level),
+            ):
+                inside = 0 <= row < len(self.down) - 1 and 0 <= column < len(self.across) - 1
+                if inside and not closed and (row, column) not in found:
+                    found.add((row, column))
+                    ahead.append((row, column))
+        return found

@@ -5,8 +5,8 @@ Lengths are points, from the left and from the top of the page as it is shown.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Generic, NamedTuple, TypeVar
 
 from actionplan.errors import UnreadableDocument
 
@@ -18,6 +18,9 @@ UNKNOWN = "\ufffd"
 """Stands for a letter that its font does not name."""
 WHITE = (255, 255, 255)
 Colour = tuple[int, int, int]
+Thing = TypeVar("Thing")
+_STRIP = 24
+"""In points: how high a strip of the page is."""
 
 
 class Box(NamedTuple):
@@ -191,25 +194,35 @@ def thin(box: Box) -> list[Rule]:
     return [level._replace(joints=(box.left, box.right)) if box.width > box.height else upright]
 
 
+class Strips(Generic[Thing]):
+    """Things on a page by their heights: of thousands only those are looked at that may be near."""
+
+    def __init__(self, things: Iterable[Thing], box_of: Callable[[Thing], Box]) -> None:
+        self._strips: dict[int, list[Thing]] = {}
+        for thing in things:
+            box = box_of(thing)
+            for strip in range(int(max(box.top, -1e4) // _STRIP), int(min(box.bottom, 1e5) // _STRIP) + 1):
+                self._strips.setdefault(strip, []).append(thing)
+
+    def at(self, height: float) -> Sequence[Thing]:
+        """Those that may be at this height, in the order in which they were given."""
+        return self._strips.get(int(height // _STRIP), ())
+
+
 def seen(page: Page) -> Page:
     """The page, with a word at each letter that is off it, covered, or of the colour of its ground."""
-    bands: dict[int, list[Area]] = {}
-    for area in sorted((*page.areas, *page.pictures), key=lambda one: one.order):
-        for band in range(int(max(area.box.top, -1e4) // _BAND), int(min(area.box.bottom, 1e5) // _BAND) + 1):
-            bands.setdefault(band, []).append(area)
-    return page._replace(letters=[_looked_at(one, page.box, bands) for one in page.letters])
+    painted = sorted((*page.areas, *page.pictures), key=lambda one: one.order)
+    near = Strips(painted, lambda area: area.box)
+    return page._replace(letters=[_looked_at(one, page.box, near) for one in page.letters])
 
 
-_BAND = 24
-
-
-def _looked_at(letter: Letter, box: Box, bands: dict[int, list[Area]]) -> Letter:
+def _looked_at(letter: Letter, box: Box, near: Strips[Area]) -> Letter:
     if letter.unseen or not letter.text.strip():
         return letter
     if not box.has(letter.x, letter.y):
         return letter._replace(unseen="off the page")
     below: Colour | None = WHITE
-    for area in bands.get(int(letter.y // _BAND), ()):
+    for area in near.at(letter.y):
         if not area.box.has(letter.x, letter.y):
             continue
         if area.order < letter.order:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from actionplan.formats.texts.account import Account
 from actionplan.formats.texts.pdf.ink import Box
@@ -30,47 +29,35 @@ _MANY = 6
 _ENDED = re.compile(r"[.!?:;]['\"’”)]*$")
 
 
-class _Going(NamedTuple):
-    """A table that may go on: its rows with their numbers, and what the pages call them."""
-
-    first: Drawn
-    last: Drawn
-    rows: list[tuple[int, tuple[Field, ...]]]
-    pages: list[tuple[int, str]]
-    above: tuple[str, ...]
-
-
 def tables_of(sheets: Sequence[Sheet], account: Account) -> Iterator[Table]:
     """The tables in all pages, each with the paragraphs above it. What stands below the last is told."""
     margins = _margins(sheets)
     set_as = spacing(
         field.lines for sheet in sheets for table in sheet.tables for row in table.rows for field in row
     )
-    open_: _Going | None = None
+    going: _Going | None = None
     above: list[str] = []
     count = 0
     for sheet in sheets:
         texts = [one for one in sheet.outside if not _is_margin(one, sheet, margins)]
         top = sheet.box.top
         for table in sheet.tables:
-            between = [one.line for one in texts if top <= one.line.box.bottom <= table.box.top + 1]
+            above += _paragraphs(
+                [one.line for one in texts if top <= one.line.box.bottom <= table.box.top + 1]
+            )
             top = table.box.bottom
-            above += _paragraphs(between)
-            several = len(sheet.tables) > 1
-            if open_ and not above and _goes_on(open_, table):
-                _add(open_, table, account, set_as, several=several)
-                open_ = open_._replace(last=table)
+            if going and not above and going.goes_on(table):
+                going.add(table)
                 continue
-            if open_:
-                count += 1
-                yield _table(open_, count, account, set_as)
-            rows = list(enumerate(table.rows, 1))
-            open_ = _Going(table, table, rows, [(1, table.name(several=several))], tuple(above))
+            if going:
+                yield going.table()
+            count += 1
+            going = _Going(f"table {count}", table, tuple(above), account, set_as)
             above = []
         above += _paragraphs([one.line for one in texts if one.line.box.bottom > top])
-    if open_:
-        yield _table(open_, count + 1, account, set_as)
-        account.leave_below(f"table {count + 1}", above)
+    if going:
+        yield going.table()
+        account.leave_below(f"table {count}", above)
 
 
 def _margins(sheets: Sequence[Sheet]) -> Counter[tuple[str, int]]:
@@ -96,30 +83,102 @@ def _paragraphs(lines: Sequence[Line]) -> list[str]:
     return list(wording(lines, room, spacing([lines])).paragraphs)
 
 
-def _goes_on(open_: _Going, table: Drawn) -> bool:
-    """Whether the table is the next page of the one before it: its columns stand as there."""
-    last = open_.last
-    if table.page != last.page + 1 or len(last.edges) != len(table.edges):
-        return False
-    shift = table.edges[0] - last.edges[0]
-    return all(abs(b - a - shift) <= _NEAR for a, b in zip(last.edges, table.edges, strict=True))
+class _Going:
+    """A table that may go on, on the next page: its rows with their numbers, and what the pages call them."""
 
+    def __init__(
+        self, name: str, table: Drawn, above: tuple[str, ...], account: Account, set_as: Spacing
+    ) -> None:
+        self._name, self._above = name, above
+        self._account, self._set_as = account, set_as
+        self._first = self._last = table
+        self._rows = list(enumerate(table.rows, 1))
+        self._pages = [(1, table.name)]
 
-def _add(going: _Going, table: Drawn, account: Account, set_as: Spacing, *, several: bool) -> None:
-    """Put the rows of the next page below the others, those that repeat the headings left out."""
-    start = going.pages[-1][0] + len(going.last.rows)
-    going.pages.append((start, table.name(several=several)))
-    heads = _heads(going.first, table)
-    rows = list(enumerate(table.rows, start))[heads:]
-    if rows and len(going.rows) > heads:
-        number, above = going.rows[-1]
-        rest, why = _is_rest(going, table, above, [row for _, row in rows])
-        if why:
-            account.left_out.append(LeftOut(table.place(heads, several=several), why))
-        if rest:
-            going.rows[-1] = (number, _with_rest(above, rows[0][1], set_as))
-            rows = rows[1:]
-    going.rows.extend(rows)
+    def goes_on(self, table: Drawn) -> bool:
+        """Whether the table is the next page of this one: its columns stand as here."""
+        here, there = self._last.edges, table.edges
+        if table.page != self._last.page + 1 or len(here) != len(there):
+            return False
+        shift = there[0] - here[0]
+        return all(abs(b - a - shift) <= _NEAR for a, b in zip(here, there, strict=True))
+
+    def add(self, table: Drawn) -> None:
+        """Put the rows of the next page below the others, those that repeat the headings left out."""
+        start = self._pages[-1][0] + len(self._last.rows)
+        self._pages.append((start, table.name))
+        heads = _heads(self._first, table)
+        rows = list(enumerate(table.rows, start))[heads:]
+        if rows and len(self._rows) > heads:
+            number, above = self._rows[-1]
+            rest, why = self._is_rest(table, above, [row for _, row in rows])
+            if why:
+                self._account.left_out.append(LeftOut(f"{table.name}, row {heads + 1}", why))
+            if rest:
+                self._rows[-1] = (number, _with_rest(above, rows[0][1], self._set_as))
+                rows = rows[1:]
+        self._rows += rows
+        self._last = table
+
+    def _is_rest(
+        self, table: Drawn, above: Sequence[Field], rows: Sequence[Sequence[Field]]
+    ) -> tuple[bool, str]:
+        """Whether the first row of a page is the rest of the one `above`, and what is to be said of it."""
+        row = rows[0]
+        open_ = self._last.open_below or table.open_above
+        if len(row) < 2 or [one[:1] + one[3:5] for one in row] != [one[:1] + one[3:5] for one in above]:
+            return False, ""
+        if row[0].lines:
+            return False, _OPEN if open_ else ""
+        under = {field.column: field for field in above}
+        if open_ or any(_runs_on(under[field.column], field) for field in row if field.lines):
+            return True, ""
+        others = [one for one in (*(one for _, one in self._rows), *rows[1:]) if len(one) > 1]
+        with_ref = sum(1 for one in others if one[0].lines)
+        if with_ref == len(others) >= _MANY:
+            return True, _TAKEN
+        return False, _PERHAPS if with_ref >= 0.8 * len(others) else ""
+
+    def table(self) -> Table:
+        """All of it, with the words of its cells."""
+        width = len(self._first.edges) - 1
+        found = Table(self._name, (), self._above, pages=tuple(self._pages))
+        left, right = self._paddings()
+        rows: list[Row] = []
+        covered: dict[int, int] = {}
+        """How many rows below this one a taller cell covers, by column."""
+        for number, fields in self._rows:
+            line: list[Cell | None] = [None if covered.get(at) else Cell() for at in range(width)]
+            covered = {at: rows_left - 1 for at, rows_left in covered.items() if rows_left > 1}
+            for field in fields:
+                self._account.place = f"{found.place(number)}, column {field.column + 1}"
+                places = range(field.column, field.column + field.across)
+                line[field.column : field.column + field.across] = [None] * field.across
+                line[field.column] = self._cell(field, left.get(field.column, 0.0), right)
+                covered |= {at: field.down - 1 for at in places if field.down > 1}
+            rows.append(Row(number, tuple(line)))
+        self._account.place = ""
+        return found._replace(rows=tuple(rows))
+
+    def _paddings(self) -> tuple[dict[int, float], float]:
+        """How far from the left border each column of text begins, and from the right one all text ends."""
+        left: dict[int, float] = {}
+        right: list[float] = []
+        for _, fields in self._rows:
+            for field in fields:
+                for line in field.lines:
+                    away = max(line.box.left - field.box.left, 0.0)
+                    left[field.column] = min(left.get(field.column, away), away)
+                    right.append(max(field.box.right - line.box.right, 0.0))
+        return left, sorted(right)[len(right) // 40] if right else 0.0
+
+    def _cell(self, field: Field, left: float, right: float) -> Cell:
+        end = max([field.box.right - right, *(line.box.right for line in field.lines)])
+        room = Box(field.box.left + left, field.box.top, end, field.box.bottom)
+        read = wording(field.lines, room, self._set_as)
+        for what in read.said:
+            self._account.leave(what)
+        return Cell(read.paragraphs, None, field.fill, read.bold, field.across, field.down)
 
 
 def _heads(first: Drawn, table: Drawn) -> int:
@@ -136,26 +195,6 @@ def _heads(first: Drawn, table: Drawn) -> int:
 
 def _words(row: Sequence[Field]) -> list[str]:
     return [" ".join(line.text for line in field.lines) for field in row]
-
-
-def _is_rest(
-    going: _Going, table: Drawn, above: Sequence[Field], rows: Sequence[Sequence[Field]]
-) -> tuple[bool, str]:
-    """Whether the first row of a page is the rest of the one `above`, and what is to be said of it."""
-    row = rows[0]
-    open_ = going.last.open_below or table.open_above
-    if len(row) < 2 or [one[:1] + one[3:5] for one in row] != [one[:1] + one[3:5] for one in above]:
-        return False, ""
-    if row[0].lines:
-        return False, _OPEN if open_ else ""
-    under = {field.column: field for field in above}
-    if open_ or any(_runs_on(under[field.column], field) for field in row if field.lines):
-        return True, ""
-    others = [one for one in (*(one for _, one in going.rows), *rows[1:]) if len(one) > 1]
-    with_ref = sum(1 for one in others if one[0].lines)
-    if with_ref == len(others) >= _MANY:
-        return True, _TAKEN
-    return False, _PERHAPS if with_ref >= 0.8 * len(others) else ""
 
 
 def _runs_on(above: Field, below: Field) -> bool:
@@ -183,46 +222,3 @@ def _with_rest(above: Sequence[Field], rest: Sequence[Field], set_as: Spacing) -
 
 def _moved(box: Box, right: float, down: float) -> Box:
     return Box(box.left + right, box.top + down, box.right + right, box.bottom + down)
-
-
-def _table(going: _Going, count: int, account: Account, set_as: Spacing) -> Table:
-    width = len(going.first.edges) - 1
-    table = Table(f"table {count}", (), going.above, pages=tuple(going.pages))
-    left, right = _paddings(going)
-    rows: list[Row] = []
-    covered: dict[int, int] = {}
-    """How many rows below this one a taller cell covers, by column."""
-    for number, fields in going.rows:
-        line: list[Cell | None] = [None if covered.get(at) else Cell() for at in range(width)]
-        covered = {at: rows_left - 1 for at, rows_left in covered.items() if rows_left > 1}
-        for field in fields:
-            account.place = f"{table.place(number)}, column {field.column + 1}"
-            places = range(field.column, field.column + field.across)
-            line[field.column : field.column + field.across] = [None] * field.across
-            line[field.column] = _cell(field, left.get(field.column, 0.0), right, account, set_as)
-            covered |= {at: field.down - 1 for at in places if field.down > 1}
-        rows.append(Row(number, tuple(line)))
-    account.place = ""
-    return table._replace(rows=tuple(rows))
-
-
-def _paddings(going: _Going) -> tuple[dict[int, float], float]:
-    """How far the text of each column begins from its left border, and all text ends from the right one."""
-    left: dict[int, float] = {}
-    right: list[float] = []
-    for _, fields in going.rows:
-        for field in fields:
-            for line in field.lines:
-                away = max(line.box.left - field.box.left, 0.0)
-                left[field.column] = min(left.get(field.column, away), away)
-                right.append(max(field.box.right - line.box.right, 0.0))
-    return left, sorted(right)[len(right) // 40] if right else 0.0
-
-
-def _cell(field: Field, left: float, right: float, account: Account, set_as: Spacing) -> Cell:
-    end = max([field.box.right - right, *(line.box.right for line in field.lines)])
-    room = Box(field.box.left + left, field.box.top, end, field.box.bottom)
-    read = wording(field.lines, room, set_as)
-    for what in read.said:
-        account.leave(what)
-    return Cell(read.paragraphs, None, field.fill, read.bold, field.across, field.down)

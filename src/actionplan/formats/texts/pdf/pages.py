@@ -9,7 +9,7 @@ from typing import NamedTuple
 from actionplan.formats.texts.account import Account
 from actionplan.formats.texts.borders import columns
 from actionplan.formats.texts.pdf.grids import Grid, Spot, grids_on
-from actionplan.formats.texts.pdf.ink import UNKNOWN, WHITE, Box, Letter, Page, quarter
+from actionplan.formats.texts.pdf.ink import UNKNOWN, WHITE, Box, Letter, Page, Strips, quarter
 from actionplan.formats.texts.pdf.lines import Line, lines_of
 from actionplan.intake.source import is_mark
 
@@ -19,10 +19,6 @@ _COVERS = 0.8
 """Of a cell: a colour that covers less is not its own."""
 _GREY = 24
 """Colours of letters whose parts differ by less say nothing."""
-
-
-_BAND = 24
-"""In points: cells are looked for among those of a strip as high."""
 
 
 class Field(NamedTuple):
@@ -40,22 +36,13 @@ class Drawn(NamedTuple):
     """A table on one page; `edges` are where its columns begin, and the last ends."""
 
     page: int
-    at: int
-    """Which of the page's tables, from 1."""
+    name: str
+    """How a message names it: "page 3", or "page 3, table 2" if there are several."""
     box: Box
     edges: tuple[float, ...]
     rows: tuple[tuple[Field, ...], ...]
     open_above: bool
     open_below: bool
-
-    def name(self, *, several: bool) -> str:
-        """How a message names it, if it is one of `several` on its page: "page 3, table 2"."""
-        return f"page {self.page}, table {self.at}" if several else f"page {self.page}"
-
-    def place(self, row: int, column: int | None = None, *, several: bool) -> str:
-        """How a message names a row or cell of it, both counted from 0."""
-        where = f"{self.name(several=several)}, row {row + 1}"
-        return where if column is None else f"{where}, column {column + 1}"
 
 
 class Outside(NamedTuple):
@@ -102,12 +89,20 @@ def sheet_of(page: Page, account: Account) -> Sheet:
     account.place = f"page {page.number}"
     for what, words in page.beside:
         account.leave(what, words)
+    several = len(outer) > 1
     tables = tuple(
-        _drawn(page, grid, at, owned[at], account, several=len(outer) > 1, nested=inner)
+        _drawn(
+            page,
+            grid,
+            f"page {page.number}{f', table {at + 1}' if several else ''}",
+            owned[at],
+            inner,
+            account,
+        )
         for at, grid in enumerate(outer)
     )
     for (at, _), letters in odd.items():
-        account.place = tables[at].name(several=len(outer) > 1)
+        account.place = tables[at].name
         account.leave("text between lines that make no cell", _text(letters))
     account.place = ""
     seen = [one for one in page.letters if not one.unseen and one.text.strip()]
@@ -132,15 +127,11 @@ def _housed(
     letters: Sequence[Letter], homes: Sequence[tuple[int, Spot]]
 ) -> Iterator[tuple[Letter, tuple[int, Spot] | None]]:
     """Each letter with the cell it stands in; a word that runs over a border stands where it begins."""
-    bands: dict[int, list[tuple[int, Spot]]] = {}
-    for at, spot in homes:
-        for band in range(int(spot.box.top // _BAND), int(spot.box.bottom // _BAND) + 1):
-            bands.setdefault(band, []).append((at, spot))
+    near = Strips(homes, lambda home: home[1].box)
     last: Letter | None = None
     held: tuple[int, Spot] | None = None
     for letter in letters:
-        near = bands.get(int(letter.y // _BAND), ())
-        home = next((one for one in near if one[1].box.has(letter.x, letter.y)), None)
+        home = next((one for one in near.at(letter.y) if one[1].box.has(letter.x, letter.y)), None)
         if last is not None and held is not None and home != held and _goes_on(last, letter, held[1].box):
             home = held
         yield letter, home
@@ -161,24 +152,22 @@ def _goes_on(last: Letter, letter: Letter, box: Box) -> bool:
 def _drawn(
     page: Page,
     grid: Grid,
-    at: int,
+    name: str,
     owned: Mapping[Spot, Sequence[Letter]],
-    account: Account,
-    *,
-    several: bool,
     nested: Sequence[Grid],
+    account: Account,
 ) -> Drawn:
+    """The table of this name; `owned` has the letters of its cells, `nested` the grids inside them."""
     widths = [right - left for left, right in pairwise(grid.across)]
     of_border = columns({(spot.column, spot.column + spot.across) for spot in grid.spots}, widths)
     starts = sorted({spot.row for spot in grid.spots})
     row_of = {row: number for number, row in enumerate(starts)}
     starts_at = [grid.across[of_border.index(number)] for number in range(of_border[-1])]
     edges = (*starts_at, grid.across[-1])
-    drawn = Drawn(page.number, at + 1, grid.box, edges, (), grid.open_above, grid.open_below)
     rows: list[list[Field]] = [[] for _ in starts]
     for spot in grid.spots:
         row, column = row_of[spot.row], of_border[spot.column]
-        account.place = drawn.place(row, column, several=several)
+        account.place = f"{name}, row {row + 1}, column {column + 1}"
         across = of_border[spot.column + spot.across] - column
         letters = owned.get(spot, ())
         if not across:
@@ -191,7 +180,8 @@ def _drawn(
             account.leave("lines of a table inside the cell, which is read as text")
         rows[row].append(Field(column, lines, spot.box, across, down, _fill(page, spot.box, letters)))
     account.place = ""
-    return drawn._replace(rows=tuple(tuple(sorted(row)) for row in rows))
+    cells = tuple(tuple(sorted(row)) for row in rows)
+    return Drawn(page.number, name, grid.box, edges, cells, grid.open_above, grid.open_below)
 
 
 def _lines(letters: Sequence[Letter], page: Page, account: Account) -> tuple[Line, ...]:
