@@ -79,6 +79,7 @@ ROOMS = {
             "package",
             "colours",
             "opendocument",
+            "sheets/grid",
             "records/entries",
             "records/oscal",
             "records/ours",
@@ -87,7 +88,6 @@ ROOMS = {
         ),
         *(
             "sheets/__init__",
-            "sheets/grid",
             "sheets/blocks",
             "sheets/numbers/sections",
             "sheets/numbers/days",

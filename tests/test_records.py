@@ -175,6 +175,13 @@ def test_parts_of_our_own_list_are_rows_of_one_action() -> None:
     ]
 
 
+def test_parts_have_the_refs_that_an_import_gives_them() -> None:
+    items: list[dict[str, Any]] = [{"ref": "B", "action": "Share"}]
+    items += [{"ref": f"B.{at}", "part_of": "B", "action": "Ask"} for at in (1, 2)]
+    left_out = read({"schema_version": 2, "items": items}).left_out
+    assert not any("ref is left out" in one.why for one in left_out)
+
+
 def test_a_plain_list_is_a_table_of_its_fields() -> None:
     source = read(
         {"count": 2, "tasks": [{"id": 1, "task": "Train", "done": False, "tags": ["a", "b"]}, {"id": 2.5}]}

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from actionplan.formats.sheets.grid import paragraphs
 from actionplan.intake.source import Cell, Row, Table
 from actionplan.text.days import iso_day
 
@@ -73,5 +74,5 @@ def _laid(value: str | Cell | None) -> Cell | None:
 
 def cell(text: str) -> Cell:
     """The words as a cell, line by line."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").strip("\n").split("\n")
-    return Cell(tuple(lines), iso_day(text)) if text.strip() else Cell()
+    lines = paragraphs(text.replace("\r\n", "\n").replace("\r", "\n"))
+    return Cell(lines, iso_day(text))

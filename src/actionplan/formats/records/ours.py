@@ -34,7 +34,9 @@ def source(record: Entry) -> Source:
     left_out = [LeftOut("the file", past)]
     rows: list[dict[str, str | Cell | None]] = []
     for action, parts in _actions(entries_in(record["items"])):
-        rows += _rows(action, parts, left_out)
+        found, said = _rows(action, parts)
+        rows += found
+        left_out += said
     return Source((table(rows),), tuple(left_out), title, record.get("record"))
 
 
@@ -53,16 +55,20 @@ def _actions(items: list[Entry]) -> Iterator[tuple[Entry, list[Entry]]]:
         yield action, parts
 
 
-def _rows(action: Entry, parts: list[Entry], left_out: list[LeftOut]) -> list[dict[str, str | Cell | None]]:
-    """One row, or one for each part, in which what is the action's own reaches down over all of them."""
+def _rows(action: Entry, parts: list[Entry]) -> tuple[list[dict[str, str | Cell | None]], list[LeftOut]]:
+    """One row, or one for each part, in which what is the action's own reaches down over all of them; and
+    what is left out."""
     own = _row(action)
     rows: list[dict[str, str | Cell | None]] = [dict(_row(part)) for part in parts]
     if not rows:
-        return [dict(own)]
+        return [dict(own)], []
     ref = own.get("Ref", "")
-    for at, part in enumerate(parts):
-        if words(part.get("ref")) != part_ref(ref, at):
-            left_out.append(LeftOut(f"part {words(part.get('ref'))}", "its ref is left out"))
+    refs = [words(part.get("ref")) for part in parts]
+    left_out = [
+        LeftOut(f"part {one}", "its ref is left out")
+        for at, one in enumerate(refs)
+        if one != part_ref(ref, at)
+    ]
     for heading, text in own.items():
         differ = heading != "Ref" and any(row.get(heading) not in ("", None, text) for row in rows)
         if text and differ:
@@ -73,7 +79,7 @@ def _rows(action: Entry, parts: list[Entry], left_out: list[LeftOut]) -> list[di
             for row in rows:
                 row[heading] = None
             rows[0][heading] = cell(text)._replace(down=len(rows))
-    return rows
+    return rows, left_out
 
 
 def _row(item: Entry) -> dict[str, str]:

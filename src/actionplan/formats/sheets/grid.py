@@ -88,6 +88,11 @@ def area(text: str) -> Area | None:
     return Area(min(start[0], end[0]), min(start[1], end[1]), max(start[0], end[0]), max(start[1], end[1]))
 
 
+def paragraphs(text: str) -> tuple[str, ...]:
+    """What a cell shows, a line each, without the blank ones around; none of a text that is blank."""
+    return tuple(text.strip("\n").split("\n")) if text.strip() else ()
+
+
 def runs(numbers: Iterable[int]) -> list[tuple[int, int]]:
     """Numbers that follow one another, by the first and the last of each run."""
     found: list[tuple[int, int]] = []

@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element
 
 from actionplan.formats.attributes import number
 from actionplan.formats.opendocument import Styles
+from actionplan.formats.sheets.grid import paragraphs
 
 ASIDE = frozenset(
     (
@@ -45,8 +46,7 @@ class Words:
     def paragraphs(self) -> tuple[str, ...]:
         """A line each, blanks folded as the format says they are; without blank lines around."""
         lines = (_SPACES.sub(" ", "".join(one)).strip(" ").translate(_MEANT) for one in self._lines)
-        found = "\n".join(lines)
-        return tuple(found.strip("\n").split("\n")) if found.strip() else ()
+        return paragraphs("\n".join(lines))
 
     def _read(self, parent: Element) -> None:
         for element in parent:

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from actionplan.formats.package import Package
+from actionplan.formats.sheets.grid import paragraphs
 from actionplan.formats.sheets.numbers import Shown, displayed, displayed_text
 from actionplan.formats.sheets.places import ERROR, NO_RESULT, STRUCK, Places
 from actionplan.formats.sheets.xlsx.sheet import Stored
@@ -51,7 +52,7 @@ class Cells:
             self._book.package.refuse("shows more text than any action plan")
         bold = style.bold if words.bold is None else words.bold
         fill = style.fill or (style.ink if is_mark(words.text) else None)
-        return Cell(_paragraphs(words.text), day, fill, bold and bool(words.text))
+        return Cell(paragraphs(words.text), day, fill, bold and bool(words.text))
 
     def _shown(self, stored: Stored, style: Style) -> tuple[Words, date | None, str]:
         """What is displayed, its day, and what is lost."""
@@ -100,8 +101,3 @@ def _iso_date(value: str, code: str) -> Shown | None:
     if shown.day:
         return shown
     return displayed(number, "yyyy-mm-dd" if number == int(number) else "yyyy-mm-dd hh:mm")
-
-
-def _paragraphs(text: str) -> tuple[str, ...]:
-    """A line each, without the blank ones around."""
-    return tuple(text.strip("\n").split("\n")) if text.strip() else ()

@@ -18,10 +18,10 @@ _MOST = 2**20
 def apply_classes(root: Node) -> None:
     """Write the colours and strokes of classes into the cells and words that have them, behind their own."""
     looks: dict[str, str] = {}
-    for node in _all(root):
+    for node in root.all():
         if node.tag == "style":
             looks |= _looks_in("".join(one for one in node.inside if isinstance(one, str))[:_MOST])
-    for node in _all(root) if looks else ():
+    for node in root.all() if looks else ():
         found = [looks[one] for one in node.attributes.get("class", "").split() if one in looks]
         if found:
             node.attributes["style"] = ";".join([node.attributes.get("style", ""), *found])
@@ -50,10 +50,3 @@ def _outermost(text: str) -> str:
             depth += 1 if mark[0] != "}" else -1
             at = mark.end()
     return "".join([*kept, text[at:]]) if depth == 0 else "".join(kept)
-
-
-def _all(root: Node) -> list[Node]:
-    found = [root]
-    for node in found:
-        found += node.nodes()
-    return found

@@ -44,15 +44,17 @@ class Node:
         """The elements right in it."""
         return (one for one in self.inside if isinstance(one, Node))
 
-    def find(self, tag: str) -> Node | None:
-        """The first element with this tag anywhere in it."""
-        waiting = list(self.nodes())[::-1]
+    def all(self) -> Iterator[Node]:
+        """The elements anywhere in it, as they stand in the page."""
+        waiting = [*self.nodes()][::-1]
         while waiting:
             node = waiting.pop()
-            if node.tag == tag:
-                return node
-            waiting += list(node.nodes())[::-1]
-        return None
+            yield node
+            waiting += [*node.nodes()][::-1]
+
+    def find(self, tag: str) -> Node | None:
+        """The first element with this tag anywhere in it."""
+        return next((node for node in self.all() if node.tag == tag), None)
 
     def words(self) -> str:
         """All that is written in it, in one line."""
