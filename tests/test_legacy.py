@@ -42,10 +42,13 @@ def a_program(folder: Path, script: str) -> str:
 def test_old_kinds_are_known_by_their_bytes_whatever_their_name(
     data: bytes, ending: str, becomes: str
 ) -> None:
-    old = old_kind(data)
-    assert old is not None
+    old = old_kind(data, "plan")
     assert (old.ending, old.becomes) == (ending, becomes)
-    assert old_kind(OLE + b"\0" * 100) is None
+
+
+def test_an_old_kind_that_nothing_reads_is_refused() -> None:
+    with pytest.raises(UnreadableDocument, match=r"plan\.doc is of no kind that can be imported"):
+        source_in(OLE + b"\0" * 100, "plan.doc")
 
 
 @pytest.mark.parametrize("data", [RICH, OLD_WORD, OLD_EXCEL, BINARY_EXCEL])

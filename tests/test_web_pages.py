@@ -63,6 +63,7 @@ def test_any_word_put_into_a_cell_comes_back_to_the_letter(rows: list[list[str]]
             "• x",
         ),
         ("<p><span style='mso-list: Ignore;'>2.<span>&nbsp;</span></span>x", "2. x"),
+        ("<p><span style='font-family:\"Courier New\";mso-list:Ignore'>o<span> </span></span>x", "◦ x"),
         ("<p style='mso-list:l0'><![if !supportLists]>1.<![endif]>Find", "1.Find"),
         ("a<!--[if mso]>x<![endif]-->b<![if !mso]>c<![endif]><![nonsense>d<![CDATA[e", "abcd"),
         ("stray</b></p></td x</i>", "stray"),

@@ -61,12 +61,8 @@ _OTHERS = (
     (b"\x1f\x8b", "a compressed file", "unpack it first"),
 )
 """What cannot be read, by its first bytes, and what to do."""
-_RICH = b"{\\rtf"
 _BLANK = b"\xef\xbb\xbf \t\r\n"
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
-_BINARY = "xl/workbook.bin"
-_LOCKED = "EncryptedPackage"
 
 
 def kinds() -> list[str]:
@@ -86,7 +82,7 @@ def source_in(data: bytes, name: str, kind: str = "") -> Source:
     Raises UnreadableDocument for what is empty, locked, broken, of another kind than its name says, or of a
     kind that cannot be read.
     """
-    from actionplan.formats.archive import Archive
+    from actionplan.formats.legacy import is_old
 
     shown = one_line(name) or "standard input"
     if not data.strip(b"\0 \t\r\n"):
@@ -94,7 +90,7 @@ def source_in(data: bytes, name: str, kind: str = "") -> Source:
     for start, what, advice in _OTHERS:
         if data.startswith(start):
             raise UnreadableDocument(f"{shown} is {what}, which cannot be imported", hint=advice)
-    if data.startswith((_OLE, _RICH)) or (data.startswith(_ZIP) and _BINARY in Archive(data, shown).names):
+    if is_old(data, shown):
         return _of_an_old_kind(data, shown)
     called = f"{shown}.{kind}" if kind else name or f"{shown}{_ending_of(data)}"
     return _read(_format_of(data, called, shown, said=bool(kind)), data, called)
@@ -138,13 +134,7 @@ def _of_an_old_kind(data: bytes, shown: str) -> Source:
     from actionplan.formats.legacy import converted, old_kind
     from actionplan.intake.source import LeftOut
 
-    if _LOCKED.encode("utf-16-le") in data:
-        raise UnreadableDocument(
-            f"{shown} is locked with a password", hint="open it, save a copy without the password"
-        )
-    old = old_kind(data)
-    if old is None:
-        raise UnreadableDocument(f"{shown} is of no kind that can be imported")
+    old = old_kind(data, shown)
     becomes = next(one for one in FORMATS if old.becomes in one.endings)
     source = _read(becomes, converted(data, shown, old), f"{shown}{old.becomes}")
     said = LeftOut("the document", f"is {old.kind} and was read as LibreOffice turns it into {old.becomes}")

@@ -7,3 +7,8 @@ def number(text: str | None, default: int = 0) -> int:
     """The whole number, "3" or "3.0"; the default for what is none, or none of a sensible size."""
     plain = (text or "").strip().removesuffix(".0")
     return int(plain) if plain.isdecimal() and len(plain) < 9 else default
+
+
+def is_heavy(weight: str) -> bool:
+    """Whether letters of this weight are bold: "bold", "700"."""
+    return weight in ("bold", "bolder") or number(weight) >= 600

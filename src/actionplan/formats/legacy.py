@@ -6,9 +6,13 @@ from typing import NamedTuple
 
 from actionplan.errors import UnreadableDocument
 from actionplan.formats import libreoffice
+from actionplan.formats.archive import Archive
 from actionplan.text.shell import quoted
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_RICH = b"{\\rtf"
+_ZIP = b"PK\x03\x04"
+_BINARY = "xl/workbook.bin"
 
 
 class Old(NamedTuple):
@@ -27,17 +31,29 @@ def _stream(name: str) -> bytes:
 
 
 KINDS = (
-    Old("a rich text file", ".rtf", ".docx", b"{\\rtf"),
+    Old("a rich text file", ".rtf", ".docx", _RICH),
     Old("an old Word document", ".doc", ".docx", _OLE, _stream("WordDocument")),
     Old("an old Excel workbook", ".xls", ".xlsx", _OLE, _stream("Workbook")),
     Old("an old Excel workbook", ".xls", ".xlsx", _OLE, _stream("Book")),
-    Old("a binary Excel workbook", ".xlsb", ".xlsx", b"PK\x03\x04", b"xl/workbook.bin"),
+    Old("a binary Excel workbook", ".xlsb", ".xlsx", _ZIP, _BINARY.encode()),
 )
 
 
-def old_kind(data: bytes) -> Old | None:
-    """What the document is by its bytes, whatever it is named; None if it is of no old kind."""
-    return next((one for one in KINDS if data.startswith(one.start) and one.name in data), None)
+def is_old(data: bytes, shown: str) -> bool:
+    """Whether the document is of an old kind by its bytes, whatever it is named."""
+    return data.startswith((_OLE, _RICH)) or (data.startswith(_ZIP) and _BINARY in Archive(data, shown).names)
+
+
+def old_kind(data: bytes, shown: str) -> Old:
+    """Of which old kind it is. Raises UnreadableDocument if it is locked, or if no program reads it."""
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        raise UnreadableDocument(
+            f"{shown} is locked with a password", hint="open it, save a copy without the password"
+        )
+    found = next((one for one in KINDS if data.startswith(one.start) and one.name in data), None)
+    if found is None:
+        raise UnreadableDocument(f"{shown} is of no kind that can be imported")
+    return found
 
 
 def converted(data: bytes, shown: str, old: Old) -> bytes:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
+from actionplan.formats.attributes import is_heavy
 from actionplan.formats.colours import seen
 from actionplan.formats.package import Package
 
@@ -99,7 +100,7 @@ class Styles:
         weight, line = said.get("font-weight"), said.get("text-line-through-style")
         length = _LENGTH.fullmatch(said.get("column-width", ""))
         return Look(
-            bold=None if weight is None else weight == "bold" or (weight.isdecimal() and weight >= "600"),
+            bold=None if weight is None else is_heavy(weight),
             struck=None if line is None else line != "none",
             hidden=said["display"] in ("none", "false") if "display" in said else None,
             fill=seen(said.get("background-color", "")),

@@ -15,7 +15,7 @@ from actionplan.formats.sheets.grid import Area, Grid
 from actionplan.formats.sheets.places import HIDDEN, Places
 from actionplan.formats.sheets.tables import source_of, tables_of
 from actionplan.formats.sheets.xlsx.beside import Named, named_tables, tell
-from actionplan.formats.sheets.xlsx.cells import Book, Cells
+from actionplan.formats.sheets.xlsx.cells import Cells
 from actionplan.formats.sheets.xlsx.sheet import Sheet
 from actionplan.formats.sheets.xlsx.strings import shared_strings
 from actionplan.formats.sheets.xlsx.styles import styles_of
@@ -50,7 +50,7 @@ class _Reader:
         parts = {link.kind: link.target for link in self.links.values()}
         self.styles = styles_of(package, parts.get("styles", ""), parts.get("theme", ""))
         strings = shared_strings(package, parts.get("sharedStrings", ""))
-        self.cells = Cells(Book(package, strings, self.styles, self.workbook.since_1904))
+        self.cells = Cells(package, strings, self.styles, since_1904=self.workbook.since_1904)
 
     def source(self, title: str) -> Source:
         """All sheets."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
-from typing import NamedTuple
 
 from actionplan.formats.package import Package
 from actionplan.formats.sheets.grid import paragraphs
@@ -23,25 +22,21 @@ BROKEN = "refers to a text that the file does not have"
 _EPOCH = datetime(1899, 12, 30)
 
 
-class Book(NamedTuple):
-    """What all sheets of the workbook share."""
-
-    package: Package
-    strings: list[Words]
-    styles: list[Style]
-    since_1904: bool = False
-
-
 class Cells:
-    """Displays the cells of one workbook; what is lost in it goes to `places`."""
+    """Displays the cells of one workbook, by the texts and styles that its sheets share."""
 
-    def __init__(self, book: Book) -> None:
-        self._book = book
+    def __init__(
+        self, package: Package, strings: list[Words], styles: list[Style], *, since_1904: bool
+    ) -> None:
+        self._package = package
+        self._strings = strings
+        self._styles = styles
+        self._since_1904 = since_1904
         self._length = 0
 
     def cell(self, row: int, stored: Stored, places: Places | None) -> Cell:
-        """The cell as it is displayed; `places` is None for one that nobody sees."""
-        style = self._book.styles[stored.style] if stored.style < len(self._book.styles) else Style()
+        """The cell as it is displayed; what is lost in it goes to `places`, None for one that nobody sees."""
+        style = self._styles[stored.style] if stored.style < len(self._styles) else Style()
         words, day, why = self._shown(stored, style)
         reasons = [why, STRUCK if words.text and (style.struck or words.struck) else ""]
         for reason in filter(None, reasons):
@@ -49,7 +44,7 @@ class Cells:
                 places.cell(row, stored.column, reason)
         self._length += len(words.text)
         if self._length > MOST_SHOWN:
-            self._book.package.refuse("shows more text than any action plan")
+            self._package.refuse("shows more text than any action plan")
         bold = style.bold if words.bold is None else words.bold
         fill = style.fill or (style.ink if is_mark(words.text) else None)
         return Cell(paragraphs(words.text), day, fill, bold and bool(words.text))
@@ -60,9 +55,9 @@ class Cells:
         if value is None or (value == "" and kind != "str"):
             return Words(""), None, NO_RESULT if stored.formula else ""
         if kind == "s" and isinstance(value, str):
-            if not value.isdecimal() or int(value) >= len(self._book.strings):
+            if not value.isdecimal() or int(value) >= len(self._strings):
                 return Words(""), None, BROKEN
-            value = self._book.strings[int(value)]
+            value = self._strings[int(value)]
         if isinstance(value, Words) or kind in ("str", "inlineStr"):
             return _in_format(value if isinstance(value, Words) else Words(unescaped(value)), style.code)
         if kind == "b":
@@ -83,7 +78,7 @@ class Cells:
             number = int(value) if value.isdecimal() and len(value) < 16 else float(value)
         except ValueError:
             return None
-        return displayed(number, code, since_1904=self._book.since_1904)
+        return displayed(number, code, since_1904=self._since_1904)
 
 
 def _in_format(words: Words, code: str) -> tuple[Words, date | None, str]:

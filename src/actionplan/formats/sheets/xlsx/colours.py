@@ -21,24 +21,17 @@ _PALETTE = (
 _SLOTS = ("lt1", "dk1", "lt2", "dk2", *(f"accent{number}" for number in range(1, 7)), "hlink", "folHlink")
 
 
-class Colours:
-    """What the theme and the palette of one workbook have."""
-
-    def __init__(self, theme: tuple[str, ...] = _THEME, palette: tuple[str, ...] = ()) -> None:
-        self.theme = theme
-        self.palette = palette
-
-    def rgb(self, element: Element | None) -> str | None:
-        """The colour that the element tells, as "FFC000"; None for the computer's own, or an unknown one."""
-        if element is None:
-            return None
-        said = element.get("rgb", "")[-6:]
-        if not said and element.get("theme"):
-            said = _at(self.theme, element.get("theme", ""))
-        if not said and element.get("indexed"):
-            said = _at(self.palette or _PALETTE, element.get("indexed", ""))
-        colour = in_full(said)
-        return tinted(colour, _number(element.get("tint", "0"))) if colour else None
+def rgb(element: Element | None, theme: tuple[str, ...], palette: tuple[str, ...]) -> str | None:
+    """The colour that the element tells, as "FFC000"; None for the computer's own, or an unknown one."""
+    if element is None:
+        return None
+    said = element.get("rgb", "")[-6:]
+    if not said and element.get("theme"):
+        said = _at(theme, element.get("theme", ""))
+    if not said and element.get("indexed"):
+        said = _at(palette or _PALETTE, element.get("indexed", ""))
+    colour = in_full(said)
+    return tinted(colour, _number(element.get("tint", "0"))) if colour else None
 
 
 def theme_of(package: Package, part: str) -> tuple[str, ...]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import NamedTuple, TypeVar
 from xml.etree.ElementTree import Element
 
 from actionplan.formats.attributes import number
 from actionplan.formats.package import Package
 from actionplan.formats.sheets.numbers import BUILT_IN
-from actionplan.formats.sheets.xlsx.colours import Colours, theme_of
+from actionplan.formats.sheets.xlsx.colours import rgb, theme_of
 from actionplan.formats.sheets.xlsx.strings import has
 
 MOST_STYLES = 100_000
@@ -61,9 +62,9 @@ def styles_of(package: Package, part: str, theme: str) -> list[Style]:
     package.each(part, dict.fromkeys(_WANTED, sheet.take))
     if len(sheet.looks) > MOST_STYLES:
         package.too_much(f"{MOST_STYLES:,} styles")
-    colours = Colours(theme_of(package, theme), sheet.palette)
-    fills = [colours.rgb(fill) for fill in sheet.fills]
-    fonts = [(bold, struck, colours.rgb(ink)) for bold, struck, ink in sheet.fonts]
+    colour = partial(rgb, theme=theme_of(package, theme), palette=sheet.palette)
+    fills = [colour(fill) for fill in sheet.fills]
+    fonts = [(bold, struck, colour(ink)) for bold, struck, ink in sheet.fonts]
     plain = (False, False, None)
     return [
         Style(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from actionplan.formats.attributes import number
+from actionplan.formats.attributes import is_heavy, number
 from actionplan.formats.texts import symbols
 from actionplan.formats.texts.account import Account
 from actionplan.formats.texts.counting import counted
@@ -125,9 +125,7 @@ def _inside(page: Page, parent: Node, outer: Look) -> Iterator[Node]:
         elif one.tag == "br":
             page.break_line(look)
         elif "mso-list:ignore" in one.attributes.get("style", "").lower().replace(" ", ""):
-            page.mark = (
-                symbols.shown(one.words(), _font_in(one) or look.font).replace(symbols.UNKNOWN, "•") + " "
-            )
+            page.mark = f"{symbols.bullet(one.words(), _font_in(one) or look.font)} "
         elif not _control(page, one, look):
             block = one.tag in _BLOCKS
             if block:
@@ -164,18 +162,15 @@ def look_of(node: Node, outer: Look) -> Look:
     """How the words in the element look, which stands in what looks like `outer`."""
     style = node.attributes.get("style", "")
     weight, font = _WEIGHT.search(style), _FONT.search(style)
+    face = node.attributes.get("face", "") if node.tag == "font" else outer.font
     bold = outer.bold or node.tag in _BOLD
     if weight:
-        bold = weight[1] in ("bold", "bolder") or (weight[1].isdecimal() and weight[1] >= "600")
+        bold = is_heavy(weight[1])
     return Look(
         bold=bold,
         struck=outer.struck or node.tag in _STRUCK or "line-through" in style,
         hidden=outer.hidden or "hidden" in node.attributes or bool(_HIDDEN.search(style)),
-        font=font[1].strip()
-        if font
-        else outer.font
-        if node.tag != "font"
-        else node.attributes.get("face", ""),
+        font=font[1].strip() if font else face,
         kept=outer.kept or node.tag in ("pre", "textarea") or _KEPT.search(style) is not None,
     )
 
