@@ -447,7 +447,8 @@ def test_a_killed_holder_leaves_no_lock(plan: Path, holder: Holder) -> None:
     process, _ = holder
     process.kill()
     process.join()
-    assert store.replace(plan, lambda old: old + b"x", wait=0)[:2] == (OLD, OLD + b"x")
+    # Who was refused may get its turn now, and gives it back at once.
+    assert store.replace(plan, lambda old: old + b"x")[:2] == (OLD, OLD + b"x")
 
 
 @pytest.mark.skipif(not Path("/proc/locks").exists(), reason="this kernel does not tell who holds a lock")
