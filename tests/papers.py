@@ -38,8 +38,12 @@ def paper_of(plan: Plan, as_of: date) -> Paper:
 
 def read_again(paper: Paper, kind: Kind) -> Draft:
     """The plan that an import makes of the paper."""
-    source = source_in(made(paper, kind), f"paper{kind.endings[0]}")
-    return drafted(source, "paper", Wishes(date(2030, 1, 1), as_of=paper.as_of.isoformat()))
+    return draft_of(made(paper, kind), f"paper{kind.endings[0]}", paper.as_of)
+
+
+def draft_of(data: bytes, name: str, as_of: date) -> Draft:
+    """The plan that an import makes of a paper with these bytes."""
+    return drafted(source_in(data, name), "paper", Wishes(date(2030, 1, 1), as_of=as_of.isoformat()))
 
 
 def pages_of(plan: Plan, as_of: date) -> Paper:

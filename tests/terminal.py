@@ -14,8 +14,9 @@ import pytest
 from actionplan.cli import app
 from conftest import PlanCommand
 
-PATIENCE = 600
-"""Looks without a sign of life, a twentieth of a second each, after which a shell hangs."""
+LOOK = 0.005  # seconds
+PATIENCE = 6000
+"""Looks without a sign of life, after which a shell hangs."""
 DUMP = "\x14"
 """Ctrl-T, at which the shell writes the line to a file, behind all that was pressed before."""
 
@@ -115,7 +116,7 @@ class Shell:
         """What the shell writes into this file. Until then it is answered, and what it shows is read away."""
         path, shown, patience = Path(name), b"", PATIENCE
         while not path.exists():
-            ready, _, _ = select.select([self._terminal, self._asked], [], [], 0.05)
+            ready, _, _ = select.select([self._terminal, self._asked], [], [], LOOK)
             patience = PATIENCE if ready else patience - 1
             assert patience, f"the shell hangs: {shown.decode(errors='replace')}"
             if self._asked in ready:
