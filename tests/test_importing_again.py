@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from actionplan.changes import applied
 from actionplan.intake.again import compared
 from actionplan.intake.again.proposals import Comparison
+from actionplan.intake.reports.reading import NeedsDate
 from actionplan.schema import faults
 from conftest import PlanCommand
 from drafts import draft, table
@@ -270,6 +271,25 @@ def test_a_letter_for_the_light_that_the_plan_has_is_nothing_new() -> None:
     assert words(compared(plan, draft(table(head, ["1", "Buy a van", "G"]), as_of="2024-12-01"))) == []
     red = compared(plan, draft(table(head, ["1", "Buy a van", "R"]), as_of="2024-12-01"))
     assert words(red) == ["1: as of 2024-12-01: rag 'R' (was 'Green')"]
+
+
+def test_a_part_that_is_new_is_proposed_and_one_that_vanished_is_named() -> None:
+    two = ["1", "Buy a van", "PS\nCD", "May 2025\nJune 2025"]
+    three = ["1", "Buy a van", "PS\nCD\nMN", "May 2025\nJune 2025\nJuly 2025"]
+    of_two, of_three = (made_of([row], "2024-10-31", HEAD[:4]) for row in (two, three))
+    found = compared(of_two.record, of_three)
+    assert words(found) == ["part 1c 'MN' of 1 is new"]
+    assert all_taken(of_two.record, found)["actions"] == of_three.record["actions"]
+    gone = compared(of_three.record, of_two)
+    assert gone.notes == ("part 1c 'MN' is no longer in the document; it stays in the plan",)
+    assert not gone.proposals
+
+
+def test_what_is_said_otherwise_needs_a_date_or_was_always_so() -> None:
+    before, after = (made_of([["1", "Buy a van", lead, "May 2025"]], "", HEAD[:4]) for lead in ("PS", "CD"))
+    with pytest.raises(NeedsDate, match="1 says something else now, and nothing says since when"):
+        compared(before.record, after)
+    assert words(compared(before.record, after, correct=True)) == ["1: corrected: by_whom CD"]
 
 
 def test_what_is_said_again_below_another_date_is_another_report() -> None:

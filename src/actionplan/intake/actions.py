@@ -9,7 +9,7 @@ from actionplan.intake.columns import IN_UPDATES, Column, own_name
 from actionplan.intake.columns.headings import best
 from actionplan.intake.numbering import part_ref
 from actionplan.intake.reports import name_the_rest, updates_in
-from actionplan.intake.reports.days import day_of_row
+from actionplan.intake.reports.days import day_of_row_below
 from actionplan.intake.reports.reading import Reading, day_of, due_of
 from actionplan.intake.reports.statuses import Updates
 from actionplan.intake.table import dates, ours, words
@@ -78,7 +78,7 @@ def entry_of(group: Group, ref: str, reading: Reading) -> Record:
     for line in group.more:
         if line.kind == "update":
             own_pieces = [piece for piece in line.pieces if piece.own]
-            day = day_of_row(own_pieces, reading)
+            day = day_of_row_below(own_pieces, reading)
             below_it += updates_in(own_pieces, reading, day=day)
             name_the_rest(line, reading, day=day)
     updates = updates_in(shared, reading, beside=below_it) + below_it

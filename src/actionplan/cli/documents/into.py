@@ -58,17 +58,20 @@ def brought_in(
 
     def changes(record: Record) -> Sequence[Change]:
         proposals = compared(record, draft, correct=correct).proposals
-        if everything:
-            return changes_of(record, proposals)
-        for one in agreed:
-            if not any(now.is_as(one) for now in proposals):
-                raise PlanChanged(
-                    f"somebody changed the plan while you were asked; this no longer fits: {one.words}",
-                    hint="say it again: you are asked about what is new then",
-                )
-        return changes_of(record, [one for one in proposals if one.needed or any(map(one.is_as, agreed))])
+        return changes_of(record, proposals if everything else _still(proposals, agreed))
 
     return planfile.change(path, changes, dry_run=dry_run, waiting=waiting)
+
+
+def _still(proposals: Sequence[Proposal], agreed: Sequence[Proposal]) -> list[Proposal]:
+    """Those of the proposals that a person agreed to, and those needed. Raises PlanChanged if one is gone."""
+    for one in agreed:
+        if not any(now.is_as(one) for now in proposals):
+            raise PlanChanged(
+                f"somebody changed the plan while you were asked; this no longer fits: {one.words}",
+                hint="say it again: you are asked about what is new then",
+            )
+    return [one for one in proposals if one.needed or any(map(one.is_as, agreed))]
 
 
 def _agreed(found: Comparison, *, unasked: bool) -> list[Proposal]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from actionplan.intake.columns import IN_UPDATES
 from actionplan.intake.reports.days import (
-    day_of_the_row,
+    day_beside,
     done_on,
     has_come,
     is_day_alone,
@@ -41,7 +41,7 @@ def updates_in(
     """
     updates = Updates(reading)
     rest: list[Piece] = []
-    own = day or day_of_the_row(pieces, reading)
+    own = day or day_beside(pieces, reading)
     for piece in pieces:
         text = whole_text(piece.cell)
         # In a paper that `plan` wrote a dash is what somebody reported.

@@ -31,7 +31,7 @@ def has_come(as_of: str, day: str) -> bool:
     return last is not None and day <= last.isoformat()
 
 
-def day_of_the_row(pieces: Sequence[Piece], reading: Reading) -> str:
+def day_beside(pieces: Sequence[Piece], reading: Reading) -> str:
     """The day in the column that says of when the rest of its row is; "" if there is none."""
     for piece in pieces:
         if piece.column.field == "as_of" and piece.cell.text:
@@ -41,7 +41,7 @@ def day_of_the_row(pieces: Sequence[Piece], reading: Reading) -> str:
     return ""
 
 
-def day_of_row(pieces: Sequence[Piece], reading: Reading) -> str:
+def day_of_row_below(pieces: Sequence[Piece], reading: Reading) -> str:
     """The day that a row below an action says: in a cell of its own, or before what it reports."""
     for piece in pieces:
         if is_day_alone(piece, reading):

@@ -57,7 +57,7 @@ def chosen(tables: Sequence[Table], named: Mapping[str, str]) -> Choice:
             grids.append(below)
         elif table.rows:
             waiting.append(table)
-    left += [LeftOut(table.name, f"{_rows(table)}: {_is(table)}") for table in waiting]
+    left += [LeftOut(table.name, f"{_rows(table)}: {_reason(table)}") for table in waiting]
     picked, more, ambiguous = _picked(_together(grids, named))
     seen = tuple(_seen(table) for table in tables if table.rows)
     read = {grid.table.name for grid in picked} | set(forms.used if forms else ())
@@ -168,8 +168,8 @@ def _letters(cell: Cell | None) -> int:
     return sum(map(str.isalpha, cell.text)) if cell and not dates.found_in(cell.text) else 0
 
 
-def _is(table: Table) -> str:
-    """What a table is that has no actions."""
+def _reason(table: Table) -> str:
+    """Why a table is not read: what it is, or that it has no actions."""
     is_key = colours.key_of([table]) or letters_in([], [table])
     return "read as the key to the others" if is_key else "no column says what will be done"
 
