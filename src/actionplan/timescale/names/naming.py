@@ -90,6 +90,7 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("iso_week", days.iso_week),
     (f"{NO_REF}numeric_date", days.numeric_date),
     ("numeric_date (?:dash|slash|stop)? month", days.unreadable),
+    (f"(?<!TIGHT){NO_LABEL}number TIGHT month TIGHT YEAR", days.day_month),
     (
         f"(?<=word.reference|word.entry)(?:pair|{NUMBERS_TO}? number) {OF_MONTH} {OF_YEAR}?",
         refused(days.DAY_OR_LABEL),
@@ -104,7 +105,6 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
         days.day_or_label,
     ),
     (f"(?:{NO_LABEL}number|NTH) (?:{OF_MONTH}|stop month) {OF_YEAR}?", days.day_month),
-    (f"(?<!TIGHT){NO_LABEL}number TIGHT month TIGHT YEAR", days.day_month),
     (f"(?:number dash month dash YY|ordinal of the? month {OF_YEAR}?)", days.day_month),
     (f"{A_DAY}ordinal.spelled month (?:{OF_YEAR}|(?!{OF_YEAR})) {NO_NOUN}", days.day_month),
     (f"ordinal days of the? month {OF_YEAR}?", days.day_month),

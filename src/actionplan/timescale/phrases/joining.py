@@ -164,11 +164,9 @@ def _year_apart(match: Match, _: Context) -> Token | None:
     if part.readings and year.year is None and not year.readings and not year.trouble:
         settled = _settled(part, year)
         return None if settled is None else match.time(settled)
-    if part.readings and year.clear and year.year is not None:
-        # "FY26 Q3 (Jun 2026)": the time in brackets lies between the ends that the other may have
-        return (
-            match.time(year) if part.readings[0] <= year.of_year(year.year).end <= part.readings[-1] else None
-        )
+    if part.readings and year.clear:  # "FY26 Q3 (Jun 2026)" lies between the ends that it may have
+        end = year.of_year(year.year or 0).end
+        return match.time(year) if part.readings[0] <= end <= part.readings[-1] else None
     if (narrowed := _narrowed(part, year)) and match.tokens[-1].kind == "close":
         return match.time(narrowed)
     if part.precision == "year":

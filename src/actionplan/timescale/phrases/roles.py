@@ -196,7 +196,6 @@ ROLES: Final = Grammar(
     ("time (?:dash* (?:to|until)) (?:dash|to|until)* THE end? THE term", _until_term),
     ("time dash+ THE end? THE term.of_month", _until_term),
     ("(?:event|depends) (?:the|word|event|meeting|review)* of THE time", "event"),
-    ("time not word", "former_time"),
     ("function.no (?:word|meeting|event) (?:filler|open) THE time", "former_time.no"),
     ("from (?:COUNT|amount|decimal) (?:word|filler.in|open)* time close?", "former_time"),
     (

@@ -14,11 +14,6 @@ DONE_OR_TO_DO: Final = "done then, or to be done by then"
 past: Final = token_of("former_time.past")
 
 
-def _past_time(match: Match, context: Context) -> Token | None:
-    """ "Updated June 2009"; but "drafted November – February" says how long it takes."""
-    return past(match, context) if match.one("time").value.shape != "range" else None
-
-
 def _past_day(match: Match, context: Context) -> Token | None:
     """ "Contract awarded 3 May", "Update 3 May"; but "signs installed May" may be what is to come."""
     return past(match, context) if match.one("time").value.precision == "day" else None
@@ -125,10 +120,8 @@ TELLING: Final[tuple[tuple[str, Maker | str], ...]] = (
         f"{NOT_TO_BE}word.ed (?:to|for|by|filler.at) (?!(?:GAP|end)* time){PASSING}{{1,8}} time",
         "former_time.past",
     ),
-    (f"{ALONE}word.ed (?:filler.in|the)? time", _past_time),
     (f"function.had (?:word|done|by|started) (?:{TOLD}{{0,12}}|GAP|by) time", "former_time.past"),
     (f"by GAP time comma? (?:{SUBJECT}|COUNT|numbered){{1,9}} (?:function.had|former.was)", _by_then),
-    (f"by GAP time {THINGS} former.was {WAS}", _by_then),
     # "The June return was submitted late", "30 June was not met"
     (f"(?:for GAP|the)? time (?:close|close? {THINGS}) former.was {WAS}", "former_time.past"),
     ("(?:(?:by|for) GAP)? time former.was not", "former_time.past"),
