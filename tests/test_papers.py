@@ -163,6 +163,15 @@ class TestWhere:
         assert link.is_symlink()
         assert sorted(os.listdir(tmp_path)) == ["link.csv", "list.csv"]  # noqa: PTH208
 
+    def test_a_pipe_is_no_file_by_whatever_name_it_goes(self, tmp_path: Path) -> None:
+        os.mkfifo(tmp_path / "fifo")
+        ours, theirs = os.pipe()
+        for pipe in (tmp_path / "fifo", Path(f"/dev/fd/{theirs}")):
+            with pytest.raises(NotWritten, match="is a pipe, not a file"):
+                put(pipe, b"new", over=True)
+        os.close(ours)
+        os.close(theirs)
+
     @pytest.mark.parametrize("there", [True, False])
     def test_a_full_disk_leaves_what_was_there(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, there: bool

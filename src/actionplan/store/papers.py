@@ -46,8 +46,9 @@ def put(
         if _same(real, other):
             raise EditRefused(f"{shown} is {what}", hint="name another file: -o FILE")
     try:
-        with disk.writing(path):
-            there = real.stat() if os.path.lexists(real) else None
+        there = None
+        with disk.writing(path), suppress(FileNotFoundError):
+            there = path.stat()  # not of `real`: a pipe has no such path
         if there is None:
             make(real, data)
             return
