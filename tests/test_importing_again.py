@@ -10,6 +10,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from actionplan import planfile
 from actionplan.changes import applied
 from actionplan.intake.again import compared
 from actionplan.intake.again.proposals import Comparison
@@ -321,3 +322,24 @@ def test_who_and_by_when_in_one_cell_are_revised_each() -> None:
         "2: as of 2024-12-01: by_whom 'AB' (was 'CD')",
         "3: as of 2024-12-01: no longer says timescale",
     ]
+
+
+def test_what_is_brought_in_unasked_is_what_was_told_or_nothing(run: PlanCommand) -> None:
+    Path("log.csv").write_text("Ref,Action\n1,Buy a van\n2,Build a path\n")
+    before = "title: T\nactions:\n- ref: 1\n  action: Buy a van\n"
+    into = ["import", "log.csv", "--as-of", "2024-12-01", "--into", "plan.yaml", "--yes"]
+    meanwhile = before + "- ref: 2\n  action: Mend a roof\n"
+    change = planfile.change
+
+    def changed_first(path: Path, *args: Any, **more: Any) -> planfile.Written:
+        path.write_text(meanwhile)
+        return change(path, *args, **more)
+
+    with run.env.context() as env:
+        env.setattr(planfile, "change", changed_first)
+        ran = run(*into, plan=before)
+    assert ran.code == 4
+    assert "2 'Build a path' is new" in ran.err
+    assert "changed the plan meanwhile; this is new since: 2: as of 2024-12-01: action" in ran.err
+    assert Path("plan.yaml").read_text() == meanwhile
+    assert run(*into).code == 0

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -40,7 +41,7 @@ def brought_in(
     """Write what a person agrees to, one proposal after the other; all of them, if `unasked`.
 
     Gives None if there is nothing to write. Raises WrongRequest if nobody can be asked, PlanChanged if the
-    plan no longer is as it was when a person agreed.
+    plan no longer is as it was when a person agreed, or was told what is new.
     """
     from actionplan.intake.again import compared
     from actionplan.intake.again.proposals import changes_of
@@ -58,20 +59,36 @@ def brought_in(
 
     def changes(record: Record) -> Sequence[Change]:
         proposals = compared(record, draft, correct=correct).proposals
-        return changes_of(record, proposals if everything else _still(proposals, agreed))
+        return changes_of(record, _still(proposals, agreed, asked=not everything))
 
     return planfile.change(path, changes, dry_run=dry_run, waiting=waiting)
 
 
-def _still(proposals: Sequence[Proposal], agreed: Sequence[Proposal]) -> list[Proposal]:
-    """Those of the proposals that a person agreed to, and those needed. Raises PlanChanged if one is gone."""
-    for one in agreed:
-        if not any(now.is_as(one) for now in proposals):
-            raise PlanChanged(
-                f"somebody changed the plan while you were asked; this no longer fits: {one.words}",
-                hint="say it again: you are asked about what is new then",
-            )
-    return [one for one in proposals if one.needed or any(map(one.is_as, agreed))]
+def _still(proposals: Sequence[Proposal], agreed: Sequence[Proposal], *, asked: bool) -> list[Proposal]:
+    """Those of the proposals that were agreed to, and those needed.
+
+    Raises PlanChanged if one that a person agreed to is gone, or, if nobody was `asked`, one is not as told.
+    """
+    is_there, is_agreed = _one_of(proposals), _one_of(agreed)
+    if asked:
+        amiss = [f"no longer fits: {one.words}" for one in agreed if not is_there(one)]
+    else:
+        amiss = [f"is new since: {one.words}" for one in proposals if not is_agreed(one)]
+    if amiss:
+        when = "while you were asked" if asked else "meanwhile"
+        raise PlanChanged(
+            f"somebody changed the plan {when}; this {amiss[0]}",
+            hint="say it again: you are told what is new then",
+        )
+    return [*filter(is_agreed, proposals)]
+
+
+def _one_of(shown: Sequence[Proposal]) -> Callable[[Proposal], bool]:
+    """Whether a proposal is one of these, or is needed."""
+    alike = defaultdict(list)
+    for one in shown:
+        alike[one.words].append(one)
+    return lambda one: one.needed or any(map(one.is_as, alike[one.words]))
 
 
 def _agreed(found: Comparison, *, unasked: bool) -> list[Proposal]:
