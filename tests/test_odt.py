@@ -176,6 +176,18 @@ def test_what_is_not_seen_is_left_out_and_said() -> None:
     )
 
 
+def test_hidden_sections_and_what_a_merged_cell_covers_are_left_out_and_said() -> None:
+    secret = "<text:section text:display='none'><text:p>secret</text:p></text:section>"
+    covered = "<table:covered-table-cell><text:p>old</text:p></table:covered-table-cell>"
+    wide = cell(f"{paragraph('x')}{secret}", 'table:number-columns-spanned="2"')
+    source = read_open(table(row(wide, covered), row("1", "2")))
+    assert texts(source.tables[0]) == [["x", None], ["1", "2"]]
+    assert said(source) == [
+        "table 1, row 1, column 1: a hidden section: secret",
+        "table 1, row 1, column 2: words that a merged cell covers: old",
+    ]
+
+
 def test_tracked_changes_are_read_as_accepted_and_said_once() -> None:
     changes = (
         "<text:tracked-changes><text:changed-region><text:deletion><text:p>gone</text:p></text:deletion>"

@@ -381,6 +381,51 @@ def test_outer_borders_may_be_missing() -> None:
     assert rows(read("\n".join((*lines, *words)))) == PLAN
 
 
+@pytest.mark.parametrize(
+    ("drawn", "colour"),
+    [
+        (area(300, 90, 400, 120, "0 1 1 0 k"), "FF0000"),
+        (area(300, 90, 400, 120, "0.5 g"), "808080"),
+        (text(304, 110, "•", colour="1 0 0 rg"), "FF0000"),
+        (text(304, 110, "•", colour="0.2 g"), None),
+        (text(304, 110, "Late", colour="1 0 0 rg"), None),
+    ],
+)
+def test_a_cell_has_the_colour_of_its_ground_or_of_its_only_mark(drawn: str, colour: str | None) -> None:
+    (found,) = read(drawn + table([PLAN[0], ["1", "Find a room", ""]])).tables
+    cell = found.rows[1].cells[2]
+    assert cell is not None
+    assert cell.fill == colour
+
+
+def test_slanting_words_and_the_lines_of_a_table_in_a_cell_are_said() -> None:
+    slant = f"BT /F1 10 Tf 0.7 0.7 -0.7 0.7 320 {HIGH - 118} Tm (draft) Tj ET\n"
+    inner = "".join(line(100, y, 200, y) for y in (98, 112))
+    inner += "".join(line(x, 98, x, 112) for x in (100, 150, 200))
+    source = read(table([PLAN[0], ["1", "", ""]]) + slant + inner)
+    assert [one.split(": ")[1] for one in said(source)] == [
+        "lines of a table inside the cell, which is read as text",
+        "slanting text",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("limit", "what"),
+    [
+        ("device.MOST_MARKS", "3 letters and lines on page 1"),
+        ("drawing.MOST_PAGES", "3 pages"),
+        ("ruling.MOST_RULES", "3 lines on a page"),
+        ("grids.MOST_CELLS", "3 cells on a page"),
+    ],
+)
+def test_what_no_plan_has_so_many_of_is_refused(
+    monkeypatch: pytest.MonkeyPatch, limit: str, what: str
+) -> None:
+    monkeypatch.setattr(f"actionplan.formats.texts.pdf.{limit}", 3)
+    with pytest.raises(UnreadableDocument, match=f"more than {what}"):
+        read(*[table(PLAN)] * 4)
+
+
 def test_places_that_are_no_cell_are_left_out_and_said() -> None:
     lines = [line(40, y, 400, y) for y in (60, 90, 150)] + [line(x, 60, x, 150) for x in (40, 400)]
     lines += [line(80, 60, 80, 120), line(80, 120, 300, 120), line(300, 60, 300, 150)]

@@ -112,6 +112,21 @@ def test_oscal_in_yaml_is_the_same() -> None:
     assert read(text, "plan.yaml") == read(text, "plan.yml") == read(OSCAL)
 
 
+def test_a_task_of_oscal_that_takes_a_while_ends_with_the_last_day_and_attachments_are_said() -> None:
+    stretch = {"start": "2024-01-01T00:00:00Z", "end": "2024-03-31T00:00:00Z"}
+    task = {"title": "Move the data", "timing": {"within-date-range": stretch}}
+    risks = [{"uuid": RISK, "remediations": [{"tasks": [task]}]}]
+    items = [{"title": "Rotate keys", "related-risks": [{"risk-uuid": RISK}]}]
+    plan = {"risks": risks, "poam-items": items, "back-matter": {"resources": []}}
+    source = read({"plan-of-action-and-milestones": plan})
+    assert entries(source.tables[0]) == [
+        {"Action": "Rotate keys", "Planned Milestones": "Move the data (2024-01-01 to 2024-03-31)"}
+    ]
+    assert [one.why for one in source.left_out] == [
+        "attachments and definitions beside the items are left out"
+    ]
+
+
 def test_our_own_list_gives_back_the_wording() -> None:
     item = {
         "ref": "2",
