@@ -36,14 +36,21 @@ class Section(NamedTuple):
         return any(token.kind == kind for token in self.tokens)
 
 
-_DATE = re.compile(r"am/pm|a/p|y+|m+|d+|h+|s+|e+", re.IGNORECASE)
-_EXPONENT = re.compile(r"e[+-]", re.IGNORECASE)
+_PIECE = re.compile(r'"[^"]*"?|\[[^\]]*\]?|[\\_*].?|.', re.DOTALL)
+"""What is quoted, in brackets or escaped, whole; else one character."""
+_UNREAD = r'"(?P<quoted>[^"]*)"?|\[(?P<bracket>[^\]]*)\]?|\\(?P<escaped>.?)|_(?P<blank>.?)|\*(?P<fill>.?)'
+_DATED = re.compile(
+    rf"{_UNREAD}|(?P<general>general)|(?P<date>\.0+|am/pm|a/p|y+|m+|d+|h+|s+|e+)|(?P<mark>.)",
+    re.IGNORECASE | re.DOTALL,
+)
+_PLAIN = re.compile(
+    rf"{_UNREAD}|(?P<general>general)|(?P<exponent>e[+-])|(?P<mark>.)", re.IGNORECASE | re.DOTALL
+)
 _CONDITION = re.compile(r"(<=|>=|<>|=|<|>)(-?\d+(?:\.\d+)?(?:e[+-]?\d+)?)$", re.IGNORECASE)
 _COLOUR = re.compile(r"black|blue|cyan|green|magenta|red|white|yellow|colou?r\s*\d+", re.IGNORECASE)
 _ELAPSED = re.compile(r"h+|m+|s+", re.IGNORECASE)
-_GENERAL = re.compile(r"general", re.IGNORECASE)
-_FRACTION_OF_SECONDS = re.compile(r"\.0+")
 _MARKS: dict[str, Kind] = {".": "point", ",": "comma", "%": "percent", "/": "slash", "@": "text"}
+_KINDS: dict[str, Kind] = {"general": "general", "date": "date", "exponent": "exponent"}
 _FOREIGN = "bgr"
 """Letters of calendars that are not ours: the Buddhist year, the Japanese era."""
 _ENGLISH = 0x09
@@ -52,32 +59,18 @@ _ENGLISH = 0x09
 @lru_cache(maxsize=4096)
 def sections_of(code: str) -> tuple[Section, ...]:
     """The sections of a format code, one at least."""
-    found = [_Reader(part).section() for part in _split(code)]
-    return tuple(found) or (Section(()),)
+    parts = [""]
+    for piece in _PIECE.findall(code):
+        if piece == ";":
+            parts.append("")
+        else:
+            parts[-1] += piece
+    return tuple(_Reader(part).section() for part in parts)
 
 
 def is_english(language: int) -> bool:
     """Whether months and days have their English names: in all kinds of English, or if nothing is said."""
     return language & 0x3FF in (0, _ENGLISH) or language in (0xF800, 0xF400)
-
-
-def _split(code: str) -> list[str]:
-    """At each semicolon that is not quoted, escaped or in brackets."""
-    parts, start, at = [], 0, 0
-    while at < len(code):
-        if code[at] == ";":
-            parts.append(code[start:at])
-            start = at + 1
-        at = _behind(code, at)
-    return [*parts, code[start:]]
-
-
-def _behind(code: str, at: int) -> int:
-    """Where the next piece begins, if a quotation, an escape or brackets begin here."""
-    if code[at] in '"[':
-        end = code.find('"' if code[at] == '"' else "]", at + 1)
-        return len(code) if end < 0 else end + 1
-    return at + (2 if code[at] in "\\_*" else 1)
 
 
 class _Reader:
@@ -92,35 +85,23 @@ class _Reader:
         self.dated = _is_dated(code)
 
     def section(self) -> Section:
-        at = 0
-        while at < len(self.code):
-            at = self._next(at)
+        for found in (_DATED if self.dated else _PLAIN).finditer(self.code):
+            kind = found.lastgroup or ""
+            words = found[kind]
+            if kind == "bracket":
+                self._bracket(words)
+            elif kind in ("quoted", "escaped"):
+                self._literal(words)
+            elif kind == "blank":
+                self._literal(" ")
+            elif kind == "mark":
+                self._mark(words)
+            elif kind in _KINDS:
+                self._add(_KINDS[kind], words)
         return Section(tuple(self.tokens), self.condition, self.language, self.strange)
 
-    def _next(self, at: int) -> int:
-        """Reads what begins at `at`, and says where it ends."""
-        mark, end = self.code[at], _behind(self.code, at)
-        piece = self.code[at:end]
-        if mark == '"':
-            self._literal(piece[1:].removesuffix('"'))
-        elif mark == "[":
-            self._bracket(piece)
-        elif mark == "\\":
-            self._literal(piece[1:])
-        elif mark == "_":
-            self._literal(" ")
-        elif mark != "*":
-            return self._plain(at)
-        return end
-
-    def _plain(self, at: int) -> int:
-        """Reads what is neither quoted nor escaped."""
-        for pattern, kind in self._words():
-            found = pattern.match(self.code, at)
-            if found:
-                self._add(kind, found[0])
-                return found.end()
-        mark = self.code[at]
+    def _mark(self, mark: str) -> None:
+        """Reads a character that is neither quoted nor escaped."""
         if mark in "0#?":
             self._add("digit", mark)
         elif mark in _MARKS and not (self.dated and mark in ".,/"):
@@ -128,16 +109,9 @@ class _Reader:
         else:
             self.strange |= mark.lower() in _FOREIGN
             self._literal(mark)
-        return at + 1
 
-    def _words(self) -> tuple[tuple[re.Pattern[str], Kind], ...]:
-        if self.dated:
-            return ((_FRACTION_OF_SECONDS, "date"), (_GENERAL, "general"), (_DATE, "date"))
-        return ((_GENERAL, "general"), (_EXPONENT, "exponent"))
-
-    def _bracket(self, piece: str) -> None:
+    def _bracket(self, words: str) -> None:
         """Reads a colour, a condition, a currency, a language, or hours that may be more than a day's."""
-        words = piece[1:].removesuffix("]")
         condition = _CONDITION.match(words)
         if condition:
             self.condition = (condition[1], float(condition[2]))
@@ -146,7 +120,7 @@ class _Reader:
             self._literal(sign)
             self._language(language)
         elif _ELAPSED.fullmatch(words) and len(set(words.lower())) == 1:
-            self._add("date", piece)
+            self._add("date", f"[{words}]")
         elif not _COLOUR.fullmatch(words):
             self.strange = True
 
@@ -168,13 +142,8 @@ class _Reader:
 
 def _is_dated(code: str) -> bool:
     """Whether letters of a day or a time are in the section, not quoted or escaped."""
-    at, plain = 0, ""
-    while at < len(code):
-        end = _behind(code, at)
-        if code[at] == "[" and _ELAPSED.fullmatch(code[at + 1 : end - 1]):
-            return True
-        if end == at + 1:
-            plain += code[at]
-        at = end
-    plain = _EXPONENT.sub("", _GENERAL.sub("", plain))
-    return bool(re.search(r"[ymdhsebg]|am/pm|a/p", plain, re.IGNORECASE))
+    pieces = _PIECE.findall(code)
+    plain = "".join(piece for piece in pieces if len(piece) == 1)
+    plain = re.sub(r"general|e[+-]", "", plain, flags=re.IGNORECASE)
+    elapsed = any(piece[0] == "[" and _ELAPSED.fullmatch(piece[1:-1]) for piece in pieces)
+    return elapsed or bool(re.search(r"[ymdhsebg]|am/pm|a/p", plain, re.IGNORECASE))
