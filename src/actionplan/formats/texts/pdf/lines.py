@@ -64,14 +64,38 @@ def _line(row: Sequence[Letter]) -> Line | None:
     inked = [one for one in letters if one.text.strip()]
     if not inked:
         return None
+    text, first = _text(letters)
+    box = Box(
+        min(one.box.left for one in inked),
+        min(one.box.top for one in inked),
+        max(one.box.right for one in inked),
+        max(one.box.bottom for one in inked),
+    )
+    main = max(inked, key=lambda one: one.size)
+    return Line(
+        text=_forward(text).strip(" "),
+        box=box,
+        base=main.base,
+        size=main.size,
+        bold=all("bold" in one.font.lower() or "black" in one.font.lower() for one in inked),
+        ends=text.endswith(" "),
+        first=first or box.width,
+        initial=inked[0].box.width,
+        blank=min((one.box.width for one in letters if one.text == " "), default=0.0),
+        over=sum(1 for one, other in pairwise(inked) if _is_over(one, other)) > 2,
+    )
+
+
+def _text(letters: Sequence[Letter]) -> tuple[str, float]:
+    """What the letters say, with the blanks that nobody wrote; and how wide the first word is, if others
+    follow."""
     pieces: list[str] = []
     first = 0.0
     last: Letter | None = None
     for letter in letters:
-        text = _shown(letter)
-        text = "".join(_LIGATURES.get(one, one) for one in text)
+        text = "".join(_LIGATURES.get(one, one) for one in _shown(letter))
         is_blank = not text.strip()
-        if last is not None and not is_blank and pieces and pieces[-1] not in (" ", "\u00a0"):
+        if last is not None and not is_blank and pieces[-1] not in (" ", "\u00a0"):
             gap = letter.box.left - last.box.right
             if gap > _GAP * min(letter.size, last.size):
                 pieces.append(" ")
@@ -80,20 +104,7 @@ def _line(row: Sequence[Letter]) -> Line | None:
         pieces.append(" " if text in ("\t", " ") else text)
         if not is_blank:
             last = letter
-    text = "".join(pieces)
-    box = Box(
-        min(one.box.left for one in inked),
-        min(one.box.top for one in inked),
-        max(one.box.right for one in inked),
-        max(one.box.bottom for one in inked),
-    )
-    main = max(inked, key=lambda one: one.size)
-    bold = all("bold" in one.font.lower() or "black" in one.font.lower() for one in inked)
-    shown = _forward(text).strip(" ")
-    blank = min((one.box.width for one in letters if one.text == " "), default=0.0)
-    over = sum(1 for one, other in pairwise(inked) if _is_over(one, other)) > 2
-    widths = (first or box.width, inked[0].box.width, blank)
-    return Line(shown, box, main.base, main.size, bold, text.endswith(" "), *widths, over)
+    return "".join(pieces), first
 
 
 def _is_over(one: Letter, other: Letter) -> bool:
