@@ -110,8 +110,8 @@ def beside_the_late(rows: Sequence[Standing]) -> Iterator[tuple[str, list[dict[s
     """What stands beside what is late: the rows that nobody can judge and why, and those that owe a report,
     with the day by which it was due."""
     yield "unjudged", [_unjudged(row) for row in rows if row.unjudged]
-    due = [(row.item.ref, iso(row.report_due)) for row in rows if row.report_is_due]
-    yield "reports_due", [{"ref": ref, "due": day} for ref, day in due]
+    due = [row for row in rows if row.report_is_due]
+    yield "reports_due", [{"ref": row.item.ref, "due": iso(row.report_due)} for row in due]
 
 
 def _unjudged(row: Standing) -> dict[str, Any]:

@@ -53,12 +53,8 @@ def standings_of(plan: Plan, refs: Sequence[str], *, as_of: date) -> list[Standi
     Raises KeyError for a ref that is none.
     """
     places = dict.fromkeys(plan.actions.places[ref] for ref in refs)
-    found = {
-        item.item.ref: item
-        for place in places
-        for whole in [_with_those_asked(plan.actions[place], refs, as_of, plan.rules)]
-        for item in (whole, *whole.parts)
-    }
+    wholes = (_with_those_asked(plan.actions[place], refs, as_of, plan.rules) for place in places)
+    found = {row.item.ref: row for row in every(wholes)}
     return [found[ref] for ref in refs]
 
 

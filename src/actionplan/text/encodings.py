@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 _MARKS = {
-    b"\xff\xfe\0\0": "UTF-32",
-    b"\0\0\xfe\xff": "UTF-32",
-    b"\xff\xfe": "UTF-16",
-    b"\xfe\xff": "UTF-16",
+    **dict.fromkeys((b"\xff\xfe\0\0", b"\0\0\xfe\xff"), "UTF-32"),
+    **dict.fromkeys((b"\xff\xfe", b"\xfe\xff"), "UTF-16"),
 }
 """How a text in one of them begins; the longer marks stand first."""
 _SAMPLE = 4096

@@ -201,9 +201,6 @@ def _led_by(row: Standing, people: Mapping[str, str]) -> Standing:
 
 def _with_only(record: Record, refs: Sequence[str]) -> Record:
     actions: Any = record["actions"] or ()
-    involved = [
-        action
-        for action in actions
-        if {action["ref"], *(part["ref"] for part in action.get("parts") or ())} & {*refs}
-    ]
-    return record | {"actions": involved}
+    named = {*refs}
+    wholes = {name[1] for name, _ in items_in(record) if name[-1] in named}
+    return record | {"actions": [action for action in actions if action["ref"] in wholes]}
