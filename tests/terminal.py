@@ -80,6 +80,8 @@ class Shell:
             env.setattr(app, "program", app.program.__wrapped__)
             script = run("--show-completion", name).out.replace("#compdef plan", "")
         Path(path).write_text(start + script, encoding="utf-8")
+        for kept in (".local/share", ".cache"):  # else fish reads all manuals, for a minute behind our back
+            Path(kept, "fish", "generated_completions").mkdir(parents=True)
         program = Path("bin", "plan")
         program.parent.mkdir()
         program.write_text(PROGRAM.format(asked=" ".join(f'"${one}"' for one in ASKED)), encoding="utf-8")
