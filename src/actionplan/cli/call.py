@@ -99,10 +99,8 @@ class Call(typer.Context):
         """The period `2009-04-01..2010-03-31`, both days included. Raises WrongRequest for anything else."""
         start, dots, end = wording.partition("..")
         if not dots:
-            raise WrongRequest(
-                f"'{one_line(wording)}' is no period",
-                hint="write YYYY-MM-DD..YYYY-MM-DD, both days included",
-            )
+            hint = "write YYYY-MM-DD..YYYY-MM-DD, both days included"
+            raise WrongRequest(f"'{one_line(wording)}' is no period", hint=hint)
         given = Period(self.iso_day(start), self.iso_day(end))
         if given.end < given.start:
             raise WrongRequest(f"the period {one_line(wording)} ends before it starts")
@@ -176,8 +174,6 @@ class Call(typer.Context):
         else:
             found, side = min((day for day in held if day > around), default=None), "after"
         if found is None:
-            raise WrongRequest(
-                f"the plan has no meeting {side} {weekday(around)}",
-                hint=f"{self.again('set')} meetings/YYYY-MM-DD name=…",
-            )
+            hint = f"{self.again('set')} meetings/YYYY-MM-DD name=…"
+            raise WrongRequest(f"the plan has no meeting {side} {weekday(around)}", hint=hint)
         return found

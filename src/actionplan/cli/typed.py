@@ -71,10 +71,8 @@ def decoded(data: bytes, named: str, refusal: type[PlanError] = WrongRequest) ->
     """
     wide, marked = wide_encoding(data)
     if wide and not marked:
-        raise refusal(
-            f"{named} is not UTF-8 text, but {wide} without its mark, as it seems",
-            hint=f"`iconv -f {wide} -t UTF-8` makes it UTF-8",
-        )
+        said = f"{named} is not UTF-8 text, but {wide} without its mark, as it seems"
+        raise refusal(said, hint=f"`iconv -f {wide} -t UTF-8` makes it UTF-8")
     try:
         return data.decode(wide or "utf-8-sig")
     except UnicodeDecodeError as error:

@@ -77,7 +77,7 @@ def _text(value: Any) -> str:
 
 def _line(value: Any) -> str:
     if isinstance(value, dict):
-        return ", ".join(filter(None, map(_line, value.values())))
+        value = [*value.values()]
     if isinstance(value, list):
         return ", ".join(filter(None, map(_line, value)))
     return value or ""
