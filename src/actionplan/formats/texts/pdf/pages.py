@@ -74,32 +74,17 @@ def sheet_of(page: Page, account: Account) -> Sheet:
         if any(grid.box.within(spot.box, 1) for one in grids if one is not grid for spot in one.spots)
     ]
     outer = [grid for grid in grids if grid not in inner]
-    owned: dict[int, dict[Spot, list[Letter]]] = {at: {} for at in range(len(outer))}
-    outside: list[Letter] = []
-    odd: dict[tuple[int, Box], list[Letter]] = {}
-    homes = [(at, spot) for at, grid in enumerate(outer) for spot in grid.spots]
-    for letter, home in _housed(page.letters, homes):
-        if home is not None:
-            owned[home[0]].setdefault(home[1], []).append(letter)
-        elif near := _odd_at(outer, letter):
-            odd.setdefault(near, []).append(letter)
-        else:
-            outside.append(letter)
-    account.count(len(homes), 1)
+    owned, odd, outside = _parted(page.letters, outer)
+    account.count(sum(len(grid.spots) for grid in outer), 1)
     account.place = f"page {page.number}"
     for what, words in page.beside:
         account.leave(what, words)
-    several = len(outer) > 1
+    names = [f"page {page.number}, table {at}" for at in range(1, len(outer) + 1)]
+    if len(outer) == 1:
+        names = [f"page {page.number}"]
     tables = tuple(
-        _drawn(
-            page,
-            grid,
-            f"page {page.number}{f', table {at + 1}' if several else ''}",
-            owned[at],
-            inner,
-            account,
-        )
-        for at, grid in enumerate(outer)
+        _drawn(page, grid, name, owned[at], inner, account)
+        for at, (grid, name) in enumerate(zip(outer, names, strict=True))
     )
     for (at, _), letters in odd.items():
         account.place = tables[at].name
@@ -115,6 +100,25 @@ def sheet_of(page: Page, account: Account) -> Sheet:
         len(seen),
         sum(1 for one in page.pictures if one.box.width * one.box.height > size / 4),
     )
+
+
+def _parted(
+    letters: Sequence[Letter], grids: Sequence[Grid]
+) -> tuple[list[dict[Spot, list[Letter]]], dict[tuple[int, Box], list[Letter]], list[Letter]]:
+    """The letters in the cells of each grid, those in places of a grid that are no cell, and all others."""
+    owned: list[dict[Spot, list[Letter]]] = [{} for _ in grids]
+    odd: dict[tuple[int, Box], list[Letter]] = {}
+    outside: list[Letter] = []
+    for letter, home in _housed(
+        letters, [(at, spot) for at, grid in enumerate(grids) for spot in grid.spots]
+    ):
+        if home is not None:
+            owned[home[0]].setdefault(home[1], []).append(letter)
+        elif near := _odd_at(grids, letter):
+            odd.setdefault(near, []).append(letter)
+        else:
+            outside.append(letter)
+    return owned, odd, outside
 
 
 def _odd_at(grids: Sequence[Grid], letter: Letter) -> tuple[int, Box] | None:
