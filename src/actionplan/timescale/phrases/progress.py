@@ -70,6 +70,7 @@ PROGRESS: Final[tuple[tuple[str, Maker | str], ...]] = (
         _moved_away,
     ),
     ("time ... revised.gone", _moved_away),
+    ("revised (?:word|filler.date|colon|dash|function.is|open)* tbc", _moved_away),
     ("done.stopped until GAP time", "start_time"),
     ("done before (?:GAP|by)* time by?", _done),
     ("done within (?:(?!word.record|event.record)(?:the|word|event|plan))* open? time", "deadline"),
