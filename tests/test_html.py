@@ -326,10 +326,10 @@ class TestWhatItSays:
         run("table", "--as-of", "2009-12-10", "-o", "page.html", plan=real_text)
         page = Path("page.html").read_bytes()
         headings = {" ".join(one.text.split()) for one in elements(page, "th")}
+        labels = {value for name, value in attributes(page) if name == "data-label"}
+        assert set() != labels <= headings
         for name, value in attributes(page):
-            if name == "data-label":
-                assert value in headings
-            elif name not in ("content", "class", "datetime"):
+            if name not in ("data-label", "content", "class", "datetime"):
                 assert re.fullmatch(r"[A-Za-z0-9 #.-]{0,24}", value), (name, value)
 
     @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from collections import Counter
 from random import Random
 from typing import Any
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import documents
@@ -40,21 +40,28 @@ def outcome(document: Document, move: Step) -> Document | None:
 
 
 @given(RANDOMS)
-def test_the_text_moved_says_what_the_record_moved_says(random: Random) -> None:
+@settings(max_examples=80)
+def test_a_move_changes_nothing_but_the_order_and_few_are_refused(random: Random) -> None:
     document, move = drawn(random)
-    new = outcome(document, move)
-    if new is not None and document.record is not None:
-        assert new.record == record_after(document.record, [move])
-        assert read(new.encoded()) == new
-        assert documents.against(document.text, document.record, new.text, new.record) == []
-
-
-@given(RANDOMS)
-def test_a_move_changes_nothing_but_the_order(random: Random) -> None:
-    document, move = drawn(random)
-    new = outcome(document, move)
-    if new is None:
+    try:
+        new = edited(document, [move])
+    except EditRefused as refusal:
+        known = refusal.message.startswith(("this comment between brackets", "a carriage return"))
+        assert known, refusal.message  # noqa: PT017
         return
+    says_what_the_record_moved_says(document, move, new)
+    has_the_same_lines(document, new)
+    is_the_same_when_it_is_moved_back(document, move, new)
+
+
+def says_what_the_record_moved_says(document: Document, move: Move, new: Document) -> None:
+    assert document.record is not None
+    assert new.record == record_after(document.record, [move])
+    assert read(new.encoded()) == new
+    assert documents.against(document.text, document.record, new.text, new.record) == []
+
+
+def has_the_same_lines(document: Document, new: Document) -> None:
     assert Counter(new.text) == Counter(document.text)
     assert new.text.endswith("\n") == document.text.endswith("\n")
     if not document.text.lstrip().startswith("{"):  # what stands in brackets may share its lines
@@ -63,26 +70,11 @@ def test_a_move_changes_nothing_but_the_order(random: Random) -> None:
         assert before == now or flow
 
 
-@given(RANDOMS)
-def test_a_move_and_the_move_back_give_the_same_record(random: Random) -> None:
-    document, move = drawn(random)
-    new = outcome(document, move)
-    if new is None:
-        return
+def is_the_same_when_it_is_moved_back(document: Document, move: Move, new: Document) -> None:
     index, low = int(move.path[-1]), move.before > int(move.path[-1])
     there = move.before - low
     back = outcome(new, Move((*move.path[:-1], there), index + (index > there)))
     assert back is None or back.record == document.record
-
-
-@given(RANDOMS)
-def test_few_moves_are_refused(random: Random) -> None:
-    document, move = drawn(random)
-    try:
-        edited(document, [move])
-    except EditRefused as refusal:
-        known = refusal.message.startswith(("this comment between brackets", "a carriage return"))
-        assert known, refusal.message  # noqa: PT017
 
 
 def renamed(random: Random) -> tuple[Document, Rename]:
@@ -96,11 +88,15 @@ def renamed(random: Random) -> tuple[Document, Rename]:
 
 
 @given(RANDOMS)
-def test_a_key_renamed_is_the_only_thing_that_is_another(random: Random) -> None:
+@settings(max_examples=80)
+def test_a_key_renamed_is_the_only_thing_that_is_another_and_few_are_refused(random: Random) -> None:
     document, rename = renamed(random)
-    new = outcome(document, rename)
-    if new is None or document.record is None:
+    try:
+        new = edited(document, [rename])
+    except EditRefused as refusal:
+        assert refusal.message.startswith(("a carriage return", "the text holds")), refusal.message  # noqa: PT017
         return
+    assert document.record is not None
     wanted: Any = record_after(document.record, [rename])
     assert str(new.record) == str(wanted)  # the order of keys too
     assert documents.against(document.text, document.record, new.text, wanted) == []
@@ -110,12 +106,3 @@ def test_a_key_renamed_is_the_only_thing_that_is_another(random: Random) -> None
     back = outcome(new, Rename((*rename.path[:-1], rename.to), str(rename.path[-1])))
     assert back is not None
     assert back.record == document.record
-
-
-@given(RANDOMS)
-def test_few_renames_are_refused(random: Random) -> None:
-    document, rename = renamed(random)
-    try:
-        edited(document, [rename])
-    except EditRefused as refusal:
-        assert refusal.message.startswith(("a carriage return", "the text holds")), refusal.message  # noqa: PT017
