@@ -67,9 +67,8 @@ def letters(name: str) -> str:
     """The characters and ranges that a name in a rule stands for, as between the brackets of a pattern."""
     kind, dot, sort = name.partition(".")
     lower = kind.lower()
-    if lower == kind and not dot:
+    if lower == kind and not dot and len(CLASSES[kind]) > 1:
         return f"{chr(_BLOCKS[kind])}-{chr(_BLOCKS[kind] + _OF_A_CLASS - 1)}"
     sorts = [sort] if dot else CLASSES[lower]
-    return "".join(
-        letter(lower, sort, capital) for sort in sorts for capital in {True, lower == _CAPITALISED != kind}
-    )
+    capitals = (True, False) if lower == _CAPITALISED == kind else (True,)
+    return "".join(letter(lower, sort, capital) for sort in sorts for capital in capitals)
