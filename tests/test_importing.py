@@ -101,6 +101,7 @@ def test_json_says_what_was_read(run: PlanCommand, log: Path) -> None:
         (["--map", "Cost=origin"], 0, "Cost             origin"),
         (["--map", "Cost"], 2, "says no column"),
         (["--map", "Cost=cots"], 2, "there is no field 'cots'"),
+        (["--map", "Cost=slippage"], 2, "there is no field 'slippage'"),  # `plan` works that out
         (["--table", "2"], 2, "there is no table 2"),
         (["--sheet", "Actions"], 2, "there is no sheet 'Actions'"),
         (["--as-of", "soon"], 2, "is no date"),

@@ -188,6 +188,24 @@ def test_with_leave_the_changes_are_made_in_the_text(run: PlanCommand, plan: Pat
     assert plan.read_bytes() == before
 
 
+@pytest.mark.usefixtures("plain_environment")
+def test_what_plan_works_out_is_never_taken_for_what_somebody_said(run: PlanCommand) -> None:
+    columns = {"ref": "Ref", "action": "Action", "timescale": "By when"}
+    worked_out = {"due": "Now", "original_due": "Was", "slippage": "Slip", "days_overdue": "Late"}
+    columns |= {**worked_out, "status": "Stand", "rag": "Light", "last_update": "Last"}
+    actions = [{"ref": "1", "action": "Buy a van", "timescale": "May 2025"}]
+    record = {"title": "P", "columns": columns, "actions": actions}
+    Path("plan.yaml").write_text(yaml.safe_dump(record, sort_keys=False), encoding="utf-8")
+    assert run("table", "--as-of", "2025-07-01", "-o", "paper.csv").code == 0
+    ran = run("import", "paper.csv", "--into", "plan.yaml", "--yes")
+    assert (ran.code, ran.err.splitlines()[-1][:14]) == (0, "nothing is new")
+    Path("theirs.csv").write_text("Ref,Action,Slip,Late\n1,Buy a van,3,\n2,Paint it,4,5\n", encoding="utf-8")
+    ran = run("import", "theirs.csv", "--into", "plan.yaml", "--yes")
+    assert ran.code == 0
+    after = yaml.load(Path("plan.yaml").read_text(encoding="utf-8"), yaml.BaseLoader)
+    assert after == {**record, "actions": [*actions, {"ref": "2", "action": "Paint it"}]}
+
+
 def test_json_names_the_proposals(run: PlanCommand, plan: Path) -> None:
     ran = run("import", "log.csv", "--as-of", "2024-12-01", "--into", plan, "--yes", "--json")
     said = yaml.safe_load(ran.out)

@@ -24,9 +24,19 @@ if TYPE_CHECKING:
 
 
 def own_headings(record: Record) -> dict[str, str]:
-    """Which field each heading of the plan's own table is, but that of updates, which has a date in it."""
+    """Which field each heading of the plan's own table is, "" if only `plan` works out what stands below it.
+
+    That of updates is left out: it has a date in it.
+    """
+    from actionplan.schema import fields_of
+
     columns: Any = record.get("columns") or {}
-    return {heading: field for field, heading in columns.items() if heading and field != "updates"}
+    said = {*(field.name for field in fields_of("action")), "status", "rag", "last_update"}
+    return {
+        heading: field if field in said or field.startswith("x-") else ""
+        for field, heading in columns.items()
+        if heading and field != "updates"
+    }
 
 
 def brought_in(

@@ -47,10 +47,10 @@ def date_of(wording: str, call: Call) -> str:
 def fields_named(said: list[str] | tuple[()]) -> Mapping[str, str]:
     """What somebody said of headings: `Task=action`. Raises WrongRequest for no field."""
     from actionplan.intake.columns import IN_UPDATES
-    from actionplan.schema.models import listed
+    from actionplan.schema import fields_of
 
-    known = [name for name in listed() if name not in ("updates", "due", "leads", "formerly")]
-    fields = list(dict.fromkeys([*known[:12], *IN_UPDATES, *known]))
+    not_read = ("formerly", "leads", "due", "parts", "updates")
+    fields = [*(one.name for one in fields_of("action") if one.name not in not_read), *IN_UPDATES]
     found: dict[str, str] = {}
     for one in said:
         heading, equals, field = (part.strip() for part in one.rpartition("="))

@@ -85,6 +85,8 @@ def assigned(
     found = []
     for index, heading in enumerate(headings):
         guess, why = fields.get(index, (Guess(names.get(index, ""), 0), ""))
+        if guess.field == "rag" and not told:
+            why = "plan works it out"
         found.append(Column(index, one_line(heading), guess.field, guess.as_of, why, behind=index >= of_plan))
     return tuple(_with_ticks(_with_halves(found, cells), headings, cells, named) if told else found)
 
@@ -128,7 +130,7 @@ def _as_named(headings: Sequence[str], named: Mapping[str, str], *, told: bool) 
     fields: Fields = {}
     for index, heading in enumerate(headings):
         said = own.get(caseless(one_line(heading)))
-        if said == "due":  # the plan's heading of the dates that were moved, which only plan works out
+        if said in ("due", "last_update"):  # which `plan` works out, but people write below such headings too
             said = None if told else ""
         if said is not None:
             fields[index] = (Guess(said, SURE, _date_in(heading)), "")
