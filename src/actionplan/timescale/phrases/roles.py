@@ -251,7 +251,7 @@ ROLES: Final = Grammar(
         refused("part of a name, or when it is due"),
     ),
     ("word.covers (?:the|a)* word (?:the|word|a|filler|from)* time", "former_time"),
-    ("depends THE time function.is", "event"),
+    ("depends THE time meeting* function.is", "event"),
     ("next (?:word|event)+", "event"),
     # "As signs are replaced": whenever that is; "as above" is no event
     ("^ function.as word+ function word", "event"),
