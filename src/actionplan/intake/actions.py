@@ -91,8 +91,8 @@ def entry_of(group: Group, ref: str, reading: Reading) -> Record:
     if below:
         parts: Sequence[Record] = [*_parts_below(group, ref, own, reading)]
     else:
-        named = ours.parts_named(group.first.pieces[-1].cell.text) if group.grid.ours else True
-        parts = _paired(group, entry, ref, reading) if named else []
+        may_be = not group.grid.ours or ours.names_parts(group.first.pieces[-1].cell.text)
+        parts = _paired(group, entry, ref, reading) if may_be else []
     if parts:
         entry["parts"] = list(parts)
     if updates:

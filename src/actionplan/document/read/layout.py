@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
-from actionplan.document.read.positions import Node, leaves_of
+from actionplan.document.read.positions import Node, all_nodes, leaves_of
 from actionplan.text import lines
 
 CUTTING = r"#(?![-=#*~_+.]*(?:\s|\Z))[^\r\n]*"
@@ -101,12 +102,8 @@ class Layout:
 
     def blank_between(self, start: int, end: int) -> bool:
         """Whether an empty line stands between two places."""
-        for at, line in self.lines_below(start):
-            if at >= end:
-                break
-            if not line.strip():
-                return True
-        return False
+        between = takewhile(lambda below: below[0] < end, self.lines_below(start))
+        return any(not line.strip() for _, line in between)
 
 
 def comments(text: str, top: Node) -> list[tuple[int, int]]:
@@ -137,10 +134,7 @@ def _within(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def leaves(node: Node) -> Iterator[Node]:
     """The scalars and aliases below a node, keys too, in the order of the text."""
-    if node.kind in ("scalar", "alias"):
-        yield node
-    for child in node.children:
-        yield from leaves(child)
+    return (one for one in all_nodes(node) if one.kind in ("scalar", "alias"))
 
 
 def _is_comment(line: str) -> bool:

@@ -17,7 +17,7 @@ BEHIND = ("Due", "Status", "RAG")
 """The headings between those of the plan and the last; each may be missing."""
 _STANDING = re.compile(r"Standing as at (\d{1,2} [A-Z][a-z]{2} \d{4})")
 _PART = re.compile(r"part of (\S.*)")
-_PARTS = re.compile(r"parts (\S.*)")
+_PARTS = re.compile(r"parts \S")
 _GROUP = re.compile(r".*: [\d,]+ actions?", re.DOTALL)
 _DATED = re.compile(r"((?:(?:\d{1,2} )?[A-Z][a-z]+ )?\d{4}): ")
 
@@ -50,10 +50,9 @@ def action_of(standing: str) -> str:
     return found[1] if found else ""
 
 
-def parts_named(standing: str) -> list[str]:
-    """The refs of the parts that stand in the row of their action, whose cell of Standing that is."""
-    found = _PARTS.match(standing)
-    return found[1].split(", ") if found else []
+def names_parts(standing: str) -> bool:
+    """Whether parts stand in the row of their action, whose cell of Standing that is."""
+    return _PARTS.match(standing) is not None
 
 
 def is_group(heading: str) -> bool:
