@@ -252,6 +252,8 @@ ROLES: Final = Grammar(
     ),
     ("word.covers (?:the|a)* word (?:the|word|a|filler|from)* time", "former_time"),
     ("depends THE time meeting* function.is", "event"),
+    ("depends the time (?:word|plan|numbered|review)", "event"),
+    ("of the time (?:plan|word.record|numbered.version)", "former_time"),
     ("next (?:word|event)+", "event"),
     # "As signs are replaced": whenever that is; "as above" is no event
     ("^ function.as word+ function word", "event"),

@@ -187,6 +187,14 @@ TELLING: Final[tuple[tuple[str, Maker | str], ...]] = (
     ),
     ("last word.heading GAP time", "former_time.past"),
     (
+        "function.as (?:word.ed|word.past|word filler.at) (?:the|a|filler|word|event|meeting)* time",
+        "former_time.past",
+    ),
+    (f"{NOT_TO_BE}(?:word.ed|word.past) word? filler.at (?:the|a)* time", "former_time.past"),
+    (f"{NOT_TO_BE}word.ed by the time (?:numbered.version|plan|word.record)", "former_time.past"),
+    # "The board reviewed options in May": who did what
+    (f"^ {OBJECT} {THING}{{1,3}} (?:{DID}|review.past) {THING}{{1,3}} (?:filler.in|filler.on) time", past),
+    (
         "last.gone (?:word|event|meeting|review|plan){0,3} (?:event|meeting|review) GAP time",
         "former_time.past",
     ),
