@@ -259,3 +259,9 @@ def test_a_pipe_that_is_empty_or_too_long_is_refused_and_nothing_written(
     assert b"standard input is empty" in piped(b"", "-").stderr
     assert b"has more than 64 MB" in piped(b"a" * (64 * 2**20 + 1), "-").stderr
     assert not Path("plan.yaml").exists()
+
+
+def test_a_table_with_a_row_without_cells_is_read(run: PlanCommand) -> None:
+    spans = "<table><tr><td colspan=1000 rowspan=9>Ref<td>Action<tr><td>1<td>x</table>"
+    Path("plan.html").write_text(spans)
+    assert "Traceback" not in run("import", "plan.html", "-o", "-").err

@@ -32,7 +32,7 @@ def _pairs(cells: Sequence[Cell | None]) -> list[tuple[str, str]]:
     there = [cell for cell in cells if cell is not None]
     there = [cell._replace(paragraphs=()) if is_mark(cell.text) else cell for cell in there]
     found = []
-    for cell, after in zip(there, [*there[1:], None], strict=True):
+    for cell, after in zip(there, [*there[1:], None], strict=False):
         if cell.fill and 0 < len(cell.text) <= _LONGEST:
             found.append((cell.fill, cell.text))
         elif cell.fill and after and not after.fill and 0 < len(after.text) <= _LONGEST:
