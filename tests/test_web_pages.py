@@ -73,6 +73,11 @@ def test_a_cell_says_what_is_displayed(content: str, wanted: str) -> None:
     assert shown(content) == wanted
 
 
+@pytest.mark.parametrize("end", ["<b cl", "</t", "<!-- x", "<?x", "<a " * 20_000, '<a x="' * 20_000])
+def test_markup_that_has_no_end_is_not_shown_however_much_of_it_there_is(end: str) -> None:
+    assert texts(page(PLAN.removesuffix("</table>") + end).tables[0])[1] == ["1", "Train"]
+
+
 def test_tables_come_in_order_with_the_paragraphs_above_them() -> None:
     source = page(f"<title>Site</title><h1>Health  plan</h1><p>Agreed{PLAN}Key{PLAN}end")
     assert source.title == "Health plan"

@@ -13,6 +13,8 @@ MOST_DEPTH = 120
 """How many elements stand in each other."""
 _SECTION = re.compile(r"<!\[[^>]*>?")
 """What Word writes around the marks of lists; it may also end a comment. Python's parser stops at others."""
+_MARKUP = re.compile(r"<[a-zA-Z/!?]")
+"""How markup begins. What has no end is not shown by browsers, and takes Python's parser time without end."""
 _EMPTY = {
     *("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"),
 }
@@ -68,6 +70,8 @@ class Node:
 def parsed(text: str, shown: str) -> Node:
     """The root of the page. Raises UnreadableDocument for one that is too large, or nested too deep."""
     builder = _Builder(shown)
+    unended = _MARKUP.search(text, text.rfind(">") + 1)
+    text = text[: unended.start()] if unended else text
     builder.feed(_SECTION.sub(lambda found: "-->" if found[0].endswith("-->") else "", text))
     builder.close()
     return builder.open[0]
