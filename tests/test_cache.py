@@ -363,7 +363,7 @@ def test_reading_an_unchanged_plan_into_a_pipe_imports_nothing_heavy(
     assert ran.stderr.splitlines()[-1] == "[]"
 
 
-def test_reading_an_unchanged_plan_compiles_few_annotations(real_path: Path) -> None:
+def test_reading_an_unchanged_plan_compiles_few_annotations(folder: Path, real_path: Path) -> None:
     """`NamedTuple` and Typer compile each annotation that is a text, as all are by `from __future__`."""
     script = (
         "import sys, typing\ncompiled, make = [], typing.ForwardRef.__init__\n"
@@ -379,6 +379,7 @@ def test_reading_an_unchanged_plan_compiles_few_annotations(real_path: Path) -> 
         ran = subprocess.run(
             [sys.executable, "-c", script, *words], capture_output=True, text=True, check=True
         )
+    assert entries(folder)
     assert int(ran.stderr.split()[-1]) <= 60  # a fifth of what it was; some name a class that comes later
 
 
