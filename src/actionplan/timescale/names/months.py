@@ -81,9 +81,20 @@ def day_of_range(match: Match, context: Context) -> Token:
 
 
 def month_of_short_year(match: Match, _: Context) -> Token:
-    """ "Mar-12", "March 45", "end Oct 09": a day has no end."""
+    """ "Mar-12", "March 45"."""
     number = match.tokens[-1]
     return match.time(in_month(2000 + int(number.value), match.one("month").value))
+
+
+def end_of_month_or_day(match: Match, context: Context) -> Token:
+    """ "end Oct 09": a day has no end; "the term ends July 31" in a plan of 2022 may be that day."""
+    number, month, plan = match.tokens[-1], match.one("month").value, context.period
+    year = 2000 + int(number.value)
+    days = days_in_plan(month, number.value, context)
+    if not days or plan is None or is_near(year, plan) or context.is_far_year(year):
+        return month_of_short_year(match, context)
+    why = f"{number.text} may be the year {year} or the day"
+    return match.time(either((spans.months(year, month).end, *days), why))
 
 
 def month_or_day(match: Match, context: Context, *, counts: bool = False) -> Token:

@@ -116,6 +116,7 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("month the? DAY comma? (?:span|iso)", days.unreadable),
     ("month the? DAY comma? YEAR", days.month_day),
     ("month the? NTH", days.month_day),
+    (f"month the? NTH (?:(?:and|comma)+ the? NTH)+ {OF_YEAR}?", days.days_of_month),
     (f"month the? ordinal.spelled (?:comma? YEAR|(?!comma? YEAR)) {NO_NOUN}", days.month_day),
     ("month number (?=(?:dash|to|and|until)+ month number)", months.day_of_range),
     (
@@ -153,7 +154,7 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("year (?:dash|comma|slash|colon)? month", months.month_year),
     ("year (?:comma|slash)? month the? DAY (?!COUNT|UNIT|word|dash|to|and)", days.month_day),
     (f"month (?:dash|slash)? number {COUNTED}", months.month_or_count),
-    (f"{STRETCH}month number(?!{COUNTED})(?!number.single)", months.month_of_short_year),
+    (f"{STRETCH}month number(?!{COUNTED})(?!number.single)", months.end_of_month_or_day),
     ("month (?:dash|slash) (?!number.single)number", months.month_of_short_year),
     (f"(?:{OF_THE_DAY}month number(?! YEAR)|month number {HOUR})", days.month_day),
     ("month number", months.month_or_day),
