@@ -31,7 +31,7 @@ test: $(VENV)/dev
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto --dist worksteal
 
 # The source distribution passes its own tests on the newest releases that pyproject.toml allows.
 newest: $(VENV)/dev
@@ -42,7 +42,7 @@ newest: $(VENV)/dev
 	$(PYTHON) -m venv $(VENV)/newest/.venv
 	$(VENV)/newest/.venv/bin/python -m pip install --quiet --upgrade pip
 	cd $(VENV)/newest && .venv/bin/python -m pip install --quiet --group dev --editable .
-	cd $(VENV)/newest && .venv/bin/python -m pytest -n auto
+	cd $(VENV)/newest && .venv/bin/python -m pytest -n auto --dist worksteal
 
 format: $(VENV)/dev
 	$(BIN)/ruff format .
