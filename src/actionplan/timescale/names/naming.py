@@ -117,6 +117,7 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("month the? DAY comma? YEAR", days.month_day),
     ("month the? NTH", days.month_day),
     (f"month the? NTH (?:(?:and|comma)+ the? NTH)+ {OF_YEAR}?", days.days_of_month),
+    ("month the? NTH (?:comma the? DAY)* and DAY (?!word|UNIT|COUNT|month)", days.days_of_month),
     (f"month the? ordinal.spelled (?:comma? YEAR|(?!comma? YEAR)) {NO_NOUN}", days.month_day),
     ("month number (?=(?:dash|to|and|until)+ month number)", months.day_of_range),
     (
