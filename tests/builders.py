@@ -13,7 +13,7 @@ from typing import Any
 from actionplan.changes.edits import Record
 from actionplan.model import Action, Plan
 from actionplan.report import selection
-from actionplan.report.filters import Question, test_of
+from actionplan.report.filters import Question, all_of, tests_of
 from actionplan.schema import faults
 from actionplan.standing import Standing, standing, standings
 from actionplan.understand import understood
@@ -102,7 +102,9 @@ def action_of(**fields: Any) -> Action:
 
 def rows_of(plan: Plan, *, as_of: date, **said: list[str]) -> list[Standing]:
     """The actions and parts that filters choose, each by its name with what is said of it."""
-    fits = test_of(Question(plan, as_of, lambda wording, _: date.fromisoformat(wording)), said)
+    fits = all_of(
+        tests_of(Question(plan, as_of, lambda wording, _: date.fromisoformat(wording)), said).values()
+    )
     return [*selection.rows_of(selection.wanted(standings(plan, as_of=as_of), fits))]
 
 

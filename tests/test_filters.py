@@ -389,3 +389,25 @@ def test_an_open_action_of_which_a_part_is_closed_is_no_closed_action(run: PlanC
     assert closed.err == "2 actions (1 in part): 1 complete\n"
     assert refs(closed.out) == ["1", "1a", "2"]
     assert run("table", "--as-of", "2009-12-10").err == "2 actions: 1 complete, 1 overdue\n"
+
+
+@pytest.mark.parametrize("command", ["table", "show"])
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ([], "2 open ones cannot be judged: 3 has no timescale; 1 (TBC: the date is still to be set)."),
+        (["--lead", "Ann"], "no action fits\n1 open one cannot be judged: 3 has no timescale."),
+        (["--lead", "Bob"], ""),
+    ],
+)
+def test_whoever_asks_what_is_late_learns_what_nobody_can_judge(
+    run: PlanCommand, command: str, options: list[str], said: str
+) -> None:
+    plan = record_of({"timescale": "TBC"}, {"due": "2009-01-01", "by_whom": "Bob"}, {"by_whom": "Ann"})
+    asked = [command, "--overdue", "--as-of", "2009-12-01", *options]
+    told = run(*asked, plan=plan).err
+    assert said in told
+    assert ("cannot be judged" in told) is bool(said)
+    assert "cannot be judged" not in run(command, "--open").err
+    refs = [one["ref"] for one in json.loads(run(*asked, "--json").out)["unjudged"]]
+    assert len(refs) == told.count("3 has") + told.count("1 (TBC")

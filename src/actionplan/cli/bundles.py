@@ -15,7 +15,7 @@ from actionplan.cli.options import Json
 from actionplan.cli.streams import on_terminal
 from actionplan.formats.papers import PAPER_SIZES, PAPERS, Kind, kind_called, kind_of
 from actionplan.model import Plan
-from actionplan.report.filters import FILTERS, Filter, Offers, Question, Test, test_of
+from actionplan.report.filters import FILTERS, Filter, Offers, Question, Test, all_of, tests_of
 from actionplan.schema.entries import Field
 from actionplan.schema.models import ENTRIES
 from actionplan.text.characters import one_line
@@ -192,10 +192,14 @@ class Filters(NamedTuple):
         """Whether any was."""
         return any(self.said.values())
 
+    def tests(self, call: Call, as_of: date) -> dict[str, Test]:
+        """The test of each that was, by its name. Raises WrongRequest for words that there are not."""
+        question = Question(call.plan, as_of, lambda wording, label: call.day(wording, label, around=as_of))
+        return tests_of(question, self.said)
+
     def test(self, call: Call, as_of: date) -> Test:
         """Whether a row is wanted. Raises WrongRequest for words that the plan does not have."""
-        question = Question(call.plan, as_of, lambda wording, label: call.day(wording, label, around=as_of))
-        return test_of(question, self.said)
+        return all_of(self.tests(call, as_of).values())
 
 
 def _filter(one: Filter) -> Any:

@@ -47,14 +47,23 @@ class Filter(NamedTuple):
         return f"--{self.name.replace('_', '-')}"
 
 
-def test_of(question: Question, said: Mapping[str, Sequence[str]]) -> Test:
-    """The test of several filters, each by its name with what was said of it, if anything.
+def tests_of(question: Question, said: Mapping[str, Sequence[str]]) -> dict[str, Test]:
+    """The tests of the filters of which something was said, each by its name; any value of a filter will do.
 
-    Different filters must all hold, and any of the values of one. Raises WrongRequest for a word that nothing
-    has.
+    Raises WrongRequest for a word that nothing has.
     """
-    asked = [[one.test(question, value) for value in said[one.name]] for one in FILTERS if said.get(one.name)]
-    return (lambda row: all(any(test(row) for test in tests) for tests in asked)) if asked else lambda _: True
+    asked = {one.name: [one.test(question, value) for value in said.get(one.name) or ()] for one in FILTERS}
+    return {name: _any_of(tests) for name, tests in asked.items() if tests}
+
+
+def all_of(tests: Iterable[Test]) -> Test:
+    """The test that holds if all of these do."""
+    all_tests = [*tests]
+    return lambda row: all(test(row) for test in all_tests)
+
+
+def _any_of(tests: Sequence[Test]) -> Test:
+    return lambda row: any(test(row) for test in tests)
 
 
 def organisation_of(plan: Plan, lead: str) -> str:

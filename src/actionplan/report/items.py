@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -109,9 +109,14 @@ def _group_item(group: Group) -> dict[str, Any]:
 def beside_the_late(rows: Sequence[Standing]) -> Iterator[tuple[str, list[dict[str, Any]]]]:
     """What stands beside what is late: the rows that nobody can judge and why, and those that owe a report,
     with the day by which it was due."""
-    yield "unjudged", [_unjudged(row) for row in rows if row.unjudged]
+    yield from beside_the_unjudged(rows)
     due = [row for row in rows if row.report_is_due]
     yield "reports_due", [{"ref": row.item.ref, "due": iso(row.report_due)} for row in due]
+
+
+def beside_the_unjudged(rows: Iterable[Standing]) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+    """The rows of which nobody can say whether they are late, and why."""
+    yield "unjudged", [_unjudged(row) for row in rows if row.unjudged]
 
 
 def _unjudged(row: Standing) -> dict[str, Any]:

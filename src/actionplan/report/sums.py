@@ -70,19 +70,29 @@ def summary(rows: Sequence[Standing], late: Sequence[Standing], *, as_of: date, 
 
     `2 overdue as of Sat 31 Oct 2009, the longest by 29 days. 1 cannot be judged: 6 (Ongoing: no end is set).`
     """
-    unjudged = [row for row in rows if row.unjudged]  # nothing that is late is
-    perhaps = [row for row in unjudged if row.perhaps_overdue]
-    undated = [row for row in unjudged if not row.perhaps_overdue]
-    said = [_of_the_doubtful(perhaps)] if perhaps else []
-    said += [_of_the_undated(undated)] if undated else []
+    perhaps, undated = _unjudged(rows)
     reports = [row for row in rows if row.report_is_due]
     when = f"as of {weekday(as_of)}"
     if late:
         first = f"{_count_of_the_late(late)} {when}, the longest by {lateness(late[0])}."
     else:
         first = _of_none_late(rows, when, perhaps, undated, chosen=chosen)
-    judged = " ".join([first, *said])
+    judged = " ".join(filter(None, [first, of_the_unjudged(rows)]))
     return f"{judged}\n{_of_the_reports(reports)}" if reports else judged
+
+
+def of_the_unjudged(rows: Iterable[Standing]) -> str:
+    """What is to be said of those of which nobody can say whether they are late; '' if there are none."""
+    perhaps, undated = _unjudged(rows)
+    said = [_of_the_doubtful(perhaps)] if perhaps else []
+    return " ".join([*said, _of_the_undated(undated)] if undated else said)
+
+
+def _unjudged(rows: Iterable[Standing]) -> tuple[list[Standing], list[Standing]]:
+    """Those that may be overdue, and those of which nothing is known; nothing that is late is among them."""
+    unjudged = [row for row in rows if row.unjudged]
+    perhaps = [row for row in unjudged if row.perhaps_overdue]
+    return perhaps, [row for row in unjudged if not row.perhaps_overdue]
 
 
 def why_unjudged(row: Standing) -> str:

@@ -1,6 +1,6 @@
 """The commands that read: table, show, overdue."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import partial
 from itertools import chain
@@ -18,10 +18,10 @@ from actionplan.model.statuses import OPEN
 from actionplan.report import Listed, Report
 from actionplan.report.columns import LATE, LATE_ON_PAPER, every_column, table_of
 from actionplan.report.columns.lists import listed
-from actionplan.report.filters import Test
-from actionplan.report.items import beside, beside_the_late, items, record_until
+from actionplan.report.filters import Test, all_of
+from actionplan.report.items import beside, beside_the_late, beside_the_unjudged, items, record_until
 from actionplan.report.selection import listing, rows_of, under_sections, wanted, with_actions
-from actionplan.report.sums import summary, sums
+from actionplan.report.sums import of_the_unjudged, summary, sums
 from actionplan.standing import Standing, every, late_among, of_concern, raised_later, standings, standings_of
 from actionplan.text.characters import one_line
 from actionplan.text.days import weekday
@@ -66,9 +66,10 @@ def table(
     """
     day = call.as_of(as_of)
     on_paper, narrowed = form.on_paper, filters.given or changed
-    fits, changes = _that_fit(call, filters, day, since=changed_since, changed=changed)
+    tests = filters.tests(call, day)
+    fits, changes = _that_fit(call, all_of(tests.values()), day, since=changed_since, changed=changed)
     found = listing(wanted(standings(call.plan, as_of=day), fits), call.plan, sort=sort, by=by)
-    rows = [*rows_of(found.bundles)]
+    rows, unjudged = [*rows_of(found.bundles)], _unjudged(call, tests, day)
     whole = columns is None and not all_columns
     own = every_column(rows) if all_columns else table_of(call.plan, day, on_paper=on_paper)
     keys = own if columns is None else tuple([key.strip() for key in columns.split(",")])
@@ -82,25 +83,41 @@ def table(
     reports = _report(call, day, as_list)
     more = chain(
         beside(found, () if whole else keys, call.plan, day),
+        beside_the_unjudged(unjudged) if "overdue" in tests else (),
         _record(call, day) if form.file and whole and not narrowed else (),
     )
-    below = sums(found.bundles, of=_size(call, day), fits=fits) if rows and not (form.json or quiet) else ""
-    answer = Answer("table", day, reports, items(rows, call.plan, as_of=day), more, below)
+    none = _none(call, narrowed=narrowed)
+    sum_ = sums(found.bundles, of=_size(call, day), fits=fits) if rows else none if unjudged else ""
+    said = "" if form.json or quiet else "\n".join(filter(None, (sum_, of_the_unjudged(unjudged))))
+    answer = Answer("table", day, reports, items(rows, call.plan, as_of=day), more, said)
     print_answer(call, answer, form, full=full)
-    if not (form.json or rows):
-        none = "no action fits" if narrowed else "no action was raised by then"
-        say_below(call, none if call.plan.actions else 'the plan is empty: plan add "What will be done"')
+    if not (form.json or rows or said):
+        say_below(call, none)
     _say_raised_later(call, day)
 
 
+def _none(call: Call, *, narrowed: bool) -> str:
+    """What is said of a list without rows."""
+    if not call.plan.actions:
+        return 'the plan is empty: plan add "What will be done"'
+    return "no action fits" if narrowed else "no action was raised by then"
+
+
+def _unjudged(call: Call, tests: Mapping[str, Test], day: date) -> list[Standing]:
+    """What nobody can judge of what fits all else, if only what is overdue is wanted."""
+    if "overdue" not in tests:
+        return []
+    fits = all_of(test for name, test in tests.items() if name != "overdue")
+    return [row for row in of_concern(call.plan, as_of=day) if row.unjudged and fits(row)]
+
+
 def _that_fit(
-    call: Call, filters: Filters, day: date, *, since: str | None, changed: bool
+    call: Call, fits: Test, day: date, *, since: str | None, changed: bool
 ) -> "tuple[Test, Changes | None]":
-    """Whether a row is wanted, and what changed since the day of these words, if any are said.
+    """Whether a row that fits is wanted, and what changed since the day of these words, if any are said.
 
     If only what `changed` is wanted, it has to be said since when. Raises UsageError if it is not.
     """
-    fits = filters.test(call, day)
     if since is None:
         if changed:
             raise UsageError("--changed needs --changed-since DATE", call)
@@ -176,16 +193,21 @@ def show(
     later = {ref: when for ref, when in raised_later(call.plan, as_of=day).items() if ref in asked}
     there = [ref for ref in asked if ref not in later]
     shown = iter(standings_of(call.plan, there, as_of=day)) if refs else standings(call.plan, as_of=day)
-    if filters.given:
-        fitting = wanted(shown, filters.test(call, day))
+    tests = filters.tests(call, day)
+    if tests:
+        fitting = wanted(shown, all_of(tests.values()))
         shown = (whole._replace(parts=tuple(parts)) for whole, *parts in fitting)
     rows = [*rows_of(listing(((row,) for row in shown), call.plan, sort=sort, by=None).bundles)]
     told = page if form.on_paper else sheet
     sheets = chain((entry_sheet(one, as_of=day) for one in entries), (told(row, call.plan) for row in rows))
     found_items = chain(map(entry_item, entries), items(rows, call.plan, as_of=day, with_updates=True))
-    print_answer(call, Answer("show", day, sheets, found_items), form)
+    unjudged = [row for row in _unjudged(call, tests, day) if not refs or row.item.ref in there]
+    more = beside_the_unjudged(unjudged) if "overdue" in tests else ()
+    print_answer(call, Answer("show", day, sheets, found_items, more), form)
     if not (form.json or entries or rows or later):
         say_below(call, "no action fits")
+    if unjudged and not form.json:
+        say_below(call, of_the_unjudged(unjudged))
     for ref, when in later.items():
         raised = f"{one_line(ref)} was raised {weekday(when)}"
         say_below(call, f"{raised}: it is not in the plan as of {weekday(day)}")
