@@ -434,6 +434,46 @@ def test_rewriting_what_was_agreed_is_said_with_the_update_that_moves_it(
 
 
 @pytest.mark.parametrize(
+    ("ref", "script", "said"),
+    [
+        (
+            "2",
+            "s/Oct/Nov/; s/-11-30/-12-31/",
+            "this rewrites timescale, due of 2 as if it had always been so\n",
+        ),
+        ("2", "s/-11-30/-12-31/", "when it was moved: plan update 2 --due 2009-12-31\n"),
+        ("2", "s/, due: 2009-11-30//", "when it was moved: plan update 2 --clear due\n"),
+        ("3", "s/12 May/13 May/", "when it was moved: plan update 3a --timescale '13 May'\n"),
+        ("3a", "s/12 May/13 May/", "this rewrites timescale of 3a as if it had always been so\n"),
+    ],
+)
+def test_rewriting_in_the_editor_is_said_like_setting(
+    run: PlanCommand, ref: str, script: str, said: str
+) -> None:
+    run.env.setenv("EDITOR", f"sed -i '{script}'")
+    done = run("edit", ref, plan=DATED)
+    assert done.code == 0, done.err
+    assert said in done.err
+    run.env.setenv("EDITOR", "sed -i 's/}$/, x-a: 1}/'")
+    assert "rewrites" not in run("edit", ref, plan=DATED).err
+
+
+@pytest.mark.parametrize(
+    ("ref", "script", "old", "new"), [("3", "s/f: 3,/f: 9,/", "3", "9"), ("3", "s/3a/3x/", "3a", "3x")]
+)
+def test_a_ref_that_the_editor_changed_is_said_to_be_lost(
+    run: PlanCommand, ref: str, script: str, old: str, new: str
+) -> None:
+    run.env.setenv("EDITOR", f"sed -i '{script}'")
+    done = run("edit", ref, plan=DATED.replace("action: Two", f"action: Two (as action {old})"))
+    assert f"{old} is {new} now, and plan show {old} does not find it\n" in done.err
+    assert f"formerly: plan undo, then plan rename {old} {new}\n" in done.err
+    assert f"in this plan {old} is spoken of in 2\n" in done.err
+    assert f"see: plan show {new if ref == old else ref}\n" in done.err
+    assert run("show", old).code == 2
+
+
+@pytest.mark.parametrize(
     "args",
     [
         ["3", "due=2010-01-01"],
@@ -446,7 +486,7 @@ def test_rewriting_what_was_agreed_is_said_with_the_update_that_moves_it(
 def test_what_nobody_agreed_before_is_not_rewritten(run: PlanCommand, args: list[str]) -> None:
     plan = f"{DATED}  - {{ref: 5, action: E, timescale: TBC}}\n"
     done = run("set", *args, "--today", "2009-12-01", plan=plan)
-    assert (done.code, "rewritten" in done.err) == (0, False)
+    assert (done.code, "rewrites" in done.err) == (0, False)
 
 
 @pytest.mark.parametrize(

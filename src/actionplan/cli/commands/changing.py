@@ -20,7 +20,6 @@ from actionplan.cli.assignments import (
     refuse_to_clear,
     refuse_what_updates_say,
     spelt_as_there,
-    update_instead,
     what_to_set,
     with_assigned,
 )
@@ -30,7 +29,7 @@ from actionplan.cli.completion import complete_field
 from actionplan.cli.new_refs import addition, ever_used, of_ref, say_new_ref, say_passed_over, say_used_before
 from actionplan.cli.options import After, Assignments, Clear, DryRun, EntryOrPlan, a_day, beside
 from actionplan.cli.streams import say
-from actionplan.cli.talk.consequences import moves_what_was_agreed, say_moved, say_of_fields
+from actionplan.cli.talk.consequences import say_moved, say_of_fields, say_rewritten
 from actionplan.cli.talk.standard_input import read_text
 from actionplan.cli.talk.template import above
 from actionplan.cli.talk.unsaved import as_bytes, kept
@@ -39,7 +38,6 @@ from actionplan.cli.typed import cleaned
 from actionplan.errors import WrongRequest
 from actionplan.planfile import Written
 from actionplan.report.columns import DOCUMENT
-from actionplan.schema.actions import is_revisable
 from actionplan.text.characters import one_line
 from actionplan.text.days import weekday
 
@@ -178,17 +176,7 @@ def _say_of_action(call: Call, written: Written, name: Name, wanted: Record) -> 
         say_new_ref(call, written, ref, new)
     say_of_fields(call, written, [new], wanted.keys(), as_of=call.today)
     say_moved(written, as_of=call.today, renamed={ref: new})
-    before = entry_at(written.old, path_of(written.old, name))
-    moved = moves_what_was_agreed(written, ref, new, as_of=call.today)
-    agreed = {
-        field: value
-        for field, value in wanted.items()
-        if (is_revisable(field) and before.get(field) not in (value, None, "")) or (field == "due" and moved)
-    }
-    if agreed:
-        instead = update_instead(call, (*name[:-1], new), agreed)
-        say(f"this rewrites {', '.join(agreed)} of {one_line(new)} as if it had always been so")
-        say(f"  to keep what was agreed, and say when it was moved: {instead}")
+    say_rewritten(call, written, ref, new, wanted)
 
 
 def _new_entry(call: Call, record: Record, name: Name, wanted: Record) -> AddEntry:

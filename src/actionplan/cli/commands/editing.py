@@ -5,16 +5,17 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
 from actionplan import planfile, store
+from actionplan.changes import entry_at
 from actionplan.changes.edits import Record
 from actionplan.changes.names import Name, name_of, path_of, spoken
 from actionplan.cli.call import Call
 from actionplan.cli.options import DryRun, Entry, Yes
 from actionplan.cli.streams import say
-from actionplan.cli.talk.consequences import say_moved
+from actionplan.cli.talk.consequences import say_moved, say_rewritten, say_spoken_of
 from actionplan.cli.talk.unsaved import as_bytes
 from actionplan.cli.talk.written import history, print_diff, print_written, say_dry, say_unkept, waiting
 from actionplan.cli.typed import agreed, confirmed
@@ -50,7 +51,7 @@ def edit(call: Call, ref: Entry, dry_run: DryRun = False) -> None:
         command = f"set {name[0] if name else 'plan'} FIELD=VALUE"
         hint = f"or {call.again(command)}"
         raise WrongRequest(f"{what} is edited in its file", hint=hint)
-    then = call.again("show", ref) if name[0] == "actions" else call.again("check")
+    is_action = name[0] == "actions"
     before = entry.source(read, path_of(record, name))
 
     def take(text: str) -> None:
@@ -58,8 +59,14 @@ def edit(call: Call, ref: Entry, dry_run: DryRun = False) -> None:
             say("nothing was written: nothing was changed")
             return
         written = _replaced(call.path, name, before, text, dry_run=dry_run)
+        renamed = _renamed(written, name) if is_action else {}
+        then = call.again("show", renamed.get(name[-1], name[-1])) if is_action else call.again("check")
         print_written(written, dry_run=dry_run, then=then)
-        say_moved(written, as_of=call.today)
+        say_moved(written, as_of=call.today, renamed=renamed)
+        for old, new in renamed.items():
+            if old != new:
+                _say_lost_ref(call, written, old, new)
+            say_rewritten(call, written, old, new)
 
     write_in_editor(
         before,
@@ -69,6 +76,29 @@ def edit(call: Call, ref: Entry, dry_run: DryRun = False) -> None:
         suffix=".yaml",
         back=lambda draft: f"EDITOR={quoted(f'cp {quoted(str(draft))}')} {call.again('edit', ref)}",
     )
+
+
+def _renamed(written: Written, name: Name) -> dict[str, str]:
+    """The refs of the action or part called so and of its parts before the write, each with that of now.
+
+    One that is there no longer is what stands in its place, if as many parts are there.
+    """
+    path = path_of(written.old, name)
+    before, after = (_refs(entry_at(record, path)) for record in (written.old, written.new))
+    same = {ref: ref for ref in before if ref in after}
+    gone, added = ([ref for ref in one if ref not in same] for one in (before, after))
+    return same | (dict(zip(gone, added, strict=True)) if len(gone) == len(added) else {})
+
+
+def _refs(item: Any) -> list[str]:
+    return [item["ref"], *(part["ref"] for part in item.get("parts") or ())]
+
+
+def _say_lost_ref(call: Call, written: Written, old: str, new: str) -> None:
+    """Say that an action or part has another ref now and that the plan does not say which it had."""
+    say(f"{one_line(old)} is {one_line(new)} now, and {call.again('show', old)} does not find it")
+    say(f"  to keep its old ref as formerly: plan undo, then {call.again('rename', old, new)}")
+    say_spoken_of(written, old)
 
 
 def _replaced(path: Path, name: Name, before: str, text: str, *, dry_run: bool) -> Written:

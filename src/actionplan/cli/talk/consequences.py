@@ -10,10 +10,12 @@ from typing import Any
 
 from actionplan.changes.edits import Record, at
 from actionplan.changes.names import entries_in, entry_called, items_in, name_of_ref
+from actionplan.cli.assignments import update_instead
 from actionplan.cli.call import Call
 from actionplan.cli.streams import say
 from actionplan.planfile import Written
 from actionplan.report.sheet import due_in_full
+from actionplan.schema.actions import is_revisable
 from actionplan.schema.models import holding_keys_of
 from actionplan.standing import Standing, every, standings, standings_of
 from actionplan.text.characters import one_line
@@ -148,7 +150,27 @@ def say_moved(
         said += changes
 
 
-def moves_what_was_agreed(written: Written, ref: str, new: str, *, as_of: date) -> bool:
+def say_rewritten(call: Call, written: Written, ref: str, new: str, fields: Iterable[str] = ()) -> None:
+    """Say which of these fields of an action or part, `new` now, the write changed as if they had always been
+    so, of all if none are named; and which update keeps what was agreed."""
+    before, after = (
+        entry_called(record, name_of_ref(record, called))
+        for record, called in ((written.old, ref), (written.new, new))
+    )
+    moved = _moves_what_was_agreed(written, ref, new, as_of=call.today)
+    agreed: Record = {}
+    for field in fields or {**before, **after}:
+        old, value = before.get(field), after.get(field)
+        was_agreed = (is_revisable(field) and old not in (None, "")) or (field == "due" and moved)
+        if was_agreed and old != value:
+            agreed[field] = value
+    if agreed:
+        instead = update_instead(call, name_of_ref(written.new, new), agreed)
+        say(f"this rewrites {', '.join(agreed)} of {one_line(new)} as if it had always been so")
+        say(f"  to keep what was agreed, and say when it was moved: {instead}")
+
+
+def _moves_what_was_agreed(written: Written, ref: str, new: str, *, as_of: date) -> bool:
     """Whether the write gives the action or part, called `new` now, another first due date than it had."""
     before, after = (
         _by_ref(record, as_of, [called])[called].original_due
