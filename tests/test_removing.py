@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import yaml
 
-from builders import record_of
+from builders import record_of, update_of
 from conftest import PlanCommand
 
 HISTORY = """\
@@ -168,3 +168,27 @@ def test_what_names_a_removed_section_or_person_still_is_said(run: PlanCommand) 
     assert "Roads is named still in 1, 2\n" in run("remove", "sections/Roads", "-y", plan=plan).err
     assert "PS is named still in 1a, 2\n" in run("remove", "people/PS", "-y").err
     assert "named still" not in run("remove", "people/CD", "-y").err
+
+
+@pytest.mark.parametrize(
+    ("ref", "said", "unsaid"),
+    [
+        ("1", ["its history went with it", "1 is named still in 3", "1a is spoken of in 2"], "on record"),
+        ("1a", ["an update with --status withdrawn keeps it on record", "1a is spoken of in 2"], "history"),
+        ("2", ["on record", "2 is named still in 1"], "history"),
+        ("3", ["an update with --status withdrawn keeps it on record"], "in 1"),
+    ],
+)
+def test_of_what_goes_it_is_said_where_it_is_named_still(
+    run: PlanCommand, ref: str, said: list[str], unsaid: str
+) -> None:
+    plan = record_of(
+        {"superseded_by": "2", "updates": [update_of("2009-10-31")], "parts": [{"ref": "1a"}]},
+        {"action": "After part 1a"},
+        {"superseded_by": "1"},
+    )
+    done = run("remove", ref, "-y", plan=plan)
+    assert done.code == 0
+    for one in said:
+        assert one in done.err
+    assert unsaid not in done.err

@@ -247,3 +247,11 @@ def test_a_ref_is_followed_and_found_again_however_it_is_typed(run: PlanCommand)
     assert done.out.startswith("A9  Brew")
     assert done.err.endswith(" is A9 now\n")
     assert run("add", "Serve", "--ref", decomposed).code == 2
+
+
+@pytest.mark.parametrize(
+    "args", [["set", "3", "x-a=1"], ["remove", "3", "-y"], ["rename", "3", "7"], ["move", "3", "--first"]]
+)
+def test_whoever_writes_to_an_earlier_ref_is_told_the_one_of_now(run: PlanCommand, args: list[str]) -> None:
+    done = run(*args, plan=record_of({}, {"ref": "30", "formerly": ["3"]}))
+    assert (done.code, done.out, done.err) == (2, "", "plan: 3 is 30 now\n  say 30\n")

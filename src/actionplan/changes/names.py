@@ -11,7 +11,7 @@ from actionplan.changes.edits import Record, at
 from actionplan.errors import Path, WrongRequest
 from actionplan.text.characters import one_line, printable
 from actionplan.text.shell import quoted
-from actionplan.text.words import caseless, folded, meant
+from actionplan.text.words import caseless, folded, meant, under
 
 Name = tuple[str, ...]
 """Names from the top: ("actions", "3", "updates", "2009-10-31"); ("rules",) one of `MAPS`, () the plan."""
@@ -55,7 +55,12 @@ def path_of(record: Record, name: Name) -> Path:
 def name_of_ref(record: Record, ref: str) -> Name:
     """The name of the action or part that `ref` means. Raises WrongRequest when it means none or several."""
     names = {name[-1]: name for name, _ in items_in(record)}
-    return names[only(ref, [*names])] if ref not in names else names[ref]
+    if ref in names:
+        return names[ref]
+    now = under(formerly_in(record), ref)
+    if now and not refs.meant(ref, [*names]):
+        raise WrongRequest(f"{one_line(ref)} is {one_line(now)} now", hint=f"say {quoted(now)}")
+    return names[only(ref, [*names])]
 
 
 def entry_called(record: Record, name: Name) -> Any:

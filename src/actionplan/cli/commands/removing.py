@@ -7,16 +7,17 @@ from typing import Annotated, Any
 from actionplan import planfile
 from actionplan.changes import Change, RemoveEntry, SetField, about
 from actionplan.changes.edits import Record
-from actionplan.changes.names import KEYED, Name, entry_called, name_of, path_of, spoken
+from actionplan.changes.names import KEYED, Name, entry_called, items_in, name_of, path_of, spoken
 from actionplan.changes.requests import last_update_of
 from actionplan.cli.call import Call
 from actionplan.cli.completion import complete_day_of_update
 from actionplan.cli.options import DryRun, Entry, Yes, a_day
 from actionplan.cli.streams import say
-from actionplan.cli.talk.consequences import say_moved, say_still_named
+from actionplan.cli.talk.consequences import say_moved, say_spoken_of, say_still_named
 from actionplan.cli.talk.written import print_written, waiting
 from actionplan.cli.typed import agreed
 from actionplan.errors import WrongRequest
+from actionplan.planfile import Written
 from actionplan.text.characters import one_line, shortened
 from actionplan.text.days import as_written, last_day
 from actionplan.text.shell import quoted
@@ -63,11 +64,24 @@ def remove(
     if not asked and (others := _others(written.old, name)):
         say(others)
     print_written(written, dry_run=dry_run, then=call.again(*(("show", name[-3]) if as_of else ("check",))))
-    if yes and not dry_run and not as_of and name[0] == "actions":
-        say("its history went with it; an update with --status withdrawn keeps that")
     say_moved(written, as_of=call.today)
     if name[0] in KEYED:
         say_still_named(written.new, name[0], name[1])
+    elif name[-2] in ("actions", "parts"):
+        _say_of_what_went(written, unasked=yes and not dry_run)
+
+
+def _say_of_what_went(written: Written, *, unasked: bool) -> None:
+    """Say what went with an action or part that nobody was asked about, and where it is named still."""
+    there = {name for name, _ in items_in(written.new)}
+    gone = {name[-1]: item for name, item in items_in(written.old) if name not in there}
+    if unasked and any(item.get("updates") for item in gone.values()):
+        say("its history went with it; an update with --status withdrawn keeps that")
+    elif unasked:
+        say("an update with --status withdrawn keeps it on record")
+    for ref in gone:
+        say_still_named(written.new, "actions", ref)
+        say_spoken_of(written, ref)
 
 
 def _left_empty(call: Call, record: Record, name: Name) -> list[Change]:

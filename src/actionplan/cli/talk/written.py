@@ -19,7 +19,7 @@ from actionplan.changes.names import refs_in
 from actionplan.cli.streams import cannot_write, exactly, on_terminal, out, say
 from actionplan.git import repository_of
 from actionplan.planfile import Written
-from actionplan.store.retired import retire
+from actionplan.store.retired import retire, retired
 from actionplan.text.characters import one_line, printable
 from actionplan.text.lines import alike, alike_at_end
 from actionplan.text.shell import quoted
@@ -43,7 +43,9 @@ def print_written(written: Written, *, dry_run: bool, what: str = "", then: str 
         say_dry(folder)
         return
     gone = {*refs_in(written.old)} - {*refs_in(written.new)}
-    forgotten = gone and not retire(written.path, str(written.old["title"]), sorted(gone))
+    before, title = (str(record["title"]) for record in (written.old, written.new))
+    gone |= retired(written.path, before) if title != before else {*()}
+    forgotten = gone and not retire(written.path, title, sorted(gone))
     diff = _diff(written.before, written.after, "", context=0)
     steps = " · ".join(filter(None, (then, _in_git("diff", written.path))))
     wrote = f"wrote {_shown(written.path)}{what}" + (f"; see: {steps}" if steps else "")
