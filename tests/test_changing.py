@@ -684,7 +684,7 @@ def test_a_list_is_said_with_commas_or_as_the_file_has_it(run: PlanCommand, text
 
 
 def test_removing_without_a_question_says_what_keeps_the_history(run: PlanCommand, small: Path) -> None:
-    assert "an update with --status withdrawn keeps that\n" in run("remove", "1", "-y").err
+    assert "an update with --status withdrawn keeps it on record\n" in run("remove", "1", "-y").err
     assert "withdrawn" not in run("remove", "people/PS", "-y").err
 
 
@@ -930,3 +930,55 @@ def test_a_section_that_no_other_action_has_may_be_a_slip(run: PlanCommand) -> N
     said = "note: no other action stands under 'Trasport': did you mean 'Transport'?\n"
     assert said in run("add", "Walk", "--section", "Trasport", plan=plan).err
     assert "note: " not in run("add", "Walk", "--section", "Homes", plan=plan).err
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (["start=2009-04-01"], "period needs its end too\n  plan set period start=2009-04-01 end=…\n"),
+        (["end=2009-04-01"], "period needs its start too\n  plan set period start=… end=2009-04-01\n"),
+        (["start=2009-04-01", "end=2009-03-31"], "the period 2009-04-01..2009-03-31 ends before it starts\n"),
+        (["begin=2009-04-01"], "unknown field 'begin'"),
+    ],
+)
+def test_a_period_is_set_whole_and_told_on_the_command_line(
+    run: PlanCommand, args: list[str], said: str
+) -> None:
+    done = run("set", "period", *args, plan=record_of({}))
+    assert (done.code, done.out) == (2, "")
+    assert f"plan: {said}" in done.err
+    period = {"start": "2009-04-01", "end": "2010-03-31"}
+    assert run("set", "period", "end=2009-03-01", plan=record_of({}, period=period)).code == 2
+    assert run("set", "period", "end=2011-03-31").code == 0
+
+
+@pytest.mark.parametrize("field", ["section", "priority"])
+def test_what_a_part_cannot_have_is_refused_and_not_dropped(run: PlanCommand, field: str) -> None:
+    done = run("add", "Half", "--part-of", "1", f"--{field}", "Jobs", plan=record_of({}))
+    assert (done.code, done.out) == (2, "")
+    assert f"a part has no {field} of its own, but that of its action" in done.err
+    done = run("set", "1a", f"{field}=Jobs", plan=record_of({"parts": [{"ref": "1a"}]}))
+    assert "belongs in an update" not in done.err  # nor can an update of a part have it
+    assert done.code == 2
+
+
+def test_a_status_or_light_in_any_option_is_told_alike(run: PlanCommand) -> None:
+    for option, said in ("status", "Nearly"), ("rag", "Purple"):
+        own = run("update", "1", f"--{option}", said, plan=record_of({}))
+        assert (own.code, own.err) == (2, run("update", "1", "--set", f"{option}={said}").err)
+    assert run("update", "1", "--set", "status=COMPLETE", "--set", "rag=Amber").code == 0
+    assert '"status": "complete"' in (run.folder / "plan.yaml").read_text()
+    done = run("set", "1", "cleared=by_whom", plan=record_of({"by_whom": "Ann"}))
+    assert done.err.endswith("plan update 1 --clear by_whom\n")
+
+
+def test_what_supersedes_and_is_not_there_is_said(run: PlanCommand) -> None:
+    done = run("set", "1", "superseded_by=9", plan=record_of({}, {}))
+    assert "note: the plan has no '9': write the ref of what takes its place\n" in done.err
+    assert "note: the plan" not in run("set", "1", "superseded_by=2").err
+
+
+def test_a_ref_stays_taken_when_the_plan_has_another_title(run: PlanCommand) -> None:
+    assert run("remove", "3", "-y", plan=record_of({}, {}, {})).code == 0
+    assert run("set", "plan", "title=Another").code == 0
+    assert "3 was the ref of another action once: this is 4\n" in run("add", "New").err

@@ -19,7 +19,9 @@ from actionplan.text.characters import one_line
 from actionplan.text.shell import quoted
 from actionplan.text.words import caseless
 
-_SAID_IN_UPDATES = ("status", "rag", "text", "evidence", "reason", "agreed_by", "by", "as_of", "completed")
+_OPTIONS = {"text": "-m", "cleared": "--clear"}
+"""The options of `update` that are not called like their field."""
+_SAID_IN_UPDATES = ("status", "rag", "evidence", "reason", "agreed_by", "by", "as_of", "completed", *_OPTIONS)
 REVISED = ("action", "by_whom", "timescale", "due")
 """Fields of an action that have an option of `update` to give them anew."""
 
@@ -72,13 +74,16 @@ def refuse_empty(wanted: Mapping[str, Value], clear: Sequence[str] = ()) -> None
 
 def from_options(call: Call, own: Mapping[str, str]) -> Record:
     """What the options of fields say, as a record holds it. Raises WrongRequest for what is no such value."""
-    found = {name: _value(call, "", name, cleaned(said)) for name, said in own.items()}
-    if "status" in own:
-        found["status"] = status_word(call, own["status"])
-    if "rag" in own:
-        said = cleaned(own["rag"])
-        found["rag"] = said if caseless(said) in COMMON_LIGHTS else word(said, RAGS, "traffic light")
-    return found
+    return {name: _spelt(call, name, _value(call, "", name, cleaned(said))) for name, said in own.items()}
+
+
+def _spelt(call: Call, field: str, value: Value) -> Value:
+    """A status or light as it is to be written; any other value as it is. Raises WrongRequest for no such."""
+    if field == "status":
+        return status_word(call, str(value))
+    if field == "rag" and caseless(str(value)) not in COMMON_LIGHTS:
+        return word(str(value), RAGS, "traffic light")
+    return value
 
 
 def with_assigned(own: Record, call: Call, assignments: Sequence[str], *, but: Collection[str]) -> Record:
@@ -94,6 +99,7 @@ def with_assigned(own: Record, call: Call, assignments: Sequence[str], *, but: C
         if value is None:
             hint = "leave it out, or say what it is"
             raise WrongRequest(f"'{one_line(field)}' is given empty", hint=hint)
+        more[field] = _spelt(call, field, value)
     return own | more
 
 
@@ -123,7 +129,7 @@ def update_instead(call: Call, name: Name, wanted: Mapping[str, Value]) -> str:
     for field, value in wanted.items():
         value = ", ".join(map(str, value)) if isinstance(value, list) else value
         if field in (*_SAID_IN_UPDATES, *REVISED):
-            option = "-m" if field == "text" else f"--{field.replace('_', '-')}"
+            option = _OPTIONS.get(field, f"--{field.replace('_', '-')}")
             said = value.lower() if field in ("status", "rag") and isinstance(value, str) else value
             named = f"{option} {quoted(str(said or 'WORDS'))}"
             words.append(named if value or field not in revisable() else f"--clear {field}")
@@ -140,12 +146,27 @@ def refuse_what_updates_say(call: Call, name: Name, wanted: Mapping[str, Value])
         raise WrongRequest(said, hint=update_instead(call, name, wanted))
 
 
-def refuse_to_clear(call: Call, called: str, name: Name, wanted: Mapping[str, Value]) -> None:
-    """Raises WrongRequest if a field is to go that the entry, which the person `called` so, must have."""
-    for field, declared in fields_at(name).items():
-        if declared.required and field in wanted and wanted[field] is None:
+def refuse_to_lack(
+    call: Call, called: str, name: Name, there: Mapping[str, Value], wanted: Mapping[str, Value]
+) -> None:
+    """Raises WrongRequest if the entry, which the person `called` so, would lack a field that it must have.
+
+    It has what is `there` now; one that is to be new has its key.
+    """
+    required = [one for one, declared in fields_at(name).items() if declared.required]
+    for field in required:
+        if field in wanted and wanted[field] is None:
             hint = f"give it another: {call.again(f'set {quoted(called)} {field}=…')}"
             raise WrongRequest(f"{spoken(name)} then has no '{field}'", hint=hint)
+    if called in MAPS:
+        both = {**there, **wanted}
+        lacking = [field for field in required if field not in both]
+        if lacking and {*wanted} <= {*required}:
+            said = [f"{field}={both.get(field, '…')}" for field in required]
+            hint = call.again(" ".join(["set", called, *said]))
+            raise WrongRequest(f"{called} needs its {' and '.join(lacking)} too", hint=hint)
+        if called == "period" and not lacking and str(both["end"]) < str(both["start"]):
+            raise WrongRequest(f"the period {both['start']}..{both['end']} ends before it starts")
 
 
 def as_ref(word: str) -> str:
@@ -168,7 +189,7 @@ def _taken_apart(assignment: str) -> tuple[str, str]:
 
 def _value(call: Call, of: str, field: str, text: str) -> Value:
     """What a record holds for this text, in an entry or, if `of` is one of `MAPS`, in that."""
-    if of == "period" or (of == "calendar" and ".." not in text):
+    if (of == "period" and field in fields_at((of,))) or (of == "calendar" and ".." not in text):
         return call.day(text, field, first=field == "start").isoformat()
     if of in MAPS:
         if of == "statuses" and caseless(text) in STATUSES:

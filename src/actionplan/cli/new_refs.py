@@ -54,7 +54,8 @@ def addition(
             hint = f"it is a part itself: --part-of {quoted(whole[1])}" if len(whole) > 2 else ""
             raise WrongRequest(f"'{one_line(part_of)}' is no action that could have parts", hint=hint)
         part_of = whole[-1]
-        fields = {name: value for name, value in fields.items() if name not in ("section", "priority")}
+        for field in {"section", "priority"} & fields.keys():
+            raise WrongRequest(f"a part has no {field} of its own, but that of its action: leave it out")
     entries = entry_called(record, whole).get(collection) or []
     refs = [entry["ref"] for entry in entries]
     new = as_ref(ref) if ref else _next_ref(refs, {*used, *refs_in(record), *formerly_in(record)}, part_of)

@@ -11,7 +11,6 @@ from pydantic_core import ErrorDetails, SchemaValidator, ValidationError, core_s
 
 from actionplan.errors import Fault, Path
 from actionplan.model.words import is_own
-from actionplan.schema.actions import UpdateFile
 from actionplan.schema.models import PlanFile, fields_at
 from actionplan.schema.values import EMPTY, Wrong
 from actionplan.text.characters import one_line
@@ -88,7 +87,7 @@ def _meant(path: Path) -> str:
 
 
 def _is_of_updates(path: Path) -> bool:
-    return str(path[-1]).lower() in UpdateFile.fields() and "updates" in fields_at(path[:-1])
+    return len(path) > 1 and str(path[-1]).lower() in fields_at((*path[:-1], "updates", 0))
 
 
 @cache  # a field misspelt once is misspelt in every entry

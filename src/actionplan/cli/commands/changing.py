@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from datetime import date
 from typing import Annotated, Any
 
@@ -17,7 +18,7 @@ from actionplan.cli.assignments import (
     assigned,
     from_options,
     refuse_empty,
-    refuse_to_clear,
+    refuse_to_lack,
     refuse_what_updates_say,
     spelt_as_there,
     what_to_set,
@@ -148,13 +149,11 @@ def _to_set(call: Call, record: Record, called: str, asked: Record, clear: Seque
     name = name_of(record, called)
     wanted = spelt_as_there(record, name, asked)
     refuse_what_updates_say(call, name, wanted)
-    refuse_to_clear(call, called, name, wanted)
+    there = _there(record, name)
+    refuse_to_lack(call, called, name, there or {}, wanted)
     refuse_empty(asked, clear)
-    try:
-        path = path_of(record, name)
-    except WrongRequest:
+    if there is None:
         return [_new_entry(call, record, name, wanted)]
-    there = entry_at(record, path)
     if unknown := [field for field in wanted if wanted[field] is None and field not in there]:
         hint = f"it has: {one_line(', '.join(there))}" if there else "it has none"
         raise WrongRequest(f"there is no field '{one_line(unknown[0])}' to clear", hint=hint)
@@ -167,6 +166,14 @@ def _to_set(call: Call, record: Record, called: str, asked: Record, clear: Seque
     name = (*name[:-1], str(new_ref)) if new_ref else name
     others = {field: wanted[field] for field in wanted if not (new_ref and field == "ref")}
     return [*renaming, *fields_to_set(record, name, others)]
+
+
+def _there(record: Record, name: Name) -> Record | None:
+    """The entry called so; None if it would be a new one."""
+    with suppress(WrongRequest):
+        found: Record = entry_at(record, path_of(record, name))
+        return found
+    return None
 
 
 def _say_of_action(call: Call, written: Written, name: Name, wanted: Record) -> None:

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from actionplan.changes.edits import Record, at
-from actionplan.changes.names import entries_in, entry_called, items_in, name_of_ref
+from actionplan.changes.names import entries_in, entry_called, items_in, name_of_ref, refs_in
 from actionplan.cli.assignments import update_instead
 from actionplan.cli.call import Call
 from actionplan.cli.streams import say
@@ -34,14 +34,15 @@ _TOLD: Sequence[tuple[str, Callable[[Standing], str]]] = (
 """What is said of a change, and what the action or part answers before and after it."""
 
 
-_KEYS = {"section", "priority", "leads"}
-"""The fields that name what the plan may declare."""
+_KEYS = {"section", "priority", "leads", "superseded_by"}
+"""The fields that name what the plan may declare or have."""
 _UNKNOWN = {
     "unknown-section": ("sections/{}", "aim"),
     "unknown-priority": ("priorities", "{}"),
     "unknown-lead": ("people/{}", "name"),
+    "superseded-by": ("", ""),
 }
-"""The checks of keys that the plan does not have, and what sets one that is missing."""
+"""The checks of keys that the plan does not have, and what sets one that is missing, if `set` can."""
 
 
 def say_of_fields(
@@ -51,17 +52,19 @@ def say_of_fields(
     if {*fields} & {"timescale", "due"}:
         _say_due(written, refs, as_of=as_of)
     if {*fields} & _KEYS:
-        _say_unknown(call, written, refs, as_of=as_of)
+        among = refs_in(written.new) if "superseded_by" in fields else refs
+        _say_unknown(call, written, among, as_of=as_of)
+        if not written.new.get("sections"):
+            _say_like_another(written.new, refs)
 
 
 def _say_unknown(call: Call, written: Written, refs: Sequence[str], *, as_of: date) -> None:
-    """Say which sections, priorities and leads these actions and parts have now that the plan does not."""
+    """Say which sections, priorities, leads and refs these actions and parts name now that the plan lacks."""
     before = {finding for finding, _ in _unknown(written.old, refs, as_of)}
     for finding, (entry, field) in _unknown(written.new, refs, as_of):
         if finding not in before:
-            say(f"note: {finding}\n  to have it: {call.again('set', entry)} {quoted(field)}=…")
-    if not written.new.get("sections"):
-        _say_like_another(written.new, refs)
+            cure = f"\n  to have it: {call.again('set', entry)} {quoted(field)}=…" if entry else ""
+            say(f"note: {finding}{cure}")
 
 
 def _say_like_another(record: Record, refs: Sequence[str]) -> None:
