@@ -172,7 +172,7 @@ ROOMS = {
         *("names/numerals", "names/days", "names/months", "names/pairs", "names/years", "names/stretches"),
         *("names/quarters", "names/counted", "names/meetings", "names/beside", "names/naming"),
         *("phrases/repeating", "phrases/edges", "phrases/joining", "phrases/remainders"),
-        *("phrases/telling", "phrases/progress", "phrases/moving", "phrases/roles"),
+        *("phrases/telling", "phrases/progress", "phrases/moving", "phrases/roles", "phrases/sentences"),
         *("candidates", "doubts", "reading"),
     ),
 }

@@ -413,3 +413,89 @@ ASKED = [
 def test_what_is_only_asked_is_not_due(day: date, form: str) -> None:
     for time in (f"{day.day} {day:%B %Y}", f"{day:%B}", f"{day.day}/{day.month}/26"):
         assert parse(form.format(time), IN_2026).due is None, form.format(time)
+
+
+# -- which word governs a time -----------------------------------------------------------------------------
+
+SUBJECTS = ["The panel", "Our landlord", "Two pupils", "Sales", "Nobody", "Ofsted", "The new head", "They"]
+VERBS = [
+    *("noted", "broke", "fell", "moved out", "complained", "turned up", "slumped", "met", "left us", "wrote"),
+    *("has resigned", "had objected", "were absent", "did not reply", "was told"),
+]
+PLACES = ["", " by a third", " with the county", " about the roof of the hall", " for the second time"]
+WHEN_TOLD = [" on {d}", " in {m}", " ({m})", ", {d}", " at the {m} meeting", " during {m}"]
+LABELS = [
+    *("Report to Board", "Phase 2", "Letter to parents", "40 homes", "Dr Patel", "Election leaflet"),
+    *("Minutes to be typed up", "Newsletter", "Audit", "Training for all wards", "Send the letter"),
+    *("To Cabinet", "JS to write to the council", "Expected", "It will happen"),
+]
+WHEN_DUE = [" {m}", ", {m}", " – {m}", ": {m}", " ({m})", " in {m}", " by {d}", " – {d}", " on {d}"]
+
+
+def times_of(day: date) -> dict[str, str]:
+    return {"d": f"{day.day} {day:%B %Y}", "m": f"{day:%B %Y}"}
+
+
+@given(days, *(st.sampled_from(one) for one in (SUBJECTS, VERBS, PLACES, WHEN_TOLD)))
+@settings(max_examples=300, deadline=None)
+def test_a_verb_of_the_past_governs_the_times_of_its_clause(
+    day: date, subject: str, verb: str, place: str, when: str
+) -> None:
+    clause = f"{subject} {verb}{place}{when.format(**times_of(day))}"
+    assert parse(clause, YEAR).due is None, clause
+    after = f"{clause}; reply by 1 March 2019"
+    assert parse(after, Calendar()).due == date(2019, 3, 1), after
+
+
+@given(days, *(st.sampled_from(one) for one in (["On {d}", "In {m}", "{d}:"], SUBJECTS, VERBS, PLACES)))
+@settings(max_examples=200, deadline=None)
+def test_a_verb_of_the_past_governs_the_time_before_it(
+    day: date, when: str, subject: str, verb: str, place: str
+) -> None:
+    clause = f"{when.format(**times_of(day))} {subject} {verb}{place}"
+    assert parse(clause, YEAR).due is None, clause
+
+
+@given(days, *(st.sampled_from(one) for one in (LABELS, WHEN_DUE)))
+@settings(max_examples=300, deadline=None)
+def test_a_label_leaves_its_time_a_deadline(day: date, label: str, when: str) -> None:
+    wording = f"{label}{when.format(**times_of(day))}"
+    last = day if "{d}" in when else later(day.replace(day=1), 1, "M") - timedelta(days=1)
+    assert parse(wording, YEAR).due == last, wording
+
+
+REFERENCES = [
+    *("As per our meeting with the county on {d}", "See minute 14 ({d})", "Minute 4.5 of {d}", "KPI 3 ({d})"),
+    *("Policy v1.2 – {d}", "In response to the survey of {d}", "Source: the ONS, {d}", "If it rains in {m}"),
+    *(
+        "Whether we can open in {m}",
+        "when the new head starts on {d}",
+        "when it is let ({m})",
+        "Balance at {d}",
+    ),
+    *(
+        "Ref 26/14, planning panel, {d}",
+        "See Appendix 3 ({m})",
+        "Survey of residents of {m}",
+        "the {m} notice",
+    ),
+    *("cf. page 7, audit committee, {d}", "Per council resolution, {d}", "Would {d} suit the hall?"),
+]
+
+
+@given(days, st.sampled_from(REFERENCES))
+@settings(max_examples=200, deadline=None)
+def test_a_reference_or_a_condition_governs_the_time_behind_it(day: date, reference: str) -> None:
+    wording = reference.format(**times_of(day))
+    assert parse(wording, YEAR).due is None, wording
+    assert parse(f"{wording}; reply by 1 March 2019", Calendar()).due == date(2019, 3, 1), wording
+
+
+@given(days, st.integers(1, 300), st.sampled_from(LABELS[:-2]))
+@settings(max_examples=60, deadline=None)
+def test_what_was_over_when_it_was_said_is_no_plan(day: date, ago: int, label: str) -> None:
+    wording = f"{label}: {day.day} {day:%B %Y}"
+    said = day + timedelta(days=ago)
+    assert parse(wording, YEAR, as_of=said).due is None, wording
+    assert parse(f"{day.day} {day:%B %Y}", YEAR, as_of=said).due == day
+    assert parse(f"{label} by {day.day} {day:%B %Y}", YEAR, as_of=said).due == day

@@ -19,10 +19,11 @@ from actionplan.timescale.phrases.joining import LISTS, RANGES
 from actionplan.timescale.phrases.remainders import REMAINDERS
 from actionplan.timescale.phrases.repeating import REPEATED_TIMES, REPEATS
 from actionplan.timescale.phrases.roles import ROLES
+from actionplan.timescale.phrases.sentences import SENTENCES
 from actionplan.timescale.words.phrasing import LONGEST_READ, tokens_of
 from actionplan.timescale.words.tokens import Token, letters_of
 
-STAGES: Final = (REPEATS, NAMES, WEEKDAYS, EDGES, RANGES, LISTS, REMAINDERS, REPEATED_TIMES, ROLES)
+STAGES: Final = (REPEATS, NAMES, WEEKDAYS, EDGES, RANGES, LISTS, REMAINDERS, REPEATED_TIMES, ROLES, SENTENCES)
 
 _WORDED: Final[tuple[tuple[Kind, str, str], ...]] = (
     ("recurring", "repeats", "recurrence weak_recurrence"),
@@ -100,7 +101,10 @@ def _reading(text: str, tokens: tuple[Token, ...], context: Context) -> Timescal
 def _is_of_something_past(last: Candidate, tokens: Sequence[Token], context: Context) -> bool:
     """ "CQC report (Feb 2025)": before the plan, beside what it may be the date of; "by Feb 2025" is due."""
     plan, period = context.period, last.answer.period
-    if plan is None or period is None or period.end >= plan.start or last.role not in ("time", "review_time"):
+    if period is None or last.role not in ("time", "review_time"):
+        return False
+    begun = [day for day in (plan and plan.start, context.as_of) if day is not None]
+    if not begun or period.end >= max(begun):
         return False
     return any(token.kind in _THINGS for token in tokens)
 
@@ -224,4 +228,6 @@ def _undated(text: str, tokens: Sequence[Token], context: Context) -> Timescale:
             return Timescale(text, kind, start=first, every=every, reason=reason)
     if any(token[:2] == ("former_time", "past") for token in tokens):
         return Timescale(text, "status", reason="says what was done then, not when it is due")
-    return Timescale(text, "not understood", reason="no date in the words")
+    troubles = [token.value.trouble for token in tokens if token.kind == "former_time" and token.value]
+    reason = next(filter(None, reversed(troubles)), "no date in the words")
+    return Timescale(text, "not understood", reason=reason)

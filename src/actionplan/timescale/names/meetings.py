@@ -119,7 +119,8 @@ def month_meeting(match: Match, context: Context) -> Token:
     elif plan is not None:
         in_that_month = {held for held in in_that_month if plan.start <= held <= plan.end}
     if len(in_that_month) == 1:
-        return match.time(_on(in_that_month.pop(), "the plan's meeting of that month"))
+        held = _on(in_that_month.pop(), "the plan's meeting of that month")
+        return match.time(held._replace(shape="meeting"))
     if not years:
         return match.token("undated_meeting", None)
     return match.time(in_month(years[0].value, month)._replace(shape="meeting"))
@@ -154,8 +155,8 @@ def day_meeting(match: Match, context: Context) -> Token | None:
     number, month = match.one("number", "ordinal").value, match.one("month").value
     held = {held for held, _ in context.calendar.meetings if (held.month, held.day) == (month, number)}
     if len(held) == 1:
-        return match.time(_on(held.pop(), "the plan's meeting of that day"))
-    return match.time(on_day(None, month, number))
+        return match.time(_on(held.pop(), "the plan's meeting of that day")._replace(shape="meeting"))
+    return match.time(on_day(None, month, number)._replace(shape="meeting"))
 
 
 def next_meeting(match: Match, context: Context) -> Token:

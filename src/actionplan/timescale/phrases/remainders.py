@@ -19,7 +19,7 @@ NUMBERS: Final = (
     *("number", "two_digits", "ordinal", "count", "amount", "decimal", "damaged", "pair", "span"),
     *("year", "short_year", "far_year", "numeric_date", "month_of_year", "unreadable", "iso"),
 )
-FIGURE: Final = f"(?:(?!amount.labelled|ordinal.spelled)(?:{'|'.join(NUMBERS)}))"
+FIGURE: Final = f"(?:(?!amount.labelled|amount.percent|ordinal.spelled)(?:{'|'.join(NUMBERS)}))"
 LABELS: Final = (
     "numbered|Word|word.label|word.reference|word.entry|plan|event|meeting|review"
     "|project_month|years|months|weeks|days|season|term|holiday"
@@ -56,7 +56,7 @@ REMAINDERS: Final = Grammar(
     ("time Word? word.street", refused("stands in an address")),
     ("time amount times", refused("its year is cut short")),
     (
-        "numbered.version (?:number|decimal|count) (?:comma|open)? time",
+        "numbered.version (?:(?:number|decimal|count) (?:comma|open)?|decimal (?:dash|colon) open?) time",
         refused("of a version, or of what is due"),
     ),
     ("word.slip GAP time", _slip),

@@ -218,7 +218,7 @@ ROLES: Final = Grammar(
     ("now in_place (?:GAP|open) time", "former_time.past"),
     (
         "(?:(?:(?<=word|event) (?:filler.in|filler.at)|^) time (?:colon|dash)"
-        " (?:amount.labelled|decimal|word.rating|COUNT) $"
+        " (?:amount.labelled|amount.percent|decimal|word.rating|COUNT) $"
         "|time colon word.rating)",
         refused("so much then, or by then"),
     ),
@@ -236,9 +236,9 @@ ROLES: Final = Grammar(
         "former_time.past",
     ),
     (
-        "(?:(?:^ word?|to) amount.labelled word?"
+        "(?:(?:^ word?|to) (?:amount.labelled|amount.percent) word?"
         " (?:open time (?:word|event)? close|(?:filler.at|filler.in) time)"
-        "|^ time (?:dash|colon|comma)? (?:word|event|review)+ amount.labelled) $",
+        "|^ time (?:dash|colon|comma)? (?:word|event|review)+ (?:amount.labelled|amount.percent)) $",
         refused("reached by then, or to be reached"),
     ),
     (

@@ -19,7 +19,7 @@ def _past_day(match: Match, context: Context) -> Token | None:
     return past(match, context) if match.one("time").value.precision == "day" else None
 
 
-def _past_day_or_unknown(match: Match, context: Context) -> Token | None:
+def past_day_or_unknown(match: Match, context: Context) -> Token | None:
     """ "Signs installed 3 May" is over; "signs installed May" may be so, or to come; a range is to come.
 
     "Provided within the next 2 weeks" is to come as well.
@@ -212,7 +212,7 @@ TELLING: Final[tuple[tuple[str, Maker | str], ...]] = (
     (f"{THING} (?:open|filler.in|of) time close? {DID} (?!by)", "former_time.past"),
     (f"the time {THING} {DID} (?!by)", "former_time.past"),
     ("(?:word|number) of THE time", _past_day),
-    (f"{NOT_TO_BE}word.ed time", _past_day_or_unknown),
+    (f"{NOT_TO_BE}word.ed time", past_day_or_unknown),
     (f"(?<=word|event|review|plan|numbered){NOT_TO_BE}word.ed open time close $", refused(DONE_OR_TO_DO)),
     (f"by.done {SOMEBODY} (?:THE|throughout|open)* time", "former_time.past"),
     ("filler.date of? (?:word|meeting|review.past) (?:colon|dash)* THE time", "former_time.past"),

@@ -110,7 +110,7 @@ def lexemes_of(text: str) -> list[Token]:
             lexemes.extend(split)
             continue
         elif kind == "labelled":
-            kind, sort = "amount", "labelled"
+            kind, sort = "amount", "percent" if words.endswith("%") else "labelled"
         elif kind == "mark":
             kind = _MARKS[words]
             if kind == "dash":

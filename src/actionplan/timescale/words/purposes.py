@@ -7,6 +7,7 @@ from typing import Final
 _MOVED: Final = (
     *("changed", "moved", "revised", "amended", "extended", "deferred", "postponed", "delayed", "slipped"),
     *("put back", "pushed back", "moved back", "set back", "brought forward", "moved forward", "rescheduled"),
+    *("pushed", "pushed out", "shifted", "bumped"),
     *("carried forward", "carried over", "rolled over", "rolled forward", "held over", "c/f"),
 )
 """What is said of a time that is another now: "deferred from May to June"."""

@@ -54,7 +54,8 @@ ongoing: ongoing, on going, continuous, continuing, continual, continually, cont
     throughout the plan's life, continued, work continues, ongoing work, ongoing process, perpetual
 within: within, inside, within max of, up to within, no longer than, in no longer than, in no more than
 within.amount: over, under, in under, less than
-throughout: throughout, during, over the course of, in the course of, through out
+throughout: throughout, during, over the course of, in the course of, through out, rest of, the rest of,
+    remainder of, the remainder of
 vague: short term, medium term, med term, long term, longer term, shorter term, short to medium term,
     short medium term, medium long term, medium to long term, mid term, near term, soon, in due course,
     shortly, near future, in the near future, future, when possible, sometime, when time allows,
@@ -77,9 +78,10 @@ event: approval, adoption, launch, publication, appointment, recruitment, comple
     olympics, festival, patronal festival, interregnum
 event.record: budget
 event.for_year: agreement, contract, programme, award, tender
-depends: when, whenever, upon, on completion, dependent on, dependent upon, depends on, depending on,
+depends.when: when, whenever, as soon as
+depends: upon, on completion, dependent on, dependent upon, depends on, depending on,
     dependant on, dependant upon, dependent, dependant, conditional, subject to,
-    as soon as, linked to, tied to, in line with, aligned with, to coincide with, coincide with
+    linked to, tied to, in line with, aligned with, to coincide with, coincide with
 depends.awaited: pending, await, awaiting, awaits, awaited, to await, wait for, waits for, waiting for,
     wait on, waiting on
 numbered: phase, stage, step, tier, cohort, wave, tranche, round, level, key stage, ks, objective, strand,
@@ -96,6 +98,7 @@ word.hoped: hoped, intended, meant, supposed, aimed, projected, envisaged
 word: spending review, peer review, peer challenge, serious case review
 word.sum: sum
 word.into: into
+word.particle: up, off, down, away, together, along, apart
 word.tells: shows, showed, finds, says, states, requires, recommends, highlights, identifies, concludes,
     sets out
 word.deed: lead, write, ring, call, confirm, send, organise, arrange, circulate, order
@@ -110,7 +113,8 @@ word.heading: update, updates, progress update, status update, latest update, no
 word.street: street, road, avenue, lane, drive, crescent, terrace, gardens
 word.source: source, sources, data source
 # words that a day follows, not a number of their own
-word.dated: on site, launches, finishes, meets, freeze, cut off, cutoff, closure, fieldwork, backstop,
+word.dated: booked, arranged, reserved, earmarked, pencilled in, on site, launches, finishes, meets, freeze,
+    cut off, cutoff, closure, fieldwork, backstop,
     e.g., e.g, eg, i.e., i.e, ie, closes, closing, opens, ending, including, live, out, renewal,
     interviews, interview, required, either, training, briefing, draft, submission, delivery, nlt, cop,
     cob
@@ -158,7 +162,8 @@ function.with: with
 function.its: its, their, our, his, her, some, both
 function.had: had
 function.is: is, are
-function: if, unless, but, been, all, post holder, postholder, posts, via, also, has, have,
+function.if: if, unless, whilst, whether
+function: but, been, all, post holder, postholder, posts, via, also, has, have,
     there, at the latest, be completed, will be completed, fully complete,
     should be complete, must be complete, will be complete, for completion, except, except for, apart from,
     other than, although, however, to complete, complete the, provisional, any, subject

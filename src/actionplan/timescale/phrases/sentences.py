@@ -1,0 +1,78 @@
+"""What a sentence says of its times: the word that governs those that no word beside them explains.
+
+A bare time is a deadline in a note of what is to be done ("Report to Board, May 2026"). In a clause that
+tells what was done, refers to a paper, states a figure, asks, or sets a condition, that governs it, wherever
+in the clause it stands; what is to come ("will be", "planned for") takes the times behind it back.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from actionplan.timescale.calendar.context import Context
+from actionplan.timescale.calendar.mention import unknown
+from actionplan.timescale.phrases.telling import DONE_OR_TO_DO, NOT_TO_BE
+from actionplan.timescale.words.alphabet import TIMES
+from actionplan.timescale.words.patterns import Grammar, Maker, Match
+from actionplan.timescale.words.tokens import Token
+
+TO_COME: Final = "function.to_be|filler.awaited|by.due|by.aim|now|next|revised|word.hoped"
+BREAKS: Final = "stop|line|semicolon"
+ANYTHING: Final = f"(?:(?!{BREAKS}|{'|'.join(TIMES)})ANY)"
+IN: Final = f"(?:(?!{BREAKS}|comma|{'|'.join(TIMES)}|{TO_COME})ANY)"
+WITHIN: Final = f"(?:(?!{BREAKS}|comma|dash|open|{'|'.join(TIMES)}|{TO_COME})ANY)"
+NOUN: Final = "(?:(?!word.particle|word.dated)(?:word|event|plan|review|meeting|numbered))"
+AT: Final = "(?:comma? THE)"
+PAST: Final = f"{NOT_TO_BE}(?:word.past|former.was|function.had) (?!status)"
+ED: Final = (
+    f"(?:(?:(?<=word|event|meeting|plan|review|numbered|function|adverb|close)(?<!function.is)(?!{NOUN}{{2}})"
+    f"|(?<=meeting|function.we)){NOT_TO_BE}word.ed (?!to THE time))"
+)
+CITED: Final = f"(?:{NOUN}|COUNT|decimal|pair|amount|comma|colon|dash|open|the|of)"
+"""What a citation is made of: "paper 7, Audit Committee, 4 June"."""
+NAME: Final = "part of a name, or when it is due"
+OVER: Final = "says what was done then, not when it is due"
+ASKED: Final = "it is asked about, not said"
+STOOD: Final = "as it stood then, or to be done by then"
+REACHED: Final = "reached by then, or to be reached"
+
+
+def _governed(why: str, role: str = "former_time") -> Maker:
+    """Makes the one time of a clause no deadline; what is not understood anyway stays as it is."""
+
+    def make(match: Match, _: Context) -> Token | None:
+        mention = match.one("time").value
+        return None if mention.readings or mention.trouble else match.time(unknown(why), role)
+
+    return make
+
+
+def _stood(match: Match, context: Context) -> Token | None:
+    """ "Balance at 30 June 2026"; but "at the end of June", "at the June meeting"."""
+    mention = match.one("time").value
+    is_day = mention.precision == "day" and mention.shape == "span"
+    return _governed(STOOD)(match, context) if is_day else None
+
+
+_told: Final = _governed(DONE_OR_TO_DO)
+_over: Final = _governed(OVER, "former_time.past")
+SENTENCES: Final = Grammar(
+    (f"(?:{TO_COME}) {IN}{{0,20}} {AT} time", "time"),
+    (f"{PAST} (?!dash) {IN}{{0,20}} {AT} time (?!for|purpose_time)", _over),
+    (f"{ED} (?!dash) {IN}{{0,20}} {AT} time (?!for|purpose_time)", _told),
+    (f"time {WITHIN}{{0,12}} (?:{PAST}|{ED}) (?!by)", _told),
+    (f"(?:filler|filler.on|filler.in) THE time comma? {WITHIN}{{1,12}} (?:{PAST}|{ED})", _told),
+    (f"time (?:dash|colon) {WITHIN}{{0,12}} (?:{PAST}|{ED})", _told),
+    (f"(?:per|former.reply|word.reference|word.source) (?:{IN}{{0,12}} {AT}|{CITED}{{0,12}}) time", _over),
+    (f"depends {WITHIN}{{1,12}} time", "event"),
+    (f"(?:depends.when|function.if) {IN}{{1,12}} time", "event"),
+    (f"(?:^|(?<=word|event))(?:the|this|function.its|last|last.gone) time {NOUN}", _governed(NAME)),
+    (f"{NOUN} of THE time", _governed(NAME)),
+    (
+        f"(?:amount.percent (?:open|filler.in|filler.at) {IN}{{0,3}} time"
+        f"|time (?:colon|dash) {IN}{{0,3}} amount.percent)",
+        _governed(REACHED),
+    ),
+    ("filler.at THE time (?!meeting|event)", _stood),
+    (f"(?:{ANYTHING}{{1,16}} time {ANYTHING}{{0,12}}|time {ANYTHING}{{1,12}}) query", _governed(ASKED)),
+)
