@@ -38,6 +38,21 @@ def test_blanks_of_any_kind_within_a_name_are_one(blank: str) -> None:
     assert Register({"PS": Person("PS", f"Pete{blank}Smith")}).named_in("Pete Smith") == ("PS",)
 
 
+@pytest.mark.parametrize("dash", ["\u2012", "\u2013", "\u2014", "\u2015", "\u2212", "\ufe63", "\uff0d"])
+def test_a_dash_without_blanks_before_a_capital_is_a_hyphen(dash: str) -> None:
+    for surname in ("Jones", "Østergård", "JONES to lead"):
+        assert REGISTER.named_in(f"Pete Smith{dash}{surname}") == ()
+    for wording in (
+        "Pete Smith{}to lead",
+        "Pete Smith {} Jones",
+        "Pete Smith{}Chair",
+        "Lead{}Pete Smith",
+        "PS{}",
+    ):
+        assert REGISTER.named_in(wording.format(dash)) == ("PS",)
+    assert REGISTER.named_in(f"PS{dash}Shaffi") == ("PS", "Shaffi")
+
+
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
 def test_accents_are_found_however_they_are_composed(form: Literal["NFC", "NFD"]) -> None:
     name = normalize(form, "José Müller Brown")
