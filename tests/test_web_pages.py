@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 
 import pytest
@@ -76,6 +77,12 @@ def test_a_cell_says_what_is_displayed(content: str, wanted: str) -> None:
 @pytest.mark.parametrize("end", ["<b cl", "</t", "<!-- x", "<?x", "<a " * 20_000, '<a x="' * 20_000])
 def test_markup_that_has_no_end_is_not_shown_however_much_of_it_there_is(end: str) -> None:
     assert texts(page(PLAN.removesuffix("</table>") + end).tables[0])[1] == ["1", "Train"]
+
+
+@pytest.mark.parametrize("piece", ["<", "< ", "<b>x</b> ", "x<br>", "<i>x</i> <b> </b><br> "])
+def test_a_cell_of_many_pieces_says_them_all(piece: str) -> None:
+    wanted = re.sub(r" *<br> *", "\n", re.sub(r"</?[bi]>", "", piece))
+    assert shown(piece * 2_000) == (wanted * 2_000).strip()
 
 
 def test_tables_come_in_order_with_the_paragraphs_above_them() -> None:

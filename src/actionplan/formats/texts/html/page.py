@@ -49,39 +49,38 @@ class Page(Account):
         self._paragraphs: list[Paragraph] = []
         self._plain = False
         """Whether a word of the paragraph that is open is not bold."""
-        self._open = ""
-        self._hidden = ""
-        self._struck = ""
+        self._open, self._hidden, self._struck = list[str](), list[str](), list[str]()
 
     def write(self, text: str, look: Look) -> None:
         """Words of the paragraph that is open."""
         if not look.kept:
             text = re.sub(r"[ \t\r\n\f]+", " ", text)
-            if not self._open or self._open[-1] in " \n":
+            if not self._open or self._open[-1][-1] in " \n":
                 text = text.removeprefix(" ")
         if look.hidden:
-            self._hidden += text
+            self._hidden.append(text)
             return
         text = symbols.shown(text, look.font)
         if text.strip():
             self._plain |= not look.bold
-            self._struck += text if look.struck else ""
-        self._open += text
+            self._struck += [text] if look.struck else []
+        self._open += [text] if text else []
 
     def break_line(self, look: Look) -> None:
         """Go to the next line of the paragraph that is open; blanks before it are kept only in kept text."""
-        if not look.kept:
-            self._open = self._open.rstrip(" ")
+        while not look.kept and self._open and self._open[-1].endswith(" "):
+            last = self._open.pop().rstrip(" ")
+            self._open += [last] if last else []
         self.write("\n", look._replace(kept=True))
 
     def end(self) -> None:
         """End the paragraph that is open, if there are words in it."""
-        self.leave_looks(self._hidden, self._struck)
-        text = self._open.strip(" \n")
+        self.leave_looks("".join(self._hidden), "".join(self._struck))
+        text = "".join(self._open).strip(" \n")
         if text.strip():
             self._paragraphs.append(Paragraph(self.mark + text, not self._plain))
             self.mark = ""
-        self._open = self._hidden = self._struck = ""
+        self._open, self._hidden, self._struck = [], [], []
         self._plain = False
 
     def end_item(self) -> None:
