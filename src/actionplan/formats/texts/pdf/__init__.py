@@ -7,16 +7,17 @@ that the end of a page leaves open.
 
 from __future__ import annotations
 
+import json
 import os
-import pickle
 import sys
 from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 from actionplan.errors import UnreadableDocument
 from actionplan.formats.program import made
-from actionplan.intake.source import Source
+from actionplan.intake.source import Cell, LeftOut, Row, Source, Table
 from actionplan.text.characters import one_line
 
 if find_spec("pdfminer") is None:
@@ -40,7 +41,21 @@ def read(data: bytes, name: str) -> Source:
             f"{shown} was not read within {SECONDS} seconds, or needs more memory than any action plan",
             hint="print the pages of the action plan into a PDF of their own, and import that",
         )
-    found: Source | UnreadableDocument = pickle.loads(said)  # noqa: S301 - the program is this one
-    if isinstance(found, UnreadableDocument):
-        raise found
-    return found
+    found = json.loads(said)
+    if isinstance(found, dict):
+        raise UnreadableDocument(found["message"], hint=found["hint"])
+    return _source(*found)
+
+
+def _source(tables: list[Any], left_out: list[Any], title: str, _: None) -> Source:
+    """What the other process found, as JSON has it: lists for tuples."""
+    return Source(tuple(_table(*one) for one in tables), tuple(LeftOut(*one) for one in left_out), title)
+
+
+def _table(name: str, rows: list[Any], above: list[str], _: object, sheet: str, pages: list[Any]) -> Table:
+    found = (Row(number, tuple(cell and _cell(*cell) for cell in cells)) for number, cells, _ in rows)
+    return Table(name, tuple(found), tuple(above), (), sheet, tuple(map(tuple, pages)))
+
+
+def _cell(paragraphs: list[str], day: None, fill: str | None, bold: bool, *covers: Any) -> Cell:
+    return Cell(tuple(paragraphs), day, fill, bold, *covers[:2])

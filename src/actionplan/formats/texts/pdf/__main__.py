@@ -5,7 +5,7 @@ What is wrong with a PDF can keep its reader busy for ever, or have it take all 
 
 from __future__ import annotations
 
-import pickle
+import json
 import resource
 import sys
 from pathlib import Path
@@ -32,12 +32,12 @@ def limited(seconds: int) -> None:
 def main(given: str, made: str, shown: str, seconds: str) -> None:
     """Write what is in the PDF, or why it cannot be read."""
     limited(int(seconds))
-    found: Source | UnreadableDocument
+    found: Source | dict[str, str]
     try:
         found = source_of(Path(given).read_bytes(), shown)
     except UnreadableDocument as error:
-        found = error
-    Path(made).write_bytes(pickle.dumps(found))
+        found = {"message": error.message, "hint": error.hint}
+    Path(made).write_text(json.dumps(found), encoding="ascii")
 
 
 if __name__ == "__main__":
