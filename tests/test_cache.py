@@ -103,6 +103,20 @@ def test_what_is_recalled_makes_only_the_actions_that_are_looked_at(folder: Path
     assert made == [1]
 
 
+def test_an_entry_stays_open_as_long_as_its_actions_are_there(folder: Path) -> None:
+    plan = remember(DATA, FULL, {})
+    before = [*Path("/dev/fd").iterdir()]
+    recalled = cache.recall(DATA)
+    assert recalled is not None
+    for path in entries(folder):
+        path.unlink()
+    assert recalled.actions == plan.actions
+    assert recalled.actions.openings == plan.actions.openings
+    assert len([*Path("/dev/fd").iterdir()]) == len(before) + 1
+    del recalled
+    assert [*Path("/dev/fd").iterdir()] == before
+
+
 def test_one_byte_more_is_another_plan(folder: Path) -> None:
     remember(DATA, {})
     assert cache.recall(DATA + b"\n") is None

@@ -28,7 +28,6 @@ from actionplan.console.labels import cards
 from actionplan.console.layout import cut, wrapped
 from actionplan.errors import Fault
 from actionplan.formats.papers.json import as_json
-from actionplan.model.actions import Actions
 from actionplan.model.statuses import CLOSED, RAGS, STATUSES
 from actionplan.report import Table, filled
 from actionplan.report.changed import Changes
@@ -259,8 +258,7 @@ def overdue_is_exactly_what_is_open_and_whose_date_has_passed(plan: Plan, as_of:
 
 
 def what_is_known_to_be_calm_is_of_no_concern(plan: Plan, as_of: date) -> None:
-    actions = list(plan.actions)
-    known = Actions(actions.__getitem__, plan.actions.openings, [calm(action) for action in actions])
+    known = plan.actions.knowing([calm(action) for action in plan.actions])
     expected = [row for row in every_standing(plan, as_of) if row.days_overdue or row.unjudged]
     assert [*of_concern(plan._replace(actions=known), as_of=as_of)] == expected
 

@@ -14,12 +14,13 @@ import re
 import stat
 import sys
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from functools import cache, lru_cache, reduce
+from functools import cache, lru_cache, partial, reduce
 from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
+from weakref import finalize
 
 from actionplan.model import Action, Plan
 from actionplan.model.actions import Actions
@@ -35,6 +36,8 @@ _PIECE = 1 << 18
 
 _BUNDLE = 32
 """Actions that are kept and read together: the names of their fields are then there once."""
+_SIZE = len(marshal.dumps(0))
+"""Bytes that a number takes."""
 
 _MARK = b"actionplan cache "
 """How an entry begins."""
@@ -65,31 +68,44 @@ def recall(data: bytes) -> Plan | None:
             # The length is compared before anything is read: an entry may have been made huge.
             if not header.startswith(_opening(length)) or not _starts_with(file, data):
                 return None
-            body = file.read(length)
-        if header == _header(length, zlib.crc32(body)):
-            return _plan(body)
+            if header == _header(length, _checksum(iter(partial(file.read, _PIECE), b""))):
+                return _plan(os.dup(file.fileno()), len(header) + len(data))
     return None
 
 
 def _starts_with(file: BinaryIO, data: bytes) -> bool:
-    """Whether these bytes come next, read in pieces: fresh memory for all of them would take longer."""
+    """Whether these bytes come next, read in pieces as all of the entry is: fresh memory for it would take
+    9 MiB and a thirtieth of `plan overdue` of 10,000 actions."""
     pieces = (data[at : at + _PIECE] for at in range(0, len(data), _PIECE))
     return all(file.read(len(piece)) == piece for piece in pieces)
 
 
-def _plan(body: bytes) -> Plan:
-    # What follows is under a checksum of our own, as a .pyc is.
-    whole, openings, items, meanings, starts = marshal.loads(body)  # noqa: S302
+def _checksum(pieces: Iterable[bytes]) -> int:
+    return reduce(lambda so_far, piece: zlib.crc32(piece, so_far), pieces, 0)
+
+
+def _plan(entry: int, start: int) -> Plan:
+    """The plan in an open entry, from its byte `start` on; it is closed when the actions are no more."""
+
+    def piece(start: int, end: int) -> Any:
+        # It is under a checksum of our own, as a .pyc is.
+        return marshal.loads(os.pread(entry, end - start, start))  # noqa: S302
+
+    size = piece(start, start + _SIZE)
+    known, rest = start + _SIZE, start + _SIZE + size
+    whole, items, meanings, starts = piece(known, rest)
     understanding = Understanding(whole, meanings)
 
     @lru_cache(maxsize=1)  # asked for one after the other
     def bundle(number: int) -> Any:
-        return marshal.loads(memoryview(body)[starts[number] :])  # noqa: S302
+        return piece(rest + starts[number], rest + starts[number + 1])
 
     def made(index: int) -> Action:
         return understanding.action(bundle(index // _BUNDLE)[index % _BUNDLE])
 
-    return understanding.plan(Actions(made, openings, *items))
+    actions = Actions(made, lambda: bundle(-2), *items)
+    finalize(actions, os.close, entry)
+    return understanding.plan(actions)
 
 
 def remember(data: bytes, record: Record, plan: Plan, meanings: Meanings) -> None:
@@ -103,8 +119,7 @@ def remember(data: bytes, record: Record, plan: Plan, meanings: Meanings) -> Non
             if not _made_own(folder):
                 return
             pieces = _pieces(record, plan.actions, meanings)
-            checksum = reduce(lambda so_far, piece: zlib.crc32(piece, so_far), pieces, 0)
-            header = _header(sum(map(len, pieces)), checksum)
+            header = _header(sum(map(len, pieces)), _checksum(pieces))
             _put(_name(data), [header, data, *pieces], folder)
             _drop_oldest(folder)
 
@@ -124,15 +139,18 @@ def _put(name: str, pieces: list[bytes], folder: int) -> None:
 
 
 def _pieces(record: Record, actions: Actions, meanings: Meanings) -> list[bytes]:
-    """What is known of all, and where each bundle starts, counted from the end; then the bundles."""
+    """How long the next piece is; what is known of all, and where the pieces behind it start: the bundles of
+    actions, and the openings."""
     whole = {name: value for name, value in record.items() if name != "actions"}
     entries: Any = record["actions"] or ()
-    marshalled = [marshal.dumps(entries[at : at + _BUNDLE]) for at in range(0, len(entries), _BUNDLE)]
-    *starts, end = accumulate(map(len, marshalled), initial=0)
-    starts = [start - end for start in starts]
+    openings: Any = actions.openings
+    behind = [marshal.dumps(entries[at : at + _BUNDLE]) for at in range(0, len(entries), _BUNDLE)]
+    behind.append(marshal.dumps(openings))
+    starts = [*accumulate(map(len, behind), initial=0)]
     items = (actions.calm, dict(actions.raised), dict(actions.formerly), actions.lit)
-    known: Any = (whole, actions.openings, items, meanings, starts)
-    return [marshal.dumps(known), *marshalled]
+    about: Any = (whole, items, meanings, starts)
+    known = marshal.dumps(about)
+    return [marshal.dumps(len(known)), known, *behind]
 
 
 def _off() -> bool:

@@ -13,7 +13,7 @@ from actionplan.model.statuses import COMMON, LIGHTS, STATUSES, Status
 from actionplan.model.words import Leads, Words
 from actionplan.schema import fields_of
 from actionplan.schema.actions import revisable
-from actionplan.text.days import last_day, order_of
+from actionplan.text.days import iso, last_day, order_of
 from actionplan.text.words import caseless
 from actionplan.timescale import Calendar, Period, Timescale, parse
 
@@ -251,16 +251,12 @@ def _kept(timescale: Timescale) -> dict[str, Any]:
     """Its fields by name, days as ISO text."""
     kept = timescale._asdict()
     return kept | {
-        "start": _iso(timescale.start),
-        "due": _iso(timescale.due),
-        "readings": [*map(_iso, timescale.readings)],
+        "start": iso(timescale.start),
+        "due": iso(timescale.due),
+        "readings": [*map(iso, timescale.readings)],
     }
 
 
 def _restored(kept: Mapping[str, Any]) -> Timescale:
     days = {name: _day_or_none(kept[name]) for name in ("start", "due")}
     return Timescale(**{**kept, **days, "readings": tuple(map(_day, kept["readings"]))})
-
-
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None

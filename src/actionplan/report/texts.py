@@ -16,20 +16,20 @@ from actionplan.text.days import day, days
 from actionplan.text.words import caseless, unended
 
 
-def due_lines(row: Standing, *, beside_words: bool = True) -> list[str]:
-    """When it is due, or what its words could mean; when it was due before, and at first if that was earlier.
-
-    `due 31 Mar 2025`, `was 30 Sep 2024`, `first 31 Dec 2023`. Beside its words a date is left out if they are
-    that date.
-    """
-    due, original = row.due, row.original_due
-    alone = beside_words and due and row.timescale and is_day(row.timescale.text, due)
+def due_lines(row: Standing) -> list[str]:
+    """What is said beside its words: when it is due, unless they are that date, or what they could mean; and
+    when it was due before. `due 31 Mar 2025`, `was 30 Sep 2024`, `first 31 Dec 2023`."""
+    alone = row.due and row.timescale and is_day(row.timescale.text, row.due)
     when = "" if alone else due_text(row)
-    lines = [f"due {when}"] if when else []
+    return [f"due {when}", *earlier_due(row)] if when else earlier_due(row)
+
+
+def earlier_due(row: Standing) -> list[str]:
+    """When it was due before, and at first if that was earlier: `was 30 Sep 2024`, `first 31 Dec 2023`."""
+    original = row.original_due
     before = row.moves[-1].before if row.moves else None
-    if before:
-        lines.append(f"was {day(before)}")
-    if original and original not in (before, due):
+    lines = [f"was {day(before)}"] if before else []
+    if original and original not in (before, row.due):
         lines.append(f"first {day(original)}")
     return lines
 

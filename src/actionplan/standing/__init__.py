@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from functools import cache
 from operator import attrgetter, itemgetter
 
 from actionplan.model import Action, Item, Plan, Rules
@@ -93,7 +94,12 @@ def calm(action: Action) -> tuple[str, str] | None:
             if row.unjudged or row.days_overdue or (row.timescale and row.timescale.every):
                 return None
             until.append(row.due or min(row.readings, default=date.max))
-    return since.isoformat(), min(until).isoformat()
+    return _span(since, min(until))
+
+
+@cache  # most are alike, and kept once
+def _span(first: date, last: date) -> tuple[str, str]:
+    return first.isoformat(), last.isoformat()
 
 
 def known_to_be_calm(plan: Plan) -> Plan:

@@ -136,7 +136,8 @@ def _report(call: Call, day: date, listed: Callable[[], Listed[Standing]]) -> It
 def _size(call: Call, day: date) -> int:
     """How many actions the plan has on that day."""
     later = raised_later(call.plan, as_of=day)
-    return sum(ref not in later for (ref, _), *_ in call.plan.actions.openings)
+    actions = call.plan.actions
+    return sum(ref not in later for (ref, _), *_ in actions.openings) if later else len(actions)
 
 
 def _record(call: Call, day: date) -> Iterator[tuple[str, Any]]:

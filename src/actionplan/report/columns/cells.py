@@ -10,6 +10,7 @@ from actionplan.report import Column, Mark, unmarked
 from actionplan.report.texts import (
     due_lines,
     due_text,
+    earlier_due,
     lateness,
     light_text,
     own_label,
@@ -40,7 +41,7 @@ def _timescale_and_due(row: Standing) -> str:
 
 
 def _due(row: Standing) -> str:
-    return "\n".join(line.removeprefix("due ") for line in due_lines(row, beside_words=False))
+    return "\n".join(filter(None, (due_text(row), *earlier_due(row))))
 
 
 def _slippage(row: Standing) -> str:
@@ -111,7 +112,7 @@ def standing_of(row: Standing, *, with_light: bool) -> str:
     status = status_text(row)
     lines = [f"part of {row.action.ref}"] if row.is_part else []
     lines += [] if status == status_said(row) else [status]
-    lines += [line for line in due_lines(row, beside_words=False) if not line.startswith("due ")]
+    lines += earlier_due(row)
     if with_light:
         lines.append(light_text(row, but=("status", "late")).removeprefix(row.rag).strip(": "))
     return "\n".join(filter(None, lines))
