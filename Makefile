@@ -31,7 +31,7 @@ test: $(VENV)/dev
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/pytest -n auto --dist worksteal
+	$(BIN)/pytest -n auto --dist worksteal -rs
 
 # The source distribution passes its own tests on the newest releases that pyproject.toml allows.
 newest: $(VENV)/dev

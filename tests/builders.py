@@ -7,6 +7,7 @@ import re
 import sys
 from collections.abc import Callable
 from datetime import date
+from inspect import isfunction
 from types import FrameType
 from typing import Any
 
@@ -139,3 +140,13 @@ def calls_of(work: Callable[[], object]) -> int:
     finally:
         sys.setprofile(before)
     return calls
+
+
+def laws_in(module: dict[str, Any], *of: str) -> list[Any]:
+    """The functions of a module that take just these and give nothing: in no list they would hold nothing."""
+    return [
+        one
+        for one in module.values()
+        if isfunction(one) and one.__module__ == module["__name__"]
+        if [*one.__annotations__] == [*of, "return"] and one.__annotations__["return"] == "None"
+    ]

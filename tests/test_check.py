@@ -330,8 +330,9 @@ def test_findings_echo_the_plan_harmlessly() -> None:
         "leads": ["XX"],
         "updates": [update_of("2009-12-01", timescale=nasty, due="2009-12-02")],
     }
-    for fault in found(bad, people={nasty: None}):
-        assert (fault.message + fault.label).isprintable()
+    faults = found(bad, people={nasty: None})
+    assert len(faults) == 2
+    assert all((fault.message + fault.label).isprintable() for fault in faults)
 
 
 def codes(*actions: dict[str, Any], **fields: Any) -> list[tuple[str, str, Any]]:

@@ -44,7 +44,7 @@ from actionplan.schema.actions import revisable
 from actionplan.standing import Standing, calm, of_concern, raised_later
 from actionplan.text.characters import one_line, printable
 from actionplan.understand import understood
-from builders import rows_of, yaml_of
+from builders import laws_in, rows_of, yaml_of
 
 NASTY = [
     "\x1b[2J",
@@ -364,6 +364,10 @@ LAWS = (
 def test_every_law_holds_for_every_plan_on_every_day(plan: Plan, as_of: date) -> None:
     for law in LAWS:
         law(plan, as_of)
+
+
+def test_every_law_stands_in_the_list() -> None:
+    assert laws_in(globals(), "plan", "as_of") == [*LAWS] != []
 
 
 class TestStanding:

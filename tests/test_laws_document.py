@@ -19,6 +19,7 @@ from actionplan.document.entry import replaced, source
 from actionplan.document.read.positions import last_leaf, tree
 from actionplan.errors import EditRefused, UnreadablePlan
 from actionplan.text.lines import alike
+from builders import laws_in
 
 
 def drawn(random: Random) -> tuple[Document, list[Edit], Record]:
@@ -128,6 +129,10 @@ def test_every_law_holds_for_every_edit_and_few_are_refused(random: Random) -> N
         return
     for law in LAWS:
         law(Made(document, edits, record, new))
+
+
+def test_every_law_stands_in_the_list() -> None:
+    assert laws_in(globals(), "made") == [*LAWS] != []
 
 
 @given(RANDOMS)
