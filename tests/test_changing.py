@@ -459,7 +459,12 @@ def test_rewriting_in_the_editor_is_said_like_setting(
 
 
 @pytest.mark.parametrize(
-    ("ref", "script", "old", "new"), [("3", "s/f: 3,/f: 9,/", "3", "9"), ("3", "s/3a/3x/", "3a", "3x")]
+    ("ref", "script", "old", "new"),
+    [
+        ("3", "s/f: 3,/f: 9,/", "3", "9"),
+        ("3", "s/f: 3,/f: 9,/; s/}]}/}, {ref: 3b}]}/", "3", "9"),
+        ("3", "s/3a/3x/", "3a", "3x"),
+    ],
 )
 def test_a_ref_that_the_editor_changed_is_said_to_be_lost(
     run: PlanCommand, ref: str, script: str, old: str, new: str

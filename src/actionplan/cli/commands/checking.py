@@ -5,6 +5,7 @@ from __future__ import annotations
 import json as json_format
 import sys
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -75,18 +76,21 @@ def check(call: Call, *, as_of: AsOf = None, json: Json = False) -> None:
     problems = sorted(noted, key=lambda problem: problem.at.line if problem.at else 0)
     if json:
         print_json("check", day, call, map(_item, problems))
-    else:
-        from actionplan.excerpt import excerpt
-
-        for problem in problems:
-            shown = excerpt(problem, read.text, file=call.source, width=call.width)
-            out([in_plain_signs(shown, data=call.source + read.text), ""])
-        counts = Counter(problem.severity for problem in problems)
-        if problems:
-            said = [f"{n} {kind}{'s' if n > 1 else ''}" for kind, n in sorted(counts.items())]
-            say(", ".join(said))
+    elif problems:
+        _print(call, problems, read.text)
     if any(problem.severity != "note" for problem in problems):
         raise SystemExit(1)
+
+
+def _print(call: Call, problems: Sequence[Problem], text: str) -> None:
+    """Each problem with the line of the file, of this text, where it stands; and how many there are."""
+    from actionplan.excerpt import excerpt
+
+    for problem in problems:
+        shown = excerpt(problem, text, file=call.source, width=call.width)
+        out([in_plain_signs(shown, data=call.source + text), ""])
+    counts = Counter(problem.severity for problem in problems)
+    say(", ".join(f"{n} {kind}{'s' if n > 1 else ''}" for kind, n in sorted(counts.items())))
 
 
 def rules(call: Call, json: Json = False) -> None:

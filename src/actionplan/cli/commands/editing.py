@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
@@ -51,7 +51,6 @@ def edit(call: Call, ref: Entry, dry_run: DryRun = False) -> None:
         command = f"set {name[0] if name else 'plan'} FIELD=VALUE"
         hint = f"or {call.again(command)}"
         raise WrongRequest(f"{what} is edited in its file", hint=hint)
-    is_action = name[0] == "actions"
     before = entry.source(read, path_of(record, name))
 
     def take(text: str) -> None:
@@ -59,14 +58,10 @@ def edit(call: Call, ref: Entry, dry_run: DryRun = False) -> None:
             say("nothing was written: nothing was changed")
             return
         written = _replaced(call.path, name, before, text, dry_run=dry_run)
-        renamed = _renamed(written, name) if is_action else {}
-        then = call.again("show", renamed.get(name[-1], name[-1])) if is_action else call.again("check")
+        renamed = _renamed(written, name) if name[0] == "actions" else {}
+        then = call.again("show", renamed[name[-1]]) if renamed else call.again("check")
         print_written(written, dry_run=dry_run, then=then)
-        say_moved(written, as_of=call.today, renamed=renamed)
-        for old, new in renamed.items():
-            if old != new:
-                _say_lost_ref(call, written, old, new)
-            say_rewritten(call, written, old, new)
+        _say_of_edit(call, written, renamed)
 
     write_in_editor(
         before,
@@ -81,24 +76,29 @@ def edit(call: Call, ref: Entry, dry_run: DryRun = False) -> None:
 def _renamed(written: Written, name: Name) -> dict[str, str]:
     """The refs of the action or part called so and of its parts before the write, each with that of now.
 
-    One that is there no longer is what stands in its place, if as many parts are there.
+    A part that is there no longer is what stands in its place, if as many parts are there.
     """
     path = path_of(written.old, name)
-    before, after = (_refs(entry_at(record, path)) for record in (written.old, written.new))
+    (old, *before), (new, *after) = (_refs(entry_at(record, path)) for record in (written.old, written.new))
     same = {ref: ref for ref in before if ref in after}
     gone, added = ([ref for ref in one if ref not in same] for one in (before, after))
-    return same | (dict(zip(gone, added, strict=True)) if len(gone) == len(added) else {})
+    return {old: new} | same | (dict(zip(gone, added, strict=True)) if len(gone) == len(added) else {})
 
 
 def _refs(item: Any) -> list[str]:
     return [item["ref"], *(part["ref"] for part in item.get("parts") or ())]
 
 
-def _say_lost_ref(call: Call, written: Written, old: str, new: str) -> None:
-    """Say that an action or part has another ref now and that the plan does not say which it had."""
-    say(f"{one_line(old)} is {one_line(new)} now, and {call.again('show', old)} does not find it")
-    say(f"  to keep its old ref as formerly: plan undo, then {call.again('rename', old, new)}")
-    say_spoken_of(written, old)
+def _say_of_edit(call: Call, written: Written, renamed: Mapping[str, str]) -> None:
+    """Say what the edit means for due dates and leads; and for the actions and parts in `renamed`, their old
+    refs with those of now, what was agreed that it rewrites, and which of the refs are lost."""
+    say_moved(written, as_of=call.today, renamed=renamed)
+    for old, new in renamed.items():
+        if old != new:
+            say(f"{one_line(old)} is {one_line(new)} now, and {call.again('show', old)} does not find it")
+            say(f"  to keep its old ref as formerly: plan undo, then {call.again('rename', old, new)}")
+            say_spoken_of(written, old)
+        say_rewritten(call, written, old, new)
 
 
 def _replaced(path: Path, name: Name, before: str, text: str, *, dry_run: bool) -> Written:

@@ -1,6 +1,6 @@
 """The commands that read: table, show, overdue."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 from itertools import chain
@@ -193,11 +193,8 @@ def show(
     say_earlier(call.plan, words)
     later = {ref: when for ref, when in raised_later(call.plan, as_of=day).items() if ref in asked}
     there = [ref for ref in asked if ref not in later]
-    shown = iter(standings_of(call.plan, there, as_of=day)) if refs else standings(call.plan, as_of=day)
     tests = filters.tests(call, day)
-    if tests:
-        fitting = wanted(shown, all_of(tests.values()))
-        shown = (whole._replace(parts=tuple(parts)) for whole, *parts in fitting)
+    shown = _shown(call, there if refs else None, tests, day)
     rows = [*rows_of(listing(((row,) for row in shown), call.plan, sort=sort, by=None).bundles)]
     told = page if form.on_paper else sheet
     sheets = chain((entry_sheet(one, as_of=day) for one in entries), (told(row, call.plan) for row in rows))
@@ -214,6 +211,17 @@ def show(
         say_below(call, f"{raised}: it is not in the plan as of {weekday(day)}")
     if later:
         raise SystemExit(1)
+
+
+def _shown(
+    call: Call, refs: Sequence[str] | None, tests: Mapping[str, Test], day: date
+) -> Iterable[Standing]:
+    """These actions and parts, or all actions for None, with those of their parts that the tests hold for."""
+    found = standings(call.plan, as_of=day) if refs is None else standings_of(call.plan, refs, as_of=day)
+    if not tests:
+        return found
+    fitting = wanted(found, all_of(tests.values()))
+    return (whole._replace(parts=tuple(parts)) for whole, *parts in fitting)
 
 
 @bundled(form=FORM, filters=FILTERED)
