@@ -2,48 +2,28 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from actionplan.formats.package import Link, Package
-from actionplan.formats.sheets.grid import Area, area, letters
+from actionplan.formats.sheets.grid import area, letters
 from actionplan.formats.sheets.places import LINK, RULES, Places
-from actionplan.formats.sheets.xlsx.sheet import Sheet
+from actionplan.formats.sheets.xlsx.sheet import Named, Sheet
 
 _ANCHORS = ("twoCellAnchor", "oneCellAnchor", "absoluteAnchor")
-
-
-class Named(NamedTuple):
-    """A table that Excel itself calls one."""
-
-    name: str
-    area: Area
-    headings: int
-    totals: int
-    filtered: bool
 
 
 def named_tables(package: Package, links: list[Link]) -> list[Named]:
     """The tables that the sheet has, by the links of its part."""
     found: list[Named] = []
-
-    def take(element: Element) -> None:
-        where = area(element.get("ref", ""))
-        if where:
-            name = element.get("displayName") or element.get("name") or ""
-            headings = 0 if element.get("headerRowCount") == "0" else 1
-            totals = 1 if element.get("totalsRowCount", "0") != "0" else 0
-            filtered = element.find("autoFilter/filterColumn") is not None
-            found.append(Named(name, where, headings, totals, filtered))
-
     for link in links:
         if link.kind == "table":
-            package.each(link.target, {"table": take})
+            package.each(link.target, {"table": lambda element: found.extend(Named.of(element))})
     return found
 
 
-def tell(package: Package, sheet: Sheet, links: list[Link], places: Places) -> None:
+def tell(package: Package, sheet: Sheet, links: list[Link]) -> None:
     """Says what stands beside the cells and does not come along."""
+    places = sheet.places
     teller = _Teller(places)
     for kind, takes in (
         ("threadedComment", {"threadedComment": teller.thread}),
@@ -55,7 +35,7 @@ def tell(package: Package, sheet: Sheet, links: list[Link], places: Places) -> N
                 package.each(link.target, takes)
     for reference in sheet.links:
         where = area(reference)
-        if where and where.left in {cell.column for cell in sheet.rows.get(where.top, ())}:
+        if where and where.left in sheet.rows.get(where.top, {}):
             places.cell(where.top, where.left, LINK)
     for ranges in dict.fromkeys(sheet.coloured_by_rules):
         places.here(f"cells {', '.join(ranges.split()).replace(':', ' to ')}" if ranges else "", RULES)

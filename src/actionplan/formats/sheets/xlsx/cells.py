@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
 from actionplan.formats.package import Package
 from actionplan.formats.sheets.grid import paragraphs
 from actionplan.formats.sheets.numbers import Shown, displayed, displayed_text
 from actionplan.formats.sheets.places import ERROR, NO_RESULT, STRUCK, Places
-from actionplan.formats.sheets.xlsx.sheet import Stored
 from actionplan.formats.sheets.xlsx.strings import Words, unescaped
 from actionplan.formats.sheets.xlsx.styles import Style
 from actionplan.intake.source import Cell, is_mark
@@ -22,6 +22,19 @@ BROKEN = "refers to a text that the file does not have"
 _EPOCH = datetime(1899, 12, 30)
 
 
+class Stored(NamedTuple):
+    """What is stored in a cell: `kind` is Excel's ("n" for a number, "s" for a shared text).
+
+    `value` is None for a cell that has only a colour, and for a formula without a result.
+    """
+
+    column: int
+    kind: str
+    value: str | Words | None
+    style: int
+    formula: bool = False
+
+
 class Cells:
     """Displays the cells of one workbook, by the texts and styles that its sheets share."""
 
@@ -31,6 +44,8 @@ class Cells:
         self._package = package
         self._strings = strings
         self._styles = styles
+        self.coloured = {at for at, style in enumerate(styles) if style.fill}
+        """The numbers of the styles with a colour."""
         self._since_1904 = since_1904
         self._length = 0
 

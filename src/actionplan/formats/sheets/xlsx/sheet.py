@@ -1,4 +1,4 @@
-"""One sheet of a workbook as its part has it: each cell with what is stored, and what the sheet says of all.
+"""One sheet of a workbook: each cell as it is displayed, and what the sheet says of all.
 
 Blank cells, which a used range may have by the million, are passed over; those of a colour are kept if
 something else is in their row.
@@ -12,8 +12,18 @@ from xml.etree.ElementTree import Element
 
 from actionplan.formats.attributes import number
 from actionplan.formats.package import Attributes, Package
-from actionplan.formats.sheets.grid import MOST_COLUMNS, MOST_ROWS, Area, SheetTooLarge, area, column_number
+from actionplan.formats.sheets.grid import (
+    MOST_COLUMNS,
+    MOST_ROWS,
+    Area,
+    Grid,
+    SheetTooLarge,
+    area,
+    column_number,
+)
+from actionplan.formats.sheets.places import Places
 from actionplan.formats.sheets.xlsx.blanks import without_blank_rows
+from actionplan.formats.sheets.xlsx.cells import Cells, Stored
 from actionplan.formats.sheets.xlsx.strings import Words, words_in
 
 MOST_CELLS = 1_000_000
@@ -22,36 +32,51 @@ _MOST_TOLD = 500
 """Links and rules that are looked at."""
 
 
-class Stored(NamedTuple):
-    """What is stored in a cell: `kind` is Excel's ("n" for a number, "s" for a shared text).
+class Named(NamedTuple):
+    """A table that Excel itself calls one; its `area` is without the `totals` below it."""
 
-    `value` is None for a cell that has only a colour, and for a formula without a result.
+    name: str
+    area: Area
+    totals: int
+    headings: int
+    filtered: bool
+
+    @classmethod
+    def of(cls, element: Element) -> Iterator[Named]:
+        """The table that the root of its part tells, if that says where it is."""
+        where = area(element.get("ref", ""))
+        if where:
+            name = element.get("displayName") or element.get("name") or ""
+            totals = 1 if element.get("totalsRowCount", "0") != "0" else 0
+            headings = 0 if element.get("headerRowCount") == "0" else 1
+            filtered = element.find("autoFilter/filterColumn") is not None
+            yield cls(name, where._replace(bottom=where.bottom - totals), totals, headings, filtered)
+
+
+class Sheet(Grid):
+    """All that the part says, and the tables on it that have names. `repeated` rows are printed on each page.
+
+    The totals below a table are no part of a plan, and left out.
     """
 
-    column: int
-    kind: str
-    value: str | Words | None
-    style: int
-    formula: bool = False
-
-
-class Sheet:
-    """All that the part says; `coloured` has the numbers of the styles with a colour."""
-
-    def __init__(self, package: Package, part: str, coloured: set[int]) -> None:
-        self._package = package
-        self._coloured = coloured
-        self.rows: dict[int, list[Stored]] = {}
-        self.hidden_rows: set[int] = set()
-        self.hidden_columns: set[int] = set()
-        self.merged: list[Area] = []
-        self.filters: list[tuple[Area, bool]] = []
-        """Each with whether it hides anything now."""
-        self.frozen_rows = 0
+    def __init__(
+        self, name: str, package: Package, part: str, cells: Cells, named: list[Named], repeated: set[int]
+    ) -> None:
+        super().__init__(name)
+        self.places = Places(name)
         self.links: list[str] = []
         self.coloured_by_rules: list[str] = []
+        self._package = package
+        self._cells = cells
+        self._totals = {one.area.bottom + 1: one.area for one in named if one.totals}
+        self._filters: list[tuple[Area, bool]] = [(one.area, one.filtered) for one in named]
+        """Each with whether it hides anything now."""
+        self._frozen_rows = 0
         self._row = 0
         self._filled = 0
+        self.tables = [(one.name, one.area) for one in named]
+        self.places.rows(self._totals, "has the totals of a table, and is left out")
+        self.headings = {row for one in named for row in range(one.area.top, one.area.top + one.headings)}
         package.each(
             part,
             {"row": self._take_row, "autoFilter": self._filter, "customSheetViews": lambda _: None},
@@ -64,24 +89,35 @@ class Sheet:
             },
             without_blank_rows,
         )
+        # The surest of its marks: a table or a filter, rows printed on each page, rows that stay in sight.
+        self.headings = self.headings or repeated or set(range(1, min(self._frozen_rows, 20) + 1))
+        hiding = [area for area, active in self._filters if active]
+        self.filtered_rows = {
+            row for row in self.hidden_rows if any(area.top < row <= area.bottom for area in hiding)
+        }
 
     def _take_row(self, element: Element) -> None:
         self._row = number(element.get("r")) or self._row + 1
         if self._row > MOST_ROWS:
             self._package.refuse("has rows that no spreadsheet has")
-        cells = list(self._cells(element))
+        cells = list(self._stored(element))
         if not any(cell.value is not None or cell.formula for cell in cells):
             return
         if len(cells) > MOST_COLUMNS:
             self._package.refuse("has more cells in a row than any spreadsheet")
         if _is_true(element.get("hidden")) or element.get("ht") in ("0", "0.0"):
             self.hidden_rows.add(self._row)
-        self.rows.setdefault(self._row, []).extend(cells)
+        total = self._totals.get(self._row)
+        displayed = self.rows.setdefault(self._row, {})
+        for one in cells:
+            if not (total and total.left <= one.column <= total.right):
+                unseen = self._row in self.hidden_rows or one.column in self.hidden_columns
+                displayed[one.column] = self._cells.cell(self._row, one, None if unseen else self.places)
         self._filled += len(cells)
         if self._filled > MOST_CELLS:
             raise SheetTooLarge(f"{self._package.shown} has a sheet of more than {MOST_CELLS:,} cells")
 
-    def _cells(self, row: Element) -> Iterator[Stored]:
+    def _stored(self, row: Element) -> Iterator[Stored]:
         """The cells of a row that have something in them, or a colour."""
         column = 0
         for cell in row:
@@ -101,7 +137,7 @@ class Sheet:
                 elif inside.tag == "f":
                     formula = True
             style = number(cell.get("s"))
-            if value is not None or formula or style in self._coloured:
+            if value is not None or formula or style in self._cells.coloured:
                 yield Stored(column, cell.get("t", "n"), value, style, formula)
 
     def _column(self, attributes: Attributes) -> None:
@@ -121,11 +157,12 @@ class Sheet:
     def _filter(self, element: Element) -> None:
         found = area(element.get("ref", ""))
         if found:
-            self.filters.append((found, element.find("filterColumn") is not None))
+            self._filters.append((found, element.find("filterColumn") is not None))
+            self.headings.add(found.top)
 
     def _freeze(self, attributes: Attributes) -> None:
         if attributes.get("state") in ("frozen", "frozenSplit"):
-            self.frozen_rows = number(attributes.get("ySplit"))
+            self._frozen_rows = number(attributes.get("ySplit"))
 
     def _link(self, attributes: Attributes) -> None:
         if len(self.links) < _MOST_TOLD:
