@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from actionplan.errors import UnreadableDocument
 from actionplan.formats.texts.account import Account, title_in
 from actionplan.formats.texts.pdf.drawing import Document
-from actionplan.formats.texts.pdf.ink import seen, upright
 from actionplan.formats.texts.pdf.joining import tables_of
 from actionplan.formats.texts.pdf.pages import Sheet, sheet_of
 from actionplan.intake.source import LeftOut, Source
@@ -32,7 +31,7 @@ def _source(data: bytes, shown: str) -> Source:
     """All of the document. Whatever is wrong with a PDF, pdfminer finds it out in its own ways."""
     account = Account(shown)
     document = Document(data, shown)
-    sheets = [sheet_of(upright(seen(page)), account) for page in document.pages()]
+    sheets = [sheet_of(page, account) for page in document.pages()]
     drawn = [sheet for sheet in sheets if sheet.tables]
     if not drawn:
         raise _without_tables(sheets, shown)

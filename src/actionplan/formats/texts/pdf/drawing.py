@@ -16,7 +16,7 @@ from pdfminer.utils import apply_matrix_pt, decode_text
 
 from actionplan.errors import UnreadableDocument
 from actionplan.formats.texts.pdf.device import Device
-from actionplan.formats.texts.pdf.ink import Page, too_much
+from actionplan.formats.texts.pdf.ink import Page, seen, too_much, turn_of
 
 MOST_PAGES = 1_000
 
@@ -33,6 +33,7 @@ class Document:
             ) from error
         self.catalog = self._document.catalog
         self._off = _layers_off(self.catalog)
+        self._resources = PDFResourceManager()
 
     @property
     def title(self) -> str:
@@ -49,14 +50,23 @@ class Document:
         return any(name in self.catalog or (isinstance(inner, dict) and name in inner) for name in names)
 
     def pages(self) -> Iterator[Page]:
-        """Its pages, one after another. Raises UnreadableDocument for too many, or too much on one."""
-        resources = PDFResourceManager()
+        """Its pages, one after another, turned so that most of their letters can be read.
+
+        Raises UnreadableDocument for too many, or too much on one.
+        """
         for number, page in enumerate(PDFPage.create_pages(self._document), 1):
             if number > MOST_PAGES:
                 raise too_much(f"{MOST_PAGES:,} pages")
-            device = Device(resources, number, self._off)
-            _Interpreter(resources, device).process_page(page)
-            yield device.drawn()._replace(beside=tuple(_beside(page)))
+            drawn = self._drawn(page, number)
+            if turn := turn_of(drawn):
+                page.rotate = (page.rotate + 90 * turn) % 360
+                drawn = self._drawn(page, number)
+            yield drawn._replace(beside=tuple(_beside(page)))
+
+    def _drawn(self, page: PDFPage, number: int) -> Page:
+        device = Device(self._resources, number, self._off)
+        _Interpreter(self._resources, device).process_page(page)
+        return seen(device.drawn())
 
 
 def _beside(page: PDFPage) -> Iterator[tuple[str, str]]:

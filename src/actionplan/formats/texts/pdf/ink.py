@@ -5,6 +5,7 @@ Lengths are points, from the left and from the top of the page as it is shown.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
@@ -127,41 +128,10 @@ class Page(NamedTuple):
     """Comments and fields of forms, which are no part of what is drawn: what each is, and its words."""
 
 
-def upright(page: Page) -> Page:
-    """The page turned so that most of its letters can be read."""
-    counts = [0, 0, 0, 0]
-    for letter in page.letters:
-        if letter.turn >= 0 and not letter.unseen:
-            counts[letter.turn] += 1
-    turn = counts.index(max(counts))
-    return page if not turn else turned(page, turn)
-
-
-def turned(page: Page, turn: int) -> Page:
-    """The page turned by so many quarters to the right."""
-    for _ in range(turn):
-        page = _quarter(page)
-    return page
-
-
-def _quarter(page: Page) -> Page:
-    height = page.box.top + page.box.bottom
-
-    def box(old: Box) -> Box:
-        return Box(height - old.bottom, old.left, height - old.top, old.right)
-
-    def rule(old: Rule) -> Rule:
-        if old.level:
-            return Rule(False, height - old.at, old.start, old.end)
-        return Rule(True, old.at, height - old.end, height - old.start)
-
-    return page._replace(
-        box=box(page.box),
-        letters=[quarter(letter, height) for letter in page.letters],
-        rules=[rule(one) for one in page.rules],
-        areas=[one._replace(box=box(one.box)) for one in page.areas],
-        pictures=[one._replace(box=box(one.box)) for one in page.pictures],
-    )
+def turn_of(page: Page) -> int:
+    """The quarters of a circle by which most of its letters are turned to the left."""
+    counts = Counter(one.turn for one in page.letters if one.turn >= 0 and not one.unseen)
+    return max(range(4), key=lambda turn: counts[turn])
 
 
 def quarter(letter: Letter, height: float) -> Letter:
