@@ -99,8 +99,8 @@ ROOMS = {
             "sheets/ods/content",
             "sheets/ods/__init__",
         ),
-        *("sheets/xlsx/strings", "sheets/xlsx/blanks", "sheets/xlsx/sheet", "sheets/xlsx/beside"),
-        *("sheets/xlsx/colours", "sheets/xlsx/styles", "sheets/xlsx/cells", "sheets/xlsx/workbook"),
+        *("sheets/xlsx/strings", "sheets/xlsx/blanks", "sheets/xlsx/colours", "sheets/xlsx/styles"),
+        *("sheets/xlsx/cells", "sheets/xlsx/sheet", "sheets/xlsx/beside", "sheets/xlsx/workbook"),
         *("sheets/xlsx/__init__", "texts/__init__", "texts/account", "texts/borders", "texts/counting"),
         *(
             "texts/flow",

@@ -49,6 +49,8 @@ STYLES = """
   <style:text-properties fo:font-weight="bold"/></style:style>
 <style:style style:name="old" style:family="table-cell">
   <style:text-properties style:text-line-through-style="solid"/></style:style>
+<style:style style:name="b" style:family="text">
+  <style:text-properties fo:font-weight="bold"/></style:style>
 <style:style style:name="white" style:family="table-cell">
   <style:table-cell-properties fo:background-color="#ffffff"/></style:style>
 """
@@ -131,6 +133,19 @@ def test_blanks_are_folded_unless_they_are_meant() -> None:
 def test_looks_are_taken_from_parents(style: str, fill: str | None, bold: bool) -> None:
     found = one("<text:p>x</text:p>", f'table:style-name="{style}"')
     assert (found.fill, found.bold) == (fill, bold)
+
+
+@pytest.mark.parametrize(
+    ("content", "bold"),
+    [
+        ("<text:span text:style-name='b'>all</text:span>", True),
+        ("some <text:span text:style-name='b'>of it</text:span>", False),
+        ("<text:span text:style-name='b'>some</text:span> of it", False),
+    ],
+)
+def test_a_cell_is_bold_if_all_of_its_words_are(content: str, bold: bool) -> None:
+    """The words before the first bold ones, which no style of their own has, count too."""
+    assert one(f"<text:p>{content}</text:p>").bold == bold
 
 
 def test_rows_and_cells_that_are_alike_stand_once_and_are_laid_out() -> None:

@@ -1,13 +1,16 @@
-"""What texts and spreadsheets of OpenDocument have in common: styles, each with what its parents say."""
+"""What texts and spreadsheets of OpenDocument have in common: styles, and the words of paragraphs.
+
+A style says what its parents say, unless it says something else itself.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from actionplan.formats.attributes import is_heavy
+from actionplan.formats.attributes import is_heavy, number
 from actionplan.formats.colours import seen
 from actionplan.formats.package import Package
 
@@ -17,6 +20,14 @@ _PROPERTIES = ("text-properties", "table-column-properties", "table-properties",
 HEADINGS = ""
 """What the style of numbered headings is called, which is one of lists and has no name."""
 _LENGTH = re.compile(r"(\d+(?:\.\d+)?)(in|cm|mm|pt|pc)")
+_MOST_SPACES = 1_000
+DRAWN = frozenset(
+    (
+        *("shapes", "frame", "custom-shape", "rect", "caption", "g", "control", "ellipse", "circle", "line"),
+        *("polyline", "polygon", "path", "connector", "measure", "object", "forms", "detective"),
+    )
+)
+"""What is drawn over words; its own are not theirs."""
 _POINTS = {"in": 72.0, "cm": 28.35, "mm": 2.835, "pt": 1.0, "pc": 12.0}
 
 
@@ -117,3 +128,55 @@ def refuse_locked(package: Package) -> None:
         package.refuse("is locked with a password", hint="open it, save a copy without the password")
 
     package.each("META-INF/manifest.xml", {"encryption-data": refuse})
+
+
+class Piece(NamedTuple):
+    """Words of a paragraph that look alike; None is what nothing says of a look."""
+
+    text: str
+    written: bool
+    """Its white space is of the file, not of the text: more of it counts as one space."""
+    bold: bool | None
+    hidden: bool | None
+    struck: bool | None
+
+
+def pieces(
+    styles: Styles, parent: Element, aside: Callable[[Element], bool], style: str = "", outer: str = ""
+) -> Iterator[Piece]:
+    """The words of a paragraph of this style. `aside` says of an element whether it is none of them.
+
+    `outer` is the style of the words around.
+    """
+    looks = styles.look("text", outer), styles.look("paragraph", style)
+    bold, hidden, struck = (
+        next((said for one in looks if (said := getattr(one, name)) is not None), None)
+        for name in ("bold", "hidden", "struck")
+    )
+
+    def piece(text: str | None, *, written: bool = True) -> Iterator[Piece]:
+        if text:
+            yield Piece(text, written, bold, hidden, struck)
+
+    yield from piece(parent.text)
+    for element in parent:
+        tag = element.tag
+        if tag == "s":
+            yield from piece(" " * min(number(element.get("c"), 1), _MOST_SPACES), written=False)
+        elif tag in ("tab", "line-break"):
+            yield from piece("\t" if tag == "tab" else "\n", written=False)
+        elif not aside(element):
+            inner = element.get("style-name", outer) if tag == "span" else outer
+            yield from pieces(styles, element, aside, style, inner)
+        yield from piece(element.tail)
+
+
+def joined(words: Iterable[Piece]) -> str:
+    """What the words say, written blanks folded as the format says they are."""
+    text, after_space = "", True
+    for piece in words:
+        new = re.sub(r"[ \t\r\n]+", " ", piece.text) if piece.written else piece.text
+        text += new[1:] if piece.written and after_space and new.startswith(" ") else new
+        if new:
+            after_space = piece.written and new.endswith(" ")
+    return text

@@ -100,15 +100,16 @@ class Package:
         self.each(part, {name: lambda element: found.append(element.text or "")})
         return found[0].strip() if found else ""
 
-    def tree(self, part: str) -> Element | None:
-        """The root of the part, all names with their namespaces; None if there is no such part."""
+    def tree(self, part: str, *, plain: bool = False) -> Element | None:
+        """The root of the part, None if there is no such part; names are `plain` or with their namespaces."""
         if not self.has(part):
             return None
         if self._archive.size(part) > MOST_BYTES:
             self.too_much(f"{MOST_BYTES // 2**20} MB of text")
         found: list[Element] = []
-        parser = expat.ParserCreate(namespace_separator="}")
-        self._parse(part, parser, _Elements(self, lambda _: found.append, _NONE, _full), iter)
+        parser = expat.ParserCreate(namespace_separator=None if plain else "}")
+        elements = _Elements(self, lambda _: found.append, _NONE, _local if plain else _full)
+        self._parse(part, parser, elements, iter)
         return found[0]
 
     def links(self, part: str) -> list[Link]:

@@ -178,7 +178,7 @@ class Content:
                     sheet.places.cell(at, column, why)
         for aside in words.aside:
             _tell_aside(sheet, f"cell {letters(column)}{at}", aside)
-        bold = look.bold if words.bold is None else words.bold
+        bold = all(look.bold if one is None else one for one in words.bold or [None])
         day = iso_day(said.get("date-value", "")[:10]) if look.has_day else None
         return Cell(paragraphs, day, look.fill, bool(bold and paragraphs))
 

@@ -16,7 +16,6 @@ from actionplan.formats.texts.account import accepted
 from actionplan.formats.texts.flow import tables_in
 from actionplan.formats.texts.odt.paragraphs import Reading
 from actionplan.formats.texts.odt.tables import blocks, table
-from actionplan.formats.texts.odt.tags import A_TABLE, OFFICE, TEXT, H, P
 from actionplan.intake.source import LeftOut, Source
 
 
@@ -24,8 +23,8 @@ def read(data: bytes, name: str) -> Source:
     """Raises UnreadableDocument for what is broken, locked, too large, too deep, or no text."""
     package = Package(data, name)
     refuse_locked(package)
-    content = package.tree("content.xml")
-    body = None if content is None else content.find(f"{OFFICE}body/{OFFICE}text")
+    content = package.tree("content.xml", plain=True)
+    body = None if content is None else content.find("body/text")
     if body is None:
         raise package.broken()
     styles = Styles(package)
@@ -38,7 +37,7 @@ def read(data: bytes, name: str) -> Source:
 
 def _of_the_whole(reading: Reading, body: Element, package: Package) -> Iterator[LeftOut]:
     """What is said once of a document."""
-    if body.find(f"{TEXT}tracked-changes") is not None:
+    if body.find("tracked-changes") is not None:
         yield accepted(reading.deleted)
     pages: list[Element] = []
     package.each("styles.xml", {"master-page": pages.append})
@@ -48,13 +47,13 @@ def _of_the_whole(reading: Reading, body: Element, package: Package) -> Iterator
 
 def _title(reading: Reading, body: Element, package: Package) -> str:
     """The paragraph that is styled as the title, or the first great heading, or what the properties say."""
-    for element in body.iter(P):
+    for element in body.iter("p"):
         words = " ".join("".join(element.itertext()).split())
-        if words and reading.styles.is_title(element.get(f"{TEXT}style-name", "")):
+        if words and reading.styles.is_title(element.get("style-name", "")):
             return words
     for element in body:
-        if element.tag == A_TABLE:
+        if element.tag == "table":
             break
-        if element.tag == H and element.get(f"{TEXT}outline-level", "1") == "1":
+        if element.tag == "h" and element.get("outline-level", "1") == "1":
             return " ".join("".join(element.itertext()).split())
     return package.first("meta.xml", "title")

@@ -9,12 +9,10 @@ from xml.etree.ElementTree import Element
 from actionplan.formats.attributes import number
 from actionplan.formats.opendocument import HEADINGS, Styles
 from actionplan.formats.texts.counting import counted
-from actionplan.formats.texts.odt.tags import TEXT
 from actionplan.formats.texts.symbols import bullet
 
 LEVELS = 10
 _FORMS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
-_ID = "{http://www.w3.org/XML/1998/namespace}id"
 
 
 class Level(NamedTuple):
@@ -60,20 +58,20 @@ class Lists:
 
     def place(self, element: Element, outer: Place | None) -> Place:
         """Of a list, `text:list`, that stands in another or in none."""
-        style = element.get(f"{TEXT}style-name") or (outer.style if outer else _style_inside(element, self))
+        style = element.get("style-name") or (outer.style if outer else _style_inside(element, self))
         if outer:
             return Place(style, outer.counts, min(outer.level + 1, LEVELS - 1))
-        before = element.get(f"{TEXT}continue-list")
+        before = element.get("continue-list")
         counts = self._by_id.get(before) if before else None
-        if counts is None and element.get(f"{TEXT}continue-numbering") == "true":
+        if counts is None and element.get("continue-numbering") == "true":
             counts = self._by_style.get(style)
         counts = counts or Counts()
-        self._by_style[style] = self._by_id[element.get(_ID, "")] = counts
+        self._by_style[style] = self._by_id[element.get("id", "")] = counts
         return Place(style, counts, 0)
 
     def style_of(self, paragraph: Element) -> str:
         """The list style that the style of the paragraph names."""
-        return self._styles.look("paragraph", paragraph.get(f"{TEXT}style-name", "")).list
+        return self._styles.look("paragraph", paragraph.get("style-name", "")).list
 
     def mark(self, place: Place, item: Element) -> tuple[str, bool]:
         """What stands before the first paragraph of an item, "2.1 " or "• ", and whether it is a bullet."""
@@ -82,7 +80,7 @@ class Lists:
             return "", False
         if level.mark:
             return level.mark + level.gap, True
-        start = item.get(f"{TEXT}start-value")
+        start = item.get("start-value")
         if start is not None:
             place.counts.now[place.level] = None
         place.counts.next(place.level, number(start, level.start))
@@ -90,9 +88,9 @@ class Lists:
 
     def heading(self, element: Element) -> str:
         """The number of a heading, "2.3 ", if headings are numbered."""
-        at = min(max(number(element.get(f"{TEXT}outline-level"), 1), 1), LEVELS) - 1
+        at = min(max(number(element.get("outline-level"), 1), 1), LEVELS) - 1
         level = self._level(HEADINGS, at)
-        if level is None or element.get(f"{TEXT}is-list-header") == "true":
+        if level is None or element.get("is-list-header") == "true":
             return ""
         self._headings.next(at, level.start)
         return self._shown(Place(HEADINGS, self._headings, at), level) if level.form else ""
@@ -111,7 +109,7 @@ class Lists:
 
 
 def _style_inside(element: Element, lists: Lists) -> str:
-    first = next((one for one in element.iter(f"{TEXT}p")), None)
+    first = next((one for one in element.iter("p")), None)
     return "" if first is None else lists.style_of(first)
 
 

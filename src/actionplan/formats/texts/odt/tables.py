@@ -7,13 +7,13 @@ from functools import partial
 from xml.etree.ElementTree import Element
 
 from actionplan.formats.attributes import number
+from actionplan.formats.opendocument import DRAWN
 from actionplan.formats.texts.borders import columns
 from actionplan.formats.texts.flow import Paragraph, cell_of
 from actionplan.formats.texts.grid import MOST_COLUMNS, Line, Spot, rows_of
 from actionplan.formats.texts.odt import tags
 from actionplan.formats.texts.odt.lists import Place
 from actionplan.formats.texts.odt.paragraphs import Reading, paragraph
-from actionplan.formats.texts.odt.tags import A_TABLE, CELL, COVERED, LIST, OFFICE, TABLE, TEXT, H, P
 from actionplan.intake.source import Cell, LeftOut, Row, Table
 from actionplan.text.days import iso_day
 
@@ -26,35 +26,35 @@ def blocks(
     """The paragraphs, read, and the tables, not read, in their order; `place` is the list they stand in."""
     for element in parent:
         tag = element.tag
-        if tag == H:
+        if tag == "h":
             yield paragraph(reading, element, "" if place else reading.lists.heading(element))
-        elif tag == P:
+        elif tag == "p":
             yield paragraph(reading, element)
-        elif tag == LIST:
+        elif tag == "list":
             yield from _items(reading, element, reading.lists.place(element, place))
-        elif tag == A_TABLE:
+        elif tag == "table":
             yield element
-        elif tag == f"{TEXT}section" and element.get(f"{TEXT}display") == "none":
+        elif tag == "section" and element.get("display") == "none":
             reading.leave("a hidden section", tags.words(element))
-        elif tag == f"{TEXT}tracked-changes":
-            reading.deleted += len(list(element.iter(f"{TEXT}deletion")))
-        elif tag in (f"{TEXT}section", f"{TEXT}numbered-paragraph"):
+        elif tag == "tracked-changes":
+            reading.deleted += len(list(element.iter("deletion")))
+        elif tag in ("section", "numbered-paragraph"):
             yield from blocks(reading, element, place)
-        elif tag.startswith(tags.DRAW):
-            reading.boxes += element.iter(f"{tags.DRAW}text-box")
+        elif tag == "a" or tag in DRAWN:
+            reading.boxes += element.iter("text-box")
 
 
 def _items(reading: Reading, element: Element, place: Place) -> Iterator[Paragraph | Element]:
     """What stands in a list; the first paragraph of each item has the item's mark."""
     for item in element:
-        first = item.tag == f"{TEXT}list-item"
+        first = item.tag == "list-item"
         for child in item:
-            if first and child.tag in (P, H):
+            if first and child.tag in ("p", "h"):
                 mark, is_bullet = reading.lists.mark(place, item)
                 yield paragraph(reading, child, mark, is_bullet=is_bullet)
             else:
                 yield from blocks(reading, [child], place)
-            first = first and child.tag not in (P, H)
+            first = first and child.tag not in ("p", "h")
 
 
 def table(
@@ -64,7 +64,7 @@ def table(
     defined = list(tags.columns(element))[:MOST_COLUMNS]
     lines = list(_lines(element))
     spans = {(spot.start, spot.end) for line in lines for spot in line.spots if not spot.goes_on}
-    widths = [reading.styles.look("table-column", one.get(f"{TABLE}style-name", "")).width for one in defined]
+    widths = [reading.styles.look("table-column", one.get("style-name", "")).width for one in defined]
     of_border = columns(spans, widths)
     reading.count(len(lines) * max(of_border[-1], 1), depth)
 
@@ -75,7 +75,7 @@ def table(
     unseen = {
         of_border[at]
         for at, one in enumerate(defined)
-        if at < len(of_border) - 1 and one.get(f"{TABLE}visibility") in _UNSEEN
+        if at < len(of_border) - 1 and one.get("visibility") in _UNSEEN
     }
     return Table(name, tuple(_without(reading, name, found, unseen)), above)
 
@@ -84,7 +84,7 @@ def _lines(element: Element) -> Iterator[Line]:
     """The rows, each as often as it stands there."""
     rows = (one for one in tags.rows(element) for _ in range(tags.repeated(one[0], "rows")))
     for at, (row, heading) in enumerate(rows, 1):
-        yield Line(at, row, list(_spots(row)), row.get(f"{TABLE}visibility") in _UNSEEN, heading)
+        yield Line(at, row, list(_spots(row)), row.get("visibility") in _UNSEEN, heading)
 
 
 def _without(reading: Reading, name: str, rows: list[Row], unseen: set[int]) -> Iterator[Row]:
@@ -100,11 +100,13 @@ def _spots(row: Element) -> Iterator[Spot]:
     at = 0
     until = 0
     for cell in row:
-        for _ in range(tags.repeated(cell, "columns") if cell.tag in (CELL, COVERED) else 0):
+        for _ in range(
+            tags.repeated(cell, "columns") if cell.tag in ("table-cell", "covered-table-cell") else 0
+        ):
             if at >= MOST_COLUMNS:
                 return
-            if cell.tag == CELL:
-                across = max(number(cell.get(f"{TABLE}number-columns-spanned"), 1), 1)
+            if cell.tag == "table-cell":
+                across = max(number(cell.get("number-columns-spanned"), 1), 1)
                 until = min(at + across, MOST_COLUMNS)
                 yield Spot(cell, at, until)
             elif at >= until or tags.words(cell):
@@ -116,8 +118,8 @@ def _cell(reading: Reading, element: Element, across: int, depth: int) -> Cell:
     inner = partial(table, reading, depth=depth + 1)
     said, cell = cell_of(reading, blocks(reading, element), inner, tags.words)
     return cell._replace(
-        day=iso_day(element.get(f"{OFFICE}date-value", "")[:10]) if said else None,
-        fill=reading.styles.look("table-cell", element.get(f"{TABLE}style-name", "")).fill,
+        day=iso_day(element.get("date-value", "")[:10]) if said else None,
+        fill=reading.styles.look("table-cell", element.get("style-name", "")).fill,
         across=across,
-        down=max(number(element.get(f"{TABLE}number-rows-spanned"), 1), 1),
+        down=max(number(element.get("number-rows-spanned"), 1), 1),
     )
