@@ -13,6 +13,8 @@ from actionplan.timescale.words.tokens import Token
 SEPARATORS: Final = frozenset(("comma", "semicolon", "line", "dash", "stop", "and", "thereafter", "colon"))
 WEEK: Final = 7
 """Days before the end of a longer time that may be meant by it: the last Friday of a quarter."""
+NAMED: Final = frozenset(("word", "event", "plan", "numbered", "meeting"))
+"""What a clause names that has a time of its own: "Part A done; part B June"."""
 SENTENCE_ENDS: Final = frozenset(("stop", "line", "semicolon"))
 
 
@@ -40,6 +42,7 @@ def candidates_of(tokens: Sequence[Token], context: Context) -> list[Candidate]:
             candidate = Candidate(at, token.kind, _answer(tokens, at, context), depth > 0)
             to_come = (
                 _is_to_come(token, tokens[:at])
+                or _was_said_before(candidate, token, context)
                 or _completes(candidate, found, tokens)
                 or _follows_what_is_done(candidate, found, tokens)
             )
@@ -83,6 +86,13 @@ def _is_to_come(token: Token, before: Sequence[Token]) -> bool:
     return bool(still_open)
 
 
+def _was_said_before(candidate: Candidate, token: Token, context: Context) -> bool:
+    """ "Vote complete 9 Feb", said in January."""
+    said, period = context.as_of, candidate.answer.period
+    to_complete = token[:2] == ("done_time", "to_complete")
+    return to_complete and said is not None and period is not None and said < period.start
+
+
 def _completes(done: Candidate, before: Sequence[Candidate], tokens: Sequence[Token]) -> bool:
     """ "Permission by Aug 2009, complete Nov 2009" is a later step; in brackets it is a status."""
     token = tokens[done.at]
@@ -108,8 +118,9 @@ def _follows_what_is_done(candidate: Candidate, before: Sequence[Candidate], tok
         return False
     earlier = [token.kind for token in tokens[: candidate.at]]
     if not before and "done" in earlier:
-        since = earlier[earlier.index("done") :]
-        return bool(SENTENCE_ENDS & set(since)) and "numbered" in since
+        ends = [at for at, kind in enumerate(earlier) if kind in SENTENCE_ENDS]
+        part, after = set(earlier[: earlier.index("done")]), earlier[ends[-1] :] if ends else ()
+        return bool(NAMED & part and NAMED & set(after)) and "done" not in after
     if not before or before[-1].role != "done_time":
         return False
     done, due = before[-1].answer.period, candidate.answer.period
@@ -120,6 +131,8 @@ def _follows_what_is_done(candidate: Candidate, before: Sequence[Candidate], tok
 
 def _is_remark(candidate: Candidate, found: Sequence[Candidate], tokens: Sequence[Token]) -> bool:
     """ "1 October (report by 8 October)"; but "Autumn 2009 (by 9 October)" says when in autumn."""
+    if candidate.role == "time" and tokens[candidate.at - 2].kind in ("start_time", "former_time"):
+        return tokens[candidate.at - 1].kind == "open"
     outer = [c for c in found if c.at < candidate.at and not c.bracketed and c.role in ("time", "deadline")]
     if candidate.role == "time" and outer:
         whole, part = candidate.answer.period, outer[-1].answer.period

@@ -101,12 +101,12 @@ def _reading(text: str, tokens: tuple[Token, ...], context: Context) -> Timescal
 def _is_of_something_past(last: Candidate, tokens: Sequence[Token], context: Context) -> bool:
     """ "CQC report (Feb 2025)": before the plan, beside what it may be the date of; "by Feb 2025" is due."""
     plan, period = context.period, last.answer.period
-    if period is None or last.role not in ("time", "review_time"):
+    if period is None or last.role not in ("time", "review_time", "revised_time"):
         return False
     begun = [day for day in (plan and plan.start, context.as_of) if day is not None]
     if not begun or period.end >= max(begun):
         return False
-    return any(token.kind in _THINGS for token in tokens)
+    return last.role == "revised_time" or any(token.kind in _THINGS for token in tokens)
 
 
 def _outside_brackets(tokens: Sequence[Token]) -> set[str]:
@@ -226,7 +226,7 @@ def _undated(text: str, tokens: Sequence[Token], context: Context) -> Timescale:
                 (t.value for t in tokens if t.kind == "recurrence" and isinstance(t.value, str)), None
             )
             return Timescale(text, kind, start=first, every=every, reason=reason)
-    if any(token[:2] == ("former_time", "past") for token in tokens):
+    if any(token.sort == "past" and token.kind in ("former_time", "review_time") for token in tokens):
         return Timescale(text, "status", reason="says what was done then, not when it is due")
     troubles = [token.value.trouble for token in tokens if token.kind == "former_time" and token.value]
     reason = next(filter(None, reversed(troubles)), "no date in the words")

@@ -20,7 +20,8 @@ HOUR: Final = "(?=(?:comma|filler|dash|open)* (?:clock|weekday (?:comma|close|st
 WEEK: Final = f"(?:weeks (?:number|count|pair|two_digits) {NO_DAY}|(?:ordinal|last) weeks (?!THE month))"
 TERM: Final = (
     "(?:year|span)? (?:season|feast|month|ordinal|number|year)? (?:term|holiday)+"
-    f" (?:DAY {MORE_DAYS}* {NO_DAY})? (?:OF (?:span|YEAR))?"
+    f" (?:DAY {MORE_DAYS}* {NO_DAY})?"
+    " (?:OF (?:span|pair (?!THE month)|YEAR) (?:(?:dash|to|and|slash|comma)+ (?:span|pair|YEAR))*)?"
 )
 UP_TO: Final = "(?:COUNT UNIT? (?:dash|to|slash))"
 NAME: Final = "(?:word|event|holiday)"

@@ -121,7 +121,8 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     (f"month the? ordinal.spelled (?:comma? YEAR|(?!comma? YEAR)) {NO_NOUN}", days.month_day),
     ("month number (?=(?:dash|to|and|until)+ month number)", months.day_of_range),
     (
-        f"(?<!term){WEEKDAYS} (?:DAY (?:dash|to|and|comma|slash)+ the? weekday?)+ DAY THE month {OF_YEAR}?",
+        "(?<!term)(?!(?<=numbered|word.label|word.reference|word.entry)number comma)"
+        f"{WEEKDAYS} (?:DAY (?:dash|to|and|comma|slash)+ the? weekday?)+ DAY THE month {OF_YEAR}?",
         days.days_of_month,
     ),
     (f"(?<!term){WEEKDAYS} pair THE month {OF_YEAR}?", days.days_of_month),
@@ -155,7 +156,7 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("year (?:dash|comma|slash|colon)? month", months.month_year),
     ("year (?:comma|slash)? month the? DAY (?!COUNT|UNIT|word|dash|to|and)", days.month_day),
     (f"month (?:dash|slash)? number {COUNTED}", months.month_or_count),
-    (f"{STRETCH}month number(?!{COUNTED})(?!number.single)", months.end_of_month_or_day),
+    (f"{STRETCH}month (?!number.single)number(?!{COUNTED})", months.end_of_month_or_day),
     ("month (?:dash|slash) (?!number.single)number", months.month_of_short_year),
     (f"(?:{OF_THE_DAY}month number(?! YEAR)|month number {HOUR})", days.month_day),
     ("month number", months.month_or_day),
@@ -164,7 +165,11 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
         months.numbers_after_month,
     ),
     ("month (?:of|comma|open)* (?:span|pair)", months.month_in_span),
-    (f"(?:(?<=word.asking)|(?<=word.asking (?:{INITIAL}))){PERSON}", "event"),
+    (
+        f"(?:(?<=word.asking)|(?<=word.asking (?:{INITIAL}))){PERSON}"
+        f" (?:(?:and|comma|slash)+ {PERSON} {NO_FIGURE})*",
+        "event",
+    ),
     (f"(?<=word.asking Word){PERSON} (?!YEAR|number)", "event"),
     (f"(?:^|(?<=comma|semicolon|line|slash|and)){INITIAL} {PERSON} (?!YEAR|number)", "event"),
     (f"(?<=a){PERSON} (?=filler|to|of|$)", "event"),
@@ -185,6 +190,7 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
         "(?:^|(?<=semicolon|line|stop|comma))season (?=to (?:word.deed|word.dated|word.asking|word.heading))",
         months.name,
     ),
+    ("(?:last|last.gone|next) month (?!the? DAY|OF YEAR)", refused("depends on the day it was written")),
     ("(?<=the)month (?=word)", "event"),
     ("^ month.verb function.with", refused("march: the month, or what is to be done")),
     ("month (?=of word)", "event"),
@@ -219,7 +225,11 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     (f"number (?:quarter|half.letter) (?:{LINK} {WHICH})?", quarters.one_part),
     ("number (?:quarter|half.letter) YY", quarters.one_part),
     (f"(?:quarter (?:number|count|pair)|ordinal quarter) (?:{LINK} {WHICH})?", quarters.quarter),
-    (f"quarter (?:number|count) {LINK} YEAR (?:open|comma|dash)* calendar_year close?", quarters.quarter),
+    (
+        f"(?:quarter (?:number|count) {LINK} YEAR|year (?:comma|dash|colon)? quarter (?:number|count))"
+        " (?:open|comma|dash)* (?:calendar_year|financial_year (?!OF (?:span|pair|YEAR|YY))) close?",
+        quarters.quarter,
+    ),
     (f"quarter (?:number|count) {AND_QUARTER}+ (?:{LINK} {WHICH})?", quarters.quarter),
     (f"last quarter {LINK} {WHICH}", quarters.quarter),
     ("(?:span|pair|year) (?:comma|dash|colon)? quarter (?:number|count)", quarters.quarter),

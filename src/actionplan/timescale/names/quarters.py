@@ -68,6 +68,8 @@ def _of_some_year(
     in_words = match.all("ordinal", "last") and (name == "half-year" or match.all("of"))
     if in_words or match.all("calendar_year") or context.own_year == CALENDAR_YEAR or calendar == financial:
         return fixed(calendar, name, f"end of the {name}, calendar year")
+    if match.all("financial_year"):
+        return fixed(financial, name, f"end of the {name}, financial year")
     plan = context.period
     periods = [
         one for one in (calendar, financial) if plan and one.start <= plan.end and one.end >= plan.start

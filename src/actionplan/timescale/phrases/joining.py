@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 from itertools import pairwise
 from typing import Final
 
 from actionplan.timescale import Period, Precision
 from actionplan.timescale.calendar.context import Context
-from actionplan.timescale.calendar.mention import Mention, Shape, fixed, holds, reshaped, unknown
+from actionplan.timescale.calendar.mention import (
+    Contradiction,
+    Mention,
+    Shape,
+    fixed,
+    holds,
+    reshaped,
+    unknown,
+)
 from actionplan.timescale.calendar.ranges import inside, joined
 from actionplan.timescale.calendar.spans import later
 from actionplan.timescale.names.meetings import meeting_in_time
@@ -17,6 +26,7 @@ from actionplan.timescale.words.patterns import Grammar, Match
 from actionplan.timescale.words.tokens import Token
 
 _DAY: Final = timedelta(days=1)
+_A_YEAR: Final = timedelta(days=365)
 MOST_TIMES: Final = 50
 """Times in one list or range; more are no timescale, and each would nest in the next."""
 
@@ -33,7 +43,8 @@ def _joint(match: Match, shape: Shape) -> Token | None:
         same = shape == "list" and not match.all("filler") and _may_be_the_same_time(before, mention)
         if same and (mention.year or 0) < (before.year or 0):
             return match.time(unknown(f"{mention.year} beside the time is not understood"))
-        if same and not match.all("and", "thereafter"):
+        in_turn = (mention.year or 0) == (before.year or 0) + 1 and not match.all("line")
+        if same and not in_turn and not match.all("and", "thereafter"):
             return match.time(unknown(f"the same time in {mention.year}, or all of that year"))
         if same:
             mentions[at] = before._replace(year=mention.year)
@@ -93,7 +104,21 @@ def _run_together(first: Mention, last: Mention) -> bool:
 
 
 def _list(match: Match, _: Context) -> Token | None:
-    return _joint(match, "list")
+    """ "4 May and 2 June" is due by the last; of "18 October or 1 November" nobody knows which."""
+    whole, mentions = _joint(match, "list"), [token.value for token in match.all("time")]
+    days = all(mention.precision == "day" and not mention.readings for mention in mentions[-2:])
+    if whole is None or not days or not any(token[:2] == ("and", "or") for token in match.tokens):
+        return whole
+    return match.time(whole.value._replace(of_year=_alternatives(mentions[-2], whole.value)))
+
+
+def _alternatives(first: Mention, whole: Mention) -> Callable[[int], Period]:
+    def of_year(year: int) -> Period:
+        last = whole.of_year(year).end
+        ends = (first.of_year(first.year or y).end for y in (last.year, last.year - 1))
+        raise Contradiction("one or the other", next((end for end in ends if end < last), last), last)
+
+    return of_year
 
 
 def _from_to_end(match: Match, context: Context) -> Token | None:
@@ -164,9 +189,9 @@ def _year_apart(match: Match, _: Context) -> Token | None:
     if part.readings and year.year is None and not year.readings and not year.trouble:
         settled = _settled(part, year)
         return None if settled is None else match.time(settled)
-    if part.readings and year.clear:  # "FY26 Q3 (Jun 2026)" lies between the ends that it may have
+    if part.readings and year.clear:  # "FY26 Q3 (Jun 2026)" is not after the ends that it may have
         end = year.of_year(year.year or 0).end
-        return match.time(year) if part.readings[0] <= end <= part.readings[-1] else None
+        return match.time(year) if part.readings[0] - _A_YEAR < end <= part.readings[-1] else None
     if (narrowed := _narrowed(part, year)) and match.tokens[-1].kind == "close":
         return match.time(narrowed)
     if part.precision == "year":

@@ -38,7 +38,7 @@ MOVES: Final[tuple[tuple[str, Maker | str], ...]] = (
         _unmet,
     ),
     (f"(?:revised|now|until) (?:GAP|by|to|until)* time (?:the|filler)* from {STOPS}", "start_time"),
-    ("revised.act filler.at THE time", "former_time.past"),
+    ("(?:revised.act|revised.away|revised) filler.at THE time", "former_time.past"),
     ("revised.act (?:GAP|by|to|until)* time (?:function|former.was)* (?:not word|word)", _not_agreed),
     ("(?:function.no|not) (?:the|a|word)* revised.act (?:GAP|by|to|until)* time", "former_time.no"),
     ("ordinal? (?:revised|now) (?:GAP|by|to|until|line)* time", "revised_time"),

@@ -26,6 +26,7 @@ LABELS: Final = (
 )
 COUNTED: Final = (
     "word|event|meeting|plan|review|UNIT|term|holiday|numbered|times|of|weekday|compared.baseline"
+    "|revised|revised.act"
 )
 JOINTS: Final = "(?:dash|slash|stop|comma|open|close){0,3}"
 IN: Final = "(?:of|filler|the|comma|dash|open)*"

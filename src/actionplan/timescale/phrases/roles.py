@@ -67,6 +67,11 @@ def _for(match: Match, _: Context) -> Token:
     return match.time(mention, "time" if mention.shape == "range" else "purpose_time")
 
 
+def _election(match: Match, _: Context) -> Token | None:
+    """ "May 2026 elections"; but one that "ends 1 August" is a step that is done then."""
+    return match.event() if match.one("time").value.shape != "end" else None
+
+
 def _each_described(match: Match, _: Context) -> Token:
     """ "July 2006 for costing Jan 2007 for scheme July 2008": what follows each date is what it is for."""
     return match.all("time")[-1]
@@ -117,8 +122,15 @@ ROLES: Final = Grammar(
     *PROGRESS,
     *MOVES,
     ("by (?:GAP|by|end|for)* time", "deadline"),
-    ("until (?:GAP|by|end|for)* time", "deadline.until"),
     ("time (?:dash|comma|open)* by (?!GAP time|THE word{0,2} (?:meeting|event|term))", "deadline"),
+    ("in_place GAP time", "deadline"),
+    ("onwards.date (?:open|comma|colon)* time close?", "former_time.past"),
+    ("(?<=word|numbered|event)from THE time (?:event|review|meeting|word)", "former_time.past"),
+    (
+        "(?:word.term|word.for_year|event.for_year) word{0,2} (?:by.expires|until|to) GAP time",
+        refused("its term ends then", "former_time"),
+    ),
+    ("until (?:GAP|by|end|for)* time", "deadline.until"),
     (
         "(?:time|former_time) (?:dash|comma|open|semicolon|line)* by THE word{0,2} (?:meeting|event|term)+"
         f" (?!{OF_SOMETHING}* (?:comma|open|dash)* (?:GAP|by)* time)",
@@ -163,10 +175,6 @@ ROLES: Final = Grammar(
     (f"time filler.on (?:{STOPS}|(?=dash))", _from),
     ("time and.or function* ongoing", refused("a date, or no end at all")),
     ("(?:former|not) (?:GAP|by)* time", "former_time"),
-    (
-        "(?:former.reply|per) (?:the|a|function.its|of|filler|word|event|meeting|review|plan|SEP)* time",
-        "former_time.past",
-    ),
     ("word.asking number (?:open|comma|dash)* time", "former_time.past"),
     ("function.is (?:(?!stop|line|semicolon|by|now|word.ed)ANY){2,10} for GAP time", "event"),
     (
@@ -183,8 +191,6 @@ ROLES: Final = Grammar(
     # a step of its own: "draft in May for approval at Board in June"
     ("for event (?:filler.at|by|to) (?:the|word)* meeting+ THE time", "time"),
     ("for (?:the|of|filler|word|event|start|meeting|numbered)* time", _for),
-    ("in_place GAP time", "deadline"),
-    ("depends (?:the|word|event|meeting|review|plan)* event filler? time", "event"),
     (f"depends {AWAITED}* (?:word|event|meeting|plan|review) filler.awaited THE time", "event"),
     (f"(?:depends.awaited|depends THE word.label of) {AWAITED}+ by.due? (?:open|THE)* time close?", "event"),
     (
@@ -195,7 +201,6 @@ ROLES: Final = Grammar(
     ),
     ("time (?:dash* (?:to|until)) (?:dash|to|until)* THE end? THE term", _until_term),
     ("time dash+ THE end? THE term.of_month", _until_term),
-    ("(?:event|depends) (?:the|word|event|meeting|review)* of THE time", "event"),
     ("function.no (?:word|meeting|event) (?:filler|open) THE time", "former_time.no"),
     ("from (?:COUNT|amount|decimal) (?:word|filler.in|open)* time close?", "former_time"),
     (
@@ -209,27 +214,16 @@ ROLES: Final = Grammar(
     ("word.incident (?:colon|comma|dash|open|of|filler.on|filler.in)* time", "former_time.past"),
     ("word.record for THE time (?!word|event|meeting)", "event"),
     ("(?<=word colon)COUNT filler.in time", refused("so many then, or by then")),
-    ("(?:time word{0,2} event.election|event.election function.is? (?:filler.in|filler.on)? time)", "event"),
+    (
+        "(?:time word{0,2} event.election|event.election function.is? (?:filler.in|filler.on)? time)",
+        _election,
+    ),
     (
         "function.no (?:word|event|meeting){1,2} (?:by|filler.at) GAP time",
         refused("so then, or to be so by then"),
     ),
-    ("time former.was (?:COUNT|amount|decimal|word.rating)", "former_time.past"),
     ("now in_place (?:GAP|open) time", "former_time.past"),
-    (
-        "(?:(?:(?<=word|event) (?:filler.in|filler.at)|^) time (?:colon|dash)"
-        " (?:amount.labelled|amount.percent|decimal|word.rating|COUNT) $"
-        "|time colon word.rating)",
-        refused("so much then, or by then"),
-    ),
     ("^ event (?:of|the|word|event|plan){0,6} open (?:number|word)* event time close $", "event"),
-    ("status filler.at time", "former_time.past"),
-    (
-        "(?:word.reference|word.entry) (?:the|word.heading)*"
-        " (?:time (?=word.record|word.heading|word.reference)|word.record of THE time)",
-        "former_time",
-    ),
-    ("(?:word.reference|word.entry) word.heading GAP time", "former_time.past"),
     (
         "(?:now|word.current) (?:word|colon|filler){0,3} (?:COUNT|amount|decimal)"
         " (?:word|event|filler|open)* THE time",
@@ -246,14 +240,7 @@ ROLES: Final = Grammar(
         refused(ASKED),
     ),
     (f"open {IN_CLAUSE}{{0,4}} time query close", refused(ASKED)),
-    (
-        "(?<!by|for|filler|to|until|before)the time (?:numbered.version|word.record)",
-        refused("part of a name, or when it is due"),
-    ),
-    ("word.covers (?:the|a)* word (?:the|word|a|filler|from)* time", "former_time"),
     ("depends THE time meeting* function.is", "event"),
-    ("depends the time (?:word|plan|numbered|review)", "event"),
-    ("of the time (?:plan|word.record|numbered.version)", "former_time"),
     ("next (?:word|event)+", "event"),
     # "As signs are replaced": whenever that is; "as above" is no event
     ("^ function.as word+ function word", "event"),

@@ -23,13 +23,18 @@ IN: Final = f"(?:(?!{BREAKS}|comma|{'|'.join(TIMES)}|{TO_COME})ANY)"
 WITHIN: Final = f"(?:(?!{BREAKS}|comma|dash|open|{'|'.join(TIMES)}|{TO_COME})ANY)"
 NOUN: Final = "(?:(?!word.particle|word.dated)(?:word|event|plan|review|meeting|numbered))"
 AT: Final = "(?:comma? THE)"
-PAST: Final = f"{NOT_TO_BE}(?:word.past|former.was|function.had) (?!status)"
+WAS: Final = "(?:former.was|function.had) (?!status)"
+PAST: Final = f"{NOT_TO_BE}(?:word.past|{WAS})"
 ED: Final = (
     f"(?:(?:(?<=word|event|meeting|plan|review|numbered|function|adverb|close)(?<!function.is)(?!{NOUN}{{2}})"
     f"|(?<=meeting|function.we)){NOT_TO_BE}word.ed (?!to THE time))"
 )
 CITED: Final = f"(?:{NOUN}|COUNT|decimal|pair|amount|comma|colon|dash|open|the|of)"
 """What a citation is made of: "paper 7, Audit Committee, 4 June"."""
+HEAD: Final = f"(?:the|this|function.its)? {NOUN}{{0,3}} (?:open|of|THE|filler|filler.in|filler.on)*"
+"""What stands before the time of a subject: "the inspection on 5 May found gaps"."""
+FIGURE: Final = "(?:amount.percent|(?<!numbered)decimal|word.rating)"
+REFERRED: Final = "a reference, not when it is due"
 NAME: Final = "part of a name, or when it is due"
 OVER: Final = "says what was done then, not when it is due"
 ASKED: Final = "it is asked about, not said"
@@ -41,7 +46,7 @@ def _governed(why: str, role: str = "former_time") -> Maker:
     """Makes the one time of a clause no deadline; what is not understood anyway stays as it is."""
 
     def make(match: Match, _: Context) -> Token | None:
-        mention = match.one("time").value
+        mention = match.one("time", "purpose_time").value
         return None if mention.readings or mention.trouble else match.time(unknown(why), role)
 
     return make
@@ -54,25 +59,57 @@ def _stood(match: Match, context: Context) -> Token | None:
     return _governed(STOOD)(match, context) if is_day else None
 
 
+def _ends(match: Match, context: Context) -> Token | None:
+    """ "Lease ends September 2026"; but "sign the lease end of June"."""
+    range_of = match.one("time").value.shape == "range"
+    return (
+        _governed("its term ends then")(match, context) if "ends" in match.text.split() or range_of else None
+    )
+
+
 _told: Final = _governed(DONE_OR_TO_DO)
 _over: Final = _governed(OVER, "former_time.past")
 SENTENCES: Final = Grammar(
-    (f"(?:{TO_COME}) {IN}{{0,20}} {AT} time", "time"),
+    (f"(?:{TO_COME}) {IN}{{0,20}} {AT} time (?!(?<=the time){NOUN})", "time"),
     (f"{PAST} (?!dash) {IN}{{0,20}} {AT} time (?!for|purpose_time)", _over),
     (f"{ED} (?!dash) {IN}{{0,20}} {AT} time (?!for|purpose_time)", _told),
-    (f"time {WITHIN}{{0,12}} (?:{PAST}|{ED}) (?!by)", _told),
-    (f"(?:filler|filler.on|filler.in) THE time comma? {WITHIN}{{1,12}} (?:{PAST}|{ED})", _told),
-    (f"time (?:dash|colon) {WITHIN}{{0,12}} (?:{PAST}|{ED})", _told),
-    (f"(?:per|former.reply|word.reference|word.source) (?:{IN}{{0,12}} {AT}|{CITED}{{0,12}}) time", _over),
+    (f"(?:the|function.its) {NOUN}{{1,3}} word.ed {NOUN} {IN}{{0,16}} {AT} time", _told),
+    (
+        f"{HEAD} time close? (?:dash|colon|comma)? {WITHIN}{{0,12}}"
+        f" (?:{WAS} (?:function|not|adverb)* (?:word.past|word.ed)?|word.tells)",
+        _over,
+    ),
+    (
+        f"{HEAD} time"
+        f" (?:{WITHIN}{{0,12}} {ED} (?!by)|close? (?:dash|colon|comma)? {WITHIN}{{0,12}} word.past)",
+        _told,
+    ),
+    (f"(?:filler|filler.on|filler.in) THE time comma? {WITHIN}{{1,12}} {ED}", _told),
+    (f"time (?:dash|colon) {WITHIN}{{0,12}} {ED}", _told),
+    (
+        f"(?:per|former.reply|word.reference|word.source) (?:{IN}{{0,12}} {AT}|{CITED}{{0,12}}) time",
+        _governed(REFERRED),
+    ),
     (f"depends {WITHIN}{{1,12}} time", "event"),
     (f"(?:depends.when|function.if) {IN}{{1,12}} time", "event"),
-    (f"(?:^|(?<=word|event))(?:the|this|function.its|last|last.gone) time {NOUN}", _governed(NAME)),
+    (
+        f"(?:^|(?<=word|event|within.amount))(?:the|this|function.its|last|last.gone) time {NOUN}",
+        _governed(NAME),
+    ),
     (f"{NOUN} of THE time", _governed(NAME)),
     (
-        f"(?:amount.percent (?:open|filler.in|filler.at) {IN}{{0,3}} time"
-        f"|time (?:colon|dash) {IN}{{0,3}} amount.percent)",
+        f"(?:{FIGURE} (?:open|filler.in|filler.at) {IN}{{0,3}} time"
+        f"|function.as word.rating {AT} time"
+        f"|time close? (?:colon|dash) {IN}{{0,3}} (?:amount.percent|word.rating)"
+        "|time close? colon (?:amount|decimal|COUNT) (?=$|stop|comma|semicolon))",
         _governed(REACHED),
     ),
     ("filler.at THE time (?!meeting|event)", _stood),
+    ("word.term word{0,2} time", _ends),
+    (f"word.letter (?:from {IN}{{1,6}}|COUNT|amount|decimal|pair) {AT} open? time", _over),
+    (f"word.covers {IN}{{0,12}} time", _over),
+    ("^ time (?:dash|colon) (?:function.no|depends.awaited)", _told),
+    (f"(?:function.had|former.was|^) word.hoped {IN}{{0,8}} (?:time|purpose_time)", _over),
+    (f"^ time (?:dash|colon)? {WITHIN}{{0,8}} function.is (?!function|by|word.ed)", _over),
     (f"(?:{ANYTHING}{{1,16}} time {ANYTHING}{{0,12}}|time {ANYTHING}{{1,12}}) query", _governed(ASKED)),
 )

@@ -7,7 +7,7 @@ from typing import Final
 from actionplan.timescale.calendar.context import Context
 from actionplan.timescale.calendar.mention import unknown
 from actionplan.timescale.calendar.resolving import resolved
-from actionplan.timescale.words.patterns import Maker, Match, refused, token_of
+from actionplan.timescale.words.patterns import Maker, Match, token_of
 from actionplan.timescale.words.tokens import Token
 
 DONE_OR_TO_DO: Final = "done then, or to be done by then"
@@ -36,6 +36,13 @@ def _was_to_come(match: Match, context: Context) -> Token | None:
     period = resolved(match.one("time").value, context).period
     said = context.as_of
     return _deadline(match) if period and said and said < period.start else past(match, context)
+
+
+def _was_meant(match: Match, context: Context) -> Token | None:
+    """ "Had been promised for May", said in May or later; "has been booked for May" is to come."""
+    still = match.tokens[0].text.startswith("ha") and not match.tokens[0].text.startswith("had")
+    to_come = _was_to_come(match, context)
+    return None if still or to_come is None or to_come.kind == "deadline" else to_come
 
 
 def _was_agreed(match: Match, context: Context) -> Token | None:
@@ -99,16 +106,12 @@ TELLING: Final[tuple[tuple[str, Maker | str], ...]] = (
         "former_time.past",
     ),
     ("^ word.past dash GAP time", "former_time.past"),
-    # an entry of a log: "4/6/24 – chased", "12 June: site visit held"
-    (f"{CLAUSE}the? time (?:colon|dash|comma)* word.past (?!by)", _past_day),
     (
         f"{CLAUSE}the? time (?:colon|dash) (?:the|word|event|meeting|review){{1,5}} function{{0,2}} now?"
         f" {DID} (?!by)",
         _past_day,
     ),
-    (f"^ time (?:word|event|meeting|review){{1,5}} {DID} (?!by)", _note_of_a_day),
     (f"{CLAUSE}time colon (?:word|event){{0,3}} depends.awaited", _past_day),
-    (f"^ word.past filler {PASSING}{{0,6}} (?:meeting|event) comma THE time", "former_time.past"),
     (
         "former.was (?:not|partly|function)*"
         " (?:word|adverb|status|amount|several|COUNT|review.past|started|(?<=not|partly)done|filler.on"
@@ -122,13 +125,8 @@ TELLING: Final[tuple[tuple[str, Maker | str], ...]] = (
     ),
     (f"function.had (?:word|done|by|started) (?:{TOLD}{{0,12}}|GAP|by) time", "former_time.past"),
     (f"by GAP time comma? (?:{SUBJECT}|COUNT|numbered){{1,9}} (?:function.had|former.was)", _by_then),
-    # "The June return was submitted late", "30 June was not met"
-    (f"(?:for GAP|the)? time (?:close|close? {THINGS}) former.was {WAS}", "former_time.past"),
     ("(?:(?:by|for) GAP)? time former.was not", "former_time.past"),
-    ("numbered (?:of|from) THE time (?:event|review|meeting)", "former_time.past"),
     ("(?:not|partly) done (?:filler.in|filler.at|filler.on|throughout|open) THE time", "former_time.past"),
-    ("onwards.date (?:open|comma|colon)* time close?", "former_time.past"),
-    (f"{CLAUSE}the? time (?:colon|dash) {SUBJECT} function.is word", _past_day),
     (f"function.had (?:word|done|started) {STILL_TOLD}{{0,10}} by GAP time", "former_time.past"),
     (
         "^ (?:filler.in|filler.on|filler.at|filler|throughout) THE time (?:open time close)? comma?"
@@ -148,14 +146,11 @@ TELLING: Final[tuple[tuple[str, Maker | str], ...]] = (
     # "Leaders revised the curriculum in June": what was revised is no date
     (f"revised {OBJECT} {THING}{{1,4}} (?:filler.in|filler.on|open|comma)* time", "former_time.past"),
     (f"^ filler.in THE time comma? {SUBJECT} revised {OBJECT}", "former_time.past"),
-    ("^ word.past by? colon word{1,3} comma? time", "former_time.past"),
     # "The June survey shows low morale", "new guidance (June) requires training"
     (f"{THING} (?:open|filler.in|of)? time close? word.tells", "former_time.past"),
-    (f"the time {THING}{{1,2}} word.tells", "former_time.past"),
     (f"^ word.ed (?:amount|COUNT|decimal) {TOLD}{{0,6}} time", "former_time.past"),
     # "Inspection 5 May found gaps", "audit in May, which found gaps"
     (f"{THING} (?:filler.on|filler.in)? time comma? clause.which (?:word.past|word.ed)", "former_time.past"),
-    (f"{THING} (?:filler.on|filler.in)? time word.past (?!by)", "former_time.past"),
     (f"{ALONE}ordinal? word.ed colon THE time", "former_time.past"),
     ("time (?:open time close)? comma? function former.was (?!function.to_be)", "former_time.past"),
     (
@@ -165,16 +160,14 @@ TELLING: Final[tuple[tuple[str, Maker | str], ...]] = (
     ),
     ("by GAP time comma? function former.was (?!function.to_be)", "former_time.past"),
     ("(?:by|before)? GAP time comma? function.we function.had", "former_time.past"),
-    ("^ word.source colon ANY{0,4} time", "former_time.past"),
     ("word.asking from (?:the|a|word|event|meeting|comma|dash){1,6} time", "former_time.past"),
-    ("the time word from", "former_time.past"),
     ("time open word.past (?:filler.in|filler.on)? time close", _issue),
-    (f"{NOT_TO_BE}word.ed {OBJECT} {TOLD}{{0,12}} comma? time", "former_time.past"),
     (
         f"former.was (?:function|adverb|word)* (?:{EXPECTED}|function.to_be)"
         " (?:(?!stop|line|time|revised|now|next)ANY){0,14} time",
         _was_to_come,
     ),
+    ("(?:function.had|former.was) (?:word.hoped|word) for GAP time", _was_meant),
     (f"former.was? word.past clause.which {TOLD}{{0,14}} (?:by|until)? GAP time", _was_agreed),
     (
         f"(?:time {TARGET}+|{TARGET} GAP time) (?:function|adverb)* former.was (?:function|adverb|word)*"
@@ -186,14 +179,16 @@ TELLING: Final[tuple[tuple[str, Maker | str], ...]] = (
         "former_time.past",
     ),
     ("last word.heading GAP time", "former_time.past"),
+    ("time dash? word.heading (?:colon|dash)", "former_time.past"),
     (
         "function.as (?:word.ed|word.past|word filler.at) (?:the|a|filler|word|event|meeting)* time",
         "former_time.past",
     ),
-    (f"{NOT_TO_BE}(?:word.ed|word.past) word? filler.at (?:the|a)* time", "former_time.past"),
-    (f"{NOT_TO_BE}word.ed by the time (?:numbered.version|plan|word.record)", "former_time.past"),
-    # "The board reviewed options in May": who did what
-    (f"^ {OBJECT} {THING}{{1,3}} (?:{DID}|review.past) {THING}{{1,3}} (?:filler.in|filler.on) time", past),
+    (
+        f"(?:done.stopped|{NOT_TO_BE}(?:word.ed|word.past)) by the time"
+        " (?:numbered.version|plan|word.record|word.entry)",
+        "former_time.past",
+    ),
     (
         "last.gone (?:word|event|meeting|review|plan){0,3} (?:event|meeting|review) GAP time",
         "former_time.past",
@@ -202,18 +197,14 @@ TELLING: Final[tuple[tuple[str, Maker | str], ...]] = (
     (f"{HEADING} (?:THE|open)* time close? (?:colon|dash)", "former_time.past"),
     (f"{HEADING} (?:THE|open)* time", _past_day),
     (f"{HEADING} (?:filler.at|to) THE time", "former_time.past"),
-    ("time dash? word.heading (?:colon|dash)", "former_time.past"),
     ("word.ed filler.on? THE word.span THE time", "former_time.past"),
     (
         f"{SOMEONE} {DID} (?:{PASSING}|(?!function.to_be)function|for|clause.which){{0,10}} time",
         "former_time.past",
     ),
-    (f"time comma? {SOMEONE} {DID}", "former_time.past"),
     (f"{THING} (?:open|filler.in|of) time close? {DID} (?!by)", "former_time.past"),
-    (f"the time {THING} {DID} (?!by)", "former_time.past"),
     ("(?:word|number) of THE time", _past_day),
     (f"{NOT_TO_BE}word.ed time", past_day_or_unknown),
-    (f"(?<=word|event|review|plan|numbered){NOT_TO_BE}word.ed open time close $", refused(DONE_OR_TO_DO)),
     (f"by.done {SOMEBODY} (?:THE|throughout|open)* time", "former_time.past"),
     ("filler.date of? (?:word|meeting|review.past) (?:colon|dash)* THE time", "former_time.past"),
     ("last.gone word{1,2} filler.in? time", _past_day),

@@ -14,7 +14,7 @@ from actionplan.timescale.words.vocabulary import VOCABULARY
 
 _FIRST: Final = 0xF0000
 """The first letter. For sets of letters so far up `re` makes no tables, which would take it twice as long."""
-_SORTS: Final = 36
+_SORTS: Final = 60
 _OF_A_CLASS: Final = 2 * _SORTS
 _CAPITALISED: Final = "word"
 """The one class of which it matters whether a token has a capital: the words that no table has."""

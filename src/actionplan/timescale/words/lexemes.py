@@ -23,8 +23,8 @@ _LEXEMES: Final = re.compile(
     r"|(?P<damaged>(?<!\d)(?!\d+s?(?:st|nd|rd|th))(?=[\dilozsb|]*\d)[\dilozsb|]*[ilozsb|][\dilozsb|]*(?:st|nd|rd|th)?(?!\w))"
     r"|(?P<iso>(?<!\d)\d{4}-\d{1,2}-\d{1,2}(?:t[\d:.]+z?)?(?!\w|-\d)"
     r"|(?<!\d)\d{4}(?P<between>[/.])\d{1,2}(?P=between)\d{1,2}(?!\w|[/.]\d))"
-    r"|(?P<numeric_date>(?<!\d{4}-)\d{1,2}(?:\s?//?\s?\d{1,2}\s?//?\s?|\s?\.\.?\s?\d{1,2}\s?\.\.?\s?|-\d{1,2}-)(?:\d{4}|\d{2})(?!\d|[./]\d|(?:st|nd|rd|th))|\d{1,2}\s?-\s?\d{1,2}\s?-\s?\d{4}(?!\d)|(?<!\d\x20)\d\d\x20\d\d\x20\d{4}(?!\d))"
-    r"|(?P<month_of_year>(?<![qh])(?:\d{1,2}\s?/\s?|\d{1,2}\.|\d\d-)\d{4}(?!\d|[/.-]\d))"
+    r"|(?P<numeric_date>(?<!^\d{4}-)(?<![^/.]\d{4}-)\d{1,2}(?:\s?//?\s?\d{1,2}\s?//?\s?|\s?\.\.?\s?\d{1,2}\s?\.\.?\s?|-\d{1,2}-)(?:\d{4}|\d{2})(?!\d|[./]\d|(?:st|nd|rd|th))|\d{1,2}\s?-\s?\d{1,2}\s?-\s?\d{4}(?!\d)|(?<!\d\x20)\d\d\x20\d\d\x20\d{4}(?!\d))"
+    r"|(?P<month_of_year>(?<![qh])(?:\d{1,2}\s?/\s?|\d{1,2}\.|\d\d-)\d{4}(?!\d|[/.]\d|-\d(?!\d?/\d{4})))"
     r"|(?P<span>\d{4}[/-]\d(?![\w/.-])|\d{4}(?:\s?/\s?|-)(?:\d{4}|\d{2})(?!\w|[/.]\d|-\d{1,2}(?!\d))|\d{4}\s?-\s?\d{4}(?!\w|/)|\d{4}\s-\s\d\d(?![\w/.-]|\s?[a-z]))"
     r"|(?P<unreadable>\d+(?:/\d+){2,}|\d{1,2}-\d{1,2}-\d+)"
     r"|(?P<clock>\d{1,2}(?:[:.]\d\d)?\s?(?:am|pm|noon|hrs|o'clock)\b|\d{1,2}:\d\d|@\s?\d{1,2}\.\d\d)"
@@ -67,6 +67,7 @@ _PLAIN: Final = str.maketrans(
 _SPACES_AND_ARROWS: Final = re.compile(r" {2,}|[-=]+>")
 _MARKUP: Final = re.compile(r"</?[a-z]{1,6}\s*/?>", re.IGNORECASE)
 _HALF_TERM: Final = re.compile(r"(?:½|1/2)\s*-?\s*(?=term)", re.IGNORECASE)
+_KIND_OF_YEAR: Final = re.compile(r"\((calendar|financial|fiscal)\)", re.IGNORECASE)
 _NTH_IN_FIGURES: Final = re.compile(r"(?<=\d)(?:st|nd|rd|th)(?=/\d{1,2}/\d)", re.IGNORECASE)
 _GLUED_YEAR: Final = re.compile(r"(?<=[1-4][qQ])(?=[fFcC][yY] ?'?\d)")
 """Where a blank is missing in "3QFY27"."""
@@ -77,6 +78,7 @@ _GLUED_MONTH: Final = re.compile(r"(?<=\d)[./](?=[A-Za-z]{3,9}[./-]\d)|(?<=\d-[A
 def plain(text: str) -> str:
     """Lower case, one kind of dash, quote and bracket, compatibility forms folded."""
     text = _GLUED_YEAR.sub(" ", _NTH_IN_FIGURES.sub("", text))
+    text = _KIND_OF_YEAR.sub(r"(\1 year)", text)
     text = _HALF_TERM.sub("half ", _MARKUP.sub("\n", text) if "<" in text else text)
     folded = text.replace("\r\n", "\n").translate(_PLAIN)
     if not folded.isascii():

@@ -35,8 +35,9 @@ by: by, no later than, not later than, on or before, on/before, by or before, be
     at the latest by, latest by, due by, deadline, target date, due date, completion date, agreed date,
     agreed timescale, implementation date, latest, eta, etd, ecd, scd, tcd,
     in place by, ready by, due for completion, bu, not after,
-    expires, expiring, expiry, expiry date, completes, completes in, completes by
+    completes, completes in, completes by
 by.due: due
+by.expires: runs out, run out, lapses, lapse, expires, expiring, expiry, expiry date
 by.done: completed by, complete by, done by, achieved by, finished by, implemented by, delivered by,
     closed by, concluded by
 by.aim: target, targets
@@ -77,7 +78,9 @@ former: dob, not completed by, not complete by, not achieved by, not completed w
     not achieved within, dated, previous, originally, previously, formerly, orig, original, rather than,
     instead of
 former.reply: response to, responses to, reply to, replies to, lessons from, learning from, findings from,
-    findings of, feedback from, feedback on, further to, pursuant to, in response to
+    findings of, in accordance with, according to, with reference to, with regard to, regarding, owing to,
+    because of, on the basis of, as a result of, as set out in, as shown in, as stated in,
+    feedback from, feedback on, further to, pursuant to, in response to
 former.was: was, were, has been, have been, had been, has now been, have now been, did, did not, didn't
 not: not
 not.likely: will not, won't, wont, cannot, can't, cant, can not, unlikely to, not likely to, unable to,

@@ -89,11 +89,15 @@ numbered: phase, stage, step, tier, cohort, wave, tranche, round, level, key sta
     rec, recs, objectives, phases, stages
 numbered.version: version, draft version, release, v, ver, vers, revision no, issue no
 # words that name no time, but say what a number beside them is
-word.reference: actions, min, mins, minute, minutes, ref, refs, reference, page, pages, circular,
+word.reference: actions, min, mins, minute, minutes, ref, refs, reference, page, pages,
     vol, volume, edition, para, paras, paragraph, paragraphs, kpi, kpis, indicator, indicators, see
 word.entry: policy, standard, action
 word.for_year: precept, precepts, levy, levies, calendar, timetable, diary, fees, grant, grants,
     scheme, schemes, rota, rotas, tariff, tariffs, sla, slas, subscription, subscriptions, licence, licences
+word.term: lease, leases, tenancy, funding, warranty, insurance, permit, funded, leased, insured, seconded,
+    term of office
+word.letter: letter, memo, invoice, quote, quotation, circular, photo
+word.absent: absent, sick, unavailable, shut, on leave, on holiday, on maternity leave
 word.hoped: hoped, intended, meant, supposed, aimed, projected, envisaged
 word: spending review, peer review, peer challenge, serious case review
 word.sum: sum
@@ -162,7 +166,7 @@ function.with: with
 function.its: its, their, our, his, her, some, both
 function.had: had
 function.is: is, are
-function.if: if, unless, whilst, whether
+function.if: if, unless, while, whilst, whether, once the, once all, once it, once they, once we
 function: but, been, all, post holder, postholder, posts, via, also, has, have,
     there, at the latest, be completed, will be completed, fully complete,
     should be complete, must be complete, will be complete, for completion, except, except for, apart from,
