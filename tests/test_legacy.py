@@ -43,6 +43,7 @@ def test_old_kinds_are_known_by_their_bytes_whatever_their_name(
     data: bytes, ending: str, becomes: str
 ) -> None:
     old = old_kind(data, "plan")
+    assert old
     assert (old.ending, old.becomes) == (ending, becomes)
 
 

@@ -14,6 +14,7 @@ from actionplan.errors import UnreadableDocument
 from actionplan.text.characters import one_line
 
 if TYPE_CHECKING:
+    from actionplan.formats.legacy import Old
     from actionplan.intake.source import Source
 
 
@@ -82,7 +83,7 @@ def source_in(data: bytes, name: str, kind: str = "") -> Source:
     Raises UnreadableDocument for what is empty, locked, broken, of another kind than its name says, or of a
     kind that cannot be read.
     """
-    from actionplan.formats.legacy import is_old
+    from actionplan.formats.legacy import old_kind
 
     shown = one_line(name) or "standard input"
     if not data.strip(b"\0 \t\r\n"):
@@ -90,8 +91,8 @@ def source_in(data: bytes, name: str, kind: str = "") -> Source:
     for start, what, advice in _OTHERS:
         if data.startswith(start):
             raise UnreadableDocument(f"{shown} is {what}, which cannot be imported", hint=advice)
-    if is_old(data, shown):
-        return _of_an_old_kind(data, shown)
+    if old := old_kind(data, shown):
+        return _of_an_old_kind(data, shown, old)
     called = f"{shown}.{kind}" if kind else name or f"{shown}{_ending_of(data)}"
     return _read(_format_of(data, called, shown, said=bool(kind)), data, called)
 
@@ -129,20 +130,15 @@ def _read(format_: Format, data: bytes, name: str) -> Source:
     return read
 
 
-def _of_an_old_kind(data: bytes, shown: str) -> Source:
+def _of_an_old_kind(data: bytes, shown: str, old: Old) -> Source:
     """A document of Office 2003 or older, and rich text, as LibreOffice reads them."""
-    from actionplan.formats.legacy import converted, old_kind
+    from actionplan.formats.legacy import converted
     from actionplan.intake.source import LeftOut
 
-    old = old_kind(data, shown)
     becomes = next(one for one in FORMATS if old.becomes in one.endings)
     source = _read(becomes, converted(data, shown, old), f"{shown}{old.becomes}")
     said = LeftOut("the document", f"is {old.kind} and was read as LibreOffice turns it into {old.becomes}")
     return source._replace(left_out=(said, *source.left_out))
-
-
-def _named(name: str) -> Format | None:
-    return next((one for one in FORMATS if name.lower().endswith(one.endings)), None)
 
 
 def _format_of(data: bytes, name: str, shown: str, *, said: bool) -> Format:
@@ -150,7 +146,7 @@ def _format_of(data: bytes, name: str, shown: str, *, said: bool) -> Format:
 
     Raises UnreadableDocument.
     """
-    named = _named(name)
+    named = next((one for one in FORMATS if name.lower().endswith(one.endings)), None)
     if data.startswith(_ZIP):
         found = _in_archive(data, shown)
     elif data.startswith(_PDF.start) or (named is _PDF and _PDF.start in data[:1024]):
@@ -183,11 +179,8 @@ def _in_archive(data: bytes, shown: str) -> Format | None:
     from actionplan.formats.archive import Archive
 
     archive = Archive(data, shown)
-    said = archive.mimetype
-    return next((one for one in FORMATS if _is_in(one, archive.names, said)), None)
-
-
-def _is_in(format_: Format, names: list[str], said: str) -> bool:
-    if format_.mimetype:
-        return said.startswith(format_.mimetype)
-    return bool(format_.holds) and any(name.startswith(format_.holds) for name in names)
+    for one in FORMATS:
+        holds = one.holds and any(name.startswith(one.holds) for name in archive.names)
+        if holds or (one.mimetype and archive.mimetype.startswith(one.mimetype)):
+            return one
+    return None

@@ -12,3 +12,8 @@ def number(text: str | None, default: int = 0) -> int:
 def is_heavy(weight: str) -> bool:
     """Whether letters of this weight are bold: "bold", "700"."""
     return weight in ("bold", "bolder") or number(weight) >= 600
+
+
+def is_true(said: str | None) -> bool:
+    """Whether an attribute of Office Open XML that says yes or no is there and says yes."""
+    return said in ("1", "true", "on")

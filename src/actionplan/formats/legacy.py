@@ -12,7 +12,6 @@ from actionplan.text.shell import quoted
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _RICH = b"{\\rtf"
 _ZIP = b"PK\x03\x04"
-_BINARY = "xl/workbook.bin"
 
 
 class Old(NamedTuple):
@@ -30,22 +29,25 @@ def _stream(name: str) -> bytes:
     return name.encode("utf-16-le") + b"\0\0"
 
 
+_BINARY = Old("a binary Excel workbook", ".xlsb", ".xlsx", _ZIP, b"xl/workbook.bin")
 KINDS = (
     Old("a rich text file", ".rtf", ".docx", _RICH),
     Old("an old Word document", ".doc", ".docx", _OLE, _stream("WordDocument")),
     Old("an old Excel workbook", ".xls", ".xlsx", _OLE, _stream("Workbook")),
     Old("an old Excel workbook", ".xls", ".xlsx", _OLE, _stream("Book")),
-    Old("a binary Excel workbook", ".xlsb", ".xlsx", _ZIP, _BINARY.encode()),
+    _BINARY,
 )
 
 
-def is_old(data: bytes, shown: str) -> bool:
-    """Whether the document is of an old kind by its bytes, whatever it is named."""
-    return data.startswith((_OLE, _RICH)) or (data.startswith(_ZIP) and _BINARY in Archive(data, shown).names)
+def old_kind(data: bytes, shown: str) -> Old | None:
+    """Of which old kind it is by its bytes, whatever it is named; None for a new one.
 
-
-def old_kind(data: bytes, shown: str) -> Old:
-    """Of which old kind it is. Raises UnreadableDocument if it is locked, or if no program reads it."""
+    Raises UnreadableDocument if it is locked, or if no program reads it.
+    """
+    if data.startswith(_ZIP):
+        return _BINARY if _BINARY.name.decode() in Archive(data, shown).names else None
+    if not data.startswith((_OLE, _RICH)):
+        return None
     if "EncryptedPackage".encode("utf-16-le") in data:
         raise UnreadableDocument(
             f"{shown} is locked with a password", hint="open it, save a copy without the password"

@@ -7,13 +7,13 @@ million; calamine gives what is stored, not what is displayed. The file itself h
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from actionplan.formats.opendocument import Styles, refuse_locked
 from actionplan.formats.package import Package
 from actionplan.formats.sheets.grid import Area, area
-from actionplan.formats.sheets.ods.content import Content, Range, Sheet
+from actionplan.formats.sheets.ods.content import Content, Sheet
 from actionplan.formats.sheets.places import HIDDEN, RULES
 from actionplan.formats.sheets.tables import source_of, tables_of
 from actionplan.intake.source import LeftOut, Source, Table
@@ -33,30 +33,26 @@ def read(data: bytes, name: str) -> Source:
     if not package.has("content.xml"):
         package.refuse("has no sheets in it")
     content = Content(package, Styles(package))
-    sheets = [(one.name, partial(_read, one, content.ranges)) for one in content.sheets]
-    return source_of(sheets, package.first("meta.xml", "title"))
+    return source_of(
+        [(one.name, partial(_read, one, content)) for one in content.sheets],
+        package.first("meta.xml", "title"),
+    )
 
 
-def _read(sheet: Sheet, ranges: Sequence[Range]) -> tuple[list[Table], Sequence[LeftOut]]:
+def _read(sheet: Sheet, content: Content) -> tuple[list[Table], Sequence[LeftOut]]:
     if sheet.hidden:
         return [], [LeftOut(sheet.name, HIDDEN)]
-    filtered = {found.top for one in ranges if one.kind == "filter" for found in _areas(one, sheet)}
-    sheet.headings = filtered or sheet.headings
+    sheet.headings = {found.top for found in _areas(content.filtered, sheet)} or sheet.headings
     tables = tables_of(sheet, sheet.places)
-    for one in ranges:
-        if one.kind == "rules":
-            for found in _areas(one, sheet):
-                sheet.places.here(f"cells {str(found).replace(':', ' to ')}", RULES)
+    for found in _areas(content.coloured_by_rules, sheet):
+        sheet.places.here(f"cells {str(found).replace(':', ' to ')}", RULES)
     return tables, sheet.places.left_out()
 
 
-def _areas(found: Range, sheet: Sheet) -> list[Area]:
-    """The rectangles that the range has on the sheet: "Actions.A1:Actions.D9" is one on the sheet Actions."""
-    areas = []
-    for name, first, last in _CELLS.findall(found.cells):
+def _areas(ranges: Sequence[str], sheet: Sheet) -> Iterator[Area]:
+    """The rectangles of the ranges on this sheet: "Actions.A1:Actions.D9" is one on the sheet Actions."""
+    for name, first, last in (found for one in ranges for found in _CELLS.findall(one)):
         plain_name = name[1:-1].replace("''", "'") if name.startswith("'") else name
-        own = plain_name == sheet.called
-        where = area(f"{first}:{last or first}") if own else None
-        if where:
-            areas.append(where)
-    return areas
+        where = area(f"{first}:{last or first}")
+        if where and plain_name == sheet.called:
+            yield where

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from operator import itemgetter
-from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from actionplan.formats.attributes import number
@@ -41,13 +40,6 @@ class Sheet(Grid):
         self.last_column = 0
 
 
-class Range(NamedTuple):
-    """A range of cells that the document names: for a filter, or for colours by rules."""
-
-    kind: str
-    cells: str
-
-
 class Content:
     """All that the part of the sheets says; the styles of its own come before them."""
 
@@ -55,7 +47,9 @@ class Content:
         self._package = package
         self._styles = styles
         self.sheets: list[Sheet] = []
-        self.ranges: list[Range] = []
+        self.filtered: list[str] = []
+        """Ranges of cells that have a filter: "Actions.A1:Actions.D9"."""
+        self.coloured_by_rules: list[str] = []
         self._filled = 0
         self._length = 0
         package.each(
@@ -80,11 +74,11 @@ class Content:
         self.sheets.append(Sheet(attributes.get("name", f"{len(self.sheets) + 1}"), hidden=hidden))
 
     def _rule(self, attributes: Attributes) -> None:
-        self.ranges.append(Range("rules", attributes.get("target-range-address", "")))
+        self.coloured_by_rules.append(attributes.get("target-range-address", ""))
 
     def _range(self, attributes: Attributes) -> None:
-        kind = "filter" if attributes.get("display-filter-buttons") == "true" else "data"
-        self.ranges.append(Range(kind, attributes.get("target-range-address", "")))
+        if attributes.get("display-filter-buttons") == "true":
+            self.filtered.append(attributes.get("target-range-address", ""))
 
     def _columns(self, attributes: Attributes) -> None:
         for sheet in self.sheets[-1:]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from actionplan.formats.attributes import number
+from actionplan.formats.attributes import is_true, number
 from actionplan.formats.package import Attributes, Package
 from actionplan.formats.sheets.grid import (
     MOST_COLUMNS,
@@ -105,7 +105,7 @@ class Sheet(Grid):
             return
         if len(cells) > MOST_COLUMNS:
             self._package.refuse("has more cells in a row than any spreadsheet")
-        if _is_true(element.get("hidden")) or element.get("ht") in ("0", "0.0"):
+        if is_true(element.get("hidden")) or element.get("ht") in ("0", "0.0"):
             self.hidden_rows.add(self._row)
         total = self._totals.get(self._row)
         displayed = self.rows.setdefault(self._row, {})
@@ -141,7 +141,7 @@ class Sheet(Grid):
                 yield Stored(column, cell.get("t", "n"), value, style, formula)
 
     def _column(self, attributes: Attributes) -> None:
-        if _is_true(attributes.get("hidden")) or attributes.get("width") in ("0", "0.0"):
+        if is_true(attributes.get("hidden")) or attributes.get("width") in ("0", "0.0"):
             first, last = number(attributes.get("min")), number(attributes.get("max"))
             self.hidden_columns.update(range(max(1, first), min(last, MOST_COLUMNS) + 1))
 
@@ -171,7 +171,3 @@ class Sheet(Grid):
     def _rule(self, attributes: Attributes) -> None:
         if len(self.coloured_by_rules) < _MOST_TOLD:
             self.coloured_by_rules.append(attributes.get("sqref", ""))
-
-
-def _is_true(value: str | None) -> bool:
-    return value in ("1", "true", "on")

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
+from actionplan.formats.attributes import is_true
 from actionplan.formats.package import Package
 
 MOST_SHEETS = 1_000
@@ -39,7 +40,7 @@ class Workbook:
             self._package.too_much(f"{MOST_SHEETS:,} sheets")
 
     def _properties(self, element: Element) -> None:
-        self.since_1904 = element.get("date1904") in ("1", "true", "on")
+        self.since_1904 = is_true(element.get("date1904"))
 
     def _name(self, element: Element) -> None:
         sheet = element.get("localSheetId", "")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
+from actionplan.formats.attributes import is_true
 from actionplan.formats.texts import symbols
 from actionplan.formats.texts.docx import tags
 from actionplan.formats.texts.docx.reading import Field, Reading, boxed, plain
@@ -91,7 +92,7 @@ def _shown(reading: Reading, run: Element, font: str) -> Iterator[str]:
         elif not all(field.in_result for field in reading.fields):
             if tag == f"{W}instrText":
                 reading.fields[-1].code += element.text or ""
-        elif element.get(f"{W}customMarkFollows") in ("1", "true", "on"):
+        elif is_true(element.get(f"{W}customMarkFollows")):
             _note_or_picture(reading, element)
             return
         elif tag == tags.T:

@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple, TypeAlias, TypeVar
 from xml.etree.ElementTree import Element
 
-from actionplan.formats.attributes import number
+from actionplan.formats.attributes import is_true, number
 from actionplan.formats.colours import in_full, of_theme, seen, tinted
 from actionplan.formats.texts.docx.tags import A, W, font, switched, value
 
@@ -106,7 +106,7 @@ class Styles:
 
 
 def _is_usual(style: Element) -> bool:
-    is_default = style.get(f"{W}default") in ("1", "true", "on")
+    is_default = is_true(style.get(f"{W}default"))
     return is_default and style.get(f"{W}type") == "paragraph"
 
 

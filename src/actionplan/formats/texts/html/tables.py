@@ -9,11 +9,11 @@ from functools import partial
 from actionplan.formats.attributes import number
 from actionplan.formats.colours import seen
 from actionplan.formats.texts.flow import cell_of
+from actionplan.formats.texts.grid import MOST_COLUMNS
 from actionplan.formats.texts.html.page import Look, Page, blocks, look_of
 from actionplan.formats.texts.html.tree import Node
 from actionplan.intake.source import Cell, Row, Table
 
-MOST_COLUMNS = 500
 _BLANK = Cell()
 _FILL = re.compile(
     r"background(?:-color)?\s*:\s*(#[0-9a-f]{3}\b|#[0-9a-f]{6}\b|rgb\([\d ,]+\)|[a-z]+)", re.IGNORECASE

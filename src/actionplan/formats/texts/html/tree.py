@@ -99,11 +99,6 @@ class _Builder(HTMLParser):
         if tag not in _EMPTY:
             self.open.append(node)
 
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.handle_starttag(tag, attrs)
-        if tag not in _EMPTY:
-            self.handle_endtag(tag)
-
     def handle_endtag(self, tag: str) -> None:
         self._end(tag, set() if tag == "table" else _WALLS.get(tag, _USUAL_WALL))
 

@@ -7,25 +7,15 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import pairwise, product
+from itertools import pairwise
 from typing import NamedTuple
 
 from actionplan.formats.texts.pdf.ink import WHITE, Box, Letter, Page, Rule, rules_of, too_much
-from actionplan.formats.texts.pdf.ruling import NEAR, inner, merged, together
+from actionplan.formats.texts.pdf.ruling import NEAR, Lattice, Spot, inner, merged, together
 
 MOST_CELLS = 100_000
 _BETWEEN = 6.0
 """In points: a cell is wider, unless something is in it."""
-
-
-class Spot(NamedTuple):
-    """A cell: its first row and column in the grid, from 0, and how many it covers."""
-
-    row: int
-    column: int
-    down: int
-    across: int
-    box: Box
 
 
 class Grid(NamedTuple):
@@ -118,7 +108,7 @@ def _grid(rules: Sequence[Rule], page: Page, drawn: Sequence[Rule]) -> Grid | No
     right = _stand(upright, across, down)
     if joints:
         right.update(_by_joints(across, down, level, page))
-    spots, odd = _Lattice(across, down, right, _stand(level, down, across)).spots()
+    spots, odd = Lattice(across, down, right, _stand(level, down, across)).spots()
     edges = [rule.at for rule in level]
     above = not joints and min(edges) > down[0] + NEAR
     return Grid(across, down, spots, odd, above, max(edges) < down[-1] - NEAR)
@@ -229,70 +219,3 @@ def _runs(page: Page, box: Box) -> list[tuple[float, float]]:
             runs.append((left, right))
         base = one.base
     return runs
-
-
-class _Lattice(NamedTuple):
-    """Places in rows and columns, and where rules part them: right of columns and below rows.
-
-    A rule is known by the number of the border that it stands at, and of the strip that it crosses.
-    """
-
-    across: Sequence[float]
-    down: Sequence[float]
-    upright: set[tuple[int, int]]
-    level: set[tuple[int, int]]
-
-    def spots(self) -> tuple[tuple[Spot, ...], tuple[Box, ...]]:
-        """The cells, from the top left; and the boxes around those that are no rectangle."""
-        seen: set[tuple[int, int]] = set()
-        spots: list[Spot] = []
-        odd: list[Box] = []
-        for place in product(range(len(self.down) - 1), range(len(self.across) - 1)):
-            if place in seen:
-                continue
-            reached = self._reached(place)
-            seen |= reached
-            top, left = min(r for r, _ in reached), min(c for _, c in reached)
-            rows = max(r for r, _ in reached) - top + 1
-            columns = max(c for _, c in reached) - left + 1
-            box = Box(self.across[left], self.down[top], self.across[left + columns], self.down[top + rows])
-            spot = Spot(top, left, rows, columns, box)
-            if len(reached) < rows * columns:
-                odd.append(box)
-            elif not self._is_outside(spot):
-                spots.append(spot)
-        return tuple(spots), tuple(odd)
-
-    def _is_outside(self, spot: Spot) -> bool:
-        """Whether the place lies open at a corner of a grid that is closed elsewhere."""
-
-        def is_open(rules: set[tuple[int, int]], start: int, end: int, last: int, strips: range) -> bool:
-            """Whether it lies open on the first or last side, which has rules elsewhere."""
-            sides = [side for side, touches in ((0, start == 0), (last, end == last)) if touches]
-            return any(
-                not any((side, strip) in rules for strip in strips) and any(at == side for at, _ in rules)
-                for side in sides
-            )
-
-        rows, columns = range(spot.row, spot.row + spot.down), range(spot.column, spot.column + spot.across)
-        return is_open(self.upright, columns.start, columns.stop, len(self.across) - 1, rows) and is_open(
-            self.level, rows.start, rows.stop, len(self.down) - 1, columns
-        )
-
-    def _reached(self, place: tuple[int, int]) -> set[tuple[int, int]]:
-        """The places that no rule parts from this one."""
-        found = {place}
-        ahead = [place]
-        while ahead:
-            r, c = ahead.pop()
-            for row, column, closed in (
-                (r, c + 1, (c + 1, r) in self.upright),
-                (r, c - 1, (c, r) in self.upright),
-                (r + 1, c, (r + 1, c) in self.level),
-                (r - 1, c, (r, c) in self.level),
-            ):
-                inside = 0 <= row < len(self.down) - 1 and 0 <= column < len(self.across) - 1
-                if inside and not closed and (row, column) not in found:
-                    found.add((row, column))
-                    ahead.append((row, column))
-        return found

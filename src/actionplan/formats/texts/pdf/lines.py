@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -13,6 +13,8 @@ from actionplan.formats.texts.pdf.ink import Box, Letter
 
 _GAP = 0.19
 """Of the size of a letter: a wider gap is a blank that nobody wrote."""
+_APART = 2.5
+"""Of the size of a letter: what is further apart outside of tables is no line together."""
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _BACKWARD = ("R", "AL")
 
@@ -48,6 +50,23 @@ def lines_of(letters: Iterable[Letter]) -> list[Line]:
         elif letter.text.strip():
             rows.append([letter])
     return [line for row in rows if (line := _line(row))]
+
+
+def blocks_of(letters: Sequence[Letter]) -> Iterator[list[Letter]]:
+    """Letters that follow one another on a line without a great gap."""
+    rows: dict[int, list[Letter]] = {}
+    for letter in letters:
+        base = round(letter.base)
+        near = next((one for one in (base, base - 1, base + 1) if one in rows), base)
+        rows.setdefault(near, []).append(letter)
+    for base in sorted(rows):
+        block: list[Letter] = []
+        for letter in sorted(rows[base], key=lambda one: one.box.left):
+            if block and letter.box.left - block[-1].box.right > _APART * letter.size:
+                yield block
+                block = []
+            block.append(letter)
+        yield block
 
 
 def _is_beside(letter: Letter, other: Letter) -> bool:

@@ -8,13 +8,12 @@ from typing import NamedTuple
 
 from actionplan.formats.texts.account import Account
 from actionplan.formats.texts.borders import columns
-from actionplan.formats.texts.pdf.grids import Grid, Spot, grids_on
+from actionplan.formats.texts.pdf.grids import Grid, grids_on
 from actionplan.formats.texts.pdf.ink import UNKNOWN, WHITE, Box, Letter, Page, Strips, quarter
-from actionplan.formats.texts.pdf.lines import Line, lines_of
+from actionplan.formats.texts.pdf.lines import Line, blocks_of, lines_of
+from actionplan.formats.texts.pdf.ruling import Spot
 from actionplan.intake.source import is_mark
 
-_APART = 2.5
-"""Of the size of a letter: what is further apart outside of tables is no line together."""
 _COVERS = 0.8
 """Of a cell: a colour that covers less is not its own."""
 _GREY = 24
@@ -234,23 +233,6 @@ def _outside(letters: Sequence[Letter]) -> Iterator[Outside]:
     """The lines of the letters; words that stand far apart in one are several."""
     seen = [one for one in letters if not one.unseen and one.turn == 0]
     of_margin = {id(one.box) for one in seen if one.margin}
-    for row in _blocks(seen):
+    for row in blocks_of(seen):
         for line in lines_of(row):
             yield Outside(line, all(id(one.box) in of_margin for one in row))
-
-
-def _blocks(letters: Sequence[Letter]) -> Iterator[list[Letter]]:
-    """Letters that follow one another on a line without a great gap."""
-    rows: dict[int, list[Letter]] = {}
-    for letter in letters:
-        base = round(letter.base)
-        near = next((one for one in (base, base - 1, base + 1) if one in rows), base)
-        rows.setdefault(near, []).append(letter)
-    for base in sorted(rows):
-        block: list[Letter] = []
-        for letter in sorted(rows[base], key=lambda one: one.box.left):
-            if block and letter.box.left - block[-1].box.right > _APART * letter.size:
-                yield block
-                block = []
-            block.append(letter)
-        yield block

@@ -1,11 +1,13 @@
-"""The rules on a page, put together: those in one line, and those that make one table."""
+"""The rules on a page: those in one line, those that make one table, and the cells that lie between them."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import product
+from typing import NamedTuple
 
-from actionplan.formats.texts.pdf.ink import THIN, Page, Rule, too_much
+from actionplan.formats.texts.pdf.ink import THIN, Box, Page, Rule, too_much
 
 NEAR = THIN
 """Places that are no further apart are one: of a double border, or of lines that miss each other."""
@@ -123,3 +125,80 @@ def _as_wide(group: Sequence[Rule], other: Sequence[Rule]) -> bool:
         if (level := [rule for rule in one if rule.level])
     ]
     return len(ends) == 2 and all(abs(a - b) <= NEAR for a, b in zip(*ends, strict=True))
+
+
+class Spot(NamedTuple):
+    """A cell: its first row and column in the grid, from 0, and how many it covers."""
+
+    row: int
+    column: int
+    down: int
+    across: int
+    box: Box
+
+
+class Lattice(NamedTuple):
+    """Places in rows and columns, and where rules part them: right of columns and below rows.
+
+    A rule is known by the number of the border that it stands at, and of the strip that it crosses.
+    """
+
+    across: Sequence[float]
+    down: Sequence[float]
+    upright: set[tuple[int, int]]
+    level: set[tuple[int, int]]
+
+    def spots(self) -> tuple[tuple[Spot, ...], tuple[Box, ...]]:
+        """The cells, from the top left; and the boxes around those that are no rectangle."""
+        seen: set[tuple[int, int]] = set()
+        spots: list[Spot] = []
+        odd: list[Box] = []
+        for place in product(range(len(self.down) - 1), range(len(self.across) - 1)):
+            if place in seen:
+                continue
+            reached = self._reached(place)
+            seen |= reached
+            top, left = min(r for r, _ in reached), min(c for _, c in reached)
+            rows = max(r for r, _ in reached) - top + 1
+            columns = max(c for _, c in reached) - left + 1
+            box = Box(self.across[left], self.down[top], self.across[left + columns], self.down[top + rows])
+            spot = Spot(top, left, rows, columns, box)
+            if len(reached) < rows * columns:
+                odd.append(box)
+            elif not self._is_outside(spot):
+                spots.append(spot)
+        return tuple(spots), tuple(odd)
+
+    def _is_outside(self, spot: Spot) -> bool:
+        """Whether the place lies open at a corner of a grid that is closed elsewhere."""
+
+        def is_open(rules: set[tuple[int, int]], start: int, end: int, last: int, strips: range) -> bool:
+            """Whether it lies open on the first or last side, which has rules elsewhere."""
+            sides = [side for side, touches in ((0, start == 0), (last, end == last)) if touches]
+            return any(
+                not any((side, strip) in rules for strip in strips) and any(at == side for at, _ in rules)
+                for side in sides
+            )
+
+        rows, columns = range(spot.row, spot.row + spot.down), range(spot.column, spot.column + spot.across)
+        return is_open(self.upright, columns.start, columns.stop, len(self.across) - 1, rows) and is_open(
+            self.level, rows.start, rows.stop, len(self.down) - 1, columns
+        )
+
+    def _reached(self, place: tuple[int, int]) -> set[tuple[int, int]]:
+        """The places that no rule parts from this one."""
+        found = {place}
+        ahead = [place]
+        while ahead:
+            r, c = ahead.pop()
+            for row, column, closed in (
+                (r, c + 1, (c + 1, r) in self.upright),
+                (r, c - 1, (c, r) in self.upright),
+                (r + 1, c, (r + 1, c) in self.level),
+                (r - 1, c, (r, c) in self.level),
+            ):
+                inside = 0 <= row < len(self.down) - 1 and 0 <= column < len(self.across) - 1
+                if inside and not closed and (row, column) not in found:
+                    found.add((row, column))
+                    ahead.append((row, column))
+        return found
