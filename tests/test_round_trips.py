@@ -166,13 +166,17 @@ def records(draw: st.DrawFn) -> Record:
 @formats
 @given(record=records())
 def test_any_plan_is_read_again_as_it_was_shown(kind: Kind, record: Record) -> None:
-    """In a table, on its pages, and as far as it is late."""
     assert faults(record) == ()
     paper = paper_of(understood(record), AS_OF)
     for one in (paper, paper._replace(plain=True)) if "plain" in kind.options else (paper,):
         draft = read_again(one, kind)
         assert faults(draft.record) == ()
         assert told(draft.record, AS_OF) == told(record, AS_OF)
+
+
+@formats
+@given(record=records())
+def test_the_pages_and_what_is_late_of_any_plan_are_read_again(kind: Kind, record: Record) -> None:
     for again, shown in pages_and_what_is_late(record, AS_OF, kind):
         assert again == shown
 

@@ -140,7 +140,7 @@ def _kind(relation: _Relationship) -> str:
 
 def _without_versions(root: BaseOxmlElement) -> None:
     """Without the numbers by which Word tells apart who wrote what when."""
-    for element in root.iter():
+    for element in root.xpath("//*[@*[starts-with(local-name(), 'rsid')]]"):
         for name in [name for name in element.attrib if "}rsid" in name]:
             del element.attrib[name]
     for element in [*root.iter(qn("w:rsid"))]:
