@@ -16,6 +16,7 @@ from actionplan.document.write.emit import Written
 from actionplan.errors import EditRefused
 
 _WORD = re.compile(r"[0-9A-Za-z_-]")
+_COLON = re.compile(r"(?:\s|#.*+)*+:")
 _HEADER = re.compile(r"(?:&\S+\s+)?[|>][-+0-9]*")
 
 
@@ -49,13 +50,8 @@ def dash_of(layout: Layout, node: Node, index: int) -> int:
     """Where the dash of an item stands: in the column of the first, on the item's line or above."""
     if index == 0:
         return node.start
-    column = layout.column(node.start)
-    start = layout.line_start(node.items[index].start)
-    while layout.text[start : start + column + 1].strip(" ") != "-":
-        if start <= node.start:
-            raise EditRefused("the dash of this item was not found", hint="put it before the item")
-        start = layout.line_start(start - 1)
-    return start + column
+    before = "\n" + " " * layout.column(node.start)
+    return layout.text.rfind(before + "-", 0, node.items[index].start) + len(before)
 
 
 def replaced_value(layout: Layout, slot: Slot, new: Written) -> list[Splice]:
@@ -63,8 +59,6 @@ def replaced_value(layout: Layout, slot: Slot, new: Written) -> list[Splice]:
     old = slot.value
     if old.kind in ("mapping", "list") and not old.flow:
         return _instead_of_block(layout, slot, new)
-    if not layout.ends_line(old.end):
-        raise EditRefused("something else stands on the same line", hint="put it on a line of its own")
     if old.style in ("|", ">"):
         return _instead_of_lines(layout, slot, new)
     start, head = _beginning(layout, slot, new)
@@ -132,9 +126,7 @@ def removed_field(layout: Layout, node: Node, index: int, *, blanks: bool) -> Sp
     """
     key, value = node.fields[index]
     start = field_start(layout.text, key)
-    end = value.end if ":" in layout.text[key.end : value.start] else key.end  # `? name` may stand alone
-    if not layout.ends_line(end):
-        raise EditRefused("something else stands on the same line", hint="remove it by hand")
+    end = value.end if _COLON.match(layout.text, key.end) else key.end  # `? name` may stand alone
     if layout.starts_line(start):
         above = node.fields[index - 1][1] if index else None
         return _without_lines(layout, start, end, above, blanks)
@@ -159,10 +151,7 @@ def emptied(layout: Layout, slot: Slot, brackets: str) -> list[Splice]:
 
 
 def _instead_of_block(layout: Layout, slot: Slot, new: Written) -> list[Splice]:
-    gap = layout.text[slot.mark : slot.value.start]
     end = layout.line_end(slot.value.end)
-    if "\n" not in gap:
-        return [Splice(slot.mark, end, layout.line_break(slot.mark).join([new.head, *new.body]))]
     key_line_end = layout.line_end(slot.mark)
     body = "".join(layout.line_break(slot.mark) + line for line in new.body)
     return [Splice(slot.mark, slot.mark, new.head), Splice(key_line_end, end, body)]

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from actionplan.document.read.layout import Layout, Splice
 from actionplan.document.read.positions import Node, field_start
 from actionplan.errors import EditRefused
 
 Span = tuple[int, int]
+
+_COMMA = re.compile(r"(?:\s|#.*+)*+,")
 
 
 def elements(text: str, node: Node) -> list[Span]:
@@ -84,14 +88,5 @@ def _break(layout: Layout, start: int) -> str:
 
 def _comma(text: str, at: int) -> int | None:
     """Where the comma behind an element stands, over comments and line ends; None if it has none."""
-    while at < len(text):
-        if text[at] == ",":
-            return at
-        if text[at] == "#":
-            at = text.find("\n", at)
-            if at < 0:
-                return None
-        elif not text[at].isspace():
-            return None
-        at += 1
-    return None
+    found = _COMMA.match(text, at)
+    return found.end() - 1 if found else None
