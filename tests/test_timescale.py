@@ -769,6 +769,18 @@ def test_without_a_period_a_meeting_of_that_day_gives_the_year() -> None:
     assert parse("3rd October Theme Group meeting", calendar).due is None
 
 
+def test_of_many_meetings_only_those_that_a_wording_names_are_looked_at() -> None:
+    """ "At the Group 17 meeting" takes no more work in a plan of ten times as many meetings."""
+
+    def work(many: int) -> int:
+        held = tuple((date(2009, 4, 1) + timedelta(days=at), f"Group {at}") for at in range(many))
+        calendar = Calendar(meetings=held)
+        assert parse("At the Group 16 meeting", calendar).due == held[16][0]  # looks at all their names
+        return calls_of(lambda: parse("At the Group 17 meeting", calendar))
+
+    assert work(200) == work(20)
+
+
 def test_without_a_period_the_day_of_writing_gives_the_next_such_day() -> None:
     assert parse("31 October", as_of=date(2009, 11, 1)).due == date(2010, 10, 31)
     assert parse("31 October", as_of=date(2009, 10, 31)).due == date(2009, 10, 31)

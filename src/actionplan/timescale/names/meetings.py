@@ -30,16 +30,32 @@ def with_names(tokens: tuple[Token, ...], context: Context) -> tuple[Token, ...]
     """The tokens with the plan's own names of times, and the names of its meetings, as times."""
     if context.calendar.named:
         tokens = _with_named_periods(tokens, context)
+    lengths, named = _named_meetings(context.calendar.meetings)
+    texts = tuple(token.text for token in tokens)
+    said = {texts[at : at + length] for length in lengths for at in range(len(texts) - length + 1)}
+    for words in sorted(said & named.keys(), key=lambda words: named[words][0]):
+        tokens = _with_name(tokens, words, named[words][1], is_meeting=True)
+    return tokens
+
+
+@lru_cache(maxsize=8)  # all wordings of a plan ask for its own
+def _named_meetings(
+    meetings: tuple[tuple[date, str], ...],
+) -> tuple[frozenset[int], dict[tuple[str, ...], tuple[int, Mention]]]:
+    """The lengths of the names of the meetings; then the names, each with its rank and the time it stands
+    for: the longest come first."""
     held: dict[tuple[str, ...], list[date]] = {}
-    for day, name in context.calendar.meetings:
+    for day, name in meetings:
         held.setdefault(_words(name), []).append(day)
-    for words in sorted(held, key=len, reverse=True):
+    held.pop((), None)
+    named = {}
+    for rank, words in enumerate(sorted(held, key=len, reverse=True)):
         name, days = " ".join(words), held[words]
         mention = either(tuple(days), f"the plan has several meetings: {name}")
         if len(set(days)) == 1:
             mention = _on(days[0], f"the plan's meeting: {name}")
-        tokens = _with_name(tokens, words, mention._replace(shape="meeting"), is_meeting=True)
-    return tokens
+        named[words] = (rank, mention._replace(shape="meeting"))
+    return frozenset(map(len, named)), named
 
 
 def _with_named_periods(tokens: tuple[Token, ...], context: Context) -> tuple[Token, ...]:
@@ -87,7 +103,7 @@ def _is_a_time(tokens: tuple[Token, ...], at: int, stop: int) -> bool:
     return stop < len(tokens) and tokens[stop].kind == "meeting" and not {"month", "next"} & set(before)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=1 << 14)
 def _name_tokens(name: str) -> tuple[Token, ...]:
     return tokens_of(name)
 
@@ -142,8 +158,14 @@ def meeting_in_time(match: Match, context: Context) -> Token | None:
 def _held(match: Match, context: Context) -> list[date]:
     """The days of the plan's meetings that share a word with the name among the tokens, if that has words."""
     named = _split(token.text for token in match.all(*_NAMING)) - _ANY_MEETING
-    names = ((day, _split(_words(name)) - _ANY_MEETING) for day, name in context.calendar.meetings)
+    names = ((day, _own_words(name)) for day, name in context.calendar.meetings)
     return [day for day, name in names if not named or not name or named & name]
+
+
+@lru_cache(maxsize=1 << 14)
+def _own_words(name: str) -> frozenset[str]:
+    """The words of a meeting's name, but for those of any."""
+    return frozenset(_split(_words(name)) - _ANY_MEETING)
 
 
 def _split(phrases: Iterable[str]) -> set[str]:
