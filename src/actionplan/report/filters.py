@@ -59,7 +59,7 @@ def tests_of(question: Question, said: Mapping[str, Sequence[str]]) -> dict[str,
 def all_of(tests: Iterable[Test]) -> Test:
     """The test that holds if all of these do."""
     all_tests = [*tests]
-    return lambda row: all(test(row) for test in all_tests)
+    return (lambda row: all(test(row) for test in all_tests)) if all_tests else lambda _: True
 
 
 def _any_of(tests: Sequence[Test]) -> Test:

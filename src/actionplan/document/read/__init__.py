@@ -40,13 +40,14 @@ def read(data: bytes, *, entry: bool = False) -> Document:
 
     Raises UnreadablePlan for what is no text or too large.
     """
-    return parsed(*decoded(data), entry=entry)
+    text, bom = decoded(data)
+    return parsed(text, bom, b"" if bom else data, entry=entry)
 
 
-def parsed(text: str, bom: bool, *, entry: bool = False) -> Document:
-    """The document of a text that was decoded already."""
+def parsed(text: str, bom: bool, data: bytes = b"", *, entry: bool = False) -> Document:
+    """The document of a text that was decoded already; `data` are its very bytes, if they are at hand."""
     try:
-        record, outline = built(text)
+        record, outline = built(data or text)
     except (Odd, yaml.YAMLError, UnicodeEncodeError):
         from actionplan.document.read.trouble import examined
 
