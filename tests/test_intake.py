@@ -302,7 +302,7 @@ def test_joined_cells_are_read_once() -> None:
         ],
         "updates": [{"as_of": "2024-10", "text": "Bought"}],
     }
-    assert made.count("actions") == 2
+    assert made.counts["actions"] == 2
 
 
 def test_a_theme_beside_several_actions_is_that_of_each() -> None:
@@ -602,7 +602,7 @@ def test_a_quarter_ends_in_its_own_month_wherever_the_year_stands(form: str, yea
 )
 def test_a_part_of_a_year_that_ends_nobody_knows_when_is_not_the_end_of_the_year(heading: str) -> None:
     made = draft(table(["Ref", "Action", heading], ["1", "a van", "Bought"]), **NOW)
-    assert made.count("updates") == 0
+    assert made.counts["updates"] == 0
     assert "Bought" in actions(made)[0].values()
     assert any("does not say when" in note for note in made.notes)
 
@@ -645,7 +645,7 @@ def test_a_remark_across_the_table_is_named() -> None:
         table(HEAD, ["1", "a van", "PS", "May"], [across("Note: RAG ratings are those of the board")])
     )
     assert "row 3: a remark across the table: Note: RAG ratings" in left(made)
-    assert made.count("updates") == 0
+    assert made.counts["updates"] == 0
 
 
 def test_forms_have_the_number_above_them_and_labels_of_their_own() -> None:

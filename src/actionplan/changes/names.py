@@ -136,7 +136,7 @@ def name_of(record: Record, called: str) -> Name:
     if slash and key and collection in (*KEYED, "meetings") and printable(key) == key:
         there: Any = record.get(collection) or ()
         there = [*names_in(there, collection)] if collection == "meetings" else there
-        found = (_meeting if collection == "meetings" else _keyed)(there, key)
+        found = _meeting(there, key) if collection == "meetings" else spelt(key, [*there]) or key
         if called not in refs_in(record) or found in there:
             return (collection, found)
     if called not in refs_in(record):
@@ -153,11 +153,6 @@ def _refuse_what_holds_others(called: str, collection: str, key: str) -> None:
         one = {"meetings": "meetings/YYYY-MM-DD", "people": "people/KEY", "sections": "sections/NAME"}
         hint = f"say which: {one.get(called, 'its ref')}"
         raise WrongRequest(f"'{called}' is a list of entries", hint=hint)
-
-
-def _keyed(there: Iterable[str], key: str) -> str:
-    """The key as the collection spells it, if it has only one like it, in any case; else as it was said."""
-    return spelt(key, [*there]) or key
 
 
 def spelt(key: str, there: Sequence[str]) -> str | None:

@@ -5,15 +5,15 @@ A new check is one function and its row in `CHECKS`, of its file and so of this 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 
 from actionplan.check import dates, words
-from actionplan.check.finding import Check, Finding
-from actionplan.errors import Fault
+from actionplan.check.finding import Check, Finding, located
+from actionplan.errors import Fault, Path
 from actionplan.model import Plan
 from actionplan.refs import counts_on
-from actionplan.standing import every, standings
+from actionplan.standing import Standing, standings
 from actionplan.text.characters import one_line
 
 CHECKS: tuple[Check, ...] = (*dates.CHECKS, *words.CHECKS)
@@ -24,7 +24,7 @@ _MOST = 20
 
 def findings(plan: Plan, *, as_of: date) -> Iterator[Fault]:
     """Everything worth a look in a valid plan as of a date: errors, warnings and notes, by rule."""
-    for check, finding in _found(plan, as_of):
+    for check, finding in _found(plan, [*standings(plan, as_of=as_of, later=True)], as_of):
         yield _fault(check, finding)
 
 
@@ -33,40 +33,38 @@ def grouped(plan: Plan, *, as_of: date) -> Iterator[Fault]:
 
     `37 actions have no timescale: 1–37`.
     """
-    groups: dict[object, list[tuple[Check, Finding]]] = {}
-    for check, finding in _found(plan, as_of):
-        groups.setdefault((check.code, finding.several or finding), []).append((check, finding))
-    order = [row.item.ref for row in every(standings(plan, as_of=as_of, later=True))] if groups else []
-    whole = {action.ref for action in plan.actions}
-    for (check, first), *more in groups.values():
-        refs = {first.ref, *(finding.ref for _, finding in more)}
-        if first.several is None or len(refs) == 1:
-            yield from (_fault(check, one) for one in (first, *(finding for _, finding in more)))
+    stands = [*standings(plan, as_of=as_of, later=True)]
+    groups: dict[object, tuple[Check, list[Finding]]] = {}
+    for check, finding in _found(plan, stands, as_of):
+        groups.setdefault((check.code, finding.several or finding), (check, []))[1].append(finding)
+    called = {path: row.item.ref for path, row in located(stands)}
+    for check, found in groups.values():
+        first = found[0]
+        places = {one.path[:4] if one.path[:4] in called else one.path[:2] for one in found}
+        if first.several is None or len(places) == 1:
+            yield from (_fault(check, one) for one in found)
             continue
         before, behind = first.several
-        said = f"{before}{len(refs)} {_noun(refs, whole)}{behind}: {_stretches(refs, order)}"
+        refs = _stretches({called[place] for place in places}, called.values())
+        said = f"{before}{len(places)} {_noun(places)}{behind}: {refs}"
         yield _fault(check, first._replace(message=said))
 
 
-def _found(plan: Plan, as_of: date) -> Iterator[tuple[Check, Finding]]:
-    stands = list(standings(plan, as_of=as_of, later=True))
-    for check in CHECKS:
-        for finding in check.find(plan, stands, as_of):
-            yield check, finding
+def _found(plan: Plan, stands: Sequence[Standing], as_of: date) -> Iterator[tuple[Check, Finding]]:
+    return ((check, finding) for check in CHECKS for finding in check.find(plan, stands, as_of))
 
 
 def _fault(check: Check, finding: Finding) -> Fault:
     return Fault(finding.path, finding.message, finding.label, finding.on, check.severity, check.code)
 
 
-def _noun(refs: set[str], whole: set[str]) -> str:
-    if refs <= whole:
-        return "actions"
-    return "actions and parts" if refs & whole else "parts"
+def _noun(places: Iterable[Path]) -> str:
+    kinds = {"parts" if "parts" in place else "actions" for place in places}
+    return " and ".join(sorted(kinds))
 
 
-def _stretches(refs: set[str], order: Iterable[str]) -> str:
-    """`1–3, 5a, 7` in the order of the plan; only what counts up by one is a stretch."""
+def _stretches(refs: Collection[str], order: Iterable[str]) -> str:
+    """`1–3, 5a, 7` for the refs, in the order of the plan; only what counts up by one is a stretch."""
     stretches: list[list[str]] = []
     before = ""
     for ref in order:

@@ -36,18 +36,17 @@ def words_without_date(_: Plan, standings: Sequence[Standing], as_of: date) -> I
         reported = timescale.kind == "recurring" and (row.report_due is not None or row.status not in OPEN)
         if not timescale.due and not due and timescale.kind != "ambiguous" and not reported:
             message = f"'{one_line(timescale.text)}' gives no date"
-            why = timescale.reason or timescale.kind
-            yield Finding(path, message, why, row.item.ref, (f"{message} in ", ""))
+            yield Finding(path, message, timescale.reason or timescale.kind, (f"{message} in ", ""))
 
 
 def words_with_several_dates(_: Plan, standings: Sequence[Standing], as_of: date) -> Iterator[Finding]:
     """A wording that can be read in more than one way, with what settles it."""
-    for path, row, timescale, due in _timescales(standings, as_of):
+    for path, _row, timescale, due in _timescales(standings, as_of):
         if timescale.kind == "ambiguous" and not due:
             message = f"'{one_line(timescale.text)}' can be read in more than one way"
             advice = " or ".join(f"due: {one}" for one in timescale.readings)
             label = f"add {advice}" if advice else timescale.reason
-            yield Finding(path, message, label, row.item.ref, (f"{message} in ", ""))
+            yield Finding(path, message, label, (f"{message} in ", ""))
 
 
 def numeric_dates_either_way(plan: Plan, standings: Sequence[Standing], as_of: date) -> Iterator[Finding]:
@@ -60,21 +59,21 @@ def numeric_dates_either_way(plan: Plan, standings: Sequence[Standing], as_of: d
         return
     first = next((text for text in texts if order_of([text]) == "month-first"), "")
     tells = f"'{one_line(first)}' is month first" if first else "nothing in the plan tells"
-    for path, row, timescale, due in _timescales(standings, as_of):
+    for path, _row, timescale, due in _timescales(standings, as_of):
         if order_of([timescale.text]) == "either" and not due:
             message = f"'{one_line(timescale.text)}' can be read day first and month first"
             several = ("numeric dates of ", " can be read day first and month first")
             label = f"{tells}: add dates: month-first or dates: day-first"
-            yield Finding(path, message, label, row.item.ref, several)
+            yield Finding(path, message, label, several)
 
 
 def due_against_timescale(_: Plan, standings: Sequence[Standing], as_of: date) -> Iterator[Finding]:
     """An explicit due date that the words beside it contradict."""
-    for path, row, timescale, due in _timescales(standings, as_of):
+    for path, _row, timescale, due in _timescales(standings, as_of):
         if due and timescale.due and due != timescale.due:
             message = f"due {due} is not what '{one_line(timescale.text)}' says"
             label = f"the words say {timescale.due}; due wins"
-            yield Finding((*path[:-1], "due"), message, label, row.item.ref)
+            yield Finding((*path[:-1], "due"), message, label)
 
 
 def no_timescale(_: Plan, standings: Sequence[Standing], as_of: date) -> Iterator[Finding]:
@@ -84,7 +83,7 @@ def no_timescale(_: Plan, standings: Sequence[Standing], as_of: date) -> Iterato
         dated = item.timescale or item.due or any(one.timescale or one.due for one in item.updates)
         if not dated and not row.dated_elsewhere:
             message = f"{one_line(item.ref)} has no timescale"
-            yield Finding((*path, "ref"), message, "by when?", item.ref, ("", " have no timescale"))
+            yield Finding((*path, "ref"), message, "by when?", ("", " have no timescale"))
 
 
 def moved_without_reason(_: Plan, standings: Sequence[Standing], as_of: date) -> Iterator[Finding]:
@@ -95,24 +94,24 @@ def moved_without_reason(_: Plan, standings: Sequence[Standing], as_of: date) ->
             moved = f"moved from {move.before} to {move.after or 'no date'} without a reason"
             several = ("the dates of ", " were moved without a reason")
             message, label = f"{one_line(row.item.ref)} was {moved}", "add reason: why it was moved"
-            yield Finding(_new_date(path, update), message, label, row.item.ref, several)
+            yield Finding(_new_date(path, update), message, label, several)
 
 
 def new_date_already_past(_: Plan, standings: Sequence[Standing], as_of: date) -> Iterator[Finding]:
     """A new date that lies before the update that gives it: whoever agreed it meant another."""
-    for path, row, update in updates(in_work(standings, as_of)):
+    for path, _row, update in updates(in_work(standings, as_of)):
         due = due_of(update)
         if due is not None and due < update.as_of and update.status not in CLOSED:
             message = f"the new date {due} lies before its own update of {update.as_of}"
-            yield Finding(_new_date(path, update), message, "which date is meant?", row.item.ref)
+            yield Finding(_new_date(path, update), message, "which date is meant?")
 
 
 def completed_after_its_report(_: Plan, standings: Sequence[Standing], __: date) -> Iterator[Finding]:
     """A day of completion that lies after the update that tells it."""
-    for path, row, update in updates(located(standings)):
+    for path, _row, update in updates(located(standings)):
         if update.completed and update.completed > update.as_of:
             message = f"completed {update.completed} lies after its own update of {update.words['as_of']}"
-            yield Finding((*path, "completed"), message, "which day is meant?", row.item.ref)
+            yield Finding((*path, "completed"), message, "which day is meant?")
 
 
 def completed_but_open(_: Plan, standings: Sequence[Standing], __: date) -> Iterator[Finding]:
@@ -122,7 +121,7 @@ def completed_but_open(_: Plan, standings: Sequence[Standing], __: date) -> Iter
         if said and said.completed and row.is_open:
             message = f"{one_line(row.item.ref)} was completed {day(said.completed)}, but counts as open"
             place = (*path, "updates", index_of(said, row), "completed")
-            yield Finding(place, message, "status: complete says that it is done", row.item.ref)
+            yield Finding(place, message, "status: complete says that it is done")
 
 
 def parts_later_than_their_action(_: Plan, standings: Sequence[Standing], __: date) -> Iterator[Finding]:
@@ -131,7 +130,7 @@ def parts_later_than_their_action(_: Plan, standings: Sequence[Standing], __: da
         if row.whole and row.due and row.whole.due and row.due > row.whole.due and row.is_open:
             whole = f"{one_line(row.action.ref)} itself: {day(row.whole.due)}"
             message = f"{one_line(row.item.ref)} is due {day(row.due)}, after {whole}"
-            yield Finding((*path, "ref"), message, "move the date of the action too?", row.item.ref)
+            yield Finding((*path, "ref"), message, "move the date of the action too?")
 
 
 def date_far_from_the_period(plan: Plan, standings: Sequence[Standing], as_of: date) -> Iterator[Finding]:
@@ -144,18 +143,17 @@ def date_far_from_the_period(plan: Plan, standings: Sequence[Standing], as_of: d
             where = "more than a year before the plan" if early else "more than ten years after the plan"
             message = f"{one_line(row.item.ref)} is due {day(row.due)}, {where}"
             place = said_at("due" if row.explicit else "timescale", row)
-            several = ("", f" are due {where}")
-            yield Finding((*path, *place), message, "is that date meant?", row.item.ref, several)
+            yield Finding((*path, *place), message, "is that date meant?", ("", f" are due {where}"))
 
 
 def updates_from_the_future(_: Plan, standings: Sequence[Standing], as_of: date) -> Iterator[Finding]:
     """An update dated after the day asked about: it does not count yet."""
-    for path, row, update in updates(located(standings)):
+    for path, _row, update in updates(located(standings)):
         if update.as_of > as_of:
             day_given = update.first_day == update.as_of
             message = f"{update.as_of} is in the future" if day_given else f"{update.when} is not over"
-            several = (f"{message}, in updates of ", "")
-            yield Finding((*path, "as_of"), message, "it does not count yet", row.item.ref, several)
+            said = f"{message}, in updates of "
+            yield Finding((*path, "as_of"), message, "it does not count yet", (said, ""))
 
 
 CHECKS = (

@@ -21,14 +21,13 @@ _COMPARED = 100_000
 class Finding(NamedTuple):
     """Something worth a look: where it stands in the record, what it is, and what to write instead.
 
-    `ref` is the action or part it is found in. `several` is what is said of those in which the same is found,
-    before and behind their number: `("", " have no timescale")`; nothing when it is always said by itself.
+    `several` is what is said of the actions and parts in which the same is found, before and behind their
+    number: `("", " have no timescale")`; nothing when it is always said by itself.
     """
 
     path: Path
     message: str
     label: str = ""
-    ref: str = ""
     several: tuple[str, str] | None = None
     on: Literal["key", "value"] = "value"
 

@@ -38,7 +38,7 @@ def unknown_leads(plan: Plan, standings: Sequence[Standing], _: date) -> Iterato
                 message = f"'{name}' is not in people"
                 near = likely(lead)
                 label = f"did you mean {near}?" if near else f"add {name} to people{known}"
-                yield Finding((*path, *place), message, label, row.item.ref, (f"{message}, but leads ", ""))
+                yield Finding((*path, *place), message, label, (f"{message}, but leads ", ""))
 
 
 def _given_leads(row: Standing) -> Iterator[tuple[Path, str]]:
@@ -57,7 +57,7 @@ def nobody_named(plan: Plan, standings: Sequence[Standing], _: date) -> Iterator
             place = (*path, *said_at("by_whom", row))
             message = f"{one_line(row.item.ref)} names nobody who is in people"
             label = "add them to people, or leads: with their keys"
-            yield Finding(place, message, label, row.item.ref, ("", " name nobody who is in people"))
+            yield Finding(place, message, label, ("", " name nobody who is in people"))
 
 
 def plain_words_as_keys(plan: Plan, _: Sequence[Standing], __: date) -> Iterator[Finding]:
@@ -96,7 +96,7 @@ def unknown_priorities(plan: Plan, standings: Sequence[Standing], _: date) -> It
         message = f"'{one_line(row.action.priority)}' is not in priorities"
         label = f"add it to priorities, or write one of: {codes}"
         place = (*path, *said_at("priority", row))
-        yield Finding(place, message, label, row.item.ref, (f"{message}, but in ", ""))
+        yield Finding(place, message, label, (f"{message}, but in ", ""))
 
 
 def unknown_sections(plan: Plan, standings: Sequence[Standing], _: date) -> Iterator[Finding]:
@@ -113,7 +113,7 @@ def unknown_sections(plan: Plan, standings: Sequence[Standing], _: date) -> Iter
             meant = f"did you mean '{one_line(near)}'? Else add" if near else "add"
             label = f"{meant} it to sections{'' if near else f', or write one of: {listed}'}"
             place = (*path, *said_at("section", row))
-            yield Finding(place, message, label, row.item.ref, (f"{message}, but in ", ""))
+            yield Finding(place, message, label, (f"{message}, but in ", ""))
 
 
 def statuses_without_meaning(_: Plan, standings: Sequence[Standing], __: date) -> Iterator[Finding]:
@@ -121,9 +121,8 @@ def statuses_without_meaning(_: Plan, standings: Sequence[Standing], __: date) -
     for path, row, update in updates(located(standings)):
         if update.says_status and update.status is None and row.last_update is update:
             message = f"'{one_line(update.words['status'])}' counts as open"
-            label = "statuses maps it to nothing"
-            several = (f"{message}, the status of ", "")
-            yield Finding((*path, "status"), message, label, row.item.ref, several)
+            said = f"{message}, the status of "
+            yield Finding((*path, "status"), message, "statuses maps it to nothing", (said, ""))
 
 
 def superseded_by_nothing(plan: Plan, standings: Sequence[Standing], _: date) -> Iterator[Finding]:
@@ -134,18 +133,17 @@ def superseded_by_nothing(plan: Plan, standings: Sequence[Standing], _: date) ->
         if by and folded(by) not in known:
             message = f"the plan has no '{one_line(by)}'"
             place = (*path, *said_at("superseded_by", row))
-            yield Finding(place, message, "write the ref of what takes its place", row.item.ref)
+            yield Finding(place, message, "write the ref of what takes its place")
 
 
 def complete_but_not_verified(plan: Plan, standings: Sequence[Standing], _: date) -> Iterator[Finding]:
     """What is complete, in a plan in which that has to be verified."""
     for path, row in located(standings) if plan.rules.verify else ():
         if row.status == "complete" and not row.is_part:
-            ref = one_line(row.item.ref)
             label = "an update with status: verified says who saw it"
             several = ("", " are complete, and nobody has verified them")
-            message = f"{ref} is complete, and nobody has verified it"
-            yield Finding((*path, "ref"), message, label, row.item.ref, several)
+            message = f"{one_line(row.item.ref)} is complete, and nobody has verified it"
+            yield Finding((*path, "ref"), message, label, several)
 
 
 def reported_before_raised(_: Plan, standings: Sequence[Standing], __: date) -> Iterator[Finding]:
@@ -153,7 +151,7 @@ def reported_before_raised(_: Plan, standings: Sequence[Standing], __: date) -> 
     for path, row, update in updates(located(standings)):
         if row.item.raised and update.as_of < row.item.raised:
             message = f"{update.when} is before {one_line(row.item.ref)} was raised"
-            yield Finding((*path, "as_of"), message, f"raised: {row.item.raised}", row.item.ref)
+            yield Finding((*path, "as_of"), message, f"raised: {row.item.raised}")
 
 
 def earlier_refs_in_use(plan: Plan, standings: Sequence[Standing], _: date) -> Iterator[Finding]:
@@ -163,8 +161,7 @@ def earlier_refs_in_use(plan: Plan, standings: Sequence[Standing], _: date) -> I
         for index, ref in enumerate(row.item.formerly):
             if caseless(ref) in present:
                 message = f"'{one_line(ref)}' is a ref of now"
-                label = "whoever asks for it is shown that one"
-                yield Finding((*path, "formerly", index), message, label, row.item.ref)
+                yield Finding((*path, "formerly", index), message, "whoever asks for it is shown that one")
 
 
 def reports_due(_: Plan, standings: Sequence[Standing], __: date) -> Iterator[Finding]:
@@ -172,9 +169,8 @@ def reports_due(_: Plan, standings: Sequence[Standing], __: date) -> Iterator[Fi
     for path, row in located(standings):
         if row.report_is_due and row.timescale:
             message = f"a report of {one_line(row.item.ref)} has been due since {day(row.report_due)}"
-            label = f"'{one_line(row.timescale.text)}'"
             place = (*path, *said_at("timescale", row))
-            yield Finding(place, message, label, row.item.ref, ("", " have a report due"))
+            yield Finding(place, message, f"'{one_line(row.timescale.text)}'", ("", " have a report due"))
 
 
 CHECKS = (

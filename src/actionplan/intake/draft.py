@@ -5,11 +5,11 @@ Nothing is invented: a text is kept to the letter, a date is what the document s
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from actionplan.changes.names import items_in
 from actionplan.errors import UnreadableDocument, WrongRequest
 from actionplan.intake import heads, moments, numbering
 from actionplan.intake.account import Account
@@ -52,8 +52,8 @@ class Draft(NamedTuple):
     """The record, and how it came about.
 
     `columns` are those of each table that was read; `notes` what was decided; `left_out` what is not in the
-    record, each with its place; `kinds` how many rows of each kind there were. `as_of` is the
-    date of what has none of its own, if there is one. `made_refs` are those that the document does not have.
+    record, each with its place. `as_of` is the date of what has none of its own, "" if there is none.
+    `made_refs` are those that the document does not have.
     """
 
     record: Record
@@ -61,19 +61,17 @@ class Draft(NamedTuple):
     columns: tuple[Column, ...]
     notes: tuple[str, ...]
     left_out: tuple[LeftOut, ...]
-    kinds: Mapping[str, int]
     as_of: str
     made_refs: frozenset[str] = frozenset()
 
-    def count(self, entries: str) -> int:
-        """How many actions, parts, updates or sections the record has."""
-        actions: Any = self.record["actions"]
-        if entries in ("actions", "sections"):
-            return len(self.record.get(entries) or ())
-        parts = [part for action in actions for part in action.get("parts", ())]
-        if entries == "parts":
-            return len(parts)
-        return sum(len(item.get("updates", ())) for item in (*actions, *parts))
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many actions, parts, updates and sections the record has."""
+        actions = len(self.record["actions"] or ())
+        items = [item for _, item in items_in(self.record)]
+        updates = sum(len(item.get("updates") or ()) for item in items)
+        sections = len(self.record.get("sections") or ())
+        return {"actions": actions, "parts": len(items) - actions, "updates": updates, "sections": sections}
 
 
 def drafted(source: Source, file: str, wishes: Wishes) -> Draft:
@@ -99,9 +97,8 @@ def drafted(source: Source, file: str, wishes: Wishes) -> Draft:
 
 def _as_it_was(record: Record) -> Draft:
     """The plan that `plan` itself wrote whole."""
-    actions: Any = record["actions"]
     notes = (f"the plan is in it whole: {one_line(str(record['title']))}",)
-    return Draft(record, ("the record in it",), (), notes, (), Counter(action=len(actions)), "")
+    return Draft(record, ("the record in it",), (), notes, (), "")
 
 
 def _wished(source: Source, wishes: Wishes) -> list[Table]:
@@ -166,7 +163,6 @@ def _drafted(source: Source, tables: Sequence[Table], choice: Choice, file: str,
         tuple(columns_read(grids)),
         tuple(account.notes),
         tuple(account.left),
-        grouping.kinds,
         when.as_of,
         made,
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from actionplan.intake import heads
@@ -42,12 +41,11 @@ def with_sections_of_rows(grids: Sequence[Grid], account: Account) -> tuple[Grid
 class Grouping:
     """Goes through the rows of all grids; `title` is that of the plan, `above` what else stands above them.
 
-    `sections` are found on the way, each with its aim, and `kinds` counts the rows of each kind.
+    `sections` are found on the way, each with its aim.
     """
 
     def __init__(self, grids: Sequence[Grid], title: str, above: Sequence[str], account: Account) -> None:
         self.grids, self.title, self.above, self.account = grids, title, above, account
-        self.kinds: Counter[str] = Counter()
         self.sections: dict[str, str] = {}
         self.section = ""
 
@@ -84,7 +82,6 @@ class Grouping:
         group: Group | None = None
         last_kind = ""
         for line in lines:
-            self.kinds[line.kind] += 1
             if line.kind == "section":
                 self._new_section(line, last_kind)
             elif line.kind == "action":

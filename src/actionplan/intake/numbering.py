@@ -59,24 +59,22 @@ def _made(given: Sequence[Given], account: Account) -> list[str]:
 
 def _shared_out(given: Sequence[Given], said: Sequence[str], account: Account) -> list[str]:
     """Refs for actions whose cell is empty, or joined with the one above: 4a and 4b share the 4."""
+    beside: list[list[int]] = []
+    for at, one in enumerate(given):
+        if at and (one.joined or not said[at]) and one.scope == given[at - 1].scope:
+            beside[-1].append(at)
+        else:
+            beside.append([at])
     found: list[str] = []
     lettered: list[str] = []
-    at = 0
-    while at < len(given):
-        end = at + 1
-        while (
-            end < len(given) and (given[end].joined or not said[end]) and given[end].scope == given[at].scope
-        ):
-            end += 1
-        ref, group = said[at], given[at:end]
-        if len(group) == 1 or not ref:
-            found += [ref] * len(group)
-        else:
-            joined = all(one.joined for one in group[1:])
-            own = [_lettered(ref, number) for number in range(len(group))]
-            found += own if joined else [ref, *own[1:]]
+    for first, *more in beside:
+        ref = said[first]
+        own = [_lettered(ref, number) if ref else "" for number in range(len(more) + 1)]
+        if not more or not all(given[at].joined for at in more):
+            own[0] = ref
+        if more and ref:
             lettered.append(ref)
-        at = end
+        found += own
     if lettered:
         account.note(f"several actions stand beside one ref, and got a letter each: {', '.join(lettered)}")
     return found

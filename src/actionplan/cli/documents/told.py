@@ -38,8 +38,7 @@ def say_read(draft: Draft, document: Path) -> None:
 
 def _counts(draft: Draft) -> str:
     counted = []
-    for name in ("actions", "parts", "updates", "sections"):
-        number = draft.count(name)
+    for name, number in draft.counts.items():
         if number or name == "actions":
             counted.append(f"{number:,} {name.removesuffix('s') if number == 1 else name}")
     return ", ".join(counted)
@@ -58,7 +57,7 @@ def print_read(draft: Draft, call: Call, path: Path | None, found: Comparison | 
         columns=[
             {"heading": c.heading, "field": c.field or None, "as_of": c.as_of or None} for c in draft.columns
         ],
-        counts={name: draft.count(name) for name in ("actions", "parts", "updates", "sections")},
+        counts=draft.counts,
         notes=[*draft.notes, *(found.notes if found else ())],
         record=draft.record if path is None and not found else None,
         proposals=[one.words for one in found.proposals if not one.needed] if found else None,

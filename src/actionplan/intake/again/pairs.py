@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from difflib import SequenceMatcher
+from difflib import get_close_matches
 from typing import Any
 
 from actionplan.intake.again.entries import current
@@ -14,8 +14,8 @@ from actionplan.text.words import caseless, folded
 
 _ALIKE = 0.8
 """How alike two wordings are that are taken for one action without a ref."""
-_COMPARED = 200
-"""Characters of a wording that are compared."""
+_COMPARED = 199
+"""Characters of a wording that are compared: in longer ones difflib passes over frequent letters."""
 
 
 class Pairing:
@@ -78,12 +78,16 @@ class Pairing:
 
     def _words_alike(self) -> None:
         """Those whose ref was made: the one of the plan whose words are most like theirs."""
-        free = [old for old in self.actions if id(old) not in self._met]
+        free: dict[str, list[Any]] = defaultdict(list)
+        for old in self.actions if self.made else ():
+            if id(old) not in self._met:
+                free[_compared_words(old)].append(old)
         for new in self._left():
-            best = most_alike(new, free) if new["ref"] in self.made else None
-            if best is not None:
-                self._take(new, best)
-                free.remove(best)
+            may = free if new["ref"] in self.made else ()
+            for words in get_close_matches(_compared_words(new), may, 1, _ALIKE):
+                self._take(new, free[words].pop())
+                if not free[words]:
+                    del free[words]
 
 
 def _wordings(old: Mapping[str, Any]) -> set[str]:
@@ -94,17 +98,3 @@ def _wordings(old: Mapping[str, Any]) -> set[str]:
 def _compared_words(entry: Mapping[str, Any]) -> str:
     """What will be done, as it is compared: the beginning of a long text tells it from others."""
     return caseless(str(current(entry).get("action", "")))[:_COMPARED]
-
-
-def most_alike(new: Mapping[str, Any], others: Sequence[Any]) -> Any:
-    """The one of the others whose wording is most like the new one, if any is like it at all."""
-    matcher = SequenceMatcher(None, autojunk=False)
-    matcher.set_seq2(_compared_words(new))
-    best, most = None, _ALIKE
-    for other in others:
-        matcher.set_seq1(_compared_words(other))
-        if matcher.real_quick_ratio() >= most and matcher.quick_ratio() >= most:
-            likeness = matcher.ratio()
-            if likeness >= most:
-                best, most = other, likeness
-    return best
