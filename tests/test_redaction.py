@@ -19,6 +19,7 @@ from actionplan.formats.papers import PAPERS, Kind
 from actionplan.model import Person
 from actionplan.model.words import Words
 from actionplan.people.redaction import Redaction
+from actionplan.report.selection import GROUPINGS
 from builders import record_of, update_of, yaml_of
 from conftest import PlanCommand
 
@@ -194,6 +195,69 @@ def test_nothing_of_the_register_is_in_any_byte_of_any_paper(
         )
     shown = re.sub(r"\r?\n[ \t]", "", all_of(out))  # a calendar folds its lines
     assert SEEN.findall(shown) == []
+
+
+MARKS = {
+    "section": ["Orchard"],
+    "priority": ["P77", "Greenery"],
+    "by_whom": ["Harbourmaster", "Petronella", "Foxgloves", "psx"],
+    "leads": ["Petronella", "psx"],
+    "sponsor": ["Quayle"],
+    "outcomes": ["Hedgehogs"],
+    "monitoring": ["Quarterdeck"],
+    "origin": ["4711"],
+    "timescale": ["Michaelmas", "2009-10-31", "31 Oct 2009", "20091031"],
+    "due": ["2009-10-31", "31 Oct 2009", "20091031"],
+    "x-cost": ["Doubloons"],
+    "status": ["Becalmed"],
+    "updates": ["Sargasso"],
+}
+"""What tells a field of the plan below, in words that stand nowhere else."""
+GROUPED = record_of(
+    {
+        "section": "Orchard",
+        "priority": "P77",
+        "by_whom": "The Harbourmaster",
+        "leads": ["psx"],
+        "sponsor": "Cllr Quayle",
+        "outcomes": "Hedgehogs",
+        "monitoring": "Quarterdeck",
+        "origin": "Minute 4711",
+        "timescale": "End Oct 09, Michaelmas",
+        "x-cost": "Doubloons",
+        "updates": [update_of("2009-10-02", "Sargasso"), update_of("2009-10-03", status="Becalmed")],
+        "parts": [{"ref": "1a", "by_whom": "Harbourmaster II"}, {"ref": "1b", "timescale": "A Michaelmas"}],
+    },
+    {"action": "Dig", "timescale": "Before Michaelmas", "by_whom": "Harbourmaster III"},
+    statuses={"Becalmed": None},
+    priorities={"P77": "Greenery"},
+    people={"psx": {"name": "Petronella Wade", "organisation": "The Foxgloves"}},
+)
+LISTS = (
+    "table",
+    "table --columns ref,action",
+    "table --all-columns",
+    "table --overdue",
+    "overdue",
+    "show 1 2",
+)
+
+
+@pytest.mark.parametrize("kind", [one.name for one in PAPERS if one.name != "pdf"])
+@pytest.mark.parametrize("words", LISTS)
+def test_what_is_left_out_is_nowhere_said_however_the_list_is_grouped(
+    run: PlanCommand, words: str, kind: str
+) -> None:
+    """With groups, other kinds than CSV and JSON are made without what the groups are made of alone."""
+    Path("plan.yaml").write_text(yaml_of(GROUPED), encoding="utf-8")
+    asked = [*words.split(), "--as-of", "2009-12-10", "--to", kind, "-o", "out", "--force"]
+    for by in [None] if words.startswith("show") else [None, *GROUPINGS]:
+        of = GROUPINGS[by].of if by and kind not in ("csv", "json") else MARKS
+        for field in of:
+            ran = run(*asked, *(["--by", by] if by else []), "--without", field)
+            assert ran.code == 0, ran.err
+            shown = re.sub(r"\r?\n[ \t]", "", all_of(Path("out")))  # a calendar folds its lines
+            assert [one for one in MARKS[field] if one in shown] == [], (by, field)
 
 
 class TestPapers:

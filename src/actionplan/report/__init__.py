@@ -32,13 +32,16 @@ class Column(NamedTuple, Generic[Row]):
 
 
 class Heading(NamedTuple):
-    """What stands in the place of a row, above those that follow."""
+    """What stands in the place of a row, above those that follow, and the fields that it is made of."""
 
     text: str
+    of: tuple[str, ...]
 
 
 class Table(NamedTuple):
     """Rows of cells under headings, with a mark for each cell; `shares` and `keys` are those of the columns.
+
+    `grouped_by` are the fields that the headings between its rows are made of.
 
     Without headings a row is a label and its text, or the name of what follows and what that is about; `keys`
     are those of the rows then, if they have any.
@@ -50,6 +53,7 @@ class Table(NamedTuple):
     marks: tuple[tuple[Mark, ...], ...]
     shares: tuple[float, ...] = ()
     keys: tuple[str, ...] = ()
+    grouped_by: tuple[str, ...] = ()
 
     @property
     def body(self) -> list[tuple[str, ...]]:
@@ -77,7 +81,8 @@ class Table(NamedTuple):
             return tuple([cells[at] for at in chosen])
 
         rows, marks = tuple(map(cut, self.rows)), tuple(map(cut, self.marks))
-        return Table(self.title, cut(self.headings), rows, marks, cut(self.shares), cut(self.keys))
+        head, shares, keys = cut(self.headings), cut(self.shares), cut(self.keys)
+        return Table(self.title, head, rows, marks, shares, keys, self.grouped_by)
 
 
 class Layout(NamedTuple):
@@ -138,6 +143,7 @@ def filled(
     cells = [column.cell for column in columns]
     marks = [column.mark for column in columns if marked]
     beside: list[Literal[""]] = [""] * (len(columns) - 1)
+    rows = list(rows)
     found: list[tuple[tuple[str, ...], tuple[Mark, ...]]] = [
         ((row.text, *beside), ("heading", *beside))
         if isinstance(row, Heading)
@@ -151,6 +157,7 @@ def filled(
         tuple([kinds for _, kinds in found]),
         tuple([column.share for column in columns]),
         tuple([column.key for column in columns]),
+        next((row.of for row in rows if isinstance(row, Heading)), ()),
     )
 
 

@@ -99,6 +99,7 @@ def beside(
 
 def _group_item(group: Group) -> dict[str, Any]:
     return {
+        "by": group.by,
         "name": group.name or None,
         "heading": group.heading,
         "count": group.size,

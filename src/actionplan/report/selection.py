@@ -51,8 +51,10 @@ def in_order(bundles: Iterable[Bundle], name: str) -> list[Bundle]:
 
 
 class Group(NamedTuple):
-    """Bundles that have something in common: what it is, and in what words a heading says so."""
+    """Bundles that have something in common: by which grouping, what it is, and in what words a heading
+    says so."""
 
+    by: str
     name: str
     heading: str
     bundles: tuple[Bundle, ...]
@@ -76,10 +78,12 @@ class Group(NamedTuple):
 class Grouping(NamedTuple):
     """A way to group. `names` are those that a row belongs to, or ""; all of one action if `whole` is said.
 
+    They are made `of` these fields: whoever is not to know one of them is not to see the groups.
     `known` has the names in their order, each with its heading; others follow as they come. Rows without any
     name come last, under `none`.
     """
 
+    of: tuple[str, ...]
     names: Callable[[Plan, Standing], Iterable[str]]
     known: Callable[[Plan], dict[str, str]]
     none: str
@@ -98,29 +102,36 @@ def _led_by(row: Standing) -> Iterable[str]:
 
 GROUPINGS: dict[str, Grouping] = {
     "section": Grouping(
+        ("section",),
         NAMES["section"],
         lambda plan: {name: section_title(plan, name) for name in plan.sections},
         NO_SECTION,
     ),
     "lead": Grouping(
+        ("by_whom", "leads"),
         lambda _, row: _led_by(row),
         lambda plan: {key: one.called for key, one in plan.people.items()},
         "no lead",
         whole=False,
     ),
     "organisation": Grouping(
+        ("by_whom", "leads"),
         NAMES["organisation"],
         lambda plan: {body: body for body, _ in organisations(plan)},
         "no organisation",
         whole=False,
     ),
     "priority": Grouping(
+        ("priority",),
         NAMES["priority"],
         lambda plan: {code: titled(code, title) for code, title in plan.priorities.items()},
         "no priority",
     ),
     "status": Grouping(
-        lambda _, row: (status_said(row),), lambda _: {one: one for one in STATUSES}, "no status"
+        ("status",),
+        lambda _, row: (status_said(row),),
+        lambda _: {one: one for one in STATUSES},
+        "no status",
     ),
 }
 """The ways to group by their names."""
@@ -147,7 +158,7 @@ def grouped(bundles: Iterable[Bundle], name: str, plan: Plan) -> list[Group]:
             found.setdefault(one, []).append(rows)
     found[""] = found.pop("", [])
     return [
-        Group(one, (known.get(one) or one_line(one)) if one else grouping.none, tuple(several))
+        Group(name, one, (known.get(one) or one_line(one)) if one else grouping.none, tuple(several))
         for one, several in found.items()
         if several
     ]
@@ -176,7 +187,7 @@ class Listing(NamedTuple):
     def rows(self) -> Iterator[Standing | Heading]:
         """The rows, below the headings of their groups."""
         for group in self.groups or ():
-            yield Heading(group.title)
+            yield Heading(group.title, GROUPINGS[group.by].of)
             yield from rows_of(group.bundles)
         if self.groups is None:
             yield from rows_of(self.bundles)
@@ -218,9 +229,9 @@ def with_actions(found: Listing, plan: Plan, *, by: str | None) -> Listing:
 
 def under_sections(found: Listing, plan: Plan) -> Iterator[Standing | Heading]:
     """The rows in their order, with a heading wherever another section begins."""
-    section = ""
+    section, grouping = "", GROUPINGS["section"]
     for bundle in found.bundles:
         if folded(bundle[0].action.section) != folded(section):
             section = bundle[0].action.section
-            yield Heading(section_title(plan, section) if section else GROUPINGS["section"].none)
+            yield Heading(section_title(plan, section) if section else grouping.none, grouping.of)
         yield from bundle

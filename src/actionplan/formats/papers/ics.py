@@ -122,5 +122,5 @@ def _description(item: _Item) -> Iterator[str]:
     if item.get("status_words"):
         yield f"Status: {printable(item['status_words'])}"
     last = item.get("last_update")
-    if last:
+    if last and last["text"]:
         yield f"Latest update, {as_written(last['as_of'])}: {printable(last['text'])}"

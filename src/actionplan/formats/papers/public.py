@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Set
 from typing import Any
 
 from actionplan.formats.papers import Paper
 from actionplan.people.redaction import Redaction
 from actionplan.report import Report, Table
+from actionplan.report.selection import GROUPINGS
 from actionplan.report.texts import own_label
 from actionplan.schema import fields_of
 
@@ -15,7 +16,16 @@ _WITH: dict[str, tuple[str, ...]] = {
     "by_whom": ("leads",),
     "timescale": ("start", "due"),
     "updates": ("last_update", "history"),
-    "due": ("original_due", "readings", "days_overdue", "slippage", "slippage_days", "standing", "sections"),
+    "due": (
+        "original_due",
+        "readings",
+        "days_overdue",
+        "slippage",
+        "slippage_days",
+        "standing",
+        "sections",
+        "unjudged",
+    ),
     "status": ("status_words", "standing"),
     "rag": ("rag_reason", "reported_rag", "reported_rag_as_of", "standing"),
 }
@@ -42,7 +52,8 @@ def without(paper: Paper, fields: Collection[str]) -> Paper:
     while more := {name for field in gone for name in _WITH.get(field, ())} - gone:
         gone |= more
     items = tuple([_less(item, gone) for item in paper.items])
-    head = tuple([(name, _less(value, gone)) for name, value in paper.head if name not in _WHOLE])
+    kept = [one for one in paper.head if one[0] not in _WHOLE and not (gone & {one[0], *_grouped_by(one)})]
+    head = tuple([(name, _less(value, gone)) for name, value in kept])
     reports = tuple(one._replace(sections=tuple(_left(one, gone))) for one in paper.reports)
     return paper._replace(items=items, head=head, reports=reports, sums="" if "due" in gone else paper.sums)
 
@@ -66,19 +77,19 @@ def texts_in(paper: Paper) -> tuple[list[str], list[str]]:
     return found
 
 
-def _left(report: Report, gone: Collection[str]) -> Iterator[Table | str]:
+def _left(report: Report, gone: Set[str]) -> Iterator[Table | str]:
     for one in report.whole:
         left = one if isinstance(one, str) else _of_columns(one, gone)
         if left is not None:
             yield left
 
 
-def _of_columns(table: Table, gone: Collection[str]) -> Table | None:
+def _of_columns(table: Table, gone: Set[str]) -> Table | None:
     """The table without these columns, or without the lines of these labels; None if nothing is left."""
     if table.headings:
         left = [at for at, key in enumerate(table.keys) if key.partition(":")[0] not in _and_update(gone)]
         whole = table.of_columns(left) if left else None
-        return _without_headings(whole) if whole and "section" in gone else whole
+        return _without_headings(whole) if whole and not gone.isdisjoint(whole.grouped_by) else whole
     labels, gone = {_label(field) for field in gone}, _and_update(gone)
     kept = [
         at
@@ -90,7 +101,13 @@ def _of_columns(table: Table, gone: Collection[str]) -> Table | None:
     return table._replace(rows=rows, marks=marks, keys=keys) if rows else None
 
 
-def _and_update(gone: Collection[str]) -> set[str]:
+def _grouped_by(stated: tuple[str, Any]) -> tuple[str, ...]:
+    """The fields that the groups are made of, if it is the groups that are stated."""
+    name, value = stated
+    return GROUPINGS[value[0]["by"]].of if name == "groups" and value else ()
+
+
+def _and_update(gone: Set[str]) -> set[str]:
     return {*gone, "update"} if "updates" in gone else {*gone}
 
 
