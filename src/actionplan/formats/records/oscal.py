@@ -51,7 +51,7 @@ class _Plan:
         responses = [one for risk in risks for one in entries_in(risk.get("remediations"))]
         tasks = [task for one in responses for task in entries_in(one.get("tasks"))]
         return {
-            "POAM ID": _property(item, "poam-id"),
+            "POAM ID": _given_id(item),
             "Action": words(item.get("title")),
             "Description": words(item.get("description")),
             "Point of Contact": _joined(
@@ -104,8 +104,8 @@ def _by_id(entries: Any) -> dict[str, Entry]:
     return {words(entry.get("uuid")): entry for entry in entries_in(entries)}
 
 
-def _property(item: Entry, name: str) -> str:
-    found = (one for one in entries_in(item.get("props")) if words(one.get("name")).lower() == name)
+def _given_id(item: Entry) -> str:
+    found = (one for one in entries_in(item.get("props")) if words(one.get("name")).lower() == "poam-id")
     return next((words(one.get("value")) for one in found), "")
 
 

@@ -48,9 +48,10 @@ class Account:
             if words.strip():
                 self.leave(what, words)
 
-    def leave_whole(self, what: str) -> None:
-        """Report what is missed wherever it stands: a table may be in it."""
-        self.left_out.append(LeftOut(self.place or "the document", what))
+    def leave_document(self) -> None:
+        """Report a document in the document, which is missed wherever it stands: a table may be in it."""
+        why = "a document inside it, which is not read"
+        self.left_out.append(LeftOut(self.place or "the document", why))
 
     def leave_below(self, name: str, paragraphs: Sequence[str]) -> None:
         """Report the text behind the last table, `name`, which no table has above it."""

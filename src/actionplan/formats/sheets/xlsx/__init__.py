@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from actionplan.formats.package import Package
+from actionplan.formats.package import Link, Package
 from actionplan.formats.sheets.places import HIDDEN
 from actionplan.formats.sheets.tables import source_of, tables_of
 from actionplan.formats.sheets.xlsx.beside import named_tables, tell
@@ -36,42 +36,35 @@ def read(data: bytes, name: str) -> Source:
         package.refuse("is a binary workbook", hint="save it as .xlsx")
     if not package.has(part):
         package.refuse("has no workbook in it")
-    return _Reader(package, part).source(package.first(roots.get("core-properties", ""), "title"))
-
-
-class _Reader:
-    """Reads one workbook, sheet by sheet."""
-
-    def __init__(self, package: Package, part: str) -> None:
-        self.package = package
-        self.workbook = Workbook(package, part)
-        self.links = {link.key: link for link in package.links(part)}
-        parts = {link.kind: link.target for link in self.links.values()}
-        styles = styles_of(package, parts.get("styles", ""), parts.get("theme", ""))
-        strings = shared_strings(package, parts.get("sharedStrings", ""))
-        self.cells = Cells(package, strings, styles, since_1904=self.workbook.since_1904)
-
-    def source(self, title: str) -> Source:
-        """All sheets."""
-        return source_of(
-            [
-                (f"sheet {tab.name}", partial(self._read, number, tab, f"sheet {tab.name}"))
-                for number, tab in enumerate(self.workbook.tabs)
-            ],
-            title,
+    workbook, links = Workbook(package, part), package.links(part)
+    parts = {link.kind: link.target for link in links}
+    styles = styles_of(package, parts.get("styles", ""), parts.get("theme", ""))
+    strings = shared_strings(package, parts.get("sharedStrings", ""))
+    cells = Cells(package, strings, styles, since_1904=workbook.since_1904)
+    targets = {link.key: link for link in links}
+    sheets = [
+        (
+            f"sheet {tab.name}",
+            partial(_read, package, cells, tab, targets.get(tab.part), workbook.repeated.get(number, set())),
         )
+        for number, tab in enumerate(workbook.tabs)
+    ]
+    return source_of(sheets, package.first(roots.get("core-properties", ""), "title"))
 
-    def _read(self, number: int, tab: Tab, name: str) -> tuple[list[Table], Sequence[LeftOut]]:
-        link = self.links.get(tab.part)
-        if link is None or not self.package.has(link.target):
-            return [], [LeftOut(name, "is not in the file")]
-        if tab.state in ("hidden", "veryHidden"):
-            return [], [LeftOut(name, HIDDEN)]
-        if link.kind in _NO_TABLES:
-            return [], [LeftOut(name, f"has {_NO_TABLES[link.kind]} instead of cells")]
-        links = self.package.links(link.target)
-        named, repeated = named_tables(self.package, links), self.workbook.repeated.get(number, set())
-        sheet = Sheet(name, self.package, link.target, self.cells, named, repeated)
-        tables = tables_of(sheet, sheet.places)
-        tell(self.package, sheet, links)
-        return tables, sheet.places.left_out()
+
+def _read(
+    package: Package, cells: Cells, tab: Tab, link: Link | None, repeated: set[int]
+) -> tuple[list[Table], Sequence[LeftOut]]:
+    """One sheet; `repeated` are its rows that are printed on each page."""
+    name = f"sheet {tab.name}"
+    if link is None or not package.has(link.target):
+        return [], [LeftOut(name, "is not in the file")]
+    if tab.state in ("hidden", "veryHidden"):
+        return [], [LeftOut(name, HIDDEN)]
+    if link.kind in _NO_TABLES:
+        return [], [LeftOut(name, f"has {_NO_TABLES[link.kind]} instead of cells")]
+    links = package.links(link.target)
+    sheet = Sheet(name, package, link.target, cells, named_tables(package, links), repeated)
+    tables = tables_of(sheet, sheet.places)
+    tell(package, sheet, links)
+    return tables, sheet.places.left_out()

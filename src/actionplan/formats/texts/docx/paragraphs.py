@@ -149,7 +149,7 @@ def _note_or_picture(reading: Reading, element: Element) -> None:
         boxes = boxed(element)
         reading.boxes += boxes
         if not boxes and element.tag == f"{W}object" and not reading.place:
-            reading.leave_whole("a document inside it, which is not read")
+            reading.leave_document()
         elif not boxes:
             named = element.find(f".//{DRAWING}docPr")
             reading.leave("a picture", "" if named is None else named.get("descr") or "")

@@ -28,7 +28,7 @@ def blocks(reading: Reading, parent: Element) -> Iterator[Paragraph | Element]:
         elif element.tag == TBL:
             yield element
         elif element.tag == f"{W}altChunk":
-            reading.leave_whole("a document inside it, which is not read")
+            reading.leave_document()
     if before:
         yield Paragraph(before, bold=False)
 

@@ -41,12 +41,11 @@ class Look(NamedTuple):
 
 
 class Page(Account):
-    """The account of a page, and the paragraphs of what is being read."""
+    """The account of a page, and the paragraph that is open."""
 
     def __init__(self, shown: str) -> None:
         super().__init__(shown)
         self.mark = ""
-        self._paragraphs: list[Paragraph] = []
         self._plain = False
         """Whether a word of the paragraph that is open is not bold."""
         self._open, self._hidden, self._struck = list[str](), list[str](), list[str]()
@@ -73,40 +72,32 @@ class Page(Account):
             self._open += [last] if last else []
         self.write("\n", look._replace(kept=True))
 
-    def end(self) -> None:
+    def end(self) -> Iterator[Paragraph]:
         """End the paragraph that is open, if there are words in it."""
         self.leave_looks("".join(self._hidden), "".join(self._struck))
         text = "".join(self._open).strip(" \n")
         if text.strip():
-            self._paragraphs.append(Paragraph(self.mark + text, not self._plain))
+            yield Paragraph(self.mark + text, not self._plain)
             self.mark = ""
         self._open, self._hidden, self._struck = [], [], []
         self._plain = False
 
-    def end_item(self) -> None:
+    def end_item(self) -> Iterator[Paragraph]:
         """End an item of a list: one without words shows its number, if it has one."""
         if self.mark and self.mark != BULLET:
-            self._paragraphs.append(Paragraph(self.mark.rstrip(), bold=True))
+            yield Paragraph(self.mark.rstrip(), bold=True)
         self.mark = ""
-
-    def taken(self) -> list[Paragraph]:
-        """The paragraphs that came to their end since it was asked last."""
-        found, self._paragraphs = self._paragraphs, []
-        return found
 
 
 def blocks(page: Page, look: Look, parent: Node) -> Iterator[Paragraph | Node]:
     """The paragraphs, read, and the tables, not read, in what stands in something that looks so."""
     outer, page.mark = page.mark, ""
-    for node in _inside(page, parent, look):
-        yield from page.taken()
-        yield node
-    page.end()
-    yield from page.taken()
+    yield from _inside(page, parent, look)
+    yield from page.end()
     page.mark = outer
 
 
-def _inside(page: Page, parent: Node, outer: Look) -> Iterator[Node]:
+def _inside(page: Page, parent: Node, outer: Look) -> Iterator[Paragraph | Node]:
     count = number(parent.attributes.get("start"), 1)
     for one in parent.inside:
         if isinstance(one, str):
@@ -116,7 +107,7 @@ def _inside(page: Page, parent: Node, outer: Look) -> Iterator[Node]:
         if one.tag in _UNSEEN:
             continue
         if one.tag == "table":
-            page.end()
+            yield from page.end()
             if look.hidden:
                 page.leave("a hidden table", one.words())
             else:
@@ -128,16 +119,16 @@ def _inside(page: Page, parent: Node, outer: Look) -> Iterator[Node]:
         elif not _control(page, one, look):
             block = one.tag in _BLOCKS
             if block:
-                page.end()
+                yield from page.end()
             if one.tag == "li":
                 count = number(one.attributes.get("value"), count)
                 page.mark = _mark(parent, count)
                 count += 1
             yield from _inside(page, one, look)
             if block:
-                page.end()
+                yield from page.end()
             if one.tag == "li":
-                page.end_item()
+                yield from page.end_item()
 
 
 def _control(page: Page, node: Node, look: Look) -> bool:
