@@ -81,6 +81,10 @@ class TestEvents:
         ]
         assert event["categories"].cats == ["Roads, paths; bridges"]
 
+    def test_an_update_without_a_text_says_its_status_alone(self) -> None:
+        event = one(updates=[{"as_of": "2009-12-01", "status": "complete"}])
+        assert event["description"].split("\n")[-1] == "Status: complete"
+
     def test_a_date_that_was_moved_stands_where_it_is_now_and_says_where_it_was(self) -> None:
         event = one(updates=[update_of("2009-11-30", "Late.", due="2010-03-31")])
         assert event.decoded("dtstart") == date(2010, 3, 31)
