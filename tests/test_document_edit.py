@@ -12,7 +12,7 @@ import yaml
 from actionplan.changes import positioned
 from actionplan.changes.edits import Drop, Edit, Insert, Put, Record, record_after
 from actionplan.changes.requests import update_to_add
-from actionplan.document import Document, attempt, editing, entry, read, splices, window
+from actionplan.document import Document, attempt, editing, entry, read, window
 from actionplan.document.editing import edited
 from actionplan.document.entry import replaced, source
 from actionplan.document.read.layout import Splice, spliced
@@ -970,7 +970,7 @@ def test_an_edit_of_a_large_plan_looks_at_little_and_changes_the_same(
         looked_at.append(len(text))
         return tree(text)
 
-    for module in attempt, splices, editing:
+    for module in attempt, editing:
         monkeypatch.setattr(module, "tree", looking)
     new = edited(document, [edit]).text
     assert max(looked_at) < 1000

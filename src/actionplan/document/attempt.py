@@ -66,12 +66,16 @@ def stood(
     return new
 
 
-def proved(document: Document, edits: list[Edit], fields: Fields) -> tuple[Document, list[Splice]]:
+def proved(
+    document: Document, edits: list[Edit], fields: Fields, one_by_one: Sequence[Edit] = ()
+) -> tuple[Document, list[Splice]]:
     """The new document and the splices that lead to it, for edits that do not touch each other.
 
-    Raises Odd, with the first proof that failed, if they do not stand it; EditRefused if there is a reason.
+    `edits` are of the document as it is, `one_by_one` the same if each is of what those before it leave: a
+    second new item of a list stands one further down then. Raises Odd, with the first proof that failed, if
+    they do not stand it; EditRefused if there is a reason.
     """
-    wanted = expected(record_of(document), edits)
+    wanted = expected(record_of(document), one_by_one or edits)
     if wanted == document.record:
         return document, []
     top = tree(document.text)
@@ -79,16 +83,16 @@ def proved(document: Document, edits: list[Edit], fields: Fields) -> tuple[Docum
     for edit in edits:
         refuse_edit(document.text, top, edit)
     try:
-        return attempted(document, top, edits, Surgery(document.text, top, fields, careful=False), wanted)
+        return _attempted(document, top, edits, Surgery(document.text, top, fields, careful=False), wanted)
     except Odd:
         # A careful surgery helps one edit out of a place like a comment that a new `|` text would take in.
         # Of several nobody knows which: each is tried alone then.
         if len(edits) > 1:
             raise
-    return attempted(document, top, edits, Surgery(document.text, top, fields, careful=True), wanted)
+    return _attempted(document, top, edits, Surgery(document.text, top, fields, careful=True), wanted)
 
 
-def attempted(
+def _attempted(
     document: Document, top: Node, edits: list[Edit], surgery: Surgery, wanted: Record
 ) -> tuple[Document, list[Splice]]:
     """What the surgery makes of the steps, with every proof. Raises Odd with the first that fails."""

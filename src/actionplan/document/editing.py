@@ -7,7 +7,7 @@ The way of an edit, `Insert(("actions", 499, "updates", 2), …)` of a plan with
 
     edited               the edits, in runs that can be proved at once
     splices.in_windows   a window of the text, which shows action 500 and a few others
-    attempt.attempted    surgery: the splices that make it there, each proof of the window
+    attempt.proved       surgery: the splices that make it there, each proof of the window
     attempt.made         the splices in the whole text, read again: the record that was wanted, or Odd(why)
 
 If a window is not enough, or its splices do not stand the proof of the whole text, the edits are worked out

@@ -11,7 +11,6 @@ from actionplan.document.read.layout import CUTTING, Layout, comments, leaves
 from actionplan.document.read.positions import Lines, Node, field_start, on_path, span, tree
 from actionplan.document.write.inblock import dash_of
 from actionplan.errors import Fault, Location, Path, Problem
-from actionplan.schema.entries import Field
 from actionplan.schema.models import field_at
 from actionplan.text.characters import one_line
 
@@ -98,16 +97,32 @@ def notes(document: Document) -> tuple[Problem, ...]:
     if document.record is None or not (_SIGN.search(text) or _STOPS.search(text) or _TORN.search(text)):
         return ()
     lines, layout = Lines(text), Layout(text)
-    found = []
-    for leaf in _leaves(tree(text)):
-        if cut := _cut(layout, leaf):
-            found.append(_note_of_cut(lines, cut, field_at(leaf.path)))
-        if sign := _stop(text, leaf):
-            found.append(_note_of_stop(lines, leaf.node, sign))
-        # A key of the plan's own needs no value: `{PS, AB}`.
-        if leaf.is_key and leaf.in_flow and len(leaf.path) > 1 and _NO_COLON.match(text, leaf.node.end):
-            found.append(_note_of_torn(lines, leaf.node))
-    return tuple(note._replace(severity="note") for note in found)
+    return tuple(
+        Problem(message, lines.location(*place), advice, severity="note", code=code)
+        for leaf in _leaves(tree(text))
+        for code, place, message, advice in _notes_of(layout, leaf)
+    )
+
+
+def _notes_of(layout: Layout, leaf: _Leaf) -> Iterator[tuple[str, tuple[int, int], str, str]]:
+    """Each note of a key or text: its code, where what it is of starts and ends, its words and its advice."""
+    text, node = layout.text, leaf.node
+    place, own = (node.start, node.end), one_line(node.text)
+    if cut := _cut(layout, leaf):
+        said, field = cut[1].rstrip(), field_at(leaf.path)
+        quotes = field is None or field.takes_any_text
+        advice = "put the whole text in quotes, or" if quotes else "take it out, or put"
+        message = f"'{one_line(said)}' is a comment here, and not part of the text"
+        advice = f"{advice} a blank behind the # if it is a comment"
+        yield "text-cut-short", (cut.start(1), cut.start(1) + len(said)), message, advice
+    if sign := _stop(text, leaf):
+        brackets = " between brackets" if sign == "a ?" else ""
+        message = f"some readers of YAML refuse {sign} in a text without quotes{brackets}: '{own}'"
+        yield "refused-elsewhere", place, message, "put the whole text in quotes"
+    # A key of the plan's own needs no value: `{PS, AB}`.
+    if leaf.is_key and leaf.in_flow and len(leaf.path) > 1 and _NO_COLON.match(text, node.end):
+        message = f"'{own}' is a field without a value here, and not part of the text before it"
+        yield "text-cut-short", place, message, _QUOTES
 
 
 class _Leaf(NamedTuple):
@@ -166,43 +181,12 @@ def _dash_before(layout: Layout, start: int) -> int:
     return start
 
 
-def _note_of_cut(lines: Lines, cut: re.Match[str], field: Field | None) -> Problem:
-    said = cut[1].rstrip()
-    quotes = field is None or field.takes_any_text
-    advice = "put the whole text in quotes, or" if quotes else "take it out, or put"
-    return Problem(
-        f"'{one_line(said)}' is a comment here, and not part of the text",
-        lines.location(cut.start(1), cut.start(1) + len(said)),
-        f"{advice} a blank behind the # if it is a comment",
-        code="text-cut-short",
-    )
-
-
 def _stop(text: str, leaf: _Leaf) -> str:
     """The sign in it, or the tab behind it, at which PyYAML without libyaml gives up; '' if there is none."""
     node = leaf.node
     if "\t" in text[node.start : node.end] or (node.text and _TAB_BEHIND.match(text, node.end)):
         return "a tab"
     return "a ?" if leaf.in_flow and "?" in text[node.start : node.end] else ""
-
-
-def _note_of_stop(lines: Lines, node: Node, sign: str) -> Problem:
-    where = " between brackets" if sign == "a ?" else ""
-    return Problem(
-        f"some readers of YAML refuse {sign} in a text without quotes{where}: '{one_line(node.text)}'",
-        lines.location(node.start, node.end),
-        "put the whole text in quotes",
-        code="refused-elsewhere",
-    )
-
-
-def _note_of_torn(lines: Lines, node: Node) -> Problem:
-    return Problem(
-        f"'{one_line(node.text)}' is a field without a value here, and not part of the text before it",
-        lines.location(node.start, node.end),
-        _QUOTES,
-        code="text-cut-short",
-    )
 
 
 def _goes_on_at(layout: Layout, leaf: Node) -> int:

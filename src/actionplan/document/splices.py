@@ -6,16 +6,14 @@ from collections.abc import Sequence
 from contextlib import suppress
 
 from actionplan.changes.edits import Drop, Edit
-from actionplan.document.attempt import are_apart, attempted, expected, proved
+from actionplan.document.attempt import are_apart, proved
 from actionplan.document.proof import neighbourhood, within
 from actionplan.document.read import Document, parsed
 from actionplan.document.read.building import Odd
 from actionplan.document.read.layout import Splice
-from actionplan.document.read.positions import tree
-from actionplan.document.refusals import record_of, refuse_edit, refuse_odd_breaks
 from actionplan.document.window import Window, window
 from actionplan.document.write.fields import FieldOrder
-from actionplan.document.write.surgery import Surgery
+from actionplan.document.write.surgery import Fields
 from actionplan.errors import EditRefused, Path
 from actionplan.text.lines import alike, alike_at_end
 
@@ -48,12 +46,7 @@ def of_new_items(document: Document, run: list[Edit], order: FieldOrder) -> list
     view, shown = _shown(document, before)
     edits: list[Edit] = [_moved(edit, view.path(path)) for path, edit in zip(before, run, strict=True)]
     one_by_one = [_moved(edit, (edit.path[0], int(edit.path[1]) + above)) for above, edit in enumerate(edits)]
-    top = tree(shown.text)
-    refuse_odd_breaks(shown.text, top)
-    for edit in edits:
-        refuse_edit(shown.text, top, edit)
-    surgery = Surgery(shown.text, top, lambda path: order.of(view.full_path(path)), careful=False)
-    return view.outside(attempted(shown, top, edits, surgery, expected(record_of(shown), one_by_one))[1])
+    return view.outside(proved(shown, edits, _fields(order, view), one_by_one)[1])
 
 
 def _shown(document: Document, paths: Sequence[Path]) -> tuple[Window, Document]:
@@ -81,16 +74,17 @@ def _inside(document: Document, edits: list[Edit], order: FieldOrder, *, apart: 
     """
     view, shown = _shown(document, [edit.path for edit in edits])
     inside = [_moved(edit, view.path(edit.path)) for edit in edits]
-
-    def fields(path: Path) -> Sequence[str]:
-        return order.of(view.full_path(path))
-
     if apart:
-        return view.outside(proved(shown, inside, fields)[1])
+        return view.outside(proved(shown, inside, _fields(order, view))[1])
     new = shown
     for edit in inside:
-        new, _ = proved(new, [edit], fields)
+        new, _ = proved(new, [edit], _fields(order, view))
     return view.outside([_difference(shown.text, new.text)])
+
+
+def _fields(order: FieldOrder, view: Window) -> Fields:
+    """The order of the fields in what a window shows: that of the whole record."""
+    return lambda path: order.of(view.full_path(path))
 
 
 def _moved(edit: Edit, path: Path) -> Edit:
