@@ -304,6 +304,27 @@ def test_a_part_that_is_new_is_proposed_and_one_that_vanished_is_named() -> None
     assert not gone.proposals
 
 
+@pytest.mark.parametrize("rows", [["1", "1a", "1b"], ["1a", "1b", "1"], ["1b", "1a"], ["1b"]])
+def test_a_row_with_the_ref_of_a_part_is_that_part(rows: list[str]) -> None:
+    """A table of the columns that somebody chose does not say which action it belongs to."""
+    parts = [
+        {"ref": "1a", "action": "Dig", "by_whom": "PS"},
+        {"ref": "1b", "action": "Fill", "by_whom": "CD"},
+    ]
+    plan: Any = {
+        "title": "A plan",
+        "actions": [{"ref": "1", "section": "Trees", "action": "Plant", "parts": parts}],
+    }
+    cells = {"1": ["Plant", ""], "1a": ["Dig", "PS"], "1b": ["Fill", "MN"]}
+    new = draft(table(["Ref", "Action", "Lead"], *([ref, *cells[ref]] for ref in rows)), as_of="2024-12-01")
+    found = compared(plan, new)
+    assert words(found) == ["1b: as of 2024-12-01: by_whom 'MN' (was 'CD')"]
+    assert [note for note in found.notes if any(f"{ref} '" in note for ref in rows)] == []
+    after = all_taken(plan, found)
+    assert not faults(after)
+    assert not compared(after, new).proposals
+
+
 def test_what_is_said_otherwise_needs_a_date_or_was_always_so() -> None:
     before, after = (made_of([["1", "Buy a van", lead, "May 2025"]], "", HEAD[:4]) for lead in ("PS", "CD"))
     with pytest.raises(NeedsDate, match="1 says something else now, and nothing says since when"):

@@ -8,7 +8,8 @@ that is no longer in the document is named and stays.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import count
 from typing import TYPE_CHECKING, Any
@@ -23,12 +24,16 @@ from actionplan.intake.again.proposals import Comparison, Proposal, called, shor
 from actionplan.intake.again.revisions import new_updates, revised
 from actionplan.intake.reports.reading import NeedsDate
 from actionplan.model import Section
+from actionplan.schema import fields_of
 from actionplan.text.characters import one_line
 from actionplan.text.words import caseless, folded
 
 if TYPE_CHECKING:
     from actionplan.changes.edits import Record
     from actionplan.intake.draft import Draft
+
+_OF_ACTIONS = {field.name for field in fields_of("action")} - {field.name for field in fields_of("part")}
+"""What an action says and no part of it."""
 
 
 def compared(record: Record, draft: Draft, *, correct: bool = False) -> Comparison:
@@ -65,10 +70,11 @@ class _Comparing:
         }
         self.named = {one.get("section") for one in self.actions}
         self.implied: dict[str, set[str]] = {}
+        self.apart: dict[str, list[Any]] = defaultdict(list)
 
     def result(self) -> Comparison:
         actions: Any = self.draft.record["actions"]
-        imported: list[Any] = [self._in_our_words(action) for action in actions]
+        imported: list[Any] = self._but_parts([self._in_our_words(action) for action in actions])
         proposals = [*self._of_the_plan()]
         pairing = Pairing(self.actions, imported, self.draft.made_refs)
         pairs = pairing.pairs()
@@ -88,7 +94,25 @@ class _Comparing:
         for old in self.actions:
             if id(old) not in met:
                 self.notes.append(f"{called(old)} is no longer in the document; it stays in the plan")
+                if self.apart[str(old["ref"])]:
+                    proposals += self._of_parts(old, {})
         return Comparison(tuple(proposals), tuple(self.notes))
+
+    def _but_parts(self, imported: Sequence[Any]) -> list[Any]:
+        """The actions; a row whose ref the plan has for a part is no action, and is kept in `apart`.
+
+        A table of few columns, or one of other people, does not say of which action a row is a part.
+        """
+        of = {folded(part["ref"]): str(old["ref"]) for old in self.actions for part in old.get("parts") or ()}
+        left = []
+        for new in imported:
+            action = of.get(folded(new["ref"]))
+            if action is None or new["ref"] in self.draft.made_refs or new.get("parts"):
+                left.append(new)
+            else:
+                own = {name: value for name, value in new.items() if name not in _OF_ACTIONS}
+                self.apart[action].append(own)
+        return left
 
     def _in_our_words(self, action: Any) -> Any:
         """The action; one of a paper that `plan` wrote below the name of its section, without the aim.
@@ -145,7 +169,7 @@ class _Comparing:
     def _of_parts(self, old: Any, new: Any) -> Iterator[Proposal]:
         there = {folded(part["ref"]): part for part in old.get("parts") or ()}
         action = str(old["ref"])
-        for part in new.get("parts") or ():
+        for part in (*(new.get("parts") or ()), *self.apart[action]):
             mine = there.pop(folded(part["ref"]), None)
             if mine is not None:
                 yield from self._of_entry(mine, part, action)
