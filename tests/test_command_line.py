@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import signal
 import subprocess
 import sys
@@ -17,10 +18,11 @@ import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from actionplan.changes.edits import Record
 from actionplan.cli.app import SHARED as TAKEN_BY_ALL
 from actionplan.cli.commands import FAMILIES, MEANT, function
 from actionplan.cli.parser import Parser
-from builders import record_of, yaml_of
+from builders import record_of, update_of, yaml_of
 from conftest import PlanCommand
 from processes import ended
 
@@ -417,3 +419,51 @@ def test_ctrl_c_that_is_ignored_stays_ignored_while_it_is_loaded() -> None:
     ignoring = ["sh", "-c", 'trap "" INT; exec "$@"', "sh"]
     done = subprocess.run([*ignoring, sys.executable, "-c", code], capture_output=True, check=False)
     assert (done.returncode, done.stdout, done.stderr) == (0, b"goes on\n", b"")
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        *("show 9", "table 9", "update 1 Some text", "update 9 x", "update 1 x --status Foo", "update - 1"),
+        *(
+            "add ''",
+            "add x --set leads=ZZ",
+            "add x --priority P9",
+            "set 1",
+            "set title=Q",
+            "set 1 status=done",
+        ),
+        *("set 1 ref=", "set 1 parts=x", "set plan rules=x", "set priorities/P4 x=1", "set period start=May"),
+        *("set 1 due=2026-01-01", "set 1 action=Z", "set 1 ref=9", "rename 1 9", "rename plan x"),
+        *("rename meetings/2026-01-01 x", "rename people/AB ''", "remove 1", "remove rules", "remove 1 -y"),
+        *(
+            "move 1",
+            "edit plan",
+            "edit 1",
+            "edit people/ZZ",
+            "undo",
+            "init",
+            "lst",
+            "1",
+            "done",
+            "new",
+            "revert",
+        ),
+        *(
+            "show --as-of 'next meeting' 1",
+            "update 1 -x",
+            "remove priorities/P4",
+            "update 1 x --completed May",
+        ),
+    ],
+)
+@pytest.mark.parametrize("empty", [False, True])
+def test_commands_to_copy_are_about_the_plan_that_was_named(run: PlanCommand, call: str, empty: bool) -> None:
+    action: Record = {"timescale": "May 2026", "by_whom": "Ann", "updates": [update_of("2026-01-01")]}
+    people, meetings = {"AB": {"name": "Ann"}}, [{"date": "2026-01-01"}]
+    plan = record_of(*([] if empty else [action]), people=people, meetings=meetings)
+    Path("other.yaml").write_text(yaml_of(plan), encoding="utf-8")
+    run.env.setenv("EDITOR", "sed -i 's/May/June/'")
+    said = run("-f", "other.yaml", *shlex.split(call)).err
+    ours = [line for line in said.split("\n") if not re.match("Usage: |Try ", line)]
+    assert not re.search(rf"\bplan (?!-f)(?:{'|'.join(FAMILIES)})\b(?! takes)", "\n".join(ours)), said

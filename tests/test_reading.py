@@ -383,7 +383,7 @@ class TestShow:
 
     def test_an_empty_plan_says_how_to_start(self, run: PlanCommand) -> None:
         assert run("show", "1", plan=record_of()).err == (
-            "plan: the plan has no action '1'\n  it is empty: plan add \"What will be done\"\n"
+            "plan: the plan has no action '1'\n  it is empty: add puts the first one into it\n"
         )
 
     def test_parts_are_parts_wherever_they_are_shown(self, real: PlanCommand) -> None:

@@ -113,7 +113,9 @@ def only(ref: str, known: Sequence[str]) -> str:
 
 def no_action(ref: str, known: Sequence[str]) -> WrongRequest:
     """The error that says that there is no action called `ref`, and which ones there are."""
-    advice = meant(ref, known, otherwise="its refs") if known else 'it is empty: plan add "What will be done"'
+    advice = (
+        meant(ref, known, otherwise="its refs") if known else "it is empty: add puts the first one into it"
+    )
     return WrongRequest(f"the plan has no action '{one_line(ref)}'", hint=advice)
 
 
@@ -147,7 +149,7 @@ def name_of(record: Record, called: str) -> Name:
 def _refuse_what_holds_others(called: str, collection: str, key: str) -> None:
     """Raises WrongRequest, with what to say instead, for `priorities/P4` and for `people` without a key."""
     if key and collection in MAPS:
-        hint = f"plan set {collection} {quoted(f'{key}=…')} sets it, --clear {quoted(key)} takes it out"
+        hint = f"set {collection} {quoted(f'{key}=…')} sets it, --clear {quoted(key)} takes it out"
         raise WrongRequest(f"'{one_line(key)}' is a field of {collection}, and no entry", hint=hint)
     if called in COLLECTIONS:
         one = {"meetings": "meetings/YYYY-MM-DD", "people": "people/KEY", "sections": "sections/NAME"}

@@ -134,7 +134,11 @@ class Plan(_Alike, TyperGroup):
         if option and not ctx.resilient_parsing:
             ctx.fail(f"'{one_line(called)}' has a typeset dash: write {option}.")
         if called not in FAMILIES and not ctx.resilient_parsing:
-            said = MEANT.get(called.lower()) or no_command(ctx, called) or meant(called, [*FAMILIES])
+            said = (
+                MEANT.get(called.lower(), "").replace("plan ", ctx.again(""))
+                or no_command(ctx, called)
+                or meant(called, [*FAMILIES])
+            )
             ctx.fail(f"There is no command '{one_line(called)}': {said}")
         return super().resolve_command(ctx, args)
 

@@ -240,7 +240,7 @@ def _refuse_entries(call: Call, field: str, ref: str) -> None:
     if field in COLLECTIONS:
         raise WrongRequest(
             f"'{field}' is a list of entries, each with its history",
-            hint=f"{call.again(_ADDING[field])} adds one, plan remove takes out one, plan edit changes one",
+            hint=f"{call.again(_ADDING[field])} adds one, remove takes out one, edit changes one",
         )
     if ref == "plan" and field in MAPS and field != "period":
         raise WrongRequest(f"'{field}' holds fields of its own", hint=call.again(f"set {field} NAME=VALUE"))

@@ -77,7 +77,7 @@ def add(
     with kept(typed, call, unless=None if action == "-" else WrongRequest):
         said = above(read_text(piped)) if action == "-" else action
         if not cleaned(said):
-            raise WrongRequest("an action needs words", hint='plan add "What will be done"')
+            raise WrongRequest("an action needs words", hint=call.again("add", "What will be done"))
         joined = {"raised": raised or call.today.isoformat(), "action": said}
         new = with_assigned(from_options(call, {**joined, **own}), call, set_ or (), but=("ref",))
         used = ever_used(call)

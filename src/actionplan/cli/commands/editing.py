@@ -96,7 +96,9 @@ def _say_of_edit(call: Call, written: Written, renamed: Mapping[str, str]) -> No
     for old, new in renamed.items():
         if old != new:
             say(f"{one_line(old)} is {one_line(new)} now, and {call.again('show', old)} does not find it")
-            say(f"  to keep its old ref as formerly: plan undo, then {call.again('rename', old, new)}")
+            say(
+                f"  to keep that ref as formerly: {call.again('undo')}, then {call.again('rename', old, new)}"
+            )
             say_spoken_of(written, old)
         say_rewritten(call, written, old, new)
 
@@ -172,7 +174,7 @@ def undo(call: Call, yes: Yes = False, dry_run: DryRun = False) -> None:
         say("nothing was taken back")
         return
     written = planfile.rewrite(call.path, taken_back, waiting=waiting)
-    say(f"took back {write}" + ("; plan undo once more brings it back" if written.kept else ""))
+    say(f"took back {write}" + (f"; {call.again('undo')} once more brings it back" if written.kept else ""))
     say_unkept(written)
     say(f"what was written before it cannot be taken back{history(call.path)}")
     say_moved(written, as_of=call.today)

@@ -99,7 +99,7 @@ def table(
 def _none(call: Call, *, narrowed: bool) -> str:
     """What is said of a list without rows."""
     if not call.plan.actions:
-        return 'the plan is empty: plan add "What will be done"'
+        return f"the plan is empty: {call.again('add', 'What will be done')}"
     return "no action fits" if narrowed else "no action was raised by then"
 
 

@@ -56,7 +56,7 @@ def rename(
     if not to:
         raise WrongRequest("the new name is empty", hint=f"say {call.again('rename', what)} NEW")
     _, record = planfile.parse(call.data, file=call.source)
-    kind, old = _named(record, what)
+    kind, old = _named(call, record, what)
 
     def changes(record: Record) -> Sequence[Change]:
         return of_ref(record, old, to) if kind == "actions" else _of_key(record, kind, old, to)
@@ -68,7 +68,7 @@ def rename(
         _say_of(call, written, kind, old, to)
 
 
-def _named(record: Record, called: str) -> tuple[str, str]:
+def _named(call: Call, record: Record, called: str) -> tuple[str, str]:
     """The collection and the key, or ref, that are called so. Raises WrongRequest for what is not there."""
     kind, slash, key = called.partition("/")
     if slash and key and kind in _CALLED:
@@ -79,12 +79,9 @@ def _named(record: Record, called: str) -> tuple[str, str]:
         if called not in refs_in(record):
             hint = meant(key, there, otherwise="it has") if there else ""
             raise WrongRequest(f"the plan has no {_CALLED[kind]} '{one_line(key)}'", hint=hint)
-    anew = {
-        "plan": 'plan set plan title="…"',
-        "meetings": f"plan set {one_line(called)} name=… names it anew",
-    }
     if called == "plan" or (kind == "meetings" and slash):
-        raise WrongRequest(f"'{one_line(called)}' has no key that could be renamed", hint=anew[kind])
+        hint = f"{call.again('set', called)} {'title' if called == 'plan' else 'name'}=… names it anew"
+        raise WrongRequest(f"'{one_line(called)}' has no key that could be renamed", hint=hint)
     ref = key if slash and kind == "actions" and key else called
     return "actions", name_of_ref(record, ref)[-1]
 

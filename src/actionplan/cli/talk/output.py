@@ -96,7 +96,9 @@ def _lines(call: Call, report: Report, *, full: bool) -> Iterator[str]:
         report, width=call.width, color=call.in_color, cut=cut, rules=call.has_rules
     )
     if left_out:
-        more = f"older update columns left out for room: {left_out}; plan show REF has every update"
+        more = (
+            f"older update columns left out for room: {left_out}; {call.again('show REF')} has every update"
+        )
         say_below(call, more)
 
 
