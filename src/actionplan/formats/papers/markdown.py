@@ -45,12 +45,12 @@ def _table(table: Table) -> Iterator[str]:
         return
     headings, *rows = [table.headings, *table.rows] if table.headings else table.rows
     yield _row(headings)
-    yield _row(["---"] * len(headings), literal=False)
+    yield f"|{' --- |' * len(headings)}"
     yield from map(_row, rows)
 
 
-def _row(cells: Sequence[str], *, literal: bool = True) -> str:
-    return f"| {' | '.join(_cell(text) if literal else text for text in cells)} |"
+def _row(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(map(_cell, cells))} |"
 
 
 def _cell(text: str) -> str:

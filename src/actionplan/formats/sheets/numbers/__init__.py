@@ -1,5 +1,7 @@
 """Cells of spreadsheets as they are displayed: the stored number in the digits of its number format.
 
+The libraries that read workbooks (openpyxl, calamine) give what is stored, not what its format shows.
+
 What a format asks for and is not understood (a calendar or months of another language) is never guessed at:
 a date is shown in ISO digits, a number plainly, and `Shown.understood` says so.
 """

@@ -77,9 +77,9 @@ def _run(reading: Reading, run: Element, style: str) -> Iterator[_Piece]:
     if run.get(tags.PROMPT) is not None:
         reading.leave("the prompt of a field that nobody filled in", text)
     else:
-        hidden = reading.styles.is_hidden(style, properties)
+        hidden = reading.styles.is_on("vanish", style, properties)
         struck = bool(switched(properties, "strike") or switched(properties, "dstrike"))
-        bold = reading.styles.is_bold(style, properties)
+        bold = reading.styles.is_on("b", style, properties)
         yield _Piece(text, bold, run.get(tags.DAY, ""), hidden, struck and not hidden)
 
 

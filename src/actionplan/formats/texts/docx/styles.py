@@ -44,28 +44,25 @@ class Styles:
         self._styles = {one.get(f"{W}styleId", ""): one for one in found}
         usual = (key for key, one in self._styles.items() if _is_usual(one))
         self._default = next(usual, "")
-        properties = None if root is None else root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
-        self._bold = bool(switched(properties, "b"))
+        self._usual = None if root is None else root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
         self._said = cache(self._first)
+        self._look = cache(self._has_look)
 
     def of_paragraph(self, paragraph: Element) -> str:
         """The id of its style."""
         return value(paragraph.find(f"{W}pPr"), "pStyle") or self._default
 
-    def is_bold(self, paragraph: str, properties: Element | None) -> bool:
-        """Whether a run with these properties is, in a paragraph of that style."""
-        said = switched(properties, "b")
-        return (self._bold or self._toggled(paragraph, properties, _bold)) if said is None else said
+    def is_on(self, look: str, paragraph: str, properties: Element | None) -> bool:
+        """Whether a run with these properties looks so in a paragraph of that style: "b" (bold), "vanish".
 
-    def is_hidden(self, paragraph: str, properties: Element | None) -> bool:
-        """Whether a run with these properties is, in a paragraph of that style."""
-        said = switched(properties, "vanish")
-        return self._toggled(paragraph, properties, _hidden) if said is None else said
-
-    def _toggled(self, paragraph: str, properties: Element | None, read: Read[bool]) -> bool:
-        """Bold words of a bold paragraph are not bold: what both styles say is said twice."""
+        Bold words of a bold paragraph are not bold: what both styles say is said twice.
+        """
+        said = switched(properties, look)
+        if said is not None:
+            return said
         character = value(properties, "rStyle") or ""
-        return bool(self._said(paragraph, read)) != bool(self._said(character, read))
+        twice = self._look(paragraph, look) == self._look(character, look)
+        return bool(switched(self._usual, look)) or not twice
 
     def font(self, paragraph: str, properties: Element | None) -> str:
         """The name of the font, if one is named."""
@@ -96,6 +93,9 @@ class Styles:
         """What the style says, or else the nearest that it is based on."""
         return next((found for one in self._chain(style) if (found := read(one)) is not None), None)
 
+    def _has_look(self, style: str, look: str) -> bool:
+        return bool(self._first(style, lambda one: switched(one.find(f"{W}rPr"), look)))
+
     def _chain(self, style: str) -> Iterator[Element]:
         for _ in range(_LONGEST_CHAIN):
             found = self._styles.get(style)
@@ -108,14 +108,6 @@ class Styles:
 def _is_usual(style: Element) -> bool:
     is_default = is_true(style.get(f"{W}default"))
     return is_default and style.get(f"{W}type") == "paragraph"
-
-
-def _bold(style: Element) -> bool | None:
-    return switched(style.find(f"{W}rPr"), "b")
-
-
-def _hidden(style: Element) -> bool | None:
-    return switched(style.find(f"{W}rPr"), "vanish")
 
 
 def _font(style: Element) -> str | None:

@@ -1,4 +1,8 @@
-"""A web page as a tree, as forgiving as browsers are: rows, cells, paragraphs and items may end unsaid."""
+"""A web page as a tree, as forgiving as browsers are: rows, cells, paragraphs and items may end unsaid.
+
+Python's own parser finds the marks. One that builds the tree too reads the pages of our tests alike,
+and would save fifty lines here; but selectolax weighs 8 MB, lxml 12, and html5lib is as it was in 2020.
+"""
 
 from __future__ import annotations
 
