@@ -103,7 +103,7 @@ def test_what_is_recalled_makes_only_the_actions_that_are_looked_at(folder: Path
     assert made == [1]
 
 
-def test_actions_that_are_calm_up_to_many_years_come_back_in_their_order(folder: Path) -> None:
+def test_many_actions_come_back_in_their_order_and_with_what_is_known_of_them(folder: Path) -> None:
     record = record_of(*({"due": f"{2010 + at % 7}-01-31"} if at % 3 else {} for at in range(60)))
     meanings: Meanings = {}
     plan = known_to_be_calm(understood(record, meanings))

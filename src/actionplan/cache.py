@@ -33,10 +33,8 @@ MOST_PLANS = 8
 _PIECE = 1 << 18
 """Bytes that are compared at a time."""
 
-_BUNDLE = 8
+_BUNDLE = 32
 """Actions that are kept and read together: the names of their fields are then there once."""
-_AT_HAND = 16
-"""Bundles that are kept in hand: a list in the order of the file takes from one for each year in turn."""
 
 _MARK = b"actionplan cache "
 """How an entry begins."""
@@ -84,13 +82,12 @@ def _plan(body: memoryview) -> Plan:
         # It is under a checksum of our own, as a .pyc is.
         return marshal.loads(body[start:])  # noqa: S302
 
-    whole, items, meanings, places, starts = piece(0)
+    whole, items, meanings, starts = piece(0)
     understanding = Understanding(whole, meanings)
-    bundle = lru_cache(maxsize=_AT_HAND)(piece)
+    bundle = lru_cache(maxsize=1)(piece)  # asked for one after the other
 
     def made(index: int) -> Action:
-        number, at = divmod(places[index], _BUNDLE)
-        return understanding.action(bundle(starts[number])[at])
+        return understanding.action(bundle(starts[index // _BUNDLE])[index % _BUNDLE])
 
     return understanding.plan(Actions(made, lambda: piece(starts[-1]), *items))
 
@@ -128,22 +125,15 @@ def _put(name: str, pieces: list[bytes], folder: int) -> None:
 
 def _pieces(record: Record, actions: Actions, meanings: Meanings) -> list[bytes]:
     """What is known of all, and where the pieces behind it start, counted from the end: the bundles of
-    actions, and the openings.
-
-    Those stand together that are calm up to days of the same year: `plan overdue` of 10,000 actions needs
-    half of the bundles, and takes a twentieth less.
-    """
+    actions, and the openings."""
     whole = {name: value for name, value in record.items() if name != "actions"}
     entries: Any = record["actions"] or ()
     openings: Any = actions.openings
-    order = sorted(range(len(entries)), key=lambda index: (actions.calm[index] or ("", ""))[1][:4])
-    places = sorted(range(len(order)), key=order.__getitem__)
-    ordered = [entries[index] for index in order]
-    behind = [marshal.dumps(ordered[at : at + _BUNDLE]) for at in range(0, len(ordered), _BUNDLE)]
+    behind = [marshal.dumps(entries[at : at + _BUNDLE]) for at in range(0, len(entries), _BUNDLE)]
     behind.append(marshal.dumps(openings))
     *starts, end = accumulate(map(len, behind), initial=0)
     items = (actions.calm, dict(actions.raised), dict(actions.formerly), actions.lit)
-    known: Any = (whole, items, meanings, places, [start - end for start in starts])
+    known: Any = (whole, items, meanings, [start - end for start in starts])
     return [marshal.dumps(known), *behind]
 
 
