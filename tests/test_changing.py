@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 import subprocess
 from pathlib import Path
@@ -987,3 +988,20 @@ def test_a_ref_stays_taken_when_the_plan_has_another_title(run: PlanCommand) -> 
     assert run("remove", "3", "-y", plan=record_of({}, {}, {})).code == 0
     assert run("set", "plan", "title=Another").code == 0
     assert "3 was the ref of another action once: this is 4\n" in run("add", "New").err
+
+
+@pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        ("add New", "2 would be in the plan from"),
+        ("rename 1 9", "1 would be 9, and be found by the old ref still"),
+        ("set 1 ref=9", "1 would be 9, and be found by the old ref still"),
+        ("edit 1", "1 would be 9, and not be found by the old ref"),
+    ],
+)
+def test_a_dry_run_says_what_would_be_and_not_that_it_is(run: PlanCommand, call: str, said: str) -> None:
+    run.env.setenv("EDITOR", """sed -i 's/"ref": "1"/"ref": "9"/'""")
+    done = run(*call.split(), "--dry-run", plan=record_of({}))
+    assert done.code == 0, done.err
+    assert said in done.err
+    assert not re.search(r" is (?:in the plan|\d+ now)", done.err)

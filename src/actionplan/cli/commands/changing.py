@@ -84,7 +84,9 @@ def add(
         written = planfile.change(call.path, changes, dry_run=dry_run, waiting=waiting)
         added = about(written.changes[0])[-1]
         print_written(written, dry_run=dry_run, then=call.again("show", added))
-        say(f"{one_line(added)} is in the plan from {weekday(date.fromisoformat(str(new['raised'])))} on")
+        joins = "would be" if dry_run else "is"
+        since = weekday(date.fromisoformat(str(new["raised"])))
+        say(f"{one_line(added)} {joins} in the plan from {since} on")
         (say_used_before if ref else say_passed_over)(written, added, used)
         say_of_fields(call, written, [added], new.keys(), as_of=call.today)
 
@@ -138,7 +140,7 @@ def set_(
                 columns: Any = written.new.get("columns") or ()
                 say(f"the table has these columns from now on, in this order: {one_line(', '.join(columns))}")
         elif written.changed:
-            _say_of_action(call, written, name, asked)
+            _say_of_action(call, written, name, asked, dry_run=dry_run)
 
 
 def _to_set(call: Call, record: Record, called: str, asked: Record, clear: Sequence[str]) -> Sequence[Change]:
@@ -176,11 +178,11 @@ def _there(record: Record, name: Name) -> Record | None:
     return None
 
 
-def _say_of_action(call: Call, written: Written, name: Name, wanted: Record) -> None:
+def _say_of_action(call: Call, written: Written, name: Name, wanted: Record, *, dry_run: bool) -> None:
     """What setting these fields of an action or part did, beyond its lines."""
     ref, new = name[-1], str(wanted.get("ref") or name[-1])
     if new != ref:
-        say_new_ref(call, written, ref, new)
+        say_new_ref(call, written, ref, new, dry_run=dry_run)
     say_of_fields(call, written, [new], wanted.keys(), as_of=call.today)
     say_moved(written, as_of=call.today, renamed={ref: new})
     say_rewritten(call, written, ref, new, wanted)

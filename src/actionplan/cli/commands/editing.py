@@ -61,7 +61,7 @@ def edit(call: Call, ref: Entry, dry_run: DryRun = False) -> None:
         renamed = _renamed(written, name) if name[0] == "actions" else {}
         then = call.again("show", renamed[name[-1]]) if renamed else call.again("check")
         print_written(written, dry_run=dry_run, then=then)
-        _say_of_edit(call, written, renamed)
+        _say_of_edit(call, written, renamed, dry_run=dry_run)
 
     write_in_editor(
         before,
@@ -89,12 +89,14 @@ def _refs(item: Any) -> list[str]:
     return [item["ref"], *(part["ref"] for part in item.get("parts") or ())]
 
 
-def _say_of_edit(call: Call, written: Written, renamed: Mapping[str, str]) -> None:
+def _say_of_edit(call: Call, written: Written, renamed: Mapping[str, str], *, dry_run: bool) -> None:
     """Say what the edit means for due dates and leads; and for the actions and parts in `renamed`, their old
     refs with those of now, what was agreed that it rewrites, and which of the refs are lost."""
     say_moved(written, as_of=call.today, renamed=renamed)
     for old, new in renamed.items():
-        if old != new:
+        if old != new and dry_run:
+            say(f"{one_line(old)} would be {one_line(new)}, and not be found by the old ref")
+        elif old != new:
             say(f"{one_line(old)} is {one_line(new)} now, and {call.again('show', old)} does not find it")
             say(
                 f"  to keep that ref as formerly: {call.again('undo')}, then {call.again('rename', old, new)}"

@@ -65,7 +65,7 @@ def rename(
     again = call.again("show", to) if kind == "actions" else call.again("check")
     print_written(written, dry_run=dry_run, then=again)
     if written.changed:
-        _say_of(call, written, kind, old, to)
+        _say_of(call, written, kind, old, to, dry_run=dry_run)
 
 
 def _named(call: Call, record: Record, called: str) -> tuple[str, str]:
@@ -136,10 +136,10 @@ def _renaming(old: str, to: str, keys: Sequence[str], alike: Callable[[str], str
     return renamed
 
 
-def _say_of(call: Call, written: Written, kind: str, old: str, to: str) -> None:
+def _say_of(call: Call, written: Written, kind: str, old: str, to: str, *, dry_run: bool) -> None:
     """Say what the new name means for whatever else says the old one."""
     if kind == "actions":
-        say_new_ref(call, written, old, to)
+        say_new_ref(call, written, old, to, dry_run=dry_run)
         say_moved(written, as_of=call.today, renamed={old: to})
         return
     say_moved(written, as_of=call.today, people={old: to} if kind == "people" else None)

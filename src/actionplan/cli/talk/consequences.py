@@ -182,9 +182,12 @@ def _moves_what_was_agreed(written: Written, ref: str, new: str, *, as_of: date)
     return before is not None and before != after
 
 
-def say_renamed(written: Written, old: str, new: str, *, found_by: str) -> None:
+def say_renamed(written: Written, old: str, new: str, *, found_by: str, dry_run: bool) -> None:
     """Say that an action or part has another ref, what finds it by the old one, and which texts say that."""
-    say(f"{one_line(old)} is {one_line(new)} now; {found_by} finds it still")
+    if dry_run:
+        say(f"{one_line(old)} would be {one_line(new)}, and be found by the old ref still")
+    else:
+        say(f"{one_line(old)} is {one_line(new)} now; {found_by} finds it still")
     parts = entry_called(written.new, name_of_ref(written.new, new)).get("parts") or ()
     if parts:
         say(f"its parts keep their refs: {one_line(', '.join(part['ref'] for part in parts))}")
