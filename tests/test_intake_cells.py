@@ -807,3 +807,11 @@ def test_boxes_are_ticked_or_not() -> None:
         [{"as_of": "2025-06-30", "status": "Done"}],
         [{"as_of": "2025-06-30", "status": "Doing"}],
     ]
+
+
+def test_where_all_that_will_be_done_is_bold_no_bold_cell_is_a_heading() -> None:
+    bold = [cell(text, bold=True) for text in ("Buy a van", "Dig", "Sow")]
+    said: list[list[Some]] = [["1", bold[0], "PS"], ["2", bold[1], "CD"], ["", bold[2], ""]]
+    made = draft(table(["Ref", "Action", "Lead"], said[0], [across("Roads")], *said[1:]))
+    assert [one["action"] for one in actions(made)] == ["Buy a van", "Dig", "Sow"]
+    assert {one.get("section") for one in actions(made)[1:]} == {"Roads"}

@@ -37,6 +37,16 @@ from conftest import PlanCommand
 SMALL = "title: T\nactions:\n  - ref: 1 # one\n    action: A\n  - ref: 2\n    action: B\n"
 
 
+def test_what_is_wrong_is_told_in_the_order_of_the_file() -> None:
+    with pytest.raises(InvalidPlan) as invalid:
+        planfile.parse(b"title: T\nxx: 1\nactions: []\ntitle: U\nyy: 2\n", file="plan.yaml")
+    assert [one.message for one in invalid.value.problems] == [
+        "unknown field 'xx'",
+        "duplicate field 'title'",
+        "unknown field 'yy'",
+    ]
+
+
 @pytest.mark.parametrize(
     "broken",
     [

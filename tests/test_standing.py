@@ -265,6 +265,23 @@ class TestParts:
         assert row.parts[0].action is row.item
 
 
+@pytest.mark.parametrize(
+    ("said", "leads"),
+    [
+        ({"by_whom": "Deborah Hinde"}, ["DH"]),
+        ({"timescale": "May 2010"}, ["PS"]),
+        ({"action": "Dig"}, ["PS"]),
+    ],
+)
+def test_only_a_new_by_whom_ends_the_leads_that_were_given(said: dict[str, str], leads: list[str]) -> None:
+    plan = plan_of(
+        {"by_whom": "The board", "leads": ["PS"], "updates": [update_of("2009-12-01", **said)]},
+        people={"PS": {"name": "Pete Smith"}, "DH": {"name": "Deborah Hinde"}},
+    )
+    (row,) = standings(plan, as_of=date(2009, 12, 2))
+    assert [*row.item.leads] == leads
+
+
 class TestClosing:
     """When what is closed was reported so, and how long after its date."""
 
@@ -295,6 +312,13 @@ class TestClosing:
         assert self.closing(first, said, verified) == ("complete", date(2009, 11, 1))
         assert self.closing(first, said, verified, opened) is None
         assert self.closing(first, said, verified, opened, again) == ("complete", date(2009, 11, 5))
+
+    def test_what_was_done_and_then_given_up_is_closed_on_the_day_it_was_given_up(self) -> None:
+        done, given_up = (
+            update_of("2009-11-01", status="complete"),
+            update_of("2009-11-03", status="withdrawn"),
+        )
+        assert self.closing(done, given_up) == ("withdrawn", date(2009, 11, 3))
 
     @pytest.mark.parametrize(
         ("closed", "days"), [("2009-10-01", -30), (DUE, 0), ("2009-11-01", 1), ("2010-01-31", 92)]

@@ -716,6 +716,12 @@ def test_easter(year: int, sunday: date) -> None:
     assert easter(year) == sunday
 
 
+@pytest.mark.parametrize("year", [2009, 2010])
+def test_a_month_of_a_year_of_two_is_that_of_the_second_in_plans_of_either(year: int) -> None:
+    of_one = Calendar(period=Period(date(year, 1, 1), date(year, 12, 31)))
+    assert parse("March 09-10", of_one).due == date(2010, 3, 31)
+
+
 @given(st.integers(1990, 2099))
 @settings(max_examples=110)
 def test_every_feast_falls_in_its_year(year: int) -> None:
