@@ -49,7 +49,7 @@ def is_part_of(line: Line, group: Group) -> bool:
 
 
 def together(groups: Sequence[Group]) -> list[Group]:
-    """The actions, one that stands in several groups of a paper of ours once, with all its parts."""
+    """The actions; one that stands in several groups of a paper of ours is there once, with all its parts."""
     found: dict[object, Group] = {}
     for at, group in enumerate(groups):
         ref = group.first.text_of("ref") if group.grid.ours else ""
@@ -67,7 +67,10 @@ def _texts(line: Line) -> list[str]:
 
 
 def entry_of(group: Group, ref: str, reading: Reading) -> Record:
-    """The action as a record has it."""
+    """The action of these rows as a record has it, called `ref`, with its parts and updates.
+
+    Raises NeedsDate if something was reported and nothing says when.
+    """
     below = [line for line in group.more if line.kind == "part"]
     shared, own = _shared(group, below)
     entry: Record = {"ref": ref}
@@ -84,7 +87,7 @@ def entry_of(group: Group, ref: str, reading: Reading) -> Record:
     updates = updates_in(shared, reading, beside=below_it) + below_it
     if group.section and not group.grid.ours and words.closes(group.section):
         updates = _closed(updates, group.section, shared, reading)
-    reading.close(updates)
+    reading.remember(updates)
     if not updates:  # a day of which nothing was reported is kept as it is
         days = [piece for piece in shared if piece.column.field == "as_of" and piece.cell.text]
         entry |= {own_name(piece.column.heading): whole_text(piece.cell) for piece in days}
@@ -114,7 +117,7 @@ def _closed(updates: list[Record], section: str, shared: Sequence[Piece], readin
 
 
 def _shared(group: Group, below: Sequence[Line]) -> tuple[list[Piece], list[list[Piece]]]:
-    """What is said of the action as a whole, and of each part: of the first what stands beside the action."""
+    """What the cells say of the whole action, and what of each part; the first may stand beside it."""
     if not below or group.grid.ours:
         return list(group.first.pieces), [[*line.pieces] for line in below]
     told = {piece.column.at for line in below for piece in line.pieces if piece.own and piece.cell.text}
@@ -134,7 +137,7 @@ def _parts_below(group: Group, ref: str, own: Sequence[list[Piece]], reading: Re
         its = said if said and group.grid.ours else part_ref(ref, number)
         part: Record = {"ref": its, **_fields(pieces, reading, of="part")}
         updates = updates_in(pieces, reading)
-        reading.close(updates)
+        reading.remember(updates)
         if updates:
             part["updates"] = _in_order(updates)
         yield ordered(part, "part")
@@ -175,6 +178,7 @@ def _paired(group: Group, entry: Record, ref: str, reading: Reading) -> list[Rec
 
 
 def _fields(pieces: Sequence[Piece], reading: Reading, *, of: str = "action") -> Record:
+    """What the cells say, but for what goes into updates: of an action, or `of` a part."""
     found: Record = {}
     for piece in pieces:
         field, cell = piece.column.field, piece.cell

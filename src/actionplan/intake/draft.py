@@ -176,7 +176,7 @@ def _actions(
     refs = numbering.numbered(given, reading.account, has_column=has_ref)
     made = frozenset(ref for ref, one in zip(refs, given, strict=True) if ref != numbering.as_ref(one.text))
     actions = [entry_of(group, ref, reading) for group, ref in zip(groups, refs, strict=True)]
-    reading.settle()
+    reading.conclude()
     reading.account.left += colours.unexplained(
         [(one.first.row.number, one.fill) for one in groups], reading.key
     )

@@ -130,7 +130,6 @@ class Grouping:
 
     def _begin(self, grid: Grid) -> None:
         """Name what stands above the table, and take its section from there if there are several tables."""
-        titled = (self.title, *self.above)
         for row in grid.titles:
             if row.texts and row.texts != [self.title]:
                 place = grid.table.place(row.number)
@@ -142,7 +141,7 @@ class Grouping:
         several = len({one.table.name for one in self.grids}) > 1
         name = grid.table.sheet if len({one.table.sheet for one in self.grids}) > 1 else ""
         named = [text for text in above if len(text) <= _SHORT and not heads.is_statement(text)]
-        if several and not name and above and above[-1] in named[-1:] and (not first or len(titled) > 1):
+        if several and not name and above and above[-1] in named[-1:]:
             *above, name = above
         if name and not any(column.field == "section" for column in grid.columns):
             self.section = one_line(name)

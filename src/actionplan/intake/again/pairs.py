@@ -49,8 +49,8 @@ class Pairing:
         return [new for new in self.imported if new["ref"] not in self.found]
 
     def _same_ref(self, *, reworded: bool) -> None:
-        """Those whose words are the same too; if `reworded`, whatever they say now, if the document gives the
-        ref."""
+        """Pair the actions of one ref: those with the same words or, if `reworded`, with any words, if the
+        document itself has the ref."""
         for new in self._left():
             old = self._by_ref.get(folded(new["ref"]))
             if old is None or id(old) in self._met:
@@ -59,7 +59,8 @@ class Pairing:
                 self._take(new, old)
 
     def _same_words(self) -> None:
-        """Those whose words stand once only, here and there: they may have been counted anew."""
+        """Pair the actions of the same words: one whose ref is the document's own only if they stand once on
+        either side, for its rows may be counted anew."""
         by_words: dict[str, list[Any]] = {}
         for old in self.actions:
             for words in _wordings(old) if id(old) not in self._met else ():
@@ -77,7 +78,7 @@ class Pairing:
                 self.notes.append(f"{called(new)} has the words of {ref} in the plan: taken for that")
 
     def _words_alike(self) -> None:
-        """Those whose ref was made: the one of the plan whose words are most like theirs."""
+        """Pair each action whose ref was made with the one of the plan whose words are most like its own."""
         free: dict[str, list[Any]] = defaultdict(list)
         for old in self.actions if self.made else ():
             if id(old) not in self._met:

@@ -36,6 +36,7 @@ def decided(guess: Guess, below: Below, may: set[str]) -> tuple[Guess, str]:
 
 
 def _contradicted(field: str, below: Below, sure: int) -> bool:
+    """Whether the cells say that their column is not this field, however sure its heading is."""
     few_days = below.days < 0.5 or (sure == SURE and below.number < 3)
     match field:
         case "ref":

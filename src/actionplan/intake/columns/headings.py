@@ -84,6 +84,7 @@ def _forms(heading: str) -> Iterator[tuple[str, int]]:
 
 
 def _of(words: str) -> Iterator[Guess]:
+    """What a heading, or a piece of one, may mean as it stands, in the form of `plain`."""
     if not words or len(words) > 120:
         return
     closed = NONE.fullmatch(words) and not OWN.fullmatch(words)

@@ -73,12 +73,9 @@ def _texts_in(piece: Piece, text: str, reading: Reading, day: str) -> list[Recor
     else:
         reports = reports_in(piece, text, reading)
         found = [{"as_of": day or when_said(piece, one, reading), "text": one} for one in reports]
-    if (
-        not piece.grid.ours
-        and (done := done_on(text, reading))
-        and has_come(str(found[-1]["as_of"]), done[1])
-    ):
-        found[-1] |= {"status": done[0], "completed": done[1]}
+        done = done_on(text, reading)
+        if done and has_come(str(found[-1]["as_of"]), done[1]):
+            found[-1] |= {"status": done[0], "completed": done[1]}
     if piece.cell.tables:
         reading.leave(piece, "a table inside the cell is kept as lines of text")
     return found

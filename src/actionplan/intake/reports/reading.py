@@ -41,14 +41,14 @@ class Reading:
     statuses: dict[str, str | None] = field(default_factory=dict)
     _dated: dict[str, bool] = field(default_factory=dict)
 
-    def close(self, updates: Sequence[Record]) -> None:
+    def remember(self, updates: Sequence[Record]) -> None:
         """Remember which words for a status always stand beside a day of completion."""
         done = any(one.get("completed") for one in updates)
         for word in (str(one["status"]) for one in updates if one.get("status")):
             self._dated[word] = done and self._dated.get(word, True)
 
-    def settle(self) -> None:
-        """A word that always stands beside a day of completion means complete, unless it gives up."""
+    def conclude(self) -> None:
+        """Let a word that always stood beside a day of completion mean complete, unless it says given up."""
         for word, done in self._dated.items():
             if done and self.statuses.get(word, "") is None and not words.is_given_up(word):
                 self.statuses[word] = "complete"

@@ -74,6 +74,7 @@ class Updates:
             self._add_word(text, piece.column, as_of)
 
     def _add_word(self, text: str, column: Column, as_of: str) -> None:
+        """Put the words where they belong: a light, a status, or a text if they are long or the second."""
         light = words.light(text)
         kind = "rag" if words.is_light(text) else "status"
         there = [str(one[kind]) for one in self.found if one["as_of"] == as_of and one.get(kind)]

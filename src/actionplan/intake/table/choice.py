@@ -9,8 +9,7 @@ from typing import NamedTuple
 from actionplan.intake.columns import Column, assigned
 from actionplan.intake.columns.headings import LIKELY, plain
 from actionplan.intake.source import Cell, LeftOut, Table
-from actionplan.intake.table import colours, dates, pages
-from actionplan.intake.table.forms import as_table
+from actionplan.intake.table import colours, dates, forms, pages
 from actionplan.intake.table.layout import FIRST_ROWS, Grid, below_the_same, cells_below, grids_in
 from actionplan.intake.table.letters import letters_in
 from actionplan.text.characters import one_line
@@ -40,12 +39,12 @@ def chosen(tables: Sequence[Table], named: Mapping[str, str]) -> Choice:
     grids: list[Grid] = []
     left: list[LeftOut] = []
     waiting: list[Table] = []
-    forms = pages.as_table(tables) or as_table(tables)
-    if forms:
-        grids += [one for one in grids_in(forms.table, named) if one.sure]
-        left += forms.left_out if grids else ()
+    made = pages.as_table(tables) or forms.as_table(tables)
+    if made:
+        grids += [one for one in grids_in(made.table, named) if one.sure]
+        left += made.left_out if grids else ()
     for table in tables:
-        if forms and grids and table.name in forms.used:
+        if made and grids and table.name in made.used:
             continue
         found = grids_in(table, named)
         if any(one.sure for one in found):
@@ -60,7 +59,7 @@ def chosen(tables: Sequence[Table], named: Mapping[str, str]) -> Choice:
     left += [LeftOut(table.name, f"{_rows(table)}: {_reason(table)}") for table in waiting]
     picked, more, ambiguous = _picked(_together(grids, named))
     seen = tuple(_seen(table) for table in tables if table.rows)
-    read = {grid.table.name for grid in picked} | set(forms.used if forms else ())
+    read = {grid.table.name for grid in picked} | set(made.used if made else ())
     return Choice(tuple(picked), (*left, *more), frozenset(read), seen, tuple(ambiguous))
 
 

@@ -29,6 +29,7 @@ def key_of(tables: Sequence[Table]) -> dict[str, str]:
 
 
 def _pairs(cells: Sequence[Cell | None]) -> list[tuple[str, str]]:
+    """The colours in a row, each with the words in its cell, or else in the next one."""
     there = [cell for cell in cells if cell is not None]
     there = [cell._replace(paragraphs=()) if is_mark(cell.text) else cell for cell in there]
     found = []

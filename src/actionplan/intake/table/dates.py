@@ -145,6 +145,7 @@ def month_only(text: str) -> bool:
 
 
 def _when(match: re.Match[str], *, month_first: bool) -> str:
+    """The date that a form of `_FORMS` matched; "" for a day that the calendar does not have."""
     said = match.groupdict()
     year = _year(said["year"])
     if said.get("quarter"):

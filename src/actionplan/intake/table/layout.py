@@ -96,6 +96,7 @@ def below_the_same(grid: Grid, table: Table) -> Grid | None:
 def _grid(
     table: Table, head: Head, rows: Sequence[Row], titles: Sequence[Row], named: Mapping[str, str]
 ) -> Grid:
+    """The rows below the head as a grid, without those that repeat its headings."""
     plain_headings = [plain(heading) for heading in head.headings]
     again = [row for row in rows if _repeats(row, plain_headings)]
     numbers = {row.number for row in again}
@@ -112,13 +113,14 @@ def cells_below(rows: Sequence[Row], width: int) -> list[list[Cell]]:
 
 
 def _repeats(row: Row, headings: Sequence[str]) -> bool:
+    """Whether the row has the headings again, or counts the columns: 1, 2, 3 or a, b, c."""
     said = [cell.text if cell else "" for cell in row.cells]
     if sum(map(bool, said)) < 2 or max(map(len, said)) > _LONGEST_HEADING:
         return False
     texts = [plain(text) for text in said]
     if all(text in ("", heading) for text, heading in zip(texts, headings, strict=True)):
         return True
-    numbers = [re.sub(r"[().]", "", text) for text in texts]  # columns counted below their headings
+    numbers = [re.sub(r"[().]", "", text) for text in texts]
     counted = [str(at + 1) for at in range(len(numbers))], [chr(97 + at % 26) for at in range(len(numbers))]
     return len(numbers) > 2 and numbers in counted
 
@@ -132,12 +134,12 @@ def _head(table: Table, named: Mapping[str, str]) -> Head | None:
 def _head_at(table: Table, at: int, named: Mapping[str, str]) -> Head | None:
     """The head that begins with this row; None if it is no row of headings."""
     row = table.rows[at]
-    single = tuple(_unlabelled(cell) for cell in row.cells)
+    single = tuple(_heading_in(cell) for cell in row.cells)
     choices = [Head(at, at + 1, single, single, _score(row, single, named))]
     if at + 1 < len(table.rows) and any(cell and (cell.across > 1 or cell.down > 1) for cell in row.cells):
         under = table.rows[at + 1]
         double = tuple(_double(row, under, column) for column in range(len(row.cells)))
-        lower = tuple(_unlabelled(cell) for cell in under.cells)
+        lower = tuple(_heading_in(cell) for cell in under.cells)
         meant = tuple(low if _is_sure(low) else both for low, both in zip(lower, double, strict=True))
         score = _score(under, meant, named)
         if score and _is_second(row, under):
@@ -146,7 +148,8 @@ def _head_at(table: Table, at: int, named: Mapping[str, str]) -> Head | None:
     return chosen if chosen.score > 0 else None
 
 
-def _unlabelled(cell: Cell | None) -> str:
+def _heading_in(cell: Cell | None) -> str:
+    """The paragraphs of the cell that say something, a line each; "" for one that is covered."""
     return "\n".join(p for p in cell.paragraphs if p.strip()) if cell else ""
 
 
@@ -168,7 +171,7 @@ def _double(row: Row, under: Row, column: int) -> str:
     at = next((at for at in range(column, 0, -1) if row.cells[at]), 0)
     above = row.cells[at]
     reaches = above is not None and at + above.across > column
-    parts = [_unlabelled(above if reaches else None), _unlabelled(under.cells[column])]
+    parts = [_heading_in(above if reaches else None), _heading_in(under.cells[column])]
     return " ".join(part for part in parts if part)
 
 
