@@ -111,6 +111,26 @@ def test_it_is_a_column_and_in_the_json(run: Run) -> None:
     assert list(whole).index("risk") == list(whole).index("timescale") - 1
 
 
+@pytest.mark.parametrize("words", ["show 1", "table --columns ref,action,risk"])
+@pytest.mark.parametrize("ending", ["csv", "md"])
+def test_it_is_read_back_from_every_paper_of_ours(run: Run, tmp_path: Path, words: str, ending: str) -> None:
+    run("set", "1", "risk=Drought")
+    plan = tmp_path / "plan.yaml"
+    before = plan.read_bytes()
+    run(*words.split(), "-o", f"f.{ending}")
+    run("import", f"f.{ending}", "--into", "plan.yaml", "--yes", "--as-of", "2009-12-10")
+    assert plan.read_bytes() == before
+    run("import", f"f.{ending}", "-o", "new.yaml", "--as-of", "2009-12-10")
+    made = (tmp_path / "new.yaml").read_text(encoding="utf-8")
+    assert "    risk: Drought\n" in made
+    assert "x-risk" not in made
+
+
+def test_it_is_told_in_a_calendar(run: Run) -> None:
+    run("set", "1", "risk=Drought")
+    assert "Risk: Drought" in run("table", "--to", "ics").replace("\n ", "")  # its lines are folded
+
+
 def test_a_field_of_updates_is_shown_with_each(run: Run, tmp_path: Path) -> None:
     plan = tmp_path / "plan.yaml"
     plan.write_text(PLAN + "        mood: Glad\n", encoding="utf-8")

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 PAIRED = ("by_whom", "outcomes", "timescale", "monitoring")
 """The cells that hold a paragraph for each part, if an action has parts."""
+OF_ACTIONS = {field.name for field in fields_of("action")} - {field.name for field in fields_of("part")}
+"""What an action says and no part of it."""
 
 
 class Group(NamedTuple):
@@ -196,7 +198,7 @@ def _fields(pieces: Sequence[Piece], reading: Reading, *, of: str = "action") ->
             found[field if when else "x-raised"] = when or text
             if not when:
                 reading.leave(piece, f"'{one_line(text)}' is no day: kept as x-raised")
-        elif of == "part" and field in ("section", "priority"):
+        elif of == "part" and field in OF_ACTIONS:
             found |= {} if piece.grid.ours else {f"x-{field}": text}
         elif field == "section":
             found[field] = one_line(text)

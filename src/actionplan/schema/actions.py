@@ -1,6 +1,6 @@
 """What plan.yaml holds of an action, its parts and its updates. A field is declared here, once.
 
-A new field is one line: it is valid in the file then, written in its place, shown, listed, exported and
+A new field is one line: it is valid in the file then, written in its place, shown, a column, in the JSON and
 offered under its label and description, and reaches the plan as `item.words[name]`.
 """
 

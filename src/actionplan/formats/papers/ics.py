@@ -25,7 +25,6 @@ _LONGEST = 120
 """Characters of a summary: what is longer is in the description too, whole."""
 _MOST = 10
 """Refs that are listed."""
-_TOLD = ("action", "by_whom", "sponsor", "outcomes", "timescale", "monitoring")
 _Item = dict[str, Any]
 
 
@@ -113,10 +112,9 @@ def _summary(item: _Item) -> str:
 
 def _description(item: _Item) -> Iterator[str]:
     """What the plan says of it, a line each."""
-    labels = {field.name: field.label for field in fields_of("action")}
-    for name in _TOLD:
-        if item.get(name):
-            yield f"{labels[name]}: {printable(item[name])}"
+    for field in fields_of("part"):
+        if field.takes_any_text and item.get(field.name):
+            yield f"{field.label}: {printable(item[field.name])}"
     if item.get("original_due") not in (None, item.get("due")):
         yield f"First due: {as_written(item['original_due'])}"
     if item.get("status_words"):

@@ -17,23 +17,19 @@ from typing import TYPE_CHECKING, Any
 from actionplan.changes import AddEntry, Change
 from actionplan.changes.names import Name, items_in
 from actionplan.changes.requests import fields_to_set, update_to_add
-from actionplan.intake.actions import ordered
+from actionplan.intake.actions import OF_ACTIONS, ordered
 from actionplan.intake.again.entries import corrections, current, statuses_in
 from actionplan.intake.again.pairs import Pairing
 from actionplan.intake.again.proposals import Comparison, Proposal, called, short
 from actionplan.intake.again.revisions import new_updates, revised
 from actionplan.intake.reports.reading import NeedsDate
 from actionplan.model import Section
-from actionplan.schema import fields_of
 from actionplan.text.characters import one_line
 from actionplan.text.words import caseless, folded
 
 if TYPE_CHECKING:
     from actionplan.changes.edits import Record
     from actionplan.intake.draft import Draft
-
-_OF_ACTIONS = {field.name for field in fields_of("action")} - {field.name for field in fields_of("part")}
-"""What an action says and no part of it."""
 
 
 def compared(record: Record, draft: Draft, *, correct: bool = False) -> Comparison:
@@ -110,7 +106,7 @@ class _Comparing:
             if action is None or new["ref"] in self.draft.made_refs or new.get("parts"):
                 left.append(new)
             else:
-                own = {name: value for name, value in new.items() if name not in _OF_ACTIONS}
+                own = {name: value for name, value in new.items() if name not in OF_ACTIONS}
                 self.apart[action].append(own)
         return left
 

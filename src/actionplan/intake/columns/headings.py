@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from actionplan.intake.columns.synonyms import FIELDS, NONE, OWN
 from actionplan.intake.table import dates
+from actionplan.schema import fields_of
 from actionplan.text.words import caseless
 
 SURE, LIKELY, PERHAPS = 3, 2, 1
@@ -30,10 +31,6 @@ class Guess(NamedTuple):
 
 _AROUND = re.compile(r"^(?:{0})\b\s*|\s*\b(?:{0})$".format("as at|as of|at|on|for|to|in|by|end|end of|the"))
 """Words between a date and the rest of a heading."""
-_MATCHES = {
-    field: tuple(re.compile(re.sub(r"\n\s*", "", one)) if one else None for one in patterns)
-    for field, patterns in FIELDS.items()
-}
 
 
 @lru_cache(maxsize=1024)
@@ -65,6 +62,17 @@ def plain(heading: str) -> str:
     words = re.sub(r"\s*\([^)]*(?:dd|mm|yy|e\.?g|format)[^)]*\)", "", words)
     words = re.sub(r"^[\s*•·:.\-✓✔☑]+|[\s*•·:.?\-✓✔☑]+$", "", words)
     return re.sub(r"(?<=\w)['’](?=s\b)", "", " ".join(words.split()))
+
+
+_MATCHES = {
+    field.name: (re.compile(re.escape(plain(field.label))), None, None)
+    for field in fields_of("action")
+    if field.takes_any_text and field.name not in FIELDS
+} | {
+    field: tuple(re.compile(re.sub(r"\n\s*", "", one)) if one else None for one in patterns)
+    for field, patterns in FIELDS.items()
+}
+"""What says each field: of one that people have no other words for, its label."""
 
 
 def _forms(heading: str) -> Iterator[tuple[str, int]]:

@@ -14,9 +14,15 @@ from actionplan.intake.columns.halves import cells_of
 from actionplan.intake.source import Cell, Row
 from actionplan.intake.table import ours, remarks
 from actionplan.intake.table.layout import Grid
+from actionplan.schema import fields_of
+from actionplan.schema.actions import is_revisable
 
-AGREED = ("by_whom", "sponsor", "outcomes", "start", "timescale", "monitoring", "origin")
-"""What a part may say of its own."""
+AGREED = tuple(
+    field.name
+    for field in fields_of("part")
+    if field.takes_any_text and is_revisable(field.name) and field.name != "action"
+)
+"""What a part may say of its own, beside what it is."""
 _LONGEST_SECTION = 200
 _LONGEST_WORD = 90
 _NO_ACTION = "a ref without what will be done"
