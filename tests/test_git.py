@@ -51,6 +51,14 @@ def test_refs_are_remembered_when_the_file_has_another_name(repository: Path) ->
     assert git.refs_ever(repository / "below/p2.yaml") == {"1", "01.07"}
 
 
+def test_another_repository_that_the_environment_names_is_not_asked(
+    repository: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    commit(repository / "plan.yaml", "- ref: 1\n")
+    monkeypatch.setenv("GIT_DIR", str(tmp_path_factory.mktemp("other")))
+    assert git.refs_ever(repository / "plan.yaml") == {"1"}
+
+
 def test_a_name_that_git_would_take_for_a_pattern_is_one_file(repository: Path) -> None:
     commit(repository / "a.yaml", "- ref: 1\n")
     commit(repository / "[a].yaml", "- ref: 2\n")

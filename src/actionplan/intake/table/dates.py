@@ -105,7 +105,7 @@ def in_part(part: str, year: str) -> str:
         return ""
     word = next(filter(None, quarter.groups())).lower()
     found = found_in(f"Q{_NUMBERS.get(word) or word[0]} {year}")
-    return found.when if found and len(found.when) > 4 else ""
+    return found.when if found else ""
 
 
 def year_in(text: str) -> str:
