@@ -12,6 +12,7 @@ import sys
 from collections.abc import Sequence
 from inspect import signature
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -107,8 +108,22 @@ def test_the_documented_json_names_are_the_real_ones(run: PlanCommand, real_path
     text = (ROOT / "docs" / "json.md").read_text(encoding="utf-8")
     shown = json.loads(run("show", "1", "5a", "--json", "-f", real_path).out)
     names = set(shown) | {name for item in shown["items"] for name in item}
+    for words in (
+        "table --by lead",
+        "overdue --by lead --as-of 2009-12-10",
+        "check",
+        "rules",
+        "timescale Soon",
+    ):
+        names |= _names(json.loads(run(*words.split(), "--json", "-f", real_path).out))
     unsaid = {name for name in names if f"`{name}`" not in text}
     assert not unsaid, f"docs/json.md has no word of {unsaid}"
+
+
+def _names(value: Any) -> set[str]:
+    if isinstance(value, dict):
+        return {*value}.union(*map(_names, value.values()))
+    return set().union(*map(_names, value)) if isinstance(value, list) else set()
 
 
 def test_the_documented_kinds_of_json_are_the_commands_with_it(run: PlanCommand, real_path: Path) -> None:

@@ -43,7 +43,7 @@ def told(draw: st.DrawFn, /, kind: str, number: Any, **fixed: Any) -> dict[str, 
 
     entry = dict(fixed)
     for field in fields_of(kind):
-        free = field.takes_any_text or field.plain or field.name == "leads"
+        free = field.takes_any_text or field.unquoted or field.name == "leads"
         if (
             free
             and field.entry is None

@@ -36,146 +36,100 @@ NEIGHBOURS = {
     ("formats", "console"),
 }
 """Who may use whom within a layer."""
-ROOMS = {
-    "cli": (
-        *("encoding", "streams", "typed", "call"),
-        *("completion/__init__", "completion/line", "completion/shells"),
-        *("options", "bundles", "refs", "parser", "assignments"),
-        *(
-            "talk/__init__",
-            "talk/output",
-            "talk/papers",
-            "talk/consequences",
-            "talk/written",
-            "talk/template",
-        ),
-        *("talk/standard_input", "talk/unsaved", "talk/editor", "talk/pager", "talk/update"),
-        "new_refs",
-        *("documents/told", "documents/into", "documents/wishes", "documents/reading"),
-        *("commands/__init__", "commands/reading", "commands/updating", "commands/changing"),
-        *(
-            "commands/removing",
-            "commands/moving",
-            "commands/renaming",
-            "commands/editing",
-            "commands/checking",
-            "commands/wording",
-            "commands/importing",
-        ),
-        *("app", "__init__"),
-    ),
-    "document": (
-        *("read/building", "read/positions", "read/layout", "read/syntax", "read/trouble"),
-        *("read/__init__", "write/scalars", "write/emit", "write/lines", "write/fields", "write/habits"),
-        *("write/inblock", "write/inflow", "write/keys", "write/moves", "write/surgery"),
-        *("origins", "window", "places", "proof", "refusals", "attempt", "splices", "editing", "entry"),
-        "__init__",
-    ),
-    "model": ("statuses", "words", "actions", "__init__"),
-    "formats": (
-        *(
-            "archive",
-            "attributes",
-            "package",
-            "colours",
-            "opendocument",
-            "sheets/grid",
-            "records/entries",
-            "records/oscal",
-            "records/ours",
-            "sheets/csv",
-            "records/__init__",
-        ),
-        *(
-            "sheets/__init__",
-            "sheets/blocks",
-            "sheets/numbers/sections",
-            "sheets/numbers/days",
-        ),
-        *("sheets/numbers/digits", "sheets/numbers/__init__", "sheets/places"),
-        *(
-            "sheets/tables",
-            "sheets/ods/words",
-            "sheets/ods/content",
-            "sheets/ods/__init__",
-        ),
-        *("sheets/xlsx/strings", "sheets/xlsx/blanks", "sheets/xlsx/colours", "sheets/xlsx/styles"),
-        *("sheets/xlsx/cells", "sheets/xlsx/sheet", "sheets/xlsx/beside", "sheets/xlsx/workbook"),
-        *("sheets/xlsx/__init__", "texts/__init__", "texts/account", "texts/borders", "texts/counting"),
-        *(
-            "texts/flow",
-            "texts/grid",
-            "texts/symbols",
-            "texts/docx/package",
-            "texts/docx/tags",
-            "texts/docx/styles",
-        ),
-        *("texts/docx/numbering", "texts/docx/reading", "texts/docx/paragraphs"),
-        *(
-            "texts/docx/tables",
-            "texts/docx/__init__",
-            "texts/html/tree",
-            "texts/html/classes",
-            "texts/html/page",
-        ),
-        *("texts/html/tables", "texts/html/__init__", "texts/markdown", "texts/odt/tags"),
-        *("texts/odt/lists", "texts/odt/paragraphs", "texts/odt/tables", "texts/odt/__init__"),
-        *("program", "texts/pdf/ink", "texts/pdf/device", "texts/pdf/drawing", "texts/pdf/ruling"),
-        *("texts/pdf/grids", "texts/pdf/lines", "texts/pdf/wording", "texts/pdf/pages", "texts/pdf/joining"),
-        *("texts/pdf/document", "texts/pdf/__init__", "texts/pdf/__main__"),
-        *("libreoffice", "legacy", "__init__"),
-        *(
-            "papers/__init__",
-            "papers/letters",
-            "papers/lights",
-            "papers/public",
-            "papers/csv",
-            "papers/json",
-            "papers/markdown",
-            "papers/text",
-        ),
-        *("papers/html/cells", "papers/html/view", "papers/html/__init__"),
-        *("papers/docx/elements", "papers/docx/package", "papers/docx/page", "papers/docx/pairs"),
-        *("papers/docx/styles", "papers/docx/widths", "papers/docx/tables", "papers/docx/__init__"),
-        "papers/pdf",
-        *(
-            "papers/xlsx/looks",
-            "papers/xlsx/pages",
-            "papers/xlsx/sheets",
-            "papers/xlsx/__init__",
-            "papers/ics",
-        ),
-    ),
-    "intake": (
-        *("source", "account", "table/dates", "table/words", "table/colours", "table/letters", "table/ours"),
-        *("columns/synonyms", "columns/headings", "columns/cells", "columns/evidence", "columns/halves"),
-        *("columns/ticks", "columns/__init__"),
-        *("table/forms", "table/pages", "table/layout", "table/choice", "table/remarks", "table/rows"),
-        *("reports/reading", "reports/days", "reports/statuses", "reports/__init__"),
-        *("numbering", "heads", "moments", "actions", "groups", "record", "draft"),
-        *("again/entries", "again/proposals", "again/pairs", "again/revisions", "again/__init__", "__init__"),
-    ),
-    "people": ("vocabulary", "names", "redaction", "strangers", "mention", "register", "leads", "__init__"),
-    "schema": ("values", "entries", "actions", "models", "verdict", "whole", "__init__"),
-    "changes": ("edits", "names", "__init__", "requests"),
-    "console": ("layout", "style", "grid", "labels", "__init__", "progress"),
-    "report": (
-        *("__init__", "texts", "columns/cells", "columns/__init__", "changed", "columns/lists"),
-        *("filters", "selection", "sums", "items", "sheet/__init__", "sheet/page", "entries", "lines"),
-    ),
-    "standing": ("history", "answer", "fold", "__init__"),
-    "timescale": (
-        *("__init__", "calendar/spans", "calendar/context", "calendar/mention", "calendar/ranges"),
-        *("calendar/resolving", "words/counting"),
-        *("words/times", "words/purposes", "words/states", "words/vocabulary", "words/alphabet"),
-        *("words/spelling", "words/tokens", "words/lexemes", "words/phrasing", "words/patterns"),
-        *("names/numerals", "names/days", "names/months", "names/pairs", "names/years", "names/stretches"),
-        *("names/quarters", "names/counted", "names/meetings", "names/beside", "names/naming"),
-        *("phrases/repeating", "phrases/edges", "phrases/joining", "phrases/remainders"),
-        *("phrases/telling", "phrases/progress", "phrases/moving", "phrases/roles", "phrases/sentences"),
-        *("candidates", "doubts", "reading"),
-    ),
+# One text for each package: names in tuples would be laid out anew for every file that comes in.
+_ORDERS = {
+    "cli": """
+        encoding streams typed call
+        completion/__init__ completion/line completion/shells
+        options bundles refs parser assignments
+        talk/__init__ talk/output talk/papers talk/consequences talk/written talk/template
+        talk/standard_input talk/unsaved talk/editor talk/pager talk/update
+        new_refs
+        documents/told documents/into documents/wishes documents/reading
+        commands/__init__ commands/reading commands/updating commands/changing commands/removing
+        commands/moving commands/renaming commands/editing commands/checking commands/wording
+        commands/importing
+        app __init__""",
+    "document": """
+        read/building read/positions read/layout read/syntax read/trouble read/__init__
+        write/scalars write/emit write/lines write/fields write/habits write/inblock write/inflow
+        write/keys write/moves write/surgery
+        origins window places proof refusals attempt splices editing entry __init__""",
+    "model": """
+        statuses words actions __init__""",
+    "formats": """
+        archive attributes package colours opendocument
+        sheets/grid
+        records/entries records/oscal records/ours
+        sheets/csv
+        records/__init__
+        sheets/__init__ sheets/blocks
+        sheets/numbers/sections sheets/numbers/days sheets/numbers/digits sheets/numbers/__init__
+        sheets/places sheets/tables
+        sheets/ods/words sheets/ods/content sheets/ods/__init__
+        sheets/xlsx/strings sheets/xlsx/blanks sheets/xlsx/colours sheets/xlsx/styles
+        sheets/xlsx/cells sheets/xlsx/sheet sheets/xlsx/beside sheets/xlsx/workbook
+        sheets/xlsx/__init__
+        texts/__init__ texts/account texts/borders texts/counting texts/flow texts/grid
+        texts/symbols
+        texts/docx/package texts/docx/tags texts/docx/styles texts/docx/numbering texts/docx/reading
+        texts/docx/paragraphs texts/docx/tables texts/docx/__init__
+        texts/html/tree texts/html/classes texts/html/page texts/html/tables texts/html/__init__
+        texts/markdown
+        texts/odt/tags texts/odt/lists texts/odt/paragraphs texts/odt/tables texts/odt/__init__
+        program
+        texts/pdf/ink texts/pdf/device texts/pdf/drawing texts/pdf/ruling texts/pdf/grids
+        texts/pdf/lines texts/pdf/wording texts/pdf/pages texts/pdf/joining texts/pdf/document
+        texts/pdf/__init__ texts/pdf/__main__
+        libreoffice legacy __init__
+        papers/__init__ papers/letters papers/lights papers/public papers/csv papers/json
+        papers/markdown papers/text
+        papers/html/cells papers/html/view papers/html/__init__
+        papers/docx/elements papers/docx/package papers/docx/page papers/docx/pairs
+        papers/docx/styles papers/docx/widths papers/docx/tables papers/docx/__init__
+        papers/pdf
+        papers/xlsx/looks papers/xlsx/pages papers/xlsx/sheets papers/xlsx/__init__
+        papers/ics""",
+    "intake": """
+        source account
+        table/dates table/words table/colours table/letters table/ours
+        columns/synonyms columns/headings columns/cells columns/evidence columns/halves
+        columns/ticks columns/__init__
+        table/forms table/pages table/layout table/choice table/remarks table/rows
+        reports/reading reports/days reports/statuses reports/__init__
+        numbering heads moments actions groups record draft
+        again/entries again/proposals again/pairs again/revisions again/__init__
+        __init__""",
+    "people": """
+        vocabulary names redaction strangers mention register leads __init__""",
+    "schema": """
+        values entries actions models verdict whole __init__""",
+    "changes": """
+        edits names __init__ requests""",
+    "console": """
+        layout style grid labels __init__ progress""",
+    "report": """
+        __init__ texts
+        columns/cells columns/__init__
+        changed
+        columns/lists
+        filters selection sums items
+        sheet/__init__ sheet/page
+        entries lines""",
+    "standing": """
+        history answer fold __init__""",
+    "timescale": """
+        __init__
+        calendar/spans calendar/context calendar/mention calendar/ranges calendar/resolving
+        words/counting words/times words/purposes words/states words/vocabulary words/alphabet
+        words/spelling words/tokens words/lexemes words/phrasing words/patterns
+        names/numerals names/days names/months names/pairs names/years names/stretches
+        names/quarters names/counted names/meetings names/beside names/naming
+        phrases/repeating phrases/edges phrases/joining phrases/remainders phrases/telling
+        phrases/progress phrases/moving phrases/roles phrases/sentences
+        candidates doubts reading""",
 }
+ROOMS = {package: tuple(order.split()) for package, order in _ORDERS.items()}
 """The modules of a package in their order: each imports only from those before it."""
 MOST_FILES = 12
 """Of a folder; more get rooms."""

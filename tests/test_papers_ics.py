@@ -230,3 +230,10 @@ def test_todo_is_for_calendars_alone(run: PlanCommand) -> None:
     ran = run("table", "--to", "csv", "--todo", plan=record_of({}))
     assert ran.code == 2
     assert "--todo is for ics" in ran.err
+
+
+def test_a_list_of_what_is_no_action_is_no_calendar(run: PlanCommand) -> None:
+    plan = record_of({}, people={"PS": {"name": "Pete Smith"}})
+    ran = run("show", "people/PS", "--to", "ics", plan=plan)
+    assert (ran.code, ran.out) == (2, "")
+    assert "a calendar is made of actions, and none is listed" in ran.err

@@ -20,8 +20,9 @@ def unmarked(_: Any) -> Mark:
 class Column(NamedTuple, Generic[Row]):
     """One column of a table of rows of any kind.
 
-    `key` is its name on the command line, `cell` gives the text of a row (lines divided by \\n), `mark` what
-    that cell is. The lines of a column with twice the `share` count twice when room is short.
+    `key` is its name on the command line, and what `--without` goes by. `cell` gives the text of a row (lines
+    divided by \\n), `mark` what that cell is. The lines of a column with twice the `share` count twice when
+    room is short.
     """
 
     key: str

@@ -30,10 +30,10 @@ class AgreedFile(Entry):
     )
     start: Text = field("Start", "When it starts, in the partners' words; shown, and decides nothing.")
     timescale: Text = field("Timescale", "By when, in the partners' words, for example: End Oct 09.")
-    due: Day = field("Due", "The last day that still meets it, if the words do not give it.", plain=True)
+    due: Day = field("Due", "The last day that still meets it, if the words do not give it.", unquoted=True)
     monitoring: Text = field("Monitoring arrangements", "Who reviews it and how.")
     superseded_by: Text = field(
-        "Superseded by", "The ref of what takes its place.", plain=True, keys_of="actions"
+        "Superseded by", "The ref of what takes its place.", unquoted=True, keys_of="actions"
     )
 
 
@@ -65,7 +65,7 @@ class PartUpdateFile(AgreedFile):
         "As of",
         "The date the report speaks of, YYYY-MM-DD, or YYYY-MM or YYYY where no day is known.",
         required=True,
-        plain=True,
+        unquoted=True,
         before="origin",
     )
     text: Text = field("Update", "What was reported, in the partners' words.", before="origin")
@@ -74,12 +74,12 @@ class PartUpdateFile(AgreedFile):
     )
     rag: RagWord = field("RAG", "The traffic light as reported by a person.", before="origin")
     completed: Day = field(
-        "Completed", "The day on which it was done, if known.", plain=True, before="origin"
+        "Completed", "The day on which it was done, if known.", unquoted=True, before="origin"
     )
     timescale: Text = field("Timescale", "A revised timescale, in the partners' words.")
-    due: Day = field("Due", "The revised date, if the words alone do not give it.", plain=True)
+    due: Day = field("Due", "The revised date, if the words alone do not give it.", unquoted=True)
     cleared: list[Clearable] | None = field(
-        "Cleared", "Fields of the action that say nothing from this date on.", plain=True, compact=True
+        "Cleared", "Fields of the action that say nothing from this date on.", unquoted=True, compact=True
     )
     reason: Text = field("Reason", "Why the date, or what else was agreed, was changed.")
     agreed_by: Text = field("Agreed by", "Who agreed to the change.", keys_of="people")
@@ -102,15 +102,19 @@ class ItemFile(AgreedFile):
     """What an action and a part have alike."""
 
     ref: Line = field(
-        "Ref", "Its permanent, unique reference, for example 5a.", required=True, plain=True, before="origin"
+        "Ref",
+        "Its permanent, unique reference, for example 5a.",
+        required=True,
+        unquoted=True,
+        before="origin",
     )
     formerly: list[Line] | None = field(
-        "Formerly", "Refs that it had before.", plain=True, compact=True, before="origin"
+        "Formerly", "Refs that it had before.", unquoted=True, compact=True, before="origin"
     )
     raised: Day = field(
         "Raised",
         "The day it joined the plan, YYYY-MM-DD; it is not there before.",
-        plain=True,
+        unquoted=True,
         before="origin",
     )
 
@@ -125,14 +129,14 @@ class PartFile(ItemFile):
 class ActionFile(ItemFile):
     """One row of the plan: all that a part is, and more."""
 
-    ref: Line = field("Ref", "The permanent, unique reference of the action.", required=True, plain=True)
+    ref: Line = field("Ref", "The permanent, unique reference of the action.", required=True, unquoted=True)
     section: Text = field(
         "Section", "The section of the plan under which it stands.", before="raised", keys_of="sections"
     )
     priority: Text = field(
         "Fit with priority",
         "The strategic priority it fits with, for example P4.",
-        plain=True,
+        unquoted=True,
         before="raised",
         keys_of="priorities",
     )

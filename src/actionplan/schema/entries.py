@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 class Field(NamedTuple):
     """A field of an entry: `label` heads its column and its line in a sheet, `description` says what it is.
 
-    `type` is what pydantic is told of its value. `plain`: a date, a number or a label, which needs no quotes
+    `type` is what pydantic is told of its value. `unquoted`: a date, a number or a label needs no quotes
     although YAML may type it. `compact`: its value, or each entry in it, is best read on one line. `before`:
     in the file it stands before the field called so. `entry` is what its value is, or each item of it; None
     for texts. `keys_of`: the collection of the plan in which its whole value, or each in it, may be a key. A
@@ -30,7 +30,7 @@ class Field(NamedTuple):
     description: str
     type: Any = None
     required: bool = False
-    plain: bool = False
+    unquoted: bool = False
     compact: bool = False
     before: str = ""
     keys_of: str = ""
@@ -50,12 +50,12 @@ class Field(NamedTuple):
     @property
     def is_label(self) -> bool:
         """Whether its value, or each value in it, is a word by which something is called, such as a ref."""
-        return self.plain and bool({Line, Text} & set(_types(self.type)))
+        return self.unquoted and bool({Line, Text} & set(_types(self.type)))
 
     @property
     def takes_any_text(self) -> bool:
         """Whether its value, or each value in it, is a text in somebody's own words, and no key or label."""
-        return not self.plain and (self.type is Line or bool({Text, Words} & set(_types(self.type))))
+        return not self.unquoted and (self.type is Line or bool({Text, Words} & set(_types(self.type))))
 
 
 def field(
@@ -63,13 +63,13 @@ def field(
     description: str,
     *,
     required: bool = False,
-    plain: bool = False,
+    unquoted: bool = False,
     compact: bool = False,
     before: str = "",
     keys_of: str = "",
 ) -> Any:
     """What a class says of a field beside its type: see `Field`."""
-    return Field("", label, description, None, required, plain, compact, before, keys_of)
+    return Field("", label, description, None, required, unquoted, compact, before, keys_of)
 
 
 class Entry:

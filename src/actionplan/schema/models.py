@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 class PeriodFile(Entry):
     """A stretch of days; both ends belong to it."""
 
-    start: RequiredDay = field("Start", "The first day.", required=True, plain=True)
-    end: RequiredDay = field("End", "The last day.", required=True, plain=True)
+    start: RequiredDay = field("Start", "The first day.", required=True, unquoted=True)
+    end: RequiredDay = field("End", "The last day.", required=True, unquoted=True)
 
 
 class PeriodOrDay(PeriodFile):
@@ -53,21 +53,25 @@ class RulesFile(Entry):
     """The plan's own rules, for the traffic light above all; `plan rules` says them in words."""
 
     red_days: Days = field(
-        "Red days", "Red when fewer days than this are left; 0, if not given: only when overdue.", plain=True
+        "Red days",
+        "Red when fewer days than this are left; 0, if not given: only when overdue.",
+        unquoted=True,
     )
     red_slips: Count = field(
-        "Red slips", "Red when the date was put off so often; 2 if not given, 0: never for that.", plain=True
+        "Red slips",
+        "Red when the date was put off so often; 2 if not given, 0: never for that.",
+        unquoted=True,
     )
     amber_days: Days = field(
-        "Amber days", "Amber when at most this many days are left; 28 if not given.", plain=True
+        "Amber days", "Amber when at most this many days are left; 28 if not given.", unquoted=True
     )
     silent_days: Days = field(
         "Silent days",
         "Amber when nothing was reported for so many days; 90 if not given, 0: never for that.",
-        plain=True,
+        unquoted=True,
     )
     verify: YesOrNo = field(
-        "Verify", "Whether what is complete has to be verified too; false if not given.", plain=True
+        "Verify", "Whether what is complete has to be verified too; false if not given.", unquoted=True
     )
 
 
@@ -80,7 +84,7 @@ class SectionFile(Entry):
 class MeetingFile(Entry):
     """A meeting that timescales may name."""
 
-    date: RequiredDay = field("Date", "The day it is held, YYYY-MM-DD.", required=True, plain=True)
+    date: RequiredDay = field("Date", "The day it is held, YYYY-MM-DD.", required=True, unquoted=True)
     name: Text = field("Name", "Who meets, for example: Procurement Theme Group.")
 
 
@@ -135,7 +139,7 @@ class PlanFile(Entry):
     calendar: dict[str, PeriodOrDay] | None = field(
         "Calendar",
         "Named days and periods that timescales may use, for example school terms.",
-        plain=True,
+        unquoted=True,
         compact=True,
     )
     dates: DateOrder = field("Dates", "How numeric dates in wordings are read: day-first if not given.")

@@ -27,7 +27,11 @@ class Habits:
         self._quote = _quote(top)
 
     def at(self, path: Path) -> Style:
-        """The style for new text at `path`: as in its entry, else in its list, else anywhere."""
+        """The style for new text at `path`: as in its entry, else in its list, else anywhere.
+
+        `path` is that of the new text: of an item or field that is not there yet, the last node of `on_path`
+        holds it; of a value that is replaced it is the old value.
+        """
         house = Style()
         step, dash, gap = (self._nearest(path, measure) for measure in (_step, _dash, _gap))
         return Style(

@@ -92,7 +92,7 @@ def _is_typed(text: str, path: Path) -> bool:
     A label may be a number (`ref: 7`), as people write it; one that is like a date or `true` is in quotes.
     """
     field = field_at(path)
-    if field is None or not field.plain:
+    if field is None or not field.unquoted:
         return False
     return bool(_WHOLE.fullmatch(text)) or (not field.is_label and (is_iso(text) or text in _BOOLEAN))
 

@@ -32,10 +32,12 @@ def write(paper: Paper) -> bytes:
     """The calendar: an event for each action and part that has a due date; or a task for each, with its date.
 
     What is closed stays there and says so; what was withdrawn or superseded is cancelled. Raises WrongRequest
-    for a paper without refs.
+    for a paper without refs, and for one of other entries alone.
     """
     if any("action" in item and "ref" not in item for item in paper.items):
         raise WrongRequest("a calendar knows what is in it by its ref", hint="leave out --without ref")
+    if paper.items and not any("ref" in item for item in paper.items):
+        raise WrongRequest("a calendar is made of actions, and none is listed")
     calendar = Calendar()
     calendar.add("prodid", "-//actionplan//plan//EN")
     calendar.add("version", "2.0")

@@ -270,5 +270,5 @@ NONE = re.compile(
     r".*\b(?:costs?|budget|funding|funded|resources?|resourcing|likelihood|probability|score|severity|risks?"
     r"|percentage|per cent|spend|savings?|%|£)\b.*|[%£$€].*|.*%"
 )
-"""What no field of a plan means, whatever else it says: "Risk owner" is not who does the action."""
+"""What no field of a plan means, unless one says just that: "Risk owner" is not who does the action."""
 OWN = re.compile(r"(?:risk|mitigating|mitigation) (?:.* )?actions?|actions? .*|.* required|.*\bresponsib.*")
