@@ -810,6 +810,17 @@ def test_of_a_hostile_length_only_the_beginning_is_read(piece: str) -> None:
     assert parse(text, YEAR) == beginning._replace(text=text, reason=reason)
 
 
+@pytest.mark.parametrize("run", ["of the ", "the ", "in the ", "on the of ", ", the ", "at of "])
+@pytest.mark.parametrize(
+    "before", ["", "update ", "by ", "before ", "done ", "compared ", "revised ", "not "]
+)
+def test_a_run_of_small_words_takes_no_time(before: str, run: str) -> None:
+    for after in ("June 2009", "x June 2009", "x June 2009 was sent", ""):
+        text = f"{before}{run * 30}{after}"
+        parse(text, YEAR)  # the rules it needs are compiled
+        assert calls_of(partial(parse, text, YEAR)) < 20_000
+
+
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_a_wording_twice_as_long_takes_about_twice_the_work(piece: str) -> None:
     text = piece * LONGEST_READ

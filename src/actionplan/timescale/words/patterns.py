@@ -36,6 +36,8 @@ SHORTHANDS: Final = {
 }
 _NAMES: Final = re.compile(r"[A-Za-z_][A-Za-z_.]*| ")
 _ONE_OF: Final = re.compile(r"\(\?:(\[[^]]+\](?:\|\[[^]]+\])+)\)")
+_RUN: Final = re.compile(r"\(\?:((?:\[[^]]+\]\*?\|)*\[[^]]+\]\*?)\)\*")
+"""A run of classes, some of them runs: `(?:THE|by)*`. As it stands a failing one takes exponential time."""
 _GROUP: Final = re.compile(r"\([^()]*\)(?: ?[?*+]| ?\{[^}]*\})?")
 _MUST_STAND: Final = re.compile(r"[A-Za-z_][A-Za-z_.]*+(?! ?[?*{])")
 _EARLIER: Final = " ... "
@@ -47,7 +49,8 @@ ANY: Final = "ANY"
 def expression(notation: str) -> str:
     """The regular expression over the letters of token classes."""
     pattern = _NAMES.sub(lambda name: _expanded(name[0]), notation)
-    return _ONE_OF.sub(lambda choice: f"[{re.sub(r'[][|]', '', choice[1])}]", pattern)
+    merged = _ONE_OF.sub(lambda choice: f"[{re.sub(r'[][|]', '', choice[1])}]", pattern)
+    return _RUN.sub(lambda run: f"[{re.sub(r'[][|*]', '', run[1])}]*", merged)
 
 
 def _expanded(name: str) -> str:
