@@ -793,6 +793,28 @@ def test_without_a_period_the_day_of_writing_gives_the_next_such_day() -> None:
     assert parse("31 October", YEAR, as_of=date(2012, 1, 1)).due == date(2009, 10, 31)
 
 
+@given(days, st.integers(-400, 400), st.sampled_from([Calendar(), THREE_YEARS, YEAR]))
+@settings(max_examples=200, deadline=None)
+def test_the_day_of_an_update_gives_the_year_that_the_period_leaves_open(
+    said: date, ahead: int, calendar: Calendar
+) -> None:
+    named = said + timedelta(days=ahead)
+    if (named.month, named.day) == (2, 29):
+        return
+    such = [named.replace(year=year) for year in range(said.year - 2, said.year + 3)]
+    if calendar.period:
+        first, last = calendar.period
+        such = [named.replace(year=year) for year in range(first.year, last.year + 1)]
+        such = [day for day in such if first <= day <= last]
+    found = parse(f"{named.day} {named:%B}", calendar, as_of=said, year_to_come=False)
+    nearest = min(such, key=lambda day: (abs(day - said), day < said))
+    coming = [day for day in such if day >= said][:1]
+    if len(such) == 1 or nearest >= said:
+        assert found.due == nearest
+    else:
+        assert (found.due, found.readings) == (None, (nearest, *coming) if coming else ())
+
+
 # -- cost ----------------------------------------------------------------------------------------------------
 
 

@@ -203,10 +203,16 @@ def test_what_other_actions_tell_of_the_order_counts_for_some_of_them_too() -> N
     assert action.timescale.kind == "ambiguous"
 
 
-def test_without_a_period_a_wording_without_year_is_not_understood() -> None:
+def test_without_a_period_the_day_of_an_update_or_the_day_raised_gives_a_missing_year() -> None:
     (update,) = action_of(updates=[update_of("2009-12-01", timescale="before 18/12")]).updates
     assert update.timescale is not None
-    assert update.timescale.due is None
+    assert update.timescale.due == date(2009, 12, 17)
+    raised = action_of(raised="2009-12-01", timescale="18 December").timescale
+    assert raised is not None
+    assert raised.due == date(2009, 12, 18)
+    unknown = action_of(timescale="18 December").timescale
+    assert unknown is not None
+    assert unknown.due is None
 
 
 def test_status_and_light_are_known_in_any_case() -> None:

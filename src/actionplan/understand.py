@@ -239,8 +239,7 @@ def _reader(calendar: Calendar, meanings: Meanings) -> _Read:
             return None
         if (wording, said_on) in meanings:
             return _restored(meanings[wording, said_on])
-        # The day of the update would be a guess at the year of words that give none.
-        timescale = parse(wording, calendar, as_of=_day_or_none(said_on), gives_the_year=False)
+        timescale = parse(wording, calendar, as_of=_day_or_none(said_on), year_to_come=False)
         meanings[wording, said_on] = _kept(timescale)
         return timescale
 

@@ -82,14 +82,15 @@ class Calendar(NamedTuple):
 
 
 def parse(
-    text: str, calendar: Calendar = Calendar(), *, as_of: date | None = None, gives_the_year: bool = True
+    text: str, calendar: Calendar = Calendar(), *, as_of: date | None = None, year_to_come: bool = True
 ) -> Timescale:
     """Read one wording. Never raises.
 
     `as_of` is the day the words were said: "today", "within 6 months" and "next meeting" are counted from it,
-    and, if the calendar has no period, it gives the year of words that have none (the next such day), unless
-    `gives_the_year` is false. If `as_of` is not given, "within 6 months" counts from the start of the period.
+    and, where the calendar's period does not settle it, it gives the year of words that have none: without a
+    period the next such day if `year_to_come`, else the one nearest to that day. If `as_of` is not given,
+    "within 6 months" counts from the start of the period.
     """
     from actionplan.timescale.reading import read
 
-    return read(text, calendar, as_of, gives_the_year)
+    return read(text, calendar, as_of, year_to_come)

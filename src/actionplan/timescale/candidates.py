@@ -65,16 +65,19 @@ def candidates_of(tokens: Sequence[Token], context: Context) -> list[Candidate]:
 
 
 def _answer(tokens: Sequence[Token], at: int, context: Context) -> Answer:
-    """What a time comes to; where the plan leaves its year open, by the other times of the wording."""
-    answer = resolved(tokens[at].value, context)
-    if not answer.readings or answer.mention.year is not None or answer.mention.readings:
+    """What a time comes to; a year the plan leaves open is that of the other times, or of the day said."""
+    answer = resolved(tokens[at].value, context._replace(as_of=None))
+    if answer.period is not None or answer.mention.year is not None or answer.mention.readings:
         return answer
+    if not answer.readings:
+        return resolved(answer.mention, context)
     others = [
         (token.kind, token.value)
         for i, token in enumerate(tokens)
         if i != at and isinstance(token.value, Mention) and token.value.clear
     ]
-    return beside(answer, others)
+    near = beside(answer, others)
+    return resolved(answer.mention, context) if near is answer else near
 
 
 def _is_to_come(token: Token, before: Sequence[Token]) -> bool:

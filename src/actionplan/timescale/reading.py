@@ -50,10 +50,10 @@ _THINGS: Final = ("word", "event", "meeting", "plan", "review", "numbered", "dep
 OF_SOMETHING_PAST: Final = "it lies before the plan: by then, or the date of what stands beside it"
 
 
-def read(text: str, calendar: Calendar, as_of: date | None, gives_the_year: bool) -> Timescale:
+def read(text: str, calendar: Calendar, as_of: date | None, year_to_come: bool) -> Timescale:
     """Read one wording; see `actionplan.timescale.parse`."""
     tokens = tokens_of(text)
-    context = Context(_in_its_own_order(calendar, tokens), as_of, gives_the_year)
+    context = Context(_in_its_own_order(calendar, tokens), as_of, year_to_come)
     tokens = with_names(tokens, context)
     letters = letters_of(tokens)
     for stage in STAGES:
@@ -140,7 +140,8 @@ def _outlasts(tokens: Sequence[Token], candidates: Sequence[Candidate], repeat: 
         token = tokens[candidate.at]
         if candidate.role == "revised_time" or token.sort == "until":
             return True
-        if candidate.role == "deadline" and candidate.mention.clear:
+        each = tokens[repeat].value is None and candidate.at > repeat  # "each school will report by June"
+        if candidate.role == "deadline" and (candidate.mention.clear or each):
             return True
         if candidate.at < repeat and candidate.mention.clear and any(t.kind == "thereafter" for t in then):
             return True

@@ -22,7 +22,7 @@ class Context(NamedTuple):
 
     calendar: Calendar
     as_of: date | None
-    gives_the_year: bool = True
+    year_to_come: bool = True
 
     @property
     def period(self) -> Period | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
@@ -31,7 +31,10 @@ class Answer(NamedTuple):
 
 
 def resolved(mention: Mention, context: Context) -> Answer:
-    """The period of a mention; a missing year is the one that puts it, just once, in the plan's period."""
+    """The period of a mention; a missing year is the one that puts it, just once, in the plan's period.
+
+    Where the period does not settle it, the day on which the words were said does.
+    """
     if mention.trouble:
         return Answer(mention, None, (), mention.trouble)
     if mention.readings:
@@ -39,12 +42,29 @@ def resolved(mention: Mention, context: Context) -> Answer:
     if mention.year is not None:
         return _in_year(mention, mention.year, context)
     if context.period is not None:
-        return _in_plan(mention, context.period)
-    if context.as_of is not None and context.gives_the_year:
+        return _in_plan(mention, context.period, context.as_of)
+    if context.as_of is not None:
         periods, _ = _occurrences(mention, context.as_of.year - 1, 10)
-        if found := [period for period in periods if period.end >= context.as_of]:
-            return Answer(mention, found[0], (), f"{mention.why}; the next one from {spoken(context.as_of)}")
+        to_come = [period for period in periods if period.end >= context.as_of]
+        if to_come and context.year_to_come:
+            return Answer(
+                mention, to_come[0], (), f"{mention.why}; the next one from {spoken(context.as_of)}"
+            )
+        if to_come:
+            return _nearest(mention, periods, context.as_of)
     return Answer(mention, None, (), "no year in the words, and no plan period to take it from")
+
+
+def _nearest(mention: Mention, periods: Sequence[Period], said: date) -> Answer:
+    """The one nearest to the day it was said, if it is not over by then; else that one or the next.
+
+    Said on 23 February, "8 March" is the next one; said on 22 January, "31 October" may be the last one too.
+    """
+    nearest = min(periods, key=lambda period: max(period.start - said, said - period.end, timedelta(0)))
+    if nearest.end >= said:
+        return Answer(mention, nearest, (), f"{mention.why}; the one nearest to {spoken(said)}")
+    coming = [period.end for period in periods if period.end >= said][:1]
+    return _undecided(mention, (nearest.end, *coming), f"the last one before {spoken(said)}, or the next")
 
 
 def beside(answer: Answer, others: Iterable[tuple[str, Mention]]) -> Answer:
@@ -92,12 +112,14 @@ def _in_year(mention: Mention, year: int, context: Context) -> Answer:
     return Answer(mention, period, (), f"{mention.why}{far}")
 
 
-def _in_plan(mention: Mention, plan: Period) -> Answer:
+def _in_plan(mention: Mention, plan: Period, said: date | None) -> Answer:
     years = min(plan.end.year - plan.start.year, 2 * FARTHEST) + 3
     periods, reasons = _occurrences(mention, plan.start.year - 1, years)
     inside = [p for p in periods if p.start <= plan.end and p.end >= plan.start]
     if len(inside) == 1:
         return Answer(mention, inside[0], (), f"{mention.why}; year from the plan's period")
+    if inside and said is not None:
+        return _nearest(mention, inside, said)
     if inside:
         ends = tuple(p.end for p in inside[:4])
         return _undecided(mention, ends, "no year in the words, and the plan's period has several")

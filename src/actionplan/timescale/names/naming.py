@@ -154,7 +154,7 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     (f"{NO_REF}month_of_year", months.numeric_month),
     ("month (?:of|comma|filler|dash|slash|the|line)* YEAR", months.month_year),
     ("year (?:dash|comma|slash|colon)? month", months.month_year),
-    ("year (?:comma|slash)? month the? DAY (?!COUNT|UNIT|word|dash|to|and)", days.month_day),
+    ("year (?:comma|slash|TIGHT)? month (?:the|TIGHT)? DAY (?!COUNT|UNIT|word|dash|to|and)", days.month_day),
     (f"month (?:dash|slash)? number {COUNTED}", months.month_or_count),
     (f"{STRETCH}month (?!number.single)number(?!{COUNTED})", months.end_of_month_or_day),
     ("month (?:dash|slash) (?!number.single)number", months.month_of_short_year),

@@ -63,6 +63,7 @@ PROGRESS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("(?<!former)(?<!not)function.to_be (?:word|adverb)? done (?:GAP|by|end)* time", "deadline"),
     ("(?<!former)(?<!not)function.to_be (?:word|adverb)? done (?=before|within)", "function.to_be"),
     ("now status", "status"),
+    ("status to (?:function.being|function.to_be)? done (?:GAP|by)* time", "deadline"),
     ("tbc filler.at (?:the|word|event|meeting)* meeting (?:GAP) time", "tbc"),
     ("^ word.rating $", "status"),
     ("done (?:GAP|dash|open|end|function)* time.within", "deadline"),

@@ -75,7 +75,7 @@ SENTENCES: Final = Grammar(
     (f"{ED} (?!dash) {IN}{{0,20}} {AT} time (?!for|purpose_time)", _told),
     (f"(?:the|function.its) {NOUN}{{1,3}} word.ed {NOUN} {IN}{{0,16}} {AT} time", _told),
     (
-        f"{HEAD} time close? (?:dash|colon|comma)? {WITHIN}{{0,12}}"
+        f"{HEAD} (?:time|purpose_time) close? (?:dash|colon|comma)? {WITHIN}{{0,12}}"
         f" (?:{WAS} (?:function|not|adverb)* (?:word.past|word.ed)?|word.tells)",
         _over,
     ),

@@ -84,7 +84,9 @@ CLAUSE: Final = "(?:^|(?<=semicolon|line|stop))"
 ALONE: Final = "(?:^|(?<=open))"
 HEADING: Final = "(?:^|(?<=semicolon|line|stop|close|marker))word.heading"
 PASSING: Final = "(?:the|a|of|filler|word|event|plan|meeting|to|and|colon|dash|clock)"
-TO_COME: Final = "stop|line|semicolon|comma|function.to_be|until|before|revised|now|next|time|deadline"
+TO_COME: Final = (
+    "filler.awaited|stop|line|semicolon|comma|function.to_be|until|before|revised|now|next|time|deadline"
+)
 TOLD: Final = f"(?:(?!{TO_COME}|(?:by|for) (?:GAP|end)* time)ANY)"
 """What a sentence tells between what somebody did and when, if nothing in it is still to come."""
 EXPECTED: Final = "(?:filler.awaited|(?!by.done)by|word.hoped)"

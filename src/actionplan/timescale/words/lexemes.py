@@ -27,7 +27,8 @@ _LEXEMES: Final = re.compile(
     r"|(?P<month_of_year>(?<![qh])(?:\d{1,2}\s?/\s?|\d{1,2}\.|\d\d-)\d{4}(?!\d|[/.]\d|-\d(?!\d?/\d{4})))"
     r"|(?P<span>\d{4}[/-]\d(?![\w/.-])|\d{4}(?:\s?/\s?|-)(?:\d{4}|\d{2})(?!\w|[/.]\d|-\d{1,2}(?!\d))|\d{4}\s?-\s?\d{4}(?!\w|/)|\d{4}\s-\s\d\d(?![\w/.-]|\s?[a-z]))"
     r"|(?P<unreadable>\d+(?:/\d+){2,}|\d{1,2}-\d{1,2}-\d+)"
-    r"|(?P<clock>\d{1,2}(?:[:.]\d\d)?\s?(?:am|pm|noon|hrs|o'clock)\b|\d{1,2}:\d\d|@\s?\d{1,2}\.\d\d)"
+    r"|(?P<clock>\d{1,2}(?:[:.]\d\d)?\s?(?:am|pm|noon|hrs|o'clock)\b|\d{1,2}:\d\d|@\s?\d{1,2}\.\d\d"
+    r"|(?<=\()(?:[01]\d|2[0-3])\.[0-5]\d(?=\))|(?<=day\s-\s)(?:[01]\d|2[0-3])\.[0-5]\d\b)"
     r"|(?P<labelled>>|#\s?\d+|[£$€]\s?[\d,.]*\d[km]?|\d+(?:\.\d+)?\s?%|(?<=\()\d+\+(?=\s?[a-z]))"
     r"|(?P<amount>\d+,\d{3}(?!\d)|\d+(?:\.\d+){2,}(?!\w))"
     rf"|(?P<spelled>(?<![a-z\d])(?:{'|'.join(map(re.escape, _SPELLED))})(?![a-z\d]))"
@@ -71,7 +72,7 @@ _KIND_OF_YEAR: Final = re.compile(r"\((calendar|financial|fiscal)\)", re.IGNOREC
 _NTH_IN_FIGURES: Final = re.compile(r"(?<=\d)(?:st|nd|rd|th)(?=/\d{1,2}/\d)", re.IGNORECASE)
 _GLUED_YEAR: Final = re.compile(r"(?<=[1-4][qQ])(?=[fFcC][yY] ?'?\d)")
 """Where a blank is missing in "3QFY27"."""
-_GLUED_MONTH: Final = re.compile(r"(?<=\d)[./](?=[A-Za-z]{3,9}[./-]\d)|(?<=\d-[A-Za-z]{3})[./](?=\d)")
+_GLUED_MONTH: Final = re.compile(r"(?<=\d)[./](?=[A-Za-z]{3,9}[./-]\d)|(?<=\d[-/][A-Za-z]{3})[./](?=\d)")
 """The separators of "15/Jan/2010"."""
 
 
