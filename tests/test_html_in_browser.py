@@ -85,8 +85,11 @@ def made(run: PlanCommand) -> Any:
 
 
 def refs(page: Page) -> list[str]:
-    """The refs of the rows that are seen, from the top to the bottom."""
-    return page.locator("tbody th[scope=row]:visible").all_inner_texts()
+    """The refs of the rows that are seen, from the top to the bottom.
+
+    They are read as they stand there: those of a row that has just come into sight may not be drawn yet.
+    """
+    return [text.strip() for text in page.locator("tbody th[scope=row]:visible").all_text_contents()]
 
 
 def violations(page: Page, *rules: str) -> list[str]:
