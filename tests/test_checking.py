@@ -49,6 +49,65 @@ def test_every_problem_is_told_at_once_with_place_and_advice(run: PlanCommand) -
     assert "Traceback" not in done.err
 
 
+BESIDE = """\
+title: A plan
+period: {start: 2010-04-01, end: 2009-03-31}
+people: {AB: {name: Anne Bowles}}
+sections: {Housing: null}
+actions:
+  - {ref: 1, action: First, leads: [ZZ], section: Transport}
+  - {ref: 2, action: Second, superseded_by: 77}
+"""
+"""What no other fault may hide."""
+
+
+@pytest.mark.parametrize(
+    "hiding",
+    [
+        "  - {ref: 3, action: Third, timscale: End May 2026}\n",
+        "  - {reff: 3, acton: Third}\n",
+        "  - {ref: 3}\n",
+        "  - {ref: 1, action: Third}\n",
+        "  - {ref: 3, action: Third, updates: [{as_of: soon}], parts: [{action: x}]}\n",
+        "  - {ref: 3, action: Third, due: 2009-02-30, leads: AB}\n",
+        "rules: {red_days: many}\nowner: Council\ncalendar: {term: {start: then}}\n",
+        "statuses: {done: ended}\nmeetings: [{name: Board}]\n",
+    ],
+)
+def test_what_keeps_a_plan_from_being_valid_hides_nothing_else(run: PlanCommand, hiding: str) -> None:
+    done = run("check", plan=BESIDE + hiding)
+    assert done.code == 3
+    told = ("2:10: error: the period ends", "6:37: error: 'ZZ' is not", "'Transport' is not", "no '77'")
+    assert [one for one in told if one not in done.err] == []
+    found = json.loads(run("check", "--json", plan=BESIDE + hiding).out)["items"]
+    assert {"period-backwards", "unknown-lead", "unknown-section", "superseded-by"} <= {
+        one["code"] for one in found
+    }
+    assert [one["line"] for one in found] == sorted(one["line"] for one in found)
+
+
+@pytest.mark.parametrize(
+    "meant",
+    [
+        "peple: {ZZ: {name: Zoe Zander}}\n",
+        "sectons: {Transport: null}\nprts: [77]\n",
+    ],
+)
+def test_what_may_be_meant_by_a_field_that_is_unknown_is_not_missed(run: PlanCommand, meant: str) -> None:
+    plan = BESIDE.replace("people:", "x-people:").replace("sections:", "x-sections:") + meant
+    said = run("check", plan=plan).err
+    assert "unknown field" in said
+    assert ("'ZZ' is not in people" in said) == ("ZZ" not in meant)
+    assert ("no '77'" in said) == ("77" not in meant)
+    refs = BESIDE.replace("ref: 1,", "reff: 77,")
+    assert "no '77'" not in run("check", plan=refs).err
+
+
+def test_a_plan_whose_words_are_no_plan_at_all_is_told_of_that_alone(run: PlanCommand) -> None:
+    assert run("check", plan="- one\n").err.count(": error: ") == 1
+    assert run("check", plan="title: [1]\nactions: 7\nperiod: 3\n").err.count(": error: ") == 3
+
+
 def test_silent_and_zero_when_all_is_well(run: PlanCommand) -> None:
     text = "title: T\nactions:\n  - {ref: 1, action: A, due: 2009-10-31}\n"
     done = run("check", plan=text)

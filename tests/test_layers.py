@@ -103,7 +103,7 @@ _ORDERS = {
     "people": """
         vocabulary names redaction strangers mention register leads __init__""",
     "schema": """
-        values entries actions models verdict whole __init__""",
+        values entries actions models verdict whole remainder __init__""",
     "changes": """
         edits names __init__ requests""",
     "console": """

@@ -18,6 +18,8 @@ from actionplan.text.characters import one_line
 
 CHECKS: tuple[Check, ...] = (*dates.CHECKS, *words.CHECKS)
 
+_CERTAIN = {"period-backwards", "unknown-lead", "unknown-priority", "unknown-section", "superseded-by"}
+"""The checks of what is said, which hold whatever else is said of the action or the plan."""
 _MOST = 20
 """Stretches of refs that are listed."""
 
@@ -26,6 +28,14 @@ def findings(plan: Plan, *, as_of: date) -> Iterator[Fault]:
     """Everything worth a look in a valid plan as of a date: errors, warnings and notes, by rule."""
     for check, finding in _found(plan, [*standings(plan, as_of=as_of, later=True)], as_of):
         yield _fault(check, finding)
+
+
+def certain(plan: Plan, *, as_of: date) -> Iterator[Fault]:
+    """What `findings` finds in a plan that lacks some of its fields, and would find in the whole one too."""
+    stands = [*standings(plan, as_of=as_of, later=True)]
+    for check in CHECKS:
+        for finding in check.find(plan, stands, as_of) if check.code in _CERTAIN else ():
+            yield _fault(check, finding)
 
 
 def grouped(plan: Plan, *, as_of: date) -> Iterator[Fault]:

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from actionplan.errors import Fault
+from actionplan.errors import Fault, Path
 from actionplan.schema.entries import Field
 from actionplan.schema.models import ENTRIES, PlanFile
 
 if TYPE_CHECKING:
     from actionplan.changes.edits import Record
+    from actionplan.schema.remainder import Remainder
 
 
 def fields_of(entry: str) -> tuple[Field, ...]:
@@ -26,6 +27,19 @@ def faults(record: Record) -> tuple[Fault, ...]:
     from actionplan.schema.whole import found_in_whole
 
     return (*found_by_pydantic(record), *found_in_whole(record))
+
+
+def sound(record: Record) -> Remainder | None:
+    """What is left of `record` as a valid plan without all that is wrong in it; None if nothing is."""
+    from actionplan.schema.remainder import Remainder
+
+    cut: frozenset[Path] = frozenset()
+    while () not in cut:
+        rest = Remainder(record, cut)
+        if not (wrong := faults(rest.record)):
+            return rest
+        cut |= {rest.original(fault.path) for fault in wrong}
+    return None
 
 
 def json_schema() -> dict[str, Any]:

@@ -6,6 +6,7 @@ import json as json_format
 import sys
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -65,6 +66,7 @@ def check(call: Call, *, as_of: AsOf = None, json: Json = False) -> None:
     try:
         read, record = planfile.parse(call.data, file=call.source)
     except InvalidPlan as error:
+        error.problems = _with_all_else(call, error.problems, as_of=day or call.today)
         if not json:
             raise
         print_json("check", day, call, map(_item, error.problems), valid=False)
@@ -73,13 +75,32 @@ def check(call: Call, *, as_of: AsOf = None, json: Json = False) -> None:
     found = findings if json else grouped
     faults = list(found(understood(record), as_of=day))
     noted = [*placed(read, faults), *notes(read)]
-    problems = sorted(noted, key=lambda problem: problem.at.line if problem.at else 0)
+    problems = sorted(noted, key=_line)
     if json:
         print_json("check", day, call, map(_item, problems))
     elif problems:
         _print(call, problems, read.text)
     if any(problem.severity != "note" for problem in problems):
         raise SystemExit(1)
+
+
+def _with_all_else(call: Call, problems: Sequence[Problem], *, as_of: date) -> tuple[Problem, ...]:
+    """These problems of a plan that is not valid, and what else is certainly wrong in it, in its order."""
+    from actionplan import document, schema
+    from actionplan.check import certain
+    from actionplan.document.places import placed
+
+    read = document.read(call.data)
+    sound = schema.sound(read.record) if read.record is not None else None
+    if sound is None:
+        return tuple(problems)
+    found = certain(understood(sound.record), as_of=as_of)
+    faults = [one._replace(path=sound.original(one.path)) for one in found if not sound.doubts(one.path)]
+    return tuple(sorted((*problems, *placed(read, faults)), key=_line))
+
+
+def _line(problem: Problem) -> int:
+    return problem.at.line if problem.at else 0
 
 
 def _print(call: Call, problems: Sequence[Problem], text: str) -> None:

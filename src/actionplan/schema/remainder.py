@@ -1,0 +1,75 @@
+"""What is sound in a record that is no valid plan: all of it but what is wrong, and what holds that."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from actionplan.changes.edits import at
+from actionplan.errors import Path
+from actionplan.text.words import folded
+
+if TYPE_CHECKING:
+    from actionplan.changes.edits import Record, Value
+
+
+class Remainder:
+    """A record without what stands at the paths `cut`; a title and what is done are put in if they lack.
+
+    >>> Remainder({"actions": [{"reff": "1"}, {"ref": "2"}]}, frozenset({("actions", 0)})).record
+    {'title': '-', 'actions': [{'action': '-', 'ref': '2'}]}
+    """
+
+    def __init__(self, whole: Record, cut: frozenset[Path]) -> None:
+        self._whole = whole
+        self._cut = cut
+        self.record: Record = {"title": "-", "actions": None, **self._without((), whole)}
+
+    def original(self, path: Path) -> Path:
+        """Where in the whole record the value at `path` of this one stands."""
+        found: Path = ()
+        for step in path:
+            if isinstance(step, int):
+                step = self._kept(found)[step]
+            found = (*found, step)
+        return found
+
+    def doubts(self, path: Path) -> bool:
+        """Whether the text at `path` may mean what was cut out: a person under a misspelt `people`."""
+        said = at(self.record, path)
+        return isinstance(said, str) and any(text in folded(said) for text in self._texts_cut)
+
+    def _without(self, path: Path, node: Value) -> Any:
+        if isinstance(node, list):
+            return [self._without((*path, index), node[index]) for index in self._kept(path)]
+        if not isinstance(node, dict):
+            return node
+        kept = {
+            key: self._without((*path, key), value)
+            for key, value in node.items()
+            if (*path, key) not in self._cut
+        }
+        return {"action": "-", **kept} if len(path) == 2 and path[0] == "actions" else kept
+
+    def _kept(self, path: Path) -> list[int]:
+        entries = at(self._whole, path)
+        return [index for index in range(len(entries)) if (*path, index) not in self._cut]
+
+    @cached_property
+    def _texts_cut(self) -> set[str]:
+        texts = (text for path in self._cut for text in _texts({path[-1]: at(self._whole, path)}))
+        return {*map(folded, texts)} - {""}
+
+
+def _texts(node: Any) -> Iterator[str]:
+    """All texts in it, keys too."""
+    if isinstance(node, str):
+        yield node
+    elif isinstance(node, dict):
+        for key, value in node.items():
+            yield from _texts(key)
+            yield from _texts(value)
+    elif isinstance(node, list):
+        for value in node:
+            yield from _texts(value)
