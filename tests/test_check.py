@@ -337,7 +337,15 @@ def test_findings_echo_the_plan_harmlessly() -> None:
 
 def codes(*actions: dict[str, Any], **fields: Any) -> list[tuple[str, str, Any]]:
     """The code and message of each finding of the kinds that are tested here, and where it stands."""
-    kinds = {"unknown-section", "open-word", "superseded-by", "not-verified", "before-raised", "earlier-ref"}
+    kinds = {
+        "part-before",
+        "unknown-section",
+        "open-word",
+        "superseded-by",
+        "not-verified",
+        "before-raised",
+        "earlier-ref",
+    }
     return [(one.code, one.message, one.path[2:]) for one in found(*actions, **fields) if one.code in kinds]
 
 
@@ -424,6 +432,38 @@ def test_a_report_from_before_it_was_raised_is_noted_and_an_earlier_ref_that_is_
         ("before-raised", "November 2009 is before 1 was raised", ("updates", 0, "as_of"))
     ]
     assert codes({"formerly": ["9", "2"]}, {}) == [("earlier-ref", "'2' is a ref of now", ("formerly", 1))]
+
+
+def test_a_part_raised_before_its_action_is_noted() -> None:
+    action = {"raised": "2009-10-01"}
+    parts = [{"ref": "1a", "raised": "2009-09-30"}, {"ref": "1b", "raised": "2009-10-01"}, {"ref": "1c"}]
+    assert codes({**action, "parts": parts}, {"parts": [{"ref": "2a", "raised": "2009-01-01"}]}) == [
+        ("part-before", "1a was raised 30 Sep 2009, before 1 itself: 1 Oct 2009", ("parts", 0, "raised"))
+    ]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Anne Bowels",
+        "anne bowels",
+        "Anne Bowels and others",
+        "Theme Group, Anne Bowels",
+        "Anne  Bowels (lead)",
+    ],
+)
+def test_a_name_that_is_misspelt_in_the_words_says_who_may_be_meant(written: str) -> None:
+    people = {"AB": {"name": "Anne Bowles"}, "CD": {"name": "Chris Donkin"}}
+    actions = [{"due": "2010-01-01", "by_whom": words} for words in (written, written, "The caretaker")]
+    assert [(fault.message, fault.label) for fault in found(*actions, people=people)] == [
+        ("1 names nobody who is in people", "did you mean AB (Anne Bowles)?"),
+        ("2 names nobody who is in people", "did you mean AB (Anne Bowles)?"),
+        ("3 names nobody who is in people", "add them to people, or leads: with their keys"),
+    ]
+    assert together(*actions, people=people) == [
+        "2 actions name nobody who is in people, but perhaps AB (Anne Bowles): 1, 2",
+        "3 names nobody who is in people",
+    ]
 
 
 @pytest.mark.parametrize(

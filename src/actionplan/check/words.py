@@ -25,6 +25,9 @@ from actionplan.text.characters import one_line
 from actionplan.text.days import day
 from actionplan.text.words import caseless, enumerated, folded, nearest
 
+_PIECES = r"[,;/&+()\n]|\b(?:and|with)\b"
+"""What stands between those whom words name."""
+
 
 def unknown_leads(plan: Plan, standings: Sequence[Standing], _: date) -> Iterator[Finding]:
     """A lead who is not in the register of people."""
@@ -52,12 +55,16 @@ def _given_leads(row: Standing) -> Iterator[tuple[Path, str]]:
 
 def nobody_named(plan: Plan, standings: Sequence[Standing], _: date) -> Iterator[Finding]:
     """Words that say who does it, and name nobody of the register: nobody is shown it as her own."""
+    likely = sparing(Register(plan.people).likely, len(plan.people))
     for path, row in located(standings) if plan.people else ():
         if row.item.by_whom.strip() and not row.item.leads:
             place = (*path, *said_at("by_whom", row))
             message = f"{one_line(row.item.ref)} names nobody who is in people"
-            label = "add them to people, or leads: with their keys"
-            yield Finding(place, message, label, ("", " name nobody who is in people"))
+            words = re.split(_PIECES, row.item.by_whom)
+            near = next(filter(None, map(likely, filter(None, map(folded, words)))), "")
+            label = f"did you mean {near}?" if near else "add them to people, or leads: with their keys"
+            perhaps = f", but perhaps {near}" if near else ""
+            yield Finding(place, message, label, ("", f" name nobody who is in people{perhaps}"))
 
 
 def plain_words_as_keys(plan: Plan, _: Sequence[Standing], __: date) -> Iterator[Finding]:
@@ -154,6 +161,16 @@ def reported_before_raised(_: Plan, standings: Sequence[Standing], __: date) -> 
             yield Finding((*path, "as_of"), message, f"raised: {row.item.raised}")
 
 
+def parts_before_their_action(_: Plan, standings: Sequence[Standing], __: date) -> Iterator[Finding]:
+    """A part that joined the plan before its action did, without which nobody is shown it."""
+    for path, row in located(standings):
+        part, whole = row.item.raised, row.action.raised
+        if row.is_part and part and whole and part < whole:
+            itself = f"{one_line(row.action.ref)} itself: {day(whole)}"
+            message = f"{one_line(row.item.ref)} was raised {day(part)}, before {itself}"
+            yield Finding((*path, "raised"), message, "which of the two is meant?")
+
+
 def earlier_refs_in_use(plan: Plan, standings: Sequence[Standing], _: date) -> Iterator[Finding]:
     """An earlier ref that another action or part has now: the present one is meant by it."""
     present = {caseless(ref): ref for ref in plan.actions.places}
@@ -184,6 +201,7 @@ CHECKS = (
     Check("superseded-by", "note", superseded_by_nothing),
     Check("not-verified", "note", complete_but_not_verified),
     Check("before-raised", "note", reported_before_raised),
+    Check("part-before", "note", parts_before_their_action),
     Check("earlier-ref", "note", earlier_refs_in_use),
     Check("report-due", "note", reports_due),
 )
