@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import product
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from actionplan import planfile
 from actionplan.changes.edits import Record
+from actionplan.changes.names import items_in
 from actionplan.formats import FORMATS, source_in
 from actionplan.formats.papers import PAPERS, Kind
+from actionplan.intake.again import compared
 from actionplan.intake.draft import Wishes, drafted
 from actionplan.report.columns import DOCUMENT
 from actionplan.schema import faults
@@ -97,6 +99,18 @@ def test_nothing_is_new_in_a_paper_that_nobody_edited(
     assert Path("plan.yaml").read_text(encoding="utf-8") == text
 
 
+def test_a_paper_with_two_updates_of_one_day_brings_nothing_new(run: PlanCommand) -> None:
+    """Its cell joins them."""
+    updates = [{"as_of": "2026-05", "text": text} for text in ("Board delay.", "Twice", "twice\n\nAnd so on")]
+    plan = record_of({"updates": updates}, columns={**DOCUMENT, "updates": "Update as of {date}"})
+    for kind in READ:
+        for words in ("table", "show"):
+            paper = f"{words}{kind.endings[0]}"
+            assert run(words, *["1"] * (words == "show"), "-o", paper, plan=plan).code == 0
+            ran = run("import", paper, "--into", "plan.yaml", "--yes")
+            assert ran.err.endswith("nothing is new: the plan says all that the document says\n"), ran.err
+
+
 USUAL = (
     "Agreed|the Council|End Oct 09|Red|complete|P4|5a|1|31 Oct 2009|N&S DC|TBC|no section|part of 1|Standing"
 )
@@ -113,8 +127,11 @@ TEXTS = (st.sampled_from(WORDS) | st.lists(st.sampled_from(PAIRS), min_size=1, m
 """Words of papers and of trouble, with blanks and line breaks between."""
 
 
-def entries(ref: st.SearchStrategy[str]) -> st.SearchStrategy[dict[str, Any]]:
-    dates = st.sampled_from(["2026-01-31", "2026-03-15", "2026-05", "2025"])
+DATES = ("2026-01-31", "2026-03-15", "2026-05", "2025")
+
+
+def entries(ref: st.SearchStrategy[str], days: Sequence[str] = DATES) -> st.SearchStrategy[dict[str, Any]]:
+    dates = st.sampled_from(days)
     revised = {"by_whom": TEXTS, "timescale": TEXTS, "status": st.sampled_from(["complete", "started"])}
     update = st.one_of(
         st.fixed_dictionaries({"as_of": dates, "text": TEXTS}, optional=revised),
@@ -149,12 +166,13 @@ without a place for what is said."""
 
 
 @st.composite
-def records(draw: st.DrawFn) -> Record:
+def records(draw: st.DrawFn, *, of_one_day: bool = False) -> Record:
     """Plans of the usual columns, with sections and parts, and texts that mean trouble for some format."""
     actions = []
+    days = draw(st.sampled_from(DATES).map(lambda day: (day,))) if of_one_day else DATES
     sections = st.sampled_from(["Homes", "Roads & rail", "No. 3 | *", "=A1"])
     for number in range(1, draw(st.integers(1, 4)) + 1):
-        action = {**draw(entries(st.just(str(number)))), "action": draw(TEXTS)}
+        action = {**draw(entries(st.just(str(number)), days)), "action": draw(TEXTS)}
         if draw(st.booleans()):
             action["priority"] = draw(st.sampled_from(["P4", "-1", "A|B"]))
         if draw(st.booleans()):
@@ -162,7 +180,7 @@ def records(draw: st.DrawFn) -> Record:
         refs = draw(st.sampled_from([[], [f"{number}a"], [f"{number}a", f"{number}b"], [f"X{number}"]]))
         if refs:
             action["parts"] = [
-                {**draw(entries(st.just(ref))), **draw(st.sampled_from([{}, {"action": "A part"}]))}
+                {**draw(entries(st.just(ref), days)), **draw(st.sampled_from([{}, {"action": "A part"}]))}
                 for ref in refs
             ]
         actions.append(action)
@@ -178,6 +196,22 @@ def test_any_plan_is_read_again_as_it_was_shown(kind: Kind, record: Record) -> N
         draft = read_again(one, kind)
         assert faults(draft.record) == ()
         assert told(draft.record, AS_OF) == told(record, AS_OF)
+
+
+@settings(max_examples=25)
+@given(kind=st.sampled_from(READ), record=records(of_one_day=True))
+def test_nothing_is_new_in_any_paper_that_nobody_edited(kind: Kind, record: Record) -> None:
+    """Plans that say several things of one day, but of no status: parts and actions share those."""
+    for _, entry in items_in(record):
+        if "updates" in entry:
+            said = [
+                {**one, "status": None} for one in entry["updates"] if len(one) > 2 or "status" not in one
+            ]
+            entry["updates"] = [{k: v for k, v in one.items() if v} for one in said]
+    plan = understood(record)
+    for paper in (paper_of(plan, AS_OF), pages_of(plan, AS_OF)):
+        found = compared(record, read_again(paper, kind))
+        assert [one.words for one in found.proposals if not one.needed] == []
 
 
 @formats

@@ -18,7 +18,7 @@ from actionplan.changes import AddEntry, Change
 from actionplan.changes.names import Name, items_in
 from actionplan.changes.requests import fields_to_set, update_to_add
 from actionplan.intake.actions import OF_ACTIONS, ordered
-from actionplan.intake.again.entries import corrections, current, statuses_in
+from actionplan.intake.again.entries import corrections, current, history, statuses_in
 from actionplan.intake.again.pairs import Pairing
 from actionplan.intake.again.proposals import Comparison, Proposal, called, short
 from actionplan.intake.again.revisions import new_updates, revised
@@ -145,8 +145,8 @@ class _Comparing:
                 yield Proposal(f"section {one_line(name)}", _one(_added, ("sections", name), dict(entry)))
 
     def _has(self, field: str) -> bool:
-        """Whether any action or part of the plan says it, if there is no column for it."""
-        return any(entry.get(field) for _, entry in items_in(self.record))
+        """Whether any action or part of the plan ever said it, if there is no column for it."""
+        return any(history(entry, field) for _, entry in items_in(self.record))
 
     def _ref_for(self, new: Record) -> str:
         """The ref that a new action gets: its own, if no other action has that."""

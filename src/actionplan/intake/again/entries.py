@@ -21,6 +21,15 @@ def statuses_in(entry: Mapping[str, Any]) -> set[str]:
     return {str(one["status"]) for one in entry.get("updates") or () if one.get("status")}
 
 
+def texts_by_day(entry: Mapping[str, Any]) -> dict[str, list[str]]:
+    """What was reported of it as of each date, in the order of the file."""
+    found: dict[str, list[str]] = {}
+    for update in entry.get("updates") or ():
+        if update.get("text"):
+            found.setdefault(str(update["as_of"]), []).append(str(update["text"]))
+    return found
+
+
 def agreed_in(*entries: Mapping[str, Any]) -> list[str]:
     """The names of the fields in these entries that were agreed, those of the plan's own too."""
     return list(filter(is_revisable, dict.fromkeys(name for entry in entries for name in entry)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import Any
 
-from actionplan.intake.again.entries import agreed_in, current, history
+from actionplan.intake.again.entries import agreed_in, current, history, texts_by_day
 from actionplan.intake.again.proposals import short
 from actionplan.model.statuses import LIGHTS
 from actionplan.text.characters import one_line
@@ -18,10 +18,12 @@ def new_updates(
     """What is reported in the document and not in the plan.
 
     An old text is said anew only below a heading with another date, which are `dated`: elsewhere it was left
-    standing. `implied` are statuses of other entries, which a document may show of this one too.
+    standing. What was said of one day may stand in one cell. `implied` are statuses of other entries, which a
+    document may show of this one too.
     """
     there = old.get("updates") or ()
     said = {(one["as_of"], caseless(str(one.get("text") or ""))) for one in there}
+    said |= {(day, caseless("\n".join(texts))) for day, texts in texts_by_day(old).items()}
     texts = {text for _, text in said}
     for update in new.get("updates") or ():
         now = current(old, until=update["as_of"])
