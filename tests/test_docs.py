@@ -99,6 +99,14 @@ def test_the_makefile_has_every_target_that_the_documents_name() -> None:
     assert {"demo", "test", "bench"} <= named - {"that"} <= targets
 
 
+def test_what_is_to_be_installed_is_said_alike_and_is_there_in_a_clone() -> None:
+    sources = [*(ROOT / "src").rglob("*.py"), *DOCUMENTS, ROOT / "CHANGELOG.md"]
+    texts = {path: path.read_text(encoding="utf-8") for path in sources}
+    assert [path for path, text in texts.items() if "actionplan[" in text] == []
+    assert "the extra `office`" in README
+    assert "the extra `pdf`" in README
+
+
 def test_the_picture_is_the_real_output() -> None:
     picture = runpy.run_path(str(ROOT / "docs" / "picture.py"))
     assert (ROOT / "docs" / "table.svg").read_text(encoding="utf-8") == picture["drawn"]()

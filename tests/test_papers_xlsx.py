@@ -385,4 +385,4 @@ class TestFromAPlan:
         ran = run("table", "-o", "plan.xlsx", plan=real_text)
         assert ran.code == 2
         assert "what makes an Excel workbook is not installed" in ran.err
-        assert "pip install 'actionplan[office]'" in ran.err
+        assert "in the clone: make .venv/dev, or pipx install --force '.[office]'" in ran.err

@@ -469,7 +469,7 @@ def test_a_missing_library_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pdfminer", None)
     with pytest.raises(UnreadableDocument, match="what reads one is not installed") as error:
         source_in(pdf(table(PLAN)), "plan.pdf")
-    assert error.value.hint == "pip install 'actionplan[pdf]'"
+    assert error.value.hint == "in the clone: make .venv/dev, or pipx install --force '.[pdf]'"
 
 
 def test_its_bytes_say_that_it_is_a_pdf() -> None:

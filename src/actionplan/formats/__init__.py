@@ -124,7 +124,7 @@ def _read(format_: Format, data: bytes, name: str) -> Source:
             raise
         raise UnreadableDocument(
             f"{one_line(name)} is {format_.kind}, and what reads one is not installed",
-            hint=f"pip install 'actionplan[{format_.extra}]'",
+            hint=f"in the clone: make .venv/dev, or pipx install --force '.[{format_.extra}]'",
         ) from error
     read: Source = module.read(data, name)
     return read

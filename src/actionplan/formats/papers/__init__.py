@@ -128,5 +128,6 @@ def _module(kind: Kind) -> Any:
         if not kind.extra:
             raise
         raise WrongRequest(
-            f"what makes {kind.kind} is not installed", hint=f"pip install 'actionplan[{kind.extra}]'"
+            f"what makes {kind.kind} is not installed",
+            hint=f"in the clone: make .venv/dev, or pipx install --force '.[{kind.extra}]'",
         ) from error
