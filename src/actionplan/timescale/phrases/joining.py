@@ -156,7 +156,29 @@ def _lasting(match: Match, _: Context) -> Token | None:
     words = f"{count} {unit.text}"
     if into:
         return match.time(reshaped(mention, lasting, f"{words} into it", "end"))
+    if first.kind == "time" and unit.kind in _LONG:
+        return match.time(_then_or_after(mention, lasting, f"due then, or after {words}"))
     return match.time(reshaped(mention, lasting, f"lasting {words}", "range"))
+
+
+def _then_or_after(mention: Mention, lasting: Callable[[Period], Period], why: str) -> Mention:
+    """ "Feb 2027 for 8 years": what begins then may be due then, or when the years are over."""
+
+    def of_year(year: int) -> Period:
+        period = mention.of_year(year)
+        raise Contradiction(why, period.end, lasting(period).end)
+
+    return mention if mention.readings or mention.trouble else mention._replace(of_year=of_year)
+
+
+def _due_at_once(match: Match, _: Context) -> Token | None:
+    """ "By Feb 2027 for 4 years", "award it Feb 2027 for 4 years": done by then, for that long."""
+    return match.time(match.one("time").value)
+
+
+def _awarded_from(match: Match, _: Context) -> Token:
+    """ "Award it for 4 years from April 2027": that is when it begins, not when it is to be awarded."""
+    return match.time(match.one("time").value, "start_time")
 
 
 A_WEEK: Final = 7
@@ -168,7 +190,16 @@ _COARSENESS: Final[dict[Precision, int]] = {
     "day": 0, "week": 1, "month": 2, "quarter": 3, "season": 3, "half-year": 4, "year": 5,
 }  # fmt: skip
 _UNITS: Final = ("days", "weeks", "months", "quarter", "years")
+_LONG: Final = ("months", "quarter", "years")
+"""Units so long that what is done for some of them is not a piece of work."""
+AWARD: Final = "(?:word.award|word.for_year|word.term|event.for_year) (?:(?!stop|line|semicolon)ANY)* $ ..."
+"""What is done once, for a span that follows: awarded, appointed, let, agreed, funded."""
+DEADLINE: Final = "(?:(?<=by|before|until)|(?<=(?:by|before|until) the))"
 RANGES: Final = Grammar(
+    (f"{DEADLINE}time (?:dash|for|open|comma|a)* COUNT UNIT close?", _due_at_once),
+    (f"{AWARD} time (?:dash|for|open|comma|a)* COUNT UNIT close?", _due_at_once),
+    (f"{AWARD} FROM time (?:dash|for|open|comma|a)* COUNT UNIT close?", _awarded_from),
+    (f"{AWARD} for COUNT UNIT FROM THE time", _awarded_from),
     (
         "(?:FROM)? time (?:dash|for|open|comma|a)* COUNT UNIT"
         " (?!word|review|meeting|event|before|after|of|filler|FROM)",

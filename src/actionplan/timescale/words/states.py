@@ -96,6 +96,12 @@ word.for_year: precept, precepts, levy, levies, calendar, timetable, diary, fees
     scheme, schemes, rota, rotas, tariff, tariffs, sla, slas, subscription, subscriptions, licence, licences
 word.term: lease, leases, tenancy, funding, warranty, insurance, permit, funded, leased, insured, seconded,
     term of office
+word.award: appoint, appoints, appointing, reappoint, reappointing, appointments, let, letting, relet,
+    agree, agreeing, fund, funds, sign, signing, awards, awarding, commission,
+    commissioning, recruit, recruiting, procure, procuring, procurement, secure, securing, elect, co opt,
+    hire, employ, employing, engage, rent, renew, renewing, approve, adopt, contracts, agreements, tenders,
+    concession, franchise, loan, lend, enter into, offer, nominate, nominating, retain, commit,
+    allocate
 word.letter: letter, memo, invoice, quote, quotation, circular, photo
 word.absent: absent, sick, unavailable, shut, on leave, on holiday, on maternity leave
 word.hoped: hoped, intended, meant, supposed, aimed, projected, envisaged
