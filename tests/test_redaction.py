@@ -7,6 +7,7 @@ import json
 import re
 import unicodedata
 import zipfile
+from collections.abc import Callable
 from contextlib import redirect_stderr
 from pathlib import Path
 
@@ -55,7 +56,8 @@ class TestTexts:
             ("Dr Zoe\u0308 O'Moore-Hay", "Person 4"),
             ("Zoë", "Person 4"),
             ("A light is Green, Ms Green is not", "A light is Green, Person 2 is not"),
-            ("SHAFFI and Shaffi", "Person 3 and Person 3"),
+            ("SHAFFI, Shaffi and shaffi", "Person 3, Person 3 and Person 3"),
+            ("smith, ms green and a green light", "Person 1 or 5, Person 2 and a green light"),
             ("PSA, PS2, ups, Peter", "PSA, PS2, ups, Peter"),
             ("Smith is two people, Anna Smith one", "Person 1 or 5 is two people, Person 5 one"),
             ("Cllr SMITH", "Person 1 or 5"),
@@ -95,6 +97,119 @@ class TestTexts:
         assert re.search(r"Person [1-9]", public)
         assert unicodedata.normalize(form, name) not in public  # type: ignore[arg-type]
         assert REDACTION.of(public) == public
+
+
+ADDRESSED = Redaction(
+    {
+        "AB": Person("AB", "Anne Bowles"),
+        "MS": Person(
+            "MS", "Mary Stone", words=Words({"x-email": "m.stone@homes.example", "x-phone": "0115 496 0123"})
+        ),
+        "ZM": Person("ZM", "Zoë O’Moore-Hay"),
+    }
+)
+OF_NOBODY = [
+    "press@homes.example",
+    "Info-Desk@Homes.Example",
+    "0115 496 0999",
+    "+44 (0)115 4960999",
+    "(0115) 496 0999",
+]
+"""Addresses that are in no register, and say nothing of whose they are."""
+OWN = ["m.stone@homes.example", "M.STONE (at) homes.example", "0115 496 0123", "+44 115 4960123"]
+OF_NAMES = [
+    *(
+        "mary.stone@",
+        "stone@",
+        "stonem@",
+        "mstone2@",
+        "MS@",
+        "Mary_Stone+plan@",
+        "anne.bowles@",
+        "BowlesA@",
+        "a-bowles@",
+    ),
+    *("zoe.omoorehay@", "zoe@", "ab@", "team.anne.bowles@"),
+]
+"""What addresses begin with that are in no register, but have the name of somebody who is."""
+CASES: list[Callable[[str], str]] = [str, str.upper, str.lower, str.title]
+
+
+def is_balanced(text: str) -> bool:
+    opened: list[str] = []
+    for sign in re.findall(r"[()<>\[\]{}]", text):
+        if sign in "(<[{":
+            opened.append(sign)
+        elif not opened or opened.pop() + sign not in ("()", "<>", "[]", "{}"):
+            return False
+    return not opened
+
+
+class TestAddresses:
+    @given(
+        st.sampled_from(["Mary Stone", "Anne Bowles", "Zoë O’Moore-Hay", "Mr Bowles", "Bowles"]),
+        st.sampled_from(CASES),
+        st.sampled_from(
+            ["{} ({})", "{} <{}>", "{} [{}]", "{}, {}", "{}: {}", "{} – {}", "({}, {})", "{} (tel. {})"]
+        ),
+        st.lists(
+            st.sampled_from([*OF_NOBODY, *OWN, *(f"{one}x.example" for one in OF_NAMES)]),
+            min_size=1,
+            max_size=3,
+        ),
+        st.sampled_from([", ", "; ", " / ", " or ", ", e-mail: ", "\n"]),
+        st.sampled_from(["", " to draft", ".", ", who", " (12 May)"]),
+    )
+    @settings(max_examples=300)
+    def test_nothing_of_an_address_beside_a_name_stays_and_brackets_are_balanced(
+        self,
+        name: str,
+        case: Callable[[str], str],
+        beside: str,
+        addresses: list[str],
+        between: str,
+        behind: str,
+    ) -> None:
+        text = f"says {beside.format(case(name), between.join(addresses))}{behind}"
+        public = ADDRESSED.of(text)
+        rest = public.removeprefix("says ").removesuffix(behind)
+        assert re.search(r"@|\(at\)|example|496|0115|stone|bowles|hay", rest, re.IGNORECASE) is None
+        assert re.match(r"\(?Person [123]", rest)
+        assert is_balanced(public)
+        assert public.endswith(behind)
+
+    @given(
+        st.sampled_from(OF_NAMES),
+        st.sampled_from(CASES),
+        st.sampled_from(["{}", "<{}>", "({}).", "mailto:{}"]),
+    )
+    def test_an_address_with_the_name_of_somebody_goes_whole_wherever_it_stands(
+        self, local: str, case: Callable[[str], str], around: str
+    ) -> None:
+        number = 1 if re.search("bowles|ab@", local, re.IGNORECASE) else 3 if "zoe" in local else 2
+        told = ADDRESSED.of("Write to " + around.format(case(f"{local}rushcliffe.example")))
+        assert told == "Write to " + around.format(f"Person {number}")
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "Write to press@homes.example (0115 496 0999), says Person 3",
+            "Mary Stone, 12-10-2026 (2026-11-26)",
+            "Mary Stone to draft 10 pages by 3 May, with bob@homes.example",
+        ],
+    )
+    def test_what_is_beside_nobody_or_is_no_address_stays(self, text: str) -> None:
+        assert ADDRESSED.of(text) == text.replace("Mary Stone", "Person 2")
+
+    @given(st.sampled_from(["bowles", "mary", "anne", "stone", "ms", "ab", "Stone", "zoë"]))
+    def test_a_name_in_small_letters_goes_or_is_told(self, name: str) -> None:
+        public = ADDRESSED.of(f"we ask {name} to draft it")
+        assert ADDRESSED.left_in([public]) == ([name] if name in ("stone", "ms", "ab") else [])
+        assert (name in public) == bool(ADDRESSED.left_in([public]))
+
+    def test_words_of_every_text_and_titles_are_not_told(self) -> None:
+        redaction = Redaction({"MS": Person("MS", "May Green"), "IT": Person("IT", "It Will")})
+        assert redaction.left_in(["It will be green in may, says Ms Brown"]) == []
 
 
 NAMES = ("Pete Smith", "Smith", "pete@homes.example", "PS")
@@ -271,6 +386,20 @@ class TestPapers:
         assert [name for name in NAMES if name in said] == []
         assert "names that are in no register cannot be known" in ran.err
         assert "Glynis McEwing" in ran.err
+
+    def test_headings_of_the_paper_are_no_names_and_names_that_stay_in_small_letters_are_told(
+        self, run: PlanCommand
+    ) -> None:
+        plan = record_of(
+            {"action": "we ask stone to draft it", "monitoring": "quarterly"},
+            columns={"monitoring": "Deborah / Glynis", "action": "Prty"},
+            people={"MS": {"name": "Mary Stone"}},
+        )
+        ran = run("show", "1", "--redact", "--to", "md", plan=plan)
+        assert "Deborah / Glynis" in ran.out
+        assert (
+            ran.err == "names that are in no register cannot be known; these words look like names: stone\n"
+        )
 
     def test_json_on_standard_output_is_redacted_too(self, run: PlanCommand) -> None:
         found = json.loads(run("show", "1", "people/PS", "--json", "--redact", plan=PLAN).out)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from actionplan.model import Person
 from actionplan.model.statuses import RAGS, STATUSES
-from actionplan.people.names import PARTICLE, TITLE
+from actionplan.people.names import PARTICLE, TITLE, is_word_too
 from actionplan.people.vocabulary import HONORIFICS, SENTENCE, is_plain_word
 
 _UNSEEN = "[\u00ad\u200b-\u200d\u2060\ufeff]*"
@@ -24,10 +24,31 @@ _SHORTEST = 3
 _DIGITS = 7
 """Digits of a number of a telephone, at the least."""
 _WORDS = {word for status in (*STATUSES, *RAGS) for word in status.split()}
+_WORD = re.compile(r"[^\W\d_](?:[\w'’-]*\w)?")
 _LETTERS, _OTHERS = re.compile(r"[^\W_]+"), re.compile(r"[\W_]+")
 _BEFORE, _BEHIND = r"(?<![^\W_])", r"(?![^\W_])"
 """Where a name begins and ends."""
-_TWICE = re.compile(r"\b(Person (\d+))(?: \(?(?:[A-Z]\w*\.? )?Person (?:\d+ or )*\2(?: or \d+)*\b\)?)+")
+_EMAIL = (
+    rf"(?<![\w.+%-])[^\W_](?:[\w.+%'’\u0300-\u036f-]|{_UNSEEN[:-1]})*(?:@|\s?[(\[]at[)\]]\s?)"
+    r"[^\W_][\w-]*(?:\.[\w-]+)*"
+)
+_TELEPHONE = (
+    r"(?<![\w.])(?<!\d[/-])(?!\d\d?[.-]\d\d?[.-]\d)"
+    r"(?:(?:\+|00)\d{2}[ .-]?(?:\(0\))?(?:[ .-]?\d){7,12}|\(0\d{2,4}\)(?:[ .-]?\d){6,8}|0(?:[ .-]?\d){8,10})"
+    r"(?![\w/]|-\d)(?:,? ?(?:ext?n?\.?|x) ?\d+)?"
+)
+_SAID_BEFORE = r"(?i:(?:tel(?:ephone)?|phone|mob(?:ile)?|e-?mail|mailto|on|at|via)\b[.:]?[ :]{0,3})"
+_ADDRESS = rf"(?:{_EMAIL}|{_TELEPHONE})"
+_PERSON = r"\bPerson \d+(?: or \d+)*\b"
+_BEHIND_HER = re.compile(
+    rf"({_PERSON})((?:['’]s)?"
+    rf"(?:[\s,;:|/()<>\[\]{{}}–—-]{{1,4}}(?:(?:or|and) )?{_SAID_BEFORE}{{0,3}}{_ADDRESS})+)"
+)
+_BEFORE_HER = re.compile(rf"{_ADDRESS}(\s?[(<\[:–—-]\s?)({_PERSON})")
+"""An address of whomever beside a person: it is hers then."""
+_AGAIN = r"(?:[A-Z]\w*\.? )?Person (?:\d+ or )*\2(?: or \d+)*\b"
+_ALL_AGAIN = rf"{_SAID_BEFORE}{{0,3}}{_AGAIN}(?:[,;/|]? ?(?:(?:or|and) )?{_SAID_BEFORE}{{0,3}}{_AGAIN})*"
+_TWICE = re.compile(rf"\b(Person (\d+))(?: {_AGAIN}| ?\({_ALL_AGAIN}\)| ?\[{_ALL_AGAIN}\]| ?<{_ALL_AGAIN}>)+")
 """A person called so again, as in `Pete Smith (PS)` or `Pete J. Smith`."""
 
 
@@ -50,7 +71,7 @@ class Redaction:
         bare, words = _folded(text), {_folded(word) for word in _LETTERS.findall(text)}
         there = tuple(
             number
-            for number, _, (keys, stems) in self._people
+            for number, _, (keys, stems, _) in self._people
             if not words.isdisjoint(keys) or any(stem in bare for stem in stems)
         )
         if not there:
@@ -58,8 +79,32 @@ class Redaction:
         if there not in self._patterns:
             self._patterns[there] = _pattern([(number, self._people[number - 1][1]) for number in there])
         pattern, numbers = self._patterns[there]
-        called = pattern.sub(lambda it: f"Person {numbers[(it.lastindex or 1) - 1]}", text)
-        return _TWICE.sub(r"\1", called)
+
+        def numbered(found: re.Match[str]) -> str:
+            return f"Person {numbers[(found.lastindex or 1) - 1]}"
+
+        def without_address(found: re.Match[str]) -> str:
+            hers = pattern.search(found[0])
+            whose = [number for number in there if _local_part(found[0]) in self._people[number - 1][2][2]]
+            if whose:
+                return f"Person {' or '.join(map(str, whose))}"
+            return numbered(hers) if hers else found[0]
+
+        called = pattern.sub(numbered, re.sub(_EMAIL, without_address, text))
+        called = _BEHIND_HER.sub(lambda it: it[1] + re.sub(_ADDRESS, it[1], it[2]), called)
+        return _TWICE.sub(r"\1", _BEFORE_HER.sub(r"\2\1\2", called))
+
+    def left_in(self, texts: Iterable[str]) -> list[str]:
+        """Words that stay in these texts and people are called by: usual words, keys in small letters."""
+        names = {_folded(word) for _, one, _ in self._people for word in (*_bare(one), *one.key.split())}
+        words = dict.fromkeys(
+            word for text in texts for word in _WORD.findall(text) if _folded(word) in names
+        )
+        return [
+            word
+            for word in words
+            if not (_is_of_every_text(word) or (word[0].isupper() and TITLE.fullmatch(word)))
+        ]
 
 
 _Pattern: TypeAlias = tuple[re.Pattern[str], list[str]]
@@ -81,13 +126,28 @@ def _pattern(people: Sequence[tuple[int, Person]]) -> _Pattern:
     return re.compile("|".join(f"({pattern})" for pattern in called)), numbers
 
 
-def _stems(person: Person) -> tuple[set[str], set[str]]:
-    """What a text has if anything of hers stands in it, folded: one of the first as a word, or others."""
+def _stems(person: Person) -> tuple[set[str], set[str], set[str]]:
+    """What a text has if anything of hers stands in it, folded: one of the first as a word, or others.
+    And what stands before the @ of an address that is hers.
+    """
     values = [value for field, value in person.words.items() if field not in ("name", "organisation")]
     words = [word for word in _bare(person) if not PARTICLE.fullmatch(word.lower())]
     texts = [*words, *(value.partition("@")[0] for value in values), *(" ".join(person.key.split()[1:]),)]
     stems = {_folded(text) for text in texts} | {_national(value)[-_DIGITS:] for value in values}
-    return {_folded(word) for word in _LETTERS.findall(person.key)}, stems - {""}
+    *forenames, surname = map(_folded, _divided(person))
+    hers = {surname, "".join((*forenames, surname)), _folded(person.key)}
+    for name in forenames[:1]:
+        hers |= {
+            name,
+            *(mine + surname for mine in (name, name[:1])),
+            *(surname + mine for mine in (name, name[:1])),
+        }
+    return {_folded(word) for word in _LETTERS.findall(person.key)}, stems - {""}, hers
+
+
+def _local_part(address: str) -> str:
+    """What stands before the @, folded, without what is added behind it: `pete.smith2+plan`."""
+    return _folded(re.split(r"@|[(\[]|\+", address)[0]).rstrip("0123456789")
 
 
 def _folded(text: str) -> str:
@@ -122,7 +182,10 @@ def _with_initials(person: Person) -> Iterator[str]:
 
 def _keys(person: Person) -> Iterator[str]:
     """What the plan calls her by, and her name if it is one word."""
-    yield from (_bounded(_cased(word)) for word in (person.key, person.name) if len(word.split()) == 1)
+    for word in (person.key, person.name):
+        if len(word.split()) == 1:
+            in_any_case = word == person.name and not (_is_usual(word) or is_word_too(word))
+            yield _bounded(rf"(?i:{_joined([word])})" if in_any_case else _cased(word))
     if len(person.key.split()) > 1:
         yield _bounded(_joined(person.key.split()))
 
@@ -132,11 +195,12 @@ def _parts(person: Person) -> Iterator[str]:
     *forenames, surname = _divided(person)
     for word in (*forenames, *surname.split()[1:]):
         if not _is_usual(word):
-            yield _bounded(_cased(word))
+            yield _bounded(_cased(word) if is_word_too(word) else rf"(?i:{_joined([word])})")
     if forenames:
-        titled = rf"(?:{TITLE.pattern})\.?\s+"
-        optional = "" if _is_usual(surname.split()[-1]) else "?"
-        yield _bounded(rf"(?i:{titled}){optional}{_cased(surname)}")
+        titled, last = rf"(?:{TITLE.pattern})\.?\s+", surname.split()[-1]
+        yield _bounded(rf"(?i:{titled}{_joined(surname.split())})")
+        if not _is_usual(last):
+            yield _bounded(_cased(surname) if is_word_too(last) else rf"(?i:{_joined(surname.split())})")
 
 
 def _bare(person: Person) -> tuple[str, ...]:
@@ -154,8 +218,11 @@ def _divided(person: Person) -> list[str]:
 
 
 def _is_usual(word: str) -> bool:
-    usual = is_plain_word(word) or word.lower() in SENTENCE or word.lower() in _WORDS
-    return bool(usual) or word[0].islower() or (word[0].isupper() and len(word) < _SHORTEST)
+    return _is_of_every_text(word) or word[0].islower() or (word[0].isupper() and len(word) < _SHORTEST)
+
+
+def _is_of_every_text(word: str) -> bool:
+    return is_plain_word(word) or word.lower() in SENTENCE or word.lower() in _WORDS
 
 
 def _bounded(pattern: str) -> str:

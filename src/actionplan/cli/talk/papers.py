@@ -63,10 +63,13 @@ def _public(call: Call, paper: Paper, form: Form) -> Paper:
         from actionplan.people.redaction import Redaction
         from actionplan.people.strangers import like_names
 
-        paper = redacted(paper, Redaction(call.plan.people))
+        redaction = Redaction(call.plan.people)
+        paper = redacted(paper, redaction)
         texts, of_people = texts_in(paper)
         bodies = [one.words["organisation"] for one in call.plan.people.values()]
-        found = [one_line(one) for one in like_names(texts, of_people=of_people, bodies=bodies)]
+        like = like_names(texts, of_people=of_people, bodies=bodies)
+        left = redaction.left_in([*texts, *of_people])
+        found = [one_line(one) for one in dict.fromkeys((*left, *like))]
         names = f"; these words look like names: {enumerated(found, most=_MOST)}" if found else ""
         say_below(call, f"names that are in no register cannot be known{names}")
     return paper

@@ -59,7 +59,7 @@ def without(paper: Paper, fields: Collection[str]) -> Paper:
 
 
 def texts_in(paper: Paper) -> tuple[list[str], list[str]]:
-    """All texts of the paper, and of them those that say who does something, by themselves."""
+    """All texts of the paper but its headings; those that say who does something by themselves."""
     found: tuple[list[str], list[str]] = [paper.title], []
     labels = {_label(name) for name in _PEOPLE}
     for section in paper.sections:
@@ -68,8 +68,8 @@ def texts_in(paper: Paper) -> tuple[list[str], list[str]]:
             continue
         for at, row in enumerate(section.rows):
             own = section.keys[at] if section.keys and not section.headings else ""
-            keys = section.keys if section.headings else ("", "by_whom" if row[0] in labels else own)
-            for key, text in zip(keys, row, strict=True):
+            keys = section.keys if section.headings else ("by_whom" if row[0] in labels else own,)
+            for key, text in zip(keys, row[-len(keys) :], strict=True):
                 found[key in _PEOPLE].append(text)
     for item in () if paper.reports else paper.items:
         for key, text in _strings(item):
