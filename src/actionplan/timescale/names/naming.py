@@ -284,6 +284,8 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     (f"year_end OF {WHICH}", years.year_end),
     ("year_end (?!(?:of|the|comma|filler|DAY|open)* month)", years.year_end),
     ("end THE financial_year (?!OF (?:span|pair|YEAR|YY|number|two_digits))", years.year_end),
+    ("event.local_year OF (?:span|pair|YEAR|YY)", "event"),
+    ("(?:span|pair|year) event.local_year", "event"),
     ("(?:span|pair) academic_year", years.academic_year),
     (f"academic_year (?:OF {WHICH})?", years.academic_year),
     ("calendar_year (?:OF (?:YEAR|YY))?", years.calendar_year),

@@ -73,9 +73,11 @@ meeting.session: session, sessions
 event.election: election, elections
 event: approval, adoption, launch, publication, appointment, recruitment, completion,
     inspection, ofsted, visit, audit, decision, event, sign off, receipt, ratification, go live,
-    opening, handover, referendum, announcement, consultation, municipal year, civic year, council year,
+    opening, handover, referendum, announcement, consultation,
     induction, project, march past, ramadan, eid, diwali, harvest,
     olympics, festival, patronal festival, interregnum
+event.local_year: municipal year, civic year, council year, mayoral year, parliamentary year, church year,
+    liturgical year, football year
 event.record: budget
 event.for_year: agreement, contract, programme, award, tender
 depends.when: when, whenever, as soon as
