@@ -329,7 +329,7 @@ def test_what_is_said_otherwise_needs_a_date_or_was_always_so() -> None:
     before, after = (made_of([["1", "Buy a van", lead, "May 2025"]], "", HEAD[:4]) for lead in ("PS", "CD"))
     with pytest.raises(NeedsDate, match="1 says something else now, and nothing says since when"):
         compared(before.record, after)
-    assert words(compared(before.record, after, correct=True)) == ["1: corrected: by_whom CD"]
+    assert words(compared(before.record, after, correct=True)) == ["1: corrected: by_whom 'CD' (was 'PS')"]
 
 
 def test_what_is_said_again_below_another_date_is_another_report() -> None:
@@ -382,3 +382,27 @@ def test_what_is_brought_in_unasked_is_what_was_told_or_nothing(run: PlanCommand
     assert "changed the plan meanwhile; this is new since: 2: as of 2024-12-01: action" in ran.err
     assert Path("plan.yaml").read_text() == meanwhile
     assert run(*into).code == 0
+
+
+LONG = "Agreed that four member organisations (see 1 above) include clauses in {} tenders by the next meeting"
+
+
+def test_a_question_shows_the_word_that_changed_and_a_correction_replaces_it() -> None:
+    head = ["Ref", "Action", "Update as of 31 Oct 2024"]
+    plan = made_of([["1", "Buy a van", LONG.format("selected")]], "2024-10-31", head).record
+    again = made_of([["1", "Buy a van", LONG.format("all")]], "2024-10-31", head)
+    (told,) = words(compared(plan, again))
+    assert [one in told for one in (" all tenders", " selected tenders", "(the plan has '")] == [True] * 3
+    found = compared(plan, again, correct=True)
+    (told,) = words(found)
+    assert told.startswith("1: corrected: update of 2024-10-31 '")
+    assert [one in told for one in (" all tenders", " selected tenders")] == [True] * 2
+    corrected = all_taken(plan, found)
+    assert corrected["actions"][0]["updates"] == [{"as_of": "2024-10-31", "text": LONG.format("all")}]
+    assert compared(corrected, again).proposals == ()
+
+
+def test_a_document_that_is_missing_is_told_before_the_plan_that_is_there(
+    run: PlanCommand, plan: Path
+) -> None:
+    assert run("import", "nothere.docx").err == "plan: there is no file nothere.docx\n"

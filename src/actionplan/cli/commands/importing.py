@@ -178,7 +178,8 @@ def _refuse_place(document: Path, path: Path, *, there: bool) -> None:
     with suppress(OSError):
         if str(document) != "-" and path.samefile(document):
             raise EditRefused(f"{name} is the document itself", hint="name another file: -o plan.yaml")
-    if not there and os.path.lexists(path):
+    missing = str(document) != "-" and not os.path.lexists(document)  # which is told first
+    if not there and not missing and os.path.lexists(path):
         hint = "name another file with -o FILE, or say --force to replace it"
         raise EditRefused(f"{name} is there already", hint=hint)
 

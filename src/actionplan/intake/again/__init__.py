@@ -18,9 +18,16 @@ from actionplan.changes import AddEntry, Change
 from actionplan.changes.names import Name, items_in
 from actionplan.changes.requests import fields_to_set, update_to_add
 from actionplan.intake.actions import OF_ACTIONS, ordered
-from actionplan.intake.again.entries import corrections, current, history, statuses_in
+from actionplan.intake.again.entries import (
+    corrections,
+    current,
+    history,
+    statuses_in,
+    text_corrected,
+    texts_by_day,
+)
 from actionplan.intake.again.pairs import Pairing
-from actionplan.intake.again.proposals import Comparison, Proposal, called, short
+from actionplan.intake.again.proposals import Comparison, Proposal, apart, called, short
 from actionplan.intake.again.revisions import new_updates, revised
 from actionplan.intake.reports.reading import NeedsDate
 from actionplan.model import Section
@@ -181,8 +188,14 @@ class _Comparing:
         updates = list(new_updates(old, new, self.implied.get(ref, ()), self.dated))
         otherwise, still_said = revised(old, new, self.columns, self.asked, until=self.until)
         self.notes += still_said
+        if self.correct:
+            yield from self._corrected_texts(old, new, updates, action)
         if self.correct and otherwise:
-            words = "; ".join(f"{field} {short(said)}" for field, said in otherwise.items())
+            now = current(old, until=self.until)
+            words = "; ".join(
+                f"{field} {short(None) if said is None else _beside(said, now.get(field))}"
+                for field, said in otherwise.items()
+            )
             made = partial(corrections, ref=ref, wanted=otherwise)
             yield Proposal(f"{one_line(ref)}: corrected: {words}", made, old, action)
         elif otherwise:
@@ -199,8 +212,21 @@ class _Comparing:
                 target["cleared"] = gone
         for update in updates:
             in_order = ordered(update, "update")
-            words = f"{one_line(ref)}: {_told(in_order, current(old))}"
+            words = f"{one_line(ref)}: {_told(in_order, current(old), texts_by_day(old))}"
             yield Proposal(words, _one(update_to_add, ref, in_order), old, action)
+
+    def _corrected_texts(self, old: Any, new: Any, updates: list[Any], action: str) -> Iterator[Proposal]:
+        """Propose to correct the one text of a date whose cell says another; `updates` loses that."""
+        ref = str(old["ref"])
+        there, said = texts_by_day(old), texts_by_day(new)
+        for update in updates:
+            as_of = update["as_of"]
+            if "text" in update and len(there.get(as_of, ())) == len(said[as_of]) == 1:
+                text = update.pop("text")
+                made = partial(text_corrected, ref=ref, as_of=as_of, new=text)
+                words = f"update of {as_of} {_beside(text, there[as_of][0])}"
+                yield Proposal(f"{one_line(ref)}: corrected: {words}", made, old, action)
+        updates[:] = [one for one in updates if len(one) > 1]
 
     def _date(self, ref: str) -> str:
         if self.until:
@@ -236,14 +262,26 @@ def _refs_like(ref: str) -> Iterator[str]:
     yield from map(str, count(1))
 
 
-def _told(update: Mapping[str, Any], before: Mapping[str, Any]) -> str:
+def _told(update: Mapping[str, Any], before: Mapping[str, Any], texts: Mapping[str, Sequence[str]]) -> str:
+    """The update in words, beside what the plan says: `texts` are its reports by date."""
     pieces = []
     for name, value in update.items():
         if name == "text":
-            pieces.append(f"'{short(value)}'")
+            begins = short(value)
+            old = [one for said in texts.values() for one in said if one != value]
+            alike = next((one for one in reversed(old) if begins[-1] == "…" and short(one) == begins), None)
+            there = "\n".join(texts.get(update["as_of"], ())) or alike
+            pieces.append(_beside(value, there, "the plan has"))
         elif name == "cleared":
             pieces.append(f"no longer says {', '.join(value)}")
         elif name != "as_of":
-            was = f" (was '{short(before[name])}')" if before.get(name) else ""
-            pieces.append(f"{name} '{short(value)}'{was}")
+            pieces.append(f"{name} {_beside(value, before.get(name))}")
     return f"as of {update['as_of']}: {'; '.join(pieces)}"
+
+
+def _beside(new: str, old: Any, verb: str = "was") -> str:
+    """What is new in quotes, and behind it what is there, if anything: `'May' (was 'June')`."""
+    if not old:
+        return f"'{short(new)}'"
+    before, after = apart(str(old), str(new))
+    return f"'{after}' ({verb} '{before}')"

@@ -71,3 +71,11 @@ def corrections(record: Record, ref: str, wanted: Mapping[str, str | None]) -> l
         record = applied(record, change)
         changes.append(change)
     return changes
+
+
+def text_corrected(record: Record, ref: str, as_of: str, new: str) -> list[Change]:
+    """The change that lets the first report of `ref` as of that date say this."""
+    name = name_of_ref(record, ref)
+    updates = updates_in(at(record, path_of(record, name)))
+    called, old = next((one, u["text"]) for one, u in updates if u["as_of"] == as_of and u.get("text"))
+    return [SetField((*name, "updates", called), "text", old, new)]

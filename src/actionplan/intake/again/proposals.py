@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from itertools import groupby
+from itertools import groupby, takewhile
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from actionplan.changes import Change, applied, only_action
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 
 _SHOWN = 60
+_AROUND = 20
+"""How much of a text is shown on each side of what differs."""
 
 
 class Proposal(NamedTuple):
@@ -67,3 +69,23 @@ def called(entry: Mapping[str, Any]) -> str:
 def short(text: Any) -> str:
     """As much of a text as a message can give."""
     return "nothing" if text is None else shortened(str(text), _SHOWN)
+
+
+def apart(old: str, new: str) -> tuple[str, str]:
+    """Both texts, each on one line; of long ones what differs, with a few words around it."""
+    old, new = one_line(old), one_line(new)
+    if max(len(old), len(new)) <= _SHOWN:
+        return old, new
+    begin = _alike(old, new)
+    end = min(_alike(old[::-1], new[::-1]), min(len(old), len(new)) - begin)
+    return _around(old, begin, len(old) - end), _around(new, begin, len(new) - end)
+
+
+def _alike(one: str, other: str) -> int:
+    """How many characters both begin with."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+
+
+def _around(line: str, begin: int, end: int) -> str:
+    first, last = max(0, begin - _AROUND), end + _AROUND
+    return f"{'…' if first else ''}{line[first:last]}{'…' if last < len(line) else ''}"
