@@ -220,7 +220,7 @@ class TestOverdue:
             (
                 "2009-10-15",
                 ["5b", "2", "4", "5a"],
-                "3 actions overdue (5b, 2, 4 and 5a) as of Thu 15 Oct 2009, the longest by 15 days.",
+                "3 actions overdue (5b and 5a of 5; 2; 4) as of Thu 15 Oct 2009, the longest by 15 days.",
             ),
             (
                 "2010-04-01",
@@ -809,7 +809,7 @@ def test_a_report_that_is_due_is_said_in_a_line_of_its_own(run: PlanCommand) -> 
 
 def test_an_action_is_one_in_the_sum_with_all_its_parts(run: PlanCommand) -> None:
     plan = record_of({"ref": "5", "due": "2009-10-01", "parts": [{"ref": "5a", "due": "2009-10-01"}]})
-    assert run("overdue", *AS_OF, plan=plan).err.startswith("1 action overdue (5 and 5a) as of")
+    assert run("overdue", *AS_OF, plan=plan).err.startswith("1 action overdue (5 with 5a) as of")
 
 
 CHANGED = record_of(

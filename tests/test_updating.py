@@ -139,6 +139,25 @@ def test_a_date_outside_the_period_or_in_the_future_is_warned_of(run: PlanComman
     assert done.code == 0
 
 
+def test_a_report_from_before_the_action_was_raised_says_so(run: PlanCommand) -> None:
+    parts = [{"ref": "1a"}, {"ref": "1b", "raised": "2009-12-05"}]
+    plan = record_of({"raised": "2009-11-26", "parts": parts}, {"raised": "2009-09-01"})
+    early = run("update", "1", "2", "-m", "Found.", "--as-of", "2009-11-25", plan=plan)
+    assert early.code == 0
+    assert early.err.count("was raised") == 1
+    assert "note: 1 was raised Thu 26 Nov 2009: before, it is in no answer\n" in early.err
+    assert "  if that is not so: plan set 1 raised=…\n" in early.err
+    for ref, as_of, raised in (
+        ("1a", "2009-11-25", ["1"]),
+        ("1b", "2009-11-25", ["1", "1b"]),
+        ("1b", "2009-11-27", ["1b"]),
+        ("1a", "2009-11-26", []),
+        ("1", "2009-11", []),
+    ):
+        said = run("update", ref, "x", "--as-of", as_of, "--dry-run", plan=plan).err
+        assert [one for one in ("1", "1b") if f"plan set {one} raised=…" in said] == raised
+
+
 def test_today_is_the_date_when_none_is_given(run: PlanCommand, small: Path) -> None:
     run("update", "2", "Today.", "--today", "2010-02-03")
     assert "- as_of: 2010-02-03\n        text: Today.\n" in small.read_text()

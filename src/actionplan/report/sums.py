@@ -124,13 +124,27 @@ def _of_none_late(
 
 
 def _count_of_the_late(late: Sequence[Standing]) -> str:
-    """`2 overdue`; an action is one, however many of its parts are late: `1 action overdue (5 and 5a)`."""
+    """`2 overdue`; an action is one, and named once, however many of its parts are late: `2 actions overdue
+    (5 with 5a; 3b and 3a of 3)`."""
     if not any(row.is_part for row in late):
         return f"{len(late)} overdue"
-    count = len({row.action.ref for row in late})
-    *refs, last = [one_line(row.item.ref) for row in late]
-    named = f"{', '.join(refs)} and {last}" if 0 < len(refs) < _MOST else _refs(late)
-    return f"{count} {'action' if count == 1 else 'actions'} overdue ({named})"
+    of_one: dict[str, list[Standing]] = {}
+    for row in late:
+        of_one.setdefault(row.action.ref, []).append(row)
+    named = [_of_one_action(rows) for rows in of_one.values()]
+    left = f"; and {len(named) - _MOST} more" if len(named) > _MOST else ""
+    noun = "action" if len(named) == 1 else "actions"
+    return f"{len(named)} {noun} overdue ({'; '.join(named[:_MOST])}{left})"
+
+
+def _of_one_action(rows: Sequence[Standing]) -> str:
+    """`5 with 5a`, `5b and 5a of 5`, `5`: what is late of an action."""
+    whole = one_line(rows[0].action.ref)
+    parts = [row for row in rows if row.is_part]
+    if not parts:
+        return whole
+    named = _refs(parts) if len(parts) > _MOST else " and ".join(one_line(row.item.ref) for row in parts)
+    return f"{named} of {whole}" if len(parts) == len(rows) else f"{whole} with {named}"
 
 
 def _of_the_reports(rows: Sequence[Standing]) -> str:

@@ -23,6 +23,8 @@ from actionplan.cli.talk.update import Report, about, chosen_by, counted, needs_
 from actionplan.cli.typed import cleaned
 from actionplan.errors import WrongRequest
 from actionplan.report.filters import FILTERS
+from actionplan.standing import raised_later
+from actionplan.text.characters import one_line
 from actionplan.text.days import day, first_day, last_day, weekday
 from actionplan.text.shell import quoted
 
@@ -85,6 +87,7 @@ def update(
         say_earlier(call.plan, words)
         when = when or _when(call, as_of)
         _warn_of_date(call, when)
+        _warn_of_raised(call, named, when)
         values = with_assigned(from_options(call, own), call, set_ or (), but=("as_of", "text", "cleared"))
         if clear:
             values["cleared"] = [*dict.fromkeys(map(cleaned, clear))]
@@ -190,6 +193,19 @@ def _when(call: Call, wording: str | None) -> str:
     """The date that a report speaks of, in ISO: a day, or the month or year that was written as one."""
     said = (wording or "").strip()
     return said if last_day(said) else call.as_of(wording).isoformat()
+
+
+def _warn_of_raised(call: Call, refs: Sequence[str], written: str) -> None:
+    """Say which of these joined the plan only after the date of the report."""
+    day_counted = counted(written)
+    later = raised_later(call.plan, as_of=day_counted)
+    raised = call.plan.actions.raised
+    for (whole, _), *parts in call.plan.actions.openings if later else ():
+        for ref in (one for one in (whole, *(part for part, _ in parts)) if one in later and one in refs):
+            say(f"note: {one_line(ref)} was raised {weekday(later[ref])}: before, it is in no answer")
+            for one in dict.fromkeys((whole, ref)):
+                if raised.get(one, "") > day_counted.isoformat():
+                    say(f"  if that is not so: {call.again('set', one)} raised=…")
 
 
 def _warn_of_date(call: Call, written: str) -> None:
