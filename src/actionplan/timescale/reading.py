@@ -47,6 +47,7 @@ WORDED: Final = {name: (kind, reason) for kind, reason, names in _WORDED for nam
 
 
 _THINGS: Final = ("word", "event", "meeting", "plan", "review", "numbered", "depends")
+COUNTED_FROM_THERE: Final = "counted from what was done then, or from the start of the plan"
 OF_SOMETHING_PAST: Final = "it lies before the plan: by then, or the date of what stands beside it"
 
 
@@ -92,6 +93,8 @@ def _reading(text: str, tokens: tuple[Token, ...], context: Context) -> Timescal
             return _ambiguous(text, readings, why)
     if candidates and _is_of_something_past(candidates[-1], tokens, context):
         return Timescale(text, "not understood", reason=OF_SOMETHING_PAST)
+    if candidates and _is_counted_from_what_was_done(candidates[-1], tokens, context):
+        return Timescale(text, "event", reason=COUNTED_FROM_THERE)
     if candidates:
         every = tokens[repeat].value if repeat is not None else None
         return _dated(text, tokens, candidates, every if isinstance(every, str) else None)
@@ -107,6 +110,12 @@ def _is_of_something_past(last: Candidate, tokens: Sequence[Token], context: Con
     if not begun or period.end >= max(begun):
         return False
     return last.role == "revised_time" or any(token.kind in _THINGS for token in tokens)
+
+
+def _is_counted_from_what_was_done(last: Candidate, tokens: Sequence[Token], context: Context) -> bool:
+    """ "Claim submitted 20 November, decision within 8 weeks", when no update says on which day."""
+    from_the_start = context.as_of is None and last.mention.shape == "counted"
+    return from_the_start and any(token.kind == "former_time" for token in tokens[: last.at])
 
 
 def _outside_brackets(tokens: Sequence[Token]) -> set[str]:

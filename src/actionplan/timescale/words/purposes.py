@@ -88,7 +88,8 @@ not.likely: will not, won't, wont, cannot, can't, cant, can not, unlikely to, no
 not.longer: no longer
 means: means, meaning, is defined as, shall mean, refers to, refers to the
 compared.baseline: baseline, base year, baseline year, a baseline of
-compared: than, compared with, compared to, in comparison with, against, versus, vs, relative to
+compared: than, compared with, compared to, compare with, compare to, compare against, in comparison with,
+    against, versus, vs, relative to
 review.step: review, reviewing, reviews, monitor, monitoring, report back, revisit
 review.after: to be reviewed, review date
 review.past: reviewed, monitored
