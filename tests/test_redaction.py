@@ -309,7 +309,8 @@ def test_nothing_of_the_register_is_in_any_byte_of_any_paper(
             ]
         )
     shown = re.sub(r"\r?\n[ \t]", "", all_of(out))  # a calendar folds its lines
-    assert SEEN.findall(shown) == []
+    # JSON names the file, and the folder of a test has a number.
+    assert SEEN.findall(shown.replace(str(folder), "")) == []
 
 
 MARKS = {
