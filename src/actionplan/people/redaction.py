@@ -6,15 +6,14 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from actionplan.model import Person
 from actionplan.model.statuses import RAGS, STATUSES
+from actionplan.people.addresses import EMAIL, UNSEEN, without_addresses
 from actionplan.people.names import PARTICLE, TITLE, is_word_too
 from actionplan.people.vocabulary import HONORIFICS, SENTENCE, is_plain_word
 
-_UNSEEN = "[\u00ad\u200b-\u200d\u2060\ufeff]*"
-"""Signs without width, which may stand within a word."""
 _SPELT = {"'": "['’‘ʼ]?", "’": "['’‘ʼ]?", "-": r"[-‐‑–\s]?", "@": r"\s*(?:@|[(\[]at[)\]])\s*"}
 """Signs that are written in several ways within a name or an address, or left out."""
 _UNMARKED = str.maketrans({"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ı": "i"})
@@ -28,28 +27,6 @@ _WORD = re.compile(r"[^\W\d_](?:[\w'’-]*\w)?")
 _LETTERS, _OTHERS = re.compile(r"[^\W_]+"), re.compile(r"[\W_]+")
 _BEFORE, _BEHIND = r"(?<![^\W_])", r"(?![^\W_])"
 """Where a name begins and ends."""
-_EMAIL = (
-    rf"(?<![\w.+%-])[^\W_](?:[\w.+%'’\u0300-\u036f-]|{_UNSEEN[:-1]})*(?:@|\s?[(\[]at[)\]]\s?)"
-    r"[^\W_][\w-]*(?:\.[\w-]+)*"
-)
-_TELEPHONE = (
-    r"(?<![\w.])(?<!\d[/-])(?!\d\d?[.-]\d\d?[.-]\d)"
-    r"(?:(?:\+|00)\d{2}[ .-]?(?:\(0\))?(?:[ .-]?\d){7,12}|\(0\d{2,4}\)(?:[ .-]?\d){6,8}|0(?:[ .-]?\d){8,10})"
-    r"(?![\w/]|-\d)(?:,? ?(?:ext?n?\.?|x) ?\d+)?"
-)
-_SAID_BEFORE = r"(?i:(?:tel(?:ephone)?|phone|mob(?:ile)?|e-?mail|mailto|on|at|via)\b[.:]?[ :]{0,3})"
-_ADDRESS = rf"(?:{_EMAIL}|{_TELEPHONE})"
-_PERSON = r"\bPerson \d+(?: or \d+)*\b"
-_BEHIND_HER = re.compile(
-    rf"({_PERSON})((?:['’]s)?"
-    rf"(?:[\s,;:|/()<>\[\]{{}}–—-]{{1,4}}(?:(?:or|and) )?{_SAID_BEFORE}{{0,3}}{_ADDRESS})+)"
-)
-_BEFORE_HER = re.compile(rf"{_ADDRESS}(\s?[(<\[:–—-]\s?)({_PERSON})")
-"""An address of whomever beside a person: it is hers then."""
-_AGAIN = r"(?:[A-Z]\w*\.? )?Person (?:\d+ or )*\2(?: or \d+)*\b"
-_ALL_AGAIN = rf"{_SAID_BEFORE}{{0,3}}{_AGAIN}(?:[,;/|]? ?(?:(?:or|and) )?{_SAID_BEFORE}{{0,3}}{_AGAIN})*"
-_TWICE = re.compile(rf"\b(Person (\d+))(?: {_AGAIN}| ?\({_ALL_AGAIN}\)| ?\[{_ALL_AGAIN}\]| ?<{_ALL_AGAIN}>)+")
-"""A person called so again, as in `Pete Smith (PS)` or `Pete J. Smith`."""
 
 
 class Redaction:
@@ -60,7 +37,7 @@ class Redaction:
     """
 
     def __init__(self, people: Mapping[str, Person]) -> None:
-        self._people = [(number, one, _stems(one)) for number, one in enumerate(people.values(), 1)]
+        self._people = [_known(number, one) for number, one in enumerate(people.values(), 1)]
         self._patterns: dict[tuple[int, ...], _Pattern] = {}
 
     def of(self, text: str) -> str:
@@ -70,14 +47,14 @@ class Redaction:
         """
         bare, words = _folded(text), {_folded(word) for word in _LETTERS.findall(text)}
         there = tuple(
-            number
-            for number, _, (keys, stems, _) in self._people
-            if not words.isdisjoint(keys) or any(stem in bare for stem in stems)
+            one.number
+            for one in self._people
+            if not words.isdisjoint(one.keys) or any(stem in bare for stem in one.stems)
         )
         if not there:
             return text
         if there not in self._patterns:
-            self._patterns[there] = _pattern([(number, self._people[number - 1][1]) for number in there])
+            self._patterns[there] = _pattern([(number, self._people[number - 1].person) for number in there])
         pattern, numbers = self._patterns[there]
 
         def numbered(found: re.Match[str]) -> str:
@@ -85,18 +62,18 @@ class Redaction:
 
         def without_address(found: re.Match[str]) -> str:
             hers = pattern.search(found[0])
-            whose = [number for number in there if _local_part(found[0]) in self._people[number - 1][2][2]]
+            said = _local_part(found[0])
+            whose = [number for number in there if said in self._people[number - 1].local_parts]
             if whose:
                 return f"Person {' or '.join(map(str, whose))}"
             return numbered(hers) if hers else found[0]
 
-        called = pattern.sub(numbered, re.sub(_EMAIL, without_address, text))
-        called = _BEHIND_HER.sub(lambda it: it[1] + re.sub(_ADDRESS, it[1], it[2]), called)
-        return _TWICE.sub(r"\1", _BEFORE_HER.sub(r"\2\1\2", called))
+        return without_addresses(pattern.sub(numbered, re.sub(EMAIL, without_address, text)))
 
     def left_in(self, texts: Iterable[str]) -> list[str]:
         """Words that stay in these texts and people are called by: usual words, keys in small letters."""
-        names = {_folded(word) for _, one, _ in self._people for word in (*_bare(one), *one.key.split())}
+        people = [one.person for one in self._people]
+        names = {_folded(word) for one in people for word in (*_bare(one), *one.key.split())}
         words = dict.fromkeys(
             word for text in texts for word in _WORD.findall(text) if _folded(word) in names
         )
@@ -126,10 +103,21 @@ def _pattern(people: Sequence[tuple[int, Person]]) -> _Pattern:
     return re.compile("|".join(f"({pattern})" for pattern in called)), numbers
 
 
-def _stems(person: Person) -> tuple[set[str], set[str], set[str]]:
-    """What a text has if anything of hers stands in it, folded: one of the first as a word, or others.
-    And what stands before the @ of an address that is hers.
+class _Known(NamedTuple):
+    """A person, and what a text has if anything of hers stands in it, all folded.
+
+    That is one of the `keys` as a word, or one of the `stems` anywhere. `local_parts` are what stands before
+    the @ of an address that is hers.
     """
+
+    number: int
+    person: Person
+    keys: set[str]
+    stems: set[str]
+    local_parts: set[str]
+
+
+def _known(number: int, person: Person) -> _Known:
     values = [value for field, value in person.words.items() if field not in ("name", "organisation")]
     words = [word for word in _bare(person) if not PARTICLE.fullmatch(word.lower())]
     texts = [*words, *(value.partition("@")[0] for value in values), *(" ".join(person.key.split()[1:]),)]
@@ -142,7 +130,8 @@ def _stems(person: Person) -> tuple[set[str], set[str], set[str]]:
             *(mine + surname for mine in (name, name[:1])),
             *(surname + mine for mine in (name, name[:1])),
         }
-    return {_folded(word) for word in _LETTERS.findall(person.key)}, stems - {""}, hers
+    keys = {_folded(word) for word in _LETTERS.findall(person.key)}
+    return _Known(number, person, keys, stems - {""}, hers)
 
 
 def _local_part(address: str) -> str:
@@ -265,4 +254,4 @@ def _spelt(word: str) -> str:
         base = unicodedata.normalize("NFD", letter.translate(_UNMARKED))[0]
         plain = _SPELT.get(letter) or (r"\s+" if letter.isspace() else re.escape(letter))
         found.append(plain if base == letter else rf"(?:{plain}|{re.escape(base)}[\u0300-\u036f]*)")
-    return _UNSEEN.join(found)
+    return UNSEEN.join(found)
