@@ -87,11 +87,18 @@ def table(
         _record(call, day) if form.file and whole and not narrowed else (),
     )
     none = _none(call, narrowed=narrowed)
-    sum_ = sums(found.bundles, of=_size(call, day), fits=fits) if rows else none if unjudged else ""
-    said = "" if form.json or quiet else "\n".join(filter(None, (sum_, of_the_unjudged(unjudged))))
-    answer = Answer("table", day, reports, items(rows, call.plan, as_of=day), more, said)
+
+    def in_all() -> Iterator[str]:
+        if rows:
+            yield sums(found.bundles, of=_size(call, day), fits=fits)
+        elif unjudged:
+            yield none
+        yield of_the_unjudged(unjudged)
+
+    below = "" if form.json or quiet else "\n".join(filter(None, in_all()))
+    answer = Answer("table", day, reports, items(rows, call.plan, as_of=day), more, below)
     print_answer(call, answer, form, full=full)
-    if not (form.json or rows or said):
+    if not (form.json or rows or below):
         say_below(call, none)
     _say_raised_later(call, day)
 
