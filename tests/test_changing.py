@@ -402,7 +402,7 @@ def test_the_plan_as_a_whole_is_not_opened(run: PlanCommand, small: Path) -> Non
         (
             ["set", "2", "due=2009-12-01"],
             "this rewrites due of 2 as if it had always been so\n"
-            "  to keep what was agreed, and say when it was moved: plan update 2 --due 2009-12-01\n",
+            "  to keep what was agreed, and say when it changed: plan update 2 --due 2009-12-01\n",
         ),
         (
             ["set", "1", "timescale=End  May 10", "by_whom=Bob"],
@@ -414,8 +414,8 @@ def test_the_plan_as_a_whole_is_not_opened(run: PlanCommand, small: Path) -> Non
         (["set", "4", "due=2009-12-31"], "first due dates changed: 4 (31 Oct 2009 → 31 Dec 2009)\n"),
         (["set", "4", "due=2009-12-31"], "this rewrites due of 4 as if it had always been so\n"),
         (["set", "1", "by_whom=Bob"], "leads changed: 1 (AB → nobody)\n"),
-        (["set", "1", "by_whom=Bob"], "when it was moved: plan update 1 --by-whom Bob\n"),
-        (["set", "1", "--clear", "by_whom"], "when it was moved: plan update 1 --clear by_whom\n"),
+        (["set", "1", "by_whom=Bob"], "when it changed: plan update 1 --by-whom Bob\n"),
+        (["set", "1", "--clear", "by_whom"], "when it changed: plan update 1 --clear by_whom\n"),
         (["set", "1", "ref=10", "by_whom=Bob"], "leads changed: 10 (AB → nobody)\n"),
         (["set", "1", "ref=10"], "1 is 10 now; plan show 1 finds it still\n"),
         (["set", "2", "ref=20"], "  in this plan 2 is spoken of in 3\n"),
@@ -442,9 +442,9 @@ def test_rewriting_what_was_agreed_is_said_with_the_update_that_moves_it(
             "s/Oct/Nov/; s/-11-30/-12-31/",
             "this rewrites timescale, due of 2 as if it had always been so\n",
         ),
-        ("2", "s/-11-30/-12-31/", "when it was moved: plan update 2 --due 2009-12-31\n"),
-        ("2", "s/, due: 2009-11-30//", "when it was moved: plan update 2 --clear due\n"),
-        ("3", "s/12 May/13 May/", "when it was moved: plan update 3a --timescale '13 May'\n"),
+        ("2", "s/-11-30/-12-31/", "when it changed: plan update 2 --due 2009-12-31\n"),
+        ("2", "s/, due: 2009-11-30//", "when it changed: plan update 2 --clear due\n"),
+        ("3", "s/12 May/13 May/", "when it changed: plan update 3a --timescale '13 May'\n"),
         ("3a", "s/12 May/13 May/", "this rewrites timescale of 3a as if it had always been so\n"),
     ],
 )
@@ -741,14 +741,46 @@ actions:
             "due dates changed: 1 (5 Mar 2010 → no date), 3a (12 May 2009 → 12 May 2010)",
         ),
         (["remove", "people/AB", "--yes"], "leads changed: 1 (AB → nobody)"),
+        (["set", "statuses", "Held=complete"], "statuses changed: 0 (suspended → complete)"),
+        (["remove", "0", "--as-of", "2009-05-01", "--yes"], "statuses changed: 0 (suspended → open)"),
     ],
 )
 def test_a_write_says_what_it_means_for_due_dates_and_leads(
     run: PlanCommand, args: list[str], said: str
 ) -> None:
-    done = run(*args, "--today", "2009-12-01", plan=DATED)
+    held = "actions:\n  - {ref: 0, action: Z, updates: [{as_of: 2009-05-01, status: Held}]}\n"
+    plan = DATED.replace("actions:\n", f"statuses: {{Held: suspended}}\n{held}")
+    done = run(*args, "--today", "2009-12-01", plan=plan)
     assert done.code == 0, done.err
     assert said in done.err
+
+
+NUMERIC = record_of({"timescale": "5/6/2009"}, {"timescale": "4/13/2009"}, {"timescale": "May 2009"})
+
+
+@pytest.mark.parametrize(
+    ("args", "changed"),
+    [
+        (["set", "2", "timescale=13/4/2009"], "1 (no date → 5 Jun 2009)"),
+        (["update", "2", "--timescale", "13/4/2009"], ""),  # what was agreed says 4/13/2009 still
+        (["add", "Four", "--timescale", "14/4/2009"], ""),
+        (["set", "3", "timescale=14/4/2009"], ""),
+        (["edit", "2"], "1 (no date → 5 Jun 2009)"),
+    ],
+)
+def test_whose_date_is_read_in_another_order_is_said(run: PlanCommand, args: list[str], changed: str) -> None:
+    run.env.setenv("EDITOR", "sed -i s=4/13=13/4=")
+    done = run(*args, plan=NUMERIC)
+    assert done.code == 0, done.err
+    told = f"due dates changed with the order of day and month that this tells: {changed}\n"
+    assert ("the order of day and month" in done.err) == bool(changed)
+    assert told in done.err or not changed
+
+
+def test_an_order_that_is_told_is_said_with_whose_date_it_changes(run: PlanCommand) -> None:
+    plan = record_of({"timescale": "5/6/2009"}, {"timescale": "May 2009"})
+    done = run("add", "Three", "--timescale", "4/13/2009", plan=plan)
+    assert "the order of day and month that this tells: 1 (5 Jun 2009 → no date)\n" in done.err
 
 
 SECTIONED = record_of(

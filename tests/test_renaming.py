@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 import pytest
@@ -142,7 +143,25 @@ def test_every_mention_that_is_a_key_is_changed_and_no_other_line(
 def test_a_person_is_still_spoken_of_by_the_old_key(run: PlanCommand) -> None:
     assert "  in this plan PS is spoken of in 1, 2\n" in run("rename", "people/PS", "PSm", plan=PLAN).err
     wordy = record_of({"by_whom": "PS to lead"}, people={"PS": {"name": "Pete Smith"}})
-    assert "leads changed: 1 (PSm → nobody)" in run("rename", "people/PS", "PSm", plan=wordy).err
+    assert (
+        "leads changed: 1 (PS → nobody)\n  to keep the lead: plan set 1 leads=PSm\n"
+        in run("rename", "people/PS", "PSm", plan=wordy).err
+    )
+
+
+def test_what_is_said_to_keep_the_lead_keeps_it(run: PlanCommand) -> None:
+    people = {"PS": {"name": "Pete Smith"}, "CD": {"name": "Chris Donkin"}}
+    revised = update_of("2009-10", by_whom="CD, then PS to lead")
+    others = [{"by_whom": "PS to draft"} for _ in range(5)]
+    plan = record_of({"by_whom": "Zoe", "updates": [revised]}, *others, people=people)
+    done = run("rename", "people/PS", "PSm", plan=plan)
+    assert "leads changed: 1 (CD, PS → CD), 2 (PS → nobody), " in done.err
+    assert "\n  and so for 6\n" in done.err
+    kept = [line.partition(": plan ")[2] for line in done.err.splitlines() if "to keep the lead" in line]
+    for command in kept:
+        assert run(*shlex.split(command)).code == 0
+    leads = run("table", "--columns", "ref,leads").out.splitlines()[1:]
+    assert leads == ["1\tCD, PSm", *(f"{ref}\tPSm" for ref in range(2, 6)), "6\t"]
 
 
 def test_an_action_is_found_by_the_ref_that_it_had(run: PlanCommand) -> None:

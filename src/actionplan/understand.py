@@ -48,7 +48,7 @@ def understood(record: Record, meanings: Meanings | None = None, *, whole: Recor
     meanings = {} if meanings is None else meanings
     reading = Understanding(record, meanings)
     actions = [reading.action(entry) for entry in entries]
-    wordings = [wording for wording, _ in meanings] if whole is None else _wordings(whole)
+    wordings = [wording for wording, _ in meanings] if whole is None else wordings_of(whole)
     if not record.get("dates") and order_of(wordings) in ("month-first", "both"):
         meanings.clear()
         reading = Understanding(record, meanings, knows_the_order=False)
@@ -170,7 +170,7 @@ class Understanding:
         }
 
 
-def _wordings(record: Record) -> Iterator[str]:
+def wordings_of(record: Record) -> Iterator[str]:
     """The timescales of all actions, parts and updates."""
     actions: Any = record["actions"] or ()
     for action in actions:

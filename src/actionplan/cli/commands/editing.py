@@ -15,7 +15,7 @@ from actionplan.changes.names import Name, name_of, path_of, spoken
 from actionplan.cli.call import Call
 from actionplan.cli.options import DryRun, Entry, Yes
 from actionplan.cli.streams import say
-from actionplan.cli.talk.consequences import say_moved, say_rewritten, say_spoken_of
+from actionplan.cli.talk.consequences import say_moved, say_read_anew, say_rewritten, say_spoken_of
 from actionplan.cli.talk.unsaved import as_bytes
 from actionplan.cli.talk.written import history, print_diff, print_written, say_dry, say_unkept, waiting
 from actionplan.cli.typed import agreed, confirmed
@@ -93,6 +93,8 @@ def _say_of_edit(call: Call, written: Written, renamed: Mapping[str, str], *, dr
     """Say what the edit means for due dates and leads; and for the actions and parts in `renamed`, their old
     refs with those of now, what was agreed that it rewrites, and which of the refs are lost."""
     say_moved(written, as_of=call.today, renamed=renamed)
+    if renamed:
+        say_read_anew(written, [*renamed.values()], as_of=call.today)
     for old, new in renamed.items():
         if old != new and dry_run:
             say(f"{one_line(old)} would be {one_line(new)}, and not be found by the old ref")

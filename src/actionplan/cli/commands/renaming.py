@@ -17,7 +17,7 @@ from actionplan.cli.call import Call
 from actionplan.cli.completion import complete_named
 from actionplan.cli.new_refs import of_ref, say_new_ref
 from actionplan.cli.options import DryRun, a_ref
-from actionplan.cli.talk.consequences import say_moved, say_spoken_of
+from actionplan.cli.talk.consequences import say_how_to_lead, say_moved, say_spoken_of
 from actionplan.cli.talk.written import print_written, waiting
 from actionplan.cli.typed import cleaned
 from actionplan.errors import WrongRequest
@@ -143,5 +143,7 @@ def _say_of(call: Call, written: Written, kind: str, old: str, to: str, *, dry_r
         say_moved(written, as_of=call.today, renamed={old: to})
         return
     say_moved(written, as_of=call.today, people={old: to} if kind == "people" else None)
+    if kind == "people":
+        say_how_to_lead(call, written, old, to)
     if kind in ("people", "priorities"):
         say_spoken_of(written, old)

@@ -19,10 +19,10 @@ from actionplan.schema.actions import is_revisable
 from actionplan.schema.models import holding_keys_of
 from actionplan.standing import Standing, every, standings, standings_of
 from actionplan.text.characters import one_line
-from actionplan.text.days import day
+from actionplan.text.days import day, order_of
 from actionplan.text.shell import quoted
 from actionplan.text.words import enumerated, folded, nearest
-from actionplan.understand import understood
+from actionplan.understand import understood, wordings_of
 
 _MOST = 5
 """Changes that are listed."""
@@ -30,6 +30,7 @@ _TOLD: Sequence[tuple[str, Callable[[Standing], str]]] = (
     ("due dates changed", lambda row: day(row.due) or "no date"),
     ("first due dates changed", lambda row: day(row.original_due) or "no date"),
     ("leads changed", lambda row: ", ".join(row.item.leads) or "nobody"),
+    ("statuses changed", lambda row: row.status or "open"),
 )
 """What is said of a change, and what the action or part answers before and after it."""
 
@@ -51,6 +52,7 @@ def say_of_fields(
     """Say what it means for these actions and parts that these fields were given or cleared."""
     if {*fields} & {"timescale", "due"}:
         _say_due(written, refs, as_of=as_of)
+        say_read_anew(written, refs, as_of=as_of)
     if {*fields} & _KEYS:
         among = refs_in(written.new) if "superseded_by" in fields else refs
         _say_unknown(call, written, among, as_of=as_of)
@@ -124,6 +126,22 @@ def _say_due(written: Written, refs: Iterable[str], *, as_of: date) -> None:
         say(f"{ref} is due {due_in_full(row)}{own}")
 
 
+def say_read_anew(written: Written, refs: Collection[str], *, as_of: date) -> None:
+    """Say when all but these actions and parts are due, if the write told which numeric dates are read how.
+
+    With `4/13/2026` in the plan `5/6/2026` may be in May; with `14/5/2026` alone it is in June.
+    """
+    records = written.old, written.new
+    if len({order_of(wordings_of(record)) for record in records}) == 1:
+        return
+    before, after = ({ref: day(row.due) for ref, row in _by_ref(one, as_of, []).items()} for one in records)
+    others = [ref for ref in before if ref in after and ref not in refs and before[ref] != after[ref]]
+    if others:
+        said = [f"{ref} ({before[ref] or 'no date'} → {after[ref] or 'no date'})" for ref in others]
+        also = "due dates changed with the order of day and month that this tells"
+        say(one_line(f"{also}: {enumerated(said, most=_MOST)}"))
+
+
 def say_moved(
     written: Written,
     *,
@@ -135,22 +153,42 @@ def say_moved(
     """Say whose due date or leads the write changed, or `only` some of that, like `leads changed`.
 
     If actions or parts are named in `renamed`, their old refs with the new ones, only these are looked at.
-    `people` has, by their old keys, the new ones of people who are the same.
+    `people` has, by their old keys, the new ones of people who are the same: what is told as it was before
+    has the old ones.
     """
     now = renamed or {}
-    before = {
-        ref: _led_by(row, people or {}) for ref, row in _by_ref(written.old, as_of, [*now.keys()]).items()
-    }
     after = _by_ref(written.new, as_of, [*now.values()])
-    both = [(now.get(ref, ref), row, after.get(now.get(ref, ref))) for ref, row in before.items()]
+    before = _by_ref(written.old, as_of, [*now.keys()]).items()
+    both = [
+        (now.get(ref, ref), row, after[now.get(ref, ref)])
+        for ref, row in before
+        if now.get(ref, ref) in after
+    ]
     said: list[str] = []
     for what, told in _TOLD:
-        both_told = [(ref, told(old), told(new)) for ref, old, new in both if new and only in ("", what)]
-        changes = [f"{ref} ({old} → {new})" for ref, old, new in both_told if old != new]
+        changes = [
+            f"{ref} ({told(old)} → {told(new)})"
+            for ref, old, new in both
+            if only in ("", what) and told(_led_by(old, people or {})) != told(new)
+        ]
         changes = [one for one in changes if one not in said]  # what never moved is first due when it is due
         if changes:
             say(one_line(f"{what}: {enumerated(changes, most=_MOST)}"))
         said += changes
+
+
+def say_how_to_lead(call: Call, written: Written, old: str, new: str) -> None:
+    """Say what keeps those actions and parts hers whose words name a person by the key that she had."""
+    before, after = (_by_ref(record, call.today, []) for record in (written.old, written.new))
+    lost = [row for ref, row in before.items() if old in row.item.leads and new not in after[ref].item.leads]
+    for row in lost[:_MOST]:
+        leads = ",".join(new if lead == old else lead for lead in row.item.leads)
+        by = [one.update.words["as_of"] for one in row.revisions if one.field == "by_whom"]
+        ref, said = quoted(row.item.ref), quoted(f"leads={leads}")
+        keeps = f"update {ref} --as-of {by[-1]} --amend --set {said}" if by else f"set {ref} {said}"
+        say(f"  to keep the lead: {call.again(keeps)}")
+    if lost[_MOST:]:
+        say(f"  and so for {enumerated([one_line(row.item.ref) for row in lost[_MOST:]], most=_MOST)}")
 
 
 def say_rewritten(call: Call, written: Written, ref: str, new: str, fields: Iterable[str] = ()) -> None:
@@ -170,7 +208,7 @@ def say_rewritten(call: Call, written: Written, ref: str, new: str, fields: Iter
     if agreed:
         instead = update_instead(call, name_of_ref(written.new, new), agreed)
         say(f"this rewrites {', '.join(agreed)} of {one_line(new)} as if it had always been so")
-        say(f"  to keep what was agreed, and say when it was moved: {instead}")
+        say(f"  to keep what was agreed, and say when it changed: {instead}")
 
 
 def _moves_what_was_agreed(written: Written, ref: str, new: str, *, as_of: date) -> bool:
