@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import os
+import shlex
 import zipfile
 from datetime import date
 from io import BytesIO, StringIO
@@ -13,12 +14,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actionplan.errors import UnreadableDocument
+from actionplan import planfile
+from actionplan.errors import InvalidPlan, PlanError, UnreadableDocument, UnreadablePlan
 from actionplan.formats import archive, source_in
 from actionplan.formats.papers import Paper, kind_called, made
 from actionplan.report import Report, Table
 from actionplan.store import foreign
 from actionplan.store.foreign import read_foreign
+from actionplan.text.shell import quoted
+from conftest import PlanCommand
 
 
 def texts(data: bytes, name: str = "plan.csv") -> list[list[str]]:
@@ -134,7 +138,7 @@ def test_any_cell_comes_out_to_the_letter(rows: list[list[str]]) -> None:
         (b"Ref,Action\n1,Train\n", "plan.dat", "of no kind"),
         (packed(word__document=b"x"), "plan.xlsx", "is a Word document, but not named like one"),
         (packed(word__document=b"x"), "plan.csv", "is a Word document, but not named like one"),
-        (packed(other=b"x"), "plan.docx", "of no kind"),
+        (packed(other=b"x"), "plan.docx", "a ZIP archive, and no document"),
         (b"\x00\x01\x02\x03Ref,Action\n1,Train" * 9, "plan.csv", "no text"),
     ],
 )  # fmt: skip
@@ -142,6 +146,79 @@ def test_what_cannot_be_read_is_refused_in_words(data: bytes, name: str, said: s
     with pytest.raises(UnreadableDocument) as error:
         source_in(data, name)
     assert said in error.value.message
+
+
+_CSV = b"Ref,Action\n1,Train: all\n2,Find: a room\n"
+_ODT = packed(mimetype=b"application/vnd.oasis.opendocument.text")
+_OLD = OLE + "WordDocument".encode("utf-16-le") + b"\0\0"
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "kind"),
+    [
+        ("ours.docx", packed(word__document=b"x"), "a Word document"),
+        ("ours.xlsx", packed(xl__workbook=b"x"), "an Excel workbook"),
+        ("ours.odt", _ODT, "an OpenDocument text"),
+        ("Our plan.doc", _OLD, "an old Word document"),
+        ("ours.rtf", b"{\\rtf1 Ref}", "a rich text file"),
+        ("ours.pdf", b"%PDF-1.7\n\xe2\xe3", "a PDF"),
+        ("ours.html", b"<!DOCTYPE html>\n<p>Ref\n", "a web page"),
+        ("ours.csv", _CSV, "a table of text"),
+        ("ours.csv", "Ref;Who\n1;Zoë\n".encode("cp1252"), "a table of text"),
+        ("ours.tsv", b"Ref\tAction\n", "a table of text"),
+        ("ours.md", b"| Ref |\n|---|\n", "Markdown"),
+        ("ours.json", b'{"schema_version": 2, "items": []}', "a JSON file"),
+    ],
+)
+def test_a_document_that_is_given_as_a_plan_is_named_with_the_way_to_make_a_plan_of_it(
+    name: str, data: bytes, kind: str
+) -> None:
+    with pytest.raises(UnreadablePlan) as error:
+        planfile.parse(data, file=name)
+    assert error.value.message == f"{name} is {kind}, and no plan"
+    assert error.value.hint == f"to make a plan of it: plan import {quoted(name)}"
+    assert error.value.exit_code == 3
+    by_its_bytes = not kind.startswith(("a table", "Markdown"))
+    way = "to make a plan of it: plan import"
+    for file, command in (
+        ("plan.yaml", f"{way} plan.yaml --from {name.rpartition('.')[2]}"),
+        ("standard input", f"{way} -"),
+    ):
+        with pytest.raises(PlanError) as told:
+            planfile.parse(data, file=file)
+        assert (told.value.hint == command) == by_its_bytes
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"\x89PNG\r\n\x1a\n", "a picture, which cannot be imported"),
+        (b"\x1f\x8b\x08", "a compressed file, which"),
+        (b"BEGIN:VCALENDAR\nSUMMARY:1: x\n", "a calendar, which cannot be imported"),
+        (packed(other=b"x"), "a ZIP archive, and no document that can be imported"),
+        (b"PK\x03\x04 and no more", "broken"),
+    ],
+)
+def test_what_is_neither_a_plan_nor_a_document_to_import_is_said_to_be_so(data: bytes, said: str) -> None:
+    with pytest.raises(UnreadablePlan) as error:
+        planfile.parse(data, file="plan.yaml")
+    assert error.value.message.startswith(f"plan.yaml is {said}")
+
+
+@pytest.mark.parametrize("name", ["plan.yaml", "plan.txt", "plan.md", "plan.json", "plan", "a.csv", "x.html"])
+def test_a_plan_with_a_mistake_in_it_is_taken_for_a_plan_whatever_its_name(name: str) -> None:
+    with pytest.raises(InvalidPlan):
+        planfile.parse(b"title: T\nactions: [\n", file=name)
+    with pytest.raises(UnreadablePlan, match="not UTF-8"):
+        planfile.parse("title: Zoë\nactions: []\n".encode("cp1252"), file=name)
+
+
+def test_what_is_said_to_make_a_plan_of_a_document_makes_one(run: PlanCommand) -> None:
+    (run.folder / "Our log.csv").write_bytes(_CSV)
+    done = run("overdue", "-f", "Our log.csv")
+    assert (done.code, done.out) == (3, "")
+    assert run(*shlex.split(done.err.partition(": plan ")[2])).code == 0
+    assert run("table", "--columns", "ref,action").out == "Ref\tAction\n1\tTrain: all\n2\tFind: a room\n"
 
 
 def test_an_archive_that_would_get_too_large_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

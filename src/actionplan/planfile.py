@@ -11,9 +11,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from actionplan import cache, store
-from actionplan.errors import Fault, InvalidPlan, Location, Problem, UnreadablePlan, WrongRequest
+from actionplan.errors import (
+    Fault,
+    InvalidPlan,
+    Location,
+    Problem,
+    UnreadableDocument,
+    UnreadablePlan,
+    WrongRequest,
+)
 from actionplan.model import Plan
 from actionplan.standing import known_to_be_calm
+from actionplan.text.shell import quoted
 from actionplan.understand import Meanings, understood
 
 if TYPE_CHECKING:
@@ -80,14 +89,34 @@ def parse(data: bytes, *, file: str) -> tuple[Document, Record]:
     """
     from actionplan import document
 
+    read = None
     try:
         read = document.read(data)
-    except UnreadablePlan as error:
+        refuse_invalid(read, file=file)
+    except (UnreadablePlan, InvalidPlan) as error:
+        _refuse_document(data, file, read.record if read else None)
+        if isinstance(error, InvalidPlan):
+            raise
         raise UnreadablePlan(f"{file}: {error.message}", hint=error.hint) from None
-    refuse_invalid(read, file=file)
     if read.record is None:
         raise AssertionError("a document without problems has a record")
     return read, read.record
+
+
+def _refuse_document(data: bytes, file: str, record: Record | None) -> None:
+    """Raises UnreadablePlan for a document that was never meant as a plan, with the way to make one of it."""
+    from actionplan import formats
+
+    try:
+        found = formats.format_told(data, file, record)
+    except UnreadableDocument as error:
+        raise UnreadablePlan(error.message, hint=error.hint) from None
+    if found:
+        endings = found.endings if isinstance(found, formats.Format) else (found.ending,)
+        kind = "" if file.lower().endswith(endings) else f" --from {endings[0][1:]}"
+        piped = file == "standard input" or file.startswith("/dev/")
+        hint = f"to make a plan of it: plan import {'-' if piped else quoted(file) + kind}"
+        raise UnreadablePlan(f"{file} is {found.kind}, and no plan", hint=hint)
 
 
 def faults(record: Record | None) -> Sequence[Fault]:

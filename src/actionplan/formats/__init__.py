@@ -60,6 +60,7 @@ _OTHERS = (
     (b"\x89PNG", "a picture", "a table in a picture has to be typed"),
     (b"\xff\xd8\xff", "a picture", "a table in a picture has to be typed"),
     (b"\x1f\x8b", "a compressed file", "unpack it first"),
+    (b"BEGIN:VCALENDAR", "a calendar", "import the table that it was made of"),
 )
 """What cannot be read, by its first bytes, and what to do."""
 _BLANK = b"\xef\xbb\xbf \t\r\n"
@@ -88,20 +89,54 @@ def source_in(data: bytes, name: str, kind: str = "") -> Source:
     shown = one_line(name) or "standard input"
     if not data.strip(b"\0 \t\r\n"):
         raise UnreadableDocument(f"{shown} is empty")
-    for start, what, advice in _OTHERS:
-        if data.startswith(start):
-            raise UnreadableDocument(f"{shown} is {what}, which cannot be imported", hint=advice)
+    _refuse_others(data, shown)
     if old := old_kind(data, shown):
         return _of_an_old_kind(data, shown, old)
     called = f"{shown}.{kind}" if kind else name or f"{shown}{_ending_of(data)}"
     return _read(_format_of(data, called, shown, said=bool(kind)), data, called)
 
 
+def format_told(data: bytes, name: str, record: object) -> Format | Old | None:
+    """The format of the document `name`, which is no plan; None for what may be meant as one.
+
+    Its bytes say it, of text its name does, unless it has lines of a plan; `record` is what they are as YAML.
+    Raises UnreadableDocument for what is broken, locked, or of a kind that cannot be read.
+    """
+    from actionplan.formats.legacy import old_kind
+
+    shown = one_line(name)
+    _refuse_others(data, shown)
+    if found := old_kind(data, shown) or _told_by_bytes(data, shown):
+        return found
+    named = next((one for one in FORMATS if name.lower().endswith(one.endings)), None)
+    if named and not (named.holds or named.mimetype or named.start or named.module == "records"):
+        return None if re.search(rb"^(?:title|actions):", data, re.MULTILINE) else named
+    from actionplan.formats.records import oscal, ours
+
+    json = next(one for one in FORMATS if ".json" in one.endings)
+    return json if ours.is_ours(record) or oscal.is_oscal(record) else None
+
+
+def _refuse_others(data: bytes, shown: str) -> None:
+    for start, what, advice in _OTHERS:
+        if data.startswith(start):
+            raise UnreadableDocument(f"{shown} is {what}, which cannot be imported", hint=advice)
+
+
+def _told_by_bytes(data: bytes, shown: str) -> Format | None:
+    """The format that bytes say by themselves."""
+    if data.startswith(_ZIP):
+        return _in_archive(data, shown)
+    if data.startswith(_PDF.start):
+        return _PDF
+    is_page = data[:400].lstrip(_BLANK).lower().startswith((b"<!doctype html", b"<html"))
+    return _WEB_PAGE if is_page else None
+
+
 def _ending_of(data: bytes) -> str:
     """How the name of a document with these bytes would end."""
     if data.startswith(_ZIP):
-        found = _in_archive(data, "standard input")
-        return found.endings[0] if found else ""
+        return _in_archive(data, "standard input").endings[0]
     if data.startswith(_PDF.start):
         return _PDF.endings[0]
     start = data[:4096].lstrip(_BLANK).lower()
@@ -147,19 +182,15 @@ def _format_of(data: bytes, name: str, shown: str, *, said: bool) -> Format:
     Raises UnreadableDocument.
     """
     named = next((one for one in FORMATS if name.lower().endswith(one.endings)), None)
-    if data.startswith(_ZIP):
-        found = _in_archive(data, shown)
-    elif data.startswith(_PDF.start) or (named is _PDF and _PDF.start in data[:1024]):
+    found = _told_by_bytes(data, shown)
+    if found is None and named is _PDF and _PDF.start in data[:1024]:
         found = _PDF
-    elif data[:400].lstrip(_BLANK).lower().startswith((b"<!doctype html", b"<html")):
-        found = _WEB_PAGE
-    elif named and (named.holds or named.mimetype or named.start):
+    if found is None and named and (named.holds or named.mimetype or named.start):
         raise UnreadableDocument(
             f"{shown} is not {named.kind}, whatever {'you say' if said else 'its name says'}",
             hint="open it in the program that made it and save it anew",
         )
-    else:
-        found = named
+    found = found or named
     if found is None:
         endings = ", ".join(ending for one in FORMATS for ending in one.endings)
         raise UnreadableDocument(
@@ -175,7 +206,8 @@ def _format_of(data: bytes, name: str, shown: str, *, said: bool) -> Format:
     return found
 
 
-def _in_archive(data: bytes, shown: str) -> Format | None:
+def _in_archive(data: bytes, shown: str) -> Format:
+    """The format of a document that is an archive. Raises UnreadableDocument if it is of none."""
     from actionplan.formats.archive import Archive
 
     archive = Archive(data, shown)
@@ -183,4 +215,6 @@ def _in_archive(data: bytes, shown: str) -> Format | None:
         holds = one.holds and any(name.startswith(one.holds) for name in archive.names)
         if holds or (one.mimetype and archive.mimetype.startswith(one.mimetype)):
             return one
-    return None
+    raise UnreadableDocument(
+        f"{shown} is a ZIP archive, and no document that can be imported", hint="unpack it first"
+    )
