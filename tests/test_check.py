@@ -22,7 +22,7 @@ def found(*actions: dict[str, Any], **fields: Any) -> list[Fault]:
 
 def together(*actions: dict[str, Any], **fields: Any) -> list[str]:
     """What is said of these when the same is said once."""
-    return [fault.message for fault in grouped(plan_of(*actions, **fields), as_of=AS_OF)]
+    return [fault.message for fault, _ in grouped(plan_of(*actions, **fields), as_of=AS_OF)]
 
 
 def brief(faults: list[Fault]) -> list[tuple[Severity, str]]:
@@ -69,7 +69,7 @@ def test_numeric_dates_that_are_possible_in_either_order_are_noted_once(
     wordings: tuple[str, ...], said: str
 ) -> None:
     plan = plan_of(*({"timescale": one} for one in wordings))
-    noted = [fault for fault in grouped(plan, as_of=AS_OF) if fault.code == "date-order"]
+    noted = [fault for fault, _ in grouped(plan, as_of=AS_OF) if fault.code == "date-order"]
     assert [fault.label for fault in noted] == [f"{said}: add dates: month-first or dates: day-first"]
     assert noted[0].message.startswith("numeric dates of 2 actions can be read day first and month first")
 
@@ -269,7 +269,7 @@ def test_how_much_of_a_long_list_is_left_out_is_said() -> None:
     other = [{} if n % 2 else {"due": "2010-01-01"} for n in range(60)]
     (said,) = together(*other)
     assert said.startswith("30 actions have no timescale: 2, 4, 6, 8, 10,")
-    assert said.endswith(" and 10 more (--json lists all)")
+    assert said.endswith(" and 10 more (--all has each)")
 
 
 @pytest.mark.parametrize(
@@ -477,6 +477,24 @@ def test_a_name_that_is_misspelt_in_the_words_says_who_may_be_meant(written: str
 def test_an_update_that_does_not_count_yet_is_told_by_the_date_it_has(as_of: str, message: str) -> None:
     faults = found({"updates": [update_of(as_of, "x")]})
     assert [one.message for one in faults if one.code == "future-update"] == [message]
+
+
+def test_a_last_update_that_is_not_the_newest_is_noted_unless_the_plan_has_the_newest_first() -> None:
+    def told(*actions: list[str]) -> list[tuple[str, Any]]:
+        dated = ({"updates": [update_of(as_of, "x") for as_of in dates]} for dates in actions)
+        return [(one.message, one.path) for one in found(*dated) if one.code == "not-newest"]
+
+    slip = ["2009-05-01", "2009-11-01", "2008-12-01"]
+    message = "the last update of 1 is of 1 Dec 2008, and not the newest"
+    assert told(slip) == [(message, ("actions", 0, "updates", 2, "as_of"))]
+    assert told(["2009-10", "2009-10-15"]) == [
+        ("the last update of 1 is of 15 Oct 2009, and not the newest", ("actions", 0, "updates", 1, "as_of"))
+    ]
+    assert told(["2009-05-01", "2008-11-01", "2009-11-01"], ["2009-10-31", "2009-10"]) == []
+    newest_first = ["2009-11-01", "2009-05-01", "2009-05-01"]
+    assert told(newest_first, newest_first) == []
+    assert len(told(newest_first, newest_first, slip)) == 3
+    assert len(told(newest_first, [])) == 1
 
 
 def test_a_part_that_is_due_after_its_action_is_noted_as_one_of_the_two_dates_was_not_moved() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 from pathlib import Path
 
 import pytest
@@ -136,6 +137,25 @@ def test_notes_alone_leave_the_exit_code_at_zero(run: PlanCommand) -> None:
     assert done.code == 0
     assert "plan.yaml:3:36: note: 'Ongoing' gives no date" in done.out
     assert done.err == "1 note\n"
+
+
+def test_all_places_of_what_is_said_once_are_shown_by_the_command_that_it_names(run: PlanCommand) -> None:
+    plan = "title: T\nactions:\n" + "".join(
+        f"- {{ref: {n}, action: A{words}}}\n"
+        for n, words in enumerate([", timescale: tbc"] * 2 + [""] * 3 + [", timescale: soon"], 1)
+    )
+    done = run("check", "--as-of", "end Oct 2009", plan=plan)
+    assert done.out.count("note: ") == 3
+    assert done.err.splitlines()[1] == "3 notes"
+    said, _, command = done.err.splitlines()[2].partition(": plan ")
+    assert said == "3 more of the same in other places"
+    every = run(*shlex.split(command))
+    assert "as of: end Oct 2009" in every.err
+    places = {(item["line"], item["message"]) for item in json.loads(run("check", "--json").out)["items"]}
+    assert len(places) == 6
+    assert all(f"plan.yaml:{line}:" in every.out and message in every.out for line, message in places)
+    assert every.err.endswith("6 notes\n")
+    assert "more of the same" not in run("check", plan=record_of({}, {"timescale": "tbc"})).err
 
 
 def test_warnings_make_it_one_and_name_both_readings(run: PlanCommand) -> None:

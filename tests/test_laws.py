@@ -275,7 +275,9 @@ def a_day_without_news_is_a_day_more(plan: Plan, as_of: date) -> None:
 
 
 def what_is_said_together_is_what_is_said_of_each(plan: Plan, as_of: date) -> None:
-    each, together = ([*find(plan, as_of=as_of)] for find in (findings, grouped))
+    each, counted = [*findings(plan, as_of=as_of)], [*grouped(plan, as_of=as_of)]
+    together = [fault for fault, _ in counted]
+    assert sum(count for _, count in counted) == len(each)
     assert {(fault.code, fault.severity) for fault in each} == {
         (fault.code, fault.severity) for fault in together
     }

@@ -38,8 +38,9 @@ def certain(plan: Plan, *, as_of: date) -> Iterator[Fault]:
             yield _fault(check, finding)
 
 
-def grouped(plan: Plan, *, as_of: date) -> Iterator[Fault]:
-    """As `findings`, with what is found in several actions said once, at the first of them.
+def grouped(plan: Plan, *, as_of: date) -> Iterator[tuple[Fault, int]]:
+    """As `findings`, with what is found in several actions said once, at the first of them; and how many
+    findings each stands for.
 
     `37 actions have no timescale: 1–37`.
     """
@@ -52,12 +53,12 @@ def grouped(plan: Plan, *, as_of: date) -> Iterator[Fault]:
         first = found[0]
         places = {one.path[:4] if one.path[:4] in called else one.path[:2] for one in found}
         if first.several is None or len(places) == 1:
-            yield from (_fault(check, one) for one in found)
+            yield from ((_fault(check, one), 1) for one in found)
             continue
         before, behind = first.several
         refs = _stretches({called[place] for place in places}, called.values())
         said = f"{before}{len(places)} {_noun(places)}{behind}: {refs}"
-        yield _fault(check, first._replace(message=said))
+        yield _fault(check, first._replace(message=said)), len(found)
 
 
 def _found(plan: Plan, stands: Sequence[Standing], as_of: date) -> Iterator[tuple[Check, Finding]]:
@@ -85,5 +86,5 @@ def _stretches(refs: Collection[str], order: Iterable[str]) -> str:
                 stretches.append([ref])
         before = ref
     said = [one_line(f"{run[0]}–{run[-1]}" if len(run) > 2 else ", ".join(run)) for run in stretches]
-    left = f" and {len(said) - _MOST} more (--json lists all)" if len(said) > _MOST else ""
+    left = f" and {len(said) - _MOST} more (--all has each)" if len(said) > _MOST else ""
     return ", ".join(said[:_MOST]) + left

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import pairwise
 from typing import Final
 
 from actionplan.check.finding import Check, Finding, in_work, index_of, located, said_at, updates
@@ -156,6 +157,24 @@ def updates_from_the_future(_: Plan, standings: Sequence[Standing], as_of: date)
             yield Finding((*path, "as_of"), message, "it does not count yet", (said, ""))
 
 
+def last_but_not_newest(_: Plan, standings: Sequence[Standing], __: date) -> Iterator[Finding]:
+    """An update that was written below a newer one, which counts: a year may be that of the last paper.
+
+    Nothing is said of a plan that has the newest first wherever it has several, in more than one action.
+    """
+    rows = [(path, row) for path, row in located(standings) if len(row.item.updates) > 1]
+    pairs = [pairwise(update.as_of for update in row.item.updates) for _, row in rows]
+    if len(rows) > 1 and all(above >= below for days in pairs for above, below in days):
+        return
+    for path, row in rows:
+        last, newest = row.item.updates[-1], max(row.item.updates, key=lambda update: update.as_of)
+        if last.as_of < newest.as_of:
+            message = f"the last update of {one_line(row.item.ref)} is of {last.when}, and not the newest"
+            label = f"that of {newest.when} counts, whatever the order: is the date right?"
+            place = (*path, "updates", index_of(last, row), "as_of")
+            yield Finding(place, message, label, ("the last updates of ", " are not the newest"))
+
+
 CHECKS = (
     Check("period-backwards", "error", period_upside_down),
     Check("no-date", "note", words_without_date),
@@ -170,6 +189,7 @@ CHECKS = (
     Check("part-later", "note", parts_later_than_their_action),
     Check("far-date", "note", date_far_from_the_period),
     Check("future-update", "note", updates_from_the_future),
+    Check("not-newest", "note", last_but_not_newest),
 )
 
 

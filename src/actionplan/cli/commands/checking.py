@@ -22,6 +22,7 @@ from actionplan.cli.talk.output import print_json
 from actionplan.errors import InvalidPlan, Problem, WrongRequest
 from actionplan.rag import in_words
 from actionplan.text.days import iso_day
+from actionplan.text.shell import quoted
 from actionplan.understand import understood
 
 NEW_PLAN = """\
@@ -46,17 +47,23 @@ actions:
 """
 
 
-def check(call: Call, *, as_of: AsOf = None, json: Json = False) -> None:
+def check(
+    call: Call,
+    *,
+    as_of: AsOf = None,
+    all_: Annotated[bool, Option("--all", help="Each finding by itself, with its line.")] = False,
+    json: Json = False,
+) -> None:
     """Show everything that is wrong with the plan, or worth a look.
 
     The whole file is looked at; the date decides what is closed, due or yet to come. What is found in
-    several actions is said once, at the first of them; --json has each. Nothing is printed and the exit code
-    is 0 when all is well. Notes do not change the exit code; warnings and errors make it 1; a file that is
-    no valid plan makes it 3.
+    several actions is said once, at the first of them; --all and --json have each. Nothing is printed and the
+    exit code is 0 when all is well. Notes do not change the exit code; warnings and errors make it 1; a file
+    that is no valid plan makes it 3.
 
     Examples:
       plan check
-      plan check --as-of 2009-12-10
+      plan check --all --as-of 2009-12-10
       plan check -f other.yaml --json
     """
     from actionplan.check import findings, grouped  # help does without
@@ -72,14 +79,21 @@ def check(call: Call, *, as_of: AsOf = None, json: Json = False) -> None:
         print_json("check", day, call, map(_item, error.problems), valid=False)
         raise SystemExit(error.exit_code) from None
     day = day or call.as_of(as_of)
-    found = findings if json else grouped
-    faults = list(found(understood(record), as_of=day))
+    plan, left = understood(record), 0
+    if json or all_:
+        faults = [*findings(plan, as_of=day)]
+    else:
+        together = [*grouped(plan, as_of=day)]
+        faults, left = [fault for fault, _ in together], sum(count - 1 for _, count in together)
     noted = [*placed(read, faults), *notes(read)]
     problems = sorted(noted, key=_line)
     if json:
         print_json("check", day, call, map(_item, problems))
     elif problems:
         _print(call, problems, read.text)
+        if left:
+            as_asked = f" --as-of {quoted(as_of)}" if as_of else ""
+            say(f"{left} more of the same in other places: {call.again(f'check --all{as_asked}')}")
     if any(problem.severity != "note" for problem in problems):
         raise SystemExit(1)
 
