@@ -4,12 +4,15 @@ from datetime import date
 from typing import Any
 
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
 from actionplan import Plan
 from actionplan.changes.edits import at
 from actionplan.check import CHECKS, finding, findings, grouped
 from actionplan.errors import Fault, Severity
 from actionplan.text.days import day
+from actionplan.text.words import caseless
 from builders import plan_of, record_of, update_of
 
 AS_OF = date(2009, 12, 10)
@@ -464,6 +467,36 @@ def test_a_name_that_is_misspelt_in_the_words_says_who_may_be_meant(written: str
         "2 actions name nobody who is in people, but perhaps AB (Anne Bowles): 1, 2",
         "3 names nobody who is in people",
     ]
+
+
+@given(
+    st.sampled_from(["Jane Smith", "Chris Donkin", "Siân Llewellyn", "Mary van der Berg", "Oluwaseun"]),
+    st.sampled_from(
+        ["AB / {}", "{}, AB", "AB with {} to draft", "AB (Council) and {} (Homes)", "Dr {} & Ann Brown"]
+    ),
+    st.integers(0, 20),
+)
+def test_a_name_that_is_misspelt_beside_one_that_is_found_says_who_may_be_meant(
+    name: str, words: str, at: int
+) -> None:
+    at %= len(name) - 1
+    slip = name[:at] + name[at + 1] + name[at] + name[at + 2 :]
+    assume(caseless(slip) != caseless(name) and len(slip.split()) == len(name.split()) and slip[0].isupper())
+    people = {"AB": {"name": "Ann Brown"}, "XY": {"name": name}, "ZZ": {"name": "John Smith"}}
+    action = {"due": "2010-01-01", "by_whom": words.format(slip)}
+    told = [(one.code, one.message, one.label) for one in found(action, people=people)]
+    assert told == [("near-name", f"'{slip}' is nobody who is in people", f"did you mean XY ({name})?")]
+    assert found({**action, "leads": ["AB"]}, people=people) == []
+    assert found({**action, "by_whom": words.format(name)}, people=people) == []
+
+
+@pytest.mark.parametrize(
+    "by_whom",
+    ["AB / Jane Smith-Jones", "AB / John Smith", "AB and the Jane Smith Trust", "AB, Anne Brown", "AB, June"],
+)
+def test_a_name_that_may_well_be_another_is_not_told_as_a_slip(by_whom: str) -> None:
+    people = {"AB": {"name": "Ann Brown"}, "JS": {"name": "Jane Smith"}}
+    assert found({"due": "2010-01-01", "by_whom": by_whom}, people=people) == []
 
 
 @pytest.mark.parametrize(

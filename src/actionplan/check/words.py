@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
+from difflib import get_close_matches
 
 from actionplan.check.finding import (
     LISTED,
@@ -25,6 +26,10 @@ from actionplan.text.characters import one_line
 from actionplan.text.days import day
 from actionplan.text.words import caseless, enumerated, folded, nearest
 
+_SLIP = 0.85
+"""How alike a name is that is misspelt; the likeness of `John Smith` and `Jane Smith` is 0.8."""
+_SHORTEST = 5
+"""Characters of a name of which that can be said."""
 _PIECES = r"[,;/&+()\n]|\b(?:and|with)\b"
 """What stands between those whom words name."""
 
@@ -65,6 +70,34 @@ def nobody_named(plan: Plan, standings: Sequence[Standing], _: date) -> Iterator
             label = f"did you mean {near}?" if near else "add them to people, or leads: with their keys"
             perhaps = f", but perhaps {near}" if near else ""
             yield Finding(place, message, label, ("", f" name nobody who is in people{perhaps}"))
+
+
+def misspelt_beside_others(plan: Plan, standings: Sequence[Standing], _: date) -> Iterator[Finding]:
+    """A name that is nearly that of a person, in words that name somebody else: she is shown it nowhere."""
+    register = Register(plan.people)
+    names = {caseless(person.name): key for key, person in plan.people.items()}
+    lengths = {len(name.split()) for name in names}
+    slip_of = sparing(lambda said: next(iter(get_close_matches(said, names, 1, _SLIP)), ""), len(names))
+    for path, row in located(standings) if plan.people else ():
+        leads = row.item.leads
+        pieces = re.split(_PIECES, row.item.by_whom) if leads and not row.item.words["leads"] else ()
+        for said in (run for piece in pieces for run in _runs(folded(piece), lengths)):
+            near = slip_of(caseless(said)) if not register.named_in(said) else ""
+            if near not in ("", caseless(said)) and names[near] not in leads:
+                message = f"'{one_line(said)}' is nobody who is in people"
+                meant = register.likely(names[near])
+                place = (*path, *said_at("by_whom", row))
+                yield Finding(place, message, f"did you mean {meant}?", (f"{message}, in ", ""))
+
+
+def _runs(piece: str, lengths: Collection[int]) -> Iterator[str]:
+    """Words that may be a name: so many in a row from a capital on, or all of them; long enough ones."""
+    words = piece.split()
+    runs = [words, *(words[at : at + n] for n in lengths if n < len(words) for at in range(len(words)))]
+    for run in runs:
+        said = " ".join(run)
+        if len(run) in lengths and len(said) >= _SHORTEST and (run == words or said[0].isupper()):
+            yield said
 
 
 def plain_words_as_keys(plan: Plan, _: Sequence[Standing], __: date) -> Iterator[Finding]:
@@ -193,6 +226,7 @@ def reports_due(_: Plan, standings: Sequence[Standing], __: date) -> Iterator[Fi
 CHECKS = (
     Check("unknown-lead", "error", unknown_leads),
     Check("nobody-named", "note", nobody_named),
+    Check("near-name", "note", misspelt_beside_others),
     Check("plain-key", "note", plain_words_as_keys),
     Check("shared-name", "note", shared_names),
     Check("unknown-priority", "note", unknown_priorities),
