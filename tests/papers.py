@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from actionplan import Plan
@@ -11,9 +11,10 @@ from actionplan.formats import source_in
 from actionplan.formats.papers import Kind, Paper, made
 from actionplan.intake.draft import Draft, Wishes, drafted
 from actionplan.report import Heading, Report, Table
-from actionplan.report.columns import LATE_ON_PAPER, table_of
+from actionplan.report.changed import Changes
+from actionplan.report.columns import LATE_ON_PAPER, every_column, table_of
 from actionplan.report.columns.lists import listed
-from actionplan.report.selection import listing, under_sections, wanted, with_actions
+from actionplan.report.selection import GROUPINGS, listing, rows_of, under_sections, wanted, with_actions
 from actionplan.report.sheet.page import page
 from actionplan.standing import Standing, every, late_among, standings
 from actionplan.understand import understood
@@ -36,14 +37,29 @@ def paper_of(plan: Plan, as_of: date) -> Paper:
     return Paper(plan.title, as_of, (Report(plan.title, as_of, (table_on_paper(plan, as_of),)),))
 
 
-def read_again(paper: Paper, kind: Kind) -> Draft:
-    """The plan that an import makes of the paper."""
-    return draft_of(made(paper, kind), f"paper{kind.endings[0]}", paper.as_of)
+def lists_of(plan: Plan, as_of: date) -> Iterator[Paper]:
+    """Papers as `plan table -o` makes them of all that there is, in each way that it is asked."""
+    found = listing(wanted(standings(plan, as_of=as_of), lambda _: True), plan, sort="due", by=None)
+    rows, keys = [*rows_of(found.bundles)], table_of(plan, as_of, on_paper=True)
+    changes = Changes.of(plan, date(2026, 2, 1))
+    lists = [listed(keys, rows, plan, on_paper=True, changes=changes)]
+    lists.append(listed(every_column(rows, on_paper=True), rows, plan, on_paper=True))
+    for by in GROUPINGS:
+        groups = listing(wanted(standings(plan, as_of=as_of), lambda _: True), plan, sort=None, by=by)
+        lists.append(listed(keys, [*groups.rows], plan, on_paper=True))
+    for one in lists:
+        yield Paper(plan.title, as_of, (Report(plan.title, as_of, (one.table,)),))
 
 
-def draft_of(data: bytes, name: str, as_of: date) -> Draft:
+def read_again(paper: Paper, kind: Kind, named: Mapping[str, str] = {}) -> Draft:
+    """The plan that an import makes of the paper, of which these headings are `named`."""
+    return draft_of(made(paper, kind), f"paper{kind.endings[0]}", paper.as_of, named)
+
+
+def draft_of(data: bytes, name: str, as_of: date, named: Mapping[str, str] = {}) -> Draft:
     """The plan that an import makes of a paper with these bytes."""
-    return drafted(source_in(data, name), "paper", Wishes(date(2030, 1, 1), as_of=as_of.isoformat()))
+    wishes = Wishes(date(2030, 1, 1), as_of=as_of.isoformat(), named=named)
+    return drafted(source_in(data, name), "paper", wishes)
 
 
 def pages_of(plan: Plan, as_of: date) -> Paper:

@@ -51,8 +51,10 @@ class Grouping:
 
     def groups(self) -> list[Group]:
         """The actions, in order, each with its section."""
-        of_grids = (together([*self._groups(grid)]) for grid in self.grids)
-        found = [group for groups in of_grids for group in self._under_themes(groups)]
+        found: list[Group] = []
+        for grid in self.grids:
+            of_grid = together([*self._groups(grid)])
+            found += of_grid if grid.ours else self._under_themes(of_grid)
         used = {group.section or one_line(group.first.text_of("section")) for group in found}
         bare = [name for name in self.sections if name not in used]
         if bare and found:

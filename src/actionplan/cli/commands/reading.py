@@ -71,7 +71,9 @@ def table(
     found = listing(wanted(standings(call.plan, as_of=day), fits), call.plan, sort=sort, by=by)
     rows, unjudged = [*rows_of(found.bundles)], _unjudged(call, tests, day)
     whole = columns is None and not all_columns
-    own = every_column(rows) if all_columns else table_of(call.plan, day, on_paper=on_paper)
+    own = (
+        every_column(rows, on_paper=on_paper) if all_columns else table_of(call.plan, day, on_paper=on_paper)
+    )
     keys = own if columns is None else tuple([key.strip() for key in columns.split(",")])
     in_file_order = whole and sort is None and by is None and "section" not in keys
     shown = under_sections(found, call.plan) if in_file_order else found.rows

@@ -22,15 +22,17 @@ from actionplan.intake.again.entries import (
     corrections,
     current,
     history,
-    statuses_in,
+    shown_statuses,
     text_corrected,
     texts_by_day,
 )
 from actionplan.intake.again.pairs import Pairing
 from actionplan.intake.again.proposals import Comparison, Proposal, apart, called, short
-from actionplan.intake.again.revisions import new_updates, revised
+from actionplan.intake.again.revisions import new_updates, revised, unmarked
 from actionplan.intake.reports.reading import NeedsDate
 from actionplan.model import Section
+from actionplan.report.columns import DOCUMENT
+from actionplan.report.columns.cells import all_columns
 from actionplan.text.characters import one_line
 from actionplan.text.words import caseless, folded
 
@@ -72,7 +74,7 @@ class _Comparing:
             Section(name, (entry or {}).get("aim") or "").title: name for name, entry in sections.items()
         }
         self.named = {one.get("section") for one in self.actions}
-        self.implied: dict[str, set[str]] = {}
+        self.shown = shown_statuses(record, self.until) if self.ours else {}
         self.apart: dict[str, list[Any]] = defaultdict(list)
 
     def result(self) -> Comparison:
@@ -94,9 +96,12 @@ class _Comparing:
                 last = str(old["ref"])
                 proposals += [*self._of_entry(old, new, last), *self._of_parts(old, new)]
         met = {id(old) for old in pairs.values()}
+        gone = (
+            "not" if self.ours else "no longer"
+        )  # a paper of `plan` may have been made of some actions only
         for old in self.actions:
             if id(old) not in met:
-                self.notes.append(f"{called(old)} is no longer in the document; it stays in the plan")
+                self.notes.append(f"{called(old)} is {gone} in the document; it stays in the plan")
                 if self.apart[str(old["ref"])]:
                     proposals += self._of_parts(old, {})
         return Comparison(tuple(proposals), tuple(self.notes))
@@ -118,17 +123,8 @@ class _Comparing:
         return left
 
     def _in_our_words(self, action: Any) -> Any:
-        """The action; one of a paper that `plan` wrote below the name of its section, without the aim.
-
-        What such a paper says of parts for their action, or of that for its parts, is kept in `implied`.
-        """
-        if not self.ours:
-            return action
-        parts = action.get("parts") or ()
-        of_parts = {status for part in parts for status in statuses_in(part)}
-        self.implied |= {str(part["ref"]): statuses_in(action) for part in parts}
-        self.implied[str(action["ref"])] = of_parts
-        section = action.get("section")
+        """The action; one of a paper that `plan` wrote below the name of its section, without the aim."""
+        section = action.get("section") if self.ours else None
         return {**action, "section": self.titles.get(section, section)} if section else action
 
     def _of_the_plan(self) -> Iterator[Proposal]:
@@ -140,7 +136,7 @@ class _Comparing:
             new = {
                 name: text or ""
                 for name, text in said.items()
-                if caseless(name) not in known and not (self.ours and self._has(name))
+                if caseless(name) not in known and not (self.ours and self._shows(name, text))
             }
             if new and (there or field == "statuses"):
                 made = partial(fields_to_set, name=(field,), wanted=new)
@@ -151,9 +147,12 @@ class _Comparing:
             if name not in sections and not (self.ours and (name in self.titles or name in self.named)):
                 yield Proposal(f"section {one_line(name)}", _one(_added, ("sections", name), dict(entry)))
 
-    def _has(self, field: str) -> bool:
-        """Whether any action or part of the plan ever said it, if there is no column for it."""
-        return any(history(entry, field) for _, entry in items_in(self.record))
+    def _shows(self, field: str, heading: str) -> bool:
+        """Whether `plan` writes such a column unasked: one there always is, or of what somebody said."""
+        column = all_columns().get(field)
+        if any(history(entry, field) for _, entry in items_in(self.record)):
+            return True
+        return column is not None and heading in (column.heading, DOCUMENT.get(field))
 
     def _ref_for(self, new: Record) -> str:
         """The ref that a new action gets: its own, if no other action has that."""
@@ -180,12 +179,14 @@ class _Comparing:
             made = _one(_added, ("actions", action, "parts", str(part["ref"])), part)
             yield Proposal(f"part {called(part)} of {one_line(old['ref'])} is new", made, old, action)
         for part in there.values():
-            self.notes.append(f"part {called(part)} is no longer in the document; it stays in the plan")
+            gone = "not" if self.ours else "no longer"
+            self.notes.append(f"part {called(part)} is {gone} in the document; it stays in the plan")
 
     def _of_entry(self, old: Any, new: Any, action: str) -> Iterator[Proposal]:
         """Propose the updates of an action or a part of it that are new, and what its cells say otherwise."""
         ref = str(old["ref"])
-        updates = list(new_updates(old, new, self.implied.get(ref, ()), self.dated))
+        new = unmarked(old, new) if self.ours else new
+        updates = list(new_updates(old, new, self.shown.get(ref, ""), self.dated))
         otherwise, still_said = revised(old, new, self.columns, self.asked, until=self.until)
         self.notes += still_said
         if self.correct:

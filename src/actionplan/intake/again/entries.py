@@ -9,16 +9,21 @@ from typing import TYPE_CHECKING, Any
 from actionplan.changes import Change, SetField, applied
 from actionplan.changes.edits import at
 from actionplan.changes.names import name_of_ref, path_of, updates_in
+from actionplan.report.texts import status_said
 from actionplan.schema.actions import is_revisable
+from actionplan.standing import every, standings
 from actionplan.text.days import last_day
+from actionplan.understand import understood
 
 if TYPE_CHECKING:
     from actionplan.changes.edits import Record
 
 
-def statuses_in(entry: Mapping[str, Any]) -> set[str]:
-    """All that its updates ever said of its status."""
-    return {str(one["status"]) for one in entry.get("updates") or () if one.get("status")}
+def shown_statuses(record: Record, until: str) -> dict[str, str]:
+    """The status that a paper of that date shows of each action and part, by ref: that of an action may be
+    what its parts say together, and that of a part what was said of the whole."""
+    rows = every(standings(understood(record), as_of=last_day(until) or date.max))
+    return {row.item.ref: status_said(row) for row in rows}
 
 
 def texts_by_day(entry: Mapping[str, Any]) -> dict[str, list[str]]:

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from typing import Any
 
 from actionplan.intake.again.entries import agreed_in, current, history, texts_by_day
 from actionplan.intake.again.proposals import short
+from actionplan.intake.table import ours
 from actionplan.model.statuses import LIGHTS
 from actionplan.text.characters import one_line
 from actionplan.text.words import caseless, folded
 
 
-def new_updates(
-    old: Any, new: Any, implied: Collection[str], dated: Collection[str]
-) -> Iterator[dict[str, Any]]:
+def new_updates(old: Any, new: Any, shown: str, dated: Collection[str]) -> Iterator[dict[str, Any]]:
     """What is reported in the document and not in the plan.
 
     An old text is said anew only below a heading with another date, which are `dated`: elsewhere it was left
-    standing. What was said of one day may stand in one cell. `implied` are statuses of other entries, which a
-    document may show of this one too.
+    standing. What was said of one day may stand in one cell. `shown` is the status that `plan` shows of it.
     """
     there = old.get("updates") or ()
     said = {(one["as_of"], caseless(str(one.get("text") or ""))) for one in there}
@@ -35,7 +34,7 @@ def new_updates(
             before = caseless(str(now.get(field) or ""))
             if field == "rag" and LIGHTS.get(before) == LIGHTS.get(caseless(update.get(field) or "")):
                 continue
-            of_others = field == "status" and not before and update.get(field) in implied
+            of_others = field == "status" and update.get(field) == shown
             if update.get(field) and caseless(update[field]) != before and not of_others:
                 fresh[field] = update[field]
         done = update.get("completed")
@@ -43,6 +42,26 @@ def new_updates(
             fresh["completed"] = done
         if len(fresh) > 1:
             yield fresh
+
+
+def unmarked(old: Any, new: Any) -> dict[str, Any]:
+    """What a paper of ours says of an entry, without the marks of what changed: `Al (was Bo)` is Al, if the
+    entry ever said Bo."""
+    said = {
+        folded(str(one)) for name in agreed_in(old, *old.get("updates") or ()) for one in history(old, name)
+    }
+    said |= {folded(one) for one in history(old, "status")}
+    found = dict(new)
+    for name in agreed_in(new):
+        for text, before in ours.marks_in(str(new[name])):
+            if before and not (folded(before) in said or _IS_MARK.fullmatch(before)):
+                break
+            found[name] = text
+    return {name: value for name, value in found.items() if value}
+
+
+_IS_MARK = re.compile(r"blank|without a date|(?:due )?\d{1,2} [A-Z][a-z]{2} \d{4}")
+"""What a mark says that is no wording of the entry."""
 
 
 def revised(

@@ -17,6 +17,7 @@ from actionplan.intake.columns.headings import LIKELY, PERHAPS, SURE, Guess, gue
 from actionplan.intake.columns.ticks import ticked
 from actionplan.intake.source import Cell
 from actionplan.intake.table import dates, ours
+from actionplan.report.columns.cells import all_columns
 from actionplan.text.characters import one_line
 from actionplan.text.words import caseless
 
@@ -81,6 +82,8 @@ def assigned(
     for index in range(of_plan, len(headings)):
         is_status = one_line(headings[index]) == "Status" and not has_status
         fields[index] = (Guess("status", SURE), "") if is_status else (Guess("", SURE), "plan works it out")
+    if not told:
+        fields |= _worked_out(headings, fields)
     names = _own_names(headings, set(fields))
     found = []
     for index, heading in enumerate(headings):
@@ -228,6 +231,16 @@ def own_name(heading: str) -> str:
     """The name of a field that is the plan's own: `x-cost` for "Cost (£)"."""
     words = plain(heading).replace("_", "-").replace("%", " percent ")
     return "x-" + re.sub(r"\W+", "-", words).strip("-")[:40].strip("-")
+
+
+def _worked_out(headings: Sequence[str], fields: Fields) -> Fields:
+    """The columns of a paper of ours that no field is, and that `plan` has on its own: of all its columns
+    there are several; if there is one, only the due date stands alone."""
+    labels = {column.heading: key for key, column in all_columns().items()}
+    free = [at for at, heading in enumerate(headings) if at not in fields and one_line(heading) in labels]
+    if len(free) < 2 and "due" not in [labels[one_line(headings[at])] for at in free]:
+        return {}
+    return {at: (Guess("", SURE), "plan works it out") for at in free}
 
 
 def _own_names(headings: Sequence[str], known: set[int]) -> dict[int, str]:

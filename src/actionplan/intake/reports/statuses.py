@@ -12,7 +12,7 @@ from actionplan.intake.columns.ticks import EMPTY_BOX
 from actionplan.intake.reports.days import done_on, has_come
 from actionplan.intake.reports.reading import NeedsDate, Reading, day_of, due_of
 from actionplan.intake.source import is_mark
-from actionplan.intake.table import colours, dates, words
+from actionplan.intake.table import colours, dates, ours, words
 from actionplan.intake.table.rows import Piece
 from actionplan.model.statuses import LIGHTS
 from actionplan.text.characters import one_line, printable
@@ -57,6 +57,8 @@ class Updates:
     def add_status(self, piece: Piece, when: When) -> None:
         """What the cell says of how the action stands: a status, a light, or more words than either has."""
         text = piece.cell.text
+        if piece.grid.ours:
+            text = next((said for said, _ in ours.marks_in(text)), text)
         if piece.column.ticked:
             text = piece.column.heading if text and text != EMPTY_BOX else ""
         if words.says_nothing(text) or (piece.cell.fill and is_mark(text)):

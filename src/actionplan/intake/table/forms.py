@@ -13,7 +13,7 @@ from typing import NamedTuple
 from actionplan.intake.account import Account
 from actionplan.intake.columns.headings import LIKELY, best, guesses, plain
 from actionplan.intake.source import Cell, LeftOut, Row, Table
-from actionplan.intake.table import dates, words
+from actionplan.intake.table import dates, ours, words
 from actionplan.text.characters import one_line
 from actionplan.text.days import is_iso
 
@@ -84,6 +84,8 @@ def _numbered(forms: list[Form], used: Sequence[Table], account: Account) -> tup
 def _forms_in(table: Table, account: Account) -> list[Form]:
     """The forms in the table, [] if it is none; rows of a form without a label are left in the account."""
     rows = [row for row in table.rows if row.said]
+    if any(ours.behind(row.texts) for row in rows):  # its columns have headings, and its rows may have labels
+        return []
     if any(map(_is_head, rows)) and not _alternates(rows):
         return []
     labelled = [found for row in rows if (found := _pairs(row))]

@@ -19,6 +19,8 @@ _STANDING = re.compile(r"Standing as at (\d{1,2} [A-Z][a-z]{2} \d{4})")
 _PART = re.compile(r"part of (\S.*)")
 _PARTS = re.compile(r"parts \S")
 _GROUP = re.compile(r".*: [\d,]+ actions?", re.DOTALL)
+_MARKED = re.compile(r"(?:^|\n)\((?=new\)|was |[^()\n]+ was )")
+_MARK = re.compile(r"\((?:new|(?:[^()\n]+ )?was (?P<before>.+))\)", re.DOTALL)
 _DATED = re.compile(r"((?:(?:\d{1,2} )?[A-Z][a-z]+ )?\d{4}): ")
 
 
@@ -58,6 +60,16 @@ def names_parts(standing: str) -> bool:
 def is_group(heading: str) -> bool:
     """Whether a heading between rows says of a group how many are in it, and is no section."""
     return _GROUP.fullmatch(heading) is not None
+
+
+def marks_in(text: str) -> Iterator[tuple[str, str]]:
+    """The text without the last mark that `--changed-since` put on a line behind it, and what that says it
+    was, "" for what is new; then without the one before it, and so on: `Al\n(was Bo)` is ("Al", "Bo")."""
+    for start in reversed([found.start() for found in _MARKED.finditer(text)]):
+        mark = _MARK.fullmatch(text[start:].strip("\n"))
+        if mark:
+            text = text[:start]
+            yield text, mark["before"] or ""
 
 
 def reports_in(text: str) -> Iterator[tuple[str, str]]:

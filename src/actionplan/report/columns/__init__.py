@@ -58,10 +58,13 @@ def table_of(plan: Plan, as_of: date, *, on_paper: bool = False) -> tuple[str, .
     return (*own, *(name for name, wanted in follow.items() if wanted and name not in own))
 
 
-def every_column(rows: Iterable[Standing] = ()) -> tuple[str, ...]:
-    """The names of all columns, in their order; behind them those that are the plan's own in these rows."""
+def every_column(rows: Iterable[Standing] = (), *, on_paper: bool = False) -> tuple[str, ...]:
+    """The names of all columns, in their order; behind them those that are the plan's own in these rows.
+
+    On paper how it all stands comes last, as in the plan's own table.
+    """
     own = own_among(name for row in rows for name in row.item.words)
-    return (*all_columns(), *own, UPDATES)
+    return (*all_columns(), *own, UPDATES, *([_STANDING] if on_paper else ()))
 
 
 def columns_of(
