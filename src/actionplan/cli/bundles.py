@@ -1,4 +1,4 @@
-"""Options that come to a command together: filters and forms of every list, and the fields of an entry."""
+"""Options that come to a command together: filters and output of every list, and the fields of an entry."""
 
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -36,7 +36,7 @@ def bundled(**bundles: Bundle) -> Callable[[Callable[..., None]], Callable[..., 
 
     def expanded(command: Callable[..., None]) -> Callable[..., None]:
         own = signature(command, eval_str=True)
-        taken = {*own.parameters}
+        taken = own.parameters.keys() - bundles.keys()
         parts: dict[str, list[Parameter]] = {}
         for name, bundle in bundles.items():
             parts[name] = [
@@ -44,7 +44,7 @@ def bundled(**bundles: Bundle) -> Callable[[Callable[..., None]], Callable[..., 
                 for one, told in bundle.options.items()
                 if one not in taken
             ]
-            taken |= {*bundle.options}
+            taken |= bundle.options.keys()
         parameters = [
             part.replace(kind=Parameter.KEYWORD_ONLY)
             for one in own.parameters.values()
@@ -68,8 +68,8 @@ def bundled(**bundles: Bundle) -> Callable[[Callable[..., None]], Callable[..., 
     return expanded
 
 
-class Form(NamedTuple):
-    """The form in which an answer is wanted: the kind of paper, None for the usual one of its place.
+class Output(NamedTuple):
+    """What an answer becomes: a paper of a `kind`, or what suits its place if that is None.
 
     It goes to the `file`, which it may replace by `force`; to standard output if there is none. `options` are
     what was said of this kind alone, by the fields of `Paper`. If it is to `redact`, people get numbers for
@@ -115,7 +115,7 @@ _OF_KINDS: dict[str, Any] = {
 """The options of single kinds of paper, by the fields of `Paper`."""
 
 
-def _form(said: dict[str, Any], call: Call) -> Form:
+def _output(said: dict[str, Any], call: Call) -> Output:
     """Raises UsageError for what does not go together, and for a file whose kind nothing says."""
     given: Path | None = said["output"]
     file = None if str(given) == "-" else given
@@ -145,10 +145,10 @@ def _form(said: dict[str, Any], call: Call) -> Form:
         if said[one] and kind is None:
             raise UsageError(f"--{one} needs -o FILE or --to FORMAT.", call)
     without = tuple([field.strip() for one in said["without"] or () for field in one.split(",")])
-    return Form(kind, file, bool(said["force"]), options, bool(said["redact"]), without)
+    return Output(kind, file, bool(said["force"]), options, bool(said["redact"]), without)
 
 
-FORM = Bundle(
+OUTPUT = Bundle(
     {
         "output": Annotated[
             Path | None,
@@ -177,9 +177,9 @@ FORM = Bundle(
         **_OF_KINDS,
         "json": Json,
     },
-    _form,
+    _output,
 )
-"""The forms that every list may be given in."""
+"""The options of what a list becomes, which a command gets as `Output`."""
 
 
 class Filters(NamedTuple):

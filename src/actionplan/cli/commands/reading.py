@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 from typer import Option
 
 from actionplan import planfile
-from actionplan.cli.bundles import FILTERED, FORM, Filters, Form, bundled
+from actionplan.cli.bundles import FILTERED, OUTPUT, Filters, Output, bundled
 from actionplan.cli.call import Call, UsageError
 from actionplan.cli.options import AsOf, By, Columns, Full, Order, Quiet, SomeRefs, a_day
 from actionplan.cli.refs import chosen, say_earlier
@@ -34,7 +34,7 @@ _MOST = 10
 """Refs that are listed."""
 
 
-@bundled(form=FORM, filters=FILTERED)
+@bundled(output=OUTPUT, filters=FILTERED)
 def table(
     call: Call,
     *,
@@ -49,7 +49,7 @@ def table(
     by: By = None,
     full: Full = False,
     quiet: Quiet = False,
-    form: Form,
+    output: Output,
     filters: Filters,
 ) -> None:
     """Show the plan as a table.
@@ -65,7 +65,7 @@ def table(
       plan table --changed-since 2009-10-31 --changed
     """
     day = call.as_of(as_of)
-    on_paper, narrowed = form.on_paper, filters.given or changed
+    on_paper, narrowed = output.on_paper, filters.given or changed
     tests = filters.tests(call, day)
     fits, changes = _that_fit(call, all_of(tests.values()), day, since=changed_since, changed=changed)
     found = listing(wanted(standings(call.plan, as_of=day), fits), call.plan, sort=sort, by=by)
@@ -86,7 +86,7 @@ def table(
     more = chain(
         beside(found, () if whole else keys, call.plan, day),
         beside_the_unjudged(unjudged) if "overdue" in tests else (),
-        _record(call, day) if form.file and whole and not narrowed else (),
+        _record(call, day) if output.file and whole and not narrowed else (),
     )
     none = _none(call, narrowed=narrowed)
 
@@ -97,10 +97,10 @@ def table(
             yield none
         yield of_the_unjudged(unjudged)
 
-    below = "" if form.json or quiet else "\n".join(filter(None, in_all()))
+    below = "" if output.json or quiet else "\n".join(filter(None, in_all()))
     answer = Answer("table", day, reports, items(rows, call.plan, as_of=day), more, below)
-    print_answer(call, answer, form, full=full)
-    if not (form.json or rows or below):
+    print_answer(call, answer, output, full=full)
+    if not (output.json or rows or below):
         say_below(call, none)
     _say_raised_later(call, day)
 
@@ -165,14 +165,14 @@ def _say_raised_later(call: Call, day: date) -> None:
         say_below(call, f"{len(refs)} raised later: {enumerated(refs, most=_MOST)}")
 
 
-@bundled(form=FORM, filters=FILTERED)
+@bundled(output=OUTPUT, filters=FILTERED)
 def show(
     call: Call,
     *,
     refs: SomeRefs = None,
     as_of: AsOf = None,
     sort: Order = None,
-    form: Form,
+    output: Output,
     filters: Filters,
 ) -> None:
     """Show actions in full, with every dated update.
@@ -205,15 +205,15 @@ def show(
     tests = filters.tests(call, day)
     shown = _shown(call, there if refs else None, tests, day)
     rows = [*rows_of(listing(((row,) for row in shown), call.plan, sort=sort, by=None).bundles)]
-    told = page if form.on_paper else sheet
+    told = page if output.on_paper else sheet
     sheets = chain((entry_sheet(one, as_of=day) for one in entries), (told(row, call.plan) for row in rows))
     found_items = chain(map(entry_item, entries), items(rows, call.plan, as_of=day, with_updates=True))
     unjudged = [row for row in _unjudged(call, tests, day) if not refs or row.item.ref in there]
     more = beside_the_unjudged(unjudged) if "overdue" in tests else ()
-    print_answer(call, Answer("show", day, sheets, found_items, more), form)
-    if not (form.json or entries or rows or later):
+    print_answer(call, Answer("show", day, sheets, found_items, more), output)
+    if not (output.json or entries or rows or later):
         say_below(call, "no action fits")
-    if unjudged and not form.json:
+    if unjudged and not output.json:
         say_below(call, of_the_unjudged(unjudged))
     for ref, when in later.items():
         raised = f"{one_line(ref)} was raised {weekday(when)}"
@@ -233,7 +233,7 @@ def _shown(
     return (whole._replace(parts=tuple(parts)) for whole, *parts in fitting)
 
 
-@bundled(form=FORM, filters=FILTERED)
+@bundled(output=OUTPUT, filters=FILTERED)
 def overdue(
     call: Call,
     *,
@@ -244,7 +244,7 @@ def overdue(
     sort: Order = None,
     by: By = None,
     quiet: Quiet = False,
-    form: Form,
+    output: Output,
     filters: Filters,
 ) -> None:
     """List what is late, longest first.
@@ -267,15 +267,15 @@ def overdue(
     found = listing([(row,) for row in late], call.plan, sort=sort, by=by)
     more = chain(beside_the_late(rows), beside(found, (), call.plan, day))
     reports: Iterable[Report] = ()
-    if late or form.on_paper:
-        shown = with_actions(found, call.plan, by=by) if form.on_paper else found
-        keys = LATE_ON_PAPER if form.on_paper else LATE
-        as_list = partial(listed, keys, [*shown.rows], call.plan, on_paper=form.on_paper)
+    if late or output.on_paper:
+        shown = with_actions(found, call.plan, by=by) if output.on_paper else found
+        keys = LATE_ON_PAPER if output.on_paper else LATE
+        as_list = partial(listed, keys, [*shown.rows], call.plan, on_paper=output.on_paper)
         reports = _report(call, day, as_list)
-    below = "" if form.json or quiet else summary(rows, late, as_of=day, chosen=filters.given)
+    below = "" if output.json or quiet else summary(rows, late, as_of=day, chosen=filters.given)
     late_items = items([*rows_of(found.bundles)], call.plan, as_of=day)
-    print_answer(call, Answer("overdue", day, reports, late_items, more, below), form)
-    if not form.json:
+    print_answer(call, Answer("overdue", day, reports, late_items, more, below), output)
+    if not output.json:
         _say_raised_later(call, day)
     if late and exit_code:
         raise SystemExit(1)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
-from actionplan.cli.bundles import Form
+from actionplan.cli.bundles import Output
 from actionplan.cli.call import Call
 from actionplan.cli.encoding import can_encode
 from actionplan.cli.streams import on_terminal, out, say
@@ -30,17 +30,17 @@ class Answer(NamedTuple):
     sums: str = ""
 
 
-def print_answer(call: Call, answer: Answer, form: Form, *, full: bool = False) -> None:
-    """The answer in the form that is wanted: the reports with a blank line between, JSON, or a paper.
+def print_answer(call: Call, answer: Answer, output: Output, *, full: bool = False) -> None:
+    """The answer as it is wanted: the reports with a blank line between, JSON, or a paper.
 
     What it comes to is said below. On a narrow terminal long cells of a list are cut short unless it is to be
     `full`.
     """
-    if form.kind and (form.file or form.redact or form.without or not form.json):
+    if output.kind and (output.file or output.redact or output.without or not output.json):
         from actionplan.cli.talk.papers import hand_out
 
-        hand_out(call, answer, form, form.kind)
-    elif form.json:
+        hand_out(call, answer, output, output.kind)
+    elif output.json:
         print_json(answer.kind, answer.as_of, call, answer.items, **dict(answer.more))
     else:
         for index, report in enumerate(answer.reports):

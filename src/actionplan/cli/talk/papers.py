@@ -6,7 +6,7 @@ from collections.abc import Callable
 from contextlib import nullcontext
 from pathlib import Path
 
-from actionplan.cli.bundles import Form
+from actionplan.cli.bundles import Output
 from actionplan.cli.call import Call
 from actionplan.cli.streams import exactly, on_terminal, out, say
 from actionplan.cli.talk.output import Answer, json_head, say_below
@@ -24,20 +24,20 @@ _LARGE = 300
 """Actions from which on a person sees that a paper is being made."""
 
 
-def hand_out(call: Call, answer: Answer, form: Form, kind: Kind) -> None:
-    """Make a paper of this kind and write it where the form says.
+def hand_out(call: Call, answer: Answer, output: Output, kind: Kind) -> None:
+    """Make a paper of this kind and write it where the output is to go.
 
     Raises WrongRequest as `papers.made`, EditRefused and NotWritten as `store.papers.put`.
     """
     from actionplan.console.progress import progress
 
-    file = form.file
+    file = output.file
     long = file is not None and len(call.plan.actions) >= _LARGE
     with progress(f"making {kind.kind}") if long else nullcontext():
-        paper = _public(call, _paper(call, answer, form, kind), form)
+        paper = _public(call, _paper(call, answer, output, kind), output)
         data, said = made(paper, kind), remarks(paper, kind)
     if file is not None:
-        put(file, data, but=_sources(call, form), is_document=_documents(call), over=form.force)
+        put(file, data, but=_sources(call, output), is_document=_documents(call), over=output.force)
         say(f"wrote {one_line(str(file))}")
     elif kind.text and on_terminal():
         out(data.decode("utf-8-sig").splitlines())
@@ -47,18 +47,18 @@ def hand_out(call: Call, answer: Answer, form: Form, kind: Kind) -> None:
         say(remark)
 
 
-def _public(call: Call, paper: Paper, form: Form) -> Paper:
+def _public(call: Call, paper: Paper, output: Output) -> Paper:
     """The paper without what is not for everybody, if that is wanted; what nobody can know is said.
 
     Raises WrongRequest for a field that there is not.
     """
-    if form.without:
+    if output.without:
         from actionplan.formats.papers.public import without
         from actionplan.report.columns import columns_of
 
-        columns_of(form.without, (), call.plan)
-        paper = without(paper, form.without)
-    if form.redact:
+        columns_of(output.without, (), call.plan)
+        paper = without(paper, output.without)
+    if output.redact:
         from actionplan.formats.papers.public import redacted, texts_in
         from actionplan.people.redaction import Redaction
         from actionplan.people.strangers import like_names
@@ -81,14 +81,14 @@ def _documents(call: Call) -> Callable[[str, bytes], bool]:
     return lambda name, data: any(one.is_of(name, data) for one in known)
 
 
-def _sources(call: Call, form: Form) -> dict[str, Path]:
+def _sources(call: Call, output: Output) -> dict[str, Path]:
     """The files that the paper is made of, by what they are."""
     plan = {} if call.is_stream else {"the plan itself": call.path}
-    template = form.options.get("template")
+    template = output.options.get("template")
     return plan | ({"the template": template} if template else {})
 
 
-def _paper(call: Call, answer: Answer, form: Form, kind: Kind) -> Paper:
+def _paper(call: Call, answer: Answer, output: Output, kind: Kind) -> Paper:
     plain = Paper(
         title=printable(call.plan.title),
         as_of=answer.as_of,
@@ -96,12 +96,12 @@ def _paper(call: Call, answer: Answer, form: Form, kind: Kind) -> Paper:
         sums=printable(answer.sums),
         items=tuple(answer.items) if kind.of_items or kind.with_items else (),
         head=tuple(json_head(answer.kind, answer.as_of, call, **dict(answer.more)).items())
-        if form.json
+        if output.json
         else (),
         people={key: printable(name) for key, name in GROUPINGS["lead"].known(call.plan).items()},
         width=call.meta.get("width") or 0,
     )
-    options = {**form.options}
+    options = {**output.options}
     if "template" in options:
         options["template"] = Template(str(options["template"]), read_foreign(options["template"]))
     return plain._replace(**options)
