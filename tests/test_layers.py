@@ -129,7 +129,7 @@ _ORDERS = {
         names/numerals names/days names/months names/pairs names/years names/stretches
         names/quarters names/counted names/meetings names/beside names/naming
         phrases/repeating phrases/edges phrases/joining phrases/remainders phrases/telling
-        phrases/progress phrases/moving phrases/roles phrases/sentences
+        phrases/progress phrases/moving phrases/failing phrases/roles phrases/sentences
         candidates doubts reading""",
 }
 ROOMS = {package: tuple(order.split()) for package, order in _ORDERS.items()}

@@ -499,3 +499,110 @@ def test_what_was_over_when_it_was_said_is_no_plan(day: date, ago: int, label: s
     assert parse(wording, YEAR, as_of=said).due is None, wording
     assert parse(f"{day.day} {day:%B %Y}", YEAR, as_of=said).due == day
     assert parse(f"{label} by {day.day} {day:%B %Y}", YEAR, as_of=said).due == day
+
+
+# -- what was not done, or not in time ----------------------------------------------------------------------
+
+
+def lines(text: str) -> list[str]:
+    return text.strip().splitlines()
+
+
+NOT_DONE = lines("""
+The Town did not submit the report
+The school didn't complete the checks
+We failed to file it
+The audit was not finalised
+The policy had not been reviewed
+The return has not been filed
+Failure to pay
+The works could not be finished
+Officers were unable to complete the audit
+The County never submitted its plan
+The Board neglected to approve the budget
+It wasn't ready
+There was no evidence of a review
+No evidence that the policy was reviewed
+Not filed
+The budget was not approved, published and sent
+The survey was not progressed
+""")
+IN_TIME = lines("""
+by {d}
+by the due date of {d}
+due {d} on time
+by its deadline ({d})
+as required by {d}
+by the {d} deadline
+""")
+DUE_BUT_NOT_DONE = lines("""
+The review due {d} did not take place
+The return, due {d}, was not filed
+The {d} deadline was missed
+The return (due {d}) was never filed
+Missed the deadline of {d}
+The {d} target was not met
+The report was filed after the due date of {d}
+Repairs promised for {d} have not started
+The report due on {d} was submitted late
+Submitted late (due {d})
+Past its due date of {d}
+Not implemented by its due date ({d})
+Late submission of the report due {d}
+It was not approved until {d}
+The audit for FY08 was not finalised until {d}
+""")
+
+
+@given(days, st.sampled_from([f"{who} {when}" for who in NOT_DONE for when in IN_TIME] + DUE_BUT_NOT_DONE))
+@settings(max_examples=200, deadline=None)
+def test_the_date_of_what_was_not_done_in_time_is_none(day: date, form: str) -> None:
+    clause = form.format(**times_of(day))
+    assert parse(clause, YEAR).due is None, clause
+    for after in (
+        "; it will be sent by 1 March 2019",
+        ". Send by 1 March 2019",
+        ", but now due 1 March 2019",
+    ):
+        assert parse(clause + after, Calendar()).due == date(2019, 3, 1), clause + after
+
+
+STILL_DUE = lines("""
+Submit the report, which was not done last year, by {d}
+Not yet complete, due {d}
+Due {d}, not started
+Train staff who have not done it, by {d}
+Not started yet but will be done by {d}
+{d} – not yet started
+It was not done in May 2009 and will be done by {d}
+Has not started; due for completion {d}
+This has not been started and is due by {d}
+Not submitted; submit by {d}
+Quote not received, chase by {d}
+The policy has not been reviewed. Due: {d}
+By {d} as it was not done last year
+Not done. Now due {d}
+Update the policy, not reviewed since 2006, by {d}
+Failed to recruit; advertise by {d}
+Not beyond {d}
+Replace the failed boiler by {d}
+Investigate failure to report by {d}
+We could not meet: meet by {d}
+Cannot finish in May 2009 but will by {d}
+Deadlines were not met: calendar by {d}
+Not late; due {d}
+""")
+
+
+@given(days, st.sampled_from(STILL_DUE))
+@settings(max_examples=150, deadline=None)
+def test_what_was_not_done_may_be_due_all_the_same(day: date, form: str) -> None:
+    wording = form.format(**times_of(day))
+    assert parse(wording, YEAR).due == day, wording
+
+
+def test_what_is_not_done_yet_is_still_to_come_before_its_day() -> None:
+    wording = "The return (due 30 June 2009) has not been filed"
+    assert parse(wording, YEAR, as_of=date(2009, 5, 1)).due == date(2009, 6, 30)
+    assert parse(wording, YEAR, as_of=date(2009, 8, 1)).due is None
+    assert parse("3 weeks after the due date of 30 June 2009", YEAR).due == date(2009, 7, 21)

@@ -13,8 +13,8 @@ wording step by step, in four rooms, each of which uses only those before it:
 - `names`: what names a time (`naming` is the table, `beside` what may stand on either side of it).
 - `phrases`: `repeating` finds what recurs, `edges` the parts of a time; `joining` puts ranges and lists
   together; `remainders` finds numbers that nothing accounts for; `roles` says what each time is there for,
-  `telling` what was done then, `progress` what is done, `moving` what becomes of a date; `sentences` governs
-  the times that are left.
+  `telling` what was done then, `failing` what was not, `progress` what is done, `moving` what becomes of a
+  date; `sentences` governs the times that are left.
 
 `candidates` says which times may be the due date, `doubts` what leaves that open, and `reading` decides.
 """

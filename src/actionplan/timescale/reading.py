@@ -46,6 +46,7 @@ WORDED: Final = {name: (kind, reason) for kind, reason, names in _WORDED for nam
 """What a wording without a date is, by the first class of word in it that says."""
 
 
+TOLD: Final = {"past": "done then", "failed": "not done then"}
 _THINGS: Final = ("word", "event", "meeting", "plan", "review", "numbered", "depends")
 COUNTED_FROM_THERE: Final = "counted from what was done then, or from the start of the plan"
 OF_SOMETHING_PAST: Final = "it lies before the plan: by then, or the date of what stands beside it"
@@ -236,8 +237,9 @@ def _undated(text: str, tokens: Sequence[Token], context: Context) -> Timescale:
                 (t.value for t in tokens if t.kind == "recurrence" and isinstance(t.value, str)), None
             )
             return Timescale(text, kind, start=first, every=every, reason=reason)
-    if any(token.sort == "past" and token.kind in ("former_time", "review_time") for token in tokens):
-        return Timescale(text, "status", reason="says what was done then, not when it is due")
+    for token in tokens:
+        if token.kind in ("former_time", "review_time") and token.sort in TOLD:
+            return Timescale(text, "status", reason=f"says what was {TOLD[token.sort]}, not when it is due")
     troubles = [token.value.trouble for token in tokens if token.kind == "former_time" and token.value]
     reason = next(filter(None, reversed(troubles)), "no date in the words")
     return Timescale(text, "not understood", reason=reason)

@@ -30,10 +30,6 @@ def _not_agreed(match: Match, _: Context) -> Token | None:
 
 MOVES: Final[tuple[tuple[str, Maker | str], ...]] = (
     (
-        "not.likely (?:(?!stop|line|semicolon|comma)ANY){0,16} (?:by|before|until|within)? GAP time",
-        "former_time.no",
-    ),
-    (
         "time (?:dash|comma|open)? (?:function|deadline)* not function* (?:word|done)",
         _unmet,
     ),

@@ -8,6 +8,7 @@ from typing import Final
 from actionplan.timescale import Period
 from actionplan.timescale.calendar.context import Context
 from actionplan.timescale.calendar.mention import Mention, reshaped, unknown
+from actionplan.timescale.phrases.failing import FAILING
 from actionplan.timescale.phrases.moving import MOVES
 from actionplan.timescale.phrases.progress import OF_SOMETHING, PROGRESS
 from actionplan.timescale.phrases.telling import CLAUSE, STOPS
@@ -119,6 +120,7 @@ AWAITED: Final = "(?:the|a|of|filler|from|for|to|and|word|event|meeting|review|p
 IN_CLAUSE: Final = "(?:(?!stop|line|semicolon|query)ANY)"
 ASKED: Final = "it is asked about, not said"
 ROLES: Final = Grammar(
+    *FAILING,
     *PROGRESS,
     *MOVES,
     ("by (?:GAP|by|end|for)* time", "deadline"),
@@ -184,7 +186,7 @@ ROLES: Final = Grammar(
     ("former (?:last.gone|meeting|review|event)+ (?:GAP|open) time", "former_time"),
     ("(?:word.reference|word.entry) (?:of|from|the|meeting)+ (?:filler.on|the)* time", "former_time"),
     ("not (?:(?!SEP|stop|open|close)ANY){1,10} until (?:GAP|end)* time", "start_time"),
-    ("review (?:GAP|by|word|meeting|event|and|for){0,4} time", _review),
+    ("review (?:comma|THE|colon|dash|by|word|meeting|event|and|for){0,4} time", _review),
     ("function.to_be review.past (?:GAP|by|word|meeting|event|and|for){0,4} time", _review),
     ("time (?:colon|dash)? review (?=$|semicolon|line|comma|close)", _review),
     ("purpose GAP time", "purpose_time.ready"),

@@ -70,6 +70,8 @@ _MARKUP: Final = re.compile(r"</?[a-z]{1,6}\s*/?>", re.IGNORECASE)
 _HALF_TERM: Final = re.compile(r"(?:½|1/2)\s*-?\s*(?=term)", re.IGNORECASE)
 _KIND_OF_YEAR: Final = re.compile(r"\((calendar|financial|fiscal)\)", re.IGNORECASE)
 _NTH_IN_FIGURES: Final = re.compile(r"(?<=\d)(?:st|nd|rd|th)(?=/\d{1,2}/\d)", re.IGNORECASE)
+_CONTRACTED: Final = re.compile(r"\b(did|was|were|has|have|had|could)n'?t\b", re.IGNORECASE)
+"""Where a blank is missing in "wasn't": "was not"."""
 _GLUED_YEAR: Final = re.compile(r"(?<=[1-4][qQ])(?=[fFcC][yY] ?'?\d)")
 """Where a blank is missing in "3QFY27"."""
 _GLUED_MONTH: Final = re.compile(r"(?<=\d)[./](?=[A-Za-z]{3,9}[./-]\d)|(?<=\d[-/][A-Za-z]{3})[./](?=\d)")
@@ -84,6 +86,8 @@ def plain(text: str) -> str:
     folded = text.replace("\r\n", "\n").translate(_PLAIN)
     if not folded.isascii():
         folded = unicodedata.normalize("NFKC", folded)
+    if "n't" in folded or "nt" in folded:
+        folded = _CONTRACTED.sub(r"\1 not", folded)
     return _GLUED_MONTH.sub(
         "-", _SPACES_AND_ARROWS.sub(lambda run: run[0][0].replace("=", "-"), folded)
     ).strip()

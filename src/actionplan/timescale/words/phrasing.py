@@ -82,9 +82,8 @@ def _abbreviates(lexemes: list[Token], at: int) -> bool:
         return False
     if _is_time_word(before) and _begins_a_sentence(lexemes[at + 1 : at + 3]):
         return False
-    return (
-        _is_time_word(before) or before.kind == "ordinal" or (before.kind == "word" and len(before.text) < 4)
-    )
+    short = before.kind == "word" and len(before.text) < 4 and known(before.text)[:2] != ("word", "past")
+    return _is_time_word(before) or before.kind == "ordinal" or short
 
 
 def _begins_a_sentence(after: list[Token]) -> bool:

@@ -14,6 +14,7 @@ _MOVED: Final = (
 _ASKED: Final = ("requested", "sought", "proposed", "applied for", "asked for")
 """What is said of another date that nobody has agreed to."""
 _DATES: Final = ("date", "due date", "end date", "deadline", "target", "target date", "timescale", "timeline")
+_ITS: Final = ("the", "its", "their")
 _WAS: Final = ("decision", "inspection", "audit", "visit", "letter", "notice")
 """What the date of which is that of something past, if it is not called a target."""
 _OVER: Final = (
@@ -31,7 +32,7 @@ _OVER: Final = (
 PURPOSES: Final = f"""
 # what a time is there for
 by: will not be later than, cannot be later than, must not be later than, should not be later than
-by: by, no later than, not later than, on or before, on/before, by or before, before or by,
+by: by, no later than, not later than, on or before, on/before, by or before, before or by, not beyond,
     at the latest by, latest by, due by, deadline, target date, due date, completion date, agreed date,
     agreed timescale, implementation date, latest, eta, etd, ecd, scd, tcd,
     in place by, ready by, due for completion, bu, not after,
@@ -81,10 +82,13 @@ former.reply: response to, responses to, reply to, replies to, lessons from, lea
     findings of, in accordance with, according to, with reference to, with regard to, regarding, owing to,
     because of, on the basis of, as a result of, as set out in, as shown in, as stated in,
     feedback from, feedback on, further to, pursuant to, in response to
-former.was: was, were, has been, have been, had been, has now been, have now been, did, did not, didn't
+former.was: was, were, has been, have been, had been, has now been, have now been, did
 not: not
-not.likely: will not, won't, wont, cannot, can't, cant, can not, unlikely to, not likely to, unable to,
-    not able to, will miss
+not.failed: failed to, fails to, failing to, neglected to, omitted to, never,
+    missed the, missed its, missed our, missed their
+not.failure: failure to, failures to
+not.likely: will not, won't, wont, cannot, can't, cant, can not, could not, unlikely to, not likely to,
+    unable to, not able to, will miss
 not.longer: no longer
 means: means, meaning, is defined as, shall mean, refers to, refers to the
 compared.baseline: baseline, base year, baseline year, a baseline of
@@ -118,6 +122,7 @@ started: started, kicked off, began, begun, commenced, launched, established, st
 # a time that is another now
 revised: {", ".join(f"{moved} {to}" for moved in _MOVED for to in ("to", "until", "till"))}
 former: {", ".join(f"{moved} from" for moved in _MOVED)}
+after: {", ".join(f"{past} {its} {date}" for past in ("after", "past") for its in _ITS for date in _DATES)}
 former: {", ".join(f"{old} {date}" for old in ("original", "previous", "old", "earlier") for date in _DATES)}
 former: {", ".join(f"date of {event}, {event} date" for event in _OVER)}
 former: {", ".join(f"date of {event}" for event in _WAS)}

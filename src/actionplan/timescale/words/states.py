@@ -12,14 +12,16 @@ done: completed, done, achieved, finished, actioned, implemented, completed in, 
     date completed, date achieved
 in_place: in place, in post, in operation, up and running
 done.stopped: paused, no longer applicable, closed, cancelled, canceled, withdrawn, superseded,
-    no longer required, on hold, suspended, abandoned, dropped, discontinued, not progressed
+    no longer required, on hold, suspended, abandoned, dropped, discontinued
 status: overdue by, late by, slipped by, delayed by, behind by, slippage of,
-    not yet commenced, not commenced, yet to start, yet to commence, yet to be started, not yet due,
-    in progress, underway, under way, in hand, not started, not yet started, delayed, overdue, on track,
-    on target, on schedule, behind schedule, outstanding, slipped, not complete, not completed, incomplete,
+    yet to start, yet to commence, yet to be started,
+    in progress, underway, under way, in hand, delayed, overdue, on track,
+    on target, on schedule, behind schedule, outstanding, slipped, incomplete,
     partially complete, partly complete, in development, in train, work in progress, being progressed,
     already underway, already happening, already in hand, already in progress, already started, n/a, na,
     not applicable, n.a., n.a
+status.not: not yet commenced, not commenced, not yet due, not started, not yet started, not complete,
+    not completed, not progressed
 tbc: tbc, tba, tbd, tbcs, to be confirmed, to be agreed, to be determined, to be decided, t.b.c.,
     to be advised, to be announced, to be set, to be arranged, to be scheduled, to be notified,
     to be identified, to be finalised, to be fixed, to be established, not yet agreed, t.b.a.,
@@ -166,18 +168,20 @@ filler: morning of, afternoon of, evening of, weekend of, around, about, approx,
 filler.awaited: anticipated, estimated, planned, scheduled, scheduled for, expected
 function.as: as
 function.no: no
-function.to_be: to have been, will have been, be, will, would, should, will be, should be, must be,
+function.to_be: to have been, will have been, be, will, would, should, will be, should be, must, must be,
     shall be, can be, to be, to be completed, to be complete, to be achieved, to be in place,
     to be implemented, to be delivered, to be done, to be finished, to be actioned
 function.being: being
 function.with: with
 function.its: its, their, our, his, her, some, both
 function.had: had
-function.is: is, are
+function.is: is, are, remains, remain
 function.if: if, unless, while, whilst, whether, once the, once all, once it, once they, once we
-function: but, been, all, post holder, postholder, posts, via, also, has, have,
+function.has: has, have
+function.but: but, although, however
+function: been, all, post holder, postholder, posts, via, also,
     there, at the latest, be completed, will be completed, fully complete,
     should be complete, must be complete, will be complete, for completion, except, except for, apart from,
-    other than, although, however, to complete, complete the, provisional, any, subject
+    other than, to complete, complete the, provisional, any, subject
 function.we: we, it, they, he, she
 """
