@@ -3,7 +3,7 @@
 ::
 
     PlanError                 3   the plan cannot be read, or is invalid
-    ├── UnreadablePlan        3   no such file, not UTF-8, too large, too deep
+    ├── UnreadablePlan        3   no such file, not UTF-8, too large
     ├── UnreadableDocument    3   what was to be imported cannot be read, or is no table of actions
     ├── InvalidPlan           3   read, but breaks the rules: carries every problem
     │   └── InvalidEdit       4   what a person typed would make the plan break them; nothing was written
@@ -81,7 +81,7 @@ class PlanError(Exception):
 
 
 class UnreadablePlan(PlanError):
-    """The file is missing, is no text, or is too large or too deep to be a plan."""
+    """The file is missing, is no text, or is too large to be a plan."""
 
 
 class UnreadableDocument(PlanError):

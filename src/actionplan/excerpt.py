@@ -9,8 +9,11 @@ from actionplan.text.characters import one_line, printable
 from actionplan.text.lines import line_end, start_of
 
 _GUTTER = 5
+"""Cells for the number of a line."""
 _SHOWN = 100
+"""Characters of a line that are shown."""
 _NARROWEST = 20
+"""Characters of a line that are shown at least, however narrow the terminal is."""
 
 
 def excerpt(problem: Problem, text: str, *, file: str, width: int | None = None) -> str:

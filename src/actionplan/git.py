@@ -16,6 +16,7 @@ _READING = (
 _REF = re.compile(
     rb"""\bref["']?\ *:\ *(?:"((?:[^"\\]|\\.)*)"|'((?:[^']|'')*)'|([^\s"'#,}\]][^#,}\]\r\n]*))""",
 )
+"""`ref: 1` in double or single quotes or in none, on a line of its own or between brackets."""
 
 
 def refs_ever(path: Path) -> frozenset[str]:

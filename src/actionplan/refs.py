@@ -38,7 +38,7 @@ def following(
 ) -> tuple[str | None, list[str]]:
     """The ref after the last of `refs`, one that was never `used`; or None, and what it might be.
 
-    They are those of all actions, or of the parts of the action `part_of`: see `following_part`.
+    The refs are those of all actions, or of the parts of the action `part_of`: see `following_part`.
 
     Its last number is counted up, in its width: `GOV-03` leads to GOV-04. A year is left alone, as in
     `POAM-2024-011`; a letter or a word behind the number leaves it open, as in `2b`.

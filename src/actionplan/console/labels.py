@@ -12,8 +12,11 @@ from actionplan.text.cells import cells
 from actionplan.text.characters import printable
 
 _NARROWEST_TEXT = 20
+"""Cells that a text beside its label has at least; if there are fewer, it stands below."""
 _NARROWEST_NAME = 4
+"""Cells from the start of a name to what it is about, so that short refs have their texts in line."""
 _HEAD = {"name", "subject"}
+"""What stands in the head of a card, and not as a label with its text."""
 
 
 def title_lines(title: str, *, width: int, color: bool) -> Iterator[str]:

@@ -95,7 +95,7 @@ def proved(
 def _attempted(
     document: Document, top: Node, edits: list[Edit], surgery: Surgery, wanted: Record
 ) -> tuple[Document, list[Splice]]:
-    """What the surgery makes of the steps, with every proof. Raises Odd with the first that fails."""
+    """What the surgery makes of the edits, with every proof. Raises Odd with the first that fails."""
     text = document.text
     own = [surgery.splices(edit) for edit in edits]
     cuts = [cut for cuts in own for cut in cuts]

@@ -23,6 +23,7 @@ from actionplan.text.characters import one_line
 from actionplan.text.lines import lines_of, without_line_end
 
 _MARK = re.compile(r"^(?:---|\.\.\.|%)", re.MULTILINE)
+"""How a line may begin that marks a document, or is text that goes on."""
 
 
 def source(document: Document, path: Path) -> str:
@@ -142,8 +143,10 @@ def _proved(item: _Item, splice: Splice, typed: str, wanted: Record) -> Document
 
 
 def _owns_end(old: Node, last: str, typed: str) -> bool:
-    """Whether the last line that was typed needs its end in a file that has none there, as `|` text does:
-    other readers read another text without it. One that was left alone stays as the person had it."""
+    """Whether the last line that was typed needs a line end though the file ended without one.
+
+    A `|` text does: without it other readers read another text. One that was left alone stays as it was.
+    """
     left_alone = last_leaf(old).ends_line and lines_of(typed)[-1].strip() == last.strip()
     return last_leaf(tree(typed)).ends_line and not left_alone
 

@@ -16,16 +16,20 @@ from actionplan.text.characters import one_line
 
 _COMMENT = re.compile(r"#[^\n]*\n")
 _SIGN = re.compile(rf"[ \t]{CUTTING}")
-_BEHIND = re.compile(rf"[ \t]+({CUTTING})")
-_BELOW = re.compile(rf"[ \t]*\r?\n[ \t]*({CUTTING})")
-_OPENING = re.compile(rf"[ \t]*[:-][ \t]+({CUTTING})")
 _STOPS = re.compile(r"[?\t]")
+_TORN = re.compile(r"\{[^{}]*,[^:{},]*[,}]")
+"""One of these three is found in every plan of which `notes` has something to say; most have none."""
+_BEHIND = re.compile(rf"[ \t]+({CUTTING})")  # `- Ask #1 bank`
+_BELOW = re.compile(rf"[ \t]*\r?\n[ \t]*({CUTTING})")  # the same, broken before the sign
+_OPENING = re.compile(rf"[ \t]*[:-][ \t]+({CUTTING})")  # `action: #1 bank`
 _DASHES = re.compile(r"[ \t]*(?:-[ \t]+)*-(?=[ \t]+#)")
+"""The dashes at the start of a line, if a comment stands behind the last."""
 _TAB_BEHIND = re.compile(r" *\t")
 _NO_COLON = re.compile(r"\s*[,}]")
-_TORN = re.compile(r"\{[^{}]*,[^:{},]*[,}]")
+"""What stands behind a field without a value: `{ref: 1, action: Ask, and wait}`."""
 _QUOTES = "between brackets a comma ends a text: put the whole text in quotes"
 _MARKS = re.compile(r"[ \t]*(?:[-?:][ \t]+)*")
+"""What stands before the first name or text of a line: blanks, dashes, the `?` and `:` of a key."""
 
 
 def placed(document: Document, faults: Sequence[Fault]) -> tuple[Problem, ...]:

@@ -32,7 +32,7 @@ from actionplan.errors import Path
 SMALL = 20
 """Lists of up to so many entries are kept whole: all their habits are then seen."""
 
-_DASH = re.compile(r" *-(?:\s|$)")
+_DASH = re.compile(r" *-(?:\s|$)")  # at the start of a line
 _DASH_OR_COMMENT = re.compile(r"[ \t]*(?:#|-|\r?$)", re.MULTILINE)
 
 

@@ -21,6 +21,7 @@ _NUMERIC = r"(?a)(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})"
 _DAYS = re.compile(r"\d{1,4}", re.ASCII)
 
 EMPTY = "is empty"
+"""What is wrong with a value that has to say something, and does not."""
 
 
 class Wrong(ValueError):

@@ -39,8 +39,8 @@ def _repeated_ref(path: Path, entry: dict[str, Any], seen: dict[str, str]) -> Fa
         return None
     alike = folded(ref)
     if not alike:  # of a blank one pydantic says it
-        seen_nowhere = Fault((*path, "ref"), "'ref' is empty", "write something here that can be seen")
-        return seen_nowhere if ref.strip() else None
+        empty = Fault((*path, "ref"), "'ref' is empty", "write something here that can be seen")
+        return empty if ref.strip() else None
     if alike not in seen:
         seen[alike] = ref
         return None

@@ -152,7 +152,7 @@ def _stem(path: Path) -> str:
 
 
 def write_new(path: Path, data: bytes, *, mode: int, like: tuple[Path, os.stat_result] | None = None) -> None:
-    """Makes a file and waits until the disk has it; raises OSError, leaving none, where that fails.
+    """Makes a file and waits until the disk has it; raises OSError, and leaves none, if that fails.
 
     `like` is another file, and what is known of it, whose owner, attributes and permissions it gets.
     """
@@ -218,7 +218,7 @@ def _tolerating(codes: set[str]) -> Iterator[None]:
 
 
 def flush_folder(path: Path) -> None:
-    """Waits until the disk has the name of `path`, a file just put in its place, where systems can do that.
+    """Waits until the disk has the name of `path`, a file just put in its place, if the system can do that.
 
     Raises EditRefused when the disk fails: the file is whole and new, but might not outlive a power cut.
     """

@@ -181,7 +181,7 @@ def _opened(path: Path, real: Path) -> int:
 
 
 def holder(real: Path) -> str:
-    """Words for the process that holds the lock on `real`, where the kernel tells (Linux, same machine)."""
+    """Words for the process that holds the lock on `real`, if the kernel tells (Linux, same machine)."""
     if sys.platform == "linux":
         with suppress(OSError, ValueError):
             info = real.stat()

@@ -1,4 +1,4 @@
-"""Refs that were taken out of a plan here: no new action gets one, also where no git remembers them.
+"""Refs that were taken out of a plan here: no new action gets one, even if no git remembers them.
 
 One line for each, in a file of this user's for each plan. Whatever cannot be read or written is passed over:
 then the plan alone says which refs were used.
@@ -16,6 +16,7 @@ from pathlib import Path
 from actionplan.store.state import folder
 
 _MOST_BYTES = 1 << 20
+"""What is read of such a file, at the most."""
 
 
 def retire(path: Path, title: str, refs: Iterable[str]) -> bool:

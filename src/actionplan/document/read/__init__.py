@@ -21,7 +21,8 @@ class Document(NamedTuple):
     """A plan file as text and as record.
 
     `text` is exactly what the file holds, line ends too, but for the byte order mark. `record` is
-    None when the syntax is broken. `problems` are those of the YAML, in the order of the file.
+    None when the syntax is broken. `problems` are those of the YAML, in the order of the file. `outline`
+    says where the entries of its top-level lists and mappings start.
     """
 
     text: str
@@ -48,7 +49,7 @@ def parsed(text: str, bom: bool, data: bytes = b"", *, entry: bool = False) -> D
     """The document of a text that was decoded already; `data` are its very bytes, if they are at hand."""
     try:
         record, outline = built(data or text)
-    except (Odd, yaml.YAMLError, UnicodeEncodeError):
+    except (Odd, yaml.YAMLError, UnicodeEncodeError):  # there is half a character in it
         from actionplan.document.read.trouble import examined
 
         return Document(text, bom, *examined(text, entry=entry))

@@ -19,6 +19,7 @@ DEPTH = 32
 """Levels of nesting a plan may have; it needs eight."""
 
 NOTHING = frozenset({"", "~", "null"})
+"""Plain texts that stand for None."""
 
 Loader: Callable[..., Any] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 

@@ -21,7 +21,9 @@ class Node:
     """A value or key in the text, from its first character to behind its last.
 
     A block collection ends where its last leaf ends; a block scalar before the blank lines below
-    it, unless it keeps them. `style` is the quote, `|` or `>` of a scalar, else empty.
+    it, unless it keeps them. `text` is what a scalar says, or the name of an alias; `style` is the quote,
+    `|` or `>` of a scalar, else empty. `fields` are the keys of a mapping with their values, `items` the
+    values of a list.
     """
 
     kind: Kind

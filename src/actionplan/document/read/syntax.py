@@ -19,6 +19,7 @@ _CONFLICT = re.compile(r"^(?:<{7}|\|{7}|={7}|>{7})(?: .*)?\r?$", re.MULTILINE)
 _CUT = re.compile(rf"[^\"']*?[^\s,\[{{\"'][ \t]+({CUTTING}(?<=[\]}}]))")
 """A comment that takes text and bracket along, where no quotes make it text: `[Ask #1 bank, CD]`."""
 _MOST = 20
+"""Characters that YAML cannot carry of which each is a problem of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,3 +247,4 @@ _WORDINGS: tuple[tuple[str, Callable[[_Place], Problem]], ...] = (
     (r"scanning a directive|scanning a %", _directive),
     (r"document start", _after_end),
 )
+"""For what the parser says, in the words of any release, what puts it into ours: the first that fits."""

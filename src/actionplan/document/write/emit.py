@@ -17,7 +17,9 @@ from actionplan.text.cells import cells
 from actionplan.text.characters import ESCAPED
 
 _LEAST_WIDTH = 20
+"""Cells that a line of folded text has at least, however deep it is indented."""
 _FOLDS = re.compile(r"(?<=[^ ]) (?=[^ ])")
+"""The blanks at which a text may be folded: reading it back makes one blank of each line end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,7 @@ def _is_compact(path: Path) -> bool:
     field = field_at(path)
     if field is None or not field.compact:
         return False
-    is_item = field_at(path[:-1]) == field
+    is_item = field_at(path[:-1]) == field  # of a collection of entries each is compact, else the whole value
     return is_item == (field.is_collection and field.entry is not None)
 
 

@@ -11,7 +11,9 @@ from actionplan.errors import Path
 from actionplan.schema.models import fields_at
 
 _NEAR = 10
+"""Entries on either side that show in which order fields stand."""
 _WAYS = 20
+"""Orders of fields that are looked at beside these, the most usual ones of all entries of the kind."""
 
 
 class FieldOrder:
@@ -58,9 +60,9 @@ class FieldOrder:
         if path and isinstance(holder, list):
             index = int(path[-1])
             near = range(max(index - _NEAR, 0), min(index + _NEAR, len(holder)))
-            entries = [
-                holder[beside] for beside in sorted(near, key=lambda beside: abs(beside - index + 0.6))
-            ]
+            # the one above first, then the one at this place, then alternately further up and down
+            nearest = sorted(near, key=lambda beside: abs(beside - index + 0.6))
+            entries = [holder[beside] for beside in nearest]
         elif path[:-1] in (("people",), ("sections",)) and isinstance(holder, dict):
             entries = list(holder.values())[-_NEAR:][::-1]
         else:

@@ -14,7 +14,9 @@ from actionplan.text.cells import cells
 from actionplan.text.lines import lines_of, without_line_end
 
 _NARROWEST = 40
+"""The width of a file whose lines are all shorter."""
 _TELLING = 3
+"""Broken lines that have to be there for a width to be taken from them."""
 
 
 class Habits:

@@ -15,9 +15,9 @@ from actionplan.document.read.positions import Node, field_start, last_leaf
 from actionplan.document.write.emit import Written
 from actionplan.errors import EditRefused
 
-_WORD = re.compile(r"[0-9A-Za-z_-]")
+_WORD = re.compile(r"[0-9A-Za-z_-]")  # how a plain word starts
 _COLON = re.compile(r"(?:\s|#.*+)*+:")
-_HEADER = re.compile(r"(?:&\S+\s+)?[|>][-+0-9]*")
+_HEADER = re.compile(r"(?:&\S+\s+)?[|>][-+0-9]*")  # of a block scalar: `|-`, `>2`
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from actionplan.text.days import is_iso
 
 _TEXT_TAG = "tag:yaml.org,2002:str"
 _resolve: Callable[[type[yaml.Node], str, tuple[bool, bool]], str] = yaml.resolver.Resolver().resolve
-_TYPED_ELSEWHERE = re.compile(
+_TYPED_ELSEWHERE = re.compile(  # `1e3`, `0o7`, `.inf`, `y`, `1:30`: no text to readers of YAML 1.1 or 1.2
     r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|0[oxObXB][-+]?[0-9a-fA-F]*|[-+]?\.(inf|Inf|INF)"
     r"|\.(nan|NaN|NAN)|[yYnN]|[0-9][0-9_]*(:[0-9.]+)*|null|Null|NULL|~"
 )
