@@ -228,7 +228,10 @@ def _undated(text: str, tokens: Sequence[Token], context: Context) -> Timescale:
         resolved(token.value, context) for token in tokens if token.kind in ("start_time", "after_time")
     ]
     first = next((answer.period.start for answer in starts if answer.period), None)
+    told = [t for t in tokens if t.kind in ("former_time", "review_time") and t.sort in TOLD]
     for token in sorted(tokens, key=lambda token: token.kind == "before"):  # any other word says more
+        if told and token.kind in ("event", "meeting"):
+            continue
         if token.kind == "start_time":
             return Timescale(text, "ongoing", start=first, reason="says when it starts, not when it is due")
         if token.kind in WORDED:
@@ -237,9 +240,8 @@ def _undated(text: str, tokens: Sequence[Token], context: Context) -> Timescale:
                 (t.value for t in tokens if t.kind == "recurrence" and isinstance(t.value, str)), None
             )
             return Timescale(text, kind, start=first, every=every, reason=reason)
-    for token in tokens:
-        if token.kind in ("former_time", "review_time") and token.sort in TOLD:
-            return Timescale(text, "status", reason=f"says what was {TOLD[token.sort]}, not when it is due")
+    if told:
+        return Timescale(text, "status", reason=f"says what was {TOLD[told[0].sort]}, not when it is due")
     troubles = [token.value.trouble for token in tokens if token.kind == "former_time" and token.value]
     reason = next(filter(None, reversed(troubles)), "no date in the words")
     return Timescale(text, "not understood", reason=reason)

@@ -64,8 +64,10 @@ def _following(match: Match, _: Context) -> Token | None:
 
 
 def _for(match: Match, _: Context) -> Token:
+    """ "For 2026/27", and "for the reserve account on 25 September", which may tell what was done then."""
     mention = match.one("time").value
-    return match.time(mention, "time" if mention.shape == "range" else "purpose_time")
+    purpose = "purpose_time.named" if match.all("word", "event", "meeting") else "purpose_time"
+    return match.time(mention, "time" if mention.shape == "range" else purpose)
 
 
 def _election(match: Match, _: Context) -> Token | None:
@@ -206,7 +208,8 @@ ROLES: Final = Grammar(
     ("function.no (?:word|meeting|event) (?:filler|open) THE time", "former_time.no"),
     ("from (?:COUNT|amount|decimal) (?:word|filler.in|open)* time close?", "former_time"),
     (
-        "^ COUNT of (?:COUNT|amount) (?:word|event|done|filler|open)+ time",
+        "^ (?:COUNT|amount) word.dated? of the? (?:COUNT|amount)"
+        " (?:(?:word|event|done|filler|open)+|(?:word|event|filler)* by.done) THE time",
         refused("reached by then, or to be reached"),
     ),
     (

@@ -71,8 +71,8 @@ _told: Final = _governed(DONE_OR_TO_DO)
 _over: Final = _governed(OVER, "former_time.past")
 SENTENCES: Final = Grammar(
     (f"(?:{TO_COME}) {IN}{{0,20}} {AT} time (?!(?<=the time){NOUN})", "time"),
-    (f"{PAST} (?!dash) {IN}{{0,20}} {AT} time (?!for|purpose_time)", _over),
-    (f"{ED} (?!dash) {IN}{{0,20}} {AT} time (?!for|purpose_time)", _told),
+    (f"{PAST} (?!dash) {IN}{{0,20}} {AT} (?:time (?!for|purpose_time)|purpose_time.named)", _over),
+    (f"{ED} (?!dash) {IN}{{0,20}} {AT} (?:time (?!for|purpose_time)|purpose_time.named)", _told),
     (f"(?:the|function.its) {NOUN}{{1,3}} word.ed {NOUN} {IN}{{0,16}} {AT} time", _told),
     (
         f"{HEAD} (?:time|purpose_time) close? (?:dash|colon|comma)? {WITHIN}{{0,12}}"

@@ -146,7 +146,7 @@ TELLING: Final[tuple[tuple[str, Maker | str], ...]] = (
     (f"former.was (?:not|partly|status) {STILL_TOLD}{{0,14}} until (?:GAP|end)* time", "former_time.past"),
     ("last.gone revised (?:word.past|GAP|to)* time", "former_time.past"),
     # "Leaders revised the curriculum in June": what was revised is no date
-    (f"revised {OBJECT} {THING}{{1,4}} (?:filler.in|filler.on|open|comma)* time", "former_time.past"),
+    (f"revised {OBJECT} (?:{THING}|for){{1,6}} (?:filler.in|filler.on|open|comma)* time", "former_time.past"),
     (f"^ filler.in THE time comma? {SUBJECT} revised {OBJECT}", "former_time.past"),
     # "The June survey shows low morale", "new guidance (June) requires training"
     (f"{THING} (?:open|filler.in|of)? time close? word.tells", "former_time.past"),

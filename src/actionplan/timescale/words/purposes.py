@@ -109,14 +109,15 @@ word.past: raised, approved, adopted, discussed, agreed, circulated, presented, 
     created, considered, noted, received, signed, signed off, published, ratified, sent, issued, taken,
     tabled, submitted, emailed, written to, referred, escalated, undertaken, carried out, attended, visited,
     logged, registered, announced, paid, ran, went, came, gave, wrote, built, bought, brought, spoke, found,
-    left, saw, told, won, chose, drew, kept, laid, put before, put to, laid before, endorsed, appointed, met,
-    took place, produced, accepted, took, undertook, made, underwent, became, overcame, oversaw, withdrew,
-    grew, knew, threw, broke, drove, arose, rose, fell, felt, heard, sold, lost, spent, died, sought, thought,
-    taught, caught, fought, stood, understood, led, fed, said, expired, ended, lapsed, retired, resigned,
-    ceased, occurred, happened, collapsed, failed, missed, chased, chased up, phoned, telephoned, rang, rung,
-    followed up, reminded, added, mentioned, entered, queried, opened, rejected, declined, recommended to,
-    confirmed in principle, agreed in principle, approved in principle, refused, merged, stalled, shared,
-    unsuccessful, out of date, handed over, handed in, passed on, passed over
+    left, saw, told, won, chose, drew, kept, laid, put before, put to, laid before, endorsed, appointed,
+    met, took place, produced, accepted, took, undertook, made, underwent, became, overcame, oversaw,
+    withdrew, grew, knew, threw, broke, drove, arose, rose, fell, felt, heard, sold, lost, spent, died,
+    sought, thought, taught, caught, fought, stood, understood, led, fed, said, expired, ended, lapsed,
+    retired, resigned, ceased, occurred, happened, collapsed, failed, missed, chased, chased up, phoned,
+    telephoned, rang, rung, followed up, reminded, added, mentioned, entered, queried, opened, rejected,
+    declined, recommended to, repaid, confirmed in principle, agreed in principle, approved in principle,
+    refused, merged, stalled, shared, unsuccessful, out of date, handed over, handed in, passed on, passed
+    over
 word.base: set up, put, set, cut
 started: started, kicked off, began, begun, commenced, launched, established, started in, commenced in
 # a time that is another now
