@@ -104,7 +104,7 @@ _ORDERS = {
         again/entries again/proposals again/pairs again/revisions again/__init__
         __init__""",
     "people": """
-        vocabulary names addresses redaction strangers mention register leads __init__""",
+        vocabulary names addresses spellings redaction strangers mention register leads __init__""",
     "schema": """
         values entries actions models verdict whole remainder __init__""",
     "changes": """

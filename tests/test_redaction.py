@@ -98,6 +98,68 @@ class TestTexts:
         assert unicodedata.normalize(form, name) not in public  # type: ignore[arg-type]
         assert REDACTION.of(public) == public
 
+    @given(
+        st.sampled_from(
+            [
+                ("Pete", "Smith"),
+                ("Mary", "Green"),
+                ("Zoë", "O’Moore-Hay"),
+                ("Siobhán", "Ní Bhriain"),
+                ("Mary-Jane", "van der Berg"),
+                ("Glynis", "McEwing"),
+            ]
+        ),
+        st.lists(st.sampled_from("PMZAGJKÉ"), min_size=1, max_size=3),
+        st.sampled_from(
+            [
+                lambda _, letters, surname: f"{'. '.join(letters)}. {surname}",
+                lambda _, letters, surname: f"{'.'.join(letters)}.{surname}",
+                lambda _, letters, surname: f"{'.-'.join(letters)}. {surname}",
+                lambda _, letters, surname: (
+                    f"{letters[0]}. {''.join(f'{one.lower()}. ' for one in letters)}{surname}"
+                ),
+                lambda _, letters, surname: f"{'. '.join(letters)}.\n{surname.upper()}",
+                lambda _, letters, surname: f"{surname}, {'. '.join(letters)}.",
+                lambda _, letters, surname: f"{surname} {'.'.join(letters)}.",
+                lambda first, letters, surname: f"{first} {' '.join(letters)} {surname}",
+                lambda first, letters, surname: f"{first} {'. '.join(letters)}. {surname}",
+                lambda first, letters, surname: f"{first} {letters[0].lower()}. {surname}",
+                lambda first, letters, surname: f"{'. '.join(letters)}. {first} {surname}",
+                lambda first, _, surname: f"{first[0]}{surname[0].upper()} {surname}",
+                lambda first, _, surname: f"{first[0]} {surname}",
+                lambda first, _, surname: f"{surname}, {first[0]}",
+            ]
+        ),
+        st.sampled_from([" to draft", ", Chair", "; then", " (Homes)", "'s team"]),
+    )
+    def test_letters_for_first_names_go_with_the_name_whosever_they_are(
+        self,
+        name: tuple[str, str],
+        letters: list[str],
+        form: Callable[[str, list[str], str], str],
+        behind: str,
+    ) -> None:
+        first, surname = name
+        public = REDACTION.of(f"asked {form(first, letters, surname)}{behind}")
+        assert re.fullmatch(rf"asked Person \d(?: or \d)*{re.escape(behind)}", public)
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "Jones v. {}",
+            "some, e.g. {}",
+            "at 3 p.m. {}",
+            "I, {}, say",
+            "{}, A. Jones and K. Lee",
+            "{}. A. Jones",
+            "A. {} to draft",
+        ],
+    )
+    def test_letters_that_are_no_first_names_stay(self, text: str) -> None:
+        assert REDACTION.of(text.format("Pete Smith")) == text.format("Person 1")
+        if not text.startswith("A. "):
+            assert REDACTION.of(text.format("Smith")) == text.format("Person 1 or 5")
+
 
 ADDRESSED = Redaction(
     {

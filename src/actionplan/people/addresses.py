@@ -20,6 +20,8 @@ _TELEPHONE = (
     r"(?![\w/]|-\d)(?:,? ?(?:ext?n?\.?|x) ?\d+)?"
 )
 """`0115 496 0123`, `+44 (0)115 496 0123 ext. 4`; but no date, and no number of a paper."""
+LIKE_AN_ADDRESS = re.compile(rf"{EMAIL}|(?<![\w/.-])\+?\d[\d ()-]{{8,}}\d(?![\w/-])")
+"""One of e-mail, or a number that may be that of a telephone, in any country."""
 _SAID_BEFORE = r"(?i:(?:tel(?:ephone)?|phone|mob(?:ile)?|e-?mail|mailto|on|at|via)\b[.:]?[ :]{0,3})"
 _ADDRESS = rf"(?:{EMAIL}|{_TELEPHONE})"
 _PERSON = r"\bPerson \d+(?: or \d+)*\b"
@@ -29,7 +31,7 @@ _BEHIND_HER = re.compile(
 )
 _BEFORE_HER = re.compile(rf"{_ADDRESS}(\s?[(<\[:–—-]\s?)({_PERSON})")
 """An address of whomever beside a person: it is hers then."""
-_AGAIN = r"(?:[A-Z]\w*\.? )?Person (?:\d+ or )*\2(?: or \d+)*\b"
+_AGAIN = r"(?:[A-Z]\w*\.? |[a-z]\. )?Person (?:\d+ or )*\2(?: or \d+)*\b"
 _ALL_AGAIN = rf"{_SAID_BEFORE}{{0,3}}{_AGAIN}(?:[,;/|]? ?(?:(?:or|and) )?{_SAID_BEFORE}{{0,3}}{_AGAIN})*"
 _TWICE = re.compile(rf"\b(Person (\d+))(?: {_AGAIN}| ?\({_ALL_AGAIN}\)| ?\[{_ALL_AGAIN}\]| ?<{_ALL_AGAIN}>)+")
 """A person called so again, as in `Pete Smith (PS)` or `Pete J. Smith`."""

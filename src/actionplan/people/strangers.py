@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Set
 from typing import NamedTuple
 
+from actionplan.people.addresses import LIKE_AN_ADDRESS
 from actionplan.people.names import (
     BIRTH_NAME,
     EQUIVOCAL,
@@ -25,8 +26,6 @@ from actionplan.people.names import (
 )
 from actionplan.people.vocabulary import SENTENCE, is_plain_word
 
-_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<![\w/.-])\+?\d[\d ()-]{8,}\d(?![\w/-])")
-"""An address of e-mail, or a number of a telephone."""
 _YEARS = re.compile(r"[12]\d{3}(?: ?- ?\d+)*")
 _WORD = re.compile(r"[^\W\d_]\.|[^\W\d_](?:[\w'’‘ʼ‑-]*\w)?")
 _UNCASED = re.compile(r"[\u0590-\u08ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
@@ -80,7 +79,7 @@ def like_names(
     )
     found: Counter[str] = Counter()
     for text in (*texts, *of_people):
-        found.update(one.strip() for one in _ADDRESS.findall(text) if not _YEARS.fullmatch(one))
+        found.update(one.strip() for one in LIKE_AN_ADDRESS.findall(text) if not _YEARS.fullmatch(one))
         found.update(_UNCASED.findall(text) if re.search("[A-Za-z]", text) else ())
     for text in of_people:
         initials = (one for one in _INITIALS.findall(text) if one not in behind_articles)
