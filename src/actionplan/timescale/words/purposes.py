@@ -116,8 +116,8 @@ word.past: raised, approved, adopted, discussed, agreed, circulated, presented, 
     retired, resigned, ceased, occurred, happened, collapsed, failed, missed, chased, chased up, phoned,
     telephoned, rang, rung, followed up, reminded, added, mentioned, entered, queried, opened, rejected,
     declined, recommended to, repaid, confirmed in principle, agreed in principle, approved in principle,
-    refused, merged, stalled, shared, unsuccessful, out of date, handed over, handed in, passed on, passed
-    over
+    refused, merged, stalled, shared, unsuccessful, out of date, handed over, handed in, passed on,
+    passed over
 word.base: set up, put, set, cut
 started: started, kicked off, began, begun, commenced, launched, established, started in, commenced in
 # a time that is another now
