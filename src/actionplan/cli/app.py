@@ -15,7 +15,7 @@ from actionplan import __version__
 from actionplan.cli.call import Call, UsageError
 from actionplan.cli.commands import FAMILIES, MEANT, awaits_text, function
 from actionplan.cli.encoding import in_plain_signs
-from actionplan.cli.options import Color, File, NoPager, Today, Width
+from actionplan.cli.options import Color, File, NoPager, Today, Width, expanded
 from actionplan.cli.parser import Parser, no_command, too_much, typeset_option
 from actionplan.cli.streams import cannot_write, out, report, say, say_interrupted
 from actionplan.cli.talk.pager import paged
@@ -105,7 +105,7 @@ class Command(_Alike, TyperCommand):
 def _command(name: str) -> Any:
     alone = typer.Typer(add_completion=False, rich_markup_mode=None)
     called = function(name)
-    alone.command(name, cls=Command, help=_page(called.__doc__))(called)
+    alone.command(name, cls=Command, help=_page(called.__doc__))(expanded(called))
     return typer.main.get_command(alone)
 
 

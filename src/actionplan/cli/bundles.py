@@ -2,8 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from functools import wraps
-from inspect import Parameter, signature
 from pathlib import Path
 from typing import Annotated, Any, Literal, NamedTuple
 
@@ -11,7 +9,7 @@ from typer import Option
 
 from actionplan.cli.call import Call, UsageError
 from actionplan.cli.completion import complete_columns, complete_file, complete_status, completer
-from actionplan.cli.options import Json
+from actionplan.cli.options import Bundle, Json
 from actionplan.cli.streams import on_terminal
 from actionplan.formats.papers import PAPER_SIZES, PAPERS, Kind, kind_called, kind_of
 from actionplan.model import Plan
@@ -19,53 +17,6 @@ from actionplan.report.filters import FILTERS, Filter, Offers, Question, Test, a
 from actionplan.schema.entries import Field
 from actionplan.schema.models import ENTRIES
 from actionplan.text.characters import one_line
-
-
-class Bundle(NamedTuple):
-    """What Typer is told of each option, by its name, and what a command gets for all that was said."""
-
-    options: Mapping[str, Any]
-    made: Callable[[dict[str, Any], Call], Any]
-
-
-def bundled(**bundles: Bundle) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """A command with the options of each bundle in the place of its parameter called so.
-
-    An option is left out if the command has a parameter of its name, or an earlier bundle has the option.
-    """
-
-    def expanded(command: Callable[..., None]) -> Callable[..., None]:
-        own = signature(command, eval_str=True)
-        taken = own.parameters.keys() - bundles.keys()
-        parts: dict[str, list[Parameter]] = {}
-        for name, bundle in bundles.items():
-            parts[name] = [
-                Parameter(one, Parameter.KEYWORD_ONLY, default=None, annotation=told)
-                for one, told in bundle.options.items()
-                if one not in taken
-            ]
-            taken |= bundle.options.keys()
-        parameters = [
-            part.replace(kind=Parameter.KEYWORD_ONLY)
-            for one in own.parameters.values()
-            for part in parts.get(one.name, [one])
-        ]
-
-        @wraps(command)
-        def called(**given: Any) -> None:
-            made = {
-                name: bundle.made({one.name: given.pop(one.name) for one in parts[name]}, given["call"])
-                for name, bundle in bundles.items()
-            }
-            command(**made, **given)
-
-        # Typer reads these, not the parameters of `called`.
-        called.__signature__ = own.replace(parameters=parameters)  # type: ignore[attr-defined]
-        called.__annotations__ = {one.name: one.annotation for one in parameters}
-        del called.__wrapped__
-        return called
-
-    return expanded
 
 
 class Output(NamedTuple):

@@ -1,10 +1,13 @@
 """Options and arguments that several commands share."""
 
+from collections.abc import Callable, Mapping
+from inspect import Parameter, signature
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, NamedTuple
 
 from typer import Argument, BadParameter, CallbackParam, Context, Option
 
+from actionplan.cli.call import Call
 from actionplan.cli.completion import (
     complete_columns,
     complete_entry,
@@ -14,6 +17,54 @@ from actionplan.cli.completion import (
     complete_file,
     complete_ref,
 )
+
+
+class Bundle(NamedTuple):
+    """Options that come to a command together: what Typer is told of each, by its name, and what is made of
+    all that was said. A parameter of the command is annotated with it."""
+
+    options: Mapping[str, Any]
+    made: Callable[[dict[str, Any], Call], Any]
+
+
+def expanded(command: Callable[..., None]) -> Callable[..., None]:
+    """The command with the options of each bundle in the place of the parameter that is annotated with it.
+
+    An option is left out if the command has a parameter of its name, or an earlier bundle has the option.
+    """
+    own = signature(command, eval_str=True)
+    bundles = {
+        one.name: bundle
+        for one in own.parameters.values()
+        for bundle in getattr(one.annotation, "__metadata__", ())
+        if isinstance(bundle, Bundle)
+    }
+    taken = own.parameters.keys() - bundles.keys()
+    parts: dict[str, list[Parameter]] = {}
+    for name, bundle in bundles.items():
+        parts[name] = [
+            Parameter(one, Parameter.KEYWORD_ONLY, default=None, annotation=told)
+            for one, told in bundle.options.items()
+            if one not in taken
+        ]
+        taken |= bundle.options.keys()
+    parameters = [
+        part.replace(kind=Parameter.KEYWORD_ONLY)
+        for one in own.parameters.values()
+        for part in parts.get(one.name, [one])
+    ]
+
+    def called(**given: Any) -> None:
+        made = {
+            name: bundle.made({one.name: given.pop(one.name) for one in parts[name]}, given["call"])
+            for name, bundle in bundles.items()
+        }
+        command(**made, **given)
+
+    # Typer reads these, not the parameters of `called`.
+    called.__signature__ = own.replace(parameters=parameters)  # type: ignore[attr-defined]
+    called.__annotations__ = {one.name: one.annotation for one in parameters}
+    return called
 
 
 def shared(ctx: Context, parameter: CallbackParam, value: Any) -> None:

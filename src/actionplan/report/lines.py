@@ -9,11 +9,6 @@ from actionplan.report import Listed, Report, Table, filled
 from actionplan.text.characters import one_line, printable
 from actionplan.text.days import day
 
-_BREAKS = "[\t\n\r\v\f\x1c-\x1e\x85\u2028\u2029]"
-"""What divides a text in lines or columns."""
-_LINE_BREAKS = "\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]"
-"""What divides it in lines."""
-
 
 def lines_of(report: Report) -> Iterator[str]:
     """The report: its title, then its sections; a blank line above each text and each table with headings.
@@ -52,12 +47,12 @@ def _with_strokes(text: str) -> str:
 
 
 def _cell(text: str) -> str:
-    return " / ".join(filter(None, map(one_line, re.split(_BREAKS, text))))
+    return " / ".join(filter(None, map(one_line, text.replace("\t", "\n").splitlines())))
 
 
 def _text(text: str) -> Iterator[str]:
     """The lines of a text that stands beside a label; a tab within one, which divides it too, is ` / `."""
-    for line in re.split(_LINE_BREAKS, text):
+    for line in f"{text}\f".splitlines():  # an empty text is a line too, and so is what a last break ends
         yield printable(re.sub(r"\s*\t\s*", " / ", line.strip("\t")))
 
 

@@ -24,7 +24,7 @@ from actionplan.cli.assignments import (
     what_to_set,
     with_assigned,
 )
-from actionplan.cli.bundles import bundled, fields
+from actionplan.cli.bundles import fields
 from actionplan.cli.call import Call
 from actionplan.cli.completion import complete_field
 from actionplan.cli.new_refs import addition, ever_used, of_ref, say_new_ref, say_passed_over, say_used_before
@@ -45,13 +45,12 @@ from actionplan.text.days import weekday
 _FIELDS = ("section", "priority", "by_whom", "outcomes", "timescale", "due", "monitoring")
 
 
-@bundled(own=fields("action", *_FIELDS))
 def add(
     call: Call,
     *,
     action: Annotated[str, Argument(metavar="TEXT", help="What will be done; - reads it from a pipe.")],
     ref: Annotated[str | None, Option(help="Its ref; the next free number if not given.")] = None,
-    own: Mapping[str, str],
+    own: Annotated[Mapping[str, str], fields("action", *_FIELDS)],
     raised: Annotated[str | None, a_day("The day it joins the plan; today if not given.")] = None,
     after: After = None,
     part_of: Annotated[str | None, beside("Add a part of this action.")] = None,

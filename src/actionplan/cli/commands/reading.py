@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 from typer import Option
 
 from actionplan import planfile
-from actionplan.cli.bundles import FILTERED, OUTPUT, Filters, Output, bundled
+from actionplan.cli.bundles import FILTERED, OUTPUT, Filters, Output
 from actionplan.cli.call import Call, UsageError
 from actionplan.cli.options import AsOf, By, Columns, Full, Order, Quiet, SomeRefs, a_day
 from actionplan.cli.refs import chosen, say_earlier
@@ -34,7 +34,6 @@ _MOST = 10
 """Refs that are listed."""
 
 
-@bundled(output=OUTPUT, filters=FILTERED)
 def table(
     call: Call,
     *,
@@ -49,8 +48,8 @@ def table(
     by: By = None,
     full: Full = False,
     quiet: Quiet = False,
-    output: Output,
-    filters: Filters,
+    output: Annotated[Output, OUTPUT],
+    filters: Annotated[Filters, FILTERED],
 ) -> None:
     """Show the plan as a table.
 
@@ -165,15 +164,14 @@ def _say_raised_later(call: Call, day: date) -> None:
         say_below(call, f"{len(refs)} raised later: {enumerated(refs, most=_MOST)}")
 
 
-@bundled(output=OUTPUT, filters=FILTERED)
 def show(
     call: Call,
     *,
     refs: SomeRefs = None,
     as_of: AsOf = None,
     sort: Order = None,
-    output: Output,
-    filters: Filters,
+    output: Annotated[Output, OUTPUT],
+    filters: Annotated[Filters, FILTERED],
 ) -> None:
     """Show actions in full, with every dated update.
 
@@ -191,8 +189,11 @@ def show(
         raise UsageError("Missing argument 'REF...', or a filter such as --lead.", call)
     day = call.as_of(as_of)
     from actionplan.report.entries import declared, entry_item, entry_sheet  # tables do without
-    from actionplan.report.sheet import sheet
-    from actionplan.report.sheet.page import page
+
+    if output.on_paper:
+        from actionplan.report.sheet.page import page as sheet
+    else:
+        from actionplan.report.sheet import sheet
 
     places = call.plan.actions.places
     named = {word: declared(call.plan, word) for word in refs or ()}
@@ -205,8 +206,7 @@ def show(
     tests = filters.tests(call, day)
     shown = _shown(call, there if refs else None, tests, day)
     rows = [*rows_of(listing(((row,) for row in shown), call.plan, sort=sort, by=None).bundles)]
-    told = page if output.on_paper else sheet
-    sheets = chain((entry_sheet(one, as_of=day) for one in entries), (told(row, call.plan) for row in rows))
+    sheets = chain((entry_sheet(one, as_of=day) for one in entries), (sheet(row, call.plan) for row in rows))
     found_items = chain(map(entry_item, entries), items(rows, call.plan, as_of=day, with_updates=True))
     unjudged = [row for row in _unjudged(call, tests, day) if not refs or row.item.ref in there]
     more = beside_the_unjudged(unjudged) if "overdue" in tests else ()
@@ -233,7 +233,6 @@ def _shown(
     return (whole._replace(parts=tuple(parts)) for whole, *parts in fitting)
 
 
-@bundled(output=OUTPUT, filters=FILTERED)
 def overdue(
     call: Call,
     *,
@@ -244,8 +243,8 @@ def overdue(
     sort: Order = None,
     by: By = None,
     quiet: Quiet = False,
-    output: Output,
-    filters: Filters,
+    output: Annotated[Output, OUTPUT],
+    filters: Annotated[Filters, FILTERED],
 ) -> None:
     """List what is late, longest first.
 

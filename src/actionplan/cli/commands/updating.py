@@ -11,7 +11,7 @@ from typer import Option
 
 from actionplan.changes.edits import Record
 from actionplan.cli.assignments import REVISED, from_options, with_assigned
-from actionplan.cli.bundles import FILTERED, Filters, bundled, fields
+from actionplan.cli.bundles import FILTERED, Filters, fields
 from actionplan.cli.call import Call, UsageError
 from actionplan.cli.options import Assignments, Clear, DryRun, Yes, a_day, a_ref
 from actionplan.cli.refs import chosen, is_ref, looks_like_ref, say_earlier, text_apart
@@ -38,7 +38,6 @@ _REVISES = {
 """Filters that somebody may take for what revises the field, and what does."""
 
 
-@bundled(own=fields("update", *_FIELDS), filters=FILTERED)
 def update(
     call: Call,
     *,
@@ -47,7 +46,7 @@ def update(
     ] = None,
     message: Annotated[str | None, Option("--message", "-m", metavar="TEXT", help="The text.")] = None,
     as_of: Annotated[str | None, a_day("The date the report speaks of; today if not given.")] = None,
-    own: Mapping[str, str],
+    own: Annotated[Mapping[str, str], fields("update", *_FIELDS)],
     set_: Assignments = None,
     clear: Clear = None,
     amend: Annotated[
@@ -55,7 +54,7 @@ def update(
     ] = False,
     yes: Yes = False,
     dry_run: DryRun = False,
-    filters: Filters,
+    filters: Annotated[Filters, FILTERED],
 ) -> None:
     """Add a dated update to actions or parts.
 
