@@ -18,6 +18,7 @@ import pytest
 import yaml
 
 from actionplan.cli.commands import FAMILIES, function
+from actionplan.cli.options import expanded
 from actionplan.formats import FORMATS, Format
 from actionplan.formats.papers import PAPERS, Kind
 from actionplan.model.statuses import COMMON, STATUSES
@@ -137,7 +138,7 @@ def _names(value: Any) -> set[str]:
 def test_the_documented_kinds_of_json_are_the_commands_with_it(run: PlanCommand, real_path: Path) -> None:
     text = (ROOT / "docs" / "json.md").read_text(encoding="utf-8")
     (kinds,) = re.findall(r"^\| `kind` \| the command: (.+) \|$", text, re.MULTILINE)
-    printing = [name for name in FAMILIES if "json" in signature(function(name)).parameters]
+    printing = [name for name in FAMILIES if "json" in signature(expanded(function(name))).parameters]
     assert sorted(re.findall("`([a-z]+)`", kinds)) == sorted(printing)
     Path("log.csv").write_text("Ref,Action\n1,Walk\n", encoding="utf-8")
     asked = {"show": ["1"], "timescale": ["End Oct 09"], "import": ["log.csv", "--dry-run"]}

@@ -40,9 +40,6 @@ _MARK = b"actionplan cache "
 """How an entry begins."""
 _NAME = r"\d+-[0-9a-f]{8}(\.plan|\.\d+\.tmp)"
 """What an entry is called, and one that is still being written."""
-APART = frozenset({"__pycache__", "check", "cli", "console", "formats", "intake", "report", "store"})
-"""Folders that have no say in what a plan means. To pass over these two thirds of the program takes a
-fiftieth less of `plan overdue`."""
 _TAG = "CACHEDIR.TAG"
 _TAGGED = b"""\
 Signature: 8a477f597d28d172789f06886806bc55
@@ -205,24 +202,27 @@ def _opening(length: int) -> bytes:
 
 @cache
 def _program() -> str:
-    """This very program, and what it stands on: all files that could have a say in what a plan means.
+    """This very program, and what it stands on.
 
     A version number would not do: a program being worked on has none of its own. A library that is replaced
-    shows in the folder where packages are installed.
+    shows in the folder where packages are installed; so does this program if it is installed, and its files
+    need not be looked at, which takes a hundredth of `plan overdue`.
     """
-    installed = (folder for folder in sys.path if folder.endswith(("site-packages", "dist-packages")))
-    stamps = [f"{folder} {os.stat(folder).st_mtime_ns}" for folder in installed if os.path.isdir(folder)]  # noqa: PTH112, PTH116
-    return repr([sys.version, marshal.version, sorted(_stamps(os.path.dirname(__file__))), stamps])  # noqa: PTH120
+    own = os.path.dirname(__file__)  # noqa: PTH120
+    folders = [folder for folder in sys.path if folder.endswith(("site-packages", "dist-packages"))]
+    stamps = [f"{folder} {os.stat(folder).st_mtime_ns}" for folder in folders if os.path.isdir(folder)]  # noqa: PTH112, PTH116
+    modules = [] if os.path.dirname(own) in folders else sorted(_stamps(own))  # noqa: PTH120
+    return repr([sys.version, marshal.version, own, modules, stamps])
 
 
 def _stamps(package: str) -> Iterator[str]:
-    """The modules in the folder and in those below it that have a say, each with its time and size."""
+    """The modules in the folder and in those below it, each with its time and size."""
     with os.scandir(package) as entries:
         for entry in entries:
             if entry.name.endswith(".py"):
                 info = entry.stat()
                 yield f"{entry.path} {info.st_mtime_ns} {info.st_size}"
-            elif entry.name not in APART and entry.is_dir():
+            elif entry.name != "__pycache__" and entry.is_dir():
                 yield from _stamps(entry.path)
 
 
