@@ -45,7 +45,7 @@ _ORDERS = {
         encoding streams typed call
         completion/__init__ completion/line completion/shells
         options bundles refs parser assignments
-        talk/__init__ talk/output talk/papers talk/consequences talk/written talk/template
+        talk/__init__ talk/output talk/papers talk/consequences talk/old_names talk/written talk/template
         talk/standard_input talk/unsaved talk/editor talk/pager talk/update
         new_refs
         documents/told documents/into documents/wishes documents/reading

@@ -12,7 +12,7 @@ from actionplan.changes.requests import fields_to_set, renamed_wherever
 from actionplan.cli.assignments import as_ref
 from actionplan.cli.call import Call
 from actionplan.cli.streams import say
-from actionplan.cli.talk.consequences import say_renamed
+from actionplan.cli.talk.old_names import say_renamed
 from actionplan.errors import WrongRequest
 from actionplan.planfile import Written
 from actionplan.refs import following

@@ -13,7 +13,8 @@ from actionplan.cli.call import Call
 from actionplan.cli.completion import complete_day_of_update
 from actionplan.cli.options import DryRun, Entry, Yes, a_day
 from actionplan.cli.streams import say
-from actionplan.cli.talk.consequences import say_moved, say_spoken_of, say_still_named
+from actionplan.cli.talk.consequences import say_moved
+from actionplan.cli.talk.old_names import say_spoken_of, say_still_named
 from actionplan.cli.talk.written import print_written, waiting
 from actionplan.cli.typed import agreed
 from actionplan.errors import WrongRequest
