@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from actionplan import Plan
 from actionplan.changes.edits import Record
+from actionplan.cli.documents.into import own_headings
 from actionplan.formats import source_in
 from actionplan.formats.papers import Kind, Paper, made
+from actionplan.intake.again import compared
+from actionplan.intake.again.proposals import Comparison
+from actionplan.intake.again.shown import seen
 from actionplan.intake.draft import Draft, Wishes, drafted
 from actionplan.report import Heading, Report, Table
 from actionplan.report.changed import Changes
@@ -51,15 +55,27 @@ def lists_of(plan: Plan, as_of: date) -> Iterator[Paper]:
         yield Paper(plan.title, as_of, (Report(plan.title, as_of, (one.table,)),))
 
 
-def read_again(paper: Paper, kind: Kind, named: Mapping[str, str] = {}) -> Draft:
-    """The plan that an import makes of the paper, of which these headings are `named`."""
-    return draft_of(made(paper, kind), f"paper{kind.endings[0]}", paper.as_of, named)
+def chosen_of(plan: Plan, as_of: date, keys: Sequence[str]) -> Paper:
+    """A paper of these columns, as `plan table --columns -o` makes it."""
+    table = listed(keys, [*every(standings(plan, as_of=as_of))], plan, on_paper=True).table
+    return Paper(plan.title, as_of, (Report(plan.title, as_of, (table,)),))
 
 
-def draft_of(data: bytes, name: str, as_of: date, named: Mapping[str, str] = {}) -> Draft:
+def brought_in(paper: Paper, kind: Kind, record: Record) -> Comparison:
+    """What is new in the paper for the plan that it was made of, if it is brought in on its day."""
+    source, named = seen(source_in(made(paper, kind), f"paper{kind.endings[0]}"), record, paper.as_of)
+    draft = drafted(source, "paper", Wishes(paper.as_of, named={**own_headings(record), **named}))
+    return compared(record, draft)
+
+
+def read_again(paper: Paper, kind: Kind) -> Draft:
+    """The plan that an import makes of the paper."""
+    return draft_of(made(paper, kind), f"paper{kind.endings[0]}", paper.as_of)
+
+
+def draft_of(data: bytes, name: str, as_of: date) -> Draft:
     """The plan that an import makes of a paper with these bytes."""
-    wishes = Wishes(date(2030, 1, 1), as_of=as_of.isoformat(), named=named)
-    return drafted(source_in(data, name), "paper", wishes)
+    return drafted(source_in(data, name), "paper", Wishes(date(2030, 1, 1), as_of=as_of.isoformat()))
 
 
 def pages_of(plan: Plan, as_of: date) -> Paper:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -204,6 +205,54 @@ def test_what_plan_works_out_is_never_taken_for_what_somebody_said(run: PlanComm
     assert ran.code == 0
     after = yaml.load(Path("plan.yaml").read_text(encoding="utf-8"), yaml.BaseLoader)
     assert after == {**record, "actions": [*actions, {"ref": "2", "action": "Paint it"}]}
+
+
+CHOSEN: dict[str, Any] = {
+    "title": "P",
+    "actions": [
+        {
+            "ref": "1",
+            "action": "Buy a van",
+            "by_whom": "Al",
+            "timescale": "May 2025",
+            "parts": [
+                {"ref": "1a", "action": "Ask", "by_whom": "Al"},
+                {"ref": "1b", "timescale": "June 2025"},
+            ],
+            "updates": [
+                {"as_of": "2026-01-31", "text": "Looking", "status": "in progress"},
+                {"as_of": "2026-01-31", "text": "Two bids are in"},
+            ],
+        },
+        {"ref": "2", "action": "Paint it", "by_whom": "Bo\nCy", "timescale": "2027\n2028"},
+    ],
+}
+EDITS = [
+    ("ref,by_whom,due,rag,status", "1b,,30 Jun 2025", "1b,Cy,30 Jun 2025", ["1b: by_whom 'Cy'"]),
+    ("ref,status,leads,days_overdue", "2,,", "2,suspended,", ["2: status 'suspended'"]),
+    ("ref,action,updates", "Two bids", "Three bids", ["1: 'Looking Three bids are in' (the plan has '"]),
+    ("action,by_whom,timescale", "Al,May", "Di,May", ["1: by_whom 'Di' (was 'Al')"]),
+]
+"""Chosen columns, what somebody found in the paper and wrote instead, and what that says."""
+
+
+@pytest.mark.parametrize(("columns", "old", "new", "said"), EDITS)
+def test_in_a_paper_of_chosen_columns_only_what_somebody_changed_is_new(
+    run: PlanCommand, columns: str, old: str, new: str, said: list[str]
+) -> None:
+    """Rows are found by their refs: part 1b has no wording, and a paper may have no column for it at all."""
+    assert run("table", "--columns", columns, "-o", "p.csv", plan=CHOSEN).code == 0
+    ran = run("import", "p.csv", "--into", "plan.yaml", "--yes")
+    assert (ran.code, ran.err.splitlines()[-1][:14]) == (0, "nothing is new")
+    text = Path("p.csv").read_text(encoding="utf-8")
+    assert old in text
+    Path("p.csv").write_text(text.replace(old, new), encoding="utf-8")
+    ran = run("import", "p.csv", "--into", "plan.yaml", "--yes", "--as-of", "2026-11-25")
+    found = [line for line in ran.err.splitlines() if re.match("  [12]", line)]
+    assert [
+        re.sub(r"as of \S+: ", "", line.strip()).startswith(one)
+        for line, one in zip(found, said, strict=True)
+    ] == [True], ran.err
 
 
 def test_json_names_the_proposals(run: PlanCommand, plan: Path) -> None:

@@ -214,6 +214,10 @@ def test_the_real_plan_fits_a_terminal_of_80_cells_and_all_its_columns_one_of_16
     assert fits(table_of(real_plan, PAPER), width=161)
 
 
+def test_a_row_in_which_nothing_stands_needs_no_room() -> None:
+    assert widths([["By whom", "", "The council"], ["By when", "", "May"]], 30) == (11, 7)
+
+
 def test_columns_stand_under_each_other_whatever_they_hold() -> None:
     said = {"updates": [update_of("2009-10-31", status="not started")]}
     wordings = ("行動計画を 作成 する", "nai\u0308ve e\u0301", "plain")

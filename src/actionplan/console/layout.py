@@ -92,6 +92,8 @@ def _gains(rows: Sequence[Sequence[_Cells]], chosen: Sequence[int], weights: Seq
     for row in rows:
         heights = list(map(mul, weights, map(lines_of, row, chosen)))
         powers = [tall**_SHARPNESS for tall in heights]
+        if not any(powers):  # nothing stands in the row
+            continue
         whole = sum(powers) ** (1 / _SHARPNESS - 1)
         for i, lines in enumerate(row):
             if lines:

@@ -54,7 +54,8 @@ def together(groups: Sequence[Group]) -> list[Group]:
     """The actions; one that stands in several groups of a paper of ours is there once, with all its parts."""
     found: dict[object, Group] = {}
     for at, group in enumerate(groups):
-        ref = group.first.text_of("ref") if group.grid.ours else ""
+        piece = group.first.piece_of("ref")
+        ref = piece.cell.text if piece and (group.grid.ours or piece.cell.as_shown) else ""
         before = found.get(ref)
         if ref and before and _texts(before.first) == _texts(group.first):
             there = [*map(_texts, before.more)]
@@ -157,6 +158,8 @@ def _paired(group: Group, entry: Record, ref: str, reading: Reading) -> list[Rec
         field: paragraphs_of(piece.cell) for field, piece in cells.items() if piece.own and piece.cell.text
     }
     done = texts.pop("action", [])
+    if "by_whom" in cells and cells["by_whom"].cell.as_shown:  # the plan has them for no parts
+        return []
     if group.grid.ours:  # there each part that says it has a row
         done = []
     count = len(texts.get("by_whom", ()))

@@ -53,7 +53,8 @@ class Draft(NamedTuple):
 
     `columns` are those of each table that was read; `notes` what was decided; `left_out` what is not in the
     record, each with its place. `as_of` is the date of what has none of its own, "" if there is none.
-    `made_refs` are those that the document does not have.
+    `made_refs` are those that the document does not have. `day` is that of the import, in ISO. `shown` are
+    fields of columns in which something is as the plan shows it into which the document is brought.
     """
 
     record: Record
@@ -63,6 +64,8 @@ class Draft(NamedTuple):
     left_out: tuple[LeftOut, ...]
     as_of: str
     made_refs: frozenset[str] = frozenset()
+    day: str = ""
+    shown: frozenset[str] = frozenset()
 
     @property
     def counts(self) -> dict[str, int]:
@@ -165,6 +168,8 @@ def _drafted(source: Source, tables: Sequence[Table], choice: Choice, file: str,
         tuple(account.left),
         when.as_of,
         made,
+        wishes.day.isoformat(),
+        frozenset().union(*(grid.shown for grid in grids)),
     )
 
 

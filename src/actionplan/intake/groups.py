@@ -54,7 +54,7 @@ class Grouping:
         found: list[Group] = []
         for grid in self.grids:
             of_grid = together([*self._groups(grid)])
-            found += of_grid if grid.ours else self._under_themes(of_grid)
+            found += of_grid if grid.known else self._under_themes(of_grid)
         used = {group.section or one_line(group.first.text_of("section")) for group in found}
         bare = [name for name in self.sections if name not in used]
         if bare and found:
@@ -78,7 +78,7 @@ class Grouping:
     def _groups(self, grid: Grid) -> Iterator[Group]:
         """The actions of the grid, each with the rows below that belong to it. Sections are kept aside."""
         lines = rows.lines_of(grid)
-        if grid.ours:
+        if grid.known:
             lines = self._without_groups(lines)
         self._begin(grid)
         group: Group | None = None

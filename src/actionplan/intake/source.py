@@ -30,6 +30,8 @@ class Cell(NamedTuple):
     """How many rows it covers."""
     tables: tuple[Table, ...] = ()
     """Tables that stand inside it."""
+    as_shown: bool = False
+    """It says what the plan shows there into which the document is brought."""
 
     @property
     def text(self) -> str:

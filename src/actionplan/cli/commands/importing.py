@@ -12,7 +12,7 @@ from typer import Argument, Option
 from actionplan import planfile, store
 from actionplan.cli.call import Call
 from actionplan.cli.completion import complete_file
-from actionplan.cli.documents.into import brought_in, own_headings
+from actionplan.cli.documents.into import brought_in
 from actionplan.cli.documents.reading import Reading
 from actionplan.cli.documents.told import print_read, say_read
 from actionplan.cli.documents.wishes import date_of, fields_named, kind_of
@@ -115,10 +115,10 @@ def import_(
     kind = kind_of(from_)
     when = date_of(as_of, call) if as_of is not None else ""
     plan = planfile.parse(store.read(into), file=str(into))[1] if into else {}
-    named = {**own_headings(plan), **fields_named(map_ or ())}
-    wishes = Wishes(call.today, when, named, sheet or "", table or 0, title or "")
+    wishes = Wishes(call.today, when, fields_named(map_ or ()), sheet or "", table or 0, title or "")
     reading = Reading(document, kind, wishes, call)
     if into:
+        reading.hold_against(plan)
         _bring_in(reading, into, plan, correct=correct, unasked=yes, dry_run=dry_run, json=json)
     else:
         _make(reading, path, printed=printed, force=force, dry_run=dry_run, json=json)
@@ -161,7 +161,6 @@ def _bring_in(
     """Bring what is new in the document into the file of the plan, which says this now."""
     from actionplan.intake.again import compared
 
-    reading.source = reading.source._replace(record=None)  # what is new in it is looked for in its table
     draft, found = reading.drafted(lambda draft: (draft, compared(plan, draft, correct=correct)))
     if not json:
         say_read(draft, reading.shown)

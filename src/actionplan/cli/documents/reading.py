@@ -9,13 +9,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from actionplan.cli.call import Call
+from actionplan.cli.documents.into import own_headings
 from actionplan.cli.documents.wishes import date_of
 from actionplan.cli.streams import say
 from actionplan.cli.talk.standard_input import read_document
 from actionplan.store.foreign import MOST_BYTES, read_foreign
 from actionplan.text.characters import one_line
+from actionplan.text.days import last_day
 
 if TYPE_CHECKING:
+    from actionplan.changes.edits import Record
     from actionplan.intake.draft import Draft, Wishes
 
 
@@ -43,6 +46,14 @@ class Reading:
         self._is_large = len(data) > _LARGE
         with self._told(f"reading {one_line(self.shown.name)}"):
             self.source = source_in(data, "" if piped else document.name, kind)
+
+    def hold_against(self, plan: Record) -> None:
+        """Let it be read as what may say more than the plan does, which is looked for in its table."""
+        from actionplan.intake.again.shown import seen
+
+        day = last_day(self._wishes.as_of) or self.call.today
+        self.source, named = seen(self.source._replace(record=None), plan, day)
+        self._wishes = self._wishes._replace(named={**own_headings(plan), **named, **self._wishes.named})
 
     def drafted(self, made: Callable[[Draft], Made]) -> Made:
         """What is made of the draft. A person at the terminal is asked for its date if nothing says it."""

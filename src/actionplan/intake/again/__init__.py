@@ -136,7 +136,9 @@ class _Comparing:
             new = {
                 name: text or ""
                 for name, text in said.items()
-                if caseless(name) not in known and not (self.ours and self._shows(name, text))
+                if caseless(name) not in known
+                and not (self.ours and self._shows(name, text))
+                and name not in self.draft.shown
             }
             if new and (there or field == "statuses"):
                 made = partial(fields_to_set, name=(field,), wanted=new)
@@ -144,7 +146,7 @@ class _Comparing:
         sections: Any = self.record.get("sections") or {}
         wanted: Any = self.draft.record.get("sections") or {}
         for name, entry in wanted.items():
-            if name not in sections and not (self.ours and (name in self.titles or name in self.named)):
+            if name not in {*sections, *self.named} and not (self.ours and name in self.titles):
                 yield Proposal(f"section {one_line(name)}", _one(_added, ("sections", name), dict(entry)))
 
     def _shows(self, field: str, heading: str) -> bool:
@@ -187,7 +189,9 @@ class _Comparing:
         ref = str(old["ref"])
         new = unmarked(old, new) if self.ours else new
         updates = list(new_updates(old, new, self.shown.get(ref, ""), self.dated))
-        otherwise, still_said = revised(old, new, self.columns, self.asked, until=self.until)
+        otherwise, still_said = revised(
+            old, new, self.columns, self.asked, until=self.until or self.draft.day
+        )
         self.notes += still_said
         if self.correct:
             yield from self._corrected_texts(old, new, updates, action)

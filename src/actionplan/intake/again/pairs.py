@@ -55,7 +55,7 @@ class Pairing:
             old = self._by_ref.get(folded(new["ref"]))
             if old is None or id(old) in self._met:
                 continue
-            if new["ref"] not in self.made if reworded else caseless(new["action"]) in _wordings(old):
+            if new["ref"] not in self.made if reworded else _words(new) in {"", *_wordings(old)}:
                 self._take(new, old)
 
     def _same_words(self) -> None:
@@ -65,9 +65,9 @@ class Pairing:
         for old in self.actions:
             for words in _wordings(old) if id(old) not in self._met else ():
                 by_words.setdefault(words, []).append(old)
-        said = Counter(caseless(new["action"]) for new in self._left())
+        said = Counter(map(_words, self._left()))
         for new in self._left():
-            words = caseless(new["action"])
+            words = _words(new)
             fit = [old for old in by_words.get(words, ()) if id(old) not in self._met]
             if not fit or not (new["ref"] in self.made or (said[words] == 1 and len(by_words[words]) == 1)):
                 continue
@@ -89,6 +89,11 @@ class Pairing:
                 self._take(new, free[words].pop())
                 if not free[words]:
                     del free[words]
+
+
+def _words(new: Mapping[str, Any]) -> str:
+    """What an imported action says will be done, as wordings are compared; "" if it leaves that out."""
+    return caseless(str(new.get("action", "")))
 
 
 def _wordings(old: Mapping[str, Any]) -> set[str]:

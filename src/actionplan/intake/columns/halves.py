@@ -51,7 +51,7 @@ def _is_when(text: str) -> bool:
 
 def holds_halves(cells: Sequence[Cell]) -> bool:
     """Whether most cells of a column say who and by when."""
-    said = [cell.text for cell in cells if cell.text]
+    said = [cell.text for cell in cells if cell.text and not cell.as_shown]
     return bool(said) and sum(halves(text) is not None for text in said) >= _SHARE * len(said)
 
 

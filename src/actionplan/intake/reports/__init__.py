@@ -47,7 +47,8 @@ def updates_in(
         # In a paper that `plan` wrote a dash is what somebody reported.
         blank = not text if piece.grid.ours else words.says_nothing(text)
         worked_out = piece.grid.ours and piece.column.field == "rag"  # `plan` writes its own light there
-        if piece.column.field not in IN_UPDATES or (blank and not piece.cell.fill) or worked_out:
+        known = worked_out or piece.cell.as_shown
+        if piece.column.field not in IN_UPDATES or (blank and not piece.cell.fill) or known:
             continue
         if piece.column.field == "update" and not blank and (piece.grid.ours or not words.is_ours(text)):
             updates.found += _texts_in(piece, text, reading, day or (own if not piece.column.as_of else ""))

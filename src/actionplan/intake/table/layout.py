@@ -40,6 +40,18 @@ class Grid(NamedTuple):
         return any(column.behind for column in self.columns)
 
     @property
+    def known(self) -> bool:
+        """Whether `plan` wrote it, or it has what the plan shows into which the document is brought."""
+        return self.ours or bool(self.shown)
+
+    @property
+    def shown(self) -> frozenset[str]:
+        """The fields of columns in which something is as that plan shows it."""
+        cells = [(column.field, row.cells[column.at]) for row in self.rows for column in self.columns]
+        fields = {field for field, cell in cells if cell and cell.as_shown}
+        return frozenset(fields | ({"updates"} if "update" in fields else set()))
+
+    @property
     def sure(self) -> int:
         """How sure it is that there are actions in it: 0 for not at all."""
         of_action = [column for column in self.columns if column.field == "action"]

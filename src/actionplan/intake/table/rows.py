@@ -105,6 +105,9 @@ class _Reader:
             return line._replace(kind="empty")
         if self.grid.ours:
             return self._of_ours(line, at, said)
+        ref = row.cells[self.ref] if self.ref is not None else None
+        if ref and ref.text and ref.as_shown:  # the plan knows of what it is the row
+            return line
         if len(said) == 1 and (at, self.action) not in self.over:
             return self._alone(line, at, *said[0])
         action = row.cells[self.action]
@@ -135,7 +138,7 @@ class _Reader:
                 piece = Piece(self.grid, column, above, self.grid.rows[start].number, own=False)
             else:
                 continue
-            if not column.also:
+            if not column.also or piece.cell.as_shown:
                 yield piece
                 continue
             who, when = cells_of(piece.cell)

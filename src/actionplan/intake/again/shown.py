@@ -1,0 +1,142 @@
+"""Tables with the headings of a plan's own papers: which of their cells say what the plan itself shows.
+
+A table of the columns that somebody chose does not say that `plan` wrote it, nor as of when, and the next
+version of a document may have the same headings. So what counts is what stands in the cells.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from itertools import takewhile
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+from actionplan.intake import heads
+from actionplan.intake.source import Cell, Row, Source, Table
+from actionplan.intake.table import ours
+from actionplan.intake.table.layout import FIRST_ROWS
+from actionplan.report import Column
+from actionplan.report.columns import columns_of, every_column, own_in
+from actionplan.report.columns.cells import DATED
+from actionplan.schema import fields_of
+from actionplan.standing import Standing, every, standings
+from actionplan.text.characters import one_line
+from actionplan.text.days import last_day
+from actionplan.text.words import folded
+from actionplan.understand import understood
+
+if TYPE_CHECKING:
+    from actionplan.changes.edits import Record
+    from actionplan.model import Plan
+
+_Columns: TypeAlias = dict[int, Column[Standing]]
+"""The column of the plan that each column of a table is, by its place."""
+_UNREAD = ("formerly", "leads", "superseded_by", "due")
+"""Fields that no import reads below the labels that they have on paper."""
+_READ = {field.name for field in fields_of("action")}.difference(_UNREAD) | {"status", "rag"}
+
+
+class Seen(NamedTuple):
+    """The document with its cells marked, and which field each heading is, "" for what `plan` works out."""
+
+    source: Source
+    named: Mapping[str, str]
+
+
+def seen(source: Source, record: Record, day: date) -> Seen:
+    """The document, held against what the plan shows as of the day that a table says, or else of that one."""
+    plan, named = understood(record), dict[str, str]()
+    tables = tuple([_marked(table, plan, day, named) for table in source.tables])
+    return Seen(source._replace(tables=tables), named)
+
+
+def _marked(table: Table, plan: Plan, day: date, named: dict[str, str]) -> Table:
+    """The table; if all its headings are the plan's, with the cells marked that say what it shows, and with
+    columns of refs and of what will be done. What its headings are is put into `named`."""
+    if any(ours.behind(row.texts) for row in table.rows[:FIRST_ROWS]):  # it says itself what it is
+        return table
+    titles = takewhile(lambda row: len(row.texts) < 2, table.rows)
+    texts = [*table.above, *(text for row in titles for text in row.texts)]
+    there = [*every(standings(plan, as_of=last_day(heads.stated_date(texts)) or day))]
+    known = _columns(plan, there)
+    start = next((at for at, row in enumerate(table.rows[:FIRST_ROWS]) if _is_head(row, known)), None)
+    if start is None:
+        return table
+    head, below = table.rows[start], table.rows[start + 1 :]
+    found = {at: known[one_line(cell.text)] for at, cell in enumerate(head.cells) if cell and cell.text}
+    whose = _whose(below, found, there)
+    rows = [_with_marks(row, who, found) for row, who in zip(below, whose, strict=True)]
+    named |= dict(_fields(found, rows))
+    made = [*table.rows[: start + 1], *rows]
+    for key in ("action", "ref"):
+        if key not in [column.key for column in found.values()]:
+            heading, column = next((text, one) for text, one in known.items() if one.key == key)
+            if key == "ref" and not all(who or not row.said for row, who in zip(below, whose, strict=True)):
+                continue  # rows may be new, or another's
+            named[heading] = key
+            said = [_cell(column, who, shown=key == "ref") for who in whose]
+            added = [Cell()] * start + [Cell((heading,)), *said]
+            made = [row._replace(cells=(cell, *row.cells)) for row, cell in zip(made, added, strict=True)]
+    return table._replace(rows=tuple(made))
+
+
+def _columns(plan: Plan, rows: Sequence[Standing]) -> dict[str, Column[Standing]]:
+    """Every column by the heading that it has on paper; the plan's own before others called so."""
+    keys = dict.fromkeys((*every_column(rows), *plan.columns, *own_in(plan)))
+    columns = columns_of([*keys], rows, plan, on_paper=True)
+    own = [column for column in columns if column.key.partition(":")[0] in plan.columns]
+    return {one_line(column.heading): column for column in (*columns, *own)}
+
+
+def _is_head(row: Row, known: Mapping[str, Column[Standing]]) -> bool:
+    keys = [known[text].key for text in row.texts if text in known]
+    return 1 < len(keys) == len(row.texts) and not {"ref", "action"}.isdisjoint(keys)
+
+
+def _whose(rows: Sequence[Row], found: _Columns, there: Sequence[Standing]) -> list[Standing | None]:
+    """The action or part that each row is about: that of its ref, or without refs one that says the same."""
+    ref = next((at for at, column in found.items() if column.key == "ref"), None)
+    if ref is not None:
+        called = {folded(row.item.ref): row for row in there}
+        return [
+            called.get(folded(cell.text)) if (cell := row.cells[ref]) and cell.text else None for row in rows
+        ]
+    left, whose = [*there], list[Standing | None]()
+    for row in rows:
+        fit = (
+            one for one in left if all(_says_so(row.cells[at], column, one) for at, column in found.items())
+        )
+        whose.append(next(fit, None) if row.said else None)
+        left = [one for one in left if one is not whose[-1]]
+    return whose
+
+
+def _says_so(cell: Cell | None, column: Column[Standing], whose: Standing) -> bool:
+    return folded(cell.text if cell else "") == folded(column.cell(whose))
+
+
+def _with_marks(row: Row, whose: Standing | None, found: _Columns) -> Row:
+    if whose is None:
+        return row
+    cells = [
+        cell and cell._replace(as_shown=at in found and _says_so(cell, found[at], whose))
+        for at, cell in enumerate(row.cells)
+    ]
+    return row._replace(cells=tuple(cells))
+
+
+def _cell(column: Column[Standing], whose: Standing | None, *, shown: bool) -> Cell:
+    return Cell((column.cell(whose),), as_shown=True) if whose and shown else Cell()
+
+
+def _fields(found: _Columns, rows: Sequence[Row]) -> Iterator[tuple[str, str]]:
+    """Which field each heading is; "" for one that is none, if most below it is what `plan` shows."""
+    for at, column in found.items():
+        cells = [cell for row in rows if (cell := row.cells[at]) and cell.text]
+        heading, key = one_line(column.heading), column.key
+        if key == "updates" or key.startswith(DATED):
+            yield heading, "update"
+        elif key in _READ or key.startswith("x-"):
+            yield heading, key
+        elif sum(cell.as_shown for cell in cells) * 2 >= len(cells):
+            yield heading, ""
