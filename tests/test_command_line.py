@@ -231,6 +231,8 @@ def test_a_word_of_other_programs_names_the_command_that_is_meant(run: PlanComma
     named = re.search(rf"There is no command '{word}': plan (\S+)", ran.err)
     assert named is not None
     assert named[1] in [*FAMILIES, "--help,", "--version"]
+    said = re.sub(r"\{(.*?)\}", r"plan -f 'a plan .yaml' \1", MEANT[word])
+    assert f"There is no command '{word}': {said}\n" in run("-f", "a plan .yaml", word).err
 
 
 def test_a_slip_names_the_nearest_command(run: PlanCommand) -> None:

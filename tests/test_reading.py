@@ -61,6 +61,13 @@ class TestTable:
         assert ESCAPE not in ran.out
         assert "…" not in ran.out
 
+    @pytest.mark.parametrize("command", ["table", "overdue", "show"])
+    def test_what_any_list_comes_to_is_left_out_on_request(self, run: PlanCommand, command: str) -> None:
+        plan = record_of({"timescale": "soon"}, {"due": "2009-10-31"})
+        done = [run(command, "--overdue", *AS_OF, *more, plan=plan) for more in ([], ["-q"], ["--quiet"])]
+        assert [ran.err == "" for ran in done] == [False, True, True]
+        assert len({ran.out for ran in done}) == 1
+
     def test_an_earlier_day_has_fewer_columns(self, real: PlanCommand) -> None:
         assert len(cells(real("table", "--as-of", "2009-10-30").out)[0]) == 8
         assert len(cells(real("table", "--as-of", "2009-12-09").out)[0]) == 9

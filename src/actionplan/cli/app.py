@@ -135,7 +135,7 @@ class Plan(_Alike, TyperGroup):
             ctx.fail(f"'{one_line(called)}' has a typeset dash: write {option}.")
         if called not in FAMILIES and not ctx.resilient_parsing:
             said = (
-                MEANT.get(called.lower(), "").replace("plan ", ctx.again(""))
+                re.sub(r"\{(.*?)\}", lambda said: ctx.again(said[1]), MEANT.get(called.lower(), ""))
                 or no_command(ctx, called)
                 or meant(called, [*FAMILIES])
             )

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from actionplan.errors import EditRefused, UnreadablePlan
 from actionplan.text.characters import one_line
+from actionplan.text.shell import quoted
 
 MAX_BYTES = 128 * 2**20
 """The largest plan that is read; ten thousand actions take about 8 MB."""
@@ -29,7 +30,10 @@ _KINDS = {
 }
 
 _UNREADABLE = {
-    "ENOENT": ("there is no such file", "start one with `plan init`, or name one with `-f FILE`"),
+    "ENOENT": (
+        "there is no such file",
+        "start one there with `plan -f {} init`, or name another with `-f FILE`",
+    ),
     "EACCES": ("you have no permission to", "ask its owner for permission"),
     "ELOOP": ("it is a symbolic link that leads to itself", "remove it, or name another with `-f FILE`"),
 }
@@ -104,7 +108,8 @@ def reading(path: Path) -> Iterator[None]:
         yield
     except (OSError, ValueError) as error:
         reason, hint = _UNREADABLE.get(_code(error), (_words(error), "name another file with `-f FILE`"))
-        raise UnreadablePlan(f"{name(path)} cannot be read: {reason}", hint=hint) from error
+        said = f"{name(path)} cannot be read: {reason}"
+        raise UnreadablePlan(said, hint=hint.replace("{}", quoted(str(path)))) from error
 
 
 @contextmanager

@@ -24,22 +24,22 @@ FAMILIES = {
 
 
 MEANT = {
-    "help": "plan --help, or plan COMMAND --help",
-    **dict.fromkeys(("list", "ls", "view", "print"), "plan table"),
-    **dict.fromkeys(("late", "due"), "plan overdue"),
-    **dict.fromkeys(("new", "create"), 'plan add "What will be done"; plan init starts a plan'),
-    **dict.fromkeys(("done", "complete", "close", "finish"), "plan update REF --status complete"),
-    **dict.fromkeys(("note", "report", "status"), 'plan update REF "What was reported"'),
-    **dict.fromkeys(("cancel", "withdraw"), "plan update REF --status withdrawn"),
-    **dict.fromkeys(("delete", "del", "rm"), "plan remove REF"),
-    **dict.fromkeys(("change", "modify"), "plan set REF FIELD=VALUE, or plan edit REF"),
-    **dict.fromkeys(("reorder", "order", "sort"), "plan move REF --after REF"),
-    **dict.fromkeys(("validate", "lint", "verify"), "plan check"),
-    **dict.fromkeys(("due-date", "date", "parse"), 'plan timescale "End Oct 09"'),
-    "revert": "plan undo",
-    "version": "plan --version",
+    "help": "{--help}, or {COMMAND --help}",
+    **dict.fromkeys(("list", "ls", "view", "print"), "{table}"),
+    **dict.fromkeys(("late", "due"), "{overdue}"),
+    **dict.fromkeys(("new", "create"), '{add "What will be done"}; {init} starts a plan'),
+    **dict.fromkeys(("done", "complete", "close", "finish"), "{update REF --status complete}"),
+    **dict.fromkeys(("note", "report", "status"), '{update REF "What was reported"}'),
+    **dict.fromkeys(("cancel", "withdraw"), "{update REF --status withdrawn}"),
+    **dict.fromkeys(("delete", "del", "rm"), "{remove REF}"),
+    **dict.fromkeys(("change", "modify"), "{set REF FIELD=VALUE}, or {edit REF}"),
+    **dict.fromkeys(("reorder", "order", "sort"), "{move REF --after REF}"),
+    **dict.fromkeys(("validate", "lint", "verify"), "{check}"),
+    **dict.fromkeys(("due-date", "date", "parse"), '{timescale "End Oct 09"}'),
+    "revert": "{undo}",
+    "version": "{--version}",
 }
-"""What is meant by words that other programs have for commands."""
+"""What is meant by words that other programs have for commands, with each command to type in braces."""
 
 
 def function(name: str) -> Callable[..., None]:

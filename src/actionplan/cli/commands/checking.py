@@ -186,7 +186,7 @@ def init(
         return
     title = "Our action plan" if title is None else title
     if not title.strip():
-        raise WrongRequest("a plan needs a title", hint='plan init --title "Our action plan"')
+        raise WrongRequest("a plan needs a title", hint=call.again('init --title "Our action plan"'))
     path = call.path if call.is_stream else call.named or Path("plan.yaml")
     year = call.today.year if call.today.month > 3 else call.today.year - 1
     titled = dump({"title": title}).removeprefix("title:").strip()

@@ -170,6 +170,7 @@ def show(
     refs: SomeRefs = None,
     as_of: AsOf = None,
     sort: Order = None,
+    quiet: Quiet = False,
     output: Annotated[Output, OUTPUT],
     filters: Annotated[Filters, FILTERED],
 ) -> None:
@@ -213,7 +214,7 @@ def show(
     print_answer(call, Answer("show", day, sheets, found_items, more), output)
     if not (output.json or entries or rows or later):
         say_below(call, "no action fits")
-    if unjudged and not output.json:
+    if unjudged and not (output.json or quiet):
         say_below(call, of_the_unjudged(unjudged))
     for ref, when in later.items():
         raised = f"{one_line(ref)} was raised {weekday(when)}"

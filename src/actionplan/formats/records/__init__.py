@@ -35,7 +35,7 @@ def read(data: bytes, name: str) -> Source:
     if ours.is_ours(record):
         return ours.source(record)
     if isinstance(record, dict) and "actions" in record and "title" in record:
-        raise UnreadableDocument(f"{shown} is a plan already", hint=f"plan -f {shown} table")
+        raise UnreadableDocument(f"{shown} is a plan already", hint="plan table -f FILE shows it")
     found = _list_in(record)
     if not found:
         raise UnreadableDocument(f"{shown} has no list of entries in it")
