@@ -8,7 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -57,25 +57,50 @@ def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+STARTED = """
+import importlib, json, os, pkgutil, sys
+import actionplan
+from processes import ended
+for module in pkgutil.walk_packages(actionplan.__path__, "actionplan."):
+    if not module.name.endswith("__main__"):
+        importlib.import_module(module.name)
+actionplan.schema.faults({})
+for line in sys.stdin:
+    args, folder, environ = json.loads(line)
+    os.chdir(folder)
+    done = ended(*args, env=environ)
+    print(json.dumps([done.returncode, done.stdout.decode(), done.stderr.decode()]), flush=True)
+"""
+
+
+@pytest.fixture(scope="module")
+def program(package: Path) -> Iterator[subprocess.Popen[str]]:
+    """That copy, started once, with all it imports: it forks for each line (words, folder, environment)."""
+    found = os.pathsep.join([str(package), str(Path(__file__).parent)])
+    with subprocess.Popen(
+        [sys.executable, "-c", STARTED],
+        env=os.environ | {"PYTHONPATH": found},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as started:
+        yield started
+
+
 @pytest.fixture
-def run(package: Path, tmp_path: Path) -> Run:
+def run(program: subprocess.Popen[str], tmp_path: Path) -> Run:
     """Calls the program in a folder with a plan, and gives back what it printed; it must end well."""
     (tmp_path / "plan.yaml").write_text(PLAN, encoding="utf-8")
+    plain = {name: value for name, value in os.environ.items() if not name.startswith("PLAN")}
 
     def call(*args: str, **environ: str) -> str:
-        given = {"PYTHONPATH": str(package), "PLAN_TODAY": "2009-12-10", "PLAN_CACHE": "off", **environ}
-        plain = {name: value for name, value in os.environ.items() if not name.startswith("PLAN")}
-        done = subprocess.run(
-            [sys.executable, "-m", "actionplan", *args],
-            cwd=tmp_path,
-            env=plain | given,
-            capture_output=True,
-            text=True,
-            check=False,
-            stdin=subprocess.DEVNULL,
-        )
-        assert done.returncode == 0, done.stderr
-        return done.stdout
+        given = {"PLAN_TODAY": "2009-12-10", "PLAN_CACHE": "off", **environ}
+        assert program.stdin is not None
+        assert program.stdout is not None
+        print(json.dumps([args, str(tmp_path), plain | given]), file=program.stdin, flush=True)
+        code, out, err = json.loads(program.stdout.readline())
+        assert code == 0, err
+        return str(out).replace("\r\n", "\n")
 
     return call
 
