@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from playwright.sync_api import Browser, sync_playwright
 
 from actionplan import Plan, planfile
@@ -22,7 +22,12 @@ from actionplan.cli import run as run_plan
 from builders import yaml_of
 
 settings.register_profile(
-    "ci", derandomize=True, deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow]
+    "ci",
+    derandomize=True,
+    deadline=None,
+    max_examples=40,
+    suppress_health_check=[HealthCheck.too_slow],
+    phases=set(Phase) - {Phase.explain},  # which traces each line, for minutes, once a law does not hold
 )
 settings.register_profile("fuzz", deadline=None, max_examples=5000)
 settings.load_profile("ci")

@@ -105,6 +105,11 @@ def test_a_place_is_named_by_what_stands_there(run: PlanCommand, words: str, ord
             "2 --first",
             "actions: [\n  {ref: 2, action: B},\n  {ref: 1, action: A},\n]  # all\n",
         ),
+        (  # blanks at the end of its line, behind a comment or alone, are its own too
+            "actions:\n- {ref: 1, action: A}  # mine \n- ref: 2\n  action: B\t\n",
+            "2 --first",
+            "actions:\n- ref: 2\n  action: B\t\n- {ref: 1, action: A}  # mine \n",
+        ),
         (  # no line end at the end of the file
             "actions:\n- {ref: 1, action: A}\n- {ref: 2, action: B}",
             "1 --last",

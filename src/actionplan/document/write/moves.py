@@ -47,7 +47,7 @@ def _in_block(layout: Layout, holder: Node, key: Node | None, index: int, before
     if before > index:  # what follows the entry, from its first line that is not empty on, comes before it
         following = end + len(text[end:]) - len(text[end:].lstrip())
         return (first, end), (layout.line_start(following), _own(layout, holder, key, before - 1)[1])
-    return (_own(layout, holder, key, before)[0], len(text[:first].rstrip())), (first, end)
+    return (_own(layout, holder, key, before)[0], layout.line_end(len(text[:first].rstrip()))), (first, end)
 
 
 def _own(layout: Layout, holder: Node, key: Node | None, index: int) -> Span:
