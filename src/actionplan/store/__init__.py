@@ -136,20 +136,13 @@ def make(path: Path, data: bytes) -> None:
 
     Raises EditRefused if anything bears the name already, or the file cannot be written.
     """
-    temporary = disk.beside(path)
-    try:
-        with disk.writing(path):
-            disk.write_new(temporary, data, mode=0o666)
-            with decided() as wrote:
-                try:
-                    os.link(temporary, path)
-                except OSError:  # there already, which this says as well, or a file system without hard links
-                    disk.write_new(path, data, mode=0o666)
-                wrote()
-                disk.flush_folder(path)
-    finally:
-        with suppress(OSError):
-            temporary.unlink()
+    with disk.writing(path), disk.new_beside(path, data, mode=0o666) as temporary, decided() as wrote:
+        try:
+            os.link(temporary, path)
+        except OSError:  # there already, which this says as well, or a file system without hard links
+            disk.write_new(path, data, mode=0o666)
+        wrote()
+        disk.flush_folder(path)
 
 
 def _refuse_second_name(path: Path, seen: disk.Seen) -> None:

@@ -178,6 +178,20 @@ def write_new(path: Path, data: bytes, *, mode: int, like: tuple[Path, os.stat_r
         raise
 
 
+@contextmanager
+def new_beside(
+    path: Path, data: bytes, *, mode: int, like: tuple[Path, os.stat_result] | None = None
+) -> Iterator[Path]:
+    """A new file, as `write_new` makes it, in the folder of `path`; what is still there at the end goes."""
+    temporary = beside(path)
+    try:
+        write_new(temporary, data, mode=mode, like=like)
+        yield temporary
+    finally:
+        with suppress(OSError):
+            temporary.unlink()
+
+
 def _dress(file: int, model: Path, info: os.stat_result) -> None:
     """Gives the open file the owner, attributes and permissions of the model: nobody gains access."""
     with _tolerating(_NOT_OURS_TO_SET):

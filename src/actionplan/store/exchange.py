@@ -40,24 +40,21 @@ def swap(path: Path, real: Path, seen: Seen, new: bytes, *, open_elsewhere: bool
     nothing with it. Raises EditRefused when the system does not allow it, and when the disk fails after the
     file has been put in its place, which it says.
     """
-    temporary = disk.beside(real)
-    done = False
-    try:
-        with disk.writing(path):
-            disk.write_new(temporary, new, mode=0o600, like=(real, seen.info))
-            with _locked(temporary), decided() as wrote:
-                changed = _state(real) != _seen(seen) or (not open_elsewhere and others.write(real))
-                try:
-                    done = not changed and _put(temporary, real, seen, open_elsewhere)
-                except EditRefused:  # ours could not be taken out again
-                    wrote()
-                    raise
-                if done:
-                    wrote()
-                    disk.flush_folder(real)
-    finally:
-        with suppress(OSError):
-            temporary.unlink()
+    with (
+        disk.writing(path),
+        disk.new_beside(real, new, mode=0o600, like=(real, seen.info)) as temporary,
+        _locked(temporary),
+        decided() as wrote,
+    ):
+        changed = _state(real) != _seen(seen) or (not open_elsewhere and others.write(real))
+        try:
+            done = not changed and _put(temporary, real, seen, open_elsewhere)
+        except EditRefused:  # ours could not be taken out again
+            wrote()
+            raise
+        if done:
+            wrote()
+            disk.flush_folder(real)
     return done
 
 

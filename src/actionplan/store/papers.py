@@ -83,14 +83,11 @@ def _same(one: Path, other: Path) -> bool:
 
 
 def _replace(path: Path, real: Path, there: os.stat_result, data: bytes) -> None:
-    temporary = disk.beside(real)
-    try:
-        with disk.writing(path):
-            disk.write_new(temporary, data, mode=0o600, like=(real, there))
-            with decided() as wrote:
-                temporary.replace(real)
-                wrote()
-                disk.flush_folder(real)
-    finally:
-        with suppress(OSError):
-            temporary.unlink()
+    with (
+        disk.writing(path),
+        disk.new_beside(real, data, mode=0o600, like=(real, there)) as temporary,
+        decided() as wrote,
+    ):
+        temporary.replace(real)
+        wrote()
+        disk.flush_folder(real)
