@@ -230,7 +230,7 @@ CHOSEN: dict[str, Any] = {
 EDITS = [
     ("ref,by_whom,due,rag,status", "1b,,30 Jun 2025", "1b,Cy,30 Jun 2025", ["1b: by_whom 'Cy'"]),
     ("ref,status,leads,days_overdue", "2,,", "2,suspended,", ["2: status 'suspended'"]),
-    ("ref,action,updates", "Two bids", "Three bids", ["1: 'Looking Three bids are in' (the plan has '"]),
+    ("ref,action,updates", "Two bids", "Three bids", ["1: 'Three bids are in' (the plan has 'Two b"]),
     ("action,by_whom,timescale", "Al,May", "Di,May", ["1: by_whom 'Di' (was 'Al')"]),
 ]
 """Chosen columns, what somebody found in the paper and wrote instead, and what that says."""
@@ -449,6 +449,80 @@ def test_a_question_shows_the_word_that_changed_and_a_correction_replaces_it() -
     corrected = all_taken(plan, found)
     assert corrected["actions"][0]["updates"] == [{"as_of": "2024-10-31", "text": LONG.format("all")}]
     assert compared(corrected, again).proposals == ()
+
+
+def of_one_day(*texts: str) -> dict[str, Any]:
+    updates = [{"as_of": "2024-10-31", "text": text} for text in texts]
+    return {"title": "P", "actions": [{"ref": "1", "action": "Buy a van", "updates": updates}]}
+
+
+def with_cell(text: str) -> Any:
+    return made_of([["1", "Buy a van", text]], "2024-10-31", ["Ref", "Action", "Update as of 31 Oct 2024"])
+
+
+@pytest.mark.parametrize(
+    ("cell", "told", "after"),
+    [
+        ("Met Al.\nSent it.", "'Sent it.' (the plan has 'Sent them.')", ["Met Al.", "Sent it."]),
+        ("Met Al.\nSent them.\nDone.", "'Done.'", ["Met Al.", "Sent them.", "Done."]),
+        ("No.\nSent them.\nMet Al.", "'No.'", ["Met Al.", "Sent them.", "No."]),
+    ],
+)
+def test_of_a_cell_that_holds_two_reports_of_a_day_only_what_changed_is_new(
+    cell: str, told: str, after: list[str]
+) -> None:
+    plan, again = of_one_day("Met Al.", "Sent them."), with_cell(cell)
+    assert words(compared(plan, again)) == [f"1: as of 2024-10-31: {told}"]
+    corrected = all_taken(plan, compared(plan, again, correct=True))
+    assert [one["text"] for one in corrected["actions"][0]["updates"]] == after
+
+
+def test_two_reports_that_changed_in_one_cell_are_told_apart_by_their_lines_or_left_to_a_person() -> None:
+    plan = of_one_day("Met Al.", "Sent them.\nBy post.")
+    found = compared(plan, with_cell("Met Bo.\nSent one.\nBy hand."), correct=True)
+    assert [one["text"] for one in all_taken(plan, found)["actions"][0]["updates"]] == [
+        "Met Bo.",
+        "Sent one.\nBy hand.",
+    ]
+    found = compared(plan, with_cell("All else."))
+    assert found.proposals == ()
+    assert found.notes == (
+        "1: of 2 reports of 2024-10-31 the document has something else in one cell, and not which is which:"
+        " plan edit 1 changes them",
+    )
+
+
+LINES = st.lists(
+    st.sampled_from(["Saw Al.", "Sent it.", "Sent them.", "No van.", ""]), min_size=1, max_size=4
+)
+CELLS = LINES.map("\n".join).map(str.strip).filter(bool)
+
+
+@given(st.lists(CELLS, max_size=3), CELLS, st.booleans())
+def test_whatever_a_cell_says_of_a_day_is_brought_in_once_and_no_line_is_lost(
+    texts: list[str], cell: str, correct: bool
+) -> None:
+    plan, again = of_one_day(*texts), with_cell(cell)
+    found = compared(plan, again, correct=correct)
+    after = all_taken(plan, found)
+    assert not faults(after)
+    then = [line for one in after["actions"][0]["updates"] for line in one["text"].split("\n")]
+    if not found.notes:
+        assert {*filter(None, cell.split("\n"))} <= {*then}
+    if not correct:
+        assert {line for one in texts for line in one.split("\n")} <= {*then}
+    assert compared(after, again, correct=correct).proposals == ()
+
+
+def test_a_status_is_corrected_if_the_plan_has_one_of_that_date_and_else_reported_anew() -> None:
+    plan = made_of([["1", "Buy a van", "PS", "", "", "Open", ""]], "2024-10-31").record
+    row = ["1", "Buy a van", "PS", "", "", "Complete", ""]
+    found = compared(plan, made_of([row], "2024-10-31"), correct=True)
+    assert words(found) == ["1: corrected: status of 2024-10-31 'Complete' (was 'Open')"]
+    then = all_taken(plan, found)
+    assert then["actions"][0]["updates"] == [{"as_of": "2024-10-31", "status": "Complete"}]
+    found = compared(plan, made_of([row], "2024-12-01"), correct=True)
+    assert words(found) == ["1: as of 2024-12-01: status 'Complete' (was 'Open')"]
 
 
 def test_a_document_that_is_missing_is_told_before_the_plan_that_is_there(

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import count
 from typing import TYPE_CHECKING, Any
@@ -22,13 +22,15 @@ from actionplan.intake.again.entries import (
     corrections,
     current,
     history,
+    reported_on,
+    reports_corrected,
     shown_statuses,
-    text_corrected,
     texts_by_day,
 )
 from actionplan.intake.again.pairs import Pairing
-from actionplan.intake.again.proposals import Comparison, Proposal, apart, called, short
-from actionplan.intake.again.revisions import new_updates, revised, unmarked
+from actionplan.intake.again.proposals import Comparison, Proposal, beside, called, short, told
+from actionplan.intake.again.reports import Report, new_reports
+from actionplan.intake.again.revisions import revised, unmarked
 from actionplan.intake.reports.reading import NeedsDate
 from actionplan.model import Section
 from actionplan.report.columns import DOCUMENT
@@ -188,50 +190,61 @@ class _Comparing:
         """Propose the updates of an action or a part of it that are new, and what its cells say otherwise."""
         ref = str(old["ref"])
         new = unmarked(old, new) if self.ours else new
-        updates = list(new_updates(old, new, self.shown.get(ref, ""), self.dated))
+        reports, unclear = new_reports(old, new, self.shown.get(ref, ""), self.dated)
         otherwise, still_said = revised(
             old, new, self.columns, self.asked, until=self.until or self.draft.day
         )
-        self.notes += still_said
+        self.notes += (*unclear, *still_said)
         if self.correct:
-            yield from self._corrected_texts(old, new, updates, action)
-        if self.correct and otherwise:
+            reports = yield from self._corrected(old, reports, otherwise, action)
+        elif otherwise:
+            self._revise(reports, otherwise, self._date(ref))
+        for update, instead in reports:
+            in_order = ordered(update, "update")
+            words = f"{one_line(ref)}: {told(in_order, current(old), texts_by_day(old), instead)}"
+            yield Proposal(words, _one(update_to_add, ref, in_order), old, action)
+
+    def _revise(self, reports: list[Report], otherwise: Mapping[str, str | None], as_of: str) -> None:
+        """Let a report of that date, or one more, say what the cells say otherwise."""
+        of_then = (one.update for one in reports if one.update["as_of"] == as_of)
+        target = next((one for one in of_then if not one.keys() & otherwise.keys()), None)
+        if target is None:
+            target = {"as_of": as_of}
+            reports.append(Report(target))
+        gone = [field for field, said in otherwise.items() if said is None]
+        target |= {field: said for field, said in otherwise.items() if said is not None}
+        if gone:
+            target["cleared"] = gone
+
+    def _corrected(
+        self, old: Any, reports: Sequence[Report], otherwise: Mapping[str, str | None], action: str
+    ) -> Generator[Proposal, None, list[Report]]:
+        """Propose corrections: of what the plan reports of the same date, and of what else the cells say
+        otherwise. Gives the reports that are left, which are new."""
+        ref, left = str(old["ref"]), list[Report]()
+        for update, instead in reports:
+            as_of = str(update["as_of"])
+            before = {**reported_on(old, as_of), "text": instead}
+            wrong = {field: before[field] for field in update if field != "as_of" and before.get(field)}
+            if wrong:
+                words = "; ".join(
+                    f"{'update' if field == 'text' else field} of {as_of} {beside(update[field], was)}"
+                    for field, was in wrong.items()
+                )
+                right = {field: (was, str(update[field])) for field, was in wrong.items()}
+                made = partial(reports_corrected, ref=ref, as_of=as_of, right=right)
+                yield Proposal(f"{one_line(ref)}: corrected: {words}", made, old, action)
+            rest = {field: said for field, said in update.items() if field not in wrong}
+            left += [Report(rest)] if len(rest) > 1 else []
+        if otherwise:
             now = current(old, until=self.until)
             words = "; ".join(
-                f"{field} {short(None) if said is None else _beside(said, now.get(field))}"
+                f"{field} {short(None) if said is None else beside(said, now.get(field))}"
                 for field, said in otherwise.items()
             )
             made = partial(corrections, ref=ref, wanted=otherwise)
             yield Proposal(f"{one_line(ref)}: corrected: {words}", made, old, action)
-        elif otherwise:
-            as_of = self._date(ref)
-            target = next(
-                (one for one in updates if one["as_of"] == as_of and not one.keys() & otherwise.keys()), None
-            )
-            if target is None:
-                target = {"as_of": as_of}
-                updates.append(target)
-            gone = [field for field, said in otherwise.items() if said is None]
-            target |= {field: said for field, said in otherwise.items() if said is not None}
-            if gone:
-                target["cleared"] = gone
-        for update in updates:
-            in_order = ordered(update, "update")
-            words = f"{one_line(ref)}: {_told(in_order, current(old), texts_by_day(old))}"
-            yield Proposal(words, _one(update_to_add, ref, in_order), old, action)
-
-    def _corrected_texts(self, old: Any, new: Any, updates: list[Any], action: str) -> Iterator[Proposal]:
-        """Propose to correct the one text of a date whose cell says another; `updates` loses that."""
-        ref = str(old["ref"])
-        there, said = texts_by_day(old), texts_by_day(new)
-        for update in updates:
-            as_of = update["as_of"]
-            if "text" in update and len(there.get(as_of, ())) == len(said[as_of]) == 1:
-                text = update.pop("text")
-                made = partial(text_corrected, ref=ref, as_of=as_of, new=text)
-                words = f"update of {as_of} {_beside(text, there[as_of][0])}"
-                yield Proposal(f"{one_line(ref)}: corrected: {words}", made, old, action)
-        updates[:] = [one for one in updates if len(one) > 1]
+        return left
 
     def _date(self, ref: str) -> str:
         if self.until:
@@ -265,28 +278,3 @@ def _refs_like(ref: str) -> Iterator[str]:
     if lettered:
         yield from (lettered[1] + chr(letter) for letter in range(ord(lettered[2]) + 1, ord("z") + 1))
     yield from map(str, count(1))
-
-
-def _told(update: Mapping[str, Any], before: Mapping[str, Any], texts: Mapping[str, Sequence[str]]) -> str:
-    """The update in words, beside what the plan says: `texts` are its reports by date."""
-    pieces = []
-    for name, value in update.items():
-        if name == "text":
-            begins = short(value)
-            old = [one for said in texts.values() for one in said if one != value]
-            alike = next((one for one in reversed(old) if begins[-1] == "…" and short(one) == begins), None)
-            there = "\n".join(texts.get(update["as_of"], ())) or alike
-            pieces.append(_beside(value, there, "the plan has"))
-        elif name == "cleared":
-            pieces.append(f"no longer says {', '.join(value)}")
-        elif name != "as_of":
-            pieces.append(f"{name} {_beside(value, before.get(name))}")
-    return f"as of {update['as_of']}: {'; '.join(pieces)}"
-
-
-def _beside(new: str, old: Any, verb: str = "was") -> str:
-    """What is new in quotes, and behind it what is there, if anything: `'May' (was 'June')`."""
-    if not old:
-        return f"'{short(new)}'"
-    before, after = apart(str(old), str(new))
-    return f"'{after}' ({verb} '{before}')"

@@ -78,9 +78,26 @@ def corrections(record: Record, ref: str, wanted: Mapping[str, str | None]) -> l
     return changes
 
 
-def text_corrected(record: Record, ref: str, as_of: str, new: str) -> list[Change]:
-    """The change that lets the first report of `ref` as of that date say this."""
+def reported_on(entry: Mapping[str, Any], as_of: str) -> dict[str, str]:
+    """The status, the light and the day of completion that its updates of that date say, each said last."""
+    found: dict[str, str] = {}
+    for update in entry.get("updates") or ():
+        if update["as_of"] == as_of:
+            found |= {
+                field: str(update[field]) for field in ("status", "rag", "completed") if update.get(field)
+            }
+    return found
+
+
+def reports_corrected(
+    record: Record, ref: str, as_of: str, right: Mapping[str, tuple[str, str]]
+) -> list[Change]:
+    """The changes that let the last update of `ref` as of that date which says the first of each pair say the
+    other."""
     name = name_of_ref(record, ref)
     updates = updates_in(at(record, path_of(record, name)))
-    called, old = next((one, u["text"]) for one, u in updates if u["as_of"] == as_of and u.get("text"))
-    return [SetField((*name, "updates", called), "text", old, new)]
+    changes: list[Change] = []
+    for field, (old, new) in right.items():
+        called = [one for one, update in updates if (update["as_of"], update.get(field)) == (as_of, old)]
+        changes.append(SetField((*name, "updates", called[-1]), field, old, new))
+    return changes

@@ -89,3 +89,30 @@ def _alike(one: str, other: str) -> int:
 def _around(line: str, begin: int, end: int) -> str:
     first, last = max(0, begin - _AROUND), end + _AROUND
     return f"{'…' if first else ''}{line[first:last]}{'…' if last < len(line) else ''}"
+
+
+def told(
+    update: Mapping[str, Any], before: Mapping[str, Any], texts: Mapping[str, Sequence[str]], instead: str
+) -> str:
+    """The update in words, beside what the plan says: `texts` are its reports by date, `instead` the one in
+    whose place it stands."""
+    pieces = []
+    for name, value in update.items():
+        if name == "text":
+            begins = short(value)
+            old = [one for said in texts.values() for one in said if one != value]
+            alike = next((one for one in reversed(old) if begins[-1] == "…" and short(one) == begins), None)
+            pieces.append(beside(value, instead or alike, "the plan has"))
+        elif name == "cleared":
+            pieces.append(f"no longer says {', '.join(value)}")
+        elif name != "as_of":
+            pieces.append(f"{name} {beside(value, before.get(name))}")
+    return f"as of {update['as_of']}: {'; '.join(pieces)}"
+
+
+def beside(new: str, old: Any, verb: str = "was") -> str:
+    """What is new in quotes, and behind it what is there, if anything: `'May' (was 'June')`."""
+    if not old:
+        return f"'{short(new)}'"
+    before, after = apart(str(old), str(new))
+    return f"'{after}' ({verb} '{before}')"

@@ -1,47 +1,16 @@
-"""What an action or part says otherwise in the document than in the plan, and what is reported of it anew."""
+"""What an action or part says otherwise in the document than in the plan."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from typing import Any
 
-from actionplan.intake.again.entries import agreed_in, current, history, texts_by_day
+from actionplan.intake.again.entries import agreed_in, current, history
 from actionplan.intake.again.proposals import short
 from actionplan.intake.table import ours
-from actionplan.model.statuses import LIGHTS
 from actionplan.text.characters import one_line
-from actionplan.text.words import caseless, folded
-
-
-def new_updates(old: Any, new: Any, shown: str, dated: Collection[str]) -> Iterator[dict[str, Any]]:
-    """What is reported in the document and not in the plan.
-
-    An old text is said anew only below a heading with another date, which are `dated`: elsewhere it was left
-    standing. What was said of one day may stand in one cell. `shown` is the status that `plan` shows of it.
-    """
-    there = old.get("updates") or ()
-    said = {(one["as_of"], caseless(str(one.get("text") or ""))) for one in there}
-    said |= {(day, caseless("\n".join(texts))) for day, texts in texts_by_day(old).items()}
-    texts = {text for _, text in said}
-    for update in new.get("updates") or ():
-        now = current(old, until=update["as_of"])
-        fresh = {"as_of": update["as_of"]}
-        text = caseless(update.get("text") or "")
-        if text and (text not in texts or (fresh["as_of"] in dated and (fresh["as_of"], text) not in said)):
-            fresh["text"] = update["text"]
-        for field in ("status", "rag"):
-            before = caseless(str(now.get(field) or ""))
-            if field == "rag" and LIGHTS.get(before) == LIGHTS.get(caseless(update.get(field) or "")):
-                continue
-            of_others = field == "status" and update.get(field) == shown
-            if update.get(field) and caseless(update[field]) != before and not of_others:
-                fresh[field] = update[field]
-        done = update.get("completed")
-        if done and done not in {one.get("completed") for one in there}:
-            fresh["completed"] = done
-        if len(fresh) > 1:
-            yield fresh
+from actionplan.text.words import folded
 
 
 def unmarked(old: Any, new: Any) -> dict[str, Any]:
