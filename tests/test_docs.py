@@ -21,12 +21,16 @@ from actionplan.cli.commands import FAMILIES, function
 from actionplan.cli.options import expanded
 from actionplan.formats import FORMATS, Format
 from actionplan.formats.papers import PAPERS, Kind
-from actionplan.model.statuses import COMMON, STATUSES
+from actionplan.model import Rules
+from actionplan.model.statuses import COMMON, LIGHTS, STATUSES
 from actionplan.schema import faults
+from actionplan.schema.actions import ActionFile, revisable
+from actionplan.schema.models import ENTRIES, RulesFile
 from conftest import ROOT, PlanCommand
 
 DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 README = DOCUMENTS[0].read_text(encoding="utf-8")
+FORMAT = (ROOT / "docs" / "format.md").read_text(encoding="utf-8")
 
 
 def blocks(language: str) -> list[tuple[str, str]]:
@@ -148,9 +152,31 @@ def test_the_documented_kinds_of_json_are_the_commands_with_it(run: PlanCommand,
 
 
 def test_the_documented_words_for_statuses_are_those_that_are_taken() -> None:
-    table = re.findall(r"^\| (`.+`) \| ([a-z ]+):", (ROOT / "docs" / "format.md").read_text(), re.MULTILINE)
+    table = re.findall(r"^\| (`.+`) \| ([a-z ]+):", FORMAT, re.MULTILINE)
     documented = {word: status for words, status in table for word in re.findall("`([a-z ]+)`", words)}
     assert documented == COMMON | {status: status for status in STATUSES}
+
+
+def test_the_document_of_the_file_has_each_field_of_each_entry_in_its_place() -> None:
+    table = re.findall(r"^\| ([a-z ]+) \| ((?:`\w+`(?:, )?)+) \|$", FORMAT, re.MULTILINE)
+    documented = {entry: re.findall(r"\w+", fields) for entry, fields in table}
+    assert documented == {name: [*entry.fields()] for name, entry in ENTRIES.items()}
+
+
+def test_the_document_of_the_file_says_what_rules_and_lights_there_are() -> None:
+    plans = [yaml.load(block, yaml.BaseLoader) for name, block in blocks("yaml") if name == "format.md"]
+    (rules,) = [plan["rules"] for plan in plans if "rules" in plan]
+    given = {name: json.loads(said) for name, said in rules.items()}
+    assert given == {name: Rules._field_defaults[name] for name in RulesFile.fields()}
+    said = FORMAT[FORMAT.index("A light is reported by") :].partition("\n\n")[0]
+    words: dict[str, str] = dict(re.findall(r"`([a-z]+)` \(([^)]+)\)", said))
+    documented = {word.lower(): light for light in words for word in re.findall(r"`(\w+)`", words[light])}
+    assert documented | {light: light for light in words} == LIGHTS
+
+
+def test_the_document_of_the_file_says_what_an_update_never_revises() -> None:
+    said = FORMAT[FORMAT.index("in any field of the action but") :].partition(". From")[0]
+    assert set(re.findall(r"`(\w+)`", said)) == ActionFile.fields().keys() - set(revisable())
 
 
 @pytest.mark.parametrize(("document", "kinds"), [("import", FORMATS), ("export", PAPERS)], ids=["in", "out"])
