@@ -9,7 +9,7 @@ from typing import Any, Literal
 import yaml
 
 from actionplan.changes.edits import Value
-from actionplan.document.read.building import DEPTH, NOTHING, Events, Odd, events
+from actionplan.document.read.building import NOTHING, Events, events
 from actionplan.errors import Location, Path
 from actionplan.text.lines import line_end, line_start
 
@@ -70,14 +70,11 @@ class Node:
 
 
 def tree(text: str) -> Node:
-    """The top node of a document whose syntax is right; aliases are left as they are.
-
-    Raises Odd past 32 levels, yaml.YAMLError for broken syntax.
-    """
+    """The top node of a text that was read as a record; aliases are left as they are."""
     event = events(text)
     event()
     event()
-    return _node(text, event, event(), 1)
+    return _node(text, event, event())
 
 
 def leaves_of(text: str) -> Iterator[Node]:
@@ -105,19 +102,17 @@ def said_by(node: Node) -> Value:
     return None if node.nothing else node.text
 
 
-def _node(text: str, event: Events, start: Any, depth: int) -> Node:
+def _node(text: str, event: Events, start: Any) -> Node:
     if isinstance(start, (yaml.ScalarEvent, yaml.AliasEvent)):
         return _leaf(text, start)
     begin, end, anchor = start.start_mark.index, start.end_mark.index, start.anchor or ""
-    if depth > DEPTH:  # what holds something is a level, as the reader counts; a text is none
-        raise Odd
     flow = bool(start.flow_style)
     if isinstance(start, yaml.MappingStartEvent):
         node = Node("mapping", begin, end, flow=flow, anchor=anchor)
-        last = _fields(text, event, node, depth)
+        last = _fields(text, event, node)
     else:
         node = Node("list", begin, end, flow=flow, anchor=anchor)
-        last = _items(text, event, node, depth)
+        last = _items(text, event, node)
     node.end = last.end_mark.index if flow else max(node.start, *(n.end for n in node.children[-2:]))
     return node
 
@@ -132,18 +127,18 @@ def _leaf(text: str, event: Any) -> Node:
     return Node("scalar", begin, min(end, len(text)), event.value, style, anchor=anchor)
 
 
-def _fields(text: str, event: Events, node: Node, depth: int) -> Any:
+def _fields(text: str, event: Events, node: Node) -> Any:
     node.fields = fields = []
     while not isinstance(start := event(), yaml.MappingEndEvent):
-        key = _node(text, event, start, depth + 1)
-        fields.append((key, _node(text, event, event(), depth + 1)))
+        key = _node(text, event, start)
+        fields.append((key, _node(text, event, event())))
     return start
 
 
-def _items(text: str, event: Events, node: Node, depth: int) -> Any:
+def _items(text: str, event: Events, node: Node) -> Any:
     node.items = items = []
     while not isinstance(start := event(), yaml.SequenceEndEvent):
-        items.append(_node(text, event, start, depth + 1))
+        items.append(_node(text, event, start))
     return start
 
 
