@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actionplan.cli.talk.written import _Compared, _diff
+from actionplan.cli.talk.receipt import _Compared, _diff
 from conftest import PlanCommand
 from test_document_edit import PLANS
 
@@ -184,7 +184,7 @@ def test_many_lines_are_compared_in_stretches_and_the_diff_still_makes_one_of_th
 ) -> None:
     old, new = ([f"{one}\n" for one in text] for text in (before, after))
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr("actionplan.cli.talk.written._MANY", 0)
+        patched.setattr("actionplan.cli.talk.receipt._MANY", 0)
         steps = _Compared(old, new).get_opcodes()
     assert [line for tag, i, j, k, m in steps for line in (old[i:j] if tag == "equal" else new[k:m])] == new
     assert [line for tag, i, j, k, m in steps for line in old[i:j]] == old

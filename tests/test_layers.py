@@ -42,13 +42,13 @@ NEIGHBOURS = {
 # One text for each package: names in tuples would be laid out anew for every file that comes in.
 _ORDERS = {
     "cli": """
-        encoding streams typed call
+        encoding streams input call
         completion/__init__ completion/line completion/shells
         options bundles refs parser assignments
-        talk/__init__ talk/output talk/papers talk/consequences talk/old_names talk/written talk/template
+        talk/__init__ talk/output talk/papers talk/consequences talk/old_names talk/receipt talk/template
         talk/standard_input talk/unsaved talk/editor talk/pager talk/update
         new_refs
-        documents/told documents/into documents/wishes documents/reading
+        documents/summary documents/into documents/wishes documents/reading
         commands/__init__ commands/reading commands/updating commands/changing commands/removing
         commands/moving commands/renaming commands/editing commands/checking commands/wording
         commands/importing

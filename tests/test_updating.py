@@ -22,7 +22,7 @@ from typing import Any
 import pytest
 
 from actionplan import EditRefused, cli
-from actionplan.cli.talk import written
+from actionplan.cli.talk import receipt
 from actionplan.store import exchange, interrupts, state
 from builders import record_of, update_of
 from conftest import PlanCommand
@@ -1106,7 +1106,7 @@ def test_who_ends_it_twice_is_told_that_it_was_written(
     run: PlanCommand, small: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     at_the_exchange(run, False, signal.SIGTERM)
-    run.env.setattr(written, "out", lambda _: signal.raise_signal(signal.SIGHUP))
+    run.env.setattr(receipt, "out", lambda _: signal.raise_signal(signal.SIGHUP))
     run.env.setattr(sys, "argv", ["plan", "update", "2", "-m", "Typed."])
     with pytest.raises(SystemExit) as stop:
         cli.main()

@@ -8,7 +8,7 @@ from typing import Any
 from actionplan.changes.edits import Record, Value
 from actionplan.changes.names import COLLECTIONS, MAPS, Name, spoken
 from actionplan.cli.call import Call
-from actionplan.cli.typed import cleaned, word
+from actionplan.cli.input import cleaned, word
 from actionplan.errors import WrongRequest
 from actionplan.model.statuses import COMMON, COMMON_LIGHTS, RAGS, STATUSES
 from actionplan.model.words import is_own

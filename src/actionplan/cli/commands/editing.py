@@ -13,13 +13,13 @@ from actionplan.changes import entry_at
 from actionplan.changes.edits import Record
 from actionplan.changes.names import Name, name_of, path_of, spoken
 from actionplan.cli.call import Call
+from actionplan.cli.input import agreed, confirmed
 from actionplan.cli.options import DryRun, Entry, Yes
 from actionplan.cli.streams import say
 from actionplan.cli.talk.consequences import say_moved, say_read_anew, say_rewritten
 from actionplan.cli.talk.old_names import say_spoken_of
+from actionplan.cli.talk.receipt import history, print_diff, print_written, say_dry, say_unkept, waiting
 from actionplan.cli.talk.unsaved import as_bytes
-from actionplan.cli.talk.written import history, print_diff, print_written, say_dry, say_unkept, waiting
-from actionplan.cli.typed import agreed, confirmed
 from actionplan.errors import EditRefused, InvalidEdit, InvalidPlan, PlanChanged, Problem, WrongRequest
 from actionplan.planfile import Written
 from actionplan.store.undo import last_write

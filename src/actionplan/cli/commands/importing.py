@@ -14,11 +14,11 @@ from actionplan.cli.call import Call
 from actionplan.cli.completion import complete_file
 from actionplan.cli.documents.into import brought_in
 from actionplan.cli.documents.reading import Reading
-from actionplan.cli.documents.told import print_read, say_read
+from actionplan.cli.documents.summary import print_read, say_read
 from actionplan.cli.documents.wishes import date_of, fields_named, kind_of
 from actionplan.cli.options import Json
 from actionplan.cli.streams import exactly, say
-from actionplan.cli.talk.written import print_written
+from actionplan.cli.talk.receipt import print_written
 from actionplan.errors import EditRefused, WrongRequest
 from actionplan.text.characters import one_line
 from actionplan.text.shell import quoted

@@ -13,7 +13,7 @@ from actionplan.changes.names import Name, entry_called, name_of_ref
 from actionplan.cli.call import Call
 from actionplan.cli.options import After, DryRun, a_ref, beside
 from actionplan.cli.streams import say
-from actionplan.cli.talk.written import print_written, waiting
+from actionplan.cli.talk.receipt import print_written, waiting
 from actionplan.errors import WrongRequest
 from actionplan.text.characters import one_line
 from actionplan.text.shell import quoted

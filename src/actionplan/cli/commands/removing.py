@@ -11,12 +11,12 @@ from actionplan.changes.names import KEYED, Name, entry_called, items_in, name_o
 from actionplan.changes.requests import last_update_of
 from actionplan.cli.call import Call
 from actionplan.cli.completion import complete_day_of_update
+from actionplan.cli.input import agreed
 from actionplan.cli.options import DryRun, Entry, Yes, a_day
 from actionplan.cli.streams import say
 from actionplan.cli.talk.consequences import say_moved
 from actionplan.cli.talk.old_names import say_spoken_of, say_still_named
-from actionplan.cli.talk.written import print_written, waiting
-from actionplan.cli.typed import agreed
+from actionplan.cli.talk.receipt import print_written, waiting
 from actionplan.errors import WrongRequest
 from actionplan.planfile import Written
 from actionplan.text.characters import one_line, shortened

@@ -15,12 +15,12 @@ from actionplan.changes.names import entries_in, name_of_ref, refs_in, spelt
 from actionplan.changes.requests import renamed_wherever
 from actionplan.cli.call import Call
 from actionplan.cli.completion import complete_named
+from actionplan.cli.input import cleaned
 from actionplan.cli.new_refs import of_ref, say_new_ref
 from actionplan.cli.options import DryRun, a_ref
 from actionplan.cli.talk.consequences import say_how_to_lead, say_moved
 from actionplan.cli.talk.old_names import say_spoken_of
-from actionplan.cli.talk.written import print_written, waiting
-from actionplan.cli.typed import cleaned
+from actionplan.cli.talk.receipt import print_written, waiting
 from actionplan.errors import WrongRequest
 from actionplan.planfile import Written
 from actionplan.schema.models import holding_keys_of

@@ -13,6 +13,7 @@ from actionplan.changes.edits import Record
 from actionplan.cli.assignments import REVISED, from_options, with_assigned
 from actionplan.cli.bundles import FILTERED, Filters, fields
 from actionplan.cli.call import Call, UsageError
+from actionplan.cli.input import cleaned
 from actionplan.cli.options import Assignments, Clear, DryRun, Yes, a_day, a_ref
 from actionplan.cli.refs import chosen, is_ref, looks_like_ref, say_earlier, text_apart
 from actionplan.cli.streams import say
@@ -20,7 +21,6 @@ from actionplan.cli.talk.standard_input import offered, read_text
 from actionplan.cli.talk.template import above
 from actionplan.cli.talk.unsaved import as_bytes, kept
 from actionplan.cli.talk.update import Report, about, chosen_by, counted, needs_no_text, spoken
-from actionplan.cli.typed import cleaned
 from actionplan.errors import WrongRequest
 from actionplan.report.filters import FILTERS
 from actionplan.standing import raised_later

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from actionplan import planfile
 from actionplan.changes import Change
+from actionplan.cli.input import confirmed
 from actionplan.cli.streams import say
-from actionplan.cli.talk.written import waiting
-from actionplan.cli.typed import confirmed
+from actionplan.cli.talk.receipt import waiting
 from actionplan.errors import PlanChanged, WrongRequest
 from actionplan.text.characters import one_line
 

@@ -14,9 +14,9 @@ from pathlib import Path
 from time import monotonic
 
 from actionplan.cli.call import Call
+from actionplan.cli.input import confirmed, decoded
 from actionplan.cli.streams import report, say
 from actionplan.cli.talk.unsaved import as_bytes, kept
-from actionplan.cli.typed import confirmed, decoded
 from actionplan.errors import EditRefused, PlanChanged, PlanError, WrongRequest
 from actionplan.store import interrupts
 from actionplan.store.state import kept_before

@@ -13,8 +13,8 @@ from contextlib import contextmanager, suppress
 from math import inf
 from signal import SIGHUP
 
+from actionplan.cli.input import decoded
 from actionplan.cli.streams import say
-from actionplan.cli.typed import decoded
 from actionplan.errors import UnreadableDocument, WrongRequest
 from actionplan.store.interrupts import decided, woken_by_signals
 

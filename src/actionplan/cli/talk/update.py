@@ -16,12 +16,12 @@ from actionplan.changes.names import entry_called, name_of_ref
 from actionplan.changes.requests import last_update_of, update_to_add
 from actionplan.cli.bundles import Filters
 from actionplan.cli.call import Call
+from actionplan.cli.input import agreed, cleaned
 from actionplan.cli.streams import say
 from actionplan.cli.talk.consequences import say_moved, say_of_fields
 from actionplan.cli.talk.editor import write_in_editor
+from actionplan.cli.talk.receipt import print_written, waiting
 from actionplan.cli.talk.template import above, template
-from actionplan.cli.talk.written import print_written, waiting
-from actionplan.cli.typed import agreed, cleaned
 from actionplan.errors import PlanChanged
 from actionplan.model import Plan
 from actionplan.planfile import Written
