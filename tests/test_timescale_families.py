@@ -606,3 +606,22 @@ def test_what_is_not_done_yet_is_still_to_come_before_its_day() -> None:
     assert parse(wording, YEAR, as_of=date(2009, 5, 1)).due == date(2009, 6, 30)
     assert parse(wording, YEAR, as_of=date(2009, 8, 1)).due is None
     assert parse("3 weeks after the due date of 30 June 2009", YEAR).due == date(2009, 7, 21)
+
+
+# -- the year of what is said to be to come -----------------------------------------------------------------
+
+
+@given(days_of_2026, st.integers(1, 300))
+@settings(max_examples=60, deadline=None)
+def test_what_is_to_come_is_the_next_one(said: date, ahead: int) -> None:
+    day = said + timedelta(days=ahead)
+    for form in ("It will be finished on {d}", "Work is expected to be complete on {d}", "to be opened {d}"):
+        wording = form.format(d=f"{day.day} {day:%B}")
+        read = parse(wording, Calendar(), as_of=said, year_to_come=False)
+        assert (day.month, day.day) == (2, 29) or read.due == day, wording
+
+
+def test_a_day_that_is_years_away_is_asked_about() -> None:
+    said = date(2011, 1, 12)
+    assert parse("Service on Sunday 4 February", Calendar(), as_of=said, year_to_come=False).due is None
+    assert parse("It will be on Sunday 4 February", Calendar(), as_of=said, year_to_come=False).due is None

@@ -66,6 +66,8 @@ def candidates_of(tokens: Sequence[Token], context: Context) -> list[Candidate]:
 
 def _answer(tokens: Sequence[Token], at: int, context: Context) -> Answer:
     """What a time comes to; a year the plan leaves open is that of the other times, or of the day said."""
+    if tokens[at].sort == "to_come":
+        context = context._replace(year_to_come=True)
     answer = resolved(tokens[at].value, context._replace(as_of=None))
     if answer.period is not None or answer.mention.year is not None or answer.mention.readings:
         return answer

@@ -32,7 +32,7 @@ def _starts_later(candidates: Candidates, tokens: Tokens, context: Context) -> D
 def _far_from_the_rest(candidates: Candidates, tokens: Tokens, context: Context) -> Days:
     """The readings of a last date whose year is only the plan's, if all others named are over a year away."""
     mention, period = candidates[-1].mention, candidates[-1].answer.period
-    if mention.year is not None or period is None:
+    if mention.year is not None or period is None or tokens[candidates[-1].at].sort == "to_come":
         return ()
     others = [token.value for token in tokens if isinstance(token.value, Mention) and token.value.clear]
     ends = [answer.period.end for answer in (resolved(other, context) for other in others) if answer.period]

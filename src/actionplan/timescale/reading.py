@@ -132,7 +132,9 @@ def _outside_brackets(tokens: Sequence[Token]) -> set[str]:
 def _repeat(tokens: Sequence[Token], candidates: Sequence[Candidate]) -> int | None:
     """Where the recurrence stands; an adjective before a noun ("annual report") only if there is no date."""
     named = any(
-        c.role not in ("time", "review_time") or (c.mention.clear and c.mention.precision != "year")
+        c.role not in ("time", "review_time")
+        or tokens[c.at].sort == "to_come"
+        or (c.mention.clear and c.mention.precision != "year")
         for c in candidates
     )
     kinds = ("recurrence",) if named else ("recurrence", "weak_recurrence")

@@ -12,6 +12,8 @@ from actionplan.timescale.calendar.context import FARTHEST, Context
 from actionplan.timescale.calendar.mention import Contradiction, Mention
 
 _CLOSE: Final = timedelta(days=62)
+_FAR: Final = timedelta(days=4 * 366)
+"""How far from when it was said a day may be that not every year has: 29 February."""
 _NEIGHBOURING: Final = timedelta(days=31)
 _MARGINS: Final = {
     "purpose_time": (timedelta(days=365), timedelta(0)),
@@ -46,7 +48,7 @@ def resolved(mention: Mention, context: Context) -> Answer:
     if context.as_of is not None:
         periods, _ = _occurrences(mention, context.as_of.year - 1, 10)
         to_come = [period for period in periods if period.end >= context.as_of]
-        if to_come and context.year_to_come:
+        if to_come and context.year_to_come and to_come[0].start - context.as_of < _FAR:
             return Answer(
                 mention, to_come[0], (), f"{mention.why}; the next one from {spoken(context.as_of)}"
             )
@@ -61,6 +63,8 @@ def _nearest(mention: Mention, periods: Sequence[Period], said: date) -> Answer:
     Said on 23 February, "8 March" is the next one; said on 22 January, "31 October" may be the last one too.
     """
     nearest = min(periods, key=lambda period: max(period.start - said, said - period.end, timedelta(0)))
+    if abs(nearest.end - said) > _FAR:
+        return Answer(mention, None, (), f"no such day is near {spoken(said)}")
     if nearest.end >= said:
         return Answer(mention, nearest, (), f"{mention.why}; the one nearest to {spoken(said)}")
     coming = [period.end for period in periods if period.end >= said][:1]

@@ -295,11 +295,11 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     (f"{NO_CODE}{NO_NAME}YEAR {UNNAMED} (?!TIGHT word)", years.calendar_year),
     ("end THE (?:number|two_digits) (?:$|(?=close|comma|stop|and|dash))", years.end_of_short_year),
     # counted from the start of the plan or the day of writing
-    (f"status (?:by|within|until|filler|word.more)* {UP_TO}? (?:COUNT|a) UNIT", "status"),
+    (f"status (?:by|within|until|filler|word.more)* {UP_TO}? (?:COUNT|a) UNIT", "status.late"),
     (
         f"(?:within|until|filler|word.more)* {UP_TO}? COUNT UNIT"
         " (?:status|late (?!the|of|YEAR|month)|word.behind)",
-        "status",
+        "status.late",
     ),
     ("(?:word.change|word.base) ... by (?:within|filler|until)* (?:COUNT|a) UNIT", "word"),
     (f"weeks (?:number|count|two_digits|pair) {AND_MORE}* (?=ANY* term)", "event"),

@@ -164,7 +164,10 @@ WEEKDAYS: Final = Grammar(
     ("weekday open time close", _on_weekday),
     ("time (?:comma|dash)* weekday (?!(?:comma|the|dash)* time)", _on_weekday),
     ("time (?:comma|dash)* open weekday (?:close|(?!(?:comma|the|dash)* time))", _on_weekday),
-    ("(?<!every|ordinal|last)(?:this|next)? weekday", coming_weekday),
+    (
+        "(?<!every|ordinal|last)(?:this|next)? weekday (?!(?:after|before) (?:the|word|event|feast))",
+        coming_weekday,
+    ),
 )
 EDGES: Final = Grammar(
     ("(?<!by|until|filler|the)(?<!by the|until the|filler the)beginning.verb THE time", _beginning_with),

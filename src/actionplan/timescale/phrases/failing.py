@@ -15,7 +15,7 @@ def _not_done(match: Match, context: Context) -> Token:
     due, said = match.all("time")[-1].value, context.as_of
     period = resolved(due, context).period
     to_come = said is not None and period is not None and said < period.start and not match.all("until")
-    if to_come and match.all("by"):
+    if to_come and any(token.sort == "due" for token in match.all("by")):
         return match.time(due, "deadline")
     unlikely = any(token.sort == "likely" for token in match.all("not"))
     return match.time(due, "former_time.no" if unlikely else "former_time.failed")

@@ -37,7 +37,7 @@ MOVES: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("(?:revised.act|revised.away|revised) filler.at THE time", "former_time.past"),
     ("revised.act (?:GAP|by|to|until)* time (?:function|former.was)* (?:not word|word)", _not_agreed),
     ("(?:function.no|not) (?:the|a|word)* revised.act (?:GAP|by|to|until)* time", "former_time.no"),
-    ("ordinal? (?:revised|now) (?:GAP|by|to|until|line)* time", "revised_time"),
+    ("ordinal? (?:revised tbc?|now) (?:GAP|by|to|until|line)* time", "revised_time"),
     (
         f"(?:revised word.past {SOMEBODY_BY}?|word.past revised) (?:by|to|until|of|colon|dash)+ THE time",
         "revised_time",

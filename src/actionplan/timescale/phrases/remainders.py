@@ -57,7 +57,7 @@ REMAINDERS: Final = Grammar(
     ("time Word? word.street", refused("stands in an address")),
     ("time amount times", refused("its year is cut short")),
     (
-        "numbered.version (?:(?:number|decimal|count) (?:comma|open)?|decimal (?:dash|colon) open?) time",
+        "numbered.version (?:(?:number|decimal|count) (?:comma|open|of)?|decimal (?:dash|colon) open?) time",
         refused("of a version, or of what is due"),
     ),
     ("word.slip GAP time", _slip),

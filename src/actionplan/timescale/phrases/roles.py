@@ -142,7 +142,9 @@ ROLES: Final = Grammar(
     ),
     ("(?:^|(?<=recurrence))to THE time", "deadline.until"),
     ("before (?:GAP|by)* time", _before),
-    ("compared (?:THE|colon|years|open|amount)* time", "former_time"),
+    ("compared (?:THE|a|colon|years|open|amount)* time", "former_time"),
+    ("(?:^|(?<=stop|line|semicolon))depends.when colon", "filler"),
+    ("time onwards time", "start_time"),
     ("(?:time (?:open|close)?)? (?<!clause)means (?:ANY){0,6} time", "former_time"),
     (
         "time open (?:COUNT UNIT|word|event|plan)+ start.verb THE time close?",

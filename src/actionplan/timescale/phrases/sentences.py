@@ -11,7 +11,7 @@ from typing import Final
 
 from actionplan.timescale.calendar.context import Context
 from actionplan.timescale.calendar.mention import unknown
-from actionplan.timescale.phrases.telling import DONE_OR_TO_DO, NOT_TO_BE
+from actionplan.timescale.phrases.telling import CLAUSE, DONE_OR_TO_DO, NOT_TO_BE
 from actionplan.timescale.words.alphabet import TIMES
 from actionplan.timescale.words.patterns import Grammar, Maker, Match
 from actionplan.timescale.words.tokens import Token
@@ -29,11 +29,13 @@ ED: Final = (
     f"(?:(?:(?<=word|event|meeting|plan|review|numbered|function|adverb|close)(?<!function.is)(?!{NOUN}{{2}})"
     f"|(?<=meeting|function.we)){NOT_TO_BE}word.ed (?!to THE time))"
 )
+WHAT_FOR: Final = f"(?:time (?!for|purpose_time)|purpose_time.named|purpose_time (?=time? {NOUN}))"
 CITED: Final = f"(?:{NOUN}|COUNT|decimal|pair|amount|comma|colon|dash|open|the|of)"
 """What a citation is made of: "paper 7, Audit Committee, 4 June"."""
 HEAD: Final = f"(?:the|this|function.its)? {NOUN}{{0,3}} (?:open|of|THE|filler|filler.in|filler.on)*"
 """What stands before the time of a subject: "the inspection on 5 May found gaps"."""
 FIGURE: Final = "(?:amount.percent|(?<!numbered)decimal|word.rating)"
+MEASURED: Final = "(?:(?!word.change|word.entry|word.reference|word.label)(?:word|event|meeting))"
 REFERRED: Final = "a reference, not when it is due"
 NAME: Final = "part of a name, or when it is due"
 OVER: Final = "says what was done then, not when it is due"
@@ -70,9 +72,9 @@ def _ends(match: Match, context: Context) -> Token | None:
 _told: Final = _governed(DONE_OR_TO_DO)
 _over: Final = _governed(OVER, "former_time.past")
 SENTENCES: Final = Grammar(
-    (f"(?:{TO_COME}) {IN}{{0,20}} {AT} time (?!(?<=the time){NOUN})", "time"),
-    (f"{PAST} (?!dash) {IN}{{0,20}} {AT} (?:time (?!for|purpose_time)|purpose_time.named)", _over),
-    (f"{ED} (?!dash) {IN}{{0,20}} {AT} (?:time (?!for|purpose_time)|purpose_time.named)", _told),
+    (f"(?!by.due to)(?:{TO_COME}) {IN}{{0,20}} {AT} time (?!(?<=the time){NOUN})", "time.to_come"),
+    (f"{PAST} (?!dash) {IN}{{0,20}} {AT} {WHAT_FOR}", _over),
+    (f"{ED} (?!dash) {IN}{{0,20}} {AT} {WHAT_FOR}", _told),
     (f"(?:the|function.its) {NOUN}{{1,3}} word.ed {NOUN} {IN}{{0,16}} {AT} time", _told),
     (
         f"{HEAD} (?:time|purpose_time) close? (?:dash|colon|comma)? {WITHIN}{{0,12}}"
@@ -99,6 +101,8 @@ SENTENCES: Final = Grammar(
     (f"{NOUN} of THE time", _governed(NAME)),
     (
         f"(?:{FIGURE} (?:open|filler.in|filler.at) {IN}{{0,3}} time"
+        f"|{CLAUSE}{MEASURED}{{1,3}} colon?"
+        " (?:(?!amount.labelled)amount|decimal) (?:comma|filler.in|filler.on|filler.at) THE time"
         f"|function.as word.rating {AT} time"
         f"|time close? (?:colon|dash) {IN}{{0,3}} (?:amount.percent|word.rating)"
         "|time close? colon (?:amount|decimal|COUNT) (?=$|stop|comma|semicolon))",
@@ -106,9 +110,14 @@ SENTENCES: Final = Grammar(
     ),
     ("filler.at THE time (?!meeting|event)", _stood),
     ("word.term word{0,2} time", _ends),
+    (f"word.leaves {IN}{{0,4}} {AT} time", _governed("somebody comes or goes then")),
     (f"word.letter (?:from {IN}{{1,6}}|COUNT|amount|decimal|pair) {AT} open? time", _over),
     (f"word.covers {IN}{{0,12}} time", _over),
     ("^ time (?:dash|colon) (?:function.no|depends.awaited)", _told),
+    (f"^ time (?:dash|colon) {NOUN}{{1,5}} ongoing", _stood),
+    ("purpose_time function.is (?:now|adverb|function)* (?:function.being|word.ed|word.past)", _over),
+    ("(?:time|purpose_time) former.was (?:function|not|adverb)* (?:word.past|word.ed|review.past)", _over),
+    (f"^ function.if (?:(?!{BREAKS}|{'|'.join(TIMES)})ANY){{1,24}} time", "event"),
     (f"(?:function.had|former.was|^) word.hoped {IN}{{0,8}} (?:time|purpose_time)", _over),
     (f"^ time (?:dash|colon)? {WITHIN}{{0,8}} function.is (?!function|by|word.ed)", _over),
     (f"(?:{ANYTHING}{{1,16}} time {ANYTHING}{{0,12}}|time {ANYTHING}{{1,12}}) query", _governed(ASKED)),

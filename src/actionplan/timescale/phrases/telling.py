@@ -79,10 +79,13 @@ SOMEBODY: Final = "(?:the|a|of|and)* (?:word|event|plan) (?:the|a|word|event|pla
 SOMEONE: Final = "(?:function.we|the (?:Word|meeting))"
 DID: Final = "(?:word.ed|word.past|started)"
 THING: Final = "(?:word|event|review)"
-NOT_TO_BE: Final = "(?<!function.to_be|function.being)(?<!(?:function.to_be|function.being) word)"
+NOT_TO_BE: Final = (
+    "(?<!function.to_be|function.being)(?<!(?:function.to_be|function.being) word)"
+    "(?<!function.to_be word and)"
+)
 CLAUSE: Final = "(?:^|(?<=semicolon|line|stop))"
 ALONE: Final = "(?:^|(?<=open))"
-HEADING: Final = "(?:^|(?<=semicolon|line|stop|close|marker))word.heading"
+HEADING: Final = "(?:^|(?<=semicolon|line|stop|close|marker))(?:word.heading|word.latest)"
 PASSING: Final = "(?:the|a|of|filler|word|event|plan|meeting|to|and|colon|dash|clock)"
 TO_COME: Final = (
     "filler.awaited|stop|line|semicolon|comma|function.to_be|until|before|revised|now|next|time|deadline"
@@ -129,7 +132,7 @@ TELLING: Final[tuple[tuple[str, Maker | str], ...]] = (
     (f"by GAP time comma? (?:{SUBJECT}|COUNT|numbered){{1,9}} (?:function.had|former.was)", _by_then),
     ("(?:(?:by|for) GAP)? time former.was not", "former_time.past"),
     ("(?:not|partly) done (?:filler.in|filler.at|filler.on|throughout|open) THE time", "former_time.past"),
-    (f"function.had (?:word|done|started) {STILL_TOLD}{{0,10}} by GAP time", "former_time.past"),
+    (f"function.had (?:word|done|started) {STILL_TOLD}{{0,10}} (?:by|until) GAP time", "former_time.past"),
     (
         "^ (?:filler.in|filler.on|filler.at|filler|throughout) THE time (?:open time close)? comma?"
         f" (?:{SUBJECT}|COUNT|adverb|numbered){{1,6}} (?:former.was|function.had) (?:function|adverb)*"
@@ -165,11 +168,15 @@ TELLING: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("word.asking from (?:the|a|word|event|meeting|comma|dash){1,6} time", "former_time.past"),
     ("time open word.past (?:filler.in|filler.on)? time close", _issue),
     (
-        f"former.was (?:function|adverb|word)* (?:{EXPECTED}|function.to_be)"
+        f"(?:former.was (?:function|adverb|word)* (?:{EXPECTED}|function.to_be)|function.had filler.awaited)"
         " (?:(?!stop|line|time|revised|now|next)ANY){0,14} time",
         _was_to_come,
     ),
     ("(?:function.had|former.was) (?:word.hoped|word) for GAP time", _was_meant),
+    (
+        f"former.was (?:word.ed|word.past) (?:(?!{TO_COME})ANY){{0,8}} to word{{1,3}} by GAP time",
+        _was_to_come,
+    ),
     (f"former.was? word.past clause.which {TOLD}{{0,14}} (?:by|until)? GAP time", _was_agreed),
     (
         f"(?:time {TARGET}+|{TARGET} GAP time) (?:function|adverb)* former.was (?:function|adverb|word)*"
@@ -180,7 +187,8 @@ TELLING: Final[tuple[tuple[str, Maker | str], ...]] = (
         f"(?:time {TARGET}+|{TARGET} GAP time) (?:function|not)* (?:word.ed|word.past|done) {STOPS}",
         "former_time.past",
     ),
-    ("last word.heading GAP time", "former_time.past"),
+    ("(?:last word.heading|word.latest) (?:filler.on|open|GAP) time", "former_time.past"),
+    ("last.recent (?:word|event|meeting|review|plan|numbered){1,4} GAP time", "former_time.past"),
     ("time dash? word.heading (?:colon|dash)", "former_time.past"),
     (
         "function.as (?:word.ed|word.past|word filler.at) (?:the|a|filler|word|event|meeting)* time",

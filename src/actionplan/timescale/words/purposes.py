@@ -127,5 +127,7 @@ after: {", ".join(f"{past} {its} {date}" for past in ("after", "past") for its i
 former: {", ".join(f"{old} {date}" for old in ("original", "previous", "old", "earlier") for date in _DATES)}
 former: {", ".join(f"date of {event}, {event} date" for event in _OVER)}
 former: {", ".join(f"date of {event}" for event in _WAS)}
+former: financial year ended, fiscal year ended
+former: decision date, reporting date, version date, report date, date of report, minutes date
 former: {", ".join(f"extension {asked}{to}" for asked in _ASKED for to in ("", " to", " until", " for"))}
 """

@@ -13,13 +13,12 @@ done: completed, done, achieved, finished, actioned, implemented, completed in, 
 in_place: in place, in post, in operation, up and running
 done.stopped: paused, no longer applicable, closed, cancelled, canceled, withdrawn, superseded,
     no longer required, on hold, suspended, abandoned, dropped, discontinued
-status: overdue by, late by, slipped by, delayed by, behind by, slippage of,
-    yet to start, yet to commence, yet to be started,
-    in progress, underway, under way, in hand, delayed, overdue, on track,
-    on target, on schedule, behind schedule, outstanding, slipped, incomplete,
-    partially complete, partly complete, in development, in train, work in progress, being progressed,
-    already underway, already happening, already in hand, already in progress, already started, n/a, na,
-    not applicable, n.a., n.a
+status: overdue by, late by, slipped by, delayed by, behind by, slippage of, yet to start, yet to commence,
+    yet to be started, in progress, underway, under way, in hand, on track, on target, on schedule,
+    outstanding, incomplete, partially complete, partly complete, in development, in train,
+    work in progress, being progressed, already underway, already happening, already in hand,
+    already in progress, already started, n/a, na, not applicable, n.a., n.a
+status.late: delayed, overdue, behind schedule, slipped
 status.not: not yet commenced, not commenced, not yet due, not started, not yet started, not complete,
     not completed, not progressed
 tbc: tbc, tba, tbd, tbcs, to be confirmed, to be agreed, to be determined, to be decided, t.b.c.,
@@ -93,8 +92,8 @@ numbered: phase, stage, step, tier, cohort, wave, tranche, round, level, key sta
     rec, recs, objectives, phases, stages
 numbered.version: version, draft version, release, v, ver, vers, revision no, issue no
 # words that name no time, but say what a number beside them is
-word.reference: actions, min, mins, minute, minutes, ref, refs, reference, page, pages,
-    vol, volume, edition, para, paras, paragraph, paragraphs, kpi, kpis, indicator, indicators, see
+word.reference: actions, min, mins, minute, minutes, ref, refs, reference, page, pages, vol, volume,
+    edition, para, paras, paragraph, paragraphs, kpi, kpis, indicator, indicators, see, cf
 word.entry: policy, standard, action
 word.for_year: precept, precepts, levy, levies, calendar, timetable, diary, fees, grant, grants,
     scheme, schemes, rota, rotas, tariff, tariffs, sla, slas, subscription, subscriptions, licence, licences
@@ -108,8 +107,12 @@ word.award: appoint, appoints, appointing, reappoint, reappointing, appointments
     allocate
 word.letter: letter, memo, invoice, quote, quotation, circular, photo
 word.absent: absent, sick, unavailable, shut, on leave, on holiday, on maternity leave
+word.leaves: retires, steps down, stands down, resigns, goes on leave, goes on maternity leave, departs,
+    falls vacant, joins us, leaves us, is away, returns from leave, returns to work,
+    returns from maternity leave
 word.hoped: hoped, intended, meant, supposed, aimed, projected, envisaged
 word: spending review, peer review, peer challenge, serious case review
+word: pre submission, pre application, pre consultation, pre construction, pre planning, pre tender
 word.sum: sum
 word.into: into
 word.particle: up, off, down, away, together, along, apart
@@ -122,8 +125,9 @@ word.behind: behind, later than planned
 word.change: reduce, reduces, reducing, reduction, cuts, cutting, shorten, shortens, shortening, increase,
     increases, increasing, lengthen, lengthens, extend, extends, extending, improve, improves, improving,
     speed up, bring forward, brings forward
-word.heading: update, updates, progress update, status update, latest update, note, notes, comment,
-    comments, status, progress, position, progress note, latest position
+word.heading: update, updates, progress update, status update, note, notes, comment, comments, status,
+    progress, position, progress note
+word.latest: latest update, latest position, latest report, latest data, latest figures, latest status
 word.street: street, road, avenue, lane, drive, crescent, terrace, gardens
 word.source: source, sources, data source
 # words that a day follows, not a number of their own
@@ -168,8 +172,8 @@ filler: morning of, afternoon of, evening of, weekend of, around, about, approx,
 filler.awaited: anticipated, estimated, planned, scheduled, scheduled for, expected
 function.as: as
 function.no: no
-function.to_be: to have been, will have been, be, will, would, should, will be, should be, must, must be,
-    shall be, can be, to be, to be completed, to be complete, to be achieved, to be in place,
+function.to_be: to have, to have been, will have been, be, will, would, should, will be, should be, must,
+    must be, shall be, can be, to be, to be completed, to be complete, to be achieved, to be in place,
     to be implemented, to be delivered, to be done, to be finished, to be actioned
 function.being: being
 function.with: with
@@ -179,7 +183,7 @@ function.is: is, are, remains, remain
 function.if: if, unless, while, whilst, whether, once the, once all, once it, once they, once we
 function.has: has, have
 function.but: but, although, however
-function: been, all, post holder, postholder, posts, via, also,
+function: please, been, all, post holder, postholder, posts, via, also,
     there, at the latest, be completed, will be completed, fully complete,
     should be complete, must be complete, will be complete, for completion, except, except for, apart from,
     other than, to complete, complete the, provisional, any, subject

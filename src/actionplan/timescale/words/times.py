@@ -83,7 +83,7 @@ calendar_year: calendar year, calendar years, cy
 year_end: year end, yearend, y e, yr end
 year_end.financial: financial year end, fy end, fiscal year end, eofy
 year_end.calendar: eoy, e.o.y., calendar year end
-year_end.ending: fye, fy ending, financial year ending, financial year ended, fiscal year ending
+year_end.ending: fye, fy ending, financial year ending, fiscal year ending
 term: term, terms, semester, semesters, sem, trimester, trimesters, half term, half terms,
     half termly holiday, term time, schoolterm
 holiday: holiday, holidays, hols, break, vacation, recess, school holidays, bank holiday
@@ -119,6 +119,7 @@ late: late, later, late in, later in, latter part of, later part of, back end of
     towards the end of, toward the end of, nearer the end of
 end: end, end of, the end of, ends, close of, end fo, eind of, ned of, last day of
 last.gone: last
+last.recent: most recent, most recently, latest available
 last: final
 next: next, coming, forthcoming, upcoming, following month's
 this: this, current, present
