@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from actionplan import Plan
 from actionplan.changes.edits import at
 from actionplan.check import CHECKS, finding, findings, grouped
-from actionplan.errors import Fault, Severity
+from actionplan.problems import Fault, Severity
 from actionplan.text.days import day
 from actionplan.text.words import caseless
 from builders import plan_of, record_of, update_of

@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from actionplan.cli.commands.editing import _ask_about
 from actionplan.document import read
 from actionplan.document.places import comments_above, notes, placed
-from actionplan.errors import EditRefused, Location, Problem
-from actionplan.errors import Path as PathTo
+from actionplan.errors import EditRefused
+from actionplan.problems import Location, Problem
+from actionplan.problems import Path as PathTo
 from actionplan.schema import faults
 from conftest import PlanCommand, Terminal
 

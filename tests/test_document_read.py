@@ -6,8 +6,9 @@ import pytest
 
 from actionplan.document import read
 from actionplan.document.places import placed, where
-from actionplan.errors import Fault, Location, UnreadablePlan
+from actionplan.errors import UnreadablePlan
 from actionplan.excerpt import excerpt
+from actionplan.problems import Fault, Location
 from builders import calls_of
 
 PLANS = sorted((Path(__file__).parent / "plans").glob("*.yaml"))

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actionplan.errors import Location, Problem
 from actionplan.excerpt import excerpt
+from actionplan.problems import Location, Problem
 from actionplan.text.cells import cells
 
 

@@ -26,9 +26,9 @@ from actionplan.cli import run as run_plan
 from actionplan.console.grid import fits, grid
 from actionplan.console.labels import cards
 from actionplan.console.layout import cut, wrapped
-from actionplan.errors import Fault
 from actionplan.formats.papers.json import as_json
 from actionplan.model.statuses import CLOSED, RAGS, STATUSES
+from actionplan.problems import Fault
 from actionplan.report import Table, filled
 from actionplan.report.changed import Changes
 from actionplan.report.columns import DIGEST, DOCUMENT, columns_of, every_column, table_of

@@ -14,7 +14,7 @@ import actionplan
 
 SOURCE = Path(actionplan.__file__).parent
 LAYERS = (
-    {"errors", "text", "refs", "timescale"},
+    {"errors", "problems", "text", "refs", "timescale"},
     {"model", "changes", "people"},
     {"schema", "understand", "rag", "standing", "check", "report", "intake"},
     {"document", "formats", "excerpt", "store", "cache", "console", "git"},
@@ -22,6 +22,7 @@ LAYERS = (
     {"cli"},
 )
 NEIGHBOURS = {
+    ("errors", "problems"),
     ("standing", "rag"),
     ("understand", "schema"),
     ("report", "standing"),

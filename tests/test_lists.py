@@ -11,7 +11,7 @@ from typing import Any
 from actionplan import check
 from actionplan.changes.names import COLLECTIONS, KEYED, MAPS
 from actionplan.check import CHECKS, certain
-from actionplan.errors import Fault
+from actionplan.problems import Fault
 from actionplan.report.columns import every_column
 from actionplan.schema.actions import ActionFile, PartFile, UpdateFile
 from actionplan.schema.models import DERIVED, ENTRIES, PlanFile, holding_keys_of, listed

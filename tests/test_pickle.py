@@ -16,9 +16,10 @@ import actionplan
 from actionplan import Calendar, InvalidPlan, Period, Plan, Timescale, overdue, parse, planfile, standings
 from actionplan.changes import AddEntry, Change, RemoveEntry, SetField
 from actionplan.changes.edits import Drop, Insert, Put
-from actionplan.errors import Fault, Location, PlanError, Problem
+from actionplan.errors import PlanError
 from actionplan.model import Rules
 from actionplan.model.words import Words
+from actionplan.problems import Fault, Location, Problem
 from actionplan.schema import faults, fields_of
 from actionplan.schema.values import Wrong
 from builders import plan_of, record_of

@@ -24,13 +24,12 @@ from actionplan.errors import (
     EditRefused,
     InvalidEdit,
     InvalidPlan,
-    Location,
     PlanChanged,
     PlanError,
-    Problem,
     UnreadablePlan,
     WrongRequest,
 )
+from actionplan.problems import Location, Problem
 from builders import calls_of, yaml_of
 from conftest import PlanCommand
 

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
 from actionplan.changes.edits import Record, at
-from actionplan.errors import Fault, Path
 from actionplan.model.statuses import COMMON, RAGS, STATUSES
+from actionplan.problems import Fault, Path
 from actionplan.schema import faults, fields_of, json_schema
 from actionplan.schema.actions import revisable
 from actionplan.schema.models import ENTRIES, PlanFile, field_at, fields_at

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from actionplan.console.layout import wrapped
-from actionplan.errors import Location, Problem
 from actionplan.excerpt import excerpt
 from actionplan.model.statuses import STATUSES
+from actionplan.problems import Location, Problem
 from actionplan.text.cells import cells, chopped, signs
 from actionplan.text.characters import (
     ESCAPED,

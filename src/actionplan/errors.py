@@ -13,50 +13,13 @@
         └── NotWritten       74   a paper could not be written: the disk, the folder; an old one is whole
 """
 
+from __future__ import annotations
+
 from copy import copy
-from typing import Literal, NamedTuple, Self
+from typing import TYPE_CHECKING, Self
 
-Path = tuple[str | int, ...]
-"""The way into a record: field names and list positions, from the top."""
-
-Severity = Literal["error", "warning", "note"]
-
-
-class Location(NamedTuple):
-    """A stretch of one line of the file: line and columns count from 1, in characters; `end` is exclusive."""
-
-    line: int
-    column: int
-    end: int
-
-
-class Fault(NamedTuple):
-    """Something wrong with a record, before anyone knows where in the text it stands.
-
-    `path` leads to the value; `on` says whether its key or its value is to be pointed at.
-    `label` stands under the caret and says what to write instead; `code` names the check that found it.
-    """
-
-    path: Path
-    message: str
-    label: str = ""
-    on: Literal["key", "value"] = "value"
-    severity: Severity = "error"
-    code: str = ""
-
-
-class Problem(NamedTuple):
-    """Something wrong at a place in the file, with what to write instead.
-
-    `also` names other places that matter, each with its own label; `code` the check that found it.
-    """
-
-    message: str
-    at: Location | None = None
-    label: str = ""
-    also: tuple[tuple[Location, str], ...] = ()
-    severity: Severity = "error"
-    code: str = ""
+if TYPE_CHECKING:
+    from actionplan.problems import Location, Problem
 
 
 class PlanError(Exception):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from actionplan.console.layout import wrapped
-from actionplan.errors import Location, Problem
+from actionplan.problems import Location, Problem
 from actionplan.text.cells import cells
 from actionplan.text.characters import one_line, printable
 from actionplan.text.lines import line_end, start_of

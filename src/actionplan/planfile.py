@@ -11,15 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from actionplan import cache, store
-from actionplan.errors import (
-    Fault,
-    InvalidPlan,
-    Location,
-    Problem,
-    UnreadableDocument,
-    UnreadablePlan,
-    WrongRequest,
-)
+from actionplan.errors import InvalidPlan, UnreadableDocument, UnreadablePlan, WrongRequest
 from actionplan.model import Plan
 from actionplan.standing import known_to_be_calm
 from actionplan.text.shell import quoted
@@ -29,6 +21,7 @@ if TYPE_CHECKING:
     from actionplan.changes import Change
     from actionplan.changes.edits import Record
     from actionplan.document import Document
+    from actionplan.problems import Fault, Location, Problem
 
 
 class Written(NamedTuple):

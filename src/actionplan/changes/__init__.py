@@ -28,7 +28,8 @@ from actionplan.changes.edits import (
     record_after,
 )
 from actionplan.changes.names import KEYED, Name, index_of, path_of, spoken
-from actionplan.errors import EditRefused, Path
+from actionplan.errors import EditRefused
+from actionplan.problems import Path
 from actionplan.text.characters import one_line
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from actionplan.errors import EditRefused, Path
+from actionplan.errors import EditRefused
+from actionplan.problems import Path
 
 Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
 Record: TypeAlias = "dict[str, Value]"

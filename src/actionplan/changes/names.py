@@ -8,7 +8,8 @@ from typing import Any
 
 from actionplan import refs
 from actionplan.changes.edits import Record, at
-from actionplan.errors import Path, WrongRequest
+from actionplan.errors import WrongRequest
+from actionplan.problems import Path
 from actionplan.text.characters import one_line, printable
 from actionplan.text.shell import quoted
 from actionplan.text.words import caseless, folded, meant, under

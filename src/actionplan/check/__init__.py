@@ -10,8 +10,8 @@ from datetime import date
 
 from actionplan.check import dates, words
 from actionplan.check.finding import Check, Finding, located
-from actionplan.errors import Fault, Path
 from actionplan.model import Plan
+from actionplan.problems import Fault, Path
 from actionplan.refs import counts_on
 from actionplan.standing import Standing, standings
 from actionplan.text.characters import one_line

@@ -9,9 +9,9 @@ from itertools import pairwise
 from typing import Final
 
 from actionplan.check.finding import Check, Finding, in_work, index_of, located, said_at, updates
-from actionplan.errors import Path
 from actionplan.model import Plan, Update, due_of
 from actionplan.model.statuses import CLOSED, OPEN
+from actionplan.problems import Path
 from actionplan.standing import Standing
 from actionplan.text.characters import one_line
 from actionplan.text.days import day, order_of

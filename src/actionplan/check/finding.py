@@ -7,9 +7,9 @@ from datetime import date
 from functools import cache
 from typing import Literal, NamedTuple
 
-from actionplan.errors import Path, Severity
 from actionplan.model import Plan, Update
 from actionplan.model.statuses import CLOSED
+from actionplan.problems import Path, Severity
 from actionplan.standing import Standing
 
 LISTED = 20

@@ -17,10 +17,10 @@ from actionplan.check.finding import (
     sparing,
     updates,
 )
-from actionplan.errors import Path
 from actionplan.model import Plan
 from actionplan.people.register import Register
 from actionplan.people.vocabulary import is_plain_word
+from actionplan.problems import Path
 from actionplan.standing import Standing
 from actionplan.text.characters import one_line
 from actionplan.text.days import day

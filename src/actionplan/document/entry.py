@@ -18,7 +18,8 @@ from actionplan.document.refusals import record_of, refuse_odd_breaks, refuse_sh
 from actionplan.document.write import emit
 from actionplan.document.write.habits import Habits
 from actionplan.document.write.lines import left_alone, merged, shown
-from actionplan.errors import EditRefused, Path
+from actionplan.errors import EditRefused
+from actionplan.problems import Path
 from actionplan.text.characters import one_line
 from actionplan.text.lines import lines_of, without_line_end
 

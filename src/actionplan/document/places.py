@@ -10,7 +10,7 @@ from actionplan.document.read import Document
 from actionplan.document.read.layout import CUTTING, Layout, comments, leaves
 from actionplan.document.read.positions import Lines, Node, field_start, on_path, span, tree
 from actionplan.document.write.inblock import dash_of
-from actionplan.errors import Fault, Location, Path, Problem
+from actionplan.problems import Fault, Location, Path, Problem
 from actionplan.schema.models import field_at
 from actionplan.text.characters import one_line
 

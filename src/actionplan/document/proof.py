@@ -30,7 +30,7 @@ from actionplan.changes.edits import Drop, Edit, Insert
 from actionplan.document.read.building import Outline
 from actionplan.document.read.layout import Splice, comments, comments_of
 from actionplan.document.read.positions import Node, last_leaf, leaves_of
-from actionplan.errors import Path
+from actionplan.problems import Path
 
 Span = tuple[int, int]
 

@@ -14,7 +14,8 @@ from actionplan.document.read import Document
 from actionplan.document.read.building import Odd
 from actionplan.document.read.layout import leaves
 from actionplan.document.read.positions import Lines, Node, all_nodes, on_path
-from actionplan.errors import EditRefused, Path
+from actionplan.errors import EditRefused
+from actionplan.problems import Path
 from actionplan.text.characters import ODD_BREAK, one_line
 
 _NAMES = {"\r": "a carriage return alone", "\x85": "U+0085", "\u2028": "U+2028", "\u2029": "U+2029"}

@@ -14,7 +14,8 @@ from actionplan.document.read.layout import Splice
 from actionplan.document.window import Window, window
 from actionplan.document.write.fields import FieldOrder
 from actionplan.document.write.surgery import Fields
-from actionplan.errors import EditRefused, Path
+from actionplan.errors import EditRefused
+from actionplan.problems import Path
 from actionplan.text.lines import alike, alike_at_end
 
 

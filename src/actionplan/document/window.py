@@ -27,7 +27,7 @@ from itertools import pairwise
 
 from actionplan.document.read.building import Items, Odd, Outline
 from actionplan.document.read.layout import Layout, Splice, spliced
-from actionplan.errors import Path
+from actionplan.problems import Path
 
 SMALL = 20
 """Lists of up to so many entries are kept whole: all their habits are then seen."""

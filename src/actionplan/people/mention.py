@@ -27,8 +27,8 @@ _INITIAL = r"[^\W\d_](?![\w'])"
 _INITIAL_BEFORE = r"(?<!\w)([^\W\d_])(?:\. ?| )$"
 _LONG_BEFORE = r"([^()\[\],;:]*) ?[(\[]$"
 _LONG_BEHIND = r" ?[(\[]([^()\[\]]*)[)\]]"
-_DASH = r"[\u2012-\u2015\u2212\ufe63\uff0d]"
-"""A sign that divides a sentence, also without blanks; between two names it may stand for a hyphen."""
+_DASHES = "\u2012\u2013\u2014\u2015\u2212\ufe63\uff0d"
+"""Signs that divide a sentence, also without blanks; between two names they may stand for a hyphen."""
 
 
 class Mention(NamedTuple):
@@ -149,7 +149,7 @@ class Mention(NamedTuple):
             return not _in_word(behind[1:2]) and (behind[1:2] != " " or broken)
         if behind.startswith(" -") and not last.isupper() and behind[2:3].isupper():
             return False
-        if re.match(_DASH, behind[0]):
+        if behind[0] in _DASHES:
             surname = behind[1:2].isupper() and not re.match(POST, f" {behind[1:]}")
             return self.is_abbreviation or not surname
         if behind[0] == "'":

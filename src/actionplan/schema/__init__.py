@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from actionplan.errors import Fault, Path
 from actionplan.schema.entries import Field
 from actionplan.schema.models import ENTRIES, PlanFile
 
 if TYPE_CHECKING:
     from actionplan.changes.edits import Record
+    from actionplan.problems import Fault, Path
     from actionplan.schema.remainder import Remainder
 
 

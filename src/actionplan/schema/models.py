@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING, Any
 
-from actionplan.errors import Path
 from actionplan.model.words import is_own
 from actionplan.schema.actions import ActionFile, PartFile, PartUpdateFile, UpdateFile
 from actionplan.schema.entries import Entry, Field, field
@@ -24,6 +23,8 @@ from actionplan.text.words import nearest
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
     from pydantic_core import CoreSchema
+
+    from actionplan.problems import Path
 
 
 class PeriodFile(Entry):
@@ -175,7 +176,7 @@ def holding_keys_of(collection: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one.name for one in fields if one.keys_of == collection))
 
 
-def field_at(path: Path) -> Field | None:
+def field_at(path: "Path") -> Field | None:
     """The field that the value at `path` is, or stands in; None for what no plan has.
 
     The path starts at the top of the plan, or of an action or another entry by itself.
@@ -183,13 +184,13 @@ def field_at(path: Path) -> Field | None:
     return _at(path)[0]
 
 
-def fields_at(path: Path) -> dict[str, Field]:
+def fields_at(path: "Path") -> dict[str, Field]:
     """The fields that the entry at `path` may have; {} if there is none, or its keys are the plan's own."""
     entry = _at(path)[1]
     return entry.fields() if entry else {}
 
 
-def _at(path: Path) -> tuple[Field | None, type[Entry] | None]:
+def _at(path: "Path") -> tuple[Field | None, type[Entry] | None]:
     """The field at `path`, and the entry."""
     within: Field | None = None
     entry = next((top for top in ENTRIES.values() if not path or path[0] in top.fields()), None)

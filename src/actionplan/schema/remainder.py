@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from actionplan.changes.edits import at
-from actionplan.errors import Path
+from actionplan.problems import Path
 from actionplan.text.words import folded
 
 if TYPE_CHECKING:

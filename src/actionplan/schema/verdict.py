@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, get_args, get_origin
 
 from pydantic_core import ErrorDetails, SchemaValidator, ValidationError, core_schema
 
-from actionplan.errors import Fault, Path
 from actionplan.model.words import is_own
+from actionplan.problems import Fault, Path
 from actionplan.schema.models import PlanFile, fields_at
 from actionplan.schema.values import EMPTY, Wrong
 from actionplan.text.characters import one_line

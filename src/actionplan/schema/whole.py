@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from actionplan.errors import Fault, Path
 from actionplan.model.statuses import COMMON, STATUSES, near_words
+from actionplan.problems import Fault, Path
 from actionplan.text.characters import one_line
 from actionplan.text.words import caseless, folded
 

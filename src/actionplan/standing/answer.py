@@ -164,11 +164,11 @@ class Standing(NamedTuple):
     @property
     def unjudged(self) -> bool:
         """Whether it is open, and nobody can say whether it is late."""
+        if self.due or self.status not in OPEN:
+            return False
         if self.readings:
             return self.perhaps_overdue
-        return (
-            self.status in OPEN and self.due is None and not self.dated_elsewhere and self.report_due is None
-        )
+        return not self.dated_elsewhere and self.report_due is None
 
     @property
     def slippage_days(self) -> int | None:

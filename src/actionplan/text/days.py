@@ -9,7 +9,7 @@ from functools import cache
 
 _ISO = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _ISO_OR_LESS = re.compile(r"(\d{4})(?:-(\d\d))?", re.ASCII)
-_NUMERIC = re.compile(r"(?<![\w/.-])(\d{1,2})[./-](\d{1,2})[./-](?:(?:19|20)\d\d|\d\d)(?![\d/])")
+_NUMERIC = r"(?<![\w/.-])(\d{1,2})[./-](\d{1,2})[./-](?:(?:19|20)\d\d|\d\d)(?![\d/])"
 _MANY = 100
 """From so many days on a count says how many months that is: nobody can see 411 days."""
 
@@ -65,7 +65,7 @@ def order_of(texts: Iterable[str]) -> str:
     """
     orders = set()
     for text in texts:
-        for first, second in _NUMERIC.findall(text):
+        for first, second in re.findall(_NUMERIC, text):
             if int(first) > 12 >= int(second):
                 orders.add("day-first")
             elif int(second) > 12 >= int(first):

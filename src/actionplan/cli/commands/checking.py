@@ -19,7 +19,8 @@ from actionplan.cli.encoding import in_plain_signs
 from actionplan.cli.options import AsOf, Json
 from actionplan.cli.streams import out, say
 from actionplan.cli.talk.output import print_json
-from actionplan.errors import InvalidPlan, Problem, WrongRequest
+from actionplan.errors import InvalidPlan, WrongRequest
+from actionplan.problems import Problem
 from actionplan.rag import in_words
 from actionplan.text.days import iso_day
 from actionplan.text.shell import quoted

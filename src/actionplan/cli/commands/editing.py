@@ -20,8 +20,9 @@ from actionplan.cli.talk.consequences import say_moved, say_read_anew, say_rewri
 from actionplan.cli.talk.old_names import say_spoken_of
 from actionplan.cli.talk.receipt import history, print_diff, print_written, say_dry, say_unkept, waiting
 from actionplan.cli.talk.unsaved import as_bytes
-from actionplan.errors import EditRefused, InvalidEdit, InvalidPlan, PlanChanged, Problem, WrongRequest
+from actionplan.errors import EditRefused, InvalidEdit, InvalidPlan, PlanChanged, WrongRequest
 from actionplan.planfile import Written
+from actionplan.problems import Problem
 from actionplan.store.undo import last_write
 from actionplan.text.characters import one_line
 from actionplan.text.shell import joined, quoted

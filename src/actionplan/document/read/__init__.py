@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import yaml
 
 from actionplan.document.read.building import Odd, Outline, built
-from actionplan.errors import Problem, UnreadablePlan
+from actionplan.errors import UnreadablePlan
+from actionplan.problems import Problem
 from actionplan.text.encodings import wide_encoding
 
 if TYPE_CHECKING:

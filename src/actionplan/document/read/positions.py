@@ -10,7 +10,7 @@ import yaml
 
 from actionplan.changes.edits import Value
 from actionplan.document.read.building import NOTHING, Events, events
-from actionplan.errors import Location, Path
+from actionplan.problems import Location, Path
 from actionplan.text.lines import line_end, line_start
 
 Kind = Literal["scalar", "mapping", "list", "alias"]

@@ -11,7 +11,7 @@ import yaml
 from actionplan.document.read.building import DEPTH
 from actionplan.document.read.layout import CUTTING
 from actionplan.document.read.positions import Lines
-from actionplan.errors import Location, Problem
+from actionplan.problems import Location, Problem
 from actionplan.text.characters import NOT_IN_YAML, one_line
 from actionplan.text.lines import line_end, line_start
 

@@ -15,7 +15,7 @@ from actionplan.changes.edits import Record, Value
 from actionplan.document.read.building import DEPTH, NOTHING, Items, Outline, events
 from actionplan.document.read.positions import Lines
 from actionplan.document.read.syntax import syntax_problem, too_deep, unprintable_problems
-from actionplan.errors import Problem
+from actionplan.problems import Problem
 from actionplan.text.characters import one_line
 
 COPIES = 10_000

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from actionplan.changes.edits import Record, Value
 from actionplan.document.write.scalars import Style, inline
-from actionplan.errors import Path
+from actionplan.problems import Path
 from actionplan.schema.models import field_at
 from actionplan.text.cells import cells
 from actionplan.text.characters import ESCAPED

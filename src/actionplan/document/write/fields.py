@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from actionplan.changes.edits import Drop, Edit, Record, Value, at
-from actionplan.errors import Path
+from actionplan.problems import Path
 from actionplan.schema.models import fields_at
 
 _NEAR = 10

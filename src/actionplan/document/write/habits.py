@@ -9,7 +9,7 @@ from itertools import chain, pairwise
 from actionplan.document.read.layout import Layout
 from actionplan.document.read.positions import Node, all_nodes, on_path
 from actionplan.document.write.scalars import Style
-from actionplan.errors import Path
+from actionplan.problems import Path
 from actionplan.text.cells import cells
 from actionplan.text.lines import lines_of, without_line_end
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 import yaml
 
-from actionplan.errors import EditRefused, Path
+from actionplan.errors import EditRefused
+from actionplan.problems import Path
 from actionplan.schema.models import field_at
 from actionplan.text.characters import ESCAPED
 from actionplan.text.days import is_iso

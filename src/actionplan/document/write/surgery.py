@@ -13,7 +13,8 @@ from actionplan.document.write import emit, inblock, inflow
 from actionplan.document.write.fields import place
 from actionplan.document.write.habits import Habits, style_like
 from actionplan.document.write.scalars import Style, requoted
-from actionplan.errors import EditRefused, Path
+from actionplan.errors import EditRefused
+from actionplan.problems import Path
 
 Fields: TypeAlias = Callable[[Path], Sequence[str]]
 """For the path of a mapping: the fields that it has or might have, in their order."""
