@@ -40,7 +40,10 @@ Outline: TypeAlias = Mapping[str, Items]
 
 
 class Odd(Exception):
-    """Something that needs a closer look: an anchor, a tag, a key written twice, two documents…"""
+    """What is not as it is mostly: to a reader an anchor, a tag, a key written twice, two documents…
+
+    To an edit it is the proof that failed, in words: the refusal says them.
+    """
 
 
 Events: TypeAlias = Callable[[], Any]
