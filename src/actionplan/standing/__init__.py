@@ -79,7 +79,8 @@ def of_concern(plan: Plan, *, as_of: date) -> Iterator[Standing]:
 
 def calm(action: Action) -> tuple[str, str] | None:
     """The days, in ISO, from its last report to the first of its due dates: nothing of it is late or in doubt
-    then. None if something is all the same. A part that is raised is news as a report is.
+    then. None if something is late or in doubt on the first of them already, or recurs. That a part is raised
+    is news as a report is.
 
     The cache keeps it: `plan overdue` of 10,000 actions passes over most and takes a quarter less.
     """

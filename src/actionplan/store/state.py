@@ -48,7 +48,7 @@ def keep(data: bytes, beside: Path, *, about: str = "") -> Path:
 
 
 def kept_before(beside: Path, about: str) -> Path | None:
-    """The file of the text that was kept last for the same, if there is one."""
+    """The file of the text that was kept last for what is named by `about`, in the plan at `beside`."""
     if not about:
         return None
     with suppress(OSError, RuntimeError):
@@ -57,7 +57,7 @@ def kept_before(beside: Path, about: str) -> Path | None:
 
 
 def forget(data: bytes, beside: Path, about: str) -> None:
-    """Removes what was kept for the same if it is these bytes: they have found their place."""
+    """Removes the files that were kept for `about` and hold these bytes: they have found their place."""
     with suppress(OSError, RuntimeError):
         for path in _kept_for(beside, about):
             if path.read_bytes() == data:
@@ -65,7 +65,7 @@ def forget(data: bytes, beside: Path, about: str) -> None:
 
 
 def _kept_for(beside: Path, about: str) -> Iterator[Path]:
-    """The files of what was kept for the same. Raises RuntimeError when the user has no home."""
+    """The files that were kept for `about`. Raises RuntimeError when the user has no home."""
     found = (folder() / "unsaved").glob(f"unsaved-{_mark(beside, about)}-*.txt")
     return filter(Path.is_file, found)  # a pipe would be waited for
 

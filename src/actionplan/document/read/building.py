@@ -51,7 +51,7 @@ Events: TypeAlias = Callable[[], Any]
 
 
 def events(text: str | bytes) -> Events:
-    """The events of a text, or of that which UTF-8 bytes hold: these need not be made of it then, and
+    """The events of a text, or of its UTF-8 bytes if they are at hand: then it need not be encoded, and
     `plan overdue` of 10,000 actions that were just changed takes a hundredth less.
 
     A missing last newline is supposed: a block scalar at the very end then means the same when

@@ -70,7 +70,7 @@ class FieldOrder:
         yield from (list(entry) for entry in entries if isinstance(entry, dict))
 
     def _alike(self, path: Path) -> list[tuple[str, ...]]:
-        """The usual ways to order the fields in all lists of the same kind."""
+        """The orders that the fields of such entries have in this plan, in any list, the most usual first."""
         kind = tuple(fields_at(path)) if len(path) > 1 and isinstance(path[-1], int) else ()
         if kind and kind not in self._ways:
             counted = Counter(tuple(entry) for entry in _entries(self._record, kind))
