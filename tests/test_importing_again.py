@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import json
 import re
 from pathlib import Path
 from typing import Any
@@ -253,6 +255,73 @@ def test_in_a_paper_of_chosen_columns_only_what_somebody_changed_is_new(
         re.sub(r"as of \S+: ", "", line.strip()).startswith(one)
         for line, one in zip(found, said, strict=True)
     ] == [True], ran.err
+
+
+def edited(rows: list[list[str]], how: str) -> list[list[str]]:
+    """The rows of a paper as somebody has edited it in a spreadsheet."""
+    head, *below = rows
+    match how:
+        case "a column of updates at the right":
+            return [[*head, "Update as of 5 Feb 2026"], *([*row, "Sent." * (row[0] == "2")] for row in below)]
+        case "a column of its own at the right":
+            return [[*head, "Cost"], *([*row, "10" * (row[0] == "1b")] for row in below)]
+        case "Standing deleted":
+            return [row[:-1] for row in rows]
+        case "the last columns deleted":
+            return [row[:-3] for row in rows]
+        case "a total below":
+            return [*rows, ["Total", "", "2 actions", *[""] * (len(head) - 3)]]
+        case "a row without a ref":
+            return [*rows, ["", "", "Sell it", *[""] * (len(head) - 3)]]
+        case "headings again":
+            return [*rows[:3], head, *rows[3:]]
+        case "another heading":
+            return [["Lead" if text == "By whom" else text for text in head], *below]
+    raise ValueError(how)
+
+
+@pytest.mark.parametrize(
+    ("how", "said"),
+    [
+        ("a column of updates at the right", ["2: as of 2026-02-05: 'Sent.'"]),
+        ("a column of its own at the right", ["1b: as of 2026-11-25: x-cost '10'"]),
+        ("Standing deleted", []),
+        ("the last columns deleted", []),
+        ("a total below", []),
+        ("a row without a ref", ["3 'Sell it' is new"]),
+        ("headings again", []),
+        ("another heading", []),
+    ],
+)
+def test_a_paper_that_somebody_edited_says_what_they_did_and_no_more(
+    run: PlanCommand, how: str, said: list[str]
+) -> None:
+    assert run("table", "-o", "p.csv", plan=CHOSEN).code == 0
+    rows = [*csv.reader(Path("p.csv").read_text(encoding="utf-8-sig").splitlines(keepends=True))]
+    with Path("p.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(edited(rows, how))
+    ran = run("import", "p.csv", "--into", "plan.yaml", "--dry-run", "--json")
+    assert json.loads(ran.out)["proposals"] == said
+
+
+def test_a_paper_that_was_split_has_no_section_more_and_pairs_need_no_column_of_names() -> None:
+    head = ["Ref", "Action", "Timescales", "Standing as at 1 Dec 2024"]
+    plan: Any = {
+        "title": "P",
+        "actions": [
+            {"ref": "1", "action": "Buy a van"},
+            {"ref": "2", "action": "Mend it", "parts": [{"ref": "2a", "timescale": "May"}, {"ref": "2b"}]},
+        ],
+    }
+    plan["actions"][1]["parts"][1]["timescale"] = "June"
+    first = table(head, ["1", "Buy a van", "", ""], above=["P", "2 actions"])
+    second = [["2", "Mend it", "May\nJune", "parts 2a, 2b"], ["2", "Mend it", "May", "parts 2a, 2b"]]
+    for row in second:
+        again = draft(first, table(head, row, name="table 2", above=["continued"]))
+        assert compared(plan, again).proposals == ()
+    assert [one.why for one in again.left_out if "paragraph" in one.why] == [
+        "not a paragraph in each cell for each of the parts of 2: May"
+    ]
 
 
 def test_json_names_the_proposals(run: PlanCommand, plan: Path) -> None:

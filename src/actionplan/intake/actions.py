@@ -46,7 +46,7 @@ class Group(NamedTuple):
 def is_part_of(line: Line, group: Group) -> bool:
     """Whether the row of a part in a paper that `plan` wrote names this action, or that has no ref."""
     ref = group.first.text_of("ref")
-    named = ours.action_of(line.pieces[-1].cell.text)
+    named = ours.action_of(line.standing)
     return not ref or named == ref or named.startswith(f"{ref} ")  # a print has no end of line behind it
 
 
@@ -97,8 +97,7 @@ def entry_of(group: Group, ref: str, reading: Reading) -> Record:
     if below:
         parts: Sequence[Record] = [*_parts_below(group, ref, own, reading)]
     else:
-        may_be = not group.grid.ours or ours.names_parts(group.first.pieces[-1].cell.text)
-        parts = _paired(group, entry, ref, reading) if may_be else []
+        parts = (_named if group.grid.ours else _paired)(group, entry, ref, reading)
     if parts:
         entry["parts"] = list(parts)
     if updates:
@@ -149,8 +148,7 @@ def _parts_below(group: Group, ref: str, own: Sequence[list[Piece]], reading: Re
 def _paired(group: Group, entry: Record, ref: str, reading: Reading) -> list[Record]:
     """The parts of an action whose cells hold as many paragraphs each: the first of each is a part.
 
-    If what will be done is as many paragraphs too, each is that of a part; the action keeps all of them. In a
-    paper that `plan` wrote paragraphs may be parts only if the cell of Standing names them.
+    If what will be done is as many paragraphs too, each is that of a part; the action keeps all of them.
     """
     mine = (*PAIRED, "action")
     cells = {piece.column.field: piece for piece in group.first.pieces if piece.column.field in mine}
@@ -160,8 +158,6 @@ def _paired(group: Group, entry: Record, ref: str, reading: Reading) -> list[Rec
     done = texts.pop("action", [])
     if "by_whom" in cells and cells["by_whom"].cell.as_shown:  # the plan has them for no parts
         return []
-    if group.grid.ours:  # there each part that says it has a row
-        done = []
     count = len(texts.get("by_whom", ()))
     alike = {field: text for field, text in texts.items() if len(text) == count}
     if count < 2 or "timescale" not in alike or (len(alike) < len(texts) and len(done) != count):
@@ -180,6 +176,23 @@ def _paired(group: Group, entry: Record, ref: str, reading: Reading) -> list[Rec
         {"ref": one, **{field: text[number].strip() for field, text in alike.items()}}
         for number, one in enumerate(refs)
     ]
+
+
+def _named(group: Group, entry: Record, ref: str, reading: Reading) -> list[Record]:
+    """The parts of an action in a paper that `plan` wrote: its cell of Standing names them, and each cell has
+    a paragraph for each. If one has not, somebody has changed it, and nobody knows which is whose."""
+    parts: list[Record] = [{"ref": one} for one in ours.parts_named(group.first.standing)]
+    cells = [piece for piece in group.first.pieces if piece.column.field in PAIRED and piece.cell.text]
+    fit = all(len(paragraphs_of(piece.cell)) == len(parts) for piece in cells)
+    for piece in cells if parts else ():
+        entry.pop(piece.column.field, None)
+        entry.pop("due", None)
+        if not fit:
+            text = one_line(piece.cell.text)
+            reading.leave(piece, f"not a paragraph in each cell for each of the parts of {ref}: {text}")
+        for part, text in zip(parts, paragraphs_of(piece.cell), strict=False):
+            part[piece.column.field] = text.strip()
+    return parts if fit else []
 
 
 def _fields(pieces: Sequence[Piece], reading: Reading, *, of: str = "action") -> Record:

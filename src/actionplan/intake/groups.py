@@ -91,7 +91,7 @@ class Grouping:
                     yield group
                 group = Group(grid, line, self.section, [])
             elif line.kind == "part" and grid.ours and not (group and is_part_of(line, group)):
-                why = f"part of {ours.action_of(line.pieces[-1].cell.text)}, which does not stand above it"
+                why = f"part of {ours.action_of(line.standing)}, which does not stand above it"
                 self.account.leave(grid.table.place(line.row.number), _reason(line, why))
             elif line.kind in ("part", "update") and group:
                 group.more.append(line)
@@ -143,9 +143,9 @@ class Grouping:
         several = len({one.table.name for one in self.grids}) > 1
         name = grid.table.sheet if len({one.table.sheet for one in self.grids}) > 1 else ""
         named = [text for text in above if len(text) <= _SHORT and not heads.is_statement(text)]
-        if several and not name and above and above[-1] in named[-1:]:
+        if several and not name and not grid.known and above and above[-1] in named[-1:]:
             *above, name = above
-        if name and not any(column.field == "section" for column in grid.columns):
+        if name and not grid.known and not any(column.field == "section" for column in grid.columns):
             self.section = one_line(name)
             self.sections.setdefault(self.section, "")
         for text in above:
@@ -176,7 +176,10 @@ class Grouping:
         scope = [*self.sections].index(group.section) if group.section else of_table
         ref = group.first.piece_of("ref")
         own = ref is None or ref.own
-        return Given(group.first.text_of("ref") * own, not own, scope, group.first.text_of("action"))
+        text = group.first.text_of("ref") * own
+        if group.grid.known and not text:  # a row that somebody has added, and no part of the one above
+            scope = -1 - len(tables) - group.first.row.number
+        return Given(text, not own, scope, group.first.text_of("action"))
 
 
 def _reason(line: Line, why: str = "no action it belongs to") -> str:

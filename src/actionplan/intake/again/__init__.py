@@ -163,11 +163,13 @@ class _Comparing:
         ref = str(new["ref"])
         actions: Any = self.draft.record["actions"]
         others = {folded(str(one["ref"])) for one in actions} - {folded(one) for one in self.draft.made_refs}
-        if folded(ref) in self.used:
-            one = next(one for one in _refs_like(ref) if folded(one) not in self.used | others)
-            self.notes.append(
-                f"{called(new)} is new, and {one_line(ref)} is another action: it gets the ref {one}"
+        bare = self.ours and ref in self.draft.made_refs
+        if folded(ref) in self.used or bare:
+            one = next(
+                one for one in _refs_like("" if bare else ref) if folded(one) not in self.used | others
             )
+            why = "has no ref" if bare else f"is new, and {one_line(ref)} is another action"
+            self.notes.append(f"{called({**new, 'ref': one} if bare else new)} {why}: it gets the ref {one}")
             ref = one
         self.used.add(folded(ref))
         return ref

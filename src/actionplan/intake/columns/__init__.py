@@ -61,12 +61,13 @@ def assigned(
 
     `named` says of some headings which field they are, whatever the table of headings says.
     """
-    of_plan = len(headings) - ours.behind(headings)
-    told = of_plan == len(headings)  # else a heading is what it says, whatever stands below it
-    dated = not told and any(map(_date_in, headings[:of_plan]))
+    behind = ours.behind(headings)
+    told = not behind  # else a heading is what it says, whatever stands below it
+    own = [index for index in range(len(headings)) if index not in behind]
+    dated = not told and any(_date_in(headings[index]) for index in own)
     evidence = [below(column if told else ()) for column in cells]
     fields = _as_named(headings, named, told=told)
-    free = [index for index in range(of_plan) if index not in fields]
+    free = [index for index in own if index not in fields]
     offers = _offers(free, meant, evidence, only_dated=dated)
     _take(fields, offers, headings if told else ())
     has_status = "status" in _taken(fields)
@@ -77,9 +78,9 @@ def assigned(
         _leave_what_was_before(fields, headings, free)
         if not any(guess.field in IN_UPDATES[:-1] for guess, _ in fields.values()):
             fields = {index: one for index, one in fields.items() if one[0].field != "as_of"}
-    elif not has_status and "Status" not in map(one_line, headings[of_plan:]):
+    elif not has_status and "Status" not in [one_line(headings[index]) for index in behind]:
         _find_own_status(fields, meant)
-    for index in range(of_plan, len(headings)):
+    for index in behind:
         is_status = one_line(headings[index]) == "Status" and not has_status
         fields[index] = (Guess("status", SURE), "") if is_status else (Guess("", SURE), "plan works it out")
     if not told:
@@ -90,7 +91,7 @@ def assigned(
         guess, why = fields.get(index, (Guess(names.get(index, ""), 0), ""))
         if guess.field == "rag" and not told:
             why = "plan works it out"
-        found.append(Column(index, one_line(heading), guess.field, guess.as_of, why, behind=index >= of_plan))
+        found.append(Column(index, one_line(heading), guess.field, guess.as_of, why, behind=index in behind))
     return tuple(_with_ticks(_with_halves(found, cells), headings, cells, named) if told else found)
 
 

@@ -1,6 +1,6 @@
 """Papers that `plan` wrote, and somebody may have edited: read as they were meant, without guessing.
 
-Behind the plan's own columns such a table has what `plan` works out, last of all how things stand as of a
+Behind the plan's own columns such a table has what `plan` works out, and then how things stand as of a
 day: a heading in words that nobody else has. There a part says which action it belongs to.
 """
 
@@ -17,7 +17,7 @@ BEHIND = ("Due", "Status", "RAG")
 """The headings between those of the plan and the last; each may be missing."""
 _STANDING = re.compile(r"Standing as at (\d{1,2} [A-Z][a-z]{2} \d{4})")
 _PART = re.compile(r"part of (\S.*)")
-_PARTS = re.compile(r"parts \S")
+_PARTS = re.compile(r"parts (\S.*)")
 _GROUP = re.compile(r".*: [\d,]+ actions?", re.DOTALL)
 _MARKED = re.compile(r"(?:^|\n)\((?=new\)|was |[^()\n]+ was )")
 _MARK = re.compile(r"\((?:new|(?:[^()\n]+ )?was (?P<before>.+))\)", re.DOTALL)
@@ -31,19 +31,21 @@ def is_standing(heading: str) -> bool:
 
 def day_of(headings: Sequence[str]) -> str:
     """As of when a paper with these headings says how things stand, in ISO; "" if `plan` did not write it."""
-    found = _STANDING.fullmatch(one_line(headings[-1])) if headings else None
+    found = next(filter(None, map(_STANDING.fullmatch, map(one_line, headings))), None)
     return only(found[1]) if found else ""
 
 
-def behind(headings: Sequence[str]) -> int:
-    """How many of the columns stand behind the plan's own: 0 for a table that `plan` did not write."""
-    if not headings or not is_standing(headings[-1]):
-        return 0
-    at = len(headings) - 1
+def behind(headings: Sequence[str]) -> range:
+    """The places of the columns behind the plan's own: none in a table that `plan` did not write. What stands
+    behind those too, somebody has added."""
+    last = next((at for at, heading in enumerate(headings) if is_standing(heading)), None)
+    if last is None:
+        return range(0)
+    first = last
     for name in reversed(BEHIND):
-        if at and one_line(headings[at - 1]) == name:
-            at -= 1
-    return len(headings) - at
+        if first and one_line(headings[first - 1]) == name:
+            first -= 1
+    return range(first, last + 1)
 
 
 def action_of(standing: str) -> str:
@@ -52,9 +54,10 @@ def action_of(standing: str) -> str:
     return found[1] if found else ""
 
 
-def names_parts(standing: str) -> bool:
-    """Whether parts stand in the row of their action, whose cell of Standing that is."""
-    return _PARTS.match(standing) is not None
+def parts_named(standing: str) -> list[str]:
+    """The refs of the parts that stand in the row of their action, whose cell of Standing that is."""
+    found = _PARTS.match(standing)
+    return found[1].split(", ") if found else []
 
 
 def is_group(heading: str) -> bool:

@@ -99,13 +99,11 @@ def _form(lines: Sequence[_Line]) -> _Form:
     said: dict[_Label, _Line] = {}
     seen: Counter[str] = Counter()
     for line in lines[1 + has_section :]:
-        if line.alone == f"{_NOTES}{ref}":
+        if line.alone == f"{_NOTES}{ref}" or (line.alone and any(map(ours.is_standing, seen))):
             break
         label = one_line(line.label.text)
         said[label, seen[label]] = line
         seen[label] += 1
-        if ours.is_standing(label):
-            break
     is_part = name.alone.endswith(f"Part {ref}")
     return _Form(ref, is_part, first.beside if has_section else None, said)
 
@@ -115,12 +113,14 @@ def _together(forms: Iterable[Sequence[_Label]]) -> list[_Label]:
     own: list[_Label] = []
     behind: dict[str, _Label] = {}
     for labels in forms:
-        at, until = 0, len(labels) - ours.behind([label for label, _ in labels])
-        for label in labels[:until]:
+        at, last = 0, ours.behind([label for label, _ in labels])
+        for place, label in enumerate(labels):
+            if place in last:
+                behind[label[0]] = label
+                continue
             if label not in own:
                 own.insert(at, label)
             at = own.index(label) + 1
-        behind |= {label[0]: label for label in labels[until:]}
     order = [*ours.BEHIND, *(label for label in behind if label not in ours.BEHIND)]
     return [*own, *(behind[label] for label in order if label in behind)]
 

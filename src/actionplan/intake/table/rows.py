@@ -27,6 +27,7 @@ _LONGEST_SECTION = 200
 _LONGEST_WORD = 90
 _NO_ACTION = "a ref without what will be done"
 _PART_REF = re.compile(r"[a-z]\W?$")
+_TOTAL = re.compile(r"(?:grand |sub[ -]?)?totals?\W*", re.IGNORECASE)
 _REF_LIKE = re.compile(r"[A-Za-z]{0,6}[ ./-]?\d{1,4}(?:[./-]\d{1,4})*[.)]?[a-z]?[.)]?")
 
 
@@ -56,6 +57,12 @@ class Line(NamedTuple):
         """What that cell says."""
         piece = self.piece_of(field)
         return piece.cell.text if piece else ""
+
+    @property
+    def standing(self) -> str:
+        """In a paper that `plan` wrote, how the row stands."""
+        said = (piece.cell.text for piece in self.pieces if ours.is_standing(piece.column.heading))
+        return next(said, "")
 
     def left(self, why: str) -> Line:
         """The same row, of which nobody knows what it is."""
@@ -103,6 +110,8 @@ class _Reader:
         line = Line("action", row, tuple(self._pieces(at, row)))
         if not said:
             return line._replace(kind="empty")
+        if _TOTAL.fullmatch(said[0][1].text) and (self.ref is None or said[0][0] == self.ref):
+            return line.left("a total")
         if self.grid.ours:
             return self._of_ours(line, at, said)
         ref = row.cells[self.ref] if self.ref is not None else None
@@ -115,8 +124,7 @@ class _Reader:
 
     def _of_ours(self, line: Line, at: int, said: Sequence[tuple[int, Cell]]) -> Line:
         """A row of a table that `plan` wrote: a part says so, and a section says nothing else."""
-        standing = line.row.cells[-1]
-        if standing is not None and ours.action_of(standing.text):
+        if ours.action_of(line.standing):
             return line._replace(kind="part")
         (first, cell), *more = said
         if first == 0 and not more:
