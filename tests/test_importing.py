@@ -6,6 +6,7 @@ import json
 import os
 import pty
 import re
+import shlex
 import subprocess
 from contextlib import suppress
 from pathlib import Path
@@ -100,6 +101,7 @@ def test_json_says_what_was_read(run: PlanCommand, log: Path) -> None:
     [
         (["--map", "Cost=origin"], 0, "Cost             origin"),
         (["--map", "Cost"], 2, "says no column"),
+        (["--map", "Costs=origin"], 2, "the document has no column 'Costs'\n  did you mean 'Cost'?"),
         (["--map", "Cost=cots"], 2, "there is no field 'cots'"),
         (["--map", "Cost=slippage"], 2, "there is no field 'slippage'"),  # `plan` works that out
         (["--table", "2"], 2, "there is no table 2"),
@@ -113,6 +115,15 @@ def test_what_was_wished_is_done_or_refused(
     ran = run("import", log, *(words if "--as-of" in words else [*words, "--as-of", "2024-12-01"]))
     assert ran.code == code
     assert said in ran.err
+
+
+def test_what_is_to_be_brought_into_a_plan_that_is_not_there_makes_one(run: PlanCommand, log: Path) -> None:
+    ran = run("import", log, "--into", "our plan.yaml")
+    assert (ran.code, ran.out) == (3, "")
+    assert ran.err.startswith("plan: there is no plan our plan.yaml\n  to make one: plan import ")
+    made = run(*shlex.split(ran.err.partition("one: plan ")[2]), "--as-of", "2024-12-01")
+    assert made.code == 0
+    assert Path("our plan.yaml").exists()
 
 
 def test_a_table_without_actions_is_refused_with_what_was_seen(run: PlanCommand, log: Path) -> None:

@@ -61,6 +61,25 @@ class TestTable:
         assert ESCAPE not in ran.out
         assert "…" not in ran.out
 
+    @pytest.mark.parametrize(
+        ("called", "said"),
+        [
+            ("people/PX", "the plan has no 'PX' in people\n  did you mean 'PS' or 'PF'?\n"),
+            ("people/Quentin", "the plan has no 'Quentin' in people\n  it has: "),
+            ("sections/Roads", "the plan has no 'Roads' in sections\n"),
+            ("meetings/2009-10-03", "the plan has no '2009-10-03' in meetings\n  did you mean '2009-10-02'?"),
+            ("rules", "'rules' is not shown by itself\n  all in one: plan show plan\n"),
+            ("people", "'people' is not shown by itself\n"),
+            ("priorities/P4", "'priorities/P4' is not shown by itself\n"),
+        ],
+    )
+    def test_what_the_plan_does_not_declare_is_not_told_as_an_action(
+        self, real: PlanCommand, called: str, said: str
+    ) -> None:
+        done = real("show", "1", called)
+        assert (done.code, done.out) == (2, "")
+        assert done.err.startswith(f"plan: {said}")
+
     @pytest.mark.parametrize("command", ["table", "overdue", "show"])
     def test_what_any_list_comes_to_is_left_out_on_request(self, run: PlanCommand, command: str) -> None:
         plan = record_of({"timescale": "soon"}, {"due": "2009-10-31"})

@@ -196,6 +196,13 @@ def test_an_action_is_found_by_the_ref_that_it_had(run: PlanCommand) -> None:
         ("sections/Hoems", "a", "the plan has no section 'Hoems'\n  did you mean 'Homes'?"),
         ("meetings/2009-10-02", "a", "'meetings/2009-10-02' has no key that could be renamed"),
         ("plan", "a", "'plan' has no key"),
+        (
+            "rules",
+            "a",
+            "'rules' has no key that could be renamed\n  those that have one: people/NAME, sections/",
+        ),
+        ("columns/ref", "a", "'columns/ref' has no key that could be renamed"),
+        ("people", "a", "'people' has no key that could be renamed\n  those that have one: people/NAME\n"),
         ("9", "10", "the plan has no action '9'"),
         ("1", "2", "ref '2' is used twice"),
         ("1", "people/x", "cannot be a ref"),

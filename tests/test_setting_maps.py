@@ -85,7 +85,7 @@ def test_they_are_set_in_a_plan_that_has_none(run: PlanCommand) -> None:
         (["sections/Homes", "colour=red"], "unknown field 'colour'"),
         (["sections/Roads", "--clear", "aim"], "there is no Roads to clear a field of"),
         (["sections", "aim=x"], "say which: sections/NAME"),
-        (["priorities/P1", "aim=x"], "set priorities 'P1=…' sets it, --clear P1 takes it out"),
+        (["priorities/P1", "aim=x"], "set priorities 'P1=…' sets it, set priorities --clear P1 takes it out"),
         (["plan", "sections=x"], "plan set sections/NAME aim=… adds one"),
         (["plan", "statuses=x"], "plan set statuses NAME=VALUE"),
         (["1", "ref=columns"], "'columns' cannot be a ref"),

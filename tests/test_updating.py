@@ -188,7 +188,7 @@ def test_a_status_needs_no_text(run: PlanCommand, small: Path) -> None:
         (["2", "3"], "the plan has no action '3'", "its refs: 1, 2"),
         (["2", "x", "--status", "finished"], "there is no status 'finished'", "did you mean 'complete'?"),
         (["2", "x", "--status", "Held over"], "there is no status", "plan set statuses 'Held over=…'"),
-        (["2", "x", "--clear", "ref"], "'cleared' names a field that cannot be cleared", "write one of"),
+        (["2", "x", "--clear", "ref"], "'cleared' names 'ref', which cannot be cleared", "write one of"),
         (["2", "x", "--status", "50% complete"], "there is no status", "did you mean 'in progress'?"),
         (["2", "x", "--status", "0% complete"], "there is no status", "there are: not started, in"),
         (["2", "x", "--status", "completd"], "there is no status 'completd'", "did you mean 'complete'?"),

@@ -150,7 +150,8 @@ def name_of(record: Record, called: str) -> Name:
 def _refuse_what_holds_others(called: str, collection: str, key: str) -> None:
     """Raises WrongRequest, with what to say instead, for `priorities/P4` and for `people` without a key."""
     if key and collection in MAPS:
-        hint = f"set {collection} {quoted(f'{key}=…')} sets it, --clear {quoted(key)} takes it out"
+        sets = f"set {collection}"
+        hint = f"{sets} {quoted(f'{key}=…')} sets it, {sets} --clear {quoted(key)} takes it out"
         raise WrongRequest(f"'{one_line(key)}' is a field of {collection}, and no entry", hint=hint)
     if called in COLLECTIONS:
         one = {"meetings": "meetings/YYYY-MM-DD", "people": "people/KEY", "sections": "sections/NAME"}

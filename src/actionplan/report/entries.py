@@ -4,12 +4,15 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
+from actionplan.changes.names import KEYED, MAPS
+from actionplan.errors import WrongRequest
 from actionplan.model import Plan
 from actionplan.model.words import Words, own_among
 from actionplan.report import Line, Report, labelled
 from actionplan.report.texts import own_fields
 from actionplan.schema import fields_of
-from actionplan.text.words import caseless
+from actionplan.text.characters import one_line
+from actionplan.text.words import caseless, meant
 
 _HEAD = ("title", "name")
 """What an entry is about stands at its head."""
@@ -38,6 +41,18 @@ def declared(plan: Plan, called: str) -> Declared | None:
         return None
     names = (name for one in every if one.kind == found.kind for name in one.words)
     return found._replace(own=own_among(names))
+
+
+def refuse_missing(plan: Plan, called: str, *, instead: str) -> None:
+    """Raises WrongRequest for `people/XX` that the plan has not, and for what it declares and only `instead`
+    shows: `people`, `priorities/P4`."""
+    collection, _, key = called.partition("/")
+    there = [one.called.partition("/")[2] for one in _all(plan) if one.called.startswith(f"{collection}/")]
+    if key and collection in (*KEYED, "meetings"):
+        hint = meant(key, [*map(one_line, there)], otherwise="it has") if there else ""
+        raise WrongRequest(f"the plan has no '{one_line(key)}' in {collection}", hint=hint)
+    if collection in (*KEYED, "meetings", *MAPS):
+        raise WrongRequest(f"'{one_line(called)}' is not shown by itself", hint=f"all in one: {instead}")
 
 
 def entry_sheet(one: Declared, *, as_of: date) -> Report:

@@ -9,6 +9,7 @@ from typing import Any
 from actionplan.model.words import is_own
 from actionplan.schema.entries import Entry, field
 from actionplan.schema.values import Day, DayOrMonth, Line, RagWord, StatusWord, Text, Words, Wrong
+from actionplan.text.characters import one_line
 
 
 class AgreedFile(Entry):
@@ -51,7 +52,9 @@ def is_revisable(name: str) -> bool:
 def _clearable(name: Any) -> None:
     if name == "action" or not is_revisable(str(name)):
         known = [one for one in revisable() if one != "action"]
-        raise Wrong(f"write one of: {', '.join(known)}", "names a field that cannot be cleared")
+        raise Wrong(
+            f"write one of: {', '.join(known)}", f"names '{one_line(str(name))}', which cannot be cleared"
+        )
 
 
 class Clearable(Line, check=_clearable, json=Line.json):

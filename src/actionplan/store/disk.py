@@ -44,7 +44,7 @@ _UNWRITABLE = {
     "EROFS": ("its file system is read-only", "copy the plan to a disk that can be written to"),
     "EACCES": ("you may not make files in its folder", "ask for permission to write to the folder"),
     "EPERM": ("you may not make files in its folder", "ask for permission to write to the folder"),
-    "EEXIST": ("it is there already", "name another file, or move that one away"),
+    "EEXIST": ("it is there already", "name another with `-f FILE`, or move that one away"),
     "ENOENT": ("its folder is not there", "make the folder first, or name another file with `-f FILE`"),
     "ENOLCK": ("its file system cannot lock files", "copy the plan to a local disk"),
     "EBUSY": ("it is mounted on its own", "mount the folder that holds it instead"),

@@ -19,7 +19,7 @@ from actionplan.cli.documents.wishes import date_of, fields_named, kind_of
 from actionplan.cli.options import Json
 from actionplan.cli.streams import exactly, say
 from actionplan.cli.talk.receipt import print_written
-from actionplan.errors import EditRefused, WrongRequest
+from actionplan.errors import EditRefused, UnreadablePlan, WrongRequest
 from actionplan.text.characters import one_line
 from actionplan.text.shell import quoted
 
@@ -114,6 +114,9 @@ def import_(
         _refuse_place(document, path, there=into is not None or force)
     kind = kind_of(from_)
     when = date_of(as_of, call) if as_of is not None else ""
+    if into and not os.path.lexists(into):
+        hint = f"to make one: plan import {quoted(str(document))} -o {quoted(str(into))}"
+        raise UnreadablePlan(f"there is no plan {one_line(str(into))}", hint=hint)
     plan = planfile.parse(store.read(into), file=str(into))[1] if into else {}
     wishes = Wishes(call.today, when, fields_named(map_ or ()), sheet or "", table or 0, title or "")
     reading = Reading(document, kind, wishes, call)

@@ -189,7 +189,12 @@ def show(
     if not refs and not filters.given:
         raise UsageError("Missing argument 'REF...', or a filter such as --lead.", call)
     day = call.as_of(as_of)
-    from actionplan.report.entries import declared, entry_item, entry_sheet  # tables do without
+    from actionplan.report.entries import (  # tables do without
+        declared,
+        entry_item,
+        entry_sheet,
+        refuse_missing,
+    )
 
     if output.on_paper:
         from actionplan.report.sheet.page import page as sheet
@@ -200,6 +205,8 @@ def show(
     named = {word: declared(call.plan, word) for word in refs or ()}
     entries = [one for one in named.values() if one]
     words = [word for word, one in named.items() if one is None or word in places]
+    for word in (one for one in words if one not in places):
+        refuse_missing(call.plan, word, instead=call.again("show", "plan"))
     asked = chosen(call.plan, words)
     say_earlier(call.plan, words)
     later = {ref: when for ref, when in raised_later(call.plan, as_of=day).items() if ref in asked}

@@ -11,7 +11,7 @@ from typer import Argument
 from actionplan import planfile
 from actionplan.changes import Change, RenameEntry, SetField
 from actionplan.changes.edits import Record
-from actionplan.changes.names import entries_in, name_of_ref, refs_in, spelt
+from actionplan.changes.names import COLLECTIONS, MAPS, entries_in, name_of_ref, refs_in, spelt
 from actionplan.changes.requests import renamed_wherever
 from actionplan.cli.call import Call
 from actionplan.cli.completion import complete_named
@@ -82,6 +82,10 @@ def _named(call: Call, record: Record, called: str) -> tuple[str, str]:
             raise WrongRequest(f"the plan has no {_CALLED[kind]} '{one_line(key)}'", hint=hint)
     if called == "plan" or (kind == "meetings" and slash):
         hint = f"{call.again('set', called)} {'title' if called == 'plan' else 'name'}=… names it anew"
+        raise WrongRequest(f"'{one_line(called)}' has no key that could be renamed", hint=hint)
+    if kind in (*MAPS, *COLLECTIONS) and kind != "actions" and called not in refs_in(record):
+        which = [kind] if kind in _CALLED else [*_CALLED]
+        hint = f"those that have one: {', '.join(f'{one}/NAME' for one in which)}"
         raise WrongRequest(f"'{one_line(called)}' has no key that could be renamed", hint=hint)
     ref = key if slash and kind == "actions" and key else called
     return "actions", name_of_ref(record, ref)[-1]

@@ -40,6 +40,8 @@ def timescale(
     """
     if words == ["-"] and call.is_stream:
         raise WrongRequest("the wordings and the plan cannot both come through a pipe")
+    if not "".join(words).strip():
+        raise WrongRequest("the wording is empty", hint=call.again("timescale", "End Oct 09"))
     plan = _plan(call)
     calendar = plan.calendar if plan else Calendar()
     if period:

@@ -13,9 +13,11 @@ from actionplan.cli.documents.into import own_headings
 from actionplan.cli.documents.wishes import date_of
 from actionplan.cli.streams import say
 from actionplan.cli.talk.standard_input import read_document
+from actionplan.errors import WrongRequest
 from actionplan.store.foreign import MOST_BYTES, read_foreign
 from actionplan.text.characters import one_line
 from actionplan.text.days import last_day
+from actionplan.text.words import caseless, meant
 
 if TYPE_CHECKING:
     from actionplan.changes.edits import Record
@@ -30,14 +32,15 @@ _LARGE = 200_000
 class Reading:
     """The document at a path, `-` for a pipe, which is of that kind, "" if its name says it.
 
-    `origin` is how a plan names it, `shown` how messages do. Raises UnreadableDocument.
+    `origin` is how a plan names it, `shown` how messages do. Raises UnreadableDocument, and WrongRequest for
+    a heading in the wishes that it does not have.
     """
 
     def __init__(self, document: Path, kind: str, wishes: Wishes, call: Call) -> None:
         from actionplan.document.origins import origin_of
         from actionplan.formats import source_in
 
-        self.call, self._wishes = call, wishes
+        self.call, self._wishes, self._named = call, wishes, tuple(wishes.named)
         piped = str(document) == "-"
         data = read_document(MOST_BYTES) if piped else read_foreign(document)
         self.origin = origin_of("" if piped else document.name, data)
@@ -77,7 +80,13 @@ class Reading:
         from actionplan.intake.draft import drafted
 
         with self._told("finding the actions"):
-            return drafted(self.source, self._file, wishes)
+            draft = drafted(self.source, self._file, wishes)
+        there = [one_line(column.heading) for column in draft.columns]
+        for heading in self._named:
+            if caseless(one_line(heading)) not in map(caseless, there):
+                message = f"the document has no column '{one_line(heading)}'"
+                raise WrongRequest(message, hint=meant(heading, there, otherwise="it has"))
+        return draft
 
     def _told(self, words: str) -> AbstractContextManager[object]:
         from actionplan.console.progress import progress
