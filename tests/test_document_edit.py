@@ -351,6 +351,27 @@ def test_a_value_is_replaced_in_its_place(before: str, value: Any, expected: str
 
 
 @pytest.mark.parametrize(
+    ("before", "value", "expected"),
+    [
+        ("a:\n- b: x\n  c: y\n- d", {"b": "z", "e": "w"}, "a:\n- b: z\n  e: w\n- d"),
+        ("a:\n  -   b: x\n      c: y\nd: e", {"b": "z"}, "a:\n  -   b: z\nd: e"),
+        ("a:\n- b: x # c\n- d", {"b": "z"}, None),
+        ("a:\n- # c\n  b: x\n- d", {"b": "z"}, "a:\n- b: z # c\n- d"),
+        ("a:\n-\n  b: x\n- d", {"b": "z"}, "a:\n- b: z\n- d"),
+        ("a:\n- b: x\n  c: y\n- d", "z", "a:\n- z\n- d"),
+        ("a:\n- b: |+\n    x\n\n- d", {"b": "z"}, "a:\n- b: z\n- d"),
+        ("a:\r\n- b: x\r\n  c: y\r\n- d\r\n", {"b": "z", "c": "w"}, "a:\r\n- b: z\r\n  c: w\r\n- d\r\n"),
+    ],
+)
+def test_an_item_is_replaced_beside_its_dash(before: str, value: Any, expected: str | None) -> None:
+    if expected is None:
+        with pytest.raises(EditRefused, match="a comment inside the old value would be lost"):
+            after(before, Put(("a", 0), value))
+    else:
+        assert after(before, Put(("a", 0), value)) == expected
+
+
+@pytest.mark.parametrize(
     ("before", "path", "expected"),
     [
         ("{a: x, b: y}", ("a",), "{b: y}"),

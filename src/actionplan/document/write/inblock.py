@@ -154,7 +154,11 @@ def _instead_of_block(layout: Layout, slot: Slot, new: Written) -> list[Splice]:
     end = layout.line_end(slot.value.end)
     key_line_end = layout.line_end(slot.mark)
     body = "".join(layout.line_break(slot.mark) + line for line in new.body)
-    return [Splice(slot.mark, slot.mark, new.head), Splice(key_line_end, end, body)]
+    beside = slot.value.start < key_line_end  # an item begins behind its dash, the value of a field below it
+    return [
+        Splice(slot.mark, key_line_end if beside else slot.mark, new.head),
+        Splice(key_line_end, end, body),
+    ]
 
 
 def _instead_of_lines(layout: Layout, slot: Slot, new: Written) -> list[Splice]:
