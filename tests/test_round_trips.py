@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from actionplan import planfile
@@ -198,6 +198,7 @@ def records(draw: st.DrawFn) -> Record:
 
 @formats
 @given(record=records())
+@settings(max_examples=25)  # of each format
 def test_any_plan_is_read_again_as_it_was_shown(kind: Kind, record: Record) -> None:
     assert faults(record) == ()
     paper = paper_of(understood(record), AS_OF)
@@ -248,6 +249,7 @@ def test_nothing_is_new_in_any_paper_of_chosen_columns_that_nobody_edited(
 
 @formats
 @given(record=records())
+@settings(max_examples=25)  # of each format
 def test_the_pages_and_what_is_late_of_any_plan_are_read_again(kind: Kind, record: Record) -> None:
     for again, shown in pages_and_what_is_late(record, AS_OF, kind):
         assert again == shown
