@@ -143,16 +143,20 @@ def month_meeting(match: Match, context: Context) -> Token:
 
 
 def meeting_in_time(match: Match, context: Context) -> Token | None:
-    """ "Board in March", "Board – Sept 2010": the plan's one meeting of that name then."""
+    """ "Board in March", "Board – Sept 2010", "meeting of 9 May": the plan's one such meeting then."""
     meeting, *_, when = (token for token in match.tokens if token.kind in ("meeting", "time"))
-    if when.value.precision == "day" or (meeting.kind == "time" and meeting.value.shape != "meeting"):
+    of_a_day = when.value.precision == "day"
+    if of_a_day and (meeting.kind == "time" or when.value.year is not None or when.value.readings):
+        return None
+    if meeting.kind == "time" and meeting.value.shape != "meeting":
         return None
     held = set(_held(match, context))
     if meeting.kind == "time":
         held = set(meeting.value.readings) or {meeting.value.of_year(0).end}
     periods = ((day, when.value.of_year(when.value.year or day.year)) for day in held)
     then = [day for day, period in periods if period.start <= day <= period.end]
-    return match.time(_on(then[0], "the plan's meeting of that time")) if len(then) == 1 else None
+    why = f"the plan's meeting of that {'day' if of_a_day else 'time'}"
+    return match.time(_on(then[0], why)) if len(then) == 1 else None
 
 
 def _held(match: Match, context: Context) -> list[date]:

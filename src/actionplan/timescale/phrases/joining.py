@@ -128,8 +128,8 @@ def _from_to_end(match: Match, context: Context) -> Token | None:
 
 def _moved(match: Match, _: Context) -> Token | None:
     """ "slipped from March 2010 to June 2010": only the new date counts."""
-    both = _joint(match, "range")
-    return None if both is None else match.time(both.value._replace(shape="end"), "revised_time")
+    both, new = _joint(match, "range"), match.all("time")[-1].value
+    return None if both is None else match.time(both.value._replace(shape="end", why=new.why), "revised_time")
 
 
 def _lasting(match: Match, _: Context) -> Token | None:

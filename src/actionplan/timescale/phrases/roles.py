@@ -158,7 +158,7 @@ ROLES: Final = Grammar(
     (f"time (?:dash|to|until) the? (?:this|now) {STOPS}", _from),
     (
         "(?:by GAP)? time after (?:the|a|word)*"
-        " (?:years|financial_year|academic_year|calendar_year|year_end)",
+        " (?:years|financial_year|academic_year|calendar_year|year_end|event.local_year)",
         _following,
     ),
     ("FROM now (?:open time close)?", "immediate"),

@@ -89,7 +89,8 @@ SENTENCES: Final = Grammar(
     (f"(?:filler|filler.on|filler.in) THE time comma? {WITHIN}{{1,12}} {ED}", _told),
     (f"time (?:dash|colon) {WITHIN}{{0,12}} {ED}", _told),
     (
-        f"(?:per|former.reply|word.reference|word.source) (?:{IN}{{0,12}} {AT}|{CITED}{{0,12}}) time",
+        "(?<!by for)(?:per|former.reply|word.reference|word.source)"
+        f" (?:{IN}{{0,12}} {AT}|{CITED}{{0,12}}) time",
         _governed(REFERRED),
     ),
     (f"depends {WITHIN}{{1,12}} time", "event"),

@@ -78,7 +78,9 @@ event: approval, adoption, launch, publication, appointment, recruitment, comple
     induction, project, march past, ramadan, eid, diwali, harvest,
     olympics, festival, patronal festival, interregnum
 event.local_year: municipal year, civic year, council year, mayoral year, parliamentary year, church year,
-    liturgical year, football year
+    liturgical year, football season, cricket season, rugby season, hockey season, playing season,
+    sports season, tax year, reporting year, reporting period, insurance year, membership year,
+    licensing year, policy year
 event.record: budget
 event.for_year: agreement, contract, programme, award, tender
 depends.when: when, whenever, as soon as
