@@ -522,6 +522,12 @@ def test_what_updates_say_is_answered_with_the_update_to_type(
             ["calendar", "AGM=1 March 2010", "Spring term=2010-01-04..2010-03-26"],
             "calendar:\n  AGM: 2010-03-01\n  Spring term: {start: 2010-01-04, end: 2010-03-26}\n",
         ),
+        (
+            ["calendar", "One=4 January to 26 March 2010", "Two={start: 2010-01-04, end: 2010-03-26}"],
+            "calendar:\n  One: {start: 2010-01-04, end: 2010-03-26}\n"
+            "  Two: {start: 2010-01-04, end: 2010-03-26}\n",
+        ),
+        (["calendar", "Lent=March 2010"], "calendar:\n  Lent: {start: 2010-03-01, end: 2010-03-31}\n"),
     ],
 )
 def test_priorities_rules_and_calendar_are_set_as_people_are(

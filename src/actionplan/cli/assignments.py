@@ -18,6 +18,7 @@ from actionplan.schema.models import ENTRIES, fields_at
 from actionplan.text.characters import one_line
 from actionplan.text.shell import quoted
 from actionplan.text.words import caseless
+from actionplan.timescale import Period
 
 _OPTIONS = {"text": "-m", "cleared": "--clear"}
 """The options of `update` that are not called like their field."""
@@ -189,12 +190,15 @@ def _taken_apart(assignment: str) -> tuple[str, str]:
 
 def _value(call: Call, of: str, field: str, text: str) -> Value:
     """What a record holds for this text, in an entry or, if `of` is one of `MAPS`, in that."""
-    if (of == "period" and field in fields_at((of,))) or (of == "calendar" and ".." not in text):
+    if of == "period" and field in fields_at((of,)):
         return call.day(text, field, first=field == "start").isoformat()
+    if of == "calendar":
+        named = call.days(text, field)
+        return named.end.isoformat() if named.start == named.end else _as_written(named)
     if of in MAPS:
         if of == "statuses" and caseless(text) in STATUSES:
             return caseless(text)
-        return _days(call, text) if of == "calendar" else text
+        return text
     declared = next((one.fields()[field] for one in ENTRIES.values() if field in one.fields()), None)
     if field == "ref":
         return as_ref(text)
@@ -202,7 +206,7 @@ def _value(call: Call, of: str, field: str, text: str) -> Value:
         return call.day(text, field).isoformat()
     if declared and declared.is_collection and not declared.entry:
         return [*_listed(text)] or None
-    return _days(call, text) if field == "period" else _as_declared(call, field, text)
+    return _as_written(call.period(text)) if field == "period" else _as_declared(call, field, text)
 
 
 def _as_declared(call: Call, field: str, text: str) -> str:
@@ -214,8 +218,8 @@ def _as_declared(call: Call, field: str, text: str) -> str:
     return alike[0] if len(alike) == 1 and text not in declared else text
 
 
-def _days(call: Call, text: str) -> Value:
-    return {name: day.isoformat() for name, day in call.period(text)._asdict().items()}
+def _as_written(period: Period) -> Value:
+    return {name: day.isoformat() for name, day in period._asdict().items()}
 
 
 def _listed(text: str) -> Iterator[str]:

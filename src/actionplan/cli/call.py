@@ -148,24 +148,41 @@ class Call(typer.Context):
         `last meeting` is the last one before `around` (today, if it is not given), `next meeting` the first
         after it. Raises WrongRequest for words that name no day.
         """
-        return iso_day(wording) or self._day_in_words(wording, label, around or self.today, first=first)
+        day = iso_day(wording)
+        if day is None:
+            start, end = self._named(wording, around or self.today)
+            day = start if first else end
+            say(f"{label}: {one_line(wording)} is {weekday(day)}")
+        return day
 
-    def _day_in_words(self, wording: str, label: str, around: date, *, first: bool) -> date:
+    def days(self, wording: str, label: str) -> Period:
+        """The days that `wording` (or `2010-01-04..2010-03-26`) names, both inclusive, echoed with `label`.
+
+        Raises WrongRequest for words that name no day.
+        """
+        if ".." in wording:
+            return self.period(wording)
+        day = iso_day(wording)
+        if day is not None:
+            return Period(day, day)
+        named = self._named(wording, self.today)
+        last = f" to {weekday(named.end)}" if named.end != named.start else ""
+        say(f"{label}: {one_line(wording)} is {weekday(named.start)}{last}")
+        return named
+
+    def _named(self, wording: str, around: date) -> Period:
         from actionplan.text.words import caseless
         from actionplan.timescale import parse
 
         if caseless(wording) in ("last meeting", "next meeting"):
             when = self._meeting(caseless(wording), around)
-        else:
-            read = parse(wording, self.plan.calendar, as_of=around)
-            named = (read.start if first else None) or read.due
-            if named is None:
-                meant = " or ".join(day.isoformat() for day in read.readings) or "it as YYYY-MM-DD"
-                why = read.reason or read.kind
-                raise WrongRequest(f"'{one_line(wording)}' is no date: {why}", hint=f"write {meant}")
-            when = named
-        say(f"{label}: {one_line(wording)} is {weekday(when)}")
-        return when
+            return Period(when, when)
+        read = parse(wording, self.plan.calendar, as_of=around)
+        if read.due is None:
+            meant = " or ".join(day.isoformat() for day in read.readings) or "it as YYYY-MM-DD"
+            why = read.reason or read.kind
+            raise WrongRequest(f"'{one_line(wording)}' is no date: {why}", hint=f"write {meant}")
+        return Period(read.start or read.due, read.due)
 
     def _meeting(self, wording: str, around: date) -> date:
         held = [day for day, _ in self.plan.calendar.meetings]
