@@ -747,6 +747,12 @@ actions:
             "due dates changed: 1 (5 Mar 2010 → no date), 3a (12 May 2009 → 12 May 2010)",
         ),
         (["remove", "people/AB", "--yes"], "leads changed: 1 (AB → nobody)"),
+        (["set", "1", "raised=2009-12-24"], "1 is in the plan from Thu 24 Dec 2009 on\n"),
+        (["set", "3a", "raised=May 2009", "--dry-run"], "3a would be in the plan from Sun 31 May 2009 on\n"),
+        (
+            ["update", "1", "--status", "complete", "--completed", "2009-12-24"],
+            "note: completed Thu 24 Dec 2009 is after Tue 1 Dec 2009, of which the report speaks\n",
+        ),
         (["set", "statuses", "Held=complete"], "statuses changed: 0 (suspended → complete)"),
         (["remove", "0", "--as-of", "2009-05-01", "--yes"], "statuses changed: 0 (suspended → open)"),
     ],

@@ -83,9 +83,7 @@ def add(
         written = planfile.change(call.path, changes, dry_run=dry_run, waiting=waiting)
         added = about(written.changes[0])[-1]
         print_written(written, dry_run=dry_run, then=call.again("show", added))
-        joins = "would be" if dry_run else "is"
-        since = weekday(date.fromisoformat(str(new["raised"])))
-        say(f"{one_line(added)} {joins} in the plan from {since} on")
+        _say_joins(added, str(new["raised"]), dry_run=dry_run)
         (say_used_before if ref else say_passed_over)(written, added, used)
         say_of_fields(call, written, [added], new.keys(), as_of=call.today)
 
@@ -182,9 +180,17 @@ def _say_of_action(call: Call, written: Written, name: Name, wanted: Record, *, 
     ref, new = name[-1], str(wanted.get("ref") or name[-1])
     if new != ref:
         say_new_ref(call, written, ref, new, dry_run=dry_run)
+    if wanted.get("raised"):
+        _say_joins(new, str(wanted["raised"]), dry_run=dry_run)
     say_of_fields(call, written, [new], wanted.keys(), as_of=call.today)
     say_moved(written, as_of=call.today, renamed={ref: new})
     say_rewritten(call, written, ref, new, wanted)
+
+
+def _say_joins(ref: str, raised: str, *, dry_run: bool) -> None:
+    """Say from which day on an action or part is in the plan: before, no list has it."""
+    joins = "would be" if dry_run else "is"
+    say(f"{one_line(ref)} {joins} in the plan from {weekday(date.fromisoformat(raised))} on")
 
 
 def _new_entry(call: Call, record: Record, name: Name, wanted: Record) -> AddEntry:

@@ -144,6 +144,10 @@ class Report(NamedTuple):
             same = {ref: ref for ref in self.refs}
             say_moved(written, as_of=when, renamed=same, only="leads changed")
         if "completed" in revised:
+            done = date.fromisoformat(str(update["completed"]))
+            if done > counted(self.when):
+                reported = f"{spoken(self.when)}, of which the report speaks"
+                say(f"note: completed {weekday(done)} is after {reported}")
             for row in standings_of(understood(written.new), self.refs, as_of=counted(self.when)):
                 if row.is_open:
                     say(f"note: {one_line(row.item.ref)} stays open: --status complete closes it")
