@@ -64,6 +64,7 @@ def chosen_of(plan: Plan, as_of: date, keys: Sequence[str]) -> Paper:
 def brought_in(paper: Paper, kind: Kind, record: Record) -> Comparison:
     """What is new in the paper for the plan that it was made of, if it is brought in on its day."""
     source, named = seen(source_in(made(paper, kind), f"paper{kind.endings[0]}"), record, paper.as_of)
+    assert [one for one in source.left_out if "is not read there" in one.why] == []
     draft = drafted(source, "paper", Wishes(paper.as_of, named={**own_headings(record), **named}))
     return compared(record, draft)
 

@@ -304,6 +304,32 @@ def test_a_paper_that_somebody_edited_says_what_they_did_and_no_more(
     assert json.loads(ran.out)["proposals"] == said
 
 
+@pytest.mark.parametrize("columns", [(), ("--columns", "ref,by_whom,due,rag"), ("--all-columns",)])
+def test_what_somebody_wrote_where_only_plan_writes_is_named(run: PlanCommand, columns: Any) -> None:
+    assert run("table", *columns, "-o", "p.csv", plan=CHOSEN).code == 0
+    text = Path("p.csv").read_text(encoding="utf-8")
+    Path("p.csv").write_text(text.replace(",30 Jun 2025", ",1 May 2027"), encoding="utf-8")
+    ran = run("import", "p.csv", "--into", "plan.yaml", "--dry-run")
+    assert ran.err.count(", column 'Due': '1 May 2027' is not read there: the plan has '30 Jun 2025'\n") == 1
+    assert "nothing is new: the plan says all that was read of the document\n" in ran.err
+
+
+def test_an_action_that_stands_twice_in_a_paper_is_read_where_it_was_edited(run: PlanCommand) -> None:
+    plan = {
+        **CHOSEN,
+        "people": {"A": {"name": "Al"}, "B": {"name": "Bo"}},
+        "actions": [{"ref": "1", "action": "Buy a van", "by_whom": "Al and Bo", "outcomes": "Fewer walks"}],
+    }
+    assert run("table", "--by", "lead", "-o", "p.csv", plan=plan).code == 0
+    paper = Path("p.csv").read_text(encoding="utf-8").split("Fewer walks")
+    for one, two in (("Fewer trips", "Fewer walks"), ("Fewer walks", "Fewer trips"), ("Fewer trips", "None")):
+        Path("p.csv").write_text(one.join(paper[:2]) + two + paper[2], encoding="utf-8")
+        ran = run("import", "p.csv", "--into", "plan.yaml", "--dry-run", "--json")
+        said = json.loads(ran.out)
+        assert said["proposals"] == ["1: as of 2026-11-25: outcomes 'Fewer trips' (was 'Fewer walks')"]
+    assert [one["why"][:48] for one in said["items"]] == ["its ref stands above too: 1 | Buy a van | Al and"]
+
+
 def test_a_paper_that_was_split_has_no_section_more_and_pairs_need_no_column_of_names() -> None:
     head = ["Ref", "Action", "Timescales", "Standing as at 1 Dec 2024"]
     plan: Any = {

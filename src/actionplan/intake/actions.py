@@ -50,19 +50,36 @@ def is_part_of(line: Line, group: Group) -> bool:
     return not ref or named == ref or named.startswith(f"{ref} ")  # a print has no end of line behind it
 
 
-def together(groups: Sequence[Group]) -> list[Group]:
-    """The actions; one that stands in several groups of a paper of ours is there once, with all its parts."""
+def together(groups: Sequence[Group]) -> tuple[list[Group], list[Line]]:
+    """The actions; one that stands several times in a paper of ours is there once, with all its parts, each
+    as it was edited. The second list has rows that say something else of what stands there too."""
     found: dict[object, Group] = {}
+    others: list[Line] = []
     for at, group in enumerate(groups):
-        piece = group.first.piece_of("ref")
-        ref = piece.cell.text if piece and (group.grid.ours or piece.cell.as_shown) else ""
-        before = found.get(ref)
-        if ref and before and _texts(before.first) == _texts(group.first):
-            there = [*map(_texts, before.more)]
-            before.more.extend(line for line in group.more if _texts(line) not in there)
-        else:
-            found[at if before or not ref else ref] = group
-    return [*found.values()]
+        ref = group.first.text_of("ref") if group.grid.known else ""
+        before = found.get(ref) if ref else None
+        if before is None:
+            found[ref or at] = group
+            continue
+        first, *more = _once([before.first, group.first, *before.more, *group.more], others)
+        found[ref] = before._replace(first=first, more=more)
+    return [*found.values()], others
+
+
+def _once(lines: Sequence[Line], others: list[Line]) -> Iterator[Line]:
+    """The rows, those of one ref as one: as somebody has edited it. What else is said goes to `others`."""
+    by_ref: dict[str, list[Line]] = {}
+    for line in lines:
+        by_ref.setdefault(line.text_of("ref"), []).append(line)
+    for same in by_ref.values():
+        edited = [line for line in same if _is_edited(line)] or same
+        yield edited[0]
+        others += [line for line in edited if _texts(line) != _texts(edited[0])]
+
+
+def _is_edited(line: Line) -> bool:
+    """Whether any of its cells is not as the plan shows it."""
+    return not all(piece.cell.as_shown for piece in line.pieces if piece.column.field)
 
 
 def _texts(line: Line) -> list[str]:

@@ -51,10 +51,15 @@ class Grouping:
 
     def groups(self) -> list[Group]:
         """The actions, in order, each with its section."""
-        found: list[Group] = []
-        for grid in self.grids:
-            of_grid = together([*self._groups(grid)])
-            found += of_grid if grid.known else self._under_themes(of_grid)
+        read = [
+            group
+            for grid in self.grids
+            for group in ([*self._groups(grid)] if grid.known else self._under_themes([*self._groups(grid)]))
+        ]
+        found, others = together(read)
+        for line in others:
+            place = line.pieces[0].grid.table.place(line.row.number)
+            self.account.leave(place, _reason(line, "its ref stands above too"))
         used = {group.section or one_line(group.first.text_of("section")) for group in found}
         bare = [name for name in self.sections if name not in used]
         if bare and found:

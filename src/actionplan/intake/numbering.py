@@ -41,7 +41,7 @@ def numbered(given: Sequence[Given], account: Account, *, has_column: bool) -> l
 
 def as_ref(text: str) -> str:
     """The text as a ref: on one line, without the point or bracket behind it."""
-    ref = re.sub(r"(?<=\w)[.):]+$", "", one_line(text))
+    ref = re.sub(r"(?<=\w)[.:)]+$" if "(" not in text else r"(?<=\w)[.:]+$", "", one_line(text))
     return ref if printable(ref) == ref and folded(ref) and "\t" not in ref else ""
 
 

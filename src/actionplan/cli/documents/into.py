@@ -59,7 +59,7 @@ def brought_in(
     for note in found.notes:
         say(f"note: {note}")
     if all(one.needed for one in found.proposals):
-        say("nothing is new: the plan says all that the document says")
+        say("nothing is new: the plan says all that was read of the document")
         return None
     everything = unasked or dry_run
     agreed = _agreed(found, unasked=everything)

@@ -12,9 +12,10 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from actionplan.intake import heads
-from actionplan.intake.source import Cell, Row, Source, Table
+from actionplan.intake.source import Cell, LeftOut, Row, Source, Table
 from actionplan.intake.table import ours
 from actionplan.intake.table.layout import FIRST_ROWS
+from actionplan.model.statuses import LIGHTS
 from actionplan.report import Column
 from actionplan.report.columns import columns_of, every_column, own_in
 from actionplan.report.columns.cells import DATED
@@ -22,7 +23,7 @@ from actionplan.schema import fields_of
 from actionplan.standing import Standing, every, standings
 from actionplan.text.characters import one_line
 from actionplan.text.days import last_day
-from actionplan.text.words import folded
+from actionplan.text.words import caseless, folded
 from actionplan.understand import understood
 
 if TYPE_CHECKING:
@@ -45,29 +46,37 @@ class Seen(NamedTuple):
 
 def seen(source: Source, record: Record, day: date) -> Seen:
     """The document, held against what the plan shows as of the day that a table says, or else of that one."""
-    plan, named = understood(record), dict[str, str]()
-    tables = tuple([_marked(table, plan, day, named) for table in source.tables])
-    return Seen(source._replace(tables=tables), named)
+    plan, named, edited = understood(record), dict[str, str](), list[LeftOut]()
+    tables = tuple([_marked(table, plan, day, named, edited) for table in source.tables])
+    return Seen(source._replace(tables=tables, left_out=(*source.left_out, *edited)), named)
 
 
-def _marked(table: Table, plan: Plan, day: date, named: dict[str, str]) -> Table:
+def _marked(table: Table, plan: Plan, day: date, named: dict[str, str], edited: list[LeftOut]) -> Table:
     """The table; if all its headings are the plan's, with the cells marked that say what it shows, and with
-    columns of refs and of what will be done. What its headings are is put into `named`."""
-    if any(ours.behind(row.texts) for row in table.rows[:FIRST_ROWS]):  # it says itself what it is
-        return table
+    columns of refs and of what will be done. What its headings are is put into `named`, what somebody wrote
+    where only `plan` writes into `edited`."""
+    first = table.rows[:FIRST_ROWS]
     titles = takewhile(lambda row: len(row.texts) < 2, table.rows)
     texts = [*table.above, *(text for row in titles for text in row.texts)]
-    there = [*every(standings(plan, as_of=last_day(heads.stated_date(texts)) or day))]
+    own = next(filter(None, (ours.day_of(row.texts) for row in first)), "")
+    there = [*every(standings(plan, as_of=last_day(own or heads.stated_date(texts)) or day))]
     known = _columns(plan, there)
-    start = next((at for at, row in enumerate(table.rows[:FIRST_ROWS]) if _is_head(row, known)), None)
+    start = next((at for at, row in enumerate(first) if own and ours.behind(row.texts)), None)
+    if start is None:
+        start = next((at for at, row in enumerate(first) if _is_head(row, known)), None)
     if start is None:
         return table
     head, below = table.rows[start], table.rows[start + 1 :]
-    found = {at: known[one_line(cell.text)] for at, cell in enumerate(head.cells) if cell and cell.text}
+    headings = ((at, one_line(cell.text)) for at, cell in enumerate(head.cells) if cell)
+    found = {at: known[text] for at, text in headings if text in known}
     whose = _whose(below, found, there)
     rows = [_with_marks(row, who, found) for row, who in zip(below, whose, strict=True)]
-    named |= dict(_fields(found, rows))
+    fields = dict(_fields(found, rows)) | ({"RAG": ""} if own else {})
+    edited += _edited(table, [(row, who) for row, who in zip(rows, whose, strict=True) if who], found, fields)
     made = [*table.rows[: start + 1], *rows]
+    if own:  # it says itself what it is
+        return table._replace(rows=tuple(made))
+    named |= fields
     for key in ("action", "ref"):
         if key not in [column.key for column in found.values()]:
             heading, column = next((text, one) for text, one in known.items() if one.key == key)
@@ -77,7 +86,30 @@ def _marked(table: Table, plan: Plan, day: date, named: dict[str, str]) -> Table
             said = [_cell(column, who, shown=key == "ref") for who in whose]
             added = [Cell()] * start + [Cell((heading,)), *said]
             made = [row._replace(cells=(cell, *row.cells)) for row, cell in zip(made, added, strict=True)]
+            table = table._replace(letters=("", *table.letters) if table.letters else ())
     return table._replace(rows=tuple(made))
+
+
+def _edited(
+    table: Table, rows: Sequence[tuple[Row, Standing]], found: _Columns, fields: Mapping[str, str]
+) -> Iterator[LeftOut]:
+    """What stands in columns of what `plan` works out, and is something else than it shows there."""
+    worked_out = {at: one for at, one in found.items() if fields.get(one_line(one.heading)) == ""}
+    for row, whose in rows:
+        in_pairs = any(cell and ours.parts_named(cell.text) for cell in row.cells)
+        for at, column in worked_out.items() if not in_pairs else ():
+            cell, shown = row.cells[at], one_line(column.cell(whose))
+            texts = [cell.text, *(text for text, _ in ours.marks_in(cell.text))] if cell else []
+            if not any(map(one_line, texts)) or any(_is_said(text, shown) for text in texts):
+                continue
+            letter = table.letters[at] if at < len(table.letters) else f"'{one_line(column.heading)}'"
+            why = f"'{one_line(texts[0])}' is not read there: the plan has '{shown or 'nothing'}'"
+            yield LeftOut(f"{table.place(row.number)}, column {letter}", why)
+
+
+def _is_said(text: str, shown: str) -> bool:
+    """Whether the text is what is shown, or a letter for that light."""
+    return folded(text) == folded(shown) or LIGHTS.get(caseless(text)) == (shown or None)
 
 
 def _columns(plan: Plan, rows: Sequence[Standing]) -> dict[str, Column[Standing]]:
