@@ -13,7 +13,6 @@ from typer._click.parser import _OptionParser
 from typer.core import TyperArgument, TyperOption
 
 from actionplan.cli.call import Call, UsageError
-from actionplan.cli.refs import is_ref
 from actionplan.errors import PlanError
 from actionplan.text.characters import one_line
 from actionplan.text.shell import joined, quoted
@@ -152,6 +151,8 @@ def _is_file(word: str) -> bool:
 
 
 def _are_refs(call: Call, words: Sequence[str]) -> bool:
+    from actionplan.cli.refs import is_ref  # most calls need no advice
+
     try:
         return all(is_ref(call.plan, word) for word in words)
     except PlanError:

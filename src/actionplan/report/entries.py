@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
-from actionplan.changes.names import KEYED, MAPS
 from actionplan.errors import WrongRequest
 from actionplan.model import Plan
 from actionplan.model.words import Words, own_among
@@ -46,6 +45,8 @@ def declared(plan: Plan, called: str) -> Declared | None:
 def refuse_missing(plan: Plan, called: str, *, instead: str) -> None:
     """Raises WrongRequest for `people/XX` that the plan has not, and for what it declares and only `instead`
     shows: `people`, `priorities/P4`."""
+    from actionplan.changes.names import KEYED, MAPS  # what is shown does without
+
     collection, _, key = called.partition("/")
     there = [one.called.partition("/")[2] for one in _all(plan) if one.called.startswith(f"{collection}/")]
     if key and collection in (*KEYED, "meetings"):

@@ -12,7 +12,6 @@ from actionplan import planfile
 from actionplan.cli.bundles import FILTERED, OUTPUT, Filters, Output
 from actionplan.cli.call import Call, UsageError
 from actionplan.cli.options import AsOf, By, Columns, Full, Order, Quiet, SomeRefs, a_day
-from actionplan.cli.refs import chosen, say_earlier
 from actionplan.cli.talk.output import Answer, print_answer, say_below
 from actionplan.model.statuses import OPEN
 from actionplan.report import Listed, Report
@@ -189,12 +188,8 @@ def show(
     if not refs and not filters.given:
         raise UsageError("Missing argument 'REF...', or a filter such as --lead.", call)
     day = call.as_of(as_of)
-    from actionplan.report.entries import (  # tables do without
-        declared,
-        entry_item,
-        entry_sheet,
-        refuse_missing,
-    )
+    from actionplan.cli.refs import chosen, say_earlier  # tables do without these
+    from actionplan.report.entries import declared, entry_item, entry_sheet, refuse_missing
 
     if output.on_paper:
         from actionplan.report.sheet.page import page as sheet
