@@ -14,10 +14,9 @@ import re
 import stat
 import sys
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from functools import cache, lru_cache, reduce
-from itertools import accumulate
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -35,6 +34,8 @@ _PIECE = 1 << 18
 
 _BUNDLE = 32
 """Actions that are kept and read together: the names of their fields are then there once."""
+_PLACE = 16
+"""Digits that say where something starts."""
 
 _MARK = b"actionplan cache "
 """How an entry begins."""
@@ -79,7 +80,7 @@ def _plan(body: memoryview) -> Plan:
         # It is under a checksum of our own, as a .pyc is.
         return marshal.loads(body[start:])  # noqa: S302
 
-    whole, items, meanings, starts = piece(0)
+    whole, items, meanings, starts = piece(int(bytes(body[-_PLACE:]), 16))
     understanding = Understanding(whole, meanings)
     bundle = lru_cache(maxsize=1)(piece)  # asked for one after the other
 
@@ -99,39 +100,48 @@ def remember(data: bytes, record: Record, plan: Plan, meanings: Meanings) -> Non
         with _folder() as folder:
             if not _made_own(folder):
                 return
-            pieces = _pieces(record, plan.actions, meanings)
-            checksum = reduce(lambda so_far, piece: zlib.crc32(piece, so_far), pieces, 0)
-            header = _header(sum(map(len, pieces)), checksum)
-            _put(_name(data), [header, data, *pieces], folder)
+            _put(_name(data), data, _pieces(record, plan.actions, meanings), folder)
             _drop_oldest(folder)
 
 
-def _put(name: str, pieces: list[bytes], folder: int) -> None:
-    """Have a file of these pieces under that name, whole or not at all."""
+def _put(name: str, data: bytes, pieces: Iterable[bytes], folder: int) -> None:
+    """Have a file of the bytes of a plan and these pieces under that name, whole or not at all.
+
+    None of the pieces is kept: of 10,000 actions they would be 9 MiB more.
+    """
     temporary = f"{Path(name).stem}.{os.getpid()}.tmp"
     how = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _AS_IT_STANDS
     descriptor = os.open(temporary, how, 0o600, dir_fd=folder)
     try:
         with os.fdopen(descriptor, "wb") as file:
-            file.writelines(pieces)
+            file.writelines([_header(0, 0), data])
+            length = checksum = 0
+            for piece in pieces:
+                file.write(piece)
+                length, checksum = length + len(piece), zlib.crc32(piece, checksum)
+            file.seek(0)
+            file.write(_header(length, checksum))
         os.replace(temporary, name, src_dir_fd=folder, dst_dir_fd=folder)
     except BaseException:
         os.unlink(temporary, dir_fd=folder)
         raise
 
 
-def _pieces(record: Record, actions: Actions, meanings: Meanings) -> list[bytes]:
-    """What is known of all, and where the pieces behind it start, counted from the end: the bundles of
-    actions, and the openings."""
+def _pieces(record: Record, actions: Actions, meanings: Meanings) -> Iterator[bytes]:
+    """The bundles of actions, and the openings; then what is known of all and where those start, and last
+    where that does."""
     whole = {name: value for name, value in record.items() if name != "actions"}
     entries: Any = record["actions"] or ()
     openings: Any = actions.openings
-    behind = [marshal.dumps(entries[at : at + _BUNDLE]) for at in range(0, len(entries), _BUNDLE)]
-    behind.append(marshal.dumps(openings))
-    *starts, end = accumulate(map(len, behind), initial=0)
+    starts, start = [], 0
+    for one in (*(entries[at : at + _BUNDLE] for at in range(0, len(entries), _BUNDLE)), openings):
+        yield (piece := marshal.dumps(one))
+        starts.append(start)
+        start += len(piece)
     items = (actions.calm, dict(actions.raised), dict(actions.formerly), actions.lit)
-    known: Any = (whole, items, meanings, [start - end for start in starts])
-    return [marshal.dumps(known), *behind]
+    known: Any = (whole, items, meanings, starts)
+    yield marshal.dumps(known)
+    yield f"{start:0{_PLACE}x}".encode()
 
 
 def _off() -> bool:
