@@ -165,6 +165,7 @@ def test_every_filter_has_a_case() -> None:
         ),
         ("--rag blak", "plan: there is no RAG 'blak'\n  there are: red, "),
         ("--status x", "plan: there is no status 'x'\n  there are: not started, "),
+        ("--status Open", "plan: there is no status 'Open'\n  what is not closed: --open\n"),
         ("--due-by someday", "plan: 'someday' is no date"),
         ("--sort colour", "Usage: plan table"),
         ("--by colour", "Usage: plan table"),

@@ -207,6 +207,8 @@ def test_a_plan_may_start_from_a_document(run: PlanCommand, log: Path) -> None:
     assert load("ours.yaml").title == "Ours"
     code, _ = at_terminal("\n", "init", "-f", "new.yaml")
     assert (code, load("new.yaml").title) == (0, "Our action plan")
+    code, shown = at_terminal("", "init")
+    assert (code, "plan.yaml is there already" in shown, "a document" in shown) == (4, True, False)
 
 
 def test_the_real_plan_comes_out_of_a_word_document_as_it_is(run: PlanCommand, real_record: Any) -> None:

@@ -98,7 +98,8 @@ def _status(question: Question, said: str) -> Test:
     if ours:
         return lambda row: row.status == ours
     known = [one_line(one) for one in own.values()]
-    raise WrongRequest(f"there is no status '{one_line(said)}'", hint=meant_or_known(word, known))
+    hint = "what is not closed: --open" if word == "open" else meant_or_known(word, known)
+    raise WrongRequest(f"there is no status '{one_line(said)}'", hint=hint)
 
 
 def _rag(_: Question, said: str) -> Test:

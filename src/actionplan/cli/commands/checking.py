@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json as json_format
+import os
 import sys
 from collections import Counter
 from collections.abc import Sequence
@@ -19,9 +20,10 @@ from actionplan.cli.encoding import in_plain_signs
 from actionplan.cli.options import AsOf, Json
 from actionplan.cli.streams import out, say
 from actionplan.cli.talk.output import print_json
-from actionplan.errors import InvalidPlan, WrongRequest
+from actionplan.errors import EditRefused, InvalidPlan, WrongRequest
 from actionplan.problems import Problem
 from actionplan.rag import in_words
+from actionplan.text.characters import one_line
 from actionplan.text.days import iso_day
 from actionplan.text.shell import quoted
 from actionplan.understand import understood
@@ -179,6 +181,10 @@ def init(
     """
     from actionplan.document.write.emit import dump
 
+    path = call.path if call.is_stream else call.named or Path("plan.yaml")
+    if document is None and os.path.lexists(path):  # before anybody is asked for one
+        hint = "name another with `-f FILE`, or move that one away"
+        raise EditRefused(f"{one_line(str(path))} is there already", hint=hint)
     document = document or _document_to_start_from(title)
     if document:
         from actionplan.cli.commands.importing import import_
@@ -188,7 +194,6 @@ def init(
     title = "Our action plan" if title is None else title
     if not title.strip():
         raise WrongRequest("a plan needs a title", hint=call.again('init --title "Our action plan"'))
-    path = call.path if call.is_stream else call.named or Path("plan.yaml")
     year = call.today.year if call.today.month > 3 else call.today.year - 1
     titled = dump({"title": title}).removeprefix("title:").strip()
     data = NEW_PLAN.format(title=titled, year=year, next_year=year + 1).encode()
