@@ -40,7 +40,7 @@ from actionplan.text.days import (
 )
 from actionplan.text.encodings import wide_encoding
 from actionplan.text.lines import alike, alike_at_end, line_end, line_start, next_line, start_of
-from actionplan.text.words import caseless, enumerated, folded, meant, nearest
+from actionplan.text.words import caseless, enumerated, meant, nearest, normalized
 from builders import ODD_SIGNS
 
 EVERY_CHARACTER = "".join(map(chr, range(sys.maxunicode + 1)))
@@ -225,22 +225,22 @@ class TestFolded:
         ],
     )
     def test_what_looks_alike_on_paper_is_one_word(self, written: str) -> None:
-        assert folded(written) == "Zoë O'Brien-Smith"
+        assert normalized(written) == "Zoë O'Brien-Smith"
         assert caseless(written.upper()) == caseless(written) == "zoë o'brien-smith"
 
     @pytest.mark.parametrize("others", [("IT", "it"), ("1.0", "1.00"), ("1-4", "1–4"), ("a b", "ab")])
     def test_what_does_not_is_not(self, others: tuple[str, str]) -> None:
-        assert folded(others[0]) != folded(others[1])
+        assert normalized(others[0]) != normalized(others[1])
 
     @given(st.text())
     def test_folding_twice_is_folding_once(self, word: str) -> None:
-        assert folded(folded(word)) == folded(word)
+        assert normalized(normalized(word)) == normalized(word)
         assert caseless(caseless(word)) == caseless(word)
 
     @given(any_texts)
     def test_what_is_folded_has_nothing_left_to_fold(self, word: str) -> None:
         for spelt in (unicodedata.normalize("NFD", word), word.replace(" ", "\u00a0\n"), f"\u200b{word} "):
-            assert folded(spelt) == folded(word)
+            assert normalized(spelt) == normalized(word)
 
 
 NEGATIONS = ("un{}", "in{}", "non-{}", "non{}", "not {}", "Not {}", "NOT_{}", "not yet {}", "de{}", "dis{}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from actionplan.text.words import caseless, folded
+from actionplan.text.words import caseless, normalized
 
 _NUMBER = re.compile(r"\d+", re.ASCII)
 _LONGEST = 18
@@ -20,8 +20,8 @@ def meant(word: str, refs: Sequence[str]) -> list[str]:
     """
     if word in refs:
         return [word]
-    said = folded(word)
-    alike = [ref for ref in refs if folded(ref) == said] if said else []
+    said = normalized(word)
+    alike = [ref for ref in refs if normalized(ref) == said] if said else []
     if alike or not said:
         return alike
     said = caseless(word)

@@ -12,7 +12,7 @@ from actionplan.errors import WrongRequest
 from actionplan.problems import Path
 from actionplan.text.characters import one_line, printable
 from actionplan.text.shell import quoted
-from actionplan.text.words import caseless, folded, meant, under
+from actionplan.text.words import caseless, meant, normalized, under
 
 Name = tuple[str, ...]
 """Names from the top: ("actions", "3", "updates", "2009-10-31"); ("rules",) one of `MAPS`, () the plan."""
@@ -166,7 +166,7 @@ def spelt(key: str, there: Sequence[str]) -> str | None:
 
 
 def _meeting(there: Iterable[str], key: str) -> str:
-    found = [name for name in there if folded(name) == folded(key) or name.split(" ")[0] == key]
+    found = [name for name in there if normalized(name) == normalized(key) or name.split(" ")[0] == key]
     if key in found or not found:
         return key
     if len(found) > 1:

@@ -24,7 +24,7 @@ from actionplan.problems import Path
 from actionplan.standing import Standing
 from actionplan.text.characters import one_line
 from actionplan.text.days import day
-from actionplan.text.words import caseless, enumerated, folded, nearest
+from actionplan.text.words import caseless, enumerated, nearest, normalized
 
 _SLIP = 0.85
 """How alike a name is that is misspelt; the likeness of `John Smith` and `Jane Smith` is 0.8."""
@@ -66,7 +66,7 @@ def nobody_named(plan: Plan, standings: Sequence[Standing], _: date) -> Iterator
             place = (*path, *said_at("by_whom", row))
             message = f"{one_line(row.item.ref)} names nobody who is in people"
             words = re.split(_PIECES, row.item.by_whom)
-            near = next(filter(None, map(likely, filter(None, map(folded, words)))), "")
+            near = next(filter(None, map(likely, filter(None, map(normalized, words)))), "")
             label = f"did you mean {near}?" if near else "add them to people, or leads: with their keys"
             perhaps = f", but perhaps {near}" if near else ""
             yield Finding(place, message, label, ("", f" name nobody who is in people{perhaps}"))
@@ -81,7 +81,7 @@ def misspelt_beside_others(plan: Plan, standings: Sequence[Standing], _: date) -
     for path, row in located(standings) if plan.people else ():
         leads = row.item.leads
         pieces = re.split(_PIECES, row.item.by_whom) if leads and not row.item.words["leads"] else ()
-        for said in (run for piece in pieces for run in _runs(folded(piece), lengths)):
+        for said in (run for piece in pieces for run in _runs(normalized(piece), lengths)):
             near = slip_of(caseless(said)) if not register.named_in(said) else ""
             if near not in ("", caseless(said)) and names[near] not in leads:
                 message = f"'{one_line(said)}' is nobody who is in people"
@@ -113,7 +113,7 @@ def shared_names(plan: Plan, _: Sequence[Standing], __: date) -> Iterator[Findin
     """A name that two people have: in the words of an action it means neither."""
     called: dict[str, str] = {}
     for key, person in plan.people.items():
-        for name in {folded(key), folded(person.name)} - {""}:
+        for name in {normalized(key), normalized(person.name)} - {""}:
             first = called.setdefault(name, key)
             if first != key:
                 message = f"'{one_line(name)}' is the name of {one_line(first)} and of {one_line(key)}"
@@ -142,12 +142,12 @@ def unknown_priorities(plan: Plan, standings: Sequence[Standing], _: date) -> It
 def unknown_sections(plan: Plan, standings: Sequence[Standing], _: date) -> Iterator[Finding]:
     """A section that `sections:` does not have, if the plan has any."""
     declared = [*plan.sections]
-    known = {*map(folded, declared)}
+    known = {*map(normalized, declared)}
     listed = one_line(enumerated(declared, most=LISTED))
     likely = sparing(lambda section: next(iter(nearest(section, declared)), ""), len(declared))
     for path, row in located(standings) if declared else ():
         section = row.item.section
-        if section.strip() and folded(section) not in known:
+        if section.strip() and normalized(section) not in known:
             message = f"'{one_line(section)}' is not in sections"
             near = likely(section)
             meant = f"did you mean '{one_line(near)}'? Else add" if near else "add"
@@ -167,10 +167,10 @@ def statuses_without_meaning(_: Plan, standings: Sequence[Standing], __: date) -
 
 def superseded_by_nothing(plan: Plan, standings: Sequence[Standing], _: date) -> Iterator[Finding]:
     """A ref in `superseded_by` that the plan does not have."""
-    known = {*map(folded, plan.actions.places)}
+    known = {*map(normalized, plan.actions.places)}
     for path, row in located(standings):
         by = row.item.words["superseded_by"]
-        if by and folded(by) not in known:
+        if by and normalized(by) not in known:
             message = f"the plan has no '{one_line(by)}'"
             place = (*path, *said_at("superseded_by", row))
             yield Finding(place, message, "write the ref of what takes its place")

@@ -21,7 +21,7 @@ from actionplan.schema.models import holding_keys_of
 from actionplan.store import retired
 from actionplan.text.characters import one_line
 from actionplan.text.shell import quoted
-from actionplan.text.words import folded, meant
+from actionplan.text.words import meant, normalized
 
 _MOST = 20
 """Refs that are listed."""
@@ -120,8 +120,8 @@ def say_passed_over(written: Written, ref: str, used: Collection[str]) -> None:
 
 def refuse_earlier(record: Record, ref: str, *, but: str = "") -> None:
     """Raises WrongRequest if `ref` is one that an entry other than the one called `but` had before."""
-    earlier = {folded(before): now for before, now in formerly_in(record).items()}
-    was = earlier.get(folded(ref), but)
+    earlier = {normalized(before): now for before, now in formerly_in(record).items()}
+    was = earlier.get(normalized(ref), but)
     if was != but:
         message = f"{one_line(ref)} was the ref of {one_line(str(was))} before"
         raise WrongRequest(message, hint="older papers mean that one by it: take another")
@@ -139,6 +139,6 @@ def of_ref(record: Record, old: str, to: str) -> list[Change]:
     if ref == old:
         return []
     mentions = renamed_wherever(
-        record, holding_keys_of("actions"), lambda text: ref if folded(text) == folded(old) else text
+        record, holding_keys_of("actions"), lambda text: ref if normalized(text) == normalized(old) else text
     )
     return [*mentions, *fields_to_set(record, name, {"ref": ref, "formerly": formerly})]

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from actionplan.intake.account import Account
 from actionplan.text.characters import one_line, printable
-from actionplan.text.words import enumerated, folded
+from actionplan.text.words import enumerated, normalized
 
 _AHEAD = re.compile(
     r"(?:•\s*)?((?:[A-Z]{1,4}[ -]?)?\d{1,3}(?:\.\d{1,3})*[a-z]?)(?:[.):]\s*|\s+-\s+|\s+)(?=\S)"
@@ -42,7 +42,7 @@ def numbered(given: Sequence[Given], account: Account, *, has_column: bool) -> l
 def as_ref(text: str) -> str:
     """The text as a ref: on one line, without the point or bracket behind it."""
     ref = re.sub(r"(?<=\w)[.:)]+$" if "(" not in text else r"(?<=\w)[.:]+$", "", one_line(text))
-    return ref if printable(ref) == ref and folded(ref) and "\t" not in ref else ""
+    return ref if printable(ref) == ref and normalized(ref) and "\t" not in ref else ""
 
 
 def _made(given: Sequence[Given], account: Account) -> list[str]:
@@ -91,8 +91,8 @@ def _lettered(ref: str, number: int) -> str:
 
 def _scoped(given: Sequence[Given], wanted: list[str], account: Account) -> list[str]:
     """Refs that begin anew in each table or section get its number before them: 2.1 is the second's 1."""
-    counts = Counter(folded(ref) for ref in wanted if ref)
-    within = Counter((one.scope, folded(ref)) for one, ref in zip(given, wanted, strict=True) if ref)
+    counts = Counter(normalized(ref) for ref in wanted if ref)
+    within = Counter((one.scope, normalized(ref)) for one, ref in zip(given, wanted, strict=True) if ref)
     again = [ref for ref, count in counts.items() if count > 1]
     if (len(again) < 2 and not (again and len(counts) < 4)) or any(count > 1 for count in within.values()):
         return wanted
@@ -105,7 +105,7 @@ def _scoped(given: Sequence[Given], wanted: list[str], account: Account) -> list
 
 def _unique(wanted: Sequence[str], account: Account) -> list[str]:
     """The refs, each used once: one that is there already, or missing, gets a number."""
-    used = {folded(ref) for ref in wanted if ref}
+    used = {normalized(ref) for ref in wanted if ref}
     counts: Counter[str] = Counter()
     found: list[str] = []
     given: set[str] = set()
@@ -114,14 +114,14 @@ def _unique(wanted: Sequence[str], account: Account) -> list[str]:
     last = ""
     for ref in wanted:
         one = ref
-        if not ref or folded(ref) in given:
+        if not ref or normalized(ref) in given:
             base = ref or last
             first = 2 if ref else 1
-            while folded(one := _counted(base, counts[base] + first)) in used or folded(one) in given:
+            while normalized(one := _counted(base, counts[base] + first)) in used or normalized(one) in given:
                 counts[base] += 1
             counts[base] += 1
             (again if ref else missing).append(one)
-        given.add(folded(one))
+        given.add(normalized(one))
         last = ref or last
         found.append(one)
     if missing:

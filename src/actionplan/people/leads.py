@@ -12,7 +12,7 @@ from actionplan.people.register import Register
 from actionplan.people.vocabulary import is_plain_word
 from actionplan.text.characters import one_line
 from actionplan.text.shell import quoted
-from actionplan.text.words import folded
+from actionplan.text.words import normalized
 
 
 def led_by(plan: Plan, who: str) -> Callable[[Item], bool]:
@@ -22,7 +22,7 @@ def led_by(plan: Plan, who: str) -> Callable[[Item], bool]:
     the others, `it`, are another. Raises WrongRequest when that is nobody.
     """
     given = {lead for _, item in plan.items() for lead in item.leads if lead not in plan.people}
-    unregistered = {folded(lead): lead for lead in given}.get(folded(who))
+    unregistered = {normalized(lead): lead for lead in given}.get(normalized(who))
     if unregistered is not None:
         said = _said(plan, unregistered)
         return lambda item: unregistered in item.leads or (item.leads == item.named and said(item))
@@ -51,12 +51,12 @@ def _said(plan: Plan, who: str) -> Callable[[Item], bool]:
 def _spelt(plan: Plan, who: str) -> set[str]:
     """How the words are written in the plan: as given, else in other cases."""
     found = {one for _, item in plan.items() if item.by_whom for one in _said_in(who, item.by_whom)}
-    return {folded(who)} if folded(who) in found else found
+    return {normalized(who)} if normalized(who) in found else found
 
 
 def _said_in(words: str, wording: str) -> set[str]:
     """The words as the wording has them, whole and in any case."""
-    wording, words = folded(wording), folded(words)
+    wording, words = normalized(wording), normalized(words)
     places = re.finditer(re.escape(words), wording, re.IGNORECASE) if words else ()
     found = (Mention(one[0], wording[: one.start()], wording[one.end() :]) for one in places)
     return {one.called for one in found if one.is_whole()}

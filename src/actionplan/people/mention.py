@@ -15,7 +15,7 @@ from actionplan.people.vocabulary import (
     UNIT,
     is_plain_word,
 )
-from actionplan.text.words import caseless, folded
+from actionplan.text.words import caseless, normalized
 
 _NOTHING_BEFORE = r"(?i)(?:^|[^\w\s]|(?<!\w)(?:and|or|with|via|plus)) ?$"
 _NOTHING_BEHIND = r"(?i)$| ?[^\w\s']| (?:and|or|with|to|for|will|shall|has|have|is|as|plus|leads|leading)\b"
@@ -32,7 +32,7 @@ _DASHES = "\u2012\u2013\u2014\u2015\u2212\ufe63\uff0d"
 
 
 class Mention(NamedTuple):
-    """A name as it is written somewhere, and what stands before and behind it there, all of it `folded`."""
+    """A name as it is written somewhere, with what stands before and behind it, all `normalized`."""
 
     called: str
     before: str
@@ -87,7 +87,7 @@ class Mention(NamedTuple):
 
     def is_half_of_another(self, name: str) -> bool:
         """Whether it is a word of her name, and another stands beside it: `Pete Jones`, `Ann Smith`."""
-        first, *rest = folded(name).split() or [""]
+        first, *rest = normalized(name).split() or [""]
         if not rest or self.is_full:
             return False
         if self.called == first:
@@ -122,7 +122,7 @@ class Mention(NamedTuple):
             return False
         if self.is_abbreviation and more == "of":
             return True
-        own = folded(organisation)
+        own = normalized(organisation)
         if not more[0].isupper() or more.lower() in SENTENCE or (own and self.behind.startswith(own, 1)):
             return False
         honours = more.isupper() and not self.called.isupper()

@@ -12,7 +12,7 @@ from actionplan.model import Person
 from actionplan.people.mention import Mention
 from actionplan.people.vocabulary import HONORIFICS, is_plain_word
 from actionplan.text.characters import one_line
-from actionplan.text.words import caseless, enumerated, folded, nearest
+from actionplan.text.words import caseless, enumerated, nearest, normalized
 
 _MOST = 20
 """People that are listed."""
@@ -56,7 +56,7 @@ class Register:
 
     def keys_of(self, given: Iterable[str]) -> tuple[str, ...]:
         """These keys as the register writes them; one that it does not have stays as it is."""
-        return tuple([key if key in self._people else self._keys.get(folded(key), key) for key in given])
+        return tuple([key if key in self._people else self._keys.get(normalized(key), key) for key in given])
 
     def key_of(self, called: str) -> str:
         """The key of the person whose key or else name this is, in any case if it is nobody's as written.
@@ -65,7 +65,7 @@ class Register:
         """
         if called in self._people:
             return called
-        for alike in (folded, caseless):
+        for alike in (normalized, caseless):
             said = alike(called)
             keys = [key for key in self._people if alike(key) == said != ""]
             fitting = keys or [key for key, one in self._people.items() if alike(one.name) == said != ""]
@@ -177,7 +177,7 @@ class Register:
 
     @cached_property
     def _keys(self) -> dict[str, str]:
-        return {folded(key): key for key in reversed([*self._people])}
+        return {normalized(key): key for key in reversed([*self._people])}
 
     def _advice(self, called: str) -> str:
         near = self.likely(called)
@@ -198,14 +198,14 @@ class Register:
 
 def _names_of(person: Person) -> set[str]:
     """Her key and name, and her name without `Dr`."""
-    name = folded(person.name)
-    return {folded(person.key), name, re.sub(HONORIFICS, "", name, count=1)} - {""}
+    name = normalized(person.name)
+    return {normalized(person.key), name, re.sub(HONORIFICS, "", name, count=1)} - {""}
 
 
 def _lines_of(wording: str) -> tuple[str, frozenset[int]]:
-    """The folded words, and where in them a line ends."""
-    words = folded(wording)
-    lines = [*filter(None, map(folded, wording.splitlines()))]
+    """The words normalized, and where in them a line ends."""
+    words = normalized(wording)
+    lines = [*filter(None, map(normalized, wording.splitlines()))]
     if " ".join(lines) != words:
         return words, frozenset()
     return words, frozenset(accumulate((len(line) + 1 for line in lines), initial=-1))

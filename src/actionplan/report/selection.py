@@ -12,7 +12,7 @@ from actionplan.report.filters import NAMES, Test, organisations
 from actionplan.report.texts import status_said
 from actionplan.standing import Standing, standings_of
 from actionplan.text.characters import one_line
-from actionplan.text.words import caseless, folded, natural, titled, under, unended
+from actionplan.text.words import caseless, natural, normalized, titled, under, unended
 
 Bundle: TypeAlias = tuple[Standing, ...]
 """An action and those of its parts that are shown with it; or one row that is shown by itself."""
@@ -231,7 +231,7 @@ def under_sections(found: Listing, plan: Plan) -> Iterator[Standing | Heading]:
     """The rows in their order, with a heading wherever another section begins."""
     section, grouping = "", GROUPINGS["section"]
     for bundle in found.bundles:
-        if folded(bundle[0].action.section) != folded(section):
+        if normalized(bundle[0].action.section) != normalized(section):
             section = bundle[0].action.section
             yield Heading(section_title(plan, section) if section else grouping.none, grouping.of)
         yield from bundle

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from actionplan.changes.edits import at
 from actionplan.problems import Path
-from actionplan.text.words import folded
+from actionplan.text.words import normalized
 
 if TYPE_CHECKING:
     from actionplan.changes.edits import Record, Value
@@ -38,7 +38,7 @@ class Remainder:
     def doubts(self, path: Path) -> bool:
         """Whether the text at `path` may mean what was cut out: a person under a misspelt `people`."""
         said = at(self.record, path)
-        return isinstance(said, str) and any(text in folded(said) for text in self._texts_cut)
+        return isinstance(said, str) and any(text in normalized(said) for text in self._texts_cut)
 
     def _without(self, path: Path, node: Value) -> Any:
         if isinstance(node, list):
@@ -59,7 +59,7 @@ class Remainder:
     @cached_property
     def _texts_cut(self) -> set[str]:
         texts = (text for path in self._cut for text in _texts({path[-1]: at(self._whole, path)}))
-        return {*map(folded, texts)} - {""}
+        return {*map(normalized, texts)} - {""}
 
 
 def _texts(node: Any) -> Iterator[str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from actionplan.model.statuses import COMMON, STATUSES, near_words
 from actionplan.problems import Fault, Path
 from actionplan.text.characters import one_line
-from actionplan.text.words import caseless, folded
+from actionplan.text.words import caseless, normalized
 
 if TYPE_CHECKING:
     from actionplan.changes.edits import Record, Value
@@ -37,7 +37,7 @@ def _repeated_ref(path: Path, entry: dict[str, Any], seen: dict[str, str]) -> Fa
     ref = entry.get("ref")
     if not isinstance(ref, str):
         return None
-    alike = folded(ref)
+    alike = normalized(ref)
     if not alike:  # of a blank one pydantic says it
         empty = Fault((*path, "ref"), "'ref' is empty", "write something here that can be seen")
         return empty if ref.strip() else None

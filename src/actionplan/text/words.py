@@ -51,8 +51,8 @@ def titled(name: str, title: str) -> str:
     return f"{unended(name)}: {title}" if title else name
 
 
-def folded(word: str) -> str:
-    """`word` as it is compared: two that look alike on paper are one.
+def normalized(word: str) -> str:
+    """`word` as it is compared, its case kept (`caseless` takes any): two that look alike on paper are one.
 
     Runs of blanks, no-break spaces and line breaks become one space, accents are composed (NFC), invisible
     characters go, typographic hyphens and apostrophes become plain ones. What is only invisible is empty.
@@ -64,16 +64,16 @@ def folded(word: str) -> str:
 
 
 def under(known: Mapping[str, _Known], word: str) -> _Known | None:
-    """What `known` has under this word, as words are compared (`folded`); None if it has nothing."""
+    """What `known` has under this word, as words are compared (`normalized`); None if it has nothing."""
     if word in known:
         return known[word]
-    said = folded(word)
-    return next((one for own, one in known.items() if folded(own) == said), None)
+    said = normalized(word)
+    return next((one for own, one in known.items() if normalized(own) == said), None)
 
 
 def caseless(word: str) -> str:
-    """`folded(word)` for a comparison that takes any case."""
-    return folded(folded(word).casefold())
+    """`normalized(word)` for a comparison that takes any case."""
+    return normalized(normalized(word).casefold())
 
 
 def natural(word: str) -> tuple[tuple[bool, int, str], ...]:

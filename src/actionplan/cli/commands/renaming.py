@@ -25,7 +25,7 @@ from actionplan.errors import WrongRequest
 from actionplan.planfile import Written
 from actionplan.schema.models import holding_keys_of
 from actionplan.text.characters import one_line
-from actionplan.text.words import caseless, folded, meant
+from actionplan.text.words import caseless, meant, normalized
 
 _CALLED = {"people": "person", "sections": "section", "priorities": "priority", "statuses": "status"}
 """The collections whose keys are the plan's own, and what each in them is called."""
@@ -105,7 +105,7 @@ def _keys(record: Record, kind: str) -> list[str]:
 
 def _alike(kind: str) -> Callable[[str], str]:
     """What makes two mentions of one key equal: those of a status are, in any case."""
-    return caseless if kind == "statuses" else folded
+    return caseless if kind == "statuses" else normalized
 
 
 def _of_key(record: Record, kind: str, old: str, to: str) -> list[Change]:

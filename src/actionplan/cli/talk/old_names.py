@@ -12,7 +12,7 @@ from actionplan.cli.streams import say
 from actionplan.planfile import Written
 from actionplan.schema.models import holding_keys_of
 from actionplan.text.characters import one_line
-from actionplan.text.words import enumerated, folded
+from actionplan.text.words import enumerated, normalized
 
 _MOST = 5
 """Refs that are listed."""
@@ -58,7 +58,7 @@ def say_still_named(record: Record, collection: str, key: str) -> None:
     for name, entry in entries_in(record):
         said = [entry.get(field) for field in fields]
         keys = [one for several in said for one in (several if isinstance(several, list) else [several])]
-        if any(folded(str(one)) == folded(key) for one in keys if one):
+        if any(normalized(str(one)) == normalized(key) for one in keys if one):
             found[name[-3] if name[-2] == "updates" else name[-1]] = None
     if found:
         refs = [one_line(ref) for ref in found]

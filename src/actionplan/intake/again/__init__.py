@@ -36,7 +36,7 @@ from actionplan.model import Section
 from actionplan.report.columns import DOCUMENT
 from actionplan.report.columns.cells import all_columns
 from actionplan.text.characters import one_line
-from actionplan.text.words import caseless, folded
+from actionplan.text.words import caseless, normalized
 
 if TYPE_CHECKING:
     from actionplan.changes.edits import Record
@@ -59,7 +59,7 @@ class _Comparing:
         actions: Any = record.get("actions") or ()
         self.actions: list[Any] = [*actions]
         self.used = {
-            folded(one) for old in self.actions for one in (old["ref"], *(old.get("formerly") or ()))
+            normalized(one) for old in self.actions for one in (old["ref"], *(old.get("formerly") or ()))
         }
         self.dated = {column.as_of for column in draft.columns if column.as_of}
         self.until = draft.as_of or max(self.dated, default="")
@@ -113,10 +113,14 @@ class _Comparing:
 
         A table of few columns, or one of other people, does not say of which action a row is a part.
         """
-        of = {folded(part["ref"]): str(old["ref"]) for old in self.actions for part in old.get("parts") or ()}
+        of = {
+            normalized(part["ref"]): str(old["ref"])
+            for old in self.actions
+            for part in old.get("parts") or ()
+        }
         left = []
         for new in imported:
-            action = of.get(folded(new["ref"]))
+            action = of.get(normalized(new["ref"]))
             if action is None or new["ref"] in self.draft.made_refs or new.get("parts"):
                 left.append(new)
             else:
@@ -162,23 +166,25 @@ class _Comparing:
         """The ref that a new action gets: its own, if no other action has that."""
         ref = str(new["ref"])
         actions: Any = self.draft.record["actions"]
-        others = {folded(str(one["ref"])) for one in actions} - {folded(one) for one in self.draft.made_refs}
+        others = {normalized(str(one["ref"])) for one in actions} - {
+            normalized(one) for one in self.draft.made_refs
+        }
         bare = self.ours and ref in self.draft.made_refs
-        if folded(ref) in self.used or bare:
+        if normalized(ref) in self.used or bare:
             one = next(
-                one for one in _refs_like("" if bare else ref) if folded(one) not in self.used | others
+                one for one in _refs_like("" if bare else ref) if normalized(one) not in self.used | others
             )
             why = "has no ref" if bare else f"is new, and {one_line(ref)} is another action"
             self.notes.append(f"{called({**new, 'ref': one} if bare else new)} {why}: it gets the ref {one}")
             ref = one
-        self.used.add(folded(ref))
+        self.used.add(normalized(ref))
         return ref
 
     def _of_parts(self, old: Any, new: Any) -> Iterator[Proposal]:
-        there = {folded(part["ref"]): part for part in old.get("parts") or ()}
+        there = {normalized(part["ref"]): part for part in old.get("parts") or ()}
         action = str(old["ref"])
         for part in (*(new.get("parts") or ()), *self.apart[action]):
-            mine = there.pop(folded(part["ref"]), None)
+            mine = there.pop(normalized(part["ref"]), None)
             if mine is not None:
                 yield from self._of_entry(mine, part, action)
                 continue

@@ -10,7 +10,7 @@ from typing import Any
 from actionplan.intake.again.entries import current
 from actionplan.intake.again.proposals import called
 from actionplan.text.characters import one_line
-from actionplan.text.words import caseless, folded
+from actionplan.text.words import caseless, normalized
 
 _ALIKE = 0.8
 """How alike two wordings are that are taken for one action without a ref."""
@@ -30,7 +30,7 @@ class Pairing:
         self.found: dict[str, Any] = {}
         self._met: set[int] = set()
         self._by_ref = {
-            folded(one): old for old in actions for one in (old["ref"], *(old.get("formerly") or ()))
+            normalized(one): old for old in actions for one in (old["ref"], *(old.get("formerly") or ()))
         }
 
     def pairs(self) -> dict[str, Any]:
@@ -52,7 +52,7 @@ class Pairing:
         """Pair the actions of one ref: those with the same words or, if `reworded`, with any words, if the
         document itself has the ref."""
         for new in self._left():
-            old = self._by_ref.get(folded(new["ref"]))
+            old = self._by_ref.get(normalized(new["ref"]))
             if old is None or id(old) in self._met:
                 continue
             if new["ref"] not in self.made if reworded else _words(new) in {"", *_wordings(old)}:

@@ -10,20 +10,22 @@ from actionplan.intake.again.entries import agreed_in, current, history
 from actionplan.intake.again.proposals import short
 from actionplan.intake.table import ours
 from actionplan.text.characters import one_line
-from actionplan.text.words import folded
+from actionplan.text.words import normalized
 
 
 def unmarked(old: Any, new: Any) -> dict[str, Any]:
     """What a paper of ours says of an entry, without the marks of what changed: `Al (was Bo)` is Al, if the
     entry ever said Bo."""
     said = {
-        folded(str(one)) for name in agreed_in(old, *old.get("updates") or ()) for one in history(old, name)
+        normalized(str(one))
+        for name in agreed_in(old, *old.get("updates") or ())
+        for one in history(old, name)
     }
-    said |= {folded(one) for one in history(old, "status")}
+    said |= {normalized(one) for one in history(old, "status")}
     found = dict(new)
     for name in agreed_in(new):
         for text, before in ours.marks_in(str(new[name])):
-            if before and not (folded(before) in said or _IS_MARK.fullmatch(before)):
+            if before and not (normalized(before) in said or _IS_MARK.fullmatch(before)):
                 break
             found[name] = text
     return {name: value for name, value in found.items() if value}
@@ -47,12 +49,12 @@ def revised(
     notes: list[str] = []
     for name in agreed_in(now, said):
         before, after = now.get(name) or None, said.get(name) or None
-        same = before == after or (before and after and folded(before) == folded(after))
+        same = before == after or (before and after and normalized(before) == normalized(after))
         if name not in columns or same:
             continue
         if after is None and (name in ("action", "due") or name not in asked):
             continue
-        if after is not None and folded(after) in {folded(one) for one in history(old, name)}:
+        if after is not None and normalized(after) in {normalized(one) for one in history(old, name)}:
             kept = f"the document still says {name} '{short(after)}', which the plan revised"
             notes.append(f"{one_line(old['ref'])}: {kept}")
         else:

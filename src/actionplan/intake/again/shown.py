@@ -23,7 +23,7 @@ from actionplan.schema import fields_of
 from actionplan.standing import Standing, every, standings
 from actionplan.text.characters import one_line
 from actionplan.text.days import last_day
-from actionplan.text.words import caseless, folded
+from actionplan.text.words import caseless, normalized
 from actionplan.understand import understood
 
 if TYPE_CHECKING:
@@ -109,7 +109,7 @@ def _edited(
 
 def _is_said(text: str, shown: str) -> bool:
     """Whether the text is what is shown, or a letter for that light."""
-    return folded(text) == folded(shown) or LIGHTS.get(caseless(text)) == (shown or None)
+    return normalized(text) == normalized(shown) or LIGHTS.get(caseless(text)) == (shown or None)
 
 
 def _columns(plan: Plan, rows: Sequence[Standing]) -> dict[str, Column[Standing]]:
@@ -129,9 +129,10 @@ def _whose(rows: Sequence[Row], found: _Columns, there: Sequence[Standing]) -> l
     """The action or part that each row is about: that of its ref, or without refs one that says the same."""
     ref = next((at for at, column in found.items() if column.key == "ref"), None)
     if ref is not None:
-        called = {folded(row.item.ref): row for row in there}
+        called = {normalized(row.item.ref): row for row in there}
         return [
-            called.get(folded(cell.text)) if (cell := row.cells[ref]) and cell.text else None for row in rows
+            called.get(normalized(cell.text)) if (cell := row.cells[ref]) and cell.text else None
+            for row in rows
         ]
     left, whose = [*there], list[Standing | None]()
     for row in rows:
@@ -144,7 +145,7 @@ def _whose(rows: Sequence[Row], found: _Columns, there: Sequence[Standing]) -> l
 
 
 def _says_so(cell: Cell | None, column: Column[Standing], whose: Standing) -> bool:
-    return folded(cell.text if cell else "") == folded(column.cell(whose))
+    return normalized(cell.text if cell else "") == normalized(column.cell(whose))
 
 
 def _with_marks(row: Row, whose: Standing | None, found: _Columns) -> Row:
