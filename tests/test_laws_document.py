@@ -12,11 +12,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import documents
+from actionplan.changes import SetField, positioned
 from actionplan.changes.edits import Drop, Edit, Insert, Record, record_after
 from actionplan.document import Document, read, window
 from actionplan.document.editing import edited
 from actionplan.document.entry import replaced, source
-from actionplan.document.read.positions import last_leaf, tree
+from actionplan.document.read.positions import last_leaf, on_path, tree
 from actionplan.errors import EditRefused, UnreadablePlan
 from actionplan.text.lines import alike
 from builders import laws_in
@@ -134,6 +135,52 @@ def test_every_law_holds_for_every_edit_and_few_are_refused(random: Random) -> N
 
 def test_every_law_stands_in_the_list() -> None:
     assert laws_in(globals(), "made") == [*LAWS] != []
+
+
+def list_written(random: Random, items: list[str], *, own_lines: bool) -> str:
+    """A plan whose first action has these leads, in one of the ways to write a list, with comments."""
+    brackets = random.random() < 0.5
+    written = [random.choice([item, f"'{item}'", f'"{item}"']) for item in items]
+    if not own_lines:
+        gap, pad = random.choice(["", " ", "  "]), random.choice(["", " "])
+        lines = [f"  leads: [{pad}{f',{gap}'.join(written)}{pad}]{random.choice(['', ' # c0'])}"]
+    else:
+        margin = "    " if brackets else random.choice(["  - ", "    - ", "  -  "])
+        commas = [*[","] * (len(items) - 1), random.choice(["", ","])] if brackets else [""] * len(items)
+        lines = ["  leads: [" if brackets else "  leads:"]
+        for number, (one, comma) in enumerate(zip(written, commas, strict=True), 1):
+            lines.append(f"{margin}{one}{comma}{random.choice(['', f'  # c{number}'])}")
+        lines += ["  ]"] * brackets
+    end = random.choice(["\n", "\r\n"])
+    plan = ["title: T", "actions:", "- ref: 1", *lines, "  x-last: z # c9", "- ref: 2", "  leads: [ PS,AB ]"]
+    return "".join(line + end for line in plan)
+
+
+def leads_in(text: str) -> dict[str, str]:
+    """Each lead of the first action, as it is written."""
+    items = on_path(tree(text), ("actions", 0, "leads"))[-1].items
+    return {item.text: text[item.start : item.end] for item in items}
+
+
+@given(RANDOMS)
+@settings(max_examples=100)
+def test_a_list_keeps_the_bytes_of_the_items_that_stay(random: Random) -> None:
+    more = random.sample(["PS", "AB", "C D", "E-F", "Ö"], random.randint(2, 5))
+    gone = random.sample(more, random.randint(1, len(more) - 1))
+    few = [one for one in more if one not in gone]
+    now, wanted = random.choice([(few, more), (more, few)])
+    own_lines = random.random() < 0.7
+    document = read(list_written(random, now, own_lines=own_lines).encode())
+    assert document.record is not None
+    change = SetField(("actions", "1"), "leads", [*now], [*wanted])
+    new = edited(document, positioned(document.record, change))
+    before, after = leads_in(document.text), leads_in(new.text)
+    assert [*after] == wanted
+    assert [after[one] for one in few] == [before[one] for one in few]
+    if own_lines:
+        kept, there = (text.replace(",", "").splitlines() for text in (document.text, new.text))
+        rest = iter(there)
+        assert [line for line in kept if not any(one in line for one in gone) and line not in rest] == []
 
 
 @given(RANDOMS)

@@ -199,7 +199,32 @@ def _field_positioned(record: Record, change: SetField) -> tuple[Edit, ...]:
     if not isinstance(_at_or_none(record, path), dict):
         return (Put(path, {change.field: change.new}),)
     path = (*path, change.field)
-    if isinstance(now, list) and isinstance(change.new, list) and len(now) == len(change.new):
-        both = enumerate(zip(now, change.new, strict=True))
-        return tuple(Put((*path, index), new) for index, (old, new) in both if old != new)
+    if isinstance(now, list) and isinstance(change.new, list) and now and change.new:
+        return _items_positioned(path, now, change.new)
     return (Drop(path),) if change.new is None else (Put(path, change.new),)
+
+
+def _items_positioned(path: Path, now: list[Value], new: list[Value]) -> tuple[Edit, ...]:
+    """An edit for each item put anew, added or removed, so that the others stay as they are written.
+
+    `PS, AB` made to `PS, CD, AB` is one Insert. If some are added and others removed it is one Put of all.
+    """
+    if len(now) == len(new):
+        both = enumerate(zip(now, new, strict=True))
+        return tuple(Put((*path, index), one) for index, (old, one) in both if old != one)
+    if (added := _beside(now, new)) is not None:
+        return tuple(Insert((*path, index), new[index]) for index in added)
+    if (removed := _beside(new, now)) is not None:
+        return tuple(Drop((*path, index)) for index in reversed(removed))
+    return (Put(path, new),)
+
+
+def _beside(few: list[Value], many: list[Value]) -> list[int] | None:
+    """Where in `many` stands what is not of `few`; None if it has not all of `few`, in that order."""
+    left, beside = [*few], []
+    for index, one in enumerate(many):
+        if left and one == left[0]:
+            del left[0]
+        else:
+            beside.append(index)
+    return None if left else beside
