@@ -43,6 +43,7 @@ FAILING: Final = (
     ),
     ("(?:not by.done|status.not (?!by.due)by) (?:GAP|by|open|function.its)* time", _not_done),
     (f"^ function.no {REST}{{1,20}} {AUXILIARY} {REST}{{1,12}} time", _not_done),
+    (f"^ function.if {REST}{{1,16}} by GAP time", "event"),
     (f"late word of {REST}{{1,8}} by.due THE time", _not_done),
     (
         f"(?:{THING} {DUE} time (?:comma|close)*|time by+)"

@@ -131,7 +131,8 @@ ROLES: Final = Grammar(
     ("onwards.date (?:open|comma|colon)* time close?", "former_time.past"),
     ("(?<=word|numbered|event)from THE time (?:event|review|meeting|word)", "former_time.past"),
     (
-        "(?:word.term|word.for_year|event.for_year) word{0,2} (?:by.expires|until|to) GAP time",
+        "(?:word.term|word.for_year|event.for_year) (?:word|function.is){0,3}"
+        " (?:by.expires|until|to) GAP time",
         refused("its term ends then", "former_time"),
     ),
     ("until (?:GAP|by|end|for)* time", "deadline.until"),
