@@ -150,7 +150,7 @@ class Call(typer.Context):
         """
         day = iso_day(wording)
         if day is None:
-            start, end = self._named(wording, around or self.today)
+            start, end = self._named(wording, around or self.today, first=first)
             day = start if first else end
             say(f"{label}: {one_line(wording)} is {weekday(day)}")
         return day
@@ -170,7 +170,7 @@ class Call(typer.Context):
         say(f"{label}: {one_line(wording)} is {weekday(named.start)}{last}")
         return named
 
-    def _named(self, wording: str, around: date) -> Period:
+    def _named(self, wording: str, around: date, *, first: bool = False) -> Period:
         from actionplan.text.words import caseless
         from actionplan.timescale import parse
 
@@ -178,11 +178,12 @@ class Call(typer.Context):
             when = self._meeting(caseless(wording), around)
             return Period(when, when)
         read = parse(wording, self.plan.calendar, as_of=around)
-        if read.due is None:
+        end = read.due or (read.start if first else None)
+        if end is None:
             meant = " or ".join(day.isoformat() for day in read.readings) or "it as YYYY-MM-DD"
             why = read.reason or read.kind
             raise WrongRequest(f"'{one_line(wording)}' is no date: {why}", hint=f"write {meant}")
-        return Period(read.start or read.due, read.due)
+        return Period(read.start or end, end)
 
     def _meeting(self, wording: str, around: date) -> date:
         held = [day for day, _ in self.plan.calendar.meetings]
