@@ -281,3 +281,11 @@ def test_a_ref_is_followed_and_found_again_however_it_is_typed(run: PlanCommand)
 def test_whoever_writes_to_an_earlier_ref_is_told_the_one_of_now(run: PlanCommand, args: list[str]) -> None:
     done = run(*args, plan=record_of({}, {"ref": "30", "formerly": ["3"]}))
     assert (done.code, done.out, done.err) == (2, "", "plan: 3 is 30 now\n  say 30\n")
+
+
+def test_an_earlier_ref_to_the_letter_goes_before_a_ref_that_is_like_it(run: PlanCommand) -> None:
+    plan = record_of({"ref": "30", "formerly": ["3a"], "action": "Dig"}, {"ref": "3A", "action": "Plant"})
+    assert [run("show", said, plan=plan).out.split()[:2] for said in ("3a", "3A")] == [
+        ["30", "Dig"],
+        ["3A", "Plant"],
+    ]

@@ -131,7 +131,8 @@ def test_looks_come_along() -> None:
     assert one("bgcolor=red") == (False, "FF0000")
     assert one("bgcolor=white") == one("style='background:#fff'") == one("bgcolor=nonsense") == (False, None)
     assert one("", "<b>x</b> <strong>y</strong>") == (True, None)
-    assert one("style='font-weight:bold'") == (True, None)
+    assert one("style='font-weight:bold'") == one("style='font-weight:600'") == (True, None)
+    assert one("style='font-weight:500'") == one("style='font-weight:lighter'") == (False, None)
     assert (
         one("", "<b>x</b>y")
         == one("", "<b></b>")
