@@ -216,6 +216,10 @@ def test_a_filter_and_header_rows_mark_headings(name: str, address: str) -> None
         'table:display-filter-buttons="true"/></table:database-ranges>'
     )
     assert [line.heading for line in table(packed(rows, name=name, more=marked)).rows] == [True, False]
+    for said in ('"false"', None):  # a range that has a name, and no filter
+        buttons = ' table:display-filter-buttons="true"'
+        named = marked.replace(buttons, f" table:display-filter-buttons={said}" if said else "")
+        assert [line.heading for line in table(packed(rows, name=name, more=named)).rows] == [False, False]
     head = f"<table:table-header-rows>{row('Ref', 'Action')}</table:table-header-rows>{row('1', 'Train')}"
     assert [line.heading for line in table(packed(head)).rows] == [True, False]
 

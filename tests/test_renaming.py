@@ -289,3 +289,8 @@ def test_an_earlier_ref_to_the_letter_goes_before_a_ref_that_is_like_it(run: Pla
         ["30", "Dig"],
         ["3A", "Plant"],
     ]
+
+
+def test_an_action_is_also_called_by_its_collection(run: PlanCommand) -> None:
+    assert run("rename", "actions/1", "9", plan=record_of({}, {})).code == 0
+    assert run("show", "9").out.startswith("9")
