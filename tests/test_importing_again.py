@@ -6,6 +6,7 @@ import csv
 import json
 import re
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from hypothesis import strategies as st
 
 from actionplan import planfile
 from actionplan.changes import applied
+from actionplan.cli.documents import into
 from actionplan.intake.again import compared
 from actionplan.intake.again.proposals import Comparison
 from actionplan.intake.reports.reading import NeedsDate
@@ -607,6 +609,16 @@ def test_whatever_a_cell_says_of_a_day_is_brought_in_once_and_no_line_is_lost(
     if not correct:
         assert {line for one in texts for line in one.split("\n")} <= {*then}
     assert compared(after, again, correct=correct).proposals == ()
+
+
+def test_at_a_terminal_return_takes_what_adds_and_no_correction(monkeypatch: pytest.MonkeyPatch) -> None:
+    plan = made_of([["1", "Buy a van", "PS", "", "", "Open", ""]], "2024-10-31").record
+    new = [["1", "Buy a van", "CD", "", "", "Open", ""], ["2", "Sell it", "", "", "", "", ""]]
+    found = compared(plan, made_of(new, "2024-12-01"), correct=True)
+    monkeypatch.setattr("sys.stdin", SimpleNamespace(isatty=lambda: True))
+    monkeypatch.setattr(into, "confirmed", lambda _, *, default: default)
+    assert [one.words for one in into._agreed(found, unasked=False)] == ["2 'Sell it' is new"]
+    assert len(found.proposals) == 2
 
 
 def test_a_status_is_corrected_if_the_plan_has_one_of_that_date_and_else_reported_anew() -> None:

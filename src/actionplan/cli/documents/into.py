@@ -111,4 +111,4 @@ def _agreed(found: Comparison, *, unasked: bool) -> list[Proposal]:
             several = f"these {len(asked)} changes" if len(asked) > 1 else "this change"
             raise WrongRequest(f"{several} would be made: say --yes", hint="or --dry-run, to see the lines")
         return asked
-    return [one for one in asked if confirmed(f"{one_line(one.words)}\nTake it?", default=True)]
+    return [one for one in asked if confirmed(f"{one_line(one.words)}\nTake it?", default=not one.replaces)]

@@ -241,7 +241,7 @@ class _Comparing:
                 )
                 right = {field: (was, str(update[field])) for field, was in wrong.items()}
                 made = partial(reports_corrected, ref=ref, as_of=as_of, right=right)
-                yield Proposal(f"{one_line(ref)}: corrected: {words}", made, old, action)
+                yield Proposal(f"{one_line(ref)}: corrected: {words}", made, old, action, replaces=True)
             rest = {field: said for field, said in update.items() if field not in wrong}
             left += [Report(rest)] if len(rest) > 1 else []
         if otherwise:
@@ -251,7 +251,7 @@ class _Comparing:
                 for field, said in otherwise.items()
             )
             made = partial(corrections, ref=ref, wanted=otherwise)
-            yield Proposal(f"{one_line(ref)}: corrected: {words}", made, old, action)
+            yield Proposal(f"{one_line(ref)}: corrected: {words}", made, old, action, replaces=True)
         return left
 
     def _date(self, ref: str) -> str:

@@ -23,7 +23,8 @@ class Proposal(NamedTuple):
 
     `made` gives the changes that are to be made of the record as it is then; `of` is the action or part that
     they change, as the plan had it, None for what is new, and `action` the ref of that action. One that is
-    `needed` is made with the others, and nobody is asked about it.
+    `needed` is made with the others, and nobody is asked about it. One that `replaces` what the plan says is
+    taken only by a Yes.
     """
 
     words: str
@@ -31,6 +32,7 @@ class Proposal(NamedTuple):
     of: Mapping[str, Any] | None = None
     action: str = ""
     needed: bool = False
+    replaces: bool = False
 
     def is_as(self, shown: Proposal) -> bool:
         """Whether it is what was shown: the same words of the same entry, which nobody has changed since."""
