@@ -102,7 +102,8 @@ _ORDERS = {
         table/forms table/pages table/layout table/choice table/remarks table/rows
         reports/reading reports/days reports/statuses reports/__init__
         numbering heads moments actions groups record draft
-        again/entries again/proposals again/pairs again/revisions again/reports again/shown again/__init__
+        again/additions again/entries again/proposals again/pairs again/revisions again/reports
+        again/shown again/__init__
         __init__""",
     "people": """
         vocabulary names addresses spellings redaction strangers mention register leads __init__""",

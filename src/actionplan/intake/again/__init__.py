@@ -7,17 +7,15 @@ that is no longer in the document is named and stays.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from functools import partial
-from itertools import count
 from typing import TYPE_CHECKING, Any
 
-from actionplan.changes import AddEntry, Change
-from actionplan.changes.names import Name, items_in
+from actionplan.changes.names import items_in
 from actionplan.changes.requests import fields_to_set, update_to_add
 from actionplan.intake.actions import OF_ACTIONS, ordered
+from actionplan.intake.again.additions import action_behind, entry_added, one_change, refs_like
 from actionplan.intake.again.entries import (
     corrections,
     current,
@@ -92,7 +90,7 @@ class _Comparing:
             if old is None:
                 ref = self._ref_for(new)
                 entry = {**new, "ref": ref}
-                proposals.append(Proposal(f"{called(entry)} is new", _one(_added_behind, last, entry)))
+                proposals.append(Proposal(f"{called(entry)} is new", one_change(action_behind, last, entry)))
                 last = ref
             else:
                 last = str(old["ref"])
@@ -153,7 +151,9 @@ class _Comparing:
         wanted: Any = self.draft.record.get("sections") or {}
         for name, entry in wanted.items():
             if name not in {*sections, *self.named} and not (self.ours and name in self.titles):
-                yield Proposal(f"section {one_line(name)}", _one(_added, ("sections", name), dict(entry)))
+                yield Proposal(
+                    f"section {one_line(name)}", one_change(entry_added, ("sections", name), dict(entry))
+                )
 
     def _shows(self, field: str, heading: str) -> bool:
         """Whether `plan` writes such a column unasked: one there always is, or of what somebody said."""
@@ -172,7 +172,7 @@ class _Comparing:
         bare = self.ours and ref in self.draft.made_refs
         if normalized(ref) in self.used or bare:
             one = next(
-                one for one in _refs_like("" if bare else ref) if normalized(one) not in self.used | others
+                one for one in refs_like("" if bare else ref) if normalized(one) not in self.used | others
             )
             why = "has no ref" if bare else f"is new, and {one_line(ref)} is another action"
             self.notes.append(f"{called({**new, 'ref': one} if bare else new)} {why}: it gets the ref {one}")
@@ -188,7 +188,7 @@ class _Comparing:
             if mine is not None:
                 yield from self._of_entry(mine, part, action)
                 continue
-            made = _one(_added, ("actions", action, "parts", str(part["ref"])), part)
+            made = one_change(entry_added, ("actions", action, "parts", str(part["ref"])), part)
             yield Proposal(f"part {called(part)} of {one_line(old['ref'])} is new", made, old, action)
         for part in there.values():
             gone = "not" if self.ours else "no longer"
@@ -210,7 +210,7 @@ class _Comparing:
         for update, instead in reports:
             in_order = ordered(update, "update")
             words = f"{one_line(ref)}: {told(in_order, current(old), texts_by_day(old), instead)}"
-            yield Proposal(words, _one(update_to_add, ref, in_order), old, action)
+            yield Proposal(words, one_change(update_to_add, ref, in_order), old, action)
 
     def _revise(self, reports: list[Report], otherwise: Mapping[str, str | None], as_of: str) -> None:
         """Let a report of that date, or one more, say what the cells say otherwise."""
@@ -261,28 +261,3 @@ class _Comparing:
             f"{one_line(ref)} says something else now, and nothing says since when",
             hint="say the date of the document: --as-of 2024-10-31; or --correct if it was always so",
         )
-
-
-def _one(change: Callable[..., Change], *said: Any) -> Callable[[Record], list[Change]]:
-    """The one change that is made of the record as it is then, and of what was said."""
-    return lambda now: [change(now, *said)]
-
-
-def _added(_: Record, name: Name, entry: Record) -> AddEntry:
-    return AddEntry(name, entry)
-
-
-def _added_behind(now: Record, last: str, action: Record) -> AddEntry:
-    """The action put behind the one called `last`, or before all without that."""
-    there: Any = now.get("actions") or ()
-    refs = [str(one["ref"]) for one in there]
-    at = refs.index(last) + 1 if last in refs else len(refs) if last else 0
-    return AddEntry(("actions", str(action["ref"])), action, refs[at] if at < len(refs) else None)
-
-
-def _refs_like(ref: str) -> Iterator[str]:
-    """Refs for an action that cannot have that one: `1c`, `1d`… for `1b`, else 1, 2, 3…"""
-    lettered = re.fullmatch(r"(.*\d)([a-z])", ref)
-    if lettered:
-        yield from (lettered[1] + chr(letter) for letter in range(ord(lettered[2]) + 1, ord("z") + 1))
-    yield from map(str, count(1))
