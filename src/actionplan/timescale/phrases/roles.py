@@ -127,7 +127,6 @@ ROLES: Final = Grammar(
     *MOVES,
     ("by (?:GAP|by|end|for)* time", "deadline"),
     ("time (?:dash|comma|open)* by (?!GAP time|THE word{0,2} (?:meeting|event|term))", "deadline"),
-    ("in_place GAP time", "deadline"),
     ("onwards.date (?:open|comma|colon)* time close?", "former_time.past"),
     ("(?<=word|numbered|event)from THE time (?:event|review|meeting|word)", "former_time.past"),
     (
@@ -248,7 +247,6 @@ ROLES: Final = Grammar(
         refused(ASKED),
     ),
     (f"open {IN_CLAUSE}{{0,4}} time query close", refused(ASKED)),
-    ("depends THE time meeting* function.is", "event"),
     ("next (?:word|event)+", "event"),
     # "As signs are replaced": whenever that is; "as above" is no event
     ("^ function.as word+ function word", "event"),
