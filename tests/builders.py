@@ -16,6 +16,7 @@ from actionplan.model import Action, Plan
 from actionplan.report import selection
 from actionplan.report.filters import Question, all_of, tests_of
 from actionplan.schema import faults
+from actionplan.schema.models import field_at
 from actionplan.standing import Standing, standing, standings
 from actionplan.understand import understood
 
@@ -80,6 +81,21 @@ ODD_SIGNS = (
     "-",
 )
 """What a terminal draws as one sign, and what it measures oddly."""
+
+
+SAMPLES: dict[str, tuple[Any, Any]] = {
+    "due": ("2009-10-31", "2010-03-31"),
+    "leads": (["PS"], ["DH"]),
+    "timescale": ("End Oct 09", "31 March 2010"),
+}
+"""Two values of each field that takes only some, or of which only some are understood."""
+
+
+def samples_of(name: str) -> tuple[Any, Any]:
+    """Two values of this field of an action."""
+    field = field_at(("actions", 0, name))
+    texts = (["one"], ["two"]) if field and field.is_collection else ("one", "two")
+    return SAMPLES.get(name, texts)
 
 
 def record_of(*actions: dict[str, Any], **fields: Any) -> Record:

@@ -9,9 +9,8 @@ import pytest
 
 from actionplan.model import Item
 from actionplan.schema.actions import revisable
-from actionplan.schema.models import field_at
 from actionplan.standing import Standing, standing
-from builders import plan_of, update_of
+from builders import plan_of, samples_of, update_of
 
 PEOPLE = {"PS": {"name": "Pete Smith"}, "CD": {"name": "Chris Donkin"}, "DH": {"name": "Deborah Hinde"}}
 BEFORE, AFTER = date(2009, 12, 9), date(2009, 12, 10)
@@ -24,9 +23,7 @@ def asked(as_of: date, updates: list[dict[str, Any]], **fields: Any) -> Standing
 
 @pytest.mark.parametrize("name", [*revisable(), "x-cost"])
 def test_every_field_says_what_it_said_then(name: str) -> None:
-    field = field_at(("actions", 0, name))
-    texts: Any = (["one"], ["two"]) if field and field.is_collection else ("one", "two")
-    first, then = {"due": ("2009-10-31", "2010-03-31"), "leads": (["PS"], ["DH"])}.get(name, texts)
+    first, then = samples_of(name)
     fields = {name: first, "timescale": "End Oct 09"} if name == "due" else {name: first}
     revised = [update_of("2009-12-10", **{name: then})]
     before, after = (asked(day, revised, **fields) for day in (BEFORE, AFTER))
@@ -44,8 +41,11 @@ def test_every_field_says_what_it_said_then(name: str) -> None:
         assert [revision.before for revision in cleared.revisions] == [one]
 
 
-def agreed(item: Item) -> tuple[Any, ...]:
-    return item.action, item.by_whom, item.leads, item.priority, item.section, item.timescale, item.due
+AGREED = {*Item._fields} - {"ref", "formerly", "raised", "updates", "parts", "words"}
+
+
+def agreed(item: Item) -> dict[str, Any]:
+    return {name: getattr(item, name) for name in AGREED}
 
 
 def test_what_is_revised_is_understood_as_if_it_had_been_agreed_so() -> None:
@@ -59,6 +59,15 @@ def test_what_is_revised_is_understood_as_if_it_had_been_agreed_so() -> None:
     row = asked(AFTER, [update_of("2009-12-10", **new)], action="Plant trees", leads=["PS"], section="Roads")
     (plain,) = plan_of(new, people=PEOPLE).actions
     assert agreed(row.item) == agreed(plain)
+
+
+@pytest.mark.parametrize("name", sorted(AGREED & {*revisable()}))
+def test_each_field_that_is_revised_is_understood_so(name: str) -> None:
+    first, then = samples_of(name)
+    item = asked(AFTER, [update_of("2009-12-10", **{name: then})], **{name: first}).item
+    first_one, plain = (plan_of({name: value}, people=PEOPLE).actions[0] for value in (first, then))
+    assert agreed(first_one) != agreed(plain), "SAMPLES in builders.py: two values that are not alike"
+    assert agreed(item) == agreed(plain), "_understood in standing/fold.py: a line for this field"
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ actions:
     by_whom: Pete Smith
     timescale: End Oct 09
     parts:
-      - {ref: 1a, action: Dig, risk: Stones}
+      - {ref: 1a, action: Dig, zest: Stones}
     updates:
       - as_of: 2009-10-31
         text: Planted.
@@ -36,6 +36,7 @@ Run = Callable[..., str]
 
 def declared(source: str, entry: str, before: str, line: str) -> str:
     """The models with a line more in an entry, before the one that declares the field `before`."""
+    assert f" {line.partition(':')[0]}: " not in source, "the program has such a field: take another here"
     start = source.index(f"class {entry}(")
     at = start + re.search(rf"^    {before}: ", source[start:], re.MULTILINE).start()  # type: ignore[union-attr]
     return f"{source[:at]}    {line}\n{source[at:]}"
@@ -47,7 +48,7 @@ def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("source")
     shutil.copytree(SOURCE, folder / "actionplan", ignore=shutil.ignore_patterns("__pycache__"))
     for module, entry, before, line in (
-        ("actions", "AgreedFile", "timescale", 'risk: Text = field("Risk", "What may go wrong.")'),
+        ("actions", "AgreedFile", "timescale", 'zest: Text = field("Zest", "What may go wrong.")'),
         ("actions", "PartUpdateFile", "status", 'mood: Text = field("Mood", "How they took it.")'),
         ("models", "PersonFile", "email", 'phone: Text = field("Phone", "Where to ring.")'),
     ):
@@ -108,38 +109,38 @@ def run(program: subprocess.Popen[str], tmp_path: Path) -> Run:
 def test_it_is_in_the_schema_with_its_label_and_description(run: Run) -> None:
     entries = json.loads(run("schema"))["$defs"]
     for entry in ("ActionFile", "PartFile"):
-        told = entries[entry]["properties"]["risk"]
-        assert (told["title"], told["description"]) == ("Risk", "What may go wrong.")
+        told = entries[entry]["properties"]["zest"]
+        assert (told["title"], told["description"]) == ("Zest", "What may go wrong.")
     assert entries["UpdateFile"]["properties"]["mood"]["title"] == "Mood"
     assert entries["PersonFile"]["properties"]["phone"]["title"] == "Phone"
 
 
 def test_it_is_set_in_its_place_and_shown(run: Run, tmp_path: Path) -> None:
-    run("set", "1", "risk=Drought")
+    run("set", "1", "zest=Drought")
     run("set", "people/PS", "phone=0115 496 0000")
     written = (tmp_path / "plan.yaml").read_text(encoding="utf-8")
-    assert "    by_whom: Pete Smith\n    risk: Drought\n    timescale: End Oct 09\n" in written
+    assert "    by_whom: Pete Smith\n    zest: Drought\n    timescale: End Oct 09\n" in written
     assert "  PS: {name: Pete Smith, phone: 0115 496 0000}\n" in written
     shown = run("show", "1")
-    assert "  Risk: Drought\n" in shown
-    assert "  Risk: Stones\n" in shown
+    assert "  Zest: Drought\n" in shown
+    assert "  Zest: Stones\n" in shown
     assert "  Leads: Pete Smith (PS), 0115 496 0000\n" in shown
-    assert "  Risk: Stones\n" in run("show", "1a")
+    assert "  Zest: Stones\n" in run("show", "1a")
 
 
 def test_it_is_a_column_and_in_the_json(run: Run) -> None:
-    rows = run("table", "--columns", "ref,risk").splitlines()
-    assert rows == ["Ref\tRisk", "1\t", "1a\tStones"]
-    assert "\tRisk\t" in run("table", "--all-columns").splitlines()[0]
+    rows = run("table", "--columns", "ref,zest").splitlines()
+    assert rows == ["Ref\tZest", "1\t", "1a\tStones"]
+    assert "\tZest\t" in run("table", "--all-columns").splitlines()[0]
     whole, part = json.loads(run("table", "--json"))["items"]
-    assert (whole["risk"], part["risk"]) == (None, "Stones")
-    assert list(whole).index("risk") == list(whole).index("timescale") - 1
+    assert (whole["zest"], part["zest"]) == (None, "Stones")
+    assert list(whole).index("zest") == list(whole).index("timescale") - 1
 
 
-@pytest.mark.parametrize("words", ["show 1", "table --columns ref,action,risk"])
+@pytest.mark.parametrize("words", ["show 1", "table --columns ref,action,zest"])
 @pytest.mark.parametrize("ending", ["csv", "md"])
 def test_it_is_read_back_from_every_paper_of_ours(run: Run, tmp_path: Path, words: str, ending: str) -> None:
-    run("set", "1", "risk=Drought")
+    run("set", "1", "zest=Drought")
     plan = tmp_path / "plan.yaml"
     before = plan.read_bytes()
     run(*words.split(), "-o", f"f.{ending}")
@@ -147,13 +148,13 @@ def test_it_is_read_back_from_every_paper_of_ours(run: Run, tmp_path: Path, word
     assert plan.read_bytes() == before
     run("import", f"f.{ending}", "-o", "new.yaml", "--as-of", "2009-12-10")
     made = (tmp_path / "new.yaml").read_text(encoding="utf-8")
-    assert "    risk: Drought\n" in made
-    assert "x-risk" not in made
+    assert "    zest: Drought\n" in made
+    assert "x-zest" not in made
 
 
 def test_it_is_told_in_a_calendar(run: Run) -> None:
-    run("set", "1", "risk=Drought")
-    assert "Risk: Drought" in run("table", "--to", "ics").replace("\n ", "")  # its lines are folded
+    run("set", "1", "zest=Drought")
+    assert "Zest: Drought" in run("table", "--to", "ics").replace("\n ", "")  # its lines are folded
 
 
 def test_a_field_of_updates_is_shown_with_each(run: Run, tmp_path: Path) -> None:
@@ -165,22 +166,22 @@ def test_a_field_of_updates_is_shown_with_each(run: Run, tmp_path: Path) -> None
 
 
 def test_it_is_set_with_the_entry_that_is_added(run: Run, tmp_path: Path) -> None:
-    run("add", "Brief the wardens", "--set", "risk=Nobody comes", "--timescale", "Ongoing")
+    run("add", "Brief the wardens", "--set", "zest=Nobody comes", "--timescale", "Ongoing")
     run("update", "1", "Watered.", "--set", "mood=Glad")
     written = (tmp_path / "plan.yaml").read_text(encoding="utf-8")
-    assert "    action: Brief the wardens\n    risk: Nobody comes\n    timescale: Ongoing\n" in written
+    assert "    action: Brief the wardens\n    zest: Nobody comes\n    timescale: Ongoing\n" in written
     assert "        text: Watered.\n        mood: Glad\n" in written
 
 
 @pytest.mark.parametrize(
     ("line", "offered"),
     [
-        ("plan set 1 ri", "risk="),
-        ("plan set 1a ri", "risk="),
+        ("plan set 1 ze", "zest="),
+        ("plan set 1a ze", "zest="),
         ("plan set people/PS ph", "phone="),
-        ("plan add Dig --set ri", "risk="),
+        ("plan add Dig --set ze", "zest="),
         ("plan update 1 --set moo", "mood="),
-        ("plan table --columns ref,ri", "ref,risk"),
+        ("plan table --columns ref,ze", "ref,zest"),
     ],
 )
 def test_it_is_offered_at_a_tab(run: Run, line: str, offered: str) -> None:

@@ -129,7 +129,8 @@ def whatever_a_plan_says_is_shown_and_is_in_the_json(record: dict[str, Any], pla
     shown = [line for report in reports for line in lines_of(report)]
     found = [*map(entry_item, entries), *items(wholes(plan), plan, as_of=LAST, with_updates=True)]
     for told in (shown, found):
-        assert words_in(record) - words_in(told) == set()
+        missing = words_in(record) - words_in(told)
+        assert not missing, "shown neither above nor with its update (told_above), or not in the JSON"
 
 
 def whatever_was_agreed_has_a_column_and_is_in_every_list_of_json(record: dict[str, Any], plan: Plan) -> None:

@@ -322,7 +322,7 @@ class TestWhatIsOnPaper:
         assert real("table", *AS_OF, "--to", "md").out.endswith(f"\n\n{sums}\n")
         assert sums not in real("table", *AS_OF, "--to", "md", "-q").out
 
-    @pytest.mark.parametrize("name", ["csv", "md", "txt"])
+    @pytest.mark.parametrize("name", [kind.name for kind in PAPERS if kind.text])
     def test_no_text_steers_a_terminal(self, run: PlanCommand, name: str) -> None:
         plan = json.dumps(record_of({"ref": 1, "action": "\x1b[2J\u202eact\x07"}))
         said = run("table", "--to", name, plan=plan).out

@@ -18,7 +18,7 @@ from actionplan.schema import faults, fields_of, json_schema
 from actionplan.schema.actions import revisable
 from actionplan.schema.models import ENTRIES, PlanFile, field_at, fields_at
 from actionplan.schema.verdict import validator
-from builders import calls_of, record_of, update_of
+from builders import calls_of, record_of, samples_of, update_of
 
 
 def only(record: Any) -> Fault:
@@ -284,9 +284,8 @@ def test_an_update_may_revise_and_clear_all_that_was_agreed() -> None:
     agreed = {field.name for field in fields_of("action")} - fixed
     assert {*revisable()} == agreed
     for name in agreed:
-        is_list = field_at(("actions", 0, name)).is_collection  # type: ignore[union-attr]
-        value = ["PS"] if is_list else "2024-09-02"
-        assert faults(record_of({"updates": [{"as_of": "2024-09", name: value}]})) == ()
+        said = update_of("2024-09", **{name: samples_of(name)[0]})
+        assert faults(record_of({"updates": [said]})) == (), "SAMPLES in builders.py: a value for this field"
         if name != "action":
             assert faults(record_of({"updates": [{"as_of": "2024", "cleared": [name, "x-cost"]}]})) == ()
     in_part = {"parts": [{"ref": "1a", "updates": [update_of("2024", section="Homes")]}]}

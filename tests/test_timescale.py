@@ -861,3 +861,7 @@ def test_the_values_are_imported_without_the_grammar() -> None:
 
 def test_every_kind_of_wording_without_a_date_has_a_reason() -> None:
     assert all(reason for _, reason in WORDED.values())
+
+
+def test_a_feast_with_other_spellings_has_its_day() -> None:
+    assert {value for name, value, _ in VOCABULARY if name == "feast"} == FEASTS.keys()

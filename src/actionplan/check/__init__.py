@@ -1,6 +1,6 @@
 """Rules that a valid plan may still break, one function a rule, each with its code and severity.
 
-A new check is one function and its row in the `CHECKS` below it, in its own file; this one joins them.
+A new check is a function in `dates.py` or `words.py` and its row in the `CHECKS` there; this joins them.
 """
 
 from __future__ import annotations

@@ -45,7 +45,7 @@ class Table(NamedTuple):
     `grouped_by` are the fields that the headings between its rows are made of.
 
     Without headings a row is a label and its text, or the name of what follows and what that is about; `keys`
-    are those of the rows then, if they have any.
+    are those of the rows then, if they have any. It may have headings and no rows, or nothing but a title.
     """
 
     title: str

@@ -39,6 +39,7 @@ season.many autumn: autumns
 season.many winter: winters
 season.fall autumn: fall
 season.winter winter: winter, wintertime
+# feasts, other spellings only; name and day are a row of FEASTS in calendar/spans.py
 feast easter: easter sunday, easter day
 feast holy saturday: easter eve
 feast shrove tuesday: pancake day

@@ -1,4 +1,4 @@
-"""Laws of moves and renames: another order, or another key, on random plans in every way of writing."""
+"""Laws of `plan move` and `plan rename`, on random plans in every way of writing."""
 
 from __future__ import annotations
 
