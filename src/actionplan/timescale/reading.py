@@ -245,5 +245,6 @@ def _undated(text: str, tokens: Sequence[Token], context: Context) -> Timescale:
     if told:
         return Timescale(text, "status", reason=f"says what was {TOLD[told[0].sort]}, not when it is due")
     troubles = [token.value.trouble for token in tokens if token.kind == "former_time" and token.value]
-    reason = next(filter(None, reversed(troubles)), "no date in the words")
+    none = "no date in the words" if not troubles else "the date in the words is not when it is due"
+    reason = next(filter(None, reversed(troubles)), none)
     return Timescale(text, "not understood", reason=reason)

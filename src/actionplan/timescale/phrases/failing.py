@@ -35,6 +35,12 @@ REST: Final = (
 THING: Final = "(?:word|event|plan|review|meeting|numbered|COUNT|close)"
 DUE: Final = "(?:comma|open)? (?:clause.which former.was|function.is|word.ed)? (?:by|for)+ THE"
 FAILING: Final = (
+    # what was late has a date of its own: "submit what was not done by May by 30 June"
+    (
+        f"(?:(?:word.question|clause.which) (?:{AUXILIARY} not|not.failed)|(?<!function|former.was)not)"
+        f" (?:word.past|word.ed|review.past|done)? {REST}{{0,8}} time by+ THE time",
+        lambda match, _: match.time(match.all("time")[-1].value, "deadline"),
+    ),
     (f"{NOT} {REST}{{0,30}} time", _not_done),
     (
         f"(?<!function|former.was)not (?:word.past|word.ed|review.past) (?:(?!from){REST}){{0,12}}"
@@ -44,6 +50,7 @@ FAILING: Final = (
     ("(?:not by.done|status.not (?!by.due)by) (?:GAP|by|open|function.its)* time", _not_done),
     (f"^ function.no {REST}{{1,20}} {AUXILIARY} {REST}{{1,12}} time", _not_done),
     (f"^ function.if {REST}{{1,16}} by GAP time", "event"),
+    (f"^ function.no_one {REST}{{0,6}} (?:word.past|word.ed) {REST}{{0,8}} by GAP time", _not_done),
     (f"late word of {REST}{{1,8}} by.due THE time", _not_done),
     (
         f"(?:{THING} {DUE} time (?:comma|close)*|time by+)"

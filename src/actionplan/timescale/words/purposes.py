@@ -85,7 +85,7 @@ former.reply: response to, responses to, reply to, replies to, lessons from, lea
 former.was: was, were, has been, have been, had been, has now been, have now been, did
 not: not
 not.failed: failed to, fails to, failing to, neglected to, omitted to, never,
-    missed the, missed its, missed our, missed their
+    missed the, missed its, missed our, missed their, overran the, overran its, overran our, overran their
 not.failure: failure to, failures to
 not.likely: will not, won't, wont, cannot, can't, cant, can not, could not, unlikely to, not likely to,
     unable to, not able to, will miss
