@@ -62,6 +62,7 @@ PROGRESS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("(?:partly|not) done", "status"),
     ("(?<!former)(?<!not)function.to_be (?:word|adverb)? done (?:GAP|by|end)* time", "deadline.to_come"),
     ("(?<!former)(?<!not)function.to_be (?:word|adverb)? done (?=before|within)", "function.to_be"),
+    ("now status", "status"),
     ("status to (?:function.being|function.to_be)? done (?:GAP|by)* time", "deadline"),
     ("tbc filler.at (?:the|word|event|meeting)* meeting (?:GAP) time", "tbc"),
     ("^ word.rating $", "status"),
@@ -88,6 +89,7 @@ PROGRESS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("done ... (?<!former)function.to_be (?:word|and)? GAP time", "deadline"),
     ("time ... tbc by GAP time", "tbc"),
     ("^ tbc (?:by GAP|(?:dash|open|colon|comma)* word.perhaps (?:stop|GAP)*) time", "tbc"),
+    ("tbc open time query close", "tbc"),
     (f"^ tbc dash (?:word|event|meeting|plan) {TOLD}{{0,10}} time", "tbc"),
     (
         f"(?:SEP|stop) (?:the|a)* (?:last|numbered|ordinal) {OF_WHAT}* (?:dash|colon)? tbc (?!by GAP time)",

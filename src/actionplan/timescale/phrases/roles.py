@@ -127,6 +127,7 @@ ROLES: Final = Grammar(
     *MOVES,
     ("by (?:GAP|by|end|for)* time", "deadline"),
     ("time (?:dash|comma|open)* by (?!GAP time|THE word{0,2} (?:meeting|event|term))", "deadline"),
+    ("in_place GAP time", "deadline"),
     ("onwards.date (?:open|comma|colon)* time close?", "former_time.past"),
     ("(?<=word|numbered|event)from THE time (?:event|review|meeting|word)", "former_time.past"),
     (
