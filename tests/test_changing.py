@@ -951,11 +951,11 @@ def test_a_section_is_written_as_the_plan_declares_it(run: PlanCommand, said: st
         ),
         ("add Walk --section transport", []),
         ("add Walk --priority P9", ["'P9' is not in priorities", "plan set priorities P9=…"]),
-        ("add Walk --set leads=XY,PS", ["'XY' is not in people", "plan set people/XY name=…"]),
+        ("add Walk --set leads=XY,PS", ["error: 'XY' is not in people", "plan set people/XY name=…"]),
         ("set 1 section=Nowhere", ["'Nowhere' is not in sections"]),
         ("set 1 section=Odd", []),
         ("update 1 x --set section=Nowhere", ["'Nowhere' is not in sections"]),
-        ("update 1 x --set leads=XY --as-of 2009-12-10", ["'XY' is not in people"]),
+        ("update 1 x --set leads=XY --as-of 2009-12-10", ["error: 'XY' is not in people"]),
         ("update 1 x --by-whom Pete", []),
         ("set 1 outcomes=x", []),
     ],
@@ -971,7 +971,7 @@ def test_what_the_plan_does_not_declare_is_said_at_the_write(
     done = run(*command.split(), plan=record_of({"section": "Odd"}, **declared))
     assert done.code == 0, done.err
     assert [one for one in said if one not in done.err] == []
-    assert done.err.count("note: ") == bool(said)
+    assert sum(done.err.count(one) for one in ("note: ", "error: ")) == bool(said)
     assert done.err.count("to have it: ") == bool(said)
 
 

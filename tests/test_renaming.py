@@ -149,6 +149,26 @@ def test_a_person_is_still_spoken_of_by_the_old_key(run: PlanCommand) -> None:
     )
 
 
+def test_texts_that_speak_of_any_old_name_are_listed(run: PlanCommand) -> None:
+    held = update_of("2009-10", text="held over by Jobs", status="Held over")
+    plan = record_of(
+        {"section": "Jobs", "priority": "P2", "updates": [held]},
+        {"action": "As P2 says", "section": "Jobs"},
+        {"section": "Homes"},
+        sections={"Jobs": None, "Homes": None},
+        priorities={"P2": "Work"},
+        statuses={"Held over": "suspended"},
+    )
+    for what, new, refs in (
+        ("statuses/Held over", "Held over again", "1"),
+        ("sections/Jobs", "Jobs and skills", "1"),
+        ("priorities/P2", "P2 B", "2"),
+    ):
+        old = what.partition("/")[2]
+        assert f"in this plan {old} is spoken of in {refs}\n" in run("rename", what, new, plan=plan).err
+    assert "spoken of" not in run("rename", "sections/Homes", "Warm homes", plan=plan).err
+
+
 def test_what_is_said_to_keep_the_lead_keeps_it(run: PlanCommand) -> None:
     people = {"PS": {"name": "Pete Smith"}, "CD": {"name": "Chris Donkin"}}
     revised = update_of("2009-10", by_whom="CD, then PS to lead")

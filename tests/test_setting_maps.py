@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from builders import record_of
 from conftest import PlanCommand
 
 OWN = """\
@@ -126,3 +127,22 @@ def test_a_period_starts_on_the_first_day_of_what_is_named_and_ends_on_the_last(
     done = run("set", "period", *words, plan=OWN)
     assert (done.code, done.err.splitlines()[0][:7]) == (0, "start: ")
     assert f"period: {{start: {start}, end: {end}}}" in (run.folder / "plan.yaml").read_text()
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--clear", "P1"], ["P1 is named still in 1\n", "Homes is named still in 2\n"]),
+        (["P1=Warm homes"], ["Homes is named still in 2\n"]),
+        (["--clear", "P2"], []),
+        (["P2=Homes", "--clear", "P1"], ["P1 is named still in 1\n"]),
+        (["P3=More"], []),
+    ],
+)
+def test_who_carries_a_priority_that_was_cleared_or_has_another_label_is_said(
+    run: PlanCommand, words: list[str], said: list[str]
+) -> None:
+    plan = record_of({"priority": "P1"}, {"priority": "Homes"}, {}, priorities={"P1": "Homes", "P2": "Jobs"})
+    done = run("set", "priorities", *words, plan=plan)
+    assert done.code == 0
+    assert [line + "\n" for line in done.err.splitlines() if "named still" in line] == said

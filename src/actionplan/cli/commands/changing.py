@@ -32,6 +32,7 @@ from actionplan.cli.new_refs import addition, ever_used, of_ref, say_new_ref, sa
 from actionplan.cli.options import After, Assignments, Clear, DryRun, EntryOrPlan, a_day, beside
 from actionplan.cli.streams import say
 from actionplan.cli.talk.consequences import say_moved, say_of_fields, say_rewritten
+from actionplan.cli.talk.old_names import say_priorities_gone
 from actionplan.cli.talk.receipt import print_written, waiting
 from actionplan.cli.talk.standard_input import read_text
 from actionplan.cli.talk.template import above
@@ -133,6 +134,7 @@ def set_(
         name = name_of(written.old, ref)
         if name[:1] != ("actions",):
             say_moved(written, as_of=call.today)
+            say_priorities_gone(written)
             if name == ("columns",) and not written.old.get("columns"):
                 columns: Any = written.new.get("columns") or ()
                 say(f"the table has these columns from now on, in this order: {one_line(', '.join(columns))}")

@@ -17,7 +17,7 @@ from actionplan.cli.input import agreed, confirmed
 from actionplan.cli.options import DryRun, Entry, Yes
 from actionplan.cli.streams import say
 from actionplan.cli.talk.consequences import say_moved, say_read_anew, say_rewritten
-from actionplan.cli.talk.old_names import say_spoken_of
+from actionplan.cli.talk.old_names import say_priorities_gone, say_spoken_of
 from actionplan.cli.talk.receipt import history, print_diff, print_written, say_dry, say_unkept, waiting
 from actionplan.cli.talk.unsaved import as_bytes
 from actionplan.errors import EditRefused, InvalidEdit, InvalidPlan, PlanChanged, WrongRequest
@@ -95,6 +95,7 @@ def _say_of_edit(call: Call, written: Written, renamed: Mapping[str, str], *, dr
     """Say what the edit means for due dates and leads; and for the actions and parts in `renamed`, their old
     refs with those of now, what was agreed that it rewrites, and which of the refs are lost."""
     say_moved(written, as_of=call.today, renamed=renamed)
+    say_priorities_gone(written)
     if renamed:
         say_read_anew(written, [*renamed.values()], as_of=call.today)
     for old, new in renamed.items():

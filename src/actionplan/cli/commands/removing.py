@@ -7,14 +7,14 @@ from typing import Annotated, Any
 from actionplan import planfile
 from actionplan.changes import Change, RemoveEntry, SetField, about
 from actionplan.changes.edits import Record
-from actionplan.changes.names import KEYED, Name, entry_called, items_in, name_of, path_of, spoken
+from actionplan.changes.names import KEYED, Name, entry_called, items_in, name_of, path_of, refs_in, spoken
 from actionplan.changes.requests import last_update_of
 from actionplan.cli.call import Call
 from actionplan.cli.completion import complete_day_of_update
 from actionplan.cli.input import agreed
 from actionplan.cli.options import DryRun, Entry, Yes, a_day
 from actionplan.cli.streams import say
-from actionplan.cli.talk.consequences import say_moved
+from actionplan.cli.talk.consequences import say_moved, say_unknown
 from actionplan.cli.talk.old_names import say_spoken_of, say_still_named
 from actionplan.cli.talk.receipt import print_written, waiting
 from actionplan.errors import WrongRequest
@@ -67,7 +67,10 @@ def remove(
     print_written(written, dry_run=dry_run, then=call.again(*(("show", name[-3]) if as_of else ("check",))))
     say_moved(written, as_of=call.today)
     if name[0] in KEYED:
-        say_still_named(written.new, name[0], name[1])
+        was = entry_called(written.old, name) or {}
+        say_still_named(written.new, *name, *filter(None, [was.get("name")]))
+        if name[0] == "people":
+            say_unknown(call, written, refs_in(written.new), as_of=call.today, errors_only=True)
     elif name[-2] in ("actions", "parts"):
         _say_of_what_went(written, unasked=yes and not dry_run)
 
@@ -81,7 +84,7 @@ def _say_of_what_went(written: Written, *, unasked: bool) -> None:
     elif unasked:
         say("an update with --status withdrawn keeps it on record")
     for ref in gone:
-        say_still_named(written.new, "actions", ref)
+        say_still_named(written.new, "actions", ref, also_in_texts=False)
         say_spoken_of(written, ref)
 
 

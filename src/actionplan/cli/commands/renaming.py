@@ -150,5 +150,4 @@ def _say_of(call: Call, written: Written, kind: str, old: str, to: str, *, dry_r
     say_moved(written, as_of=call.today, people={old: to} if kind == "people" else None)
     if kind == "people":
         say_how_to_lead(call, written, old, to)
-    if kind in ("people", "priorities"):
-        say_spoken_of(written, old)
+    say_spoken_of(written, old, to, in_any_case=kind == "statuses")

@@ -52,18 +52,21 @@ def say_of_fields(
         say_read_anew(written, refs, as_of=as_of)
     if {*fields} & _KEYS:
         among = refs_in(written.new) if "superseded_by" in fields else refs
-        _say_unknown(call, written, among, as_of=as_of)
+        say_unknown(call, written, among, as_of=as_of)
         if not written.new.get("sections"):
             _say_like_another(written.new, refs)
 
 
-def _say_unknown(call: Call, written: Written, refs: Sequence[str], *, as_of: date) -> None:
-    """Say which sections, priorities, leads and refs these actions and parts name now that the plan lacks."""
+def say_unknown(
+    call: Call, written: Written, refs: Sequence[str], *, as_of: date, errors_only: bool = False
+) -> None:
+    """Say which sections, priorities, leads and refs these actions and parts name now that the plan lacks, or
+    only which of that `plan check` calls an error."""
     before = {finding for finding, _ in _unknown(written.old, refs, as_of)}
-    for finding, (entry, field) in _unknown(written.new, refs, as_of):
-        if finding not in before:
+    for finding, (entry, field) in dict.fromkeys(_unknown(written.new, refs, as_of)):
+        if finding not in before and (finding.startswith("error: ") or not errors_only):
             cure = f"\n  to have it: {call.again('set', entry)} {quoted(field)}=…" if entry else ""
-            say(f"note: {finding}{cure}")
+            say(f"{finding}{cure}")
 
 
 def _say_like_another(record: Record, refs: Sequence[str]) -> None:
@@ -79,7 +82,7 @@ def _say_like_another(record: Record, refs: Sequence[str]) -> None:
 
 
 def _unknown(record: Record, refs: Sequence[str], as_of: date) -> Iterator[tuple[str, tuple[str, str]]]:
-    """What is found, in words, and the entry and its field that are missing."""
+    """What is found, in words that begin with its severity, and the entry and its field that are missing."""
     from actionplan.check.words import CHECKS  # few writes have anything of this
 
     among = _with_only(record, refs)
@@ -89,7 +92,10 @@ def _unknown(record: Record, refs: Sequence[str], as_of: date) -> Iterator[tuple
         for finding in check.find(plan, rows, as_of) if check.code in _UNKNOWN else ():
             said: Any = at(among, finding.path)
             entry, field = _UNKNOWN[check.code]
-            yield f"{finding.message}: {finding.label}", (entry.format(said), field.format(said))
+            yield (
+                f"{check.severity}: {finding.message}: {finding.label}",
+                (entry.format(said), field.format(said)),
+            )
 
 
 def _say_due(written: Written, refs: Iterable[str], *, as_of: date) -> None:

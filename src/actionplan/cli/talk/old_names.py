@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from actionplan.changes.edits import Record
-from actionplan.changes.names import entries_in, entry_called, items_in, name_of_ref
+from actionplan.changes.names import entries_in, entry_called, items_in, name_of_ref, refs_in
 from actionplan.cli.streams import say
 from actionplan.planfile import Written
 from actionplan.schema.models import holding_keys_of
@@ -30,36 +30,62 @@ def say_renamed(written: Written, old: str, new: str, *, found_by: str, dry_run:
     say_spoken_of(written, old)
 
 
-def say_spoken_of(written: Written, old: str) -> None:
-    """Say which actions and parts speak of what was called `old` in their texts, which stay as they are."""
-    saying = list(_saying(written.new, old))
+def say_spoken_of(written: Written, old: str, now: str = "", *, in_any_case: bool = False) -> None:
+    """Say which actions and parts speak of what was called `old`, and is `now`, in their texts, which stay as
+    they are."""
+    saying = list(_saying(written.new, old, now, in_any_case=in_any_case))
     if saying:
         say(f"  in this plan {one_line(old)} is spoken of in {', '.join(map(one_line, saying))}")
 
 
-def _saying(record: Record, ref: str) -> Iterator[str]:
+def _saying(record: Record, old: str, now: str = "", *, in_any_case: bool = False) -> Iterator[str]:
     """The refs of what speaks of this one in any of its texts: `see 3 above`, `action 3`, `GOV-03`."""
-    plain = ref.isdecimal()
+    plain = old.isdecimal()
     lead = (
         r"(?:see|actions?|items?|refs?|no|nos|rows?|points?|parts?|with|of)\.? " if plain else r"(?<![\w-])"
     )
-    spoken = re.compile(rf"{lead}{re.escape(ref)}(?![\w-]|\.\d)", re.IGNORECASE if plain else 0)
+    flags = re.IGNORECASE if plain or in_any_case else 0
+    spoken = re.compile(rf"{lead}{re.escape(old)}(?![\w-]|\.\d)", flags)
     for name, item in items_in(record):
         own = {field: value for field, value in item.items() if field not in ("ref", "formerly", "parts")}
-        if spoken.search(json.dumps(own, ensure_ascii=False)):
+        if any(text != now and spoken.search(text) for text in _texts(own)):
             yield name[-1]
 
 
-def say_still_named(record: Record, collection: str, key: str) -> None:
+def _texts(value: Any) -> Iterator[str]:
+    """All texts in a value of a record, without the names of fields."""
+    if isinstance(value, (dict, list)):
+        for one in value.values() if isinstance(value, dict) else value:
+            yield from _texts(one)
+    elif value is not None:
+        yield str(value)
+
+
+def say_still_named(
+    record: Record, collection: str, key: str, *names: str, also_in_texts: bool = True
+) -> None:
     """Say which actions and parts name this key, which the collection has no longer, in themselves or in an
-    update."""
+    update; and if not told otherwise, which have it, or one of these other names of it, in a text."""
     fields = holding_keys_of(collection)
-    found: dict[str, None] = {}
+    found = {ref for name in (key, *names) for ref in _saying(record, name)} if also_in_texts else set()
     for name, entry in entries_in(record):
         said = [entry.get(field) for field in fields]
         keys = [one for several in said for one in (several if isinstance(several, list) else [several])]
         if any(normalized(str(one)) == normalized(key) for one in keys if one):
-            found[name[-3] if name[-2] == "updates" else name[-1]] = None
+            found.add(name[-3] if name[-2] == "updates" else name[-1])
     if found:
-        refs = [one_line(ref) for ref in found]
+        refs = [one_line(ref) for ref in refs_in(record) if ref in found]
         say(f"{one_line(key)} is named still in {enumerated(refs, most=_MOST)}")
+
+
+def say_priorities_gone(written: Written) -> None:
+    """Say which actions still carry a priority by a code or label that the write took out."""
+    now = _codes_and_labels(written.new)
+    for gone in _codes_and_labels(written.old):
+        if gone not in now:
+            say_still_named(written.new, "priorities", gone)
+
+
+def _codes_and_labels(record: Record) -> dict[str, None]:
+    priorities: Any = record.get("priorities") or {}
+    return dict.fromkeys(one for pair in priorities.items() for one in pair if one)
