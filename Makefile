@@ -10,8 +10,9 @@ CREATE = $(UV) venv --quiet --clear --python $(PYTHON) $(VENV)
 INSTALL = $(UV) pip install --quiet --python $(BIN)/python
 else
 CREATE = $(PYTHON) -m venv --clear $(VENV)
-# What is imported is compiled then: to compile all that is installed takes pip a third of its time.
-INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile
+INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check
+# What tests import is compiled then: to compile all that is installed takes pip a third of its time.
+UNCOMPILED = --no-compile
 endif
 
 # A .venv that was copied or moved runs the code of its old place, and one whose Python has gone runs none.
@@ -88,5 +89,5 @@ $(VENV)/demo: requirements.txt pyproject.toml
 	@pwd > $@
 
 $(VENV)/dev: requirements-dev.txt $(VENV)/demo
-	@$(INSTALL) --require-hashes -r requirements-dev.txt
+	@$(INSTALL) $(UNCOMPILED) --require-hashes -r requirements-dev.txt
 	@touch $@
