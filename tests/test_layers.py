@@ -103,7 +103,7 @@ _ORDERS = {
         reports/reading reports/days reports/statuses reports/__init__
         numbering heads moments actions groups record draft
         again/additions again/entries again/proposals again/pairs again/revisions again/reports
-        again/shown again/__init__
+        again/whole again/shown again/__init__
         __init__""",
     "people": """
         vocabulary names addresses spellings redaction strangers mention register leads __init__""",

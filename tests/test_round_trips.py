@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from datetime import date
@@ -340,6 +341,49 @@ def test_json_gives_back_the_same_record(run: PlanCommand, name: str) -> None:
     _, record = planfile.parse(Path("plan.yaml").read_bytes(), file="plan.yaml")
     _, again = planfile.parse(Path("again.yaml").read_bytes(), file="again.yaml")
     assert again == record
+
+
+@pytest.mark.parametrize(("name", "as_of"), ASKED)
+def test_json_of_the_whole_plan_brings_nothing_new_into_it(run: PlanCommand, name: str, as_of: date) -> None:
+    text = (EXAMPLES / f"{name}.yaml").read_text(encoding="utf-8")
+    assert run("table", "--as-of", as_of.isoformat(), "-o", "paper.json", plan=text).code == 0
+    ran = run("import", "paper.json", "--into", "plan.yaml", "--yes", "--json")
+    said = json.loads(ran.out)
+    assert (ran.code, said["proposals"], said["items"]) == (0, [], [])
+    assert Path("plan.yaml").read_text(encoding="utf-8") == text
+
+
+@pytest.mark.parametrize("words", ["table --open", "overdue", "show 1"])
+def test_json_of_a_part_of_the_plan_is_refused_as_what_may_be_new(run: PlanCommand, words: str) -> None:
+    assert run(*words.split(), "-o", "paper.json", plan=record_of({"timescale": "May 2026"})).code == 0
+    ran = run("import", "paper.json", "--into", "plan.yaml", "--dry-run")
+    assert ran.code == 2
+    assert "has no whole plan in it" in ran.err
+    assert "without a filter: plan table -o paper.json\n" in ran.err
+
+
+def test_one_change_in_the_record_of_a_json_paper_is_that_change_or_is_named(run: PlanCommand) -> None:
+    updates = [{"as_of": "2026-01-31", "text": "Begun", "by": "PS"}, {"as_of": "2026-01-31", "text": "Late"}]
+    parts = [{"ref": "1a", "timescale": "May 2026"}, {"ref": "1b", "timescale": "June 2026"}]
+    plan = record_of(
+        {"updates": updates, "parts": parts}, {"action": "Later"}, calendar={"Gala": "2026-07-01"}
+    )
+    assert run("table", "-o", "paper.json", plan=plan).code == 0
+    paper = Path("paper.json").read_text(encoding="utf-8")
+    for old, new, proposed, named in (
+        ("Begun", "Built", ["1: as of 2026-01-31: 'Built' (the plan has 'Begun')"], []),
+        ("June 2026", "July 2026", ["1b: as of 2026-11-25: timescale 'July 2026' (was 'June 2026')"], []),
+        ('"by": "PS"', '"by": "QT"', [], ["1: what stands beside its update of 2026-01-31: not as in"]),
+        ('"Gala": "2026-07-01"', '"Gala": "2026-07-02"', [], ["calendar: is not as in the plan; only what"]),
+    ):
+        assert old in paper
+        Path("paper.json").write_text(paper.replace(old, new), encoding="utf-8")
+        ran = run("import", "paper.json", "--into", "plan.yaml", "--dry-run", "--json")
+        said = json.loads(ran.out)
+        assert said["proposals"] == proposed
+        whole, read, *notes = said["notes"]
+        assert (whole[:23], read[:23]) == ("the plan is in it whole", "its record was read, wh")
+        assert [one[: len(words)] for one, words in zip(notes, named, strict=True)] == named
 
 
 def test_json_as_of_a_day_has_nothing_that_came_later(run: PlanCommand) -> None:

@@ -25,7 +25,7 @@ from actionplan.intake.table.layout import Grid
 from actionplan.intake.table.letters import letters_in
 from actionplan.schema import faults
 from actionplan.text.characters import one_line
-from actionplan.text.days import order_of
+from actionplan.text.days import last_day, order_of
 from actionplan.text.shell import quoted
 from actionplan.text.words import caseless
 
@@ -54,7 +54,8 @@ class Draft(NamedTuple):
     `columns` are those of each table that was read; `notes` what was decided; `left_out` what is not in the
     record, each with its place. `as_of` is the date of what has none of its own, "" if there is none.
     `made_refs` are those that the document does not have. `day` is that of the import, in ISO. `shown` are
-    fields of columns in which something is as the plan shows it into which the document is brought.
+    fields of columns in which something is as the plan shows it into which the document is brought. `whole`:
+    it is the record of a plan that `plan` wrote whole, and no table was read.
     """
 
     record: Record
@@ -66,6 +67,7 @@ class Draft(NamedTuple):
     made_refs: frozenset[str] = frozenset()
     day: str = ""
     shown: frozenset[str] = frozenset()
+    whole: bool = False
 
     @property
     def counts(self) -> dict[str, int]:
@@ -83,9 +85,9 @@ def drafted(source: Source, file: str, wishes: Wishes) -> Draft:
     Raises UnreadableDocument if no table is like one of actions, WrongRequest if several are, or none is
     called as wished, NeedsDate if something was reported and nothing says when.
     """
-    guided = wishes.named or wishes.sheet or wishes.table
-    if not guided and isinstance(source.record, dict) and not faults(source.record):
-        return _as_it_was(source.record | ({"title": one_line(wishes.title)} if wishes.title else {}))
+    if is_whole(source, wishes):
+        title = {"title": one_line(wishes.title)} if wishes.title else {}
+        return _as_it_was(source.record | title, source.as_of)
     tables = _wished(source, wishes)
     choice = chosen(tables, wishes.named)
     if choice.ambiguous:
@@ -98,10 +100,16 @@ def drafted(source: Source, file: str, wishes: Wishes) -> Draft:
     return _drafted(source, tables, choice, file, wishes)
 
 
-def _as_it_was(record: Record) -> Draft:
+def is_whole(source: Source, wishes: Wishes) -> bool:
+    """Whether the document has a whole plan that can be read, and nobody wishes for a table of it."""
+    guided = wishes.named or wishes.sheet or wishes.table
+    return not guided and isinstance(source.record, dict) and not faults(source.record)
+
+
+def _as_it_was(record: Record, as_of: str) -> Draft:
     """The plan that `plan` itself wrote whole."""
     notes = (f"the plan is in it whole: {one_line(str(record['title']))}",)
-    return Draft(record, ("the record in it",), (), notes, (), "")
+    return Draft(record, ("the record in it",), (), notes, (), as_of if last_day(as_of) else "", whole=True)
 
 
 def _wished(source: Source, wishes: Wishes) -> list[Table]:

@@ -103,3 +103,5 @@ class Source(NamedTuple):
     """What the document calls itself in its own properties or file header, if it does."""
     record: Any = None
     """The whole plan as a record, if it is a document of ours that has it."""
+    as_of: str = ""
+    """The day as of which that record is, in ISO."""

@@ -17,6 +17,7 @@ from actionplan.errors import WrongRequest
 from actionplan.store.foreign import MOST_BYTES, read_foreign
 from actionplan.text.characters import one_line
 from actionplan.text.days import last_day
+from actionplan.text.shell import quoted
 from actionplan.text.words import caseless, meant
 
 if TYPE_CHECKING:
@@ -51,11 +52,22 @@ class Reading:
             self.source = source_in(data, "" if piped else document.name, kind)
 
     def hold_against(self, plan: Record) -> None:
-        """Let it be read as what may say more than the plan does, which is looked for in its table."""
-        from actionplan.intake.again.shown import seen
+        """Let it be read as what may say more than the plan does, which is looked for in its table.
 
+        Raises WrongRequest for JSON of ours without the whole plan: it has what follows from the wording.
+        """
+        from actionplan.intake.again.shown import seen
+        from actionplan.intake.draft import is_whole
+
+        if is_whole(self.source, self._wishes):
+            return
+        if self.source.as_of:
+            raise WrongRequest(
+                f"{one_line(self.shown.name)} has no whole plan in it that can be held against another",
+                hint=f"write it whole, without a filter: plan table -o {quoted(self.shown.name)}",
+            )
         day = last_day(self._wishes.as_of) or self.call.today
-        self.source, named = seen(self.source._replace(record=None), plan, day)
+        self.source, named = seen(self.source, plan, day)
         self._wishes = self._wishes._replace(named={**own_headings(plan), **named, **self._wishes.named})
 
     def drafted(self, made: Callable[[Draft], Made]) -> Made:

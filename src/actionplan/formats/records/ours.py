@@ -30,14 +30,15 @@ def source(record: Entry) -> Source:
     """The items as a table: updates in columns, one for each of their dates; parts in rows of one action."""
     plan = record.get("plan")
     title = words(plan.get("title")) if isinstance(plan, dict) else ""
-    past = f"is the plan as of {words(record.get('as_of'))}: what was said before is not in it"
-    left_out = [LeftOut("the file", past)]
+    as_of = words(record.get("as_of"))
+    past = f"is the plan as of {as_of}: what was said before is not in it"
+    left_out = [] if record.get("record") else [LeftOut("the file", past)]
     rows: list[dict[str, str | Cell | None]] = []
     for action, parts in _actions(entries_in(record["items"])):
         found, said = _rows(action, parts)
         rows += found
         left_out += said
-    return Source((table(rows),), tuple(left_out), title, record.get("record"))
+    return Source((table(rows),), tuple(left_out), title, record.get("record"), as_of)
 
 
 def _actions(items: list[Entry]) -> Iterator[tuple[Entry, list[Entry]]]:

@@ -15,8 +15,10 @@ from typing import TYPE_CHECKING, Any
 from actionplan.changes.names import items_in
 from actionplan.changes.requests import fields_to_set, update_to_add
 from actionplan.intake.actions import OF_ACTIONS, ordered
+from actionplan.intake.again import whole
 from actionplan.intake.again.additions import action_behind, entry_added, one_change, refs_like
 from actionplan.intake.again.entries import (
+    agreed_in,
     corrections,
     current,
     history,
@@ -62,6 +64,10 @@ class _Comparing:
         self.dated = {column.as_of for column in draft.columns if column.as_of}
         self.until = draft.as_of or max(self.dated, default="")
         self.asked = {field for column in draft.columns for field in (column.field, column.also) if field}
+        if draft.whole:
+            told = [entry for _, entry in (*items_in(record), *items_in(draft.record))]
+            self.dated = {str(update["as_of"]) for entry in told for update in entry.get("updates") or ()}
+            self.asked = {*agreed_in(*told)}
         self.columns = self.asked | {"due"}
         if "revised" in self.columns:
             self.columns.add("timescale")
@@ -79,6 +85,11 @@ class _Comparing:
 
     def result(self) -> Comparison:
         actions: Any = self.draft.record["actions"]
+        if self.draft.whole:
+            self.notes.append("its record was read, which is the plan, and not the items that show it")
+            if whole.until(self.record, self.until) == self.draft.record:
+                return Comparison((), tuple(self.notes))
+            self.notes += whole.passed_over_in_plan(self.record, self.draft.record)
         imported: list[Any] = self._but_parts([self._in_our_words(action) for action in actions])
         proposals = [*self._of_the_plan()]
         pairing = Pairing(self.actions, imported, self.draft.made_refs)
@@ -97,7 +108,7 @@ class _Comparing:
                 proposals += [*self._of_entry(old, new, last), *self._of_parts(old, new)]
         met = {id(old) for old in pairs.values()}
         gone = (
-            "not" if self.ours else "no longer"
+            "not" if self.ours or self.draft.whole else "no longer"
         )  # a paper of `plan` may have been made of some actions only
         for old in self.actions:
             if id(old) not in met:
@@ -191,13 +202,14 @@ class _Comparing:
             made = one_change(entry_added, ("actions", action, "parts", str(part["ref"])), part)
             yield Proposal(f"part {called(part)} of {one_line(old['ref'])} is new", made, old, action)
         for part in there.values():
-            gone = "not" if self.ours else "no longer"
+            gone = "not" if self.ours or self.draft.whole else "no longer"
             self.notes.append(f"part {called(part)} is {gone} in the document; it stays in the plan")
 
     def _of_entry(self, old: Any, new: Any, action: str) -> Iterator[Proposal]:
         """Propose the updates of an action or a part of it that are new, and what its cells say otherwise."""
         ref = str(old["ref"])
         new = unmarked(old, new) if self.ours else new
+        self.notes += whole.passed_over(old, new) if self.draft.whole else ()
         reports, unclear = new_reports(old, new, self.shown.get(ref, ""), self.dated)
         otherwise, still_said = revised(
             old, new, self.columns, self.asked, until=self.until or self.draft.day

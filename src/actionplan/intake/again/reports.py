@@ -33,6 +33,10 @@ def new_reports(old: Any, new: Any, shown: str, dated: Collection[str]) -> tuple
     found: list[Report] = []
     for update in new.get("updates") or ():
         as_of, text = update["as_of"], update.get("text") or ""
+        if update in (old.get("updates") or ()):
+            if text in left.get(as_of, []):
+                left[as_of].remove(text)
+            continue
         texts = [text] * bool(text)
         texts = [run for one in texts for run in _without(one, left.get(as_of, []))]
         if as_of not in dated:

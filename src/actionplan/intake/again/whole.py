@@ -1,0 +1,55 @@
+"""A document that has the whole record of a plan: what it says otherwise, and no comparison brings in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from actionplan.intake.again.entries import agreed_in
+from actionplan.report.items import record_until
+from actionplan.standing import raised_later
+from actionplan.text.characters import one_line
+from actionplan.text.days import last_day
+from actionplan.understand import understood
+
+if TYPE_CHECKING:
+    from actionplan.changes.edits import Record
+
+_COMPARED = ("ref", "parts", "updates")
+_REPORTED = ("as_of", "text", "status", "rag", "completed")
+"""What of an update is compared, beside what it revises."""
+
+
+def until(record: Record, as_of: str) -> Record:
+    """The record as it was on that day, as a document that was written then has it."""
+    day = last_day(as_of) or date.max
+    return record_until(record, day, later=raised_later(understood(record), as_of=day))
+
+
+def passed_over_in_plan(record: Record, said: Record) -> Iterator[str]:
+    """What the document says of the plan itself and the plan does not, in words."""
+    for name in said:
+        there: Any = record.get(name)
+        if name != "actions" and said[name] != there:
+            yield f"{one_line(name)}: is not as in the plan; only what is new in it is brought in"
+
+
+def passed_over(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[str]:
+    """What the document says of an action or part, and only `plan edit` would bring in, in words."""
+    agreed = agreed_in(old, new)
+    fields = dict.fromkeys((*old, *new))
+    names = [name for name in fields if name not in (*_COMPARED, *agreed) and old.get(name) != new.get(name)]
+    there = [_not_compared(one) for one in old.get("updates") or ()]
+    names += [
+        f"what stands beside its update of {update['as_of']}"
+        for update in new.get("updates") or ()
+        if _not_compared(update) not in there
+    ]
+    if names:
+        yield f"{one_line(old['ref'])}: {one_line(', '.join(names))}: not as in the plan, and not brought in"
+
+
+def _not_compared(update: Mapping[str, Any]) -> dict[str, Any]:
+    kept = (*_REPORTED[1:], *agreed_in(update))
+    return {name: value for name, value in update.items() if name not in kept}
