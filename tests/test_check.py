@@ -469,6 +469,25 @@ def test_a_name_that_is_misspelt_in_the_words_says_who_may_be_meant(written: str
     ]
 
 
+@pytest.mark.parametrize(
+    ("written", "near"),
+    [
+        *(
+            (words, "")
+            for words in ("Chair (tbc)", "TBC", "TBA.", "Chair, all", "PC Rao (tbd)", "PTA", "TBX")
+        ),
+        *((words, "TB (Tom Blake)") for words in ("Tom Blak", "Chair (Tom Blak, tbc)", "Tom")),
+    ],
+)
+def test_a_word_of_every_text_is_no_slip_of_a_key(written: str, near: str) -> None:
+    people = {"TB": {"name": "Tom Blake"}, "AL": {"name": "Ann Lee"}, "PT": {"name": "Pat Tan"}}
+    (only,) = found({"due": "2010-01-01", "by_whom": written}, people=people)
+    assert only.code == "nobody-named"
+    assert only.label == (
+        f"did you mean {near}?" if near else "add them to people, or leads: with their keys"
+    )
+
+
 @given(
     st.sampled_from(["Jane Smith", "Chris Donkin", "Siân Llewellyn", "Mary van der Berg", "Oluwaseun"]),
     st.sampled_from(

@@ -186,6 +186,18 @@ def test_a_new_plan_passes_check_and_is_never_written_over(run: PlanCommand) -> 
     assert Path("plan.yaml").read_text() == made
 
 
+@pytest.mark.parametrize("name", ["missing.docx", "a plan.XLSX", "p.csv"])
+def test_a_plan_is_started_under_a_name_of_its_own_kind(run: PlanCommand, name: str) -> None:
+    missing = run("check", "-f", name)
+    refused = run("-f", name, "init", "--title", "Ours")
+    assert (missing.code, refused.code) == (3, 2)
+    assert not Path(name).exists()
+    advised = shlex.quote(f"{name.rpartition('.')[0]}.yaml")
+    for said in (missing.err, refused.err):
+        assert f"plan -f {advised} init" in said
+    assert run("-f", shlex.split(advised)[0], "init", "--title", "Ours").code == 0
+
+
 def test_the_schema_names_every_field_with_a_description(run: PlanCommand) -> None:
     schema = json.loads(run("schema").out)
     action = schema["$defs"]["ActionFile"]["properties"]

@@ -214,7 +214,7 @@ def test_an_action_is_found_by_the_ref_that_it_had(run: PlanCommand) -> None:
         ("statuses/Paused", " ", "the new name is empty"),
         ("people/XX", "a", "the plan has no person 'XX'\n  it has: PS, CD, Zoe"),
         ("sections/Hoems", "a", "the plan has no section 'Hoems'\n  did you mean 'Homes'?"),
-        ("meetings/2009-10-02", "a", "'meetings/2009-10-02' has no key that could be renamed"),
+        ("meetings/2009-10-02", "a", "plan set meetings/2009-10-02 date=… moves it, name=… names it anew"),
         ("plan", "a", "'plan' has no key"),
         (
             "rules",

@@ -86,7 +86,16 @@ def test_they_are_set_in_a_plan_that_has_none(run: PlanCommand) -> None:
         (["sections/Homes", "colour=red"], "unknown field 'colour'"),
         (["sections/Roads", "--clear", "aim"], "there is no Roads to clear a field of"),
         (["sections", "aim=x"], "say which: sections/NAME"),
-        (["priorities/P1", "aim=x"], "set priorities 'P1=…' sets it, set priorities --clear P1 takes it out"),
+        (
+            ["priorities/P1", "aim=x"],
+            "plan set priorities 'P1=…' sets it, plan set priorities --clear P1 takes",
+        ),
+        (["priorities/P1=x y"], "plan set priorities 'P1=x y'\n"),
+        (["statuses/Parked"], "plan set statuses 'Parked=…'\n"),
+        (
+            ["-f", "plan.yaml", "priorities/P1", "aim=x"],
+            "plan -f plan.yaml set priorities 'P1=…' sets it, plan -f ",
+        ),
         (["plan", "sections=x"], "plan set sections/NAME aim=… adds one"),
         (["plan", "statuses=x"], "plan set statuses NAME=VALUE"),
         (["1", "ref=columns"], "'columns' cannot be a ref"),

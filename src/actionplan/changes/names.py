@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from actionplan import refs
@@ -120,13 +120,14 @@ def no_action(ref: str, known: Sequence[str]) -> WrongRequest:
     return WrongRequest(f"the plan has no action '{one_line(ref)}'", hint=advice)
 
 
-def name_of(record: Record, called: str) -> Name:
+def name_of(record: Record, called: str, again: Callable[[str], str] = "plan {}".format) -> Name:
     """The name of what people call so: a ref, `plan`, `priorities` (or another of `MAPS`), `people/PS`,
     `sections/Roads`, `meetings/2009-10-02`; the last three may be new. `actions/REF` is always an action or
     part.
 
     A ref that is written so hides none of these: only a person or meeting that is not there yet. Of several
-    meetings on a day each has its name said too, `meetings/2009-10-02 AGM`. Raises WrongRequest for what the
+    meetings on a day each has its name said too, `meetings/2009-10-02 AGM`. `again` makes a whole command of
+    one that is advised. Raises WrongRequest for what the
     plan does not have.
     """
     collection, slash, key = called.partition("/")
@@ -143,14 +144,14 @@ def name_of(record: Record, called: str) -> Name:
         if called not in refs_in(record) or found in there:
             return (collection, found)
     if called not in refs_in(record):
-        _refuse_what_holds_others(called, collection, key)
+        _refuse_what_holds_others(called, collection, key, again)
     return name_of_ref(record, called)
 
 
-def _refuse_what_holds_others(called: str, collection: str, key: str) -> None:
+def _refuse_what_holds_others(called: str, collection: str, key: str, again: Callable[[str], str]) -> None:
     """Raises WrongRequest, with what to say instead, for `priorities/P4` and for `people` without a key."""
     if key and collection in MAPS:
-        sets = f"set {collection}"
+        sets = again(f"set {collection}")
         hint = f"{sets} {quoted(f'{key}=…')} sets it, {sets} --clear {quoted(key)} takes it out"
         raise WrongRequest(f"'{one_line(key)}' is a field of {collection}, and no entry", hint=hint)
     if called in COLLECTIONS:

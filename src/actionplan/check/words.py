@@ -60,13 +60,16 @@ def _given_leads(row: Standing) -> Iterator[tuple[Path, str]]:
 
 def nobody_named(plan: Plan, standings: Sequence[Standing], _: date) -> Iterator[Finding]:
     """Words that say who does it, and name nobody of the register: nobody is shown it as her own."""
-    likely = sparing(Register(plan.people).likely, len(plan.people))
+    register = Register(plan.people)
+    likely = sparing(lambda said: register.likely(said, in_text=True), len(plan.people))
     for path, row in located(standings) if plan.people else ():
         if row.item.by_whom.strip() and not row.item.leads:
             place = (*path, *said_at("by_whom", row))
             message = f"{one_line(row.item.ref)} names nobody who is in people"
-            words = re.split(_PIECES, row.item.by_whom)
-            near = next(filter(None, map(likely, filter(None, map(normalized, words)))), "")
+            words = [*filter(None, map(normalized, re.split(_PIECES, row.item.by_whom)))]
+            near = next(
+                filter(None, (likely(one) for one in words if not is_plain_word(one.strip(".?!")))), ""
+            )
             label = f"did you mean {near}?" if near else "add them to people, or leads: with their keys"
             perhaps = f", but perhaps {near}" if near else ""
             yield Finding(place, message, label, ("", f" name nobody who is in people{perhaps}"))

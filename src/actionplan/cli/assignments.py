@@ -55,6 +55,9 @@ def what_to_set(call: Call, said: str) -> str:
         if equals and field in fields_at(path) and field not in COLLECTIONS:
             is_map = field in MAPS and field != "period"
             return call.again("set", *([field, "NAME=VALUE"] if is_map else [entry, said]))
+    collection, slash, key = said.partition("/")
+    if slash and key and collection in MAPS:
+        return call.again("set", collection, key if "=" in key else f"{key}=…")
     return f"{call.again('set', said)} FIELD=VALUE"
 
 

@@ -14,6 +14,8 @@ from actionplan.people.vocabulary import HONORIFICS, is_plain_word
 from actionplan.text.characters import one_line
 from actionplan.text.words import caseless, enumerated, nearest, normalized
 
+_ABBREVIATION = 3
+"""Letters of a word that may be an abbreviation of something else."""
 _MOST = 20
 """People that are listed."""
 _TOKEN = re.compile(r"\w+|[^\w\s]")
@@ -76,9 +78,14 @@ class Register:
                 return fitting[0]
         raise WrongRequest(f"the people register has no '{one_line(called)}'", hint=self._advice(called))
 
-    def likely(self, called: str) -> str:
-        """`PS (Pete Smith)`: who was probably meant by these words; "" if nobody was."""
+    def likely(self, called: str, *, in_text: bool = False) -> str:
+        """`PS (Pete Smith)`: who was probably meant by these words; "" if nobody was.
+
+        In a text a short word may be an abbreviation: `PTA` means neither `PT` nor Pat Tan.
+        """
         named = {one: key for key, person in self._people.items() for one in (person.name, key)}
+        if in_text and len(called) <= _ABBREVIATION:
+            named = {one: key for one, key in named.items() if 0 <= len(one) - len(called) <= 1}
         near = list(dict.fromkeys(named[one] for one in nearest(called, [*named], most=3)))
         if not near:  # a part of the name: `Smith`
             near = [

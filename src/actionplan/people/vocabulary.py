@@ -18,8 +18,8 @@ _PLAIN = frozenset(
         councils do each everybody everyone first for from go grant group groups he hr i ict if in is it
         june lead leader leaders leads legal manager managers march may me member members no nobody none
         not of office officer officers on or other others our partner partners police pr press qa
-        secretary she so staff support team teams tbc the them they to treasurer up us various we who will
-        you
+        secretary she so staff support team teams tba tbc tbd the them they to treasurer up us various
+        we who will you
         """,
     )
 )

@@ -109,7 +109,12 @@ def reading(path: Path) -> Iterator[None]:
     except (OSError, ValueError) as error:
         reason, hint = _UNREADABLE.get(_code(error), (_words(error), "name another file with `-f FILE`"))
         said = f"{name(path)} cannot be read: {reason}"
-        raise UnreadablePlan(said, hint=hint.replace("{}", quoted(str(path)))) from error
+        raise UnreadablePlan(said, hint=hint.replace("{}", quoted(str(_yaml(path))))) from error
+
+
+def _yaml(path: Path) -> Path:
+    """The name that a new plan would have: a plan is YAML."""
+    return path.with_suffix(".yaml") if path.suffix and path.suffix.lower() != ".yml" else path
 
 
 @contextmanager

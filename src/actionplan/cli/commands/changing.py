@@ -147,7 +147,7 @@ def _to_set(call: Call, record: Record, called: str, asked: Record, clear: Seque
 
     Raises WrongRequest for fields that it cannot have, or must, and for those that only updates say.
     """
-    name = name_of(record, called)
+    name = name_of(record, called, call.again)
     wanted = spelt_as_there(record, name, asked)
     refuse_what_updates_say(call, name, wanted)
     there = _there(record, name)

@@ -47,7 +47,7 @@ def edit(call: Call, ref: Entry, dry_run: DryRun = False) -> None:
     from actionplan.document import entry
 
     read, record = planfile.parse(store.read(call.path), file=str(call.path))
-    name = name_of(record, ref)
+    name = name_of(record, ref, call.again)
     if len(name) < 2:
         what = f"'{name[0]}'" if name else "the plan as a whole"
         command = f"set {name[0] if name else 'plan'} FIELD=VALUE"

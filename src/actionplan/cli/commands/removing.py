@@ -51,7 +51,7 @@ def remove(
     asked: list[Change] = []  # what was added while we asked is not removed
 
     def changes(record: Record) -> list[Change]:
-        gone = asked[0] if asked else _to_remove(call, record, name_of(record, ref), as_of, when)
+        gone = asked[0] if asked else _to_remove(call, record, name_of(record, ref, call.again), as_of, when)
         return [gone, *_left_empty(call, record, about(gone))]
 
     if not (yes or dry_run):

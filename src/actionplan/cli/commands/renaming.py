@@ -81,7 +81,8 @@ def _named(call: Call, record: Record, called: str) -> tuple[str, str]:
             hint = meant(key, there, otherwise="it has") if there else ""
             raise WrongRequest(f"the plan has no {_CALLED[kind]} '{one_line(key)}'", hint=hint)
     if called == "plan" or (kind == "meetings" and slash):
-        hint = f"{call.again('set', called)} {'title' if called == 'plan' else 'name'}=… names it anew"
+        fields = "title=… names" if called == "plan" else "date=… moves it, name=… names"
+        hint = f"{call.again('set', called)} {fields} it anew"
         raise WrongRequest(f"'{one_line(called)}' has no key that could be renamed", hint=hint)
     if kind in (*MAPS, *COLLECTIONS) and kind != "actions" and called not in refs_in(record):
         which = [kind] if kind in _CALLED else [*_CALLED]
