@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import re
+from itertools import product
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -21,6 +22,7 @@ from actionplan.intake.again import compared
 from actionplan.intake.again.proposals import Comparison
 from actionplan.intake.reports.reading import NeedsDate
 from actionplan.schema import faults
+from builders import record_of
 from conftest import PlanCommand
 from drafts import draft, table
 
@@ -636,3 +638,49 @@ def test_a_document_that_is_missing_is_told_before_the_plan_that_is_there(
     run: PlanCommand, plan: Path
 ) -> None:
     assert run("import", "nothere.docx").err == "plan: there is no file nothere.docx\n"
+
+
+def edited_paper(run: PlanCommand, old: str, new: str, *words: str) -> Any:
+    """What an import of paper.csv says, in which the first text stands as the other."""
+    paper = Path("paper.csv").read_text(encoding="utf-8")
+    assert old in paper
+    Path("edited.csv").write_text(paper.replace(old, new), encoding="utf-8")
+    return json.loads(run("import", "edited.csv", "--into", "plan.yaml", "--dry-run", "--json", *words).out)
+
+
+def test_a_paper_of_chosen_columns_as_of_an_earlier_day_brings_nothing_new(run: PlanCommand) -> None:
+    moved = {"as_of": "2024-07-18", "timescale": "30 September 2024"}
+    again = {"as_of": "2024-09-30", "timescale": "31 October 2024"}
+    plan = record_of({"timescale": "18 July 2024", "updates": [moved, again]}, {"action": "Mend it"})
+    keys = ("ref,action,due", "ref,due,original_due,slippage,days_overdue", "ref,slippage,days_overdue")
+    for day, columns in product(("2024-07-01", "2024-07-20", "2024-10-02", "2026-11-25"), keys):
+        ran = run("table", "--as-of", day, "--columns", columns, "-o", "paper.csv", "--force", plan=plan)
+        assert ran.code == 0
+        said = edited_paper(run, "1", "1")
+        assert (said["proposals"], said["items"]) == ([], [])
+
+
+def test_an_edited_raised_is_named_and_corrected(run: PlanCommand) -> None:
+    plan = record_of({"raised": "2024-05-16", "action": "Mend it"})
+    assert run("table", "--all-columns", "-o", "paper.csv", plan=plan).code == 0
+    said = edited_paper(run, "16 May 2024", "17 May 2024")
+    named = "1: raised 2024-05-17 (the plan has 2024-05-16) is not brought in: --correct takes it"
+    assert (said["proposals"], named in said["notes"]) == ([], True)
+    said = edited_paper(run, "16 May 2024", "17 May 2024", "--correct")
+    assert said["proposals"] == ["1: corrected: raised '2024-05-17' (was '2024-05-16')"]
+
+
+def test_one_copy_of_an_action_is_edited_in_a_paper_of_chosen_columns_without_what_is_done(
+    run: PlanCommand,
+) -> None:
+    plan = record_of(
+        {"by_whom": "Al and Bo", "timescale": "May 2025"}, people={"A": {"name": "Al"}, "B": {"name": "Bo"}}
+    )
+    chosen = ("--by", "lead", "--columns", "ref,by_whom,timescale")
+    assert run("table", *chosen, "-o", "paper.csv", plan=plan).code == 0
+    one, two, rest = Path("paper.csv").read_text(encoding="utf-8").split("May 2025")
+    for edited in (("June 2025", "May 2025"), ("May 2025", "June 2025")):
+        Path("paper.csv").write_text(one + edited[0] + two + edited[1] + rest, encoding="utf-8")
+        said = edited_paper(run, "1", "1", "--as-of", "2025-01-01")
+        assert said["proposals"] == ["1: as of 2025-01-01: timescale 'June 2025' (was 'May 2025')"]
+        assert said["items"] == []

@@ -214,6 +214,14 @@ class _Comparing:
         otherwise, still_said = revised(
             old, new, self.columns, self.asked, until=self.until or self.draft.day
         )
+        raised = "" if self.draft.whole else new.get("raised") or ""
+        if raised and raised != old.get("raised"):
+            if self.correct:
+                otherwise["raised"] = raised
+            else:
+                there = f"the plan has {short(old.get('raised'))}"
+                why = "is not brought in: --correct takes it"
+                self.notes.append(f"{one_line(ref)}: raised {raised} ({there}) {why}")
         self.notes += (*unclear, *still_said)
         if self.correct:
             reports = yield from self._corrected(old, reports, otherwise, action)

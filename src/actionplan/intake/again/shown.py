@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from actionplan.intake import heads
 from actionplan.intake.source import Cell, LeftOut, Row, Source, Table
-from actionplan.intake.table import ours
+from actionplan.intake.table import dates, ours
 from actionplan.intake.table.layout import FIRST_ROWS
 from actionplan.model.statuses import LIGHTS
 from actionplan.report import Column
@@ -34,6 +34,8 @@ _Columns: TypeAlias = dict[int, Column[Standing]]
 """The column of the plan that each column of a table is, by its place."""
 _UNREAD = ("formerly", "leads", "superseded_by", "due")
 """Fields that no import reads below the labels that they have on paper."""
+_COUNTED = ("original_due", "slippage", "days_overdue")
+"""Columns that only `plan` has, and that say something else on another day."""
 _READ = {field.name for field in fields_of("action")}.difference(_UNREAD) | {"status", "rag"}
 
 
@@ -59,7 +61,8 @@ def _marked(table: Table, plan: Plan, day: date, named: dict[str, str], edited: 
     titles = takewhile(lambda row: len(row.texts) < 2, table.rows)
     texts = [*table.above, *(text for row in titles for text in row.texts)]
     own = next(filter(None, (ours.day_of(row.texts) for row in first)), "")
-    there = [*every(standings(plan, as_of=last_day(own or heads.stated_date(texts)) or day))]
+    stated = heads.stated_date(texts)
+    there = [*every(standings(plan, as_of=last_day(own or stated) or day))]
     known = _columns(plan, there)
     start = next((at for at, row in enumerate(first) if own and ours.behind(row.texts)), None)
     if start is None:
@@ -71,8 +74,9 @@ def _marked(table: Table, plan: Plan, day: date, named: dict[str, str], edited: 
     found = {at: known[text] for at, text in headings if text in known}
     whose = _whose(below, found, there)
     rows = [_with_marks(row, who, found) for row, who in zip(below, whose, strict=True)]
-    fields = dict(_fields(found, rows)) | ({"RAG": ""} if own else {})
-    edited += _edited(table, [(row, who) for row, who in zip(rows, whose, strict=True) if who], found, fields)
+    fields = dict(_fields(found, [*zip(rows, whose, strict=True)])) | ({"RAG": ""} if own else {})
+    about = [(row, who) for row, who in zip(rows, whose, strict=True) if who]
+    edited += _edited(table, about, found, fields, is_dated=bool(own or stated))
     made = [*table.rows[: start + 1], *rows]
     if own:  # it says itself what it is
         return table._replace(rows=tuple(made))
@@ -91,9 +95,15 @@ def _marked(table: Table, plan: Plan, day: date, named: dict[str, str], edited: 
 
 
 def _edited(
-    table: Table, rows: Sequence[tuple[Row, Standing]], found: _Columns, fields: Mapping[str, str]
+    table: Table,
+    rows: Sequence[tuple[Row, Standing]],
+    found: _Columns,
+    fields: Mapping[str, str],
+    *,
+    is_dated: bool,
 ) -> Iterator[LeftOut]:
-    """What stands in columns of what `plan` works out, and is something else than it shows there."""
+    """What stands in columns of what `plan` works out, and is something else than it shows there, or ever did
+    if the table does not say as of when it is."""
     worked_out = {at: one for at, one in found.items() if fields.get(one_line(one.heading)) == ""}
     for row, whose in rows:
         in_pairs = any(cell and ours.parts_named(cell.text) for cell in row.cells)
@@ -102,9 +112,19 @@ def _edited(
             texts = [cell.text, *(text for text, _ in ours.marks_in(cell.text))] if cell else []
             if not any(map(one_line, texts)) or any(_is_said(text, shown) for text in texts):
                 continue
+            if not is_dated and (column.key in _COUNTED or _was_due(cell, column, whose)):
+                continue
             letter = table.letters[at] if at < len(table.letters) else f"'{one_line(column.heading)}'"
             why = f"'{one_line(texts[0])}' is not read there: the plan has '{shown or 'nothing'}'"
             yield LeftOut(f"{table.place(row.number)}, column {letter}", why)
+
+
+def _was_due(cell: Cell | None, column: Column[Standing], whose: Standing | None) -> bool:
+    """Whether the cell has a day below Due that the plan had for it before its date was moved."""
+    if cell is None or whose is None or column.key != "due":
+        return False
+    days = (whose.original_due, *(day for move in whose.moves for day in (move.before, move.after)))
+    return dates.only(one_line(cell.text)) in {day.isoformat() for day in days if day}
 
 
 def _is_said(text: str, shown: str) -> bool:
@@ -159,17 +179,19 @@ def _with_marks(row: Row, whose: Standing | None, found: _Columns) -> Row:
 
 
 def _cell(column: Column[Standing], whose: Standing | None, *, shown: bool) -> Cell:
-    return Cell((column.cell(whose),), as_shown=True) if whose and shown else Cell()
+    return Cell((column.cell(whose) if shown else "",), as_shown=True) if whose else Cell()
 
 
-def _fields(found: _Columns, rows: Sequence[Row]) -> Iterator[tuple[str, str]]:
-    """Which field each heading is; "" for one that is none, if most below it is what `plan` shows."""
+def _fields(found: _Columns, rows: Sequence[tuple[Row, Standing | None]]) -> Iterator[tuple[str, str]]:
+    """Which field each heading is; "" for one that is none, if most below it is what `plan` shows or did."""
     for at, column in found.items():
-        cells = [cell for row in rows if (cell := row.cells[at]) and cell.text]
+        cells = [(cell, who) for row, who in rows if (cell := row.cells[at]) and cell.text]
         heading, key = one_line(column.heading), column.key
         if key == "updates" or key.startswith(DATED):
             yield heading, "update"
         elif key in _READ or key.startswith("x-"):
             yield heading, key
-        elif sum(cell.as_shown for cell in cells) * 2 >= len(cells):
+        elif key in _COUNTED or sum(
+            cell.as_shown or _was_due(cell, column, who) for cell, who in cells
+        ) * 2 >= len(cells):
             yield heading, ""
