@@ -170,6 +170,12 @@ def test_what_names_a_removed_section_or_person_still_is_said(run: PlanCommand) 
     assert "named still" not in run("remove", "people/CD", "-y").err
 
 
+def test_what_has_no_history_goes_without_one(run: PlanCommand) -> None:
+    plan = record_of({}, people={"PS": None}, meetings=[{"date": "2009-10-02"}], sections={"Roads": None})
+    for ref in ("people/PS", "meetings/2009-10-02", "sections/Roads"):
+        assert f"{ref.partition('/')[2]} goes: say --yes\n" in run("remove", ref, plan=plan).err
+
+
 def test_all_forms_of_a_removed_person_are_named_and_a_lead_of_hers_is_an_error(run: PlanCommand) -> None:
     plan = record_of(
         {"by_whom": "CD for PS"},

@@ -140,10 +140,10 @@ def _is_to_go(call: Call, record: Record, name: Name) -> bool:
             f"Remove {which}, '{shortened(said, _SHOWN)}'{also}?", unasked=f"{which} goes: say --yes{also}"
         )
     instead = call.again(f"update {quoted(name[-1])} --status withdrawn")
-    keeps = f"; {instead} keeps it" if name[0] == "actions" else ""
+    keeps, history = (f"; {instead} keeps it", " with its history") if name[0] == "actions" else ("", "")
     return agreed(
-        f"Remove {spoken(name)} with its history{keeps}?",
-        unasked=f"{spoken(name)} goes with its history: say --yes{keeps}",
+        f"Remove {spoken(name)}{history}{keeps}?",
+        unasked=f"{spoken(name)} goes{history}: say --yes{keeps}",
     )
 
 
