@@ -161,6 +161,94 @@ class TestTexts:
             assert REDACTION.of(text.format("Smith")) == text.format("Person 1 or 5")
 
 
+OTHERS = Redaction(
+    {
+        one.key: one
+        for one in (
+            Person("JDe", "Jo Denby"),
+            Person("TBH", "Tom Blake-Hughes"),
+            Person("VW", "Vincent van der Wal"),
+            Person("EFi", "Ed Fox-Pitt"),
+            Person("AS", "Ann-Marie St. John Smith"),
+            Person("MOb", "Maeve O'Brien"),
+            Person("GLe", "Dr Grant Ng-Lee"),
+            Person("Wm", "Will Kaur"),
+            Person("MK", "May Khan"),
+        )
+    }
+)
+FORMS = [
+    ["J.D.", "J. D.", "J.D", "j.d.", "Jo", "Jo D.", "Mr Denby"],
+    [
+        "T.B.-H.",
+        "T. B-H.",
+        "T.B.H.",
+        "T. H.",
+        "T.B.",
+        "TB-H",
+        "T B-H",
+        "Tom B-H",
+        "Blake",
+        "Hughes",
+        "Mr Hughes",
+    ],
+    ["V.v.d.W.", "V. v. d. W.", "V.W.", "Vincent vdW"],
+    ["E.F.-P.", "E. F-P.", "E.P.", "Ed", "Fox", "Pitt", "Cllr Pitt", "Mr. Fox", "E. Pitt", "FOX"],
+    ["A-M. S.J.S.", "A.S.", "A.M.S.J. Smith", "Ms St John-Smith", "A-M St John Smith"],
+    ["M.O'B.", "M. O’B.", "MO'B", "Maeve O Brien", "M.O."],
+    ["G.N.-L.", "Ng", "Lee", "Ms Lee", "Grant", "G.L."],
+    ["W.K.", "W. K.", "Will"],
+    ["M.K.", "Ms Khan"],
+]
+"""What those of the register above are called, in its order."""
+
+
+class TestFormsOfNames:
+    @given(
+        st.sampled_from([(number, form) for number, forms in enumerate(FORMS, 1) for form in forms]),
+        st.sampled_from(["asked ", "asked (", "see ABC/", "asked, “"]),
+        st.sampled_from([" to draft", ", who", ") and", "'s team", "; then", "/Chair", " (lead)"]),
+    )
+    @settings(max_examples=60)
+    def test_letters_with_stops_halves_of_surnames_and_short_first_names_go(
+        self, called: tuple[int, str], before: str, behind: str
+    ) -> None:
+        number, form = called
+        public = OTHERS.of(f"{before}{form}{behind}")
+        assert public == f"{before}Person {number}{behind}"
+        assert OTHERS.of(public) == public
+        assert OTHERS.left_in([public]) == []
+
+    @pytest.mark.parametrize(
+        ("text", "left"),
+        [
+            ("Grant to clubs. Will it do? 1. May be late", ["Grant", "Will", "May"]),
+            ("from May to June", ["May"]),
+            ("ask J-D or J D", ["J-D", "J D"]),
+            ("ask VvdW and TBH2, AMSJS", ["VvdW", "AMSJS"]),
+            ("J. D. Brown agreed", ["J. D"]),
+            ("will they? it may, a grant, an ad", []),
+            ("ask J.D.K. and K.J.D.", []),
+        ],
+    )
+    def test_what_may_be_another_thing_stays_and_is_told(self, text: str, left: list[str]) -> None:
+        assert OTHERS.of(text) == text
+        assert OTHERS.left_in([text]) == left
+
+    def test_a_first_name_that_is_all_of_a_text_goes_and_the_stop_of_a_sentence_stays(self) -> None:
+        assert OTHERS.of("Grant") == "Person 7"
+        assert OTHERS.of("Ask J.D. She knows.") == "Ask Person 1. She knows."
+
+    def test_letters_of_two_people_are_those_of_both(self) -> None:
+        both = Redaction({"a": Person("a", "Jo Denby"), "b": Person("b", "Jim Dodd")})
+        assert both.of("J.D. to draft") == "Person 1 or 2 to draft"
+
+    @pytest.mark.parametrize("text", ["e.g. Q.C., at 9 p.m. in the U.K.", "sent by E.Gee.docx"])
+    def test_abbreviations_with_stops_are_nobody(self, text: str) -> None:
+        people = [Person("x", "Ed Green"), Person("y", "Pat Moore"), Person("z", "Uma Khan")]
+        assert Redaction({one.key: one for one in people}).of(text) == text
+
+
 ADDRESSED = Redaction(
     {
         "AB": Person("AB", "Anne Bowles"),

@@ -6,23 +6,30 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from actionplan.model import Person
 from actionplan.people.addresses import EMAIL, without_addresses
-from actionplan.people.names import PARTICLE, TITLE
+from actionplan.people.names import FORENAMES, PARTICLE, TITLE
 from actionplan.people.spellings import (
+    BEGINNING,
     DIGITS,
     HERS,
     UNMARKED,
     bare,
     divided,
+    halves,
+    initials,
     is_of_every_text,
     national,
     parts,
+    stays,
+    unsure,
 )
 
 _WORD = re.compile(r"[^\W\d_](?:[\w'’-]*\w)?")
+_LETTER = re.compile(r"(?<![^\W_])[^\W\d_]{1,3}[.'’‐‑–\s-]")
+"""A word of few letters, with what may stand behind one for a name."""
 _LETTERS, _OTHERS = re.compile(r"[^\W_]+"), re.compile(r"[\W_]+")
 
 
@@ -42,20 +49,14 @@ class Redaction:
 
         What two of them are called is "Person 1 or 5".
         """
-        bare, words = _folded(text), {_folded(word) for word in _LETTERS.findall(text)}
-        there = tuple(
-            one.number
-            for one in self._people
-            if not words.isdisjoint(one.keys) or any(stem in bare for stem in one.stems)
-        )
-        if not there:
+        found = self._pattern_for(text)
+        if not found:
             return text
-        if there not in self._patterns:
-            self._patterns[there] = _pattern([(number, self._people[number - 1].person) for number in there])
-        pattern, numbers = self._patterns[there]
+        pattern, numbers, judged, there = found
 
         def numbered(found: re.Match[str]) -> str:
-            return f"Person {numbers[(found.lastindex or 1) - 1]}"
+            at = (found.lastindex or 1) - 1
+            return found[0] if at >= judged and stays(found) else f"Person {numbers[at]}"
 
         def without_address(found: re.Match[str]) -> str:
             hers = pattern.search(found[0])
@@ -67,22 +68,63 @@ class Redaction:
 
         return without_addresses(pattern.sub(numbered, re.sub(EMAIL, without_address, text)))
 
-    def left_in(self, texts: Iterable[str]) -> list[str]:
-        """Words that stay in these texts and people are called by: usual words, keys in small letters."""
-        people = [one.person for one in self._people]
-        names = {_folded(word) for one in people for word in (*bare(one), *one.key.split())}
-        words = dict.fromkeys(
-            word for text in texts for word in _WORD.findall(text) if _folded(word) in names
+    def _pattern_for(self, text: str) -> _Pattern | None:
+        """What finds all that the people who may stand in the text are called; None if there is nobody."""
+        bare, words = _folded(text), {_folded(word) for word in _LETTERS.findall(text)}
+        has_letters = bool(_LETTER.search(text))
+        there = tuple(
+            one.number
+            for one in self._people
+            if not words.isdisjoint(one.keys)
+            or any(stem in bare for stem in one.stems)
+            or (has_letters and any(letters in bare for letters in one.initials))
         )
-        return [
-            word
-            for word in words
-            if not (is_of_every_text(word) or (word[0].isupper() and TITLE.fullmatch(word)))
-        ]
+        if there and there not in self._patterns:
+            self._patterns[there] = _pattern([(number, self._people[number - 1].person) for number in there])
+        return self._patterns.get(there)
+
+    def left_in(self, texts: Iterable[str]) -> list[str]:
+        """What stays in these texts and people are called by, as they have it, once each.
+
+        That is usual words, keys in small letters, and letters that may be somebody else's.
+        """
+        people = [one.person for one in self._people]
+        usual = {_folded(word) for one in people for word in (*bare(one), *halves(one))} - {"st"}
+        names = usual | {_folded(word) for one in people for word in one.key.split()}
+        letters = {one for known in self._people for one in known.initials}
+        left: dict[str, None] = {}
+        for text in texts:
+            for found in _WORD.finditer(text):
+                word, said = found[0], _folded(found[0])
+                capital = word[0].isupper()
+                if capital and TITLE.fullmatch(word):
+                    continue
+                starts = bool(BEGINNING.search(text[max(0, found.start() - 20) : found.start()]))
+                if is_of_every_text(word):
+                    is_left = capital and said in usual and (said in FORENAMES or not starts)
+                else:
+                    is_left = said in names or (said in letters and sum(map(str.isupper, word)) > 1)
+                if is_left:
+                    left[word] = None
+            if pattern := self._pattern_for(text):
+                left |= dict.fromkeys(
+                    found[0]
+                    for found in pattern.called.finditer(text)
+                    if (found.lastindex or 1) > pattern.judged and sum(map(str.isupper, found[0])) > 1
+                )
+        return [*left]
 
 
-_Pattern: TypeAlias = tuple[re.Pattern[str], list[str]]
-"""An alternative for all that somebody is called, and the numbers of those who are."""
+class _Pattern(NamedTuple):
+    """An alternative for all that somebody is called, and the numbers of those who are.
+
+    What is found by one from the place `judged` on may be something else. `there` are the numbers of all.
+    """
+
+    called: re.Pattern[str]
+    numbers: list[str]
+    judged: int
+    there: tuple[int, ...]
 
 
 def _pattern(people: Sequence[tuple[int, Person]]) -> _Pattern:
@@ -91,20 +133,23 @@ def _pattern(people: Sequence[tuple[int, Person]]) -> _Pattern:
         for number, one in people:
             for pattern in patterns(one):
                 called.setdefault(pattern, [number])
-    shared: dict[str, list[int]] = defaultdict(list)
-    for number, one in people:
-        for pattern in dict.fromkeys(parts(one)):
-            shared[pattern].append(number)
-    called |= {pattern: numbers for pattern, numbers in shared.items() if pattern not in called}
+    for of in (parts, unsure):
+        judged = len(called)
+        shared: dict[str, list[int]] = defaultdict(list)
+        for number, one in people:
+            for pattern in dict.fromkeys(of(one)):
+                shared[pattern].append(number)
+        called |= {pattern: numbers for pattern, numbers in shared.items() if pattern not in called}
     numbers = [" or ".join(map(str, numbers)) for numbers in called.values()]
-    return re.compile("|".join(f"({pattern})" for pattern in called)), numbers
+    there = tuple([number for number, _ in people])
+    return _Pattern(re.compile("|".join(f"({pattern})" for pattern in called)), numbers, judged, there)
 
 
 class _Known(NamedTuple):
     """A person, and what a text has if anything of hers stands in it, all folded.
 
     That is one of the `keys` as a word, or one of the `stems` anywhere. `local_parts` are what stands before
-    the @ of an address that is hers.
+    the @ of an address that is hers, `initials` the letters for her name.
     """
 
     number: int
@@ -112,15 +157,21 @@ class _Known(NamedTuple):
     keys: set[str]
     stems: set[str]
     local_parts: set[str]
+    initials: set[str]
 
 
 def _known(number: int, person: Person) -> _Known:
     values = [value for field, value in person.words.items() if field not in ("name", "organisation")]
     words = [word for word in bare(person) if not PARTICLE.fullmatch(word.lower())]
-    texts = [*words, *(value.partition("@")[0] for value in values), *(" ".join(person.key.split()[1:]),)]
+    texts = [
+        *words,
+        *halves(person),
+        *(value.partition("@")[0] for value in values),
+        *(" ".join(person.key.split()[1:]),),
+    ]
     stems = {_folded(text) for text in texts} | {national(value)[-DIGITS:] for value in values}
     *forenames, surname = map(_folded, divided(person))
-    hers = {surname, "".join((*forenames, surname)), _folded(person.key)}
+    hers = {surname, *map(_folded, halves(person)), "".join((*forenames, surname)), _folded(person.key)}
     for name in forenames[:1]:
         hers |= {
             name,
@@ -128,7 +179,9 @@ def _known(number: int, person: Person) -> _Known:
             *(surname + mine for mine in (name, name[:1])),
         }
     keys = {_folded(word) for word in _LETTERS.findall(person.key)}
-    return _Known(number, person, keys, stems - {""}, hers)
+    return _Known(
+        number, person, keys, stems - {""}, hers, {_folded("".join(one)) for one in initials(person)}
+    )
 
 
 def _local_part(address: str) -> str:

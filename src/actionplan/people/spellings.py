@@ -9,10 +9,10 @@ from collections.abc import Iterator, Sequence
 from actionplan.model import Person
 from actionplan.model.statuses import RAGS, STATUSES
 from actionplan.people.addresses import UNSEEN
-from actionplan.people.names import PARTICLE, TITLE, is_word_too
+from actionplan.people.names import FORENAMES, PARTICLE, TITLE, is_word_too
 from actionplan.people.vocabulary import HONORIFICS, SENTENCE, is_plain_word
 
-_SPELT = {"'": "['’‘ʼ]?", "’": "['’‘ʼ]?", "-": r"[-‐‑–\s]?", "@": r"\s*(?:@|[(\[]at[)\]])\s*"}
+_SPELT = {"'": r"['’‘ʼ\s]?", "’": r"['’‘ʼ\s]?", "-": r"[-‐‑–\s]?", "@": r"\s*(?:@|[(\[]at[)\]])\s*"}
 """Signs that are written in several ways within a name or an address, or left out."""
 UNMARKED = str.maketrans({"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ı": "i"})
 """Letters whose marks are no accents."""
@@ -22,6 +22,8 @@ DIGITS = 7
 """Digits of a number of a telephone, at the least."""
 _WORDS = {word for status in (*STATUSES, *RAGS) for word in status.split()}
 _CAPITAL = "[A-ZÀ-ÖØ-Þ]"
+BEGINNING = re.compile(r"(?:^|[.!?:;•\n|]|\d[.)]|\n[-–*]| [-–—] )[\s\"“‘(]*$")
+"""What stands before the first word of a sentence."""
 _DOTTED = rf"(?:{_CAPITAL}\.[\s-]*(?:[^\W\d_]\.[\s-]*)*)"
 """Letters for first names with full stops: `J. P. `, `J.-P. `, `J. p. `."""
 _INITIALS = (
@@ -31,8 +33,44 @@ _INITIALS = (
 """The same, or without them, or several in small letters; but no article, and no `e.g.`"""
 _NO_WORD = r"(?!\s*[A-Z][a-z])"
 """Behind letters: they are of nobody whose surname follows."""
+_MONTHS = frozenset({"jan", "april", "may", "june", "august"})
+"""First names that are in dates."""
+_ABBREVIATIONS = frozenset(
+    [
+        "am",
+        "ba",
+        "cv",
+        "eg",
+        "eu",
+        "hr",
+        "ie",
+        "it",
+        "ma",
+        "nb",
+        "ni",
+        "nhs",
+        "os",
+        "pm",
+        "pr",
+        "qa",
+        "qc",
+        "tv",
+        "uk",
+        "un",
+        "us",
+        "usa",
+    ]
+)
+"""What is written with full stops too, and is nobody."""
+_BETWEEN = r"\s?[.'’‐‑–-]?[\s‐‑–-]*"
+"""Signs between letters for a name, if there are any: `J. D.`, `T B-H`, `M.O'B.`"""
 _BEFORE, _BEHIND = r"(?<![^\W_])", r"(?![^\W_])"
 """Where a name begins and ends."""
+_NO_LETTER_BEFORE = rf"{_BEFORE}(?<![^\W_][.'’-])(?<![^\W_]\.\s)"
+_NO_LETTER_BEHIND = rf"{_BEHIND}(?!\.?-?[^\W_])(?!\.?[\s-]*[^\W\d_]\.)"
+"""Letters for a name are those of nobody else if there are no more."""
+_LAST_STOP = r"(?:\.(?=\W*[^\W_A-Z]|\S))?"
+"""That of a letter, and not of the sentence."""
 
 
 def _addresses(person: Person) -> Iterator[str]:
@@ -87,12 +125,14 @@ def parts(person: Person) -> Iterator[str]:
     Whoever's letters stand before the surname go with it.
     """
     *forenames, surname = divided(person)
+    hers = "|".join(map(_BETWEEN.join, dict.fromkeys(map(_spelt_letters, _of_surname(surname)))))
+    letter = rf"(?:\s+(?:{hers})(?!\w){_LAST_STOP})?"
     for word in (*forenames, *surname.split()[1:]):
+        behind = letter if word in forenames else ""
         if not _is_usual(word):
-            letter = (
-                rf"(?:\s+{re.escape(surname[0])}(?!\w)(?:\.(?=['’]|\s[a-z]))?)?" if word in forenames else ""
-            )
-            yield _bounded((_cased(word) if is_word_too(word) else rf"(?i:{_joined([word])})") + letter)
+            yield _bounded((_cased(word) if is_word_too(word) else rf"(?i:{_joined([word])})") + behind)
+        elif word in forenames[:1] and _is_short(word):
+            yield _bounded(f"{_spelt(word)}(?!-[^\\W_]){behind}")
     if forenames:
         titled, last = rf"(?:{TITLE.pattern})\.?\s+", surname.split()[-1]
         yield _bounded(rf"(?i:{titled}){_INITIALS}?(?i:{_joined(surname.split())})")
@@ -101,24 +141,98 @@ def parts(person: Person) -> Iterator[str]:
         hers = f"{_INITIALS}?{_cased(surname) if usual or is_word_too(last) else any_case}"
         yield _bounded(rf"{hers},?\s+(?>{_CAPITAL}\.(?:[\s-]*[^\W\d_]\.)*){_NO_WORD}")
         yield _bounded(_DOTTED + _cased(surname) if usual else hers)
+    for half in (*halves(person), *surname.split()[1:]):
+        before, apart = rf"(?i:(?:{TITLE.pattern})\.?\s+)", r"(?!-[A-Z])"
+        yield _bounded(rf"{before}{_INITIALS}?(?i:{_spelt(half)}){apart}")
+        if _is_short(half) or not _is_usual(half):
+            said = _spelt(half) if _is_short(half) else _cased(half)
+            yield _bounded(rf"(?<![^\W_]-){_INITIALS}?{said}{apart}")
+
+
+def unsure(person: Person) -> Iterator[str]:
+    """Letters for her name, and a first name that is a usual word: hers if `stays` does not say otherwise."""
+    *forenames, _ = divided(person)
+    for name in forenames[:1]:
+        if name.lower() in FORENAMES and is_of_every_text(name):
+            yield _bounded(_spelt(name))
+    for letters in initials(person):
+        said = _BETWEEN.join(_spelt_letters(letters))
+        yield f"{_NO_LETTER_BEFORE}{said}{_LAST_STOP}{_NO_LETTER_BEHIND}"
+
+
+def stays(found: re.Match[str]) -> bool:
+    """Whether what `unsure` found may be another thing: `Grant to clubs`, `J D`, `J. D. Brown`, `9 p.m.`"""
+    said, before, behind = found[0], found.string[: found.start()], found.string[found.end() :]
+    if said.lower() in FORENAMES and is_of_every_text(said):
+        alone = not (before.strip() or behind.strip())
+        return said.lower() in _MONTHS or (bool(BEGINNING.search(before[-20:])) and not alone)
+    letters = "".join(re.findall(r"[^\W\d_]", said)).lower()
+    more = re.match(r"\.?\s*([A-Z][\w'’-]+)", behind)
+    return (
+        not ("." in said or (len(letters) > len("JD") and re.search("['’‐‑–-]", said)))
+        or is_abbreviation(letters)
+        or bool(more and not is_of_every_text(more[1]) and more[1] != "Person")
+    )
+
+
+def is_abbreviation(letters: str) -> bool:
+    """Whether the letters are written so without meaning anybody, as in `p.m.` or `U.K.`"""
+    return letters.lower() in _ABBREVIATIONS
 
 
 def bare(person: Person) -> tuple[str, ...]:
     """The words of her name without titles."""
-    return tuple(re.sub(HONORIFICS, "", person.name, count=1).split())
+    return tuple(word.rstrip(".") for word in re.sub(HONORIFICS, "", person.name, count=1).split())
+
+
+def halves(person: Person) -> tuple[str, ...]:
+    """What her surname is made up of, if there is a hyphen in it: `Fox` and `Pitt`."""
+    words = re.split("[-‐‑–]", divided(person)[-1].split()[-1])
+    return tuple(word for word in words if len(words) > 1 and len(word) > 1 and word[0].isupper())
+
+
+def initials(person: Person) -> list[tuple[str, ...]]:
+    """Letters for her name: for all of it, or for her first name and all or a part of her surname."""
+    *forenames, surname = divided(person)
+    first = [*dict.fromkeys((_letters(" ".join(forenames)), *(_letters(one) for one in forenames[:1])))]
+    first += [one[:1] for one in first]
+    return [*dict.fromkeys((*one, *last) for one in first if one for last in _of_surname(surname))]
+
+
+def _of_surname(surname: str) -> list[tuple[str, ...]]:
+    own = [word for word in surname.split() if not PARTICLE.fullmatch(word.lower())]
+    halved = [letter for word in own for letter in (one[0] for one in re.split("[-‐‑–]", word) if one)]
+    every = (_letters(surname), _letters(" ".join(own)), *((one,) for one in (surname[0], *halved)))
+    return [*dict.fromkeys(one for one in every if one)]
+
+
+def _letters(words: str) -> tuple[str, ...]:
+    return tuple(re.findall(r"(?<![^\W_])[^\W\d_]", words))
+
+
+def _spelt_letters(letters: Sequence[str]) -> tuple[str, ...]:
+    """Each letter as a pattern: as it is, or in the other case."""
+    return tuple([f"(?i:{_spelt(letter)})" for letter in letters])
 
 
 def divided(person: Person) -> list[str]:
     """Her first names, and her surname behind them, with what belongs to it: `Mary`, `van der Berg`."""
     words = bare(person) or (person.key,)
-    at = next(
-        (at for at, word in enumerate(words) if at and PARTICLE.fullmatch(word.lower())), len(words) - 1
-    )
+    at = next((at for at, word in enumerate(words) if at and _begins_surname(word)), len(words) - 1)
     return [*words[:at], " ".join(words[at:])]
+
+
+def _begins_surname(word: str) -> bool:
+    return bool(PARTICLE.fullmatch(word.lower())) or word.lower() == "st"
 
 
 def _is_usual(word: str) -> bool:
     return is_of_every_text(word) or word[0].islower() or (word[0].isupper() and len(word) < _SHORTEST)
+
+
+def _is_short(word: str) -> bool:
+    """Whether it is a name of two letters that counts as it is written: `Jo`."""
+    return len(word) == len("Jo") and word[0].isupper() and not is_of_every_text(word)
 
 
 def is_of_every_text(word: str) -> bool:

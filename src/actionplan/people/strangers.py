@@ -24,6 +24,7 @@ from actionplan.people.names import (
     THING,
     TITLE,
 )
+from actionplan.people.spellings import BEGINNING, is_abbreviation
 from actionplan.people.vocabulary import SENTENCE, is_plain_word
 
 _YEARS = re.compile(r"[12]\d{3}(?: ?- ?\d+)*")
@@ -32,8 +33,6 @@ _UNCASED = re.compile(r"[\u0590-\u08ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+"
 """A word of a script that has no capitals."""
 _ABBREVIATION = re.compile(r"[A-Z]{2,}s?|[A-Z]+\d+")
 _INITIALS = re.compile(rf"(?<![\w&])[A-Z]{{2,3}}(?![\w&])(?! (?:{NO_NAME.pattern})\b)")
-_END = re.compile(r"(?:^|[.!?:;•\n|]|\d[.)]|\n[-–*]| [-–—] )[\s\"“‘(]*$")
-"""What stands before the first word of a sentence."""
 _ARTICLES = frozenset({"the", "a", "an", "this", "that", "our", "their", "its", "each", "every", "all", "no"})
 _PLACED = frozenset(["in", "at", "near", "from", "across", "around", "within", "outside"])
 _DOING = re.compile(r"to|and|or|with|will|has|had|have|is|was|for|from|via|by|at|in|on|as|of|\w+[^s]s|\w+ed")
@@ -101,7 +100,7 @@ def _runs(text: str) -> Iterator[_Run]:
                 [re.sub(r"['’]s?$", "", one[0]) for one in marks[at:end]],
                 _beside(text, marks, at - 1, at).lower(),
                 _beside(text, marks, end, end - 1),
-                bool(_END.search(text[max(0, first.start() - 20) : first.start()])),
+                bool(BEGINNING.search(text[max(0, first.start() - 20) : first.start()])),
             )
         at = end
 
@@ -178,6 +177,9 @@ def _judged(
     if not titled:
         piece, run = _from_forename(piece, run, known)
     if all(map(_is_initial, piece)):
+        letters = "".join(word[0] for word in piece)
+        if len(piece) > 1 and all(word.endswith(".") for word in piece[:-1]) and not is_abbreviation(letters):
+            yield piece
         return
     if of and len(piece) == 1 and not titled and not BIRTH_NAME.fullmatch(piece[0]):
         if _is_evident(piece) and not _ABBREVIATION.fullmatch(of):
