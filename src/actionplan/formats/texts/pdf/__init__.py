@@ -48,7 +48,7 @@ def read(data: bytes, name: str) -> Source:
     return _source(*found)
 
 
-def _source(tables: list[Any], left_out: list[Any], title: str, _: None) -> Source:
+def _source(tables: list[Any], left_out: list[Any], title: str, *_: Any) -> Source:
     """What the other process found, as JSON has it: lists for tuples."""
     return Source(tuple(_table(*one) for one in tables), tuple(LeftOut(*one) for one in left_out), title)
 
