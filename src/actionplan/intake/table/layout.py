@@ -24,7 +24,8 @@ class Grid(NamedTuple):
     """A table of actions: its columns, and the rows below their headings.
 
     `titles` are the rows above the headings. `heads` are the rows of headings, also repeated ones; `meant` is
-    what of the headings says which field each column is.
+    what of the headings says which field each column is. It is `marked` if something in it is as the plan
+    shows it into which the document is brought.
     """
 
     table: Table
@@ -33,6 +34,7 @@ class Grid(NamedTuple):
     heads: tuple[Row, ...]
     titles: tuple[Row, ...] = ()
     meant: tuple[str, ...] = ()
+    marked: bool = False
 
     @property
     def ours(self) -> bool:
@@ -41,8 +43,8 @@ class Grid(NamedTuple):
 
     @property
     def known(self) -> bool:
-        """Whether `plan` wrote it, or it has what the plan shows into which the document is brought."""
-        return self.ours or bool(self.shown)
+        """Whether `plan` wrote it, or it is marked."""
+        return self.ours or self.marked
 
     @property
     def shown(self) -> frozenset[str]:
@@ -102,7 +104,7 @@ def below_the_same(grid: Grid, table: Table) -> Grid | None:
     texts = [row.cells[action] for row in table.rows]
     if not any(cell and len(cell.text) > 3 for cell in texts):
         return None
-    return Grid(table, grid.columns, table.rows, ())
+    return Grid(table, grid.columns, table.rows, (), marked=_is_marked(table.rows))
 
 
 def _grid(
@@ -116,7 +118,11 @@ def _grid(
     cells = cells_below(left, len(head.headings))
     found = assigned(head.headings, head.meant, cells, named)
     heads = (*table.rows[head.start : head.end], *again)
-    return Grid(table, found, left, heads, tuple(titles), head.meant)
+    return Grid(table, found, left, heads, tuple(titles), head.meant, _is_marked(left))
+
+
+def _is_marked(rows: Sequence[Row]) -> bool:
+    return any(cell and cell.as_shown for row in rows for cell in row.cells)
 
 
 def cells_below(rows: Sequence[Row], width: int) -> list[list[Cell]]:
