@@ -106,7 +106,7 @@ _ORDERS = {
         again/whole again/shown again/__init__
         __init__""",
     "people": """
-        vocabulary names addresses spellings redaction strangers mention register leads __init__""",
+        vocabulary names addresses division spellings redaction strangers mention register leads __init__""",
     "schema": """
         values entries actions models verdict whole remainder __init__""",
     "changes": """

@@ -10,16 +10,13 @@ from typing import NamedTuple
 
 from actionplan.model import Person
 from actionplan.people.addresses import EMAIL, without_addresses
+from actionplan.people.division import bare, divided, halves, initials
 from actionplan.people.names import FORENAMES, PARTICLE, TITLE
 from actionplan.people.spellings import (
     BEGINNING,
     DIGITS,
     HERS,
     UNMARKED,
-    bare,
-    divided,
-    halves,
-    initials,
     is_of_every_text,
     national,
     parts,

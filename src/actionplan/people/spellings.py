@@ -9,8 +9,9 @@ from collections.abc import Iterator, Sequence
 from actionplan.model import Person
 from actionplan.model.statuses import RAGS, STATUSES
 from actionplan.people.addresses import UNSEEN
-from actionplan.people.names import FORENAMES, PARTICLE, TITLE, is_word_too
-from actionplan.people.vocabulary import HONORIFICS, SENTENCE, is_plain_word
+from actionplan.people.division import bare, divided, halves, initials, letters_of_surname
+from actionplan.people.names import FORENAMES, TITLE, is_word_too
+from actionplan.people.vocabulary import SENTENCE, is_plain_word
 
 _SPELT = {"'": r"['’‘ʼ\s]?", "’": r"['’‘ʼ\s]?", "-": r"[-‐‑–\s]?", "@": r"\s*(?:@|[(\[]at[)\]])\s*"}
 """Signs that are written in several ways within a name or an address, or left out."""
@@ -35,32 +36,8 @@ _NO_WORD = r"(?!\s*[A-Z][a-z])"
 """Behind letters: they are of nobody whose surname follows."""
 _MONTHS = frozenset({"jan", "april", "may", "june", "august"})
 """First names that are in dates."""
-_ABBREVIATIONS = frozenset(
-    [
-        "am",
-        "ba",
-        "cv",
-        "eg",
-        "eu",
-        "hr",
-        "ie",
-        "it",
-        "ma",
-        "nb",
-        "ni",
-        "nhs",
-        "os",
-        "pm",
-        "pr",
-        "qa",
-        "qc",
-        "tv",
-        "uk",
-        "un",
-        "us",
-        "usa",
-    ]
-)
+_ABBREVIATED = "am ba cv eg eu hr ie it ma nb ni nhs os pm pr qa qc tv uk un us usa"
+_ABBREVIATIONS = frozenset(_ABBREVIATED.split())
 """What is written with full stops too, and is nobody."""
 _BETWEEN = r"\s?[.'’‐‑–-]?[\s‐‑–-]*"
 """Signs between letters for a name, if there are any: `J. D.`, `T B-H`, `M.O'B.`"""
@@ -125,7 +102,7 @@ def parts(person: Person) -> Iterator[str]:
     Whoever's letters stand before the surname go with it.
     """
     *forenames, surname = divided(person)
-    hers = "|".join(map(_BETWEEN.join, dict.fromkeys(map(_spelt_letters, _of_surname(surname)))))
+    hers = "|".join(map(_BETWEEN.join, dict.fromkeys(map(_spelt_letters, letters_of_surname(surname)))))
     letter = rf"(?:\s+(?:{hers})(?!\w){_LAST_STOP})?"
     for word in (*forenames, *surname.split()[1:]):
         behind = letter if word in forenames else ""
@@ -180,50 +157,9 @@ def is_abbreviation(letters: str) -> bool:
     return letters.lower() in _ABBREVIATIONS
 
 
-def bare(person: Person) -> tuple[str, ...]:
-    """The words of her name without titles."""
-    return tuple(word.rstrip(".") for word in re.sub(HONORIFICS, "", person.name, count=1).split())
-
-
-def halves(person: Person) -> tuple[str, ...]:
-    """What her surname is made up of, if there is a hyphen in it: `Fox` and `Pitt`."""
-    words = re.split("[-‐‑–]", divided(person)[-1].split()[-1])
-    return tuple(word for word in words if len(words) > 1 and len(word) > 1 and word[0].isupper())
-
-
-def initials(person: Person) -> list[tuple[str, ...]]:
-    """Letters for her name: for all of it, or for her first name and all or a part of her surname."""
-    *forenames, surname = divided(person)
-    first = [*dict.fromkeys((_letters(" ".join(forenames)), *(_letters(one) for one in forenames[:1])))]
-    first += [one[:1] for one in first]
-    return [*dict.fromkeys((*one, *last) for one in first if one for last in _of_surname(surname))]
-
-
-def _of_surname(surname: str) -> list[tuple[str, ...]]:
-    own = [word for word in surname.split() if not PARTICLE.fullmatch(word.lower())]
-    halved = [letter for word in own for letter in (one[0] for one in re.split("[-‐‑–]", word) if one)]
-    every = (_letters(surname), _letters(" ".join(own)), *((one,) for one in (surname[0], *halved)))
-    return [*dict.fromkeys(one for one in every if one)]
-
-
-def _letters(words: str) -> tuple[str, ...]:
-    return tuple(re.findall(r"(?<![^\W_])[^\W\d_]", words))
-
-
 def _spelt_letters(letters: Sequence[str]) -> tuple[str, ...]:
     """Each letter as a pattern: as it is, or in the other case."""
     return tuple([f"(?i:{_spelt(letter)})" for letter in letters])
-
-
-def divided(person: Person) -> list[str]:
-    """Her first names, and her surname behind them, with what belongs to it: `Mary`, `van der Berg`."""
-    words = bare(person) or (person.key,)
-    at = next((at for at, word in enumerate(words) if at and _begins_surname(word)), len(words) - 1)
-    return [*words[:at], " ".join(words[at:])]
-
-
-def _begins_surname(word: str) -> bool:
-    return bool(PARTICLE.fullmatch(word.lower())) or word.lower() == "st"
 
 
 def _is_usual(word: str) -> bool:
