@@ -127,8 +127,7 @@ def name_of(record: Record, called: str, again: Callable[[str], str] = "plan {}"
 
     A ref that is written so hides none of these: only a person or meeting that is not there yet. Of several
     meetings on a day each has its name said too, `meetings/2009-10-02 AGM`. `again` makes a whole command of
-    one that is advised. Raises WrongRequest for what the
-    plan does not have.
+    one that is advised. Raises WrongRequest for what the plan does not have.
     """
     collection, slash, key = called.partition("/")
     if called == "plan":

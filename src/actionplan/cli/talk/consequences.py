@@ -62,9 +62,13 @@ def say_unknown(
 ) -> None:
     """Say which sections, priorities, leads and refs these actions and parts name now that the plan lacks, or
     only which of that `plan check` calls an error."""
-    before = {finding for finding, _ in _unknown(written.old, refs, as_of)}
-    for finding, (entry, field) in dict.fromkeys(_unknown(written.new, refs, as_of)):
-        if finding not in before and (finding.startswith("error: ") or not errors_only):
+    of_old, of_new = (
+        dict.fromkeys(_unknown(record, refs, as_of, errors_only=errors_only))
+        for record in (written.old, written.new)
+    )
+    before = {finding for finding, _ in of_old}
+    for finding, (entry, field) in of_new:
+        if finding not in before:
             cure = f"\n  to have it: {call.again('set', entry)} {quoted(field)}=…" if entry else ""
             say(f"{finding}{cure}")
 
@@ -81,7 +85,9 @@ def _say_like_another(record: Record, refs: Sequence[str]) -> None:
             say(f"note: no other action stands under {named}")
 
 
-def _unknown(record: Record, refs: Sequence[str], as_of: date) -> Iterator[tuple[str, tuple[str, str]]]:
+def _unknown(
+    record: Record, refs: Sequence[str], as_of: date, *, errors_only: bool
+) -> Iterator[tuple[str, tuple[str, str]]]:
     """What is found, in words that begin with its severity, and the entry and its field that are missing."""
     from actionplan.check.words import CHECKS  # few writes have anything of this
 
@@ -89,7 +95,8 @@ def _unknown(record: Record, refs: Sequence[str], as_of: date) -> Iterator[tuple
     plan = understood(among)
     rows = list(standings(plan, as_of=as_of, later=True))
     for check in CHECKS:
-        for finding in check.find(plan, rows, as_of) if check.code in _UNKNOWN else ():
+        asked = check.code in _UNKNOWN and (check.severity == "error" or not errors_only)
+        for finding in check.find(plan, rows, as_of) if asked else ():
             said: Any = at(among, finding.path)
             entry, field = _UNKNOWN[check.code]
             yield (
