@@ -81,6 +81,8 @@ class _Comparing:
         }
         self.named = {one.get("section") for one in self.actions}
         self.shown = shown_statuses(record, self.until) if self.ours else {}
+        # A paper of `plan` may have been made of some actions only.
+        self.gone = "not" if self.ours or draft.whole else "no longer"
         self.apart: dict[str, list[Any]] = defaultdict(list)
 
     def result(self) -> Comparison:
@@ -107,12 +109,9 @@ class _Comparing:
                 last = str(old["ref"])
                 proposals += [*self._of_entry(old, new, last), *self._of_parts(old, new)]
         met = {id(old) for old in pairs.values()}
-        gone = (
-            "not" if self.ours or self.draft.whole else "no longer"
-        )  # a paper of `plan` may have been made of some actions only
         for old in self.actions:
             if id(old) not in met:
-                self.notes.append(f"{called(old)} is {gone} in the document; it stays in the plan")
+                self.notes.append(f"{called(old)} is {self.gone} in the document; it stays in the plan")
                 if self.apart[str(old["ref"])]:
                     proposals += self._of_parts(old, {})
         return Comparison(tuple(proposals), tuple(self.notes))
@@ -202,8 +201,7 @@ class _Comparing:
             made = one_change(entry_added, ("actions", action, "parts", str(part["ref"])), part)
             yield Proposal(f"part {called(part)} of {one_line(old['ref'])} is new", made, old, action)
         for part in there.values():
-            gone = "not" if self.ours or self.draft.whole else "no longer"
-            self.notes.append(f"part {called(part)} is {gone} in the document; it stays in the plan")
+            self.notes.append(f"part {called(part)} is {self.gone} in the document; it stays in the plan")
 
     def _of_entry(self, old: Any, new: Any, action: str) -> Iterator[Proposal]:
         """Propose the updates of an action or a part of it that are new, and what its cells say otherwise."""

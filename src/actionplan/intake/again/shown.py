@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from functools import cache
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
@@ -48,50 +49,70 @@ class Seen(NamedTuple):
 
 def seen(source: Source, record: Record, day: date) -> Seen:
     """The document, held against what the plan shows as of the day that a table says, or else of that one."""
-    plan, named, edited = understood(record), dict[str, str](), list[LeftOut]()
-    tables = tuple([_marked(table, plan, day, named, edited) for table in source.tables])
-    return Seen(source._replace(tables=tables, left_out=(*source.left_out, *edited)), named)
+    held = _Held(understood(record), day)
+    tables = tuple(map(held.marked, source.tables))
+    return Seen(source._replace(tables=tables, left_out=(*source.left_out, *held.edited)), held.named)
 
 
-def _marked(table: Table, plan: Plan, day: date, named: dict[str, str], edited: list[LeftOut]) -> Table:
-    """The table; if all its headings are the plan's, with the cells marked that say what it shows, and with
-    columns of refs and of what will be done. What its headings are is put into `named`, what somebody wrote
-    where only `plan` writes into `edited`."""
-    first = table.rows[:FIRST_ROWS]
-    titles = takewhile(lambda row: len(row.texts) < 2, table.rows)
-    texts = [*table.above, *(text for row in titles for text in row.texts)]
-    own = next(filter(None, (ours.day_of(row.texts) for row in first)), "")
-    stated = heads.stated_date(texts)
-    there = [*every(standings(plan, as_of=last_day(own or stated) or day))]
-    known = _columns(plan, there)
-    start = next((at for at, row in enumerate(first) if own and ours.behind(row.texts)), None)
-    if start is None:
-        start = next((at for at, row in enumerate(first) if _is_head(row, known)), None)
-    if start is None:
-        return table
-    head, below = table.rows[start], table.rows[start + 1 :]
-    headings = ((at, one_line(cell.text)) for at, cell in enumerate(head.cells) if cell)
-    found = {at: known[text] for at, text in headings if text in known}
-    whose = _whose(below, found, there)
-    rows = [_with_marks(row, who, found) for row, who in zip(below, whose, strict=True)]
-    fields = dict(_fields(found, [*zip(rows, whose, strict=True)])) | ({"RAG": ""} if own else {})
-    about = [(row, who) for row, who in zip(rows, whose, strict=True) if who]
-    edited += _edited(table, about, found, fields, is_dated=bool(own or stated))
-    made = [*table.rows[: start + 1], *rows]
-    if own:  # it says itself what it is
-        return table._replace(rows=tuple(made))
-    named |= fields
-    for key in ("action", "ref"):
-        if key not in [column.key for column in found.values()]:
+class _Held:
+    """A plan against which tables are held one after the other, as of `day` if they say none.
+
+    `named` is what their headings are, `edited` what somebody wrote where only `plan` writes.
+    """
+
+    def __init__(self, plan: Plan, day: date) -> None:
+        self.plan, self.day = plan, day
+        self.named: dict[str, str] = {}
+        self.edited: list[LeftOut] = []
+        self._shown = cache(self._shown_as_of)
+
+    def _shown_as_of(self, day: date) -> tuple[list[Standing], dict[str, Column[Standing]]]:
+        """How all stands on that day, and every column by its heading."""
+        there = [*every(standings(self.plan, as_of=day))]
+        return there, _columns(self.plan, there)
+
+    def marked(self, table: Table) -> Table:
+        """The table; if all its headings are the plan's, with the cells marked that say what it shows, and
+        with columns of refs and of what will be done."""
+        first = table.rows[:FIRST_ROWS]
+        titles = takewhile(lambda row: len(row.texts) < 2, table.rows)
+        texts = [*table.above, *(text for row in titles for text in row.texts)]
+        own = next(filter(None, (ours.day_of(row.texts) for row in first)), "")
+        stated = heads.stated_date(texts)
+        there, known = self._shown(last_day(own or stated) or self.day)
+        start = next((at for at, row in enumerate(first) if own and ours.behind(row.texts)), None)
+        if start is None:
+            start = next((at for at, row in enumerate(first) if _is_head(row, known)), None)
+        if start is None:
+            return table
+        head, below = table.rows[start], table.rows[start + 1 :]
+        headings = ((at, one_line(cell.text)) for at, cell in enumerate(head.cells) if cell)
+        found = {at: known[text] for at, text in headings if text in known}
+        whose = _whose(below, found, there)
+        rows = [_with_marks(row, who, found) for row, who in zip(below, whose, strict=True)]
+        fields = dict(_fields(found, [*zip(rows, whose, strict=True)])) | ({"RAG": ""} if own else {})
+        about = [(row, who) for row, who in zip(rows, whose, strict=True) if who]
+        self.edited += _edited(table, about, found, fields, is_dated=bool(own or stated))
+        table = table._replace(rows=(*table.rows[: start + 1], *rows))
+        if own:  # it says itself what it is
+            return table
+        self.named |= fields
+        missing = {"action", "ref"}.difference(column.key for column in found.values())
+        if any(row.said and not who for row, who in zip(below, whose, strict=True)):
+            missing.discard("ref")  # rows may be new, or another's
+        for key in sorted(missing):
             heading, column = next((text, one) for text, one in known.items() if one.key == key)
-            if key == "ref" and not all(who or not row.said for row, who in zip(below, whose, strict=True)):
-                continue  # rows may be new, or another's
-            named[heading] = key
-            said = [_cell(column, who, shown=key == "ref") for who in whose]
-            added = [Cell()] * start + [Cell((heading,)), *said]
-            made = [row._replace(cells=(cell, *row.cells)) for row, cell in zip(made, added, strict=True)]
-            table = table._replace(letters=("", *table.letters) if table.letters else ())
-    return table._replace(rows=tuple(made))
+            self.named[heading] = key
+            table = _with_column(table, start, heading, [_cell(column, who) for who in whose])
+        return table
+
+
+def _with_column(table: Table, start: int, heading: str, below: Sequence[Cell]) -> Table:
+    """The table with one more column before the others, whose heading stands in the row `start`."""
+    cells = [*[Cell()] * start, Cell((heading,)), *below]
+    rows = [row._replace(cells=(cell, *row.cells)) for row, cell in zip(table.rows, cells, strict=True)]
+    letters = ("", *table.letters) if table.letters else ()
+    return table._replace(rows=tuple(rows), letters=letters)
 
 
 def _edited(
@@ -154,13 +175,16 @@ def _whose(rows: Sequence[Row], found: _Columns, there: Sequence[Standing]) -> l
             called.get(normalized(cell.text)) if (cell := row.cells[ref]) and cell.text else None
             for row in rows
         ]
-    left, whose = [*there], list[Standing | None]()
+    alike: dict[tuple[str, ...], list[Standing]] = {}
+    for one in reversed(there):
+        alike.setdefault(tuple([normalized(column.cell(one)) for column in found.values()]), []).append(one)
+    whose = list[Standing | None]()
     for row in rows:
+        cells = [row.cells[at] for at in found]
         fit = (
-            one for one in left if all(_says_so(row.cells[at], column, one) for at, column in found.items())
+            alike.get(tuple([normalized(cell.text if cell else "") for cell in cells])) if row.said else None
         )
-        whose.append(next(fit, None) if row.said else None)
-        left = [one for one in left if one is not whose[-1]]
+        whose.append(fit.pop() if fit else None)
     return whose
 
 
@@ -178,8 +202,10 @@ def _with_marks(row: Row, whose: Standing | None, found: _Columns) -> Row:
     return row._replace(cells=tuple(cells))
 
 
-def _cell(column: Column[Standing], whose: Standing | None, *, shown: bool) -> Cell:
-    return Cell((column.cell(whose) if shown else "",), as_shown=True) if whose else Cell()
+def _cell(column: Column[Standing], whose: Standing | None) -> Cell:
+    """The ref of what the row is about; the wording is left as the plan has it."""
+    text = column.cell(whose) if whose and column.key == "ref" else ""
+    return Cell((text,), as_shown=True) if whose else Cell()
 
 
 def _fields(found: _Columns, rows: Sequence[tuple[Row, Standing | None]]) -> Iterator[tuple[str, str]]:
