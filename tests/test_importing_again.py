@@ -20,11 +20,14 @@ from actionplan.changes import applied
 from actionplan.cli.documents import into
 from actionplan.intake.again import compared
 from actionplan.intake.again.proposals import Comparison
+from actionplan.intake.again.shown import seen
+from actionplan.intake.draft import Wishes, drafted
 from actionplan.intake.reports.reading import NeedsDate
+from actionplan.intake.source import Source
 from actionplan.schema import faults
-from builders import record_of
+from builders import record_of, steps_of
 from conftest import PlanCommand
-from drafts import draft, table
+from drafts import TODAY, draft, table
 
 HEAD = ["Ref", "Action", "Lead", "Target date", "Progress", "Status", "Cost"]
 OCTOBER = [
@@ -37,6 +40,8 @@ DECEMBER = [
     ["2", "Build a path", "CD", "June 2025", "", "Complete", "20"],
     ["4", "Paint the door", "PS", "May 2025", "", "", ""],
 ]
+PAPER = ["Ref", "What will be done (Action)", "By whom", "Timescales"]
+"""Headings of a paper of a plan that has none of its own."""
 
 
 def made_of(rows: list[list[str]], when: str, head: list[str] = HEAD) -> Any:
@@ -154,6 +159,24 @@ def test_whatever_changed_the_second_time_changes_nothing(data: st.DataObject) -
 
 
 # on the command line
+
+
+@pytest.mark.parametrize("head", [PAPER, PAPER[1:]], ids=["with refs", "without"])
+def test_an_import_takes_a_time_that_grows_as_its_rows_do(head: list[str]) -> None:
+    def steps(count: int) -> int:
+        rows = [[f"A{at}", f"Paint hut {at}", f"Officer {at}", "May 2024"] for at in range(count)]
+        record = draft(table(PAPER, *rows)).record
+        paper = Source((table(head, *(row[-len(head) :] for row in rows)),))
+
+        def imported() -> None:
+            source, named = seen(paper, record, TODAY)
+            found = compared(record, drafted(source, "plan", Wishes(TODAY, named=named)))
+            assert found.proposals == ()
+
+        return steps_of(imported)
+
+    steps(1)  # words and headings are looked up once for all
+    assert steps(400) < 5 * steps(100)
 
 
 def csv_of(rows: list[list[str]]) -> str:
