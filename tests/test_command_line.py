@@ -19,6 +19,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from actionplan.changes.edits import Record
+from actionplan.cli import parser
 from actionplan.cli.app import SHARED as TAKEN_BY_ALL
 from actionplan.cli.commands import FAMILIES, MEANT, function
 from actionplan.cli.options import expanded
@@ -233,6 +234,19 @@ def test_a_word_of_other_programs_names_the_command_that_is_meant(run: PlanComma
     assert named[1] in [*FAMILIES, "--help,", "--version"]
     said = re.sub(r"\{(.*?)\}", r"plan -f 'a plan .yaml' \1", MEANT[word])
     assert f"There is no command '{word}': {said}\n" in run("-f", "a plan .yaml", word).err
+
+
+@pytest.mark.parametrize("option", parser.MEANT)
+def test_an_option_of_other_programs_names_the_one_that_is_meant(run: PlanCommand, option: str) -> None:
+    named = set()
+    for command in FAMILIES:
+        said = run(command, option, "x").err
+        named |= {
+            one
+            for one in parser.MEANT[option]
+            if f"No such option: {option} (Possible options: {one})" in said
+        }
+    assert named == {*parser.MEANT[option]}
 
 
 def test_a_slip_names_the_nearest_command(run: PlanCommand) -> None:

@@ -19,6 +19,21 @@ from actionplan.text.shell import joined, quoted
 
 _TYPESET = r"-*[\u2010-\u2015\u2212][\u2010-\u2015\u2212-]*(\w[\w-]*)(?==|$)"
 """A word that a word processor has put its own dash before: `—lead`, `–f`."""
+MEANT = {
+    "--format": ("--to", "--from"),
+    "--type": ("--to", "--from"),
+    "--owner": ("--lead",),
+    "--assignee": ("--lead",),
+    "--who": ("--lead", "--by-whom"),
+    "--date": ("--as-of",),
+    "--text": ("--message",),
+    "--note": ("--message",),
+    "--group-by": ("--by",),
+    "--order-by": ("--sort",),
+    "--search": ("--find",),
+    "--filter": ("--find",),
+}
+"""What is meant by options that other programs have, if the command has one of these."""
 
 
 class Parser(_OptionParser):
@@ -74,6 +89,8 @@ class Parser(_OptionParser):
             super()._process_opts(arg, state)
         except NoSuchOption as error:
             self._refuse_typeset(arg)
+            meant = [one for one in MEANT.get(error.option_name, ()) if one in self._long_opt]
+            error.possibilities = meant or error.possibilities
             if arg.startswith("--") or self.ctx.parent is None:
                 raise
             as_text = f"If it is a ref or text: {self._with_texts_last()}"
