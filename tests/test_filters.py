@@ -410,3 +410,22 @@ def test_whoever_asks_what_is_late_learns_what_nobody_can_judge(
     assert "cannot be judged" not in run(command, "--open").err
     refs = [one["ref"] for one in json.loads(run(*asked, "--json").out)["unjudged"]]
     assert len(refs) == told.count("3 has") + told.count("1 (TBC")
+
+
+def test_a_priority_is_known_by_its_code_its_label_and_beside_another(run: PlanCommand) -> None:
+    said = ("P1", "local JOBS", "P1: Local jobs", "P2 and P1", "P2", "P2, P9", "")
+    plan = record_of(*({"priority": one} for one in said), priorities={"P1": "Local jobs", "P2": "Homes"})
+
+    def listed(*args: str) -> list[str]:
+        return refs(run("table", "-q", *args, plan=plan).out)
+
+    assert listed("--priority", "p1") == listed("--priority", "local jobs") == ["1", "2", "3", "4"]
+    assert listed("--priority", "P2") == ["4", "5"]
+    assert listed("--by", "priority") == [
+        *("P1: Local jobs: 4 actions", "1", "2", "3", "4"),
+        *("P2: Homes: 2 actions", "4", "5"),
+        *("P2, P9: 1 action", "6", "no priority: 1 action", "7"),
+    ]
+    assert [
+        one for one in run("check").err.splitlines() + run("check").out.splitlines() if "priorities" in one
+    ]

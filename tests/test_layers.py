@@ -60,7 +60,7 @@ _ORDERS = {
         write/keys write/moves write/surgery
         origins window places proof refusals attempt splices editing entry __init__""",
     "model": """
-        statuses words actions __init__""",
+        statuses words priorities actions __init__""",
     "formats": """
         archive attributes package colours opendocument
         sheets/grid

@@ -18,6 +18,7 @@ from actionplan.check.finding import (
     updates,
 )
 from actionplan.model import Plan
+from actionplan.model.priorities import codes_in
 from actionplan.people.register import Register
 from actionplan.people.vocabulary import is_plain_word
 from actionplan.problems import Path
@@ -126,15 +127,10 @@ def shared_names(plan: Plan, _: Sequence[Standing], __: date) -> Iterator[Findin
 
 def unknown_priorities(plan: Plan, standings: Sequence[Standing], _: date) -> Iterator[Finding]:
     """A priority that `priorities:` does not have, if the plan has any."""
-    known = [caseless(one) for pair in plan.priorities.items() for one in pair if one.strip()]
-    one_of_them = re.compile(rf"(?:{'|'.join(map(re.escape, known))})(?!\w)")
     codes = one_line(enumerated([*plan.priorities], most=LISTED))
-    for path, row in located(standings) if known else ():
-        if row.is_part or not row.action.priority.strip():
-            continue
-        said = caseless(row.action.priority)
-        pieces = [said] if said in known else re.split(r" ?(?:[,;/&+]|\band\b) ?", said)
-        if all(map(one_of_them.match, pieces)):
+    for path, row in located(standings) if plan.priorities else ():
+        said = row.action.priority
+        if row.is_part or not said.strip() or codes_in(said, plan.priorities):
             continue
         message = f"'{one_line(row.action.priority)}' is not in priorities"
         label = f"add it to priorities, or write one of: {codes}"

@@ -155,8 +155,17 @@ def organisations(plan: Plan) -> Offers:
 
 def priorities(plan: Plan) -> Offers:
     """The priorities that the plan declares, and those that actions fit with."""
-    used = dict.fromkeys(action.priority for action in plan.actions)
+    used = dict.fromkeys(code for action in plan.actions for code in priorities_of(plan, action.priority))
     return ((code, plan.priorities.get(code, "")) for code in {**plan.priorities, **used} if code)
+
+
+def priorities_of(plan: Plan, said: str) -> tuple[str, ...]:
+    """The codes of the priorities that an action says it fits with; its own words if they name none."""
+    if not plan.priorities:
+        return (said,)
+    from actionplan.model.priorities import codes_in  # few lists are asked by priority
+
+    return codes_in(said, plan.priorities) or (said,)
 
 
 def _sections(plan: Plan) -> Offers:
@@ -186,21 +195,25 @@ def _meetings(plan: Plan) -> Offers:
 
 NAMES: dict[str, Callable[[Plan, Standing], Iterable[str]]] = {
     "section": lambda _, row: (row.action.section,),
-    "priority": lambda _, row: (row.action.priority,),
+    "priority": lambda plan, row: priorities_of(plan, row.action.priority),
     "organisation": lambda plan, row: (organisation_of(plan, lead) for lead in row.item.leads),
 }
 """The plan's own names of a kind that a row belongs to; "" for none."""
 
 
 def _one_of(kind: str, offers: Callable[[Plan], Offers], none: str) -> Callable[[Question, str], Test]:
-    """The test for one of the plan's names of a kind, in any case; `none` is said if it has none at all.
+    """The test for one of the plan's names of a kind, or its title, in any case.
 
+    `none` is said if it has none at all.
     It raises WrongRequest for a name that is not known, with those that are.
     """
 
     def test(question: Question, said: str) -> Test:
-        wanted, known = caseless(said), [word for word, _ in offers(question.plan)]
-        if wanted not in map(caseless, known):
+        titles = dict(offers(question.plan))
+        known = [*titles]
+        by_any = {caseless(one): caseless(word) for word, title in titles.items() for one in (title, word)}
+        wanted = by_any.get(caseless(said)) if said.strip() else None
+        if wanted is None:
             hint = meant_or_known(said, [*map(one_line, known)], there_are="it has") if known else none
             raise WrongRequest(f"the plan has no {kind} '{one_line(said)}'", hint=hint)
         return lambda row: any(caseless(name) == wanted for name in NAMES[kind](question.plan, row))
