@@ -90,15 +90,20 @@ def _edge(match: Match, _: Context) -> Token | None:
     if mention.precision == "day" and edge.kind == "beginning" and mention.shape == "span":
         return match.time(mention, "start_time")
     if mention.shape == "named" and edge.kind == "beginning":
-        return match.time(reshaped(mention, _first_day, f"the first day of the {mention.precision}"))
+        return match.time(reshaped(mention, _first_day, f"the first day of {_what(mention)}"))
     if mention.precision == "day" and mention.shape == "span" and edge.kind != "end":
         return match.time(mention)
     change, words = _EDGES[edge.kind]
     if edge.kind == "mid":  # "before mid 2018" is before its middle, not before 2018
-        return match.time(reshaped(mention, change, f"{words} the {mention.precision}", "end"))
+        return match.time(reshaped(mention, change, f"{words} {_what(mention)}", "end"))
     if edge.kind == "end":
         return match.time(reshaped(mention, change, mention.why, "end"))
-    return match.time(reshaped(mention, change, f"{words} the {mention.precision}"))
+    return match.time(reshaped(mention, change, f"{words} {_what(mention)}"))
+
+
+def _what(mention: Mention) -> str:
+    """What a reason calls the time: how long the plan's own term is nobody asks, but which it is."""
+    return f"it; {mention.why}" if mention.shape == "named" else f"the {mention.precision}"
 
 
 def _beginning_with(match: Match, _: Context) -> Token | None:
@@ -114,7 +119,7 @@ def _start_of(match: Match, _: Context) -> Token | None:
     mention = match.one("time").value
     if mention.precision == "month":
         return None
-    first = reshaped(mention, _first_day, f"the first day of the {mention.precision}")
+    first = reshaped(mention, _first_day, f"the first day of {_what(mention)}")
     return match.time(first, "deadline")
 
 
