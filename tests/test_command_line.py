@@ -249,6 +249,24 @@ def test_an_option_of_other_programs_names_the_one_that_is_meant(run: PlanComman
     assert named == {*parser.MEANT[option]}
 
 
+@pytest.mark.parametrize(
+    ("call", "meant"),
+    [
+        ("table --owner x", "--lead"),
+        ("add x --assignee y", "--by-whom"),
+        ("add x --lead y", "--by-whom"),
+        ("update 3 --who y", "--by-whom, --lead"),
+        ("update 3 --comments y", "--message"),
+        ("add x --deadline y", "--timescale"),
+        ("update 3 --date y", "--as-of"),
+    ],
+)
+def test_an_option_called_as_others_call_the_field_names_ours(
+    run: PlanCommand, call: str, meant: str
+) -> None:
+    assert f" (Possible options: {meant})\n" in run(*call.split()).err
+
+
 def test_a_slip_names_the_nearest_command(run: PlanCommand) -> None:
     assert "did you mean 'table'?" in run("tabel").err
 

@@ -108,7 +108,7 @@ _ORDERS = {
     "people": """
         vocabulary names addresses division spellings redaction strangers mention register leads __init__""",
     "schema": """
-        values entries actions models verdict whole remainder __init__""",
+        values entries actions models synonyms verdict whole remainder __init__""",
     "changes": """
         edits names __init__ requests""",
     "console": """

@@ -114,9 +114,11 @@ def only(ref: str, known: Sequence[str]) -> str:
 
 def no_action(ref: str, known: Sequence[str]) -> WrongRequest:
     """The error that says that there is no action called `ref`, and which ones there are."""
-    advice = (
-        meant(ref, known, otherwise="its refs") if known else "it is empty: add puts the first one into it"
-    )
+    if is_entry(ref):
+        advice = "set changes people, sections and meetings"
+    else:
+        empty = "it is empty: add puts the first one into it"
+        advice = meant(ref, known, otherwise="its refs") if known else empty
     return WrongRequest(f"the plan has no action '{one_line(ref)}'", hint=advice)
 
 
@@ -145,6 +147,12 @@ def name_of(record: Record, called: str, again: Callable[[str], str] = "plan {}"
     if called not in refs_in(record):
         _refuse_what_holds_others(called, collection, key, again)
     return name_of_ref(record, called)
+
+
+def is_entry(said: str) -> bool:
+    """Whether these words are the name of a person, section or meeting, and no text: `people/PS`."""
+    collection, _, key = said.partition("/")
+    return bool(key) and collection in (*KEYED, "meetings") and not any(map(str.isspace, said))
 
 
 def _refuse_what_holds_others(called: str, collection: str, key: str, again: Callable[[str], str]) -> None:

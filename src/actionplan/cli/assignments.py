@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -15,6 +16,7 @@ from actionplan.model.words import is_own
 from actionplan.schema import fields_of
 from actionplan.schema.actions import revisable
 from actionplan.schema.models import ENTRIES, fields_at
+from actionplan.schema.synonyms import field_called, meant_by
 from actionplan.text.characters import one_line
 from actionplan.text.shell import quoted
 from actionplan.text.words import caseless
@@ -25,8 +27,7 @@ _OPTIONS = {"text": "-m", "cleared": "--clear"}
 _SAID_IN_UPDATES = ("status", "rag", "evidence", "reason", "agreed_by", "by", "as_of", "completed", *_OPTIONS)
 REVISED = ("action", "by_whom", "timescale", "due")
 """Fields of an action that have an option of `update` to give them anew."""
-
-
+_ASSIGNS = re.compile("[^=]+=")
 _MAY_BE_EMPTY = ("statuses", "columns")
 """The fields of the plan in which a name without a value says something: a status that means none of ours."""
 
@@ -36,6 +37,8 @@ def assigned(call: Call, assignments: Sequence[str], clear: Sequence[str] = (), 
 
     Raises WrongRequest for a word that assigns nothing, for a field twice, and for a collection.
     """
+    if not all(map(_ASSIGNS.match, assignments)):
+        raise _sets_nothing(call, of, assignments)
     said = [*map(_taken_apart, assignments)]
     fields = [*(field for field, _ in said), *clear]
     for field in fields:
@@ -144,6 +147,7 @@ def update_instead(call: Call, name: Name, wanted: Mapping[str, Value]) -> str:
 
 def refuse_what_updates_say(call: Call, name: Name, wanted: Mapping[str, Value]) -> None:
     """Raises WrongRequest, with the `update` to type, for fields of an action that only its updates have."""
+    wanted = {meant_by(field, ("text",)) or field: value for field, value in wanted.items()}
     field = next((one for one in wanted if one in _SAID_IN_UPDATES), None)
     if name[:1] == ("actions",) and field:
         said = f"the {field} of {one_line(name[-1])} is said in an update, from its day on"
@@ -181,13 +185,20 @@ def as_ref(word: str) -> str:
     return word
 
 
+def _sets_nothing(call: Call, of: str, assignments: Sequence[str]) -> WrongRequest:
+    """The error for words of which one is no FIELD=VALUE, though `due 2009-10-31` is meant so."""
+    word = next(one for one in assignments if not _ASSIGNS.match(one))
+    said, _, value = re.sub(r"[\s:=]+", " ", " ".join(assignments), count=1).partition(" ")
+    field = field_called(said)
+    hint = call.again("set", of, f"{field}={value or '…'}") if of and field else ""
+    return WrongRequest(
+        f"'{one_line(word)}' sets nothing", hint=hint or "write FIELD=VALUE, like priority=P2"
+    )
+
+
 def _taken_apart(assignment: str) -> tuple[str, str]:
     """The field and the text of `FIELD=VALUE`."""
-    field, equals, text = assignment.partition("=")
-    if not equals or not field:
-        raise WrongRequest(
-            f"'{one_line(assignment)}' sets nothing", hint="write FIELD=VALUE, like priority=P2"
-        )
+    field, _, text = assignment.partition("=")
     return cleaned(field), cleaned(text)
 
 

@@ -12,6 +12,7 @@ from typer._click.exceptions import NoSuchOption
 from typer._click.parser import _OptionParser
 from typer.core import TyperArgument, TyperOption
 
+from actionplan.changes.names import is_entry
 from actionplan.cli.call import Call, UsageError
 from actionplan.errors import PlanError
 from actionplan.text.characters import one_line
@@ -22,18 +23,16 @@ _TYPESET = r"-*[\u2010-\u2015\u2212][\u2010-\u2015\u2212-]*(\w[\w-]*)(?==|$)"
 MEANT = {
     "--format": ("--to", "--from"),
     "--type": ("--to", "--from"),
-    "--owner": ("--lead",),
-    "--assignee": ("--lead",),
-    "--who": ("--lead", "--by-whom"),
-    "--date": ("--as-of",),
     "--text": ("--message",),
-    "--note": ("--message",),
     "--group-by": ("--by",),
     "--order-by": ("--sort",),
     "--search": ("--find",),
     "--filter": ("--find",),
 }
 """What is meant by options that other programs have, if the command has one of these."""
+
+_SAID_BY = {"by_whom": ("--lead",), "text": ("--message",)}
+"""Options for what a field says that are not called like it."""
 
 
 class Parser(_OptionParser):
@@ -89,12 +88,29 @@ class Parser(_OptionParser):
             super()._process_opts(arg, state)
         except NoSuchOption as error:
             self._refuse_typeset(arg)
-            meant = [one for one in MEANT.get(error.option_name, ()) if one in self._long_opt]
-            error.possibilities = meant or error.possibilities
+            self._refuse_field(error.option_name)
+            error.possibilities = self._meant(error.option_name) or error.possibilities
             if arg.startswith("--") or self.ctx.parent is None:
                 raise
             as_text = f"If it is a ref or text: {self._with_texts_last()}"
             raise UsageError(f"{error.message}. {as_text}", self.ctx) from None
+
+    def _refuse_field(self, option: str) -> None:
+        """Raises UsageError for a field in the place of an option of a command that takes FIELD=VALUE."""
+        from actionplan.schema.synonyms import field_called  # a call without a slip does without
+
+        field = field_called(option.removeprefix("--").replace("-", "_"))
+        if field and any(one.obj.name == "assignments" for one in self._args):
+            raise UsageError(f"No such option: {option}: a field is set with {field}=VALUE.", self.ctx)
+
+    def _meant(self, option: str) -> list[str]:
+        """The options that this command has in the place of that of another program."""
+        from actionplan.schema.synonyms import meant_by  # a call without a slip does without
+
+        names = {one.removeprefix("--").replace("-", "_"): one for one in self._long_opt}
+        field = meant_by(option.removeprefix("--"), {*names, *_SAID_BY})
+        meant = (*MEANT.get(option, ()), *_SAID_BY.get(field, ()), names.get(field, ""))
+        return [one for one in meant if one in self._long_opt]
 
     def _process_args_for_args(self, state: Any) -> None:
         for word in state.largs:
@@ -148,6 +164,8 @@ def no_command(call: Call, called: str) -> str:
 def too_much(call: Call, words: Sequence[str], left: Sequence[str]) -> str:
     """The complaint about words that are left over of those of a call, with what was probably meant."""
     instead = _files(call, words, left) or _refs(call, left) or _split_value(call, words, left)
+    if is_entry(words[0]):
+        instead = f"{call.again('set', *words)} sets a field."
     if not instead and call.params.get("action"):
         instead = f"put a text in quotes: {_together([call.params['action'], *left])}"
     if not instead and len(left) > 1:

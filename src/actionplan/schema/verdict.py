@@ -12,6 +12,7 @@ from pydantic_core import ErrorDetails, SchemaValidator, ValidationError, core_s
 from actionplan.model.words import is_own
 from actionplan.problems import Fault, Path
 from actionplan.schema.models import PlanFile, fields_at
+from actionplan.schema.synonyms import meant_by
 from actionplan.schema.values import EMPTY, Wrong
 from actionplan.text.characters import one_line
 from actionplan.text.words import nearest
@@ -71,7 +72,7 @@ def _reworded(errors: list[ErrorDetails], record: Record) -> Iterator[Fault]:
     misspelt: set[Path] = set()
     unknown = [error["loc"] for error in errors if error["type"] == "extra_forbidden"]
     for number, path in enumerate(path for path in unknown if not is_own(str(path[-1]))):
-        meant = _meant(path) if number < _MOST_ADVISED else ""
+        meant = _meant(path, record) if number < _MOST_ADVISED else ""
         misspelt.add((*path[:-1], meant))
         yield _unknown_field(path, meant)
     for error in errors:
@@ -81,9 +82,14 @@ def _reworded(errors: list[ErrorDetails], record: Record) -> Iterator[Fault]:
             yield _wrong_value(error)
 
 
-def _meant(path: Path) -> str:
-    """The field of the same entry that was probably meant by the unknown one at `path`; "" for none."""
-    return "" if _is_of_updates(path) else _nearest(str(path[-1]), tuple(fields_at(path[:-1])))
+def _meant(path: Path, record: Record) -> str:
+    """The field that was meant by the unknown one at `path`: of the entry or its updates; "" for none."""
+    from actionplan.changes.edits import at  # a plan without faults does without
+
+    name, known, there = str(path[-1]), fields_at(path[:-1]), at(record, path[:-1])
+    if "updates" in known and (_is_of_updates(path) or meant_by(name, ("text",))):
+        return "text"
+    return meant_by(name, [one for one in known if one not in there]) or _nearest(name, tuple(known))
 
 
 def _is_of_updates(path: Path) -> bool:
@@ -96,10 +102,14 @@ def _nearest(name: str, known: tuple[str, ...]) -> str:
 
 
 def _unknown_field(path: Path, meant: str) -> Fault:
-    advice = f"did you mean '{meant}'?" if meant else "known here: " + ", ".join(fields_at(path[:-1]))
-    if _is_of_updates(path):
+    name, known = one_line(str(path[-1])), fields_at(path[:-1])
+    advice = f"did you mean '{meant}'?"
+    if _is_of_updates(path) or (meant and meant not in known):
         advice = "this belongs in an update, under 'updates'"
-    return Fault(path, f"unknown field '{one_line(str(path[-1]))}'", advice, on="key")
+    elif not meant:
+        own = f"x-{name.lower().replace('_', '-').replace(' ', '-')}"
+        advice = f"known here: {', '.join(known)}; or '{own}', as a field of your own"
+    return Fault(path, f"unknown field '{name}'", advice, on="key")
 
 
 def _missing_field(path: Path, record: Record) -> Fault:

@@ -12,7 +12,7 @@ from typer import Argument, Option
 from actionplan import planfile
 from actionplan.changes import AddEntry, Change, about, applied, entry_at
 from actionplan.changes.edits import Record
-from actionplan.changes.names import KEYED, Name, name_of, path_of
+from actionplan.changes.names import KEYED, Name, is_entry, name_of, path_of
 from actionplan.changes.requests import fields_to_set, meeting_to_add
 from actionplan.cli.assignments import (
     assigned,
@@ -78,6 +78,9 @@ def add(
         said = above(read_text(piped)) if action == "-" else action
         if not cleaned(said):
             raise WrongRequest("an action needs words", hint=call.again("add", "What will be done"))
+        if is_entry(said):
+            hint = f"{call.again('set', said)} FIELD=VALUE"
+            raise WrongRequest(f"{one_line(said)} is no action", hint=hint)
         joined = {"raised": raised or call.today.isoformat(), "action": said}
         new = with_assigned(from_options(call, {**joined, **own}), call, set_ or (), but=("ref",))
         used = ever_used(call)
