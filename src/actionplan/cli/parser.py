@@ -12,7 +12,6 @@ from typer._click.exceptions import NoSuchOption
 from typer._click.parser import _OptionParser
 from typer.core import TyperArgument, TyperOption
 
-from actionplan.changes.names import is_entry
 from actionplan.cli.call import Call, UsageError
 from actionplan.errors import PlanError
 from actionplan.text.characters import one_line
@@ -163,6 +162,8 @@ def no_command(call: Call, called: str) -> str:
 
 def too_much(call: Call, words: Sequence[str], left: Sequence[str]) -> str:
     """The complaint about words that are left over of those of a call, with what was probably meant."""
+    from actionplan.changes.names import is_entry  # most calls need no advice
+
     instead = _files(call, words, left) or _refs(call, left) or _split_value(call, words, left)
     if is_entry(words[0]):
         instead = f"{call.again('set', *words)} sets a field."
