@@ -50,6 +50,19 @@ def test_words_without_date_are_noted_with_the_reason(wording: str) -> None:
     assert fault.label
 
 
+@pytest.mark.parametrize("wording", ["Ongoing", "October", "4/5/2009"])
+def test_of_words_that_an_update_took_the_place_of_nothing_is_said_of_what_they_mean(wording: str) -> None:
+    def codes(update: dict[str, Any]) -> set[str]:
+        action = {"timescale": wording, "updates": [update | {"reason": "Agreed"}]}
+        return {one.code for one in found(action, period={"start": "2009-04-01", "end": "2011-03-31"})}
+
+    doubts = {"no-date", "several-dates", "date-order", "due-against-words"}
+    assert doubts & codes({"as_of": "2009-12-01"})
+    for new in ({"timescale": "31 May 2010"}, {"due": "2010-05-31"}, {"cleared": ["timescale"]}):
+        assert not doubts & codes({"as_of": "2009-12-01", **new})
+        assert doubts & codes({"as_of": "2010-12-01", **new}), "it does not count yet"
+
+
 def test_words_with_two_meanings_are_warned_of_with_both() -> None:
     (fault,) = found({"timescale": "October"}, period={"start": "2009-04-01", "end": "2011-03-31"})
     assert fault == Fault(
@@ -331,10 +344,10 @@ def test_findings_echo_the_plan_harmlessly() -> None:
     bad = {
         "timescale": nasty,
         "leads": ["XX"],
-        "updates": [update_of("2009-12-01", timescale=nasty, due="2009-12-02")],
+        "updates": [update_of("2010-01-01", timescale=nasty)],
     }
     faults = found(bad, people={nasty: None})
-    assert len(faults) == 2
+    assert {fault.code for fault in faults} == {"no-date", "unknown-lead", "future-update"}
     assert all((fault.message + fault.label).isprintable() for fault in faults)
 
 
@@ -547,6 +560,18 @@ def test_a_last_update_that_is_not_the_newest_is_noted_unless_the_plan_has_the_n
     assert told(newest_first, newest_first) == []
     assert len(told(newest_first, newest_first, slip)) == 3
     assert len(told(newest_first, [])) == 1
+    assert told(["2010-01-01", "2009-05-01"]) == [], "the later one does not count yet"
+    assert told([*slip, "2010"]) == []
+    faults = found({"updates": [update_of(day) for day in ("2010", *slip)]})
+    assert [one.label[:25] for one in faults if one.code == "not-newest"] == ["that of 1 Nov 2009 counts"]
+
+
+def test_a_name_that_two_people_have_is_said_to_mean_either_and_not_nobody() -> None:
+    people = {"JS": {"name": "John Smith"}, "JT": {"name": "John Smith"}, "AB": {"name": "Anne Bowles"}}
+    told = [(one.message, one.label) for one in found({"by_whom": "John  Smith, board"}, people=people)]
+    assert ("1 may mean JS (John Smith) or JT (John Smith)", "leads: with a key says which") in told
+    (slip, *_) = (one for one in found({"by_whom": "Jon Smith"}, people=people) if one.code == "nobody-named")
+    assert slip.label == "did you mean JS (John Smith) or JT (John Smith)?"
 
 
 def test_a_part_that_is_due_after_its_action_is_noted_as_one_of_the_two_dates_was_not_moved() -> None:

@@ -180,6 +180,15 @@ def test_unknown_words_are_refused_with_those_there_are(
     assert ran.err.startswith(message.replace("table", command))
 
 
+@pytest.mark.parametrize("option", ["--section", "--organisation", "--priority"])
+def test_names_that_differ_in_their_case_are_listed_once(run: PlanCommand, option: str) -> None:
+    people = {key: {"organisation": name} for key, name in (("A", "Homes"), ("B", "HOMES"), ("C", "Jobs"))}
+    actions = [{"section": name, "priority": name} for name in ("homes", "Homes", "Jobs ")]
+    plan = record_of(*actions, sections={"Homes": None}, people=people)
+    ran = run("table", option, "Roads", plan=plan)
+    assert ran.err.count("omes") == 1, ran.err
+
+
 @pytest.mark.parametrize(
     ("wording", "as_of", "side"),
     [("next meeting", "2010-03-04", "after"), ("last meeting", "2009-10-02", "before")],

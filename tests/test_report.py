@@ -322,6 +322,20 @@ def test_a_sheet_says_what_was_cleared_or_superseded_once() -> None:
     assert "Superseded by: 12" in "\n".join(lines_of(sheet(row, plan_of())))
 
 
+def test_an_update_that_says_a_field_once_more_is_in_the_sheet() -> None:
+    said = {"outcomes": "More jobs", "by_whom": "PS", "timescale": "31 October 2009"}
+    again: list[dict[str, Any]] = [
+        said,
+        {"due": DUE},
+        {"cleared": ["due"]},
+        {"by_whom": "PS", "leads": ["PS"]},
+    ]
+    updates = [update_of(f"2009-11-0{day}", **one) for day, one in enumerate(again, 1)]
+    text = "\n".join(lines_of(sheet(standing_of("2009-12-10", **said, updates=updates), plan_of())))
+    assert [day for day in range(1, 5) if f"{day} Nov 2009: " not in text] == []
+    assert "Timescale: 31 October 2009" in text.split("Updates")[1]
+
+
 class TestColumns:
     @pytest.mark.parametrize("keys", [tuple(DOCUMENT), DIGEST, LATE, every_column()])
     def test_every_layout_has_columns_that_exist(self, keys: tuple[str, ...], real_plan: Plan) -> None:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Final
 
 from actionplan.check.finding import Check, Finding, in_work, index_of, located, said_at, updates
-from actionplan.model import Plan, Update, due_of
+from actionplan.model import Item, Plan, Update, due_of
 from actionplan.model.statuses import CLOSED, OPEN
 from actionplan.problems import Path
 from actionplan.standing import Standing
@@ -70,11 +70,14 @@ def numeric_dates_either_way(plan: Plan, standings: Sequence[Standing], as_of: d
 
 def due_against_timescale(_: Plan, standings: Sequence[Standing], as_of: date) -> Iterator[Finding]:
     """An explicit due date that the words beside it contradict."""
-    for path, _row, timescale, due in _timescales(standings, as_of):
-        if due and timescale.due and due != timescale.due:
-            message = f"due {due} is not what '{one_line(timescale.text)}' says"
-            label = f"the words say {timescale.due}; due wins"
-            yield Finding((*path[:-1], "due"), message, label)
+    for path, row in in_work(standings, as_of):
+        entries: list[tuple[Path, Item | Update]] = [(path, row.original)]
+        entries += [(place, update) for place, _, update in updates([(path, row)])]
+        for place, said in entries:
+            words = said.timescale
+            if said.due and words and words.due and said.due != words.due:
+                message = f"due {said.due} is not what '{one_line(words.text)}' says"
+                yield Finding((*place, "due"), message, f"the words say {words.due}; due wins")
 
 
 def no_timescale(_: Plan, standings: Sequence[Standing], as_of: date) -> Iterator[Finding]:
@@ -167,8 +170,8 @@ def last_but_not_newest(_: Plan, standings: Sequence[Standing], __: date) -> Ite
     if len(rows) > 1 and all(above >= below for days in pairs for above, below in days):
         return
     for path, row in rows:
-        last, newest = row.item.updates[-1], max(row.item.updates, key=lambda update: update.as_of)
-        if last.as_of < newest.as_of:
+        last, newest = row.item.updates[-1], row.last_update
+        if newest and last.as_of < newest.as_of:
             message = f"the last update of {one_line(row.item.ref)} is of {last.when}, and not the newest"
             label = f"that of {newest.when} counts, whatever the order: is the date right?"
             place = (*path, "updates", index_of(last, row), "as_of")
@@ -196,13 +199,13 @@ CHECKS = (
 def _timescales(
     standings: Iterable[Standing], as_of: date
 ) -> Iterator[tuple[Path, Standing, Timescale, date | None]]:
-    """Every timescale of what is not closed, with its path and the explicit due date beside it."""
+    """The timescale that counts of what is not closed, and each that will, with its path and the explicit due
+    date beside it."""
     for path, row in in_work(standings, as_of):
-        item = row.original
-        if item.timescale:
-            yield (*path, "timescale"), row, item.timescale, item.due
+        if row.timescale:
+            yield (*path, *said_at("timescale", row)), row, row.timescale, row.item.due
         for place, _, update in updates([(path, row)]):
-            if update.timescale:
+            if update.timescale and update.as_of > as_of:
                 yield (*place, "timescale"), row, update.timescale, update.due
 
 

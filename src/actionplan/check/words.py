@@ -66,8 +66,12 @@ def nobody_named(plan: Plan, standings: Sequence[Standing], _: date) -> Iterator
     for path, row in located(standings) if plan.people else ():
         if row.item.by_whom.strip() and not row.item.leads:
             place = (*path, *said_at("by_whom", row))
-            message = f"{one_line(row.item.ref)} names nobody who is in people"
             words = [*filter(None, map(normalized, re.split(_PIECES, row.item.by_whom)))]
+            if several := next(filter(None, map(register.sharing, words)), ""):
+                message, behind = f"{one_line(row.item.ref)} may mean {several}", f" may mean {several}"
+                yield Finding(place, message, "leads: with a key says which", ("", behind))
+                continue
+            message = f"{one_line(row.item.ref)} names nobody who is in people"
             near = next(
                 filter(None, (likely(one) for one in words if not is_plain_word(one.strip(".?!")))), ""
             )

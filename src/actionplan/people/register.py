@@ -83,15 +83,23 @@ class Register:
 
         In a text a short word may be an abbreviation: `PTA` means neither `PT` nor Pat Tan.
         """
-        named = {one: key for key, person in self._people.items() for one in (person.name, key)}
+        named: dict[str, list[str]] = {}
+        for key, person in self._people.items():
+            for one in dict.fromkeys((person.name, key)):
+                named.setdefault(one, []).append(key)
         if in_text and len(called) <= _ABBREVIATION:
-            named = {one: key for one, key in named.items() if 0 <= len(one) - len(called) <= 1}
-        near = list(dict.fromkeys(named[one] for one in nearest(called, [*named], most=3)))
+            named = {one: keys for one, keys in named.items() if 0 <= len(one) - len(called) <= 1}
+        near = [*dict.fromkeys(key for one in nearest(called, [*named], most=3) for key in named[one])]
         if not near:  # a part of the name: `Smith`
             near = [
                 key for key, one in self._people.items() if caseless(called) in caseless(one.name).split()
             ]
         return self._listed(near[:3])
+
+    def sharing(self, called: str) -> str:
+        """`JS (John Smith) or JT (John Smith)`: those who are called so; "" if that is one or nobody."""
+        keys = self._named.get(caseless(called), ())
+        return self._listed(keys[:3]) if len(keys) > 1 else ""
 
     def _names(self, wording: str) -> Iterator[str]:
         words, line_ends = _lines_of(wording)
@@ -181,6 +189,14 @@ class Register:
                 found = tuple(sorted((*known, len(name)), reverse=True))
                 lengths[first[0].casefold()] = alike.setdefault(found, found)
         return lengths
+
+    @cached_property
+    def _named(self) -> dict[str, list[str]]:
+        """The keys of all who are called so, by the name in any case."""
+        named: dict[str, list[str]] = {}
+        for key, person in self._people.items():
+            named.setdefault(caseless(person.name), []).append(key)
+        return named
 
     @cached_property
     def _keys(self) -> dict[str, str]:

@@ -149,14 +149,22 @@ def _leads(plan: Plan) -> Offers:
 
 def organisations(plan: Plan) -> Offers:
     """The bodies that people of the register act for."""
-    bodies = dict.fromkeys(organisation_of(plan, key) for key in plan.people)
-    return ((body, "") for body in bodies if body)
+    return ((body, "") for body in _once(organisation_of(plan, key) for key in plan.people))
+
+
+def _once(names: Iterable[str]) -> list[str]:
+    """Each name once, as it is written first: others that differ in their case alone mean the same."""
+    found: dict[str, str] = {}
+    for name in names:
+        found.setdefault(caseless(name), name)
+    found.pop("", None)
+    return [*found.values()]
 
 
 def priorities(plan: Plan) -> Offers:
     """The priorities that the plan declares, and those that actions fit with."""
-    used = dict.fromkeys(code for action in plan.actions for code in priorities_of(plan, action.priority))
-    return ((code, plan.priorities.get(code, "")) for code in {**plan.priorities, **used} if code)
+    used = (code for action in plan.actions for code in priorities_of(plan, action.priority))
+    return ((code, plan.priorities.get(code, "")) for code in _once([*plan.priorities, *used]))
 
 
 def priorities_of(plan: Plan, said: str) -> tuple[str, ...]:
@@ -169,9 +177,8 @@ def priorities_of(plan: Plan, said: str) -> tuple[str, ...]:
 
 
 def _sections(plan: Plan) -> Offers:
-    used = dict.fromkeys(action.section for action in plan.actions)
-    aims = {name: section.aim for name, section in plan.sections.items()}
-    return ((name, aims.get(name, "")) for name in {**aims, **used} if name)
+    names = _once([*plan.sections, *(action.section for action in plan.actions)])
+    return ((name, plan.sections[name].aim if name in plan.sections else "") for name in names)
 
 
 def _statuses(plan: Plan) -> Offers:

@@ -130,14 +130,17 @@ def _updates(row: Standing, plan: Plan) -> Iterator[Line]:
 
 
 def told_above(row: Standing, update: Update) -> set[str]:
-    """The fields of the update that stand above: what it revised, with what that was before; when it was
-    completed, and why its date was moved."""
-    told = {*update.revised}
-    if update.cleared and {one.field for one in row.revisions if one.update is update} >= {*update.cleared}:
+    """The fields of the update that stand above: what it changed, with what that was before; when it was
+    completed, and why its date was moved. What it says once more stands with the update alone."""
+    changed = {one.field for one in row.revisions if one.update is update}
+    moved = {"reason", "agreed_by"} if row.move_by(update) else set()
+    changed -= set() if moved else {"due"}
+    told = moved | (changed & update.revised.keys())
+    if update.cleared and changed >= {*update.cleared}:
         told.add("cleared")
     if row.closing and row.closing.update is update:
         told.add("completed")
-    return told | ({"reason", "agreed_by"} if row.move_by(update) else set())
+    return told
 
 
 def _light_once(row: Standing) -> str:
