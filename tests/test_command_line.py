@@ -429,7 +429,7 @@ def test_a_call_imports_its_own_family_only(run: PlanCommand, real_path: Path) -
         " file=sys.stderr)"
     )
     run.env.setenv("PLAN_FILE", str(real_path))
-    for words, family in (["table"], "reading"), (["schema"], "checking"), (["edit", "-h"], "editing"):
+    for words, family in (["table"], "listing"), (["schema"], "checking"), (["edit", "-h"], "editing"):
         done = subprocess.run([sys.executable, "-c", code, *words], capture_output=True, check=True)
         assert done.stderr.decode().splitlines()[-1] == f"actionplan.cli.commands.{family} False"
 

@@ -35,7 +35,7 @@ NAMED: list[tuple[str, str, Collection[str]]] = [
     ("cli.assignments", "_ADDING", COLLECTIONS),
     ("cli.commands.changing", "_FIELDS", AGREED),
     ("cli.commands.updating", "_FIELDS", REPORTED),
-    ("cli.commands.renaming", "_CALLED", OF_THE_PLAN),
+    ("cli.commands.moving", "_CALLED", OF_THE_PLAN),
     ("cli.completion", "_KEYS", OF_THE_PLAN),
     ("formats.papers.docx.pairs", "_BEHIND", COLUMNS),
     ("formats.papers.public", "_NAMED", OF_THE_PLAN),

@@ -1,6 +1,7 @@
 """The actions that a list shows: those that are wanted, in their order, in their groups."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from itertools import chain
 from typing import NamedTuple, TypeAlias
 
@@ -8,9 +9,9 @@ from actionplan.model import NO_SECTION, Plan, Section
 from actionplan.model.statuses import RAGS, STATUSES
 from actionplan.report import Heading, Table, filled
 from actionplan.report.columns import columns_of
-from actionplan.report.filters import NAMES, Test, organisations
+from actionplan.report.filters import NAMES, Test, all_of, organisations
 from actionplan.report.texts import status_said
-from actionplan.standing import Standing, standings_of
+from actionplan.standing import Standing, of_concern, standings_of
 from actionplan.text.characters import one_line
 from actionplan.text.words import caseless, natural, normalized, titled, under, unended
 
@@ -24,6 +25,14 @@ def wanted(wholes: Iterable[Standing], fits: Test) -> Iterator[Bundle]:
         parts = tuple(filter(fits, whole.parts))
         if parts or fits(whole):
             yield (whole, *parts)
+
+
+def unjudged(plan: Plan, tests: Mapping[str, Test], *, as_of: date) -> list[Standing]:
+    """What nobody can judge of the rows for which the other tests hold, if one asks whether it is overdue."""
+    if "overdue" not in tests:
+        return []
+    fits = all_of(test for name, test in tests.items() if name != "overdue")
+    return [row for row in of_concern(plan, as_of=as_of) if row.unjudged and fits(row)]
 
 
 def rows_of(bundles: Iterable[Bundle]) -> Iterator[Standing]:

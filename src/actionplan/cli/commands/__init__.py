@@ -7,15 +7,16 @@ from importlib import import_module
 from typing import Any
 
 FAMILIES = {
-    **dict.fromkeys(("table", "overdue", "show"), "reading"),
+    **dict.fromkeys(("table", "overdue"), "listing"),
+    "show": "showing",
     "update": "updating",
     **dict.fromkeys(("add", "set"), "changing"),
     "edit": "editing",
-    "move": "moving",
-    "rename": "renaming",
+    **dict.fromkeys(("move", "rename"), "moving"),
     "remove": "removing",
     "undo": "editing",
-    **dict.fromkeys(("check", "rules", "init"), "checking"),
+    **dict.fromkeys(("check", "rules"), "checking"),
+    "init": "starting",
     "import": "importing",
     "schema": "checking",
     "timescale": "wording",

@@ -1,53 +1,27 @@
-"""The commands around a plan: check, rules, init, schema."""
+"""The commands that say what is wrong, and what is right: check, rules, schema."""
 
 from __future__ import annotations
 
 import json as json_format
-import os
-import sys
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
-from pathlib import Path
 from typing import Annotated, Any
 
 from typer import Option
 
-from actionplan import planfile, store
+from actionplan import planfile
 from actionplan.cli.call import Call
-from actionplan.cli.completion import complete_file
 from actionplan.cli.encoding import in_plain_signs
 from actionplan.cli.options import AsOf, Json
 from actionplan.cli.streams import out, say
 from actionplan.cli.talk.output import print_json
-from actionplan.errors import EditRefused, InvalidPlan, WrongRequest
+from actionplan.errors import InvalidPlan
 from actionplan.problems import Problem
 from actionplan.rag import in_words
-from actionplan.text.characters import one_line
 from actionplan.text.days import iso_day
 from actionplan.text.shell import quoted
 from actionplan.understand import understood
-
-NEW_PLAN = """\
-# An action plan. Edit it by hand or with `plan`: both keep each other's work.
-title: {title}
-period: {{start: {year}-04-01, end: {next_year}-03-31}} # gives dates without a year their year
-monitored_by: Steering Group
-
-# Everybody named below, by initials or name.
-people:
-  AB: {{name: Alex Brown, organisation: Example Council}}
-
-actions:
-  - ref: 1
-    priority: P1
-    action: Agree who does what by when
-    by_whom: AB with the Steering Group # AB is found in the register
-    outcomes: A plan that everybody has agreed
-    timescale: End March {next_year} # your own words; `plan show 1` says what is understood
-    monitoring: Steering Group to review at each meeting
-    updates: [] # plan update 1 "Agreed that …"
-"""
 
 
 def check(
@@ -158,79 +132,6 @@ def rules(call: Call, json: Json = False) -> None:
 
 _LIGHT = 7
 """Cells for the name of a light."""
-
-
-_FROM = "Start from the table in this document: plan import."
-
-
-def init(
-    call: Call,
-    title: Annotated[str | None, Option(help="The name of the plan.")] = None,
-    document: Annotated[
-        Path | None, Option("--from", metavar="FILE", help=_FROM, autocompletion=complete_file)
-    ] = None,
-) -> None:
-    """Start a new plan: a small, commented plan.yaml.
-
-    With --from it is made of the table in a document that you have. It is written here, or at -f FILE; never
-    over an existing file.
-
-    Examples:
-      plan init --title "Procurement Action Plan"
-      plan init --from "Action plan.docx"
-    """
-    from actionplan.document.write.emit import dump
-
-    path = call.path if call.is_stream else call.named or Path("plan.yaml")
-    if document is None and os.path.lexists(path):  # before anybody is asked for one
-        hint = "name another with `-f FILE`, or move that one away"
-        raise EditRefused(f"{one_line(str(path))} is there already", hint=hint)
-    _refuse_name_of_document(call, path)
-    document = document or _document_to_start_from(title)
-    if document:
-        from actionplan.cli.commands.importing import import_
-
-        import_(call, document, title=title)
-        return
-    title = "Our action plan" if title is None else title
-    if not title.strip():
-        raise WrongRequest("a plan needs a title", hint=call.again('init --title "Our action plan"'))
-    year = call.today.year if call.today.month > 3 else call.today.year - 1
-    titled = dump({"title": title}).removeprefix("title:").strip()
-    data = NEW_PLAN.format(title=titled, year=year, next_year=year + 1).encode()
-    planfile.parse(data, file=str(path))
-    store.create(path, data)
-    say(f"wrote {path}; next: {call.again('table')} · {call.again('check')}")
-
-
-def _refuse_name_of_document(call: Call, path: Path) -> None:
-    """Raises WrongRequest if the file is named as a document that is no YAML, which a plan is."""
-    from actionplan.formats import kinds
-
-    ending = path.suffix.lower().removeprefix(".")
-    if not call.is_stream and ending in {*kinds()} - {"yaml", "yml"}:
-        hint = f"plan -f {quoted(str(path.with_suffix('.yaml')))} init"
-        raise WrongRequest(
-            f"a plan is YAML, and {one_line(str(path))} is named as another document", hint=hint
-        )
-
-
-def _document_to_start_from(title: str | None) -> Path | None:
-    """The document that a person at the terminal names; None without one, or if the plan has its title."""
-    if title is not None or not (sys.stdin.isatty() and sys.stderr.isatty()):
-        return None
-    import typer
-
-    try:
-        named = typer.prompt(
-            "Is there a document to start from, like a table in Word or Excel? (its name, or Enter)",
-            default="",
-            show_default=False,
-            err=True,
-        )
-    except typer.Abort:
-        raise KeyboardInterrupt from None
-    return Path(str(named).strip().strip("'\"")) if str(named).strip() else None
 
 
 def schema(_call: Call) -> None:

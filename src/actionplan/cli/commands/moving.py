@@ -1,22 +1,48 @@
-"""The command that gives an action or part another place in the plan: move."""
+"""The commands that give an entry another place or another name: move, rename."""
 
 from __future__ import annotations
 
-from typing import Annotated
+import re
+from collections.abc import Callable, Sequence
+from typing import Annotated, Any
 
-from typer import Option
+from typer import Argument, Option
 
 from actionplan import planfile
-from actionplan.changes import MoveEntry
+from actionplan.changes import Change, MoveEntry, RenameEntry, SetField
 from actionplan.changes.edits import Record
-from actionplan.changes.names import Name, entry_called, name_of_ref
+from actionplan.changes.names import (
+    COLLECTIONS,
+    MAPS,
+    Name,
+    entries_in,
+    entry_called,
+    name_of_ref,
+    refs_in,
+    spelt,
+)
+from actionplan.changes.requests import renamed_wherever
 from actionplan.cli.call import Call
+from actionplan.cli.completion import complete_named
+from actionplan.cli.input import cleaned
+from actionplan.cli.new_refs import of_ref, say_new_ref
 from actionplan.cli.options import After, DryRun, a_ref, beside
 from actionplan.cli.streams import say
+from actionplan.cli.talk.consequences import say_how_to_lead, say_moved
+from actionplan.cli.talk.old_names import say_spoken_of
 from actionplan.cli.talk.receipt import print_written, waiting
 from actionplan.errors import WrongRequest
+from actionplan.planfile import Written
+from actionplan.schema.models import holding_keys_of
 from actionplan.text.characters import one_line
 from actionplan.text.shell import quoted
+from actionplan.text.words import caseless, meant, normalized
+
+_CALLED = {"people": "person", "sections": "section", "priorities": "priority", "statuses": "status"}
+"""The collections whose keys are the plan's own, and what each in them is called."""
+
+_WHAT = "An action or part; or people/KEY, sections/NAME, priorities/CODE, statuses/WORD."
+_BETWEEN_KEYS = re.compile(r"(\s*[,;/&+]\s*|\s+and\s+)")
 
 
 def move(
@@ -93,3 +119,123 @@ def _place(record: Record, name: Name) -> str:
     behind = f"behind {refs[at - 1]}" if at else f"first{among}"
     below = f"before {refs[at + 1]}" if at + 1 < len(refs) else f"last{among}"
     return f"{refs[at]} stands {behind} now{f', {below}' if at else ''}"
+
+
+def rename(
+    call: Call,
+    what: Annotated[str, a_ref(_WHAT, complete_named)],
+    new: Annotated[str, Argument(metavar="NEW", help="The new ref, key or word.")],
+    dry_run: DryRun = False,
+) -> None:
+    """Give an action another ref, or a person or section another key.
+
+    A part has a ref too, priorities and status words are keys.
+
+    Every mention that is a key is changed with it, in one write; texts in people's own words stay as they
+    are, and those that say the old name are listed. The old ref is kept as formerly: plan show finds it.
+
+    Examples:
+      plan rename 3 30
+      plan rename people/PS PSm
+      plan rename sections/Homes "Warm homes"
+      plan rename statuses/Paused "Held over"
+    """
+    to = cleaned(new)
+    if not to:
+        raise WrongRequest("the new name is empty", hint=f"say {call.again('rename', what)} NEW")
+    _, record = planfile.parse(call.data, file=call.source)
+    kind, old = _named(call, record, what)
+
+    def changes(record: Record) -> Sequence[Change]:
+        return of_ref(record, old, to) if kind == "actions" else _of_key(record, kind, old, to)
+
+    written = planfile.change(call.path, changes, dry_run=dry_run, waiting=waiting)
+    again = call.again("show", to) if kind == "actions" else call.again("check")
+    print_written(written, dry_run=dry_run, then=again)
+    if written.changed:
+        _say_of(call, written, kind, old, to, dry_run=dry_run)
+
+
+def _named(call: Call, record: Record, called: str) -> tuple[str, str]:
+    """The collection and the key, or ref, that are called so. Raises WrongRequest for what is not there."""
+    kind, slash, key = called.partition("/")
+    if slash and key and kind in _CALLED:
+        there = _keys(record, kind)
+        found = spelt(key, there)
+        if found is not None:
+            return kind, found  # a ref that is written so hides it not; the action is actions/people/PS
+        if called not in refs_in(record):
+            hint = meant(key, there, otherwise="it has") if there else ""
+            raise WrongRequest(f"the plan has no {_CALLED[kind]} '{one_line(key)}'", hint=hint)
+    if called == "plan" or (kind == "meetings" and slash):
+        fields = "title=… names" if called == "plan" else "date=… moves it, name=… names"
+        hint = f"{call.again('set', called)} {fields} it anew"
+        raise WrongRequest(f"'{one_line(called)}' has no key that could be renamed", hint=hint)
+    if kind in (*MAPS, *COLLECTIONS) and kind != "actions" and called not in refs_in(record):
+        which = [kind] if kind in _CALLED else [*_CALLED]
+        hint = f"those that have one: {', '.join(f'{one}/NAME' for one in which)}"
+        raise WrongRequest(f"'{one_line(called)}' has no key that could be renamed", hint=hint)
+    ref = key if slash and kind == "actions" and key else called
+    return "actions", name_of_ref(record, ref)[-1]
+
+
+def _keys(record: Record, kind: str) -> list[str]:
+    """The keys of a collection, and those that are only mentioned."""
+    declared: Any = record.get(kind) or {}
+    fields = holding_keys_of(kind) if kind != "people" else ("leads",)
+    said = [entry.get(field) for _, entry in entries_in(record) for field in fields]
+    texts = [str(text) for one in said for text in (one if isinstance(one, list) else [one]) if text]
+    known: dict[str, str] = {}
+    for key in (*declared, *texts):
+        known.setdefault(_alike(kind)(key), key)
+    return [*known.values()]
+
+
+def _alike(kind: str) -> Callable[[str], str]:
+    """What makes two mentions of one key equal: those of a status are, in any case."""
+    return caseless if kind == "statuses" else normalized
+
+
+def _of_key(record: Record, kind: str, old: str, to: str) -> list[Change]:
+    """The changes that rename a key of a collection, there and wherever it is mentioned.
+
+    Raises WrongRequest if the new one is taken, in any case.
+    """
+    declared: Any = record.get(kind) or {}
+    taken = next((key for key in _keys(record, kind) if caseless(key) == caseless(to) != caseless(old)), None)
+    if taken is not None:
+        there = f"there is a {_CALLED[kind]} '{one_line(taken)}' already"
+        raise WrongRequest(there, hint="the two would be one")
+    found: list[Change] = [RenameEntry((kind, old), to)] if old in declared else []
+    fields = holding_keys_of(kind)
+    if kind == "people" and old in declared and not (declared[old] or {}).get("name"):
+        # Without a name the key is the name: she keeps it, and texts that say it still mean her.
+        found.append(SetField((kind, to), "name", (declared[old] or {}).get("name"), old))
+        fields = ("leads",)
+    return [*found, *renamed_wherever(record, fields, _renaming(old, to, [*declared], _alike(kind)))]
+
+
+def _renaming(old: str, to: str, keys: Sequence[str], alike: Callable[[str], str]) -> Callable[[str], str]:
+    """What gives a text its new wording: another if it is the key, or several keys with this among them."""
+
+    def renamed(text: str) -> str:
+        if alike(text) == alike(old):
+            return to
+        pieces = _BETWEEN_KEYS.split(text)
+        if len(pieces) < 2 or not {*pieces[::2]} <= {*keys, old}:
+            return text
+        return "".join(to if piece == old else piece for piece in pieces)
+
+    return renamed
+
+
+def _say_of(call: Call, written: Written, kind: str, old: str, to: str, *, dry_run: bool) -> None:
+    """Say what the new name means for whatever else says the old one."""
+    if kind == "actions":
+        say_new_ref(call, written, old, to, dry_run=dry_run)
+        say_moved(written, as_of=call.today, renamed={old: to})
+        return
+    say_moved(written, as_of=call.today, people={old: to} if kind == "people" else None)
+    if kind == "people":
+        say_how_to_lead(call, written, old, to)
+    say_spoken_of(written, old, to, in_any_case=kind == "statuses")

@@ -1,6 +1,6 @@
-"""The commands that read: table, show, overdue."""
+"""The commands that list actions: table, overdue."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import partial
 from itertools import chain
@@ -11,7 +11,7 @@ from typer import Option
 from actionplan import planfile
 from actionplan.cli.bundles import FILTERED, OUTPUT, Filters, Output
 from actionplan.cli.call import Call, UsageError
-from actionplan.cli.options import AsOf, By, Columns, Full, Order, Quiet, SomeRefs, a_day
+from actionplan.cli.options import AsOf, By, Columns, Full, Order, Quiet, a_day
 from actionplan.cli.talk.output import Answer, print_answer, say_below
 from actionplan.model.statuses import OPEN
 from actionplan.report import Listed, Report
@@ -19,11 +19,10 @@ from actionplan.report.columns import LATE, LATE_ON_PAPER, every_column, table_o
 from actionplan.report.columns.lists import listed
 from actionplan.report.filters import Test, all_of
 from actionplan.report.items import beside, beside_the_late, beside_the_unjudged, items, record_until
-from actionplan.report.selection import listing, rows_of, under_sections, wanted, with_actions
+from actionplan.report.selection import listing, rows_of, under_sections, unjudged, wanted, with_actions
 from actionplan.report.sums import of_the_unjudged, summary, sums
-from actionplan.standing import Standing, every, late_among, of_concern, raised_later, standings, standings_of
+from actionplan.standing import Standing, every, late_among, of_concern, raised_later, standings
 from actionplan.text.characters import one_line
-from actionplan.text.days import weekday
 from actionplan.text.words import enumerated
 
 if TYPE_CHECKING:
@@ -67,7 +66,7 @@ def table(
     tests = filters.tests(call, day)
     fits, changes = _that_fit(call, all_of(tests.values()), day, since=changed_since, changed=changed)
     found = listing(wanted(standings(call.plan, as_of=day), fits), call.plan, sort=sort, by=by)
-    rows, unjudged = [*rows_of(found.bundles)], _unjudged(call, tests, day)
+    rows, doubtful = [*rows_of(found.bundles)], unjudged(call.plan, tests, as_of=day)
     whole = columns is None and not all_columns
     own = (
         every_column(rows, on_paper=on_paper) if all_columns else table_of(call.plan, day, on_paper=on_paper)
@@ -83,7 +82,7 @@ def table(
     reports = _report(call, day, as_list)
     more = chain(
         beside(found, () if whole else keys, call.plan, day),
-        beside_the_unjudged(unjudged) if "overdue" in tests else (),
+        beside_the_unjudged(doubtful) if "overdue" in tests else (),
         _record(call, day) if output.file and whole and not narrowed else (),
     )
     none = _none(call, narrowed=narrowed)
@@ -91,9 +90,9 @@ def table(
     def in_all() -> Iterator[str]:
         if rows:
             yield sums(found.bundles, of=_size(call, day), fits=fits)
-        elif unjudged:
+        elif doubtful:
             yield none
-        yield of_the_unjudged(unjudged)
+        yield of_the_unjudged(doubtful)
 
     below = "" if output.json or quiet else "\n".join(filter(None, in_all()))
     answer = Answer("table", day, reports, items(rows, call.plan, as_of=day), more, below)
@@ -108,14 +107,6 @@ def _none(call: Call, *, narrowed: bool) -> str:
     if not call.plan.actions:
         return f"the plan is empty: {call.again('add', 'What will be done')}"
     return "no action fits" if narrowed else "no action was raised by then"
-
-
-def _unjudged(call: Call, tests: Mapping[str, Test], day: date) -> list[Standing]:
-    """What nobody can judge of what fits all else, if only what is overdue is wanted."""
-    if "overdue" not in tests:
-        return []
-    fits = all_of(test for name, test in tests.items() if name != "overdue")
-    return [row for row in of_concern(call.plan, as_of=day) if row.unjudged and fits(row)]
 
 
 def _that_fit(
@@ -161,79 +152,6 @@ def _say_raised_later(call: Call, day: date) -> None:
         with_action = {ref for (whole, _), *parts in openings if whole in later for ref, _ in parts}
         refs = [one_line(ref) for ref in later if ref not in with_action]
         say_below(call, f"{len(refs)} raised later: {enumerated(refs, most=_MOST)}")
-
-
-def show(
-    call: Call,
-    *,
-    refs: SomeRefs = None,
-    as_of: AsOf = None,
-    sort: Order = None,
-    quiet: Quiet = False,
-    output: Annotated[Output, OUTPUT],
-    filters: Annotated[Filters, FILTERED],
-) -> None:
-    """Show actions in full, with every dated update.
-
-    Their wording, how they stand, their parts and their history: those that are named, of which the filters
-    choose; without a name all that they choose. What the plan declares is shown too: plan, people/KEY,
-    sections/NAME, meetings/YYYY-MM-DD.
-
-    Examples:
-      plan show 4
-      plan show 5a 6 --as-of 2009-12-10
-      plan show --lead PS --open
-      plan show people/PS
-    """
-    if not refs and not filters.given:
-        raise UsageError("Missing argument 'REF...', or a filter such as --lead.", call)
-    day = call.as_of(as_of)
-    from actionplan.cli.refs import chosen, say_earlier  # tables do without these
-    from actionplan.report.entries import declared, entry_item, entry_sheet, refuse_missing
-
-    if output.on_paper:
-        from actionplan.report.sheet.page import page as sheet
-    else:
-        from actionplan.report.sheet import sheet
-
-    places = call.plan.actions.places
-    named = {word: declared(call.plan, word) for word in refs or ()}
-    entries = [one for one in named.values() if one]
-    words = [word for word, one in named.items() if one is None or word in places]
-    for word in (one for one in words if one not in places):
-        refuse_missing(call.plan, word, instead=call.again("show", "plan"))
-    asked = chosen(call.plan, words)
-    say_earlier(call.plan, words)
-    later = {ref: when for ref, when in raised_later(call.plan, as_of=day).items() if ref in asked}
-    there = [ref for ref in asked if ref not in later]
-    tests = filters.tests(call, day)
-    shown = _shown(call, there if refs else None, tests, day)
-    rows = [*rows_of(listing(((row,) for row in shown), call.plan, sort=sort, by=None).bundles)]
-    sheets = chain((entry_sheet(one, as_of=day) for one in entries), (sheet(row, call.plan) for row in rows))
-    found_items = chain(map(entry_item, entries), items(rows, call.plan, as_of=day, with_updates=True))
-    unjudged = [row for row in _unjudged(call, tests, day) if not refs or row.item.ref in there]
-    more = beside_the_unjudged(unjudged) if "overdue" in tests else ()
-    print_answer(call, Answer("show", day, sheets, found_items, more), output)
-    if not (output.json or entries or rows or later):
-        say_below(call, "no action fits")
-    if unjudged and not (output.json or quiet):
-        say_below(call, of_the_unjudged(unjudged))
-    for ref, when in later.items():
-        raised = f"{one_line(ref)} was raised {weekday(when)}"
-        say_below(call, f"{raised}: it is not in the plan as of {weekday(day)}")
-    if later:
-        raise SystemExit(1)
-
-
-def _shown(
-    call: Call, refs: Sequence[str] | None, tests: Mapping[str, Test], day: date
-) -> Iterable[Standing]:
-    """These actions and parts, or all actions for None, with those of their parts that the tests hold for."""
-    found = standings(call.plan, as_of=day) if refs is None else standings_of(call.plan, refs, as_of=day)
-    if not tests:
-        return found
-    fitting = wanted(found, all_of(tests.values()))
-    return (whole._replace(parts=tuple(parts)) for whole, *parts in fitting)
 
 
 def overdue(

@@ -1,0 +1,91 @@
+"""The command that shows actions in full: show."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from itertools import chain
+from typing import Annotated
+
+from actionplan.cli.bundles import FILTERED, OUTPUT, Filters, Output
+from actionplan.cli.call import Call, UsageError
+from actionplan.cli.options import AsOf, Order, Quiet, SomeRefs
+from actionplan.cli.talk.output import Answer, print_answer, say_below
+from actionplan.report.filters import Test, all_of
+from actionplan.report.items import beside_the_unjudged, items
+from actionplan.report.selection import listing, rows_of, unjudged, wanted
+from actionplan.report.sums import of_the_unjudged
+from actionplan.standing import Standing, raised_later, standings, standings_of
+from actionplan.text.characters import one_line
+from actionplan.text.days import weekday
+
+
+def show(
+    call: Call,
+    *,
+    refs: SomeRefs = None,
+    as_of: AsOf = None,
+    sort: Order = None,
+    quiet: Quiet = False,
+    output: Annotated[Output, OUTPUT],
+    filters: Annotated[Filters, FILTERED],
+) -> None:
+    """Show actions in full, with every dated update.
+
+    Their wording, how they stand, their parts and their history: those that are named, of which the filters
+    choose; without a name all that they choose. What the plan declares is shown too: plan, people/KEY,
+    sections/NAME, meetings/YYYY-MM-DD.
+
+    Examples:
+      plan show 4
+      plan show 5a 6 --as-of 2009-12-10
+      plan show --lead PS --open
+      plan show people/PS
+    """
+    if not refs and not filters.given:
+        raise UsageError("Missing argument 'REF...', or a filter such as --lead.", call)
+    day = call.as_of(as_of)
+    from actionplan.cli.refs import chosen, say_earlier  # tables do without these
+    from actionplan.report.entries import declared, entry_item, entry_sheet, refuse_missing
+
+    if output.on_paper:
+        from actionplan.report.sheet.page import page as sheet
+    else:
+        from actionplan.report.sheet import sheet
+
+    places = call.plan.actions.places
+    named = {word: declared(call.plan, word) for word in refs or ()}
+    entries = [one for one in named.values() if one]
+    words = [word for word, one in named.items() if one is None or word in places]
+    for word in (one for one in words if one not in places):
+        refuse_missing(call.plan, word, instead=call.again("show", "plan"))
+    asked = chosen(call.plan, words)
+    say_earlier(call.plan, words)
+    later = {ref: when for ref, when in raised_later(call.plan, as_of=day).items() if ref in asked}
+    there = [ref for ref in asked if ref not in later]
+    tests = filters.tests(call, day)
+    shown = _shown(call, there if refs else None, tests, day)
+    rows = [*rows_of(listing(((row,) for row in shown), call.plan, sort=sort, by=None).bundles)]
+    sheets = chain((entry_sheet(one, as_of=day) for one in entries), (sheet(row, call.plan) for row in rows))
+    found_items = chain(map(entry_item, entries), items(rows, call.plan, as_of=day, with_updates=True))
+    doubtful = [row for row in unjudged(call.plan, tests, as_of=day) if not refs or row.item.ref in there]
+    more = beside_the_unjudged(doubtful) if "overdue" in tests else ()
+    print_answer(call, Answer("show", day, sheets, found_items, more), output)
+    if not (output.json or entries or rows or later):
+        say_below(call, "no action fits")
+    if doubtful and not (output.json or quiet):
+        say_below(call, of_the_unjudged(doubtful))
+    for ref, when in later.items():
+        raised = f"{one_line(ref)} was raised {weekday(when)}"
+        say_below(call, f"{raised}: it is not in the plan as of {weekday(day)}")
+    if later:
+        raise SystemExit(1)
+
+
+def _shown(
+    call: Call, refs: Sequence[str] | None, tests: Mapping[str, Test], day: date
+) -> Iterable[Standing]:
+    """These actions and parts, or all actions for None, with those of their parts that the tests hold for."""
+    found = standings(call.plan, as_of=day) if refs is None else standings_of(call.plan, refs, as_of=day)
+    if not tests:
+        return found
+    fitting = wanted(found, all_of(tests.values()))
+    return (whole._replace(parts=tuple(parts)) for whole, *parts in fitting)
