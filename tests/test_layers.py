@@ -106,7 +106,8 @@ _ORDERS = {
         again/whole again/shown again/__init__
         __init__""",
     "people": """
-        vocabulary names addresses division spellings redaction strangers mention register leads __init__""",
+        vocabulary mention names doubts addresses division spellings redaction strangers
+        register leads __init__""",
     "schema": """
         values entries actions models synonyms verdict whole remainder __init__""",
     "changes": """

@@ -58,7 +58,7 @@ class TestTexts:
             ("A light is Green, Ms Green is not", "A light is Green, Person 2 is not"),
             ("SHAFFI, Shaffi and shaffi", "Person 3, Person 3 and Person 3"),
             ("smith, ms green and a green light", "Person 1 or 5, Person 2 and a green light"),
-            ("PSA, PS2, ups, Peter", "PSA, PS2, ups, Peter"),
+            ("PSA, PS2, ups, Petra", "PSA, PS2, ups, Petra"),
             ("Smith is two people, Anna Smith one", "Person 1 or 5 is two people, Person 5 one"),
             ("Cllr SMITH", "Person 1 or 5"),
             ("Pete J. Smith, Pete John Smith, Smith, P.", "Person 1, Person 1, Person 1"),
@@ -247,6 +247,68 @@ class TestFormsOfNames:
     def test_abbreviations_with_stops_are_nobody(self, text: str) -> None:
         people = [Person("x", "Ed Green"), Person("y", "Pat Moore"), Person("z", "Uma Khan")]
         assert Redaction({one.key: one for one in people}).of(text) == text
+
+
+CALLED_OTHERWISE = Redaction(
+    {
+        one.key: one
+        for one in (
+            Person("RS", "Robert Smith"),
+            Person("MOb", "Maeve O'Brien"),
+            Person("Jo", "Jo Dee"),
+            Person("Kate", "Kate Lumb"),
+            Person("MB", "Mark Bell"),
+            Person("X", "Xavier Mann"),
+            Person("A", "Ann Boo"),
+            Person("Al B.", "Alice Bruni"),
+        )
+    }
+)
+
+
+class TestOtherNames:
+    @pytest.mark.parametrize(
+        ("text", "public"),
+        [
+            ("Bob to draft, ROB and Bobby Smith's", "Person 1 to draft, Person 1 and Person 1's"),
+            ("bob.smith@homes.example", "Person 1"),
+            ("Katherine, Kathy Lumb, KATHRYN L.", "Person 4, Person 4, Person 4."),
+            ("the O'Briens' and the Smiths", "the Person 2' and the Person 1"),
+            ("O’Briens’ house, O'Brien's", "Person 2’ house, Person 2's"),
+            ("Jo D. to draft, Jo D to amend", "Person 3 to draft, Person 3 to amend"),
+            ("Al B. and AL B, ask Al B.", "Person 8 and Person 8, ask Person 8."),
+            ("Mark: ask Mark. Mark to draft", "Person 5: ask Person 5. Person 5 to draft"),
+            ("X to draft with A, from X", "Person 6 to draft with Person 7, from Person 6"),
+        ],
+    )
+    def test_short_forms_families_letters_and_keys_go(self, text: str, public: str) -> None:
+        assert CALLED_OTHERWISE.of(text) == public
+        assert CALLED_OTHERWISE.of(public) == public
+
+    @pytest.mark.parametrize(
+        ("text", "left"),
+        [
+            ("Mark all bins. Mark them", ["Mark"]),
+            ("A new plan, Annex A, a plan", []),
+            ("Plan X is late", ["X"]),
+            ("bobs of wool, roberts, the smithy", []),
+        ],
+    )
+    def test_a_verb_and_a_letter_beside_a_word_stay_and_are_told(self, text: str, left: list[str]) -> None:
+        assert CALLED_OTHERWISE.of(text) == text
+        assert CALLED_OTHERWISE.left_in([text]) == left
+
+    def test_a_short_form_that_is_somebodys_own_name_is_hers_alone(self) -> None:
+        both = Redaction({"RS": Person("RS", "Robert Smith"), "RG": Person("RG", "Rob Green")})
+        assert both.of("Rob and Bob, Robert") == "Person 2 and Person 1 or 2, Person 1"
+
+    def test_what_several_are_called_is_any_of_them_with_or_without_letters(self) -> None:
+        names = ("Mary Denby", "Mary Smith", "Mary Stone", "Mary Smith")
+        several = Redaction({str(at): Person(f"M{at}", name) for at, name in enumerate(names)})
+        text = "Mary, Mary Denby, Mary D. to ask Mary S. or Mary Smith"
+        assert several.of(text) == (
+            "Person 1 or 2 or 3 or 4, Person 1, Person 1 to ask Person 2 or 3 or 4 or Person 2 or 4"
+        )
 
 
 ADDRESSED = Redaction(

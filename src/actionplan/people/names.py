@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from actionplan.people.vocabulary import GATHERINGS, HONORIFIC, POSTS, UNITS
 
@@ -60,6 +61,27 @@ _FORENAMES = (
 )
 FORENAMES = frozenset(_FORENAMES.split())
 """First names, in small letters."""
+_SHORT = """
+alexander alex alec sandy alasdair / alexandra alex sandra sasha / andrew andy drew / anthony antony tony /
+benjamin ben benny / beverley bev / catherine catharine katherine kathryn cathy kathy kath kate katie kitty
+/ charles charlie chas / charlotte charlie lottie / christopher chris kit / christine christina chris tina /
+daniel dan danny / david dave davey / deborah debra deb debbie / donald don donnie / dorothy dot dottie /
+edward ed eddie ted teddy ned / elizabeth elisabeth liz lizzie beth betty bess eliza libby / eleanor ellie
+nell / frances fran / francis frank / frederick fred freddie / geoffrey jeffrey geoff jeff / gerald gerry
+jerry / gillian gill jill / gregory greg / harold harry / henry harry hal / isabel isobel isabella izzy
+bella / jacob jake / jacqueline jackie jacqui / james jim jimmy jamie / jennifer jen jenny jennie / jeremy
+jerry / jessica jess jessie / john jack johnny / jonathan jon jonny / joseph joe joey / joshua josh / judith
+judy / kenneth ken kenny / lawrence laurence larry laurie / leonard len lenny / margaret maggie meg peggy
+madge marge / martin marty / matthew matt / michael mike mick micky / mohammed muhammad mohammad mohamed mo
+/ nicholas nick nicky / nicola nicky / pamela pam / patricia pat patsy tricia trish / patrick pat paddy /
+peter pete / philip phillip phil / rachel rach / raymond ray / rebecca becky becca / richard rich rick ricky
+dick / robert rob robbie bob bobby bert / ronald ron ronnie / samantha sam sammy / samuel sam sammy / sandra
+sandy / simon si / stephanie steph / stephen steven steve stevie / stuart stewart stu / susan suzanne sue
+susie suzie / terence terry / theresa teresa terry tess / thomas tom tommy / timothy tim timmy / valerie val
+/ victoria vicky vicki tori / victor vic / vincent vince vinny / wilfred wilf / william will willie bill
+billy / winifred win winnie
+"""
+"""First names that one person may be called, each with its short forms, divided by strokes."""
 _EQUIVOCAL = (
     "april art bill christian dawn dean drew faith frank grace grant guy hope iris ivy jade jan joy june "
     "lily max may mel miles morgan norm olive pat pearl penny rich rob robin rose ruby sandy sue summer "
@@ -125,6 +147,15 @@ _WORDS_TOO = (
 )
 WORDS_TOO = frozenset(_WORDS_TOO.split())
 """Names that texts have in small letters without meaning anybody."""
+
+
+@cache
+def other_forms(forename: str) -> tuple[str, ...]:
+    """What somebody called so is called too, be the name the short form or the long one: `Bob` for Robert."""
+    said = forename.lower()
+    alike = (one.split() for one in _SHORT.split("/"))
+    forms = dict.fromkeys(name for names in alike if said in names for name in names if name != said)
+    return tuple(map(str.capitalize, forms))
 
 
 def is_word_too(name: str) -> bool:

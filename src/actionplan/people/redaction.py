@@ -11,18 +11,9 @@ from typing import NamedTuple
 from actionplan.model import Person
 from actionplan.people.addresses import EMAIL, without_addresses
 from actionplan.people.division import bare, divided, halves, initials
-from actionplan.people.names import FORENAMES, PARTICLE, TITLE
-from actionplan.people.spellings import (
-    BEGINNING,
-    DIGITS,
-    HERS,
-    UNMARKED,
-    is_of_every_text,
-    national,
-    parts,
-    stays,
-    unsure,
-)
+from actionplan.people.doubts import BEGINNING, is_of_every_text, is_verb, stays
+from actionplan.people.names import FORENAMES, PARTICLE, TITLE, other_forms
+from actionplan.people.spellings import DIGITS, FORMS, UNMARKED, national
 
 _WORD = re.compile(r"[^\W\d_](?:[\w'’-]*\w)?")
 _LETTER = re.compile(r"(?<![^\W_])[^\W\d_]{1,3}[.'’‐‑–\s-]")
@@ -53,7 +44,8 @@ class Redaction:
 
         def numbered(found: re.Match[str]) -> str:
             at = (found.lastindex or 1) - 1
-            return found[0] if at >= judged and stays(found) else f"Person {numbers[at]}"
+            its_own = is_verb(found) or (at >= judged and stays(found))
+            return found[0] if its_own else f"Person {numbers[at]}"
 
         def without_address(found: re.Match[str]) -> str:
             hers = pattern.search(found[0])
@@ -126,15 +118,12 @@ class _Pattern(NamedTuple):
 
 def _pattern(people: Sequence[tuple[int, Person]]) -> _Pattern:
     called: dict[str, list[int]] = {}
-    for patterns in HERS:
-        for number, one in people:
-            for pattern in patterns(one):
-                called.setdefault(pattern, [number])
-    for of in (parts, unsure):
+    judged = 0
+    for patterns in FORMS:
         judged = len(called)
         shared: dict[str, list[int]] = defaultdict(list)
         for number, one in people:
-            for pattern in dict.fromkeys(of(one)):
+            for pattern in dict.fromkeys(patterns(one)):
                 shared[pattern].append(number)
         called |= {pattern: numbers for pattern, numbers in shared.items() if pattern not in called}
     numbers = [" or ".join(map(str, numbers)) for numbers in called.values()]
@@ -162,6 +151,7 @@ def _known(number: int, person: Person) -> _Known:
     words = [word for word in bare(person) if not PARTICLE.fullmatch(word.lower())]
     texts = [
         *words,
+        *(other_forms(words[0]) if words else ()),
         *halves(person),
         *(value.partition("@")[0] for value in values),
         *(" ".join(person.key.split()[1:]),),
@@ -169,12 +159,9 @@ def _known(number: int, person: Person) -> _Known:
     stems = {_folded(text) for text in texts} | {national(value)[-DIGITS:] for value in values}
     *forenames, surname = map(_folded, divided(person))
     hers = {surname, *map(_folded, halves(person)), "".join((*forenames, surname)), _folded(person.key)}
-    for name in forenames[:1]:
-        hers |= {
-            name,
-            *(mine + surname for mine in (name, name[:1])),
-            *(surname + mine for mine in (name, name[:1])),
-        }
+    firsts = [*forenames[:1], *map(_folded, other_forms(forenames[0]) if forenames else ())]
+    hers |= {*firsts} | {mine + surname for name in firsts for mine in (name, name[:1])}
+    hers |= {surname + mine for name in firsts for mine in (name, name[:1])}
     keys = {_folded(word) for word in _LETTERS.findall(person.key)}
     return _Known(
         number, person, keys, stems - {""}, hers, {_folded("".join(one)) for one in initials(person)}

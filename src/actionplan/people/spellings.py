@@ -7,11 +7,10 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 
 from actionplan.model import Person
-from actionplan.model.statuses import RAGS, STATUSES
 from actionplan.people.addresses import UNSEEN
 from actionplan.people.division import bare, divided, halves, initials, letters_of_surname
-from actionplan.people.names import FORENAMES, TITLE, is_word_too
-from actionplan.people.vocabulary import SENTENCE, is_plain_word
+from actionplan.people.doubts import is_letter, is_of_every_text
+from actionplan.people.names import FORENAMES, TITLE, is_word_too, other_forms
 
 _SPELT = {"'": r"['’‘ʼ\s]?", "’": r"['’‘ʼ\s]?", "-": r"[-‐‑–\s]?", "@": r"\s*(?:@|[(\[]at[)\]])\s*"}
 """Signs that are written in several ways within a name or an address, or left out."""
@@ -21,10 +20,7 @@ _SHORTEST = 3
 """Letters of a first name or surname that stands for a person by itself."""
 DIGITS = 7
 """Digits of a number of a telephone, at the least."""
-_WORDS = {word for status in (*STATUSES, *RAGS) for word in status.split()}
 _CAPITAL = "[A-ZÀ-ÖØ-Þ]"
-BEGINNING = re.compile(r"(?:^|[.!?:;•\n|]|\d[.)]|\n[-–*]| [-–—] )[\s\"“‘(]*$")
-"""What stands before the first word of a sentence."""
 _DOTTED = rf"(?:{_CAPITAL}\.[\s-]*(?:[^\W\d_]\.[\s-]*)*)"
 """Letters for first names with full stops: `J. P. `, `J.-P. `, `J. p. `."""
 _INITIALS = (
@@ -34,11 +30,6 @@ _INITIALS = (
 """The same, or without them, or several in small letters; but no article, and no `e.g.`"""
 _NO_WORD = r"(?!\s*[A-Z][a-z])"
 """Behind letters: they are of nobody whose surname follows."""
-_MONTHS = frozenset({"jan", "april", "may", "june", "august"})
-"""First names that are in dates."""
-_ABBREVIATED = "am ba cv eg eu hr ie it ma nb ni nhs os pm pr qa qc tv uk un us usa"
-_ABBREVIATIONS = frozenset(_ABBREVIATED.split())
-"""What is written with full stops too, and is nobody."""
 _BETWEEN = r"\s?[.'’‐‑–-]?[\s‐‑–-]*"
 """Signs between letters for a name, if there are any: `J. D.`, `T B-H`, `M.O'B.`"""
 _BEFORE, _BEHIND = r"(?<![^\W_])", r"(?![^\W_])"
@@ -46,6 +37,8 @@ _BEFORE, _BEHIND = r"(?<![^\W_])", r"(?![^\W_])"
 _NO_LETTER_BEFORE = rf"{_BEFORE}(?<![^\W_][.'’-])(?<![^\W_]\.\s)"
 _NO_LETTER_BEHIND = rf"{_BEHIND}(?!\.?-?[^\W_])(?!\.?[\s-]*[^\W\d_]\.)"
 """Letters for a name are those of nobody else if there are no more."""
+_OF_FAMILY = r"(?:(?<=[^\W\d_])e?s(?=['’](?![^\W_])))?"
+"""Of a surname: `the O'Briens' house`."""
 _LAST_STOP = r"(?:\.(?=\W*[^\W_A-Z]|\S))?"
 """That of a letter, and not of the sentence."""
 
@@ -57,7 +50,8 @@ def _addresses(person: Person) -> Iterator[str]:
 
 
 def _full_names(person: Person) -> Iterator[str]:
-    """Her name in any case, with her titles and without, with letters in it, or before it within a line."""
+    """Her name in any case, with her titles and without, with letters in it, or before it within a line; with
+    a short form of her first name; and her key, if it has several words."""
     for name in dict.fromkeys((tuple(person.name.split()), bare(person))):
         if len(name) > 1:
             yield _bounded(rf"(?:(?<=\w )(?:{_DOTTED}))?(?i:{_joined(name)})")
@@ -65,6 +59,10 @@ def _full_names(person: Person) -> Iterator[str]:
     if forenames:
         first, last = (_joined(words) for words in (forenames[:1], surname.split()))
         yield _bounded(rf"(?i:{first})\s+(?:[^\W\d_]\.[\s-]*|{_CAPITAL}[\s-]+)+(?i:{last})")
+        if others := "|".join(other_forms(forenames[0])):
+            yield _bounded(rf"(?i:(?:{others})\s+{last})")
+    if len(key := person.key.rstrip(".").split()) > 1:
+        yield _bounded(rf"(?i:{_joined(key)})") + _LAST_STOP
 
 
 def _with_initials(person: Person) -> Iterator[str]:
@@ -82,42 +80,44 @@ def _with_initials(person: Person) -> Iterator[str]:
         )
 
 
+def _with_letters(person: Person) -> Iterator[str]:
+    """A first name of hers, in any form, with letters for her surname behind it."""
+    *forenames, surname = divided(person)
+    hers = "|".join(map(_BETWEEN.join, dict.fromkeys(map(_spelt_letters, letters_of_surname(surname)))))
+    for name in (*forenames, *(other_forms(forenames[0]) if forenames else ())):
+        if name[0].isupper() and not is_of_every_text(name):
+            yield _bounded(rf"{_cased(name)}\s+(?:{hers})(?!\w){_LAST_STOP}")
+
+
 def _keys(person: Person) -> Iterator[str]:
     """What the plan calls her by, and her name if it is one word."""
     for word in (person.key, person.name):
-        if len(word.split()) == 1:
+        if len(word.split()) == 1 and not is_letter(word):
             in_any_case = word == person.name and not (_is_usual(word) or is_word_too(word))
             yield _bounded(rf"(?i:{_joined([word])})" if in_any_case else _cased(word))
-    if len(person.key.split()) > 1:
-        yield _bounded(_joined(person.key.split()))
 
 
-HERS = (_addresses, _full_names, _with_initials, _keys)
-"""What gives the patterns of all that is one person's alone; the first are looked for first."""
-
-
-def parts(person: Person) -> Iterator[str]:
+def _parts(person: Person) -> Iterator[str]:
     """Her first names and her surname, if they are not words that texts have without meaning anybody.
 
     Whoever's letters stand before the surname go with it.
     """
     *forenames, surname = divided(person)
-    hers = "|".join(map(_BETWEEN.join, dict.fromkeys(map(_spelt_letters, letters_of_surname(surname)))))
-    letter = rf"(?:\s+(?:{hers})(?!\w){_LAST_STOP})?"
     for word in (*forenames, *surname.split()[1:]):
-        behind = letter if word in forenames else ""
         if not _is_usual(word):
-            yield _bounded((_cased(word) if is_word_too(word) else rf"(?i:{_joined([word])})") + behind)
+            yield _bounded(_cased(word) if is_word_too(word) else rf"(?i:{_joined([word])})")
         elif word in forenames[:1] and _is_short(word):
-            yield _bounded(f"{_spelt(word)}(?!-[^\\W_]){behind}")
+            yield _bounded(f"{_spelt(word)}(?!-[^\\W_])")
     if forenames:
         titled, last = rf"(?:{TITLE.pattern})\.?\s+", surname.split()[-1]
         yield _bounded(rf"(?i:{titled}){_INITIALS}?(?i:{_joined(surname.split())})")
         usual = _is_usual(last)
-        any_case = rf"(?i:{_joined(surname.split())})"
+        any_case = rf"(?i:{_joined(surname.split())}{_OF_FAMILY})"
         hers = f"{_INITIALS}?{_cased(surname) if usual or is_word_too(last) else any_case}"
         yield _bounded(rf"{hers},?\s+(?>{_CAPITAL}\.(?:[\s-]*[^\W\d_]\.)*){_NO_WORD}")
         yield _bounded(_DOTTED + _cased(surname) if usual else hers)
+        if not usual and not is_word_too(last):
+            yield _bounded(rf"(?<=[Tt]he )(?i:{_joined(surname.split())})e?s")
     for half in (*halves(person), *surname.split()[1:]):
         before, apart = rf"(?i:(?:{TITLE.pattern})\.?\s+)", r"(?!-[A-Z])"
         yield _bounded(rf"{before}{_INITIALS}?(?i:{_spelt(half)}){apart}")
@@ -126,9 +126,20 @@ def parts(person: Person) -> Iterator[str]:
             yield _bounded(rf"(?<![^\W_]-){_INITIALS}?{said}{apart}")
 
 
-def unsure(person: Person) -> Iterator[str]:
-    """Letters for her name, and a first name that is a usual word: hers if `stays` does not say otherwise."""
+def _short_forms(person: Person) -> Iterator[str]:
+    """Other forms of her first name: `Bob` for Robert."""
     *forenames, _ = divided(person)
+    for name in other_forms(forenames[0]) if forenames else ():
+        if not _is_usual(name):
+            yield _bounded(_cased(name))
+
+
+def _unsure(person: Person) -> Iterator[str]:
+    """Letters for her name, a key of one letter, and a first name that is a usual word: hers if `stays` does
+    not say otherwise."""
+    *forenames, _ = divided(person)
+    if is_letter(person.key):
+        yield _bounded(re.escape(person.key))
     for name in forenames[:1]:
         if name.lower() in FORENAMES and is_of_every_text(name):
             yield _bounded(_spelt(name))
@@ -137,24 +148,8 @@ def unsure(person: Person) -> Iterator[str]:
         yield f"{_NO_LETTER_BEFORE}{said}{_LAST_STOP}{_NO_LETTER_BEHIND}"
 
 
-def stays(found: re.Match[str]) -> bool:
-    """Whether what `unsure` found may be another thing: `Grant to clubs`, `J D`, `J. D. Brown`, `9 p.m.`"""
-    said, before, behind = found[0], found.string[: found.start()], found.string[found.end() :]
-    if said.lower() in FORENAMES and is_of_every_text(said):
-        alone = not (before.strip() or behind.strip())
-        return said.lower() in _MONTHS or (bool(BEGINNING.search(before[-20:])) and not alone)
-    letters = "".join(re.findall(r"[^\W\d_]", said)).lower()
-    more = re.match(r"\.?\s*([A-Z][\w'’-]+)", behind)
-    return (
-        not ("." in said or (len(letters) > len("JD") and re.search("['’‐‑–-]", said)))
-        or is_abbreviation(letters)
-        or bool(more and not is_of_every_text(more[1]) and more[1] != "Person")
-    )
-
-
-def is_abbreviation(letters: str) -> bool:
-    """Whether the letters are written so without meaning anybody, as in `p.m.` or `U.K.`"""
-    return letters.lower() in _ABBREVIATIONS
+FORMS = (_addresses, _full_names, _with_initials, _with_letters, _keys, _parts, _short_forms, _unsure)
+"""What gives the patterns of all that a person is called; the first are looked for first."""
 
 
 def _spelt_letters(letters: Sequence[str]) -> tuple[str, ...]:
@@ -169,11 +164,6 @@ def _is_usual(word: str) -> bool:
 def _is_short(word: str) -> bool:
     """Whether it is a name of two letters that counts as it is written: `Jo`."""
     return len(word) == len("Jo") and word[0].isupper() and not is_of_every_text(word)
-
-
-def is_of_every_text(word: str) -> bool:
-    """Whether texts have the word without meaning anybody."""
-    return is_plain_word(word) or word.lower() in SENTENCE or word.lower() in _WORDS
 
 
 def _bounded(pattern: str) -> str:

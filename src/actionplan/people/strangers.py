@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Set
 from typing import NamedTuple
 
 from actionplan.people.addresses import LIKE_AN_ADDRESS
+from actionplan.people.doubts import BEGINNING, is_abbreviation
 from actionplan.people.names import (
     BIRTH_NAME,
     EQUIVOCAL,
@@ -24,7 +25,6 @@ from actionplan.people.names import (
     THING,
     TITLE,
 )
-from actionplan.people.spellings import BEGINNING, is_abbreviation
 from actionplan.people.vocabulary import SENTENCE, is_plain_word
 
 _YEARS = re.compile(r"[12]\d{3}(?: ?- ?\d+)*")
