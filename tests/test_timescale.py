@@ -502,7 +502,7 @@ def test_what_a_rule_needs_keeps_it_from_nothing(monkeypatch: pytest.MonkeyPatch
     for stage in STAGES:
         monkeypatch.setattr(stage, "_found", stage._matches)
     for rule in _rules():
-        monkeypatch.setattr(rule, "needed", frozenset())
+        monkeypatch.setattr(rule, "needed", [])
     assert [parse(wording, YEAR) for wording in wordings] == read
 
 
