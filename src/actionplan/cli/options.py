@@ -63,7 +63,6 @@ def expanded(command: Callable[..., None]) -> Callable[..., None]:
 
     # Typer reads these, not the parameters of `called`.
     called.__signature__ = own.replace(parameters=parameters)  # type: ignore[attr-defined]
-    called.__annotations__ = {one.name: one.annotation for one in parameters}
     return called
 
 

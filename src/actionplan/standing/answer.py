@@ -1,14 +1,16 @@
 """The answer of the fold for an action or part as of a date, and what the calendar makes of it."""
 
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from actionplan.model import Item, Rules, Update
 from actionplan.model.statuses import CLOSED, DONE, OPEN, RAGS, Rag, Status
-from actionplan.rag import Facts, Reason, light
 from actionplan.standing.history import Closing, Move, Revision
 from actionplan.text.days import day, later_by
 from actionplan.timescale import Timescale
+
+if TYPE_CHECKING:
+    from actionplan.rag import Reason
 
 
 class Standing(NamedTuple):
@@ -105,12 +107,14 @@ class Standing(NamedTuple):
         return "; ".join(reason.text for reason in self.rag_reasons)
 
     @property
-    def rag_reasons(self) -> tuple[Reason, ...]:
+    def rag_reasons(self) -> "tuple[Reason, ...]":
         """Why the light is what it is, each reason by itself."""
         return self._light[1]
 
     @property
-    def _light(self) -> tuple[Rag, tuple[Reason, ...]]:
+    def _light(self) -> "tuple[Rag, tuple[Reason, ...]]":
+        from actionplan.rag import Facts, Reason, light  # `plan overdue` asks for no light
+
         facts = Facts(
             status=self.status,
             due=self.due,
