@@ -115,7 +115,7 @@ def test_each_part_is_revised_by_its_own_updates_and_knows_its_action_as_it_is_t
     )
     assert (row.item.leads, row.parts[0].item.leads) == (("CD",), ("DH",))
     assert row.parts[0].action is row.item
-    assert (row.is_part, row.parts[0].is_part, row.action.section) == (False, True, "Parks")
+    assert (row.is_part, row.parts[0].is_part, row.action.words["section"]) == (False, True, "Parks")
 
 
 def test_the_history_of_a_field_has_every_change_and_nothing_that_was_said_again() -> None:

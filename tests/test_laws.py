@@ -209,7 +209,7 @@ def answers(plan: Plan, as_of: date) -> Any:
         [(row.item.ref, row.days_overdue) for row in overdue(plan, as_of=as_of)],
         [line for row in found for line in lines_of(sheet(row, plan))],
         sums(((row, *row.parts) for row in standings(plan, as_of=as_of)), of=0, fits=lambda _: True),
-        [(row.heard, row.report_due, row.action.section, row.item.leads) for row in found],
+        [(row.heard, row.report_due, row.action.words["section"], row.item.leads) for row in found],
         whole_table(plan, as_of, (*every_column(found), *table_of(plan, as_of))),
         marked(plan, as_of, found),
     )

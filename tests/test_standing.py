@@ -45,7 +45,7 @@ def test_the_real_plan_slips_by_half_a_year_at_action_4(real_plan: Plan) -> None
     assert by_ref["4"].original_due == date(2009, 10, 2)
     assert by_ref["4"].due == date(2010, 3, 31)
     assert by_ref["4"].slippage_days == 180
-    assert [move.update.reason for move in by_ref["4"].moves] == ["CB not able to attend"]
+    assert [move.update.words["reason"] for move in by_ref["4"].moves] == ["CB not able to attend"]
 
 
 def test_the_real_action_5_is_complete_with_its_parts_when_both_were_received(real_plan: Plan) -> None:
@@ -123,7 +123,7 @@ def test_a_date_moved_twice_is_counted_twice_and_slips_from_the_first() -> None:
         update_of("2009-11-01", due="2009-12-15", reason="ice"),
     ]
     row = standing_of("2009-12-01", due=DUE, updates=moved)
-    assert [(move.before, move.after, move.update.reason) for move in row.moves] == [
+    assert [(move.before, move.after, move.update.words["reason"]) for move in row.moves] == [
         (date(2009, 10, 31), date(2009, 11, 30), "snow"),
         (date(2009, 11, 30), date(2009, 12, 15), "ice"),
     ]

@@ -79,18 +79,18 @@ class Understanding:
     def plan(self, actions: Actions) -> Plan:
         """The plan with these actions."""
         file = self._file
-        rules = file.get("rules") or {}
+        rules, sections = file.get("rules") or {}, file.get("sections") or {}
         return Plan(
             title=file["title"],
             actions=actions,
             columns={name: heading or "" for name, heading in (file.get("columns") or {}).items()},
             statuses=self._own_statuses,
-            sections={name: _section(name, one or {}) for name, one in (file.get("sections") or {}).items()},
+            sections={name: Section(name, Words(one or {})) for name, one in sections.items()},
             priorities={code: title or "" for code, title in (file.get("priorities") or {}).items()},
             rules=_rules(rules, self._calendar),
             calendar=self._calendar,
             people=self._people,
-            meetings=tuple([_meeting(one) for one in file.get("meetings") or ()]),
+            meetings=tuple([Meeting(_day(one["date"]), Words(one)) for one in file.get("meetings") or ()]),
             words=Words(file),
         )
 
@@ -114,14 +114,10 @@ class Understanding:
         named = Leads(self._leads, (), by_whom)
         return kind(
             ref=entry["ref"],
-            action=get("action") or "",
-            by_whom=by_whom,
             leads=Leads(self._leads, leads, by_whom) if leads else named,
             named=named,
             timescale=self._read(get("timescale"), get("raised") or with_action),
             due=_day_or_none(get("due")),
-            priority=get("priority") or "",
-            section=get("section") or "",
             raised=_day_or_none(get("raised")),
             formerly=tuple(get("formerly") or ()),
             updates=tuple([self._update(update) for update in get("updates") or ()]),
@@ -143,7 +139,6 @@ class Understanding:
         status = get("status")
         update = Update(
             as_of=_last_day(entry["as_of"]),
-            text=get("text") or "",
             status=self._status(status) if status else None,
             words=Words(entry),
         )
@@ -154,7 +149,6 @@ class Understanding:
             rag=LIGHTS[caseless(rag)] if rag else None,
             timescale=self._read(timescale, update.as_of.isoformat()) if timescale else None,
             due=_day_or_none(get("due")),
-            reason=get("reason") or "",
             completed=_day_or_none(get("completed")),
         )
         return update if entry.keys() <= _PLAIN else update._replace(**self._revision(entry))
@@ -218,14 +212,6 @@ def _rules(entry: Mapping[str, Any], calendar: Calendar) -> Rules:
         meetings=tuple([day for day, _ in calendar.meetings]),
         begun=calendar.period.start if calendar.period else None,
     )
-
-
-def _section(name: str, entry: Mapping[str, Any]) -> Section:
-    return Section(name, entry.get("aim") or "", Words(entry))
-
-
-def _meeting(entry: Mapping[str, Any]) -> Meeting:
-    return Meeting(_day(entry["date"]), entry.get("name") or "", Words(entry))
 
 
 def _person(key: str, entry: Mapping[str, Any]) -> Person:

@@ -94,7 +94,7 @@ def moved_without_reason(_: Plan, standings: Sequence[Standing], as_of: date) ->
     """A date that an update moved without saying why."""
     for path, row, update in updates(in_work(standings, as_of)):
         move = row.move_by(update)
-        if move and move.before and not update.reason.strip():
+        if move and move.before and not update.words["reason"].strip():
             moved = f"moved from {move.before} to {move.after or 'no date'} without a reason"
             several = ("the dates of ", " were moved without a reason")
             message, label = f"{one_line(row.item.ref)} was {moved}", "add reason: why it was moved"

@@ -133,10 +133,10 @@ def unknown_priorities(plan: Plan, standings: Sequence[Standing], _: date) -> It
     """A priority that `priorities:` does not have, if the plan has any."""
     codes = one_line(enumerated([*plan.priorities], most=LISTED))
     for path, row in located(standings) if plan.priorities else ():
-        said = row.action.priority
+        said = row.action.words["priority"]
         if row.is_part or not said.strip() or codes_in(said, plan.priorities):
             continue
-        message = f"'{one_line(row.action.priority)}' is not in priorities"
+        message = f"'{one_line(said)}' is not in priorities"
         label = f"add it to priorities, or write one of: {codes}"
         place = (*path, *said_at("priority", row))
         yield Finding(place, message, label, (f"{message}, but in ", ""))
@@ -149,7 +149,7 @@ def unknown_sections(plan: Plan, standings: Sequence[Standing], _: date) -> Iter
     listed = one_line(enumerated(declared, most=LISTED))
     likely = sparing(lambda section: next(iter(nearest(section, declared)), ""), len(declared))
     for path, row in located(standings) if declared else ():
-        section = row.item.section
+        section = row.item.words["section"]
         if section.strip() and normalized(section) not in known:
             message = f"'{one_line(section)}' is not in sections"
             near = likely(section)

@@ -34,20 +34,18 @@ class Section(NamedTuple):
     """A heading of the plan's own table, and what its actions are for."""
 
     name: str
-    aim: str = ""
     words: Words = Words()
 
     @property
     def title(self) -> str:
         """Its name and its aim, as it is headed: `Transport: Fewer journeys by car`."""
-        return one_line(titled(self.name, self.aim))
+        return one_line(titled(self.name, self.words["aim"]))
 
 
 class Meeting(NamedTuple):
     """A meeting that the plan names."""
 
     date: date
-    name: str = ""
     words: Words = Words()
 
 
@@ -75,18 +73,21 @@ class Update(NamedTuple):
     """
 
     as_of: date
-    text: str = ""
     status: Status | None = None
     rag: Rag | None = None
     timescale: Timescale | None = None
     due: date | None = None
-    reason: str = ""
     completed: date | None = None
     leads: Sequence[str] = ()
     named: Sequence[str] = ()
     revised: Mapping[str, Any] = {}
     cleared: tuple[str, ...] = ()
     words: Words = Words()
+
+    @property
+    def text(self) -> str:
+        """What was reported, in the partners' words."""
+        return self.words["text"]
 
     @property
     def first_day(self) -> date:
@@ -118,19 +119,25 @@ class Item(NamedTuple):
     """
 
     ref: str
-    action: str = ""
-    by_whom: str = ""
     leads: Sequence[str] = ()
     timescale: Timescale | None = None
     due: date | None = None
     updates: tuple[Update, ...] = ()
     words: Words = Words()
-    priority: str = ""
-    section: str = ""
     named: Sequence[str] = ()
     raised: date | None = None
     formerly: tuple[str, ...] = ()
     parts: "tuple[Part, ...]" = ()
+
+    @property
+    def action(self) -> str:
+        """What will be done."""
+        return self.words["action"]
+
+    @property
+    def by_whom(self) -> str:
+        """Who does it, in the partners' words."""
+        return self.words["by_whom"]
 
 
 class Part(Item):

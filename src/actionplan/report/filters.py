@@ -163,7 +163,7 @@ def _once(names: Iterable[str]) -> list[str]:
 
 def priorities(plan: Plan) -> Offers:
     """The priorities that the plan declares, and those that actions fit with."""
-    used = (code for action in plan.actions for code in priorities_of(plan, action.priority))
+    used = (code for action in plan.actions for code in priorities_of(plan, action.words["priority"]))
     return ((code, plan.priorities.get(code, "")) for code in _once([*plan.priorities, *used]))
 
 
@@ -177,8 +177,8 @@ def priorities_of(plan: Plan, said: str) -> tuple[str, ...]:
 
 
 def _sections(plan: Plan) -> Offers:
-    names = _once([*plan.sections, *(action.section for action in plan.actions)])
-    return ((name, plan.sections[name].aim if name in plan.sections else "") for name in names)
+    names = _once([*plan.sections, *(action.words["section"] for action in plan.actions)])
+    return ((name, plan.sections[name].words["aim"] if name in plan.sections else "") for name in names)
 
 
 def _statuses(plan: Plan) -> Offers:
@@ -201,8 +201,8 @@ def _meetings(plan: Plan) -> Offers:
 
 
 NAMES: dict[str, Callable[[Plan, Standing], Iterable[str]]] = {
-    "section": lambda _, row: (row.action.section,),
-    "priority": lambda plan, row: priorities_of(plan, row.action.priority),
+    "section": lambda _, row: (row.action.words["section"],),
+    "priority": lambda plan, row: priorities_of(plan, row.action.words["priority"]),
     "organisation": lambda plan, row: (organisation_of(plan, lead) for lead in row.item.leads),
 }
 """The plan's own names of a kind that a row belongs to; "" for none."""

@@ -35,9 +35,9 @@ def item(row: Standing, own: Sequence[str] = (), *, with_updates: bool = False) 
     last = row.last_update
     part_of = {"part_of": row.action.ref} if row.is_part else {}
     facts = {"ref": row.item.ref, **part_of, **_fields("action", row.item.words, own)} | {
-        "priority": row.action.priority or None,
+        "priority": row.action.words["priority"] or None,
         "action": row.item.words.written("action") or row.action.words.written("action"),
-        "section": row.action.section or None,
+        "section": row.action.words["section"] or None,
         "leads": list(row.item.leads),
         "formerly": list(row.item.formerly),
         "due": iso(row.due),

@@ -240,7 +240,7 @@ def under_sections(found: Listing, plan: Plan) -> Iterator[Standing | Heading]:
     """The rows in their order, with a heading wherever another section begins."""
     section, grouping = "", GROUPINGS["section"]
     for bundle in found.bundles:
-        if normalized(bundle[0].action.section) != normalized(section):
-            section = bundle[0].action.section
+        if normalized(bundle[0].action.words["section"]) != normalized(section):
+            section = bundle[0].action.words["section"]
             yield Heading(section_title(plan, section) if section else grouping.none, grouping.of)
         yield from bundle

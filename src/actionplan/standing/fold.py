@@ -65,11 +65,6 @@ def _understood(item: Item, update: Update, cleared: set[str]) -> Item:
     """With what the program reasons with, as the words of `item` have it now."""
     new = update.revised
     touched = new.keys() | cleared
-    if touched & {"action", "by_whom", "priority", "section"}:
-        say = item.words.__getitem__
-        item = item._replace(
-            action=say("action"), by_whom=say("by_whom"), priority=say("priority"), section=say("section")
-        )
     if "by_whom" in touched:
         item = item._replace(named=update.named)
     if touched & {"by_whom", "leads"}:

@@ -61,7 +61,7 @@ def _priorities(plan: Plan) -> Offers:
 
 _KEYS: dict[str, Callable[[Plan], Offers]] = {
     "people": lambda plan: ((key, one.name) for key, one in plan.people.items()),
-    "sections": lambda plan: ((name, one.aim) for name, one in plan.sections.items()),
+    "sections": lambda plan: ((name, one.words["aim"]) for name, one in plan.sections.items()),
     "meetings": lambda plan: ((day.isoformat(), name) for day, name in plan.calendar.meetings),
     "priorities": _priorities,
     "statuses": lambda plan: ((word, "") for word in plan.words.written("statuses") or ()),

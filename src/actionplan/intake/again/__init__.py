@@ -33,6 +33,7 @@ from actionplan.intake.again.reports import Report, new_reports
 from actionplan.intake.again.revisions import revised, unmarked
 from actionplan.intake.reports.reading import NeedsDate
 from actionplan.model import Section
+from actionplan.model.words import Words
 from actionplan.report.columns import DOCUMENT
 from actionplan.report.columns.cells import all_columns
 from actionplan.text.characters import one_line
@@ -76,9 +77,7 @@ class _Comparing:
         self.notes: list[str] = []
         self.ours = any(column.behind for column in draft.columns)
         sections: Any = record.get("sections") or {}
-        self.titles = {
-            Section(name, (entry or {}).get("aim") or "").title: name for name, entry in sections.items()
-        }
+        self.titles = {Section(name, Words(entry or {})).title: name for name, entry in sections.items()}
         self.named = {one.get("section") for one in self.actions}
         self.shown = shown_statuses(record, self.until) if self.ours else {}
         # A paper of `plan` may have been made of some actions only.

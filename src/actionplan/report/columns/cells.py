@@ -84,8 +84,8 @@ def light_mark(row: Standing) -> Mark:
 
 
 _CELLS: dict[str, Callable[[Standing], str]] = {
-    "section": lambda row: row.action.section,
-    "priority": lambda row: row.action.priority,
+    "section": lambda row: row.action.words["section"],
+    "priority": lambda row: row.action.words["priority"],
     "raised": lambda row: day(row.item.raised),
     "leads": lambda row: ", ".join(row.item.leads),
     "timescale": _timescale_and_due,

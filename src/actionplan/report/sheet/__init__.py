@@ -46,13 +46,13 @@ def _sections(row: Standing, plan: Plan) -> Iterator[Table]:
 
 def _fields(row: Standing, plan: Plan, **said: str) -> Iterator[Line]:
     """All that the entry says about itself, by label; `said` has what is to be said of a field instead."""
-    priority = row.action.priority
-    section = under(plan.sections, row.action.section)
+    priority = row.action.words["priority"]
+    section = under(plan.sections, row.action.words["section"])
     aim = wording(section, "aim") if section else ""
     leads = leads_in_full(row, plan)
     said = {
         "ref": "",
-        "section": titled(row.action.section, aim),
+        "section": titled(row.action.words["section"], aim),
         "raised": day(row.item.raised),
         **({"superseded_by": ""} if says_successor(row) else {}),
         "priority": titled(priority, under(plan.priorities, priority) or ""),

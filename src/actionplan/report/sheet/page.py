@@ -51,8 +51,8 @@ def _sections(row: Standing, plan: Plan) -> Iterator[Table]:
 
 def _section(row: Standing, plan: Plan) -> Iterator[Line]:
     """Its section, which is no column of the table but stands above the rows."""
-    if row.action.section and "section" not in plan.columns:
-        yield Line("Section", section_title(plan, row.action.section), key="section")
+    if row.action.words["section"] and "section" not in plan.columns:
+        yield Line("Section", section_title(plan, row.action.words["section"]), key="section")
 
 
 def _form(row: Standing, plan: Plan) -> Iterator[Line]:
@@ -80,7 +80,7 @@ def _keys(row: Standing, plan: Plan) -> list[str]:
 
 def _notes(row: Standing, plan: Plan) -> Iterator[Line]:
     """What no column says: names in full, why it is due then, what was there before, and by which update."""
-    priority, title = row.action.priority, under(plan.priorities, row.action.priority)
+    priority, title = row.action.words["priority"], under(plan.priorities, row.action.words["priority"])
     told = {
         "leads": leads_in_full(row, plan),
         "priority": titled(priority, title) if title else "",
