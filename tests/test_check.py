@@ -574,6 +574,29 @@ def test_a_name_that_two_people_have_is_said_to_mean_either_and_not_nobody() -> 
     assert slip.label == "did you mean JS (John Smith) or JT (John Smith)?"
 
 
+def test_what_was_reported_open_after_its_action_or_parts_were_closed_is_noted() -> None:
+    def told(whole: list[dict[str, Any]], *parts: list[dict[str, Any]]) -> list[tuple[str, Any]]:
+        below = [{"ref": f"1{letter}", "updates": one} for letter, one in zip("ab", parts, strict=False)]
+        faults = found({"timescale": "May 2010", "updates": whole, "parts": below})
+        return [(one.message, one.path) for one in faults if one.code == "reported-open"]
+
+    closed, later = update_of("2009-10-01", status="complete"), update_of("2009-11-01", status="started")
+    assert told([closed], [later], []) == [
+        (
+            "1a was reported started 1 Nov 2009, but counts as complete",
+            ("actions", 0, "parts", 0, "updates", 0, "status"),
+        )
+    ]
+    assert told([later], [closed], [closed]) == [
+        ("1 was reported started 1 Nov 2009, but counts as complete", ("actions", 0, "updates", 0, "status"))
+    ]
+    assert told([update_of("2009-10-01", status="suspended")], [later])[0][0].endswith("counts as suspended")
+    assert told([later], [closed], []) == told([later], [closed], [later]) == []
+    assert told([closed], [update_of("2009-09-01", status="started")]) == []
+    assert told([update_of("2009-11-02", status="complete")], [later]) == []
+    assert told([closed, later], [later]) == []
+
+
 def test_a_part_that_is_due_after_its_action_is_noted_as_one_of_the_two_dates_was_not_moved() -> None:
     def told(*updates: dict[str, Any], **fields: Any) -> list[tuple[str, Any]]:
         part = {"ref": "1a", "due": "2009-12-31", "updates": [*updates]}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import date
 from difflib import get_close_matches
 
@@ -19,6 +19,7 @@ from actionplan.check.finding import (
 )
 from actionplan.model import Plan
 from actionplan.model.priorities import codes_in
+from actionplan.model.statuses import OPEN
 from actionplan.people.register import Register
 from actionplan.people.vocabulary import is_plain_word
 from actionplan.problems import Path
@@ -131,32 +132,40 @@ def shared_names(plan: Plan, _: Sequence[Standing], __: date) -> Iterator[Findin
 
 def unknown_priorities(plan: Plan, standings: Sequence[Standing], _: date) -> Iterator[Finding]:
     """A priority that `priorities:` does not have, if the plan has any."""
-    codes = one_line(enumerated([*plan.priorities], most=LISTED))
-    for path, row in located(standings) if plan.priorities else ():
-        said = row.action.words["priority"]
-        if row.is_part or not said.strip() or codes_in(said, plan.priorities):
-            continue
-        message = f"'{one_line(said)}' is not in priorities"
-        label = f"add it to priorities, or write one of: {codes}"
-        place = (*path, *said_at("priority", row))
-        yield Finding(place, message, label, (f"{message}, but in ", ""))
+    return _undeclared(
+        standings, "priority", "priorities", plan.priorities, lambda said: codes_in(said, plan.priorities)
+    )
 
 
 def unknown_sections(plan: Plan, standings: Sequence[Standing], _: date) -> Iterator[Finding]:
     """A section that `sections:` does not have, if the plan has any."""
-    declared = [*plan.sections]
-    known = {*map(normalized, declared)}
-    listed = one_line(enumerated(declared, most=LISTED))
-    likely = sparing(lambda section: next(iter(nearest(section, declared)), ""), len(declared))
-    for path, row in located(standings) if declared else ():
-        section = row.item.words["section"]
-        if section.strip() and normalized(section) not in known:
-            message = f"'{one_line(section)}' is not in sections"
-            near = likely(section)
-            meant = f"did you mean '{one_line(near)}'? Else add" if near else "add"
-            label = f"{meant} it to sections{'' if near else f', or write one of: {listed}'}"
-            place = (*path, *said_at("section", row))
-            yield Finding(place, message, label, (f"{message}, but in ", ""))
+    names = [*plan.sections]
+    known = {*map(normalized, names)}
+    likely = sparing(lambda section: next(iter(nearest(section, names)), ""), len(names))
+    return _undeclared(
+        standings, "section", "sections", names, lambda said: normalized(said) in known, likely=likely
+    )
+
+
+def _undeclared(
+    standings: Sequence[Standing],
+    field: str,
+    collection: str,
+    names: Collection[str],
+    is_known: Callable[[str], object],
+    *,
+    likely: Callable[[str], str] = lambda _: "",
+) -> Iterator[Finding]:
+    """What actions say in this field and the collection of the plan does not have, if that has any names."""
+    listed = one_line(enumerated([*names], most=LISTED))
+    for path, row in located(standings) if names else ():
+        said = row.item.words[field]
+        if said.strip() and not is_known(said):
+            message = f"'{one_line(said)}' is not in {collection}"
+            near = likely(said)
+            advice = f"did you mean '{one_line(near)}'? Else add it to {collection}"
+            label = advice if near else f"add it to {collection}, or write one of: {listed}"
+            yield Finding((*path, *said_at(field, row)), message, label, (f"{message}, but in ", ""))
 
 
 def statuses_without_meaning(_: Plan, standings: Sequence[Standing], __: date) -> Iterator[Finding]:
@@ -166,6 +175,20 @@ def statuses_without_meaning(_: Plan, standings: Sequence[Standing], __: date) -
             message = f"'{one_line(update.words['status'])}' counts as open"
             said = f"{message}, the status of "
             yield Finding((*path, "status"), message, "statuses maps it to nothing", (said, ""))
+
+
+def open_by_its_last_report(_: Plan, standings: Sequence[Standing], __: date) -> Iterator[Finding]:
+    """What was reported open after its action, or its last part, was closed: nobody is shown it as open."""
+    for path, row in located(standings):
+        said = next((one for one in reversed(row.updates) if one.says_status), None)
+        if said is None or said.status not in OPEN or row.status in OPEN:
+            continue
+        others = [row.whole] if row.whole else row.parts
+        if said.as_of > max(one.as_of for other in others for one in other.updates if one.says_status):
+            reported = f"was reported {one_line(said.words['status'])} {said.when}"
+            message = f"{one_line(row.item.ref)} {reported}, but counts as {row.status}"
+            label = "its action was closed or suspended before" if row.is_part else "all its parts are closed"
+            yield Finding((*path, "updates", index_of(said, row), "status"), message, label)
 
 
 def superseded_by_nothing(plan: Plan, standings: Sequence[Standing], _: date) -> Iterator[Finding]:
@@ -235,6 +258,7 @@ CHECKS = (
     Check("unknown-priority", "note", unknown_priorities),
     Check("unknown-section", "note", unknown_sections),
     Check("open-word", "note", statuses_without_meaning),
+    Check("reported-open", "note", open_by_its_last_report),
     Check("superseded-by", "note", superseded_by_nothing),
     Check("not-verified", "note", complete_but_not_verified),
     Check("before-raised", "note", reported_before_raised),

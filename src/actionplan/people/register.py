@@ -83,13 +83,9 @@ class Register:
 
         In a text a short word may be an abbreviation: `PTA` means neither `PT` nor Pat Tan.
         """
-        named: dict[str, list[str]] = {}
-        for key, person in self._people.items():
-            for one in dict.fromkeys((person.name, key)):
-                named.setdefault(one, []).append(key)
-        if in_text and len(called) <= _ABBREVIATION:
-            named = {one: keys for one, keys in named.items() if 0 <= len(one) - len(called) <= 1}
-        near = [*dict.fromkeys(key for one in nearest(called, [*named], most=3) for key in named[one])]
+        short = in_text and len(called) <= _ABBREVIATION
+        known = [one for one in self._called_so if not short or 0 <= len(one) - len(called) <= 1]
+        near = [*dict.fromkeys(key for one in nearest(called, known, most=3) for key in self._called_so[one])]
         if not near:  # a part of the name: `Smith`
             near = [
                 key for key, one in self._people.items() if caseless(called) in caseless(one.name).split()
@@ -98,7 +94,7 @@ class Register:
 
     def sharing(self, called: str) -> str:
         """`JS (John Smith) or JT (John Smith)`: those who are called so; "" if that is one or nobody."""
-        keys = self._named.get(caseless(called), ())
+        keys = self._called_so.get(caseless(called), ())
         return self._listed(keys[:3]) if len(keys) > 1 else ""
 
     def _names(self, wording: str) -> Iterator[str]:
@@ -191,12 +187,13 @@ class Register:
         return lengths
 
     @cached_property
-    def _named(self) -> dict[str, list[str]]:
-        """The keys of all who are called so, by the name in any case."""
-        named: dict[str, list[str]] = {}
+    def _called_so(self) -> dict[str, list[str]]:
+        """Those whose key or name it is in any case."""
+        called: dict[str, list[str]] = {}
         for key, person in self._people.items():
-            named.setdefault(caseless(person.name), []).append(key)
-        return named
+            for one in dict.fromkeys((caseless(person.name), caseless(key))):
+                called.setdefault(one, []).append(key)
+        return called
 
     @cached_property
     def _keys(self) -> dict[str, str]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple, get_args, get_origin
 
-from actionplan.schema.values import Count, Day, Days, Line, RequiredDay, Text, Words
+from actionplan.schema.values import Count, Day, Line, RequiredDay, Text, Words
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler
@@ -44,8 +44,8 @@ class Field(NamedTuple):
 
     @property
     def is_number(self) -> bool:
-        """Whether it holds a number, of days or of anything else."""
-        return self.type in (Count, Days)
+        """Whether it holds a number."""
+        return self.type is Count
 
     @property
     def is_label(self) -> bool:
@@ -58,18 +58,9 @@ class Field(NamedTuple):
         return not self.unquoted and (self.type is Line or bool({Text, Words} & set(_types(self.type))))
 
 
-def field(
-    label: str,
-    description: str,
-    *,
-    required: bool = False,
-    unquoted: bool = False,
-    compact: bool = False,
-    before: str = "",
-    keys_of: str = "",
-) -> Any:
+def field(label: str, description: str, **more: Any) -> Any:
     """What a class says of a field beside its type: see `Field`."""
-    return Field("", label, description, None, required, unquoted, compact, before, keys_of)
+    return Field("", label, description, **more)
 
 
 class Entry:

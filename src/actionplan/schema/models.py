@@ -8,7 +8,6 @@ from actionplan.schema.entries import Entry, Field, field
 from actionplan.schema.values import (
     Count,
     DateOrder,
-    Days,
     Line,
     MonthAndDay,
     OurStatus,
@@ -53,7 +52,7 @@ class PeriodOrDay(PeriodFile):
 class RulesFile(Entry):
     """The plan's own rules, for the traffic light above all; `plan rules` says them in words."""
 
-    red_days: Days = field(
+    red_days: Count = field(
         "Red days",
         "Red when fewer days than this are left; 0, if not given: only when overdue.",
         unquoted=True,
@@ -63,10 +62,10 @@ class RulesFile(Entry):
         "Red when the date was put off so often; 2 if not given, 0: never for that.",
         unquoted=True,
     )
-    amber_days: Days = field(
+    amber_days: Count = field(
         "Amber days", "Amber when at most this many days are left; 28 if not given.", unquoted=True
     )
-    silent_days: Days = field(
+    silent_days: Count = field(
         "Silent days",
         "Amber when nothing was reported for so many days; 90 if not given, 0: never for that.",
         unquoted=True,

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pydantic_core import CoreSchema
 
 _NUMERIC = r"(?a)(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})"
-_DAYS = re.compile(r"\d{1,4}", re.ASCII)
+_NUMBER = re.compile(r"\d{1,4}", re.ASCII)
 
 EMPTY = "is empty"
 """What is wrong with a value that has to say something, and does not."""
@@ -110,8 +110,7 @@ def _day_or_month(value: Any) -> None:
 
 
 _text = _if_any(lambda _: True, "write one text here")
-_count = _if_any(_DAYS.fullmatch, "write a whole number, like 2")
-_days = _if_any(_DAYS.fullmatch, "write a whole number of days, like 28")
+_count = _if_any(_NUMBER.fullmatch, "write a whole number, like 2")
 _yes_or_no = _if_any(lambda said: caseless(said) in ("true", "false"), "write true or false")
 
 
@@ -198,10 +197,6 @@ class Count(Text, check=_count, json={"type": ["integer", "null"], "minimum": 0}
 
 class YesOrNo(Text, check=_yes_or_no, json={"type": ["boolean", "null"]}):
     """`true` or `false`, or nothing."""
-
-
-class Days(Text, check=_days, json={"type": ["integer", "null"], "minimum": 0}):
-    """A number of days, or nothing."""
 
 
 class MonthAndDay(Text, check=_month_and_day, json={"type": ["string", "null"]}):
