@@ -9,7 +9,7 @@ from typing import Final
 from actionplan.timescale.calendar.context import Context
 from actionplan.timescale.calendar.mention import Mention, holds
 from actionplan.timescale.calendar.resolving import resolved
-from actionplan.timescale.candidates import Candidate
+from actionplan.timescale.candidates import SEPARATORS, Candidate
 from actionplan.timescale.words.tokens import Token
 
 Candidates = Sequence[Candidate]
@@ -89,6 +89,17 @@ def _one_or_the_other(candidates: Candidates, tokens: Tokens, _: Context) -> Day
     return tuple(sorted(set(ends))) if between == ["and.or"] and len(set(ends)) > 1 else ()
 
 
+def _ends_with_a_later_year(candidates: Candidates, tokens: Tokens, _: Context) -> Days:
+    """ "Pilot July to December 2025, roll out 2026": the year may be that of the last step."""
+    last, end = candidates[-1], tokens[-1]
+    between = list(tokens[last.at + 1 : -1])
+    step = len(between) > 1 and between[0].kind in SEPARATORS and {t.kind for t in between[1:]} == {"word"}
+    if last.answer.period is None or end.kind != "year" or not step or any(t.capital for t in between):
+        return ()
+    due = last.answer.period.end
+    return (due, date(end.value, 12, 31)) if end.value > due.year else ()
+
+
 _NOTHING: Final = Token("", "", False, None, "")
 DOUBTS: Final = (
     (_one_or_the_other, "one or the other"),
@@ -96,6 +107,7 @@ DOUBTS: Final = (
     (_done_later, "done after its time, or a later step"),
     (_starts_later, "what is due by one date only starts after it"),
     (_ends_with_a_review, "the review may be the last step, or follow it"),
+    (_ends_with_a_later_year, "the year behind it may be that of the last step"),
     (_far_from_the_rest, "its year is missing, and the other dates are far off"),
 )
 """What leaves open which of the times is meant, each with the days to choose from."""

@@ -10,7 +10,7 @@ from actionplan.text.days import order_of
 from actionplan.timescale import Calendar, Kind, Timescale
 from actionplan.timescale.calendar.context import Context
 from actionplan.timescale.calendar.resolving import resolved
-from actionplan.timescale.candidates import Candidate, candidates_of
+from actionplan.timescale.candidates import SENTENCE_ENDS, Candidate, candidates_of
 from actionplan.timescale.doubts import DOUBTS
 from actionplan.timescale.names.meetings import with_names
 from actionplan.timescale.names.naming import NAMES
@@ -20,6 +20,7 @@ from actionplan.timescale.phrases.remainders import REMAINDERS
 from actionplan.timescale.phrases.repeating import REPEATED_TIMES, REPEATS
 from actionplan.timescale.phrases.roles import ROLES
 from actionplan.timescale.phrases.sentences import SENTENCES
+from actionplan.timescale.phrases.telling import DONE_OR_TO_DO
 from actionplan.timescale.words.phrasing import LONGEST_READ, tokens_of
 from actionplan.timescale.words.tokens import Token, letters_of
 
@@ -88,7 +89,7 @@ def _reading(text: str, tokens: tuple[Token, ...], context: Context) -> Timescal
     if candidates and any(token[:2] == ("tbc", "step") for token in tokens[candidates[-1].at :]):
         return _worded(text, "tbc")
     if kinds & {"done", "done_time"} and not any(c.role in ("deadline", "revised_time") for c in candidates):
-        candidates = []
+        candidates = [c for c in candidates if _comes_after_what_is_done(c, tokens)]
     for doubtful, why in DOUBTS if candidates else ():
         if readings := doubtful(candidates, tokens, context):
             return _ambiguous(text, readings, why)
@@ -98,7 +99,7 @@ def _reading(text: str, tokens: tuple[Token, ...], context: Context) -> Timescal
         return Timescale(text, "event", reason=COUNTED_FROM_THERE)
     if candidates:
         every = tokens[repeat].value if repeat is not None else None
-        return _dated(text, tokens, candidates, every if isinstance(every, str) else None)
+        return _dated(text, tokens, candidates, every if isinstance(every, str) else None, context)
     return _undated(text, tokens, context)
 
 
@@ -111,6 +112,15 @@ def _is_of_something_past(last: Candidate, tokens: Sequence[Token], context: Con
     if not begun or period.end >= max(begun):
         return False
     return last.role == "revised_time" or any(token.kind in _THINGS for token in tokens)
+
+
+def _comes_after_what_is_done(last: Candidate, tokens: Sequence[Token]) -> bool:
+    """ "75% complete. Estimated completion 31 Dec", "was completed in May and will go to Cabinet in July"."""
+    done = [at for at, token in enumerate(tokens[: last.at]) if token.kind in ("done", "done_time")]
+    between = {token.kind for token in tokens[done[-1] : last.at]} if done else set()
+    return (
+        tokens[last.at].sort == "to_come" and not last.bracketed and bool(between & {*SENTENCE_ENDS, "and"})
+    )
 
 
 def _is_counted_from_what_was_done(last: Candidate, tokens: Sequence[Token], context: Context) -> bool:
@@ -180,7 +190,7 @@ def _in_words(every: str) -> str:
 
 
 def _dated(
-    text: str, tokens: Sequence[Token], candidates: Sequence[Candidate], every: str | None
+    text: str, tokens: Sequence[Token], candidates: Sequence[Candidate], every: str | None, context: Context
 ) -> Timescale:
     """The last of the candidates, unless what is said of them does not settle which day is meant."""
     last = candidates[-1]
@@ -190,7 +200,10 @@ def _dated(
     impossible = [
         c
         for c in candidates
-        if c.answer.period is None and not c.answer.readings and not (c.bracketed and clear)
+        if c.answer.period is None
+        and not c.answer.readings
+        and not (c.bracketed and clear)
+        and not _is_over_by(last, c, context)
     ]
     if impossible or not clear:
         return Timescale(text, "not understood", every=every, reason=(impossible or [last])[-1].answer.why)
@@ -201,6 +214,14 @@ def _dated(
     start = period.start if _names_its_start(chosen) else None
     reason = _why(chosen, len(clear))
     return Timescale(text, "date", start, period.end, chosen.mention.precision, every, (), reason)
+
+
+def _is_over_by(last: Candidate, done: Candidate, context: Context) -> bool:
+    """ "Contract awarded June 2025. Completion Feb 2026": done by then or to be done, it is not the last."""
+    if done.mention.trouble != DONE_OR_TO_DO or last.answer.period is None:
+        return False
+    then = resolved(done.mention._replace(trouble=""), context).period
+    return then is not None and then.end < last.answer.period.start
 
 
 def _ambiguous(text: str, readings: tuple[date, ...], why: str, every: str | None = None) -> Timescale:

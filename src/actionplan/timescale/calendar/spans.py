@@ -174,7 +174,7 @@ FEASTS: Final[dict[str, Callable[[int], Period]]] = {
     "spring bank holiday": _weekday(5, 0, -1),
     "midsummer day": _fixed(6, 24),
     "august bank holiday": _weekday(8, 0, -1),
-    "michaelmas": _fixed(9, 29),
+    "michaelmas day": _fixed(9, 29),
     "halloween": _fixed(10, 31),
     "all saints": _fixed(11, 1),
     "bonfire night": _fixed(11, 5),

@@ -9,7 +9,7 @@ from actionplan.text.days import day as spoken
 from actionplan.timescale import Period, Precision
 from actionplan.timescale.calendar import spans
 from actionplan.timescale.calendar.context import SCHOOL_YEAR, Context
-from actionplan.timescale.calendar.mention import fixed, unknown
+from actionplan.timescale.calendar.mention import either, fixed, unknown
 from actionplan.timescale.words.patterns import Match
 from actionplan.timescale.words.tokens import Token, digits
 
@@ -70,6 +70,9 @@ def within(match: Match, context: Context) -> Token | None:
     aim = "time.within" if match.tokens[0].kind == "within" else "time"
     if context.as_of is not None and not match.all("ordinal"):
         period = Period(context.as_of, spans.later(context.as_of, count, unit.value))
+        goes_on = match.tokens[0][:2] in (("within", "amount"), ("throughout", ""))
+        if goes_on and plan is not None and period.end > spans.later(plan.end, 1, "Y"):
+            return match.time(unknown(_PAST_THE_END))
         counted = fixed(period, UNITS[unit.kind], f"counted from {spoken(context.as_of)}")
         return match.time(counted._replace(shape="counted"), aim)
     if plan is None or unit.value == "B":
@@ -117,6 +120,9 @@ def relative_unit(match: Match, context: Context) -> Token:
     if as_of is None:
         return match.time(unknown(_NO_DAY))
     ahead = 1 if match.tokens[0].kind == "next" else 0
+    if match.all("quarter"):
+        first = as_of.month - (as_of.month - context.own_year[0]) % 3 + 3 * ahead
+        return match.time(fixed(spans.months(as_of.year, first, 3), "quarter", f"as of {spoken(as_of)}"))
     if match.all("months"):
         month = spans.months(as_of.year, as_of.month + ahead)
         return match.time(fixed(month, "month", f"as of {spoken(as_of)}"))
@@ -128,9 +134,22 @@ def coming_weekday(match: Match, context: Context) -> Token | None:
     """ "Friday", "next Friday": the next one after the day of writing."""
     as_of = context.as_of
     if as_of is None:
-        return None
+        return match.time(unknown(_NO_DAY)) if match.all("this", "next") else None
     day = as_of + ((match.one("weekday").value - as_of.weekday() - 1) % 7 + 1) * _DAY
     return match.time(fixed(Period(day, day), "day", f"the next {day:%A} after {spoken(as_of)}"))
+
+
+def next_season(match: Match, context: Context) -> Token | None:
+    """ "next summer": said in February it is that one or the one after, said in October only one."""
+    as_of, name = context.as_of, match.one("season").value
+    if as_of is None:
+        return None
+    to_come = [
+        s for year in range(as_of.year, as_of.year + 3) if (s := spans.season(year, name)).start > as_of
+    ]
+    ends = [season.end for season in to_come[: 1 if to_come[0].start.year > as_of.year else 2]]
+    why = f"after {spoken(as_of)}"
+    return match.time(either(tuple(ends), why) if len(ends) > 1 else fixed(to_come[0], "season", why))
 
 
 def next_year(match: Match, context: Context) -> Token:

@@ -145,6 +145,11 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("feast (?=word)", "event"),
     ("feast (?:OF YEAR|YY)?", days.feast),
     ("(?:ordinal|last)? weekday (?:of|filler|the|after|before|comma)+ feast YY?", days.weekday_by_feast),
+    # "teams 1, 4 and 5, June 30": the day has a number of its own
+    (
+        "(?:word|numbered) number (?:comma number)* and number (?=comma (?:month number|number month))",
+        "numbered",
+    ),
     # weeks
     (f"(?<=term)weeks number THE month {OF_YEAR}?", days.week_of_term),
     (f"(?:ordinal|last) (?:weeks|weekday) THE month {OF_YEAR}?", days.week_of_month),
@@ -303,6 +308,8 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ),
     ("(?:word.change|word.base) ... by (?:within|filler|until)* (?:COUNT|a) UNIT", "word"),
     (f"weeks (?:number|count|two_digits|pair) {AND_MORE}* (?=ANY* term)", "event"),
+    (f"(?:word.of_term|season) (?:dash|comma|colon)* weeks (?:number|count|pair) {AND_MORE}*", "event"),
+    (f"weeks (?:number|count|pair) {AND_MORE}* (?:dash|comma|of)* (?:word.of_term|season)", "event"),
     (
         f"(?<!word and|word slash){PLAN_YEAR} (?:number|count|two_digits|pair) {AND_MORE}*"
         " (?!word|number|month|ordinal|event|term|(?:and|slash|comma) years ANY word)"
@@ -320,12 +327,17 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("depends word{1,4} (?:within|within.amount|throughout|filler) THE next COUNT? UNIT", "depends"),
     ("within the? ordinal COUNT UNIT of the? plan", counted.horizon),
     (
-        f"(?:within|throughout|filler) THE next (?:half|UNIT) (?!of|number|count|{NAME}{{0,4}} meeting)",
+        "(?:within|throughout|filler) (?:the|filler)+ next (?:half|UNIT)"
+        f" (?!of|number|count|{NAME}{{0,4}} meeting)",
         counted.within,
     ),
     ("(?:filler|within|by)* COUNT UNIT from now", counted.within),
     ("end THE (?:months|weeks) (?!of|number|count|project_month|month)", counted.relative_unit),
-    (f"^ {UP_TO}? COUNT UNIT (?=filler* $)", counted.within),
+    (
+        "^ (?:COUNT (?:UNIT|project_month)? (?:dash|to|slash))? COUNT (?:UNIT|project_month)"
+        " (?=(?:filler|stop)* $)",
+        counted.within,
+    ),
     (
         "(?<!semicolon|comma|line)(?:vague|immediate|word.horizon|project_month)"
         f" (?:word|dash|colon|open|comma|within|before|until|filler|to|by)+ {UP_TO}? COUNT UNIT (?:close|$)",
@@ -338,13 +350,15 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     (f"end THE COUNT UNIT {NOT_OF}", counted.length_of_plan),
     ("end THE plan", counted.end_of_plan),
     ("relative", counted.relative_day),
-    ("(?:this|next) (?:months|weeks)", counted.relative_unit),
+    ("(?:this|next) (?:months|weeks|quarter) (?!number|count|pair)", counted.relative_unit),
     ("next (?:financial_year|academic_year|calendar_year)", counted.next_year),
     (
-        "(?:(?:next|last) (?:years|financial_year|academic_year|calendar_year|quarter|year_end)"
+        "(?:(?:next|last|this) (?:years|calendar_year|year_end)|last.gone season (?!OF YEAR)"
+        "|(?:next|last) (?:financial_year|academic_year)|last quarter"
         "|last (?:months|weeks))",
         refused("depends on the day it was written"),
     ),
+    ("next season (?!OF (?:YEAR|span)|term|holiday)", counted.next_season),
     # meetings
     (f"month YEAR? {NAME}{{0,3}} meeting+", meetings.month_meeting),
     (f"month {NAME}{{0,3}} meeting+ YEAR", meetings.month_meeting),

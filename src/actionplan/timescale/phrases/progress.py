@@ -51,7 +51,7 @@ FIRST_OR_NEXT: Final = "(?:next|review.next|ordinal)"
 PROGRESS: Final[tuple[tuple[str, Maker | str], ...]] = (
     (
         f"(?:recurrence|weak_recurrence|last|ongoing) ... (?!review.next){FIRST_OR_NEXT}"
-        f" (?:(?!review){OF_SOMETHING}|by|clock)* time",
+        f" (?:(?!review){OF_SOMETHING}|by|clock|colon|dash)* time",
         _next,
     ),
     (

@@ -131,11 +131,12 @@ ROLES: Final = Grammar(
     ("onwards.date (?:open|comma|colon)* time close?", "former_time.past"),
     ("(?<=word|numbered|event)from THE time (?:event|review|meeting|word)", "former_time.past"),
     (
-        "(?:word.term|word.for_year|event.for_year) (?:word|function.is){0,3}"
-        " (?:by.expires|until|to) GAP time",
+        "(?:(?:word.term|word.for_year|event.for_year) (?:word|function.is){0,3} (?:by.expires|until|to)"
+        "|(?:word|plan|event) function.is? by.expires) GAP time",
         refused("its term ends then", "former_time"),
     ),
     ("until (?:GAP|by|end|for)* time", "deadline.until"),
+    ("(?<=recurrence)until (?:the|event|plan|end)+ (?:GAP|filler.in)* time", "deadline.until"),
     (
         "(?:time|former_time) (?:dash|comma|open|semicolon|line)* by THE word{0,2} (?:meeting|event|term)+"
         f" (?!{OF_SOMETHING}* (?:comma|open|dash)* (?:GAP|by)* time)",
@@ -185,7 +186,8 @@ ROLES: Final = Grammar(
     ("word.asking number (?:open|comma|dash)* time", "former_time.past"),
     ("function.is (?:(?!stop|line|semicolon|by|now|word.ed)ANY){2,10} for GAP time", "event"),
     (
-        "from (?:the|last|word|event|meeting|review|of){1,5} (?:filler.in|filler.on|of|open) THE time",
+        "(?<!event)from (?:the|last|word|event|meeting|review|of){1,5} (?:filler.in|filler.on|of|open)"
+        " THE time",
         "start_time",
     ),
     ("former (?:last.gone|meeting|review|event)+ (?:GAP|open) time", "former_time"),
@@ -198,7 +200,15 @@ ROLES: Final = Grammar(
     # a step of its own: "draft in May for approval at Board in June"
     ("for event (?:filler.at|by|to) (?:the|word)* meeting+ THE time", "time"),
     ("for (?:the|of|filler|word|event|start|meeting|numbered)* time", _for),
-    (f"depends {AWAITED}* (?:word|event|meeting|plan|review) filler.awaited THE time", "event"),
+    (
+        f"(?:depends|after|purpose) {AWAITED}* (?:word|event|meeting|plan|review) open? filler.awaited"
+        " (?:THE|filler.in)* time close?",
+        "event",
+    ),
+    (
+        f"depends.awaited (?:{AWAITED}|after)* open (?:word|event|meeting)+ (?:THE|filler.in)* time close",
+        "event",
+    ),
     (f"(?:depends.awaited|depends THE word.label of) {AWAITED}+ by.due? (?:open|THE)* time close?", "event"),
     (
         "(?:depends (?:the|of|word|event|meeting|review|plan)*"

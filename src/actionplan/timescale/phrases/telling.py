@@ -28,7 +28,7 @@ def past_day_or_unknown(match: Match, context: Context) -> Token | None:
         return match.one("time")
     if match.one("time").value.shape == "range":
         return None
-    return _past_day(match, context) or match.time(unknown(DONE_OR_TO_DO))
+    return _past_day(match, context) or match.time(match.one("time").value._replace(trouble=DONE_OR_TO_DO))
 
 
 def _was_to_come(match: Match, context: Context) -> Token | None:
@@ -53,6 +53,12 @@ def _was_agreed(match: Match, context: Context) -> Token | None:
 
 def _deadline(match: Match) -> Token:
     return match.time(match.one("time").value, "deadline")
+
+
+def _met_or_missed(match: Match, context: Context) -> Token | None:
+    """ "Deadline of 30 June not met"; but one that "must not be missed" is to come."""
+    not_to_be_missed = match.all("not") and match.tokens[-1].text == "missed"
+    return _deadline(match) if not_to_be_missed else past(match, context)
 
 
 def _issue(match: Match, context: Context) -> Token | None:
@@ -159,7 +165,7 @@ TELLING: Final[tuple[tuple[str, Maker | str], ...]] = (
     (f"{ALONE}ordinal? word.ed colon THE time", "former_time.past"),
     ("time (?:open time close)? comma? function former.was (?!function.to_be)", "former_time.past"),
     (
-        f"function.is (?:word|adverb)* function.being word.ed {TOLD}{{0,20}}"
+        f"function.is (?:word|adverb)+ function.being word.ed {TOLD}{{0,20}}"
         f" (?:time {TOLD}{{0,6}} open)? time close?",
         "former_time.past",
     ),
@@ -185,7 +191,7 @@ TELLING: Final[tuple[tuple[str, Maker | str], ...]] = (
     ),
     (
         f"(?:time {TARGET}+|{TARGET} GAP time) (?:function|not)* (?:word.ed|word.past|done) {STOPS}",
-        "former_time.past",
+        _met_or_missed,
     ),
     ("(?:last word.heading|word.latest) (?:filler.on|open|GAP) time", "former_time.past"),
     ("last.recent (?:word|event|meeting|review|plan|numbered){1,4} GAP time", "former_time.past"),

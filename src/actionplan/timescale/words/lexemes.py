@@ -67,6 +67,8 @@ _PLAIN: Final = str.maketrans(
 
 _SPACES_AND_ARROWS: Final = re.compile(r" {2,}|[-=]+>")
 _MARKUP: Final = re.compile(r"</?[a-z]{1,6}\s*/?>", re.IGNORECASE)
+_STRUCK: Final = re.compile(r"~~[^~]+~~(?=.*\w)|<(?P<tag>del|s|strike)>.*?</(?P=tag)>(?=.*\w)", re.DOTALL)
+"""What is struck out, if anything stands behind it: "~~Dec 2024~~ Mar 2025"."""
 _HALF_TERM: Final = re.compile(r"(?:½|1/2)\s*-?\s*(?=term)", re.IGNORECASE)
 _KIND_OF_YEAR: Final = re.compile(r"\((calendar|financial|fiscal)\)", re.IGNORECASE)
 _NTH_IN_FIGURES: Final = re.compile(r"(?<=\d)(?:st|nd|rd|th)(?=/\d{1,2}/\d)", re.IGNORECASE)
@@ -82,6 +84,8 @@ def plain(text: str) -> str:
     """Lower case, one kind of dash, quote and bracket, compatibility forms folded."""
     text = _GLUED_YEAR.sub(" ", _NTH_IN_FIGURES.sub("", text))
     text = _KIND_OF_YEAR.sub(r"(\1 year)", text)
+    if "~~" in text or "<" in text:
+        text = _STRUCK.sub(" ", text)
     text = _HALF_TERM.sub("half ", _MARKUP.sub("\n", text) if "<" in text else text)
     folded = text.replace("\r\n", "\n").translate(_PLAIN)
     if not folded.isascii():

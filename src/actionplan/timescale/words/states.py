@@ -74,13 +74,14 @@ meeting.session: session, sessions
 event.election: election, elections
 event: approval, adoption, launch, publication, appointment, recruitment, completion,
     inspection, ofsted, visit, audit, decision, event, sign off, receipt, ratification, go live,
-    opening, handover, referendum, announcement, consultation,
+    opening, handover, referendum, announcement,
     induction, project, march past, ramadan, eid, diwali, harvest,
     olympics, festival, patronal festival, interregnum
 event.local_year: municipal year, civic year, council year, mayoral year, parliamentary year, church year,
-    liturgical year, football season, cricket season, rugby season, hockey season, playing season,
+    liturgical year, season, football season, cricket season, rugby season, hockey season, playing season,
     sports season, tax year, reporting year, reporting period, insurance year, membership year,
     licensing year, policy year
+event.trial: consultation, pilot, trial
 event.record: budget
 event.for_year: agreement, contract, programme, award, tender
 depends.when: when, whenever, as soon as
@@ -115,6 +116,7 @@ word.leaves: retires, steps down, stands down, resigns, goes on leave, goes on m
 word.hoped: hoped, intended, meant, supposed, aimed, projected, envisaged
 word: spending review, peer review, peer challenge, serious case review
 word: pre submission, pre application, pre consultation, pre construction, pre planning, pre tender
+word: the post, this post, that post
 word.sum: sum
 word.into: into
 word.particle: up, off, down, away, together, along, apart
@@ -152,6 +154,7 @@ word.asking: mr, mrs, ms, miss, mx, dr, cllr, cllrs, councillor, councillors, re
     remind, chase, speak to, talk to, liaise with
 word.current: currently, at present, presently, current position, current performance, current level,
     current figure, latest figure, stands at, stood at
+word.of_term: t1, t2, t3, t4, t5, t6
 word.horizon: short, medium, long, s, l
 word.span: period
 word.rating: red, amber, green, existing, good, inadequate, requires improvement, ri, satisfactory,
@@ -164,6 +167,7 @@ word.record: report, reports, return, returns, data, results, figures, performan
 the: the, th
 of: of, fo
 filler.on: on
+clock: midnight, noon, midday, close of business, close of play, end of business, close of school
 filler.in: in
 filler.date: date
 filler.at: at

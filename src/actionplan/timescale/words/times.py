@@ -68,7 +68,7 @@ days D: day, days
 days B: working day, working days, business days
 weeks W: week, weeks, wk, wks, weeks', week's
 weeks 2W: fortnight, fortnights
-months M: month, months, mth, mths, mnths, months', month's
+months M: month, months, mo, mos, mth, mths, mnths, months', month's
 project_month M: m
 quarter 3M: quarter, quarters, qtr, qtrs, q, qrtr, quater
 half 6M: half
@@ -85,7 +85,7 @@ year_end: year end, yearend, y e, yr end
 year_end.financial: financial year end, fy end, fiscal year end, eofy
 year_end.calendar: eoy, e.o.y., calendar year end
 year_end.ending: fye, fy ending, financial year ending, fiscal year ending
-term: term, terms, semester, semesters, sem, trimester, trimesters, half term, half terms,
+term: michaelmas, hilary, term, terms, semester, semesters, sem, trimester, trimesters, half term, half terms,
     half termly holiday, term time, schoolterm
 holiday: holiday, holidays, hols, break, vacation, recess, school holidays, bank holiday
 plan: plan, action plan, strategy, strategy period, programme period, action plan period, plan period,
