@@ -738,7 +738,7 @@ def test_an_edited_source_fits_its_place(before: str, typed: str, expected: str)
         ("a:\n- b: c\n", "- b\n", "the file has to be put right first: a plan consists of fields"),
         ("a:\n- b: c\n", "b: half \ud800\n", "the file has to be put right first: the character U+D800"),
         ("a: [{b: c}]\n", "b: d # mine\n", "between brackets this entry cannot have comments"),
-        ("a:\n- &x {b: c}\nd: *x\n", "b: d\n", "this entry shares its text with another place"),
+        ("a:\n- &x {b: c}\nd: *x\n", "b: d\n", "this is anchored as '&x', so other places may share it"),
         ("a:\n- b: c\n", "b: &x d\ne: *x\n", ""),
     ],
 )

@@ -13,8 +13,14 @@ from actionplan.document.proof import comments_stay, neighbourhood, within
 from actionplan.document.read import Document, parsed
 from actionplan.document.read.building import Odd, events
 from actionplan.document.read.layout import Layout, Splice, comments_of
-from actionplan.document.read.positions import Lines, Node, last_leaf, on_path, tree
-from actionplan.document.refusals import record_of, refuse_odd_breaks, refuse_shared_below, unproved, value_at
+from actionplan.document.read.positions import Node, last_leaf, on_path, tree
+from actionplan.document.refusals import (
+    record_of,
+    refuse_odd_breaks,
+    refuse_shared,
+    refuse_shared_below,
+    unproved,
+)
 from actionplan.document.write import emit
 from actionplan.document.write.habits import Habits
 from actionplan.document.write.lines import left_alone, merged, shown
@@ -30,7 +36,7 @@ _MARK = re.compile(r"^(?:---|\.\.\.|%)", re.MULTILINE)
 def source(document: Document, path: Path) -> str:
     """The YAML of the list item at `path`: without its dash, not indented, with the comments in it.
 
-    Raises EditRefused if there is no such item, or if it shares anchors with other places.
+    Raises EditRefused if there is no such item, or if other places share it.
     """
     return _Item(document, path).source()
 
@@ -61,20 +67,17 @@ def replaced(document: Document, path: Path, source_text: str) -> Document:
 class _Item:
     """A list item or person of a document, at `path`; `nodes` lead to it.
 
-    Raises EditRefused if there is none, or if it shares its text with another place.
+    Raises EditRefused if there is none, or if other places share it.
     """
 
     def __init__(self, document: Document, path: Path) -> None:
-        value_at(record_of(document), path)
+        record_of(document)
         self.document, self.path = document, path
         self.layout, self.top = Layout(document.text), tree(document.text)
         self.nodes = on_path(self.top, path)
-        if shared := next((node for node in self.nodes if node.anchor or node.kind == "alias"), None):
-            raise EditRefused(
-                "this entry shares its text with another place",
-                hint="write it out in each place first",
-                at=Lines(document.text).location(shared.start, shared.end),
-            )
+        refuse_shared(document.text, self.nodes)
+        if len(self.nodes) <= len(path):
+            raise EditRefused("there is no such entry in the plan")
         *self.holders, self.node = self.nodes
         self.in_brackets = any(node.flow for node in self.holders)
         self.start, self.end = self.node.start, self.node.end

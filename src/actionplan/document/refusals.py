@@ -7,8 +7,9 @@ edit of one would be an edit of all), are refused by name and place: no failed p
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from actionplan.changes.edits import Edit, Insert, Record, at
+from actionplan.changes.edits import Edit, Insert, Record
 from actionplan.document.places import where
 from actionplan.document.read import Document
 from actionplan.document.read.building import Odd
@@ -29,14 +30,6 @@ def record_of(document: Document) -> Record:
     return document.record
 
 
-def value_at(record: Record, path: Path) -> object:
-    """The value at `path`. Raises EditRefused if there is none."""
-    try:
-        return at(record, path)
-    except (IndexError, KeyError, TypeError):
-        raise EditRefused("there is no such entry in the plan") from None
-
-
 def unproved(document: Document, path: Path, odd: Odd) -> EditRefused:
     """The refusal of an edit that did not stand the proof; it names the first proof that failed."""
     return EditRefused(
@@ -49,8 +42,8 @@ def unproved(document: Document, path: Path, odd: Odd) -> EditRefused:
 def refuse_edit(text: str, top: Node, edit: Edit) -> None:
     """Raises EditRefused if what is edited is, or lies in, a value that other places share, or takes one
     away."""
-    refuse_shared(text, top, edit.path)
     nodes = on_path(top, edit.path)
+    refuse_shared(text, nodes)
     if len(nodes) > len(edit.path) and not isinstance(edit, Insert):
         refuse_shared_below(text, top, nodes[-1])
 
@@ -74,9 +67,9 @@ def refuse_odd_breaks(text: str, top: Node) -> None:
         )
 
 
-def refuse_shared(text: str, top: Node, path: Path) -> None:
-    """Raises EditRefused if what is edited is, or lies in, a value that other places share."""
-    for node in on_path(top, path):
+def refuse_shared(text: str, nodes: Sequence[Node]) -> None:
+    """Raises EditRefused if other places share one of the nodes that lead to what is edited."""
+    for node in nodes:
         if node.kind == "alias":
             why = f"this is '*{node.text}', which stands for a value written elsewhere"
         elif node.anchor:

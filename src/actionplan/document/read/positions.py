@@ -105,16 +105,16 @@ def said_by(node: Node) -> Value:
 def _node(text: str, event: Events, start: Any) -> Node:
     if isinstance(start, (yaml.ScalarEvent, yaml.AliasEvent)):
         return _leaf(text, start)
-    begin, end, anchor = start.start_mark.index, start.end_mark.index, start.anchor or ""
-    flow = bool(start.flow_style)
-    if isinstance(start, yaml.MappingStartEvent):
-        node = Node("mapping", begin, end, flow=flow, anchor=anchor)
-        last = _fields(text, event, node)
-    else:
-        node = Node("list", begin, end, flow=flow, anchor=anchor)
-        last = _items(text, event, node)
-    node.end = last.end_mark.index if flow else max(node.start, *(n.end for n in node.children[-2:]))
-    return node
+    parts: list[Node] = []
+    while not isinstance(part := event(), yaml.CollectionEndEvent):
+        parts.append(_node(text, event, part))
+    closing: Any = part.end_mark
+    begin, flow, anchor = start.start_mark.index, bool(start.flow_style), start.anchor or ""
+    end = closing.index if flow else max(begin, *(one.end for one in parts[-2:]))
+    if isinstance(start, yaml.SequenceStartEvent):
+        return Node("list", begin, end, flow=flow, anchor=anchor, items=parts)
+    fields = [*zip(parts[::2], parts[1::2], strict=True)]
+    return Node("mapping", begin, end, flow=flow, anchor=anchor, fields=fields)
 
 
 def _leaf(text: str, event: Any) -> Node:
@@ -125,21 +125,6 @@ def _leaf(text: str, event: Any) -> Node:
     if style in ("|", ">"):
         end = _body_end(text, begin, end)
     return Node("scalar", begin, min(end, len(text)), event.value, style, anchor=anchor)
-
-
-def _fields(text: str, event: Events, node: Node) -> Any:
-    node.fields = fields = []
-    while not isinstance(start := event(), yaml.MappingEndEvent):
-        key = _node(text, event, start)
-        fields.append((key, _node(text, event, event())))
-    return start
-
-
-def _items(text: str, event: Events, node: Node) -> Any:
-    node.items = items = []
-    while not isinstance(start := event(), yaml.SequenceEndEvent):
-        items.append(_node(text, event, start))
-    return start
 
 
 def _body_end(text: str, start: int, end: int) -> int:

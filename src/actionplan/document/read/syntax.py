@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from itertools import islice
 
 import yaml
 
@@ -50,15 +51,11 @@ class _Place:
 
 def unprintable_problems(text: str, lines: Lines) -> tuple[Problem, ...]:
     """One problem for each of the first characters that YAML cannot carry."""
-    found = []
-    for match in re.finditer(NOT_IN_YAML, text):
-        name = f"U+{ord(match[0]):04X}"
-        found.append(
-            Problem(f"the character {name} cannot stand in YAML", lines.location(match.start()), "delete it")
-        )
-        if len(found) == _MOST:
-            break
-    return tuple(found)
+    found = ((f"U+{ord(one[0]):04X}", one.start()) for one in re.finditer(NOT_IN_YAML, text))
+    return tuple(
+        Problem(f"the character {name} cannot stand in YAML", lines.location(at), "delete it")
+        for name, at in islice(found, _MOST)
+    )
 
 
 def too_deep(at: Location) -> Problem:
@@ -166,10 +163,9 @@ def _unclosed_bracket(place: _Place) -> Problem:
 
 
 def _no_colon(place: _Place) -> Problem:
-    line = _Place(place.text, place.lines, place.context, place.context, place.said)
     return Problem(
         "this line is no field: it has no ': ' after a name",
-        _line(line),
+        _line(replace(place, at=place.context)),
         "text that goes on is indented deeper than the name of its field",
     )
 
