@@ -13,7 +13,7 @@ from actionplan.changes.names import COLLECTIONS, KEYED, MAPS
 from actionplan.check import CHECKS, certain
 from actionplan.problems import Fault
 from actionplan.report.columns import every_column
-from actionplan.schema.actions import ActionFile, PartFile, UpdateFile
+from actionplan.schema.actions import ActionFile, UpdateFile
 from actionplan.schema.models import DERIVED, ENTRIES, PlanFile, holding_keys_of, listed
 from actionplan.understand import understood
 from builders import ITEM_FIELDS, record_of, update_of
@@ -80,16 +80,6 @@ def test_the_collections_and_maps_are_the_fields_that_the_models_say() -> None:
     assert {*KEYED} == {
         name for name in COLLECTIONS if name in own and str(own[name].type).startswith("dict")
     }
-
-
-def test_what_an_action_has_and_no_part_is_the_same_everywhere() -> None:
-    whole = {name for name in ActionFile.fields().keys() - PartFile.fields().keys() if name != "parts"}
-    for module, name in (
-        ("report.changed", "_OF_THE_WHOLE"),
-        ("report.sheet.page", "_OF_THE_ACTION"),
-        ("formats.papers.docx.pairs", "_OF_THE_ACTION"),
-    ):
-        assert {*getattr(import_module(f"actionplan.{module}"), name)} == whole, module
 
 
 def test_what_is_no_field_of_an_action_and_has_a_column_is_derived() -> None:

@@ -17,7 +17,7 @@ DUE = "2009-10-31"
 
 
 def closed_at(row: Standing) -> tuple[str, date] | None:
-    return (row.closing.status, row.closing.as_of) if row.closing else None
+    return (row.closing.status, row.closing.update.as_of) if row.closing else None
 
 
 def late(plan: Plan, as_of: str) -> list[tuple[str, int]]:
@@ -169,7 +169,7 @@ def test_the_last_update_is_the_latest_and_of_one_day_the_last_in_the_file() -> 
 def test_the_reported_light_is_the_last_one_typed_whatever_the_rule_says() -> None:
     updates = [update_of("2009-10-01", rag="red"), update_of("2009-10-02", "no light")]
     row = standing_of("2009-10-03", due="2010-10-31", updates=updates)
-    assert (row.reported_rag, row.rag) == ("red", "green")
+    assert (row.lit_by and row.lit_by.rag, row.rag) == ("red", "green")
 
 
 def test_longest_late_first_and_the_order_of_the_plan_among_equals() -> None:
@@ -391,8 +391,10 @@ class TestClosing:
 
     def test_no_light_that_was_reported_stays_on_what_is_closed(self) -> None:
         red, done = update_of("2009-10-01", rag="red"), update_of("2009-11-01", status="complete")
-        assert standing_of("2009-10-31", due=DUE, updates=[red, done]).reported_rag == "red"
-        assert standing_of("2009-11-01", due=DUE, updates=[red, done]).reported_rag is None
+        lit = standing_of("2009-10-31", due=DUE, updates=[red, done]).lit_by
+        assert lit is not None
+        assert lit.rag == "red"
+        assert standing_of("2009-11-01", due=DUE, updates=[red, done]).lit_by is None
 
 
 @pytest.mark.parametrize(
@@ -792,7 +794,7 @@ class TestWhatWasSaid:
             [done, update_of("2009-12-02", status="verified", **told)],
         ):
             row = standing_of("2010-06-01", due=DUE, updates=others)
-            assert (row.days_after_due, row.closing and row.closing.as_of) == (2, date(2009, 11, 30))
+            assert (row.days_after_due, row.closing and row.closing.update.as_of) == (2, date(2009, 11, 30))
         again = [
             update_of("2009-11-03", status="done", **told),
             update_of("2009-11-20", status="ongoing"),

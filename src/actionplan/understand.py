@@ -27,8 +27,6 @@ _STATUSES: dict[str, Status | None] = {**COMMON, **{status: status for status in
 """The words of the vocabulary; the schema takes them in any case."""
 _REPORTED = frozenset(field.name for field in fields_of("update")) - {*revisable()}
 """The fields of an update that say nothing anew of what was agreed."""
-_PLAIN = _REPORTED - {"cleared"}
-"""Those of an update that changes nothing of it."""
 _USUAL = {"as_of", "text", "status"}
 """Those of most updates."""
 
@@ -145,13 +143,13 @@ class Understanding:
         if entry.keys() <= _USUAL:  # of 10,000 actions and their updates a fifth less has to be looked up
             return update
         rag, timescale = get("rag"), get("timescale")
-        update = update._replace(
+        return update._replace(
             rag=LIGHTS[caseless(rag)] if rag else None,
             timescale=self._read(timescale, update.as_of.isoformat()) if timescale else None,
             due=_day_or_none(get("due")),
             completed=_day_or_none(get("completed")),
+            **self._revision(entry),
         )
-        return update if entry.keys() <= _PLAIN else update._replace(**self._revision(entry))
 
     def _revision(self, entry: Mapping[str, Any]) -> dict[str, Any]:
         """What an update changes of what was agreed."""

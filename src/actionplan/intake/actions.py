@@ -16,6 +16,7 @@ from actionplan.intake.table import dates, ours, words
 from actionplan.intake.table.layout import Grid
 from actionplan.intake.table.rows import AGREED, Line, Piece, paragraphs_of, whole_text
 from actionplan.schema import fields_of
+from actionplan.schema.actions import only_of_actions
 from actionplan.text.characters import one_line
 from actionplan.text.days import last_day
 
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
 
 PAIRED = ("by_whom", "outcomes", "timescale", "monitoring")
 """The cells that hold a paragraph for each part, if an action has parts."""
-OF_ACTIONS = {field.name for field in fields_of("action")} - {field.name for field in fields_of("part")}
-"""What an action says and no part of it."""
 
 
 class Group(NamedTuple):
@@ -231,7 +230,7 @@ def _fields(pieces: Sequence[Piece], reading: Reading, *, of: str = "action") ->
             found[field if when else "x-raised"] = when or text
             if not when:
                 reading.leave(piece, f"'{one_line(text)}' is no day: kept as x-raised")
-        elif of == "part" and field in OF_ACTIONS:
+        elif of == "part" and field in only_of_actions():
             found |= {} if piece.grid.ours else {f"x-{field}": text}
         elif field == "section":
             found[field] = one_line(text)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from typing import Literal, get_args
+from collections.abc import Mapping, Sequence
+from typing import Literal, TypeVar, get_args
 
 from actionplan.text.words import nearest
 
+Meaning = TypeVar("Meaning")
 Status = Literal["not started", "in progress", "complete", "verified", "suspended", "withdrawn", "superseded"]
 STATUSES: tuple[Status, ...] = get_args(Status)
 OPEN: frozenset[Status | None] = frozenset({None, "not started", "in progress"})
@@ -17,50 +18,37 @@ CLOSED: frozenset[Status | None] = frozenset(STATUSES) - OPEN - {"suspended"}
 DONE: frozenset[Status | None] = frozenset({"complete", "verified"})
 """Those of what was done; the other closed ones are given up, and never late."""
 
-COMMON: dict[str, Status] = {
-    "ongoing": "in progress",
-    "under way": "in progress",
-    "underway": "in progress",
-    "started": "in progress",
-    "delayed": "in progress",
-    "on hold": "suspended",
-    "paused": "suspended",
-    "not yet due": "not started",
-    "not yet started": "not started",
-    "done": "complete",
-    "closed": "complete",
-    "completed": "complete",
-    "delivered": "complete",
-    "cancelled": "withdrawn",
-    "dropped": "withdrawn",
-}
+
+def _by_word(words: Mapping[Meaning, str]) -> dict[str, Meaning]:
+    return {word: meaning for meaning, several in words.items() for word in several.split(", ")}
+
+
+COMMON: dict[str, Status] = _by_word(
+    {
+        "in progress": "ongoing, under way, underway, started, delayed",
+        "suspended": "on hold, paused",
+        "not started": "not yet due, not yet started",
+        "complete": "done, closed, completed, delivered",
+        "withdrawn": "cancelled, dropped",
+    }
+)
 """Common words for statuses, which need no mapping in a plan. Theirs is shown, ours decides."""
 
 Rag = Literal["red", "amber", "green", "blue", "grey"]
 RAGS: tuple[Rag, ...] = get_args(Rag)
 """The lights, the one that needs most attention first."""
 
-COMMON_LIGHTS: dict[str, Rag] = {
-    "r": "red",
-    "a": "amber",
-    "yellow": "amber",
-    "orange": "amber",
-    "g": "green",
-    "b": "blue",
-    "gray": "grey",
-}
+COMMON_LIGHTS: dict[str, Rag] = _by_word(
+    {"red": "r", "amber": "a, yellow, orange", "green": "g", "blue": "b", "grey": "gray"}
+)
 """Letters and common words for lights. Theirs is shown, ours decides."""
 
 LIGHTS: dict[str, Rag] = {**{rag: rag for rag in RAGS}, **COMMON_LIGHTS}
 """Every word for a light that is understood."""
 
-_MEANT = COMMON | {
-    "finished": "complete",
-    "open": "in progress",
-    "opened": "in progress",
-    "reopened": "in progress",
-    "replaced": "superseded",
-}
+_MEANT = COMMON | _by_word(
+    {"complete": "finished", "in progress": "open, opened, reopened", "superseded": "replaced"}
+)
 """What people write for the words of the plan, offered as advice; only those of `COMMON` are taken so."""
 
 

@@ -20,45 +20,42 @@ NO_NAME = re.compile(
     re.IGNORECASE,
 )
 """A word of which no name of a person is made up, but that of a body, a place or a paper."""
-_FORENAMES = (
-    "aaliyah aamir abdul abdullah abigail adam adrian agnieszka ahmed aidan aisha alan alastair albert alex "
-    "alexander alexandra ali alice alison amanda amelia amina amir amit amy ana andrea andrew andrzej "
-    "angela angus anil anita anjali ann anna anne annette anthony antonio anwar aoife april arjun art "
-    "arthur asha ashley asif audrey ayesha barbara barry beata beatrice ben benjamin bernadette bernard "
-    "beth bethan beverley bill bob brenda brendan brian bridget bronwyn bryn caitlin callum cameron carl "
-    "carmen carol caroline carolyn carys catherine cathy catriona ceri charles charlotte cheryl chidi "
-    "chinedu chloe chris christian christina christine christopher ciara ciaran claire clare clive colin "
-    "colm connor conor cormac craig cynthia dafydd daniel darren david dawid dawn dean debbie deborah "
-    "deepak deirdre denise dennis derek dermot diana diane dilys dominic don donald donna doreen dorothy "
-    "douglas drew duncan dylan eamon eamonn edward eileen eilidh eira elaine eleanor elena elizabeth ella "
-    "ellen emily emma eoin eric erin ernest ewa ewan faisal faith farah fatima feng fergus fiona frances "
-    "francis frank gareth gary gavin gemma geoff geoffrey george georgina geraint gerald gerard gillian "
-    "giovanni gita glenys glynis gordon grace graeme graham grant greta grzegorz guy gwen gwyneth hamza "
-    "hannah harold harpreet harriet harry hassan hayley heather helen helena henry hilary hope howard hugh "
-    "hussein hywel iain ian ibrahim ieuan imran iona irene iris isaac isabel isobel ivan ivy iwona jacek "
-    "jack jacob jacqueline jade jagdeep james jamie jan jane janet janice jasmine jason javed jean jeffrey "
-    "jennifer jenny jeremy jessica jill jim jin joan joanna joanne joe joel john jonathan jose joseph "
-    "joshua joy joyce juan judith julia julian julie june kamal karen karl kasia katarzyna kate katherine "
-    "kathleen kathryn katie kavita keith kelly kenneth kerry kevin khadija khalid kieran kim kirsty kofi "
-    "krishna krzysztof kumar kwame laura lauren lawrence leah lee leila leo leon leonard lesley leslie "
-    "lewis liam lily linda lisa llinos lorna lorraine louise lucy luke lynda lynn lynne maciej madeleine "
-    "maeve magdalena mairead malcolm malgorzata manjit marcin marek margaret maria marian marie marion "
-    "marjorie mark martha martin mary maryam mateusz matthew maura maureen max may megan mei mel melanie "
-    "mhairi michael michal michelle mike miles miriam mohamed mohammad mohammed mohsin moira monica morag "
-    "morgan muhammad muriel myfanwy nadia naomi nasreen natalie natasha neil nia niamh nicholas nick nicola "
-    "nigel nikhil noel nora noreen norm norma norman olga olive olivia olivier omar orla oscar owain owen "
-    "padraig pamela pat patricia patrick paul paula pauline pawel pearl pedro penny pete peter philip "
-    "phoebe pierre piotr priya rachel rafal raheem rahul raj rajesh ralph ray raymond rebecca rhian "
-    "rhiannon rhodri rhys rich richard rob robert roberta robin roger roisin roland ronald rory rose "
-    "rosemary rosie ross rowena roy ruby russell ruth ryan sabrina saira sajid sally salma samantha samir "
-    "samuel sandeep sandra sandy sanjay saoirse sara sarah seamus sean sergei shabana shahid shannon sharon "
-    "shaun sheena sheila shirley sian simon sinead siobhan sofia sonia sophia sophie stacey stanley stefan "
-    "stella stephanie stephen steve steven stewart stuart sue summer sunita susan suzanne sylvia tamsin "
-    "tania tanya tara tariq tatiana terence teresa terry theresa thomas tim timothy tina toby tom tomasz "
-    "tony tracey tracy trevor tudor una ursula usha valerie vanessa vera veronica vicky victor victoria "
-    "vijay vikram vincent violet wayne wei wendy wilfred will william winifred wojciech xiaoming yasmin "
-    "yolanda yousef yusuf yvonne zahra zainab zara zoe zofia zosia"
-)
+_FORENAMES = """
+aaliyah aamir abdul abdullah abigail adam adrian agnieszka ahmed aidan aisha alan alastair albert alex
+alexander alexandra ali alice alison amanda amelia amina amir amit amy ana andrea andrew andrzej angela angus
+anil anita anjali ann anna anne annette anthony antonio anwar aoife april arjun art arthur asha ashley asif
+audrey ayesha barbara barry beata beatrice ben benjamin bernadette bernard beth bethan beverley bill bob
+brenda brendan brian bridget bronwyn bryn caitlin callum cameron carl carmen carol caroline carolyn carys
+catherine cathy catriona ceri charles charlotte cheryl chidi chinedu chloe chris christian christina christine
+christopher ciara ciaran claire clare clive colin colm connor conor cormac craig cynthia dafydd daniel darren
+david dawid dawn dean debbie deborah deepak deirdre denise dennis derek dermot diana diane dilys dominic don
+donald donna doreen dorothy douglas drew duncan dylan eamon eamonn edward eileen eilidh eira elaine eleanor
+elena elizabeth ella ellen emily emma eoin eric erin ernest ewa ewan faisal faith farah fatima feng fergus
+fiona frances francis frank gareth gary gavin gemma geoff geoffrey george georgina geraint gerald gerard
+gillian giovanni gita glenys glynis gordon grace graeme graham grant greta grzegorz guy gwen gwyneth hamza
+hannah harold harpreet harriet harry hassan hayley heather helen helena henry hilary hope howard hugh hussein
+hywel iain ian ibrahim ieuan imran iona irene iris isaac isabel isobel ivan ivy iwona jacek jack jacob
+jacqueline jade jagdeep james jamie jan jane janet janice jasmine jason javed jean jeffrey jennifer jenny
+jeremy jessica jill jim jin joan joanna joanne joe joel john jonathan jose joseph joshua joy joyce juan judith
+julia julian julie june kamal karen karl kasia katarzyna kate katherine kathleen kathryn katie kavita keith
+kelly kenneth kerry kevin khadija khalid kieran kim kirsty kofi krishna krzysztof kumar kwame laura lauren
+lawrence leah lee leila leo leon leonard lesley leslie lewis liam lily linda lisa llinos lorna lorraine louise
+lucy luke lynda lynn lynne maciej madeleine maeve magdalena mairead malcolm malgorzata manjit marcin marek
+margaret maria marian marie marion marjorie mark martha martin mary maryam mateusz matthew maura maureen max
+may megan mei mel melanie mhairi michael michal michelle mike miles miriam mohamed mohammad mohammed mohsin
+moira monica morag morgan muhammad muriel myfanwy nadia naomi nasreen natalie natasha neil nia niamh nicholas
+nick nicola nigel nikhil noel nora noreen norm norma norman olga olive olivia olivier omar orla oscar owain
+owen padraig pamela pat patricia patrick paul paula pauline pawel pearl pedro penny pete peter philip phoebe
+pierre piotr priya rachel rafal raheem rahul raj rajesh ralph ray raymond rebecca rhian rhiannon rhodri rhys
+rich richard rob robert roberta robin roger roisin roland ronald rory rose rosemary rosie ross rowena roy ruby
+russell ruth ryan sabrina saira sajid sally salma samantha samir samuel sandeep sandra sandy sanjay saoirse
+sara sarah seamus sean sergei shabana shahid shannon sharon shaun sheena sheila shirley sian simon sinead
+siobhan sofia sonia sophia sophie stacey stanley stefan stella stephanie stephen steve steven stewart stuart
+sue summer sunita susan suzanne sylvia tamsin tania tanya tara tariq tatiana terence teresa terry theresa
+thomas tim timothy tina toby tom tomasz tony tracey tracy trevor tudor una ursula usha valerie vanessa vera
+veronica vicky victor victoria vijay vikram vincent violet wayne wei wendy wilfred will william winifred
+wojciech xiaoming yasmin yolanda yousef yusuf yvonne zahra zainab zara zoe zofia zosia
+"""
 FORENAMES = frozenset(_FORENAMES.split())
 """First names, in small letters."""
 _SHORT = """
@@ -82,11 +79,11 @@ susie suzie / terence terry / theresa teresa terry tess / thomas tom tommy / tim
 billy / winifred win winnie
 """
 """First names that one person may be called, each with its short forms, divided by strokes."""
-_EQUIVOCAL = (
-    "april art bill christian dawn dean drew faith frank grace grant guy hope iris ivy jade jan joy june "
-    "lily max may mel miles morgan norm olive pat pearl penny rich rob robin rose ruby sandy sue summer "
-    "victor victoria violet will"
-)
+_EQUIVOCAL = """
+april art bill christian dawn dean drew faith frank grace grant guy hope iris ivy jade jan joy june lily max
+may mel miles morgan norm olive pat pearl penny rich rob robin rose ruby sandy sue summer victor victoria
+violet will
+"""
 EQUIVOCAL = frozenset(_EQUIVOCAL.split())
 """First names that are words too, or places: they are names if a surname follows."""
 PARTICLE = re.compile(
@@ -120,31 +117,29 @@ THING = re.compile(
     re.IGNORECASE,
 )
 """Words in the names of bodies, places and papers, and those that begin a sentence about things."""
-_WORDS_TOO = (
-    "abbey abbot acres art ash ball banks barker barn bass beach bean beck bell bird bishop black blake "
-    "blue bond boot booth bow bowl bowls bowman box boys branch brand bridges bright brook brooks brown "
-    "buck bull burn burns bush butcher butler butt cannon carol carpenter carter carver case cash castle "
-    "chamberlain chambers chance chandler chase child close coates coke cole constable cook cooper cope "
-    "corner court crane crook cross curry dale darling day deacon deal dear dell diamond dove draper duke "
-    "earl east eden english farmer farrow ferry field fields finch fine fish fisher flood flower flowers "
-    "ford foreman forester fox frank freeman french friend frost fry fuller gale gardener garland gates "
-    "gay glass glover gold golden goldsmith good goose grave graves gray green greenwood grey grove gully "
-    "hall hand hands hardy harvest hatch hawk hay head heath heather hedges herd hill hills hook hooper "
-    "hope horn house hunt hunter hutch jewel jolly judge keen key keys king kings kitchen knight lake "
-    "lamb lane large lark law lawn leaf little lock long lord love low major manning march mark market "
-    "marks marsh marshall mason masters mead meadows merry middle miller mills mister mole money monk "
-    "moor moss mountain nation new newman noble noon north nurse nut nutter oak oaks orchard page paine "
-    "painter parish park parker parks pass peace peacock pearl peel penny pepper perch perry pike pine "
-    "pit plant plum pole pond pool pope porter post pound powers price priest prince prior quick rain "
-    "rainbow read reader reed rice rich ridge ring rivers roach road robin rock rook root rose rush "
-    "sadler sage sale sand sands savage sawyer scales sea self sellers shade sharp shepherd shield "
-    "shields ship shoemaker shore short silver singer skinner slack slater small smart snow south spark "
-    "sparks speed spencer spicer spring squire stand stars steel steward still stock stone stones storey "
-    "storm street strong summers swallow swan sweet swift tailor tanner temple thorn tiller tower towers "
-    "trail tree trees trench tuck turner vale vine wade wager walker wall walls ward warden warren waters "
-    "way weaver weeks weir well wells west wheat wheeler white wild wilder winter wise wolf wood woods "
-    "woodward worth yard young"
-)
+_WORDS_TOO = """
+abbey abbot acres art ash ball banks barker barn bass beach bean beck bell bird bishop black blake blue bond
+boot booth bow bowl bowls bowman box boys branch brand bridges bright brook brooks brown buck bull burn burns
+bush butcher butler butt cannon carol carpenter carter carver case cash castle chamberlain chambers chance
+chandler chase child close coates coke cole constable cook cooper cope corner court crane crook cross curry
+dale darling day deacon deal dear dell diamond dove draper duke earl east eden english farmer farrow ferry
+field fields finch fine fish fisher flood flower flowers ford foreman forester fox frank freeman french friend
+frost fry fuller gale gardener garland gates gay glass glover gold golden goldsmith good goose grave graves
+gray green greenwood grey grove gully hall hand hands hardy harvest hatch hawk hay head heath heather hedges
+herd hill hills hook hooper hope horn house hunt hunter hutch jewel jolly judge keen key keys king kings
+kitchen knight lake lamb lane large lark law lawn leaf little lock long lord love low major manning march mark
+market marks marsh marshall mason masters mead meadows merry middle miller mills mister mole money monk moor
+moss mountain nation new newman noble noon north nurse nut nutter oak oaks orchard page paine painter parish
+park parker parks pass peace peacock pearl peel penny pepper perch perry pike pine pit plant plum pole pond
+pool pope porter post pound powers price priest prince prior quick rain rainbow read reader reed rice rich
+ridge ring rivers roach road robin rock rook root rose rush sadler sage sale sand sands savage sawyer scales
+sea self sellers shade sharp shepherd shield shields ship shoemaker shore short silver singer skinner slack
+slater small smart snow south spark sparks speed spencer spicer spring squire stand stars steel steward still
+stock stone stones storey storm street strong summers swallow swan sweet swift tailor tanner temple thorn
+tiller tower towers trail tree trees trench tuck turner vale vine wade wager walker wall walls ward warden
+warren waters way weaver weeks weir well wells west wheat wheeler white wild wilder winter wise wolf wood
+woods woodward worth yard young
+"""
 WORDS_TOO = frozenset(_WORDS_TOO.split())
 """Names that texts have in small letters without meaning anybody."""
 

@@ -11,12 +11,9 @@ from actionplan.model import Plan
 from actionplan.model.words import own_among
 from actionplan.report import Column
 from actionplan.report.texts import due_text, label_of, status_said, wording
-from actionplan.schema.actions import is_revisable, revisable
+from actionplan.schema.actions import is_revisable, only_of_actions, revisable
 from actionplan.standing import Standing, every, standings
 from actionplan.text.days import day
-
-_OF_THE_WHOLE = ("section", "priority")
-"""What a part has from its action."""
 
 
 class Changes(NamedTuple):
@@ -48,7 +45,7 @@ class Changes(NamedTuple):
         before, text = self.before.get(row.item.ref), column.cell(row)
         if column.key == "action":
             return "\n".join(filter(None, (text, *self._beside(row, before, shown))))
-        if before is None or (row.is_part and column.key in _OF_THE_WHOLE):
+        if before is None or (row.is_part and column.key in only_of_actions()):
             return text
         if column.key == "timescale":
             return _time(text, row, before, with_due="due" not in shown)
@@ -65,7 +62,7 @@ class Changes(NamedTuple):
                 yield "(new)"
             return
         yield _was(wording(before.item, "action"), wording(row.item, "action"))
-        told = {*shown, "action", *(_OF_THE_WHOLE if row.is_part else ())}
+        told = {*shown, "action", *(only_of_actions() if row.is_part else ())}
         told |= {"due"} if "timescale" in shown else set()
         told |= {"leads"} if before.item.words["by_whom"] != row.item.words["by_whom"] else set()
         own = own_among((*before.item.words, *row.item.words))

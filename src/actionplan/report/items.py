@@ -45,7 +45,7 @@ def item(row: Standing, own: Sequence[str] = (), *, with_updates: bool = False) 
         "original_due": iso(row.original_due),
         "days_overdue": row.days_overdue,
         "at_least": row.at_least,
-        "closed_as_of": iso(row.closing.as_of) if row.closing else None,
+        "closed_as_of": iso(row.closing.update.as_of) if row.closing else None,
         "days_after_due": row.days_after_due,
         "slippage_days": row.slippage_days,
         "times_moved": row.times_moved,
@@ -54,7 +54,7 @@ def item(row: Standing, own: Sequence[str] = (), *, with_updates: bool = False) 
         "open": row.is_open,
         "rag": row.rag,
         "rag_reason": row.rag_reason,
-        "reported_rag": row.reported_rag,
+        "reported_rag": row.lit_by.rag if row.lit_by else None,
         "reported_rag_as_of": row.lit_by.words["as_of"] if row.lit_by else None,
         "last_update": {"as_of": last.words["as_of"], "text": last.words.written("text")} if last else None,
     }

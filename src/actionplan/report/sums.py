@@ -174,7 +174,7 @@ def _of_the_undated(rows: Sequence[Standing]) -> str:
     count = f"{len(rows)} open {_ones(rows)} cannot be judged"
     silent = [row for row in rows if row.timescale is None]
     worded = [row for row in rows if row.timescale is not None]
-    reasons = [f"{_refs(silent)} {_has(silent)} no timescale"] if silent else []
+    reasons = [f"{_refs(silent)} {'has' if len(silent) == 1 else 'have'} no timescale"] if silent else []
     if len(worded) <= _NAMED:
         reasons += [f"{one_line(row.item.ref)} ({why_unjudged(row)})" for row in worded]
     else:
@@ -184,10 +184,6 @@ def _of_the_undated(rows: Sequence[Standing]) -> str:
 
 def _ones(rows: Sequence[Standing]) -> str:
     return "one" if len(rows) == 1 else "ones"
-
-
-def _has(rows: Sequence[Standing]) -> str:
-    return "has" if len(rows) == 1 else "have"
 
 
 def _refs(rows: Iterable[Standing]) -> str:

@@ -4,6 +4,7 @@ A new field is one line: it is valid in the file then, written in its place, sho
 offered under its label and description, and reaches the plan as `item.words[name]`.
 """
 
+from functools import cache
 from typing import Any
 
 from actionplan.model.words import is_own
@@ -42,6 +43,12 @@ def revisable() -> tuple[str, ...]:
     """The fields of an action that an update may revise or clear, beside those that are the plan's own."""
     own = UpdateFile.fields().keys() & ActionFile.fields().keys()
     return tuple(name for name in ActionFile.fields() if name in own)
+
+
+@cache
+def only_of_actions() -> frozenset[str]:
+    """The fields that an action has, and no part of it."""
+    return frozenset(ActionFile.fields().keys() - PartFile.fields().keys())
 
 
 def is_revisable(name: str) -> bool:

@@ -216,11 +216,6 @@ class Standing(NamedTuple):
             return None
         return next((update for update in reversed(self.updates) if update.rag), None)
 
-    @property
-    def reported_rag(self) -> Rag | None:
-        """The traffic light a person last reported, whatever the rule says; None for what is closed."""
-        return self.lit_by.rag if self.lit_by else None
-
 
 def _is_slip(move: Move) -> bool:
     return move.before is not None and (move.after is None or move.after > move.before)

@@ -28,8 +28,3 @@ class Closing(NamedTuple):
 
     status: Status
     update: Update
-
-    @property
-    def as_of(self) -> date:
-        """The last day of what the update gives as its date."""
-        return self.update.as_of

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from actionplan.changes.names import items_in
 from actionplan.changes.requests import fields_to_set, update_to_add
-from actionplan.intake.actions import OF_ACTIONS, ordered
+from actionplan.intake.actions import ordered
 from actionplan.intake.again import whole
 from actionplan.intake.again.additions import action_behind, entry_added, one_change, refs_like
 from actionplan.intake.again.entries import (
@@ -36,6 +36,7 @@ from actionplan.model import Section
 from actionplan.model.words import Words
 from actionplan.report.columns import DOCUMENT
 from actionplan.report.columns.cells import all_columns
+from actionplan.schema.actions import only_of_actions
 from actionplan.text.characters import one_line
 from actionplan.text.words import caseless, normalized
 
@@ -131,7 +132,7 @@ class _Comparing:
             if action is None or new["ref"] in self.draft.made_refs or new.get("parts"):
                 left.append(new)
             else:
-                own = {name: value for name, value in new.items() if name not in OF_ACTIONS}
+                own = {name: value for name, value in new.items() if name not in only_of_actions()}
                 self.apart[action].append(own)
         return left
 

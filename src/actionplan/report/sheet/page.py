@@ -16,12 +16,11 @@ from actionplan.report.selection import section_title
 from actionplan.report.sheet import due_in_full, history, leads_in_full, moves, told_above
 from actionplan.report.texts import is_day, label_of, particulars, wording
 from actionplan.schema import fields_of
+from actionplan.schema.actions import only_of_actions
 from actionplan.standing import Standing, standings_of
 from actionplan.text.words import titled, under
 
 _BEHIND = ("due", "status", "rag", "standing")
-_OF_THE_ACTION = ("section", "priority")
-"""What a part has from its action."""
 _IN_NOTES = ("formerly", "leads", "superseded_by")
 """Fields that no import can tell from others by their labels."""
 _OWN = re.compile(r"x-[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -65,7 +64,7 @@ def _form(row: Standing, plan: Plan) -> Iterator[Line]:
 
 def _keys(row: Standing, plan: Plan) -> list[str]:
     """The columns of the table, the ref first; what else the entry says; and how it stands."""
-    apart = {"ref", *_OF_THE_ACTION} if row.is_part else {"ref"}
+    apart = {"ref", *only_of_actions()} if row.is_part else {"ref"}
     keys = [key for key in table_of(plan, row.as_of, on_paper=True) if key not in apart]
     behind = next(at for at in range(len(keys)) if {*keys[at:]} <= {*_BEHIND})
     known = [field.name for field in fields_of("action") if field.entry is None]

@@ -14,9 +14,8 @@ from typing import NamedTuple, TypeAlias
 from actionplan.intake.actions import PAIRED
 from actionplan.intake.numbering import part_ref
 from actionplan.report import Mark, Table
+from actionplan.schema.actions import only_of_actions
 
-_OF_THE_ACTION = {"section", "priority"}
-"""What a part has from its action."""
 _BEHIND = ("due", "status", "rag", "standing")
 """What `plan` works out, behind the plan's own columns: there parts are told apart by their refs."""
 _OF_ACTION = re.compile(r"part of .*(?:\n|\Z)")
@@ -75,7 +74,7 @@ def _joined(keys: Sequence[str], whole: Sequence[Said], parts: Sequence[Sequence
             found.append(tuple(several))
         elif key in ("by_whom", "timescale"):
             return None
-        elif key in ("ref", *_OF_THE_ACTION) or _same(key, own, several):
+        elif key == "ref" or key in only_of_actions() or _same(key, own, several):
             found.append((own,))
         elif at < behind or key == "status":  # one of its own is read again only in a row of its own
             return None
