@@ -49,7 +49,8 @@ def candidates_of(tokens: Sequence[Token], context: Context) -> list[Candidate]:
             found.append(candidate._replace(role="deadline") if to_come else candidate)
     found = [c for c in found if not (c.bracketed and _is_remark(c, found, tokens))]
     if revised := [c for c in found if c.role == "revised_time"]:
-        return revised[-1:]
+        within = [c for c in found if c.role == "deadline" and _lies_in(c, revised[-1])]
+        return within[-1:] or revised[-1:]
     main = [c for c in found if c.role in ("deadline", "time")]
     deadlines = [c for c in main if c.role == "deadline"]
     if main and not deadlines:
@@ -62,6 +63,14 @@ def candidates_of(tokens: Sequence[Token], context: Context) -> list[Candidate]:
         return main
     starts = any(c.role == "start_time" for c in found)
     return [c for c in found if (c.role == "purpose_time" and not starts) or _is_due_review(c, tokens)]
+
+
+def _lies_in(deadline: Candidate, revised: Candidate) -> bool:
+    """ "Carried forward to 2025/26 – complete by Sept 2025": the year it went to, and the day in it."""
+    whole, part = revised.answer.period, deadline.answer.period
+    if whole is None or part is None or deadline.bracketed:
+        return False
+    return deadline.at > revised.at and whole != part and holds(whole, part)
 
 
 def _answer(tokens: Sequence[Token], at: int, context: Context) -> Answer:

@@ -6,7 +6,7 @@ from typing import Final
 
 WEEKDAYS: Final = "(?:weekday (?:comma|the|dash|slash|to|and)*)*"
 LINK: Final = "(?:of|the|comma|filler|slash|dash|open|years|financial_year)*"
-WHICH: Final = "(?:span|pair|YEAR)"
+WHICH: Final = "(?:(?:span|pair) (?:financial_year (?!OF (?:span|pair|YEAR|YY)))?|YEAR)"
 OF_YEAR: Final = "(?: (?:of|comma|filler|the|dash|slash)* YEAR|(?: (?:dash|slash))? YY)"
 AND_MORE: Final = "(?:(?:dash|to|and|slash|comma)+ (?:number|count))"
 AND_QUARTER: Final = "(?:(?:dash|to|and|slash|comma)+ quarter? (?:number|count))"

@@ -155,7 +155,11 @@ def season(match: Match, _: Context) -> Token:
 def winter(match: Match, context: Context) -> Token:
     """ "Winter 2010": the one that begins in that year, or the one that ends in it."""
     year = match.one("year", "short_year").value
-    winters = [spans.season(first, "winter") for first in (year - 1, year)]
+    first, *more = match.all("season")
+    if more:  # "autumn/winter 2026"
+        whole = Period(spans.season(year, first.value).start, spans.season(year, "winter").end)
+        return match.time(fixed(whole, "season", "end of winter"))
+    winters = [spans.season(begun, "winter") for begun in (year - 1, year)]
     inside = [period for period in winters if context.period and holds(context.period, period)]
     why, doubt = "end of winter", f"the winter that begins or that ends in {year}"
     return match.time(one_of(inside if len(inside) == 1 else winters, "season", why, doubt, context))

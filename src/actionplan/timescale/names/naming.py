@@ -204,7 +204,7 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("month event YEAR (?!word|plan|event)", months.month_year),
     (f"ordinal half THE month {OF_YEAR}?", months.half_of_month),
     # seasons, terms, holidays
-    ("season.winter OF YEAR", months.winter),
+    ("(?:season (?:slash|and|dash|to)+)? season.winter OF YEAR", months.winter),
     ("season OF YEAR", months.season),
     ("(?:season (?:slash|comma|and|dash)+)+ word.sum", months.term),
     ("season number YEAR?", months.season),
@@ -289,8 +289,14 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     (f"year_end OF {WHICH}", years.year_end),
     ("year_end (?!(?:of|the|comma|filler|DAY|open)* month)", years.year_end),
     ("end THE financial_year (?!OF (?:span|pair|YEAR|YY|number|two_digits))", years.year_end),
-    ("event.local_year OF (?:span|pair|YEAR|YY)", refused("when such a year ends is not said")),
-    ("(?:span|pair|year) event.local_year", refused("when such a year ends is not said")),
+    (
+        "(?:event.season OF (?:span|pair)|event.local_year OF (?:span|pair|YEAR|YY))",
+        refused("when such a year ends is not said"),
+    ),
+    (
+        "(?:(?:span|pair) event.season|(?:span|pair|year) event.local_year)",
+        refused("when such a year ends is not said"),
+    ),
     ("(?:span|pair) academic_year", years.academic_year),
     (f"academic_year (?:OF {WHICH})?", years.academic_year),
     ("calendar_year (?:OF (?:YEAR|YY))?", years.calendar_year),
@@ -300,6 +306,7 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     (f"{NO_CODE}{NO_NAME}YEAR {UNNAMED} (?!TIGHT word)", years.calendar_year),
     ("end THE (?:number|two_digits) (?:$|(?=close|comma|stop|and|dash))", years.end_of_short_year),
     # counted from the start of the plan or the day of writing
+    (f"status.slips (?:by|within|until|filler|word.more)* {UP_TO}? (?:COUNT|a) UNIT", "status.moved"),
     (f"status (?:by|within|until|filler|word.more)* {UP_TO}? (?:COUNT|a) UNIT", "status.late"),
     (
         f"(?:within|until|filler|word.more)* {UP_TO}? COUNT UNIT"
@@ -351,10 +358,11 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("end THE plan", counted.end_of_plan),
     ("relative", counted.relative_day),
     ("(?:this|next) (?:months|weeks|quarter) (?!number|count|pair)", counted.relative_unit),
-    ("next (?:financial_year|academic_year|calendar_year)", counted.next_year),
+    ("next (?:financial_year|academic_year|calendar_year) (?!open? span)", counted.next_year),
+    ("next financial_year open span close", years.financial_year),
     (
         "(?:(?:next|last|this) (?:years|calendar_year|year_end)|last.gone season (?!OF YEAR)"
-        "|(?:next|last) (?:financial_year|academic_year)|last quarter"
+        "|(?:next|last) (?:financial_year|academic_year) (?!open? span)|last quarter"
         "|last (?:months|weeks))",
         refused("depends on the day it was written"),
     ),

@@ -42,7 +42,8 @@ def _parts(
     def of(year: int, start: tuple[int, int]) -> Period:
         return Period(part(year, numbers[0], start).start, part(year, numbers[-1], start).end)
 
-    if any(_names_years(match.tokens, at) for at in (0, len(match.tokens) - 1)):
+    at_end = len(match.tokens) - 1 - (match.tokens[-1].kind == "financial_year")
+    if any(_names_years(match.tokens, at) for at in (0, at_end)):
         first = twelve_months(match)
         if not context.knows_its_year:
             return match.time(unknown(NO_YEAR))

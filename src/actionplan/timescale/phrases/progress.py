@@ -68,13 +68,13 @@ PROGRESS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("^ word.rating $", "status"),
     ("done (?:GAP|dash|open|end|function)* time.within", "deadline"),
     ("done (?:GAP|dash|open|end|function)* time", _done),
-    ("started (?:the|a|of|filler|word|event|plan|thereafter|adverb){1,5} time", "start_time"),
     (
         "time ... former.was (?:function|adverb|now)* (?:revised|revised.away)"
         " (?!ANY{0,12} (?:time|by|until))",
         _moved_away,
     ),
     ("time ... revised.gone", _moved_away),
+    ("time ... status.moved (?!ANY{0,8} (?:time|by|until|to))", _moved_away),
     ("former.was ... function.but (?:function|word)* status.late", _moved_away),
     ("revised (?:word|filler.date|colon|dash|function.is|open)* tbc (?!(?:GAP|by)* time)", _moved_away),
     ("(?:done.stopped|word.absent|word.particle word?) until GAP time", "start_time"),

@@ -173,6 +173,7 @@ ROLES: Final = Grammar(
     ("after (?:the|of|filler|word)* meeting (?:comma|dash|open)+ THE time", _after_apposed),
     ("after (?:the|of|filler|word)* event open THE time", _after_apposed),
     ("started GAP time", _from),
+    ("started (?:the|a|of|filler|word|event|plan|thereafter|adverb){1,5} time", _from),
     ("time start.verb THE time", _from),
     (
         "after (?:the|a|of|filler|word|event|meeting|function|holiday|adverb|review|plan|numbered){0,8} time",

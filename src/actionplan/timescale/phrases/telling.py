@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Final
 
 from actionplan.timescale.calendar.context import Context
-from actionplan.timescale.calendar.mention import unknown
 from actionplan.timescale.calendar.resolving import resolved
 from actionplan.timescale.words.patterns import Maker, Match, token_of
 from actionplan.timescale.words.tokens import Token
@@ -51,6 +50,11 @@ def _was_agreed(match: Match, context: Context) -> Token | None:
     return told if told is not None and told.kind == "deadline" else None
 
 
+def _agreed_to(match: Match, context: Context) -> Token | None:
+    """ "It was agreed to defer this to the July meeting"; but "presented to the Board in May" is over."""
+    return _deadline(match) if match.one("word").text == "agreed" else past(match, context)
+
+
 def _deadline(match: Match) -> Token:
     return match.time(match.one("time").value, "deadline")
 
@@ -64,13 +68,6 @@ def _met_or_missed(match: Match, context: Context) -> Token | None:
 def _issue(match: Match, context: Context) -> Token | None:
     """ "2024 (published Sep 2025)": the year is that of an issue, not one to be done by."""
     return past(match, context) if match.one("time").value.precision == "year" else None
-
-
-def _note_of_a_day(match: Match, _: Context) -> Token | None:
-    """ "13/7/17 New constitution agreed"; "End March 11 staff trained" may count the staff."""
-    mention = match.one("time").value
-    is_day = mention.precision == "day" and not (mention.readings or mention.trouble)
-    return match.time(unknown(DONE_OR_TO_DO)) if is_day else None
 
 
 def _by_then(match: Match, context: Context) -> Token | None:
@@ -109,6 +106,11 @@ STILL_TOLD: Final = "(?:(?!stop|line|semicolon|open|close|revised|now|next|by|be
 STOPS: Final = "(?=$|comma|semicolon|line|close|stop)"
 TARGET: Final = "(?:by|by.aim|word.label|filler.date|event|numbered)"
 TELLING: Final[tuple[tuple[str, Maker | str], ...]] = (
+    (
+        "former.was word.past to (?:the|a|of|this|function.its|word|event|meeting|plan|review){1,8}"
+        " (?:to|until|by|filler.in|filler.on|filler.at) THE time",
+        _agreed_to,
+    ),
     (
         # "Draft issued – June" is a step to come; "Issued – June" is over
         f"(?:^|{NOT_TO_BE})word.past (?!dash)"
@@ -222,6 +224,9 @@ TELLING: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("(?:word|number) of THE time", _past_day),
     (f"{NOT_TO_BE}word.ed time", past_day_or_unknown),
     (f"by.done {SOMEBODY} (?:THE|throughout|open)* time", "former_time.past"),
-    ("filler.date of? (?:word|meeting|review.past) (?:colon|dash)* THE time", "former_time.past"),
+    (
+        "filler.date of? (?:(?!word.dated)word|meeting|review.past) (?:colon|dash)* THE time",
+        "former_time.past",
+    ),
     ("last.gone word{1,2} filler.in? time", _past_day),
 )

@@ -40,6 +40,7 @@ def _rows() -> list[str]:
     joined = [(value, nth.replace(" ", "")) for value, nth in days if " " in nth]
     return [
         "count 2: couple of, a couple of",
+        "ordinal.spelled 2: latter",
         *(f"count {value}: {cardinal}" for value, (cardinal, _) in _NAMES),
         *(f"ordinal.spelled {value}: {nth}" for value, nth in days[:_IN_ORDER]),
         *(f"ordinal {value}: {nth}" for value, nth in days[_IN_ORDER:] + joined),

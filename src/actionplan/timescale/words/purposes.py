@@ -118,6 +118,7 @@ word.past: raised, approved, adopted, discussed, agreed, circulated, presented, 
     declined, recommended to, repaid, confirmed in principle, agreed in principle, approved in principle,
     refused, merged, stalled, shared, unsuccessful, out of date, handed over, handed in, passed on,
     passed over
+word: take up post, takes up post, taking up post
 word.base: set up, put, set, cut
 started: started, kicked off, began, begun, commenced, launched, established, started in, commenced in
 # a time that is another now

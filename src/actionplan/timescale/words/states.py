@@ -13,7 +13,8 @@ done: completed, done, achieved, finished, actioned, implemented, completed in, 
 in_place: in place, in post, in operation, up and running
 done.stopped: paused, no longer applicable, closed, cancelled, canceled, withdrawn, superseded,
     no longer required, on hold, suspended, abandoned, dropped, discontinued
-status: overdue by, late by, slipped by, delayed by, behind by, slippage of, yet to start, yet to commence,
+status.slips: slipped by, delayed by, slippage of
+status: overdue by, late by, behind by, yet to start, yet to commence,
     yet to be started, in progress, underway, under way, in hand, on track, on target, on schedule,
     outstanding, incomplete, partially complete, partly complete, in development, in train,
     work in progress, being progressed, already underway, already happening, already in hand,
@@ -77,8 +78,9 @@ event: approval, adoption, launch, publication, appointment, recruitment, comple
     opening, handover, referendum, announcement,
     induction, project, march past, ramadan, eid, diwali, harvest,
     olympics, festival, patronal festival, interregnum
+event.season: season, seasons
 event.local_year: municipal year, civic year, council year, mayoral year, parliamentary year, church year,
-    liturgical year, season, football season, cricket season, rugby season, hockey season, playing season,
+    liturgical year, football season, cricket season, rugby season, hockey season, playing season,
     sports season, tax year, reporting year, reporting period, insurance year, membership year,
     licensing year, policy year
 event.trial: consultation, pilot, trial
