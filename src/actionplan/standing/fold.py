@@ -21,22 +21,24 @@ def folded(item: Item, *, as_of: date, rules: Rules, whole: Standing | None = No
     moves: list[Move] = []
     revisions: list[Revision] = []
     now, last = item, None
+    due = original_due = due_of(item)
     for update in updates:
         if update.says_status:
             last = update
         if update.revises:
             before, now = now, revised(now, update)
             revisions += _revisions(before, now, update)
-            if due_of(before) != due_of(now):
-                moves.append(Move(due_of(before), due_of(now), update))
+            earlier, due = due, due_of(now)
+            if due != earlier:
+                moves.append(Move(earlier, due, update))
     return Standing(
         item=now,
         action=whole.action if whole else now,
         original=item,
         as_of=as_of,
         status=last.status if last else None,
-        due=due_of(now),
-        original_due=due_of(item),
+        due=due,
+        original_due=original_due,
         moves=tuple(moves),
         revisions=tuple(revisions),
         updates=updates,

@@ -11,7 +11,7 @@ from actionplan.timescale.words.spelling import PHRASES, known
 from actionplan.timescale.words.tokens import Token, digits, years_of_span
 
 _SPELLED: Final = sorted(
-    (p for p in PHRASES if re.search(r"[/.&]", p) and " " not in p), key=len, reverse=True
+    (p for p in PHRASES if " " not in p and re.search(r"[/.&]", p)), key=len, reverse=True
 )
 _MONTHS: Final = "|".join(phrase for phrase, (kind, *_) in PHRASES.items() if kind == "month")
 _WORDS_OF_PHRASES: Final = frozenset(word for phrase in PHRASES for word in phrase.split())
