@@ -410,6 +410,14 @@ def test_a_status_that_means_none_of_ours_is_noted_while_it_stands() -> None:
         ("open-word", "'Held over' counts as open", ("updates", 0, "status"))
     ]
     assert codes({"updates": [held, done]}, statuses=statuses) == []
+    (silent,) = codes({"updates": [held, update_of("2009-11-03", "x")]}, statuses=statuses)
+    assert silent[1:] == ("'Held over' counts as open", ("updates", 0, "status")), "a text says nothing else"
+    for code in ("complete", "suspended"):
+        settled = update_of("2009-12-01", status=code)
+        part = {"ref": "1a", "updates": [held]}
+        assert codes({"updates": [settled], "parts": [part]}, statuses=statuses) == []
+        closed = {"ref": "1a", "updates": [settled]}
+        assert codes({"updates": [held], "parts": [closed]}, statuses=statuses) == []
 
 
 def test_a_day_of_completion_is_told_no_earlier_and_closes_nothing_by_itself() -> None:

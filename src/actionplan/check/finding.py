@@ -54,6 +54,11 @@ def said_at(field: str, row: Standing) -> Path:
     return ("updates", index_of(by[-1], row), field) if by else (field,)
 
 
+def said_last(row: Standing) -> Update | None:
+    """Its own update that said last, by that day, how it stands."""
+    return next((update for update in reversed(row.updates) if update.says_status), None)
+
+
 def located(standings: Iterable[Standing]) -> Iterator[tuple[Path, Standing]]:
     """Every action and part with its path in the record."""
     for index, whole in enumerate(standings):

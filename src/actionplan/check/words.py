@@ -14,6 +14,7 @@ from actionplan.check.finding import (
     index_of,
     located,
     said_at,
+    said_last,
     sparing,
     updates,
 )
@@ -170,17 +171,19 @@ def _undeclared(
 
 def statuses_without_meaning(_: Plan, standings: Sequence[Standing], __: date) -> Iterator[Finding]:
     """A word for a status that the plan maps to none of ours: nobody can say how the action stands."""
-    for path, row, update in updates(located(standings)):
-        if update.says_status and update.status is None and row.last_update is update:
-            message = f"'{one_line(update.words['status'])}' counts as open"
-            said = f"{message}, the status of "
-            yield Finding((*path, "status"), message, "statuses maps it to nothing", (said, ""))
+    for path, row in located(standings):
+        said = said_last(row)
+        if said and said.status is None and row.status in OPEN:
+            place = (*path, "updates", index_of(said, row), "status")
+            message = f"'{one_line(said.words['status'])}' counts as open"
+            several = (f"{message}, the status of ", "")
+            yield Finding(place, message, "statuses maps it to nothing", several)
 
 
 def open_by_its_last_report(_: Plan, standings: Sequence[Standing], __: date) -> Iterator[Finding]:
     """What was reported open after its action, or its last part, was closed: nobody is shown it as open."""
     for path, row in located(standings):
-        said = next((one for one in reversed(row.updates) if one.says_status), None)
+        said = said_last(row)
         if said is None or said.status not in OPEN or row.status in OPEN:
             continue
         others = [row.whole] if row.whole else row.parts
