@@ -84,8 +84,8 @@ class Register:
         In a text a short word may be an abbreviation: `PTA` means neither `PT` nor Pat Tan.
         """
         short = in_text and len(called) <= _ABBREVIATION
-        known = [one for one in self._called_so if not short or 0 <= len(one) - len(called) <= 1]
-        near = [*dict.fromkeys(key for one in nearest(called, known, most=3) for key in self._called_so[one])]
+        known = [one for one in self._caseless if not short or 0 <= len(one) - len(called) <= 1]
+        near = [*dict.fromkeys(key for one in nearest(called, known, most=3) for key in self._caseless[one])]
         if not near:  # a part of the name: `Smith`
             near = [
                 key for key, one in self._people.items() if caseless(called) in caseless(one.name).split()
@@ -94,7 +94,7 @@ class Register:
 
     def sharing(self, called: str) -> str:
         """`JS (John Smith) or JT (John Smith)`: those who are called so; "" if that is one or nobody."""
-        keys = self._called_so.get(caseless(called), ())
+        keys = self._caseless.get(caseless(called), ())
         return self._listed(keys[:3]) if len(keys) > 1 else ""
 
     def _names(self, wording: str) -> Iterator[str]:
@@ -119,7 +119,7 @@ class Register:
             and not mention.has_a_long_form(person.name)
             and not (mention.goes_on(person.words["organisation"]) and not self._begins(mention.behind[1:]))
             and not (is_plain_word(mention.called) and self._is_joined_to_nobody(mention))
-            and (mention.called in self._called or mention.called[0].isupper() or mention.stands_apart())
+            and (mention.called in self._written or mention.called[0].isupper() or mention.stands_apart())
         )
 
     def _beginning(self, words: str, start: int = 0) -> Iterator[tuple[int, str]]:
@@ -127,13 +127,11 @@ class Register:
         token = _TOKEN.match(words, start)
         for length in self._lengths.get(token[0].casefold(), ()) if token else ():
             called = words[start : start + length]
-            key = self._called[called] if called in self._called else self._in_any_case(called)
-            if key is not None:
-                yield start + length, key
-
-    def _in_any_case(self, called: str) -> str | None:
-        """Whose name of several words it is in any case."""
-        return self._caseless.get(caseless(called)) if " " in called else None
+            keys = self._written.get(called) or (
+                self._caseless.get(caseless(called)) if " " in called else None
+            )
+            if keys and len(keys) == 1:
+                yield start + length, keys[0]
 
     def _begins(self, words: str) -> bool:
         return any(True for _ in self._beginning(words))
@@ -157,20 +155,20 @@ class Register:
         return bool(joint and following and (joint[1] or behind[0].isupper()) and not self._begins(behind))
 
     @cached_property
-    def _called(self) -> dict[str, str | None]:
-        """Whose key or name it is; None if several people are called so."""
-        return self._owners(lambda name: name)
+    def _written(self) -> dict[str, list[str]]:
+        """Whose key or name it is."""
+        return self._owners(str)
 
     @cached_property
-    def _caseless(self) -> dict[str, str | None]:
-        """As `_called`, for names of several words in any case."""
-        return self._owners(lambda name: caseless(name) if " " in name else "")
+    def _caseless(self) -> dict[str, list[str]]:
+        """Whose key or name it is in any case."""
+        return self._owners(caseless)
 
-    def _owners(self, written: Callable[[str], str]) -> dict[str, str | None]:
-        owners: dict[str, str | None] = {}
+    def _owners(self, alike: Callable[[str], str]) -> dict[str, list[str]]:
+        owners: dict[str, list[str]] = {}
         for key, person in self._people.items():
-            for name in {written(name) for name in _names_of(person)} - {""}:
-                owners[name] = None if owners.get(name, key) != key else key
+            for name in dict.fromkeys(map(alike, _names_of(person))):
+                owners.setdefault(name, []).append(key)
         return owners
 
     @cached_property
@@ -178,22 +176,13 @@ class Register:
         """How long the names are that begin with a word (in lower case), the longest first."""
         lengths: dict[str, tuple[int, ...]] = {}
         alike: dict[tuple[int, ...], tuple[int, ...]] = {}  # most words begin one name: few tuples do for all
-        for name in self._called:
+        for name in self._written:
             first = _TOKEN.match(name)
             known = lengths.get(first[0].casefold(), ()) if first else ()
             if first and len(name) not in known:
                 found = tuple(sorted((*known, len(name)), reverse=True))
                 lengths[first[0].casefold()] = alike.setdefault(found, found)
         return lengths
-
-    @cached_property
-    def _called_so(self) -> dict[str, list[str]]:
-        """Those whose key or name it is in any case."""
-        called: dict[str, list[str]] = {}
-        for key, person in self._people.items():
-            for one in dict.fromkeys((caseless(person.name), caseless(key))):
-                called.setdefault(one, []).append(key)
-        return called
 
     @cached_property
     def _keys(self) -> dict[str, str]:
@@ -216,10 +205,10 @@ class Register:
         return [one_line(key if name == key else f"{key} ({name})") for key, name in names]
 
 
-def _names_of(person: Person) -> set[str]:
-    """Her key and name, and her name without `Dr`."""
+def _names_of(person: Person) -> Iterator[str]:
+    """Her name, her key, and her name without `Dr`."""
     name = normalized(person.name)
-    return {normalized(person.key), name, re.sub(HONORIFICS, "", name, count=1)} - {""}
+    return filter(None, (name, normalized(person.key), re.sub(HONORIFICS, "", name, count=1)))
 
 
 def _lines_of(wording: str) -> tuple[str, frozenset[int]]:
