@@ -4,8 +4,6 @@ A format is a row of `FORMATS`. Its module is imported when such a document is r
 `read(data: bytes, name: str) -> Source`, which raises UnreadableDocument for what it cannot read.
 """
 
-from __future__ import annotations
-
 import re
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
@@ -75,7 +73,7 @@ def kinds() -> list[str]:
     return [ending.removeprefix(".") for ending in dict.fromkeys(endings)]
 
 
-def source_in(data: bytes, name: str, kind: str = "") -> Source:
+def source_in(data: bytes, name: str, kind: str = "") -> "Source":
     """The tables of the document `name`, which has these bytes.
 
     `kind` is one of `kinds()`, whatever the name says. A document without a name is of the kind that its
@@ -96,7 +94,7 @@ def source_in(data: bytes, name: str, kind: str = "") -> Source:
     return _read(_format_of(data, called, shown, said=bool(kind)), data, called)
 
 
-def format_told(data: bytes, name: str, record: object) -> Format | Old | None:
+def format_told(data: bytes, name: str, record: object) -> "Format | Old | None":
     """The format of the document `name`, which is no plan; None for what may be meant as one.
 
     Its bytes say it, of text its name does, unless it has lines of a plan; `record` is what they are as YAML.
@@ -151,7 +149,7 @@ def _ending_of(data: bytes) -> str:
     )
 
 
-def _read(format_: Format, data: bytes, name: str) -> Source:
+def _read(format_: Format, data: bytes, name: str) -> "Source":
     try:
         module = import_module(f"{__name__}.{format_.module}")
     except ModuleNotFoundError as error:
@@ -165,7 +163,7 @@ def _read(format_: Format, data: bytes, name: str) -> Source:
     return read
 
 
-def _of_an_old_kind(data: bytes, shown: str, old: Old) -> Source:
+def _of_an_old_kind(data: bytes, shown: str, old: "Old") -> "Source":
     """A document of Office 2003 or older, and rich text, as LibreOffice reads them."""
     from actionplan.formats.legacy import converted
     from actionplan.intake.source import LeftOut

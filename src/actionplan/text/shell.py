@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shlex
 
 
 def quoted(word: str) -> str:
@@ -28,7 +27,9 @@ def joined(*words: str) -> str:
 def _piece(text: str) -> str:
     if text == "\\":  # within quotes it means something to fish
         return "\\\\"
-    in_sh = shlex.quote(text)
+    from shlex import quote  # few calls name a command to try next
+
+    in_sh = quote(text)
     return f"'{text}'" if in_sh[0] in "=%" else in_sh  # zsh and fish expand these
 
 

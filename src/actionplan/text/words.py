@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import TypeVar
-from unicodedata import normalize
 
 from actionplan.text.characters import INVISIBLE
 
@@ -59,6 +58,8 @@ def normalized(word: str) -> str:
     """
     if word.isascii() and word.isprintable() and "  " not in word and word == word.strip():
         return word
+    from unicodedata import normalize  # `plan overdue` of a plan in ASCII does without
+
     visible = re.sub(INVISIBLE, "", " ".join(word.split()))
     return " ".join(normalize("NFC", visible).translate(_ALIKE).split())
 
