@@ -49,9 +49,12 @@ NO_REF: Final = (
 STRETCH: Final = "(?<=end|beginning|early|mid|late)"
 INTRODUCED: Final = "by|until|before|after|filler|from|start|to|and|for|revised|week_commencing"
 RECORD: Final = "(?=(?:word|event|meeting)? (?:word.record|event.record))"
-UNNAMED: Final = "(?!word|plan|event|meeting|review.step|amount|by.aim|compared.baseline)"
+UNNAMED: Final = (
+    "(?!(?!word.heading colon)word|plan|event|meeting|review.step|amount|by.aim|compared.baseline)"
+)
 """What follows a year that is no part of a name: not that of "2012 strategy", "2013 target"."""
 NO_NAME: Final = (
+    "(?<!(?:term|holiday) line)"
     "(?<!word|event|meeting|plan|term|holiday|new_year|vague|numbered|close|filler.on|days|weeks|months)"
     "(?<!number|count|amount|two_digits|pair|decimal|weekday)"
     "(?<!(?:number|two_digits|amount|word.label) of)"

@@ -30,6 +30,8 @@ _COUNTS: Final = ("number", "count", "two_digits")
 _PAST_THE_END: Final = "runs past the end of the plan"
 SUMMER: Final = timedelta(days=62)
 """Most days by which the years of a school's plan run past its end."""
+_SCHOOLS_BEGIN: Final = (8, 9)
+"""Months in which the years of schools begin."""
 _NO_PERIOD: Final = "no plan period to count from"
 _NO_DAY: Final = "depends on the day it was written"
 
@@ -65,7 +67,7 @@ def within(match: Match, context: Context) -> Token | None:
         return match.time(unknown(f"says not how many {unit.text}"))
     count = int(counts[-1].value) if counts else 1
     bare = match.tokens[0].kind == "ordinal"
-    if bare and unit.kind == "weeks" and context.own_year == SCHOOL_YEAR:
+    if bare and unit.kind == "weeks" and plan is not None and plan.start.month in _SCHOOLS_BEGIN:
         return match.time(unknown("the first weeks of the plan or of a term"))
     aim = "time.within" if match.tokens[0].kind == "within" else "time"
     if context.as_of is not None and not match.all("ordinal"):
@@ -137,6 +139,15 @@ def coming_weekday(match: Match, context: Context) -> Token | None:
         return match.time(unknown(_NO_DAY)) if match.all("this", "next") else None
     day = as_of + ((match.one("weekday").value - as_of.weekday() - 1) % 7 + 1) * _DAY
     return match.time(fixed(Period(day, day), "day", f"the next {day:%A} after {spoken(as_of)}"))
+
+
+def month_of_year(match: Match, context: Context) -> Token:
+    """ "May next year": the year after the day of writing."""
+    as_of = context.as_of
+    if as_of is None:
+        return match.time(unknown(_NO_DAY))
+    month = spans.months(as_of.year + len(match.all("next")), match.one("month").value)
+    return match.time(fixed(month, "month", f"as of {spoken(as_of)}"))
 
 
 def next_season(match: Match, context: Context) -> Token | None:

@@ -341,7 +341,7 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("(?:filler|within|by)* COUNT UNIT from now", counted.within),
     ("end THE (?:months|weeks) (?!of|number|count|project_month|month)", counted.relative_unit),
     (
-        "^ (?:COUNT (?:UNIT|project_month)? (?:dash|to|slash))? COUNT (?:UNIT|project_month)"
+        "^ (?:COUNT (?:UNIT|project_month)? (?:dash|to|slash|comma|and)+)* COUNT (?:UNIT|project_month)"
         " (?=(?:filler|stop)* $)",
         counted.within,
     ),
@@ -366,6 +366,7 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
         "|last (?:months|weeks))",
         refused("depends on the day it was written"),
     ),
+    ("month (?:of|comma|the)* (?:this|next) years", counted.month_of_year),
     ("next season (?!OF (?:YEAR|span)|term|holiday)", counted.next_season),
     # meetings
     (f"month YEAR? {NAME}{{0,3}} meeting+", meetings.month_meeting),

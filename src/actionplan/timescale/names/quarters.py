@@ -48,12 +48,22 @@ def _parts(
         if not context.knows_its_year:
             return match.time(unknown(NO_YEAR))
         why = f"end of the {name}, financial year"
-        return None if first is None else match.time(fixed(of(first, context.financial_start), name, why))
+        return None if first is None else match.time(fixed(_of_a_year(of, first, context), name, why))
     years = match.all("year", "short_year")
     if not years:
         own, why = context.own_year, f"end of the {name} of the plan's own year"
         return match.time(Mention(lambda y: of(y, own), None, name, why))
     return match.time(_of_some_year(match, of, years[0].value, name, context))
+
+
+def _of_a_year(of: Callable[[int, tuple[int, int]], Period], first: int, context: Context) -> Period:
+    """The part of "25/26": of the plan's own year, or of April's where only that lies in the plan."""
+    own, usual, plan = (
+        of(first, context.financial_start),
+        of(first, context.calendar.year_start),
+        context.period,
+    )
+    return usual if plan is not None and not holds(plan, own) and holds(plan, usual) else own
 
 
 def _names_years(tokens: tuple[Token, ...], at: int) -> bool:

@@ -8,7 +8,7 @@ from typing import Final
 from actionplan.timescale import Period
 from actionplan.timescale.calendar import spans
 from actionplan.timescale.calendar.context import FARTHEST, SCHOOL_YEAR, USUAL_YEAR, Context
-from actionplan.timescale.calendar.mention import Mention, either, fixed, one_of, unknown
+from actionplan.timescale.calendar.mention import Mention, either, fixed, holds, one_of, unknown
 from actionplan.timescale.names.numerals import full_year, twelve_months, year_written
 from actionplan.timescale.words.patterns import Match
 from actionplan.timescale.words.tokens import Token, years_of_span
@@ -123,7 +123,12 @@ def academic_year(match: Match, context: Context) -> Token | None:
     """ "academic year 2016/17": September to August, or to July where the plan's own year ends then."""
     if match.all("year", "short_year"):
         year = match.one("year", "short_year").value
-        return match.time(either((date(year, 8, 31), date(year + 1, 8, 31)), "which academic year"))
+        both = [year_of_plan(first, SCHOOL_YEAR, context) for first in (year - 1, year)]
+        inside = [
+            school_year for school_year in both if context.period and holds(context.period, school_year)
+        ]
+        periods = inside if len(inside) == 1 else both
+        return match.time(one_of(periods, "year", "end of the academic year", "which academic year", context))
     first, why = twelve_months(match), "end of the academic year"
     if first is None and match.all("span"):
         first, why = years_of_span(match.one("span").text)[1] - 1, "end of the last academic year"

@@ -31,7 +31,7 @@ COUNTED: Final = (
 JOINTS: Final = "(?:dash|slash|stop|comma|open|close){0,3}"
 IN: Final = "(?:of|filler|the|comma|dash|open)*"
 YEARS: Final = "year|short_year|far_year"
-NUMBER: Final = f"(?:(?:quarter|half)? {FIGURE} (?!{COUNTED})(?!(?<!{YEARS})by)|damaged)"
+NUMBER: Final = f"(?:(?:quarter|half)? {FIGURE} (?!{COUNTED}|dash UNIT)(?!(?<!{YEARS})by)|damaged)"
 BEFORE: Final = f"(?:(?<!{LABELS}){NUMBER}|damaged)"
 
 

@@ -259,6 +259,7 @@ ROLES: Final = Grammar(
         refused(ASKED),
     ),
     (f"open {IN_CLAUSE}{{0,4}} time query close", refused(ASKED)),
+    ("(?:event|review)+ comma? clause.which function.is (?:filler|word|vague)* time", "event"),
     ("next (?:word|event)+", "event"),
     # "As signs are replaced": whenever that is; "as above" is no event
     ("^ function.as word+ function word", "event"),

@@ -25,7 +25,7 @@ _LEXEMES: Final = re.compile(
     r"|(?<!\d)\d{4}(?P<between>[/.])\d{1,2}(?P=between)\d{1,2}(?!\w|[/.]\d))"
     r"|(?P<numeric_date>(?<!^\d{4}-)(?<![^/.]\d{4}-)\d{1,2}(?:\s?//?\s?\d{1,2}\s?//?\s?|\s?\.\.?\s?\d{1,2}\s?\.\.?\s?|-\d{1,2}-)(?:\d{4}|\d{2})(?!\d|[./]\d|(?:st|nd|rd|th))|\d{1,2}\s?-\s?\d{1,2}\s?-\s?\d{4}(?!\d)|(?<!\d\x20)\d\d\x20\d\d\x20\d{4}(?!\d))"
     r"|(?P<month_of_year>(?<![qh])(?:\d{1,2}\s?/\s?|\d{1,2}\.|\d\d-)\d{4}(?!\d|[/.]\d|-\d(?!\d?/\d{4})))"
-    r"|(?P<span>\d{4}[/-]\d(?![\w/.-])|\d{4}(?:\s?/\s?|-)(?:\d{4}|\d{2})(?!\w|[/.]\d|-\d{1,2}(?!\d))|\d{4}\s?-\s?\d{4}(?!\w|/)|\d{4}\s-\s\d\d(?![\w/.-]|\s?[a-z]))"
+    r"|(?P<span>\d{4}[/-]\d(?![\w/.-])|\d{4}(?:\s?/\s?|-)(?:\d{4}|\d{2})(?!\w|[/.]\d|-\d{1,2}(?!\d))|\d{4}\s?-\s?\d{4}(?!\w|/)|\d{4}\s-\s\d\d(?![\w/.-]|\s?[a-z%]))"
     r"|(?P<unreadable>\d+(?:/\d+){2,}|\d{1,2}-\d{1,2}-\d+)"
     r"|(?P<clock>\d{1,2}(?:[:.]\d\d)?\s?(?:am|pm|noon|hrs|o'clock)\b|\d{1,2}:\d\d|@\s?\d{1,2}\.\d\d"
     r"|(?<=\()(?:[01]\d|2[0-3])\.[0-5]\d(?=\))|(?<=day\s-\s)(?:[01]\d|2[0-3])\.[0-5]\d\b|(?<=day\s)(?:[01]\d|2[0-3])\.(?:00|1[3-9]|[2-5]\d)\b)"
@@ -65,6 +65,8 @@ _PLAIN: Final = str.maketrans(
 )
 
 
+_WRAPPED: Final = re.compile(r"(?<=[a-z])\n(?=[a-z])|(?<=\bof)\n|(?<=\band)\n|(?<=\bthe)\n")
+"""Where a line ends within a sentence, because the column was narrow."""
 _SPACES_AND_ARROWS: Final = re.compile(r" {2,}|[-=]+>")
 _MARKUP: Final = re.compile(r"</?[a-z]{1,6}\s*/?>", re.IGNORECASE)
 _STRUCK: Final = re.compile(r"~~[^~]+~~(?=.*\w)|<(?P<tag>del|s|strike)>.*?</(?P=tag)>(?=.*\w)", re.DOTALL)
@@ -76,18 +78,22 @@ _CONTRACTED: Final = re.compile(r"\b(did|was|were|has|have|had|could)n'?t\b", re
 """Where a blank is missing in "wasn't": "was not"."""
 _GLUED_YEAR: Final = re.compile(r"(?<=[1-4][qQ])(?=[fFcC][yY] ?'?\d)")
 """Where a blank is missing in "3QFY27"."""
+_GLUED_TERM: Final = re.compile(r"(?<=ing|mer|umn)(?=Term)")
+"""Where a blank is missing in "SummerTerm"."""
 _GLUED_MONTH: Final = re.compile(r"(?<=\d)[./](?=[A-Za-z]{3,9}[./-]\d)|(?<=\d[-/][A-Za-z]{3})[./](?=\d)")
 """The separators of "15/Jan/2010"."""
 
 
 def plain(text: str) -> str:
     """Lower case, one kind of dash, quote and bracket, compatibility forms folded."""
-    text = _GLUED_YEAR.sub(" ", _NTH_IN_FIGURES.sub("", text))
+    text = _GLUED_TERM.sub(" ", _GLUED_YEAR.sub(" ", _NTH_IN_FIGURES.sub("", text)))
     text = _KIND_OF_YEAR.sub(r"(\1 year)", text)
     if "~~" in text or "<" in text:
         text = _STRUCK.sub(" ", text)
     text = _HALF_TERM.sub("half ", _MARKUP.sub("\n", text) if "<" in text else text)
     folded = text.replace("\r\n", "\n").translate(_PLAIN)
+    if "\n" in folded:
+        folded = _WRAPPED.sub(" ", folded)
     if not folded.isascii():
         folded = unicodedata.normalize("NFKC", folded)
     if "n't" in folded or "nt" in folded:

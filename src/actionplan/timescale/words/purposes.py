@@ -27,16 +27,16 @@ _OVER: Final = (
     "detection",
     "referral",
     "receipt",
+    "citation",
 )
 """What is over when its date is written."""
 PURPOSES: Final = f"""
 # what a time is there for
-by: will not be later than, cannot be later than, must not be later than, should not be later than
-by: by, no later than, not later than, on or before, on/before, by or before, before or by, not beyond,
+by: will not be later than, cannot be later than, must not be later than, should not be later than, by,
+    no later than, not later than, on or before, on/before, by or before, before or by, not beyond,
     at the latest by, latest by, due by, deadline, target date, due date, completion date, agreed date,
-    agreed timescale, implementation date, latest, eta, etd, ecd, scd, tcd,
-    in place by, ready by, due for completion, bu, not after,
-    completes, completes in, completes by
+    agreed timescale, implementation date, latest, eta, etd, ecd, scd, tcd, in place by, ready by,
+    due for completion, bu, not after, completes, completes in, completes by
 by.due: due
 by.expires: runs out, run out, lapses, lapse, expires, expiring, expiry, expiry date
 by.done: completed by, complete by, done by, achieved by, finished by, implemented by, delivered by,
@@ -45,17 +45,17 @@ by.aim: target, targets
 until: until, till, til, up to, up until, until at least, untill, ongoing to, ongoing until, on going to,
     on going until, continuing until, continuing to, continue to, continue until
 before: pre, before, prior to, ahead of, in advance of, well before, just before, immediately before, b4
-from: from, since, unlikely before, not likely before, not expected before, not applicable until,
-    n/a until, not due until, not due before, not required until, not required before, not needed until,
+from: from, since, unlikely before, not likely before, not expected before, not applicable until, n/a until,
+    not due until, not due before, not required until, not required before, not needed until,
     not needed before, not expected until, not possible until, not possible before, not available until,
     not likely until, unlikely until, as from, as of, as at, current at, correct at, position at,
     with effect from, wef, effective, effective from, start date, not before, no earlier than,
     not earlier than, not until, no sooner than, earliest, w.e.f., ongoing from, on going from,
     continuing from, onwards from
 start: starting, starting in, starting from, start in, start from, commencing, commence, commence in,
-    to start, to start in, begin, begin in, start, beginning with, starting with, commencing with,
-    start with, begin with, to commence, to commence in, beginning in, beginning from, start by,
-    starting by, commencing in, commencing from, commence from, to begin, to begin in, resume, to resume
+    to start, to start in, begin, begin in, start, beginning with, starting with, commencing with, start with,
+    begin with, to commence, to commence in, beginning in, beginning from, start by, starting by,
+    commencing in, commencing from, commence from, to begin, to begin in, resume, to resume
 start.verb: starts, begins, commences, resumes, comes into force, come into force, comes into effect,
     come into effect, takes effect, take effect
 onwards: onwards, onward, forwards, and onwards, and beyond, on wards, to present, forward, or later,
@@ -74,18 +74,17 @@ revised.act: extension, deferral, postponement, no cost extension, cost neutral 
 revised.away: deferred, postponed, rescheduled, put back, pushed back, held over, carried over
 revised.gone: has slipped, have slipped, has moved, have moved
 now: now
-former: dt., dtd, dtd.
-former: dob, not completed by, not complete by, not achieved by, not completed within, not complete within,
-    not achieved within, dated, previous, originally, previously, formerly, orig, original, rather than,
-    instead of
+former: dt., dtd, dtd., dob, not completed by, not complete by, not achieved by, not completed within,
+    not complete within, not achieved within, dated, previous, originally, previously, formerly, orig,
+    original, rather than, instead of
 former.reply: response to, responses to, reply to, replies to, lessons from, learning from, findings from,
     findings of, in accordance with, according to, with reference to, with regard to, regarding, owing to,
-    because of, on the basis of, as a result of, as set out in, as shown in, as stated in,
-    feedback from, feedback on, further to, pursuant to, in response to
+    because of, on the basis of, as a result of, as set out in, as shown in, as stated in, feedback from,
+    feedback on, further to, pursuant to, in response to
 former.was: was, were, has been, have been, had been, has now been, have now been, did
 not: not
-not.failed: failed to, fails to, failing to, neglected to, omitted to, never,
-    missed the, missed its, missed our, missed their, overran the, overran its, overran our, overran their
+not.failed: failed to, fails to, failing to, neglected to, omitted to, never, missed the, missed its,
+    missed our, missed their, overran the, overran its, overran our, overran their
 not.failure: failure to, failures to
 not.likely: will not, won't, wont, cannot, can't, cant, can not, could not, unlikely to, not likely to,
     unable to, not able to, will miss
@@ -103,21 +102,19 @@ for: for
 status: near completion, nearing completion, nearly complete
 partly: partially, partly, part, nearly, almost, mostly, substantially, not yet, not fully
 clause.which: that, which, who
-clause: so, so that, in order, in order to, in order that, because, to enable,
-    with a view to
+clause: so, so that, in order, in order to, in order that, because, to enable, with a view to
 word.past: raised, approved, adopted, discussed, agreed, circulated, presented, reported, held, hired,
     created, considered, noted, received, signed, signed off, published, ratified, sent, issued, taken,
     tabled, submitted, emailed, written to, referred, escalated, undertaken, carried out, attended, visited,
     logged, registered, announced, paid, ran, went, came, gave, wrote, built, bought, brought, spoke, found,
-    left, saw, told, won, chose, drew, kept, laid, put before, put to, laid before, endorsed, appointed,
-    met, took place, produced, accepted, took, undertook, made, underwent, became, overcame, oversaw,
-    withdrew, grew, knew, threw, broke, drove, arose, rose, fell, felt, heard, sold, lost, spent, died,
-    sought, thought, taught, caught, fought, stood, understood, led, fed, said, expired, ended, lapsed,
-    retired, resigned, ceased, occurred, happened, collapsed, failed, missed, chased, chased up, phoned,
-    telephoned, rang, rung, followed up, reminded, added, mentioned, entered, queried, opened, rejected,
-    declined, recommended to, repaid, confirmed in principle, agreed in principle, approved in principle,
-    refused, merged, stalled, shared, unsuccessful, out of date, handed over, handed in, passed on,
-    passed over
+    left, saw, told, won, chose, drew, kept, laid, put before, put to, laid before, endorsed, appointed, met,
+    took place, produced, accepted, took, undertook, made, underwent, became, overcame, oversaw, withdrew,
+    grew, knew, threw, broke, drove, arose, rose, fell, felt, heard, sold, lost, spent, died, sought, thought,
+    taught, caught, fought, stood, understood, led, fed, said, expired, ended, lapsed, retired, resigned,
+    ceased, occurred, happened, collapsed, failed, missed, chased, chased up, phoned, telephoned, rang, rung,
+    followed up, reminded, added, mentioned, entered, queried, opened, rejected, declined, recommended to,
+    repaid, confirmed in principle, agreed in principle, approved in principle, refused, merged, stalled,
+    shared, unsuccessful, out of date, handed over, handed in, passed on, passed over
 word: take up post, takes up post, taking up post
 word.base: set up, put, set, cut
 started: started, kicked off, began, begun, commenced, launched, established, started in, commenced in
@@ -128,7 +125,7 @@ after: {", ".join(f"{past} {its} {date}" for past in ("after", "past") for its i
 former: {", ".join(f"{old} {date}" for old in ("original", "previous", "old", "earlier") for date in _DATES)}
 former: {", ".join(f"date of {event}, {event} date" for event in _OVER)}
 former: {", ".join(f"date of {event}" for event in _WAS)}
-former: financial year ended, fiscal year ended
-former: decision date, reporting date, version date, report date, date of report, minutes date
+former: financial year ended, fiscal year ended, decision date, reporting date, version date, report date,
+    date of report, minutes date
 former: {", ".join(f"extension {asked}{to}" for asked in _ASKED for to in ("", " to", " until", " for"))}
 """

@@ -7,49 +7,48 @@ from typing import Final
 STATES: Final = """
 # words instead of a time
 done.to_complete: complete
-done: completed, done, achieved, finished, actioned, implemented, completed in, fully implemented,
-    delivered, now complete, already in place, concluded, actual, actual date, actual completion date,
-    date completed, date achieved
+done: completed, done, achieved, finished, actioned, implemented, completed in, fully implemented, delivered,
+    now complete, already in place, concluded, actual, actual date, actual completion date, date completed,
+    date achieved, date corrected, corrected date, date resolved, date closed
 in_place: in place, in post, in operation, up and running
 done.stopped: paused, no longer applicable, closed, cancelled, canceled, withdrawn, superseded,
     no longer required, on hold, suspended, abandoned, dropped, discontinued
 status.slips: slipped by, delayed by, slippage of
-status: overdue by, late by, behind by, yet to start, yet to commence,
-    yet to be started, in progress, underway, under way, in hand, on track, on target, on schedule,
-    outstanding, incomplete, partially complete, partly complete, in development, in train,
-    work in progress, being progressed, already underway, already happening, already in hand,
-    already in progress, already started, n/a, na, not applicable, n.a., n.a
+status: overdue by, late by, behind by, yet to start, yet to commence, yet to be started, in progress,
+    underway, under way, in hand, on track, on target, on schedule, outstanding, incomplete,
+    partially complete, partly complete, in development, in train, work in progress, being progressed,
+    already underway, already happening, already in hand, already in progress, already started, n/a, na,
+    not applicable, n.a., n.a
 status.late: delayed, overdue, behind schedule, slipped
 status.not: not yet commenced, not commenced, not yet due, not started, not yet started, not complete,
     not completed, not progressed
 tbc: tbc, tba, tbd, tbcs, to be confirmed, to be agreed, to be determined, to be decided, t.b.c.,
     to be advised, to be announced, to be set, to be arranged, to be scheduled, to be notified,
-    to be identified, to be finalised, to be fixed, to be established, not yet agreed, t.b.a.,
-    not yet known, not known, not yet set, not yet confirmed, unknown, awaiting confirmation,
-    dates to follow, date to follow, no date set, no date, date awaited, t.b.d., no timescale,
-    no timescale set, timescale unknown, awaiting date, awaiting dates, awaiting a date, no deadline,
-    no fixed date
+    to be identified, to be finalised, to be fixed, to be established, not yet agreed, t.b.a., not yet known,
+    not known, not yet set, not yet confirmed, unknown, awaiting confirmation, dates to follow,
+    date to follow, no date set, no date, date awaited, t.b.d., no timescale, no timescale set,
+    timescale unknown, awaiting date, awaiting dates, awaiting a date, no deadline, no fixed date
 tbc.step: whichever is later, whichever is the later, whichever comes later, whichever is latest
 tbc.blank: xx, xxx, xxxx, dd, mm, yyyy, yy, nn, ddth
 immediate: immediate, immediately, asap, as soon as possible, as soon as practicable, a.s.a.p.,
     as soon as practical, with immediate effect, straight away, straightaway, at once, urgent, urgently,
     right away, forthwith, without delay, soonest, a.s.a.p, as soon as we can, at the earliest opportunity,
     earliest opportunity, as soon as is possible, immed, instant
-ongoing: ongoing, on going, continuous, continuing, continual, continually, continuously, continue,
-    continues, to continue, rolling, rolling programme, permanent, at all times, always, as needed,
-    as required, as and when, as and when required, as and when needed, as and when necessary,
-    as appropriate, as necessary, when required, when needed, when necessary, if required, if needed,
-    if necessary, as they arise, as it arises, as arises, ad hoc, on request, upon request, as they occur,
+ongoing: ongoing, on going, continuous, continuing, continual, continually, continuously, continue, continues,
+    to continue, rolling, rolling programme, permanent, at all times, always, as needed, as required,
+    as and when, as and when required, as and when needed, as and when necessary, as appropriate,
+    as necessary, when required, when needed, when necessary, if required, if needed, if necessary,
+    as they arise, as it arises, as arises, ad hoc, on request, upon request, as they occur,
     where appropriate, when appropriate, as funding allows, as resources permit, as resources allow,
     as and when possible, 24/7, on demand, until further notice, from time to time, open ended, day to day,
     business as usual, core business, bau, for the duration, indefinite, indefinitely, standing item,
     no end date, constant, constantly, as opportunities arise, as opportunity arises, whenever possible,
-    wherever possible, as the need arises, as need arises, all year, when the need arises,
-    when need arises, if the need arises, throughout the year, throughout year, all year round, year round,
-    over the year, life of the plan, life of the strategy, lifetime of the strategy,
-    duration of the strategy, throughout the plan, throughout the life of the plan,
-    over the life of the plan, during the life of the plan, lifetime of the plan, duration of the plan,
-    throughout life, throughout the plan period, throughout the period, life of plan, duration of plan,
+    wherever possible, as the need arises, as need arises, all year, when the need arises, when need arises,
+    if the need arises, throughout the year, throughout year, all year round, year round, over the year,
+    life of the plan, life of the strategy, lifetime of the strategy, duration of the strategy,
+    throughout the plan, throughout the life of the plan, over the life of the plan,
+    during the life of the plan, lifetime of the plan, duration of the plan, throughout life,
+    throughout the plan period, throughout the period, life of plan, duration of plan,
     throughout the action plan, throughout the lifetime of the plan, everyday, in perpetuity, maintain,
     maintained, life of the project, lifetime of the project, life of project, lifetime of project,
     duration of the project, duration of project, throughout the project, standing agenda item,
@@ -67,17 +66,16 @@ relative 1: tomorrow
 relative -1: yesterday
 # events
 meeting: meeting, meetings, mtg, mtgs, meet, agm, apcm, egm, board, committee, council, cabinet, governors,
-    governing body, trustees, conference, forum, assembly, steering group, panel, executive, synod,
-    workshop, workshops, away day, inset, inset day, annual general meeting,
-    full council, scrutiny, training day, governors', seminar, annual parochial church meeting,
-    extraordinary general meeting, theme group, pcc, smt, slt, fgb, lgb, emt, clt
+    governing body, trustees, conference, forum, assembly, steering group, panel, executive, synod, workshop,
+    workshops, away day, inset, inset day, annual general meeting, full council, scrutiny, training day,
+    governors', seminar, annual parochial church meeting, extraordinary general meeting, theme group, pcc,
+    smt, slt, fgb, lgb, emt, clt
 meeting.session: session, sessions
 event.election: election, elections
-event: approval, adoption, launch, publication, appointment, recruitment, completion,
-    inspection, ofsted, visit, audit, decision, event, sign off, receipt, ratification, go live,
-    opening, handover, referendum, announcement,
-    induction, project, march past, ramadan, eid, diwali, harvest,
-    olympics, festival, patronal festival, interregnum
+event: approval, adoption, launch, publication, appointment, recruitment, completion, inspection, ofsted,
+    visit, audit, decision, event, sign off, receipt, ratification, go live, opening, handover, referendum,
+    announcement, induction, project, march past, ramadan, eid, diwali, harvest, olympics, festival,
+    patronal festival, interregnum
 event.season: season, seasons
 event.local_year: municipal year, civic year, council year, mayoral year, parliamentary year, church year,
     liturgical year, football season, cricket season, rugby season, hockey season, playing season,
@@ -87,38 +85,37 @@ event.trial: consultation, pilot, trial
 event.record: budget
 event.for_year: agreement, contract, programme, award, tender
 depends.when: when, whenever, as soon as
-depends: upon, on completion, dependent on, dependent upon, depends on, depending on,
-    dependant on, dependant upon, dependent, dependant, conditional, subject to,
-    linked to, tied to, in line with, aligned with, to coincide with, coincide with
+depends: upon, on completion, dependent on, dependent upon, depends on, depending on, dependant on,
+    dependant upon, dependent, dependant, conditional, subject to, linked to, tied to, in line with,
+    aligned with, to coincide with, coincide with
 depends.awaited: pending, await, awaiting, awaits, awaited, to await, wait for, waits for, waiting for,
     wait on, waiting on
-numbered: phase, stage, step, tier, cohort, wave, tranche, round, level, key stage, ks, objective, strand,
-    theme, priority, batch, sprint, option, module, section, recommendation, item, recommendations, items,
-    rec, recs, objectives, phases, stages
+numbered: phase, stage, cycle, cycles, step, tier, cohort, wave, tranche, round, level, key stage, ks,
+    objective, strand, theme, priority, batch, sprint, option, module, section, recommendation, item,
+    recommendations, items, rec, recs, objectives, phases, stages
 numbered.version: version, draft version, release, v, ver, vers, revision no, issue no
 # words that name no time, but say what a number beside them is
-word.reference: actions, min, mins, minute, minutes, ref, refs, reference, page, pages, vol, volume,
-    edition, para, paras, paragraph, paragraphs, kpi, kpis, indicator, indicators, see, cf
+word.reference: actions, min, mins, minute, minutes, ref, refs, reference, page, pages, vol, volume, edition,
+    para, paras, paragraph, paragraphs, kpi, kpis, indicator, indicators, see, cf
 word.entry: policy, standard, action
-word.for_year: precept, precepts, levy, levies, calendar, timetable, diary, fees, grant, grants,
-    scheme, schemes, rota, rotas, tariff, tariffs, sla, slas, subscription, subscriptions, licence, licences
+word.for_year: precept, precepts, levy, levies, calendar, timetable, diary, fees, grant, grants, scheme,
+    schemes, rota, rotas, tariff, tariffs, sla, slas, subscription, subscriptions, licence, licences
 word.term: lease, leases, tenancy, funding, warranty, insurance, permit, funded, leased, insured, seconded,
     term of office, permission, valid
-word.award: appoint, appoints, appointing, reappoint, reappointing, appointments, let, letting, relet,
-    agree, agreeing, fund, funds, sign, signing, awards, awarding, commission,
-    commissioning, recruit, recruiting, procure, procuring, procurement, secure, securing, elect, co opt,
-    hire, employ, employing, engage, rent, renew, renewing, approve, adopt, contracts, agreements, tenders,
-    concession, franchise, loan, lend, enter into, offer, nominate, nominating, retain, commit,
-    allocate
+word.award: appoint, appoints, appointing, reappoint, reappointing, appointments, let, letting, relet, agree,
+    agreeing, fund, funds, sign, signing, awards, awarding, commission, commissioning, recruit, recruiting,
+    procure, procuring, procurement, secure, securing, elect, co opt, hire, employ, employing, engage, rent,
+    renew, renewing, approve, adopt, contracts, agreements, tenders, concession, franchise, loan, lend,
+    enter into, offer, nominate, nominating, retain, commit, allocate
 word.letter: letter, memo, invoice, quote, quotation, circular, photo
 word.absent: absent, sick, unavailable, shut, on leave, on holiday, on maternity leave
 word.leaves: retires, steps down, stands down, resigns, goes on leave, goes on maternity leave, departs,
     falls vacant, joins us, leaves us, is away, returns from leave, returns to work,
     returns from maternity leave
 word.hoped: hoped, intended, meant, supposed, aimed, projected, envisaged
-word: spending review, peer review, peer challenge, serious case review
-word: pre submission, pre application, pre consultation, pre construction, pre planning, pre tender
-word: the post, this post, that post
+word: spending review, peer review, peer challenge, serious case review, pre submission, pre application,
+    pre consultation, pre construction, pre planning, pre tender, same time last year, this time last year,
+    same period last year, than last year, the post, this post, that post
 word.sum: sum
 word.into: into
 word.particle: up, off, down, away, together, along, apart
@@ -138,16 +135,14 @@ word.street: street, road, avenue, lane, drive, crescent, terrace, gardens
 word.source: source, sources, data source
 # words that a day follows, not a number of their own
 word.dated: booked, arranged, reserved, earmarked, pencilled in, on site, launches, finishes, meets, freeze,
-    cut off, cutoff, closure, fieldwork, backstop,
-    e.g., e.g, eg, i.e., i.e, ie, closes, closing, opens, ending, including, live, out, renewal,
-    interviews, interview, required, either, training, briefing, draft, submission, delivery, nlt, cop,
-    cob
+    cut off, cutoff, closure, fieldwork, backstop, e.g., e.g, eg, i.e., i.e, ie, closes, closing, opens,
+    ending, including, live, out, renewal, interviews, interview, required, either, training, briefing, draft,
+    submission, delivery, nlt, cop, cob
 word.label: grade, grades, ward, wards, room, rooms, band, bands, site, sites, chapter, flat, flats, lot,
-    lots, plot, plots, criterion, criteria, condition, conditions, requirement, requirements, domain,
-    pillar, gateway, question, questions, zone, zones, floor, work package, work packages, milestone,
-    workstream, goal, outcome, result, task, output, unit, number, class, year group, key, regulation,
-    regulations, reg, regs, article, articles, clause, clauses, kloe, kloes, afi, afis, rule, annex,
-    appendix
+    lots, plot, plots, criterion, criteria, condition, conditions, requirement, requirements, domain, pillar,
+    gateway, question, questions, zone, zones, floor, work package, work packages, milestone, workstream,
+    goal, outcome, result, task, output, unit, number, class, year group, key, regulation, regulations, reg,
+    regs, article, articles, clause, clauses, kloe, kloes, afi, afis, rule, annex, appendix
 word.perhaps: perhaps, possibly, poss, likely, probably, prob, maybe
 word.question: how, why, what, do, does, could, can, shall
 word.covers: covers, covering, relates to, relating to
@@ -159,8 +154,8 @@ word.current: currently, at present, presently, current position, current perfor
 word.of_term: t1, t2, t3, t4, t5, t6
 word.horizon: short, medium, long, s, l
 word.span: period
-word.rating: red, amber, green, existing, good, inadequate, requires improvement, ri, satisfactory,
-    compliant, non compliant
+word.rating: red, amber, green, existing, good, inadequate, requires improvement, ri, satisfactory, compliant,
+    non compliant
 word.incident: incident, incidents, breach, breaches, accident, near miss, complaint, complaints, storm,
     flood, theft, burglary, outbreak, assault
 word.record: report, reports, return, returns, data, results, figures, performance, outturn, accounts,
@@ -173,10 +168,10 @@ clock: midnight, noon, midday, close of business, close of play, end of business
 filler.in: in
 filler.date: date
 filler.at: at
-filler: morning of, afternoon of, evening of, weekend of, around, about, approx, approximately, circa,
-    c, say, sometime in, some time in, during the,
-    ideally, hopefully, provisionally, est, proposed, planned for, initially, time, or earlier, or sooner,
-    if possible, where possible, only, max, maximum, maximum of, a maximum of
+filler: morning of, afternoon of, evening of, weekend of, around, about, approx, approximately, circa, c, say,
+    sometime in, some time in, during the, ideally, hopefully, provisionally, est, proposed, planned for,
+    initially, time, or earlier, or sooner, if possible, where possible, only, max, maximum, maximum of,
+    a maximum of
 filler.awaited: anticipated, estimated, planned, scheduled, scheduled for, expected
 function.as: as
 function.no: no
@@ -192,9 +187,8 @@ function.is: is, are, remains, remain
 function.if: if, unless, while, whilst, whether, once the, once all, once it, once they, once we
 function.has: has, have
 function.but: but, although, however
-function: please, been, all, post holder, postholder, posts, via, also,
-    there, at the latest, be completed, will be completed, fully complete,
-    should be complete, must be complete, will be complete, for completion, except, except for, apart from,
-    other than, to complete, complete the, provisional, any, subject
+function: please, been, all, post holder, postholder, posts, via, also, there, at the latest, be completed,
+    will be completed, fully complete, should be complete, must be complete, will be complete, for completion,
+    except, except for, apart from, other than, to complete, complete the, provisional, any, subject
 function.we: we, it, they, he, she
 """

@@ -78,8 +78,8 @@ years Y: year, years, yr, yrs, y, years', year's
 financial_year: financial year, fiscal year, fin year, fy, f y, budget year, financial yr, financial years,
     fiscal years
 government_year: ffy, sfy, federal fiscal year, state fiscal year
-academic_year: academic years, school years, sy, academic year, academic session, ay, school year,
-    acad year, academic yr
+academic_year: academic years, school years, sy, academic year, academic session, ay, school year, acad year,
+    academic yr
 calendar_year: calendar year, calendar years, cy
 year_end: year end, yearend, y e, yr end
 year_end.financial: financial year end, fy end, fiscal year end, eofy
@@ -98,8 +98,8 @@ adverb P1M: monthly
 adverb P2M: bi monthly, bimonthly, two monthly, alternate months
 adverb P3M: quarterly, three monthly, quaterly, 1/4ly, qtrly, quartly
 adverb P4M: termly, each term, every term, per term, once a term, four monthly
-adverb P6M: half yearly, six monthly, biannual, biannually, bi annual, bi annually, twice yearly,
-    semi annual, semi annually
+adverb P6M: half yearly, six monthly, biannual, biannually, bi annual, bi annually, twice yearly, semi annual,
+    semi annually
 adverb P1Y: annual, annually, yearly, per annum, pa, p.a., p.a, once yearly, anually, annualy
 adverb P2Y: biennial, biennially
 adverb P3Y: triennial, triennially
