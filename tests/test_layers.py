@@ -78,7 +78,7 @@ _ORDERS = {
         texts/symbols
         texts/docx/package texts/docx/tags texts/docx/styles texts/docx/numbering texts/docx/reading
         texts/docx/paragraphs texts/docx/tables texts/docx/__init__
-        texts/html/tree texts/html/classes texts/html/page texts/html/tables texts/html/__init__
+        texts/html/tree texts/html/looks texts/html/page texts/html/tables texts/html/__init__
         texts/markdown
         texts/odt/tags texts/odt/lists texts/odt/paragraphs texts/odt/tables texts/odt/__init__
         program

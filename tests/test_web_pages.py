@@ -68,6 +68,15 @@ def test_any_word_put_into_a_cell_comes_back_to_the_letter(rows: list[list[str]]
         ("<p style='mso-list:l0'><![if !supportLists]>1.<![endif]>Find", "1.Find"),
         ("a<!--[if mso]>x<![endif]-->b<![if !mso]>c<![endif]><![nonsense>d<![CDATA[e", "abcd"),
         ("stray</b></p></td x</i>", "stray"),
+        ("<aside>a</aside>b<details><summary>c</summary>d</details>", "a\nb\nc\nd"),
+        ("<ol style='list-style-type:lower-alpha'><li>a<li style='list-style:none'>b</ol>", "a. a\nb"),
+        ("<ul style='LIST-STYLE: Upper-Roman inside'><li>a<li type=1>b</ul>", "I. a\n2. b"),
+        ("<ol reversed><li>a<li>b</ol><ol><li>a<li hidden>x<li>b</ol>", "2. a\n1. b\n1. a\n2. b"),
+        ("<select><optgroup><option>Red<option selected>Amber</select>", "Amber"),
+        ("a<select multiple><option>Red<option>Amber</select>", "a"),
+        ("<q>Yes</q> <ruby>word<rp>(</rp><rt>x</rt><rp>)</rp></ruby>", "“Yes” word"),
+        ("a<iframe>no frames</iframe><video>no video</video><svg><text>drawn</text></svg>", "a"),
+        ("a<span style='DISPLAY:NONE'>x</span><span style='display:none; display:inline'>y</span>", "ay"),
     ],
 )
 def test_a_cell_says_what_is_displayed(content: str, wanted: str) -> None:
@@ -273,3 +282,55 @@ def test_the_colours_and_strokes_of_classes_count() -> None:
     fills = [one.fill for one in source.tables[0].rows[0].cells if one]
     assert fills == [*cells.values(), "FF0000", None]
     assert [one.why for one in source.left_out] == ["the stroke through words, which are kept: y"]
+
+
+def test_a_class_hides_and_numbers_if_its_selector_is_the_class_alone() -> None:
+    sheet = (
+        ".gone, td.away{display:none} .more .here{display:none} .b{font-weight:700} .b{color:red} "
+        "ol.n{list-style:lower-latin}"
+    )
+    cells = (
+        "<td>a<i class=gone>x</i><td class=away>y<td><i class=here>z</i><td class=b>b"
+        "<td><ol class=n><li>c</ol>"
+    )
+    source = page(f"<style>{sheet}</style><table><tr>{cells}</table>")
+    assert texts(source.tables[0]) == [["a", "", "z", "b", "a. c"]]
+    assert [one.bold for one in source.tables[0].rows[0].cells if one] == [False, False, False, True, False]
+    assert [one.why for one in source.left_out] == ["hidden text: x", "hidden text: y"]
+
+
+@pytest.mark.parametrize("around", ["<tr {}>", "<tbody {}><tr>", "<table {}><tr>", "<div {}><table><tr>"])
+def test_what_stands_around_a_cell_makes_its_looks(around: str) -> None:
+    def one(attributes: str) -> Source:
+        opened = around.format(attributes)
+        return page(f"{'' if '<table' in opened else '<table>'}{opened}<td>x</td></tr></table>")
+
+    assert only_cell(one("style='font-weight:bold'")).bold
+    assert [found.why for found in one("style='text-decoration:line-through'").left_out] == [
+        "the stroke through words, which are kept: x"
+    ]
+    assert [texts(found) for found in one("hidden").tables] in ([], [[]])
+
+
+def test_a_cell_has_the_colour_of_its_row_unless_it_says_one() -> None:
+    (found,) = page(
+        "<table><tr bgcolor=red><td>x<td style='background:#fff'>y<td bgcolor=lime>z</table>"
+    ).tables
+    assert [one.fill for one in found.rows[0].cells if one] == ["FF0000", None, "00FF00"]
+
+
+def test_a_cell_covers_no_row_of_another_part_of_the_table() -> None:
+    (found,) = page(
+        "<table><thead><tr><th rowspan=3>Ref<th>Action<tbody><tr><td>1<td>x<tr><td>2<td>y</table>"
+    ).tables
+    assert texts(found) == [["Ref", "Action"], ["1", "x"], ["2", "y"]]
+
+
+def test_words_for_which_a_table_has_no_place_stand_before_it() -> None:
+    (found,) = page("<table>Agreed<tr><p>in May</p><td>1<td>x</tr><td>2<td>y</table>").tables
+    assert (found.above, texts(found)) == (("Agreed", "in May"), [["1", "x"], ["2", "y"]])
+
+
+def test_words_on_two_lines_are_not_one_word() -> None:
+    source = page("<h1>Health<br>plan</h1><table><tr hidden><td>Ref</td><td>Action</td></tr></table>")
+    assert (source.title, said(source)) == ("Health plan", ["table 1, row 1: a hidden row: Ref Action"])

@@ -7,8 +7,8 @@ from functools import partial
 
 from actionplan.formats.sheets.csv import decoded
 from actionplan.formats.texts.flow import tables_in
-from actionplan.formats.texts.html.classes import apply_classes
-from actionplan.formats.texts.html.page import Look, Page, blocks
+from actionplan.formats.texts.html.looks import apply_looks
+from actionplan.formats.texts.html.page import Page, blocks
 from actionplan.formats.texts.html.tables import table
 from actionplan.formats.texts.html.tree import parsed
 from actionplan.intake.source import LeftOut, Source
@@ -29,9 +29,9 @@ def read(data: bytes, name: str) -> Source:
 def read_text(text: str, shown: str) -> Source:
     """The tables of a page. Raises UnreadableDocument for one that is too large, or nested too deep."""
     root = parsed(text, shown)
-    apply_classes(root)
+    apply_looks(root)
     page = Page(shown)
-    tables = tuple(tables_in(page, root, partial(blocks, page, Look()), partial(table, page)))
+    tables = tuple(tables_in(page, root, partial(blocks, page), partial(table, page)))
     title = root.find("h1") or root.find("title")
     return Source(tables, tuple(page.left_out), "" if title is None else title.words())
 

@@ -3,41 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Iterator
 
-from actionplan.formats.attributes import is_heavy, number
+from actionplan.formats.attributes import number
 from actionplan.formats.texts import symbols
 from actionplan.formats.texts.account import Account
 from actionplan.formats.texts.counting import counted
 from actionplan.formats.texts.flow import Paragraph
-from actionplan.formats.texts.html.tree import Node
+from actionplan.formats.texts.html.tree import BLOCKS, UNSEEN, Look, Node
 
-_UNSEEN = {"head", "script", "style", "template", "noscript", "title", "colgroup", "datalist"}
-_BLOCKS = {
-    *("p", "div", "li", "ul", "ol", "dl", "dt", "dd", "blockquote", "pre", "section", "article", "header"),
-    *("footer", "main", "nav", "address", "figure", "form", "fieldset", "center", "hr", "body", "html"),
-    *("caption", "figcaption", *(f"h{level}" for level in range(1, 7))),
+_FORMS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
+_STYLES = {
+    "decimal": "decimal",
+    "decimal-leading-zero": "decimalZero",
+    "lower-alpha": "lowerLetter",
+    "lower-latin": "lowerLetter",
+    "upper-alpha": "upperLetter",
+    "upper-latin": "upperLetter",
+    "lower-roman": "lowerRoman",
+    "upper-roman": "upperRoman",
+    "none": "none",
+    **dict.fromkeys(("disc", "circle", "square"), "bullet"),
 }
-_FORMS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 BULLET = "• "
-_STRUCK = {"del", "s", "strike"}
-_BOLD = {"b", "strong", "th", *(f"h{level}" for level in range(1, 7))}
-_KEPT = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
-_WEIGHT = re.compile(r"font-weight\s*:\s*(\w+)")
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all")
-_FONT = re.compile(r"font-family\s*:\s*['\"]?([\w ]+)")
-
-
-class Look(NamedTuple):
-    """What stands around a text decides of it."""
-
-    bold: bool = False
-    struck: bool = False
-    hidden: bool = False
-    font: str = ""
-    kept: bool = False
-    """White space is kept as it is written."""
 
 
 class Page(Account):
@@ -89,90 +77,95 @@ class Page(Account):
         self.mark = ""
 
 
-def blocks(page: Page, look: Look, parent: Node) -> Iterator[Paragraph | Node]:
-    """The paragraphs, read, and the tables, not read, in what stands in something that looks so."""
+def blocks(page: Page, parent: Node) -> Iterator[Paragraph | Node]:
+    """The paragraphs, read, and the tables, not read, in what stands in an element."""
     outer, page.mark = page.mark, ""
-    yield from _inside(page, parent, look)
+    yield from _inside(page, parent)
     yield from page.end()
     page.mark = outer
 
 
-def _inside(page: Page, parent: Node, outer: Look) -> Iterator[Paragraph | Node]:
-    count = number(parent.attributes.get("start"), 1)
+def _inside(page: Page, parent: Node) -> Iterator[Paragraph | Node]:
+    marks = _marks(parent)
     for one in parent.inside:
         if isinstance(one, str):
-            page.write(one, outer)
+            page.write(one, parent.look)
             continue
-        look = look_of(one, outer)
-        if one.tag in _UNSEEN:
+        if one.tag in UNSEEN:
             continue
         if one.tag == "table":
             yield from page.end()
-            if look.hidden:
+            if one.look.hidden:
                 page.leave("a hidden table", one.words())
             else:
                 yield one
         elif one.tag == "br":
-            page.break_line(look)
-        elif "mso-list:ignore" in one.attributes.get("style", "").lower().replace(" ", ""):
-            page.mark = f"{symbols.bullet(one.words(), _font_in(one) or look.font)} "
-        elif not _control(page, one, look):
-            block = one.tag in _BLOCKS
+            page.break_line(one.look)
+        elif one.style.get("mso-list") == "ignore":
+            page.mark = f"{symbols.bullet(one.words(), _font_in(one))} "
+        elif not _control(page, one):
+            block = one.tag in BLOCKS
             if block:
                 yield from page.end()
-            if one.tag == "li":
-                count = number(one.attributes.get("value"), count)
-                page.mark = _mark(parent, count)
-                count += 1
-            yield from _inside(page, one, look)
+            if one.tag == "li" and not one.look.hidden:
+                page.mark = marks(one)
+            if one.tag == "q":
+                page.write("“", one.look)
+            yield from _inside(page, one)
+            if one.tag == "q":
+                page.write("”", one.look)
             if block:
                 yield from page.end()
             if one.tag == "li":
                 yield from page.end_item()
 
 
-def _control(page: Page, node: Node, look: Look) -> bool:
+def _control(page: Page, node: Node) -> bool:
     """Whether the element is a picture or a field of a form, which shows what is filled in."""
-    if node.tag == "img":
-        page.leave("a picture", node.attributes.get("alt", ""))
+    kind = node.attributes.get("type", "").lower()
+    if node.tag in ("img", "svg", "canvas"):
+        page.leave("a picture", node.attributes.get("alt") or node.words())
     elif node.tag == "select":
-        options = [one for one in node.nodes() if one.tag == "option"]
-        chosen = [one for one in options if "selected" in one.attributes] or options[:1]
-        page.write(", ".join(one.words() for one in chosen), look)
-    elif node.tag == "input" and node.attributes.get("type", "").lower() in ("checkbox", "radio"):
-        page.write("☒" if "checked" in node.attributes else "☐", look)
-    elif node.tag == "input" and node.attributes.get("type", "").lower() != "hidden":
-        page.write(node.attributes.get("value", ""), look)
+        options = [one for one in node.all() if one.tag == "option"]
+        usual = [] if "multiple" in node.attributes else options[:1]
+        chosen = [one for one in options if "selected" in one.attributes] or usual
+        page.write(", ".join(one.words() for one in chosen), node.look)
+    elif node.tag == "input" and kind in ("checkbox", "radio"):
+        page.write("☒" if "checked" in node.attributes else "☐", node.look)
+    elif node.tag == "input" and kind != "hidden":
+        page.write(node.attributes.get("value", ""), node.look)
     else:
         return node.tag == "input"
     return True
 
 
-def look_of(node: Node, outer: Look) -> Look:
-    """How the words in the element look, which stands in what looks like `outer`."""
-    style = node.attributes.get("style", "")
-    weight, font = _WEIGHT.search(style), _FONT.search(style)
-    face = node.attributes.get("face", "") if node.tag == "font" else outer.font
-    bold = outer.bold or node.tag in _BOLD
-    if weight:
-        bold = is_heavy(weight[1])
-    return Look(
-        bold=bold,
-        struck=outer.struck or node.tag in _STRUCK or "line-through" in style,
-        hidden=outer.hidden or "hidden" in node.attributes or bool(_HIDDEN.search(style)),
-        font=font[1].strip() if font else face,
-        kept=outer.kept or node.tag in ("pre", "textarea") or _KEPT.search(style) is not None,
-    )
-
-
 def _font_in(node: Node) -> str:
     """The font of the mark of a list, which Word writes around it or in it."""
-    found = _FONT.search(node.attributes.get("style", ""))
-    inner = (_font_in(one) for one in node.nodes())
-    return found[1].strip() if found else next(filter(None, inner), "")
+    inner = next((one for one in node.all() if "font-family" in one.style), node)
+    return (node if "font-family" in node.style else inner).look.font
 
 
-def _mark(parent: Node, count: int) -> str:
-    if parent.tag != "ol":
-        return BULLET
-    return f"{counted(count, _FORMS.get(parent.attributes.get('type', ''), 'decimal'))}. "
+def _marks(parent: Node) -> Callable[[Node], str]:
+    """Gives the mark of each item of a list, "2. " or "• ", in their order."""
+    back = "reversed" in parent.attributes
+    items = sum(one.tag == "li" for one in parent.nodes()) if back else 1
+    count = number(parent.attributes.get("start"), items)
+
+    def mark(item: Node) -> str:
+        nonlocal count
+        shown = number(item.attributes.get("value"), count)
+        count = shown - 1 if back else shown + 1
+        form = _form(item) or _form(parent) or ("decimal" if parent.tag == "ol" else "bullet")
+        if form in ("bullet", "none"):
+            return BULLET if form == "bullet" else ""
+        return f"{counted(shown, form)}. "
+
+    return mark
+
+
+def _form(of: Node) -> str:
+    """How the items are numbered, as a list or one of its items says; "" if it does not."""
+    said = of.style.get("list-style", "").split()
+    return next(
+        (_STYLES[one] for one in said if one in _STYLES), _FORMS.get(of.attributes.get("type", ""), "")
+    )

@@ -10,14 +10,11 @@ from actionplan.formats.attributes import number
 from actionplan.formats.colours import seen
 from actionplan.formats.texts.flow import cell_of
 from actionplan.formats.texts.grid import MOST_COLUMNS
-from actionplan.formats.texts.html.page import Look, Page, blocks, look_of
+from actionplan.formats.texts.html.page import Page, blocks
 from actionplan.formats.texts.html.tree import Node
 from actionplan.intake.source import Cell, Row, Table
 
 _BLANK = Cell()
-_FILL = re.compile(
-    r"background(?:-color)?\s*:\s*(#[0-9a-f]{3}\b|#[0-9a-f]{6}\b|rgb\([\d ,]+\)|[a-z]+)", re.IGNORECASE
-)
 _NAMED = {
     "red": "FF0000",
     "green": "008000",
@@ -36,12 +33,17 @@ _NAMED = {
 }
 
 
-def _rows(parent: Node, *, heading: bool = False) -> Iterator[tuple[Node, bool]]:
-    """The rows, and whether each is one of headings: in a head, or all of its cells are headings."""
+def _rows(parent: Node, *, heading: bool = False) -> Iterator[tuple[Node, bool, int]]:
+    """The rows, whether each is one of headings (in a head, or all cells are), and how many follow it there.
+
+    No cell covers rows below its head, body or foot.
+    """
+    below = sum(node.tag == "tr" for node in parent.nodes())
     for node in parent.nodes():
         if node.tag == "tr":
+            below -= 1
             cells = {one.tag for one in node.nodes()} & {"td", "th"}
-            yield node, heading or cells == {"th"}
+            yield node, heading or cells == {"th"}, below
         elif node.tag in ("thead", "tbody", "tfoot", "form"):
             yield from _rows(node, heading=heading or node.tag == "thead")
 
@@ -53,12 +55,12 @@ def table(page: Page, node: Node, name: str, above: tuple[str, ...] = (), depth:
     lines: list[list[Cell | None]] = []
     taken: dict[int, int] = {}
     found: list[tuple[int, bool]] = []
-    for at, (row, heading) in enumerate(rows, 1):
-        if look_of(row, Look()).hidden:
+    for at, (row, heading, below) in enumerate(rows, 1):
+        if row.look.hidden:
             page.place = f"{name}, row {at}"
             page.leave("a hidden row", row.words())
             continue
-        lines.append(_line(page, row, f"{name}, row {at}", taken, len(rows) - at + 1, depth))
+        lines.append(_line(page, row, f"{name}, row {at}", taken, below + 1, depth))
         page.count(len(lines[-1]), depth)
         found.append((at, heading))
     page.place = ""
@@ -91,24 +93,28 @@ def _line(
         page.place = f"{place}, column {len(line) + 1}"
         for at in range(len(line), len(line) + across):
             taken[at] = down - 1
-        line += [_cell(page, node, across, down, depth), *[None] * (across - 1)]
+        line += [_cell(page, row, node, across, down, depth), *[None] * (across - 1)]
     covered()
     return line
 
 
-def _cell(page: Page, node: Node, across: int, down: int, depth: int) -> Cell:
+def _cell(page: Page, row: Node, node: Node, across: int, down: int, depth: int) -> Cell:
     inner = partial(table, page, depth=depth + 1)
-    _, cell = cell_of(page, blocks(page, look_of(node, Look()), node), inner, Node.words)
-    return cell._replace(fill=_fill(node), across=across, down=down)
+    _, cell = cell_of(page, blocks(page, node), inner, Node.words)
+    return cell._replace(fill=_fill(_background(node) or _background(row)), across=across, down=down)
 
 
-def _fill(node: Node) -> str | None:
-    found = _FILL.search(node.attributes.get("style", ""))
-    said = found[1] if found else node.attributes.get("bgcolor", "")
-    parts = re.findall(r"\d+", said) if said.lower().startswith("rgb") else []
-    colour = _NAMED.get(said.lower(), said.removeprefix("#"))
+def _background(node: Node) -> str:
+    """What the cell or row says of its colour, "#f00", "rgb(255, 0, 0)" or "red"; "" for nothing."""
+    found = re.match(r"#[0-9a-f]+|rgb\([\d ,]+\)|[a-z]+", node.style.get("background", ""))
+    return found[0] if found else node.attributes.get("bgcolor", "").lower()
+
+
+def _fill(said: str) -> str | None:
+    parts = re.findall(r"\d+", said) if said.startswith("rgb") else []
+    colour = _NAMED.get(said, said.removeprefix("#"))
     if len(parts) >= 3:
         colour = "".join(f"{min(int(part[:3]), 255):02X}" for part in parts[:3])
-    if re.fullmatch(r"[0-9a-fA-F]{3}", colour):
+    if re.fullmatch(r"[0-9a-f]{3}", colour):
         colour = "".join(letter * 2 for letter in colour)
     return seen(colour)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
+from typing import NamedTuple
 
 from actionplan.errors import UnreadableDocument
 
@@ -22,6 +23,22 @@ _MARKUP = re.compile(r"<[a-zA-Z/!?]")
 _EMPTY = {
     *("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"),
 }
+BLOCKS = {
+    *("p", "div", "li", "ul", "ol", "dl", "dt", "dd", "blockquote", "pre", "section", "article", "header"),
+    *("footer", "main", "nav", "address", "figure", "form", "fieldset", "center", "hr", "body", "html"),
+    *("caption", "figcaption", "aside", "details", "dialog", "hgroup", "legend", "menu", "search", "summary"),
+    *(f"h{level}" for level in range(1, 7)),
+}
+"""What begins and ends a paragraph."""
+UNSEEN = {
+    *("head", "script", "style", "template", "noscript", "title", "colgroup", "datalist"),
+    *("audio", "iframe", "noframes", "rp", "rt", "video"),
+}
+"""What shows none of the text in it."""
+_APART = BLOCKS | {"br", "table", "tr", "td", "th", "option"}
+_IN_TABLE = {"thead", "tbody", "tfoot", "tr", "td", "th", "caption", "colgroup", "col", "form", *UNSEEN}
+_NO_WORDS = {"table", "thead", "tbody", "tfoot", "tr"}
+"""What stands right in one of these and is no part of a table is shown before the table."""
 _ENDS = {
     "td": {"td", "th", "p", "li"},
     "th": {"td", "th", "p", "li"},
@@ -38,12 +55,25 @@ _USUAL_WALL = {"td", "th", "table"}
 """What is not looked through for an open element that is to be ended."""
 
 
+class Look(NamedTuple):
+    """How words look."""
+
+    bold: bool = False
+    struck: bool = False
+    hidden: bool = False
+    font: str = ""
+    kept: bool = False
+    """White space is kept as it is written."""
+
+
 class Node:
-    """An element with its attributes, and what stands in it: nodes and texts."""
+    """An element with its attributes and looks, and what stands in it: nodes and texts."""
 
     def __init__(self, tag: str, attributes: dict[str, str]) -> None:
         self.tag = tag
         self.attributes = attributes
+        self.style: dict[str, str] = {}
+        self.look = Look()
         self.inside: list[Node | str] = []
 
     def nodes(self) -> Iterator[Node]:
@@ -68,7 +98,11 @@ class Node:
 
     def _texts(self) -> Iterator[str]:
         for one in self.inside:
-            yield from [one] if isinstance(one, str) else one._texts()
+            if isinstance(one, str):
+                yield one
+            elif one.tag not in UNSEEN:
+                apart = " " if one.tag in _APART else ""
+                yield from (apart, *one._texts(), apart)
 
 
 def parsed(text: str, shown: str) -> Node:
@@ -92,8 +126,13 @@ class _Builder(HTMLParser):
         wall = _WALLS.get(tag, _USUAL_WALL)
         for ended in _ENDS.get(tag, ()):
             self._end(ended, wall)
+        if tag in ("td", "th") and self.open[-1].tag in _NO_WORDS - {"tr"}:
+            self.handle_starttag("tr", [])
         node = Node(tag, {name: value or "" for name, value in attrs})
-        self.open[-1].inside.append(node)
+        if tag in _IN_TABLE:
+            self.open[-1].inside.append(node)
+        else:
+            self._add(node)
         self._count += 1
         if self._count > MOST_NODES or len(self.open) > MOST_DEPTH:
             raise UnreadableDocument(
@@ -107,7 +146,19 @@ class _Builder(HTMLParser):
         self._end(tag, set() if tag == "table" else _WALLS.get(tag, _USUAL_WALL))
 
     def handle_data(self, data: str) -> None:
-        self.open[-1].inside.append(data)
+        if data.strip():
+            self._add(data)
+        else:
+            self.open[-1].inside.append(data)
+
+    def _add(self, what: Node | str) -> None:
+        """Add it to the innermost open element, or before the table if that has no place for it."""
+        at = len(self.open) - 1
+        while self.open[at].tag in _NO_WORDS:
+            at -= 1
+        before = self.open[at + 1 : at + 2]
+        inside = self.open[at].inside
+        inside.insert(len(inside) - 1 if before and inside[-1] is before[0] else len(inside), what)
 
     def _end(self, tag: str, wall: set[str]) -> None:
         """End the innermost open element of this tag, and what is open in it, if no wall stands between."""
