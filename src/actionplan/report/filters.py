@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from operator import gt, le
 from typing import NamedTuple, TypeAlias
 
 from actionplan.errors import WrongRequest
@@ -110,14 +111,14 @@ def _rag(_: Question, said: str) -> Test:
     return lambda row: row.rag == wanted
 
 
-def _due_by(question: Question, said: str) -> Test:
-    day = question.day(said, "due by")
-    return lambda row: row.is_open and row.due is not None and row.due <= day
+def _due(label: str, fits: Callable[[date, date], bool]) -> Callable[[Question, str], Test]:
+    """The test of what is open and has a due date that fits the day which is asked for."""
 
+    def test(question: Question, said: str) -> Test:
+        day = question.day(said, label)
+        return lambda row: row.is_open and row.due is not None and fits(row.due, day)
 
-def _due_after(question: Question, said: str) -> Test:
-    day = question.day(said, "due after")
-    return lambda row: row.is_open and row.due is not None and row.due > day
+    return test
 
 
 def _silent_since(question: Question, said: str) -> Test:
@@ -245,8 +246,8 @@ FILTERS: tuple[Filter, ...] = (
     Filter("undated", "Only what is open and has no date.", "", lambda *_: is_undated),
     Filter("moved", "Only what had another date.", "", lambda *_: lambda row: row.times_moved > 0),
     Filter("rag", "Only with this light.", "RAG", _rag, _words(RAGS)),
-    Filter("due_by", "Only what is open and due by then.", "DATE", _due_by, _meetings),
-    Filter("due_after", "Only what is open and due later.", "DATE", _due_after, _meetings),
+    Filter("due_by", "Only what is open and due by then.", "DATE", _due("due by", le), _meetings),
+    Filter("due_after", "Only what is open and due later.", "DATE", _due("due after", gt), _meetings),
     Filter("silent_since", "Only what is open, without a later update.", "DATE", _silent_since, _meetings),
     Filter("find", "Only where all these words stand.", "WORDS", _find),
 )

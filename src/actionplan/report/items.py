@@ -68,20 +68,15 @@ def item(row: Standing, own: Sequence[str] = (), *, with_updates: bool = False) 
     return facts
 
 
-def record_until(record: Mapping[str, Any], as_of: date, *, later: Collection[str]) -> dict[str, Any]:
-    """The record without updates that were made after that day, and without the actions and parts `later`."""
-    actions = [
-        _until(one, as_of, later) for one in record.get("actions") or () if str(one["ref"]) not in later
-    ]
-    return {**record, "actions": actions}
-
-
-def _until(entry: Mapping[str, Any], as_of: date, later: Collection[str]) -> dict[str, Any]:
+def record_until(entry: Mapping[str, Any], as_of: date, *, later: Collection[str]) -> dict[str, Any]:
+    """The record, or an entry of it, without updates made after that day and without the actions and parts
+    `later`."""
     found = {**entry}
     if updates := entry.get("updates"):
         found["updates"] = [one for one in updates if (last_day(str(one["as_of"])) or as_of) <= as_of]
-    if parts := entry.get("parts"):
-        found["parts"] = [_until(one, as_of, later) for one in parts if str(one["ref"]) not in later]
+    for collection in {"actions", "parts"} & entry.keys():
+        there = (one for one in entry[collection] or () if str(one["ref"]) not in later)
+        found[collection] = [record_until(one, as_of, later=later) for one in there]
     return found
 
 

@@ -47,7 +47,7 @@ ORDERS: dict[str, _Key] = {
     "late": lambda row: (-row.days_overdue,),
     "lead": lambda row: next((not name, caseless(name)) for name in _led_by(row)),
     "updated": lambda row: (-row.last_update.as_of.toordinal() if row.last_update else 0,),
-    "rag": lambda row: ([*RAGS, None].index(row.rag),),
+    "rag": lambda row: (RAGS.index(row.rag),),
     "ref": lambda row: (natural(row.item.ref),),
 }
 """The orders by their names. A row comes before another if its key is less."""

@@ -61,7 +61,7 @@ def _fields(row: Standing, plan: Plan, **said: str) -> Iterator[Line]:
     }
     own = (*plan.columns, *row.original.words, *(one.field for one in row.revisions))
     fields = [field.name for field in fields_of("action") if field.name != "due"]
-    for name in dict.fromkeys((*fields, *own_among(own))):
+    for name in (*fields, *own_among(own)):
         text = said.get(name, wording(row.item, name))
         yield Line(label_of(name, plan), "\n".join(filter(None, (text, *history(row, name, plan)))))
 

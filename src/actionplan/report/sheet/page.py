@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from actionplan.model import Plan, Update
+from actionplan.model.words import own_among
 from actionplan.report import Line, Report, Table, labelled
 from actionplan.report.columns import columns_of, table_of
 from actionplan.report.selection import section_title
@@ -86,10 +87,10 @@ def _notes(row: Standing, plan: Plan) -> Iterator[Line]:
         "due": _reason(row),
     }
     fields = [field.name for field in fields_of("action")]
-    own = [*row.original.words, *(one.field for one in row.revisions)]
-    for name in dict.fromkeys((*fields, *(name for name in own if name.startswith("x-")))):
+    own = own_among((*row.original.words, *(one.field for one in row.revisions)))
+    for name in (*fields, *own):
         before = [*moves(row)] if name == "due" else [*history(row, name, plan)]
-        unread = name in ("formerly", "superseded_by") or (name.startswith("x-") and not _OWN.fullmatch(name))
+        unread = name in ("formerly", "superseded_by") or (name in own and not _OWN.fullmatch(name))
         text = told.get(name, wording(row.item, name) if unread and name not in plan.columns else "")
         yield Line(label_of(name, plan), "\n".join(filter(None, (text, *before))), key=name)
     for update in row.updates:
