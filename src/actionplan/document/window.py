@@ -46,22 +46,15 @@ class Window:
 
     def path(self, path: Path) -> Path:
         """The path in the window for one in the full plan: action 500 is item 2 there."""
-        kept = self._kept(path)
-        if kept is None or not isinstance(path[1], int):
-            return path
+        kept, step = self._kept(path)
         # Behind the last item, which is always kept, numbers go on as outside: an action is added there.
-        last = kept[-1] if kept else -1
-        step = bisect_left(kept, path[1]) if path[1] <= last else len(kept) - 1 + path[1] - last
-        return (path[0], step, *path[2:])
+        return (path[0], bisect_left(kept, step) + max(step - kept[-1] - 1, 0), *path[2:]) if kept else path
 
     def full_path(self, path: Path) -> Path:
         """The path in the full plan for one in the window."""
-        kept = self._kept(path)
-        if kept is None or not isinstance(path[1], int):
-            return path
-        last = kept[-1] if kept else -1
-        step = kept[path[1]] if path[1] < len(kept) else path[1] - len(kept) + last + 1
-        return (path[0], step, *path[2:])
+        kept, step = self._kept(path)
+        last = len(kept) - 1
+        return (path[0], kept[min(step, last)] + max(step - last, 0), *path[2:]) if kept else path
 
     def outside(self, splices: list[Splice]) -> list[Splice]:
         """The splices for the full text. Raises Odd if one reaches over a cut."""
@@ -81,8 +74,11 @@ class Window:
             shift += end - start
         return at + shift
 
-    def _kept(self, path: Path) -> list[int] | None:
-        return self.kept.get(str(path[0])) if len(path) > 1 else None
+    def _kept(self, path: Path) -> tuple[list[int], int]:
+        """The items left in the list that the path leads through, and the number of its item there."""
+        if len(path) < 2 or not isinstance(path[1], int):
+            return [], 0
+        return self.kept.get(str(path[0]), []), path[1]
 
 
 def window(text: str, outline: Outline, paths: Sequence[Path]) -> Window:

@@ -6,7 +6,6 @@ It also reads what is unusual but allowed: anchors and aliases, whose values are
 from __future__ import annotations
 
 from copy import deepcopy
-from dataclasses import dataclass, replace
 from typing import Any, NoReturn
 
 import yaml
@@ -23,15 +22,6 @@ COPIES = 10_000
 
 _NEEDED = "a plan needs 'title: …' and 'actions: […]'"
 _ENTRY_NEEDED = "write 'field: value', one to a line; `plan remove` takes a whole entry out"
-
-
-@dataclass(frozen=True, slots=True)
-class _Measured:
-    """A value, of how many nodes it consists, and how many levels it has."""
-
-    value: Value
-    size: int = 1
-    levels: int = 1
 
 
 class _Stop(Exception):
@@ -56,7 +46,7 @@ class _Examination:
         self._entry = entry
         self._lines = Lines(text)
         self._event = events(text)
-        self._anchors: dict[str, _Measured] = {}
+        self._anchors: dict[str, tuple[Value, int, int]] = {}
         self._copied = 0
         self._items = Items(False, [])
         self.problems: list[Problem] = []
@@ -77,7 +67,7 @@ class _Examination:
             self._wrong_top(None, 0)
             return None
         start = self._event()
-        top = self._node(start, 1).value
+        top = self._node(start, 1)
         self._event()
         if not isinstance(another := self._event(), yaml.StreamEndEvent):
             one = "you edit one entry" if self._entry else "one file holds one plan"
@@ -104,7 +94,7 @@ class _Examination:
         at = self._lines.location(event.start_mark.index, event.end_mark.index)
         self.problems.append(Problem(message, at, label))
 
-    def _node(self, start: Any, depth: int) -> _Measured:
+    def _node(self, start: Any, depth: int) -> Value:
         """The value that starts with this event."""
         if isinstance(start, yaml.AliasEvent):
             return self._alias(start, depth)
@@ -114,15 +104,16 @@ class _Examination:
             self._tag(start)
         if start.anchor:
             self._anchors.pop(start.anchor, None)
+        value: Value
         if isinstance(start, yaml.ScalarEvent):
-            node = _Measured(None if start.value in NOTHING and not start.style else start.value)
+            value = None if start.value in NOTHING and not start.style else start.value
         elif isinstance(start, yaml.MappingStartEvent):
-            node = self._mapping(depth)
+            value = self._mapping(depth)
         else:
-            node = self._list(depth)
+            value = self._list(depth)
         if start.anchor:
-            self._anchors[start.anchor] = node
-        return node
+            self._anchors[start.anchor] = (value, *_measured(value))
+        return value
 
     def _too_deep(self, event: Any) -> NoReturn:
         at = self._lines.location(event.start_mark.index, event.end_mark.index)
@@ -137,44 +128,43 @@ class _Examination:
         advice = "delete it (text that starts with '!' goes in quotes)"
         self.problems.append(Problem(message, location, advice))
 
-    def _alias(self, event: Any, depth: int) -> _Measured:
-        node = self._anchors.get(event.anchor)
-        if node is None:
+    def _alias(self, event: Any, depth: int) -> Value:
+        if event.anchor not in self._anchors:
             self._found(
                 f"'*{one_line(event.anchor)}' stands for nothing that is complete above it",
                 event,
                 "write the value itself (text that starts with '*' goes in quotes)",
             )
-            return _Measured(None)
-        self._copied += node.size
+            return None
+        value, size, levels = self._anchors[event.anchor]
+        self._copied += size
         if self._copied > COPIES:
             self._found(f"aliases copy more than {COPIES} values", event, "write the values themselves")
             raise _Stop
-        if depth + node.levels > DEPTH:
+        if depth + levels > DEPTH:
             self._too_deep(event)
-        return replace(node, value=deepcopy(node.value))
+        return deepcopy(value)
 
-    def _list(self, depth: int) -> _Measured:
+    def _list(self, depth: int) -> list[Value]:
         items = []
         while not isinstance(start := self._event(), yaml.SequenceEndEvent):
             if depth == 2:
                 self._items.starts.append(start.start_mark.index)
             items.append(self._node(start, depth + 1))
-        return _collected([item.value for item in items], items)
+        return items
 
-    def _mapping(self, depth: int) -> _Measured:
+    def _mapping(self, depth: int) -> Record:
         mapping: Record = {}
         keys: dict[str, Any] = {}
-        values = []
         while not isinstance(key := self._event(), yaml.MappingEndEvent):
             named = self._key(key, keys, depth)
             start = self._event()
             if named and depth == 1 and isinstance(start, yaml.SequenceStartEvent):
                 self.outline[key.value] = self._items = Items(bool(start.flow_style), [])
-            values.append(self._node(start, depth + 1))
+            value = self._node(start, depth + 1)
             if named:
-                mapping[key.value] = values[-1].value
-        return _collected(mapping, values)
+                mapping[key.value] = value
+        return mapping
 
     def _key(self, key: Any, keys: dict[str, Any], depth: int) -> bool:
         """Whether this key names a field; if not, the problem is noted."""
@@ -198,6 +188,8 @@ class _Examination:
         self.problems.append(Problem(message, here, "keep one of the two", also=also))
 
 
-def _collected(value: Value, parts: list[_Measured]) -> _Measured:
-    size = 1 + sum(part.size for part in parts)
-    return _Measured(value, size, 1 + max((part.levels for part in parts), default=0))
+def _measured(value: Value) -> tuple[int, int]:
+    """Of how many nodes the value consists, and how many levels it has."""
+    within = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    sizes, levels = zip((0, 0), *map(_measured, within), strict=True)
+    return 1 + sum(sizes), 1 + max(levels)
