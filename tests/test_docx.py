@@ -195,12 +195,13 @@ def test_what_is_hidden_is_left_out_and_said() -> None:
     ]
 
 
-def test_a_number_that_is_in_no_file_is_said_to_be_missing() -> None:
-    code = "<w:r><w:instrText> LISTNUM </w:instrText></w:r>"
+@pytest.mark.parametrize("field", ["LISTNUM", "SYMBOL 252", "MACROBUTTON NoMacro [Name]"])
+def test_a_result_that_is_in_no_file_is_said_to_be_missing(field: str) -> None:
+    code = f"<w:r><w:instrText> {field} </w:instrText></w:r>"
     marks = [f"<w:r><w:fldChar w:fldCharType='{kind}'/></w:r>" for kind in ("begin", "end")]
     source = read_word(table(row(cell(code.join(marks) + run(" Train")))))
     assert only_cell(source).text == "Train"
-    assert said(source) == ["table 1, row 1, column 1: a number that Word counts itself: LISTNUM"]
+    assert said(source) == [f"table 1, row 1, column 1: a field whose result is not in the file: {field}"]
 
 
 def test_a_mark_of_a_note_is_no_text_even_if_it_is_typed() -> None:
@@ -396,6 +397,35 @@ def test_the_title_is_what_is_styled_so_or_the_first_heading_or_the_property() -
     assert read_word(heading + PLAN, styles=styles, core=core.format("x")).title == "Actions"
     assert read_word(PLAN + heading, styles=styles, core=core.format("Health plan")).title == "Health plan"
     assert read_word(PLAN, core=core.format("Word Document")).title == ""
+
+
+def test_a_title_is_what_is_displayed_of_its_paragraph() -> None:
+    styles = "<w:style w:type='paragraph' w:styleId='T'><w:name w:val='Title'/></w:style>"
+    box = BOX.format(paragraph("beside"))
+    moved = f"<w:moveFrom>{run('Old plan')}</w:moveFrom>"
+    two_lines = run("Climate") + "<w:r><w:br/></w:r>" + TWO_FORMS.format(box, box) + run("plan")
+    above = [
+        paragraph(one, "<w:pStyle w:val='T'/>") for one in (run("Draft", "<w:vanish/>"), moved, two_lines)
+    ]
+    assert read_word("".join(above) + PLAN, styles=styles).title == "Climate plan"
+
+
+def test_words_on_two_lines_of_what_is_left_out_are_not_one_word() -> None:
+    lines = paragraph("<w:r><w:t>If need</w:t><w:br/><w:t>be</w:t></w:r>")
+    mark = "<w:r><w:footnoteReference w:id='2'/></w:r>"
+    source = read_word(
+        table(row(cell(run("Train") + mark)), row(cell(lines), properties="<w:hidden/>")),
+        footnotes=f"<w:footnote w:id='2'>{lines}</w:footnote>",
+    )
+    assert said(source) == [
+        "table 1, row 1, column 1: a note: If need be",
+        "table 1, row 2: a hidden row: If need be",
+    ]
+
+
+def test_a_fraction_has_its_stroke() -> None:
+    parts = "".join(f"<m:{of}><m:r><m:t>{at}</m:t></m:r></m:{of}>" for of, at in (("num", 1), ("den", 2)))
+    assert shown(f"<m:oMath><m:f>{parts}</m:f></m:oMath>{run(' day')}") == "1/2 day"
 
 
 def test_strict_and_macro_documents_are_read() -> None:

@@ -83,6 +83,7 @@ def test_any_text_put_into_a_cell_comes_back_to_the_letter(rows: list[list[str]]
         ("<text:ruby>word<text:ruby-text>x</text:ruby-text></text:ruby>", "word"),
         ("a<text:change-start/>b<text:change-end/>", "ab"),
         ("<loext:content-control>Amber</loext:content-control>", "Amber"),
+        ("<text:hidden-text text:is-hidden='false'>seen</text:hidden-text>", "seen"),
     ],
 )  # fmt: skip
 def test_a_cell_says_what_is_displayed(content: str, wanted: str) -> None:
@@ -230,6 +231,49 @@ def test_the_title_is_what_is_styled_so_or_the_first_heading_or_the_property() -
     assert read_open(heading + paragraph("Climate  plan", "P1") + PLAN, styles=styles).title == "Climate plan"
     assert read_open(heading + PLAN, meta=meta).title == "Actions"
     assert read_open(PLAN + heading, meta=meta).title == "Health plan"
+
+
+def test_a_title_is_what_is_displayed_of_its_paragraph() -> None:
+    styles = style("paragraph", "Title")
+    gone = f"<text:deletion>{paragraph('Old plan', 'Title')}</text:deletion>"
+    changes = (
+        f"<text:tracked-changes><text:changed-region>{gone}</text:changed-region></text:tracked-changes>"
+    )
+    note = "<text:note><text:note-body><text:p>Draft</text:p></text:note-body></text:note>"
+    title = paragraph(f"Climate<text:line-break/>plan{note}", "Title")
+    assert read_open(changes + title + PLAN, styles=styles).title == "Climate plan"
+    assert read_open(PLAN, meta="<dc:title>Untitled</dc:title>").title == ""
+
+
+@pytest.mark.parametrize(
+    ("content", "wanted"),
+    [
+        ("<draw:rect><text:p>drawn</text:p></draw:rect>", "text in a text box: drawn"),
+        ("<draw:custom-shape><text:p>drawn</text:p></draw:custom-shape>", "text in a text box: drawn"),
+        ("<draw:control/>", "a field of a form"),
+        ("<draw:line/>", "a picture"),
+        ("<text:hidden-text text:is-hidden='true' text:string-value='secret'/>", "hidden text: secret"),
+        (
+            "<text:note><text:note-body><text:p>if<text:line-break/>so</text:p></text:note-body></text:note>",
+            "a note: if so",
+        ),
+    ],
+)  # fmt: skip
+def test_what_is_drawn_or_hidden_in_a_cell_is_said(content: str, wanted: str) -> None:
+    source = read_open(table(row(cell(paragraph(content)))))
+    assert (only_cell(source).text, said(source)) == ("", [f"table 1, row 1, column 1: {wanted}"])
+    beside = read_open(table(row(cell(content + paragraph("x"))))) if content.startswith("<draw") else source
+    assert said(beside) == said(source)
+
+
+def test_what_a_condition_hides_is_hidden_text() -> None:
+    hides = paragraph("secret<text:hidden-paragraph text:is-hidden='true'/>")
+    section = (
+        f"<text:section text:display='condition' text:is-hidden='true'>{paragraph('other')}</text:section>"
+    )
+    source = read_open(table(row(cell(hides + section + paragraph("x")))))
+    assert only_cell(source).text.strip() == "x"
+    assert [one.why for one in source.left_out] == ["hidden text: secret", "a hidden section: other"]
 
 
 def level(at: int, form: str, more: str = "") -> str:

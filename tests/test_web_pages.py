@@ -129,6 +129,11 @@ def test_spans_are_read_once_and_rows_are_as_long_as_the_longest() -> None:
     assert [first and first.across, second and second.down, last and last.down] == [3, 2, 2]
 
 
+def test_a_tall_cell_behind_missing_ones_covers_only_its_own_rows() -> None:
+    (found,) = page("<table><tr><td>a<td>b<td rowspan=2>c<tr><td>d<tr><td>e<td>f<td>g</table>").tables
+    assert texts(found) == [["a", "b", "c"], ["d", "", None], ["e", "f", "g"]]
+
+
 def test_looks_come_along() -> None:
     def one(attributes: str, content: str = "x") -> tuple[bool, str | None]:
         found = only_cell(page(f"<table><tr><td {attributes}>{content}</table>"))

@@ -133,10 +133,8 @@ def _told_by_bytes(data: bytes, shown: str) -> Format | None:
 
 def _ending_of(data: bytes) -> str:
     """How the name of a document with these bytes would end."""
-    if data.startswith(_ZIP):
-        return _in_archive(data, "standard input").endings[0]
-    if data.startswith(_PDF.start):
-        return _PDF.endings[0]
+    if found := _told_by_bytes(data, "standard input"):
+        return found.endings[0]
     start = data[:4096].lstrip(_BLANK).lower()
     if start.startswith((b"{", b"[")):
         return ".json"

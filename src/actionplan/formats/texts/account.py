@@ -1,4 +1,4 @@
-"""The account that a reader keeps of a document: where in it the reading is, and what was left out."""
+"""The account that a reader keeps of a document: where the reading is, its title, and what was left out."""
 
 from __future__ import annotations
 
@@ -31,6 +31,7 @@ class Account:
         self.deleted = 0
         """Tracked deletions."""
         self._cells = 0
+        self._title = self._heading = ""
 
     def leave(self, what: str, words: str = "") -> None:
         """Report what stands in this cell and does not come along. Outside of tables nothing is missed."""
@@ -60,6 +61,18 @@ class Account:
             self.left_out.append(
                 LeftOut(f"below {name}", f"text: {shortened(paragraphs[0], _LONGEST)}{more}")
             )
+
+    def entitle(self, words: str, *, is_title: bool, is_heading: bool) -> None:
+        """Note the words of a paragraph styled as the title, or as a great heading above all tables."""
+        words = " ".join(words.split())
+        if is_title:
+            self._title = self._title or words
+        elif is_heading and not self._cells:
+            self._heading = self._heading or words
+
+    def title(self, properties: str) -> str:
+        """That of the document, which the properties tell only if nothing in it does."""
+        return self._title or self._heading or title_in(properties)
 
     def count(self, cells: int, depth: int) -> None:
         """Of one table, in `depth` tables. Raises UnreadableDocument if it is more than any plan has."""

@@ -1,10 +1,9 @@
-"""A table of a word processor, whose cells cover columns and rows, laid out so that each cell stands once."""
+"""A table whose cells cover columns and rows, laid out so that each cell stands once."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
-from xml.etree.ElementTree import Element
+from typing import Any, NamedTuple
 
 from actionplan.formats.texts.account import Account
 from actionplan.intake.source import Cell, Row
@@ -17,19 +16,22 @@ _BLANK = Cell()
 class Spot(NamedTuple):
     """A cell of one row and the columns it covers; `merged` with others below each other."""
 
-    cell: Element
+    cell: Any
+    """The element, as the reader of the format has it."""
     start: int
     end: int
     merged: bool = False
     goes_on: bool = False
     """It belongs to the one above it."""
+    down: int = 1
+    """How many rows it covers, if it says that itself."""
 
 
 class Line(NamedTuple):
     """A row with its number and its cells."""
 
     number: int
-    row: Element
+    row: Any
     spots: Sequence[Spot]
     hidden: bool
     heading: bool
@@ -40,7 +42,7 @@ def rows_of(
     name: str,
     lines: Sequence[Line],
     of_border: Sequence[int],
-    words: Callable[[Element], str],
+    words: Callable[[Any], str],
     cell: Callable[[Line, Spot, int, int], Cell | None],
 ) -> Iterator[Row]:
     """The rows that are seen of the table of this name. What is hidden or covered is told to the account.

@@ -9,14 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
-from xml.etree.ElementTree import Element
 
 from actionplan.formats.package import Package
-from actionplan.formats.texts.account import accepted, title_in
+from actionplan.formats.texts.account import accepted
 from actionplan.formats.texts.docx.package import Roots
-from actionplan.formats.texts.docx.reading import Reading, plain
+from actionplan.formats.texts.docx.reading import Reading
 from actionplan.formats.texts.docx.tables import blocks, table
-from actionplan.formats.texts.docx.tags import TBL, P, W, marked
+from actionplan.formats.texts.docx.tags import TBL, W, marked
 from actionplan.formats.texts.flow import tables_in
 from actionplan.intake.source import LeftOut, Source
 
@@ -31,7 +30,7 @@ def read(data: bytes, name: str) -> Source:
     marked(body)
     reading = Reading(roots, package.shown)
     tables = tuple(tables_in(reading, body, partial(blocks, reading), partial(table, reading)))
-    return Source(tables, (*reading.left_out, *_of_the_whole(reading, roots)), _title(reading, roots, body))
+    return Source(tables, (*reading.left_out, *_of_the_whole(reading, roots)), reading.title(roots.title))
 
 
 def _of_the_whole(reading: Reading, roots: Roots) -> Iterator[LeftOut]:
@@ -40,18 +39,3 @@ def _of_the_whole(reading: Reading, roots: Roots) -> Iterator[LeftOut]:
         yield accepted(reading.deleted)
     if any(edge.find(f".//{TBL}") is not None for edge in roots.of("header", "footer")):
         yield LeftOut("the head or foot of the pages", "a table in it was left out")
-
-
-def _title(reading: Reading, roots: Roots, body: Element) -> str:
-    """The paragraph that is styled as the title, or the first great heading, or what the properties say."""
-    heading = ""
-    for element in body.iter(P):
-        words = " ".join(plain(element).split())
-        if words and "title" in reading.styles.names(reading.styles.of_paragraph(element)):
-            return words
-    for element in body:
-        if element.tag == TBL:
-            break
-        if element.tag == P and not heading and reading.styles.outline(element) == 0:
-            heading = " ".join(plain(element).split())
-    return heading or title_in(roots.title)

@@ -15,8 +15,9 @@ from actionplan.formats.texts.docx.tags import DRAWING, MATH, W, children, switc
 from actionplan.formats.texts.flow import Paragraph
 from actionplan.text.days import iso_day
 
-_BREAKS = {f"{W}br": "\n", f"{W}cr": "\n", f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}noBreakHyphen": "\u2011"}
-_COUNTED = re.compile(r"\s*(?:AUTONUM|LISTNUM)", re.IGNORECASE)
+_WORKED_OUT = re.compile(r"\s*(?:AUTONUM|LISTNUM|SYMBOL|EQ|MACROBUTTON|GOTOBUTTON)", re.IGNORECASE)
+"""Fields that show something and may have no result in the file."""
+_FORMULA = {f"{MATH}t": "", f"{MATH}den": "/"}
 _PICTURES = {f"{W}drawing", f"{W}pict", f"{W}object"}
 
 
@@ -44,6 +45,8 @@ def paragraph(reading: Reading, element: Element, before: str = "") -> Paragraph
     words = [piece for piece in pieces if piece.text.strip() and not piece.hidden]
     vanished = bool(secret.strip()) and not text.strip()
     if not deleted and not vanished:
+        is_title, is_heading = "title" in reading.styles.names(style), reading.styles.outline(element) == 0
+        reading.entitle(text, is_title=is_title, is_heading=is_heading)
         mark, is_bullet = reading.numbering.mark(element)
         if text.strip():
             text = mark + text
@@ -65,7 +68,9 @@ def _pieces(reading: Reading, parent: Element, style: str) -> Iterator[_Piece]:
         elif element.tag in tags.DELETED:
             reading.deleted += 1
         elif element.tag.startswith(MATH):
-            yield _Piece("".join(text.text or "" for text in element.iter(f"{MATH}t")))
+            yield _Piece(
+                "".join(_FORMULA[one.tag] or one.text or "" for one in element.iter() if one.tag in _FORMULA)
+            )
 
 
 def _run(reading: Reading, run: Element, style: str) -> Iterator[_Piece]:
@@ -97,8 +102,8 @@ def _shown(reading: Reading, run: Element, font: str) -> Iterator[str]:
             return
         elif tag == tags.T:
             yield _words(reading, element.text or "", font)
-        elif tag in _BREAKS:
-            yield _BREAKS[tag]
+        elif tag in tags.BREAKS:
+            yield tags.BREAKS[tag]
         elif tag == f"{W}sym":
             code = element.get(f"{W}char", "")
             letter = chr(int(code, 16)) if re.fullmatch(r"[0-9a-fA-F]{1,4}", code) else ""
@@ -131,8 +136,8 @@ def _field(reading: Reading, mark: Element) -> Iterator[str]:
         reading.fields[-1].in_result = True
     elif kind == "end" and reading.fields:
         closed = reading.fields.pop()
-        if not closed.in_result and _COUNTED.match(closed.code):
-            reading.leave("a number that Word counts itself", closed.code)
+        if not closed.in_result and _WORKED_OUT.match(closed.code):
+            reading.leave("a field whose result is not in the file", closed.code)
 
 
 def _note_or_picture(reading: Reading, element: Element) -> None:

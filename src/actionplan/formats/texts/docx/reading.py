@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from actionplan.formats.texts.account import Account
 from actionplan.formats.texts.docx.numbering import Numbering
 from actionplan.formats.texts.docx.package import Roots
 from actionplan.formats.texts.docx.styles import Colours, Styles
-from actionplan.formats.texts.docx.tags import BOX, W, children
+from actionplan.formats.texts.docx.tags import BOX, BREAKS, DELETED, P, T, W, children
 
 
 class Field:
@@ -37,11 +38,19 @@ class Reading(Account):
 
 
 def plain(element: Element) -> str:
-    """The words of a note or a comment, without any of its looks."""
-    paragraphs = (
-        "".join(text.text or "" for text in paragraph.iter(f"{W}t")) for paragraph in element.iter(f"{W}p")
-    )
-    return "\n".join(filter(None, paragraphs))
+    """The words of a note, a comment or a row, without any of their looks."""
+    return "\n".join(filter(None, map(str.strip, "".join(_texts(element)).split("\n"))))
+
+
+def _texts(parent: Element) -> Iterator[str]:
+    for element in children(parent):
+        if element.tag == T:
+            yield element.text or ""
+        elif element.tag in BREAKS:
+            yield BREAKS[element.tag]
+        elif element.tag not in DELETED:
+            yield "\n" if element.tag == P else ""
+            yield from _texts(element)
 
 
 def boxed(element: Element) -> list[Element]:

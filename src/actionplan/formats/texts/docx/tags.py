@@ -24,6 +24,7 @@ _SEEN_THROUGH = {
     *(f"{W}{name}" for name in ("dir", "bdo", "sdtContent", "rubyBase")),
 }
 DELETED = {f"{W}del", f"{W}moveFrom"}
+BREAKS = {f"{W}br": "\n", f"{W}cr": "\n", f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}noBreakHyphen": "\u2011"}
 _OFF = {"0", "false", "off"}
 
 PROMPT, DAY = "prompt", "day"

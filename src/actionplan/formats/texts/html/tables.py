@@ -9,12 +9,12 @@ from functools import partial
 from actionplan.formats.attributes import number
 from actionplan.formats.colours import seen
 from actionplan.formats.texts.flow import cell_of
-from actionplan.formats.texts.grid import MOST_COLUMNS
+from actionplan.formats.texts.grid import MOST_COLUMNS, Line, Spot, rows_of
 from actionplan.formats.texts.html.page import Page, blocks
 from actionplan.formats.texts.html.tree import Node
-from actionplan.intake.source import Cell, Row, Table
+from actionplan.intake.source import Cell, Table
 
-_BLANK = Cell()
+_NOTHING = Node("", {})
 _NAMED = {
     "red": "FF0000",
     "green": "008000",
@@ -50,58 +50,50 @@ def _rows(parent: Node, *, heading: bool = False) -> Iterator[tuple[Node, bool, 
 
 def table(page: Page, node: Node, name: str, above: tuple[str, ...] = (), depth: int = 1) -> Table:
     """The table, with all that stands inside it. Raises UnreadableDocument for what is too large or deep."""
-    rows = list(_rows(node))
     captions = tuple(one.words() for one in node.nodes() if one.tag == "caption")
-    lines: list[list[Cell | None]] = []
+    lines = list(_lines(node))
+    seen = [line for line in lines if not line.hidden]
+    width = max((spot.end for line in seen for spot in line.spots), default=0)
+    page.count(len(seen) * max(width, 1), depth)
+
+    def cell(line: Line, spot: Spot, start: int, end: int) -> Cell | None:
+        return None if spot.goes_on else _cell(page, line.row, spot, end - start, depth)
+
+    rows = rows_of(page, name, lines, range(width + 1), Node.words, cell)
+    return Table(name, tuple(rows), (*above, *captions))
+
+
+def _lines(table: Node) -> Iterator[Line]:
     taken: dict[int, int] = {}
-    found: list[tuple[int, bool]] = []
-    for at, (row, heading, below) in enumerate(rows, 1):
-        if row.look.hidden:
-            page.place = f"{name}, row {at}"
-            page.leave("a hidden row", row.words())
-            continue
-        lines.append(_line(page, row, f"{name}, row {at}", taken, below + 1, depth))
-        page.count(len(lines[-1]), depth)
-        found.append((at, heading))
-    page.place = ""
-    width = max(map(len, lines), default=0)
-    page.count(sum(width - len(line) for line in lines), depth)
-    padded = [
-        Row(at, (*line, *[_BLANK] * (width - len(line))), heading)
-        for (at, heading), line in zip(found, lines, strict=True)
-    ]
-    return Table(name, tuple(padded), (*above, *captions))
+    """By column: how many rows more a cell from above covers."""
+    for at, (row, heading, below) in enumerate(_rows(table), 1):
+        hidden = row.look.hidden
+        yield Line(at, row, () if hidden else list(_spots(row, taken, below)), hidden, heading)
 
 
-def _line(
-    page: Page, row: Node, place: str, taken: dict[int, int], below: int, depth: int
-) -> list[Cell | None]:
-    """The cells of a row; `taken` says for how many rows yet a cell from above covers a column."""
-    line: list[Cell | None] = []
-
-    def covered() -> None:
-        while taken.get(len(line), 0) > 0:
-            taken[len(line)] -= 1
-            line.append(None)
-
+def _spots(row: Node, taken: dict[int, int], below: int) -> Iterator[Spot]:
+    """The cells of a row that so many rows follow, with the columns that cells from above cover."""
+    covered = [at for at, rows in taken.items() if rows > 0]
+    for at in covered:
+        taken[at] -= 1
+        yield Spot(_NOTHING, at, at + 1, goes_on=True)
+    at = 0
     for node in row.nodes():
-        covered()
-        if node.tag not in ("td", "th") or len(line) >= MOST_COLUMNS:
-            continue
-        across = min(max(number(node.attributes.get("colspan"), 1), 1), MOST_COLUMNS - len(line))
-        down = min(number(node.attributes.get("rowspan"), 1) or below, below)
-        page.place = f"{place}, column {len(line) + 1}"
-        for at in range(len(line), len(line) + across):
-            taken[at] = down - 1
-        line += [_cell(page, row, node, across, down, depth), *[None] * (across - 1)]
-    covered()
-    return line
+        while at in covered:
+            at += 1
+        if node.tag in ("td", "th") and at < MOST_COLUMNS:
+            end = at + min(max(number(node.attributes.get("colspan"), 1), 1), MOST_COLUMNS - at)
+            down = min(number(node.attributes.get("rowspan"), 1) or below + 1, below + 1)
+            taken |= dict.fromkeys(range(at, end), down - 1)
+            yield Spot(node, at, end, down=down)
+            at = end
 
 
-def _cell(page: Page, row: Node, node: Node, across: int, down: int, depth: int) -> Cell:
+def _cell(page: Page, row: Node, spot: Spot, across: int, depth: int) -> Cell:
     inner = partial(table, page, depth=depth + 1)
-    _, cell = cell_of(page, blocks(page, node), inner, Node.words)
-    return cell._replace(fill=_fill(_background(node) or _background(row)), across=across, down=down)
+    _, cell = cell_of(page, blocks(page, spot.cell), inner, Node.words)
+    fill = _fill(_background(spot.cell) or _background(row))
+    return cell._replace(fill=fill, across=across, down=spot.down)
 
 
 def _background(node: Node) -> str:

@@ -32,7 +32,7 @@ def read(data: bytes, name: str) -> Source:
     reading = Reading(styles, package.shown)
     tables = tuple(tables_in(reading, body, partial(blocks, reading), partial(table, reading)))
     whole = _of_the_whole(reading, body, package)
-    return Source(tables, (*reading.left_out, *whole), _title(reading, body, package))
+    return Source(tables, (*reading.left_out, *whole), reading.title(package.first("meta.xml", "title")))
 
 
 def _of_the_whole(reading: Reading, body: Element, package: Package) -> Iterator[LeftOut]:
@@ -43,17 +43,3 @@ def _of_the_whole(reading: Reading, body: Element, package: Package) -> Iterator
     package.each("styles.xml", {"master-page": pages.append})
     if any(page.find(".//table") is not None for page in pages):
         yield LeftOut("the head or foot of the pages", "a table in it was left out")
-
-
-def _title(reading: Reading, body: Element, package: Package) -> str:
-    """The paragraph that is styled as the title, or the first great heading, or what the properties say."""
-    for element in body.iter("p"):
-        words = " ".join("".join(element.itertext()).split())
-        if words and reading.styles.is_title(element.get("style-name", "")):
-            return words
-    for element in body:
-        if element.tag == "table":
-            break
-        if element.tag == "h" and element.get("outline-level", "1") == "1":
-            return " ".join("".join(element.itertext()).split())
-    return package.first("meta.xml", "title")

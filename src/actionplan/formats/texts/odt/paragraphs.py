@@ -11,7 +11,9 @@ from actionplan.formats.texts.flow import Paragraph
 from actionplan.formats.texts.odt.lists import Lists
 from actionplan.formats.texts.odt.tags import words
 
-_UNSEEN = DRAWN | {"tracked-changes", "ruby-text", "hidden-paragraph", "label", "script"}
+_UNSEEN = {"tracked-changes", "ruby-text", "hidden-paragraph", "label", "script"}
+_BACKSTAGE = {"forms", "detective"}
+"""What is drawn and shows nothing."""
 
 
 class Reading(Account):
@@ -30,6 +32,12 @@ def paragraph(reading: Reading, element: Element, mark: str = "", *, is_bullet: 
     hidden = "".join(piece.text for piece in said if piece.hidden)
     reading.leave_looks(hidden, "".join(piece.text for piece in shown if piece.struck))
     text = joined(shown)
+    if any(is_hidden(one) for one in element.iter("hidden-paragraph")):
+        reading.leave("hidden text", text)
+        return Paragraph("", bold=False)
+    is_heading = element.tag == "h" and element.get("outline-level", "1") == "1"
+    is_title = reading.styles.is_title(element.get("style-name", ""))
+    reading.entitle(text, is_title=is_title, is_heading=is_heading)
     seen = [piece for piece in shown if piece.text.strip()]
     text = mark + text if text.strip() else "" if is_bullet else mark.rstrip()
     return Paragraph(text, bool(seen) and all(piece.bold for piece in seen))
@@ -44,16 +52,27 @@ def _aside(reading: Reading, element: Element) -> bool:
     elif tag == "annotation":
         author = element.findtext("creator") or ""
         reading.leave(f"a comment of {author}" if author else "a comment", words(element))
-    elif tag in ("frame", "custom-shape", "g"):
-        boxes = list(element.iter("text-box"))
-        reading.boxes += boxes
-        if not boxes:
-            named = element.findtext("desc") or element.findtext("title") or ""
-            reading.leave("a picture", named)
-    elif tag == "hidden-text":
-        reading.leave("hidden text", "".join(element.itertext()))
+    elif tag in DRAWN:
+        leave_drawn(reading, element)
+    elif tag == "hidden-text" and is_hidden(element):
+        reading.leave("hidden text", element.get("string-value", ""))
     elif tag == "placeholder" or element.get("showing-place-holder") == "true":
         reading.leave("the prompt of a field that nobody filled in", "".join(element.itertext()))
     else:
         return tag in _UNSEEN
     return True
+
+
+def leave_drawn(reading: Reading, element: Element) -> None:
+    """Keep what is written in a drawing to be read as text boxes are; report one without words."""
+    written = element.find(".//p") is not None
+    boxes = list(element.iter("text-box")) or ([element] if written else [])
+    reading.boxes += boxes
+    if not boxes and element.tag not in _BACKSTAGE:
+        named = element.findtext("desc") or element.findtext("title") or ""
+        reading.leave("a field of a form" if element.tag == "control" else "a picture", named)
+
+
+def is_hidden(element: Element) -> bool:
+    """Whether its condition hides it, as the program that wrote the file found."""
+    return element.get("is-hidden") == "true"

@@ -13,7 +13,7 @@ from actionplan.formats.texts.flow import Paragraph, cell_of
 from actionplan.formats.texts.grid import MOST_COLUMNS, Line, Spot, rows_of
 from actionplan.formats.texts.odt import tags
 from actionplan.formats.texts.odt.lists import Place
-from actionplan.formats.texts.odt.paragraphs import Reading, paragraph
+from actionplan.formats.texts.odt.paragraphs import Reading, is_hidden, leave_drawn, paragraph
 from actionplan.intake.source import Cell, LeftOut, Row, Table
 from actionplan.text.days import iso_day
 
@@ -34,14 +34,14 @@ def blocks(
             yield from _items(reading, element, reading.lists.place(element, place))
         elif tag == "table":
             yield element
-        elif tag == "section" and element.get("display") == "none":
+        elif tag == "section" and (element.get("display") == "none" or is_hidden(element)):
             reading.leave("a hidden section", tags.words(element))
         elif tag == "tracked-changes":
             reading.deleted += len(list(element.iter("deletion")))
         elif tag in ("section", "numbered-paragraph"):
             yield from blocks(reading, element, place)
-        elif tag == "a" or tag in DRAWN:
-            reading.boxes += element.iter("text-box")
+        elif tag in DRAWN or tag == "a":
+            leave_drawn(reading, element)
 
 
 def _items(reading: Reading, element: Element, place: Place) -> Iterator[Paragraph | Element]:
@@ -69,7 +69,7 @@ def table(
     reading.count(len(lines) * max(of_border[-1], 1), depth)
 
     def cell(_: Line, spot: Spot, start: int, end: int) -> Cell | None:
-        return None if spot.goes_on else _cell(reading, spot.cell, end - start, depth)
+        return None if spot.goes_on else _cell(reading, spot, end - start, depth)
 
     found = list(rows_of(reading, name, lines, of_border, tags.words, cell))
     unseen = {
@@ -108,18 +108,19 @@ def _spots(row: Element) -> Iterator[Spot]:
             if cell.tag == "table-cell":
                 across = max(number(cell.get("number-columns-spanned"), 1), 1)
                 until = min(at + across, MOST_COLUMNS)
-                yield Spot(cell, at, until)
+                yield Spot(cell, at, until, down=max(number(cell.get("number-rows-spanned"), 1), 1))
             elif at >= until or tags.words(cell):
                 yield Spot(cell, at, at + 1, goes_on=True)
             at += 1
 
 
-def _cell(reading: Reading, element: Element, across: int, depth: int) -> Cell:
+def _cell(reading: Reading, spot: Spot, across: int, depth: int) -> Cell:
+    element = spot.cell
     inner = partial(table, reading, depth=depth + 1)
     said, cell = cell_of(reading, blocks(reading, element), inner, tags.words)
     return cell._replace(
         day=iso_day(element.get("date-value", "")[:10]) if said else None,
         fill=reading.styles.look("table-cell", element.get("style-name", "")).fill,
         across=across,
-        down=max(number(element.get("number-rows-spanned"), 1), 1),
+        down=spot.down,
     )

@@ -8,6 +8,8 @@ from xml.etree.ElementTree import Element
 from actionplan.formats.attributes import number
 
 MOST_REPEATED = 1_000
+_PARAGRAPHS = {"p", "h"}
+_BLANKS = {"s": " ", "tab": "\t", "line-break": "\n"}
 
 
 def repeated(element: Element, what: str) -> int:
@@ -17,8 +19,17 @@ def repeated(element: Element, what: str) -> int:
 
 def words(element: Element) -> str:
     """All that is written in `element`, without its looks: a line for each paragraph."""
-    paragraphs = (one for one in element.iter() if one.tag in ("p", "h"))
-    return "\n".join(filter(None, ("".join(one.itertext()).strip() for one in paragraphs)))
+    paragraphs = (one for one in element.iter() if one.tag in _PARAGRAPHS)
+    return "\n".join(filter(None, ("".join(_texts(one)).strip() for one in paragraphs)))
+
+
+def _texts(element: Element) -> Iterator[str]:
+    """The words of a paragraph without those of paragraphs in it, such as the text of a note."""
+    yield element.text or ""
+    for child in element:
+        yield _BLANKS.get(child.tag, "")
+        yield from () if child.tag in _PARAGRAPHS else _texts(child)
+        yield child.tail or ""
 
 
 def rows(table: Element, *, heading: bool = False) -> Iterator[tuple[Element, bool]]:
