@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from functools import partial
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from actionplan.changes.names import items_in
@@ -81,6 +82,10 @@ class _Comparing:
         self.titles = {Section(name, Words(entry or {})).title: name for name, entry in sections.items()}
         self.named = {one.get("section") for one in self.actions}
         self.shown = shown_statuses(record, self.until) if self.ours else {}
+        imported: Any = draft.record["actions"]
+        made = {normalized(one) for one in draft.made_refs}
+        self.meant = {normalized(one["ref"]) for one in imported} - made
+        self.free = map(str, count(1))
         # A paper of `plan` may have been made of some actions only.
         self.gone = "not" if self.ours or draft.whole else "no longer"
         self.apart: dict[str, list[Any]] = defaultdict(list)
@@ -175,15 +180,11 @@ class _Comparing:
     def _ref_for(self, new: Record) -> str:
         """The ref that a new action gets: its own, if no other action has that."""
         ref = str(new["ref"])
-        actions: Any = self.draft.record["actions"]
-        others = {normalized(str(one["ref"])) for one in actions} - {
-            normalized(one) for one in self.draft.made_refs
-        }
         bare = self.ours and ref in self.draft.made_refs
         if normalized(ref) in self.used or bare:
-            one = next(
-                one for one in refs_like("" if bare else ref) if normalized(one) not in self.used | others
-            )
+            may_be = refs_like("" if bare else ref, self.free)
+            others = (self.used, self.meant)
+            one = next(one for one in may_be if not any(normalized(one) in refs for refs in others))
             why = "has no ref" if bare else f"is new, and {one_line(ref)} is another action"
             self.notes.append(f"{called({**new, 'ref': one} if bare else new)} {why}: it gets the ref {one}")
             ref = one

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from actionplan.changes import AddEntry, Change
@@ -32,9 +31,9 @@ def action_behind(now: Record, last: str, action: Record) -> AddEntry:
     return AddEntry(("actions", str(action["ref"])), action, refs[at] if at < len(refs) else None)
 
 
-def refs_like(ref: str) -> Iterator[str]:
-    """Refs for an action that cannot have that one: `1c`, `1d`… for `1b`, else 1, 2, 3…"""
+def refs_like(ref: str, others: Iterator[str]) -> Iterator[str]:
+    """Refs for an action that cannot have that one: `1c`, `1d`… for `1b`, and then the others."""
     lettered = re.fullmatch(r"(.*\d)([a-z])", ref)
     if lettered:
         yield from (lettered[1] + chr(letter) for letter in range(ord(lettered[2]) + 1, ord("z") + 1))
-    yield from map(str, count(1))
+    yield from others
