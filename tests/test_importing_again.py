@@ -27,7 +27,7 @@ from actionplan.intake.source import Source
 from actionplan.schema import faults
 from builders import record_of, steps_of
 from conftest import PlanCommand
-from drafts import TODAY, draft, table
+from drafts import TODAY, cell, draft, table
 
 HEAD = ["Ref", "Action", "Lead", "Target date", "Progress", "Status", "Cost"]
 OCTOBER = [
@@ -69,7 +69,7 @@ def test_what_is_new_is_proposed_and_what_vanished_is_named() -> None:
         "2: as of 2024-12-01: status 'Complete' (was 'Open'); x-cost '20'",
         "4 'Paint the door' is new",
     ]
-    assert found.notes == ("3 'Mend a roof' is no longer in the document; it stays in the plan",)
+    assert found.notes == ("3 'Mend a roof' is not in the document; it stays in the plan",)
     after = all_taken(plan, found)
     assert not faults(after)
     assert after["actions"][0]["timescale"] == "May 2025"
@@ -342,6 +342,24 @@ def test_what_somebody_wrote_where_only_plan_writes_is_named(run: PlanCommand, c
     assert "nothing is new: the plan says all that was read of the document\n" in ran.err
 
 
+def test_a_remark_in_the_column_of_standing_is_named(run: PlanCommand) -> None:
+    assert run("table", "-o", "p.csv", plan=CHOSEN).code == 0
+    rows = [*csv.reader(Path("p.csv").read_text(encoding="utf-8-sig").splitlines(keepends=True))]
+    assert rows[0][-1].startswith("Standing")
+    rows[1][-1] = "on track"
+    with Path("p.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(rows)
+    ran = run("import", "p.csv", "--into", "plan.yaml", "--dry-run")
+    assert f"row 2, column '{rows[0][-1]}': 'on track' is not read there: the plan has " in ran.err
+
+
+def test_a_cell_that_cannot_be_read_takes_nothing_away() -> None:
+    plan = draft(table(PAPER, ["1", "Buy a van", "PS", "May 2025"]), as_of="2024-10-31").record
+    for there, said in ((True, []), (False, ["1: as of 2024-12-01: no longer says timescale"])):
+        row = ("1", "Buy a van", "PS", cell("", unread=there))
+        assert words(compared(plan, draft(table(PAPER, row), as_of="2024-12-01"))) == said
+
+
 def test_an_action_that_stands_twice_in_a_paper_is_read_where_it_was_edited(run: PlanCommand) -> None:
     plan = {
         **CHOSEN,
@@ -472,7 +490,7 @@ def test_a_part_that_is_new_is_proposed_and_one_that_vanished_is_named() -> None
     assert words(found) == ["part 1c 'MN' of 1 is new"]
     assert all_taken(of_two.record, found)["actions"] == of_three.record["actions"]
     gone = compared(of_three.record, of_two)
-    assert gone.notes == ("part 1c 'MN' is no longer in the document; it stays in the plan",)
+    assert gone.notes == ("part 1c 'MN' is not in the document; it stays in the plan",)
     assert not gone.proposals
 
 

@@ -188,6 +188,12 @@ def test_what_is_hidden_is_left_out_and_said() -> None:
     assert said(packed(rows, style="off")) == ["sheet Actions: hidden, and left out"]
 
 
+def test_a_formula_without_a_result_is_no_empty_cell() -> None:
+    formula, words = '<table:table-cell table:formula="of:=1"/>', cell("<text:p>May</text:p>")
+    rows = table(packed(row(words, formula) + row(words, words))).rows
+    assert [one.unread for line in rows for one in line.cells if one] == [False, True, False, False]
+
+
 def test_what_stands_beside_the_words_is_said() -> None:
     note = "<office:annotation><text:p>Ask Zoë</text:p></office:annotation><text:p>Train</text:p>"
     box = "<draw:frame><draw:text-box><text:p>Draft</text:p></draw:text-box></draw:frame>"

@@ -248,7 +248,9 @@ def test_the_sheet_says_which_row_has_the_headings(mark: Any) -> None:
 
 def test_errors_and_formulas_without_a_result_are_said() -> None:
     book = of([*PLAN, ["#REF!", "=SUM(A1:A2)", "PS", "May"]])
-    assert texts(table(book).rows)[3] == ["#REF!", "", "PS", "May"]
+    row = table(book).rows[3]
+    assert texts([row])[0] == ["#REF!", "", "PS", "May"]
+    assert [cell.unread for cell in row.cells if cell] == [False, True, False, False]
     assert [line.split(":")[0] for line in said(book)] == [
         "sheet Actions, cell A4",
         "sheet Actions, cell B4",

@@ -95,7 +95,7 @@ def entry_of(group: Group, ref: str, reading: Reading) -> Record:
     entry: Record = {"ref": ref}
     if group.section:
         entry["section"] = group.section
-    entry |= _fields(shared, reading)
+    entry |= _fields(shared, ref, reading)
     below_it: list[Record] = []
     for line in group.more:
         if line.kind == "update":
@@ -153,7 +153,7 @@ def _parts_below(group: Group, ref: str, own: Sequence[list[Piece]], reading: Re
     for number, pieces in enumerate(own):
         said = next((piece.cell.text for piece in pieces if piece.column.field == "ref"), "")
         its = said if said and group.grid.ours else part_ref(ref, number)
-        part: Record = {"ref": its, **_fields(pieces, reading, of="part")}
+        part: Record = {"ref": its, **_fields(pieces, its, reading, of="part")}
         updates = updates_in(pieces, reading)
         reading.remember(updates)
         if updates:
@@ -211,12 +211,14 @@ def _named(group: Group, entry: Record, ref: str, reading: Reading) -> list[Reco
     return parts if fit else []
 
 
-def _fields(pieces: Sequence[Piece], reading: Reading, *, of: str = "action") -> Record:
-    """What the cells say, but for what goes into updates: of an action, or `of` a part."""
+def _fields(pieces: Sequence[Piece], ref: str, reading: Reading, *, of: str = "action") -> Record:
+    """What the cells say of `ref`, but for what goes into updates: of an action, or `of` a part."""
     found: Record = {}
     for piece in pieces:
         field, cell = piece.column.field, piece.cell
         text = whole_text(cell)
+        if cell.unread:
+            reading.unread.add((ref, field))
         if not text or field in IN_UPDATES or field == "" or field == "ref":
             continue
         if cell.tables:

@@ -54,8 +54,9 @@ class Draft(NamedTuple):
     `columns` are those of each table that was read; `notes` what was decided; `left_out` what is not in the
     record, each with its place. `as_of` is the date of what has none of its own, "" if there is none.
     `made_refs` are those that the document does not have. `day` is that of the import, in ISO. `shown` are
-    fields of columns in which something is as the plan shows it into which the document is brought. `whole`:
-    it is the record of a plan that `plan` wrote whole, and no table was read.
+    fields of columns in which something is as the plan shows it into which the document is brought, and
+    `unread` the ref and the field of each cell that could not be read. `whole`: it is the record of a plan
+    that `plan` wrote whole, and no table was read.
     """
 
     record: Record
@@ -67,6 +68,7 @@ class Draft(NamedTuple):
     made_refs: frozenset[str] = frozenset()
     day: str = ""
     shown: frozenset[str] = frozenset()
+    unread: frozenset[tuple[str, str]] = frozenset()
     whole: bool = False
 
     @property
@@ -178,6 +180,7 @@ def _drafted(source: Source, tables: Sequence[Table], choice: Choice, file: str,
         made,
         wishes.day.isoformat(),
         frozenset().union(*(grid.shown for grid in grids)),
+        frozenset(reading.unread),
     )
 
 

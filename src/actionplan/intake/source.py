@@ -30,6 +30,8 @@ class Cell(NamedTuple):
     """How many rows it covers."""
     tables: tuple[Table, ...] = ()
     """Tables that stand inside it."""
+    unread: bool = False
+    """Something stands in it that cannot be read, so that it is not empty."""
     as_shown: bool = False
     """It says what the plan shows there into which the document is brought."""
 

@@ -2,7 +2,7 @@
 
 What is new in it becomes proposals, each some changes with words for them. Nothing that the plan says is
 lost. What a cell says now is a revision as of the document's date, unless a correction is wanted; an action
-that is no longer in the document is named and stays.
+that is not in the document is named and stays.
 """
 
 from __future__ import annotations
@@ -86,8 +86,6 @@ class _Comparing:
         made = {normalized(one) for one in draft.made_refs}
         self.meant = {normalized(one["ref"]) for one in imported} - made
         self.free = map(str, count(1))
-        # A paper of `plan` may have been made of some actions only.
-        self.gone = "not" if self.ours or draft.whole else "no longer"
         self.apart: dict[str, list[Any]] = defaultdict(list)
 
     def result(self) -> Comparison:
@@ -116,7 +114,7 @@ class _Comparing:
         met = {id(old) for old in pairs.values()}
         for old in self.actions:
             if id(old) not in met:
-                self.notes.append(f"{called(old)} is {self.gone} in the document; it stays in the plan")
+                self.notes.append(f"{called(old)} is not in the document; it stays in the plan")
                 if self.apart[str(old["ref"])]:
                     proposals += self._of_parts(old, {})
         return Comparison(tuple(proposals), tuple(self.notes))
@@ -202,7 +200,7 @@ class _Comparing:
             made = one_change(entry_added, ("actions", action, "parts", str(part["ref"])), part)
             yield Proposal(f"part {called(part)} of {one_line(old['ref'])} is new", made, old, action)
         for part in there.values():
-            self.notes.append(f"part {called(part)} is {self.gone} in the document; it stays in the plan")
+            self.notes.append(f"part {called(part)} is not in the document; it stays in the plan")
 
     def _of_entry(self, old: Any, new: Any, action: str) -> Iterator[Proposal]:
         """Propose the updates of an action or a part of it that are new, and what its cells say otherwise."""
@@ -210,9 +208,8 @@ class _Comparing:
         new = unmarked(old, new) if self.ours else new
         self.notes += whole.passed_over(old, new) if self.draft.whole else ()
         reports, unclear = new_reports(old, new, self.shown.get(ref, ""), self.dated)
-        otherwise, still_said = revised(
-            old, new, self.columns, self.asked, until=self.until or self.draft.day
-        )
+        asked = {field for field in self.asked if (new["ref"], field) not in self.draft.unread}
+        otherwise, still_said = revised(old, new, self.columns, asked, until=self.until or self.draft.day)
         raised = "" if self.draft.whole else new.get("raised") or ""
         if raised and raised != old.get("raised"):
             if self.correct:

@@ -23,7 +23,7 @@ from actionplan.report.columns.cells import DATED
 from actionplan.schema import fields_of
 from actionplan.standing import Standing, every, standings
 from actionplan.text.characters import one_line
-from actionplan.text.days import last_day
+from actionplan.text.days import day, last_day
 from actionplan.text.words import caseless, normalized
 from actionplan.understand import understood
 
@@ -35,7 +35,7 @@ _Columns: TypeAlias = dict[int, Column[Standing]]
 """The column of the plan that each column of a table is, by its place."""
 _UNREAD = ("formerly", "leads", "superseded_by", "due")
 """Fields that no import reads below the labels that they have on paper."""
-_COUNTED = ("original_due", "slippage", "days_overdue")
+_COUNTED = ("original_due", "slippage", "days_overdue", "standing")
 """Columns that only `plan` has, and that say something else on another day."""
 _READ = {field.name for field in fields_of("action")}.difference(_UNREAD) | {"status", "rag"}
 
@@ -131,7 +131,10 @@ def _edited(
         for at, column in worked_out.items() if not in_pairs else ():
             cell, shown = row.cells[at], one_line(column.cell(whose))
             texts = [cell.text, *(text for text, _ in ours.marks_in(cell.text))] if cell else []
-            if not any(map(one_line, texts)) or any(_is_said(text, shown) for text in texts):
+            if cell and cell.day and column.key == "due":
+                texts.append(day(cell.day))
+            in_part = column.key == "standing"  # which a paper without lights has without their reasons
+            if not any(map(one_line, texts)) or any(_is_said(one, shown, in_part=in_part) for one in texts):
                 continue
             if not is_dated and (column.key in _COUNTED or _was_due(cell, column, whose)):
                 continue
@@ -148,14 +151,17 @@ def _was_due(cell: Cell | None, column: Column[Standing], whose: Standing | None
     return dates.only(one_line(cell.text)) in {day.isoformat() for day in days if day}
 
 
-def _is_said(text: str, shown: str) -> bool:
-    """Whether the text is what is shown, or a letter for that light."""
-    return normalized(text) == normalized(shown) or LIGHTS.get(caseless(text)) == (shown or None)
+def _is_said(text: str, shown: str, *, in_part: bool) -> bool:
+    """Whether the text is what is shown, or how that begins if it may be there `in_part`, or a letter for
+    that light."""
+    said, all_of_it = normalized(text), normalized(shown)
+    same = all_of_it.startswith(said) if in_part else said == all_of_it
+    return same or LIGHTS.get(caseless(text)) == (shown or None)
 
 
 def _columns(plan: Plan, rows: Sequence[Standing]) -> dict[str, Column[Standing]]:
     """Every column by the heading that it has on paper; the plan's own before others called so."""
-    keys = dict.fromkeys((*every_column(rows), *plan.columns, *own_in(plan)))
+    keys = dict.fromkeys((*every_column(rows, on_paper=True), *plan.columns, *own_in(plan)))
     columns = columns_of([*keys], rows, plan, on_paper=True)
     own = [column for column in columns if column.key.partition(":")[0] in plan.columns]
     return {one_line(column.heading): column for column in (*columns, *own)}
@@ -175,6 +181,7 @@ def _whose(rows: Sequence[Row], found: _Columns, there: Sequence[Standing]) -> l
             called.get(normalized(cell.text)) if (cell := row.cells[ref]) and cell.text else None
             for row in rows
         ]
+    found = {at: column for at, column in found.items() if column.key != "standing"}
     alike: dict[tuple[str, ...], list[Standing]] = {}
     for one in reversed(there):
         alike.setdefault(tuple([normalized(column.cell(one)) for column in found.values()]), []).append(one)

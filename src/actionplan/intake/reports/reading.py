@@ -28,8 +28,8 @@ class Reading:
     """How cells are read, and what is told of that in `account`.
 
     `date_for` says as of when a column speaks with these reports beside it; it raises NeedsDate. `key` and
-    `letters` say what colours and letters mean. No report is later than `latest`. The plan's own words for
-    statuses are gathered in `statuses`.
+    `letters` say what colours and letters mean. No report is later than `latest`. `statuses` gathers the
+    plan's own words for statuses, `unread` the ref and the field of each cell that cannot be read.
     """
 
     date_for: Callable[[Column, Sequence[Record]], str]
@@ -39,6 +39,7 @@ class Reading:
     latest: date
     month_first: bool
     statuses: dict[str, str | None] = field(default_factory=dict)
+    unread: set[tuple[str, str]] = field(default_factory=set)
     _dated: dict[str, bool] = field(default_factory=dict)
 
     def remember(self, updates: Sequence[Record]) -> None:

@@ -139,7 +139,7 @@ class Content:
             for column in range(first, last + 1) if cell.paragraphs or repeated <= _MOST_COLOURED else ():
                 style = self._style(sheet, row, element, column)
                 fill = cell.fill if alike else self._styles.look("table-cell", style).fill
-                if cell.paragraphs or fill:
+                if cell.paragraphs or fill or cell.unread:
                     found[column] = cell if fill == cell.fill else cell._replace(fill=fill)
         return found
 
@@ -161,9 +161,10 @@ class Content:
         if across > 1 or down > 1:
             right, bottom = min(column + across - 1, MOST_COLUMNS), min(at + down - 1, MOST_ROWS)
             sheet.merged.append(Area(at, column, bottom, right))
+        unread = "formula" in said and "value-type" not in said and not paragraphs
         if column not in sheet.hidden_columns and row.get("visibility") not in _UNSEEN:
             for why, true in (
-                (NO_RESULT, "formula" in said and "value-type" not in said and not paragraphs),
+                (NO_RESULT, unread),
                 (ERROR, said.get("value-type") == "error"),
                 (STRUCK, look.struck and bool(paragraphs)),
                 (LINK, words.linked),
@@ -174,7 +175,7 @@ class Content:
             _tell_aside(sheet, f"cell {letters(column)}{at}", aside)
         bold = all(look.bold if one is None else one for one in words.bold or [None])
         day = iso_day(said.get("date-value", "")[:10]) if look.has_day else None
-        return Cell(paragraphs, day, look.fill, bool(bold and paragraphs))
+        return Cell(paragraphs, day, look.fill, bool(bold and paragraphs), unread=unread)
 
 
 def _tell_aside(sheet: Sheet, where: str, element: Element) -> None:

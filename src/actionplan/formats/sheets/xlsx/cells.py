@@ -62,7 +62,8 @@ class Cells:
             self._package.refuse("shows more text than any action plan")
         bold = style.bold if words.bold is None else words.bold
         fill = style.fill or (style.ink if is_mark(words.text) else None)
-        return Cell(paragraphs(words.text), day, fill, bold and bool(words.text))
+        unread = bool(why) and not words.text
+        return Cell(paragraphs(words.text), day, fill, bold and bool(words.text), unread=unread)
 
     def _shown(self, stored: Stored, style: Style) -> tuple[Words, date | None, str]:
         """What is displayed, its day, and what is lost."""
