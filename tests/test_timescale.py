@@ -496,6 +496,20 @@ def test_a_name_that_no_class_has_is_no_rule() -> None:
     assert all(rule.compiled for rule in _rules())
 
 
+@pytest.mark.parametrize(
+    ("notation", "needed"),
+    [
+        ("day? (?:weeks|month of) year", [{"weeks", "month"}, {"year"}]),
+        ("DAY (?!year)(?:of|the)* month{0,2} ANY", [{"number", "ordinal"}]),
+        ("(?<=word) (?:comma|(?:by|for){1,3} time)+ Word", [{"word"}, {"comma", "time"}, {"word"}]),
+        ("done ... by (?:time|$)", [{"done"}, {"by"}]),
+        ("month (year", [{"month"}, {"year"}]),
+    ],
+)
+def test_a_rule_needs_one_of_each_of_these_classes(notation: str, needed: list[set[str]]) -> None:
+    assert [*map(set, Rule(notation, lambda match, _: match.event()).needed)] == needed
+
+
 def test_what_a_rule_needs_keeps_it_from_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     wordings = [case.text for case in cases()]
     read = [parse(wording, YEAR) for wording in wordings]

@@ -126,8 +126,8 @@ def _needed(notation: str) -> list[frozenset[str]]:
 def _without_groups(notation: str) -> str:
     """The notation with what must stand in its groups in their place, `week/month` for either of the two."""
     notation = _SHORTHAND.sub(lambda name: _long(name[0]), notation)
-    while "(" in notation:
-        notation = _GROUP.sub(_in_group, notation)
+    while (without := _GROUP.sub(_in_group, notation)) != notation:
+        notation = without
     return notation
 
 
