@@ -160,7 +160,8 @@ def _outlasts(tokens: Sequence[Token], candidates: Sequence[Candidate], repeat: 
     then = tokens[repeat + 1 : repeat + 2]
     for candidate in candidates:
         token = tokens[candidate.at]
-        of_it = candidate.mention.shape == "range" and candidate.at > repeat  # "monthly, May – July 2026"
+        # "monthly, May – July 2026"
+        of_it = candidate.mention.shape in ("range", "list") and candidate.at > repeat
         if candidate.role == "revised_time" or token.sort == "until" or (of_it and candidate.mention.clear):
             return True
         each = tokens[repeat].value is None and candidate.at > repeat  # "each school will report by June"

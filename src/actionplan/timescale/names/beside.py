@@ -89,3 +89,5 @@ PERSON: Final = "(?:month.name|month.surname|month.verb)"
 NO_FIGURE: Final = "(?!YEAR|number|two_digits|span|pair|(?:slash|dash|to|and) month)"
 PLAN_YEAR: Final = "(?:years|months|weeks|project_month)"
 YEAR_OF: Final = "(?:financial_year|calendar_year) OF (?:year|short_year|number|two_digits)"
+PARTS: Final = {name: part for name, part in globals().items() if name.isupper()}
+"""These parts by their names."""

@@ -1,7 +1,8 @@
 """What names a time: the table of rules from words to mentions. A new wording is a row here.
 
-The notation is that of `patterns`; the longest match wins, and rows are tried in order if equally long. A
-weekday beside a day is no part of its name: `edges` holds the two against each other.
+The notation is that of `patterns`, with the parts of `beside` in braces; the longest match wins, and rows are
+tried in order if equally long. A weekday beside a day is no part of its name: `edges` holds the two against
+each other.
 """
 
 from __future__ import annotations
@@ -12,49 +13,7 @@ from typing import Final
 from actionplan.timescale.calendar.context import Context
 from actionplan.timescale.calendar.mention import Mention, unknown
 from actionplan.timescale.names import counted, days, meetings, months, pairs, quarters, stretches, years
-from actionplan.timescale.names.beside import (
-    A_DAY,
-    AND_MORE,
-    AND_QUARTER,
-    APART,
-    BESIDE,
-    COUNTED,
-    HOUR,
-    INITIAL,
-    INTRODUCED,
-    LINK,
-    MADE_FOR,
-    NAME,
-    NO_CODE,
-    NO_DAY,
-    NO_FIGURE,
-    NO_LABEL,
-    NO_NAME,
-    NO_NOUN,
-    NO_REF,
-    NOT_FOR,
-    NOT_OF,
-    NTH_PART,
-    NUMBERS_TO,
-    OF_A_THING,
-    OF_MONTH,
-    OF_SEVERAL,
-    OF_THE_DAY,
-    OF_YEAR,
-    PERSON,
-    PLAN_YEAR,
-    QUARTER,
-    RECORD,
-    STRETCH,
-    TERM,
-    TO,
-    UNNAMED,
-    UP_TO,
-    WEEK,
-    WEEKDAYS,
-    WHICH,
-    YEAR_OF,
-)
+from actionplan.timescale.names.beside import PARTS
 from actionplan.timescale.words.patterns import Grammar, Maker, Match, refused
 from actionplan.timescale.words.tokens import Token
 
@@ -88,58 +47,58 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     # days
     ("iso", days.iso_date),
     ("iso_week", days.iso_week),
-    (f"{NO_REF}numeric_date", days.numeric_date),
+    ("{NO_REF}numeric_date", days.numeric_date),
     ("numeric_date (?:dash|slash|stop)? month", days.unreadable),
-    (f"(?<!TIGHT){NO_LABEL}number TIGHT month TIGHT YEAR", days.day_month),
+    ("(?<!TIGHT){NO_LABEL}number TIGHT month TIGHT YEAR", days.day_month),
     (
-        f"(?<=word.reference|word.entry)(?:pair|{NUMBERS_TO}? number) {OF_MONTH} {OF_YEAR}?",
+        "(?<=word.reference|word.entry)(?:pair|{NUMBERS_TO}? number) {OF_MONTH} {OF_YEAR}?",
         refused(days.DAY_OR_LABEL),
     ),
     (
-        f"{OF_A_THING}number {OF_MONTH} {OF_YEAR}? (?=(?:dash|to|until)+ the? (?:number|NTH) {OF_MONTH})",
+        "{OF_A_THING}number {OF_MONTH} {OF_YEAR}? (?=(?:dash|to|until)+ the? (?:number|NTH) {OF_MONTH})",
         days.day_month,
     ),
     (
-        f"(?:{OF_A_THING}|{OF_SEVERAL}(?=pair|{NUMBERS_TO}))"
-        f"(?:pair|{NUMBERS_TO}? number) {OF_MONTH} {OF_YEAR}?",
+        "(?:{OF_A_THING}|{OF_SEVERAL}(?=pair|{NUMBERS_TO}))"
+        "(?:pair|{NUMBERS_TO}? number) {OF_MONTH} {OF_YEAR}?",
         days.day_or_label,
     ),
-    (f"(?:{NO_LABEL}number|NTH) (?:{OF_MONTH}|stop month) {OF_YEAR}?", days.day_month),
-    (f"(?:number dash month dash YY|ordinal of the? month {OF_YEAR}?)", days.day_month),
-    (f"{A_DAY}ordinal.spelled month (?:{OF_YEAR}|(?!{OF_YEAR})) {NO_NOUN}", days.day_month),
-    (f"ordinal days of the? month {OF_YEAR}?", days.day_month),
-    (f"NTH comma month (?:comma* YEAR|(?!comma* YEAR)) {NO_NOUN}", days.day_month),
+    ("(?:{NO_LABEL}number|NTH) (?:{OF_MONTH}|stop month) {OF_YEAR}?", days.day_month),
+    ("(?:number dash month dash YY|ordinal of the? month {OF_YEAR}?)", days.day_month),
+    ("{A_DAY}ordinal.spelled month (?:{OF_YEAR}|(?!{OF_YEAR})) {NO_NOUN}", days.day_month),
+    ("ordinal days of the? month {OF_YEAR}?", days.day_month),
+    ("NTH comma month (?:comma* YEAR|(?!comma* YEAR)) {NO_NOUN}", days.day_month),
     ("month (?:the|comma)* NTH month YEAR?", days.month_twice),
     ("month number month (?:YEAR|(?!YEAR|COUNT))", days.month_twice),
-    (f"(?<=weeks)number {OF_MONTH} {OF_YEAR}?", days.day_after_week),
-    (f"(?:{NO_LABEL}number|NTH) {OF_MONTH} OF (?:span|pair)", days.unreadable),
+    ("(?<=weeks)number {OF_MONTH} {OF_YEAR}?", days.day_after_week),
+    ("(?:{NO_LABEL}number|NTH) {OF_MONTH} OF (?:span|pair)", days.unreadable),
     ("month the? DAY comma? (?:span|iso)", days.unreadable),
     ("month the? DAY comma? YEAR", days.month_day),
     ("month the? NTH", days.month_day),
-    (f"month the? NTH (?:(?:and|comma)+ the? NTH)+ {OF_YEAR}?", days.days_of_month),
+    ("month the? NTH (?:(?:and|comma)+ the? NTH)+ {OF_YEAR}?", days.days_of_month),
     ("month the? NTH (?:comma the? DAY)* and DAY (?!word|UNIT|COUNT|month)", days.days_of_month),
-    (f"month the? ordinal.spelled (?:comma? YEAR|(?!comma? YEAR)) {NO_NOUN}", days.month_day),
+    ("month the? ordinal.spelled (?:comma? YEAR|(?!comma? YEAR)) {NO_NOUN}", days.month_day),
     ("month number (?=(?:dash|to|and|until)+ month number)", months.day_of_range),
     (
         "(?<!term)(?!(?<=numbered|word.label|word.reference|word.entry)number comma)"
-        f"{WEEKDAYS} (?:DAY (?:dash|to|and|comma|slash)+ the? weekday?)+ DAY THE month {OF_YEAR}?",
+        "{WEEKDAYS} (?:DAY (?:dash|to|and|comma|slash)+ the? weekday?)+ DAY THE month {OF_YEAR}?",
         days.days_of_month,
     ),
-    (f"(?<!term){WEEKDAYS} pair THE month {OF_YEAR}?", days.days_of_month),
+    ("(?<!term){WEEKDAYS} pair THE month {OF_YEAR}?", days.days_of_month),
     ("(?:year (?:comma|slash)?)? month DAY (?:dash|to)+ DAY (?!UNIT|month)", days.days_of_month),
     ("year (?:comma|slash)? month DAY (?:(?:and|comma)+ DAY)+ (?!UNIT|month)", days.days_of_month),
     ("month pair.dashed (?!COUNT)", months.days_or_span),
     ("month (?:DAY (?:dash|to|and|comma|slash)+)+ DAY comma? YEAR", days.days_of_month),
-    (f"(?<=term)(?:(?:DAY {TO}+)* DAY|pair) {OF_MONTH} {OF_YEAR}?", days.days_after_term),
+    ("(?<=term)(?:(?:DAY {TO}+)* DAY|pair) {OF_MONTH} {OF_YEAR}?", days.days_after_term),
     ("pair (?=word? (?:event.record|plan|word.for_year))", years.of_a_name),
-    (f"{NO_REF}(?<!{INTRODUCED}|weekday)pair {COUNTED}", pairs.pair_or_count),
+    ("{NO_REF}(?<!{INTRODUCED}|weekday)pair {COUNTED}", pairs.pair_or_count),
     (
-        f"(?:(?<=weekday)|(?<=weekday comma)|{NO_REF}(?=pair ANY{{0,3}} meeting))pair (?!UNIT)",
+        "(?:(?<=weekday)|(?<=weekday comma)|{NO_REF}(?=pair ANY{{0,3}} meeting))pair (?!UNIT)",
         pairs.pair_as_day,
     ),
     ("(?<!numbered|word.label|word.reference|word.entry)(?!pair.dashed)pair comma? YEAR", pairs.pair_as_day),
     ("(?:(?<=word.code|word.initial)|(?<=word.code TIGHT))pair", pairs.pair_of_code),
-    (f"(?<!decimal)(?<!decimal open){NO_REF}pair (?!UNIT)", pairs.pair),
+    ("(?<!decimal)(?<!decimal open){NO_REF}pair (?!UNIT)", pairs.pair),
     ("new_year OF YEAR", days.new_year),
     ("(?<=by|before|until)feast (?:OF YEAR|YY)?", days.beginning_of_feast),
     ("feast (?=word)", "event"),
@@ -151,19 +110,19 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
         "numbered",
     ),
     # weeks
-    (f"(?<=term)weeks number THE month {OF_YEAR}?", days.week_of_term),
-    (f"(?:ordinal|last) (?:weeks|weekday) THE month {OF_YEAR}?", days.week_of_month),
-    (f"weeks number (?:of|filler) THE month {OF_YEAR}?", days.week_of_month),
-    (f"weeks number the* month {OF_YEAR}?", days.week_or_day),
+    ("(?<=term)weeks number THE month {OF_YEAR}?", days.week_of_term),
+    ("(?:ordinal|last) (?:weeks|weekday) THE month {OF_YEAR}?", days.week_of_month),
+    ("weeks number (?:of|filler) THE month {OF_YEAR}?", days.week_of_month),
+    ("weeks number the* month {OF_YEAR}?", days.week_or_day),
     # months
-    (f"{NO_REF}month_of_year", months.numeric_month),
+    ("{NO_REF}month_of_year", months.numeric_month),
     ("month (?:of|comma|filler|dash|slash|the|line)* YEAR", months.month_year),
     ("year (?:dash|comma|slash|colon)? month", months.month_year),
     ("year (?:comma|slash|TIGHT)? month (?:the|TIGHT)? DAY (?!COUNT|UNIT|word|dash|to|and)", days.month_day),
-    (f"month (?:dash|slash)? number {COUNTED}", months.month_or_count),
-    (f"{STRETCH}month (?!number.single)number(?!{COUNTED})", months.end_of_month_or_day),
+    ("month (?:dash|slash)? number {COUNTED}", months.month_or_count),
+    ("{STRETCH}month (?!number.single)number(?!{COUNTED})", months.end_of_month_or_day),
     ("month (?:dash|slash) (?!number.single)number", months.month_of_short_year),
-    (f"(?:{OF_THE_DAY}month number(?! YEAR)|month number {HOUR})", days.month_day),
+    ("(?:{OF_THE_DAY}month number(?! YEAR)|month number {HOUR})", days.month_day),
     ("month number", months.month_or_day),
     (
         "month number (?:(?:comma|and|slash|dash)+ number)+ (?!word|month|UNIT|COUNT|adverb)",
@@ -171,23 +130,23 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ),
     ("month (?:of|comma|open)* (?:span|pair)", months.month_in_span),
     (
-        f"(?:(?<=word.asking)|(?<=word.asking (?:{INITIAL}))){PERSON}"
-        f" (?:(?:and|comma|slash)+ {PERSON} {NO_FIGURE})*",
+        "(?:(?<=word.asking)|(?<=word.asking (?:{INITIAL}))){PERSON}"
+        " (?:(?:and|comma|slash)+ {PERSON} {NO_FIGURE})*",
         "event",
     ),
-    (f"(?<=word.asking Word){PERSON} (?!YEAR|number)", "event"),
-    (f"(?:^|(?<=comma|semicolon|line|slash|and)){INITIAL} {PERSON} (?!YEAR|number)", "event"),
-    (f"(?<=a){PERSON} (?=filler|to|of|$)", "event"),
+    ("(?<=word.asking Word){PERSON} (?!YEAR|number)", "event"),
+    ("(?:^|(?<=comma|semicolon|line|slash|and)){INITIAL} {PERSON} (?!YEAR|number)", "event"),
+    ("(?<=a){PERSON} (?=filler|to|of|$)", "event"),
     ("(?<=word.asking)season", "event"),
     # "Pete/April", "Jan and Mark", "Theresa May"
-    (f"Word (?:slash|and) {PERSON} {NO_FIGURE}", months.name),
+    ("Word (?:slash|and) {PERSON} {NO_FIGURE}", months.name),
     (
-        f"(?<!number|two_digits|ordinal|YEAR|slash|dash){PERSON} (?:open Word close)? (?:slash|and) (?=Word)",
+        "(?<!number|two_digits|ordinal|YEAR|slash|dash){PERSON} (?:open Word close)? (?:slash|and) (?=Word)",
         months.name,
     ),
     ("(?:^|(?<=slash))(?!word.record|word.heading)Word month.surname (?=$|slash (?!month))", months.name),
     (
-        f"(?:^|(?<=semicolon|line|stop|comma)){PERSON} (?:(?:and|comma|slash)+ {PERSON})*"
+        "(?:^|(?<=semicolon|line|stop|comma)){PERSON} (?:(?:and|comma|slash)+ {PERSON})*"
         " (?=(?:open (?:word|event|meeting)+ close)? to (?:word|review))",
         months.name,
     ),
@@ -202,7 +161,7 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("month (?=Word)", "event"),
     ("month", months.month_alone),
     ("month event YEAR (?!word|plan|event)", months.month_year),
-    (f"ordinal half THE month {OF_YEAR}?", months.half_of_month),
+    ("ordinal half THE month {OF_YEAR}?", months.half_of_month),
     # seasons, terms, holidays
     ("(?:season (?:slash|and|dash|to)+)? season.winter OF YEAR", months.winter),
     ("season OF YEAR", months.season),
@@ -212,47 +171,47 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("(?!season.fall)season (?=word|plan|event)", "event"),
     ("(?!season.fall)season", months.season),
     ("season OF (?:span|pair)", months.season_in_span),
-    (f"(?:{WEEK} {APART})? {TERM} (?:{APART} {WEEK} (?:OF {WHICH})?)?", months.term),
+    ("(?:{WEEK} {APART})? {TERM} (?:{APART} {WEEK} (?:OF {WHICH})?)?", months.term),
     ("(?:season|feast) (?:year|span) (?:term|holiday)", months.term),
     ("(?:season YEAR? SEP+)+ season YEAR? term OF (?:span|YEAR)?", months.term),
-    (f"season YEAR? (?:dash|comma|colon)* term (?:number|count) {NO_DAY}", "event"),
+    ("season YEAR? (?:dash|comma|colon)* term (?:number|count) {NO_DAY}", "event"),
     # quarters and halves
-    (f"(?:(?:quarter|half) (?:number|count|pair)|ordinal quarter) (?:{LINK} {WHICH})? {RECORD}", "event"),
+    ("(?:(?:quarter|half) (?:number|count|pair)|ordinal quarter) (?:{LINK} {WHICH})? {RECORD}", "event"),
     (
-        f"{YEAR_OF} {BESIDE} (?:{QUARTER} (?:{TO}+ {QUARTER})*|half (?:number|count)|{NTH_PART})",
+        "{YEAR_OF} {BESIDE} (?:{QUARTER} (?:{TO}+ {QUARTER})*|half (?:number|count)|{NTH_PART})",
         quarters.part_of_named_year,
     ),
     (
-        f"(?:{QUARTER} (?:{TO}+ {QUARTER})*|half (?:number|count)|number (?:quarter|half)|{NTH_PART})"
-        f" (?:of|the|open|comma|dash|slash)* {YEAR_OF}",
+        "(?:{QUARTER} (?:{TO}+ {QUARTER})*|half (?:number|count)|number (?:quarter|half)|{NTH_PART})"
+        " (?:of|the|open|comma|dash|slash)* {YEAR_OF}",
         quarters.part_of_named_year,
     ),
-    (f"number (?:quarter|half.letter) (?:{LINK} {WHICH})?", quarters.one_part),
+    ("number (?:quarter|half.letter) (?:{LINK} {WHICH})?", quarters.one_part),
     ("number (?:quarter|half.letter) YY", quarters.one_part),
-    (f"(?:quarter (?:number|count|pair)|ordinal quarter) (?:{LINK} {WHICH})?", quarters.quarter),
+    ("(?:quarter (?:number|count|pair)|ordinal quarter) (?:{LINK} {WHICH})?", quarters.quarter),
     (
-        f"(?:quarter (?:number|count) {LINK} YEAR|year (?:comma|dash|colon)? quarter (?:number|count))"
+        "(?:quarter (?:number|count) {LINK} YEAR|year (?:comma|dash|colon)? quarter (?:number|count))"
         " (?:open|comma|dash)* (?:calendar_year|financial_year (?!OF (?:span|pair|YEAR|YY))) close?",
         quarters.quarter,
     ),
-    (f"quarter (?:number|count) {AND_QUARTER}+ (?:{LINK} {WHICH})?", quarters.quarter),
-    (f"last quarter {LINK} {WHICH}", quarters.quarter),
+    ("quarter (?:number|count) {AND_QUARTER}+ (?:{LINK} {WHICH})?", quarters.quarter),
+    ("last quarter {LINK} {WHICH}", quarters.quarter),
     ("(?:span|pair|year) (?:comma|dash|colon)? quarter (?:number|count)", quarters.quarter),
-    (f"financial_year OF (?:span|pair) {BESIDE} (?:quarter|half) (?:number|count)", quarters.of_named_span),
+    ("financial_year OF (?:span|pair) {BESIDE} (?:quarter|half) (?:number|count)", quarters.of_named_span),
     ("quarter (?:number|count) YY", quarters.one_part),
-    (f"half (?:number|count) (?:{LINK} {WHICH})?", quarters.half),
-    (f"ordinal half (?:{LINK} {WHICH}|THE (?:years|financial_year|plan))", quarters.half),
-    (f"(?:(?<=by|end|until)|(?<=(?:by|end|until) the))half.year (?:{LINK} {WHICH})?", quarters.half_year),
+    ("half (?:number|count) (?:{LINK} {WHICH})?", quarters.half),
+    ("ordinal half (?:{LINK} {WHICH}|THE (?:years|financial_year|plan))", quarters.half),
+    ("(?:(?<=by|end|until)|(?<=(?:by|end|until) the))half.year (?:{LINK} {WHICH})?", quarters.half_year),
     (
-        f"(?!half.letter)half (?:THE (?:span|pair)|{LINK} YEAR)",
+        "(?!half.letter)half (?:THE (?:span|pair)|{LINK} YEAR)",
         refused("which half of the year"),
     ),
     # years
-    (f"{MADE_FOR}(?:financial_year (?:OF (?:span|pair|YY))?|span|pair|YEAR)", "event"),
+    ("{MADE_FOR}(?:financial_year (?:OF (?:span|pair|YY))?|span|pair|YEAR)", "event"),
     ("plan ... (?<=open)(?!span.twelve)span (?=close)", "event"),
-    (f"{NO_CODE}{NOT_FOR}span.twelve {UNNAMED}", stretches.span),
+    ("{NO_CODE}{NOT_FOR}span.twelve {UNNAMED}", stretches.span),
     (
-        f"{NO_CODE}(?<!word|event|meeting|plan)(?<!(?:word|event|plan) for)(?!span.twelve)span {UNNAMED}",
+        "{NO_CODE}(?<!word|event|meeting|plan)(?<!(?:word|event|plan) for)(?!span.twelve)span {UNNAMED}",
         stretches.span,
     ),
     ("^ (?:number|count) dash? years dash? (?:word|event|plan|dash)* span", stretches.counted_span),
@@ -274,19 +233,19 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
         years.financial_years_in_words,
     ),
     (
-        f"government_year OF (?:{WHICH}|YY)?",
+        "government_year OF (?:{WHICH}|YY)?",
         refused("the plan does not say when the year of a government ends"),
     ),
     (
-        f"{NO_NAME}year to (?:number|two_digits) (?=$|close|comma|stop|semicolon|line)",
+        "{NO_NAME}year to (?:number|two_digits) (?=$|close|comma|stop|semicolon|line)",
         stretches.span_in_words,
     ),
     ("year (?:to|until|dash) YEAR (?=word|plan|event)", "span"),
     ("(?:between|from)? financial_year YY (?:dash|to|until|and)+ financial_year? YY", years.financial_years),
     ("Word of the years year", "word"),
-    (f"year_end {RECORD}", "event"),
+    ("year_end {RECORD}", "event"),
     ("year_end.calendar (?:OF YEAR|YY)?", years.calendar_year_end),
-    (f"year_end OF {WHICH}", years.year_end),
+    ("year_end OF {WHICH}", years.year_end),
     ("year_end (?!(?:of|the|comma|filler|DAY|open)* month)", years.year_end),
     ("end THE financial_year (?!OF (?:span|pair|YEAR|YY|number|two_digits))", years.year_end),
     (
@@ -298,44 +257,44 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
         refused("when such a year ends is not said"),
     ),
     ("(?:span|pair) academic_year", years.academic_year),
-    (f"academic_year (?:OF {WHICH})?", years.academic_year),
+    ("academic_year (?:OF {WHICH})?", years.academic_year),
     ("calendar_year (?:OF (?:YEAR|YY))?", years.calendar_year),
     ("(?:year calendar_year|years year)", years.calendar_year),
     ("(?:early|mid|late) dash? years (?=review|meeting|word.record)", refused("in which year is not said")),
     ("end THE years (?!number|count|YEAR|span|pair)", years.end_of_year),
-    (f"{NO_CODE}{NO_NAME}YEAR {UNNAMED} (?!TIGHT word)", years.calendar_year),
+    ("{NO_CODE}{NO_NAME}YEAR {UNNAMED} (?!TIGHT word)", years.calendar_year),
     ("end THE (?:number|two_digits) (?:$|(?=close|comma|stop|and|dash))", years.end_of_short_year),
     # counted from the start of the plan or the day of writing
-    (f"status.slips (?:by|within|until|filler|word.more)* {UP_TO}? (?:COUNT|a) UNIT", "status.moved"),
-    (f"status (?:by|within|until|filler|word.more)* {UP_TO}? (?:COUNT|a) UNIT", "status.late"),
+    ("status.slips (?:by|within|until|filler|word.more)* {UP_TO}? (?:COUNT|a) UNIT", "status.moved"),
+    ("status (?:by|within|until|filler|word.more)* {UP_TO}? (?:COUNT|a) UNIT", "status.late"),
     (
-        f"(?:within|until|filler|word.more)* {UP_TO}? COUNT UNIT"
+        "(?:within|until|filler|word.more)* {UP_TO}? COUNT UNIT"
         " (?:status|late (?!the|of|YEAR|month)|word.behind)",
         "status.late",
     ),
     ("(?:word.change|word.base) ... by (?:within|filler|until)* (?:COUNT|a) UNIT", "word"),
-    (f"weeks (?:number|count|two_digits|pair) {AND_MORE}* (?=ANY* term)", "event"),
-    (f"(?:word.of_term|season) (?:dash|comma|colon)* weeks (?:number|count|pair) {AND_MORE}*", "event"),
-    (f"weeks (?:number|count|pair) {AND_MORE}* (?:dash|comma|of)* (?:word.of_term|season)", "event"),
+    ("weeks (?:number|count|two_digits|pair) {AND_MORE}* (?=ANY* term)", "event"),
+    ("(?:word.of_term|season) (?:dash|comma|colon)* weeks (?:number|count|pair) {AND_MORE}*", "event"),
+    ("weeks (?:number|count|pair) {AND_MORE}* (?:dash|comma|of)* (?:word.of_term|season)", "event"),
     (
-        f"(?<!word and|word slash){PLAN_YEAR} (?:number|count|two_digits|pair) {AND_MORE}*"
+        "(?<!word and|word slash){PLAN_YEAR} (?:number|count|two_digits|pair) {AND_MORE}*"
         " (?!word|number|month|ordinal|event|term|(?:and|slash|comma) years ANY word)"
-        f"(?!{TO}+ number {OF_MONTH})",
+        "(?!{TO}+ number {OF_MONTH})",
         counted.numbered_unit,
     ),
     ("ordinal (?:years|months) (?:of the* plan)? (?!word|of|term)", counted.numbered_unit),
     (
         "(?:(?<!word)within.amount|(?!within.amount)within|filler.in|(?:^|(?<=comma|dash|colon|open))filler"
         "|throughout|(?<!revised)by|until|before)"
-        f" (?:the|this|a)* (?:next|ordinal)? {UP_TO}? (?:COUNT|a) a? UNIT {NOT_OF}",
+        " (?:the|this|a)* (?:next|ordinal)? {UP_TO}? (?:COUNT|a) a? UNIT {NOT_OF}",
         counted.within,
     ),
-    (f"(?:next|ordinal) COUNT UNIT {NOT_OF}", counted.within),
-    ("depends word{1,4} (?:within|within.amount|throughout|filler) THE next COUNT? UNIT", "depends"),
+    ("(?:next|ordinal) COUNT UNIT {NOT_OF}", counted.within),
+    ("depends word{{1,4}} (?:within|within.amount|throughout|filler) THE next COUNT? UNIT", "depends"),
     ("within the? ordinal COUNT UNIT of the? plan", counted.horizon),
     (
         "(?:within|throughout|filler) (?:the|filler)+ next (?:half|UNIT)"
-        f" (?!of|number|count|{NAME}{{0,4}} meeting)",
+        " (?!of|number|count|{NAME}{{0,4}} meeting)",
         counted.within,
     ),
     ("(?:filler|within|by)* COUNT UNIT from now", counted.within),
@@ -347,14 +306,14 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ),
     (
         "(?<!semicolon|comma|line)(?:vague|immediate|word.horizon|project_month)"
-        f" (?:word|dash|colon|open|comma|within|before|until|filler|to|by)+ {UP_TO}? COUNT UNIT (?:close|$)",
+        " (?:word|dash|colon|open|comma|within|before|until|filler|to|by)+ {UP_TO}? COUNT UNIT (?:close|$)",
         counted.horizon,
     ),
     (
         "(?:end|within|throughout) THE COUNT dash? UNIT (?:word.span|plan|event)",
         counted.length_of_plan,
     ),
-    (f"end THE COUNT UNIT {NOT_OF}", counted.length_of_plan),
+    ("end THE COUNT UNIT {NOT_OF}", counted.length_of_plan),
     ("end THE plan", counted.end_of_plan),
     ("relative", counted.relative_day),
     ("(?:this|next) (?:months|weeks|quarter) (?!number|count|pair)", counted.relative_unit),
@@ -369,11 +328,11 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("month (?:of|comma|the)* (?:this|next) years", counted.month_of_year),
     ("next season (?!OF (?:YEAR|span)|term|holiday)", counted.next_season),
     # meetings
-    (f"month YEAR? {NAME}{{0,3}} meeting+", meetings.month_meeting),
-    (f"month {NAME}{{0,3}} meeting+ YEAR", meetings.month_meeting),
-    (f"(?:{NO_LABEL}number|NTH) THE month {NAME}{{0,4}} meeting+", meetings.day_meeting),
-    (f"next {NAME}{{0,4}} meeting+", meetings.next_meeting),
+    ("month YEAR? {NAME}{{0,3}} meeting+", meetings.month_meeting),
+    ("month {NAME}{{0,3}} meeting+ YEAR", meetings.month_meeting),
+    ("(?:{NO_LABEL}number|NTH) THE month {NAME}{{0,4}} meeting+", meetings.day_meeting),
+    ("next {NAME}{{0,4}} meeting+", meetings.next_meeting),
 )
 NAMES: Final = Grammar(
-    *((notation, make if isinstance(make, str) else _believed(make)) for notation, make in _ROWS)
+    *((row.format_map(PARTS), make if isinstance(make, str) else _believed(make)) for row, make in _ROWS)
 )

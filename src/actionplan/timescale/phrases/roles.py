@@ -156,7 +156,7 @@ ROLES: Final = Grammar(
     ("by comma? and before GAP time", "deadline"),
     ("FROM (?:the|of|filler|clock|colon|dash|throughout|FROM)* time (?:and? onwards)?", _from),
     ("start (?:the|of|filler|word|event|meeting|plan){1,4} time", _from),
-    ("time (?:and|dash|comma)* onwards", _from),
+    ("(?:for THE)? time (?:and|dash|comma)* onwards", _from),
     (f"time (?:dash|to|until) the? (?:this|now) {STOPS}", _from),
     (
         "(?:by GAP)? time after (?:the|a|word)*"
