@@ -302,7 +302,7 @@ def test_a_part_whose_action_somebody_took_out_is_named(run: PlanCommand) -> Non
     table = run("table", "--to", "csv", "--plain", plan=plan).out
     Path("cut.csv").write_text("".join(one for one in table.splitlines(True) if not one.startswith("2,")))
     ran = run("import", "cut.csv", "--dry-run")
-    assert "the table, row 3: part of 2, which does not stand above it: 2a | Al | part of 2" in ran.err
+    assert "the table, row 3: part of 2, which does not stand in the table: 2a | Al | part of 2" in ran.err
     assert "2a" not in ran.out
 
 
@@ -315,7 +315,7 @@ def test_a_part_is_known_in_a_print_which_joins_the_lines_of_a_cell(run: PlanCom
     assert "parts:\n      - ref: 2a\n" in ran.out
     Path("print.csv").write_text(table.replace("part of 2\n", "part of 22 "))
     ran = run("import", "print.csv", "--dry-run")
-    assert "row 4: part of 22 85 days overdue, which does not stand above it" in ran.err
+    assert "row 4: part of 22 85 days overdue, which does not stand in the table" in ran.err
 
 
 def test_what_is_written_on_a_page_comes_back_into_the_plan(run: PlanCommand) -> None:

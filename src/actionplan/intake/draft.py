@@ -189,7 +189,8 @@ def _actions(
 ) -> tuple[list[Record], frozenset[str]]:
     """The actions as a record has them, each with its ref; and those refs that the document does not have."""
     given = [grouping.given(one) for one in groups]
-    refs = numbering.numbered(given, reading.account, has_column=has_ref)
+    held = any(grid.marked for grid in grouping.grids)
+    refs = numbering.numbered(given, reading.account, has_column=has_ref, held=held)
     made = frozenset(ref for ref, one in zip(refs, given, strict=True) if ref != numbering.as_ref(one.text))
     actions = [entry_of(group, ref, reading) for group, ref in zip(groups, refs, strict=True)]
     reading.conclude()

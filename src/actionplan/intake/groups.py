@@ -48,6 +48,7 @@ class Grouping:
         self.grids, self.title, self.above, self.account = grids, title, above, account
         self.sections: dict[str, str] = {}
         self.section = ""
+        self.apart = list[Line]()
 
     def groups(self) -> list[Group]:
         """The actions, in order, each with its section."""
@@ -56,10 +57,10 @@ class Grouping:
             for grid in self.grids
             for group in ([*self._groups(grid)] if grid.known else self._under_themes([*self._groups(grid)]))
         ]
+        self._find_actions_of_parts(read)
         found, others = together(read)
         for line in others:
-            place = line.pieces[0].grid.table.place(line.row.number)
-            self.account.leave(place, _reason(line, "its ref stands above too"))
+            self._leave(line, "was edited in another way above, which counts")
         used = {group.section or one_line(group.first.text_of("section")) for group in found}
         bare = [name for name in self.sections if name not in used]
         if bare and found:
@@ -68,6 +69,21 @@ class Grouping:
                 f"no action stands right below {names}: what may be of two levels is of one here"
             )
         return found
+
+    def _find_actions_of_parts(self, groups: Sequence[Group]) -> None:
+        """Put each part that stands elsewhere, in a paper of ours that was sorted, to the action it names."""
+        by_ref = {group.first.text_of("ref"): group for group in reversed(groups) if group.grid.ours}
+        for line in self.apart:
+            named = ours.action_of(line.standing)
+            if named in by_ref:
+                by_ref[named].more.append(line)
+            else:
+                self._leave(line, f"part of {named}, which does not stand in the table")
+
+    def _leave(self, line: Line, why: str = "no action it belongs to") -> None:
+        texts = [one_line(piece.cell.text) for piece in line.pieces if piece.own and piece.cell.text]
+        place = line.pieces[0].grid.table.place(line.row.number)
+        self.account.leave(place, f"{line.why or why}: {' | '.join(texts)}")
 
     def _below_dittos(self, groups: list[Group]) -> Iterator[Group]:
         """The actions, with the section of the one above if their cell says so: "as above"."""
@@ -96,12 +112,11 @@ class Grouping:
                     yield group
                 group = Group(grid, line, self.section, [])
             elif line.kind == "part" and grid.ours and not (group and is_part_of(line, group)):
-                why = f"part of {ours.action_of(line.standing)}, which does not stand above it"
-                self.account.leave(grid.table.place(line.row.number), _reason(line, why))
+                self.apart.append(line)
             elif line.kind in ("part", "update") and group:
                 group.more.append(line)
             elif line.kind in ("left", "part", "update"):
-                self.account.leave(grid.table.place(line.row.number), _reason(line))
+                self._leave(line)
             if line.kind != "empty":
                 last_kind = line.kind
         if group:
@@ -185,8 +200,3 @@ class Grouping:
         if group.grid.known and not text:  # a row that somebody has added, and no part of the one above
             scope = -1 - len(tables) - group.first.row.number
         return Given(text, not own, scope, group.first.text_of("action"))
-
-
-def _reason(line: Line, why: str = "no action it belongs to") -> str:
-    texts = [one_line(piece.cell.text) for piece in line.pieces if piece.own and piece.cell.text]
-    return f"{line.why or why}: {' | '.join(texts)}"

@@ -31,12 +31,14 @@ class Given(NamedTuple):
     action: str
 
 
-def numbered(given: Sequence[Given], account: Account, *, has_column: bool) -> list[str]:
-    """A unique ref for each action, in order; the account says which are not the document's."""
+def numbered(given: Sequence[Given], account: Account, *, has_column: bool, held: bool) -> list[str]:
+    """A unique ref for each action, in order; the account says which are not the document's, but for those
+    that stand for none in a document that is `held` against a plan: that has the refs.
+    """
     said = [as_ref(one.text) for one in given]
     if not has_column or not any(said):
-        return _made(given, account)
-    return _unique(_scoped(given, _shared_out(given, said, account), account), account)
+        return _made(given, Account() if held else account)
+    return _unique(_scoped(given, _shared_out(given, said, account), account), account, held=held)
 
 
 def as_ref(text: str) -> str:
@@ -103,7 +105,7 @@ def _scoped(given: Sequence[Given], wanted: list[str], account: Account) -> list
     ]
 
 
-def _unique(wanted: Sequence[str], account: Account) -> list[str]:
+def _unique(wanted: Sequence[str], account: Account, *, held: bool = False) -> list[str]:
     """The refs, each used once: one that is there already, or missing, gets a number."""
     used = {normalized(ref) for ref in wanted if ref}
     counts: Counter[str] = Counter()
@@ -124,7 +126,7 @@ def _unique(wanted: Sequence[str], account: Account) -> list[str]:
         given.add(normalized(one))
         last = ref or last
         found.append(one)
-    if missing:
+    if missing and not held:
         account.note(f"actions without a ref are {enumerated(missing, most=_MOST)}")
     if again:
         account.note(f"refs that are there already got a number: {enumerated(again, most=_MOST)}")

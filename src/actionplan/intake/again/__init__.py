@@ -101,11 +101,17 @@ class _Comparing:
         pairs = pairing.pairs()
         self.notes += pairing.notes
         last = ""
+        items = [one for _, one in items_in(self.record)]
+        wordings = {caseless(str(current(old).get("action", ""))): old for old in reversed(items)}
         for new in imported:
             old = pairs.get(new["ref"])
             if old is None:
                 ref = self._ref_for(new)
                 entry = {**new, "ref": ref}
+                alike = wordings.get(caseless(str(new["action"]))) if new.get("action") else None
+                if alike:
+                    why = f"has the words of {one_line(alike['ref'])} in the plan, and is taken for a new one"
+                    self.notes.append(f"{called(entry)} {why}")
                 proposals.append(Proposal(f"{called(entry)} is new", one_change(action_behind, last, entry)))
                 last = ref
             else:
@@ -178,7 +184,7 @@ class _Comparing:
     def _ref_for(self, new: Record) -> str:
         """The ref that a new action gets: its own, if no other action has that."""
         ref = str(new["ref"])
-        bare = self.ours and ref in self.draft.made_refs
+        bare = bool(self.ours or self.draft.shown) and ref in self.draft.made_refs
         if normalized(ref) in self.used or bare:
             may_be = refs_like("" if bare else ref, self.free)
             others = (self.used, self.meant)

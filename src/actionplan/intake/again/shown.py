@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
-from itertools import takewhile
+from itertools import product, takewhile
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from actionplan.intake import heads
@@ -89,7 +89,8 @@ class _Held:
         headings = ((at, one_line(cell.text)) for at, cell in enumerate(head.cells) if cell)
         found = {at: known[text] for at, text in headings if text in known}
         whose = _whose(below, found, there)
-        rows = [_with_marks(row, who, found) for row, who in zip(below, whose, strict=True)]
+        parted = _parted(below, whose, found)
+        rows = [_with_marks(row, who, found) for row, who in zip(parted, whose, strict=True)]
         fields = dict(_fields(found, [*zip(rows, whose, strict=True)])) | ({"RAG": ""} if own else {})
         about = [(row, who) for row, who in zip(rows, whose, strict=True) if who]
         self.edited += _edited(table, about, found, fields, is_dated=bool(own or stated))
@@ -197,6 +198,20 @@ def _whose(rows: Sequence[Row], found: _Columns, there: Sequence[Standing]) -> l
 
 def _says_so(cell: Cell | None, column: Column[Standing], whose: Standing) -> bool:
     return normalized(cell.text if cell else "") == normalized(column.cell(whose))
+
+
+def _parted(rows: Sequence[Row], whose: Sequence[Standing | None], found: _Columns) -> list[Row]:
+    """The rows; joined cells are apart again if together they say what the plan has in each of their rows."""
+    cells = [[*row.cells] for row in rows]
+    for (at, row), (place, column) in product(enumerate(rows), found.items()):
+        cell = row.cells[place]
+        if cell and cell.down > 1:
+            joined = whose[at : at + cell.down]
+            said = [column.cell(one) for one in joined if one]
+            if len(said) == len(joined) and normalized(cell.text) == normalized("\n".join(said)):
+                for under, text in enumerate(said):
+                    cells[at + under][place] = cell._replace(paragraphs=tuple(text.split("\n")), down=1)
+    return [row._replace(cells=tuple(own)) for row, own in zip(rows, cells, strict=True)]
 
 
 def _with_marks(row: Row, whose: Standing | None, found: _Columns) -> Row:
