@@ -55,7 +55,7 @@ def dash_of(layout: Layout, node: Node, index: int) -> int:
 
 
 def replaced_value(layout: Layout, slot: Slot, new: Written) -> list[Splice]:
-    """Another value in the slot; the comments of its line stay."""
+    """The splices that put another value into the slot; the comments of its line stay."""
     old = slot.value
     if old.kind in ("mapping", "list") and not old.flow:
         return _instead_of_block(layout, slot, new)
@@ -70,7 +70,7 @@ def replaced_value(layout: Layout, slot: Slot, new: Written) -> list[Splice]:
 
 
 def added_field(layout: Layout, node: Node, index: int, lines: list[str]) -> Splice:
-    """The lines of a field, put before field `index` of the mapping, or behind all."""
+    """The splice that puts the lines of a field before field `index` of the mapping, or behind all."""
     if index == 0:
         start = node.start
         indent = " " * layout.column(start)
@@ -83,7 +83,9 @@ def added_field(layout: Layout, node: Node, index: int, lines: list[str]) -> Spl
 def added_item(
     layout: Layout, node: Node, index: int, lines: list[str], *, key: Node | None, spaced: bool
 ) -> Splice:
-    """The lines of a new item before item `index` of the list called `key`, if it has a name.
+    """The splice that puts the lines of a new item before item `index` of the list, or behind all.
+
+    `key` is the name of the list, if it has one.
 
     `spaced`: the habit of an empty line between items is kept.
     """
@@ -105,7 +107,7 @@ def added_item(
 
 
 def removed_item(layout: Layout, node: Node, index: int, *, blanks: bool) -> Splice:
-    """Without an item that is not the only one: from its dash to its end, comments above it stay.
+    """The splice that removes an item, which is not the only one, from its dash on; comments above it stay.
 
     `blanks` takes the empty lines below it along: text above it could keep them as its own.
     """
@@ -120,7 +122,7 @@ def removed_item(layout: Layout, node: Node, index: int, *, blanks: bool) -> Spl
 
 
 def removed_field(layout: Layout, node: Node, index: int, *, blanks: bool) -> Splice:
-    """Without a field that is not the only one: its lines and the comments that are its own.
+    """The splice that removes a field, which is not the only one: its lines, and its own comments.
 
     `blanks` takes the empty lines below it along: text above it could keep them as its own.
     """
@@ -139,7 +141,7 @@ def removed_field(layout: Layout, node: Node, index: int, *, blanks: bool) -> Sp
 
 
 def emptied(layout: Layout, slot: Slot, brackets: str) -> list[Splice]:
-    """The only entry of a block collection removed: brackets stand for it, comments above it stay."""
+    """The splices that put brackets in the place of a collection's only entry; comments above it stay."""
     old = slot.value
     end = layout.own_end(old.end, layout.column(old.start))
     gap = layout.text[slot.mark : old.start]
@@ -187,7 +189,7 @@ def _quotes_only(layout: Layout, slot: Slot, gap: str) -> bool:
 
 
 def _lines(layout: Layout, at: int, lines: list[str] | tuple[str, ...]) -> Splice:
-    """Lines put below the line that ends at `at`."""
+    """The splice that puts lines below the line that ends at `at`."""
     line_break = layout.line_break(at)
     return Splice(at, at, "".join(line_break + line for line in lines))
 
@@ -201,7 +203,8 @@ def _spaced(layout: Layout, node: Node, index: int) -> bool:
 
 
 def _without_lines(layout: Layout, start: int, end: int, above: Node | None, blanks: bool) -> Splice:
-    """Without the lines of an entry that starts its line; of two empty lines around it, one stays.
+    """The splice that removes the lines of an entry, which starts its line; of two empty lines around it one
+    stays.
 
     `above` is the entry above it, if there is one: what follows there are empty lines and comments.
     """

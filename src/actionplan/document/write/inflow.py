@@ -20,7 +20,7 @@ def elements(text: str, node: Node) -> list[Span]:
 
 
 def replaced_value(text: str, key: Node | None, old: Node, new: str) -> Splice:
-    """The value written as `new`; an empty one stands right behind its colon, or has none."""
+    """The splice that writes the value as `new`; an empty one stood right behind its colon, or had none."""
     if old.start < old.end or key is None:
         return Splice(old.start, old.end, new)
     between = text[key.end : old.start]
@@ -30,7 +30,7 @@ def replaced_value(text: str, key: Node | None, old: Node, new: str) -> Splice:
 
 
 def added(layout: Layout, node: Node, index: int, new: str) -> list[Splice]:
-    """`new` as element `index`: on its own line if the others have theirs, with its comma."""
+    """The splices that add element `index`, written `new`: on a line of its own if the others have theirs."""
     there = elements(layout.text, node)
     if not there:
         start, end = node.start + 1, node.end - 1
@@ -55,7 +55,7 @@ def added(layout: Layout, node: Node, index: int, new: str) -> list[Splice]:
 
 
 def removed(layout: Layout, node: Node, index: int) -> list[Splice]:
-    """Without element `index` and its comma."""
+    """The splices that remove element `index` and its comma."""
     text, there = layout.text, elements(layout.text, node)
     start, end = there[index]
     comma = _comma(text, end)

@@ -57,8 +57,8 @@ def _between(numbers: Sequence[int], first: int, last: int) -> Sequence[int]:
 
 
 def left_alone(raw: Sequence[str], column: int, new: str, typed: str) -> bool:
-    """Whether every line that was left alone is in the new text byte for byte; but one that was the first
-    or becomes it, or the last of the file without a line end.
+    """Whether every line that was left alone is in the new text byte for byte. It need not be if it was or
+    becomes the first, or if it ends a file without a line end.
 
     An entry between brackets that was typed on lines of its own stands on one, and is all new.
     """
