@@ -11,7 +11,7 @@ from datetime import date
 from actionplan.check import dates, words
 from actionplan.check.finding import Check, Finding, located
 from actionplan.model import Plan
-from actionplan.problems import Fault, Path
+from actionplan.problems import Fault
 from actionplan.refs import counts_on
 from actionplan.standing import Standing, standings
 from actionplan.text.characters import one_line
@@ -54,7 +54,8 @@ def grouped(plan: Plan, *, as_of: date) -> Iterator[tuple[Fault, int]]:
             continue
         before, behind = first.several
         refs = _stretches({called[place] for place in places}, called.values())
-        said = f"{before}{len(places)} {_noun(places)}{behind}: {refs}"
+        kinds = " and ".join(sorted({"parts" if "parts" in place else "actions" for place in places}))
+        said = f"{before}{len(places)} {kinds}{behind}: {refs}"
         yield _fault(check, first._replace(message=said)), len(found)
 
 
@@ -64,11 +65,6 @@ def _found(plan: Plan, stands: Sequence[Standing], as_of: date) -> Iterator[tupl
 
 def _fault(check: Check, finding: Finding) -> Fault:
     return Fault(finding.path, finding.message, finding.label, finding.on, check.severity, check.code)
-
-
-def _noun(places: Iterable[Path]) -> str:
-    kinds = {"parts" if "parts" in place else "actions" for place in places}
-    return " and ".join(sorted(kinds))
 
 
 def _stretches(refs: Collection[str], order: Iterable[str]) -> str:

@@ -31,7 +31,7 @@ def stays(found: re.Match[str]) -> bool:
     if said.lower() in FORENAMES and is_of_every_text(said):
         alone = not (before.strip() or behind.strip())
         return said.lower() in _MONTHS or (bool(BEGINNING.search(before[-20:])) and not alone)
-    if is_letter(said):
+    if len(said) == 1:
         return not Mention(said, re.sub(_TO_HER, "", before), behind).stands_apart()
     letters = "".join(re.findall(r"[^\W\d_]", said)).lower()
     more = re.match(r"\.?\s*([A-Z][\w'’-]+)", behind)
@@ -60,8 +60,3 @@ def is_abbreviation(letters: str) -> bool:
 def is_of_every_text(word: str) -> bool:
     """Whether texts have the word without meaning anybody."""
     return is_plain_word(word) or word.lower() in SENTENCE or word.lower() in _WORDS
-
-
-def is_letter(word: str) -> bool:
-    """Whether the word is one letter."""
-    return len(word) == 1 and word.isalpha()

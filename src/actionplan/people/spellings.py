@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from actionplan.model import Person
 from actionplan.people.addresses import UNSEEN
 from actionplan.people.division import bare, divided, halves, initials, letters_of_surname
-from actionplan.people.doubts import is_letter, is_of_every_text
+from actionplan.people.doubts import is_of_every_text
 from actionplan.people.names import FORENAMES, TITLE, is_word_too, other_forms
 
 _SPELT = {"'": r"['’‘ʼ\s]?", "’": r"['’‘ʼ\s]?", "-": r"[-‐‑–\s]?", "@": r"\s*(?:@|[(\[]at[)\]])\s*"}
@@ -92,7 +92,7 @@ def _with_letters(person: Person) -> Iterator[str]:
 def _keys(person: Person) -> Iterator[str]:
     """What the plan calls her by, and her name if it is one word."""
     for word in (person.key, person.name):
-        if len(word.split()) == 1 and not is_letter(word):
+        if len(word.split()) == 1 < len(word):
             in_any_case = word == person.name and not (_is_usual(word) or is_word_too(word))
             yield _bounded(rf"(?i:{_joined([word])})" if in_any_case else _cased(word))
 
@@ -138,7 +138,7 @@ def _unsure(person: Person) -> Iterator[str]:
     """Letters for her name, a key of one letter, and a first name that is a usual word: hers if `stays` does
     not say otherwise."""
     *forenames, _ = divided(person)
-    if is_letter(person.key):
+    if len(person.key) == 1:
         yield _bounded(re.escape(person.key))
     for name in forenames[:1]:
         if name.lower() in FORENAMES and is_of_every_text(name):
