@@ -237,6 +237,20 @@ def test_words_that_are_struck_through_are_kept_and_said() -> None:
     assert said(source) == ["table 1, row 1, column 1: the stroke through words, which are kept: a room"]
 
 
+def test_a_style_strikes_words_through_too() -> None:
+    styles = (
+        "<w:style w:type='character' w:styleId='S'><w:rPr><w:strike/></w:rPr></w:style>"
+        "<w:style w:type='paragraph' w:styleId='P'><w:rPr><w:dstrike/></w:rPr></w:style>"
+    )
+    words = paragraph(run("Find", "<w:rStyle w:val='S'/>") + run(" a room"))
+    whole = paragraph(run("or not") + run("!", "<w:dstrike w:val='0'/>"), "<w:pStyle w:val='P'/>")
+    source = read_word(table(row(cell(words + whole))), styles=styles)
+    assert [one.why for one in source.left_out] == [
+        "the stroke through words, which are kept: Find",
+        "the stroke through words, which are kept: or not",
+    ]
+
+
 def test_notes_comments_and_pictures_are_left_out_and_said() -> None:
     marks = (
         "<w:r><w:footnoteReference w:id='2'/></w:r><w:r><w:endnoteReference w:id='2'/></w:r>"

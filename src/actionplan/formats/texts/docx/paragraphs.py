@@ -83,7 +83,7 @@ def _run(reading: Reading, run: Element, style: str) -> Iterator[_Piece]:
         reading.leave("the prompt of a field that nobody filled in", text)
     else:
         hidden = reading.styles.is_on("vanish", style, properties)
-        struck = bool(switched(properties, "strike") or switched(properties, "dstrike"))
+        struck = any(reading.styles.is_on(one, style, properties) for one in ("strike", "dstrike"))
         bold = reading.styles.is_on("b", style, properties)
         yield _Piece(text, bold, run.get(tags.DAY, ""), hidden, struck and not hidden)
 

@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 
 from actionplan.formats.attributes import is_true, number
 from actionplan.formats.colours import in_full, of_theme, seen, tinted
-from actionplan.formats.texts.docx.tags import A, W, font, switched, value
+from actionplan.formats.texts.docx.tags import A, R, W, font, switched, value
 
 _LONGEST_CHAIN = 20
 """Of styles that are based on each other; Word has eleven at most."""
@@ -148,7 +148,8 @@ class Colours:
 
     def of_letters(self, cell: Element) -> str | None:
         """The first colour that letters in the cell have, as "FF0000"; None if they have none."""
-        said = (in_full(colour.get(f"{W}val", "")) for colour in cell.iter(f"{W}color"))
+        runs = cell.iterfind(f".//{R}/{W}rPr/{W}color")
+        said = (in_full(colour.get(f"{W}val", "")) for colour in runs)
         return next(filter(None, said), None)
 
     def _of_theme(self, shading: Element, name: str) -> str:

@@ -12,6 +12,8 @@ from actionplan.formats.texts.html.tree import Look, Node
 
 _COMMENT = re.compile(r"/\*.*?\*/|<!--|-->", re.DOTALL)
 _RULE = re.compile(r"([^{}@;]+)\{([^{}]*)\}")
+_BLOCK = re.compile(r"@[^{};]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*(?:\}|\Z)")
+"""`@media print {…}`, with the rules inside it."""
 _CLASS = re.compile(r"(?:^|(?<=[\s>]))[a-z]*\.([\w-]+)$")
 """The last piece of a selector, if it is a class with nothing more: `s3` of `.ritz .waffle .s3`."""
 _SHORT = {
@@ -75,7 +77,7 @@ def _declared(text: str) -> dict[str, str]:
 
 def _add_rules(classes: dict[str, dict[str, str]], text: str) -> None:
     """Add what the rules outside of any other block say: what holds for print only is another matter."""
-    for rule in _RULE.finditer(_outermost(_COMMENT.sub(" ", text))):
+    for rule in _RULE.finditer(_BLOCK.sub("", _COMMENT.sub(" ", text))):
         declared = _declared(rule[2])
         for selector in rule[1].split(","):
             name = _CLASS.search(selector.strip())
@@ -83,16 +85,3 @@ def _add_rules(classes: dict[str, dict[str, str]], text: str) -> None:
                 known = _READ | _HIDING if name[0] == selector.strip() else _READ
                 said = {key: value for key, value in declared.items() if key in known}
                 classes.setdefault(name[1], {}).update(said)
-
-
-def _outermost(text: str) -> str:
-    """The text without blocks like `@media print {…}`."""
-    kept, depth, at = [], 0, 0
-    for mark in re.finditer(r"@[^{};]*\{|\{|\}", text):
-        if depth == 0:
-            kept.append(text[at : mark.start()] if mark[0].startswith("@") else text[at : mark.end()])
-            at = mark.end()
-        if mark[0].startswith("@") or depth:
-            depth += 1 if mark[0] != "}" else -1
-            at = mark.end()
-    return "".join([*kept, text[at:]]) if depth == 0 else "".join(kept)
