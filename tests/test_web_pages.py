@@ -68,6 +68,8 @@ def test_any_word_put_into_a_cell_comes_back_to_the_letter(rows: list[list[str]]
         ("<p style='mso-list:l0'><![if !supportLists]>1.<![endif]>Find", "1.Find"),
         ("a<!--[if mso]>x<![endif]-->b<![if !mso]>c<![endif]><![nonsense>d<![CDATA[e", "abcd"),
         ("stray</b></p></td x</i>", "stray"),
+        ("Find <div hidden>x</div>a room", "Find a room"),
+        ("<p>a<section>b</section>c</p>d</p>e<p>f<aside>g</aside>h", "a\nb\nc\nd\ne\nf\ng\nh"),
         ("<aside>a</aside>b<details><summary>c</summary>d</details>", "a\nb\nc\nd"),
         ("<ol style='list-style-type:lower-alpha'><li>a<li style='list-style:none'>b</ol>", "a. a\nb"),
         ("<ul style='LIST-STYLE: Upper-Roman inside'><li>a<li type=1>b</ul>", "I. a\n2. b"),

@@ -104,10 +104,10 @@ def _inside(page: Page, parent: Node) -> Iterator[Paragraph | Node]:
         elif one.style.get("mso-list") == "ignore":
             page.mark = f"{symbols.bullet(one.words(), _font_in(one))} "
         elif not _control(page, one):
-            block = one.tag in BLOCKS
+            block = one.tag in BLOCKS and not one.look.hidden
             if block:
                 yield from page.end()
-            if one.tag == "li" and not one.look.hidden:
+            if block and one.tag == "li":
                 page.mark = marks(one)
             if one.tag == "q":
                 page.write("“", one.look)
@@ -116,7 +116,7 @@ def _inside(page: Page, parent: Node) -> Iterator[Paragraph | Node]:
                 page.write("”", one.look)
             if block:
                 yield from page.end()
-            if one.tag == "li":
+            if block and one.tag == "li":
                 yield from page.end_item()
 
 

@@ -47,7 +47,7 @@ _ENDS = {
     "option": {"option"},
 }
 _ENDS |= {section: {"thead", "tbody", "tfoot", *_ENDS["tr"]} for section in ("thead", "tbody", "tfoot")}
-_ENDS |= {block: {"p"} for block in ("p", "div", "table", "ul", "ol", *(f"h{one}" for one in range(1, 7)))}
+_ENDS |= {block: {"p"} for block in BLOCKS - {"li", "legend", "caption", "body", "html"}} | {"table": {"p"}}
 """What the start of an element ends, if it is open."""
 _WALLS = {"tr": {"table"}, "td": {"table"}, "th": {"table"}, "li": {"ul", "ol", "td", "th"}}
 _WALLS |= {section: {"table"} for section in ("thead", "tbody", "tfoot")}
@@ -143,7 +143,9 @@ class _Builder(HTMLParser):
             self.open.append(node)
 
     def handle_endtag(self, tag: str) -> None:
-        self._end(tag, set() if tag == "table" else _WALLS.get(tag, _USUAL_WALL))
+        ended = self._end(tag, set() if tag == "table" else _WALLS.get(tag, _USUAL_WALL))
+        if tag == "p" and not ended:
+            self._add(Node("p", {}))  # as browsers do: it ends the line
 
     def handle_data(self, data: str) -> None:
         if data.strip():
@@ -160,11 +162,12 @@ class _Builder(HTMLParser):
         inside = self.open[at].inside
         inside.insert(len(inside) - 1 if before and inside[-1] is before[0] else len(inside), what)
 
-    def _end(self, tag: str, wall: set[str]) -> None:
+    def _end(self, tag: str, wall: set[str]) -> bool:
         """End the innermost open element of this tag, and what is open in it, if no wall stands between."""
         for at in range(len(self.open) - 1, 0, -1):
             if self.open[at].tag == tag:
                 del self.open[at:]
-                return
+                return True
             if self.open[at].tag in wall:
-                return
+                return False
+        return False
