@@ -145,6 +145,15 @@ def test_notes_and_fields_of_forms_are_left_out_and_said() -> None:
     ]
 
 
+def test_ticked_boxes_and_fields_of_several_parts_are_said_too() -> None:
+    boxes = "<</Subtype/Widget/V/Yes/AS/Yes>><</Subtype/Widget/V/Off/AS/Off>>"
+    part = "<</Subtype/Widget/Parent<</V(PS)>>>>"
+    assert said(read(table(PLAN), more=f"/Annots[{boxes}{part}]")) == [
+        "page 1: a ticked box of a form",
+        "page 1: a field of a form: PS",
+    ]
+
+
 def test_scripts_and_attachments_are_said_and_not_looked_at() -> None:
     source = read(table(PLAN), catalog="/Names<</JavaScript 70 0 R/EmbeddedFiles 71 0 R>>")
     assert [one.split(",")[0] for one in said(source)] == [

@@ -78,15 +78,16 @@ class Account:
         """Of one table, in `depth` tables. Raises UnreadableDocument if it is more than any plan has."""
         self._cells += cells
         if self._cells > MOST_CELLS:
-            raise self._too_much(f"{MOST_CELLS:,} cells")
+            raise too_much(self.shown, f"{MOST_CELLS:,} cells")
         if depth > MOST_NESTED:
-            raise self._too_much(f"{MOST_NESTED} tables that stand in each other")
+            raise too_much(self.shown, f"{MOST_NESTED} tables that stand in each other")
 
-    def _too_much(self, what: str) -> UnreadableDocument:
-        return UnreadableDocument(
-            f"{self.shown} has more than {what}",
-            hint="copy the table of actions into a new document, and import that",
-        )
+
+def too_much(shown: str, what: str) -> UnreadableDocument:
+    """What to raise for a document that has more than this."""
+    return UnreadableDocument(
+        f"{shown} has more than {what}", hint="copy the table of actions into a new document, and import that"
+    )
 
 
 def title_in(properties: str) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 from typing import NamedTuple
 
-from actionplan.errors import UnreadableDocument
+from actionplan.formats.texts.account import too_much
 
 MOST_NODES = 500_000
 MOST_DEPTH = 120
@@ -135,10 +135,7 @@ class _Builder(HTMLParser):
             self._add(node)
         self._count += 1
         if self._count > MOST_NODES or len(self.open) > MOST_DEPTH:
-            raise UnreadableDocument(
-                f"{self._shown} has more than {MOST_NODES:,} elements, or {MOST_DEPTH} in each other",
-                hint="copy the table of actions into a new document, and import that",
-            )
+            raise too_much(self._shown, f"{MOST_NODES:,} elements, or {MOST_DEPTH} in each other")
         if tag not in _EMPTY:
             self.open.append(node)
 

@@ -17,7 +17,7 @@ _BACKSTAGE = {"forms", "detective"}
 
 
 class Reading(Account):
-    """The account of a text, with its styles and lists, and the text boxes that are still to be read."""
+    """The account of a text, with its styles and lists."""
 
     def __init__(self, styles: Styles, shown: str) -> None:
         super().__init__(shown)

@@ -75,9 +75,14 @@ def _beside(page: PDFPage) -> Iterator[tuple[str, str]]:
         note = resolve1(one)
         if isinstance(note, dict):
             field = literal_name(resolve1(note.get("Subtype"))) == "Widget"
-            words = resolve1(note.get("V" if field else "Contents"))
+            parent = resolve1(note.get("Parent"))
+            owner = parent if field and "V" not in note and isinstance(parent, dict) else note
+            words = resolve1(owner.get("V" if field else "Contents"))
+            state = resolve1(note.get("AS"))
             if isinstance(words, bytes) and words.strip():
                 yield "a field of a form" if field else "a comment", decode_text(words)
+            elif field and state is not None and literal_name(state) != "Off":
+                yield "a ticked box of a form", ""
 
 
 def _layers_off(catalog: dict[str, Any]) -> frozenset[int]:
