@@ -24,7 +24,6 @@ from actionplan.intake.again.entries import (
     current,
     history,
     reported_on,
-    reports_corrected,
     shown_statuses,
     texts_by_day,
 )
@@ -261,8 +260,8 @@ class _Comparing:
                     f"{'update' if field == 'text' else field} of {as_of} {beside(update[field], was)}"
                     for field, was in wrong.items()
                 )
-                right = {field: (was, str(update[field])) for field, was in wrong.items()}
-                made = partial(reports_corrected, ref=ref, as_of=as_of, right=right)
+                right = {field: str(update[field]) for field in wrong}
+                made = partial(corrections, ref=ref, wanted=right, of={**wrong, "as_of": as_of})
                 yield Proposal(f"{one_line(ref)}: corrected: {words}", made, old, action, replaces=True)
             rest = {field: said for field, said in update.items() if field not in wrong}
             left += [Report(rest)] if len(rest) > 1 else []

@@ -63,13 +63,19 @@ def history(entry: Mapping[str, Any], name: str) -> list[str]:
     return [str(one) for one in said if one]
 
 
-def corrections(record: Record, ref: str, wanted: Mapping[str, str | None]) -> list[Change]:
-    """The changes that let the field say this where it was said last: in the entry or in an update."""
+def corrections(
+    record: Record, ref: str, wanted: Mapping[str, str | None], *, of: Mapping[str, str] | None = None
+) -> list[Change]:
+    """The changes that let each field say this where it was said last: in the entry or in an update.
+
+    With `of` it is the last update that says just that: its date, and what the field says there.
+    """
     changes: list[Change] = []
     for field, new in wanted.items():
         name = name_of_ref(record, ref)
         entry: Any = at(record, path_of(record, name))
-        called = [one for one, update in updates_in(entry) if update.get(field)]
+        said = {"as_of": of["as_of"], field: of[field]}.items() if of else set()
+        called = [one for one, update in updates_in(entry) if update.get(field) and said <= update.items()]
         place = (*name, "updates", called[-1]) if called else name
         old = at(record, path_of(record, place)).get(field)
         change = SetField(place, field, old, new)
@@ -87,17 +93,3 @@ def reported_on(entry: Mapping[str, Any], as_of: str) -> dict[str, str]:
                 field: str(update[field]) for field in ("status", "rag", "completed") if update.get(field)
             }
     return found
-
-
-def reports_corrected(
-    record: Record, ref: str, as_of: str, right: Mapping[str, tuple[str, str]]
-) -> list[Change]:
-    """The changes that let the last update of `ref` as of that date which says the first of each pair say the
-    other."""
-    name = name_of_ref(record, ref)
-    updates = updates_in(at(record, path_of(record, name)))
-    changes: list[Change] = []
-    for field, (old, new) in right.items():
-        called = [one for one, update in updates if (update["as_of"], update.get(field)) == (as_of, old)]
-        changes.append(SetField((*name, "updates", called[-1]), field, old, new))
-    return changes

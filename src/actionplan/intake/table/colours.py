@@ -63,5 +63,6 @@ def unexplained(fills: Sequence[tuple[int, str]], key: Mapping[str, str]) -> Ite
     if not there or banded or len(all_of_them) == 1:
         return
     for fill in sorted(there):
-        numbers = ", ".join(str(number) for number, one in fills if one == fill)
-        yield LeftOut(f"rows {numbers}", f"colour {fill}: no key says what it means")
+        numbers = [str(number) for number, one in fills if one == fill]
+        rows = f"row{'s' * (len(numbers) > 1)} {', '.join(numbers)}"
+        yield LeftOut(rows, f"colour {fill}: no key says what it means")
