@@ -14,15 +14,15 @@ from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from actionplan.changes.names import items_in
-from actionplan.changes.requests import fields_to_set, update_to_add
+from actionplan.changes.requests import update_to_add
 from actionplan.intake.actions import ordered
 from actionplan.intake.again import whole
 from actionplan.intake.again.additions import action_behind, entry_added, one_change, refs_like
+from actionplan.intake.again.declared import declared
 from actionplan.intake.again.entries import (
     agreed_in,
     corrections,
     current,
-    history,
     reported_on,
     shown_statuses,
     texts_by_day,
@@ -34,8 +34,6 @@ from actionplan.intake.again.revisions import revised, unmarked
 from actionplan.intake.reports.reading import NeedsDate
 from actionplan.model import Section
 from actionplan.model.words import Words
-from actionplan.report.columns import DOCUMENT
-from actionplan.report.columns.cells import all_columns
 from actionplan.schema.actions import only_of_actions
 from actionplan.text.characters import one_line
 from actionplan.text.words import caseless, normalized
@@ -79,7 +77,6 @@ class _Comparing:
         self.ours = any(column.behind for column in draft.columns)
         sections: Any = record.get("sections") or {}
         self.titles = {Section(name, Words(entry or {})).title: name for name, entry in sections.items()}
-        self.named = {one.get("section") for one in self.actions}
         self.shown = shown_statuses(record, self.until) if self.ours else {}
         imported: Any = draft.record["actions"]
         made = {normalized(one) for one in draft.made_refs}
@@ -95,7 +92,7 @@ class _Comparing:
                 return Comparison((), tuple(self.notes))
             self.notes += whole.passed_over_in_plan(self.record, self.draft.record)
         imported: list[Any] = self._but_parts([self._in_our_words(action) for action in actions])
-        proposals = [*self._of_the_plan()]
+        proposals = [*declared(self.record, self.draft, self.titles if self.ours else None)]
         pairing = Pairing(self.actions, imported, self.draft.made_refs)
         pairs = pairing.pairs()
         self.notes += pairing.notes
@@ -148,37 +145,6 @@ class _Comparing:
         """The action; one of a paper that `plan` wrote below the name of its section, without the aim."""
         section = action.get("section") if self.ours else None
         return {**action, "section": self.titles.get(section, section)} if section else action
-
-    def _of_the_plan(self) -> Iterator[Proposal]:
-        """Columns, sections and status words that the plan does not have yet."""
-        for field in ("columns", "statuses"):
-            there: Any = self.record.get(field)
-            said: Any = self.draft.record.get(field) or {}
-            known = {caseless(one) for one in there or ()}
-            new = {
-                name: text or ""
-                for name, text in said.items()
-                if caseless(name) not in known
-                and not (self.ours and self._shows(name, text))
-                and name not in self.draft.shown
-            }
-            if new and (there or field == "statuses"):
-                made = partial(fields_to_set, name=(field,), wanted=new)
-                yield Proposal(f"{field}: {one_line(', '.join(new))}", made, needed=field == "statuses")
-        sections: Any = self.record.get("sections") or {}
-        wanted: Any = self.draft.record.get("sections") or {}
-        for name, entry in wanted.items():
-            if name not in {*sections, *self.named} and not (self.ours and name in self.titles):
-                yield Proposal(
-                    f"section {one_line(name)}", one_change(entry_added, ("sections", name), dict(entry))
-                )
-
-    def _shows(self, field: str, heading: str) -> bool:
-        """Whether `plan` writes such a column unasked: one there always is, or of what somebody said."""
-        column = all_columns().get(field)
-        if any(history(entry, field) for _, entry in items_in(self.record)):
-            return True
-        return column is not None and heading in (column.heading, DOCUMENT.get(field))
 
     def _ref_for(self, new: Record) -> str:
         """The ref that a new action gets: its own, if no other action has that."""

@@ -1,0 +1,58 @@
+"""What a document declares beside its actions, and the plan does not: columns, status words, sections."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from actionplan.changes.names import items_in
+from actionplan.changes.requests import fields_to_set
+from actionplan.intake.again.additions import entry_added, one_change
+from actionplan.intake.again.entries import history
+from actionplan.intake.again.proposals import Proposal
+from actionplan.report.columns import DOCUMENT
+from actionplan.report.columns.cells import all_columns
+from actionplan.text.characters import one_line
+from actionplan.text.words import caseless
+
+if TYPE_CHECKING:
+    from actionplan.changes.edits import Record
+    from actionplan.intake.draft import Draft
+
+
+def declared(record: Record, draft: Draft, titles: Mapping[str, str] | None) -> Iterator[Proposal]:
+    """Columns, status words and sections of the draft that the record does not have yet.
+
+    `titles` are those that the sections of the record have in a paper of `plan`; None for another document.
+    """
+    for field in ("columns", "statuses"):
+        there: Any = record.get(field)
+        said: Any = draft.record.get(field) or {}
+        known = {caseless(one) for one in there or ()}
+        new = {
+            name: text or ""
+            for name, text in said.items()
+            if caseless(name) not in known
+            and name not in draft.shown
+            and (titles is None or not _is_written_unasked(record, name, text))
+        }
+        if new and (there or field == "statuses"):
+            made = partial(fields_to_set, name=(field,), wanted=new)
+            yield Proposal(f"{field}: {one_line(', '.join(new))}", made, needed=field == "statuses")
+    actions: Any = record.get("actions") or ()
+    sections: Any = record.get("sections") or {}
+    wanted: Any = draft.record.get("sections") or {}
+    there = {*sections, *(one.get("section") for one in actions), *(titles or ())}
+    for name, entry in wanted.items():
+        if name not in there:
+            added = one_change(entry_added, ("sections", name), dict(entry))
+            yield Proposal(f"section {one_line(name)}", added)
+
+
+def _is_written_unasked(record: Record, field: str, heading: str) -> bool:
+    """Whether `plan` writes such a column unasked: one there always is, or of what somebody said."""
+    column = all_columns().get(field)
+    if any(history(entry, field) for _, entry in items_in(record)):
+        return True
+    return column is not None and heading in (column.heading, DOCUMENT.get(field))
