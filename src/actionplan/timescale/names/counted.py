@@ -155,9 +155,8 @@ def next_season(match: Match, context: Context) -> Token | None:
     as_of, name = context.as_of, match.one("season").value
     if as_of is None:
         return None
-    to_come = [
-        s for year in range(as_of.year, as_of.year + 3) if (s := spans.season(year, name)).start > as_of
-    ]
+    seasons = (spans.season(as_of.year + ahead, name) for ahead in range(3))
+    to_come = [season for season in seasons if season.start > as_of]
     ends = [season.end for season in to_come[: 1 if to_come[0].start.year > as_of.year else 2]]
     why = f"after {spoken(as_of)}"
     return match.time(either(tuple(ends), why) if len(ends) > 1 else fixed(to_come[0], "season", why))

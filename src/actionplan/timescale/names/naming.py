@@ -75,7 +75,6 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("month the? DAY comma? (?:span|iso)", days.unreadable),
     ("month the? DAY comma? YEAR", days.month_day),
     ("month the? NTH", days.month_day),
-    ("month the? NTH (?:(?:and|comma)+ the? NTH)+ {OF_YEAR}?", days.days_of_month),
     ("month the? NTH (?:comma the? DAY)* and DAY (?!word|UNIT|COUNT|month)", days.days_of_month),
     ("month the? ordinal.spelled (?:comma? YEAR|(?!comma? YEAR)) {NO_NOUN}", days.month_day),
     ("month number (?=(?:dash|to|and|until)+ month number)", months.day_of_range),
@@ -117,7 +116,6 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     # months
     ("{NO_REF}month_of_year", months.numeric_month),
     ("month (?:of|comma|filler|dash|slash|the|line)* YEAR", months.month_year),
-    ("year (?:dash|comma|slash|colon)? month", months.month_year),
     ("year (?:comma|slash|TIGHT)? month (?:the|TIGHT)? DAY (?!COUNT|UNIT|word|dash|to|and)", days.month_day),
     ("month (?:dash|slash)? number {COUNTED}", months.month_or_count),
     ("{STRETCH}month (?!number.single)number(?!{COUNTED})", months.end_of_month_or_day),
@@ -249,11 +247,8 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("year_end (?!(?:of|the|comma|filler|DAY|open)* month)", years.year_end),
     ("end THE financial_year (?!OF (?:span|pair|YEAR|YY|number|two_digits))", years.year_end),
     (
-        "(?:event.season OF (?:span|pair)|event.local_year OF (?:span|pair|YEAR|YY))",
-        refused("when such a year ends is not said"),
-    ),
-    (
-        "(?:(?:span|pair) event.season|(?:span|pair|year) event.local_year)",
+        "(?:event.season OF (?:span|pair)|event.local_year OF (?:span|pair|YEAR|YY)"
+        "|(?:span|pair) event.season|(?:span|pair|year) event.local_year)",
         refused("when such a year ends is not said"),
     ),
     ("(?:span|pair) academic_year", years.academic_year),

@@ -58,11 +58,8 @@ def _parts(
 
 def _of_a_year(of: Callable[[int, tuple[int, int]], Period], first: int, context: Context) -> Period:
     """The part of "25/26": of the plan's own year, or of April's where only that lies in the plan."""
-    own, usual, plan = (
-        of(first, context.financial_start),
-        of(first, context.calendar.year_start),
-        context.period,
-    )
+    own, usual = of(first, context.financial_start), of(first, context.calendar.year_start)
+    plan = context.period
     return usual if plan is not None and not holds(plan, own) and holds(plan, usual) else own
 
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from actionplan.timescale.calendar.context import Context
 from actionplan.timescale.calendar.mention import unknown
-from actionplan.timescale.phrases.telling import TELLING, TOLD
+from actionplan.timescale.phrases.telling import TELLING
 from actionplan.timescale.words.patterns import Maker, Match
 from actionplan.timescale.words.tokens import Token
 
@@ -90,7 +90,6 @@ PROGRESS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("time ... tbc by GAP time", "tbc"),
     ("^ tbc (?:by GAP|(?:dash|open|colon|comma)* word.perhaps (?:stop|GAP)*) time", "tbc"),
     ("tbc open time query close", "tbc"),
-    (f"^ tbc dash (?:word|event|meeting|plan) {TOLD}{{0,10}} time", "tbc"),
     (
         f"(?:SEP|stop) (?:the|a)* (?:last|numbered|ordinal) {OF_WHAT}* (?:dash|colon)? tbc (?!by GAP time)",
         "tbc.step",

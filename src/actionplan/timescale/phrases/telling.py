@@ -154,13 +154,11 @@ TELLING: Final[tuple[tuple[str, Maker | str], ...]] = (
         f"|{SUBJECT} (?:(?:{DID}|review.past|done) {OBJECT}|word.past {STOPS}))",
         "former_time.past",
     ),
-    (f"former.was (?:not|partly|status) {STILL_TOLD}{{0,14}} until (?:GAP|end)* time", "former_time.past"),
     ("last.gone revised (?:word.past|GAP|to)* time", "former_time.past"),
     # "Leaders revised the curriculum in June": what was revised is no date
     (f"revised {OBJECT} (?:{THING}|for){{1,6}} (?:filler.in|filler.on|open|comma)* time", "former_time.past"),
     (f"^ filler.in THE time comma? {SUBJECT} revised {OBJECT}", "former_time.past"),
     # "The June survey shows low morale", "new guidance (June) requires training"
-    (f"{THING} (?:open|filler.in|of)? time close? word.tells", "former_time.past"),
     (f"^ word.ed (?:amount|COUNT|decimal) {TOLD}{{0,6}} time", "former_time.past"),
     # "Inspection 5 May found gaps", "audit in May, which found gaps"
     (f"{THING} (?:filler.on|filler.in)? time comma? clause.which (?:word.past|word.ed)", "former_time.past"),

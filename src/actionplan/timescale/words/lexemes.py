@@ -92,8 +92,7 @@ def plain(text: str) -> str:
         text = _STRUCK.sub(" ", text)
     text = _HALF_TERM.sub("half ", _MARKUP.sub("\n", text) if "<" in text else text)
     folded = text.replace("\r\n", "\n").translate(_PLAIN)
-    if "\n" in folded:
-        folded = _WRAPPED.sub(" ", folded)
+    folded = _WRAPPED.sub(" ", folded)
     if not folded.isascii():
         folded = unicodedata.normalize("NFKC", folded)
     if "n't" in folded or "nt" in folded:
