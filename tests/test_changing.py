@@ -184,6 +184,13 @@ def test_add_reads_a_pipe(run: PlanCommand, small: Path) -> None:
         (["set", "columns=ref"], "plan set columns NAME=VALUE\n"),
         (["set", "red_slips=3"], "plan set rules red_slips=3\n"),
         (["set", "by_whom=A B"], "plan set REF 'by_whom=A B'\n"),
+        (["set", "period.start=2009-04-01"], "plan set period start=2009-04-01\n"),
+        (["set", "1=hello"], "plan set 1 FIELD=VALUE\n"),
+        (["set", "people/PS=Pete S"], "plan set people/PS 'name=Pete S'\n"),
+        (["set", "meetings/2010-03-02=AGM"], "plan set meetings/2010-03-02 name=AGM\n"),
+        (["set", "people"], "plan set people/KEY name=…\n"),
+        (["set", "priorities/P1", "Homes"], "'Homes' sets nothing\n  plan set priorities P1=Homes\n"),
+        (["set", "people/PS", "Pete", "S"], "'Pete' sets nothing\n  plan set people/PS 'name=Pete S'\n"),
         (["set", "1", "priority"], "'priority' sets nothing\n  plan set 1 'priority=…'\n"),
         (["set", "1", "priority", "P1"], "'priority' sets nothing\n  plan set 1 priority=P1\n"),
         (["set", "1", "owner:", "P", "S"], "'owner:' sets nothing\n  plan set 1 'by_whom=P S'\n"),
@@ -551,6 +558,23 @@ def test_priorities_rules_and_calendar_are_set_as_people_are(
     assert added in text
     assert text.replace(added, "") == DATED
     assert "nothing to change" in run("set", *args).err
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        "2009-12-25, 2010-01-01",
+        "2009-12-25 and 2010-01-01",
+        "25 Dec 2009; 28 Dec 2009; 1 Jan 2010",
+        "[2009-12-25, 2010-01-01]",
+        "25 and 28 Dec 2009",
+        "October and December 2009",
+    ],
+)
+def test_days_that_are_listed_are_no_range(run: PlanCommand, listed: str) -> None:
+    done = run("set", "calendar", f"Holidays={listed}", plan=DATED)
+    assert (done.code, (run.folder / "plan.yaml").read_text()) == (2, DATED)
+    assert "are several times, and no range\n  give each its own name, or all days between: 2009-" in done.err
 
 
 def test_fields_of_priorities_and_calendar_are_changed_and_cleared(run: PlanCommand) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from actionplan.changes.edits import Record, Value
-from actionplan.changes.names import COLLECTIONS, MAPS, Name, spoken
+from actionplan.changes.names import COLLECTIONS, MAPS, Name, is_entry, spoken
 from actionplan.cli.call import Call
 from actionplan.cli.input import cleaned, word
 from actionplan.errors import WrongRequest
@@ -53,15 +53,28 @@ def assigned(call: Call, assignments: Sequence[str], clear: Sequence[str] = (), 
 
 def what_to_set(call: Call, said: str) -> str:
     """What to type if nothing but a ref was said; `title=Q` is no ref, but was meant for the plan."""
-    field, equals, _ = said.partition("=")
-    for entry, path in (("plan", ()), ("rules", ("rules",)), ("REF", ("actions", 0))):
-        if equals and field in fields_at(path) and field not in COLLECTIONS:
-            is_map = field in MAPS and field != "period"
-            return call.again("set", *([field, "NAME=VALUE"] if is_map else [entry, said]))
-    collection, slash, key = said.partition("/")
-    if slash and key and collection in MAPS:
-        return call.again("set", collection, key if "=" in key else f"{key}=…")
-    return f"{call.again('set', said)} FIELD=VALUE"
+    entry, equals, value = said.partition("=")
+    for there, path in (("plan", ()), ("rules", ("rules",)), ("REF", ("actions", 0))):
+        if equals and entry in fields_at(path) and entry not in COLLECTIONS:
+            is_map = entry in MAPS and entry != "period"
+            return call.again("set", *([entry, "NAME=VALUE"] if is_map else [there, said]))
+    if said in _ADDING:
+        return call.again(_ADDING[said])
+    return _in_a_map(call, said) or (_called(call, entry, value) if equals else _called(call, said, ""))
+
+
+def _in_a_map(call: Call, said: str, value: str = "") -> str:
+    """What to type for `priorities/P1=Homes` or `period.start`; nothing for what is in no map."""
+    collection, key = (*re.split("[/.]", said, maxsplit=1), "")[:2]
+    equals = "" if "=" in key else f"={value or '…'}"
+    return call.again("set", collection, key + equals) if key and collection in MAPS else ""
+
+
+def _called(call: Call, entry: str, value: str) -> str:
+    """What to type to set an entry; a value without a field is a person's name, a section's aim."""
+    if value and is_entry(entry):
+        return call.again("set", entry, f"{_SAID_FIRST[entry.partition('/')[0]]}={value}")
+    return f"{call.again('set', entry)} FIELD=VALUE"
 
 
 def spelt_as_there(record: Record, name: Name, wanted: Record) -> Record:
@@ -191,6 +204,8 @@ def _sets_nothing(call: Call, of: str, assignments: Sequence[str]) -> WrongReque
     said, _, value = re.sub(r"[\s:=]+", " ", " ".join(assignments), count=1).partition(" ")
     field = field_called(said)
     hint = call.again("set", of, f"{field}={value or '…'}") if of and field else ""
+    if not hint and "=" not in (text := " ".join(assignments)):
+        hint = _in_a_map(call, of, text) or (_called(call, of, text) if is_entry(of) else "")
     return WrongRequest(
         f"'{one_line(word)}' sets nothing", hint=hint or "write FIELD=VALUE, like priority=P2"
     )
@@ -252,6 +267,8 @@ _ADDING = {
     "updates": "update REF",
 }
 """The command that adds an entry to a collection."""
+_SAID_FIRST = {"people": "name", "sections": "aim", "meetings": "name"}
+"""The field that is meant by a value that is given to an entry without one."""
 
 
 def _refuse_entries(call: Call, field: str, ref: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Sequence
 from datetime import date
@@ -23,6 +24,8 @@ from actionplan.timescale import Period
 
 UsageError: Any = typer.BadParameter.__base__
 """What Typer raises when a call makes no sense."""
+_LISTED = re.compile(r"last of (several|\d|the days named.*: .*(,|;|&|\+|\band\b))")
+"""The reason and the wording of several times that are listed: what lies between them is not meant."""
 
 
 class Call(typer.Context):
@@ -158,19 +161,19 @@ class Call(typer.Context):
     def days(self, wording: str, label: str) -> Period:
         """The days that `wording` (or `2010-01-04..2010-03-26`) names, both inclusive, echoed with `label`.
 
-        Raises WrongRequest for words that name no day.
+        Raises WrongRequest for words that name no day, and for several times that are no range.
         """
         if ".." in wording:
             return self.period(wording)
         day = iso_day(wording)
         if day is not None:
             return Period(day, day)
-        named = self._named(wording, self.today)
+        named = self._named(wording, self.today, as_range=True)
         last = f" to {weekday(named.end)}" if named.end != named.start else ""
         say(f"{label}: {one_line(wording)} is {weekday(named.start)}{last}")
         return named
 
-    def _named(self, wording: str, around: date, *, first: bool = False) -> Period:
+    def _named(self, wording: str, around: date, *, first: bool = False, as_range: bool = False) -> Period:
         from actionplan.text.words import caseless
         from actionplan.timescale import parse
 
@@ -183,6 +186,9 @@ class Call(typer.Context):
             meant = " or ".join(day.isoformat() for day in read.readings) or "it as YYYY-MM-DD"
             why = read.reason or read.kind
             raise WrongRequest(f"'{one_line(wording)}' is no date: {why}", hint=f"write {meant}")
+        if as_range and _LISTED.search(f"{read.reason}: {wording}"):
+            hint = f"give each its own name, or all days between: {read.start or end}..{end}"
+            raise WrongRequest(f"'{one_line(wording)}' are several times, and no range", hint=hint)
         return Period(read.start or end, end)
 
     def _meeting(self, wording: str, around: date) -> date:
