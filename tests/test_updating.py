@@ -104,6 +104,14 @@ def test_amend_changes_the_last_update_of_that_date_only(run: PlanCommand, small
     )
 
 
+@pytest.mark.parametrize("said", ["2009-10", "October 2009", "2009-10-31"])
+def test_amend_finds_the_update_of_a_month_as_remove_does(run: PlanCommand, small: Path, said: str) -> None:
+    text = small.read_text().replace("as_of: 2009-10-31", "as_of: 2009-10")
+    assert run("update", "2", "--status", "complete", "--as-of", said, "--amend", plan=text).code == 0
+    assert small.read_text() == text + "        status: complete\n"
+    assert run("remove", "2", "--as-of", said, "-y").code == 0
+
+
 def test_nothing_to_amend_is_said(run: PlanCommand, small: Path) -> None:
     done = run("update", "2", "Never.", "--as-of", "2009-12-10", "--amend")
     assert (done.code, done.out) == (2, "")

@@ -62,10 +62,13 @@ def update_to_add(record: Record, ref: str, update: Record) -> AddEntry:
 
 
 def last_update_of(record: Record, ref: str, as_of: str) -> tuple[Name, Record]:
-    """The last update of `ref` as of exactly that ISO date, with its name. Raises WrongRequest for none."""
+    """The last update of `ref` as of that day or month as it is written, else as of the same last day, with
+    its name. Raises WrongRequest for none.
+    """
     name = name_of_ref(record, ref)
     updates = updates_in(entry_called(record, name))
-    found = [(called, update) for called, update in updates if update["as_of"] == as_of]
+    found = [one for one in updates if one[1]["as_of"] == as_of]
+    found = found or [one for one in updates if last_day(one[1]["as_of"]) == last_day(as_of)]
     if not found:
         days = ", ".join(dict.fromkeys(update["as_of"] for _, update in updates))
         raise WrongRequest(

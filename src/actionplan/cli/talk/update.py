@@ -218,7 +218,12 @@ def _amended(record: Record, ref: str, update: Record) -> list[Change]:
     both: Any = [*(old.get("cleared") or ()), *(update.get("cleared") or ())]
     # what is said is not cleared, and the other way round
     cleared: Any = [field for field in dict.fromkeys(both) if not update.get(field)]
-    wanted = {**update, "cleared": cleared or None, **dict.fromkeys({*cleared} & old.keys())}
+    wanted = {
+        **update,
+        "as_of": old["as_of"],
+        "cleared": cleared or None,
+        **dict.fromkeys({*cleared} & old.keys()),
+    }
     return [
         SetField(name, field, old.get(field), new) for field, new in wanted.items() if old.get(field) != new
     ]
