@@ -184,5 +184,5 @@ def test_every_kind_of_file_is_in_the_document_about_it(
     document: str, kinds: Sequence[Format] | Sequence[Kind]
 ) -> None:
     text = (ROOT / "docs" / f"{document}.md").read_text(encoding="utf-8")
-    missing = [one.kind for one in kinds if not any(f"`{ending}`" in text for ending in one.endings)]
+    missing = [one.endings for one in kinds if not any(f"`{ending}`" in text for ending in one.endings)]
     assert not missing, f"docs/{document}.md says nothing of {missing}"

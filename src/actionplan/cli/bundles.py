@@ -80,11 +80,13 @@ def _output(said: dict[str, Any], call: Call) -> Output:
         told = f"a name that ends in one of {endings}; or --to FORMAT"
         raise UsageError(f"{one_line(str(file))} does not say its format: give {told}.", call)
     if ending and kind != ending:
-        raise UsageError(f"{one_line(str(file))} is named like {ending.kind}, and --to says {name}.", call)
+        raise UsageError(
+            f"{one_line(str(file))} is named like {ending.description}, and --to says {name}.", call
+        )
     if given and kind is None:
         raise UsageError("-o - needs --to FORMAT.", call)
     if kind and not (kind.text or file) and on_terminal():
-        raise UsageError(f"{kind.kind} cannot be shown on a terminal: -o FILE{kind.endings[0]}", call)
+        raise UsageError(f"{kind.description} cannot be shown on a terminal: -o FILE{kind.endings[0]}", call)
     if said["force"] and not file:
         raise UsageError("--force needs -o FILE.", call)
     options = {one: said[one] for one in _OF_KINDS if said[one] is not None}

@@ -33,7 +33,7 @@ def hand_out(call: Call, answer: Answer, output: Output, kind: Kind) -> None:
 
     file = output.file
     long = file is not None and len(call.plan.actions) >= _LARGE
-    with progress(f"making {kind.kind}") if long else nullcontext():
+    with progress(f"making {kind.description}") if long else nullcontext():
         paper = _public(call, _paper(call, answer, output, kind), output)
         data, said = made(paper, kind), remarks(paper, kind)
     if file is not None:

@@ -60,7 +60,7 @@ class Paper(NamedTuple):
 
 
 class Kind(NamedTuple):
-    """A kind of paper: its name for `--to`, what it is in words, the ending of its files, and its module.
+    """A kind of paper: its name for `--to`, what messages call it, how its files end, and its module.
 
     `options` are the fields of `Paper` that it alone heeds, or with others. It is made `of_items` and
     not of the reports, or of these `with_items`. What is no `text` is not shown on a terminal. `extra` is
@@ -68,7 +68,7 @@ class Kind(NamedTuple):
     """
 
     name: str
-    kind: str
+    description: str
     endings: tuple[str, ...]
     module: str
     options: tuple[str, ...] = ()
@@ -128,6 +128,6 @@ def _module(kind: Kind) -> Any:
         if not kind.extra:
             raise
         raise WrongRequest(
-            f"what makes {kind.kind} is not installed",
+            f"what makes {kind.description} is not installed",
             hint=f"in the clone: make .venv/dev, or pipx install --force '.[{kind.extra}]'",
         ) from error
