@@ -412,6 +412,15 @@ def test_a_plan_that_comes_through_a_pipe_is_not_changed(run: PlanCommand, words
     assert not Path("-").exists()
 
 
+@pytest.mark.parametrize(
+    "words", [["table"], ["overdue", "--as-of", "last meeting"], ["update", "x", "y"], ["show", "1"]]
+)
+def test_what_to_type_next_reads_no_pipe_again(run: PlanCommand, words: list[str]) -> None:
+    ran = run(*words, "-f", "-", typed=b"title: T\nactions: []\n")
+    assert ran.err
+    assert "-f -" not in ran.err + ran.out
+
+
 def test_a_plan_that_comes_through_a_pipe_is_called_so(run: PlanCommand) -> None:
     assert "standard input is not a valid plan" in run("table", "-f", "-", typed=b"title: T\n").err
     assert (

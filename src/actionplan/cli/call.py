@@ -110,8 +110,11 @@ class Call(typer.Context):
         return given
 
     def again(self, command: str, *words: str) -> str:
-        """A command to try next, on the same plan, with these words, in quotes if they need them."""
-        named = f"-f {quoted(str(self.file))} " if self.file else ""
+        """A command to try next, on the same plan, with these words, in quotes if they need them.
+
+        What came through a pipe is gone then, and is not to be changed: the file is to be named.
+        """
+        named = "-f FILE " if self.is_stream else f"-f {quoted(str(self.file))} " if self.file else ""
         return f"plan {named}{command}" + (f" {joined(*words)}" if words else "")
 
     @property
