@@ -258,6 +258,11 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("(?:early|mid|late) dash? years (?=review|meeting|word.record)", refused("in which year is not said")),
     ("end THE years (?!number|count|YEAR|span|pair)", years.end_of_year),
     ("{NO_CODE}{NO_NAME}YEAR {UNNAMED} (?!TIGHT word)", years.calendar_year),
+    # "In 2026 review the policy", but not "in 2026 prices"
+    (
+        "(?<=^filler.in|^by|^throughout)year (?=(?:word|review|event) (?:the|a|function.its))",
+        years.calendar_year,
+    ),
     ("end THE (?:number|two_digits) (?:$|(?=close|comma|stop|and|dash))", years.end_of_short_year),
     # counted from the start of the plan or the day of writing
     ("status.slips (?:by|within|until|filler|word.more)* {UP_TO}? (?:COUNT|a) UNIT", "status.moved"),

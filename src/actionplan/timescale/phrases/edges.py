@@ -190,6 +190,12 @@ EDGES: Final = Grammar(
         "(?:within|filler)* COUNT UNIT (?:of|after|before) THE (?:word|event|meeting)* THE time",
         _counted_from,
     ),
+    (
+        "(?:within|filler)* COUNT UNIT (?:of|from|after)"
+        " (?:the|of|filler|last|word|event|meeting|review|plan)+"
+        " (?:former.dated|open (?:word.ed|word.past|done)) THE time close?",
+        _counted_from,
+    ),
     ("(?:ordinal|last)? (?:COUNT|several) UNIT of THE time", "event"),
     (
         "(?:(?:time (?:comma|dash|colon)*)? (?=(?:filler|within)* COUNT UNIT after))?"

@@ -115,7 +115,9 @@ def _review(match: Match, _: Context) -> Token:
     return match.time(match.one("time").value, f"review_time.{match.one('review').sort}")
 
 
-AWAITED: Final = "(?:the|a|of|filler|from|for|to|and|word|event|meeting|review|plan|comma|dash|colon|open)"
+AWAITED: Final = (
+    "(?:the|a|of|filler|former.reply|from|for|to|and|word|event|meeting|review|plan|comma|dash|colon|open)"
+)
 """What is waited for, up to its own date; after a stop or a semicolon a date is that of the action."""
 
 
@@ -128,6 +130,7 @@ ROLES: Final = Grammar(
     ("by (?:GAP|by|end|for)* time", "deadline"),
     ("time (?:dash|comma|open)* by (?!GAP time|THE word{0,2} (?:meeting|event|term))", "deadline"),
     ("in_place GAP time", "deadline"),
+    ("done.stopped by word.entry number comma? by.due GAP time", "former_time"),
     ("onwards.date (?:open|comma|colon)* time close?", "former_time.past"),
     ("(?<=word|numbered|event)from THE time (?:event|review|meeting|word)", "former_time.past"),
     (

@@ -75,8 +75,9 @@ revised.away: deferred, postponed, rescheduled, put back, pushed back, held over
 revised.gone: has slipped, have slipped, has moved, have moved
 now: now
 former: dt., dtd, dtd., dob, not completed by, not complete by, not achieved by, not completed within,
-    not complete within, not achieved within, dated, previous, originally, previously, formerly, orig,
+    not complete within, not achieved within, previous, originally, previously, formerly, orig,
     original, rather than, instead of
+former.dated: dated
 former.reply: response to, responses to, reply to, replies to, lessons from, learning from, findings from,
     findings of, in accordance with, according to, with reference to, with regard to, regarding, owing to,
     because of, on the basis of, as a result of, as set out in, as shown in, as stated in, feedback from,
