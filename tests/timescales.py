@@ -40,6 +40,7 @@ CONTEXTS: dict[str, tuple[Calendar, date | None]] = {
     "on 1 November": (YEAR, date(2009, 11, 1)),
     "three years": (THREE_YEARS, None),
     "school": (SCHOOL, None),
+    "school, said 1 Nov": (SCHOOL, date(2016, 11, 1)),
     "to July": (TO_JULY, None),
     "month first": (MONTH_FIRST, None),
     "2026": (NEXT_YEAR, None),

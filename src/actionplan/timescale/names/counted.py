@@ -9,7 +9,7 @@ from actionplan.text.days import day as spoken
 from actionplan.timescale import Period, Precision
 from actionplan.timescale.calendar import spans
 from actionplan.timescale.calendar.context import SCHOOL_YEAR, Context
-from actionplan.timescale.calendar.mention import either, fixed, unknown
+from actionplan.timescale.calendar.mention import either, fixed, one_of, unknown
 from actionplan.timescale.words.patterns import Match
 from actionplan.timescale.words.tokens import Token, digits
 
@@ -124,7 +124,10 @@ def relative_unit(match: Match, context: Context) -> Token:
     ahead = 1 if match.tokens[0].kind == "next" else 0
     if match.all("quarter"):
         first = as_of.month - (as_of.month - context.own_year[0]) % 3 + 3 * ahead
-        return match.time(fixed(spans.months(as_of.year, first, 3), "quarter", f"as of {spoken(as_of)}"))
+        begins = {first, as_of.month - (as_of.month - 1) % 3 + 3 * ahead}
+        quarters = sorted(spans.months(as_of.year, begin, 3) for begin in begins)
+        doubt = "the quarter of the calendar or of the plan's own year"
+        return match.time(one_of(quarters, "quarter", f"as of {spoken(as_of)}", doubt, context))
     if match.all("months"):
         month = spans.months(as_of.year, as_of.month + ahead)
         return match.time(fixed(month, "month", f"as of {spoken(as_of)}"))
@@ -146,8 +149,10 @@ def month_of_year(match: Match, context: Context) -> Token:
     as_of = context.as_of
     if as_of is None:
         return match.time(unknown(_NO_DAY))
-    month = spans.months(as_of.year + len(match.all("next")), match.one("month").value)
-    return match.time(fixed(month, "month", f"as of {spoken(as_of)}"))
+    year, number, plan = as_of.year + len(match.all("next")), match.one("month").value, context.period
+    if plan is not None and spans.months(year, number).end < min(as_of, plan.start):
+        year += 1  # "June this year", said in November of a plan from September
+    return match.time(fixed(spans.months(year, number), "month", f"as of {spoken(as_of)}"))
 
 
 def next_season(match: Match, context: Context) -> Token | None:

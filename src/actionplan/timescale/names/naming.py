@@ -71,6 +71,7 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("month (?:the|comma)* NTH month YEAR?", days.month_twice),
     ("month number month (?:YEAR|(?!YEAR|COUNT))", days.month_twice),
     ("(?<=weeks)number {OF_MONTH} {OF_YEAR}?", days.day_after_week),
+    ("(?<!number|count|amount|pair)months.monday number THE month {OF_YEAR}?", days.day_month),
     ("(?:{NO_LABEL}number|NTH) {OF_MONTH} OF (?:span|pair)", days.unreadable),
     ("month the? DAY comma? (?:span|iso)", days.unreadable),
     ("month the? DAY comma? YEAR", days.month_day),

@@ -68,7 +68,8 @@ days D: day, days
 days B: working day, working days, business days
 weeks W: week, weeks, wk, wks, weeks', week's
 weeks 2W: fortnight, fortnights
-months M: month, months, mo, mos, mth, mths, mnths, months', month's
+months.monday M: mo
+months M: month, months, mos, mth, mths, mnths, months', month's
 project_month M: m
 quarter 3M: quarter, quarters, qtr, qtrs, q, qrtr, quater
 half 6M: half
