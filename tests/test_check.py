@@ -603,6 +603,12 @@ def test_what_was_reported_open_after_its_action_or_parts_were_closed_is_noted()
     assert told([closed], [update_of("2009-09-01", status="started")]) == []
     assert told([update_of("2009-11-02", status="complete")], [later]) == []
     assert told([closed, later], [later]) == []
+    parts = [
+        {"ref": f"1{status[0]}", "updates": [update_of("2009-10-01", status=status)]}
+        for status in ("complete", "suspended")
+    ]
+    (fault,) = (one for one in found({"updates": [later], "parts": parts}) if one.code == "reported-open")
+    assert fault.label == "all its parts are closed or suspended"
 
 
 def test_a_part_that_is_due_after_its_action_is_noted_as_one_of_the_two_dates_was_not_moved() -> None:

@@ -666,3 +666,10 @@ class TestPapers:
         ran = run(*words, plan=PLAN)
         assert (ran.code, ran.out) == (2, "")
         assert said in ran.err
+
+
+@pytest.mark.parametrize("name", ["王", "X", "7", "é"])
+def test_a_name_of_one_sign_is_taken_out_whatever_the_key_is(name: str) -> None:
+    said = Redaction({"KW": Person("KW", name)}).of
+    assert said(name) == "Person 1"
+    assert said(f"Ask {name}, or her") == "Ask Person 1, or her"

@@ -181,7 +181,8 @@ def statuses_without_meaning(_: Plan, standings: Sequence[Standing], __: date) -
 
 
 def open_by_its_last_report(_: Plan, standings: Sequence[Standing], __: date) -> Iterator[Finding]:
-    """What was reported open after its action, or its last part, was closed: nobody is shown it as open."""
+    """What was reported open after its action, or its last part, was closed or suspended: no list of what is
+    in work has it."""
     for path, row in located(standings):
         said = said_last(row)
         if said is None or said.status not in OPEN or row.status in OPEN:
@@ -190,7 +191,8 @@ def open_by_its_last_report(_: Plan, standings: Sequence[Standing], __: date) ->
         if said.as_of > max(one.as_of for other in others for one in other.updates if one.says_status):
             reported = f"was reported {one_line(said.words['status'])} {said.when}"
             message = f"{one_line(row.item.ref)} {reported}, but counts as {row.status}"
-            label = "its action was closed or suspended before" if row.is_part else "all its parts are closed"
+            whose = "its action was closed or suspended before"
+            label = whose if row.is_part else "all its parts are closed or suspended"
             yield Finding((*path, "updates", index_of(said, row), "status"), message, label)
 
 

@@ -92,7 +92,7 @@ def _with_letters(person: Person) -> Iterator[str]:
 def _keys(person: Person) -> Iterator[str]:
     """What the plan calls her by, and her name if it is one word."""
     for word in (person.key, person.name):
-        if len(word.split()) == 1 < len(word):
+        if len(word.split()) == 1 and not _is_sign(word):
             in_any_case = word == person.name and not (_is_usual(word) or is_word_too(word))
             yield _bounded(rf"(?i:{_joined([word])})" if in_any_case else _cased(word))
 
@@ -135,11 +135,10 @@ def _short_forms(person: Person) -> Iterator[str]:
 
 
 def _unsure(person: Person) -> Iterator[str]:
-    """Letters for her name, a key of one letter, and a first name that is a usual word: hers if `stays` does
-    not say otherwise."""
+    """Letters for her name, a key or name of one sign, and a first name that is a usual word: hers if `stays`
+    does not say otherwise."""
     *forenames, _ = divided(person)
-    if len(person.key) == 1:
-        yield _bounded(re.escape(person.key))
+    yield from (_bounded(re.escape(word)) for word in (person.key, person.name) if _is_sign(word))
     for name in forenames[:1]:
         if name.lower() in FORENAMES and is_of_every_text(name):
             yield _bounded(_spelt(name))
@@ -159,6 +158,11 @@ def _spelt_letters(letters: Sequence[str]) -> tuple[str, ...]:
 
 def _is_usual(word: str) -> bool:
     return is_of_every_text(word) or word[0].islower() or (word[0].isupper() and len(word) < _SHORTEST)
+
+
+def _is_sign(word: str) -> bool:
+    """Whether it is one digit, or a letter of a script with capitals: no word, as `王` is."""
+    return len(word) == 1 and (word.upper() != word.lower() or not word.isalpha())
 
 
 def _is_short(word: str) -> bool:
