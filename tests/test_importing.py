@@ -96,6 +96,15 @@ def test_json_says_what_was_read(run: PlanCommand, log: Path) -> None:
     assert said["written"] == "plan.yaml"
 
 
+def test_of_two_columns_that_are_to_be_one_field_both_keep_their_words(
+    run: PlanCommand, tmp_path: Path
+) -> None:
+    people = tmp_path / "people.csv"
+    people.write_text("Ref,Action,Who,Second\n1,Buy a van,Ann,Bea\n2,Sell a van,Cy,Di\n", encoding="utf-8")
+    ran = run("import", people, "--map", "Who=by_whom", "--map", "Second=by_whom", "--dry-run")
+    assert [ran.out.count(one) for one in ("by_whom: Ann", "x-second: Bea", "x-second: Di")] == [1, 1, 1]
+
+
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [

@@ -117,6 +117,16 @@ def test_what_the_plan_revised_itself_is_not_taken_back() -> None:
     assert found.notes == ("1: the document still says timescale 'May 2025', which the plan revised",)
 
 
+def test_what_was_said_is_what_was_so_on_the_day_of_the_document() -> None:
+    head = ["Ref", "Action", "Timescale"]
+    plan: Any = draft(table(head, ["1", "Buy a van", "May 2025"]), as_of="2024-10-31").record
+    plan["actions"][0]["updates"] = [{"as_of": "2025-01-31", "text": "Late", "timescale": "Aug 2025"}]
+    new = draft(table(head, ["1", "Buy a van", "June 2025"]), as_of="2024-12-01")
+    assert words(compared(plan, new)) == [
+        "1: as of 2024-12-01: timescale 'June 2025' (was 'May 2025')",
+    ]
+
+
 def test_without_refs_the_wording_tells_which_action_it_is() -> None:
     head = ["Action", "Lead"]
     plan = draft(table(head, ["Buy a van for the team", "PS"], ["Build a path", "CD"])).record

@@ -196,7 +196,8 @@ class _Comparing:
             self._revise(reports, otherwise, self._date(ref))
         for update, instead in reports:
             in_order = ordered(update, "update")
-            words = f"{one_line(ref)}: {told(in_order, current(old), texts_by_day(old), instead)}"
+            then = current(old, until=str(in_order["as_of"]))
+            words = f"{one_line(ref)}: {told(in_order, then, texts_by_day(old), instead)}"
             yield Proposal(words, one_change(update_to_add, ref, in_order), old, action)
 
     def _revise(self, reports: list[Report], otherwise: Mapping[str, str | None], as_of: str) -> None:

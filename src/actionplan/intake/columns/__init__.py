@@ -129,14 +129,17 @@ def _with_ticks(
 
 
 def _as_named(headings: Sequence[str], named: Mapping[str, str], *, told: bool) -> Fields:
-    """The columns whose field somebody said; `told` is false for a table that `plan` wrote."""
+    """The columns whose field somebody said; `told` is false for a table that `plan` wrote.
+
+    Of several that are to be one field, the first is; the others keep their words in fields of their own.
+    """
     own = {caseless(heading): field for heading, field in named.items()}
     fields: Fields = {}
     for index, heading in enumerate(headings):
         said = own.get(caseless(one_line(heading)))
         if said in ("due", "last_update"):  # which `plan` works out, but people write below such headings too
             said = None if told else ""
-        if said is not None:
+        if said is not None and (said in ("", "update") or said not in _taken(fields)):
             fields[index] = (Guess(said, SURE, _date_in(heading)), "")
     return fields
 
