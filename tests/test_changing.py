@@ -546,6 +546,11 @@ def test_what_updates_say_is_answered_with_the_update_to_type(
             "calendar:\n  One: {start: 2010-01-04, end: 2010-03-26}\n"
             "  Two: {start: 2010-01-04, end: 2010-03-26}\n",
         ),
+        (
+            ["calendar", "One=Jan 4-8, 2010", "Two=Mon and Tue 4-5 January 2010"],
+            "calendar:\n  One: {start: 2010-01-04, end: 2010-01-08}\n"
+            "  Two: {start: 2010-01-04, end: 2010-01-05}\n",
+        ),
         (["calendar", "Lent=March 2010"], "calendar:\n  Lent: {start: 2010-03-01, end: 2010-03-31}\n"),
     ],
 )
@@ -568,6 +573,8 @@ def test_priorities_rules_and_calendar_are_set_as_people_are(
         "25 Dec 2009; 28 Dec 2009; 1 Jan 2010",
         "[2009-12-25, 2010-01-01]",
         "25 and 28 Dec 2009",
+        "Dec 25, 26 and 28, 2009",
+        "Dec 25 and 28, 2009",
         "October and December 2009",
     ],
 )

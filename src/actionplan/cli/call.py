@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 from collections.abc import Sequence
 from datetime import date
@@ -24,8 +23,6 @@ from actionplan.timescale import Period
 
 UsageError: Any = typer.BadParameter.__base__
 """What Typer raises when a call makes no sense."""
-_LISTED = re.compile(r"last of (several|\d|the days named.*: .*(,|;|&|\+|\band\b))")
-"""The reason and the wording of several times that are listed: what lies between them is not meant."""
 
 
 class Call(typer.Context):
@@ -189,7 +186,7 @@ class Call(typer.Context):
             meant = " or ".join(day.isoformat() for day in read.readings) or "it as YYYY-MM-DD"
             why = read.reason or read.kind
             raise WrongRequest(f"'{one_line(wording)}' is no date: {why}", hint=f"write {meant}")
-        if as_range and _LISTED.search(f"{read.reason}: {wording}"):
+        if as_range and read.listed:
             hint = f"give each its own name, or all days between: {read.start or end}..{end}"
             raise WrongRequest(f"'{one_line(wording)}' are several times, and no range", hint=hint)
         return Period(read.start or end, end)

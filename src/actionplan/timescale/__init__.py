@@ -52,7 +52,8 @@ class Timescale(NamedTuple):
     `due` is the last day that still meets the wording and is set exactly when `kind` is "date". `start` is
     the first day, if the words name one. `every` is the ISO 8601 duration of a recurrence ("P1Y", "P3M").
     `readings` are the due dates an ambiguous wording could mean, two or more, in order. `reason` says why, in
-    words.
+    words. `listed` says that the words name several times, of which `due` ends the last: what lies between is
+    not meant.
     """
 
     text: str
@@ -63,6 +64,7 @@ class Timescale(NamedTuple):
     every: str | None = None
     readings: tuple[date, ...] = ()
     reason: str = ""
+    listed: bool = False
 
 
 class Calendar(NamedTuple):

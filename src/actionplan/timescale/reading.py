@@ -215,7 +215,8 @@ def _dated(
         return _ambiguous(text, readings, "ready before it, or within it", every)
     start = period.start if _names_its_start(chosen) else None
     reason = _why(chosen, len(clear))
-    return Timescale(text, "date", start, period.end, chosen.mention.precision, every, (), reason)
+    listed = len(clear) > 1 or chosen.mention.shape == "list" or chosen.mention.listed
+    return Timescale(text, "date", start, period.end, chosen.mention.precision, every, (), reason, listed)
 
 
 def _is_over_by(last: Candidate, done: Candidate, context: Context) -> bool:

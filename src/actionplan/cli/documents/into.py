@@ -14,6 +14,7 @@ from actionplan.cli.input import confirmed
 from actionplan.cli.streams import say
 from actionplan.cli.talk.receipt import waiting
 from actionplan.errors import PlanChanged, WrongRequest
+from actionplan.model.words import is_own
 from actionplan.text.characters import one_line
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def own_headings(record: Record) -> dict[str, str]:
     columns: Any = record.get("columns") or {}
     said = {*(field.name for field in fields_of("action")), "status", "rag", "last_update"}
     return {
-        heading: field if field in said or field.startswith("x-") else ""
+        heading: field if field in said or is_own(field) else ""
         for field, heading in columns.items()
         if heading and field != "updates"
     }

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from actionplan.cli.call import Call
 from actionplan.cli.streams import say
 from actionplan.cli.talk.output import print_json
+from actionplan.model.words import is_own
 from actionplan.text.characters import one_line, shortened
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def say_read(draft: Draft, document: Path) -> None:
         kind = column.field or "left out"
         kind += f" as of {column.as_of}" if column.as_of else ""
         why = f" ({column.why})" if column.why else ""
-        own = ", kept as it is" if column.field.startswith("x-") else ""
+        own = ", kept as it is" if is_own(column.field) else ""
         say(f"  {one_line(column.heading) or '(no heading)':{width}}  {kind}{own}{why}")
     for note in draft.notes:
         say(f"note: {one_line(note)}")

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from actionplan.cli.call import Call
 from actionplan.cli.streams import say
 from actionplan.errors import WrongRequest
+from actionplan.model.words import is_own
 from actionplan.text.characters import one_line
 from actionplan.text.days import last_day
 from actionplan.text.words import caseless, meant
@@ -54,7 +55,7 @@ def fields_named(said: list[str] | tuple[()]) -> Mapping[str, str]:
     found: dict[str, str] = {}
     for one in said:
         heading, equals, field = (part.strip() for part in one.rpartition("="))
-        if not field.startswith("x-"):
+        if not is_own(field):
             field = field.replace("-", "_").lower()
             field = "update" if field == "updates" else field
         if not equals or not heading:

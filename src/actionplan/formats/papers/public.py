@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Set
 from typing import Any
 
 from actionplan.formats.papers import Paper
+from actionplan.model.words import is_own
 from actionplan.people.redaction import Redaction
 from actionplan.report import Report, Table
 from actionplan.report.selection import GROUPINGS
@@ -135,7 +136,7 @@ def _told(value: Any, of: Callable[[str], str], *, is_named: bool = False) -> An
     if isinstance(value, str):
         return of(value)
     if isinstance(value, Mapping):
-        own = {name for name in value if is_named or name.startswith("x-")}
+        own = {name for name in value if is_named or is_own(name)}
         return {
             of(name) if name in own else name: _told(one, of, is_named=name in _NAMED)
             for name, one in value.items()

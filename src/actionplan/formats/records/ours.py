@@ -8,6 +8,7 @@ from typing import Any
 from actionplan.formats.records.entries import Entry, cell, entries_in, table, words
 from actionplan.intake.numbering import part_ref
 from actionplan.intake.source import Cell, LeftOut, Source
+from actionplan.model.words import is_own
 
 _COMPUTED = frozenset(
     (
@@ -102,4 +103,4 @@ def _row(item: Entry) -> dict[str, str]:
 
 def _heading(name: str) -> str:
     """ "By whom" for `by_whom`; a field of the plan's own keeps its name."""
-    return _OWN.get(name) or (name if name.startswith("x-") else name.replace("_", " ").capitalize())
+    return _OWN.get(name) or (name if is_own(name) else name.replace("_", " ").capitalize())

@@ -17,6 +17,7 @@ from actionplan.intake.source import Cell, LeftOut, Row, Source, Table
 from actionplan.intake.table import dates, ours
 from actionplan.intake.table.layout import FIRST_ROWS
 from actionplan.model.statuses import LIGHTS
+from actionplan.model.words import is_own
 from actionplan.report import Column
 from actionplan.report.columns import columns_of, every_column, own_in
 from actionplan.report.columns.cells import DATED
@@ -237,7 +238,7 @@ def _fields(found: _Columns, rows: Sequence[tuple[Row, Standing | None]]) -> Ite
         heading, key = one_line(column.heading), column.key
         if key == "updates" or key.startswith(DATED):
             yield heading, "update"
-        elif key in _READ or key.startswith("x-"):
+        elif key in _READ or is_own(key):
             yield heading, key
         elif key in _COUNTED or sum(
             cell.as_shown or _was_due(cell, column, who) for cell, who in cells

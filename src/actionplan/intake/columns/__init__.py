@@ -17,6 +17,7 @@ from actionplan.intake.columns.headings import LIKELY, PERHAPS, SURE, Guess, gue
 from actionplan.intake.columns.ticks import ticked
 from actionplan.intake.source import Cell
 from actionplan.intake.table import dates, ours
+from actionplan.model.words import is_own
 from actionplan.report.columns.cells import all_columns
 from actionplan.text.characters import one_line
 from actionplan.text.words import caseless
@@ -109,7 +110,7 @@ def _with_halves(found: Sequence[Column], cells: Sequence[Sequence[Cell]]) -> li
 
 def _may_be_by_whom(column: Column) -> bool:
     mays = any(guess.field == "by_whom" for guess in guesses(column.heading))
-    return mays and (column.field == "timescale" or column.field.startswith("x-"))
+    return mays and (column.field == "timescale" or is_own(column.field))
 
 
 def _with_ticks(

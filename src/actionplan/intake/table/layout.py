@@ -12,6 +12,7 @@ from typing import NamedTuple
 from actionplan.intake.columns import Column, assigned
 from actionplan.intake.columns.headings import LIKELY, SURE, Guess, best, guesses, plain
 from actionplan.intake.source import Cell, Row, Table
+from actionplan.model.words import is_own
 
 FIRST_ROWS = 40
 """Rows among which the headings are looked for."""
@@ -62,7 +63,7 @@ class Grid(NamedTuple):
     @property
     def fields(self) -> frozenset[str]:
         """The fields that its columns are, but those of the plan's own."""
-        return frozenset(c.field for c in self.columns if c.field and not c.field.startswith("x-"))
+        return frozenset(c.field for c in self.columns if c.field and not is_own(c.field))
 
 
 class Head(NamedTuple):

@@ -41,6 +41,7 @@ class Mention(NamedTuple):
     `readings` are the periods it may equally mean, `trouble` why it means none. `shape` is how the
     words describe it: the whole of a time, an edge of one (its "end" or another), a range, a list, by a
     name that the plan's calendar gives, by the name of a meeting, or counted from a day that is not said.
+    Days of one month are a range for the grammar; `listed` says that those between them are not meant.
     """
 
     of_year: Callable[[int], Period]
@@ -50,6 +51,7 @@ class Mention(NamedTuple):
     shape: Shape = "span"
     readings: tuple[date, ...] = ()
     trouble: str = ""
+    listed: bool = False
 
     @property
     def clear(self) -> bool:

@@ -97,7 +97,10 @@ def days_of_month(match: Match, _: Context) -> Token | None:
             raise wrong_weekday(last, weekdays[-1].value)
         return Period(first, last)
 
-    return match.time(Mention(of_year, year, "day", "the last of the days named", "range"))
+    places = [place for place, token in enumerate(match.tokens) if token.kind in ("number", "ordinal")]
+    between = match.tokens[places[0] : places[-1]] if places else ()
+    listed = any(token.kind in ("and", "comma") for token in between)
+    return match.time(Mention(of_year, year, "day", "the last of the days named", "range", listed=listed))
 
 
 def days_after_term(match: Match, context: Context) -> Token | None:
