@@ -203,7 +203,10 @@ def test_add_reads_a_pipe(run: PlanCommand, small: Path) -> None:
         (["set", "1", "--owner", "P"], "No such option: --owner: a field is set with by_whom=VALUE."),
         (["add", "people/PS", "name=Pete"], "plan set people/PS name=Pete sets a field.\n"),
         (["add", "people/PS"], "people/PS is no action\n  plan set people/PS FIELD=VALUE\n"),
-        (["update", "people/PS", "Left"], "'people/PS'\n  set changes people, sections and meetings\n"),
+        (["update", "people/PS", "Left"], "'people/PS'\n  plan set people/PS FIELD=VALUE changes it\n"),
+        (["move", "people/PS", "--first"], "'people/PS'\n  plan set people/PS FIELD=VALUE changes it\n"),
+        (["edit", "ps"], "'ps'\n  did you mean people/PS?\n"),
+        (["show", "PS"], "'PS'\n  did you mean people/PS?\n"),
         (["set", "1", "prioritee=P1"], "unknown field 'prioritee'"),
         (["set", "1", "due=31/31/2009"], "is no date"),
         (["set", "1", "action="], "1 then has no 'action'\n  give it another: plan set 1 action=…\n"),
@@ -563,6 +566,27 @@ def test_priorities_rules_and_calendar_are_set_as_people_are(
     assert added in text
     assert text.replace(added, "") == DATED
     assert "nothing to change" in run("set", *args).err
+
+
+@pytest.mark.parametrize(
+    ("said", "keys"),
+    [
+        ("AB,TO", "[AB, TO]"),
+        ("AB and TO", "[AB, TO]"),
+        ("ab & TO, Ann and Bob", "[AB, TO, Ann and Bob]"),
+        ("AB; New", "[AB, New]"),
+        ("ann and bob", "[Ann and Bob]"),
+        ("Smith & Sons", "[Smith & Sons]"),
+        ("[AB, to]", "[AB, TO]"),
+    ],
+)
+def test_several_leads_are_several_keys_however_they_are_joined(
+    run: PlanCommand, said: str, keys: str
+) -> None:
+    plan = "title: T\npeople:\n  AB:\n  TO:\n  Ann and Bob:\nactions:\n- {ref: 1, action: One}\n"
+    for words in (["set", "1", f"leads={said}"], ["update", "1", "--set", f"leads={said}"]):
+        assert run(*words, plan=plan).code == 0
+        assert f"leads: {keys}" in (run.folder / "plan.yaml").read_text()
 
 
 @pytest.mark.parametrize(

@@ -50,8 +50,8 @@ _ORDERS = {
         talk/standard_input talk/unsaved talk/editor talk/pager talk/update
         new_refs
         documents/summary documents/into documents/wishes documents/reading
-        commands/__init__ commands/listing commands/showing commands/updating commands/changing
-        commands/removing commands/moving commands/editing commands/checking
+        commands/__init__ commands/listing commands/showing commands/updating commands/removing
+        commands/changing commands/moving commands/editing commands/checking
         commands/wording commands/importing commands/starting
         app __init__""",
     "document": """

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 import yaml
 
+from actionplan.cli.streams import say
 from builders import record_of, update_of
 from conftest import PlanCommand
 
@@ -105,7 +106,12 @@ def test_the_update_that_was_shown_is_the_one_that_goes(run: PlanCommand) -> Non
         "Remove the update of 1 as of 10 Dec 2009, 'in progress · end March 2010'; "
         "it is the last of 2 of that date?"
     ]
-    assert (done.code, done.err) == (4, "plan: 1 2009-12-10#2 has changed meanwhile\n")
+    assert (done.code, done.err) == (
+        4,
+        "due dates would change: 1 (31 Mar 2010 → 31 Oct 2009)\n"
+        "statuses would change: 1 (in progress → open)\n"
+        "plan: 1 2009-12-10#2 has changed meanwhile\n",
+    )
 
 
 ONLY = """\
@@ -215,3 +221,18 @@ def test_of_what_goes_it_is_said_where_it_is_named_still(
     for one in said:
         assert one in done.err
     assert unsaid not in done.err
+
+
+def test_what_a_removal_means_is_said_before_the_question_and_once(run: PlanCommand) -> None:
+    plan = ONLY % ("", "") + "  - {ref: 2, action: Go, by_whom: Pete Smith}\n"
+
+    def yes(question: str, *, unasked: str) -> bool:
+        assert unasked.startswith("PS goes")
+        say(question)
+        return True
+
+    run.env.setattr("actionplan.cli.commands.removing.agreed", yes)
+    assert run("remove", "people/PS", plan=plan).err == (
+        "leads would change: 2 (PS → nobody)\nPS is named still in 2\nRemove PS?\n"
+        "wrote plan.yaml; see: plan check\n"
+    )

@@ -40,6 +40,7 @@ actions:
         ),
         (["sections/homes", "aim=Cool"], "aim: Warm", "aim: Cool"),
         (["sections/Homes", "--clear", "aim"], "{aim: Warm}", "{}"),
+        (["columns", "--clear", "ref", "--clear", "action"], "{ref: No., action: What}", "{}"),
     ],
 )
 def test_one_value_is_set_and_no_other_line_is_another(
@@ -49,6 +50,17 @@ def test_one_value_is_set_and_no_other_line_is_another(
     assert done.code == 0, done.err
     assert (run.folder / "plan.yaml").read_text() == OWN.replace(before, after)
     assert run("check").code == 0
+
+
+@pytest.mark.parametrize("words", [["statuses", "Parked=suspended", "Shut="], ["rules", "red_slips=3"]])
+def test_what_is_cleared_leaves_the_plan_as_it_was_before_it_was_set(
+    run: PlanCommand, words: list[str]
+) -> None:
+    plain = "title: T\n# all of it\nactions:\n- {ref: 1, action: First}\n"
+    run("set", *words, plan=plain)
+    clear = [piece for word in words[1:] for piece in ("--clear", word.partition("=")[0])]
+    assert run("set", words[0], *clear).code == 0
+    assert (run.folder / "plan.yaml").read_text() == plain
 
 
 def test_they_are_set_in_a_plan_that_has_none(run: PlanCommand) -> None:

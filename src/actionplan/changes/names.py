@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from actionplan import refs
@@ -14,6 +14,10 @@ from actionplan.text.characters import one_line, printable
 from actionplan.text.shell import quoted
 from actionplan.text.words import caseless, meant, normalized, under
 
+Again = Callable[[str], str]
+"""What makes a whole command of one that is advised: it may have to name the file."""
+Keys = Mapping[str, Iterable[str]]
+"""The keys of each of some collections."""
 Name = tuple[str, ...]
 """Names from the top: ("actions", "3", "updates", "2009-10-31"); ("rules",) one of `MAPS`, () the plan."""
 
@@ -53,7 +57,7 @@ def path_of(record: Record, name: Name) -> Path:
     return path
 
 
-def name_of_ref(record: Record, ref: str) -> Name:
+def name_of_ref(record: Record, ref: str, again: Again = "plan {}".format) -> Name:
     """The name of the action or part that `ref` means. Raises WrongRequest when it means none or several."""
     names = {name[-1]: name for name, _ in items_in(record)}
     if ref in names:
@@ -61,7 +65,8 @@ def name_of_ref(record: Record, ref: str) -> Name:
     now = under(formerly_in(record), ref)
     if now and not refs.meant(ref, [*names]):
         raise WrongRequest(f"{one_line(ref)} is {one_line(now)} now", hint=f"say {quoted(now)}")
-    return names[only(ref, [*names])]
+    keys: Any = {collection: record.get(collection) or () for collection in KEYED}
+    return names[only(ref, [*names], keys, again)]
 
 
 def entry_called(record: Record, name: Name) -> Any:
@@ -101,7 +106,7 @@ def formerly_in(record: Record) -> dict[str, str]:
     return {earlier: name[-1] for name, item in items_in(record) for earlier in item.get("formerly") or ()}
 
 
-def only(ref: str, known: Sequence[str]) -> str:
+def only(ref: str, known: Sequence[str], keys: Keys, again: Again) -> str:
     """The one of the known refs that `ref` means. Raises WrongRequest when it means none or several."""
     found = refs.meant(ref, known)
     if len(found) == 1:
@@ -109,27 +114,30 @@ def only(ref: str, known: Sequence[str]) -> str:
     if found:
         several = " or ".join(quoted(one) for one in found[:_MOST])
         raise WrongRequest(f"'{one_line(ref)}' may be any of {len(found)} actions", hint=f"say {several}")
-    raise no_action(ref, known)
+    raise no_action(ref, known, keys, again)
 
 
-def no_action(ref: str, known: Sequence[str]) -> WrongRequest:
-    """The error that says that there is no action called `ref`, and which ones there are."""
+def no_action(ref: str, known: Sequence[str], keys: Keys, again: Again) -> WrongRequest:
+    """The error that says that there is no action called `ref`, and what else is, or which ones there are."""
+    entries = [f"{kind}/{key}" for kind, there in keys.items() if (key := spelt(ref, [*there]))]
     if is_entry(ref):
-        advice = "set changes people, sections and meetings"
+        advice = f"{again(f'set {quoted(ref)}')} FIELD=VALUE changes it"
+    elif entries:
+        advice = f"did you mean {' or '.join(map(quoted, entries))}?"
     else:
         empty = "it is empty: add puts the first one into it"
         advice = meant(ref, known, otherwise="its refs") if known else empty
     return WrongRequest(f"the plan has no action '{one_line(ref)}'", hint=advice)
 
 
-def name_of(record: Record, called: str, again: Callable[[str], str] = "plan {}".format) -> Name:
+def name_of(record: Record, called: str, again: Again = "plan {}".format) -> Name:
     """The name of what people call so: a ref, `plan`, `priorities` (or another of `MAPS`), `people/PS`,
     `sections/Roads`, `meetings/2009-10-02`; the last three may be new. `actions/REF` is always an action or
     part.
 
     A ref that is written so hides none of these: only a person or meeting that is not there yet. Of several
-    meetings on a day each has its name said too, `meetings/2009-10-02 AGM`. `again` makes a whole command of
-    one that is advised. Raises WrongRequest for what the plan does not have.
+    meetings on a day each has its name said too, `meetings/2009-10-02 AGM`. Raises WrongRequest for what the
+    plan does not have.
     """
     collection, slash, key = called.partition("/")
     if called == "plan":
@@ -137,7 +145,7 @@ def name_of(record: Record, called: str, again: Callable[[str], str] = "plan {}"
     if called in MAPS:
         return (called,)
     if slash and key and collection == "actions":
-        return name_of_ref(record, key)
+        return name_of_ref(record, key, again)
     if slash and key and collection in (*KEYED, "meetings") and printable(key) == key:
         there: Any = record.get(collection) or ()
         there = [*names_in(there, collection)] if collection == "meetings" else there
@@ -146,7 +154,7 @@ def name_of(record: Record, called: str, again: Callable[[str], str] = "plan {}"
             return (collection, found)
     if called not in refs_in(record):
         _refuse_what_holds_others(called, collection, key, again)
-    return name_of_ref(record, called)
+    return name_of_ref(record, called, again)
 
 
 def is_entry(said: str) -> bool:
@@ -155,7 +163,7 @@ def is_entry(said: str) -> bool:
     return bool(key) and collection in (*KEYED, "meetings") and not any(map(str.isspace, said))
 
 
-def _refuse_what_holds_others(called: str, collection: str, key: str, again: Callable[[str], str]) -> None:
+def _refuse_what_holds_others(called: str, collection: str, key: str, again: Again) -> None:
     """Raises WrongRequest, with what to say instead, for `priorities/P4` and for `people` without a key."""
     if key and collection in MAPS:
         sets = again(f"set {collection}")

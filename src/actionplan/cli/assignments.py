@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from actionplan.changes.edits import Record, Value
-from actionplan.changes.names import COLLECTIONS, MAPS, Name, is_entry, spoken
+from actionplan.changes.names import COLLECTIONS, MAPS, Name, is_entry, spelt, spoken
 from actionplan.cli.call import Call
 from actionplan.cli.input import cleaned, word
 from actionplan.errors import WrongRequest
@@ -28,6 +28,7 @@ _SAID_IN_UPDATES = ("status", "rag", "evidence", "reason", "agreed_by", "by", "a
 REVISED = ("action", "by_whom", "timescale", "due")
 """Fields of an action that have an option of `update` to give them anew."""
 _ASSIGNS = re.compile("[^=]+=")
+_BETWEEN_KEYS = re.compile(r"\s*[;/&+]\s*|\s+and\s+")
 _MAY_BE_EMPTY = ("statuses", "columns")
 """The fields of the plan in which a name without a value says something: a status that means none of ours."""
 
@@ -234,7 +235,8 @@ def _value(call: Call, of: str, field: str, text: str) -> Value:
     if declared and declared.is_day:
         return call.day(text, field).isoformat()
     if declared and declared.is_collection and not declared.entry:
-        return [*_listed(text)] or None
+        several = _listed(text)
+        return [*(_keys(call, several) if declared.keys_of == "people" else several)] or None
     return _as_written(call.period(text)) if field == "period" else _as_declared(call, field, text)
 
 
@@ -256,6 +258,15 @@ def _listed(text: str) -> Iterator[str]:
     if text.startswith("[") and text.endswith("]"):
         return filter(None, (item.strip().strip("\"'") for item in text[1:-1].split(",")))
     return filter(None, map(str.strip, text.split(",")))
+
+
+def _keys(call: Call, said: Iterable[str]) -> Iterator[str]:
+    """The keys of people that are said, as the register spells them; `PS and AB` are two if one is in it."""
+    people = [*call.plan.people]
+    for one in said:
+        pieces = [one] if spelt(one, people) else _BETWEEN_KEYS.split(one)
+        known = [spelt(piece, people) for piece in pieces]
+        yield from (key or piece for key, piece in zip(known, pieces, strict=True)) if any(known) else [one]
 
 
 _ADDING = {

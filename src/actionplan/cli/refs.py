@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from actionplan.cli.streams import say
 from actionplan.errors import WrongRequest
@@ -14,7 +14,7 @@ from actionplan.text.shell import quoted
 from actionplan.text.words import under
 
 
-def chosen(plan: Plan, words: Iterable[str]) -> list[str]:
+def chosen(plan: Plan, words: Iterable[str], again: Callable[[str], str] = str) -> list[str]:
     """The refs that `words` name, in the order given, each once.
 
     `5a` is a ref; `1-4` (or `1..4`, `1–4`) is every action from one to the other, in the order of the plan;
@@ -26,7 +26,7 @@ def chosen(plan: Plan, words: Iterable[str]) -> list[str]:
     for word in words:
         pieces = [word] if word in known else [piece.strip() for piece in word.split(",")]
         for piece in list(filter(None, pieces)) or [word]:
-            found.update(dict.fromkeys(_named(piece, known, plan)))
+            found.update(dict.fromkeys(_named(piece, known, plan, again)))
     return list(found)
 
 
@@ -87,7 +87,7 @@ def _earlier(word: str, plan: Plan) -> str | None:
     return None if known else under(plan.actions.formerly, word)
 
 
-def _named(word: str, known: Mapping[str, int], plan: Plan) -> list[str]:
+def _named(word: str, known: Mapping[str, int], plan: Plan, again: Callable[[str], str]) -> list[str]:
     if word not in known and word.startswith("actions/"):
         word = word.removeprefix("actions/")
     if word in known:
@@ -111,5 +111,5 @@ def _named(word: str, known: Mapping[str, int], plan: Plan) -> list[str]:
 
     beyond = [one for both in ranges if all(both) for one in both if len({*both} & {*whole}) == 1]
     if any(one not in whole for one in beyond) and not meant(word, [*known]):
-        raise no_action(next(one for one in beyond if one not in whole), [*known])
-    return [only(word, [*known])]
+        raise no_action(next(one for one in beyond if one not in whole), [*known], {}, again)
+    return [only(word, [*known], {"people": plan.people, "sections": plan.sections}, again)]

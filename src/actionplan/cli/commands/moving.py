@@ -72,7 +72,7 @@ def move(
         raise WrongRequest(wrong, hint=f"{call.again('move', ref)} {places}")
 
     def changes(record: Record) -> list[MoveEntry]:
-        name = name_of_ref(record, ref)
+        name = name_of_ref(record, ref, call.again)
         return [MoveEntry(name, _follower(record, name, after=after, before=before, first=first))]
 
     written = planfile.change(call.path, changes, dry_run=dry_run, waiting=waiting)
@@ -144,7 +144,7 @@ def rename(
     if not to:
         raise WrongRequest("the new name is empty", hint=f"say {call.again('rename', what)} NEW")
     _, record = planfile.parse(call.data, file=call.source)
-    kind, old = _named(call, record, what)
+    kind, old = _named(call, record, what, to)
 
     def changes(record: Record) -> Sequence[Change]:
         return of_ref(record, old, to) if kind == "actions" else _of_key(record, kind, old, to)
@@ -156,8 +156,11 @@ def rename(
         _say_of(call, written, kind, old, to, dry_run=dry_run)
 
 
-def _named(call: Call, record: Record, called: str) -> tuple[str, str]:
-    """The collection and the key, or ref, that are called so. Raises WrongRequest for what is not there."""
+def _named(call: Call, record: Record, called: str, to: str) -> tuple[str, str]:
+    """The collection and the key, or ref, that are called so, and are to be called `to`.
+
+    Raises WrongRequest for what is not there.
+    """
     kind, slash, key = called.partition("/")
     if slash and key and kind in _CALLED:
         there = _keys(record, kind)
@@ -176,7 +179,12 @@ def _named(call: Call, record: Record, called: str) -> tuple[str, str]:
         hint = f"those that have one: {', '.join(f'{one}/NAME' for one in which)}"
         raise WrongRequest(f"'{one_line(called)}' has no key that could be renamed", hint=hint)
     ref = key if slash and kind == "actions" and key else called
-    return "actions", name_of_ref(record, ref)[-1]
+    try:
+        return "actions", name_of_ref(record, ref)[-1]
+    except WrongRequest as error:
+        keys = {one: spelt(called, _keys(record, one)) for one in _CALLED}
+        hint = " or ".join(call.again("rename", f"{one}/{keys[one]}", to) for one in keys if keys[one])
+        raise WrongRequest(error.message, hint=hint or error.hint) from None
 
 
 def _keys(record: Record, kind: str) -> list[str]:

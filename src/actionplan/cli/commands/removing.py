@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Annotated, Any
 
 from actionplan import planfile
@@ -52,10 +53,12 @@ def remove(
 
     def changes(record: Record) -> list[Change]:
         gone = asked[0] if asked else _to_remove(call, record, name_of(record, ref, call.again), as_of, when)
-        return [gone, *_left_empty(call, record, about(gone))]
+        *holder, collection, called = about(gone)
+        return [gone, *left_empty(call, record, tuple(holder), collection, [called])]
 
     if not (yes or dry_run):
         seen = planfile.change(call.path, changes, dry_run=True)
+        _say_what_it_means(call, seen, changed="would change")
         if not _is_to_go(call, seen.old, about(seen.changes[0])):
             say("nothing was removed")
             return
@@ -65,14 +68,21 @@ def remove(
     if not asked and (others := _others(written.old, name)):
         say(others)
     print_written(written, dry_run=dry_run, then=call.again(*(("show", name[-3]) if as_of else ("check",))))
-    say_moved(written, as_of=call.today)
+    if not asked:
+        _say_what_it_means(call, written)
+    if name[-2] in ("actions", "parts"):
+        _say_of_what_went(written, unasked=yes and not dry_run)
+
+
+def _say_what_it_means(call: Call, written: Written, *, changed: str = "changed") -> None:
+    """Say whose due dates and leads the removal changed, and what names a person or section still."""
+    say_moved(written, as_of=call.today, changed=changed)
+    name = about(written.changes[0])
     if name[0] in KEYED:
         was = entry_called(written.old, name) or {}
         say_still_named(written.new, *name, *filter(None, [was.get("name")]))
         if name[0] == "people":
             say_unknown(call, written, refs_in(written.new), as_of=call.today, errors_only=True)
-    elif name[-2] in ("actions", "parts"):
-        _say_of_what_went(written, unasked=yes and not dry_run)
 
 
 def _say_of_what_went(written: Written, *, unasked: bool) -> None:
@@ -88,19 +98,20 @@ def _say_of_what_went(written: Written, *, unasked: bool) -> None:
         say_spoken_of(written, ref)
 
 
-def _left_empty(call: Call, record: Record, name: Name) -> list[Change]:
-    """The change that takes out the field which held only this entry; not the actions, which every plan has,
-    nor one with comments in it, which stay."""
+def left_empty(
+    call: Call, record: Record, holder: Name, collection: str, gone: Collection[str]
+) -> list[Change]:
+    """The change that takes out the field which held only what is `gone`; not the actions, which every plan
+    has, nor one with comments in it, which stay."""
     from actionplan.document.places import has_comments
 
-    *holder, collection, _ = name
-    entries: Any = entry_called(record, tuple(holder)).get(collection)
-    if not entries or len(entries) != 1 or collection == "actions":
+    entries: Any = entry_called(record, holder).get(collection)
+    if not entries or len(entries) != len(gone) or collection == "actions":
         return []
     read, _ = planfile.parse(call.data, file=call.source)
-    if has_comments(read, (*path_of(record, tuple(holder)), collection)):
+    if has_comments(read, (*path_of(record, holder), collection)):
         return []
-    return [SetField(tuple(holder), collection, type(entries)(), None)]
+    return [SetField(holder, collection, type(entries)(), None)]
 
 
 def _to_remove(call: Call, record: Record, name: Name, as_of: str | None, when: str) -> RemoveEntry:

@@ -57,7 +57,7 @@ def show(
     words = [word for word, one in named.items() if one is None or word in places]
     for word in (one for one in words if one not in places):
         refuse_missing(call.plan, word, instead=call.again("show", "plan"))
-    asked = chosen(call.plan, words)
+    asked = chosen(call.plan, words, call.again)
     say_earlier(call.plan, words)
     later = {ref: when for ref, when in raised_later(call.plan, as_of=day).items() if ref in asked}
     there = [ref for ref in asked if ref not in later]

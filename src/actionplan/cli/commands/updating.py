@@ -174,7 +174,7 @@ def _meant(
 def _chosen(call: Call, words: Sequence[str], typed: Sequence[str], said: str | None) -> list[str]:
     """The refs that these words name. If one names none, the WrongRequest says how to give it as a text."""
     try:
-        return chosen(call.plan, words)
+        return chosen(call.plan, words, call.again)
     except WrongRequest as error:
         refs = [*takewhile(lambda word: is_ref(call.plan, word), typed)]
         text = " ".join(typed[len(refs) :])

@@ -24,10 +24,10 @@ from actionplan.understand import understood, wordings_of
 _MOST = 5
 """Changes that are listed."""
 _TOLD: Sequence[tuple[str, Callable[[Standing], str]]] = (
-    ("due dates changed", lambda row: day(row.due) or "no date"),
-    ("first due dates changed", lambda row: day(row.original_due) or "no date"),
-    ("leads changed", lambda row: ", ".join(row.item.leads) or "nobody"),
-    ("statuses changed", lambda row: row.status or "open"),
+    ("due dates", lambda row: day(row.due) or "no date"),
+    ("first due dates", lambda row: day(row.original_due) or "no date"),
+    ("leads", lambda row: ", ".join(row.item.leads) or "nobody"),
+    ("statuses", lambda row: row.status or "open"),
 )
 """What is said of a change, and what the action or part answers before and after it."""
 
@@ -144,8 +144,10 @@ def say_moved(
     renamed: Mapping[str, str] | None = None,
     people: Mapping[str, str] | None = None,
     only: str = "",
+    changed: str = "changed",
 ) -> None:
-    """Say whose due date or leads the write changed, or `only` some of that, like `leads changed`.
+    """Say whose due date or leads the write changed, or `only` some of that, like `leads`; another verb than
+    `changed` if it is still to be agreed to.
 
     If actions or parts are named in `renamed`, their old refs with the new ones, only these are looked at.
     `people` has, by their old keys, the new ones of people who are the same: what is told as it was before
@@ -168,7 +170,7 @@ def say_moved(
         ]
         changes = [one for one in changes if one not in said]  # what never moved is first due when it is due
         if changes:
-            say(one_line(f"{what}: {enumerated(changes, most=_MOST)}"))
+            say(one_line(f"{what} {changed}: {enumerated(changes, most=_MOST)}"))
         said += changes
 
 

@@ -142,7 +142,7 @@ class Report(NamedTuple):
         say_of_fields(self.call, written, self.refs, revised, as_of=when)
         if revised & {"by_whom", "leads"}:
             same = {ref: ref for ref in self.refs}
-            say_moved(written, as_of=when, renamed=same, only="leads changed")
+            say_moved(written, as_of=when, renamed=same, only="leads")
         if "completed" in revised:
             done = date.fromisoformat(str(update["completed"]))
             if done > counted(self.when):
