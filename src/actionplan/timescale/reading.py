@@ -12,6 +12,7 @@ from actionplan.timescale.calendar.context import Context
 from actionplan.timescale.calendar.resolving import resolved
 from actionplan.timescale.candidates import SENTENCE_ENDS, Candidate, candidates_of
 from actionplan.timescale.doubts import DOUBTS
+from actionplan.timescale.names.counted import NO_DAY
 from actionplan.timescale.names.meetings import with_names
 from actionplan.timescale.names.naming import NAMES
 from actionplan.timescale.phrases.edges import EDGES, WEEKDAYS
@@ -160,6 +161,9 @@ def _outlasts(tokens: Sequence[Token], candidates: Sequence[Candidate], repeat: 
     then = tokens[repeat + 1 : repeat + 2]
     for candidate in candidates:
         token = tokens[candidate.at]
+        goes_on = {t.kind for t in tokens[candidate.at + 1 :]} & {"thereafter", "onwards"}
+        if candidate.at > repeat and goes_on:  # "weekly until July and thereafter as required"
+            continue
         # "monthly, May – July 2026"
         of_it = candidate.mention.shape in ("range", "list") and candidate.at > repeat
         if candidate.role == "revised_time" or token.sort == "until" or (of_it and candidate.mention.clear):
@@ -220,7 +224,12 @@ def _dated(
 
 
 def _is_over_by(last: Candidate, done: Candidate, context: Context) -> bool:
-    """ "Contract awarded June 2025. Completion Feb 2026": done by then or to be done, it is not the last."""
+    """ "Contract awarded June 2025. Completion Feb 2026": done by then or to be done, it is not the last.
+
+    Nor is the first of "draft by this Friday; final by Dec 2026", whenever that was written.
+    """
+    if done.mention.trouble == NO_DAY and last.answer.period is not None:
+        return True
     if done.mention.trouble != DONE_OR_TO_DO or last.answer.period is None:
         return False
     then = resolved(done.mention._replace(trouble=""), context).period

@@ -95,7 +95,7 @@ def unknown(trouble: str) -> Mention:
 def reshaped(
     mention: Mention, change: Callable[[Period], Period], why: str, shape: Shape = "edge"
 ) -> Mention:
-    """The mention with its period changed, whatever its year."""
+    """The mention with its period changed, whatever its year; of readings only the ends are known."""
     if mention.readings or mention.trouble:
-        return mention
+        return unknown(mention.trouble or mention.why)
     return mention._replace(of_year=lambda year: change(mention.of_year(year)), why=why, shape=shape)

@@ -22,6 +22,7 @@ TERM: Final = (
     "(?:year|span)? (?:season|feast|month|ordinal|number|year)? (?:term|holiday)+"
     f" (?:DAY {MORE_DAYS}* {NO_DAY})?"
     " (?:OF (?:span|pair (?!THE month)|YEAR) (?:(?:dash|to|and|slash|comma)+ (?:span|pair|YEAR))*)?"
+    " (?:OF academic_year (?:OF (?:span|pair|YEAR))?)?"
 )
 UP_TO: Final = "(?:COUNT UNIT? (?:dash|to|slash))"
 NAME: Final = "(?:word|event|holiday)"

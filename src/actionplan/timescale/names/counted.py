@@ -33,7 +33,7 @@ SUMMER: Final = timedelta(days=62)
 _SCHOOLS_BEGIN: Final = (8, 9)
 """Months in which the years of schools begin."""
 _NO_PERIOD: Final = "no plan period to count from"
-_NO_DAY: Final = "depends on the day it was written"
+NO_DAY: Final = "depends on the day it was written"
 
 
 def numbered_unit(match: Match, context: Context) -> Token | None:
@@ -111,7 +111,7 @@ def end_of_plan(match: Match, context: Context) -> Token:
 def relative_day(match: Match, context: Context) -> Token:
     """ "today", "tomorrow"."""
     if context.as_of is None:
-        return match.time(unknown(_NO_DAY))
+        return match.time(unknown(NO_DAY))
     day = context.as_of + int(match.tokens[0].value) * _DAY
     return match.time(fixed(Period(day, day), "day", f"as of {spoken(context.as_of)}"))
 
@@ -120,7 +120,7 @@ def relative_unit(match: Match, context: Context) -> Token:
     """ "this week", "next month"."""
     as_of = context.as_of
     if as_of is None:
-        return match.time(unknown(_NO_DAY))
+        return match.time(unknown(NO_DAY))
     ahead = 1 if match.tokens[0].kind == "next" else 0
     if match.all("quarter"):
         first = as_of.month - (as_of.month - context.own_year[0]) % 3 + 3 * ahead
@@ -139,7 +139,7 @@ def coming_weekday(match: Match, context: Context) -> Token | None:
     """ "Friday", "next Friday": the next one after the day of writing."""
     as_of = context.as_of
     if as_of is None:
-        return match.time(unknown(_NO_DAY)) if match.all("this", "next") else None
+        return match.time(unknown(NO_DAY)) if match.all("this", "next") else None
     day = as_of + ((match.one("weekday").value - as_of.weekday() - 1) % 7 + 1) * _DAY
     return match.time(fixed(Period(day, day), "day", f"the next {day:%A} after {spoken(as_of)}"))
 
@@ -148,7 +148,7 @@ def month_of_year(match: Match, context: Context) -> Token:
     """ "May next year": the year after the day of writing."""
     as_of = context.as_of
     if as_of is None:
-        return match.time(unknown(_NO_DAY))
+        return match.time(unknown(NO_DAY))
     year, number, plan = as_of.year + len(match.all("next")), match.one("month").value, context.period
     if plan is not None and spans.months(year, number).end < min(as_of, plan.start):
         year += 1  # "June this year", said in November of a plan from September
@@ -165,14 +165,3 @@ def next_season(match: Match, context: Context) -> Token | None:
     ends = [season.end for season in to_come[: 1 if to_come[0].start.year > as_of.year else 2]]
     why = f"after {spoken(as_of)}"
     return match.time(either(tuple(ends), why) if len(ends) > 1 else fixed(to_come[0], "season", why))
-
-
-def next_year(match: Match, context: Context) -> Token:
-    """ "next financial year": the one after that of the day of writing."""
-    as_of, kind = context.as_of, match.tokens[-1].kind
-    if as_of is None:
-        return match.time(unknown(_NO_DAY))
-    starts = {"calendar_year": (1, 1), "academic_year": SCHOOL_YEAR}
-    start = starts.get(kind, context.financial_start)
-    first = as_of.year + ((as_of.month, as_of.day) >= start)
-    return match.time(fixed(spans.year_from(first, start), "year", f"as of {spoken(as_of)}"))

@@ -8,6 +8,7 @@ each other.
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import Final
 
 from actionplan.timescale.calendar.context import Context
@@ -261,7 +262,7 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("{NO_CODE}{NO_NAME}YEAR {UNNAMED} (?!TIGHT word)", years.calendar_year),
     # "In 2026 review the policy", but not "in 2026 prices"
     (
-        "(?<=^filler.in|^by|^throughout)year (?=(?:word|review|event) (?:the|a|function.its))",
+        "(?<=^filler.in|^by|^throughout)year (?=(?:(?!word.record)word|review|event) (?:the|a|function.its))",
         years.calendar_year,
     ),
     ("end THE (?:number|two_digits) (?:$|(?=close|comma|stop|and|dash))", years.end_of_short_year),
@@ -290,7 +291,7 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
         " (?:the|this|a)* (?:next|ordinal)? {UP_TO}? (?:COUNT|a) a? UNIT {NOT_OF}",
         counted.within,
     ),
-    ("(?:next|ordinal) COUNT UNIT {NOT_OF}", counted.within),
+    ("(?:next {UP_TO}?|ordinal) COUNT UNIT {NOT_OF}", counted.within),
     ("depends word{{1,4}} (?:within|within.amount|throughout|filler) THE next COUNT? UNIT", "depends"),
     ("within the? ordinal COUNT UNIT of the? plan", counted.horizon),
     (
@@ -298,7 +299,16 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
         " (?!of|number|count|{NAME}{{0,4}} meeting)",
         counted.within,
     ),
-    ("(?:filler|within|by)* COUNT UNIT from now", counted.within),
+    (
+        "amount.labelled (?:of|word|event|plan|filler)* (?:within.amount|throughout|filler.in|filler)"
+        " THE next? {UP_TO}? COUNT UNIT {NOT_OF}",
+        refused("the term of the money, or when it is due"),
+    ),
+    (
+        "(?:filler|within|by)* {UP_TO}? (?:COUNT|a) UNIT"
+        " (?:from now|(?:from|of|after) (?:the? former.here|this (?:word.record|word.letter)))",
+        counted.within,
+    ),
     ("end THE (?:months|weeks) (?!of|number|count|project_month|month)", counted.relative_unit),
     (
         "^ (?:COUNT (?:UNIT|project_month)? (?:dash|to|slash|comma|and)+)* COUNT (?:UNIT|project_month)"
@@ -318,11 +328,13 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("end THE plan", counted.end_of_plan),
     ("relative", counted.relative_day),
     ("(?:this|next) (?:months|weeks|quarter) (?!number|count|pair)", counted.relative_unit),
-    ("next (?:financial_year|academic_year|calendar_year) (?!open? span)", counted.next_year),
+    ("next (?:financial_year|academic_year) (?!open? span)", years.year_of_writing),
+    ("(?<=early|mid|late)(?:this|next) years", partial(years.year_of_writing, of_calendar=True)),
+    ("(?:this|next) (?:years|calendar_year)", years.year_of_writing),
     ("next financial_year open span close", years.financial_year),
     (
-        "(?:(?:next|last|this) (?:years|calendar_year|year_end)|last.gone season (?!OF YEAR)"
-        "|(?:next|last) (?:financial_year|academic_year) (?!open? span)|last quarter"
+        "(?:last (?:years|calendar_year)|(?:next|last|this) year_end|last.gone season (?!OF YEAR)"
+        "|last (?:financial_year|academic_year) (?!open? span)|last quarter"
         "|last (?:months|weeks))",
         refused("depends on the day it was written"),
     ),

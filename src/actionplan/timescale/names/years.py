@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
+from actionplan.text.days import day as spoken
 from actionplan.timescale import Period
 from actionplan.timescale.calendar import spans
 from actionplan.timescale.calendar.context import FARTHEST, SCHOOL_YEAR, USUAL_YEAR, Context
 from actionplan.timescale.calendar.mention import Mention, either, fixed, holds, one_of, unknown
+from actionplan.timescale.names.counted import NO_DAY
 from actionplan.timescale.names.numerals import full_year, twelve_months, year_written
 from actionplan.timescale.words.patterns import Match
 from actionplan.timescale.words.tokens import Token, years_of_span
@@ -159,6 +161,20 @@ def calendar_year_end(match: Match, context: Context) -> Token:
     return end_of_year(match, context) if whole.value.year is None else whole
 
 
+def year_of_writing(match: Match, context: Context, *, of_calendar: bool = False) -> Token:
+    """ "next financial year", "this year": the one of the day of writing, or the one after that."""
+    as_of, kind = context.as_of, match.tokens[-1].kind
+    if as_of is None:
+        return match.time(unknown(NO_DAY))
+    own = CALENDAR_YEAR if of_calendar or context.period is None else context.own_year
+    starts = {"calendar_year": [CALENDAR_YEAR], "academic_year": [SCHOOL_YEAR], "years": [CALENDAR_YEAR, own]}
+    years = []
+    for start in starts.get(kind, [context.financial_start]):
+        first = as_of.year - ((as_of.month, as_of.day) < start) + len(match.all("next"))
+        years.append(spans.year_from(first, start))
+    return match.time(one_of(dict.fromkeys(years), "year", f"as of {spoken(as_of)}", EITHER_END, context))
+
+
 def end_of_short_year(match: Match, context: Context) -> Token | None:
     """ "end 09", if 2009 is a year of the plan."""
     year = full_year(match.tokens[-1])
@@ -170,6 +186,9 @@ def end_of_short_year(match: Match, context: Context) -> Token | None:
 
 def end_of_year(match: Match, context: Context) -> Token:
     """ "end of the year": the calendar's and the plan's own year may end on different days."""
+    if match.all("this") and context.as_of is not None:
+        whole = year_of_writing(match, context)
+        return whole._replace(value=whole.value._replace(shape="end"))
     starts = {
         CALENDAR_YEAR,
         context.own_year if context.own_year == CALENDAR_YEAR else context.financial_start,

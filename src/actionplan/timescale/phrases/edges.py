@@ -87,6 +87,8 @@ def _edge(match: Match, _: Context) -> Token | None:
     edge, mention = match.all(*_EDGES)[-1], match.one("time").value
     if mention.shape in ("edge", "list"):
         return None
+    if mention.readings and edge.kind == "end":
+        return match.time(mention)
     if mention.precision == "day" and edge.kind == "beginning" and mention.shape == "span":
         return match.time(mention, "start_time")
     if mention.shape == "named" and edge.kind == "beginning":
@@ -146,7 +148,7 @@ def _counted_from(match: Match, _: Context) -> Token | None:
     mention, unit = match.one("time").value, match.one(*_UNITS)
     count = int(match.one("number", "count", "two_digits").value)
     if mention.precision != "day" or mention.shape not in ("span", "meeting", "named"):
-        return None
+        return match.event()
     back = bool(match.all("before"))
     if back and unit.value == "B":
         return None
@@ -157,6 +159,16 @@ def _counted_from(match: Match, _: Context) -> Token | None:
 
     way = "before" if back else "after"
     return match.time(reshaped(mention, counted, f"{count} {unit.text} {way} that day"))
+
+
+def _anniversary(match: Match, _: Context) -> Token:
+    """ "The first anniversary of adoption (adopted 3/14/2023)": so many years later."""
+    years = next((int(nth.value) for nth in match.all("ordinal")), 1)
+
+    def counted(period: Period) -> Period:
+        return Period(*(later(day, years, "Y") for day in period))
+
+    return match.time(reshaped(match.one("time").value, counted, f"its anniversary number {years}", "end"))
 
 
 def _end_behind(match: Match, _: Context) -> Token:
@@ -195,6 +207,11 @@ EDGES: Final = Grammar(
         " (?:the|of|filler|last|word|event|meeting|review|plan)+"
         " (?:former.dated|open (?:word.ed|word.past|done)) THE time close?",
         _counted_from,
+    ),
+    (
+        "(?<!every)THE ordinal? word.anniversary (?:THE|function.its|word|event|plan)*"
+        " (?:filler.on|filler.in|open (?:word.past|word.ed|done|by)?)? THE time close?",
+        _anniversary,
     ),
     ("(?:ordinal|last)? (?:COUNT|several) UNIT of THE time", "event"),
     (

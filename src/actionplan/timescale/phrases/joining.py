@@ -136,7 +136,7 @@ def _lasting(match: Match, _: Context) -> Token | None:
     """ "April 2009 for 12 months", "12 months from April 2009", "six months into 2009/10"."""
     mention, unit = match.one("time").value, match.one(*_UNITS)
     count = int(match.one("number", "count", "two_digits").value)
-    into = bool(match.all("word"))
+    into = any(token[:2] == ("word", "into") for token in match.tokens)
     too_coarse = mention.precision in _COARSE and unit.value != "Y" and not into
     if mention.shape in ("range", "end") or count < 1 or too_coarse:
         return None
@@ -147,7 +147,7 @@ def _lasting(match: Match, _: Context) -> Token | None:
         return match.time(mention)  # "Sept 2024 (2 days)": the work that it is
     until_then = mention.precision == "day" and unit.value in ("D", "W") and first.kind not in ("time", "for")
     counted_on = until_then and bool(match.all("from"))  # "4 weeks from 1 May" is 29 May
-    if match.all("open") and mention.precision == "day":
+    if match.all("open") and mention.precision == "day" and first.kind == "time":
         return match.time(unknown(f"{count} {unit.text} from then, or a remark"))
 
     def lasting(period: Period) -> Period:
@@ -207,6 +207,8 @@ RANGES: Final = Grammar(
     ),
     ("COUNT (?:days|weeks|months) event.trial FROM THE time", _lasting),
     ("(?:for|within|filler)? COUNT UNIT (?:(?!start.verb)FROM|beginning)+ THE time", _lasting),
+    ("(?:for|within|filler)? COUNT UNIT open FROM THE time close", _lasting),
+    ("FROM THE time (?:and|comma|dash)* word.lasts (?:filler|until)* COUNT UNIT", _lasting),
     ("COUNT UNIT word.into THE time", _lasting),
     ("^ now (?:dash.spaced|to|until)+ THE time", "deadline.until"),
     ("(?:FROM|between) THE time (?:dash|to|until|and|slash)+ THE time", _range),
@@ -266,7 +268,14 @@ def _settled(either: Mention, part: Mention) -> Mention | None:
     return fixed(settled[0], part.precision, part.why) if len(settled) == 1 else None
 
 
+def _repeated(match: Match, _: Context) -> Token | None:
+    """ "Completed May 2025; repeat May 2026": only the last is to come."""
+    last: Mention = match.all("time")[-1].value
+    return match.time(last, "deadline") if last.clear else None
+
+
 LISTS: Final = Grammar(
+    ("done ... time (?:SEP|stop)+ and.again (?:SEP|filler.in|by)* time", _repeated),
     ("(?:meeting|time) (?:dash|comma|filler|open|of|the|colon)* time close?", meeting_in_time),
     ("time (?:(?:SEP|thereafter|stop)* THE time)+", _list),
     ("time open THE time close?", _year_apart),

@@ -129,5 +129,5 @@ REPEATED_TIMES: Final = Grammar(
     ("every THE (?:end|beginning|mid)? THE time", _every_time),
     ("time (?:open|of|filler|by|the|end)* recurrence (?!thereafter) close?", _every_time),
     ("revised_time recurrence", _moved_each_year),
-    ("every (?:word|meeting|event|term|holiday)", "recurrence"),
+    ("every (?:word|meeting|event|term|holiday|numbered (?!COUNT))", "recurrence"),
 )

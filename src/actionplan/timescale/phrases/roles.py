@@ -139,7 +139,10 @@ ROLES: Final = Grammar(
         refused("its term ends then", "former_time"),
     ),
     ("until (?:GAP|by|end|for)* time", "deadline.until"),
-    ("(?<=recurrence)until (?:the|event|plan|end)+ (?:GAP|filler.in)* time", "deadline.until"),
+    (
+        "(?<=recurrence)(?:until|to) (?:the|event|plan|end|term|holiday|open)+ (?:GAP|filler.in)* time",
+        "deadline.until",
+    ),
     (
         "(?:time|former_time) (?:dash|comma|open|semicolon|line)* by THE word{0,2} (?:meeting|event|term)+"
         f" (?!{OF_SOMETHING}* (?:comma|open|dash)* (?:GAP|by)* time)",
@@ -211,6 +214,12 @@ ROLES: Final = Grammar(
     ),
     (
         f"depends.awaited (?:{AWAITED}|after)* open (?:word|event|meeting)+ (?:THE|filler.in)* time close",
+        "event",
+    ),
+    (
+        "(?:depends.on|(?:per|word.reference) (?=word.entry COUNT))"
+        " (?:the|a|of|for|to|and|word|event|meeting|review|plan|numbered|COUNT|decimal)+"
+        " (?:comma|open|dash|clause.which function.is)* by.due THE time close?",
         "event",
     ),
     (f"(?:depends.awaited|depends THE word.label of) {AWAITED}+ by.due? (?:open|THE)* time close?", "event"),

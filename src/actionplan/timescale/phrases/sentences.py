@@ -11,7 +11,7 @@ from typing import Final
 
 from actionplan.timescale.calendar.context import Context
 from actionplan.timescale.calendar.mention import unknown
-from actionplan.timescale.phrases.telling import CLAUSE, DONE_OR_TO_DO, NOT_TO_BE
+from actionplan.timescale.phrases.telling import CLAUSE, DONE_OR_TO_DO, NOT_TO_BE, STOPS
 from actionplan.timescale.words.alphabet import TIMES
 from actionplan.timescale.words.patterns import Grammar, Maker, Match
 from actionplan.timescale.words.tokens import Token
@@ -98,6 +98,12 @@ SENTENCES: Final = Grammar(
     (
         f"(?:^|(?<=word|event|within.amount))(?:the|this|function.its|last|last.gone) time {NOUN}",
         _governed(NAME),
+    ),
+    # "Council meeting of 12 June": the cell names the meeting at which it is due
+    (
+        f"(?:^|to|for|filler.at|filler.in) (?:(?!word.past|word.ed)(?:the|of|word|event|meeting))*"
+        f" meeting of THE time {STOPS}",
+        "time",
     ),
     (f"{NOUN} of THE time", _governed(NAME)),
     (

@@ -59,6 +59,11 @@ def _deadline(match: Match) -> Token:
     return match.time(match.one("time").value, "deadline")
 
 
+def _then_to_do(match: Match, _: Context) -> Token:
+    """ "Policy agreed June 2025 for implementation Sept 2025": what it was agreed for is to come."""
+    return match.time(match.all("time")[-1].value, "deadline")
+
+
 def _met_or_missed(match: Match, context: Context) -> Token | None:
     """ "Deadline of 30 June not met"; but one that "must not be missed" is to come."""
     not_to_be_missed = match.all("not") and match.tokens[-1].text == "missed"
@@ -117,6 +122,11 @@ TELLING: Final[tuple[tuple[str, Maker | str], ...]] = (
         f"{TOLD}{{0,12}} time"
         f" (?:comma? and to {PASSING}{{0,8}} time|to COUNT filler.in THE time)? (?!for)",
         "former_time.past",
+    ),
+    (
+        f"{NOT_TO_BE}word.past (?!dash) (?:filler.on|filler.in)? THE time (?:comma|and)* for"
+        " (?:the|of|word|event|meeting)+ (?:filler.in|filler.on|by|open)* time",
+        _then_to_do,
     ),
     ("^ word.past dash GAP time", "former_time.past"),
     (

@@ -34,10 +34,11 @@ PURPOSES: Final = f"""
 # what a time is there for
 by: will not be later than, cannot be later than, must not be later than, should not be later than, by,
     no later than, not later than, on or before, on/before, by or before, before or by, not beyond,
-    at the latest by, latest by, due by, deadline, target date, due date, completion date, agreed date,
+    at the latest by, latest by, deadline, target date, due date, completion date, agreed date,
     agreed timescale, implementation date, latest, eta, etd, ecd, scd, tcd, in place by, ready by,
-    due for completion, bu, not after, completes, completes in, completes by
-by.due: due
+    in no case later than, in no event later than, due for completion, bu, not after, completes,
+    completes in, completes by
+by.due: due, due by
 by.expires: runs out, run out, lapses, lapse, expires, expiring, expiry, expiry date
 by.done: completed by, complete by, done by, achieved by, finished by, implemented by, delivered by,
     closed by, concluded by
@@ -65,7 +66,8 @@ after: after, beyond, the later of, later of, following, post, subsequent to, im
     immediately following, straight after, directly after, soon after, shortly after, shortly following
 between: between, betw, btwn
 to: to, through, thru, through to, to the
-and: and, &, plus, and again, again, repeat, repeated, and repeat
+and: and, &, plus
+and.again: and again, again, repeat, repeated, and repeat
 and.or: or, and or
 revised: revised, revised date, revised deadline, revised target, revised timescale, now due, new date,
     new target, new deadline, now expected, rescheduled for, amended, extended, revision, second revision,
@@ -78,6 +80,7 @@ former: dt., dtd, dtd., dob, not completed by, not complete by, not achieved by,
     not complete within, not achieved within, previous, originally, previously, formerly, orig,
     original, rather than, instead of
 former.dated: dated
+former.here: date of this report, date of this letter, date of this notice, date of this memo
 former.reply: response to, responses to, reply to, replies to, lessons from, learning from, findings from,
     findings of, in accordance with, according to, with reference to, with regard to, regarding, owing to,
     because of, on the basis of, as a result of, as set out in, as shown in, as stated in, feedback from,

@@ -69,7 +69,7 @@ meeting: meeting, meetings, mtg, mtgs, meet, agm, apcm, egm, board, committee, c
     governing body, trustees, conference, forum, assembly, steering group, panel, executive, synod, workshop,
     workshops, away day, inset, inset day, annual general meeting, full council, scrutiny, training day,
     governors', seminar, annual parochial church meeting, extraordinary general meeting, theme group, pcc,
-    smt, slt, fgb, lgb, emt, clt
+    smt, slt, fgb, lgb, emt, clt, fpc, hwb, dmt, cmt, elt, jcc
 meeting.session: session, sessions
 event.election: election, elections
 event: approval, adoption, launch, publication, appointment, recruitment, completion, inspection, ofsted,
@@ -85,9 +85,9 @@ event.trial: consultation, pilot, trial
 event.record: budget
 event.for_year: agreement, contract, programme, award, tender
 depends.when: when, whenever, as soon as
-depends: upon, on completion, dependent on, dependent upon, depends on, depending on, dependant on,
-    dependant upon, dependent, dependant, conditional, subject to, linked to, tied to, in line with,
-    aligned with, to coincide with, coincide with
+depends: upon, on completion, dependent, dependant, conditional, subject to, to coincide with, coincide with
+depends.on: dependent on, dependent upon, depends on, depending on, dependant on, dependant upon, linked to,
+    tied to, in line with, aligned with
 depends.awaited: pending, await, awaiting, awaits, awaited, to await, wait for, waits for, waiting for,
     wait on, waiting on
 numbered: phase, stage, cycle, cycles, step, tier, cohort, wave, tranche, round, level, key stage, ks,
@@ -107,7 +107,7 @@ word.award: appoint, appoints, appointing, reappoint, reappointing, appointments
     procure, procuring, procurement, secure, securing, elect, co opt, hire, employ, employing, engage, rent,
     renew, renewing, approve, adopt, contracts, agreements, tenders, concession, franchise, loan, lend,
     enter into, offer, nominate, nominating, retain, commit, allocate
-word.letter: letter, memo, invoice, quote, quotation, circular, photo
+word.letter: letter, memo, notice, invoice, quote, quotation, circular, photo
 word.absent: absent, sick, unavailable, shut, on leave, on holiday, on maternity leave
 word.leaves: retires, steps down, stands down, resigns, goes on leave, goes on maternity leave, departs,
     falls vacant, joins us, leaves us, is away, returns from leave, returns to work,
@@ -118,6 +118,10 @@ word: spending review, peer review, peer challenge, serious case review, pre sub
     same period last year, than last year, the post, this post, that post
 word.sum: sum
 word.into: into
+word.lasts: take, takes, taking, will take, to take, lasts, lasting, will last, to last, run for, runs for,
+    running for, will run for, to run for
+word.punctual: on time
+word.anniversary: anniversary
 word.particle: up, off, down, away, together, along, apart
 word.tells: shows, showed, finds, says, states, requires, recommends, highlights, identifies, concludes,
     sets out
@@ -159,7 +163,7 @@ word.rating: red, amber, green, existing, good, inadequate, requires improvement
 word.incident: incident, incidents, breach, breaches, accident, near miss, complaint, complaints, storm,
     flood, theft, burglary, outbreak, assault
 word.record: report, reports, return, returns, data, results, figures, performance, outturn, accounts,
-    intentions, priorities, statement, statements, allocation
+    intentions, priorities, statement, statements, allocation, prices
 # words that may stand between
 the: the, th
 of: of, fo
