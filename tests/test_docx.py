@@ -438,8 +438,13 @@ def test_words_on_two_lines_of_what_is_left_out_are_not_one_word() -> None:
 
 
 def test_a_fraction_has_its_stroke() -> None:
-    parts = "".join(f"<m:{of}><m:r><m:t>{at}</m:t></m:r></m:{of}>" for of, at in (("num", 1), ("den", 2)))
-    assert shown(f"<m:oMath><m:f>{parts}</m:f></m:oMath>{run(' day')}") == "1/2 day"
+    def fraction(above: str, below: str) -> str:
+        parts = (("num", above), ("den", below))
+        made = "".join(f"<m:{of}><m:r><m:t>{words}</m:t></m:r></m:{of}>" for of, words in parts)
+        return f"<m:oMath><m:f><m:fPr/>{made}</m:f></m:oMath>"
+
+    assert shown(fraction("1", "2") + run(" day")) == "1/2 day"
+    assert shown(fraction("a+b", "2")) == "(a+b)/2"
 
 
 def test_strict_and_macro_documents_are_read() -> None:

@@ -78,6 +78,9 @@ def test_any_word_put_into_a_cell_comes_back_to_the_letter(rows: list[list[str]]
         ("a<select multiple><option>Red<option>Amber</select>", "a"),
         ("<q>Yes</q> <ruby>word<rp>(</rp><rt>x</rt><rp>)</rp></ruby>", "“Yes” word"),
         ("a<iframe>no frames</iframe><video>no video</video><svg><text>drawn</text></svg>", "a"),
+        ("<math><mfrac>\n <mn>1</mn>\n <mn>2</mn></mfrac></math> day", "1/2 day"),
+        ("<math><mfrac><mrow><mi>a</mi><mo>+</mo><mi>b</mi></mrow><mn>1.5</mn></mfrac></math>", "(a+b)/1.5"),
+        ("<math><semantics><mn>1</mn><annotation>\\one</annotation></semantics></math>", "1"),
         ("a<span style='DISPLAY:NONE'>x</span><span style='display:none; display:inline'>y</span>", "ay"),
     ],
 )
@@ -169,6 +172,15 @@ def test_what_is_not_seen_is_left_out_and_said() -> None:
         "table 1, row 1, column 1: hidden text: secret",
         "table 1, row 1, column 1: the stroke through words, which are kept: old",
         "table 1, row 2: a hidden row: Old",
+    ]
+
+
+def test_other_documents_and_recordings_in_a_page_are_said_to_be_missing() -> None:
+    source = page("<iframe></iframe><embed><iframe hidden></iframe><table><tr><td><embed><video>x</table>")
+    assert said(source) == [
+        *["the document: a document inside it, which is not read"] * 2,
+        "table 1, row 1, column 1: a document inside it, which is not read",
+        "table 1, row 1, column 1: a recording",
     ]
 
 
@@ -331,6 +343,14 @@ def test_a_cell_covers_no_row_of_another_part_of_the_table() -> None:
         "<table><thead><tr><th rowspan=3>Ref<th>Action<tbody><tr><td>1<td>x<tr><td>2<td>y</table>"
     ).tables
     assert texts(found) == [["Ref", "Action"], ["1", "x"], ["2", "y"]]
+
+
+def test_the_first_head_of_a_table_is_shown_first_and_its_first_foot_last() -> None:
+    parts = [f"<{tag}><tr><td>{tag} {at}</{tag}>" for at in (1, 2) for tag in ("tfoot", "tbody", "thead")]
+    (found,) = page(f"<table>{''.join(parts)}</table>").tables
+    assert [line[0] for line in texts(found)] == [
+        *("thead 1", "tbody 1", "tfoot 2", "tbody 2", "thead 2", "tfoot 1"),
+    ]
 
 
 def test_words_for_which_a_table_has_no_place_stand_before_it() -> None:

@@ -1,6 +1,8 @@
-"""Numbers in the forms that automatic lists have: 3, c, iii, third."""
+"""Numbers in the forms that automatic lists have (3, c, iii, third), and fractions."""
 
 from __future__ import annotations
+
+import re
 
 _ROMAN = (
     *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl")),
@@ -40,6 +42,11 @@ def counted(count: int, form: str) -> str:
     if form in ("cardinalText", "ordinalText") and 0 <= count < len(_SMALL):
         return (_SMALL if form == "cardinalText" else _ORDINAL)[count].capitalize()
     return str(count)
+
+
+def fraction(above: str, below: str) -> str:
+    """`fraction("a+b", "2")` is "(a+b)/2"."""
+    return "/".join(part if re.fullmatch(r"[\w.,]*", part) else f"({part})" for part in (above, below))
 
 
 def _roman(count: int) -> str:

@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element
 
 from actionplan.formats.attributes import is_true
 from actionplan.formats.texts import symbols
+from actionplan.formats.texts.counting import fraction
 from actionplan.formats.texts.docx import tags
 from actionplan.formats.texts.docx.reading import Field, Reading, boxed, plain
 from actionplan.formats.texts.docx.tags import DRAWING, MATH, W, children, switched
@@ -17,7 +18,6 @@ from actionplan.text.days import iso_day
 
 _WORKED_OUT = re.compile(r"\s*(?:AUTONUM|LISTNUM|SYMBOL|EQ|MACROBUTTON|GOTOBUTTON)", re.IGNORECASE)
 """Fields that show something and may have no result in the file."""
-_FORMULA = {f"{MATH}t": "", f"{MATH}den": "/"}
 _PICTURES = {f"{W}drawing", f"{W}pict", f"{W}object"}
 
 
@@ -68,9 +68,15 @@ def _pieces(reading: Reading, parent: Element, style: str) -> Iterator[_Piece]:
         elif element.tag in tags.DELETED:
             reading.deleted += 1
         elif element.tag.startswith(MATH):
-            yield _Piece(
-                "".join(_FORMULA[one.tag] or one.text or "" for one in element.iter() if one.tag in _FORMULA)
-            )
+            yield _Piece(_formula(element))
+
+
+def _formula(element: Element) -> str:
+    """The formula in one line."""
+    parts = [_formula(one) for one in element]
+    if element.tag == f"{MATH}f" and len(parts) > 1:
+        return fraction(*parts[-2:])
+    return (element.text or "" if element.tag == f"{MATH}t" else "") + "".join(parts)
 
 
 def _run(reading: Reading, run: Element, style: str) -> Iterator[_Piece]:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from actionplan.formats.attributes import number
 from actionplan.formats.texts import symbols
 from actionplan.formats.texts.account import Account
-from actionplan.formats.texts.counting import counted
+from actionplan.formats.texts.counting import counted, fraction
 from actionplan.formats.texts.flow import Paragraph
 from actionplan.formats.texts.html.tree import BLOCKS, UNSEEN, Look, Node
 
@@ -91,8 +91,6 @@ def _inside(page: Page, parent: Node) -> Iterator[Paragraph | Node]:
         if isinstance(one, str):
             page.write(one, parent.look)
             continue
-        if one.tag in UNSEEN:
-            continue
         if one.tag == "table":
             yield from page.end()
             if one.look.hidden:
@@ -121,10 +119,16 @@ def _inside(page: Page, parent: Node) -> Iterator[Paragraph | Node]:
 
 
 def _control(page: Page, node: Node) -> bool:
-    """Whether the element is a picture or a field of a form, which shows what is filled in."""
+    """Whether what stands in the element is not shown as it stands: in a picture, a formula, a form."""
     kind = node.attributes.get("type", "").lower()
     if node.tag in ("img", "svg", "canvas"):
         page.leave("a picture", node.attributes.get("alt") or node.words())
+    elif node.tag in ("iframe", "embed") and not node.look.hidden:
+        page.leave_document()
+    elif node.tag in ("audio", "video"):
+        page.leave("a recording")
+    elif node.tag == "math":
+        page.write(_formula(node), node.look)
     elif node.tag == "select":
         options = [one for one in node.all() if one.tag == "option"]
         usual = [] if "multiple" in node.attributes else options[:1]
@@ -135,8 +139,15 @@ def _control(page: Page, node: Node) -> bool:
     elif node.tag == "input" and kind != "hidden":
         page.write(node.attributes.get("value", ""), node.look)
     else:
-        return node.tag == "input"
+        return node.tag == "input" or node.tag in UNSEEN
     return True
+
+
+def _formula(node: Node) -> str:
+    """The formula in one line."""
+    inside = (one if isinstance(one, str) else _formula(one) for one in node.inside)
+    parts = [one.strip() for one in inside if one.strip()] if node.tag not in UNSEEN else []
+    return fraction(*parts) if node.tag == "mfrac" and len(parts) == 2 else "".join(parts)
 
 
 def _font_in(node: Node) -> str:

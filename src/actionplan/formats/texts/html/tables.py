@@ -36,10 +36,12 @@ _NAMED = {
 def _rows(parent: Node, *, heading: bool = False) -> Iterator[tuple[Node, bool, int]]:
     """The rows, whether each is one of headings (in a head, or all cells are), and how many follow it there.
 
-    No cell covers rows below its head, body or foot.
+    No cell covers rows below its head, body or foot. The first head is shown above all, the first foot below.
     """
-    below = sum(node.tag == "tr" for node in parent.nodes())
-    for node in parent.nodes():
+    nodes = [*parent.nodes()]
+    head, foot = (next((one for one in nodes if one.tag == tag), None) for tag in ("thead", "tfoot"))
+    below = sum(node.tag == "tr" for node in nodes)
+    for node in sorted(nodes, key=lambda one: (one is foot) - (one is head)):
         if node.tag == "tr":
             below -= 1
             cells = {one.tag for one in node.nodes()} & {"td", "th"}

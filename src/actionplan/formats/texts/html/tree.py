@@ -32,7 +32,7 @@ BLOCKS = {
 """What begins and ends a paragraph."""
 UNSEEN = {
     *("head", "script", "style", "template", "noscript", "title", "colgroup", "datalist"),
-    *("audio", "iframe", "noframes", "rp", "rt", "video"),
+    *("annotation", "annotation-xml", "audio", "iframe", "mphantom", "noframes", "rp", "rt", "video"),
 }
 """What shows none of the text in it."""
 _APART = BLOCKS | {"br", "table", "tr", "td", "th", "option"}
