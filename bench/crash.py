@@ -27,7 +27,8 @@ from pathlib import Path
 import plans
 from actionplan import changes, planfile
 from actionplan.changes import requests
-from actionplan.changes.edits import Record, at
+from actionplan.changes.edits import Record
+from actionplan.problems import at
 
 AS_OF = "2010-06-01"
 

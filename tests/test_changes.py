@@ -6,10 +6,11 @@ from typing import Any
 import pytest
 
 from actionplan.changes import AddEntry, Change, RemoveEntry, SetField, all_positioned, applied, positioned
-from actionplan.changes.edits import Drop, Edit, Insert, Put, Record, at, record_after
+from actionplan.changes.edits import Drop, Edit, Insert, Put, Record, record_after
 from actionplan.changes.names import Name, name_of, name_of_ref, path_of
 from actionplan.changes.requests import fields_to_set, last_update_of, update_to_add
 from actionplan.errors import EditRefused, WrongRequest
+from actionplan.problems import at
 from builders import record_of, update_of
 
 OCT, NOV, DEC = "2009-10-31", "2009-11-15", "2009-12-10"

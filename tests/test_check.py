@@ -8,9 +8,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from actionplan import Plan
-from actionplan.changes.edits import at
 from actionplan.check import CHECKS, finding, findings, grouped
-from actionplan.problems import Fault, Severity
+from actionplan.problems import Fault, Severity, at
 from actionplan.text.days import day
 from actionplan.text.words import caseless
 from builders import plan_of, record_of, update_of

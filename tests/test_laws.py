@@ -18,7 +18,7 @@ from rich.cells import cell_len
 
 from actionplan import Plan, overdue, standing, standings
 from actionplan.changes import RemoveEntry, applied
-from actionplan.changes.edits import Record, at
+from actionplan.changes.edits import Record
 from actionplan.changes.names import name_of_ref, path_of
 from actionplan.changes.requests import update_to_add
 from actionplan.check import findings, grouped
@@ -28,7 +28,7 @@ from actionplan.console.labels import cards
 from actionplan.console.layout import cut, wrapped
 from actionplan.formats.papers.json import as_json
 from actionplan.model.statuses import CLOSED, RAGS, STATUSES
-from actionplan.problems import Fault
+from actionplan.problems import Fault, at
 from actionplan.report import Table, filled
 from actionplan.report.changed import Changes
 from actionplan.report.columns import DIGEST, DOCUMENT, columns_of, every_column, table_of

@@ -10,10 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import documents
-from actionplan.changes.edits import Move, Rename, Step, at, record_after
+from actionplan.changes.edits import Move, Rename, Step, record_after
 from actionplan.document import Document, read
 from actionplan.document.editing import edited
 from actionplan.errors import EditRefused
+from actionplan.problems import at
 from actionplan.text.lines import lines_of, without_line_end
 
 RANDOMS = st.randoms(use_true_random=False) | st.integers(0, 2**32).map(Random)

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from actionplan import document, planfile
 from actionplan.changes import AddEntry, Change, RemoveEntry, SetField, applied
-from actionplan.changes.edits import Record, at
+from actionplan.changes.edits import Record
 from actionplan.changes.names import name_of, path_of
 from actionplan.changes.requests import fields_to_set, last_update_of, meeting_to_add, update_to_add
 from actionplan.document import attempt, editing, entry
@@ -29,7 +29,7 @@ from actionplan.errors import (
     UnreadablePlan,
     WrongRequest,
 )
-from actionplan.problems import Location, Problem
+from actionplan.problems import Location, Problem, at
 from builders import calls_of, yaml_of
 from conftest import PlanCommand
 

@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from actionplan.changes.edits import Record, at
+from actionplan.changes.edits import Record
 from actionplan.model.statuses import COMMON, RAGS, STATUSES
-from actionplan.problems import Fault, Path
+from actionplan.problems import Fault, Path, at
 from actionplan.schema import faults, fields_of, json_schema
 from actionplan.schema.actions import revisable
 from actionplan.schema.models import ENTRIES, PlanFile, field_at, fields_at
@@ -106,6 +106,15 @@ def test_what_is_missing_is_named_with_its_entry(
         (record_of({"updatse": "x"}), ("actions", 0, "updatse"), "did you mean 'updates'?"),
         (record_of({"Owner": "x"}), ("actions", 0, "Owner"), "did you mean 'by_whom'?"),
         (record_of({"due date": "x"}), ("actions", 0, "due date"), "did you mean 'due'?"),
+        *(
+            (record_of({name: "x"}), ("actions", 0, name), f"did you mean '{name.lower()}'?")
+            for name in ("Timescale", "DUE", "Priority", "By_Whom", "Section")
+        ),
+        (
+            record_of({"Evidence": "x"}),
+            ("actions", 0, "Evidence"),
+            "this belongs in an update, under 'updates'",
+        ),
         (record_of({"notes": "x"}), ("actions", 0, "notes"), "this belongs in an update, under 'updates'"),
         (record_of(people={"PS": {"nmae": "x"}}), ("people", "PS", "nmae"), "did you mean 'name'?"),
         (record_of(people={"name": {"nmae": "x"}}), ("people", "name", "nmae"), "did you mean 'name'?"),
@@ -149,6 +158,15 @@ def test_an_unknown_field_gets_the_closest_known_name(
     assert (fault.path, fault.on) == (path, "key")
     assert fault.message == f"unknown field '{path[-1]}'"
     assert advice in (None, fault.label)
+
+
+@given(st.text(max_size=12) | st.sampled_from(["", " ", "x_cost", "X cost", "a: b", "-", "#", "Ünï\ncode"]))
+def test_a_field_of_ones_own_is_advised_under_a_name_that_a_field_can_have(name: str) -> None:
+    found = faults({**record_of({}), name: "x"})
+    own = [re.findall("or '(.*)', as a field of your own", fault.label) for fault in found]
+    for called in filter(None, own):
+        assert re.fullmatch(r"x(-[^\W_]+)+|x-…", called[0])
+        assert faults({**record_of({}), called[0]: "x"}) == ()
 
 
 def test_a_misspelt_required_field_is_one_fault_not_two() -> None:

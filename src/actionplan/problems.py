@@ -1,9 +1,17 @@
 """What is wrong with a plan, and where: in its record, and in the text of its file."""
 
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 Path = tuple[str | int, ...]
 """The way into a record: field names and list positions, from the top."""
+
+
+def at(record: Any, path: Path) -> Any:
+    """The value at `path` in a record. Raises KeyError or IndexError if there is none."""
+    for step in path:
+        record = record[step]
+    return record
+
 
 Severity = Literal["error", "warning", "note"]
 

@@ -24,12 +24,11 @@ from actionplan.changes.edits import (
     Rename,
     Step,
     Value,
-    at,
     record_after,
 )
 from actionplan.changes.names import KEYED, Name, index_of, path_of, spoken
 from actionplan.errors import EditRefused
-from actionplan.problems import Path
+from actionplan.problems import Path, at
 from actionplan.text.characters import one_line
 
 

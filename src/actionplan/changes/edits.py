@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from actionplan.errors import EditRefused
 from actionplan.problems import Path
@@ -58,14 +58,6 @@ class Rename:
 Edit = Put | Drop | Insert
 Step = Edit | Move | Rename
 """What leads from one record to the next: an edit of what it says, of an order, or of a key."""
-
-
-def at(record: Record, path: Path) -> Any:
-    """The value at `path`. Raises KeyError or IndexError if there is none."""
-    node: Any = record
-    for step in path:
-        node = node[step]
-    return node
 
 
 def record_after(record: Record, edits: Iterable[Step]) -> Record:

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from actionplan import refs
-from actionplan.changes.edits import Record, at
+from actionplan.changes.edits import Record
 from actionplan.errors import WrongRequest
-from actionplan.problems import Path
+from actionplan.problems import Path, at
 from actionplan.text.characters import one_line, printable
 from actionplan.text.shell import quoted
 from actionplan.text.words import caseless, meant, normalized, under

@@ -26,7 +26,7 @@ _TO_HER = r"(?i)\b(?:ask|by|for|from|to)\s+$"
 
 
 def stays(found: re.Match[str]) -> bool:
-    """Whether what `_unsure` found may be another thing: `Grant to clubs`, `J D`, `J. D. Brown`, `9 p.m.`"""
+    """Whether the first name or letters `found` may be another thing: `Grant to clubs`, `J D`, `9 p.m.`"""
     said, before, behind = found[0], found.string[: found.start()], found.string[found.end() :]
     if said.lower() in FORENAMES and is_of_every_text(said):
         alone = not (before.strip() or behind.strip())

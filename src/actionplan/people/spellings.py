@@ -135,8 +135,8 @@ def _short_forms(person: Person) -> Iterator[str]:
 
 
 def _unsure(person: Person) -> Iterator[str]:
-    """Letters for her name, a key or name of one sign, and a first name that is a usual word: hers if `stays`
-    does not say otherwise."""
+    """Letters for her name, a key or name of one sign, and a first name that is a usual word: hers unless
+    `doubts.stays` says otherwise."""
     *forenames, _ = divided(person)
     yield from (_bounded(re.escape(word)) for word in (person.key, person.name) if _is_sign(word))
     for name in forenames[:1]:

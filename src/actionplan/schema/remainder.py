@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from actionplan.changes.edits import at
-from actionplan.problems import Path
+from actionplan.problems import Path, at
 from actionplan.text.words import normalized
 
 if TYPE_CHECKING:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Container, Iterator, Mapping
 from functools import cache
 from types import UnionType
 from typing import TYPE_CHECKING, Any, get_args, get_origin
@@ -10,7 +11,8 @@ from typing import TYPE_CHECKING, Any, get_args, get_origin
 from pydantic_core import ErrorDetails, SchemaValidator, ValidationError, core_schema
 
 from actionplan.model.words import is_own
-from actionplan.problems import Fault, Path
+from actionplan.problems import Fault, Path, at
+from actionplan.schema.entries import Field
 from actionplan.schema.models import PlanFile, fields_at
 from actionplan.schema.synonyms import meant_by
 from actionplan.schema.values import EMPTY, Wrong
@@ -72,9 +74,10 @@ def _reworded(errors: list[ErrorDetails], record: Record) -> Iterator[Fault]:
     misspelt: set[Path] = set()
     unknown = [error["loc"] for error in errors if error["type"] == "extra_forbidden"]
     for number, path in enumerate(path for path in unknown if not is_own(str(path[-1]))):
-        meant = _meant(path, record) if number < _MOST_ADVISED else ""
+        name, known = str(path[-1]), fields_at(path[:-1])
+        meant = "" if number >= _MOST_ADVISED else _meant(name, known, at(record, path[:-1]))
         misspelt.add((*path[:-1], meant))
-        yield _unknown_field(path, meant)
+        yield Fault(path, f"unknown field '{one_line(name)}'", _advice(name, known, meant), on="key")
     for error in errors:
         if error["type"] == "missing" and error["loc"] not in misspelt:
             yield _missing_field(error["loc"], record)
@@ -82,18 +85,16 @@ def _reworded(errors: list[ErrorDetails], record: Record) -> Iterator[Fault]:
             yield _wrong_value(error)
 
 
-def _meant(path: Path, record: Record) -> str:
-    """The field that was meant by the unknown one at `path`: of the entry or its updates; "" for none."""
-    from actionplan.changes.edits import at  # a plan without faults does without
-
-    name, known, there = str(path[-1]), fields_at(path[:-1]), at(record, path[:-1])
-    if "updates" in known and (_is_of_updates(path) or meant_by(name, ("text",))):
-        return "text"
-    return meant_by(name, [one for one in known if one not in there]) or _nearest(name, tuple(known))
+def _meant(name: str, known: Mapping[str, Field], there: Container[str]) -> str:
+    """The field that was meant by this name in an entry that has those `there`, or text of its updates."""
+    free = [*(one for one in known if one not in there), *({"text"} & _of_updates(known))]
+    return meant_by(name, free) or _nearest(name, tuple(known))
 
 
-def _is_of_updates(path: Path) -> bool:
-    return len(path) > 1 and str(path[-1]).lower() in fields_at((*path[:-1], "updates", 0))
+def _of_updates(known: Mapping[str, Field]) -> frozenset[str]:
+    """The fields that updates have, and not the action or part, with these fields, that they are of."""
+    updates = known["updates"].entry if "updates" in known else None
+    return frozenset(updates.fields().keys() - known.keys()) if updates else frozenset()
 
 
 @cache  # a field misspelt once is misspelt in every entry
@@ -101,15 +102,14 @@ def _nearest(name: str, known: tuple[str, ...]) -> str:
     return next(iter(nearest(name, known)), "")
 
 
-def _unknown_field(path: Path, meant: str) -> Fault:
-    name, known = one_line(str(path[-1])), fields_at(path[:-1])
-    advice = f"did you mean '{meant}'?"
-    if _is_of_updates(path) or (meant and meant not in known):
-        advice = "this belongs in an update, under 'updates'"
-    elif not meant:
-        own = f"x-{name.lower().replace('_', '-').replace(' ', '-')}"
-        advice = f"known here: {', '.join(known)}; or '{own}', as a field of your own"
-    return Fault(path, f"unknown field '{name}'", advice, on="key")
+def _advice(name: str, known: Mapping[str, Field], meant: str) -> str:
+    """What to write instead of a name by which one of the `known` fields may be meant, or one of updates."""
+    if {name.lower(), meant} & _of_updates(known):
+        return "this belongs in an update, under 'updates'"
+    if meant:
+        return f"did you mean '{meant}'?"
+    words = re.findall(r"[^\W_]+", one_line(name).lower().removeprefix("x_")) or "…"
+    return f"known here: {', '.join(known)}; or 'x-{'-'.join(words)}', as a field of your own"
 
 
 def _missing_field(path: Path, record: Record) -> Fault:
@@ -135,8 +135,6 @@ def _entry(path: Path, record: Record) -> str:
         return "the plan"
     if isinstance(path[-1], str):
         return f"'{one_line(path[-1])}'"
-    from actionplan.changes.edits import at  # a plan without faults does without
-
     node = at(record, path)
     ref = node.get("ref") if isinstance(node, dict) else None
     named = f" (ref {one_line(ref)})" if isinstance(ref, str) else ""

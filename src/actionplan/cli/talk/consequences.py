@@ -6,12 +6,13 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from datetime import date
 from typing import Any
 
-from actionplan.changes.edits import Record, at
+from actionplan.changes.edits import Record
 from actionplan.changes.names import entry_called, items_in, name_of_ref, refs_in
 from actionplan.cli.assignments import update_instead
 from actionplan.cli.call import Call
 from actionplan.cli.streams import say
 from actionplan.planfile import Written
+from actionplan.problems import at
 from actionplan.report.sheet import due_in_full
 from actionplan.schema.actions import is_revisable
 from actionplan.standing import Standing, every, standings, standings_of

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from actionplan.changes.edits import Drop, Edit, Record, Value, at
-from actionplan.problems import Path
+from actionplan.changes.edits import Drop, Edit, Record, Value
+from actionplan.problems import Path, at
 from actionplan.schema.models import fields_at
 
 _NEAR = 10

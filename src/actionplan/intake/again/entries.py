@@ -7,8 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from actionplan.changes import Change, SetField, applied
-from actionplan.changes.edits import at
 from actionplan.changes.names import name_of_ref, path_of, updates_in
+from actionplan.problems import at
 from actionplan.report.texts import status_said
 from actionplan.schema.actions import is_revisable
 from actionplan.standing import every, standings
