@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 from actionplan.errors import UnreadableDocument
 from actionplan.formats import source_in
 from actionplan.formats.texts.pdf.document import source_of
+from actionplan.formats.texts.pdf.ink import Box, Letter
+from actionplan.formats.texts.pdf.lines import lines_of
 from actionplan.intake.source import Source
 from pdfs import HIGH, Look, area, line, pdf, rows, said, stream, table, text, wrapped
 
@@ -337,6 +339,24 @@ def test_cells_of_colour_without_lines_are_cells_and_shading_in_a_cell_is_none()
 
 def test_words_of_a_clear_colour_over_text_hide_nothing() -> None:
     assert rows(read(table(PLAN) + "q /G1 gs " + area(82, 95, 200, 118, "1 1 0 rg") + " Q")) == PLAN
+
+
+@pytest.mark.parametrize(
+    ("seen", "read_as"),
+    [
+        ("ינש חוד בותכל", "לכתוב דוח שני"),
+        ("(שדח) 10/2009 השיגפ", "פגישה 10/2009 (חדש)"),
+        ("5 PS םע השיגפ", "פגישה עם PS 5"),
+        ("Ask the השיגפ םע board", "Ask the עם פגישה board"),
+        ("\ufee1\ufefc\ufeb3", "سلام"),
+        ("o\ufb03ce \ufb02at", "office flat"),
+    ],
+)
+def test_words_that_run_backwards_are_read_in_their_order(seen: str, read_as: str) -> None:
+    letters = [
+        Letter(one, Box(at * 5, 0, at * 5 + 5, 10), 8, 10, "F", None, at) for at, one in enumerate(seen)
+    ]
+    assert [one.text for one in lines_of(letters)] == [read_as]
 
 
 def test_a_word_that_runs_over_its_border_stays_whole() -> None:

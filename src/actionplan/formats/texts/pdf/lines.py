@@ -15,8 +15,13 @@ _GAP = 0.19
 """Of the size of a letter: a wider gap is a blank that nobody wrote."""
 _APART = 2.5
 """Of the size of a letter: what is further apart outside of tables is no line together."""
-_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
-_BACKWARD = ("R", "AL")
+_FORMS = re.compile("[\ufb00-\ufdff\ufe70-\ufefc]")
+"""Letters as they are drawn: ligatures, and those of Arabic by their places in a word."""
+_KINDS = {"R": "R", "AL": "R", "L": "L", "EN": "N", "AN": "N", "WS": " "}
+"""By how Unicode calls the direction of a letter: "R" for one that is read from right to left."""
+_FORWARD = re.compile(r"L(?:[^R]*[LN])?|N(?:\.*N)*")
+"""What is read from left to right among other words: Latin ones, and numbers."""
+_MIRRORED = str.maketrans("()[]{}<>«»", ")(][}{><»«")
 
 
 class Line(NamedTuple):
@@ -83,7 +88,7 @@ def _line(row: Sequence[Letter]) -> Line | None:
     inked = [one for one in letters if one.text.strip()]
     if not inked:
         return None
-    text, first = _text(letters)
+    pieces, first = _pieces(letters)
     box = Box(
         min(one.box.left for one in inked),
         min(one.box.top for one in inked),
@@ -92,12 +97,12 @@ def _line(row: Sequence[Letter]) -> Line | None:
     )
     main = max(inked, key=lambda one: one.size)
     return Line(
-        text=_forward(text).strip(" "),
+        text=_FORMS.sub(lambda form: unicodedata.normalize("NFKC", form[0]), _in_order(pieces)).strip(" "),
         box=box,
         base=main.base,
         size=main.size,
         bold=all("bold" in one.font.lower() or "black" in one.font.lower() for one in inked),
-        ends=text.endswith(" "),
+        ends=pieces[-1].endswith(" "),
         first=first or box.width,
         initial=inked[0].box.width,
         blank=min((one.box.width for one in letters if one.text == " "), default=0.0),
@@ -105,14 +110,14 @@ def _line(row: Sequence[Letter]) -> Line | None:
     )
 
 
-def _text(letters: Sequence[Letter]) -> tuple[str, float]:
-    """What the letters say, with the blanks that nobody wrote; and how wide the first word is, if others
+def _pieces(letters: Sequence[Letter]) -> tuple[list[str], float]:
+    """What each letter says, with the blanks that nobody wrote; and how wide the first word is, if others
     follow."""
     pieces: list[str] = []
     first = 0.0
     last: Letter | None = None
     for letter in letters:
-        text = "".join(_LIGATURES.get(one, one) for one in _shown(letter))
+        text = _shown(letter)
         is_blank = not text.strip()
         if last is not None and not is_blank and pieces[-1] not in (" ", "\u00a0"):
             gap = letter.box.left - last.box.right
@@ -123,7 +128,7 @@ def _text(letters: Sequence[Letter]) -> tuple[str, float]:
         pieces.append(" " if text in ("\t", " ") else text)
         if not is_blank:
             last = letter
-    return "".join(pieces), first
+    return pieces, first
 
 
 def _is_over(one: Letter, other: Letter) -> bool:
@@ -168,13 +173,32 @@ def _family(font: str) -> str:
     return "Symbol" if name.lower().startswith("symbol") else re.sub(r"-Regular$|MT$", "", name)
 
 
-def _forward(text: str) -> str:
-    """The text in the order in which it is read, if all of it runs backwards; it comes as it is seen."""
-    kinds = {unicodedata.bidirectional(one) for one in text}
-    return text[::-1] if kinds & set(_BACKWARD) and not kinds & {"L", "EN", "AN"} else text
+def _in_order(pieces: Sequence[str]) -> str:
+    """What the pieces say, which come from left to right, in the order in which it is read.
+
+    Which of words that run backwards and others comes first is told by which there is more of.
+    """
+    kinds = "".join(_KINDS.get(unicodedata.bidirectional(one[:1]), ".") for one in pieces)
+    if kinds.count("R") > kinds.count("L"):
+        return _turned(pieces, kinds)
+    text, at = "", 0
+    for run in re.finditer(r"R(?:[^L]*R)?", kinds):
+        text += "".join(pieces[at : run.start()]) + _turned(pieces[run.start() : run.end()], run[0])
+        at = run.end()
+    return text + "".join(pieces[at:])
+
+
+def _turned(pieces: Sequence[str], kinds: str) -> str:
+    text, at = "", 0
+    for run in (*_FORWARD.finditer(kinds), None):
+        start, end = run.span() if run else (len(pieces), len(pieces))
+        text = "".join(pieces[at:start][::-1]).translate(_MIRRORED) + text
+        text = "".join(pieces[start:end]) + text
+        at = end
+    return text
 
 
 def is_mixed(text: str) -> bool:
     """Whether words that run backwards stand beside others, so that nobody can tell their order."""
-    kinds = {unicodedata.bidirectional(one) for one in text}
-    return bool(kinds & set(_BACKWARD) and kinds & {"L", "EN", "AN"})
+    kinds = {_KINDS.get(unicodedata.bidirectional(one)) for one in text}
+    return "R" in kinds and bool(kinds & {"L", "N"})
