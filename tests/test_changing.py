@@ -200,7 +200,12 @@ def test_add_reads_a_pipe(run: PlanCommand, small: Path) -> None:
             ["set", "1", "comments=We met"],
             "is said in an update, from its day on\n  plan update 1 -m 'We met'\n",
         ),
-        (["set", "1", "--owner", "P"], "No such option: --owner: a field is set with by_whom=VALUE."),
+        (["set", "1", "--owner", "P"], "No such option: --owner: type plan set 1 by_whom=P\n"),
+        (["set", "--status", "complete", "1"], "--status: type plan update 1 --status complete\n"),
+        (["set", "people/PS", "--name"], "--name: type plan set people/PS name=VALUE\n"),
+        (["set", "1", "--zork", "P"], "No such option: --zork"),
+        (["table", "people/PS"], "'people/PS' is too much: plan table --lead PS\n"),
+        (["set", "title", "A new one"], "plan set plan 'title=A new one'\n"),
         (["add", "people/PS", "name=Pete"], "plan set people/PS name=Pete sets a field.\n"),
         (["add", "people/PS"], "people/PS is no action\n  plan set people/PS FIELD=VALUE\n"),
         (["update", "people/PS", "Left"], "'people/PS'\n  plan set people/PS FIELD=VALUE changes it\n"),
@@ -520,7 +525,7 @@ def test_what_nobody_agreed_before_is_not_rewritten(run: PlanCommand, args: list
 @pytest.mark.parametrize(
     ("args", "hint"),
     [
-        (["3", "status=Complete"], "plan update 3 --status complete\n"),
+        (["3", "status=Complete"], "plan update 3 --status Complete\n"),
         (["3a", "rag=red", "reason=no money"], "plan update 3a --rag red --reason 'no money'\n"),
         (["3", "text=It's done", "due=2010-01-01"], "plan update 3 -m 'It'\"'\"'s done' --due 2010-01-01\n"),
         (["3", "--clear", "status"], "plan update 3 --status WORDS\n"),
@@ -566,6 +571,29 @@ def test_priorities_rules_and_calendar_are_set_as_people_are(
     assert added in text
     assert text.replace(added, "") == DATED
     assert "nothing to change" in run("set", *args).err
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["--status", "Complete", "-m", "Mrs O'Hara's; $HOME", "--dry-run"],
+        ["--reason=no time", "--timescale", "End Oct 10", "priority=P1"],
+        ["--due=2010-03-31", "--clear", "timescale"],
+        ["--by-whom", "Pete 'PS' Smith", "outcomes=More"],
+        ["--comment", "=1+1"],
+    ],
+)
+def test_a_field_said_as_an_option_is_answered_with_the_call_that_says_it(
+    run: PlanCommand, words: list[str]
+) -> None:
+    plan = record_of({"timescale": "End Oct 09"}, people={"PS": None})
+    refused = run("set", *words, "1", plan=plan)
+    assert refused.code == 2
+    _, _, call = refused.err.rstrip("\n").partition(": type plan ")
+    done = run(*shlex.split(call))
+    assert done.code == 0, done.err
+    for word in (one.partition("=")[2] or one for one in words if one[0] != "-" or "=" in one):
+        assert word.lower() in done.out.replace("''", "'").lower() + " timescale"
 
 
 @pytest.mark.parametrize(

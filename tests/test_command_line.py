@@ -19,7 +19,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from actionplan.changes.edits import Record
-from actionplan.cli import parser
+from actionplan.cli import advice
 from actionplan.cli.app import SHARED as TAKEN_BY_ALL
 from actionplan.cli.commands import FAMILIES, MEANT, function
 from actionplan.cli.options import expanded
@@ -236,17 +236,17 @@ def test_a_word_of_other_programs_names_the_command_that_is_meant(run: PlanComma
     assert f"There is no command '{word}': {said}\n" in run("-f", "a plan .yaml", word).err
 
 
-@pytest.mark.parametrize("option", parser.MEANT)
+@pytest.mark.parametrize("option", advice.MEANT)
 def test_an_option_of_other_programs_names_the_one_that_is_meant(run: PlanCommand, option: str) -> None:
     named = set()
     for command in FAMILIES:
         said = run(command, option, "x").err
         named |= {
             one
-            for one in parser.MEANT[option]
+            for one in advice.MEANT[option]
             if f"No such option: {option} (Possible options: {one})" in said
         }
-    assert named == {*parser.MEANT[option]}
+    assert named == {*advice.MEANT[option]}
 
 
 @pytest.mark.parametrize(

@@ -43,9 +43,9 @@ NEIGHBOURS = {
 # One text for each package: names in tuples would be laid out anew for every file that comes in.
 _ORDERS = {
     "cli": """
-        encoding streams input call
+        streams input call
         completion/__init__ completion/line completion/shells
-        options bundles refs parser assignments
+        options bundles refs advice parser assignments
         talk/__init__ talk/output talk/papers talk/consequences talk/old_names talk/receipt talk/template
         talk/standard_input talk/unsaved talk/editor talk/pager talk/update
         new_refs

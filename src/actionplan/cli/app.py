@@ -14,10 +14,9 @@ from typer.core import TyperCommand, TyperGroup
 from actionplan import __version__
 from actionplan.cli.call import Call, UsageError
 from actionplan.cli.commands import FAMILIES, MEANT, awaits_text, function
-from actionplan.cli.encoding import in_plain_signs
 from actionplan.cli.options import Color, File, NoPager, Today, Width, expanded
-from actionplan.cli.parser import Parser, no_command, too_much, typeset_option
-from actionplan.cli.streams import cannot_write, out, report, say, say_interrupted
+from actionplan.cli.parser import Parser, typeset_option
+from actionplan.cli.streams import cannot_write, in_plain_signs, out, report, say, say_interrupted
 from actionplan.cli.talk.pager import paged
 from actionplan.cli.talk.unsaved import keep_what_is_offered
 from actionplan.errors import PlanError
@@ -66,6 +65,8 @@ class Command(_Alike, TyperCommand):
         ctx.words = [*args]
         left = super().parse_args(ctx, args)
         if left and not ctx.resilient_parsing:
+            from actionplan.cli.advice import too_much  # most calls need no advice
+
             ctx.fail(too_much(ctx, ctx.words, left))
         return left
 
@@ -134,6 +135,8 @@ class Plan(_Alike, TyperGroup):
         if option and not ctx.resilient_parsing:
             ctx.fail(f"'{one_line(called)}' has a typeset dash: write {option}.")
         if called not in FAMILIES and not ctx.resilient_parsing:
+            from actionplan.cli.advice import no_command  # most calls need no advice
+
             said = (
                 re.sub(r"\{(.*?)\}", lambda said: ctx.again(said[1]), MEANT.get(called.lower(), ""))
                 or no_command(ctx, called)

@@ -7,14 +7,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from actionplan.changes.edits import Record, Value
-from actionplan.changes.names import COLLECTIONS, MAPS, Name, is_entry, spelt, spoken
+from actionplan.changes.names import COLLECTIONS, MAPS, Name, spelt, spoken
+from actionplan.cli.advice import SAID_IN_UPDATES, update_instead, what_to_set
 from actionplan.cli.call import Call
 from actionplan.cli.input import cleaned, word
 from actionplan.errors import WrongRequest
 from actionplan.model.statuses import COMMON, COMMON_LIGHTS, RAGS, STATUSES
-from actionplan.model.words import is_own
-from actionplan.schema import fields_of
-from actionplan.schema.actions import revisable
 from actionplan.schema.models import ENTRIES, fields_at
 from actionplan.schema.synonyms import field_called, meant_by
 from actionplan.text.characters import one_line
@@ -22,11 +20,6 @@ from actionplan.text.shell import quoted
 from actionplan.text.words import caseless
 from actionplan.timescale import Period
 
-_OPTIONS = {"text": "-m", "cleared": "--clear"}
-"""The options of `update` that are not called like their field."""
-_SAID_IN_UPDATES = ("status", "rag", "evidence", "reason", "agreed_by", "by", "as_of", "completed", *_OPTIONS)
-REVISED = ("action", "by_whom", "timescale", "due")
-"""Fields of an action that have an option of `update` to give them anew."""
 _ASSIGNS = re.compile("[^=]+=")
 _BETWEEN_KEYS = re.compile(r"\s*[;/&+]\s*|\s+and\s+")
 _MAY_BE_EMPTY = ("statuses", "columns")
@@ -50,32 +43,6 @@ def assigned(call: Call, assignments: Sequence[str], clear: Sequence[str] = (), 
     nothing = "" if of in _MAY_BE_EMPTY else None
     wanted = {field: _value(call, of, field, text) if text else nothing for field, text in said}
     return wanted | dict.fromkeys(clear)
-
-
-def what_to_set(call: Call, said: str) -> str:
-    """What to type if nothing but a ref was said; `title=Q` is no ref, but was meant for the plan."""
-    entry, equals, value = said.partition("=")
-    for there, path in (("plan", ()), ("rules", ("rules",)), ("REF", ("actions", 0))):
-        if equals and entry in fields_at(path) and entry not in COLLECTIONS:
-            is_map = entry in MAPS and entry != "period"
-            return call.again("set", *([entry, "NAME=VALUE"] if is_map else [there, said]))
-    if said in _ADDING:
-        return call.again(_ADDING[said])
-    return _in_a_map(call, said) or (_called(call, entry, value) if equals else _called(call, said, ""))
-
-
-def _in_a_map(call: Call, said: str, value: str = "") -> str:
-    """What to type for `priorities/P1=Homes` or `period.start`; nothing for what is in no map."""
-    collection, key = (*re.split("[/.]", said, maxsplit=1), "")[:2]
-    equals = "" if "=" in key else f"={value or '…'}"
-    return call.again("set", collection, key + equals) if key and collection in MAPS else ""
-
-
-def _called(call: Call, entry: str, value: str) -> str:
-    """What to type to set an entry; a value without a field is a person's name, a section's aim."""
-    if value and is_entry(entry):
-        return call.again("set", entry, f"{_SAID_FIRST[entry.partition('/')[0]]}={value}")
-    return f"{call.again('set', entry)} FIELD=VALUE"
 
 
 def spelt_as_there(record: Record, name: Name, wanted: Record) -> Record:
@@ -143,26 +110,10 @@ def status_word(call: Call, said: str) -> str:
         raise WrongRequest(error.message, hint=hint) from None
 
 
-def update_instead(call: Call, name: Name, wanted: Mapping[str, Value]) -> str:
-    """The `update` that says what is `wanted` of the action or part, as far as an update can."""
-    revised = {one.name for one in fields_of("update")}
-    words = [f"update {quoted(name[-1])}"]
-    for field, value in wanted.items():
-        value = ", ".join(map(str, value)) if isinstance(value, list) else value
-        if field in (*_SAID_IN_UPDATES, *REVISED):
-            option = _OPTIONS.get(field, f"--{field.replace('_', '-')}")
-            said = value.lower() if field in ("status", "rag") and isinstance(value, str) else value
-            named = f"{option} {quoted(str(said or 'WORDS'))}"
-            words.append(named if value or field not in revisable() else f"--clear {field}")
-        elif field in revised or is_own(field):
-            words.append(f"--set {quoted(f'{field}={value}')}" if value else f"--clear {field}")
-    return call.again(" ".join(words))
-
-
 def refuse_what_updates_say(call: Call, name: Name, wanted: Mapping[str, Value]) -> None:
     """Raises WrongRequest, with the `update` to type, for fields of an action that only its updates have."""
     wanted = {meant_by(field, ("text",)) or field: value for field, value in wanted.items()}
-    field = next((one for one in wanted if one in _SAID_IN_UPDATES), None)
+    field = next((one for one in wanted if one in SAID_IN_UPDATES), None)
     if name[:1] == ("actions",) and field:
         said = f"the {field} of {one_line(name[-1])} is said in an update, from its day on"
         raise WrongRequest(said, hint=update_instead(call, name, wanted))
@@ -202,11 +153,13 @@ def as_ref(word: str) -> str:
 def _sets_nothing(call: Call, of: str, assignments: Sequence[str]) -> WrongRequest:
     """The error for words of which one is no FIELD=VALUE, though `due 2009-10-31` is meant so."""
     word = next(one for one in assignments if not _ASSIGNS.match(one))
-    said, _, value = re.sub(r"[\s:=]+", " ", " ".join(assignments), count=1).partition(" ")
-    field = field_called(said)
-    hint = call.again("set", of, f"{field}={value or '…'}") if of and field else ""
-    if not hint and "=" not in (text := " ".join(assignments)):
-        hint = _in_a_map(call, of, text) or (_called(call, of, text) if is_entry(of) else "")
+    text = " ".join(assignments)
+    said, _, value = re.sub(r"[\s:=]+", " ", text, count=1).partition(" ")
+    hint = ""
+    if of and (field := field_called(said)):
+        hint = call.again("set", of, f"{field}={value or '…'}")
+    elif of and "=" not in text:
+        hint = what_to_set(call, of, text)
     return WrongRequest(
         f"'{one_line(word)}' sets nothing", hint=hint or "write FIELD=VALUE, like priority=P2"
     )
@@ -269,24 +222,11 @@ def _keys(call: Call, said: Iterable[str]) -> Iterator[str]:
         yield from (key or piece for key, piece in zip(known, pieces, strict=True)) if any(known) else [one]
 
 
-_ADDING = {
-    "people": "set people/KEY name=…",
-    "sections": "set sections/NAME aim=…",
-    "meetings": "set meetings/YYYY-MM-DD name=…",
-    "actions": "add TEXT",
-    "parts": "add TEXT --part-of REF",
-    "updates": "update REF",
-}
-"""The command that adds an entry to a collection."""
-_SAID_FIRST = {"people": "name", "sections": "aim", "meetings": "name"}
-"""The field that is meant by a value that is given to an entry without one."""
-
-
 def _refuse_entries(call: Call, field: str, ref: str) -> None:
     if field in COLLECTIONS:
         raise WrongRequest(
             f"'{field}' is a list of entries, each with its history",
-            hint=f"{call.again(_ADDING[field])} adds one, remove takes out one, edit changes one",
+            hint=f"{what_to_set(call, field)} adds one, remove takes out one, edit changes one",
         )
     if ref == "plan" and field in MAPS and field != "period":
-        raise WrongRequest(f"'{field}' holds fields of its own", hint=call.again(f"set {field} NAME=VALUE"))
+        raise WrongRequest(f"'{field}' holds fields of its own", hint=what_to_set(call, field))

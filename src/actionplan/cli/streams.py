@@ -1,20 +1,30 @@
-"""The standard streams: data on stdout, messages on stderr, and what happens when they cannot be written."""
+"""The standard streams: data on stdout, messages on stderr, and what happens when they cannot be written.
+
+Signs that an encoding lacks are written as escapes, never as something else, and it is said: `\\u2013` stands
+for a dash then. The lines that tables are drawn with are no data: they become `-` and `|`.
+"""
 
 from __future__ import annotations
 
+import codecs
 import os
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
 from typing import NoReturn, TextIO
 
-from actionplan.cli.encoding import allow_escapes, missing
 from actionplan.errors import EditRefused, InvalidPlan, PlanError
 from actionplan.text.characters import printable
 
 MOST_PROBLEMS = 20
 EX_IOERR = 74
 """As in sysexits.h."""
+
+_DRAWN = str.maketrans("─━│┃┌┐└┘├┤┬┴┼", "--||+++++++++")
+_TYPESET = str.maketrans(
+    {"…": "...", "–": "-", "—": "-", "·": "|", "→": "->", "’": "'", "‘": "'", "“": '"', "”": '"'}
+)
+_missing: set[str] = set()
 
 
 def on_terminal() -> bool:
@@ -79,7 +89,7 @@ def open_streams() -> None:
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
             setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_RDWR), mode, encoding="utf-8"))
-    allow_escapes(sys.stdout, sys.stderr)
+    _allow_escapes(sys.stdout, sys.stderr)
 
 
 class NotTold(SystemExit):
@@ -103,7 +113,7 @@ def tell_what_is_missing(*, written: bool) -> None:
 
     A person at a terminal sees it, and what has been `written` to the plan is complete.
     """
-    words = missing()
+    words = _escaped()
     if words:
         say(f"plan: {words}")
         say("  with PYTHONIOENCODING=utf-8 they are written as they are")
@@ -114,3 +124,51 @@ def tell_what_is_missing(*, written: bool) -> None:
 def _close(stream: TextIO) -> None:
     """What is still to be written goes nowhere: the interpreter must not try again at its end."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def _allow_escapes(stdout: TextIO, stderr: TextIO) -> None:
+    """Have both streams escape what they cannot encode; `_escaped` tells of the data."""
+    _missing.clear()
+    codecs.register_error("actionplan.data", _escaped_data)
+    for stream, errors in ((stdout, "actionplan.data"), (stderr, "backslashreplace")):
+        stream.reconfigure(errors=errors)  # type: ignore[attr-defined]
+
+
+def _escaped() -> str:
+    """Words for the characters of data that have been escaped; '' if there were none."""
+    if not _missing:
+        return ""
+    first = min(_missing)
+    escape = first.encode("ascii", "backslashreplace").decode()
+    kinds = "1 character" if len(_missing) == 1 else f"{len(_missing)} characters"
+    return f"{sys.stdout.encoding} lacks {kinds} of this, U+{ord(first):04X} for one, written as {escape}"
+
+
+def can_encode(text: str) -> bool:
+    """Whether standard output has all characters of the text."""
+    try:
+        text.encode(sys.stdout.encoding or "utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def in_plain_signs(text: str, *, data: str = "") -> str:
+    """`text` without the typographic signs of our own that standard output lacks: `...` for `…`.
+
+    Signs that stand in `data` stay: of what a plan says none becomes another.
+    """
+    if can_encode(text):
+        return text
+    return text.translate({code: plain for code, plain in _TYPESET.items() if chr(code) not in data})
+
+
+def _escaped_data(error: UnicodeError) -> tuple[str | bytes, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    text = error.object[error.start : error.end]
+    drawn = text.translate(_DRAWN)
+    if drawn.isascii():
+        return drawn, error.end
+    _missing.update(text)
+    return codecs.backslashreplace_errors(error)

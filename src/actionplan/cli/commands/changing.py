@@ -14,6 +14,7 @@ from actionplan.changes import AddEntry, Change, about, applied, entry_at
 from actionplan.changes.edits import Record
 from actionplan.changes.names import KEYED, Name, is_entry, name_of, path_of
 from actionplan.changes.requests import fields_to_set, meeting_to_add
+from actionplan.cli.advice import what_to_set
 from actionplan.cli.assignments import (
     assigned,
     from_options,
@@ -21,7 +22,6 @@ from actionplan.cli.assignments import (
     refuse_to_lack,
     refuse_what_updates_say,
     spelt_as_there,
-    what_to_set,
     with_assigned,
 )
 from actionplan.cli.bundles import fields
@@ -127,7 +127,9 @@ def set_(
     """
     asked = assigned(call, assignments or (), clear or (), of=ref)
     if not asked:
-        raise WrongRequest("say what to set", hint=what_to_set(call, ref))
+        entry, equals, value = ref.partition("=")
+        hint = what_to_set(call, entry, value if equals else None)
+        raise WrongRequest("say what to set", hint=hint or f"{call.again('set', entry)} FIELD=VALUE")
 
     def changes(record: Record) -> Sequence[Change]:
         return _to_set(call, record, ref, asked, clear or ())

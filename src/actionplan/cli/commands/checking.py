@@ -12,9 +12,8 @@ from typer import Option
 
 from actionplan import planfile
 from actionplan.cli.call import Call
-from actionplan.cli.encoding import in_plain_signs
 from actionplan.cli.options import AsOf, Json
-from actionplan.cli.streams import out, say
+from actionplan.cli.streams import in_plain_signs, out, say
 from actionplan.cli.talk.output import print_json
 from actionplan.errors import InvalidPlan
 from actionplan.problems import Problem

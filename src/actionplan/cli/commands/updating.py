@@ -10,7 +10,8 @@ from typing import Annotated, Any
 from typer import Option
 
 from actionplan.changes.edits import Record
-from actionplan.cli.assignments import REVISED, from_options, with_assigned
+from actionplan.cli.advice import REVISED
+from actionplan.cli.assignments import from_options, with_assigned
 from actionplan.cli.bundles import FILTERED, Filters, fields
 from actionplan.cli.call import Call, UsageError
 from actionplan.cli.input import cleaned

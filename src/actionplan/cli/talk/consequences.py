@@ -8,7 +8,7 @@ from typing import Any
 
 from actionplan.changes.edits import Record
 from actionplan.changes.names import entry_called, items_in, name_of_ref, refs_in
-from actionplan.cli.assignments import update_instead
+from actionplan.cli.advice import update_instead
 from actionplan.cli.call import Call
 from actionplan.cli.streams import say
 from actionplan.planfile import Written

@@ -6,8 +6,7 @@ from typing import Any, NamedTuple
 
 from actionplan.cli.bundles import Output
 from actionplan.cli.call import Call
-from actionplan.cli.encoding import can_encode
-from actionplan.cli.streams import on_terminal, out, say
+from actionplan.cli.streams import can_encode, on_terminal, out, say
 from actionplan.report import Report
 from actionplan.text.characters import printable
 from actionplan.text.days import iso

@@ -1,0 +1,194 @@
+"""What to type instead of words that make no call, or set nothing: the whole command, to be copied."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Collection, Mapping, Sequence
+
+from typer.core import TyperArgument, TyperOption
+
+from actionplan.changes.edits import Value
+from actionplan.changes.names import MAPS, Name, is_entry
+from actionplan.cli.call import Call
+from actionplan.cli.refs import is_ref
+from actionplan.errors import PlanError
+from actionplan.model.words import is_own
+from actionplan.schema import fields_of
+from actionplan.schema.actions import revisable
+from actionplan.schema.models import fields_at
+from actionplan.schema.synonyms import field_called, meant_by
+from actionplan.text.characters import one_line
+from actionplan.text.shell import quoted
+
+MEANT = {
+    "--format": ("--to", "--from"),
+    "--type": ("--to", "--from"),
+    "--text": ("--message",),
+    "--group-by": ("--by",),
+    "--order-by": ("--sort",),
+    "--search": ("--find",),
+    "--filter": ("--find",),
+}
+"""What is meant by options that other programs have, if the command has one of these."""
+
+_SAID_BY = {"by_whom": ("--lead",), "text": ("--message",)}
+"""Options for what a field says that are not called like it."""
+_OPTIONS = {"text": "-m", "cleared": "--clear"}
+"""The options of `update` that are not called like their field."""
+SAID_IN_UPDATES = ("status", "rag", "evidence", "reason", "agreed_by", "by", "as_of", "completed", *_OPTIONS)
+REVISED = ("action", "by_whom", "timescale", "due")
+"""Fields of an action that have an option of `update` to give them anew."""
+_ADDING = {
+    "people": "set people/KEY name=…",
+    "sections": "set sections/NAME aim=…",
+    "meetings": "set meetings/YYYY-MM-DD name=…",
+    "actions": "add TEXT",
+    "parts": "add TEXT --part-of REF",
+    "updates": "update REF",
+}
+"""The command that adds an entry to a collection."""
+_SAID_FIRST = {"people": "name", "sections": "aim", "meetings": "name"}
+"""The field that is meant by a value that is given to an entry without one."""
+_FILTERS = {"people": "--lead", "sections": "--section"}
+"""The filter that chooses by an entry of a collection."""
+
+
+def no_command(call: Call, called: str) -> str:
+    """What is meant by the name of a file or a ref in the place of a command; '' for anything else."""
+    if _is_file(called):
+        return f"a plan is named with -f: plan -f {quoted(called)} table"
+    return call.again("show", called) if _are_refs(call, [called]) else ""
+
+
+def too_much(call: Call, words: Sequence[str], left: Sequence[str]) -> str:
+    """The complaint about words that are left over of those of a call, with what was probably meant."""
+    instead = _files(call, words, left) or _refs(call, left) or _split_value(call, words, left)
+    if is_entry(words[0]):
+        collection, _, key = words[0].partition("/")
+        option = _FILTERS.get(collection, "")
+        if any(option in one.opts for one in call.command.get_params(call)):
+            instead = f"{call.again(str(call.info_name))} {option} {quoted(key)}"
+        else:
+            instead = f"{call.again('set', *words)} sets a field."
+    if not instead and call.params.get("action"):
+        instead = f"put a text in quotes: {_together([call.params['action'], *left])}"
+    if not instead and len(left) > 1:
+        instead = "put words that belong together in quotes."
+    said = one_line(" ".join(left))
+    return f"'{said}' is too much: {instead or f'{call.command_path} takes no such word.'}"
+
+
+def _files(call: Call, words: Sequence[str], left: Sequence[str]) -> str:
+    if call.file or not all(map(_is_file, left)):
+        return ""
+    others = (quoted(word) for word in words if word not in left)
+    return f"a plan is named with -f: {' '.join([call.command_path, *others])} -f {quoted(left[0])}"
+
+
+def _is_file(word: str) -> bool:
+    return os.path.isfile(word)  # noqa: PTH113 - a Path cannot say it of a word too long for a name
+
+
+def _are_refs(call: Call, words: Sequence[str]) -> bool:
+
+    try:
+        return all(is_ref(call.plan, word) for word in words)
+    except PlanError:
+        return False
+
+
+def _refs(call: Call, left: Sequence[str]) -> str:
+    if not _are_refs(call, left):
+        return ""
+    takes = {one.name for one in call.command.params if isinstance(one, TyperArgument)}
+    if "ref" in takes:
+        return f"one at a time: {call.again(str(call.info_name), left[0])}"
+    return "" if takes else f"{call.again('show', *left)} takes refs"
+
+
+def _split_value(call: Call, words: Sequence[str], left: Sequence[str]) -> str:
+    """Advice for a value that the shell has taken apart: `--status in progress`."""
+    at = words.index(left[0])
+    found = (one for one in call.command.get_params(call) if isinstance(one, TyperOption))
+    options = {name for one in found if not one.is_flag for name in one.opts}
+    end = next((n for n in range(at, len(words)) if words[n] not in left), len(words))
+    if at > 1 and words[at - 2] in options:
+        whole = f"{words[at - 2]} {_together(words[at - 1 : end])}"
+    elif at and words[at - 1].partition("=")[0] in options:
+        name, _, value = words[at - 1].partition("=")
+        whole = f"{name} {_together([value, *words[at:end]])}"
+    else:
+        return ""
+    return f"put words that belong together in quotes: {whole}"
+
+
+def _together(words: Sequence[str]) -> str:
+    """The words in quotes, and without those that a word processor has put around them."""
+    return quoted(" ".join(words).strip("\u201c\u201d\u201e\u2018\u2019"))
+
+
+def options_meant(option: str, known: Collection[str]) -> list[str]:
+    """Those of the `known` options that are meant by one of another program, or by the name of a field."""
+    names = {one.removeprefix("--").replace("-", "_"): one for one in known}
+    field = meant_by(option.removeprefix("--"), {*names, *_SAID_BY})
+    meant = (*MEANT.get(option, ()), *_SAID_BY.get(field, ()), names.get(field, ""))
+    return [one for one in meant if one in known]
+
+
+def with_fields(call: Call, options: Sequence[str], others: Sequence[str]) -> str:
+    """The call of `set` with FIELD=VALUE for each option, among these other words, that is a field; the
+    `update` for what is said in one. '' if one of them is no field either."""
+    entries: list[str] = []
+    wanted: dict[str, Value] = {}
+    rest = [*others]
+    while rest:
+        said, equals, value = (word := rest.pop(0)).partition("=")
+        field = field_called("text" if said == "-m" else said.lstrip("-").replace("-", "_"))
+        if not (equals or word.startswith("-")):
+            entries.append(word)
+        elif word.startswith("-") and not field:
+            return ""
+        else:
+            wanted[field or said] = value if equals else rest.pop(0) if rest else "VALUE"
+    entry = entries[0] if entries else "REF"
+    if {*wanted} & {*SAID_IN_UPDATES} and entry not in ("plan", *MAPS) and not is_entry(entry):
+        instead = update_instead(call, ("actions", entry), wanted)
+    else:
+        instead = call.again("set", entry, *(f"{field}={value}" for field, value in wanted.items()))
+    return " ".join([instead, *map(quoted, options)])
+
+
+def what_to_set(call: Call, entry: str, value: str | None = None) -> str:
+    """The `set` that gives the entry, or field, called so this value, or any; '' if that is not clear.
+
+    A value without a field is a person's name, a section's aim. `title` is no entry, but a field of the plan.
+    """
+    collection, key = (*re.split("[/.]", entry, maxsplit=1), "")[:2]
+    if entry in _ADDING:
+        return call.again(_ADDING[entry])
+    if key and collection in MAPS:
+        return call.again("set", collection, f"{key}={value or '…'}")
+    if value and is_entry(entry):
+        return call.again("set", entry, f"{_SAID_FIRST[collection]}={value}")
+    if entry in MAPS and not fields_at((entry,)):
+        return call.again("set", entry, "NAME=VALUE")
+    for there, path in (("plan", ()), ("rules", ("rules",)), ("REF", ("actions", 0))):
+        if value is not None and entry in fields_at(path):
+            return call.again("set", there, f"{entry}={value}")
+    return ""
+
+
+def update_instead(call: Call, name: Name, wanted: Mapping[str, Value]) -> str:
+    """The `update` that says what is `wanted` of the action or part, as far as an update can."""
+    revised = {one.name for one in fields_of("update")}
+    words = [f"update {quoted(name[-1])}"]
+    for field, value in wanted.items():
+        value = ", ".join(map(str, value)) if isinstance(value, list) else value
+        if field in (*SAID_IN_UPDATES, *REVISED):
+            option = _OPTIONS.get(field, f"--{field.replace('_', '-')}")
+            named = f"{option} {quoted(str(value or 'WORDS'))}"
+            words.append(named if value or field not in revisable() else f"--clear {field}")
+        elif field in revised or is_own(field):
+            words.append(f"--set {quoted(f'{field}={value}')}" if value else f"--clear {field}")
+    return call.again(" ".join(words))
