@@ -95,6 +95,19 @@ def test_what_any_program_may_run_is_guarded_and_read_again(text: str) -> None:
     assert [row[1] for row in texts(data)[1:]] == [text.strip(), f"'{text}"]
 
 
+def test_what_many_take_for_mathematics_or_a_picture_is_escaped_in_markdown() -> None:
+    said = ["costs $5-$10", ":tada: at 10:30", "a:b"]
+    table = Table("", ("Ref", "Action"), tuple([("1", one) for one in said]), (("", ""),) * 3)
+    paper = Paper("", date(2026, 6, 30), (Report("", date(2026, 6, 30), (table,)),))
+    data = made(paper, kind_called("md"))
+    assert data.decode().split("\n")[-4:-1] == [
+        "| 1 | costs \\$5-\\$10 |",
+        "| 1 | \\:tada: at 10:30 |",
+        "| 1 | a:b |",
+    ]
+    assert [row[1] for row in texts(data, "plan.md")[1:]] == said
+
+
 def test_a_file_for_programs_has_no_apostrophes_but_its_own() -> None:
     assert texts(b"Ref,Action\n1,'=SUM\n") == [["Ref", "Action"], ["1", "'=SUM"]]
 

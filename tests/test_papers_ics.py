@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from icalendar import Calendar
 
@@ -190,13 +191,16 @@ class TestNames:
         assert self.uids({"ref": "9", "formerly": ["1", "4"], "due": "2009-10-31"}) == [before]
 
 
-@given(st.text(), st.text(), st.text())
-def test_no_text_breaks_the_calendar(action: str, by_whom: str, section: str) -> None:
+@given(st.text(), st.text(), st.text(), st.text())
+@example("Roads, paths; see C:\\new", "", "", "")
+def test_no_text_breaks_the_calendar(title: str, action: str, by_whom: str, section: str) -> None:
     """Whatever a plan says comes back as it is shown; lines are no longer than the standard has them."""
     items = item(next(every(standings(plan_of({"due": "2009-10-31"}), as_of=AS_OF))))
     odd = {**items, "action": action, "by_whom": by_whom, "section": section or None}
-    data = written(Paper("A plan", AS_OF, (), items=(odd,)))
+    data = written(Paper(title, AS_OF, (), items=(odd,)))
     (event,) = read(data)
+    names = re.findall(r"^(?:NAME|X-WR-CALNAME):(.*)\r$", data.decode().replace("\r\n ", ""), re.MULTILINE)
+    assert [re.sub(r"\\(.)", r"\1", name) for name in names] == [one_line(title)] * 2
     told = [f"What will be done: {printable(action)}"] * bool(action)
     told += [f"By whom: {printable(by_whom)}"] * bool(by_whom)
     assert str(event.get("description", "")) == "\n".join(told)

@@ -22,6 +22,7 @@ from actionplan.intake.draft import Wishes, drafted
 from actionplan.report.columns import DOCUMENT, every_column
 from actionplan.schema import faults
 from actionplan.standing import every, late_among, standings
+from actionplan.text.characters import printable
 from actionplan.understand import understood
 from builders import record_of
 from conftest import ROOT, PlanCommand
@@ -248,6 +249,17 @@ def test_nothing_is_new_in_any_paper_of_chosen_columns_that_nobody_edited(
     keys = data.draw(st.lists(st.sampled_from(every_column()), min_size=1, unique=True))
     paper = chosen_of(plan, AS_OF, [*dict.fromkeys([first, "ref", "by_whom", *keys])])
     assert [one.words for one in brought_in(paper, kind, record).proposals if not one.needed] == []
+
+
+@formats
+@pytest.mark.parametrize("sign", ["\u200f", "\u202e", "\x07", "\x7f", "\ufeff", "\u2028", "\r", "\U000e0041"])
+def test_a_sign_that_has_a_picture_on_paper_is_itself_again(kind: Kind, sign: str) -> None:
+    text = f"a{sign}b"
+    update = {"as_of": "2026-05-01", "text": f"Said {text}\nand more"}
+    record = record_of({"action": text, "by_whom": f" {text} ", "x-cost": text, "updates": [update]})
+    paper = paper_of(understood(record), AS_OF)
+    shown = paper._replace(reports=tuple(one.with_texts(printable) for one in paper.reports))
+    assert not brought_in(shown, kind, record).proposals
 
 
 @formats

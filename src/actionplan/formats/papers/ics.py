@@ -11,7 +11,7 @@ from datetime import UTC, datetime, time
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
-from icalendar import Calendar, Component, Event, Todo
+from icalendar import Calendar, Component, Event, Todo, vText
 
 from actionplan.errors import WrongRequest
 from actionplan.formats.papers import Paper
@@ -41,8 +41,8 @@ def write(paper: Paper) -> bytes:
     calendar = Calendar()
     calendar.add("prodid", "-//actionplan//plan//EN")
     calendar.add("version", "2.0")
-    calendar.add("name", one_line(paper.title))
-    calendar.add("x-wr-calname", one_line(paper.title))
+    for name in ("name", "x-wr-calname"):  # icalendar knows neither as a text, which it would escape
+        calendar.add(name, vText(one_line(paper.title)))
     for item in _rows(paper):
         if paper.todo or item.get("due"):
             calendar.add_component(_component(paper, item))

@@ -10,8 +10,11 @@ from actionplan.report import Table
 from actionplan.text.characters import one_line
 from actionplan.text.days import day
 
-_MARKUP = re.compile(r"[\\`*_{}\[\]<>|~#]|&(?=#?\w+;)|!(?=\[)|^(?=[-+=])|^\d{1,9}(?=[.)])", re.MULTILINE)
-"""What means something in Markdown, wherever it stands or at the start of a line."""
+_MARKUP = re.compile(
+    r"[\\`*_{}\[\]<>|~#$]|&(?=#?\w+;)|!(?=\[)|:(?=[\w+-]+:)|^(?=[-+=])|^\d{1,9}(?=[.)])", re.MULTILINE
+)
+"""What means something in Markdown, wherever it stands or at the start of a line, or to many who read it:
+`$x$` is mathematics to them, `:word:` a picture."""
 _LOST = re.compile(r"(?<=\s) |^ | $|\t", re.MULTILINE)
 """Blanks that readers leave out; `formats.texts.markdown` takes their codes for what they are."""
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 from itertools import product, takewhile
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from actionplan.intake import heads
 from actionplan.intake.source import Cell, LeftOut, Row, Source, Table
@@ -23,7 +23,7 @@ from actionplan.report.columns import columns_of, every_column, own_in
 from actionplan.report.columns.cells import DATED
 from actionplan.schema import fields_of
 from actionplan.standing import Standing, every, standings
-from actionplan.text.characters import one_line
+from actionplan.text.characters import one_line, printable
 from actionplan.text.days import day, last_day
 from actionplan.text.words import caseless, normalized
 from actionplan.understand import understood
@@ -49,10 +49,41 @@ class Seen(NamedTuple):
 
 
 def seen(source: Source, record: Record, day: date) -> Seen:
-    """The document, held against what the plan shows as of the day that a table says, or else of that one."""
+    """The document, held against what the plan shows as of the day that a table says, or else of that one.
+
+    Characters of the plan that have a picture on paper are themselves again: `<U+200F>`, "␍".
+    """
     held = _Held(understood(record), day)
-    tables = tuple(map(held.marked, source.tables))
+    pictured = {
+        printable(text).strip(): text.strip() for text in _texts_of(record) if printable(text) != text
+    }
+    tables = tuple([held.marked(_without_pictures(one, pictured)) for one in source.tables])
     return Seen(source._replace(tables=tables, left_out=(*source.left_out, *held.edited)), held.named)
+
+
+def _texts_of(value: Any) -> Iterator[str]:
+    """All texts of a record, the names of its fields left out."""
+    if isinstance(value, str):
+        yield value
+    elif value:
+        for one in value.values() if isinstance(value, Mapping) else value:
+            yield from _texts_of(one)
+
+
+def _without_pictures(table: Table, pictured: Mapping[str, str]) -> Table:
+    """The table with the texts of the plan for what they are on paper, by which `pictured` has them."""
+    rows = table.rows
+    for shown, text in sorted(pictured.items(), key=lambda one: -len(one[0])):
+        rows = tuple(
+            [row._replace(cells=tuple([_put(cell, shown, text) for cell in row.cells])) for row in rows]
+        )
+    return table._replace(rows=rows)
+
+
+def _put(cell: Cell | None, shown: str, text: str) -> Cell | None:
+    if cell is None or shown not in (said := "\n".join(cell.paragraphs)):
+        return cell
+    return cell._replace(paragraphs=tuple(said.replace(shown, text).split("\n")))
 
 
 class _Held:
