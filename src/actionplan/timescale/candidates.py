@@ -13,6 +13,8 @@ from actionplan.timescale.words.tokens import Token
 SEPARATORS: Final = frozenset(("comma", "semicolon", "line", "dash", "stop", "and", "thereafter", "colon"))
 WEEK: Final = 7
 """Days before the end of a longer time that may be meant by it: the last Friday of a quarter."""
+SUMMER: Final = 62
+"""Days before "the end of the year" that a bracket may still say are its end: that of a school in July."""
 NAMED: Final = frozenset(("word", "event", "plan", "numbered", "meeting"))
 """What a clause names that has a time of its own: "Part A done; part B June"."""
 SENTENCE_ENDS: Final = frozenset(("stop", "line", "semicolon"))
@@ -56,6 +58,9 @@ def candidates_of(tokens: Sequence[Token], context: Context) -> list[Candidate]:
     if main and not deadlines:
         return _settled(main) + [c for c in found if _is_step(c, tokens) and c.at > main[-1].at][-1:]
     if deadlines:
+        settling = [c for c in main if tokens[c.at - 1].kind == "open" and _settles(deadlines[-1], c)]
+        if settling:
+            return [settling[-1]._replace(role="deadline")]
         main = [c for c in main if c.role == "deadline" or _is_later_step(c, deadlines[-1], tokens)]
     if main and main[-1].bracketed:
         return _with_what_it_contradicts(main, found)
@@ -172,16 +177,17 @@ def _settled(main: list[Candidate]) -> list[Candidate]:
     if len(main) < 2 or not main[-1].bracketed:
         return main
     whole, part = main[-2:]
-    if whole.mention.shape == "counted" or _is_its_last_week(whole, part):
-        return [*main[:-2], part]
-    return main
+    return [*main[:-2], part] if _settles(whole, part) else main
 
 
-def _is_its_last_week(whole: Candidate, part: Candidate) -> bool:
+def _settles(whole: Candidate, part: Candidate) -> bool:
+    if whole.mention.shape == "counted":
+        return True
     if whole.answer.period is None or part.answer.period is None:
         return False
     days = (whole.answer.period.end - part.answer.period.end).days
-    return part.mention.precision == "day" != whole.mention.precision and 0 <= days <= WEEK
+    most = SUMMER if whole.mention.shape == "end" and whole.mention.precision != "month" else WEEK
+    return part.mention.precision == "day" != whole.mention.precision and 0 <= days <= most
 
 
 def _is_later_step(candidate: Candidate, deadline: Candidate, tokens: Sequence[Token]) -> bool:

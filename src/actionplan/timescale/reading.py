@@ -241,7 +241,9 @@ def _ambiguous(text: str, readings: tuple[date, ...], why: str, every: str | Non
 
 
 def _names_its_start(candidate: Candidate) -> bool:
-    shape = candidate.mention.shape
+    shape, period = candidate.mention.shape, candidate.answer.period
+    if shape == "counted" and period is not None and period.start == period.end:  # "end of week 1"
+        return False
     return shape == "range" or (
         shape in ("span", "list", "named", "meeting", "counted") and candidate.role == "time"
     )

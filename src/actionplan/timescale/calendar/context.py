@@ -55,6 +55,14 @@ class Context(NamedTuple):
         return (period.start.month, 1) if whole_years or school_years else self.calendar.year_start
 
     @property
+    def keeps_to_its_year(self) -> bool:
+        """Whether the plan's period begins or ends with its own year, so that a quarter may be of that."""
+        plan, own = self.period, self.own_year
+        if plan is None or self.says_its_year or plan.end.year > 9000:
+            return True
+        return own in [(day.month, day.day) for day in (plan.start, plan.end + _DAY)]
+
+    @property
     def financial_start(self) -> tuple[int, int]:
         """Start of the year that "2009/10" names: the plan's own unless that is the calendar year."""
         return self.calendar.year_start if self.own_year == (1, 1) else self.own_year

@@ -55,7 +55,8 @@ def numbered_unit(match: Match, context: Context) -> Token | None:
     if period.end > plan.end + SUMMER:
         return match.time(unknown(_PAST_THE_END))
     precision = UNITS[unit.kind]
-    return match.time(fixed(period, precision, f"end of {precision} {numbers[-1]} of the plan"))
+    counted = fixed(period, precision, f"end of {precision} {numbers[-1]} of the plan")
+    return match.time(counted._replace(shape="counted"))
 
 
 def within(match: Match, context: Context) -> Token | None:

@@ -276,8 +276,8 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ),
     ("(?:word.change|word.base) ... by (?:within|filler|until)* (?:COUNT|a) UNIT", "word"),
     ("weeks (?:number|count|two_digits|pair) {AND_MORE}* (?=ANY* term)", "event"),
-    ("(?:word.of_term|season) (?:dash|comma|colon)* weeks (?:number|count|pair) {AND_MORE}*", "event"),
-    ("weeks (?:number|count|pair) {AND_MORE}* (?:dash|comma|of)* (?:word.of_term|season)", "event"),
+    ("(?:word.of_term|season YEAR?) (?:dash|comma|colon)* weeks (?:number|count|pair) {AND_MORE}*", "event"),
+    ("weeks (?:number|count|pair) {AND_MORE}* (?:dash|comma|of)* (?:word.of_term|season YEAR?)", "event"),
     (
         "(?<!word and|word slash){PLAN_YEAR} (?:number|count|two_digits|pair) {AND_MORE}*"
         " (?!word|number|month|ordinal|event|term|(?:and|slash|comma) years ANY word)"
@@ -286,7 +286,7 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ),
     ("ordinal (?:years|months) (?:of the* plan)? (?!word|of|term)", counted.numbered_unit),
     (
-        "(?:(?<!word)within.amount|(?!within.amount)within|filler.in|(?:^|(?<=comma|dash|colon|open))filler"
+        "(?<!word.lasts)(?:(?<!word)within.amount|(?!within.amount)within|filler.in|(?:^|(?<=comma|dash|colon|open))filler"
         "|throughout|(?<!revised)by|until|before)"
         " (?:the|this|a)* (?:next|ordinal)? {UP_TO}? (?:COUNT|a) a? UNIT {NOT_OF}",
         counted.within,
@@ -306,7 +306,7 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ),
     (
         "(?:filler|within|by)* {UP_TO}? (?:COUNT|a) UNIT"
-        " (?:from now|(?:from|of|after) (?:the? former.here|this (?:word.record|word.letter)))",
+        " (?:from now|(?:from|of|after) (?:the? filler.date of)? this (?:word.record|word.letter))",
         counted.within,
     ),
     ("end THE (?:months|weeks) (?!of|number|count|project_month|month)", counted.relative_unit),

@@ -14,6 +14,7 @@ from actionplan.timescale.names.years import CALENDAR_YEAR, NO_YEAR, years_calle
 from actionplan.timescale.words.patterns import Match
 from actionplan.timescale.words.tokens import Token, digits
 
+WHICH_YEAR: Final = "the {} of a calendar or of a financial year"
 Part = Callable[[int, int, tuple[int, int]], Period]
 
 
@@ -50,6 +51,8 @@ def _parts(
         why = f"end of the {name}, financial year"
         return None if first is None else match.time(fixed(_of_a_year(of, first, context), name, why))
     years = match.all("year", "short_year")
+    if not years and not (match.all("financial_year") or context.keeps_to_its_year):
+        return match.time(unknown(WHICH_YEAR.format(name)))
     if not years:
         own, why = context.own_year, f"end of the {name} of the plan's own year"
         return match.time(Mention(lambda y: of(y, own), None, name, why))
@@ -74,7 +77,8 @@ def _of_some_year(
 ) -> Mention:
     calendar, financial = of(year, CALENDAR_YEAR), of(year, context.calendar.year_start)
     in_words = match.all("ordinal", "last") and (name == "half-year" or match.all("of"))
-    if in_words or match.all("calendar_year") or context.own_year == CALENDAR_YEAR or calendar == financial:
+    of_calendar = match.all("calendar_year") or not (match.all("financial_year") or context.keeps_to_its_year)
+    if in_words or of_calendar or context.own_year == CALENDAR_YEAR or calendar == financial:
         return fixed(calendar, name, f"end of the {name}, calendar year")
     if match.all("financial_year"):
         return fixed(financial, name, f"end of the {name}, financial year")
@@ -82,7 +86,7 @@ def _of_some_year(
     periods = [
         one for one in (calendar, financial) if plan and one.start <= plan.end and one.end >= plan.start
     ]
-    why, doubt = f"end of the {name}", f"the {name} of a calendar or of a financial year"
+    why, doubt = f"end of the {name}", WHICH_YEAR.format(name)
     return one_of(periods if len(periods) == 1 else (calendar, financial), name, why, doubt, context)
 
 

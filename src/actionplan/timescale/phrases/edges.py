@@ -9,7 +9,7 @@ from typing import Final
 
 from actionplan.timescale import Period
 from actionplan.timescale.calendar.context import Context
-from actionplan.timescale.calendar.mention import Mention, fixed, reshaped, unknown, wrong_weekday
+from actionplan.timescale.calendar.mention import Mention, Shape, fixed, reshaped, unknown, wrong_weekday
 from actionplan.timescale.calendar.spans import later, week_from
 from actionplan.timescale.names.counted import coming_weekday
 from actionplan.timescale.words.patterns import Grammar, Match
@@ -99,7 +99,8 @@ def _edge(match: Match, _: Context) -> Token | None:
     if edge.kind == "mid":  # "before mid 2018" is before its middle, not before 2018
         return match.time(reshaped(mention, change, f"{words} {_what(mention)}", "end"))
     if edge.kind == "end":
-        return match.time(reshaped(mention, change, mention.why, "end"))
+        shape: Shape = "counted" if mention.shape == "counted" else "end"
+        return match.time(reshaped(mention, change, mention.why, shape))
     return match.time(reshaped(mention, change, f"{words} {_what(mention)}"))
 
 

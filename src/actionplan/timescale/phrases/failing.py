@@ -15,7 +15,7 @@ def _not_done(match: Match, context: Context) -> Token:
     due, said = match.all("time")[-1].value, context.as_of
     period = resolved(due, context).period
     to_come = said is not None and period is not None and said < period.start and not match.all("until")
-    over = any(token.text == "did" for token in match.all("former"))
+    over = any(token.text == "did" or token.sort == "punctual" for token in match.tokens)
     if to_come and not over and any(token.sort == "due" for token in match.all("by")):
         return match.time(due, "deadline")
     unlikely = any(token.sort == "likely" for token in match.all("not"))
@@ -48,7 +48,11 @@ FAILING: Final = (
         " by (?:GAP|by|open|function.its)* time",
         _not_done,
     ),
-    (f"{NOT} (?:(?!stop|line|semicolon)ANY){{0,30}} time comma? word.punctual", _not_done),
+    (
+        f"(?:{NOT}|not) (?:(?!stop|line|semicolon)ANY){{0,30}}"
+        " (?:time comma? word.punctual|word.punctual (?:open|comma|by)* time)",
+        _not_done,
+    ),
     ("(?:not by.done|status.not (?!by.due)by) (?:GAP|by|open|function.its)* time", _not_done),
     (f"^ function.no {REST}{{1,20}} {AUXILIARY} {REST}{{1,12}} time", _not_done),
     (f"^ function.if {REST}{{1,16}} by GAP time", "event"),

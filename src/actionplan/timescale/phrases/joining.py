@@ -22,7 +22,7 @@ from actionplan.timescale.calendar.ranges import inside, joined
 from actionplan.timescale.calendar.spans import later
 from actionplan.timescale.names.meetings import meeting_in_time
 from actionplan.timescale.names.years import CALENDAR_YEAR_ENDS
-from actionplan.timescale.words.patterns import Grammar, Match
+from actionplan.timescale.words.patterns import Grammar, Match, refused
 from actionplan.timescale.words.tokens import Token
 
 _DAY: Final = timedelta(days=1)
@@ -209,6 +209,10 @@ RANGES: Final = Grammar(
     ("(?:for|within|filler)? COUNT UNIT (?:(?!start.verb)FROM|beginning)+ THE time", _lasting),
     ("(?:for|within|filler)? COUNT UNIT open FROM THE time close", _lasting),
     ("FROM THE time (?:and|comma|dash)* word.lasts (?:filler|until)* COUNT UNIT", _lasting),
+    (
+        "FROM THE time (?:comma|dash|and|semicolon|line)* (?:done|function|by)* time.within",
+        refused("counted from its start, or from the day it was written"),
+    ),
     ("COUNT UNIT word.into THE time", _lasting),
     ("^ now (?:dash.spaced|to|until)+ THE time", "deadline.until"),
     ("(?:FROM|between) THE time (?:dash|to|until|and|slash)+ THE time", _range),

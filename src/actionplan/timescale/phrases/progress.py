@@ -85,7 +85,11 @@ PROGRESS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("last.gone (?:word|review|done) GAP time", _last_done),
     ("(?:time open done close SEP+)+ (?:numbered COUNT)? (?:GAP|by)* time", _still_to_do),
     ("time dash done (?:semicolon|line)+ (?:GAP|by)* time", _still_to_do),
-    ("done ... (?<=stop|line|semicolon|comma|dash|open)and.again (?:GAP|by|filler.in)* time", "deadline"),
+    (
+        "done ... (?<=stop|line|semicolon|comma|dash|open)and.again"
+        " (?:word|event|review|by|filler.in|comma|the|of|filler|colon)* time",
+        "deadline",
+    ),
     # after a status, what is to be done is what is due
     ("done ... (?<!former)function.to_be (?:word|and)? GAP time", "deadline"),
     ("time ... tbc by GAP time", "tbc"),

@@ -32,6 +32,8 @@ JOINTS: Final = "(?:dash|slash|stop|comma|open|close){0,3}"
 IN: Final = "(?:of|filler|the|comma|dash|open)*"
 YEARS: Final = "year|short_year|far_year"
 NUMBER: Final = f"(?:(?:quarter|half)? {FIGURE} (?!{COUNTED}|dash UNIT)(?!(?<!{YEARS})by)|damaged)"
+AN_ITEM: Final = "(?:number stop (?:word|review|event|plan|meeting|start|function))"
+"""The number of the next item of a list: "Completion: 12 November 2025 3. Implement"."""
 BEFORE: Final = f"(?:(?<!{LABELS}){NUMBER}|damaged)"
 
 
@@ -65,7 +67,7 @@ REMAINDERS: Final = Grammar(
     ("unreadable", unreadable),
     ("damaged (?:weeks|weekday|half)? (?:of|the)+ time", _unread),
     (
-        f"(?:{BEFORE} {JOINTS}(?:{NUMBER} {JOINTS})* time|time {JOINTS}{NUMBER})"
+        f"(?:{BEFORE} {JOINTS}(?:{NUMBER} {JOINTS})* time|time {JOINTS}(?!{AN_ITEM}){NUMBER})"
         f" (?:{JOINTS}(?:{NUMBER}|time))*",
         _unread,
     ),

@@ -121,6 +121,7 @@ AWAITED: Final = (
 """What is waited for, up to its own date; after a stop or a semicolon a date is that of the action."""
 
 
+OTHER: Final = "(?:the|a|of|for|to|and|word|event|meeting|review|plan|numbered|COUNT|decimal)+"
 IN_CLAUSE: Final = "(?:(?!stop|line|semicolon|query)ANY)"
 ASKED: Final = "it is asked about, not said"
 ROLES: Final = Grammar(
@@ -199,7 +200,7 @@ ROLES: Final = Grammar(
     ),
     ("former (?:last.gone|meeting|review|event)+ (?:GAP|open) time", "former_time"),
     ("(?:word.reference|word.entry) (?:of|from|the|meeting)+ (?:filler.on|the)* time", "former_time"),
-    ("not (?:(?!SEP|stop|open|close)ANY){1,10} until (?:GAP|end)* time", "start_time"),
+    ("not (?:(?!SEP|stop|open|close)ANY){1,10} (?:until|before) (?:GAP|end)* time", "start_time"),
     ("review (?:comma|THE|colon|dash|by|word|meeting|event|and|for){0,4} time", _review),
     ("function.to_be review.past (?:GAP|by|word|meeting|event|and|for){0,4} time", _review),
     ("time (?:colon|dash)? review (?=$|semicolon|line|comma|close)", _review),
@@ -217,11 +218,11 @@ ROLES: Final = Grammar(
         "event",
     ),
     (
-        "(?:depends.on|(?:per|word.reference) (?=word.entry COUNT))"
-        " (?:the|a|of|for|to|and|word|event|meeting|review|plan|numbered|COUNT|decimal)+"
+        f"(?:depends.on|(?:per|word.reference|word.covers) (?=word.entry COUNT)) {OTHER}"
         " (?:comma|open|dash|clause.which function.is)* by.due THE time close?",
         "event",
     ),
+    (f"depends {OTHER} by.due THE time", "event"),
     (f"(?:depends.awaited|depends THE word.label of) {AWAITED}+ by.due? (?:open|THE)* time close?", "event"),
     (
         "(?:depends (?:the|of|word|event|meeting|review|plan)*"

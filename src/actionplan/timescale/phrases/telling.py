@@ -233,7 +233,7 @@ TELLING: Final[tuple[tuple[str, Maker | str], ...]] = (
     (f"{NOT_TO_BE}word.ed time", past_day_or_unknown),
     (f"by.done {SOMEBODY} (?:THE|throughout|open)* time", "former_time.past"),
     (
-        "filler.date of? (?:(?!word.dated)word|meeting|review.past) (?:colon|dash)* THE time",
+        "filler.date of? this? (?:(?!word.dated)word|meeting|review.past) (?:colon|dash)* THE time",
         "former_time.past",
     ),
     ("last.gone word{1,2} filler.in? time", _past_day),

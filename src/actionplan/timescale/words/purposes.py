@@ -80,7 +80,6 @@ former: dt., dtd, dtd., dob, not completed by, not complete by, not achieved by,
     not complete within, not achieved within, previous, originally, previously, formerly, orig,
     original, rather than, instead of
 former.dated: dated
-former.here: date of this report, date of this letter, date of this notice, date of this memo
 former.reply: response to, responses to, reply to, replies to, lessons from, learning from, findings from,
     findings of, in accordance with, according to, with reference to, with regard to, regarding, owing to,
     because of, on the basis of, as a result of, as set out in, as shown in, as stated in, feedback from,

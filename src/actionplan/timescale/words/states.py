@@ -69,7 +69,7 @@ meeting: meeting, meetings, mtg, mtgs, meet, agm, apcm, egm, board, committee, c
     governing body, trustees, conference, forum, assembly, steering group, panel, executive, synod, workshop,
     workshops, away day, inset, inset day, annual general meeting, full council, scrutiny, training day,
     governors', seminar, annual parochial church meeting, extraordinary general meeting, theme group, pcc,
-    smt, slt, fgb, lgb, emt, clt, fpc, hwb, dmt, cmt, elt, jcc
+    smt, slt, fgb, lgb, emt, clt, f&gp, fpc, hwb, dmt, cmt, elt, jcc
 meeting.session: session, sessions
 event.election: election, elections
 event: approval, adoption, launch, publication, appointment, recruitment, completion, inspection, ofsted,
@@ -107,7 +107,7 @@ word.award: appoint, appoints, appointing, reappoint, reappointing, appointments
     procure, procuring, procurement, secure, securing, elect, co opt, hire, employ, employing, engage, rent,
     renew, renewing, approve, adopt, contracts, agreements, tenders, concession, franchise, loan, lend,
     enter into, offer, nominate, nominating, retain, commit, allocate
-word.letter: letter, memo, notice, invoice, quote, quotation, circular, photo
+word.letter: letter, memo, memorandum, notice, invoice, quote, quotation, circular, photo
 word.absent: absent, sick, unavailable, shut, on leave, on holiday, on maternity leave
 word.leaves: retires, steps down, stands down, resigns, goes on leave, goes on maternity leave, departs,
     falls vacant, joins us, leaves us, is away, returns from leave, returns to work,

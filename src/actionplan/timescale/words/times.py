@@ -67,7 +67,7 @@ a: a, an
 days D: day, days
 days B: working day, working days, business days
 weeks W: week, weeks, wk, wks, weeks', week's
-weeks 2W: fortnight, fortnights
+weeks 2W: fortnight, fortnights, fortnight's
 months.monday M: mo
 months M: month, months, mos, mth, mths, mnths, months', month's
 project_month M: m
