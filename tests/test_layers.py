@@ -16,14 +16,13 @@ SOURCE = Path(actionplan.__file__).parent
 LAYERS = (
     {"errors", "problems", "text", "refs", "timescale"},
     {"model", "changes", "people"},
-    {"schema", "understand", "rag", "standing", "check", "report", "intake"},
+    {"schema", "understand", "standing", "check", "report", "intake"},
     {"document", "formats", "excerpt", "store", "cache", "console", "git"},
     {"planfile"},
     {"cli"},
 )
 NEIGHBOURS = {
     ("errors", "problems"),
-    ("standing", "rag"),
     ("understand", "schema"),
     ("report", "standing"),
     ("report", "schema"),
@@ -119,11 +118,11 @@ _ORDERS = {
         columns/cells columns/__init__
         changed
         columns/lists
-        filters selection sums items
+        names filters selection sums items
         sheet/__init__ sheet/page
         entries lines""",
     "standing": """
-        history answer fold __init__""",
+        history answer rag fold __init__""",
     "timescale": """
         __init__
         calendar/spans calendar/context calendar/mention calendar/ranges calendar/resolving

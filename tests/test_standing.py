@@ -6,11 +6,13 @@ from typing import Any
 import pytest
 
 from actionplan import Plan, overdue, standing, standings
-from actionplan.model import Rules
+from actionplan.model import Rules, Update
 from actionplan.model.statuses import CLOSED, COMMON, OPEN, RAGS, STATUSES
-from actionplan.rag import Facts, in_words, light
 from actionplan.report.texts import status_text
 from actionplan.standing import Standing, standings_of
+from actionplan.standing.history import Move
+from actionplan.standing.rag import in_words
+from actionplan.timescale import Timescale
 from builders import action_of, plan_of, standing_of, update_of
 
 DUE = "2009-10-31"
@@ -420,11 +422,26 @@ class TestLight:
 
     AS_OF = date(2009, 10, 1)
 
-    def lit(self, left: int | None, rules: Rules = Rules(), **facts: Any) -> tuple[str, str]:
+    def lit(
+        self,
+        left: int | None,
+        rules: Rules = Rules(),
+        *,
+        status: Any = "in progress",
+        heard: date | None = AS_OF,
+        slips: int = 0,
+        moves: int = 0,
+        words: Timescale = Timescale("Ongoing", "ongoing"),
+    ) -> tuple[str, str]:
+        """The light of what was put off so often, of so many moves, and was last heard of on that day."""
         due = None if left is None else self.AS_OF + timedelta(days=left)
-        known: Any = {"status": "in progress", "no_date": "ongoing", "heard": self.AS_OF, **facts}
-        rag, reasons = light(Facts(due=due, as_of=self.AS_OF, **known), rules)
-        return rag, "; ".join(reason.text for reason in reasons)
+        update = Update(heard or self.AS_OF)
+        later, earlier = self.AS_OF, self.AS_OF - timedelta(days=1)
+        moved = [Move(earlier, later, update)] * slips + [Move(later, earlier, update)] * (moves - slips)
+        item = action_of()._replace(timescale=words)
+        row = Standing(item, item, item, self.AS_OF, status, due, due, tuple(moved), (), (), rules)
+        row = row._replace(updates=(update,) if heard else ())
+        return row.rag, row.rag_reason
 
     @pytest.mark.parametrize("status", [None, "not started", "in progress"])
     @pytest.mark.parametrize(
@@ -523,8 +540,10 @@ class TestLight:
         assert self.lit(left, status=status, moves=1, slips=5) == expected
 
     def test_words_that_are_not_understood_are_amber_and_late_by_all_their_meanings_red(self) -> None:
-        assert self.lit(None, in_doubt=True, no_date="two years") == ("amber", "two years")
-        assert self.lit(None, in_doubt=True, at_least=12) == ("red", "at least 12 days overdue")
+        several = tuple(self.AS_OF - timedelta(days=late) for late in (40, 12))
+        words = Timescale("2/8/09", "ambiguous", readings=several, reason="two years")
+        assert self.lit(None, words=words) == ("red", "at least 12 days overdue")
+        assert self.lit(None, words=words._replace(readings=())) == ("amber", "two years")
 
     @pytest.mark.parametrize(
         ("fields", "rag"),

@@ -13,7 +13,8 @@ from actionplan.cli.options import Bundle, Json
 from actionplan.cli.streams import on_terminal
 from actionplan.formats.papers import PAPER_SIZES, PAPERS, Kind, kind_called, kind_of
 from actionplan.model import Plan
-from actionplan.report.filters import FILTERS, Filter, Offers, Question, Test, all_of, tests_of
+from actionplan.report.filters import FILTERS, Filter, Question, Test, all_of, tests_of
+from actionplan.report.names import Offers
 from actionplan.schema.entries import Field
 from actionplan.schema.models import ENTRIES
 from actionplan.text.characters import one_line

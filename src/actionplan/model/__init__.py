@@ -50,7 +50,7 @@ class Meeting(NamedTuple):
 
 
 class Rules(NamedTuple):
-    """The plan's own traffic light (see `rag.light`), and whether what is complete has to be verified too.
+    """The plan's own traffic light (see `standing.rag`), and whether what is complete has to be verified too.
 
     `meetings` are the days of the plan's meetings, `begun` the first day of its period.
     """

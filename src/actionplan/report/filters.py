@@ -1,6 +1,6 @@
 """Which actions and parts are wanted: every filter is one row of `FILTERS`, the same for all that lists."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from operator import gt, le
 from typing import NamedTuple, TypeAlias
@@ -8,18 +8,23 @@ from typing import NamedTuple, TypeAlias
 from actionplan.errors import WrongRequest
 from actionplan.model import Plan
 from actionplan.model.statuses import COMMON, LIGHTS, RAGS, STATUSES
+from actionplan.report.names import (
+    NAMES,
+    NOTHING_SAID,
+    Offers,
+    leads,
+    meetings,
+    organisations,
+    priorities,
+    sections,
+    statuses,
+)
 from actionplan.standing import Standing
 from actionplan.text.characters import one_line
 from actionplan.text.words import caseless, meant_or_known
 
 Test: TypeAlias = Callable[[Standing], bool]
 """Whether an action or part is wanted."""
-
-NOTHING_SAID = "none"
-"""The word for what has no status."""
-
-Offers: TypeAlias = Iterator[tuple[str, str]]
-"""Words that a filter takes, each with what it means."""
 
 
 class Question(NamedTuple):
@@ -67,12 +72,6 @@ def _any_of(tests: Sequence[Test]) -> Test:
     return lambda row: any(test(row) for test in tests)
 
 
-def organisation_of(plan: Plan, lead: str) -> str:
-    """The body that a lead acts for; "" if the register does not say it."""
-    person = plan.people.get(lead)
-    return person.words["organisation"] if person else ""
-
-
 def is_undated(row: Standing) -> bool:
     """Whether it is open and has no date that is understood; an action and its parts may have it for each
     other."""
@@ -93,7 +92,7 @@ def _status(question: Question, said: str) -> Test:
         return lambda row: row.status is None and not row.status_words
     if word in STATUSES:
         return lambda row: row.status == word
-    own = {caseless(one): one for one, _ in _statuses(question.plan)}
+    own = {caseless(one): one for one, _ in statuses(question.plan)}
     if word in own:
         return lambda row: caseless(row.status_words) == word
     if ours:
@@ -144,71 +143,6 @@ def _find(_: Question, said: str) -> Test:
     return found
 
 
-def _leads(plan: Plan) -> Offers:
-    return ((key, person.name) for key, person in plan.people.items())
-
-
-def organisations(plan: Plan) -> Offers:
-    """The bodies that people of the register act for."""
-    return ((body, "") for body in _once(organisation_of(plan, key) for key in plan.people))
-
-
-def _once(names: Iterable[str]) -> list[str]:
-    """Each name once, as it is written first: others that differ in their case alone mean the same."""
-    found: dict[str, str] = {}
-    for name in names:
-        found.setdefault(caseless(name), name)
-    found.pop("", None)
-    return [*found.values()]
-
-
-def priorities(plan: Plan) -> Offers:
-    """The priorities that the plan declares, and those that actions fit with."""
-    used = (code for action in plan.actions for code in priorities_of(plan, action.words["priority"]))
-    return ((code, plan.priorities.get(code, "")) for code in _once([*plan.priorities, *used]))
-
-
-def priorities_of(plan: Plan, said: str) -> tuple[str, ...]:
-    """The codes of the priorities that an action says it fits with; its own words if they name none."""
-    if not plan.priorities:
-        return (said,)
-    from actionplan.model.priorities import codes_in  # few lists are asked by priority
-
-    return codes_in(said, plan.priorities) or (said,)
-
-
-def _sections(plan: Plan) -> Offers:
-    names = _once([*plan.sections, *(action.words["section"] for action in plan.actions)])
-    return ((name, plan.sections[name].words["aim"] if name in plan.sections else "") for name in names)
-
-
-def _statuses(plan: Plan) -> Offers:
-    """Ours, those of the plan, those that its updates say, and the word for none."""
-    said = dict.fromkeys(update.words["status"] for _, item in plan.items() for update in item.updates)
-    theirs = plan.words.written("statuses") or ()
-    known = {caseless(word): word for word in [*reversed(said), *theirs, *STATUSES] if word}
-    own = {word: plan.statuses.get(caseless(word)) or "" for word in known.values()}
-    yield from (dict.fromkeys(STATUSES, "") | own | {NOTHING_SAID: "nothing is said"}).items()
-
-
-def _words(words: Sequence[str]) -> Callable[[Plan], Offers]:
-    return lambda _: ((word, "") for word in words)
-
-
-def _meetings(plan: Plan) -> Offers:
-    if plan.calendar.meetings:
-        yield from (("next meeting", ""), ("last meeting", ""))
-    yield from ((day.isoformat(), name) for day, name in plan.calendar.meetings)
-
-
-NAMES: dict[str, Callable[[Plan, Standing], Iterable[str]]] = {
-    "section": lambda _, row: (row.action.words["section"],),
-    "priority": lambda plan, row: priorities_of(plan, row.action.words["priority"]),
-    "organisation": lambda plan, row: (organisation_of(plan, lead) for lead in row.item.leads),
-}
-"""The plan's own names of a kind that a row belongs to; "" for none."""
-
-
 def _one_of(kind: str, offers: Callable[[Plan], Offers], none: str) -> Callable[[Question, str], Test]:
     """The test for one of the plan's names of a kind, or its title, in any case.
 
@@ -232,23 +166,23 @@ def _one_of(kind: str, offers: Callable[[Plan], Offers], none: str) -> Callable[
 _NO_ACTION = "none of its actions has one"
 _organisation = _one_of("organisation", organisations, "nobody in its people register has one")
 _priority = _one_of("priority", priorities, _NO_ACTION)
-_section = _one_of("section", _sections, _NO_ACTION)
+_section = _one_of("section", sections, _NO_ACTION)
 
 FILTERS: tuple[Filter, ...] = (
-    Filter("lead", "Only theirs.", "WHO", _lead, _leads),
+    Filter("lead", "Only theirs.", "WHO", _lead, leads),
     Filter("organisation", "Only what its people lead.", "NAME", _organisation, organisations),
-    Filter("section", "Only what stands under it.", "NAME", _section, _sections),
+    Filter("section", "Only what stands under it.", "NAME", _section, sections),
     Filter("priority", "Only what fits with it.", "CODE", _priority, priorities),
-    Filter("status", "Only what stands so; none: nothing is said.", "STATUS", _status, _statuses),
+    Filter("status", "Only what stands so; none: nothing is said.", "STATUS", _status, statuses),
     Filter("open", "Only what is not closed.", "", lambda *_: lambda row: row.is_open),
     Filter("closed", "Only what nobody need work on.", "", lambda *_: lambda row: not row.is_open),
     Filter("overdue", "Only what is late.", "", lambda *_: lambda row: row.overdue),
     Filter("undated", "Only what is open and has no date.", "", lambda *_: is_undated),
     Filter("moved", "Only what had another date.", "", lambda *_: lambda row: row.times_moved > 0),
-    Filter("rag", "Only with this light.", "RAG", _rag, _words(RAGS)),
-    Filter("due_by", "Only what is open and due by then.", "DATE", _due("due by", le), _meetings),
-    Filter("due_after", "Only what is open and due later.", "DATE", _due("due after", gt), _meetings),
-    Filter("silent_since", "Only what is open, without a later update.", "DATE", _silent_since, _meetings),
+    Filter("rag", "Only with this light.", "RAG", _rag, lambda _: ((word, "") for word in RAGS)),
+    Filter("due_by", "Only what is open and due by then.", "DATE", _due("due by", le), meetings),
+    Filter("due_after", "Only what is open and due later.", "DATE", _due("due after", gt), meetings),
+    Filter("silent_since", "Only what is open, without a later update.", "DATE", _silent_since, meetings),
     Filter("find", "Only where all these words stand.", "WORDS", _find),
 )
 """All filters, in the order in which the help has them."""

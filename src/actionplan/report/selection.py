@@ -9,7 +9,8 @@ from actionplan.model import NO_SECTION, Plan, Section
 from actionplan.model.statuses import RAGS, STATUSES
 from actionplan.report import Heading, Table, filled
 from actionplan.report.columns import columns_of
-from actionplan.report.filters import NAMES, Test, all_of, organisations
+from actionplan.report.filters import Test, all_of
+from actionplan.report.names import NAMES, organisations
 from actionplan.report.texts import status_said
 from actionplan.standing import Standing, of_concern, standings_of
 from actionplan.text.characters import one_line

@@ -4,13 +4,13 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from actionplan.model import Item, Rules, Update
-from actionplan.model.statuses import CLOSED, DONE, OPEN, RAGS, Rag, Status
+from actionplan.model.statuses import CLOSED, DONE, OPEN, Rag, Status
 from actionplan.standing.history import Closing, Move, Revision
-from actionplan.text.days import day, later_by
+from actionplan.text.days import later_by
 from actionplan.timescale import Timescale
 
 if TYPE_CHECKING:
-    from actionplan.rag import Reason
+    from actionplan.standing.rag import Light, Reason
 
 
 class Standing(NamedTuple):
@@ -112,30 +112,10 @@ class Standing(NamedTuple):
         return self._light[1]
 
     @property
-    def _light(self) -> "tuple[Rag, tuple[Reason, ...]]":
-        from actionplan.rag import Facts, Reason, light  # `plan overdue` asks for no light
+    def _light(self) -> "Light":
+        from actionplan.standing.rag import light  # `plan overdue` asks for no light
 
-        facts = Facts(
-            status=self.status,
-            due=self.due,
-            as_of=self.as_of,
-            at_least=self.days_overdue,
-            in_doubt=self.in_doubt,
-            no_date=_why_no_date(self),
-            slips=sum(map(_is_slip, self.moves)),
-            moves=self.times_moved,
-            heard=self.heard,
-        )
-        own = light(facts, self.rules)
-        if self.status not in OPEN:
-            return own
-        below = [
-            (part.rag, (Reason("part", f"{part.item.ref}: {part.rag_reason}"),))
-            for part in self.parts
-            if part.is_open
-        ]
-        lights = [*below, own] if own[0] == "grey" else [own, *below]
-        return min(lights, key=lambda lit: RAGS.index(lit[0]) if lit[0] != "grey" else len(RAGS))
+        return light(self)
 
     @property
     def overdue(self) -> bool:
@@ -215,15 +195,3 @@ class Standing(NamedTuple):
         if self.status in CLOSED:
             return None
         return next((update for update in reversed(self.updates) if update.rag), None)
-
-
-def _is_slip(move: Move) -> bool:
-    return move.before is not None and (move.after is None or move.after > move.before)
-
-
-def _why_no_date(row: Standing) -> str:
-    if row.dated_elsewhere:
-        return "its parts have the timescales" if row.parts else "its action has the timescale"
-    if row.report_is_due:
-        return f"a report has been due since {day(row.report_due)}"
-    return row.timescale.reason or row.timescale.kind if row.timescale else "no timescale"

@@ -17,7 +17,7 @@ from actionplan.cli.streams import in_plain_signs, out, say
 from actionplan.cli.talk.output import print_json
 from actionplan.errors import InvalidPlan
 from actionplan.problems import Problem
-from actionplan.rag import in_words
+from actionplan.standing.rag import in_words
 from actionplan.text.days import iso_day
 from actionplan.text.shell import quoted
 from actionplan.understand import understood

@@ -54,7 +54,7 @@ def _refs(call: Call, plan: Plan) -> Offers:
 
 
 def _priorities(plan: Plan) -> Offers:
-    from actionplan.report.filters import priorities  # every call would load it
+    from actionplan.report.names import priorities  # every call would load it
 
     return priorities(plan)
 

@@ -90,7 +90,7 @@ def _unknown(
     record: Record, refs: Sequence[str], as_of: date, *, errors_only: bool
 ) -> Iterator[tuple[str, tuple[str, str]]]:
     """What is found, in words that begin with its severity, and the entry and its field that are missing."""
-    from actionplan.check.words import CHECKS  # few writes have anything of this
+    from actionplan.check import CHECKS  # few writes have anything of this
 
     among = _with_only(record, refs)
     plan = understood(among)

@@ -1,0 +1,85 @@
+"""The plan's own names, by which its actions are chosen and grouped: each with what it means."""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeAlias
+
+from actionplan.model import Plan
+from actionplan.model.statuses import STATUSES
+from actionplan.standing import Standing
+from actionplan.text.words import caseless
+
+NOTHING_SAID = "none"
+"""The word for what has no status."""
+
+Offers: TypeAlias = Iterator[tuple[str, str]]
+"""Words that a filter takes, each with what it means."""
+
+
+def organisation_of(plan: Plan, lead: str) -> str:
+    """The body that a lead acts for; "" if the register does not say it."""
+    person = plan.people.get(lead)
+    return person.words["organisation"] if person else ""
+
+
+def leads(plan: Plan) -> Offers:
+    """The people of the register."""
+    return ((key, person.name) for key, person in plan.people.items())
+
+
+def organisations(plan: Plan) -> Offers:
+    """The bodies that people of the register act for."""
+    return ((body, "") for body in _once(organisation_of(plan, key) for key in plan.people))
+
+
+def _once(names: Iterable[str]) -> list[str]:
+    """Each name once, as it is written first: others that differ in their case alone mean the same."""
+    found: dict[str, str] = {}
+    for name in names:
+        found.setdefault(caseless(name), name)
+    found.pop("", None)
+    return [*found.values()]
+
+
+def priorities(plan: Plan) -> Offers:
+    """The priorities that the plan declares, and those that actions fit with."""
+    used = (code for action in plan.actions for code in priorities_of(plan, action.words["priority"]))
+    return ((code, plan.priorities.get(code, "")) for code in _once([*plan.priorities, *used]))
+
+
+def priorities_of(plan: Plan, said: str) -> tuple[str, ...]:
+    """The codes of the priorities that an action says it fits with; its own words if they name none."""
+    if not plan.priorities:
+        return (said,)
+    from actionplan.model.priorities import codes_in  # few lists are asked by priority
+
+    return codes_in(said, plan.priorities) or (said,)
+
+
+def sections(plan: Plan) -> Offers:
+    """The sections that the plan declares, and those under which actions stand."""
+    names = _once([*plan.sections, *(action.words["section"] for action in plan.actions)])
+    return ((name, plan.sections[name].words["aim"] if name in plan.sections else "") for name in names)
+
+
+def statuses(plan: Plan) -> Offers:
+    """Ours, those of the plan, those that its updates say, and the word for none."""
+    said = dict.fromkeys(update.words["status"] for _, item in plan.items() for update in item.updates)
+    theirs = plan.words.written("statuses") or ()
+    known = {caseless(word): word for word in [*reversed(said), *theirs, *STATUSES] if word}
+    own = {word: plan.statuses.get(caseless(word)) or "" for word in known.values()}
+    yield from (dict.fromkeys(STATUSES, "") | own | {NOTHING_SAID: "nothing is said"}).items()
+
+
+def meetings(plan: Plan) -> Offers:
+    """The meetings of the plan by their dates, and words for the next and the last."""
+    if plan.calendar.meetings:
+        yield from (("next meeting", ""), ("last meeting", ""))
+    yield from ((day.isoformat(), name) for day, name in plan.calendar.meetings)
+
+
+NAMES: dict[str, Callable[[Plan, Standing], Iterable[str]]] = {
+    "section": lambda _, row: (row.action.words["section"],),
+    "priority": lambda plan, row: priorities_of(plan, row.action.words["priority"]),
+    "organisation": lambda plan, row: (organisation_of(plan, lead) for lead in row.item.leads),
+}
+"""The plan's own names of a kind that a row belongs to; "" for none."""
