@@ -69,7 +69,7 @@ def test_what_is_new_is_proposed_and_what_vanished_is_named() -> None:
         "2: as of 2024-12-01: status 'Complete' (was 'Open'); x-cost '20'",
         "4 'Paint the door' is new",
     ]
-    assert found.notes == ("3 'Mend a roof' is not in the document; it stays in the plan",)
+    assert found.notes == ("3 'Mend a roof' stands in no row that was read; it stays in the plan",)
     after = all_taken(plan, found)
     assert not faults(after)
     assert after["actions"][0]["timescale"] == "May 2025"
@@ -125,6 +125,21 @@ def test_what_was_said_is_what_was_so_on_the_day_of_the_document() -> None:
     assert words(compared(plan, new)) == [
         "1: as of 2024-12-01: timescale 'June 2025' (was 'May 2025')",
     ]
+
+
+def test_what_the_plan_says_from_a_later_date_on_is_nothing_that_it_revised() -> None:
+    head = ["Ref", "Action", "Timescale"]
+    plan: Any = draft(table(head, ["1", "Buy a van", "May 2025"]), as_of="2024-10-31").record
+    updates = [("2024-11-10", "June 2025"), ("2024-12", "July 2025"), ("2025-01-31", "Aug 2025")]
+    plan["actions"][0]["updates"] = [{"as_of": day, "timescale": when} for day, when in updates]
+    revised = "the document still says timescale 'May 2025', which the plan revised"
+    later = "the document says timescale '{}', as the plan does from a later date on"
+    told = {"May": [revised], "June": [], "July": [later], "Aug": [later]}
+    for month, notes in told.items():
+        new = draft(table(head, ["1", "Buy a van", f"{month} 2025"]), as_of="2024-12-01")
+        found = compared(plan, new)
+        assert not found.proposals
+        assert [*found.notes] == [f"1: {note.format(f'{month} 2025')}" for note in notes]
 
 
 def test_without_refs_the_wording_tells_which_action_it_is() -> None:
@@ -409,8 +424,44 @@ def test_parts_of_a_paper_that_was_sorted_are_found(run: PlanCommand) -> None:
         csv.writer(file).writerows([head, *reversed(rows)])
     ran = run("import", "p.csv", "--into", "plan.yaml", "--dry-run")
     assert "part of" not in ran.err
-    assert "not in the document" not in ran.err
+    assert "stands in no row" not in ran.err
     assert "nothing is new" in ran.err
+
+
+def test_a_part_whose_ref_somebody_edited_is_the_part_whose_words_it_has(run: PlanCommand) -> None:
+    assert run("table", "-o", "p.csv", plan=CHOSEN).code == 0
+    head, *rows = csv.reader(Path("p.csv").read_text(encoding="utf-8-sig").splitlines(keepends=True))
+    rows = [["1x" if row[0] == "1b" else row[0], *row[1:]] for row in rows]
+    with Path("p.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([head, *rows])
+    ran = run("import", "p.csv", "--into", "plan.yaml", "--dry-run")
+    assert "has the words of 1b in the plan: taken for that\n" in ran.err
+    assert "stands in no row" not in ran.err
+    assert "nothing is new" in ran.err
+
+
+@pytest.mark.parametrize("alike", [0, 1, 2])
+def test_a_new_part_is_one_of_the_plan_if_its_words_are_those_of_one_alone(alike: int) -> None:
+    parts = [{"ref": f"1{ref}", "by_whom": "PS" if at < alike else f"A{at}"} for at, ref in enumerate("bcd")]
+    plan: Any = {"title": "P", "actions": [{"ref": "1", "action": "Plant", "parts": parts}]}
+    rows = [["1", "Plant", "MN"], ["1x", "", "PS"]]
+    head = ["Ref", "Action", "By whom", "Standing as at 1 Dec 2024"]
+    new = draft(table(head, [*rows[0], ""], [*rows[1], "part of 1"]))
+    found = compared(plan, new)
+    assert ("part 1x 'PS' of 1 is new" in words(found)) == (alike != 1)
+    assert any("1x 'PS' has the words of 1b" in note for note in found.notes) == (alike == 1)
+
+
+def test_an_action_that_is_new_stands_where_the_document_has_it_whatever_else_is_taken() -> None:
+    head = ["Ref", "Action"]
+    old, new = ([[ref, f"Do {ref}"] for ref in refs] for refs in (["1", "2"], ["0", "1", "3", "4", "2", "5"]))
+    plan: Any = draft(table(head, *old)).record
+    found = compared(plan, draft(table(head, *new)))
+    for left_out in range(-1, 4):
+        some = tuple(one for at, one in enumerate(found.proposals) if at != left_out)
+        wanted = [row[0] for row in new if row in old or any(f"'Do {row[0]}'" in one.words for one in some)]
+        after = all_taken(plan, found._replace(proposals=some))
+        assert [one["ref"] for one in after["actions"]] == wanted
 
 
 def test_joined_cells_that_say_what_the_plan_has_in_each_change_nothing() -> None:
@@ -536,7 +587,7 @@ def test_a_part_that_is_new_is_proposed_and_one_that_vanished_is_named() -> None
     assert words(found) == ["part 1c 'MN' of 1 is new"]
     assert all_taken(of_two.record, found)["actions"] == of_three.record["actions"]
     gone = compared(of_three.record, of_two)
-    assert gone.notes == ("part 1c 'MN' is not in the document; it stays in the plan",)
+    assert gone.notes == ("part 1c 'MN' stands in no row that was read; it stays in the plan",)
     assert not gone.proposals
 
 

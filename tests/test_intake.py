@@ -574,6 +574,50 @@ def test_the_real_plan_comes_out_of_its_table_as_it_is_in_plan_yaml(real_record:
         assert imported == {**kept, "updates": updates}
 
 
+COVERED = [
+    "April 2026 – March 2027",
+    "1 April 2026 to 31st March 2027",
+    "Period: April 2026 – End March 2027",
+    "For the period from April 2026 until March 2027",
+    "This plan covers April 2026 - March 2027",
+]
+
+
+@pytest.mark.parametrize("words", COVERED)
+def test_a_text_above_the_table_that_is_a_period_is_what_the_plan_covers(words: str) -> None:
+    rows = [["Ref", "Action"], ["1", "a van"]]
+    in_rows = [[words], ["Version 2"], *rows]
+    alone = draft(table(*rows, above=[words]))
+    for made in (
+        draft(table(*rows, above=["Hall plan", words])),
+        draft(table(["Hall plan"], *in_rows)),
+        alone,
+    ):
+        assert made.record["period"] == {"start": "2026-04-01", "end": "2027-03-31"}
+        assert f"the plan covers 2026-04-01 to 2027-03-31, as '{words}' says" in made.notes
+        assert words not in left(made)
+        assert made.record["title"] == ("plan" if made is alone else "Hall plan")
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ["Reporting period: April 2026 – March 2027"],
+        ["Consultation April 2026 – June 2026"],
+        ["April 2026 – March 2027", "April 2027 – March 2028"],
+        ["May 2027 – April 2026"],
+    ],
+)
+def test_a_text_that_is_no_period_or_one_of_several_is_left_out_and_said(texts: list[str]) -> None:
+    rows = [["Ref", "Action"], ["1", "a van"]]
+    for made in (
+        draft(table(*rows, above=["Hall plan", *texts])),
+        draft(table(["Hall plan"], *(text.split(": ") for text in texts), *rows)),
+    ):
+        assert "period" not in made.record
+        assert all(text.split(": ")[-1] in left(made) for text in texts)
+
+
 def test_a_part_of_a_year_is_dated_by_the_year_of_the_title_or_not_at_all() -> None:
     rows = [["Ref", "Action", "Q1 Update", "Q2 Update"], ["1", "a van", "Looked", "Bought"]]
     made = draft(table(*rows, above=["Action plan 2024/25"]), **NOW)

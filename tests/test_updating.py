@@ -82,10 +82,11 @@ def test_the_same_update_twice_is_none(run: PlanCommand, small: Path) -> None:
     assert "2 has this very update as of 2009-12-10 already" in again.err
 
 
-def test_another_update_of_the_same_date_is_added_and_said(run: PlanCommand, small: Path) -> None:
-    done = run("update", "2", "More.", "--as-of", "2009-10-31")
-    assert small.read_text().endswith("text: Begun.\n      - as_of: 2009-10-31\n        text: More.\n")
-    assert "this one stands beside it" in done.err
+@pytest.mark.parametrize("date", ["2009-10-31", "2009-10"])
+def test_another_update_of_the_same_date_is_added_and_said(run: PlanCommand, small: Path, date: str) -> None:
+    done = run("update", "2", "More.", "--as-of", date)
+    assert small.read_text().endswith(f"text: Begun.\n      - as_of: {date}\n        text: More.\n")
+    assert "2 had an update as of 2009-10-31 already; this one stands beside it" in done.err
 
 
 def test_a_back_dated_update_stands_in_its_place(run: PlanCommand, small: Path) -> None:

@@ -150,8 +150,9 @@ def _drafted(source: Source, tables: Sequence[Table], choice: Choice, file: str,
     title, where = heads.title_of(titles, above, source.title, file)
     if wishes.title:
         title, where = one_line(wishes.title), "as you said"
-    period = heads.period_of(title)
-    account.note(f"the title is {where}: {period[0]}")
+    rows_above = [" ".join(row.texts) for row in choice.grids[0].titles]
+    period = heads.period_of(title, [*map(one_line, above), *rows_above])
+    account.note(f"the title is {where}: {period.title}")
     dated = [
         grid._replace(columns=tuple(moments.settled(column, title, account) for column in grid.columns))
         for grid in choice.grids
@@ -161,7 +162,8 @@ def _drafted(source: Source, tables: Sequence[Table], choice: Choice, file: str,
     texts = [*above, *titles]
     when = moments.Moments(grids, texts, file, labelled, wishes.as_of, account, month_first=month_first)
     account.left += heads.texts_below(tables, choice.read)
-    grouping = Grouping(grids, title, [text for text in above if one_line(text) != title], account)
+    read = {title, *period.texts}
+    grouping = Grouping(grids, read, [text for text in above if one_line(text) not in read], account)
     groups = grouping.groups()
     if not groups:
         raise UnreadableDocument(f"{grids[0].table.name} has headings of actions, and no action below")

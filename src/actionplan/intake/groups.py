@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from actionplan.intake import heads
 from actionplan.intake.account import Account
@@ -39,13 +39,15 @@ def with_sections_of_rows(grids: Sequence[Grid], account: Account) -> tuple[Grid
 
 
 class Grouping:
-    """Goes through the rows of all grids; `title` is that of the plan, `above` what else stands above them.
+    """Goes through the rows of all grids; `read` are texts above them that were read, `above` the others.
 
     `sections` are found on the way, each with its aim.
     """
 
-    def __init__(self, grids: Sequence[Grid], title: str, above: Sequence[str], account: Account) -> None:
-        self.grids, self.title, self.above, self.account = grids, title, above, account
+    def __init__(
+        self, grids: Sequence[Grid], read: Collection[str], above: Sequence[str], account: Account
+    ) -> None:
+        self.grids, self.read, self.above, self.account = grids, read, above, account
         self.sections: dict[str, str] = {}
         self.section = ""
         self.apart = list[Line]()
@@ -153,7 +155,7 @@ class Grouping:
     def _begin(self, grid: Grid) -> None:
         """Name what stands above the table, and take its section from there if there are several tables."""
         for row in grid.titles:
-            if row.texts and row.texts != [self.title]:
+            if row.texts and " ".join(row.texts) not in self.read:
                 place = grid.table.place(row.number)
                 self.account.leave(place, f"above the headings: {' | '.join(row.texts)}")
         first = grid is self.grids[0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from actionplan.intake.source import LeftOut, Row, Table
 from actionplan.intake.table import dates
@@ -40,6 +41,12 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 """What stands beside or above the date of a document. The date of an original or next one is another."""
+_COVERS = re.compile(
+    r"(?:(?:(?:this |the )?(?:action )?plan )?(?:covers?|covering|period|for|from)"
+    r"(?: the)?(?: period)?(?: covered)?(?: from)?[\s:]+)?",
+    re.IGNORECASE,
+)
+"""What stands before a period that is the plan's: a reporting period is another."""
 _RANGE = re.compile(
     r"[\s:,(–-]*(?P<start>\S.*?)\s*(?:–|-|to|until)\s*(?:end(?: of)?\s+)?(?P<end>\S.*?)[\s)]*$", re.IGNORECASE
 )
@@ -72,6 +79,7 @@ def title_of(titles: Sequence[str], above: Sequence[str], own: str, file: str) -
         there.append((own, "the document's own title"))
     fit = [(one_line(text), where) for text, where in there if 3 < len(text) <= _LONGEST]
     fit = [one for one in fit if not one[0].endswith((".", ":", ";")) and not _NUMBERED.fullmatch(one[0])]
+    fit = [one for one in fit if not _days_in(_COVERS.sub("", one[0], count=1))]
     named = [one for one in fit if _PLAN.search(one[0])]
     found = next(iter(named or fit), ("", ""))
     if found[0] and printable(found[0]) == found[0]:
@@ -81,22 +89,44 @@ def title_of(titles: Sequence[str], above: Sequence[str], own: str, file: str) -
     return "Action plan", "nowhere in it, and can be said with --title"
 
 
-def period_of(title: str) -> tuple[str, str, str]:
-    """The title without the months at its end, and the first and last day of the period they name.
+class Period(NamedTuple):
+    """The days from which to which a plan goes, in ISO, "" for both if nothing says it; and where it is said.
 
-    "Action Plan : April 2009 – End March 2010" is "Action Plan" from 2009-04-01 to 2010-03-31. Without such
-    months the title comes back whole, with "" for the days.
+    `title` is that of the plan without the period, `texts` are those that say nothing else.
     """
+
+    title: str
+    start: str = ""
+    end: str = ""
+    where: str = ""
+    texts: frozenset[str] = frozenset()
+
+
+def period_of(title: str, texts: Iterable[str]) -> Period:
+    """What a plan with this title covers: it has the months at its end, or one of the texts is all of them.
+
+    "Action Plan : April 2009 – End March 2010" is "Action Plan" from 2009-04-01 to 2010-03-31. Several texts
+    that are several periods say nothing.
+    """
+    said = {text: found for text in texts if (found := _days_in(_COVERS.sub("", text, count=1)))}
     for cut in sorted({found.start() for found in re.finditer(r"(?<=\w)[\s:,(–-]+(?=\w)", title)}):
-        found = _RANGE.fullmatch(title[cut:])
-        if not found:
-            continue
-        start, end = dates.only(found["start"]), dates.only(found["end"])
-        if len(start) > 4 and len(end) > 4 and start < end:
-            first, last = first_day(start), last_day(end)
-            if first and last and cut > 3:
-                return title[:cut].rstrip(), first.isoformat(), last.isoformat()
-    return title, "", ""
+        found = _days_in(title[cut:])
+        if found and cut > 3:
+            same = frozenset(text for text in said if said[text] == found)
+            return Period(title[:cut].rstrip(), *found, "its title", same)
+    if len({*said.values()}) != 1:
+        return Period(title)
+    return Period(title, *next(iter(said.values())), f"'{next(iter(said))}'", frozenset(said))
+
+
+def _days_in(text: str) -> tuple[str, str] | None:
+    """The first and last day of a text that is a period; None for another."""
+    found = _RANGE.fullmatch(text)
+    start, end = (dates.only(found["start"]), dates.only(found["end"])) if found else ("", "")
+    if not (len(start) > 4 and len(end) > 4 and start < end):
+        return None
+    first, last = first_day(start), last_day(end)
+    return (first.isoformat(), last.isoformat()) if first and last else None
 
 
 def labelled_date(tables: Iterable[Sequence[Row]], *, month_first: bool = False) -> str:

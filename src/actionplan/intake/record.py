@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from actionplan.intake.columns import Column
+from actionplan.intake.heads import Period
 from actionplan.intake.reports.reading import Reading
 from actionplan.intake.table import dates, words
 from actionplan.intake.table.layout import Grid
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def record_of(
-    period: tuple[str, str, str],
+    period: Period,
     headings: Record,
     aims: Mapping[str, str],
     actions: Sequence[Record],
@@ -27,14 +28,12 @@ def record_of(
 ) -> Record:
     """The record, its fields in the order of the file.
 
-    `period` is the title, and the first and last day that it covers, or "" for both; `aims` are those of the
-    sections, "" for none.
+    `aims` are those of the sections, "" for none.
     """
-    title, start, end = period
-    record: Record = {"title": title}
-    if start:
-        record["period"] = {"start": start, "end": end}
-        reading.account.note(f"the plan covers {start} to {end}, as its title says")
+    record: Record = {"title": period.title}
+    if period.start:
+        record["period"] = {"start": period.start, "end": period.end}
+        reading.account.note(f"the plan covers {period.start} to {period.end}, as {period.where} says")
     record["columns"] = headings
     if reading.statuses:
         record["statuses"] = {**reading.statuses}

@@ -204,13 +204,13 @@ def _remark(record: Record, ref: str, update: Record) -> str:
     if update in there:
         return f"{one_line(ref)} has this very update as of {update['as_of']} already"
     if there:
-        return f"{one_line(ref)} had an update as of {update['as_of']} already; this one stands beside it"
+        return f"{one_line(ref)} had an update as of {there[-1]['as_of']} already; this one stands beside it"
     return ""
 
 
 def _same_day(record: Record, ref: str, update: Record) -> list[Record]:
     updates = entry_called(record, name_of_ref(record, ref)).get("updates") or ()
-    return [one for one in updates if one["as_of"] == update["as_of"]]
+    return [one for one in updates if counted(one["as_of"]) == counted(str(update["as_of"]))]
 
 
 def _amended(record: Record, ref: str, update: Record) -> list[Change]:

@@ -10,14 +10,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from functools import partial
-from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from actionplan.changes.names import items_in
-from actionplan.changes.requests import update_to_add
 from actionplan.intake.actions import ordered
 from actionplan.intake.again import whole
-from actionplan.intake.again.additions import action_behind, entry_added, one_change, refs_like
+from actionplan.intake.again.additions import NewRefs
 from actionplan.intake.again.declared import declared
 from actionplan.intake.again.entries import (
     agreed_in,
@@ -28,13 +26,22 @@ from actionplan.intake.again.entries import (
     texts_by_day,
 )
 from actionplan.intake.again.pairs import Pairing
-from actionplan.intake.again.proposals import Comparison, Proposal, beside, called, short, told
+from actionplan.intake.again.proposals import (
+    Comparison,
+    Proposal,
+    added,
+    beside,
+    called,
+    reported,
+    short,
+    told,
+)
 from actionplan.intake.again.reports import Report, new_reports
 from actionplan.intake.again.revisions import revised, unmarked
 from actionplan.intake.reports.reading import NeedsDate
 from actionplan.model import Section
 from actionplan.model.words import Words
-from actionplan.schema.actions import only_of_actions
+from actionplan.schema.actions import is_revisable, only_of_actions
 from actionplan.text.characters import one_line
 from actionplan.text.words import caseless, normalized
 
@@ -58,9 +65,6 @@ class _Comparing:
         self.record, self.draft, self.correct = record, draft, correct
         actions: Any = record.get("actions") or ()
         self.actions: list[Any] = [*actions]
-        self.used = {
-            normalized(one) for old in self.actions for one in (old["ref"], *(old.get("formerly") or ()))
-        }
         self.dated = {column.as_of for column in draft.columns if column.as_of}
         self.until = draft.as_of or max(self.dated, default="")
         self.asked = {field for column in draft.columns for field in (column.field, column.also) if field}
@@ -78,10 +82,8 @@ class _Comparing:
         sections: Any = record.get("sections") or {}
         self.titles = {Section(name, Words(entry or {})).title: name for name, entry in sections.items()}
         self.shown = shown_statuses(record, self.until) if self.ours else {}
-        imported: Any = draft.record["actions"]
-        made = {normalized(one) for one in draft.made_refs}
-        self.meant = {normalized(one["ref"]) for one in imported} - made
-        self.free = map(str, count(1))
+        self.new_refs = NewRefs(record, draft, self.notes, is_ours=self.ours)
+        self.words_of_parts = sorted(filter(is_revisable, self.columns - {"due"}))
         self.apart: dict[str, list[Any]] = defaultdict(list)
 
     def result(self) -> Comparison:
@@ -96,27 +98,28 @@ class _Comparing:
         pairing = Pairing(self.actions, imported, self.draft.made_refs)
         pairs = pairing.pairs()
         self.notes += pairing.notes
-        last = ""
+        refs = [str(old["ref"]) for old in self.actions]
+        behind = dict(zip(refs, [*refs[1:], None], strict=True))
+        before = next(iter(refs), None)
         items = [one for _, one in items_in(self.record)]
         wordings = {caseless(str(current(old).get("action", ""))): old for old in reversed(items)}
         for new in imported:
             old = pairs.get(new["ref"])
             if old is None:
-                ref = self._ref_for(new)
-                entry = {**new, "ref": ref}
+                entry = {**new, "ref": self.new_refs.of(new)}
                 alike = wordings.get(caseless(str(new["action"]))) if new.get("action") else None
                 if alike:
                     why = f"has the words of {one_line(alike['ref'])} in the plan, and is taken for a new one"
                     self.notes.append(f"{called(entry)} {why}")
-                proposals.append(Proposal(f"{called(entry)} is new", one_change(action_behind, last, entry)))
-                last = ref
+                made = added(("actions", entry["ref"]), entry, before)
+                proposals.append(Proposal(f"{called(entry)} is new", made))
             else:
-                last = str(old["ref"])
-                proposals += [*self._of_entry(old, new, last), *self._of_parts(old, new)]
+                before = behind[str(old["ref"])]
+                proposals += [*self._of_entry(old, new, str(old["ref"])), *self._of_parts(old, new)]
         met = {id(old) for old in pairs.values()}
         for old in self.actions:
             if id(old) not in met:
-                self.notes.append(f"{called(old)} is not in the document; it stays in the plan")
+                self.notes.append(f"{called(old)} stands in no row that was read; it stays in the plan")
                 if self.apart[str(old["ref"])]:
                     proposals += self._of_parts(old, {})
         return Comparison(tuple(proposals), tuple(self.notes))
@@ -146,32 +149,24 @@ class _Comparing:
         section = action.get("section") if self.ours else None
         return {**action, "section": self.titles.get(section, section)} if section else action
 
-    def _ref_for(self, new: Record) -> str:
-        """The ref that a new action gets: its own, if no other action has that."""
-        ref = str(new["ref"])
-        bare = bool(self.ours or self.draft.shown) and ref in self.draft.made_refs
-        if normalized(ref) in self.used or bare:
-            may_be = refs_like("" if bare else ref, self.free)
-            others = (self.used, self.meant)
-            one = next(one for one in may_be if not any(normalized(one) in refs for refs in others))
-            why = "has no ref" if bare else f"is new, and {one_line(ref)} is another action"
-            self.notes.append(f"{called({**new, 'ref': one} if bare else new)} {why}: it gets the ref {one}")
-            ref = one
-        self.used.add(normalized(ref))
-        return ref
-
     def _of_parts(self, old: Any, new: Any) -> Iterator[Proposal]:
-        there = {normalized(part["ref"]): part for part in old.get("parts") or ()}
-        action = str(old["ref"])
-        for part in (*(new.get("parts") or ()), *self.apart[action]):
-            mine = there.pop(normalized(part["ref"]), None)
-            if mine is not None:
-                yield from self._of_entry(mine, part, action)
+        action, there = str(old["ref"]), old.get("parts") or ()
+        said = [*(new.get("parts") or ()), *self.apart[action]]
+        pairing = Pairing(there, said, names=self.words_of_parts)
+        pairs = pairing.pairs_of_parts()
+        self.notes += pairing.notes
+        for part in said:
+            if part["ref"] in pairs:
+                yield from self._of_entry(pairs[part["ref"]], part, action)
                 continue
-            made = one_change(entry_added, ("actions", action, "parts", str(part["ref"])), part)
-            yield Proposal(f"part {called(part)} of {one_line(old['ref'])} is new", made, old, action)
-        for part in there.values():
-            self.notes.append(f"part {called(part)} is not in the document; it stays in the plan")
+            entry = {**part, "ref": self.new_refs.of(part)}
+            made = added(("actions", action, "parts", entry["ref"]), entry)
+            yield Proposal(f"part {called(entry)} of {one_line(action)} is new", made, old, action)
+        met = {id(one) for one in pairs.values()}
+        for part in there:
+            if id(part) not in met:
+                why = "stands in no row that was read; it stays in the plan"
+                self.notes.append(f"part {called(part)} {why}")
 
     def _of_entry(self, old: Any, new: Any, action: str) -> Iterator[Proposal]:
         """Propose the updates of an action or a part of it that are new, and what its cells say otherwise."""
@@ -198,7 +193,7 @@ class _Comparing:
             in_order = ordered(update, "update")
             then = current(old, until=str(in_order["as_of"]))
             words = f"{one_line(ref)}: {told(in_order, then, texts_by_day(old), instead)}"
-            yield Proposal(words, one_change(update_to_add, ref, in_order), old, action)
+            yield Proposal(words, reported(ref, in_order), old, action)
 
     def _revise(self, reports: list[Report], otherwise: Mapping[str, str | None], as_of: str) -> None:
         """Let a report of that date, or one more, say what the cells say otherwise."""

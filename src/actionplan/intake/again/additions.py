@@ -1,39 +1,51 @@
-"""What is new in a document added to a record: each change is made of the record as it is then."""
+"""The refs of the actions and parts that are new in a document."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
-from actionplan.changes import AddEntry, Change
-from actionplan.changes.names import Name
+from actionplan.changes.names import items_in
+from actionplan.intake.again.proposals import called
+from actionplan.text.characters import one_line
+from actionplan.text.words import normalized
 
 if TYPE_CHECKING:
     from actionplan.changes.edits import Record
+    from actionplan.intake.draft import Draft
 
 
-def one_change(change: Callable[..., Change], *said: Any) -> Callable[[Record], list[Change]]:
-    """The one change that is made of the record as it is then, and of what was said."""
-    return lambda now: [change(now, *said)]
+class NewRefs:
+    """Gives what is new in the draft a ref that the record does not have, and notes which is another."""
 
+    def __init__(self, record: Record, draft: Draft, notes: list[str], *, is_ours: bool) -> None:
+        self.notes = notes
+        self._made, self._is_held = draft.made_refs, is_ours or bool(draft.shown)
+        there = [entry for _, entry in items_in(record)]
+        self._used = {normalized(one) for old in there for one in (old["ref"], *(old.get("formerly") or ()))}
+        actions: Any = draft.record["actions"]
+        self._meant = {normalized(one["ref"]) for one in actions} - {*map(normalized, self._made)}
+        self._free = map(str, count(1))
 
-def entry_added(_: Record, name: Name, entry: Record) -> AddEntry:
-    """The entry added under that name, behind all others."""
-    return AddEntry(name, entry)
+    def of(self, new: Mapping[str, Any]) -> str:
+        """The ref that a new entry gets: its own, if no other has that."""
+        ref = str(new["ref"])
+        bare = self._is_held and ref in self._made
+        if normalized(ref) in self._used or bare:
+            may_be = self._like("" if bare else ref)
+            others = (self._used, self._meant)
+            one = next(one for one in may_be if not any(normalized(one) in refs for refs in others))
+            why = "has no ref" if bare else f"is new, and {one_line(ref)} is another action"
+            self.notes.append(f"{called({**new, 'ref': one} if bare else new)} {why}: it gets the ref {one}")
+            ref = one
+        self._used.add(normalized(ref))
+        return ref
 
-
-def action_behind(now: Record, last: str, action: Record) -> AddEntry:
-    """The action put behind the one called `last`, or before all without that."""
-    there: Any = now.get("actions") or ()
-    refs = [str(one["ref"]) for one in there]
-    at = refs.index(last) + 1 if last in refs else len(refs) if last else 0
-    return AddEntry(("actions", str(action["ref"])), action, refs[at] if at < len(refs) else None)
-
-
-def refs_like(ref: str, others: Iterator[str]) -> Iterator[str]:
-    """Refs for an action that cannot have that one: `1c`, `1d`… for `1b`, and then the others."""
-    lettered = re.fullmatch(r"(.*\d)([a-z])", ref)
-    if lettered:
-        yield from (lettered[1] + chr(letter) for letter in range(ord(lettered[2]) + 1, ord("z") + 1))
-    yield from others
+    def _like(self, ref: str) -> Iterator[str]:
+        """Refs for what cannot have that one: `1c`, `1d`… for `1b`, and then the free numbers."""
+        lettered = re.fullmatch(r"(.*\d)([a-z])", ref)
+        if lettered:
+            yield from (lettered[1] + chr(letter) for letter in range(ord(lettered[2]) + 1, ord("z") + 1))
+        yield from self._free

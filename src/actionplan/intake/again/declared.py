@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from actionplan.changes.names import items_in
 from actionplan.changes.requests import fields_to_set
-from actionplan.intake.again.additions import entry_added, one_change
 from actionplan.intake.again.entries import history
-from actionplan.intake.again.proposals import Proposal
+from actionplan.intake.again.proposals import Proposal, added
 from actionplan.report.columns import DOCUMENT
 from actionplan.report.columns.cells import all_columns
 from actionplan.text.characters import one_line
@@ -46,8 +45,7 @@ def declared(record: Record, draft: Draft, titles: Mapping[str, str] | None) -> 
     there = {*sections, *(one.get("section") for one in actions), *(titles or ())}
     for name, entry in wanted.items():
         if name not in there:
-            added = one_change(entry_added, ("sections", name), dict(entry))
-            yield Proposal(f"section {one_line(name)}", added)
+            yield Proposal(f"section {one_line(name)}", added(("sections", name), dict(entry)))
 
 
 def _is_written_unasked(record: Record, field: str, heading: str) -> bool:

@@ -43,10 +43,7 @@ def agreed_in(*entries: Mapping[str, Any]) -> list[str]:
 def current(entry: Mapping[str, Any], *, until: str = "") -> dict[str, Any]:
     """What the entry says after its updates up to that date: the last word on each field."""
     now = {name: value for name, value in entry.items() if name not in ("updates", "parts")}
-    end = last_day(until) or date.max
-    for update in entry.get("updates") or ():
-        if (last_day(str(update["as_of"])) or end) > end:
-            continue
+    for update in _updates(entry, until):
         for name, value in update.items():
             if name not in ("as_of", "text", "cleared", "reason", "agreed_by", "evidence", "by") and value:
                 now[name] = value
@@ -57,10 +54,14 @@ def current(entry: Mapping[str, Any], *, until: str = "") -> dict[str, Any]:
     return now
 
 
-def history(entry: Mapping[str, Any], name: str) -> list[str]:
-    """All that the field ever said."""
-    said = [entry.get(name), *(update.get(name) for update in entry.get("updates") or ())]
-    return [str(one) for one in said if one]
+def history(entry: Mapping[str, Any], name: str, *, until: str = "") -> list[str]:
+    """All that the field ever said up to that date."""
+    return [str(one[name]) for one in (entry, *_updates(entry, until)) if one.get(name)]
+
+
+def _updates(entry: Mapping[str, Any], until: str) -> list[Mapping[str, Any]]:
+    end = last_day(until) or date.max
+    return [one for one in entry.get("updates") or () if (last_day(str(one["as_of"])) or end) <= end]
 
 
 def corrections(

@@ -1,4 +1,4 @@
-"""Which action of a plan an imported one is: that of the same ref, else of the same wording."""
+"""Which action or part of a plan an imported one is: that of the same ref, else of the same wording."""
 
 from __future__ import annotations
 
@@ -19,13 +19,20 @@ _COMPARED = 199
 
 
 class Pairing:
-    """Pairs the actions of a plan with imported ones, the surest first.
+    """Pairs the actions of a plan, or the parts of one, with imported ones, the surest first.
 
-    `made` are the refs that the import made: the document may count its rows anew each time.
+    `made` are the refs that the import made: the document may count its rows anew each time. `names` are the
+    fields in which their words are.
     """
 
-    def __init__(self, actions: Sequence[Any], imported: Sequence[Any], made: Collection[str]) -> None:
-        self.actions, self.imported, self.made = actions, imported, made
+    def __init__(
+        self,
+        actions: Sequence[Any],
+        imported: Sequence[Any],
+        made: Collection[str] = (),
+        names: Sequence[str] = ("action",),
+    ) -> None:
+        self.actions, self.imported, self.made, self.names = actions, imported, made, names
         self.notes: list[str] = []
         self.found: dict[str, Any] = {}
         self._met: set[int] = set()
@@ -39,6 +46,12 @@ class Pairing:
         self._same_words()
         self._same_ref(reworded=True)
         self._words_alike()
+        return self.found
+
+    def pairs_of_parts(self) -> dict[str, Any]:
+        """The part of an action for each imported one that has one: words of parts often change places."""
+        self._same_ref(reworded=True)
+        self._same_words()
         return self.found
 
     def _take(self, new: Any, old: Any) -> None:
@@ -55,7 +68,7 @@ class Pairing:
             old = self._by_ref.get(normalized(new["ref"]))
             if old is None or id(old) in self._met:
                 continue
-            if new["ref"] not in self.made if reworded else _words(new) in {"", *_wordings(old)}:
+            if new["ref"] not in self.made if reworded else self._words(new) in {"", *self._wordings(old)}:
                 self._take(new, old)
 
     def _same_words(self) -> None:
@@ -63,11 +76,11 @@ class Pairing:
         either side, for its rows may be counted anew."""
         by_words: dict[str, list[Any]] = {}
         for old in self.actions:
-            for words in _wordings(old) if id(old) not in self._met else ():
+            for words in self._wordings(old) if id(old) not in self._met else ():
                 by_words.setdefault(words, []).append(old)
-        said = Counter(map(_words, self._left()))
+        said = Counter(map(self._words, self._left()))
         for new in self._left():
-            words = _words(new)
+            words = self._words(new)
             fit = [old for old in by_words.get(words, ()) if id(old) not in self._met]
             if not fit or not (new["ref"] in self.made or (said[words] == 1 and len(by_words[words]) == 1)):
                 continue
@@ -76,6 +89,14 @@ class Pairing:
             if new["ref"] not in self.made:
                 ref = one_line(str(old["ref"]))
                 self.notes.append(f"{called(new)} has the words of {ref} in the plan: taken for that")
+
+    def _words(self, entry: Mapping[str, Any]) -> str:
+        """What it says, as wordings are compared; "" if it leaves that out."""
+        return caseless("\n".join(str(entry.get(name, "")) for name in self.names).strip())
+
+    def _wordings(self, old: Mapping[str, Any]) -> set[str]:
+        """What the action or part was and is, as wordings are compared."""
+        return {self._words(old), self._words(current(old))}
 
     def _words_alike(self) -> None:
         """Pair each action whose ref was made with the one of the plan whose words are most like its own."""
@@ -89,16 +110,6 @@ class Pairing:
                 self._take(new, free[words].pop())
                 if not free[words]:
                     del free[words]
-
-
-def _words(new: Mapping[str, Any]) -> str:
-    """What an imported action says will be done, as wordings are compared; "" if it leaves that out."""
-    return caseless(str(new.get("action", "")))
-
-
-def _wordings(old: Mapping[str, Any]) -> set[str]:
-    """What the action was and is, as wordings are compared."""
-    return {caseless(str(old["action"])), caseless(str(current(old).get("action", "")))}
 
 
 def _compared_words(entry: Mapping[str, Any]) -> str:

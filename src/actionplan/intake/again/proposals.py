@@ -6,7 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby, takewhile
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from actionplan.changes import Change, applied, only_action
+from actionplan.changes import AddEntry, Change, applied, only_action
+from actionplan.changes.names import Name
+from actionplan.changes.requests import update_to_add
 from actionplan.text.characters import one_line, shortened
 
 if TYPE_CHECKING:
@@ -60,6 +62,16 @@ def changes_of(record: Record, proposals: Sequence[Proposal]) -> list[Change]:
             now = applied(now, change)
             found.append(change)
     return found
+
+
+def added(name: Name, entry: Record, before: str | None = None) -> Callable[[Record], list[Change]]:
+    """What adds the entry under that name before the one called `before`, or behind all others."""
+    return lambda _: [AddEntry(name, entry, before)]
+
+
+def reported(ref: str, update: Record) -> Callable[[Record], list[Change]]:
+    """What adds the update to the action or part of that ref, in its place by date."""
+    return lambda now: [update_to_add(now, ref, update)]
 
 
 def called(entry: Mapping[str, Any]) -> str:

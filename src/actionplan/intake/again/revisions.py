@@ -38,8 +38,8 @@ _IS_MARK = re.compile(r"blank|without a date|(?:due )?\d{1,2} [A-Z][a-z]{2} \d{4
 def revised(
     old: Any, new: Any, columns: Collection[str], asked: Collection[str], *, until: str
 ) -> tuple[dict[str, str | None], list[str]]:
-    """The agreed fields that the document says otherwise than the plan did, now or ever before; and in words
-    those that it says as the plan did before.
+    """The agreed fields that the document says otherwise than the plan ever did; and in words those that it
+    says as the plan did before, or does from a later date on.
 
     `columns` are fields that the document may say; for those in `asked` it has a column, so that an
     empty cell takes one away. `until` is the date of the document, "" if it has none.
@@ -54,9 +54,13 @@ def revised(
             continue
         if after is None and (name in ("action", "due") or name not in asked):
             continue
-        if after is not None and normalized(after) in {normalized(one) for one in history(old, name)}:
-            kept = f"the document still says {name} '{short(after)}', which the plan revised"
-            notes.append(f"{one_line(old['ref'])}: {kept}")
-        else:
+        if after is None or normalized(after) not in map(normalized, history(old, name)):
             found[name] = after
+            continue
+        words = f"{name} '{short(after)}'"
+        if normalized(after) in map(normalized, history(old, name, until=until)):
+            kept = f"the document still says {words}, which the plan revised"
+        else:
+            kept = f"the document says {words}, as the plan does from a later date on"
+        notes.append(f"{one_line(old['ref'])}: {kept}")
     return found, notes
