@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shlex
 import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -1144,3 +1145,65 @@ def test_a_dry_run_says_what_would_be_and_not_that_it_is(run: PlanCommand, call:
     assert done.code == 0, done.err
     assert said in done.err
     assert not re.search(r" is (?:in the plan|\d+ now)", done.err)
+
+
+TWO = "title: T\npeople: {PS: }\nactions:\n- {ref: 1, action: One}\n- {ref: 2, action: Two}\n"
+
+
+@pytest.mark.parametrize("command", ["edit", "remove"])
+@pytest.mark.parametrize(("called", "to"), [("1", "9"), ("people/PS", "XY")])
+def test_what_was_renamed_while_a_person_looked_at_it_was_changed_by_somebody_else(
+    run: PlanCommand, command: str, called: str, to: str
+) -> None:
+    renames = f"{shlex.quote(sys.executable)} -m actionplan rename {called} {to}"
+    script = f"echo '{{}}' > $1; {renames} >&2"
+    run.env.setenv("EDITOR", f"sh -c {shlex.quote(script)} sh")
+
+    def yes(_: str, *, unasked: str) -> bool:
+        assert unasked
+        run("rename", called, to)
+        return True
+
+    run.env.setattr("actionplan.cli.commands.removing.agreed", yes)
+    done = run(command, called, plan=TWO)
+    assert done.code == 4
+    key = called.rpartition("/")[2]
+    now = "; it is 9 now" if key == "1" else ""
+    assert f"plan: {key} was changed by somebody else meanwhile{now}\n" in done.err
+    assert to in (run.folder / "plan.yaml").read_text()
+
+
+def test_a_plan_that_somebody_broke_is_not_said_to_be_broken_by_the_text_of_an_edit(run: PlanCommand) -> None:
+    run.env.setenv("EDITOR", "sh -c 'sed -i s/One/Other/ $1; echo \"x: [\" >> plan.yaml' sh")
+    done = run("edit", "1", plan=TWO)
+    assert done.code == 3
+    assert "plan: plan.yaml is not a valid plan\n" in done.err
+    assert "what you typed is kept in" in done.err
+
+
+def test_an_action_that_another_says_in_the_same_words_is_noted(run: PlanCommand) -> None:
+    words = ("add", "Ask the bank", "--by-whom", "PS")
+    assert "says the same" not in run(*words, plan=TWO).err
+    assert "note: 3 says the same\n" in run(*words).err
+    assert "says the same" not in run(*words, "--timescale", "May 2010").err
+
+
+def test_the_sample_of_a_new_plan_leaves_its_ref_free(run: PlanCommand) -> None:
+    run("init")
+    run("remove", "1", "--yes")
+    done = run("add", "Our first")
+    assert "was the ref of another action" not in done.err
+    assert "- ref: 1\n" in (run.folder / "plan.yaml").read_text()
+
+
+@pytest.mark.parametrize("words", [["add", "x"], ["update", "1", "Some words"], ["set", "1", "action=x"]])
+def test_words_of_the_call_are_not_kept_where_no_plan_is(run: PlanCommand, words: list[str]) -> None:
+    (run.folder / ".git").mkdir()
+    done = run(*words)
+    assert done.code == 3
+    assert f"plan: there is no plan.yaml in {run.folder}, where its repository begins\n" in done.err
+    assert "is kept" not in done.err
+    (run.folder / "sub").mkdir()
+    run.env.chdir(run.folder / "sub")
+    above = f"{run.folder}/sub or above it up to {run.folder}, where its repository begins"
+    assert f"plan: there is no plan.yaml in {above}\n" in run(*words).err

@@ -21,6 +21,7 @@ from hypothesis import strategies as st
 from actionplan.changes.edits import Record
 from actionplan.cli import advice
 from actionplan.cli.app import SHARED as TAKEN_BY_ALL
+from actionplan.cli.app import program
 from actionplan.cli.commands import FAMILIES, MEANT, function
 from actionplan.cli.options import expanded
 from actionplan.cli.parser import Parser
@@ -511,3 +512,10 @@ def test_commands_to_copy_are_about_the_plan_that_was_named(run: PlanCommand, ca
     said = run("-f", "other.yaml", *shlex.split(call)).err
     ours = [line for line in said.split("\n") if not re.match("Usage: |Try ", line)]
     assert not re.search(rf"\bplan (?!-f)(?:{'|'.join(FAMILIES)})\b(?! takes)", "\n".join(ours)), said
+
+
+def test_whether_a_file_can_be_read_is_for_the_command_to_say() -> None:
+    every: Any = [program(), *(program().get_command(None, name) for name in FAMILIES)]
+    paths = [one for command in every for one in command.params if hasattr(one.type, "readable")]
+    assert len(paths) > 10
+    assert not any(one.type.readable for one in paths)

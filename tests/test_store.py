@@ -149,8 +149,8 @@ def too_large(path: Path) -> None:
     ("make", "words"),
     [
         (lambda _: None, "no such file"),
-        (lambda path: path.symlink_to("nowhere"), "no such file"),
-        (loop, "leads to itself"),
+        (lambda path: path.symlink_to("nowhere"), "leads nowhere"),
+        (loop, "leads nowhere"),
         (Path.mkdir, "is a folder"),
         (os.mkfifo, "is a pipe"),
         (lambda path: path.symlink_to("/dev/zero"), "is a device"),

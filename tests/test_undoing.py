@@ -84,6 +84,14 @@ def test_a_plan_that_was_changed_since_is_left_alone(run: PlanCommand, plan: Pat
     assert plan.read_text() == later
 
 
+def test_what_was_taken_back_by_hand_is_not_said_to_be_a_later_change(run: PlanCommand, plan: Path) -> None:
+    run("add", "Second", *TODAY)
+    plan.write_text(PLAN)
+    done = run("undo", "--yes", *TODAY)
+    assert (done.code, done.out, plan.read_text()) == (2, "", PLAN)
+    assert "there is nothing to take back: plan.yaml is as it was before the write of " in done.err
+
+
 def test_what_was_never_written_cannot_be_taken_back(run: PlanCommand, plan: Path) -> None:
     subprocess.run(["git", "init", "-q"], check=True)
     done = run("undo", "--yes")

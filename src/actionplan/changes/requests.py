@@ -12,14 +12,17 @@ from actionplan.changes.names import (
     Name,
     entries_in,
     entry_called,
+    formerly_in,
     name_at,
     name_of_ref,
     names_in,
     numbered,
     path_of,
+    spoken,
     updates_in,
 )
-from actionplan.errors import WrongRequest
+from actionplan.errors import PlanChanged, WrongRequest
+from actionplan.problems import Path
 from actionplan.text.characters import one_line
 from actionplan.text.days import last_day
 
@@ -76,6 +79,16 @@ def last_update_of(record: Record, ref: str, as_of: str) -> tuple[Name, Record]:
             hint=f"it has some as of {days}" if days else "",
         )
     return (*name, "updates", found[-1][0]), found[-1][1]
+
+
+def path_of_seen(record: Record, name: Name) -> Path:
+    """Where the entry stands that a person was shown. Raises PlanChanged if it has gone, or is renamed."""
+    try:
+        return path_of(record, name)
+    except WrongRequest:
+        now = formerly_in(record).get(name[-1])
+        is_now = f"; it is {one_line(now)} now" if now else ""
+        raise PlanChanged(f"{spoken(name)} was changed by somebody else meanwhile{is_now}") from None
 
 
 def renamed_wherever(

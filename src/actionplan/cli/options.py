@@ -97,7 +97,9 @@ def a_day(told: str, offers: Any = None) -> Any:
 
 
 _FILE = "The plan, - for a pipe; else $PLAN_FILE, else plan.yaml here or above."
-File = Annotated[Path | None, _of_all("--file", "-f", help=_FILE, autocompletion=complete_file)]
+File = Annotated[
+    Path | None, _of_all("--file", "-f", help=_FILE, autocompletion=complete_file, readable=False)
+]
 Today = Annotated[str | None, _of_all(metavar="DATE", help="The day taken as today; else $PLAN_TODAY.")]
 Color = Annotated[Literal["auto", "always", "never"] | None, _of_all(help="When to use colour.")]
 Width = Annotated[int | None, _of_all("--width", metavar="CELLS", min=1, help="Draw for a terminal so wide.")]

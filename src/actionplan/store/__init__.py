@@ -44,13 +44,16 @@ def find(start: Path, *, name: str = "plan.yaml") -> Path:
         whole = Path(os.path.realpath(start))
     except OSError as error:
         raise UnreadablePlan("the current folder is no longer there", hint="change to another one") from error
+    reach = " or above it"
     for folder, shown in zip((whole, *whole.parents), (start, *whole.parents), strict=True):
         if os.path.lexists(folder / name):
             return shown / name
         if os.path.lexists(folder / ".git"):
+            begins = f" up to {one_line(str(folder))}" if folder != whole else ""
+            reach = f"{reach if begins else ''}{begins}, where its repository begins"
             break
     raise UnreadablePlan(
-        f"there is no {one_line(name)} in {one_line(str(whole))} or above it",
+        f"there is no {one_line(name)} in {one_line(str(whole))}{reach}",
         hint="start one here with `plan init`, or name one with `-f FILE`",
     )
 

@@ -35,7 +35,7 @@ _UNREADABLE = {
         "start one there with `plan -f {} init`, or name another with `-f FILE`",
     ),
     "EACCES": ("you have no permission to", "ask its owner for permission"),
-    "ELOOP": ("it is a symbolic link that leads to itself", "remove it, or name another with `-f FILE`"),
+    "ELOOP": ("it is a symbolic link that leads nowhere", "remove it, or name another with `-f FILE`"),
 }
 
 _UNWRITABLE = {
@@ -107,7 +107,8 @@ def reading(path: Path) -> Iterator[None]:
     try:
         yield
     except (OSError, ValueError) as error:
-        reason, hint = _UNREADABLE.get(_code(error), (_words(error), "name another file with `-f FILE`"))
+        code = "ELOOP" if path.is_symlink() and not path.exists() else _code(error)
+        reason, hint = _UNREADABLE.get(code, (_words(error), "name another file with `-f FILE`"))
         said = f"{name(path)} cannot be read: {reason}"
         raise UnreadablePlan(said, hint=hint.replace("{}", quoted(str(_yaml(path))))) from error
 

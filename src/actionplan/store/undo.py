@@ -33,6 +33,10 @@ class LastWrite(NamedTuple):
     checksums: tuple[int, int]
     when: datetime
 
+    def is_taken_back(self, now: bytes) -> bool:
+        """Whether `now` is what the file held before the write."""
+        return crc32(now) == self.checksums[0] and now[self.start :].startswith(self.replaced)
+
     def taken_back(self, now: bytes) -> bytes | None:
         """The bytes from before the write; None if `now` is not what the write left."""
         end = self.start + len(self.written)

@@ -12,7 +12,7 @@ from typer import Argument, Option
 from actionplan import planfile
 from actionplan.changes import AddEntry, Change, about, applied, entry_at
 from actionplan.changes.edits import Record
-from actionplan.changes.names import KEYED, Name, is_entry, name_of, path_of
+from actionplan.changes.names import KEYED, Name, is_entry, items_in, name_of, path_of
 from actionplan.changes.requests import fields_to_set, meeting_to_add
 from actionplan.cli.advice import what_to_set
 from actionplan.cli.assignments import (
@@ -75,7 +75,7 @@ def add(
     def typed() -> bytes:
         return bytes(piped) if action == "-" else as_bytes(action)
 
-    with kept(typed, call, unless=None if action == "-" else WrongRequest):
+    with kept(typed, call, at_hand=action != "-"):
         said = above(read_text(piped)) if action == "-" else action
         if not cleaned(said):
             raise WrongRequest("an action needs words", hint=call.again("add", "What will be done"))
@@ -90,6 +90,10 @@ def add(
         print_written(written, dry_run=dry_run, then=call.again("show", added))
         _say_joins(added, str(new["raised"]), dry_run=dry_run)
         (say_used_before if ref else say_passed_over)(written, added, used)
+        said_alike = {field: value for field, value in new.items() if field != "raised"}
+        for name, item in items_in(written.old):
+            if said_alike.items() <= item.items() and not item.get("updates"):
+                say(f"note: {one_line(name[-1])} says the same")
         say_of_fields(call, written, [added], new.keys(), as_of=call.today)
 
 
@@ -134,7 +138,7 @@ def set_(
     def changes(record: Record) -> Sequence[Change]:
         return _to_set(call, record, ref, asked, clear or ())
 
-    with kept(lambda: as_bytes(" ".join(assignments or ())), call, unless=WrongRequest):
+    with kept(lambda: as_bytes(" ".join(assignments or ())), call, at_hand=True):
         written = planfile.change(call.path, changes, dry_run=dry_run, waiting=waiting)
         print_written(written, dry_run=dry_run, then=call.again("check"))
         name = name_of(written.old, ref)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
@@ -12,6 +13,7 @@ from actionplan import planfile, store
 from actionplan.changes import entry_at
 from actionplan.changes.edits import Record
 from actionplan.changes.names import Name, name_of, path_of, spoken
+from actionplan.changes.requests import path_of_seen
 from actionplan.cli.call import Call
 from actionplan.cli.input import agreed, confirmed
 from actionplan.cli.options import DryRun, Entry, Yes
@@ -117,18 +119,26 @@ def _replaced(path: Path, name: Name, before: str, text: str, *, dry_run: bool) 
     from actionplan.document.places import notes
 
     def replaced(now: Document, record: Record) -> Document:
-        place = path_of(record, name)
+        place = path_of_seen(record, name)
         if entry.source(now, place) != before:
             raise PlanChanged(f"{spoken(name)} was changed by somebody else while you were editing it")
         after = entry.replaced(now, place, text)
-        planfile.refuse_invalid(after, file=str(path))
+        with _found_in_the_text():
+            planfile.refuse_invalid(after, file=str(path))
         return after
 
-    try:
+    with _found_in_the_text():
         typed = document.read(as_bytes(text), entry=True)
         planfile.refuse_broken(typed, file="your text")
-        _ask_about(notes(document.read(before.encode())), notes(typed))
-        return planfile.rewrite(path, replaced, dry_run=dry_run, waiting=waiting)
+    _ask_about(notes(document.read(before.encode())), notes(typed))
+    return planfile.rewrite(path, replaced, dry_run=dry_run, waiting=waiting)
+
+
+@contextmanager
+def _found_in_the_text() -> Iterator[None]:
+    """What is wrong with the plan within it is wrong with the text that a person wrote: an InvalidEdit."""
+    try:
+        yield
     except InvalidPlan as error:
         raise InvalidEdit(
             "with your text the plan would not be valid",
@@ -195,6 +205,8 @@ def _last_write(path: Path, seen: bytes) -> tuple[str, bytes]:
         hint = f"only the last one by this user on this machine is kept{history(path)}"
         raise WrongRequest(f"no write to {shown} is known that could be taken back", hint=hint)
     write = f"the write of {last.when:%d %b %Y, %H:%M}"
+    if last.is_taken_back(seen):
+        raise WrongRequest(f"there is nothing to take back: {shown} is as it was before {write}")
     before = last.taken_back(seen)
     if before is None:
         raise EditRefused(

@@ -34,6 +34,7 @@ Document: TypeAlias = Annotated[
         metavar="FILE",
         help="The document: .docx, .xlsx, .pdf, .csv, .json…; - for a pipe.",
         autocompletion=complete_file,
+        readable=False,
     ),
 ]
 Output: TypeAlias = Annotated[
@@ -44,6 +45,7 @@ Output: TypeAlias = Annotated[
         metavar="FILE",
         help="The plan to make; plan.yaml if not given; - prints it.",
         autocompletion=complete_file,
+        readable=False,
     ),
 ]
 Title: TypeAlias = Annotated[str | None, Option(help="The name of the plan, if not that of the document.")]
@@ -66,6 +68,7 @@ Into: TypeAlias = Annotated[
         metavar="FILE",
         help="Bring what is new in it into this plan.",
         autocompletion=complete_file,
+        readable=False,
     ),
 ]
 Correct: TypeAlias = Annotated[

@@ -9,7 +9,7 @@ from actionplan import planfile
 from actionplan.changes import Change, RemoveEntry, SetField, about
 from actionplan.changes.edits import Record
 from actionplan.changes.names import KEYED, Name, entry_called, items_in, name_of, path_of, refs_in, spoken
-from actionplan.changes.requests import last_update_of
+from actionplan.changes.requests import last_update_of, path_of_seen
 from actionplan.cli.call import Call
 from actionplan.cli.completion import complete_day_of_update
 from actionplan.cli.input import agreed
@@ -52,6 +52,8 @@ def remove(
     asked: list[Change] = []  # what was added while we asked is not removed
 
     def changes(record: Record) -> list[Change]:
+        if asked:
+            path_of_seen(record, about(asked[0]))
         gone = asked[0] if asked else _to_remove(call, record, name_of(record, ref, call.again), as_of, when)
         *holder, collection, called = about(gone)
         return [gone, *left_empty(call, record, tuple(holder), collection, [called])]

@@ -13,6 +13,7 @@ from actionplan import planfile, store
 from actionplan.cli.call import Call
 from actionplan.cli.completion import complete_file
 from actionplan.cli.streams import say
+from actionplan.cli.talk.receipt import SAMPLE
 from actionplan.errors import EditRefused, WrongRequest
 from actionplan.text.characters import one_line
 from actionplan.text.shell import quoted
@@ -30,7 +31,7 @@ people:
 actions:
   - ref: 1
     priority: P1
-    action: Agree who does what by when
+    action: {sample}
     by_whom: AB with the Steering Group # AB is found in the register
     outcomes: A plan that everybody has agreed
     timescale: End March {next_year} # your own words; `plan show 1` says what is understood
@@ -44,7 +45,8 @@ def init(
     call: Call,
     title: Annotated[str | None, Option(help="The name of the plan.")] = None,
     document: Annotated[
-        Path | None, Option("--from", metavar="FILE", help=_FROM, autocompletion=complete_file)
+        Path | None,
+        Option("--from", metavar="FILE", help=_FROM, autocompletion=complete_file, readable=False),
     ] = None,
 ) -> None:
     """Start a new plan: a small, commented plan.yaml.
@@ -74,7 +76,7 @@ def init(
         raise WrongRequest("a plan needs a title", hint=call.again('init --title "Our action plan"'))
     year = call.today.year if call.today.month > 3 else call.today.year - 1
     titled = dump({"title": title}).removeprefix("title:").strip()
-    data = NEW_PLAN.format(title=titled, year=year, next_year=year + 1).encode()
+    data = NEW_PLAN.format(title=titled, sample=SAMPLE, year=year, next_year=year + 1).encode()
     planfile.parse(data, file=str(path))
     store.create(path, data)
     say(f"wrote {path}; next: {call.again('table')} · {call.again('check')}")

@@ -116,7 +116,7 @@ def _report(report: Report, said: str | None, piped: str | None) -> None:
         report.write()
     else:
         typed, named = as_bytes(said or ""), about(report.refs)
-        with kept(lambda: typed, call, about=lambda: named, unless=WrongRequest):
+        with kept(lambda: typed, call, about=lambda: named, at_hand=True):
             report.save(said or "")
 
 

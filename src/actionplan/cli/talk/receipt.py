@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from actionplan import planfile
-from actionplan.changes.names import refs_in
+from actionplan.changes.names import items_in, refs_in
 from actionplan.cli.streams import cannot_write, exactly, on_terminal, out, say
 from actionplan.git import repository_of
 from actionplan.planfile import Written
@@ -24,6 +24,8 @@ from actionplan.text.characters import one_line, printable
 from actionplan.text.lines import alike, alike_at_end
 from actionplan.text.shell import quoted
 
+SAMPLE = "Agree who does what by when"
+"""The action of a plan that was just started: nobody agreed it, and its ref is free once it is removed."""
 _MANY = 4_000
 """Lines between the ends of two texts from which on they are compared in stretches."""
 
@@ -42,7 +44,8 @@ def print_written(written: Written, *, dry_run: bool, what: str = "", then: str 
         _say_left(written)
         say_dry(folder)
         return
-    gone = {*refs_in(written.old)} - {*refs_in(written.new)}
+    had = {name[-1] for name, item in items_in(written.old) if item.get("action") != SAMPLE}
+    gone = had - {*refs_in(written.new)}
     before, title = (str(record["title"]) for record in (written.old, written.new))
     gone |= retired(written.path, before) if title != before else {*()}
     forgotten = gone and not retire(written.path, title, sorted(gone))

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from actionplan.cli.streams import NotTold, say
-from actionplan.errors import PlanError
+from actionplan.errors import EditRefused, PlanError
 from actionplan.store import interrupts
 from actionplan.text.characters import printable
 
@@ -23,13 +23,13 @@ def kept(
     call: Call,
     *,
     about: Callable[[], str] = lambda: "",
-    unless: type[PlanError] | None = None,
+    at_hand: bool = False,
 ) -> Iterator[None]:
     """Keep what is `typed` when anything is raised within, by a signal to end too, and say where it is kept.
 
-    It is not kept if the plan has been written by then, or if the error is an `unless`: then the person has
-    the text at hand. `about` names the entry that the text is for: who edits that next is offered the text,
-    but for one that was given back as it was kept, and has been written.
+    It is not kept if the plan has been written by then, nor what the person has `at_hand` in the call if the
+    error is no refused edit. `about` names the entry that the text is for: who edits that next is offered the
+    text, but for one that was given back as it was kept, and has been written.
     """
     with interrupts.raised() as guard:
         before = guard.writes
@@ -42,7 +42,8 @@ def kept(
         except NotTold:  # it is in the plan
             raise
         except BaseException as error:
-            data = b"" if unless and isinstance(error, unless) else typed()
+            refused = not isinstance(error, PlanError) or error.exit_code == EditRefused.exit_code
+            data = b"" if at_hand and not refused else typed()
             if guard.writes > before or not data.strip():
                 raise
             where = _kept(data, _beside(call), about())
