@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import partial
 from xml.etree.ElementTree import Element
 
 from actionplan.formats.attributes import number
-from actionplan.formats.texts.borders import columns
 from actionplan.formats.texts.docx.paragraphs import paragraph
 from actionplan.formats.texts.docx.reading import Reading, plain
 from actionplan.formats.texts.docx.tags import TBL, TC, TR, P, W, children, switched, value
 from actionplan.formats.texts.flow import Paragraph, cell_of
-from actionplan.formats.texts.grid import MOST_COLUMNS, Line, Spot, rows_of
+from actionplan.formats.texts.grid import MOST_COLUMNS, Line, Spot, laid_out
 from actionplan.intake.source import Cell, Table, is_mark
 
 
@@ -42,18 +41,9 @@ def table(
     reading: Reading, element: Element, name: str, above: tuple[str, ...] = (), depth: int = 1
 ) -> Table:
     """The table, with all that stands inside it. Raises UnreadableDocument for what is too large or deep."""
+    cell = partial(_cell, reading, depth)
     lines = list(_lines(reading, element))
-    seen = [line for line in lines if not line.hidden]
-    spans = {(spot.start, spot.end) for line in seen for spot in line.spots}
-    of_border = columns(spans, _widths(element))
-    reading.count(len(seen) * max(of_border[-1], 1), depth)
-    heights = _heights(seen, of_border)
-
-    def cell(line: Line, spot: Spot, start: int, end: int) -> Cell | None:
-        down = heights.get((line.number, start))
-        return None if down is None else _cell(reading, spot, end - start, down, depth)
-
-    return Table(name, tuple(rows_of(reading, name, lines, of_border, plain, cell)), above)
+    return laid_out(reading, Table(name, (), above), depth, lines, plain, cell, _widths(element))
 
 
 def _lines(reading: Reading, element: Element) -> Iterator[Line]:
@@ -87,7 +77,7 @@ def _spots(row: Element) -> list[Spot]:
         if found and level in ("", "continue"):
             found[-1] = found[-1]._replace(end=end)
         else:
-            found.append(Spot(cell, at, end, merged is not None, merged in ("", "continue")))
+            found.append(Spot(cell, at, end, merged=merged is not None, goes_on=merged in ("", "continue")))
         at = end
     return found
 
@@ -97,23 +87,7 @@ def _widths(table: Element) -> list[float]:
     return [number(column.get(f"{W}w")) / 20 for column in table.iterfind(f"{W}tblGrid/{W}gridCol")]
 
 
-def _heights(lines: Sequence[Line], of_border: list[int]) -> dict[tuple[int, int], int]:
-    """How many rows each cell covers, by the row and column it begins in; a covered one has no entry."""
-    heights: dict[tuple[int, int], int] = {}
-    above: dict[int, int] = {}
-    for line in lines:
-        owners: dict[int, int] = {}
-        for spot in line.spots:
-            start = of_border[spot.start]
-            owner = above.get(start, line.number) if spot.goes_on else line.number
-            heights[owner, start] = heights.get((owner, start), 0) + 1
-            if spot.merged:
-                owners[start] = owner
-        above = owners
-    return heights
-
-
-def _cell(reading: Reading, spot: Spot, across: int, down: int, depth: int) -> Cell:
+def _cell(reading: Reading, depth: int, _: Element, spot: Spot) -> Cell:
     fields, reading.fields = reading.fields, []
     inner = partial(table, reading, depth=depth + 1)
     said, cell = cell_of(reading, blocks(reading, spot.cell), inner, plain)
@@ -122,4 +96,4 @@ def _cell(reading: Reading, spot: Spot, across: int, down: int, depth: int) -> C
     if fill is None and len(said) == 1 and is_mark(said[0].text):
         fill = reading.colours.of_letters(spot.cell)
     day = said[0].day if len(said) == 1 else None
-    return cell._replace(day=day, fill=fill, across=across, down=down)
+    return cell._replace(day=day, fill=fill)

@@ -9,7 +9,7 @@ from functools import partial
 from actionplan.formats.attributes import number
 from actionplan.formats.colours import seen
 from actionplan.formats.texts.flow import cell_of
-from actionplan.formats.texts.grid import MOST_COLUMNS, Line, Spot, rows_of
+from actionplan.formats.texts.grid import MOST_COLUMNS, Line, Spot, laid_out
 from actionplan.formats.texts.html.page import Page, blocks
 from actionplan.formats.texts.html.tree import Node
 from actionplan.intake.source import Cell, Table
@@ -53,16 +53,8 @@ def _rows(parent: Node, *, heading: bool = False) -> Iterator[tuple[Node, bool, 
 def table(page: Page, node: Node, name: str, above: tuple[str, ...] = (), depth: int = 1) -> Table:
     """The table, with all that stands inside it. Raises UnreadableDocument for what is too large or deep."""
     captions = tuple(one.words() for one in node.nodes() if one.tag == "caption")
-    lines = list(_lines(node))
-    seen = [line for line in lines if not line.hidden]
-    width = max((spot.end for line in seen for spot in line.spots), default=0)
-    page.count(len(seen) * max(width, 1), depth)
-
-    def cell(line: Line, spot: Spot, start: int, end: int) -> Cell | None:
-        return None if spot.goes_on else _cell(page, line.row, spot, end - start, depth)
-
-    rows = rows_of(page, name, lines, range(width + 1), Node.words, cell)
-    return Table(name, tuple(rows), (*above, *captions))
+    cell = partial(_cell, page, depth)
+    return laid_out(page, Table(name, (), (*above, *captions)), depth, list(_lines(node)), Node.words, cell)
 
 
 def _lines(table: Node) -> Iterator[Line]:
@@ -78,7 +70,7 @@ def _spots(row: Node, taken: dict[int, int], below: int) -> Iterator[Spot]:
     covered = [at for at, rows in taken.items() if rows > 0]
     for at in covered:
         taken[at] -= 1
-        yield Spot(_NOTHING, at, at + 1, goes_on=True)
+        yield Spot(_NOTHING, at, at + 1, covered=True)
     at = 0
     for node in row.nodes():
         while at in covered:
@@ -91,11 +83,11 @@ def _spots(row: Node, taken: dict[int, int], below: int) -> Iterator[Spot]:
             at = end
 
 
-def _cell(page: Page, row: Node, spot: Spot, across: int, depth: int) -> Cell:
+def _cell(page: Page, depth: int, row: Node, spot: Spot) -> Cell:
     inner = partial(table, page, depth=depth + 1)
     _, cell = cell_of(page, blocks(page, spot.cell), inner, Node.words)
     fill = _fill(_background(spot.cell) or _background(row))
-    return cell._replace(fill=fill, across=across, down=spot.down)
+    return cell._replace(fill=fill)
 
 
 def _background(node: Node) -> str:

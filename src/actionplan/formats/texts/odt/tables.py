@@ -8,13 +8,12 @@ from xml.etree.ElementTree import Element
 
 from actionplan.formats.attributes import number
 from actionplan.formats.opendocument import DRAWN
-from actionplan.formats.texts.borders import columns
 from actionplan.formats.texts.flow import Paragraph, cell_of
-from actionplan.formats.texts.grid import MOST_COLUMNS, Line, Spot, rows_of
+from actionplan.formats.texts.grid import MOST_COLUMNS, Line, Spot, laid_out
 from actionplan.formats.texts.odt import tags
 from actionplan.formats.texts.odt.lists import Place
 from actionplan.formats.texts.odt.paragraphs import Reading, is_hidden, leave_drawn, paragraph
-from actionplan.intake.source import Cell, LeftOut, Row, Table
+from actionplan.intake.source import Cell, Table
 from actionplan.text.days import iso_day
 
 _UNSEEN = {"collapse", "filter"}
@@ -62,22 +61,11 @@ def table(
 ) -> Table:
     """The table, with all that stands inside it. Raises UnreadableDocument for what is too large or deep."""
     defined = list(tags.columns(element))[:MOST_COLUMNS]
-    lines = list(_lines(element))
-    spans = {(spot.start, spot.end) for line in lines for spot in line.spots if not spot.goes_on}
     widths = [reading.styles.look("table-column", one.get("style-name", "")).width for one in defined]
-    of_border = columns(spans, widths)
-    reading.count(len(lines) * max(of_border[-1], 1), depth)
-
-    def cell(_: Line, spot: Spot, start: int, end: int) -> Cell | None:
-        return None if spot.goes_on else _cell(reading, spot, end - start, depth)
-
-    found = list(rows_of(reading, name, lines, of_border, tags.words, cell))
-    unseen = {
-        of_border[at]
-        for at, one in enumerate(defined)
-        if at < len(of_border) - 1 and one.get("visibility") in _UNSEEN
-    }
-    return Table(name, tuple(_without(reading, name, found, unseen)), above)
+    unseen = [at for at, one in enumerate(defined) if one.get("visibility") in _UNSEEN]
+    cell = partial(_cell, reading, depth)
+    lines = list(_lines(element))
+    return laid_out(reading, Table(name, (), above), depth, lines, tags.words, cell, widths, unseen)
 
 
 def _lines(element: Element) -> Iterator[Line]:
@@ -85,14 +73,6 @@ def _lines(element: Element) -> Iterator[Line]:
     rows = (one for one in tags.rows(element) for _ in range(tags.repeated(one[0], "rows")))
     for at, (row, heading) in enumerate(rows, 1):
         yield Line(at, row, list(_spots(row)), row.get("visibility") in _UNSEEN, heading)
-
-
-def _without(reading: Reading, name: str, rows: list[Row], unseen: set[int]) -> Iterator[Row]:
-    """The rows without the hidden columns, which are reported."""
-    for at in sorted(unseen):
-        reading.left_out.append(LeftOut(f"{name}, column {at + 1}", "hidden"))
-    for row in rows:
-        yield row._replace(cells=tuple(cell for at, cell in enumerate(row.cells) if at not in unseen))
 
 
 def _spots(row: Element) -> Iterator[Spot]:
@@ -110,17 +90,15 @@ def _spots(row: Element) -> Iterator[Spot]:
                 until = min(at + across, MOST_COLUMNS)
                 yield Spot(cell, at, until, down=max(number(cell.get("number-rows-spanned"), 1), 1))
             elif at >= until or tags.words(cell):
-                yield Spot(cell, at, at + 1, goes_on=True)
+                yield Spot(cell, at, at + 1, covered=True)
             at += 1
 
 
-def _cell(reading: Reading, spot: Spot, across: int, depth: int) -> Cell:
+def _cell(reading: Reading, depth: int, _: Element, spot: Spot) -> Cell:
     element = spot.cell
     inner = partial(table, reading, depth=depth + 1)
     said, cell = cell_of(reading, blocks(reading, element), inner, tags.words)
     return cell._replace(
         day=iso_day(element.get("date-value", "")[:10]) if said else None,
         fill=reading.styles.look("table-cell", element.get("style-name", "")).fill,
-        across=across,
-        down=spot.down,
     )
