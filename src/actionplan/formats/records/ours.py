@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from actionplan.formats.records.entries import Entry, cell, entries_in, table, words
@@ -42,19 +41,15 @@ def source(record: Entry) -> Source:
     return Source((table(rows),), tuple(left_out), title, record.get("record"), as_of)
 
 
-def _actions(items: list[Entry]) -> Iterator[tuple[Entry, list[Entry]]]:
+def _actions(items: list[Entry]) -> list[tuple[Entry, list[Entry]]]:
     """Each action with its parts, which stand behind it."""
-    action: Entry | None = None
-    parts: list[Entry] = []
+    found: list[tuple[Entry, list[Entry]]] = []
     for item in items:
-        if action and item.get("part_of") and item["part_of"] == action.get("ref"):
-            parts.append(item)
-            continue
-        if action:
-            yield action, parts
-        action, parts = item, []
-    if action:
-        yield action, parts
+        if found and item.get("part_of") and item["part_of"] == found[-1][0].get("ref"):
+            found[-1][1].append(item)
+        else:
+            found.append((item, []))
+    return found
 
 
 def _rows(action: Entry, parts: list[Entry]) -> tuple[list[dict[str, str | Cell | None]], list[LeftOut]]:

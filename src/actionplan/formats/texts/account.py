@@ -42,12 +42,10 @@ class Account:
 
     def leave_looks(self, hidden: str, struck: str) -> None:
         """Report words that nobody sees, and the stroke through others, if there are any."""
-        for what, words in (
-            ("hidden text", hidden),
-            ("the stroke through words, which are kept", struck),
-        ):
-            if words.strip():
-                self.leave(what, words)
+        if hidden.strip():
+            self.leave("hidden text", hidden)
+        if struck.strip():
+            self.leave("the stroke through words, which are kept", struck)
 
     def leave_document(self) -> None:
         """Report a document in the document, which is missed wherever it stands: a table may be in it."""

@@ -12,7 +12,7 @@ from actionplan.formats.texts import symbols
 from actionplan.formats.texts.counting import fraction
 from actionplan.formats.texts.docx import tags
 from actionplan.formats.texts.docx.reading import Field, Reading, boxed, plain
-from actionplan.formats.texts.docx.tags import DRAWING, MATH, W, children, switched
+from actionplan.formats.texts.docx.tags import DRAWING, MATH, W, children, switched, value
 from actionplan.formats.texts.flow import Paragraph
 from actionplan.text.days import iso_day
 
@@ -37,10 +37,7 @@ def paragraph(reading: Reading, element: Element, before: str = "") -> Paragraph
     reading.leave_looks(secret, "".join(piece.text for piece in pieces if piece.struck))
     text = before + "".join(piece.text for piece in pieces if not piece.hidden)
     mark_properties = element.find(f"{W}pPr/{W}rPr")
-    deleted = any(
-        mark_properties is not None and mark_properties.find(f"{W}{name}") is not None
-        for name in ("del", "moveFrom")
-    )
+    deleted = any(value(mark_properties, name) is not None for name in ("del", "moveFrom"))
     reading.deleted += deleted
     words = [piece for piece in pieces if piece.text.strip() and not piece.hidden]
     vanished = bool(secret.strip()) and not text.strip()
@@ -114,9 +111,8 @@ def _shown(reading: Reading, run: Element, font: str) -> Iterator[str]:
             code = element.get(f"{W}char", "")
             letter = chr(int(code, 16)) if re.fullmatch(r"[0-9a-fA-F]{1,4}", code) else ""
             yield _words(reading, letter, element.get(f"{W}font", ""))
-        elif tag == f"{W}ruby":
-            base = element.find(f"{W}rubyBase")
-            yield from () if base is None else ("".join(_shown(reading, one, font)) for one in children(base))
+        elif tag == tags.R:
+            yield from _shown(reading, element, font)
         else:
             _note_or_picture(reading, element)
 

@@ -123,12 +123,10 @@ def _outline(of: Element) -> int | None:
 def _numbered(of: Element) -> Numbered | None:
     """The list that a style or paragraph says."""
     found = of.find(f"{W}pPr/{W}numPr")
+    if found is None:
+        return None
     level = value(found, "ilvl")
-    return (
-        None
-        if found is None
-        else Numbered(value(found, "numId") or "", None if level is None else number(level))
-    )
+    return Numbered(value(found, "numId") or "", None if level is None else number(level))
 
 
 class Colours:

@@ -53,7 +53,7 @@ def _lines(reading: Reading, element: Element) -> Iterator[Line]:
         properties = row.find(f"{W}trPr")
         if row.tag != TR:
             continue
-        if properties is not None and properties.find(f"{W}del") is not None:
+        if value(properties, "del") is not None:
             reading.deleted += 1
         else:
             count += 1
@@ -70,7 +70,7 @@ def _spots(row: Element) -> list[Spot]:
         if cell.tag != TC or at >= MOST_COLUMNS:
             continue
         properties = cell.find(f"{W}tcPr")
-        if value(properties, "cellDel", "id") is not None:
+        if value(properties, "cellDel") is not None:
             continue
         end = min(at + max(number(value(properties, "gridSpan"), 1), 1), MOST_COLUMNS)
         merged, level = value(properties, "vMerge"), value(properties, "hMerge")

@@ -21,7 +21,7 @@ BOX = f"{W}txbxContent"
 
 _SEEN_THROUGH = {
     *(f"{W}{name}" for name in ("ins", "moveTo", "hyperlink", "smartTag", "customXml", "fldSimple")),
-    *(f"{W}{name}" for name in ("dir", "bdo", "sdtContent", "rubyBase")),
+    *(f"{W}{name}" for name in ("dir", "bdo", "sdt", "sdtContent", "ruby", "rubyBase")),
 }
 DELETED = {f"{W}del", f"{W}moveFrom"}
 BREAKS = {f"{W}br": "\n", f"{W}cr": "\n", f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}noBreakHyphen": "\u2011"}
@@ -39,11 +39,8 @@ def children(parent: Element) -> Iterator[Element]:
     for child in parent:
         if child.tag in _SEEN_THROUGH:
             yield from children(child)
-        elif child.tag == SDT:
-            content = child.find(SDT_CONTENT)
-            yield from () if content is None else children(content)
         elif child.tag == ALTERNATE:
-            yield from () if not len(child) else children(child[0])
+            yield from children(child[0]) if len(child) else ()
         else:
             yield child
 

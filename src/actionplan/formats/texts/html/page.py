@@ -8,21 +8,13 @@ from collections.abc import Callable, Iterator
 from actionplan.formats.attributes import number
 from actionplan.formats.texts import symbols
 from actionplan.formats.texts.account import Account
-from actionplan.formats.texts.counting import counted, fraction
+from actionplan.formats.texts.counting import FORMS, counted, fraction
 from actionplan.formats.texts.flow import Paragraph
 from actionplan.formats.texts.html.tree import BLOCKS, UNSEEN, Look, Node
 
-_FORMS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
-_STYLES = {
-    "decimal": "decimal",
-    "decimal-leading-zero": "decimalZero",
-    "lower-alpha": "lowerLetter",
-    "lower-latin": "lowerLetter",
-    "upper-alpha": "upperLetter",
-    "upper-latin": "upperLetter",
-    "lower-roman": "lowerRoman",
-    "upper-roman": "upperRoman",
-    "none": "none",
+_STYLES = {"decimal": "decimal", "decimal-leading-zero": "decimalZero", "none": "none"} | {
+    **{f"{case}-{name}": f"{case}Letter" for case in ("lower", "upper") for name in ("alpha", "latin")},
+    **{f"{case}-roman": f"{case}Roman" for case in ("lower", "upper")},
     **dict.fromkeys(("disc", "circle", "square"), "bullet"),
 }
 BULLET = "• "
@@ -178,5 +170,5 @@ def _form(of: Node) -> str:
     """How the items are numbered, as a list or one of its items says; "" if it does not."""
     said = of.style.get("list-style", "").split()
     return next(
-        (_STYLES[one] for one in said if one in _STYLES), _FORMS.get(of.attributes.get("type", ""), "")
+        (_STYLES[one] for one in said if one in _STYLES), FORMS.get(of.attributes.get("type", ""), "")
     )

@@ -15,21 +15,9 @@ from actionplan.formats.texts.html.tree import Node
 from actionplan.intake.source import Cell, Table
 
 _NOTHING = Node("", {})
-_NAMED = {
-    "red": "FF0000",
-    "green": "008000",
-    "lime": "00FF00",
-    "yellow": "FFFF00",
-    "orange": "FFA500",
-    "blue": "0000FF",
-    "gray": "808080",
-    "grey": "808080",
-    "silver": "C0C0C0",
-    "black": "000000",
-    "lightgreen": "90EE90",
-    "gold": "FFD700",
-    "crimson": "DC143C",
-    "tomato": "FF6347",
+_NAMED = {"red": "FF0000", "crimson": "DC143C", "tomato": "FF6347", "orange": "FFA500", "gold": "FFD700"} | {
+    "yellow": "FFFF00", "green": "008000", "lime": "00FF00", "lightgreen": "90EE90", "blue": "0000FF",
+    "gray": "808080", "grey": "808080", "silver": "C0C0C0", "black": "000000",
 }
 
 

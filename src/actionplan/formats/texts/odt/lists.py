@@ -8,11 +8,10 @@ from xml.etree.ElementTree import Element
 
 from actionplan.formats.attributes import number
 from actionplan.formats.opendocument import HEADINGS, Styles
-from actionplan.formats.texts.counting import counted
+from actionplan.formats.texts.counting import FORMS, counted
 from actionplan.formats.texts.symbols import bullet
 
 LEVELS = 10
-_FORMS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 
 
 class Level(NamedTuple):
@@ -133,7 +132,7 @@ def _level(element: Element, at: int) -> Level:
         mark = "•"
     said = element.get("num-format", "")
     return Level(
-        form=_FORMS.get(said, "decimal") if said else "",
+        form=FORMS.get(said, "decimal") if said else "",
         shape=element.get("num-list-format") or f"{before}{shape}{behind}",
         mark=mark,
         start=number(element.get("start-value"), 1),

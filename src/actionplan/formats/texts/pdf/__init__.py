@@ -54,9 +54,8 @@ def _source(tables: list[Any], left_out: list[Any], title: str, *_: Any) -> Sour
 
 
 def _table(name: str, rows: list[Any], above: list[str], _: object, sheet: str, pages: list[Any]) -> Table:
-    found = (Row(number, tuple(cell and _cell(*cell) for cell in cells)) for number, cells, _ in rows)
+    found = (
+        Row(number, tuple(cell and Cell(tuple(cell[0]), *cell[1:6]) for cell in cells))
+        for number, cells, _ in rows
+    )
     return Table(name, tuple(found), tuple(above), (), sheet, tuple(map(tuple, pages)))
-
-
-def _cell(paragraphs: list[str], day: None, fill: str | None, bold: bool, *covers: Any) -> Cell:
-    return Cell(tuple(paragraphs), day, fill, bold, *covers[:2])

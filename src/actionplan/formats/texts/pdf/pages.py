@@ -232,7 +232,6 @@ def _fill(page: Page, box: Box, letters: Sequence[Letter]) -> str | None:
 def _outside(letters: Sequence[Letter]) -> Iterator[Outside]:
     """The lines of the letters; words that stand far apart in one are several."""
     seen = [one for one in letters if not one.unseen and one.turn == 0]
-    of_margin = {id(one.box) for one in seen if one.margin}
     for row in blocks_of(seen):
         for line in lines_of(row):
-            yield Outside(line, all(id(one.box) in of_margin for one in row))
+            yield Outside(line, all(one.margin for one in row))
