@@ -266,6 +266,12 @@ def test_what_is_drawn_or_hidden_in_a_cell_is_said(content: str, wanted: str) ->
     assert said(beside) == said(source)
 
 
+def test_a_document_in_the_document_is_said_wherever_it_stands() -> None:
+    inside = paragraph("<draw:frame><draw:object/><draw:image/></draw:frame>")
+    assert said(read_open(inside + PLAN)) == ["the document: a document inside it, which is not read"]
+    assert said(read_open(table(row(cell(inside))))) == ["table 1, row 1, column 1: a picture"]
+
+
 def test_what_a_condition_hides_is_hidden_text() -> None:
     hides = paragraph("secret<text:hidden-paragraph text:is-hidden='true'/>")
     section = (

@@ -14,6 +14,7 @@ from actionplan.formats.texts.odt.tags import words
 _UNSEEN = {"tracked-changes", "ruby-text", "hidden-paragraph", "label", "script"}
 _BACKSTAGE = {"forms", "detective"}
 """What is drawn and shows nothing."""
+_DOCUMENTS = {"object", "object-ole"}
 
 
 class Reading(Account):
@@ -68,7 +69,9 @@ def leave_drawn(reading: Reading, element: Element) -> None:
     written = element.find(".//p") is not None
     boxes = list(element.iter("text-box")) or ([element] if written else [])
     reading.boxes += boxes
-    if not boxes and element.tag not in _BACKSTAGE:
+    if not boxes and not reading.place and any(one.tag in _DOCUMENTS for one in element.iter()):
+        reading.leave_document()
+    elif not boxes and element.tag not in _BACKSTAGE:
         named = element.findtext("desc") or element.findtext("title") or ""
         reading.leave("a field of a form" if element.tag == "control" else "a picture", named)
 
