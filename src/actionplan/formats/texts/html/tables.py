@@ -16,8 +16,15 @@ from actionplan.intake.source import Cell, Table
 
 _NOTHING = Node("", {})
 _NAMED = {"red": "FF0000", "crimson": "DC143C", "tomato": "FF6347", "orange": "FFA500", "gold": "FFD700"} | {
-    "yellow": "FFFF00", "green": "008000", "lime": "00FF00", "lightgreen": "90EE90", "blue": "0000FF",
-    "gray": "808080", "grey": "808080", "silver": "C0C0C0", "black": "000000",
+    "yellow": "FFFF00",
+    "green": "008000",
+    "lime": "00FF00",
+    "lightgreen": "90EE90",
+    "blue": "0000FF",
+    "gray": "808080",
+    "grey": "808080",
+    "silver": "C0C0C0",
+    "black": "000000",
 }
 
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from actionplan.formats.texts.pdf.ink import WHITE, Box, Letter, Page, Rule, rules_of, too_much
-from actionplan.formats.texts.pdf.ruling import NEAR, Lattice, Spot, inner, merged, together
+from actionplan.formats.texts.pdf.ruling import NEAR, Lattice, Spot, grouped, inner, merged, together
 
 MOST_CELLS = 100_000
 _BETWEEN = 6.0
@@ -101,9 +101,9 @@ def _grid(rules: Sequence[Rule], page: Page, drawn: Sequence[Rule]) -> Grid | No
         down = (*_row_beyond(page, across, down[0], above=True), *down)
         down = (*down, *_row_beyond(page, across, down[-1], above=False))
     width, height = len(across) - 1, len(down) - 1
-    if width < 1 or height < 1 or width * height > MOST_CELLS:
-        if width * height > MOST_CELLS:
-            raise too_much(f"{MOST_CELLS:,} cells on a page")
+    if width * height > MOST_CELLS:
+        raise too_much(f"{MOST_CELLS:,} cells on a page")
+    if width < 1 or height < 1:
         return None
     right = _stand(upright, across, down)
     if joints:
@@ -151,23 +151,13 @@ def _row_beyond(page: Page, across: Sequence[float], edge: float, *, above: bool
 
 def _places(at: Iterable[float], ends: Sequence[tuple[float, float]]) -> tuple[float, ...]:
     """Where rules stand, those near to each other as one, and where two or more that cross them end."""
-    found = _clustered(at)
+    found = [sum(group) / len(group) for group in grouped(at, float, NEAR)]
     for outer in (min, max):
         where = outer((end for pair in ends for end in pair), default=0.0)
         agree = sum(1 for pair in ends if any(abs(end - where) <= NEAR for end in pair))
         if agree > 1 and (not found or abs(where - outer(found)) > NEAR):
             found = sorted([*found, where])
     return tuple(found)
-
-
-def _clustered(at: Iterable[float]) -> list[float]:
-    groups: list[list[float]] = []
-    for place in sorted(at):
-        if groups and place - groups[-1][0] <= NEAR:
-            groups[-1].append(place)
-        else:
-            groups.append([place])
-    return [sum(group) / len(group) for group in groups]
 
 
 def _stand(rules: Sequence[Rule], places: Sequence[float], along: Sequence[float]) -> set[tuple[int, int]]:

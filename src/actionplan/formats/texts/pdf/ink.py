@@ -180,17 +180,15 @@ class Strips(Generic[Thing]):
 
 
 def seen(page: Page) -> Page:
-    """The page, with a word at each letter that is off it, covered, or of the colour of its ground."""
+    """The page, with a word at each letter that is covered, or of the colour of its ground."""
     painted = sorted((*page.areas, *page.pictures), key=lambda one: one.order)
     near = Strips(painted, lambda area: area.box)
-    return page._replace(letters=[_looked_at(one, page.box, near) for one in page.letters])
+    return page._replace(letters=[_looked_at(one, near) for one in page.letters])
 
 
-def _looked_at(letter: Letter, box: Box, near: Strips[Area]) -> Letter:
+def _looked_at(letter: Letter, near: Strips[Area]) -> Letter:
     if letter.unseen or not letter.text.strip():
         return letter
-    if not box.has(letter.x, letter.y):
-        return letter._replace(unseen="off the page")
     below: Colour | None = WHITE
     for area in near.at(letter.y):
         if not area.box.has(letter.x, letter.y):

@@ -11,7 +11,6 @@ from actionplan.formats.texts.borders import columns
 from actionplan.formats.texts.pdf.grids import Grid, grids_on
 from actionplan.formats.texts.pdf.ink import UNKNOWN, WHITE, Box, Letter, Page, Strips, quarter
 from actionplan.formats.texts.pdf.lines import Line, blocks_of, lines_of
-from actionplan.formats.texts.pdf.ruling import Spot
 from actionplan.intake.source import is_mark
 
 _COVERS = 0.8
@@ -64,6 +63,10 @@ class Sheet(NamedTuple):
     """How many cover a good part of the page."""
 
 
+Place = tuple[int, Box]
+"""The box of a cell, or of what is no cell, with the number of its grid; None is outside of all."""
+
+
 def sheet_of(page: Page, account: Account) -> Sheet:
     """The page, read. What is left out of its cells is told to the account. Raises UnreadableDocument."""
     grids = grids_on(page)
@@ -73,7 +76,7 @@ def sheet_of(page: Page, account: Account) -> Sheet:
         if any(grid.box.within(spot.box, 1) for one in grids if one is not grid for spot in one.spots)
     ]
     outer = [grid for grid in grids if grid not in inner]
-    owned, odd, outside = _parted(page.letters, outer)
+    owned = _parted(page.letters, outer)
     account.count(sum(len(grid.spots) for grid in outer), 1)
     account.place = f"page {page.number}"
     for what, words in page.beside:
@@ -81,64 +84,42 @@ def sheet_of(page: Page, account: Account) -> Sheet:
     names = [f"page {page.number}, table {at}" for at in range(1, len(outer) + 1)]
     if len(outer) == 1:
         names = [f"page {page.number}"]
-    tables = tuple(
-        _drawn(page, grid, name, owned[at], inner, account)
-        for at, (grid, name) in enumerate(zip(outer, names, strict=True))
-    )
-    for (at, _), letters in odd.items():
-        account.place = tables[at].name
-        account.leave("text between lines that make no cell", _text(letters))
+    tables: list[Drawn] = []
+    for at, (grid, name) in enumerate(zip(outer, names, strict=True)):
+        of_box = {place[1]: letters for place, letters in owned.items() if place and place[0] == at}
+        tables.append(_drawn(page, grid, name, of_box, inner, account))
+        account.place = name
+        for box in grid.odd:
+            if letters := of_box.get(box):
+                account.leave("text between lines that make no cell", _text(letters))
     account.place = ""
     seen = [one for one in page.letters if not one.unseen and one.text.strip()]
     size = page.box.width * page.box.height
     return Sheet(
         page.number,
         page.box,
-        tables,
-        tuple(_outside(outside)),
+        tuple(tables),
+        tuple(_outside(owned.get(None, ()))),
         len(seen),
         sum(1 for one in page.pictures if one.box.width * one.box.height > size / 4),
     )
 
 
-def _parted(
-    letters: Sequence[Letter], grids: Sequence[Grid]
-) -> tuple[list[dict[Spot, list[Letter]]], dict[tuple[int, Box], list[Letter]], list[Letter]]:
-    """The letters in the cells of each grid, those in places of a grid that are no cell, and all others."""
-    owned: list[dict[Spot, list[Letter]]] = [{} for _ in grids]
-    odd: dict[tuple[int, Box], list[Letter]] = {}
-    outside: list[Letter] = []
-    for letter, home in _housed(
-        letters, [(at, spot) for at, grid in enumerate(grids) for spot in grid.spots]
-    ):
-        if home is not None:
-            owned[home[0]].setdefault(home[1], []).append(letter)
-        elif near := _odd_at(grids, letter):
-            odd.setdefault(near, []).append(letter)
-        else:
-            outside.append(letter)
-    return owned, odd, outside
-
-
-def _odd_at(grids: Sequence[Grid], letter: Letter) -> tuple[int, Box] | None:
-    """The grid, and the box of what is no cell of it, in which the letter stands."""
-    places = ((at, box) for at, grid in enumerate(grids) for box in grid.odd)
-    return next((one for one in places if one[1].has(letter.x, letter.y)), None)
-
-
-def _housed(
-    letters: Sequence[Letter], homes: Sequence[tuple[int, Spot]]
-) -> Iterator[tuple[Letter, tuple[int, Spot] | None]]:
-    """Each letter with the cell it stands in; a word that runs over a border stands where it begins."""
-    near = Strips(homes, lambda home: home[1].box)
+def _parted(letters: Sequence[Letter], grids: Sequence[Grid]) -> dict[Place | None, list[Letter]]:
+    """The letters by their places; a word that runs over a border stands where it begins."""
+    places = [(at, spot.box) for at, grid in enumerate(grids) for spot in grid.spots]
+    places += [(at, box) for at, grid in enumerate(grids) for box in grid.odd]
+    near = Strips(places, lambda place: place[1])
+    found: dict[Place | None, list[Letter]] = {}
     last: Letter | None = None
-    held: tuple[int, Spot] | None = None
+    held: Place | None = None
     for letter in letters:
-        home = next((one for one in near.at(letter.y) if one[1].box.has(letter.x, letter.y)), None)
-        if last is not None and held is not None and home != held and _goes_on(last, letter, held[1].box):
-            home = held
-        yield letter, home
-        last, held = (letter, home) if letter.text.strip() else (None, None)
+        place = next((one for one in near.at(letter.y) if one[1].has(letter.x, letter.y)), None)
+        if last is not None and held is not None and place != held and _goes_on(last, letter, held[1]):
+            place = held
+        found.setdefault(place, []).append(letter)
+        last, held = (letter, place) if letter.text.strip() else (None, None)
+    return found
 
 
 def _goes_on(last: Letter, letter: Letter, box: Box) -> bool:
@@ -156,11 +137,11 @@ def _drawn(
     page: Page,
     grid: Grid,
     name: str,
-    owned: Mapping[Spot, Sequence[Letter]],
+    owned: Mapping[Box, Sequence[Letter]],
     nested: Sequence[Grid],
     account: Account,
 ) -> Drawn:
-    """The table of this name; `owned` has the letters of its cells, `nested` the grids inside them."""
+    """The table of this name; `owned` has the letters in each box, `nested` the grids inside its cells."""
     widths = [right - left for left, right in pairwise(grid.across)]
     of_border = columns({(spot.column, spot.column + spot.across) for spot in grid.spots}, widths)
     starts = sorted({spot.row for spot in grid.spots})
@@ -172,7 +153,7 @@ def _drawn(
         row, column = row_of[spot.row], of_border[spot.column]
         account.place = f"{name}, row {row + 1}, column {column + 1}"
         across = of_border[spot.column + spot.across] - column
-        letters = owned.get(spot, ())
+        letters = owned.get(spot.box, ())
         if not across:
             if letters:
                 account.leave("words between two lines that are too near for a cell", _text(letters))

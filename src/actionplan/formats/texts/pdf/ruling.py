@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import product
 from typing import NamedTuple
 
-from actionplan.formats.texts.pdf.ink import THIN, Box, Page, Rule, too_much
+from actionplan.formats.texts.pdf.ink import THIN, Box, Page, Rule, Thing, too_much
 
 NEAR = THIN
 """Places that are no further apart are one: of a double border, or of lines that miss each other."""
@@ -21,15 +21,20 @@ def merged(rules: Iterable[Rule]) -> list[Rule]:
     """The rules, those in one line that touch as one with joints; dots that make no line are none."""
     found: list[Rule] = []
     for level in (True, False):
-        lines: list[list[Rule]] = []
-        for rule in sorted((one for one in rules if one.level == level), key=lambda one: one.at):
-            if lines and rule.at - lines[-1][0].at <= _SAME:
-                lines[-1].append(rule)
-            else:
-                lines.append([rule])
-        for line in lines:
+        for line in grouped((one for one in rules if one.level == level), lambda one: one.at, _SAME):
             found += (one for one in _joined(line) if one.end - one.start > NEAR + 1)
     return found
+
+
+def grouped(things: Iterable[Thing], place: Callable[[Thing], float], near: float) -> list[list[Thing]]:
+    """The things in the order of their places, those as near as this to the first of a group in it."""
+    groups: list[list[Thing]] = []
+    for thing in sorted(things, key=place):
+        if groups and place(thing) - place(groups[-1][0]) <= near:
+            groups[-1].append(thing)
+        else:
+            groups.append([thing])
+    return groups
 
 
 def _joined(line: Sequence[Rule]) -> list[Rule]:
