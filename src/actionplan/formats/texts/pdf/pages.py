@@ -63,10 +63,6 @@ class Sheet(NamedTuple):
     """How many cover a good part of the page."""
 
 
-Place = tuple[int, Box]
-"""The box of a cell, or of what is no cell, with the number of its grid; None is outside of all."""
-
-
 def sheet_of(page: Page, account: Account) -> Sheet:
     """The page, read. What is left out of its cells is told to the account. Raises UnreadableDocument."""
     grids = grids_on(page)
@@ -85,12 +81,11 @@ def sheet_of(page: Page, account: Account) -> Sheet:
     if len(outer) == 1:
         names = [f"page {page.number}"]
     tables: list[Drawn] = []
-    for at, (grid, name) in enumerate(zip(outer, names, strict=True)):
-        of_box = {place[1]: letters for place, letters in owned.items() if place and place[0] == at}
-        tables.append(_drawn(page, grid, name, of_box, inner, account))
+    for grid, name in zip(outer, names, strict=True):
+        tables.append(_drawn(page, grid, name, owned, inner, account))
         account.place = name
         for box in grid.odd:
-            if letters := of_box.get(box):
+            if letters := owned.get(box):
                 account.leave("text between lines that make no cell", _text(letters))
     account.place = ""
     seen = [one for one in page.letters if not one.unseen and one.text.strip()]
@@ -105,20 +100,22 @@ def sheet_of(page: Page, account: Account) -> Sheet:
     )
 
 
-def _parted(letters: Sequence[Letter], grids: Sequence[Grid]) -> dict[Place | None, list[Letter]]:
-    """The letters by their places; a word that runs over a border stands where it begins."""
-    places = [(at, spot.box) for at, grid in enumerate(grids) for spot in grid.spots]
-    places += [(at, box) for at, grid in enumerate(grids) for box in grid.odd]
-    near = Strips(places, lambda place: place[1])
-    found: dict[Place | None, list[Letter]] = {}
+def _parted(letters: Sequence[Letter], grids: Sequence[Grid]) -> dict[Box | None, list[Letter]]:
+    """The letters in the box of each cell, or of what is no cell; None is outside of all.
+
+    A word that runs over a border stands where it begins.
+    """
+    boxes = [spot.box for grid in grids for spot in grid.spots] + [box for grid in grids for box in grid.odd]
+    near = Strips(boxes, lambda box: box)
+    found: dict[Box | None, list[Letter]] = {}
     last: Letter | None = None
-    held: Place | None = None
+    held: Box | None = None
     for letter in letters:
-        place = next((one for one in near.at(letter.y) if one[1].has(letter.x, letter.y)), None)
-        if last is not None and held is not None and place != held and _goes_on(last, letter, held[1]):
-            place = held
-        found.setdefault(place, []).append(letter)
-        last, held = (letter, place) if letter.text.strip() else (None, None)
+        box = next((one for one in near.at(letter.y) if one.has(letter.x, letter.y)), None)
+        if last is not None and held is not None and box != held and _goes_on(last, letter, held):
+            box = held
+        found.setdefault(box, []).append(letter)
+        last, held = (letter, box) if letter.text.strip() else (None, None)
     return found
 
 
@@ -137,7 +134,7 @@ def _drawn(
     page: Page,
     grid: Grid,
     name: str,
-    owned: Mapping[Box, Sequence[Letter]],
+    owned: Mapping[Box | None, Sequence[Letter]],
     nested: Sequence[Grid],
     account: Account,
 ) -> Drawn:
