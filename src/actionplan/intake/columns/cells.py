@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from statistics import median
 from typing import NamedTuple
 
@@ -53,24 +53,27 @@ def below(cells: Sequence[Cell]) -> Below:
     said = [cell for cell in cells if cell.text]
     texts = [cell.text for cell in said]
     count = len(said) or 1
+    dated, states, reports = (list(map(of, texts)) for of in (_is_day, words.is_status, _is_report))
 
-    def share(fits: Sequence[bool]) -> float:
+    def share(fits: Iterable[bool]) -> float:
         return sum(fits) / count
 
     return Below(
         len(said),
-        share([cell.day is not None or _is_day(cell.text) for cell in said]),
+        share([cell.day is not None or is_dated for cell, is_dated in zip(said, dated, strict=True)]),
         share([words.is_light(text) for text in texts]),
-        share([words.is_status(text) for text in texts]),
+        share(states),
         share([words.is_urgency(text) for text in texts]),
         len({caseless(text) for text in texts}) / count,
         median([len(text) for text in texts] or [0]),
         share([words.is_decision(text) for text in texts]),
-        share([_is_report(text) for text in texts]),
-        share([words.is_status(text) or _is_day(text) or _is_report(text) for text in texts]),
+        share(reports),
+        share(map(any, zip(dated, states, reports, strict=True))),
         share([_AMOUNT.fullmatch(text) is not None for text in texts]),
         share([_NUMBER.fullmatch(text) is not None for text in texts]),
-        share([cell.day is not None or dates.moment(cell.text) != "" for cell in said]),
+        share(
+            [cell.day is not None or dates.moment(text) != "" for cell, text in zip(said, texts, strict=True)]
+        ),
     )
 
 

@@ -22,8 +22,13 @@ def ticked(headings: Sequence[str], cells: Sequence[Sequence[Cell]]) -> dict[int
     """
     found: dict[int, str] = {}
     for at, heading in enumerate(headings):
-        said = [caseless(cell.text) for cell in cells[at] if cell.text and cell.text != EMPTY_BOX]
-        if words.is_status(one_line(heading)) and all(one in _TICKS for one in said):
+        if words.is_status(one_line(heading)) and all(map(_is_tick, cells[at])):
             found[at] = "rag" if words.is_light(one_line(heading)) else "status"
     some = any(cell.text for at in found for cell in cells[at])
     return found if len(found) > 1 and some else {}
+
+
+def _is_tick(cell: Cell) -> bool:
+    """Whether it says nothing but that something is ticked, or not."""
+    text = cell.text
+    return text in ("", EMPTY_BOX) or caseless(text) in _TICKS

@@ -128,7 +128,8 @@ def _is_marked(rows: Sequence[Row]) -> bool:
 
 def cells_below(rows: Sequence[Row], width: int) -> list[list[Cell]]:
     """The cells of each column, in rows that say more than one thing."""
-    return [[row.cells[at] or Cell() for row in rows if len(row.said) > 1] for at in range(width)]
+    telling = [row for row in rows if len(row.said) > 1]
+    return [[row.cells[at] or Cell() for row in telling] for at in range(width)]
 
 
 def _repeats(row: Row, headings: Sequence[str]) -> bool:
@@ -136,12 +137,13 @@ def _repeats(row: Row, headings: Sequence[str]) -> bool:
     said = [cell.text if cell else "" for cell in row.cells]
     if sum(map(bool, said)) < 2 or max(map(len, said)) > _LONGEST_HEADING:
         return False
-    texts = [plain(text) for text in said]
-    if all(text in ("", heading) for text, heading in zip(texts, headings, strict=True)):
+    if all(not text or plain(text) in ("", heading) for text, heading in zip(said, headings, strict=True)):
         return True
-    numbers = [re.sub(r"[().]", "", text) for text in texts]
-    counted = [str(at + 1) for at in range(len(numbers))], [chr(97 + at % 26) for at in range(len(numbers))]
-    return len(numbers) > 2 and numbers in counted
+    counts = (str(at + 1) for at in range(len(said))), (chr(97 + at % 26) for at in range(len(said)))
+    return len(said) > 2 and any(
+        all(re.sub(r"[().]", "", plain(text)) == count for text, count in zip(said, counted, strict=True))
+        for counted in counts
+    )
 
 
 def _head(table: Table, named: Mapping[str, str]) -> Head | None:
