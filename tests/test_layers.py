@@ -84,7 +84,7 @@ _ORDERS = {
         texts/pdf/ink texts/pdf/device texts/pdf/drawing texts/pdf/ruling texts/pdf/grids
         texts/pdf/lines texts/pdf/wording texts/pdf/pages texts/pdf/joining texts/pdf/document
         texts/pdf/__init__ texts/pdf/__main__
-        libreoffice legacy __init__
+        libreoffice __init__
         papers/__init__ papers/letters papers/lights papers/public papers/csv papers/json
         papers/markdown papers/text
         papers/html/cells papers/html/view papers/html/__init__

@@ -10,8 +10,7 @@ from pathlib import Path
 import pytest
 
 from actionplan.errors import UnreadableDocument
-from actionplan.formats import libreoffice, source_in
-from actionplan.formats.legacy import old_kind
+from actionplan.formats import format_told, libreoffice, source_in
 from actionplan.text.shell import quoted
 from office import packed, row, said, table, texts, word
 from test_formats import OLE
@@ -42,9 +41,9 @@ def a_program(folder: Path, script: str) -> str:
 def test_old_kinds_are_known_by_their_bytes_whatever_their_name(
     data: bytes, ending: str, becomes: str
 ) -> None:
-    old = old_kind(data, "plan")
+    old = format_told(data, "plan", None)
     assert old
-    assert (old.ending, old.becomes) == (ending, becomes)
+    assert (old.endings, old.becomes) == ((ending,), becomes)
 
 
 def test_an_old_kind_that_nothing_reads_is_refused() -> None:

@@ -10,7 +10,9 @@ import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
+from actionplan.errors import UnreadableDocument
 from actionplan.formats.program import made
+from actionplan.text.shell import quoted
 
 SECONDS = 90
 """How long it may take: it starts in about two, or ten on a slow disk."""
@@ -35,3 +37,24 @@ def turned(program: str, data: bytes, ending: str, into: str, options: str = "")
         return (program, user, "--headless", "--norestore", *convert)
 
     return made(command, data, ending, f".{into}", SECONDS, {"TZ": "UTC"})
+
+
+def converted(data: bytes, shown: str, kind: str, ending: str, becomes: str) -> bytes:
+    """The document `shown`, of an old kind whose names have this ending, as what it `becomes` (".docx").
+
+    Raises UnreadableDocument if LibreOffice is not installed, cannot read it, or takes too long.
+    """
+    there, into = program(), becomes.removeprefix(".")
+    by_hand = f"open it in the program that made it and save it as {becomes}"
+    if there is None:
+        command = f"soffice --headless --convert-to {into} {quoted(shown)}"
+        raise UnreadableDocument(
+            f"{shown} is {kind}, which can be imported only if LibreOffice is installed",
+            hint=f"{by_hand}, or on a machine that has LibreOffice: {command}",
+        )
+    new = turned(there, data, ending, into)
+    if new is None:
+        raise UnreadableDocument(
+            f"{shown} is {kind}, and LibreOffice did not turn it into {becomes}", hint=by_hand
+        )
+    return new

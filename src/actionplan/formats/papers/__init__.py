@@ -8,10 +8,10 @@ is not seen in it, its module says in another, `remarks(paper: Paper) -> Iterato
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from actionplan.errors import WrongRequest
+from actionplan.formats import module_of
 
 if TYPE_CHECKING:
     from actionplan.report import Report, Table
@@ -122,12 +122,4 @@ def remarks(paper: Paper, kind: Kind) -> tuple[str, ...]:
 
 
 def _module(kind: Kind) -> Any:
-    try:
-        return import_module(f"{__name__}.{kind.module}")
-    except ModuleNotFoundError as error:
-        if not kind.extra:
-            raise
-        raise WrongRequest(
-            f"what makes {kind.description} is not installed",
-            hint=f"in the clone: make .venv/dev, or pipx install --force '.[{kind.extra}]'",
-        ) from error
+    return module_of(f"papers.{kind.module}", kind.extra, WrongRequest, f"what makes {kind.description}")
