@@ -328,6 +328,14 @@ def edited(rows: list[list[str]], how: str) -> list[list[str]]:
             return [*rows, ["", "", "Sell it", *[""] * (len(head) - 3)]]
         case "headings again":
             return [*rows[:3], head, *rows[3:]]
+        case "a status in a column at the right":
+            return [[*head, "Update as of 5 Feb 2026"], *([*row, "Done" * (row[0] == "2")] for row in below)]
+        case "a row of a part without its action":
+            return [*rows[:4], ["1c", "", "", "Di", *[""] * (len(head) - 4)], *rows[4:]]
+        case "a row without a ref of who and when":
+            return [*rows[:4], ["", "", "", "Di", *[""] * (len(head) - 4)], *rows[4:]]
+        case "a row without what will be done":
+            return [*rows, ["7", "", "", "Di", *[""] * (len(head) - 4)]]
         case "another heading":
             return [["Lead" if text == "By whom" else text for text in head], *below]
     raise ValueError(how)
@@ -338,6 +346,10 @@ def edited(rows: list[list[str]], how: str) -> list[list[str]]:
     [
         ("a column of updates at the right", ["2: as of 2026-02-05: 'Sent.'"]),
         ("a column of its own at the right", ["1b: as of 2026-11-25: x-cost '10'"]),
+        ("a status in a column at the right", ["2: as of 2026-02-05: status 'Done'"]),
+        ("a row of a part without its action", ["part 1c 'Di' of 1 is new"]),
+        ("a row without a ref of who and when", ["part 1c 'Di' of 1 is new"]),
+        ("a row without what will be done", []),
         ("Standing deleted", []),
         ("the last columns deleted", []),
         ("a total below", []),
@@ -462,6 +474,26 @@ def test_an_action_that_is_new_stands_where_the_document_has_it_whatever_else_is
         wanted = [row[0] for row in new if row in old or any(f"'Do {row[0]}'" in one.words for one in some)]
         after = all_taken(plan, found._replace(proposals=some))
         assert [one["ref"] for one in after["actions"]] == wanted
+
+
+def test_a_paper_that_was_sorted_with_its_headings_moves_no_action_to_another_section() -> None:
+    actions = [{"ref": ref, "section": f"Part {ref[0]}", "action": f"Do {ref}"} for ref in ("A1", "A2", "B1")]
+    plan: Any = {"title": "P", "actions": actions}
+    head = ["Ref", "What will be done", "Standing as at 1 Dec 2024"]
+    rows = [[one["ref"], one["action"], ""] for one in actions]
+    headings = [[cell(name, across=3)] for name in ("Part A", "Part B")]
+    source, named = seen(Source((table(head, *rows, *headings),)), plan, TODAY)
+    new = drafted(source, "plan", Wishes(TODAY, named=named))
+    assert not compared(plan, new).proposals
+    assert any("no section is read" in note for note in new.notes)
+
+
+def test_a_row_without_a_ref_gets_the_one_after_the_last_of_the_plan() -> None:
+    plan: Any = {"title": "P", "actions": [{"ref": f"24/0{at}", "action": f"Do {at}"} for at in (7, 8)]}
+    head = ["Ref", "What will be done", "Standing as at 1 Dec 2024"]
+    new = draft(table(head, ["", "Do it", ""], ["24/09", "Do that", ""], ["", "Do more", ""]))
+    found = compared(plan, new)
+    assert words(found) == ["24/10 'Do it' is new", "24/09 'Do that' is new", "24/11 'Do more' is new"]
 
 
 def test_joined_cells_that_say_what_the_plan_has_in_each_change_nothing() -> None:

@@ -43,10 +43,10 @@ class Group(NamedTuple):
 
 
 def is_part_of(line: Line, group: Group) -> bool:
-    """Whether the row of a part in a paper that `plan` wrote names this action, or that has no ref."""
+    """Whether the row of a part in a paper that `plan` wrote names this action, or either names none."""
     ref = group.first.text_of("ref")
-    named = ours.action_of(line.standing)
-    return not ref or named == ref or named.startswith(f"{ref} ")  # a print has no end of line behind it
+    named = ours.action_of(line.standing)  # behind which a print has no end of line
+    return not (ref and named) or named == ref or named.startswith(f"{ref} ")
 
 
 def together(groups: Sequence[Group]) -> tuple[list[Group], list[Line]]:

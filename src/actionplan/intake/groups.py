@@ -65,6 +65,12 @@ class Grouping:
             self._leave(line, "was edited in another way above, which counts")
         used = {group.section or one_line(group.first.text_of("section")) for group in found}
         bare = [name for name in self.sections if name not in used]
+        if len(bare) > 1 and all(grid.marked for grid in self.grids):
+            self.account.note(
+                "its headings stand together, as in a table that was sorted: no section is read"
+            )
+            self.sections = {}
+            return [group._replace(section="") for group in found]
         if bare and found:
             names = "; ".join(bare)
             self.account.note(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from actionplan.changes.names import items_in
 from actionplan.intake.again.proposals import called
+from actionplan.refs import following
 from actionplan.text.characters import one_line
 from actionplan.text.words import normalized
 
@@ -27,7 +28,7 @@ class NewRefs:
         self._used = {normalized(one) for old in there for one in (old["ref"], *(old.get("formerly") or ()))}
         actions: Any = draft.record["actions"]
         self._meant = {normalized(one["ref"]) for one in actions} - {*map(normalized, self._made)}
-        self._free = map(str, count(1))
+        self._last = [entry["ref"] for name, entry in items_in(record) if len(name) == 2][-2:]
 
     def of(self, new: Mapping[str, Any]) -> str:
         """The ref that a new entry gets: its own, if no other has that."""
@@ -35,17 +36,22 @@ class NewRefs:
         bare = self._is_held and ref in self._made
         if normalized(ref) in self._used or bare:
             may_be = self._like("" if bare else ref)
-            others = (self._used, self._meant)
-            one = next(one for one in may_be if not any(normalized(one) in refs for refs in others))
+            one = next(one for one in may_be if not self._is_taken(one))
             why = "has no ref" if bare else f"is new, and {one_line(ref)} is another action"
             self.notes.append(f"{called({**new, 'ref': one} if bare else new)} {why}: it gets the ref {one}")
             ref = one
         self._used.add(normalized(ref))
         return ref
 
+    def _is_taken(self, ref: str) -> bool:
+        return normalized(ref) in self._used or normalized(ref) in self._meant
+
     def _like(self, ref: str) -> Iterator[str]:
-        """Refs for what cannot have that one: `1c`, `1d`… for `1b`, and then the free numbers."""
+        """Refs for what cannot have that one: `1c`, `1d`… for `1b`, and then those after the last of all."""
         lettered = re.fullmatch(r"(.*\d)([a-z])", ref)
         if lettered:
             yield from (lettered[1] + chr(letter) for letter in range(ord(lettered[2]) + 1, ord("z") + 1))
-        yield from self._free
+        while (one := following(self._last, ())[0]) is not None:
+            self._last = [*self._last[-1:], one]
+            yield one
+        yield from map(str, count(1))

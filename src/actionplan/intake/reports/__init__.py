@@ -50,7 +50,9 @@ def updates_in(
         known = worked_out or piece.cell.as_shown
         if piece.column.field not in IN_UPDATES or (blank and not piece.cell.fill) or known:
             continue
-        if piece.column.field == "update" and not blank and (piece.grid.ours or not words.is_ours(text)):
+        # Of what `plan` itself wrote below an update nobody knows whether it was one more status.
+        as_text = not words.is_ours(text) or (piece.grid.ours and not piece.grid.marked)
+        if piece.column.field == "update" and not blank and as_text:
             updates.found += _texts_in(piece, text, reading, day or (own if not piece.column.as_of else ""))
         elif piece.column.field != "as_of":
             rest.append(piece)

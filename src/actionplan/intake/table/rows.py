@@ -129,9 +129,11 @@ class _Reader:
         (first, cell), *more = said
         if first == 0 and not more:
             return self._across("section", line.row, cell)
-        if line.row.cells[self.action] is None and (at, self.action) not in self.over:
+        action, ref = line.row.cells[self.action], line.piece_of("ref")
+        if action is None and (at, self.action) not in self.over:
             return line.left("what will be done is joined with another column")
-        return line
+        is_there = bool(line.text_of("action") or (ref and ref.cell.as_shown))
+        return line if is_there else self._without_action(line, at)
 
     def _across(self, kind: str, row: Row, cell: Cell, why: str = "") -> Line:
         """A row whose text stands in no column: across the table."""
