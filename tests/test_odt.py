@@ -225,6 +225,17 @@ def test_headings_fills_bold_and_days_come_along() -> None:
     assert only("31/10/09", 'office:date-value="2009-10-31"') == (False, None, date(2009, 10, 31))
 
 
+@pytest.mark.parametrize(("words", "colour"), [("●", "FF0000"), ("Late", "EEEEEE")])
+def test_a_mark_has_the_colour_of_its_letters(words: str, colour: str) -> None:
+    styles = style("text", "Red", 'fo:color="#ff0000"')
+    styles += style(
+        "table-cell", "Grey", inside='<style:table-cell-properties fo:background-color="#eeeeee"/>'
+    )
+    content = paragraph(f"<text:span text:style-name='Red'>{words}</text:span>")
+    made = read_open(table(row(cell(content, 'table:style-name="Grey"'))), styles=styles)
+    assert only_cell(made).fill == colour
+
+
 def test_the_title_is_what_is_styled_so_or_the_first_heading_or_the_property() -> None:
     styles = style("paragraph", "Title") + style("paragraph", "P1", more='style:parent-style-name="Title"')
     heading, meta = "<text:h text:outline-level='1'>Actions</text:h>", "<dc:title>Health plan</dc:title>"

@@ -417,6 +417,8 @@ def test_outer_borders_may_be_missing() -> None:
         (area(300, 90, 400, 120, "0.5 g"), "808080"),
         (text(304, 110, "•", colour="1 0 0 rg"), "FF0000"),
         (text(304, 110, "•", colour="0.2 g"), None),
+        (area(300, 90, 400, 120, "0.9 g") + text(304, 110, "•", colour="1 0 0 rg"), "FF0000"),
+        (area(300, 90, 400, 120, "0 1 0 rg") + text(304, 110, "•", colour="1 0 0 rg"), "00FF00"),
         (text(304, 110, "Late", colour="1 0 0 rg"), None),
     ],
 )

@@ -8,12 +8,24 @@ from xml.etree.ElementTree import Element
 
 _HEX = re.compile(r"#?([0-9a-fA-F]{6})")
 _WHITE = "FFFFFF"
+_GREY = 24
+"""What differs by less in red, green and blue is grey."""
 
 
 def seen(text: str) -> str | None:
     """`seen("#ffc000")` is "FFC000"; None for white, which nobody sees, and for what is no colour."""
     found = in_full(text)
     return None if found == _WHITE else found
+
+
+def of_mark(ground: str | None, ink: str | None) -> str | None:
+    """The colour of a cell with a mark in this `ink` and nothing more: grey beside a colour says nothing."""
+    return ink if ink and not _is_grey(ink) and (ground is None or _is_grey(ground)) else ground
+
+
+def _is_grey(colour: str) -> bool:
+    parts = [int(colour[at : at + 2], 16) for at in (0, 2, 4)]
+    return max(parts) - min(parts) < _GREY
 
 
 def in_full(text: str) -> str | None:

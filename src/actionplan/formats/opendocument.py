@@ -39,6 +39,8 @@ class Look(NamedTuple):
     hidden: bool | None = None
     fill: str | None = None
     """The colour, as "FFC000"; None for white too."""
+    ink: str | None = None
+    """That of the letters."""
     list: str = ""
     """The style of lists."""
     width: float = 0.0
@@ -115,6 +117,7 @@ class Styles:
             struck=None if line is None else line != "none",
             hidden=said["display"] in ("none", "false") if "display" in said else None,
             fill=seen(said.get("background-color", "")),
+            ink=seen(said.get("color", "")),
             list=said.get("list-style-name", ""),
             width=float(length[1]) * _POINTS[length[2]] if length else 0.0,
             has_day=self._dated.get(said.get("data-style-name", ""), True),

@@ -21,7 +21,7 @@ class Cell(NamedTuple):
     day: date | None = None
     """The day of a cell that holds a real date, not words."""
     fill: str | None = None
-    """Its colour, as "FFC000", if it has one that is seen: that of its only mark ("●") if it has no other."""
+    """Its colour, as "FFC000", if it has one that is seen: that of its only mark ("●") if it is else grey."""
     bold: bool = False
     """All of its text is."""
     across: int = 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
+from actionplan.formats.colours import of_mark
 from actionplan.formats.package import Package
 from actionplan.formats.sheets.grid import paragraphs
 from actionplan.formats.sheets.numbers import Shown, displayed, displayed_text
@@ -61,7 +62,7 @@ class Cells:
         if self._length > MOST_SHOWN:
             self._package.refuse("shows more text than any action plan")
         bold = style.bold if words.bold is None else words.bold
-        fill = style.fill or (style.ink if is_mark(words.text) else None)
+        fill = of_mark(style.fill, style.ink) if is_mark(words.text) else style.fill
         unread = bool(why) and not words.text
         return Cell(paragraphs(words.text), day, fill, bold and bool(words.text), unread=unread)
 

@@ -7,6 +7,7 @@ from functools import partial
 from xml.etree.ElementTree import Element
 
 from actionplan.formats.attributes import number
+from actionplan.formats.colours import of_mark
 from actionplan.formats.texts.docx.paragraphs import paragraph
 from actionplan.formats.texts.docx.reading import Reading, plain
 from actionplan.formats.texts.docx.tags import TBL, TC, TR, P, W, children, switched, value
@@ -93,7 +94,7 @@ def _cell(reading: Reading, depth: int, _: Element, spot: Spot) -> Cell:
     said, cell = cell_of(reading, blocks(reading, spot.cell), inner, plain)
     reading.fields = fields
     fill = reading.colours.fill(spot.cell.find(f"{W}tcPr"))
-    if fill is None and len(said) == 1 and is_mark(said[0].text):
-        fill = reading.colours.of_letters(spot.cell)
+    if is_mark(cell.text):
+        fill = of_mark(fill, reading.colours.of_letters(spot.cell))
     day = said[0].day if len(said) == 1 else None
     return cell._replace(day=day, fill=fill)

@@ -22,7 +22,7 @@ _SHORT = {
     "list-style-type": "list-style",
 }
 """The short forms of what may be said in a long form."""
-_READ = {*_SHORT.values(), "font-weight", "font-family", "white-space"}
+_READ = {*_SHORT.values(), "font-weight", "font-family", "white-space", "color"}
 _HIDING = {"display", "visibility", "mso-hide"}
 """What a class says of these counts if its selector is that alone: `.closed .more` depends on a place."""
 _MOST = 2**20
@@ -52,7 +52,7 @@ def _look(node: Node, outer: Look) -> Look:
     """How the words in the element look, which stands in what looks like `outer`."""
     style = node.style
     weight, space, family = (style.get(one, "") for one in ("font-weight", "white-space", "font-family"))
-    font = node.attributes.get("face", outer.font) if node.tag == "font" else outer.font
+    own = node.attributes if node.tag == "font" else {}
     unseen = (
         style.get("display") == "none"
         or style.get("visibility") in ("hidden", "collapse")
@@ -62,7 +62,8 @@ def _look(node: Node, outer: Look) -> Look:
         bold=is_heavy(weight) if weight not in ("", "inherit") else outer.bold or node.tag in _BOLD,
         struck=outer.struck or node.tag in _STRUCK or "line-through" in style.get("text-decoration", ""),
         hidden=outer.hidden or "hidden" in node.attributes or unseen,
-        font=family.split(",")[0].strip(" '\"") or font,
+        font=family.split(",")[0].strip(" '\"") or own.get("face", outer.font),
+        ink=style.get("color") or own.get("color", outer.ink).lower(),
         kept=space.startswith(("pre", "break-spaces"))
         if space
         else outer.kept or node.tag in ("pre", "textarea"),

@@ -25,7 +25,8 @@ class Page(Account):
 
     def __init__(self, shown: str) -> None:
         super().__init__(shown)
-        self.mark = ""
+        self.mark = self.ink = ""
+        """The mark of the list, and the colour of the last word."""
         self._plain = False
         """Whether a word of the paragraph that is open is not bold."""
         self._open, self._hidden, self._struck = list[str](), list[str](), list[str]()
@@ -42,6 +43,7 @@ class Page(Account):
         text = symbols.shown(text, look.font)
         if text.strip():
             self._plain |= not look.bold
+            self.ink = look.ink
             self._struck += [text] if look.struck else []
         self._open += [text] if text else []
 

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from functools import partial
 
 from actionplan.formats.attributes import number
-from actionplan.formats.colours import seen
+from actionplan.formats.colours import of_mark, seen
 from actionplan.formats.texts.flow import cell_of
 from actionplan.formats.texts.grid import MOST_COLUMNS, Line, Spot, laid_out
 from actionplan.formats.texts.html.page import Page, blocks
 from actionplan.formats.texts.html.tree import Node
-from actionplan.intake.source import Cell, Table
+from actionplan.intake.source import Cell, Table, is_mark
 
 _NOTHING = Node("", {})
 _NAMED = {"red": "FF0000", "crimson": "DC143C", "tomato": "FF6347", "orange": "FFA500", "gold": "FFD700"} | {
@@ -82,7 +82,7 @@ def _cell(page: Page, depth: int, row: Node, spot: Spot) -> Cell:
     inner = partial(table, page, depth=depth + 1)
     _, cell = cell_of(page, blocks(page, spot.cell), inner, Node.words)
     fill = _fill(_background(spot.cell) or _background(row))
-    return cell._replace(fill=fill)
+    return cell._replace(fill=of_mark(fill, _fill(page.ink)) if is_mark(cell.text) else fill)
 
 
 def _background(node: Node) -> str:

@@ -62,6 +62,8 @@ class Look(NamedTuple):
     struck: bool = False
     hidden: bool = False
     font: str = ""
+    ink: str = ""
+    """The colour, as the page says it."""
     kept: bool = False
     """White space is kept as it is written."""
 

@@ -7,13 +7,14 @@ from functools import partial
 from xml.etree.ElementTree import Element
 
 from actionplan.formats.attributes import number
+from actionplan.formats.colours import of_mark
 from actionplan.formats.opendocument import DRAWN
 from actionplan.formats.texts.flow import Paragraph, cell_of
 from actionplan.formats.texts.grid import MOST_COLUMNS, Line, Spot, laid_out
 from actionplan.formats.texts.odt import tags
 from actionplan.formats.texts.odt.lists import Place
 from actionplan.formats.texts.odt.paragraphs import Reading, is_hidden, leave_drawn, paragraph
-from actionplan.intake.source import Cell, Table
+from actionplan.intake.source import Cell, Table, is_mark
 from actionplan.text.days import iso_day
 
 _UNSEEN = {"collapse", "filter"}
@@ -98,7 +99,19 @@ def _cell(reading: Reading, depth: int, _: Element, spot: Spot) -> Cell:
     element = spot.cell
     inner = partial(table, reading, depth=depth + 1)
     said, cell = cell_of(reading, blocks(reading, element), inner, tags.words)
+    fill = reading.styles.look("table-cell", element.get("style-name", "")).fill
     return cell._replace(
         day=iso_day(element.get("date-value", "")[:10]) if said else None,
-        fill=reading.styles.look("table-cell", element.get("style-name", "")).fill,
+        fill=of_mark(fill, _ink(reading, element)) if is_mark(cell.text) else fill,
     )
+
+
+def _ink(reading: Reading, cell: Element) -> str | None:
+    """The colour of letters that stands nearest to them in the cell."""
+    styles = (("text", "span"), ("paragraph", "p"))
+    said = (
+        reading.styles.look(family, one.get("style-name", "")).ink
+        for family, tag in styles
+        for one in cell.iter(tag)
+    )
+    return next(filter(None, said), None)

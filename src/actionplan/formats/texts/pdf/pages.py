@@ -6,17 +6,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from actionplan.formats.colours import of_mark
 from actionplan.formats.texts.account import Account
 from actionplan.formats.texts.borders import columns
 from actionplan.formats.texts.pdf.grids import Grid, grids_on
-from actionplan.formats.texts.pdf.ink import UNKNOWN, WHITE, Box, Letter, Page, Strips, quarter
+from actionplan.formats.texts.pdf.ink import UNKNOWN, WHITE, Box, Colour, Letter, Page, Strips, quarter
 from actionplan.formats.texts.pdf.lines import Line, blocks_of, lines_of
 from actionplan.intake.source import is_mark
 
 _COVERS = 0.8
 """Of a cell: a colour that covers less is not its own."""
-_GREY = 24
-"""Colours of letters whose parts differ by less say nothing."""
 
 
 class Field(NamedTuple):
@@ -201,10 +200,12 @@ def _fill(page: Page, box: Box, letters: Sequence[Letter]) -> str | None:
     if found in (None, WHITE) and not text:
         shapes = [area for area in page.areas if area.shape and area.box.within(box, 1)]
         found = shapes[0].colour if len(shapes) == 1 else found
-    elif found in (None, WHITE) and is_mark(text):
-        found = next(one.colour for one in letters if one.text.strip() and not one.unseen)
-        found = None if found and max(found) - min(found) < _GREY else found
-    return None if found in (None, WHITE) else "{:02X}{:02X}{:02X}".format(*found)
+    ink = next((one.colour for one in letters if one.text.strip() and not one.unseen), None)
+    return of_mark(_named(found), _named(ink)) if is_mark(text) else _named(found)
+
+
+def _named(colour: Colour | None) -> str | None:
+    return None if colour in (None, WHITE) else "{:02X}{:02X}{:02X}".format(*colour)
 
 
 def _outside(letters: Sequence[Letter]) -> Iterator[Outside]:
