@@ -279,7 +279,9 @@ def test_several_words_belong_in_quotes(run: PlanCommand) -> None:
     assert "put a text in quotes: plan update 5 'Some text'" in ran.err
     ran = run("table", "Agreed", "on", "Monday")
     assert ran.code == 2
-    assert "'Agreed on Monday' is too much: put words that belong together in quotes." in ran.err
+    assert "'Agreed on Monday' is too much: plan table --find 'Agreed on Monday' looks for words\n" in ran.err
+    ran = run("undo", "Agreed", "on")
+    assert "'Agreed on' is too much: put words that belong together in quotes." in ran.err
 
 
 @pytest.mark.parametrize(
@@ -295,9 +297,12 @@ def test_several_words_belong_in_quotes(run: PlanCommand) -> None:
         ("edit 1 5", "one at a time: plan edit 5"),
         ("table --status in progress", "in quotes: --status 'in progress'"),
         ("table --lead=Pete Smith --json", "in quotes: --lead 'Pete Smith'"),
-        (f"table {'long' * 100}", "plan table takes no such word."),
+        (f"rules {'long' * 100}", "plan rules takes no such word."),
         ("long" * 100, f"There is no command '{'long' * 100}': "),
-        ("table Agreed", "plan table takes no such word."),
+        ("table Agreed", "'Agreed' is too much: plan table --find Agreed looks for words\n"),
+        ("update 1 x --status in progress", "in quotes: --status 'in progress'\n"),
+        ("update 1 --status=in progress -m x", "in quotes: --status 'in progress'\n"),
+        ("people/PS", "There is no command 'people/PS': plan show people/PS\n"),
         ("add Buy paint", "put a text in quotes: 'Buy paint'"),
         ("add “Buy paint”", "put a text in quotes: 'Buy paint'"),
         ("table --lead=“Pete Smith”", "in quotes: --lead 'Pete Smith'"),

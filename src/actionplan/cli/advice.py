@@ -55,34 +55,36 @@ _FILTERS = {"people": "--lead", "sections": "--section"}
 
 
 def no_command(call: Call, called: str) -> str:
-    """What is meant by the name of a file or a ref in the place of a command; '' for anything else."""
+    """What is meant by the name of a file, a ref or an entry in the place of a command; '' for others."""
     if _is_file(called):
         return f"a plan is named with -f: plan -f {quoted(called)} table"
-    return call.again("show", called) if _are_refs(call, [called]) else ""
+    return call.again("show", called) if is_entry(called) or _are_refs(call, [called]) else ""
 
 
-def too_much(call: Call, words: Sequence[str], left: Sequence[str]) -> str:
-    """The complaint about words that are left over of those of a call, with what was probably meant."""
-    instead = _files(call, words, left) or _refs(call, left) or _split_value(call, words, left)
-    if is_entry(words[0]):
-        collection, _, key = words[0].partition("/")
-        option = _FILTERS.get(collection, "")
-        if any(option in one.opts for one in call.command.get_params(call)):
-            instead = f"{call.again(str(call.info_name))} {option} {quoted(key)}"
-        else:
-            instead = f"{call.again('set', *words)} sets a field."
-    if not instead and call.params.get("action"):
+def too_much(call: Call, left: Sequence[str]) -> str:
+    """The complaint about the words of a call that are left over, with what was probably meant."""
+    name, (first, *_) = str(call.info_name), call.words
+    takes = {option for one in call.command.get_params(call) for option in one.opts}
+    collection, _, key = first.partition("/")
+    if is_entry(first) and _FILTERS.get(collection) in takes:
+        instead = f"{call.again(name)} {_FILTERS[collection]} {quoted(key)}"
+    elif is_entry(first):
+        instead = f"{call.again('set', *call.words)} sets a field."
+    elif call.params.get("action") and not _files(call, left):
         instead = f"put a text in quotes: {_together([call.params['action'], *left])}"
+    else:
+        finds = f"{call.again(name)} --find {_together(left)} looks for words" if "--find" in takes else ""
+        instead = _files(call, left) or _refs(call, left) or split_value(call, left) or finds
     if not instead and len(left) > 1:
         instead = "put words that belong together in quotes."
     said = one_line(" ".join(left))
     return f"'{said}' is too much: {instead or f'{call.command_path} takes no such word.'}"
 
 
-def _files(call: Call, words: Sequence[str], left: Sequence[str]) -> str:
+def _files(call: Call, left: Sequence[str]) -> str:
     if call.file or not all(map(_is_file, left)):
         return ""
-    others = (quoted(word) for word in words if word not in left)
+    others = (quoted(word) for word in call.words if word not in left)
     return f"a plan is named with -f: {' '.join([call.command_path, *others])} -f {quoted(left[0])}"
 
 
@@ -91,7 +93,6 @@ def _is_file(word: str) -> bool:
 
 
 def _are_refs(call: Call, words: Sequence[str]) -> bool:
-
     try:
         return all(is_ref(call.plan, word) for word in words)
     except PlanError:
@@ -107,20 +108,22 @@ def _refs(call: Call, left: Sequence[str]) -> str:
     return "" if takes else f"{call.again('show', *left)} takes refs"
 
 
-def _split_value(call: Call, words: Sequence[str], left: Sequence[str]) -> str:
-    """Advice for a value that the shell has taken apart: `--status in progress`."""
-    at = words.index(left[0])
+def split_value(call: Call, left: Collection[str]) -> str:
+    """Advice for a value that the shell has taken apart, as in `--status in progress`, if the words that are
+    left over are behind one; else ''."""
+    words = call.words
     found = (one for one in call.command.get_params(call) if isinstance(one, TyperOption))
     options = {name for one in found if not one.is_flag for name in one.opts}
-    end = next((n for n in range(at, len(words)) if words[n] not in left), len(words))
-    if at > 1 and words[at - 2] in options:
-        whole = f"{words[at - 2]} {_together(words[at - 1 : end])}"
-    elif at and words[at - 1].partition("=")[0] in options:
-        name, _, value = words[at - 1].partition("=")
-        whole = f"{name} {_together([value, *words[at:end]])}"
-    else:
-        return ""
-    return f"put words that belong together in quotes: {whole}"
+    for at, word in enumerate(words):
+        name, equals, value = words[at - 1].partition("=")
+        start, value = (at - 1, value) if equals else (at - 2, words[at - 1])
+        if word in left and start >= 0 and words[start].partition("=")[0] in options:
+            others = (n for n in range(at, len(words)) if words[n] not in left or " " in words[n])
+            end = next(others, len(words))
+            option = name if equals else words[start]
+            whole = f"{option} {_together([value, *words[at:end]])}"
+            return f"put words that belong together in quotes: {whole}"
+    return ""
 
 
 def _together(words: Sequence[str]) -> str:

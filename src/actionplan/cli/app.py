@@ -67,7 +67,7 @@ class Command(_Alike, TyperCommand):
         if left and not ctx.resilient_parsing:
             from actionplan.cli.advice import too_much  # most calls need no advice
 
-            ctx.fail(too_much(ctx, ctx.words, left))
+            ctx.fail(too_much(ctx, left))
         return left
 
     def keep_text(self, ctx: Any) -> None:

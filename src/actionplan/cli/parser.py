@@ -78,9 +78,9 @@ class Parser(_OptionParser):
             takes_fields = any(one.obj.name == "assignments" for one in self._args)
             if takes_fields and (instead := advice.with_fields(self.ctx, *self._apart())):
                 raise UsageError(f"No such option: {error.option_name}: type {instead}", self.ctx) from None
-            error.possibilities = advice.options_meant(error.option_name, known) or error.possibilities
             if arg.startswith("--") or self.ctx.parent is None:
-                raise
+                meant = advice.options_meant(error.option_name, known) or error.possibilities
+                raise NoSuchOption(error.option_name, possibilities=meant, ctx=self.ctx) from None
             options, texts = self._apart()
             as_text = " ".join([self.ctx.again(self.ctx.info_name), *map(quoted, options), joined(*texts)])
             raise UsageError(f"{error.message}. If it is a ref or text: {as_text}", self.ctx) from None

@@ -49,10 +49,10 @@ def check(
     try:
         read, record = planfile.parse(call.data, file=call.source)
     except InvalidPlan as error:
-        error.problems = _with_all_else(call, error.problems, as_of=day or call.today)
+        every = _with_all_else(call, error.problems, as_of=day or call.today)
         if not json:
-            raise
-        print_json("check", day, call, map(_item, error.problems), valid=False)
+            raise InvalidPlan(error.message, problems=every, file=error.file, text=error.text) from None
+        print_json("check", day, call, map(_item, every), valid=False)
         raise SystemExit(error.exit_code) from None
     day = day or call.as_of(as_of)
     plan, left = understood(record), 0

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 from typer import Option
 
 from actionplan.changes.edits import Record
-from actionplan.cli.advice import REVISED
+from actionplan.cli.advice import REVISED, split_value
 from actionplan.cli.assignments import from_options, with_assigned
 from actionplan.cli.bundles import FILTERED, Filters, fields
 from actionplan.cli.call import Call, UsageError
@@ -179,6 +179,8 @@ def _chosen(call: Call, words: Sequence[str], typed: Sequence[str], said: str | 
     except WrongRequest as error:
         refs = [*takewhile(lambda word: is_ref(call.plan, word), typed)]
         text = " ".join(typed[len(refs) :])
+        if split := split_value(call, typed[len(refs) :]):
+            raise WrongRequest(error.message, hint=split) from None
         as_text = []
         if "-" in words:
             as_text = [f"- goes last: {call.again('update', *(one for one in typed if one != '-'))} -"]
