@@ -1061,6 +1061,36 @@ def test_an_entry_of_nothing_is_written_in_the_editor(before: str, after: str, n
     assert "A: {name: z}" in replaced(document, ("people", "A"), "{name: z}\n").text
 
 
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+@pytest.mark.parametrize(
+    "value",
+    [
+        ": name: x",
+        ":   name: x\n      email: y",
+        ": name: x # v\n  # w\n    # deeper",
+        ": # c\n    name: x",
+        ": {name: x}",
+    ],
+)
+def test_an_entry_whose_colon_begins_a_line_is_edited_line_by_line(value: str, newline: str) -> None:
+    before = f"people:\n  ? A\n  {value}\n  B: {{name: b}}\n".replace("\n", newline)
+    document = read(before.encode())
+    assert document.record is not None
+    people: Any = document.record["people"]
+    own = source(document, ("people", "A"))
+    assert read(own.encode()).record == people["A"]
+    assert replaced(document, ("people", "A"), own.removesuffix("\n")).text == before
+    typed = own.replace("name: x", "name: z")
+    assert replaced(document, ("people", "A"), typed).text == before.replace("name: x", "name: z")
+
+
+@pytest.mark.parametrize("gap", ["", " # c: d", "\n  # c\n"])
+def test_a_name_without_a_colon_does_not_open_what_comes_next(gap: str) -> None:
+    document = read(f"people:\n  ? A{gap}\n  B: {{name: b}}\n".encode())
+    with pytest.raises(EditRefused, match="no colon stands behind 'A'"):
+        source(document, ("people", "A"))
+
+
 def test_a_comment_beside_an_entry_of_nothing_stays_where_it_was() -> None:
     document = read(b"people:\n  A: # asked\n  B:\n")
     assert source(document, ("people", "A")) == " # asked\n"

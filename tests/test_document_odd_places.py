@@ -92,7 +92,7 @@ def test_it_is_edited_to_the_letter(text: str, edit: Step, wanted: str) -> None:
             Put((*FIRST, "action"), "Dig\nand sow"),
             "a comment stands between this field and its value",
         ),
-        ("? title\n: T\n", Put(("title",), "U"), "the colon of 'title' stands on another line"),
+        ("? title\n: T\n", Put(("title",), "U"), "no colon stands behind 'title'"),
         ("people:\n  &a PS: {}\n", Rename(("people", "PS"), "XY"), "the name is written in a way of its own"),
         ("title: T\npeople:\n", Drop(("people", "PS")), "there is no 'PS' here to remove"),
     ],

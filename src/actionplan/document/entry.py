@@ -23,6 +23,7 @@ from actionplan.document.refusals import (
 )
 from actionplan.document.write import emit
 from actionplan.document.write.habits import Habits
+from actionplan.document.write.inblock import far_colon, has_colon
 from actionplan.document.write.lines import left_alone, merged, shown
 from actionplan.errors import EditRefused
 from actionplan.problems import Path
@@ -81,20 +82,21 @@ class _Item:
         *self.holders, self.node = self.nodes
         self.in_brackets = any(node.flow for node in self.holders)
         self.start, self.end = self.node.start, self.node.end
+        key = self.holders[-1].key(str(path[-1]))
+        if key and not self.in_brackets and not has_colon(self.layout, key):
+            raise far_colon(key)
         if not self.holders[-1].flow:
             own_end = self.layout.own_end(self.end, self.layout.column(self.holders[-1].start))
             self.end = self.layout.next_line(own_end)
         self.column = self.layout.column(self.start)
-        self.beside_key = not self.in_brackets and isinstance(path[-1], str) and not self._starts_line()
+        in_lines = not self.node.nothing and (self.layout.starts_line(self.start) or not self.node.flow)
+        self.beside_key = bool(key) and not self.in_brackets and not in_lines
         """Whether it stands behind its name, or nothing does: its fields have no lines of their own yet."""
         if self.beside_key:
             style = Habits(self.layout, self.top).at(path)
             self.column = self.layout.column(self.holders[-1].start) + style.step
         self.lines = lines_of(document.text[self.start : self.end]) or [""]
         """Its own comments are in them; the first starts with the item itself."""
-
-    def _starts_line(self) -> bool:
-        return not self.node.nothing and self.layout.starts_line(self.start)
 
     def below_its_key(self, typed: str) -> str:
         """The typed text; fields on lines of their own with a line break before them if it is needed."""

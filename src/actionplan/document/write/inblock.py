@@ -36,8 +36,18 @@ def field_slot(layout: Layout, key: Node, value: Node) -> Slot:
     """The slot of a field."""
     colon = re.compile(r"[ \t]*:").match(layout.text, key.end)
     if colon is None:
-        raise EditRefused(f"the colon of '{key.text}' stands on another line", hint="put it behind the name")
+        raise far_colon(key)
     return Slot(colon.end(), layout.column(key.start), value)
+
+
+def far_colon(key: Node) -> EditRefused:
+    """The refusal of a field whose colon does not stand behind its name, or that has none."""
+    return EditRefused(f"no colon stands behind '{key.text}'", hint="put it behind the name")
+
+
+def has_colon(layout: Layout, key: Node) -> bool:
+    """Whether the field has a colon, if on another line: `? name` may stand alone."""
+    return _COLON.match(layout.text, key.end) is not None
 
 
 def item_slot(layout: Layout, node: Node, index: int) -> Slot:
@@ -128,7 +138,7 @@ def removed_field(layout: Layout, node: Node, index: int, *, blanks: bool) -> Sp
     """
     key, value = node.fields[index]
     start = field_start(layout.text, key)
-    end = value.end if _COLON.match(layout.text, key.end) else key.end  # `? name` may stand alone
+    end = value.end if has_colon(layout, key) else key.end
     if layout.starts_line(start):
         above = node.fields[index - 1][1] if index else None
         return _without_lines(layout, start, end, above, blanks)
