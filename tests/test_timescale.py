@@ -259,6 +259,19 @@ def test_a_number_after_a_whole_time_never_gives_a_date(time: str) -> None:
     assert [(wording, due) for wording in beside if (due := parse(wording, YEAR).due)] == []
 
 
+HOURS = ["5pm", "5 p.m.", "5p.m.", "9.30 a.m.", "9.30am", "17.00", "9.30", "17:00", "12 noon", "2.15 pm"]
+DAYS = ["5 June 2009", "5th June 2009", "5 June", "Friday 5 June 2009", "Friday 5 June"]
+
+
+@pytest.mark.parametrize("hour", HOURS)
+def test_an_hour_beside_a_day_changes_nothing(hour: str) -> None:
+    before = [f"{hour}{joint}{day}" for joint in (" ", ", ", " on ") for day in DAYS]
+    behind = [f"{day}{joint}{hour}" for joint in (" ", ", ", " at ") for day in DAYS]
+    behind += [f"by {day} at {hour}" for day in DAYS]
+    dues = {wording: parse(wording, YEAR).due for wording in before + behind}
+    assert {wording: due for wording, due in dues.items() if due != date(2009, 6, 5)} == {}
+
+
 LABELLED = [
     *("Phase 2", "Stage 14", "Action 4.2", "3 projects", "12 schools", "50%", "£2,000", "£5k", "0.5 FTE"),
     *("2pm", "10:30", "COP26", "25 of the schools", "Recommendation 7", "Year group 9", "$1.5m"),

@@ -75,9 +75,12 @@ def either(readings: tuple[date, ...], why: str) -> Mention:
 def one_of(
     periods: Iterable[Period], precision: Precision, why: str, doubt: str, context: Context
 ) -> Mention:
-    """A time that may be any of the periods but those that are over before the plan begins."""
+    """A time that may be any of the periods: the one that lies in the plan, or those not over before it."""
     every, plan = list(periods), context.period
     open_ones = [period for period in every if plan is None or period.end >= plan.start] or every
+    inside = [period for period in every if plan is not None and holds(plan, period)]
+    if len(inside) == 1:
+        open_ones = inside
     if len(open_ones) == 1:
         return fixed(open_ones[0], precision, why)
     return either(tuple(period.end for period in open_ones), doubt)

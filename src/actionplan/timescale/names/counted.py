@@ -118,11 +118,11 @@ def relative_day(match: Match, context: Context) -> Token:
 
 
 def relative_unit(match: Match, context: Context) -> Token:
-    """ "this week", "next month"."""
+    """ "this week", "next month", "Tuesday next week"."""
     as_of = context.as_of
     if as_of is None:
         return match.time(unknown(NO_DAY))
-    ahead = 1 if match.tokens[0].kind == "next" else 0
+    ahead = len(match.all("next"))
     if match.all("quarter"):
         first = as_of.month - (as_of.month - context.own_year[0]) % 3 + 3 * ahead
         begins = {first, as_of.month - (as_of.month - 1) % 3 + 3 * ahead}
@@ -133,6 +133,9 @@ def relative_unit(match: Match, context: Context) -> Token:
         month = spans.months(as_of.year, as_of.month + ahead)
         return match.time(fixed(month, "month", f"as of {spoken(as_of)}"))
     monday = as_of + (7 * ahead - as_of.weekday()) * _DAY
+    if weekdays := match.all("weekday"):
+        day = monday + weekdays[0].value * _DAY
+        return match.time(fixed(Period(day, day), "day", f"as of {spoken(as_of)}"))
     return match.time(fixed(spans.week_from(monday), "week", f"as of {spoken(as_of)}"))
 
 

@@ -9,7 +9,7 @@ from typing import Final
 from actionplan.timescale import Period
 from actionplan.timescale.calendar import spans
 from actionplan.timescale.calendar.context import SCHOOL_YEAR, Context
-from actionplan.timescale.calendar.mention import Mention, either, fixed, holds, one_of, unknown
+from actionplan.timescale.calendar.mention import Mention, either, fixed, one_of, unknown
 from actionplan.timescale.names.days import days_in_plan, days_of_month, on_day
 from actionplan.timescale.names.numerals import twelve_months, year_written
 from actionplan.timescale.words.patterns import Match
@@ -160,9 +160,8 @@ def winter(match: Match, context: Context) -> Token:
         whole = Period(spans.season(year, first.value).start, spans.season(year, "winter").end)
         return match.time(fixed(whole, "season", "end of winter"))
     winters = [spans.season(begun, "winter") for begun in (year - 1, year)]
-    inside = [period for period in winters if context.period and holds(context.period, period)]
     why, doubt = "end of winter", f"the winter that begins or that ends in {year}"
-    return match.time(one_of(inside if len(inside) == 1 else winters, "season", why, doubt, context))
+    return match.time(one_of(winters, "season", why, doubt, context))
 
 
 def season_in_span(match: Match, _: Context) -> Token | None:

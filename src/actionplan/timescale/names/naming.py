@@ -328,6 +328,11 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("end THE plan", counted.end_of_plan),
     ("relative", counted.relative_day),
     ("(?:this|next) (?:months|weeks|quarter) (?!number|count|pair)", counted.relative_unit),
+    (
+        "(?:weekday (?:of|the|comma|dash|open)* (?:this|next) weeks"
+        "|(?:this|next) weeks (?:of|the|comma|dash|open|filler.on)* weekday)",
+        counted.relative_unit,
+    ),
     ("next (?:financial_year|academic_year) (?!open? span)", years.year_of_writing),
     ("(?<=early|mid|late)(?:this|next) years", partial(years.year_of_writing, of_calendar=True)),
     ("(?:this|next) (?:years|calendar_year)", years.year_of_writing),

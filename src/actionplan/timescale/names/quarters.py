@@ -8,7 +8,7 @@ from typing import Final
 from actionplan.timescale import Period, Precision
 from actionplan.timescale.calendar import spans
 from actionplan.timescale.calendar.context import Context
-from actionplan.timescale.calendar.mention import Mention, fixed, holds, one_of, unknown
+from actionplan.timescale.calendar.mention import Mention, either, fixed, holds, one_of, unknown
 from actionplan.timescale.names.numerals import full_year, twelve_months
 from actionplan.timescale.names.years import CALENDAR_YEAR, NO_YEAR, years_called
 from actionplan.timescale.words.patterns import Match
@@ -87,7 +87,9 @@ def _of_some_year(
         one for one in (calendar, financial) if plan and one.start <= plan.end and one.end >= plan.start
     ]
     why, doubt = f"end of the {name}", WHICH_YEAR.format(name)
-    return one_of(periods if len(periods) == 1 else (calendar, financial), name, why, doubt, context)
+    if len(periods) == 2:
+        return either((calendar.end, financial.end), doubt)
+    return one_of(periods or (calendar, financial), name, why, doubt, context)
 
 
 def _counted(match: Match) -> list[int]:
@@ -120,8 +122,7 @@ def part_of_named_year(match: Match, context: Context) -> Token:
     start, why = context.financial_start, f"end of the {name}, financial year"
     doubt = f"the {name} of the financial year that begins or that ends in {year}"
     periods = [of(first, start) for first in years_called(year, context)]
-    inside = [period for period in periods if context.period and holds(context.period, period)]
-    return match.time(one_of(inside if len(inside) == 1 else periods, name, why, doubt, context))
+    return match.time(one_of(periods, name, why, doubt, context))
 
 
 def of_named_span(match: Match, context: Context) -> Token | None:

@@ -9,7 +9,7 @@ from actionplan.text.days import day as spoken
 from actionplan.timescale import Period
 from actionplan.timescale.calendar import spans
 from actionplan.timescale.calendar.context import FARTHEST, SCHOOL_YEAR, USUAL_YEAR, Context
-from actionplan.timescale.calendar.mention import Mention, either, fixed, holds, one_of, unknown
+from actionplan.timescale.calendar.mention import Mention, either, fixed, one_of, unknown
 from actionplan.timescale.names.counted import NO_DAY
 from actionplan.timescale.names.numerals import full_year, twelve_months, year_written
 from actionplan.timescale.words.patterns import Match
@@ -126,11 +126,7 @@ def academic_year(match: Match, context: Context) -> Token | None:
     if match.all("year", "short_year"):
         year = match.one("year", "short_year").value
         both = [year_of_plan(first, SCHOOL_YEAR, context) for first in (year - 1, year)]
-        inside = [
-            school_year for school_year in both if context.period and holds(context.period, school_year)
-        ]
-        periods = inside if len(inside) == 1 else both
-        return match.time(one_of(periods, "year", "end of the academic year", "which academic year", context))
+        return match.time(one_of(both, "year", "end of the academic year", "which academic year", context))
     first, why = twelve_months(match), "end of the academic year"
     if first is None and match.all("span"):
         first, why = years_of_span(match.one("span").text)[1] - 1, "end of the last academic year"
@@ -172,7 +168,9 @@ def year_of_writing(match: Match, context: Context, *, of_calendar: bool = False
     for start in starts.get(kind, [context.financial_start]):
         first = as_of.year - ((as_of.month, as_of.day) < start) + len(match.all("next"))
         years.append(spans.year_from(first, start))
-    return match.time(one_of(dict.fromkeys(years), "year", f"as of {spoken(as_of)}", EITHER_END, context))
+    if len(set(years)) > 1:
+        return match.time(either(tuple(year.end for year in years), EITHER_END))
+    return match.time(fixed(years[0], "year", f"as of {spoken(as_of)}"))
 
 
 def end_of_short_year(match: Match, context: Context) -> Token | None:

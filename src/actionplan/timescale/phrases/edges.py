@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
@@ -172,6 +173,13 @@ def _anniversary(match: Match, _: Context) -> Token:
     return match.time(reshaped(match.one("time").value, counted, f"its anniversary number {years}", "end"))
 
 
+def _at_an_hour(match: Match, _: Context) -> Token | None:
+    """ "5 June 2026 17.00", "9.30 on 5 June"."""
+    mention, hour = match.one("time").value, match.one("decimal").text
+    is_hour = re.fullmatch(r"(?:0?\d|1\d|2[0-3])\.(?:00|15|30|45)", hour)
+    return match.time(mention) if is_hour and mention.precision == "day" and mention.shape == "span" else None
+
+
 def _end_behind(match: Match, _: Context) -> Token:
     """ "March end"."""
     return match.time(match.one("time").value._replace(shape="end"))
@@ -188,6 +196,8 @@ WEEKDAYS: Final = Grammar(
     ),
 )
 EDGES: Final = Grammar(
+    ("time (?:filler.at|comma|dash|open)+ decimal close?|time decimal", _at_an_hour),
+    ("(?:^|(?<=comma|colon|filler.at|word.dated))decimal (?:filler.on|comma|dash)* the? time", _at_an_hour),
     ("(?<!by|until|filler|the)(?<!by the|until the|filler the)beginning.verb THE time", _beginning_with),
     (
         "(?:early|mid|late|end|beginning) (?:(?:dash|to|slash|and) (?:early|mid|late|end))?"

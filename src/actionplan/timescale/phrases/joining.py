@@ -106,6 +106,9 @@ def _run_together(first: Mention, last: Mention) -> bool:
 def _list(match: Match, _: Context) -> Token | None:
     """ "4 May and 2 June" is due by the last; of "18 October or 1 November" nobody knows which."""
     whole, mentions = _joint(match, "list"), [token.value for token in match.all("time")]
+    adjoining = len(match.tokens) == 2 and mentions[-1].precision == "month"
+    if adjoining and (narrowed := _narrowed(*mentions)):  # "Q4 Jan"
+        return match.time(narrowed)
     days = all(mention.precision == "day" and not mention.readings for mention in mentions[-2:])
     if whole is None or not days or not any(token[:2] == ("and", "or") for token in match.tokens):
         return whole
@@ -248,7 +251,9 @@ def _year_apart(match: Match, _: Context) -> Token | None:
     within, whole = part.of_year(part.year), year.of_year(year.year)
     if holds(whole, within):
         return match.time(part)
-    return match.time(unknown("the year beside the time is not its year")) if match.all("open") else None
+    if not match.all("open") or "counted" in (part.shape, year.shape):
+        return None
+    return match.time(unknown("the year beside the time is not its year"))
 
 
 def _narrowed(whole: Mention, part: Mention) -> Mention | None:

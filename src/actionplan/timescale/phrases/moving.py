@@ -33,7 +33,7 @@ MOVES: Final[tuple[tuple[str, Maker | str], ...]] = (
         "time (?:dash|comma|open)? (?:function|deadline)* not function* (?:word|done)",
         _unmet,
     ),
-    (f"(?:revised|now|until) (?:GAP|by|to|until)* time (?:the|filler)* from {STOPS}", "start_time"),
+    (f"(?:revised|now|until) (?:GAP|by|to|until)* time (?:from|onwards) {STOPS}", "start_time"),
     ("(?:revised.act|revised.away|revised) filler.at THE time", "former_time.past"),
     ("revised.act (?:GAP|by|to|until)* time (?:function|former.was)* (?:not word|word)", _not_agreed),
     ("(?:function.no|not) (?:the|a|word)* revised.act (?:GAP|by|to|until)* time", "former_time.no"),

@@ -79,6 +79,7 @@ PROGRESS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("revised (?:word|filler.date|colon|dash|function.is|open)* tbc (?!(?:GAP|by)* time)", _moved_away),
     ("(?:done.stopped|word.absent|word.particle word?) until GAP time", "start_time"),
     ("done before (?:GAP|by)* time by?", _done),
+    ("^ done (?:(?:dash|comma)* by.due|open by) THE time close?", "former_time.past"),
     ("done within (?:(?!word.record|event.record)(?:the|word|event|plan))* open? time", "deadline"),
     # an order, where it begins the wording or a clause of it
     (f"(?:^|(?<=semicolon|line|stop|colon|dash|comma))done.to_complete {OF_WHAT}", _order),

@@ -101,6 +101,8 @@ def _moved_each_year(match: Match, _: Context) -> Token | None:
 
 
 def _every_weekday(match: Match, _: Context) -> Token:
+    if match.all("ordinal"):  # every third Thursday, perhaps of the month
+        return match.token("recurrence", None)
     return match.token("recurrence", "P2W" if match.all("other") else "P1W")
 
 
@@ -118,7 +120,7 @@ REPEATS: Final = Grammar(
     ("(?:number|count) times (?:a|per|every)? (?:UNIT|adverb)", _times_per_unit),
     ("(?:number|count) (?:word|meeting|event|review){0,2} (?:a|per) UNIT", _times_per_unit),
     ("often (?:a|per|every|filler)* (?:UNIT|adverb)", _times_per_unit),
-    ("every (?:other)? (?:weekday)", _every_weekday),
+    ("(?:every (?:other|ordinal)? weekday|other (?:weekday|adverb))", _every_weekday),
     ("adverb (?!word|review|meeting|event|plan|holiday)", _adverb),
     ("adverb (?=word|review|meeting|event|plan|holiday)", _adjective),
 )

@@ -149,7 +149,7 @@ ROLES: Final = Grammar(
         f" (?!{OF_SOMETHING}* (?:comma|open|dash)* (?:GAP|by)* time)",
         _by_event,
     ),
-    ("(?:^|(?<=recurrence))to THE time", "deadline.until"),
+    ("(?:^|(?<=recurrence|ongoing))to THE time", "deadline.until"),
     ("before (?:GAP|by)* time", _before),
     ("compared (?:THE|a|colon|years|open|amount)* time", "former_time"),
     ("(?:^|(?<=stop|line|semicolon))depends.when colon", "filler"),
@@ -163,7 +163,7 @@ ROLES: Final = Grammar(
     ("by comma? and before GAP time", "deadline"),
     ("FROM (?:the|of|filler|clock|colon|dash|throughout|FROM)* time (?:and? onwards)?", _from),
     ("start (?:the|of|filler|word|event|meeting|plan){1,4} time", _from),
-    ("(?:for THE)? time (?:and|dash|comma)* onwards", _from),
+    ("(?:(?:for|by) THE)? time (?:and|dash|comma)* onwards", _from),
     (f"time (?:dash|to|until) the? (?:this|now) {STOPS}", _from),
     (
         "(?:by GAP)? time after (?:the|a|word)*"
@@ -179,6 +179,7 @@ ROLES: Final = Grammar(
     ("before THE (?:word|term)* meeting (?:comma|dash|open)+ THE time", _before_apposed),
     ("after (?:the|of|filler|word)* meeting (?:comma|dash|open)+ THE time", _after_apposed),
     ("after (?:the|of|filler|word)* event open THE time", _after_apposed),
+    ("function.to_be started.new (?:GAP|by|filler.in)* time", "deadline.to_come"),
     ("started GAP time", _from),
     ("started (?:the|a|of|filler|word|event|plan|thereafter|adverb){1,5} time", _from),
     ("time start.verb THE time", _from),

@@ -63,7 +63,7 @@ def _stood(match: Match, context: Context) -> Token | None:
 
 def _ends(match: Match, context: Context) -> Token | None:
     """ "Lease ends September 2026"; but "sign the lease end of June"."""
-    range_of = match.one("time").value.shape == "range"
+    range_of = match.one("time").value.shape == "range" and not match.all("event")
     return (
         _governed("its term ends then")(match, context) if "ends" in match.text.split() or range_of else None
     )
@@ -116,7 +116,7 @@ SENTENCES: Final = Grammar(
         _governed(REACHED),
     ),
     ("filler.at THE time (?!meeting|event)", _stood),
-    ("word.term word{0,2} time", _ends),
+    ("(?:word.term word{0,2}|event.for_year) time", _ends),
     (f"word.leaves {IN}{{0,4}} {AT} time", _governed("somebody comes or goes then")),
     (f"word.letter (?:from {IN}{{1,6}}|COUNT|amount|decimal|pair) {AT} open? time", _over),
     (f"word.covers {IN}{{0,12}} time", _over),

@@ -43,8 +43,8 @@ by.expires: runs out, run out, lapses, lapse, expires, expiring, expiry, expiry 
 by.done: completed by, complete by, done by, achieved by, finished by, implemented by, delivered by,
     closed by, concluded by
 by.aim: target, targets
-until: until, till, til, up to, up until, until at least, untill, ongoing to, ongoing until, on going to,
-    on going until, continuing until, continuing to, continue to, continue until
+until: until, till, til, up to, up until, until at least, untill, ongoing until, on going until,
+    continuing until, continue until
 before: pre, before, prior to, ahead of, in advance of, well before, just before, immediately before, b4
 from: from, since, unlikely before, not likely before, not expected before, not applicable until, n/a until,
     not due until, not due before, not required until, not required before, not needed until,
@@ -59,8 +59,8 @@ start: starting, starting in, starting from, start in, start from, commencing, c
     commencing in, commencing from, commence from, to begin, to begin in, resume, to resume
 start.verb: starts, begins, commences, resumes, comes into force, come into force, comes into effect,
     come into effect, takes effect, take effect
-onwards: onwards, onward, forwards, and onwards, and beyond, on wards, to present, forward, or later,
-    or after, or thereafter
+onwards: at the earliest, at earliest, onwards, onward, forwards, and onwards, and beyond, on wards,
+    to present, forward, or later, or after, or thereafter
 onwards.date: to date, so far
 after: after, beyond, the later of, later of, following, post, subsequent to, immediately after,
     immediately following, straight after, directly after, soon after, shortly after, shortly following
@@ -120,7 +120,8 @@ word.past: raised, approved, adopted, discussed, agreed, circulated, presented, 
     shared, unsuccessful, out of date, handed over, handed in, passed on, passed over
 word: take up post, takes up post, taking up post
 word.base: set up, put, set, cut
-started: started, kicked off, began, begun, commenced, launched, established, started in, commenced in
+started: started, kicked off, began, begun, commenced, started in, commenced in
+started.new: launched, established
 # a time that is another now
 revised: {", ".join(f"{moved} {to}" for moved in _MOVED for to in ("to", "until", "till"))}
 former: {", ".join(f"{moved} from" for moved in _MOVED)}

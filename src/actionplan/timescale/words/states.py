@@ -69,7 +69,7 @@ meeting: meeting, meetings, mtg, mtgs, meet, agm, apcm, egm, board, committee, c
     governing body, trustees, conference, forum, assembly, steering group, panel, executive, synod, workshop,
     workshops, away day, inset, inset day, annual general meeting, full council, scrutiny, training day,
     governors', seminar, annual parochial church meeting, extraordinary general meeting, theme group, pcc,
-    smt, slt, fgb, lgb, emt, clt, f&gp, fpc, hwb, dmt, cmt, elt, jcc
+    smt, slt, fgb, lgb, emt, clt, f&gp, o&s, fpc, hwb, dmt, cmt, elt, jcc
 meeting.session: session, sessions
 event.election: election, elections
 event: approval, adoption, launch, publication, appointment, recruitment, completion, inspection, ofsted,
