@@ -122,6 +122,7 @@ AWAITED: Final = (
 
 
 OTHER: Final = "(?:the|a|of|for|to|and|word|event|meeting|review|plan|numbered|COUNT|decimal)+"
+NAMED: Final = "(?:depends.on|(?:per|word.reference|word.covers) (?=word.entry COUNT))"
 IN_CLAUSE: Final = "(?:(?!stop|line|semicolon|query)ANY)"
 ASKED: Final = "it is asked about, not said"
 ROLES: Final = Grammar(
@@ -178,7 +179,7 @@ ROLES: Final = Grammar(
     ("by THE word{0,2} meeting+ (?:comma|dash|open|filler)* THE time", "deadline"),
     ("before THE (?:word|term)* meeting (?:comma|dash|open)+ THE time", _before_apposed),
     ("after (?:the|of|filler|word)* meeting (?:comma|dash|open)+ THE time", _after_apposed),
-    ("after (?:the|of|filler|word)* event open THE time", _after_apposed),
+    ("after (?:the|of|filler|word|event|numbered|COUNT)+ open THE time", _after_apposed),
     ("function.to_be started.new (?:GAP|by|filler.in)* time", "deadline.to_come"),
     ("started GAP time", _from),
     ("started (?:the|a|of|filler|word|event|plan|thereafter|adverb){1,5} time", _from),
@@ -202,7 +203,7 @@ ROLES: Final = Grammar(
     ("former (?:last.gone|meeting|review|event)+ (?:GAP|open) time", "former_time"),
     ("(?:word.reference|word.entry) (?:of|from|the|meeting)+ (?:filler.on|the)* time", "former_time"),
     ("not (?:(?!SEP|stop|open|close)ANY){1,10} (?:until|before) (?:GAP|end)* time", "start_time"),
-    ("review (?:comma|THE|colon|dash|by|word|meeting|event|and|for){0,4} time", _review),
+    ("review (?:comma|THE|colon|dash|by|(?!word.past|word.ed)word|meeting|event|and|for){0,4} time", _review),
     ("function.to_be review.past (?:GAP|by|word|meeting|event|and|for){0,4} time", _review),
     ("time (?:colon|dash)? review (?=$|semicolon|line|comma|close)", _review),
     ("purpose GAP time", "purpose_time.ready"),
@@ -219,16 +220,13 @@ ROLES: Final = Grammar(
         "event",
     ),
     (
-        f"(?:depends.on|(?:per|word.reference|word.covers) (?=word.entry COUNT)) {OTHER}"
-        " (?:comma|open|dash|clause.which function.is)* by.due THE time close?",
+        f"{NAMED} {OTHER} (?:(?:comma|dash)* (?:open|clause.which function.is)? by.due|open) THE time close?",
         "event",
     ),
-    (f"depends {OTHER} by.due THE time", "event"),
+    (f"depends {OTHER} open? by.due THE time", "event"),
     (f"(?:depends.awaited|depends THE word.label of) {AWAITED}+ by.due? (?:open|THE)* time close?", "event"),
     (
-        "(?:depends (?:the|of|word|event|meeting|review|plan)*"
-        "|(?<=filler.on)event (?:the|of|word|event|meeting|review|plan)*)"
-        " open (?:filler.awaited|by.due) time",
+        "(?<=filler.on)event (?:the|of|word|event|meeting|review|plan)* open (?:filler.awaited|by.due) time",
         "event",
     ),
     ("time (?:dash* (?:to|until)) (?:dash|to|until)* THE end? THE term", _until_term),

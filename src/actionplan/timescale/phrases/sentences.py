@@ -54,6 +54,9 @@ def _governed(why: str, role: str = "former_time") -> Maker:
     return make
 
 
+_over: Final = _governed(OVER, "former_time.past")
+
+
 def _stood(match: Match, context: Context) -> Token | None:
     """ "Balance at 30 June 2026"; but "at the end of June", "at the June meeting"."""
     mention = match.one("time").value
@@ -61,16 +64,21 @@ def _stood(match: Match, context: Context) -> Token | None:
     return _governed(STOOD)(match, context) if is_day else None
 
 
+def _told_of_it(match: Match, context: Context) -> Token | None:
+    """ "Reports for the quarter ending 31 March were submitted on 20 April": the subject's is over too."""
+    told = match.tokens[-1].text.startswith(("was ", "were ", "has been ", "have been "))
+    return _over(match, context) if told else None
+
+
 def _ends(match: Match, context: Context) -> Token | None:
     """ "Lease ends September 2026"; but "sign the lease end of June"."""
-    range_of = match.one("time").value.shape == "range" and not match.all("event")
+    range_of = match.one("time").value.shape == "range" and match.tokens[0].sort != "for_year"
     return (
         _governed("its term ends then")(match, context) if "ends" in match.text.split() or range_of else None
     )
 
 
 _told: Final = _governed(DONE_OR_TO_DO)
-_over: Final = _governed(OVER, "former_time.past")
 SENTENCES: Final = Grammar(
     (f"(?!by.due to)(?:{TO_COME}) {IN}{{0,20}} {AT} time (?!(?<=the time){NOUN})", "time.to_come"),
     (f"{PAST} (?!dash) {IN}{{0,20}} {AT} {WHAT_FOR}", _over),
@@ -93,7 +101,9 @@ SENTENCES: Final = Grammar(
         f" (?:{IN}{{0,12}} {AT}|{CITED}{{0,12}}) time",
         _governed(REFERRED),
     ),
-    (f"depends {WITHIN}{{1,12}} time", "event"),
+    (f"depends {WITHIN}{{1,12}} (?:time|purpose_time)", "event"),
+    (f"^ function.to_be (?:the|a|function.its|function.we) (?:(?!{BREAKS}|comma)ANY){{1,20}} time", "event"),
+    ("time (?:comma|close)? former_time.past", _told_of_it),
     (f"(?:depends.when|function.if) {IN}{{1,12}} time", "event"),
     (
         f"(?:^|(?<=word|event|within.amount))(?:the|this|function.its|last|last.gone) time {NOUN}",
@@ -101,7 +111,7 @@ SENTENCES: Final = Grammar(
     ),
     # "Council meeting of 12 June": the cell names the meeting at which it is due
     (
-        f"(?:^|to|for|filler.at|filler.in) (?:(?!word.past|word.ed)(?:the|of|word|event|meeting))*"
+        "^ (?:(?!word.past|word.ed|word.record of)(?:the|of|word|event|review|meeting|to|for|filler.at))*"
         f" meeting of THE time {STOPS}",
         "time",
     ),
@@ -111,12 +121,12 @@ SENTENCES: Final = Grammar(
         f"|{CLAUSE}{MEASURED}{{1,3}} colon?"
         " (?:(?!amount.labelled)amount|decimal) (?:comma|filler.in|filler.on|filler.at) THE time"
         f"|function.as word.rating {AT} time"
-        f"|time close? (?:colon|dash) {IN}{{0,3}} (?:amount.percent|word.rating)"
+        f"|time close? word{{0,2}} (?:colon|dash) {IN}{{0,3}} (?:amount.percent|word.rating)"
         "|time close? colon (?:amount|decimal|COUNT) (?=$|stop|comma|semicolon))",
         _governed(REACHED),
     ),
     ("filler.at THE time (?!meeting|event)", _stood),
-    ("(?:word.term word{0,2}|event.for_year) time", _ends),
+    ("(?:word.term word{0,2}|event.for_year|event.local_year colon|plan word) time", _ends),
     (f"word.leaves {IN}{{0,4}} {AT} time", _governed("somebody comes or goes then")),
     (f"word.letter (?:from {IN}{{1,6}}|COUNT|amount|decimal|pair) {AT} open? time", _over),
     (f"word.covers {IN}{{0,12}} time", _over),

@@ -120,7 +120,7 @@ TELLING: Final[tuple[tuple[str, Maker | str], ...]] = (
         # "Draft issued – June" is a step to come; "Issued – June" is over
         f"(?:^|{NOT_TO_BE})word.past (?!dash)"
         f"{TOLD}{{0,12}} time"
-        f" (?:comma? and to {PASSING}{{0,8}} time|to COUNT filler.in THE time)? (?!for)",
+        f" (?:comma? and to {PASSING}{{0,8}} time|to (?:COUNT|amount|decimal) filler.in THE time)? (?!for)",
         "former_time.past",
     ),
     (
@@ -183,6 +183,7 @@ TELLING: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("(?:by|before)? GAP time comma? function.we function.had", "former_time.past"),
     ("word.asking from (?:the|a|word|event|meeting|comma|dash){1,6} time", "former_time.past"),
     ("time open word.past (?:filler.in|filler.on)? time close", _issue),
+    ("(?:word.term|event.record|word.for_year) (?:word.ed|word.past) for time", _issue),
     (
         f"(?:former.was (?:function|adverb|word)* (?:{EXPECTED}|function.to_be)|function.had filler.awaited)"
         " (?:(?!stop|line|time|revised|now|next)ANY){0,14} time",

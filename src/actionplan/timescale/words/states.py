@@ -86,8 +86,8 @@ event.record: budget
 event.for_year: agreement, contract, programme, award, tender
 depends.when: when, whenever, as soon as
 depends: upon, on completion, dependent, dependant, conditional, subject to, to coincide with, coincide with
-depends.on: dependent on, dependent upon, depends on, depending on, dependant on, dependant upon, linked to,
-    tied to, in line with, aligned with
+depends.on: to align with, align with, dependent on, dependent upon, depends on, depending on, dependant on,
+    dependant upon, linked to, tied to, in line with, aligned with
 depends.awaited: pending, await, awaiting, awaits, awaited, to await, wait for, waits for, waiting for,
     wait on, waiting on
 numbered: phase, stage, cycle, cycles, step, tier, cohort, wave, tranche, round, level, key stage, ks,
@@ -163,7 +163,7 @@ word.rating: red, amber, green, existing, good, inadequate, requires improvement
 word.incident: incident, incidents, breach, breaches, accident, near miss, complaint, complaints, storm,
     flood, theft, burglary, outbreak, assault
 word.record: report, reports, return, returns, data, results, figures, performance, outturn, accounts,
-    intentions, priorities, statement, statements, allocation, prices
+    intentions, priorities, statement, statements, allocation, prices, actuals
 # words that may stand between
 the: the, th
 of: of, fo
