@@ -101,7 +101,8 @@ def test_an_item_of_oscal_is_told_with_the_risk_that_it_names() -> None:
     assert second["POAM ID"] == "55555555-e"  # it has none, and is no part of the one above
     assert source.title == "Plan of Action and Milestones of the Ledger"
     assert [tuple(one) for one in source.left_out] == [
-        ("item 2", "refers to a risk that the file does not have")
+        ("item 2", "refers to a risk that the file does not have"),
+        ("the file", "fields that are left out: observations/description"),
     ]
     days = [cell.day for cell in source.tables[0].rows[1].cells if cell and cell.text == "2024-01-01"]
     assert days == [date(2024, 1, 1)]
@@ -205,6 +206,10 @@ def test_a_plain_list_is_a_table_of_its_fields() -> None:
         {"id": "1", "task": "Train", "done": "no", "tags": "a, b"},
         {"id": "2.5", "task": "", "done": "", "tags": ""},
     ]
+    assert [tuple(one) for one in source.left_out] == [("the file", "count beside the entries is left out")]
+    source = read({"title": "Our plan", "tasks": [{"id": 1}, "and more"]})
+    assert source.title == "Our plan"
+    assert [one.why for one in source.left_out] == ["and more beside the entries is left out"]
     source = read([{"id": 1, "owner": {"name": "PS", "id": 7}, "team": {"name": "IT"}, "host": {"ip": "1"}}])
     assert entries(source.tables[0]) == [{"id": "1", "owner": "PS", "team": "IT"}]
     why = "has entries of its own, of which at most a name is kept"

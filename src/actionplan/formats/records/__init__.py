@@ -14,7 +14,7 @@ from actionplan.formats.records import oscal, ours
 from actionplan.formats.records.entries import MOST_FIELDS, Entry, entries_in, is_nested, table, words
 from actionplan.formats.sheets.csv import decoded
 from actionplan.intake.source import LeftOut, Source
-from actionplan.text.characters import one_line
+from actionplan.text.characters import one_line, shortened
 
 MOST_BYTES = 16 * 2**20
 
@@ -36,10 +36,7 @@ def read(data: bytes, name: str) -> Source:
         return ours.source(record)
     if isinstance(record, dict) and "actions" in record and "title" in record:
         raise UnreadableDocument(f"{shown} is a plan already", hint="plan table -f FILE shows it")
-    found = _list_in(record)
-    if not found:
-        raise UnreadableDocument(f"{shown} has no list of entries in it")
-    return _plain(found)
+    return _plain(record, shown)
 
 
 def _json(data: bytes, shown: str) -> Any:
@@ -73,16 +70,20 @@ def _yaml(data: bytes, shown: str) -> Any:
     return document.record
 
 
-def _list_in(record: Any) -> list[Entry]:
-    """The record itself if it is a list, else the longest list of entries in it."""
-    if isinstance(record, dict):
-        return max((entries_in(value) for value in record.values()), key=len, default=[])
-    return entries_in(record)
+def _plain(record: Any, shown: str) -> Source:
+    """The record itself if it is a list of entries, else the longest such list in it, as it stands.
 
-
-def _plain(found: list[Entry]) -> Source:
-    """A list of entries as it stands; what is inside an entry as an entry of its own is left out."""
-    left_out = []
+    What stands beside the entries is left out, and so is what stands inside one as an entry of its own.
+    """
+    fields = record if isinstance(record, dict) else {"": record}
+    of = max(fields, key=lambda name: len(entries_in(fields[name])), default="")
+    found = entries_in(fields.get(of))
+    if not found:
+        raise UnreadableDocument(f"{shown} has no list of entries in it")
+    title = words(fields.get("title")) if of != "title" else ""
+    beside = [name for name, value in fields.items() if value and name not in (of, "title")]
+    beside += [shortened(words(one), 60) for one in fields[of] if not isinstance(one, dict)]
+    left_out = [LeftOut("the file", f"{one_line(name)} beside the entries is left out") for name in beside]
     for number, entry in enumerate(found, 1):
         if len(entry) > MOST_FIELDS:
             raise UnreadableDocument(f"entry {number} has more than {MOST_FIELDS} fields")
@@ -94,5 +95,7 @@ def _plain(found: list[Entry]) -> Source:
             for name in inside
         ]
     return Source(
-        (table([{name: words(value) for name, value in entry.items()} for entry in found]),), tuple(left_out)
+        (table([{name: words(value) for name, value in entry.items()} for entry in found]),),
+        tuple(left_out),
+        title,
     )

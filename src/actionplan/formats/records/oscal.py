@@ -8,6 +8,15 @@ from actionplan.formats.records.entries import Entry, entries_in, table, words
 from actionplan.intake.source import LeftOut, Source
 
 _PLAN = "plan-of-action-and-milestones"
+_WHO = {"uuid", "title", "description", "responsible-roles", "origins"}
+_READ = {
+    "poam-items": {*_WHO, "props", "remarks", "related-risks", "associated-risks", "related-observations"},
+    "risks": {*_WHO, "statement", "status", "deadline", "remediations"},
+    "remediations": {*_WHO, "lifecycle", "tasks"},
+    "tasks": {*_WHO, "type", "timing"},
+    "observations": {"uuid", "collected"},
+}
+"""The fields of each kind of entry that are read, or say nothing beside what is read."""
 
 
 def is_oscal(record: Any) -> bool:
@@ -22,6 +31,8 @@ def source(record: Entry) -> Source:
     rows = [plan.row(number, item) for number, item in enumerate(items, 1)]
     if any(row["POAM ID"] for row in rows):
         rows = [row | {"POAM ID": row["POAM ID"] or row["UUID"]} for row in rows]
+    if plan.unread:
+        plan.left_out.append(LeftOut("the file", f"fields that are left out: {', '.join(plan.unread)}"))
     found = table(rows)
     metadata = plan.record.get("metadata")
     title = words(metadata.get("title")) if isinstance(metadata, dict) else ""
@@ -34,6 +45,8 @@ class _Plan:
     def __init__(self, record: Entry) -> None:
         self.record = record
         self.left_out: list[LeftOut] = []
+        self.unread: dict[str, None] = {}
+        """Names of fields that are not read, "risks/characterizations", each once."""
         self.risks = _by_id(record.get("risks"))
         self.observations = _by_id(record.get("observations"))
         metadata = record.get("metadata")
@@ -50,6 +63,11 @@ class _Plan:
         seen = self._named(number, item, ("related-observations",), "observation-uuid", self.observations)
         responses = [one for risk in risks for one in entries_in(risk.get("remediations"))]
         tasks = [task for one in responses for task in entries_in(one.get("tasks"))]
+        for kind, found in zip(_READ, ([item], risks, responses, tasks, seen), strict=True):
+            names = (
+                f"{kind}/{name}" for one in found for name in one if one[name] and name not in _READ[kind]
+            )
+            self.unread |= dict.fromkeys(names)
         return {
             "POAM ID": _given_id(item),
             "Action": words(item.get("title")),
