@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 from openpyxl import load_workbook
 from openpyxl.cell.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
@@ -288,6 +290,14 @@ class TestWorkbook:
         ]  # fmt: skip
         assert len({name.lower() for name in names}) == len(names)
         assert max(map(len, names)) <= 31
+
+    @given(st.lists(st.text(st.sampled_from("👍aA'[/ ß…"), max_size=40), min_size=1, max_size=4))
+    @example(["👍" * 40] * 12)
+    def test_no_title_makes_a_name_that_excel_does_not_take(self, titles: list[str]) -> None:
+        data = written(*(table(keys=("ref", "action"), title=title) for title in titles))
+        names = load_workbook(BytesIO(data)).sheetnames
+        assert len({name.lower() for name in names}) == len(titles)
+        assert all(0 < len(name.encode("utf-16-le")) <= 62 and name.strip("'") == name for name in names)
 
     def test_what_is_told_line_by_line_stands_on_one_sheet(self) -> None:
         told = Table("Part 1a", (), (("1", "Act"), ("Due", "Sat 31 Oct 2009"), ("RAG", "red")),

@@ -61,11 +61,18 @@ def _names(tables: Sequence[Table]) -> Iterator[str]:
     """What the sheet of each table is called: as the table is, or Actions; no two alike in any case."""
     used = {"in full", "history"}  # Excel keeps the second for itself
     for table in tables:
-        plain = _NOT_IN_NAMES.sub(" ", one_line(table.title)).strip("' ")
-        name = base = shortened(plain, _MOST_IN_NAME) or "Actions"
-        number = 1
+        plain = _NOT_IN_NAMES.sub(" ", one_line(table.title)).strip("' ") or "Actions"
+        name, number = _in_name(plain, _MOST_IN_NAME), 1
         while name.lower() in used:
             number += 1
-            name = f"{base[: _MOST_IN_NAME - len(f' {number}')]} {number}"
+            name = f"{_in_name(plain, _MOST_IN_NAME - len(f' {number}'))} {number}"
         used.add(name.lower())
         yield name
+
+
+def _in_name(text: str, most: int) -> str:
+    """The text in so many characters at the most as Excel counts them: two for a sign like 👍."""
+    found = shortened(text, most)
+    while len(found.encode("utf-16-le")) > 2 * most:
+        found = shortened(text, len(found) - 1)
+    return found
