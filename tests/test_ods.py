@@ -49,6 +49,8 @@ STYLES = """
   <style:text-properties fo:font-weight="bold"/></style:style>
 <style:style style:name="old" style:family="table-cell">
   <style:text-properties style:text-line-through-style="solid"/></style:style>
+<style:style style:name="gone" style:family="text">
+  <style:text-properties style:text-line-through-style="solid"/></style:style>
 <style:style style:name="b" style:family="text">
   <style:text-properties fo:font-weight="bold"/></style:style>
 <style:style style:name="white" style:family="table-cell">
@@ -195,21 +197,26 @@ def test_a_formula_without_a_result_is_no_empty_cell() -> None:
 
 
 def test_what_stands_beside_the_words_is_said() -> None:
-    note = "<office:annotation><text:p>Ask Zoë</text:p></office:annotation><text:p>Train</text:p>"
+    said_of_it = "<text:p>Ask<text:line-break/>Zoë</text:p><text:p>soon</text:p>"
+    note = f"<office:annotation>{said_of_it}</office:annotation><text:p>Train</text:p>"
     box = "<draw:frame><draw:text-box><text:p>Draft</text:p></draw:text-box></draw:frame>"
     error = cell("<text:p>#REF!</text:p>", 'office:value-type="string" calcext:value-type="error"')
     formula = '<table:table-cell table:formula="of:=1"/>'
     link = "<text:p><text:a>the site</text:a></text:p>"
     old = cell("<text:p>old</text:p>", 'table:style-name="old"')
-    data = packed(row(cell(note), cell(box), error, formula, cell(link), old))
-    assert texts(table(data).rows) == [["Train", "#REF!", "the site", "old"]]
+    part = cell('<text:p>not <text:span text:style-name="gone">old</text:span></text:p>')
+    veiled = cell("<text:p/>", 'office:value-type="date" office:date-value="2026-06-30"')
+    data = packed(row(cell(note), cell(box), error, formula, cell(link), old, part, veiled))
+    assert texts(table(data).rows) == [["Train", "#REF!", "the site", "old", "not old"]]
     assert [line.split(" ", 3)[3] for line in said(data)] == [
-        'A1: a comment is left out: "Ask Zoë"',
+        'A1: a comment is left out: "Ask Zoë soon"',
         'B1: a text box is left out: "Draft"',
         "C1: is an error of a formula, kept as it is shown",
         "D1: is a formula whose result the file does not have: open it in a spreadsheet program and save it",
         "E1: has a link behind its text, which is left out",
         "F1: is struck through, wholly or in part, and is kept without the stroke",
+        "G1: is struck through, wholly or in part, and is kept without the stroke",
+        "H1: has a number format that hides what is in it",
     ]
 
 

@@ -41,7 +41,10 @@ def test_a_comment_in_a_thread_is_said_once_in_its_own_words() -> None:
 @pytest.mark.parametrize(
     ("inside", "wanted"),
     [
-        ("<sp><a:t>Draft only</a:t></sp>", 'a text box is left out: "Draft only"'),
+        (
+            "<sp><a:p><a:r><a:t>Dra</a:t></a:r><a:r><a:t>ft</a:t></a:r></a:p><a:p><a:t>only</a:t></a:p></sp>",
+            'a text box is left out: "Draft only"',
+        ),
         ("<pic/>", "a picture is left out"),
         ("<graphicFrame/>", "a chart is left out"),
     ],

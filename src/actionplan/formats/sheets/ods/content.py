@@ -10,11 +10,11 @@ from operator import itemgetter
 from xml.etree.ElementTree import Element
 
 from actionplan.formats.attributes import number
-from actionplan.formats.opendocument import Styles
+from actionplan.formats.opendocument import Styles, joined, pieces
 from actionplan.formats.package import Attributes, Package
 from actionplan.formats.sheets.grid import MOST_COLUMNS, MOST_ROWS, Area, Grid, letters
 from actionplan.formats.sheets.ods.words import Words
-from actionplan.formats.sheets.places import ERROR, LINK, NO_RESULT, STRUCK, Places
+from actionplan.formats.sheets.places import ERROR, LINK, NO_RESULT, STRUCK, VEILED, Places
 from actionplan.intake.source import Cell
 from actionplan.text.characters import one_line
 from actionplan.text.days import iso_day
@@ -90,7 +90,7 @@ class Content:
 
     def _drawn(self, element: Element) -> None:
         for sheet in self.sheets[-1:]:
-            _tell_aside(sheet, "", element)
+            self._tell_aside(sheet, "", element)
 
     def _heading(self, element: Element) -> None:
         for row in element:
@@ -153,10 +153,9 @@ class Content:
         """The cell as it is displayed; what does not come along is told."""
         said, at = element.attrib, sheet.last_row + 1
         look = self._styles.look("table-cell", self._style(sheet, row, element, column))
-        paragraphs = words.paragraphs
-        if not words.seen:
-            stored = said.get("date-value") or said.get("value") or said.get("string-value") or ""
-            paragraphs = tuple(stored.split("\n")) if stored.strip() else ()
+        stored = (said.get("date-value") or said.get("value") or said.get("string-value") or "").strip("\n")
+        paragraphs = words.paragraphs if words.seen else tuple(stored.split("\n")) if stored.strip() else ()
+        veiled = bool(stored.strip()) and not paragraphs
         across, down = (_count(said, f"number-{one}-spanned") for one in ("columns", "rows"))
         if across > 1 or down > 1:
             right, bottom = min(column + across - 1, MOST_COLUMNS), min(at + down - 1, MOST_ROWS)
@@ -166,24 +165,25 @@ class Content:
             for why, true in (
                 (NO_RESULT, unread),
                 (ERROR, said.get("value-type") == "error"),
-                (STRUCK, look.struck and bool(paragraphs)),
+                (VEILED, veiled),
+                (STRUCK, (look.struck or words.struck) and bool(paragraphs)),
                 (LINK, words.linked),
             ):
                 if true:
                     sheet.places.cell(at, column, why)
         for aside in words.aside:
-            _tell_aside(sheet, f"cell {letters(column)}{at}", aside)
+            self._tell_aside(sheet, f"cell {letters(column)}{at}", aside)
         bold = all(look.bold if one is None else one for one in words.bold or [None])
-        day = iso_day(said.get("date-value", "")[:10]) if look.has_day else None
-        return Cell(paragraphs, day, look.fill, bool(bold and paragraphs), unread=unread)
+        day = iso_day(said.get("date-value", "")[:10]) if look.has_day and paragraphs else None
+        return Cell(paragraphs, day, look.fill, bool(bold and paragraphs), unread=unread or veiled)
 
-
-def _tell_aside(sheet: Sheet, where: str, element: Element) -> None:
-    """Says what stood aside."""
-    if element.tag not in ("forms", "detective"):
-        words = one_line("".join("".join(one.itertext()) for one in element.iter("p")))
-        kind = "a text box" if words else "a picture or a drawing"
-        sheet.places.drawn(where, "a comment" if element.tag == "annotation" else kind, words)
+    def _tell_aside(self, sheet: Sheet, where: str, element: Element) -> None:
+        """Says what stood aside."""
+        if element.tag not in ("forms", "detective"):
+            lines = (joined(pieces(self._styles, one, lambda _: False)) for one in element.iter("p"))
+            words = one_line(" ".join(lines))
+            kind = "a text box" if words else "a picture or a drawing"
+            sheet.places.drawn(where, "a comment" if element.tag == "annotation" else kind, words)
 
 
 def _count(attributes: Attributes, name: str) -> int:

@@ -24,6 +24,8 @@ class Words:
         """A line each, without blank lines around."""
         self.bold = [piece.bold for line in lines for piece in line if piece.text.strip()]
         """Whether each of its words is, as styles inside the cell say; None if they say nothing."""
+        self.struck = any(piece.struck and piece.text.strip() for line in lines for piece in line)
+        """Whether one of its words is."""
 
     def _lines(self, parent: Element) -> Iterator[list[Piece]]:
         for element in parent:

@@ -61,7 +61,7 @@ class _Teller:
         row, column = (element.findtext(f"from/{one}", "") for one in ("row", "col"))
         known = row.isdecimal() and column.isdecimal()
         where = f"near cell {letters(int(column) + 1)}{int(row) + 1}" if known else ""
-        text = " ".join(_texts(element, "t"))
+        text = " ".join("".join(_texts(paragraph, "t")) for paragraph in element.iter("p"))
         if text.strip():
             self._places.drawn(where, "a text box", text)
         elif next(element.iter("pic"), None) is not None:

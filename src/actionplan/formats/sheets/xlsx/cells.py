@@ -9,7 +9,7 @@ from actionplan.formats.colours import of_mark
 from actionplan.formats.package import Package
 from actionplan.formats.sheets.grid import paragraphs
 from actionplan.formats.sheets.numbers import Shown, displayed, displayed_text
-from actionplan.formats.sheets.places import ERROR, NO_RESULT, STRUCK, Places
+from actionplan.formats.sheets.places import ERROR, NO_RESULT, STRUCK, VEILED, Places
 from actionplan.formats.sheets.xlsx.strings import Words, unescaped
 from actionplan.formats.sheets.xlsx.styles import Style
 from actionplan.intake.source import Cell, is_mark
@@ -18,7 +18,6 @@ MOST_SHOWN = 64 * 2**20
 """Characters of all cells; a long text that many cells share counts in each."""
 
 UNSHOWN = "has a number format that is not understood, and is shown without it"
-VEILED = "has a number format that hides what is in it"
 BROKEN = "refers to a text that the file does not have"
 _EPOCH = datetime(1899, 12, 30)
 
