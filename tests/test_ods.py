@@ -196,6 +196,20 @@ def test_a_formula_without_a_result_is_no_empty_cell() -> None:
     assert [one.unread for line in rows for one in line.cells if one] == [False, True, False, False]
 
 
+@pytest.mark.parametrize(
+    ("kind", "name", "value"),
+    [
+        ("float", "value", "3"),
+        ("date", "date-value", "2026-06-30"),
+        ("time", "time-value", "PT09H30M00S"),
+        ("boolean", "boolean-value", "true"),
+        ("string", "string-value", "Train"),
+    ],
+)
+def test_what_is_stored_is_shown_if_a_program_wrote_nothing_else(kind: str, name: str, value: str) -> None:
+    assert one("", f'office:value-type="{kind}" office:{name}="{value}"').text == value
+
+
 def test_what_stands_beside_the_words_is_said() -> None:
     said_of_it = "<text:p>Ask<text:line-break/>Zoë</text:p><text:p>soon</text:p>"
     note = f"<office:annotation>{said_of_it}</office:annotation><text:p>Train</text:p>"

@@ -13,6 +13,7 @@ import operator
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from actionplan.formats.sheets.numbers.days import iso, shown_time
@@ -54,6 +55,7 @@ class Shown(NamedTuple):
     understood: bool = True
 
 
+@lru_cache(maxsize=4096)  # the dates of a plan are few, and stand in many cells
 def displayed(value: float, code: str, *, since_1904: bool = False) -> Shown:
     """The number in the format `code` ("" and "General" are none), and the day if it is one.
 

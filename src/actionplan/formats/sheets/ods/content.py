@@ -24,6 +24,8 @@ MOST_SHOWN = 64 * 2**20
 _MOST_COLOURED = 64
 """Alike cells of a colour without words; more of them are a page's background."""
 _UNSEEN = ("collapse", "filter")
+_STORED = ("date-", "time-", "", "boolean-", "string-")
+"""What stands before the name of a value, by its kind; a number says only that it is one."""
 
 
 class Sheet(Grid):
@@ -153,7 +155,7 @@ class Content:
         """The cell as it is displayed; what does not come along is told."""
         said, at = element.attrib, sheet.last_row + 1
         look = self._styles.look("table-cell", self._style(sheet, row, element, column))
-        stored = (said.get("date-value") or said.get("value") or said.get("string-value") or "").strip("\n")
+        stored = next(filter(None, (said.get(f"{kind}value") for kind in _STORED)), "").strip("\n")
         paragraphs = words.paragraphs if words.seen else tuple(stored.split("\n")) if stored.strip() else ()
         veiled = bool(stored.strip()) and not paragraphs
         across, down = (_count(said, f"number-{one}-spanned") for one in ("columns", "rows"))
