@@ -89,9 +89,11 @@ class _Sheet:
             row: {column: cell for column, cell in cells.items() if column not in grid.hidden_columns}
             for row, cells in shown.items()
         }
-        for area in grid.merged:
-            self._place(area)
-        self._cover()
+        firsts = ((self._first_seen(area), area) for area in grid.merged)
+        merged = [(first, area) for first, area in firsts if first]
+        for first, area in merged:
+            self._place(first, area)
+        self._cover(merged)
         self.rows = sorted(
             row for row, cells in self.cells.items() if any(cell.paragraphs for cell in cells.values())
         )
@@ -139,29 +141,25 @@ class _Sheet:
         column = self.after[1].get(area.left, area.left)
         return (row, column) if row <= area.bottom and column <= area.right else None
 
-    def _place(self, area: Area) -> None:
+    def _place(self, first: tuple[int, int], area: Area) -> None:
         """Puts what a merged cell shows where it is seen first."""
-        first = self._first_seen(area)
-        if not first:
-            return
         self.reach[first] = area
         cell = self.grid.rows.get(area.top, {}).get(area.left)
         if cell:
             self.cells.setdefault(first[0], {})[first[1]] = cell._replace(across=area.right - area.left + 1)
 
-    def _cover(self) -> None:
+    def _cover(self, merged: Iterable[tuple[tuple[int, int], Area]]) -> None:
         """Takes away what merged cells cover."""
         rows = sorted(self.cells)
         columns = sorted({column for cells in self.cells.values() for column in cells})
         work = 0
-        for area in self.grid.merged:
-            first = self._first_seen(area)
+        for first, area in merged:
             over, down = _within(columns, area.left, area.right), _within(rows, area.top, area.bottom)
             work += len(over) * len(down)
             if work > MOST_CELLS:
                 raise _too_large(self.grid)
             for row, column in product(down, over):
-                if first and (row, column) != first:
+                if (row, column) != first:
                     self._cover_cell(row, column)
                     self.covered[row, column] = first
 

@@ -227,20 +227,15 @@ def _lines(section: Table | str) -> Iterator[tuple[str, str, str]]:
 
 def _write_line(sheet: Sheet, looks: Looks, row: int, label: str, text: str, kind: str) -> int:
     """Write one line, and say which row follows."""
-    lines = 1
-    if kind != "title":
-        lines = max(
-            1, *(lines_in(one, width, bold=True) for one, width in zip((label, text), _ACCOUNT, strict=True))
-        )
-    sheet.set_row(row, min(lines, TALLEST) * LINE + _AIR)
     if kind == "title":
-        sheet.put(row, 0, label, looks["section"])
-        sheet.write_blank(row, 1, None, looks["section"])
+        sheet.set_row(row, LINE + _AIR)
+        _write_section(sheet, looks, row, (label, ""))
         return row + 1
-    head = kind == "name"
+    lines = (lines_in(one, width, bold=True) for one, width in zip((label, text), _ACCOUNT, strict=True))
+    sheet.set_row(row, min(max(1, *lines), TALLEST) * LINE + _AIR)
     if label:
-        sheet.put(row, 0, label, looks["heading"] if head else looks["name"])
-    sheet.put(row, 1, text, looks["heading"] if head else looks["text"])
+        sheet.put(row, 0, label, looks["heading" if kind == "name" else "name"])
+    sheet.put(row, 1, text, looks["heading" if kind == "name" else "text"])
     if label == "RAG":
         _colour_lights(sheet, looks, (row, 1, row, 1))
     return row + 1

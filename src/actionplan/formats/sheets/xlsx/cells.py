@@ -99,7 +99,11 @@ class Cells:
 
 def _in_format(words: Words, code: str) -> tuple[Words, date | None, str]:
     text = displayed_text(words.text, code)
-    return Words(text, words.bold, words.struck), None, VEILED if words.text.strip() and not text.strip() else ""
+    return (
+        Words(text, words.bold, words.struck),
+        None,
+        VEILED if words.text.strip() and not text.strip() else "",
+    )
 
 
 def _iso_date(value: str, code: str) -> Shown | None:
