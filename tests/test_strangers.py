@@ -42,6 +42,7 @@ Passed to *Eirlys* for filing.
 Met *Abd al-Rahman* at the Town Hall, and the Mayor met residents.
 Letter from *محمد* received.
 Drawings by *王伟* checked.
+Ask 先生 *Li Wei* and Mrs *May*, and *June Wade* of the board, and *Okafor* June 2027.
 Call *0115 496 0999* or *a@b.example*.
 """.strip().splitlines()
 OF_WHO = [
@@ -56,6 +57,8 @@ OF_NOBODY = [
     "Use SharePoint. Publish on the Insight Mapping site; the mapping is done by the Canal and River Trust.",
     "Funding from the UK Shared Prosperity Fund. Report to Audit and Governance Committee in Q3.",
     "Local SMEs to be asked. Equality Impact Assessment done. Contractor appointed. Phase B starts.",
+    "See 先生, 女士 and السيد about it. Complete June; Report by April. See Completed and Suspended actions.",
+    "Launch June. Review May 2027, Complete August and Verified.",
     "Town Clerk to write to Sherwood Forest Hospitals. Meeting in Mansfield on Tuesday. Arnold Library open.",
 ]
 

@@ -18,7 +18,8 @@ _ABBREVIATED = "am ba cv eg eu hr ie it ma nb ni nhs os pm pr qa qc tv uk un us 
 _ABBREVIATIONS = frozenset(_ABBREVIATED.split())
 """What is written with full stops too, and is nobody."""
 _OBJECT = (
-    r"\s+(?:the|an?|all|any|each|every|both|this|that|these|those|its|their|our|your|them|it|up|out|off)\b"
+    r"\s+(?:(?:the|an?|all|any|some|each|every|both|other|more|new|this|that|these|those|its|their|our|your|them|it"
+    r"|where|which|how|what|whether|up|out|off|down)\b|\d+ [a-z]{3})"
 )
 """What follows a verb, and no name."""
 _TO_HER = r"(?i)\b(?:ask|by|for|from|to)\s+$"

@@ -9,13 +9,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from actionplan.model import Person
+from actionplan.model.statuses import RAGS
 from actionplan.people.addresses import EMAIL, without_addresses
 from actionplan.people.division import bare, divided, halves, initials
 from actionplan.people.doubts import BEGINNING, is_of_every_text, is_verb, stays
 from actionplan.people.names import FORENAMES, PARTICLE, TITLE, other_forms
 from actionplan.people.spellings import DIGITS, FORMS, UNMARKED, national
 
-_WORD = re.compile(r"[^\W\d_](?:[\w'’-]*\w)?")
+_WORD = re.compile(r"[^\W_](?:(?:[\w‐‑–-]|['’](?!s\b))*[^\W_])?")
+_PIECE = re.compile(r"[^\W_]+")
 _LETTER = re.compile(r"(?<![^\W_])[^\W\d_]{1,3}[.'’‐‑–\s-]")
 """A word of few letters, with what may stand behind one for a name."""
 _LETTERS, _OTHERS = re.compile(r"[^\W_]+"), re.compile(r"[\W_]+")
@@ -75,33 +77,45 @@ class Redaction:
     def left_in(self, texts: Iterable[str]) -> list[str]:
         """What stays in these texts and people are called by, as they have it, once each.
 
-        That is usual words, keys in small letters, and letters that may be somebody else's.
+        That is usual words, a family of such a name, keys and names in small letters, and letters that may be
+        somebody else's.
         """
-        people = [one.person for one in self._people]
-        usual = {_folded(word) for one in people for word in (*bare(one), *halves(one))} - {"st"}
-        names = usual | {_folded(word) for one in people for word in one.key.split()}
+        usual = {_folded(word) for known in self._people for word in known.words}
+        names = usual | {_folded(word) for known in self._people for word in known.person.key.split()}
         letters = {one for known in self._people for one in known.initials}
-        left: dict[str, None] = {}
+
+        def stays(found: re.Match[str]) -> bool:
+            word, said = found[0], _folded(found[0])
+            capital = word[0].isupper()
+            if capital and TITLE.fullmatch(word):
+                return False
+            if is_of_every_text(word):
+                return capital and said in usual and not _begins_otherwise(found)
+            family = {said[:-1], said[:-2]} if capital and said.endswith("s") else set()
+            is_letters = said in letters and sum(map(str.isupper, word)) > 1
+            return said in names or is_letters or not usual.isdisjoint(family)
+
+        left: list[str] = []
         for text in texts:
-            for found in _WORD.finditer(text):
-                word, said = found[0], _folded(found[0])
-                capital = word[0].isupper()
-                if capital and TITLE.fullmatch(word):
-                    continue
-                starts = bool(BEGINNING.search(text[max(0, found.start() - 20) : found.start()]))
-                if is_of_every_text(word):
-                    is_left = capital and said in usual and (said in FORENAMES or not starts)
-                else:
-                    is_left = said in names or (said in letters and sum(map(str.isupper, word)) > 1)
-                if is_left:
-                    left[word] = None
+            whole = [*_WORD.finditer(text)]
+            words = (found for word in whole for found in (word, *_PIECE.finditer(text, *word.span())))
+            left += [found[0] for found in words if stays(found)]
             if pattern := self._pattern_for(text):
-                left |= dict.fromkeys(
+                left += [
                     found[0]
                     for found in pattern.called.finditer(text)
                     if (found.lastindex or 1) > pattern.judged and sum(map(str.isupper, found[0])) > 1
-                )
-        return [*left]
+                ]
+        return [*dict.fromkeys(left)]
+
+
+def _begins_otherwise(found: re.Match[str]) -> bool:
+    """Whether a usual word has its capital as it begins a sentence, or is a light: `Green`."""
+    before, behind = found.string[: found.start()], found.string[found.end() :]
+    said = found[0].lower()
+    if said in FORENAMES or BEGINNING.search(before[-20:]) is None:
+        return False
+    return said not in RAGS or not behind.strip()
 
 
 class _Pattern(NamedTuple):
@@ -134,12 +148,14 @@ def _pattern(people: Sequence[tuple[int, Person]]) -> _Pattern:
 class _Known(NamedTuple):
     """A person, and what a text has if anything of hers stands in it, all folded.
 
-    That is one of the `keys` as a word, or one of the `stems` anywhere. `local_parts` are what stands before
+    That is one of the `keys` as a word, or one of the `stems` anywhere. `words` are those of her name and of
+    its other forms. `local_parts` are what stands before
     the @ of an address that is hers, `initials` the letters for her name.
     """
 
     number: int
     person: Person
+    words: list[str]
     keys: set[str]
     stems: set[str]
     local_parts: set[str]
@@ -149,10 +165,9 @@ class _Known(NamedTuple):
 def _known(number: int, person: Person) -> _Known:
     values = [value for field, value in person.words.items() if field not in ("name", "organisation")]
     words = [word for word in bare(person) if not PARTICLE.fullmatch(word.lower())]
+    called = [*words, *(other_forms(words[0]) if words else ()), *halves(person)]
     texts = [
-        *words,
-        *(other_forms(words[0]) if words else ()),
-        *halves(person),
+        *called,
         *(value.partition("@")[0] for value in values),
         *(" ".join(person.key.split()[1:]),),
     ]
@@ -163,9 +178,8 @@ def _known(number: int, person: Person) -> _Known:
     hers |= {*firsts} | {mine + surname for name in firsts for mine in (name, name[:1])}
     hers |= {surname + mine for name in firsts for mine in (name, name[:1])}
     keys = {_folded(word) for word in _LETTERS.findall(person.key)}
-    return _Known(
-        number, person, keys, stems - {""}, hers, {_folded("".join(one)) for one in initials(person)}
-    )
+    letters = {_folded("".join(one)) for one in initials(person)}
+    return _Known(number, person, [*{*called} - {"St"}], keys, stems - {""}, hers, letters)
 
 
 def _local_part(address: str) -> str:

@@ -37,8 +37,6 @@ _BEFORE, _BEHIND = r"(?<![^\W_])", r"(?![^\W_])"
 _NO_LETTER_BEFORE = rf"{_BEFORE}(?<![^\W_][.'’-])(?<![^\W_]\.\s)"
 _NO_LETTER_BEHIND = rf"{_BEHIND}(?!\.?-?[^\W_])(?!\.?[\s-]*[^\W\d_]\.)"
 """Letters for a name are those of nobody else if there are no more."""
-_OF_FAMILY = r"(?:(?<=[^\W\d_])e?s(?=['’](?![^\W_])))?"
-"""Of a surname: `the O'Briens' house`."""
 _LAST_STOP = r"(?:\.(?=\W*[^\W_A-Z]|\S))?"
 """That of a letter, and not of the sentence."""
 
@@ -112,12 +110,10 @@ def _parts(person: Person) -> Iterator[str]:
         titled, last = rf"(?:{TITLE.pattern})\.?\s+", surname.split()[-1]
         yield _bounded(rf"(?i:{titled}){_INITIALS}?(?i:{_joined(surname.split())})")
         usual = _is_usual(last)
-        any_case = rf"(?i:{_joined(surname.split())}{_OF_FAMILY})"
-        hers = f"{_INITIALS}?{_cased(surname) if usual or is_word_too(last) else any_case}"
+        any_case = not (usual or is_word_too(last))
+        hers = f"{_INITIALS}?" + (rf"(?i:{_joined(surname.split())})" if any_case else _cased(surname))
         yield _bounded(rf"{hers},?\s+(?>{_CAPITAL}\.(?:[\s-]*[^\W\d_]\.)*){_NO_WORD}")
         yield _bounded(_DOTTED + _cased(surname) if usual else hers)
-        if not usual and not is_word_too(last):
-            yield _bounded(rf"(?<=[Tt]he )(?i:{_joined(surname.split())})e?s")
     for half in (*halves(person), *surname.split()[1:]):
         before, apart = rf"(?i:(?:{TITLE.pattern})\.?\s+)", r"(?!-[A-Z])"
         yield _bounded(rf"{before}{_INITIALS}?(?i:{_spelt(half)}){apart}")
@@ -126,12 +122,17 @@ def _parts(person: Person) -> Iterator[str]:
             yield _bounded(rf"(?<![^\W_]-){_INITIALS}?{said}{apart}")
 
 
-def _short_forms(person: Person) -> Iterator[str]:
-    """Other forms of her first name: `Bob` for Robert."""
-    *forenames, _ = divided(person)
+def _other_forms(person: Person) -> Iterator[str]:
+    """Other forms of her first name, and her surname for all of her family: `Bob` for Robert, `O'Briens`."""
+    *forenames, surname = divided(person)
     for name in other_forms(forenames[0]) if forenames else ():
         if not _is_usual(name):
-            yield _bounded(_cased(name))
+            yield _bounded(_cased(name) if is_word_too(name) else rf"(?i:{_joined([name])})")
+        elif _is_short(name):
+            yield _bounded(f"{_spelt(name)}(?!-[^\\W_])")
+    last = surname.split()[-1]
+    if forenames and not _is_usual(last) and not is_word_too(last):
+        yield _bounded(rf"(?i:{_joined(surname.split())}e?s)")
 
 
 def _unsure(person: Person) -> Iterator[str]:
@@ -147,7 +148,7 @@ def _unsure(person: Person) -> Iterator[str]:
         yield f"{_NO_LETTER_BEFORE}{said}{_LAST_STOP}{_NO_LETTER_BEHIND}"
 
 
-FORMS = (_addresses, _full_names, _with_initials, _with_letters, _keys, _parts, _short_forms, _unsure)
+FORMS = (_addresses, _full_names, _with_initials, _with_letters, _keys, _parts, _other_forms, _unsure)
 """What gives the patterns of all that a person is called; the first are looked for first."""
 
 

@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Set
 from typing import NamedTuple
 
+from actionplan.model.statuses import COMMON, STATUSES
 from actionplan.people.addresses import LIKE_AN_ADDRESS
 from actionplan.people.doubts import BEGINNING, is_abbreviation
 from actionplan.people.names import (
@@ -31,6 +32,11 @@ _YEARS = re.compile(r"[12]\d{3}(?: ?- ?\d+)*")
 _WORD = re.compile(r"[^\W\d_]\.|[^\W\d_](?:[\w'’‘ʼ‑-]*\w)?")
 _UNCASED = re.compile(r"[\u0590-\u08ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
 """A word of a script that has no capitals."""
+_UNCASED_TITLE = re.compile("先生|女士|小姐|太太|博士|教授|さん|様|氏|씨|님|السيدة?|الدكتورة?")
+_MONTHS = frozenset(["jan", "april", "may", "june", "august"])
+"""Names of people that are those of months too."""
+_STATED = {word for status in (*STATUSES, *COMMON) for word in status.split()}
+"""Words for how things stand, which have a capital by themselves."""
 _ABBREVIATION = re.compile(r"[A-Z]{2,}s?|[A-Z]+\d+")
 _INITIALS = re.compile(rf"(?<![\w&])[A-Z]{{2,3}}(?![\w&])(?! (?:{NO_NAME.pattern})\b)")
 _ARTICLES = frozenset({"the", "a", "an", "this", "that", "our", "their", "its", "each", "every", "all", "no"})
@@ -79,7 +85,8 @@ def like_names(
     found: Counter[str] = Counter()
     for text in (*texts, *of_people):
         found.update(one.strip() for one in LIKE_AN_ADDRESS.findall(text) if not _YEARS.fullmatch(one))
-        found.update(_UNCASED.findall(text) if re.search("[A-Za-z]", text) else ())
+        uncased = _UNCASED.findall(text) if re.search("[A-Za-z]", text) else ()
+        found.update(one for one in uncased if not _UNCASED_TITLE.fullmatch(one))
     for text in of_people:
         initials = (one for one in _INITIALS.findall(text) if one not in behind_articles)
         found.update(one for one in initials if not (THING.fullmatch(one) or is_plain_word(one)))
@@ -152,7 +159,7 @@ def _is_thing(word: str) -> bool:
         return False
     inside = re.search("[a-z][A-Z]", word) and not BIRTH_NAME.fullmatch(word)
     known = any(one.fullmatch(word) for one in (NO_NAME, THING, _ABBREVIATION))
-    return known or bool(inside) or word.lower() in SENTENCE or is_plain_word(word)
+    return known or bool(inside) or word.lower() in SENTENCE | _STATED or is_plain_word(word)
 
 
 def _names(run: _Run, known: _Texts, *, whose: bool) -> Iterator[list[str]]:
@@ -162,12 +169,14 @@ def _names(run: _Run, known: _Texts, *, whose: bool) -> Iterator[list[str]]:
     for word in [*run.words, ""]:
         shouted = bool(piece) and piece[0].lower() in FORENAMES and word.isupper() and len(word) > 3
         title = bool(TITLE.fullmatch(word))
-        if word and not title and (shouted or not _is_thing(word)):
+        month = word.lower() in _MONTHS and not all(map(_is_initial, piece))
+        if word and not title and not month and (shouted or not _is_thing(word)):
             piece.append(word)
             continue
         if piece:
-            yield from _judged(piece, run._replace(begins=begins), known, whose=whose, titled=titled, of=word)
-        piece, begins, titled = [], False, title or bool(HEAD_OF.fullmatch(word))
+            of = "" if month else word
+            yield from _judged(piece, run._replace(begins=begins), known, whose=whose, titled=titled, of=of)
+        piece, begins, titled = [word] * month, False, title or bool(HEAD_OF.fullmatch(word))
 
 
 def _judged(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import nullcontext
 from pathlib import Path
 
@@ -65,14 +65,21 @@ def _public(call: Call, paper: Paper, output: Output) -> Paper:
 
         redaction = Redaction(call.plan.people)
         paper = redacted(paper, redaction)
-        texts, of_people = texts_in(paper)
+        said = texts_in(paper)
         bodies = [one.words["organisation"] for one in call.plan.people.values()]
-        like = like_names(texts, of_people=of_people, bodies=bodies)
-        left = redaction.left_in([*texts, *of_people])
-        found = [one_line(one) for one in dict.fromkeys((*left, *like))]
-        names = f"; these words look like names: {enumerated(found, most=_MOST)}" if found else ""
+        bodies += call.plan.words.written("statuses") or ()
+        left = redaction.left_in([*said.texts, *said.of_people, *said.headings])
+        like = like_names(said.texts, of_people=said.of_people, bodies=bodies)
+        if left:
+            say_below(call, f"these words stay, though people of the register are called so: {_listed(left)}")
+        others = [one for one in like if one not in left]
+        names = f"; these words look like names: {_listed(others)}" if others else ""
         say_below(call, f"names that are in no register cannot be known{names}")
     return paper
+
+
+def _listed(words: Iterable[str]) -> str:
+    return enumerated([one_line(one) for one in words], most=_MOST)
 
 
 def _documents(call: Call) -> Callable[[str, bytes], bool]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Set
-from typing import Any
+from typing import Any, NamedTuple
 
 from actionplan.formats.papers import Paper
-from actionplan.model.words import is_own
+from actionplan.model.words import is_own, own_among
 from actionplan.people.redaction import Redaction
 from actionplan.report import Report, Table
 from actionplan.report.selection import GROUPINGS
@@ -59,22 +59,33 @@ def without(paper: Paper, fields: Collection[str]) -> Paper:
     return paper._replace(items=items, head=head, reports=reports, sums="" if "due" in gone else paper.sums)
 
 
-def texts_in(paper: Paper) -> tuple[list[str], list[str]]:
-    """All texts of the paper but its headings; those that say who does something by themselves."""
-    found: tuple[list[str], list[str]] = [paper.title], []
+class Texts(NamedTuple):
+    """What a paper says: texts, those `of_people` that say who does something, and headings."""
+
+    texts: list[str]
+    of_people: list[str]
+    headings: list[str]
+
+
+def texts_in(paper: Paper) -> Texts:
+    """All texts of the paper, by what they are."""
+    found = Texts([paper.title], [], [])
     labels = {_label(name) for name in _PEOPLE}
     for section in paper.sections:
         if isinstance(section, str):
-            found[0].append(section)
+            found.texts.append(section)
             continue
+        found.headings.extend((section.title, *section.headings))
         for at, row in enumerate(section.rows):
             own = section.keys[at] if section.keys and not section.headings else ""
             keys = section.keys if section.headings else ("by_whom" if row[0] in labels else own,)
+            found.headings.extend(row[: -len(keys)])
             for key, text in zip(keys, row[-len(keys) :], strict=True):
-                found[key in _PEOPLE].append(text)
+                (found.of_people if key in _PEOPLE else found.texts).append(text)
     for item in () if paper.reports else paper.items:
+        found.headings.extend(own_among(item))
         for key, text in _strings(item):
-            found[key in _PEOPLE].append(text)
+            (found.of_people if key in _PEOPLE else found.texts).append(text)
     return found
 
 
