@@ -476,16 +476,43 @@ def test_an_action_that_is_new_stands_where_the_document_has_it_whatever_else_is
         assert [one["ref"] for one in after["actions"]] == wanted
 
 
-def test_a_paper_that_was_sorted_with_its_headings_moves_no_action_to_another_section() -> None:
-    actions = [{"ref": ref, "section": f"Part {ref[0]}", "action": f"Do {ref}"} for ref in ("A1", "A2", "B1")]
-    plan: Any = {"title": "P", "actions": actions}
-    head = ["Ref", "What will be done", "Standing as at 1 Dec 2024"]
-    rows = [[one["ref"], one["action"], ""] for one in actions]
-    headings = [[cell(name, across=3)] for name in ("Part A", "Part B")]
-    source, named = seen(Source((table(head, *rows, *headings),)), plan, TODAY)
+def held(*rows: list[Any], record: Any) -> tuple[Comparison, Any]:
+    """What is new in a paper of `plan` with these rows, whose first has its headings, and its draft."""
+    source, named = seen(Source((table(*rows),)), record, TODAY)
     new = drafted(source, "plan", Wishes(TODAY, named=named))
-    assert not compared(plan, new).proposals
-    assert any("no section is read" in note for note in new.notes)
+    return compared(record, new), new
+
+
+IN_SECTIONS: Any = {
+    "title": "P",
+    "actions": [
+        {"ref": ref, "section": f"Part {ref[0]}", "action": f"Do {ref}"} for ref in ("A1", "A2", "B1", "C1")
+    ],
+}
+SECTIONS = ["Ref", "What will be done", "Status", "Standing as at 1 Dec 2024"]
+
+
+def section(name: str, *beside: str) -> list[Any]:
+    return [cell(f"Part {name}", across=4 - len(beside)), *beside]
+
+
+def test_a_paper_that_was_sorted_with_its_headings_moves_no_action_to_another_section() -> None:
+    rows: list[list[Any]] = [[one["ref"], one["action"]] for one in IN_SECTIONS["actions"]]
+    found, new = held(SECTIONS, *rows, section("A"), section("B"), record=IN_SECTIONS)
+    assert not found.proposals
+    assert "no action stands right below Part A; Part B: no section is read" in new.notes
+
+
+def test_what_stands_beside_a_heading_or_below_all_is_named_and_moves_nothing() -> None:
+    a1, a2, b1, c1 = ([one["ref"], one["action"]] for one in IN_SECTIONS["actions"])
+    rows = [section("A"), a1, a2, section("B", "complete"), b1, section("C"), c1, ["Signed by Bo"]]
+    found, new = held(SECTIONS, *rows, ["", "", "Note: to be agreed"], record=IN_SECTIONS)
+    assert not found.proposals
+    assert [(one.place, one.why) for one in new.left_out] == [
+        ("table 1, row 5", "beside a heading: complete"),
+        ("table 1, row 10", "a remark: Note: to be agreed"),
+        ("table 1", "no action stands right below it: Signed by Bo"),
+    ]
 
 
 def test_a_row_without_a_ref_gets_the_one_after_the_last_of_the_plan() -> None:

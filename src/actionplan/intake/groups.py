@@ -65,18 +65,23 @@ class Grouping:
             self._leave(line, "was edited in another way above, which counts")
         used = {group.section or one_line(group.first.text_of("section")) for group in found}
         bare = [name for name in self.sections if name not in used]
-        if len(bare) > 1 and all(grid.marked for grid in self.grids):
-            self.account.note(
-                "its headings stand together, as in a table that was sorted: no section is read"
-            )
-            self.sections = {}
-            return [group._replace(section="") for group in found]
-        if bare and found:
-            names = "; ".join(bare)
-            self.account.note(
-                f"no action stands right below {names}: what may be of two levels is of one here"
-            )
-        return found
+        return self._without_bare(found, bare) if bare and found else found
+
+    def _without_bare(self, groups: list[Group], bare: Sequence[str]) -> list[Group]:
+        """The actions; in a table that is held against a plan, a heading with no action below is no section,
+        and if several have none, as in a table that was sorted, nobody knows what stands below which."""
+        names = "; ".join(bare)
+        if not all(grid.marked for grid in self.grids):
+            below = "what may be of two levels is of one here"
+            self.account.note(f"no action stands right below {names}: {below}")
+            return groups
+        if len(bare) == 1:
+            del self.sections[names]
+            self.account.leave(groups[0].grid.table.name, f"no action stands right below it: {names}")
+            return groups
+        self.sections.clear()
+        self.account.note(f"no action stands right below {names}: no section is read")
+        return [group._replace(section="") for group in groups]
 
     def _find_actions_of_parts(self, groups: Sequence[Group]) -> None:
         """Put each part that stands elsewhere, in a paper of ours that was sorted, to the action it names."""
@@ -180,7 +185,10 @@ class Grouping:
             self.account.leave(f"above {grid.table.name}", f"text: {one_line(text)}")
 
     def _new_section(self, line: Line, last_kind: str) -> None:
-        texts = rows.paragraphs_of(line.pieces[0].cell)
+        heading, *beside = line.pieces
+        if beside:
+            self._leave(line._replace(pieces=tuple(beside)), "beside a heading")
+        texts = rows.paragraphs_of(heading.cell)
         if last_kind == "section" and self.section and remarks.is_aim(texts[0]):
             self._add_aim("\n".join(texts).strip())
             return

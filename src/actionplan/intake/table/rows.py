@@ -129,11 +129,17 @@ class _Reader:
         (first, cell), *more = said
         if first == 0 and not more:
             return self._across("section", line.row, cell)
+        if first == 0 and cell.across > len(self.grid.columns) / 2:  # somebody wrote beside a heading
+            section = self._across("section", line.row, cell)
+            return section._replace(pieces=(*section.pieces, *line.pieces[1:]))
         action, ref = line.row.cells[self.action], line.piece_of("ref")
         if action is None and (at, self.action) not in self.over:
             return line.left("what will be done is joined with another column")
-        is_there = bool(line.text_of("action") or (ref and ref.cell.as_shown))
-        return line if is_there else self._without_action(line, at)
+        if line.text_of("action") or (ref and ref.cell.as_shown):
+            return line
+        if not more and remarks.is_remark(cell.text):
+            return line.left("a remark")
+        return self._without_action(line, at)
 
     def _across(self, kind: str, row: Row, cell: Cell, why: str = "") -> Line:
         """A row whose text stands in no column: across the table."""
