@@ -1091,6 +1091,14 @@ def test_a_name_without_a_colon_does_not_open_what_comes_next(gap: str) -> None:
         source(document, ("people", "A"))
 
 
+@pytest.mark.parametrize("line_break", ["\r", "\x85", "\u2028"])
+def test_lines_that_no_editor_sees_are_refused_before_one_is_opened(line_break: str) -> None:
+    document = read(f"a:\n- b: c{line_break}- d: e\n".encode())
+    assert document.record == {"a": [{"b": "c"}, {"d": "e"}]}
+    with pytest.raises(EditRefused, match="a line break to YAML and not to editors"):
+        source(document, ("a", 0))
+
+
 def test_a_comment_beside_an_entry_of_nothing_stays_where_it_was() -> None:
     document = read(b"people:\n  A: # asked\n  B:\n")
     assert source(document, ("people", "A")) == " # asked\n"

@@ -37,7 +37,7 @@ _MARK = re.compile(r"^(?:---|\.\.\.|%)", re.MULTILINE)
 def source(document: Document, path: Path) -> str:
     """The YAML of the list item at `path`: without its dash, not indented, with the comments in it.
 
-    Raises EditRefused if there is no such item, or if other places share it.
+    Raises EditRefused if there is none, if other places share it, or if its lines cannot be told apart.
     """
     return _Item(document, path).source()
 
@@ -68,7 +68,7 @@ def replaced(document: Document, path: Path, source_text: str) -> Document:
 class _Item:
     """A list item or person of a document, at `path`; `nodes` lead to it.
 
-    Raises EditRefused if there is none, or if other places share it.
+    Raises EditRefused if there is none, if other places share it, or if its lines cannot be told apart.
     """
 
     def __init__(self, document: Document, path: Path) -> None:
@@ -76,6 +76,7 @@ class _Item:
         self.document, self.path = document, path
         self.layout, self.top = Layout(document.text), tree(document.text)
         self.nodes = on_path(self.top, path)
+        refuse_odd_breaks(document.text, self.top)
         refuse_shared(document.text, self.nodes)
         if len(self.nodes) <= len(path):
             raise EditRefused("there is no such entry in the plan")
@@ -114,7 +115,6 @@ def _instead(item: _Item, entry: Document, typed: str) -> Splice:
     text, start = item.document.text, item.start
     key = item.holders[-1].key(str(item.path[-1]))
     colon = ": " if key and item.in_brackets and ":" not in text[key.end : start] else ""
-    refuse_odd_breaks(text, item.top)
     if item.in_brackets:
         inside = tree(typed)
         if not inside.flow:
