@@ -49,6 +49,10 @@ STYLES = """
   <style:text-properties fo:font-weight="bold"/></style:style>
 <style:style style:name="old" style:family="table-cell">
   <style:text-properties style:text-line-through-style="solid"/></style:style>
+<style:style style:name="inked" style:family="table-cell">
+  <style:text-properties fo:color="#00b050"/></style:style>
+<style:style style:name="ink" style:family="text">
+  <style:text-properties fo:color="#c00000"/></style:style>
 <style:style style:name="gone" style:family="text">
   <style:text-properties style:text-line-through-style="solid"/></style:style>
 <style:style style:name="b" style:family="text">
@@ -208,6 +212,19 @@ def test_a_formula_without_a_result_is_no_empty_cell() -> None:
 )
 def test_what_is_stored_is_shown_if_a_program_wrote_nothing_else(kind: str, name: str, value: str) -> None:
     assert one("", f'office:value-type="{kind}" office:{name}="{value}"').text == value
+
+
+@pytest.mark.parametrize(
+    ("inside", "style", "colour"),
+    [
+        ("●", "inked", "00B050"),
+        ('<text:span text:style-name="ink">●</text:span>', "inked", "C00000"),
+        ("●", "red", "FF0000"),
+        ("Late", "inked", None),
+    ],
+)
+def test_a_mark_alone_has_the_colour_of_its_letters(inside: str, style: str, colour: str | None) -> None:
+    assert one(f"<text:p>{inside}</text:p>", f'table:style-name="{style}"').fill == colour
 
 
 def test_what_stands_beside_the_words_is_said() -> None:

@@ -77,6 +77,15 @@ class Styles:
             self._looks[key] = self._look(said)
         return self._looks[key]
 
+    def ink(self, cell: Element) -> str | None:
+        """The colour of letters that stands nearest to them in the cell; None if none is said inside it."""
+        found = (
+            self.look(family, one.get("style-name", "")).ink
+            for family, tag in (("text", "span"), ("paragraph", "p"))
+            for one in cell.iter(tag)
+        )
+        return next(filter(None, found), None)
+
     def is_title(self, paragraph: str) -> bool:
         """Whether that is the style of a title."""
         return any(

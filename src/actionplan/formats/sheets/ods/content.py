@@ -10,12 +10,13 @@ from operator import itemgetter
 from xml.etree.ElementTree import Element
 
 from actionplan.formats.attributes import number
+from actionplan.formats.colours import of_mark
 from actionplan.formats.opendocument import Styles, joined, pieces
 from actionplan.formats.package import Attributes, Package
 from actionplan.formats.sheets.grid import MOST_COLUMNS, MOST_ROWS, Area, Grid, letters
 from actionplan.formats.sheets.ods.words import Words
 from actionplan.formats.sheets.places import ERROR, LINK, NO_RESULT, STRUCK, VEILED, Places
-from actionplan.intake.source import Cell
+from actionplan.intake.source import Cell, is_mark
 from actionplan.text.characters import one_line
 from actionplan.text.days import iso_day
 
@@ -140,10 +141,15 @@ class Content:
             alike = "style-name" in element.attrib or repeated == 1
             for column in range(first, last + 1) if cell.paragraphs or repeated <= _MOST_COLOURED else ():
                 style = self._style(sheet, row, element, column)
-                fill = cell.fill if alike else self._styles.look("table-cell", style).fill
+                fill = cell.fill if alike else self._fill(style, element, cell.text)
                 if cell.paragraphs or fill or cell.unread:
                     found[column] = cell if fill == cell.fill else cell._replace(fill=fill)
         return found
+
+    def _fill(self, style: str, element: Element, text: str) -> str | None:
+        """The colour of a cell of that style; of one that holds a mark alone, perhaps that of the mark."""
+        look = self._styles.look("table-cell", style)
+        return of_mark(look.fill, self._styles.ink(element) or look.ink) if is_mark(text) else look.fill
 
     def _style(self, sheet: Sheet, row: Element, element: Element, column: int) -> str:
         """The style of a cell in that column: its own, that of its row, or that of its column."""
@@ -154,7 +160,11 @@ class Content:
     def _cell(self, sheet: Sheet, row: Element, element: Element, words: Words, column: int) -> Cell:
         """The cell as it is displayed; what does not come along is told."""
         said, at = element.attrib, sheet.last_row + 1
-        look = self._styles.look("table-cell", self._style(sheet, row, element, column))
+        style = self._style(sheet, row, element, column)
+        look, fill = (
+            self._styles.look("table-cell", style),
+            self._fill(style, element, "\n".join(words.paragraphs)),
+        )
         stored = next(filter(None, (said.get(f"{kind}value") for kind in _STORED)), "").strip("\n")
         paragraphs = words.paragraphs if words.seen else tuple(stored.split("\n")) if stored.strip() else ()
         veiled = bool(stored.strip()) and not paragraphs
@@ -177,7 +187,7 @@ class Content:
             self._tell_aside(sheet, f"cell {letters(column)}{at}", aside)
         bold = all(look.bold if one is None else one for one in words.bold or [None])
         day = iso_day(said.get("date-value", "")[:10]) if look.has_day and paragraphs else None
-        return Cell(paragraphs, day, look.fill, bool(bold and paragraphs), unread=unread or veiled)
+        return Cell(paragraphs, day, fill, bool(bold and paragraphs), unread=unread or veiled)
 
     def _tell_aside(self, sheet: Sheet, where: str, element: Element) -> None:
         """Says what stood aside."""

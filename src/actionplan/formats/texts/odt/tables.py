@@ -102,16 +102,5 @@ def _cell(reading: Reading, depth: int, _: Element, spot: Spot) -> Cell:
     fill = reading.styles.look("table-cell", element.get("style-name", "")).fill
     return cell._replace(
         day=iso_day(element.get("date-value", "")[:10]) if said else None,
-        fill=of_mark(fill, _ink(reading, element)) if is_mark(cell.text) else fill,
+        fill=of_mark(fill, reading.styles.ink(element)) if is_mark(cell.text) else fill,
     )
-
-
-def _ink(reading: Reading, cell: Element) -> str | None:
-    """The colour of letters that stands nearest to them in the cell."""
-    styles = (("text", "span"), ("paragraph", "p"))
-    said = (
-        reading.styles.look(family, one.get("style-name", "")).ink
-        for family, tag in styles
-        for one in cell.iter(tag)
-    )
-    return next(filter(None, said), None)
