@@ -79,16 +79,6 @@ def _done_later(candidates: Candidates, tokens: Tokens, context: Context) -> Day
     return (due.end, later.end) if due is not None and later is not None and later.start > due.end else ()
 
 
-def _one_or_the_other(candidates: Candidates, tokens: Tokens, _: Context) -> Days:
-    """ "18 October or 1 November"."""
-    if len(candidates) < 2:
-        return ()
-    first, last = candidates[-2:]
-    between = [token.kind for token in tokens[first.at + 1 : last.at] if token.kind not in ("the", "filler")]
-    ends = [c.answer.period.end for c in (first, last) if c.answer.period is not None]
-    return tuple(sorted(set(ends))) if between == ["and.or"] and len(set(ends)) > 1 else ()
-
-
 def _ends_with_a_later_year(candidates: Candidates, tokens: Tokens, _: Context) -> Days:
     """ "Pilot July to December 2025, roll out 2026": the year may be that of the last step."""
     last, end = candidates[-1], tokens[-1]
@@ -102,7 +92,6 @@ def _ends_with_a_later_year(candidates: Candidates, tokens: Tokens, _: Context) 
 
 _NOTHING: Final = Token("", "", False, None, "")
 DOUBTS: Final = (
-    (_one_or_the_other, "one or the other"),
     (_disagrees_in_brackets, "what stands in brackets is another time"),
     (_done_later, "done after its time, or a later step"),
     (_starts_later, "what is due by one date only starts after it"),

@@ -242,7 +242,6 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ),
     ("year (?:to|until|dash) YEAR (?=word|plan|event)", "span"),
     ("(?:between|from)? financial_year YY (?:dash|to|until|and)+ financial_year? YY", years.financial_years),
-    ("Word of the years year", "word"),
     ("year_end {RECORD}", "event"),
     ("year_end.calendar (?:OF YEAR|YY)?", years.calendar_year_end),
     ("year_end OF {WHICH}", years.year_end),
@@ -292,7 +291,6 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
         counted.within,
     ),
     ("(?:next {UP_TO}?|ordinal) COUNT UNIT {NOT_OF}", counted.within),
-    ("depends word{{1,4}} (?:within|within.amount|throughout|filler) THE next COUNT? UNIT", "depends"),
     ("within the? ordinal COUNT UNIT of the? plan", counted.horizon),
     (
         "(?:within|throughout|filler) (?:the|filler)+ next (?:half|UNIT)"

@@ -55,6 +55,7 @@ def _end(period: Period) -> Period:
     return Period(period.end, period.end)
 
 
+ANNIVERSARY: Final = Token("years", "", False, "Y", "year(s)")
 _UNITS: Final = ("days", "weeks", "months", "quarter", "years")
 _EDGES: Final[dict[str, tuple[Callable[[Period], Period], str]]] = {
     "early": (_early, "early in"),
@@ -147,8 +148,9 @@ def _week_ending(match: Match, _: Context) -> Token:
 
 def _counted_from(match: Match, _: Context) -> Token | None:
     """ "within 14 days of 31 March 2027", "2 weeks after the meeting on 15 July": from a named day."""
-    mention, unit = match.one("time").value, match.one(*_UNITS)
-    count = int(match.one("number", "count", "two_digits").value)
+    mention, units = match.one("time").value, match.all(*_UNITS)
+    unit = units[0] if units else ANNIVERSARY
+    count = next((int(t.value) for t in match.all("number", "count", "two_digits", "ordinal")), 1)
     if mention.precision != "day" or mention.shape not in ("span", "meeting", "named"):
         return match.event()
     back = bool(match.all("before"))
@@ -161,16 +163,6 @@ def _counted_from(match: Match, _: Context) -> Token | None:
 
     way = "before" if back else "after"
     return match.time(reshaped(mention, counted, f"{count} {unit.text} {way} that day"))
-
-
-def _anniversary(match: Match, _: Context) -> Token:
-    """ "The first anniversary of adoption (adopted 3/14/2023)": so many years later."""
-    years = next((int(nth.value) for nth in match.all("ordinal")), 1)
-
-    def counted(period: Period) -> Period:
-        return Period(*(later(day, years, "Y") for day in period))
-
-    return match.time(reshaped(match.one("time").value, counted, f"its anniversary number {years}", "end"))
 
 
 def _at_an_hour(match: Match, _: Context) -> Token | None:
@@ -222,7 +214,7 @@ EDGES: Final = Grammar(
     (
         "(?<!every)THE ordinal? word.anniversary (?:THE|function.its|word|event|plan)*"
         " (?:filler.on|filler.in|open (?:word.past|word.ed|done|by)?)? THE time close?",
-        _anniversary,
+        _counted_from,
     ),
     ("(?:ordinal|last)? (?:COUNT|several) UNIT of THE time", "event"),
     (

@@ -6,7 +6,7 @@ from typing import Final
 
 from actionplan.timescale.calendar.context import Context
 from actionplan.timescale.calendar.resolving import resolved
-from actionplan.timescale.words.patterns import Match
+from actionplan.timescale.words.patterns import Match, last_time
 from actionplan.timescale.words.tokens import Token
 
 
@@ -40,7 +40,7 @@ FAILING: Final = (
     (
         f"(?:(?:word.question|clause.which) (?:{AUXILIARY} not|not.failed)|(?<!function|former.was)not)"
         f" (?:word.past|word.ed|review.past|done)? {REST}{{0,8}} time by+ THE time",
-        lambda match, _: match.time(match.all("time")[-1].value, "deadline"),
+        last_time("deadline"),
     ),
     (f"{NOT} {REST}{{0,30}} time", _not_done),
     (

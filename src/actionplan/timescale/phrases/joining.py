@@ -22,7 +22,7 @@ from actionplan.timescale.calendar.ranges import inside, joined
 from actionplan.timescale.calendar.spans import later
 from actionplan.timescale.names.meetings import meeting_in_time
 from actionplan.timescale.names.years import CALENDAR_YEAR_ENDS
-from actionplan.timescale.words.patterns import Grammar, Match, refused
+from actionplan.timescale.words.patterns import Grammar, Match, last_time, refused
 from actionplan.timescale.words.tokens import Token
 
 _DAY: Final = timedelta(days=1)
@@ -174,16 +174,6 @@ def _then_or_after(mention: Mention, lasting: Callable[[Period], Period], why: s
     return mention if mention.readings or mention.trouble else mention._replace(of_year=of_year)
 
 
-def _due_at_once(match: Match, _: Context) -> Token | None:
-    """ "By Feb 2027 for 4 years", "award it Feb 2027 for 4 years": done by then, for that long."""
-    return match.time(match.one("time").value)
-
-
-def _awarded_from(match: Match, _: Context) -> Token:
-    """ "Award it for 4 years from April 2027": that is when it begins, not when it is to be awarded."""
-    return match.time(match.one("time").value, "start_time")
-
-
 A_WEEK: Final = 7
 """Days of work that rather lie in the month they are said to be in: "June for 2 days"."""
 _COARSE: Final = ("quarter", "season", "half-year", "year")
@@ -199,10 +189,14 @@ AWARD: Final = "(?:word.award|word.for_year|word.term|event.for_year) (?:(?!stop
 """What is done once, for a span that follows: awarded, appointed, let, agreed, funded."""
 DEADLINE: Final = "(?:(?<=by|before|until)|(?<=(?:by|before|until) the))"
 RANGES: Final = Grammar(
-    (f"{DEADLINE}time (?:dash|for|open|comma|a)* COUNT UNIT close?", _due_at_once),
-    (f"{AWARD} time (?:dash|for|open|comma|a)* COUNT UNIT close?", _due_at_once),
-    (f"{AWARD} FROM time (?:dash|for|open|comma|a)* COUNT UNIT close?", _awarded_from),
-    (f"{AWARD} for COUNT UNIT FROM THE time", _awarded_from),
+    # "by Feb 2027 for 4 years", "award it Feb 2027 for 4 years": done by then, for that long
+    (f"{DEADLINE}time (?:dash|for|open|comma|a)* COUNT UNIT close?", "time"),
+    (f"{AWARD} time (?:dash|for|open|comma|a)* COUNT UNIT close?", "time"),
+    # "award it for 4 years from April 2027": that is when it begins, not when it is to be awarded
+    (
+        f"{AWARD} (?:FROM time (?:dash|for|open|comma|a)* COUNT UNIT close?|for COUNT UNIT FROM THE time)",
+        "start_time",
+    ),
     (
         "(?:FROM)? time (?:dash|for|open|comma|a)* COUNT UNIT"
         " (?!word|review|meeting|event|before|after|of|filler|FROM)",
@@ -277,14 +271,9 @@ def _settled(either: Mention, part: Mention) -> Mention | None:
     return fixed(settled[0], part.precision, part.why) if len(settled) == 1 else None
 
 
-def _repeated(match: Match, _: Context) -> Token | None:
-    """ "Completed May 2025; repeat May 2026": only the last is to come."""
-    last: Mention = match.all("time")[-1].value
-    return match.time(last, "deadline") if last.clear else None
-
-
 LISTS: Final = Grammar(
-    ("done ... time (?:SEP|stop)+ and.again (?:SEP|filler.in|by)* time", _repeated),
+    # "completed May 2025; repeat May 2026"
+    ("done ... time (?:SEP|stop)+ and.again (?:SEP|filler.in|by)* time", last_time("deadline")),
     ("(?:meeting|time) (?:dash|comma|filler|open|of|the|colon)* time close?", meeting_in_time),
     ("time (?:(?:SEP|thereafter|stop)* THE time)+", _list),
     ("time open THE time close?", _year_apart),

@@ -12,7 +12,7 @@ from actionplan.timescale.phrases.failing import FAILING
 from actionplan.timescale.phrases.moving import MOVES
 from actionplan.timescale.phrases.progress import OF_SOMETHING, PROGRESS
 from actionplan.timescale.phrases.telling import CLAUSE, STOPS
-from actionplan.timescale.words.patterns import Grammar, Match, refused
+from actionplan.timescale.words.patterns import Grammar, Match, last_time, refused
 from actionplan.timescale.words.tokens import Token
 
 _DAY: Final = timedelta(days=1)
@@ -73,11 +73,6 @@ def _for(match: Match, _: Context) -> Token:
 def _election(match: Match, _: Context) -> Token | None:
     """ "May 2026 elections"; but one that "ends 1 August" is a step that is done then."""
     return match.event() if match.one("time").value.shape != "end" else None
-
-
-def _each_described(match: Match, _: Context) -> Token:
-    """ "July 2006 for costing Jan 2007 for scheme July 2008": what follows each date is what it is for."""
-    return match.all("time")[-1]
 
 
 def _by_event(match: Match, _: Context) -> Token:
@@ -188,7 +183,8 @@ ROLES: Final = Grammar(
         "after (?:the|a|of|filler|word|event|meeting|function|holiday|adverb|review|plan|numbered){0,8} time",
         _after,
     ),
-    (f"(?:time for {OF_SOMETHING}+){{2,}} time", _each_described),
+    # "July 2006 for costing Jan 2007 for scheme July 2008": what follows each date is what it is for
+    (f"(?:time for {OF_SOMETHING}+){{2,}} time", last_time("time")),
     (f"time dash ongoing {STOPS}", _from),
     (f"time filler.on (?:{STOPS}|(?=dash))", _from),
     ("time and.or function* ongoing", refused("a date, or no end at all")),
@@ -216,10 +212,6 @@ ROLES: Final = Grammar(
         "event",
     ),
     (
-        f"depends.awaited (?:{AWAITED}|after)* open (?:word|event|meeting)+ (?:THE|filler.in)* time close",
-        "event",
-    ),
-    (
         f"{NAMED} {OTHER} (?:(?:comma|dash)* (?:open|clause.which function.is)? by.due|open) THE time close?",
         "event",
     ),
@@ -232,7 +224,6 @@ ROLES: Final = Grammar(
     ("time (?:dash* (?:to|until)) (?:dash|to|until)* THE end? THE term", _until_term),
     ("time dash+ THE end? THE term.of_month", _until_term),
     ("function.no (?:word|meeting|event) (?:filler|open) THE time", "former_time.no"),
-    ("from (?:COUNT|amount|decimal) (?:word|filler.in|open)* time close?", "former_time"),
     (
         "^ (?:COUNT|amount) word.dated? of the? (?:COUNT|amount)"
         " (?:(?:word|event|done|filler|open)+|(?:word|event|filler)* by.done) THE time",
@@ -270,7 +261,6 @@ ROLES: Final = Grammar(
         f"{CLAUSE}(?:word.question|word.perhaps) {IN_CLAUSE}{{0,20}} time {IN_CLAUSE}{{0,12}} query",
         refused(ASKED),
     ),
-    (f"open {IN_CLAUSE}{{0,4}} time query close", refused(ASKED)),
     ("(?:event|review)+ comma? clause.which function.is (?:filler|word|vague)* time", "event"),
     ("next (?:word|event)+", "event"),
     # "As signs are replaced": whenever that is; "as above" is no event

@@ -131,11 +131,8 @@ SENTENCES: Final = Grammar(
     (f"word.letter (?:from {IN}{{1,6}}|COUNT|amount|decimal|pair) {AT} open? time", _over),
     (f"word.covers {IN}{{0,12}} time", _over),
     ("^ time (?:dash|colon) (?:function.no|depends.awaited)", _told),
-    (f"^ time (?:dash|colon) {NOUN}{{1,5}} ongoing", _stood),
     ("purpose_time function.is (?:now|adverb|function)* (?:function.being|word.ed|word.past)", _over),
-    ("(?:time|purpose_time) former.was (?:function|not|adverb)* (?:word.past|word.ed|review.past)", _over),
     (f"^ function.if (?:(?!{BREAKS}|{'|'.join(TIMES)})ANY){{1,24}} time", "event"),
-    (f"(?:function.had|former.was|^) word.hoped {IN}{{0,8}} (?:time|purpose_time)", _over),
     (f"^ time (?:dash|colon)? {WITHIN}{{0,8}} function.is (?!function|by|word.ed)", _over),
     (f"(?:{ANYTHING}{{1,16}} time {ANYTHING}{{0,12}}|time {ANYTHING}{{1,12}}) query", _governed(ASKED)),
 )

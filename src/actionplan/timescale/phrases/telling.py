@@ -6,7 +6,7 @@ from typing import Final
 
 from actionplan.timescale.calendar.context import Context
 from actionplan.timescale.calendar.resolving import resolved
-from actionplan.timescale.words.patterns import Maker, Match, token_of
+from actionplan.timescale.words.patterns import Maker, Match, last_time, token_of
 from actionplan.timescale.words.tokens import Token
 
 DONE_OR_TO_DO: Final = "done then, or to be done by then"
@@ -59,11 +59,6 @@ def _deadline(match: Match) -> Token:
     return match.time(match.one("time").value, "deadline")
 
 
-def _then_to_do(match: Match, _: Context) -> Token:
-    """ "Policy agreed June 2025 for implementation Sept 2025": what it was agreed for is to come."""
-    return match.time(match.all("time")[-1].value, "deadline")
-
-
 def _met_or_missed(match: Match, context: Context) -> Token | None:
     """ "Deadline of 30 June not met"; but one that "must not be missed" is to come."""
     not_to_be_missed = match.all("not") and match.tokens[-1].text == "missed"
@@ -110,78 +105,96 @@ WAS: Final = "(?:not|partly|function|adverb)* (?:word|done|started|review.past|s
 STILL_TOLD: Final = "(?:(?!stop|line|semicolon|open|close|revised|now|next|by|before)ANY)"
 STOPS: Final = "(?=$|comma|semicolon|line|close|stop)"
 TARGET: Final = "(?:by|by.aim|word.label|filler.date|event|numbered)"
+IS_OVER: Final = (
+    # "Draft issued – June" is a step to come; "Issued – June" is over
+    (
+        f"(?:^|{NOT_TO_BE})word.past (?!dash)"
+        f"{TOLD}{{0,12}} time"
+        f" (?:comma? and to {PASSING}{{0,8}} time|to (?:COUNT|amount|decimal) filler.in THE time)? (?!for)"
+    ),
+    "^ word.past dash GAP time",
+    (
+        "former.was (?:not|partly|function)*"
+        " (?:word|adverb|status|amount|several|COUNT|review.past|started|(?<=not|partly)done|filler.on"
+        f"|filler.at) (?:(?!clause.which){TOLD}){{0,14}} time (?!for)"
+    ),
+    f"{NOT_TO_BE}word.ed (?:filler.on|filler.in|filler) time",
+    f"{NOT_TO_BE}word.ed (?:to|for|by|filler.at) (?!(?:GAP|end)* time){PASSING}{{1,8}} time",
+    f"function.had (?:word|done|by|started) (?:{TOLD}{{0,12}}|GAP|by) time",
+    "(?:(?:by|for) GAP)? time former.was not",
+    "(?:not|partly) done (?:filler.in|filler.at|filler.on|throughout|open) THE time",
+    f"function.had (?:word|done|started) {STILL_TOLD}{{0,10}} (?:by|until) GAP time",
+    (
+        "^ (?:filler.in|filler.on|filler.at|filler|throughout) THE time (?:open time close)? comma?"
+        f" (?:{SUBJECT}|COUNT|adverb|numbered){{1,6}} (?:former.was|function.had) (?:function|adverb)*"
+        " (?:word.ed|word.past|started|done|review.past|status)"
+    ),
+    (
+        "^ (?:filler.in|filler.on|filler.at|filler|throughout)"
+        " (?:the|months|of|function.its|meeting|filler.on)* time comma?"
+        f" (?:(?=the|Word|event|meeting){SUBJECT} (?:{DID}|review.past|done)"
+        f"|{SUBJECT} (?:(?:{DID}|review.past|done) {OBJECT}|word.past {STOPS}))"
+    ),
+    "last.gone revised (?:word.past|GAP|to)* time",
+    # "Leaders revised the curriculum in June": what was revised is no date
+    f"revised {OBJECT} (?:{THING}|for){{1,6}} (?:filler.in|filler.on|open|comma)* time",
+    f"^ filler.in THE time comma? {SUBJECT} revised {OBJECT}",
+    # "The June survey shows low morale", "new guidance (June) requires training"
+    f"^ word.ed (?:amount|COUNT|decimal) {TOLD}{{0,6}} time",
+    # "Inspection 5 May found gaps", "audit in May, which found gaps"
+    f"{THING} (?:filler.on|filler.in)? time comma? clause.which (?:word.past|word.ed)",
+    f"{ALONE}ordinal? word.ed colon THE time",
+    "time (?:open time close)? comma? function former.was (?!function.to_be)",
+    (
+        f"function.is (?:word|adverb)+ function.being word.ed {TOLD}{{0,20}}"
+        f" (?:time {TOLD}{{0,6}} open)? time close?"
+    ),
+    "by GAP time comma? function former.was (?!function.to_be)",
+    "(?:by|before)? GAP time comma? function.we function.had",
+    "word.asking from (?:the|a|word|event|meeting|comma|dash){1,6} time",
+    (
+        f"(?:time {TARGET}+|{TARGET} GAP time) (?:function|adverb)* former.was (?:function|adverb|word)*"
+        " (?:done|word.past|word.ed)"
+    ),
+    "(?:last word.heading|word.latest) (?:filler.on|open|GAP) time",
+    "last.recent (?:word|event|meeting|review|plan|numbered){1,4} GAP time",
+    "time dash? word.heading (?:colon|dash)",
+    "function.as (?:word.ed|word.past|word filler.at) (?:the|a|filler|word|event|meeting)* time",
+    (
+        f"(?:done.stopped|{NOT_TO_BE}(?:word.ed|word.past)) by the time"
+        " (?:numbered.version|plan|word.record|word.entry)"
+    ),
+    "last.gone (?:word|event|meeting|review|plan){0,3} (?:event|meeting|review) GAP time",
+    "(?<=ANY)word.base (?:filler.on|filler.in|filler)? time",
+    f"{HEADING} (?:THE|open)* time close? (?:colon|dash)",
+    f"{HEADING} (?:filler.at|to) THE time",
+    "word.ed filler.on? THE word.span THE time",
+    f"{SOMEONE} {DID} (?:{PASSING}|(?!function.to_be)function|for|clause.which){{0,10}} time",
+    f"{THING} (?:open|filler.in|of) time close? {DID} (?!by)",
+    f"by.done {SOMEBODY} (?:THE|throughout|open)* time",
+    "filler.date of? this? (?:(?!word.dated)word|meeting|review.past) (?:colon|dash)* THE time",
+)
+"""What tells that the time is over: what was done then, or is said of it."""
 TELLING: Final[tuple[tuple[str, Maker | str], ...]] = (
     (
         "former.was word.past to (?:the|a|of|this|function.its|word|event|meeting|plan|review){1,8}"
         " (?:to|until|by|filler.in|filler.on|filler.at) THE time",
         _agreed_to,
     ),
-    (
-        # "Draft issued – June" is a step to come; "Issued – June" is over
-        f"(?:^|{NOT_TO_BE})word.past (?!dash)"
-        f"{TOLD}{{0,12}} time"
-        f" (?:comma? and to {PASSING}{{0,8}} time|to (?:COUNT|amount|decimal) filler.in THE time)? (?!for)",
-        "former_time.past",
-    ),
+    *((notation, "former_time.past") for notation in IS_OVER),
+    # "Policy agreed June 2025 for implementation Sept 2025": what it was agreed for is to come
     (
         f"{NOT_TO_BE}word.past (?!dash) (?:filler.on|filler.in)? THE time (?:comma|and)* for"
         " (?:the|of|word|event|meeting)+ (?:filler.in|filler.on|by|open)* time",
-        _then_to_do,
+        last_time("deadline"),
     ),
-    ("^ word.past dash GAP time", "former_time.past"),
     (
         f"{CLAUSE}the? time (?:colon|dash) (?:the|word|event|meeting|review){{1,5}} function{{0,2}} now?"
         f" {DID} (?!by)",
         _past_day,
     ),
     (f"{CLAUSE}time colon (?:word|event){{0,3}} depends.awaited", _past_day),
-    (
-        "former.was (?:not|partly|function)*"
-        " (?:word|adverb|status|amount|several|COUNT|review.past|started|(?<=not|partly)done|filler.on"
-        f"|filler.at) (?:(?!clause.which){TOLD}){{0,14}} time (?!for)",
-        "former_time.past",
-    ),
-    (f"{NOT_TO_BE}word.ed (?:filler.on|filler.in|filler) time", "former_time.past"),
-    (
-        f"{NOT_TO_BE}word.ed (?:to|for|by|filler.at) (?!(?:GAP|end)* time){PASSING}{{1,8}} time",
-        "former_time.past",
-    ),
-    (f"function.had (?:word|done|by|started) (?:{TOLD}{{0,12}}|GAP|by) time", "former_time.past"),
     (f"by GAP time comma? (?:{SUBJECT}|COUNT|numbered){{1,9}} (?:function.had|former.was)", _by_then),
-    ("(?:(?:by|for) GAP)? time former.was not", "former_time.past"),
-    ("(?:not|partly) done (?:filler.in|filler.at|filler.on|throughout|open) THE time", "former_time.past"),
-    (f"function.had (?:word|done|started) {STILL_TOLD}{{0,10}} (?:by|until) GAP time", "former_time.past"),
-    (
-        "^ (?:filler.in|filler.on|filler.at|filler|throughout) THE time (?:open time close)? comma?"
-        f" (?:{SUBJECT}|COUNT|adverb|numbered){{1,6}} (?:former.was|function.had) (?:function|adverb)*"
-        " (?:word.ed|word.past|started|done|review.past|status)",
-        "former_time.past",
-    ),
-    (
-        "^ (?:filler.in|filler.on|filler.at|filler|throughout)"
-        " (?:the|months|of|function.its|meeting|filler.on)* time comma?"
-        f" (?:(?=the|Word|event|meeting){SUBJECT} (?:{DID}|review.past|done)"
-        f"|{SUBJECT} (?:(?:{DID}|review.past|done) {OBJECT}|word.past {STOPS}))",
-        "former_time.past",
-    ),
-    ("last.gone revised (?:word.past|GAP|to)* time", "former_time.past"),
-    # "Leaders revised the curriculum in June": what was revised is no date
-    (f"revised {OBJECT} (?:{THING}|for){{1,6}} (?:filler.in|filler.on|open|comma)* time", "former_time.past"),
-    (f"^ filler.in THE time comma? {SUBJECT} revised {OBJECT}", "former_time.past"),
-    # "The June survey shows low morale", "new guidance (June) requires training"
-    (f"^ word.ed (?:amount|COUNT|decimal) {TOLD}{{0,6}} time", "former_time.past"),
-    # "Inspection 5 May found gaps", "audit in May, which found gaps"
-    (f"{THING} (?:filler.on|filler.in)? time comma? clause.which (?:word.past|word.ed)", "former_time.past"),
-    (f"{ALONE}ordinal? word.ed colon THE time", "former_time.past"),
-    ("time (?:open time close)? comma? function former.was (?!function.to_be)", "former_time.past"),
-    (
-        f"function.is (?:word|adverb)+ function.being word.ed {TOLD}{{0,20}}"
-        f" (?:time {TOLD}{{0,6}} open)? time close?",
-        "former_time.past",
-    ),
-    ("by GAP time comma? function former.was (?!function.to_be)", "former_time.past"),
-    ("(?:by|before)? GAP time comma? function.we function.had", "former_time.past"),
-    ("word.asking from (?:the|a|word|event|meeting|comma|dash){1,6} time", "former_time.past"),
     ("time open word.past (?:filler.in|filler.on)? time close", _issue),
     ("(?:word.term|event.record|word.for_year) (?:word.ed|word.past) for time", _issue),
     (
@@ -196,46 +209,11 @@ TELLING: Final[tuple[tuple[str, Maker | str], ...]] = (
     ),
     (f"former.was? word.past clause.which {TOLD}{{0,14}} (?:by|until)? GAP time", _was_agreed),
     (
-        f"(?:time {TARGET}+|{TARGET} GAP time) (?:function|adverb)* former.was (?:function|adverb|word)*"
-        " (?:done|word.past|word.ed)",
-        "former_time.past",
-    ),
-    (
         f"(?:time {TARGET}+|{TARGET} GAP time) (?:function|not)* (?:word.ed|word.past|done) {STOPS}",
         _met_or_missed,
     ),
-    ("(?:last word.heading|word.latest) (?:filler.on|open|GAP) time", "former_time.past"),
-    ("last.recent (?:word|event|meeting|review|plan|numbered){1,4} GAP time", "former_time.past"),
-    ("time dash? word.heading (?:colon|dash)", "former_time.past"),
-    (
-        "function.as (?:word.ed|word.past|word filler.at) (?:the|a|filler|word|event|meeting)* time",
-        "former_time.past",
-    ),
-    (
-        f"(?:done.stopped|{NOT_TO_BE}(?:word.ed|word.past)) by the time"
-        " (?:numbered.version|plan|word.record|word.entry)",
-        "former_time.past",
-    ),
-    (
-        "last.gone (?:word|event|meeting|review|plan){0,3} (?:event|meeting|review) GAP time",
-        "former_time.past",
-    ),
-    ("(?<=ANY)word.base (?:filler.on|filler.in|filler)? time", "former_time.past"),
-    (f"{HEADING} (?:THE|open)* time close? (?:colon|dash)", "former_time.past"),
     (f"{HEADING} (?:THE|open)* time", _past_day),
-    (f"{HEADING} (?:filler.at|to) THE time", "former_time.past"),
-    ("word.ed filler.on? THE word.span THE time", "former_time.past"),
-    (
-        f"{SOMEONE} {DID} (?:{PASSING}|(?!function.to_be)function|for|clause.which){{0,10}} time",
-        "former_time.past",
-    ),
-    (f"{THING} (?:open|filler.in|of) time close? {DID} (?!by)", "former_time.past"),
     ("(?:word|number) of THE time", _past_day),
     (f"{NOT_TO_BE}word.ed time", past_day_or_unknown),
-    (f"by.done {SOMEBODY} (?:THE|throughout|open)* time", "former_time.past"),
-    (
-        "filler.date of? this? (?:(?!word.dated)word|meeting|review.past) (?:colon|dash)* THE time",
-        "former_time.past",
-    ),
     ("last.gone word{1,2} filler.in? time", _past_day),
 )

@@ -115,6 +115,11 @@ def refused(why: str, role: str = "time") -> Maker:
     return lambda match, _: match.time(unknown(why), role)
 
 
+def last_time(role: str) -> Maker:
+    """Makes the last of the times that were matched, in that role."""
+    return lambda match, _: match.time(match.all("time")[-1].value, role)
+
+
 def _needed(notation: str) -> list[frozenset[str]]:
     """Sets of classes, of each of which every match has one: `day? (?:weeks|month of) year` has weeks or a
     month, and a year."""
