@@ -60,7 +60,8 @@ class Context(NamedTuple):
         plan, own = self.period, self.own_year
         if plan is None or self.says_its_year or plan.end.year > 9000:
             return True
-        return own in [(day.month, day.day) for day in (plan.start, plan.end + _DAY)]
+        begins, ends = ((day.month, day.day) for day in (plan.start, plan.end + _DAY))
+        return own == ends or (own == begins and ends != (1, 1))
 
     @property
     def financial_start(self) -> tuple[int, int]:

@@ -37,6 +37,9 @@ def _parts(
     match: Match, context: Context, part: Part, most: int, name: Precision, numbers: list[int] | None = None
 ) -> Token | None:
     numbers = numbers or _counted(match)
+    if len(numbers) == 2 and match.all("pair") and numbers[1] > most:  # "Q4/25"
+        year = 2000 + numbers.pop()
+        return match.time(_of_some_year(match, lambda y, s: part(y, numbers[0], s), year, name, context))
     if not all(1 <= number <= most for number in numbers):
         return None
 

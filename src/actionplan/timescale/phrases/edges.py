@@ -221,7 +221,7 @@ EDGES: Final = Grammar(
         "(?:(?:time (?:comma|dash|colon)*)? (?=(?:filler|within)* COUNT UNIT after))?"
         " (?:within|filler)* (?:COUNT (?:dash|to))? (?:COUNT|a) UNIT (?:of|before|after|FROM (?!THE time))"
         " (?:the|this|of|filler|function.its|word|event|meeting|every|plan|beginning|start|early|mid|late"
-        "|end)* (?:time|open (?:THE|by|word|event)* time close)?",
+        "|end)* (?:time|open (?:THE|(?!by.aim)by|word|event)* time close)?",
         "event",
     ),
 )

@@ -30,7 +30,7 @@ def _order(match: Match, _: Context) -> Token:
 
 def _last_done(match: Match, _: Context) -> Token | None:
     """ "last reviewed June 2009" is over; the "last report June 2009" may be to come."""
-    past = match.tokens[1].text.endswith(("ed", "done"))
+    past = match.tokens[1].sort == "past" or match.tokens[1].text.endswith(("ed", "done"))
     return match.time(match.one("time").value, "done_time") if past else None
 
 
@@ -83,7 +83,7 @@ PROGRESS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("done within (?:(?!word.record|event.record)(?:the|word|event|plan))* open? time", "deadline"),
     # an order, where it begins the wording or a clause of it
     (f"(?:^|(?<=semicolon|line|stop|colon|dash|comma))done.to_complete {OF_WHAT}", _order),
-    ("last.gone (?:word|review|done) GAP time", _last_done),
+    ("last.gone (?:word|review|done) (?:GAP|line)* time", _last_done),
     ("(?:time open done close SEP+)+ (?:numbered COUNT)? (?:GAP|by)* time", _still_to_do),
     ("time dash done (?:semicolon|line)+ (?:GAP|by)* time", _still_to_do),
     (

@@ -101,7 +101,7 @@ SENTENCES: Final = Grammar(
         f" (?:{IN}{{0,12}} {AT}|{CITED}{{0,12}}) time",
         _governed(REFERRED),
     ),
-    (f"depends {WITHIN}{{1,12}} (?:time|purpose_time)", "event"),
+    (f"depends {WITHIN}{{0,12}} (?:time|purpose_time)", "event"),
     (f"^ function.to_be (?:the|a|function.its|function.we) (?:(?!{BREAKS}|comma)ANY){{1,20}} time", "event"),
     ("time (?:comma|close)? former_time.past", _told_of_it),
     (f"(?:depends.when|function.if) {IN}{{1,12}} time", "event"),

@@ -135,7 +135,7 @@ IS_OVER: Final = (
         f" (?:(?=the|Word|event|meeting){SUBJECT} (?:{DID}|review.past|done)"
         f"|{SUBJECT} (?:(?:{DID}|review.past|done) {OBJECT}|word.past {STOPS}))"
     ),
-    "last.gone revised (?:word.past|GAP|to)* time",
+    "last.gone revised (?:word.past|GAP|to|line)* time",
     # "Leaders revised the curriculum in June": what was revised is no date
     f"revised {OBJECT} (?:{THING}|for){{1,6}} (?:filler.in|filler.on|open|comma)* time",
     f"^ filler.in THE time comma? {SUBJECT} revised {OBJECT}",
@@ -143,7 +143,7 @@ IS_OVER: Final = (
     f"^ word.ed (?:amount|COUNT|decimal) {TOLD}{{0,6}} time",
     # "Inspection 5 May found gaps", "audit in May, which found gaps"
     f"{THING} (?:filler.on|filler.in)? time comma? clause.which (?:word.past|word.ed)",
-    f"{ALONE}ordinal? word.ed colon THE time",
+    f"{ALONE}(?:ordinal? word.ed filler.on? colon|review.past filler.on? (?:colon|line)) THE time",
     "time (?:open time close)? comma? function former.was (?!function.to_be)",
     (
         f"function.is (?:word|adverb)+ function.being word.ed {TOLD}{{0,20}}"
@@ -172,7 +172,7 @@ IS_OVER: Final = (
     f"{SOMEONE} {DID} (?:{PASSING}|(?!function.to_be)function|for|clause.which){{0,10}} time",
     f"{THING} (?:open|filler.in|of) time close? {DID} (?!by)",
     f"by.done {SOMEBODY} (?:THE|throughout|open)* time",
-    "filler.date of? this? (?:(?!word.dated)word|meeting|review.past) (?:colon|dash)* THE time",
+    "filler.date of? this? (?:(?!word.dated)word|meeting|review.past) (?:colon|dash|line)* THE time",
 )
 """What tells that the time is over: what was done then, or is said of it."""
 TELLING: Final[tuple[tuple[str, Maker | str], ...]] = (

@@ -82,12 +82,12 @@ event.local_year: municipal year, civic year, council year, mayoral year, parlia
     sports season, tax year, reporting year, reporting period, insurance year, membership year,
     licensing year, policy year
 event.trial: consultation, pilot, trial
-event.record: budget
+event.record: budget, appropriation, appropriations
 event.for_year: agreement, contract, programme, award, tender
 depends.when: when, whenever, as soon as
 depends: upon, on completion, dependent, dependant, conditional, subject to, to coincide with, coincide with
-depends.on: to align with, align with, dependent on, dependent upon, depends on, depending on, dependant on,
-    dependant upon, linked to, tied to, in line with, aligned with
+depends.on: contingent on, contingent upon, to align with, align with, dependent on, dependent upon,
+    depends on, depending on, dependant on, dependant upon, linked to, tied to, in line with, aligned with
 depends.awaited: pending, await, awaiting, awaits, awaited, to await, wait for, waits for, waiting for,
     wait on, waiting on
 numbered: phase, stage, cycle, cycles, step, tier, cohort, wave, tranche, round, level, key stage, ks,
