@@ -18,7 +18,6 @@ from pdfminer.utils import apply_matrix_pt, apply_matrix_rect, mult_matrix
 
 from actionplan.formats.texts.pdf.ink import (
     MOST_MARKS,
-    UNKNOWN,
     Area,
     Box,
     Colour,
@@ -28,6 +27,7 @@ from actionplan.formats.texts.pdf.ink import (
     thin,
     too_much,
 )
+from actionplan.formats.texts.symbols import UNKNOWN
 
 Points = Sequence[tuple[float, float]]
 _INVISIBLE = (3, 7)

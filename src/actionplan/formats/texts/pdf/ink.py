@@ -15,8 +15,6 @@ MOST_MARKS = 200_000
 """Of one page: letters, rules and areas."""
 THIN = 3.0
 """An area no wider is a rule."""
-UNKNOWN = "\ufffd"
-"""Stands for a letter that its font does not name."""
 WHITE = (255, 255, 255)
 Colour = tuple[int, int, int]
 Thing = TypeVar("Thing")

@@ -10,8 +10,9 @@ from actionplan.formats.colours import of_mark
 from actionplan.formats.texts.account import Account
 from actionplan.formats.texts.borders import columns
 from actionplan.formats.texts.pdf.grids import Grid, grids_on
-from actionplan.formats.texts.pdf.ink import UNKNOWN, WHITE, Box, Colour, Letter, Page, Strips, quarter
+from actionplan.formats.texts.pdf.ink import WHITE, Box, Colour, Letter, Page, Strips, quarter
 from actionplan.formats.texts.pdf.lines import Line, blocks_of, lines_of
+from actionplan.formats.texts.symbols import UNKNOWN
 from actionplan.intake.source import is_mark
 
 _COVERS = 0.8

@@ -59,7 +59,7 @@ def spacing(cells: Iterable[Sequence[Line]]) -> Spacing:
         for one, other in zip((None, *lines), lines, strict=False):
             blanks += [other.blank / other.size] if other.blank else []
             words.update(_whole(one, other))
-            if one and abs(one.size - other.size) < 0.5 and one.size > 0:
+            if one and abs(one.size - other.size) < 0.5:
                 distances.append((other.base - one.base) / one.size)
                 ends.append(one.ends)
     distances = sorted(one for one in distances if 0.7 < one < 3)
@@ -97,7 +97,6 @@ def wording(lines: Sequence[Line], room: Box, set_as: Spacing) -> Wording:
             if not sure:
                 unsure.append(found[-1].split()[-1] + glue + line.text.split()[0])
         found[-1] = found[-1].removesuffix(_SOFT) + glue + line.text
-    whole = [one.strip() for one in found]
     notes = []
     if hyphens:
         notes.append(f"a hyphen at the end of a line, which is kept: {', '.join(hyphens)}")
@@ -105,9 +104,9 @@ def wording(lines: Sequence[Line], room: Box, set_as: Spacing) -> Wording:
         notes.append(f"the first line is full, so a blank may be lost, or one too many: {', '.join(unsure)}")
     if are_over(lines):
         notes.append("words that are written over each other: look at them")
-    if any(map(is_mixed, whole)):
+    if any(map(is_mixed, found)):
         notes.append("words that run from right to left stand beside others: look at their order")
-    return Wording(tuple(whole), bool(lines) and all(one.bold for one in lines), tuple(notes))
+    return Wording(tuple(found), bool(lines) and all(one.bold for one in lines), tuple(notes))
 
 
 def _with_mark(text: str) -> str:
