@@ -82,11 +82,9 @@ def _rows(action: Entry, parts: list[Entry]) -> tuple[list[dict[str, str | Cell 
 def _row(item: Entry) -> dict[str, str]:
     found: dict[str, str] = {}
     for name, value in item.items():
-        if name in _COMPUTED:
-            continue
-        if name == "due" and item.get("timescale"):
-            continue  # it follows from the words
-        found[_heading(name)] = words(value)
+        follows = name in _COMPUTED or (name == "due" and item.get("timescale"))
+        if not follows:
+            found[_heading(name)] = words(value)
     found["Status"] = words(item.get("status_words")) or words(item.get("status"))
     last = item.get("last_update")
     updates = entries_in(item.get("updates")) or ([last] if isinstance(last, dict) else [])

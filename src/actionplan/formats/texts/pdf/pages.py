@@ -77,11 +77,9 @@ def sheet_of(page: Page, account: Account) -> Sheet:
     account.place = f"page {page.number}"
     for what, words in page.beside:
         account.leave(what, words)
-    names = [f"page {page.number}, table {at}" for at in range(1, len(outer) + 1)]
-    if len(outer) == 1:
-        names = [f"page {page.number}"]
     tables: list[Drawn] = []
-    for grid, name in zip(outer, names, strict=True):
+    for number, grid in enumerate(outer, 1):
+        name = f"page {page.number}" + f", table {number}" * (len(outer) > 1)
         tables.append(_drawn(page, grid, name, owned, inner, account))
         account.place = name
         for box in grid.odd:
