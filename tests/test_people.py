@@ -90,7 +90,7 @@ def test_a_name_within_a_longer_one_is_somebody_else(wording: str) -> None:
 @pytest.mark.parametrize(
     ("wording", "keys"),
     [
-        ("Pete Smith's deputy, Shaffi’s and PS'", ("PS", "Shaffi")),
+        ("Pete Smith's draft, Shaffi’s and PS'", ("PS", "Shaffi")),
         ("Pete Smith - to draft", ("PS",)),
         ("Pete Smith– to draft", ("PS",)),
         ("PS- to draft", ("PS",)),
@@ -123,10 +123,35 @@ def test_what_stands_beside_a_name_does_not_hide_it(wording: str, keys: tuple[st
         "in May",
         "PS team",
         "Shaffi’s team",
+        "PS's deputy",
+        "Pete Smith’s PA",
+        "Shaffi's assistants",
+        "PS’s line manager",
+        "PA to PS",
+        "Deputy to Pete Smith",
     ],
 )
 def test_a_body_or_a_month_is_not_the_person_with_that_key(wording: str) -> None:
     assert REGISTER.named_in(wording) == ()
+
+
+@pytest.mark.parametrize(
+    "wording",
+    [
+        "was {}, now {{}}",
+        "Formerly {}; {{}}",
+        "{{}} (was: {})",
+        "{} (left), {{}}",
+        "{} (now retired)/{{}}",
+        "{{}} instead of {}",
+        "{{}}, replacing {}",
+        "{{}} and not {}",
+        "{} has left: {{}}",
+    ],
+)
+@pytest.mark.parametrize(("earlier", "now"), [("Pete Smith", "Shaffi"), ("Shaffi", "PS"), ("PS", "Shaffi")])
+def test_who_did_it_before_does_it_no_longer(wording: str, earlier: str, now: str) -> None:
+    assert REGISTER.named_in(wording.format(earlier).format(now)) == (now,)
 
 
 @pytest.mark.parametrize(

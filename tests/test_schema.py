@@ -369,6 +369,27 @@ def test_a_wrong_shape_is_told_what_to_write(record: Any, name: str, advice: str
     assert said(record) == (f"'{name}' cannot be read", advice)
 
 
+@pytest.mark.parametrize(
+    ("record", "message", "advice"),
+    [
+        (record_of(rules={"red_days": "10000"}), "'red_days' is too large", "write 9999 at most"),
+        *(
+            (record, f"'{name}' is empty", "write something here that can be seen")
+            for unseen in ("\u200b", "\u2060 \u200d")
+            for record, name in (
+                (record_of({"action": unseen}), "action"),
+                (record_of({"ref": unseen}), "ref"),
+                (record_of(title=unseen), "title"),
+            )
+        ),
+    ],
+)
+def test_a_number_may_be_too_large_and_a_text_without_anything_to_see_is_none(
+    record: Any, message: str, advice: str
+) -> None:
+    assert said(record) == (message, advice)
+
+
 @pytest.mark.parametrize("record", [[], "text", None])
 def test_a_file_that_holds_no_fields_is_told_so(record: Any) -> None:
     assert said(record) == ("'plan' cannot be read", FIELDS)

@@ -256,6 +256,15 @@ QUALIFIED = (
     "almost {}",
     "half {}",
     "to be {}",
+    "to {}",
+    "unable to {}",
+    "can't {}",
+    "cannot {}",
+    "couldn't {}",
+    "didn’t {}",
+    "isn't {}",
+    "dont {}",
+    "failed to {}",
 )
 
 

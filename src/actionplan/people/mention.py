@@ -8,6 +8,8 @@ from actionplan.people.vocabulary import (
     DEPUTY,
     FIRM,
     NO_FORENAME,
+    NO_LONGER_BEFORE,
+    NO_LONGER_BEHIND,
     POST,
     SENTENCE,
     SMALL,
@@ -74,6 +76,10 @@ class Mention(NamedTuple):
         ):
             return True
         return re.match(UNIT, self.behind) is not None and not (self.is_full and re.match(POST, self.behind))
+
+    def is_no_longer(self) -> bool:
+        """Whether it is said that it is somebody else now: `was Pete Smith`, `Pete Smith (left)`."""
+        return bool(re.search(NO_LONGER_BEFORE, self.before) or re.match(NO_LONGER_BEHIND, self.behind))
 
     def is_word_of_the_text(self) -> bool:
         """Whether it is a plain word and no person: `by May 2010`, `IT and HR departments`."""

@@ -43,10 +43,11 @@ class Register:
         """The keys of all whose key or name stands in the wording, in its order, each once.
 
         Of several names that begin at one place the longest is meant; a name that two people share means
-        neither. What is longer is somebody else: `Smith-Jones`, `A.J. Smith`, `IT department`; and so is
-        `Pete Jones` if the key Pete is that of Pete Smith. A name of several words counts in any case if it
-        is that of one person: `PETE SMITH`; all in small letters only if no other words of a sentence stand
-        beside it: `pete smith and others`, but not `it will grant them`.
+        neither. What is longer is somebody else: `Smith-Jones`, `A.J. Smith`, `IT department`, `PS's deputy`;
+        and so is `Pete Jones` if the key Pete is that of Pete Smith, and who `was Pete Smith`. A name of
+        several words counts in any case if it is that of one person: `PETE SMITH`; all in small letters only
+        if no other words of a sentence stand beside it: `pete smith and others`, but not `it will grant
+        them`.
         """
         if wording not in self._found:
             found = [*self._names(wording)]
@@ -114,6 +115,7 @@ class Register:
         return (
             mention.is_whole()
             and not mention.is_of_a_body()
+            and not mention.is_no_longer()
             and not mention.is_word_of_the_text()
             and not mention.is_half_of_another(person.name)
             and not mention.has_a_long_form(person.name)

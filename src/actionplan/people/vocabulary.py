@@ -47,8 +47,22 @@ NO_FORENAME = rf"(?i){HONORIFIC}|and|with|for|to|by|via|plus|lead"
 """Words before a surname that are no first name."""
 POST = rf"(?i) (?:{POSTS}|lead|co(?=-))\b"
 """What may follow the full name of somebody who holds it: `Pete Smith Director of Housing`."""
-UNIT = rf"(?i)(?:'s?)? (?:{UNITS}|{GATHERINGS})s?\b"
-"""Behind a name it makes a body or a post of it: `IT department`, `FM manager`."""
+_BESIDE_HER = (
+    "deputy|deputies|pa|pas|assistant|secretary|advis[eo]r|successor|predecessor|replacement|colleague|boss"
+    "|line manager|wife|husband|family|estate|friend"
+)
+UNIT = rf"(?i)(?:(?:'s?)? (?:{UNITS}|{GATHERINGS})|'s? (?:{_BESIDE_HER}))s?\b"
+"""Behind a name it makes a body or a post of it, or others: `IT department`, `FM manager`, `PS's deputy`."""
+NO_LONGER_BEFORE = (
+    r"(?i)\b(?:was|were|not|formerly|previously|no longer|instead of|in place of|replac(?:es|ing)"
+    r"|tak(?:es|ing) over from|succeed(?:s|ing)):? $"
+)
+"""Before a name: it is somebody else who does it now."""
+NO_LONGER_BEHIND = (
+    r"(?i) ?[(\[](?:(?:has|have) )?(?:now )?(?:left|retired|resigned|formerly|previously|no longer)\b"
+    r"| (?:has|have) (?:now )?(?:left|retired|resigned)\b"
+)
+"""And behind one: `Pete Smith (left)`."""
 FIRM = (
     r"(?i)(?:'s)? (?:(?:ltd|limited|plc|llp|inc|cic)"
     r"|(?:(?:[&+]|and) ?)?(co|company|sons?|bro(?:ther)?s|associates|partners))\b(?!-)"

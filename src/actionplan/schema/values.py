@@ -11,14 +11,16 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from actionplan.model.statuses import COMMON, LIGHTS, RAGS, STATUSES, near_words
 from actionplan.text.characters import printable
 from actionplan.text.days import is_iso, iso_day, last_day
-from actionplan.text.words import caseless
+from actionplan.text.words import caseless, normalized
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
     from pydantic_core import CoreSchema
 
 _NUMERIC = r"(?a)(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})"
-_NUMBER = re.compile(r"\d{1,4}", re.ASCII)
+_NUMBER = re.compile(r"\d{1,99}", re.ASCII)
+_LARGEST = 9999
+"""Of numbers of days."""
 
 EMPTY = "is empty"
 """What is wrong with a value that has to say something, and does not."""
@@ -38,8 +40,9 @@ def _is_nothing(value: Any) -> bool:
 
 
 def _words(value: Any) -> None:
-    if value is None or (isinstance(value, str) and not value.strip()):
-        raise Wrong("write something here", EMPTY)
+    if value is None or (isinstance(value, str) and not normalized(value)):
+        unseen = " that can be seen" if value and value.strip() else ""
+        raise Wrong(f"write something here{unseen}", EMPTY)
     if not isinstance(value, str):
         raise Wrong("write one text here")
 
@@ -110,7 +113,15 @@ def _day_or_month(value: Any) -> None:
 
 
 _text = _if_any(lambda _: True, "write one text here")
-_count = _if_any(_NUMBER.fullmatch, "write a whole number, like 2")
+_is_number = _if_any(_NUMBER.fullmatch, "write a whole number, like 2")
+
+
+def _count(value: Any) -> None:
+    _is_number(value)
+    if value and int(value) > _LARGEST:
+        raise Wrong(f"write {_LARGEST} at most", "is too large")
+
+
 _yes_or_no = _if_any(lambda said: caseless(said) in ("true", "false"), "write true or false")
 
 
@@ -191,7 +202,7 @@ class DayOrMonth(
     """A day of the calendar, or the month or year in which it was."""
 
 
-class Count(Text, check=_count, json={"type": ["integer", "null"], "minimum": 0}):
+class Count(Text, check=_count, json={"type": ["integer", "null"], "minimum": 0, "maximum": _LARGEST}):
     """A number, or nothing."""
 
 

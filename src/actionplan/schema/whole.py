@@ -38,9 +38,8 @@ def _repeated_ref(path: Path, entry: dict[str, Any], seen: dict[str, str]) -> Fa
     if not isinstance(ref, str):
         return None
     alike = normalized(ref)
-    if not alike:  # of a blank one pydantic says it
-        empty = Fault((*path, "ref"), "'ref' is empty", "write something here that can be seen")
-        return empty if ref.strip() else None
+    if not alike:  # pydantic says it
+        return None
     if alike not in seen:
         seen[alike] = ref
         return None
