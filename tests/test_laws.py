@@ -43,6 +43,7 @@ from actionplan.schema import faults
 from actionplan.schema.actions import revisable
 from actionplan.standing import Standing, calm, of_concern, raised_later
 from actionplan.text.characters import one_line, printable
+from actionplan.text.words import normalized
 from actionplan.understand import understood
 from builders import laws_in, rows_of, yaml_of
 
@@ -146,7 +147,7 @@ def actions(draw: st.DrawFn) -> list[dict[str, Any]]:
     found = []
     for entry in draw(st.lists(parts, min_size=1, max_size=3)) if draw(st.integers(0, 9)) else ():
         below = [{"ref": next(refs), **part} for part in draw(st.lists(parts, max_size=2))]
-        wording = draw(texts.filter(str.strip))
+        wording = draw(texts.filter(lambda text: normalized(printable(text))))
         found.append(
             {
                 "ref": next(refs),

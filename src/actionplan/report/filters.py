@@ -111,11 +111,16 @@ def _rag(_: Question, said: str) -> Test:
 
 
 def _due(label: str, fits: Callable[[date, date], bool]) -> Callable[[Question, str], Test]:
-    """The test of what is open and has a due date that fits the day which is asked for."""
+    """The test of what is open and due on a day that fits the one asked for, whatever its words mean."""
 
     def test(question: Question, said: str) -> Test:
         day = question.day(said, label)
-        return lambda row: row.is_open and row.due is not None and fits(row.due, day)
+
+        def is_due(row: Standing) -> bool:
+            meant = (row.due,) if row.due else row.readings
+            return row.is_open and bool(meant) and all(fits(one, day) for one in meant)
+
+        return is_due
 
     return test
 

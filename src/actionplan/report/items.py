@@ -105,18 +105,20 @@ def _group_item(group: Group) -> dict[str, Any]:
 def beside_the_late(rows: Sequence[Standing]) -> Iterator[tuple[str, list[dict[str, Any]]]]:
     """What stands beside what is late: the rows that nobody can judge and why, and those that owe a report,
     with the day by which it was due."""
-    yield from beside_the_unjudged(rows)
+    yield from beside_the_unjudged(row for row in rows if row.unjudged)
     due = [row for row in rows if row.report_is_due]
     yield "reports_due", [{"ref": row.item.ref, "due": iso(row.report_due)} for row in due]
 
 
 def beside_the_unjudged(rows: Iterable[Standing]) -> Iterator[tuple[str, list[dict[str, Any]]]]:
-    """The rows of which nobody can say whether they are late, and why."""
-    yield "unjudged", [_unjudged(row) for row in rows if row.unjudged]
-
-
-def _unjudged(row: Standing) -> dict[str, Any]:
-    return {"ref": row.item.ref, "reason": why_unjudged(row), "readings": [*map(iso, row.readings)]}
+    """The rows, which nobody can judge by their dates, and why."""
+    yield (
+        "unjudged",
+        [
+            {"ref": row.item.ref, "reason": why_unjudged(row), "readings": [*map(iso, row.readings)]}
+            for row in rows
+        ],
+    )
 
 
 def _update_item(update: Update, own: Sequence[str]) -> dict[str, Any]:

@@ -9,10 +9,10 @@ from actionplan.model import NO_SECTION, Plan, Section
 from actionplan.model.statuses import RAGS, STATUSES
 from actionplan.report import Heading, Table, filled
 from actionplan.report.columns import columns_of
-from actionplan.report.filters import Test, all_of
+from actionplan.report.filters import Test, all_of, is_undated
 from actionplan.report.names import NAMES, organisations
 from actionplan.report.texts import status_said
-from actionplan.standing import Standing, of_concern, standings_of
+from actionplan.standing import Standing, every, of_concern, standings, standings_of
 from actionplan.text.characters import one_line
 from actionplan.text.words import caseless, natural, normalized, titled, under, unended
 
@@ -28,12 +28,20 @@ def wanted(wholes: Iterable[Standing], fits: Test) -> Iterator[Bundle]:
             yield (whole, *parts)
 
 
-def unjudged(plan: Plan, tests: Mapping[str, Test], *, as_of: date) -> list[Standing]:
-    """What nobody can judge of the rows for which the other tests hold, if one asks whether it is overdue."""
-    if "overdue" not in tests:
-        return []
-    fits = all_of(test for name, test in tests.items() if name != "overdue")
-    return [row for row in of_concern(plan, as_of=as_of) if row.unjudged and fits(row)]
+_OF_DATES = frozenset({"overdue", "due_by", "due_after"})
+"""The filters that judge by due dates."""
+
+
+def unjudged(plan: Plan, tests: Mapping[str, Test], *, as_of: date) -> list[Standing] | None:
+    """What nobody can judge of the rows for which the other tests hold; None if no test judges by dates."""
+    if _OF_DATES.isdisjoint(tests):
+        return None
+    others = all_of(test for name, test in tests.items() if name not in _OF_DATES)
+    if "overdue" in tests:
+        return [row for row in of_concern(plan, as_of=as_of) if row.unjudged and others(row)]
+    fits = all_of(tests.values())
+    rows = (row for row in every(standings(plan, as_of=as_of)) if is_undated(row) and others(row))
+    return [row for row in rows if not fits(row)]
 
 
 def rows_of(bundles: Iterable[Bundle]) -> Iterator[Standing]:

@@ -70,29 +70,23 @@ def summary(rows: Sequence[Standing], late: Sequence[Standing], *, as_of: date, 
 
     `2 overdue as of Sat 31 Oct 2009, the longest by 29 days. 1 cannot be judged: 6 (Ongoing: no end is set).`
     """
-    perhaps, undated = _unjudged(rows)
+    unjudged = [row for row in rows if row.unjudged]
     reports = [row for row in rows if row.report_is_due]
     when = f"as of {weekday(as_of)}"
     if late:
         first = f"{_count_of_the_late(late)} {when}, the longest by {lateness(late[0])}."
     else:
-        first = _of_none_late(rows, when, perhaps, undated, chosen=chosen)
-    judged = " ".join(filter(None, [first, of_the_unjudged(rows)]))
+        first = _of_none_late(rows, when, unjudged, chosen=chosen)
+    judged = " ".join(filter(None, [first, of_the_unjudged(unjudged)]))
     return f"{judged}\n{_of_the_reports(reports)}" if reports else judged
 
 
-def of_the_unjudged(rows: Iterable[Standing]) -> str:
-    """What is to be said of those of which nobody can say whether they are late; '' if there are none."""
-    perhaps, undated = _unjudged(rows)
+def of_the_unjudged(rows: Sequence[Standing]) -> str:
+    """What is to be said of rows that nobody can judge: that they may be late, or why nothing is known."""
+    perhaps = [row for row in rows if row.perhaps_overdue]
+    undated = [row for row in rows if not row.perhaps_overdue]
     said = [_of_the_doubtful(perhaps)] if perhaps else []
     return " ".join([*said, _of_the_undated(undated)] if undated else said)
-
-
-def _unjudged(rows: Iterable[Standing]) -> tuple[list[Standing], list[Standing]]:
-    """Those that may be overdue, and those of which nothing is known; nothing that is late is among them."""
-    unjudged = [row for row in rows if row.unjudged]
-    perhaps = [row for row in unjudged if row.perhaps_overdue]
-    return perhaps, [row for row in unjudged if not row.perhaps_overdue]
 
 
 def why_unjudged(row: Standing) -> str:
@@ -107,15 +101,14 @@ def why_unjudged(row: Standing) -> str:
 def _of_none_late(
     rows: Sequence[Standing],
     when: str,
-    perhaps: Sequence[Standing],
-    undated: Sequence[Standing],
+    unjudged: Sequence[Standing],
     *,
     chosen: bool,
 ) -> str:
     nothing = "Nothing that fits" if chosen else "Nothing"
-    if perhaps:
+    if any(row.perhaps_overdue for row in unjudged):
         return f"{nothing} is certain to be overdue {when}."
-    if not undated:
+    if not unjudged:
         return f"{nothing} is overdue {when}."
     if any(row.status in OPEN and (row.due or row.readings) for row in rows):
         return f"{nothing} {'and' if chosen else 'that'} has a date is overdue {when}."

@@ -40,7 +40,7 @@ def _is_nothing(value: Any) -> bool:
 
 
 def _words(value: Any) -> None:
-    if value is None or (isinstance(value, str) and not normalized(value)):
+    if value is None or (isinstance(value, str) and not normalized(printable(value))):
         unseen = " that can be seen" if value and value.strip() else ""
         raise Wrong(f"write something here{unseen}", EMPTY)
     if not isinstance(value, str):

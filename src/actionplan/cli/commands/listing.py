@@ -82,7 +82,7 @@ def table(
     reports = _report(call, day, as_list)
     more = chain(
         beside(found, () if whole else keys, call.plan, day),
-        beside_the_unjudged(doubtful) if "overdue" in tests else (),
+        () if doubtful is None else beside_the_unjudged(doubtful),
         _record(call, day) if output.file and whole and not narrowed else (),
     )
     none = _none(call, narrowed=narrowed)
@@ -92,7 +92,7 @@ def table(
             yield sums(found.bundles, of=_size(call, day), fits=fits)
         elif doubtful:
             yield none
-        yield of_the_unjudged(doubtful)
+        yield of_the_unjudged(doubtful or ())
 
     below = "" if output.json or quiet else "\n".join(filter(None, in_all()))
     answer = Answer("table", day, reports, items(rows, call.plan, as_of=day), more, below)
@@ -179,11 +179,15 @@ def overdue(
       plan overdue --by lead
     """
     day = call.as_of(as_of)
-    fits = filters.test(call, day)
+    tests = filters.tests(call, day)
+    fits = all_of(tests.values())
+    # What nobody can judge is told although a filter of dates leaves it out.
+    doubtful = [row for row in unjudged(call.plan, tests, as_of=day) or () if row.unjudged and not fits(row)]
     rows = list(filter(fits, of_concern(call.plan, as_of=day)))
     late = late_among(rows)
     if not late:  # what has a date is then spoken of too
         rows = [row for row in every(standings(call.plan, as_of=day)) if row.status in OPEN and fits(row)]
+    rows += doubtful
     found = listing([(row,) for row in late], call.plan, sort=sort, by=by)
     more = chain(beside_the_late(rows), beside(found, (), call.plan, day))
     reports: Iterable[Report] = ()

@@ -66,8 +66,9 @@ def show(
     rows = [*rows_of(listing(((row,) for row in shown), call.plan, sort=sort, by=None).bundles)]
     sheets = chain((entry_sheet(one, as_of=day) for one in entries), (sheet(row, call.plan) for row in rows))
     found_items = chain(map(entry_item, entries), items(rows, call.plan, as_of=day, with_updates=True))
-    doubtful = [row for row in unjudged(call.plan, tests, as_of=day) if not refs or row.item.ref in there]
-    more = beside_the_unjudged(doubtful) if "overdue" in tests else ()
+    among = unjudged(call.plan, tests, as_of=day)
+    doubtful = [row for row in among or () if not refs or row.item.ref in there]
+    more = () if among is None else beside_the_unjudged(doubtful)
     print_answer(call, Answer("show", day, sheets, found_items, more), output)
     if not (output.json or entries or rows or later):
         say_below(call, "no action fits")
