@@ -135,6 +135,12 @@ def test_a_body_or_a_month_is_not_the_person_with_that_key(wording: str) -> None
     assert REGISTER.named_in(wording) == ()
 
 
+def test_a_slip_is_advised_on_beside_words_that_look_as_if_they_turned_the_meaning() -> None:
+    register = Register({"GB": Person("GB", "Grant Bell"), "PS": Person("PS", "Pete Smith")})
+    assert register.likely("Grant Bel") == "GB (Grant Bell)"
+    assert register.likely("Pete Smyth to", in_text=True) == "PS (Pete Smith)"
+
+
 @pytest.mark.parametrize(
     "wording",
     [

@@ -21,7 +21,8 @@ _MOST = 20
 _ALIKE = str.maketrans({"‐": "-", "‑": "-", "’": "'", "‘": "'", "ʼ": "'"})
 
 _TURNING = (
-    r"\b(?:not|cannot|\w+n'?t(?= \w)|unable|fail(?:ed|s)?|no|non|never|yet|to|awaiting|pending|without"
+    r"^to\b|\b(?:not|cannot|(?:ca|wo|do|did|does|is|are|was|were|has|have|could|would|should)n'?t|unable"
+    r"|fail(?:ed|s)?|no|non|never|yet|to be|awaiting|pending|without"
     r"|part(?:ly|ially)?|half|nearly|almost|barely|hardly|mostly|mainly|largely|substantially|virtually"
     r"|practically|thirds?|quarters?|until|unless|before|if)\b|\d ?/ ?\d+|[¼½¾]"
     r"|\b(?!100)\d{1,3} ?(?:%|per ?cent\b)"
