@@ -69,7 +69,7 @@ def test_what_is_new_is_proposed_and_what_vanished_is_named() -> None:
         "2: as of 2024-12-01: status 'Complete' (was 'Open'); x-cost '20'",
         "4 'Paint the door' is new",
     ]
-    assert found.notes == ("3 'Mend a roof' stands in no row that was read; it stays in the plan",)
+    assert found.notes == ("3 'Mend a roof' is not in what was read; it stays in the plan",)
     after = all_taken(plan, found)
     assert not faults(after)
     assert after["actions"][0]["timescale"] == "May 2025"
@@ -379,6 +379,21 @@ def test_what_somebody_wrote_where_only_plan_writes_is_named(run: PlanCommand, c
     assert "nothing is new: the plan says all that was read of the document\n" in ran.err
 
 
+def test_a_due_date_written_where_the_plan_has_none_is_named() -> None:
+    plan: Any = {"title": "P", "actions": [{"ref": "1", "action": "Buy a van"}]}
+    head = ["Ref", "What will be done", "Due", "Standing as at 1 Dec 2024"]
+    _, new = held(head, ["1", "Buy a van", "1 Jan 2027", ""], record=plan)
+    assert [one.why for one in new.left_out] == ["'1 Jan 2027' is not read there: the plan has 'nothing'"]
+
+
+@pytest.mark.parametrize("kind", ["csv", "html", "xlsx"])
+def test_of_pages_of_single_actions_nothing_is_said_to_be_unread(run: PlanCommand, kind: str) -> None:
+    assert run("show", "1", "2", "-o", f"p.{kind}", plan=CHOSEN).code == 0
+    ran = run("import", f"p.{kind}", "--into", "plan.yaml", "--dry-run")
+    assert "is not read there" not in ran.err
+    assert "nothing is new" in ran.err
+
+
 def test_a_remark_in_the_column_of_standing_is_named(run: PlanCommand) -> None:
     assert run("table", "-o", "p.csv", plan=CHOSEN).code == 0
     rows = [*csv.reader(Path("p.csv").read_text(encoding="utf-8-sig").splitlines(keepends=True))]
@@ -436,7 +451,7 @@ def test_parts_of_a_paper_that_was_sorted_are_found(run: PlanCommand) -> None:
         csv.writer(file).writerows([head, *reversed(rows)])
     ran = run("import", "p.csv", "--into", "plan.yaml", "--dry-run")
     assert "part of" not in ran.err
-    assert "stands in no row" not in ran.err
+    assert "not in what was read" not in ran.err
     assert "nothing is new" in ran.err
 
 
@@ -448,7 +463,7 @@ def test_a_part_whose_ref_somebody_edited_is_the_part_whose_words_it_has(run: Pl
         csv.writer(file).writerows([head, *rows])
     ran = run("import", "p.csv", "--into", "plan.yaml", "--dry-run")
     assert "has the words of 1b in the plan: taken for that\n" in ran.err
-    assert "stands in no row" not in ran.err
+    assert "not in what was read" not in ran.err
     assert "nothing is new" in ran.err
 
 
@@ -646,7 +661,7 @@ def test_a_part_that_is_new_is_proposed_and_one_that_vanished_is_named() -> None
     assert words(found) == ["part 1c 'MN' of 1 is new"]
     assert all_taken(of_two.record, found)["actions"] == of_three.record["actions"]
     gone = compared(of_three.record, of_two)
-    assert gone.notes == ("part 1c 'MN' stands in no row that was read; it stays in the plan",)
+    assert gone.notes == ("part 1c 'MN' is not in what was read; it stays in the plan",)
     assert not gone.proposals
 
 

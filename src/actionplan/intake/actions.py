@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
+from actionplan.changes.edits import Record
 from actionplan.intake.columns import IN_UPDATES, Column, own_name
 from actionplan.intake.columns.headings import best
 from actionplan.intake.numbering import part_ref
@@ -19,9 +20,6 @@ from actionplan.schema import fields_of
 from actionplan.schema.actions import only_of_actions
 from actionplan.text.characters import one_line
 from actionplan.text.days import last_day
-
-if TYPE_CHECKING:
-    from actionplan.changes.edits import Record
 
 PAIRED = ("by_whom", "outcomes", "timescale", "monitoring")
 """The cells that hold a paragraph for each part, if an action has parts."""

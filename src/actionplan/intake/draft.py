@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from actionplan.changes.edits import Record
 from actionplan.changes.names import items_in
 from actionplan.errors import UnreadableDocument, WrongRequest
 from actionplan.intake import heads, moments, numbering
@@ -28,9 +29,6 @@ from actionplan.text.characters import one_line
 from actionplan.text.days import last_day, order_of
 from actionplan.text.shell import quoted
 from actionplan.text.words import caseless
-
-if TYPE_CHECKING:
-    from actionplan.changes.edits import Record
 
 
 class Wishes(NamedTuple):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
 
+from actionplan.changes.edits import Record
 from actionplan.intake import heads
 from actionplan.intake.account import Account
 from actionplan.intake.columns import Column, own_name
@@ -14,9 +14,6 @@ from actionplan.intake.source import Row
 from actionplan.intake.table import dates, ours
 from actionplan.intake.table.layout import Grid
 from actionplan.text.days import last_day
-
-if TYPE_CHECKING:
-    from actionplan.changes.edits import Record
 
 
 def settled(column: Column, title: str, account: Account) -> Column:

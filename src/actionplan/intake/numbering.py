@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import count
 from typing import NamedTuple
 
 from actionplan.intake.account import Account
@@ -95,8 +96,8 @@ def _scoped(given: Sequence[Given], wanted: list[str], account: Account) -> list
     """Refs that begin anew in each table or section get its number before them: 2.1 is the second's 1."""
     counts = Counter(normalized(ref) for ref in wanted if ref)
     within = Counter((one.scope, normalized(ref)) for one, ref in zip(given, wanted, strict=True) if ref)
-    again = [ref for ref, count in counts.items() if count > 1]
-    if (len(again) < 2 and not (again and len(counts) < 4)) or any(count > 1 for count in within.values()):
+    again = [ref for ref, times in counts.items() if times > 1]
+    if (len(again) < 2 and not (again and len(counts) < 4)) or any(times > 1 for times in within.values()):
         return wanted
     scopes = list(dict.fromkeys(one.scope for one in given))
     account.note("the refs begin anew in each table or section: 2.1 is ref 1 of the second")
@@ -108,20 +109,18 @@ def _scoped(given: Sequence[Given], wanted: list[str], account: Account) -> list
 def _unique(wanted: Sequence[str], account: Account, *, held: bool = False) -> list[str]:
     """The refs, each used once: one that is there already, or missing, gets a number."""
     used = {normalized(ref) for ref in wanted if ref}
-    counts: Counter[str] = Counter()
-    found: list[str] = []
+    counts: dict[str, Iterator[int]] = {}
+    found, missing, again = list[str](), list[str](), list[str]()
     given: set[str] = set()
-    missing: list[str] = []
-    again: list[str] = []
     last = ""
     for ref in wanted:
         one = ref
         if not ref or normalized(ref) in given:
             base = ref or last
-            first = 2 if ref else 1
-            while normalized(one := _counted(base, counts[base] + first)) in used or normalized(one) in given:
-                counts[base] += 1
-            counts[base] += 1
+            numbers = counts.setdefault(base, count(2 if ref else 1))
+            made = (f"{base}-{number}" if base else str(number) for number in numbers)
+            one = next(one for one in made if normalized(one) not in used)
+            used.add(normalized(one))
             (again if ref else missing).append(one)
         given.add(normalized(one))
         last = ref or last
@@ -131,7 +130,3 @@ def _unique(wanted: Sequence[str], account: Account, *, held: bool = False) -> l
     if again:
         account.note(f"refs that are there already got a number: {enumerated(again, most=_MOST)}")
     return found
-
-
-def _counted(base: str, number: int) -> str:
-    return f"{base}-{number}" if base else str(number)

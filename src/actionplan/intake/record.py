@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
 
+from actionplan.changes.edits import Record
 from actionplan.intake.columns import Column
 from actionplan.intake.heads import Period
 from actionplan.intake.reports.reading import Reading
@@ -14,9 +14,6 @@ from actionplan.model.statuses import STATUSES, near_words
 from actionplan.text.characters import one_line
 from actionplan.text.shell import quoted
 from actionplan.text.words import caseless
-
-if TYPE_CHECKING:
-    from actionplan.changes.edits import Record
 
 
 def record_of(

@@ -12,6 +12,7 @@ from collections.abc import Generator, Iterator, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from actionplan.changes.edits import Record
 from actionplan.changes.names import items_in
 from actionplan.intake.actions import ordered
 from actionplan.intake.again import whole
@@ -46,7 +47,6 @@ from actionplan.text.characters import one_line
 from actionplan.text.words import caseless, normalized
 
 if TYPE_CHECKING:
-    from actionplan.changes.edits import Record
     from actionplan.intake.draft import Draft
 
 
@@ -119,7 +119,7 @@ class _Comparing:
         met = {id(old) for old in pairs.values()}
         for old in self.actions:
             if id(old) not in met:
-                self.notes.append(f"{called(old)} stands in no row that was read; it stays in the plan")
+                self.notes.append(f"{called(old)} is not in what was read; it stays in the plan")
                 if self.apart[str(old["ref"])]:
                     proposals += self._of_parts(old, {})
         return Comparison(tuple(proposals), tuple(self.notes))
@@ -165,7 +165,7 @@ class _Comparing:
         met = {id(one) for one in pairs.values()}
         for part in there:
             if id(part) not in met:
-                why = "stands in no row that was read; it stays in the plan"
+                why = "is not in what was read; it stays in the plan"
                 self.notes.append(f"part {called(part)} {why}")
 
     def _of_entry(self, old: Any, new: Any, action: str) -> Iterator[Proposal]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
+from actionplan.changes.edits import Record
 from actionplan.changes.names import items_in
 from actionplan.intake.again.proposals import called
 from actionplan.refs import following
@@ -14,7 +15,6 @@ from actionplan.text.characters import one_line
 from actionplan.text.words import normalized
 
 if TYPE_CHECKING:
-    from actionplan.changes.edits import Record
     from actionplan.intake.draft import Draft
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from actionplan.changes.edits import Record
 from actionplan.changes.names import items_in
 from actionplan.changes.requests import fields_to_set
 from actionplan.intake.again.entries import history
@@ -16,7 +17,6 @@ from actionplan.text.characters import one_line
 from actionplan.text.words import caseless
 
 if TYPE_CHECKING:
-    from actionplan.changes.edits import Record
     from actionplan.intake.draft import Draft
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from actionplan.changes import Change, SetField, applied
+from actionplan.changes.edits import Record
 from actionplan.changes.names import name_of_ref, path_of, updates_in
 from actionplan.problems import at
 from actionplan.report.texts import status_said
@@ -14,9 +15,6 @@ from actionplan.schema.actions import is_revisable
 from actionplan.standing import every, standings
 from actionplan.text.days import last_day
 from actionplan.understand import understood
-
-if TYPE_CHECKING:
-    from actionplan.changes.edits import Record
 
 
 def shown_statuses(record: Record, until: str) -> dict[str, str]:
@@ -87,10 +85,6 @@ def corrections(
 
 def reported_on(entry: Mapping[str, Any], as_of: str) -> dict[str, str]:
     """The status, the light and the day of completion that its updates of that date say, each said last."""
-    found: dict[str, str] = {}
-    for update in entry.get("updates") or ():
-        if update["as_of"] == as_of:
-            found |= {
-                field: str(update[field]) for field in ("status", "rag", "completed") if update.get(field)
-            }
-    return found
+    of_then = [one for one in entry.get("updates") or () if one["as_of"] == as_of]
+    fields = ("status", "rag", "completed")
+    return {field: str(one[field]) for one in of_then for field in fields if one.get(field)}

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby, takewhile
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from actionplan.changes import AddEntry, Change, applied, only_action
+from actionplan.changes.edits import Record
 from actionplan.changes.names import Name
 from actionplan.changes.requests import update_to_add
 from actionplan.text.characters import one_line, shortened
-
-if TYPE_CHECKING:
-    from actionplan.changes.edits import Record
-
 
 _SHOWN = 60
 _AROUND = 20

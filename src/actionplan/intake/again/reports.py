@@ -37,8 +37,7 @@ def new_reports(old: Any, new: Any, shown: str, dated: Collection[str]) -> tuple
             if text in left.get(as_of, []):
                 left[as_of].remove(text)
             continue
-        texts = [text] * bool(text)
-        texts = [run for one in texts for run in _without(one, left.get(as_of, []))]
+        texts = _without(text, left.get(as_of, []))
         if as_of not in dated:
             texts = [run for one in texts for run in _without(one, [*said])]
         beside = _beside(old, update, shown)

@@ -12,12 +12,12 @@ from functools import cache
 from itertools import product, takewhile
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
+from actionplan.changes.edits import Record
 from actionplan.intake import heads
 from actionplan.intake.source import Cell, LeftOut, Row, Source, Table
 from actionplan.intake.table import dates, ours
 from actionplan.intake.table.layout import FIRST_ROWS
 from actionplan.model.statuses import LIGHTS
-from actionplan.model.words import is_own
 from actionplan.report import Column
 from actionplan.report.columns import columns_of, every_column, own_in
 from actionplan.report.columns.cells import DATED
@@ -29,7 +29,6 @@ from actionplan.text.words import caseless, normalized
 from actionplan.understand import understood
 
 if TYPE_CHECKING:
-    from actionplan.changes.edits import Record
     from actionplan.model import Plan
 
 _Columns: TypeAlias = dict[int, Column[Standing]]
@@ -112,7 +111,7 @@ class _Held:
         own = next(filter(None, (ours.day_of(row.texts) for row in first)), "")
         stated = heads.stated_date(texts)
         there, known = self._shown(last_day(own or stated) or self.day)
-        start = next((at for at, row in enumerate(first) if own and ours.behind(row.texts)), None)
+        start = next((at for at, row in enumerate(first) if own and ours.behind(row.texts).start), None)
         if start is None:
             start = next((at for at, row in enumerate(first) if _is_head(row, known)), None)
         if start is None:
@@ -123,7 +122,7 @@ class _Held:
         whose = _whose(below, found, there)
         parted = _parted(below, whose, found)
         rows = [_with_marks(row, who, found) for row, who in zip(parted, whose, strict=True)]
-        fields = dict(_fields(found, [*zip(rows, whose, strict=True)])) | ({"RAG": ""} if own else {})
+        fields = dict(_fields(found, [*zip(rows, whose, strict=True)], is_ours=bool(own)))
         about = [(row, who) for row, who in zip(rows, whose, strict=True) if who]
         self.edited += _edited(table, about, found, fields, is_dated=bool(own or stated))
         table = table._replace(rows=(*table.rows[: start + 1], *rows))
@@ -167,7 +166,9 @@ def _edited(
             if cell and cell.day and column.key == "due":
                 texts.append(day(cell.day))
             in_part = column.key == "standing"  # which a paper without lights has without their reasons
-            if not any(map(one_line, texts)) or any(_is_said(one, shown, in_part=in_part) for one in texts):
+            is_light = any(LIGHTS.get(caseless(one)) == shown for one in texts)
+            is_said = is_light or any(_is_said(one, shown, in_part=in_part) for one in texts)
+            if is_said or not any(map(one_line, texts)):
                 continue
             if not is_dated and (column.key in _COUNTED or _was_due(cell, column, whose)):
                 continue
@@ -184,12 +185,10 @@ def _was_due(cell: Cell | None, column: Column[Standing], whose: Standing | None
     return dates.only(one_line(cell.text)) in {day.isoformat() for day in days if day}
 
 
-def _is_said(text: str, shown: str, *, in_part: bool) -> bool:
-    """Whether the text is what is shown, or how that begins if it may be there `in_part`, or a letter for
-    that light."""
+def _is_said(text: str, shown: str, *, in_part: bool = False) -> bool:
+    """Whether the text is what is shown, or how that begins if it may be there `in_part`."""
     said, all_of_it = normalized(text), normalized(shown)
-    same = all_of_it.startswith(said) if in_part else said == all_of_it
-    return same or LIGHTS.get(caseless(text)) == (shown or None)
+    return all_of_it.startswith(said) if in_part else said == all_of_it
 
 
 def _columns(plan: Plan, rows: Sequence[Standing]) -> dict[str, Column[Standing]]:
@@ -228,10 +227,6 @@ def _whose(rows: Sequence[Row], found: _Columns, there: Sequence[Standing]) -> l
     return whose
 
 
-def _says_so(cell: Cell | None, column: Column[Standing], whose: Standing) -> bool:
-    return normalized(cell.text if cell else "") == normalized(column.cell(whose))
-
-
 def _parted(rows: Sequence[Row], whose: Sequence[Standing | None], found: _Columns) -> list[Row]:
     """The rows; joined cells are apart again if together they say what the plan has in each of their rows."""
     cells = [[*row.cells] for row in rows]
@@ -250,7 +245,7 @@ def _with_marks(row: Row, whose: Standing | None, found: _Columns) -> Row:
     if whose is None:
         return row
     cells = [
-        cell and cell._replace(as_shown=at in found and _says_so(cell, found[at], whose))
+        cell and cell._replace(as_shown=at in found and _is_said(cell.text, found[at].cell(whose)))
         for at, cell in enumerate(row.cells)
     ]
     return row._replace(cells=tuple(cells))
@@ -262,16 +257,18 @@ def _cell(column: Column[Standing], whose: Standing | None) -> Cell:
     return Cell((text,), as_shown=True) if whose else Cell()
 
 
-def _fields(found: _Columns, rows: Sequence[tuple[Row, Standing | None]]) -> Iterator[tuple[str, str]]:
-    """Which field each heading is; "" for one that is none, if most below it is what `plan` shows or did."""
+def _fields(
+    found: _Columns, rows: Sequence[tuple[Row, Standing | None]], *, is_ours: bool
+) -> Iterator[tuple[str, str]]:
+    """Which field each heading is; "" for one that is none, if most below it is what `plan` shows or did, or
+    the table says itself that `plan` wrote it."""
     for at, column in found.items():
         cells = [(cell, who) for row, who in rows if (cell := row.cells[at]) and cell.text]
         heading, key = one_line(column.heading), column.key
+        shown = sum(cell.as_shown or _was_due(cell, column, who) for cell, who in cells)
         if key == "updates" or key.startswith(DATED):
             yield heading, "update"
-        elif key in _READ or is_own(key):
+        elif (key in _READ and not (is_ours and key == "rag")) or key.startswith("x-"):
             yield heading, key
-        elif key in _COUNTED or sum(
-            cell.as_shown or _was_due(cell, column, who) for cell, who in cells
-        ) * 2 >= len(cells):
+        elif is_ours or key in _COUNTED or shown * 2 >= len(cells):
             yield heading, ""

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from actionplan.changes.edits import Record
 from actionplan.intake.again.entries import agreed_in
 from actionplan.report.items import record_until
 from actionplan.standing import raised_later
 from actionplan.text.characters import one_line
 from actionplan.text.days import last_day
 from actionplan.understand import understood
-
-if TYPE_CHECKING:
-    from actionplan.changes.edits import Record
 
 _COMPARED = ("ref", "parts", "updates")
 _REPORTED = ("as_of", "text", "status", "rag", "completed")

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING
 
+from actionplan.changes.edits import Record
 from actionplan.intake.columns import IN_UPDATES
 from actionplan.intake.reports.days import (
     day_beside,
@@ -23,10 +23,6 @@ from actionplan.intake.reports.statuses import Updates, When, is_status_beside
 from actionplan.intake.table import ours, words
 from actionplan.intake.table.rows import Line, Piece, whole_text
 from actionplan.text.characters import one_line
-
-if TYPE_CHECKING:
-    from actionplan.changes.edits import Record
-
 
 _AFTER = {"rag": 1, "revised": 2, "completed": 3}
 """What is read after the status, which it may stand beside."""

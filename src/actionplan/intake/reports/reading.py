@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING
 
+from actionplan.changes.edits import Record
 from actionplan.errors import WrongRequest
 from actionplan.intake.account import Account
 from actionplan.intake.columns import Column
@@ -14,9 +14,6 @@ from actionplan.intake.source import Cell
 from actionplan.intake.table import dates, words
 from actionplan.intake.table.rows import Piece
 from actionplan.text.days import is_iso
-
-if TYPE_CHECKING:
-    from actionplan.changes.edits import Record
 
 
 class NeedsDate(WrongRequest):

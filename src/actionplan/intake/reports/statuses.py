@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
+from actionplan.changes.edits import Record
 from actionplan.intake.columns import Column
 from actionplan.intake.columns.headings import guesses, plain
 from actionplan.intake.columns.ticks import EMPTY_BOX
@@ -18,9 +19,6 @@ from actionplan.model.statuses import LIGHTS
 from actionplan.text.characters import one_line, printable
 from actionplan.text.days import is_iso
 from actionplan.text.words import caseless
-
-if TYPE_CHECKING:
-    from actionplan.changes.edits import Record
 
 When: TypeAlias = str | Callable[[], str]
 """As of when a cell speaks, or what finds that out if it matters: it raises NeedsDate."""

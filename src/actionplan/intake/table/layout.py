@@ -199,25 +199,20 @@ def _double(row: Row, under: Row, column: int) -> str:
 def _score(row: Row, headings: Sequence[str], named: Mapping[str, str]) -> float:
     """How much the row is like one of headings: 0 for not at all."""
     texts = [text for text in headings if text.strip()]
-    own = {plain(name) for name in named}
+    own = {plain(name): field for name, field in named.items()}
     if len(texts) < 2 or max(map(len, texts)) > _LONGEST_HEADING:
         return 0
     firsts = [Guess(text, SURE) if plain(text) in own else next(iter(guesses(text)), None) for text in texts]
     found = sorted((one for one in firsts if one), key=lambda one: one.sure)
     known = sum(1 for one in found if one.sure >= LIKELY)
     fields = {(one.field, one.as_of): one.sure for one in found}
-    wished = any(_is_named_action(named, text) for text in texts)
+    wished = any(own.get(plain(text)) == "action" for text in texts)
     action = SURE if wished else max(best(text, "action") for text in texts)
     others = sum(1 for (field, _), sure in fields.items() if field != "action" and sure >= LIKELY)
     needed = 0 if wished or (action == SURE and len(texts) <= _FEW) else 1 if action >= LIKELY else 2
     if not action or others < needed or (known / len(texts) < 0.3 and not row.heading and not wished):
         return 0
     return sum(fields.values()) * (0.5 + known / len(texts) / 2) + row.heading
-
-
-def _is_named_action(named: Mapping[str, str], heading: str) -> bool:
-    """Whether somebody said that the heading is that of what will be done."""
-    return any(plain(name) == plain(heading) and field == "action" for name, field in named.items())
 
 
 def _may_be_head(row: Row) -> bool:
