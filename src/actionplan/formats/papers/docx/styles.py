@@ -126,50 +126,30 @@ def _parsed(xml: str) -> BaseOxmlElement:
 
 def _definitions(points: float, width: int) -> dict[str, str]:
     """Each style as Word has it, but that it names others by their names and not by their ids."""
-    ink = f'<w:color w:val="{_INK}"/>'
-    heading = "<w:keepNext/><w:keepLines/>"
-    return {
-        BODY: _paragraph(BODY, '<w:spacing w:after="120"/>', based=""),
-        TITLE: _paragraph(
-            TITLE, '<w:keepNext/><w:spacing w:after="60"/>', f"{_BOLD}{ink}{_size(18)}", follows=AS_AT
-        ),
-        AS_AT: _paragraph(AS_AT, '<w:spacing w:after="120"/>', _size(12), follows=BODY),
-        HEADING: _paragraph(
-            HEADING,
-            f'{heading}<w:spacing w:before="280" w:after="80"/>{_level(0)}',
-            f"{_BOLD}{ink}{_size(13)}",
-            follows=BODY,
-        ),
-        LOWER_HEADING: _paragraph(
-            LOWER_HEADING,
-            f'{heading}<w:spacing w:before="160" w:after="60"/>{_level(1)}',
-            f"{_BOLD}{ink}{_size(11)}",
-            follows=BODY,
-        ),
-        FOOTER: _paragraph(
-            FOOTER, f'<w:tabs><w:tab w:val="right" w:pos="{width}"/></w:tabs>{_TIGHT}', _size(8)
-        ),
-        TEXT: _paragraph(TEXT, _spacing(40, 40), _size(points)),
-        PART: _paragraph(PART, _spacing(40, 120), based=TEXT),
-        COLUMN: _paragraph(COLUMN, "<w:keepNext/>", f"{_BOLD}{ink}", based=TEXT),
-        SECTION: _paragraph(
-            SECTION,
-            f"<w:keepNext/>{_filled(_LIGHT_BAND)}{_level(0)}",
-            f"{_BOLD}{ink}{_size(points + 1)}",
-            based=TEXT,
-        ),
-        AIM: _paragraph(AIM, f"<w:keepNext/>{_filled(_LIGHT_BAND)}", "<w:i/><w:iCs/>", based=TEXT),
-        **{
-            LIGHTS[light]: _paragraph(
-                LIGHTS[light], _filled(shade), f'{_BOLD}<w:color w:val="{letters}"/>', based=TEXT
-            )
+    bold, band = f'{_BOLD}<w:color w:val="{_INK}"/>', f"<w:keepNext/>{_filled(_LIGHT_BAND)}"
+    above = '<w:keepNext/><w:keepLines/><w:spacing w:before="{}" w:after="{}"/>'.format
+    styles = (
+        (BODY, '<w:spacing w:after="120"/>', "", "", ""),
+        (TITLE, '<w:keepNext/><w:spacing w:after="60"/>', bold + _size(18), BODY, AS_AT),
+        (AS_AT, '<w:spacing w:after="120"/>', _size(12), BODY, BODY),
+        (HEADING, above(280, 80) + _level(0), bold + _size(13), BODY, BODY),
+        (LOWER_HEADING, above(160, 60) + _level(1), bold + _size(11), BODY, BODY),
+        (FOOTER, f'<w:tabs><w:tab w:val="right" w:pos="{width}"/></w:tabs>{_TIGHT}', _size(8), BODY, ""),
+        (TEXT, _spacing(40, 40), _size(points), BODY, ""),
+        (PART, _spacing(40, 120), "", TEXT, ""),
+        (COLUMN, "<w:keepNext/>", bold, TEXT, ""),
+        (SECTION, band + _level(0), bold + _size(points + 1), TEXT, ""),
+        (AIM, band, "<w:i/><w:iCs/>", TEXT, ""),
+        *(
+            (LIGHTS[light], _filled(shade), f'{_BOLD}<w:color w:val="{letters}"/>', TEXT, "")
             for light, (shade, letters) in lights.LIGHTS.items()
-        },
-        TABLE: _table(),
-    }
+        ),
+    )
+    return {name: _paragraph(name, *said) for name, *said in styles} | {TABLE: _table()}
 
 
-def _paragraph(name: str, properties: str, letters: str = "", *, based: str = BODY, follows: str = "") -> str:
+def _paragraph(name: str, properties: str, letters: str, based: str, follows: str) -> str:
+    """The style of paragraphs with these properties, of itself and its letters; names of others may be ""."""
     below = f'<w:basedOn w:val="{based}"/>' if based else ""
     after = f'<w:next w:val="{follows}"/>' if follows else ""
     return (

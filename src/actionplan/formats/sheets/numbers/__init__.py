@@ -67,11 +67,9 @@ def displayed(value: float, code: str, *, since_1904: bool = False) -> Shown:
     if not code or code.lower() == "general":
         return Shown(general(number))
     section, signed = _section_for(number, code)
-    if section is None:
-        return Shown(general(number), understood=False)
-    if section.has("date"):
+    if section and section.has("date"):
         return _as_time(number, section, since_1904=since_1904)
-    text = shown_number(number, section)
+    text = shown_number(number, section) if section else None
     if text is None:
         return Shown(general(number), understood=False)
     return Shown(f"-{text.strip()}" if signed and text.strip(" -0.,%") else text.strip())
@@ -89,11 +87,10 @@ def displayed_text(value: str, code: str) -> str:
 
 
 def _as_time(number: Decimal, section: Section, *, since_1904: bool) -> Shown:
-    found = shown_time(number, section, since_1904=since_1904)
-    if found:
+    if found := shown_time(number, section, since_1904=since_1904):
         return Shown(*found)
-    plain = iso(number, since_1904=since_1904)
-    return Shown(*plain, understood=False) if plain else Shown(general(number), understood=False)
+    text, day = iso(number, since_1904=since_1904) or (general(number), None)
+    return Shown(text, day, understood=False)
 
 
 def _section_for(value: Decimal, code: str) -> tuple[Section | None, bool]:

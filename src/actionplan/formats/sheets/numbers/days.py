@@ -87,7 +87,6 @@ class _Pieces:
     def __init__(self, section: Section, when: Moment, value: Decimal, fraction: int) -> None:
         self.tokens = section.tokens
         self.when = when
-        self.fraction = fraction
         self.halves = any(token.text.lower() in ("am/pm", "a/p") for token in section.tokens)
         self.total = (value * _SECONDS).quantize(Decimal(1).scaleb(-fraction), "ROUND_HALF_UP")
         self.dates = [at for at, token in enumerate(self.tokens) if token.kind == "date"]
