@@ -1207,3 +1207,14 @@ def test_words_of_the_call_are_not_kept_where_no_plan_is(run: PlanCommand, words
     run.env.chdir(run.folder / "sub")
     above = f"{run.folder}/sub or above it up to {run.folder}, where its repository begins"
     assert f"plan: there is no plan.yaml in {above}\n" in run(*words).err
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["set", "1", "action=-"], ["update", "1", "x", "--reason", "-"], ["add", "x", "--set", "x-a=-"]],
+)
+def test_a_dash_is_no_value_of_a_field(run: PlanCommand, words: list[str]) -> None:
+    done = run(*words, plan=TWO, typed=b"words")
+    assert (done.code, done.out) == (2, "")
+    assert "plan: '-' stands for standard input, and " in done.err
+    assert (run.folder / "plan.yaml").read_text() == TWO

@@ -87,6 +87,7 @@ def test_the_last_number_is_counted_up_in_its_width_and_years_are_left_alone(las
     ("last", "perhaps"),
     [
         ("2b", ["2c", "3"]),
+        ("3rd", []),
         ("BOD 24/18(b)", ["BOD 24/18(c)", "BOD 24/19"]),
         ("4 (old)", ["5 (old)"]),
         ("GOV", []),

@@ -60,7 +60,9 @@ def following(
         lettered = f"{last[: numbers[-1].end()]}{letter[1]}{chr(ord(letter[2]) + 1)}{letter[3]}"
         plain = _unused(before, highest + 1, width, "", used)
         return None, [one for one in (lettered, plain) if one not in used]
-    return (None, [counted]) if re.search(r"[^\W\d_]", behind) else (counted, [])
+    is_word = bool(re.search(r"[^\W\d_]", behind))
+    is_ordinal = bool(re.match(r"(?:st|nd|rd|th)\b", behind, re.IGNORECASE))
+    return (None, [] if is_ordinal else [counted]) if is_word else (counted, [])
 
 
 def following_part(whole: str, parts: Sequence[str], used: Collection[str]) -> str | None:

@@ -173,6 +173,10 @@ def _taken_apart(assignment: str) -> tuple[str, str]:
 
 def _value(call: Call, of: str, field: str, text: str) -> Value:
     """What a record holds for this text, in an entry or, if `of` is one of `MAPS`, in that."""
+    if text == "-":
+        raise WrongRequest(
+            f"'-' stands for standard input, and {one_line(field)} is not read from it", hint="say the words"
+        )
     if of == "period" and field in fields_at((of,)):
         return call.day(text, field, first=field == "start").isoformat()
     if of == "calendar":

@@ -85,10 +85,17 @@ def report(error: PlanError) -> None:
 
 
 def open_streams() -> None:
-    """Open those of the standard streams that the caller closed, and have all of them take any text."""
-    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+    """Open those of the standard streams that the caller closed, and have all of them take any text.
+
+    What is written to a stdout that was closed fails, as to a full disk: it is lost.
+    """
+    for name, mode, flag in (
+        ("stdin", "r", os.O_RDWR),
+        ("stdout", "w", os.O_RDONLY),
+        ("stderr", "w", os.O_RDWR),
+    ):
         if getattr(sys, name) is None:
-            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_RDWR), mode, encoding="utf-8"))
+            setattr(sys, name, os.fdopen(os.open(os.devnull, flag), mode, encoding="utf-8"))
     _allow_escapes(sys.stdout, sys.stderr)
 
 
