@@ -43,7 +43,7 @@ NEIGHBOURS = {
 _ORDERS = {
     "cli": """
         streams input call
-        completion/__init__ completion/line completion/shells
+        completion/__init__ completion/shells
         options bundles refs advice parser assignments
         talk/__init__ talk/output talk/papers talk/consequences talk/old_names talk/receipt talk/template
         talk/standard_input talk/unsaved talk/editor talk/pager talk/update

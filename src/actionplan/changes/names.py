@@ -96,6 +96,12 @@ def updates_in(item: Record) -> list[tuple[str, Any]]:
     return list(zip(names_in(updates, "updates"), updates, strict=True))
 
 
+def texts_in(entry: Record, fields: Iterable[str]) -> list[str]:
+    """The texts that the entry has in these fields, of a list each."""
+    values = [entry.get(field) for field in fields]
+    return [str(one) for value in values for one in (value if isinstance(value, list) else [value]) if one]
+
+
 def refs_in(record: Record) -> list[str]:
     """The refs of all actions and parts, in the order of the file."""
     return [name[-1] for name, _ in items_in(record)]

@@ -21,7 +21,8 @@ from actionplan.text.words import caseless
 from actionplan.timescale import Period
 
 _ASSIGNS = re.compile("[^=]+=")
-_BETWEEN_KEYS = re.compile(r"\s*[;/&+]\s*|\s+and\s+")
+BETWEEN_KEYS = re.compile(r"(\s*[,;/&+]\s*|\s+and\s+)")
+"""What stands between several keys that are one text."""
 _MAY_BE_EMPTY = ("statuses", "columns")
 """The fields of the plan in which a name without a value says something: a status that means none of ours."""
 
@@ -221,7 +222,7 @@ def _keys(call: Call, said: Iterable[str]) -> Iterator[str]:
     """The keys of people that are said, as the register spells them; `PS and AB` are two if one is in it."""
     people = [*call.plan.people]
     for one in said:
-        pieces = [one] if spelt(one, people) else _BETWEEN_KEYS.split(one)
+        pieces = [one] if spelt(one, people) else BETWEEN_KEYS.split(one)[::2]
         known = [spelt(piece, people) for piece in pieces]
         yield from (key or piece for key, piece in zip(known, pieces, strict=True)) if any(known) else [one]
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import TypeVar
 
 from actionplan.errors import PlanError, WrongRequest
@@ -51,9 +52,25 @@ def confirmed(question: str, *, default: bool) -> bool:
     """The answer to a question at the terminal. Raises KeyboardInterrupt if there is none."""
     import typer
 
-    try:
+    with _answered():
         return typer.confirm(question, default=default, err=True)
-    except typer.Abort:
+
+
+def answer(question: str, default: str | None = None) -> str:
+    """The words that answer a question at the terminal. Raises KeyboardInterrupt if there are none."""
+    import typer
+
+    with _answered():
+        return str(typer.prompt(question, default=default, show_default=False, err=True))
+
+
+@contextmanager
+def _answered() -> Iterator[None]:
+    from typer import Abort
+
+    try:
+        yield
+    except Abort:
         raise KeyboardInterrupt from None
 
 

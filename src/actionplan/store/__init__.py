@@ -7,6 +7,8 @@ another program is making in place.
 """
 
 import os
+import stat
+import sys
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -16,9 +18,9 @@ from actionplan.errors import EditRefused, PlanChanged, PlanError, UnreadablePla
 from actionplan.store import disk, others
 from actionplan.store.disk import MAX_BYTES
 from actionplan.store.interrupts import decided
-from actionplan.store.stream import is_stream, read_stream
 from actionplan.text.characters import one_line
 
+_STDIN = Path("-")
 _MOST_READS = 10
 """A file that is written all the time is taken as it is in the end."""
 
@@ -69,6 +71,34 @@ def read(path: Path) -> bytes:
             data = disk.look(path).data
             if as_it_was():
                 break
+    return data
+
+
+def is_stream(path: Path) -> bool:
+    """Whether the path means standard input, or a pipe as `<(git show HEAD:plan.yaml)` is one."""
+    with suppress(OSError, ValueError):
+        return path == _STDIN or stat.S_ISFIFO(path.stat().st_mode)
+    return False
+
+
+def read_stream(path: Path) -> bytes:
+    """All that comes through it.
+
+    Raises UnreadablePlan when it is more than MAX_BYTES, cannot be read, or would have to be typed.
+    """
+    if path == _STDIN and sys.stdin.isatty():
+        raise UnreadablePlan("there is no pipe that the plan comes through", hint="name a file with -f")
+    shown = Path("standard input") if path == _STDIN else path
+    with disk.reading(shown):
+        if path == _STDIN:
+            data = sys.stdin.buffer.read(MAX_BYTES + 1)
+        else:
+            with path.open("rb") as pipe:
+                data = pipe.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        raise UnreadablePlan(
+            f"{disk.name(shown)} gives more than the {MAX_BYTES:,} bytes of the largest plan"
+        )
     return data
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
+from itertools import chain
 from typing import Annotated, Any
 
 from typer import Argument, Option
@@ -20,8 +20,10 @@ from actionplan.changes.names import (
     name_of_ref,
     refs_in,
     spelt,
+    texts_in,
 )
 from actionplan.changes.requests import renamed_wherever
+from actionplan.cli.assignments import BETWEEN_KEYS
 from actionplan.cli.call import Call
 from actionplan.cli.completion import complete_named
 from actionplan.cli.input import cleaned
@@ -42,7 +44,6 @@ _CALLED = {"people": "person", "sections": "section", "priorities": "priority", 
 """The collections whose keys are the plan's own, and what each in them is called."""
 
 _WHAT = "An action or part; or people/KEY, sections/NAME, priorities/CODE, statuses/WORD."
-_BETWEEN_KEYS = re.compile(r"(\s*[,;/&+]\s*|\s+and\s+)")
 
 
 def move(
@@ -191,8 +192,7 @@ def _keys(record: Record, kind: str) -> list[str]:
     """The keys of a collection, and those that are only mentioned."""
     declared: Any = record.get(kind) or {}
     fields = holding_keys_of(kind) if kind != "people" else ("leads",)
-    said = [entry.get(field) for _, entry in entries_in(record) for field in fields]
-    texts = [str(text) for one in said for text in (one if isinstance(one, list) else [one]) if text]
+    texts = chain.from_iterable(texts_in(entry, fields) for _, entry in entries_in(record))
     known: dict[str, str] = {}
     for key in (*declared, *texts):
         known.setdefault(_alike(kind)(key), key)
@@ -229,7 +229,7 @@ def _renaming(old: str, to: str, keys: Sequence[str], alike: Callable[[str], str
     def renamed(text: str) -> str:
         if alike(text) == alike(old):
             return to
-        pieces = _BETWEEN_KEYS.split(text)
+        pieces = BETWEEN_KEYS.split(text)
         if len(pieces) < 2 or not {*pieces[::2]} <= {*keys, old}:
             return text
         return "".join(to if piece == old else piece for piece in pieces)

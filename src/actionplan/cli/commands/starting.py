@@ -12,6 +12,7 @@ from typer import Option
 from actionplan import planfile, store
 from actionplan.cli.call import Call
 from actionplan.cli.completion import complete_file
+from actionplan.cli.input import answer
 from actionplan.cli.streams import say
 from actionplan.cli.talk.receipt import SAMPLE
 from actionplan.errors import EditRefused, WrongRequest
@@ -98,15 +99,6 @@ def _document_to_start_from(title: str | None) -> Path | None:
     """The document that a person at the terminal names; None without one, or if the plan has its title."""
     if title is not None or not (sys.stdin.isatty() and sys.stderr.isatty()):
         return None
-    import typer
-
-    try:
-        named = typer.prompt(
-            "Is there a document to start from, like a table in Word or Excel? (its name, or Enter)",
-            default="",
-            show_default=False,
-            err=True,
-        )
-    except typer.Abort:
-        raise KeyboardInterrupt from None
-    return Path(str(named).strip().strip("'\"")) if str(named).strip() else None
+    question = "Is there a document to start from, like a table in Word or Excel? (its name, or Enter)"
+    named = answer(question, default="").strip()
+    return Path(named.strip("'\"")) if named else None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from typer import _completion_shared as scripts
@@ -15,7 +16,6 @@ from typer._click.shell_completion import add_completion_class
 from typer._completion_classes import BashComplete, FishComplete, ZshComplete
 
 from actionplan.cli.completion import FILES
-from actionplan.cli.completion.line import FISH, Line, begun
 from actionplan.text.characters import one_line
 from actionplan.text.lines import alike
 
@@ -23,6 +23,9 @@ _NUMBERS = {code: f"\\x{code:02x}" for code in range(128) if not chr(code).isaln
 """All of ASCII but letters and digits, as zsh has them by their number."""
 _TO_ESCAPE = r"[^\w./%+,@:=-]"
 """What a backslash goes before in a word without quotes."""
+_POSIX = {"'": "", '"': '\\"$`'}
+"""What a backslash takes its meaning from within each kind of quotes, in bash and zsh."""
+_FISH = {"'": "\\'", '"': '\\"$'}
 _WIDEST = 50
 """Characters of a meaning that are shown."""
 
@@ -70,9 +73,9 @@ class Bash(BashComplete):
         """Lines of words; behind a line with the mode, if our script asks."""
         if "_PLAN_LINE" not in os.environ:
             words = os.environ.get("COMP_WORDS", "").split("\n")
-            offers = _offers(self, begun(" ".join(words)))
+            offers = _offers(self, _begun(" ".join(words)))
             return "\n".join(_escaped(offer.word) for offer in offers or ())
-        line = begun(os.environ["_PLAN_LINE"])
+        line = _begun(os.environ["_PLAN_LINE"])
         return "\n".join(_for_bash(_offers(self, line), line, os.environ.get("_PLAN_WORD", "")))
 
 
@@ -81,7 +84,7 @@ class Zsh(ZshComplete):
 
     def complete(self) -> str:
         """Code that the script evaluates."""
-        return _for_zsh(_offers(self, begun(os.environ.get("_TYPER_COMPLETE_ARGS", ""))))
+        return _for_zsh(_offers(self, _begun(os.environ.get("_TYPER_COMPLETE_ARGS", ""))))
 
 
 class Fish(FishComplete):
@@ -92,7 +95,7 @@ class Fish(FishComplete):
 
         Raises SystemExit to say whether it is for the program to say what may stand there.
         """
-        offers = _offers(self, begun(os.environ.get("_TYPER_COMPLETE_ARGS", ""), FISH))
+        offers = _offers(self, _begun(os.environ.get("_TYPER_COMPLETE_ARGS", ""), _FISH))
         if os.environ.get("_TYPER_COMPLETE_FISH_ACTION") == "is-args":
             raise SystemExit(int(offers is None))
         # fish quotes what it puts on the line, but for a tilde at its start
@@ -101,7 +104,7 @@ class Fish(FishComplete):
         )
 
 
-def _offers(shell: Any, line: Line) -> tuple[Offer, ...] | None:
+def _offers(shell: Any, line: _Line) -> tuple[Offer, ...] | None:
     """The words that may stand in the place of the last one; None if names of files may.
 
     A value that was begun as `--option=value` is offered with its option.
@@ -142,7 +145,7 @@ def _described(word: str, meaning: str) -> str:
     return ":".join([word, meaning.replace("\\", "\\\\")]) if meaning else word
 
 
-def _for_bash(offers: tuple[Offer, ...] | None, line: Line, replaced: str) -> list[str]:
+def _for_bash(offers: tuple[Offer, ...] | None, line: _Line, replaced: str) -> list[str]:
     """The mode, and lines that bash puts in the place of `replaced`, the end of the word as it was typed.
 
     One word is quoted as it was begun. Of several, what they have in common is put there; only when that
@@ -153,7 +156,7 @@ def _for_bash(offers: tuple[Offer, ...] | None, line: Line, replaced: str) -> li
         return ["files"]
     if not offers or not line.typed.endswith(replaced):
         return [""]
-    kept = begun(line.typed.removesuffix(replaced)).last
+    kept = _begun(line.typed.removesuffix(replaced)).last
     first, last = min(offers).word, max(offers).word
     common = first[: alike(first, last)]  # what all of them start with
     if len(offers) == 1 or len(common) > len(line.last):
@@ -179,3 +182,42 @@ def _quoted(word: str, quote: str) -> str:
 
 def _escaped(word: str) -> str:
     return re.sub(_TO_ESCAPE, r"\\\g<0>", word)
+
+
+class _Line(NamedTuple):
+    """The words before the last one, without their quotes; the last one, and how it was typed.
+
+    `quote` is the kind of quotes that is still open at its end, or ''.
+    """
+
+    words: tuple[str, ...]
+    last: str
+    typed: str
+    quote: str
+
+
+def _begun(line: str, quotes: Mapping[str, str] = _POSIX) -> _Line:
+    r"""What stands on the line up to the cursor.
+
+    >>> _begun(r'plan show "a\"b" it\'s\ o')
+    _Line(words=('plan', 'show', 'a"b'), last="it's o", typed="it\\'s\\ o", quote='')
+    """
+    words: list[str] = []
+    word, start, quote, at = "", 0, "", 0
+    while at < len(line):
+        sign, following = line[at], line[at + 1 : at + 2]
+        step = 1
+        if (sign == "\\" and not quote) or (sign == "\\" and following and following in quotes[quote]):
+            word, step = word + following, 2
+        elif sign == quote:
+            quote = ""
+        elif not quote and sign in quotes:
+            quote = sign
+        elif sign.isspace() and not quote:
+            if start < at:
+                words.append(word)
+            word, start = "", at + 1
+        else:
+            word += sign
+        at += step
+    return _Line(tuple(words), word, line[start:], quote)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 from actionplan.cli.call import Call
 from actionplan.cli.documents.into import own_headings
 from actionplan.cli.documents.wishes import date_of
+from actionplan.cli.input import answer
 from actionplan.cli.streams import say
 from actionplan.cli.talk.standard_input import read_document
 from actionplan.errors import WrongRequest
@@ -79,14 +80,9 @@ class Reading:
         except NeedsDate as error:
             if not (sys.stdin.isatty() and sys.stderr.isatty()):
                 raise
-            import typer
-
             say(error.message)
-            try:
-                said = typer.prompt("As of which date does the document speak", err=True)
-            except typer.Abort:
-                raise KeyboardInterrupt from None
-            return made(self._draft(self._wishes._replace(as_of=date_of(str(said), self.call))))
+            said = answer("As of which date does the document speak")
+            return made(self._draft(self._wishes._replace(as_of=date_of(said, self.call))))
 
     def _draft(self, wishes: Wishes) -> Draft:
         from actionplan.intake.draft import drafted

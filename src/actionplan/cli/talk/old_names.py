@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from actionplan.changes.edits import Record
-from actionplan.changes.names import entries_in, entry_called, items_in, name_of_ref, refs_in
+from actionplan.changes.names import entries_in, entry_called, items_in, name_of_ref, refs_in, texts_in
 from actionplan.cli.streams import say
 from actionplan.planfile import Written
 from actionplan.schema.models import holding_keys_of
@@ -69,9 +69,7 @@ def say_still_named(
     fields = holding_keys_of(collection)
     found = {ref for name in (key, *names) for ref in _saying(record, name)} if also_in_texts else set()
     for name, entry in entries_in(record):
-        said = [entry.get(field) for field in fields]
-        keys = [one for several in said for one in (several if isinstance(several, list) else [several])]
-        if any(normalized(str(one)) == normalized(key) for one in keys if one):
+        if normalized(key) in map(normalized, texts_in(entry, fields)):
             found.add(name[-3] if name[-2] == "updates" else name[-1])
     if found:
         refs = [one_line(ref) for ref in refs_in(record) if ref in found]
