@@ -32,6 +32,7 @@ Ask *Mary Green* about the vans.
 *Mark Brown* has left; post vacant.
 *Deborah* has written to all landlords.
 *Patrick* to draft the letter.
+*Dave* wrote to *Sam*, and *Gregory* replied.
 Contract signed by *D'Arcy* in April.
 *Priya Raghunathan*'s team to cost it.
 Feedback of *O’Neill* noted.

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 
-from actionplan.check import dates, names, people, reports
+from actionplan.check import dates, names, reports
 from actionplan.check.finding import Check, Finding, located
 from actionplan.model import Plan
 from actionplan.problems import Fault
@@ -16,7 +16,7 @@ from actionplan.refs import counts_on
 from actionplan.standing import Standing, standings
 from actionplan.text.characters import one_line
 
-CHECKS: tuple[Check, ...] = (*dates.CHECKS, *people.CHECKS, *names.CHECKS, *reports.CHECKS)
+CHECKS: tuple[Check, ...] = (*dates.CHECKS, *names.CHECKS, *reports.CHECKS)
 
 _CERTAIN = {"period-backwards", "unknown-lead", "unknown-priority", "unknown-section", "superseded-by"}
 """The checks of what is said, which hold whatever else is said of the action or the plan."""

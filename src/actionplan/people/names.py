@@ -20,44 +20,6 @@ NO_NAME = re.compile(
     re.IGNORECASE,
 )
 """A word of which no name of a person is made up, but that of a body, a place or a paper."""
-_FORENAMES = """
-aaliyah aamir abdul abdullah abigail adam adrian agnieszka ahmed aidan aisha alan alastair albert alex
-alexander alexandra ali alice alison amanda amelia amina amir amit amy ana andrea andrew andrzej angela angus
-anil anita anjali ann anna anne annette anthony antonio anwar aoife april arjun art arthur asha ashley asif
-audrey ayesha barbara barry beata beatrice ben benjamin bernadette bernard beth bethan beverley bill bob
-brenda brendan brian bridget bronwyn bryn caitlin callum cameron carl carmen carol caroline carolyn carys
-catherine cathy catriona ceri charles charlotte cheryl chidi chinedu chloe chris christian christina christine
-christopher ciara ciaran claire clare clive colin colm connor conor cormac craig cynthia dafydd daniel darren
-david dawid dawn dean debbie deborah deepak deirdre denise dennis derek dermot diana diane dilys dominic don
-donald donna doreen dorothy douglas drew duncan dylan eamon eamonn edward eileen eilidh eira elaine eleanor
-elena elizabeth ella ellen emily emma eoin eric erin ernest ewa ewan faisal faith farah fatima feng fergus
-fiona frances francis frank gareth gary gavin gemma geoff geoffrey george georgina geraint gerald gerard
-gillian giovanni gita glenys glynis gordon grace graeme graham grant greta grzegorz guy gwen gwyneth hamza
-hannah harold harpreet harriet harry hassan hayley heather helen helena henry hilary hope howard hugh hussein
-hywel iain ian ibrahim ieuan imran iona irene iris isaac isabel isobel ivan ivy iwona jacek jack jacob
-jacqueline jade jagdeep james jamie jan jane janet janice jasmine jason javed jean jeffrey jennifer jenny
-jeremy jessica jill jim jin joan joanna joanne joe joel john jonathan jose joseph joshua joy joyce juan judith
-julia julian julie june kamal karen karl kasia katarzyna kate katherine kathleen kathryn katie kavita keith
-kelly kenneth kerry kevin khadija khalid kieran kim kirsty kofi krishna krzysztof kumar kwame laura lauren
-lawrence leah lee leila leo leon leonard lesley leslie lewis liam lily linda lisa llinos lorna lorraine louise
-lucy luke lynda lynn lynne maciej madeleine maeve magdalena mairead malcolm malgorzata manjit marcin marek
-margaret maria marian marie marion marjorie mark martha martin mary maryam mateusz matthew maura maureen max
-may megan mei mel melanie mhairi michael michal michelle mike miles miriam mohamed mohammad mohammed mohsin
-moira monica morag morgan muhammad muriel myfanwy nadia naomi nasreen natalie natasha neil nia niamh nicholas
-nick nicola nigel nikhil noel nora noreen norm norma norman olga olive olivia olivier omar orla oscar owain
-owen padraig pamela pat patricia patrick paul paula pauline pawel pearl pedro penny pete peter philip phoebe
-pierre piotr priya rachel rafal raheem rahul raj rajesh ralph ray raymond rebecca rhian rhiannon rhodri rhys
-rich richard rob robert roberta robin roger roisin roland ronald rory rose rosemary rosie ross rowena roy ruby
-russell ruth ryan sabrina saira sajid sally salma samantha samir samuel sandeep sandra sandy sanjay saoirse
-sara sarah seamus sean sergei shabana shahid shannon sharon shaun sheena sheila shirley sian simon sinead
-siobhan sofia sonia sophia sophie stacey stanley stefan stella stephanie stephen steve steven stewart stuart
-sue summer sunita susan suzanne sylvia tamsin tania tanya tara tariq tatiana terence teresa terry theresa
-thomas tim timothy tina toby tom tomasz tony tracey tracy trevor tudor una ursula usha valerie vanessa vera
-veronica vicky victor victoria vijay vikram vincent violet wayne wei wendy wilfred will william winifred
-wojciech xiaoming yasmin yolanda yousef yusuf yvonne zahra zainab zara zoe zofia zosia
-"""
-FORENAMES = frozenset(_FORENAMES.split())
-"""First names, in small letters."""
 _SHORT = """
 alexander alex alec sandy alasdair / alexandra alex sandra sasha / andrew andy drew / anthony antony tony /
 benjamin ben benny / beverley bev / catherine catharine katherine kathryn cathy kathy kath kate katie kitty
@@ -79,10 +41,40 @@ susie suzie / terence terry / theresa teresa terry tess / thomas tom tommy / tim
 billy / winifred win winnie
 """
 """First names that one person may be called, each with its short forms, divided by strokes."""
+_FORENAMES = """
+aaliyah aamir abdul abdullah abigail adam adrian agnieszka ahmed aidan aisha alan alastair albert ali alice
+alison amanda amelia amina amir amit amy ana andrea andrzej angela angus anil anita anjali ann anna anne
+annette antonio anwar aoife april arjun art arthur asha ashley asif audrey ayesha barbara barry beata
+beatrice bernadette bernard bethan brenda brendan brian bridget bronwyn bryn caitlin callum cameron carl
+carmen carol caroline carolyn carys catriona ceri cheryl chidi chinedu chloe christian ciara ciaran claire
+clare clive colin colm connor conor cormac craig cynthia dafydd darren dawid dawn dean deepak deirdre denise
+dennis derek dermot diana diane dilys dominic donna doreen douglas duncan dylan eamon eamonn eileen eilidh
+eira elaine elena ella ellen emily emma eoin eric erin ernest ewa ewan faisal faith farah fatima feng fergus
+fiona gareth gary gavin gemma george georgina geraint gerard giovanni gita glenys glynis gordon grace graeme
+graham grant greta grzegorz guy gwen gwyneth hamza hannah harpreet harriet hassan hayley heather helen helena
+hilary hope howard hugh hussein hywel iain ian ibrahim ieuan imran iona irene iris isaac ivan ivy iwona jacek
+jade jagdeep jan jane janet janice jasmine jason javed jean jin joan joanna joanne joel jose joy joyce juan
+julia julian julie june kamal karen karl kasia katarzyna kathleen kavita keith kelly kerry kevin khadija
+khalid kieran kim kirsty kofi krishna krzysztof kumar kwame laura lauren leah lee leila leo leon lesley
+leslie lewis liam lily linda lisa llinos lorna lorraine louise lucy luke lynda lynn lynne maciej madeleine
+maeve magdalena mairead malcolm malgorzata manjit marcin marek maria marian marie marion marjorie mark martha
+mary maryam mateusz maura maureen max may megan mei mel melanie mhairi michal michelle miles miriam mohsin
+moira monica morag morgan muriel myfanwy nadia naomi nasreen natalie natasha neil nia niamh nigel nikhil noel
+nora noreen norm norma norman olga olive olivia olivier omar orla oscar owain owen padraig paul paula pauline
+pawel pearl pedro penny phoebe pierre piotr priya rafal raheem rahul raj rajesh ralph rhian rhiannon rhodri
+rhys roberta robin roger roisin roland rory rose rosemary rosie ross rowena roy ruby russell ruth ryan
+sabrina saira sajid sally salma samir sandeep sanjay saoirse sara sarah seamus sean sergei shabana shahid
+shannon sharon shaun sheena sheila shirley sian sinead siobhan sofia sonia sophia sophie stacey stanley
+stefan stella summer sunita sylvia tamsin tania tanya tara tariq tatiana toby tomasz tracey tracy trevor
+tudor una ursula usha vanessa vera veronica vijay vikram violet wayne wei wendy wojciech xiaoming yasmin
+yolanda yousef yusuf yvonne zahra zainab zara zoe zofia zosia
+"""
+FORENAMES = frozenset([*_FORENAMES.split(), *_SHORT.replace("/", " ").split()])
+"""First names, in small letters: these, and all that have short forms."""
 _EQUIVOCAL = """
-april art bill christian dawn dean drew faith frank grace grant guy hope iris ivy jade jan joy june lily max
-may mel miles morgan norm olive pat pearl penny rich rob robin rose ruby sandy sue summer victor victoria
-violet will
+april art bill christian dawn dean dot drew faith frank grace grant guy hope iris ivy jade jan joy june kit
+lily max may mel miles morgan norm olive pat pearl penny rich rob robin rose ruby sandy sue summer victor
+victoria violet will win
 """
 EQUIVOCAL = frozenset(_EQUIVOCAL.split())
 """First names that are words too, or places: they are names if a surname follows."""
@@ -93,27 +85,24 @@ PARTICLE = re.compile(
 """Words within a surname, or before it."""
 BIRTH_NAME = re.compile(r"(?:Mc|Mac|Fitz|De|Di|La|Le|Van|[OD]['’])[A-Z]\w+")
 """Words that are nothing but surnames: `McEwing`, `O'Hara`."""
-THING = re.compile(
-    r"(?:action|advice|agreement|alliance|annex|annual|appendix|assessment|attendees|avenue|bank|bid|board"
-    r"|bridge|britain|british|budget|building|business|buyer|campus|capital|care|centre|chapter|charter"
-    r"|church|clerk|climate|close|commission|communities|community|compact|conference|consortium|contract"
-    r"|contractor|corporate|cost|data|day|depot|development|digital|district|economic|economy|education"
-    r"|energy|england|english|enterprise|enterprises|environment|equality|estate|europe|european|event"
-    r"|executive|farm|figure|finance|flag|forest|forum|framework|funding|gardens|general|grant|green belt"
-    r"|group|guidance|hall|health|highways|house|human|impact|information|insight|inspectorate|ireland|irish"
-    r"|item|joint|legal|library|log|market|member|memorandum|mill|million|minute|month|museum|network|nhs"
-    r"|note|notes|office|ombudsman|paper|part|pathway|performance|person|persons|place|planning|procurement"
-    r"|programme|project|protection|protocol|quality|ref|regeneration|region|register|regulation|resources"
-    r"|revenue|review|risk|river|road|safeguarding|scheme|scotland|scottish|scrutiny|section|shire|site"
-    r"|social|square|standard|statement|station|steering|street|sub|supplier|survey|system|table|technology"
-    r"|tender|terrace|toolkit|training|transport|uk|understanding|valley|venture|wales|water|week|welsh"
-    r"|wildlife|work|working|workshop|year)s?"
-    r"|another|autumn|both|christmas|draft|early|easter|eight|either|eleven|end|existing|few|final|first"
-    r"|five|following|four|fourth|further|half|here|if|initial|it|its|late|many|mid|most|new|nine|no|not"
-    r"|once|one|phase|quarter|second|seven|several|six|some|spring|stage|start|summer|ten|there|these|third"
-    r"|this|those|three|twelve|two|when|where|winter|yes",
-    re.IGNORECASE,
-)
+_THING = """
+action advice agreement alliance annex annual another appendix assessment attendees autumn avenue bank bid
+both bridge britain british budget building business buyer campus capital care chapter charter christmas
+church clerk climate close commission communities community compact conference consortium contract corporate
+cost data day depot development digital draft early easter economic economy education eight either eleven end
+energy england english enterprise enterprises environment equality estate europe european existing farm few
+figure final finance first five flag following forest four fourth framework funding further gardens general
+grant guidance half health here highways house human if impact information initial insight inspectorate
+ireland irish it item its joint late legal library log many market member memorandum mid mill million minute
+month most museum new nhs nine no not note notes ombudsman once one paper part pathway performance person
+persons phase place planning procurement protection protocol quality quarter ref regeneration region register
+regulation resources revenue review risk river safeguarding scheme scotland scottish scrutiny second seven
+several shire site six social some spring square stage standard start statement station steering sub summer
+survey table technology ten tender terrace there these third this those three toolkit training transport
+twelve two uk understanding valley venture wales water week welsh when where wildlife winter work working
+workshop year yes
+"""
+_THINGS = frozenset(_THING.split())
 """Words in the names of bodies, places and papers, and those that begin a sentence about things."""
 _WORDS_TOO = """
 abbey abbot acres art ash ball banks barker barn bass beach bean beck bell bird bishop black blake blue bond
@@ -156,4 +145,10 @@ def is_word_too(name: str) -> bool:
     said = name.lower()
     if said in FORENAMES:
         return said in EQUIVOCAL or said in WORDS_TOO
-    return said in WORDS_TOO or bool(NO_NAME.fullmatch(said) or THING.fullmatch(said))
+    return said in WORDS_TOO or is_of_things(said)
+
+
+def is_of_things(word: str) -> bool:
+    """Whether bodies, places and papers have the word in their names, and no person has."""
+    said = word.lower()
+    return not _THINGS.isdisjoint((said, said.removesuffix("s"))) or NO_NAME.fullmatch(said) is not None

@@ -23,8 +23,8 @@ from actionplan.people.names import (
     HEAD_OF,
     NO_NAME,
     PARTICLE,
-    THING,
     TITLE,
+    is_of_things,
 )
 from actionplan.people.vocabulary import SENTENCE, is_plain_word
 
@@ -89,7 +89,7 @@ def like_names(
         found.update(one for one in uncased if not _UNCASED_TITLE.fullmatch(one))
     for text in of_people:
         initials = (one for one in _INITIALS.findall(text) if one not in behind_articles)
-        found.update(one for one in initials if not (THING.fullmatch(one) or is_plain_word(one)))
+        found.update(one for one in initials if not (is_of_things(one) or is_plain_word(one)))
     for run, whose in runs:
         found.update(" ".join(words) for words in _names(run, known, whose=whose))
     return [name for name, _ in found.most_common()]
@@ -158,8 +158,8 @@ def _is_thing(word: str) -> bool:
     if word.lower() in FORENAMES or _is_initial(word):
         return False
     inside = re.search("[a-z][A-Z]", word) and not BIRTH_NAME.fullmatch(word)
-    known = any(one.fullmatch(word) for one in (NO_NAME, THING, _ABBREVIATION))
-    return known or bool(inside) or word.lower() in SENTENCE | _STATED or is_plain_word(word)
+    known = is_of_things(word) or _ABBREVIATION.fullmatch(word)
+    return bool(known or inside) or word.lower() in SENTENCE | _STATED or is_plain_word(word)
 
 
 def _names(run: _Run, known: _Texts, *, whose: bool) -> Iterator[list[str]]:

@@ -6,23 +6,16 @@ thirtieth of its time.
 
 from __future__ import annotations
 
-import re
-
 from actionplan.text.words import caseless
 
-_PLAIN = frozenset(
-    re.findall(
-        r"\w+",
-        """
-        a all an and any anyone april are as at august be board both by chair chairs committee council
-        councils do each everybody everyone first for from go grant group groups he hr i ict if in is it
-        june lead leader leaders leads legal manager managers march may me member members no nobody none
-        not of office officer officers on or other others our partner partners police pr press qa
-        secretary she so staff support team teams tba tbc tbd the them they to treasurer up us various
-        we who will you
-        """,
-    )
-)
+_OF_EVERY_TEXT = """
+a all an and any anyone april are as at august be board both by chair chairs committee council councils do
+each everybody everyone first for from go grant group groups he hr i ict if in is it june lead leader leaders
+leads legal manager managers march may me member members no nobody none not of office officer officers on or
+other others our partner partners police pr press qa secretary she so staff support tba tbc tbd team teams
+the them they to treasurer up us various we who will you
+"""
+_PLAIN = frozenset(_OF_EVERY_TEXT.split())
 """Words of every text, and names of functions and months."""
 HONORIFIC = r"mrs?|ms|miss|dr|prof(?:essor)?|sir|dame|revd?|cllr|councillor|lord|lady"
 POSTS = (
@@ -75,16 +68,12 @@ SOMEBODY_OF = (
 """Before a name it makes others of it: `Friends of Pete Smith`, `Head of ED`, `PA to PS`."""
 DEPUTY = r"(?i)\b(?:deputy|vice|acting|interim|assistant|associate|former) $"
 """Before an abbreviation it makes a post of it: `Deputy ED`."""
-SENTENCE = frozenset(
-    re.findall(
-        r"\w+",
-        """
-        and or with to for will shall has have is as plus by via in on at from until leads leading tel phone
-        ext email jan january feb february mar march apr april may jun june jul july aug august sep sept
-        september oct october nov november dec december
-        """,
-    )
-)
+_GOING_ON = """
+and apr april as at aug august by dec december email ext feb february for from has have in is jan january jul
+july jun june leading leads mar march may nov november oct october on or phone plus sep sept september shall
+tel to until via will with
+"""
+SENTENCE = frozenset(_GOING_ON.split())
 """Words, in small letters, that go on with a sentence and not with a name."""
 SMALL = frozenset({"of", "and", "the", "for", "&", "in"})
 """Words that an abbreviation has no letter for."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Set
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence, Set
 from typing import Any, NamedTuple
 
 from actionplan.formats.papers import Paper
@@ -108,9 +108,8 @@ def _of_columns(table: Table, gone: Set[str]) -> Table | None:
         for at, row in enumerate(table.rows)
         if (gone.isdisjoint(table.keys[at].split(":")) if table.keys else row[0] not in labels)
     ]
-    rows, marks = tuple([table.rows[at] for at in kept]), tuple([table.marks[at] for at in kept])
     keys = tuple([table.keys[at] for at in kept if table.keys])
-    return table._replace(rows=rows, marks=marks, keys=keys) if rows else None
+    return _of_rows(table, kept)._replace(keys=keys) if kept else None
 
 
 def _grouped_by(stated: tuple[str, Any]) -> tuple[str, ...]:
@@ -125,9 +124,13 @@ def _and_update(gone: Set[str]) -> set[str]:
 
 def _without_headings(table: Table) -> Table:
     kept = [at for at, marks in enumerate(table.marks) if marks[0] != "heading"]
-    return table._replace(
-        rows=tuple([table.rows[at] for at in kept]), marks=tuple([table.marks[at] for at in kept])
-    )
+    return _of_rows(table, kept)
+
+
+def _of_rows(table: Table, kept: Sequence[int]) -> Table:
+    """The table of these rows alone, counted from 0."""
+    rows, marks = tuple([table.rows[at] for at in kept]), tuple([table.marks[at] for at in kept])
+    return table._replace(rows=rows, marks=marks)
 
 
 def _label(field: str) -> str:
