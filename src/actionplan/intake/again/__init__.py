@@ -85,6 +85,8 @@ class _Comparing:
         self.new_refs = NewRefs(record, draft, self.notes, is_ours=self.ours)
         self.words_of_parts = sorted(filter(is_revisable, self.columns - {"due"}))
         self.apart: dict[str, list[Any]] = defaultdict(list)
+        items = [one for _, one in items_in(record)]
+        self.wordings = {caseless(str(current(old).get("action", ""))): old for old in reversed(items)}
 
     def result(self) -> Comparison:
         actions: Any = self.draft.record["actions"]
@@ -101,25 +103,17 @@ class _Comparing:
         refs = [str(old["ref"]) for old in self.actions]
         behind = dict(zip(refs, [*refs[1:], None], strict=True))
         before = next(iter(refs), None)
-        items = [one for _, one in items_in(self.record)]
-        wordings = {caseless(str(current(old).get("action", ""))): old for old in reversed(items)}
         for new in imported:
             old = pairs.get(new["ref"])
             if old is None:
-                entry = {**new, "ref": self.new_refs.of(new)}
-                alike = wordings.get(caseless(str(new["action"]))) if new.get("action") else None
-                if alike:
-                    why = f"has the words of {one_line(alike['ref'])} in the plan, and is taken for a new one"
-                    self.notes.append(f"{called(entry)} {why}")
-                made = added(("actions", entry["ref"]), entry, before)
-                proposals.append(Proposal(f"{called(entry)} is new", made))
+                proposals.append(self._of_new(new, before))
             else:
                 before = behind[str(old["ref"])]
                 proposals += [*self._of_entry(old, new, str(old["ref"])), *self._of_parts(old, new)]
         met = {id(old) for old in pairs.values()}
         for old in self.actions:
             if id(old) not in met:
-                self.notes.append(f"{called(old)} is not in what was read; it stays in the plan")
+                self._note_missing(called(old))
                 if self.apart[str(old["ref"])]:
                     proposals += self._of_parts(old, {})
         return Comparison(tuple(proposals), tuple(self.notes))
@@ -149,6 +143,15 @@ class _Comparing:
         section = action.get("section") if self.ours else None
         return {**action, "section": self.titles.get(section, section)} if section else action
 
+    def _of_new(self, new: Mapping[str, Any], before: str | None) -> Proposal:
+        """Propose the action, which comes to stand before that one of the plan, or last."""
+        entry = {**new, "ref": self.new_refs.of(new)}
+        alike = self.wordings.get(caseless(str(new["action"]))) if new.get("action") else None
+        if alike:
+            why = f"has the words of {one_line(alike['ref'])} in the plan, and is taken for a new one"
+            self.notes.append(f"{called(entry)} {why}")
+        return Proposal(f"{called(entry)} is new", added(("actions", entry["ref"]), entry, before))
+
     def _of_parts(self, old: Any, new: Any) -> Iterator[Proposal]:
         action, there = str(old["ref"]), old.get("parts") or ()
         said = [*(new.get("parts") or ()), *self.apart[action]]
@@ -165,8 +168,10 @@ class _Comparing:
         met = {id(one) for one in pairs.values()}
         for part in there:
             if id(part) not in met:
-                why = "is not in what was read; it stays in the plan"
-                self.notes.append(f"part {called(part)} {why}")
+                self._note_missing(f"part {called(part)}")
+
+    def _note_missing(self, name: str) -> None:
+        self.notes.append(f"{name} is not in what was read; it stays in the plan")
 
     def _of_entry(self, old: Any, new: Any, action: str) -> Iterator[Proposal]:
         """Propose the updates of an action or a part of it that are new, and what its cells say otherwise."""

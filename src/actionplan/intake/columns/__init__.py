@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain, count
 from typing import NamedTuple, TypeAlias
 
 from actionplan.intake.columns.cells import Below, below
@@ -172,9 +173,11 @@ def _take(fields: Fields, offers: Sequence[Offer], headings: Sequence[str]) -> N
     said_so = [offer for offer in offers if headings and _is_outcome(headings[offer[1]])]
     outcomes = {sure for sure, _, guess, _ in said_so if guess.field == "outcomes"}
     for sure, index, guess, why in offers:
-        one = _comment_settled(guess)
-        if headings and guess.field == "comment" and index < action:
-            continue  # what is remarked before what will be done is why it is
+        one = guess
+        if guess.field == "comment":  # comments that report nothing are the monitoring, unless there is one
+            if headings and index < action:
+                continue  # what is remarked before what will be done is why it is
+            one = guess._replace(field="monitoring", sure=LIKELY)
         if guess.field == "outcomes" and sure in outcomes and not _is_outcome(headings[index]):
             continue
         if index not in fields and (one.field not in _taken(fields) or one.field == "update" or one.as_of):
@@ -222,11 +225,6 @@ def _is_outcome(heading: str) -> bool:
     return re.search(r"\b(?:outcome|success)", plain(heading)) is not None
 
 
-def _comment_settled(guess: Guess) -> Guess:
-    """A column of comments that report nothing is the monitoring, unless there is one."""
-    return guess._replace(field="monitoring", sure=LIKELY) if guess.field == "comment" else guess
-
-
 def _date_in(heading: str) -> str:
     found = dates.found_in(one_line(heading))
     return found.when if found else ""
@@ -254,9 +252,7 @@ def _own_names(headings: Sequence[str], known: set[int]) -> dict[int, str]:
     for index, heading in enumerate(headings):
         if index in known:
             continue
-        name = base = own_name(heading) if own_name(heading) != "x-" else f"x-column-{index + 1}"
-        number = 2
-        while name in names.values():
-            name, number = f"{base}-{number}", number + 1
-        names[index] = name
+        base = own_name(heading) if own_name(heading) != "x-" else f"x-column-{index + 1}"
+        may_be = chain([base], (f"{base}-{number}" for number in count(2)))
+        names[index] = next(name for name in may_be if name not in names.values())
     return names

@@ -20,7 +20,7 @@ def key_of(tables: Sequence[Table]) -> dict[str, str]:
     for table in tables:
         pairs = [_pairs(row.cells) for row in table.rows]
         found = dict(pair for row in pairs for pair in row)
-        meant = {fill: text for fill, text in found.items() if _status_in(text)}
+        meant = {fill: text for fill, text in found.items() if words.light(text) or words.is_status(text)}
         if len(meant) >= 2 and len(table.rows) <= 12:
             texts = [len(row.said) for row in table.rows]
             pure = all(len(row) == 1 or not count for row, count in zip(pairs, texts, strict=True))
@@ -39,11 +39,6 @@ def _pairs(cells: Sequence[Cell | None]) -> list[tuple[str, str]]:
         elif cell.fill and after and not after.fill and 0 < len(after.text) <= _LONGEST:
             found.append((cell.fill, after.text))
     return found
-
-
-def _status_in(text: str) -> str:
-    """The light or status that the words of a key begin with."""
-    return words.light(text) or (text if words.is_status(text) else "")
 
 
 def said_by(cell: Cell, key: Mapping[str, str]) -> str:

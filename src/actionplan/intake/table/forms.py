@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import chain, count
 from typing import NamedTuple
 
 from actionplan.intake.account import Account
@@ -121,10 +122,8 @@ def _loose(row: Row) -> list[tuple[str, list[Cell]]]:
 
 
 def _unused(label: str, said: dict[str, Cell]) -> str:
-    name, number = label, 2
-    while name in said:
-        name, number = f"{label} ({number})", number + 1
-    return name
+    may_be = chain([label], (f"{label} ({number})" for number in count(2)))
+    return next(name for name in may_be if name not in said)
 
 
 def _is_head(row: Row) -> bool:
