@@ -40,7 +40,7 @@ from actionplan.report.selection import grouped as in_groups
 from actionplan.report.sheet import sheet
 from actionplan.report.sums import summary, sums
 from actionplan.schema import faults
-from actionplan.schema.actions import revisable
+from actionplan.schema.actions import PartUpdateFile, revisable
 from actionplan.standing import Standing, calm, of_concern, raised_later
 from actionplan.text.characters import one_line, printable
 from actionplan.text.words import normalized
@@ -90,7 +90,9 @@ def fields(**strategies: st.SearchStrategy[Any]) -> st.SearchStrategy[dict[str, 
 
 
 SPECIAL = {"action", "by_whom", "leads", "timescale", "due", "superseded_by", "section", "priority"}
-WORDED = {*revisable()} - SPECIAL
+WORDED = {name for name, one in PartUpdateFile.fields().items() if one.takes_any_text} & {
+    *revisable()
+} - SPECIAL
 """The fields that an update may revise and that hold any text."""
 RARE = {"action", "x-cost", "x-late", "reason", "agreed_by", "evidence", "by"}
 """Other fields of updates that hold any text."""

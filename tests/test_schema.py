@@ -512,7 +512,7 @@ def test_the_json_schema_has_every_field_with_its_label_and_description() -> Non
             assert field.description.endswith(".")
 
 
-def test_a_part_has_the_fields_of_an_action_but_three() -> None:
+def test_a_part_has_the_fields_of_an_action_but_those_that_only_actions_have() -> None:
     action, part = ([field.name for field in fields_of(entry)] for entry in ("action", "part"))
     assert action == [
         "ref", "formerly", "section", "priority", "raised", "origin", "action", "by_whom", "leads", "sponsor",

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
-from itertools import chain, pairwise
+from itertools import pairwise
+from typing import TypeAlias
 
 from actionplan.document.read.layout import Layout
 from actionplan.document.read.positions import Node, all_nodes, on_path
@@ -19,6 +20,10 @@ _TELLING = 3
 """Broken lines that have to be there for a width to be taken from them."""
 
 
+Measure: TypeAlias = Callable[[Layout, Node], int | None]
+"""The number that a node shows of a habit, None if it shows none."""
+
+
 class Habits:
     """How people write in this file."""
 
@@ -27,6 +32,7 @@ class Habits:
         self._top = top
         self._width = _width(layout, top)
         self._quote = _quote(top)
+        self._anywhere: dict[Measure, int | None] = {}
 
     def at(self, path: Path) -> Style:
         """The style for new text at `path`: as in its entry, else in its list, else anywhere.
@@ -45,8 +51,14 @@ class Habits:
             json=_is_json(on_path(self._top, path)),
         )
 
-    def _nearest(self, path: Path, measure: Callable[[Layout, Node], int | None]) -> int | None:
-        nodes = chain(reversed(on_path(self._top, path)), all_nodes(self._top))
+    def _nearest(self, path: Path, measure: Measure) -> int | None:
+        """What the last node of the path that shows it shows, else the first of the file."""
+        found = self._first(measure, reversed(on_path(self._top, path)))
+        if found is None and measure not in self._anywhere:
+            self._anywhere[measure] = self._first(measure, all_nodes(self._top))
+        return self._anywhere[measure] if found is None else found
+
+    def _first(self, measure: Measure, nodes: Iterable[Node]) -> int | None:
         return next((found for node in nodes if (found := measure(self._layout, node)) is not None), None)
 
 
