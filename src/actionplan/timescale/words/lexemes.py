@@ -73,6 +73,8 @@ _STRUCK: Final = re.compile(r"~~[^~]+~~(?=.*\w)|<(?P<tag>del|s|strike)>.*?</(?P=
 """What is struck out, if anything stands behind it: "~~Dec 2024~~ Mar 2025"."""
 _TICKED: Final = re.compile(r"\s*(?:[✓✔✅☑]|\[x\])\ufe0f?", re.IGNORECASE)
 """What says in front of a wording that it is done."""
+_RAISED: Final = re.compile("[⁰¹²³⁴-⁹⁽⁾₀-₉₍₎①-⑳➀-➓]+(?![⁄⁰-₉])")
+"""Raised, lowered and circled figures: the mark of a note or item, no number of a date; not "¹⁄₂"."""
 _HALF_TERM: Final = re.compile(r"(?:½|1/2)\s*-?\s*(?=term)", re.IGNORECASE)
 _KIND_OF_YEAR: Final = re.compile(r"\((calendar|financial|fiscal)\)", re.IGNORECASE)
 _NTH_IN_FIGURES: Final = re.compile(r"(?<=\d)(?:st|nd|rd|th)(?=/\d{1,2}/\d)", re.IGNORECASE)
@@ -98,7 +100,7 @@ def plain(text: str) -> str:
     folded = text.replace("\r\n", "\n").translate(_PLAIN)
     folded = _WRAPPED.sub(" ", folded)
     if not folded.isascii():
-        folded = unicodedata.normalize("NFKC", folded)
+        folded = unicodedata.normalize("NFKC", _RAISED.sub(" ", folded))
     if "n't" in folded or "nt" in folded:
         folded = _CONTRACTED.sub(r"\1 not", folded)
     return _GLUED_MONTH.sub(
