@@ -78,16 +78,3 @@ def test_it_has_no_file_open_that_it_was_not_given(run: PlanCommand) -> None:
         there = ended(pass_fds=[given.fileno()]).stdout.split()
         assert str(given.fileno()).encode() in there
     assert len(there) == 5  # with the list itself
-
-
-@pytest.mark.parametrize(
-    ("words", "closed", "code"), [("table", 1, 74), ("--version", 1, 74), ("table", 2, 0)]
-)
-def test_what_a_closed_stdout_would_have_had_is_lost_and_what_a_closed_stderr_is_not_missed(
-    run: PlanCommand, words: str, closed: int, code: int
-) -> None:
-    (run.folder / "plan.yaml").write_text(PLAN, encoding="utf-8")
-    call = ["sh", "-c", f'exec "$@" {closed}>&-', "sh", *STARTED, *words.split()]
-    done = subprocess.run(call, capture_output=True, check=False)
-    lost = b"plan: the output could not be written: Bad file descriptor\n"
-    assert (done.returncode, lost in done.stderr) == (code, code == 74)

@@ -688,17 +688,28 @@ def test_the_version(run: PlanCommand) -> None:
     assert run("--version").out.split()[0] == "plan"
 
 
-@pytest.mark.parametrize("closed", [">&-", "2>&-", "<&-", "<&- >&- 2>&-"])
+@pytest.mark.parametrize(
+    ("closed", "code", "said"),
+    [
+        (">&-", 74, "plan: the output could not be written: Bad file descriptor\n"),
+        ("2>&-", 0, ""),
+        ("<&-", 0, None),
+        ("<&- >&- 2>&-", 74, ""),
+    ],
+)
 @pytest.mark.parametrize("command", ["table", "--help", "--version"])
-def test_streams_that_the_caller_closed_do_no_harm(real_path: Path, command: str, closed: str) -> None:
+def test_only_a_closed_stdout_is_missed_and_its_output_said_to_be_lost(
+    real_path: Path, command: str, closed: str, code: int, said: str | None
+) -> None:
     ran = subprocess.run(
         ["sh", "-c", f'"{sys.executable}" -m actionplan -f "{real_path}" {command} {closed}'],
         capture_output=True,
         text=True,
         check=False,
     )
-    assert ran.returncode == 0
+    assert ran.returncode == code
     assert "Traceback" not in ran.stderr
+    assert said is None or ran.stderr == said
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full disk at hand")
