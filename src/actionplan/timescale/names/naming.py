@@ -64,7 +64,11 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
         "(?:pair|{NUMBERS_TO}? number) {OF_MONTH} {OF_YEAR}?",
         days.day_or_label,
     ),
-    ("(?:{NO_LABEL}number|NTH) (?:{OF_MONTH}|stop month) {OF_YEAR}?", days.day_month),
+    ("(?:^|(?<=semicolon|line))number stop (?=month DAY comma YEAR)", "numbered"),
+    (
+        "(?:{NO_LABEL}number(?! stop month DAY comma YEAR)|NTH) (?:{OF_MONTH}|stop month) {OF_YEAR}?",
+        days.day_month,
+    ),
     ("(?:number dash month dash YY|ordinal of the? month {OF_YEAR}?)", days.day_month),
     ("{A_DAY}ordinal.spelled month (?:{OF_YEAR}|(?!{OF_YEAR})) {NO_NOUN}", days.day_month),
     ("ordinal days of the? month {OF_YEAR}?", days.day_month),
