@@ -98,9 +98,6 @@ TOLD: Final = f"(?:(?!{TO_COME}|(?:by|for) (?:GAP|end)* time)ANY)"
 EXPECTED: Final = "(?:filler.awaited|(?!by.done)by|word.hoped)"
 OBJECT: Final = "(?:the|a|function.its)"
 SUBJECT: Final = "(?:the|a|word|event|meeting|plan|of|from|and){1,8}"
-THINGS: Final = (
-    "(?:the|a|of|for|and|COUNT|word|event|meeting|plan|review){0,6} (?:word|event|meeting|plan|review)"
-)
 WAS: Final = "(?:not|partly|function|adverb)* (?:word|done|started|review.past|status|COUNT|amount)"
 STILL_TOLD: Final = "(?:(?!stop|line|semicolon|open|close|revised|now|next|by|before)ANY)"
 STOPS: Final = "(?=$|comma|semicolon|line|close|stop)"
