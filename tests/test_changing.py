@@ -1196,6 +1196,14 @@ def test_the_sample_of_a_new_plan_leaves_its_ref_free(run: PlanCommand) -> None:
     assert "- ref: 1\n" in (run.folder / "plan.yaml").read_text()
 
 
+def test_the_ref_of_a_sample_that_was_reported_on_is_retired(run: PlanCommand) -> None:
+    run("init")
+    run("update", "1", "We did.")
+    run("remove", "1", "--yes")
+    run("add", "Our first")
+    assert "- ref: 2\n" in (run.folder / "plan.yaml").read_text()
+
+
 @pytest.mark.parametrize("words", [["add", "x"], ["update", "1", "Some words"], ["set", "1", "action=x"]])
 def test_words_of_the_call_are_not_kept_where_no_plan_is(run: PlanCommand, words: list[str]) -> None:
     (run.folder / ".git").mkdir()

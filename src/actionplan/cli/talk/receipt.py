@@ -25,7 +25,8 @@ from actionplan.text.lines import alike, alike_at_end
 from actionplan.text.shell import quoted
 
 SAMPLE = "Agree who does what by when"
-"""The action of a plan that was just started: nobody agreed it, and its ref is free once it is removed."""
+"""The action of a plan that was just started: nobody agreed it, and if nothing was reported on it, its ref is
+free once it is removed."""
 _MANY = 4_000
 """Lines between the ends of two texts from which on they are compared in stretches."""
 
@@ -44,7 +45,8 @@ def print_written(written: Written, *, dry_run: bool, what: str = "", then: str 
         _say_left(written)
         say_dry(folder)
         return
-    had = {name[-1] for name, item in items_in(written.old) if item.get("action") != SAMPLE}
+    there = items_in(written.old)
+    had = {name[-1] for name, item in there if item.get("action") != SAMPLE or item.get("updates")}
     gone = had - {*refs_in(written.new)}
     before, title = (str(record["title"]) for record in (written.old, written.new))
     gone |= retired(written.path, before) if title != before else {*()}
