@@ -16,7 +16,6 @@ from actionplan.changes.edits import Record
 from actionplan.changes.names import items_in
 from actionplan.intake.actions import ordered
 from actionplan.intake.again import whole
-from actionplan.intake.again.additions import NewRefs
 from actionplan.intake.again.declared import declared
 from actionplan.intake.again.entries import (
     agreed_in,
@@ -26,6 +25,7 @@ from actionplan.intake.again.entries import (
     shown_statuses,
     texts_by_day,
 )
+from actionplan.intake.again.new_refs import NewRefs
 from actionplan.intake.again.pairs import Pairing
 from actionplan.intake.again.proposals import (
     Comparison,
