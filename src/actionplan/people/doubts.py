@@ -12,14 +12,14 @@ from actionplan.people.vocabulary import SENTENCE, is_plain_word
 BEGINNING = re.compile(r"(?:^|[.!?:;•\n|]|\d[.)]|\n[-–*]| [-–—] )[\s\"“‘(]*$")
 """What stands before the first word of a sentence."""
 _WORDS = {word for status in (*STATUSES, *RAGS) for word in status.split()}
-_MONTHS = frozenset({"jan", "april", "may", "june", "august"})
+MONTHS = frozenset({"jan", "april", "may", "june", "august"})
 """First names that are in dates."""
 _ABBREVIATED = "am ba cv eg eu hr ie it ma nb ni nhs os pm pr qa qc tv uk un us usa"
 _ABBREVIATIONS = frozenset(_ABBREVIATED.split())
 """What is written with full stops too, and is nobody."""
 _OBJECT = (
-    r"\s+(?:(?:the|an?|all|any|some|each|every|both|other|more|new|this|that|these|those|its|their|our|your|them|it"
-    r"|where|which|how|what|whether|up|out|off|down)\b|\d+ [a-z]{3})"
+    r"\s+(?:(?:the|an?|all|any|some|each|every|both|other|more|new|this|that|these|those|its|their|our|your|them"
+    r"|it|where|which|how|what|whether|up|out|off|down)\b|\d+ [a-z]{3})"
 )
 """What follows a verb, and no name."""
 _TO_HER = r"(?i)\b(?:ask|by|for|from|to)\s+$"
@@ -31,7 +31,7 @@ def stays(found: re.Match[str]) -> bool:
     said, before, behind = found[0], found.string[: found.start()], found.string[found.end() :]
     if said.lower() in FORENAMES and is_of_every_text(said):
         alone = not (before.strip() or behind.strip())
-        return said.lower() in _MONTHS or (bool(BEGINNING.search(before[-20:])) and not alone)
+        return said.lower() in MONTHS or (bool(BEGINNING.search(before[-20:])) and not alone)
     if len(said) == 1:
         return not Mention(said, re.sub(_TO_HER, "", before), behind).stands_apart()
     letters = "".join(re.findall(r"[^\W\d_]", said)).lower()

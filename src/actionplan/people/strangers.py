@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from actionplan.model.statuses import COMMON, STATUSES
 from actionplan.people.addresses import LIKE_AN_ADDRESS
-from actionplan.people.doubts import BEGINNING, is_abbreviation
+from actionplan.people.doubts import BEGINNING, MONTHS, is_abbreviation
 from actionplan.people.names import (
     BIRTH_NAME,
     EQUIVOCAL,
@@ -33,8 +33,6 @@ _WORD = re.compile(r"[^\W\d_]\.|[^\W\d_](?:[\w'’‘ʼ‑-]*\w)?")
 _UNCASED = re.compile(r"[\u0590-\u08ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
 """A word of a script that has no capitals."""
 _UNCASED_TITLE = re.compile("先生|女士|小姐|太太|博士|教授|さん|様|氏|씨|님|السيدة?|الدكتورة?")
-_MONTHS = frozenset(["jan", "april", "may", "june", "august"])
-"""Names of people that are those of months too."""
 _STATED = {word for status in (*STATUSES, *COMMON) for word in status.split()}
 """Words for how things stand, which have a capital by themselves."""
 _ABBREVIATION = re.compile(r"[A-Z]{2,}s?|[A-Z]+\d+")
@@ -169,7 +167,7 @@ def _names(run: _Run, known: _Texts, *, whose: bool) -> Iterator[list[str]]:
     for word in [*run.words, ""]:
         shouted = bool(piece) and piece[0].lower() in FORENAMES and word.isupper() and len(word) > 3
         title = bool(TITLE.fullmatch(word))
-        month = word.lower() in _MONTHS and not all(map(_is_initial, piece))
+        month = word.lower() in MONTHS and not all(map(_is_initial, piece))
         if word and not title and not month and (shouted or not _is_thing(word)):
             piece.append(word)
             continue
