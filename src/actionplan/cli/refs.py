@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from actionplan.cli.streams import say
 from actionplan.errors import WrongRequest
@@ -13,8 +14,11 @@ from actionplan.text.characters import one_line
 from actionplan.text.shell import quoted
 from actionplan.text.words import under
 
+if TYPE_CHECKING:
+    from actionplan.changes.names import Again
 
-def chosen(plan: Plan, words: Iterable[str], again: Callable[[str], str] = str) -> list[str]:
+
+def chosen(plan: Plan, words: Iterable[str], again: Again = str) -> list[str]:
     """The refs that `words` name, in the order given, each once.
 
     `5a` is a ref; `1-4` (or `1..4`, `1–4`) is every action from one to the other, in the order of the plan;
@@ -87,7 +91,7 @@ def _earlier(word: str, plan: Plan) -> str | None:
     return None if known else under(plan.actions.formerly, word)
 
 
-def _named(word: str, known: Mapping[str, int], plan: Plan, again: Callable[[str], str]) -> list[str]:
+def _named(word: str, known: Mapping[str, int], plan: Plan, again: Again) -> list[str]:
     if word not in known and word.startswith("actions/"):
         word = word.removeprefix("actions/")
     if word in known:

@@ -289,8 +289,8 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ),
     ("ordinal (?:years|months) (?:of the* plan)? (?!word|of|term)", counted.numbered_unit),
     (
-        "(?<!word.lasts)(?:(?<!word)within.amount|(?!within.amount)within|filler.in|(?:^|(?<=comma|dash|colon|open))filler"
-        "|throughout|(?<!revised)by|until|before)"
+        "(?<!word.lasts)(?:(?<!word)within.amount|(?!within.amount)within|filler.in"
+        "|(?:^|(?<=comma|dash|colon|open))filler|throughout|(?<!revised)by|until|before)"
         " (?:the|this|a)* (?:next|ordinal)? {UP_TO}? (?:COUNT|a) a? UNIT {NOT_OF}",
         counted.within,
     ),
