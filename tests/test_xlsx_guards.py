@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from functools import cache
 from io import BytesIO
 from random import Random
 from xml.etree.ElementTree import Element
@@ -27,6 +28,7 @@ OUTSIDE = (
 )
 
 
+@cache  # its bytes hold the time at which it was made, and laws draw from how many there are
 def plan() -> bytes:
     """A workbook that has something of everything."""
     book = of(
