@@ -26,7 +26,7 @@ TERM: Final = (
 )
 UP_TO: Final = "(?:COUNT UNIT? (?:dash|to|slash))"
 NAME: Final = "(?:word|event|holiday)"
-NOT_OF: Final = "(?!filler.in (?:$|close)|of|FROM|before|after|event|meeting|word|adverb)"
+NOT_OF: Final = "(?!filler.in (?:$|close)|of|open? (?:FROM|beginning)|before|after|event|meeting|word|adverb)"
 OF_MONTH: Final = "(?:of|the|TIGHT)* month"
 COUNTED: Final = "(?=of|(?!Word|word.past)word)"
 """What a number before it may count: "30 staff"; not the name in "9/10 Wardens"."""

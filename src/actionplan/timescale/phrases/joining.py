@@ -204,7 +204,7 @@ RANGES: Final = Grammar(
     ),
     ("COUNT (?:days|weeks|months) event.trial FROM THE time", _lasting),
     ("(?:for|within|filler)? COUNT UNIT (?:(?!start.verb)FROM|beginning)+ THE time", _lasting),
-    ("(?:for|within|filler)? COUNT UNIT open FROM THE time close", _lasting),
+    ("(?:for|within|filler)? COUNT UNIT (?:open|comma|dash) (?:FROM|beginning)+ THE time close?", _lasting),
     ("FROM THE time (?:and|comma|dash)* word.lasts (?:filler|until)* COUNT UNIT", _lasting),
     (
         "FROM THE time (?:comma|dash|and|semicolon|line)* (?:done|function|by)* time.within",

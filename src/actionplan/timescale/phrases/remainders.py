@@ -48,6 +48,12 @@ def _slip(match: Match, _: Context) -> Token:
     return match.time(unknown(f"{match.one('word').text} beside the time may be misspelt"), "revised_time")
 
 
+def _year_after_the_plan(match: Match, _: Context) -> Token | None:
+    """ "Year 1 and Year 2" of a plan of one year."""
+    is_counted = match.one("time").value.shape == "counted"
+    return match.time(unknown("runs past the end of the plan")) if is_counted else None
+
+
 REMAINDERS: Final = Grammar(
     (f"week_commencing (?:THE|weekday)* {FIGURE}", _unread),
     (f"tbc.blank {JOINTS} (?:tbc.blank {JOINTS})* time", refused("its day is still left out")),
@@ -56,6 +62,7 @@ REMAINDERS: Final = Grammar(
         refused("its day is in question"),
     ),
     (f"time {JOINTS} tbc.blank", refused("its day is still left out")),
+    ("time (?:SEP|to|until)+ years (?:number|pair)", _year_after_the_plan),
     ("time Word? word.street", refused("stands in an address")),
     ("time amount times", refused("its year is cut short")),
     (

@@ -216,6 +216,11 @@ ROLES: Final = Grammar(
         "event",
     ),
     (f"depends {OTHER} open? by.due THE time", "event"),
+    (
+        "(?:depends|after) (?:the|of|word|event|plan)+ by the? word{0,2} meeting+"
+        " (?:filler.in|open)? THE time",
+        "event",
+    ),
     (f"(?:depends.awaited|depends THE word.label of) {AWAITED}+ by.due? (?:open|THE)* time close?", "event"),
     (
         "(?<=filler.on)event (?:the|of|word|event|meeting|review|plan)* open (?:filler.awaited|by.due) time",

@@ -98,6 +98,7 @@ TOLD: Final = f"(?:(?!{TO_COME}|(?:by|for) (?:GAP|end)* time)ANY)"
 EXPECTED: Final = "(?:filler.awaited|(?!by.done)by|word.hoped)"
 OBJECT: Final = "(?:the|a|function.its)"
 SUBJECT: Final = "(?:the|a|word|event|meeting|plan|of|from|and){1,8}"
+SUPPOSED: Final = "function.to_be|function.if|function.as"
 WAS: Final = "(?:not|partly|function|adverb)* (?:word|done|started|review.past|status|COUNT|amount)"
 STILL_TOLD: Final = "(?:(?!stop|line|semicolon|open|close|revised|now|next|by|before)ANY)"
 STOPS: Final = "(?=$|comma|semicolon|line|close|stop)"
@@ -132,6 +133,7 @@ IS_OVER: Final = (
         f" (?:(?=the|Word|event|meeting){SUBJECT} (?:{DID}|review.past|done)"
         f"|{SUBJECT} (?:(?:{DID}|review.past|done) {OBJECT}|word.past {STOPS}))"
     ),
+    "(?:revised|word.ed|word.past|now) (?:to|filler)* ongoing (?:filler.in|open|filler.on)? time",
     "last.gone revised (?:word.past|GAP|to|line)* time",
     # "Leaders revised the curriculum in June": what was revised is no date
     f"revised {OBJECT} (?:{THING}|for){{1,6}} (?:filler.in|filler.on|open|comma)* time",
@@ -191,7 +193,11 @@ TELLING: Final[tuple[tuple[str, Maker | str], ...]] = (
         _past_day,
     ),
     (f"{CLAUSE}time colon (?:word|event){{0,3}} depends.awaited", _past_day),
-    (f"by GAP time comma? (?:{SUBJECT}|COUNT|numbered){{1,9}} (?:function.had|former.was)", _by_then),
+    (
+        f"by GAP time comma? (?:{SUBJECT}|COUNT|numbered|(?!{SUPPOSED})function){{1,9}}"
+        " (?:function.had|former.was)",
+        _by_then,
+    ),
     ("time open word.past (?:filler.in|filler.on)? time close", _issue),
     ("(?:word.term|event.record|word.for_year) (?:word.ed|word.past) for time", _issue),
     (

@@ -101,7 +101,8 @@ word.entry: policy, standard, action
 word.for_year: precept, precepts, levy, levies, calendar, timetable, diary, fees, grant, grants, scheme,
     schemes, rota, rotas, tariff, tariffs, sla, slas, subscription, subscriptions, licence, licences
 word.term: lease, leases, tenancy, funding, warranty, insurance, permit, funded, leased, insured, seconded,
-    term of office, permission, valid
+    term of office, permission, valid, secondment, maternity cover, interim, acting, vacant, locum,
+    fixed term
 word.award: appoint, appoints, appointing, reappoint, reappointing, appointments, let, letting, relet, agree,
     agreeing, fund, funds, sign, signing, awards, awarding, commission, commissioning, recruit, recruiting,
     procure, procuring, procurement, secure, securing, elect, co opt, hire, employ, employing, engage, rent,
