@@ -237,6 +237,15 @@ def test_words_that_are_struck_through_are_kept_and_said() -> None:
     assert said(source) == ["table 1, row 1, column 1: the stroke through words, which are kept: a room"]
 
 
+def test_the_mark_of_a_note_is_no_digit_of_the_number_before_it() -> None:
+    up, flat = "<w:vertAlign w:val='superscript'/>", "<w:rStyle w:val='N'/><w:vertAlign w:val='baseline'/>"
+    styles = f"<w:style w:type='character' w:styleId='N'><w:rPr>{up}</w:rPr></w:style>"
+    words = paragraph(run("May 2009") + run("1", up) + run(", 30") + run("th", up))
+    named = paragraph(run("May 2009") + run("2", "<w:rStyle w:val='N'/>") + run("3", flat))
+    source = read_word(table(row(cell(words + named))), styles=styles)
+    assert only_cell(source).text == "May 2009¹, 30th\nMay 2009²3"
+
+
 def test_a_style_strikes_words_through_too() -> None:
     styles = (
         "<w:style w:type='character' w:styleId='S'><w:rPr><w:strike/></w:rPr></w:style>"

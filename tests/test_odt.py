@@ -134,6 +134,18 @@ def test_merged_repeated_and_missing_cells() -> None:
     assert (first.across, second.down) == (3, 2)
 
 
+@pytest.mark.parametrize(
+    ("position", "shown"), [("super 58%", "¹"), ("33% 58%", "¹"), ("sub 58%", "1"), ("0% 100%", "1")]
+)
+def test_the_mark_of_a_note_stands_raised_and_is_no_digit_of_the_number_before_it(
+    position: str, shown: str
+) -> None:
+    styles = style("text", "u", f'style:text-position="{position}"')
+    raised, ordinal = (f"<text:span text:style-name='u'>{text}</text:span>" for text in ("1", "th"))
+    source = read_open(table(row(cell(paragraph(f"May 2009{raised}, 30{ordinal}")))), styles=styles)
+    assert texts(source.tables[0]) == [[f"May 2009{shown}, 30th"]]
+
+
 def test_what_is_not_seen_is_left_out_and_said() -> None:
     styles = style("text", "h", 'text:display="none"') + style(
         "text", "s", 'style:text-line-through-style="solid"'

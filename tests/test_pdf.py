@@ -139,6 +139,13 @@ def test_words_over_each_other_are_said(lower: float) -> None:
     assert rows(read(table([*PLAN, ["", "Meet", ""]]) + raised))[3][0] == "31st Oct"
 
 
+def test_the_mark_of_a_note_is_no_digit_of_the_number_before_it() -> None:
+    raised = text(44, 164, "2009") + text(66, 160, "1", size=6)
+    lowered = text(44, 164, "CO") + text(60, 166, "2", size=6)
+    assert rows(read(table([*PLAN, ["", "Meet", ""]]) + raised))[3][0] == "2009¹"
+    assert rows(read(table([*PLAN, ["", "Meet", ""]]) + lowered))[3][0] == "CO2"
+
+
 def test_notes_and_fields_of_forms_are_left_out_and_said() -> None:
     notes = "/Annots[<</Subtype/Text/Contents(ask PS)>><</Subtype/Widget/V(May 2025)>><</Subtype/Link>>]"
     assert said(read(table(PLAN), more=notes)) == [

@@ -58,6 +58,8 @@ def test_any_word_put_into_a_cell_comes_back_to_the_letter(rows: list[list[str]]
         ("<input type=checkbox checked>done<input type=hidden value=x>", "☒done"),
         ("<textarea>as typed</textarea><input value='PS'>", "as typedPS"),
         ("<span style='font-family:Wingdings'>ü</span>", "✓"),
+        ("May 2009<sup><a href=x>[1]</a></sup>, 30<sup>th</sup>", "May 2009[¹], 30th"),
+        ("CO<sub>2</sub>, 5 m<span style='vertical-align: super'>2</span>", "CO2, 5 m²"),
         ("<font face=Symbol>·</font> x", "• x"),
         (
             "<p><b style='font-family:Symbol'><span style='mso-list:Ignore'>·<i>&nbsp;</i></span></b>x",

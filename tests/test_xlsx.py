@@ -113,6 +113,12 @@ def test_a_format_that_is_not_understood_and_one_that_hides_are_said() -> None:
     ]
 
 
+def test_the_mark_of_a_note_is_no_digit_of_the_number_before_it() -> None:
+    up = InlineFont(vertAlign="superscript")
+    book = of([["Ref"], [CellRichText("May 2009", TextBlock(up, "1"), ", 30", TextBlock(up, "th"))]])
+    assert texts(table(book).rows)[1] == ["May 2009¹, 30th"]
+
+
 def test_bold_runs_and_struck_runs() -> None:
     bold, struck = InlineFont(b=True), InlineFont(strike=True)
     assert displayed("words", font=Font(bold=True)).bold

@@ -1,6 +1,10 @@
-"""What the attributes of an element say, whatever the format."""
+"""What the attributes of an element say, and what they make of its words, whatever the format."""
 
 from __future__ import annotations
+
+import re
+
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def number(text: str | None, default: int = 0) -> int:
@@ -17,3 +21,11 @@ def is_heavy(weight: str) -> bool:
 def is_true(said: str | None) -> bool:
     """Whether an attribute of Office Open XML that says yes or no is there and says yes."""
     return said in ("1", "true", "on")
+
+
+def raised(text: str) -> str:
+    """Words that stand above the line, as they look there if they are the marks of notes: "¹" for "1".
+
+    Flat, the 1 behind 2009 would make it 20091. What has other letters stays as it is: the "th" of "30th".
+    """
+    return text.translate(_RAISED) if re.fullmatch(r"[\d\s,;*()\[\]]{1,12}", text) else text

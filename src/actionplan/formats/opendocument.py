@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from actionplan.formats.attributes import is_heavy, number
+from actionplan.formats.attributes import is_heavy, number, raised
 from actionplan.formats.colours import seen
 from actionplan.formats.package import Package
 
@@ -37,6 +37,7 @@ class Look(NamedTuple):
     bold: bool | None = None
     struck: bool | None = None
     hidden: bool | None = None
+    raised: bool | None = None
     fill: str | None = None
     """The colour, as "FFC000"; None for white too."""
     ink: str | None = None
@@ -120,10 +121,12 @@ class Styles:
 
     def _look(self, said: Mapping[str, str]) -> Look:
         weight, line = said.get("font-weight"), said.get("text-line-through-style")
+        place = said.get("text-position")
         length = _LENGTH.fullmatch(said.get("column-width", ""))
         return Look(
             bold=None if weight is None else is_heavy(weight),
             struck=None if line is None else line != "none",
+            raised=None if place is None else not place.startswith(("sub", "0", "-")),
             hidden=said["display"] in ("none", "false") if "display" in said else None,
             fill=seen(said.get("background-color", "")),
             ink=seen(said.get("color", "")),
@@ -161,14 +164,14 @@ def pieces(
     `outer` is the style of the words around.
     """
     looks = styles.look("text", outer), styles.look("paragraph", style)
-    bold, hidden, struck = (
+    bold, hidden, struck, is_raised = (
         next((said for one in looks if (said := getattr(one, name)) is not None), None)
-        for name in ("bold", "hidden", "struck")
+        for name in ("bold", "hidden", "struck", "raised")
     )
 
     def piece(text: str | None, *, written: bool = True) -> Iterator[Piece]:
         if text:
-            yield Piece(text, written, bold, hidden, struck)
+            yield Piece(raised(text) if is_raised else text, written, bold, hidden, struck)
 
     yield from piece(parent.text)
     for element in parent:

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
+from actionplan.formats.attributes import raised
 from actionplan.formats.package import Package
 
 MOST_STRINGS = 1_000_000
@@ -24,9 +25,15 @@ def words_in(element: Element) -> Words:
     """The text of `<si>` or `<is>`, without the readings that Japanese has beside it."""
     seen = [one for one in element if one.tag != "rPh"]
     runs = [one for one in seen if one.tag == "r"]
-    text = "".join(words.text or "" for one in seen for words in one.iter("t"))
+    text = "".join(_words(one) for one in seen)
     bold = all(has(run, "rPr/b") for run in runs) if runs else None
     return Words(unescaped(text), bold, any(has(run, "rPr/strike") for run in runs))
+
+
+def _words(run: Element) -> str:
+    align = run.find("rPr/vertAlign")
+    text = "".join(words.text or "" for words in run.iter("t"))
+    return raised(text) if align is not None and align.get("val") == "superscript" else text
 
 
 def has(element: Element, mark: str) -> bool:

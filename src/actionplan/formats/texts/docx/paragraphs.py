@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from actionplan.formats.attributes import is_true
+from actionplan.formats.attributes import is_true, raised
 from actionplan.formats.texts import symbols
 from actionplan.formats.texts.counting import fraction
 from actionplan.formats.texts.docx import tags
@@ -80,6 +80,8 @@ def _run(reading: Reading, run: Element, style: str) -> Iterator[_Piece]:
     properties = run.find(f"{W}rPr")
     font = reading.styles.font(style, properties)
     text = "".join(_shown(reading, run, font))
+    if reading.styles.is_raised(properties):
+        text = raised(text)
     if not text:
         return
     if run.get(tags.PROMPT) is not None:

@@ -69,6 +69,11 @@ class Styles:
         character = value(properties, "rStyle") or ""
         return font(properties) or self._said(character, _font) or self._said(paragraph, _font) or ""
 
+    def is_raised(self, properties: Element | None) -> bool:
+        """Whether a run with these properties stands above the line, as the marks of notes do."""
+        own, character = value(properties, "vertAlign"), value(properties, "rStyle") or ""
+        return (own or self._said(character, _align)) == "superscript"
+
     def numbered(self, paragraph: Element) -> Numbered | None:
         """The list that it says it belongs to, or its style does."""
         own, inherited = _numbered(paragraph), self._said(self.of_paragraph(paragraph), _numbered)
@@ -112,6 +117,10 @@ def _is_usual(style: Element) -> bool:
 
 def _font(style: Element) -> str | None:
     return font(style.find(f"{W}rPr")) or None
+
+
+def _align(style: Element) -> str | None:
+    return value(style.find(f"{W}rPr"), "vertAlign")
 
 
 def _outline(of: Element) -> int | None:

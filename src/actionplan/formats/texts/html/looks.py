@@ -22,7 +22,7 @@ _SHORT = {
     "list-style-type": "list-style",
 }
 """The short forms of what may be said in a long form."""
-_READ = {*_SHORT.values(), "font-weight", "font-family", "white-space", "color"}
+_READ = {*_SHORT.values(), "font-weight", "font-family", "white-space", "color", "vertical-align"}
 _HIDING = {"display", "visibility", "mso-hide"}
 """What a class says of these counts if its selector is that alone: `.closed .more` depends on a place."""
 _MOST = 2**20
@@ -64,6 +64,7 @@ def _look(node: Node, outer: Look) -> Look:
         hidden=outer.hidden or "hidden" in node.attributes or unseen,
         font=family.split(",")[0].strip(" '\"") or own.get("face", outer.font),
         ink=style.get("color") or own.get("color", outer.ink).lower(),
+        raised=style.get("vertical-align", "super" if node.tag == "sup" or outer.raised else "") == "super",
         kept=space.startswith(("pre", "break-spaces"))
         if space
         else outer.kept or node.tag in ("pre", "textarea"),

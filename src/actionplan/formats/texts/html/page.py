@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from actionplan.formats.attributes import number
+from actionplan.formats.attributes import number, raised
 from actionplan.formats.texts import symbols
 from actionplan.formats.texts.account import Account
 from actionplan.formats.texts.counting import FORMS, counted, fraction
@@ -40,7 +40,7 @@ class Page(Account):
         if look.hidden:
             self._hidden.append(text)
             return
-        text = symbols.shown(text, look.font)
+        text = symbols.shown(raised(text) if look.raised else text, look.font)
         if text.strip():
             self._plain |= not look.bold
             self.ink = look.ink

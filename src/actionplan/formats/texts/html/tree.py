@@ -66,6 +66,7 @@ class Look(NamedTuple):
     """The colour, as the page says it."""
     kept: bool = False
     """White space is kept as it is written."""
+    raised: bool = False
 
 
 class Node:

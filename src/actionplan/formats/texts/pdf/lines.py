@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from actionplan.formats.attributes import raised
 from actionplan.formats.texts import symbols
 from actionplan.formats.texts.pdf.ink import Box, Letter
 
@@ -88,14 +89,14 @@ def _line(row: Sequence[Letter]) -> Line | None:
     inked = [one for one in letters if one.text.strip()]
     if not inked:
         return None
-    pieces, first = _pieces(letters)
+    main = max(inked, key=lambda one: one.size)
+    pieces, first = _pieces(letters, main)
     box = Box(
         min(one.box.left for one in inked),
         min(one.box.top for one in inked),
         max(one.box.right for one in inked),
         max(one.box.bottom for one in inked),
     )
-    main = max(inked, key=lambda one: one.size)
     return Line(
         text=_FORMS.sub(lambda form: unicodedata.normalize("NFKC", form[0]), _in_order(pieces)).strip(" "),
         box=box,
@@ -110,9 +111,9 @@ def _line(row: Sequence[Letter]) -> Line | None:
     )
 
 
-def _pieces(letters: Sequence[Letter]) -> tuple[list[str], float]:
+def _pieces(letters: Sequence[Letter], main: Letter) -> tuple[list[str], float]:
     """What each letter says, with the blanks that nobody wrote; and how wide the first word is, if others
-    follow."""
+    follow. `main` is one of the greatest letters, beside which small ones may be raised."""
     pieces: list[str] = []
     first = 0.0
     last: Letter | None = None
@@ -125,7 +126,8 @@ def _pieces(letters: Sequence[Letter]) -> tuple[list[str], float]:
                 pieces.append(" ")
         if pieces and pieces[-1] == " " and not first and last is not None:
             first = last.box.right - letters[0].box.left
-        pieces.append(" " if text in ("\t", " ") else text)
+        is_raised = letter.size < 0.85 * main.size and letter.base < main.base - 0.12 * main.size
+        pieces.append(" " if text in ("\t", " ") else raised(text) if is_raised else text)
         if not is_blank:
             last = letter
     return pieces, first
