@@ -303,6 +303,8 @@ def test_several_words_belong_in_quotes(run: PlanCommand) -> None:
         ("update 1 x --status in progress", "in quotes: --status 'in progress'\n"),
         ("update 1 --status=in progress -m x", "in quotes: --status 'in progress'\n"),
         ("people/PS", "There is no command 'people/PS': plan show people/PS\n"),
+        ("add --action New", "No such option: --action: type plan add TEXT\n"),
+        ("show --refs 1", "No such option: --refs: type plan show [REF...]\n"),
         ("add Buy paint", "put a text in quotes: 'Buy paint'"),
         ("add “Buy paint”", "put a text in quotes: 'Buy paint'"),
         ("table --lead=“Pete Smith”", "in quotes: --lead 'Pete Smith'"),

@@ -331,6 +331,7 @@ def test_a_light_that_is_none_gets_the_closest_one(word: Any, advice: str) -> No
 
 TEXT = "write one text here"
 LIST = "write a list here: each item on its own line, starting with '- '"
+ACTION = "write fields here: {ref: …, action: …}"
 FIELDS = "write fields here: each on its own line, as 'name: text'"
 
 
@@ -345,15 +346,17 @@ FIELDS = "write fields here: each on its own line, as 'name: text'"
         (record_of(priorities={"P1": ["a"]}), "P1", TEXT),
         ({"title": "T", "actions": "all"}, "actions", LIST),
         ({"title": "T", "actions": {"ref": "1"}}, "actions", LIST),
-        ({"title": "T", "actions": ["one"]}, "actions", FIELDS),
-        ({"title": "T", "actions": [None]}, "actions", FIELDS),
-        ({"title": "T", "actions": [[]]}, "actions", FIELDS),
+        ({"title": "T", "actions": ["one"]}, "actions", ACTION),
+        ({"title": "T", "actions": [None]}, "actions", ACTION),
+        ({"title": "T", "actions": [[]]}, "actions", ACTION),
         (record_of({"updates": "said"}), "updates", LIST),
         (record_of({"leads": "PS"}), "leads", LIST),
         (record_of({"parts": {"ref": "1a"}}), "parts", LIST),
         (record_of(people=["PS"]), "people", FIELDS),
-        (record_of(people={"PS": "Pete Smith"}), "PS", FIELDS),
-        (record_of(period="2009"), "period", FIELDS),
+        (record_of(people={"PS": "Pete Smith"}), "PS", "write fields here: {name: …}"),
+        (record_of(sections={"Roads": "Better roads"}), "Roads", "write fields here: {aim: …}"),
+        (record_of({"updates": ["Done"]}), "updates", "write fields here: {as_of: …}"),
+        (record_of(period="2009"), "period", "write fields here: {start: …, end: …}"),
         (record_of(meetings={"date": "2009-10-02"}), "meetings", LIST),
         (record_of(rules={"red_days": "many"}), "red_days", "write a whole number, like 2"),
         (record_of(rules={"red_days": "-1"}), "red_days", "write a whole number, like 2"),

@@ -78,6 +78,10 @@ class Parser(_OptionParser):
             takes_fields = any(one.obj.name == "assignments" for one in self._args)
             if takes_fields and (instead := advice.with_fields(self.ctx, *self._apart())):
                 raise UsageError(f"No such option: {error.option_name}: type {instead}", self.ctx) from None
+            alone = [one.obj for one in self._args if f"--{one.obj.name}" == error.option_name]
+            if alone:
+                instead = f"{self.ctx.again(self.ctx.info_name)} {alone[0].make_metavar(self.ctx)}"
+                raise UsageError(f"No such option: {error.option_name}: type {instead}", self.ctx) from None
             if arg.startswith("--") or self.ctx.parent is None:
                 meant = advice.options_meant(error.option_name, known) or error.possibilities
                 raise NoSuchOption(error.option_name, possibilities=meant, ctx=self.ctx) from None

@@ -123,10 +123,17 @@ def _wrong_value(error: ErrorDetails) -> Fault:
     name = next((one_line(step) for step in reversed(path) if isinstance(step, str)), "plan")
     wrong = error.get("ctx", {}).get("error")
     if not isinstance(wrong, Wrong):
-        wrong = Wrong(_ADVICE.get(error["type"], error["msg"]))
+        fields = fields_at(path) if path and error["type"] == "dict_type" else {}
+        wrong = Wrong(_in_fields(fields) if fields else _ADVICE.get(error["type"], error["msg"]))
     return Fault(
         path, f"'{name}' {wrong.what}", wrong.advice, on="key" if is_key or wrong.what == EMPTY else "value"
     )
+
+
+def _in_fields(fields: Mapping[str, Field]) -> str:
+    """How an entry with these fields is written: with those that it has to have, or else the first."""
+    names = [name for name, one in fields.items() if one.required] or list(fields)[:1]
+    return f"write fields here: {{{', '.join(f'{name}: …' for name in names)}}}"
 
 
 def _entry(path: Path, record: Record) -> str:

@@ -37,6 +37,13 @@ MEANT = {
     **dict.fromkeys(("reorder", "order", "sort"), "{move REF --after REF}"),
     **dict.fromkeys(("validate", "lint", "verify"), "{check}"),
     **dict.fromkeys(("due-date", "date", "parse"), '{timescale "End Oct 09"}'),
+    **dict.fromkeys(("export", "save"), "{table -o FILE.docx}"),
+    **dict.fromkeys(("find", "search", "grep"), "{table --find WORDS}"),
+    **dict.fromkeys(("history", "log"), "{show REF}"),
+    **dict.fromkeys(("next", "upcoming"), "{table --due-by DATE}"),
+    **dict.fromkeys(("diff", "changes"), "{table --changed-since DATE}"),
+    **dict.fromkeys(("people", "leads", "who"), "{table --by lead}"),
+    **dict.fromkeys(("assign", "reassign"), "{update REF --by-whom WHO}"),
     "revert": "{undo}",
     "version": "{--version}",
 }
