@@ -190,6 +190,7 @@ def test_add_reads_a_pipe(run: PlanCommand, small: Path) -> None:
         (["set", "people/PS=Pete S"], "plan set people/PS 'name=Pete S'\n"),
         (["set", "meetings/2010-03-02=AGM"], "plan set meetings/2010-03-02 name=AGM\n"),
         (["set", "people"], "plan set people/KEY name=…\n"),
+        (["set", "PS=Pete S"], "plan set people/PS 'name=Pete S'\n"),
         (["set", "priorities/P1", "Homes"], "'Homes' sets nothing\n  plan set priorities P1=Homes\n"),
         (["set", "people/PS", "Pete", "S"], "'Pete' sets nothing\n  plan set people/PS 'name=Pete S'\n"),
         (["set", "1", "priority"], "'priority' sets nothing\n  plan set 1 'priority=…'\n"),

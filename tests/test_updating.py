@@ -178,8 +178,11 @@ def test_a_pipe_is_read(run: PlanCommand, small: Path, args: list[str]) -> None:
     assert small.read_text().endswith("        text: |-\n          Über die Röhre.\n          Zwei.\n")
 
 
-def test_an_empty_pipe_writes_nothing_and_says_so(run: PlanCommand, small: Path) -> None:
-    done = run("update", "2", "--as-of", "2009-12-10", typed=b" \n")
+@pytest.mark.parametrize("typed", [" \n", "\u200b", "\u2060\n"])
+def test_a_pipe_with_nothing_to_see_writes_nothing_and_says_so(
+    run: PlanCommand, small: Path, typed: str
+) -> None:
+    done = run("update", "2", "--as-of", "2009-12-10", typed=typed.encode())
     assert (done.code, done.out) == (1, "")
     assert "nothing was written: the text is empty" in done.err
     assert small.read_text() == SMALL

@@ -179,7 +179,17 @@ def what_to_set(call: Call, entry: str, value: str | None = None) -> str:
     for there, path in (("plan", ()), ("rules", ("rules",)), ("REF", ("actions", 0))):
         if value is not None and entry in fields_at(path):
             return call.again("set", there, f"{entry}={value}")
-    return ""
+    of = next((name for name in ("people", "sections", "priorities") if entry in _declared(call, name)), "")
+    return what_to_set(call, f"{of}/{entry}", value) if of and value else ""
+
+
+def _declared(call: Call, collection: str) -> Collection[str]:
+    """The keys that the plan has there; none of one that cannot be read."""
+    try:
+        keys: Collection[str] = getattr(call.plan, collection)
+    except PlanError:
+        return ()
+    return keys
 
 
 def update_instead(call: Call, name: Name, wanted: Mapping[str, Value]) -> str:
