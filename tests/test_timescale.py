@@ -476,13 +476,26 @@ def test_a_span_is_counted_from_the_day_it_was_said(said: date, count: int, unit
             assert parse(wording, calendar, as_of=said).due == later(said, count, unit[1]), wording
 
 
+@given(st.integers(1, 300), st.sampled_from(["days", "weeks"]))
+@settings(max_examples=100, deadline=None)
+def test_days_are_counted_from_the_start_of_the_plan_as_from_any_day(count: int, unit: str) -> None:
+    from_day = parse(f"within {count} {unit} of {PLAN.start:%d %B %Y}", YEAR).due
+    assert parse(f"within {count} {unit}", YEAR).due in (from_day, None)
+    assert count > 50 or parse(f"within {count} {unit}", YEAR).due == from_day
+
+
 @pytest.mark.parametrize("word", CLOSE_ASKED)
-def test_a_misspelt_word_beside_a_time_is_asked_about(word: str) -> None:
-    """Two letters swapped, one lost or one doubled may be that word, and then the time is another."""
+def test_a_misspelt_word_beside_a_time_is_read_or_asked_about(word: str) -> None:
+    """Two letters swapped or one doubled are no other word; of one lost nobody knows: "stating", "revise"."""
     letters = range(1, len(word) - 1)
-    slips = {f"{word[:at]}{word[at + 1]}{word[at]}{word[at + 2 :]}" for at in letters}
-    slips |= {word[:at] + word[at + 1 :] for at in letters} | {word[:at] + word[at - 1 :] for at in letters}
-    wordings = [f"{slip} 30 June 2009" for slip in slips - {word, *PHRASES} if len(slip) > 4]
+    sure = {f"{word[:at]}{word[at + 1]}{word[at]}{word[at + 2 :]}" for at in letters}
+    sure |= {word[:at] + word[at - 1 :] for at in letters}
+    asked = {word[:at] + word[at + 1 :] for at in letters if word[at] not in (word[at - 1], word[at + 1])}
+    meant = parse(f"{word} 30 June 2009", YEAR)
+    for slip in sure:
+        found = parse(f"{slip} 30 June 2009", YEAR)
+        assert (found.kind, found.due) == (meant.kind, meant.due), slip
+    wordings = [f"{slip} 30 June 2009" for slip in asked - {word, *PHRASES} if len(slip) > 4]
     assert [wording for wording in wordings if parse(wording, YEAR).due] == []
 
 

@@ -74,7 +74,8 @@ NOT_FOR: Final = (
 )
 """What stands before a financial year in which a thing is done; a budget is made for it."""
 MADE_FOR: Final = (
-    "(?:(?<=(?:word.for_year|event.record|event.for_year|plan) for)|(?<=word.for_year|event.record)(?!YEAR))"
+    "(?:(?<=(?:word.for_year|event.record|event.for_year|event.programme|plan) for)"
+    "|(?<=word.for_year|event.record)(?!YEAR))"
 )
 """What stands before the year that a thing is for: "precept for FY25-26", "calendar for 2011"."""
 NO_NOUN: Final = "(?!word|event|meeting|plan|review|term|holiday|numbered|UNIT|weekday)"

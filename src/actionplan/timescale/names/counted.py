@@ -70,7 +70,8 @@ def within(match: Match, context: Context) -> Token | None:
     bare = match.tokens[0].kind == "ordinal"
     if bare and unit.kind == "weeks" and plan is not None and plan.start.month in _SCHOOLS_BEGIN:
         return match.time(unknown("the first weeks of the plan or of a term"))
-    aim = "time.within" if match.tokens[0].kind == "within" else "time"
+    sort = ".within" if match.tokens[0].kind == "within" else ".to_come" if match.all("next") else ""
+    aim = f"time{sort}"
     if context.as_of is not None and not match.all("ordinal"):
         period = Period(context.as_of, spans.later(context.as_of, count, unit.value))
         goes_on = match.tokens[0][:2] in (("within", "amount"), ("throughout", ""))
@@ -81,6 +82,8 @@ def within(match: Match, context: Context) -> Token | None:
     if plan is None or unit.value == "B":
         return match.time(unknown("no day to count from"))
     period = spans.units(plan.start, 1, count, unit.value)
+    if unit.kind in ("days", "weeks") and not match.all("ordinal"):
+        period = Period(plan.start, period.end + _DAY)
     if period.end > plan.end:
         return match.time(unknown(_PAST_THE_END))
     counted = fixed(period, UNITS[unit.kind], "counted from the start of the plan")

@@ -162,7 +162,7 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("(?<=the)month (?=word)", "event"),
     ("^ month.verb function.with", refused("march: the month, or what is to be done")),
     ("month (?=of word)", "event"),
-    ("month (?=Word)", "event"),
+    ("(?<!filler.in)month (?=Word)", "event"),
     ("month", months.month_alone),
     ("month event YEAR (?!word|plan|event)", months.month_year),
     ("ordinal half THE month {OF_YEAR}?", months.half_of_month),
@@ -229,6 +229,7 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
         years.month_of_financial_year,
     ),
     ("month ... (?<=open)end THE academic_year (?=close)", "event"),
+    ("(?<=the)financial_year OF (?:span|pair|YEAR|YY) (?=word)", "event"),
     ("financial_year (?:OF (?:span|pair|YY))?", years.financial_year),
     ("(?:span|pair|year) financial_year", years.financial_year),
     (

@@ -137,7 +137,7 @@ def _moved(match: Match, _: Context) -> Token | None:
 
 def _lasting(match: Match, _: Context) -> Token | None:
     """ "April 2009 for 12 months", "12 months from April 2009", "six months into 2009/10"."""
-    mention, unit = match.one("time").value, match.one(*_UNITS)
+    mention, unit = match.one("time", "start_time").value, match.one(*_UNITS)
     count = int(match.one("number", "count", "two_digits").value)
     into = any(token[:2] == ("word", "into") for token in match.tokens)
     too_coarse = mention.precision in _COARSE and unit.value != "Y" and not into
@@ -203,13 +203,17 @@ RANGES: Final = Grammar(
         _lasting,
     ),
     ("COUNT (?:days|weeks|months) event.trial FROM THE time", _lasting),
-    ("(?:for|within|filler)? COUNT UNIT (?:(?!start.verb)FROM|beginning)+ THE time", _lasting),
-    ("(?:for|within|filler)? COUNT UNIT (?:open|comma|dash) (?:FROM|beginning)+ THE time close?", _lasting),
+    (
+        "(?:for|within|filler)? COUNT UNIT (?:open|comma|dash)?"
+        " (?:(?:(?!start.verb)FROM|beginning)+ THE time|start_time) close?",
+        _lasting,
+    ),
     ("FROM THE time (?:and|comma|dash)* word.lasts (?:filler|until)* COUNT UNIT", _lasting),
     (
         "FROM THE time (?:comma|dash|and|semicolon|line)* (?:done|function|by)* time.within",
         refused("counted from its start, or from the day it was written"),
     ),
+    ("FROM THE time (?:SEP|open)+ COUNT dash? UNIT (?:event.trial|event.programme)", _lasting),
     ("COUNT UNIT word.into THE time", _lasting),
     ("^ now (?:dash.spaced|to|until)+ THE time", "deadline.until"),
     ("(?:FROM|between) THE time (?:dash|to|until|and|slash)+ THE time", _range),
@@ -222,6 +226,8 @@ RANGES: Final = Grammar(
 def _year_apart(match: Match, _: Context) -> Token | None:
     """ "March (2010)", "2009/10 (Q3)"; but "March 2010 (Q4)" is two times."""
     part, year = (token.value for token in match.all("time"))
+    if part.clear and part.of_year(part.year).end in year.readings:  # "Year 2-3 (2025-2026)"
+        return match.time(part)
     if part.readings and year.year is None and not year.readings and not year.trouble:
         settled = _settled(part, year)
         return None if settled is None else match.time(settled)

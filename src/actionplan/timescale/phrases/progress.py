@@ -62,6 +62,9 @@ PROGRESS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("(?:partly|not) done", "status"),
     ("(?<!former)(?<!not)function.to_be (?:word|adverb)? done (?:GAP|by|end)* time", "deadline.to_come"),
     ("(?<!former)(?<!not)function.to_be (?:word|adverb)? done (?=before|within)", "function.to_be"),
+    # the name of a milestone and its time in two cells of a row
+    ("(?<=word|event|plan|review|COUNT)done.to_complete line THE time (?=$|line)", "deadline"),
+    (f"function.to_be done.to_complete (?={OF_WHAT})", "function.to_be"),
     ("now status", "status"),
     ("status to (?:function.being|function.to_be)? done (?:GAP|by)* time", "deadline"),
     ("tbc filler.at (?:the|word|event|meeting)* meeting (?:GAP) time", "tbc"),
@@ -94,6 +97,7 @@ PROGRESS: Final[tuple[tuple[str, Maker | str], ...]] = (
     # after a status, what is to be done is what is due
     ("done ... (?<!former)function.to_be (?:word|and)? GAP time", "deadline"),
     ("time ... tbc by GAP time", "tbc"),
+    ("^ tbc (?:comma|dash|open)? time close? $", "tbc"),
     ("^ tbc (?:by GAP|(?:dash|open|colon|comma)* word.perhaps (?:stop|GAP)*) time", "tbc"),
     ("tbc open time query close", "tbc"),
     (

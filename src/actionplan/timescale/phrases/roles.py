@@ -119,6 +119,7 @@ AWAITED: Final = (
 OTHER: Final = "(?:the|a|of|for|to|and|word|event|meeting|review|plan|numbered|COUNT|decimal)+"
 NAMED: Final = "(?:depends.on|(?:per|word.reference|word.covers) (?=word.entry COUNT))"
 IN_CLAUSE: Final = "(?:(?!stop|line|semicolon|query)ANY)"
+REACHED: Final = "reached by then, or to be reached"
 ASKED: Final = "it is asked about, not said"
 ROLES: Final = Grammar(
     *FAILING,
@@ -169,7 +170,7 @@ ROLES: Final = Grammar(
     ("FROM now (?:open time close)?", "immediate"),
     ("before (?:the|a|word|event|term|holiday){1,4} start.verb GAP time", _before_event),
     (f"time (?:the|filler|open|dash)* FROM (?!{OF_SOMETHING}* (?:colon|dash)* time)", _from),
-    ("time (?:dash|and) (?:$|(?=close))", _from),
+    ("time (?:dash|and|until) (?:$|(?=close))", _from),
     ("before THE (?:word|meeting|event|term|holiday)+ (?:the|of|filler|open)* time", _before_event),
     ("by THE word{0,2} meeting+ (?:comma|dash|open|filler)* THE time", "deadline"),
     ("before THE (?:word|term)* meeting (?:comma|dash|open)+ THE time", _before_apposed),
@@ -216,6 +217,12 @@ ROLES: Final = Grammar(
         "event",
     ),
     (f"depends {OTHER} open? by.due THE time", "event"),
+    ("depends the? numbered COUNT (?:word|event|done|function.being)* open? THE time close?", "event"),
+    ("word.outcome function.is? (?:filler.awaited|by.due) THE time", "event"),
+    (
+        "by.aim for THE time (?:function.is|colon|dash) (?:amount|decimal|COUNT)",
+        refused(REACHED, "former_time"),
+    ),
     (
         "(?:depends|after) (?:the|of|word|event|plan)+ by the? word{0,2} meeting+"
         " (?:filler.in|open)? THE time",
@@ -232,7 +239,7 @@ ROLES: Final = Grammar(
     (
         "^ (?:COUNT|amount) word.dated? of the? (?:COUNT|amount)"
         " (?:(?:word|event|done|filler|open)+|(?:word|event|filler)* by.done) THE time",
-        refused("reached by then, or to be reached"),
+        refused(REACHED),
     ),
     (
         "(?:^|(?<=word|word.label|colon)|(?<=done))word.rating (?:comma|open|dash|filler.in)* time close? $",
@@ -260,7 +267,7 @@ ROLES: Final = Grammar(
         "(?:(?:^ word?|to) (?:amount.labelled|amount.percent) word?"
         " (?:open time (?:word|event)? close|(?:filler.at|filler.in) time)"
         "|^ time (?:dash|colon|comma)? (?:word|event|review)+ (?:amount.labelled|amount.percent)) $",
-        refused("reached by then, or to be reached"),
+        refused(REACHED),
     ),
     (
         f"{CLAUSE}(?:word.question|word.perhaps) {IN_CLAUSE}{{0,20}} time {IN_CLAUSE}{{0,12}} query",

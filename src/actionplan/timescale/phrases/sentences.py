@@ -11,6 +11,7 @@ from typing import Final
 
 from actionplan.timescale.calendar.context import Context
 from actionplan.timescale.calendar.mention import unknown
+from actionplan.timescale.phrases.roles import ASKED, REACHED
 from actionplan.timescale.phrases.telling import CLAUSE, DONE_OR_TO_DO, NOT_TO_BE, STOPS
 from actionplan.timescale.words.alphabet import TIMES
 from actionplan.timescale.words.patterns import Grammar, Maker, Match
@@ -39,22 +40,28 @@ MEASURED: Final = "(?:(?!word.change|word.entry|word.reference|word.label)(?:wor
 REFERRED: Final = "a reference, not when it is due"
 NAME: Final = "part of a name, or when it is due"
 OVER: Final = "says what was done then, not when it is due"
-ASKED: Final = "it is asked about, not said"
 STOOD: Final = "as it stood then, or to be done by then"
-REACHED: Final = "reached by then, or to be reached"
 
 
 def _governed(why: str, role: str = "former_time") -> Maker:
     """Makes the one time of a clause no deadline; what is not understood anyway stays as it is."""
 
     def make(match: Match, _: Context) -> Token | None:
-        mention = match.one("time", "purpose_time").value
-        return None if mention.readings or mention.trouble else match.time(unknown(why), role)
+        time = match.one("time", "purpose_time")
+        is_open = time.sort == "to_come" or time.value.readings or time.value.trouble
+        return None if is_open else match.time(unknown(why), role)
 
     return make
 
 
 _over: Final = _governed(OVER, "former_time.past")
+
+
+def _must_within(match: Match, context: Context) -> Token | None:
+    """ "Invoices must be paid within 30 days": of when they come, unless it was said on a day."""
+    of_the_start = context.as_of is None and match.one("time").value.precision in ("day", "week")
+    is_rule = match.tokens[0].text.startswith(("must", "should", "shall"))
+    return match.event() if of_the_start and is_rule else None
 
 
 def _stood(match: Match, context: Context) -> Token | None:
@@ -80,6 +87,8 @@ def _ends(match: Match, context: Context) -> Token | None:
 
 _told: Final = _governed(DONE_OR_TO_DO)
 SENTENCES: Final = Grammar(
+    ("function.to_be (?:adverb|word)? (?:word.past|word.ed) time.within", _must_within),
+    ("(?:time colon COUNT (?:word|meeting|event)+ SEP*){2,}", _governed(REACHED)),
     (f"(?!by.due to)(?:{TO_COME}) {IN}{{0,20}} {AT} time (?!(?<=the time){NOUN})", "time.to_come"),
     (f"{PAST} (?!dash) {IN}{{0,20}} {AT} {WHAT_FOR}", _over),
     (f"{ED} (?!dash) {IN}{{0,20}} {AT} {WHAT_FOR}", _told),

@@ -6,11 +6,16 @@ from typing import Final
 
 from actionplan.timescale.calendar.context import Context
 from actionplan.timescale.calendar.resolving import resolved
-from actionplan.timescale.words.patterns import Maker, Match, last_time, token_of
+from actionplan.timescale.words.patterns import Maker, Match, last_time
 from actionplan.timescale.words.tokens import Token
 
 DONE_OR_TO_DO: Final = "done then, or to be done by then"
-past: Final = token_of("former_time.past")
+
+
+def past(match: Match, _: Context) -> Token | None:
+    """What was done then; "work was agreed over the next 16 months" is to come."""
+    last = match.all("time")[-1]
+    return None if last.sort == "to_come" else match.time(last.value, "former_time.past")
 
 
 def _past_day(match: Match, context: Context) -> Token | None:
@@ -180,7 +185,8 @@ TELLING: Final[tuple[tuple[str, Maker | str], ...]] = (
         " (?:to|until|by|filler.in|filler.on|filler.at) THE time",
         _agreed_to,
     ),
-    *((notation, "former_time.past") for notation in IS_OVER),
+    (f"former.was? word.past (?:clause.which|to) {TOLD}{{0,14}} (?:by|until)? GAP time", _was_agreed),
+    *((notation, past) for notation in IS_OVER),
     # "Policy agreed June 2025 for implementation Sept 2025": what it was agreed for is to come
     (
         f"{NOT_TO_BE}word.past (?!dash) (?:filler.on|filler.in)? THE time (?:comma|and)* for"
@@ -210,7 +216,6 @@ TELLING: Final[tuple[tuple[str, Maker | str], ...]] = (
         f"former.was (?:word.ed|word.past) (?:(?!{TO_COME})ANY){{0,8}} to word{{1,3}} by GAP time",
         _was_to_come,
     ),
-    (f"former.was? word.past clause.which {TOLD}{{0,14}} (?:by|until)? GAP time", _was_agreed),
     (
         f"(?:time {TARGET}+|{TARGET} GAP time) (?:function|not)* (?:word.ed|word.past|done) {STOPS}",
         _met_or_missed,

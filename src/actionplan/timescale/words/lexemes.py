@@ -75,6 +75,8 @@ _TICKED: Final = re.compile(r"\s*(?:[✓✔✅☑]|\[x\])\ufe0f?", re.IGNORECASE
 """What says in front of a wording that it is done."""
 _RAISED: Final = re.compile("[⁰¹²³⁴-⁹⁽⁾₀-₉₍₎①-⑳➀-➓]+(?![⁄⁰-₉])")
 """Raised, lowered and circled figures: the mark of a note or item, no number of a date; not "¹⁄₂"."""
+_NOTE_IN_BRACKETS: Final = re.compile(r"(?<=[\w.]) ?\[(?:\d{1,2}|[a-z])\](?!\w)", re.IGNORECASE)
+"""The mark of a note behind a word: "June 2026 [1]"."""
 _HALF_TERM: Final = re.compile(r"(?:½|1/2)\s*-?\s*(?=term)", re.IGNORECASE)
 _KIND_OF_YEAR: Final = re.compile(r"\((calendar|financial|fiscal)\)", re.IGNORECASE)
 _NTH_IN_FIGURES: Final = re.compile(r"(?<=\d)(?:st|nd|rd|th)(?=/\d{1,2}/\d)", re.IGNORECASE)
@@ -94,6 +96,8 @@ def plain(text: str) -> str:
         text = f"done: {text[ticked.end() :]}"
     text = _GLUED_TERM.sub(" ", _GLUED_YEAR.sub(" ", _NTH_IN_FIGURES.sub("", text)))
     text = _KIND_OF_YEAR.sub(r"(\1 year)", text)
+    if "[" in text:
+        text = _NOTE_IN_BRACKETS.sub("", text)
     if "~~" in text or "<" in text:
         text = _STRUCK.sub(" ", text)
     text = _HALF_TERM.sub("half ", _MARKUP.sub("\n", text) if "<" in text else text)

@@ -58,8 +58,9 @@ def known(word: str) -> Known:
         alike = word[0] == target[0] and len(word) > 4 and abs(len(word) - len(target)) <= slips
         if alike and _slips(word, target) <= slips:
             return PHRASES[target]
-    if any(_may_be(word, target) for target in CLOSE_ASKED):
-        return "word", "slip", None
+    for target in CLOSE_ASKED:
+        if _may_be(word, target):
+            return PHRASES[target] if _is_surely(word, target) else ("word", "slip", None)
     past = len(word) > 4 and word.endswith("ed") and word not in TO_COME
     return "word", "ed" if past else "initial" if len(word) == 1 else "", None
 
@@ -76,6 +77,18 @@ def _may_be(word: str, target: str) -> bool:
     if len(word) == len(target):
         return sorted(word) == sorted(target)
     return _slips(word, target) == 1
+
+
+def _is_surely(word: str, target: str) -> bool:
+    """Whether two neighbours were swapped, or a letter doubled or not: "unitl", "begining"."""
+    if len(word) == len(target):
+        return _slips(word, target) == 1
+    longer, shorter = sorted((word, target), key=len, reverse=True)
+    return any(
+        longer[:at] + longer[at + 1 :] == shorter
+        for at in range(1, len(longer))
+        if longer[at] == longer[at - 1]
+    )
 
 
 def _slips(word: str, target: str) -> int:

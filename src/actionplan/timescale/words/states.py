@@ -83,7 +83,8 @@ event.local_year: municipal year, civic year, council year, mayoral year, parlia
     licensing year, policy year
 event.trial: consultation, pilot, trial
 event.record: budget, appropriation, appropriations
-event.for_year: agreement, contract, programme, award, tender
+event.for_year: agreement, contract, award, tender
+event.programme: programme
 depends.when: when, whenever, as soon as
 depends: upon, on completion, dependent, dependant, conditional, subject to, to coincide with, coincide with
 depends.on: contingent on, contingent upon, to align with, align with, dependent on, dependent upon,
@@ -113,6 +114,8 @@ word.absent: absent, sick, unavailable, shut, on leave, on holiday, on maternity
 word.leaves: retires, steps down, stands down, resigns, goes on leave, goes on maternity leave, departs,
     falls vacant, joins us, leaves us, is away, returns from leave, returns to work,
     returns from maternity leave
+word.outcome: the outcome
+word.ed: run on
 word.hoped: hoped, intended, meant, supposed, aimed, projected, envisaged
 word: spending review, peer review, peer challenge, serious case review, pre submission, pre application,
     pre consultation, pre construction, pre planning, pre tender, same time last year, this time last year,
@@ -173,6 +176,7 @@ clock: midnight, noon, midday, close of business, close of play, end of business
 filler.in: in
 filler.date: date
 filler.at: at
+filler: approx., circa.
 filler: morning of, afternoon of, evening of, weekend of, around, about, approx, approximately, circa, c, say,
     sometime in, some time in, during the, ideally, hopefully, provisionally, est, proposed, planned for,
     initially, time, or earlier, or sooner, if possible, where possible, only, max, maximum, maximum of,
