@@ -26,7 +26,7 @@ UNITS: Final[dict[str, Precision]] = {
     "years": "year",
 }
 """Classes of units of time, with the precision of a time counted in them."""
-_COUNTS: Final = ("number", "count", "two_digits")
+_COUNTS: Final = ("number", "count", "two_digits", "amount")
 _PAST_THE_END: Final = "runs past the end of the plan"
 SUMMER: Final = timedelta(days=62)
 """Most days by which the years of a school's plan run past its end."""

@@ -150,7 +150,7 @@ def _counted_from(match: Match, _: Context) -> Token | None:
     """ "within 14 days of 31 March 2027", "2 weeks after the meeting on 15 July": from a named day."""
     mention, units = match.one("time").value, match.all(*_UNITS)
     unit = units[0] if units else ANNIVERSARY
-    count = next((int(t.value) for t in match.all("number", "count", "two_digits", "ordinal")), 1)
+    count = next((int(t.value) for t in match.all("number", "count", "two_digits", "amount", "ordinal")), 1)
     if mention.precision != "day" or mention.shape not in ("span", "meeting", "named"):
         return match.event()
     back = bool(match.all("before"))

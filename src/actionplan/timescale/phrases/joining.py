@@ -138,7 +138,7 @@ def _moved(match: Match, _: Context) -> Token | None:
 def _lasting(match: Match, _: Context) -> Token | None:
     """ "April 2009 for 12 months", "12 months from April 2009", "six months into 2009/10"."""
     mention, unit = match.one("time", "start_time").value, match.one(*_UNITS)
-    count = int(match.one("number", "count", "two_digits").value)
+    count = int(match.one("number", "count", "two_digits", "amount").value)
     into = any(token[:2] == ("word", "into") for token in match.tokens)
     too_coarse = mention.precision in _COARSE and unit.value != "Y" and not into
     if mention.shape in ("range", "end") or count < 1 or too_coarse:

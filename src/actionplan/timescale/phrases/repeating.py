@@ -25,7 +25,7 @@ def duration(count: int, unit: str) -> str | None:
 def _every_unit(match: Match, _: Context) -> Token:
     """ "every 6 months", "each quarter", "every other week"."""
     unit = match.one("days", "weeks", "months", "quarter", "half", "years").value
-    counts = match.all("number", "count", "two_digits", "ordinal")
+    counts = match.all("number", "count", "two_digits", "amount", "ordinal")
     count = 2 if match.all("other") else int(counts[0].value) if counts else 1
     return match.token("recurrence", duration(count, unit) if len(counts) < 2 else None)
 
@@ -116,7 +116,7 @@ REPEATS: Final = Grammar(
     ),
     ("(?:ordinal|last) (?:weekday|days)? THE the (?:months|quarter) (?!number|of)", _of_the_month),
     # in "Q4 annually" the number is the quarter's
-    ("(?<!quarter|half|years|months)(?:number|count) dash? adverb", _counted_adverb),
+    ("(?<!quarter|half|years|months|month)(?:number|count) dash? adverb", _counted_adverb),
     ("(?:number|count) times (?:a|per|every)? (?:UNIT|adverb)", _times_per_unit),
     ("(?:number|count) (?:word|meeting|event|review){0,2} (?:a|per) UNIT", _times_per_unit),
     ("often (?:a|per|every|filler)* (?:UNIT|adverb)", _times_per_unit),

@@ -121,7 +121,7 @@ IS_OVER: Final = (
         " (?:word|adverb|status|amount|several|COUNT|review.past|started|(?<=not|partly)done|filler.on"
         f"|filler.at) (?:(?!clause.which){TOLD}){{0,14}} time (?!for)"
     ),
-    f"{NOT_TO_BE}word.ed (?:filler.on|filler.in|filler) time",
+    f"{NOT_TO_BE}word.ed (?:filler.on|filler.in|filler|throughout) time",
     f"{NOT_TO_BE}word.ed (?:to|for|by|filler.at) (?!(?:GAP|end)* time){PASSING}{{1,8}} time",
     f"function.had (?:word|done|by|started) (?:{TOLD}{{0,12}}|GAP|by) time",
     "(?:(?:by|for) GAP)? time former.was not",

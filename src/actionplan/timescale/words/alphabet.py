@@ -21,7 +21,7 @@ _CAPITALISED: Final = "word"
 
 OTHERS: Final = """
 number number.single two_digits two_digits.single ordinal ordinal.spelled
-year short_year far_year amount amount.labelled amount.percent
+year short_year far_year amount amount.hundreds amount.labelled amount.percent
 damaged decimal pair pair.dashed span span.twelve numeric_date month_of_year iso iso_week unreadable clock
 dash dash.spaced slash comma semicolon colon open close line stop query hyphen spelled before by marker
 time time.to_come time.until time.within term.of_month deadline deadline.to_come deadline.until done_time

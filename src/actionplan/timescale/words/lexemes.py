@@ -217,7 +217,8 @@ def figure(lexeme: Token) -> Token:
     if len(written) == 4:
         return lexeme._replace(kind="far_year", value=int(written))
     if len(written) > 2:
-        return lexeme._replace(kind="amount")
+        hundreds = len(written) == 3 and written[0] != "0"
+        return lexeme._replace(kind="amount", sort="hundreds" if hundreds else "", value=int(written))
     kind = "number" if 1 <= int(written) <= 31 else "two_digits"
     sort = "single" if len(written) < 2 else ""
     return lexeme._replace(kind=kind, sort=sort, value=int(written))

@@ -27,7 +27,7 @@ SHORTHANDS: Final = {
     "YY": "(?:year|short_year|(?!number.single)number(?!(?: the| of)* (?:month|count|UNIT|ordinal))"
     "|(?!two_digits.single)two_digits(?! UNIT))",
     "UNIT": "(?:days|weeks|months|quarter|years)",
-    "COUNT": "(?:number|count|two_digits)",
+    "COUNT": "(?:number|count|two_digits|amount.hundreds)",
     "GAP": "(?:comma|the|of|filler|clock|colon|dash|stop|throughout)*",
     "THE": "(?:the|of|filler|clock|this)*",
     "OF": "(?:of|the|comma)*",
