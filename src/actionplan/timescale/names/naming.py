@@ -282,6 +282,7 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("weeks (?:number|count|two_digits|pair) {AND_MORE}* (?=ANY* term)", "event"),
     ("(?:word.of_term|season YEAR?) (?:dash|comma|colon)* weeks (?:number|count|pair) {AND_MORE}*", "event"),
     ("weeks (?:number|count|pair) {AND_MORE}* (?:dash|comma|of)* (?:word.of_term|season YEAR?)", "event"),
+    ("word.of_term (?:of|comma|dash|open)* (?:span.twelve|YEAR)", "event"),
     (
         "(?<!word and|word slash){PLAN_YEAR} (?:number|count|two_digits|pair) {AND_MORE}*"
         " (?!word|number|month|ordinal|event|term|(?:and|slash|comma) years ANY word)"

@@ -256,6 +256,25 @@ def _year_apart(match: Match, _: Context) -> Token | None:
     return match.time(unknown("the year beside the time is not its year"))
 
 
+def _spelled_out(match: Match, _: Context) -> Token | None:
+    """ "Q3 (Jul–Sep) 2026", "Q3 (July to September 2026)": the months in brackets say which quarter it is."""
+    quarter, months, *behind = (token.value for token in match.all("time"))
+    if quarter.precision != "quarter" or quarter.readings or quarter.year is not None:
+        return None
+    if (months.precision, months.shape) != ("month", "range"):
+        return None
+    if behind and months.year is None and behind[0].precision == "year" and behind[0].clear:
+        months = inside(behind[0], months)
+    years = [token.value for token in match.all("year", "short_year")]
+    if years and months.year is None:
+        months = months._replace(year=years[0])
+    if months.readings or months.trouble or (years and months.year != years[0]):
+        return None
+    period = months.of_year(ANY_YEAR if months.year is None else months.year)
+    is_quarter = later(period.start, 3, "M") - _DAY == period.end
+    return match.time(months._replace(precision="quarter")) if is_quarter else None
+
+
 def _narrowed(whole: Mention, part: Mention) -> Mention | None:
     """ "Winter (Jan 2012)", "Q3 2011/12 (October)": a finer time in brackets, where it lies in the other."""
     if _COARSENESS[part.precision] >= _COARSENESS[whole.precision] or whole.shape not in ("span", "counted"):
@@ -282,5 +301,6 @@ LISTS: Final = Grammar(
     ("done ... time (?:SEP|stop)+ and.again (?:SEP|filler.in|by)* time", last_time("deadline")),
     ("(?:meeting|time) (?:dash|comma|filler|open|of|the|colon)* time close?", meeting_in_time),
     ("time (?:(?:SEP|thereafter|stop)* THE time)+", _list),
-    ("time open THE time close?", _year_apart),
+    ("time open THE time close (?:YEAR|time)", _spelled_out),
+    ("time open THE time close?", lambda match, at: _spelled_out(match, at) or _year_apart(match, at)),
 )

@@ -50,7 +50,8 @@ from: from, since, unlikely before, not likely before, not expected before, not 
     not due until, not due before, not required until, not required before, not needed until,
     not needed before, not expected until, not possible until, not possible before, not available until,
     not likely until, unlikely until, as from, as of, as at, current at, correct at, position at,
-    with effect from, wef, effective, effective from, effective with, effective for, effective in, start date, not before, no earlier than,
+    with effect from, wef, effective, effective from, effective with, effective for, effective in,
+    start date, not before, no earlier than,
     not earlier than, not until, no sooner than, earliest, w.e.f., ongoing from, on going from,
     continuing from, onwards from
 start: starting, starting in, starting from, start in, start from, commencing, commence, commence in,
@@ -129,7 +130,7 @@ after: {", ".join(f"{past} {its} {date}" for past in ("after", "past") for its i
 former: {", ".join(f"{old} {date}" for old in ("original", "previous", "old", "earlier") for date in _DATES)}
 former: {", ".join(f"date of {event}, {event} date" for event in _OVER)}
 former: {", ".join(f"date of {event}" for event in _WAS)}
-former: financial year ended, fiscal year ended, fy ended, year ended, decision date, reporting date, version date, report date,
-    date of report, minutes date
+former: financial year ended, fiscal year ended, fy ended, year ended, decision date, reporting date,
+    version date, report date, date of report, minutes date
 former: {", ".join(f"extension {asked}{to}" for asked in _ASKED for to in ("", " to", " until", " for"))}
 """

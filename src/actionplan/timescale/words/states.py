@@ -159,7 +159,7 @@ word.asking: mr, mrs, ms, miss, mx, dr, cllr, cllrs, councillor, councillors, re
     remind, chase, speak to, talk to, liaise with
 word.current: currently, at present, presently, current position, current performance, current level,
     current figure, latest figure, stands at, stood at
-word.of_term: t1, t2, t3, t4, t5, t6
+word.of_term: t1, t2, t3, t4, t5, t6, ht1, ht2, ht3, ht4, ht5, ht6
 word.horizon: short, medium, long, s, l
 word.span: period
 word.rating: red, amber, green, existing, good, inadequate, requires improvement, ri, satisfactory, compliant,
