@@ -133,7 +133,7 @@ def _is_milestone(step: Candidate, done: Candidate, tokens: Sequence[Token]) -> 
 
 def _follows_what_is_done(candidate: Candidate, before: Sequence[Candidate], tokens: Sequence[Token]) -> bool:
     """ "Consultation closed 12 June. Report to Cabinet in September", "Phase 1: complete. Phase 2: June"."""
-    if candidate.role != "time" or candidate.bracketed:
+    if not (candidate.role == "time" or _is_step(candidate, tokens)) or candidate.bracketed:
         return False
     earlier = [token.kind for token in tokens[: candidate.at]]
     if not before and "done" in earlier:

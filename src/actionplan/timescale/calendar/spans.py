@@ -192,6 +192,9 @@ FEASTS: Final[dict[str, Callable[[int], Period]]] = {
     "juneteenth": _fixed(6, 19),
     "canada day": _fixed(7, 1),
     "labor day": _weekday(9, 0, 1),
+    "thanksgiving": _weekday(11, 3, 4),
+    "martin luther king day": _weekday(1, 0, 3),
+    "presidents' day": _weekday(2, 0, 3),
     "remembrance sunday": _weekday(11, 6, 2),
 }
 FIRST_SUNDAYS: Final = {"advent": FEASTS["advent sunday"], "lent": _from_easter(-42)}

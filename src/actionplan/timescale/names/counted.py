@@ -160,6 +160,19 @@ def month_of_year(match: Match, context: Context) -> Token:
     return match.time(fixed(spans.months(year, number), "month", f"as of {spoken(as_of)}"))
 
 
+def next_month(match: Match, context: Context) -> Token:
+    """ "next January": said in June it is one, "next September" that one or the one after."""
+    as_of, number = context.as_of, match.one("month").value
+    if as_of is None:
+        return match.time(unknown(NO_DAY))
+    months = (spans.months(as_of.year + ahead, number) for ahead in range(3))
+    first, second, *_ = (month for month in months if month.start > as_of)
+    why = f"after {spoken(as_of)}"
+    if first.start.year > as_of.year:
+        return match.time(fixed(first, "month", why))
+    return match.time(either((first.end, second.end), why))
+
+
 def next_season(match: Match, context: Context) -> Token | None:
     """ "next summer": said in February it is that one or the one after, said in October only one."""
     as_of, name = context.as_of, match.one("season").value

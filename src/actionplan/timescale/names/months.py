@@ -16,6 +16,10 @@ from actionplan.timescale.words.patterns import Match
 from actionplan.timescale.words.tokens import Token, digits
 
 _DAY: Final = timedelta(days=1)
+_LAST_MONTHS: Final = {"autumn": 12, "summer": 7}
+_OF_A_WHOLE_TERM: Final = frozenset(
+    ("season", "term", "year", "short_year", "span", "pair", "of", "the", "comma", "academic_year")
+)
 NEARBY: Final = 2
 """Years before or after the plan within which "April 07" may well be April 2007, not the 7th."""
 
@@ -175,9 +179,27 @@ def season_in_span(match: Match, _: Context) -> Token | None:
     return match.time(either(ends, f"the {name} of either year"))
 
 
-def term(match: Match, _: Context) -> Token:
-    """A term or a holiday: local dates, which only the plan's own calendar could give."""
-    return match.token("term.of_month" if match.tokens[0].kind == "month" else "term", _around(match))
+def term(match: Match, context: Context) -> Token:
+    """A term or a holiday: local dates, which only the plan's own calendar could give.
+
+    But a school's autumn term ends in December, whichever school it is, and its summer term by July.
+    """
+    if match.tokens[0].kind == "month":
+        return match.token("term.of_month", _around(match))
+    seasons, years = match.all("season"), match.all("year", "short_year", "span", "pair")
+    is_whole = {token.kind for token in match.tokens} <= _OF_A_WHOLE_TERM and len(seasons) == 1 >= len(years)
+    is_of_a_school = is_whole and not context.month_first and any(t.text == "term" for t in match.tokens)
+    sort = f".{seasons[0].value}" if is_of_a_school and seasons[0].value in _LAST_MONTHS else ""
+    return match.token(f"term{sort}", _around(match))
+
+
+def end_of_term(match: Match, _: Context) -> Token:
+    """ "Autumn term 2026", "by the end of the summer term": the end of the month in which it ends."""
+    term = match.one("term")
+    month = _LAST_MONTHS[term.sort]
+    year = None if term.value is None else term.value.year
+    why = f"the {term.sort} term is over by then; its last day is local"
+    return match.time(Mention(lambda y: spans.months(y, month), year, "month", why, "end"), "deadline")
 
 
 def _around(match: Match) -> Mention | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from actionplan.text.days import day as spoken
@@ -15,6 +15,7 @@ from actionplan.timescale.names.numerals import full_year, twelve_months, year_w
 from actionplan.timescale.words.patterns import Match
 from actionplan.timescale.words.tokens import Token, years_of_span
 
+_DAY: Final = timedelta(days=1)
 CALENDAR_YEAR: Final = (1, 1)
 NO_YEAR: Final = "the plan does not say when its financial year begins"
 SUMMER_HOLIDAY: Final = 62
@@ -113,7 +114,9 @@ def year_end(match: Match, context: Context) -> Token | None:
     why, year = "end of the financial year", year_written(match)
     if year is not None and of_which[:2] == ("year_end", "") and context.own_year == CALENDAR_YEAR:
         return calendar_year_end(match, context)
-    if year is not None and of_which.sort != "ending":
+    if year is not None and not context.knows_its_year:
+        return match.time(unknown(NO_YEAR))
+    if year is not None and not of_which.sort:
         return match.time(either((of_year(year).end, date(year, 12, 31)), "which year's end"))
     if year is None and of_which[:2] == ("year_end", "") and context.own_year == CALENDAR_YEAR:
         ends = (end for first in (CALENDAR_YEAR, start) for end in _ends_in_plan(first, context))
@@ -137,12 +140,26 @@ def academic_year(match: Match, context: Context) -> Token | None:
     return match.time(Mention(lambda y: year_of_plan(y, SCHOOL_YEAR, context), None, "year", why))
 
 
+def federal_year(match: Match, _: Context) -> Token | None:
+    """ "FFY 2026": the year of the United States ends with September."""
+    spans_named, ends = match.all("span", "pair"), full_year(match.tokens[-1])
+    last = years_of_span(spans_named[0].text)[1] if spans_named else ends
+    if last is None:
+        return None
+    return match.time(fixed(spans.year_from(last - 1, (10, 1)), "year", "end of the federal year"))
+
+
 def year_of_plan(year: int, start: tuple[int, int], context: Context) -> Period:
     """A year; a school's ends with the plan, where the plan ends with the summer term."""
     whole, plan = spans.year_from(year, start), context.period
-    if plan is None or start != SCHOOL_YEAR or not 0 <= (whole.end - plan.end).days <= SUMMER_HOLIDAY:
+    if plan is None or start != SCHOOL_YEAR:
         return whole
-    return Period(whole.start, plan.end)
+    ends = spans.year_from(plan.end.year - 1, start).end
+    if not 0 <= (ends - plan.end).days <= SUMMER_HOLIDAY or (
+        ends != whole.end and (plan.end + _DAY).day != 1
+    ):
+        return whole
+    return Period(whole.start, plan.end.replace(year=whole.end.year))
 
 
 def calendar_year(match: Match, _: Context) -> Token:

@@ -54,6 +54,12 @@ def _year_after_the_plan(match: Match, _: Context) -> Token | None:
     return match.time(unknown("runs past the end of the plan")) if is_counted else None
 
 
+def _of_a_version(match: Match, _: Context) -> Token | None:
+    """ "Version 2.1 (May 2026)" may be of May; "v2.0 (Q1 2027)" is planned for then."""
+    is_dated = match.one("time").value.precision in ("day", "month")
+    return match.time(unknown("of a version, or of what is due")) if is_dated else None
+
+
 REMAINDERS: Final = Grammar(
     (f"week_commencing (?:THE|weekday)* {FIGURE}", _unread),
     (f"tbc.blank {JOINTS} (?:tbc.blank {JOINTS})* time", refused("its day is still left out")),
@@ -67,7 +73,7 @@ REMAINDERS: Final = Grammar(
     ("time amount times", refused("its year is cut short")),
     (
         "numbered.version (?:(?:number|decimal|count) (?:comma|open|of)?|decimal (?:dash|colon) open?) time",
-        refused("of a version, or of what is due"),
+        _of_a_version,
     ),
     ("word.slip GAP time", _slip),
     ("time word.slip", _slip),

@@ -8,6 +8,7 @@ from typing import Final
 from actionplan.timescale import Period
 from actionplan.timescale.calendar.context import Context
 from actionplan.timescale.calendar.mention import Mention, reshaped, unknown
+from actionplan.timescale.names.months import end_of_term
 from actionplan.timescale.phrases.failing import FAILING
 from actionplan.timescale.phrases.moving import MOVES
 from actionplan.timescale.phrases.progress import OF_SOMETHING, PROGRESS
@@ -235,6 +236,11 @@ ROLES: Final = Grammar(
     ),
     ("time (?:dash* (?:to|until)) (?:dash|to|until)* THE end? THE term", _until_term),
     ("time dash+ THE end? THE term.of_month", _until_term),
+    (
+        "^ (?:by|end|GAP|filler.in|throughout)* (?:term.autumn|term.summer)"
+        " (?=$|for|stop $|(?:comma|open) word)",
+        end_of_term,
+    ),
     ("function.no (?:word|meeting|event) (?:filler|open) THE time", "former_time.no"),
     (
         "^ (?:COUNT|amount) word.dated? of the? (?:COUNT|amount)"

@@ -24,6 +24,7 @@ number number.single two_digits two_digits.single ordinal ordinal.spelled
 year short_year far_year amount amount.hundreds amount.labelled amount.percent
 damaged decimal pair pair.dashed span span.twelve numeric_date month_of_year iso iso_week unreadable clock
 dash dash.spaced slash comma semicolon colon open close line stop query hyphen spelled before by marker
+term.autumn term.summer
 time time.to_come time.until time.within term.of_month deadline deadline.to_come deadline.until done_time
 done_time.to_complete done_time.stopped former_time former_time.failed former_time.no former_time.past
 start_time after_time revised_time purpose_time purpose_time.named purpose_time.ready review_time

@@ -11,9 +11,11 @@ done: completed, done, achieved, finished, actioned, implemented, completed in, 
     now complete, already in place, concluded, actual, actual date, actual completion date, date completed,
     date achieved, date corrected, corrected date, date resolved, date closed
 in_place: in place, in post, in operation, up and running
+done.stopped: blocked, parked
 done.stopped: paused, no longer applicable, closed, cancelled, canceled, withdrawn, superseded,
     no longer required, on hold, suspended, abandoned, dropped, discontinued
 status.slips: slipped by, delayed by, slippage of
+status: in process
 status: overdue by, late by, behind by, yet to start, yet to commence, yet to be started, in progress,
     underway, under way, in hand, on track, on target, on schedule, outstanding, incomplete,
     partially complete, partly complete, in development, in train, work in progress, being progressed,
@@ -48,7 +50,7 @@ ongoing: ongoing, on going, continuous, continuing, continual, continually, cont
     life of the plan, life of the strategy, lifetime of the strategy, duration of the strategy,
     throughout the plan, throughout the life of the plan, over the life of the plan,
     during the life of the plan, lifetime of the plan, duration of the plan, throughout life,
-    throughout the plan period, throughout the period, life of plan, duration of plan,
+    throughout the plan period, throughout the period, life of plan, lifetime of plan, duration of plan,
     throughout the action plan, throughout the lifetime of the plan, everyday, in perpetuity, maintain,
     maintained, life of the project, lifetime of the project, life of project, lifetime of project,
     duration of the project, duration of project, throughout the project, standing agenda item,
@@ -82,11 +84,13 @@ event.local_year: municipal year, civic year, council year, mayoral year, parlia
     sports season, tax year, reporting year, reporting period, insurance year, membership year,
     licensing year, policy year
 event.trial: consultation, pilot, trial
-event.record: budget, appropriation, appropriations
+event.record: budget setting, budget round, budget process, budget cycle, budget planning, budget bids,
+    budget, appropriation, appropriations
 event.for_year: agreement, contract, award, tender
 event.programme: programme
 depends.when: when, whenever, as soon as
 depends: upon, on completion, dependent, dependant, conditional, subject to, to coincide with, coincide with
+depends.on: blocked by, blocked on
 depends.on: contingent on, contingent upon, to align with, align with, dependent on, dependent upon,
     depends on, depending on, dependant on, dependant upon, linked to, tied to, in line with, aligned with
 depends.awaited: pending, await, awaiting, awaits, awaited, to await, wait for, waits for, waiting for,
@@ -94,7 +98,8 @@ depends.awaited: pending, await, awaiting, awaits, awaited, to await, wait for, 
 numbered: phase, stage, cycle, cycles, step, tier, cohort, wave, tranche, round, level, key stage, ks,
     objective, strand, theme, priority, batch, sprint, option, module, section, recommendation, item,
     recommendations, items, rec, recs, objectives, phases, stages
-numbered.version: version, draft version, release, v, ver, vers, revision no, issue no
+numbered: release
+numbered.version: version, draft version, v, ver, vers, revision no, issue no
 # words that name no time, but say what a number beside them is
 word.reference: actions, min, mins, minute, minutes, ref, refs, reference, page, pages, vol, volume, edition,
     para, paras, paragraph, paragraphs, kpi, kpis, indicator, indicators, see, cf

@@ -52,6 +52,9 @@ feast all saints: all saints day, all saints' day, all hallows
 feast halloween: hallowe'en
 feast bonfire night: guy fawkes night
 feast remembrance day: armistice day
+feast thanksgiving: thanksgiving day
+feast martin luther king day: mlk day
+feast presidents' day: presidents day
 feast early may bank holiday: may day bank holiday
 feast spring bank holiday: late may bank holiday
 feast august bank holiday: summer bank holiday
@@ -64,21 +67,22 @@ times: times, x, occasions
 several: few, a few, several, many
 a: a, an
 # units
-days D: day, days
+days D: day, days, calendar day, calendar days
 days B: working day, working days, business days
 weeks W: week, weeks, wk, wks, weeks', week's
 weeks 2W: fortnight, fortnights, fortnight's
 months.monday M: mo
 months M: month, months, mos, mth, mths, mnths, months', month's
 project_month M: m
-quarter 3M: quarter, quarters, qtr, qtrs, q, qrtr, quater
+quarter 3M: eoq, quarter, quarters, qtr, qtrs, q, qrtr, quater
 half 6M: half
 half.year 6M: half year
 half.letter 6M: h
 years Y: year, years, yr, yrs, y, years', year's
 financial_year: financial year, fiscal year, fin year, fy, f y, budget year, financial yr, financial years,
     fiscal years
-government_year: ffy, sfy, federal fiscal year, state fiscal year
+government_year.federal: ffy, federal fiscal year, federal fiscal years
+government_year: sfy, state fiscal year
 academic_year: academic years, school years, sy, academic year, academic session, ay, school year, acad year,
     academic yr
 calendar_year: calendar year, calendar years, cy
