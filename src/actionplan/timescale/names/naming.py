@@ -175,6 +175,12 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("season.many", "event"),
     ("(?!season.fall)season (?=word|plan|event)", "event"),
     ("(?!season.fall)season", months.season),
+    # "fall" is a verb too
+    (
+        "(?:(?<=this|early|late|mid|by)|(?<=(?:filler.in|throughout|by) the))season.fall"
+        " (?!word|filler.in|of|year)",
+        months.season,
+    ),
     ("season OF (?:span|pair)", months.season_in_span),
     ("(?:{WEEK} {APART})? {TERM} (?:{APART} {WEEK} (?:OF {WHICH})?)?", months.term),
     ("(?:season|feast) (?:year|span) (?:term|holiday)", months.term),
@@ -323,7 +329,7 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
         counted.within,
     ),
     (
-        "(?<!semicolon|comma|line)(?:vague|immediate|word.horizon|project_month)"
+        "(?<!semicolon|comma|line)(?:vague|immediate|word.horizon|project_month|numbered COUNT (?=(?:open|colon|dash|comma) {UP_TO}))"
         " (?:word|dash|colon|open|comma|within|before|until|filler|to|by)+ {UP_TO}? COUNT UNIT (?:close|$)",
         counted.horizon,
     ),

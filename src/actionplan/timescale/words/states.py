@@ -184,7 +184,7 @@ filler.at: at
 filler: approx., circa.
 filler: morning of, afternoon of, evening of, weekend of, around, about, approx, approximately, circa, c, say,
     sometime in, some time in, during the, ideally, hopefully, provisionally, est, proposed, planned for,
-    initially, time, or earlier, or sooner, if possible, where possible, only, max, maximum, maximum of,
+    initially, time, or earlier, or sooner, or less, if possible, where possible, only, max, maximum, maximum of,
     a maximum of
 filler.awaited: anticipated, estimated, planned, scheduled, scheduled for, expected
 function.as: as
