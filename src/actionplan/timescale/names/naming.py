@@ -329,7 +329,8 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
         counted.within,
     ),
     (
-        "(?<!semicolon|comma|line)(?:vague|immediate|word.horizon|project_month|numbered COUNT (?=(?:open|colon|dash|comma) {UP_TO}))"
+        "(?<!semicolon|comma|line)(?:vague|immediate|word.horizon|project_month"
+        "|numbered COUNT (?=(?:open|colon|dash|comma) {UP_TO}))"
         " (?:word|dash|colon|open|comma|within|before|until|filler|to|by)+ {UP_TO}? COUNT UNIT (?:close|$)",
         counted.horizon,
     ),

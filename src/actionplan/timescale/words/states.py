@@ -71,7 +71,7 @@ meeting: meeting, meetings, mtg, mtgs, meet, agm, apcm, egm, board, committee, c
     governing body, trustees, conference, forum, assembly, steering group, panel, executive, synod, workshop,
     workshops, away day, inset, inset day, annual general meeting, full council, scrutiny, training day,
     governors', seminar, annual parochial church meeting, extraordinary general meeting, theme group, pcc,
-    smt, slt, fgb, lgb, emt, clt, f&gp, o&s, fpc, hwb, dmt, cmt, elt, jcc
+    smt, slt, fgb, lgb, emt, clt, f&gp, o&s, h&wb, fpc, hwb, dmt, cmt, elt, jcc
 meeting.session: session, sessions
 event.election: election, elections
 event: approval, adoption, launch, publication, appointment, recruitment, completion, inspection, ofsted,
@@ -150,7 +150,7 @@ word.source: source, sources, data source
 word.dated: booked, arranged, reserved, earmarked, pencilled in, on site, launches, finishes, meets, freeze,
     cut off, cutoff, closure, fieldwork, backstop, e.g., e.g, eg, i.e., i.e, ie, closes, closing, opens,
     ending, including, live, out, renewal, interviews, interview, required, either, training, briefing, draft,
-    submission, delivery, nlt, cop, cob
+    submission, delivery, nlt, cop, cob, eod, end of day, end of the day
 word.label: grade, grades, ward, wards, room, rooms, band, bands, site, sites, chapter, flat, flats, lot,
     lots, plot, plots, criterion, criteria, condition, conditions, requirement, requirements, domain, pillar,
     gateway, question, questions, zone, zones, floor, work package, work packages, milestone, workstream,
@@ -184,7 +184,8 @@ filler.at: at
 filler: approx., circa.
 filler: morning of, afternoon of, evening of, weekend of, around, about, approx, approximately, circa, c, say,
     sometime in, some time in, during the, ideally, hopefully, provisionally, est, proposed, planned for,
-    initially, time, or earlier, or sooner, or less, if possible, where possible, only, max, maximum, maximum of,
+    initially, time, or earlier, or sooner, or less, if possible, where possible, only, max, maximum,
+    maximum of,
     a maximum of
 filler.awaited: anticipated, estimated, planned, scheduled, scheduled for, expected
 function.as: as
