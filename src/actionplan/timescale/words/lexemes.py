@@ -104,7 +104,7 @@ def plain(text: str) -> str:
     if "~~" in text or "<" in text:
         text = _STRUCK.sub(" ", text)
     text = _HALF_TERM.sub("half ", _MARKUP.sub("\n", text) if "<" in text else text)
-    folded = text.replace("\r\n", "\n").translate(_PLAIN)
+    folded = text.replace("\r\n", "\n").replace("<=", "≤").translate(_PLAIN)
     folded = _WRAPPED.sub(" ", folded)
     if not folded.isascii():
         folded = unicodedata.normalize("NFKC", _RAISED.sub(" ", folded))

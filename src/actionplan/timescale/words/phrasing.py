@@ -20,13 +20,24 @@ _VERBS: Final = frozenset(("may", "march"))
 """Months that are verbs too."""
 _ADVERBS: Final = frozenset(("then", "later", "never", "always", "soon", "now", "often", "still"))
 _ACTORS: Final = frozenset(("meeting", "event", "plan"))
+_FIGURES: Final = frozenset(("number", "two_digits", "amount"))
 _TIME_WORDS: Final = frozenset({"month", "weekday", "season", "feast"})
 
 
 def tokens_of(text: str) -> tuple[Token, ...]:
     """The tokens of a wording, phrases of the vocabulary folded into one token each."""
-    tokens = list(_phrases(without_markers(lexemes_of(plain(text[:LONGEST_READ])))))
+    tokens = _told_once(list(_phrases(without_markers(lexemes_of(plain(text[:LONGEST_READ]))))))
     return tuple(_without_verbs(tokens) if any(token.text in _VERBS for token in tokens) else tokens)
+
+
+def _told_once(tokens: list[Token]) -> list[Token]:
+    """The tokens without figures in brackets behind the same number in words: "thirty (30) days"."""
+    again = set[int]()
+    for at, count in enumerate(tokens[:-3]):
+        behind = [token.value if token.kind in _FIGURES else token.kind for token in tokens[at + 1 : at + 4]]
+        if count.kind == "count" and behind == ["open", count.value, "close"]:
+            again |= {at + 1, at + 2, at + 3}
+    return [token for at, token in enumerate(tokens) if at not in again]
 
 
 def _phrases(lexemes: list[Token]) -> Iterator[Token]:
