@@ -48,14 +48,15 @@ UNIT = rf"(?i)(?:(?:'s?)? (?:{UNITS}|{GATHERINGS})|'s? (?:{_BESIDE_HER}))s?\b"
 """Behind a name it makes a body or a post of it, or others: `IT department`, `FM manager`, `PS's deputy`."""
 NO_LONGER_BEFORE = (
     r"(?i)\b(?:was|were|not|formerly|previously|no longer|instead of|in place of|replac(?:es|ing)"
-    r"|tak(?:es|ing) over from|succeed(?:s|ing)):? $"
+    r"|tak(?:es|ing) over from|succeed(?:s|ing)):? $|~~$"
 )
 """Before a name: it is somebody else who does it now."""
 NO_LONGER_BEHIND = (
     r"(?i) ?[(\[](?:(?:has|have) )?(?:now )?(?:left|retired|resigned|formerly|previously|no longer)\b"
     r"| (?:has|have) (?:now )?(?:left|retired|resigned)\b"
+    r"| ?(?:→|[-=]*>) ?(?-i:[A-Z])| (?:(?:is|was|has been) )?(?:replaced|succeeded) by\b"
 )
-"""And behind one: `Pete Smith (left)`."""
+"""And behind one: `Pete Smith (left)`, `Pete Smith → Bo Olsen`."""
 FIRM = (
     r"(?i)(?:'s)? (?:(?:ltd|limited|plc|llp|inc|cic)"
     r"|(?:(?:[&+]|and) ?)?(co|company|sons?|bro(?:ther)?s|associates|partners))\b(?!-)"
