@@ -133,10 +133,11 @@ def _is_milestone(step: Candidate, done: Candidate, tokens: Sequence[Token]) -> 
 
 def _follows_what_is_done(candidate: Candidate, before: Sequence[Candidate], tokens: Sequence[Token]) -> bool:
     """ "Consultation closed 12 June. Report to Cabinet in September", "Phase 1: complete. Phase 2: June"."""
-    if not (candidate.role == "time" or _is_step(candidate, tokens)) or candidate.bracketed:
+    is_review = tokens[candidate.at][:2] in (("review_time", "step"), ("review_time", "next"))
+    if not (candidate.role == "time" or is_review) or candidate.bracketed:
         return False
     earlier = [token.kind for token in tokens[: candidate.at]]
-    if not before and "done" in earlier:
+    if not before and "done" in earlier and not is_review:
         ends = [at for at, kind in enumerate(earlier) if kind in SENTENCE_ENDS]
         part, after = set(earlier[: earlier.index("done")]), earlier[ends[-1] :] if ends else ()
         return bool(NAMED & part and NAMED & set(after)) and "done" not in after

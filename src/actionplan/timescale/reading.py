@@ -85,7 +85,11 @@ def _reading(text: str, tokens: tuple[Token, ...], context: Context) -> Timescal
     repeat = _repeat(tokens, candidates) if kinds & {"recurrence", "weak_recurrence"} else None
     if repeat is not None and not _outlasts(tokens, candidates, repeat):
         return _recurring(text, tokens, repeat, context)
-    if candidates and "undated_meeting" in _outside_brackets(tokens[candidates[-1].at :]):
+    if (
+        candidates
+        and candidates[-1].role != "revised_time"  # "changed to September at the May Board"
+        and "undated_meeting" in _outside_brackets(tokens[candidates[-1].at :])
+    ):
         return _worded(text, "undated_meeting")
     if candidates and any(token[:2] == ("tbc", "step") for token in tokens[candidates[-1].at :]):
         return _worded(text, "tbc")

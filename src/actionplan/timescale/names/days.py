@@ -111,6 +111,17 @@ def days_after_term(match: Match, context: Context) -> Token | None:
     return (days_of_month if len(days) > 1 or match.all("pair") else day_month)(match, context)
 
 
+def week_of_year(match: Match, _: Context) -> Token:
+    """ "Week 36, 2026", "calendar week 36": that of the calendar, up to its Sunday."""
+    number = int(match.one("number", "count", "two_digits").value)
+    year = next((token.value for token in match.all("year")), None)
+
+    def of_year(y: int) -> Period:
+        return spans.week_from(date.fromisocalendar(y, number, 1))
+
+    return match.time(Mention(of_year, year, "week", "that week of the calendar"))
+
+
 def iso_week(match: Match, _: Context) -> Token:
     """ "2026-W44", "2026-W44-3"."""
     year, week, *weekday = digits(match.tokens[0].text)

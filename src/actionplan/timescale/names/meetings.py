@@ -127,7 +127,10 @@ def _on(day: date, why: str) -> Mention:
 
 
 def month_meeting(match: Match, context: Context) -> Token:
-    """ "the March meeting": the plan's one meeting in March; "March 2010 meeting": that, or the month."""
+    """ "the March meeting": the plan's one meeting in March, or the month, if the plan lists none at all.
+
+    "March 2010 meeting" is the one or the other in any plan.
+    """
     years, month, plan = match.all("year", "short_year"), match.one("month").value, context.period
     in_that_month = {held for held in _held(match, context) if held.month == month}
     if years:
@@ -137,9 +140,10 @@ def month_meeting(match: Match, context: Context) -> Token:
     if len(in_that_month) == 1:
         held = _on(in_that_month.pop(), "the plan's meeting of that month")
         return match.time(held._replace(shape="meeting"))
-    if not years:
+    if not years and context.calendar.meetings:
         return match.token("undated_meeting", None)
-    return match.time(in_month(years[0].value, month)._replace(shape="meeting"))
+    year = years[0].value if years else None
+    return match.time(in_month(year, month)._replace(shape="meeting"))
 
 
 def meeting_in_time(match: Match, context: Context) -> Token | None:

@@ -48,6 +48,8 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     # days
     ("iso", days.iso_date),
     ("iso_week", days.iso_week),
+    ("weeks? calendar_week COUNT (?!THE month) (?:OF year)?", days.week_of_year),
+    ("weeks COUNT OF year", days.week_of_year),
     ("{NO_REF}numeric_date", days.numeric_date),
     ("numeric_date (?:dash|slash|stop)? month", days.unreadable),
     ("(?<!TIGHT){NO_LABEL}number TIGHT month TIGHT YEAR", days.day_month),
@@ -257,6 +259,8 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("year (?:to|until|dash) YEAR (?=word|plan|event)", "span"),
     ("(?:between|from)? financial_year YY (?:dash|to|until|and)+ financial_year? YY", years.financial_years),
     ("year_end {RECORD}", "event"),
+    ("year_end.ending (?=numeric_date|iso)", "filler"),
+    ("mid years (?=$|close|comma|stop|semicolon|line)", quarters.half_year),
     ("year_end.calendar (?:OF YEAR|YY)?", years.calendar_year_end),
     ("year_end (?:OF {WHICH}|YY)", years.year_end),
     ("year_end (?!(?:of|the|comma|filler|DAY|open)* month)", years.year_end),

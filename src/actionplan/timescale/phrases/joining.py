@@ -132,6 +132,8 @@ def _from_to_end(match: Match, context: Context) -> Token | None:
 def _moved(match: Match, _: Context) -> Token | None:
     """ "slipped from March 2010 to June 2010": only the new date counts."""
     both, new = _joint(match, "range"), match.all("time")[-1].value
+    if new.clear:  # it may have been brought forward
+        return match.time(new._replace(shape="end"), "revised_time")
     return None if both is None else match.time(both.value._replace(shape="end", why=new.why), "revised_time")
 
 

@@ -36,6 +36,7 @@ MOVES: Final[tuple[tuple[str, Maker | str], ...]] = (
     (f"(?:revised|now|until) (?:GAP|by|to|until)* time (?:from|onwards) {STOPS}", "start_time"),
     ("(?:revised.act|revised.away|revised) filler.at THE time", "former_time.past"),
     ("revised.act (?:GAP|by|to|until)* time (?:function|former.was)* (?:not word|word)", _not_agreed),
+    ("word.asks (?:the|a|word)* revised.act (?:GAP|by|to|until)* time", "former_time.no"),
     ("(?:function.no|not) (?:the|a|word)* revised.act (?:GAP|by|to|until)* time", "former_time.no"),
     ("ordinal? (?:revised tbc?|now) (?:GAP|by|to|until|line)* time", "revised_time"),
     (

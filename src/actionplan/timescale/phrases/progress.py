@@ -65,7 +65,11 @@ PROGRESS: Final[tuple[tuple[str, Maker | str], ...]] = (
     # the name of a milestone and its time in two cells of a row
     ("(?<=word|event|plan|review|COUNT)done.to_complete line THE time (?=$|line)", "deadline"),
     (f"function.to_be done.to_complete (?={OF_WHAT})", "function.to_be"),
-    ("now status", "status"),
+    (
+        "(?:now status|^ now (?:function.with|filler.at)"
+        "|(?<=word|event|plan|meeting)function.is now function.being)",
+        "status",
+    ),
     ("status to (?:function.being|function.to_be)? done (?:GAP|by)* time", "deadline"),
     ("tbc filler.at (?:the|word|event|meeting)* meeting (?:GAP) time", "tbc"),
     ("^ word.rating $", "status"),

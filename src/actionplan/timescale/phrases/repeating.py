@@ -95,6 +95,12 @@ def _until_year(match: Match, _: Context) -> Token | None:
     return each._replace(value=first._replace(year=year.year))
 
 
+def _yearly_in(match: Match, context: Context) -> Token | None:
+    """ "Scheduled annually in May"; but "monthly in 2026/27" ends with it."""
+    yearly = match.one("recurrence").value == "P1Y" and match.one("time").value.year is None
+    return _every_time(match, context) if yearly else None
+
+
 def _moved_each_year(match: Match, _: Context) -> Token | None:
     """ "moved from March to June each year"; but "revised to June 2010 quarterly" names a date."""
     return None if match.one("revised_time").value.clear else match.one("recurrence")
@@ -130,6 +136,7 @@ REPEATED_TIMES: Final = Grammar(
     (f"time (?:open|of|filler|the)* recurrence {TO_A_YEAR}", _until_year),
     ("every THE (?:end|beginning|mid)? THE time", _every_time),
     ("time (?:open|of|filler|by|the|end)* recurrence (?!thereafter) close?", _every_time),
+    ("recurrence filler.in THE time", _yearly_in),
     ("revised_time recurrence", _moved_each_year),
     ("every (?:word|meeting|event|term|holiday|numbered (?!COUNT))", "recurrence"),
 )

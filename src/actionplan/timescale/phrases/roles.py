@@ -134,7 +134,7 @@ ROLES: Final = Grammar(
     ("(?<=word|numbered|event)from THE time (?:event|review|meeting|word)", "former_time.past"),
     (
         "(?:(?:word.term|word.for_year|event.for_year) (?:word|function.is){0,3} (?:by.expires|until|to)"
-        "|(?:word|plan|event) function.is? by.expires) GAP time",
+        "|(?:word|plan|(?!event.trial)event) function.is? by.expires) GAP time",
         refused("its term ends then", "former_time"),
     ),
     ("until (?:GAP|by|end|for)* time", "deadline.until"),
@@ -174,6 +174,7 @@ ROLES: Final = Grammar(
     ("time (?:dash|and|until) (?:$|(?=close))", _from),
     ("before THE (?:word|meeting|event|term|holiday)+ (?:the|of|filler|open)* time", _before_event),
     ("by THE word{0,2} meeting+ (?:comma|dash|open|filler)* THE time", "deadline"),
+    ("before THE undated_meeting (?:comma|dash|open|filler)* THE time", _before_apposed),
     ("before THE (?:word|term)* meeting (?:comma|dash|open)+ THE time", _before_apposed),
     ("after (?:the|of|filler|word)* meeting (?:comma|dash|open)+ THE time", _after_apposed),
     ("after (?:the|of|filler|word|event|numbered|COUNT)+ open THE time", _after_apposed),
@@ -201,7 +202,11 @@ ROLES: Final = Grammar(
     ("former (?:last.gone|meeting|review|event)+ (?:GAP|open) time", "former_time"),
     ("(?:word.reference|word.entry) (?:of|from|the|meeting)+ (?:filler.on|the)* time", "former_time"),
     ("not (?:(?!SEP|stop|open|close)ANY){1,10} (?:until|before) (?:GAP|end)* time", "start_time"),
-    ("review (?:comma|THE|colon|dash|by|(?!word.past|word.ed)word|meeting|event|and|for){0,4} time", _review),
+    (
+        "review (?:comma|THE|colon|dash|by|throughout|(?!word.past|word.ed)word|meeting|event|and|for){0,4}"
+        " time",
+        _review,
+    ),
     ("function.to_be review.past (?:GAP|by|word|meeting|event|and|for){0,4} time", _review),
     ("time (?:colon|dash)? review (?=$|semicolon|line|comma|close)", _review),
     ("purpose GAP time", "purpose_time.ready"),

@@ -39,6 +39,7 @@ by: will not be later than, cannot be later than, must not be later than, should
     in no case later than, in no event later than, due for completion, bu, not after, completes,
     completes in, completes by
 by.due: due, due by
+by.expires: runs until, runs to, runs through, runs till
 by.expires: runs out, run out, lapses, lapse, expires, expiring, expiry, expiry date
 by.done: completed by, complete by, done by, achieved by, finished by, implemented by, delivered by,
     closed by, concluded by

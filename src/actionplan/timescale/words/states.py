@@ -120,6 +120,8 @@ word.leaves: retires, steps down, stands down, resigns, goes on leave, goes on m
     falls vacant, joins us, leaves us, is away, returns from leave, returns to work,
     returns from maternity leave
 word.outcome: the outcome
+word.asks: request, requests, requesting, seek, seeks, seeking, propose, proposing, apply for, applying for,
+    ask for, asking for
 word.ed: run on
 word.hoped: hoped, intended, meant, supposed, aimed, projected, envisaged
 word: spending review, peer review, peer challenge, serious case review, pre submission, pre application,
