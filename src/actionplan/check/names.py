@@ -7,15 +7,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import date
 from difflib import get_close_matches
 
-from actionplan.check.finding import (
-    LISTED,
-    Check,
-    Finding,
-    index_of,
-    located,
-    said_at,
-    sparing,
-)
+from actionplan.check.finding import LISTED, Check, Finding, index_of, located, said_at, sparing
 from actionplan.model import Plan
 from actionplan.model.priorities import codes_in
 from actionplan.people.register import Register

@@ -5,15 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from actionplan.check.finding import (
-    Check,
-    Finding,
-    index_of,
-    located,
-    said_at,
-    said_last,
-    updates,
-)
+from actionplan.check.finding import Check, Finding, index_of, located, said_at, said_last, updates
 from actionplan.model import Plan
 from actionplan.model.statuses import OPEN
 from actionplan.standing import Standing

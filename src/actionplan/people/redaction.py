@@ -166,11 +166,7 @@ def _known(number: int, person: Person) -> _Known:
     values = [value for field, value in person.words.items() if field not in ("name", "organisation")]
     words = [word for word in bare(person) if not PARTICLE.fullmatch(word.lower())]
     called = [*words, *(other_forms(words[0]) if words else ()), *halves(person)]
-    texts = [
-        *called,
-        *(value.partition("@")[0] for value in values),
-        *(" ".join(person.key.split()[1:]),),
-    ]
+    texts = [*called, *(value.partition("@")[0] for value in values), *(" ".join(person.key.split()[1:]),)]
     stems = {_folded(text) for text in texts} | {national(value)[-DIGITS:] for value in values}
     *forenames, surname = map(_folded, divided(person))
     hers = {surname, *map(_folded, halves(person)), "".join((*forenames, surname)), _folded(person.key)}

@@ -112,13 +112,8 @@ def beside_the_late(rows: Sequence[Standing]) -> Iterator[tuple[str, list[dict[s
 
 def beside_the_unjudged(rows: Iterable[Standing]) -> Iterator[tuple[str, list[dict[str, Any]]]]:
     """The rows, which nobody can judge by their dates, and why."""
-    yield (
-        "unjudged",
-        [
-            {"ref": row.item.ref, "reason": why_unjudged(row), "readings": [*map(iso, row.readings)]}
-            for row in rows
-        ],
-    )
+    why = ((row.item.ref, why_unjudged(row), row.readings) for row in rows)
+    yield "unjudged", [{"ref": ref, "reason": said, "readings": [*map(iso, days)]} for ref, said, days in why]
 
 
 def _update_item(update: Update, own: Sequence[str]) -> dict[str, Any]:

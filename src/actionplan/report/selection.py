@@ -146,10 +146,7 @@ GROUPINGS: dict[str, Grouping] = {
         "no priority",
     ),
     "status": Grouping(
-        ("status",),
-        lambda _, row: (status_said(row),),
-        lambda _: {one: one for one in STATUSES},
-        "no status",
+        ("status",), lambda _, row: (status_said(row),), lambda _: {one: one for one in STATUSES}, "no status"
     ),
 }
 """The ways to group by their names."""

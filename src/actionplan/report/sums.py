@@ -37,7 +37,8 @@ def sums(bundles: Iterable[Bundle], *, of: int, fits: Test) -> str:
     every_one = f"{number:,} of {of:,}" if of > number else f"{number:,}"
     noun = "action" if of == 1 else "actions"
     said = ", ".join(f"{counts[word]:,} {word}" for word in _WORDS if counts[word])
-    return f"{every_one} {noun}{_in_part(partly, number)}{': ' if said else ''}{said}"
+    in_part = f" ({partly:,} in part)" if number > 1 else " (in part)"
+    return f"{every_one} {noun}{in_part if partly else ''}{': ' if said else ''}{said}"
 
 
 _WORDS = ("complete", "withdrawn", "superseded", "suspended", "overdue", "without a date")
@@ -54,12 +55,6 @@ def _word(whole: Standing, rows: Sequence[Standing]) -> str:
         return "overdue"
     dated = any(row.is_open and row.due for row in rows)
     return "without a date" if not dated and any(map(is_undated, rows)) else ""
-
-
-def _in_part(partly: int, number: int) -> str:
-    if not partly:
-        return ""
-    return f" ({partly:,} in part)" if number > 1 else " (in part)"
 
 
 def summary(rows: Sequence[Standing], late: Sequence[Standing], *, as_of: date, chosen: bool = False) -> str:
@@ -98,13 +93,7 @@ def why_unjudged(row: Standing) -> str:
     return one_line(f"{unended(row.timescale.text)}: {row.timescale.reason or row.timescale.kind}")
 
 
-def _of_none_late(
-    rows: Sequence[Standing],
-    when: str,
-    unjudged: Sequence[Standing],
-    *,
-    chosen: bool,
-) -> str:
+def _of_none_late(rows: Sequence[Standing], when: str, unjudged: Sequence[Standing], *, chosen: bool) -> str:
     nothing = "Nothing that fits" if chosen else "Nothing"
     if any(row.perhaps_overdue for row in unjudged):
         return f"{nothing} is certain to be overdue {when}."

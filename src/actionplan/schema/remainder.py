@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from actionplan.problems import Path, at
@@ -65,10 +66,7 @@ def _texts(node: Any) -> Iterator[str]:
     """All texts in it, keys too."""
     if isinstance(node, str):
         yield node
-    elif isinstance(node, dict):
-        for key, value in node.items():
-            yield from _texts(key)
-            yield from _texts(value)
-    elif isinstance(node, list):
-        for value in node:
-            yield from _texts(value)
+    elif node:
+        yield from chain.from_iterable(
+            map(_texts, (*node, *node.values()) if isinstance(node, dict) else node)
+        )

@@ -13,7 +13,7 @@ import yaml
 from actionplan.changes.edits import Record, Value
 from actionplan.document.read.building import DEPTH, NOTHING, Items, Outline, events
 from actionplan.document.read.positions import Lines
-from actionplan.document.read.syntax import syntax_problem, too_deep, unprintable_problems
+from actionplan.document.read.syntax import TOO_DEEP, syntax_problem, unprintable_problems
 from actionplan.problems import Problem
 from actionplan.text.characters import one_line
 
@@ -117,7 +117,7 @@ class _Examination:
 
     def _too_deep(self, event: Any) -> NoReturn:
         at = self._lines.location(event.start_mark.index, event.end_mark.index)
-        self.problems.append(too_deep(at))
+        self.problems.append(Problem(TOO_DEEP[0], at, TOO_DEEP[1]))
         raise _Stop
 
     def _tag(self, start: Any) -> None:
