@@ -98,6 +98,7 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("month (?:DAY (?:dash|to|and|comma|slash)+)+ DAY comma? YEAR", days.days_of_month),
     ("(?<=term)(?:(?:DAY {TO}+)* DAY|pair) {OF_MONTH} {OF_YEAR}?", days.days_after_term),
     ("pair (?=word? (?:event.record|plan|word.for_year))", years.of_a_name),
+    ("(?<=end|mid|early|late)(?!pair.dashed)pair (?!UNIT)", pairs.pair_with_an_end),
     ("{NO_REF}(?<!{INTRODUCED}|weekday)pair {COUNTED}", pairs.pair_or_count),
     (
         "(?:(?<=weekday)|(?<=weekday comma)|{NO_REF}(?=pair ANY{{0,3}} meeting))pair (?!UNIT)",

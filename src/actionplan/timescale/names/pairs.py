@@ -46,6 +46,15 @@ def pair(match: Match, context: Context) -> Token | None:
     return pair_as_day(match, context) if month is None else match.time(month)
 
 
+def pair_with_an_end(match: Match, context: Context) -> Token | None:
+    """ "End 3/10", "late 9/09": a month of the plan or its years, for a day has no end."""
+    first, second = digits(match.tokens[0].text)
+    if (years := _years_of_pair(match, context)) is not None:
+        return match.time(years)
+    is_month = 1 <= first <= MONTHS and context.covers(2000 + second)
+    return match.time(in_month(2000 + second, first) if is_month else unknown("a day has no end"))
+
+
 def pair_of_code(match: Match, _: Context) -> Token | None:
     """ "PSD 1/24" numbers a paper; "FGB 12/9" is the day of a meeting."""
     return match.token("word", None) if digits(match.tokens[0].text)[1] > 12 else None
