@@ -56,7 +56,7 @@ _ORDERS = {
     "document": """
         read/building read/positions read/layout read/syntax read/trouble read/__init__
         write/scalars write/emit write/lines write/fields write/habits write/inblock write/inflow
-        write/keys write/moves write/surgery
+        write/moves write/surgery
         origins window places proof refusals attempt splices editing entry __init__""",
     "model": """
         statuses words priorities actions __init__""",

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Final
 
-from actionplan.check.finding import Check, Finding, in_work, index_of, located, said_at, updates
+from actionplan.check.finding import Check, Finding, in_update, in_work, located, said_at, updates
 from actionplan.model import Item, Plan, Update, due_of
 from actionplan.model.statuses import CLOSED, OPEN
 from actionplan.problems import Path
@@ -124,7 +124,7 @@ def completed_but_open(_: Plan, standings: Sequence[Standing], __: date) -> Iter
         said = next((one for one in reversed(row.updates) if one.completed or one.says_status), None)
         if said and said.completed and row.is_open:
             message = f"{one_line(row.item.ref)} was completed {day(said.completed)}, but counts as open"
-            place = (*path, "updates", index_of(said, row), "completed")
+            place = (*path, *in_update(said, "completed", row))
             yield Finding(place, message, "status: complete says that it is done")
 
 
@@ -174,7 +174,7 @@ def last_but_not_newest(_: Plan, standings: Sequence[Standing], __: date) -> Ite
         if newest and last.as_of < newest.as_of:
             message = f"the last update of {one_line(row.item.ref)} is of {last.when}, and not the newest"
             label = f"that of {newest.when} counts, whatever the order: is the date right?"
-            place = (*path, "updates", index_of(last, row), "as_of")
+            place = (*path, *in_update(last, "as_of", row))
             yield Finding(place, message, label, ("the last updates of ", " are not the newest"))
 
 

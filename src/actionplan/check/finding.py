@@ -43,15 +43,15 @@ class Check(NamedTuple):
     find: Callable[[Plan, Sequence[Standing], date], Iterator[Finding]]
 
 
-def index_of(update: Update, row: Standing) -> int:
-    """Where in the file this update stands among those of its action or part."""
-    return next(index for index, one in enumerate(row.item.updates) if one is update)
+def in_update(update: Update, field: str, row: Standing) -> Path:
+    """Where, below its action or part, this update has the field."""
+    return "updates", next(index for index, one in enumerate(row.item.updates) if one is update), field
 
 
 def said_at(field: str, row: Standing) -> Path:
     """Where, below the action or part, the field was said last: in it, or in the update that revised it."""
     by = [revision.update for revision in row.revisions if revision.field == field]
-    return ("updates", index_of(by[-1], row), field) if by else (field,)
+    return in_update(by[-1], field, row) if by else (field,)
 
 
 def said_last(row: Standing) -> Update | None:

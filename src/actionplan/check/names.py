@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import date
 from difflib import get_close_matches
 
-from actionplan.check.finding import LISTED, Check, Finding, index_of, located, said_at, sparing
+from actionplan.check.finding import LISTED, Check, Finding, in_update, located, said_at, sparing
 from actionplan.model import Plan
 from actionplan.model.priorities import codes_in
 from actionplan.people.register import Register
@@ -45,7 +45,7 @@ def _given_leads(row: Standing) -> Iterator[tuple[Path, str]]:
     if row.original.leads != row.original.named:
         yield from ((("leads", index), lead) for index, lead in enumerate(row.original.leads))
     for update in row.item.updates:
-        place = ("updates", index_of(update, row), "leads")
+        place = in_update(update, "leads", row)
         yield from (((*place, index), lead) for index, lead in enumerate(update.leads))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from actionplan.check.finding import Check, Finding, index_of, located, said_at, said_last, updates
+from actionplan.check.finding import Check, Finding, in_update, located, said_at, said_last, updates
 from actionplan.model import Plan
 from actionplan.model.statuses import OPEN
 from actionplan.standing import Standing
@@ -18,7 +18,7 @@ def statuses_without_meaning(_: Plan, standings: Sequence[Standing], __: date) -
     for path, row in located(standings):
         said = said_last(row)
         if said and said.status is None and row.status in OPEN:
-            place = (*path, "updates", index_of(said, row), "status")
+            place = (*path, *in_update(said, "status", row))
             message = f"'{one_line(said.words['status'])}' counts as open"
             several = (f"{message}, the status of ", "")
             yield Finding(place, message, "statuses maps it to nothing", several)
@@ -37,7 +37,7 @@ def open_by_its_last_report(_: Plan, standings: Sequence[Standing], __: date) ->
             message = f"{one_line(row.item.ref)} {reported}, but counts as {row.status}"
             whose = "its action was closed or suspended before"
             label = whose if row.is_part else "all its parts are closed or suspended"
-            yield Finding((*path, "updates", index_of(said, row), "status"), message, label)
+            yield Finding((*path, *in_update(said, "status", row)), message, label)
 
 
 def complete_but_not_verified(plan: Plan, standings: Sequence[Standing], _: date) -> Iterator[Finding]:

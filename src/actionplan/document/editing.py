@@ -32,8 +32,7 @@ from actionplan.document.read.layout import Layout
 from actionplan.document.read.positions import tree
 from actionplan.document.refusals import record_of, refuse_odd_breaks, unproved
 from actionplan.document.write.fields import FieldOrder
-from actionplan.document.write.keys import renamed
-from actionplan.document.write.moves import exchange
+from actionplan.document.write.moves import exchange, renamed
 from actionplan.errors import EditRefused
 
 

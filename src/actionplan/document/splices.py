@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import replace
 
-from actionplan.changes.edits import Drop, Edit
+from actionplan.changes.edits import Edit
 from actionplan.document.attempt import are_apart, proved
 from actionplan.document.proof import neighbourhood, within
 from actionplan.document.read import Document, parsed
@@ -45,8 +46,10 @@ def of_new_items(document: Document, run: list[Edit], order: FieldOrder) -> list
     """
     before: list[Path] = [(edit.path[0], int(edit.path[1]) - above) for above, edit in enumerate(run)]
     view, shown = _shown(document, before)
-    edits: list[Edit] = [_moved(edit, view.path(path)) for path, edit in zip(before, run, strict=True)]
-    one_by_one = [_moved(edit, (edit.path[0], int(edit.path[1]) + above)) for above, edit in enumerate(edits)]
+    edits: list[Edit] = [replace(edit, path=view.path(path)) for path, edit in zip(before, run, strict=True)]
+    one_by_one: list[Edit] = [
+        replace(edit, path=(edit.path[0], int(edit.path[1]) + above)) for above, edit in enumerate(edits)
+    ]
     return view.outside(proved(shown, edits, _fields(order, view), one_by_one)[1])
 
 
@@ -74,7 +77,7 @@ def _inside(document: Document, edits: list[Edit], order: FieldOrder, *, apart: 
     Raises Odd or EditRefused if a window is not enough.
     """
     view, shown = _shown(document, [edit.path for edit in edits])
-    inside = [_moved(edit, view.path(edit.path)) for edit in edits]
+    inside = [replace(edit, path=view.path(edit.path)) for edit in edits]
     if apart:
         return view.outside(proved(shown, inside, _fields(order, view))[1])
     new = shown
@@ -86,11 +89,6 @@ def _inside(document: Document, edits: list[Edit], order: FieldOrder, *, apart: 
 def _fields(order: FieldOrder, view: Window) -> Fields:
     """The order of the fields in what a window shows: that of the whole record."""
     return lambda path: order.of(view.full_path(path))
-
-
-def _moved(edit: Edit, path: Path) -> Edit:
-    """The same edit of another place."""
-    return Drop(path) if isinstance(edit, Drop) else type(edit)(path, edit.value)
 
 
 def _difference(old: str, new: str) -> Splice:

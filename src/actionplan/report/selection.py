@@ -94,18 +94,21 @@ class Group(NamedTuple):
 
 
 class Grouping(NamedTuple):
-    """A way to group. `names` are those that a row belongs to, or ""; all of one action if `whole` is said.
+    """A way to group. `names` are those that a row belongs to, or "".
 
     They are made `of` these fields: whoever is not to know one of them is not to see the groups.
     `known` has the names in their order, each with its heading; others follow as they come. Rows without any
-    name come last, under `none`.
+    name come last, under `no section`, `no lead`, ….
     """
 
     of: tuple[str, ...]
     names: Callable[[Plan, Standing], Iterable[str]]
     known: Callable[[Plan], dict[str, str]]
-    none: str
-    whole: bool = True
+
+    @property
+    def whole(self) -> bool:
+        """Whether all of an action stands in its groups: a part has leads of its own, and nothing else."""
+        return "leads" not in self.of
 
 
 def section_title(plan: Plan, name: str) -> str:
@@ -118,35 +121,26 @@ def _led_by(row: Standing) -> Iterable[str]:
     return row.item.leads or (one_line(row.item.words["by_whom"]),)
 
 
+_OF_LEADS = ("by_whom", "leads")
 GROUPINGS: dict[str, Grouping] = {
     "section": Grouping(
-        ("section",),
-        NAMES["section"],
-        lambda plan: {name: section_title(plan, name) for name in plan.sections},
-        NO_SECTION,
+        ("section",), NAMES["section"], lambda plan: {one: section_title(plan, one) for one in plan.sections}
     ),
     "lead": Grouping(
-        ("by_whom", "leads"),
+        _OF_LEADS,
         lambda _, row: _led_by(row),
         lambda plan: {key: one.called for key, one in plan.people.items()},
-        "no lead",
-        whole=False,
     ),
     "organisation": Grouping(
-        ("by_whom", "leads"),
-        NAMES["organisation"],
-        lambda plan: {body: body for body, _ in organisations(plan)},
-        "no organisation",
-        whole=False,
+        _OF_LEADS, NAMES["organisation"], lambda plan: {body: body for body, _ in organisations(plan)}
     ),
     "priority": Grouping(
         ("priority",),
         NAMES["priority"],
         lambda plan: {code: titled(code, title) for code, title in plan.priorities.items()},
-        "no priority",
     ),
     "status": Grouping(
-        ("status",), lambda _, row: (status_said(row),), lambda _: {one: one for one in STATUSES}, "no status"
+        ("status",), lambda _, row: (status_said(row),), lambda _: {one: one for one in STATUSES}
     ),
 }
 """The ways to group by their names."""
@@ -173,7 +167,7 @@ def grouped(bundles: Iterable[Bundle], name: str, plan: Plan) -> list[Group]:
             found.setdefault(one, []).append(rows)
     found[""] = found.pop("", [])
     return [
-        Group(name, one, (known.get(one) or one_line(one)) if one else grouping.none, tuple(several))
+        Group(name, one, (known.get(one) or one_line(one)) if one else f"no {name}", tuple(several))
         for one, several in found.items()
         if several
     ]
@@ -244,9 +238,9 @@ def with_actions(found: Listing, plan: Plan, *, by: str | None) -> Listing:
 
 def under_sections(found: Listing, plan: Plan) -> Iterator[Standing | Heading]:
     """The rows in their order, with a heading wherever another section begins."""
-    section, grouping = "", GROUPINGS["section"]
+    section = ""
     for bundle in found.bundles:
         if normalized(bundle[0].action.words["section"]) != normalized(section):
             section = bundle[0].action.words["section"]
-            yield Heading(section_title(plan, section) if section else grouping.none, grouping.of)
+            yield Heading(section_title(plan, section) if section else NO_SECTION, ("section",))
         yield from bundle

@@ -19,8 +19,7 @@ from actionplan.text.words import caseless, unended
 def due_lines(row: Standing) -> list[str]:
     """What is said beside its words: when it is due, unless they are that date, or what they could mean; and
     when it was due before. `due 31 Mar 2025`, `was 30 Sep 2024`, `first 31 Dec 2023`."""
-    alone = row.due and row.timescale and is_day(row.timescale.text, row.due)
-    when = "" if alone else due_text(row)
+    when = "" if is_date_itself(row) else due_text(row)
     return [f"due {when}", *earlier_due(row)] if when else earlier_due(row)
 
 
@@ -42,6 +41,11 @@ def due_text(row: Standing) -> str:
 def lateness(row: Standing) -> str:
     """`40 days`; `at least 12 days` if that depends on what its words mean."""
     return f"at least {days(row.days_overdue)}" if row.at_least else days(row.days_overdue)
+
+
+def is_date_itself(row: Standing) -> bool:
+    """Whether the words of its timescale are its due date and nothing else."""
+    return bool(row.due and row.timescale and is_day(row.timescale.text, row.due))
 
 
 @cache

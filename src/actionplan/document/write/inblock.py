@@ -99,21 +99,31 @@ def added_item(
 
     `spaced`: the habit of an empty line between items is kept.
     """
-    column = layout.column(node.start)
-    indented = key is not None and column > layout.column(key.start)
     spaced = spaced and _spaced(layout, node, index)
     if index >= len(node.items):
-        end = layout.own_end(max(node.items[-1].end, node.start + 1), column - indented)
+        _, end = own_lines(layout, node, key, index - 1)
         return _lines(layout, end, [*[""] * spaced, *lines])
     dash = dash_of(layout, node, index)
     if not layout.starts_line(dash):
-        start, indent = dash, " " * column
+        start, indent = dash, " " * layout.column(node.start)
     else:
-        above = node.items[index - 1].end if index else key.end if key else dash
-        start, indent = layout.own_start(dash, above), ""
+        start, indent = own_lines(layout, node, key, index)[0], ""
     line_break = layout.line_break(start)
     new = "".join(line + line_break for line in [*lines, *[""] * spaced])
     return Splice(start, start, (new + indent).removeprefix(indent))
+
+
+def own_lines(layout: Layout, node: Node, key: Node | None, index: int) -> tuple[int, int]:
+    """Where the lines of an item start, and where the last of them ends, with the comments that are its own.
+
+    `key` is the name of the list, if it has one.
+    """
+    dash, column = dash_of(layout, node, index), layout.column(node.start)
+    above = node.items[index - 1].end if index else key.end if key else dash
+    indented = index == len(node.items) - 1 and key is not None and column > layout.column(key.start)
+    return layout.own_start(dash, above), layout.own_end(
+        max(node.items[index].end, dash + 1), column - indented
+    )
 
 
 def removed_item(layout: Layout, node: Node, index: int, *, blanks: bool) -> Splice:

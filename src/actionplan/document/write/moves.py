@@ -1,4 +1,5 @@
-"""An entry in another place of its list: the two stretches of text that change places for it.
+"""An entry under another key, as a person may get one; or in another place of its list: the two stretches
+of text that change places for it.
 
 The entry takes along the comments that are its own (`inblock` says which). What stands between the stretches
 stays between them, line ends and empty lines above all. A comment with an empty line below it heads what
@@ -14,13 +15,30 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from actionplan.changes.edits import Move
+from actionplan.changes.edits import Move, Rename
 from actionplan.document.read.building import Odd
 from actionplan.document.read.layout import Layout, Splice, comments
 from actionplan.document.read.positions import Lines, Node, on_path
-from actionplan.document.write.inblock import dash_of
+from actionplan.document.write.habits import Habits
+from actionplan.document.write.inblock import dash_of, own_lines
 from actionplan.document.write.inflow import Span, elements
+from actionplan.document.write.scalars import requoted
 from actionplan.errors import EditRefused
+
+
+def renamed(layout: Layout, top: Node, rename: Rename) -> Splice:
+    """The splice that writes the new key in the place of the old one, in its quotes.
+
+    Raises Odd if there is no such key, or if its text stands in more than that place.
+    """
+    nodes = on_path(top, rename.path[:-1])
+    key = nodes[-1].key(str(rename.path[-1]))
+    if key is None or key.kind != "scalar" or key.anchor or key.style in ("|", ">"):
+        raise Odd("the name is written in a way of its own")
+    style = Habits(layout, top).at(rename.path)
+    in_flow = any(node.flow for node in nodes)
+    new = requoted(rename.to, key.text, key.style, style, path=(), in_flow=in_flow)
+    return Splice(key.start, key.end, new)
 
 
 def exchange(layout: Layout, top: Node, move: Move) -> tuple[Splice, Splice]:
@@ -51,16 +69,10 @@ def _in_block(layout: Layout, holder: Node, key: Node | None, index: int, before
 
 
 def _own(layout: Layout, holder: Node, key: Node | None, index: int) -> Span:
-    """The lines of an item with the comments that are its own, without the last line end."""
-    column = layout.column(holder.start)
-    dash = dash_of(layout, holder, index)
-    if not layout.starts_line(dash):
+    """As `own_lines`. Raises Odd if the item shares its line."""
+    if not layout.starts_line(dash_of(layout, holder, index)):
         raise Odd("something else stands on the same line")
-    above = holder.items[index - 1].end if index else key.end if key else dash
-    is_last = index == len(holder.items) - 1
-    indented = is_last and key is not None and column > layout.column(key.start)
-    end = layout.own_end(max(holder.items[index].end, dash + 1), column - indented)
-    return layout.own_start(dash, above), end
+    return own_lines(layout, holder, key, index)
 
 
 def _in_flow(layout: Layout, top: Node, holder: Node, index: int, before: int) -> tuple[Span, Span]:

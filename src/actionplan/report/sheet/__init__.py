@@ -10,6 +10,7 @@ from actionplan.model.words import own_among
 from actionplan.report import Line, Mark, Report, Table, labelled
 from actionplan.report.columns import UPDATES, without_date
 from actionplan.report.texts import (
+    is_date_itself,
     is_day,
     label_of,
     light_text,
@@ -69,8 +70,7 @@ def _fields(row: Standing, plan: Plan, **said: str) -> Iterator[Line]:
 def _standing(row: Standing, plan: Plan) -> Iterator[Line]:
     """How it stands. A due date is left out if the words of the timescale are that day and nothing else."""
     light: Mark = row.rag or ""
-    alone = row.due and row.timescale and is_day(row.timescale.text, row.due)
-    due = "\n".join(filter(None, ("" if alone else _due(row), *moves(row))))
+    due = "\n".join(filter(None, ("" if is_date_itself(row) else _due(row), *moves(row))))
     for name, text in (("status", status_text(row)), ("due", due), ("rag", _light_once(row))):
         yield Line(label_of(name, plan), text, light)
 
@@ -179,17 +179,15 @@ def due_in_full(row: Standing) -> str:
     return when if row.explicit or not row.timescale.reason else f"{when} ({why})"
 
 
-_SENTENCES = {
-    "says": "the timescale says",
-    "repeats": "it repeats",
-    "depends": "it depends",
-    "runs": "it runs",
-    "only": "it is only",
-    "too": "it is too",
-    "moved": "it was moved",
-    "no": "there is no",
-    "which": "it is not said which",
+_SUBJECTS = {
+    "the timescale": "says",
+    "it": "repeats depends runs",
+    "it is": "only too",
+    "it was": "moved",
+    "there is": "no",
+    "it is not said": "which",
 }
+_SENTENCES = {word: f"{subject} {word}" for subject, words in _SUBJECTS.items() for word in words.split()}
 """How a reason begins that has no subject, and how a sentence does."""
 
 

@@ -15,7 +15,7 @@ from actionplan.report import Line, Report, Table, labelled
 from actionplan.report.columns import columns_of, table_of
 from actionplan.report.selection import section_title
 from actionplan.report.sheet import due_in_full, history, leads_in_full, moves, told_above
-from actionplan.report.texts import is_day, label_of, particulars, wording
+from actionplan.report.texts import is_date_itself, label_of, particulars, wording
 from actionplan.schema import fields_of
 from actionplan.schema.actions import only_of_actions
 from actionplan.standing import Standing, standings_of
@@ -99,7 +99,7 @@ def _notes(row: Standing, plan: Plan) -> Iterator[Line]:
 
 def _reason(row: Standing) -> str:
     """The due date in full, if that says more than the date."""
-    if not row.timescale or not row.timescale.reason or (row.due and is_day(row.timescale.text, row.due)):
+    if not row.timescale or not row.timescale.reason or is_date_itself(row):
         return ""
     return due_in_full(row)
 
