@@ -307,7 +307,7 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     (
         "(?<!word.lasts)(?:(?<!word)within.amount|(?!within.amount)within|filler.in"
         "|(?:^|(?<=comma|dash|colon|open))filler|throughout|(?<!revised)by|until|before)"
-        " (?:the|this|a)* (?:next|ordinal)? {UP_TO}? (?:COUNT|a) a? UNIT {NOT_OF}",
+        " (?:the|this|a|colon)* (?:next|ordinal)? {UP_TO}? (?:COUNT|a) a? UNIT {NOT_OF}",
         counted.within,
     ),
     ("(?:next {UP_TO}?|ordinal) COUNT UNIT {NOT_OF}", counted.within),
@@ -334,7 +334,7 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
         counted.within,
     ),
     (
-        "(?<!semicolon|comma|line)(?:vague|immediate|word.horizon|project_month"
+        "(?<!semicolon|comma|line)(?:vague|immediate|(?:word.horizon|project_month)(?!TIGHT COUNT)"
         "|numbered COUNT (?=(?:open|colon|dash|comma) {UP_TO}))"
         " (?:word|dash|colon|open|comma|within|before|until|filler|to|by)+ {UP_TO}? COUNT UNIT (?:close|$)",
         counted.horizon,

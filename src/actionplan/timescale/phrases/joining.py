@@ -84,11 +84,7 @@ def _begun_by_its_whole(whole: Mention, part: Mention) -> Mention | None:
     if part.year is not None or not whole.clear or whole.precision == "year":
         return None
     narrowed = _narrowed(whole, part)
-    try:
-        lies_in_it = narrowed is not None and narrowed.of_year(0) is not None
-    except ValueError:
-        return None
-    return narrowed if lies_in_it else None
+    return narrowed if narrowed is not None and _is_possible(narrowed) else None
 
 
 def _may_be_the_same_time(first: Mention, year: Mention) -> bool:
@@ -284,11 +280,19 @@ def _narrowed(whole: Mention, part: Mention) -> Mention | None:
     if whole.readings or part.readings or whole.trouble or part.trouble:
         return None
     if part.year is None and whole.year is not None:
-        return inside(whole, part)
+        within = inside(whole, part)
+        return within if whole.shape == "span" or _is_possible(within) else None
     year = ANY_YEAR if part.year is None else part.year
     finer, years = part.of_year(year), (year - 1, year) if whole.year is None else (whole.year,)
     periods = [whole.of_year(year) for year in years]
     return part if any(holds(p, finer) and p != finer for p in periods) else None
+
+
+def _is_possible(mention: Mention) -> bool:
+    try:
+        return mention.of_year(mention.year or 0) is not None
+    except ValueError:
+        return False
 
 
 def _settled(either: Mention, part: Mention) -> Mention | None:

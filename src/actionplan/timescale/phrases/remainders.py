@@ -72,7 +72,8 @@ REMAINDERS: Final = Grammar(
     ("time Word? word.street", refused("stands in an address")),
     ("time amount times", refused("its year is cut short")),
     (
-        "numbered.version (?:(?:number|decimal|count) (?:comma|open|of)?|decimal (?:dash|colon) open?) time",
+        "(?<!numbered)numbered.version"
+        " (?:(?:number|decimal|count) (?:comma|open|of)?|decimal (?:dash|colon) open?) time",
         _of_a_version,
     ),
     ("word.slip GAP time", _slip),

@@ -177,7 +177,7 @@ ROLES: Final = Grammar(
     ("before THE undated_meeting (?:comma|dash|open|filler)* THE time", _before_apposed),
     ("before THE (?:word|term)* meeting (?:comma|dash|open)+ THE time", _before_apposed),
     ("after (?:the|of|filler|word)* meeting (?:comma|dash|open)+ THE time", _after_apposed),
-    ("after (?:the|of|filler|word|event|numbered|COUNT)+ open THE time", _after_apposed),
+    ("after (?:the|of|filler|word|event|review|plan|numbered|COUNT)+ open THE time", _after_apposed),
     ("function.to_be started.new (?:GAP|by|filler.in)* time", "deadline.to_come"),
     ("started GAP time", _from),
     ("started (?:the|a|of|filler|word|event|plan|thereafter|adverb){1,5} time", _from),

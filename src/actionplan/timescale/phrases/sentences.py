@@ -113,7 +113,12 @@ SENTENCES: Final = Grammar(
     (f"depends {WITHIN}{{0,12}} (?:time|purpose_time)", "event"),
     (f"^ function.to_be (?:the|a|function.its|function.we) (?:(?!{BREAKS}|comma)ANY){{1,20}} time", "event"),
     ("time (?:comma|close)? former_time.past", _told_of_it),
-    (f"(?:depends.when|function.if) {IN}{{1,12}} time", "event"),
+    (f"(?:depends.when|function.if) {IN}{{0,12}} (?:time|review_time)", "event"),
+    (
+        "^ function.to_be (?:word|event|plan|meeting){1,3} function.to_be"
+        f" (?:(?!{BREAKS}|comma)ANY){{0,12}} (?:time|deadline)",
+        "event",
+    ),
     (
         f"(?:^|(?<=word|event|within.amount))(?:the|this|function.its|last|last.gone) time {NOUN}",
         _governed(NAME),
@@ -135,7 +140,7 @@ SENTENCES: Final = Grammar(
         _governed(REACHED),
     ),
     ("filler.at THE time (?!meeting|event)", _stood),
-    ("(?:word.term word{0,2}|event.for_year|event.local_year colon|plan word) time", _ends),
+    ("(?:word.term word{0,2}|word.for_year|event.for_year|event.local_year colon|plan word) time", _ends),
     (f"word.leaves {IN}{{0,4}} {AT} time", _governed("somebody comes or goes then")),
     (f"word.letter (?:from {IN}{{1,6}}|COUNT|amount|decimal|pair) {AT} open? time", _over),
     (f"word.covers {IN}{{0,12}} time", _over),

@@ -163,7 +163,10 @@ IS_OVER: Final = (
     "(?:last word.heading|word.latest) (?:filler.on|open|GAP) time",
     "last.recent (?:word|event|meeting|review|plan|numbered){1,4} GAP time",
     "time dash? word.heading (?:colon|dash)",
-    "function.as (?:word.ed|word.past|word filler.at) (?:the|a|filler|word|event|meeting)* time",
+    (
+        "function.as (?:word.ed|word.past|word filler.at|word by) (?:the|a|filler|word|event|meeting|by)*"
+        " (?:(?<=word|event|meeting)comma)? time"
+    ),
     (
         f"(?:done.stopped|{NOT_TO_BE}(?:word.ed|word.past)) by the time"
         " (?:numbered.version|plan|word.record|word.entry)"

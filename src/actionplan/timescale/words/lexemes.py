@@ -84,6 +84,8 @@ _CONTRACTED: Final = re.compile(r"\b(did|was|were|has|have|had|could)n'?t\b", re
 """Where a blank is missing in "wasn't": "was not"."""
 _GLUED_YEAR: Final = re.compile(r"(?<=[1-4][qQ])(?=[fFcC][yY] ?'?\d)")
 """Where a blank is missing in "3QFY27"."""
+_GLUED_QUARTER: Final = re.compile(r"(?<=[qQ][1-4])\.(?=20\d\d)|(?<![\w~])~ ?(?=\w)")
+"""The separator of "Q2.2026", and what says "about" in "~2 weeks"."""
 _GLUED_TERM: Final = re.compile(r"(?<=ing|mer|umn)(?=Term)")
 """Where a blank is missing in "SummerTerm"."""
 _MONTH_FIRST: Final = re.compile(rf"\b({_MONTHS})[-/.](\d{{1,2}})[-/.](?=(?:20)?\d\d\b)", re.IGNORECASE)
@@ -97,7 +99,7 @@ def plain(text: str) -> str:
     if ticked := _TICKED.match(text):
         text = f"done: {text[ticked.end() :]}"
     text = _MONTH_FIRST.sub(r"\1 \2 ", text)
-    text = _GLUED_TERM.sub(" ", _GLUED_YEAR.sub(" ", _NTH_IN_FIGURES.sub("", text)))
+    text = _GLUED_TERM.sub(" ", _GLUED_QUARTER.sub(" ", _GLUED_YEAR.sub(" ", _NTH_IN_FIGURES.sub("", text))))
     text = _KIND_OF_YEAR.sub(r"(\1 year)", text)
     if "[" in text:
         text = _NOTE_IN_BRACKETS.sub("", text)

@@ -81,6 +81,7 @@ now: now
 former: dt., dtd, dtd., dob, not completed by, not complete by, not achieved by, not completed within,
     not complete within, not achieved within, previous, originally, previously, formerly, orig,
     original, rather than, instead of
+former: backdated to, dating back to, dates back to
 former.dated: dated
 former.reply: response to, responses to, reply to, replies to, lessons from, learning from, findings from,
     findings of, in accordance with, according to, with reference to, with regard to, regarding, owing to,
