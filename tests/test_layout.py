@@ -16,7 +16,7 @@ from actionplan.console import WIDE, drawn_list, drawn_report
 from actionplan.console.grid import fits, grid
 from actionplan.console.labels import cards
 from actionplan.console.layout import GAP, LONGEST_WORD, cut, widths, wrapped
-from actionplan.report import Column, Line, Report, Table, columns, filled, labelled
+from actionplan.report import Column, Labelled, Report, Table, columns, filled, labelled
 from actionplan.report.columns import DIGEST, DOCUMENT, LATE, columns_of, every_column
 from actionplan.report.columns.lists import listed
 from actionplan.report.sheet import sheet
@@ -388,7 +388,7 @@ class TestReports:
         (
             filled(COLUMNS, [1, 2], title="Few"),
             "That is all of them.",
-            labelled("Where", [Line("Town", "Nottingham", "red")]),
+            labelled("Where", [Labelled("Town", "Nottingham", "red")]),
         ),
     )
 

@@ -14,7 +14,7 @@ from actionplan.check import CHECKS, certain
 from actionplan.problems import Fault
 from actionplan.report.columns import every_column
 from actionplan.schema.actions import ActionFile, UpdateFile
-from actionplan.schema.models import DERIVED, ENTRIES, PlanFile, holding_keys_of, listed
+from actionplan.schema.models import DERIVED, ENTRIES, PlanFile, column_names, holding_keys_of
 from actionplan.understand import understood
 from builders import ITEM_FIELDS, record_of, update_of
 
@@ -47,7 +47,7 @@ NAMED: list[tuple[str, str, Collection[str]]] = [
         {one.name for one in ActionFile.fields().values() if one.is_label},
     ),
     ("formats.records.ours", "_OWN", ITEM_FIELDS),
-    ("report.columns", "DOCUMENT", listed()),
+    ("report.columns", "DOCUMENT", column_names()),
     ("report.columns", "DIGEST", COLUMNS),
     ("report.columns", "LATE", COLUMNS),
     ("report.columns", "LATE_ON_PAPER", COLUMNS),

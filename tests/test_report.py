@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from actionplan import Plan, WrongRequest, standings
 from actionplan.model.statuses import STATUSES
-from actionplan.report import Column, Layout, Line, Listed, Report, Table, filled, labelled
+from actionplan.report import Column, Labelled, Layout, Listed, Report, Table, filled, labelled
 from actionplan.report.columns import DIGEST, DOCUMENT, LATE, UPDATES, columns_of, every_column
 from actionplan.report.columns.cells import all_columns
 from actionplan.report.columns.lists import listed
@@ -758,7 +758,10 @@ class TestReports:
         (
             filled(DAYS, [date(2009, 10, 2), AS_OF], title="Meetings"),
             "Two days in all.",
-            labelled("Where", [Line("Town", "Nottingham"), Line("Room", ""), Line("Floor", "1\n2", "red")]),
+            labelled(
+                "Where",
+                [Labelled("Town", "Nottingham"), Labelled("Room", ""), Labelled("Floor", "1\n2", "red")],
+            ),
         ),
     )
 

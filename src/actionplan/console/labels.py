@@ -7,7 +7,7 @@ from itertools import zip_longest
 
 from actionplan.console.layout import GAP, longest_words, wrapped
 from actionplan.console.style import Kind, styled
-from actionplan.report import Line, Mark, Table, labelled
+from actionplan.report import Labelled, Mark, Table, labelled
 from actionplan.text.cells import cells
 from actionplan.text.characters import printable
 
@@ -58,7 +58,7 @@ def cards(table: Table, *, width: int, color: bool, rules: bool = True) -> Itera
 def _card(headings: tuple[str, ...], row: tuple[str, ...], marks: tuple[Mark, ...]) -> Table:
     by_mark = dict(zip(marks, row, strict=True))
     head = (by_mark.get("name", ""), by_mark.get("subject", "")) if {*by_mark} & _HEAD else None
-    lines = map(Line, headings, row, marks)
+    lines = map(Labelled, headings, row, marks)
     return labelled("", [line for line in lines if line.mark not in _HEAD], head=head)
 
 

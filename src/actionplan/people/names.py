@@ -104,31 +104,29 @@ workshop year yes
 """
 _THINGS = frozenset(_THING.split())
 """Words in the names of bodies, places and papers, and those that begin a sentence about things."""
-_WORDS_TOO = """
-abbey abbot acres art ash ball banks barker barn bass beach bean beck bell bird bishop black blake blue bond
-boot booth bow bowl bowls bowman box boys branch brand bridges bright brook brooks brown buck bull burn burns
-bush butcher butler butt cannon carol carpenter carter carver case cash castle chamberlain chambers chance
-chandler chase child close coates coke cole constable cook cooper cope corner court crane crook cross curry
-dale darling day deacon deal dear dell diamond dot dove draper duke earl east eden english farmer farrow
-ferry field fields finch fine fish fisher flood flower flowers ford foreman forester fox frank freeman french
-friend frost fry fuller gale gardener garland gates gay glass glover gold golden goldsmith good goose grave
-graves gray green greenwood grey grove gully hall hand hands hardy harvest hatch hawk hay head heath heather
-hedges herd hill hills hook hooper hope horn house hunt hunter hutch jack jewel jolly judge keen key keys
-king kings kit kitchen knight lake lamb lane large lark law lawn leaf little lock long lord love low major
-manning march mark market marks marsh marshall mason masters mead meadows merry middle miller mills mister
-mole money monk moor moss mountain nation new newman nick noble noon north nurse nut nutter oak oaks orchard
-page paine painter parish park parker parks pass peace peacock pearl peel penny pepper perch perry pike pine
-pit plant plum pole pond pool pope porter post pound powers price priest prince prior quick rain rainbow ray
-read reader reed rice rich ridge ring rivers roach road robin rock rook root rose rush sadler sage sale sand
-sands savage sawyer scales sea self sellers shade sharp shepherd shield shields ship shoemaker shore short
-silver singer skinner slack slater small smart snow south spark sparks speed spencer spicer spring squire
-stand stars steel steward still stock stone stones storey storm street strong summers swallow swan sweet
-swift tailor tanner temple thorn tiller tower towers trail tree trees trench tuck turner vale vine wade wager
-walker wall walls ward warden warren waters way weaver weeks weir well wells west wheat wheeler white wild
-wilder win winter wise wolf wood woods woodward worth yard young
+_WORD_TOO = """
+ abbey abbot acres ash ball barker barn bass beach bean beck bell bird bishop black blake blue bond boot
+booth bow bowl bowls bowman box boys branch brand bright brook brooks brown buck bull burn burns bush butcher
+butler butt cannon carol carpenter carter carver case cash castle chamberlain chambers chance chandler chase
+child coates coke cole constable cook cooper cope corner court crane crook cross curry dale darling deacon
+deal dear dell diamond dove draper duke earl eden farmer farrow ferry field fields finch fine fish fisher
+flood flower flowers ford foreman forester fox freeman french friend frost fry fuller gale gardener garland
+gates gay glass glover gold golden goldsmith good goose grave graves gray green greenwood grey grove gully
+hand hands hardy harvest hatch hawk hay heath heather hedges herd hill hills hook hooper horn hunt hunter
+hutch jack jewel jolly judge keen key keys king kings kitchen knight lake lamb large lark law lawn leaf
+little lock long lord love low major manning march mark marks marsh marshall mason masters mead meadows merry
+middle miller mister mole money monk moor moss mountain nation newman nick noble noon nurse nut nutter oak
+oaks orchard page paine painter parker pass peace peacock peel pepper perch perry pike pine pit plant plum
+pole pond pool pope porter post pound powers price priest prince prior quick rain rainbow ray read reader
+reed rice ridge ring roach rock rook root rush sadler sage sale sand sands savage sawyer scales sea self
+sellers shade sharp shepherd shield shields ship shoemaker shore short silver singer skinner slack slater
+small smart snow spark sparks speed spencer spicer squire stand stars steel steward still stock stone stones
+storey storm strong swallow swan sweet swift tailor tanner temple thorn tiller tower towers trail tree trees
+trench tuck turner vale vine wade wager walker wall walls warden warren way weaver weir well wells wheat
+wheeler white wild wilder wise wolf wood woods woodward worth yard young
 """
-WORDS_TOO = frozenset(_WORDS_TOO.split())
-"""Names that texts have in small letters without meaning anybody."""
+_WORDS_TOO = frozenset(_WORD_TOO.split())
+"""Names that texts have in small letters without meaning anybody, beside those that things have."""
 
 
 @cache
@@ -144,8 +142,8 @@ def is_word_too(name: str) -> bool:
     """Whether a text may have the name in small letters without meaning anybody, as `stone` or `mark`."""
     said = name.lower()
     if said in FORENAMES:
-        return said in EQUIVOCAL or said in WORDS_TOO
-    return said in WORDS_TOO or is_of_things(said)
+        return said in EQUIVOCAL or said in _WORDS_TOO
+    return said in _WORDS_TOO or is_of_things(said)
 
 
 def is_of_things(word: str) -> bool:

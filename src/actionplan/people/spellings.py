@@ -102,10 +102,7 @@ def _parts(person: Person) -> Iterator[str]:
     """
     *forenames, surname = divided(person)
     for word in (*forenames, *surname.split()[1:]):
-        if not _is_usual(word):
-            yield _bounded(_cased(word) if is_word_too(word) else rf"(?i:{_joined([word])})")
-        elif word in forenames[:1] and _is_short(word):
-            yield _bounded(f"{_spelt(word)}(?!-[^\\W_])")
+        yield from _alone(word, is_first=word in forenames[:1])
     if forenames:
         titled, last = rf"(?:{TITLE.pattern})\.?\s+", surname.split()[-1]
         yield _bounded(rf"(?i:{titled}){_INITIALS}?(?i:{_joined(surname.split())})")
@@ -126,13 +123,18 @@ def _other_forms(person: Person) -> Iterator[str]:
     """Other forms of her first name, and her surname for all of her family: `Bob` for Robert, `O'Briens`."""
     *forenames, surname = divided(person)
     for name in other_forms(forenames[0]) if forenames else ():
-        if not _is_usual(name):
-            yield _bounded(_cased(name) if is_word_too(name) else rf"(?i:{_joined([name])})")
-        elif _is_short(name):
-            yield _bounded(f"{_spelt(name)}(?!-[^\\W_])")
+        yield from _alone(name, is_first=True)
     last = surname.split()[-1]
     if forenames and not _is_usual(last) and not is_word_too(last):
         yield _bounded(rf"(?i:{_joined(surname.split())}e?s)")
+
+
+def _alone(name: str, *, is_first: bool) -> Iterator[str]:
+    """A name of hers by itself, if texts have it in no other meaning, or it is her first name and short."""
+    if not _is_usual(name):
+        yield _bounded(_cased(name) if is_word_too(name) else rf"(?i:{_joined([name])})")
+    elif is_first and _is_short(name):
+        yield _bounded(f"{_spelt(name)}(?!-[^\\W_])")
 
 
 def _unsure(person: Person) -> Iterator[str]:

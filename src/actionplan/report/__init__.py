@@ -162,7 +162,7 @@ def filled(
     )
 
 
-class Line(NamedTuple):
+class Labelled(NamedTuple):
     """A label, its text, and what that is; `key` is the field that the line is of, if that matters."""
 
     label: str
@@ -172,7 +172,7 @@ class Line(NamedTuple):
 
 
 def labelled(
-    title: str, lines: Iterable[Line], *, head: tuple[str, str] | None = None, blank: bool = False
+    title: str, lines: Iterable[Labelled], *, head: tuple[str, str] | None = None, blank: bool = False
 ) -> Table:
     """A table without headings: labels with their texts, below a name and what it is about.
 

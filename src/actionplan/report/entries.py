@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from actionplan.errors import WrongRequest
 from actionplan.model import Plan
 from actionplan.model.words import Words, own_among
-from actionplan.report import Line, Report, labelled
+from actionplan.report import Labelled, Report, labelled
 from actionplan.report.texts import own_fields
 from actionplan.schema import fields_of
 from actionplan.text.characters import one_line
@@ -58,8 +58,8 @@ def refuse_missing(plan: Plan, called: str, *, instead: str) -> None:
 
 def entry_sheet(one: Declared, *, as_of: date) -> Report:
     """All that the entry says, by label."""
-    lines = [Line(label, _text(one.words.written(name))) for name, label in _labels(one) if name not in _HEAD]
-    lines += [Line(*own) for own in own_fields(one.words)]
+    said = ((label, _text(one.words.written(name))) for name, label in _labels(one) if name not in _HEAD)
+    lines = [Labelled(*line) for line in (*said, *own_fields(one.words))]
     head = next((one.words[name] for name in _HEAD if one.words[name]), "")
     return Report("", as_of, (labelled("", lines, head=(one.called, head)),))
 

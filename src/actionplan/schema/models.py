@@ -100,16 +100,16 @@ DERIVED = ("original_due", "slippage", "days_overdue", "status", "rag", "last_up
 """What has a column and is no field of an action."""
 
 
-def listed() -> tuple[str, ...]:
+def column_names() -> tuple[str, ...]:
     """The names of all columns that `columns` may have, beside those of fields that are the plan's own."""
     fields = [one.name for one in ActionFile.fields().values() if one.entry is None or one.name == "updates"]
     return (*fields, *DERIVED)
 
 
 def _column(name: Any) -> None:
-    if name not in listed() and not is_own(str(name)):
-        near = next(iter(nearest(str(name), listed())), "")
-        advice = f"did you mean '{near}'?" if near else f"write x-… or one of: {', '.join(listed())}"
+    if name not in column_names() and not is_own(str(name)):
+        near = next(iter(nearest(str(name), column_names())), "")
+        advice = f"did you mean '{near}'?" if near else f"write x-… or one of: {', '.join(column_names())}"
         raise Wrong(advice, "is no column")
 
 

@@ -9,7 +9,7 @@ from actionplan.model import Plan
 from actionplan.model.actions import Actions
 from actionplan.model.statuses import STATUSES
 from actionplan.schema import fields_of
-from actionplan.schema.models import ENTRIES, listed
+from actionplan.schema.models import ENTRIES, column_names
 
 Offers: TypeAlias = Iterable[tuple[str, str]]
 """Words, each with what it means."""
@@ -97,7 +97,8 @@ def _fields(call: Call, plan: Plan) -> Offers:
     if kind == "calendar":
         return [(name, "") for name in plan.calendar.named]
     if kind == "columns":
-        return [(name, plan.columns.get(name, "")) for name in dict.fromkeys([*plan.columns, *listed()])]
+        names = dict.fromkeys([*plan.columns, *column_names()])
+        return [(name, plan.columns.get(name, "")) for name in names]
     fields = fields_of(kind) if kind in ENTRIES else ()
     return [(one.name, one.label) for one in fields if not (one.entry and one.is_collection)]
 

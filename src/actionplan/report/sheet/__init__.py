@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from actionplan.model import Plan, Update
 from actionplan.model.words import own_among
-from actionplan.report import Line, Mark, Report, Table, labelled
+from actionplan.report import Labelled, Mark, Report, Table, labelled
 from actionplan.report.columns import UPDATES, without_date
 from actionplan.report.texts import (
     is_date_itself,
@@ -33,7 +33,7 @@ def sheet(row: Standing, plan: Plan) -> Report:
 
 
 def _sections(row: Standing, plan: Plan) -> Iterator[Table]:
-    part_of = Line("Part of", row.action.ref if row.is_part else "")
+    part_of = Labelled("Part of", row.action.ref if row.is_part else "")
     head = (row.item.ref, wording(row.item, "action") or wording(row.action, "action"))
     yield labelled("", [part_of, *_fields(row, plan, action="")], head=head)
     yield labelled(f"As of {weekday(row.as_of)}", _standing(row, plan))
@@ -45,7 +45,7 @@ def _sections(row: Standing, plan: Plan) -> Iterator[Table]:
         yield updates
 
 
-def _fields(row: Standing, plan: Plan, **said: str) -> Iterator[Line]:
+def _fields(row: Standing, plan: Plan, **said: str) -> Iterator[Labelled]:
     """All that the entry says about itself, by label; `said` has what is to be said of a field instead."""
     priority = row.action.words["priority"]
     section = under(plan.sections, row.action.words["section"])
@@ -64,15 +64,15 @@ def _fields(row: Standing, plan: Plan, **said: str) -> Iterator[Line]:
     fields = [field.name for field in fields_of("action") if field.name != "due"]
     for name in (*fields, *own_among(own)):
         text = said.get(name, wording(row.item, name))
-        yield Line(label_of(name, plan), "\n".join(filter(None, (text, *history(row, name, plan)))))
+        yield Labelled(label_of(name, plan), "\n".join(filter(None, (text, *history(row, name, plan)))))
 
 
-def _standing(row: Standing, plan: Plan) -> Iterator[Line]:
+def _standing(row: Standing, plan: Plan) -> Iterator[Labelled]:
     """How it stands. A due date is left out if the words of the timescale are that day and nothing else."""
     light: Mark = row.rag or ""
     due = "\n".join(filter(None, ("" if is_date_itself(row) else _due(row), *moves(row))))
     for name, text in (("status", status_text(row)), ("due", due), ("rag", _light_once(row))):
-        yield Line(label_of(name, plan), text, light)
+        yield Labelled(label_of(name, plan), text, light)
 
 
 def history(row: Standing, field: str, plan: Plan) -> Iterator[str]:
@@ -122,11 +122,11 @@ def _moved(move: Move, words: str | None = None) -> str:
     return f"{text}, agreed by {agreed_by}" if agreed_by else text
 
 
-def _updates(row: Standing, plan: Plan) -> Iterator[Line]:
+def _updates(row: Standing, plan: Plan) -> Iterator[Labelled]:
     for update in row.updates:
         told = told_above(row, update)
         said = [f"{label}: {value}" for label, value in particulars(update, but=told, plan=plan)]
-        yield Line(update.when, "\n".join(filter(None, (wording(update, "text"), *said))))
+        yield Labelled(update.when, "\n".join(filter(None, (wording(update, "text"), *said))))
 
 
 def told_above(row: Standing, update: Update) -> set[str]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from actionplan.model import Plan, Update
 from actionplan.model.words import own_among
-from actionplan.report import Line, Report, Table, labelled
+from actionplan.report import Labelled, Report, Table, labelled
 from actionplan.report.columns import columns_of, table_of
 from actionplan.report.selection import section_title
 from actionplan.report.sheet import due_in_full, history, leads_in_full, moves, told_above
@@ -49,18 +49,18 @@ def _sections(row: Standing, plan: Plan) -> Iterator[Table]:
             yield notes
 
 
-def _section(row: Standing, plan: Plan) -> Iterator[Line]:
+def _section(row: Standing, plan: Plan) -> Iterator[Labelled]:
     """Its section, which is no column of the table but stands above the rows."""
     if row.action.words["section"] and "section" not in plan.columns:
-        yield Line("Section", section_title(plan, row.action.words["section"]), key="section")
+        yield Labelled("Section", section_title(plan, row.action.words["section"]), key="section")
 
 
-def _form(row: Standing, plan: Plan) -> Iterator[Line]:
+def _form(row: Standing, plan: Plan) -> Iterator[Labelled]:
     """What its row says; of due date and light only what there is to say."""
     for column in columns_of(_keys(row, plan), [row], plan, on_paper=True):
         behind, text = column.key in _BEHIND, column.cell(row)
         if text or not behind or column.key in ("status", "standing", *plan.columns):
-            yield Line(column.heading, text, row.rag if behind else "", column.key.partition(":")[0])
+            yield Labelled(column.heading, text, row.rag if behind else "", column.key.partition(":")[0])
 
 
 def _keys(row: Standing, plan: Plan) -> list[str]:
@@ -78,7 +78,7 @@ def _keys(row: Standing, plan: Plan) -> list[str]:
     return ["ref", *keys[:behind], *more, *keys[behind:]]
 
 
-def _notes(row: Standing, plan: Plan) -> Iterator[Line]:
+def _notes(row: Standing, plan: Plan) -> Iterator[Labelled]:
     """What no column says: names in full, why it is due then, what was there before, and by which update."""
     priority, title = row.action.words["priority"], under(plan.priorities, row.action.words["priority"])
     told = {
@@ -92,7 +92,7 @@ def _notes(row: Standing, plan: Plan) -> Iterator[Line]:
         before = [*moves(row)] if name == "due" else [*history(row, name, plan)]
         unread = name in ("formerly", "superseded_by") or (name in own and not _OWN.fullmatch(name))
         text = told.get(name, wording(row.item, name) if unread and name not in plan.columns else "")
-        yield Line(label_of(name, plan), "\n".join(filter(None, (text, *before))), key=name)
+        yield Labelled(label_of(name, plan), "\n".join(filter(None, (text, *before))), key=name)
     for update in row.updates:
         yield from _beside(row, update, plan)
 
@@ -104,8 +104,8 @@ def _reason(row: Standing) -> str:
     return due_in_full(row)
 
 
-def _beside(row: Standing, update: Update, plan: Plan) -> Iterator[Line]:
+def _beside(row: Standing, update: Update, plan: Plan) -> Iterator[Labelled]:
     """What an update says besides its text, a line each, without what stands above."""
     labels = {label_of(name, plan): name for name in update.words}
     for label, text in particulars(update, but=told_above(row, update), plan=plan):
-        yield Line(f"{update.when}: {label}", text, key=f"update:{labels.get(label, '')}")
+        yield Labelled(f"{update.when}: {label}", text, key=f"update:{labels.get(label, '')}")
