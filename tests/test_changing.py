@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 import yaml
 
+from actionplan import store
 from actionplan.report.columns import DOCUMENT
 from builders import record_of, update_of, yaml_of
 from conftest import PlanCommand
@@ -834,7 +835,7 @@ actions:
             ["update", "2", "x", "--as-of", "2009-12-01", "--timescale", "End Jan 10", "--due", "2010-02-01"],
             "2 is due Mon 1 Feb 2010; its own due date wins over 'End Jan 10'",
         ),
-        (["remove", "meetings/2010-03-05", "--yes"], "due dates changed: 1 (5 Mar 2010 → no date)"),
+        (["remove", "meetings/2010-03-05", "--yes"], "due dates changed: 1 (5 Mar 2010 → 31 Mar 2010)"),
         (
             ["set", "meetings/2010-03-05", "date=2010-03-12"],
             "due dates changed: 1 (5 Mar 2010 → 12 Mar 2010)",
@@ -1227,3 +1228,84 @@ def test_a_dash_is_no_value_of_a_field(run: PlanCommand, words: list[str]) -> No
     assert (done.code, done.out) == (2, "")
     assert "plan: '-' stands for standard input, and " in done.err
     assert (run.folder / "plan.yaml").read_text() == TWO
+
+
+UNSEEN = "\u200b"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["update", "1", UNSEEN],
+        ["update", "1", "-m", UNSEEN],
+        ["update", "1", "x", "--timescale", UNSEEN],
+        ["update", "1", "x", "--set", f"monitoring={UNSEEN}"],
+        ["add", UNSEEN],
+        ["add", "x", "--by-whom", UNSEEN],
+        ["add", "x", "--set", f"monitoring={UNSEEN}"],
+        ["set", "1", f"action={UNSEEN}"],
+        ["set", "1", f"by_whom={UNSEEN}"],
+        ["set", "people/PS", f"name={UNSEEN}"],
+        ["set", "plan", f"title={UNSEEN}"],
+        ["rename", "people/PS", UNSEEN],
+    ],
+)
+def test_what_cannot_be_seen_is_no_text_of_any_field(run: PlanCommand, words: list[str]) -> None:
+    plan = yaml_of(record_of({"ref": "1", "action": "A"}, people={"PS": {"name": "Pete"}}))
+    done = run(*words, plan=plan)
+    assert (done.out, done.code in (1, 2)) == ("", True)
+    assert (run.folder / "plan.yaml").read_text() == plan
+
+
+@pytest.mark.parametrize(
+    ("words", "was", "meanwhile", "changed"),
+    [
+        (["set", "1", "by_whom=Ann"], "by_whom: PS", "by_whom: Bo", "by_whom of 1"),
+        (["set", "1", "--clear", "by_whom"], "by_whom: PS", "by_whom: Bo", "by_whom of 1"),
+        (["set", "plan", "title=Ours"], "title: T", "title: Theirs", "title of the plan"),
+        (["remove", "1", "--yes"], "by_whom: PS", "by_whom: Bo", "1"),
+    ],
+)
+def test_a_value_that_another_saves_meanwhile_is_not_lost(
+    run: PlanCommand, words: list[str], was: str, meanwhile: str, changed: str
+) -> None:
+    plan = run.folder / "plan.yaml"
+    plan.write_text(
+        "title: T\nactions:\n  - ref: 1\n    action: A\n    by_whom: PS\n  - {ref: 2, action: B}\n"
+    )
+    theirs = plan.read_text().replace(was, meanwhile)
+    true = store.replace
+
+    def later(*args: Any, **more: Any) -> store.Replaced:
+        plan.write_text(theirs)
+        return true(*args, **more)
+
+    run.env.setattr(store, "replace", later)
+    done = run(*words)
+    assert (done.code, done.out) == (4, "")
+    assert f"plan: {changed} was changed by another program meanwhile" in done.err
+    assert plan.read_text() == theirs
+
+
+def test_what_another_saves_beside_the_value_that_is_set_stays(run: PlanCommand) -> None:
+    plan = run.folder / "plan.yaml"
+    plan.write_text("title: T\nactions:\n  - {ref: 1, action: A, by_whom: PS}\n")
+    true = store.replace
+
+    def later(*args: Any, **more: Any) -> store.Replaced:
+        plan.write_text("title: Theirs\nactions:\n  - {ref: 1, action: A, by_whom: PS}\n")
+        return true(*args, **more)
+
+    run.env.setattr(store, "replace", later)
+    assert run("set", "1", "by_whom=Ann").code == 0
+    assert plan.read_text() == "title: Theirs\nactions:\n  - {ref: 1, action: A, by_whom: Ann}\n"
+
+
+def test_a_plan_named_by_a_descriptor_is_called_so_after_the_write(run: PlanCommand) -> None:
+    plan = run.folder / "plan.yaml"
+    plan.write_text("title: T\nactions:\n  - {ref: 1, action: A}\n")
+    with plan.open() as opened:
+        done = run("set", "1", "by_whom=Ann", "-f", f"/dev/fd/{opened.fileno()}")
+    assert done.code == 0
+    assert ".tmp" not in done.out + done.err
+    assert done.out.startswith("plan.yaml:3\n")

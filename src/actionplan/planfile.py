@@ -5,13 +5,13 @@ Heavy imports (yaml, pydantic) wait until a file has to be parsed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from actionplan import cache, store
-from actionplan.errors import InvalidPlan, UnreadableDocument, UnreadablePlan, WrongRequest
+from actionplan.errors import InvalidPlan, PlanChanged, UnreadableDocument, UnreadablePlan, WrongRequest
 from actionplan.model import Plan
 from actionplan.standing import known_to_be_calm
 from actionplan.text.shell import quoted
@@ -129,7 +129,8 @@ def change(
     """Make the changes that `changes` wants of the record now in the file, in its text, with proof.
 
     Raises WrongRequest when the plan would no longer be valid, EditRefused when the text cannot be
-    edited safely, and what reading raises; then nothing was written.
+    edited safely, PlanChanged when another program changed what is replaced or removed since it was first
+    read, and what reading raises; then nothing was written.
     """
 
     from actionplan import schema
@@ -205,9 +206,26 @@ def _written(
 
     if dry_run:
         return made(store.read(path))
-    made(store.read(path))  # what takes time is done before others have to wait
-    replaced = store.replace(path, lambda data: made(data).new_data, waiting=waiting)
+    seen = made(store.read(path))  # what takes time is done before others have to wait
+
+    def remade(data: bytes) -> bytes:
+        now = made(data)
+        _refuse_others(seen.changes, now.changes)
+        return now.new_data
+
+    replaced = store.replace(path, remade, waiting=waiting)
     return made(replaced.old)._replace(kept=replaced.kept)
+
+
+def _refuse_others(seen: Iterable[Change], now: Iterable[Change]) -> None:
+    """Raises PlanChanged if something else is replaced or removed `now` than was when the plan was `seen`."""
+    from actionplan.changes import replaced_by
+
+    before = replaced_by(seen)
+    for what, old in replaced_by(now).items():
+        if before.get(what, old) != old:
+            message = f"{what} was changed by another program meanwhile"
+            raise PlanChanged(message, hint="look at it, then try again")
 
 
 def refuse_invalid(read: Document, *, file: str) -> None:

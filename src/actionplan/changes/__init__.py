@@ -90,6 +90,17 @@ def takes_away(change: Change) -> bool:
     return isinstance(change, RemoveEntry)
 
 
+def replaced_by(changes: Iterable[Change]) -> dict[str, Value]:
+    """What the changes set anew or remove, each in the words of messages, with what it was."""
+    return {
+        f"{one.field} of {spoken(one.of)}" if isinstance(one, SetField) else spoken(one.name): (
+            one.old if isinstance(one, SetField) else one.entry
+        )
+        for one in changes
+        if isinstance(one, SetField | RemoveEntry)
+    }
+
+
 def positioned(record: Record, change: Change) -> tuple[Step, ...]:
     """The edits that make `change` in this very `record`; () when it already is as wanted.
 

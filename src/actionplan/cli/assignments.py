@@ -63,7 +63,7 @@ def refuse_empty(wanted: Mapping[str, Value], clear: Sequence[str] = ()) -> None
 
 def from_options(call: Call, own: Mapping[str, str]) -> Record:
     """What the options of fields say, as a record holds it. Raises WrongRequest for what is no such value."""
-    return {name: _spelt(call, name, _value(call, "", name, cleaned(said))) for name, said in own.items()}
+    return with_assigned({}, call, [f"{name}={said}" for name, said in own.items()], but=())
 
 
 def _spelt(call: Call, field: str, value: Value) -> Value:

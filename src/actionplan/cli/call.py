@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -48,7 +49,11 @@ class Call(typer.Context):
         """The file of the plan. Raises UnreadablePlan when there is none, WrongRequest for a pipe."""
         if self.is_stream:
             raise WrongRequest(f"{self.source} can be read, not changed", hint="name the file: -f plan.yaml")
-        return self.named or store.find(Path())
+        named = self.named or store.find(Path())
+        if named.is_relative_to("/dev"):  # a descriptor: once the file is replaced it is that of the old one
+            with suppress(OSError):
+                return named.resolve(strict=True)
+        return named
 
     @cached_property
     def is_stream(self) -> bool:
@@ -111,7 +116,7 @@ class Call(typer.Context):
 
         What came through a pipe is gone then, and is not to be changed: the file is to be named.
         """
-        named = "-f FILE " if self.is_stream else f"-f {quoted(str(self.file))} " if self.file else ""
+        named = "-f FILE " if self.is_stream else f"-f {quoted(str(self.path))} " if self.file else ""
         return f"plan {named}{command}" + (f" {joined(*words)}" if words else "")
 
     @property

@@ -12,7 +12,7 @@ from actionplan.errors import PlanError, WrongRequest
 from actionplan.model.statuses import near_words
 from actionplan.text.characters import NOT_TYPED, one_line, printable
 from actionplan.text.encodings import wide_encoding
-from actionplan.text.words import caseless
+from actionplan.text.words import caseless, normalized
 
 Word = TypeVar("Word", bound=str)
 
@@ -28,7 +28,8 @@ def word(said: str, words: Sequence[Word], kind: str) -> Word:
 
 
 def cleaned(text: str) -> str:
-    """`text` without blanks around it or a margin that all its lines share, lines ending in LF.
+    """`text` without blanks around it or a margin that all its lines share, lines ending in LF; "" if nothing
+    of it can be seen.
 
     Raises WrongRequest for control characters, which YAML cannot carry.
     """
@@ -45,7 +46,7 @@ def cleaned(text: str) -> str:
             shown = f"{printable(wrong[0])} (U+{ord(wrong[0]):04X})"
             hint = "take it out: a plan holds text only"
             raise WrongRequest(f"the text holds the character {shown} at {place}", hint=hint)
-    return text
+    return text if normalized(text) else ""
 
 
 def confirmed(question: str, *, default: bool) -> bool:

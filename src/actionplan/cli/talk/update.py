@@ -30,7 +30,6 @@ from actionplan.standing import Standing, every, standings, standings_of
 from actionplan.text.characters import one_line, shortened
 from actionplan.text.days import as_written, is_iso, last_day, weekday
 from actionplan.text.shell import quoted
-from actionplan.text.words import normalized
 from actionplan.understand import understood
 
 _BESIDE = {"reason", "agreed_by", "by", "evidence"}
@@ -110,11 +109,11 @@ class Report(NamedTuple):
 
         Raises SystemExit when it says nothing, PlanChanged when what was seen is not there any more.
         """
-        says_something = bool(normalized(text))
-        if not says_something and not needs_no_text(self.values, amend=self.amend):
+        text = cleaned(text)
+        if not text and not needs_no_text(self.values, amend=self.amend):
             say("nothing was written: the text is empty")
             raise SystemExit(1)
-        said: Record = {"text": cleaned(text)} if says_something else {}
+        said: Record = {"text": text} if text else {}
         update = {"as_of": self.when, **said, **self.values}
 
         def changes(record: Record) -> list[Change]:
