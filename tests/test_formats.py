@@ -14,6 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import office
 from actionplan import planfile
 from actionplan.errors import InvalidPlan, PlanError, UnreadableDocument, UnreadablePlan
 from actionplan.formats import archive, source_in
@@ -23,6 +24,7 @@ from actionplan.store import foreign
 from actionplan.store.foreign import read_foreign
 from actionplan.text.shell import quoted
 from conftest import PlanCommand
+from office import open_text, paragraph, row, word
 
 
 def texts(data: bytes, name: str = "plan.csv") -> list[list[str]]:
@@ -38,6 +40,8 @@ def packed(**files: bytes) -> bytes:
     return data.getvalue()
 
 
+WORD_TABLE = office.table(row("Ref", "Action"))
+OPEN_TABLE = "<table:table><table:table-row><table:table-cell/></table:table-row></table:table>"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ROWS = 'Ref{0}Action{0}Lead\n1{0}"Find a room; or a hall, if need be"{0}Zoë – PS\n2{0}Train{0}CD\n'
 WANTED = [
@@ -258,3 +262,17 @@ def test_only_a_plain_file_of_a_size_that_documents_have_is_read(
         with pytest.raises(UnreadableDocument, match=said) as refused:
             read_foreign(tmp_path / name)
         assert refused.value.hint == hint
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [
+        (word(paragraph("Roads", "<w:outlineLvl w:val='1'/>") + paragraph("By: PS") + WORD_TABLE), "p.docx"),
+        (open_text("<text:h>Roads</text:h><text:p>By: PS</text:p>" + OPEN_TABLE), "p.odt"),
+        (b"<h2>Roads</h2><p>By: PS</p><table><tr><td>Ref<td>Action</table>", "p.html"),
+        (b"## Roads\n\nBy: PS\n\n| Ref | Action |\n|---|---|\n", "p.md"),
+    ],
+)
+def test_a_reader_says_which_text_above_a_table_is_its_heading(data: bytes, name: str) -> None:
+    (table,) = source_in(data, name).tables
+    assert (table.heading, table.above) == ("Roads", ("Roads", "By: PS"))

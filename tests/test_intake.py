@@ -441,6 +441,33 @@ def test_forms_are_read_as_rows() -> None:
     ]
 
 
+def test_a_table_that_has_its_headings_twice_is_no_form() -> None:
+    head = ["Action", "Partner", "Timescale", "Cost"]
+    rows = [
+        ["Find sites", "ADC", "May 2025", "£1,500"],
+        ["Theme: Transport"],
+        head,
+        ["Slow cars", "NCC", "2026", ""],
+    ]
+    made = draft(table(head, *rows))
+    assert [(one["action"], one["timescale"]) for one in actions(made)] == [
+        ("Find sites", "May 2025"),
+        ("Slow cars", "2026"),
+    ]
+    assert actions(made)[1]["section"] == "Theme: Transport"
+
+
+def test_of_several_texts_above_each_table_the_heading_names_the_section() -> None:
+    link = "Governor link: Mrs Patel"
+    tables = [
+        table(HEAD, ["1", "a van", "PS", "May"], above=["School plan", "Learning", link]),
+        table(HEAD, ["2", "a path", "CD", "June"], name="table 2", above=["Behaviour", link]),
+    ]
+    made = draft(*(one._replace(heading=one.above[-2]) for one in tables))
+    assert made.record["sections"] == {"Learning": {}, "Behaviour": {}}
+    assert left(made).count(f"text: {link}") == 2
+
+
 def test_a_table_on_its_side_is_read_too() -> None:
     made = draft(
         table(

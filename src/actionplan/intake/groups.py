@@ -176,8 +176,10 @@ class Grouping:
         several = len({one.table.name for one in self.grids}) > 1
         name = grid.table.sheet if len({one.table.sheet for one in self.grids}) > 1 else ""
         named = [text for text in above if len(text) <= _SHORT and not heads.is_statement(text)]
-        if several and not name and not grid.known and above and above[-1] in named[-1:]:
-            *above, name = above
+        if several and not name and not grid.known:
+            marked = [text for text in named if text == grid.table.heading]
+            name = next(iter(marked or [text for text in named if text is above[-1]]), "")
+            above = [text for text in above if text is not name]
         if name and not grid.known and not any(column.field == "section" for column in grid.columns):
             self.section = one_line(name)
             self.sections.setdefault(self.section, "")

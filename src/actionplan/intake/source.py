@@ -82,6 +82,8 @@ class Table(NamedTuple):
     """The name of the sheet it stands on, perhaps with others, if the document has sheets."""
     pages: tuple[tuple[int, str], ...] = ()
     """The number of the first row on each of its pages, and how a message names the table there."""
+    heading: str = ""
+    """The last of the paragraphs above that the document itself marks as a heading."""
 
     def place(self, row: int) -> str:
         """How a message names the row of this number: "table 2, row 7", with pages "page 3, row 1"."""

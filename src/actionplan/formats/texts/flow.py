@@ -22,6 +22,8 @@ class Paragraph(NamedTuple):
     """Its end was deleted: what follows goes on in the same paragraph."""
     hidden: bool = False
     """It has words, and nobody sees any of them."""
+    heading: bool = False
+    """The document marks it as one."""
 
 
 Node = TypeVar("Node")
@@ -38,14 +40,17 @@ def tables_in(
     `table` reads one, with its name and the paragraphs above it. What stands below the last is told.
     """
     above: list[str] = []
+    heading = ""
     count = 0
     for block in _with_boxes(account, body, blocks):
         if isinstance(block, Paragraph):
             above += filter(None, [block.text])
+            heading = block.text if block.heading and block.text else heading
         else:
             count += 1
-            yield table(block, f"table {count}", tuple(above))
+            yield table(block, f"table {count}", tuple(above))._replace(heading=heading)
             above.clear()
+            heading = ""
     account.leave_below(f"table {count}" if count else "", above)
 
 

@@ -93,6 +93,8 @@ def _forms_in(table: Table, account: Account) -> list[Form]:
     labels = [label for found in labelled for label, _ in found]
     values = [cell for found in labelled for _, cells in found for cell in cells if cell.text]
     known = {guess[0].field for label in labels if (guess := guesses(label))}
+    if _repeats_headings(rows):
+        return []
     few = len(known) < _LEAST or len(labelled) < max(2, _LABELLED * len(rows))
     has_action = any(best(label, "action") for label in labels)
     if few or sum(map(_is_bare_label, values)) > len(values) / 4 or not has_action:
@@ -113,6 +115,14 @@ def _forms_in(table: Table, account: Account) -> list[Form]:
             for form, cell in zip(current, cells, strict=False):
                 form.said[_unused(label, form.said)] = cell
     return [form for form in forms if any(cell.text for cell in form.said.values())]
+
+
+def _repeats_headings(rows: Sequence[Row]) -> bool:
+    """Whether a row of several labels stands there again, and a row without one has more values."""
+    several = [tuple(row.texts) for row in rows if len(_pairs(row)) > 1]
+    widths = [sum(bool(cell.text) for cell in cells) for row in rows for _, cells in _pairs(row)]
+    loose = [len(row.said) - 1 for row in rows if not _pairs(row)]
+    return len({*several}) < len(several) and max(loose, default=0) > max(widths)
 
 
 def _loose(row: Row) -> list[tuple[str, list[Cell]]]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from actionplan.intake.columns import IN_UPDATES, Column
@@ -83,6 +84,10 @@ class _Reader:
         places = {column.field: column.at for column in grid.columns}
         self.action, self.ref = places["action"], places.get("ref")
         self.over: dict[tuple[int, int], tuple[int, Cell]] = {}
+        heads = {row.number for row in grid.heads}
+        said = [row.number for row in grid.table.rows if row.said]
+        self.above_heads = {row for row, below in pairwise(said) if below in heads}
+        """The numbers of rows right above the headings."""
         self.started = False
         for at, row in enumerate(grid.rows):
             for column, cell in enumerate(row.cells):
@@ -190,6 +195,8 @@ class _Reader:
 
     def _action_alone(self, line: Line, at: int, cell: Cell) -> Line | None:
         """A row with nothing but what would be done; None if it is like a text across the table."""
+        if line.row.number in self.above_heads:
+            return None
         bare = self.ref is None or not self._mostly_with_ref()
         dated = remarks.is_dated_update(cell.text)
         if self.started and (dated or (not bare and remarks.is_labelled_update(cell.text))):

@@ -55,6 +55,7 @@ def paragraph(reading: Reading, element: Element, before: str = "") -> Paragraph
         iso_day(words[0].day) if len({piece.day for piece in words}) == 1 else None,
         deleted,
         vanished or (not text.strip() and bool(switched(mark_properties, "vanish"))),
+        reading.styles.outline(element) in range(9),
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from actionplan.formats.attributes import is_heavy
-from actionplan.formats.texts.html.tree import Look, Node
+from actionplan.formats.texts.html.tree import HEADINGS, Look, Node
 
 _COMMENT = re.compile(r"/\*.*?\*/|<!--|-->", re.DOTALL)
 _RULE = re.compile(r"([^{}@;]+)\{([^{}]*)\}")
@@ -28,7 +28,7 @@ _HIDING = {"display", "visibility", "mso-hide"}
 _MOST = 2**20
 """Characters of style that are read."""
 _STRUCK = {"del", "s", "strike"}
-_BOLD = {"b", "strong", "th", *(f"h{level}" for level in range(1, 7))}
+_BOLD = {"b", "strong", "th", *HEADINGS}
 
 
 def apply_looks(root: Node) -> None:

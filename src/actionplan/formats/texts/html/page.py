@@ -10,7 +10,7 @@ from actionplan.formats.texts import symbols
 from actionplan.formats.texts.account import Account
 from actionplan.formats.texts.counting import FORMS, counted, fraction
 from actionplan.formats.texts.flow import Paragraph
-from actionplan.formats.texts.html.tree import BLOCKS, UNSEEN, Look, Node
+from actionplan.formats.texts.html.tree import BLOCKS, HEADINGS, UNSEEN, Look, Node
 
 _STYLES = {"decimal": "decimal", "decimal-leading-zero": "decimalZero", "none": "none"} | {
     **{f"{case}-{name}": f"{case}Letter" for case in ("lower", "upper") for name in ("alpha", "latin")},
@@ -107,7 +107,7 @@ def _inside(page: Page, parent: Node) -> Iterator[Paragraph | Node]:
             if one.tag == "q":
                 page.write("”", one.look)
             if block:
-                yield from page.end()
+                yield from (said._replace(heading=one.tag in HEADINGS) for said in page.end())
             if block and one.tag == "li":
                 yield from page.end_item()
 

@@ -23,11 +23,12 @@ _MARKUP = re.compile(r"<[a-zA-Z/!?]")
 _EMPTY = {
     *("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"),
 }
+HEADINGS = {f"h{level}" for level in range(1, 7)}
 BLOCKS = {
+    *HEADINGS,
     *("p", "div", "li", "ul", "ol", "dl", "dt", "dd", "blockquote", "pre", "section", "article", "header"),
     *("footer", "main", "nav", "address", "figure", "form", "fieldset", "center", "hr", "body", "html"),
     *("caption", "figcaption", "aside", "details", "dialog", "hgroup", "legend", "menu", "search", "summary"),
-    *(f"h{level}" for level in range(1, 7)),
 }
 """What begins and ends a paragraph."""
 UNSEEN = {

@@ -41,7 +41,7 @@ def paragraph(reading: Reading, element: Element, mark: str = "", *, is_bullet: 
     reading.entitle(text, is_title=is_title, is_heading=is_heading)
     seen = [piece for piece in shown if piece.text.strip()]
     text = mark + text if text.strip() else "" if is_bullet else mark.rstrip()
-    return Paragraph(text, bool(seen) and all(piece.bold for piece in seen))
+    return Paragraph(text, bool(seen) and all(piece.bold for piece in seen), heading=element.tag == "h")
 
 
 def _aside(reading: Reading, element: Element) -> bool:
