@@ -212,6 +212,11 @@ def test_nested_tables_are_read_to_a_limit() -> None:
 def test_every_limit_of_size_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(UnreadableDocument, match="120 in each other"):
         page("<div>" * 100_000 + PLAN)
+    left_open = "".join(
+        f"<font size={size}>" for size in range(1000)
+    )  # browsers repeat them in each paragraph
+    with pytest.raises(UnreadableDocument, match="120 in each other"):
+        page(f"<p>{left_open}{'<p>x' * 1000}{PLAN}")
     (wide,) = page("<table><tr><td colspan=99999999>x<tr><td rowspan=99999999>y</table>").tables
     assert texts(wide) == [["x"], ["y"]]
     monkeypatch.setattr(account, "MOST_CELLS", 3)

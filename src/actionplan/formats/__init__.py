@@ -93,7 +93,10 @@ def source_in(data: bytes, name: str, kind: str = "") -> "Source":
     called = (
         f"{shown}.{kind}" if kind else name or f"{shown}{found.endings[0] if found else _ending_of(data)}"
     )
-    return _read(_agreed(found, data, called, shown, said=bool(kind)), data, called)
+    format_ = _agreed(found, data, called, shown, said=bool(kind))
+    what = f"{one_line(called)} is {format_.kind}, and what reads one"
+    read: Source = module_of(format_.module, format_.extra, UnreadableDocument, what).read(data, called)
+    return read
 
 
 def format_told(data: bytes, name: str, record: object) -> Format | None:
@@ -151,12 +154,6 @@ def module_of(name: str, extra: str, error: "type[PlanError]", message: str) -> 
             raise
         hint = f"in the clone: make .venv/dev, or pipx install --force '.[{extra}]'"
         raise error(f"{message} is not installed", hint=hint) from missing
-
-
-def _read(format_: Format, data: bytes, name: str) -> "Source":
-    what = f"{one_line(name)} is {format_.kind}, and what reads one"
-    read: Source = module_of(format_.module, format_.extra, UnreadableDocument, what).read(data, name)
-    return read
 
 
 def _of_an_old_kind(data: bytes, shown: str, old: Format) -> "Source":

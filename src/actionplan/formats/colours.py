@@ -24,7 +24,7 @@ def of_mark(ground: str | None, ink: str | None) -> str | None:
 
 
 def _is_grey(colour: str) -> bool:
-    parts = [int(colour[at : at + 2], 16) for at in (0, 2, 4)]
+    parts = bytes.fromhex(colour)
     return max(parts) - min(parts) < _GREY
 
 
@@ -38,7 +38,7 @@ def tinted(colour: str, tint: float) -> str:
     """Lighter by a tint above zero, darker by one below."""
     if not tint:
         return colour
-    red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (0, 2, 4))
+    red, green, blue = (part / 255 for part in bytes.fromhex(colour))
     hue, light, saturation = rgb_to_hls(red, green, blue)
     light = light * (1 + tint) if tint < 0 else light * (1 - tint) + tint
     return "".join(f"{round(part * 255):02X}" for part in hls_to_rgb(hue, light, saturation))

@@ -6,6 +6,7 @@ A style says what its parents say, unless it says something else itself.
 from __future__ import annotations
 
 import re
+from collections import ChainMap
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
@@ -72,10 +73,7 @@ class Styles:
         """What the style makes of words ("text"), a "paragraph", a "table-cell", a "table-column"…"""
         key = family, name
         if key not in self._looks:
-            said: dict[str, str] = {}
-            for one in self._chain(family, name):
-                said = one | said
-            self._looks[key] = self._look(said)
+            self._looks[key] = self._look(ChainMap(*self._chain(family, name)))
         return self._looks[key]
 
     def ink(self, cell: Element) -> str | None:

@@ -50,9 +50,8 @@ def _run(command: Sequence[str], seconds: float, environment: Mapping[str, str])
         env={**os.environ, **environment},
     )
     try:
-        process.wait(seconds)
-    except subprocess.TimeoutExpired:
-        pass
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(seconds)
     finally:
         with suppress(ProcessLookupError, PermissionError):
             os.killpg(process.pid, signal.SIGKILL)

@@ -21,6 +21,11 @@ def without_line_end(text: str) -> str:
     return text.removesuffix("\n").removesuffix("\r")
 
 
+def with_line_feeds(text: str) -> str:
+    """The text with a line feed where a line of it ends in another way."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
 def line_start(text: str, at: int) -> int:
     """Where the line of `at` starts."""
     return text.rfind("\n", 0, at) + 1

@@ -9,6 +9,7 @@ from typing import Any
 from actionplan.formats.sheets.grid import paragraphs
 from actionplan.intake.source import Cell, Row, Table
 from actionplan.text.days import iso_day
+from actionplan.text.lines import with_line_feeds
 
 MOST_FIELDS = 500
 _TIME = re.compile(r"(\d{4}-\d\d-\d\d)T\d\d:\d\d.*")
@@ -74,5 +75,4 @@ def _laid(value: str | Cell | None) -> Cell | None:
 
 def cell(text: str) -> Cell:
     """The words as a cell, line by line."""
-    lines = paragraphs(text.replace("\r\n", "\n").replace("\r", "\n"))
-    return Cell(lines, iso_day(text))
+    return Cell(paragraphs(with_line_feeds(text)), iso_day(text))

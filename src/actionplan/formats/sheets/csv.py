@@ -12,6 +12,7 @@ from actionplan.errors import UnreadableDocument
 from actionplan.intake.source import Cell, LeftOut, Row, Source, Table
 from actionplan.text.characters import one_line
 from actionplan.text.encodings import wide_encoding
+from actionplan.text.lines import with_line_feeds
 
 MOST_ROWS = 100_000
 MOST_COLUMNS = 1_000
@@ -134,8 +135,4 @@ def _guards(rows: list[tuple[int, list[str]]]) -> bool:
 def _cells(cells: list[str], width: int, guarded: bool) -> tuple[Cell | None, ...]:
     texts = [_GUARDED.sub("", cell, count=1) if guarded and cell[:1] == "'" else cell for cell in cells]
     texts += [""] * (width - len(texts))
-    return tuple(Cell(tuple(_lines(text))) if text.strip() else Cell() for text in texts)
-
-
-def _lines(text: str) -> list[str]:
-    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return tuple(Cell(tuple(with_line_feeds(text).split("\n"))) if text.strip() else Cell() for text in texts)

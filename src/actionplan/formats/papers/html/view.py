@@ -112,16 +112,12 @@ class Grid(NamedTuple):
 
 def grid_of(table: Table, items: Mapping[str, Item], people: Mapping[str, str]) -> Grid:
     """The table as it is shown. `items` are actions and parts by their refs, `people` who the leads are."""
-    groups = list(_groups(table, items, people))
+    groups = _groups(table, items, people)
     has_parts = any(line.kind.startswith("part") for group in groups for line in group.lines)
     columns = tuple(_columns(table, has_parts=has_parts))
     headings = [group.heading for group in groups if group.heading is not None]
-    return Grid(
-        table.title,
-        columns,
-        groups,
-        "Group" if all(map(_COUNTED.fullmatch, headings)) else "Section",
-    )
+    grouped = "Group" if all(map(_COUNTED.fullmatch, headings)) else "Section"
+    return Grid(table.title, columns, groups, grouped)
 
 
 def leads_of(grid: Grid) -> dict[str, list[Line]]:
@@ -179,32 +175,23 @@ def _of_cells(cells: Sequence[str]) -> float:
     return min(longest, _UNBROKEN) * _PLAIN + _GAP
 
 
-def _groups(table: Table, items: Mapping[str, Item], people: Mapping[str, str]) -> Iterator[Group]:
-    group, above = Group(None, []), ""
+def _groups(table: Table, items: Mapping[str, Item], people: Mapping[str, str]) -> list[Group]:
+    groups, above = [Group(None, [])], ""
     for number, (row, marks) in enumerate(zip(table.rows, table.marks, strict=True), 1):
         if marks[0] == "heading":
-            if group != (None, []):
-                yield group
-            group, above = Group(row[0], []), ""
+            groups.append(Group(row[0], []))
+            above = ""
             continue
         cells = dict(zip(table.keys, row, strict=True))
         ref = cells.get("ref", "")
         item = items.get(ref, {})
         is_part = bool(above) and item.get("part_of") == above
         above = above if is_part else ref
-        group.lines.append(
-            Line(
-                f"row-{number}",
-                f"{'part' if is_part else 'action'}{_edge(cells, item)}",
-                ref,
-                tuple(_leads(cells, item, people)),
-                tuple(
-                    [shown(text, *_emphasised(key, item)) for key, text in zip(table.keys, row, strict=True)]
-                ),
-            )
-        )
-    if group != (None, []):
-        yield group
+        kind = f"{'part' if is_part else 'action'}{_edge(cells, item)}"
+        texts = [shown(text, *_emphasised(key, item)) for key, text in zip(table.keys, row, strict=True)]
+        leads = tuple(_leads(cells, item, people))
+        groups[-1].lines.append(Line(f"row-{number}", kind, ref, leads, tuple(texts)))
+    return groups if groups[0].lines else groups[1:]
 
 
 def _leads(cells: Mapping[str, str], item: Item, people: Mapping[str, str]) -> Iterator[str]:

@@ -56,11 +56,8 @@ class Sheet(Worksheet):
     def put(self, row: int, column: int, text: str, look: Format) -> None:
         """Write a text as a text, whatever it looks like. Raises WrongRequest for what no sheet holds."""
         if self.write_string(row, column, text, look):
-            what = (
-                f"a text of {len(text):,} characters, {shortened(text, _MOST_QUOTED)}"
-                if row < MOST_ROWS
-                else "so many rows"
-            )
+            quoted = f"a text of {len(text):,} characters, {shortened(text, _MOST_QUOTED)}"
+            what = quoted if row < MOST_ROWS else "so many rows"
             limit = f"{MOST_CHARACTERS:,} characters and a sheet {MOST_ROWS:,} rows"
             raise WrongRequest(f"Excel cannot hold {what}: a cell has {limit}", hint="a csv can: --to csv")
 
@@ -80,13 +77,9 @@ class Top:
     def write(self, sheet: Sheet, looks: Looks, widths: Sequence[int]) -> None:
         """Write the title, and below it the date and the sums, over columns of these widths."""
         as_at = f"{self.as_at[0].upper()}{self.as_at[1:]}"
-        for row, (text, look, size) in enumerate(
-            [
-                (self.title, looks["title"], 1.6),
-                (f"{as_at}. {self.sums}" if self.sums else as_at, looks["line"], 1.0),
-            ]
-        ):
-            _write_across(sheet, row, len(widths), text, look)
+        below = f"{as_at}. {self.sums}" if self.sums else as_at
+        for row, (text, look, size) in enumerate([(self.title, "title", 1.6), (below, "line", 1.0)]):
+            _write_across(sheet, row, len(widths), text, looks[look])
             sheet.set_row(row, lines_in(text, sum(widths) / size) * LINE * size)
         sheet.set_row(_TOP - 1, LINE / 2)
         foot = shortened(self.title, _MOST_IN_FOOTER).replace("&", "&&")

@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element
 
 from actionplan.formats.attributes import raised
 from actionplan.formats.package import Package
+from actionplan.text.lines import with_line_feeds
 
 MOST_STRINGS = 1_000_000
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -47,7 +48,7 @@ def unescaped(text: str) -> str:
     if "_x" in text:
         text = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
         text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return with_line_feeds(text)
 
 
 def shared_strings(package: Package, part: str) -> list[Words]:
