@@ -39,7 +39,7 @@ from actionplan.text.days import (
     weekday,
 )
 from actionplan.text.encodings import wide_encoding
-from actionplan.text.lines import alike, alike_at_end, line_end, line_start, next_line, start_of
+from actionplan.text.lines import alike_at_ends, line_end, line_start, next_line, start_of
 from actionplan.text.words import caseless, enumerated, meant, nearest, normalized
 from builders import ODD_SIGNS
 
@@ -126,10 +126,11 @@ def test_of_many_words_the_first_are_said_and_the_rest_counted(words: str, said:
 
 @given(st.lists(st.sampled_from("ab")), st.lists(st.sampled_from("ab")))
 def test_what_two_lists_of_lines_have_in_common_is_at_their_ends(one: list[str], other: list[str]) -> None:
-    start, end = alike(one, other), alike_at_end(one, other)
+    start, end = alike_at_ends(one, other)
     assert one[:start] == other[:start]
     assert one[start : start + 1] != other[start : start + 1] or start == min(len(one), len(other))
     assert one[len(one) - end :] == other[len(other) - end :]
+    assert start + end <= min(len(one), len(other))
 
 
 def test_one_line_has_no_character_that_any_program_takes_for_a_line_end_or_a_tab() -> None:

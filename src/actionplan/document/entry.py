@@ -83,7 +83,7 @@ class _Item:
         *self.holders, self.node = self.nodes
         self.in_brackets = any(node.flow for node in self.holders)
         self.start, self.end = self.node.start, self.node.end
-        key = self.holders[-1].key(str(path[-1]))
+        key = self.holders[-1].key(path[-1])
         if key and not self.in_brackets and not has_colon(self.layout, key):
             raise far_colon(key)
         if not self.holders[-1].flow:
@@ -113,7 +113,7 @@ class _Item:
 def _instead(item: _Item, entry: Document, typed: str) -> Splice:
     """The splice that puts the entry in the place of the item, with the lines that were left alone."""
     text, start = item.document.text, item.start
-    key = item.holders[-1].key(str(item.path[-1]))
+    key = item.holders[-1].key(item.path[-1])
     colon = ": " if key and item.in_brackets and ":" not in text[key.end : start] else ""
     if item.in_brackets:
         inside = tree(typed)

@@ -89,7 +89,7 @@ def has_comments(document: Document, path: Path) -> bool:
     """Whether comments stand in the field at `path`, from its name on, or below it as its own."""
     top, layout = tree(document.text), Layout(document.text)
     *_, holder, node = on_path(top, path)
-    key = holder.key(str(path[-1]))
+    key = holder.key(path[-1])
     start = key.end if key else node.start
     end = layout.own_end(node.end, layout.column(holder.start))
     return any(start <= at < end for at, _ in comments(document.text, top))

@@ -87,10 +87,8 @@ def surroundings(top: Node, edit: Edit, length: int) -> Span:
             break
         last = depth == len(edit.path)
         if isinstance(step, int):
-            before, behind = (
-                node.items[:step][-1:],
-                node.items[step + (not last or type(edit) is not Insert) :],
-            )
+            before = node.items[:step][-1:]
+            behind = node.items[step + (not last or type(edit) is not Insert) :]
         else:
             before, behind = _beside_field(node, step, goes=last and isinstance(edit, Drop))
         start = max([start, *(near.end for near in before)])

@@ -17,7 +17,7 @@ from actionplan.document.write.fields import FieldOrder
 from actionplan.document.write.surgery import Fields
 from actionplan.errors import EditRefused
 from actionplan.problems import Path
-from actionplan.text.lines import alike, alike_at_end
+from actionplan.text.lines import alike_at_ends
 
 
 def in_windows(document: Document, run: list[Edit], order: FieldOrder) -> list[Splice]:
@@ -93,6 +93,5 @@ def _fields(order: FieldOrder, view: Window) -> Fields:
 
 def _difference(old: str, new: str) -> Splice:
     """The one splice that makes the new text of the old."""
-    start = alike(old, new)
-    tail = alike_at_end(old[start:], new[start:])
+    start, tail = alike_at_ends(old, new)
     return Splice(start, len(old) - tail, new[start : len(new) - tail])

@@ -171,8 +171,8 @@ def _known(number: int, person: Person) -> _Known:
     *forenames, surname = map(_folded, divided(person))
     hers = {surname, *map(_folded, halves(person)), "".join((*forenames, surname)), _folded(person.key)}
     firsts = [*forenames[:1], *map(_folded, other_forms(forenames[0]) if forenames else ())]
-    hers |= {*firsts} | {mine + surname for name in firsts for mine in (name, name[:1])}
-    hers |= {surname + mine for name in firsts for mine in (name, name[:1])}
+    mine = [*firsts, *(name[:1] for name in firsts)]
+    hers |= {*firsts, *(one + surname for one in mine), *(surname + one for one in mine)}
     keys = {_folded(word) for word in _LETTERS.findall(person.key)}
     letters = {_folded("".join(one)) for one in initials(person)}
     return _Known(number, person, [*{*called} - {"St"}], keys, stems - {""}, hers, letters)

@@ -15,7 +15,7 @@ from zlib import crc32
 
 from actionplan.errors import UnreadablePlan
 from actionplan.store import disk, state
-from actionplan.text.lines import alike, alike_at_end
+from actionplan.text.lines import alike_at_ends
 
 MOST_PLANS = 50
 """Plans whose last write is kept; the ones not written for longest go first."""
@@ -50,8 +50,7 @@ def note(real: Path, old: bytes, new: bytes) -> bool:
     """Keeps how to take back a write that made `new` of `old`; whether that could be kept."""
     import json  # a command that reads has no use for it
 
-    start = alike(old, new)
-    tail = alike_at_end(old[start:], new[start:])
+    start, tail = alike_at_ends(old, new)
     parts = old[start : len(old) - tail], new[start : len(new) - tail]
     head = {
         "mark": _MARK,

@@ -63,6 +63,7 @@ def alike(one: Text, other: Text) -> int:
     return low
 
 
-def alike_at_end(one: Text, other: Text) -> int:
-    """How many they have in common up to the end."""
-    return alike(one[::-1], other[::-1])
+def alike_at_ends(one: Text, other: Text) -> tuple[int, int]:
+    """How many they have in common from the start, and behind those up to the end."""
+    start = alike(one, other)
+    return start, alike(one[start:][::-1], other[start:][::-1])

@@ -21,7 +21,7 @@ from actionplan.git import repository_of
 from actionplan.planfile import Written
 from actionplan.store.retired import retire, retired
 from actionplan.text.characters import one_line, printable
-from actionplan.text.lines import alike, alike_at_end
+from actionplan.text.lines import alike_at_ends
 from actionplan.text.shell import quoted
 
 SAMPLE = "Agree who does what by when"
@@ -154,8 +154,7 @@ class _Compared(difflib.SequenceMatcher[str]):
     def get_matching_blocks(self) -> list[difflib.Match]:
         """As for all of the lines; blocks that touch are one."""
         old, new = self._texts
-        above = alike(old, new)
-        below = alike_at_end(old[above:], new[above:])
+        above, below = alike_at_ends(old, new)
         end = len(old) - below, len(new) - below
         between = old[above : end[0]], new[above : end[1]]
         once = _once_in_both(*between) if sum(map(len, between)) >= _MANY else []

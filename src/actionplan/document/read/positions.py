@@ -35,16 +35,16 @@ class Node:
     anchor: str = ""
     fields: Sequence[tuple[Node, Node]] = ()
     items: Sequence[Node] = ()
-    _named: dict[str, tuple[Node, Node]] | None = None
+    _named: dict[str | int, tuple[Node, Node]] | None = None
 
     @property
     def nothing(self) -> bool:
         """Whether it is a plain empty, `~` or `null`."""
         return self.kind == "scalar" and not self.style and self.text in NOTHING
 
-    def key(self, name: str) -> Node | None:
-        """The key called `name`."""
-        return self._field(name)[0]
+    def key(self, step: str | int) -> Node | None:
+        """The key called so; None for the number of an item too, for a list has no keys."""
+        return self._field(step)[0]
 
     def child(self, step: str | int) -> Node | None:
         """The value below, if it is there."""
@@ -52,7 +52,7 @@ class Node:
             return self.items[step] if 0 <= step < len(self.items) else None
         return self._field(step)[1]
 
-    def _field(self, name: str) -> tuple[Node, Node] | tuple[None, None]:
+    def _field(self, name: str | int) -> tuple[Node, Node] | tuple[None, None]:
         """The key and the value of the field called `name`, the first of them."""
         if self._named is None:
             self._named = {key.text: (key, value) for key, value in reversed(self.fields)}
@@ -172,8 +172,7 @@ def span(top: Node, path: Path, on: Literal["key", "value"] = "value") -> tuple[
         below = node.child(step)
         if below is None:
             return _pointed(node, key)
-        key = node.key(step) if isinstance(step, str) else None
-        node = below
+        key, node = node.key(step), below
     if on == "key" and key:
         return key.start, key.end
     return _pointed(node, key)

@@ -36,9 +36,7 @@ class Written:
 
 def dump(record: Record) -> str:
     """A whole plan in the house style."""
-    style = Style()
-    lines = [line for name, value in record.items() for line in field(name, value, 0, style, (name,))]
-    return "".join(f"{line}\n" for line in lines) or "{}\n"
+    return "".join(f"{line}\n" for line in _fields(record, 0, Style(), ())) or "{}\n"
 
 
 def field(name: str, value: Value, indent: int, style: Style, path: Path) -> list[str]:
@@ -46,6 +44,11 @@ def field(name: str, value: Value, indent: int, style: Style, path: Path) -> lis
     written_key = inline(name, style, path=(), key=True)
     start = " " * indent + written_key + ":"
     return written(value, indent, style, path, used=len(start)).behind(start)
+
+
+def _fields(values: Record, indent: int, style: Style, path: Path) -> list[str]:
+    """The lines of all fields of a mapping."""
+    return [line for name, one in values.items() for line in field(name, one, indent, style, (*path, name))]
 
 
 def item(value: Value, column: int, style: Style, path: Path, *, compact: bool = False) -> list[str]:
@@ -65,9 +68,7 @@ def entry(value: Value, column: int, style: Style, path: Path) -> Written:
     """A value behind a dash in `column`."""
     inner = column + 1 + style.gap
     if isinstance(value, dict) and value and not _fits_in_flow(value, column + 2, style, path):
-        first, *rest = [
-            line for name, below in value.items() for line in field(name, below, inner, style, (*path, name))
-        ]
+        first, *rest = _fields(value, inner, style, path)
         return Written(" " * style.gap + first[inner:], tuple(rest))
     indent = inner - style.dash if isinstance(value, list) else column
     made = written(value, indent, style, path, used=column + 1)
@@ -81,12 +82,11 @@ def written(value: Value, indent: int, style: Style, path: Path, *, used: int) -
     if not value or style.json or _fits_in_flow(value, used, style, path):
         return Written(" " + flow(value, style, path))
     if isinstance(value, dict):
-        step = indent + style.step
-        below = [line for name, v in value.items() for line in field(name, v, step, style, (*path, name))]
-    else:
-        dash = indent + style.dash
-        below = [line for i, v in enumerate(value) for line in item(v, dash, style, (*path, i))]
-    return Written("", tuple(below))
+        return Written("", tuple(_fields(value, indent + style.step, style, path)))
+    dash = indent + style.dash
+    return Written(
+        "", tuple([line for i, v in enumerate(value) for line in item(v, dash, style, (*path, i))])
+    )
 
 
 def flow(value: Value, style: Style, path: Path) -> str:

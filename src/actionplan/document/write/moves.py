@@ -32,7 +32,7 @@ def renamed(layout: Layout, top: Node, rename: Rename) -> Splice:
     Raises Odd if there is no such key, or if its text stands in more than that place.
     """
     nodes = on_path(top, rename.path[:-1])
-    key = nodes[-1].key(str(rename.path[-1]))
+    key = nodes[-1].key(rename.path[-1])
     if key is None or key.kind != "scalar" or key.anchor or key.style in ("|", ">"):
         raise Odd("the name is written in a way of its own")
     style = Habits(layout, top).at(rename.path)
@@ -47,14 +47,12 @@ def exchange(layout: Layout, top: Node, move: Move) -> tuple[Splice, Splice]:
     Raises EditRefused if a comment between brackets would come to stand beside another entry, Odd if there is
     no such entry, or it shares its line.
     """
-    *above, holder, _ = on_path(top, move.path)
+    *_, above, holder, _ = on_path(top, move.path)
     index = int(move.path[-1])
     if holder.flow:
         left, right = _in_flow(layout, top, holder, index, move.before)
     else:
-        named = move.path[-2]
-        key = above[-1].key(named) if above and isinstance(named, str) else None
-        left, right = _in_block(layout, holder, key, index, move.before)
+        left, right = _in_block(layout, holder, above.key(move.path[-2]), index, move.before)
     was, now = layout.text[slice(*left)], layout.text[slice(*right)]
     return Splice(*left, now), Splice(*right, was)
 

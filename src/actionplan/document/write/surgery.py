@@ -82,8 +82,8 @@ class Surgery:
         self._refuse_losing_comments(path, old)
         style = style_like(old, self._style(path), self._layout)
         if self._in_flow(path):
-            key = holder.key(step) if isinstance(step, str) else None
-            return [inflow.replaced_value(self._text, key, old, self._inline(old, value, style, path))]
+            new = self._inline(old, value, style, path)
+            return [inflow.replaced_value(self._text, holder.key(step), old, new)]
         slot = self._slot(path)
         if isinstance(step, int):
             gap = self._text[slot.mark : old.start]
@@ -141,8 +141,7 @@ class Surgery:
             style = replace(style, gap=max(len(gap), 1))
         compact = all(item.flow and item.kind == "mapping" for item in holder.items)
         lines = emit.item(value, column, style, path, compact=compact)
-        named = path[-2]
-        key = self._at(path[:-2]).key(named) if isinstance(named, str) else None
+        key = self._at(path[:-2]).key(path[-2])
         return [inblock.added_item(self._layout, holder, index, lines, key=key, spaced=not self._careful)]
 
     def _drop(self, path: Path) -> list[Splice]:
