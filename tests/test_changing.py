@@ -205,6 +205,8 @@ def test_add_reads_a_pipe(run: PlanCommand, small: Path) -> None:
         ),
         (["set", "1", "--owner", "P"], "No such option: --owner: type plan set 1 by_whom=P\n"),
         (["set", "--status", "complete", "1"], "--status: type plan update 1 --status complete\n"),
+        (["set", "priorities", "--P4", "Jobs"], "--P4: type plan set priorities P4=Jobs\n"),
+        (["set", "statuses", "--Held", "suspended"], "type plan set statuses Held=suspended\n"),
         (["set", "people/PS", "--name"], "--name: type plan set people/PS name=VALUE\n"),
         (["set", "1", "--zork", "P"], "No such option: --zork"),
         (["table", "people/PS"], "'people/PS' is too much: plan table --lead PS\n"),

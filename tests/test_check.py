@@ -581,6 +581,29 @@ def test_a_name_that_two_people_have_is_said_to_mean_either_and_not_nobody() -> 
     assert slip.label == "did you mean JS (John Smith) or JT (John Smith)?"
 
 
+@pytest.mark.parametrize(
+    ("wording", "noted"),
+    [
+        ("Pete Smith (until May), Bo", True),
+        ("Pete Smith until May, then Bo", True),
+        ("Bo with PS (till May 2010)", True),
+        ("Anne Pete Smith", True),
+        ("Bo, Anne Pete Smith", True),
+        ("Anne, Pete Smith", False),
+        ("Lead Pete Smith", False),
+        ("Cllr Pete Smith (from May)", False),
+        ("Pete Smith to report until May", False),
+    ],
+)
+def test_whoever_leads_for_a_time_or_has_one_more_name_is_noted(wording: str, noted: bool) -> None:
+    people = {"PS": {"name": "Pete Smith"}, "AB": {"name": "Anne Bowles"}}
+    told = [(one.code, one.message, one.label) for one in found({"by_whom": wording}, people=people)]
+    note = ("doubtful-lead", "1 may not be led by PS (Pete Smith)", "leads: with a key says who leads it now")
+    assert (note in told) == noted
+    settled = found({"by_whom": wording, "leads": ["AB"]}, people=people)
+    assert "doubtful-lead" not in [one.code for one in settled]
+
+
 def test_what_was_reported_open_after_its_action_or_parts_were_closed_is_noted() -> None:
     def told(whole: list[dict[str, Any]], *parts: list[dict[str, Any]]) -> list[tuple[str, Any]]:
         below = [{"ref": f"1{letter}", "updates": one} for letter, one in zip("ab", parts, strict=False)]

@@ -287,3 +287,8 @@ def test_a_table_with_a_row_without_cells_is_read(run: PlanCommand) -> None:
     spans = "<table><tr><td colspan=1000 rowspan=9>Ref<td>Action<tr><td>1<td>x</table>"
     Path("plan.html").write_text(spans)
     assert "Traceback" not in run("import", "plan.html", "-o", "-").err
+
+
+def test_a_document_that_is_none_is_told_before_a_plan_that_is_there(run: PlanCommand) -> None:
+    (run.folder / "plan.yaml").write_text("title: T\nactions: []\n")
+    assert "plan: . is a folder, not a document\n" in run("import", "").err

@@ -10,6 +10,7 @@ from difflib import get_close_matches
 from actionplan.check.finding import LISTED, Check, Finding, in_update, located, said_at, sparing
 from actionplan.model import Plan
 from actionplan.model.priorities import codes_in
+from actionplan.people.doubts import may_not_lead
 from actionplan.people.register import Register
 from actionplan.people.vocabulary import is_plain_word
 from actionplan.problems import Path
@@ -68,6 +69,18 @@ def nobody_named(plan: Plan, standings: Sequence[Standing], _: date) -> Iterator
             label = f"did you mean {near}?" if near else "add them to people, or leads: with their keys"
             perhaps = f", but perhaps {near}" if near else ""
             yield Finding(place, message, label, ("", f" name nobody who is in people{perhaps}"))
+
+
+def doubtful_leads(plan: Plan, standings: Sequence[Standing], _: date) -> Iterator[Finding]:
+    """Somebody who is named, but perhaps does not lead."""
+    register = Register(plan.people)
+    for path, row in located(standings):
+        said = row.item.by_whom if row.item.leads == row.item.named else ""
+        for key, mention in register.mentions(said) if said else ():
+            if may_not_lead(mention):
+                message = f"{one_line(row.item.ref)} may not be led by {register.likely(key)}"
+                place = (*path, *said_at("by_whom", row))
+                yield Finding(place, message, "leads: with a key says who leads it now")
 
 
 def misspelt_beside_others(plan: Plan, standings: Sequence[Standing], _: date) -> Iterator[Finding]:
@@ -181,6 +194,7 @@ def earlier_refs_in_use(plan: Plan, standings: Sequence[Standing], _: date) -> I
 CHECKS = (
     Check("unknown-lead", "error", unknown_leads),
     Check("nobody-named", "note", nobody_named),
+    Check("doubtful-lead", "note", doubtful_leads),
     Check("near-name", "note", misspelt_beside_others),
     Check("plain-key", "note", plain_words_as_keys),
     Check("shared-name", "note", shared_names),

@@ -148,6 +148,8 @@ def with_fields(call: Call, options: Sequence[str], others: Sequence[str]) -> st
     while rest:
         said, equals, value = (word := rest.pop(0)).partition("=")
         field = field_called("text" if said == "-m" else said.lstrip("-").replace("-", "_"))
+        if any(one in MAPS and not fields_at((one,)) for one in entries):
+            field = said.lstrip("-")
         if not (equals or word.startswith("-")):
             entries.append(word)
         elif word.startswith("-") and not field:

@@ -22,6 +22,8 @@ _OBJECT = (
     r"|it|where|which|how|what|whether|up|out|off|down)\b|\d+ [a-z]{3})"
 )
 """What follows a verb, and no name."""
+_TERM = r"(?i) ?[(\[]?(?:until|till?)\b"
+"""Behind a name: after that it is somebody else."""
 _TO_HER = r"(?i)\b(?:ask|by|for|from|to)\s+$"
 """Before a letter: it is somebody's."""
 
@@ -41,6 +43,12 @@ def stays(found: re.Match[str]) -> bool:
         or is_abbreviation(letters)
         or bool(more and not is_of_every_text(more[1]) and more[1] != "Person")
     )
+
+
+def may_not_lead(mention: Mention) -> bool:
+    """Whether a term stands behind the name, or one more first name before it: `Anne Pete Smith`."""
+    first = re.search(r"(?<![\w-])([A-Z][a-z]+) $", mention.before) if mention.is_full else None
+    return bool(first and first[1].lower() in FORENAMES) or re.match(_TERM, mention.behind) is not None
 
 
 def is_verb(found: re.Match[str]) -> bool:

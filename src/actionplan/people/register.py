@@ -50,12 +50,25 @@ class Register:
         them`.
         """
         if wording not in self._found:
-            found = [*self._names(wording)]
+            found = [key for key, _ in self.mentions(wording)]
             if (broken := wording.translate(_BREAKS)) != wording:
-                apart = [*self._names(broken)]
+                apart = [key for key, _ in self.mentions(broken)]
                 found = [*found, *apart] if set(found) >= set(apart) else [*apart, *found]
             self._found[wording] = tuple(dict.fromkeys(found))
         return self._found[wording]
+
+    def mentions(self, wording: str) -> Iterator[tuple[str, Mention]]:
+        """Each mention of somebody in the wording, with her key."""
+        words, line_ends = _lines_of(wording)
+        at = 0
+        for token in _TOKEN.finditer(words) if self._people else ():
+            start = token.start()
+            for end, key in self._beginning(words, start) if start >= at else ():
+                mention = Mention(words[start:end], words[:start], words[end:], end in line_ends)
+                if self._is_meant(mention, self._people[key]):
+                    yield key, mention
+                    at = end
+                    break
 
     def keys_of(self, given: Iterable[str]) -> tuple[str, ...]:
         """These keys as the register writes them; one that it does not have stays as it is."""
@@ -97,18 +110,6 @@ class Register:
         """`JS (John Smith) or JT (John Smith)`: those who are called so; "" if that is one or nobody."""
         keys = self._caseless.get(caseless(called), ())
         return self._listed(keys[:3]) if len(keys) > 1 else ""
-
-    def _names(self, wording: str) -> Iterator[str]:
-        words, line_ends = _lines_of(wording)
-        at = 0
-        for token in _TOKEN.finditer(words) if self._people else ():
-            start = token.start()
-            for end, key in self._beginning(words, start) if start >= at else ():
-                mention = Mention(words[start:end], words[:start], words[end:], end in line_ends)
-                if self._is_meant(mention, self._people[key]):
-                    yield key
-                    at = end
-                    break
 
     def _is_meant(self, mention: Mention, person: Person) -> bool:
         """Whether the mention is of this person, whose key or name it is."""

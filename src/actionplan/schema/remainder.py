@@ -66,7 +66,7 @@ def _texts(node: Any) -> Iterator[str]:
     """All texts in it, keys too."""
     if isinstance(node, str):
         yield node
-    elif node:
+    elif isinstance(node, dict | list):
         yield from chain.from_iterable(
             map(_texts, (*node, *node.values()) if isinstance(node, dict) else node)
         )

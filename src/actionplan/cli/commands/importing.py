@@ -183,7 +183,7 @@ def _refuse_place(document: Path, path: Path, *, there: bool) -> None:
     with suppress(OSError):
         if str(document) != "-" and path.samefile(document):
             raise EditRefused(f"{name} is the document itself", hint="name another file: -o plan.yaml")
-    missing = str(document) != "-" and not os.path.lexists(document)  # which is told first
+    missing = str(document) != "-" and (document.is_dir() or not os.path.lexists(document))  # told first
     if not there and not missing and os.path.lexists(path):
         hint = "name another file with -o FILE, or say --force to replace it"
         raise EditRefused(f"{name} is there already", hint=hint)
