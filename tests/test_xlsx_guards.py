@@ -17,7 +17,7 @@ from openpyxl.worksheet.table import Table as NamedTable
 
 from actionplan.errors import UnreadableDocument
 from actionplan.formats import package
-from actionplan.formats.sheets.xlsx import blanks, cells, sheet, strings, styles
+from actionplan.formats.sheets.xlsx import blanks, cells, sheet, strings
 from actionplan.intake.source import Source
 from workbooks import MAIN, by_hand, of, relations, row, said, saved, source, table, texts
 
@@ -207,8 +207,6 @@ def test_too_many_texts_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_too_many_styles_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     looks = f'<styleSheet xmlns="{MAIN}"><cellXfs>{"<xf/>" * 9}</cellXfs></styleSheet>'
     data = by_hand("<sheetData/>", xl__styles=looks)
-    monkeypatch.setattr(styles, "MOST_STYLES", 8)
-    assert "8 styles" in refusal(data)
     monkeypatch.setattr(package, "MOST_INSIDE", 5)
     assert "5 elements in one" in refusal(data)
 

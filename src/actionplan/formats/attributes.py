@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TypeVar
 
+Key = TypeVar("Key")
+Value = TypeVar("Value")
+_LONGEST_CHAIN = 20
+"""Of styles that are based on each other; Word has eleven at most."""
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -11,6 +17,25 @@ def number(text: str | None, default: int = 0) -> int:
     """The whole number, "3" or "3.0"; the default for what is none, or none of a sensible size."""
     plain = (text or "").strip().removesuffix(".0")
     return int(plain) if plain.isdecimal() and len(plain) < 9 else default
+
+
+def times(text: str | None) -> int:
+    """How often or how far something is to be, at least once."""
+    return number(text, 1) or 1
+
+
+def nth(values: Sequence[Value], index: int, otherwise: Value) -> Value:
+    """The value of this number, from 0, if there is one."""
+    return values[index] if 0 <= index < len(values) else otherwise
+
+
+def chain(styles: Mapping[Key, Value], key: Key, above: Callable[[Value], Key]) -> Iterator[Value]:
+    """The style of this key, and those that it is based on, the nearest first."""
+    for _ in range(_LONGEST_CHAIN):
+        if key not in styles:
+            return
+        yield styles[key]
+        key = above(styles[key])
 
 
 def is_heavy(weight: str) -> bool:

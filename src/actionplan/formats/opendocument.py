@@ -11,11 +11,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from actionplan.formats.attributes import is_heavy, number, raised
+from actionplan.formats.attributes import chain, is_heavy, number, raised
 from actionplan.formats.colours import seen
 from actionplan.formats.package import Package
 
-_LONGEST_CHAIN = 20
 _PROPERTIES = ("text-properties", "table-column-properties", "table-properties", "table-cell-properties")
 """Those of a style that matter; what a cell says of its colour is surer than what its words say of theirs."""
 HEADINGS = ""
@@ -110,12 +109,7 @@ class Styles:
 
     def _chain(self, family: str, name: str) -> Iterator[dict[str, str]]:
         """What the style says, and what those above it say, the nearest first."""
-        for _ in range(_LONGEST_CHAIN):
-            found = self._said.get((family, name))
-            if found is None:
-                return
-            yield found
-            name = found.get("parent-style-name", "")
+        return chain(self._said, (family, name), lambda one: (family, one.get("parent-style-name", "")))
 
     def _look(self, said: Mapping[str, str]) -> Look:
         weight, line = said.get("font-weight"), said.get("text-line-through-style")

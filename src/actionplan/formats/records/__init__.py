@@ -87,15 +87,8 @@ def _plain(record: Any, shown: str) -> Source:
     for number, entry in enumerate(found, 1):
         if len(entry) > MOST_FIELDS:
             raise UnreadableDocument(f"entry {number} has more than {MOST_FIELDS} fields")
-        inside = [name for name, value in entry.items() if is_nested(value)]
-        left_out += [
-            LeftOut(
-                f"entry {number}, {one_line(name)}", "has entries of its own, of which at most a name is kept"
-            )
-            for name in inside
-        ]
-    return Source(
-        (table([{name: words(value) for name, value in entry.items()} for entry in found]),),
-        tuple(left_out),
-        title,
-    )
+        inside = [f"entry {number}, {one_line(name)}" for name, value in entry.items() if is_nested(value)]
+        why = "has entries of its own, of which at most a name is kept"
+        left_out += [LeftOut(place, why) for place in inside]
+    entries = table([{name: words(value) for name, value in entry.items()} for entry in found])
+    return Source((entries,), tuple(left_out), title)

@@ -33,10 +33,7 @@ def source(record: Entry) -> Source:
         rows = [row | {"POAM ID": row["POAM ID"] or row["UUID"]} for row in rows]
     if plan.unread:
         plan.left_out.append(LeftOut("the file", f"fields that are left out: {', '.join(plan.unread)}"))
-    found = table(rows)
-    metadata = plan.record.get("metadata")
-    title = words(metadata.get("title")) if isinstance(metadata, dict) else ""
-    return Source((found,), tuple(plan.left_out), title)
+    return Source((table(rows),), tuple(plan.left_out), words(plan.metadata.get("title")))
 
 
 class _Plan:
@@ -50,12 +47,12 @@ class _Plan:
         self.risks = _by_id(record.get("risks"))
         self.observations = _by_id(record.get("observations"))
         metadata = record.get("metadata")
-        parties = metadata.get("parties") if isinstance(metadata, dict) else None
-        self.people = {one: words(party.get("name")) for one, party in _by_id(parties).items()}
+        self.metadata: Entry = metadata if isinstance(metadata, dict) else {}
+        parties = _by_id(self.metadata.get("parties"))
+        self.people = {one: words(party.get("name")) for one, party in parties.items()}
         if record.get("back-matter") or record.get("local-definitions"):
-            self.left_out.append(
-                LeftOut("the file", "attachments and definitions beside the items are left out")
-            )
+            why = "attachments and definitions beside the items are left out"
+            self.left_out.append(LeftOut("the file", why))
 
     def row(self, number: int, item: Entry) -> dict[str, str]:
         """The item in words, by heading."""
@@ -97,10 +94,8 @@ class _Plan:
             if named is not None:
                 found.append(named)
             else:
-                what = key.removesuffix("-uuid")
-                self.left_out.append(
-                    LeftOut(f"item {number}", f"refers to a {what} that the file does not have")
-                )
+                why = f"refers to a {key.removesuffix('-uuid')} that the file does not have"
+                self.left_out.append(LeftOut(f"item {number}", why))
         return found
 
     def _who(self, entry: Entry) -> list[str]:

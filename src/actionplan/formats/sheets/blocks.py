@@ -52,9 +52,13 @@ def blocks_of(cells: Cells, rows: Sequence[int], grid: Grid) -> list[Block]:
     return [_coloured(block, cells) for block in _with_titles(blocks, cells)]
 
 
-def _block(texts: Texts, name: str = "", above: tuple[str, ...] = ()) -> Block:
-    columns = {column for cells in texts.values() for column in cells}
-    return Block(tuple(texts), tuple(sorted(columns)), above, name)
+def _block(texts: Texts, name: str = "") -> Block:
+    return Block(tuple(texts), tuple(_columns(texts)), name=name)
+
+
+def _columns(texts: Texts) -> list[int]:
+    """The columns in which a text stands, from the left."""
+    return sorted({column for cells in texts.values() for column in cells})
 
 
 def _carved(texts: Texts, inside: Inside) -> tuple[Texts, Texts]:
@@ -108,7 +112,7 @@ def _strips(texts: Texts, grid: Grid) -> list[set[int]]:
     """Columns that follow one another with no blank one between, as they are seen."""
     strips: list[set[int]] = []
     last = 0
-    for column in sorted({column for cells in texts.values() for column in cells}):
+    for column in _columns(texts):
         if strips and all(between in grid.hidden_columns for between in range(last + 1, column)):
             strips[-1].add(column)
         else:
@@ -144,7 +148,7 @@ def _head(texts: Texts, rows: list[int], widest: int) -> list[int]:
     line that stands alone."""
     head = next(at for at, row in enumerate(rows) if _is_wide(texts[row], widest))
     start = max((at for at in range(1, head + 1) if _gap(rows, at)), default=0)
-    columns = sorted({column for cells in texts.values() for column in cells})
+    columns = _columns(texts)
     while start < head and _is_caption(texts[rows[start]], columns):
         start += 1
     return [start]

@@ -32,8 +32,8 @@ class Area(NamedTuple):
         return self.top <= row <= self.bottom and self.left <= column <= self.right
 
     def __str__(self) -> str:
-        """As a spreadsheet names it, "B2:D9"."""
-        return f"{letters(self.left)}{self.top}:{letters(self.right)}{self.bottom}"
+        """As a message names it, "B2 to D9"."""
+        return f"{letters(self.left)}{self.top} to {letters(self.right)}{self.bottom}"
 
 
 class Grid:

@@ -102,7 +102,8 @@ class _Sheet:
 
     def table(self, block: Block, *, main: bool) -> Table:
         """The block as a table; the largest of a sheet has the sheet's name alone."""
-        where = f"table {block.name}" if block.name else f"{_span(block)}"
+        span = Area(block.rows[0], block.columns[0], block.rows[-1], block.columns[-1])
+        where = f"table {block.name}" if block.name else f"cells {span}"
         rows = [
             Row(row, self._cells(row, block), row in self.grid.headings and self._texts(row, block) > 1)
             for row in block.rows
@@ -181,11 +182,3 @@ def _next_seen(hidden: set[int]) -> dict[int, int]:
 def _within(numbers: Sequence[int], first: int, last: int) -> Sequence[int]:
     """Those of the sorted numbers from the first to the last."""
     return numbers[bisect_left(numbers, first) : bisect_right(numbers, last)]
-
-
-def _span(block: Block) -> str:
-    first, last = (
-        f"{letters(block.columns[0])}{block.rows[0]}",
-        f"{letters(block.columns[-1])}{block.rows[-1]}",
-    )
-    return f"cells {first} to {last}"

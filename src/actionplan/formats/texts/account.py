@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from actionplan.errors import UnreadableDocument
@@ -94,7 +94,10 @@ def title_in(properties: str) -> str:
     return "" if said.lower() in _NO_TITLES else said
 
 
-def accepted(deleted: int) -> LeftOut:
-    """What is said once of a document with tracked changes."""
-    gone = f"; deletions that are gone: {deleted}" if deleted else ""
-    return LeftOut("the document", f"has tracked changes and was read as if all were accepted{gone}")
+def of_the_whole(deleted: int, *, tracked: bool, tables_at_edges: bool) -> Iterator[LeftOut]:
+    """What is said once of a document with tracked changes, or with tables in the heads or feet of pages."""
+    if tracked:
+        gone = f"; deletions that are gone: {deleted}" if deleted else ""
+        yield LeftOut("the document", f"has tracked changes and was read as if all were accepted{gone}")
+    if tables_at_edges:
+        yield LeftOut("the head or foot of the pages", "a table in it was left out")

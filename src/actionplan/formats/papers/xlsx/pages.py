@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from actionplan.console.layout import GAP, widths
+from actionplan.console.layout import GAP, widest, widths
 from actionplan.formats.papers.letters import width_of
 from actionplan.report import Table
-from actionplan.text.cells import cells
 
 LINE = 12.75
 """Points from one line to the next, in the letters of `looks.FONT`."""
@@ -57,7 +56,7 @@ def page_for(table: Table, wished: str = "") -> Page:
             if max(lines) <= _COMFORTABLE:
                 return Page(chosen, lines, paper)
     if not found:  # so many columns that there is no room for their words
-        chosen = tuple(min(20, max(map(_longest_line, column))) + GAP for column in columns)
+        chosen = tuple(min(20, widest("\n".join(column).split("\n"))) + GAP for column in columns)
     chosen = tuple(map(_wide_enough, columns, chosen))
     return Page(chosen, _heights(table, chosen), paper)
 
@@ -117,10 +116,6 @@ def _size(word: str) -> float:
 
 
 _BLANK = _size(" ")
-
-
-def _longest_line(text: str) -> int:
-    return max(map(cells, text.split("\n")))
 
 
 def _wide_enough(column: Sequence[str], width: int) -> int:

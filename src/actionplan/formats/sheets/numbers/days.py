@@ -18,7 +18,7 @@ _BETWEEN = 1_462
 
 
 class Moment(NamedTuple):
-    """A stored number, read as a time: its day as shown, and the seconds since midnight.
+    """A stored number, read as a time: its day as shown, the seconds since midnight, and all from its epoch.
 
     `day` is None if no calendar has it: 0 January and 29 February 1900.
     """
@@ -28,23 +28,24 @@ class Moment(NamedTuple):
     of_month: int
     day: date | None
     seconds: Decimal
+    total: Decimal
 
 
 def moment(value: Decimal, places: int, *, since_1904: bool) -> Moment | None:
     """The moment that the number means, to `places` of a second; None if no spreadsheet shows it as one."""
     if value < 0 or value >= _LAST + 1:
         return None
-    seconds = (value * _SECONDS).quantize(Decimal(1).scaleb(-places), "ROUND_HALF_UP")
-    number, seconds = divmod(seconds, _SECONDS)
+    total = (value * _SECONDS).quantize(Decimal(1).scaleb(-places), "ROUND_HALF_UP")
+    number, seconds = divmod(total, _SECONDS)
     days = int(number) + (_BETWEEN if since_1904 else 0)
     if days == 0:
-        return Moment(1900, 1, 0, None, seconds)
+        return Moment(1900, 1, 0, None, seconds, total)
     if days == _LEAP:
-        return Moment(1900, 2, 29, None, seconds)
+        return Moment(1900, 2, 29, None, seconds, total)
     if days > _LAST:
         return None
     day = date(1899, 12, 30) + timedelta(days + (days < _LEAP))
-    return Moment(day.year, day.month, day.day, day, seconds)
+    return Moment(day.year, day.month, day.day, day, seconds, total)
 
 
 def has_day(section: Section) -> bool:
@@ -60,7 +61,7 @@ def shown_time(value: Decimal, section: Section, *, since_1904: bool) -> tuple[s
     when = moment(value, fraction, since_1904=since_1904)
     if when is None or (_named(section) and not (is_english(section.language) and when.day)):
         return None
-    pieces = _Pieces(section, when, value, fraction)
+    pieces = _Pieces(section, when)
     text = "".join(pieces.piece(at) for at in range(len(section.tokens)))
     return text.strip(), when.day if has_day(section) else None
 
@@ -84,11 +85,10 @@ def _named(section: Section) -> bool:
 class _Pieces:
     """What each token of the section shows."""
 
-    def __init__(self, section: Section, when: Moment, value: Decimal, fraction: int) -> None:
+    def __init__(self, section: Section, when: Moment) -> None:
         self.tokens = section.tokens
         self.when = when
         self.halves = any(token.text.lower() in ("am/pm", "a/p") for token in section.tokens)
-        self.total = (value * _SECONDS).quantize(Decimal(1).scaleb(-fraction), "ROUND_HALF_UP")
         self.dates = [at for at, token in enumerate(self.tokens) if token.kind == "date"]
 
     def piece(self, at: int) -> str:
@@ -123,7 +123,7 @@ class _Pieces:
 
     def _elapsed(self, text: str) -> str:
         unit = {"h": 3600, "m": 60, "s": 1}[text[0]]
-        return f"{int(self.total) // unit:0{len(text)}}"
+        return f"{int(self.when.total) // unit:0{len(text)}}"
 
     def _calendar(self, text: str) -> str:
         when = self.when

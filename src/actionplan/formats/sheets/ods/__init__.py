@@ -45,7 +45,7 @@ def _read(sheet: Sheet, content: Content) -> tuple[list[Table], Sequence[LeftOut
     sheet.headings = {found.top for found in _areas(content.filtered, sheet)} or sheet.headings
     tables = tables_of(sheet, sheet.places)
     for found in _areas(content.coloured_by_rules, sheet):
-        sheet.places.here(f"cells {str(found).replace(':', ' to ')}", RULES)
+        sheet.places.here(f"cells {found}", RULES)
     return tables, sheet.places.left_out()
 
 

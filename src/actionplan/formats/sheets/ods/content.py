@@ -9,7 +9,7 @@ from bisect import bisect_left
 from operator import itemgetter
 from xml.etree.ElementTree import Element
 
-from actionplan.formats.attributes import number
+from actionplan.formats.attributes import times
 from actionplan.formats.colours import of_mark
 from actionplan.formats.opendocument import Styles, joined, pieces
 from actionplan.formats.package import Attributes, Package
@@ -86,7 +86,7 @@ class Content:
     def _columns(self, attributes: Attributes) -> None:
         for sheet in self.sheets[-1:]:
             first = sheet.last_column + 1
-            sheet.last_column += _count(attributes, "number-columns-repeated")
+            sheet.last_column += times(attributes.get("number-columns-repeated"))
             sheet.looks.append((sheet.last_column, attributes.get("default-cell-style-name", "")))
             if attributes.get("visibility") in _UNSEEN:
                 sheet.hidden_columns.update(range(first, min(sheet.last_column, MOST_COLUMNS) + 1))
@@ -104,7 +104,7 @@ class Content:
         if not self.sheets:
             return
         sheet, cells = self.sheets[-1], self._cells(self.sheets[-1], element)
-        repeated = _count(element.attrib, "number-rows-repeated")
+        repeated = times(element.get("number-rows-repeated"))
         numbers = range(sheet.last_row + 1, sheet.last_row + repeated + 1)
         sheet.last_row += repeated
         if not any(cell.paragraphs for cell in cells.values()):
@@ -130,7 +130,7 @@ class Content:
         for element in row:
             if element.tag not in ("table-cell", "covered-table-cell"):
                 continue
-            first, repeated = last + 1, _count(element.attrib, "number-columns-repeated")
+            first, repeated = last + 1, times(element.get("number-columns-repeated"))
             last += repeated
             words = Words(self._styles, element)
             if last > MOST_COLUMNS:
@@ -161,14 +161,12 @@ class Content:
         """The cell as it is displayed; what does not come along is told."""
         said, at = element.attrib, sheet.last_row + 1
         style = self._style(sheet, row, element, column)
-        look, fill = (
-            self._styles.look("table-cell", style),
-            self._fill(style, element, "\n".join(words.paragraphs)),
-        )
+        look = self._styles.look("table-cell", style)
+        fill = self._fill(style, element, "\n".join(words.paragraphs))
         stored = next(filter(None, (said.get(f"{kind}value") for kind in _STORED)), "").strip("\n")
         paragraphs = words.paragraphs if words.seen else tuple(stored.split("\n")) if stored.strip() else ()
         veiled = bool(stored.strip()) and not paragraphs
-        across, down = (_count(said, f"number-{one}-spanned") for one in ("columns", "rows"))
+        across, down = (times(said.get(f"number-{one}-spanned")) for one in ("columns", "rows"))
         if across > 1 or down > 1:
             right, bottom = min(column + across - 1, MOST_COLUMNS), min(at + down - 1, MOST_ROWS)
             sheet.merged.append(Area(at, column, bottom, right))
@@ -196,8 +194,3 @@ class Content:
             words = one_line(" ".join(lines))
             kind = "a text box" if words else "a picture or a drawing"
             sheet.places.drawn(where, "a comment" if element.tag == "annotation" else kind, words)
-
-
-def _count(attributes: Attributes, name: str) -> int:
-    """A number of times, at least one."""
-    return max(number(attributes.get(name), 1), 1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
+from actionplan.formats.attributes import nth
 from actionplan.formats.colours import of_mark
 from actionplan.formats.package import Package
 from actionplan.formats.sheets.grid import paragraphs
@@ -44,14 +45,14 @@ class Cells:
         self._package = package
         self._strings = strings
         self._styles = styles
-        self.coloured = {at for at, style in enumerate(styles) if style.fill}
+        self.coloured = {number for number, style in enumerate(styles) if style.fill}
         """The numbers of the styles with a colour."""
         self._since_1904 = since_1904
         self._length = 0
 
     def cell(self, row: int, stored: Stored, places: Places | None) -> Cell:
         """The cell as it is displayed; what is lost in it goes to `places`, None for one that nobody sees."""
-        style = self._styles[stored.style] if stored.style < len(self._styles) else Style()
+        style = nth(self._styles, stored.style, Style())
         words, day, why = self._shown(stored, style)
         reasons = [why, STRUCK if words.text and (style.struck or words.struck) else ""]
         for reason in filter(None, reasons):
@@ -99,11 +100,7 @@ class Cells:
 
 def _in_format(words: Words, code: str) -> tuple[Words, date | None, str]:
     text = displayed_text(words.text, code)
-    return (
-        Words(text, words.bold, words.struck),
-        None,
-        VEILED if words.text.strip() and not text.strip() else "",
-    )
+    return words._replace(text=text), None, VEILED if words.text.strip() and not text.strip() else ""
 
 
 def _iso_date(value: str, code: str) -> Shown | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
+from actionplan.formats.attributes import nth, number
 from actionplan.formats.colours import in_full, of_theme, tinted
 from actionplan.formats.package import Package
 
@@ -18,7 +19,7 @@ _PALETTE = (
     *("666699", "969696", "003366", "339966", "003300", "333300", "993300", "993366", "333399", "333333"),
 )
 """The colours of Excel before 2007, which cells count from 0."""
-_SLOTS = ("lt1", "dk1", "lt2", "dk2", *(f"accent{number}" for number in range(1, 7)), "hlink", "folHlink")
+_SLOTS = ("lt1", "dk1", "lt2", "dk2", *(f"accent{at}" for at in range(1, 7)), "hlink", "folHlink")
 
 
 def rgb(element: Element | None, theme: tuple[str, ...], palette: tuple[str, ...]) -> str | None:
@@ -26,10 +27,10 @@ def rgb(element: Element | None, theme: tuple[str, ...], palette: tuple[str, ...
     if element is None:
         return None
     said = element.get("rgb", "")[-6:]
-    if not said and element.get("theme"):
-        said = _at(theme, element.get("theme", ""))
-    if not said and element.get("indexed"):
-        said = _at(palette or _PALETTE, element.get("indexed", ""))
+    if not said:
+        said = nth(theme, number(element.get("theme"), -1), "")
+    if not said:
+        said = nth(palette or _PALETTE, number(element.get("indexed"), -1), "")
     colour = in_full(said)
     return tinted(colour, _number(element.get("tint", "0"))) if colour else None
 
@@ -39,10 +40,6 @@ def theme_of(package: Package, part: str) -> tuple[str, ...]:
     found: dict[str, str] = {}
     package.each(part, {"clrScheme": lambda element: found.update(of_theme(element))})
     return tuple(found.get(slot, "") for slot in _SLOTS) if found else _THEME
-
-
-def _at(colours: tuple[str, ...], index: str) -> str:
-    return colours[int(index)] if index.isdecimal() and int(index) < len(colours) else ""
 
 
 def _number(text: str) -> float:

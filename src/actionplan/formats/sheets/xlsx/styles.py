@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from actionplan.formats.attributes import number
+from actionplan.formats.attributes import nth, number
 from actionplan.formats.colours import seen
 from actionplan.formats.package import Package
 from actionplan.formats.sheets.numbers import BUILT_IN
 from actionplan.formats.sheets.xlsx.colours import rgb, theme_of
 from actionplan.formats.sheets.xlsx.strings import has
 
-MOST_STYLES = 100_000
-"""Excel itself stops at 65,490."""
-_T = TypeVar("_T")
 _WANTED = ("numFmts", "fonts", "fills", "cellXfs", "indexedColors")
 
 
@@ -34,8 +31,6 @@ def styles_of(package: Package, part: str, theme: str) -> list[Style]:
     """The styles by the numbers that cells give; one at least."""
     found: dict[str, list[Element]] = {name: [] for name in _WANTED}
     package.each(part, dict.fromkeys(_WANTED, lambda element: found[element.tag].extend(element)))
-    if len(found["cellXfs"]) > MOST_STYLES:
-        package.too_much(f"{MOST_STYLES:,} styles")
     palette = tuple(one.get("rgb", "")[-6:] for one in found["indexedColors"])
     colour = partial(rgb, theme=theme_of(package, theme), palette=palette)
     codes = BUILT_IN | {number(one.get("numFmtId")): one.get("formatCode", "") for one in found["numFmts"]}
@@ -44,15 +39,11 @@ def styles_of(package: Package, part: str, theme: str) -> list[Style]:
     return [
         Style(
             codes.get(number(xf.get("numFmtId")), ""),
-            _of(fills, number(xf.get("fillId")), None),
-            *_of(fonts, number(xf.get("fontId")), (False, False, None)),
+            nth(fills, number(xf.get("fillId")), None),
+            *nth(fonts, number(xf.get("fontId")), (False, False, None)),
         )
         for xf in found["cellXfs"]
     ] or [Style()]
-
-
-def _of(values: list[_T], index: int, otherwise: _T) -> _T:
-    return values[index] if 0 <= index < len(values) else otherwise
 
 
 def _solid(fill: Element) -> Element | None:

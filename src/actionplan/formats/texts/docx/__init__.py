@@ -7,17 +7,16 @@ controls, text boxes, hidden rows or form fields; it is the one to write documen
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import partial
 
 from actionplan.formats.package import Package
-from actionplan.formats.texts.account import accepted
+from actionplan.formats.texts.account import of_the_whole
 from actionplan.formats.texts.docx.package import Roots
 from actionplan.formats.texts.docx.reading import Reading
 from actionplan.formats.texts.docx.tables import blocks, table
 from actionplan.formats.texts.docx.tags import TBL, W, marked
 from actionplan.formats.texts.flow import tables_in
-from actionplan.intake.source import LeftOut, Source
+from actionplan.intake.source import Source
 
 
 def read(data: bytes, name: str) -> Source:
@@ -30,12 +29,7 @@ def read(data: bytes, name: str) -> Source:
     marked(body)
     reading = Reading(roots, package.shown)
     tables = tuple(tables_in(reading, body, partial(blocks, reading), partial(table, reading)))
-    return Source(tables, (*reading.left_out, *_of_the_whole(reading, roots)), reading.title(roots.title))
-
-
-def _of_the_whole(reading: Reading, roots: Roots) -> Iterator[LeftOut]:
-    """What is said once of a document."""
-    if reading.deleted or roots.document.find(f".//{W}ins") is not None:
-        yield accepted(reading.deleted)
-    if any(edge.find(f".//{TBL}") is not None for edge in roots.of("header", "footer")):
-        yield LeftOut("the head or foot of the pages", "a table in it was left out")
+    tracked = reading.deleted > 0 or roots.document.find(f".//{W}ins") is not None
+    edges = any(edge.find(f".//{TBL}") is not None for edge in roots.of("header", "footer"))
+    whole = of_the_whole(reading.deleted, tracked=tracked, tables_at_edges=edges)
+    return Source(tables, (*reading.left_out, *whole), reading.title(roots.title))

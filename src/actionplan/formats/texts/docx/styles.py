@@ -8,12 +8,10 @@ from functools import cache
 from typing import NamedTuple, TypeAlias, TypeVar
 from xml.etree.ElementTree import Element
 
-from actionplan.formats.attributes import is_true, number
+from actionplan.formats.attributes import chain, is_true, number
 from actionplan.formats.colours import in_full, of_theme, seen, tinted
 from actionplan.formats.texts.docx.tags import A, R, W, font, switched, value
 
-_LONGEST_CHAIN = 20
-"""Of styles that are based on each other; Word has eleven at most."""
 _THEME = {"text1": "dk1", "dark1": "dk1", "text2": "dk2", "dark2": "dk2"} | {
     "background1": "lt1",
     "light1": "lt1",
@@ -102,12 +100,7 @@ class Styles:
         return bool(self._first(style, lambda one: switched(one.find(f"{W}rPr"), look)))
 
     def _chain(self, style: str) -> Iterator[Element]:
-        for _ in range(_LONGEST_CHAIN):
-            found = self._styles.get(style)
-            if found is None:
-                return
-            yield found
-            style = value(found, "basedOn") or ""
+        return chain(self._styles, style, lambda one: value(one, "basedOn") or "")
 
 
 def _is_usual(style: Element) -> bool:

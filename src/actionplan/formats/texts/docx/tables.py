@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 from xml.etree.ElementTree import Element
 
-from actionplan.formats.attributes import number
+from actionplan.formats.attributes import number, times
 from actionplan.formats.colours import of_mark
 from actionplan.formats.texts.docx.paragraphs import paragraph
 from actionplan.formats.texts.docx.reading import Reading, plain
@@ -65,7 +65,7 @@ def _lines(reading: Reading, element: Element) -> Iterator[Line]:
 def _spots(row: Element) -> list[Spot]:
     """The cells of a row, from left to right, in columns of the grid."""
     properties = row.find(f"{W}trPr")
-    at = min(max(number(value(properties, "gridBefore")), 0), MOST_COLUMNS)
+    at = min(number(value(properties, "gridBefore")), MOST_COLUMNS)
     found: list[Spot] = []
     for cell in children(row):
         if cell.tag != TC or at >= MOST_COLUMNS:
@@ -73,7 +73,7 @@ def _spots(row: Element) -> list[Spot]:
         properties = cell.find(f"{W}tcPr")
         if value(properties, "cellDel") is not None:
             continue
-        end = min(at + max(number(value(properties, "gridSpan"), 1), 1), MOST_COLUMNS)
+        end = min(at + times(value(properties, "gridSpan")), MOST_COLUMNS)
         merged, level = value(properties, "vMerge"), value(properties, "hMerge")
         if found and level in ("", "continue"):
             found[-1] = found[-1]._replace(end=end)

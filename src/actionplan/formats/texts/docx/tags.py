@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from actionplan.formats.attributes import number
+from actionplan.formats.attributes import nth, number
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -91,5 +91,4 @@ def chosen(element: Element) -> str:
     if choices is None:
         return ""
     entries = [entry.get(f"{W}val", "") for entry in choices.iter(f"{W}listEntry")]
-    at = number(value(choices, "result") or value(choices, "default"))
-    return entries[at] if at < len(entries) else ""
+    return nth(entries, number(value(choices, "result") or value(choices, "default")), "")

@@ -53,6 +53,7 @@ def _look(node: Node, outer: Look) -> Look:
     style = node.style
     weight, space, family = (style.get(one, "") for one in ("font-weight", "white-space", "font-family"))
     own = node.attributes if node.tag == "font" else {}
+    kept = outer.kept or node.tag in ("pre", "textarea")
     unseen = (
         style.get("display") == "none"
         or style.get("visibility") in ("hidden", "collapse")
@@ -65,9 +66,7 @@ def _look(node: Node, outer: Look) -> Look:
         font=family.split(",")[0].strip(" '\"") or own.get("face", outer.font),
         ink=style.get("color") or own.get("color", outer.ink).lower(),
         raised=style.get("vertical-align", "super" if node.tag == "sup" or outer.raised else "") == "super",
-        kept=space.startswith(("pre", "break-spaces"))
-        if space
-        else outer.kept or node.tag in ("pre", "textarea"),
+        kept=space.startswith(("pre", "break-spaces")) if space else kept,
     )
 
 

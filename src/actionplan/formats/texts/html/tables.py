@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import partial
 
-from actionplan.formats.attributes import number
+from actionplan.formats.attributes import number, times
 from actionplan.formats.colours import of_mark, seen
 from actionplan.formats.texts.flow import cell_of
 from actionplan.formats.texts.grid import MOST_COLUMNS, Line, Spot, laid_out
@@ -71,7 +71,7 @@ def _spots(row: Node, taken: dict[int, int], below: int) -> Iterator[Spot]:
         while at in covered:
             at += 1
         if node.tag in ("td", "th") and at < MOST_COLUMNS:
-            end = at + min(max(number(node.attributes.get("colspan"), 1), 1), MOST_COLUMNS - at)
+            end = min(at + times(node.attributes.get("colspan")), MOST_COLUMNS)
             down = min(number(node.attributes.get("rowspan"), 1) or below + 1, below + 1)
             taken |= dict.fromkeys(range(at, end), down - 1)
             yield Spot(node, at, end, down=down)

@@ -6,17 +6,16 @@ as any reader of XML does; what is displayed (numbers of lists, white space, hid
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import partial
 from xml.etree.ElementTree import Element
 
 from actionplan.formats.opendocument import Styles, refuse_locked
 from actionplan.formats.package import Package
-from actionplan.formats.texts.account import accepted
+from actionplan.formats.texts.account import of_the_whole
 from actionplan.formats.texts.flow import tables_in
 from actionplan.formats.texts.odt.paragraphs import Reading
 from actionplan.formats.texts.odt.tables import blocks, table
-from actionplan.intake.source import LeftOut, Source
+from actionplan.intake.source import Source
 
 
 def read(data: bytes, name: str) -> Source:
@@ -31,15 +30,9 @@ def read(data: bytes, name: str) -> Source:
     package.each("content.xml", styles.takes)
     reading = Reading(styles, package.shown)
     tables = tuple(tables_in(reading, body, partial(blocks, reading), partial(table, reading)))
-    whole = _of_the_whole(reading, body, package)
-    return Source(tables, (*reading.left_out, *whole), reading.title(package.first("meta.xml", "title")))
-
-
-def _of_the_whole(reading: Reading, body: Element, package: Package) -> Iterator[LeftOut]:
-    """What is said once of a document."""
-    if body.find("tracked-changes") is not None:
-        yield accepted(reading.deleted)
     pages: list[Element] = []
     package.each("styles.xml", {"master-page": pages.append})
-    if any(page.find(".//table") is not None for page in pages):
-        yield LeftOut("the head or foot of the pages", "a table in it was left out")
+    edges = any(page.find(".//table") is not None for page in pages)
+    tracked = body.find("tracked-changes") is not None
+    whole = of_the_whole(reading.deleted, tracked=tracked, tables_at_edges=edges)
+    return Source(tables, (*reading.left_out, *whole), reading.title(package.first("meta.xml", "title")))

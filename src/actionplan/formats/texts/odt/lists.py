@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from actionplan.formats.attributes import number
+from actionplan.formats.attributes import number, times
 from actionplan.formats.opendocument import HEADINGS, Styles
 from actionplan.formats.texts.counting import FORMS, counted
 from actionplan.formats.texts.symbols import bullet
@@ -87,7 +87,7 @@ class Lists:
 
     def heading(self, element: Element) -> str:
         """The number of a heading, "2.3 ", if headings are numbered."""
-        at = min(max(number(element.get("outline-level"), 1), 1), LEVELS) - 1
+        at = min(times(element.get("outline-level")), LEVELS) - 1
         level = self._level(HEADINGS, at)
         if level is None or element.get("is-list-header") == "true":
             return ""
@@ -122,7 +122,7 @@ def _level(element: Element, at: int) -> Level:
     follows = element.find(".//list-level-label-alignment")
     nothing = follows is not None and follows.get("label-followed-by") == "nothing"
     before, behind = element.get("num-prefix", ""), element.get("num-suffix", "")
-    depth = min(max(number(element.get("display-levels"), 1), 1), at + 1)
+    depth = min(times(element.get("display-levels")), at + 1)
     shape = ".".join(f"%{one}%" for one in range(at + 2 - depth, at + 2))
     mark = ""
     if element.tag == "list-level-style-bullet":

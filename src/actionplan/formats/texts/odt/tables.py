@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from xml.etree.ElementTree import Element
 
-from actionplan.formats.attributes import number
+from actionplan.formats.attributes import times
 from actionplan.formats.colours import of_mark
 from actionplan.formats.opendocument import DRAWN
 from actionplan.formats.texts.flow import Paragraph, cell_of
@@ -87,9 +87,9 @@ def _spots(row: Element) -> Iterator[Spot]:
             if at >= MOST_COLUMNS:
                 return
             if cell.tag == "table-cell":
-                across = max(number(cell.get("number-columns-spanned"), 1), 1)
+                across = times(cell.get("number-columns-spanned"))
                 until = min(at + across, MOST_COLUMNS)
-                yield Spot(cell, at, until, down=max(number(cell.get("number-rows-spanned"), 1), 1))
+                yield Spot(cell, at, until, down=times(cell.get("number-rows-spanned")))
             elif at >= until or tags.words(cell):
                 yield Spot(cell, at, at + 1, covered=True)
             at += 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from actionplan.formats.attributes import number
+from actionplan.formats.attributes import times
 
 MOST_REPEATED = 1_000
 _PARAGRAPHS = {"p", "h"}
@@ -14,7 +14,7 @@ _BLANKS = {"s": " ", "tab": "\t", "line-break": "\n"}
 
 def repeated(element: Element, what: str) -> int:
     """How often a row, column or cell stands here: `number-rows-repeated`."""
-    return min(max(number(element.get(f"number-{what}-repeated"), 1), 1), MOST_REPEATED)
+    return min(times(element.get(f"number-{what}-repeated")), MOST_REPEATED)
 
 
 def words(element: Element) -> str:
