@@ -476,6 +476,14 @@ def test_a_span_is_counted_from_the_day_it_was_said(said: date, count: int, unit
             assert parse(wording, calendar, as_of=said).due == later(said, count, unit[1]), wording
 
 
+@given(st.integers(1, 300), st.sampled_from(["days", "weeks"]))
+@settings(max_examples=100, deadline=None)
+def test_days_are_counted_from_the_start_of_the_plan_as_from_any_day(count: int, unit: str) -> None:
+    from_day = parse(f"within {count} {unit} of {PLAN.start:%d %B %Y}", YEAR).due
+    assert parse(f"within {count} {unit}", YEAR).due in (from_day, None)
+    assert count > 50 or parse(f"within {count} {unit}", YEAR).due == from_day
+
+
 @pytest.mark.parametrize("word", CLOSE_ASKED)
 def test_a_misspelt_word_beside_a_time_is_read_or_asked_about(word: str) -> None:
     """Two letters swapped or one doubled are no other word; of one lost nobody knows: "stating", "revise"."""

@@ -82,6 +82,8 @@ def within(match: Match, context: Context) -> Token | None:
     if plan is None or unit.value == "B":
         return match.time(unknown("no day to count from"))
     period = spans.units(plan.start, 1, count, unit.value)
+    if unit.kind in ("days", "weeks") and not match.all("ordinal"):
+        period = Period(plan.start, period.end + _DAY)
     if period.end > plan.end:
         return match.time(unknown(_PAST_THE_END))
     counted = fixed(period, UNITS[unit.kind], "counted from the start of the plan")
