@@ -71,14 +71,13 @@ def following_part(whole: str, parts: Sequence[str], used: Collection[str]) -> s
     It is 5c after 5b, and 5a if there is none yet; None if nobody can say which.
     """
     lettered = re.compile(rf"({re.escape(whole)}[(. -]?)([a-zA-Z])(\)?)")
-    if parts and not lettered.fullmatch(parts[-1]):
-        return following(parts, used)[0]
-    if not parts and whole[-1:].isalpha():
-        return None
     last = lettered.fullmatch(parts[-1]) if parts else None
-    before, behind, first = (
-        (last[1], last[3], "A" if last[2].isupper() else "a") if last else (whole, "", "a")
-    )
+    if parts and not last:
+        return following(parts, used)[0]
+    if not last and whole[-1:].isalpha():
+        return None
+    before, behind = (last[1], last[3]) if last else (whole, "")
+    first = "A" if last and last[2].isupper() else "a"
     taken = [found[2] for found in map(lettered.fullmatch, parts) if found]
     letters = (chr(code) for code in range(ord(first), ord(first) + 26))
     later = (one for one in letters if one > max(taken, default="") and f"{before}{one}{behind}" not in used)

@@ -16,7 +16,7 @@ from actionplan.people.vocabulary import is_plain_word
 from actionplan.problems import Path
 from actionplan.standing import Standing
 from actionplan.text.characters import one_line
-from actionplan.text.words import caseless, enumerated, nearest, normalized
+from actionplan.text.words import caseless, enumerated, likeliest, normalized
 
 _SLIP = 0.85
 """How alike a name is that is misspelt; the likeness of `John Smith` and `Jane Smith` is 0.8."""
@@ -143,7 +143,7 @@ def unknown_sections(plan: Plan, standings: Sequence[Standing], _: date) -> Iter
     """A section that `sections:` does not have, if the plan has any."""
     names = [*plan.sections]
     known = {*map(normalized, names)}
-    likely = sparing(lambda section: next(iter(nearest(section, names)), ""), len(names))
+    likely = sparing(lambda section: likeliest(section, names), len(names))
     return _undeclared(
         standings, "section", "sections", names, lambda said: normalized(said) in known, likely=likely
     )

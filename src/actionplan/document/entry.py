@@ -57,10 +57,8 @@ def replaced(document: Document, path: Path, source_text: str) -> Document:
     try:
         typed = item.below_its_key(entry.text)
         return _proved(item, _instead(item, entry, typed), typed, wanted)
-    except Odd as odd:
-        why = odd
-    except yaml.YAMLError:
-        why = Odd("the new text could not be read")
+    except (Odd, yaml.YAMLError) as error:
+        why = error if isinstance(error, Odd) else Odd("the new text could not be read")
     refuse_shared_below(document.text, item.top, item.nodes[-1])
     raise unproved(document, path, why)
 

@@ -38,11 +38,9 @@ def placed(document: Document, faults: Sequence[Fault]) -> tuple[Problem, ...]:
     A path that is not found points at its nearest parent that is there. Without a record there are
     no places.
     """
-    spans: list[tuple[int, int] | None] = [None] * len(faults)
     lines, text = Lines(document.text), document.text
-    if faults and document.record is not None:
-        top = tree(text)
-        spans = [span(top, fault.path, fault.on) for fault in faults]
+    top = tree(text) if faults and document.record is not None else None
+    spans = [span(top, fault.path, fault.on) if top else None for fault in faults]
     return tuple(
         Problem(
             fault.message,

@@ -116,10 +116,6 @@ class Actions(Sequence["Action"]):
 
 
 def _openings(action: Action) -> tuple[Opening, ...]:
-    own = (action.ref, one_line(action.action[:OPENING]))
-    if not action.parts:
-        return (own,)
-    return (
-        own,
-        *[(part.ref, one_line((part.action or part.by_whom)[:OPENING]) or own[1]) for part in action.parts],
-    )
+    own = one_line(action.action[:OPENING])
+    parts = ((part.ref, one_line((part.action or part.by_whom)[:OPENING]) or own) for part in action.parts)
+    return (action.ref, own), *parts

@@ -100,10 +100,8 @@ class Register:
         short = in_text and len(called) <= _ABBREVIATION
         known = [one for one in self._caseless if not short or 0 <= len(one) - len(called) <= 1]
         near = [*dict.fromkeys(key for one in nearest(called, known, most=3) for key in self._caseless[one])]
-        if not near:  # a part of the name: `Smith`
-            near = [
-                key for key, one in self._people.items() if caseless(called) in caseless(one.name).split()
-            ]
+        said = caseless(called)  # a part of the name: `Smith`
+        near = near or [key for key, one in self._people.items() if said in caseless(one.name).split()]
         return self._listed(near[:3])
 
     def sharing(self, called: str) -> str:
@@ -192,12 +190,10 @@ class Register:
         return {normalized(key): key for key in reversed([*self._people])}
 
     def _advice(self, called: str) -> str:
-        near = self.likely(called)
-        if near:
+        if near := self.likely(called):
             return f"did you mean {near}?"
-        return (
-            f"it has: {enumerated(self._shown(self._people), most=_MOST)}" if self._people else "it is empty"
-        )
+        known = enumerated(self._shown(self._people), most=_MOST)
+        return f"it has: {known}" if known else "it is empty"
 
     def _listed(self, keys: Iterable[str]) -> str:
         """`PS (Pete Smith) or CD (Chris Donkin)`."""

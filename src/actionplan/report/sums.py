@@ -9,7 +9,7 @@ from datetime import date
 from actionplan.model.statuses import DONE, OPEN
 from actionplan.report.filters import Test, is_undated
 from actionplan.report.selection import Bundle
-from actionplan.report.texts import due_text, lateness
+from actionplan.report.texts import due_text
 from actionplan.standing import Standing
 from actionplan.text.characters import one_line
 from actionplan.text.days import day, weekday
@@ -69,7 +69,7 @@ def summary(rows: Sequence[Standing], late: Sequence[Standing], *, as_of: date, 
     reports = [row for row in rows if row.report_is_due]
     when = f"as of {weekday(as_of)}"
     if late:
-        first = f"{_count_of_the_late(late)} {when}, the longest by {lateness(late[0])}."
+        first = f"{_count_of_the_late(late)} {when}, the longest by {late[0].lateness}."
     else:
         first = _of_none_late(rows, when, unjudged, chosen=chosen)
     judged = " ".join(filter(None, [first, of_the_unjudged(unjudged)]))

@@ -38,11 +38,6 @@ def due_text(row: Standing) -> str:
     return " or ".join(map(day, [row.due] if row.due else row.readings))
 
 
-def lateness(row: Standing) -> str:
-    """`40 days`; `at least 12 days` if that depends on what its words mean."""
-    return f"at least {days(row.days_overdue)}" if row.at_least else days(row.days_overdue)
-
-
 def is_date_itself(row: Standing) -> bool:
     """Whether the words of its timescale are its due date and nothing else."""
     return bool(row.due and row.timescale and is_day(row.timescale.text, row.due))
@@ -83,7 +78,7 @@ def status_text(row: Standing) -> str:
         return f"{by}, {done or f'reported {row.closing.update.when}'}"
     if row.closing:
         return ", ".join(filter(None, (_closing_text(row, row.closing, said), by)))
-    late = f"{lateness(row)} overdue" if row.days_overdue else ""
+    late = f"{row.lateness} overdue" if row.days_overdue else ""
     return ", ".join(filter(None, (unended(said) if late or by else said, late, by)))
 
 

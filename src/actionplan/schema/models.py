@@ -17,7 +17,7 @@ from actionplan.schema.values import (
     YesOrNo,
     as_period,
 )
-from actionplan.text.words import nearest
+from actionplan.text.words import likeliest
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -108,7 +108,7 @@ def column_names() -> tuple[str, ...]:
 
 def _column(name: Any) -> None:
     if name not in column_names() and not is_own(str(name)):
-        near = next(iter(nearest(str(name), column_names())), "")
+        near = likeliest(str(name), column_names())
         advice = f"did you mean '{near}'?" if near else f"write x-… or one of: {', '.join(column_names())}"
         raise Wrong(advice, "is no column")
 

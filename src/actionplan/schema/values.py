@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection
-from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -75,17 +74,10 @@ def _day(value: Any) -> None:
 
 def _date_advice(text: str) -> str:
     numeric = re.fullmatch(_NUMERIC, text.strip())
-    readings = []
-    if numeric:
-        first, second, year = map(int, numeric.groups())
-        for day, month in ((first, second), (second, first)):
-            try:
-                readings.append(date(year, month, day).isoformat())
-            except ValueError:
-                continue
-    if not readings:
-        return "write the date as YYYY-MM-DD, like 2009-10-31"
-    return "write " + " or ".join(dict.fromkeys(readings))
+    first, second, year = numeric.groups() if numeric else ("", "", "")
+    either = (f"{year}-{month:0>2}-{day:0>2}" for day, month in ((first, second), (second, first)))
+    readings = dict.fromkeys(filter(iso_day, either))
+    return f"write {' or '.join(readings)}" if readings else "write the date as YYYY-MM-DD, like 2009-10-31"
 
 
 def as_period(value: Any) -> Any:

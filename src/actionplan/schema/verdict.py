@@ -17,11 +17,12 @@ from actionplan.schema.models import PlanFile, fields_at
 from actionplan.schema.synonyms import meant_by
 from actionplan.schema.values import EMPTY, Wrong
 from actionplan.text.characters import one_line
-from actionplan.text.words import nearest
+from actionplan.text.words import likeliest
 
 if TYPE_CHECKING:
     from actionplan.changes.edits import Record
 
+_nearest = cache(likeliest)  # a field misspelt once is misspelt in every entry
 _MOST_ADVISED = 100
 """Unknown fields for which the nearest known one is looked for; far fewer are ever shown."""
 _FIELDS = "write fields here: each on its own line, as 'name: text'"
@@ -95,11 +96,6 @@ def _of_updates(known: Mapping[str, Field]) -> frozenset[str]:
     """The fields that updates have, and not the action or part, with these fields, that they are of."""
     updates = known["updates"].entry if "updates" in known else None
     return frozenset(updates.fields().keys() - known.keys()) if updates else frozenset()
-
-
-@cache  # a field misspelt once is misspelt in every entry
-def _nearest(name: str, known: tuple[str, ...]) -> str:
-    return next(iter(nearest(name, known)), "")
 
 
 def _advice(name: str, known: Mapping[str, Field], meant: str) -> str:

@@ -34,10 +34,8 @@ def found_in_whole(record: Record) -> Iterator[Fault]:
 
 def _repeated_ref(path: Path, entry: dict[str, Any], seen: dict[str, str]) -> Fault | None:
     """What is wrong with the ref of the entry, beside those `seen` before; it is one of them from now on."""
-    ref = entry.get("ref")
-    if not isinstance(ref, str):
-        return None
-    alike = normalized(ref)
+    ref: Any = entry.get("ref")
+    alike = normalized(ref) if isinstance(ref, str) else ""
     if not alike:  # pydantic says it
         return None
     if alike not in seen:

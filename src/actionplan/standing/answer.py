@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from actionplan.model import Item, Rules, Update
 from actionplan.model.statuses import CLOSED, DONE, OPEN, Rag, Status
 from actionplan.standing.history import Closing, Move, Revision
-from actionplan.text.days import later_by
+from actionplan.text.days import days, later_by
 from actionplan.timescale import Timescale
 
 if TYPE_CHECKING:
@@ -126,6 +126,11 @@ class Standing(NamedTuple):
     def at_least(self) -> bool:
         """Whether it is late by every reading of its words, and `days_overdue` the least of them."""
         return self.due is None and self.days_overdue > 0
+
+    @property
+    def lateness(self) -> str:
+        """`40 days`; `at least 12 days` if that depends on what its words mean; "" for what is not late."""
+        return f"{'at least ' if self.at_least else ''}{days(self.days_overdue)}" if self.days_overdue else ""
 
     @property
     def readings(self) -> tuple[date, ...]:

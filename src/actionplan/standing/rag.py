@@ -45,9 +45,7 @@ def _own_light(row: Standing) -> Light:
     if row.status in CLOSED or row.status == "suspended":
         return "grey" if row.status == "suspended" else "blue", (Reason("status", str(row.status)),)
     if row.days_overdue:
-        return "red", (
-            Reason("late", f"{'at least ' if row.at_least else ''}{days(row.days_overdue)} overdue"),
-        )
+        return "red", (Reason("late", f"{row.lateness} overdue"),)
     rules, slips = row.rules, sum(map(_is_slip, row.moves))
     left = (row.due - row.as_of).days if row.due else None
     when = f"due in {days(left)}" if left else "due today"

@@ -100,6 +100,11 @@ def nearest(word: str, known: Sequence[str], *, most: int = 1) -> list[str]:
     return [by_plain[one] for one in near if _means(said, one, cutoff)][:most]
 
 
+def likeliest(word: str, known: Sequence[str]) -> str:
+    """The one of `known` that `word` is probably a slip of; "" if it is of none."""
+    return next(iter(nearest(word, known)), "")
+
+
 def meant(word: str, known: Sequence[str], *, otherwise: str = "there are") -> str:
     """`did you mean 'complete'?`, or else all that is known, behind the words `otherwise`."""
     return _near(word, known) or _all_of(known, otherwise)

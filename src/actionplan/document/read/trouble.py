@@ -116,8 +116,7 @@ class _Examination:
         return value
 
     def _too_deep(self, event: Any) -> NoReturn:
-        at = self._lines.location(event.start_mark.index, event.end_mark.index)
-        self.problems.append(Problem(TOO_DEEP[0], at, TOO_DEEP[1]))
+        self._found(TOO_DEEP[0], event, TOO_DEEP[1])
         raise _Stop
 
     def _tag(self, start: Any) -> None:

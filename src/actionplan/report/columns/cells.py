@@ -11,7 +11,6 @@ from actionplan.report.texts import (
     due_lines,
     due_text,
     earlier_due,
-    lateness,
     light_text,
     own_label,
     status_said,
@@ -34,14 +33,6 @@ def _said(field: str, row: Standing) -> str:
 
 
 _timescale = partial(_said, "timescale")
-
-
-def _timescale_and_due(row: Standing) -> str:
-    return "\n".join(filter(None, (_timescale(row), *due_lines(row))))
-
-
-def _due(row: Standing) -> str:
-    return "\n".join(filter(None, (due_text(row), *earlier_due(row))))
 
 
 def _slippage(row: Standing) -> str:
@@ -88,8 +79,8 @@ _CELLS: dict[str, Callable[[Standing], str]] = {
     "priority": lambda row: row.action.words["priority"],
     "raised": lambda row: day(row.item.raised),
     "leads": lambda row: ", ".join(row.item.leads),
-    "timescale": _timescale_and_due,
-    "due": _due,
+    "timescale": lambda row: "\n".join(filter(None, (_timescale(row), *due_lines(row)))),
+    "due": lambda row: "\n".join(filter(None, (due_text(row), *earlier_due(row)))),
 }
 """What stands in the column of a field, if that is not just what the entry says."""
 
@@ -146,7 +137,7 @@ def all_columns() -> dict[str, Column[Standing]]:
     columns += [
         Column("original_due", "First due", lambda row: day(row.original_due)),
         Column("slippage", "Slippage", _slippage),
-        Column("days_overdue", "Late", lambda row: lateness(row) if row.days_overdue else "", light_mark),
+        Column("days_overdue", "Late", lambda row: row.lateness, light_mark),
         Column("status", "Status", status_text, light_mark),
         Column("rag", "RAG", light_text, light_mark),
         Column("last_update", "Latest update", latest_update, share=SHARE),
