@@ -141,6 +141,16 @@ NEEDED = "a plan needs 'title: …' and 'actions: […]'"
         ("title: [\n", "1:8-9 this [ is never closed | put ] where it ends"),
         ("title: {\n\n", "1:8-9 this { is never closed | put } where it ends"),
         (
+            "leads: [- PS, - CD]\n",
+            "1:9-10 between brackets nothing can start with '-' | one comma stands between two items; "
+            "a text with such a sign goes in quotes",
+        ),
+        (
+            "leads: [PS, }\n",
+            "1:13-14 between brackets nothing can start with '}' | one comma stands between two items; "
+            "a text with such a sign goes in quotes",
+        ),
+        (
             "actions: [a, b\nfoo: x\n",
             "2:4-5 between [ and ] a comma is missing, or the ] itself | text with a comma, bracket or "
             "colon in it goes in quotes",

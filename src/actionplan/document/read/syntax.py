@@ -91,7 +91,10 @@ def _unclosed_bracket(place: _Place) -> Problem:
         before = place.text[: place.context]
         place = place._replace(context=max(before.rfind("["), before.rfind("{"), 0))
     opening = place.text[place.context : place.context + 1]
-    closing = {"[": "]", "{": "}"}.get(opening, "a bracket")
+    closing = {"[": "]", "{": "}"}.get(opening)
+    if closing is None:  # of an item the parser says where that begins, and not its bracket
+        advice = "one comma stands between two items; a text with such a sign goes in quotes"
+        return Problem(f"between brackets nothing can start with '{opening}'", place.opening(), advice)
     also = ((place.opening(), "opened here"),)
     if cut := _CUT.match(place.text, place.context, place.at):
         message = f"this {opening} is not closed before the comment '{one_line(cut[1])}'"
