@@ -110,8 +110,7 @@ def _put(name: str, data: bytes, pieces: Iterable[bytes], folder: int) -> None:
     None of the pieces is kept: of 10,000 actions they would be 9 MiB more.
     """
     temporary = f"{Path(name).stem}.{os.getpid()}.tmp"
-    how = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _AS_IT_STANDS
-    descriptor = os.open(temporary, how, 0o600, dir_fd=folder)
+    descriptor = _new(temporary, folder)
     try:
         with os.fdopen(descriptor, "wb") as file:
             file.writelines([_header(0, 0), data])
@@ -188,14 +187,18 @@ def _opened(name: str, folder: int) -> Iterator[BinaryIO]:
         yield file
 
 
+def _new(name: str, folder: int) -> int:
+    """A new file in the folder, for this user only. Raises OSError if anything bears the name already."""
+    return os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _AS_IT_STANDS, 0o600, dir_fd=folder)
+
+
 def _made_own(folder: int) -> bool:
     """Whether the folder is ours; one in which nothing else stands becomes so."""
     with suppress(FileNotFoundError), _opened(_TAG, folder) as file:
         return file.read(len(_TAGGED) + 1) == _TAGGED
     if not all(re.fullmatch(_NAME, name) for name in os.listdir(folder)):
         return False
-    how = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _AS_IT_STANDS
-    with os.fdopen(os.open(_TAG, how, 0o600, dir_fd=folder), "wb") as file:
+    with os.fdopen(_new(_TAG, folder), "wb") as file:
         file.write(_TAGGED)
     return True
 

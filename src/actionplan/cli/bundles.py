@@ -8,8 +8,8 @@ from typing import Annotated, Any, Literal, NamedTuple
 from typer import Option
 
 from actionplan.cli.call import Call, UsageError
-from actionplan.cli.completion import complete_columns, complete_file, complete_status, completer
-from actionplan.cli.options import Bundle, Json
+from actionplan.cli.completion import complete_columns, complete_status, completer
+from actionplan.cli.options import Bundle, Json, a_file
 from actionplan.cli.streams import on_terminal
 from actionplan.formats.papers import PAPER_SIZES, PAPERS, Kind, kind_called, kind_of
 from actionplan.model import Plan
@@ -55,13 +55,7 @@ _OF_KINDS: dict[str, Any] = {
     "paper": Annotated[_PAPER_SIZE | None, Option("--paper", help="The size of the pages.")],
     "template": Annotated[
         Path | None,
-        Option(
-            "--template",
-            metavar="FILE",
-            help="A document of Word that the paper looks like: its styles, head and foot.",
-            autocompletion=complete_file,
-            readable=False,
-        ),
+        a_file("A document of Word that the paper looks like: its styles, head and foot.", "--template"),
     ],
     "todo": Annotated[bool | None, Option("--todo", help="A calendar of tasks, not of events.")],
 }
@@ -107,13 +101,8 @@ OUTPUT = Bundle(
     {
         "output": Annotated[
             Path | None,
-            Option(
-                "--output",
-                "-o",
-                metavar="FILE",
-                help="Write it to this file, in the format of its ending; - is standard output.",
-                autocompletion=complete_file,
-                readable=False,
+            a_file(
+                "Write it to this file, in the format of its ending; - is standard output.", "--output", "-o"
             ),
         ],
         "to": Annotated[_TO | None, Option("--to", help="The format, if the ending does not say it.")],

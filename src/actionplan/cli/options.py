@@ -96,6 +96,11 @@ def a_day(told: str, offers: Any = None) -> Any:
     return Option(metavar="DATE", help=told, autocompletion=offers)
 
 
+def a_file(told: str, *names: str) -> Any:
+    """An option that names a file; by the name of the parameter, if no other is given."""
+    return Option(*names, metavar="FILE", help=told, autocompletion=complete_file, readable=False)
+
+
 _FILE = "The plan, - for a pipe; else $PLAN_FILE, else plan.yaml here or above."
 File = Annotated[
     Path | None, _of_all("--file", "-f", help=_FILE, autocompletion=complete_file, readable=False)

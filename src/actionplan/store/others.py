@@ -31,25 +31,12 @@ def write(path: Path) -> bool:
     return _told(path) is True
 
 
-def settle(path: Path, *, changed: bool = False) -> bool:
+def settle(path: Path, *, changed: bool = False, still_though_open: float = _STILL_THOUGH_OPEN) -> bool:
     """Waits until nobody writes the file any more; whether somebody has it open for writing even so.
 
-    `changed` says that somebody wrote it a moment ago.
+    `changed` says that somebody wrote it a moment ago. One that is open is taken for complete after so many
+    seconds without a change.
     """
-    return _settled(path, _STILL_THOUGH_OPEN, changed)
-
-
-def settled(path: Path) -> Callable[[], bool]:
-    """Waits until nobody writes the file; gives what tells whether it has not been written since.
-
-    A reader waits less than a writer does, as nothing is lost.
-    """
-    open_elsewhere = _settled(path, _STILL, False)
-    state = _state(path)
-    return lambda: state == _state(path) and (open_elsewhere or not write(path))
-
-
-def _settled(path: Path, still_though_open: float, changed: bool) -> bool:
     began = since = _monotonic()
     state = _state(path)
     while (told := _told(path)) or (told is None and changed):
@@ -60,6 +47,16 @@ def _settled(path: Path, still_though_open: float, changed: bool) -> bool:
             return bool(told)
         _sleep(_PAUSE)
     return False
+
+
+def settled(path: Path) -> Callable[[], bool]:
+    """Waits until nobody writes the file; gives what tells whether it has not been written since.
+
+    A reader waits less than a writer does, as nothing is lost.
+    """
+    open_elsewhere = settle(path, still_though_open=_STILL)
+    state = _state(path)
+    return lambda: state == _state(path) and (open_elsewhere or not write(path))
 
 
 def _state(path: Path) -> tuple[int, int, int] | None:

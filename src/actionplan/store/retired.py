@@ -39,14 +39,9 @@ def retired(path: Path, title: str) -> frozenset[str]:
         file = os.open(_memory(path), os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
         with os.fdopen(file, "rb") as lines:
             for line in lines.read(_MOST_BYTES).splitlines() if _is_ours(file) else ():
-                said = json.loads(line)
-                if (
-                    isinstance(said, list)
-                    and len(said) == 2
-                    and said[0] == title
-                    and isinstance(said[1], str)
-                ):
-                    found.add(said[1])
+                match json.loads(line):
+                    case [said, str() as ref] if said == title:
+                        found.add(ref)
     return frozenset(found)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TypeAlias
+from typing import TYPE_CHECKING, Annotated
 
 from typer import Argument, Option
 
@@ -16,7 +16,7 @@ from actionplan.cli.documents.into import brought_in
 from actionplan.cli.documents.reading import Reading
 from actionplan.cli.documents.summary import print_read, say_read
 from actionplan.cli.documents.wishes import date_of, fields_named, kind_of
-from actionplan.cli.options import Json
+from actionplan.cli.options import Json, a_day, a_file
 from actionplan.cli.streams import exactly, say
 from actionplan.cli.talk.receipt import print_written
 from actionplan.errors import EditRefused, UnreadablePlan, WrongRequest
@@ -28,72 +28,39 @@ if TYPE_CHECKING:
     from actionplan.document.origins import Origin
 
 
-Document: TypeAlias = Annotated[
-    Path,
-    Argument(
-        metavar="FILE",
-        help="The document: .docx, .xlsx, .pdf, .csv, .json…; - for a pipe.",
-        autocompletion=complete_file,
-        readable=False,
-    ),
-]
-Output: TypeAlias = Annotated[
-    Path | None,
-    Option(
-        "--output",
-        "-o",
-        metavar="FILE",
-        help="The plan to make; plan.yaml if not given; - prints it.",
-        autocompletion=complete_file,
-        readable=False,
-    ),
-]
-Title: TypeAlias = Annotated[str | None, Option(help="The name of the plan, if not that of the document.")]
-AsOf: TypeAlias = Annotated[
-    str | None, Option(metavar="DATE", help="The date of the document, if it does not say it.")
-]
-Named: TypeAlias = Annotated[
-    list[str] | None,
-    Option("--map", metavar="HEADING=FIELD", help="What a column is: 'Task=action'; can be repeated."),
-]
-Kind: TypeAlias = Annotated[
-    str | None, Option("--from", metavar="KIND", help="What it is, whatever its name ends in: csv, docx…")
-]
-Sheet: TypeAlias = Annotated[str | None, Option(metavar="NAME", help="Read this sheet.")]
-TableNumber: TypeAlias = Annotated[int | None, Option(metavar="N", min=1, help="Read the Nth table.")]
-Into: TypeAlias = Annotated[
-    Path | None,
-    Option(
-        "--into",
-        metavar="FILE",
-        help="Bring what is new in it into this plan.",
-        autocompletion=complete_file,
-        readable=False,
-    ),
-]
-Correct: TypeAlias = Annotated[
-    bool, Option("--correct", help="With --into: what a cell says now was always so.")
-]
-Yes: TypeAlias = Annotated[bool, Option("--yes", "-y", help="With --into: take all that is new unasked.")]
-Force: TypeAlias = Annotated[bool, Option("--force", help="Replace a plan that is there already.")]
-DryRun: TypeAlias = Annotated[bool, Option("--dry-run", help="Print the plan and write nothing.")]
-
-
 def import_(
     call: Call,
-    document: Document,
-    output: Output = None,
-    title: Title = None,
-    as_of: AsOf = None,
-    map_: Named = None,
-    from_: Kind = None,
-    sheet: Sheet = None,
-    table: TableNumber = None,
-    into: Into = None,
-    correct: Correct = False,
-    yes: Yes = False,
-    force: Force = False,
-    dry_run: DryRun = False,
+    document: Annotated[
+        Path,
+        Argument(
+            metavar="FILE",
+            help="The document: .docx, .xlsx, .pdf, .csv, .json…; - for a pipe.",
+            autocompletion=complete_file,
+            readable=False,
+        ),
+    ],
+    output: Annotated[
+        Path | None, a_file("The plan to make; plan.yaml if not given; - prints it.", "--output", "-o")
+    ] = None,
+    title: Annotated[str | None, Option(help="The name of the plan, if not that of the document.")] = None,
+    as_of: Annotated[str | None, a_day("The date of the document, if it does not say it.")] = None,
+    map_: Annotated[
+        list[str] | None,
+        Option("--map", metavar="HEADING=FIELD", help="What a column is: 'Task=action'; can be repeated."),
+    ] = None,
+    from_: Annotated[
+        str | None,
+        Option("--from", metavar="KIND", help="What it is, whatever its name ends in: csv, docx…"),
+    ] = None,
+    sheet: Annotated[str | None, Option(metavar="NAME", help="Read this sheet.")] = None,
+    table: Annotated[int | None, Option(metavar="N", min=1, help="Read the Nth table.")] = None,
+    into: Annotated[Path | None, a_file("Bring what is new in it into this plan.")] = None,
+    correct: Annotated[
+        bool, Option("--correct", help="With --into: what a cell says now was always so.")
+    ] = False,
+    yes: Annotated[bool, Option("--yes", "-y", help="With --into: take all that is new unasked.")] = False,
+    force: Annotated[bool, Option("--force", help="Replace a plan that is there already.")] = False,
+    dry_run: Annotated[bool, Option("--dry-run", help="Print the plan and write nothing.")] = False,
     json: Json = False,
 ) -> None:
     """Make a plan of the table in a document.

@@ -11,8 +11,8 @@ from typer import Option
 
 from actionplan import planfile, store
 from actionplan.cli.call import Call
-from actionplan.cli.completion import complete_file
 from actionplan.cli.input import answer
+from actionplan.cli.options import a_file
 from actionplan.cli.streams import say
 from actionplan.cli.talk.receipt import SAMPLE
 from actionplan.errors import EditRefused, WrongRequest
@@ -45,10 +45,7 @@ _FROM = "Start from the table in this document: plan import."
 def init(
     call: Call,
     title: Annotated[str | None, Option(help="The name of the plan.")] = None,
-    document: Annotated[
-        Path | None,
-        Option("--from", metavar="FILE", help=_FROM, autocompletion=complete_file, readable=False),
-    ] = None,
+    document: Annotated[Path | None, a_file(_FROM, "--from")] = None,
 ) -> None:
     """Start a new plan: a small, commented plan.yaml.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from contextlib import nullcontext
 from pathlib import Path
 
 from actionplan.cli.bundles import Output
@@ -33,7 +32,7 @@ def hand_out(call: Call, answer: Answer, output: Output, kind: Kind) -> None:
 
     file = output.file
     long = file is not None and len(call.plan.actions) >= _LARGE
-    with progress(f"making {kind.description}") if long else nullcontext():
+    with progress(f"making {kind.description}", wanted=long):
         paper = _public(call, _paper(call, answer, output, kind), output)
         data, said = made(paper, kind), remarks(paper, kind)
     if file is not None:

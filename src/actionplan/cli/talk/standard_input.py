@@ -30,17 +30,14 @@ def read_text(read: bytearray) -> str:
     cannot be read.
     """
     file = _descriptor()
-    if file is None:
-        read += sys.stdin.buffer.read()
-    elif os.isatty(file):
+    if file is not None and os.isatty(file):
         with _line_kept(file, read):
             say("type the text; end it with Ctrl-D at the start of a line, or give up with Ctrl-C")
             _take_all(file, read)
             if not os.isatty(file):  # its window has gone, which ends the input, and nobody said: that is all
                 raise SystemExit(128 + SIGHUP)
     else:
-        _say_if_silent(file, "text")
-        _take_all(file, read)
+        _take_piped(file, read, "text")
     return decoded(bytes(read), "standard input")
 
 
@@ -53,11 +50,7 @@ def read_document(most: int) -> bytes:
     if file is not None and os.isatty(file):
         raise WrongRequest("a document is read from a pipe, not typed", hint="plan import - < FILE")
     read = bytearray()
-    if file is None:
-        read += sys.stdin.buffer.read(most + 1)
-    else:
-        _say_if_silent(file, "document")
-        _take_all(file, read, most)
+    _take_piped(file, read, "document", most)
     if len(read) > most:
         raise UnreadableDocument(f"standard input has more than {most // 2**20} MB")
     return bytes(read)
@@ -107,9 +100,14 @@ def _ready(file: int, within: float | None = None) -> bool:
     return False
 
 
-def _say_if_silent(file: int, awaited: str) -> None:
+def _take_piped(file: int | None, read: bytearray, awaited: str, most: float = inf) -> None:
+    """Take all that comes through a pipe, or until it is more than so many bytes; say so if nothing comes."""
+    if file is None:
+        read += sys.stdin.buffer.read(-1 if most == inf else int(most) + 1)
+        return
     if not _ready(file, _SILENT_AFTER):
         say(f"waiting for the {awaited} from standard input; it ends when the program that sends it does")
+    _take_all(file, read, most)
 
 
 def _take_all(file: int, read: bytearray, most: float = inf) -> None:
