@@ -518,6 +518,52 @@ def test_a_paper_that_was_sorted_with_its_headings_moves_no_action_to_another_se
     assert "no action stands right below Part A; Part B: no section is read" in new.notes
 
 
+def test_a_sorted_paper_in_which_each_heading_still_has_a_row_moves_no_action_either() -> None:
+    a1, a2, b1, c1 = ([one["ref"], one["action"]] for one in IN_SECTIONS["actions"])
+    new = [section("A"), c1, a1, section("B"), a2, section("C"), b1, ["D1", "Do D1"]]
+    found, _ = held(SECTIONS, *new, record=IN_SECTIONS)
+    assert words(found) == ["D1 'Do D1' is new"]
+    (added,) = (one for one in all_taken(IN_SECTIONS, found)["actions"] if one["ref"] == "D1")
+    assert "section" not in added
+    assert "its rows stand in another order than in the plan: no section is read" in found.notes
+
+
+@pytest.mark.parametrize("rows", [["A", 1, 0, "B", 2, "C", 3], ["A", 1, "B", 2, "C", 3, 0]])
+def test_a_row_that_was_put_elsewhere_is_no_sorted_paper(rows: list[Any]) -> None:
+    made = [[one["ref"], one["action"]] for one in IN_SECTIONS["actions"]]
+    new = [made[one] if isinstance(one, int) else section(one) for one in rows]
+    moved = ["A1: as of 2024-12-01: section 'Part C' (was 'Part A')"] if rows[-1] == 0 else []
+    assert words(held(SECTIONS, *new, record=IN_SECTIONS)[0]) == moved
+
+
+@pytest.mark.parametrize(
+    ("plan", "paper", "is_another"),
+    [
+        ("Health plan 2024-25", "Health plan 2025-26", True),
+        ("Roads action plan", "Housing action plan", True),
+        ("Health plan, 31 October 2024", "Health Plan – as at 1 Dec 2024", False),
+        ("Health plan", "Health plan, version 2", False),
+    ],
+)
+def test_a_paper_of_another_title_or_period_is_told(plan: str, paper: str, *, is_another: bool) -> None:
+    record = draft(table(HEAD, *OCTOBER, above=[plan]), as_of="2024-10-31").record
+    new = draft(table(HEAD, *OCTOBER, above=[paper]), as_of="2024-10-31", file="log")
+    assert any("is it the same plan?" in note for note in compared(record, new).notes) == is_another
+    unsaid = draft(table(HEAD, *OCTOBER), as_of="2024-10-31", file=paper)
+    assert not compared(record, unsaid).notes
+
+
+def test_a_paper_of_another_period_is_told() -> None:
+    record, new = (
+        draft(table(HEAD, *OCTOBER, above=["Plan", f"April {year} – March {year + 1}"]), as_of="2024-10-31")
+        for year in (2024, 2025)
+    )
+    (note,) = compared(record.record, new).notes
+    assert (
+        note == "it covers 2025-04-01 to 2026-03-31, the plan 2024-04-01 to 2025-03-31: is it the same plan?"
+    )
+
+
 def test_what_stands_beside_a_heading_or_below_all_is_named_and_moves_nothing() -> None:
     a1, a2, b1, c1 = ([one["ref"], one["action"]] for one in IN_SECTIONS["actions"])
     rows = [section("A"), a1, a2, section("B", "complete"), b1, section("C"), c1, ["Signed by Bo"]]

@@ -30,6 +30,8 @@ from actionplan.text.days import last_day, order_of
 from actionplan.text.shell import quoted
 from actionplan.text.words import caseless
 
+_AS_WISHED = "as you said"
+
 
 class Wishes(NamedTuple):
     """What the importing person said.
@@ -54,7 +56,7 @@ class Draft(NamedTuple):
     `made_refs` are those that the document does not have. `day` is that of the import, in ISO. `shown` are
     fields of columns in which something is as the plan shows it into which the document is brought, and
     `unread` the ref and the field of each cell that could not be read. `whole`: it is the record of a plan
-    that `plan` wrote whole, and no table was read.
+    that `plan` wrote whole, and no table was read. `titled`: the document itself says its title.
     """
 
     record: Record
@@ -68,6 +70,7 @@ class Draft(NamedTuple):
     shown: frozenset[str] = frozenset()
     unread: frozenset[tuple[str, str]] = frozenset()
     whole: bool = False
+    titled: bool = False
 
     @property
     def counts(self) -> dict[str, int]:
@@ -147,7 +150,7 @@ def _drafted(source: Source, tables: Sequence[Table], choice: Choice, file: str,
     month_first = _is_month_first(tables, account)
     title, where = heads.title_of(titles, above, source.title, file)
     if wishes.title:
-        title, where = one_line(wishes.title), "as you said"
+        title, where = one_line(wishes.title), _AS_WISHED
     rows_above = [" ".join(row.texts) for row in choice.grids[0].titles]
     period = heads.period_of(title, [*map(one_line, above), *rows_above])
     account.note(f"the title is {where}: {period.title}")
@@ -181,6 +184,7 @@ def _drafted(source: Source, tables: Sequence[Table], choice: Choice, file: str,
         wishes.day.isoformat(),
         frozenset().union(*(grid.shown for grid in grids)),
         frozenset(reading.unread),
+        titled=where not in (heads.OF_FILE, heads.NOWHERE, _AS_WISHED),
     )
 
 

@@ -17,6 +17,9 @@ _PLAN = re.compile(
     re.IGNORECASE,
 )
 _LONGEST = 160
+OF_FILE = "the name of the file"
+NOWHERE = "nowhere in it, and can be said with --title"
+"""Where a title was found that the document itself does not say."""
 _NUMBERED = re.compile(
     r"(?:action|recommendation|ref|item|table|appendix|annex)\s*(?:no\.?)?\s*[:#]?\s*"
     r"(?:\w{0,4}\d\w{0,3}|[a-z]|[ivx]{1,4})",
@@ -85,8 +88,8 @@ def title_of(titles: Sequence[str], above: Sequence[str], own: str, file: str) -
     if found[0] and printable(found[0]) == found[0]:
         return found
     if file:
-        return one_line(printable(file)), "the name of the file"
-    return "Action plan", "nowhere in it, and can be said with --title"
+        return one_line(printable(file)), OF_FILE
+    return "Action plan", NOWHERE
 
 
 class Period(NamedTuple):

@@ -16,7 +16,7 @@ from actionplan.changes.edits import Record
 from actionplan.changes.names import items_in
 from actionplan.intake.actions import ordered
 from actionplan.intake.again import whole
-from actionplan.intake.again.declared import declared
+from actionplan.intake.again.declared import declared, of_another
 from actionplan.intake.again.entries import (
     agreed_in,
     corrections,
@@ -95,10 +95,14 @@ class _Comparing:
             if whole.until(self.record, self.until) == self.draft.record:
                 return Comparison((), tuple(self.notes))
             self.notes += whole.passed_over_in_plan(self.record, self.draft.record)
+        else:
+            self.notes += of_another(self.record, self.draft)
         imported: list[Any] = self._but_parts([self._in_our_words(action) for action in actions])
         proposals = [*declared(self.record, self.draft, self.titles if self.ours else None)]
         pairing = Pairing(self.actions, imported, self.draft.made_refs)
         pairs = pairing.pairs()
+        by_cells = self.draft.whole or "section" in self.asked
+        imported = imported if by_cells else pairing.in_their_sections()
         self.notes += pairing.notes
         refs = [str(old["ref"]) for old in self.actions]
         behind = dict(zip(refs, [*refs[1:], None], strict=True))

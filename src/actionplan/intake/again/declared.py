@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -11,6 +12,7 @@ from actionplan.changes.names import items_in
 from actionplan.changes.requests import fields_to_set
 from actionplan.intake.again.entries import history
 from actionplan.intake.again.proposals import Proposal, added
+from actionplan.intake.table import dates
 from actionplan.report.columns import DOCUMENT
 from actionplan.report.columns.cells import all_columns
 from actionplan.text.characters import one_line
@@ -18,6 +20,9 @@ from actionplan.text.words import caseless
 
 if TYPE_CHECKING:
     from actionplan.intake.draft import Draft
+
+_YEARS = re.compile(r"\d{4}(?:\s*[/–-]\s*\d{2,4})?")
+"""What tells one plan from the next, and not a version from another."""
 
 
 def declared(record: Record, draft: Draft, titles: Mapping[str, str] | None) -> Iterator[Proposal]:
@@ -46,6 +51,25 @@ def declared(record: Record, draft: Draft, titles: Mapping[str, str] | None) -> 
     for name, entry in wanted.items():
         if name not in there:
             yield Proposal(f"section {one_line(name)}", added(("sections", name), dict(entry)))
+
+
+def of_another(record: Record, draft: Draft) -> Iterator[str]:
+    """Says that the document has the title or period of another plan; each has its own days in a title."""
+    title, said = (str(one["title"]) for one in (record, draft.record))
+    one, other = map(_words, (title, said))
+    if draft.titled and not (one <= other or other <= one):
+        yield f"its title is '{one_line(said)}', that of the plan '{one_line(title)}': is it the same plan?"
+    period: Any = record.get("period") or {}
+    covered: Any = draft.record.get("period") or {}
+    if period and covered and period != covered:
+        spans = (f"{of.get('start') or '…'} to {of.get('end') or '…'}" for of in (covered, period))
+        yield "it covers {}, the plan {}: is it the same plan?".format(*spans)
+
+
+def _words(title: str) -> set[str]:
+    while (found := dates.found_in(title)) and not _YEARS.fullmatch(title, found.start, found.end):
+        title = f"{title[: found.start]} {title[found.end :]}"
+    return set(re.findall(r"\w+", caseless(title)))
 
 
 def _is_written_unasked(record: Record, field: str, heading: str) -> bool:

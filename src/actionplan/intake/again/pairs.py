@@ -54,6 +54,20 @@ class Pairing:
         self._same_words()
         return self.found
 
+    def in_their_sections(self) -> list[Any]:
+        """The imported actions; where rows were sorted, and headings with them, nobody knows what stands below
+        which. One that was put below another heading leaves the others in their order, and is the exception."""
+        places = {id(old): at for at, old in enumerate(self.actions)}
+        there = {ref: current(old).get("section") for ref, old in self.found.items()}
+        order = [(new, places[id(self.found[new["ref"]])]) for new in self.imported if new["ref"] in there]
+        stayed = [place for new, place in order if new.get("section") == there[new["ref"]]]
+        is_in_order = [place for _, place in order] == sorted(place for _, place in order)
+        if is_in_order or (stayed == sorted(stayed) and 2 * len(stayed) >= len(order)):
+            return [*self.imported]
+        self.notes.append("its rows stand in another order than in the plan: no section is read")
+        bare = [{name: said for name, said in new.items() if name != "section"} for new in self.imported]
+        return [new | ({"section": there[new["ref"]]} if there.get(new["ref"]) else {}) for new in bare]
+
     def _take(self, new: Any, old: Any) -> None:
         self.found[new["ref"]] = old
         self._met.add(id(old))
