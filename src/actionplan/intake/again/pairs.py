@@ -55,8 +55,10 @@ class Pairing:
         return self.found
 
     def in_their_sections(self) -> list[Any]:
-        """The imported actions; where rows were sorted, and headings with them, nobody knows what stands below
-        which. One that was put below another heading leaves the others in their order, and is the exception."""
+        """The imported actions, as the plan has them if headings were sorted with the rows.
+
+        One action that was put below another heading leaves the others in their order.
+        """
         places = {id(old): at for at, old in enumerate(self.actions)}
         there = {ref: current(old).get("section") for ref, old in self.found.items()}
         order = [(new, places[id(self.found[new["ref"]])]) for new in self.imported if new["ref"] in there]
