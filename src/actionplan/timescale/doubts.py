@@ -10,7 +10,7 @@ from actionplan.timescale.calendar.context import Context
 from actionplan.timescale.calendar.mention import Mention, holds
 from actionplan.timescale.calendar.resolving import resolved
 from actionplan.timescale.candidates import SEPARATORS, Candidate
-from actionplan.timescale.words.tokens import Token
+from actionplan.timescale.words.tokens import Token, years_of_span
 
 Candidates = Sequence[Candidate]
 Tokens = Sequence[Token]
@@ -84,10 +84,11 @@ def _ends_with_a_later_year(candidates: Candidates, tokens: Tokens, _: Context) 
     last, end = candidates[-1], tokens[-1]
     between = list(tokens[last.at + 1 : -1])
     step = len(between) > 1 and between[0].kind in SEPARATORS and {t.kind for t in between[1:]} == {"word"}
-    if last.answer.period is None or end.kind != "year" or not step or any(t.capital for t in between):
+    named = end.kind in ("year", "span")
+    if last.answer.period is None or not named or not step or any(t.capital for t in between):
         return ()
-    due = last.answer.period.end
-    return (due, date(end.value, 12, 31)) if end.value > due.year else ()
+    due, year = last.answer.period.end, end.value if end.kind == "year" else years_of_span(end.text)[1]
+    return (due, date(year, 12, 31)) if year > due.year else ()
 
 
 _NOTHING: Final = Token("", "", False, None, "")

@@ -93,7 +93,6 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ),
     ("(?<!term){WEEKDAYS} pair THE month {OF_YEAR}?", days.days_of_month),
     ("(?:year (?:comma|slash)?)? month DAY (?:dash|to)+ DAY (?!UNIT|month)", days.days_of_month),
-    ("year (?:comma|slash)? month DAY (?:(?:and|comma)+ DAY)+ (?!UNIT|month)", days.days_of_month),
     ("month pair.dashed (?!COUNT)", months.days_or_span),
     ("month (?:DAY (?:dash|to|and|comma|slash)+)+ DAY comma? YEAR", days.days_of_month),
     ("(?<=term)(?:(?:DAY {TO}+)* DAY|pair) {OF_MONTH} {OF_YEAR}?", days.days_after_term),
@@ -143,7 +142,6 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ),
     ("(?<=word.asking Word){PERSON} (?!YEAR|number)", "event"),
     ("(?:^|(?<=comma|semicolon|line|slash|and)){INITIAL} {PERSON} (?!YEAR|number)", "event"),
-    ("(?<=a){PERSON} (?=filler|to|of|$)", "event"),
     ("(?<=word.asking)season", "event"),
     # "Pete/April", "Jan and Mark", "Theresa May"
     ("Word (?:slash|and) {PERSON} {NO_FIGURE}", months.name),
@@ -311,7 +309,8 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
         counted.within,
     ),
     ("(?:next {UP_TO}?|ordinal) COUNT UNIT {NOT_OF}", counted.within),
-    ("within the? ordinal COUNT UNIT of the? plan", counted.horizon),
+    ("(?:within|throughout|filler.in)? the? ordinal COUNT UNIT of the? plan", counted.horizon),
+    ("(?:within|filler)* COUNT UNIT (?:from|of|after) the? beginning the? plan", counted.horizon),
     (
         "(?:within|throughout|filler) (?:the|filler)+ next (?:half|UNIT)"
         " (?!of|number|count|{NAME}{{0,4}} meeting)",

@@ -213,7 +213,6 @@ RANGES: Final = Grammar(
     ),
     ("FROM THE time (?:SEP|open)+ COUNT dash? UNIT (?:event.trial|event.programme)", _lasting),
     ("COUNT UNIT word.into THE time", _lasting),
-    ("^ now (?:dash.spaced|to|until)+ THE time", "deadline.until"),
     ("(?:FROM|between) THE time (?:dash|to|until|and|slash)+ THE time", _range),
     ("time (?:dash|to|until)+ THE time", _range),
     ("FROM (?:colon|dash)? THE time (?:comma|semicolon|line|and|stop|colon)* THE time", _from_to_end),

@@ -148,12 +148,10 @@ IS_OVER: Final = (
     # "Inspection 5 May found gaps", "audit in May, which found gaps"
     f"{THING} (?:filler.on|filler.in)? time comma? clause.which (?:word.past|word.ed)",
     f"{ALONE}(?:ordinal? word.ed filler.on? colon|review.past filler.on? (?:colon|line)) THE time",
-    "time (?:open time close)? comma? function former.was (?!function.to_be)",
     (
         f"function.is (?:word|adverb)+ function.being word.ed {TOLD}{{0,20}}"
         f" (?:time {TOLD}{{0,6}} open)? time close?"
     ),
-    "by GAP time comma? function former.was (?!function.to_be)",
     "(?:by|before)? GAP time comma? function.we function.had",
     "word.asking from (?:the|a|word|event|meeting|comma|dash){1,6} time",
     (
