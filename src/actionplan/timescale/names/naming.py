@@ -301,6 +301,8 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
         "(?!{TO}+ number {OF_MONTH})",
         counted.numbered_unit,
     ),
+    # "Years 3-6, Autumn 2026": those of a school, where the plan has no such years
+    ("years number {TO} number (?=comma|colon|open|dash|semicolon)", "numbered"),
     ("ordinal (?:years|months) (?:of the* plan)? (?!word|of|term)", counted.numbered_unit),
     (
         "(?<!word.lasts)(?:(?<!word)within.amount|(?!within.amount)within|filler.in"

@@ -208,7 +208,8 @@ EDGES: Final = Grammar(
     (
         "(?:within|filler)* COUNT UNIT (?:of|from|after)"
         " (?:the|of|filler|last|word|event|meeting|review|plan)+"
-        " (?:former.dated|open (?:word.ed|word.past|done)) THE time close?",
+        " (?:former.dated|(?:open|function.being|clause.which? former.was)"
+        " (?:word.ed|word.past|done)) THE time close?",
         _counted_from,
     ),
     (
@@ -221,7 +222,8 @@ EDGES: Final = Grammar(
         "(?:(?:time (?:comma|dash|colon)*)? (?=(?:filler|within)* COUNT UNIT after))?"
         " (?:within|filler)* (?:COUNT (?:dash|to))? (?:COUNT|a) UNIT (?:of|before|after|FROM (?!THE time))"
         " (?:the|this|of|filler|function.its|word|event|meeting|every|plan|beginning|start|early|mid|late"
-        "|end)* (?:time|open (?:THE|(?!by.aim)by|word|event)* time close)?",
+        "|end|function.being|clause.which|former.was|done)*"
+        " (?:time|open (?:THE|(?!by.aim)by|word|event)* time close)?",
         "event",
     ),
 )
