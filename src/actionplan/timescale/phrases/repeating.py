@@ -115,6 +115,7 @@ def _every_weekday(match: Match, _: Context) -> Token:
 REPEATS: Final = Grammar(
     ("(?<=year|short_year|numeric_date|iso)adverb.initials", "word"),
     ("^ adverb.initials (?!$)", "word"),
+    ("by.when query", "by"),
     (
         "(?:often|a)? (?:every|per) (?:other)? (?:COUNT (?:dash|to|and.or))? (?:COUNT|ordinal)? (?:UNIT|half)"
         " (?!number)",
