@@ -148,11 +148,13 @@ def half_of_month(match: Match, _: Context) -> Token | None:
     return match.time(Mention(of_year, year, "half-year", "end of that half of the month"))
 
 
-def season(match: Match, _: Context) -> Token:
-    """ "Summer 2010", "winter '09"; "Autumn 1" is half a school term."""
+def season(match: Match, context: Context) -> Token:
+    """ "Summer 2010", "winter '09"; "Autumn 1" is half a school term, "Autumn 2" ends with it."""
     name, year = match.one("season").value, year_written(match)
-    if match.all("number", "two_digits") and (year is None or len(match.all("number", "year")) > 1):
-        return match.token("term", _around(match))
+    halves = match.all("number", "two_digits")
+    if halves and (year is None or len(match.all("number", "year")) > 1):
+        ends_the_term = halves[0].value == 2 and name in _LAST_MONTHS and not context.month_first
+        return match.token(f"term.{name}" if ends_the_term else "term", _around(match))
     return match.time(Mention(lambda y: spans.season(y, name), year, "season", f"end of {name}"))
 
 
