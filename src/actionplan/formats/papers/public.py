@@ -101,7 +101,9 @@ def _of_columns(table: Table, gone: Set[str]) -> Table | None:
     if table.headings:
         left = [at for at, key in enumerate(table.keys) if key.partition(":")[0] not in _and_update(gone)]
         whole = table.of_columns(left) if left else None
-        return _without_headings(whole) if whole and not gone.isdisjoint(whole.grouped_by) else whole
+        if not whole or gone.isdisjoint(whole.grouped_by):
+            return whole
+        return _of_rows(whole, [at for at, marks in enumerate(whole.marks) if marks[0] != "heading"])
     labels, gone = {_label(field) for field in gone}, _and_update(gone)
     kept = [
         at
@@ -120,11 +122,6 @@ def _grouped_by(stated: tuple[str, Any]) -> tuple[str, ...]:
 
 def _and_update(gone: Set[str]) -> set[str]:
     return {*gone, "update"} if "updates" in gone else {*gone}
-
-
-def _without_headings(table: Table) -> Table:
-    kept = [at for at, marks in enumerate(table.marks) if marks[0] != "heading"]
-    return _of_rows(table, kept)
 
 
 def _of_rows(table: Table, kept: Sequence[int]) -> Table:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from actionplan.formats.sheets.grid import letters, runs
 from actionplan.intake.source import LeftOut
@@ -39,11 +39,11 @@ class Places:
 
     def rows(self, numbers: Iterable[int], why: str) -> None:
         """Something about whole rows."""
-        self._runs("row", [(str(a), str(b)) for a, b in runs(numbers)], why)
+        self._tell("row", numbers, str, why)
 
     def columns(self, numbers: Iterable[int], why: str) -> None:
         """Something about whole columns."""
-        self._runs("column", [(letters(a), letters(b)) for a, b in runs(numbers)], why)
+        self._tell("column", numbers, letters, why)
 
     def here(self, where: str, why: str) -> None:
         """Something about a place that the sheet names, or about all of it ("")."""
@@ -61,12 +61,12 @@ class Places:
         """All that was gathered: first of rows, columns and places, then of cells."""
         for why, columns in self._cells.items():
             for column, rows in columns.items():
-                name = letters(column)
-                self._runs("cell", [(f"{name}{a}", f"{name}{b}") for a, b in runs(rows)], why)
+                self._tell("cell", rows, f"{letters(column)}{{}}".format, why)
         self._cells = {}
         return tuple(self._whole)
 
-    def _runs(self, kind: str, found: list[tuple[str, str]], why: str) -> None:
+    def _tell(self, kind: str, numbers: Iterable[int], name: Callable[[int], str], why: str) -> None:
+        found = [(name(first), name(last)) for first, last in runs(numbers)]
         if not found:
             return
         named = [first if first == last else f"{first} to {last}" for first, last in found[:_MOST]]

@@ -160,15 +160,12 @@ class _Sheet:
             if work > MOST_CELLS:
                 raise _too_large(self.grid)
             for row, column in product(down, over):
-                if (row, column) != first:
-                    self._cover_cell(row, column)
-                    self.covered[row, column] = first
-
-    def _cover_cell(self, row: int, column: int) -> None:
-        cell = self.cells[row].pop(column, None)
-        moved = self.reach.get((row, column))
-        if cell and cell.paragraphs and not moved:
-            self.places.cell(row, column, COVERED)
+                if (row, column) == first:
+                    continue
+                cell = self.cells[row].pop(column, None)
+                if cell and cell.paragraphs and (row, column) not in self.reach:
+                    self.places.cell(row, column, COVERED)
+                self.covered[row, column] = first
 
 
 def _next_seen(hidden: set[int]) -> dict[int, int]:

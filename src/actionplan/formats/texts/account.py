@@ -36,9 +36,8 @@ class Account:
     def leave(self, what: str, words: str = "") -> None:
         """Report what stands in this cell and does not come along. Outside of tables nothing is missed."""
         if self.place:
-            self.left_out.append(
-                LeftOut(self.place, f"{what}: {shortened(words, _LONGEST)}" if words.strip() else what)
-            )
+            why = f"{what}: {shortened(words, _LONGEST)}" if words.strip() else what
+            self.left_out.append(LeftOut(self.place, why))
 
     def leave_looks(self, hidden: str, struck: str) -> None:
         """Report words that nobody sees, and the stroke through others, if there are any."""
@@ -56,9 +55,8 @@ class Account:
         """Report the text behind the last table, `name`, which no table has above it."""
         if name and paragraphs:
             more = f" (and {len(paragraphs) - 1} more)" if len(paragraphs) > 1 else ""
-            self.left_out.append(
-                LeftOut(f"below {name}", f"text: {shortened(paragraphs[0], _LONGEST)}{more}")
-            )
+            why = f"text: {shortened(paragraphs[0], _LONGEST)}{more}"
+            self.left_out.append(LeftOut(f"below {name}", why))
 
     def entitle(self, words: str, *, is_title: bool, is_heading: bool) -> None:
         """Note the words of a paragraph styled as the title, or as a great heading above all tables."""

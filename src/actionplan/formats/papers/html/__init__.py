@@ -45,9 +45,8 @@ def write(paper: Paper) -> bytes:
         for report in paper.reports
     ]
     grids = [one for sections in reports for one in sections if isinstance(one, Grid)]
-    widest = max(grids, key=lambda grid: grid.room, default=None)
-    columns = widest.columns if widest else ()
-    room = widest.room if widest else 0
+    widest = max(grids, key=lambda grid: grid.room, default=Grid("", (), [], ""))
+    room = widest.room
     cards = min(room + _MARGINS, _WIDEST_CARDS)
     size = "A4" if room <= _WIDEST_ON_A4 else "A3"
     environment = _environment()
@@ -60,7 +59,7 @@ def write(paper: Paper) -> bytes:
         leads=leads_of(grids[0]) if len(grids) == 1 else {},
         cards=cards,
         style=environment.get_template("page.css").render(
-            columns=columns, room=room, cards=cards, size=size, within=_WITHIN[size]
+            columns=widest.columns, room=room, cards=cards, size=size, within=_WITHIN[size]
         ),
         script=(_HERE / "page.js").read_text(encoding="utf-8"),
     )

@@ -39,7 +39,7 @@ def write(paper: Paper) -> bytes:
         write_table(_sheet(workbook, name), looks, top, table, page_for(table, paper.paper))
     told = [report for report in paper.reports if any(is_told(section) for section in report.whole)]
     if told or not tables:
-        write_account(_sheet(workbook, "In full"), looks, top, told, paper=paper.paper)
+        write_account(_sheet(workbook, "In full"), looks, top, told, paper.paper)
     workbook.close()
     return data.getvalue()
 

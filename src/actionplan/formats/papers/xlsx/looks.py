@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from types import MappingProxyType
 from typing import Any
 
 from xlsxwriter import Workbook
@@ -11,7 +10,7 @@ from xlsxwriter.format import Format
 
 from actionplan.formats.papers.lights import LIGHTS
 
-FONT: Mapping[str, Any] = MappingProxyType({"font_name": "Arial", "font_size": 10})
+FONT = {"font_name": "Arial", "font_size": 10}
 """Of all cells that say nothing else: a font that every office program has, or has its measures."""
 _LINES = {"border": 1, "border_color": "#A6A6A6"}
 _DAY = "[$-809]d mmm yyyy"
@@ -46,7 +45,7 @@ class Looks:
     def __getitem__(self, name: str) -> Format:
         """The look of a kind of cell: "title", "text"."""
         if name not in self._made:
-            self._made[name] = self._workbook.add_format({**FONT, "valign": "top", **_LOOKS[name]})
+            self._made[name] = self._workbook.add_format({"valign": "top", **_LOOKS[name]})
         return self._made[name]
 
     def light(self, colour: str) -> Format:

@@ -42,7 +42,7 @@ class Page(NamedTuple):
     paper: str
 
 
-def page_for(table: Table, wished: str = "") -> Page:
+def page_for(table: Table, wished: str) -> Page:
     """The smallest page on which the rows are read with ease; the largest if they are on none.
 
     `wished` is the paper that somebody has.

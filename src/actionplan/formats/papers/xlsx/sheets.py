@@ -180,9 +180,7 @@ def _offer(sheet: Sheet, table: Table, column: int, last: int) -> None:
     )
 
 
-def write_account(
-    sheet: Sheet, looks: Looks, top: Top, reports: Sequence[Report], *, paper: str = ""
-) -> None:
+def write_account(sheet: Sheet, looks: Looks, top: Top, reports: Sequence[Report], paper: str) -> None:
     """What is told line by line: a label and its text, each report on a page of its own."""
     top.write(sheet, looks, _ACCOUNT)
     for column, width in enumerate(_ACCOUNT):

@@ -44,7 +44,7 @@ class Box(NamedTuple):
         """Whether the point is in it, or as `near` to it."""
         return self.left - near <= x <= self.right + near and self.top - near <= y <= self.bottom + near
 
-    def within(self, other: Box, near: float = 0) -> bool:
+    def within(self, other: Box, near: float) -> bool:
         """Whether all of it is in the other, or as `near` to it."""
         return other.has(self.left, self.top, near) and other.has(self.right, self.bottom, near)
 
