@@ -61,17 +61,13 @@ def _rows(action: Entry, parts: list[Entry]) -> tuple[list[dict[str, str | Cell 
         return [dict(own)], []
     ref = own.get("Ref", "")
     refs = [words(part.get("ref")) for part in parts]
-    left_out = [
-        LeftOut(f"part {one}", "its ref is left out")
-        for at, one in enumerate(refs)
-        if one != part_ref(ref, at)
-    ]
+    odd = [one for at, one in enumerate(refs) if one != part_ref(ref, at)]
+    left_out = [LeftOut(f"part {one}", "its ref is left out") for one in odd]
     for heading, text in own.items():
         differ = heading != "Ref" and any(row.get(heading) not in ("", None, text) for row in rows)
         if text and differ:
-            left_out.append(
-                LeftOut(f"action {ref}, {heading}", f"is left out beside that of its parts: {text}")
-            )
+            why = f"is left out beside that of its parts: {text}"
+            left_out.append(LeftOut(f"action {ref}, {heading}", why))
         elif text:
             for row in rows:
                 row[heading] = None

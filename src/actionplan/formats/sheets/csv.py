@@ -57,13 +57,10 @@ def decoded(data: bytes, shown: str) -> tuple[str, str]:
             return data.decode(wide), ""
         except UnicodeDecodeError as error:
             raise UnreadableDocument(f"{shown} is no text in {wide}", hint="get it anew") from error
-    try:
-        return data.decode("utf-8-sig"), ""
-    except UnicodeDecodeError:
-        text = data.decode("cp1252", "replace")
-    if "\ufffd" in text:
-        return data.decode("latin-1"), "Latin-1"
-    return text, "Windows-1252"
+    for encoding, name in (("utf-8-sig", ""), ("cp1252", "Windows-1252")):
+        with suppress(UnicodeDecodeError):
+            return data.decode(encoding), name
+    return data.decode("latin-1"), "Latin-1"
 
 
 def _declared(text: str) -> tuple[str, str]:

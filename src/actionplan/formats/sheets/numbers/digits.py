@@ -52,10 +52,8 @@ def _plain(value: Decimal, tokens: Sequence[Token]) -> str:
     """The number in the digits of the tokens, which may have thousands and a point."""
     whole, fraction = _halves(tokens)
     last = max((at for at, token in enumerate(whole) if token.kind == "digit"), default=-1)
-    thousands = sum(token.kind == "comma" for token in whole[last + 1 :])
-    if any(token.kind == "digit" for token in fraction):
-        end = max(at for at, token in enumerate(fraction) if token.kind == "digit")
-        thousands += sum(token.kind == "comma" for token in fraction[end + 1 :])
+    end = max((at for at, token in enumerate(fraction) if token.kind == "digit"), default=len(fraction))
+    thousands = sum(token.kind == "comma" for token in (*whole[last + 1 :], *fraction[end + 1 :]))
     grouped = any(token.kind == "comma" for token in whole[: last + 1])
     places = sum(token.kind == "digit" for token in fraction)
     text = f"{_rounded(value.scaleb(-3 * thousands), places):f}"

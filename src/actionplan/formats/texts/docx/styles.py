@@ -40,8 +40,8 @@ class Styles:
     def __init__(self, root: Element | None) -> None:
         found = () if root is None else root.iter(f"{W}style")
         self._styles = {one.get(f"{W}styleId", ""): one for one in found}
-        usual = (key for key, one in self._styles.items() if _is_usual(one))
-        self._default = next(usual, "")
+        usual = (key for key, one in self._styles.items() if is_true(one.get(f"{W}default")))
+        self._default = next((key for key in usual if self._styles[key].get(f"{W}type") == "paragraph"), "")
         self._usual = None if root is None else root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
         self._said = cache(self._first)
         self._look = cache(self._has_look)
@@ -101,11 +101,6 @@ class Styles:
 
     def _chain(self, style: str) -> Iterator[Element]:
         return chain(self._styles, style, lambda one: value(one, "basedOn") or "")
-
-
-def _is_usual(style: Element) -> bool:
-    is_default = is_true(style.get(f"{W}default"))
-    return is_default and style.get(f"{W}type") == "paragraph"
 
 
 def _font(style: Element) -> str | None:

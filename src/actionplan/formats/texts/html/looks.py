@@ -23,8 +23,8 @@ _SHORT = {
 }
 """The short forms of what may be said in a long form."""
 _READ = {*_SHORT.values(), "font-weight", "font-family", "white-space", "color", "vertical-align"}
-_HIDING = {"display", "visibility", "mso-hide"}
-"""What a class says of these counts if its selector is that alone: `.closed .more` depends on a place."""
+_HIDING = {"display": {"none"}, "visibility": {"hidden", "collapse"}, "mso-hide": {"all"}}
+"""What hides. A class that says so counts if its selector is that alone: `.closed .more` needs a place."""
 _MOST = 2**20
 """Characters of style that are read."""
 _STRUCK = {"del", "s", "strike"}
@@ -54,11 +54,7 @@ def _look(node: Node, outer: Look) -> Look:
     weight, space, family = (style.get(one, "") for one in ("font-weight", "white-space", "font-family"))
     own = node.attributes if node.tag == "font" else {}
     kept = outer.kept or node.tag in ("pre", "textarea")
-    unseen = (
-        style.get("display") == "none"
-        or style.get("visibility") in ("hidden", "collapse")
-        or style.get("mso-hide") == "all"
-    )
+    unseen = any(style.get(name) in hiding for name, hiding in _HIDING.items())
     return Look(
         bold=is_heavy(weight) if weight not in ("", "inherit") else outer.bold or node.tag in _BOLD,
         struck=outer.struck or node.tag in _STRUCK or "line-through" in style.get("text-decoration", ""),
@@ -83,6 +79,6 @@ def _add_rules(classes: dict[str, dict[str, str]], text: str) -> None:
         for selector in rule[1].split(","):
             name = _CLASS.search(selector.strip())
             if name:
-                known = _READ | _HIDING if name[0] == selector.strip() else _READ
+                known = _READ | _HIDING.keys() if name[0] == selector.strip() else _READ
                 said = {key: value for key, value in declared.items() if key in known}
                 classes.setdefault(name[1], {}).update(said)

@@ -171,6 +171,5 @@ def _marks(parent: Node) -> Callable[[Node], str]:
 def _form(of: Node) -> str:
     """How the items are numbered, as a list or one of its items says; "" if it does not."""
     said = of.style.get("list-style", "").split()
-    return next(
-        (_STYLES[one] for one in said if one in _STYLES), FORMS.get(of.attributes.get("type", ""), "")
-    )
+    styles = (_STYLES[one] for one in said if one in _STYLES)
+    return next(styles, FORMS.get(of.attributes.get("type", ""), ""))
