@@ -53,9 +53,11 @@ def _source(tables: list[Any], left_out: list[Any], title: str, *_: Any) -> Sour
     return Source(tuple(_table(*one) for one in tables), tuple(LeftOut(*one) for one in left_out), title)
 
 
-def _table(name: str, rows: list[Any], above: list[str], _: object, sheet: str, pages: list[Any]) -> Table:
+def _table(
+    name: str, rows: list[Any], above: list[str], _: object, sheet: str, pages: list[Any], *more: Any
+) -> Table:
     found = (
         Row(number, tuple(cell and Cell(tuple(cell[0]), *cell[1:6]) for cell in cells))
         for number, cells, _ in rows
     )
-    return Table(name, tuple(found), tuple(above), (), sheet, tuple(map(tuple, pages)))
+    return Table(name, tuple(found), tuple(above), (), sheet, tuple(map(tuple, pages)), *more)
