@@ -32,7 +32,7 @@ class AgreedFile(Entry):
     )
     start: Text = field("Start", "When it starts, in the partners' words; shown, and decides nothing.")
     timescale: Text = field("Timescale", "By when, in the partners' words, for example: End Oct 09.")
-    due: Day = field("Due", "The last day that still meets it, if the words do not give it.", unquoted=True)
+    due: Day = field("Due", "The last day that still meets it, if the words do not give it.")
     monitoring: Text = field("Monitoring arrangements", "Who reviews it and how.")
     superseded_by: Text = field(
         "Superseded by", "The ref of what takes its place.", unquoted=True, keys_of="actions"
@@ -75,7 +75,6 @@ class PartUpdateFile(AgreedFile):
         "As of",
         "The date the report speaks of, YYYY-MM-DD, or YYYY-MM or YYYY where no day is known.",
         required=True,
-        unquoted=True,
         before="origin",
     )
     text: Text = field("Update", "What was reported, in the partners' words.", before="origin")
@@ -83,11 +82,9 @@ class PartUpdateFile(AgreedFile):
         "Status", "Where the action stands from this date on.", before="origin", keys_of="statuses"
     )
     rag: RagWord = field("RAG", "The traffic light as reported by a person.", before="origin")
-    completed: Day = field(
-        "Completed", "The day on which it was done, if known.", unquoted=True, before="origin"
-    )
+    completed: Day = field("Completed", "The day on which it was done, if known.", before="origin")
     timescale: Text = field("Timescale", "A revised timescale, in the partners' words.")
-    due: Day = field("Due", "The revised date, if the words alone do not give it.", unquoted=True)
+    due: Day = field("Due", "The revised date, if the words alone do not give it.")
     cleared: list[Clearable] | None = field(
         "Cleared", "Fields of the action that say nothing from this date on.", unquoted=True, compact=True
     )
@@ -122,10 +119,7 @@ class ItemFile(AgreedFile):
         "Formerly", "Refs that it had before.", unquoted=True, compact=True, before="origin"
     )
     raised: Day = field(
-        "Raised",
-        "The day it joined the plan, YYYY-MM-DD; it is not there before.",
-        unquoted=True,
-        before="origin",
+        "Raised", "The day it joined the plan, YYYY-MM-DD; it is not there before.", before="origin"
     )
 
 

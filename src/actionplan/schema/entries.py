@@ -8,21 +8,25 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple, get_args, get_origin
 
-from actionplan.schema.values import Count, Day, Line, RequiredDay, Text, Words
+from actionplan.schema.values import Count, Day, DayOrMonth, Line, RequiredDay, Text, Words, YesOrNo
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler
     from pydantic_core import CoreSchema
 
 
+_UNQUOTED = (Day, RequiredDay, DayOrMonth, Count, YesOrNo)
+"""The kinds of values of which none needs quotes."""
+
+
 class Field(NamedTuple):
     """A field of an entry: `label` heads its column and its line in a sheet, `description` says what it is.
 
-    `type` is what pydantic is told of its value. `unquoted`: a date, a number or a label needs no quotes
-    although YAML may type it. `compact`: its value, or each entry in it, is best read on one line. `before`:
-    in the file it stands before the field called so. `entry` is what its value is, or each item of it; None
-    for texts. `keys_of`: the collection of the plan in which its whole value, or each in it, may be a key. A
-    collection is a list, or a mapping whose keys are the plan's own.
+    `type` is what pydantic is told of its value. `unquoted`: a label needs no quotes although YAML may type
+    it; a day or a number never does, whatever is said here. `compact`: its value, or each entry in it, is
+    best read on one line. `before`: in the file it stands before the field called so. `entry` is what its
+    value is, or each item of it; None for texts. `keys_of`: the collection of the plan in which its whole
+    value, or each in it, may be a key. A collection is a list, or a mapping whose keys are the plan's own.
     """
 
     name: str
@@ -100,8 +104,10 @@ class Entry:
 
 def _typed(declared: Field, name: str, annotation: Any) -> Field:
     kinds = {get_origin(one) for one in (annotation, *get_args(annotation))}
+    entry, is_collection = _entry_within(annotation), bool(kinds & {list, dict})
+    unquoted = declared.unquoted or annotation in _UNQUOTED
     return declared._replace(
-        name=name, type=annotation, entry=_entry_within(annotation), is_collection=bool(kinds & {list, dict})
+        name=name, type=annotation, unquoted=unquoted, entry=entry, is_collection=is_collection
     )
 
 

@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 class PeriodFile(Entry):
     """A stretch of days; both ends belong to it."""
 
-    start: RequiredDay = field("Start", "The first day.", required=True, unquoted=True)
-    end: RequiredDay = field("End", "The last day.", required=True, unquoted=True)
+    start: RequiredDay = field("Start", "The first day.", required=True)
+    end: RequiredDay = field("End", "The last day.", required=True)
 
 
 class PeriodOrDay(PeriodFile):
@@ -53,26 +53,16 @@ class RulesFile(Entry):
     """The plan's own rules, for the traffic light above all; `plan rules` says them in words."""
 
     red_days: Count = field(
-        "Red days",
-        "Red when fewer days than this are left; 0, if not given: only when overdue.",
-        unquoted=True,
+        "Red days", "Red when fewer days than this are left; 0, if not given: only when overdue."
     )
     red_slips: Count = field(
-        "Red slips",
-        "Red when the date was put off so often; 2 if not given, 0: never for that.",
-        unquoted=True,
+        "Red slips", "Red when the date was put off so often; 2 if not given, 0: never for that."
     )
-    amber_days: Count = field(
-        "Amber days", "Amber when at most this many days are left; 28 if not given.", unquoted=True
-    )
+    amber_days: Count = field("Amber days", "Amber when at most this many days are left; 28 if not given.")
     silent_days: Count = field(
-        "Silent days",
-        "Amber when nothing was reported for so many days; 90 if not given, 0: never for that.",
-        unquoted=True,
+        "Silent days", "Amber when nothing was reported for so many days; 90 if not given, 0: never for that."
     )
-    verify: YesOrNo = field(
-        "Verify", "Whether what is complete has to be verified too; false if not given.", unquoted=True
-    )
+    verify: YesOrNo = field("Verify", "Whether what is complete has to be verified too; false if not given.")
 
 
 class SectionFile(Entry):
@@ -84,7 +74,7 @@ class SectionFile(Entry):
 class MeetingFile(Entry):
     """A meeting that timescales may name."""
 
-    date: RequiredDay = field("Date", "The day it is held, YYYY-MM-DD.", required=True, unquoted=True)
+    date: RequiredDay = field("Date", "The day it is held, YYYY-MM-DD.", required=True)
     name: Text = field("Name", "Who meets, for example: Procurement Theme Group.")
 
 
