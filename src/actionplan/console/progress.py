@@ -8,12 +8,12 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def progress(words: str, *, wanted: bool) -> Iterator[None]:
+def progress(words: str) -> Iterator[None]:
     """A bar that moves behind the words, with the time that has passed, until the work is done.
 
-    It stands on standard error, and is gone afterwards; nothing is there if it is not `wanted`.
+    It stands on standard error, and is gone afterwards.
     """
-    if not wanted or not sys.stderr.isatty():
+    if not sys.stderr.isatty():
         yield
         return
     from rich.console import Console

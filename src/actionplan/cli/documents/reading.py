@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -99,4 +99,4 @@ class Reading:
     def _told(self, words: str) -> AbstractContextManager[object]:
         from actionplan.console.progress import progress
 
-        return progress(words, wanted=self._is_large)
+        return progress(words) if self._is_large else nullcontext()

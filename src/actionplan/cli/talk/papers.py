@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import nullcontext
 from pathlib import Path
 
 from actionplan.cli.bundles import Output
@@ -32,7 +33,7 @@ def hand_out(call: Call, answer: Answer, output: Output, kind: Kind) -> None:
 
     file = output.file
     long = file is not None and len(call.plan.actions) >= _LARGE
-    with progress(f"making {kind.description}", wanted=long):
+    with progress(f"making {kind.description}") if long else nullcontext():
         paper = _public(call, _paper(call, answer, output, kind), output)
         data, said = made(paper, kind), remarks(paper, kind)
     if file is not None:
