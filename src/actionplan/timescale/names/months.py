@@ -113,7 +113,8 @@ def month_or_day(match: Match, context: Context, *, counts: bool = False) -> Tok
     if plan is None or context.covers(year):
         return match.time(as_month)
     days = days_in_plan(month, number.value, context)
-    if len(days) == 1 and not is_near(year, plan) and not counts:
+    is_too_late = year > plan.end.year + 1  # a plan that goes before it says so more often than one to come
+    if len(days) == 1 and (is_too_late or not is_near(year, plan)) and not counts:
         return match.time(as_day)
     why = f"{number.text} may be the year {year} or the day"
     return match.time(either((spans.months(year, month).end, *days), why))

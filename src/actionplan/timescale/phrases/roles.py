@@ -164,7 +164,7 @@ ROLES: Final = Grammar(
     ("(?:(?:for|by) THE)? time (?:and|dash|comma)* onwards", _from),
     (f"time (?:dash|to|until) the? (?:this|now) {STOPS}", _from),
     (
-        "(?:by GAP)? time after (?:the|a|word)*"
+        "(?:by GAP)? time open? after (?:the|a|word)*"
         " (?:years|financial_year|academic_year|calendar_year|year_end|event.local_year)",
         _following,
     ),
