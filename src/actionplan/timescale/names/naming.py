@@ -161,6 +161,8 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ),
     ("(?:last|last.gone) month (?!the? DAY|OF YEAR)", refused("depends on the day it was written")),
     ("next month (?!the? DAY|OF YEAR)", counted.next_month),
+    # "will be in the September update"; but "the June notice"
+    ("function.to_be ... (?<=filler.in the)month (?=word)", months.month_alone),
     ("(?<=the)month (?=word)", "event"),
     ("^ month.verb function.with", refused("march: the month, or what is to be done")),
     ("month (?=of word)", "event"),
@@ -275,6 +277,7 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("(?:year calendar_year|years year)", years.calendar_year),
     ("(?:early|mid|late) dash? years (?=review|meeting|word.record)", refused("in which year is not said")),
     ("end THE years (?!number|count|YEAR|span|pair)", years.end_of_year),
+    ("within the years (?=$|stop|semicolon|comma|close)", years.end_of_year),
     ("{NO_CODE}{NO_NAME}YEAR {UNNAMED} (?!TIGHT word)", years.calendar_year),
     # "In 2026 review the policy", but not "in 2026 prices"
     (

@@ -152,6 +152,7 @@ ROLES: Final = Grammar(
     ("compared (?:THE|a|colon|years|open|amount)* time", "former_time"),
     ("(?:^|(?<=stop|line|semicolon))depends.when colon", "filler"),
     ("time onwards time", "start_time"),
+    ("time onwards.present (?=the|a|word|plan|function)", "time"),  # "a meeting in May to present plans"
     ("(?:time (?:open|close)?)? (?<!clause)means (?:ANY){0,6} time", "former_time"),
     (
         "time open (?:COUNT UNIT|word|event|plan)+ start.verb THE time close?",

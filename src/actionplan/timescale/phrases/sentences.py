@@ -89,7 +89,10 @@ _told: Final = _governed(DONE_OR_TO_DO)
 SENTENCES: Final = Grammar(
     ("function.to_be (?:adverb|word)? (?:word.past|word.ed) time.within", _must_within),
     ("(?:time colon COUNT (?:word|meeting|event)+ SEP*){2,}", _governed(REACHED)),
-    (f"(?!by.due to)(?:{TO_COME}) {IN}{{0,20}} {AT} time (?!(?<=the time){NOUN})", "time.to_come"),
+    (
+        f"(?!by.due to)(?:{TO_COME}) (?:(?!recurrence){IN}){{0,20}} {AT} time (?!(?<=the time){NOUN})",
+        "time.to_come",
+    ),
     (f"{PAST} (?!dash) {IN}{{0,20}} {AT} {WHAT_FOR}", _over),
     (f"{ED} (?!dash) {IN}{{0,20}} {AT} {WHAT_FOR}", _told),
     (f"(?:the|function.its) {NOUN}{{1,3}} word.ed {NOUN} {IN}{{0,16}} {AT} time", _told),

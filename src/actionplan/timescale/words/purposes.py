@@ -63,8 +63,9 @@ start: starting, starting in, starting from, start in, start from, commencing, c
 start.verb: starts, begins, commences, resumes, comes into force, come into force, comes into effect,
     come into effect, takes effect, take effect
 onwards: at the earliest, at earliest, onwards, onward, forwards, and onwards, and beyond, on wards,
-    to present, forward, or later, or after, or thereafter
+    forward, or later, or after, or thereafter
 onwards.date: to date, so far
+onwards.present: to present
 after: after, beyond, the later of, later of, following, post, subsequent to, immediately after,
     immediately following, straight after, directly after, soon after, shortly after, shortly following
 between: between, betw, btwn

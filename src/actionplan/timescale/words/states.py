@@ -204,6 +204,7 @@ function.is: is, are, remains, remain
 function.if: if, unless, while, whilst, whether, once the, once all, once it, once they, once we
 function.has: has, have
 function.but: but, although, however
+function: at latest
 function: please, been, all, post holder, postholder, posts, via, also, there, at the latest, be completed,
     will be completed, fully complete, should be complete, must be complete, will be complete, for completion,
     except, except for, apart from, other than, to complete, complete the, provisional, any, subject
