@@ -441,6 +441,17 @@ def test_forms_are_read_as_rows() -> None:
     ]
 
 
+def test_several_lines_of_a_cell_over_several_rows_are_told_for_each_action_below() -> None:
+    joined, alike = cell("PS\nCD", down=2), cell("May", down=2)
+    made = draft(
+        table(HEAD, ["1", "a van", joined, alike], ["2", "a path", None, None], ["3", "a roof", "MN", ""])
+    )
+    assert [one["by_whom"] for one in actions(made)] == ["PS\nCD", "PS\nCD", "MN"]
+    assert left(made) == (
+        "table 1, row 2, column 'Lead': a cell of several rows, all of which 2 has too: PS | CD"
+    )
+
+
 def test_a_table_that_has_its_headings_twice_is_no_form() -> None:
     head = ["Action", "Partner", "Timescale", "Cost"]
     rows = [

@@ -221,6 +221,9 @@ def _fields(pieces: Sequence[Piece], ref: str, reading: Reading, *, of: str = "a
             continue
         if cell.tables:
             reading.leave(piece, "a table inside the cell is kept as lines of text")
+        lines = [one for one in cell.paragraphs if one.strip()]
+        if not piece.own and len(lines) > 1 and field != "section" and not cell.as_shown:
+            reading.leave(piece, f"a cell of several rows, all of which {ref} has too: {' | '.join(lines)}")
         if piece.own and words.is_ditto(text) and not piece.grid.ours:
             if field == "section":
                 continue
