@@ -518,6 +518,18 @@ def test_a_paper_that_was_sorted_with_its_headings_moves_no_action_to_another_se
     assert "no action stands right below Part A; Part B: no section is read" in new.notes
 
 
+def test_a_column_of_a_month_gives_no_heading_that_one_of_no_date_has() -> None:
+    head = ["Item", "Action", "Owner", "Apr 25", "May 25", "Closed?"]
+    rows = [
+        ["1", "Write bid", "KB", "Started", "Half done", "Y"],
+        ["2", "Find a hall", "LM", "", "Seen one", "N"],
+    ]
+    plan: Any = draft(table(head, *rows), as_of="2025-09-30").record
+    named = {heading: field for field, heading in plan["columns"].items() if field == "status"}
+    assert named == {"Closed?": "status"}
+    assert not compared(plan, draft(table(head, *rows), as_of="2025-09-30", named=named)).proposals
+
+
 def test_a_sorted_paper_in_which_each_heading_still_has_a_row_moves_no_action_either() -> None:
     a1, a2, b1, c1 = ([one["ref"], one["action"]] for one in IN_SECTIONS["actions"])
     new = [section("A"), c1, a1, section("B"), a2, section("C"), b1, ["D1", "Do D1"]]

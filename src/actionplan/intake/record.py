@@ -51,14 +51,17 @@ def headings_of(grids: Sequence[Grid], *, has_ref: bool) -> Record:
     """The plan's own table: the headings as they stand, in their order."""
     found: Record = {} if has_ref or any(grid.ours for grid in grids) else {"ref": "Ref"}
     dated: list[Column] = []
+    of_a_day: set[str] = set()
     for column in columns_read(grids):
         field = {"update": "updates", "revised": "due", "completed": "", "as_of": ""}.get(
             column.field, column.field
         )
         if column.field == "update":
             dated.append(column)
-        if field and field not in found and not column.behind and not column.ticked:
+        is_new = field not in found or (field in of_a_day and not column.as_of)
+        if field and is_new and not column.behind and not column.ticked:
             found[field] = column.heading
+            (of_a_day.add if column.as_of else of_a_day.discard)(field)
             if column.also and column.also not in found:
                 found[column.also] = column.also.capitalize()
     if dated:
