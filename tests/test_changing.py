@@ -13,6 +13,7 @@ import pytest
 import yaml
 
 from actionplan import store
+from actionplan.errors import EditRefused
 from actionplan.report.columns import DOCUMENT
 from builders import record_of, update_of, yaml_of
 from conftest import PlanCommand
@@ -1311,3 +1312,35 @@ def test_a_plan_named_by_a_descriptor_is_called_so_after_the_write(run: PlanComm
     assert done.code == 0
     assert ".tmp" not in done.out + done.err
     assert done.out.startswith("plan.yaml:3\n")
+
+
+def test_a_status_that_is_said_is_not_taken_out_and_the_command_that_changes_it_is_named(
+    run: PlanCommand,
+) -> None:
+    action = {"ref": "1", "action": "A", "updates": [update_of("2009-10-02", status="Held over")]}
+    plan = yaml_of(record_of(action, statuses={"Held over": None, "On ice": "suspended"}))
+    done = run("set", "statuses", "--clear", "Held over", plan=plan)
+    assert (done.code, done.out) == (2, "")
+    assert done.err == (
+        "plan: 'Held over' is said of 1\n  plan table --status 'Held over' shows where; "
+        "plan set statuses 'Held over=…' gives it another meaning\n"
+    )
+    assert run("table", "--status", "Held over").code == 0
+    assert run("set", "statuses", "--clear", "On ice").code == 0
+
+
+def test_what_is_refused_again_is_kept_once(run: PlanCommand) -> None:
+    broken = "title: T\nactions:\n  - {ref: 1, action: A}\n"
+    state = run.folder.parent / "home" / "actionplan" / "unsaved"
+    kept = []
+    for text in ("Once", "Other", "Once", "Other"):
+        run.env.setattr(store, "replace", refused)
+        done = run("add", text, plan=broken)
+        assert done.code == 4
+        kept.append(done.err.rpartition("kept in ")[2])
+    assert kept[:2] == kept[2:]
+    assert sorted(path.read_text() for path in state.iterdir()) == ["Once", "Other"]
+
+
+def refused(*_: Any, **__: Any) -> store.Replaced:
+    raise EditRefused("the file may not be written")

@@ -237,17 +237,17 @@ def test_a_word_of_other_programs_names_the_command_that_is_meant(run: PlanComma
     assert f"There is no command '{word}': {said}\n" in run("-f", "a plan .yaml", word).err
 
 
-@pytest.mark.parametrize("option", advice.MEANT)
+@pytest.mark.parametrize("option", advice.OPTIONS_MEANT)
 def test_an_option_of_other_programs_names_the_one_that_is_meant(run: PlanCommand, option: str) -> None:
     named = set()
     for command in FAMILIES:
         said = run(command, option, "x").err
         named |= {
             one
-            for one in advice.MEANT[option]
+            for one in advice.OPTIONS_MEANT[option]
             if f"No such option: {option} (Possible options: {one})" in said
         }
-    assert named == {*advice.MEANT[option]}
+    assert named == {*advice.OPTIONS_MEANT[option]}
 
 
 @pytest.mark.parametrize(

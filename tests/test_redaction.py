@@ -745,3 +745,10 @@ def test_a_name_of_one_sign_is_taken_out_whatever_the_key_is(name: str) -> None:
     said = Redaction({"KW": Person("KW", name)}).of
     assert said(name) == "Person 1"
     assert said(f"Ask {name}, or her") == "Ask Person 1, or her"
+
+
+def test_a_person_who_is_called_by_an_office_is_hidden_with_it_and_her_words_elsewhere_are_told() -> None:
+    redaction = Redaction({"TC": Person("TC", "Town Clerk")})
+    said = "Town Clerk reports; Deputy Town Clerk, TC; meet in the town hall"
+    assert redaction.of(said) == "Person 1 reports; Deputy Person 1, Person 1; meet in the town hall"
+    assert redaction.left_in(["meet in the town hall"]) == ["town"]

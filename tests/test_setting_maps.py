@@ -94,7 +94,7 @@ def test_they_are_set_in_a_plan_that_has_none(run: PlanCommand) -> None:
         (["columns", "--clear", "due"], "there is no field 'due' to clear"),
         (["statuses", "complete=suspended"], "'complete' is a status already"),
         (["statuses", "Shut=zork"], "'Shut' is mapped to no status of ours"),
-        (["statuses", "--clear", "Parked"], "'parked' is no status that is known"),
+        (["statuses", "--clear", "Parked"], "'parked' is said of 1"),
         (["sections/Homes", "colour=red"], "unknown field 'colour'"),
         (["sections/Roads", "--clear", "aim"], "there is no Roads to clear a field of"),
         (["sections", "aim=x"], "say which: sections/NAME"),

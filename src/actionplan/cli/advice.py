@@ -21,7 +21,7 @@ from actionplan.schema.synonyms import field_called, meant_by
 from actionplan.text.characters import one_line
 from actionplan.text.shell import quoted
 
-MEANT = {
+OPTIONS_MEANT = {
     "--format": ("--to", "--from"),
     "--type": ("--to", "--from"),
     "--text": ("--message",),
@@ -135,7 +135,7 @@ def options_meant(option: str, known: Collection[str]) -> list[str]:
     """Those of the `known` options that are meant by one of another program, or by the name of a field."""
     names = {one.removeprefix("--").replace("-", "_"): one for one in known}
     field = meant_by(option.removeprefix("--"), {*names, *_SAID_BY})
-    meant = (*MEANT.get(option, ()), *_SAID_BY.get(field, ()), names.get(field, ""))
+    meant = (*OPTIONS_MEANT.get(option, ()), *_SAID_BY.get(field, ()), names.get(field, ""))
     return [one for one in meant if one in known]
 
 

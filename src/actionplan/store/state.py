@@ -29,16 +29,20 @@ def folder() -> Path:
 
 
 def keep(data: bytes, beside: Path, *, about: str = "") -> Path:
-    """Keeps typed text that could not be used, in a new file `unsaved-….txt`; returns where.
+    """Keeps typed text that could not be used, in a file `unsaved-….txt`; returns where.
 
-    `about` names what it is for, in the plan at `beside`; `kept_before` finds it by that. The file is in the
-    user's state folder, else beside the plan, else in the folder for temporary files. Raises EditRefused when
-    none of them takes it.
+    That is a new file, unless one for the same thing holds these bytes. `about` names what it is for, in the
+    plan at `beside`; `kept_before` finds it by that. The file is in the user's state folder, else beside the
+    plan, else in the folder for temporary files. Raises EditRefused when none of them takes it.
     """
     stem = f"unsaved-{_mark(beside, about)}" if about else "unsaved"
     with suppress(OSError, RuntimeError):
-        same = kept_before(beside, about)
-        return same if same and same.read_bytes() == data else _numbered(folder() / "unsaved", stem, data)
+        for path in (folder() / "unsaved").glob(f"{stem}-*.txt"):
+            alike = path.is_file() and path.name.count("-") == stem.count("-") + 1
+            if alike and path.stat().st_size == len(data) and path.read_bytes() == data:
+                path.touch()  # it is the last one now
+                return path
+        return _numbered(folder() / "unsaved", stem, data)
     with suppress(OSError):
         return _numbered(beside.parent, stem, data)
     from tempfile import gettempdir

@@ -39,10 +39,12 @@ from actionplan.cli.talk.standard_input import read_text
 from actionplan.cli.talk.template import above
 from actionplan.cli.talk.unsaved import as_bytes, kept
 from actionplan.errors import WrongRequest
+from actionplan.model.statuses import COMMON, STATUSES
 from actionplan.planfile import Written
 from actionplan.report.columns import DOCUMENT
 from actionplan.text.characters import one_line
 from actionplan.text.days import weekday
+from actionplan.text.words import caseless
 
 _FIELDS = ("section", "priority", "by_whom", "outcomes", "timescale", "due", "monitoring")
 
@@ -168,6 +170,8 @@ def _to_set(call: Call, record: Record, called: str, asked: Record, clear: Seque
     if unknown := [field for field in wanted if wanted[field] is None and field not in there]:
         hint = f"it has: {one_line(', '.join(there))}" if there else "it has none"
         raise WrongRequest(f"there is no field '{one_line(unknown[0])}' to clear", hint=hint)
+    if name == ("statuses",):
+        _refuse_in_use(call, record, [field for field in wanted if wanted[field] is None])
     if name == ("columns",) and not record.get("columns") and "action" not in wanted:
         wanted = {**DOCUMENT, **wanted}  # those it was shown in, unless what is wanted is a table of its own
     new_ref = wanted.get("ref") if name[:1] == ("actions",) else None
@@ -180,6 +184,17 @@ def _to_set(call: Call, record: Record, called: str, asked: Record, clear: Seque
     if len(name) == 1 and not any(field is not None for field in wanted.values()):
         changes += left_empty(call, record, (), name[0], wanted)
     return changes
+
+
+def _refuse_in_use(call: Call, record: Record, gone: Sequence[str]) -> None:
+    """Raises WrongRequest if an update says one of these statuses, which are to go, and none of ours."""
+    for (*_, ref), item in items_in(record):
+        updates: Any = item.get("updates") or ()
+        for said in (str(update.get("status")) for update in updates):
+            if caseless(said) in {*map(caseless, gone)} - {*COMMON, *STATUSES}:
+                other = call.again("set statuses", f"{said}=…")
+                hint = f"{call.again('table --status', said)} shows where; {other} gives it another meaning"
+                raise WrongRequest(f"'{one_line(said)}' is said of {one_line(ref)}", hint=hint)
 
 
 def _there(record: Record, name: Name) -> Record | None:
