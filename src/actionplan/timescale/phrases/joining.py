@@ -21,7 +21,7 @@ from actionplan.timescale.calendar.mention import (
 from actionplan.timescale.calendar.ranges import inside, joined
 from actionplan.timescale.calendar.spans import later
 from actionplan.timescale.names.meetings import meeting_in_time
-from actionplan.timescale.names.years import CALENDAR_YEAR_ENDS
+from actionplan.timescale.names.years import CALENDAR_YEAR_ENDS, NO_YEAR
 from actionplan.timescale.words.patterns import Grammar, Match, last_time, refused
 from actionplan.timescale.words.tokens import Token
 
@@ -223,6 +223,8 @@ RANGES: Final = Grammar(
 def _year_apart(match: Match, _: Context) -> Token | None:
     """ "March (2010)", "2009/10 (Q3)"; but "March 2010 (Q4)" is two times."""
     part, year = (token.value for token in match.all("time"))
+    if part.trouble == NO_YEAR and year.clear and match.all("open"):  # "End of FY2024 (September 2024)"
+        return match.time(year)
     if part.clear and part.of_year(part.year).end in year.readings:  # "Year 2-3 (2025-2026)"
         return match.time(part)
     if part.readings and year.year is None and not year.readings and not year.trouble:

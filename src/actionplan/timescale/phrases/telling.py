@@ -161,6 +161,7 @@ IS_OVER: Final = (
     "(?:last word.heading|word.latest) (?:filler.on|open|GAP) time",
     "last.recent (?:word|event|meeting|review|plan|numbered){1,4} GAP time",
     "time dash? word.heading (?:colon|dash)",
+    "^ time word.heading line",
     (
         "function.as (?:word.ed|word.past|word filler.at|word by) (?:the|a|filler|word|event|meeting|by)*"
         " (?:(?<=word|event|meeting)comma)? time"
@@ -222,6 +223,8 @@ TELLING: Final[tuple[tuple[str, Maker | str], ...]] = (
         _met_or_missed,
     ),
     (f"{HEADING} (?:THE|open)* time", _past_day),
+    # "[21.04.2026] A5 is postponed": the day of an entry of a log
+    ("^ dash? open time close (?=(?:word|numbered|number|COUNT){1,6} function.is)", _past_day),
     ("(?:word|number) of THE time", _past_day),
     (f"{NOT_TO_BE}word.ed time", past_day_or_unknown),
     ("last.gone word{1,2} filler.in? time", _past_day),
