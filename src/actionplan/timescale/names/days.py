@@ -235,15 +235,19 @@ def weekday_by_feast(match: Match, _: Context) -> Token:
     return match.time(Mention(of_year, year, "day", "that Sunday"))
 
 
-def feast(match: Match, _: Context) -> Token:
-    """ "Easter 2010", "Christmas"."""
+def feast(match: Match, context: Context) -> Token:
+    """ "Easter 2010", "Christmas"; Thanksgiving is in October where it is not American."""
     name = match.one("feast").value
+    if name == "thanksgiving" and not context.month_first:
+        return match.time(unknown("the American Thanksgiving or the Canadian one"))
     return match.time(Mention(spans.FEASTS[name], year_written(match), "day", capwords(name)))
 
 
-def beginning_of_feast(match: Match, _: Context) -> Token:
+def beginning_of_feast(match: Match, context: Context) -> Token:
     """ "by Lent" is before it is over."""
-    name = match.one("feast").value
+    name, whole = match.one("feast").value, feast(match, context)
+    if whole.value.trouble:
+        return whole
 
     def first_day(y: int) -> Period:
         start = spans.FEASTS[name](y).start
