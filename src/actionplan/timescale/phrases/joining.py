@@ -220,8 +220,10 @@ RANGES: Final = Grammar(
 )
 
 
-def _year_apart(match: Match, _: Context) -> Token | None:
+def _year_apart(match: Match, context: Context) -> Token | None:
     """ "March (2010)", "2009/10 (Q3)"; but "March 2010 (Q4)" is two times."""
+    if quarter := _spelled_out(match, context):
+        return quarter
     part, year = (token.value for token in match.all("time"))
     if part.trouble == NO_YEAR and year.clear and match.all("open"):  # "End of FY2024 (September 2024)"
         return match.time(year)
@@ -309,5 +311,5 @@ LISTS: Final = Grammar(
     ("(?:meeting|time) (?:dash|comma|filler|open|of|the|colon)* time close?", meeting_in_time),
     ("time (?:(?:SEP|thereafter|stop)* THE time)+", _list),
     ("time open THE time close (?:YEAR|time)", _spelled_out),
-    ("time open THE time close?", lambda match, at: _spelled_out(match, at) or _year_apart(match, at)),
+    ("time open THE time close?", _year_apart),
 )
