@@ -88,7 +88,7 @@ _GLUED_QUARTER: Final = re.compile(r"(?<=[qQ][1-4])\.(?=20\d\d)|(?<![\w~])~ ?(?=
 """The separator of "Q2.2026", and what says "about" in "~2 weeks"."""
 _GLUED_TERM: Final = re.compile(r"(?<=ing|mer|umn)(?=Term)")
 """Where a blank is missing in "SummerTerm"."""
-_MONTH_FIRST: Final = re.compile(rf"\b({_MONTHS})[-/.](\d{{1,2}})[-/.](?=(?:20)?\d\d\b)", re.IGNORECASE)
+_DASHED: Final = re.compile(rf"\b({_MONTHS})[-/.](\d{{1,2}})[-/.](?=(?:20)?\d\d\b)", re.IGNORECASE)
 """A date like "Oct-02-2026", in which no February is meant."""
 _GLUED_MONTH: Final = re.compile(r"(?<=\d)[./](?=[A-Za-z]{3,9}[./-]\d)|(?<=\d[-/][A-Za-z]{3})[./](?=\d)")
 """The separators of "15/Jan/2010"."""
@@ -98,7 +98,7 @@ def plain(text: str) -> str:
     """Lower case, one kind of dash, quote and bracket, compatibility forms folded."""
     if ticked := _TICKED.match(text):
         text = f"done: {text[ticked.end() :]}"
-    text = _MONTH_FIRST.sub(r"\1 \2 ", text)
+    text = _DASHED.sub(r"\1 \2 ", text)
     text = _GLUED_TERM.sub(" ", _GLUED_QUARTER.sub(" ", _GLUED_YEAR.sub(" ", _NTH_IN_FIGURES.sub("", text))))
     text = _KIND_OF_YEAR.sub(r"(\1 year)", text)
     if "[" in text:

@@ -128,7 +128,7 @@ word: spending review, peer review, peer challenge, serious case review, pre sub
     pre consultation, pre construction, pre planning, pre tender, same time last year, this time last year,
     same period last year, than last year, the post, this post, that post
 word.sum: sum
-word.timing: timescale, timescales, timeline, timelines, timeframe, timing, timings, timetabling
+word.timing: timescale, timescales, timeline, timelines, timeframe, timing, timings
 word.into: into
 word.lasts: take, takes, taking, will take, to take, lasts, lasting, will last, to last, run for, runs for,
     running for, will run for, to run for
