@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actionplan.refs import following, following_part, meant
+from actionplan.refs import following, following_part, meant, present
 
 PLAN = [
     "1",
@@ -23,6 +23,27 @@ PLAN = [
     "R3.10",
     "4-10",
 ]
+
+
+_IN_ANY_CASE = st.lists(st.sampled_from(["ab", "aB", "Ab", "AB", "ac", "7"]), unique=True)
+
+
+@given(_IN_ANY_CASE, st.sampled_from(["ab", "aB", "Ab", "AB", "ac", "7"]))
+def test_refs_that_differ_in_case_alone_are_all_meant_by_what_is_none_of_them(
+    refs: list[str], word: str
+) -> None:
+    alike = [ref for ref in refs if ref.lower() == word.lower()]
+    assert meant(word, refs) == ([word] if word in refs else alike)
+
+
+@given(_IN_ANY_CASE, st.dictionaries(st.sampled_from(["AB", "ac", "Ac", "7", "9"]), st.just("30")))
+def test_an_earlier_ref_means_the_one_of_now_unless_a_present_one_is_meant(
+    refs: list[str], formerly: dict[str, str]
+) -> None:
+    for word in ("ab", "AB", "ac", "7", "9"):
+        now = present(word, refs, formerly)
+        assert (now == "30") == (word in formerly and word not in refs)
+        assert now is None or word in formerly
 
 
 @pytest.mark.parametrize(

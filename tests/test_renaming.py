@@ -298,17 +298,22 @@ def test_a_ref_is_followed_and_found_again_however_it_is_typed(run: PlanCommand)
     assert run("add", "Serve", "--ref", decomposed).code == 2
 
 
+_LIKE_IT = record_of({"ref": "30", "formerly": ["3a"], "action": "Dig"}, {"ref": "3A", "action": "Plant"})
+
+
 @pytest.mark.parametrize(
-    "args", [["set", "3", "x-a=1"], ["remove", "3", "-y"], ["rename", "3", "7"], ["move", "3", "--first"]]
+    "args", [["set", "3a", "x-a=1"], ["remove", "3a", "-y"], ["rename", "3a", "7"], ["move", "3a", "--first"]]
 )
-def test_whoever_writes_to_an_earlier_ref_is_told_the_one_of_now(run: PlanCommand, args: list[str]) -> None:
-    done = run(*args, plan=record_of({}, {"ref": "30", "formerly": ["3"]}))
-    assert (done.code, done.out, done.err) == (2, "", "plan: 3 is 30 now\n  say 30\n")
+@pytest.mark.parametrize("plan", [record_of({}, {"ref": "30", "formerly": ["3a"]}), _LIKE_IT])
+def test_whoever_writes_to_an_earlier_ref_is_told_the_one_of_now(
+    run: PlanCommand, args: list[str], plan: str
+) -> None:
+    done = run(*args, plan=plan)
+    assert (done.code, done.out, done.err) == (2, "", "plan: 3a is 30 now\n  say 30\n")
 
 
 def test_an_earlier_ref_to_the_letter_goes_before_a_ref_that_is_like_it(run: PlanCommand) -> None:
-    plan = record_of({"ref": "30", "formerly": ["3a"], "action": "Dig"}, {"ref": "3A", "action": "Plant"})
-    assert [run("show", said, plan=plan).out.split()[:2] for said in ("3a", "3A")] == [
+    assert [run("show", said, plan=_LIKE_IT).out.split()[:2] for said in ("3a", "3A")] == [
         ["30", "Dig"],
         ["3A", "Plant"],
     ]

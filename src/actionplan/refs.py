@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
-from actionplan.text.words import caseless, normalized
+from actionplan.text.words import caseless, normalized, under
 
 _NUMBER = re.compile(r"\d+", re.ASCII)
 _LONGEST = 18
@@ -31,6 +31,17 @@ def meant(word: str, refs: Sequence[str]) -> list[str]:
     if same or not any(_is_last_piece(said, text) for text, _ in ending):
         return same
     return [ref for _, ref in ending]
+
+
+def present(word: str, refs: Sequence[str], formerly: Mapping[str, str]) -> str | None:
+    """The ref of now of the action that was called `word` before; None if `word` means one of the `refs`.
+
+    `formerly` has the refs of now by earlier ones. An earlier ref that is written just so is meant before a
+    present one that only ends so.
+    """
+    if word in refs or (word not in formerly and meant(word, refs)):
+        return None
+    return under(formerly, word)
 
 
 def following(

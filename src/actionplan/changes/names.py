@@ -12,7 +12,7 @@ from actionplan.errors import WrongRequest
 from actionplan.problems import Path, at
 from actionplan.text.characters import one_line, printable
 from actionplan.text.shell import quoted
-from actionplan.text.words import caseless, meant, normalized, under
+from actionplan.text.words import caseless, meant, normalized
 
 Again = Callable[[str], str]
 """What makes a whole command of one that is advised: it may have to name the file."""
@@ -62,8 +62,7 @@ def name_of_ref(record: Record, ref: str, again: Again = "plan {}".format) -> Na
     names = {name[-1]: name for name, _ in items_in(record)}
     if ref in names:
         return names[ref]
-    now = under(formerly_in(record), ref)
-    if now and not refs.meant(ref, [*names]):
+    if now := refs.present(ref, [*names], formerly_in(record)):
         raise WrongRequest(f"{one_line(ref)} is {one_line(now)} now", hint=f"say {quoted(now)}")
     keys: Any = {collection: record.get(collection) or () for collection in KEYED}
     return names[only(ref, [*names], keys, again)]
@@ -183,7 +182,7 @@ def _refuse_what_holds_others(called: str, collection: str, key: str, again: Aga
 
 def spelt(key: str, there: Sequence[str]) -> str | None:
     """The one of these keys that is meant by `key`, in any case; None if there is no such one, or several."""
-    found = [key] if key in there else refs.meant(key, there)
+    found = refs.meant(key, there)
     return found[0] if len(found) == 1 and caseless(found[0]) == caseless(key) else None
 
 

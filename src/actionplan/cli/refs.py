@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from actionplan.cli.streams import say
 from actionplan.errors import WrongRequest
 from actionplan.model import Plan
-from actionplan.refs import meant
+from actionplan.refs import meant, present
 from actionplan.text.characters import one_line
 from actionplan.text.shell import quoted
-from actionplan.text.words import under
 
 if TYPE_CHECKING:
     from actionplan.changes.names import Again
@@ -25,20 +24,18 @@ def chosen(plan: Plan, words: Iterable[str], again: Again = str) -> list[str]:
     `1,3` is two; `007` is POAM-2024-007 if no other ref ends so. Raises WrongRequest for what the plan does
     not have. `actions/5a` is 5a. A ref that an action had before is that action.
     """
-    known = plan.actions.places
     found: dict[str, None] = {}
     for word in words:
-        pieces = [word] if word in known else [piece.strip() for piece in word.split(",")]
+        pieces = [word] if word in plan.actions.places else [piece.strip() for piece in word.split(",")]
         for piece in list(filter(None, pieces)) or [word]:
-            found.update(dict.fromkeys(_named(piece, known, plan, again)))
+            found.update(dict.fromkeys(_named(piece, plan, again)))
     return list(found)
 
 
 def say_earlier(plan: Plan, words: Iterable[str]) -> None:
     """Say what is called by another ref now of what these words name."""
     for piece in (piece.strip() for word in words for piece in word.split(",")):
-        now = _earlier(piece, plan)
-        if now:
+        if now := present(piece, [*plan.actions.places], plan.actions.formerly):
             say(f"{one_line(piece)} is {one_line(now)} now")
 
 
@@ -83,21 +80,13 @@ def looks_like_ref(word: str) -> bool:
     return len(word.split()) == 1 and any(character.isdigit() for character in word)
 
 
-def _earlier(word: str, plan: Plan) -> str | None:
-    """The present ref of what had this one before; None if the plan has a ref that the word may mean."""
-    if word in plan.actions.places:
-        return None
-    known = word not in plan.actions.formerly and meant(word, [*plan.actions.places])
-    return None if known else under(plan.actions.formerly, word)
-
-
-def _named(word: str, known: Mapping[str, int], plan: Plan, again: Again) -> list[str]:
+def _named(word: str, plan: Plan, again: Again) -> list[str]:
+    known = [*plan.actions.places]
     if word not in known and word.startswith("actions/"):
         word = word.removeprefix("actions/")
     if word in known:
         return [word]
-    now = _earlier(word, plan)
-    if now:
+    if now := present(word, known, plan.actions.formerly):
         return [now]
     whole = [own for (own, _), *_ in plan.actions.openings]
     dashes = re.finditer(r"\.\.|-|–", word)
@@ -114,6 +103,6 @@ def _named(word: str, known: Mapping[str, int], plan: Plan, again: Again) -> lis
     from actionplan.changes.names import no_action, only  # only a word that is no ref needs them
 
     beyond = [one for both in ranges if all(both) for one in both if len({*both} & {*whole}) == 1]
-    if any(one not in whole for one in beyond) and not meant(word, [*known]):
-        raise no_action(next(one for one in beyond if one not in whole), [*known], {}, again)
-    return [only(word, [*known], {"people": plan.people, "sections": plan.sections}, again)]
+    if any(one not in whole for one in beyond) and not meant(word, known):
+        raise no_action(next(one for one in beyond if one not in whole), known, {}, again)
+    return [only(word, known, {"people": plan.people, "sections": plan.sections}, again)]
