@@ -124,6 +124,29 @@ def test_an_option_without_its_value_or_with_one_too_many_is_refused(
     assert re.search(r"Option '--[a-z-]+' (requires an argument|does not take a value)", ran.err)
 
 
+@pytest.mark.parametrize(
+    ("words", "advice"),
+    [
+        ("set statuses --clear", ": type plan set statuses --clear Paused; or 'Held over'"),
+        ("set priorities --clear", ", and there is nothing to clear"),
+        ("set people --clear", ": type plan set people/KEY --clear FIELD"),
+        ("set people/PS --clear", ": type plan set people/PS --clear organisation"),
+        ("set 1 --clear", ": type plan set 1 --clear timescale"),
+        ("set nobody --clear", ": type plan set nobody --clear FIELD"),
+        ("-f plan.yaml table --open --by", ": type plan -f plan.yaml table --open --by section; or lead, "),
+        ("table --lead", ": type plan table --lead PS"),
+        ("table -qo", ": type plan table -qo FILE"),
+        ("table --find", ": type plan table --find WORDS"),
+    ],
+)
+def test_an_option_without_its_value_is_told_what_to_type(run: PlanCommand, words: str, advice: str) -> None:
+    statuses = {"Paused": "suspended", "Held over": None}
+    people = {"PS": {"organisation": "Homes"}}
+    ran = run(*words.split(), plan=record_of({"timescale": "May"}, statuses=statuses, people=people))
+    assert (ran.code, ran.out) == (2, "")
+    assert f"' requires an argument{advice}" in ran.err
+
+
 def test_a_complaint_cannot_steer_the_terminal(run: PlanCommand) -> None:
     ran = run("table", "\x1b[2Jx")
     assert ran.code == 2

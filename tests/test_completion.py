@@ -95,7 +95,7 @@ def test_what_may_follow(real: PlanCommand, shell: str, line: str, expected: lis
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
-        ("plan set p", ["people/PS", "plan", "period", "priorities"]),
+        ("plan set p", ["people/PS", "people/AB", "plan", "period", "priorities"]),
         ("plan set s", ["sections/Homes", "statuses"]),
         ("plan remove s", ["sections/Homes"]),
         ("plan set sections/Homes ", ["aim="]),
@@ -105,8 +105,15 @@ def test_what_may_follow(real: PlanCommand, shell: str, line: str, expected: lis
         ("plan set columns x", ["x-cost="]),
         ("plan set priorities ", ["P1=", "P9="]),
         ("plan set priorities P1=x P", ["P1=", "P9="]),
-        ("plan set priorities --clear P", ["P1", "P9"]),
-        ("plan set people/PS --clear ", ["name", "organisation", "email"]),
+        ("plan set priorities --clear P", ["P1"]),
+        ("plan set people/PS --clear ", []),
+        ("plan set people/AB --clear ", ["organisation", "x-room"]),
+        ("plan set sections/Homes --clear ", ["aim"]),
+        ("plan set meetings/2010-03-01 --clear ", ["name"]),
+        ("plan set statuses --clear ", ["Held over"]),
+        ("plan set plan --clear p", ["priorities"]),
+        ("plan set 1 --clear ", ["priority"]),
+        ("plan update 1 --clear a", ["action"]),
         ("plan set rules ", ["red_days=", "red_slips=", "amber_days=", "silent_days=", "verify="]),
         ("plan set period ", ["start=", "end="]),
         ("plan set calendar ", ["AGM="]),
@@ -115,8 +122,14 @@ def test_what_may_follow(real: PlanCommand, shell: str, line: str, expected: lis
 def test_what_holds_fields_of_its_own_is_completed_as_people_are(
     run: PlanCommand, shell: str, line: str, expected: list[str]
 ) -> None:
-    fields = {"priorities": {"P1": "Jobs"}, "calendar": {"AGM": "2010-03-01"}, "people": {"PS": None}}
-    own = {"columns": {"x-cost": "Cost"}, "statuses": {"Held over": None}, "sections": {"Homes": None}}
+    people = {"PS": None, "AB": {"organisation": "Homes", "x-room": "3"}}
+    fields = {"priorities": {"P1": "Jobs"}, "calendar": {"AGM": "2010-03-01"}, "people": people}
+    fields["meetings"] = [{"date": "2010-03-01", "name": "AGM"}]
+    own = {
+        "columns": {"x-cost": "Cost"},
+        "statuses": {"Held over": None},
+        "sections": {"Homes": {"aim": "Warm"}},
+    }
     action = {"priority": "P9", "updates": [{"as_of": "2010-01-01", "status": "Held over"}]}
     Path("plan.yaml").write_text(yaml_of(record_of(action, **fields, **own)), encoding="utf-8")
     assert offered(run, shell, line) == expected

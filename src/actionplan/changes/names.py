@@ -30,6 +30,9 @@ KEYED = ("people", "sections")
 MAPS = ("period", "columns", "statuses", "priorities", "rules", "calendar")
 """The fields of the plan that hold fields of their own."""
 
+CALLED = {"meetings": "meetings/YYYY-MM-DD", "people": "people/KEY", "sections": "sections/NAME"}
+"""What people call an entry that has no ref, by its collection."""
+
 _MOST = 5
 """Refs that are listed."""
 
@@ -175,8 +178,7 @@ def _refuse_what_holds_others(called: str, collection: str, key: str, again: Aga
         hint = f"{sets} {quoted(f'{key}=…')} sets it, {sets} --clear {quoted(key)} takes it out"
         raise WrongRequest(f"'{one_line(key)}' is a field of {collection}, and no entry", hint=hint)
     if called in COLLECTIONS:
-        one = {"meetings": "meetings/YYYY-MM-DD", "people": "people/KEY", "sections": "sections/NAME"}
-        hint = f"say which: {one.get(called, 'its ref')}"
+        hint = f"say which: {CALLED.get(called, 'its ref')}"
         raise WrongRequest(f"'{called}' is a list of entries", hint=hint)
 
 

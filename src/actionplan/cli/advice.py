@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Collection, Mapping, Sequence
+from typing import Any
 
 from typer.core import TyperArgument, TyperOption
 
 from actionplan.changes.edits import Value
-from actionplan.changes.names import MAPS, Name, is_entry
+from actionplan.changes.names import CALLED, MAPS, Name, is_entry
 from actionplan.cli.call import Call
+from actionplan.cli.completion import FILES
 from actionplan.cli.refs import is_ref
 from actionplan.errors import PlanError
 from actionplan.model.words import is_own
@@ -20,6 +22,7 @@ from actionplan.schema.models import fields_at
 from actionplan.schema.synonyms import field_called, meant_by
 from actionplan.text.characters import one_line
 from actionplan.text.shell import quoted
+from actionplan.text.words import enumerated
 
 OPTIONS_MEANT = {
     "--format": ("--to", "--from"),
@@ -50,6 +53,8 @@ _ADDING = {
 """The command that adds an entry to a collection."""
 _SAID_FIRST = {"people": "name", "sections": "aim", "meetings": "name"}
 """The field that is meant by a value that is given to an entry without one."""
+_MOST = 8
+"""Other values of an option that are named."""
 _FILTERS = {"people": "--lead", "sections": "--section"}
 """The filter that chooses by an entry of a collection."""
 
@@ -137,6 +142,22 @@ def options_meant(option: str, known: Collection[str]) -> list[str]:
     field = meant_by(option.removeprefix("--"), {*names, *_SAID_BY})
     meant = (*OPTIONS_MEANT.get(option, ()), *_SAID_BY.get(field, ()), names.get(field, ""))
     return [one for one in meant if one in known]
+
+
+def value_missing(call: Call, named: str, option: TyperOption) -> str:
+    """The complaint about an option that ends the call without its value: what to type, by what is known."""
+    read: Any = call.command.make_context(
+        call.info_name, [*call.words[:-1]], call.parent, resilient_parsing=True
+    )
+    with read:
+        offers = [one.value for one in option.shell_complete(read, "") if not one.value.endswith(FILES)]
+    said = f"Option '{named}' requires an argument"
+    if option.name == "clear" and not offers and {*MAPS} & {*call.words}:
+        return f"{said}, and there is nothing to clear"
+    value, *others = [*map(quoted, offers)] or [option.make_metavar(call)]
+    words = [CALLED.get(word, word) for word in call.words]
+    again = call.again(" ".join([str(call.info_name), *map(quoted, words), value]))
+    return f"{said}: type {again}" + (f"; or {enumerated(others, most=_MOST)}" if others else "")
 
 
 def with_fields(call: Call, options: Sequence[str], others: Sequence[str]) -> str:

@@ -103,7 +103,8 @@ def a_file(told: str, *names: str) -> Any:
 
 _FILE = "The plan, - for a pipe; else $PLAN_FILE, else plan.yaml here or above."
 File = Annotated[
-    Path | None, _of_all("--file", "-f", help=_FILE, autocompletion=complete_file, readable=False)
+    Path | None,
+    _of_all("--file", "-f", metavar="FILE", help=_FILE, autocompletion=complete_file, readable=False),
 ]
 Today = Annotated[str | None, _of_all(metavar="DATE", help="The day taken as today; else $PLAN_TODAY.")]
 Color = Annotated[Literal["auto", "always", "never"] | None, _of_all(help="When to use colour.")]

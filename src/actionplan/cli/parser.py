@@ -89,6 +89,13 @@ class Parser(_OptionParser):
             as_text = " ".join([self.ctx.again(self.ctx.info_name), *map(quoted, options), joined(*texts)])
             raise UsageError(f"{error.message}. If it is a ref or text: {as_text}", self.ctx) from None
 
+    def _get_value_from_state(self, option_name: str, option: Any, state: Any) -> Any:
+        if not (state.rargs or self._reads_on) and self.ctx.parent:
+            from actionplan.cli import advice
+
+            raise UsageError(advice.value_missing(self.ctx, option_name, option.obj), self.ctx)
+        return super()._get_value_from_state(option_name, option, state)
+
     def _process_args_for_args(self, state: Any) -> None:
         for word in state.largs:
             self._refuse_typeset(word)

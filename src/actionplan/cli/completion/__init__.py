@@ -1,6 +1,6 @@
 """What may stand in the place of a word that was begun. A plan that cannot be read offers nothing."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import TypeAlias
 
 from actionplan.cli.call import Call
@@ -8,7 +8,9 @@ from actionplan.errors import PlanError
 from actionplan.model import Plan
 from actionplan.model.actions import Actions
 from actionplan.model.statuses import STATUSES
+from actionplan.model.words import Words
 from actionplan.schema import fields_of
+from actionplan.schema.actions import revisable
 from actionplan.schema.models import ENTRIES, column_names
 
 Offers: TypeAlias = Iterable[tuple[str, str]]
@@ -103,6 +105,29 @@ def _fields(call: Call, plan: Plan) -> Offers:
     return [(one.name, one.label) for one in fields if not (one.entry and one.is_collection)]
 
 
+def _clearable(call: Call, plan: Plan) -> Offers:
+    """The fields that the entry has and may lack; of an update, those that it may end."""
+    kind, told, called = _kind(call, plan), dict(_fields(call, plan)), _ref(call)
+    if kind == "update":
+        said: Iterable[str] = revisable()
+    elif kind == called != "plan":
+        said = plan.words.written(kind) or ()
+    else:
+        words = next((words for name, words in _entries(plan) if name == called), Words())
+        said = [name for name in dict.fromkeys([*told, *words]) if words.written(name)]
+    needed = [one.name for one in (fields_of(kind) if kind in ENTRIES else ()) if one.required]
+    return [(name, told.get(name, "")) for name in said if name not in needed]
+
+
+def _entries(plan: Plan) -> Iterator[tuple[str, Words]]:
+    """What can be set, by what people call it, with what it says."""
+    yield "plan", plan.words
+    yield from ((f"people/{key}", one.words) for key, one in plan.people.items())
+    yield from ((f"sections/{name}", one.words) for name, one in plan.sections.items())
+    yield from ((f"meetings/{one.date}", one.words) for one in plan.meetings)
+    yield from ((item.ref, item.words) for _, item in plan.items())
+
+
 def _assigned(call: Call, plan: Plan) -> Offers:
     """The fields, with the sign behind which the value comes."""
     return ((f"{name}=", label) for name, label in _fields(call, plan))
@@ -114,7 +139,7 @@ complete_entry_or_plan = completer(_refs, _keys("people", "sections", "meetings"
 complete_named = completer(_refs, _keys("people", "sections", "priorities", "statuses"))
 complete_day_of_update = completer(_updates)
 complete_field = completer(_assigned)
-complete_field_to_clear = completer(_fields)
+complete_field_to_clear = completer(_clearable)
 complete_status = completer(lambda *_: ((status, "") for status in STATUSES))
 
 
