@@ -231,10 +231,14 @@ def test_a_document_in_the_document_is_said_wherever_it_stands() -> None:
     ]
 
 
-def test_words_that_are_struck_through_are_kept_and_said() -> None:
+def test_words_that_are_struck_through_are_left_out_and_said() -> None:
     source = read_word(table(row(cell(run("Find") + run(" a room", "<w:strike/>")))))
-    assert only_cell(source).text == "Find a room"
-    assert said(source) == ["table 1, row 1, column 1: the stroke through words, which are kept: a room"]
+    assert only_cell(source).text == "Find"
+    assert said(source) == ["table 1, row 1, column 1: struck through: a room"]
+    numbered = "<w:numPr><w:numId w:val='1'/></w:numPr>"
+    gone = paragraph(run("May", "<w:strike/>"), numbered)
+    assert only_cell(read_word(table(row(cell(gone + paragraph(run("June"))))))) == Cell(("June",))
+    assert only_cell(read_word(table(row(cell(gone))))) == Cell(("May",), struck=True)
 
 
 def test_the_mark_of_a_note_is_no_digit_of_the_number_before_it() -> None:
@@ -254,10 +258,8 @@ def test_a_style_strikes_words_through_too() -> None:
     words = paragraph(run("Find", "<w:rStyle w:val='S'/>") + run(" a room"))
     whole = paragraph(run("or not") + run("!", "<w:dstrike w:val='0'/>"), "<w:pStyle w:val='P'/>")
     source = read_word(table(row(cell(words + whole))), styles=styles)
-    assert [one.why for one in source.left_out] == [
-        "the stroke through words, which are kept: Find",
-        "the stroke through words, which are kept: or not",
-    ]
+    assert only_cell(source).text == "a room\n!"
+    assert [one.why for one in source.left_out] == ["struck through: Find or not"]
 
 
 def test_notes_comments_and_pictures_are_left_out_and_said() -> None:

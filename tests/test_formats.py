@@ -6,6 +6,7 @@ import csv
 import os
 import shlex
 import zipfile
+from collections.abc import Iterable
 from datetime import date
 from io import BytesIO, StringIO
 from pathlib import Path
@@ -18,6 +19,7 @@ import office
 from actionplan import planfile
 from actionplan.errors import InvalidPlan, PlanError, UnreadableDocument, UnreadablePlan
 from actionplan.formats import archive, source_in
+from actionplan.formats.attributes import parted
 from actionplan.formats.papers import Paper, kind_called, made
 from actionplan.report import Report, Table
 from actionplan.store import foreign
@@ -276,3 +278,40 @@ def test_only_a_plain_file_of_a_size_that_documents_have_is_read(
 def test_a_reader_says_which_text_above_a_table_is_its_heading(data: bytes, name: str) -> None:
     (table,) = source_in(data, name).tables
     assert (table.heading, table.above) == ("Roads", ("Roads", "By: PS"))
+
+
+WORDS = st.lists(st.tuples(st.text("ab \n", max_size=4), st.booleans()), max_size=6)
+
+
+@given(WORDS)
+def test_of_words_that_are_struck_through_in_part_none_is_lost_and_blanks_stay_apart(
+    words: list[tuple[str, bool]],
+) -> None:
+    def solid(said: Iterable[tuple[str, bool]], *, is_struck: bool) -> str:
+        return "".join("".join(text for text, struck in said if struck is is_struck).split())
+
+    stands, struck = parted(words)
+    assert "".join(stands.split()) == solid(words, is_struck=False)
+    assert "".join(struck.split()) == solid(words, is_struck=True)
+    if any(is_struck for _, is_struck in words):
+        plain = "".join("" if is_struck else text for text, is_struck in words)
+        assert stands.split() == plain.split()
+        assert [one.split() for one in stands.split("\n") if one] == [
+            one.split() for one in plain.split("\n") if one.split()
+        ]
+    else:
+        assert (stands, struck) == ("".join(text for text, _ in words), "")
+
+
+@pytest.mark.parametrize(
+    ("words", "stands"),
+    [
+        ([("by ", False), ("May", True), (" June", False)], "by June"),
+        ([("May", True), ("\n", False), ("June", False)], "June"),
+        ([("May\n", False), ("June", True), ("\nJuly", False)], "May\nJuly"),
+        ([("May", False), (" or June", True)], "May"),
+        ([("A", False), ("b", True), (" C", False)], "A C"),
+    ],
+)
+def test_where_struck_words_stood_one_blank_is_left(words: list[tuple[str, bool]], stands: str) -> None:
+    assert parted(words)[0] == stands

@@ -815,3 +815,21 @@ def test_where_all_that_will_be_done_is_bold_no_bold_cell_is_a_heading() -> None
     made = draft(table(["Ref", "Action", "Lead"], said[0], [across("Roads")], *said[1:]))
     assert [one["action"] for one in actions(made)] == ["Buy a van", "Dig", "Sow"]
     assert {one.get("section") for one in actions(made)[1:]} == {"Roads"}
+
+
+def test_a_struck_cell_says_nothing_and_a_struck_action_is_kept_and_told() -> None:
+    gone, old = cell("31 May 2025", struck=True), cell("Buy paint", struck=True)
+    made = of(
+        ["Ref", "Action", "Lead", "By when"],
+        ["1", "Find a room", "PS", gone],
+        [cell("2", struck=True), old, cell("CD", struck=True), "June 2025"],
+    )
+    assert actions(made) == [
+        {"ref": "1", "action": "Find a room", "by_whom": "PS"},
+        {"ref": "2", "action": "Buy paint", "by_whom": "CD", "timescale": "June 2025"},
+    ]
+    assert left(made) == (
+        "table 1, row 2: struck through: 31 May 2025\n"
+        "table 1, row 3: what will be done is struck through, and kept; give it a status if it is done or"
+        " dropped: Buy paint"
+    )

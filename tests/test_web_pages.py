@@ -176,12 +176,12 @@ def test_what_is_not_seen_is_left_out_and_said() -> None:
         "<table><tr><td>Train<span style='display: none'>secret</span><img alt='a red light'><s>old</s>"
         "<table hidden><tr><td>x</table><tr style='display:none'><td>Old</table>"
     )
-    assert texts(source.tables[0]) == [["Trainold"]]
+    assert texts(source.tables[0]) == [["Train"]]
     assert sorted(said(source)) == [
         "table 1, row 1, column 1: a hidden table: x",
         "table 1, row 1, column 1: a picture: a red light",
         "table 1, row 1, column 1: hidden text: secret",
-        "table 1, row 1, column 1: the stroke through words, which are kept: old",
+        "table 1, row 1, column 1: struck through: old",
         "table 1, row 2: a hidden row: Old",
     ]
 
@@ -282,14 +282,14 @@ def test_tables_of_markdown_are_read_as_the_page_they_make() -> None:
         [
             ["Ref", "Action", "Lead"],
             ["1", "Find a room\nor a | hall", "PS"],
-            ["2", "Train snake_case", "CD MN"],
+            ["2", "Train snake_case", "MN"],
             ["3", "", ""],
         ],
         [["Ref"], ["4"]],
         [["raw"]],
     ]
     assert source.tables[0].rows[0].heading
-    assert said(source) == ["table 1, row 3, column 3: the stroke through words, which are kept: CD"]
+    assert said(source) == ["table 1, row 3, column 3: struck through: CD"]
 
 
 @given(st.lists(ANY_TEXT.filter(str.strip), min_size=2, max_size=2))
@@ -316,7 +316,7 @@ def test_the_colours_and_strokes_of_classes_count() -> None:
     source = page(f"<style>{SHEET}</style><table><tr>{made}{own}</tr></table>")
     fills = [one.fill for one in source.tables[0].rows[0].cells if one]
     assert fills == [*cells.values(), "FF0000", None]
-    assert [one.why for one in source.left_out] == ["the stroke through words, which are kept: y"]
+    assert [one.text for one in source.tables[0].rows[0].cells if one and one.struck] == ["y"]
 
 
 def test_a_class_hides_and_numbers_if_its_selector_is_the_class_alone() -> None:
@@ -341,9 +341,7 @@ def test_what_stands_around_a_cell_makes_its_looks(around: str) -> None:
         return page(f"{'' if '<table' in opened else '<table>'}{opened}<td>x</td></tr></table>")
 
     assert only_cell(one("style='font-weight:bold'")).bold
-    assert [found.why for found in one("style='text-decoration:line-through'").left_out] == [
-        "the stroke through words, which are kept: x"
-    ]
+    assert only_cell(one("style='text-decoration:line-through'")).struck
     assert [texts(found) for found in one("hidden").tables] in ([], [[]])
 
 

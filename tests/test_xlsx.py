@@ -125,10 +125,11 @@ def test_bold_runs_and_struck_runs() -> None:
     assert displayed(CellRichText(TextBlock(bold, "all"), TextBlock(bold, " of it"))).bold
     assert not displayed(CellRichText(TextBlock(bold, "some"), " of it")).bold
     book = of([["Ref"], [CellRichText(TextBlock(struck, "old"), " new")]])
-    assert texts(table(book).rows)[1] == ["old new"]
-    assert said(book) == [
-        "sheet Actions, cell A2: is struck through, wholly or in part, and is kept without the stroke"
-    ]
+    assert texts(table(book).rows)[1] == ["new"]
+    assert said(book) == ["sheet Actions, cell A2: has words that are struck through, and left out: old"]
+    assert displayed(CellRichText(TextBlock(struck, "old"), TextBlock(struck, " words"))).struck
+    whole = displayed("words", font=Font(strike=True))
+    assert (whole.text, whole.struck) == ("words", True)
 
 
 @pytest.mark.parametrize(

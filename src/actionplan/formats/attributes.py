@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 Key = TypeVar("Key")
@@ -54,3 +54,24 @@ def raised(text: str) -> str:
     Flat, the 1 behind 2009 would make it 20091. What has other letters stays as it is: the "th" of "30th".
     """
     return text.translate(_RAISED) if re.fullmatch(r"[\d\s,;*()\[\]]{1,12}", text) else text
+
+
+def parted(words: Iterable[tuple[str, bool]]) -> tuple[str, str]:
+    """What stands and what was struck through, of words that each say whether they were.
+
+    Of the blanks around a struck word one stays, or the line break: "by ~~May~~ June" is "by June".
+    """
+    stands = struck = ""
+    gap: str | None = None
+    for text, is_struck in words:
+        if is_struck or (gap is not None and not text.strip()):
+            gap = (gap or "") + ("" if is_struck else text)
+            struck += text
+        elif gap is None:
+            stands += text
+        else:
+            before, after = stands.rstrip(), text.lstrip()
+            blanks = stands[len(before) :] + gap + text[: len(text) - len(after)]
+            stands = before + ("\n" if "\n" in blanks else blanks[:1]) * bool(before) + after
+            struck, gap = f"{struck.rstrip()} ", None
+    return stands if gap is None else stands.rstrip(), struck.strip()

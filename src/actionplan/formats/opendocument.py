@@ -178,12 +178,16 @@ def pieces(
         yield from piece(element.tail)
 
 
-def joined(words: Iterable[Piece]) -> str:
-    """What the words say, written blanks folded as the format says they are."""
-    text, after_space = "", True
+def folded(words: Iterable[Piece]) -> Iterator[tuple[str, bool]]:
+    """The words, written blanks folded as the format says they are, and whether each is struck through."""
+    after_space = True
     for piece in words:
         new = re.sub(r"[ \t\r\n]+", " ", piece.text) if piece.written else piece.text
-        text += new[1:] if piece.written and after_space and new.startswith(" ") else new
+        yield new[1:] if piece.written and after_space and new.startswith(" ") else new, bool(piece.struck)
         if new:
             after_space = piece.written and new.endswith(" ")
-    return text
+
+
+def joined(words: Iterable[Piece]) -> str:
+    """All that the words say."""
+    return "".join(text for text, _ in folded(words))

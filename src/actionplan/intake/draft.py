@@ -16,7 +16,7 @@ from actionplan.intake import heads, moments, numbering
 from actionplan.intake.account import Account
 from actionplan.intake.actions import Group, entry_of
 from actionplan.intake.columns import Column
-from actionplan.intake.groups import Grouping, with_sections_of_rows
+from actionplan.intake.groups import Grouping, with_sections_of_rows, without_struck
 from actionplan.intake.record import columns_read, headings_of, record_of
 from actionplan.intake.reports.reading import Reading
 from actionplan.intake.source import LeftOut, Row, Source, Table
@@ -158,7 +158,7 @@ def _drafted(source: Source, tables: Sequence[Table], choice: Choice, file: str,
         grid._replace(columns=tuple(moments.settled(column, title, account) for column in grid.columns))
         for grid in choice.grids
     ]
-    grids = with_sections_of_rows(dated, account)
+    grids = with_sections_of_rows([without_struck(grid, account) for grid in dated], account)
     labelled = _rows_with_labels(tables, grids, choice.read)
     texts = [*above, *titles]
     when = moments.Moments(grids, texts, file, labelled, wishes.as_of, account, month_first=month_first)

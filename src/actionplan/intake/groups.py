@@ -38,6 +38,24 @@ def with_sections_of_rows(grids: Sequence[Grid], account: Account) -> tuple[Grid
     return tuple(grid._replace(columns=tuple(map(kept, grid.columns))) for grid in grids)
 
 
+def without_struck(grid: Grid, account: Account) -> Grid:
+    """The grid without cells that are struck through, each told; one stays if what will be done in it is."""
+    at = next(column.at for column in grid.columns if column.field == "action")
+    kept = []
+    for row in grid.rows:
+        action, struck = row.cells[at], [cell for cell in row.cells if cell and cell.struck]
+        if action in struck:
+            why = "what will be done is struck through, and kept; give it a status if it is done or dropped"
+            account.leave(grid.table.place(row.number), f"{why}: {one_line(action.text)}")
+        elif struck:
+            texts = " | ".join(one_line(cell.text) for cell in struck)
+            account.leave(grid.table.place(row.number), f"struck through: {texts}")
+            cells = (one._replace(paragraphs=(), day=None) if one in struck else one for one in row.cells)
+            row = row._replace(cells=tuple(cells))
+        kept.append(row)
+    return grid._replace(rows=tuple(kept))
+
+
 class Grouping:
     """Goes through the rows of all grids; `read` are texts above them that were read, `above` the others.
 

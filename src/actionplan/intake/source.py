@@ -34,6 +34,8 @@ class Cell(NamedTuple):
     """Something stands in it that cannot be read, so that it is not empty."""
     as_shown: bool = False
     """It says what the plan shows there into which the document is brought."""
+    struck: bool = False
+    """All of its text is struck through; if only some is, the cell has the rest."""
 
     @property
     def text(self) -> str:

@@ -10,7 +10,7 @@ from actionplan.text.characters import one_line
 
 NO_RESULT = "is a formula whose result the file does not have: open it in a spreadsheet program and save it"
 ERROR = "is an error of a formula, kept as it is shown"
-STRUCK = "is struck through, wholly or in part, and is kept without the stroke"
+STRUCK = "has words that are struck through, and left out: "
 VEILED = "has a number format that hides what is in it"
 LINK = "has a link behind its text, which is left out"
 RULES = "colours that depend on rules (conditional formatting) are not read"

@@ -39,12 +39,10 @@ class Account:
             why = f"{what}: {shortened(words, _LONGEST)}" if words.strip() else what
             self.left_out.append(LeftOut(self.place, why))
 
-    def leave_looks(self, hidden: str, struck: str) -> None:
-        """Report words that nobody sees, and the stroke through others, if there are any."""
-        if hidden.strip():
-            self.leave("hidden text", hidden)
-        if struck.strip():
-            self.leave("the stroke through words, which are kept", struck)
+    def leave_hidden(self, words: str) -> None:
+        """Report words that nobody sees, if there are any."""
+        if words.strip():
+            self.leave("hidden text", words)
 
     def leave_document(self) -> None:
         """Report a document in the document, which is missed wherever it stands: a table may be in it."""

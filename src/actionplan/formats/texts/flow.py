@@ -24,6 +24,8 @@ class Paragraph(NamedTuple):
     """It has words, and nobody sees any of them."""
     heading: bool = False
     """The document marks it as one."""
+    struck: str = ""
+    """Its words that are struck through; `text` has the others."""
 
 
 Node = TypeVar("Node")
@@ -76,9 +78,15 @@ def cell_of(
     for box in account.boxes:
         account.leave("text in a text box", words(box))
     account.boxes.clear()
-    said = [one for one in read if one.text]
-    paragraphs = tuple(one.text for one in read) if said else ()
-    return said, Cell(paragraphs, bold=bool(said) and all(one.bold for one in said), tables=tuple(tables))
+    struck = [one._replace(text=one.struck) for one in read if one.struck]
+    is_struck = bool(struck) and not any(one.text for one in read)
+    if struck and not is_struck:
+        account.leave("struck through", "\n".join(one.struck for one in struck))
+    shown = struck if is_struck else [one for one in read if one.text or not one.struck]
+    said = [one for one in shown if one.text]
+    paragraphs = tuple(one.text for one in shown) if said else ()
+    bold = bool(said) and all(one.bold for one in said)
+    return said, Cell(paragraphs, bold=bold, struck=is_struck, tables=tuple(tables))
 
 
 def _with_boxes(account: Account, parent: Node, blocks: Blocks[Node]) -> Iterator[Paragraph | Node]:

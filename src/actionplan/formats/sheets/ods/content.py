@@ -176,16 +176,20 @@ class Content:
                 (NO_RESULT, unread),
                 (ERROR, said.get("value-type") == "error"),
                 (VEILED, veiled),
-                (STRUCK, (look.struck or words.struck) and bool(paragraphs)),
+                (STRUCK + one_line(words.left), bool(words.left)),
                 (LINK, words.linked),
             ):
                 if true:
                     sheet.places.cell(at, column, why)
         for aside in words.aside:
             self._tell_aside(sheet, f"cell {letters(column)}{at}", aside)
-        bold = all(look.bold if one is None else one for one in words.bold or [None])
+        bold, struck = (
+            all(of_cell if one is None else one for one in said or [None])
+            for of_cell, said in ((look.bold, words.bold), (look.struck, words.struck))
+        )
         day = iso_day(said.get("date-value", "")[:10]) if look.has_day and paragraphs else None
-        return Cell(paragraphs, day, fill, bool(bold and paragraphs), unread=unread or veiled)
+        bold, struck = bool(bold and paragraphs), bool(struck and paragraphs)
+        return Cell(paragraphs, day, fill, bold, unread=unread or veiled, struck=struck)
 
     def _tell_aside(self, sheet: Sheet, where: str, element: Element) -> None:
         """Says what stood aside."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from actionplan.formats.opendocument import DRAWN, Piece, Styles, joined, pieces
+from actionplan.formats.attributes import parted
+from actionplan.formats.opendocument import DRAWN, Piece, Styles, folded, pieces
 from actionplan.formats.sheets.grid import paragraphs
 
 
@@ -20,12 +21,15 @@ class Words:
         lines = list(self._lines(cell))
         self.seen = bool(lines)
         """Whether it has a paragraph, blank or not."""
-        self.paragraphs = paragraphs("\n".join(map(_line, lines)))
+        text, struck = parted(piece for line in lines for piece in (*_line(line), ("\n", False)))
+        self.paragraphs = paragraphs(text if text.strip() else struck)
         """A line each, without blank lines around."""
+        self.left = struck if text.strip() else ""
+        """The words that are struck through, if only some are."""
         self.bold = [piece.bold for line in lines for piece in line if piece.text.strip()]
         """Whether each of its words is, as styles inside the cell say; None if they say nothing."""
-        self.struck = any(piece.struck and piece.text.strip() for line in lines for piece in line)
-        """Whether one of its words is."""
+        self.struck = [piece.struck for line in lines for piece in line if piece.text.strip()]
+        """In the same way."""
 
     def _lines(self, parent: Element) -> Iterator[list[Piece]]:
         for element in parent:
@@ -41,6 +45,10 @@ class Words:
         return is_aside
 
 
-def _line(words: list[Piece]) -> str:
-    """A paragraph; in a cell a written blank at its end is none of it."""
-    return joined(words).removesuffix(" " if words and words[-1].written else "")
+def _line(words: list[Piece]) -> list[tuple[str, bool]]:
+    """The words of a paragraph; in a cell a written blank at its end is none of it."""
+    found = [*folded(words)]
+    if words and words[-1].written:
+        text, struck = found[-1]
+        found[-1] = text.removesuffix(" "), struck
+    return found

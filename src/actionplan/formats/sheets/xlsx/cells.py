@@ -14,6 +14,7 @@ from actionplan.formats.sheets.places import ERROR, NO_RESULT, STRUCK, VEILED, P
 from actionplan.formats.sheets.xlsx.strings import Words, unescaped
 from actionplan.formats.sheets.xlsx.styles import Style
 from actionplan.intake.source import Cell, is_mark
+from actionplan.text.characters import one_line
 
 MOST_SHOWN = 64 * 2**20
 """Characters of all cells; a long text that many cells share counts in each."""
@@ -54,7 +55,7 @@ class Cells:
         """The cell as it is displayed; what is lost in it goes to `places`, None for one that nobody sees."""
         style = nth(self._styles, stored.style, Style())
         words, day, why = self._shown(stored, style)
-        reasons = [why, STRUCK if words.text and (style.struck or words.struck) else ""]
+        reasons = [why, words.left and STRUCK + one_line(words.left)]
         for reason in filter(None, reasons):
             if places:
                 places.cell(row, stored.column, reason)
@@ -64,7 +65,9 @@ class Cells:
         bold = style.bold if words.bold is None else words.bold
         fill = of_mark(style.fill, style.ink) if is_mark(words.text) else style.fill
         unread = bool(why) and not words.text
-        return Cell(paragraphs(words.text), day, fill, bold and bool(words.text), unread=unread)
+        struck = style.struck if words.bold is None else words.struck
+        shown = paragraphs(words.text)
+        return Cell(shown, day, fill, bool(bold and shown), unread=unread, struck=bool(struck and shown))
 
     def _shown(self, stored: Stored, style: Style) -> tuple[Words, date | None, str]:
         """What is displayed, its day, and what is lost."""

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from actionplan.formats.attributes import raised
+from actionplan.formats.attributes import parted, raised
 from actionplan.formats.package import Package
 from actionplan.text.lines import with_line_feeds
 
@@ -15,20 +15,22 @@ _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
 class Words(NamedTuple):
-    """A text. `bold` says of one in runs whether all of them are, else None; `struck`, whether a run is."""
+    """A text. `bold` says of one in runs whether all of them are, else None; `struck`, whether all are."""
 
     text: str
     bold: bool | None = None
     struck: bool = False
+    left: str = ""
+    """The words that are struck through, if only some are."""
 
 
 def words_in(element: Element) -> Words:
     """The text of `<si>` or `<is>`, without the readings that Japanese has beside it."""
     seen = [one for one in element if one.tag != "rPh"]
     runs = [one for one in seen if one.tag == "r"]
-    text = "".join(_words(one) for one in seen)
+    text, struck = parted((unescaped(_words(one)), has(one, "rPr/strike")) for one in seen)
     bold = all(has(run, "rPr/b") for run in runs) if runs else None
-    return Words(unescaped(text), bold, any(has(run, "rPr/strike") for run in runs))
+    return Words(text, bold, left=struck) if text.strip() else Words(text or struck, bold, bool(struck))
 
 
 def _words(run: Element) -> str:

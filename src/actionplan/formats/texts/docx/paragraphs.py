@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from actionplan.formats.attributes import is_true, raised
+from actionplan.formats.attributes import is_true, parted, raised
 from actionplan.formats.texts import symbols
 from actionplan.formats.texts.counting import fraction
 from actionplan.formats.texts.docx import tags
@@ -34,19 +34,23 @@ def paragraph(reading: Reading, element: Element, before: str = "") -> Paragraph
     style = reading.styles.of_paragraph(element)
     pieces = list(_pieces(reading, element, style))
     secret = "".join(piece.text for piece in pieces if piece.hidden)
-    reading.leave_looks(secret, "".join(piece.text for piece in pieces if piece.struck))
-    text = before + "".join(piece.text for piece in pieces if not piece.hidden)
+    reading.leave_hidden(secret)
+    text, struck = parted(
+        [(before, False)] * bool(before) + [(one.text, one.struck) for one in pieces if not one.hidden]
+    )
     mark_properties = element.find(f"{W}pPr/{W}rPr")
     deleted = any(value(mark_properties, name) is not None for name in ("del", "moveFrom"))
     reading.deleted += deleted
     words = [piece for piece in pieces if piece.text.strip() and not piece.hidden]
-    vanished = bool(secret.strip()) and not text.strip()
+    vanished = bool(secret.strip()) and not (text.strip() or struck)
     if not deleted and not vanished:
         is_title, is_heading = "title" in reading.styles.names(style), reading.styles.outline(element) == 0
         reading.entitle(text, is_title=is_title, is_heading=is_heading)
         mark, is_bullet = reading.numbering.mark(element)
         if text.strip():
             text = mark + text
+        elif struck:
+            struck = mark + struck
         elif not is_bullet:
             text = mark.rstrip()
     return Paragraph(
@@ -54,8 +58,9 @@ def paragraph(reading: Reading, element: Element, before: str = "") -> Paragraph
         bool(words) and all(piece.bold for piece in words),
         iso_day(words[0].day) if len({piece.day for piece in words}) == 1 else None,
         deleted,
-        vanished or (not text.strip() and bool(switched(mark_properties, "vanish"))),
+        vanished or (not (text.strip() or struck) and bool(switched(mark_properties, "vanish"))),
         reading.styles.outline(element) in range(9),
+        struck,
     )
 
 
@@ -91,7 +96,7 @@ def _run(reading: Reading, run: Element, style: str) -> Iterator[_Piece]:
         hidden = reading.styles.is_on("vanish", style, properties)
         struck = any(reading.styles.is_on(one, style, properties) for one in ("strike", "dstrike"))
         bold = reading.styles.is_on("b", style, properties)
-        yield _Piece(text, bold, run.get(tags.DAY, ""), hidden, struck and not hidden)
+        yield _Piece(text, bold, run.get(tags.DAY, ""), hidden, struck)
 
 
 def _shown(reading: Reading, run: Element, font: str) -> Iterator[str]:

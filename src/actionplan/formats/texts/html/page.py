@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from actionplan.formats.attributes import number, raised
+from actionplan.formats.attributes import number, parted, raised
 from actionplan.formats.texts import symbols
 from actionplan.formats.texts.account import Account
 from actionplan.formats.texts.counting import FORMS, counted, fraction
@@ -29,13 +29,13 @@ class Page(Account):
         """The mark of the list, and the colour of the last word."""
         self._plain = False
         """Whether a word of the paragraph that is open is not bold."""
-        self._open, self._hidden, self._struck = list[str](), list[str](), list[str]()
+        self._open, self._hidden = list[tuple[str, bool]](), list[str]()
 
     def write(self, text: str, look: Look) -> None:
         """Words of the paragraph that is open."""
         if not look.kept:
             text = re.sub(r"[ \t\r\n\f]+", " ", text)
-            if not self._open or self._open[-1][-1] in " \n":
+            if not self._open or self._open[-1][0][-1] in " \n":
                 text = text.removeprefix(" ")
         if look.hidden:
             self._hidden.append(text)
@@ -44,24 +44,25 @@ class Page(Account):
         if text.strip():
             self._plain |= not look.bold
             self.ink = look.ink
-            self._struck += [text] if look.struck else []
-        self._open += [text] if text else []
+        self._open += [(text, look.struck)] if text else []
 
     def break_line(self, look: Look) -> None:
         """Go to the next line of the paragraph that is open; blanks before it are kept only in kept text."""
-        while not look.kept and self._open and self._open[-1].endswith(" "):
-            last = self._open.pop().rstrip(" ")
-            self._open += [last] if last else []
+        while not look.kept and self._open and self._open[-1][0].endswith(" "):
+            last, struck = self._open.pop()
+            self._open += [(last.rstrip(" "), struck)] if last.strip(" ") else []
         self.write("\n", look._replace(kept=True))
 
     def end(self) -> Iterator[Paragraph]:
         """End the paragraph that is open, if there are words in it."""
-        self.leave_looks("".join(self._hidden), "".join(self._struck))
-        text = "".join(self._open).strip(" \n")
-        if text.strip():
-            yield Paragraph(self.mark + text, not self._plain)
+        self.leave_hidden("".join(self._hidden))
+        text, struck = parted(self._open)
+        text = text.strip(" \n")
+        if text.strip() or struck:
+            text, struck = (self.mark + text, struck) if text.strip() else ("", self.mark + struck)
+            yield Paragraph(text, not self._plain, struck=struck)
             self.mark = ""
-        self._open, self._hidden, self._struck = [], [], []
+        self._open, self._hidden = [], []
         self._plain = False
 
     def end_item(self) -> Iterator[Paragraph]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import partial
 from xml.etree.ElementTree import Element
 
-from actionplan.formats.opendocument import DRAWN, Styles, joined, pieces
+from actionplan.formats.attributes import parted
+from actionplan.formats.opendocument import DRAWN, Styles, folded, pieces
 from actionplan.formats.texts.account import Account
 from actionplan.formats.texts.flow import Paragraph
 from actionplan.formats.texts.odt.lists import Lists
@@ -31,8 +32,8 @@ def paragraph(reading: Reading, element: Element, mark: str = "", *, is_bullet: 
     said = list(pieces(reading.styles, element, partial(_aside, reading), element.get("style-name", "")))
     shown = [piece for piece in said if not piece.hidden]
     hidden = "".join(piece.text for piece in said if piece.hidden)
-    reading.leave_looks(hidden, "".join(piece.text for piece in shown if piece.struck))
-    text = joined(shown)
+    reading.leave_hidden(hidden)
+    text, struck = parted(folded(shown))
     if any(is_hidden(one) for one in element.iter("hidden-paragraph")):
         reading.leave("hidden text", text)
         return Paragraph("", bold=False)
@@ -40,8 +41,10 @@ def paragraph(reading: Reading, element: Element, mark: str = "", *, is_bullet: 
     is_title = reading.styles.is_title(element.get("style-name", ""))
     reading.entitle(text, is_title=is_title, is_heading=is_heading)
     seen = [piece for piece in shown if piece.text.strip()]
-    text = mark + text if text.strip() else "" if is_bullet else mark.rstrip()
-    return Paragraph(text, bool(seen) and all(piece.bold for piece in seen), heading=element.tag == "h")
+    text = mark + text if text.strip() else "" if is_bullet or struck else mark.rstrip()
+    struck = struck and mark + struck
+    is_bold = bool(seen) and all(piece.bold for piece in seen)
+    return Paragraph(text, is_bold, heading=element.tag == "h", struck=struck)
 
 
 def _aside(reading: Reading, element: Element) -> bool:
