@@ -16,7 +16,7 @@ import sys
 import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -32,8 +32,6 @@ MOST_PLANS = 8
 _PIECE = 1 << 18
 """Bytes that are compared at a time."""
 
-_BUNDLE = 32
-"""Actions that are kept and read together: the names of their fields are then there once."""
 _PLACE = 16
 """Digits that say where something starts."""
 
@@ -82,10 +80,9 @@ def _plan(body: memoryview) -> Plan:
 
     whole, items, meanings, starts = piece(int(bytes(body[-_PLACE:]), 16))
     understanding = Understanding(whole, meanings)
-    bundle = lru_cache(maxsize=1)(piece)  # asked for one after the other
 
     def made(index: int) -> Action:
-        return understanding.action(bundle(starts[index // _BUNDLE])[index % _BUNDLE])
+        return understanding.action(piece(starts[index]))
 
     return understanding.plan(Actions(made, lambda: piece(starts[-1]), *items))
 
@@ -127,13 +124,13 @@ def _put(name: str, data: bytes, pieces: Iterable[bytes], folder: int) -> None:
 
 
 def _pieces(record: Record, actions: Actions, meanings: Meanings) -> Iterator[bytes]:
-    """The bundles of actions, and the openings; then what is known of all and where those start, and last
-    where that does."""
+    """Each action, so that one can be read alone, and the openings; then what is known of all and where those
+    start, and last where that does."""
     whole = {name: value for name, value in record.items() if name != "actions"}
     entries: Any = record["actions"] or ()
     openings: Any = actions.openings
     starts, start = [], 0
-    for one in (*(entries[at : at + _BUNDLE] for at in range(0, len(entries), _BUNDLE)), openings):
+    for one in (*entries, openings):
         yield (piece := marshal.dumps(one))
         starts.append(start)
         start += len(piece)
