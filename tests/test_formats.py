@@ -69,6 +69,12 @@ def test_a_first_line_of_excel_names_the_delimiter_and_counts_as_a_row() -> None
     ]
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16-le", "utf-16-be"])
+def test_a_mark_of_its_encoding_is_no_word_however_often_it_stands(encoding: str) -> None:
+    for times in (1, 2):
+        assert texts(("\ufeff" * times + ROWS.format(",")).encode(encoding))[0] == WANTED[0]
+
+
 def test_an_encoding_that_is_a_guess_is_said() -> None:
     assert not source_in("Ref,Action\n1,Zoë\n".encode(), "plan.csv").left_out
     (said,) = source_in("Ref,Action\n1,Zoë\n".encode("cp1252"), "plan.csv").left_out

@@ -833,3 +833,20 @@ def test_a_struck_cell_says_nothing_and_a_struck_action_is_kept_and_told() -> No
         "table 1, row 3: what will be done is struck through, and kept; give it a status if it is done or"
         " dropped: Buy paint"
     )
+
+
+@pytest.mark.parametrize(
+    ("action", "who", "when", "beside"),
+    [
+        ("Find a room\nBuy paint", "AK\nTO", "June 2025", "Action"),
+        ("Find a room\nBuy paint\nPaint it", "AK\nTO", "June 2025", ""),
+        ("Find a room", "AK\nTO", "June 2025\n\nJuly 2025", "By when"),
+        ("Find a room\nBuy paint", "AK", "June 2025\nJuly 2025", ""),
+    ],
+)
+def test_as_many_leads_as_lines_beside_them_are_told(action: str, who: str, when: str, beside: str) -> None:
+    one_paragraph = [Cell((text,)) for text in (action, who, when)]
+    made = of(["Ref", "Action", "Lead", "By when"], ["1", *one_paragraph])
+    assert actions(made)[0]["by_whom"] == who
+    why = f"2 lines, as many as of {beside}: whose is which is not read"
+    assert left(made) == (beside and f"table 1, row 2, column 'Lead': {why}")

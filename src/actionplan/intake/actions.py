@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -175,6 +176,7 @@ def _paired(group: Group, entry: Record, ref: str, reading: Reading) -> list[Rec
     count = len(texts.get("by_whom", ()))
     alike = {field: text for field, text in texts.items() if len(text) == count}
     if count < 2 or "timescale" not in alike or (len(alike) < len(texts) and len(done) != count):
+        _tell_lines(cells, reading)
         return []
     for field in alike:
         del entry[field]
@@ -190,6 +192,16 @@ def _paired(group: Group, entry: Record, ref: str, reading: Reading) -> list[Rec
         {"ref": one, **{field: text[number].strip() for field, text in alike.items()}}
         for number, one in enumerate(refs)
     ]
+
+
+def _tell_lines(cells: Mapping[str, Piece], reading: Reading) -> None:
+    """Say that there are as many leads, a line each, as things to be done, or dates, which are no parts."""
+    lines = {field: len(re.findall(r"\S.*", piece.cell.text)) for field, piece in cells.items() if piece.own}
+    count = lines.pop("by_whom", 0)
+    beside = [cells[one].column.heading for one in ("action", "timescale") if lines.get(one) == count > 1]
+    if beside:
+        why = f"{count} lines, as many as of {' and of '.join(beside)}: whose is which is not read"
+        reading.leave(cells["by_whom"], why)
 
 
 def _named(group: Group, entry: Record, ref: str, reading: Reading) -> list[Record]:

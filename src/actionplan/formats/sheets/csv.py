@@ -45,7 +45,7 @@ def read(data: bytes, name: str) -> Source:
 
 
 def decoded(data: bytes, shown: str) -> tuple[str, str]:
-    """The text, and the name of its encoding if that is a guess: "" for UTF-8, and UTF-16 with its mark.
+    """The text without marks of its encoding, and the name of that if it is a guess: "" for UTF-8 and UTF-16.
 
     Raises UnreadableDocument for bytes that are no text.
     """
@@ -54,12 +54,12 @@ def decoded(data: bytes, shown: str) -> tuple[str, str]:
         raise UnreadableDocument(f"{shown} is no text")
     if wide:
         try:
-            return data.decode(wide), ""
+            return data.decode(wide).lstrip("\ufeff"), ""
         except UnicodeDecodeError as error:
             raise UnreadableDocument(f"{shown} is no text in {wide}", hint="get it anew") from error
-    for encoding, name in (("utf-8-sig", ""), ("cp1252", "Windows-1252")):
+    for encoding, name in (("utf-8", ""), ("cp1252", "Windows-1252")):
         with suppress(UnicodeDecodeError):
-            return data.decode(encoding), name
+            return data.decode(encoding).lstrip("\ufeff"), name
     return data.decode("latin-1"), "Latin-1"
 
 
