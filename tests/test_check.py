@@ -202,18 +202,34 @@ def test_a_new_date_before_its_own_update_is_warned_of(moved: dict[str, str]) ->
     assert found({"due": "2009-10-31", "updates": [done]}) == []
 
 
-@pytest.mark.parametrize("said", ["P9", "P4 and P9", "P44", "Growth!"])
-def test_a_priority_that_the_plan_does_not_have_is_noted(said: str) -> None:
+@pytest.mark.parametrize(
+    ("said", "unknown"),
+    [("P9", "P9"), ("P4 and P9", "P9"), ("P9; P4: Jobs", "P9"), ("P44", "P44"), ("Growth!", "Growth!")],
+)
+def test_a_priority_that_the_plan_does_not_have_is_noted(said: str, unknown: str) -> None:
     (fault,) = found({"due": "2010-01-01", "priority": said}, priorities={"P4": "Jobs", "P5": None})
-    assert (fault.severity, fault.message) == ("note", f"'{said}' is not in priorities")
+    assert (fault.severity, fault.message) == ("note", f"'{unknown}' is not in priorities")
     assert fault.label == "add it to priorities, or write one of: P4, P5"
 
 
 @pytest.mark.parametrize(
-    "said", ["P4", "p4", "P4\u00a0", "P4 Jobs", "P4, P5", "P4/P5", "Jobs", "P4 & p5", None]
+    "said",
+    [
+        "P4",
+        "p4",
+        "P4\u00a0",
+        "P4 Jobs",
+        "P4, P5",
+        "P4/P5",
+        "Jobs, new",
+        "P4: Jobs, new",
+        "P4 & p5",
+        "P5 P4",
+        None,
+    ],
 )
 def test_a_priority_that_the_plan_has_is_known_however_it_is_written(said: str | None) -> None:
-    assert found({"due": "2010-01-01", "priority": said}, priorities={"P4": "Jobs", "P5": None}) == []
+    assert found({"due": "2010-01-01", "priority": said}, priorities={"P4": "Jobs, new", "P5": None}) == []
     assert found({"due": "2010-01-01", "priority": "any"}) == [], "a plan that declares none knows all"
 
 
@@ -438,6 +454,10 @@ def test_a_day_of_completion_is_told_no_earlier_and_closes_nothing_by_itself() -
 
 def test_what_takes_its_place_is_an_action_of_the_plan() -> None:
     assert codes({"superseded_by": "2"}, {}) == []
+    assert codes({"superseded_by": "2 and 3"}, {}, {}) == []
+    assert codes({"superseded_by": "2, 9"}, {}) == [
+        ("superseded-by", "the plan has no '9'", ("superseded_by",))
+    ]
     assert codes({"superseded_by": "14"}) == [("superseded-by", "the plan has no '14'", ("superseded_by",))]
 
 

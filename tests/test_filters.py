@@ -447,12 +447,51 @@ def test_a_priority_is_known_by_its_code_its_label_and_beside_another(run: PlanC
         return refs(run("table", "-q", *args, plan=plan).out)
 
     assert listed("--priority", "p1") == listed("--priority", "local jobs") == ["1", "2", "3", "4"]
-    assert listed("--priority", "P2") == ["4", "5"]
+    assert listed("--priority", "P2: homes") == listed("--priority", "P2") == ["4", "5", "6"]
+    assert listed("--priority", "P9") == ["6"]
     assert listed("--by", "priority") == [
         *("P1: Local jobs: 4 actions", "1", "2", "3", "4"),
-        *("P2: Homes: 2 actions", "4", "5"),
-        *("P2, P9: 1 action", "6", "no priority: 1 action", "7"),
+        *("P2: Homes: 3 actions", "4", "5", "6"),
+        *("P9: 1 action", "6", "no priority: 1 action", "7"),
     ]
     assert [
         one for one in run("check").err.splitlines() + run("check").out.splitlines() if "priorities" in one
     ]
+
+
+@pytest.mark.parametrize("priorities", [{"P1": None, "P2": "Clean, green"}, None])
+def test_no_list_of_a_priority_lacks_what_says_it_beside_others(
+    run: PlanCommand, priorities: dict[str, str | None] | None
+) -> None:
+    said = ("P1", "P1, P7", "P1 AND P2", "P7/P2", "Jobs and skills", "P1 Growth, P2")
+    plan = record_of(*({"priority": one} for one in said), priorities=priorities)
+
+    def listed(*args: str) -> list[str]:
+        return refs(run("table", "-q", *args, plan=plan).out)
+
+    assert [one for one in listed("--priority", "P1") if one < "6"] == ["1", "2", "3"]
+    assert listed("--priority", "P7") == ["2", "4"]
+    assert listed("--priority", "Jobs and skills") == ["5"]
+
+
+@pytest.mark.parametrize(
+    ("words", "message", "hint"),
+    [
+        (["--priority", "P1, P2"], "no priority 'P1, P2'", "each by itself: --priority P1 --priority P2"),
+        (["--priority", "P1 and P9"], "no priority 'P9'", "it has: P1, P2; known: --priority P1"),
+        (["--priority", "Q1, Q2"], "no priority 'Q1, Q2'", "it has: P1, P2"),
+        (["--lead", "PS, C D"], "no 'PS, C D'", "each by itself: --lead PS --lead 'C D'"),
+        (["--lead", "PS and XX"], "no 'XX'", "known: --lead PS"),
+        (["--rag", "red/amber"], "no RAG 'red/amber'", "each by itself: --rag red --rag amber"),
+        (["--status", "complete, on hold"], "'complete, on hold'", "--status complete --status 'on hold'"),
+    ],
+)
+def test_several_values_in_one_are_told_apart(
+    run: PlanCommand, words: list[str], message: str, hint: str
+) -> None:
+    people = {"PS": {"name": "Pete Smith"}, "CD": {"name": "C D"}}
+    ran = run("table", *words, plan=record_of({}, priorities={"P1": "Jobs", "P2": None}, people=people))
+    assert ran.code == 2
+    first, second = ran.err.splitlines()
+    assert first.endswith(message)
+    assert second.endswith(hint)

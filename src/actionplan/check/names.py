@@ -9,14 +9,14 @@ from difflib import get_close_matches
 
 from actionplan.check.finding import LISTED, Check, Finding, in_update, located, said_at, sparing
 from actionplan.model import Plan
-from actionplan.model.priorities import codes_in
+from actionplan.model.priorities import named_in
 from actionplan.people.doubts import may_not_lead
 from actionplan.people.register import Register
 from actionplan.people.vocabulary import is_plain_word
 from actionplan.problems import Path
 from actionplan.standing import Standing
 from actionplan.text.characters import one_line
-from actionplan.text.words import caseless, enumerated, likeliest, normalized
+from actionplan.text.words import BETWEEN_KEYS, caseless, enumerated, likeliest, normalized
 
 _SLIP = 0.85
 """How alike a name is that is misspelt; the likeness of `John Smith` and `Jane Smith` is 0.8."""
@@ -135,7 +135,11 @@ def shared_names(plan: Plan, _: Sequence[Standing], __: date) -> Iterator[Findin
 def unknown_priorities(plan: Plan, standings: Sequence[Standing], _: date) -> Iterator[Finding]:
     """A priority that `priorities:` does not have, if the plan has any."""
     return _undeclared(
-        standings, "priority", "priorities", plan.priorities, lambda said: codes_in(said, plan.priorities)
+        standings,
+        "priority",
+        "priorities",
+        plan.priorities,
+        lambda said: named_in(said, plan.priorities).others,
     )
 
 
@@ -145,7 +149,12 @@ def unknown_sections(plan: Plan, standings: Sequence[Standing], _: date) -> Iter
     known = {*map(normalized, names)}
     likely = sparing(lambda section: likeliest(section, names), len(names))
     return _undeclared(
-        standings, "section", "sections", names, lambda said: normalized(said) in known, likely=likely
+        standings,
+        "section",
+        "sections",
+        names,
+        lambda said: () if normalized(said) in known else (said,),
+        likely=likely,
     )
 
 
@@ -154,15 +163,14 @@ def _undeclared(
     field: str,
     collection: str,
     names: Collection[str],
-    is_known: Callable[[str], object],
+    unknown_in: Callable[[str], Sequence[str]],
     *,
     likely: Callable[[str], str] = lambda _: "",
 ) -> Iterator[Finding]:
     """What actions say in this field and the collection of the plan does not have, if that has any names."""
     listed = one_line(enumerated([*names], most=LISTED))
     for path, row in located(standings) if names else ():
-        said = row.item.words[field]
-        if said.strip() and not is_known(said):
+        for said in unknown_in(row.item.words[field]) if row.item.words[field] else ():
             message = f"'{one_line(said)}' is not in {collection}"
             near = likely(said)
             advice = f"did you mean '{one_line(near)}'? Else add it to {collection}"
@@ -175,8 +183,10 @@ def superseded_by_nothing(plan: Plan, standings: Sequence[Standing], _: date) ->
     known = {*map(normalized, plan.actions.places)}
     for path, row in located(standings):
         by = row.item.words["superseded_by"]
-        if by and normalized(by) not in known:
-            message = f"the plan has no '{one_line(by)}'"
+        refs = [by] if normalized(by) in known else BETWEEN_KEYS.split(by)[::2]
+        unknown = [ref for ref in refs if normalized(ref) not in known]
+        for ref in filter(None, unknown if len(unknown) < len(refs) else [by]):
+            message = f"the plan has no '{one_line(ref)}'"
             place = (*path, *said_at("superseded_by", row))
             yield Finding(place, message, "write the ref of what takes its place")
 

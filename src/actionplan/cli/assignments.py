@@ -17,12 +17,10 @@ from actionplan.schema.models import ENTRIES, fields_at
 from actionplan.schema.synonyms import field_called, meant_by
 from actionplan.text.characters import one_line
 from actionplan.text.shell import quoted
-from actionplan.text.words import caseless
+from actionplan.text.words import BETWEEN_KEYS, caseless
 from actionplan.timescale import Period
 
 _ASSIGNS = re.compile("[^=]+=")
-BETWEEN_KEYS = re.compile(r"(\s*[,;/&+]\s*|\s+and\s+)")
-"""What stands between several keys that are one text."""
 _MAY_BE_EMPTY = ("statuses", "columns")
 """The fields of the plan in which a name without a value says something: a status that means none of ours."""
 

@@ -1,29 +1,40 @@
-"""Which of the priorities that a plan declares the words of an action name."""
+"""Which priorities the words of an action name."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from typing import NamedTuple
 
-from actionplan.text.words import caseless
+from actionplan.text.words import BETWEEN_KEYS, caseless, normalized
 
-_BETWEEN = re.compile(r" ?(?:[,;/&+]|\band\b) ?")
+_CODE = re.compile(r"[^\W\d]+[ .-]?\d[\w.]*")
+"""A code of letters and a number: several of them are no one name, as `Jobs and skills` is."""
 
 
-def codes_in(said: str, priorities: Mapping[str, str]) -> tuple[str, ...]:
-    """The codes that these words name, in any case: `P1`, its label, `P1: Local jobs`, `P1 and P2`.
+class Named(NamedTuple):
+    """The codes that are named, and the pieces of the words that name none of those that a plan declares."""
 
-    There is none if a piece of the words is no priority.
+    codes: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+
+
+def named_in(said: str, priorities: Mapping[str, str]) -> Named:
+    """What these words name, in any case: `P1`, its label, `P1: Local jobs`, `P1 and P2`.
+
+    Words without any such code are one piece, unless they are several codes.
     """
-    code_of = {
-        caseless(one): code for code, label in priorities.items() for one in (label, code) if one.strip()
-    }
-    words = caseless(said)
-    codes = [_code_of(one, code_of) for one in ([words] if words in code_of else _BETWEEN.split(words))]
-    return tuple(dict.fromkeys(filter(None, codes))) if all(codes) else ()
-
-
-def _code_of(piece: str, code_of: Mapping[str, str]) -> str:
-    """That of the longest code or label that the piece begins with; "" if it begins with none."""
-    there = (one for one in code_of if re.match(rf"{re.escape(one)}(?!\w)", piece))
-    return code_of.get(max(there, key=len, default=""), "")
+    code_of = {caseless(one): code for code, label in priorities.items() for one in (label, code)}
+    known = "|".join(map(re.escape, sorted(filter(None, code_of), key=len, reverse=True)))
+    pieces = BETWEEN_KEYS.split(normalized(said))[::2]
+    if known:
+        one = rf"(?:{known})(?!\w)"
+        piece = rf"({one}(?:\W*{one})*)?(.*?)(?:{BETWEEN_KEYS.pattern}|$)"
+        found = [(run, rest) for run, rest, _ in re.findall(piece, caseless(said))]
+        codes = [code_of[name] for run, _ in found for name in re.findall(one, run)]
+        if codes:
+            spelt = {caseless(one): one for one in pieces}
+            others = [spelt.get(rest, rest) for run, rest in found if rest and not run]
+            return Named(tuple(dict.fromkeys(codes)), tuple(others))
+    several = len(pieces) > 1 and all(map(_CODE.fullmatch, pieces))
+    return Named((), tuple(pieces if several else filter(None, [said])))

@@ -21,7 +21,8 @@ from actionplan.report.names import (
 )
 from actionplan.standing import Standing
 from actionplan.text.characters import one_line
-from actionplan.text.words import caseless, meant_or_known
+from actionplan.text.shell import quoted
+from actionplan.text.words import BETWEEN_KEYS, caseless, meant_or_known, titled
 
 Test: TypeAlias = Callable[[Standing], bool]
 """Whether an action or part is wanted."""
@@ -58,8 +59,27 @@ def tests_of(question: Question, said: Mapping[str, Sequence[str]]) -> dict[str,
 
     Raises WrongRequest for a word that nothing has.
     """
-    asked = {one.name: [one.test(question, value) for value in said.get(one.name) or ()] for one in FILTERS}
+    asked = {one.name: [_test(one, question, value) for value in said.get(one.name) or ()] for one in FILTERS}
     return {name: _any_of(tests) for name, tests in asked.items() if tests}
+
+
+def _test(one: Filter, question: Question, value: str) -> Test:
+    """The test of a value. Raises WrongRequest, of several in one with each that is known by itself."""
+    try:
+        return one.test(question, value)
+    except WrongRequest as error:
+        fault, known = error, []
+        for piece in BETWEEN_KEYS.split(value)[::2] if one.metavar != "DATE" else ():
+            try:
+                one.test(question, piece)
+                known.append(f"{one.option} {quoted(piece)}")
+            except WrongRequest as unknown:
+                fault = unknown if fault is error else fault
+        if not known:
+            raise
+        twice = " ".join(known)
+        hint = f"each by itself: {twice}" if fault is error else f"{fault.hint}; known: {twice}"
+        raise WrongRequest(fault.message, hint=hint) from None
 
 
 def all_of(tests: Iterable[Test]) -> Test:
@@ -158,7 +178,11 @@ def _one_of(kind: str, offers: Callable[[Plan], Offers], none: str) -> Callable[
     def test(question: Question, said: str) -> Test:
         titles = dict(offers(question.plan))
         known = [*titles]
-        by_any = {caseless(one): caseless(word) for word, title in titles.items() for one in (title, word)}
+        by_any = {
+            caseless(one): caseless(word)
+            for word, title in titles.items()
+            for one in (title, titled(word, title), word)
+        }
         wanted = by_any.get(caseless(said)) if said.strip() else None
         if wanted is None:
             hint = meant_or_known(said, [*map(one_line, known)], there_are="it has") if known else none

@@ -47,12 +47,11 @@ def priorities(plan: Plan) -> Offers:
 
 
 def priorities_of(plan: Plan, said: str) -> tuple[str, ...]:
-    """The codes of the priorities that an action says it fits with; its own words if they name none."""
-    if not plan.priorities:
-        return (said,)
-    from actionplan.model.priorities import codes_in  # few lists are asked by priority
+    """The priorities that an action says it fits with: codes, and what is none that the plan declares."""
+    from actionplan.model.priorities import named_in  # few lists are asked by priority
 
-    return codes_in(said, plan.priorities) or (said,)
+    named = named_in(said, plan.priorities)
+    return (*named.codes, *named.others)
 
 
 def sections(plan: Plan) -> Offers:

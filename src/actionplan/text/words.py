@@ -34,6 +34,10 @@ _IN = r"in (?=\w{3})"
 """So it may start too if somebody typed it: `in complete`."""
 
 
+BETWEEN_KEYS = re.compile(r"(\s*[,;/&+]\s*|\s+and\s+)", re.IGNORECASE)
+"""What stands between several keys that are one text."""
+
+
 def enumerated(words: Sequence[str], *, most: int) -> str:
     """`1, 2, 3 and 7 more`: the first of the words, and how many are left."""
     left = f" and {len(words) - most} more" if len(words) > most else ""

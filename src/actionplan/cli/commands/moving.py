@@ -23,7 +23,6 @@ from actionplan.changes.names import (
     texts_in,
 )
 from actionplan.changes.requests import renamed_wherever
-from actionplan.cli.assignments import BETWEEN_KEYS
 from actionplan.cli.call import Call
 from actionplan.cli.completion import complete_named
 from actionplan.cli.input import cleaned
@@ -38,7 +37,7 @@ from actionplan.planfile import Written
 from actionplan.schema.models import holding_keys_of
 from actionplan.text.characters import one_line
 from actionplan.text.shell import quoted
-from actionplan.text.words import caseless, meant, normalized
+from actionplan.text.words import BETWEEN_KEYS, caseless, meant, normalized
 
 _CALLED = {"people": "person", "sections": "section", "priorities": "priority", "statuses": "status"}
 """The collections whose keys are the plan's own, and what each in them is called."""
