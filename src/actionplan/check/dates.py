@@ -37,7 +37,7 @@ def words_without_date(_: Plan, standings: Sequence[Standing], as_of: date) -> I
         reported = timescale.kind == "recurring" and (row.report_due is not None or row.status not in OPEN)
         if not timescale.due and not due and timescale.kind != "ambiguous" and not reported:
             message = f"'{one_line(timescale.text)}' gives no date"
-            yield Finding(path, message, timescale.reason or timescale.kind, (f"{message} in ", ""))
+            yield Finding(path, message, timescale.why, (f"{message} in ", ""))
 
 
 def words_with_several_dates(_: Plan, standings: Sequence[Standing], as_of: date) -> Iterator[Finding]:

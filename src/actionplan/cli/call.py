@@ -189,8 +189,7 @@ class Call(typer.Context):
         end = read.due or (read.start if first else None)
         if end is None:
             meant = " or ".join(day.isoformat() for day in read.readings) or "it as YYYY-MM-DD"
-            why = read.reason or read.kind
-            raise WrongRequest(f"'{one_line(wording)}' is no date: {why}", hint=f"write {meant}")
+            raise WrongRequest(f"'{one_line(wording)}' is no date: {read.why}", hint=f"write {meant}")
         if as_range and read.listed:
             hint = f"give each its own name, or all days between: {read.start or end}..{end}"
             raise WrongRequest(f"'{one_line(wording)}' are several times, and no range", hint=hint)

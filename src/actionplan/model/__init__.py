@@ -139,6 +139,10 @@ class Item(NamedTuple):
         """Who does it, in the partners' words."""
         return self.words["by_whom"]
 
+    def joined_by(self, day: date) -> bool:
+        """Whether it is in the plan on that day: what does not say when it was raised always was."""
+        return self.raised is None or self.raised <= day
+
 
 class Part(Item):
     """A piece of an action, owed by somebody by a time of its own. It has no parts."""

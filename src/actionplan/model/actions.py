@@ -89,7 +89,7 @@ class Actions(Sequence["Action"]):
         for index, calm in enumerate(self.calm):
             if calm is None or not calm[0] <= day <= calm[1]:
                 action = self._made(index)
-                if action.raised is None or action.raised <= as_of:
+                if action.joined_by(as_of):
                     yield action
 
     def __len__(self) -> int:

@@ -1,7 +1,6 @@
 """The actions that a list shows: those that are wanted, in their order, in their groups."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import date
 from itertools import chain
 from typing import NamedTuple, TypeAlias
 
@@ -12,7 +11,7 @@ from actionplan.report.columns import columns_of
 from actionplan.report.filters import Test, all_of, is_undated
 from actionplan.report.names import NAMES, organisations
 from actionplan.report.texts import status_said
-from actionplan.standing import Standing, every, of_concern, standings, standings_of
+from actionplan.standing import Standing, standings_of
 from actionplan.text.characters import one_line
 from actionplan.text.words import caseless, natural, normalized, titled, under, unended
 
@@ -32,16 +31,18 @@ _OF_DATES = frozenset({"overdue", "due_by", "due_after"})
 """The filters that judge by due dates."""
 
 
-def unjudged(plan: Plan, tests: Mapping[str, Test], *, as_of: date) -> list[Standing] | None:
-    """What nobody can judge of the rows for which the other tests hold; None if no test judges by dates."""
+def unjudged(rows: Iterable[Standing], tests: Mapping[str, Test]) -> list[Standing] | None:
+    """Those of the rows that no test by dates can judge, and for which the other tests hold.
+
+    None if no test judges by dates.
+    """
     if _OF_DATES.isdisjoint(tests):
         return None
     others = all_of(test for name, test in tests.items() if name not in _OF_DATES)
     if "overdue" in tests:
-        return [row for row in of_concern(plan, as_of=as_of) if row.unjudged and others(row)]
+        return [row for row in rows if row.unjudged and others(row)]
     fits = all_of(tests.values())
-    rows = (row for row in every(standings(plan, as_of=as_of)) if is_undated(row) and others(row))
-    return [row for row in rows if not fits(row)]
+    return [row for row in rows if is_undated(row) and others(row) and not fits(row)]
 
 
 def rows_of(bundles: Iterable[Bundle]) -> Iterator[Standing]:

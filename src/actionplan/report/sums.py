@@ -90,7 +90,7 @@ def why_unjudged(row: Standing) -> str:
         return "no timescale"
     if row.readings:
         return one_line(f"{unended(row.timescale.text)}: {due_text(row)}")
-    return one_line(f"{unended(row.timescale.text)}: {row.timescale.reason or row.timescale.kind}")
+    return one_line(f"{unended(row.timescale.text)}: {row.timescale.why}")
 
 
 def _of_none_late(rows: Sequence[Standing], when: str, unjudged: Sequence[Standing], *, chosen: bool) -> str:

@@ -23,14 +23,14 @@ def standing(action: Item, *, as_of: date, rules: Rules = Rules(), later: bool =
     Parts that were raised later are not there; with `later` they are.
     """
     alone = folded(action, as_of=as_of, rules=rules)
-    there = [part for part in action.parts if later or part.raised is None or part.raised <= as_of]
+    there = [part for part in action.parts if later or part.joined_by(as_of)]
     return _whole(alone, tuple([_part_standing(part, alone) for part in there])) if there else alone
 
 
 def standings(plan: Plan, *, as_of: date, later: bool = False) -> Iterator[Standing]:
     """The standing of every action that is there, in the order of the plan; with `later` of all."""
     for action in plan.actions:
-        if later or action.raised is None or action.raised <= as_of:
+        if later or action.joined_by(as_of):
             yield standing(action, as_of=as_of, rules=plan.rules, later=later)
 
 
@@ -60,7 +60,7 @@ def standings_of(plan: Plan, refs: Sequence[str], *, as_of: date) -> list[Standi
 
 
 def _with_those_asked(action: Item, refs: Sequence[str], as_of: date, rules: Rules) -> Standing:
-    later = any(part.raised and part.raised > as_of and part.ref in refs for part in action.parts)
+    later = any(part.ref in refs and not part.joined_by(as_of) for part in action.parts)
     return standing(action, as_of=as_of, rules=rules, later=later)
 
 

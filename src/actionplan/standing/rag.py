@@ -84,7 +84,7 @@ def _why_no_date(row: Standing) -> str:
         return "its parts have the timescales" if row.parts else "its action has the timescale"
     if row.report_is_due:
         return f"a report has been due since {day(row.report_due)}"
-    return row.timescale.reason or row.timescale.kind if row.timescale else "no timescale"
+    return row.timescale.why if row.timescale else "no timescale"
 
 
 def _silence(row: Standing) -> str:

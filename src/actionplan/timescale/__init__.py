@@ -66,6 +66,11 @@ class Timescale(NamedTuple):
     reason: str = ""
     listed: bool = False
 
+    @property
+    def why(self) -> str:
+        """Why it is due then, or why it has no date: the reason, or the kind if there is none."""
+        return self.reason or self.kind
+
 
 class Calendar(NamedTuple):
     """Everything about the plan that a wording may lean on; all of it optional.

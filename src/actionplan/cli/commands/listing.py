@@ -65,8 +65,9 @@ def table(
     on_paper, narrowed = output.on_paper, filters.given or changed
     tests = filters.tests(call, day)
     fits, changes = _that_fit(call, all_of(tests.values()), day, since=changed_since, changed=changed)
-    found = listing(wanted(standings(call.plan, as_of=day), fits), call.plan, sort=sort, by=by)
-    rows, doubtful = [*rows_of(found.bundles)], unjudged(call.plan, tests, as_of=day)
+    wholes = [*standings(call.plan, as_of=day)]
+    found = listing(wanted(wholes, fits), call.plan, sort=sort, by=by)
+    rows, doubtful = [*rows_of(found.bundles)], unjudged(every(wholes), tests)
     whole = columns is None and not all_columns
     own = (
         every_column(rows, on_paper=on_paper) if all_columns else table_of(call.plan, day, on_paper=on_paper)
@@ -181,9 +182,10 @@ def overdue(
     day = call.as_of(as_of)
     tests = filters.tests(call, day)
     fits = all_of(tests.values())
+    concern = [*of_concern(call.plan, as_of=day)]
     # What nobody can judge is told although a filter of dates leaves it out.
-    doubtful = [row for row in unjudged(call.plan, tests, as_of=day) or () if row.unjudged and not fits(row)]
-    rows = list(filter(fits, of_concern(call.plan, as_of=day)))
+    doubtful = [row for row in unjudged(concern, tests) or () if row.unjudged and not fits(row)]
+    rows = list(filter(fits, concern))
     late = late_among(rows)
     if not late:  # what has a date is then spoken of too
         rows = [row for row in every(standings(call.plan, as_of=day)) if row.status in OPEN and fits(row)]

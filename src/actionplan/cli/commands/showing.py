@@ -1,7 +1,6 @@
 """The command that shows actions in full: show."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from collections.abc import Iterable, Mapping
 from itertools import chain
 from typing import Annotated
 
@@ -13,7 +12,7 @@ from actionplan.report.filters import Test, all_of
 from actionplan.report.items import beside_the_unjudged, items
 from actionplan.report.selection import listing, rows_of, unjudged, wanted
 from actionplan.report.sums import of_the_unjudged
-from actionplan.standing import Standing, raised_later, standings, standings_of
+from actionplan.standing import Standing, every, raised_later, standings, standings_of
 from actionplan.text.characters import one_line
 from actionplan.text.days import weekday
 
@@ -62,13 +61,13 @@ def show(
     later = {ref: when for ref, when in raised_later(call.plan, as_of=day).items() if ref in asked}
     there = [ref for ref in asked if ref not in later]
     tests = filters.tests(call, day)
-    shown = _shown(call, there if refs else None, tests, day)
-    rows = [*rows_of(listing(((row,) for row in shown), call.plan, sort=sort, by=None).bundles)]
+    found = [*(standings_of(call.plan, there, as_of=day) if refs else standings(call.plan, as_of=day))]
+    shown = ((row,) for row in _fitting(found, tests))
+    rows = [*rows_of(listing(shown, call.plan, sort=sort, by=None).bundles)]
     sheets = chain((entry_sheet(one, as_of=day) for one in entries), (sheet(row, call.plan) for row in rows))
     found_items = chain(map(entry_item, entries), items(rows, call.plan, as_of=day, with_updates=True))
-    among = unjudged(call.plan, tests, as_of=day)
-    doubtful = [row for row in among or () if not refs or row.item.ref in there]
-    more = () if among is None else beside_the_unjudged(doubtful)
+    doubtful = unjudged(found if refs else every(found), tests)
+    more = () if doubtful is None else beside_the_unjudged(doubtful)
     print_answer(call, Answer("show", day, sheets, found_items, more), output)
     if not (output.json or entries or rows or later):
         say_below(call, "no action fits")
@@ -81,11 +80,8 @@ def show(
         raise SystemExit(1)
 
 
-def _shown(
-    call: Call, refs: Sequence[str] | None, tests: Mapping[str, Test], day: date
-) -> Iterable[Standing]:
-    """These actions and parts, or all actions for None, with those of their parts that the tests hold for."""
-    found = standings(call.plan, as_of=day) if refs is None else standings_of(call.plan, refs, as_of=day)
+def _fitting(found: Iterable[Standing], tests: Mapping[str, Test]) -> Iterable[Standing]:
+    """Those for which the tests hold, or for a part of them, each with the parts for which they do."""
     if not tests:
         return found
     fitting = wanted(found, all_of(tests.values()))

@@ -146,7 +146,7 @@ def told_above(row: Standing, update: Update) -> set[str]:
 def _light_once(row: Standing) -> str:
     """The light with its reasons, without those that the status or the due date says already."""
     said = {"status", "late"}
-    if row.timescale and row.rag_reason == (row.timescale.reason or row.timescale.kind):
+    if row.timescale and row.rag_reason == row.timescale.why:
         said.add("no date")
     return light_text(row, but=said)
 
@@ -170,10 +170,9 @@ def due_in_full(row: Standing) -> str:
     """The due date with the reason for it, those that the words could mean, or why there is none."""
     if row.timescale is None:
         return weekday(row.due) if row.due else ""
-    reason = row.timescale.reason or row.timescale.kind
     days = row.readings or filter(None, (row.due,))
     when = " or ".join(map(weekday, days))
-    why = re.sub(r"\d{4}-\d\d-\d\d", lambda match: day(iso_day(match[0])) or match[0], reason)
+    why = re.sub(r"\d{4}-\d\d-\d\d", lambda match: day(iso_day(match[0])) or match[0], row.timescale.why)
     if not when:
         return re.sub(r"^(?!no end)\w+", lambda match: _SENTENCES.get(match[0], match[0]), why)
     return when if row.explicit or not row.timescale.reason else f"{when} ({why})"
