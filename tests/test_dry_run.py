@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actionplan.cli.talk.receipt import _Compared, _diff
+from actionplan.text.diff import _Compared, unified
 from conftest import PlanCommand
 from test_document_edit import PLANS
 
@@ -102,7 +102,7 @@ def test_a_change_before_lines_that_are_alike_is_taken(
         pytest.skip(f"{program[0]} is not installed")
     old, new = (text.replace("|", "\n") + "\n" for text in (before, after))
     (tmp_path / "f").write_text(old)
-    told = "".join(_diff(old, new, "f", context=3))
+    told = "".join(unified(old, new, "f", context=3))
     subprocess.run(program, input=told.encode(), cwd=tmp_path, check=True, capture_output=True)
     assert (tmp_path / "f").read_text() == new
 
@@ -153,7 +153,7 @@ def test_a_diff_of_any_two_texts_is_the_one_of_difflib(before: str, after: str, 
     old, new = (text.splitlines(keepends=True) for text in (before, after))
     wanted = [*unified_diff(old, new, "p", "p", n=context)]
     marked = [line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in wanted]
-    found = [*_diff(before, after, "p", context=context)]
+    found = [*unified(before, after, "p", context=context)]
     assert _applied(found, before) == _applied(marked, before) == after
 
 
@@ -184,7 +184,7 @@ def test_many_lines_are_compared_in_stretches_and_the_diff_still_makes_one_of_th
 ) -> None:
     old, new = ([f"{one}\n" for one in text] for text in (before, after))
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr("actionplan.cli.talk.receipt._MANY", 0)
+        patched.setattr("actionplan.text.diff._MANY", 0)
         steps = _Compared(old, new).get_opcodes()
     assert [line for tag, i, j, k, m in steps for line in (old[i:j] if tag == "equal" else new[k:m])] == new
     assert [line for tag, i, j, k, m in steps for line in old[i:j]] == old

@@ -45,9 +45,10 @@ _ORDERS = {
         streams input call
         completion/__init__ completion/shells
         options bundles refs advice parser assignments
-        talk/__init__ talk/output talk/papers talk/consequences talk/old_names talk/receipt talk/template
-        talk/standard_input talk/unsaved talk/editor talk/pager talk/update
+        talk/__init__ talk/output talk/papers talk/consequences talk/old_names
         new_refs
+        talk/receipt talk/template
+        talk/standard_input talk/unsaved talk/editor talk/pager talk/update
         documents/summary documents/into documents/wishes documents/reading
         commands/__init__ commands/listing commands/showing commands/updating commands/removing
         commands/changing commands/moving commands/editing commands/checking

@@ -5,7 +5,7 @@ Heavy imports (yaml, pydantic) wait until a file has to be parsed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -18,10 +18,10 @@ from actionplan.text.shell import quoted
 from actionplan.understand import Meanings, understood
 
 if TYPE_CHECKING:
-    from actionplan.changes import Change
+    from actionplan.changes import Change, SetField
     from actionplan.changes.edits import Record
     from actionplan.document import Document
-    from actionplan.problems import Fault, Location, Problem
+    from actionplan.problems import Fault, Problem
 
 
 class Written(NamedTuple):
@@ -128,6 +128,8 @@ def change(
 ) -> Written:
     """Make the changes that `changes` wants of the record now in the file, in its text, with proof.
 
+    A field that holds nothing any more since they took its last entry goes with it.
+
     Raises WrongRequest when the plan would no longer be valid, EditRefused when the text cannot be
     edited safely, PlanChanged when another program changed what is replaced or removed since it was first
     read, and what reading raises; then nothing was written.
@@ -140,14 +142,33 @@ def change(
     def edit(read: Document, record: Record) -> tuple[Document, Sequence[Change]]:
         wanted = changes(record)
         edits, record = all_positioned(record, wanted)
+        emptied = [*_emptied(read, record, wanted)]
+        more, record = all_positioned(record, emptied)
         found = schema.faults(record)
         if found:
             raise WrongRequest(
                 "; ".join(fault.message for fault in found), hint="; ".join(fault.label for fault in found)
             )
-        return editing.edited(read, edits), wanted
+        return editing.edited(read, [*edits, *more]), [*wanted, *emptied]
 
     return _written(path, edit, dry_run=dry_run, waiting=waiting)
+
+
+def _emptied(read: Document, record: Record, made: Iterable[Change]) -> Iterator[SetField]:
+    """The changes that take out each field of which the changes `made` took the last entry.
+
+    The actions stay, which every plan has, and what has comments in it, which would go too.
+    """
+    from actionplan.changes import SetField, about, takes_away
+    from actionplan.changes.names import entry_called, path_of
+    from actionplan.document.places import has_comments
+
+    for name in filter(None, (about(one) for one in made if takes_away(one))):
+        *holder, field = name[:-1] or name
+        within = tuple(holder)
+        path, left = (*path_of(record, within), field), entry_called(record, within).get(field)
+        if left in ([], {}) and field != "actions" and not has_comments(read, path):
+            yield SetField(within, field, left, None)
 
 
 def rewrite(
@@ -159,36 +180,6 @@ def rewrite(
 ) -> Written:
     """Replace the file by what `edit` makes of its document, under the lock; a dry run only says what."""
     return _written(path, lambda *now: (edit(*now), ()), dry_run=dry_run, waiting=waiting)
-
-
-def comments_left(written: Written) -> Sequence[Location]:
-    """The comment lines directly above what was removed, a field or an entry, in the file as it was.
-
-    They stay: only a person knows whether they were about that alone or about all that follows. So do those
-    above a list that went with its last entry. Looks no further than the first entry that came or went, as
-    those below it have another place since.
-    """
-    from actionplan.changes import SetField, about, applied, takes_away
-    from actionplan.changes.names import path_of
-    from actionplan.document.places import comments_above
-
-    found: list[Location] = []
-    if not any(map(takes_away, written.changes)):
-        return found
-    gone = [(one.of, one.field) for one in written.changes if isinstance(one, SetField) and takes_away(one)]
-    read, record = parse(written.old_data, file=str(written.path))
-    for change in written.changes:
-        name = about(change)
-        if takes_away(change):
-            field = (change.field,) if isinstance(change, SetField) else ()
-            path = (*path_of(record, name), *field)
-            found += comments_above(read, path)
-            if not field and (name[:-2], name[-2]) in gone:
-                found += comments_above(read, path[:-1])
-        if not isinstance(change, SetField):
-            break
-        record = applied(record, change)
-    return found
 
 
 def _written(

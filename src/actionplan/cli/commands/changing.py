@@ -26,7 +26,6 @@ from actionplan.cli.assignments import (
 )
 from actionplan.cli.bundles import fields
 from actionplan.cli.call import Call
-from actionplan.cli.commands.removing import left_empty
 from actionplan.cli.completion import complete_field
 from actionplan.cli.input import cleaned
 from actionplan.cli.new_refs import addition, ever_used, of_ref, say_new_ref, say_passed_over, say_used_before
@@ -180,10 +179,7 @@ def _to_set(call: Call, record: Record, called: str, asked: Record, clear: Seque
         record = applied(record, one)
     name = (*name[:-1], str(new_ref)) if new_ref else name
     others = {field: wanted[field] for field in wanted if not (new_ref and field == "ref")}
-    changes: list[Change] = [*renaming, *fields_to_set(record, name, others)]
-    if len(name) == 1 and not any(field is not None for field in wanted.values()):
-        changes += left_empty(call, record, (), name[0], wanted)
-    return changes
+    return [*renaming, *fields_to_set(record, name, others)]
 
 
 def _refuse_in_use(call: Call, record: Record, gone: Sequence[str]) -> None:

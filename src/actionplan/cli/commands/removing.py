@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from typing import Annotated, Any
+from typing import Annotated
 
 from actionplan import planfile
-from actionplan.changes import Change, RemoveEntry, SetField, about
+from actionplan.changes import Change, RemoveEntry, about
 from actionplan.changes.edits import Record
-from actionplan.changes.names import KEYED, Name, entry_called, items_in, name_of, path_of, refs_in, spoken
+from actionplan.changes.names import KEYED, Name, entry_called, items_in, name_of, refs_in, spoken
 from actionplan.changes.requests import last_update_of, path_of_seen
 from actionplan.cli.call import Call
 from actionplan.cli.completion import complete_day_of_update
@@ -54,9 +53,7 @@ def remove(
     def changes(record: Record) -> list[Change]:
         if asked:
             path_of_seen(record, about(asked[0]))
-        gone = asked[0] if asked else _to_remove(call, record, name_of(record, ref, call.again), as_of, when)
-        *holder, collection, called = about(gone)
-        return [gone, *left_empty(call, record, tuple(holder), collection, [called])]
+        return asked or [_to_remove(call, record, name_of(record, ref, call.again), as_of, when)]
 
     if not (yes or dry_run):
         seen = planfile.change(call.path, changes, dry_run=True)
@@ -98,22 +95,6 @@ def _say_of_what_went(written: Written, *, unasked: bool) -> None:
     for ref in gone:
         say_still_named(written.new, "actions", ref, also_in_texts=False)
         say_spoken_of(written, ref)
-
-
-def left_empty(
-    call: Call, record: Record, holder: Name, collection: str, gone: Collection[str]
-) -> list[Change]:
-    """The change that takes out the field which held only what is `gone`; not the actions, which every plan
-    has, nor one with comments in it, which stay."""
-    from actionplan.document.places import has_comments
-
-    entries: Any = entry_called(record, holder).get(collection)
-    if not entries or len(entries) != len(gone) or collection == "actions":
-        return []
-    read, _ = planfile.parse(call.data, file=call.source)
-    if has_comments(read, (*path_of(record, holder), collection)):
-        return []
-    return [SetField(holder, collection, type(entries)(), None)]
 
 
 def _to_remove(call: Call, record: Record, name: Name, as_of: str | None, when: str) -> RemoveEntry:

@@ -12,9 +12,9 @@ from typer import Option
 from actionplan import planfile, store
 from actionplan.cli.call import Call
 from actionplan.cli.input import answer
+from actionplan.cli.new_refs import SAMPLE
 from actionplan.cli.options import a_file
 from actionplan.cli.streams import say
-from actionplan.cli.talk.receipt import SAMPLE
 from actionplan.errors import EditRefused, WrongRequest
 from actionplan.text.characters import one_line
 from actionplan.text.shell import quoted
