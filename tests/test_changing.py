@@ -199,6 +199,10 @@ def test_add_reads_a_pipe(run: PlanCommand, small: Path) -> None:
         (["set", "1", "priority", "P1"], "'priority' sets nothing\n  plan set 1 priority=P1\n"),
         (["set", "1", "owner:", "P", "S"], "'owner:' sets nothing\n  plan set 1 'by_whom=P S'\n"),
         (["set", "1", "hello", "world"], "'hello' sets nothing\n  write FIELD=VALUE, like priority=P2\n"),
+        (["set", "1", "by", "whom=P S"], "'by' sets nothing\n  plan set 1 'by_whom=P S'\n"),
+        (["set", "1", "lead=P S"], "unknown field 'lead'\n  plan set 1 'by_whom=P S'\n"),
+        (["set", "1", "Timescale=May"], "unknown field 'Timescale'\n  plan set 1 timescale=May\n"),
+        (["set", "period", "April to May"], "sets nothing\n  plan set period start=DATE end=DATE\n"),
         (["set", "1", "=P1"], "'=P1' sets nothing\n  write FIELD=VALUE, like priority=P2\n"),
         (
             ["set", "1", "comments=We met"],

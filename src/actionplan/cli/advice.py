@@ -27,11 +27,13 @@ from actionplan.text.words import enumerated
 OPTIONS_MEANT = {
     "--format": ("--to", "--from"),
     "--type": ("--to", "--from"),
-    "--text": ("--message",),
     "--group-by": ("--by",),
     "--order-by": ("--sort",),
     "--search": ("--find",),
     "--filter": ("--find",),
+    "--late": ("--overdue",),
+    **dict.fromkeys(("--complete", "--done"), ("--status",)),
+    **dict.fromkeys(("--csv", "--docx", "--pdf", "--xlsx"), ("--output",)),
 }
 """What is meant by options that other programs have, if the command has one of these."""
 
@@ -55,6 +57,8 @@ _SAID_FIRST = {"people": "name", "sections": "aim", "meetings": "name"}
 """The field that is meant by a value that is given to an entry without one."""
 _MOST = 8
 """Other values of an option that are named."""
+_DAY = re.compile(r"\d+([-/.])\d+\1\d+")
+"""A day in numbers."""
 _FILTERS = {"people": "--lead", "sections": "--section"}
 """The filter that chooses by an entry of a collection."""
 
@@ -78,7 +82,10 @@ def too_much(call: Call, left: Sequence[str]) -> str:
     elif call.params.get("action") and not _files(call, left):
         instead = f"put a text in quotes: {_together([call.params['action'], *left])}"
     else:
-        finds = f"{call.again(name)} --find {_together(left)} looks for words" if "--find" in takes else ""
+        asks = (
+            f"--as-of {left[0]}" if _DAY.fullmatch(left[0]) else f"--find {_together(left)} looks for words"
+        )
+        finds = f"{call.again(name)} {asks}" if "--find" in takes else ""
         instead = _files(call, left) or _refs(call, left) or split_value(call, left) or finds
     if not instead and len(left) > 1:
         instead = "put words that belong together in quotes."
@@ -199,6 +206,8 @@ def what_to_set(call: Call, entry: str, value: str | None = None) -> str:
         return call.again("set", entry, f"{_SAID_FIRST[collection]}={value}")
     if entry in MAPS and not fields_at((entry,)):
         return call.again("set", entry, "NAME=VALUE")
+    if entry == "period" and value and ".." not in value:
+        return call.again("set", entry, "start=DATE", "end=DATE")
     for there, path in (("plan", ()), ("rules", ("rules",)), ("REF", ("actions", 0))):
         if value is not None and entry in fields_at(path):
             return call.again("set", there, f"{entry}={value}")

@@ -118,6 +118,15 @@ def refuse_what_updates_say(call: Call, name: Name, wanted: Mapping[str, Value])
         raise WrongRequest(said, hint=update_instead(call, name, wanted))
 
 
+def refuse_other_names(call: Call, called: str, name: Name, wanted: Mapping[str, Value]) -> None:
+    """Raises WrongRequest, with the `set` to type, for what others call a field of the entry `called` so."""
+    known = fields_at(name)
+    for field, value in wanted.items():
+        if value and field not in known and (ours := meant_by(field, known)):
+            hint = call.again("set", called, f"{ours}={value}")
+            raise WrongRequest(f"unknown field '{one_line(field)}'", hint=hint)
+
+
 def refuse_to_lack(
     call: Call, called: str, name: Name, there: Mapping[str, Value], wanted: Mapping[str, Value]
 ) -> None:
@@ -155,7 +164,10 @@ def _sets_nothing(call: Call, of: str, assignments: Sequence[str]) -> WrongReque
     text = " ".join(assignments)
     said, _, value = re.sub(r"[\s:=]+", " ", text, count=1).partition(" ")
     hint = ""
-    if of and (field := field_called(said)):
+    name, equals, given = text.partition("=")
+    if of and equals and (field := field_called(name)):
+        hint = call.again("set", of, f"{field}={given}")
+    elif of and (field := field_called(said)):
         hint = call.again("set", of, f"{field}={value or '…'}")
     elif of and "=" not in text:
         hint = what_to_set(call, of, text)

@@ -86,6 +86,8 @@ class Parser(_OptionParser):
                 meant = advice.options_meant(error.option_name, known) or error.possibilities
                 raise NoSuchOption(error.option_name, possibilities=meant, ctx=self.ctx) from None
             options, texts = self._apart()
+            if len(texts) > sum(one.nargs if one.nargs > 0 else len(texts) for one in self._args):
+                raise  # no call takes so many texts
             as_text = " ".join([self.ctx.again(self.ctx.info_name), *map(quoted, options), joined(*texts)])
             raise UsageError(f"{error.message}. If it is a ref or text: {as_text}", self.ctx) from None
 

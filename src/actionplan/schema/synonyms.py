@@ -28,13 +28,12 @@ _FIELDS = {
 
 
 def meant_by(said: str, known: Container[str]) -> str:
-    """The one of the fields `known` that others call so, also in plural: by_whom for `Owners`; or ""."""
+    """The one of the fields `known` that we or others call so: by_whom for `By whom`, `Owners`; or ""."""
     plain = caseless(said).replace("-", "_").replace(" ", "_")
     fields = _FIELDS.get(plain) or _FIELDS.get(plain.removesuffix("s"), [])
-    return next((one for one in fields if one in known), "")
+    return next((one for one in (plain, *fields) if one in known), "")
 
 
 def field_called(said: str) -> str:
     """The field of an entry that is called so, by us or by others; "" for none."""
-    fields = [name for entry in ENTRIES.values() for name in entry.fields()]
-    return said if said in fields else meant_by(said, fields)
+    return meant_by(said, {name for entry in ENTRIES.values() for name in entry.fields()})

@@ -19,6 +19,7 @@ from actionplan.cli.assignments import (
     assigned,
     from_options,
     refuse_empty,
+    refuse_other_names,
     refuse_to_lack,
     refuse_what_updates_say,
     spelt_as_there,
@@ -161,6 +162,7 @@ def _to_set(call: Call, record: Record, called: str, asked: Record, clear: Seque
     name = name_of(record, called, call.again)
     wanted = spelt_as_there(record, name, asked)
     refuse_what_updates_say(call, name, wanted)
+    refuse_other_names(call, called, name, wanted)
     there = _there(record, name)
     refuse_to_lack(call, called, name, there or {}, wanted)
     refuse_empty(asked, clear)

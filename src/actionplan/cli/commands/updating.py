@@ -183,7 +183,8 @@ def _chosen(call: Call, words: Sequence[str], typed: Sequence[str], said: str | 
             raise WrongRequest(error.message, hint=split) from None
         as_text = []
         if "-" in words:
-            as_text = [f"- goes last: {call.again('update', *(one for one in typed if one != '-'))} -"]
+            others = [one for one in typed if one != "-"] or ["REF"]
+            as_text = [f"- goes last: {call.again('update', *others)} -"]
         elif refs and " " in text:
             as_text = [f"put a text in quotes: {call.again('update', *refs, text)}"]
         elif refs and said is None and not text.startswith("-"):
