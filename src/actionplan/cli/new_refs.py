@@ -148,9 +148,11 @@ def refuse_earlier(record: Record, ref: str, *, but: str = "") -> None:
 def of_ref(record: Record, old: str, to: str) -> list[Change]:
     """The changes that give an action or part another ref, wherever it is a key; the old one stays, formerly.
 
-    Raises WrongRequest for a ref that another one had.
+    Raises WrongRequest for a ref that another one has or had.
     """
     name, ref = name_of_ref(record, old), as_ref(to)
+    if ref != old and ref in refs_in(record):
+        raise WrongRequest(f"there is a '{one_line(ref)}' already", hint="every ref is unique: take another")
     refuse_earlier(record, ref, but=old)
     entry = entry_called(record, name)
     formerly = [*(one for one in entry.get("formerly") or () if one not in (old, ref)), old]
