@@ -89,8 +89,7 @@ def decoded(data: bytes, named: str, refusal: type[PlanError] = WrongRequest) ->
     """
     wide, marked = wide_encoding(data)
     if wide and not marked:
-        said = f"{named} is not UTF-8 text, but {wide} without its mark, as it seems"
-        raise refusal(said, hint=f"`iconv -f {wide} -t UTF-8` makes it UTF-8")
+        raise refusal(f"{named} is not UTF-8 text, but {wide} without its mark, as it seems")
     try:
         return data.decode(wide or "utf-8-sig")
     except UnicodeDecodeError as error:
@@ -102,6 +101,5 @@ def decoded(data: bytes, named: str, refusal: type[PlanError] = WrongRequest) ->
         around = data[max(0, error.start - 20) : error.start + 20].decode("cp1252", "replace")
         raise refusal(
             f"{named} is not UTF-8 text: byte {error.start + 1} is wrong",
-            hint=f"if it is Windows-1252, it says '{one_line(around)}' there:"
-            " `iconv -f WINDOWS-1252 -t UTF-8` makes it UTF-8",
+            hint=f"if it is Windows-1252, it says '{one_line(around)}' there",
         ) from None

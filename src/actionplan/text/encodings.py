@@ -1,6 +1,10 @@
-"""The wide encodings that a text may come in: told by a mark at its start, or by their zero bytes."""
+"""The encodings that a text may come in; the wide ones are told by a mark at its start, or by zero bytes."""
 
 from __future__ import annotations
+
+from pathlib import Path
+
+from actionplan.text.shell import quoted
 
 _MARKS = {
     **dict.fromkeys((b"\xff\xfe\0\0", b"\0\0\xfe\xff"), "UTF-32"),
@@ -24,3 +28,12 @@ def wide_encoding(data: bytes) -> tuple[str, bool]:
         if zeros > quarter > 0.5 and (others < quarter / 5 or zeros + others > 2.5 * quarter):
             return f"UTF-{16 if others < quarter / 5 else 32}{order}", False
     return "", False
+
+
+def conversion(data: bytes, file: Path) -> str:
+    """A line on the command that prints this file, which has these bytes, in UTF-8; "" if it needs none."""
+    wide, marked = wide_encoding(data)
+    if marked or (not wide and data == data.decode(errors="ignore").encode()):
+        return ""
+    command = f"iconv -f {wide or 'WINDOWS-1252'} -t UTF-8 {quoted(str(file))}"
+    return f"\n  {'' if wide else 'if it is Windows-1252, '}this prints it in UTF-8: {command}"

@@ -21,6 +21,7 @@ from actionplan.errors import EditRefused, PlanChanged, PlanError, WrongRequest
 from actionplan.store import interrupts
 from actionplan.store.state import kept_before
 from actionplan.text.characters import one_line
+from actionplan.text.encodings import conversion
 from actionplan.text.shell import quoted
 
 _AT_ONCE = 2.0
@@ -72,10 +73,13 @@ def write_in_editor(
 
 
 def _offered(before: Path, offer: Callable[[str], str]) -> str | None:
+    data = b""
     try:
-        text = offer(decoded(before.read_bytes(), str(before)).replace("\r\n", "\n"))
+        data = before.read_bytes()
+        text = offer(decoded(data, "it").replace("\r\n", "\n"))
     except (OSError, PlanError) as error:
-        say(f"what you typed before is kept in {before}, and cannot be offered again: {error}")
+        said = f"what you typed before is kept in {before}, and cannot be offered again: {error}"
+        say(said + conversion(data, before))
         return None
     say(f"what you typed before is offered again; until it is in the plan it stays in {before}")
     return text

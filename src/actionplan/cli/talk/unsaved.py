@@ -12,6 +12,7 @@ from actionplan.cli.streams import NotTold, say
 from actionplan.errors import EditRefused, PlanError
 from actionplan.store import interrupts
 from actionplan.text.characters import printable
+from actionplan.text.encodings import conversion
 
 if TYPE_CHECKING:
     from actionplan.cli.call import Call
@@ -91,10 +92,11 @@ def _kept(data: bytes, beside: Path, about: str) -> str:
     from actionplan.store.state import keep
 
     try:
-        return f"what you typed is kept in {keep(data, beside, about=about)}"
+        file = keep(data, beside, about=about)
     except PlanError:
         text = printable(data.decode(errors="replace"))
         return f"what you typed can be kept nowhere, so here it is:\n{text}"
+    return f"what you typed is kept in {file}{conversion(data, file)}"
 
 
 def _beside(call: Call) -> Path:
