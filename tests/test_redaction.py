@@ -725,6 +725,34 @@ class TestPapers:
         assert "overdue" not in said
 
     @pytest.mark.parametrize(
+        ("field", "gone"),
+        [
+            ("by_whom", ["Glynis", "Her"]),
+            ("timescale", ["Oct", "Nov 2026", "2026-10", "2026-11-30", "days overdue", "+30 days"]),
+            ("due", ["2026-10-31", "2026-11-30", "days overdue", "30"]),
+            ("days_overdue", ["days overdue"]),
+            ("slippage", ["slippage_days", "times_moved"]),
+            ("original_due", ["31 Oct 2026", "2026-10-31"]),
+            ("status", ["going well", "in progress"]),
+        ],
+    )
+    @pytest.mark.parametrize("words", ["overdue --to json", "overdue --to md", "show 1 --to json"])
+    def test_nothing_beside_a_field_that_is_left_out_says_it(
+        self, run: PlanCommand, words: str, field: str, gone: list[str]
+    ) -> None:
+        moved = {"as_of": "2026-09-02", "timescale": "Nov 2026", "by_whom": "Her", "status": "going well"}
+        action = {"by_whom": "Glynis", "timescale": "Oct 2026", "updates": [moved]}
+        plan = record_of(action, statuses={"going well": "in progress"})
+        ran = run(*words.split(), "--as-of", "2026-12-10", "--without", field, plan=plan)
+        assert ran.code == 0
+        assert [one for one in gone if one in ran.out] == []
+
+    def test_a_column_that_only_papers_have_can_be_left_out(self, run: PlanCommand) -> None:
+        said = ("overdue", "--as-of", "2027-01-01", "--to", "md")
+        assert "Standing as at" in run(*said, plan=PLAN).out
+        assert "Standing as at" not in run(*said, "--without", "standing").out
+
+    @pytest.mark.parametrize(
         ("words", "said"),
         [
             (("table", "--redact"), "--redact needs -o FILE or --to FORMAT"),

@@ -56,7 +56,7 @@ def _public(call: Call, paper: Paper, output: Output) -> Paper:
         from actionplan.formats.papers.public import without
         from actionplan.report.columns import columns_of
 
-        columns_of(output.without, (), call.plan)
+        columns_of(output.without, (), call.plan, on_paper=True)
         paper = without(paper, output.without)
     if output.redact:
         from actionplan.formats.papers.public import redacted, texts_in

@@ -17,17 +17,11 @@ _WITH: dict[str, tuple[str, ...]] = {
     "by_whom": ("leads",),
     "timescale": ("start", "due"),
     "updates": ("last_update", "history"),
-    "due": (
-        "original_due",
-        "readings",
-        "days_overdue",
-        "slippage",
-        "slippage_days",
-        "standing",
-        "sections",
-        "unjudged",
-    ),
-    "status": ("status_words", "standing"),
+    "due": ("original_due", "readings", "days_overdue", "slippage", "sections", "unjudged"),
+    "days_overdue": ("at_least", "days_after_due", "rag_reason", "standing"),
+    "original_due": ("slippage", "standing"),
+    "slippage": ("slippage_days", "times_moved", "rag_reason", "standing"),
+    "status": ("status_words", "closed_as_of", "days_after_due", "rag_reason", "standing"),
     "rag": ("rag_reason", "reported_rag", "reported_rag_as_of", "standing"),
 }
 """What would say a field that is left out, or what is known from it."""
@@ -56,7 +50,9 @@ def without(paper: Paper, fields: Collection[str]) -> Paper:
     kept = [one for one in paper.head if one[0] not in _WHOLE and not (gone & {one[0], *_grouped_by(one)})]
     head = tuple([(name, _less(value, gone)) for name, value in kept])
     reports = tuple(one._replace(sections=tuple(_left(one, gone))) for one in paper.reports)
-    return paper._replace(items=items, head=head, reports=reports, sums="" if "due" in gone else paper.sums)
+    return paper._replace(
+        items=items, head=head, reports=reports, sums="" if "days_overdue" in gone else paper.sums
+    )
 
 
 class Texts(NamedTuple):
@@ -138,8 +134,13 @@ def _less(value: Any, gone: Collection[str]) -> Any:
     if isinstance(value, Mapping):
         return {name: _less(one, gone) for name, one in value.items() if name not in gone}
     if isinstance(value, (list, tuple)):
-        return [_less(one, gone) for one in value]
+        return [_less(one, gone) for one in value if not _is_of(one, gone)]
     return value
+
+
+def _is_of(value: Any, gone: Collection[str]) -> bool:
+    """Whether it says what one of these fields was before."""
+    return isinstance(value, Mapping) and value.get("field") in gone
 
 
 def _told(value: Any, of: Callable[[str], str], *, is_named: bool = False) -> Any:
