@@ -850,3 +850,15 @@ def test_as_many_leads_as_lines_beside_them_are_told(action: str, who: str, when
     assert actions(made)[0]["by_whom"] == who
     why = f"2 lines, as many as of {beside}: whose is which is not read"
     assert left(made) == (beside and f"table 1, row 2, column 'Lead': {why}")
+
+
+def test_a_table_of_figures_that_is_like_a_form_hides_no_title_above_it() -> None:
+    figures = table(
+        ["Metric", "Last week", "This week", "Target", "Trend"],
+        ["Open actions", "13", "14", "<15", "worsening"],
+        above=["Data migration programme", "Metrics"],
+    )
+    plan = table(["Ref", "Action", "Lead"], ["1", "Find a room", "PS"], name="table 2", above=["Actions"])
+    made = draft(figures, plan)
+    assert made.record["title"] == "Data migration programme"
+    assert left(made).splitlines()[0] == "table 1: 2 rows: no column says what will be done"

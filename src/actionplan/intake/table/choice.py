@@ -35,11 +35,18 @@ def every_table(tables: Sequence[Table]) -> Iterator[Table]:
 
 
 def chosen(tables: Sequence[Table], named: Mapping[str, str]) -> Choice:
-    """The grids of actions among these tables."""
+    """The grids of actions among these tables, with the forms in them made into one if that has actions."""
+    made = pages.as_table(tables) or forms.as_table(tables)
+    choice = _of(tables, named, made)
+    fits = made is None or any(grid.table is made.table for grid in choice.grids)
+    return choice if fits else _of(tables, named, None)
+
+
+def _of(tables: Sequence[Table], named: Mapping[str, str], made: forms.Forms | None) -> Choice:
+    """The grids among the tables, of which `made` was made of some."""
     grids: list[Grid] = []
     left: list[LeftOut] = []
     waiting: list[Table] = []
-    made = pages.as_table(tables) or forms.as_table(tables)
     if made:
         grids += [one for one in grids_in(made.table, named) if one.sure]
         left += made.left_out if grids else ()
