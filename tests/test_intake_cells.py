@@ -862,3 +862,54 @@ def test_a_table_of_figures_that_is_like_a_form_hides_no_title_above_it() -> Non
     made = draft(figures, plan)
     assert made.record["title"] == "Data migration programme"
     assert left(made).splitlines()[0] == "table 1: 2 rows: no column says what will be done"
+
+
+def test_a_total_in_a_column_of_themes_is_no_action() -> None:
+    rows: list[list[Some]] = [["1", "Roads", "Buy a van", "PS"], ["2", "Parks", "Plant trees", "CD"]]
+    for words in ("Total", "Total actions", "Total number of items:"):
+        made = of(["No.", "Theme", "Action", "Lead"], *rows, ["", words, "2", ""])
+        assert [one["action"] for one in actions(made)] == ["Buy a van", "Plant trees"]
+        assert left(made) == f"table 1, row 4: a total: {words} | 2"
+
+
+def test_a_day_of_the_last_update_dates_what_stands_in_its_row_and_the_comments() -> None:
+    day = cell("20/01/2024", day=date(2024, 1, 20))
+    made = of(
+        ["No.", "Action", "RAG", "Last update", "Comments"],
+        ["1", "Buy a van", "Amber", day, "Two quotes are in"],
+        ["2", "Plant trees", "Green", cell("02/02/2024", day=date(2024, 2, 2)), ""],
+    )
+    assert [one["updates"] for one in actions(made)] == [
+        [{"as_of": "2024-01-20", "text": "Two quotes are in", "rag": "Amber"}],
+        [{"as_of": "2024-02-02", "rag": "Green"}],
+    ]
+
+
+@pytest.mark.parametrize("words", ["Theme {}: {}", "{}. {}", "Priority {} – {}"])
+def test_headings_that_count_the_tables_are_sections_and_no_title(words: str) -> None:
+    above = [words.format(*one) for one in ((1, "Roads"), (2, "Parks"))]
+    head = ["Ref", "Action", "Lead"]
+    first = table(head, ["1", "Buy a van", "PS"], above=above[:1])
+    second = table(head, ["2", "Plant trees", "CD"], name="table 2", above=above[1:])
+    made = draft(first, second, file="Our plan")
+    assert made.record["title"] == "Our plan"
+    assert [one["section"] for one in actions(made)] == above
+    assert left(made) == ""
+
+
+def test_a_key_in_one_row_says_the_meaning_of_all_its_colours() -> None:
+    fills = {"On track": "00B050", "Some slippage": "FFC000", "Off track": "FF0000"}
+    key = table([cell(text, fill=fill) for text, fill in fills.items()])
+    plan = table(
+        ["Ref", "Action", "RAG", "Lead"],
+        ["1", "Buy a van", cell("", fill="FFC000"), "PS"],
+        ["2", "Plant trees", cell("", fill="00B050"), "CD"],
+        name="table 2",
+    )
+    made = draft(key, plan, **NOW)
+    assert [one["updates"][0]["status"] for one in actions(made)] == ["Some slippage", "On track"]
+
+
+def test_a_table_of_one_row_that_is_no_action_is_told_with_its_words() -> None:
+    made = draft(table(["Ref", "Action", "Lead"], ["1", "Buy a van", "PS"]), table(["Kept by PS"], name="x"))
+    assert left(made) == "x: 1 row: no column says what will be done: Kept by PS"

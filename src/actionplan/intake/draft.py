@@ -148,7 +148,9 @@ def _drafted(source: Source, tables: Sequence[Table], choice: Choice, file: str,
     account = Account([*source.left_out, *choice.left_out])
     above, titles = heads.texts_above(tables, choice.grids[0], choice.read)
     month_first = _is_month_first(tables, account)
-    title, where = heads.title_of(titles, above, source.title, file)
+    sections = heads.counted(choice.grids)
+    own = "" if source.title in sections else source.title
+    title, where = heads.title_of(titles, [text for text in above if text not in sections], own, file)
     if wishes.title:
         title, where = one_line(wishes.title), _AS_WISHED
     rows_above = [" ".join(row.texts) for row in choice.grids[0].titles]

@@ -197,12 +197,12 @@ class Grouping:
         if several and not name and not grid.known:
             marked = [text for text in named if text == grid.table.heading]
             name = next(iter(marked or [text for text in named if text is above[-1]]), "")
-            above = [text for text in above if text is not name]
         if name and not grid.known and not any(column.field == "section" for column in grid.columns):
             self.section = one_line(name)
             self.sections.setdefault(self.section, "")
         for text in above:
-            self.account.leave(f"above {grid.table.name}", f"text: {one_line(text)}")
+            if text != name:
+                self.account.leave(f"above {grid.table.name}", f"text: {one_line(text)}")
 
     def _new_section(self, line: Line, last_kind: str) -> None:
         heading, *beside = line.pieces

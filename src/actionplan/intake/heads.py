@@ -55,6 +55,19 @@ _RANGE = re.compile(
 )
 
 
+_COUNTED = re.compile(r"(?P<kind>[^\W\d]*)\W{0,3}(?P<number>\d[\d.]*|[A-Z]|[IVX]+)\b")
+"""How one of several headings begins: "Theme 2: Roads", "2. Roads"."""
+
+
+def counted(grids: Sequence[Grid]) -> set[str]:
+    """The headings right above the tables, if they only count them: "Theme 1: Roads", "Theme 2: Parks"."""
+    tables = {grid.table.name: grid.table for grid in grids}.values()
+    texts = [next((text for text in reversed(table.above) if text.strip()), "") for table in tables]
+    found = [_COUNTED.match(text) for text in texts]
+    kinds, numbers = ({one[name] if one else "" for one in found} for name in ("kind", "number"))
+    return {*texts} if len(kinds) == 1 < len(numbers) == len(texts) else set()
+
+
 def texts_above(tables: Sequence[Table], first: Grid, read: Collection[str]) -> tuple[list[str], list[str]]:
     """The paragraphs up to the first table that is read, and the texts of rows above its headings."""
     until = next((at for at, table in enumerate(tables) if table.name in read), 0)

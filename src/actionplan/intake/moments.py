@@ -95,7 +95,8 @@ class Moments:
             return max((str(one["as_of"]) for one in beside), key=_last)
         dated = [one.as_of for grid in self.grids for one in grid.columns if one.as_of]
         where = f"'{column.heading}'" if column.heading else "a row across the table"
-        above = [found.when for text in self.above if (found := dates.found_in(text))]
+        found = (dates.found_in(text) for text in self.above)
+        above = sorted((one.when for one in found if one), key=len, reverse=True)
         newest = ", like 2024-10-31"
         if dated:
             newest = f", like {max(dated)}, the newest date in its headings"

@@ -244,7 +244,8 @@ FIELDS: dict[str, tuple[str, str, str]] = {
     "as_of": (
         r"""(?:status|progress|position|last updated?|updated?|last reviewed|reporting) date
         |date (?:of )?(?:the )?(?:last |latest )?(?:updated?|status|progress|position|reviewed)
-        |(?:last |latest )?(?:updated|reviewed)(?: on| at)?|as (?:at|of)(?: date)?""",
+        |(?:last |latest )?(?:updated|reviewed)(?: on| at)?|(?:last|latest) (?:update|review)
+        |as (?:at|of)(?: date)?""",
         "",
         "",
     ),

@@ -63,7 +63,7 @@ def _of(tables: Sequence[Table], named: Mapping[str, str], made: forms.Forms | N
             grids.append(below)
         elif table.rows:
             waiting.append(table)
-    left += [LeftOut(table.name, f"{_rows(table)}: {_reason(table)}") for table in waiting]
+    left += [LeftOut(table.name, f"{_rows(table)}: {_reason(table)}{_words(table)}") for table in waiting]
     picked, more, ambiguous = _picked(_together(grids, named))
     seen = tuple(_seen(table) for table in tables if table.rows)
     read = {grid.table.name for grid in picked} | set(made.used if made else ())
@@ -178,6 +178,11 @@ def _reason(table: Table) -> str:
     """Why a table is not read: what it is, or that it has no actions."""
     is_key = colours.key_of([table]) or letters_in([], [table])
     return "read as the key to the others" if is_key else "no column says what will be done"
+
+
+def _words(table: Table) -> str:
+    """What stands in a table of one row, which is a text in a box, or a line below the actions."""
+    return f": {' | '.join(table.rows[0].texts)}" if len(table.rows) == 1 else ""
 
 
 def _seen(table: Table) -> str:

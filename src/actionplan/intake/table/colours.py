@@ -15,7 +15,7 @@ def key_of(tables: Sequence[Table]) -> dict[str, str]:
     """What each colour means, by a table or rows of cells of that colour with words in or beside them.
 
     A table is a key if at least two colours stand in it with a word for a status or light. Of one that has
-    nothing but a colour and its words in each row, all of them count.
+    nothing but a colour and its words in each row, or nothing but those in its only row, all of them count.
     """
     for table in tables:
         pairs = [_pairs(row.cells) for row in table.rows]
@@ -24,7 +24,8 @@ def key_of(tables: Sequence[Table]) -> dict[str, str]:
         if len(meant) >= 2 and len(table.rows) <= 12:
             texts = [len(row.said) for row in table.rows]
             pure = all(len(row) == 1 or not count for row, count in zip(pairs, texts, strict=True))
-            return found if pure and max(texts) <= 2 else meant
+            in_a_row = len(texts) == 1 and texts[0] <= len(pairs[0])
+            return found if in_a_row or (pure and max(texts) <= 2) else meant
     return {}
 
 

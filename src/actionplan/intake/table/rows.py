@@ -28,7 +28,9 @@ _LONGEST_SECTION = 200
 _LONGEST_WORD = 90
 _NO_ACTION = "a ref without what will be done"
 _PART_REF = re.compile(r"[a-z]\W?$")
-_TOTAL = re.compile(r"(?:grand |sub[ -]?)?totals?\W*", re.IGNORECASE)
+_TOTAL = re.compile(
+    r"(?:grand |sub[ -]?)?totals?(?: (?:number of )?(?:actions?|items?|costs?))?\W*", re.IGNORECASE
+)
 _REF_LIKE = re.compile(r"[A-Za-z]{0,6}[ ./-]?\d{1,4}(?:[./-]\d{1,4})*[.)]?[a-z]?[.)]?")
 
 
@@ -115,7 +117,7 @@ class _Reader:
         line = Line("action", row, tuple(self._pieces(at, row)))
         if not said:
             return line._replace(kind="empty")
-        if _TOTAL.fullmatch(said[0][1].text) and (self.ref is None or said[0][0] == self.ref):
+        if _TOTAL.fullmatch(said[0][1].text) and (self.ref is None or said[0][0] != self.action):
             return line.left("a total")
         if self.grid.ours:
             return self._of_ours(line, at, said)
