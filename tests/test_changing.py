@@ -176,8 +176,8 @@ def test_add_reads_a_pipe(run: PlanCommand, small: Path) -> None:
     ("args", "said"),
     [
         (["add", " "], "an action needs words"),
-        (["add", "x", "--ref", "1"], "ref '1' is used twice"),
-        (["add", "x", "--ref", "2a"], "ref '2a' is used twice"),
+        (["add", "x", "--ref", "1"], "there is a '1' already"),
+        (["add", "x", "--ref", "2a"], "there is a '2a' already"),
         (["add", "x", "--after", "9"], "there is no '9' to stand behind"),
         (["add", "x", "--part-of", "2a"], "'2a' is no action that could have parts"),
         (["set", "9", "priority=P1"], "the plan has no action '9'"),

@@ -104,6 +104,18 @@ def test_what_may_be_meant_by_a_field_that_is_unknown_is_not_missed(run: PlanCom
     assert "no '77'" not in run("check", plan=refs).err
 
 
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ("action: #2 Draft", "'#2 Draft' is a comment here: put the whole text in quotes"),
+        ("action: # in March", "write something here"),
+        ("action: A\n\u00a0   by_whom: B", "a no-break space cannot indent: put plain blanks there"),
+    ],
+)
+def test_what_breaks_a_field_off_is_told_at_the_field(run: PlanCommand, fields: str, said: str) -> None:
+    assert said in run("check", plan=f"title: T\nactions:\n  - ref: 1\n    {fields}\n").err
+
+
 def test_a_plan_whose_words_are_no_plan_at_all_is_told_of_that_alone(run: PlanCommand) -> None:
     assert run("check", plan="- one\n").err.count(": error: ") == 1
     assert run("check", plan="title: [1]\nactions: 7\nperiod: 3\n").err.count(": error: ") == 3

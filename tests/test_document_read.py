@@ -180,8 +180,12 @@ NEEDED = "a plan needs 'title: …' and 'actions: […]'"
         ),
         (
             "title: x\n<<<<<<< HEAD\na: 1\n=======\na: 2\n>>>>>>> b\n",
-            "2:1-8 a merge conflict is not resolved | keep one side, or both, and delete the lines <<<<<<<, "
-            "=======, >>>>>>>",
+            "2:1-8 a merge conflict is not resolved | keep one side, or both, each entry with its own '- ', "
+            "and delete the lines <<<<<<<, =======, >>>>>>>",
+        ),
+        (
+            "actions:\n  - ref:2\n    action: x\n",
+            "2:5-10 no blank stands behind the colon of this field | write 'ref: …'",
         ),
         (
             "a: b\n...\nfoo\n",
@@ -229,6 +233,12 @@ def test_any_depth_is_refused_in_the_same_words(opening: str) -> None:
             {"a": {}},
         ),
         ("a: 1\na: 2\n", "2:1-2 duplicate field 'a' | keep one of the two", {"a": "1"}),
+        (
+            "a:\n  - b: 1\n    b: 2\n",
+            "3:5-6 duplicate field 'b' | keep one of the two; if two entries ran into one, begin the second "
+            "with '- '",
+            {"a": [{"b": "1"}]},
+        ),
         (
             "{a: b}: c\n",
             "1:1-2 the name of a field is text, and nothing else | put it in quotes",

@@ -137,7 +137,9 @@ def say_passed_over(written: Written, ref: str, used: Collection[str]) -> None:
 
 
 def refuse_earlier(record: Record, ref: str, *, but: str = "") -> None:
-    """Raises WrongRequest if `ref` is one that an entry other than the one called `but` had before."""
+    """Raises WrongRequest if `ref` is one that an entry has, or had before; `but` that called so may."""
+    if normalized(ref) in {normalized(one) for one in refs_in(record) if one != but}:
+        raise WrongRequest(f"there is a '{one_line(ref)}' already", hint="every ref is unique: take another")
     earlier = {normalized(before): now for before, now in formerly_in(record).items()}
     was = earlier.get(normalized(ref), but)
     if was != but:
@@ -151,8 +153,6 @@ def of_ref(record: Record, old: str, to: str) -> list[Change]:
     Raises WrongRequest for a ref that another one has or had.
     """
     name, ref = name_of_ref(record, old), as_ref(to)
-    if ref != old and ref in refs_in(record):
-        raise WrongRequest(f"there is a '{one_line(ref)}' already", hint="every ref is unique: take another")
     refuse_earlier(record, ref, but=old)
     entry = entry_called(record, name)
     formerly = [*(one for one in entry.get("formerly") or () if one not in (old, ref)), old]

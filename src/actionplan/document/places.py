@@ -12,6 +12,7 @@ from actionplan.document.read.positions import Lines, Node, field_start, on_path
 from actionplan.document.write.inblock import dash_of
 from actionplan.problems import Fault, Location, Path, Problem
 from actionplan.schema.models import field_at
+from actionplan.schema.values import EMPTY
 from actionplan.text.characters import one_line
 
 _COMMENT = re.compile(r"#[^\n]*\n")
@@ -45,7 +46,7 @@ def placed(document: Document, faults: Sequence[Fault]) -> tuple[Problem, ...]:
         Problem(
             fault.message,
             lines.location(*at) if at else None,
-            _QUOTES if at and _is_torn(text, fault, at) else fault.label,
+            (_instead(text, fault, at[1]) if at else "") or fault.label,
             severity=fault.severity,
             code=fault.code,
         )
@@ -53,9 +54,16 @@ def placed(document: Document, faults: Sequence[Fault]) -> tuple[Problem, ...]:
     )
 
 
-def _is_torn(text: str, fault: Fault, at: tuple[int, int]) -> bool:
-    """Whether the unknown field has no colon: between brackets it is what stands behind a comma in a text."""
-    return fault.message.startswith("unknown field") and bool(_NO_COLON.match(text, at[1]))
+def _instead(text: str, fault: Fault, end: int) -> str:
+    """Better advice than that of the fault at a name that ends there, if the text was broken up; else ''.
+
+    Between brackets a field without a colon is what stands behind a comma; and what has no text may have a
+    comment that was meant as one.
+    """
+    if fault.message.startswith("unknown field") and _NO_COLON.match(text, end):
+        return _QUOTES
+    cut = fault.message.endswith(EMPTY) and _OPENING.match(text, end)
+    return f"'{one_line(cut[1].rstrip())}' is a comment here: put the whole text in quotes" if cut else ""
 
 
 def where(document: Document, path: Path) -> Location:

@@ -102,6 +102,8 @@ def _advice(name: str, known: Mapping[str, Field], meant: str) -> str:
     """What to write instead of a name by which one of the `known` fields may be meant, or one of updates."""
     if {name.lower(), meant} & _of_updates(known):
         return "this belongs in an update, under 'updates'"
+    if name[:1] in ("\u00a0", "\u202f"):
+        return "a no-break space cannot indent: put plain blanks there"
     if meant:
         return f"did you mean '{meant}'?"
     words = re.findall(r"[^\W_]+", one_line(name).lower().removeprefix("x_")) or "…"

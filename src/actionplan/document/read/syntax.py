@@ -67,13 +67,19 @@ def syntax_problem(error: yaml.MarkedYAMLError, text: str, lines: Lines) -> Prob
         return Problem(
             "a merge conflict is not resolved",
             lines.location(conflict.start(), conflict.start() + 7),
-            "keep one side, or both, and delete the lines <<<<<<<, =======, >>>>>>>",
+            "keep one side, or both, each entry with its own '- ', "
+            "and delete the lines <<<<<<<, =======, >>>>>>>",
         )
     at = _index(error.problem_mark, len(text))
     place = _Place(text, lines, at, _index(error.context_mark, at))
     if (error.context or "").startswith("while parsing a flow"):
         return _unclosed_bracket(place)
     before = text[line_start(text, at) : at]
+    if _COLON in (error.problem or "") and (glued := _GLUED.search(text, 0, at - len(before))):
+        location = lines.location(*glued.span(1))
+        return Problem(
+            "no blank stands behind the colon of this field", location, f"write '{one_line(glued[2])}: …'"
+        )
     said = f"{error.context or ''}: {error.problem or ''}\n{before}\n{text[at : at + 2]}"
     for pattern, where, message, advice in _WORDINGS:
         if re.match(f".*(?:{pattern})", said):
@@ -109,6 +115,8 @@ def _unclosed_bracket(place: _Place) -> Problem:
 
 
 _QUOTES = 'put the whole text in quotes: "…"'
+_GLUED = re.compile(r"^[ \t]*(?:-[ \t]+)*(([\w-]+):[^\s/]\S*)[ \t]*\n\Z", re.MULTILINE)
+"""A line above whose field has its text right behind the colon: `- ref:2`."""
 _COLON = "mapping values are not allowed"
 _MISPLACED = "(?:parsing a block|mapping keys are not allowed)"
 _WORDINGS: tuple[tuple[str, Callable[[_Place], Location], str, str], ...] = (

@@ -176,15 +176,18 @@ class _Examination:
             self._found("'<<' merges fields from elsewhere; a plan cannot", key, "write the fields out here")
             return False
         if key.value in keys:
-            self._duplicate(key, keys[key.value])
+            self._duplicate(key, keys[key.value], next(iter(keys.values())))
             return False
         keys[key.value] = key
         return True
 
-    def _duplicate(self, key: Any, first: Any) -> None:
+    def _duplicate(self, key: Any, first: Any, opening: Any) -> None:
+        """Note the second of two fields called alike, in what starts with the field `opening`."""
         here, there = (self._lines.location(k.start_mark.index, k.end_mark.index) for k in (key, first))
         message, also = f"duplicate field '{one_line(key.value)}'", ((there, "first one is here"),)
-        self.problems.append(Problem(message, here, "keep one of the two", also=also))
+        is_item = self._text[: opening.start_mark.index].rstrip(" ").endswith("-")
+        advice = "; if two entries ran into one, begin the second with '- '" if is_item else ""
+        self.problems.append(Problem(message, here, f"keep one of the two{advice}", also=also))
 
 
 def _measured(value: Value) -> tuple[int, int]:
