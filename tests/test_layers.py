@@ -36,6 +36,7 @@ NEIGHBOURS = {
     ("timescale", "text"),
     ("formats", "document"),
     ("excerpt", "console"),
+    ("cache", "store"),
     ("formats", "console"),
 }
 """Who may use whom within a layer."""

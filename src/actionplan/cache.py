@@ -11,7 +11,6 @@ from __future__ import annotations
 import marshal
 import os
 import re
-import stat
 import sys
 import zlib
 from collections.abc import Iterable, Iterator
@@ -22,6 +21,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from actionplan.model import Action, Plan
 from actionplan.model.actions import Actions
+from actionplan.store import disk
 from actionplan.understand import Meanings, Understanding
 
 if TYPE_CHECKING:
@@ -150,16 +150,10 @@ def _name(data: bytes) -> str:
 
 
 def _place() -> Path:
-    """Where the folder is, by the XDG base directory specification: a relative XDG_CACHE_HOME is none.
-
-    Raises RuntimeError when the user has no home.
-    """
-    given = "" if sys.platform == "darwin" else os.environ.get("XDG_CACHE_HOME", "")
-    usual = "Library/Caches" if sys.platform == "darwin" else ".cache"
-    base = Path(given) if Path(given).is_absolute() else Path.home() / usual
-    if not base.is_absolute():
-        raise RuntimeError("the home is no place")
-    return base / "actionplan"
+    """Where the folder is. Raises RuntimeError when the user has no home."""
+    if sys.platform == "darwin":
+        return disk.folder("", "Library/Caches")
+    return disk.folder("XDG_CACHE_HOME", ".cache")
 
 
 @contextmanager
@@ -178,8 +172,7 @@ def _folder() -> Iterator[int]:
 def _opened(name: str, folder: int) -> Iterator[BinaryIO]:
     """A plain file of this user in the folder. Raises OSError when it is none."""
     with os.fdopen(os.open(name, os.O_RDONLY | _AS_IT_STANDS, dir_fd=folder), "rb") as file:
-        info = os.fstat(file.fileno())
-        if not stat.S_ISREG(info.st_mode) or info.st_uid != os.getuid():
+        if not disk.is_own(file.fileno()):
             raise PermissionError("not a file of this user")
         yield file
 

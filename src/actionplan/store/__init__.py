@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from actionplan.errors import EditRefused, PlanChanged, PlanError, UnreadablePlan
-from actionplan.store import disk, others
+from actionplan.store import disk, others, refusals
 from actionplan.store.disk import MAX_BYTES
 from actionplan.store.interrupts import decided
 from actionplan.text.characters import one_line
@@ -65,7 +65,7 @@ def read(path: Path) -> bytes:
 
     Raises UnreadablePlan if there is none, it is not a file, or is over MAX_BYTES.
     """
-    with disk.reading(path):
+    with refusals.reading(path):
         for _ in range(_MOST_READS):
             as_it_was = others.settled(path)
             data = disk.look(path).data
@@ -89,7 +89,7 @@ def read_stream(path: Path) -> bytes:
     if path == _STDIN and sys.stdin.isatty():
         raise UnreadablePlan("there is no pipe that the plan comes through", hint="name a file with -f")
     shown = Path("standard input") if path == _STDIN else path
-    with disk.reading(shown):
+    with refusals.reading(shown):
         if path == _STDIN:
             data = sys.stdin.buffer.read(MAX_BYTES + 1)
         else:
@@ -97,7 +97,7 @@ def read_stream(path: Path) -> bytes:
                 data = pipe.read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
         raise UnreadablePlan(
-            f"{disk.name(shown)} gives more than the {MAX_BYTES:,} bytes of the largest plan"
+            f"{refusals.name(shown)} gives more than the {MAX_BYTES:,} bytes of the largest plan"
         )
     return data
 
@@ -131,7 +131,7 @@ def replace(
             waiting = None
             disk.sweep(real)
             open_elsewhere = others.settle(real, changed=changed)
-            with disk.reading(path):
+            with refusals.reading(path):
                 seen = disk.look(real)
             _refuse_second_name(path, seen)
             try:
@@ -145,7 +145,7 @@ def replace(
             if swap(path, real, seen, new, open_elsewhere=open_elsewhere):
                 return Replaced(seen.data, new, note(real, seen.data, new))
     raise PlanChanged(
-        f"{disk.name(path)} was changed by another program while it was being edited, twice",
+        f"{refusals.name(path)} was changed by another program while it was being edited, twice",
         hint="nothing was written; finish there, then try again",
     )
 
@@ -169,7 +169,7 @@ def make(path: Path, data: bytes) -> None:
 
     Raises EditRefused if anything bears the name already, or the file cannot be written.
     """
-    with disk.writing(path), disk.new_beside(path, data, mode=0o666) as temporary, decided() as wrote:
+    with refusals.writing(path), disk.new_beside(path, data, mode=0o666) as temporary, decided() as wrote:
         try:
             os.link(temporary, path)
         except OSError:  # there already, which this says as well, or a file system without hard links
@@ -181,6 +181,6 @@ def make(path: Path, data: bytes) -> None:
 def _refuse_second_name(path: Path, seen: disk.Seen) -> None:
     if seen.info.st_nlink > 1:
         raise EditRefused(
-            f"{disk.name(path)} has a second name (a hard link), which would keep the old text",
+            f"{refusals.name(path)} has a second name (a hard link), which would keep the old text",
             hint="make the other name a symbolic link (`ln -s`), then try again",
         )

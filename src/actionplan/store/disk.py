@@ -1,6 +1,5 @@
-"""Files read and written so that a crash, a full disk or another program cannot leave half of one."""
+"""Files of this user, so read and written that a crash, a full disk or a program cannot leave half of one."""
 
-import errno
 import os
 import re
 import stat
@@ -11,8 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from actionplan.errors import EditRefused, UnreadablePlan
-from actionplan.text.characters import one_line
-from actionplan.text.shell import quoted
+from actionplan.store.refusals import code_of, name, refuse_kind, words_of
 
 MAX_BYTES = 128 * 2**20
 """The largest plan that is read; ten thousand actions take about 8 MB."""
@@ -20,35 +18,6 @@ MAX_BYTES = 128 * 2**20
 _AT_ONCE = os.O_NONBLOCK  # a pipe put in the plan's place would wait for its other end
 
 _LONGEST_NAME = 120  # bytes of a plan's name that a new file beside it bears whole
-
-_KINDS = {
-    stat.S_IFDIR: "a folder",
-    stat.S_IFIFO: "a pipe",
-    stat.S_IFSOCK: "a socket",
-    stat.S_IFCHR: "a device",
-    stat.S_IFBLK: "a device",
-}
-
-_UNREADABLE = {
-    "ENOENT": (
-        "there is no such file",
-        "start one there with `plan -f {} init`, or name another with `-f FILE`",
-    ),
-    "EACCES": ("you have no permission to", "ask its owner for permission"),
-    "ELOOP": ("it is a symbolic link that leads nowhere", "remove it, or name another with `-f FILE`"),
-}
-
-_UNWRITABLE = {
-    "ENOSPC": ("the disk is full", "free some space, then try again"),
-    "EDQUOT": ("your share of the disk is used up", "free some space, then try again"),
-    "EROFS": ("its file system is read-only", "copy the plan to a disk that can be written to"),
-    "EACCES": ("you may not make files in its folder", "ask for permission to write to the folder"),
-    "EPERM": ("you may not make files in its folder", "ask for permission to write to the folder"),
-    "EEXIST": ("it is there already", "name another with `-f FILE`, or move that one away"),
-    "ENOENT": ("its folder is not there", "make the folder first, or name another file with `-f FILE`"),
-    "ENOLCK": ("its file system cannot lock files", "copy the plan to a local disk"),
-    "EBUSY": ("it is mounted on its own", "mount the folder that holds it instead"),
-}
 
 _ACCESS = "system.posix_acl_access"
 # ENOENT and ENODATA: gone meanwhile, which the last look sees if it matters.
@@ -63,9 +32,30 @@ class Seen(NamedTuple):
     data: bytes
 
 
-def name(path: Path) -> str:
-    """`path` as messages show it."""
-    return one_line(str(path))
+def folder(variable: str = "XDG_STATE_HOME", usual: str = ".local/state") -> Path:
+    """Our folder among those in which this user's programs keep what is no document; it need not exist yet.
+
+    The environment names them by the `variable` of the XDG base directory specification, in which a relative
+    path counts as none: they are in the `usual` place in the home then. Raises RuntimeError when the user has
+    no home.
+    """
+    given = Path(os.environ.get(variable, ""))
+    base = given if given.is_absolute() else Path("~", usual).expanduser()
+    if not base.is_absolute():
+        raise RuntimeError("the home is no place")
+    return base / "actionplan"
+
+
+def is_own(file: int) -> bool:
+    """Whether the open file is a plain one of this user."""
+    info = os.fstat(file)
+    return stat.S_ISREG(info.st_mode) and info.st_uid == os.getuid()
+
+
+def stamp(path: Path) -> tuple[int, ...]:
+    """What is another when the file has been written meanwhile. Raises OSError if there is none."""
+    info = path.stat()
+    return info.st_dev, info.st_ino, info.st_size, info.st_mtime_ns
 
 
 def look(path: Path) -> Seen:
@@ -80,60 +70,6 @@ def look(path: Path) -> Seen:
                 hint="is it the right file? name another with `-f FILE`",
             )
         return Seen(info, file.readall())
-
-
-def refuse_kind(
-    path: Path,
-    info: os.stat_result,
-    refusal: type[UnreadablePlan] | type[EditRefused],
-    *,
-    option: str = "-f",
-) -> None:
-    """Raises `refusal` for anything but a plain file, before opening it could do something.
-
-    Another file is named by the `option`.
-    """
-    kind = stat.S_IFMT(info.st_mode)
-    if kind != stat.S_IFREG:
-        raise refusal(
-            f"{name(path)} is {_KINDS.get(kind, 'something')}, not a file",
-            hint=f"name a file with `{option} FILE`",
-        )
-
-
-@contextmanager
-def reading(path: Path) -> Iterator[None]:
-    """What the system says against reading becomes UnreadablePlan, in words."""
-    try:
-        yield
-    except (OSError, ValueError) as error:
-        code = "ELOOP" if path.is_symlink() and not path.exists() else _code(error)
-        reason, hint = _UNREADABLE.get(code, (_words(error), "name another file with `-f FILE`"))
-        said = f"{name(path)} cannot be read: {reason}"
-        raise UnreadablePlan(said, hint=hint.replace("{}", quoted(str(_yaml(path))))) from error
-
-
-def _yaml(path: Path) -> Path:
-    """The name that a new plan would have: a plan is YAML."""
-    return path.with_suffix(".yaml") if path.suffix and path.suffix.lower() != ".yml" else path
-
-
-@contextmanager
-def writing(path: Path) -> Iterator[None]:
-    """What the system says against writing becomes EditRefused, in words."""
-    try:
-        yield
-    except (OSError, ValueError) as error:
-        reason, hint = _UNWRITABLE.get(_code(error), (_words(error), "nothing was written"))
-        raise EditRefused(f"{name(path)} cannot be written: {reason}", hint=hint) from error
-
-
-def _code(error: OSError | ValueError) -> str:
-    return errno.errorcode.get(getattr(error, "errno", None) or 0, "")
-
-
-def _words(error: OSError | ValueError) -> str:
-    return one_line(getattr(error, "strerror", None) or str(error))
 
 
 def beside(path: Path) -> Path:
@@ -238,7 +174,7 @@ def _tolerating(codes: set[str]) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        if _code(error) not in codes:
+        if code_of(error) not in codes:
             raise
 
 
@@ -256,6 +192,6 @@ def flush_folder(path: Path) -> None:
                 os.close(folder)
     except OSError as error:
         raise EditRefused(
-            f"{name(path)} holds the new text, but the disk did not confirm it: {_words(error)}",
+            f"{name(path)} holds the new text, but the disk did not confirm it: {words_of(error)}",
             hint="do not repeat the edit; see to the disk first",
         ) from error

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from actionplan.errors import EditRefused, UnreadablePlan
-from actionplan.store import disk, others
+from actionplan.store import disk, others, refusals
 from actionplan.store.disk import Seen
 from actionplan.store.interrupts import decided
 from actionplan.text.shell import joined
@@ -41,7 +41,7 @@ def swap(path: Path, real: Path, seen: Seen, new: bytes, *, open_elsewhere: bool
     file has been put in its place, which it says.
     """
     with (
-        disk.writing(path),
+        refusals.writing(path),
         disk.new_beside(real, new, mode=0o600, like=(real, seen.info)) as temporary,
         _locked(temporary),
         decided() as wrote,
@@ -110,8 +110,8 @@ def _put_back(saved: Path, real: Path, ours: State) -> None:
         rescued = saved.with_suffix(".saved")
         saved.rename(rescued)
         raise EditRefused(
-            f"{disk.name(real)} holds the new text, but another program saved it in the same moment;"
-            f" that text is in {disk.name(rescued)}",
+            f"{refusals.name(real)} holds the new text, but another program saved it in the same moment;"
+            f" that text is in {refusals.name(rescued)}",
             hint=f"compare the two: diff {joined(str(real), str(rescued))}",
         ) from error
 

@@ -7,8 +7,7 @@ import stat
 from pathlib import Path
 
 from actionplan.errors import UnreadableDocument
-from actionplan.store.disk import name
-from actionplan.text.characters import one_line
+from actionplan.store.refusals import name, words_of
 
 MOST_BYTES = 64 * 2**20
 """The largest document that is read."""
@@ -41,5 +40,4 @@ def read_foreign(path: Path) -> bytes:
     except FileNotFoundError:
         raise UnreadableDocument(f"there is no file {shown}") from None
     except (OSError, ValueError) as error:
-        words = one_line(getattr(error, "strerror", None) or str(error))
-        raise UnreadableDocument(f"{shown} cannot be read: {words}") from error
+        raise UnreadableDocument(f"{shown} cannot be read: {words_of(error)}") from error

@@ -17,7 +17,7 @@ from time import monotonic as _monotonic
 from typing import TYPE_CHECKING
 
 from actionplan.errors import EditRefused
-from actionplan.store import disk
+from actionplan.store import disk, refusals
 from actionplan.text.characters import one_line
 
 if TYPE_CHECKING:
@@ -43,15 +43,15 @@ def locked(path: Path, *, wait: float, waiting: Callable[[str], None] | None) ->
 
 def _turn(path: Path, wait: float, waiting: Callable[[str], None] | None) -> Turn:
     began = last_written = _monotonic()
-    state = None
+    stamp = None
     while True:
         turn = Turn(path)
         try:
-            state = state or turn.state()
+            stamp = stamp or turn.stamp()
             while not turn.comes(within=min(_TELL_AFTER, wait - (_monotonic() - last_written))):
                 now = _monotonic()
-                if (seen := turn.state()) != state:
-                    state, last_written = seen, now
+                if (seen := turn.stamp()) != stamp:
+                    stamp, last_written = seen, now
                 if now - last_written >= wait:
                     raise _refusal(turn, wait)
                 if waiting and now - began >= _TELL_AFTER:
@@ -67,7 +67,7 @@ def _turn(path: Path, wait: float, waiting: Callable[[str], None] | None) -> Tur
 
 def _refusal(turn: Turn, wait: float) -> EditRefused:
     return EditRefused(
-        f"{disk.name(turn.path)} was still held by {holder(turn.real)},"
+        f"{refusals.name(turn.path)} was still held by {holder(turn.real)},"
         f" and nobody has written it for {wait:g} seconds",
         hint="nothing was written; try again when that has ended",
     )
@@ -84,15 +84,14 @@ class Turn:
         self._failure: OSError | None = None
         self._left = False
 
-    def state(self) -> tuple[int, int, int]:
-        """Something that is another when the file has been written meanwhile."""
-        with disk.reading(self.path):
-            info = self.real.stat()
-        return info.st_dev, info.st_ino, info.st_mtime_ns
+    def stamp(self) -> tuple[int, ...]:
+        """As `disk.stamp`. Raises UnreadablePlan if the file is gone."""
+        with refusals.reading(self.path):
+            return disk.stamp(self.real)
 
     def comes(self, *, within: float) -> bool:
         """Whether the lock is held, at the latest after so many seconds."""
-        with disk.writing(self.path):
+        with refusals.writing(self.path):
             if self._came is None:
                 if self._taken_at_once():
                     return True
@@ -104,7 +103,7 @@ class Turn:
 
     def is_for_the_file_there(self) -> bool:
         """Whether the file is still the one at its place: the holder before has mostly put another there."""
-        with disk.reading(self.path):
+        with refusals.reading(self.path):
             return os.path.samestat(os.fstat(self._file), self.real.stat())
 
     def end(self) -> None:
@@ -159,24 +158,24 @@ def _happens(event: Event, within: float) -> bool:
 
 def _opened(path: Path, real: Path) -> int:
     """A descriptor of the file, to read only: for others it must not look like one that is being written."""
-    with disk.reading(path):
+    with refusals.reading(path):
         info = real.stat()
-    disk.refuse_kind(path, info, EditRefused)
+    refusals.refuse_kind(path, info, EditRefused)
     if not info.st_mode & 0o222:  # root may write to it all the same, and nobody is to be overridden
         raise EditRefused(
-            f"{disk.name(path)} is read-only", hint="allow writing first (`chmod u+w`), then try again"
+            f"{refusals.name(path)} is read-only", hint="allow writing first (`chmod u+w`), then try again"
         )
-    with disk.writing(path):
+    with refusals.writing(path):
         try:
             if not os.access(real, os.W_OK):
                 os.close(os.open(real, os.O_RDWR | os.O_NONBLOCK))  # the system says why
             return os.open(real, os.O_RDONLY | os.O_NONBLOCK)
         except FileNotFoundError:
-            with disk.reading(path):
+            with refusals.reading(path):
                 raise
         except PermissionError as error:
             raise EditRefused(
-                f"you may not write to {disk.name(path)}", hint="ask its owner for permission"
+                f"you may not write to {refusals.name(path)}", hint="ask its owner for permission"
             ) from error
 
 

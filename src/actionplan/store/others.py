@@ -17,6 +17,8 @@ from pathlib import Path
 from time import monotonic as _monotonic
 from time import sleep as _sleep
 
+from actionplan.store import disk
+
 _PAUSE = 0.005  # seconds
 _STILL = 0.2
 """Seconds without a change after which a file that has just been changed is taken for complete."""
@@ -38,11 +40,11 @@ def settle(path: Path, *, changed: bool = False, still_though_open: float = _STI
     seconds without a change.
     """
     began = since = _monotonic()
-    state = _state(path)
+    before = stamp(path)
     while (told := _told(path)) or (told is None and changed):
         now = _monotonic()
-        if (seen := _state(path)) != state:
-            state, since = seen, now
+        if (seen := stamp(path)) != before:
+            before, since = seen, now
         if now - since >= (still_though_open if told else _STILL) or now - began >= _LONGEST:
             return bool(told)
         _sleep(_PAUSE)
@@ -55,14 +57,14 @@ def settled(path: Path) -> Callable[[], bool]:
     A reader waits less than a writer does, as nothing is lost.
     """
     open_elsewhere = settle(path, still_though_open=_STILL)
-    state = _state(path)
-    return lambda: state == _state(path) and (open_elsewhere or not write(path))
+    before = stamp(path)
+    return lambda: before == stamp(path) and (open_elsewhere or not write(path))
 
 
-def _state(path: Path) -> tuple[int, int, int] | None:
+def stamp(path: Path) -> tuple[int, ...] | None:
+    """As `disk.stamp`; None if there is no file that can be looked at."""
     with suppress(OSError):
-        info = path.stat()
-        return info.st_ino, info.st_size, info.st_mtime_ns
+        return disk.stamp(path)
     return None
 
 

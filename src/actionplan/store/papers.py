@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from actionplan.errors import EditRefused, NotWritten
-from actionplan.store import disk, make
+from actionplan.store import disk, make, refusals
 from actionplan.store.interrupts import decided
 
 _HINTS = {
@@ -40,19 +40,19 @@ def put(
     A symbolic link stays one, and what is replaced keeps its permissions. Raises EditRefused for a file that
     may not be replaced, NotWritten if the disk or the folder does not take it: the old one is whole then.
     """
-    shown = disk.name(path)
+    shown = refusals.name(path)
     real = Path(os.path.realpath(path))
     for what, other in but.items():
         if _same(real, other):
             raise EditRefused(f"{shown} is {what}", hint="name another file: -o FILE")
     try:
         there = None
-        with disk.writing(path), suppress(FileNotFoundError):
+        with refusals.writing(path), suppress(FileNotFoundError):
             there = path.stat()  # not of `real`: a pipe has no such path
         if there is None:
             make(real, data)
             return
-        disk.refuse_kind(path, there, NotWritten, option="-o")
+        refusals.refuse_kind(path, there, NotWritten, option="-o")
         _refuse_document(path, real, is_document)
         if not over:
             raise EditRefused(
@@ -67,11 +67,11 @@ def put(
 
 
 def _refuse_document(path: Path, real: Path, is_document: Callable[[str, bytes], bool]) -> None:
-    with disk.writing(path):
+    with refusals.writing(path):
         there = b"" if is_document is _is_nothing else real.read_bytes()
     if any(is_document(name, there) for name in (path.name, real.name)):
         raise EditRefused(
-            f"{disk.name(path)} is the document that the plan was imported from, or has its name",
+            f"{refusals.name(path)} is the document that the plan was imported from, or has its name",
             hint="name another file: -o FILE",
         )
 
@@ -84,7 +84,7 @@ def _same(one: Path, other: Path) -> bool:
 
 def _replace(path: Path, real: Path, there: os.stat_result, data: bytes) -> None:
     with (
-        disk.writing(path),
+        refusals.writing(path),
         disk.new_beside(real, data, mode=0o600, like=(real, there)) as temporary,
         decided() as wrote,
     ):

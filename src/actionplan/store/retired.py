@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import json
 import os
-import stat
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from actionplan.store.state import folder
+from actionplan.store.disk import folder, is_own
 
 _MOST_BYTES = 1 << 20
 """What is read of such a file, at the most."""
@@ -26,7 +25,7 @@ def retire(path: Path, title: str, refs: Iterable[str]) -> bool:
         memory.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         file = os.open(memory, os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_NOFOLLOW | os.O_NONBLOCK, 0o600)
         with os.fdopen(file, "wb") as lines:
-            if _is_ours(file):
+            if is_own(file):
                 lines.write(b"".join(json.dumps([title, ref]).encode() + b"\n" for ref in refs))
                 return True
     return False
@@ -38,7 +37,7 @@ def retired(path: Path, title: str) -> frozenset[str]:
     with suppress(OSError, RuntimeError, ValueError):
         file = os.open(_memory(path), os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
         with os.fdopen(file, "rb") as lines:
-            for line in lines.read(_MOST_BYTES).splitlines() if _is_ours(file) else ():
+            for line in lines.read(_MOST_BYTES).splitlines() if is_own(file) else ():
                 match json.loads(line):
                     case [said, str() as ref] if said == title:
                         found.add(ref)
@@ -49,8 +48,3 @@ def _memory(path: Path) -> Path:
     from hashlib import sha256  # the pages of help do without
 
     return folder() / "retired" / sha256(os.fsencode(os.path.realpath(path))).hexdigest()[:32]
-
-
-def _is_ours(file: int) -> bool:
-    info = os.fstat(file)
-    return stat.S_ISREG(info.st_mode) and info.st_uid == os.getuid()

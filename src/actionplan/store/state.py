@@ -12,20 +12,7 @@ from itertools import count
 from pathlib import Path
 from zlib import crc32
 
-from actionplan.store import disk
-
-
-def folder() -> Path:
-    """Where this user's programs keep what is no document and no cache; ours need not exist yet.
-
-    XDG base directory specification, in which a relative XDG_STATE_HOME counts as none. Raises RuntimeError
-    when the user has no home.
-    """
-    given = Path(os.environ.get("XDG_STATE_HOME", ""))
-    base = given if given.is_absolute() else Path("~/.local/state").expanduser()
-    if not base.is_absolute():
-        raise RuntimeError("the home is no place")
-    return base / "actionplan"
+from actionplan.store import disk, refusals
 
 
 def keep(data: bytes, beside: Path, *, about: str = "") -> Path:
@@ -37,17 +24,17 @@ def keep(data: bytes, beside: Path, *, about: str = "") -> Path:
     """
     stem = f"unsaved-{_mark(beside, about)}" if about else "unsaved"
     with suppress(OSError, RuntimeError):
-        for path in (folder() / "unsaved").glob(f"{stem}-*.txt"):
+        for path in (disk.folder() / "unsaved").glob(f"{stem}-*.txt"):
             alike = path.is_file() and path.name.count("-") == stem.count("-") + 1
             if alike and path.stat().st_size == len(data) and path.read_bytes() == data:
                 path.touch()  # it is the last one now
                 return path
-        return _numbered(folder() / "unsaved", stem, data)
+        return _numbered(disk.folder() / "unsaved", stem, data)
     with suppress(OSError):
         return _numbered(beside.parent, stem, data)
     from tempfile import gettempdir
 
-    with disk.writing(beside):
+    with refusals.writing(beside):
         return _numbered(Path(gettempdir()), stem, data)
 
 
@@ -70,7 +57,7 @@ def forget(data: bytes, beside: Path, about: str) -> None:
 
 def _kept_for(beside: Path, about: str) -> Iterator[Path]:
     """The files that were kept for `about`. Raises RuntimeError when the user has no home."""
-    found = (folder() / "unsaved").glob(f"unsaved-{_mark(beside, about)}-*.txt")
+    found = (disk.folder() / "unsaved").glob(f"unsaved-{_mark(beside, about)}-*.txt")
     return filter(Path.is_file, found)  # a pipe would be waited for
 
 

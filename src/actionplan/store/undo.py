@@ -14,7 +14,7 @@ from typing import NamedTuple
 from zlib import crc32
 
 from actionplan.errors import UnreadablePlan
-from actionplan.store import disk, state
+from actionplan.store import disk
 from actionplan.text.lines import alike_at_ends
 
 MOST_PLANS = 50
@@ -95,7 +95,7 @@ def last_write(path: Path) -> LastWrite | None:
 
 
 def _place(real: Path) -> Path:
-    return state.folder() / "undo" / f"{crc32(os.fsencode(real)):08x}.undo"
+    return disk.folder() / "undo" / f"{crc32(os.fsencode(real)):08x}.undo"
 
 
 def _drop_oldest(folder: Path) -> None:

@@ -19,6 +19,7 @@ from actionplan.cli.streams import report, say
 from actionplan.cli.talk.unsaved import as_bytes, kept
 from actionplan.errors import EditRefused, PlanChanged, PlanError, WrongRequest
 from actionplan.store import interrupts
+from actionplan.store.others import stamp
 from actionplan.store.state import kept_before
 from actionplan.text.characters import one_line
 from actionplan.text.encodings import conversion
@@ -96,7 +97,7 @@ class _Draft:
         try:
             self.file = Path(mkdtemp(prefix="plan-"), f"edit{suffix}")
             self.file.write_bytes(self._start)
-            self._stamp = self._stamp_now()
+            self._stamp = stamp(self.file)
         except OSError as error:
             raise WrongRequest(f"there is no room for a draft: {error.strerror}", hint=_GIVE_TEXT) from None
 
@@ -111,7 +112,7 @@ class _Draft:
 
     def is_saved(self) -> bool:
         """Whether the editor has saved it, be it unchanged."""
-        return self._stamp_now() != self._stamp
+        return stamp(self.file) != self._stamp
 
     def leave(self) -> None:
         """Let it stay: an editor may still have it open."""
@@ -121,12 +122,6 @@ class _Draft:
         """Remove it, unless it is to stay."""
         if not self._left:
             shutil.rmtree(self.file.parent, ignore_errors=True)
-
-    def _stamp_now(self) -> tuple[int, int] | None:
-        with suppress(OSError):
-            info = self.file.stat()
-            return info.st_ino, info.st_mtime_ns
-        return None
 
 
 def _taken(draft: _Draft, take: Callable[[str], None], back: Callable[[Path], str]) -> bool:
