@@ -16,7 +16,7 @@ from actionplan.formats.texts.pdf.document import source_of
 from actionplan.formats.texts.pdf.ink import Box, Letter
 from actionplan.formats.texts.pdf.lines import lines_of
 from actionplan.intake.source import Source
-from pdfs import HIGH, Look, area, line, pdf, rows, said, stream, table, text, wrapped
+from pdfs import HIGH, Look, area, line, pdf, rows, said, stream, table, text, wide, wrapped
 
 PLAN = [["Ref", "Action", "Lead"], ["1", "Find a room", "PS"], ["2", "Train", "CD"]]
 LAST = 330.0
@@ -305,6 +305,19 @@ def test_what_nobody_sees_is_left_out_and_said(hidden: str, why: str) -> None:
     source = read(table([["Ref", "Action", "Lead"], ["1", "", "PS"]]) + hidden)
     assert rows(source)[1] == ["1", "", "PS"]
     assert said(source) == [f"page 1, row 2, column 2: text that is {why}"]
+
+
+@pytest.mark.parametrize(("high", "struck"), [(3, True), (0, False), (-1, False), (8, False)])
+def test_words_with_a_line_through_them_are_left_out_and_said(high: float, struck: bool) -> None:
+    """A line below words underlines them, and above them it is none of theirs."""
+    old, end = text(84, 110, "May 2025"), 84 + wide("May 2025")
+    stroke = line(84, 110 - high, end, 110 - high)
+    source = read(table([PLAN[0], ["1", "", "PS"]]) + old + stroke + text(end + 3, 110, "June 2025"))
+    assert rows(source)[1][1] == ("June 2025" if struck else "May 2025 June 2025")
+    assert said(source) == ["page 1, row 2, column 2: text that is struck through: May 2025"] * struck
+    alone = read(table([PLAN[0], ["1", "", "PS"]]) + old + stroke)
+    assert [one.struck for one in alone.tables[0].rows[1].cells if one] == [False, struck, False]
+    assert rows(alone)[1][1] == "May 2025"
 
 
 def test_white_words_on_a_dark_ground_are_seen_and_the_colour_of_a_cell_comes_along() -> None:

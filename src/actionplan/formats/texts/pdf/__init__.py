@@ -57,7 +57,7 @@ def _table(
     name: str, rows: list[Any], above: list[str], _: object, sheet: str, pages: list[Any], *more: Any
 ) -> Table:
     found = (
-        Row(number, tuple(cell and Cell(tuple(cell[0]), *cell[1:6]) for cell in cells))
+        Row(number, tuple(one and Cell(*one)._replace(paragraphs=tuple(one[0]), tables=()) for one in cells))
         for number, cells, _ in rows
     )
     return Table(name, tuple(found), tuple(above), (), sheet, tuple(map(tuple, pages)), *more)

@@ -18,6 +18,7 @@ THIN = 3.0
 WHITE = (255, 255, 255)
 Colour = tuple[int, int, int]
 Thing = TypeVar("Thing")
+STRUCK = "struck through"
 _STRIP = 24
 """In points: how high a strip of the page is."""
 
@@ -178,15 +179,21 @@ class Strips(Generic[Thing]):
 
 
 def seen(page: Page) -> Page:
-    """The page, with a word at each letter that is covered, or of the colour of its ground."""
+    """The page, with a word at each letter that is covered, struck or of the colour of its ground."""
     painted = sorted((*page.areas, *page.pictures), key=lambda one: one.order)
     near = Strips(painted, lambda area: area.box)
-    return page._replace(letters=[_looked_at(one, near) for one in page.letters])
+    level = [rule for rule in page.rules if rule.level]
+    strokes = Strips(level, lambda rule: Box(rule.start, rule.at - _STRIP, rule.end, rule.at + _STRIP))
+    return page._replace(letters=[_looked_at(one, near, strokes) for one in page.letters])
 
 
-def _looked_at(letter: Letter, near: Strips[Area]) -> Letter:
+def _looked_at(letter: Letter, near: Strips[Area], strokes: Strips[Rule]) -> Letter:
     if letter.unseen or not letter.text.strip():
         return letter
+    for rule in strokes.at(letter.y):
+        high = (letter.base - rule.at) / letter.size
+        if rule.start <= letter.x <= rule.end and 0.15 < high < 0.45 and not letter.turn:
+            return letter._replace(unseen=STRUCK)
     below: Colour | None = WHITE
     for area in near.at(letter.y):
         if not area.box.has(letter.x, letter.y):

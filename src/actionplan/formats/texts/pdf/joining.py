@@ -178,7 +178,8 @@ class _Going:
         read = wording(field.lines, room, self._set_as)
         for what in read.said:
             self._account.leave(what)
-        return Cell(read.paragraphs, None, field.fill, read.bold, field.across, field.down)
+        across, down = field.across, field.down
+        return Cell(read.paragraphs, None, field.fill, read.bold, across, down, struck=field.struck)
 
 
 def _heads(first: Drawn, table: Drawn) -> int:
@@ -213,9 +214,9 @@ def _with_rest(above: Sequence[Field], rest: Sequence[Field], set_as: Spacing) -
                 line._replace(base=line.base + down, box=_moved(line.box, right, down))
                 for line in other.lines
             )
-            one = one._replace(lines=(*one.lines, *moved))
+            one = one._replace(lines=(*one.lines, *moved), struck=one.struck and other.struck)
         elif other.lines:
-            one = one._replace(lines=other.lines, box=other.box)
+            one = one._replace(lines=other.lines, box=other.box, struck=other.struck)
         found.append(one._replace(fill=one.fill or other.fill))
     return tuple(found)
 

@@ -10,7 +10,7 @@ from actionplan.formats.colours import of_mark
 from actionplan.formats.texts.account import Account
 from actionplan.formats.texts.borders import columns
 from actionplan.formats.texts.pdf.grids import Grid, grids_on
-from actionplan.formats.texts.pdf.ink import WHITE, Box, Colour, Letter, Page, Strips, quarter
+from actionplan.formats.texts.pdf.ink import STRUCK, WHITE, Box, Colour, Letter, Page, Strips, quarter
 from actionplan.formats.texts.pdf.lines import Line, blocks_of, lines_of
 from actionplan.formats.texts.symbols import UNKNOWN
 from actionplan.intake.source import is_mark
@@ -28,6 +28,7 @@ class Field(NamedTuple):
     across: int = 1
     down: int = 1
     fill: str | None = None
+    struck: bool = False
 
 
 class Drawn(NamedTuple):
@@ -154,10 +155,14 @@ def _drawn(
                 account.leave("words between two lines that are too near for a cell", _text(letters))
             continue
         down = sum(1 for start in starts if spot.row <= start < spot.row + spot.down)
+        struck = {one.unseen for one in letters if one.text.strip()} == {STRUCK}
+        if struck:
+            letters = [one._replace(unseen="") for one in letters]
         lines = _lines(letters, page, account)
         if any(one.box.within(spot.box, 1) for one in nested):
             account.leave("lines of a table inside the cell, which is read as text")
-        rows[row].append(Field(column, lines, spot.box, across, down, _fill(page, spot.box, letters)))
+        fill = _fill(page, spot.box, letters)
+        rows[row].append(Field(column, lines, spot.box, across, down, fill, struck))
     account.place = ""
     cells = tuple(tuple(sorted(row)) for row in rows)
     return Drawn(page.number, name, grid.box, edges, cells, grid.open_above, grid.open_below)
