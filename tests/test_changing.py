@@ -737,7 +737,7 @@ def test_what_is_added_while_remove_asks_is_not_removed(run: PlanCommand, small:
 
     def asked(question: str, *, unasked: str) -> bool:
         assert unasked.startswith("1 goes with its history: say --yes")
-        assert question == ("Remove 1 with its history; plan update 1 --status withdrawn keeps it?")
+        assert question == ("Remove 1 with its history (plan update 1 --status withdrawn keeps it)?")
         small.write_text(SMALL.replace("- ref: 2\n", f"{update}- ref: 2\n"))
         return True
 

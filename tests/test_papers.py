@@ -71,7 +71,8 @@ class TestWhichFormat:
     @pytest.mark.parametrize(
         ("words", "said"),
         [
-            (("-o", "list.xyz"), "list.xyz does not say its format"),
+            (("-o", "list.xyz"), "list.xyz is named like no format that is written: give"),
+            (("-o", "list"), "list does not say its format: give"),
             (("-o", "list"), "or --to FORMAT"),
             (("-o", "-"), "-o - needs --to FORMAT"),
             (("-o", "list.csv", "--to", "md"), "list.csv is named like a table of text, and --to says md"),

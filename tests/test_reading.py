@@ -145,6 +145,14 @@ class TestTable:
             ["2", "", "amber: due in 7 days; date moved once"],
         ]
 
+    def test_a_column_is_called_by_its_heading_too(self, run: PlanCommand) -> None:
+        columns = {"ref": "No.", "action": "Task", "by_whom": "Lead", "x-a": "Same", "x-b": "Same"}
+        plan = record_of({"by_whom": "Ann", "priority": "P1"}, columns=columns)
+        asked = ("table", "--columns", "no., Lead,priority")
+        assert cells(run(*asked, plan=plan).out) == [["No.", "Lead", "Fit with priority"], ["1", "Ann", "P1"]]
+        assert "Ann" not in run("table", "--to", "csv", "--without", "lead").out
+        assert "there is no column 'Same'" in run("table", "--columns", "Same").err
+
     def test_all_columns_are_all(self, real: PlanCommand) -> None:
         assert len(cells(real("table", *AS_OF, "--all-columns").out)[0]) == ALL
 

@@ -103,8 +103,8 @@ def test_the_update_that_was_shown_is_the_one_that_goes(run: PlanCommand) -> Non
     run.env.setattr("actionplan.cli.commands.removing.agreed", yes)
     done = run("remove", "1", "--as-of", "2009-12-10", plan=HISTORY)
     assert asked == [
-        "Remove the update of 1 as of 10 Dec 2009, 'in progress · end March 2010'; "
-        "it is the last of 2 of that date?"
+        "Remove the update of 1 as of 10 Dec 2009, 'in progress · end March 2010' "
+        "(it is the last of 2 of that date)?"
     ]
     assert (done.code, done.err) == (
         4,
@@ -202,10 +202,18 @@ def test_all_forms_of_a_removed_person_are_named_and_a_lead_of_hers_is_an_error(
 @pytest.mark.parametrize(
     ("ref", "said", "unsaid"),
     [
-        ("1", ["its history went with it", "1 is named still in 3", "1a is spoken of in 2"], "on record"),
+        (
+            "1",
+            [
+                "its history went with it; plan undo brings it back",
+                "1 is named still in 3",
+                "1a is spoken of in 2",
+            ],
+            "on record",
+        ),
         ("1a", ["an update with --status withdrawn keeps it on record", "1a is spoken of in 2"], "history"),
         ("2", ["on record", "2 is named still in 1"], "history"),
-        ("3", ["an update with --status withdrawn keeps it on record"], "in 1"),
+        ("3", ["plan undo brings it back; an update with --status withdrawn keeps it on record"], "in 1"),
     ],
 )
 def test_of_what_goes_it_is_said_where_it_is_named_still(

@@ -86,7 +86,25 @@ def test_the_same_update_twice_is_none(run: PlanCommand, small: Path) -> None:
 def test_another_update_of_the_same_date_is_added_and_said(run: PlanCommand, small: Path, date: str) -> None:
     done = run("update", "2", "More.", "--as-of", date)
     assert small.read_text().endswith(f"text: Begun.\n      - as_of: {date}\n        text: More.\n")
-    assert "2 had an update as of 2009-10-31 already; this one stands beside it" in done.err
+    assert "2 had an update as of 2009-10-31 already; this one stands beside it (--amend" in done.err
+
+
+@pytest.mark.parametrize(
+    ("text", "more", "closes"),
+    [
+        ("Done.", (), "done"),
+        ("Withdrawn", (), "withdrawn"),
+        ("Done.", ("--status", "done"), ""),
+        ("Ongoing", (), ""),
+        ("Done with the first half.", (), ""),
+    ],
+)
+def test_a_text_that_says_a_status_closes_nothing_and_this_is_said(
+    run: PlanCommand, small: Path, text: str, more: tuple[str, ...], closes: str
+) -> None:
+    said = run("update", "2", text, *more).err
+    assert ("note: 2 stays open: --status" in said) == bool(closes)
+    assert f"--status {closes}" in said.lower() or not closes
 
 
 def test_a_back_dated_update_stands_in_its_place(run: PlanCommand, small: Path) -> None:

@@ -17,7 +17,7 @@ from actionplan.schema.models import ENTRIES, fields_at
 from actionplan.schema.synonyms import field_called, meant_by
 from actionplan.text.characters import one_line
 from actionplan.text.shell import quoted
-from actionplan.text.words import BETWEEN_KEYS, caseless
+from actionplan.text.words import BETWEEN_KEYS, advised, caseless
 from actionplan.timescale import Period
 
 _ASSIGNS = re.compile("[^=]+=")
@@ -105,7 +105,7 @@ def status_word(call: Call, said: str) -> str:
         return word(said, [*map(caseless, own), *STATUSES], "status")
     except WrongRequest as error:
         taken = call.again(f"set statuses {quoted(f'{cleaned(said)}=…')}")
-        hint = f"{error.hint}; to have it as a word of the plan: {taken}"
+        hint = advised(error.hint, f"to have it as a word of the plan: {taken}")
         raise WrongRequest(error.message, hint=hint) from None
 
 

@@ -74,7 +74,8 @@ def _output(said: dict[str, Any], call: Call) -> Output:
     if file and kind is None:
         endings = ", ".join(ending for one in PAPERS for ending in one.endings)
         told = f"a name that ends in one of {endings}; or --to FORMAT"
-        raise UsageError(f"{one_line(str(file))} does not say its format: give {told}.", call)
+        why = "is named like no format that is written" if file.suffix else "does not say its format"
+        raise UsageError(f"{one_line(str(file))} {why}: give {told}.", call)
     if ending and kind != ending:
         raise UsageError(
             f"{one_line(str(file))} is named like {ending.description}, and --to says {name}.", call

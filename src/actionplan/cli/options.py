@@ -128,7 +128,9 @@ Clear = Annotated[
 ]
 Columns = Annotated[
     str | None,
-    Option(metavar="NAMES", help="Only these, with commas.", autocompletion=complete_columns),
+    Option(
+        metavar="NAMES", help="Only these, with commas; a heading will do.", autocompletion=complete_columns
+    ),
 ]
 Order = Annotated[
     Literal["due", "late", "lead", "updated", "rag", "ref"] | None, Option("--sort", help="What comes first.")

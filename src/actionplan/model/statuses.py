@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Literal, TypeVar, get_args
 
-from actionplan.text.words import nearest
+from actionplan.text.words import caseless, nearest
 
 Meaning = TypeVar("Meaning")
 Status = Literal["not started", "in progress", "complete", "verified", "suspended", "withdrawn", "superseded"]
@@ -50,6 +50,12 @@ _MEANT = COMMON | _by_word(
     {"complete": "finished", "in progress": "open, opened, reopened", "superseded": "replaced"}
 )
 """What people write for the words of the plan, offered as advice; only those of `COMMON` are taken so."""
+
+
+def means_closed(said: str) -> bool:
+    """Whether it is a word of ours, or a common one, for what is closed."""
+    word = caseless(said)
+    return COMMON.get(word, word) in CLOSED
 
 
 def near_words(said: str, words: Sequence[str]) -> list[str]:

@@ -119,6 +119,11 @@ def meant_or_known(word: str, known: Sequence[str], *, there_are: str = "there a
     return " ".join(filter(None, (_near(word, known), _all_of(known, there_are))))
 
 
+def advised(advice: str, more: str) -> str:
+    """Two pieces of advice in one line, of which either may be ''."""
+    return f"{advice}{' ' if advice.endswith('?') else '; '}{more}" if advice and more else advice or more
+
+
 def _near(word: str, known: Sequence[str]) -> str:
     near = " or ".join(f"'{one}'" for one in nearest(word, known, most=3))
     return f"did you mean {near}?" if near else ""

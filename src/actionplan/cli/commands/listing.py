@@ -15,7 +15,7 @@ from actionplan.cli.options import AsOf, By, Columns, Full, Order, Quiet, a_day
 from actionplan.cli.talk.output import Answer, print_answer, say_below
 from actionplan.model.statuses import OPEN
 from actionplan.report import Listed, Report
-from actionplan.report.columns import LATE, LATE_ON_PAPER, every_column, table_of
+from actionplan.report.columns import LATE, LATE_ON_PAPER, every_column, key_called, table_of
 from actionplan.report.columns.lists import listed
 from actionplan.report.filters import Test, all_of
 from actionplan.report.items import beside, beside_the_late, beside_the_unjudged, items, record_until
@@ -72,7 +72,9 @@ def table(
     own = (
         every_column(rows, on_paper=on_paper) if all_columns else table_of(call.plan, day, on_paper=on_paper)
     )
-    keys = own if columns is None else tuple([key.strip() for key in columns.split(",")])
+    keys = (
+        own if columns is None else tuple([key_called(key.strip(), call.plan) for key in columns.split(",")])
+    )
     in_file_order = whole and sort is None and by is None and "section" not in keys
     shown = under_sections(found, call.plan) if in_file_order else found.rows
 

@@ -70,7 +70,7 @@ def remove(
     if not asked:
         _say_what_it_means(call, written)
     if name[-2] in ("actions", "parts"):
-        _say_of_what_went(written, unasked=yes and not dry_run)
+        _say_of_what_went(call, written, unasked=yes and not dry_run)
 
 
 def _say_what_it_means(call: Call, written: Written, *, changed: str = "changed") -> None:
@@ -84,14 +84,16 @@ def _say_what_it_means(call: Call, written: Written, *, changed: str = "changed"
             say_unknown(call, written, refs_in(written.new), as_of=call.today, errors_only=True)
 
 
-def _say_of_what_went(written: Written, *, unasked: bool) -> None:
+def _say_of_what_went(call: Call, written: Written, *, unasked: bool) -> None:
     """Say what went with an action or part that nobody was asked about, and where it is named still."""
     there = {name for name, _ in items_in(written.new)}
     gone = {name[-1]: item for name, item in items_in(written.old) if name not in there}
-    if unasked and any(item.get("updates") for item in gone.values()):
-        say("its history went with it; an update with --status withdrawn keeps that")
-    elif unasked:
-        say("an update with --status withdrawn keeps it on record")
+    history, kept = "", "it on record"
+    if any(item.get("updates") for item in gone.values()):
+        history, kept = "its history went with it; ", "that"
+    back = f"{call.again('undo')} brings it back; " if written.kept else ""
+    if unasked:
+        say(f"{history}{back}an update with --status withdrawn keeps {kept}")
     for ref in gone:
         say_still_named(written.new, "actions", ref, also_in_texts=False)
         say_spoken_of(written, ref)
@@ -128,17 +130,14 @@ def _is_to_go(call: Call, record: Record, name: Name) -> bool:
         update = entry_called(record, name)
         said = " · ".join(str(value) for field, value in update.items() if field != "as_of")
         which = f"the update of {one_line(name[-3])} as of {as_written(update['as_of'])}"
-        others = _others(record, name)
-        also = f"; {others}" if others else ""
-        return agreed(
-            f"Remove {which}, '{shortened(said, _SHOWN)}'{also}?", unasked=f"{which} goes: say --yes{also}"
-        )
-    instead = call.again(f"update {quoted(name[-1])} --status withdrawn")
-    keeps, history = (f"; {instead} keeps it", " with its history") if name[0] == "actions" else ("", "")
-    return agreed(
-        f"Remove {spoken(name)}{history}{keeps}?",
-        unasked=f"{spoken(name)} goes{history}: say --yes{keeps}",
-    )
+        what, goes, also = f"{which}, '{shortened(said, _SHOWN)}'", f"{which} goes", _others(record, name)
+    elif name[0] == "actions":
+        what, goes = f"{spoken(name)} with its history", f"{spoken(name)} goes with its history"
+        also = f"{call.again(f'update {quoted(name[-1])} --status withdrawn')} keeps it"
+    else:
+        what, goes, also = spoken(name), f"{spoken(name)} goes", ""
+    beside, behind = (f" ({also})", f"; {also}") if also else ("", "")
+    return agreed(f"Remove {what}{beside}?", unasked=f"{goes}: say --yes{behind}")
 
 
 def _others(record: Record, name: Name) -> str:

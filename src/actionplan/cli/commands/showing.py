@@ -40,7 +40,9 @@ def show(
       plan show people/PS
     """
     if not refs and not filters.given:
-        raise UsageError("Missing argument 'REF...', or a filter such as --lead.", call)
+        raise UsageError(
+            "Missing argument 'REF...' (3, or 1-6 for several), or a filter such as --lead.", call
+        )
     day = call.as_of(as_of)
     from actionplan.cli.refs import chosen, say_earlier  # tables do without these
     from actionplan.report.entries import declared, entry_item, entry_sheet, refuse_missing

@@ -28,6 +28,7 @@ from actionplan.standing import raised_later
 from actionplan.text.characters import one_line
 from actionplan.text.days import day, first_day, last_day, weekday
 from actionplan.text.shell import quoted
+from actionplan.text.words import advised
 
 _FIELDS = ("status", *REVISED, "reason", "agreed_by", "completed", "rag", "by", "evidence")
 """What has an option of its own."""
@@ -181,15 +182,15 @@ def _chosen(call: Call, words: Sequence[str], typed: Sequence[str], said: str | 
         text = " ".join(typed[len(refs) :])
         if split := split_value(call, typed[len(refs) :]):
             raise WrongRequest(error.message, hint=split) from None
-        as_text = []
+        as_text = ""
         if "-" in words:
             others = [one for one in typed if one != "-"] or ["REF"]
-            as_text = [f"- goes last: {call.again('update', *others)} -"]
+            as_text = f"- goes last: {call.again('update', *others)} -"
         elif refs and " " in text:
-            as_text = [f"put a text in quotes: {call.again('update', *refs, text)}"]
+            as_text = f"put a text in quotes: {call.again('update', *refs, text)}"
         elif refs and said is None and not text.startswith("-"):
-            as_text = [f"if it is the text: {call.again('update', *refs)} -m {quoted(text)}"]
-        raise WrongRequest(error.message, hint="; ".join(filter(None, [error.hint, *as_text]))) from None
+            as_text = f"if it is the text: {call.again('update', *refs)} -m {quoted(text)}"
+        raise WrongRequest(error.message, hint=advised(error.hint, as_text)) from None
 
 
 def _when(call: Call, wording: str | None) -> str:

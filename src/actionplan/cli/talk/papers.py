@@ -54,10 +54,11 @@ def _public(call: Call, paper: Paper, output: Output) -> Paper:
     """
     if output.without:
         from actionplan.formats.papers.public import without
-        from actionplan.report.columns import columns_of
+        from actionplan.report.columns import columns_of, key_called
 
-        columns_of(output.without, (), call.plan, on_paper=True)
-        paper = without(paper, output.without)
+        fields = [key_called(name, call.plan) for name in output.without]
+        columns_of(fields, (), call.plan, on_paper=True)
+        paper = without(paper, fields)
     if output.redact:
         from actionplan.formats.papers.public import redacted, texts_in
         from actionplan.people.redaction import Redaction

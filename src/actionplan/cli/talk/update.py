@@ -24,12 +24,14 @@ from actionplan.cli.talk.receipt import print_written, waiting
 from actionplan.cli.talk.template import above, template
 from actionplan.errors import PlanChanged
 from actionplan.model import Plan
+from actionplan.model.statuses import means_closed
 from actionplan.planfile import Written
 from actionplan.report.texts import due_lines, status_text, update_text
 from actionplan.standing import Standing, every, standings, standings_of
 from actionplan.text.characters import one_line, shortened
 from actionplan.text.days import as_written, is_iso, last_day, weekday
 from actionplan.text.shell import quoted
+from actionplan.text.words import unended
 from actionplan.understand import understood
 
 _BESIDE = {"reason", "agreed_by", "by", "evidence"}
@@ -149,9 +151,12 @@ class Report(NamedTuple):
             if done > counted(self.when):
                 reported = f"{spoken(self.when)}, of which the report speaks"
                 say(f"note: completed {weekday(done)} is after {reported}")
-            for row in standings_of(understood(written.new), self.refs, as_of=counted(self.when)):
-                if row.is_open:
-                    say(f"note: {one_line(row.item.ref)} stays open: --status complete closes it")
+        said = unended(str(update.get("text", "")))
+        closing = "complete" if "completed" in revised else said if means_closed(said) else ""
+        rows = standings_of(understood(written.new), self.refs, as_of=counted(self.when)) if closing else ()
+        for row in rows:
+            if row.is_open:
+                say(f"note: {one_line(row.item.ref)} stays open: --status {quoted(closing)} closes it")
 
     def _shown(self, record: Record, ref: str) -> object:
         """What the editor shows that the text is about: the update to amend, or what will be done."""
@@ -205,7 +210,8 @@ def _remark(record: Record, ref: str, update: Record) -> str:
     if update in there:
         return f"{one_line(ref)} has this very update as of {update['as_of']} already"
     if there:
-        return f"{one_line(ref)} had an update as of {there[-1]['as_of']} already; this one stands beside it"
+        had = f"{one_line(ref)} had an update as of {there[-1]['as_of']} already"
+        return f"{had}; this one stands beside it (--amend changes that one)"
     return ""
 
 

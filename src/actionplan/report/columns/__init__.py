@@ -21,7 +21,7 @@ from actionplan.report.columns.cells import (
 )
 from actionplan.standing import Standing
 from actionplan.text.characters import one_line
-from actionplan.text.words import nearest
+from actionplan.text.words import caseless, nearest
 
 UPDATES = "updates"
 """On the command line: one column for each date that has updates."""
@@ -95,6 +95,13 @@ def columns_of(
     return tuple(chosen)
 
 
+def key_called(said: str, plan: Plan) -> str:
+    """The name of the column that the plan heads so, in any case; `said` if it is a name, or none."""
+    word = caseless(said)
+    keys = [key for key, heading in headings_of(plan).items() if caseless(without_date(heading)) == word]
+    return keys[0] if len(keys) == 1 and said not in all_columns() else said
+
+
 def own_in(plan: Plan, actions: Iterable[Item] | None = None, *, as_of: date = date.max) -> tuple[str, ...]:
     """The `x-` fields that have a column, or that any of the actions, their parts or updates says: of all
     actions of the plan, if none are given.
@@ -117,7 +124,8 @@ def _no_column(key: str, plan: Plan | None) -> WrongRequest:
 def headings_of(plan: Plan | None) -> dict[str, str]:
     """The headings of the plan's own table, and of those that it does not have."""
     own = plan.columns if plan else {}
-    return {**DOCUMENT, **{key: heading for key, heading in own.items() if heading}}
+    usual = {UPDATES: DOCUMENT[UPDATES]} if own else DOCUMENT
+    return {**usual, **{key: heading for key, heading in own.items() if heading}}
 
 
 def without_date(heading: str) -> str:
