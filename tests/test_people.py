@@ -412,6 +412,13 @@ def test_a_large_register_is_looked_up_and_not_searched() -> None:
     assert cost(4000) < 1.1 * cost(40)
 
 
+def test_of_a_long_list_only_what_stands_near_a_name_is_looked_at() -> None:
+    register = Register({"PS": Person("PS", "Pete Smith")})
+    found = [*register.mentions("PS, " * 1000)]
+    assert len(found) == 1000
+    assert max(len(mention.before) + len(mention.behind) for _, mention in found) < 1000
+
+
 class TestLedBy:
     """Whose actions `--lead` shows."""
 
