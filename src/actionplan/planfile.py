@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -231,10 +232,6 @@ def refuse_invalid(read: Document, *, file: str) -> None:
 
 def refuse_broken(read: Document, *, file: str, faults: Sequence[Problem] = ()) -> None:
     """Raises InvalidPlan if the document is no YAML that a plan may be written in, or has `faults`."""
-    problems = tuple(sorted((*read.problems, *faults), key=_place))
+    problems = tuple(sorted((*read.problems, *faults), key=attrgetter("place")))
     if problems:
         raise InvalidPlan(f"{file} is not a valid plan", problems=problems, file=file, text=read.text)
-
-
-def _place(problem: Problem) -> tuple[int, int]:
-    return (problem.at.line, problem.at.column) if problem.at else (0, 0)

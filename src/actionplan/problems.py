@@ -13,6 +13,14 @@ def at(record: Any, path: Path) -> Any:
     return record
 
 
+def found_at(record: Any, path: Path) -> Any:
+    """As `at`; None if there is nothing."""
+    try:
+        return at(record, path)
+    except (IndexError, KeyError, TypeError):
+        return None
+
+
 Severity = Literal["error", "warning", "note"]
 
 
@@ -51,3 +59,8 @@ class Problem(NamedTuple):
     also: tuple[tuple[Location, str], ...] = ()
     severity: Severity = "error"
     code: str = ""
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """The line and the column at which it stands; 0 and 0 for none, and so before all others."""
+        return (self.at.line, self.at.column) if self.at else (0, 0)

@@ -164,11 +164,9 @@ class Understanding:
 
 def wordings_of(record: Record) -> Iterator[str]:
     """The timescales of all actions, parts and updates."""
-    actions: Any = record["actions"] or ()
-    for action in actions:
-        for item in (action, *(action.get("parts") or ())):
-            for entry in (item, *(item.get("updates") or ())):
-                yield entry.get("timescale") or ""
+    from actionplan.changes.names import entries_in  # most plans are understood without
+
+    return (str(entry.get("timescale") or "") for _, entry in entries_in(record))
 
 
 def _calendar(file: Any) -> Calendar:

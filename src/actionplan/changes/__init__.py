@@ -28,7 +28,7 @@ from actionplan.changes.edits import (
 )
 from actionplan.changes.names import KEYED, Name, index_of, path_of, spoken
 from actionplan.errors import EditRefused
-from actionplan.problems import Path, at
+from actionplan.problems import Path, at, found_at
 from actionplan.text.characters import one_line
 
 
@@ -190,12 +190,7 @@ def only_action(record: Record, action: Record) -> Record:
 
 def entry_at(record: Record, path: Path) -> Record:
     """The fields of the entry at `path`; {} for one of `MAPS` that is not there, or an entry without any."""
-    return _at_or_none(record, path) or {}
-
-
-def _at_or_none(record: Record, path: Path) -> Any:
-    there = len(path) % 2 == 0 or path[-1] in at(record, path[:-1])
-    return at(record, path) if there else None
+    return found_at(record, path) or {}
 
 
 def _field_positioned(record: Record, change: SetField) -> tuple[Edit, ...]:
@@ -206,7 +201,7 @@ def _field_positioned(record: Record, change: SetField) -> tuple[Edit, ...]:
         return (Drop((*path, change.field)),) if change.new is None and change.field in entry else ()
     if now != change.old:
         raise EditRefused(f"{change.field} of {spoken(change.of)} has changed meanwhile")
-    if not isinstance(_at_or_none(record, path), dict):
+    if not isinstance(found_at(record, path), dict):
         return (Put(path, {change.field: change.new}),)
     path = (*path, change.field)
     if isinstance(now, list) and isinstance(change.new, list) and now and change.new:

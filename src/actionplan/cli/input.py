@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from typing import TypeVar
 
 from actionplan.errors import PlanError, WrongRequest
-from actionplan.model.statuses import near_words
+from actionplan.model.statuses import advice
 from actionplan.text.characters import NOT_TYPED, one_line, printable
 from actionplan.text.encodings import wide_encoding
 from actionplan.text.words import caseless, normalized
@@ -22,8 +22,7 @@ def word(said: str, words: Sequence[Word], kind: str) -> Word:
     for known in words:
         if caseless(said) == known:
             return known
-    near = near_words(caseless(said), words)
-    hint = f"did you mean '{near[0]}'?" if near else f"there are: {', '.join(words)}"
+    hint = advice(caseless(said), words, otherwise="there are")
     raise WrongRequest(f"there is no {kind} '{one_line(said)}'", hint=hint)
 
 

@@ -88,7 +88,7 @@ def _named(word: str, plan: Plan, again: Again) -> list[str]:
         return [word]
     if now := present(word, known, plan.actions.formerly):
         return [now]
-    whole = [own for (own, _), *_ in plan.actions.openings]
+    whole = [own for own, *_ in plan.actions.refs]
     dashes = re.finditer(r"\.\.|-|–", word)
     ranges = [(word[: dash.start()].strip(), word[dash.end() :].strip()) for dash in dashes]
     within = [(whole.index(first), whole.index(last)) for first, last in ranges if {first, last} <= {*whole}]

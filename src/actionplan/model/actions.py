@@ -78,10 +78,15 @@ class Actions(Sequence["Action"]):
         """For each action its own opening, and then those of its parts."""
         return self._opened()
 
+    @property
+    def refs(self) -> Iterator[list[str]]:
+        """For each action its ref, and then those of its parts."""
+        return ([ref for ref, _ in several] for several in self.openings)
+
     @cached_property
     def places(self) -> dict[str, int]:
         """For each ref, of an action or a part, the index of the action."""
-        return {ref: index for index, several in enumerate(self.openings) for ref, _ in several}
+        return {ref: index for index, several in enumerate(self.refs) for ref in several}
 
     def of_concern(self, as_of: date) -> Iterator[Action]:
         """The actions that are there, without those that are known to be calm, on the day `as_of`."""

@@ -58,6 +58,12 @@ def means_closed(said: str) -> bool:
     return COMMON.get(word, word) in CLOSED
 
 
+def advice(said: str, words: Sequence[str], *, otherwise: str) -> str:
+    """`did you mean 'complete'?`, or else all of the words, behind `otherwise`."""
+    near = near_words(said, words)
+    return f"did you mean '{near[0]}'?" if near else f"{otherwise}: {', '.join(words)}"
+
+
 def near_words(said: str, words: Sequence[str]) -> list[str]:
     """Which of `words` were probably meant, the likeliest first: `complete` by `done`, or by `100% done`."""
     share = re.fullmatch(r"(\d{1,3})(?:[.,]\d+)? ?(?:%|per ?cent) ?(.*)", said)

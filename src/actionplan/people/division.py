@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from actionplan.model import Person
-from actionplan.people.names import PARTICLE
+from actionplan.people.names import PARTICLE, other_forms
 from actionplan.people.vocabulary import HONORIFICS
 
 
@@ -23,6 +23,12 @@ def divided(person: Person) -> list[str]:
 
 def _begins_surname(word: str) -> bool:
     return bool(PARTICLE.fullmatch(word.lower())) or word.lower() == "st"
+
+
+def other_forenames(person: Person) -> tuple[str, ...]:
+    """What else her first name may be: `Bob` for Robert; nothing if she has no first name."""
+    *forenames, _ = divided(person)
+    return other_forms(forenames[0]) if forenames else ()
 
 
 def halves(person: Person) -> tuple[str, ...]:

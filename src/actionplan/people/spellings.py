@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 
 from actionplan.model import Person
 from actionplan.people.addresses import UNSEEN
-from actionplan.people.division import bare, divided, halves, initials, letters_of_surname
+from actionplan.people.division import bare, divided, halves, initials, letters_of_surname, other_forenames
 from actionplan.people.doubts import is_of_every_text
-from actionplan.people.names import FORENAMES, TITLE, is_word_too, other_forms
+from actionplan.people.names import FORENAMES, TITLE, is_word_too
 
 _SPELT = {"'": r"['’‘ʼ\s]?", "’": r"['’‘ʼ\s]?", "-": r"[-‐‑–\s]?", "@": r"\s*(?:@|[(\[]at[)\]])\s*"}
 """Signs that are written in several ways within a name or an address, or left out."""
@@ -57,7 +57,7 @@ def _full_names(person: Person) -> Iterator[str]:
     if forenames:
         first, last = (_joined(words) for words in (forenames[:1], surname.split()))
         yield _bounded(rf"(?i:{first})\s+(?:[^\W\d_]\.[\s-]*|{_CAPITAL}[\s-]+)+(?i:{last})")
-        if others := "|".join(other_forms(forenames[0])):
+        if others := "|".join(other_forenames(person)):
             yield _bounded(rf"(?i:(?:{others})\s+{last})")
     if len(key := person.key.rstrip(".").split()) > 1:
         yield _bounded(rf"(?i:{_joined(key)})") + _LAST_STOP
@@ -82,7 +82,7 @@ def _with_letters(person: Person) -> Iterator[str]:
     """A first name of hers, in any form, with letters for her surname behind it."""
     *forenames, surname = divided(person)
     hers = "|".join(map(_BETWEEN.join, dict.fromkeys(map(_spelt_letters, letters_of_surname(surname)))))
-    for name in (*forenames, *(other_forms(forenames[0]) if forenames else ())):
+    for name in (*forenames, *other_forenames(person)):
         if name[0].isupper() and not is_of_every_text(name):
             yield _bounded(rf"{_cased(name)}\s+(?:{hers})(?!\w){_LAST_STOP}")
 
@@ -122,7 +122,7 @@ def _parts(person: Person) -> Iterator[str]:
 def _other_forms(person: Person) -> Iterator[str]:
     """Other forms of her first name, and her surname for all of her family: `Bob` for Robert, `O'Briens`."""
     *forenames, surname = divided(person)
-    for name in other_forms(forenames[0]) if forenames else ():
+    for name in other_forenames(person):
         yield from _alone(name, is_first=True)
     last = surname.split()[-1]
     if forenames and not _is_usual(last) and not is_word_too(last):

@@ -34,7 +34,7 @@ def declared(plan: Plan, called: str) -> Declared | None:
 
     None if the plan has none. A key may be in any case.
     """
-    every = [*_all(plan)]
+    every = [*all_declared(plan)]
     found = next((one for one in every if caseless(one.called) == caseless(called)), None)
     if found is None:
         return None
@@ -48,9 +48,11 @@ def refuse_missing(plan: Plan, called: str, *, instead: str) -> None:
     from actionplan.changes.names import KEYED, MAPS  # what is shown does without
 
     collection, _, key = called.partition("/")
-    there = [one.called.partition("/")[2] for one in _all(plan) if one.called.startswith(f"{collection}/")]
+    there = [
+        one.called.partition("/")[2] for one in all_declared(plan) if one.called.startswith(f"{collection}/")
+    ]
     if key and collection in (*KEYED, "meetings"):
-        hint = meant(key, [*map(one_line, there)], otherwise="it has") if there else ""
+        hint = meant(key, [*map(one_line, there)], there_are="it has") if there else ""
         raise WrongRequest(f"the plan has no '{one_line(key)}' in {collection}", hint=hint)
     if collection in (*KEYED, "meetings", *MAPS):
         raise WrongRequest(f"'{one_line(called)}' is not shown by itself", hint=f"all in one: {instead}")
@@ -75,7 +77,8 @@ def _labels(one: Declared) -> Iterator[tuple[str, str]]:
     return ((field.name, field.label) for field in fields_of(one.kind) if field.name != "actions")
 
 
-def _all(plan: Plan) -> Iterator[Declared]:
+def all_declared(plan: Plan) -> Iterator[Declared]:
+    """The plan itself, its people, its sections and its meetings."""
     yield Declared("plan", "plan", plan.words)
     yield from (Declared(f"people/{key}", "person", one.words) for key, one in plan.people.items())
     yield from (Declared(f"sections/{name}", "section", one.words) for name, one in plan.sections.items())

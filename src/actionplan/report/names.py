@@ -1,6 +1,6 @@
 """The plan's own names, by which its actions are chosen and grouped: each with what it means."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from typing import TypeAlias
 
 from actionplan.model import Plan
@@ -11,7 +11,7 @@ from actionplan.text.words import caseless
 NOTHING_SAID = "none"
 """The word for what has no status."""
 
-Offers: TypeAlias = Iterator[tuple[str, str]]
+Offers: TypeAlias = Iterable[tuple[str, str]]
 """Words that a filter takes, each with what it means."""
 
 

@@ -137,7 +137,7 @@ def wording(entry: Item | Update | Section, field: str) -> str:
 
 def update_text(update: Update) -> str:
     """What an update says, in one text: its wording, else the fields it sets."""
-    return update.text.strip() or "; ".join(
+    return wording(update, "text") or "; ".join(
         f"{label.lower()} {value}" for label, value in particulars(update)
     )
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from actionplan.model.words import is_own
 from actionplan.schema.entries import Entry, field
-from actionplan.schema.values import Day, DayOrMonth, Line, RagWord, StatusWord, Text, Words, Wrong
+from actionplan.schema.values import Day, DayOrMonth, Line, RagWord, RequiredText, StatusWord, Text, Wrong
 from actionplan.text.characters import one_line
 
 
@@ -144,6 +144,6 @@ class ActionFile(ItemFile):
         before="raised",
         keys_of="priorities",
     )
-    action: Words = field("What will be done", "What will be done.", required=True)
+    action: RequiredText = field("What will be done", "What will be done.", required=True)
     parts: list[PartFile] | None = field("Parts", "Pieces with their own leads and timescales.")
     updates: list[UpdateFile] | None = field("Updates", "Dated reports, oldest first.")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple, get_args, get_origin
 
-from actionplan.schema.values import Count, Day, DayOrMonth, Line, RequiredDay, Text, Words, YesOrNo
+from actionplan.schema.values import Count, Day, DayOrMonth, Line, RequiredDay, RequiredText, Text, YesOrNo
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler
@@ -59,7 +59,9 @@ class Field(NamedTuple):
     @property
     def takes_any_text(self) -> bool:
         """Whether its value, or each value in it, is a text in somebody's own words, and no key or label."""
-        return not self.unquoted and (self.type is Line or bool({Text, Words} & set(_types(self.type))))
+        return not self.unquoted and (
+            self.type is Line or bool({Text, RequiredText} & set(_types(self.type)))
+        )
 
 
 def field(label: str, description: str, **more: Any) -> Any:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection
 from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from actionplan.model.statuses import COMMON, LIGHTS, RAGS, STATUSES, near_words
+from actionplan.model.statuses import COMMON, LIGHTS, RAGS, STATUSES, advice
 from actionplan.text.characters import printable
 from actionplan.text.days import is_iso, iso_day, last_day
 from actionplan.text.words import caseless, normalized
@@ -134,9 +134,7 @@ def _one_of(
     @cache
     def known(said: str) -> None:
         if said not in words and said not in common:
-            near = near_words(said, words)
-            advice = f"did you mean '{near[0]}'?" if near else "write one of: " + ", ".join(words)
-            raise Wrong(advice, what)
+            raise Wrong(advice(said, words, otherwise="write one of"), what)
 
     return lambda value: None if _is_nothing(value) else known(caseless(str(value)))
 
@@ -172,7 +170,7 @@ _SAID = {"type": ["string", "number", "boolean"], "minLength": 1}
 _DATE_ORDERS = ("day-first", "month-first")
 
 
-class Words(Text, check=_words, json=_SAID):
+class RequiredText(Text, check=_words, json=_SAID):
     """A text that says something."""
 
 

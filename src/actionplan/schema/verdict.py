@@ -33,7 +33,7 @@ _ADVICE = {
 }
 
 
-class _Handler:
+class _Schemas:
     """What asks our classes for their schemas, as pydantic does, for the kinds of types that fields have.
 
     All of pydantic would be imported to ask them: `plan overdue` of a small plan that was just changed takes
@@ -59,7 +59,7 @@ class _Handler:
 @cache
 def validator() -> SchemaValidator:
     """pydantic's validator of plan.yaml."""
-    return SchemaValidator(_Handler().generate_schema(PlanFile))
+    return SchemaValidator(_Schemas().generate_schema(PlanFile))
 
 
 def found_by_pydantic(record: Record) -> tuple[Fault, ...]:

@@ -42,8 +42,8 @@ def raised_later(plan: Plan, *, as_of: date) -> dict[str, date]:
         return found
     return {
         ref: max(found.get(whole, date.min), found.get(ref, date.min))
-        for ((whole, _), *parts) in plan.actions.openings
-        for ref in (whole, *(part for part, _ in parts))
+        for whole, *parts in plan.actions.refs
+        for ref in (whole, *parts)
         if whole in found or ref in found
     }
 

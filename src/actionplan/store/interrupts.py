@@ -22,8 +22,6 @@ _NUMBERED = range(getattr(signal, "SIGRTMIN", 0), getattr(signal, "SIGRTMAX", -1
 ENDING = (*(int(getattr(signal, name)) for name in _NAMES if hasattr(signal, name)), *_NUMBERED)
 """What ends a program that does not see to it, and tells of no fault in it."""
 
-Handler = Callable[[int, FrameType | None], None]
-
 
 class Guard:
     """What came while a command ran, and whether it has written by then."""
@@ -96,7 +94,7 @@ def decided() -> Iterator[Callable[[], None]]:
 
 
 @contextmanager
-def handled(handler: Handler, numbers: tuple[int, ...]) -> Iterator[None]:
+def handled(handler: Callable[[int, FrameType | None], None], numbers: tuple[int, ...]) -> Iterator[None]:
     """These signals go to `handler`, unless they are ignored, as `nohup` has it, or this is a side thread."""
     before = {number: signal.getsignal(number) for number in numbers}
     try:

@@ -109,9 +109,9 @@ def likeliest(word: str, known: Sequence[str]) -> str:
     return next(iter(nearest(word, known)), "")
 
 
-def meant(word: str, known: Sequence[str], *, otherwise: str = "there are") -> str:
-    """`did you mean 'complete'?`, or else all that is known, behind the words `otherwise`."""
-    return _near(word, known) or _all_of(known, otherwise)
+def meant(word: str, known: Sequence[str], *, there_are: str = "there are") -> str:
+    """`did you mean 'complete'?`, or else all that is known, behind the words `there_are`."""
+    return _near(word, known) or _all_of(known, there_are)
 
 
 def meant_or_known(word: str, known: Sequence[str], *, there_are: str = "there are") -> str:

@@ -138,7 +138,7 @@ def _size(call: Call, day: date) -> int:
     """How many actions the plan has on that day."""
     later = raised_later(call.plan, as_of=day)
     actions = call.plan.actions
-    return sum(ref not in later for (ref, _), *_ in actions.openings) if later else len(actions)
+    return sum(whole not in later for whole, *_ in actions.refs) if later else len(actions)
 
 
 def _record(call: Call, day: date) -> Iterator[tuple[str, Any]]:
@@ -151,8 +151,7 @@ def _say_raised_later(call: Call, day: date) -> None:
     """Say what was raised after that day, an action and all its parts as one: it is in no list as of it."""
     later = raised_later(call.plan, as_of=day)
     if later:
-        openings = call.plan.actions.openings
-        with_action = {ref for (whole, _), *parts in openings if whole in later for ref, _ in parts}
+        with_action = {ref for whole, *parts in call.plan.actions.refs if whole in later for ref in parts}
         refs = [one_line(ref) for ref in later if ref not in with_action]
         say_below(call, f"{len(refs)} raised later: {enumerated(refs, most=_MOST)}")
 

@@ -21,7 +21,7 @@ from actionplan.cli.streams import say
 from actionplan.cli.talk.standard_input import offered, read_text
 from actionplan.cli.talk.template import above
 from actionplan.cli.talk.unsaved import as_bytes, kept
-from actionplan.cli.talk.update import Report, about, chosen_by, counted, needs_no_text, spoken
+from actionplan.cli.talk.update import NewUpdate, about, chosen_by, counted, needs_no_text, spoken
 from actionplan.errors import WrongRequest
 from actionplan.report.filters import FILTERS
 from actionplan.standing import raised_later
@@ -92,7 +92,7 @@ def update(
         values = with_assigned(from_options(call, own), call, set_ or (), but=("as_of", "text", "cleared"))
         if clear:
             values["cleared"] = [*dict.fromkeys(map(cleaned, clear))]
-        _report(Report(call, words, named, when, values, amend, dry_run, still), said, piped)
+        _save(NewUpdate(call, words, named, when, values, amend, dry_run, still), said, piped)
 
 
 def _said(
@@ -108,17 +108,17 @@ def _said(
     return words, said, piped
 
 
-def _report(report: Report, said: str | None, piped: str | None) -> None:
+def _save(new: NewUpdate, said: str | None, piped: str | None) -> None:
     """Save it with the text that was piped or said; without one, and if it needs one, ask for it."""
-    call = report.call
+    call = new.call
     if piped is not None:
-        report.save(piped)
+        new.save(piped)
     elif said is None and not _is_wordless(call.params):
-        report.write()
+        new.write()
     else:
-        typed, named = as_bytes(said or ""), about(report.refs)
+        typed, named = as_bytes(said or ""), about(new.refs)
         with kept(lambda: typed, call, about=lambda: named, at_hand=True):
-            report.save(said or "")
+            new.save(said or "")
 
 
 def update_awaits_text(said: Mapping[str, Any]) -> bool:
@@ -204,8 +204,8 @@ def _warn_of_raised(call: Call, refs: Sequence[str], written: str) -> None:
     day_counted = counted(written)
     later = raised_later(call.plan, as_of=day_counted)
     raised = call.plan.actions.raised
-    for (whole, _), *parts in call.plan.actions.openings if later else ():
-        for ref in (one for one in (whole, *(part for part, _ in parts)) if one in later and one in refs):
+    for whole, *parts in call.plan.actions.refs if later else ():
+        for ref in (one for one in (whole, *parts) if one in later and one in refs):
             say(f"note: {one_line(ref)} was raised {weekday(later[ref])}: before, it is in no answer")
             for one in dict.fromkeys((whole, ref)):
                 if raised.get(one, "") > day_counted.isoformat():

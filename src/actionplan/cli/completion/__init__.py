@@ -9,12 +9,11 @@ from actionplan.model import Plan
 from actionplan.model.actions import Actions
 from actionplan.model.statuses import STATUSES
 from actionplan.model.words import Words
+from actionplan.report.names import Offers, leads, priorities
 from actionplan.schema import fields_of
 from actionplan.schema.actions import revisable
 from actionplan.schema.models import ENTRIES, column_names
 
-Offers: TypeAlias = Iterable[tuple[str, str]]
-"""Words, each with what it means."""
 FILES = "\0"
 """Stands behind an offer that means the names of files."""
 Known: TypeAlias = Callable[[Call, Plan], Offers]
@@ -55,17 +54,11 @@ def _refs(call: Call, plan: Plan) -> Offers:
     return (offer for openings in plan.actions.openings for offer in openings if offer[0] not in named)
 
 
-def _priorities(plan: Plan) -> Offers:
-    from actionplan.report.names import priorities  # every call would load it
-
-    return priorities(plan)
-
-
 _KEYS: dict[str, Callable[[Plan], Offers]] = {
-    "people": lambda plan: ((key, one.name) for key, one in plan.people.items()),
+    "people": leads,
     "sections": lambda plan: ((name, one.words["aim"]) for name, one in plan.sections.items()),
     "meetings": lambda plan: ((day.isoformat(), name) for day, name in plan.calendar.meetings),
-    "priorities": _priorities,
+    "priorities": priorities,
     "statuses": lambda plan: ((word, "") for word in plan.words.written("statuses") or ()),
 }
 """What the entries and fields are called that the plan has in a collection, each with what it means."""
@@ -121,10 +114,9 @@ def _clearable(call: Call, plan: Plan) -> Offers:
 
 def _entries(plan: Plan) -> Iterator[tuple[str, Words]]:
     """What can be set, by what people call it, with what it says."""
-    yield "plan", plan.words
-    yield from ((f"people/{key}", one.words) for key, one in plan.people.items())
-    yield from ((f"sections/{name}", one.words) for name, one in plan.sections.items())
-    yield from ((f"meetings/{one.date}", one.words) for one in plan.meetings)
+    from actionplan.report.entries import all_declared  # every call would load it
+
+    yield from ((one.called, one.words) for one in all_declared(plan))
     yield from ((item.ref, item.words) for _, item in plan.items())
 
 
@@ -163,7 +155,7 @@ def _kind(call: Call, plan: Plan) -> str:
         return _KINDS[collection]
     if any(ref == name for name, _ in _plan_itself(call, plan)):
         return ref
-    parts = {part for _, *parts in plan.actions.openings for part, _ in parts}
+    parts = {part for _, *parts in plan.actions.refs for part in parts}
     return "part" if ref in parts else "action"
 
 

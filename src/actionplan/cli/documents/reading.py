@@ -93,7 +93,7 @@ class Reading:
         for heading in self._named:
             if caseless(one_line(heading)) not in map(caseless, there):
                 message = f"the document has no column '{one_line(heading)}'"
-                raise WrongRequest(message, hint=meant(heading, there, otherwise="it has"))
+                raise WrongRequest(message, hint=meant(heading, there, there_are="it has"))
         return draft
 
     def _told(self, words: str) -> AbstractContextManager[object]:

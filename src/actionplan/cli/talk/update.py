@@ -75,7 +75,7 @@ def chosen_by(
     return [row.item.ref for row in rows], still
 
 
-class Report(NamedTuple):
+class NewUpdate(NamedTuple):
     """What was reported as of a day, beside its text: of which `refs`, in which `words` they were named.
 
     `still`, if given, raises PlanChanged if others are meant in the record that is to be changed.

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from actionplan.changes.edits import Drop, Edit, Record, Value
-from actionplan.problems import Path, at
+from actionplan.problems import Path, found_at
 from actionplan.schema.models import fields_at
 
 _NEAR = 10
@@ -49,14 +49,14 @@ class FieldOrder:
 
     def _examples(self, path: Path) -> Iterator[Sequence[str]]:
         """Fields in their order: those of the entry itself, of the nearest ones, of its kind."""
-        own = _at(self._record, path)
+        own = found_at(self._record, path)
         if isinstance(own, dict):
             yield list(own)
         yield from self._beside(path)
         yield from self._alike(path)
 
     def _beside(self, path: Path) -> Iterator[Sequence[str]]:
-        holder = _at(self._record, path[:-1])
+        holder = found_at(self._record, path[:-1])
         if path and isinstance(holder, list):
             index = int(path[-1])
             near = range(max(index - _NEAR, 0), min(index + _NEAR, len(holder)))
@@ -118,10 +118,3 @@ def _entries(record: Record, kind: Sequence[str]) -> Iterator[Record]:
                 yield from entries
             if any(field.entry for field in fields.values()):
                 holders += [(below, entry) for entry in entries]
-
-
-def _at(record: Record, path: Path) -> Any:
-    try:
-        return at(record, path)
-    except (IndexError, KeyError, TypeError):
-        return None

@@ -29,7 +29,7 @@ SHARE = 1.6
 
 
 def _said(field: str, row: Standing) -> str:
-    return row.item.words[field].strip()
+    return wording(row.item, field)
 
 
 _timescale = partial(_said, "timescale")
