@@ -94,7 +94,11 @@ def test_names_of_files_are_offered_for_a_file_only(run: PlanCommand, shell: str
 @pytest.mark.parametrize("shell", SHELLS)
 def test_fields_and_options_are_completed(run: PlanCommand, shell: str) -> None:
     write(
-        record_of({"ref": "1"}, people={"PS": None}, meetings=[{"date": "2009-10-02", "name": "Theme Group"}])
+        record_of(
+            {"monitoring": "Group"},
+            people={"PS": None},
+            meetings=[{"date": "2009-10-02", "name": "Theme Group"}],
+        )
     )
     with Shell(shell, run) as opened:
         assert opened.called("plan ov\t") == ["overdue"]
