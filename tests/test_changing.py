@@ -915,6 +915,32 @@ def test_a_new_action_stands_behind_the_last_of_its_section(run: PlanCommand) ->
     ]
 
 
+@pytest.mark.parametrize(
+    ("refs", "new"),
+    [
+        ("1.1 1.2 / 2.1 2.2", "1.3 2.3"),
+        ("1.1 1.9 / 11.1", "1.10 11.2"),
+        ("GOV-01 GOV-02 / FIN-01", "GOV-03 FIN-02"),
+        ("1 2 / 3", "4 5"),
+        ("1.1 2.1 / 2.2", "2.3 2.4"),
+    ],
+)
+def test_a_section_with_numbers_of_its_own_is_counted_on(run: PlanCommand, refs: str, new: str) -> None:
+    sections = {"A": None, "B": None}
+    has = zip(sections, refs.split(" / "), strict=True)
+    actions = [{"ref": ref, "section": name} for name, several in has for ref in several.split()]
+    run("check", plan=record_of(*actions, sections=sections))
+    said = [run("add", f"More of {name}", "--section", name).err for name in sections]
+    assert [re.search(r"plan show (\S+)", one)[1] for one in said] == new.split()  # type: ignore[index]
+
+
+def test_a_ref_of_the_section_that_is_passed_over_is_said(run: PlanCommand) -> None:
+    refs = {"1.1": "A", "1.2": "A", "1.3": "A", "2.1": "B"}
+    run("remove", "1.3", "--yes", plan=record_of(*({"ref": one, "section": refs[one]} for one in refs)))
+    done = run("add", "More", "--section", "A")
+    assert "1.3 was the ref of another action once: this is 1.4\n" in done.err
+
+
 def test_refs_that_were_used_formerly_are_not_given_again(run: PlanCommand) -> None:
     run("set", "3", "formerly=8, 4", plan=SECTIONED)
     done = run("add", "More")

@@ -76,6 +76,13 @@ def following(
     return (None, [] if is_ordinal else [counted]) if is_word else (counted, [])
 
 
+def counted_apart(refs: Sequence[str], section: Sequence[str]) -> Sequence[str]:
+    """Those of `refs` with which a new one of the section is counted: the section's, if they alone start as
+    its last does up to the last number (1.1 and 1.2, where others are 2.1 and 2.2); else all."""
+    start = re.sub(r"\d+\D*$", "", section[-1]) if section else ""
+    return section if start and [ref for ref in refs if ref.startswith(start)] == [*section] else refs
+
+
 def following_part(whole: str, parts: Sequence[str], used: Collection[str]) -> str | None:
     """The ref after the last of the `parts` of an action, one that was never `used`.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from typing import Any
 
 from actionplan import git
 from actionplan.changes import AddEntry, Change, about
@@ -15,7 +16,7 @@ from actionplan.cli.streams import say
 from actionplan.cli.talk.old_names import say_renamed
 from actionplan.errors import WrongRequest
 from actionplan.planfile import Written
-from actionplan.refs import following
+from actionplan.refs import counted_apart, following
 from actionplan.refs import meant as meant_refs
 from actionplan.schema.models import holding_keys_of
 from actionplan.store import retired
@@ -76,17 +77,24 @@ def addition(
             raise WrongRequest(f"a part has no {field} of its own, but that of its action: leave it out")
     entries = entry_called(record, whole).get(collection) or []
     refs = [entry["ref"] for entry in entries]
-    new = as_ref(ref) if ref else _next_ref(refs, {*used, *refs_in(record), *formerly_in(record)}, part_of)
+    beside = _beside(entries, fields)
+    counted = counted_apart(refs, beside)
+    new = as_ref(ref) if ref else _next_ref(counted, {*used, *refs_in(record), *formerly_in(record)}, part_of)
     refuse_earlier(record, new)
     if after is not None:
         after = next(iter(meant_refs(after, refs)), after)
         if after not in refs:
             raise WrongRequest(f"there is no '{one_line(after)}' to stand behind", hint=meant(after, refs))
-    elif fields.get("section"):
-        beside = [one["ref"] for one in entries if one.get("section") == fields["section"]]
-        after = beside[-1] if beside else None
+    elif beside:
+        after = beside[-1]
     later = refs[refs.index(after) + 1 :] if after is not None else []
     return AddEntry((*whole, collection, new), {"ref": new, **fields}, later[0] if later else None)
+
+
+def _beside(entries: Sequence[Any], new: Record) -> list[str]:
+    """The refs of the entries under the section of the `new` one, if that has one."""
+    section = new.get("section")
+    return [one["ref"] for one in entries if section and one.get("section") == section]
 
 
 def _next_ref(refs: Sequence[str], used: Collection[str], part_of: str | None) -> str:
@@ -119,8 +127,9 @@ def say_new_ref(call: Call, written: Written, old: str, new: str, *, dry_run: bo
 def say_passed_over(written: Written, ref: str, used: Collection[str]) -> None:
     """Say which refs come before that of the new action or part but were used before."""
     *whole, collection, _ = about(written.changes[0])
-    beside = entry_called(written.old, tuple(whole)).get(collection) or ()
-    refs = [entry["ref"] for entry in beside]
+    entries: Any = entry_called(written.old, tuple(whole)).get(collection) or ()
+    beside = _beside(entries, entry_called(written.new, about(written.changes[0])))
+    refs = counted_apart([entry["ref"] for entry in entries], beside)
     taken, passed = {*refs_in(written.old)}, list[str]()
     while len(passed) < _MOST:
         found, _ = following(refs, {*taken, *passed}, *whole[-1:])
