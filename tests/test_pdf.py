@@ -527,3 +527,15 @@ def test_its_bytes_say_that_it_is_a_pdf() -> None:
     data = pdf(table(PLAN))
     assert rows(source_in(data, "")) == PLAN
     assert rows(source_in(b"\r\n" + data, "plan.pdf")) == PLAN
+
+
+@pytest.mark.parametrize("lower", [0, 5])
+def test_columns_of_text_above_a_table_are_read_one_after_the_other(lower: float) -> None:
+    left = ["The group met on 3 May and", "asked all for comments."]
+    right = ["Copies went to the board,", "which meets in September."]
+    drawn = text(40, 30, "Our action plan", size=14)
+    for at, (one, other) in enumerate(zip(left, right, strict=True)):
+        drawn += text(40, 60 + 12 * at, one) + text(320, 60 + lower + 12 * at, other)
+    labels = text(40, 110, "Date:") + text(120, 110, "3 May") + text(40, 122, "By:") + text(120, 122, "PS")
+    (found,) = read(drawn + labels + table(PLAN, Look(top=150))).tables
+    assert found.above == ("Our action plan", " ".join(left), " ".join(right), "Date:", "3 May", "By:", "PS")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from actionplan.formats.texts.account import Account
 from actionplan.formats.texts.pdf.ink import Box
@@ -77,10 +78,27 @@ def _is_margin(one: Outside, sheet: Sheet, margins: Counter[tuple[str, int]]) ->
 
 
 def _paragraphs(lines: Sequence[Line]) -> list[str]:
-    if not lines:
-        return []
+    """The paragraphs of lines in the order of their heights; a column beside another that is no label follows
+    it."""
+    found: list[str] = []
+    columns: list[list[Line]] = []
+    for line in (*lines, None):
+        below = [one for one in columns if line and line.box.meet(one[-1].box).width > 0]
+        near = (one[-1] for one in columns if line and abs(line.base - one[-1].base) < line.size)
+        beside = any(not one.text.endswith(":") for one in near)
+        if len(below) != 1 and (below or not beside):
+            found += chain.from_iterable(map(_in_column, columns))
+            below, columns = [], []
+        if line and below:
+            below[0].append(line)
+        elif line:
+            columns.append([line])
+    return found
+
+
+def _in_column(lines: Sequence[Line]) -> Iterator[str]:
     room = Box(min(one.box.left for one in lines), 0, max(one.box.right for one in lines), 0)
-    return list(wording(lines, room, spacing([lines])).paragraphs)
+    yield from wording(lines, room, spacing([lines])).paragraphs
 
 
 class _Going:
