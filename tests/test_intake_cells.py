@@ -913,3 +913,31 @@ def test_a_key_in_one_row_says_the_meaning_of_all_its_colours() -> None:
 def test_a_table_of_one_row_that_is_no_action_is_told_with_its_words() -> None:
     made = draft(table(["Ref", "Action", "Lead"], ["1", "Buy a van", "PS"]), table(["Kept by PS"], name="x"))
     assert left(made) == "x: 1 row: no column says what will be done: Kept by PS"
+
+
+@pytest.mark.parametrize("heading", ["RAG", "Status"])
+def test_lights_of_several_parts_of_a_year_are_each_of_their_part(heading: str) -> None:
+    heads = ["Ref", "Action", "Lead", f"Q1 {heading}", f"Q2 {heading}"]
+    rows: list[list[Some]] = [["1", "Buy a van", "PS", "Red", "Amber"], ["2", "Dig", "CD", "Amber", "Green"]]
+    made = draft(table(heads, *rows, above=["Action plan 2024/25"]), **NOW)
+    assert actions(made)[0]["updates"] == [
+        {"as_of": "2024-06", "rag": "Red"},
+        {"as_of": "2024-09", "rag": "Amber"},
+    ]
+    made = draft(table(heads, *rows), **NOW)
+    own = {f"x-q{at}-{heading.lower()}": rows[0][2 + at] for at in (1, 2)}
+    assert actions(made)[0] == {"ref": "1", "action": "Buy a van", "by_whom": "PS", **own}
+    alone = draft(table([*heads[:3], heads[4]], *([*row[:3], row[4]] for row in rows)), **NOW)
+    assert actions(alone)[0]["updates"] == [{"as_of": "2024-12-01", "rag": "Amber"}]
+
+
+def test_what_stands_above_tables_with_a_column_of_sections_is_told() -> None:
+    heads, names = ["Objective", "Action", "Lead"], ("Skills for all", "More devices")
+    made = draft(
+        *(
+            table(heads, [f"Aim {at}", "Buy a van", "PS"], name=f"table {at}", above=["Our plan", name])
+            for at, name in enumerate(names, 1)
+        )
+    )
+    assert [one["section"] for one in actions(made)] == ["Aim 1", "Aim 2"]
+    assert all(f"above table {at}: text: {name}" in left(made) for at, name in enumerate(names, 1))

@@ -157,7 +157,9 @@ def _drafted(source: Source, tables: Sequence[Table], choice: Choice, file: str,
     period = heads.period_of(title, [*map(one_line, above), *rows_above])
     account.note(f"the title is {where}: {period.title}")
     dated = [
-        grid._replace(columns=tuple(moments.settled(column, title, account) for column in grid.columns))
+        grid._replace(
+            columns=tuple(moments.settled(one, title, account, grid.columns) for one in grid.columns)
+        )
         for grid in choice.grids
     ]
     grids = with_sections_of_rows([without_struck(grid, account) for grid in dated], account)

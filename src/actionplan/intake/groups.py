@@ -197,7 +197,9 @@ class Grouping:
         if several and not name and not grid.known:
             marked = [text for text in named if text == grid.table.heading]
             name = next(iter(marked or [text for text in named if text is above[-1]]), "")
-        if name and not grid.known and not any(column.field == "section" for column in grid.columns):
+        if any(column.field == "section" for column in grid.columns):
+            name = ""
+        if name and not grid.known:
             self.section = one_line(name)
             self.sections.setdefault(self.section, "")
         for text in above:

@@ -8,7 +8,7 @@ from datetime import date
 from actionplan.changes.edits import Record
 from actionplan.intake import heads
 from actionplan.intake.account import Account
-from actionplan.intake.columns import Column, own_name
+from actionplan.intake.columns import REPEATED, Column, own_name
 from actionplan.intake.reports.reading import NeedsDate
 from actionplan.intake.source import Row
 from actionplan.intake.table import dates, ours
@@ -16,14 +16,16 @@ from actionplan.intake.table.layout import Grid
 from actionplan.text.days import last_day
 
 
-def settled(column: Column, title: str, account: Account) -> Column:
+def settled(column: Column, title: str, account: Account, among: Sequence[Column]) -> Column:
     """The column; one whose heading names a part of a year is as of the end of that part.
 
     The year is that of the heading, else of the title. If nobody can say when the part ends, the column
-    is kept as it is.
+    is kept as it is. A status or light is of no part if no other is `among` the columns of its table.
     """
     part, own = dates.part_of_year(column.heading), dates.year_of_part(column.heading)
-    if not part or (column.as_of and not own) or (column.field != "update" and not column.as_of):
+    several = sum(one.field == column.field for one in among) > 1
+    reports = column.field == "update" or (column.field in REPEATED and several)
+    if not part or (column.as_of and not own) or not (reports or column.as_of):
         return column
     when = dates.in_part(part, own or dates.year_in(title))
     if when:

@@ -31,6 +31,10 @@ IN_UPDATES = ("update", "status", "rag", "completed", "revised", "as_of")
 """What a plan has in the updates of an action; `as_of` is the day of what stands in the row."""
 
 
+REPEATED = ("status", "rag")
+"""What several columns of a table may be, each for a part of a year: "Q1 RAG"."""
+
+
 class Column(NamedTuple):
     """A column: its heading on one line, and the field it is.
 
@@ -182,7 +186,9 @@ def _take(fields: Fields, offers: Sequence[Offer], headings: Sequence[str]) -> N
             one = guess._replace(field="monitoring", sure=LIKELY)
         if guess.field == "outcomes" and sure in outcomes and not _is_outcome(headings[index]):
             continue
-        if index not in fields and (one.field not in _taken(fields) or one.field == "update" or one.as_of):
+        again = one.field in REPEATED and headings and dates.part_of_year(headings[index])
+        may = one.field not in _taken(fields) or one.field == "update" or one.as_of or again
+        if index not in fields and may:
             fields[index] = (one, why)
 
 

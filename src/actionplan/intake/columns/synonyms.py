@@ -188,7 +188,7 @@ FIELDS: dict[str, tuple[str, str, str]] = {
         r"""b?r\.?a\.?y?\.?g\.?[bgsy]?(?: (?:rating|status|score|colour|rated|assessment|indicator
         |progress))?|traffic ?lights?|(?:progress|status|current|overall|delivery|action|confidence
         |performance) b?ragg?|r ?/ ?a ?/ ?g|colour|colou?r code|red ?[/,] ?amber ?[/,] ?green.*""",
-        r"\bb?rag\b|\btraffic light\b",
+        r"^(?!.*\b(?:last|previous|prior|initial|target)\b).*\bb?rag\b|\btraffic light\b",
         r"rating|status|flag",
     ),
     "monitoring": (
@@ -223,11 +223,11 @@ FIELDS: dict[str, tuple[str, str, str]] = {
     "update": (
         r"""(?:.* )?(?:updates?|updated)(?: .*)?|(?:(?:current|latest|recent|overall|actual|summary of
         |notes on|report on|details of|quarterly|monthly|annual|termly|q[1-4]|mid ?year|year ?end|interim
-        |further|evidence of|six month(?:ly)?|commentary on|comments? on|review of|description of|previous
-        |last) )*(?:progress|achievements?|position|developments?)(?: (?:to date|made|so far|reports?|notes?
-        |comments?|commentary|narrative|summary|statement|since .*|against .*|at .*|as at .*|as of .*|on .*
-        |during .*|in .*|for .*|this .*|and .*|/ .*|& .*|review))?|(?:(?:management|officer|service|council
-        |cabinet|executive|trust|school|departmental|agency|provider|client|owner|board|directorate|lead
+        |further|evidence of|six month(?:ly)?|follow[ -]?up|commentary on|comments? on|review of
+        |description of|previous|last) )*(?:progress|achievements?|position|developments?)(?: (?:to date|made
+        |so far|reports?|notes?|comments?|commentary|narrative|summary|statement|since .*|against .*|at .*
+        |as at .*|as of .*|on .*|during .*|in .*|for .*|this .*|and .*|/ .*|& .*|review))?
+        |(?:(?:management|officer|service|council|cabinet|executive|trust|school|departmental|agency|provider|client|owner|board|directorate|lead
         |initial|formal|official|government|draft|final) )*(?:responses?|repl(?:y|ies)|feedback)(?: .*)?
         |actions? (?:taken|completed|undertaken|done|progress|to date|already taken|implemented)(?: .*)?
         |what (?:has|have|did|was|we|we.ve|is) (?:been )?(?:done|happened|achieved|we done|we achieved

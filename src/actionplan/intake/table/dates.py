@@ -44,9 +44,9 @@ _TIME = re.compile(
 _MONTH_ALONE = re.compile(rf"(?<![\w/.-]){_MONTH}(?![\w-])", re.IGNORECASE)
 
 _PART = re.compile(
-    r"\b(?:q[1-4]|quarter (?:[1-4]|one|two|three|four)|(?:spring|summer|autumn|winter)(?: term)?|term [1-6]"
-    r"|h[12]|(?:1st|2nd|3rd|4th|first|second|third|fourth) (?:quarter|half|term|review|update)|(?:update"
-    r"|review|term) [1-9]|mid[- ]?year|year[- ]?end|half[- ]?year|(?:3|6|9|12|three|six|nine"
+    r"\b(?:q[1-4]|quarter (?:[1-4]|one|two|three|four)|(?:spring|summer|autumn|winter|aut|spr)(?: term)?"
+    r"|term [1-6]|h[12]|(?:1st|2nd|3rd|4th|first|second|third|fourth) (?:quarter|half|term|review|update)"
+    r"|(?:update|review|term) [1-9]|mid[- ]?year|year[- ]?end|half[- ]?year|(?:3|6|9|12|three|six|nine"
     r"|twelve)[- ]month)\b",
     re.IGNORECASE,
 )

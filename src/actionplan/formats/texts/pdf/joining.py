@@ -86,7 +86,8 @@ def _paragraphs(lines: Sequence[Line]) -> list[str]:
         below = [one for one in columns if line and line.box.meet(one[-1].box).width > 0]
         near = (one[-1] for one in columns if line and abs(line.base - one[-1].base) < line.size)
         beside = any(not one.text.endswith(":") for one in near)
-        if len(below) != 1 and (below or not beside):
+        apart = line and all(line.base - one[-1].base > 2 * line.size for one in columns)
+        if apart or (len(below) != 1 and (below or not beside)):
             found += chain.from_iterable(map(_in_column, columns))
             below, columns = [], []
         if line and below:
