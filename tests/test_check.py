@@ -616,12 +616,22 @@ def test_a_name_that_two_people_have_is_said_to_mean_either_and_not_nobody() -> 
     ],
 )
 def test_whoever_leads_for_a_time_or_has_one_more_name_is_noted(wording: str, noted: bool) -> None:
-    people = {"PS": {"name": "Pete Smith"}, "AB": {"name": "Anne Bowles"}}
+    people = {"PS": {"name": "Pete Smith"}, "PSm": {"name": "Pete Smithers"}, "AB": {"name": "Anne Bowles"}}
     told = [(one.code, one.message, one.label) for one in found({"by_whom": wording}, people=people)]
-    note = ("doubtful-lead", "1 may not be led by PS (Pete Smith)", "leads: with a key says who leads it now")
+    message = "PS (Pete Smith) is taken for the lead of 1, perhaps wrongly"
+    note = ("doubtful-lead", message, "leads: with a key says who leads it now")
     assert (note in told) == noted
     settled = found({"by_whom": wording, "leads": ["AB"]}, people=people)
     assert "doubtful-lead" not in [one.code for one in settled]
+
+
+def test_who_is_doubtful_or_meant_is_one_person_however_alike_the_others_are() -> None:
+    people = {"PS": {"name": "Pete Smith"}, "PSm": {"name": "Pete Smithers"}, "Bo": None}
+    plan = plan_of(*({"by_whom": "Bo, Pete Smith (until May)"} for _ in range(3)), people=people)
+    (doubt,) = (one.message for one, _ in grouped(plan, as_of=AS_OF) if one.code == "doubtful-lead")
+    assert doubt == "PS (Pete Smith) is taken for the lead of 3 actions, perhaps wrongly: 1–3"
+    (slip,) = (one for one in found({"by_whom": "Bo, Pete Smiht"}, people=people) if one.code == "near-name")
+    assert slip.label == "did you mean PS (Pete Smith)?"
 
 
 def test_what_was_reported_open_after_its_action_or_parts_were_closed_is_noted() -> None:

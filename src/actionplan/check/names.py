@@ -78,9 +78,9 @@ def doubtful_leads(plan: Plan, standings: Sequence[Standing], _: date) -> Iterat
         said = row.item.by_whom if row.item.leads == row.item.named else ""
         for key, mention in register.mentions(said) if said else ():
             if may_not_lead(mention):
-                message = f"{one_line(row.item.ref)} may not be led by {register.likely(key)}"
-                place = (*path, *said_at("by_whom", row))
-                yield Finding(place, message, "leads: with a key says who leads it now")
+                said, perhaps = f"{register.listed([key])} is taken for the lead of ", ", perhaps wrongly"
+                message, place = f"{said}{one_line(row.item.ref)}{perhaps}", (*path, *said_at("by_whom", row))
+                yield Finding(place, message, "leads: with a key says who leads it now", (said, perhaps))
 
 
 def misspelt_beside_others(plan: Plan, standings: Sequence[Standing], _: date) -> Iterator[Finding]:
@@ -96,7 +96,7 @@ def misspelt_beside_others(plan: Plan, standings: Sequence[Standing], _: date) -
             near = slip_of(caseless(said)) if not register.named_in(said) else ""
             if near not in ("", caseless(said)) and names[near] not in leads:
                 message = f"'{one_line(said)}' is nobody who is in people"
-                meant = register.likely(names[near])
+                meant = register.listed([names[near]])
                 place = (*path, *said_at("by_whom", row))
                 yield Finding(place, message, f"did you mean {meant}?", (f"{message}, in ", ""))
 

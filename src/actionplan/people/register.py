@@ -90,7 +90,7 @@ class Register:
             fitting = keys or [key for key, one in self._people.items() if alike(one.name) == said != ""]
             if len(fitting) > 1:
                 message = f"'{one_line(called)}' is the name of {len(fitting)} people"
-                raise WrongRequest(message, hint=f"say {self._listed(fitting)}")
+                raise WrongRequest(message, hint=f"say {self.listed(fitting)}")
             if fitting:
                 return fitting[0]
         raise WrongRequest(f"the people register has no '{one_line(called)}'", hint=self._advice(called))
@@ -105,12 +105,12 @@ class Register:
         near = [*dict.fromkeys(key for one in nearest(called, known, most=3) for key in self._caseless[one])]
         said = caseless(called)  # a part of the name: `Smith`
         near = near or [key for key, one in self._people.items() if said in caseless(one.name).split()]
-        return self._listed(near[:3])
+        return self.listed(near[:3])
 
     def sharing(self, called: str) -> str:
         """`JS (John Smith) or JT (John Smith)`: those who are called so; "" if that is one or nobody."""
         keys = self._caseless.get(caseless(called), ())
-        return self._listed(keys[:3]) if len(keys) > 1 else ""
+        return self.listed(keys[:3]) if len(keys) > 1 else ""
 
     def _is_meant(self, mention: Mention, person: Person) -> bool:
         """Whether the mention is of this person, whose key or name it is."""
@@ -198,7 +198,7 @@ class Register:
         known = enumerated(self._shown(self._people), most=_MOST)
         return f"it has: {known}" if known else "it is empty"
 
-    def _listed(self, keys: Iterable[str]) -> str:
+    def listed(self, keys: Iterable[str]) -> str:
         """`PS (Pete Smith) or CD (Chris Donkin)`."""
         return " or ".join(self._shown(keys))
 
