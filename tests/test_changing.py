@@ -188,7 +188,16 @@ def test_add_reads_a_pipe(run: PlanCommand, small: Path) -> None:
         (["set", "red_slips=3"], "plan set rules red_slips=3\n"),
         (["set", "by_whom=A B"], "plan set REF 'by_whom=A B'\n"),
         (["set", "period.start=2009-04-01"], "plan set period start=2009-04-01\n"),
-        (["set", "1=hello"], "plan set 1 FIELD=VALUE\n"),
+        (["set", "1=hello"], "plan set 1 FIELD=hello\n"),
+        (["set", "1", "hello"], "plan set 1 FIELD=hello\n"),
+        (["set", "priorities", "P7"], "'P7' sets nothing\n  plan set priorities 'P7=…'\n"),
+        (["set", "priorities", "P7", "Warm homes"], "  plan set priorities 'P7=Warm homes'\n"),
+        (["set", "title"], "say what to set\n  plan set plan 'title=…'\n"),
+        (["set", "red_slips"], "say what to set\n  plan set rules 'red_slips=…'\n"),
+        (["set", "rules"], "say what to set\n  plan set rules NAME=VALUE\n"),
+        (["set", "period"], "say what to set\n  plan set period start=DATE end=DATE\n"),
+        (["set", "PS"], "say what to set\n  plan set people/PS FIELD=VALUE\n"),
+        (["set", "nothing=x"], "say what to set\n  plan set REF nothing=x\n"),
         (["set", "people/PS=Pete S"], "plan set people/PS 'name=Pete S'\n"),
         (["set", "meetings/2010-03-02=AGM"], "plan set meetings/2010-03-02 name=AGM\n"),
         (["set", "people"], "plan set people/KEY name=…\n"),
@@ -198,7 +207,7 @@ def test_add_reads_a_pipe(run: PlanCommand, small: Path) -> None:
         (["set", "1", "priority"], "'priority' sets nothing\n  plan set 1 'priority=…'\n"),
         (["set", "1", "priority", "P1"], "'priority' sets nothing\n  plan set 1 priority=P1\n"),
         (["set", "1", "owner:", "P", "S"], "'owner:' sets nothing\n  plan set 1 'by_whom=P S'\n"),
-        (["set", "1", "hello", "world"], "'hello' sets nothing\n  write FIELD=VALUE, like priority=P2\n"),
+        (["set", "1", "hello", "world"], "'hello' sets nothing\n  plan set 1 'FIELD=hello world'\n"),
         (["set", "1", "by", "whom=P S"], "'by' sets nothing\n  plan set 1 'by_whom=P S'\n"),
         (["set", "1", "lead=P S"], "unknown field 'lead'\n  plan set 1 'by_whom=P S'\n"),
         (["set", "1", "Timescale=May"], "unknown field 'Timescale'\n  plan set 1 timescale=May\n"),
@@ -344,6 +353,18 @@ def test_remove_takes_out_that_entry_only(run: PlanCommand, small: Path, ref: st
     assert run("check").code == 0
     if gone:
         assert small.read_text() == SMALL.replace(gone, "")
+
+
+@pytest.mark.parametrize("declared", [{"priorities": {"P1": "Jobs"}}, {}])
+@pytest.mark.parametrize(
+    ("words", "advice"),
+    [(["P1=Homes"], "P1=Homes"), (["p1"], "'P1=…'"), (["P1", "Warm", "homes"], "'P1=Warm homes'")],
+)
+def test_a_priority_is_set_among_priorities_be_it_declared_or_said(
+    run: PlanCommand, words: list[str], advice: str, declared: dict[str, Any]
+) -> None:
+    done = run("set", *words, plan=record_of({"priority": "P1"}, **declared))
+    assert done.err.endswith(f"\n  plan set priorities {advice}\n")
 
 
 @pytest.mark.parametrize("args", [["add", "New"], ["set", "1", "priority=P9"], ["remove", "1"]])

@@ -124,6 +124,12 @@ def test_an_option_without_its_value_or_with_one_too_many_is_refused(
     assert re.search(r"Option '--[a-z-]+' (requires an argument|does not take a value)", ran.err)
 
 
+def test_a_file_that_is_given_empty_is_not_the_folder(run: PlanCommand) -> None:
+    ran = run("import", "")
+    assert (ran.code, ran.out) == (2, "")
+    assert "FILE is given empty: say what it is." in ran.err
+
+
 @pytest.mark.parametrize(
     ("words", "advice"),
     [

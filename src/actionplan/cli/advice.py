@@ -12,7 +12,7 @@ from typer.core import TyperArgument, TyperOption
 from actionplan.changes.edits import Value
 from actionplan.changes.names import CALLED, MAPS, Name, is_entry
 from actionplan.cli.call import Call
-from actionplan.cli.completion import FILES
+from actionplan.cli.completion import FILES, KEYS
 from actionplan.cli.refs import is_ref
 from actionplan.errors import PlanError
 from actionplan.model.words import is_own
@@ -22,7 +22,7 @@ from actionplan.schema.models import fields_at
 from actionplan.schema.synonyms import field_called, meant_by
 from actionplan.text.characters import one_line
 from actionplan.text.shell import quoted
-from actionplan.text.words import enumerated
+from actionplan.text.words import caseless, enumerated
 
 OPTIONS_MEANT = {
     "--format": ("--to", "--from"),
@@ -202,26 +202,29 @@ def what_to_set(call: Call, entry: str, value: str | None = None) -> str:
         return call.again(_ADDING[entry])
     if key and collection in MAPS:
         return call.again("set", collection, f"{key}={value or '…'}")
-    if value and is_entry(entry):
-        return call.again("set", entry, f"{_SAID_FIRST[collection]}={value}")
-    if entry in MAPS and not fields_at((entry,)):
-        return call.again("set", entry, "NAME=VALUE")
-    if entry == "period" and value and ".." not in value:
+    if is_entry(entry):
+        field = f"{_SAID_FIRST[collection]}={value}" if value else "FIELD=VALUE"
+        return call.again("set", entry, field)
+    if entry == "period" and ".." not in (value or ""):
         return call.again("set", entry, "start=DATE", "end=DATE")
+    if entry in MAPS and entry != "period":
+        return call.again("set", entry, "NAME=VALUE")
+    if _are_refs(call, [entry]):
+        return call.again("set", entry, f"FIELD={value or 'VALUE'}")
     for there, path in (("plan", ()), ("rules", ("rules",)), ("REF", ("actions", 0))):
-        if value is not None and entry in fields_at(path):
-            return call.again("set", there, f"{entry}={value}")
-    of = next((name for name in ("people", "sections", "priorities") if entry in _declared(call, name)), "")
-    return what_to_set(call, f"{of}/{entry}", value) if of and value else ""
+        if entry in fields_at(path):
+            return call.again("set", there, f"{entry}={value or '…'}")
+    of, key = _key_like(call, entry)
+    return what_to_set(call, f"{of}/{key}", value) if of else ""
 
 
-def _declared(call: Call, collection: str) -> Collection[str]:
-    """The keys that the plan has there; none of one that cannot be read."""
+def _key_like(call: Call, said: str) -> tuple[str, str]:
+    """The collection that has a key like this, in any case, and the key; "" for none."""
     try:
-        keys: Collection[str] = getattr(call.plan, collection)
+        keys = ((of, key) for of, keys in KEYS.items() for key, _ in keys(call.plan))
+        return next((one for one in keys if caseless(one[1]) == caseless(said)), ("", ""))
     except PlanError:
-        return ()
-    return keys
+        return "", ""
 
 
 def update_instead(call: Call, name: Name, wanted: Mapping[str, Value]) -> str:

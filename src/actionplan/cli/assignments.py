@@ -169,6 +169,9 @@ def _sets_nothing(call: Call, of: str, assignments: Sequence[str]) -> WrongReque
         hint = call.again("set", of, f"{field}={given}")
     elif of and (field := field_called(said)):
         hint = call.again("set", of, f"{field}={value or '…'}")
+    elif of in MAPS and not fields_at((of,)):
+        name, *more = assignments
+        hint = call.again("set", of, f"{name}={' '.join(more) or '…'}")
     elif of and "=" not in text:
         hint = what_to_set(call, of, text)
     return WrongRequest(

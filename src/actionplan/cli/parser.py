@@ -35,14 +35,18 @@ class Parser(_OptionParser):
     def parse_args(self, args: list[str]) -> tuple[dict[str, Any], list[str], list[Any]]:
         """The values by name, the words left over, and the parameters in the order in which they came.
 
-        Raises UsageError when an option is given empty, or again though it takes one value.
+        Raises UsageError when an option or file is given empty, or an option again though it takes one value.
         """
         self._words = [*args]
         values, left, order = super().parse_args(args)
         for one in () if self._reads_on else order:
-            if not isinstance(one, TyperOption):
-                continue
             value = values[str(one.name)]
+            if not isinstance(one, TyperOption):
+                if value == "" and one.type.name == "path":  # it would be the folder
+                    raise UsageError(
+                        f"{one.make_metavar(self.ctx)} is given empty: say what it is.", self.ctx
+                    )
+                continue
             if not one.multiple and order.count(one) > 1:
                 raise UsageError(f"{_named(one)} is given twice.", self.ctx)
             if not one.is_flag and "" in (value if one.multiple else [value]):

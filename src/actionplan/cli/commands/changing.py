@@ -135,7 +135,9 @@ def set_(
     if not asked:
         entry, equals, value = ref.partition("=")
         hint = what_to_set(call, entry, value if equals else None)
-        raise WrongRequest("say what to set", hint=hint or f"{call.again('set', entry)} FIELD=VALUE")
+        raise WrongRequest(
+            "say what to set", hint=hint or call.again("set", "REF", ref if equals else "FIELD=VALUE")
+        )
 
     def changes(record: Record) -> Sequence[Change]:
         return _to_set(call, record, ref, asked, clear or ())

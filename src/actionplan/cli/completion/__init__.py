@@ -54,21 +54,20 @@ def _refs(call: Call, plan: Plan) -> Offers:
     return (offer for openings in plan.actions.openings for offer in openings if offer[0] not in named)
 
 
-_KEYS: dict[str, Callable[[Plan], Offers]] = {
+KEYS: dict[str, Callable[[Plan], Offers]] = {
     "people": leads,
     "sections": lambda plan: ((name, one.words["aim"]) for name, one in plan.sections.items()),
     "meetings": lambda plan: ((day.isoformat(), name) for day, name in plan.calendar.meetings),
     "priorities": priorities,
     "statuses": lambda plan: ((word, "") for word in plan.words.written("statuses") or ()),
+    "calendar": lambda plan: ((name, "") for name in plan.calendar.named),
 }
 """What the entries and fields are called that the plan has in a collection, each with what it means."""
 
 
 def _keys(*collections: str) -> Known:
     """The keys of these collections, behind their names: `people/PS`."""
-    return lambda _, plan: (
-        (f"{name}/{key}", told) for name in collections for key, told in _KEYS[name](plan)
-    )
+    return lambda _, plan: ((f"{name}/{key}", told) for name in collections for key, told in KEYS[name](plan))
 
 
 def _plan_itself(_: Call, __: Plan) -> Offers:
@@ -87,10 +86,8 @@ def _updates(call: Call, plan: Plan) -> Offers:
 def _fields(call: Call, plan: Plan) -> Offers:
     """The fields of the entry that the call names, with their labels; of what it adds, if it adds one."""
     kind = _kind(call, plan)
-    if kind in ("priorities", "statuses"):
-        return _KEYS[kind](plan)
-    if kind == "calendar":
-        return [(name, "") for name in plan.calendar.named]
+    if kind in ("priorities", "statuses", "calendar"):
+        return KEYS[kind](plan)
     if kind == "columns":
         names = dict.fromkeys([*plan.columns, *column_names()])
         return [(name, plan.columns.get(name, "")) for name in names]
