@@ -245,6 +245,7 @@ def test_add_reads_a_pipe(run: PlanCommand, small: Path) -> None:
             "period then has no 'end'\n  give it another: plan set period end=…",
         ),
         (["set", "1", "--clear", "due"], "there is no field 'due' to clear"),
+        (["set", "plan", "--clear", "rules"], "fields of its own\n  plan set rules --clear NAME\n"),
         (["set", "people/PS", "nam=x"], "unknown field 'nam'"),
         (["set", "people/XY", "--clear", "name"], "there is no XY to clear a field of"),
         (["set", "meetings/March", "name=x"], "'March' is no date"),
@@ -353,6 +354,13 @@ def test_remove_takes_out_that_entry_only(run: PlanCommand, small: Path, ref: st
     assert run("check").code == 0
     if gone:
         assert small.read_text() == SMALL.replace(gone, "")
+
+
+def test_nothing_is_said_to_be_lost_or_rewritten_that_was_not_there(run: PlanCommand) -> None:
+    done = run("set", "period", "--clear", "start", plan=record_of({"leads": []}, people={"PS": None}))
+    assert (done.code, done.err) == (2, "plan: there is no field 'start' to clear\n  it has none\n")
+    assert "this rewrites" not in run("set", "1", "leads=PS").err
+    assert "this rewrites leads" in run("set", "1", "--clear", "leads").err
 
 
 @pytest.mark.parametrize("declared", [{"priorities": {"P1": "Jobs"}}, {}])

@@ -36,7 +36,7 @@ NAMED: list[tuple[str, str, Collection[str]]] = [
     ("cli.commands.changing", "_FIELDS", AGREED),
     ("cli.commands.updating", "_FIELDS", REPORTED),
     ("cli.commands.moving", "_CALLED", OF_THE_PLAN),
-    ("cli.completion", "_KEYS", OF_THE_PLAN),
+    ("cli.completion", "KEYS", OF_THE_PLAN),
     ("formats.papers.docx.pairs", "_BEHIND", COLUMNS),
     ("formats.papers.public", "_NAMED", OF_THE_PLAN),
     ("formats.papers.public", "_PEOPLE", holding_keys_of("people")),

@@ -38,7 +38,7 @@ def assigned(call: Call, assignments: Sequence[str], clear: Sequence[str] = (), 
         if fields.count(field) > 1:
             raise WrongRequest(f"'{one_line(field)}' is set twice")
         if of not in MAPS:
-            _refuse_entries(call, field, of)
+            _refuse_entries(call, field, of, to_clear=field in clear)
     nothing = "" if of in _MAY_BE_EMPTY else None
     wanted = {field: _value(call, of, field, text) if text else nothing for field, text in said}
     return wanted | dict.fromkeys(clear)
@@ -136,10 +136,10 @@ def refuse_to_lack(
     """
     required = [one for one, declared in fields_at(name).items() if declared.required]
     for field in required:
-        if field in wanted and wanted[field] is None:
+        if field in there and wanted.get(field, "") is None:
             hint = f"give it another: {call.again(f'set {quoted(called)} {field}=…')}"
             raise WrongRequest(f"{spoken(name)} then has no '{field}'", hint=hint)
-    if called in MAPS:
+    if called in MAPS and None not in wanted.values():
         both = {**there, **wanted}
         lacking = [field for field in required if field not in both]
         if lacking and {*wanted} <= {*required}:
@@ -240,11 +240,12 @@ def _keys(call: Call, said: Iterable[str]) -> Iterator[str]:
         yield from (key or piece for key, piece in zip(known, pieces, strict=True)) if any(known) else [one]
 
 
-def _refuse_entries(call: Call, field: str, ref: str) -> None:
+def _refuse_entries(call: Call, field: str, ref: str, *, to_clear: bool) -> None:
     if field in COLLECTIONS:
         raise WrongRequest(
             f"'{field}' is a list of entries, each with its history",
             hint=f"{what_to_set(call, field)} adds one, remove takes out one, edit changes one",
         )
     if ref == "plan" and field in MAPS and field != "period":
-        raise WrongRequest(f"'{field}' holds fields of its own", hint=what_to_set(call, field))
+        hint = call.again(f"set {field} --clear NAME") if to_clear else what_to_set(call, field)
+        raise WrongRequest(f"'{field}' holds fields of its own", hint=hint)

@@ -92,7 +92,12 @@ def _fields(call: Call, plan: Plan) -> Offers:
         names = dict.fromkeys([*plan.columns, *column_names()])
         return [(name, plan.columns.get(name, "")) for name in names]
     fields = fields_of(kind) if kind in ENTRIES else ()
-    return [(one.name, one.label) for one in fields if not (one.entry and one.is_collection)]
+    apart = {name for name, _ in _plan_itself(call, plan)} - {"period"}
+    return [
+        (one.name, one.label)
+        for one in fields
+        if not (one.entry and one.is_collection) and one.name not in apart
+    ]
 
 
 def _clearable(call: Call, plan: Plan) -> Offers:

@@ -200,7 +200,7 @@ def say_rewritten(call: Call, written: Written, ref: str, new: str, fields: Iter
     agreed: Record = {}
     for field in fields or {**before, **after}:
         old, value = before.get(field), after.get(field)
-        was_agreed = (is_revisable(field) and old not in (None, "")) or (field == "due" and moved)
+        was_agreed = (is_revisable(field) and old not in (None, "", [])) or (field == "due" and moved)
         if was_agreed and old != value:
             agreed[field] = value
     if agreed:
