@@ -495,3 +495,26 @@ def test_several_values_in_one_are_told_apart(
     first, second = ran.err.splitlines()
     assert first.endswith(message)
     assert second.endswith(hint)
+
+
+def test_a_part_that_names_nobody_is_led_as_its_action_is(run: PlanCommand) -> None:
+    parts = [{"ref": "1a"}, {"ref": "1b", "by_whom": "Bo"}]
+    people = {"PS": {"name": "Pete Smith", "organisation": "Council"}}
+    plan = record_of({"by_whom": "Pete Smith", "parts": parts}, {"parts": [{"ref": "2a"}]}, people=people)
+
+    def found(*words: str) -> list[str]:
+        return run("table", "--columns", "ref", "-q", *words, plan=plan).out.splitlines()[1:]
+
+    assert found("--lead", "PS") == found("--organisation", "Council") == ["1", "1a"]
+    grouped = [
+        "Pete Smith (PS): 1 action",
+        "1",
+        "1a",
+        "Bo: 1 action",
+        "1",
+        "1b",
+        "no lead: 1 action",
+        "2",
+        "2a",
+    ]
+    assert found("--by", "lead") == grouped

@@ -13,6 +13,7 @@ from actionplan.report.names import (
     NOTHING_SAID,
     Offers,
     leads,
+    led_as,
     meetings,
     organisations,
     priorities,
@@ -102,7 +103,7 @@ def _lead(question: Question, said: str) -> Test:
     from actionplan.people.leads import led_by  # its patterns take some milliseconds to compile
 
     led = led_by(question.plan, said)
-    return lambda row: led(row.item)
+    return lambda row: led(led_as(row))
 
 
 def _status(question: Question, said: str) -> Test:

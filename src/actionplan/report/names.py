@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import TypeAlias
 
-from actionplan.model import Plan
+from actionplan.model import Item, Plan
 from actionplan.model.statuses import STATUSES
 from actionplan.standing import Standing
 from actionplan.text.words import caseless
@@ -19,6 +19,11 @@ def organisation_of(plan: Plan, lead: str) -> str:
     """The body that a lead acts for; "" if the register does not say it."""
     person = plan.people.get(lead)
     return person.words["organisation"] if person else ""
+
+
+def led_as(row: Standing) -> Item:
+    """The action or part that says who leads it: of a part that names nobody its action."""
+    return row.item if row.item.leads or row.item.by_whom else row.action
 
 
 def leads(plan: Plan) -> Offers:
@@ -79,6 +84,6 @@ def meetings(plan: Plan) -> Offers:
 NAMES: dict[str, Callable[[Plan, Standing], Iterable[str]]] = {
     "section": lambda _, row: (row.action.words["section"],),
     "priority": lambda plan, row: priorities_of(plan, row.action.words["priority"]),
-    "organisation": lambda plan, row: (organisation_of(plan, lead) for lead in row.item.leads),
+    "organisation": lambda plan, row: (organisation_of(plan, lead) for lead in led_as(row).leads),
 }
 """The plan's own names of a kind that a row belongs to; "" for none."""

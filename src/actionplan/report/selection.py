@@ -9,7 +9,7 @@ from actionplan.model.statuses import RAGS, STATUSES
 from actionplan.report import Heading, Table, filled
 from actionplan.report.columns import columns_of
 from actionplan.report.filters import Test, all_of, is_undated
-from actionplan.report.names import NAMES, organisations
+from actionplan.report.names import NAMES, led_as, organisations
 from actionplan.report.texts import status_said
 from actionplan.standing import Standing, standings_of
 from actionplan.text.characters import one_line
@@ -119,7 +119,8 @@ def section_title(plan: Plan, name: str) -> str:
 
 def _led_by(row: Standing) -> Iterable[str]:
     """The people who lead it; if it names nobody of the register, its own words for them, be they ""."""
-    return row.item.leads or (one_line(row.item.words["by_whom"]),)
+    item = led_as(row)
+    return item.leads or (one_line(item.words["by_whom"]),)
 
 
 _OF_LEADS = ("by_whom", "leads")
