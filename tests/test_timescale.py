@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import textwrap
 from calendar import monthrange
 from datetime import date, timedelta
 from functools import partial
@@ -54,6 +55,45 @@ def test_table_is_large_and_names_each_wording_once() -> None:
     assert len(CASES) >= 400
     assert len({(case.context, case.text) for case in CASES}) == len(CASES)
     assert {case.context for case in CASES} == set(CONTEXTS)
+
+
+UNLUCKY = (
+    "At the Dec Theme",
+    "Advent Sunday",
+    "June 2009 for costing",
+    "Begin July",
+    "By June 2009 – complete",
+    "Survey June 2009",
+    "Created June 2026",
+    "1st tranche",
+    "Phase 1 complete",
+    "13/7/26 New",
+    "[21.04.2026]",
+    "information and guidance",
+    "2026-2027 S",
+    "Completion date: 12",
+    "FY2026 Actuals",
+    "The 2025 Strategy",
+    "1/8/15 July",
+    "31 May 2026/30",
+    "1 June 2026-30",
+    "July 18",
+    "Autumn 2026, Week",
+)
+"""How those wordings begin that may be lists when a line ends where a step or a name begins."""
+
+
+@pytest.mark.parametrize("width", [10, 14, 19, 26, 40])
+def test_a_narrow_column_changes_no_date(width: int) -> None:
+    other = []
+    for case in cases():
+        calendar, said = CONTEXTS[case.context]
+        text = case.text.replace("\\n", "\n")
+        wrapped = "\n".join(textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False))
+        if "\n" not in text and not text.startswith(UNLUCKY):
+            due = parse(text, calendar, as_of=said).due
+            other += [wrapped] if parse(wrapped, calendar, as_of=said).due != due else []
+    assert not other
 
 
 def test_vocabulary_gives_each_phrase_one_class() -> None:

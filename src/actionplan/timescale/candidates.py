@@ -155,6 +155,9 @@ def _is_remark(candidate: Candidate, found: Sequence[Candidate], tokens: Sequenc
         return tokens[candidate.at - 1].kind == "open"
     outer = [c for c in found if c.at < candidate.at and not c.bracketed and c.role in ("time", "deadline")]
     if candidate.role == "time" and outer:
+        days = outer[-1].mention.precision == candidate.mention.precision == "day"
+        if days and candidate.mention.shape == "edge":  # "4 August (10 weeks before 3 October)"
+            return True
         whole, part = candidate.answer.period, outer[-1].answer.period
         return whole is not None and part is not None and whole != part and holds(whole, part)
     if candidate.role != "deadline" or not outer:

@@ -271,7 +271,7 @@ def _undated(text: str, tokens: Sequence[Token], context: Context) -> Timescale:
     first = next((answer.period.start for answer in starts if answer.period), None)
     told = [t for t in tokens if t.kind in ("former_time", "review_time") and t.sort in TOLD]
     for token in sorted(tokens, key=lambda token: token.kind == "before"):  # any other word says more
-        if told and token.kind in ("event", "meeting"):
+        if told and token.kind in ("event", "meeting", "now"):
             continue
         if token.kind == "start_time":
             return Timescale(text, "ongoing", start=first, reason="says when it starts, not when it is due")

@@ -196,6 +196,12 @@ def term(match: Match, context: Context) -> Token:
     return match.token(f"term{sort}", _around(match))
 
 
+def term_of_year(match: Match, _: Context) -> Token:
+    """ "Semester 2/2026": the second, and not February."""
+    year = int(match.one("month_of_year").text[-4:])
+    return match.token("term", fixed(spans.months(year, 1, 12), "year", "around that term"))
+
+
 def end_of_term(match: Match, _: Context) -> Token:
     """ "Autumn term 2026", "by the end of the summer term": the end of the month in which it ends."""
     term = match.one("term")

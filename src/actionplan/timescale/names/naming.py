@@ -122,6 +122,7 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("weeks number (?:of|filler) THE month {OF_YEAR}?", days.week_of_month),
     ("weeks number the* month {OF_YEAR}?", days.week_or_day),
     # months
+    ("term month_of_year", months.term_of_year),
     ("{NO_REF}month_of_year", months.numeric_month),
     ("month (?:of|comma|filler|dash|slash|the|line)* YEAR", months.month_year),
     ("year (?:comma|slash|TIGHT)? month (?:the|TIGHT)? DAY (?!COUNT|UNIT|word|dash|to|and)", days.month_day),
@@ -171,8 +172,9 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("month event YEAR (?!word|plan|event)", months.month_year),
     ("ordinal half THE month {OF_YEAR}?", months.half_of_month),
     # seasons, terms, holidays
-    ("(?:season (?:slash|and|dash|to)+)? season.winter OF YEAR", months.winter),
-    ("season OF YEAR", months.season),
+    ("(?:season (?:slash|and|dash|to)+)? season.winter word.span? OF YEAR", months.winter),
+    ("season word.span? OF YEAR", months.season),
+    ("season word.span", months.season),
     ("(?:season (?:slash|comma|and|dash)+)+ word.sum", months.term),
     ("season number YEAR?", months.season),
     ("season.many", "event"),

@@ -18,6 +18,7 @@ from actionplan.timescale.words.tokens import Token, years_of_span
 _DAY: Final = timedelta(days=1)
 CALENDAR_YEAR: Final = (1, 1)
 NO_YEAR: Final = "the plan does not say when its financial year begins"
+AMERICAN_SCHOOL_YEAR: Final = (7, 1)
 SUMMER_HOLIDAY: Final = 62
 """Most days between the end of a school's summer term and of its year."""
 CALENDAR_YEAR_ENDS: Final = "end of the year"
@@ -151,8 +152,10 @@ def federal_year(match: Match, _: Context) -> Token | None:
 
 def year_of_plan(year: int, start: tuple[int, int], context: Context) -> Period:
     """A year; a school's ends with the plan, where the plan ends with the summer term."""
-    whole, plan = spans.year_from(year, start), context.period
-    if plan is None or start != SCHOOL_YEAR:
+    of_a_school, plan = start == SCHOOL_YEAR, context.period
+    start = AMERICAN_SCHOOL_YEAR if of_a_school and context.month_first else start
+    whole = spans.year_from(year, start)
+    if plan is None or not of_a_school:
         return whole
     ends = spans.year_from(plan.end.year - 1, start).end
     if not 0 <= (ends - plan.end).days <= SUMMER_HOLIDAY or (

@@ -60,7 +60,11 @@ PROGRESS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ),
     ("partly (?:a|word.initial)", "numbered"),
     ("(?:partly|not) done", "status"),
-    ("(?<!former)(?<!not)function.to_be (?:word|adverb)? done (?:GAP|by|end)* time", "deadline.to_come"),
+    (
+        "(?<!former)(?<!not)function.to_be (?:word|adverb)? done"
+        " (?:immediate comma? function.but?)? (?:GAP|by|end)* time",
+        "deadline.to_come",
+    ),
     ("(?<!former)(?<!not)function.to_be (?:word|adverb)? done (?=before|within)", "function.to_be"),
     # the name of a milestone and its time in two cells of a row
     ("(?<=word|event|plan|review|COUNT)done.to_complete line THE time (?=$|line)", "deadline"),

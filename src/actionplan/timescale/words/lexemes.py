@@ -9,6 +9,7 @@ from typing import Final
 
 from actionplan.timescale.words.spelling import PHRASES, known
 from actionplan.timescale.words.tokens import Token, digits, years_of_span
+from actionplan.timescale.words.wrapping import joined
 
 _SPELLED: Final = sorted(
     (p for p in PHRASES if " " not in p and re.search(r"[/.&]", p)), key=len, reverse=True
@@ -24,7 +25,7 @@ _LEXEMES: Final = re.compile(
     r"|(?P<iso>(?<!\d)\d{4}-\d{1,2}-\d{1,2}(?:t[\d:.]+z?)?(?!\w|-\d)"
     r"|(?<!\d)\d{4}(?P<between>[/.])\d{1,2}(?P=between)\d{1,2}(?!\w|[/.]\d))"
     r"|(?P<numeric_date>(?<!^\d{4}-)(?<![^/.]\d{4}-)\d{1,2}(?:\s?//?\s?\d{1,2}\s?//?\s?|\s?\.\.?\s?\d{1,2}\s?\.\.?\s?|-\d{1,2}-)(?:\d{4}|\d{2})(?!\d|[./]\d|(?:st|nd|rd|th))|\d{1,2}\s?-\s?\d{1,2}\s?-\s?\d{4}(?!\d)|(?<!\d\x20)\d\d\x20\d\d\x20\d{4}(?!\d))"
-    r"|(?P<month_of_year>(?<![qh])(?:\d{1,2}\s?/\s?|\d{1,2}\.|\d\d-)\d{4}(?!\d|[/.]\d|-\d(?!\d?/\d{4})))"
+    r"|(?P<month_of_year>(?<![a-z])(?:\d{1,2}\s?/\s?|\d{1,2}\.|\d\d-)\d{4}(?!\d|[/.]\d|-\d(?!\d?/\d{4})))"
     r"|(?P<span>\d{4}[/-]\d(?![\w/.-])|\d{4}(?:\s?/\s?|-)(?:\d{4}|\d{2})(?!\w|[/.]\d|-\d{1,2}(?!\d))|\d{4}\s?-\s?\d{4}(?!\w|/)|\d{4}\s-\s\d\d(?![\w/.-]|\s?[a-z%]))"
     r"|(?P<unreadable>\d+(?:/\d+){2,}|\d{1,2}-\d{1,2}-\d+)"
     r"|(?P<clock>\d{1,2}(?:[:.]\d\d)?\s?(?:(?:am|pm|noon|hrs|o'clock)\b|[ap]\.\s?m\b\.?)|\d{1,2}:\d\d|@\s?\d{1,2}\.\d\d"
@@ -65,8 +66,6 @@ _PLAIN: Final = str.maketrans(
 )
 
 
-_WRAPPED: Final = re.compile(r"(?<=[a-z])\n(?=[a-z])|(?<=\bof)\n|(?<=\band)\n|(?<=\bthe)\n")
-"""Where a line ends within a sentence, because the column was narrow."""
 _SPACES_AND_ARROWS: Final = re.compile(r" {2,}|[-=]+>")
 _MARKUP: Final = re.compile(r"</?[a-z]{1,6}\s*/?>", re.IGNORECASE)
 _STRUCK: Final = re.compile(r"~~[^~]+~~(?=.*\w)|<(?P<tag>del|s|strike)>.*?</(?P=tag)>(?=.*\w)", re.DOTALL)
@@ -90,15 +89,22 @@ _GLUED_TERM: Final = re.compile(r"(?<=ing|mer|umn)(?=Term)")
 """Where a blank is missing in "SummerTerm"."""
 _DASHED: Final = re.compile(rf"\b({_MONTHS})[-/.](\d{{1,2}})[-/.](?=(?:20)?\d\d\b)", re.IGNORECASE)
 """A date like "Oct-02-2026", in which no February is meant."""
+_HALF_OF_DAY: Final = re.compile(
+    rf"(?<!\d )(?<!\d(?:st|nd|rd|th) )\b({_MONTHS})\.? (\d{{1,2}}) ?(?=(?:[ap]m|noon)\b)", re.IGNORECASE
+)
+"""A day and the half of it, "Jan 9 PM": no hour of January."""
 _GLUED_MONTH: Final = re.compile(r"(?<=\d)[./](?=[A-Za-z]{3,9}[./-]\d)|(?<=\d[-/][A-Za-z]{3})[./](?=\d)")
 """The separators of "15/Jan/2010"."""
 
 
 def plain(text: str) -> str:
     """Lower case, one kind of dash, quote and bracket, compatibility forms folded."""
+    text = text.replace("\r\n", "\n")
+    if "\n" in text:
+        text = joined(text)
     if ticked := _TICKED.match(text):
         text = f"done: {text[ticked.end() :]}"
-    text = _DASHED.sub(r"\1 \2 ", text)
+    text = _HALF_OF_DAY.sub(r"\1 \2, ", _DASHED.sub(r"\1 \2 ", text))
     text = _GLUED_TERM.sub(" ", _GLUED_QUARTER.sub(" ", _GLUED_YEAR.sub(" ", _NTH_IN_FIGURES.sub("", text))))
     text = _KIND_OF_YEAR.sub(r"(\1 year)", text)
     if "[" in text:
@@ -106,8 +112,7 @@ def plain(text: str) -> str:
     if "~~" in text or "<" in text:
         text = _STRUCK.sub(" ", text)
     text = _HALF_TERM.sub("half ", _MARKUP.sub("\n", text) if "<" in text else text)
-    folded = text.replace("\r\n", "\n").replace("<=", "≤").translate(_PLAIN)
-    folded = _WRAPPED.sub(" ", folded)
+    folded = text.replace("<=", "≤").translate(_PLAIN)
     if not folded.isascii():
         folded = unicodedata.normalize("NFKC", _RAISED.sub(" ", folded))
     if "n't" in folded or "nt" in folded:

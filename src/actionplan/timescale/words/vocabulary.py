@@ -13,13 +13,57 @@ from collections.abc import Iterator
 from typing import Final
 
 from actionplan.timescale.calendar.spans import FEASTS
-from actionplan.timescale.words.counting import NUMBERS
 from actionplan.timescale.words.purposes import PURPOSES
 from actionplan.timescale.words.states import STATES
 from actionplan.timescale.words.times import TIMES
 
 Row = tuple[str, int | str | None, tuple[str, ...]]
 """Class with its sort, value, and phrases."""
+
+
+_ONES: Final = "one two three four five six seven eight nine"
+_TEENS: Final = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+_TENS: Final = "twenty thirty forty fifty sixty seventy eighty ninety"
+_NTHS: Final = {
+    "one": "first", "two": "second", "three": "third", "five": "fifth",
+    "eight": "eighth", "nine": "ninth", "twelve": "twelfth",
+}  # fmt: skip
+"""The ordinals that are not the number and "th"."""
+
+
+def _nth(number: str) -> str:
+    return _NTHS.get(number) or f"{number.removesuffix('y')}{'ie' if number.endswith('y') else ''}th"
+
+
+def _below_a_hundred() -> list[tuple[str, str]]:
+    """Cardinal and ordinal of 1, 2, 3 and so on, as far as words for them are read."""
+    small = [(number, _nth(number)) for number in f"{_ONES} {_TEENS}".split()]
+    large = [
+        (f"{ten} {one}", f"{ten} {_nth(one)}") if one else (ten, _nth(ten))
+        for ten in _TENS.split()
+        for one in ("", *_ONES.split())
+    ]
+    return small + large
+
+
+_NAMES: Final = list(enumerate(_below_a_hundred(), start=1))
+_IN_ORDER: Final = 6
+"""The ordinals up to here rather say which of a few things: "the second draft"."""
+_DAYS: Final = 31
+
+
+def _numbers() -> list[str]:
+    """The rows of the numbers in words: "twelve", "twenty-one", "the thirty-first"."""
+    days = [(value, nth) for value, (_, nth) in _NAMES[:_DAYS]]
+    joined = [(value, nth.replace(" ", "")) for value, nth in days if " " in nth]
+    return [
+        "count 2: couple of, a couple of",
+        "ordinal.spelled 2: latter",
+        *(f"count {value}: {cardinal}" for value, (cardinal, _) in _NAMES),
+        *(f"ordinal.spelled {value}: {nth}" for value, nth in days[:_IN_ORDER]),
+        *(f"ordinal {value}: {nth}" for value, nth in days[_IN_ORDER:] + joined),
+        "",
+    ]
 
 
 def _rows(table: str) -> Iterator[Row]:
@@ -31,7 +75,7 @@ def _rows(table: str) -> Iterator[Row]:
             yield name, number, tuple(map(str.strip, phrases.split(",")))
 
 
-_ROWS: Final = _rows(NUMBERS + TIMES + PURPOSES + STATES)
+_ROWS: Final = _rows("\n".join(_numbers()) + TIMES + PURPOSES + STATES)
 VOCABULARY: Final = (*_ROWS, *(("feast", name, (name,)) for name in FEASTS))
 
 MODAL_MAY: Final = frozenset(

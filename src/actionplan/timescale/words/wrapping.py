@@ -1,0 +1,111 @@
+"""Lines that end only because a column was narrow: the words go on in the next."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import Final
+
+from actionplan.timescale.words.spelling import PHRASES
+
+_STATUSES: Final = frozenset(
+    phrase
+    for phrase, (kind, *_) in PHRASES.items()
+    if kind in ("done", "status", "ongoing", "tbc", "immediate")
+)
+_ITEM: Final = re.compile(
+    r"(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s|[-–*>+o•]\s|(?:19|20)\d\d\s?[–:-]\s)", re.IGNORECASE
+)
+"""How an item of a list begins: with a number, a bullet, or its year."""
+_UNFINISHED: Final = re.compile(
+    r"(?:\b(?:of|and|or|the|a|an|in|by|from|to|at|for|on|until|till|before|after|following|within|since|during"
+    r"|per|with|as|no|than|due|every|each|next|last|this|first|end|early|mid|late|between"
+    r"|w/[cbe]|w\.[cbe]\.|[cpw]b|wc|nos?\.|rev\.|cf\.|poss\.|est\.|approx\.|mrs?\.?|cllr\.?|dr\.?|[a-z]\.)"
+    r"|[,/+&(:–—-])$"
+)
+"""The end of a line behind which something has to come."""
+_REMARK: Final = re.compile(r"\s*\([^()]*\)$")
+_CLAUSES: Final = re.compile(r"[,;:()–—]|\.\s|\s/\s")
+_WORDS: Final = re.compile(r"\d+(?:\s?[/.-]\s?\d+)*(?:st|nd|rd|th)?(?![^\W\d_])|'\d\d|[^\W\d_]+|\d+|[-/]")
+_FIGURES: Final = (
+    ("number", re.compile(r"\d{1,2}(?:[/.-]\d{1,2})?|\d{1,2}(?:st|nd|rd|th)")),
+    ("year", re.compile(r"'\d\d|(?:19|20)\d\d(?:\s?[/-]\s?\d+)?")),
+    ("date", re.compile(r"\d+(?:\s?[/.-]\s?\d+)+")),
+)
+_NAMED: Final = frozenset(("month", "weekday", "season", "feast"))
+_PARTS: Final = frozenset(("quarter", "half", "project_month", "term", "holiday"))
+_YEARS: Final = frozenset(("financial_year", "academic_year", "calendar_year"))
+_NUMBERED: Final = (
+    _PARTS | _YEARS | {"years", "months", "weeks", "days", "calendar_week", "month", "season", "feast"}
+)
+"""What has a number or a year behind it."""
+_GOES_ON: Final = frozenset(
+    {("number", "month"), ("weekday", "number"), ("weekday", "month"), ("weekday", "date")}
+    | {(kind, figure) for kind in _NUMBERED for figure in ("number", "year")}
+    | {(kind, part) for kind in ("number", "year", "season", "half") for part in _PARTS}
+    | {(part, year) for part in _PARTS for year in (*_YEARS, "years", "quarter")}
+    | {("month", "word"), ("ordinal", "weeks")}
+)
+"""What ends a line that has a time, and what goes on with it: "3⏎June", "Q2⏎FY26", "October⏎Cabinet"."""
+
+
+def joined(text: str) -> str:
+    """The wording, without the ends of lines within what is said: "by 3⏎June 2026", "from⏎June".
+
+    A line is one of its own if it is an item of a list, or if the line before it ends a sentence or has a
+    time, or a time and a status, that this one does not go on with.
+    """
+    lines = [line.strip() for line in text.split("\n")]
+    listed = sum(bool(_ITEM.match(line)) for line in lines) > 1
+    said = lines[0]
+    for before, line in pairwise(lines):
+        own = listed and _ITEM.match(line)
+        is_open = said.count("(") > said.count(")")
+        goes_on = before and line and not own and (is_open or _goes_on(before.lower(), line))
+        said += (" " if goes_on else "\n") + line
+    return said
+
+
+def _goes_on(before: str, line: str) -> bool:
+    """Whether `line` goes on with what the line `before` it, in small letters, began."""
+    if _UNFINISHED.search(before):
+        return True
+    clause = _CLAUSES.split(_REMARK.sub("", before))[-1].strip()
+    last, first = _kinds(clause), _kinds(line.lower())
+    if before[-1] in ";?!" or (before[-1] == "." and last[-1:] not in (["month"], ["weekday"])):
+        return False
+    if line[0].islower() or line[0] in "(-–&/,":
+        return True
+    alone = first in (["weekday"], ["year"], ["number"])
+    if not _has_a_time(last):
+        is_amount = before[0].isdigit() and len(_kinds(before)) == 2 and alone  # "0.5 FTE⏎2009/10"
+        is_status = clause in _STATUSES and _has_a_time(_kinds(before))
+        return not is_amount and not is_status
+    is_figure = first[:1] in (["number"], ["figure"]) and first[1:2] not in (["month"], ["-"])
+    return alone or is_figure or (_whole(last[-2:]), first[0] if first else "") in _GOES_ON
+
+
+def _kinds(text: str) -> list[str]:
+    """What each of the words and figures is: its class, "word", "number", "year", "date" or "figure"."""
+    return [_kind(word) for word in _WORDS.findall(text)]
+
+
+def _kind(word: str) -> str:
+    if word[0].isdigit() or word[0] == "'":
+        return next((kind for kind, shape in _FIGURES if shape.fullmatch(word)), "figure")
+    if word in PHRASES and PHRASES[word][0] in _NAMED | _NUMBERED:
+        return PHRASES[word][0]
+    return "word" if word.isalpha() else word
+
+
+def _has_a_time(kinds: list[str]) -> bool:
+    numbered = any(kind in _NUMBERED and then == "number" for kind, then in pairwise(kinds))
+    return numbered or not {"year", "date", *_NAMED}.isdisjoint(kinds)
+
+
+def _whole(kinds: list[str]) -> str:
+    """What the last of the words are together: "Q 3" is a quarter, "June 26" a date, "FY 26" a year."""
+    if len(kinds) > 1 and kinds[-1] == "number":
+        named = {"month": "date", "quarter": "quarter", "half": "half"} | dict.fromkeys(_YEARS, "year")
+        return named.get(kinds[-2], "number")
+    return kinds[-1] if kinds else ""
