@@ -37,7 +37,7 @@ import editors
 from actionplan import changes, document, planfile
 from actionplan.changes import AddEntry, Change, MoveEntry, RemoveEntry, RenameEntry, SetField, requests
 from actionplan.changes.edits import Move, Record, Rename, record_after
-from actionplan.changes.names import Name
+from actionplan.changes.names import Name, entry_called
 from actionplan.document.write import emit
 from actionplan.errors import InvalidPlan, PlanError, WrongRequest
 from actionplan.excerpt import excerpt
@@ -299,6 +299,11 @@ def examine(data: bytes, chance: Chance, path: Path) -> Iterator[str]:
         yield "edits refused"
         yield WHY + "; ".join(filter(None, (refusal.message, refusal.hint)))
     else:
+        for field in written.changes[1:]:  # which the change emptied: taking that out is the whole edit
+            if not isinstance(field, SetField) or field.old not in ([], {}) or field.new is not None:
+                raise Wrong("another change beside it")
+            there: Any = entry_called(record, field.of)
+            change = SetField(field.of, field.field, there[field.field], None)
         refuse_wrong(read, record, change, written.after)
         yield "edits made"
 
