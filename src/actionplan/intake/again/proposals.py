@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from itertools import groupby, takewhile
+from itertools import groupby
 from typing import Any, NamedTuple
 
 from actionplan.changes import AddEntry, Change, applied, only_action
@@ -11,6 +11,7 @@ from actionplan.changes.edits import Record
 from actionplan.changes.names import Name
 from actionplan.changes.requests import update_to_add
 from actionplan.text.characters import one_line, shortened
+from actionplan.text.lines import alike_at_ends
 
 _SHOWN = 60
 _AROUND = 20
@@ -87,14 +88,8 @@ def apart(old: str, new: str) -> tuple[str, str]:
     old, new = one_line(old), one_line(new)
     if max(len(old), len(new)) <= _SHOWN:
         return old, new
-    begin = _alike(old, new)
-    end = min(_alike(old[::-1], new[::-1]), min(len(old), len(new)) - begin)
+    begin, end = alike_at_ends(old, new)
     return _around(old, begin, len(old) - end), _around(new, begin, len(new) - end)
-
-
-def _alike(one: str, other: str) -> int:
-    """How many characters both begin with."""
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 def _around(line: str, begin: int, end: int) -> str:
