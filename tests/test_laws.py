@@ -262,9 +262,12 @@ def overdue_is_exactly_what_is_open_and_whose_date_has_passed(plan: Plan, as_of:
 
 
 def what_is_known_to_be_calm_is_of_no_concern(plan: Plan, as_of: date) -> None:
-    known = plan.actions.knowing([calm(action) for action in plan.actions])
-    expected = [row for row in every_standing(plan, as_of) if row.days_overdue or row.unjudged]
-    assert [*of_concern(plan._replace(actions=known), as_of=as_of)] == expected
+    stretches = [calm(action) for action in plan.actions]
+    known = plan._replace(actions=plan.actions.knowing(stretches))
+    ends = {date.fromisoformat(end) for stretch in stretches if stretch for end in stretch}
+    for day in {as_of, *ends} - {date.min, date.max}:  # at its ends a stretch is most easily too long
+        expected = [row for row in every_standing(plan, day) if row.days_overdue or row.unjudged]
+        assert [*of_concern(known, as_of=day)] == expected
 
 
 def a_day_without_news_is_a_day_more(plan: Plan, as_of: date) -> None:
@@ -336,8 +339,16 @@ def asking_one_action_is_asking_the_plan(plan: Plan, as_of: date) -> None:
     there = [action for action in plan.actions if action.raised is None or action.raised <= as_of]
     alone = [standing(action, as_of=as_of, rules=plan.rules) for action in there]
     assert alone == list(standings(plan, as_of=as_of))
-    refs = {action.ref for action in plan.actions} - {row.item.ref for row in alone}
-    assert refs <= raised_later(plan, as_of=as_of).keys()
+
+
+def what_was_raised_later_is_there_from_its_day_on(plan: Plan, as_of: date) -> None:
+    def there(day: date) -> set[str]:
+        return {row.item.ref for row in every_standing(plan, day)}
+
+    later = raised_later(plan, as_of=as_of)
+    assert {*later} == {item.ref for _, item in plan.items()} - there(as_of)
+    for ref, day in later.items():
+        assert ref in there(day) - there(day - timedelta(days=1))
 
 
 def findings_never_raise_and_are_harmless(plan: Plan, as_of: date) -> None:
@@ -360,12 +371,22 @@ LAWS = (
     a_light_is_red_exactly_when_something_is_late_or_nearly,
     sums_add_up,
     asking_one_action_is_asking_the_plan,
+    what_was_raised_later_is_there_from_its_day_on,
     findings_never_raise_and_are_harmless,
     a_sheet_in_a_pipe_is_harmless_and_one_line_a_line,
 )
 
 
+_PART_BEFORE_ITS_ACTION: dict[str, Any] = {
+    "ref": "1",
+    "action": "Do it",
+    "raised": "2009-10-01",
+    "parts": [{"ref": "1a", "raised": "2009-09-01"}],
+}
+
+
 @given(plans, days)
+@example(understood({"title": "A plan", "actions": [_PART_BEFORE_ITS_ACTION]}), date(2009, 8, 1))
 @settings(max_examples=100)
 def test_every_law_holds_for_every_plan_on_every_day(plan: Plan, as_of: date) -> None:
     laws: Sequence[Callable[[Plan, date], object]] = LAWS
@@ -375,6 +396,31 @@ def test_every_law_holds_for_every_plan_on_every_day(plan: Plan, as_of: date) ->
 
 def test_every_law_stands_in_the_list() -> None:
     assert laws_in(globals(), "plan", "as_of") == [*LAWS] != []
+
+
+few_days = st.sampled_from(["2009-09-01", "2009-10-02", "2009-10-20", "2009-12-03"])
+dated = fields(
+    timescale=st.sampled_from(["2 October 2009 or 3 December 2009", "20 October 2009", "Ongoing"]),
+    due=few_days,
+    raised=few_days,
+    updates=st.lists(
+        st.builds(
+            lambda as_of, status: {"as_of": as_of, "status": status},
+            few_days,
+            st.sampled_from([None, "suspended", "complete"]),
+        ),
+        max_size=2,
+    ),
+)
+
+
+@given(dated, st.lists(dated, max_size=2), few_days.map(date.fromisoformat))
+@example({"due": "2009-12-03"}, [{"raised": "2009-09-01", "due": "2009-10-02"}], date(2009, 10, 20))
+def test_what_is_known_to_be_calm_stays_so_up_to_its_first_date(own: Any, parts: Any, as_of: date) -> None:
+    numbered = [{"ref": f"1{letter}", **part} for letter, part in zip("ab", parts, strict=False)]
+    action = {"ref": "1", "action": "Do it", **own, "parts": numbered}
+    plan = understood({"title": "A plan", "actions": [action]})
+    what_is_known_to_be_calm_is_of_no_concern(plan, as_of)
 
 
 class TestStanding:

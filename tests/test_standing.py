@@ -223,9 +223,10 @@ class TestParts:
 
     @pytest.mark.parametrize("status", sorted({*CLOSED, "suspended"}, key=str))
     def test_an_action_closed_or_suspended_takes_its_open_parts_along(self, status: str) -> None:
-        fields = self.parts(None, "in progress", "complete", own=[update_of("2009-10-02", status=status)])
+        own = [update_of("2009-10-02", status=status)]
+        fields = self.parts(None, "in progress", "suspended", "complete", own=own)
         row = standing_of("2009-12-01", **fields)
-        assert [part.status for part in row.parts] == [status, status, "complete"]
+        assert [part.status for part in row.parts] == [status, status, status, "complete"]
         assert row.status == status
         assert not row.overdue
         assert overdue(plan_of(fields), as_of=date(2009, 12, 1)) == []

@@ -102,7 +102,7 @@ def remember(data: bytes, record: Record, plan: Plan, meanings: Meanings) -> Non
 
 
 def _put(name: str, data: bytes, pieces: Iterable[bytes], folder: int) -> None:
-    """Have a file of the bytes of a plan and these pieces under that name, whole or not at all.
+    """Makes a file of the bytes of a plan and these pieces under that name, whole or not at all.
 
     None of the pieces is kept: of 10,000 actions they would be 9 MiB more.
     """

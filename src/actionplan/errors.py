@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 class PlanError(Exception):
     """The root of every expected error: a sentence for people, and a next step if there is one.
 
-    What one of them is made with may be left out, but for the message: copies are made so, and those of
-    another process, and have the rest put in afterwards.
+    Whatever a class below takes beside the message has a default: `copy` and `pickle` make an error of its
+    message alone, and put in the rest afterwards.
     """
 
     exit_code = 3

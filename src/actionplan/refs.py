@@ -14,9 +14,10 @@ _YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
 
 
 def meant(word: str, refs: Sequence[str]) -> list[str]:
-    """The refs that `word` may mean: the one written so, else alike, else in any case, else by their end.
+    """The refs that `word` may mean: the ref written so; else those that look alike on paper; else those that
+    differ in case alone; else those that end so.
 
-    `5A` is 5a, and `007` is POAM-2024-007 when no other ref ends so. Several when nobody can say which.
+    `5A` is 5a, and `007` is POAM-2024-007 when no other ref ends so. Several if nobody can say which.
     """
     if word in refs:
         return [word]
@@ -47,9 +48,9 @@ def present(word: str, refs: Sequence[str], formerly: Mapping[str, str]) -> str 
 def following(
     refs: Sequence[str], used: Collection[str], part_of: str | None = None
 ) -> tuple[str | None, list[str]]:
-    """The ref after the last of `refs`, one that was never `used`; or None, and what it might be.
+    """The ref after the last of `refs`, which was never `used`, and []; or None, and the refs it might be.
 
-    The refs are those of all actions, or of the parts of the action `part_of`: see `following_part`.
+    The `refs` are those of all actions, or of the parts of the action `part_of`: see `following_part`.
 
     Its last number is counted up, in its width: `GOV-03` leads to GOV-04. A year is left alone, as in
     `POAM-2024-011`; a letter or a word behind the number leaves it open, as in `2b`.
@@ -84,7 +85,7 @@ def counted_apart(refs: Sequence[str], section: Sequence[str]) -> Sequence[str]:
 
 
 def following_part(whole: str, parts: Sequence[str], used: Collection[str]) -> str | None:
-    """The ref after the last of the `parts` of an action, one that was never `used`.
+    """The ref after the last of the `parts` of an action, which was never `used`.
 
     It is 5c after 5b, and 5a if there is none yet; None if nobody can say which.
     """
@@ -119,9 +120,9 @@ def _unused(before: str, number: int, width: int, behind: str, used: Collection[
 
 
 def _is_year(number: re.Match[str], ref: str, refs: Sequence[str]) -> bool:
-    """Whether it counts years and not actions: 2024, or 25 in `FY25` and `2024/25`.
+    """Whether the number counts years and not actions: 2024, or 25 in `FY25` and `2024/25`.
 
-    A number that nothing or a short one stands before counts actions if the one before it is a ref too.
+    A bare `2024`, and the 25 of `24-25`, count actions if the ref before is there: `2023`, `24-24`.
     """
     before, behind = ref[: number.start()], ref[number.end() :]
     if len(number[0]) > _LONGEST:
@@ -140,7 +141,7 @@ def _is_year(number: re.Match[str], ref: str, refs: Sequence[str]) -> bool:
 
 
 def _is_last_piece(end: str, ref: str) -> bool:
-    """Whether it is the number behind a name: `007` of poam-2024-007; but not `7` of that, nor `1` of 1.1."""
+    """Whether `end` is the number behind a name: `007` of poam-2024-007, but not `7`, nor `1` of 1.1."""
     before = ref[: len(ref) - len(end)]
     amid = before[-1:] == "." or (before[-1:].isalnum() and end[0].isalnum())
     return not amid and re.search(r"\d", end) is not None and re.search(r"[^\W\d_]", before) is not None

@@ -99,7 +99,7 @@ def updates_in(item: Record) -> list[tuple[str, Any]]:
 
 
 def texts_in(entry: Record, fields: Iterable[str]) -> list[str]:
-    """The texts that the entry has in these fields, of a list each."""
+    """The texts that the entry has in these fields; of a list, each of its items."""
     values = [entry.get(field) for field in fields]
     return [str(one) for value in values for one in (value if isinstance(value, list) else [value]) if one]
 
@@ -183,7 +183,7 @@ def _refuse_what_holds_others(called: str, collection: str, key: str, again: Aga
 
 
 def spelt(key: str, there: Sequence[str]) -> str | None:
-    """The one of these keys that is meant by `key`, in any case; None if there is no such one, or several."""
+    """The key among these that `key` means, in any case; None if it means none, or several."""
     found = refs.meant(key, there)
     return found[0] if len(found) == 1 and caseless(found[0]) == caseless(key) else None
 
@@ -212,7 +212,7 @@ def name_at(record: Record, path: Path) -> Name:
 
 
 def index_of(items: Sequence[Any], collection: str, called: str) -> int | None:
-    """Where among the items of a collection the one called so is."""
+    """The index of the item called so in a collection; None if there is none."""
     field, *more = _NAMED_BY[collection]
     if not more and "#" not in called:  # the first of its name has no number
         return next((i for i, item in enumerate(items) if item.get(field) == called), None)

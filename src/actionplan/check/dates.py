@@ -199,8 +199,8 @@ CHECKS = (
 def _timescales(
     standings: Iterable[Standing], as_of: date
 ) -> Iterator[tuple[Path, Standing, Timescale, date | None]]:
-    """The timescale that counts of what is not closed, and each that will, with its path and the explicit due
-    date beside it."""
+    """Of what is in work, the timescale that counts now and those of later updates, each with its path and
+    the explicit due date beside it."""
     for path, row in in_work(standings, as_of):
         if row.timescale:
             yield (*path, *said_at("timescale", row)), row, row.timescale, row.item.due

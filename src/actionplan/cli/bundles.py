@@ -135,11 +135,11 @@ class Filters(NamedTuple):
 
     @property
     def given(self) -> bool:
-        """Whether any was."""
+        """Whether anything was said of any filter."""
         return any(self.said.values())
 
     def tests(self, call: Call, as_of: date) -> dict[str, Test]:
-        """The test of each that was, by its name. Raises WrongRequest for words that there are not."""
+        """The test of each filter of which something was said, by its name. Raises as `test` does."""
         question = Question(call.plan, as_of, lambda wording, label: call.day(wording, label, around=as_of))
         return tests_of(question, self.said)
 

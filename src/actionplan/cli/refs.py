@@ -33,7 +33,7 @@ def chosen(plan: Plan, words: Iterable[str], again: Again = str) -> list[str]:
 
 
 def say_earlier(plan: Plan, words: Iterable[str]) -> None:
-    """Say what is called by another ref now of what these words name."""
+    """Say of each earlier ref among these words which ref it is now."""
     for piece in (piece.strip() for word in words for piece in word.split(",")):
         if now := present(piece, [*plan.actions.places], plan.actions.formerly):
             say(f"{one_line(piece)} is {one_line(now)} now")

@@ -18,8 +18,8 @@ from actionplan.text.words import normalized
 def led_by(plan: Plan, who: str) -> Callable[[Item], bool]:
     """Whether an action or part is led by the person whose key or name `who` is, in any case if one fits.
 
-    In a plan without people `who` is any words of `by_whom`, in every case: only of a plain word such as IT
-    the others, `it`, are another. Raises WrongRequest when that is nobody.
+    In a plan without people `who` is any words of a `by_whom`, in any case; but a plain word such as IT is
+    meant as it is written, and `it` is another. Raises WrongRequest if nobody is called so.
     """
     given = {lead for _, item in plan.items() for lead in item.leads if lead not in plan.people}
     unregistered = {normalized(lead): lead for lead in given}.get(normalized(who))

@@ -75,10 +75,10 @@ class Redaction:
         return self._patterns.get(there)
 
     def left_in(self, texts: Iterable[str]) -> list[str]:
-        """What stays in these texts and people are called by, as they have it, once each.
+        """The words that are left in these texts though people of the register are called so, each once.
 
-        That is usual words, a family of such a name, keys and names in small letters, and letters that may be
-        somebody else's.
+        They are usual words (`Green`), the family of such a name (`the Greens`), keys and names in small
+        letters, and letters that may be somebody else's.
         """
         usual = {_folded(word) for known in self._people for word in known.words}
         names = usual | {_folded(word) for known in self._people for word in known.person.key.split()}
@@ -119,9 +119,9 @@ def _begins_otherwise(found: re.Match[str]) -> bool:
 
 
 class _Pattern(NamedTuple):
-    """An alternative for all that somebody is called, and the numbers of those who are.
+    """A pattern with an alternative for whatever people are called, and the numbers of those called so.
 
-    What is found by one from the place `judged` on may be something else. `there` are the numbers of all.
+    What an alternative finds from the place `judged` on may be something else. `there` has all the numbers.
     """
 
     called: re.Pattern[str]
@@ -149,8 +149,8 @@ class _Known(NamedTuple):
     """A person, and what a text has if anything of hers stands in it, all folded.
 
     That is one of the `keys` as a word, or one of the `stems` anywhere. `words` are those of her name and of
-    its other forms. `local_parts` are what stands before
-    the @ of an address that is hers, `initials` the letters for her name.
+    its other forms, `local_parts` what stands before the @ of an address that is hers, `initials` the letters
+    for her name.
     """
 
     number: int

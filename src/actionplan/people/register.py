@@ -160,12 +160,12 @@ class Register:
 
     @cached_property
     def _written(self) -> dict[str, list[str]]:
-        """Whose key or name it is."""
+        """The keys of those who are called so, by what stands for them: key or name."""
         return self._owners(str)
 
     @cached_property
     def _caseless(self) -> dict[str, list[str]]:
-        """Whose key or name it is in any case."""
+        """The same for what stands for them in any case."""
         return self._owners(caseless)
 
     def _owners(self, alike: Callable[[str], str]) -> dict[str, list[str]]:

@@ -44,7 +44,7 @@ _DOING = re.compile(r"to|and|or|with|will|has|had|have|is|was|for|from|via|by|at
 
 
 class _Run(NamedTuple):
-    """Words with capitals, one behind the other; those before and behind them; if they begin a sentence."""
+    """Words with capitals that follow each other, the words before and behind, and if a sentence begins."""
 
     words: list[str]
     before: str
@@ -111,7 +111,7 @@ def _runs(text: str) -> Iterator[_Run]:
 
 
 def _more(text: str, marks: list[re.Match[str]], end: int) -> int:
-    """Up to which word the run goes on that has come up to this one; `end` if it does not."""
+    """Where the run ends that has come up to `end`, if it goes on; else `end`."""
     for at in range(end, len(marks)):
         last, gap = marks[at - 1][0], text[marks[at - 1].end() : marks[at].start()]
         stops = gap.startswith(".") and not TITLE.fullmatch(last)
@@ -180,7 +180,7 @@ def _names(run: _Run, known: _Texts, *, whose: bool) -> Iterator[list[str]]:
 def _judged(
     piece: list[str], run: _Run, known: _Texts, *, whose: bool, titled: bool, of: str
 ) -> Iterator[list[str]]:
-    """The piece, or what of it is a name. A word for a thing follows if it is `of` one."""
+    """The piece, or what of it is a name. `of` is the word for a thing behind it, "" if there is none."""
     if not titled:
         piece, run = _from_forename(piece, run, known)
     if all(map(_is_initial, piece)):

@@ -83,7 +83,7 @@ def status_text(row: Standing) -> str:
 
 
 def says_successor(row: Standing) -> bool:
-    """Whether the status says what takes its place: what the entry says of that is so from its end on."""
+    """Whether the status names what takes its place: once it is closed, or if an update gave that ref."""
     if "superseded_by" not in row.item.words:
         return False
     return row.closing is not None or any(one.field == "superseded_by" for one in row.revisions)

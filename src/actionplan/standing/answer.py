@@ -82,9 +82,9 @@ class Standing(NamedTuple):
 
     @property
     def report_due(self) -> date | None:
-        """The last day for the next report of what recurs: an interval after the last one, or after it was
-        raised, or the period began; no earlier than one after the start that its words give. None if it does
-        not recur, is not open, or nobody can say."""
+        """The last day for the next report of what recurs: an interval after its last report, else after it
+        was raised, else after the period began; and no less than an interval after the start that its words
+        give. None if it does not recur, is not open, or nobody can say."""
         words = self.timescale
         if not (words and words.kind == "recurring" and words.every) or self.status not in OPEN:
             return None

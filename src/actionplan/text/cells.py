@@ -16,7 +16,7 @@ def cells(text: str) -> int:
         return len(text)
     from rich.cells import cell_len
 
-    # A joiner joins no blank; and with it the cells of words and blanks add up to those of their line.
+    # A joiner joins no blank. Measured so, the words and blanks of a line add up to the line.
     return sum(map(cell_len, text.split(" "))) + text.count(" ")
 
 
@@ -35,7 +35,7 @@ def signs(text: str) -> Iterator[str]:
 
 
 def chopped(text: str, width: int) -> Iterator[str]:
-    """`text` in pieces of at most `width` cells, no sign broken; one that is wider stands alone."""
+    """`text` in pieces of at most `width` cells, no sign broken; a wider sign is a piece of its own."""
     if text.isascii():
         yield from (text[at : at + width] for at in range(0, len(text), width))
         return

@@ -58,10 +58,10 @@ def as_written(text: str) -> str:
 
 
 def order_of(texts: Iterable[str]) -> str:
-    """In which order numeric dates are written in these texts.
+    """In which order the numeric dates in these texts are written.
 
-    "day-first", "month-first", "both" when some tell one and some the other, "either" when there are some and
-    none tells, "" when there are none.
+    "day-first" or "month-first" if a date tells it ("31/10/09"), "both" if two dates contradict each other,
+    "either" if there are dates and none of them tells ("2/10/09"), "" if there are no dates.
     """
     orders = set()
     for text in texts:

@@ -83,7 +83,7 @@ def caseless(word: str) -> str:
 
 
 def natural(word: str) -> tuple[tuple[bool, int, str], ...]:
-    """What `word` is sorted by: numbers by what they count, so that 10 comes after 9, and before words."""
+    """The key to sort `word` by: its numbers count by their value, 10 after 9, and stand before words."""
     pieces = re.findall(r"(\d{1,99})|(\D+)", caseless(word))
     return tuple([(not number, int(number or 0), text) for number, text in pieces])
 
@@ -91,7 +91,7 @@ def natural(word: str) -> tuple[tuple[bool, int, str], ...]:
 def nearest(word: str, known: Sequence[str], *, most: int = 1) -> list[str]:
     """Those of `known` that `word` is probably a slip of, the likeliest first.
 
-    Never one that says the opposite: `complete` is not near `incomplete`, nor `not started` near `started`.
+    None of them says the opposite: `complete` is not near `incomplete`, nor `not started` near `started`.
     """
     from difflib import SequenceMatcher, get_close_matches  # only mistakes need it
 
@@ -105,7 +105,7 @@ def nearest(word: str, known: Sequence[str], *, most: int = 1) -> list[str]:
 
 
 def likeliest(word: str, known: Sequence[str]) -> str:
-    """The one of `known` that `word` is probably a slip of; "" if it is of none."""
+    """The one of `known` that `word` is probably a slip of; "" if there is none."""
     return next(iter(nearest(word, known)), "")
 
 

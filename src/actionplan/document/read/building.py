@@ -40,9 +40,10 @@ Outline: TypeAlias = Mapping[str, Items]
 
 
 class Odd(Exception):
-    """What is not as it is mostly: to a reader an anchor, a tag, a key written twice, two documents…
+    """Something that the quick way cannot do.
 
-    To an edit it is the proof that failed, in words: the refusal says them.
+    A reader has met an anchor, a tag, a key written twice, a second document. An edit did not stand a proof,
+    which the words of this error name, and the refusal with them.
     """
 
 

@@ -54,7 +54,8 @@ def listed(
 def _spare(
     dated: Sequence[int], columns: Sequence[Column[Standing]], rows: Sequence[Standing]
 ) -> tuple[int, ...]:
-    """Those without the newest update of any row, and the last, which stays: nobody seems to be silent."""
+    """The columns of dates that have no row's newest update; and the last of all, which a `Layout` keeps, so
+    that nobody seems to be silent."""
     newest = {next((at for at in reversed(dated) if columns[at].cell(row)), None) for row in rows}
     return tuple(at for at in dated if at not in newest or at == dated[-1])
 
