@@ -187,15 +187,16 @@ class TestWhatIsRefused:
     @pytest.mark.parametrize(
         ("data", "said"),
         [
-            (b"Ashcombe Borough Council", "council.docx is broken"),
-            (b"", "council.docx is broken"),
-            (b"%PDF-1.7", "council.docx is broken"),
+            (b"Ashcombe Borough Council", "council.docx is no document of Word"),
+            (b"", "council.docx is no document of Word"),
+            (b"%PDF-1.7", "council.docx is no document of Word"),
+            (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "council.docx is no document of Word"),
             (packed({"xl/workbook.xml": "<workbook/>"}), "council.docx is no document of Word"),
             (packed({"word/document.xml": "<w:document"}), "council.docx is no document of Word"),
             (word("<w:p/>"), "council.docx is no document of Word"),
             (saved(council())[:3000], "council.docx is broken"),
         ],
-        ids=["text", "empty", "PDF", "Excel", "broken XML", "no content types", "cut off"],
+        ids=["text", "empty", "PDF", "doc", "Excel", "broken XML", "no content types", "cut off"],
     )
     def test_what_is_no_document_of_word(self, data: bytes, said: str) -> None:
         with pytest.raises(UnreadableDocument, match=said) as error:

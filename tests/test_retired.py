@@ -38,11 +38,15 @@ def test_by_another_name_it_is_the_same_plan(plan: Path) -> None:
     assert retired(plan, "T") == {"3"}
 
 
-@pytest.mark.parametrize("spoilt", [b"{", b'["T", 3]\n', b"[]\n", b"\xff\n", b'"T"\n', b"null\n"])
+@pytest.mark.parametrize(
+    "spoilt", [b"{", b'["T", 3]\n', b"[]\n", b"\xff\n", b'"T"\n', b"null\n", b"[" * 9999, b'["T", "5']
+)
 def test_what_cannot_be_read_is_passed_over(plan: Path, spoilt: bytes) -> None:
     retire(plan, "T", ["3"])
-    memory(plan).write_bytes(memory(plan).read_bytes() + spoilt)
+    memory(plan).write_bytes(memory(plan).read_bytes() + b"\n" + spoilt)
     assert retired(plan, "T") == {"3"}
+    retire(plan, "T", ["4"])
+    assert retired(plan, "T") == {"3", "4"}
 
 
 @pytest.mark.parametrize("kind", ["pipe", "link", "folder"])

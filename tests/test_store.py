@@ -1022,7 +1022,7 @@ def test_what_is_damaged_is_not_known(plan: Path, state: Path, damage: bytes) ->
     store.replace(plan, to_new)
     (kept,) = (state / "undo").iterdir()
     whole = kept.read_bytes()
-    for content in (damage, whole[:-1], whole + b"x"):
+    for content in (damage, whole[:-1], whole + b"x", whole.replace(b'"start": ', b'"start": "a", "was": ')):
         kept.write_bytes(content)
         assert undo.last_write(plan) is None
 

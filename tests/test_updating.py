@@ -738,6 +738,19 @@ def test_what_is_typed_for_a_dash_is_kept_whatever_ends_it(
     assert small.read_text() == SMALL
 
 
+def test_what_was_typed_for_a_dash_is_offered_when_the_entry_is_written_about_next(
+    run: PlanCommand, small: Path
+) -> None:
+    typing = Typing("update", "2", "-", "--as-of", "2009-12-10")
+    typing.type(b"Half a report\x03")
+    assert typing.ends()[0] == 130
+    code, _ = on_terminal(run, 'cp "$1" seen; touch "$1"', "update", "2", "--as-of", "2009-12-10")
+    assert code == 0
+    assert Path("seen").read_text().startswith("Half a report\n")
+    assert small.read_text().endswith("text: Half a report\n")
+    assert all_kept(run) == []
+
+
 @pytest.mark.parametrize("command", [["update", "2", "-"], ["add", "-"]])
 def test_what_is_typed_in_a_window_that_is_closed_is_kept(
     run: PlanCommand, small: Path, command: list[str]

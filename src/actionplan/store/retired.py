@@ -26,7 +26,8 @@ def retire(path: Path, title: str, refs: Iterable[str]) -> bool:
         file = os.open(memory, os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_NOFOLLOW | os.O_NONBLOCK, 0o600)
         with os.fdopen(file, "wb") as lines:
             if is_own(file):
-                lines.write(b"".join(json.dumps([title, ref]).encode() + b"\n" for ref in refs))
+                # a line end before each: a full disk may have taken half of the last one
+                lines.write(b"".join(b"\n" + json.dumps([title, ref]).encode() for ref in refs))
                 return True
     return False
 
@@ -34,13 +35,14 @@ def retire(path: Path, title: str, refs: Iterable[str]) -> bool:
 def retired(path: Path, title: str) -> frozenset[str]:
     """The refs that the plan at `path` with this title is known to have had."""
     found = set()
-    with suppress(OSError, RuntimeError, ValueError):
+    with suppress(OSError, RuntimeError):
         file = os.open(_memory(path), os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
         with os.fdopen(file, "rb") as lines:
             for line in lines.read(_MOST_BYTES).splitlines() if is_own(file) else ():
-                match json.loads(line):
-                    case [said, str() as ref] if said == title:
-                        found.add(ref)
+                with suppress(ValueError, RecursionError):
+                    match json.loads(line):
+                        case [said, str() as ref] if said == title:
+                            found.add(ref)
     return frozenset(found)
 
 

@@ -87,10 +87,10 @@ def last_write(path: Path) -> LastWrite | None:
         info, data = disk.look(place)
         header, _, rest = data.partition(b"\n")
         head = json.loads(header)
-        old, new = head["lengths"]
-        if head["mark"] == _MARK and head["file"] == os.fsencode(real).hex() and len(rest) == old + new:
-            when = datetime.fromtimestamp(info.st_mtime)
-            return LastWrite(head["start"], rest[:old], rest[old:], tuple(head["checksums"]), when)
+        start, before, after, *lengths = map(int, (head["start"], *head["checksums"], *head["lengths"]))
+        if (head["mark"], head["file"], len(rest)) == (_MARK, os.fsencode(real).hex(), sum(lengths)):
+            texts, when = (rest[: lengths[0]], rest[lengths[0] :]), datetime.fromtimestamp(info.st_mtime)
+            return LastWrite(start, *texts, (before, after), when)
     return None
 
 

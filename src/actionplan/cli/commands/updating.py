@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from itertools import takewhile
 from typing import Annotated, Any
 
@@ -22,7 +23,7 @@ from actionplan.cli.talk.standard_input import offered, read_text
 from actionplan.cli.talk.template import above
 from actionplan.cli.talk.unsaved import as_bytes, kept
 from actionplan.cli.talk.update import NewUpdate, about, chosen_by, counted, needs_no_text, spoken
-from actionplan.errors import WrongRequest
+from actionplan.errors import PlanError, WrongRequest
 from actionplan.report.filters import FILTERS
 from actionplan.standing import raised_later
 from actionplan.text.characters import one_line
@@ -83,8 +84,10 @@ def update(
         given, message, still = _meant(call, filters, refs or (), message, when, unasked=yes or dry_run)
         if yes and not filters.given:
             raise WrongRequest("--yes goes with filters", hint="an update of refs asks nothing")
+        with suppress(PlanError):  # what of them is wrong is said when the text has been read
+            named += chosen(call.plan, [word for word in given if word != "-"])
         words, said, piped = _said(call, given, message, typed)
-        named += _chosen(call, words, given, said)
+        named[:] = _chosen(call, words, given, said)
         say_earlier(call.plan, words)
         when = when or _when(call, as_of)
         _warn_of_date(call, when)

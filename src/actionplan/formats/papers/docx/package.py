@@ -67,7 +67,8 @@ def of_template(template: Template) -> Document:
     Raises UnreadableDocument for what is no document of Word, or is broken or locked.
     """
     shown, data = one_line(template.name), template.data
-    if not any(one.startswith("word/") for one in Archive(data, shown).names):
+    is_archive = data.startswith(b"PK")  # .doc is none, and not broken for that
+    if not is_archive or not any(one.startswith("word/") for one in Archive(data, shown).names):
         raise _no_template(shown)
     try:
         made = docx.Document(BytesIO(_as_document(data)))
