@@ -941,3 +941,22 @@ def test_what_stands_above_tables_with_a_column_of_sections_is_told() -> None:
     )
     assert [one["section"] for one in actions(made)] == ["Aim 1", "Aim 2"]
     assert all(f"above table {at}: text: {name}" in left(made) for at, name in enumerate(names, 1))
+
+
+def test_what_stands_beside_a_joined_action_is_said_of_its_part() -> None:
+    """Also in a column that only the first row fills, or that is a field of the plan's own."""
+    heads = ["Ref", "Action", "Milestone", "Lead", "By when", "RAG"]
+    first: list[Some] = [cell("A1", down=2), cell("Dig", down=2), "Agree sites", "KM", "May 2025", "Green"]
+    made = of(heads, first, [None, None, "Sow", "BH", "June 2025", ""])
+    report = {"updates": [{"as_of": "2024-12-01", "rag": "Green"}]}
+    parts = [
+        {"ref": "A1a", "by_whom": "KM", "timescale": "May 2025", "x-milestone": "Agree sites", **report},
+        {"ref": "A1b", "by_whom": "BH", "timescale": "June 2025", "x-milestone": "Sow"},
+    ]
+    assert actions(made) == [{"ref": "A1", "action": "Dig", "parts": parts}]
+
+
+def test_numbers_are_no_lights_and_a_column_without_a_heading_or_a_text_is_none() -> None:
+    made = of(["Ref", "Action", "Lead", "RAG", ""], ["1", "Dig", "PS", "2", ""], ["2", "Sow", "CD", "3", ""])
+    assert fields(made) == {"Ref": "ref", "Action": "action", "Lead": "by_whom", "RAG": "x-rag"}
+    assert list(made.record["columns"]) == ["ref", "action", "by_whom", "x-rag"]

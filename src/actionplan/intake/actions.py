@@ -17,6 +17,7 @@ from actionplan.intake.reports.statuses import Updates
 from actionplan.intake.table import dates, ours, words
 from actionplan.intake.table.layout import Grid
 from actionplan.intake.table.rows import AGREED, Line, Piece, paragraphs_of, whole_text
+from actionplan.model.words import is_own
 from actionplan.schema import fields_of
 from actionplan.schema.actions import only_of_actions
 from actionplan.text.characters import one_line
@@ -134,12 +135,23 @@ def _closed(updates: list[Record], section: str, shared: Sequence[Piece], readin
 
 
 def _shared(group: Group, below: Sequence[Line]) -> tuple[list[Piece], list[list[Piece]]]:
-    """What the cells say of the whole action, and what of each part; the first may stand beside it."""
+    """What the cells say of the whole action, and what of each part; the first may stand beside it.
+
+    What is said of another part, or stands beside an action that is joined over the rows of all of them, is
+    not said of the action.
+    """
     if not below or group.grid.ours:
         return list(group.first.pieces), [[*line.pieces] for line in below]
     told = {piece.column.at for line in below for piece in line.pieces if piece.own and piece.cell.text}
-    mine = (*AGREED, *IN_UPDATES)
-    first = [piece for piece in group.first.pieces if piece.column.at in told and piece.column.field in mine]
+    action = group.first.piece_of("action")
+    if action and action.cell.down > len(below):
+        told |= {piece.column.at for piece in group.first.pieces if piece.cell.down == 1}
+    first = [
+        piece
+        for piece in group.first.pieces
+        if piece.column.at in told
+        and (piece.column.field in (*AGREED, *IN_UPDATES) or is_own(piece.column.field))
+    ]
     if not any(piece.column.field in AGREED for piece in first):
         first = []
     shared = [piece for piece in group.first.pieces if piece not in first]

@@ -71,12 +71,13 @@ def headings_of(grids: Sequence[Grid], *, has_ref: bool) -> Record:
 
 
 def columns_read(grids: Sequence[Grid]) -> Iterator[Column]:
-    """The columns of all grids, one that several have once."""
+    """The columns of all grids, one that several have once; one without a heading or a text is none."""
     seen: set[tuple[str, str, str]] = set()
     for grid in grids:
         for column in grid.columns:
+            cells = (row.cells[column.at] for row in grid.rows)
             key = (column.heading, column.field, column.as_of)
-            if key not in seen:
+            if key not in seen and (column.heading or any(cell and cell.text for cell in cells)):
                 seen.add(key)
                 yield column
 

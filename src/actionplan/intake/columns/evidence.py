@@ -61,7 +61,7 @@ def _contradicted(field: str, below: Below, sure: int) -> bool:
         case "update" | "comment":
             return (below.days > 0.8 and below.length < 15) or below.moments > 0.8 or below.amounts == 1
         case "rag":
-            return sure == PERHAPS and below.lights < 0.5
+            return below.numbers == 1 or (sure == PERHAPS and below.lights < 0.5)
         case "status":
             return sure == PERHAPS or below.moments >= 0.5
     return False
