@@ -960,3 +960,23 @@ def test_numbers_are_no_lights_and_a_column_without_a_heading_or_a_text_is_none(
     made = of(["Ref", "Action", "Lead", "RAG", ""], ["1", "Dig", "PS", "2", ""], ["2", "Sow", "CD", "3", ""])
     assert fields(made) == {"Ref": "ref", "Action": "action", "Lead": "by_whom", "RAG": "x-rag"}
     assert list(made.record["columns"]) == ["ref", "action", "by_whom", "x-rag"]
+
+
+@pytest.mark.parametrize("apart", [True, False])
+def test_the_number_in_the_first_label_of_a_form_is_its_ref(apart: bool) -> None:
+    forms: list[list[list[Some]]] = [
+        [[f"Recommendation {at}", done], ["Lead officer", who], ["Target date", "May 2025"]]
+        for at, done, who in ((1, "Review charges", "PS"), (2, "Publish the policy", "CD"))
+    ]
+    tables = [table(*rows, name=f"table {at}") for at, rows in enumerate(forms, 1)]
+    made = draft(*tables) if apart else draft(table(*forms[0], *forms[1]))
+    assert [(one["ref"], one["action"], one["by_whom"]) for one in actions(made)] == [
+        ("1", "Review charges", "PS"),
+        ("2", "Publish the policy", "CD"),
+    ]
+
+
+def test_a_tick_with_a_day_below_complete_is_complete() -> None:
+    heads = ["Action", "Lead", "To do", "Complete"]
+    made = of(heads, ["Dig", "PS", "✓", ""], ["Sow", "CD", "", "✓ 3 Nov"])
+    assert made.record["statuses"]["✓ 3 Nov"] == "complete"

@@ -99,7 +99,7 @@ class Updates:
         reading = self.reading
         if words.is_ours(word) or caseless(word) in map(caseless, reading.statuses):
             return
-        done = caseless(word) in _YES and _DONE.fullmatch(plain(column.heading))
+        done = (caseless(word) in _YES or word[0] in "✓✔☑✅☒") and _DONE.fullmatch(plain(column.heading))
         meaning = reading.letters.get(caseless(word), "")
         reading.statuses[word] = "complete" if done else words.ours(meaning or word) or None
         counts = f"counts as {reading.statuses[word]}" if reading.statuses[word] else ""

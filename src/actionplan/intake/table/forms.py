@@ -100,21 +100,30 @@ def _forms_in(table: Table, account: Account) -> list[Form]:
     if few or sum(map(_is_bare_label, values)) > len(values) / 4 or not has_action:
         return []
     forms: list[Form] = []
-    first = plain((_pairs(rows[0]) or _loose(rows[0]) or labelled[0])[0][0])
+    first, counted = _without_number((_pairs(rows[0]) or _loose(rows[0]) or labelled[0])[0][0])
     current: list[Form] = []
     for row in rows:
         found = _pairs(row) or _loose(row)
         if not found:
             account.leave(table.place(row.number), f"no label of a form: {' | '.join(row.texts)}")
-        for label, cells in found:
-            if not current or (plain(label) == first and label in current[0].said):
+        for text, cells in found:
+            label, number = _without_number(text)
+            if not counted or plain(label) != plain(first):
+                label, number = text, ""
+            if not current or (plain(label) == plain(first) and label in current[0].said):
                 current = []
             while len(current) < len(cells):
-                current.append(Form({}, table, row.number))
+                current.append(Form({"Ref": Cell((number,))} if number else {}, table, row.number))
                 forms.append(current[-1])
             for form, cell in zip(current, cells, strict=False):
                 form.said[_unused(label, form.said)] = cell
     return [form for form in forms if any(cell.text for cell in form.said.values())]
+
+
+def _without_number(label: str) -> tuple[str, str]:
+    """The label and the number that counts it: "Action" and "2" for "Action 2:"; "" for none."""
+    found = _NUMBER.fullmatch(label.strip())
+    return (label[: found.start(1)].strip(), found[1]) if found else (label, "")
 
 
 def _repeats_headings(rows: Sequence[Row]) -> bool:
