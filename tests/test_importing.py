@@ -291,4 +291,4 @@ def test_a_table_with_a_row_without_cells_is_read(run: PlanCommand) -> None:
 
 def test_a_document_that_is_none_is_told_before_a_plan_that_is_there(run: PlanCommand) -> None:
     (run.folder / "plan.yaml").write_text("title: T\nactions: []\n")
-    assert "plan: . is a folder, not a document\n" in run("import", "").err
+    assert "plan: . is a folder, not a document\n" in run("import", ".").err
