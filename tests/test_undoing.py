@@ -49,8 +49,11 @@ def test_the_last_write_is_taken_back_and_brought_back(
     assert plan.read_text() == PLAN
     assert "plan undo once more brings it back" in done.err
     assert "what was written before it cannot be taken back" in done.err
-    assert run("undo", "--yes", *TODAY).code == 0
+    again = run("undo", "--yes", *TODAY)
     assert plan.read_text() == written
+    thrice = run("undo", "--yes", *TODAY)
+    assert plan.read_text() == PLAN
+    assert ["which took one back" in one.err for one in (done, again, thrice)] == [False, True, False]
 
 
 def test_it_is_shown_as_a_diff_first(run: PlanCommand, plan: Path) -> None:

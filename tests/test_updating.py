@@ -1294,3 +1294,16 @@ class TestRevising:
         plan = record_of({"updates": [update_of("2009-09-30", "A"), update_of("2009-10", "B")]})
         assert run("update", "1", "C", "--as-of", "2009-10-15", plan=plan).code == 0
         assert re.findall(r"\b[ABC]\b", self.written()) == ["A", "C", "B"]
+
+
+def test_a_light_keeps_its_capitals_in_the_text_of_updates(run: PlanCommand) -> None:
+    update = update_of("2009-12-10", status="complete", rag="G")
+    assert (
+        "10 Dec 2009: status complete; RAG G"
+        in run(
+            "table",
+            plan=record_of(
+                {"updates": [update]}, columns={"ref": None, "action": None, "updates": "Progress"}
+            ),
+        ).out
+    )

@@ -138,7 +138,7 @@ def wording(entry: Item | Update | Section, field: str) -> str:
 def update_text(update: Update) -> str:
     """What an update says, in one text: its wording, else the fields it sets."""
     return wording(update, "text") or "; ".join(
-        f"{label.lower()} {value}" for label, value in particulars(update)
+        f"{label if label.isupper() else label.lower()} {value}" for label, value in particulars(update)
     )
 
 

@@ -25,13 +25,17 @@ _NAME = re.compile(r"[0-9a-f]{8}\.undo")
 
 
 class LastWrite(NamedTuple):
-    """What stood at a place in the file before the last write, what stands there since, and when that was."""
+    """What stood at a place in the file before the last write, what stands there since, and when that was.
+
+    It may have taken back the one before it: then what stood there was written by that one.
+    """
 
     start: int
     replaced: bytes
     written: bytes
     checksums: tuple[int, int]
     when: datetime
+    took_back: bool
 
     def is_taken_back(self, now: bytes) -> bool:
         """Whether `now` is what the file held before the write."""
@@ -52,12 +56,14 @@ def note(real: Path, old: bytes, new: bytes) -> bool:
 
     start, tail = alike_at_ends(old, new)
     parts = old[start : len(old) - tail], new[start : len(new) - tail]
+    last, sums = last_write(real), [crc32(old), crc32(new)]
     head = {
         "mark": _MARK,
         "file": os.fsencode(real).hex(),
         "start": start,
         "lengths": list(map(len, parts)),
-        "checksums": [crc32(old), crc32(new)],
+        "checksums": sums,
+        "took_back": last is not None and [*last.checksums] == sums[::-1] and not last.took_back,
     }
     with suppress(OSError, RuntimeError):
         place = _place(real)
@@ -90,7 +96,7 @@ def last_write(path: Path) -> LastWrite | None:
         start, before, after, *lengths = map(int, (head["start"], *head["checksums"], *head["lengths"]))
         if (head["mark"], head["file"], len(rest)) == (_MARK, os.fsencode(real).hex(), sum(lengths)):
             texts, when = (rest[: lengths[0]], rest[lengths[0] :]), datetime.fromtimestamp(info.st_mtime)
-            return LastWrite(start, *texts, (before, after), when)
+            return LastWrite(start, *texts, (before, after), when, bool(head.get("took_back")))
     return None
 
 
