@@ -706,6 +706,7 @@ class TestReports:
         rows = list(standings(plan, as_of=date(2009, 5, 2)))
         assert [row.report_due for row in rows] == [date(2010, 4, 1), date(2009, 5, 1)]
         assert [row.report_is_due for row in rows] == [False, True]
+        assert not any(row.report_is_due for row in standings(plan, as_of=date(2009, 5, 1)))
 
 
 def test_single_standings_are_those_of_the_whole_plan_in_the_order_asked_for(real_plan: Plan) -> None:
@@ -815,6 +816,8 @@ class TestWhatWasSaid:
         ):
             row = standing_of("2010-06-01", due=DUE, updates=others)
             assert (row.days_after_due, row.closing and row.closing.update.as_of) == (2, date(2009, 11, 30))
+        corrected = [done, update_of("2009-12-02", completed="2009-11-20"), update_of("2009-12-03", **told)]
+        assert standing_of("2010-06-01", due=DUE, updates=corrected).days_after_due == 2
         again = [
             update_of("2009-11-03", status="done", **told),
             update_of("2009-11-20", status="ongoing"),

@@ -59,7 +59,7 @@ def revised(item: Item, update: Update) -> Item:
         cleared.add("leads")
     if "timescale" in new or "timescale" in cleared:
         cleared.add("due")
-    item = item._replace(words=item.words.revised(new, but=cleared - new.keys()))
+    item = item._replace(words=item.words.revised(new, but=cleared))
     return _understood(item, update, cleared)
 
 
