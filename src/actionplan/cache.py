@@ -1,8 +1,8 @@
 """What bytes seen before hold, and what is understood of it: an unchanged plan needs no yaml and no grammar.
 
-Invisible but for its speed: an entry holds the bytes themselves, and counts only for the very same, and when
-this very program wrote it, as this user. Whatever cannot be read or written is passed over. Nothing is
-written or removed but in a folder of its own, and there only what bears its name and its mark.
+Nobody sees more of it than its speed: an entry holds the bytes themselves, and counts only for the very same
+bytes, and only if this very program wrote it, run by this user. Whatever cannot be read or written is passed
+over. The cache writes and removes files in a folder of its own alone, and only those with its name and mark.
 `PLAN_CACHE=off` turns it off.
 """
 

@@ -57,7 +57,7 @@ def understood(record: Record, meanings: Meanings | None = None, *, whole: Recor
 class Understanding:
     """How the entries of one plan are understood, by what `record` says beside its actions.
 
-    If nobody `knows_the_order` of numeric dates, one that is possible in either is ambiguous.
+    Unless somebody `knows_the_order` of numeric dates, a date that is possible in both is ambiguous.
     """
 
     def __init__(self, record: Record, meanings: Meanings, *, knows_the_order: bool = True) -> None:

@@ -15,7 +15,7 @@ from actionplan.text.shell import quoted
 from actionplan.text.words import caseless, meant, normalized
 
 Again = Callable[[str], str]
-"""What makes a whole command of one that is advised: it may have to name the file."""
+"""Makes a whole command of an advised one, `show 3`: `plan -f other.yaml show 3`."""
 Keys = Mapping[str, Iterable[str]]
 """The keys of each of some collections."""
 Name = tuple[str, ...]

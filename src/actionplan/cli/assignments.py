@@ -60,12 +60,12 @@ def refuse_empty(wanted: Mapping[str, Value], clear: Sequence[str] = ()) -> None
 
 
 def from_options(call: Call, own: Mapping[str, str]) -> Record:
-    """What the options of fields say, as a record holds it. Raises WrongRequest for what is no such value."""
+    """What the options of fields say, as a record holds it. Raises WrongRequest for a wrong value."""
     return with_assigned({}, call, [f"{name}={said}" for name, said in own.items()], but=())
 
 
 def _spelt(call: Call, field: str, value: Value) -> Value:
-    """A status or light as it is to be written; any other value as it is. Raises WrongRequest for no such."""
+    """A status or light as it is written; any other value as it is. Raises WrongRequest for another word."""
     if field == "status":
         return status_word(call, str(value))
     if field == "rag" and caseless(str(value)) not in COMMON_LIGHTS:
@@ -76,7 +76,7 @@ def _spelt(call: Call, field: str, value: Value) -> Value:
 def with_assigned(own: Record, call: Call, assignments: Sequence[str], *, but: Collection[str]) -> Record:
     """The fields that have options of their own, and those of `--set`.
 
-    Raises WrongRequest for a field of both, for one that is assigned nothing, and for those in `but`.
+    Raises WrongRequest for a field that is given in both ways, or as nothing, or that `but` names.
     """
     more = assigned(call, assignments)
     for field, value in more.items():
@@ -132,7 +132,7 @@ def refuse_to_lack(
 ) -> None:
     """Raises WrongRequest if the entry, which the person `called` so, would lack a field that it must have.
 
-    It has what is `there` now; one that is to be new has its key.
+    It has what is `there` now; a new entry has its key.
     """
     required = [one for one, declared in fields_at(name).items() if declared.required]
     for field in required:

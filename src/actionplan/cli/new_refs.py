@@ -62,8 +62,8 @@ def addition(
 ) -> AddEntry:
     """The change that adds an action with these fields, or a part of one: behind another, or its section.
 
-    Its `ref` is the next one if none is given. Raises WrongRequest for one that was another's, and for what
-    the plan does not have.
+    Without a `ref` it gets the next one. Raises WrongRequest for a ref that another action had, and for an
+    action that the plan does not have.
     """
     whole: Name = ()
     collection = "actions"

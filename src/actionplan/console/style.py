@@ -1,4 +1,4 @@
-"""The styles of a terminal. The only home of rich, but for its measure of cells."""
+"""The styles of a terminal. The home of rich, whose measure of cells alone is used elsewhere."""
 
 from __future__ import annotations
 

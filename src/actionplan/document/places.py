@@ -72,8 +72,8 @@ def where(document: Document, path: Path) -> Location:
 
 
 def comments_above(document: Document, path: Path) -> tuple[Location, ...]:
-    """The comment lines directly above the entry at `path`, but for those of the entry before: directly
-    below that and indented deeper.
+    """The comment lines directly above the entry at `path`, without those of the entry before it, which stand
+    directly below that and are indented deeper.
 
     They may be about this entry or about all from here on, so they stay when it is removed.
     """
@@ -115,7 +115,7 @@ def notes(document: Document) -> tuple[Problem, ...]:
 
 
 def _notes_of(layout: Layout, leaf: _Leaf) -> Iterator[tuple[str, tuple[int, int], str, str]]:
-    """Each note of a key or text: its code, where what it is of starts and ends, its words and its advice."""
+    """Each note of a key or text: its code, the stretch that it points at, its words and its advice."""
     text, node = layout.text, leaf.node
     place, own = (node.start, node.end), one_line(node.text)
     if cut := _cut(layout, leaf):
@@ -179,8 +179,8 @@ def _cut(layout: Layout, leaf: _Leaf) -> re.Match[str] | None:
 
 
 def _dash_before(layout: Layout, start: int) -> int:
-    """Where the dash of a text that starts on a line of its own may stand: last on a line above, but for
-    a comment."""
+    """Where the dash of a text that starts on a line of its own may stand: last on a line above, or last
+    before the comment there."""
     at = layout.line_start(start)
     while at and layout.starts_line(start):
         at = layout.line_start(at - 1)

@@ -51,7 +51,7 @@ def refuse_edit(text: str, top: Node, edit: Edit) -> None:
 def refuse_odd_breaks(text: str, top: Node) -> None:
     """Raises EditRefused if lines of this text end differently for YAML and for people.
 
-    Inside a text such characters do no harm, but for the carriage return.
+    Within a text only the carriage return does harm.
     """
     odd = {match.start(): match[0] for match in re.finditer(ODD_BREAK, text)}
     if not odd:

@@ -101,7 +101,7 @@ class Update(NamedTuple):
 
     @property
     def says_status(self) -> bool:
-        """Whether this update says a status, be it one that means none of ours."""
+        """Whether this update says a status, even if it means none of ours."""
         return self.status is not None or self.words["status"] != ""
 
     @property

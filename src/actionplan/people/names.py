@@ -131,7 +131,7 @@ _WORDS_TOO = frozenset(_WORD_TOO.split())
 
 @cache
 def other_forms(forename: str) -> tuple[str, ...]:
-    """What somebody called so is called too, be the name the short form or the long one: `Bob` for Robert."""
+    """What else somebody called so is called, by a short form or by the long one: `Bob` for Robert."""
     said = forename.lower()
     alike = (one.split() for one in _SHORT.split("/"))
     forms = dict.fromkeys(name for names in alike if said in names for name in names if name != said)

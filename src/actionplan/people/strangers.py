@@ -66,7 +66,7 @@ class _Texts(NamedTuple):
 def like_names(
     texts: Iterable[str], *, of_people: Iterable[str] = (), bodies: Iterable[str] = ()
 ) -> list[str]:
-    """Words of the texts that look like names or addresses, those first that stand there most often.
+    """Words of the texts that look like names or addresses, the most frequent first.
 
     In texts that say who does it, `of_people`, the first word of a sentence may be a name by itself, and so
     may two or three capitals. `bodies` are names of organisations that are known.
@@ -152,7 +152,7 @@ def _is_evident(words: list[str]) -> bool:
 
 
 def _is_thing(word: str) -> bool:
-    """Whether a name has no such word, whoever bears it."""
+    """Whether this is no word of anybody's name."""
     if word.lower() in FORENAMES or _is_initial(word):
         return False
     inside = re.search("[a-z][A-Z]", word) and not BIRTH_NAME.fullmatch(word)

@@ -31,7 +31,7 @@ def items(
 
 
 def item(row: Standing, own: Sequence[str] = (), *, with_updates: bool = False) -> dict[str, Any]:
-    """The row for programs: plain JSON values, ISO dates, null for what is absent, be it of `own`."""
+    """The row for programs: plain JSON values, ISO dates, null for what is absent; `own` fields too."""
     last = row.last_update
     part_of = {"part_of": row.action.ref} if row.is_part else {}
     facts = {"ref": row.item.ref, **part_of, **_fields("action", row.item.words, own)} | {

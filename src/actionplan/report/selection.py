@@ -118,7 +118,7 @@ def section_title(plan: Plan, name: str) -> str:
 
 
 def _led_by(row: Standing) -> Iterable[str]:
-    """The people who lead it; if it names nobody of the register, its own words for them, be they ""."""
+    """The people who lead it; if it names nobody of the register, its own words for them, or ""."""
     item = led_as(row)
     return item.leads or (one_line(item.words["by_whom"]),)
 

@@ -24,8 +24,8 @@ _NAMED = 3
 def sums(bundles: Iterable[Bundle], *, of: int, fits: Test) -> str:
     """`37 actions: 1 complete, 4 overdue, 12 without a date`; `3 of 37 actions: …` if `of` is more.
 
-    An action is one in it, whatever parts it has, and stands under one word only. Of one that does not fit,
-    and is there for its parts that do, only these count: `3 of 37 actions (1 in part): 2 complete`.
+    An action counts once, whatever parts it has, and under one word only. Of an action that does not fit, and
+    stands there for parts that do, these alone count: `3 of 37 actions (1 in part): 2 complete`.
     """
     counts: Counter[str] = Counter()
     partly = 0

@@ -142,7 +142,7 @@ def _one_of(
 class Text:
     """Any text, or nothing. Each kind of value has a class below this one, which pydantic reads.
 
-    `check` raises Wrong for what is no such value. `json` describes it to editors, which type scalars by
+    `check` raises Wrong for any other value. `json` describes it to editors, which type scalars by
     YAML's rules: to them `ref: 1` is a number.
     """
 

@@ -166,7 +166,7 @@ class Standing(NamedTuple):
 
     @property
     def times_moved(self) -> int:
-        """How often its date was moved; one that is given for the first time is not."""
+        """How often its date was moved; to give the first date is no move."""
         return sum(move.before is not None for move in self.moves)
 
     def move_by(self, update: Update) -> Move | None:

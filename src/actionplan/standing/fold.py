@@ -79,9 +79,9 @@ def _understood(item: Item, update: Update, cleared: set[str]) -> Item:
 
 
 def _revisions(before: Item, now: Item, update: Update) -> Iterator[Revision]:
-    """The fields that say another thing now, those too that a new `by_whom` or timescale ended.
+    """The fields that say another thing now, also those that a new `by_whom` or timescale ended.
 
-    Leads that are given for the first time follow those whom the words named until then.
+    Before leads that are given for the first time, those led whom the words named.
     """
     for name in dict.fromkeys((*update.revised, *update.cleared, "leads", "due")):
         said = before.words[name]

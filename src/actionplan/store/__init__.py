@@ -39,7 +39,7 @@ def find(start: Path, *, name: str = "plan.yaml") -> Path:
     """`name` in the folder `start` or in the nearest folder above it.
 
     Looks no further up than the root of a git repository (the folder that holds `.git`, inclusive) or,
-    outside of one, of the file system. Whatever bears the name is the answer, be it readable or not.
+    outside of one, of the file system. Whatever bears the name is the answer, readable or not.
     Raises UnreadablePlan if there is none.
     """
     try:

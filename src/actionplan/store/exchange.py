@@ -121,7 +121,7 @@ def _seen(seen: Seen) -> State:
 
 
 def _state(path: Path) -> State:
-    """The state of what bears this name, be it a file, a link or a folder."""
+    """The state of what bears this name: a file, a link, a folder."""
     try:
         info, data = path.lstat(), None
     except FileNotFoundError:

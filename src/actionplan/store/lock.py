@@ -157,7 +157,7 @@ def _happens(event: Event, within: float) -> bool:
 
 
 def _opened(path: Path, real: Path) -> int:
-    """A descriptor of the file, to read only: for others it must not look like one that is being written."""
+    """A descriptor of the file, to read only: others must not think that it is being written."""
     with refusals.reading(path):
         info = real.stat()
     refusals.refuse_kind(path, info, EditRefused)

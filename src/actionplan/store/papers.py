@@ -33,9 +33,10 @@ def put(
     is_document: Callable[[str, bytes], bool] = _is_nothing,
     over: bool = False,
 ) -> None:
-    """Makes the file, or replaces one that is there if it may go `over` it: never one of those in `but`, each
-    by what it is ("the plan itself"), nor a document from which the plan was imported, as its name and its
-    bytes tell.
+    """Makes the file; or replaces the file that is there, if it may be written `over`.
+
+    Never replaced are the files in `but`, each under what it is ("the plan itself"), nor a document from
+    which the plan was imported, as its name and its bytes tell.
 
     A symbolic link stays one, and what is replaced keeps its permissions. Raises EditRefused for a file that
     may not be replaced, NotWritten if the disk or the folder does not take it: the old one is whole then.

@@ -34,11 +34,11 @@ def _span(start: int, end: int) -> str:
 
 
 class _Compared(difflib.SequenceMatcher[str]):
-    """Lines before and after. Only what lies between those that are equal at both ends is compared.
+    """Lines before and after, of which only those between the equal lines at both ends are compared.
 
-    So size does not matter, and no line at the end of a change is put to another like it further down: fewer
-    lines of context behind a change than are there `git apply` takes for the end of the file. Of thousands of
-    lines those that stand once in each text divide them into stretches that are compared by themselves.
+    So the size of a file does not matter. Nor is the last line of a change taken for an equal one further
+    down: a change with fewer lines of context behind it than there are, `git apply` takes for the end of the
+    file. Thousands of lines are divided by those that stand once in each text, and compared in stretches.
     """
 
     def __init__(self, old: list[str], new: list[str]) -> None:

@@ -1,4 +1,4 @@
-"""Words compared as people mean them, and what was probably meant by one that is not known."""
+"""Words compared as people mean them, and the known word that an unknown one was probably meant for."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def titled(name: str, title: str) -> str:
 
 
 def normalized(word: str) -> str:
-    """`word` as it is compared, its case kept (`caseless` takes any): two that look alike on paper are one.
+    """`word` as it is compared, in its own case (`caseless` takes any): what looks alike on paper is equal.
 
     Runs of blanks, no-break spaces and line breaks become one space, accents are composed (NFC), invisible
     characters go, typographic hyphens and apostrophes become plain ones. What is only invisible is empty.
@@ -139,7 +139,7 @@ def _plain(word: str) -> str:
 
 
 def _means(said: str, known: str, cutoff: float) -> bool:
-    """Whether the two say the same but for a slip, each read as it is most like the other."""
+    """Whether the two say the same, a slip apart, if each is read as it is most like the other."""
     from difflib import SequenceMatcher
 
     pairs = [

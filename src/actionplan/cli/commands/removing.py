@@ -102,8 +102,8 @@ def _say_of_what_went(call: Call, written: Written, *, unasked: bool) -> None:
 def _to_remove(call: Call, record: Record, name: Name, as_of: str | None, when: str) -> RemoveEntry:
     """The change that removes the entry, or its last update of a date.
 
-    That is `as_of` as it was said, or the day `when`: 31 Oct 2009 may stand in the file as `2009-10`.
-    Raises WrongRequest for what cannot be removed, and for what has no such update.
+    The date is `as_of` as it was said, else the day `when`: 31 Oct 2009 may stand in the file as `2009-10`.
+    Raises WrongRequest for what cannot be removed, and if there is no update of that date.
     """
     if as_of is None:
         _refuse_no_entry(call, name)

@@ -41,7 +41,7 @@ _UNKNOWN = {
     "unknown-lead": ("people/{}", "name"),
     "superseded-by": ("", ""),
 }
-"""The checks of keys that the plan does not have, and what sets one that is missing, if `set` can."""
+"""The checks of keys that the plan lacks, each with the entry and field that `set` takes to add one."""
 
 
 def say_of_fields(
@@ -147,12 +147,11 @@ def say_moved(
     only: str = "",
     changed: str = "changed",
 ) -> None:
-    """Say whose due date or leads the write changed, or `only` some of that, like `leads`; another verb than
-    `changed` if it is still to be agreed to.
+    """Say whose due dates, leads and statuses the write changed, or `only` what `_TOLD` calls so.
 
-    If actions or parts are named in `renamed`, their old refs with the new ones, only these are looked at.
-    `people` has, by their old keys, the new ones of people who are the same: what is told as it was before
-    has the old ones.
+    `changed` is the verb: "would change", if a person is still to agree. `renamed` has the new refs of some
+    actions and parts by their old ones: if it is given, nothing is said of others. `people` has the new keys
+    of people by their old ones: a lead whose key alone is new is no change.
     """
     now = renamed or {}
     after = _by_ref(written.new, as_of, [*now.values()])

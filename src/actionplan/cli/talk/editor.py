@@ -55,10 +55,10 @@ def write_in_editor(
     """Open `start` in the editor and give what was written to `take`; '' when it was left unchanged.
 
     A text that was kept for the same entry (`about`) before is offered again, as `offer` makes a start of it.
-    On a terminal, what `take` rejects with a PlanError is offered again with the reason. If this ends in
-    another way, by a signal too, what was typed is kept, and it is said where. `back` gives the command that
-    takes the file of a draft whose editor did not wait. Raises what `take` raises, EditRefused when the
-    editor fails, WrongRequest when there is none.
+    On a terminal, what `take` rejects with a PlanError is offered again with the reason. If all this ends in
+    another way, by a signal too, the text is kept, and it is said where. `back` gives the command that takes
+    the draft from its file if the editor did not wait. Raises what `take` raises, EditRefused if the editor
+    fails, WrongRequest if there is no editor.
     """
     before = kept_before(call.path, about)
     offered = _offered(before, offer) if before else None
@@ -111,7 +111,7 @@ class _Draft:
         return b"" if self._is_new and data == self._start else data
 
     def is_saved(self) -> bool:
-        """Whether the editor has saved it, be it unchanged."""
+        """Whether the editor has saved it, changed or not."""
         return stamp(self.file) != self._stamp
 
     def leave(self) -> None:

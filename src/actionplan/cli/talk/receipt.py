@@ -114,9 +114,9 @@ def _say_left(written: Written) -> None:
 def _comments_left(written: Written) -> Sequence[Location]:
     """The comment lines directly above what was removed, a field or an entry, in the file as it was.
 
-    They stay: only a person knows whether they were about that alone or about all that follows. So do those
-    above a list that went with its last entry. Looks no further than the first entry that came or went, as
-    those below it have another place since.
+    They stay, for only a person knows whether they were about that alone or about all that follows; and so do
+    those above a list that went with its last entry. Changes behind the first entry that came or went are not
+    looked at: what is below it has another place since.
     """
     from actionplan.document.places import comments_above
 

@@ -25,7 +25,7 @@ def template(lines: Iterable[str]) -> str:
 
 
 def above(text: str, template: str = "") -> str:
-    """What was written above the cut; all of the text if there is none, but for lines of the template.
+    """What was written above the cut; without a cut all of the text that is no line of the template.
 
     Raises WrongRequest when something was written below it, which would be left out.
     """

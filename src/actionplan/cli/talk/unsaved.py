@@ -28,9 +28,9 @@ def kept(
 ) -> Iterator[None]:
     """Keep what is `typed` when anything is raised within, by a signal to end too, and say where it is kept.
 
-    It is not kept if the plan has been written by then, nor what the person has `at_hand` in the call if the
-    error is no refused edit. `about` names the entry that the text is for: who edits that next is offered the
-    text, but for one that was given back as it was kept, and has been written.
+    It is not kept if the plan has been written by then; nor, if the person has it `at_hand` in the call, for
+    any error but a refused edit. `about` names the entry that the text is for: whoever edits that next is
+    offered the text, until it is given back as it was kept, and written.
     """
     with interrupts.raised() as guard:
         before = guard.writes

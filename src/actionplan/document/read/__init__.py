@@ -21,8 +21,8 @@ _MARK = "\ufeff"
 class Document(NamedTuple):
     """A plan file as text and as record.
 
-    `text` is exactly what the file holds, line ends too, but for the byte order mark. `record` is
-    None when the syntax is broken. `problems` are those of the YAML, in the order of the file. `outline`
+    `text` is exactly what the file holds, line ends too, without its byte order mark. `record` is
+    None if the syntax is broken. `problems` are those of the YAML, in the order of the file. `outline`
     says where the entries of its top-level lists and mappings start.
     """
 

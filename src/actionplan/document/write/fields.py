@@ -24,7 +24,7 @@ class FieldOrder:
         self._ways: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
 
     def of(self, path: Path) -> list[str]:
-        """The fields that the mapping at `path` has or could have, be it there or not, in their order."""
+        """The fields, in order, that the mapping at `path` has or could have; it need not be there."""
         known: list[str] = []
         canonical = tuple(fields_at(path))
         for fields in self._examples(path):

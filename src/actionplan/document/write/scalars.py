@@ -90,7 +90,7 @@ def is_plain(text: str, *, in_flow: bool = False) -> bool:
 def _is_typed(text: str, path: Path) -> bool:
     """Whether a date, number or truth value may stand without quotes, because its field is one.
 
-    A label may be a number (`ref: 7`), as people write it; one that is like a date or `true` is in quotes.
+    A label may be a number (`ref: 7`), as people write it; a label like a date, or `true`, is in quotes.
     """
     field = field_at(path)
     if field is None or not field.unquoted:
