@@ -608,6 +608,12 @@ class TestLight:
         assert [row.rag for row in standings(met, as_of=date(2009, 10, 2))] == ["green"]
         assert [row.rag for row in standings(met, as_of=date(2009, 10, 3))] == ["amber"]
 
+    @pytest.mark.parametrize(("begins", "rag"), [("2009-10-02", "amber"), ("2009-10-03", "green")])
+    def test_no_report_was_due_at_a_meeting_before_the_period(self, begins: str, rag: str) -> None:
+        meetings, period = [{"date": "2009-10-02"}], {"start": begins, "end": "2010-12-31"}
+        plan = plan_of({"due": "2010-10-10"}, meetings=meetings, period=period)
+        assert [row.rag for row in standings(plan, as_of=date(2009, 10, 4))] == [rag]
+
     @pytest.mark.parametrize("rules", [Rules(), Rules(red_days=3, red_slips=0, amber_days=1, silent_days=0)])
     def test_the_rule_in_words_has_every_light(self, rules: Rules) -> None:
         words = dict(in_words(rules))
