@@ -99,6 +99,7 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("pair (?=word? (?:event.record|plan|word.for_year))", years.of_a_name),
     ("(?<=end|mid|early|late)(?!pair.dashed)pair (?!UNIT)", pairs.pair_with_an_end),
     ("{NO_REF}(?<!{INTRODUCED}|weekday)pair {COUNTED}", pairs.pair_or_count),
+    ("(?<=filler.in|within)pair (?!UNIT)", pairs.pair_as_months),
     (
         "(?:(?<=weekday)|(?<=weekday comma)|{NO_REF}(?=pair ANY{{0,3}} meeting))pair (?!UNIT)",
         pairs.pair_as_day,

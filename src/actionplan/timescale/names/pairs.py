@@ -17,6 +17,15 @@ def pair_or_count(match: Match, _: Context) -> Token:
     return match.time(unknown(f"{match.tokens[0].text} may be a day, or so many of what follows"))
 
 
+def pair_as_months(match: Match, context: Context) -> Token | None:
+    """ "Review in 6/12": six months, as hospitals write them, or 6 December."""
+    count, of = digits(match.tokens[0].text)
+    years = _years_of_pair(match, context)
+    if of != MONTHS or match.tokens[0].text.startswith("0") or years is not None:
+        return None
+    return match.time(unknown(f"{match.tokens[0].text} may be {count} months, or a day"))
+
+
 def pair_as_day(match: Match, context: Context) -> Token:
     """ "Friday 18/12", "18/12 meeting"."""
     number, month = _day_and_month(match.tokens[0], context)

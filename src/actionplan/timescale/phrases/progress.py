@@ -58,6 +58,9 @@ PROGRESS: Final[tuple[tuple[str, Maker | str], ...]] = (
         f"(?:recurrence|weak_recurrence|last) ... {FIRST_OR_NEXT} (?:{OF_SOMETHING}|by|clock)* time",
         _next,
     ),
+    # a step of a numbered list that is done, where others are not
+    ("marker done (?:stop|semicolon|comma|line)* (?=marker)", "marker"),
+    ("time ... marker done stop? $", "marker"),
     ("partly (?:a|word.initial)", "numbered"),
     ("(?:partly|not) done", "status"),
     (
