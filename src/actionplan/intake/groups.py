@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from itertools import dropwhile
 
 from actionplan.intake import heads
 from actionplan.intake.account import Account
@@ -193,10 +194,13 @@ class Grouping:
             return
         several = len({one.table.name for one in self.grids}) > 1
         name = grid.table.sheet if len({one.table.sheet for one in self.grids}) > 1 else ""
-        named = [text for text in above if len(text) <= _SHORT and not heads.is_statement(text)]
         if several and not name and not grid.known:
+            named = [text for text in above if len(text) <= _SHORT and not heads.is_statement(text)]
             marked = [text for text in named if text == grid.table.heading]
-            name = next(iter(marked or [text for text in named if text is above[-1]]), "")
+            below = dropwhile(
+                lambda text: text.endswith("."), reversed(above)
+            )  # what says more of the section
+            name = next(iter(marked or [text for text in [*below][:1] if text in named]), "")
         if any(column.field == "section" for column in grid.columns):
             name = ""
         if name and not grid.known:

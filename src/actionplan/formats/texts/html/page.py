@@ -32,7 +32,8 @@ class Page(Account):
         self._open, self._hidden = list[tuple[str, bool]](), list[str]()
 
     def write(self, text: str, look: Look) -> None:
-        """Words of the paragraph that is open."""
+        """Words of the paragraph that is open, without the signs that no browser shows."""
+        text = re.sub("[\0-\b\v\x0e-\x1f]", "", text)
         if not look.kept:
             text = re.sub(r"[ \t\r\n\f]+", " ", text)
             if not self._open or self._open[-1][0][-1] in " \n":
