@@ -1254,6 +1254,7 @@ class TestRevising:
         cleared = ("--clear", "outcomes", "--clear", "timescale")
         done = run("update", "1", *cleared, "--today", "2009-12-10", plan=REVISED)
         assert "1 has no due date: no timescale\n" in done.err
+        assert "to clear" not in done.err
         assert "cleared" in self.written()
         shown = run("show", "1", "--as-of", "2009-12-10").out
         assert "  Outcomes / Indicators: was Fewer cars, until 10 Dec 2009\n" in shown
@@ -1261,6 +1262,8 @@ class TestRevising:
         assert amended.code == 0
         assert "  Outcomes / Indicators: Fewer vans\n" in run("show", "1", "--as-of", "2009-12-10").out
         assert '"outcomes"' not in self.written().partition('"cleared"')[2].partition("]")[0]
+        again = run("update", "1", "--clear", "timescale", "--clear", "sponsor", "--today", "2009-12-11")
+        assert "note: 1 had no timescale and no sponsor to clear\n" in again.err
 
     @pytest.mark.parametrize(
         ("as_of", "said"),

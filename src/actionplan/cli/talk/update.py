@@ -142,6 +142,11 @@ class NewUpdate(NamedTuple):
     def _say_what_it_means(self, written: Written, update: Record) -> None:
         cleared: Any = update.get("cleared") or ()
         revised, when = {*update, *cleared}, max(self.call.today, counted(self.when))
+        before = understood(written.old) if cleared else None
+        for row in standings_of(before, self.refs, as_of=counted(self.when)) if before else ():
+            blank = [field for field in cleared if row.item.words.written(field) is None]
+            if blank and not self.amend:
+                say(f"note: {one_line(row.item.ref)} had no {' and no '.join(blank)} to clear")
         say_of_fields(self.call, written, self.refs, revised, as_of=when)
         if revised & {"by_whom", "leads"}:
             same = {ref: ref for ref in self.refs}
