@@ -817,7 +817,8 @@ def test_a_field_is_cleared_by_its_option_alone(
     done = run("set", entry, *words)
     field = words[-1].partition("=")[0]
     assert (done.code, done.out) == (2, "")
-    assert done.err == f"plan: '{field}' is given empty\n  to take it out: --clear {field}\n"
+    instead = f"plan set {entry} --clear {field}"
+    assert done.err == f"plan: '{field}' is given empty\n  to take it out: {instead}\n"
     assert small.read_bytes() == before
 
 

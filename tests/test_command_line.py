@@ -124,6 +124,33 @@ def test_an_option_without_its_value_or_with_one_too_many_is_refused(
     assert re.search(r"Option '--[a-z-]+' (requires an argument|does not take a value)", ran.err)
 
 
+@pytest.mark.parametrize(
+    ("words", "instead"),
+    [
+        ("table PS", "plan table --lead PS"),
+        ("table ps", "plan table --lead PS"),
+        ("overdue P1", "plan overdue --priority P1"),
+        ("table Held over", "plan table --status 'Held over'"),
+        ("table priorities/P1", "plan table --priority P1"),
+        ("rules red_slips=3", "plan set rules red_slips=3"),
+        ("rules set red_slips=3", "plan set rules red_slips=3"),
+        ("add x --status complete", "an update says it: plan update REF --status …"),
+        ("add x --as-of 2009-10-02", "(Possible options: --raised)"),
+    ],
+)
+def test_a_word_in_the_wrong_place_is_answered_with_what_takes_it(
+    run: PlanCommand, words: str, instead: str
+) -> None:
+    names: dict[str, Any] = {
+        "people": {"PS": None},
+        "priorities": {"P1": None},
+        "statuses": {"Held over": None},
+    }
+    ran = run(*words.split(), plan=record_of({}, **names))
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.rstrip().endswith(instead)
+
+
 def test_a_file_that_is_given_empty_is_not_the_folder(run: PlanCommand) -> None:
     ran = run("import", "")
     assert (ran.code, ran.out) == (2, "")

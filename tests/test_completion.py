@@ -15,6 +15,7 @@ from typer.main import get_command
 from actionplan.cli.app import app
 from actionplan.cli.commands import FAMILIES
 from actionplan.model.statuses import STATUSES
+from actionplan.schema.actions import clearable
 from builders import record_of, yaml_of
 from conftest import PlanCommand
 
@@ -114,7 +115,7 @@ def test_what_may_follow(real: PlanCommand, shell: str, line: str, expected: lis
         ("plan set plan --clear ", []),
         ("plan set plan p", ["period="]),
         ("plan set 1 --clear ", ["priority"]),
-        ("plan update 1 --clear a", ["action"]),
+        ("plan update 1 --clear ", [*clearable()]),
         ("plan set rules ", ["red_days=", "red_slips=", "amber_days=", "silent_days=", "verify="]),
         ("plan set period ", ["start=", "end="]),
         ("plan set calendar ", ["AGM="]),

@@ -420,6 +420,12 @@ def kept_data(shown: str) -> bytes:
     return Path(path + ending).read_bytes()
 
 
+def test_a_status_that_the_shell_took_apart_is_to_be_put_in_quotes(run: PlanCommand, small: Path) -> None:
+    done = run("update", "2", "--status", "in", "progress")
+    assert done.code == 2
+    assert "  put words that belong together in quotes: --status 'in progress'\n" in done.err
+
+
 def printed_by_the_command_that_converts_it(shown: str) -> str:
     command = re.search(r"this prints it in UTF-8: (iconv .*)", shown)
     assert command

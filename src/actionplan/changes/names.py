@@ -161,7 +161,7 @@ def name_of(record: Record, called: str, again: Again = "plan {}".format) -> Nam
         if called not in refs_in(record) or found in there:
             return (collection, found)
     if called not in refs_in(record):
-        _refuse_what_holds_others(called, collection, key, again)
+        _refuse_what_holds_others(record, called, again)
     return name_of_ref(record, called, again)
 
 
@@ -171,11 +171,16 @@ def is_entry(said: str) -> bool:
     return bool(key) and collection in (*KEYED, "meetings") and not any(map(str.isspace, said))
 
 
-def _refuse_what_holds_others(called: str, collection: str, key: str, again: Again) -> None:
+def _refuse_what_holds_others(record: Record, called: str, again: Again) -> None:
     """Raises WrongRequest, with what to say instead, for `priorities/P4` and for `people` without a key."""
+    collection, _, key = called.partition("/")
     if key and collection in MAPS:
+        there: Any = record.get(collection) or ()
         sets = again(f"set {collection}")
-        hint = f"{sets} {quoted(f'{key}=…')} sets it, {sets} --clear {quoted(key)} takes it out"
+        hint = f"{sets} {quoted(f'{key}=…')} sets it"
+        if key not in there:
+            raise WrongRequest(f"the plan has no '{one_line(key)}' in {collection}", hint=hint)
+        hint = f"{hint}, {sets} --clear {quoted(key)} takes it out"
         raise WrongRequest(f"'{one_line(key)}' is a field of {collection}, and no entry", hint=hint)
     if called in COLLECTIONS:
         hint = f"say which: {CALLED.get(called, 'its ref')}"

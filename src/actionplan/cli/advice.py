@@ -31,6 +31,7 @@ OPTIONS_MEANT = {
     "--order-by": ("--sort",),
     "--search": ("--find",),
     "--filter": ("--find",),
+    "--as-of": ("--raised",),
     "--late": ("--overdue",),
     **dict.fromkeys(("--complete", "--done"), ("--status",)),
     **dict.fromkeys(("--csv", "--docx", "--pdf", "--xlsx"), ("--output",)),
@@ -59,8 +60,13 @@ _MOST = 8
 """Other values of an option that are named."""
 _DAY = re.compile(r"\d+([-/.])\d+\1\d+")
 """A day in numbers."""
-_FILTERS = {"people": "--lead", "sections": "--section"}
-"""The filter that chooses by an entry of a collection."""
+_FILTERS = {
+    "people": "--lead",
+    "sections": "--section",
+    "priorities": "--priority",
+    "statuses": "--status",
+}
+"""The filter that chooses by a key of a collection."""
 
 
 def no_command(call: Call, called: str) -> str:
@@ -75,10 +81,13 @@ def too_much(call: Call, left: Sequence[str]) -> str:
     name, (first, *_) = str(call.info_name), call.words
     takes = {option for one in call.command.get_params(call) for option in one.opts}
     collection, _, key = first.partition("/")
-    if is_entry(first) and _FILTERS.get(collection) in takes:
-        instead = f"{call.again(name)} {_FILTERS[collection]} {quoted(key)}"
+    of, key = (collection, key) if key else _key_like(call, " ".join(left))
+    if _FILTERS.get(of) in takes:
+        instead = f"{call.again(name)} {_FILTERS[of]} {quoted(key)}"
     elif is_entry(first):
         instead = f"{call.again('set', *call.words)} sets a field."
+    elif name == "rules" and "=" in left[-1]:
+        instead = call.again("set", "rules", *(word for word in left if "=" in word))
     elif call.params.get("action") and not _files(call, left):
         instead = f"put a text in quotes: {_together([call.params['action'], *left])}"
     else:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from actionplan.changes.edits import Record, Value
-from actionplan.changes.names import COLLECTIONS, MAPS, Name, spelt, spoken
+from actionplan.changes.names import CALLED, COLLECTIONS, MAPS, Name, spelt, spoken
 from actionplan.cli.advice import SAID_IN_UPDATES, update_instead, what_to_set
 from actionplan.cli.call import Call
 from actionplan.cli.input import cleaned, word
@@ -33,6 +33,15 @@ def assigned(call: Call, assignments: Sequence[str], clear: Sequence[str] = (), 
     if not all(map(_ASSIGNS.match, assignments)):
         raise _sets_nothing(call, of, assignments)
     said = [*map(_taken_apart, assignments)]
+    if said and of in CALLED:
+        name, value = said[0]
+        known = name in fields_at((of, 0))
+        hint = (
+            call.again("set", CALLED[of], f"{name}={value}")
+            if known
+            else what_to_set(call, f"{of}/{name}", value)
+        )
+        raise WrongRequest(f"'{of}' is a list of entries", hint=hint)
     fields = [*(field for field, _ in said), *clear]
     for field in fields:
         if fields.count(field) > 1:
@@ -51,11 +60,11 @@ def spelt_as_there(record: Record, name: Name, wanted: Record) -> Record:
     return {field if field in there else known.get(caseless(field), field): wanted[field] for field in wanted}
 
 
-def refuse_empty(wanted: Mapping[str, Value], clear: Sequence[str] = ()) -> None:
+def refuse_empty(call: Call, of: str, wanted: Mapping[str, Value], clear: Sequence[str] = ()) -> None:
     """Raises WrongRequest for a field that is given no value, unless it is to be cleared."""
     for field, value in wanted.items():
         if value is None and field not in clear:
-            hint = f"to take it out: --clear {quoted(field)}"
+            hint = f"to take it out: {call.again(f'set {quoted(of)} --clear {quoted(field)}')}"
             raise WrongRequest(f"'{one_line(field)}' is given empty", hint=hint)
 
 

@@ -82,6 +82,11 @@ class Parser(_OptionParser):
             takes_fields = any(one.obj.name == "assignments" for one in self._args)
             if takes_fields and (instead := advice.with_fields(self.ctx, *self._apart())):
                 raise UsageError(f"No such option: {error.option_name}: type {instead}", self.ctx) from None
+            field = error.option_name.lstrip("-").replace("-", "_")
+            if self.ctx.info_name == "add" and field in {*advice.SAID_IN_UPDATES} - {"as_of"}:
+                instead = f"{self.ctx.again('update REF')} {error.option_name} …"
+                said = f"No such option: {error.option_name}: an update says it: {instead}"
+                raise UsageError(said, self.ctx) from None
             alone = [one.obj for one in self._args if f"--{one.obj.name}" == error.option_name]
             if alone:
                 instead = f"{self.ctx.again(self.ctx.info_name)} {alone[0].make_metavar(self.ctx)}"

@@ -40,9 +40,14 @@ class AgreedFile(Entry):
 
 
 def revisable() -> tuple[str, ...]:
-    """The fields of an action that an update may revise or clear, beside those that are the plan's own."""
+    """The fields of an action that an update may revise, beside those that are the plan's own."""
     own = UpdateFile.fields().keys() & ActionFile.fields().keys()
     return tuple(name for name in ActionFile.fields() if name in own)
+
+
+def clearable() -> tuple[str, ...]:
+    """Those of them that an update may clear: the wording of what will be done stays."""
+    return tuple(name for name in revisable() if not ActionFile.fields()[name].required)
 
 
 @cache
@@ -52,20 +57,18 @@ def only_of_actions() -> frozenset[str]:
 
 
 def is_revisable(name: str) -> bool:
-    """Whether an update may revise or clear this field of an action, which may be the plan's own."""
+    """Whether an update may revise this field of an action, which may be the plan's own."""
     return name in revisable() or is_own(name)
 
 
 def _clearable(name: Any) -> None:
-    if name == "action" or not is_revisable(str(name)):
-        known = [one for one in revisable() if one != "action"]
-        raise Wrong(
-            f"write one of: {', '.join(known)}", f"names '{one_line(str(name))}', which cannot be cleared"
-        )
+    if name not in clearable() and not is_own(str(name)):
+        said = f"names '{one_line(str(name))}', which cannot be cleared"
+        raise Wrong(f"write one of: {', '.join(clearable())}", said)
 
 
 class Clearable(Line, check=_clearable, json=Line.json):
-    """The name of a field that an update may take away: the wording of what will be done stays."""
+    """The name of a field that an update may take away."""
 
 
 class PartUpdateFile(AgreedFile):

@@ -167,7 +167,7 @@ def _to_set(call: Call, record: Record, called: str, asked: Record, clear: Seque
     refuse_other_names(call, called, name, wanted)
     there = _there(record, name)
     refuse_to_lack(call, called, name, there or {}, wanted)
-    refuse_empty(asked, clear)
+    refuse_empty(call, called, asked, clear)
     if there is None:
         return [_new_entry(call, record, name, wanted)]
     if unknown := [field for field in wanted if wanted[field] is None and field not in there]:

@@ -149,7 +149,7 @@ def _refuse_place(document: Path, path: Path, *, there: bool) -> None:
     name = one_line(str(path))
     with suppress(OSError):
         if str(document) != "-" and path.samefile(document):
-            raise EditRefused(f"{name} is the document itself", hint="name another file: -o plan.yaml")
+            raise EditRefused(f"{name} is the document itself", hint="name another file: -o FILE")
     missing = str(document) != "-" and (document.is_dir() or not os.path.lexists(document))  # told first
     if not there and not missing and os.path.lexists(path):
         hint = "name another file with -o FILE, or say --force to replace it"

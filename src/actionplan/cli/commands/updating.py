@@ -92,7 +92,13 @@ def update(
         when = when or _when(call, as_of)
         _warn_of_date(call, when)
         _warn_of_raised(call, named, when)
-        values = with_assigned(from_options(call, own), call, set_ or (), but=("as_of", "text", "cleared"))
+        try:
+            values = with_assigned(
+                from_options(call, own), call, set_ or (), but=("as_of", "text", "cleared")
+            )
+        except WrongRequest as error:
+            split = split_value(call, [said or ""])
+            raise WrongRequest(error.message, hint=split or error.hint) from None
         if clear:
             values["cleared"] = [*dict.fromkeys(map(cleaned, clear))]
         _save(NewUpdate(call, words, named, when, values, amend, dry_run, still), said, piped)

@@ -11,7 +11,7 @@ from actionplan.model.statuses import STATUSES
 from actionplan.model.words import Words
 from actionplan.report.names import Offers, leads, priorities
 from actionplan.schema import fields_of
-from actionplan.schema.actions import revisable
+from actionplan.schema.actions import clearable
 from actionplan.schema.models import ENTRIES, column_names
 
 FILES = "\0"
@@ -104,7 +104,7 @@ def _clearable(call: Call, plan: Plan) -> Offers:
     """The fields that the entry has and may lack; of an update, those that it may end."""
     kind, told, called = _kind(call, plan), dict(_fields(call, plan)), _ref(call)
     if kind == "update":
-        said: Iterable[str] = revisable()
+        said: Iterable[str] = clearable()
     elif kind == called != "plan":
         said = plan.words.written(kind) or ()
     else:
