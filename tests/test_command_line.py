@@ -351,6 +351,8 @@ def test_several_words_belong_in_quotes(run: PlanCommand) -> None:
         ("table 5 1", "plan show 5 1 takes refs"),
         ("5", "There is no command '5': plan show 5"),
         ("plan.yaml", "There is no command 'plan.yaml': a plan is named with -f: plan -f plan.yaml table"),
+        ("move 1 5", "'5' is too much: plan move 1 --after 5\n"),
+        ("table --status overdue", "there is no status 'overdue'\n  what is late: --overdue\n"),
         ("remove 1 5 -y", "one at a time: plan remove 5"),
         ("edit 1 5", "one at a time: plan edit 5"),
         ("table --status in progress", "in quotes: --status 'in progress'"),

@@ -650,7 +650,7 @@ class TestPapers:
         assert ran.code == 0
         assert "Person 1" in said
         assert [name for name in NAMES if name in said] == []
-        assert "names that are in no register cannot be known" in ran.err
+        assert "whoever is not in people stays named: read the copy before you publish it" in ran.err
         assert "Glynis McEwing" in ran.err
 
     def test_headings_of_the_paper_are_no_names_and_names_that_stay_in_small_letters_are_told(
@@ -665,7 +665,7 @@ class TestPapers:
         assert "Deborah / Glynis" in ran.out
         assert (
             ran.err == "these words stay, though people of the register are called so: stone\n"
-            "names that are in no register cannot be known\n"
+            "whoever is not in people stays named: read the copy before you publish it\n"
         )
 
     def test_a_field_of_the_plans_own_that_has_a_name_in_its_own_goes_or_is_told(
@@ -684,7 +684,9 @@ class TestPapers:
         plan = record_of({"updates": said[:1]}, {"updates": said}, statuses={"Becalmed": None})
         for words in ("show 1 2 --to md", "table --all-columns --to md", "table --json"):
             ran = run(*words.split(), "--redact", plan=plan)
-            assert "names that are in no register cannot be known\n" in ran.err, words
+            assert "whoever is not in people stays named: read the copy before you publish it\n" in ran.err, (
+                words
+            )
 
     def test_json_on_standard_output_is_redacted_too(self, run: PlanCommand) -> None:
         found = json.loads(run("show", "1", "people/PS", "--json", "--redact", plan=PLAN).out)

@@ -247,6 +247,14 @@ def test_a_ref_that_another_had_is_not_given_again(run: PlanCommand) -> None:
 
 
 @pytest.mark.parametrize(
+    "words", [("people/PS", "people/PSm"), ("1", "actions/30"), ("actions/1", "actions/30")]
+)
+def test_the_new_name_may_be_said_as_the_old_one_is(run: PlanCommand, words: tuple[str, str]) -> None:
+    wanted = run("rename", words[0], words[1].partition("/")[2], "--dry-run", plan=PLAN).out
+    assert run("rename", *words, "--dry-run").out == wanted != ""
+
+
+@pytest.mark.parametrize(
     "people",
     ["people:\n  &a PS: {name: P}\n  CD: {name: *a}\n", "people: &p\n  PS: {name: P}\nx-more: *p\n"],
 )

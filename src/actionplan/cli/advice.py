@@ -124,6 +124,8 @@ def _refs(call: Call, left: Sequence[str]) -> str:
     if not _are_refs(call, left):
         return ""
     takes = {one.name for one in call.command.params if isinstance(one, TyperArgument)}
+    if "ref" in takes and call.info_name == "move" and len(left) == 1:
+        return f"{call.again('move', call.params['ref'])} --after {quoted(left[0])}"
     if "ref" in takes:
         return f"one at a time: {call.again(str(call.info_name), left[0])}"
     return "" if takes else f"{call.again('show', *left)} takes refs"

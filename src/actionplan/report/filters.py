@@ -119,7 +119,8 @@ def _status(question: Question, said: str) -> Test:
     if ours:
         return lambda row: row.status == ours
     known = [one_line(one) for one in own.values()]
-    hint = "what is not closed: --open" if word == "open" else meant_or_known(word, known)
+    others = {"open": "what is not closed: --open", "overdue": "what is late: --overdue"}
+    hint = others.get(word) or meant_or_known(word, known)
     raise WrongRequest(f"there is no status '{one_line(said)}'", hint=hint)
 
 

@@ -145,6 +145,7 @@ def rename(
         raise WrongRequest("the new name is empty", hint=f"say {call.again('rename', what)} NEW")
     _, record = planfile.parse(call.data, file=call.source)
     kind, old = _named(call, record, what, to)
+    to = to.removeprefix(f"{kind}/")  # said as the old one is
 
     def changes(record: Record) -> Sequence[Change]:
         return of_ref(record, old, to) if kind == "actions" else _of_key(record, kind, old, to)

@@ -75,7 +75,7 @@ def _public(call: Call, paper: Paper, output: Output) -> Paper:
             say_below(call, f"these words stay, though people of the register are called so: {_listed(left)}")
         others = [one for one in like if one not in left]
         names = f"; these words look like names: {_listed(others)}" if others else ""
-        say_below(call, f"names that are in no register cannot be known{names}")
+        say_below(call, f"whoever is not in people stays named: read the copy before you publish it{names}")
     return paper
 
 
