@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from actionplan.changes import MoveEntry, applied
+from actionplan.changes import MoveEntry, applied, positioned
+from actionplan.changes.edits import Move, record_after
 from actionplan.changes.names import refs_in
 from actionplan.errors import EditRefused
 from builders import record_of
@@ -185,3 +186,17 @@ def test_a_change_of_order_still_fits_when_others_have_added_an_entry() -> None:
     assert refs_in(applied(more, change)) == ["9", "2", "1", "3"]
     with pytest.raises(EditRefused, match="3 is no longer there to stand before"):
         applied(record_of({}, {}), change)
+
+
+@pytest.mark.parametrize("index", range(4))
+@pytest.mark.parametrize("before", range(5))
+def test_an_item_is_moved_before_the_one_that_is_named_and_a_place_that_it_has_is_no_move(
+    index: int, before: int
+) -> None:
+    plan, refs = record_of({}, {}, {}, {}), ["1", "2", "3", "4"]
+    behind = [ref for ref in refs[before:] if ref != refs[index]]
+    expected = [ref for ref in refs if ref not in (*behind, refs[index])] + [refs[index], *behind]
+    assert refs_in(record_after(plan, [Move(("actions", index), before)])) == expected
+    change = MoveEntry(("actions", refs[index]), refs[before] if before < len(refs) else None)
+    assert (positioned(plan, change) == ()) is (expected == refs)
+    assert refs_in(applied(plan, change)) == expected
