@@ -160,7 +160,7 @@ def all_positioned(record: Record, changes: Iterable[Change]) -> tuple[list[Step
 def _positioned_within(record: Record, changes: Iterable[Change]) -> tuple[list[Step], Record]:
     actions: Any = record.get("actions") or ()
     actions = [*actions]
-    places = {action["ref"]: place for place, action in reversed([*enumerate(actions)])}
+    places = {action["ref"]: place for place, action in enumerate(actions)}
     found: list[Step] = []
     for ref, of_one in groupby(changes, action_of):
         if ref not in places:
