@@ -102,7 +102,7 @@ _ORDERS = {
         columns/ticks columns/__init__
         table/forms table/pages table/layout table/choice table/remarks table/rows
         reports/reading reports/days reports/statuses reports/__init__
-        numbering heads moments actions groups record draft
+        numbering heads moments action_rows actions groups record draft
         again/entries again/proposals again/new_refs again/declared again/pairs again/revisions again/reports
         again/whole again/shown again/__init__
         __init__""",

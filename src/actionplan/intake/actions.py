@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from actionplan.changes.edits import Record
+from actionplan.intake.action_rows import ActionRows
 from actionplan.intake.columns import IN_UPDATES, Column, own_name
 from actionplan.intake.columns.headings import best
 from actionplan.intake.numbering import part_ref
@@ -15,7 +16,6 @@ from actionplan.intake.reports.days import day_of_row_below
 from actionplan.intake.reports.reading import Reading, day_of, due_of
 from actionplan.intake.reports.statuses import Updates
 from actionplan.intake.table import dates, ours, words
-from actionplan.intake.table.layout import Grid
 from actionplan.intake.table.rows import AGREED, Line, Piece, paragraphs_of, whole_text
 from actionplan.model.words import is_own
 from actionplan.schema import fields_of
@@ -27,65 +27,7 @@ PAIRED = ("by_whom", "outcomes", "timescale", "monitoring")
 """The cells that hold a paragraph for each part, if an action has parts."""
 
 
-class Group(NamedTuple):
-    """The row of an action, and those below it that say more of it."""
-
-    grid: Grid
-    first: Line
-    section: str
-    more: list[Line]
-
-    @property
-    def fill(self) -> str:
-        """The colour of what will be done; "" for none."""
-        piece = self.first.piece_of("action")
-        return (piece and piece.cell.fill) or ""
-
-
-def is_part_of(line: Line, group: Group) -> bool:
-    """Whether the row of a part in a paper that `plan` wrote names this action, or either names none."""
-    ref = group.first.text_of("ref")
-    named = ours.action_of(line.standing)  # behind which a print has no end of line
-    return not (ref and named) or named == ref or named.startswith(f"{ref} ")
-
-
-def together(groups: Sequence[Group]) -> tuple[list[Group], list[Line]]:
-    """The actions; one that stands several times in a paper of ours is there once, with all its parts, each
-    as it was edited. The second list has rows that say something else of what stands there too."""
-    found: dict[object, Group] = {}
-    others: list[Line] = []
-    for at, group in enumerate(groups):
-        ref = group.first.text_of("ref") if group.grid.known else ""
-        before = found.get(ref) if ref else None
-        if before is None:
-            found[ref or at] = group
-            continue
-        first, *more = _once([before.first, group.first, *before.more, *group.more], others)
-        found[ref] = before._replace(first=first, more=more)
-    return [*found.values()], others
-
-
-def _once(lines: Sequence[Line], others: list[Line]) -> Iterator[Line]:
-    """The rows, those of one ref as one: as somebody has edited it. What else is said goes to `others`."""
-    by_ref: dict[str, list[Line]] = {}
-    for line in lines:
-        by_ref.setdefault(line.text_of("ref"), []).append(line)
-    for same in by_ref.values():
-        edited = [line for line in same if _is_edited(line)] or same
-        yield edited[0]
-        others += [line for line in edited if _texts(line) != _texts(edited[0])]
-
-
-def _is_edited(line: Line) -> bool:
-    """Whether any of its cells is not as the plan shows it."""
-    return not all(piece.cell.as_shown for piece in line.pieces if piece.column.field)
-
-
-def _texts(line: Line) -> list[str]:
-    return [piece.cell.text for piece in line.pieces]
-
-
-def entry_of(group: Group, ref: str, reading: Reading) -> Record:
+def entry_of(group: ActionRows, ref: str, reading: Reading) -> Record:
     """The action of these rows as a record has it, called `ref`, with its parts and updates.
 
     Raises NeedsDate if something was reported and nothing says when.
@@ -134,7 +76,7 @@ def _closed(updates: list[Record], section: str, shared: Sequence[Piece], readin
     return closed.found
 
 
-def _shared(group: Group, below: Sequence[Line]) -> tuple[list[Piece], list[list[Piece]]]:
+def _shared(group: ActionRows, below: Sequence[Line]) -> tuple[list[Piece], list[list[Piece]]]:
     """What the cells say of the whole action, and what of each part; the first may stand beside it.
 
     What is said of another part, or stands beside an action that is joined over the rows of all of them, is
@@ -159,7 +101,9 @@ def _shared(group: Group, below: Sequence[Line]) -> tuple[list[Piece], list[list
     return shared, [one for one in (first, *rest) if one]
 
 
-def _parts_below(group: Group, ref: str, own: Sequence[list[Piece]], reading: Reading) -> Iterator[Record]:
+def _parts_below(
+    group: ActionRows, ref: str, own: Sequence[list[Piece]], reading: Reading
+) -> Iterator[Record]:
     """The parts that stand in rows of their own."""
     for number, pieces in enumerate(own):
         said = next((piece.cell.text for piece in pieces if piece.column.field == "ref"), "")
@@ -172,7 +116,7 @@ def _parts_below(group: Group, ref: str, own: Sequence[list[Piece]], reading: Re
         yield ordered(part, "part")
 
 
-def _paired(group: Group, entry: Record, ref: str, reading: Reading) -> list[Record]:
+def _paired(group: ActionRows, entry: Record, ref: str, reading: Reading) -> list[Record]:
     """The parts of an action whose cells hold as many paragraphs each: the first of each is a part.
 
     If what will be done is as many paragraphs too, each is that of a part; the action keeps all of them.
@@ -216,7 +160,7 @@ def _tell_lines(cells: Mapping[str, Piece], reading: Reading) -> None:
         reading.leave(cells["by_whom"], why)
 
 
-def _named(group: Group, entry: Record, ref: str, reading: Reading) -> list[Record]:
+def _named(group: ActionRows, entry: Record, ref: str, reading: Reading) -> list[Record]:
     """The parts of an action in a paper that `plan` wrote: its cell of Standing names them, and each cell has
     a paragraph for each. If one has not, somebody has changed it, and nobody knows which is whose."""
     parts: list[Record] = [{"ref": one} for one in ours.parts_named(group.first.standing)]

@@ -14,7 +14,8 @@ from actionplan.changes.names import items_in
 from actionplan.errors import UnreadableDocument, WrongRequest
 from actionplan.intake import heads, moments, numbering
 from actionplan.intake.account import Account
-from actionplan.intake.actions import Group, entry_of
+from actionplan.intake.action_rows import ActionRows
+from actionplan.intake.actions import entry_of
 from actionplan.intake.columns import Column
 from actionplan.intake.groups import Grouping, with_sections_of_rows, without_struck
 from actionplan.intake.record import columns_read, headings_of, record_of
@@ -193,7 +194,7 @@ def _drafted(source: Source, tables: Sequence[Table], choice: Choice, file: str,
 
 
 def _actions(
-    grouping: Grouping, groups: Sequence[Group], reading: Reading, *, has_ref: bool
+    grouping: Grouping, groups: Sequence[ActionRows], reading: Reading, *, has_ref: bool
 ) -> tuple[list[Record], frozenset[str]]:
     """The actions as a record has them, each with its ref; and those refs that the document does not have."""
     given = [grouping.given(one) for one in groups]

@@ -7,7 +7,7 @@ from itertools import dropwhile
 
 from actionplan.intake import heads
 from actionplan.intake.account import Account
-from actionplan.intake.actions import Group, is_part_of, together
+from actionplan.intake.action_rows import ActionRows, is_part_of, together
 from actionplan.intake.columns import Column, own_name
 from actionplan.intake.numbering import Given
 from actionplan.intake.table import ours, remarks, rows, words
@@ -71,7 +71,7 @@ class Grouping:
         self.section = ""
         self.apart = list[Line]()
 
-    def groups(self) -> list[Group]:
+    def groups(self) -> list[ActionRows]:
         """The actions, in order, each with its section."""
         read = [
             group
@@ -86,7 +86,7 @@ class Grouping:
         bare = [name for name in self.sections if name not in used]
         return self._without_bare(found, bare) if bare and found else found
 
-    def _without_bare(self, groups: list[Group], bare: Sequence[str]) -> list[Group]:
+    def _without_bare(self, groups: list[ActionRows], bare: Sequence[str]) -> list[ActionRows]:
         """The actions; in a table that is held against a plan, a heading with no action below is no section,
         and if several have none, as in a table that was sorted, nobody knows what stands below which."""
         names = "; ".join(bare)
@@ -102,7 +102,7 @@ class Grouping:
         self.account.note(f"no action stands right below {names}: no section is read")
         return [group._replace(section="") for group in groups]
 
-    def _find_actions_of_parts(self, groups: Sequence[Group]) -> None:
+    def _find_actions_of_parts(self, groups: Sequence[ActionRows]) -> None:
         """Put each part that stands elsewhere, in a paper of ours that was sorted, to the action it names."""
         by_ref = {group.first.text_of("ref"): group for group in reversed(groups) if group.grid.ours}
         for line in self.apart:
@@ -117,7 +117,7 @@ class Grouping:
         place = line.pieces[0].grid.table.place(line.row.number)
         self.account.leave(place, f"{line.why or why}: {' | '.join(texts)}")
 
-    def _below_dittos(self, groups: list[Group]) -> Iterator[Group]:
+    def _below_dittos(self, groups: list[ActionRows]) -> Iterator[ActionRows]:
         """The actions, with the section of the one above if their cell says so: "as above"."""
         section = ""
         for group in groups:
@@ -128,13 +128,13 @@ class Grouping:
                 self.sections.setdefault(section, "")
             yield group._replace(section=section) if ditto else group
 
-    def _groups(self, grid: Grid) -> Iterator[Group]:
+    def _groups(self, grid: Grid) -> Iterator[ActionRows]:
         """The actions of the grid, each with the rows below that belong to it. Sections are kept aside."""
         lines = rows.lines_of(grid)
         if grid.known:
             lines = self._without_groups(lines)
         self._begin(grid)
-        group: Group | None = None
+        group: ActionRows | None = None
         last_kind = ""
         for line in lines:
             if line.kind == "section":
@@ -142,7 +142,7 @@ class Grouping:
             elif line.kind == "action":
                 if group:
                     yield group
-                group = Group(grid, line, self.section, [])
+                group = ActionRows(grid, line, self.section, [])
             elif line.kind == "part" and grid.ours and not (group and is_part_of(line, group)):
                 self.apart.append(line)
             elif line.kind in ("part", "update") and group:
@@ -163,7 +163,7 @@ class Grouping:
         self.account.note(f"its rows stand in groups, which are no sections: {listed}")
         return [line._replace(kind="heading") if line.kind == "section" else line for line in lines]
 
-    def _under_themes(self, groups: list[Group]) -> list[Group]:
+    def _under_themes(self, groups: list[ActionRows]) -> list[ActionRows]:
         """The actions, with the section of the one above if their cell is empty and each section stands there
         once: so people write a heading beside the first of its actions only."""
         groups = [*self._below_dittos(groups)]
@@ -231,7 +231,7 @@ class Grouping:
         if text not in before.split("\n"):
             self.sections[self.section] = "\n".join(filter(None, (before, text)))
 
-    def given(self, group: Group) -> Given:
+    def given(self, group: ActionRows) -> Given:
         """What the document says of the ref of the action."""
         tables = [grid.table.name for grid in self.grids]
         of_table = -1 - tables.index(group.grid.table.name)
