@@ -1327,6 +1327,24 @@ def test_what_cannot_be_seen_is_no_text_of_any_field(run: PlanCommand, words: li
         (["set", "1", "--clear", "by_whom"], "by_whom: PS", "by_whom: Bo", "by_whom of 1"),
         (["set", "plan", "title=Ours"], "title: T", "title: Theirs", "title of the plan"),
         (["remove", "1", "--yes"], "by_whom: PS", "by_whom: Bo", "1"),
+        (
+            ["set", "people/AB", "name=Ann"],
+            "actions:",
+            "people: {AB: {name: Bo}}\nactions:",
+            "name of AB",
+        ),
+        (
+            ["set", "sections/R", "aim=x"],
+            "actions:",
+            "sections: {R: {aim: y}}\nactions:",
+            "aim of R",
+        ),
+        (
+            ["set", "meetings/2009-10-02", "name=Ours"],
+            "actions:",
+            "meetings: [{date: 2009-10-02, name: Theirs}]\nactions:",
+            "name of 2009-10-02 Theirs",
+        ),
     ],
 )
 def test_a_value_that_another_saves_meanwhile_is_not_lost(

@@ -209,13 +209,14 @@ def _written(
     return made(replaced.old)._replace(kept=replaced.kept)
 
 
-def _refuse_others(seen: Iterable[Change], now: Iterable[Change]) -> None:
+def _refuse_others(seen: Sequence[Change], now: Sequence[Change]) -> None:
     """Raises PlanChanged if something else is replaced or removed `now` than was when the plan was `seen`."""
-    from actionplan.changes import replaced_by
+    from actionplan.changes import AddEntry, replaced_by
 
     before = replaced_by(seen)
+    added, adds = (any(isinstance(change, AddEntry) for change in changes) for changes in (seen, now))
     for what, old in replaced_by(now).items():
-        if before.get(what, old) != old:
+        if before.get(what, None if added and not adds else old) != old:  # somebody else added it meanwhile
             message = f"{what} was changed by another program meanwhile"
             raise PlanChanged(message, hint="look at it, then try again")
 
