@@ -980,3 +980,13 @@ def test_a_tick_with_a_day_below_complete_is_complete() -> None:
     heads = ["Action", "Lead", "To do", "Complete"]
     made = of(heads, ["Dig", "PS", "✓", ""], ["Sow", "CD", "", "✓ 3 Nov"])
     assert made.record["statuses"]["✓ 3 Nov"] == "complete"
+
+
+def test_a_heading_with_a_sentence_below_it_names_the_section_of_its_table() -> None:
+    head = ["Ref", "Action", "Lead"]
+    first = table(head, ["1", "Buy a van", "PS"], above=["Our plan", "Roads"])
+    said = "Bo reported that the money is there."
+    second = table(head, ["2", "Plant trees", "CD"], name="table 2", above=["Parks", said])
+    made = draft(first, second)
+    assert [one["section"] for one in actions(made)] == ["Roads", "Parks"]
+    assert left(made) == f"above table 2: text: {said}"

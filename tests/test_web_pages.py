@@ -186,6 +186,10 @@ def test_what_is_not_seen_is_left_out_and_said() -> None:
     ]
 
 
+def test_signs_that_no_browser_shows_are_no_part_of_a_word() -> None:
+    assert texts(page("<table><tr><td>In progress&#1;</table>").tables[0]) == [["In progress"]]
+
+
 def test_other_documents_and_recordings_in_a_page_are_said_to_be_missing() -> None:
     source = page("<iframe></iframe><embed><iframe hidden></iframe><table><tr><td><embed><video>x</table>")
     assert said(source) == [

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from itertools import dropwhile
 
 from actionplan.intake import heads
 from actionplan.intake.account import Account
@@ -197,10 +196,8 @@ class Grouping:
         if several and not name and not grid.known:
             named = [text for text in above if len(text) <= _SHORT and not heads.is_statement(text)]
             marked = [text for text in named if text == grid.table.heading]
-            below = dropwhile(
-                lambda text: text.endswith("."), reversed(above)
-            )  # what says more of the section
-            name = next(iter(marked or [text for text in [*below][:1] if text in named]), "")
+            last = next((text for text in reversed(above) if not text.endswith(".")), "")
+            name = next(iter(marked), last if last in named else "")
         if any(column.field == "section" for column in grid.columns):
             name = ""
         if name and not grid.known:
