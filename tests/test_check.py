@@ -85,7 +85,9 @@ def test_numeric_dates_that_are_possible_in_either_order_are_noted_once(
 ) -> None:
     plan = plan_of(*({"timescale": one} for one in wordings))
     noted = [fault for fault, _ in grouped(plan, as_of=AS_OF) if fault.code == "date-order"]
-    assert [fault.label for fault in noted] == [f"{said}: add dates: month-first or dates: day-first"]
+    assert [fault.label for fault in noted] == [
+        f"{said}: add the line 'dates: day-first' to the plan, or 'dates: month-first'"
+    ]
     assert noted[0].message.startswith("numeric dates of 2 actions can be read day first and month first")
 
 

@@ -64,7 +64,7 @@ def numeric_dates_either_way(plan: Plan, standings: Sequence[Standing], as_of: d
         if order_of([timescale.text]) == "either" and not due:
             message = f"'{one_line(timescale.text)}' can be read day first and month first"
             several = ("numeric dates of ", " can be read day first and month first")
-            label = f"{tells}: add dates: month-first or dates: day-first"
+            label = f"{tells}: add the line 'dates: day-first' to the plan, or 'dates: month-first'"
             yield Finding(path, message, label, several)
 
 

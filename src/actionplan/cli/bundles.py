@@ -109,7 +109,8 @@ OUTPUT = Bundle(
         "to": Annotated[_TO | None, Option("--to", help="The format, if the ending does not say it.")],
         "force": Annotated[bool | None, Option("--force", help="Replace the file if it is there already.")],
         "redact": Annotated[
-            bool | None, Option("--redact", help="Person 1 for the first of the register, and so on.")
+            bool | None,
+            Option("--redact", help="For the public: people of the register become Person 1, Person 2…"),
         ],
         "without": Annotated[
             list[str] | None,

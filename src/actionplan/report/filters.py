@@ -204,7 +204,7 @@ FILTERS: tuple[Filter, ...] = (
     Filter("organisation", "Only what its people lead.", "NAME", _organisation, organisations),
     Filter("section", "Only what stands under it.", "NAME", _section, sections),
     Filter("priority", "Only what fits with it.", "CODE", _priority, priorities),
-    Filter("status", "Only what stands so; none: nothing is said.", "STATUS", _status, statuses),
+    Filter("status", "Only what has this status; none: what has no status.", "STATUS", _status, statuses),
     Filter("open", "Only what is not closed.", "", lambda *_: lambda row: row.is_open),
     Filter("closed", "Only what nobody need work on.", "", lambda *_: lambda row: not row.is_open),
     Filter("overdue", "Only what is late.", "", lambda *_: lambda row: row.overdue),

@@ -104,7 +104,7 @@ def _print(call: Call, problems: Sequence[Problem], text: str) -> None:
 def rules(call: Call, json: Json = False) -> None:
     """Show the rule of the traffic light in words.
 
-    They are changed like an entry of the plan.
+    It is changed like an entry of the plan.
 
     Examples:
       plan rules

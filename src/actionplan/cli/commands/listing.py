@@ -173,7 +173,7 @@ def overdue(
 
     Late is what has a due date before the given day and is neither closed nor suspended: an action
     by its own date, each of its parts by that of the part. Words that could mean several days count once
-    all of them have passed. Of what has no date nobody can say it: how many these are is said too.
+    all of them have passed. What has no date cannot be judged, and is counted below.
 
     Examples:
       plan overdue

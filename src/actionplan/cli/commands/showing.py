@@ -29,9 +29,8 @@ def show(
 ) -> None:
     """Show actions in full, with every dated update.
 
-    Their wording, how they stand, their parts and their history: those that are named, of which the filters
-    choose; without a name all that they choose. What the plan declares is shown too: plan, people/KEY,
-    sections/NAME, meetings/YYYY-MM-DD.
+    Their wording, how they stand, their parts and their history. Filters choose among those that are named,
+    or among all. What the plan declares is shown too: plan, people/KEY, sections/NAME, meetings/YYYY-MM-DD.
 
     Examples:
       plan show 4
