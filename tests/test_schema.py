@@ -7,6 +7,7 @@ from random import Random
 from typing import Any
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
@@ -254,6 +255,20 @@ def test_a_status_that_is_none_gets_the_closest_one_and_the_mapping(word: str, a
         assert label == f"write one of: {', '.join(STATUSES)}; or add 'statuses: {{{word}: …}}' to the plan"
     assert faults(record | {"statuses": {word: ours}}) == ()
     assert faults(record | {"statuses": {word.upper(): ""}}) == ()
+
+
+@pytest.mark.parametrize(
+    "word", ["Held, for now", "Held: by {us}", "[Held]", "#1 held", '"Held"', "held?", "-"]
+)
+@pytest.mark.parametrize("own", [{}, {"Paused": "suspended"}])
+def test_the_mapping_that_is_advised_is_yaml_of_this_very_word(word: str, own: dict[str, str]) -> None:
+    record = record_of(
+        {"updates": [update_of("2009-10-31", status=word)]}, **({"statuses": own} if own else {})
+    )
+    _, label = said(record)
+    added = label.partition("add '")[2].rpartition("' to ")[0]
+    mapping = yaml.safe_load(added)
+    assert [*(mapping if own else mapping["statuses"])] == [word]
 
 
 @pytest.mark.parametrize("word", [*COMMON, "Done", "ON HOLD", "under  way"])

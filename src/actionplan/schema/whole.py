@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -9,6 +11,9 @@ from actionplan.model.statuses import COMMON, STATUSES, near_words
 from actionplan.problems import Fault, Path
 from actionplan.text.characters import one_line
 from actionplan.text.words import caseless, normalized
+
+_PLAIN = re.compile(r"[^\W_][\w %.()/’'-]*")
+"""Words that are a key of YAML without quotes, between brackets too."""
 
 if TYPE_CHECKING:
     from actionplan.changes.edits import Record, Value
@@ -29,7 +34,7 @@ def found_in_whole(record: Record) -> Iterator[Fault]:
         below = entry.get("updates")
         for index, update in enumerate(below if isinstance(below, list) else ()):
             if isinstance(update, dict) and ("status" in update or "cleared" in update):
-                yield from _wrong_update((*path, "updates", index), update, known)
+                yield from _wrong_update((*path, "updates", index), update, known, owns=bool(own))
 
 
 def _repeated_ref(path: Path, entry: dict[str, Any], seen: dict[str, str]) -> Fault | None:
@@ -55,24 +60,31 @@ def _meanings_of_ours(own: dict[str, Any]) -> Iterator[Fault]:
             yield Fault(("statuses", theirs), message, "it always means itself: take this out", on="key")
 
 
-def _wrong_update(path: Path, update: dict[str, Any], known: frozenset[str]) -> Iterator[Fault]:
-    """An unknown status of the update, and fields that are both said and cleared in it."""
+def _wrong_update(
+    path: Path, update: dict[str, Any], known: frozenset[str], *, owns: bool
+) -> Iterator[Fault]:
+    """An unknown status of the update, and fields that are both said and cleared in it.
+
+    `owns` is whether the plan has statuses of its own.
+    """
     said, cleared = update.get("status"), update.get("cleared")
     if isinstance(said, str) and said and said not in known and caseless(said) not in known:
-        yield _unknown_status(path, said)
+        yield _unknown_status(path, said, owns=owns)
     for index, name in enumerate(cleared if isinstance(cleared, list) else ()):
         if isinstance(name, str) and update.get(name):
             message = f"'{one_line(name)}' is said and cleared in one update"
             yield Fault((*path, "cleared", index), message, "take out one of the two")
 
 
-def _unknown_status(path: Path, said: str) -> Fault:
+def _unknown_status(path: Path, said: str, *, owns: bool) -> Fault:
     word, near = one_line(said), next(iter(near_words(caseless(said), STATUSES)), "")
-    mapping = f"'statuses: {{{word}: {near or '…'}}}'"
+    key = word if _PLAIN.fullmatch(word) else json.dumps(word, ensure_ascii=False)
+    entry = f"{key}: {near or '…'}"
+    adds = f"add '{entry}' to statuses" if owns else f"add 'statuses: {{{entry}}}' to the plan"
     advice = (
-        f"did you mean '{near}'? If it is a word of your own, add {mapping} to the plan"
+        f"did you mean '{near}'? If it is a word of your own, {adds}"
         if near
-        else f"write one of: {', '.join(STATUSES)}; or add {mapping} to the plan"
+        else f"write one of: {', '.join(STATUSES)}; or {adds}"
     )
     return Fault((*path, "status"), f"'{word}' is no status that is known", advice)
 
