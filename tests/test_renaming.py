@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shlex
 from pathlib import Path
 
@@ -138,6 +139,34 @@ def test_every_mention_that_is_a_key_is_changed_and_no_other_line(
     assert lines(PLAN, (run.folder / "plan.yaml").read_text()) == changed
     assert "leads changed" not in done.err
     assert run("check").code == 0
+
+
+@pytest.mark.parametrize(
+    ("said", "renamed"),
+    [("p1", "PX"), ("P1, P7", "PX, P7"), ("P2 and p1", "P2 and PX"), ("P1: Jobs, P7", None), ("P10", None)],
+)
+def test_a_priority_is_renamed_in_any_case_and_beside_what_is_none(
+    run: PlanCommand, said: str, renamed: str | None
+) -> None:
+    plan = record_of({"priority": said}, priorities={"P1": "Jobs", "P2": None})
+    done = run("rename", "priorities/P1", "PX", plan=plan)
+    assert done.code == 0
+    (action,) = json.loads(run("table", "--json").out)["items"]
+    assert action["priority"] == (renamed or said)
+    assert ("spoken of in 1" in done.err) == (renamed is None and said != "P10")
+
+
+def test_a_section_is_renamed_in_any_case(run: PlanCommand) -> None:
+    assert (
+        run(
+            "rename",
+            "sections/Homes",
+            "Houses",
+            plan=record_of({"section": "homes"}, sections={"Homes": None}),
+        ).code
+        == 0
+    )
+    assert "homes" not in (run.folder / "plan.yaml").read_text()
 
 
 def test_a_person_is_still_spoken_of_by_the_old_key(run: PlanCommand) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import chain
 from typing import Annotated, Any
 
@@ -200,8 +200,8 @@ def _keys(record: Record, kind: str) -> list[str]:
 
 
 def _alike(kind: str) -> Callable[[str], str]:
-    """What makes two mentions of one key equal: those of a status are, in any case."""
-    return caseless if kind == "statuses" else normalized
+    """What makes two mentions of one key equal: in any case, but of a person."""
+    return normalized if kind == "people" else caseless
 
 
 def _of_key(record: Record, kind: str, old: str, to: str) -> list[Change]:
@@ -220,19 +220,24 @@ def _of_key(record: Record, kind: str, old: str, to: str) -> list[Change]:
         # Without a name the key is the name: she keeps it, and texts that say it still mean her.
         found.append(SetField((kind, to), "name", (declared[old] or {}).get("name"), old))
         fields = ("leads",)
-    return [*found, *renamed_wherever(record, fields, _renaming(old, to, [*declared], _alike(kind)))]
+    among = None if kind == "priorities" else declared
+    return [*found, *renamed_wherever(record, fields, _renaming(old, to, among, _alike(kind)))]
 
 
-def _renaming(old: str, to: str, keys: Sequence[str], alike: Callable[[str], str]) -> Callable[[str], str]:
-    """What gives a text its new wording: another if it is the key, or several keys with this among them."""
+def _renaming(
+    old: str, to: str, keys: Iterable[str] | None, alike: Callable[[str], str]
+) -> Callable[[str], str]:
+    """What gives a text its new wording: another if it is the key, or several keys with this among them; if
+    no keys are given, this one among other words."""
+    known = {*map(alike, keys), alike(old)} if keys is not None else None
 
     def renamed(text: str) -> str:
         if alike(text) == alike(old):
             return to
         pieces = BETWEEN_KEYS.split(text)
-        if len(pieces) < 2 or not {*pieces[::2]} <= {*keys, old}:
+        if known is not None and not {*map(alike, pieces[::2])} <= known:
             return text
-        return "".join(to if piece == old else piece for piece in pieces)
+        return "".join(to if alike(piece) == alike(old) else piece for piece in pieces)
 
     return renamed
 
