@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -58,6 +58,15 @@ class Rename:
 Edit = Put | Drop | Insert
 Step = Edit | Move | Rename
 """What leads from one record to the next: an edit of what it says, of an order, or of a key."""
+
+
+def texts_below(value: Value) -> Iterator[str]:
+    """All texts in a value of a record, without the names of fields."""
+    if isinstance(value, str):
+        yield value
+    elif value:
+        for one in value.values() if isinstance(value, dict) else value:
+            yield from texts_below(one)
 
 
 def record_after(record: Record, edits: Iterable[Step]) -> Record:

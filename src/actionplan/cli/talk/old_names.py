@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from actionplan.changes.edits import Record
+from actionplan.changes.edits import Record, texts_below
 from actionplan.changes.names import entries_in, entry_called, items_in, name_of_ref, refs_in, texts_in
 from actionplan.cli.streams import say
 from actionplan.planfile import Written
@@ -48,17 +48,8 @@ def _saying(record: Record, old: str, now: str = "", *, in_any_case: bool = Fals
     spoken = re.compile(rf"{lead}{re.escape(old)}(?![\w-]|\.\d)", flags)
     for name, item in items_in(record):
         own = {field: value for field, value in item.items() if field not in ("ref", "formerly", "parts")}
-        if any(text != now and spoken.search(text) for text in _texts(own)):
+        if any(text != now and spoken.search(text) for text in texts_below(own)):
             yield name[-1]
-
-
-def _texts(value: Any) -> Iterator[str]:
-    """All texts in a value of a record, without the names of fields."""
-    if isinstance(value, (dict, list)):
-        for one in value.values() if isinstance(value, dict) else value:
-            yield from _texts(one)
-    elif value is not None:
-        yield str(value)
 
 
 def say_still_named(

@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 from itertools import product, takewhile
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from actionplan.changes.edits import Record
+from actionplan.changes.edits import Record, texts_below
 from actionplan.intake import heads
 from actionplan.intake.source import Cell, LeftOut, Row, Source, Table
 from actionplan.intake.table import dates, ours
@@ -54,19 +54,10 @@ def seen(source: Source, record: Record, day: date) -> Seen:
     """
     held = _Held(understood(record), day)
     pictured = {
-        printable(text).strip(): text.strip() for text in _texts_of(record) if printable(text) != text
+        printable(text).strip(): text.strip() for text in texts_below(record) if printable(text) != text
     }
     tables = tuple([held.marked(_without_pictures(one, pictured)) for one in source.tables])
     return Seen(source._replace(tables=tables, left_out=(*source.left_out, *held.edited)), held.named)
-
-
-def _texts_of(value: Any) -> Iterator[str]:
-    """All texts of a record, the names of its fields left out."""
-    if isinstance(value, str):
-        yield value
-    elif value:
-        for one in value.values() if isinstance(value, Mapping) else value:
-            yield from _texts_of(one)
 
 
 def _without_pictures(table: Table, pictured: Mapping[str, str]) -> Table:
