@@ -252,6 +252,13 @@ def test_a_folder_in_which_something_else_stands_is_left_as_it_is(folder: Path) 
     assert cache.recall(DATA) is None
 
 
+def test_a_folder_of_somebody_else_is_left_as_it_is(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    monkeypatch.setattr("os.getuid", lambda: folder.stat().st_uid + 1)
+    remember(DATA, {})
+    assert files_below(folder) == {}
+
+
 @pytest.mark.parametrize("names", ["notes{}.txt", "{}-0badcafe.plan", "{}-0badcafe.1.tmp", "{}.plan"])
 def test_what_lies_in_the_cache_and_is_not_its_own_stays(folder: Path, names: str) -> None:
     remember(DATA, {})

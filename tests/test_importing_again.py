@@ -19,7 +19,7 @@ from actionplan import planfile
 from actionplan.changes import applied
 from actionplan.cli.documents import into
 from actionplan.intake.again import compared
-from actionplan.intake.again.proposals import Comparison
+from actionplan.intake.again.proposals import Comparison, Proposal
 from actionplan.intake.again.shown import seen
 from actionplan.intake.draft import Wishes, drafted
 from actionplan.intake.reports.reading import NeedsDate
@@ -546,6 +546,19 @@ def test_a_row_that_was_put_elsewhere_is_no_sorted_paper(rows: list[Any]) -> Non
     new = [made[one] if isinstance(one, int) else section(one) for one in rows]
     moved = ["A1: as of 2024-12-01: section 'Part C' (was 'Part A')"] if rows[-1] == 0 else []
     assert words(held(SECTIONS, *new, record=IN_SECTIONS)[0]) == moved
+
+
+def test_one_of_two_actions_may_have_been_put_under_another_heading() -> None:
+    two = IN_SECTIONS | {"actions": IN_SECTIONS["actions"][1:3]}
+    a2, b1 = ([one["ref"], one["action"]] for one in two["actions"])
+    found, _ = held(SECTIONS, section("A"), b1, a2, record=two)
+    assert words(found) == ["B1: as of 2024-12-01: section 'Part A' (was 'Part B')"]
+
+
+def test_a_proposal_is_as_it_was_shown_if_nobody_has_changed_its_entry_since() -> None:
+    shown = Proposal("1: due 'May'", lambda _: [], {"ref": "1"})
+    assert shown._replace(action="1").is_as(shown)
+    assert not shown._replace(of={"ref": "1", "due": "2009-10-31"}).is_as(shown)
 
 
 @pytest.mark.parametrize(

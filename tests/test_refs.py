@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actionplan.refs import following, following_part, meant, present
+from actionplan.refs import counts_on, following, following_part, meant, present
 
 PLAN = [
     "1",
@@ -108,6 +108,7 @@ def test_the_last_number_is_counted_up_in_its_width_and_years_are_left_alone(las
     ("last", "perhaps"),
     [
         ("2b", ["2c", "3"]),
+        ("07b", ["07c", "08"]),
         ("3rd", []),
         ("BOD 24/18(b)", ["BOD 24/18(c)", "BOD 24/19"]),
         ("4 (old)", ["5 (old)"]),
@@ -123,6 +124,12 @@ def test_the_last_number_is_counted_up_in_its_width_and_years_are_left_alone(las
 )
 def test_what_is_unclear_is_asked_for(last: str, perhaps: list[str]) -> None:
     assert following([last], {last}) == (None, perhaps)
+
+
+def test_a_number_too_long_to_count_anything_is_counted_up_to_nothing() -> None:
+    assert counts_on("A-9", "A-10")
+    assert not counts_on("1a", "1b")
+    assert not counts_on("9" * 5000, "1" + "0" * 5000)
 
 
 def test_a_number_that_counts_actions_is_no_year() -> None:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import os
 import subprocess
+from datetime import datetime
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 import pytest
 
+from actionplan.store import undo
+from actionplan.store.undo import LastWrite, last_write, note
 from conftest import PlanCommand
 
 PLAN = """\
@@ -176,3 +180,29 @@ def test_of_a_file_that_was_just_made_it_is_said_that_nothing_was_there_before(r
     run("add", "Second", *TODAY)
     assert run("undo", "--yes", *TODAY).code == 0
     assert (run.folder / "plan.yaml").read_bytes() == made
+
+
+def test_a_checksum_alone_proves_nothing() -> None:
+    def of(before: bytes, after: bytes) -> LastWrite:
+        return LastWrite(
+            0, b"old", b"new", (crc32(before), crc32(after)), datetime(2009, 12, 10), took_back=False
+        )
+
+    assert (of(b"old", b"new").taken_back(b"new"), of(b"old", b"new").is_taken_back(b"old")) == (b"old", True)
+    assert of(b"old", b"odd").taken_back(b"odd") is None
+    assert of(b"odd", b"new").taken_back(b"new") is None
+    assert not of(b"odd", b"new").is_taken_back(b"odd")
+
+
+def test_what_is_kept_of_another_plan_and_of_the_plans_written_longest_ago_does_not_count(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    monkeypatch.setattr(undo, "MOST_PLANS", 2)
+    one, two, three = (Path(os.path.realpath(tmp_path)) / f"{name}.yaml" for name in ("one", "two", "three"))
+    for seconds, path in enumerate((one, two, three)):
+        assert note(path, b"old", b"new")
+        os.utime(undo._place(path), (seconds, seconds))
+    assert [last_write(path) is None for path in (one, two, three)] == [True, False, False]
+    undo._place(two).rename(undo._place(one))
+    assert last_write(one) is None
