@@ -138,6 +138,34 @@ def test_a_section_is_removed_and_edited_as_an_entry_is(run: PlanCommand) -> Non
 
 
 @pytest.mark.parametrize(
+    "words", [["priorities", "p1=X"], ["calendar", "agm=2010-03-01"], ["statuses", "PARKED="]]
+)
+def test_a_name_that_is_there_in_another_case_is_no_second_one(run: PlanCommand, words: list[str]) -> None:
+    names = {
+        "priorities": {"P1": "Jobs"},
+        "calendar": {"AGM": "2010-03-05"},
+        "statuses": {"Parked": "complete"},
+    }
+    assert run("set", *words, plan=record_of({}, **names)).code == 0
+    assert run("set", words[0], "--clear", words[1].partition("=")[0].swapcase()).code == 0
+    assert (words[0] in (run.folder / "plan.yaml").read_text()) is False
+
+
+@pytest.mark.parametrize("field", ["sections", "priorities"])
+def test_what_still_says_a_name_that_has_gone_is_listed_in_whatever_case_it_does(
+    run: PlanCommand, field: str
+) -> None:
+    own = {"section": "homes"} if field == "sections" else {"priority": "roads, HOMES"}
+    gone = (
+        ["remove", "sections/Homes", "-y"]
+        if field == "sections"
+        else ["set", "priorities", "--clear", "Homes"]
+    )
+    done = run(*gone, plan=record_of(own, **{field: {"Homes": None, "Roads": None}}))
+    assert "Homes is named still in 1\n" in done.err
+
+
+@pytest.mark.parametrize(
     ("words", "start", "end"),
     [
         (["start=April 2009", "end=March 2010"], "2009-04-01", "2010-03-31"),

@@ -21,6 +21,8 @@ from actionplan.text.words import BETWEEN_KEYS, advised, caseless
 from actionplan.timescale import Period
 
 _ASSIGNS = re.compile("[^=]+=")
+_IN_ANY_CASE = (("statuses",), ("priorities",), ("calendar",))
+"""The maps whose names mean the same in any case."""
 _MAY_BE_EMPTY = ("statuses", "columns")
 """The fields of the plan in which a name without a value says something: a status that means none of ours."""
 
@@ -54,8 +56,8 @@ def assigned(call: Call, assignments: Sequence[str], clear: Sequence[str] = (), 
 
 
 def spelt_as_there(record: Record, name: Name, wanted: Record) -> Record:
-    """What is wanted, with the plan's own words for statuses spelt as the plan has them."""
-    there: Any = (record.get("statuses") or {}) if name == ("statuses",) else {}
+    """What is wanted, with the names that the plan has in any case spelt as it has them."""
+    there: Any = (record.get(name[0]) or {}) if name in _IN_ANY_CASE else {}
     known = {caseless(word): word for word in there}
     return {field if field in there else known.get(caseless(field), field): wanted[field] for field in wanted}
 

@@ -12,7 +12,7 @@ from actionplan.cli.streams import say
 from actionplan.planfile import Written
 from actionplan.schema.models import holding_keys_of
 from actionplan.text.characters import one_line
-from actionplan.text.words import enumerated, normalized
+from actionplan.text.words import BETWEEN_KEYS, caseless, enumerated, normalized
 
 _MOST = 5
 """Refs that are listed."""
@@ -59,8 +59,11 @@ def say_still_named(
     update; and if not told otherwise, which have it, or one of these other names of it, in a text."""
     fields = holding_keys_of(collection)
     found = {ref for name in (key, *names) for ref in _saying(record, name)} if also_in_texts else set()
+    alike = caseless if collection in ("sections", "priorities") else normalized  # as filters find them
     for name, entry in entries_in(record):
-        if normalized(key) in map(normalized, texts_in(entry, fields)):
+        texts = texts_in(entry, fields)
+        pieces = [piece for text in texts for piece in BETWEEN_KEYS.split(text)[::2]]
+        if alike(key) in map(alike, (*texts, *pieces)):
             found.add(name[-3] if name[-2] == "updates" else name[-1])
     if found:
         refs = [one_line(ref) for ref in refs_in(record) if ref in found]
