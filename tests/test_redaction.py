@@ -19,6 +19,7 @@ from actionplan.cli import run as run_plan
 from actionplan.formats.papers import PAPERS, Kind
 from actionplan.model import Person
 from actionplan.model.words import Words
+from actionplan.people.division import divided, halves, initials
 from actionplan.people.doubts import is_of_every_text
 from actionplan.people.names import other_forms
 from actionplan.people.redaction import Redaction
@@ -266,6 +267,31 @@ CALLED_OTHERWISE = Redaction(
         )
     }
 )
+
+
+class TestDivision:
+    """Which words of a name are first names, and which a surname."""
+
+    @given(
+        st.sampled_from(["", "Dr ", "Cllr Mrs "]),
+        st.sampled_from(["Mary", "Ben", "Al", "Di", "Jean-Paul"]),  # some of these are particles elsewhere
+        st.lists(st.sampled_from(["Ann", "J.", "Robert"]), max_size=2),
+        st.lists(st.sampled_from(["van", "der", "De", "St", "le"]), max_size=2),
+        st.sampled_from(["Berg", "Fox-Pitt", "Smith"]),
+    )
+    def test_a_surname_has_its_particles_and_all_before_it_are_first_names(
+        self, title: str, first: str, more: list[str], particles: list[str], surname: str
+    ) -> None:
+        person = Person("K", title + " ".join([first, *more, *particles, surname]))
+        forenames = [one.rstrip(".") for one in (first, *more)]
+        assert divided(person) == [*forenames, " ".join([*particles, surname])]
+        assert (first[0], surname[0]) in initials(person)
+        assert halves(person) == (("Fox", "Pitt") if surname == "Fox-Pitt" else ())
+
+    def test_a_name_of_one_word_is_a_surname_and_has_no_letters_of_its_own(self) -> None:
+        assert [divided(Person("PS", name)) for name in ("Cher", " ")] == [["Cher"], ["PS"]]
+        assert initials(Person("C", "Cher")) == []
+        assert halves(Person("K", "Ann Smith-J")) == ("Smith",)
 
 
 class TestOtherNames:
