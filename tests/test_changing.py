@@ -645,12 +645,16 @@ def test_a_field_said_as_an_option_is_answered_with_the_call_that_says_it(
         ("ann and bob", "[Ann and Bob]"),
         ("Smith & Sons", "[Smith & Sons]"),
         ("[AB, to]", "[AB, TO]"),
+        ("Tom Ode", "[TO]"),
+        ("Tom Ode (TO) and AB", "[TO, AB]"),
+        ("TO (Tom Ode), Tom", "[TO, Tom]"),
     ],
 )
 def test_several_leads_are_several_keys_however_they_are_joined(
     run: PlanCommand, said: str, keys: str
 ) -> None:
-    plan = "title: T\npeople:\n  AB:\n  TO:\n  Ann and Bob:\nactions:\n- {ref: 1, action: One}\n"
+    people = "people:\n  AB:\n  TO: {name: Tom Ode}\n  Ann and Bob:\n"
+    plan = f"title: T\n{people}actions:\n- {{ref: 1, action: One}}\n"
     for words in (["set", "1", f"leads={said}"], ["update", "1", "--set", f"leads={said}"]):
         assert run(*words, plan=plan).code == 0
         assert f"leads: {keys}" in (run.folder / "plan.yaml").read_text()

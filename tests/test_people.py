@@ -490,3 +490,13 @@ class TestLedBy:
         with pytest.raises(WrongRequest) as error:
             led_by(plan_of(people=people), "Pete Smyth")
         assert error.value.hint == "did you mean PS (Pete Smith)?"
+
+
+@pytest.mark.parametrize(
+    "said", ["PS (Pete Smith)", "Pete Smith (PS)", "pete smith (ps)", "PS\u00a0(Pete Smith)"]
+)
+def test_a_person_is_known_as_lists_and_advice_call_her(said: str) -> None:
+    register = Register({"PS": Person("PS", "Pete Smith"), "Bo": Person("Bo", "Bo")})
+    assert register.key_of(said) == "PS"
+    with pytest.raises(WrongRequest):
+        register.key_of("Pete Smith (Bo)")

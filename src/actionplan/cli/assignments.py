@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from typing import Any
 
 from actionplan.changes.edits import Record, Value
-from actionplan.changes.names import CALLED, COLLECTIONS, MAPS, Name, spelt, spoken
+from actionplan.changes.names import CALLED, COLLECTIONS, MAPS, Name, spoken
 from actionplan.cli.advice import SAID_IN_UPDATES, update_instead, what_to_set
 from actionplan.cli.call import Call
 from actionplan.cli.input import cleaned, word
@@ -243,11 +244,19 @@ def _listed(text: str) -> Iterator[str]:
 
 
 def _keys(call: Call, said: Iterable[str]) -> Iterator[str]:
-    """The keys of people that are said, as the register spells them; `PS and AB` are two if one is in it."""
-    people = [*call.plan.people]
+    """The keys of the people that are said, by key or name; `PS and AB` are two if one is in the register."""
+    from actionplan.people.register import Register  # its patterns take some milliseconds to compile
+
+    register = Register(call.plan.people)
+
+    def key_of(called: str) -> str:
+        with suppress(WrongRequest):
+            return register.key_of(called)
+        return ""
+
     for one in said:
-        pieces = [one] if spelt(one, people) else BETWEEN_KEYS.split(one)[::2]
-        known = [spelt(piece, people) for piece in pieces]
+        pieces = [one] if key_of(one) else BETWEEN_KEYS.split(one)[::2]
+        known = [*map(key_of, pieces)]
         yield from (key or piece for key, piece in zip(known, pieces, strict=True)) if any(known) else [one]
 
 

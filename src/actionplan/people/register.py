@@ -78,7 +78,8 @@ class Register:
         return tuple([key if key in self._people else self._keys.get(normalized(key), key) for key in given])
 
     def key_of(self, called: str) -> str:
-        """The key of the person whose key or else name this is, in any case if it is nobody's as written.
+        """The key of the person whose key or else name this is, in any case if it is nobody's as written; or
+        both, as lists and advice have them.
 
         Raises WrongRequest for nobody and for several.
         """
@@ -88,6 +89,11 @@ class Register:
             said = alike(called)
             keys = [key for key in self._people if alike(key) == said != ""]
             fitting = keys or [key for key, one in self._people.items() if alike(one.name) == said != ""]
+            fitting = fitting or [
+                key
+                for key, one in self._people.items()
+                if said in (alike(f"{key} ({one.name})"), alike(one.called))
+            ]
             if len(fitting) > 1:
                 message = f"'{one_line(called)}' is the name of {len(fitting)} people"
                 raise WrongRequest(message, hint=f"say {self.listed(fitting)}")
