@@ -67,7 +67,7 @@ def syntax_problem(error: yaml.MarkedYAMLError, text: str, lines: Lines) -> Prob
         return Problem(
             "a merge conflict is not resolved",
             lines.location(conflict.start(), conflict.start() + 7),
-            "keep one side, or both, each entry with its own '- ', "
+            "keep one side, or both (in a list each with its own '- '), "
             "and delete the lines <<<<<<<, =======, >>>>>>>",
         )
     at = _index(error.problem_mark, len(text))
