@@ -180,8 +180,8 @@ NEEDED = "a plan needs 'title: …' and 'actions: […]'"
         ),
         (
             "title: x\n<<<<<<< HEAD\na: 1\n=======\na: 2\n>>>>>>> b\n",
-            "2:1-8 a merge conflict is not resolved | keep one side, or both (in a list each with its own '- '), "
-            "and delete the lines <<<<<<<, =======, >>>>>>>",
+            "2:1-8 a merge conflict is not resolved | keep one side, or both (in a list each with its own "
+            "'- '), and delete the lines <<<<<<<, =======, >>>>>>>",
         ),
         (
             "actions:\n  - ref:2\n    action: x\n",

@@ -339,7 +339,7 @@ def test_an_update_may_revise_and_clear_all_that_was_agreed() -> None:
 )
 def test_a_light_that_is_none_gets_the_closest_one(word: Any, advice: str) -> None:
     assert said(record_of({"updates": [update_of("2009-10-31", rag=word)]})) == (
-        "'rag' is none of its words",
+        "'rag' takes other words",
         advice,
     )
 
@@ -367,7 +367,9 @@ FIELDS = "write fields here: each on its own line, as 'name: text'"
         (record_of({"updates": "said"}), "updates", LIST),
         (record_of({"leads": "PS"}), "leads", LIST),
         (record_of({"parts": {"ref": "1a"}}), "parts", LIST),
-        (record_of(people=["PS"]), "people", FIELDS),
+        (record_of(people=["PS"]), "people", "write each on its own line, as 'KEY: {name: …}'"),
+        (record_of(sections=["Roads"]), "sections", "write each on its own line, as 'KEY: {aim: …}'"),
+        (record_of(priorities=["P1"]), "priorities", FIELDS),
         (record_of(people={"PS": "Pete Smith"}), "PS", "write fields here: {name: …}"),
         (record_of(sections={"Roads": "Better roads"}), "Roads", "write fields here: {aim: …}"),
         (record_of({"updates": ["Done"]}), "updates", "write fields here: {as_of: …}"),
@@ -487,7 +489,7 @@ def test_whatever_is_wrong_is_told_in_our_words_and_where_it_stands(real_record:
         for fault in found:
             at(record, fault.path)
             assert re.fullmatch(
-                r"unknown field '.*'|'.*' (is (empty|no date|none of its words|mapped to no status of ours)"
+                r"unknown field '.*'|'.*' (takes other words|is (empty|no date|mapped to no status of ours)"
                 r"|cannot be read)|.* has no '.*'|ref '.*' (is used twice|looks like another one)",
                 fault.message,
             )

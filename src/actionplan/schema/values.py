@@ -127,7 +127,7 @@ def _month_and_day(value: Any) -> None:
 
 
 def _one_of(
-    words: tuple[str, ...], common: Collection[str] = (), *, what: str = "is none of its words"
+    words: tuple[str, ...], common: Collection[str] = (), *, what: str = "takes other words"
 ) -> Callable[[Any], None]:
     """A check that takes one of these words in any case; or a common one, which is not offered as advice."""
 

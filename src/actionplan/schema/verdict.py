@@ -121,8 +121,12 @@ def _wrong_value(error: ErrorDetails) -> Fault:
     name = next((one_line(step) for step in reversed(path) if isinstance(step, str)), "plan")
     wrong = error.get("ctx", {}).get("error")
     if not isinstance(wrong, Wrong):
-        fields = fields_at(path) if path and error["type"] == "dict_type" else {}
-        wrong = Wrong(_in_fields(fields) if fields else _ADVICE.get(error["type"], error["msg"]))
+        wanted = path and error["type"] == "dict_type"
+        fields, each = (fields_at(path), fields_at((*path, "KEY"))) if wanted else ({}, {})
+        advice = (
+            f"write fields here: {_in_fields(fields)}" if fields else _ADVICE.get(error["type"], error["msg"])
+        )
+        wrong = Wrong(f"write each on its own line, as 'KEY: {_in_fields(each)}'" if each else advice)
     return Fault(
         path, f"'{name}' {wrong.what}", wrong.advice, on="key" if is_key or wrong.what == EMPTY else "value"
     )
@@ -131,7 +135,7 @@ def _wrong_value(error: ErrorDetails) -> Fault:
 def _in_fields(fields: Mapping[str, Field]) -> str:
     """How an entry with these fields is written: with those that it has to have, or else the first."""
     names = [name for name, one in fields.items() if one.required] or list(fields)[:1]
-    return f"write fields here: {{{', '.join(f'{name}: …' for name in names)}}}"
+    return f"{{{', '.join(f'{name}: …' for name in names)}}}"
 
 
 def _entry(path: Path, record: Record) -> str:
