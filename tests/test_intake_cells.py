@@ -26,6 +26,7 @@ def of(heads: list[str], *rows: list[Some], **wishes: Any) -> Any:
         ("action", "What do we need to do?|Mitigations|Corrective measures required"),
         ("outcomes", "How we will know|How will we know it has worked?|What does success look like?"),
         ("outcomes", "What will success look like|How will we measure this?|How do we know?"),
+        ("update", "What we have done|What have we achieved|What we've done so far|Follow-up position"),
         ("update", "Where we are now|Where are we now?|Where things are at"),
         ("timescale", "To be fixed by|Fix by when|Needs to be done by"),
         ("ref", "Rec.|Recs|AFI No."),
@@ -990,3 +991,27 @@ def test_a_heading_with_a_sentence_below_it_names_the_section_of_its_table() -> 
     made = draft(first, second)
     assert [one["section"] for one in actions(made)] == ["Roads", "Parks"]
     assert left(made) == f"above table 2: text: {said}"
+
+
+def test_a_report_is_as_of_the_day_before_its_first_sentence() -> None:
+    made = of(
+        ["Ref", "Action", "Lead", "Latest note"],
+        ["1", "Hold events", "PS", "06-Jan-2024 Two events held. The third is planned for 7 March 2025."],
+        ["2", "Sow", "CD", "7 March 2025 is the last day for it."],
+        ["3", "Dig", "CD", "07/03/2024 and not later"],
+        [across("Report generated: 12-Jan-2024 09:14")],
+    )
+    days = [[update["as_of"] for update in one["updates"]] for one in actions(made)]
+    assert days == [["2024-01-06"], ["2024-12-01"], ["2024-12-01"]]
+    assert left(made) == "table 1, row 5: a remark across the table: Report generated: 12-Jan-2024 09:14"
+
+
+def test_a_box_between_brackets_is_ticked_or_not() -> None:
+    made = of(["Done", "Job", "Who"], ["[x]", "Book it", "Al"], ["[ ]", "Hang it", "Bea"])
+    assert made.record["statuses"] == {"[x]": "complete", "[ ]": None}
+
+
+def test_years_in_short_actions_make_them_no_dates() -> None:
+    heads = ["No", "What we said we would do", "When", "Who", "Status"]
+    made = of(heads, ["1", "Use no glyphosate by 2027", "May 2026", "PS", "Open"])
+    assert actions(made)[0]["action"] == "Use no glyphosate by 2027"

@@ -42,7 +42,8 @@ def _contradicted(field: str, below: Below, sure: int) -> bool:
         case "ref":
             return below.length > 20 or (below.number >= 4 and below.distinct < 0.5)
         case "action":
-            return not few_days or (sure < SURE and below.states > 0.5) or (sure < SURE and below.length < 4)
+            short = below.states > 0.5 or below.length < 4
+            return (not few_days and below.length < 20) or (sure < SURE and short)
         case "by_whom" | "outcomes" | "sponsor" | "monitoring":
             return (not few_days and below.length < 25) or (field == "outcomes" and below.urgent >= 0.8)
         case "timescale":

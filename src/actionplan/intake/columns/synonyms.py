@@ -230,8 +230,9 @@ FIELDS: dict[str, tuple[str, str, str]] = {
         |(?:(?:management|officer|service|council|cabinet|executive|trust|school|departmental|agency|provider|client|owner|board|directorate|lead
         |initial|formal|official|government|draft|final) )*(?:responses?|repl(?:y|ies)|feedback)(?: .*)?
         |actions? (?:taken|completed|undertaken|done|progress|to date|already taken|implemented)(?: .*)?
-        |what (?:has|have|did|was|we|we.ve|is) (?:been )?(?:done|happened|achieved|we done|we achieved
-        |we did)(?: .*)?|work (?:done|completed|undertaken|to date|carried out)(?: .*)?|done so far
+        |what (?:has|did|was|we|we.ve|(?:we )?have(?: we)?|is) (?:been )?(?:done|happened|achieved|we done
+        |we achieved|we did)(?: .*)?|work (?:done|completed|undertaken|to date|carried out)(?: .*)?
+        |done so far
         |status (?:comments?|notes?|report|narrative|details?|summary|commentary|description|explanation)
         |current situation|situation|latest(?: .*)?|outturn|results? to date|comments? ?(?:/|&
         |and) ?(?:progress|updates?|status)|milestone changes|state of play|where (?:are we|we are

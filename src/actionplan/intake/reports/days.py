@@ -78,13 +78,17 @@ def reports_in(piece: Piece, text: str, reading: Reading) -> list[str]:
 
 
 def date_ahead(text: str, reading: Reading) -> str:
-    """The day or month that it begins with, before a colon or dash or alone on its line.
+    """The day or month that it begins with, before a colon or dash or alone on its line; or a day before a
+    sentence.
 
-    "Update 09.05.23: …" was said on 2023-05-09, "Jan 25: …" in 2025-01. No report is of a time to come.
+    "Update 09.05.23: …" was said on 2023-05-09, "Jan 25: …" in 2025-01, and "06-Jan-2026 Two events held."
+    on that day. No report is of a time to come.
     """
     line = text.strip().split("\n")[0]
-    label = _LABEL.match(line)
+    label, first = _LABEL.match(line), dates.found_in(line, month_first=reading.month_first)
     when = _date_of_label(label[1], reading) if label else dates.only(line, month_first=reading.month_first)
+    if first and first.start == 0 and is_iso(first.when) and re.match(r"\s+[A-Z]", line[first.end :]):
+        when = first.when
     return when if len(when) > 4 and when <= reading.latest.isoformat()[: len(when)] else ""
 
 

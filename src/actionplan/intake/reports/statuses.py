@@ -9,7 +9,7 @@ from typing import TypeAlias
 from actionplan.changes.edits import Record
 from actionplan.intake.columns import Column
 from actionplan.intake.columns.headings import guesses, plain
-from actionplan.intake.columns.ticks import EMPTY_BOX
+from actionplan.intake.columns.ticks import EMPTY_BOXES
 from actionplan.intake.reports.days import done_on, has_come
 from actionplan.intake.reports.reading import NeedsDate, Reading, day_of, due_of
 from actionplan.intake.source import is_mark
@@ -29,7 +29,7 @@ _DONE = re.compile(r"(?:is it |fully )?(?:complete[d]?|done|closed|implemented|a
 _NO_INITIALS = frozenset(
     ("TBC", "TBA", "NA", "NO", "NOT", "ETA", "DUE", "NIL", "ASAP", "WIP", "EST", "BY", "END")
 )
-_YES = frozenset(("yes", "y", "✓", "✔", "☒", "☑", "✅", "x", "true"))
+_YES = frozenset(("yes", "y", "✓", "✔", "☒", "☑", "✅", "x", "[x]", "true"))
 
 
 def is_status_beside(piece: Piece) -> bool:
@@ -58,7 +58,7 @@ class Updates:
         if piece.grid.ours:
             text = next((said for said, _ in ours.marks_in(text)), text)
         if piece.column.ticked:
-            text = piece.column.heading if text and text != EMPTY_BOX else ""
+            text = piece.column.heading if text and text not in EMPTY_BOXES else ""
         if words.says_nothing(text) or (piece.cell.fill and is_mark(text)):
             text = colours.said_by(piece.cell, self.reading.key)
             if not text:

@@ -16,6 +16,7 @@ _DATED_UPDATE = re.compile(
 )
 _REMARK = re.compile(
     r"(?:\*|†|notes?\b|nb\b|n\.b|key\b|source\b|total\b|end of|signed\b|signature\b"
+    r"|(?:report |data )?(?:generated|produced|printed|exported|extracted)\b"
     r"|(?:approved|completed|reviewed|prepared|agreed) by\b|date:|page \d)",
     re.IGNORECASE,
 )
