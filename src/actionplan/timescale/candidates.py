@@ -61,7 +61,13 @@ def candidates_of(tokens: Sequence[Token], context: Context) -> list[Candidate]:
         settling = [c for c in main if tokens[c.at - 1].kind == "open" and _settles(deadlines[-1], c)]
         if settling:
             return [settling[-1]._replace(role="deadline")]
-        main = [c for c in main if c.role == "deadline" or _is_later_step(c, deadlines[-1], tokens)]
+        main = [
+            c
+            for c in main
+            if c.role == "deadline"
+            or _is_later_step(c, deadlines[-1], tokens)
+            or _is_of_another_line(c, deadlines[-1], tokens)
+        ]
     if main and main[-1].bracketed:
         return _with_what_it_contradicts(main, found)
     if main:
@@ -201,6 +207,12 @@ def _is_later_step(candidate: Candidate, deadline: Candidate, tokens: Sequence[T
     if _says_what_for(tokens[deadline.at + 1 : deadline.at + 3]):
         return False
     return candidate.at > deadline.at and apart and not candidate.bracketed and "clause" not in between
+
+
+def _is_of_another_line(candidate: Candidate, deadline: Candidate, tokens: Sequence[Token]) -> bool:
+    """ "- Scheme July 2027⏎- Policy by December 2026": a step of its own, before the one with a deadline."""
+    between = [token.kind for token in tokens[candidate.at : deadline.at]]
+    return "line" in between and not candidate.bracketed
 
 
 def _says_what_for(after: Sequence[Token]) -> bool:

@@ -93,6 +93,8 @@ def _reading(text: str, tokens: tuple[Token, ...], context: Context) -> Timescal
         return _worded(text, "undated_meeting")
     if candidates and any(token[:2] == ("tbc", "step") for token in tokens[candidates[-1].at :]):
         return _worded(text, "tbc")
+    if candidates and _is_before_a_term(candidates[-1], tokens, context):
+        return _worded(text, "term")
     if kinds & {"done", "done_time"} and not any(c.role in ("deadline", "revised_time") for c in candidates):
         candidates = [c for c in candidates if _comes_after_what_is_done(c, tokens)]
     for doubtful, why in DOUBTS if candidates else ():
@@ -117,6 +119,14 @@ def _is_of_something_past(last: Candidate, tokens: Sequence[Token], context: Con
     if not begun or period.end >= max(begun):
         return False
     return last.role == "revised_time" or any(token.kind in _THINGS for token in tokens)
+
+
+def _is_before_a_term(last: Candidate, tokens: Sequence[Token], context: Context) -> bool:
+    """ "Survey autumn term 2026, review spring term 2027": the last of the steps has no date."""
+    due = last.answer.period
+    terms = [token.value for token in tokens[last.at :] if token.kind == "term" and token.value is not None]
+    around = [resolved(term, context).period for term in terms]
+    return due is not None and any(time is not None and time.start > due.end for time in around)
 
 
 def _comes_after_what_is_done(last: Candidate, tokens: Sequence[Token]) -> bool:

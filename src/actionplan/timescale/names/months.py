@@ -214,9 +214,9 @@ def end_of_term(match: Match, _: Context) -> Token:
 def _around(match: Match) -> Mention | None:
     """The time in which a term with a year must lie; it dates nothing but the days named beside it."""
     years, seasons, first = match.all("year", "short_year"), match.all("season"), twelve_months(match)
-    if len(years) > 1 or len(seasons) > 1 or not (years or first):
+    if len(years) > 1 or (len(seasons) > 1 and not years) or not (years or first):
         return None
-    name = str(seasons[0].value) if seasons else ""
+    name = str(seasons[0].value) if len(seasons) == 1 else ""
     year = int(years[0].value) if years else int(first or 0) + (name != "autumn")
     if name in spans.TERMS:
         month, count = spans.TERMS[name]

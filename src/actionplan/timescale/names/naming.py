@@ -126,6 +126,7 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("term month_of_year", months.term_of_year),
     ("{NO_REF}month_of_year", months.numeric_month),
     ("month (?:of|comma|filler|dash|slash|the|line)* YEAR", months.month_year),
+    ("year month (?!DAY|YEAR|YY)", months.month_year),
     ("year (?:comma|slash|TIGHT)? month (?:the|TIGHT)? DAY (?!COUNT|UNIT|word|dash|to|and)", days.month_day),
     ("month (?:dash|slash)? number {COUNTED}", months.month_or_count),
     ("{STRETCH}month (?!number.single)number(?!{COUNTED})", months.end_of_month_or_day),
@@ -205,6 +206,11 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ),
     ("number (?:quarter|half.letter) (?:{LINK} {WHICH})?", quarters.one_part),
     ("number (?:quarter|half.letter) YY", quarters.one_part),
+    (
+        "(?:(?:weeks|months) (?:number|count|pair)|(?:ordinal|last) (?:weeks|months)) (?:of|THE)"
+        " (?:quarter (?:number|count)|ordinal quarter) (?:{LINK} {WHICH})?",
+        refused("a part of a quarter"),
+    ),
     ("(?:quarter (?:number|count|pair)|ordinal quarter) (?:{LINK} {WHICH})?", quarters.quarter),
     (
         "(?:quarter (?:number|count) {LINK} YEAR|year (?:comma|dash|colon)? quarter (?:number|count))"

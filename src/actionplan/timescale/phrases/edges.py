@@ -151,7 +151,8 @@ def _counted_from(match: Match, _: Context) -> Token | None:
     mention, units = match.one("time").value, match.all(*_UNITS)
     unit = units[0] if units else ANNIVERSARY
     count = next((int(t.value) for t in match.all("number", "count", "two_digits", "amount", "ordinal")), 1)
-    if mention.precision != "day" or mention.shape not in ("span", "meeting", "named"):
+    of_a_day = mention.precision == "day" and mention.shape in ("span", "meeting", "named")
+    if not of_a_day and not (match.all("end") and mention.shape == "span"):
         return match.event()
     back = bool(match.all("before"))
     if back and unit.value == "B":
@@ -212,6 +213,7 @@ EDGES: Final = Grammar(
         " (?:word.ed|word.past|done)) THE time close?",
         _counted_from,
     ),
+    ("(?:end THE)? time and.plus COUNT UNIT", _counted_from),
     (
         "(?<!every)THE ordinal? word.anniversary (?:THE|function.its|word|event|plan)*"
         " (?:filler.on|filler.in|open (?:word.past|word.ed|done|by)?)? THE time close?",

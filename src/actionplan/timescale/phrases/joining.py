@@ -258,10 +258,17 @@ def _year_apart(match: Match, context: Context) -> Token | None:
 
 
 def _spelled_out(match: Match, _: Context) -> Token | None:
-    """ "Q3 (Jul–Sep) 2026", "Q3 (July to September 2026)": the months in brackets say which quarter it is."""
+    """ "Q3 (Jul–Sep) 2026", "Q3 (July to September 2026)": the months in brackets say which quarter it is.
+
+    So does its last day, "end of Q2 (June 30)".
+    """
     quarter, months, *behind = (token.value for token in match.all("time"))
     if quarter.precision != "quarter" or quarter.readings or quarter.year is not None:
         return None
+    if months.precision == "day" and months.shape == "span" and not months.readings and not months.trouble:
+        end = months.of_year(ANY_YEAR if months.year is None else months.year).end
+        is_last = (end + _DAY).day == 1 and not behind
+        return match.time(months) if is_last else None
     if (months.precision, months.shape) != ("month", "range"):
         return None
     if behind and months.year is None and behind[0].precision == "year" and behind[0].clear:

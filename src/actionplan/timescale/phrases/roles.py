@@ -51,6 +51,11 @@ def _from(match: Match, _: Context) -> Token:
     return match.time(mention, "time.until" if mention.clear else "time")
 
 
+def _from_year(match: Match, context: Context) -> Token | None:
+    """ "2012 ongoing"; but "December 2012 ongoing" is due then all the same."""
+    return _from(match, context) if match.one("time").value.precision == "year" else None
+
+
 def _after(match: Match, _: Context) -> Token:
     """After a time nothing is due; it can start on the day after."""
     mention = match.one("time").value
@@ -190,6 +195,7 @@ ROLES: Final = Grammar(
     # "July 2006 for costing Jan 2007 for scheme July 2008": what follows each date is what it is for
     (f"(?:time for {OF_SOMETHING}+){{2,}} time", last_time("time")),
     (f"time dash ongoing {STOPS}", _from),
+    (f"time ongoing {STOPS}", _from_year),
     (f"time filler.on (?:{STOPS}|(?=dash))", _from),
     ("time and.or function* ongoing", refused("a date, or no end at all")),
     ("(?:former|not) (?:GAP|by)* time", "former_time"),

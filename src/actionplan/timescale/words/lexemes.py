@@ -77,7 +77,7 @@ _RAISED: Final = re.compile("[⁰¹²³⁴-⁹⁽⁾₀-₉₍₎①-⑳➀-➓]
 _NOTE_IN_BRACKETS: Final = re.compile(r"(?<=[\w.]) ?\[(?:\d{1,2}|[a-z])\](?!\w)", re.IGNORECASE)
 """The mark of a note behind a word: "June 2026 [1]"."""
 _HALF_TERM: Final = re.compile(r"(?:½|1/2)\s*-?\s*(?=term)", re.IGNORECASE)
-_KIND_OF_YEAR: Final = re.compile(r"\((calendar|financial|fiscal)\)", re.IGNORECASE)
+_KIND_OF_YEAR: Final = re.compile(r"\((calendar|financial|fiscal)(?: yr)?\)", re.IGNORECASE)
 _NTH_IN_FIGURES: Final = re.compile(r"(?<=\d)(?:st|nd|rd|th)(?=/\d{1,2}/\d)", re.IGNORECASE)
 _CONTRACTED: Final = re.compile(r"\b(did|was|were|has|have|had|could)n'?t\b", re.IGNORECASE)
 """Where a blank is missing in "wasn't": "was not"."""
@@ -148,7 +148,7 @@ def lexemes_of(text: str) -> list[Token]:
         elif kind == "labelled":
             kind, sort = "amount", "percent" if words.endswith("%") else "labelled"
         elif kind == "mark":
-            kind = _MARKS[words]
+            kind, sort = _MARKS[words], "plus" if words == "+" else ""
             if kind == "dash":
                 tight = adjoins and lowered[end : end + 1].isalnum()
                 hyphen = tight and lowered[end].isalpha() and lexemes[-1].kind == "word"

@@ -45,7 +45,7 @@ by.expires: runs out, run out, lapses, lapse, expires, expiring, expiry, expiry 
 by.done: completed by, complete by, done by, achieved by, finished by, implemented by, delivered by,
     closed by, concluded by
 by.aim: target, targets
-until: until, till, til, up to, up until, until at least, untill, ongoing until, on going until,
+until: until, till, til, up to, upto, up until, until at least, untill, ongoing until, on going until,
     continuing until, continue until
 before: pre, before, prior to, ahead of, in advance of, well before, just before, immediately before, b4
 from: from, since, unlikely before, not likely before, not expected before, not applicable until, n/a until,
@@ -70,7 +70,8 @@ after: after, beyond, the later of, later of, following, post, subsequent to, im
     immediately following, straight after, directly after, soon after, shortly after, shortly following
 between: between, betw, btwn
 to: to, through, thru, through to, to the
-and: and, &, plus
+and: and, &
+and.plus: plus
 and.again: and again, again, repeat, repeated, and repeat
 and.or: or, and or
 revised: revised, revised date, revised deadline, revised target, revised timescale, now due, new date,

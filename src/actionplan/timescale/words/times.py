@@ -86,7 +86,7 @@ government_year: sfy, state fiscal year
 academic_year: academic years, school years, sy, academic year, academic session, ay, school year, acad year,
     academic yr
 calendar_week: kw, cw, calendar week, week no, week number, wk no
-calendar_year: calendar year, calendar years, cy
+calendar_year: calendar year, calendar years, calender year, cy
 year_end: year end, yearend, y e, yr end
 year_end.financial: financial year end, fy end, fiscal year end, eofy
 year_end.calendar: eoy, e.o.y., calendar year end

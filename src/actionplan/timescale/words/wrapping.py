@@ -76,6 +76,9 @@ def _goes_on(before: str, line: str) -> bool:
         return False
     if line[0].islower() or line[0] in "(-–&/,":
         return True
+    steps = (_kinds(before), first)
+    if all({"month", "date", "season"} & {*step[:1]} and "word" in step for step in steps):
+        return False  # "Dec 2026 – endorsed⏎March 2027 – launch"
     alone = first in (["weekday"], ["year"], ["number"])
     if not _has_a_time(last):
         is_amount = before[0].isdigit() and len(_kinds(before)) == 2 and alone  # "0.5 FTE⏎2009/10"
