@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
 import subprocess
@@ -354,6 +355,16 @@ def test_remove_takes_out_that_entry_only(run: PlanCommand, small: Path, ref: st
     assert run("check").code == 0
     if gone:
         assert small.read_text() == SMALL.replace(gone, "")
+
+
+def test_several_fields_are_cleared_at_once(run: PlanCommand) -> None:
+    plan = record_of({"due": "2009-10-31", "priority": "P1"}, statuses={"Held, for now": None})
+    assert run("update", "1", "--clear", "due, priority", plan=plan).code == 0
+    assert run("set", "1", "--clear", "due,priority").code == 0
+    assert run("set", "statuses", "--clear", "Held, for now").code == 0
+    (action,) = json.loads(run("show", "1", "--json").out)["items"]
+    assert (action["due"], action["priority"]) == (None, None)
+    assert action["updates"][0]["cleared"] == ["due", "priority"]
 
 
 def test_nothing_is_said_to_be_lost_or_rewritten_that_was_not_there(run: PlanCommand) -> None:

@@ -56,6 +56,11 @@ def assigned(call: Call, assignments: Sequence[str], clear: Sequence[str] = (), 
     return wanted | dict.fromkeys(clear)
 
 
+def fields_named(said: Iterable[str]) -> list[str]:
+    """The fields that are said, several in one too: `due, timescale`."""
+    return [cleaned(field) for one in said for field in one.split(",")]
+
+
 def spelt_as_there(record: Record, name: Name, wanted: Record) -> Record:
     """What is wanted, with the names that the plan has in any case spelt as it has them."""
     there: Any = (record.get(name[0]) or {}) if name in _IN_ANY_CASE else {}

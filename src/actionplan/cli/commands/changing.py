@@ -12,11 +12,12 @@ from typer import Argument, Option
 from actionplan import planfile
 from actionplan.changes import AddEntry, Change, about, applied, entry_at
 from actionplan.changes.edits import Record
-from actionplan.changes.names import KEYED, Name, is_entry, items_in, name_of, path_of
+from actionplan.changes.names import KEYED, MAPS, Name, is_entry, items_in, name_of, path_of
 from actionplan.changes.requests import fields_to_set, meeting_to_add
 from actionplan.cli.advice import what_to_set
 from actionplan.cli.assignments import (
     assigned,
+    fields_named,
     from_options,
     refuse_empty,
     refuse_other_names,
@@ -131,7 +132,8 @@ def set_(
       plan set columns x-cost=Cost
       plan set meetings/2010-03-05 name="Annual meeting"
     """
-    asked = assigned(call, assignments or (), clear or (), of=ref)
+    clear = (clear or []) if ref in MAPS else fields_named(clear or ())
+    asked = assigned(call, assignments or (), clear, of=ref)
     if not asked:
         entry, equals, value = ref.partition("=")
         hint = what_to_set(call, entry, value if equals else None)
@@ -140,7 +142,7 @@ def set_(
         )
 
     def changes(record: Record) -> Sequence[Change]:
-        return _to_set(call, record, ref, asked, clear or ())
+        return _to_set(call, record, ref, asked, clear)
 
     with kept(lambda: as_bytes(" ".join(assignments or ())), call, at_hand=True):
         written = planfile.change(call.path, changes, dry_run=dry_run, waiting=waiting)

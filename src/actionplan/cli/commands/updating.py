@@ -12,10 +12,9 @@ from typer import Option
 
 from actionplan.changes.edits import Record
 from actionplan.cli.advice import REVISED, split_value
-from actionplan.cli.assignments import from_options, with_assigned
+from actionplan.cli.assignments import fields_named, from_options, with_assigned
 from actionplan.cli.bundles import FILTERED, Filters, fields
 from actionplan.cli.call import Call, UsageError
-from actionplan.cli.input import cleaned
 from actionplan.cli.options import Assignments, Clear, DryRun, Yes, a_day, a_ref
 from actionplan.cli.refs import chosen, is_ref, looks_like_ref, say_earlier, text_apart
 from actionplan.cli.streams import say
@@ -100,7 +99,7 @@ def update(
             split = split_value(call, [said or ""])
             raise WrongRequest(error.message, hint=split or error.hint) from None
         if clear:
-            values["cleared"] = [*dict.fromkeys(map(cleaned, clear))]
+            values["cleared"] = [*dict.fromkeys(fields_named(clear))]
         _save(NewUpdate(call, words, named, when, values, amend, dry_run, still), said, piped)
 
 
