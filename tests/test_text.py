@@ -318,6 +318,7 @@ class TestNearest:
         assert nearest("x", []) == nearest("", ["ref"]) == []
         assert meant("zzz", [str(n) for n in range(25)]).startswith("there are: 0, 1,")
         assert meant("zzz", [str(n) for n in range(25)]).endswith("19, …")
+        assert meant("zzz", []) == ""
 
 
 class TestDays:

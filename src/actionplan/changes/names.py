@@ -53,7 +53,7 @@ def path_of(record: Record, name: Name) -> Path:
         step = called if isinstance(below, dict) else index_of(below, collection, called)
         if step is None or (isinstance(below, dict) and called not in below):
             there = below if isinstance(below, dict) else names_in(below, collection)
-            hint = meant(called, [*map(one_line, there)], there_are="it has") if below else ""
+            hint = meant(called, [*map(one_line, there)], there_are="it has")
             raise WrongRequest(f"the plan has no {one_line(called)} in {collection}", hint=hint)
         path = (*path, collection, step)
         node = below[step]
@@ -133,8 +133,7 @@ def no_action(ref: str, known: Sequence[str], keys: Keys, again: Again) -> Wrong
     elif entries:
         advice = f"did you mean {' or '.join(map(quoted, entries))}?"
     else:
-        empty = "it is empty: add puts the first one into it"
-        advice = meant(ref, known, there_are="its refs") if known else empty
+        advice = meant(ref, known, there_are="its refs") or "it is empty: add puts the first one into it"
     return WrongRequest(f"the plan has no action '{one_line(ref)}'", hint=advice)
 
 

@@ -52,7 +52,7 @@ def refuse_missing(plan: Plan, called: str, *, instead: str) -> None:
         one.called.partition("/")[2] for one in all_declared(plan) if one.called.startswith(f"{collection}/")
     ]
     if key and collection in (*KEYED, "meetings"):
-        hint = meant(key, [*map(one_line, there)], there_are="it has") if there else ""
+        hint = meant(key, [*map(one_line, there)], there_are="it has")
         raise WrongRequest(f"the plan has no '{one_line(key)}' in {collection}", hint=hint)
     if collection in (*KEYED, "meetings", *MAPS):
         raise WrongRequest(f"'{one_line(called)}' is not shown by itself", hint=f"all in one: {instead}")

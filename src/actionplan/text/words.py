@@ -110,7 +110,7 @@ def likeliest(word: str, known: Sequence[str]) -> str:
 
 
 def meant(word: str, known: Sequence[str], *, there_are: str = "there are") -> str:
-    """`did you mean 'complete'?`, or else all that is known, behind the words `there_are`."""
+    """`did you mean 'complete'?`, or else all that is known, behind the words `there_are`; "" for nothing."""
     return _near(word, known) or _all_of(known, there_are)
 
 
@@ -130,7 +130,8 @@ def _near(word: str, known: Sequence[str]) -> str:
 
 
 def _all_of(known: Sequence[str], there_are: str) -> str:
-    return f"{there_are}: {', '.join(known[:_MOST])}{', …' if len(known) > _MOST else ''}"
+    more = ", …" if len(known) > _MOST else ""
+    return f"{there_are}: {', '.join(known[:_MOST])}{more}" if known else ""
 
 
 @lru_cache(maxsize=4096)

@@ -169,7 +169,7 @@ def _named(call: Call, record: Record, called: str, to: str) -> tuple[str, str]:
         if found is not None:
             return kind, found  # a ref that is written so hides it not; the action is actions/people/PS
         if called not in refs_in(record):
-            hint = meant(key, there, there_are="it has") if there else ""
+            hint = meant(key, [*map(one_line, there)], there_are="it has")
             raise WrongRequest(f"the plan has no {_CALLED[kind]} '{one_line(key)}'", hint=hint)
     if called == "plan" or (kind == "meetings" and slash):
         fields = "title=… names" if called == "plan" else "date=… moves it, name=… names"
