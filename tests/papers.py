@@ -18,7 +18,7 @@ from actionplan.report import Heading, Report, Table
 from actionplan.report.changed import Changes
 from actionplan.report.columns import LATE_ON_PAPER, every_column, table_of
 from actionplan.report.columns.lists import listed
-from actionplan.report.selection import GROUPINGS, listing, rows_of, under_sections, wanted, with_actions
+from actionplan.report.selection import GROUPINGS, rows_of, selected, under_sections, wanted, with_actions
 from actionplan.report.sheet.page import page
 from actionplan.standing import Standing, every, late_among, standings
 from actionplan.understand import understood
@@ -31,7 +31,7 @@ Own = tuple[list[str], list[list[str]]]
 
 def table_on_paper(plan: Plan, as_of: date) -> Table:
     """All of the plan as `plan table -o` has it."""
-    found = listing(wanted(standings(plan, as_of=as_of), lambda _: True), plan, sort=None, by=None)
+    found = selected(wanted(standings(plan, as_of=as_of), lambda _: True), plan, sort=None, by=None)
     keys = table_of(plan, as_of, on_paper=True)
     rows = found.rows if "section" in keys else under_sections(found, plan)
     return listed(keys, [*rows], plan, on_paper=True).table
@@ -43,13 +43,13 @@ def paper_of(plan: Plan, as_of: date) -> Paper:
 
 def lists_of(plan: Plan, as_of: date) -> Iterator[Paper]:
     """Papers as `plan table -o` makes them of all that there is, in each way that it is asked."""
-    found = listing(wanted(standings(plan, as_of=as_of), lambda _: True), plan, sort="due", by=None)
+    found = selected(wanted(standings(plan, as_of=as_of), lambda _: True), plan, sort="due", by=None)
     rows, keys = [*rows_of(found.bundles)], table_of(plan, as_of, on_paper=True)
     changes = Changes.of(plan, date(2026, 2, 1))
     lists = [listed(keys, rows, plan, on_paper=True, changes=changes)]
     lists.append(listed(every_column(rows, on_paper=True), rows, plan, on_paper=True))
     for by in GROUPINGS:
-        groups = listing(wanted(standings(plan, as_of=as_of), lambda _: True), plan, sort=None, by=by)
+        groups = selected(wanted(standings(plan, as_of=as_of), lambda _: True), plan, sort=None, by=by)
         lists.append(listed(keys, [*groups.rows], plan, on_paper=True))
     for one in lists:
         yield Paper(plan.title, as_of, (Report(plan.title, as_of, (one.table,)),))
@@ -88,7 +88,7 @@ def pages_of(plan: Plan, as_of: date) -> Paper:
 def overdue_of(plan: Plan, as_of: date) -> Paper:
     """A paper of what is late, as `plan overdue -o` has it."""
     late = late_among(every(standings(plan, as_of=as_of)))
-    found = listing([(row,) for row in late], plan, sort=None, by=None)
+    found = selected([(row,) for row in late], plan, sort=None, by=None)
     return _late(plan, as_of, [*with_actions(found, plan, by=None).rows])
 
 

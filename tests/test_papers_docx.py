@@ -26,7 +26,7 @@ from actionplan.formats.papers.docx.styles import LIGHTS
 from actionplan.report import Mark, Report, Table
 from actionplan.report.columns import DOCUMENT, table_of
 from actionplan.report.columns.lists import listed
-from actionplan.report.selection import listing, under_sections, wanted
+from actionplan.report.selection import selected, under_sections, wanted
 from actionplan.standing import standings
 from actionplan.text.characters import printable
 from builders import plan_of, record_of
@@ -41,7 +41,7 @@ OWN = ("ref", "priority", "action", "by_whom", "outcomes", "timescale", "monitor
 
 def paper_of(plan: Plan, as_of: date = DAY, keys: Sequence[str] = (), **more: Any) -> Paper:
     """The table of the plan in these columns, else in those that it has on paper."""
-    found = listing(wanted(standings(plan, as_of=as_of), lambda _: True), plan, sort=None, by=None)
+    found = selected(wanted(standings(plan, as_of=as_of), lambda _: True), plan, sort=None, by=None)
     names = keys or table_of(plan, as_of, on_paper=True)
     shown = listed(names, [*under_sections(found, plan)], plan, on_paper=True).table
     harmless = shown._replace(rows=tuple(tuple(map(printable, row)) for row in shown.rows))

@@ -10,7 +10,7 @@ from actionplan.model import Plan, Update, due_of
 from actionplan.model.words import Words, own_among
 from actionplan.report import Report
 from actionplan.report.columns import own_in
-from actionplan.report.selection import Group, Listing, tables_of
+from actionplan.report.selection import Group, Selection, tables_of
 from actionplan.report.sums import why_unjudged
 from actionplan.schema import fields_of
 from actionplan.standing import Standing
@@ -81,7 +81,7 @@ def record_until(entry: Mapping[str, Any], as_of: date, *, later: Collection[str
 
 
 def beside(
-    found: Listing, keys: Sequence[str], plan: Plan, as_of: date
+    found: Selection, keys: Sequence[str], plan: Plan, as_of: date
 ) -> Iterator[tuple[str, list[dict[str, Any]]]]:
     """What stands beside the items of a list: the table of the columns called `keys`, if any are, and the
     groups; one without a name is of what has nothing in common."""

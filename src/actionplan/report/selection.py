@@ -188,7 +188,7 @@ def _divided(bundle: Bundle, names: Callable[[Standing], list[str]], *, whole: b
     return {one: (action, *several) for one, several in by_name.items()}
 
 
-class Listing(NamedTuple):
+class Selection(NamedTuple):
     """What a list shows: its bundles in their order, and the groups they stand in, if any are wanted."""
 
     bundles: Sequence[Bundle]
@@ -204,7 +204,7 @@ class Listing(NamedTuple):
             yield from rows_of(self.bundles)
 
 
-def tables_of(found: Listing, keys: Sequence[str], plan: Plan) -> Iterator[Table]:
+def tables_of(found: Selection, keys: Sequence[str], plan: Plan) -> Iterator[Table]:
     """The columns called `keys`: one table, or one for each group under its heading.
 
     Raises WrongRequest for a name that is none.
@@ -216,13 +216,13 @@ def tables_of(found: Listing, keys: Sequence[str], plan: Plan) -> Iterator[Table
         yield filled(columns, rows_of(group.bundles), title=group.title)
 
 
-def listing(bundles: Iterable[Bundle], plan: Plan, *, sort: str | None, by: str | None) -> Listing:
+def selected(bundles: Iterable[Bundle], plan: Plan, *, sort: str | None, by: str | None) -> Selection:
     """The bundles in the order called `sort`, in groups by what is called `by`; as they come for None."""
     bundles = in_order(bundles, sort) if sort else list(bundles)
-    return Listing(bundles, grouped(bundles, by, plan) if by else None)
+    return Selection(bundles, grouped(bundles, by, plan) if by else None)
 
 
-def with_actions(found: Listing, plan: Plan, *, by: str | None) -> Listing:
+def with_actions(found: Selection, plan: Plan, *, by: str | None) -> Selection:
     """The same rows, those of one action together where the first of them stands, below its own.
 
     A part on paper says nothing without the action that it is of.
@@ -235,10 +235,10 @@ def with_actions(found: Listing, plan: Plan, *, by: str | None) -> Listing:
         whole = next((row for row in rows if not row.is_part), None)
         whole = whole or standings_of(plan, [ref], as_of=rows[0].as_of)[0]
         bundles.append((whole, *(row for row in rows if row.is_part)))
-    return listing(bundles, plan, sort=None, by=by)
+    return selected(bundles, plan, sort=None, by=by)
 
 
-def under_sections(found: Listing, plan: Plan) -> Iterator[Standing | Heading]:
+def under_sections(found: Selection, plan: Plan) -> Iterator[Standing | Heading]:
     """The rows in their order, with a heading wherever another section begins."""
     section = ""
     for bundle in found.bundles:

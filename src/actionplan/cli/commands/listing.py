@@ -19,7 +19,7 @@ from actionplan.report.columns import LATE, LATE_ON_PAPER, every_column, key_cal
 from actionplan.report.columns.lists import listed
 from actionplan.report.filters import Test, all_of
 from actionplan.report.items import beside, beside_the_late, beside_the_unjudged, items, record_until
-from actionplan.report.selection import listing, rows_of, under_sections, unjudged, wanted, with_actions
+from actionplan.report.selection import rows_of, selected, under_sections, unjudged, wanted, with_actions
 from actionplan.report.sums import of_the_unjudged, summary, sums
 from actionplan.standing import Standing, every, late_among, of_concern, raised_later, standings
 from actionplan.text.characters import one_line
@@ -66,7 +66,7 @@ def table(
     tests = filters.tests(call, day)
     fits, changes = _that_fit(call, all_of(tests.values()), day, since=changed_since, changed=changed)
     wholes = [*standings(call.plan, as_of=day)]
-    found = listing(wanted(wholes, fits), call.plan, sort=sort, by=by)
+    found = selected(wanted(wholes, fits), call.plan, sort=sort, by=by)
     rows, doubtful = [*rows_of(found.bundles)], unjudged(every(wholes), tests)
     whole = columns is None and not all_columns
     own = (
@@ -191,7 +191,7 @@ def overdue(
     if not late:  # what has a date is then spoken of too
         rows = [row for row in every(standings(call.plan, as_of=day)) if row.status in OPEN and fits(row)]
     rows += doubtful
-    found = listing([(row,) for row in late], call.plan, sort=sort, by=by)
+    found = selected([(row,) for row in late], call.plan, sort=sort, by=by)
     more = chain(beside_the_late(rows), beside(found, (), call.plan, day))
     reports: Iterable[Report] = ()
     if late or output.on_paper:

@@ -10,7 +10,7 @@ from actionplan.cli.options import AsOf, Order, Quiet, SomeRefs
 from actionplan.cli.talk.output import Answer, print_answer, say_below
 from actionplan.report.filters import Test, all_of
 from actionplan.report.items import beside_the_unjudged, items
-from actionplan.report.selection import listing, rows_of, unjudged, wanted
+from actionplan.report.selection import rows_of, selected, unjudged, wanted
 from actionplan.report.sums import of_the_unjudged
 from actionplan.standing import Standing, every, raised_later, standings, standings_of
 from actionplan.text.characters import one_line
@@ -64,7 +64,7 @@ def show(
     tests = filters.tests(call, day)
     found = [*(standings_of(call.plan, there, as_of=day) if refs else standings(call.plan, as_of=day))]
     shown = ((row,) for row in _fitting(found, tests))
-    rows = [*rows_of(listing(shown, call.plan, sort=sort, by=None).bundles)]
+    rows = [*rows_of(selected(shown, call.plan, sort=sort, by=None).bundles)]
     sheets = chain((entry_sheet(one, as_of=day) for one in entries), (sheet(row, call.plan) for row in rows))
     found_items = chain(map(entry_item, entries), items(rows, call.plan, as_of=day, with_updates=True))
     doubtful = unjudged(found if refs else every(found), tests)
