@@ -1015,3 +1015,12 @@ def test_years_in_short_actions_make_them_no_dates() -> None:
     heads = ["No", "What we said we would do", "When", "Who", "Status"]
     made = of(heads, ["1", "Use no glyphosate by 2027", "May 2026", "PS", "Open"])
     assert actions(made)[0]["action"] == "Use no glyphosate by 2027"
+
+
+def test_a_column_that_somebody_adds_to_a_paper_of_ours_changes_no_other() -> None:
+    heads = ["Ref", "Action", "Lead", "Progress", "Due", "Status", "Standing as at 1 Dec 2024"]
+    row: list[Some] = ["1", "Buy a van", "PS", "3 May 2024: Begun.", "", "complete", "open"]
+    for added, cells in (([], []), (["Update as of 9 Dec 2024"], ["Signed."])):
+        made = draft(table([*heads, *added], [*row, *cells]))
+        assert (fields(made)["Progress"], fields(made)["Status"]) == ("update", "status")
+        assert {"as_of": "2024-12-01", "status": "complete"} in actions(made)[0]["updates"]

@@ -70,7 +70,7 @@ def assigned(
     behind = ours.behind(headings)
     told = not behind  # else a heading is what it says, whatever stands below it
     own = [index for index in range(len(headings)) if index not in behind]
-    dated = not told and any(_date_in(headings[index]) for index in own)
+    dated = any(map(_date_in, headings[: behind.start]))  # what somebody added stands behind
     evidence = [below(column if told else ()) for column in cells]
     fields = _as_named(headings, named, told=told)
     free = [index for index in own if index not in fields]
