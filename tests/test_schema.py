@@ -271,6 +271,20 @@ def test_the_mapping_that_is_advised_is_yaml_of_this_very_word(word: str, own: d
     assert [*(mapping if own else mapping["statuses"])] == [word]
 
 
+@pytest.mark.parametrize("field", ["section", "priority"])
+@pytest.mark.parametrize("updated", [False, True])
+def test_what_a_part_has_from_its_action_is_no_field_of_its_own(field: str, updated: bool) -> None:
+    part = (
+        {"ref": "1a", "updates": [{**update_of("2009-10-31"), field: "X"}]}
+        if updated
+        else {"ref": "1a", field: "X"}
+    )
+    assert said(record_of({"parts": [part]})) == (
+        f"unknown field '{field}'",
+        "a part has that of its action: write it there",
+    )
+
+
 @pytest.mark.parametrize("word", [*COMMON, "Done", "ON HOLD", "under  way"])
 def test_common_words_for_a_status_need_no_mapping(word: str) -> None:
     assert faults(record_of({"updates": [update_of("2009-10-31", status=word)]})) == ()

@@ -12,6 +12,7 @@ from pydantic_core import ErrorDetails, SchemaValidator, ValidationError, core_s
 
 from actionplan.model.words import is_own
 from actionplan.problems import Fault, Path, at
+from actionplan.schema.actions import is_revisable, only_of_actions
 from actionplan.schema.entries import Field
 from actionplan.schema.models import PlanFile, fields_at
 from actionplan.schema.synonyms import meant_by
@@ -102,6 +103,8 @@ def _advice(name: str, known: Mapping[str, Field], meant: str) -> str:
     """What to write instead of a name by which one of the `known` fields may be meant, or one of updates."""
     if {name.lower(), meant} & _of_updates(known):
         return "this belongs in an update, under 'updates'"
+    if "by_whom" in known and name in only_of_actions() and is_revisable(name):
+        return "a part has that of its action: write it there"
     if name[:1] in ("\u00a0", "\u202f"):
         return "a no-break space cannot indent: put plain blanks there"
     if meant:
