@@ -80,7 +80,8 @@ def _of_some_year(
 ) -> Mention:
     calendar, financial = of(year, CALENDAR_YEAR), of(year, context.calendar.year_start)
     in_words = match.all("ordinal", "last") and (name == "half-year" or match.all("of"))
-    of_calendar = match.all("calendar_year") or not (match.all("financial_year") or context.keeps_to_its_year)
+    may_be_financial = context.keeps_to_its_year and context.knows_its_year
+    of_calendar = match.all("calendar_year") or not (match.all("financial_year") or may_be_financial)
     if in_words or of_calendar or context.own_year == CALENDAR_YEAR or calendar == financial:
         return fixed(calendar, name, f"end of the {name}, calendar year")
     if match.all("financial_year"):
