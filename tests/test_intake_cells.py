@@ -1024,3 +1024,13 @@ def test_a_column_that_somebody_adds_to_a_paper_of_ours_changes_no_other() -> No
         made = draft(table([*heads, *added], [*row, *cells]))
         assert (fields(made)["Progress"], fields(made)["Status"]) == ("update", "status")
         assert {"as_of": "2024-12-01", "status": "complete"} in actions(made)[0]["updates"]
+
+
+def test_a_date_above_the_table_that_is_read_is_not_told_as_left_out() -> None:
+    def told(*above: str, **wishes: Any) -> str:
+        rows: list[list[Some]] = [["Ref", "Action", "Lead", "Status"], ["1", "Buy a van", "PS", "Open"]]
+        return left(draft(table(*rows, above=["Our plan", *above]), **wishes))
+
+    assert told("Last updated: 9 May 2024") == ""
+    assert told("Last updated: 9 May 2024", as_of="2024-06-01") != ""
+    assert told("Version 2, last updated 9 May 2024 by PS") != ""

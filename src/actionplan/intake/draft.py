@@ -168,7 +168,9 @@ def _drafted(source: Source, tables: Sequence[Table], choice: Choice, file: str,
     texts = [*above, *titles]
     when = moments.Moments(grids, texts, file, labelled, wishes.as_of, account, month_first=month_first)
     account.left += heads.texts_below(tables, choice.read)
-    read = {title, *period.texts}
+    of_day = when.stated if when.as_of == when.stated else ""
+    stated = {one_line(text) for text in above if heads.says_only(text, of_day, month_first=month_first)}
+    read = {title, *period.texts, *stated}
     grouping = Grouping(grids, read, [text for text in above if one_line(text) not in read], account)
     groups = grouping.groups()
     if not groups:

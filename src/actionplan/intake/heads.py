@@ -173,6 +173,12 @@ def is_statement(text: str) -> bool:
     return stated_date([text]) != "" or re.match(r"version\b", one_line(text), re.IGNORECASE) is not None
 
 
+def says_only(text: str, when: str, *, month_first: bool) -> bool:
+    """Whether all that it says is that the document stands so then: "Last updated: 9 May 2024"."""
+    rest = _STATED.sub("", one_line(text), count=1)
+    return dates.only(rest.rstrip(" .)"), month_first=month_first) == when != ""
+
+
 def stated_date(texts: Sequence[str], *, month_first: bool = False) -> str:
     """The date of which the document says that it stands so then ("as at 31 March 2024"); "" for none."""
     for text in texts:
