@@ -13,7 +13,7 @@ _LONGEST = 18
 _YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
 
 
-def meant(word: str, refs: Sequence[str]) -> list[str]:
+def meant(word: str, refs: Collection[str]) -> list[str]:
     """The refs that `word` may mean: the ref written so; else those that look alike on paper; else those that
     differ in case alone; else those that end so.
 
@@ -34,7 +34,7 @@ def meant(word: str, refs: Sequence[str]) -> list[str]:
     return [ref for _, ref in ending]
 
 
-def present(word: str, refs: Sequence[str], formerly: Mapping[str, str]) -> str | None:
+def present(word: str, refs: Collection[str], formerly: Mapping[str, str]) -> str | None:
     """The ref of now of the action that was called `word` before; None if `word` means one of the `refs`.
 
     `formerly` has the refs of now by earlier ones. An earlier ref that is written just so is meant before a

@@ -65,7 +65,7 @@ def name_of_ref(record: Record, ref: str, again: Again = "plan {}".format) -> Na
     names = {name[-1]: name for name, _ in items_in(record)}
     if ref in names:
         return names[ref]
-    if now := refs.present(ref, [*names], formerly_in(record)):
+    if now := refs.present(ref, names, formerly_in(record)):
         raise WrongRequest(f"{one_line(ref)} is {one_line(now)} now", hint=f"say {quoted(now)}")
     keys: Any = {collection: record.get(collection) or () for collection in KEYED}
     return names[only(ref, [*names], keys, again)]

@@ -35,7 +35,7 @@ def chosen(plan: Plan, words: Iterable[str], again: Again = str) -> list[str]:
 def say_earlier(plan: Plan, words: Iterable[str]) -> None:
     """Say of each earlier ref among these words which ref it is now."""
     for piece in (piece.strip() for word in words for piece in word.split(",")):
-        if now := present(piece, [*plan.actions.places], plan.actions.formerly):
+        if now := present(piece, plan.actions.places, plan.actions.formerly):
             say(f"{one_line(piece)} is {one_line(now)} now")
 
 
@@ -81,7 +81,7 @@ def looks_like_ref(word: str) -> bool:
 
 
 def _named(word: str, plan: Plan, again: Again) -> list[str]:
-    known = [*plan.actions.places]
+    known = plan.actions.places
     if word not in known and word.startswith("actions/"):
         word = word.removeprefix("actions/")
     if word in known:
@@ -104,5 +104,5 @@ def _named(word: str, plan: Plan, again: Again) -> list[str]:
 
     beyond = [one for both in ranges if all(both) for one in both if len({*both} & {*whole}) == 1]
     if any(one not in whole for one in beyond) and not meant(word, known):
-        raise no_action(next(one for one in beyond if one not in whole), known, {}, again)
-    return [only(word, known, {"people": plan.people, "sections": plan.sections}, again)]
+        raise no_action(next(one for one in beyond if one not in whole), [*known], {}, again)
+    return [only(word, [*known], {"people": plan.people, "sections": plan.sections}, again)]
