@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 import re
+import subprocess
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -334,3 +335,19 @@ def test_a_write_carries_the_changes_that_were_made(tmp_path: Path) -> None:
     change = SetField(("actions", "1"), "action", "A", "B")
     for dry_run in (True, False):
         assert planfile.change(path, lambda _: [change], dry_run=dry_run).changes == (change,)
+
+
+def test_a_plan_that_is_not_utf_8_is_told_the_command_that_prints_it_so(tmp_path: Path) -> None:
+    path = tmp_path / "our plan.yaml"
+    path.write_bytes("title: Café\nactions: []\n".encode("cp1252"))
+    with pytest.raises(UnreadablePlan) as refused:
+        planfile.load(path)
+    command = refused.value.hint.partition("prints it in UTF-8: ")[2]
+    assert (
+        subprocess.run(["sh", "-c", command], capture_output=True, check=True)
+        .stdout.decode()
+        .startswith("title: Café")
+    )
+    with pytest.raises(UnreadablePlan) as piped:
+        planfile.parse(path.read_bytes(), file="standard input")
+    assert "iconv" not in piped.value.hint

@@ -91,7 +91,10 @@ def parse(data: bytes, *, file: str) -> tuple[Document, Record]:
         _refuse_document(data, file, read.record if read else None)
         if isinstance(error, InvalidPlan):
             raise
-        raise UnreadablePlan(f"{file}: {error.message}", hint=error.hint) from None
+        from actionplan.text.encodings import conversion  # few files are not UTF-8
+
+        converted = conversion(data, Path(file)) if Path(file).is_file() else ""
+        raise UnreadablePlan(f"{file}: {error.message}", hint=error.hint + converted) from None
     if read.record is None:
         raise AssertionError("a document without problems has a record")
     return read, read.record
