@@ -115,6 +115,17 @@ def test_a_folder_of_that_name_is_not_passed_over_for_a_plan_further_up(plan: Pa
     assert store.find(plan.parent / "docs") == plan.parent / "docs" / "plan.yaml"
 
 
+def test_what_cannot_be_looked_into_is_not_passed_over_for_a_plan_further_up(
+    plan: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shut = plan.parent / "shut"
+    shut.mkdir(mode=0o600)
+    monkeypatch.setattr(os, "access", lambda folder, _: folder != shut)  # root may look into any
+    with pytest.raises(UnreadablePlan, match="no permission to look into .*shut"):
+        store.find(shut)
+    assert store.find(plan.parent) == plan
+
+
 def test_another_name_can_be_looked_for(plan: Path) -> None:
     other = plan.with_name("2010.yaml")
     other.write_bytes(OLD)

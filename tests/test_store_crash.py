@@ -242,6 +242,7 @@ def test_a_failure_at_each_call_leaves_the_old_file_or_the_new_and_says_which(
         ("exchange", "EBUSY", "mounted on its own"),
         ("replace", "EACCES", "may not make files in its folder"),
         ("replace", "EBUSY", "mounted on its own"),
+        ("replace", "EPERM", "you may not replace it there"),
         ("fchmod", "EIO", "Input/output error"),
         ("setxattr", "ENOSPC", "the disk is full"),
     ],

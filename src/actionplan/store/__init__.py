@@ -40,7 +40,7 @@ def find(start: Path, *, name: str = "plan.yaml") -> Path:
 
     Looks no further up than the root of a git repository (the folder that holds `.git`, inclusive) or,
     outside of one, of the file system. Whatever bears the name is the answer, readable or not.
-    Raises UnreadablePlan if there is none.
+    Raises UnreadablePlan if there is none, or a folder cannot be looked into: the plan may be there.
     """
     try:
         whole = Path(os.path.realpath(start))
@@ -48,6 +48,9 @@ def find(start: Path, *, name: str = "plan.yaml") -> Path:
         raise UnreadablePlan("the current folder is no longer there", hint="change to another one") from error
     reach = " or above it"
     for folder, shown in zip((whole, *whole.parents), (start, *whole.parents), strict=True):
+        if not os.access(folder, os.X_OK):
+            message = f"you have no permission to look into {one_line(str(folder))}"
+            raise UnreadablePlan(message, hint="ask its owner for permission, or change to another folder")
         if os.path.lexists(folder / name):
             return shown / name
         if os.path.lexists(folder / ".git"):

@@ -33,7 +33,7 @@ _UNWRITABLE = {
     "EDQUOT": ("your share of the disk is used up", "free some space, then try again"),
     "EROFS": ("its file system is read-only", "copy the plan to a disk that can be written to"),
     "EACCES": ("you may not make files in its folder", "ask for permission to write to the folder"),
-    "EPERM": ("you may not make files in its folder", "ask for permission to write to the folder"),
+    "EPERM": ("you may not replace it there", "ask its owner, or that of its folder"),
     "EEXIST": ("it is there already", "name another with `-f FILE`, or move that one away"),
     "ENOENT": ("its folder is not there", "make the folder first, or name another file with `-f FILE`"),
     "ENOLCK": ("its file system cannot lock files", "copy the plan to a local disk"),
