@@ -556,6 +556,16 @@ def test_a_ref_that_the_editor_changed_is_said_to_be_lost(
     assert run("show", old).code == 2
 
 
+def test_a_ref_that_the_editor_kept_as_formerly_is_not_said_to_be_lost(run: PlanCommand) -> None:
+    run.env.setenv("EDITOR", "sed -i 's/f: 3,/f: 9, formerly: [3],/'")
+    for dry_run in ("--dry-run", None):
+        done = run("edit", "3", *filter(None, [dry_run]), plan=DATED)
+        assert done.code == 0
+        assert "find" not in done.err
+        assert "found" not in done.err
+    assert run("show", "3").code == 0
+
+
 @pytest.mark.parametrize(
     "args",
     [

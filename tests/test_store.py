@@ -121,7 +121,7 @@ def test_what_cannot_be_looked_into_is_not_passed_over_for_a_plan_further_up(
     shut = plan.parent / "shut"
     shut.mkdir(mode=0o600)
     monkeypatch.setattr(os, "access", lambda folder, _: folder != shut)  # root may look into any
-    with pytest.raises(UnreadablePlan, match="no permission to look into .*shut"):
+    with pytest.raises(UnreadablePlan, match=r"no permission to look into .*shut"):
         store.find(shut)
     assert store.find(plan.parent) == plan
 

@@ -12,7 +12,7 @@ from zlib import crc32
 from actionplan import planfile, store
 from actionplan.changes import entry_at
 from actionplan.changes.edits import Record
-from actionplan.changes.names import Name, name_of, path_of, spoken
+from actionplan.changes.names import Name, formerly_in, name_of, path_of, spoken
 from actionplan.changes.requests import path_of_seen
 from actionplan.cli.call import Call
 from actionplan.cli.input import agreed, confirmed
@@ -100,10 +100,12 @@ def _say_of_edit(call: Call, written: Written, renamed: Mapping[str, str], *, dr
     say_priorities_gone(written)
     if renamed:
         say_read_anew(written, [*renamed.values()], as_of=call.today)
+    earlier = formerly_in(written.new)
     for old, new in renamed.items():
-        if old != new and dry_run:
+        is_lost = old != new and old not in earlier
+        if is_lost and dry_run:
             say(f"{one_line(old)} would be {one_line(new)}, and not be found by the old ref")
-        elif old != new:
+        elif is_lost:
             say(f"{one_line(old)} is {one_line(new)} now, and {call.again('show', old)} does not find it")
             say(
                 f"  to keep that ref as formerly: {call.again('undo')}, then {call.again('rename', old, new)}"

@@ -49,6 +49,7 @@ def remove(
     when = str(last_day(as_of) or call.day(as_of, "as of")) if as_of else ""
 
     asked: list[Change] = []  # what was added while we asked is not removed
+    told: Record = {}
 
     def changes(record: Record) -> list[Change]:
         if asked:
@@ -62,12 +63,13 @@ def remove(
             say("nothing was removed")
             return
         asked.append(seen.changes[0])
+        told = seen.old
     written = planfile.change(call.path, changes, dry_run=dry_run, waiting=waiting)
     name = about(written.changes[0])
     if not asked and (others := _others(written.old, name)):
         say(others)
     print_written(written, dry_run=dry_run, then=call.again(*(("show", name[-3]) if as_of else ("check",))))
-    if not asked:
+    if written.old != told:
         _say_what_it_means(call, written)
     if name[-2] in ("actions", "parts"):
         _say_of_what_went(call, written, unasked=yes and not dry_run)
