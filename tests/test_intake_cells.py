@@ -1034,3 +1034,11 @@ def test_a_date_above_the_table_that_is_read_is_not_told_as_left_out() -> None:
     assert told("Last updated: 9 May 2024") == ""
     assert told("Last updated: 9 May 2024", as_of="2024-06-01") != ""
     assert told("Version 2, last updated 9 May 2024 by PS") != ""
+
+
+@pytest.mark.parametrize(("due", "as_of"), [("01/20/2026", "2025-03-06"), ("20/01/2026", "2025-06-03")])
+def test_a_date_of_numbers_in_a_heading_is_read_as_those_below_are(due: str, as_of: str) -> None:
+    made = draft(table(["No", "Action", "Due", "Update 03/06/2025"], ["1", "Buy a van", due, "Begun"]))
+    assert actions(made)[0]["updates"] == [{"as_of": as_of, "text": "Begun"}]
+    told = "'Update 03/06/2025' is as of 2025-06-03, read day first"
+    assert (told in made.notes) is (as_of == "2025-06-03")

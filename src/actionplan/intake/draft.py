@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import NamedTuple
 
 from actionplan.changes.edits import Record
@@ -157,10 +158,9 @@ def _drafted(source: Source, tables: Sequence[Table], choice: Choice, file: str,
     rows_above = [" ".join(row.texts) for row in choice.grids[0].titles]
     period = heads.period_of(title, [*map(one_line, above), *rows_above])
     account.note(f"the title is {where}: {period.title}")
+    settle = partial(moments.settled, title=title, account=account, month_first=month_first)
     dated = [
-        grid._replace(
-            columns=tuple(moments.settled(one, title, account, grid.columns) for one in grid.columns)
-        )
+        grid._replace(columns=tuple(settle(one, among=grid.columns) for one in grid.columns))
         for grid in choice.grids
     ]
     grids = with_sections_of_rows([without_struck(grid, account) for grid in dated], account)

@@ -13,15 +13,22 @@ from actionplan.intake.reports.reading import NeedsDate
 from actionplan.intake.source import Row
 from actionplan.intake.table import dates, ours
 from actionplan.intake.table.layout import Grid
-from actionplan.text.days import last_day
+from actionplan.text.days import last_day, order_of
 
 
-def settled(column: Column, title: str, account: Account, among: Sequence[Column]) -> Column:
+def settled(
+    column: Column, title: str, account: Account, among: Sequence[Column], *, month_first: bool
+) -> Column:
     """The column; one whose heading names a part of a year is as of the end of that part.
 
     The year is that of the heading, else of the title. If nobody can say when the part ends, the column
-    is kept as it is. A status or light is of no part if no other is `among` the columns of its table.
+    is kept as it is. A status or light is of no part if no other is `among` the columns of its table. A date
+    of numbers is read as those in the cells are.
     """
+    if column.as_of and (found := dates.found_in(column.heading, month_first=month_first)):
+        column = column._replace(as_of=found.when)
+        if not month_first and order_of([column.heading]) == "either":
+            account.note(f"'{column.heading}' is as of {found.when}, read day first")
     part, own = dates.part_of_year(column.heading), dates.year_of_part(column.heading)
     several = sum(one.field == column.field for one in among) > 1
     reports = column.field == "update" or (column.field in REPEATED and several)
