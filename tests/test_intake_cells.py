@@ -1042,3 +1042,13 @@ def test_a_date_of_numbers_in_a_heading_is_read_as_those_below_are(due: str, as_
     assert actions(made)[0]["updates"] == [{"as_of": as_of, "text": "Begun"}]
     told = "'Update 03/06/2025' is as of 2025-06-03, read day first"
     assert (told in made.notes) is (as_of == "2025-06-03")
+
+
+def test_a_text_without_columns_is_told_what_to_do_and_a_long_heading_is_named_whole() -> None:
+    with pytest.raises(UnreadableDocument) as error:
+        draft(table(["Our action plan"], ["Ref"], ["Buy a van"]))
+    assert error.value.hint == "it has no columns: copy the table itself into a spreadsheet, and import that"
+    long = "Vad som ska göras av oss alla tillsammans under det kommande året och vem som gör det"
+    with pytest.raises(UnreadableDocument) as error:
+        draft(table(["Nr", long], ["1", "Köp en bil"]))
+    assert error.value.hint == f"say which column does: --map '{long}=action'"

@@ -139,9 +139,13 @@ def _nothing_found(seen: Sequence[str], tables: Sequence[Table]) -> UnreadableDo
             "there is no table in the document",
             hint="put the actions into a table, a row each: what will be done, by whom, by when",
         )
+    columns = any(len(row.said) > 1 for table in tables for row in table.rows)
+    which = f"say which column does: --map {quoted(f'{wordiest(tables)}=action')}"
     return UnreadableDocument(
         "no column says what will be done; seen were:\n  " + "\n  ".join(seen[:20]),
-        hint=f"say which column does: --map {quoted(f'{wordiest(tables)}=action')}",
+        hint=which
+        if columns
+        else "it has no columns: copy the table itself into a spreadsheet, and import that",
     )
 
 

@@ -166,7 +166,7 @@ def wordiest(tables: Sequence[Table]) -> str:
         for at, cell in enumerate(rows[head].cells if rows else ())
         if cell and cell.text
     }
-    return max(lengths, key=lambda text: lengths[text], default="Heading")[:60]
+    return max(lengths, key=lambda text: lengths[text], default="Heading")
 
 
 def _letters(cell: Cell | None) -> int:
