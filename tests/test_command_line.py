@@ -168,6 +168,7 @@ def test_a_file_that_is_given_empty_is_not_the_folder(run: PlanCommand) -> None:
         ("set nobody --clear", ": type plan set nobody --clear FIELD"),
         ("-f plan.yaml table --open --by", ": type plan -f plan.yaml table --open --by section; or lead, "),
         ("table --lead", ": type plan table --lead PS"),
+        ("table -f plan.yaml --lead", ": type plan table -f plan.yaml --lead PS"),
         ("table -qo", ": type plan table -qo FILE"),
         ("table --find", ": type plan table --find WORDS"),
     ],

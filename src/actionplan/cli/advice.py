@@ -164,6 +164,7 @@ def options_meant(option: str, known: Collection[str]) -> list[str]:
 
 def value_missing(call: Call, named: str, option: TyperOption) -> str:
     """The complaint about an option that ends the call without its value: what to type, by what is known."""
+    again = call.again(str(call.info_name))  # before a -f among the words is read, which they have themselves
     read: Any = call.command.make_context(
         call.info_name, [*call.words[:-1]], call.parent, resilient_parsing=True
     )
@@ -174,8 +175,9 @@ def value_missing(call: Call, named: str, option: TyperOption) -> str:
         return f"{said}, and there is nothing to clear"
     value, *others = [*map(quoted, offers)] or [option.make_metavar(call)]
     words = [CALLED.get(word, word) for word in call.words]
-    again = call.again(" ".join([str(call.info_name), *map(quoted, words), value]))
-    return f"{said}: type {again}" + (f"; or {enumerated(others, most=_MOST)}" if others else "")
+    return f"{said}: type {' '.join([again, *map(quoted, words), value])}" + (
+        f"; or {enumerated(others, most=_MOST)}" if others else ""
+    )
 
 
 def with_fields(call: Call, options: Sequence[str], others: Sequence[str]) -> str:
