@@ -15,7 +15,7 @@ COLLECTIONS = {
     if name != "actions" and (kind := field.get("anyOf", [{"type": ""}])[0]).get("type", "object")
 }
 """What a plan may have beside its actions that holds more than one value: a mapping (object), or a list."""
-MAPS = tuple(name for name, kind in COLLECTIONS.items() if kind == "object" and name != "period")
+MAPS = tuple(name for name, kind in COLLECTIONS.items() if kind == "object")
 LISTS = tuple(name for name, kind in COLLECTIONS.items() if kind == "array")
 EMPTY = {
     "absent": None,
