@@ -361,3 +361,14 @@ def test_an_earlier_ref_to_the_letter_goes_before_a_ref_that_is_like_it(run: Pla
 def test_an_action_is_also_called_by_its_collection(run: PlanCommand) -> None:
     assert run("rename", "actions/1", "9", plan=record_of({}, {})).code == 0
     assert run("show", "9").out.startswith("9")
+
+
+@pytest.mark.parametrize("collection", ["priorities", "sections"])
+def test_a_key_that_has_the_old_one_among_its_words_is_another(run: PlanCommand, collection: str) -> None:
+    field = {"priorities": "priority", "sections": "section"}[collection]
+    keys = ["Safety", "Crime", "Crime & Safety"]
+    said = ["Safety", "Crime, safety", "crime & safety"]
+    plan = record_of(*({field: one} for one in said), **{collection: dict.fromkeys(keys)})
+    assert run("rename", f"{collection}/Safety", "Streets", plan=plan).code == 0
+    now = [one[field] for one in json.loads(run("table", "--json").out)["items"]]
+    assert now == ["Streets", "Crime, Streets", "crime & safety"]

@@ -220,22 +220,22 @@ def _of_key(record: Record, kind: str, old: str, to: str) -> list[Change]:
         # Without a name the key is the name: she keeps it, and texts that say it still mean her.
         found.append(SetField((kind, to), "name", (declared[old] or {}).get("name"), old))
         fields = ("leads",)
-    among = None if kind == "priorities" else declared
-    return [*found, *renamed_wherever(record, fields, _renaming(old, to, among, _alike(kind)))]
+    renamed = _renaming(old, to, declared, _alike(kind), among_words=kind == "priorities")
+    return [*found, *renamed_wherever(record, fields, renamed)]
 
 
 def _renaming(
-    old: str, to: str, keys: Iterable[str] | None, alike: Callable[[str], str]
+    old: str, to: str, keys: Iterable[str], alike: Callable[[str], str], *, among_words: bool
 ) -> Callable[[str], str]:
-    """What gives a text its new wording: another if it is the key, or several keys with this among them; if
-    no keys are given, this one among other words."""
-    known = {*map(alike, keys), alike(old)} if keys is not None else None
+    """What gives a text its new wording: another if it is the key, or several of the `keys` with this among
+    them, or has it `among_words`. A text that is another key as a whole, `Crime & Safety`, stays."""
+    known = {*map(alike, keys), alike(old)}
 
     def renamed(text: str) -> str:
         if alike(text) == alike(old):
             return to
         pieces = BETWEEN_KEYS.split(text)
-        if known is not None and not {*map(alike, pieces[::2])} <= known:
+        if alike(text) in known or not (among_words or {*map(alike, pieces[::2])} <= known):
             return text
         return "".join(to if alike(piece) == alike(old) else piece for piece in pieces)
 
