@@ -225,6 +225,8 @@ def test_add_reads_a_pipe(run: PlanCommand, small: Path) -> None:
         (["set", "people/PS", "--name"], "--name: type plan set people/PS name=VALUE\n"),
         (["set", "1", "--zork", "P"], "No such option: --zork"),
         (["table", "people/PS"], "'people/PS' is too much: plan table --lead PS\n"),
+        (["table", "sections/Local", "jobs"], "' is too much: plan table --section 'Local jobs'\n"),
+        (["table", "--full", "people/PS"], "' is too much: plan table --lead PS\n"),
         (["set", "title", "A new one"], "plan set plan 'title=A new one'\n"),
         (["add", "people/PS", "name=Pete"], "plan set people/PS name=Pete sets a field.\n"),
         (["add", "people/PS"], "people/PS is no action\n  plan set people/PS FIELD=VALUE\n"),
@@ -1024,6 +1026,16 @@ sections:
 actions:
   - {ref: 1, action: Count cars, section: Roads}
 """
+
+
+@pytest.mark.parametrize("said", ["Local jobs=Homes", "local jobs=Homes", "sections/Local jobs=Homes"])
+def test_a_section_of_several_words_without_a_field_is_told_the_command_that_does_it(
+    run: PlanCommand, said: str
+) -> None:
+    told = run("set", said, plan=record_of({}, sections={"Local jobs": None})).err.splitlines()[1]
+    assert told == "  plan set 'sections/Local jobs' aim=Homes"
+    assert run(*shlex.split(told)[1:]).code == 0
+    assert json.loads((run.folder / "plan.yaml").read_text())["sections"] == {"Local jobs": {"aim": "Homes"}}
 
 
 def test_sections_statuses_and_columns_are_set_by_command(run: PlanCommand) -> None:

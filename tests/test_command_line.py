@@ -171,6 +171,8 @@ def test_a_file_that_is_given_empty_is_not_the_folder(run: PlanCommand) -> None:
         ("table -f plan.yaml --lead", ": type plan table -f plan.yaml --lead PS"),
         ("table -qo", ": type plan table -qo FILE"),
         ("table --find", ": type plan table --find WORDS"),
+        ("table --find people --by", ": type plan table --find people --by section"),
+        ("update 1 people --status", ": type plan update 1 people --status 'not started'"),
     ],
 )
 def test_an_option_without_its_value_is_told_what_to_type(run: PlanCommand, words: str, advice: str) -> None:

@@ -167,7 +167,7 @@ def name_of(record: Record, called: str, again: Again = "plan {}".format) -> Nam
 def is_entry(said: str) -> bool:
     """Whether these words are the name of a person, section or meeting, and no text: `people/PS`."""
     collection, _, key = said.partition("/")
-    return bool(key) and collection in (*KEYED, "meetings") and not any(map(str.isspace, said))
+    return bool(key) and collection in CALLED and not any(map(str.isspace, said))
 
 
 def _refuse_what_holds_others(record: Record, called: str, again: Again) -> None:

@@ -80,8 +80,9 @@ def too_much(call: Call, left: Sequence[str]) -> str:
     """The complaint about the words of a call that are left over, with what was probably meant."""
     name, (first, *_) = str(call.info_name), call.words
     takes = {option for one in call.command.get_params(call) for option in one.opts}
-    collection, _, key = first.partition("/")
-    of, key = (collection, key) if key else _key_like(call, " ".join(left))
+    said = " ".join(left)
+    of, _, key = said.partition("/")
+    of, key = (of, key) if key and of in _FILTERS else _key_like(call, said)
     if _FILTERS.get(of) in takes:
         instead = f"{call.again(name)} {_FILTERS[of]} {quoted(key)}"
     elif is_entry(first):
@@ -98,8 +99,7 @@ def too_much(call: Call, left: Sequence[str]) -> str:
         instead = _files(call, left) or _refs(call, left) or split_value(call, left) or finds
     if not instead and len(left) > 1:
         instead = "put words that belong together in quotes."
-    said = one_line(" ".join(left))
-    return f"'{said}' is too much: {instead or f'{call.command_path} takes no such word.'}"
+    return f"'{one_line(said)}' is too much: {instead or f'{call.command_path} takes no such word.'}"
 
 
 def _files(call: Call, left: Sequence[str]) -> str:
@@ -174,7 +174,8 @@ def value_missing(call: Call, named: str, option: TyperOption) -> str:
     if option.name == "clear" and not offers and {*MAPS} & {*call.words}:
         return f"{said}, and there is nothing to clear"
     value, *others = [*map(quoted, offers)] or [option.make_metavar(call)]
-    words = [CALLED.get(word, word) for word in call.words]
+    entry = read.params.get("ref")
+    words = [CALLED.get(word, word) if word == entry else word for word in call.words]
     return f"{said}: type {' '.join([again, *map(quoted, words), value])}" + (
         f"; or {enumerated(others, most=_MOST)}" if others else ""
     )
@@ -215,7 +216,7 @@ def what_to_set(call: Call, entry: str, value: str | None = None) -> str:
         return call.again(_ADDING[entry])
     if key and collection in MAPS:
         return call.again("set", collection, f"{key}={value or '…'}")
-    if is_entry(entry):
+    if key and collection in CALLED:
         field = f"{_SAID_FIRST[collection]}={value}" if value else "FIELD=VALUE"
         return call.again("set", entry, field)
     if entry == "period" and ".." not in (value or ""):
