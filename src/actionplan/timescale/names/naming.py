@@ -173,6 +173,7 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("month", months.month_alone),
     ("month event YEAR (?!word|plan|event)", months.month_year),
     ("ordinal half THE month {OF_YEAR}?", months.half_of_month),
+    ("(?:project_month|months|weeks|days) (?:number|count) (?=after)", "event"),
     # seasons, terms, holidays
     ("(?:season (?:slash|and|dash|to)+)? season.winter word.span? OF YEAR", months.winter),
     ("season word.span? OF YEAR", months.season),

@@ -93,6 +93,8 @@ PROGRESS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("revised (?:word|filler.date|colon|dash|function.is|open)* tbc (?!(?:GAP|by)* time)", _moved_away),
     ("(?:done.stopped|word.absent|word.particle word?) until GAP time", "start_time"),
     ("done before (?:GAP|by)* time by?", _done),
+    # "reports submitted prior to 30 November have been reviewed"
+    ("(?:word.past|word.ed) before THE time (?=comma? former.was)", "former_time.past"),
     ("^ done (?:(?:dash|comma)* by.due|open by) THE time close?", "former_time.past"),
     ("done within (?:(?!word.record|event.record)(?:the|word|event|plan))* open? time", "deadline"),
     # an order, where it begins the wording or a clause of it
