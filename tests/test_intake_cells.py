@@ -977,10 +977,41 @@ def test_the_number_in_the_first_label_of_a_form_is_its_ref(apart: bool) -> None
     ]
 
 
+@pytest.mark.parametrize("label", ["Ref", "Reference"])
+@pytest.mark.parametrize("above", [True, False])
+def test_a_form_that_says_its_ref_has_that_and_not_the_number_that_counts_it(label: str, above: bool) -> None:
+    forms = [
+        table(
+            [f"Recommendation{'' if above else f' {at}'}", done],
+            [label, f"R-{at}"],
+            ["Lead officer", "PS"],
+            ["Target date", "May 2025"],
+            name=f"table {at}",
+            above=[f"Action {at}"] * above,
+        )
+        for at, done in ((1, "Review charges"), (2, "Publish the policy"))
+    ]
+    made = draft(*forms)
+    assert [(one["ref"], one["action"]) for one in actions(made)] == [
+        ("R-1", "Review charges"),
+        ("R-2", "Publish the policy"),
+    ]
+    assert left(made).count("the number of a form that has a ref: ") == 2
+
+
 def test_a_tick_with_a_day_below_complete_is_complete() -> None:
     heads = ["Action", "Lead", "To do", "Complete"]
     made = of(heads, ["Dig", "PS", "✓", ""], ["Sow", "CD", "", "✓ 3 Nov"])
     assert made.record["statuses"]["✓ 3 Nov"] == "complete"
+
+
+@pytest.mark.parametrize("second", [[], ["Monitoring"]])
+def test_a_title_with_a_number_is_no_section_if_another_table_has_none_above(second: list[str]) -> None:
+    head = ["Ref", "Action", "Lead"]
+    first = table(head, ["1", "Buy a van", "PS"], above=["2025 Action Plan"])
+    made = draft(first, table(head, ["2", "Plant trees", "CD"], name="table 2", above=second))
+    assert made.record["title"] == "2025 Action Plan"
+    assert list(made.record.get("sections", {})) == second
 
 
 def test_a_heading_with_a_sentence_below_it_names_the_section_of_its_table() -> None:

@@ -64,7 +64,7 @@ def counted(grids: Sequence[Grid]) -> set[str]:
     tables = {grid.table.name: grid.table for grid in grids}.values()
     texts = [next((text for text in reversed(table.above) if text.strip()), "") for table in tables]
     found = [_COUNTED.match(text) for text in texts]
-    kinds, numbers = ({one[name] if one else "" for one in found} for name in ("kind", "number"))
+    kinds, numbers = ({one[name] for one in found if one} for name in ("kind", "number"))
     return {*texts} if len(kinds) == 1 < len(numbers) == len(texts) else set()
 
 

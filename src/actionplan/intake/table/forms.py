@@ -73,7 +73,7 @@ def _numbered(forms: list[Form], used: Sequence[Table], account: Account) -> tup
         number = _NUMBER.fullmatch(texts[-1].strip()) if texts and len(of_table) == 1 else None
         if number:
             at = forms.index(of_table[0])
-            forms[at] = forms[at]._replace(said={"Ref": Cell((number[1],)), **forms[at].said})
+            forms[at] = _with_number(forms[at], number[1], account)
             texts.pop()
         if table is used[0]:
             above = texts
@@ -99,7 +99,7 @@ def _forms_in(table: Table, account: Account) -> list[Form]:
     has_action = any(best(label, "action") for label in labels)
     if few or sum(map(_is_bare_label, values)) > len(values) / 4 or not has_action:
         return []
-    forms: list[Form] = []
+    forms: list[tuple[Form, str]] = []
     first, counted = _without_number((_pairs(rows[0]) or _loose(rows[0]) or labelled[0])[0][0])
     current: list[Form] = []
     for row in rows:
@@ -113,11 +113,21 @@ def _forms_in(table: Table, account: Account) -> list[Form]:
             if not current or (plain(label) == plain(first) and label in current[0].said):
                 current = []
             while len(current) < len(cells):
-                current.append(Form({"Ref": Cell((number,))} if number else {}, table, row.number))
-                forms.append(current[-1])
+                current.append(Form({}, table, row.number))
+                forms.append((current[-1], number))
             for form, cell in zip(current, cells, strict=False):
                 form.said[_unused(label, form.said)] = cell
-    return [form for form in forms if any(cell.text for cell in form.said.values())]
+    filled = [one for one in forms if any(cell.text for cell in one[0].said.values())]
+    return [_with_number(form, number, account) if number else form for form, number in filled]
+
+
+def _with_number(form: Form, number: str, account: Account) -> Form:
+    """The form with the number that counts it as its ref; if it says a ref itself, the number is left out."""
+    if any(best(label, "ref") >= LIKELY and cell.text for label, cell in form.said.items()):
+        account.leave(form.table.place(form.row), f"the number of a form that has a ref: {number}")
+        return form
+    ref = {"Ref": Cell((number,))}
+    return form._replace(said=ref | form.said | ref)
 
 
 def _without_number(label: str) -> tuple[str, str]:
