@@ -9,6 +9,7 @@ from actionplan.intake.account import Account
 from actionplan.intake.action_rows import ActionRows, is_part_of, together
 from actionplan.intake.columns import Column, own_name
 from actionplan.intake.numbering import Given
+from actionplan.intake.source import Cell
 from actionplan.intake.table import ours, remarks, rows, words
 from actionplan.intake.table.layout import Grid
 from actionplan.intake.table.rows import Line
@@ -20,6 +21,7 @@ _SHORT = 120
 """Characters of a text above a table that may name a section."""
 _MOST = 5
 """Groups that are listed."""
+_KEPT = "struck through, and kept; if it is done or dropped, give it a status"
 
 
 def with_sections_of_rows(grids: Sequence[Grid], account: Account) -> tuple[Grid, ...]:
@@ -39,21 +41,25 @@ def with_sections_of_rows(grids: Sequence[Grid], account: Account) -> tuple[Grid
 
 
 def without_struck(grid: Grid, account: Account) -> Grid:
-    """The grid without cells that are struck through, each told; one stays if what will be done in it is."""
-    at = next(column.at for column in grid.columns if column.field == "action")
-    kept = []
+    """The grid without cells that are struck through, each told; a ref stays, and all beside what will be
+    done, if that is struck through too."""
+    kept = {column.at for column in grid.columns if column.field in ("action", "ref")}
+    action = next(column.at for column in grid.columns if column.field == "action")
+    found = []
     for row in grid.rows:
-        action, struck = row.cells[at], [cell for cell in row.cells if cell and cell.struck]
-        if action in struck:
-            why = "what will be done is struck through, and kept; give it a status if it is done or dropped"
-            account.leave(grid.table.place(row.number), f"{why}: {one_line(action.text)}")
-        elif struck:
-            texts = " | ".join(one_line(cell.text) for cell in struck)
-            account.leave(grid.table.place(row.number), f"struck through: {texts}")
-            cells = (one._replace(paragraphs=(), day=None) if one in struck else one for one in row.cells)
-            row = row._replace(cells=tuple(cells))
-        kept.append(row)
-    return grid._replace(rows=tuple(kept))
+        cells = [one or Cell() for one in row.cells]
+        struck = {at for at, one in enumerate(cells) if one.struck}
+        gone = set() if action in struck else struck - kept
+        for those, what in ((struck & kept, _KEPT), (gone, "struck through")):
+            if those:
+                texts = " | ".join(one_line(cells[at].text) for at in sorted(those))
+                account.leave(grid.table.place(row.number), f"{what}: {texts}")
+        left = (
+            one and one._replace(paragraphs=(), day=None) if at in gone else one
+            for at, one in enumerate(row.cells)
+        )
+        found.append(row._replace(cells=tuple(left)))
+    return grid._replace(rows=tuple(found))
 
 
 class Grouping:
