@@ -761,7 +761,7 @@ class TestPapers:
             ("days_overdue", ["days overdue"]),
             ("slippage", ["slippage_days", "times_moved"]),
             ("original_due", ["31 Oct 2026", "2026-10-31"]),
-            ("status", ["going well", "in progress"]),
+            ("status", ["going well", "in progress", '"open"']),
         ],
     )
     @pytest.mark.parametrize("words", ["overdue --to json", "overdue --to md", "show 1 --to json"])

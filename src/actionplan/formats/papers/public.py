@@ -21,7 +21,7 @@ _WITH: dict[str, tuple[str, ...]] = {
     "days_overdue": ("at_least", "days_after_due", "rag_reason", "standing"),
     "original_due": ("slippage", "standing"),
     "slippage": ("slippage_days", "times_moved", "rag_reason", "standing"),
-    "status": ("status_words", "closed_as_of", "days_after_due", "rag_reason", "standing"),
+    "status": ("status_words", "open", "closed_as_of", "days_after_due", "rag_reason", "standing"),
     "rag": ("rag_reason", "reported_rag", "reported_rag_as_of", "standing"),
 }
 """What would say a field that is left out, or what is known from it."""
