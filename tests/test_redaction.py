@@ -640,14 +640,7 @@ GROUPED = record_of(
     priorities={"P77": "Greenery"},
     people={"psx": {"name": "Petronella Wade", "organisation": "The Foxgloves"}},
 )
-LISTS = (
-    "table",
-    "table --columns ref,action",
-    "table --all-columns",
-    "table --overdue",
-    "overdue",
-    "show 1 2",
-)
+LISTS = ("table --columns ref,action", "table --all-columns", "overdue", "show 1 2")
 
 
 @pytest.mark.parametrize("kind", [one.name for one in PAPERS if one.name != "pdf"])
