@@ -317,7 +317,12 @@ def test_of_words_that_are_struck_through_in_part_none_is_lost_and_blanks_stay_a
         ([("May\n", False), ("June", True), ("\nJuly", False)], "May\nJuly"),
         ([("May", False), (" or June", True)], "May"),
         ([("A", False), ("b", True), (" C", False)], "A C"),
+        ([("31 May", True), (", 30 June", False)], "30 June"),
+        ([("A, ", False), ("B", True), (", C", False)], "A, C"),
+        ([("PS/", False), ("CD", True)], "PS"),
     ],
 )
-def test_where_struck_words_stood_one_blank_is_left(words: list[tuple[str, bool]], stands: str) -> None:
+def test_where_struck_words_stood_one_blank_or_sign_is_left(
+    words: list[tuple[str, bool]], stands: str
+) -> None:
     assert parted(words)[0] == stands

@@ -10,6 +10,7 @@ Key = TypeVar("Key")
 Value = TypeVar("Value")
 _LONGEST_CHAIN = 20
 """Of styles that are based on each other; Word has eleven at most."""
+_BETWEEN = ",;/"
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -59,7 +60,8 @@ def raised(text: str) -> str:
 def parted(words: Iterable[tuple[str, bool]]) -> tuple[str, str]:
     """What stands and what was struck through, of words that each say whether they were.
 
-    Of the blanks around a struck word one stays, or the line break: "by ~~May~~ June" is "by June".
+    Of the blanks around a struck word one stays, or the line break: "by ~~May~~ June" is "by June". So does
+    one of the signs between: "~~May~~, June" is "June".
     """
     stands = struck = ""
     gap: str | None = None
@@ -71,7 +73,9 @@ def parted(words: Iterable[tuple[str, bool]]) -> tuple[str, str]:
             stands += text
         else:
             before, after = stands.rstrip(), text.lstrip()
+            if not before or before[-1] in _BETWEEN:
+                after = after.lstrip(f"{_BETWEEN} ")
             blanks = stands[len(before) :] + gap + text[: len(text) - len(after)]
             stands = before + ("\n" if "\n" in blanks else blanks[:1]) * bool(before) + after
             struck, gap = f"{struck.rstrip()} ", None
-    return stands if gap is None else stands.rstrip(), struck.strip()
+    return stands if gap is None else stands.rstrip(f"{_BETWEEN}\n "), struck.strip()
