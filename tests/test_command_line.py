@@ -38,6 +38,7 @@ def test_every_command_has_a_page_of_help_with_its_docstring_and_what_all_take(
 ) -> None:
     page = run(name, "--help")
     assert page == run(name, "-h") == run(name, "--today", "2010-01-01", "--help")
+    assert "<str>" not in page.out  # typed as it stands, it would be a file for the shell
     assert (page.code, page.err) == (0, "")
     assert page.out.startswith(f"Usage: plan {name} [OPTIONS]")
     assert f"\n    plan {name} " in page.out or f"| plan {name} " in page.out or f"plan {name}\n" in page.out
@@ -171,6 +172,8 @@ def test_a_file_that_is_given_empty_is_not_the_folder(run: PlanCommand) -> None:
         ("table -f plan.yaml --lead", ": type plan table -f plan.yaml --lead PS"),
         ("table -qo", ": type plan table -qo FILE"),
         ("table --find", ": type plan table --find WORDS"),
+        ("update 1 --set", ": type plan update 1 --set FIELD=VALUE"),
+        ("add x --priority", ": type plan add x --priority TEXT"),
         ("table --find people --by", ": type plan table --find people --by section"),
         ("update 1 people --status", ": type plan update 1 people --status 'not started'"),
     ],

@@ -169,7 +169,9 @@ def value_missing(call: Call, named: str, option: TyperOption) -> str:
         call.info_name, [*call.words[:-1]], call.parent, resilient_parsing=True
     )
     with read:
-        offers = [one.value for one in option.shell_complete(read, "") if not one.value.endswith(FILES)]
+        offers = [
+            one.value for one in option.shell_complete(read, "") if not one.value.endswith((FILES, "="))
+        ]
     said = f"Option '{named}' requires an argument"
     if option.name == "clear" and not offers and {*MAPS} & {*call.words}:
         return f"{said}, and there is nothing to clear"

@@ -191,7 +191,7 @@ def fields(entry: str, *names: str) -> Bundle:
 
 
 def _option(field: Field) -> Any:
-    usual = "DATE" if field.is_day else "WHO" if field.keys_of == "people" else None
+    usual = "DATE" if field.is_day else "WHO" if field.keys_of == "people" else "TEXT"
     return Option(
         metavar=_METAVARS.get(field.name, usual),
         help=_WORDS.get(field.name, field.description),

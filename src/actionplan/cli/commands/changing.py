@@ -54,7 +54,9 @@ def add(
     call: Call,
     *,
     action: Annotated[str, Argument(metavar="TEXT", help="What will be done; - reads it from a pipe.")],
-    ref: Annotated[str | None, Option(help="Its ref; the next free number if not given.")] = None,
+    ref: Annotated[
+        str | None, Option(metavar="REF", help="Its ref; the next free number if not given.")
+    ] = None,
     own: Annotated[Mapping[str, str], fields("action", *_FIELDS)],
     raised: Annotated[str | None, a_day("The day it joins the plan; today if not given.")] = None,
     after: After = None,

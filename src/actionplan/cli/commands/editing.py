@@ -206,7 +206,7 @@ def _last_write(path: Path, seen: bytes) -> tuple[str, bytes]:
     if last is None:
         hint = f"only the last one by this user on this machine is kept{history(path)}"
         raise WrongRequest(f"no write to {shown} is known that could be taken back", hint=hint)
-    write = f"the write of {last.when:%d %b %Y, %H:%M}" + (", which took one back" if last.took_back else "")
+    write = f"the write of {last.when:%d %b %Y, %H:%M}" + (" (which took one back)" if last.took_back else "")
     if last.is_taken_back(seen):
         raise WrongRequest(f"there is nothing to take back: {shown} is as it was before {write}")
     before = last.taken_back(seen)

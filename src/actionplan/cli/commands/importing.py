@@ -42,7 +42,9 @@ def import_(
     output: Annotated[
         Path | None, a_file("The plan to make; plan.yaml if not given; - prints it.", "--output", "-o")
     ] = None,
-    title: Annotated[str | None, Option(help="The name of the plan, if not that of the document.")] = None,
+    title: Annotated[
+        str | None, Option(metavar="TEXT", help="The name of the plan, if not that of the document.")
+    ] = None,
     as_of: Annotated[str | None, a_day("The date of the document, if it does not say it.")] = None,
     map_: Annotated[
         list[str] | None,

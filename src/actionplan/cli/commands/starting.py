@@ -44,7 +44,7 @@ _FROM = "Start from the table in this document: plan import."
 
 def init(
     call: Call,
-    title: Annotated[str | None, Option(help="The name of the plan.")] = None,
+    title: Annotated[str | None, Option(metavar="TEXT", help="The name of the plan.")] = None,
     document: Annotated[Path | None, a_file(_FROM, "--from")] = None,
 ) -> None:
     """Start a new plan: a small, commented plan.yaml.

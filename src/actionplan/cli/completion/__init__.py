@@ -50,7 +50,7 @@ def complete_file(incomplete: str) -> list[str]:
 
 def _refs(call: Call, plan: Plan) -> Offers:
     """Refs that the call does not name yet, with the start of their wording."""
-    named = set(call.params.get("refs") or ())
+    named = {*(call.params.get("refs") or ()), call.params.get("ref")}
     return (offer for openings in plan.actions.openings for offer in openings if offer[0] not in named)
 
 
