@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
@@ -77,6 +76,8 @@ def _wrong_update(
 
 
 def _unknown_status(path: Path, said: str, *, owns: bool) -> Fault:
+    import json  # every plan that is validated would load it
+
     word, near = one_line(said), next(iter(near_words(caseless(said), STATUSES)), "")
     key = word if _PLAIN.fullmatch(word) else json.dumps(word, ensure_ascii=False)
     entry = f"{key}: {near or '…'}"

@@ -12,7 +12,6 @@ from actionplan.cli.streams import NotTold, say
 from actionplan.errors import EditRefused, PlanError
 from actionplan.store import interrupts
 from actionplan.text.characters import printable
-from actionplan.text.encodings import conversion
 
 if TYPE_CHECKING:
     from actionplan.cli.call import Call
@@ -90,6 +89,7 @@ def as_bytes(text: str) -> bytes:
 
 def _kept(data: bytes, beside: Path, about: str) -> str:
     from actionplan.store.state import keep
+    from actionplan.text.encodings import conversion
 
     try:
         file = keep(data, beside, about=about)
