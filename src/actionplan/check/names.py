@@ -78,9 +78,12 @@ def doubtful_leads(plan: Plan, standings: Sequence[Standing], _: date) -> Iterat
         said = row.item.by_whom if row.item.leads == row.item.named else ""
         for key, mention in register.mentions(said) if said else ():
             if may_not_lead(mention):
-                said, perhaps = f"{register.listed([key])} is taken for the lead of ", ", perhaps wrongly"
-                message, place = f"{said}{one_line(row.item.ref)}{perhaps}", (*path, *said_at("by_whom", row))
-                yield Finding(place, message, "leads: with a key says who leads it now", (said, perhaps))
+                taken, perhaps = f"{register.listed([key])} is taken for the lead of ", ", perhaps wrongly"
+                message, place = (
+                    f"{taken}{one_line(row.item.ref)}{perhaps}",
+                    (*path, *said_at("by_whom", row)),
+                )
+                yield Finding(place, message, "leads: with a key says who leads it now", (taken, perhaps))
 
 
 def misspelt_beside_others(plan: Plan, standings: Sequence[Standing], _: date) -> Iterator[Finding]:
