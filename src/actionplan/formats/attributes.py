@@ -11,6 +11,7 @@ Value = TypeVar("Value")
 _LONGEST_CHAIN = 20
 """Of styles that are based on each other; Word has eleven at most."""
 _BETWEEN = ",;/"
+"""Signs that stand between two things: where one of those is gone, one sign is enough."""
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
