@@ -16,7 +16,7 @@ from actionplan.people.vocabulary import is_plain_word
 from actionplan.problems import Path
 from actionplan.standing import Standing
 from actionplan.text.characters import one_line
-from actionplan.text.words import BETWEEN_KEYS, caseless, enumerated, likeliest, normalized
+from actionplan.text.words import caseless, enumerated, keys_in, likeliest, normalized
 
 _SLIP = 0.85
 """How alike a name is that is misspelt; the likeness of `John Smith` and `Jane Smith` is 0.8."""
@@ -186,7 +186,7 @@ def superseded_by_nothing(plan: Plan, standings: Sequence[Standing], _: date) ->
     known = {*map(normalized, plan.actions.places)}
     for path, row in located(standings):
         by = row.item.words["superseded_by"]
-        refs = [by] if normalized(by) in known else BETWEEN_KEYS.split(by)[::2]
+        refs = keys_in(by, lambda ref: normalized(ref) in known)
         unknown = [ref for ref in refs if normalized(ref) not in known]
         for ref in filter(None, unknown if len(unknown) < len(refs) else [by]):
             message = f"the plan has no '{one_line(ref)}'"

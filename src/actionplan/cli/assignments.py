@@ -18,7 +18,7 @@ from actionplan.schema.models import ENTRIES, fields_at
 from actionplan.schema.synonyms import field_called, meant_by
 from actionplan.text.characters import one_line
 from actionplan.text.shell import quoted
-from actionplan.text.words import BETWEEN_KEYS, advised, caseless
+from actionplan.text.words import advised, caseless, keys_in
 from actionplan.timescale import Period
 
 _ASSIGNS = re.compile("[^=]+=")
@@ -260,7 +260,7 @@ def _keys(call: Call, said: Iterable[str]) -> Iterator[str]:
         return ""
 
     for one in said:
-        pieces = [one] if key_of(one) else BETWEEN_KEYS.split(one)[::2]
+        pieces = keys_in(one, key_of)
         known = [*map(key_of, pieces)]
         yield from (key or piece for key, piece in zip(known, pieces, strict=True)) if any(known) else [one]
 

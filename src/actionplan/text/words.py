@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import TypeVar
 
@@ -36,6 +36,11 @@ _IN = r"in (?=\w{3})"
 
 BETWEEN_KEYS = re.compile(r"(\s*[,;/&+]\s*|\s+and\s+)", re.IGNORECASE)
 """What stands between several keys that are one text."""
+
+
+def keys_in(text: str, is_key: Callable[[str], object]) -> list[str]:
+    """The text if it is a key as a whole, `Crime & Safety`, else its pieces, `PS` and `CD` of `PS and CD`."""
+    return [text] if is_key(text) else BETWEEN_KEYS.split(text)[::2]
 
 
 def enumerated(words: Sequence[str], *, most: int) -> str:
